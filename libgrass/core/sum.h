@@ -1,0 +1,42 @@
+/* Sums with a fixed order, so that no number of threads can change a bit.
+ * lg_sum16 is the order of every float32 column: sixteen lanes, then a tree over the lanes. */
+#ifndef LG_CORE_SUM_H
+#define LG_CORE_SUM_H
+
+#include <stddef.h>
+
+static inline double lg_lanes16(const double lane[16]) {
+    double eight[8], four[4];
+    for (int i = 0; i < 8; i++)
+        eight[i] = lane[i] + lane[i + 8];
+    for (int i = 0; i < 4; i++)
+        four[i] = eight[i] + eight[i + 4];
+    return (four[0] + four[2]) + (four[1] + four[3]);
+}
+
+static inline double lg_sum16_f(const float *x, size_t n) {
+    float lane[16] = {0};
+    size_t i = 0;
+    for (; i + 16 <= n; i += 16)
+        for (int l = 0; l < 16; l++)
+            lane[l] += x[i + (size_t)l];
+    for (int l = 0; i < n; i++, l++)
+        lane[l] += x[i];
+    double wide[16];
+    for (int l = 0; l < 16; l++)
+        wide[l] = lane[l];
+    return lg_lanes16(wide);
+}
+
+static inline double lg_sum16_d(const double *x, size_t n) {
+    double lane[16] = {0};
+    size_t i = 0;
+    for (; i + 16 <= n; i += 16)
+        for (int l = 0; l < 16; l++)
+            lane[l] += x[i + (size_t)l];
+    for (int l = 0; i < n; i++, l++)
+        lane[l] += x[i];
+    return lg_lanes16(lane);
+}
+
+#endif

@@ -1,0 +1,58 @@
+/* The context: allocator, log, progress, threads and the last error of one caller.
+ *
+ * Rules of the whole API
+ *  - The context comes first, the result last; results are untouched on failure.
+ *  - What lg_X_create made, lg_X_free releases; free takes NULL.
+ *  - A context may be used by one thread at a time; several contexts are independent.
+ *  - The library never prints, exits, aborts, reads the environment or keeps a mutable global.
+ *  - GSL's error handler is process-wide and never touched: arguments are checked before GSL. */
+#ifndef LIBGRASS_CONTEXT_H
+#define LIBGRASS_CONTEXT_H
+
+#include <stddef.h>
+
+#include <libgrass/status.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct lg_context lg_context;
+
+typedef enum lg_log_level { LG_LOG_NOTICE = 1, LG_LOG_WARNING = 2 } lg_log_level;
+
+/* Where memory comes from; all three or none. `user` is handed back unchanged.
+ * They must be callable from several threads. */
+typedef struct lg_allocator {
+    void *(*alloc)(size_t bytes, void *user);
+    void *(*resize)(void *block, size_t bytes, void *user);
+    void (*release)(void *block, void *user);
+    void *user;
+} lg_allocator;
+
+/* All members may be zero: the C library's allocator, silence, OpenMP's number of threads. */
+typedef struct lg_context_options {
+    lg_allocator allocator;
+    void (*log)(lg_log_level level, const char *sentence, void *user);
+    /* Called between periods by the calling thread: done of total steps of `what`.
+     * A non-zero return stops the work with LG_ECANCEL. */
+    int (*progress)(const char *what, double done, double total, void *user);
+    void *user;
+    int threads; /* 0: as OpenMP decides */
+} lg_context_options;
+
+/* options may be NULL. */
+LG_API lg_status lg_context_create(const lg_context_options *options, lg_context **context);
+LG_API_PLAIN void lg_context_free(lg_context *context);
+
+/* The sentence of the last failure of a call with this context: what, where, what to do.
+ * Owned by the context, valid until the next failing call. "" when nothing failed. */
+LG_API_PLAIN const char *lg_context_error(const lg_context *context);
+
+/* Versions of the library and of what it is linked with, e.g. "0.1.0" and "GSL 2.7.1". */
+LG_API_PLAIN const char *lg_version(void);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,77 @@
+/* Daily weather of one or more zones. */
+#ifndef LIBGRASS_WEATHER_H
+#define LIBGRASS_WEATHER_H
+
+#include <stdint.h>
+
+#include <libgrass/calendar.h>
+#include <libgrass/context.h>
+#include <libgrass/land.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct lg_weather lg_weather;
+
+/* The columns of a day, all double. */
+typedef enum lg_weather_column {
+    LG_WEATHER_TMEAN_C = 0,
+    LG_WEATHER_TMIN_C,
+    LG_WEATHER_TMAX_C,
+    LG_WEATHER_PRECIP_MM,
+    LG_WEATHER_RADIATION_MJ_M2, /* global */
+    LG_WEATHER_PAR_MJ_M2,
+    LG_WEATHER_WIND_M_S, /* at 2 m */
+    LG_WEATHER_RH_FRAC,
+    LG_WEATHER_PET_MM,
+    LG_WEATHER_COLUMNS
+} lg_weather_column;
+
+typedef struct lg_weather_facts {
+    int32_t zones, days;
+    lg_date first, last;
+    uint64_t seed;       /* of the generator; 0 when the series was given */
+    int generated;       /* 1: made by the generator from monthly figures */
+} lg_weather_facts;
+
+/* Daily series from monthly figures (data/xilinhot/weather.yaml), for the weather zones of a land,
+ * or for the station alone when land is NULL. Whole years first_year..last_year; years without
+ * figures in the table are LG_EDATA unless `climate` is 1: then every year is drawn at random from
+ * the table's years (same seed, same years). */
+typedef struct lg_weather_recipe {
+    const char *description_path;
+    const lg_land *land;
+    int first_year, last_year;
+    uint64_t seed;
+    int climate;
+} lg_weather_recipe;
+
+LG_API lg_status lg_weather_generate(lg_context *context, const lg_weather_recipe *recipe,
+                                     lg_weather **weather);
+
+/* A daily CSV: date,tmean_c,precip_mm and any of tmin_c,tmax_c,radiation_mj_m2,par_mj_m2,wind_m_s,
+ * rh_frac,pet_mm, optional zone (a name: the series of the zones of `land` in one file); or a CF
+ * NetCDF-4/HDF5 file with the same names as variables over (time) or (zone, time). What is missing is
+ * estimated: PAR = 0.48 radiation, radiation and PET by FAO-56 from latitude and temperature.
+ * LG_EDATA names date and column of a NaN, a gap, a repeated date or an impossible value.
+ * land may be NULL (one zone; latitude_deg is then needed for the estimates, NAN: none). */
+LG_API lg_status lg_weather_read(lg_context *context, const char *path, const lg_land *land,
+                                 double latitude_deg, lg_weather **weather);
+
+/* Writes the series as such a CSV. */
+LG_API lg_status lg_weather_write_csv(lg_context *context, const lg_weather *weather,
+                                      const char *path);
+
+LG_API_PLAIN void lg_weather_free(lg_weather *weather);
+LG_API_PLAIN void lg_weather_get_facts(const lg_weather *weather, lg_weather_facts *facts);
+
+/* The days of one column of one zone (facts.days values), owned by the weather; NULL when an index is
+ * out of range. */
+LG_API_PLAIN const double *lg_weather_series(const lg_weather *weather, int32_t zone,
+                                             lg_weather_column column);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,41 @@
+/* CSV tables read whole (libcsv does the parsing), with the place of every cell kept for messages. */
+#ifndef LG_TEXT_CSV_H
+#define LG_TEXT_CSV_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "core/context.h"
+
+typedef struct lg_csv lg_csv;
+
+/* Reads a file with a header line. Lines that start with '#' and blank lines are skipped.
+ * LG_EINPUT when it cannot be opened; LG_EPARSE (file:line:column, sentence) on a wrong quote, a
+ * row with more or fewer cells than the header, a doubled or empty header name, no header.
+ * has_header false: every line is a row, columns are known by number only, rows may not differ in
+ * length. A UTF-8 byte order mark is skipped. Cells are trimmed of blanks. */
+lg_status lg_csv_read(lg_context *context, const char *path, bool has_header, lg_csv **table);
+void lg_csv_free(lg_csv *table);
+
+size_t lg_csv_rows(const lg_csv *table);
+size_t lg_csv_columns(const lg_csv *table);
+const char *lg_csv_path(const lg_csv *table);
+const char *lg_csv_header(const lg_csv *table, size_t column);
+
+/* Column of that name, or -1. */
+int lg_csv_find(const lg_csv *table, const char *name);
+/* The same, or LG_EPARSE naming the file, the missing column and the nearest present name. */
+lg_status lg_csv_require(lg_csv *table, const char *name, size_t *column);
+
+const char *lg_csv_text(const lg_csv *table, size_t row, size_t column);
+
+/* The whole cell must be a finite number (C locale, never the host's) in [low, high];
+ * LG_EPARSE with file:line:column, column name, the text found and the bounds. */
+lg_status lg_csv_number(lg_csv *table, size_t row, size_t column, double low, double high,
+                        double *value);
+
+/* LG_EPARSE with the cell's place and the given sentence. */
+lg_status lg_csv_fail(lg_csv *table, size_t row, size_t column, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
+
+#endif

@@ -1,0 +1,26 @@
+/* The weather as the other rooms see it: column[zone * days + day]. */
+#ifndef LG_WEATHER_WEATHER_H
+#define LG_WEATHER_WEATHER_H
+
+#include <libgrass/weather.h>
+#include "core/context.h"
+
+struct lg_weather {
+    lg_context *context;
+    int32_t nzones, ndays;
+    int32_t first_day; /* lg_day_number */
+    uint64_t seed;
+    int generated;
+    char *note; /* where it came from, for the results */
+    char (*zone_name)[64];
+    double *column[LG_WEATHER_COLUMNS]; /* each nzones * ndays */
+};
+
+lg_status lg_weather_create(lg_context *context, int32_t nzones, lg_date first, int32_t ndays,
+                            lg_weather **weather);
+
+/* Every value finite and possible (temperatures -80..60, tmin <= tmean <= tmax, rain 0..1000, PAR 0..25,
+ * ...); LG_EDATA with zone, date, column and value. Call after filling. */
+lg_status lg_weather_check(const lg_weather *weather);
+
+#endif
