@@ -1,4 +1,4 @@
-/* CSV tables read whole (libcsv does the parsing), with the place of every cell kept for messages. */
+/* CSV tables read whole (libcsv parses), with the place of every cell kept for messages. */
 #ifndef LG_TEXT_CSV_H
 #define LG_TEXT_CSV_H
 

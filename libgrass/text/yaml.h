@@ -3,8 +3,9 @@
  *   plan.yaml:9:5: unknown key 'animls' in 'herd'; did you mean 'animals'?
  *       animls: 12
  *       ^
- * Supported: mappings, sequences, scalars, anchors and aliases, merge keys '<<' (a mapping or a list
- * of mappings; own keys win). One document a file. Aliases are limited so that no file explodes. */
+ * Supported: mappings, sequences, scalars, anchors and aliases, merge keys '<<' (a mapping or a
+ * list of mappings; own keys win). One document a file. Aliases are limited so that no file
+ * explodes. */
 #ifndef LG_TEXT_YAML_H
 #define LG_TEXT_YAML_H
 
@@ -49,7 +50,7 @@ lg_status lg_yaml_fail(const lg_yaml *document, const lg_yaml_node *node, const 
 lg_status lg_yaml_fail_key(const lg_yaml *document, const lg_yaml_node *mapping, size_t index,
                            const char *format, ...) __attribute__((format(printf, 4, 5)));
 
-/* One row of a key table. The table makes the reader's checks and (issue: schema) the JSON Schema. */
+/* One row of a key table, from which the reader's checks and the JSON Schema are made. */
 typedef enum lg_key_type {
     LG_KEY_NUMBER,  /* double */
     LG_KEY_INTEGER, /* int64_t */
@@ -64,13 +65,13 @@ typedef enum lg_key_type {
 typedef struct lg_key {
     const char *name;
     lg_key_type type;
-    const char *unit;    /* of a number: "su", "m", "frac" ...; NULL: none. "12 m" is accepted, "12 km" is
-                            an error that names the unit wanted */
-    double low, high;    /* inclusive, for numbers and integers */
+    const char *unit; /* of a number: "su", "m", "frac" ...; NULL: none. "12 m" is accepted, "12 km"
+                         is an error that names the unit wanted */
+    double low, high; /* inclusive, for numbers and integers */
     bool required;
     const char *choices; /* "a|b|c" */
     const char *meaning;
-    size_t offset;       /* of the member in the target struct */
+    size_t offset; /* of the member in the target struct */
 } lg_key;
 
 /* Reads a mapping into *target by the table: unknown keys (with "did you mean"), missing required

@@ -1,0 +1,110 @@
+#include "text/csv.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "text/csv_table.h"
+#include "text/message.h"
+#include "text/number.h"
+
+void lg_csv_free(lg_csv *table) {
+    if (table == NULL)
+        return;
+    lg_context *context = table->context;
+    lg_free(context, table->path);
+    lg_free(context, table->text);
+    lg_free(context, table->cells);
+    lg_free(context, table->headers);
+    lg_free(context, table);
+}
+
+size_t lg_csv_rows(const lg_csv *table) {
+    return table->rows;
+}
+
+size_t lg_csv_columns(const lg_csv *table) {
+    return table->columns;
+}
+
+const char *lg_csv_path(const lg_csv *table) {
+    return table->path;
+}
+
+const char *lg_csv_header(const lg_csv *table, size_t column) {
+    return table->has_header && column < table->columns ? table->headers[column] : "";
+}
+
+/* NULL when the table has no such cell. */
+static const lg_csv_cell *cell_at(const lg_csv *table, size_t row, size_t column) {
+    if (row >= table->rows || column >= table->columns)
+        return NULL;
+    return &table->cells[(row + (table->has_header ? 1 : 0)) * table->columns + column];
+}
+
+const char *lg_csv_text(const lg_csv *table, size_t row, size_t column) {
+    const lg_csv_cell *cell = cell_at(table, row, column);
+    return cell == NULL ? "" : table->text + cell->start;
+}
+
+int lg_csv_find(const lg_csv *table, const char *name) {
+    for (size_t i = 0; table->has_header && i < table->columns; i++)
+        if (strcmp(table->headers[i], name) == 0)
+            return (int)i;
+    return -1;
+}
+
+lg_status lg_csv_require(lg_csv *table, const char *name, size_t *column) {
+    int found = lg_csv_find(table, name);
+    if (found >= 0) {
+        *column = (size_t)found;
+        return LG_OK;
+    }
+    const char *path = lg_show_path(table->path);
+    if (!table->has_header)
+        return lg_fail(table->context, LG_EPARSE, "%s: no header, so no column '%s'", path, name);
+    int line = table->cells[0].line;
+    int near = lg_nearest(name, table->headers, table->columns);
+    lg_shown shown;
+    if (near < 0)
+        return lg_fail(table->context, LG_EPARSE, "%s:%d:1: no column '%s' in the header", path,
+                       line, name);
+    return lg_fail(table->context, LG_EPARSE,
+                   "%s:%d:%d: no column '%s' in the header; is '%s' meant to be it?", path, line,
+                   table->cells[near].column, name, lg_show_text(&shown, table->headers[near]));
+}
+
+lg_status lg_csv_fail(lg_csv *table, size_t row, size_t column, const char *format, ...) {
+    char sentence[LG_ERROR_CHARS];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(sentence, sizeof sentence, format, arguments);
+    va_end(arguments);
+    const char *path = lg_show_path(table->path);
+    const lg_csv_cell *cell = cell_at(table, row, column);
+    if (cell == NULL)
+        return lg_fail(table->context, LG_EPARSE, "%s: %s", path, sentence);
+    return lg_fail(table->context, LG_EPARSE, "%s:%d:%d: %s", path, cell->line, cell->column,
+                   sentence);
+}
+
+lg_status lg_csv_number(lg_csv *table, size_t row, size_t column, double low, double high,
+                        double *value) {
+    const char *text = lg_csv_text(table, row, column);
+    double number = 0;
+    if (lg_parse_number(text, &number) && number >= low && number <= high) {
+        *value = number;
+        return LG_OK;
+    }
+    lg_shown found, wanted, name;
+    lg_show_range(&wanted, "number", low, high, NULL);
+    if (table->has_header)
+        lg_show_text(&name, table->headers[column]);
+    else
+        snprintf(name.text, sizeof name.text, "%zu", column + 1);
+    if (text[0] == '\0')
+        return lg_csv_fail(table, row, column, "column '%s' is empty, it should be %s", name.text,
+                           wanted.text);
+    return lg_csv_fail(table, row, column, "column '%s' is '%s', it should be %s", name.text,
+                       lg_show_text(&found, text), wanted.text);
+}

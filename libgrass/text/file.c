@@ -1,0 +1,94 @@
+#include "text/file.h"
+
+#include <errno.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "text/message.h"
+
+enum { FIRST_BYTES = 1 << 16 };
+
+static lg_status read_all(lg_context *context, FILE *file, char **text, size_t *length) {
+    size_t room = FIRST_BYTES, used = 0;
+    LG_TRY(lg_alloc(context, room, 1, "the text of a file", text));
+    for (;;) {
+        size_t got = fread(*text + used, 1, room - 1 - used, file);
+        used += got;
+        if (got == 0)
+            break;
+        if (used == room - 1) {
+            LG_TRY(lg_grow(context, used, 2 * room, 1, "the text of a file", text));
+            room *= 2;
+        }
+    }
+    (*text)[used] = '\0';
+    *length = used;
+    return LG_OK;
+}
+
+static lg_status fail_input(lg_context *context, const char *path, const char *what, int error) {
+    return lg_fail(context, LG_EINPUT, "%s: cannot be %s: %s", lg_show_path(path), what,
+                   error == 0 ? "unknown reason" : strerror(error));
+}
+
+lg_status lg_file_read(lg_context *context, const char *path, char **text, size_t *length) {
+    errno = 0;
+    FILE *file = fopen(path, "rb");
+    if (file == NULL)
+        return fail_input(context, path, "opened", errno);
+    char *found = NULL;
+    size_t bytes = 0;
+    errno = 0;
+    lg_status status = read_all(context, file, &found, &bytes);
+    /* A directory opens well and fails only here. */
+    if (status == LG_OK && ferror(file))
+        status = fail_input(context, path, "read", errno);
+    fclose(file);
+    if (status == LG_OK)
+        status = lg_text_check(context, path, found, bytes);
+    if (status != LG_OK) {
+        lg_free(context, found);
+        return status;
+    }
+    *text = found;
+    *length = bytes;
+    return LG_OK;
+}
+
+size_t lg_text_mark(const char *text) {
+    return strncmp(text, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+}
+
+/* Bytes of the UTF-8 character at `text`, 0 when it is none (RFC 3629: no overlong forms, no
+ * surrogates, nothing above U+10FFFF). The final '\0' of the text stops every look ahead. */
+static size_t character_bytes(const char *text) {
+    const unsigned char *c = (const unsigned char *)text;
+    if (c[0] < 0x80)
+        return 1;
+    size_t bytes = c[0] < 0xC2 ? 0 : c[0] < 0xE0 ? 2 : c[0] < 0xF0 ? 3 : c[0] < 0xF5 ? 4 : 0;
+    for (size_t i = 1; i < bytes; i++)
+        if ((c[i] & 0xC0) != 0x80)
+            return 0;
+    if ((c[0] == 0xE0 && c[1] < 0xA0) || (c[0] == 0xED && c[1] > 0x9F) ||
+        (c[0] == 0xF0 && c[1] < 0x90) || (c[0] == 0xF4 && c[1] > 0x8F))
+        return 0;
+    return bytes;
+}
+
+lg_status lg_text_check(lg_context *context, const char *name, const char *text, size_t length) {
+    int line = 1, column = 1;
+    for (size_t i = lg_text_mark(text); i < length;) {
+        size_t bytes = character_bytes(text + i);
+        if (bytes == 0 || text[i] == '\0')
+            return lg_fail(context, LG_EPARSE,
+                           "%s:%d:%d: the byte 0x%02X is no text; save the file as UTF-8 text",
+                           lg_show_path(name), line, column, (unsigned)(unsigned char)text[i]);
+        bool ends = text[i] == '\n' || (text[i] == '\r' && text[i + 1] != '\n');
+        line += ends ? 1 : 0;
+        column = ends ? 1 : column + 1;
+        i += bytes;
+    }
+    return LG_OK;
+}

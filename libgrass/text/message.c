@@ -1,0 +1,56 @@
+#include "text/message.h"
+
+#include <math.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { LONGEST_QUOTE = 64, LONGEST_PATH = 300 };
+
+static bool continues_character(char c) {
+    return ((unsigned char)c & 0xC0) == 0x80;
+}
+
+const char *lg_show_text(lg_shown *shown, const char *text) {
+    size_t length = strlen(text);
+    bool cut = length > LONGEST_QUOTE;
+    if (cut) {
+        length = LONGEST_QUOTE;
+        while (length > 0 && continues_character(text[length]))
+            length--;
+    }
+    for (size_t i = 0; i < length; i++) {
+        bool control = (unsigned char)text[i] < ' ' || text[i] == 0x7F;
+        shown->text[i] = control ? '?' : text[i];
+    }
+    strcpy(shown->text + length, cut ? "..." : "");
+    return shown->text;
+}
+
+const char *lg_show_range(lg_shown *shown, const char *what, double low, double high,
+                          const char *unit) {
+    const char *gap = unit == NULL ? "" : " ";
+    const char *name = unit == NULL ? "" : unit;
+    size_t room = sizeof shown->text;
+    if (isfinite(low) && isfinite(high))
+        snprintf(shown->text, room, "a %s from %.10g to %.10g%s%s", what, low, high, gap, name);
+    else if (isfinite(low))
+        snprintf(shown->text, room, "a %s of at least %.10g%s%s", what, low, gap, name);
+    else if (isfinite(high))
+        snprintf(shown->text, room, "a %s of at most %.10g%s%s", what, high, gap, name);
+    else if (unit != NULL)
+        snprintf(shown->text, room, "a %s in %s", what, name);
+    else
+        snprintf(shown->text, room, "a %s", what);
+    return shown->text;
+}
+
+const char *lg_show_path(const char *path) {
+    size_t length = strlen(path);
+    if (length <= LONGEST_PATH)
+        return path;
+    const char *end = path + length - LONGEST_PATH;
+    while (continues_character(*end))
+        end++;
+    return end;
+}
