@@ -1,0 +1,146 @@
+/* The parameter tables of both profiles: defaults, facts, setting by name, checks. */
+#include <libgrass/sward.h>
+
+#include <math.h>
+#include <stddef.h>
+#include <string.h>
+
+#include "core/context.h"
+#include "text/number.h"
+
+typedef struct row {
+    lg_param_facts facts;
+    size_t offset;
+} row;
+
+static const row modvege_rows[] = {
+#define LG_PARAM(field, original, unit, value, low, high, source, meaning)                         \
+    {{#field, original, unit, source, "V", meaning, value, low, high},                             \
+     offsetof(lg_modvege_params, field)},
+#include <libgrass/tables/modvege_params.def>
+#undef LG_PARAM
+};
+
+static const row steppe_rows[] = {
+#define LG_PARAM(field, original, unit, value, low, high, source, confidence, meaning)             \
+    {{#field, original, unit, source, confidence, meaning, value, low, high},                      \
+     offsetof(lg_steppe_params, field)},
+#include <libgrass/tables/steppe_params.def>
+#undef LG_PARAM
+};
+
+/* Names of the original program's file that change nothing here. */
+static const char *const unused_names[] = {"a_IN", "max_fIN", "cellSurface"};
+
+#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
+
+static const row *rows_of(lg_profile profile, size_t *count) {
+    *count = profile == LG_PROFILE_MODVEGE ? COUNT(modvege_rows) : COUNT(steppe_rows);
+    return profile == LG_PROFILE_MODVEGE ? modvege_rows : steppe_rows;
+}
+
+static double *member(lg_point_params *params, const row *r) {
+    char *base = params->profile == LG_PROFILE_MODVEGE ? (char *)&params->modvege
+                                                       : (char *)&params->steppe;
+    return (double *)(void *)(base + r->offset);
+}
+
+size_t lg_param_count(lg_profile profile) {
+    size_t count;
+    rows_of(profile, &count);
+    return count;
+}
+
+lg_status lg_param_get(lg_profile profile, size_t index, lg_param_facts *facts) {
+    size_t count;
+    const row *rows = rows_of(profile, &count);
+    if (index >= count || facts == NULL)
+        return LG_EARG;
+    *facts = rows[index].facts;
+    return LG_OK;
+}
+
+void lg_point_params_init(lg_profile profile, lg_point_params *params) {
+    memset(params, 0, sizeof *params);
+    params->profile = profile;
+    size_t count;
+    const row *rows = rows_of(profile, &count);
+    for (size_t i = 0; i < count; i++)
+        *member(params, &rows[i]) = rows[i].facts.value;
+}
+
+static const row *find(const row *rows, size_t count, const char *name) {
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(rows[i].facts.name, name) == 0 ||
+            (rows[i].facts.original[0] != '\0' && strcmp(rows[i].facts.original, name) == 0))
+            return &rows[i];
+    return NULL;
+}
+
+/* Names that are known but without effect in this profile: the original's that nobody uses, and those
+ * of the other profile. */
+static int is_idle(lg_profile profile, const char *name) {
+    for (size_t i = 0; i < COUNT(unused_names); i++)
+        if (strcmp(unused_names[i], name) == 0)
+            return 1;
+    return profile == LG_PROFILE_STEPPE && find(modvege_rows, COUNT(modvege_rows), name) != NULL;
+}
+
+static lg_status unknown(lg_context *context, const row *rows, size_t count, const char *name) {
+    const char *names[COUNT(modvege_rows) + COUNT(steppe_rows)];
+    for (size_t i = 0; i < count; i++)
+        names[i] = rows[i].facts.name;
+    int near = lg_nearest(name, names, count);
+    if (near >= 0)
+        return lg_fail(context, LG_EDATA, "unknown parameter '%s'; did you mean '%s'?", name,
+                       names[near]);
+    return lg_fail(context, LG_EDATA, "unknown parameter '%s'", name);
+}
+
+lg_status lg_point_params_set(lg_context *context, lg_point_params *params, const char *name,
+                              double value, int *used) {
+    size_t count;
+    const row *rows = rows_of(params->profile, &count);
+    const row *r = find(rows, count, name);
+    if (r == NULL && !is_idle(params->profile, name))
+        return unknown(context, rows, count, name);
+    if (used != NULL)
+        *used = r != NULL;
+    if (r == NULL)
+        return LG_OK;
+    if (!isfinite(value) || value < r->facts.low || value > r->facts.high)
+        return lg_fail(context, LG_EDATA, "parameter '%s' is %g; it must lie in %g .. %g %s", name,
+                       value, r->facts.low, r->facts.high, r->facts.unit);
+    *member(params, r) = value;
+    return LG_OK;
+}
+
+static lg_status order(lg_context *context, const char *low_name, double low, const char *high_name,
+                       double high) {
+    if (low < high)
+        return LG_OK;
+    return lg_fail(context, LG_EDATA, "parameter %s (%g) must be below %s (%g)", low_name, low,
+                   high_name, high);
+}
+
+lg_status lg_point_params_check(lg_context *context, const lg_point_params *params) {
+    int steppe = params->profile == LG_PROFILE_STEPPE;
+    const lg_steppe_params *s = &params->steppe;
+    const lg_modvege_params *m = &params->modvege;
+    LG_TRY(order(context, "st1_cd", steppe ? s->st1_cd : m->st1_cd, "st2_cd",
+                 steppe ? s->st2_cd : m->st2_cd));
+    LG_TRY(order(context, "t0_c", steppe ? s->t0_c : m->t0_c, "t1_c", steppe ? s->t1_c : m->t1_c));
+    LG_TRY(order(context, "t1_c", steppe ? s->t1_c : m->t1_c, "t2_c", steppe ? s->t2_c : m->t2_c));
+    double st1 = steppe ? s->st1_cd : m->st1_cd;
+    if (st1 == 400.0)
+        return lg_fail(context, LG_EDATA,
+                       "parameter st1_cd must not be 400 C d: SEA divides by st1_cd - 400");
+    if (!steppe)
+        return LG_OK;
+    if (s->release_rate + s->maintenance_rate * pow(s->maintenance_q10, 3.0) >= 1.0)
+        return lg_fail(context, LG_EDATA,
+                       "release_rate and maintenance_rate take more than the reserve in a day");
+    if (s->omd_gv_min > s->omd_gv_max || s->omd_gr_min > s->omd_gr_max || s->omd_gv_max <= 0.0)
+        return lg_fail(context, LG_EDATA, "the least digestibility is above the greatest");
+    return LG_OK;
+}

@@ -1,0 +1,225 @@
+/* One point through its days, in double precision, for both profiles. */
+#include <math.h>
+#include <string.h>
+
+#include <libgrass/sward.h>
+
+#include "core/context.h"
+#include "sward/columns.h"
+#include "sward/modvege.h"
+
+typedef struct point_weather {
+    lg_date date;
+    double tmean_c, tmin_c, par_mj_m2, precip_mm, pet_mm, cut_height_m, stocking_su_ha;
+    int day_of_year;
+} point_weather;
+
+static point_weather weather_of(const lg_point_forcing *f, const lg_weather_facts *facts,
+                                int32_t day) {
+    point_weather w;
+    w.date = lg_date_from_day(lg_day_number(facts->first) + day);
+    w.day_of_year = lg_day_of_year(w.date);
+    w.tmean_c = lg_weather_series(f->weather, 0, LG_WEATHER_TMEAN_C)[day];
+    w.tmin_c = lg_weather_series(f->weather, 0, LG_WEATHER_TMIN_C)[day];
+    w.par_mj_m2 = lg_weather_series(f->weather, 0, LG_WEATHER_PAR_MJ_M2)[day];
+    w.precip_mm = lg_weather_series(f->weather, 0, LG_WEATHER_PRECIP_MM)[day];
+    w.pet_mm = lg_weather_series(f->weather, 0, LG_WEATHER_PET_MM)[day];
+    w.cut_height_m = f->cut_height_m == NULL ? 0.0 : f->cut_height_m[day];
+    w.stocking_su_ha = f->stocking_su_ha == NULL ? 0.0 : f->stocking_su_ha[day];
+    return w;
+}
+
+/* ---- profile modvege ---- */
+
+static void modvege_point_day(const lg_modvege_params *p, const point_weather *w,
+                              lg_modvege_state *s, lg_point_day *out) {
+    double mass_before = s->gv + s->gr + s->dv + s->dr, water_before = s->water_mm;
+    double harvested_before = w->day_of_year == 1 ? 0.0 : s->harvested;
+    const lg_modvege_weather weather = {w->tmean_c,  w->par_mj_m2,    w->precip_mm,
+                                        w->pet_mm,   w->cut_height_m, w->day_of_year};
+    lg_modvege_fluxes f;
+    lg_modvege_day(p, &weather, s, &f);
+    *out = (lg_point_day){.date = w->date,
+                          .standing_kg_ha = s->gv + s->gr + s->dv + s->dr,
+                          .gv_kg_ha = s->gv,
+                          .gr_kg_ha = s->gr,
+                          .dv_kg_ha = s->dv,
+                          .dr_kg_ha = s->dr,
+                          .harvested_kg_ha = s->harvested,
+                          .growth_kg_ha = f.growth,
+                          .thermal_sum_cd = s->clock.st_cd,
+                          .soil_water_mm = s->water_mm,
+                          .aet_mm = f.aet_mm,
+                          .lai = f.lai,
+                          .age_gv_cd = s->age_gv,
+                          .age_gr_cd = s->age_gr,
+                          .age_dv_cd = s->age_dv,
+                          .age_dr_cd = s->age_dr,
+                          .drainage_mm = f.drainage_mm};
+    double added = w->tmean_c > 0.0 ? f.growth : 0.0;
+    out->dry_matter_residual_kg_ha = out->standing_kg_ha - mass_before - added + f.loss +
+                                     (s->harvested - harvested_before);
+    out->water_residual_mm =
+        s->water_mm - water_before - w->precip_mm + f.aet_mm + f.drainage_mm;
+}
+
+/* ---- profile steppe: the grid's own loop with one cell ---- */
+
+typedef struct steppe_point {
+    lg_clock clock;
+    lg_columns_d columns;
+#define VALUE(name, unit, meaning) double name;
+    LG_STATE_LIST(VALUE)
+    LG_YEAR_LIST(VALUE)
+    LG_SITE_LIST(VALUE)
+    LG_FLUX_LIST(VALUE)
+#undef VALUE
+    double bite;
+    double harvested;
+} steppe_point;
+
+static void steppe_start(const lg_steppe_params *p, steppe_point *s) {
+    memset(s, 0, sizeof *s);
+#define POINT(name, unit, meaning) s->columns.name = &s->name;
+    LG_STATE_LIST(POINT)
+    LG_YEAR_LIST(POINT)
+    LG_SITE_LIST(POINT)
+    LG_FLUX_LIST(POINT)
+#undef POINT
+    s->columns.bite = &s->bite;
+    s->gv = p->gv_kg_ha;
+    s->gr = p->gr_kg_ha;
+    s->dv = p->dv_kg_ha;
+    s->dr = p->dr_kg_ha;
+    s->age_gv = p->age_gv_cd;
+    s->age_gr = p->age_gr_cd;
+    s->age_dv = p->age_dv_cd;
+    s->age_dr = p->age_dr_cd;
+    s->reserve = p->reserve_kg_ha;
+    s->litter = p->litter_kg_ha;
+    s->water_top = fmin(p->soil_water_mm, p->whc_mm) * p->top_frac;
+    s->water_deep = fmin(p->soil_water_mm, p->whc_mm) - s->water_top;
+    s->awc = p->whc_mm;
+    s->fertility = 1.0;
+    s->condition = p->condition;
+    s->access = 1.0;
+}
+
+/* What the animals of a hectare take from what is on offer: type II, never more than there is
+ * (docs/model.md, section 4). Returns the share of the offer. */
+static double bite_of(const lg_steppe_params *p, double offer, double stocking_su_ha,
+                      double *wanted) {
+    *wanted = stocking_su_ha * p->demand_kg_su_d;
+    if (!(offer > 0.0) || !(*wanted > 0.0))
+        return 0.0;
+    double intake = *wanted * offer / (offer + p->half_saturation_kg_ha);
+    return fmin(intake / offer, 1.0 / (1.0 + p->trample_frac));
+}
+
+static double mow(const lg_steppe_params *p, const point_weather *w, const lg_steppe_terms *t,
+                  steppe_point *s) {
+    double cut = 0.0;
+    if (w->cut_height_m > 0.0) {
+        lg_steppe_mow_d(p, w->cut_height_m, &s->columns, 1);
+        cut = s->intake;
+    }
+    lg_steppe_offer_d(t, &s->columns, 1);
+    return cut;
+}
+
+static void steppe_point_day(const lg_steppe_params *p, const point_weather *w, steppe_point *s,
+                             lg_point_day *out) {
+    if (w->day_of_year == 1)
+        s->harvested = s->growth_year = s->removed_year = s->peak = s->production = 0.0;
+    double mass_before = s->gv + s->gr + s->dv + s->dr + s->reserve + s->litter;
+    double water_before = s->water_top + s->water_deep + s->clock.snow_mm;
+    const lg_sward_weather weather = {w->tmean_c, w->tmin_c, w->par_mj_m2,
+                                      w->precip_mm, w->pet_mm, w->day_of_year};
+    lg_steppe_terms t;
+    lg_steppe_terms_make(p, &weather, &s->clock, &t);
+    double cut = mow(p, w, &t, s), wanted;
+    s->harvested += cut;
+    s->bite = bite_of(p, s->offer, w->stocking_su_ha, &wanted);
+    double lai = t.lai_per_kg * s->gv; /* before the bite is taken; corrected below */
+    lai -= t.lai_per_kg * (1.0 + t.trample) * s->bite * s->access * t.weight_gv *
+           fmax(0.0, s->gv - t.residual_gv * s->condition);
+    lg_steppe_day_d(&t, &s->columns, 1);
+    *out = (lg_point_day){.date = w->date,
+                          .standing_kg_ha = s->standing,
+                          .gv_kg_ha = s->gv,
+                          .gr_kg_ha = s->gr,
+                          .dv_kg_ha = s->dv,
+                          .dr_kg_ha = s->dr,
+                          .harvested_kg_ha = s->harvested,
+                          .growth_kg_ha = s->growth,
+                          .thermal_sum_cd = t.st_cd,
+                          .soil_water_mm = s->water,
+                          .aet_mm = s->aet + t.sublimation_mm,
+                          .lai = lai,
+                          .age_gv_cd = s->age_gv,
+                          .age_gr_cd = s->age_gr,
+                          .age_dv_cd = s->age_dv,
+                          .age_dr_cd = s->age_dr,
+                          .reserve_kg_ha = s->reserve,
+                          .litter_kg_ha = s->litter,
+                          .snow_mm = s->clock.snow_mm,
+                          .soil_water_deep_mm = s->water_deep,
+                          .drainage_mm = s->drainage,
+                          .intake_kg_ha = s->intake,
+                          .deficit_kg_ha = wanted - s->intake};
+    out->dry_matter_residual_kg_ha = (s->standing + s->reserve + s->litter) - mass_before -
+                                     s->growth + s->loss + s->intake + cut;
+    out->water_residual_mm = (s->water + s->clock.snow_mm) - water_before - w->precip_mm +
+                             s->aet + t.sublimation_mm + s->drainage;
+}
+
+/* ---- the run ---- */
+
+static lg_status check_forcing(lg_context *context, const lg_point_params *params,
+                               const lg_point_forcing *f, const lg_weather_facts *facts) {
+    for (int32_t day = 0; day < facts->days; day++) {
+        point_weather w = weather_of(f, facts, day);
+        if (!isfinite(w.cut_height_m) || w.cut_height_m < 0.0 || w.cut_height_m > 2.0)
+            return lg_fail(context, LG_EDATA,
+                           "cut height %g m on %04d-%02d-%02d; it must lie in 0 .. 2 m",
+                           w.cut_height_m, w.date.year, w.date.month, w.date.day);
+        if (!isfinite(w.stocking_su_ha) || w.stocking_su_ha < 0.0 || w.stocking_su_ha > 1000.0)
+            return lg_fail(context, LG_EDATA,
+                           "stocking %g su/ha on %04d-%02d-%02d; it must lie in 0 .. 1000",
+                           w.stocking_su_ha, w.date.year, w.date.month, w.date.day);
+        if (params->profile == LG_PROFILE_MODVEGE && w.stocking_su_ha > 0.0)
+            return lg_fail(context, LG_EDATA,
+                           "profile modvege has no grazing: stocking %g su/ha on %04d-%02d-%02d; "
+                           "use profile steppe or leave the column out",
+                           w.stocking_su_ha, w.date.year, w.date.month, w.date.day);
+    }
+    return LG_OK;
+}
+
+lg_status lg_point_run(lg_context *context, const lg_point_params *params,
+                       const lg_point_forcing *forcing,
+                       int (*day_done)(const lg_point_day *day, void *user), void *user) {
+    if (context == NULL || params == NULL || forcing == NULL || forcing->weather == NULL ||
+        day_done == NULL)
+        return LG_EARG;
+    LG_TRY(lg_point_params_check(context, params));
+    lg_weather_facts facts;
+    lg_weather_get_facts(forcing->weather, &facts);
+    LG_TRY(check_forcing(context, params, forcing, &facts));
+    lg_modvege_state modvege;
+    steppe_point steppe;
+    lg_modvege_start(&params->modvege, &modvege);
+    steppe_start(&params->steppe, &steppe);
+    for (int32_t day = 0; day < facts.days; day++) {
+        point_weather w = weather_of(forcing, &facts, day);
+        lg_point_day out;
+        if (params->profile == LG_PROFILE_MODVEGE)
+            modvege_point_day(&params->modvege, &w, &modvege, &out);
+        else
+            steppe_point_day(&params->steppe, &w, &steppe, &out);
+        if (day_done(&out, user) != 0)
+            return lg_fail(context, LG_ECANCEL, "stopped by the caller on %04d-%02d-%02d",
+                           w.date.year, w.date.month, w.date.day);
+    }
+    return LG_OK;
+}

@@ -1,0 +1,31 @@
+/* The float32 instance, for grids. Compiled with the kernel flags (CMakeLists.txt): vectorised,
+ * contraction off so that every processor gives the same bits. */
+#include "sward/columns.h"
+
+#include <stdint.h>
+#include <string.h>
+
+/* exp for x in [-87, 0]: 2^n times a polynomial on [-ln2/2, ln2/2]; relative error below 2e-7.
+ * Own code because the C library's expf does not vectorise without -ffast-math. */
+static inline float exp_f32(float x) {
+    x = x < -87.0f ? -87.0f : x;
+    const int32_t n = (int32_t)(x * 1.44269504f - 0.5f);
+    const float k = (float)n;
+    const float r = (x - k * 0.693359375f) + k * 2.12194440e-4f;
+    float p = 1.0f / 720.0f;
+    p = p * r + 1.0f / 120.0f;
+    p = p * r + 1.0f / 24.0f;
+    p = p * r + 1.0f / 6.0f;
+    p = p * r + 0.5f;
+    p = p * r + 1.0f;
+    p = p * r + 1.0f;
+    const int32_t bits = (n + 127) << 23;
+    float scale;
+    memcpy(&scale, &bits, sizeof scale);
+    return p * scale;
+}
+
+#define REAL float
+#define LG_N(name) name##_f
+#define LG_EXP(x) exp_f32(x)
+#include "sward/steppe_columns.inc"

@@ -1,0 +1,7 @@
+/* The float64 instance, for points and for checking the float32 one. */
+#include "sward/columns.h"
+
+#define REAL double
+#define LG_N(name) name##_d
+#define LG_EXP(x) exp(x)
+#include "sward/steppe_columns.inc"

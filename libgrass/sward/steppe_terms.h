@@ -1,0 +1,55 @@
+/* The terms of a day that all cells of one weather zone and one type share, in double precision.
+ * They are made once a day (or once a month as a table) so that the cell loop has no branch, no
+ * table look-up and a single exponential. */
+#ifndef LG_SWARD_STEPPE_TERMS_H
+#define LG_SWARD_STEPPE_TERMS_H
+
+#include <libgrass/sward.h>
+#include "sward/clock.h"
+#include "sward/response.h"
+
+typedef struct lg_steppe_terms {
+    /* weather */
+    double heat_c;    /* max(0, T) */
+    double pet_mm;    /* what the air takes from soil and leaves: 0 under snow or in frozen ground */
+    double liquid_mm; /* rain and melt */
+    double snow_mm;   /* on the ground, end of day */
+    double sublimation_mm;
+    double precip_mm;
+    lg_water_lines water;
+    /* growth */
+    double growth_kg; /* at full light interception, water and fertility */
+    double lai_per_kg;
+    double rep;
+    double fill_frac, inv_reserve_max;
+    double release_frac, release_yield, maintenance_frac;
+    /* green to dead */
+    double sen_gv, sen_gr; /* shares of the day at phi = 1 */
+    double dieback;        /* cold and frost: share of the day */
+    double inv_life_gv, inv_life_gr;
+    double loss_gv, loss_gr, retranslocated;
+    /* dead to litter to air */
+    double abs_dv, abs_dr, fall;
+    double litter_decay, inv_litter_shade;
+    /* soil */
+    double top_frac, root_top;
+    /* grazing */
+    double residual_gv, residual_gr, residual_dv, residual_dr; /* kg/ha, undegraded */
+    double weight_gv, weight_gr, weight_dv, weight_dr;         /* preference, times edible share */
+    double omd_gv_high, omd_gv_fall, omd_gr_high, omd_gr_fall, omd_dv, omd_dr;
+    double trample;
+    double survey; /* 1 while field surveys look for the peak, else 0 */
+    double st_cd;
+} lg_steppe_terms;
+
+/* The weather of one day as the sward wants it. tmin may be NAN: 7 C below the mean is then taken. */
+typedef struct lg_sward_weather {
+    double tmean_c, tmin_c, par_mj_m2, precip_mm, pet_mm;
+    int day_of_year;
+} lg_sward_weather;
+
+/* Moves the clock (thermal time, temperatures, snow) by one day and makes the day's terms. */
+void lg_steppe_terms_make(const lg_steppe_params *params, const lg_sward_weather *weather,
+                          lg_clock *clock, lg_steppe_terms *terms);
+
+#endif
