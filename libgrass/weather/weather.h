@@ -19,7 +19,8 @@ struct lg_weather {
 lg_status lg_weather_create(lg_context *context, int32_t nzones, lg_date first, int32_t ndays,
                             lg_weather **weather);
 
-/* Every value finite and possible (temperatures -80..60, tmin <= tmean <= tmax, rain 0..1000, PAR 0..25,
+/* Every value finite and possible (temperatures -80..60, tmin <= tmean <= tmax, rain 0..1000, PAR
+ * 0..25,
  * ...); LG_EDATA with zone, date, column and value. Call after filling. */
 lg_status lg_weather_check(const lg_weather *weather);
 

@@ -1,0 +1,127 @@
+#include <libgrass/calendar.h>
+
+#include <math.h>
+
+#include "weather/normals.h"
+#include "weather/pet.h"
+
+/* Columns of the monthly table, in the order of `names`. */
+enum { YEAR, MONTH, TMEAN, TMAX, TMIN, DEWPOINT, RAIN, WET_DAYS, WIND, COLUMNS };
+
+static const char *const names[COLUMNS] = {"year",       "month",   "tmean_c",  "tmax_c",  "tmin_c",
+                                           "dewpoint_c", "rain_mm", "wet_days", "wind_m_s"};
+static const double lowest[COLUMNS] = {1, 1, -80, -80, -80, -90, 0, 0, 0};
+static const double highest[COLUMNS] = {9999, 12, 60, 60, 60, 40, 1000, 31, 60};
+
+/* Every year takes a place from the first to the last, so the span is bounded. */
+enum { SPAN_YEARS = 1000 };
+
+typedef struct months_reader {
+    lg_csv *table;
+    size_t column[COLUMNS];
+    const lg_normals *normals;
+} months_reader;
+
+static bool is_empty(const months_reader *r, size_t row, int column) {
+    return lg_csv_text(r->table, row, r->column[column])[0] == '\0';
+}
+
+static lg_status number(const months_reader *r, size_t row, int column, double *value) {
+    return lg_csv_number(r->table, row, r->column[column], lowest[column], highest[column], value);
+}
+
+static lg_status whole(const months_reader *r, size_t row, int column, int *value) {
+    double v = 0;
+    LG_TRY(number(r, row, column, &v));
+    if (v != floor(v))
+        return lg_csv_fail(r->table, row, r->column[column], "%s must be a whole number",
+                           names[column]);
+    *value = (int)v;
+    return LG_OK;
+}
+
+/* The first and last year of the table. */
+static lg_status find_span(const months_reader *r, int *first, int *last) {
+    for (size_t row = 0; row < lg_csv_rows(r->table); row++) {
+        int year = 0;
+        LG_TRY(whole(r, row, YEAR, &year));
+        *first = row == 0 || year < *first ? year : *first;
+        *last = row == 0 || year > *last ? year : *last;
+        if (*last - *first >= SPAN_YEARS)
+            return lg_csv_fail(r->table, row, r->column[YEAR],
+                               "the table may span %d years at most", SPAN_YEARS);
+    }
+    return LG_OK;
+}
+
+static lg_status read_temperatures(const months_reader *r, size_t row, lg_month *m) {
+    LG_TRY(number(r, row, TMEAN, &m->tmean_c));
+    LG_TRY(number(r, row, TMAX, &m->tmax_c));
+    LG_TRY(number(r, row, TMIN, &m->tmin_c));
+    if (m->tmin_c > m->tmean_c || m->tmean_c > m->tmax_c)
+        return lg_csv_fail(r->table, row, r->column[TMEAN],
+                           "tmin_c, tmean_c and tmax_c must be in ascending order");
+    return LG_OK;
+}
+
+static lg_status read_dewpoint(const months_reader *r, size_t row, double normal_rh_frac,
+                               lg_month *m) {
+    if (!is_empty(r, row, DEWPOINT))
+        return number(r, row, DEWPOINT, &m->dewpoint_c);
+    m->dewpoint_c = lg_dewpoint_c(normal_rh_frac * lg_mean_saturation_kpa(m->tmax_c, m->tmin_c));
+    return LG_OK;
+}
+
+static lg_status read_rain(const months_reader *r, size_t row, int days,
+                           const struct lg_normal_month *normal, lg_month *m) {
+    if (is_empty(r, row, RAIN) != is_empty(r, row, WET_DAYS))
+        return lg_csv_fail(r->table, row, r->column[RAIN],
+                           "rain_mm and wet_days go together: give both or neither");
+    if (is_empty(r, row, RAIN)) {
+        m->rain_mm = normal->rain_mm;
+        m->wet_days = (int)lround(normal->wet_days);
+        return LG_OK;
+    }
+    LG_TRY(number(r, row, RAIN, &m->rain_mm));
+    LG_TRY(whole(r, row, WET_DAYS, &m->wet_days));
+    if (m->wet_days > days)
+        return lg_csv_fail(r->table, row, r->column[WET_DAYS], "the month has %d days only", days);
+    return LG_OK;
+}
+
+static lg_status read_row(const months_reader *r, size_t row, lg_weather_tables *tables) {
+    int year = 0, month = 0;
+    LG_TRY(whole(r, row, YEAR, &year));
+    LG_TRY(whole(r, row, MONTH, &month));
+    lg_month *m = tables->months + (size_t)(year - tables->first_year) * 12 + (size_t)(month - 1);
+    if (m->known)
+        return lg_csv_fail(r->table, row, r->column[MONTH], "%04d-%02d occurs twice", year, month);
+    const struct lg_normal_month *normal = &r->normals->month[month - 1];
+    double wind_m_s = 0;
+    LG_TRY(read_temperatures(r, row, m));
+    LG_TRY(read_dewpoint(r, row, normal->rh_frac, m));
+    LG_TRY(read_rain(r, row, lg_days_in_month(year, month), normal, m));
+    LG_TRY(number(r, row, WIND, &wind_m_s));
+    m->wind_2m_m_s = lg_wind_at_2m_m_s(wind_m_s, tables->station.wind_height_m);
+    m->sunshine_frac = normal->sunshine_frac;
+    m->known = true;
+    return LG_OK;
+}
+
+lg_status lg_months_read(lg_csv *table, const lg_normals *normals, lg_weather_tables *tables) {
+    months_reader r = {.table = table, .normals = normals};
+    for (int c = 0; c < COLUMNS; c++)
+        LG_TRY(lg_csv_require(table, names[c], &r.column[c]));
+    int first = 0, last = 0;
+    if (lg_csv_rows(table) == 0)
+        return lg_fail(tables->context, LG_EPARSE, "%s: the table has no months",
+                       lg_csv_path(table));
+    LG_TRY(find_span(&r, &first, &last));
+    tables->first_year = first;
+    tables->nyears = last - first + 1;
+    LG_TRY(lg_alloc(tables->context, (size_t)tables->nyears * 12, sizeof *tables->months,
+                    "months of weather", &tables->months));
+    for (size_t row = 0; row < lg_csv_rows(table); row++)
+        LG_TRY(read_row(&r, row, tables));
+    return LG_OK;
+}

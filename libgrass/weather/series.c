@@ -1,0 +1,109 @@
+#include "weather/weather.h"
+#include "weather/columns.h"
+
+#include <math.h>
+#include <stdio.h>
+
+const lg_weather_column_info lg_weather_columns[LG_WEATHER_COLUMNS] = {
+#define COLUMN(id, name, low, high) [id] = {name, low, high},
+    LG_WEATHER_COLUMN_LIST(COLUMN)
+#undef COLUMN
+};
+
+lg_status lg_weather_create(lg_context *context, int32_t nzones, lg_date first, int32_t ndays,
+                            lg_weather **weather) {
+    if (nzones < 1 || ndays < 1 || !lg_date_is_valid(first))
+        return lg_fail(context, LG_EARG, "weather needs a zone, a day and a valid first date");
+    size_t cells = (size_t)nzones * (size_t)ndays;
+    lg_weather *made = NULL;
+    LG_TRY(lg_alloc(context, 1, sizeof *made, "the weather", &made));
+    made->context = context;
+    made->nzones = nzones;
+    made->ndays = ndays;
+    made->first_day = lg_day_number(first);
+    lg_status status = LG_OK;
+    LG_TRY_OR(status, fail,
+              lg_alloc(context, (size_t)nzones, sizeof *made->zone_name, "names of weather zones",
+                       &made->zone_name));
+    for (int c = 0; c < LG_WEATHER_COLUMNS; c++)
+        LG_TRY_OR(status, fail,
+                  lg_alloc(context, cells, sizeof(double), "weather series", &made->column[c]));
+    *weather = made;
+    return LG_OK;
+fail:
+    lg_weather_free(made);
+    return status;
+}
+
+void lg_weather_free(lg_weather *weather) {
+    if (weather == NULL)
+        return;
+    lg_context *context = weather->context;
+    for (int c = 0; c < LG_WEATHER_COLUMNS; c++)
+        lg_free(context, weather->column[c]);
+    lg_free(context, weather->zone_name);
+    lg_free(context, weather->note);
+    lg_free(context, weather);
+}
+
+void lg_weather_get_facts(const lg_weather *weather, lg_weather_facts *facts) {
+    *facts = (lg_weather_facts){
+        .zones = weather->nzones,
+        .days = weather->ndays,
+        .first = lg_date_from_day(weather->first_day),
+        .last = lg_date_from_day(weather->first_day + weather->ndays - 1),
+        .seed = weather->seed,
+        .generated = weather->generated,
+    };
+}
+
+const double *lg_weather_series(const lg_weather *weather, int32_t zone, lg_weather_column column) {
+    if (weather == NULL || zone < 0 || zone >= weather->nzones || (int)column < 0 ||
+        (int)column >= LG_WEATHER_COLUMNS)
+        return NULL;
+    return weather->column[column] + (size_t)zone * (size_t)weather->ndays;
+}
+
+lg_status lg_weather_fail_day(const lg_weather *weather, int32_t zone, int32_t day,
+                              const char *sentence) {
+    lg_date d = lg_date_from_day(weather->first_day + day);
+    return lg_fail(weather->context, LG_EDATA, "weather of zone '%s' on %04d-%02d-%02d: %s",
+                   weather->zone_name[zone], d.year, d.month, d.day, sentence);
+}
+
+static lg_status check_value(const lg_weather *weather, int32_t zone, int32_t day, int column) {
+    const lg_weather_column_info *info = &lg_weather_columns[column];
+    double value = weather->column[column][(size_t)zone * (size_t)weather->ndays + (size_t)day];
+    if (value >= info->low && value <= info->high)
+        return LG_OK;
+    char sentence[160];
+    if (isnan(value))
+        snprintf(sentence, sizeof sentence, "%s is missing (NaN); fill the gap", info->name);
+    else
+        snprintf(sentence, sizeof sentence, "%s is %g, outside %g .. %g", info->name, value,
+                 info->low, info->high);
+    return lg_weather_fail_day(weather, zone, day, sentence);
+}
+
+static lg_status check_order(const lg_weather *weather, int32_t zone, int32_t day) {
+    size_t i = (size_t)zone * (size_t)weather->ndays + (size_t)day;
+    double tmin = weather->column[LG_WEATHER_TMIN_C][i];
+    double tmean = weather->column[LG_WEATHER_TMEAN_C][i];
+    double tmax = weather->column[LG_WEATHER_TMAX_C][i];
+    if (tmin <= tmean && tmean <= tmax)
+        return LG_OK;
+    char sentence[160];
+    snprintf(sentence, sizeof sentence,
+             "tmin_c %g, tmean_c %g, tmax_c %g are not in ascending order", tmin, tmean, tmax);
+    return lg_weather_fail_day(weather, zone, day, sentence);
+}
+
+lg_status lg_weather_check(const lg_weather *weather) {
+    for (int32_t zone = 0; zone < weather->nzones; zone++)
+        for (int32_t day = 0; day < weather->ndays; day++) {
+            for (int c = 0; c < LG_WEATHER_COLUMNS; c++)
+                LG_TRY(check_value(weather, zone, day, c));
+            LG_TRY(check_order(weather, zone, day));
+        }
+    return LG_OK;
+}

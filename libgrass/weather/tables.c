@@ -1,0 +1,163 @@
+#include "weather/tables.h"
+
+#include <stddef.h>
+#include <string.h>
+
+#include "text/csv.h"
+#include "text/yaml.h"
+#include "weather/normals.h"
+
+typedef struct description {
+    const lg_yaml_node *station, *tables, *zones;
+    const char *name;
+    lg_station place;
+    const char *months, *normals, *structure;
+    double rain_noise;
+} description;
+
+static const lg_key root_keys[] = {
+    {"station", LG_KEY_NODE, NULL, 0, 0, true, NULL, "where the table was measured",
+     offsetof(description, station)},
+    {"tables", LG_KEY_NODE, NULL, 0, 0, true, NULL, "files, relative to this one",
+     offsetof(description, tables)},
+    {"zones", LG_KEY_NODE, NULL, 0, 0, true, NULL, "how weather zones differ",
+     offsetof(description, zones)},
+};
+static const lg_key station_keys[] = {
+    {"name", LG_KEY_TEXT, NULL, 0, 0, true, NULL, "name of the station's series",
+     offsetof(description, name)},
+    {"latitude", LG_KEY_NUMBER, "deg", -90, 90, true, NULL, "north positive",
+     offsetof(description, place.latitude_deg)},
+    {"longitude", LG_KEY_NUMBER, "deg", -180, 180, true, NULL, "east positive",
+     offsetof(description, place.longitude_deg)},
+    {"elevation", LG_KEY_NUMBER, "m", -500, 9000, true, NULL, "above sea level",
+     offsetof(description, place.elevation_m)},
+    {"wind_height", LG_KEY_NUMBER, "m", 1, 100, true, NULL, "of the anemometer above ground",
+     offsetof(description, place.wind_height_m)},
+};
+static const lg_key table_keys[] = {
+    {"months", LG_KEY_TEXT, NULL, 0, 0, true, NULL, "monthly figures of the station",
+     offsetof(description, months)},
+    {"normals", LG_KEY_TEXT, NULL, 0, 0, true, NULL, "monthly normals",
+     offsetof(description, normals)},
+    {"structure", LG_KEY_TEXT, NULL, 0, 0, true, NULL, "how days differ inside a month",
+     offsetof(description, structure)},
+};
+static const lg_key zone_keys[] = {
+    {"rain_noise", LG_KEY_NUMBER, NULL, 0, 5, true, NULL,
+     "coefficient of variation of a zone's share of a wet day's rain",
+     offsetof(description, rain_noise)},
+};
+
+#define COUNT(array) (sizeof(array) / sizeof(array)[0])
+
+static lg_status read_description(const lg_yaml *yaml, description *d) {
+    LG_TRY(lg_yaml_map(yaml, lg_yaml_root(yaml), "the weather description", root_keys,
+                       COUNT(root_keys), d));
+    LG_TRY(lg_yaml_map(yaml, d->station, "station", station_keys, COUNT(station_keys), d));
+    LG_TRY(lg_yaml_map(yaml, d->tables, "tables", table_keys, COUNT(table_keys), d));
+    LG_TRY(lg_yaml_map(yaml, d->zones, "zones", zone_keys, COUNT(zone_keys), d));
+    if (strlen(d->name) >= LG_STATION_CHARS)
+        return lg_yaml_fail(yaml, lg_yaml_get(d->station, "name"),
+                            "the name is longer than %d characters", LG_STATION_CHARS - 1);
+    return LG_OK;
+}
+
+/* *path = name in the folder of `beside`, unless name is absolute. */
+static lg_status path_beside(lg_context *context, const char *beside, const char *name,
+                             char **path) {
+    const char *slash = strrchr(beside, '/');
+    size_t folder = name[0] == '/' || slash == NULL ? 0 : (size_t)(slash - beside) + 1;
+    size_t length = strlen(name) + 1;
+    char *joined = NULL;
+    LG_TRY(lg_alloc(context, folder + length, 1, "a path", &joined));
+    memcpy(joined, beside, folder);
+    memcpy(joined + folder, name, length);
+    *path = joined;
+    return LG_OK;
+}
+
+static lg_status read_beside(lg_context *context, const char *beside, const char *name,
+                             lg_csv **table) {
+    char *path = NULL;
+    LG_TRY(path_beside(context, beside, name, &path));
+    lg_status status = lg_csv_read(context, path, true, table);
+    lg_free(context, path);
+    return status;
+}
+
+static lg_status read_normals_file(lg_weather_tables *t, const char *beside, const char *name,
+                                   lg_normals *normals) {
+    lg_csv *table = NULL;
+    LG_TRY(read_beside(t->context, beside, name, &table));
+    lg_status status = lg_normals_read(t->context, table, normals);
+    lg_csv_free(table);
+    return status;
+}
+
+static lg_status read_months_file(lg_weather_tables *t, const char *beside, const char *name,
+                                  const lg_normals *normals) {
+    lg_csv *table = NULL;
+    LG_TRY(path_beside(t->context, beside, name, &t->months_path));
+    LG_TRY(lg_csv_read(t->context, t->months_path, true, &table));
+    lg_status status = lg_months_read(table, normals, t);
+    lg_csv_free(table);
+    return status;
+}
+
+static lg_status read_structure_file(lg_weather_tables *t, const char *beside, const char *name) {
+    lg_csv *table = NULL;
+    LG_TRY(read_beside(t->context, beside, name, &table));
+    lg_status status = lg_structure_read(t->context, table, t->seasons);
+    lg_csv_free(table);
+    return status;
+}
+
+static lg_status read_all(lg_weather_tables *t, const lg_yaml *yaml, const char *path) {
+    description d = {0};
+    lg_normals normals = {{{0, 0, 0, 0}}};
+    LG_TRY(read_description(yaml, &d));
+    t->station = d.place;
+    memcpy(t->station.name, d.name, strlen(d.name) + 1);
+    t->rain_noise = d.rain_noise;
+    LG_TRY(read_normals_file(t, path, d.normals, &normals));
+    LG_TRY(read_structure_file(t, path, d.structure));
+    return read_months_file(t, path, d.months, &normals);
+}
+
+lg_status lg_weather_tables_read(lg_context *context, const char *description_path,
+                                 lg_weather_tables **tables) {
+    lg_yaml *yaml = NULL;
+    lg_weather_tables *made = NULL;
+    LG_TRY(lg_yaml_read(context, description_path, &yaml));
+    lg_status status = lg_alloc(context, 1, sizeof *made, "weather tables", &made);
+    if (status == LG_OK) {
+        made->context = context;
+        status = read_all(made, yaml, description_path);
+    }
+    lg_yaml_free(yaml);
+    if (status == LG_OK)
+        *tables = made;
+    else
+        lg_weather_tables_free(made);
+    return status;
+}
+
+void lg_weather_tables_free(lg_weather_tables *tables) {
+    if (tables == NULL)
+        return;
+    lg_context *context = tables->context;
+    lg_free(context, tables->months);
+    lg_free(context, tables->months_path);
+    lg_free(context, tables);
+}
+
+const lg_month *lg_weather_tables_year(const lg_weather_tables *tables, int year) {
+    if (year < tables->first_year || year >= tables->first_year + tables->nyears)
+        return NULL;
+    const lg_month *months = tables->months + (size_t)(year - tables->first_year) * 12;
+    for (int m = 0; m < 12; m++)
+        if (!months[m].known)
+            return NULL;
+    return months;
+}

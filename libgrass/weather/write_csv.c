@@ -1,0 +1,88 @@
+#define _POSIX_C_SOURCE 200809L /* locale_t: a comma of the host's locale must not reach the file  \
+                                 */
+#include <errno.h>
+#include <locale.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "weather/columns.h"
+
+static void write_header(FILE *file, const lg_weather *weather) {
+    if (weather->note != NULL)
+        fprintf(file, "# %s\n", weather->note);
+    if (weather->generated)
+        fprintf(file, "# seed %llu\n", (unsigned long long)weather->seed);
+    fputs("date,zone", file);
+    for (int c = 0; c < LG_WEATHER_COLUMNS; c++)
+        fprintf(file, ",%s", lg_weather_columns[c].name);
+    fputc('\n', file);
+}
+
+static void write_days(FILE *file, const lg_weather *weather) {
+    for (int32_t day = 0; day < weather->ndays; day++) {
+        lg_date d = lg_date_from_day(weather->first_day + day);
+        for (int32_t zone = 0; zone < weather->nzones; zone++) {
+            size_t at = (size_t)zone * (size_t)weather->ndays + (size_t)day;
+            fprintf(file, "%04d-%02d-%02d,%s", d.year, d.month, d.day, weather->zone_name[zone]);
+            for (int c = 0; c < LG_WEATHER_COLUMNS; c++)
+                fprintf(file, ",%.17g", weather->column[c][at]);
+            fputc('\n', file);
+        }
+    }
+}
+
+/* True when every byte reached the file. */
+static bool write_whole(FILE *file, const lg_weather *weather) {
+    locale_t plain = newlocale(LC_NUMERIC_MASK, "C", (locale_t)0);
+    if (plain == (locale_t)0)
+        return false;
+    locale_t host = uselocale(plain);
+    write_header(file, weather);
+    write_days(file, weather);
+    uselocale(host);
+    freelocale(plain);
+    return fflush(file) == 0 && ferror(file) == 0;
+}
+
+static lg_status fail_output(lg_context *context, const char *path, int reason) {
+    return lg_fail(context, LG_EOUTPUT, "cannot write the weather file %s: %s", path,
+                   reason != 0 ? strerror(reason) : "the output is incomplete");
+}
+
+static lg_status write_beside(lg_context *context, const lg_weather *weather, const char *path,
+                              const char *part) {
+    errno = 0;
+    FILE *file = fopen(part, "w");
+    if (file == NULL)
+        return fail_output(context, path, errno);
+    bool whole = write_whole(file, weather);
+    int reason = errno;
+    if (fclose(file) != 0 && whole) {
+        whole = false;
+        reason = errno;
+    }
+    if (whole && rename(part, path) != 0) {
+        whole = false;
+        reason = errno;
+    }
+    if (whole)
+        return LG_OK;
+    remove(part);
+    return fail_output(context, path, reason);
+}
+
+lg_status lg_weather_write_csv(lg_context *context, const lg_weather *weather, const char *path) {
+    if (context == NULL)
+        return LG_EARG;
+    if (weather == NULL || path == NULL)
+        return lg_fail(context, LG_EARG, "writing weather needs a series and a path");
+    char *part = NULL;
+    size_t length = strlen(path);
+    LG_TRY(lg_alloc(context, length + sizeof ".part", 1, "a path", &part));
+    memcpy(part, path, length);
+    memcpy(part + length, ".part", sizeof ".part");
+    lg_status status = write_beside(context, weather, path, part);
+    lg_free(context, part);
+    return status;
+}
