@@ -1,0 +1,54 @@
+/* The books: one row per region and year. The list of columns makes the struct, summary.csv, the result
+ * file and docs/results.md, so they cannot drift apart. */
+#ifndef LG_BALANCE_BOOK_H
+#define LG_BALANCE_BOOK_H
+
+#include <stdint.h>
+
+/* ENTRY(name, unit, meaning). The first eight are fixed, in this order, for callers of summary.csv. */
+#define LG_BOOK_LIST(ENTRY)                                                                        \
+    ENTRY(area_mu, "mu", "usable grassland")                                                       \
+    ENTRY(peak_standing_crop_kg_ha, "kg ha-1", "mean over cells of the year's highest standing crop") \
+    ENTRY(production_t, "t", "peak standing crop and what was eaten and mown before it")           \
+    ENTRY(edible_forage_t, "t", "edible share of production")                                      \
+    ENTRY(proper_capacity_su, "su", "proper all-year capacity (NY/T 635)")                         \
+    ENTRY(stock_su, "su", "stock kept, mean of the year")                                          \
+    ENTRY(overload_rate, "1", "(stock - proper capacity) / proper capacity")                       \
+    ENTRY(forage_deficit_t, "t", "demand that the pasture did not meet")                           \
+    ENTRY(growth_t, "t", "sum of daily growth")                                                    \
+    ENTRY(intake_t, "t", "eaten on the pasture")                                                   \
+    ENTRY(mown_t, "t", "mown into the unit's hay store")                                           \
+    ENTRY(hay_fed_t, "t", "deficit met from the hay store")                                        \
+    ENTRY(feed_bought_t, "t", "deficit met by bought feed")                                        \
+    ENTRY(hunger_t, "t", "deficit not met")                                                        \
+    ENTRY(standard_hay_t, "t", "usable standard hay, all-year rate")                               \
+    ENTRY(proper_capacity_warm_su, "su", "capacity of the warm season (NY/T 635)")                 \
+    ENTRY(proper_capacity_cold_su, "su", "capacity of the cold season (NY/T 635)")                 \
+    ENTRY(condition, "1", "mean plant density relative to the undegraded type")                    \
+    ENTRY(litter_kg_ha, "kg ha-1", "litter at the year's end")                                     \
+    ENTRY(reserve_kg_ha, "kg ha-1", "below-ground reserve at the year's end")                      \
+    ENTRY(precip_mm, "mm", "precipitation")                                                        \
+    ENTRY(aet_mm, "mm", "evaporation from soil, leaves and snow")                                  \
+    ENTRY(drainage_mm, "mm", "water below the roots")
+
+enum { LG_BOOK_FIXED = 8 };
+
+typedef enum lg_region_kind {
+    LG_REGION_CITY,
+    LG_REGION_ZONE,
+    LG_REGION_ADMIN,
+    LG_REGION_TYPE,
+    LG_REGION_UNIT,
+    LG_REGION_KINDS
+} lg_region_kind;
+
+#define LG_BOOK_MEMBER(name, unit, meaning) double name;
+typedef struct lg_book_row {
+    LG_BOOK_LIST(LG_BOOK_MEMBER)
+} lg_book_row;
+#undef LG_BOOK_MEMBER
+
+/* "city", "zone", "admin", "type", "unit" */
+const char *lg_region_kind_name(lg_region_kind kind);
+
+#endif

@@ -1,0 +1,53 @@
+#include "core/figures.h"
+
+#include <string.h>
+
+void lg_figures_init(lg_context *context, lg_figures *figures) {
+    *figures = (lg_figures){.context = context};
+}
+
+static void free_row(lg_context *context, lg_figure *row) {
+    lg_free(context, row->table);
+    lg_free(context, row->subject);
+    lg_free(context, row->name);
+    lg_free(context, row->unit);
+    lg_free(context, row->source);
+    lg_free(context, row->confidence);
+}
+
+void lg_figures_free(lg_figures *figures) {
+    if (figures->context == NULL)
+        return;
+    for (size_t i = 0; i < figures->count; i++)
+        free_row(figures->context, &figures->rows[i]);
+    lg_free(figures->context, figures->rows);
+    *figures = (lg_figures){.context = figures->context};
+}
+
+static lg_status copy_row(lg_context *context, const lg_figure *from, lg_figure *to) {
+    to->value = from->value;
+    LG_TRY(lg_copy_text(context, from->table, &to->table));
+    LG_TRY(lg_copy_text(context, from->subject, &to->subject));
+    LG_TRY(lg_copy_text(context, from->name, &to->name));
+    LG_TRY(lg_copy_text(context, from->unit, &to->unit));
+    LG_TRY(lg_copy_text(context, from->source, &to->source));
+    return lg_copy_text(context, from->confidence, &to->confidence);
+}
+
+lg_status lg_figures_add(lg_figures *figures, const lg_figure *row) {
+    lg_context *context = figures->context;
+    if (figures->count == figures->room) {
+        size_t room = figures->room == 0 ? 64 : 2 * figures->room;
+        LG_TRY(lg_grow(context, figures->room, room, sizeof *figures->rows, "the table of figures",
+                       &figures->rows));
+        figures->room = room;
+    }
+    lg_figure copy = {0};
+    lg_status status = copy_row(context, row, &copy);
+    if (status != LG_OK) {
+        free_row(context, &copy);
+        return status;
+    }
+    figures->rows[figures->count++] = copy;
+    return LG_OK;
+}

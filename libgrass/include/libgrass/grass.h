@@ -1,0 +1,16 @@
+/* libgrass: how much livestock a grassland can carry, day by day, on a raster. Includes everything. */
+#ifndef LIBGRASS_GRASS_H
+#define LIBGRASS_GRASS_H
+
+#include <libgrass/calendar.h>
+#include <libgrass/context.h>
+#include <libgrass/land.h>
+#include <libgrass/plan.h>
+#include <libgrass/point.h>
+#include <libgrass/status.h>
+#include <libgrass/store.h>
+#include <libgrass/sward.h>
+#include <libgrass/version.h>
+#include <libgrass/weather.h>
+
+#endif

@@ -1,0 +1,62 @@
+/* Plans: a scenario file read, checked and run.
+ *
+ *   lg_plan *plan;
+ *   lg_plan_read(context, "data/xilinhot/decade-2012-2021.yaml", NULL, &plan);
+ *   lg_plan_run(context, plan, &(lg_plan_run_options){.directory = "out"});
+ *   lg_plan_free(plan);                                                              */
+#ifndef LIBGRASS_PLAN_H
+#define LIBGRASS_PLAN_H
+
+#include <stddef.h>
+
+#include <libgrass/context.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct lg_plan lg_plan;
+
+/* Members may be NULL. Relative paths inside the plan count from the plan's own folder. */
+typedef struct lg_plan_read_options {
+    const char *land_path; /* a landscape file to use instead of the plan's own `land` */
+} lg_plan_read_options;
+
+/* Reads the plan and every table it names and checks them all: LG_EPARSE with file:line:column and a
+ * caret line, LG_EDATA for what contradicts itself, LG_EINPUT for what is missing. Land and weather are
+ * opened when the plan runs or is checked whole. */
+LG_API lg_status lg_plan_read(lg_context *context, const char *path,
+                              const lg_plan_read_options *options, lg_plan **plan);
+LG_API_PLAIN void lg_plan_free(lg_plan *plan);
+
+LG_API_PLAIN const char *lg_plan_name(const lg_plan *plan);
+LG_API_PLAIN size_t lg_plan_scenario_count(const lg_plan *plan);
+LG_API_PLAIN const char *lg_plan_scenario_name(const lg_plan *plan, size_t index);
+
+/* Opens land and weather too and lets every scenario meet them (a herd on a unit that does not exist, a
+ * type without parameters, years without weather), without running a day. */
+LG_API lg_status lg_plan_check(lg_context *context, const lg_plan *plan);
+
+typedef struct lg_plan_run_options {
+    const char *directory; /* made when missing; DIR/<scenario>.h5 and DIR/summary.csv */
+    const char *only;      /* run this scenario alone; NULL: all */
+} lg_plan_run_options;
+
+/* What a finished run has to say of the city in one year. */
+typedef struct lg_city_year {
+    const char *scenario;
+    int year;
+    double area_mu, production_t, proper_capacity_su, stock_su, overload_rate, forage_deficit_t;
+    int admins, admins_overloaded; /* administrative units; those above 10 % */
+} lg_city_year;
+
+/* Runs the scenarios in order. On failure no file of this run is left, files of an earlier run stay.
+ * `each` (may be NULL) is called for every scenario and year after the files are whole. */
+LG_API lg_status lg_plan_run(lg_context *context, const lg_plan *plan,
+                             const lg_plan_run_options *options,
+                             void (*each)(const lg_city_year *year, void *user), void *user);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,51 @@
+/* Result files: one HDF5 file per scenario that is valid NetCDF-4 and follows CF-1.10, and one
+ * summary.csv for all. Files appear whole or not at all. */
+#ifndef LIBGRASS_STORE_H
+#define LIBGRASS_STORE_H
+
+#include <stdint.h>
+
+#include <libgrass/context.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* What a landscape or result file holds. */
+typedef enum lg_file_kind { LG_FILE_LAND, LG_FILE_RESULT } lg_file_kind;
+
+typedef struct lg_file_facts {
+    lg_file_kind kind;
+    int64_t cells;
+    int32_t units;
+    double area_mu;
+    double cell_m;
+    int first_year, years; /* 0 years for a landscape */
+    double residual_dry_matter, residual_water, residual_animals; /* largest, relative; results only */
+    uint64_t seed;
+    int schematic;
+    char version[32];
+    char title[128];
+    char scenario[64];
+} lg_file_facts;
+
+/* LG_EINPUT when it cannot be opened, LG_EDATA when it is no file of libgrass, or is damaged. */
+LG_API lg_status lg_file_get_facts(lg_context *context, const char *path, lg_file_facts *facts);
+
+/* One variable of such a file, for `show`. */
+typedef struct lg_file_variable {
+    char name[96], unit[32], long_name[160], shape[96]; /* "time 10 x y 210 x x 140" */
+} lg_file_variable;
+
+/* Calls `each` for every variable of the root and of the groups, in the file's order. */
+LG_API lg_status lg_file_each_variable(lg_context *context, const char *path,
+                                       int (*each)(const lg_file_variable *variable, void *user),
+                                       void *user);
+
+/* Versions linked with, "HDF5 1.10.8, GSL 2.7.1, ..."; never NULL. */
+LG_API_PLAIN const char *lg_store_versions(void);
+
+#ifdef __cplusplus
+}
+#endif
+#endif
