@@ -69,7 +69,8 @@ static void draw(snippet *s, const char *line, int column) {
         size_t bytes = character_bytes(line);
         if (bytes > CHARACTER_BYTES)
             break;
-        memcpy(s->line + used, line, bytes);
+        bool control = (unsigned char)*line < ' ' && *line != '\t';
+        memcpy(s->line + used, control ? "?" : line, bytes);
         used += bytes;
         if (i + skip < column) {
             /* A tab stays one, so that the caret stands right whatever its width is. */

@@ -192,12 +192,14 @@ static lg_status take_event(reader *r, const yaml_event_t *event) {
     }
 }
 
-/* libyaml's sentence for a character that begins nothing leaves people without help. */
-static const char *hint(char found) {
+/* libyaml's sentences say what it met; people also need what to do. */
+static const char *hint(const yaml_parser_t *parser, char found) {
     if (found == '\t')
         return "; indent with blanks, not with tabs";
     if (found == '@' || found == '`' || found == '%')
         return "; put quotes around a text that begins like this";
+    if (strncmp(parser->problem, "mapping values", strlen("mapping values")) == 0)
+        return "; check the indentation, or put quotes around a text with ': ' in it";
     return "";
 }
 
@@ -222,12 +224,18 @@ static lg_status fail_parser(const reader *r) {
     if (p->error == YAML_READER_ERROR)
         return fail_reader(r);
     int line = (int)p->problem_mark.line + 1, column = (int)p->problem_mark.column + 1;
-    const char *advice = hint(*lg_yaml_byte_at(r->document, line, column));
-    if (p->context == NULL)
+    const char *found = lg_yaml_byte_at(r->document, line, column);
+    const char *advice = hint(p, *found);
+    if (p->context == NULL || p->context_mark.index == p->problem_mark.index)
         return lg_yaml_fail_at(r->document, line, column, "%s%s", p->problem, advice);
+    int from_line = (int)p->context_mark.line + 1, from_column = (int)p->context_mark.column + 1;
+    /* Where the file ends there is nothing to see: the fault is where the unfinished began. */
+    if (*found == '\0')
+        return lg_yaml_fail_at(r->document, from_line, from_column,
+                               "%s %s that begins here, up to the end of the file", p->problem,
+                               p->context);
     return lg_yaml_fail_at(r->document, line, column, "%s %s that begins at %d:%d%s", p->problem,
-                           p->context, (int)p->context_mark.line + 1,
-                           (int)p->context_mark.column + 1, advice);
+                           p->context, from_line, from_column, advice);
 }
 
 static lg_status read_events(reader *r) {
