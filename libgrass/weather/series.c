@@ -98,12 +98,23 @@ static lg_status check_order(const lg_weather *weather, int32_t zone, int32_t da
     return lg_weather_fail_day(weather, zone, day, sentence);
 }
 
-lg_status lg_weather_check(const lg_weather *weather) {
+lg_status lg_weather_check_columns(const lg_weather *weather,
+                                   const bool columns[LG_WEATHER_COLUMNS]) {
     for (int32_t zone = 0; zone < weather->nzones; zone++)
-        for (int32_t day = 0; day < weather->ndays; day++) {
+        for (int32_t day = 0; day < weather->ndays; day++)
             for (int c = 0; c < LG_WEATHER_COLUMNS; c++)
-                LG_TRY(check_value(weather, zone, day, c));
+                if (columns[c])
+                    LG_TRY(check_value(weather, zone, day, c));
+    return LG_OK;
+}
+
+lg_status lg_weather_check(const lg_weather *weather) {
+    bool all[LG_WEATHER_COLUMNS];
+    for (int c = 0; c < LG_WEATHER_COLUMNS; c++)
+        all[c] = true;
+    LG_TRY(lg_weather_check_columns(weather, all));
+    for (int32_t zone = 0; zone < weather->nzones; zone++)
+        for (int32_t day = 0; day < weather->ndays; day++)
             LG_TRY(check_order(weather, zone, day));
-        }
     return LG_OK;
 }

@@ -1,5 +1,6 @@
-#define _POSIX_C_SOURCE 200809L /* locale_t: a comma of the host's locale must not reach the file  \
-                                 */
+#define _POSIX_C_SOURCE                                                                            \
+    200809L /* locale_t: a comma of the host's locale must not reach the file                      \
+             */
 #include <errno.h>
 #include <locale.h>
 #include <stdbool.h>

@@ -1,0 +1,152 @@
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "weather/pet.h"
+#include "weather/read.h"
+
+/* What the estimates of one zone need. */
+typedef struct place {
+    double latitude_rad, elevation_m;
+} place;
+
+typedef struct estimate {
+    lg_weather *weather;
+    bool radiation, par, tmin, tmax, wind, rh, pet; /* given */
+} estimate;
+
+static double *value(const estimate *e, lg_weather_column column, size_t at) {
+    return &e->weather->column[column][at];
+}
+
+static void fill_extremes(const estimate *e, size_t at) {
+    double mean = *value(e, LG_WEATHER_TMEAN_C, at);
+    double *tmin = value(e, LG_WEATHER_TMIN_C, at), *tmax = value(e, LG_WEATHER_TMAX_C, at);
+    if (!e->tmin)
+        *tmin = e->tmax ? fmin(mean, 2.0 * mean - *tmax) : mean - LG_HALF_RANGE_C;
+    if (!e->tmax)
+        *tmax = e->tmin ? fmax(mean, 2.0 * mean - *tmin) : mean + LG_HALF_RANGE_C;
+}
+
+static void fill_radiation(const estimate *e, size_t at, const lg_sky *sky) {
+    double *radiation = value(e, LG_WEATHER_RADIATION_MJ_M2, at);
+    double *par = value(e, LG_WEATHER_PAR_MJ_M2, at);
+    if (!e->radiation)
+        *radiation = e->par ? *par / LG_PAR_FRACTION
+                            : lg_hargreaves_radiation_mj_m2(*value(e, LG_WEATHER_TMAX_C, at),
+                                                            *value(e, LG_WEATHER_TMIN_C, at),
+                                                            sky->extraterrestrial_mj_m2,
+                                                            sky->clear_sky_mj_m2);
+    if (!e->par)
+        *par = LG_PAR_FRACTION * *radiation;
+}
+
+static void fill_air(const estimate *e, size_t at) {
+    double tmin = *value(e, LG_WEATHER_TMIN_C, at), tmax = *value(e, LG_WEATHER_TMAX_C, at);
+    if (!e->wind)
+        *value(e, LG_WEATHER_WIND_M_S, at) = LG_DEFAULT_WIND_M_S;
+    /* FAO-56 eq. 48: the dewpoint is near the daily minimum. */
+    if (!e->rh)
+        *value(e, LG_WEATHER_RH_FRAC, at) =
+            fmin(1.0, lg_saturation_kpa(tmin) / lg_mean_saturation_kpa(tmax, tmin));
+}
+
+static void fill_pet(const estimate *e, size_t at, const lg_sky *sky) {
+    double tmean = *value(e, LG_WEATHER_TMEAN_C, at);
+    double extremes[2] = {*value(e, LG_WEATHER_TMIN_C, at), *value(e, LG_WEATHER_TMAX_C, at)};
+    double *pet = value(e, LG_WEATHER_PET_MM, at);
+    if (e->wind && e->rh)
+        *pet =
+            lg_pet_of_day_mm(sky, tmean, extremes, *value(e, LG_WEATHER_RADIATION_MJ_M2, at),
+                             *value(e, LG_WEATHER_WIND_M_S, at), *value(e, LG_WEATHER_RH_FRAC, at));
+    else
+        *pet = lg_hargreaves_mm(tmean, extremes[1], extremes[0], sky->extraterrestrial_mj_m2);
+}
+
+static void fill_zone(const estimate *e, int32_t zone, place p) {
+    lg_sky sky = {0.0, 0.0, 0.0};
+    for (int32_t day = 0; day < e->weather->ndays; day++) {
+        size_t at = (size_t)zone * (size_t)e->weather->ndays + (size_t)day;
+        if (!isnan(p.latitude_rad))
+            sky = lg_sky_of(p.latitude_rad, p.elevation_m,
+                            lg_day_of_year(lg_date_from_day(e->weather->first_day + day)));
+        fill_extremes(e, at);
+        fill_radiation(e, at, &sky);
+        fill_air(e, at);
+        if (!e->pet)
+            fill_pet(e, at, &sky);
+    }
+}
+
+static lg_status check_latitude(const estimate *e, const lg_land *land, double latitude_deg) {
+    const char *what = !e->radiation && !e->par ? "radiation" : !e->pet ? "pet_mm" : NULL;
+    if (what == NULL || land != NULL)
+        return LG_OK;
+    if (isnan(latitude_deg))
+        return lg_fail(e->weather->context, LG_EDATA,
+                       "%s is not given and its estimate needs a latitude; give the column (for "
+                       "radiation: radiation_mj_m2 or par_mj_m2), the latitude or a land",
+                       what);
+    if (!(latitude_deg >= -90.0 && latitude_deg <= 90.0))
+        return lg_fail(e->weather->context, LG_EARG, "the latitude %g is outside -90 .. 90",
+                       latitude_deg);
+    return LG_OK;
+}
+
+static void tell(const estimate *e, const bool given[LG_WEATHER_COLUMNS]) {
+    char names[256] = "";
+    for (int c = 0; c < LG_WEATHER_COLUMNS; c++)
+        if (!given[c]) {
+            size_t used = strlen(names);
+            snprintf(names + used, sizeof names - used, "%s%s", used > 0 ? ", " : "",
+                     lg_weather_columns[c].name);
+        }
+    if (names[0] != '\0')
+        lg_log(e->weather->context, LG_LOG_NOTICE, "weather: estimated, because not given: %s%s",
+               names, e->pet || (e->wind && e->rh) ? "" : " (evapotranspiration by Hargreaves)");
+}
+
+lg_status lg_weather_complete(lg_weather *weather, const bool given[LG_WEATHER_COLUMNS],
+                              const lg_land *land, double latitude_deg) {
+    estimate e = {
+        .weather = weather,
+        .radiation = given[LG_WEATHER_RADIATION_MJ_M2],
+        .par = given[LG_WEATHER_PAR_MJ_M2],
+        .tmin = given[LG_WEATHER_TMIN_C],
+        .tmax = given[LG_WEATHER_TMAX_C],
+        .wind = given[LG_WEATHER_WIND_M_S],
+        .rh = given[LG_WEATHER_RH_FRAC],
+        .pet = given[LG_WEATHER_PET_MM],
+    };
+    LG_TRY(lg_weather_check_columns(weather, given));
+    LG_TRY(check_latitude(&e, land, latitude_deg));
+    tell(&e, given);
+    for (int32_t zone = 0; zone < weather->nzones; zone++) {
+        place p = {lg_radians(latitude_deg), 0.0};
+        if (land != NULL)
+            p = (place){lg_radians(land->weather_zones[zone].lat_deg),
+                        land->weather_zones[zone].elevation_m};
+        fill_zone(&e, zone, p);
+    }
+    return lg_weather_check(weather);
+}
+
+void lg_weather_spread(lg_weather *weather) {
+    size_t days = (size_t)weather->ndays;
+    for (int c = 0; c < LG_WEATHER_COLUMNS; c++)
+        for (int32_t zone = 1; zone < weather->nzones; zone++)
+            memcpy(weather->column[c] + (size_t)zone * days, weather->column[c],
+                   days * sizeof(double));
+}
+
+lg_status lg_weather_describe_given(lg_weather *weather, const char *path, const lg_land *land) {
+    char note[256];
+    const char *slash = strrchr(path, '/');
+    snprintf(note, sizeof note, "given daily series %.200s", slash == NULL ? path : slash + 1);
+    for (int32_t zone = 0; land != NULL && zone < weather->nzones; zone++)
+        snprintf(weather->zone_name[zone], sizeof weather->zone_name[zone], "%s",
+                 land->weather_zones[zone].name);
+    if (land == NULL && weather->zone_name[0][0] == '\0')
+        snprintf(weather->zone_name[0], sizeof weather->zone_name[0], "point");
+    return lg_copy_text(weather->context, note, &weather->note);
+}
