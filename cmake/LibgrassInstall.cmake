@@ -1,0 +1,52 @@
+# What an installation holds: library, headers, CMake package, pkg-config file, data and papers.
+# The command installs itself (bindings/cli).
+include(CMakePackageConfigHelpers)
+
+set(package_dir ${CMAKE_INSTALL_LIBDIR}/cmake/libgrass)
+set(pkgconfig_dir ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
+
+install(TARGETS libgrass EXPORT libgrassTargets
+  LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR}
+  ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR})
+install(DIRECTORY ${PROJECT_SOURCE_DIR}/libgrass/include/libgrass
+  DESTINATION ${CMAKE_INSTALL_INCLUDEDIR} FILES_MATCHING PATTERN "*.h" PATTERN "*.def")
+install(FILES ${PROJECT_BINARY_DIR}/include/libgrass/version.h
+  DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/libgrass)
+install(DIRECTORY ${PROJECT_SOURCE_DIR}/data/ DESTINATION ${CMAKE_INSTALL_DATADIR}/libgrass)
+install(FILES README.md LICENSE CHANGELOG.md CITATION.cff DESTINATION ${CMAKE_INSTALL_DOCDIR})
+install(DIRECTORY ${PROJECT_SOURCE_DIR}/docs/ DESTINATION ${CMAKE_INSTALL_DOCDIR})
+
+# find_package(libgrass 0.1 CONFIG REQUIRED)
+install(EXPORT libgrassTargets NAMESPACE libgrass:: DESTINATION ${package_dir})
+configure_package_config_file(cmake/libgrassConfig.cmake.in
+  ${PROJECT_BINARY_DIR}/libgrassConfig.cmake INSTALL_DESTINATION ${package_dir})
+write_basic_package_version_file(${PROJECT_BINARY_DIR}/libgrassConfigVersion.cmake
+  COMPATIBILITY SameMinorVersion)
+install(FILES ${PROJECT_BINARY_DIR}/libgrassConfig.cmake
+  ${PROJECT_BINARY_DIR}/libgrassConfigVersion.cmake DESTINATION ${package_dir})
+
+# pkg-config libgrass. HDF5's file has another name per distribution and never the high-level library.
+pkg_search_module(HDF5_PC QUIET hdf5-serial hdf5)
+set(hdf5_requires "${HDF5_PC_MODULE_NAME}")
+set(private_libs -lcsv -lhdf5_hl)
+if(NOT HDF5_PC_FOUND)
+  list(APPEND private_libs -lhdf5)
+endif()
+foreach(name IN LISTS OpenMP_C_LIB_NAMES)
+  list(APPEND private_libs -l${name})
+endforeach()
+list(JOIN private_libs " " private_libs)
+# An installation may be moved: the file finds its prefix from where it lies.
+if(IS_ABSOLUTE "${CMAKE_INSTALL_LIBDIR}" OR IS_ABSOLUTE "${CMAKE_INSTALL_INCLUDEDIR}")
+  set(pc_prefix ${CMAKE_INSTALL_PREFIX})
+  set(pc_libdir ${CMAKE_INSTALL_FULL_LIBDIR})
+  set(pc_includedir ${CMAKE_INSTALL_FULL_INCLUDEDIR})
+else()
+  file(RELATIVE_PATH up /p/${pkgconfig_dir} /p)
+  string(REGEX REPLACE "/$" "" up "${up}")
+  set(pc_prefix "\${pcfiledir}/${up}")
+  set(pc_libdir "\${prefix}/${CMAKE_INSTALL_LIBDIR}")
+  set(pc_includedir "\${prefix}/${CMAKE_INSTALL_INCLUDEDIR}")
+endif()
+configure_file(cmake/libgrass.pc.in ${PROJECT_BINARY_DIR}/libgrass.pc @ONLY)
+install(FILES ${PROJECT_BINARY_DIR}/libgrass.pc DESTINATION ${pkgconfig_dir})

@@ -1,0 +1,50 @@
+#!/bin/sh
+# Builds with warnings as errors and runs every test: tests/run.sh [--sanitize | --coverage]
+#   --sanitize   the same tests under AddressSanitizer and UndefinedBehaviorSanitizer
+#   --coverage   line coverage of libgrass/ after the tests; fails below 90 %
+# Installs what is missing. The exit code is that of the tests; ctest's summary comes last.
+set -eu
+unset CDPATH
+root=$(cd -- "$(dirname -- "$0")/.." && pwd)
+. "$root/examples/packages.sh"
+
+preset=test
+case "${1-}" in
+"") ;;
+--sanitize) preset=sanitize ;;
+--coverage) preset=coverage ;;
+-h | --help)
+    sed -n '2,5s/^# //p' "$0"
+    exit 0
+    ;;
+*)
+    echo "$0: unknown option '$1'; known are --sanitize and --coverage" >&2
+    exit 64
+    ;;
+esac
+
+# Word splitting of the package lists is meant.
+libgrass_need $LIBGRASS_BUILD_PACKAGES $LIBGRASS_TEST_PACKAGES
+[ $preset != coverage ] || libgrass_need $LIBGRASS_COVERAGE_PACKAGES
+
+cd -- "$root"
+build="build-$preset"
+cmake --preset $preset
+cmake --build "$build"
+
+if [ $preset = sanitize ]; then
+    export ASAN_OPTIONS="detect_leaks=1:strict_string_checks=1:detect_stack_use_after_return=1"
+    export UBSAN_OPTIONS="print_stacktrace=1"
+    export LSAN_OPTIONS="suppressions=$root/tests/lsan.supp:print_suppressions=0"
+fi
+[ $preset != coverage ] || find "$build" -name '*.gcda' -delete
+
+result=0
+ctest --test-dir "$build" --output-on-failure --no-label-summary \
+    -j "$(nproc 2>/dev/null || echo 2)" || result=$?
+
+if [ $preset = coverage ] && [ $result -eq 0 ]; then
+    gcovr --root . --filter libgrass/ --object-directory "$build" --sort-uncovered \
+        --txt --fail-under-line 90 "$build" || result=$?
+fi
+exit $result
