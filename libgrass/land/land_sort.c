@@ -1,0 +1,217 @@
+/* The canonical order of the cells, and the checks that every land passes whoever made it. */
+#include "land/land.h"
+
+#include <math.h>
+#include <string.h>
+
+#include <gsl/gsl_heapsort.h>
+
+enum { ALL_FLAGS = 31 };
+
+static lg_status bad_cell(const lg_land *land, const lg_cell *cell, const char *sentence,
+                          double value) {
+    return lg_fail(land->context, LG_EDATA, "cell at row %lld, column %lld: %s %g",
+                   (long long)(cell->raster / land->grid.nx),
+                   (long long)(cell->raster % land->grid.nx), sentence, value);
+}
+
+static lg_status check_place(const lg_land *land, const lg_cell *cell) {
+    int64_t raster_cells = (int64_t)land->grid.nx * land->grid.ny;
+    if (cell->raster < 0 || cell->raster >= raster_cells)
+        return lg_fail(land->context, LG_EDATA,
+                       "a cell has raster index %lld, but the raster has only %lld cells",
+                       (long long)cell->raster, (long long)raster_cells);
+    if (land->land_class[cell->raster] != LG_LAND_GRASS)
+        return bad_cell(land, cell, "is given as grassland, but its land class is",
+                        land->land_class[cell->raster]);
+    if (cell->unit < 0 || cell->unit >= land->nunits)
+        return bad_cell(land, cell, "there is no management unit", cell->unit);
+    if (cell->type >= land->ntypes)
+        return bad_cell(land, cell, "there is no grassland type", cell->type);
+    if (cell->weather_zone >= land->nweather_zones)
+        return bad_cell(land, cell, "there is no weather zone", cell->weather_zone);
+    return LG_OK;
+}
+
+static lg_status check_values(const lg_land *land, const lg_cell *cell) {
+    if (cell->flags & ~ALL_FLAGS)
+        return bad_cell(land, cell, "unknown bits in its flags", cell->flags);
+    if (!(cell->awc_mm > 0 && cell->awc_mm <= 1000))
+        return bad_cell(land, cell, "available water capacity must be in (0, 1000] mm, not",
+                        cell->awc_mm);
+    if (!(cell->fertility > 0 && cell->fertility <= 10))
+        return bad_cell(land, cell, "fertility must be in (0, 10], not", cell->fertility);
+    if (!(cell->slope_deg >= 0 && cell->slope_deg < 90))
+        return bad_cell(land, cell, "slope must be in [0, 90) degrees, not", cell->slope_deg);
+    if (!(cell->water_km >= 0 && cell->water_km <= 1000))
+        return bad_cell(land, cell, "distance to water must be in [0, 1000] km, not",
+                        cell->water_km);
+    if (!(cell->condition > 0 && cell->condition <= 1))
+        return bad_cell(land, cell, "condition must be in (0, 1], not", cell->condition);
+    return LG_OK;
+}
+
+static lg_status check_cells(const lg_land *land, const lg_cell *cells, int64_t count) {
+    uint8_t *seen = NULL;
+    size_t raster_cells = (size_t)land->grid.nx * (size_t)land->grid.ny;
+    LG_TRY(lg_alloc(land->context, raster_cells / 8 + 1, 1, "a bit per raster cell", &seen));
+    lg_status status = LG_OK;
+    for (int64_t i = 0; i < count && status == LG_OK; i++) {
+        LG_TRY_OR(status, done, check_place(land, &cells[i]));
+        LG_TRY_OR(status, done, check_values(land, &cells[i]));
+        uint8_t bit = (uint8_t)(1 << (cells[i].raster & 7));
+        if (seen[cells[i].raster >> 3] & bit)
+            status =
+                bad_cell(land, &cells[i], "is given twice, the second time in unit", cells[i].unit);
+        seen[cells[i].raster >> 3] |= bit;
+    }
+done:
+    lg_free(land->context, seen);
+    return status;
+}
+
+static int compare_names(const void *left, const void *right) {
+    const lg_unit *const *a = left, *const *b = right;
+    return strcmp((*a)->name, (*b)->name);
+}
+
+static lg_status check_unit_names(const lg_land *land) {
+    const lg_unit **order = NULL;
+    size_t n = (size_t)land->nunits;
+    LG_TRY(lg_alloc(land->context, n, sizeof *order, "an order of units", &order));
+    for (size_t i = 0; i < n; i++)
+        order[i] = &land->units[i];
+    gsl_heapsort(order, n, sizeof *order, compare_names);
+    lg_status status = LG_OK;
+    for (size_t i = 1; i < n && status == LG_OK; i++)
+        if (compare_names(&order[i - 1], &order[i]) == 0)
+            status = lg_fail(land->context, LG_EDATA, "two management units are named '%s'",
+                             order[i]->name);
+    lg_free(land->context, order);
+    return status;
+}
+
+static lg_status check_units(const lg_land *land) {
+    for (int32_t i = 0; i < land->nunits; i++) {
+        const lg_unit *unit = &land->units[i];
+        if (unit->name[0] == '\0')
+            return lg_fail(land->context, LG_EDATA, "management unit %d has no name", (int)i);
+        if (unit->admin < 0 || unit->admin >= land->nadmins)
+            return lg_fail(land->context, LG_EDATA,
+                           "unit '%s' lies in administrative unit %d, which does not exist",
+                           unit->name, (int)unit->admin);
+        if (unit->zone < 0 || unit->zone >= land->nzones)
+            return lg_fail(land->context, LG_EDATA,
+                           "unit '%s' lies in planning zone %d, which does not exist", unit->name,
+                           (int)unit->zone);
+        if ((int)unit->kind < LG_UNIT_HOUSEHOLD || (int)unit->kind > LG_UNIT_RESERVE_CORE)
+            return lg_fail(land->context, LG_EDATA, "unit '%s' is of no known kind (%d)",
+                           unit->name, (int)unit->kind);
+    }
+    return check_unit_names(land);
+}
+
+static int compare_cells(const void *left, const void *right) {
+    const lg_cell *a = left, *b = right;
+    if (a->type != b->type)
+        return a->type < b->type ? -1 : 1;
+    if (a->weather_zone != b->weather_zone)
+        return a->weather_zone < b->weather_zone ? -1 : 1;
+    return (a->raster > b->raster) - (a->raster < b->raster);
+}
+
+/* Counts the cells of each unit and sets the ranges. */
+static lg_status lay_out_units(lg_land *land, const lg_cell *cells, int64_t count) {
+    for (int32_t u = 0; u < land->nunits; u++)
+        land->units[u].count = 0;
+    for (int64_t i = 0; i < count; i++)
+        land->units[cells[i].unit].count++;
+    int64_t first = 0;
+    for (int32_t u = 0; u < land->nunits; u++) {
+        if (land->units[u].count == 0)
+            return lg_fail(land->context, LG_EDATA,
+                           "management unit '%s' has no cells; leave it out or give it land",
+                           land->units[u].name);
+        land->units[u].first = first;
+        first += land->units[u].count;
+    }
+    return LG_OK;
+}
+
+/* Brings every cell into its unit's range by following cycles: no second copy of the cells, which
+ * would be the largest block of a whole landscape. */
+static lg_status gather_units(const lg_land *land, lg_cell *cells) {
+    int64_t *next = NULL;
+    LG_TRY(lg_alloc(land->context, (size_t)land->nunits, sizeof *next, "unit positions", &next));
+    for (int32_t u = 0; u < land->nunits; u++)
+        next[u] = land->units[u].first;
+    for (int32_t u = 0; u < land->nunits; u++) {
+        int64_t end = land->units[u].first + land->units[u].count;
+        while (next[u] < end) {
+            lg_cell *here = &cells[next[u]];
+            if (here->unit == u) {
+                next[u]++;
+                continue;
+            }
+            lg_cell *there = &cells[next[here->unit]++];
+            lg_cell moved = *there;
+            *there = *here;
+            *here = moved;
+        }
+    }
+    lg_free(land->context, next);
+    return LG_OK;
+}
+
+static void sort_in_units(const lg_land *land, lg_cell *cells) {
+    int threads = lg_threads(land->context);
+#pragma omp parallel for schedule(dynamic, 8) num_threads(threads)
+    for (int32_t u = 0; u < land->nunits; u++) {
+        lg_cell *own = cells + land->units[u].first;
+        int64_t n = land->units[u].count, i = 1;
+        while (i < n && compare_cells(&own[i - 1], &own[i]) < 0)
+            i++;
+        if (i < n)
+            gsl_heapsort(own, (size_t)n, sizeof *own, compare_cells);
+    }
+}
+
+#define LG_COLUMNS(COLUMN)                                                                         \
+    COLUMN(raster)                                                                                 \
+    COLUMN(type)                                                                                   \
+    COLUMN(flags)                                                                                  \
+    COLUMN(weather_zone)                                                                           \
+    COLUMN(awc_mm)                                                                                 \
+    COLUMN(fertility)                                                                              \
+    COLUMN(slope_deg)                                                                              \
+    COLUMN(water_km)                                                                               \
+    COLUMN(condition)
+
+static lg_status fill_columns(lg_land *land, const lg_cell *cells, int64_t count) {
+    land->ncells = 0;
+#define RENEW(column)                                                                              \
+    lg_free(land->context, land->column);                                                          \
+    land->column = NULL;                                                                           \
+    LG_TRY(lg_alloc(land->context, (size_t)count, sizeof *land->column, "a column of cells",       \
+                    &land->column));
+    LG_COLUMNS(RENEW)
+#undef RENEW
+#define FILL(column) land->column[i] = cells[i].column;
+    for (int64_t i = 0; i < count; i++) {
+        LG_COLUMNS(FILL)
+    }
+#undef FILL
+    land->ncells = count;
+    return LG_OK;
+}
+
+lg_status lg_land_set_cells(lg_land *land, lg_cell *cells, int64_t count) {
+    if (count < 1)
+        return lg_fail(land->context, LG_EDATA, "a land needs at least one usable cell");
+    LG_TRY(check_units(land));
+    LG_TRY(check_cells(land, cells, count));
+    LG_TRY(lay_out_units(land, cells, count));
+    LG_TRY(gather_units(land, cells));
+    sort_in_units(land, cells);
+    return fill_columns(land, cells, count);
+}
