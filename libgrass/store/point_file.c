@@ -1,0 +1,166 @@
+/* A point run from files to a file. */
+#define _POSIX_C_SOURCE                                                                            \
+    200809L /* locale_t, stat: a comma of the host's locale must not reach the file */
+#include <errno.h>
+#include <locale.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "store/point_input.h"
+
+/* The columns of the output in their order, which callers rely on; new ones go to the end. */
+#define OUTPUT_LIST(COLUMN)                                                                        \
+    COLUMN(standing_kg_ha)                                                                         \
+    COLUMN(gv_kg_ha)                                                                               \
+    COLUMN(gr_kg_ha)                                                                               \
+    COLUMN(dv_kg_ha)                                                                               \
+    COLUMN(dr_kg_ha)                                                                               \
+    COLUMN(harvested_kg_ha)                                                                        \
+    COLUMN(growth_kg_ha)                                                                           \
+    COLUMN(thermal_sum_cd)                                                                         \
+    COLUMN(soil_water_mm)                                                                          \
+    COLUMN(aet_mm)                                                                                 \
+    COLUMN(lai)                                                                                    \
+    COLUMN(age_gv_cd)                                                                              \
+    COLUMN(age_gr_cd)                                                                              \
+    COLUMN(age_dv_cd)                                                                              \
+    COLUMN(age_dr_cd)                                                                              \
+    COLUMN(reserve_kg_ha)                                                                          \
+    COLUMN(litter_kg_ha)                                                                           \
+    COLUMN(snow_mm)                                                                                \
+    COLUMN(soil_water_deep_mm)                                                                     \
+    COLUMN(drainage_mm)                                                                            \
+    COLUMN(intake_kg_ha)                                                                           \
+    COLUMN(deficit_kg_ha)                                                                          \
+    COLUMN(dry_matter_residual_kg_ha)                                                              \
+    COLUMN(water_residual_mm)
+
+enum { DAYS_BETWEEN_PROGRESS = 365 };
+
+typedef struct output {
+    lg_context *context;
+    const char *path;
+    char *part; /* what is written until the run is whole; the path itself for a device or a pipe */
+    FILE *file;
+    int32_t done, days;
+    lg_status status; /* of what the day's callback did */
+    int reason;       /* errno of its failed write */
+} output;
+
+static lg_status fail_output(const output *o, const char *what, int reason) {
+    return lg_fail(o->context, LG_EOUTPUT, "cannot %s %s: %s", what, o->path,
+                   reason != 0 ? strerror(reason) : "the output is incomplete");
+}
+
+/* Renaming onto a device or a pipe would replace it by a file. */
+static int is_stream(const char *path) {
+    struct stat facts;
+    return stat(path, &facts) == 0 && !S_ISREG(facts.st_mode) && !S_ISDIR(facts.st_mode);
+}
+
+static int is_folder(const char *path) {
+    struct stat facts;
+    return stat(path, &facts) == 0 && S_ISDIR(facts.st_mode);
+}
+
+static lg_status open_output(output *o) {
+    if (is_folder(o->path))
+        return fail_output(o, "create", EISDIR);
+    const char *ending = is_stream(o->path) ? "" : ".part";
+    size_t length = strlen(o->path);
+    LG_TRY(lg_alloc(o->context, length + strlen(ending) + 1, 1, "a path", &o->part));
+    memcpy(o->part, o->path, length);
+    strcpy(o->part + length, ending);
+    errno = 0;
+    o->file = fopen(o->part, "w");
+    if (o->file == NULL)
+        return fail_output(o, "create", errno);
+    return LG_OK;
+}
+
+static void write_header(FILE *file) {
+    fputs("date", file);
+#define NAME(column) fputs("," #column, file);
+    OUTPUT_LIST(NAME)
+#undef NAME
+    fputc('\n', file);
+}
+
+static int write_day(const lg_point_day *day, void *user) {
+    output *o = user;
+    fprintf(o->file, "%04d-%02d-%02d", day->date.year, day->date.month, day->date.day);
+#define VALUE(column) fprintf(o->file, ",%.17g", day->column);
+    OUTPUT_LIST(VALUE)
+#undef VALUE
+    fputc('\n', o->file);
+    o->done++;
+    if (ferror(o->file)) {
+        o->reason = errno;
+        o->status = LG_EOUTPUT;
+    } else if (o->done % DAYS_BETWEEN_PROGRESS == 0 || o->done == o->days) {
+        o->status = lg_progress(o->context, "days of the sward", o->done, o->days);
+    }
+    return o->status != LG_OK;
+}
+
+static lg_status run_days(output *o, const lg_point_params *params, const lg_point_input *input) {
+    locale_t plain = newlocale(LC_NUMERIC_MASK, "C", (locale_t)0);
+    if (plain == (locale_t)0)
+        return lg_fail(o->context, LG_ENOMEM, "no memory for the C locale");
+    locale_t host = uselocale(plain);
+    const lg_point_forcing forcing = {input->weather, input->cut_height_m, input->stocking_su_ha};
+    errno = 0;
+    write_header(o->file);
+    lg_status status = lg_point_run(o->context, params, &forcing, write_day, o);
+    uselocale(host);
+    freelocale(plain);
+    return o->status == LG_EOUTPUT ? fail_output(o, "write", o->reason) : status;
+}
+
+/* Makes the file whole, or takes away what there is of it. */
+static lg_status close_output(output *o, lg_status status) {
+    if (o->file == NULL)
+        return status;
+    errno = 0;
+    if (fflush(o->file) != 0 && status == LG_OK)
+        status = fail_output(o, "write", errno);
+    if (fclose(o->file) != 0 && status == LG_OK)
+        status = fail_output(o, "write", errno);
+    if (strcmp(o->part, o->path) == 0)
+        return status;
+    if (status == LG_OK && rename(o->part, o->path) != 0)
+        status = fail_output(o, "create", errno);
+    if (status != LG_OK)
+        remove(o->part);
+    return status;
+}
+
+static lg_status run_to_file(lg_context *context, const char *path, const lg_point_params *params,
+                             const lg_point_input *input) {
+    lg_weather_facts facts;
+    lg_weather_get_facts(input->weather, &facts);
+    output o = {.context = context, .path = path, .days = facts.days};
+    lg_status status = open_output(&o);
+    if (status == LG_OK)
+        status = run_days(&o, params, input);
+    status = close_output(&o, status);
+    lg_free(context, o.part);
+    return status;
+}
+
+lg_status lg_point_job_run(lg_context *context, const lg_point_job *job) {
+    if (context == NULL)
+        return LG_EARG;
+    if (job == NULL || job->weather_path == NULL || job->out_path == NULL ||
+        (job->setting_count > 0 && job->settings == NULL) ||
+        (job->profile != LG_PROFILE_MODVEGE && job->profile != LG_PROFILE_STEPPE))
+        return lg_fail(context, LG_EARG, "a point run needs a profile, a weather and an output");
+    lg_point_params params;
+    LG_TRY(lg_point_params_read(context, job, &params));
+    lg_point_input input = {NULL, NULL, NULL};
+    LG_TRY(lg_point_input_read(context, job->weather_path, &input));
+    lg_status status = run_to_file(context, job->out_path, &params, &input);
+    lg_point_input_free(context, &input);
+    return status;
+}

@@ -1,0 +1,26 @@
+/* What a point run reads: a daily weather table and parameters from a file and from settings. */
+#ifndef LG_STORE_POINT_INPUT_H
+#define LG_STORE_POINT_INPUT_H
+
+#include <libgrass/point.h>
+
+#include "core/context.h"
+#include "weather/weather.h"
+
+typedef struct lg_point_input {
+    lg_weather *weather;    /* one zone; NAN in the columns that the table lacks */
+    double *cut_height_m;   /* NULL when the table has no such column */
+    double *stocking_su_ha; /* likewise */
+} lg_point_input;
+
+/* LG_EPARSE with file:line:column, column name and date for a cell that is no possible number and
+ * for a date that is wrong, repeated, out of order or behind a gap. *input holds nothing on
+ * failure. */
+lg_status lg_point_input_read(lg_context *context, const char *path, lg_point_input *input);
+void lg_point_input_free(lg_context *context, lg_point_input *input);
+
+/* The defaults of the job's profile, then its file, then its settings, then the check of all. */
+lg_status lg_point_params_read(lg_context *context, const lg_point_job *job,
+                               lg_point_params *params);
+
+#endif
