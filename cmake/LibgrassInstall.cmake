@@ -28,7 +28,8 @@ install(FILES ${PROJECT_BINARY_DIR}/libgrassConfig.cmake
 # pkg-config libgrass. HDF5's file has another name per distribution and never the high-level library.
 pkg_search_module(HDF5_PC QUIET hdf5-serial hdf5)
 set(hdf5_requires "${HDF5_PC_MODULE_NAME}")
-set(private_libs -lcsv -lhdf5_hl)
+# PROJ stands among the plain libraries: its own file asks a static link for some thirty more.
+set(private_libs -lproj -lcsv -lhdf5_hl)
 if(NOT HDF5_PC_FOUND)
   list(APPEND private_libs -lhdf5)
 endif()

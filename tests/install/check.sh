@@ -60,7 +60,7 @@ LD_LIBRARY_PATH="$libdir" "$place/by_pkgconfig"
 say "every public header alone, as C11 and as C++17"
 for header in "$prefix"/include/libgrass/*.h; do
     name=$(basename "$header")
-    echo "#include <libgrass/$name>" >"$place/alone.c"
+    printf '#include <libgrass/%s>\ntypedef int alone;\n' "$name" >"$place/alone.c"
     cp "$place/alone.c" "$place/alone.cpp"
     "$cc" -std=c11 -Wall -Wextra -pedantic -Werror "-I$prefix/include" -fsyntax-only "$place/alone.c"
     c++ -std=c++17 -Wall -Wextra -pedantic -Werror "-I$prefix/include" -fsyntax-only \
