@@ -29,8 +29,8 @@ static lg_status read_all(lg_context *context, FILE *file, char **text, size_t *
 }
 
 static lg_status fail_input(lg_context *context, const char *path, const char *what, int error) {
-    return lg_fail(context, LG_EINPUT, "%s: cannot be %s: %s", lg_show_path(path), what,
-                   error == 0 ? "unknown reason" : strerror(error));
+    return lg_fail(context, error == ENOMEM ? LG_ENOMEM : LG_EINPUT, "%s: cannot be %s: %s",
+                   lg_show_path(path), what, error == 0 ? "unknown reason" : strerror(error));
 }
 
 lg_status lg_file_read(lg_context *context, const char *path, char **text, size_t *length) {

@@ -400,6 +400,11 @@ static lg_status read_file_and_free(lg_context *context) {
 
 static void test_each_allocation(void **state) {
     (void)state;
+    FILE *file = fopen(FILE_NAME, "wb");
+    assert_non_null(file);
+    for (int i = 0; i < 3000; i++)
+        fprintf(file, "key%d: [%d, text, and more text that fills the blocks]\n", i, i);
+    fclose(file);
     lg_fail_each_allocation(read_and_free);
     lg_fail_each_allocation(read_file_and_free);
 }
