@@ -341,6 +341,10 @@ static void test_long_path(void **state) {
     lg_csv *table = NULL;
     assert_status(context, lg_csv_read(context, path, true, &table), LG_EINPUT);
     assert_error_says(context, "x.csv: cannot be opened: ");
+    for (size_t i = 0; i < sizeof path - 10; i++)
+        path[i] = "草"[i % 3];
+    assert_status(context, lg_csv_read(context, path, true, &table), LG_EINPUT);
+    assert_memory_equal(lg_context_error(context), "草", 3);
     lg_context_free(context);
 }
 

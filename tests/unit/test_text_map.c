@@ -260,6 +260,11 @@ static void test_keys(void **state) {
                    "plan.yaml:1:1: the key 'animals' is missing in 'herd': size of the herd\n");
     assert_refused(context, "animals: 1\nanimals: 2",
                    "plan.yaml:3:1: the key 'animals' stands twice, first at 2:1");
+    /* A long key is cut between two characters. */
+    assert_refused(
+        context, "x草草草草草草草草草草草草草草草草草草草草草草: 1",
+        "plan.yaml:2:1: unknown key 'x草草草草草草草草草草草草草草草草草草草草草...' in 'herd'\n"
+        "x草");
     /* Wrong pairs are told in the order of the file. */
     assert_refused(context, "years: x\nanimls: 1", "plan.yaml:2:8: 'years' is 'x'");
     lg_yaml *document = NULL;
