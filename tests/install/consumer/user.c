@@ -17,8 +17,7 @@ int main(void) {
     int bad = strcmp(lg_version(), LG_VERSION) != 0;
     bad |= lg_point_params_check(context, &params) != LG_OK;
     bad |= lg_param_count(LG_PROFILE_MODVEGE) == 0;
-    printf("libgrass %s, %zu steppe parameters\n", lg_version(),
-           lg_param_count(LG_PROFILE_STEPPE));
+    printf("libgrass %s, %zu steppe parameters\n", lg_version(), lg_param_count(LG_PROFILE_STEPPE));
     lg_context_free(context);
     return bad;
 }
