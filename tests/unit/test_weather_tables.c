@@ -1,0 +1,183 @@
+/* The generator's tables: wrong ones are named with file, line and column. */
+#define _POSIX_C_SOURCE 200809L
+#include "lg_test.h"
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "weather/pet.h"
+#include "weather/tables.h"
+
+#define FOLDER "test_weather_tables.tmp"
+#define HEAD "year,month,tmean_c,tmax_c,tmin_c,dewpoint_c,rain_mm,wet_days,wind_m_s\n"
+#define NORMALS_HEAD "month,rain_mm,wet_days,sunshine_frac,rh_frac\n"
+#define JANUARY "2012,1,-20,-14,-26,-23,,,3\n"
+
+static const char yaml[] = "station:\n  name: here\n  latitude: 44 deg\n  longitude: 116 deg\n"
+                           "  elevation: 1000 m\n  wind_height: 10 m\n"
+                           "tables:\n  months: months.csv\n  normals: normals.csv\n"
+                           "  structure: structure.csv\nzones:\n  rain_noise: 0.5\n";
+static const char *const parameters[] = {
+    "wet_after_wet,0.5",  "wet_after_dry,0.3",   "amount_shape,0.6", "tmean_lag1,0.6",
+    "tmean_sd_c,3",       "clear_wet_ratio,0.7", "clear_sd_dry,0.1", "clear_sd_wet,0.3",
+    "dewpoint_slope,0.5", "dewpoint_wet_c,4",    "wind_cv,0.35",     "range_power,1",
+};
+
+static void put(const char *name, const char *text) {
+    char path[128];
+    snprintf(path, sizeof path, FOLDER "/%s", name);
+    FILE *file = fopen(path, "w");
+    assert_non_null(file);
+    fputs(text, file);
+    fclose(file);
+}
+
+/* All four files right, structure less its last `missing` rows. */
+static void put_all(int missing) {
+    static const char *const seasons[] = {"DJF", "MAM", "JJA", "SON"};
+    char text[8192] = "parameter,season,value\n", normals[1024] = NORMALS_HEAD;
+    for (int row = 0; row < 48 - missing; row++) {
+        const char *p = parameters[row / 4];
+        int name = (int)(strchr(p, ',') - p);
+        size_t used = strlen(text);
+        snprintf(text + used, sizeof text - used, "%.*s,%s%s\n", name, p, seasons[row % 4],
+                 p + name);
+    }
+    for (int month = 1; month <= 12; month++) {
+        size_t used = strlen(normals);
+        snprintf(normals + used, sizeof normals - used, "%d,3,3.6,0.7,0.6\n", month);
+    }
+    put("weather.yaml", yaml);
+    put("structure.csv", text);
+    put("normals.csv", normals);
+    put("months.csv", HEAD JANUARY);
+}
+
+static void expect(lg_status status, const char *says) {
+    lg_context *context = lg_test_context(NULL);
+    lg_weather_tables *tables = NULL;
+    assert_status(context, lg_weather_tables_read(context, FOLDER "/weather.yaml", &tables),
+                  status);
+    assert_error_says(context, says);
+    assert_null(tables);
+    lg_context_free(context);
+}
+
+static void expect_months(const char *rows, const char *says) {
+    put_all(0);
+    put("months.csv", rows);
+    expect(LG_EPARSE, says);
+}
+
+static void expect_normals(const char *rows, const char *says) {
+    put_all(0);
+    put("normals.csv", rows);
+    expect(LG_EPARSE, says);
+}
+
+static void expect_structure(const char *rows, const char *says) {
+    put_all(0);
+    put("structure.csv", rows);
+    expect(LG_EPARSE, says);
+}
+
+static void test_right_tables(void **state) {
+    (void)state;
+    lg_context *context = lg_test_context(NULL);
+    lg_weather_tables *t = NULL;
+    put_all(0);
+    put("months.csv", HEAD "2013,2,-15,-9,-21,,12.5,7,3\n" JANUARY);
+    assert_ok(context, lg_weather_tables_read(context, FOLDER "/weather.yaml", &t));
+    assert_int_equal(t->first_year, 2012);
+    assert_int_equal(t->nyears, 2);
+    assert_true(t->months[0].known && t->months[13].known && !t->months[1].known);
+    assert_int_equal(t->months[0].wet_days, 4); /* of the normals: 3.6 */
+    assert_near(t->months[0].rain_mm, 3, 0);
+    assert_near(t->months[0].wind_2m_m_s, lg_wind_at_2m_m_s(3, 10), 0);
+    assert_int_equal(t->months[13].wet_days, 7);
+    assert_near(lg_saturation_kpa(t->months[13].dewpoint_c), 0.6 * lg_mean_saturation_kpa(-9, -21),
+                1e-12);
+    assert_near(t->seasons[2].wet_after_dry, 0.3, 0);
+    assert_near(t->seasons[3].range_power, 1, 0);
+    assert_string_equal(t->station.name, "here");
+    assert_null(lg_weather_tables_year(t, 2012));
+    lg_weather_tables_free(t);
+    lg_weather_tables_free(NULL);
+    lg_context_free(context);
+}
+
+static void test_wrong_months(void **state) {
+    (void)state;
+    expect_months(HEAD, "no months");
+    expect_months(HEAD JANUARY JANUARY, "2012-01 occurs twice");
+    expect_months(HEAD "2012,13,-20,-14,-26,-23,,,3\n", "months.csv:2");
+    expect_months(HEAD "2012.5,1,-20,-14,-26,-23,,,3\n", "whole number");
+    expect_months(HEAD "2012,1,-20,-24,-26,-23,,,3\n", "ascending");
+    expect_months(HEAD "2012,1,-20,-14,-26,-23,5,,3\n", "go together");
+    expect_months(HEAD "2012,2,-20,-14,-26,-23,50,30,3\n", "29 days only");
+    expect_months(HEAD "2012,1,-20,-14,-26,-23,5,2.5,3\n", "whole number");
+    expect_months(HEAD "2012,1,x,-14,-26,-23,,,3\n", "tmean_c");
+    expect_months(HEAD "1,1,-20,-14,-26,-23,,,3\n" JANUARY, "span");
+    expect_months("year,month\n2012,1\n", "tmean_c");
+}
+
+static void test_wrong_normals(void **state) {
+    (void)state;
+    expect_normals(NORMALS_HEAD "1,3,3,0.7,0.6\n", "twelve months");
+    expect_normals(NORMALS_HEAD "1,3,3,0.7,0.6\n1,3,3,0.7,0.6\n", "once");
+    expect_normals(NORMALS_HEAD "1.5,3,3,0.7,0.6\n", "once");
+    expect_normals(NORMALS_HEAD "1,3,3,70,0.6\n", "sunshine_frac");
+    expect_normals("month,rain_mm\n1,3\n", "wet_days");
+}
+
+static void test_wrong_structure(void **state) {
+    (void)state;
+    put_all(1);
+    expect(LG_EPARSE, "no value for range_power in SON");
+    expect_structure("parameter,season,value\nwet_after_wot,DJF,0.5\n",
+                     "did you mean 'wet_after_wet'?");
+    expect_structure("parameter,season,value\nwind_cv,spring,0.5\n", "spring");
+    expect_structure("parameter,season,value\nwind_cv,DJF,0.5\nwind_cv,DJF,0.5\n", "twice");
+    expect_structure("parameter,season,value\nwet_after_wet,DJF,1.5\n", "structure.csv:2");
+}
+
+static void test_wrong_description(void **state) {
+    (void)state;
+    char text[1024];
+    put_all(0);
+    put("weather.yaml", "station: 3\ntables: {}\nzones: {}\n");
+    expect(LG_EPARSE, "weather.yaml:1");
+    snprintf(text, sizeof text, "%s  raim_noise: 2\n", yaml);
+    put("weather.yaml", text);
+    expect(LG_EPARSE, "did you mean 'rain_noise'");
+    snprintf(text, sizeof text, "station:\n  name: %065d%s", 0, strstr(yaml, "\n  latitude"));
+    put("weather.yaml", text);
+    expect(LG_EPARSE, "longer than 63");
+    put_all(0);
+    remove(FOLDER "/normals.csv");
+    expect(LG_EINPUT, "normals.csv");
+}
+
+static int make_folder(void **state) {
+    (void)state;
+    mkdir(FOLDER, 0777);
+    return 0;
+}
+
+static int remove_folder(void **state) {
+    (void)state;
+    remove(FOLDER "/weather.yaml");
+    remove(FOLDER "/months.csv");
+    remove(FOLDER "/normals.csv");
+    remove(FOLDER "/structure.csv");
+    return rmdir(FOLDER);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_right_tables),      cmocka_unit_test(test_wrong_months),
+        cmocka_unit_test(test_wrong_normals),     cmocka_unit_test(test_wrong_structure),
+        cmocka_unit_test(test_wrong_description),
+    };
+    return cmocka_run_group_tests(tests, make_folder, remove_folder);
+}
