@@ -79,7 +79,7 @@ static void describe_cell(lg_view *view, lg_spot *spot, lg_cell *cell) {
     cell->fertility = (float)spread(&view->fertility, spot, d->soil.fertility_spread);
     double hills = lg_view_hills(view, spot);
     double rough = within(0, 0.6 + lg_noise_at(&view->roughness, spot->x_m, spot->y_m), 1);
-    cell->slope_deg = (float)(d->soil.steepest_deg * hills * rough);
+    cell->slope_deg = (float)(d->soil.steepest_deg * hills * hills * rough);
     cell->water_km = (float)lg_view_water_km(view, spot);
     cell->weather_zone =
         (uint16_t)lg_nearest_point(&view->scene->weather_zones, spot->x_m, spot->y_m);

@@ -6,6 +6,8 @@
 
 enum { ROUNDS = 12 };
 
+#define LEAST_PART 0.6 /* of the mean size, that a division must have */
+
 typedef struct group {
     double x_m, y_m, sum_x_m, sum_y_m;
     int32_t count, first; /* first: lowest parcel, -1 when empty */
@@ -79,8 +81,8 @@ static void hand_out(const lg_divisions *job, party *p) {
         p->groups[g].luck = lg_hash_unit(job->seed, (uint64_t)(int64_t)p->groups[g].first, 0);
     for (int32_t i = 0; i < p->n; i++) {
         const group *own = &p->groups[p->own[i]];
-        /* A group of one parcel would be a household's land under another name. */
-        if (own->count > 1 && rank_of(p, p->own[i]) < wanted)
+        /* A small group would be households' land under another name. */
+        if (own->count >= LEAST_PART * job->parcels_each && rank_of(p, p->own[i]) < wanted)
             job->division[p->members[i]] = own->first;
     }
 }

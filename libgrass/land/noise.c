@@ -2,6 +2,8 @@
 
 #include <math.h>
 
+#include <gsl/gsl_math.h>
+
 #include "core/philox.h"
 
 void lg_noise_open(lg_noise *noise, uint64_t seed, uint32_t stream, double wavelength_m,
@@ -9,8 +11,12 @@ void lg_noise_open(lg_noise *noise, uint64_t seed, uint32_t stream, double wavel
     noise->seed = lg_hash64(seed, stream, 0);
     noise->wavelength_m = wavelength_m;
     noise->octaves = octaves < LG_NOISE_OCTAVES ? octaves : LG_NOISE_OCTAVES;
-    for (int i = 0; i < LG_NOISE_OCTAVES; i++)
+    double turn = 2 * M_PI * lg_hash_unit(noise->seed, 0, 1);
+    for (int i = 0; i < LG_NOISE_OCTAVES; i++) {
+        noise->square[i].cosine = cos(turn + i);
+        noise->square[i].sine = sin(turn + i);
         noise->square[i].column = noise->square[i].row = INT64_MIN;
+    }
 }
 
 static double corner(const lg_noise *noise, int octave, int64_t column, int64_t row) {
@@ -26,9 +32,12 @@ static void enter(lg_noise *noise, int octave, int64_t column, int64_t row) {
         square->corner[i] = corner(noise, octave, column + (i & 1), row + (i >> 1));
 }
 
-static double octave_at(lg_noise *noise, int octave, double x, double y) {
-    double column = floor(x), row = floor(y);
+/* Places in wavelengths. */
+static double octave_at(lg_noise *noise, int octave, double east, double north) {
     struct lg_noise_square *square = &noise->square[octave];
+    double x = square->cosine * east + square->sine * north;
+    double y = square->cosine * north - square->sine * east;
+    double column = floor(x), row = floor(y);
     if (square->column != (int64_t)column || square->row != (int64_t)row)
         enter(noise, octave, (int64_t)column, (int64_t)row);
     double u = x - column, v = y - row;

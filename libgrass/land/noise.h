@@ -13,6 +13,7 @@ typedef struct lg_noise {
     double wavelength_m;
     int octaves;
     struct lg_noise_square {
+        double cosine, sine; /* each octave lies turned, so that no direction shows */
         int64_t column, row;
         double corner[4];
     } square[LG_NOISE_OCTAVES];
