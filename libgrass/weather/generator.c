@@ -164,8 +164,9 @@ static lg_status choose_years(lg_context *context, const lg_weather_recipe *reci
     return LG_OK;
 }
 
+/* Also takes over the tables' figures. */
 static lg_status describe(lg_context *context, const lg_weather_recipe *recipe,
-                          const lg_weather_tables *tables, lg_weather *weather) {
+                          lg_weather_tables *tables, lg_weather *weather) {
     char note[512];
     const char *slash = strrchr(tables->months_path, '/');
     snprintf(
@@ -176,6 +177,8 @@ static lg_status describe(lg_context *context, const lg_weather_recipe *recipe,
         recipe->climate ? ", years drawn at random" : "");
     weather->seed = recipe->seed;
     weather->generated = 1;
+    weather->figures = tables->figures;
+    lg_figures_init(context, &tables->figures);
     for (int32_t zone = 0; zone < weather->nzones; zone++) {
         const char *name =
             recipe->land == NULL ? tables->station.name : recipe->land->weather_zones[zone].name;
@@ -185,8 +188,7 @@ static lg_status describe(lg_context *context, const lg_weather_recipe *recipe,
 }
 
 static lg_status generate(lg_context *context, const lg_weather_recipe *recipe,
-                          const lg_weather_tables *tables, const lg_month **years,
-                          lg_weather **weather) {
+                          lg_weather_tables *tables, const lg_month **years, lg_weather **weather) {
     int nyears = recipe->last_year - recipe->first_year + 1;
     int32_t nzones = recipe->land == NULL ? 1 : recipe->land->nweather_zones;
     lg_city_days *city = NULL;

@@ -1,24 +1,49 @@
 #include "weather/normals.h"
 
-lg_status lg_normals_read(lg_context *context, lg_csv *table, lg_normals *normals) {
-    static const char *const names[] = {"month", "rain_mm", "wet_days", "sunshine_frac", "rh_frac"};
-    static const double low[] = {1, 0, 0, 0, 0.01}, high[] = {12, 1000, 31, 1, 1};
-    size_t column[5];
-    for (int c = 0; c < 5; c++)
+/* Columns of numbers first. */
+enum { MONTH, RAIN, WET_DAYS, SUNSHINE, HUMIDITY, NUMBERS, SOURCE = NUMBERS, CONFIDENCE, COLUMNS };
+
+static const char *const names[COLUMNS] = {"month",   "rain_mm", "wet_days",  "sunshine_frac",
+                                           "rh_frac", "source",  "confidence"};
+static const char *const units[NUMBERS] = {"", "mm", "d", "1", "1"};
+static const double lowest[NUMBERS] = {1, 0, 0, 0, 0.01};
+static const double highest[NUMBERS] = {12, 1000, 31, 1, 1};
+
+static lg_status note_row(lg_csv *table, size_t row, const size_t column[COLUMNS],
+                          const double value[NUMBERS], lg_figures *figures) {
+    const char *source = lg_csv_text(table, row, column[SOURCE]);
+    const char *confidence = lg_csv_text(table, row, column[CONFIDENCE]);
+    const char *month = lg_csv_text(table, row, column[MONTH]);
+    if (source[0] == '\0' || confidence[0] == '\0')
+        return lg_csv_fail(table, row, column[SOURCE],
+                           "every figure names its source and confidence");
+    for (int c = RAIN; c < NUMBERS; c++) {
+        const lg_figure figure = {"weather_normals", month,   names[c], units[c], source,
+                                  confidence,        value[c]};
+        LG_TRY(lg_figures_add(figures, &figure));
+    }
+    return LG_OK;
+}
+
+lg_status lg_normals_read(lg_csv *table, lg_figures *figures, lg_normals *normals) {
+    size_t column[COLUMNS];
+    for (int c = 0; c < COLUMNS; c++)
         LG_TRY(lg_csv_require(table, names[c], &column[c]));
     unsigned seen = 0;
     for (size_t row = 0; row < lg_csv_rows(table); row++) {
-        double v[5] = {0};
-        for (int c = 0; c < 5; c++)
-            LG_TRY(lg_csv_number(table, row, column[c], low[c], high[c], &v[c]));
-        int month = (int)v[0] - 1;
-        if (v[0] != month + 1 || (seen & 1u << month) != 0)
-            return lg_csv_fail(table, row, column[0], "each month 1..12 must occur once");
+        double v[NUMBERS] = {0};
+        for (int c = 0; c < NUMBERS; c++)
+            LG_TRY(lg_csv_number(table, row, column[c], lowest[c], highest[c], &v[c]));
+        int month = (int)v[MONTH] - 1;
+        if (v[MONTH] != month + 1 || (seen & 1u << month) != 0)
+            return lg_csv_fail(table, row, column[MONTH], "each month 1..12 must occur once");
         seen |= 1u << month;
-        normals->month[month] = (struct lg_normal_month){v[1], v[2], v[3], v[4]};
+        normals->month[month] =
+            (struct lg_normal_month){v[RAIN], v[WET_DAYS], v[SUNSHINE], v[HUMIDITY]};
+        LG_TRY(note_row(table, row, column, v, figures));
     }
     if (seen != 0xfff)
-        return lg_fail(context, LG_EPARSE, "%s: the table must have all twelve months",
+        return lg_fail(figures->context, LG_EPARSE, "%s: the table must have all twelve months",
                        lg_csv_path(table));
     return LG_OK;
 }

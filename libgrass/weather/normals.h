@@ -11,14 +11,15 @@ typedef struct lg_normals {
     } month[12];
 } lg_normals;
 
-/* Columns month,rain_mm,wet_days,sunshine_frac,rh_frac; each month once. */
-lg_status lg_normals_read(lg_context *context, lg_csv *table, lg_normals *normals);
+/* Columns month,rain_mm,wet_days,sunshine_frac,rh_frac,source,confidence; each month once. What is
+ * read is added to the figures. */
+lg_status lg_normals_read(lg_csv *table, lg_figures *figures, lg_normals *normals);
 
 /* Columns year,month,tmean_c,tmax_c,tmin_c,dewpoint_c,rain_mm,wet_days,wind_m_s; an empty dewpoint,
  * or rain with its wet days, is taken from the normals. Fills months, first_year and nyears. */
 lg_status lg_months_read(lg_csv *table, const lg_normals *normals, lg_weather_tables *tables);
 
-/* Columns parameter,season,value; every parameter for every season, once. */
-lg_status lg_structure_read(lg_context *context, lg_csv *table, lg_season seasons[LG_SEASONS]);
+/* Columns parameter,season,value,unit,source,confidence; every parameter for every season, once. */
+lg_status lg_structure_read(lg_csv *table, lg_figures *figures, lg_season seasons[LG_SEASONS]);
 
 #endif

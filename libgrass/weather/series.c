@@ -18,6 +18,7 @@ lg_status lg_weather_create(lg_context *context, int32_t nzones, lg_date first, 
     lg_weather *made = NULL;
     LG_TRY(lg_alloc(context, 1, sizeof *made, "the weather", &made));
     made->context = context;
+    lg_figures_init(context, &made->figures);
     made->nzones = nzones;
     made->ndays = ndays;
     made->first_day = lg_day_number(first);
@@ -43,6 +44,7 @@ void lg_weather_free(lg_weather *weather) {
         lg_free(context, weather->column[c]);
     lg_free(context, weather->zone_name);
     lg_free(context, weather->note);
+    lg_figures_free(&weather->figures);
     lg_free(context, weather);
 }
 

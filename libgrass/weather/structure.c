@@ -6,34 +6,34 @@
 
 /* Bounds keep a chain from freezing and a series from running away. */
 #define PARAMETER_LIST(P)                                                                          \
-    P(wet_after_wet, 0.001, 0.999)                                                                 \
-    P(wet_after_dry, 0.001, 0.999)                                                                 \
-    P(amount_shape, 0.05, 50)                                                                      \
-    P(tmean_lag1, 0, 0.99)                                                                         \
-    P(tmean_sd_c, 0, 15)                                                                           \
-    P(clear_wet_ratio, 0.1, 1.5)                                                                   \
-    P(clear_sd_dry, 0, 1)                                                                          \
-    P(clear_sd_wet, 0, 1)                                                                          \
-    P(dewpoint_slope, 0, 2)                                                                        \
-    P(dewpoint_wet_c, -20, 20)                                                                     \
-    P(wind_cv, 0, 2)                                                                               \
-    P(range_power, 0, 2)
+    P(wet_after_wet, "frac", 0.001, 0.999)                                                         \
+    P(wet_after_dry, "frac", 0.001, 0.999)                                                         \
+    P(amount_shape, "1", 0.05, 50)                                                                 \
+    P(tmean_lag1, "1", 0, 0.99)                                                                    \
+    P(tmean_sd_c, "degC", 0, 15)                                                                   \
+    P(clear_wet_ratio, "1", 0.1, 1.5)                                                              \
+    P(clear_sd_dry, "1", 0, 1)                                                                     \
+    P(clear_sd_wet, "1", 0, 1)                                                                     \
+    P(dewpoint_slope, "1", 0, 2)                                                                   \
+    P(dewpoint_wet_c, "degC", -20, 20)                                                             \
+    P(wind_cv, "1", 0, 2)                                                                          \
+    P(range_power, "1", 0, 2)
 
 typedef struct parameter {
-    const char *name;
+    const char *name, *unit;
     double low, high;
     size_t offset;
 } parameter;
 
 static const parameter parameters[] = {
-#define ROW(name, low, high) {#name, low, high, offsetof(lg_season, name)},
+#define ROW(name, unit, low, high) {#name, unit, low, high, offsetof(lg_season, name)},
     PARAMETER_LIST(ROW)
 #undef ROW
 };
 enum { PARAMETERS = sizeof parameters / sizeof parameters[0] };
 
 static const char *const parameter_names[] = {
-#define NAME(name, low, high) #name,
+#define NAME(name, unit, low, high) #name,
     PARAMETER_LIST(NAME)
 #undef NAME
 };
@@ -51,29 +51,55 @@ static lg_status find(lg_csv *table, size_t row, size_t column, const char *cons
                        near < 0 ? "" : "'?");
 }
 
-lg_status lg_structure_read(lg_context *context, lg_csv *table, lg_season seasons[LG_SEASONS]) {
-    size_t parameter_column = 0, season_column = 0, value_column = 0;
-    bool seen[PARAMETERS][LG_SEASONS] = {{false}};
-    LG_TRY(lg_csv_require(table, "parameter", &parameter_column));
-    LG_TRY(lg_csv_require(table, "season", &season_column));
-    LG_TRY(lg_csv_require(table, "value", &value_column));
-    for (size_t row = 0; row < lg_csv_rows(table); row++) {
-        int p = 0, s = 0;
-        LG_TRY(find(table, row, parameter_column, parameter_names, PARAMETERS, &p));
-        LG_TRY(find(table, row, season_column, season_names, LG_SEASONS, &s));
-        if (seen[p][s])
-            return lg_csv_fail(table, row, parameter_column, "%s of %s occurs twice",
-                               parameter_names[p], season_names[s]);
-        seen[p][s] = true;
-        double value = 0;
-        LG_TRY(
-            lg_csv_number(table, row, value_column, parameters[p].low, parameters[p].high, &value));
-        memcpy((char *)&seasons[s] + parameters[p].offset, &value, sizeof value);
-    }
+enum { PARAMETER, SEASON, VALUE, UNIT, SOURCE, CONFIDENCE, COLUMNS };
+
+/* The unit column is there to be believed: it must be the parameter's own. */
+static lg_status note_row(lg_csv *table, size_t row, const size_t column[COLUMNS],
+                          const parameter *p, double value, lg_figures *figures) {
+    const char *text[COLUMNS];
+    for (int c = 0; c < COLUMNS; c++)
+        text[c] = lg_csv_text(table, row, column[c]);
+    if (strcmp(text[UNIT], p->unit) != 0)
+        return lg_csv_fail(table, row, column[UNIT], "'%s' is in '%s', not in '%s'", p->name,
+                           p->unit, text[UNIT]);
+    if (text[SOURCE][0] == '\0' || text[CONFIDENCE][0] == '\0')
+        return lg_csv_fail(table, row, column[SOURCE],
+                           "every figure names its source and confidence");
+    const lg_figure figure = {"weather_structure", text[SEASON],     p->name, p->unit,
+                              text[SOURCE],        text[CONFIDENCE], value};
+    return lg_figures_add(figures, &figure);
+}
+
+static lg_status check_complete(const lg_csv *table, lg_context *context,
+                                bool seen[PARAMETERS][LG_SEASONS]) {
     for (int p = 0; p < PARAMETERS; p++)
         for (int s = 0; s < LG_SEASONS; s++)
             if (!seen[p][s])
                 return lg_fail(context, LG_EPARSE, "%s: no value for %s in %s", lg_csv_path(table),
                                parameter_names[p], season_names[s]);
     return LG_OK;
+}
+
+lg_status lg_structure_read(lg_csv *table, lg_figures *figures, lg_season seasons[LG_SEASONS]) {
+    static const char *const columns[COLUMNS] = {"parameter", "season", "value",
+                                                 "unit",      "source", "confidence"};
+    size_t column[COLUMNS];
+    bool seen[PARAMETERS][LG_SEASONS] = {{false}};
+    for (int c = 0; c < COLUMNS; c++)
+        LG_TRY(lg_csv_require(table, columns[c], &column[c]));
+    for (size_t row = 0; row < lg_csv_rows(table); row++) {
+        int p = 0, s = 0;
+        double value = 0;
+        LG_TRY(find(table, row, column[PARAMETER], parameter_names, PARAMETERS, &p));
+        LG_TRY(find(table, row, column[SEASON], season_names, LG_SEASONS, &s));
+        if (seen[p][s])
+            return lg_csv_fail(table, row, column[PARAMETER], "%s of %s occurs twice",
+                               parameter_names[p], season_names[s]);
+        seen[p][s] = true;
+        LG_TRY(lg_csv_number(table, row, column[VALUE], parameters[p].low, parameters[p].high,
+                             &value));
+        LG_TRY(note_row(table, row, column, &parameters[p], value, figures));
+        memcpy((char *)&seasons[s] + parameters[p].offset, &value, sizeof value);
+    }
+    return check_complete(table, figures->context, seen);
 }

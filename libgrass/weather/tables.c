@@ -90,7 +90,7 @@ static lg_status read_normals_file(lg_weather_tables *t, const char *beside, con
                                    lg_normals *normals) {
     lg_csv *table = NULL;
     LG_TRY(read_beside(t->context, beside, name, &table));
-    lg_status status = lg_normals_read(t->context, table, normals);
+    lg_status status = lg_normals_read(table, &t->figures, normals);
     lg_csv_free(table);
     return status;
 }
@@ -108,7 +108,7 @@ static lg_status read_months_file(lg_weather_tables *t, const char *beside, cons
 static lg_status read_structure_file(lg_weather_tables *t, const char *beside, const char *name) {
     lg_csv *table = NULL;
     LG_TRY(read_beside(t->context, beside, name, &table));
-    lg_status status = lg_structure_read(t->context, table, t->seasons);
+    lg_status status = lg_structure_read(table, &t->figures, t->seasons);
     lg_csv_free(table);
     return status;
 }
@@ -133,6 +133,7 @@ lg_status lg_weather_tables_read(lg_context *context, const char *description_pa
     lg_status status = lg_alloc(context, 1, sizeof *made, "weather tables", &made);
     if (status == LG_OK) {
         made->context = context;
+        lg_figures_init(context, &made->figures);
         status = read_all(made, yaml, description_path);
     }
     lg_yaml_free(yaml);
@@ -149,6 +150,7 @@ void lg_weather_tables_free(lg_weather_tables *tables) {
     lg_context *context = tables->context;
     lg_free(context, tables->months);
     lg_free(context, tables->months_path);
+    lg_figures_free(&tables->figures);
     lg_free(context, tables);
 }
 

@@ -5,6 +5,7 @@
 #include <stdbool.h>
 
 #include "core/context.h"
+#include "core/figures.h"
 
 enum { LG_SEASONS = 4, LG_STATION_CHARS = 64 };
 
@@ -43,6 +44,7 @@ typedef struct lg_weather_tables {
     int first_year, nyears;
     lg_month *months; /* nyears * 12 */
     lg_season seasons[LG_SEASONS];
+    lg_figures figures; /* of normals and structure, as read */
 } lg_weather_tables;
 
 lg_status lg_weather_tables_read(lg_context *context, const char *description_path,

@@ -4,6 +4,7 @@
 
 #include <libgrass/weather.h>
 #include "core/context.h"
+#include "core/figures.h"
 
 struct lg_weather {
     lg_context *context;
@@ -11,7 +12,8 @@ struct lg_weather {
     int32_t first_day; /* lg_day_number */
     uint64_t seed;
     int generated;
-    char *note; /* where it came from, for the results */
+    char *note;         /* where it came from, for the results */
+    lg_figures figures; /* of the generator's tables; none when the series was given */
     char (*zone_name)[64];
     double *column[LG_WEATHER_COLUMNS]; /* each nzones * ndays */
 };
@@ -19,9 +21,11 @@ struct lg_weather {
 lg_status lg_weather_create(lg_context *context, int32_t nzones, lg_date first, int32_t ndays,
                             lg_weather **weather);
 
-/* Every value finite and possible (temperatures -80..60, tmin <= tmean <= tmax, rain 0..1000, PAR
- * 0..25,
- * ...); LG_EDATA with zone, date, column and value. Call after filling. */
+/* Every value finite and possible (temperatures -80..60, tmin <= tmean <= tmax, rain 0..1000,
+ * PAR 0..25, ...); LG_EDATA with zone, date, column and value. Call after filling. */
 lg_status lg_weather_check(const lg_weather *weather);
+
+/* Adds every coefficient that made or completed the series, with source and confidence. */
+lg_status lg_weather_note(const lg_weather *weather, lg_figures *figures);
 
 #endif

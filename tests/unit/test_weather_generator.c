@@ -230,6 +230,24 @@ static void test_pet_of_the_basin(void **state) {
     lg_context_free(context);
 }
 
+/* What made the series travels with it: 48 rows of structure, 48 of normals, and the constants. */
+static void test_figures(void **state) {
+    (void)state;
+    lg_context *context = lg_test_context(NULL);
+    lg_weather *w = make(context, NULL, 2012, 2012, 0, 1);
+    lg_figures figures;
+    lg_figures_init(context, &figures);
+    assert_ok(context, lg_weather_note(w, &figures));
+    assert_true(figures.count > 96);
+    for (size_t i = 0; i < figures.count; i++) {
+        assert_true(figures.rows[i].source[0] != '\0');
+        assert_true(figures.rows[i].confidence[0] != '\0');
+    }
+    lg_figures_free(&figures);
+    lg_weather_free(w);
+    lg_context_free(context);
+}
+
 static void test_wrong_recipes(void **state) {
     (void)state;
     lg_context *context = lg_test_context(NULL);
@@ -285,10 +303,11 @@ static void test_scale_rain(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_months_exact),        cmocka_unit_test(test_zones_share_days),
-        cmocka_unit_test(test_threads_and_seed),    cmocka_unit_test(test_climate),
-        cmocka_unit_test(test_pet_of_the_basin),    cmocka_unit_test(test_wrong_recipes),
-        cmocka_unit_test(test_failing_allocations), cmocka_unit_test(test_scale_rain),
+        cmocka_unit_test(test_months_exact),     cmocka_unit_test(test_zones_share_days),
+        cmocka_unit_test(test_threads_and_seed), cmocka_unit_test(test_climate),
+        cmocka_unit_test(test_pet_of_the_basin), cmocka_unit_test(test_wrong_recipes),
+        cmocka_unit_test(test_figures),          cmocka_unit_test(test_failing_allocations),
+        cmocka_unit_test(test_scale_rain),
     };
     return cmocka_run_group_tests(tests, set_up, NULL);
 }

@@ -10,7 +10,8 @@
 
 #define FOLDER "test_weather_tables.tmp"
 #define HEAD "year,month,tmean_c,tmax_c,tmin_c,dewpoint_c,rain_mm,wet_days,wind_m_s\n"
-#define NORMALS_HEAD "month,rain_mm,wet_days,sunshine_frac,rh_frac\n"
+#define NORMALS_HEAD "month,rain_mm,wet_days,sunshine_frac,rh_frac,source,confidence\n"
+#define STRUCTURE_HEAD "parameter,season,value,unit,source,confidence\n"
 #define JANUARY "2012,1,-20,-14,-26,-23,,,3\n"
 
 static const char yaml[] = "station:\n  name: here\n  latitude: 44 deg\n  longitude: 116 deg\n"
@@ -18,9 +19,9 @@ static const char yaml[] = "station:\n  name: here\n  latitude: 44 deg\n  longit
                            "tables:\n  months: months.csv\n  normals: normals.csv\n"
                            "  structure: structure.csv\nzones:\n  rain_noise: 0.5\n";
 static const char *const parameters[] = {
-    "wet_after_wet,0.5",  "wet_after_dry,0.3",   "amount_shape,0.6", "tmean_lag1,0.6",
-    "tmean_sd_c,3",       "clear_wet_ratio,0.7", "clear_sd_dry,0.1", "clear_sd_wet,0.3",
-    "dewpoint_slope,0.5", "dewpoint_wet_c,4",    "wind_cv,0.35",     "range_power,1",
+    "wet_after_wet,0.5,frac", "wet_after_dry,0.3,frac", "amount_shape,0.6,1", "tmean_lag1,0.6,1",
+    "tmean_sd_c,3,degC",      "clear_wet_ratio,0.7,1",  "clear_sd_dry,0.1,1", "clear_sd_wet,0.3,1",
+    "dewpoint_slope,0.5,1",   "dewpoint_wet_c,4,degC",  "wind_cv,0.35,1",     "range_power,1,1",
 };
 
 static void put(const char *name, const char *text) {
@@ -35,17 +36,18 @@ static void put(const char *name, const char *text) {
 /* All four files right, structure less its last `missing` rows. */
 static void put_all(int missing) {
     static const char *const seasons[] = {"DJF", "MAM", "JJA", "SON"};
-    char text[8192] = "parameter,season,value\n", normals[1024] = NORMALS_HEAD;
+    char text[8192] = STRUCTURE_HEAD, normals[1024] = NORMALS_HEAD;
     for (int row = 0; row < 48 - missing; row++) {
         const char *p = parameters[row / 4];
         int name = (int)(strchr(p, ',') - p);
         size_t used = strlen(text);
-        snprintf(text + used, sizeof text - used, "%.*s,%s%s\n", name, p, seasons[row % 4],
-                 p + name);
+        snprintf(text + used, sizeof text - used, "%.*s,%s%s,test,assumption\n", name, p,
+                 seasons[row % 4], p + name);
     }
     for (int month = 1; month <= 12; month++) {
         size_t used = strlen(normals);
-        snprintf(normals + used, sizeof normals - used, "%d,3,3.6,0.7,0.6\n", month);
+        snprintf(normals + used, sizeof normals - used, "%d,3,3.6,0.7,0.6,test,assumption\n",
+                 month);
     }
     put("weather.yaml", yaml);
     put("structure.csv", text);
@@ -123,10 +125,11 @@ static void test_wrong_months(void **state) {
 
 static void test_wrong_normals(void **state) {
     (void)state;
-    expect_normals(NORMALS_HEAD "1,3,3,0.7,0.6\n", "twelve months");
-    expect_normals(NORMALS_HEAD "1,3,3,0.7,0.6\n1,3,3,0.7,0.6\n", "once");
-    expect_normals(NORMALS_HEAD "1.5,3,3,0.7,0.6\n", "once");
-    expect_normals(NORMALS_HEAD "1,3,3,70,0.6\n", "sunshine_frac");
+    expect_normals(NORMALS_HEAD "1,3,3,0.7,0.6,t,a\n", "twelve months");
+    expect_normals(NORMALS_HEAD "1,3,3,0.7,0.6,t,a\n1,3,3,0.7,0.6,t,a\n", "once");
+    expect_normals(NORMALS_HEAD "1.5,3,3,0.7,0.6,t,a\n", "once");
+    expect_normals(NORMALS_HEAD "1,3,3,70,0.6,t,a\n", "sunshine_frac");
+    expect_normals(NORMALS_HEAD "1,3,3,0.7,0.6,t,\n", "source and confidence");
     expect_normals("month,rain_mm\n1,3\n", "wet_days");
 }
 
@@ -134,11 +137,13 @@ static void test_wrong_structure(void **state) {
     (void)state;
     put_all(1);
     expect(LG_EPARSE, "no value for range_power in SON");
-    expect_structure("parameter,season,value\nwet_after_wot,DJF,0.5\n",
+    expect_structure(STRUCTURE_HEAD "wet_after_wot,DJF,0.5,frac,t,a\n",
                      "did you mean 'wet_after_wet'?");
-    expect_structure("parameter,season,value\nwind_cv,spring,0.5\n", "spring");
-    expect_structure("parameter,season,value\nwind_cv,DJF,0.5\nwind_cv,DJF,0.5\n", "twice");
-    expect_structure("parameter,season,value\nwet_after_wet,DJF,1.5\n", "structure.csv:2");
+    expect_structure(STRUCTURE_HEAD "wind_cv,spring,0.5,1,t,a\n", "spring");
+    expect_structure(STRUCTURE_HEAD "wind_cv,DJF,0.5,1,t,a\nwind_cv,DJF,0.5,1,t,a\n", "twice");
+    expect_structure(STRUCTURE_HEAD "wind_cv,DJF,0.5,m,t,a\n", "not in 'm'");
+    expect_structure(STRUCTURE_HEAD "wind_cv,DJF,0.5,1,,a\n", "source and confidence");
+    expect_structure(STRUCTURE_HEAD "wet_after_wet,DJF,1.5,frac,t,a\n", "structure.csv:2");
 }
 
 static void test_wrong_description(void **state) {

@@ -31,8 +31,8 @@ typedef enum lg_weather_column {
 typedef struct lg_weather_facts {
     int32_t zones, days;
     lg_date first, last;
-    uint64_t seed;       /* of the generator; 0 when the series was given */
-    int generated;       /* 1: made by the generator from monthly figures */
+    uint64_t seed; /* of the generator; 0 when the series was given */
+    int generated; /* 1: made by the generator from monthly figures */
 } lg_weather_facts;
 
 /* Daily series from monthly figures (data/xilinhot/weather.yaml), for the weather zones of a land,
@@ -52,8 +52,8 @@ LG_API lg_status lg_weather_generate(lg_context *context, const lg_weather_recip
 
 /* A daily CSV: date,tmean_c,precip_mm and any of tmin_c,tmax_c,radiation_mj_m2,par_mj_m2,wind_m_s,
  * rh_frac,pet_mm, optional zone (a name: the series of the zones of `land` in one file); or a CF
- * NetCDF-4/HDF5 file with the same names as variables over (time) or (zone, time). What is missing is
- * estimated: PAR = 0.48 radiation, radiation and PET by FAO-56 from latitude and temperature.
+ * NetCDF-4/HDF5 file with the same names as variables over (time) or (zone, time). What is missing
+ * is estimated: PAR = 0.48 radiation, radiation and PET by FAO-56 from latitude and temperature.
  * LG_EDATA names date and column of a NaN, a gap, a repeated date or an impossible value.
  * land may be NULL (one zone; latitude_deg is then needed for the estimates, NAN: none). */
 LG_API lg_status lg_weather_read(lg_context *context, const char *path, const lg_land *land,
@@ -66,8 +66,8 @@ LG_API lg_status lg_weather_write_csv(lg_context *context, const lg_weather *wea
 LG_API_PLAIN void lg_weather_free(lg_weather *weather);
 LG_API_PLAIN void lg_weather_get_facts(const lg_weather *weather, lg_weather_facts *facts);
 
-/* The days of one column of one zone (facts.days values), owned by the weather; NULL when an index is
- * out of range. */
+/* The days of one column of one zone (facts.days values), owned by the weather; NULL when an index
+ * is out of range. */
 LG_API_PLAIN const double *lg_weather_series(const lg_weather *weather, int32_t zone,
                                              lg_weather_column column);
 
