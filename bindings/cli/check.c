@@ -1,0 +1,69 @@
+/* libgrass check: a plan and all it names, without running a day. */
+#include "cli.h"
+
+#include <stdio.h>
+#include <sysexits.h>
+
+enum { KEY_LAND = 0x100 };
+
+static const struct argp_option options[] = {
+    {"land", KEY_LAND, "FILE", 0, "Use this landscape file instead of the plan's own", 0},
+    {0},
+};
+
+typedef struct arguments {
+    cli_options *common;
+    lg_plan_read_options read;
+    const char *plan;
+} arguments;
+
+static error_t parse(int key, char *argument, struct argp_state *state) {
+    arguments *a = state->input;
+    switch (key) {
+    case ARGP_KEY_INIT:
+        state->child_inputs[0] = a->common;
+        return 0;
+    case KEY_LAND:
+        a->read.land_path = argument;
+        return 0;
+    default:
+        return cli_operand(key, argument, state, "plan PLAN.yaml", &a->plan);
+    }
+}
+
+static const struct argp_child children[] = {{&cli_common_argp, 0, NULL, 0}, {0}};
+static const struct argp check_argp = {
+    .options = options,
+    .parser = parse,
+    .args_doc = "PLAN.yaml",
+    .doc = "Reads a plan and every file it names and lets its scenarios meet land and weather, "
+           "without running them.",
+    .children = children};
+
+static void print_plan(const lg_plan *plan, const char *path) {
+    size_t count = lg_plan_scenario_count(plan);
+    printf("%s: good; plan '%s' with %zu scenario%s:", path, lg_plan_name(plan), count,
+           count == 1 ? "" : "s");
+    for (size_t i = 0; i < count; i++)
+        printf("%s %s", i == 0 ? "" : ",", lg_plan_scenario_name(plan, i));
+    putchar('\n');
+}
+
+static lg_status check(lg_context *context, const arguments *a) {
+    lg_plan *plan = NULL;
+    lg_status status = lg_plan_read(context, a->plan, &a->read, &plan);
+    if (status == LG_OK)
+        status = lg_plan_check(context, plan);
+    if (status == LG_OK && !a->common->quiet)
+        print_plan(plan, a->plan);
+    lg_plan_free(plan);
+    return status;
+}
+
+int cli_check(cli_options *common, int argc, char **argv) {
+    arguments a = {.common = common};
+    if (argp_parse(&check_argp, argc, argv, 0, NULL, &a) != 0)
+        return EX_USAGE;
+    lg_context *context = cli_open(common);
+    return cli_close(context, context == NULL ? LG_ENOMEM : check(context, &a));
+}

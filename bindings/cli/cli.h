@@ -1,0 +1,80 @@
+/* The command libgrass: what its subcommands share. It knows the library by its public headers
+ * only. */
+#ifndef CLI_H
+#define CLI_H
+
+#include <argp.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <libgrass/grass.h>
+
+/* Options that every subcommand takes, before or behind its name. */
+typedef struct cli_options {
+    bool quiet;
+    int threads; /* 0: not given */
+} cli_options;
+
+/* As the first child of a subcommand's argp; its input is a cli_options. */
+extern const struct argp cli_common_argp;
+
+typedef struct cli_command {
+    const char *name, *summary;
+    /* argv[0] is "libgrass NAME"; returns the exit code. */
+    int (*run)(cli_options *options, int argc, char **argv);
+} cli_command;
+
+/* Ends with a command without name. */
+extern const cli_command cli_commands[];
+
+int cli_landscape(cli_options *options, int argc, char **argv);
+int cli_weather(cli_options *options, int argc, char **argv);
+int cli_run(cli_options *options, int argc, char **argv);
+int cli_check(cli_options *options, int argc, char **argv);
+int cli_show(cli_options *options, int argc, char **argv);
+int cli_point(cli_options *options, int argc, char **argv);
+
+/* The parser of a subcommand with one or no operand calls this on keys that are not its own. */
+error_t cli_operand(int key, char *argument, struct argp_state *state, const char *what,
+                    const char **operand);
+
+/* The whole text is a number in [low, high], else argp_error naming the option (exit 64). */
+double cli_number(struct argp_state *state, const char *option, const char *text, double low,
+                  double high);
+int64_t cli_integer(struct argp_state *state, const char *option, const char *text, int64_t low,
+                    int64_t high);
+
+/* The number of threads to work with: as asked for, else OMP_NUM_THREADS, else the processors that
+ * this process may use. */
+int cli_threads(const cli_options *options);
+
+/* The nearest of the candidates, or NULL when none is near. */
+const char *cli_nearest(const char *word, const char *const *candidates, size_t count);
+
+/* A context that reports to the terminal and stops on Ctrl-C. NULL after a message when there is no
+ * memory. */
+lg_context *cli_open(const cli_options *options);
+
+/* Says what failed, frees the context and returns the exit code. */
+int cli_close(lg_context *context, lg_status status);
+
+/* "libgrass: sentence" on stderr, below any progress bar. */
+void cli_complain(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+/* Whether a file can be created there: 0, or exit code 73 after a message. */
+int cli_check_output(const char *path);
+/* The same for a folder that may have to be made. */
+int cli_check_folder(const char *path);
+
+/* Reports that the terminal is asked for: see progress.c. */
+void cli_progress_open(bool quiet);
+void cli_progress_close(void);
+int cli_progress(const char *what, double done, double total, void *user);
+void cli_log(lg_log_level level, const char *sentence, void *user);
+
+/* SIGINT, SIGTERM and SIGHUP make cli_progress ask the library to stop. */
+void cli_catch_signals(void);
+bool cli_interrupted(void);
+
+#endif

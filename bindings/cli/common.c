@@ -1,0 +1,177 @@
+/* Options of every subcommand, the context, exit codes. */
+#define _GNU_SOURCE /* sched_getaffinity, CPU_COUNT */
+#include "cli.h"
+
+#include <errno.h>
+#include <math.h>
+#include <sched.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sysexits.h>
+
+enum { MOST_THREADS = 1024 };
+
+static const struct argp_option options[] = {
+    {"quiet", 'q', NULL, 0, "Say nothing but errors", 1},
+    {"threads", 't', "N", 0, "Work with N threads; results do not depend on N", 1},
+    {0},
+};
+
+static error_t parse(int key, char *argument, struct argp_state *state) {
+    cli_options *o = state->input;
+    switch (key) {
+    case 'q':
+        o->quiet = true;
+        return 0;
+    case 't':
+        o->threads = (int)cli_integer(state, "--threads", argument, 1, MOST_THREADS);
+        return 0;
+    default:
+        return ARGP_ERR_UNKNOWN;
+    }
+}
+
+const struct argp cli_common_argp = {.options = options, .parser = parse};
+
+error_t cli_operand(int key, char *argument, struct argp_state *state, const char *what,
+                    const char **operand) {
+    switch (key) {
+    case ARGP_KEY_ARG:
+        if (what == NULL)
+            argp_error(state, "'%s' is one argument too many: this command takes options only",
+                       argument);
+        if (*operand != NULL)
+            argp_error(state, "'%s' is one argument too many: one %s is enough", argument, what);
+        *operand = argument;
+        return 0;
+    case ARGP_KEY_END:
+        if (what != NULL && *operand == NULL)
+            argp_error(state, "the %s is missing", what);
+        return 0;
+    default:
+        return ARGP_ERR_UNKNOWN;
+    }
+}
+
+/* strtod also takes blanks, hex, "nan" and "inf", which nobody means on a command line. */
+static bool is_decimal(const char *text) {
+    return text[0] != '\0' && text[strspn(text, "+-.0123456789eE")] == '\0';
+}
+
+double cli_number(struct argp_state *state, const char *option, const char *text, double low,
+                  double high) {
+    char *end = NULL;
+    double value = strtod(text, &end);
+    if (!is_decimal(text) || *end != '\0' || !(value >= low && value <= high))
+        argp_error(state, "%s is '%s', it should be a number from %g to %g", option, text, low,
+                   high);
+    return value;
+}
+
+int64_t cli_integer(struct argp_state *state, const char *option, const char *text, int64_t low,
+                    int64_t high) {
+    char *end = NULL;
+    errno = 0;
+    long long value = strtoll(text, &end, 10);
+    if (!is_decimal(text) || *end != '\0' || errno != 0 || value < low || value > high)
+        argp_error(state, "%s is '%s', it should be a whole number from %lld to %lld", option, text,
+                   (long long)low, (long long)high);
+    return value;
+}
+
+int cli_threads(const cli_options *o) {
+    if (o->threads > 0)
+        return o->threads;
+    const char *text = getenv("OMP_NUM_THREADS");
+    long asked = text == NULL ? 0 : strtol(text, NULL, 10);
+    if (asked >= 1 && asked <= MOST_THREADS)
+        return (int)asked;
+    cpu_set_t set;
+    if (sched_getaffinity(0, sizeof set, &set) != 0)
+        return 1;
+    int count = CPU_COUNT(&set);
+    return count < MOST_THREADS ? count : MOST_THREADS;
+}
+
+enum { LONGEST_WORD = 63 };
+
+static size_t distance(const char *a, const char *b) {
+    size_t row[LONGEST_WORD + 1], width = strlen(b);
+    for (size_t j = 0; j <= width; j++)
+        row[j] = j;
+    for (size_t i = 1; a[i - 1] != '\0'; i++) {
+        size_t corner = row[0];
+        row[0] = i;
+        for (size_t j = 1; j <= width; j++) {
+            size_t best = corner + (a[i - 1] != b[j - 1]);
+            best = row[j] + 1 < best ? row[j] + 1 : best;
+            best = row[j - 1] + 1 < best ? row[j - 1] + 1 : best;
+            corner = row[j];
+            row[j] = best;
+        }
+    }
+    return row[width];
+}
+
+const char *cli_nearest(const char *word, const char *const *candidates, size_t count) {
+    const char *nearest = NULL;
+    size_t length = strlen(word), best = 2 + length / 4;
+    for (size_t i = 0; length <= LONGEST_WORD && i < count; i++) {
+        size_t d = strlen(candidates[i]) <= LONGEST_WORD ? distance(word, candidates[i]) : best + 1;
+        if (d < best || (d == best && nearest == NULL)) {
+            best = d;
+            nearest = candidates[i];
+        }
+    }
+    return nearest;
+}
+
+lg_context *cli_open(const cli_options *o) {
+    const lg_context_options wanted = {
+        .log = cli_log, .progress = cli_progress, .threads = cli_threads(o)};
+    lg_context *context = NULL;
+    cli_catch_signals();
+    cli_progress_open(o->quiet);
+    if (lg_context_create(&wanted, &context) != LG_OK)
+        cli_complain("out of memory");
+    return context;
+}
+
+/* That the output's place can be written to is checked before the work, so what fails later is
+ * writing itself. */
+static int exit_code(lg_status status) {
+    switch (status) {
+    case LG_OK:
+        return EX_OK;
+    case LG_ENOMEM:
+        return EX_OSERR;
+    case LG_EARG:
+        return EX_USAGE;
+    case LG_EPARSE:
+    case LG_EDATA:
+        return EX_DATAERR;
+    case LG_EINPUT:
+        return EX_NOINPUT;
+    case LG_EOUTPUT:
+        return EX_IOERR;
+    case LG_ECANCEL:
+        return EX_TEMPFAIL;
+    default:
+        return EX_SOFTWARE;
+    }
+}
+
+int cli_close(lg_context *context, lg_status status) {
+    cli_progress_close();
+    if (context == NULL)
+        return EX_OSERR;
+    const char *sentence = lg_context_error(context);
+    if (status == LG_ECANCEL && cli_interrupted())
+        cli_complain("stopped; nothing half-written was left");
+    else if (status != LG_OK)
+        cli_complain("%s", sentence[0] != '\0' ? sentence : lg_status_text(status));
+    lg_context_free(context);
+    return exit_code(status);
+}

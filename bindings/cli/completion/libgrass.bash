@@ -1,0 +1,53 @@
+# Completion of libgrass for bash.
+_libgrass() {
+    local word previous command="" i
+    local commands="landscape weather run check show point help"
+    local common="--quiet --threads --help --usage --version"
+    COMPREPLY=()
+    word=${COMP_WORDS[COMP_CWORD]}
+    previous=${COMP_WORDS[COMP_CWORD - 1]}
+    for ((i = 1; i < COMP_CWORD; i++)); do
+        case " $commands " in
+        *" ${COMP_WORDS[i]} "*)
+            command=${COMP_WORDS[i]}
+            break
+            ;;
+        esac
+    done
+    case $previous in
+    --profile)
+        COMPREPLY=($(compgen -W "modvege steppe" -- "$word"))
+        return
+        ;;
+    --weather | --params | --land | --out | -o)
+        compopt -o default
+        return
+        ;;
+    --threads | -t | --cell | --seed | --years | --only | --param)
+        return
+        ;;
+    esac
+    if [[ -z $command ]]; then
+        COMPREPLY=($(compgen -W "$commands $common" -- "$word"))
+        return
+    fi
+    if [[ $word != -* && $command != help ]]; then
+        compopt -o default
+        return
+    fi
+    local own=""
+    case $command in
+    landscape) own="--cell --out" ;;
+    weather) own="--years --seed --climate --land --out" ;;
+    run) own="--out --only --land" ;;
+    check) own="--land" ;;
+    show) own="--json" ;;
+    point) own="--profile --weather --params --param --out" ;;
+    help)
+        COMPREPLY=($(compgen -W "$commands" -- "$word"))
+        return
+        ;;
+    esac
+    COMPREPLY=($(compgen -W "$own $common" -- "$word"))
+}
+complete -F _libgrass libgrass

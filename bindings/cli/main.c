@@ -1,0 +1,130 @@
+/* The command libgrass: finds the subcommand and hands over. */
+#define _POSIX_C_SOURCE 200809L /* setenv */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sysexits.h>
+
+#include "cli.h"
+
+const cli_command cli_commands[] = {
+    {"landscape", "make a landscape file from a description", cli_landscape},
+    {"weather", "make a daily weather table from monthly figures", cli_weather},
+    {"run", "run the scenarios of a plan", cli_run},
+    {"check", "check a plan and all it names, without running it", cli_check},
+    {"show", "print what a landscape or result file holds", cli_show},
+    {"point", "run the sward at one point", cli_point},
+    {NULL, NULL, NULL},
+};
+
+typedef struct front {
+    cli_options options;
+    int command; /* its index in argv; 0: none */
+} front;
+
+static error_t parse(int key, char *argument, struct argp_state *state) {
+    front *f = state->input;
+    (void)argument;
+    switch (key) {
+    case ARGP_KEY_INIT:
+        state->child_inputs[0] = &f->options;
+        return 0;
+    case ARGP_KEY_ARG:
+        /* All that follows belongs to the subcommand. */
+        f->command = state->next - 1;
+        state->next = state->argc;
+        return 0;
+    default:
+        return ARGP_ERR_UNKNOWN;
+    }
+}
+
+static const struct argp_child children[] = {{&cli_common_argp, 0, NULL, 0}, {0}};
+
+static const char help[] =
+    "Simulates how much livestock a grassland can carry, day by day, on a raster."
+    "\vCommands:\n"
+    "  landscape  make a landscape file from a description\n"
+    "  weather    make a daily weather table from monthly figures\n"
+    "  run        run the scenarios of a plan\n"
+    "  check      check a plan and all it names, without running it\n"
+    "  show       print what a landscape or result file holds\n"
+    "  point      run the sward at one point\n"
+    "  help       print this help, or that of a command\n"
+    "\n"
+    "'libgrass COMMAND --help' tells the options of a command; man libgrass tells all.";
+
+static const struct argp front_argp = {
+    .parser = parse, .args_doc = "COMMAND [ARGUMENT...]", .doc = help, .children = children};
+
+static void print_version(FILE *stream, struct argp_state *state) {
+    (void)state;
+    fprintf(stream, "libgrass %s\nlinked with %s\n", lg_version(), lg_store_versions());
+}
+
+static const cli_command *find(const char *name) {
+    for (const cli_command *c = cli_commands; c->name != NULL; c++)
+        if (strcmp(c->name, name) == 0)
+            return c;
+    return NULL;
+}
+
+static int unknown(const char *name) {
+    const char *names[sizeof cli_commands / sizeof cli_commands[0]] = {"help"};
+    size_t count = 1;
+    for (const cli_command *c = cli_commands; c->name != NULL; c++)
+        names[count++] = c->name;
+    const char *near = cli_nearest(name, names, count);
+    if (near != NULL)
+        cli_complain("there is no command '%s'; did you mean '%s'?", name, near);
+    else
+        cli_complain("there is no command '%s'; 'libgrass help' lists them", name);
+    return EX_USAGE;
+}
+
+static int call(const cli_command *command, cli_options *options, int argc, char **argv) {
+    char name[64];
+    snprintf(name, sizeof name, "libgrass %s", command->name);
+    argv[0] = name;
+    int code = command->run(options, argc, argv);
+    if (fflush(stdout) == 0 && ferror(stdout) == 0)
+        return code;
+    cli_complain("cannot write to the standard output");
+    return code == 0 ? EX_IOERR : code;
+}
+
+/* `help` alone or `help COMMAND`: as if --help had been given. */
+static int call_help(cli_options *options, int argc, char **argv) {
+    char option[] = "--help", name[] = "libgrass";
+    const cli_command *command = argc > 1 ? find(argv[1]) : NULL;
+    char *words[] = {name, option, NULL};
+    if (argc > 1 && command == NULL && strcmp(argv[1], "help") != 0)
+        return unknown(argv[1]);
+    if (command != NULL)
+        return call(command, options, 2, words);
+    front f = {.command = 0};
+    return argp_parse(&front_argp, 2, words, ARGP_IN_ORDER, NULL, &f) == 0 ? 0 : EX_USAGE;
+}
+
+int main(int argc, char **argv) {
+    argp_err_exit_status = EX_USAGE;
+    /* Without its note on the arguments of short options; the user's own format wins. */
+    setenv("ARGP_HELP_FMT", "dup-args-note=0", 0);
+    argp_program_version_hook = print_version;
+    char name[] = "libgrass";
+    front f = {.command = 0};
+    if (argc > 0)
+        argv[0] = name;
+    if (argp_parse(&front_argp, argc, argv, ARGP_IN_ORDER, NULL, &f) != 0)
+        return EX_USAGE;
+    if (f.command == 0) {
+        argp_help(&front_argp, stderr, ARGP_HELP_STD_HELP & ~ARGP_HELP_EXIT_OK, name);
+        return EX_USAGE;
+    }
+    argc -= f.command;
+    argv += f.command;
+    if (strcmp(argv[0], "help") == 0)
+        return call_help(&f.options, argc, argv);
+    const cli_command *command = find(argv[0]);
+    return command == NULL ? unknown(argv[0]) : call(command, &f.options, argc, argv);
+}

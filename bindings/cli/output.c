@@ -1,0 +1,79 @@
+/* Whether results can be put where they are wanted, asked before the work rather than after it. */
+#include "cli.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sysexits.h>
+#include <unistd.h>
+
+static int refuse(const char *path, const char *why) {
+    cli_complain("cannot create %s: %s", path, why);
+    return EX_CANTCREAT;
+}
+
+/* path without its last name: "." for "a", "/" for "/a". */
+static void cut_name(char *path) {
+    size_t n = strlen(path);
+    while (n > 1 && path[n - 1] == '/')
+        n--;
+    while (n > 0 && path[n - 1] != '/')
+        n--;
+    while (n > 1 && path[n - 1] == '/')
+        n--;
+    if (n == 0)
+        path[n++] = '.';
+    path[n] = '\0';
+}
+
+/* The folder itself, or with `may_be_made` the nearest one above that is there. */
+static int check_parent(const char *path, char *folder, bool may_be_made) {
+    struct stat facts;
+    cut_name(folder);
+    while (stat(folder, &facts) != 0) {
+        if (errno != ENOENT || !may_be_made)
+            return refuse(path, strerror(errno));
+        cut_name(folder);
+    }
+    if (!S_ISDIR(facts.st_mode))
+        return refuse(path, strerror(ENOTDIR));
+    return access(folder, W_OK | X_OK) == 0 ? 0 : refuse(path, strerror(errno));
+}
+
+static int check_above(const char *path, bool may_be_made) {
+    /* Room for ".", which may be longer than the path. */
+    char *folder = malloc(strlen(path) + 2);
+    if (folder == NULL)
+        return refuse(path, strerror(ENOMEM));
+    strcpy(folder, path);
+    int code = check_parent(path, folder, may_be_made);
+    free(folder);
+    return code;
+}
+
+int cli_check_output(const char *path) {
+    struct stat facts;
+    if (path[0] == '\0')
+        return refuse("''", "a name is needed");
+    if (stat(path, &facts) == 0) {
+        if (S_ISDIR(facts.st_mode))
+            return refuse(path, "it is a folder");
+        /* A finished file is renamed into place, which would replace a device. */
+        if (!S_ISREG(facts.st_mode))
+            return refuse(path, "it is there and is no ordinary file");
+    }
+    return check_above(path, false);
+}
+
+int cli_check_folder(const char *path) {
+    struct stat facts;
+    if (path[0] == '\0')
+        return refuse("''", "a name is needed");
+    if (stat(path, &facts) != 0)
+        return errno == ENOENT ? check_above(path, true) : refuse(path, strerror(errno));
+    if (!S_ISDIR(facts.st_mode))
+        return refuse(path, "it is there and is no folder");
+    return access(path, W_OK | X_OK) == 0 ? 0 : refuse(path, strerror(errno));
+}

@@ -1,0 +1,113 @@
+/* libgrass point: the sward at one point. */
+#include "cli.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sysexits.h>
+#include <sys/stat.h>
+
+enum { KEY_PROFILE = 0x100, KEY_WEATHER, KEY_PARAMS, KEY_PARAM };
+
+static const struct argp_option options[] = {
+    {"profile", KEY_PROFILE, "NAME", 0,
+     "modvege: the original program; steppe: with reserves, snow, frost, litter and density", 0},
+    {"weather", KEY_WEATHER, "FILE", 0, "Daily weather, a CSV table", 0},
+    {"params", KEY_PARAMS, "FILE", 0, "Parameters, lines of name,value", 0},
+    {"param", KEY_PARAM, "NAME=VALUE", 0, "Set one parameter, after the file; may be repeated", 0},
+    {"out", 'o', "FILE", 0, "The table to write, one row a day", 0},
+    {0},
+};
+
+typedef struct arguments {
+    cli_options *common;
+    lg_point_job job;
+    const char **settings;
+    bool has_profile;
+    const char *operand;
+} arguments;
+
+static void take_profile(arguments *a, const char *text, struct argp_state *state) {
+    a->has_profile = true;
+    if (strcmp(text, "modvege") == 0)
+        a->job.profile = LG_PROFILE_MODVEGE;
+    else if (strcmp(text, "steppe") == 0)
+        a->job.profile = LG_PROFILE_STEPPE;
+    else
+        argp_error(state, "--profile is '%s', it should be modvege or steppe", text);
+}
+
+static void check(const arguments *a, struct argp_state *state) {
+    if (!a->has_profile)
+        argp_error(state, "--profile is missing: modvege or steppe");
+    if (a->job.weather_path == NULL)
+        argp_error(state, "--weather is missing: the daily weather to run with");
+    if (a->job.out_path == NULL)
+        argp_error(state, "--out is missing: where to write the days");
+}
+
+static error_t parse(int key, char *argument, struct argp_state *state) {
+    arguments *a = state->input;
+    switch (key) {
+    case ARGP_KEY_INIT:
+        state->child_inputs[0] = a->common;
+        return 0;
+    case KEY_PROFILE:
+        take_profile(a, argument, state);
+        return 0;
+    case KEY_WEATHER:
+        a->job.weather_path = argument;
+        return 0;
+    case KEY_PARAMS:
+        a->job.params_path = argument;
+        return 0;
+    case KEY_PARAM:
+        if (strchr(argument, '=') == NULL || argument[0] == '=')
+            argp_error(state, "--param is '%s', it should read NAME=VALUE", argument);
+        a->settings[a->job.setting_count++] = argument;
+        return 0;
+    case 'o':
+        a->job.out_path = argument;
+        return 0;
+    case ARGP_KEY_END:
+        check(a, state);
+        return 0;
+    default:
+        return cli_operand(key, argument, state, NULL, &a->operand);
+    }
+}
+
+static const struct argp_child children[] = {{&cli_common_argp, 0, NULL, 0}, {0}};
+static const struct argp point_argp = {
+    .options = options,
+    .parser = parse,
+    .args_doc = "",
+    .doc = "Runs the sward at one point in double precision through the days of a weather table "
+           "and writes one row a day.",
+    .children = children};
+
+/* A device or a pipe takes rows as they come; anything else is written beside and renamed. */
+static int check_out(const char *path) {
+    struct stat facts;
+    if (stat(path, &facts) == 0 && !S_ISREG(facts.st_mode) && !S_ISDIR(facts.st_mode))
+        return 0;
+    return cli_check_output(path);
+}
+
+int cli_point(cli_options *common, int argc, char **argv) {
+    arguments a = {.common = common};
+    a.settings = calloc((size_t)argc + 1, sizeof *a.settings);
+    if (a.settings == NULL)
+        return cli_close(NULL, LG_ENOMEM);
+    int code = argp_parse(&point_argp, argc, argv, 0, NULL, &a) == 0 ? 0 : EX_USAGE;
+    if (code == 0)
+        code = check_out(a.job.out_path);
+    lg_context *context = code == 0 ? cli_open(common) : NULL;
+    if (context != NULL) {
+        a.job.settings = a.settings;
+        code = cli_close(context, lg_point_job_run(context, &a.job));
+    } else if (code == 0) {
+        code = EX_OSERR;
+    }
+    free(a.settings);
+    return code;
+}

@@ -1,0 +1,124 @@
+/* libgrass run: the scenarios of a plan. */
+#include "cli.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <sysexits.h>
+
+#include "run_log.h"
+#include "run_table.h"
+
+enum { KEY_ONLY = 0x100, KEY_LAND };
+enum { MOST_NAMES = 256 };
+
+static const struct argp_option options[] = {
+    {"out", 'o', "DIR", 0, "The folder of the results; made when missing", 0},
+    {"only", KEY_ONLY, "NAME", 0, "Run this scenario alone", 0},
+    {"land", KEY_LAND, "FILE", 0, "Use this landscape file instead of the plan's own", 0},
+    {0},
+};
+
+typedef struct arguments {
+    cli_options *common;
+    lg_plan_read_options read;
+    lg_plan_run_options run;
+    const char *plan;
+} arguments;
+
+static error_t parse(int key, char *argument, struct argp_state *state) {
+    arguments *a = state->input;
+    switch (key) {
+    case ARGP_KEY_INIT:
+        state->child_inputs[0] = a->common;
+        return 0;
+    case 'o':
+        a->run.directory = argument;
+        return 0;
+    case KEY_ONLY:
+        a->run.only = argument;
+        return 0;
+    case KEY_LAND:
+        a->read.land_path = argument;
+        return 0;
+    case ARGP_KEY_END:
+        if (a->run.directory == NULL)
+            argp_error(state, "--out is missing: the folder of the results");
+        break;
+    default:
+        break;
+    }
+    return cli_operand(key, argument, state, "plan PLAN.yaml", &a->plan);
+}
+
+static const struct argp_child children[] = {{&cli_common_argp, 0, NULL, 0}, {0}};
+static const struct argp run_argp = {
+    .options = options,
+    .parser = parse,
+    .args_doc = "PLAN.yaml",
+    .doc = "Runs the scenarios of a plan: one result file each, a summary.csv and a log.",
+    .children = children};
+
+/* Whether the plan has the scenario that alone is asked for. */
+static bool has_scenario(const lg_plan *plan, const char *only) {
+    const char *names[MOST_NAMES];
+    size_t count = lg_plan_scenario_count(plan), listed = 0;
+    for (size_t i = 0; i < count; i++) {
+        const char *name = lg_plan_scenario_name(plan, i);
+        if (strcmp(name, only) == 0)
+            return true;
+        if (listed < MOST_NAMES)
+            names[listed++] = name;
+    }
+    const char *near = cli_nearest(only, names, listed);
+    cli_complain("--only: plan '%s' has no scenario '%s'%s%s%s", lg_plan_name(plan), only,
+                 near == NULL ? "; 'libgrass check' lists them" : "; did you mean '",
+                 near == NULL ? "" : near, near == NULL ? "" : "'?");
+    return false;
+}
+
+static void print_places(const lg_plan *plan, const arguments *a) {
+    printf("\nFiles in %s:\n", a->run.directory);
+    for (size_t i = 0; i < lg_plan_scenario_count(plan); i++) {
+        const char *name = lg_plan_scenario_name(plan, i);
+        if (a->run.only == NULL || strcmp(name, a->run.only) == 0)
+            printf("  %s.h5  maps, daily series and books (libgrass show, ncdump, QGIS)\n", name);
+    }
+    puts("  summary.csv  the books of every year and region; run.log  when and how");
+}
+
+static lg_status run_plan(lg_context *context, const lg_plan *plan, const arguments *a) {
+    run_table table = {.quiet = a->common->quiet};
+    run_log log = {.plan = a->plan,
+                   .only = a->run.only,
+                   .land = a->read.land_path,
+                   .threads = cli_threads(a->common)};
+    run_log_start(&log);
+    lg_status status = lg_plan_run(context, plan, &a->run, run_table_year, &table);
+    if (status != LG_OK)
+        return status;
+    if (!table.quiet)
+        print_places(plan, a);
+    if (run_log_write(&log, a->run.directory) != 0)
+        cli_log(LG_LOG_WARNING, "the results are whole, but run.log could not be written", NULL);
+    return LG_OK;
+}
+
+int cli_run(cli_options *common, int argc, char **argv) {
+    arguments a = {.common = common};
+    if (argp_parse(&run_argp, argc, argv, 0, NULL, &a) != 0)
+        return EX_USAGE;
+    int code = cli_check_folder(a.run.directory);
+    if (code != 0)
+        return code;
+    lg_context *context = cli_open(common);
+    if (context == NULL)
+        return EX_OSERR;
+    lg_plan *plan = NULL;
+    lg_status status = lg_plan_read(context, a.plan, &a.read, &plan);
+    bool known = status != LG_OK || a.run.only == NULL || has_scenario(plan, a.run.only);
+    if (status == LG_OK && known)
+        status = run_plan(context, plan, &a);
+    lg_plan_free(plan);
+    code = cli_close(context, status);
+    return known ? code : EX_USAGE;
+}

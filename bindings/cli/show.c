@@ -1,0 +1,143 @@
+/* libgrass show: what a landscape or result file holds. */
+#include "cli.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <sysexits.h>
+
+#include <jansson.h>
+
+enum { KEY_JSON = 0x100 };
+
+static const struct argp_option options[] = {
+    {"json", KEY_JSON, NULL, 0, "Print a JSON object instead of sentences", 0},
+    {0},
+};
+
+typedef struct arguments {
+    cli_options *common;
+    const char *file;
+    bool json;
+} arguments;
+
+static error_t parse(int key, char *argument, struct argp_state *state) {
+    arguments *a = state->input;
+    switch (key) {
+    case ARGP_KEY_INIT:
+        state->child_inputs[0] = a->common;
+        return 0;
+    case KEY_JSON:
+        a->json = true;
+        return 0;
+    default:
+        return cli_operand(key, argument, state, "FILE", &a->file);
+    }
+}
+
+static const struct argp_child children[] = {{&cli_common_argp, 0, NULL, 0}, {0}};
+static const struct argp show_argp = {
+    .options = options,
+    .parser = parse,
+    .args_doc = "FILE",
+    .doc = "Prints what a landscape or result file of libgrass holds.",
+    .children = children};
+
+static const char *kind_name(lg_file_kind kind) {
+    return kind == LG_FILE_LAND ? "landscape" : "result";
+}
+
+/* ---- JSON ---- */
+
+static json_t *years_of(const lg_file_facts *f) {
+    json_t *years = json_array();
+    for (int i = 0; i < f->years; i++)
+        json_array_append_new(years, json_integer(f->first_year + i));
+    return years;
+}
+
+/* A landscape was never run, so it has no residuals. */
+static json_t *residual(const lg_file_facts *f, double value) {
+    return f->kind == LG_FILE_RESULT ? json_real(value) : json_null();
+}
+
+static int add_variable(const lg_file_variable *variable, void *user) {
+    json_t *item = json_pack("{s:s, s:s, s:s, s:s}", "name", variable->name, "unit", variable->unit,
+                             "long_name", variable->long_name, "shape", variable->shape);
+    return item == NULL || json_array_append_new(user, item) != 0;
+}
+
+/* A path that is no UTF-8 becomes null. */
+static json_t *object_of(const char *path, const lg_file_facts *f, json_t *variables) {
+    return json_pack(
+        "{s:o?, s:s, s:s, s:s, s:I, s:i, s:f, s:f, s:o, s:{s:o, s:o, s:o}, s:I, s:b, s:s, s:o}",
+        "file", json_string(path), "kind", kind_name(f->kind), "title", f->title, "scenario",
+        f->scenario, "cells", (json_int_t)f->cells, "units", (int)f->units, "area_mu", f->area_mu,
+        "cell_m", f->cell_m, "years", years_of(f), "max_residual", "dry_matter",
+        residual(f, f->residual_dry_matter), "water", residual(f, f->residual_water), "animals",
+        residual(f, f->residual_animals), "seed", (json_int_t)f->seed, "schematic", f->schematic,
+        "version", f->version, "variables", variables);
+}
+
+static lg_status show_json(lg_context *context, const char *path, const lg_file_facts *f) {
+    json_t *variables = json_array();
+    lg_status status = lg_file_each_variable(context, path, add_variable, variables);
+    if (status != LG_OK) {
+        json_decref(variables);
+        return status;
+    }
+    json_t *object = object_of(path, f, variables);
+    if (object == NULL)
+        return LG_EINTERNAL;
+    /* A failed write shows in the stream, which main looks at. */
+    (void)json_dumpf(object, stdout,
+                     JSON_INDENT(2) | JSON_PRESERVE_ORDER | JSON_REAL_PRECISION(17));
+    putchar('\n');
+    json_decref(object);
+    return LG_OK;
+}
+
+/* ---- sentences ---- */
+
+static void print_facts(const char *path, const lg_file_facts *f) {
+    printf("%s: a %s of libgrass %s\n", path, kind_name(f->kind), f->version);
+    if (f->title[0] != '\0')
+        printf("  title     %s\n", f->title);
+    if (f->scenario[0] != '\0')
+        printf("  scenario  %s\n", f->scenario);
+    printf("  cells     %" PRId64 " of %g m\n", f->cells, f->cell_m);
+    printf("  units     %" PRId32 "\n", f->units);
+    printf("  area      %.4f million mu of usable grassland%s\n", f->area_mu * 1e-6,
+           f->schematic ? " (schematic)" : "");
+    if (f->years > 0)
+        printf("  years     %d-%d\n", f->first_year, f->first_year + f->years - 1);
+    if (f->kind == LG_FILE_RESULT)
+        printf("  residuals dry matter %.2g, water %.2g, animals %.2g (largest, relative)\n",
+               f->residual_dry_matter, f->residual_water, f->residual_animals);
+    printf("  seed      %" PRIu64 "\n", f->seed);
+    puts("  variables");
+}
+
+static int print_variable(const lg_file_variable *v, void *user) {
+    (void)user;
+    printf("    %-32s %-16s %-28s %s\n", v->name, v->unit, v->shape, v->long_name);
+    return 0;
+}
+
+static lg_status show(lg_context *context, const arguments *a) {
+    lg_file_facts facts;
+    lg_status status = lg_file_get_facts(context, a->file, &facts);
+    if (status != LG_OK)
+        return status;
+    if (a->json)
+        return show_json(context, a->file, &facts);
+    print_facts(a->file, &facts);
+    return lg_file_each_variable(context, a->file, print_variable, NULL);
+}
+
+int cli_show(cli_options *common, int argc, char **argv) {
+    arguments a = {.common = common};
+    if (argp_parse(&show_argp, argc, argv, 0, NULL, &a) != 0)
+        return EX_USAGE;
+    lg_context *context = cli_open(common);
+    return cli_close(context, context == NULL ? LG_ENOMEM : show(context, &a));
+}

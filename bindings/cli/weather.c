@@ -1,0 +1,118 @@
+/* libgrass weather: daily series from monthly figures. */
+#include "cli.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <sysexits.h>
+
+enum { KEY_YEARS = 0x100, KEY_SEED, KEY_CLIMATE, KEY_LAND };
+enum { LOWEST_YEAR = 1, HIGHEST_YEAR = 9999, DEFAULT_SEED = 1 };
+
+static const struct argp_option options[] = {
+    {"years", KEY_YEARS, "FIRST-LAST", 0, "Whole years, 2012-2021 or a single 2015", 0},
+    {"seed", KEY_SEED, "N", 0, "Seed of the random days; 1 when not given", 0},
+    {"climate", KEY_CLIMATE, NULL, 0, "Draw every year at random from the years of the table", 0},
+    {"land", KEY_LAND, "FILE", 0, "Make a series for every weather zone of this landscape", 0},
+    {"out", 'o', "FILE", 0, "The table to write (CSV)", 0},
+    {0},
+};
+
+typedef struct arguments {
+    cli_options *common;
+    lg_weather_recipe recipe;
+    const char *land, *out;
+} arguments;
+
+static void take_years(arguments *a, const char *text, struct argp_state *state) {
+    char first[8] = "";
+    const char *dash = strchr(text, '-'), *last = dash == NULL ? text : dash + 1;
+    size_t length = dash == NULL ? strlen(text) : (size_t)(dash - text);
+    if (length == 0 || length >= sizeof first)
+        argp_error(state, "--years is '%s', it should read 2012-2021", text);
+    memcpy(first, text, length < sizeof first ? length : 0);
+    a->recipe.first_year = (int)cli_integer(state, "--years", first, LOWEST_YEAR, HIGHEST_YEAR);
+    a->recipe.last_year = (int)cli_integer(state, "--years", last, LOWEST_YEAR, HIGHEST_YEAR);
+    if (a->recipe.first_year > a->recipe.last_year)
+        argp_error(state, "--years is '%s': the first year is after the last", text);
+}
+
+static void check(const arguments *a, struct argp_state *state) {
+    if (a->recipe.first_year == 0)
+        argp_error(state, "--years is missing: 2012-2021");
+    if (a->out == NULL)
+        argp_error(state, "--out is missing: the table to write");
+}
+
+static error_t parse(int key, char *argument, struct argp_state *state) {
+    arguments *a = state->input;
+    switch (key) {
+    case ARGP_KEY_INIT:
+        state->child_inputs[0] = a->common;
+        return 0;
+    case KEY_YEARS:
+        take_years(a, argument, state);
+        return 0;
+    case KEY_SEED:
+        a->recipe.seed = (uint64_t)cli_integer(state, "--seed", argument, 0, INT64_MAX);
+        return 0;
+    case KEY_CLIMATE:
+        a->recipe.climate = 1;
+        return 0;
+    case KEY_LAND:
+        a->land = argument;
+        return 0;
+    case 'o':
+        a->out = argument;
+        return 0;
+    case ARGP_KEY_END:
+        check(a, state);
+        break;
+    default:
+        break;
+    }
+    return cli_operand(key, argument, state, "description DESC.yaml", &a->recipe.description_path);
+}
+
+static const struct argp_child children[] = {{&cli_common_argp, 0, NULL, 0}, {0}};
+static const struct argp weather_argp = {
+    .options = options,
+    .parser = parse,
+    .args_doc = "DESC.yaml",
+    .doc = "Makes daily weather that keeps every month's measured figures, as a table that "
+           "'libgrass point' and a plan can read.",
+    .children = children};
+
+static lg_status make(lg_context *context, arguments *a) {
+    lg_land *land = NULL;
+    lg_weather *weather = NULL;
+    lg_status status = LG_OK;
+    if (a->land != NULL)
+        status = lg_land_read(context, a->land, &land);
+    a->recipe.land = land;
+    if (status == LG_OK)
+        status = lg_weather_generate(context, &a->recipe, &weather);
+    if (status == LG_OK && cli_interrupted())
+        status = LG_ECANCEL;
+    if (status == LG_OK)
+        status = lg_weather_write_csv(context, weather, a->out);
+    if (status == LG_OK && !a->common->quiet) {
+        lg_weather_facts facts;
+        lg_weather_get_facts(weather, &facts);
+        printf("%s: %d days of %d weather zone%s, seed %llu\n", a->out, (int)facts.days,
+               (int)facts.zones, facts.zones == 1 ? "" : "s", (unsigned long long)facts.seed);
+    }
+    lg_weather_free(weather);
+    lg_land_free(land);
+    return status;
+}
+
+int cli_weather(cli_options *common, int argc, char **argv) {
+    arguments a = {.common = common, .recipe.seed = DEFAULT_SEED};
+    if (argp_parse(&weather_argp, argc, argv, 0, NULL, &a) != 0)
+        return EX_USAGE;
+    int code = cli_check_output(a.out);
+    if (code != 0)
+        return code;
+    lg_context *context = cli_open(common);
+    return cli_close(context, context == NULL ? LG_ENOMEM : make(context, &a));
+}
