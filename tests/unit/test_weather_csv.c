@@ -152,6 +152,32 @@ static void test_zones_in_any_order(void **state) {
     lg_context_free(context);
 }
 
+static void keep_notice(lg_log_level level, const char *sentence, void *user) {
+    char *kept = user;
+    (void)level;
+    snprintf(kept + strlen(kept), 1000 - strlen(kept), "%s\n", sentence);
+}
+
+/* What is not used and what is estimated is told. */
+static void test_notices(void **state) {
+    (void)state;
+    char told[1000] = "";
+    lg_context_options options = {.log = keep_notice, .user = told};
+    lg_context *context = NULL;
+    lg_weather *w = NULL;
+    assert_int_equal(lg_context_create(&options, &context), LG_OK);
+    assert_ok(context,
+              read_text(context,
+                        "date,tmean_c,precip_mm,tmn_c,stocking_su_ha\n2013-01-01,1,0,0,1\n", NULL,
+                        44, &w));
+    assert_non_null(strstr(told, "'tmn_c' is not used"));
+    assert_null(strstr(told, "stocking_su_ha"));
+    assert_non_null(strstr(told, "estimated, because not given: tmin_c, tmax_c, radiation_mj_m2"));
+    assert_non_null(strstr(told, "Hargreaves"));
+    lg_weather_free(w);
+    lg_context_free(context);
+}
+
 #define HEAD "date,tmean_c,precip_mm,par_mj_m2,pet_mm,tmin_c,tmax_c,rh_frac\n"
 #define GOOD "2013-01-01,1,0,3,0,0,2,0.5\n"
 
@@ -163,6 +189,7 @@ static void test_bad_days(void **state) {
     expect_bad(HEAD "2013-02-29,1,0,3,0,0,2,0.5\n", LG_EPARSE, "2013-02-29");
     expect_bad(HEAD "01.02.2013,1,0,3,0,0,2,0.5\n", LG_EPARSE, "YYYY-MM-DD");
     expect_bad(HEAD, LG_EDATA, "no days");
+    expect_bad("zone,date,tmean_c,precip_mm\n,2013-01-01,1,0\n", LG_EDATA, "1 to 63 characters");
 }
 
 static void test_bad_values(void **state) {
@@ -265,11 +292,17 @@ static int clean_up(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_round_trip),       cmocka_unit_test(test_point_file),
-        cmocka_unit_test(test_estimates),        cmocka_unit_test(test_zones_in_any_order),
-        cmocka_unit_test(test_bad_days),         cmocka_unit_test(test_bad_values),
-        cmocka_unit_test(test_bad_columns),      cmocka_unit_test(test_unwritable),
-        cmocka_unit_test(test_create_and_check), cmocka_unit_test(test_failing_allocations),
+        cmocka_unit_test(test_round_trip),
+        cmocka_unit_test(test_point_file),
+        cmocka_unit_test(test_estimates),
+        cmocka_unit_test(test_zones_in_any_order),
+        cmocka_unit_test(test_bad_days),
+        cmocka_unit_test(test_bad_values),
+        cmocka_unit_test(test_bad_columns),
+        cmocka_unit_test(test_unwritable),
+        cmocka_unit_test(test_notices),
+        cmocka_unit_test(test_create_and_check),
+        cmocka_unit_test(test_failing_allocations),
     };
     return cmocka_run_group_tests(tests, NULL, clean_up);
 }

@@ -5,6 +5,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <libgrass/weather.h>
+
 #include "weather/pet.h"
 #include "weather/tables.h"
 
@@ -163,6 +165,49 @@ static void test_wrong_description(void **state) {
     expect(LG_EINPUT, "normals.csv");
 }
 
+static void count_notices(lg_log_level level, const char *sentence, void *user) {
+    assert_int_equal(level, LG_LOG_NOTICE);
+    assert_non_null(strstr(sentence, "not possible"));
+    ++*(int *)user;
+}
+
+/* Rain and wet days that cannot both be: the rain is kept, the days give way, and a notice says so.
+ */
+static void test_impossible_counts(void **state) {
+    (void)state;
+    static const double rain[] = {0.3, 0.0, 5.0, 0.05};
+    static const int days[] = {5, 3, 0, 4}, kept[] = {3, 0, 1, 1};
+    char months[2048] = HEAD;
+    for (int month = 1; month <= 12; month++) {
+        size_t used = strlen(months);
+        snprintf(months + used, sizeof months - used, "2013,%d,1,5,-5,-3,%g,%d,3\n", month,
+                 rain[month % 4], days[month % 4]);
+    }
+    put_all(0);
+    put("months.csv", months);
+    int notices = 0;
+    lg_context_options options = {.log = count_notices, .user = &notices};
+    lg_context *context = NULL;
+    assert_int_equal(lg_context_create(&options, &context), LG_OK);
+    lg_weather_recipe recipe = {FOLDER "/weather.yaml", NULL, 2013, 2013, 1, 0};
+    lg_weather *w = NULL;
+    assert_ok(context, lg_weather_generate(context, &recipe, &w));
+    assert_int_equal(notices, 12);
+    const double *fallen = lg_weather_series(w, 0, LG_WEATHER_PRECIP_MM);
+    for (int month = 1; month <= 12; month++) {
+        double total = 0;
+        int wet = 0;
+        for (int d = 0; d < lg_days_in_month(2013, month); d++, fallen++) {
+            total += *fallen;
+            wet += *fallen > 0;
+        }
+        assert_near(total, rain[month % 4], 1e-12);
+        assert_int_equal(wet, kept[month % 4]);
+    }
+    lg_weather_free(w);
+    lg_context_free(context);
+}
+
 static int make_folder(void **state) {
     (void)state;
     mkdir(FOLDER, 0777);
@@ -182,7 +227,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_right_tables),      cmocka_unit_test(test_wrong_months),
         cmocka_unit_test(test_wrong_normals),     cmocka_unit_test(test_wrong_structure),
-        cmocka_unit_test(test_wrong_description),
+        cmocka_unit_test(test_wrong_description), cmocka_unit_test(test_impossible_counts),
     };
     return cmocka_run_group_tests(tests, make_folder, remove_folder);
 }
