@@ -11,6 +11,10 @@ lg_status lg_scatter_make(lg_context *context, uint64_t seed, const double box_m
             south = (int64_t)floor(box_m[1] / spacing_m);
     int64_t east = (int64_t)floor(box_m[2] / spacing_m),
             north = (int64_t)floor(box_m[3] / spacing_m);
+    if ((double)(east - west + 1) * (double)(north - south + 1) > INT32_MAX)
+        return lg_fail(
+            context, LG_EDATA, "a region of %.0f x %.0f km is too large for points every %g km",
+            (box_m[2] - box_m[0]) / 1000, (box_m[3] - box_m[1]) / 1000, spacing_m / 1000);
     lg_scatter made = {.nx = (int32_t)(east - west + 1),
                        .ny = (int32_t)(north - south + 1),
                        .west_m = (double)west * spacing_m,

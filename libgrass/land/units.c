@@ -207,6 +207,13 @@ lg_status lg_parcels_make(const lg_scene *scene, lg_parcels *parcels) {
     }
     if (status == LG_OK)
         status = enrol(&p, parcels);
+    if (status == LG_OK && parcels->nunits == 0) {
+        lg_parcels_free(context, parcels);
+        p.points = (lg_scatter){0};
+        status = lg_fail(context, LG_EDATA,
+                         "households of %g ha are too large for the outline: not one fits",
+                         d->units.household_ha);
+    }
     if (status != LG_OK)
         lg_scatter_free(context, &p.points);
     lg_free(context, p.admin);

@@ -63,6 +63,9 @@ static void wrong_descriptions_are_refused(void **state) {
         {"south_lat: 43.62", "south_lat: 44.9", LG_EPARSE, "from north to south"},
         {"centre_lat: 44.075", "centre_lat: 44.95", LG_EDATA, "does not"},
         {"red_line_km2: 7019.9", "red_line_km2: 500", LG_EDATA, "more than the 20 inside"},
+        {"usable_mu: 20540000", "usable_mu: 1", LG_EDATA, "gets no cell of 5000 m"},
+        {"total_km2: 14902", "total_km2: 90000", LG_EDATA, "do not belong together"},
+        {"jitter: 0.75", "jitter: 0.75\n  jitter: 0.75", LG_EPARSE, "jitter"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         spoil(cases[i].old, cases[i].new);
@@ -102,6 +105,24 @@ static void a_type_without_cells_is_refused(void **state) {
     assert_error_says(context, "a cell of 10000 m is so large that type 'lowland_meadow' gets no");
     assert_ok(context, lg_land_make(context, SPOILT, 1000, &land));
     lg_land_free(land);
+    lg_context_free(context);
+    remove(SPOILT);
+}
+
+/* An outline of a few hundred metres, in which no household's land finds room. */
+static void a_tiny_outline_holds_no_household(void **state) {
+    (void)state;
+    FILE *file = fopen(SPOILT, "wb");
+    assert_non_null(file);
+    char *text = read_text(), *from = strstr(text, "vertices: ["), *to = strstr(from, "    ]");
+    fprintf(file, "%.*svertices: [[116.146, 44.073], [116.143, 44.078], [116.140, 44.073]\n%s",
+            (int)(from - text), text, to);
+    free(text);
+    fclose(file);
+    lg_context *context = lg_test_context(NULL);
+    lg_land *land = NULL;
+    assert_status(context, lg_land_make(context, SPOILT, 100, &land), LG_EDATA);
+    assert_error_says(context, "not one fits");
     lg_context_free(context);
     remove(SPOILT);
 }
@@ -168,6 +189,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(wrong_descriptions_are_refused),
         cmocka_unit_test(a_type_without_cells_is_refused),
+        cmocka_unit_test(a_tiny_outline_holds_no_household),
         cmocka_unit_test(calls_that_cannot_be_met),
         cmocka_unit_test(no_memory),
     };

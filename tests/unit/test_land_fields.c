@@ -89,6 +89,16 @@ static void points_do_not_depend_on_the_box(void **state) {
     lg_context_free(context);
 }
 
+static void too_many_points_are_refused(void **state) {
+    (void)state;
+    lg_context *context = lg_test_context(NULL);
+    const double box_m[4] = {0, 0, 1e8, 1e8};
+    lg_scatter s;
+    assert_status(context, lg_scatter_make(context, 3, box_m, 500, 0.5, &s), LG_EDATA);
+    assert_error_says(context, "100000 x 100000 km is too large for points every 0.5 km");
+    lg_context_free(context);
+}
+
 static lg_line make_line(lg_context *context, size_t n, const double points[][2]) {
     lg_line line = {0};
     assert_ok(context, lg_line_alloc(context, n, &line));
@@ -259,6 +269,7 @@ int main(void) {
         cmocka_unit_test(noise_belongs_to_the_place),
         cmocka_unit_test(nearest_point_is_the_nearest),
         cmocka_unit_test(points_do_not_depend_on_the_box),
+        cmocka_unit_test(too_many_points_are_refused),
         cmocka_unit_test(margin_of_a_square),
         cmocka_unit_test(outline_must_be_seen_from_its_centre),
         cmocka_unit_test(distance_to_a_line),
