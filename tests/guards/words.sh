@@ -6,12 +6,11 @@ cd -- "$1"
 bad=0
 # The patterns are put together here, so that this file does not hold them.
 top="/"
-if git rev-parse --is-inside-work-tree >/dev/null 2>&1; then
-    git ls-files -z >/dev/null && list="git ls-files -z"
-else
-    list="find . -type f -not -path ./build* -not -path ./out* -print0"
-fi
-if $list | xargs -0 grep -nIE "${top}(work|root|home)${top}|${top}tmp${top}[a-z]|\.\.${top}shared" -- \
+list() {
+    git ls-files -z 2>/dev/null ||
+        find . -type f -not -path './build*' -not -path './out*' -not -path './.git/*' -print0
+}
+if list | xargs -0 grep -nIE "${top}(work|root|home)${top}|${top}tmp${top}[a-z]|\.\.${top}shared" -- \
     2>/dev/null; then
     echo "a file names a path of somebody's machine"
     bad=1
