@@ -26,6 +26,11 @@ function(libgrass_room name)
                                                ${PROJECT_BINARY_DIR}/include)
   target_compile_definitions(${target} PRIVATE LIBGRASS_BUILDING)
   target_link_libraries(${target} PRIVATE ${ROOM_LINKS} libgrass_warnings)
+  if(LIBGRASS_COVERAGE)
+    # One header is one file in the report, by whichever of the links it was included.
+    target_compile_options(${target} PRIVATE
+      "-fprofile-prefix-map=${view}=${PROJECT_SOURCE_DIR}/libgrass")
+  endif()
   set(LIBGRASS_ROOMS ${LIBGRASS_ROOMS} ${name} CACHE INTERNAL "")
   set_property(GLOBAL PROPERTY libgrass_room_${name}_needs ${ROOM_NEEDS})
 endfunction()
