@@ -33,10 +33,12 @@ libgrass_apt_install() {
     else
         libgrass_stop "not root and no sudo here; let somebody who may install: $missing"
     fi
-    # Word splitting of $become and $missing is meant.
-    { $become DEBIAN_FRONTEND=noninteractive apt-get -q update &&
-        $become DEBIAN_FRONTEND=noninteractive apt-get -q -y --no-install-recommends install \
-            $missing; } </dev/null ||
+    # Word splitting of $become and $missing is meant. An update that fails for some foreign source need
+    # not matter: the installation tells.
+    $become DEBIAN_FRONTEND=noninteractive apt-get -q update </dev/null ||
+        echo "$0: apt-get update failed; going on with what it knows" >&2
+    $become DEBIAN_FRONTEND=noninteractive apt-get -q -y --no-install-recommends install \
+        $missing </dev/null ||
         libgrass_stop "apt-get could not install: $missing"
 }
 
