@@ -1,18 +1,23 @@
 #include "core/figures.h"
 
-#include <string.h>
+#include <stdint.h>
 
 void lg_figures_init(lg_context *context, lg_figures *figures) {
     *figures = (lg_figures){.context = context};
 }
 
+enum { TEXTS = 6 };
+
+/* The row owns its texts; only this file may drop the const it shows to readers. */
+static char *owned(const char *text) {
+    return (char *)(uintptr_t)text;
+}
+
 static void free_row(lg_context *context, lg_figure *row) {
-    lg_free(context, row->table);
-    lg_free(context, row->subject);
-    lg_free(context, row->name);
-    lg_free(context, row->unit);
-    lg_free(context, row->source);
-    lg_free(context, row->confidence);
+    const char *texts[TEXTS] = {row->table, row->subject, row->name,
+                                row->unit,  row->source,  row->confidence};
+    for (int i = 0; i < TEXTS; i++)
+        lg_free(context, owned(texts[i]));
 }
 
 void lg_figures_free(lg_figures *figures) {
@@ -24,14 +29,21 @@ void lg_figures_free(lg_figures *figures) {
     *figures = (lg_figures){.context = figures->context};
 }
 
+static lg_status copy_text(lg_context *context, const char *from, const char **to) {
+    char *copy;
+    LG_TRY(lg_copy_text(context, from == NULL ? "" : from, &copy));
+    *to = copy;
+    return LG_OK;
+}
+
 static lg_status copy_row(lg_context *context, const lg_figure *from, lg_figure *to) {
     to->value = from->value;
-    LG_TRY(lg_copy_text(context, from->table, &to->table));
-    LG_TRY(lg_copy_text(context, from->subject, &to->subject));
-    LG_TRY(lg_copy_text(context, from->name, &to->name));
-    LG_TRY(lg_copy_text(context, from->unit, &to->unit));
-    LG_TRY(lg_copy_text(context, from->source, &to->source));
-    return lg_copy_text(context, from->confidence, &to->confidence);
+    LG_TRY(copy_text(context, from->table, &to->table));
+    LG_TRY(copy_text(context, from->subject, &to->subject));
+    LG_TRY(copy_text(context, from->name, &to->name));
+    LG_TRY(copy_text(context, from->unit, &to->unit));
+    LG_TRY(copy_text(context, from->source, &to->source));
+    return copy_text(context, from->confidence, &to->confidence);
 }
 
 lg_status lg_figures_add(lg_figures *figures, const lg_figure *row) {

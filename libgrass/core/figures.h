@@ -8,9 +8,9 @@
 #include "core/context.h"
 
 typedef struct lg_figure {
-    char *table;   /* "steppe", "types", "nyt635", "animals", "scenario" ... */
-    char *subject; /* grassland type, animal class ...; "" when the table is about one thing */
-    char *name, *unit, *source, *confidence;
+    const char *table;   /* "steppe", "types", "nyt635", "animals", "scenario" ... */
+    const char *subject; /* grassland type, animal class ...; "" when the table is about one thing */
+    const char *name, *unit, *source, *confidence;
     double value;
 } lg_figure;
 
@@ -23,7 +23,7 @@ typedef struct lg_figures {
 void lg_figures_init(lg_context *context, lg_figures *figures);
 void lg_figures_free(lg_figures *figures);
 
-/* Copies every text of the row. */
+/* Copies every text of the row; texts may be NULL for "". */
 lg_status lg_figures_add(lg_figures *figures, const lg_figure *row);
 
 #endif

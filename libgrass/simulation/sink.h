@@ -38,6 +38,12 @@ enum { LG_SERIES_LIST(LG_ENUM_SERIES) LG_SERIES_COUNT };
 enum { LG_MAP_LIST(LG_ENUM_MAP) LG_MAP_COUNT };
 enum { LG_MONTH_MAP_LIST(LG_ENUM_MONTH_MAP) LG_MONTH_MAP_COUNT };
 
+/* The larger of the two counts of maps. */
+enum {
+    LG_MAPS_MOST = (int)LG_MAP_COUNT > (int)LG_MONTH_MAP_COUNT ? (int)LG_MAP_COUNT
+                                                               : (int)LG_MONTH_MAP_COUNT
+};
+
 /* What is known before the first day. */
 typedef struct lg_run_head {
     const lg_land *land;

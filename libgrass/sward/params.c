@@ -60,6 +60,12 @@ lg_status lg_param_get(lg_profile profile, size_t index, lg_param_facts *facts) 
     return LG_OK;
 }
 
+double lg_steppe_param_value(const lg_steppe_params *params, size_t index) {
+    if (index >= COUNT(steppe_rows))
+        return NAN;
+    return *(const double *)(const void *)((const char *)params + steppe_rows[index].offset);
+}
+
 void lg_point_params_init(lg_profile profile, lg_point_params *params) {
     memset(params, 0, sizeof *params);
     params->profile = profile;
@@ -137,7 +143,8 @@ lg_status lg_point_params_check(lg_context *context, const lg_point_params *para
                        "parameter st1_cd must not be 400 C d: SEA divides by st1_cd - 400");
     if (!steppe)
         return LG_OK;
-    if (s->release_rate + s->maintenance_rate * pow(s->maintenance_q10, 3.0) >= 1.0)
+    double fastest = s->release_rate * (1.0 + s->release_half) / s->release_half;
+    if (fastest + s->maintenance_rate * pow(s->maintenance_q10, 3.0) >= 1.0)
         return lg_fail(context, LG_EDATA,
                        "release_rate and maintenance_rate take more than the reserve in a day");
     if (s->omd_gv_min > s->omd_gv_max || s->omd_gr_min > s->omd_gr_max || s->omd_gv_max <= 0.0)

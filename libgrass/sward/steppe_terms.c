@@ -25,14 +25,19 @@ static void growth_terms(const lg_steppe_params *p, const lg_sward_weather *w, d
                          double st, lg_steppe_terms *t) {
     double ft = lg_temperature_response(mean_c, p->t0_c, p->t1_c, p->t2_c, p->t_fall);
     int open = t->snow_mm < p->snow_cover_mm && w->tmean_c > 0.0 && st >= p->st_greenup_cd;
+    double low = st < p->st1_cd - 200.0 ? p->sea_min : p->sea_end;
     t->growth_kg = open ? 10.0 * w->par_mj_m2 * p->rue_max_g_mj * p->ni * ft *
                               lg_par_response(w->par_mj_m2, p->par_slope) *
-                              lg_seasonal_effect(st, p->st1_cd, p->st2_cd, p->sea_min, p->sea_max)
+                              lg_seasonal_effect(st, p->st1_cd, p->st2_cd, low, p->sea_max)
                         : 0.0;
     t->lai_per_kg = p->sla_m2_g * p->laminae_frac / 10.0;
     int reproductive = st >= p->st1_cd && st <= p->st2_cd;
     t->rep = reproductive ? lg_reproductive_share(fmax(p->ni, 0.35), p->rep_min) : 0.0;
-    t->fill_frac = st < p->st1_cd ? p->fill_early_frac : p->fill_late_frac;
+    t->fill_frac = st < p->st1_cd    ? p->fill_early_frac
+                   : st < p->st2_cd ? p->fill_late_frac
+                                    : p->fill_end_frac;
+    t->release_half = p->release_half;
+    t->stomata_half = p->stomata_half;
     t->inv_reserve_max = 1.0 / p->reserve_max_kg_ha;
     t->release_frac = open && st < p->release_end_cd ? p->release_rate * ft : 0.0;
     t->release_yield = p->release_yield;
@@ -48,7 +53,7 @@ static void dying_terms(const lg_steppe_params *p, const lg_sward_weather *w, do
     double tmin_c = isnan(w->tmin_c) ? w->tmean_c - HALF_RANGE_C : w->tmin_c;
     int bare = t->snow_mm < p->snow_cover_mm;
     double frost = bare ? p->frost_rate * fmax(0.0, p->frost_t_c - tmin_c) : 0.0;
-    t->dieback = fmin(0.5, cold + fmin(frost, p->frost_max));
+    t->dieback = fmin(p->dieback_max, cold + fmin(frost, p->frost_max));
     t->inv_life_gv = 1.0 / p->lls_cd;
     t->inv_life_gr = 1.0 / (p->st2_cd - p->st1_cd);
     t->loss_gv = p->loss_gv_frac;

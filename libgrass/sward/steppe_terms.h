@@ -22,7 +22,8 @@ typedef struct lg_steppe_terms {
     double lai_per_kg;
     double rep;
     double fill_frac, inv_reserve_max;
-    double release_frac, release_yield, maintenance_frac;
+    double release_frac, release_half, release_yield, maintenance_frac;
+    double stomata_half;
     /* green to dead */
     double sen_gv, sen_gr; /* shares of the day at phi = 1 */
     double dieback;        /* cold and frost: share of the day */

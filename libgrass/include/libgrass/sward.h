@@ -47,6 +47,9 @@ LG_API_PLAIN size_t lg_param_count(lg_profile profile);
 /* LG_EARG when the index is out of range. */
 LG_API lg_status lg_param_get(lg_profile profile, size_t index, lg_param_facts *facts);
 
+/* The value of the parameter at `index` of the steppe profile; NAN when out of range. */
+LG_API_PLAIN double lg_steppe_param_value(const lg_steppe_params *params, size_t index);
+
 /* The defaults of a profile. */
 LG_API_PLAIN void lg_point_params_init(lg_profile profile, lg_point_params *params);
 

@@ -5,6 +5,8 @@
 #include <libgrass/sward.h>
 
 #include "core/context.h"
+#include "grazing/access.h"
+#include "grazing/intake.h"
 #include "sward/columns.h"
 #include "sward/modvege.h"
 
@@ -102,18 +104,7 @@ static void steppe_start(const lg_steppe_params *p, steppe_point *s) {
     s->awc = p->whc_mm;
     s->fertility = 1.0;
     s->condition = p->condition;
-    s->access = 1.0;
-}
-
-/* What the animals of a hectare take from what is on offer: type II, never more than there is
- * (docs/model.md, section 4). Returns the share of the offer. */
-static double bite_of(const lg_steppe_params *p, double offer, double stocking_su_ha,
-                      double *wanted) {
-    *wanted = stocking_su_ha * p->demand_kg_su_d;
-    if (!(offer > 0.0) || !(*wanted > 0.0))
-        return 0.0;
-    double intake = *wanted * offer / (offer + p->half_saturation_kg_ha);
-    return fmin(intake / offer, 1.0 / (1.0 + p->trample_frac));
+    s->access = lg_edible_share(p, p->condition); /* level ground beside water */
 }
 
 static double mow(const lg_steppe_params *p, const point_weather *w, const lg_steppe_terms *t,
@@ -137,9 +128,10 @@ static void steppe_point_day(const lg_steppe_params *p, const point_weather *w, 
                                       w->precip_mm, w->pet_mm, w->day_of_year};
     lg_steppe_terms t;
     lg_steppe_terms_make(p, &weather, &s->clock, &t);
-    double cut = mow(p, w, &t, s), wanted;
+    double cut = mow(p, w, &t, s);
     s->harvested += cut;
-    s->bite = bite_of(p, s->offer, w->stocking_su_ha, &wanted);
+    double wanted = w->stocking_su_ha * p->demand_kg_su_d;
+    s->bite = lg_bite(p, wanted, s->offer, 1.0);
     double lai = t.lai_per_kg * s->gv; /* before the bite is taken; corrected below */
     lai -= t.lai_per_kg * (1.0 + t.trample) * s->bite * s->access * t.weight_gv *
            fmax(0.0, s->gv - t.residual_gv * s->condition);

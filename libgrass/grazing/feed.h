@@ -1,0 +1,26 @@
+/* How a day's deficit is met: hay in store, then bought feed, else hunger. */
+#ifndef LG_GRAZING_FEED_H
+#define LG_GRAZING_FEED_H
+
+typedef struct lg_feed_rule {
+    double bought_max_kg_su; /* most that is bought for a sheep unit and day, dry matter */
+    double hay_loss_frac;    /* share of the store that spoils in a year */
+} lg_feed_rule;
+
+typedef struct lg_fed {
+    double hay_kg, bought_kg, hunger_kg;
+} lg_fed;
+
+/* hay_kg + bought_kg + hunger_kg = deficit_kg; the hay leaves *store_kg. */
+static inline lg_fed lg_feed(const lg_feed_rule *rule, double deficit_kg, double herd_su,
+                             double *store_kg) {
+    lg_fed fed;
+    fed.hay_kg = deficit_kg < *store_kg ? deficit_kg : *store_kg;
+    *store_kg -= fed.hay_kg;
+    double left = deficit_kg - fed.hay_kg, most = rule->bought_max_kg_su * herd_su;
+    fed.bought_kg = left < most ? left : most;
+    fed.hunger_kg = left - fed.bought_kg;
+    return fed;
+}
+
+#endif

@@ -1,0 +1,29 @@
+#include "grazing/herd.h"
+
+#include <libgrass/calendar.h>
+
+void lg_herd_start(lg_herd *herd, double adult_su) {
+    *herd = (lg_herd){.start_su = adult_su, .adult_su = adult_su};
+}
+
+void lg_herd_day(const lg_herd_calendar *calendar, int day, lg_herd *herd) {
+    if (calendar->weaned_day == 0)
+        return;
+    if (day == calendar->weaned_day) {
+        double young_su = calendar->young_frac * herd->adult_su;
+        herd->young_su += young_su;
+        herd->born_su += young_su;
+    }
+    if (day == calendar->sold_day) {
+        herd->sold_su += herd->young_su;
+        herd->young_su = 0.0;
+    }
+}
+
+bool lg_day_in_window(int day, int from, int to) {
+    return from <= to ? day >= from && day <= to : day >= from || day <= to;
+}
+
+int lg_common_day(int year, int day_of_year) {
+    return lg_is_leap(year) && day_of_year >= 60 ? day_of_year - 1 : day_of_year;
+}

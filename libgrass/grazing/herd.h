@@ -1,0 +1,42 @@
+/* The herd of one unit, in sheep units, and its year. */
+#ifndef LG_GRAZING_HERD_H
+#define LG_GRAZING_HERD_H
+
+#include <stdbool.h>
+
+#include "core/context.h"
+
+/* What a scenario says of herds; the same for every unit. Days of a 365-day year, 1..365. */
+typedef struct lg_herd_calendar {
+    int graze_from, graze_to; /* outside this window animals are penned and fed; may cross New Year */
+    double young_frac;        /* weaned young per adult, in sheep units */
+    int weaned_day, sold_day; /* they join the herd, they are sold; 0: no young */
+} lg_herd_calendar;
+
+/* Sheep units and where they came from and went: since the run began. */
+typedef struct lg_herd {
+    double start_su, adult_su, young_su;
+    double born_su, bought_su, sold_su, died_su;
+} lg_herd;
+
+void lg_herd_start(lg_herd *herd, double adult_su);
+
+/* The events of a day. */
+void lg_herd_day(const lg_herd_calendar *calendar, int day, lg_herd *herd);
+
+static inline double lg_herd_su(const lg_herd *herd) {
+    return herd->adult_su + herd->young_su;
+}
+
+/* Animals that the ledger cannot explain. */
+static inline double lg_herd_residual_su(const lg_herd *h) {
+    return lg_herd_su(h) - (h->start_su + h->born_su + h->bought_su - h->sold_su - h->died_su);
+}
+
+/* Whether `day` lies in from..to, a window that may cross New Year. */
+bool lg_day_in_window(int day, int from, int to);
+
+/* The day of a 365-day year, so that 29 February counts as 28 February and dates keep their number. */
+int lg_common_day(int year, int day_of_year);
+
+#endif

@@ -1,0 +1,253 @@
+#include "scenario/plan.h"
+
+#include <ctype.h>
+#include <math.h>
+#include <stddef.h>
+#include <string.h>
+
+#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
+
+typedef struct plan_nodes {
+    int64_t format;
+    const char *name, *note, *precision;
+    double tolerance;
+    const lg_yaml_node *years, *land, *weather, *tables, *defaults, *scenarios;
+} plan_nodes;
+
+#define NODE(field, required, what)                                                                \
+    { #field, LG_KEY_NODE, NULL, 0, 0, required, NULL, what, offsetof(plan_nodes, field) }
+
+static const lg_key plan_keys[] = {
+    {"libgrass", LG_KEY_INTEGER, NULL, 1, 1, true, NULL, "version of this file format",
+     offsetof(plan_nodes, format)},
+    {"name", LG_KEY_TEXT, NULL, 0, 0, true, NULL, "name of the plan", offsetof(plan_nodes, name)},
+    {"note", LG_KEY_TEXT, NULL, 0, 0, false, NULL, "what the plan assumes, in words",
+     offsetof(plan_nodes, note)},
+    NODE(years, true, "which years are simulated"),
+    NODE(land, true, "the land"),
+    NODE(weather, true, "the weather"),
+    NODE(tables, true, "coefficients with their sources"),
+    {"tolerance", LG_KEY_NUMBER, "1", 1e-12, 1, false, NULL,
+     "largest residual of a unit and day, relative; above it the run stops",
+     offsetof(plan_nodes, tolerance)},
+    {"precision", LG_KEY_TEXT, NULL, 0, 0, false, NULL, "float32, or float64 to verify it",
+     offsetof(plan_nodes, precision)},
+    NODE(defaults, false, "what all scenarios share"),
+    NODE(scenarios, true, "the scenarios, in the order they run"),
+};
+
+static const lg_key year_keys[] = {
+    {"first", LG_KEY_INTEGER, NULL, 1, 9999, true, NULL, "first year reported",
+     offsetof(lg_plan, first_year)},
+    {"last", LG_KEY_INTEGER, NULL, 1, 9999, true, NULL, "last year reported",
+     offsetof(lg_plan, last_year)},
+    {"spinup", LG_KEY_INTEGER, NULL, 0, 1000, false, NULL,
+     "years before, with the weather of the reported years in turn, that are not reported",
+     offsetof(lg_plan, spinup_years)},
+};
+
+typedef struct source_texts {
+    const char *file, *made_from;
+    double cell_m, latitude_deg;
+    int64_t seed;
+    bool climate;
+} source_texts;
+
+static const lg_key land_keys[] = {
+    {"file", LG_KEY_TEXT, NULL, 0, 0, false, NULL, "a landscape file", offsetof(source_texts, file)},
+    {"schematic", LG_KEY_TEXT, NULL, 0, 0, false, NULL, "a description to make the land from",
+     offsetof(source_texts, made_from)},
+    {"cell_m", LG_KEY_NUMBER, "m", 10, 10000, false, NULL, "cell size of the land that is made",
+     offsetof(source_texts, cell_m)},
+};
+
+static const lg_key weather_keys[] = {
+    {"file", LG_KEY_TEXT, NULL, 0, 0, false, NULL, "a daily series (CSV, NetCDF or HDF5)",
+     offsetof(source_texts, file)},
+    {"latitude_deg", LG_KEY_NUMBER, "deg", -90, 90, false, NULL,
+     "latitude, to estimate radiation and PET that the series lacks",
+     offsetof(source_texts, latitude_deg)},
+    {"months", LG_KEY_TEXT, NULL, 0, 0, false, NULL,
+     "a description of monthly figures from which days are generated",
+     offsetof(source_texts, made_from)},
+    {"seed", LG_KEY_INTEGER, NULL, 0, 9007199254740992.0, false, NULL, "seed of the generator",
+     offsetof(source_texts, seed)},
+    {"climate", LG_KEY_BOOL, NULL, 0, 0, false, NULL,
+     "draw every year at random from the table's years", offsetof(source_texts, climate)},
+};
+
+typedef struct table_texts {
+    const char *types, *standard, *animals;
+} table_texts;
+
+static const lg_key table_keys[] = {
+    {"types", LG_KEY_TEXT, NULL, 0, 0, true, NULL, "parameters by grassland type",
+     offsetof(table_texts, types)},
+    {"standard", LG_KEY_TEXT, NULL, 0, 0, true, NULL, "carrying-capacity standard",
+     offsetof(table_texts, standard)},
+    {"animals", LG_KEY_TEXT, NULL, 0, 0, true, NULL, "sheep units by animal class",
+     offsetof(table_texts, animals)},
+};
+
+/* *path = text, counted from the plan's folder unless it is absolute. */
+static lg_status beside_plan(lg_context *context, const lg_plan *plan, const char *text, char **path) {
+    const char *base = lg_yaml_name(plan->document);
+    const char *slash = strrchr(base, '/');
+    if (text[0] == '/' || slash == NULL)
+        return lg_copy_text(context, text, path);
+    size_t folder = (size_t)(slash - base) + 1, n = strlen(text) + 1;
+    LG_TRY(lg_alloc(context, folder + n, 1, "a path", path));
+    memcpy(*path, base, folder);
+    memcpy(*path + folder, text, n);
+    return LG_OK;
+}
+
+/* Exactly one of two keys. */
+static lg_status one_of(const lg_plan *plan, const lg_yaml_node *node, const char *a, const char *b,
+                        const source_texts *texts) {
+    if ((texts->file != NULL) == (texts->made_from != NULL))
+        return lg_yaml_fail(plan->document, node, "give either '%s' or '%s' here", a, b);
+    return LG_OK;
+}
+
+static lg_status read_land(lg_context *context, lg_plan *plan, const lg_yaml_node *node) {
+    source_texts texts = {.cell_m = 1000.0};
+    LG_TRY(lg_yaml_map(plan->document, node, "land", land_keys, COUNT(land_keys), &texts));
+    LG_TRY(one_of(plan, node, "file", "schematic", &texts));
+    plan->cell_m = texts.cell_m;
+    if (texts.file != NULL)
+        return beside_plan(context, plan, texts.file, &plan->land_file);
+    return beside_plan(context, plan, texts.made_from, &plan->land_schematic);
+}
+
+static lg_status read_weather(lg_context *context, lg_plan *plan, const lg_yaml_node *node) {
+    source_texts texts = {.latitude_deg = NAN};
+    LG_TRY(lg_yaml_map(plan->document, node, "weather", weather_keys, COUNT(weather_keys), &texts));
+    LG_TRY(one_of(plan, node, "file", "months", &texts));
+    plan->weather_seed = texts.seed;
+    plan->weather_climate = texts.climate;
+    plan->weather_latitude_deg = texts.latitude_deg;
+    if (texts.file != NULL)
+        return beside_plan(context, plan, texts.file, &plan->weather_file);
+    return beside_plan(context, plan, texts.made_from, &plan->weather_months);
+}
+
+static lg_status read_tables(lg_context *context, lg_plan *plan, const lg_yaml_node *node) {
+    table_texts texts = {0};
+    LG_TRY(lg_yaml_map(plan->document, node, "tables", table_keys, COUNT(table_keys), &texts));
+    LG_TRY(beside_plan(context, plan, texts.types, &plan->types_path));
+    LG_TRY(beside_plan(context, plan, texts.standard, &plan->standard_path));
+    return beside_plan(context, plan, texts.animals, &plan->animals_path);
+}
+
+/* Names become file names. */
+static lg_status check_name(const lg_plan *plan, size_t index) {
+    const lg_scenario *s = &plan->scenarios[index];
+    const lg_yaml_node *place = lg_yaml_get(s->place, "name");
+    size_t n = strlen(s->name);
+    for (size_t i = 0; i < n; i++)
+        if (!isalnum((unsigned char)s->name[i]) && strchr("-_.", s->name[i]) == NULL)
+            return lg_yaml_fail(plan->document, place,
+                                "a scenario's name is made of letters, digits, '-', '_' and '.': it "
+                                "becomes a file name");
+    if (n > 60 || s->name[0] == '.')
+        return lg_yaml_fail(plan->document, place,
+                            "a scenario's name has 1 to 60 characters and no leading dot");
+    for (size_t i = 0; i < index; i++)
+        if (strcmp(plan->scenarios[i].name, s->name) == 0)
+            return lg_yaml_fail(plan->document, place, "two scenarios are called '%s'", s->name);
+    return LG_OK;
+}
+
+static lg_status read_scenarios(lg_context *context, lg_plan *plan, const plan_nodes *nodes) {
+    const lg_yaml_node *list = nodes->scenarios;
+    if (lg_yaml_kind_of(list) != LG_YAML_SEQUENCE || lg_yaml_count(list) == 0)
+        return lg_yaml_fail(plan->document, list, "'scenarios' is a list of at least one scenario");
+    size_t n = lg_yaml_count(list);
+    LG_TRY(lg_alloc(context, n, sizeof *plan->scenarios, "scenarios", &plan->scenarios));
+    for (size_t i = 0; i < n; i++) {
+        lg_scenario *s = &plan->scenarios[i];
+        lg_scenario_init(s);
+        plan->nscenarios = i + 1;
+        if (nodes->defaults != NULL)
+            LG_TRY(lg_scenario_read(context, plan->document, nodes->defaults, true, s));
+        LG_TRY(lg_scenario_read(context, plan->document, lg_yaml_item(list, i), false, s));
+        LG_TRY(check_name(plan, i));
+    }
+    return LG_OK;
+}
+
+static lg_status read_plan(lg_context *context, lg_plan *plan) {
+    plan_nodes nodes = {.tolerance = 1e-6};
+    const lg_yaml *document = plan->document;
+    LG_TRY(lg_yaml_map(document, lg_yaml_root(document), "plan", plan_keys, COUNT(plan_keys), &nodes));
+    plan->name = nodes.name;
+    plan->note = nodes.note;
+    plan->tolerance = nodes.tolerance;
+    if (nodes.precision != NULL && strcmp(nodes.precision, "float64") == 0)
+        plan->double_precision = true;
+    else if (nodes.precision != NULL && strcmp(nodes.precision, "float32") != 0)
+        return lg_yaml_fail(document, lg_yaml_get(lg_yaml_root(document), "precision"),
+                            "'precision' is float32 or float64");
+    LG_TRY(lg_yaml_map(document, nodes.years, "years", year_keys, COUNT(year_keys), plan));
+    if (plan->last_year < plan->first_year)
+        return lg_yaml_fail(document, nodes.years, "the last year comes before the first");
+    LG_TRY(read_land(context, plan, nodes.land));
+    LG_TRY(read_weather(context, plan, nodes.weather));
+    LG_TRY(read_tables(context, plan, nodes.tables));
+    return read_scenarios(context, plan, &nodes);
+}
+
+lg_status lg_plan_read(lg_context *context, const char *path, const lg_plan_read_options *options,
+                       lg_plan **plan) {
+    if (context == NULL || path == NULL || plan == NULL)
+        return LG_EARG;
+    lg_plan *made = NULL;
+    LG_TRY(lg_alloc(context, 1, sizeof *made, "a plan", &made));
+    made->context = context;
+    lg_status status = lg_yaml_read(context, path, &made->document);
+    if (status == LG_OK)
+        status = read_plan(context, made);
+    if (status == LG_OK && options != NULL && options->land_path != NULL) {
+        lg_free(context, made->land_file);
+        lg_free(context, made->land_schematic);
+        made->land_file = made->land_schematic = NULL;
+        status = lg_copy_text(context, options->land_path, &made->land_file);
+    }
+    if (status != LG_OK) {
+        lg_plan_free(made);
+        return status;
+    }
+    *plan = made;
+    return LG_OK;
+}
+
+void lg_plan_free(lg_plan *plan) {
+    if (plan == NULL)
+        return;
+    lg_context *context = plan->context;
+    for (size_t i = 0; i < plan->nscenarios; i++)
+        lg_scenario_free(context, &plan->scenarios[i]);
+    lg_free(context, plan->scenarios);
+    lg_free(context, plan->land_file);
+    lg_free(context, plan->land_schematic);
+    lg_free(context, plan->weather_file);
+    lg_free(context, plan->weather_months);
+    lg_free(context, plan->types_path);
+    lg_free(context, plan->standard_path);
+    lg_free(context, plan->animals_path);
+    lg_yaml_free(plan->document);
+    lg_free(context, plan);
+}
+
+const char *lg_plan_name(const lg_plan *plan) {
+    return plan->name;
+}
+
+size_t lg_plan_scenario_count(const lg_plan *plan) {
+    return plan->nscenarios;
+}
+
+const char *lg_plan_scenario_name(const lg_plan *plan, size_t index) {
+    return index < plan->nscenarios ? plan->scenarios[index].name : NULL;
+}

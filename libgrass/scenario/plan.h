@@ -1,0 +1,28 @@
+/* A plan as read: land, weather, years, tables and its scenarios. */
+#ifndef LG_SCENARIO_PLAN_H
+#define LG_SCENARIO_PLAN_H
+
+#include <libgrass/plan.h>
+#include "scenario/scenario.h"
+
+struct lg_plan {
+    lg_context *context;
+    lg_yaml *document; /* owns every borrowed text below */
+    const char *name, *note;
+    char *land_file;      /* a landscape file, or NULL ... */
+    char *land_schematic; /* ... then a description to make it from */
+    double cell_m;
+    char *weather_file;   /* a series, or NULL ... */
+    char *weather_months; /* ... then a description of monthly figures */
+    int64_t weather_seed;
+    double weather_latitude_deg; /* of a series; NAN: not given */
+    bool weather_climate;
+    int64_t first_year, last_year, spinup_years;
+    char *types_path, *standard_path, *animals_path;
+    double tolerance; /* largest residual of a day, relative */
+    bool double_precision;
+    lg_scenario *scenarios;
+    size_t nscenarios;
+};
+
+#endif

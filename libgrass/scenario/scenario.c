@@ -1,0 +1,258 @@
+#include "scenario/scenario.h"
+
+#include <math.h>
+#include <stddef.h>
+#include <string.h>
+
+#include <libgrass/sward.h>
+#include "text/number.h"
+
+/* ---- the key tables ---- */
+
+#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
+
+typedef struct scenario_nodes {
+    const char *name, *note;
+    const lg_yaml_node *herd, *grazing, *young, *hay, *feed, *output, *parameters;
+} scenario_nodes;
+
+#define NODE(field, what)                                                                          \
+    { #field, LG_KEY_NODE, NULL, 0, 0, false, NULL, what, offsetof(scenario_nodes, field) }
+
+static const lg_key scenario_keys[] = {
+    {"name", LG_KEY_TEXT, NULL, 0, 0, false, NULL, "name of the scenario and of its result file",
+     offsetof(scenario_nodes, name)},
+    {"note", LG_KEY_TEXT, NULL, 0, 0, false, NULL, "what the scenario assumes, in words",
+     offsetof(scenario_nodes, note)},
+    NODE(herd, "how many animals, and where"),
+    NODE(grazing, "the season of grazing"),
+    NODE(young, "weaned young stock"),
+    NODE(hay, "mowing of the hay meadows"),
+    NODE(feed, "bought feed and the hay store"),
+    NODE(output, "what is written"),
+    NODE(parameters, "parameters of the steppe profile, for all grassland types"),
+};
+
+typedef struct herd_nodes {
+    double su;
+    int share_by;
+    double spread;
+    bool on_reserve_cores;
+    const lg_yaml_node *heads, *units;
+} herd_nodes;
+
+static const lg_key herd_keys[] = {
+    {"su", LG_KEY_NUMBER, "su", 0, 1e9, false, NULL, "adults over the whole land",
+     offsetof(herd_nodes, su)},
+    {"share_by", LG_KEY_CHOICE, NULL, 0, 0, false, "area|forage",
+     "units get shares by area, or by area times condition and reference yield",
+     offsetof(herd_nodes, share_by)},
+    {"spread", LG_KEY_NUMBER, "1", 0, 2, false, NULL,
+     "standard deviation of the log of a unit's stocking around its share",
+     offsetof(herd_nodes, spread)},
+    {"on_reserve_cores", LG_KEY_BOOL, NULL, 0, 0, false, NULL, "whether reserve cores are stocked",
+     offsetof(herd_nodes, on_reserve_cores)},
+    {"heads", LG_KEY_NODE, NULL, 0, 0, false, NULL, "heads by animal class, in place of su",
+     offsetof(herd_nodes, heads)},
+    {"units", LG_KEY_NODE, NULL, 0, 0, false, NULL, "herds of named units, in place of their shares",
+     offsetof(herd_nodes, units)},
+};
+
+static const lg_key grazing_keys[] = {
+    {"from", LG_KEY_DAY, NULL, 0, 0, false, NULL, "first day on the pasture",
+     offsetof(lg_herd_calendar, graze_from)},
+    {"to", LG_KEY_DAY, NULL, 0, 0, false, NULL, "last day on the pasture; may lie beyond New Year",
+     offsetof(lg_herd_calendar, graze_to)},
+};
+
+static const lg_key young_keys[] = {
+    {"per_adult", LG_KEY_NUMBER, "su", 0, 2, false, NULL, "weaned young per adult, in sheep units",
+     offsetof(lg_herd_calendar, young_frac)},
+    {"weaned", LG_KEY_DAY, NULL, 0, 0, false, NULL, "day on which they begin to graze",
+     offsetof(lg_herd_calendar, weaned_day)},
+    {"sold", LG_KEY_DAY, NULL, 0, 0, false, NULL, "day on which they are sold",
+     offsetof(lg_herd_calendar, sold_day)},
+};
+
+static const lg_key hay_keys[] = {
+    {"mow", LG_KEY_BOOL, NULL, 0, 0, false, NULL, "whether hay meadows are mown",
+     offsetof(lg_hay_rule, mow)},
+    {"day", LG_KEY_DAY, NULL, 0, 0, false, NULL, "day of mowing", offsetof(lg_hay_rule, day)},
+    {"stubble_m", LG_KEY_NUMBER, "m", 0, 0.5, false, NULL, "height that is left",
+     offsetof(lg_hay_rule, stubble_m)},
+};
+
+static const lg_key feed_keys[] = {
+    {"bought_max_kg_su", LG_KEY_NUMBER, "kg/su/day", 0, 20, false, NULL,
+     "most that is bought for a sheep unit and day, dry matter",
+     offsetof(lg_feed_rule, bought_max_kg_su)},
+    {"hay_loss_frac", LG_KEY_NUMBER, "1", 0, 1, false, NULL, "share of the store that spoils in a year",
+     offsetof(lg_feed_rule, hay_loss_frac)},
+};
+
+static const lg_key output_keys[] = {
+    {"yearly_maps", LG_KEY_BOOL, NULL, 0, 0, false, NULL, "maps of every year",
+     offsetof(lg_output_rule, yearly_maps)},
+    {"monthly_maps", LG_KEY_BOOL, NULL, 0, 0, false, NULL, "maps of every month",
+     offsetof(lg_output_rule, monthly_maps)},
+    {"daily_series", LG_KEY_BOOL, NULL, 0, 0, false, NULL, "daily series of every unit",
+     offsetof(lg_output_rule, daily_series)},
+};
+
+/* ---- reading ---- */
+
+void lg_scenario_init(lg_scenario *s) {
+    *s = (lg_scenario){.herd = {.share_by = LG_SHARE_BY_AREA},
+                       .calendar = {.graze_from = 1, .graze_to = 365},
+                       .hay = {.mow = true, .day = 232, .stubble_m = 0.05},
+                       .feed = {.bought_max_kg_su = 20.0, .hay_loss_frac = 0.1},
+                       .output = {.yearly_maps = true, .daily_series = true}};
+}
+
+static lg_status number_at(const lg_yaml *document, const lg_yaml_node *node, const char *what,
+                           double low, double high, double *value) {
+    if (lg_yaml_kind_of(node) != LG_YAML_SCALAR || !lg_parse_number(lg_yaml_text(node), value) ||
+        *value < low || *value > high)
+        return lg_yaml_fail(document, node, "'%s' must be a number in %g .. %g", what, low, high);
+    return LG_OK;
+}
+
+static lg_status read_heads(lg_context *context, const lg_yaml *document, const lg_yaml_node *node,
+                            lg_herd_rule *herd) {
+    if (lg_yaml_kind_of(node) != LG_YAML_MAPPING)
+        return lg_yaml_fail(document, node, "'heads' lists animal classes: 'sheep: 800000'");
+    lg_free(context, herd->heads);
+    herd->heads = NULL;
+    herd->nheads = 0;
+    size_t n = lg_yaml_count(node);
+    LG_TRY(lg_alloc(context, n, sizeof *herd->heads, "heads", &herd->heads));
+    for (size_t i = 0; i < n; i++) {
+        lg_heads *h = &herd->heads[i];
+        h->class_name = lg_yaml_key(node, i);
+        h->place = lg_yaml_item(node, i);
+        LG_TRY(number_at(document, h->place, h->class_name, 0, 1e9, &h->heads));
+    }
+    herd->nheads = n;
+    return LG_OK;
+}
+
+static lg_status read_units(lg_context *context, const lg_yaml *document, const lg_yaml_node *node,
+                            lg_herd_rule *herd) {
+    if (lg_yaml_kind_of(node) != LG_YAML_MAPPING)
+        return lg_yaml_fail(document, node, "'units' lists herds by unit: 'maodeng-0012: 450'");
+    lg_free(context, herd->units);
+    herd->units = NULL;
+    herd->nunits = 0;
+    size_t n = lg_yaml_count(node);
+    LG_TRY(lg_alloc(context, n, sizeof *herd->units, "herds of units", &herd->units));
+    for (size_t i = 0; i < n; i++) {
+        lg_unit_herd *u = &herd->units[i];
+        u->unit = lg_yaml_key(node, i);
+        u->place = lg_yaml_item(node, i);
+        LG_TRY(number_at(document, u->place, u->unit, 0, 1e7, &u->su));
+    }
+    herd->nunits = n;
+    return LG_OK;
+}
+
+static lg_status read_herd(lg_context *context, const lg_yaml *document, const lg_yaml_node *node,
+                           lg_herd_rule *herd) {
+    herd_nodes n = {herd->su,   herd->share_by, herd->spread, herd->on_reserve_cores,
+                    NULL, NULL};
+    LG_TRY(lg_yaml_map(document, node, "herd", herd_keys, COUNT(herd_keys), &n));
+    if (n.heads != NULL && lg_yaml_get(node, "su") != NULL)
+        return lg_yaml_fail(document, n.heads, "give the herd as 'su' or as 'heads', not as both");
+    herd->su = n.su;
+    herd->share_by = n.share_by;
+    herd->spread = n.spread;
+    herd->on_reserve_cores = n.on_reserve_cores;
+    herd->place = node;
+    if (lg_yaml_get(node, "su") != NULL) { /* su after defaults that gave heads */
+        lg_free(context, herd->heads);
+        herd->heads = NULL;
+        herd->nheads = 0;
+    }
+    if (n.heads != NULL)
+        LG_TRY(read_heads(context, document, n.heads, herd));
+    if (n.units != NULL)
+        LG_TRY(read_units(context, document, n.units, herd));
+    return LG_OK;
+}
+
+static lg_status read_settings(lg_context *context, const lg_yaml *document,
+                               const lg_yaml_node *node, lg_scenario *s) {
+    if (lg_yaml_kind_of(node) != LG_YAML_MAPPING)
+        return lg_yaml_fail(document, node, "'parameters' is a mapping: 'ni: 0.5'");
+    lg_free(context, s->settings);
+    s->settings = NULL;
+    s->nsettings = 0;
+    size_t n = lg_yaml_count(node);
+    LG_TRY(lg_alloc(context, n, sizeof *s->settings, "parameters", &s->settings));
+    lg_point_params spare;
+    lg_point_params_init(LG_PROFILE_STEPPE, &spare);
+    for (size_t i = 0; i < n; i++) {
+        lg_setting *set = &s->settings[i];
+        set->name = lg_yaml_key(node, i);
+        set->place = lg_yaml_item(node, i);
+        LG_TRY(number_at(document, set->place, set->name, -1e9, 1e9, &set->value));
+        int used = 1;
+        lg_status status = lg_point_params_set(context, &spare, set->name, set->value, &used);
+        if (status != LG_OK || !used) {
+            char reason[512];
+            strncpy(reason, used ? lg_context_error(context) : "the profile steppe has no such parameter",
+                    sizeof reason - 1);
+            reason[sizeof reason - 1] = '\0';
+            return lg_yaml_fail_key(document, node, i, "%s", reason);
+        }
+    }
+    s->nsettings = n;
+    return LG_OK;
+}
+
+static lg_status check(const lg_yaml *document, const scenario_nodes *n, const lg_scenario *s) {
+    const lg_herd_calendar *c = &s->calendar;
+    if ((c->weaned_day == 0) != (c->sold_day == 0))
+        return lg_yaml_fail(document, n->young, "'young' needs both 'weaned' and 'sold'");
+    if (c->weaned_day > c->sold_day)
+        return lg_yaml_fail(document, n->young, "young stock is sold before it is weaned");
+    if (c->weaned_day != 0 && c->weaned_day == c->sold_day)
+        return lg_yaml_fail(document, n->young, "young stock is sold on the day it is weaned");
+    return LG_OK;
+}
+
+lg_status lg_scenario_read(lg_context *context, const lg_yaml *document, const lg_yaml_node *node,
+                           bool is_defaults, lg_scenario *s) {
+    scenario_nodes n = {0};
+    const char *where = is_defaults ? "defaults" : "scenario";
+    LG_TRY(lg_yaml_map(document, node, where, scenario_keys, COUNT(scenario_keys), &n));
+    if (is_defaults && n.name != NULL)
+        return lg_yaml_fail(document, lg_yaml_get(node, "name"), "'defaults' have no name");
+    if (!is_defaults && n.name == NULL)
+        return lg_yaml_fail(document, node, "a scenario needs a 'name'");
+    s->name = n.name;
+    if (n.note != NULL)
+        s->note = n.note;
+    s->place = node;
+    if (n.herd != NULL)
+        LG_TRY(read_herd(context, document, n.herd, &s->herd));
+    if (n.grazing != NULL)
+        LG_TRY(lg_yaml_map(document, n.grazing, "grazing", grazing_keys, COUNT(grazing_keys),
+                           &s->calendar));
+    if (n.young != NULL)
+        LG_TRY(lg_yaml_map(document, n.young, "young", young_keys, COUNT(young_keys), &s->calendar));
+    if (n.hay != NULL)
+        LG_TRY(lg_yaml_map(document, n.hay, "hay", hay_keys, COUNT(hay_keys), &s->hay));
+    if (n.feed != NULL)
+        LG_TRY(lg_yaml_map(document, n.feed, "feed", feed_keys, COUNT(feed_keys), &s->feed));
+    if (n.output != NULL)
+        LG_TRY(lg_yaml_map(document, n.output, "output", output_keys, COUNT(output_keys), &s->output));
+    if (n.parameters != NULL)
+        LG_TRY(read_settings(context, document, n.parameters, s));
+    return check(document, &n, s);
+}
+
+void lg_scenario_free(lg_context *context, lg_scenario *s) {
+    lg_free(context, s->herd.heads);
+    lg_free(context, s->herd.units);
+    lg_free(context, s->settings);
+}

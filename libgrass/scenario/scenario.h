@@ -1,0 +1,77 @@
+/* A scenario: what is done with the land, as data. The key table in scenario_keys.c makes the reader. */
+#ifndef LG_SCENARIO_SCENARIO_H
+#define LG_SCENARIO_SCENARIO_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "core/context.h"
+#include "grazing/feed.h"
+#include "grazing/herd.h"
+#include "text/yaml.h"
+
+typedef enum lg_share_by { LG_SHARE_BY_AREA, LG_SHARE_BY_FORAGE } lg_share_by;
+
+/* A herd that the scenario states for one unit. */
+typedef struct lg_unit_herd {
+    const char *unit;
+    double su;
+    const lg_yaml_node *place; /* for messages */
+} lg_unit_herd;
+
+/* A number of animals of one class, over the whole land. */
+typedef struct lg_heads {
+    const char *class_name;
+    double heads;
+    const lg_yaml_node *place;
+} lg_heads;
+
+typedef struct lg_setting {
+    const char *name;
+    double value;
+    const lg_yaml_node *place;
+} lg_setting;
+
+typedef struct lg_herd_rule {
+    double su;             /* adults over the whole land, sheep units; from `heads` when those are given */
+    int share_by;          /* lg_share_by: how the units' herds are made from it */
+    double spread;         /* standard deviation of the log of a unit's stocking around its share */
+    bool on_reserve_cores; /* whether reserve cores are stocked */
+    lg_heads *heads;
+    size_t nheads;
+    lg_unit_herd *units; /* these herds come in place of the shares */
+    size_t nunits;
+    const lg_yaml_node *place;
+} lg_herd_rule;
+
+typedef struct lg_hay_rule {
+    bool mow;
+    int day;          /* of a 365-day year */
+    double stubble_m;
+} lg_hay_rule;
+
+typedef struct lg_output_rule {
+    bool yearly_maps, monthly_maps, daily_series;
+} lg_output_rule;
+
+typedef struct lg_scenario {
+    const char *name, *note; /* borrowed from the plan's document */
+    lg_herd_rule herd;
+    lg_herd_calendar calendar;
+    lg_hay_rule hay;
+    lg_feed_rule feed;
+    lg_output_rule output;
+    lg_setting *settings; /* parameters of the steppe profile, for all types */
+    size_t nsettings;
+    const lg_yaml_node *place;
+} lg_scenario;
+
+/* Sensible values before a file is read. */
+void lg_scenario_init(lg_scenario *scenario);
+
+/* Reads one mapping over what the scenario holds already (defaults first, then the scenario's own). */
+lg_status lg_scenario_read(lg_context *context, const lg_yaml *document, const lg_yaml_node *mapping,
+                           bool is_defaults, lg_scenario *scenario);
+void lg_scenario_free(lg_context *context, lg_scenario *scenario);
+
+#endif

@@ -1,0 +1,11 @@
+#include <math.h>
+
+#include "core/sum.h"
+#include "grazing/access.h"
+#include "grazing/intake.h"
+#include "simulation/engine.h"
+
+#define REAL double
+#define LG_N(name) name##_d
+#define LG_SUM(column, n) lg_sum16_d(column, n)
+#include "simulation/block.inc"

@@ -1,0 +1,161 @@
+/* The books of a year, from stretches to units and from units to zones, administrative units, types and
+ * the city. Every sum runs over the units in the land's order. */
+#include <math.h>
+#include <string.h>
+
+#include "core/sum.h"
+#include "grazing/access.h"
+#include "simulation/engine.h"
+
+/* Sums before they become a row: masses in kg, water in mm times ha. */
+typedef struct entry {
+    double area_ha, peak_kg, production_kg, edible_kg, growth_kg, litter_kg, reserve_kg, condition_ha;
+    double hay_year_kg, hay_warm_kg, hay_cold_kg; /* usable standard hay at each rate */
+    double intake_kg, precip, aet, drainage;
+    double stock_su, deficit_kg, hay_fed_kg, bought_kg, hunger_kg, mown_kg;
+} entry;
+
+enum { ENTRY_NUMBERS = sizeof(entry) / sizeof(double) };
+
+static void add(entry *to, const entry *from) {
+    double *t = (double *)to;
+    const double *f = (const double *)from;
+    for (int i = 0; i < ENTRY_NUMBERS; i++)
+        t[i] += f[i];
+}
+
+/* The cells of a stretch. */
+static entry stretch_entry(const lg_engine *e, const lg_block *b, int32_t index) {
+    const lg_stretch *s = &e->layout.stretches[index];
+    const lg_kind *kind = &e->layout.kinds[s->kind];
+    const lg_steppe_params *p = &e->types->params[kind->type].steppe;
+    const lg_standard *standard = e->standard;
+    const lg_standard_type *rates = &standard->types[kind->type];
+    double cell_ha = e->units[s->unit].cell_ha;
+    entry sum = {0};
+    for (int32_t i = s->first; i < s->first + s->count; i++) {
+        double v = lg_kept_value(e, b, LG_KEPT_condition, i);
+        double production = lg_kept_value(e, b, LG_KEPT_production, i);
+        double edible = production * p->edible_frac * lg_edible_share(p, v);
+        double usable = edible * lg_standard_grade_factor(standard, v);
+        sum.peak_kg += lg_kept_value(e, b, LG_KEPT_peak, i);
+        sum.production_kg += production;
+        sum.edible_kg += edible;
+        sum.growth_kg += lg_kept_value(e, b, LG_KEPT_growth_year, i);
+        sum.litter_kg += lg_kept_value(e, b, LG_KEPT_litter, i);
+        sum.reserve_kg += lg_kept_value(e, b, LG_KEPT_reserve, i);
+        sum.condition_ha += v;
+        sum.hay_year_kg += lg_standard_hay(standard, kind->type, usable, rates->use_year);
+        sum.hay_warm_kg += lg_standard_hay(standard, kind->type, usable, rates->use_warm);
+        sum.hay_cold_kg += lg_standard_hay(standard, kind->type, usable, rates->use_cold);
+    }
+    const lg_stretch_year *year = &e->stretch_years[index];
+    sum.area_ha = s->count;
+    sum.intake_kg = year->intake;
+    sum.precip = year->precip;
+    sum.aet = year->aet;
+    sum.drainage = year->drainage;
+    for (int i = 0; i < ENTRY_NUMBERS; i++)
+        ((double *)&sum)[i] *= cell_ha;
+    return sum;
+}
+
+/* The animals of a unit, for the share of it that a type holds. */
+static entry animals_entry(const lg_unit_run *u, int days, double share) {
+    return (entry){.stock_su = share * u->year.su_days / days,
+                   .deficit_kg = share * u->year.deficit_kg,
+                   .hay_fed_kg = share * u->year.hay_kg,
+                   .bought_kg = share * u->year.bought_kg,
+                   .hunger_kg = share * u->year.hunger_kg,
+                   .mown_kg = share * u->year.mown_kg};
+}
+
+static void write_row(const lg_standard *s, const entry *n, lg_book_row *row) {
+    double cold_days = 365.0 - s->warm_days;
+    *row = (lg_book_row){
+        .area_mu = 15.0 * n->area_ha,
+        .peak_standing_crop_kg_ha = n->peak_kg / n->area_ha,
+        .production_t = n->production_kg / 1000.0,
+        .edible_forage_t = n->edible_kg / 1000.0,
+        .proper_capacity_su = lg_standard_capacity_su(s, n->hay_year_kg, 365.0),
+        .stock_su = n->stock_su,
+        .forage_deficit_t = n->deficit_kg / 1000.0,
+        .growth_t = n->growth_kg / 1000.0,
+        .intake_t = n->intake_kg / 1000.0,
+        .mown_t = n->mown_kg / 1000.0,
+        .hay_fed_t = n->hay_fed_kg / 1000.0,
+        .feed_bought_t = n->bought_kg / 1000.0,
+        .hunger_t = n->hunger_kg / 1000.0,
+        .standard_hay_t = n->hay_year_kg / 1000.0,
+        .proper_capacity_warm_su = lg_standard_capacity_su(s, n->hay_warm_kg, s->warm_days),
+        .proper_capacity_cold_su = lg_standard_capacity_su(s, n->hay_cold_kg, cold_days),
+        .condition = n->condition_ha / n->area_ha,
+        .litter_kg_ha = n->litter_kg / n->area_ha,
+        .reserve_kg_ha = n->reserve_kg / n->area_ha,
+        .precip_mm = n->precip / n->area_ha,
+        .aet_mm = n->aet / n->area_ha,
+        .drainage_mm = n->drainage / n->area_ha};
+    row->overload_rate = lg_overload_rate(row->stock_su, row->proper_capacity_su);
+}
+
+typedef struct tables {
+    entry *of[LG_REGION_KINDS];
+} tables;
+
+/* Cells of every stretch into its unit and its type. Blocks are stored largest first, so the walk goes over
+ * units: a type's sum has the order of the land's units whatever the blocks are. */
+static void add_cells(const lg_engine *e, const int32_t *block_of, const int32_t *order, entry *units,
+                      entry *types) {
+    for (int32_t k = 0; k < e->layout.nstretches; k++) {
+        int32_t index = order[k];
+        const lg_stretch *s = &e->layout.stretches[index];
+        entry cells = stretch_entry(e, &e->layout.blocks[block_of[index]], index);
+        add(&units[s->unit], &cells);
+        add(&types[e->layout.kinds[s->kind].type], &cells);
+    }
+}
+
+/* Animals of a unit go to its types by what they ate there, by area where nothing was eaten. */
+static void add_animals(const lg_engine *e, int days, entry *units, const int32_t *order,
+                        entry *types) {
+    for (int32_t k = 0; k < e->layout.nstretches; k++) {
+        const lg_stretch *s = &e->layout.stretches[order[k]];
+        const lg_unit_run *u = &e->units[s->unit];
+        const entry *unit = &units[s->unit];
+        double share = unit->intake_kg > 0.0
+                           ? e->stretch_years[order[k]].intake * u->cell_ha / unit->intake_kg
+                           : s->count * u->cell_ha / unit->area_ha;
+        entry animals = animals_entry(u, days, share);
+        add(&types[e->layout.kinds[s->kind].type], &animals);
+    }
+    for (int32_t k = 0; k < e->land->nunits; k++) {
+        entry animals = animals_entry(&e->units[k], days, 1.0);
+        add(&units[k], &animals);
+    }
+}
+
+void lg_engine_close_year(lg_engine *e) {
+    const lg_land *land = e->land;
+    tables t = {{0}};
+    entry *at = e->entries;
+    for (int kind = 0; kind < LG_REGION_KINDS; kind++) {
+        t.of[kind] = at;
+        at += e->regions[kind];
+    }
+    memset(e->entries, 0, (size_t)(at - (entry *)e->entries) * sizeof *at);
+    add_cells(e, e->block_of_stretch, e->stretch_order, t.of[LG_REGION_UNIT], t.of[LG_REGION_TYPE]);
+    add_animals(e, e->days_of_year, t.of[LG_REGION_UNIT], e->stretch_order, t.of[LG_REGION_TYPE]);
+    for (int32_t k = 0; k < land->nunits; k++) {
+        const entry *unit = &t.of[LG_REGION_UNIT][k];
+        add(&t.of[LG_REGION_ZONE][land->units[k].zone], unit);
+        add(&t.of[LG_REGION_ADMIN][land->units[k].admin], unit);
+        add(&t.of[LG_REGION_CITY][0], unit);
+    }
+    for (int kind = 0; kind < LG_REGION_KINDS; kind++)
+        for (int32_t k = 0; k < e->regions[kind]; k++)
+            write_row(e->standard, &t.of[kind][k], &e->rows[kind][k]);
+}
+
+size_t lg_book_entry_size(void) {
+    return sizeof(entry);
+}

@@ -1,0 +1,141 @@
+#include "simulation/engine.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+void lg_engine_free(lg_engine *e) {
+    if (e == NULL)
+        return;
+    lg_context *context = e->context;
+    lg_layout_free(&e->layout);
+    lg_kind_terms_free(&e->kinds);
+    lg_free(context, e->columns);
+    lg_free(context, e->scratch);
+    lg_free(context, e->units);
+    lg_free(context, e->stretch_years);
+    lg_free(context, e->series);
+    lg_free(context, e->maps);
+    for (int kind = 0; kind < LG_REGION_KINDS; kind++)
+        lg_free(context, e->rows[kind]);
+    lg_free(context, e->entries);
+    lg_free(context, e->block_of_stretch);
+    lg_free(context, e->stretch_order);
+    lg_free(context, e);
+}
+
+static lg_status make_units(lg_engine *e) {
+    const lg_land *land = e->land;
+    LG_TRY(lg_alloc(e->context, (size_t)land->nunits, sizeof *e->units, "units", &e->units));
+    for (int32_t k = 0; k < land->nunits; k++) {
+        lg_unit_run *u = &e->units[k];
+        const lg_unit *unit = &land->units[k];
+        u->cell_ha = lg_land_cell_area_ha(land);
+        u->cells = unit->count;
+        u->area_ha = u->cell_ha * (double)unit->count;
+        int64_t most = 0, run = 0;
+        for (int64_t c = unit->first; c < unit->first + unit->count; c++) {
+            /* cells of a unit are sorted by type, so the longest run of a type is the type's count */
+            run = c > unit->first && land->type[c] == land->type[c - 1] ? run + 1 : 1;
+            if (run > most) {
+                most = run;
+                u->type = land->type[c];
+            }
+            u->has_meadow = u->has_meadow || (land->flags[c] & LG_CELL_HAY_MEADOW);
+        }
+    }
+    return LG_OK;
+}
+
+static lg_status make_books(lg_engine *e) {
+    const int32_t regions[LG_REGION_KINDS] = {1, e->land->nzones, e->land->nadmins,
+                                              e->land->ntypes, e->land->nunits};
+    int64_t all = 0;
+    for (int kind = 0; kind < LG_REGION_KINDS; kind++) {
+        e->regions[kind] = regions[kind];
+        all += regions[kind];
+        LG_TRY(lg_alloc(e->context, (size_t)regions[kind], sizeof *e->rows[kind], "books",
+                        &e->rows[kind]));
+    }
+    return lg_alloc(e->context, (size_t)all, lg_book_entry_size(), "books", &e->entries);
+}
+
+/* Stretches by unit; inside a unit they are made in the order of kind and cell. */
+static lg_status order_stretches(lg_engine *e) {
+    const lg_layout *l = &e->layout;
+    int32_t *next = NULL;
+    LG_TRY(lg_alloc(e->context, (size_t)l->nstretches, sizeof *e->block_of_stretch, "stretches",
+                    &e->block_of_stretch));
+    LG_TRY(lg_alloc(e->context, (size_t)l->nstretches, sizeof *e->stretch_order, "stretches",
+                    &e->stretch_order));
+    LG_TRY(lg_alloc(e->context, (size_t)e->land->nunits + 1, sizeof *next, "stretches", &next));
+    for (int32_t b = 0; b < l->nblocks; b++)
+        for (int32_t k = 0; k < l->blocks[b].stretches; k++)
+            e->block_of_stretch[l->blocks[b].first_stretch + k] = b;
+    for (int32_t k = 0; k < l->nstretches; k++)
+        next[l->stretches[k].unit + 1]++;
+    for (int32_t u = 0; u < e->land->nunits; u++)
+        next[u + 1] += next[u];
+    for (int32_t k = 0; k < l->nstretches; k++)
+        e->stretch_order[next[l->stretches[k].unit]++] = k;
+    lg_free(e->context, next);
+    return LG_OK;
+}
+
+static lg_status make_memory(lg_engine *e) {
+    lg_context *context = e->context;
+    const lg_output_rule *output = &e->scenario->output;
+    LG_TRY(lg_layout_make(context, e->land, LG_KEPT_COLUMNS, &e->layout));
+    LG_TRY(lg_kind_terms_make(context, e->layout.nkinds, &e->kinds));
+    LG_TRY(lg_alloc(context, (size_t)e->layout.elements, e->real, "the cells' state", &e->columns));
+    LG_TRY(lg_alloc(context,
+                    (size_t)e->threads * LG_FLUX_COLUMNS * (size_t)e->layout.max_stride, e->real,
+                    "the cells' fluxes", &e->scratch));
+    LG_TRY(lg_alloc(context, (size_t)e->layout.nstretches, sizeof *e->stretch_years, "stretches",
+                    &e->stretch_years));
+    if (output->daily_series)
+        LG_TRY(lg_alloc(context, (size_t)LG_SERIES_COUNT * 31 * (size_t)e->land->nunits,
+                        sizeof *e->series, "daily series", &e->series));
+    if (output->yearly_maps || output->monthly_maps)
+        LG_TRY(lg_alloc(context, LG_MAPS_MOST * (size_t)e->land->ncells, sizeof *e->maps, "maps",
+                        &e->maps));
+    LG_TRY(make_units(e));
+    LG_TRY(order_stretches(e));
+    return make_books(e);
+}
+
+lg_status lg_engine_make(lg_context *context, const lg_engine_options *o, lg_engine **engine) {
+    lg_engine *e = NULL;
+    LG_TRY(lg_alloc(context, 1, sizeof *e, "the engine", &e));
+    *e = (lg_engine){.context = context,
+                     .land = o->land,
+                     .weather = o->weather,
+                     .scenario = o->scenario,
+                     .types = o->types,
+                     .standard = o->standard,
+                     .tolerance = o->tolerance,
+                     .double_precision = o->double_precision,
+                     .real = o->double_precision ? sizeof(double) : sizeof(float),
+                     .threads = lg_threads(context)};
+    lg_status status = LG_OK;
+    if (o->land->nweather_zones != o->weather->nzones)
+        status = lg_fail(context, LG_EDATA, "the land has %d weather zones, the weather %d",
+                         (int)o->land->nweather_zones, (int)o->weather->nzones);
+    if (status == LG_OK)
+        status = make_memory(e);
+    if (status == LG_OK)
+        status = lg_engine_place_herds(e, o->document, o->herd_su);
+    if (status != LG_OK) {
+        lg_engine_free(e);
+        return status;
+    }
+    int threads = e->threads;
+#pragma omp parallel for schedule(dynamic, 1) num_threads(threads)
+    for (int32_t b = 0; b < e->layout.nblocks; b++) {
+        if (e->double_precision)
+            lg_block_start_d(e, &e->layout.blocks[b]);
+        else
+            lg_block_start_f(e, &e->layout.blocks[b]);
+    }
+    *engine = e;
+    return LG_OK;
+}

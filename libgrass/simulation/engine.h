@@ -1,0 +1,116 @@
+/* The engine of one scenario: memory made once, then month after month over all blocks. */
+#ifndef LG_SIMULATION_ENGINE_H
+#define LG_SIMULATION_ENGINE_H
+
+#include "balance/standard.h"
+#include "scenario/scenario.h"
+#include "simulation/kinds.h"
+#include "simulation/layout.h"
+#include "simulation/sink.h"
+#include "simulation/unit.h"
+#include "sward/columns.h"
+
+/* Columns that live as long as the run, in this order in a block. */
+enum {
+#define LG_COUNT(name, unit, meaning) +1
+    LG_STATE_COLUMNS = 0 LG_STATE_LIST(LG_COUNT),
+    LG_KEPT_COLUMNS = LG_STATE_COLUMNS LG_YEAR_LIST(LG_COUNT) LG_SITE_LIST(LG_COUNT),
+    LG_FLUX_COLUMNS = 0 LG_FLUX_LIST(LG_COUNT) + 1 /* and the bite */
+#undef LG_COUNT
+};
+
+/* What a stretch has seen since 1 January, kg/ha or mm times cells. */
+typedef struct lg_stretch_year {
+    double intake, aet, drainage, precip;
+} lg_stretch_year;
+
+typedef struct lg_engine {
+    lg_context *context;
+    const lg_land *land;
+    const lg_weather *weather;
+    const lg_scenario *scenario;
+    const lg_type_table *types;
+    const lg_standard *standard;
+    bool double_precision;
+    double tolerance;
+    size_t real; /* bytes of an element: 4 or 8 */
+
+    lg_layout layout;
+    lg_kind_terms kinds;
+    void *columns;           /* LG_KEPT_COLUMNS per block */
+    void *scratch;           /* LG_FLUX_COLUMNS * max_stride per thread */
+    int threads;
+    lg_unit_run *units;      /* one per unit of the land */
+    lg_stretch_year *stretch_years;
+    float *series;           /* LG_SERIES_COUNT * 31 * units, or NULL */
+    float *maps;             /* several * ncells, or NULL */
+    lg_book_row *rows[LG_REGION_KINDS];
+    int32_t regions[LG_REGION_KINDS];
+    void *entries;             /* books.c: sums of every region */
+    int32_t *block_of_stretch; /* index in layout.blocks */
+    int32_t *stretch_order;    /* stretches by unit, then kind, then cell: the order of yearly sums */
+    int days_of_year;
+} lg_engine;
+
+/* One month: what blocks need to know. */
+typedef struct lg_month {
+    int year, month, days;
+    int32_t first_day;     /* lg_day_number */
+    bool record;           /* false in spin-up: no series */
+} lg_month;
+
+/* All days of a month for one block, with the scratch of one thread. */
+void lg_block_month_f(lg_engine *engine, const lg_block *block, const lg_month *month, void *scratch);
+void lg_block_month_d(lg_engine *engine, const lg_block *block, const lg_month *month, void *scratch);
+
+/* Fills sites and the first state of a block. */
+void lg_block_start_f(lg_engine *engine, const lg_block *block);
+void lg_block_start_d(lg_engine *engine, const lg_block *block);
+
+/* 1 January: the year's columns of a block begin anew. */
+void lg_block_new_year_f(lg_engine *engine, const lg_block *block);
+void lg_block_new_year_d(lg_engine *engine, const lg_block *block);
+
+/* A kept column of a block as double values, one by one: for books and maps. */
+typedef enum lg_kept {
+#define LG_KEPT(name, unit, meaning) LG_KEPT_##name,
+    LG_STATE_LIST(LG_KEPT) LG_YEAR_LIST(LG_KEPT) LG_SITE_LIST(LG_KEPT)
+#undef LG_KEPT
+} lg_kept;
+
+static inline double lg_kept_value(const lg_engine *e, const lg_block *b, lg_kept column, int32_t i) {
+    int64_t at = b->base + (int64_t)column * b->stride + i;
+    return e->double_precision ? ((const double *)e->columns)[at] : ((const float *)e->columns)[at];
+}
+
+/* herds.c: the herds of all units by the scenario's rule. LG_EDATA for a unit that does not exist. */
+lg_status lg_engine_place_herds(lg_engine *engine, const lg_yaml *document, double total_su);
+
+/* books.c: fills engine->rows for the year that ends. */
+void lg_engine_close_year(lg_engine *engine);
+size_t lg_book_entry_size(void);
+
+/* engine.c: memory, sites, states and herds of a scenario; then engine_run.c: its years, into the sink. A
+ * failed run has called the sink's abandon. */
+typedef struct lg_engine_options {
+    const lg_land *land;
+    const lg_weather *weather;
+    const lg_scenario *scenario;
+    const lg_yaml *document; /* of the plan, for messages */
+    const lg_type_table *types;
+    const lg_standard *standard;
+    double herd_su;
+    double tolerance;
+    bool double_precision;
+} lg_engine_options;
+
+typedef struct lg_engine_years {
+    int first, count, spinup;
+} lg_engine_years;
+
+lg_status lg_engine_make(lg_context *context, const lg_engine_options *options, lg_engine **engine);
+void lg_engine_free(lg_engine *engine);
+lg_status lg_engine_run(lg_engine *engine, const lg_engine_years *years, const lg_run_head *head,
+                        const lg_sink *sink);
+
+#endif

@@ -1,0 +1,196 @@
+/* The years of a scenario: spin-up, then the reported years, month by month, into a sink. */
+#include <math.h>
+#include <omp.h>
+#include <string.h>
+
+#include "simulation/engine.h"
+
+/* ---- months ---- */
+
+static void run_blocks(lg_engine *e, const lg_month *month) {
+    int threads = e->threads;
+    size_t scratch_bytes = (size_t)LG_FLUX_COLUMNS * (size_t)e->layout.max_stride * e->real;
+#pragma omp parallel for schedule(dynamic, 1) num_threads(threads)
+    for (int32_t b = 0; b < e->layout.nblocks; b++) {
+        void *scratch = (char *)e->scratch + scratch_bytes * (size_t)omp_get_thread_num();
+        if (e->double_precision)
+            lg_block_month_d(e, &e->layout.blocks[b], month, scratch);
+        else
+            lg_block_month_f(e, &e->layout.blocks[b], month, scratch);
+    }
+}
+
+/* The worst of all units, the first unit where two are equal. */
+static lg_residual worst_of(const lg_engine *e, lg_close close) {
+    lg_residual worst = {0.0, 0, 0};
+    for (int32_t k = 0; k < e->land->nunits; k++)
+        if (e->units[k].worst[close].value > worst.value)
+            worst = e->units[k].worst[close];
+    return worst;
+}
+
+static lg_status books_close(const lg_engine *e) {
+    for (int close = 0; close < LG_CLOSES; close++) {
+        lg_residual worst = worst_of(e, (lg_close)close);
+        if (worst.value <= e->tolerance)
+            continue;
+        lg_date date = lg_date_from_day(worst.day);
+        return lg_fail(e->context, LG_EBALANCE,
+                       "scenario '%s': the books of %s do not close in unit '%s' on %04d-%02d-%02d: "
+                       "residual %.3g of what it held and moved, tolerance %.3g",
+                       e->scenario->name, lg_close_name((lg_close)close),
+                       e->land->units[worst.unit].name, date.year, date.month, date.day,
+                       worst.value, e->tolerance);
+    }
+    return LG_OK;
+}
+
+/* ---- output ---- */
+
+typedef struct map_source {
+    lg_kept columns[4]; /* summed */
+    int count;
+} map_source;
+
+static const map_source yearly_sources[LG_MAP_COUNT] = {
+    [LG_MAP_peak_standing_crop] = {{LG_KEPT_peak}, 1},
+    [LG_MAP_production] = {{LG_KEPT_production}, 1},
+    [LG_MAP_growth] = {{LG_KEPT_growth_year}, 1},
+    [LG_MAP_litter] = {{LG_KEPT_litter}, 1}};
+static const map_source monthly_sources[LG_MONTH_MAP_COUNT] = {
+    [LG_MONTH_MAP_standing_crop] = {{LG_KEPT_gv, LG_KEPT_gr, LG_KEPT_dv, LG_KEPT_dr}, 4},
+    [LG_MONTH_MAP_green_crop] = {{LG_KEPT_gv, LG_KEPT_gr}, 2},
+    [LG_MONTH_MAP_soil_water] = {{LG_KEPT_water_top, LG_KEPT_water_deep}, 2},
+    [LG_MONTH_MAP_reserve] = {{LG_KEPT_reserve}, 1}};
+
+static lg_status send_maps(lg_engine *e, const lg_sink *sink, int year, int month) {
+    const map_source *sources = month == 0 ? yearly_sources : monthly_sources;
+    int count = month == 0 ? (int)LG_MAP_COUNT : (int)LG_MONTH_MAP_COUNT;
+    const float *maps[LG_MAPS_MOST];
+    int threads = e->threads;
+    for (int m = 0; m < count; m++) {
+        float *map = e->maps + (int64_t)m * e->land->ncells;
+        maps[m] = map;
+#pragma omp parallel for schedule(static) num_threads(threads)
+        for (int32_t k = 0; k < e->layout.nblocks; k++) {
+            const lg_block *b = &e->layout.blocks[k];
+            for (int32_t i = 0; i < b->cells; i++) {
+                double sum = 0.0;
+                for (int s = 0; s < sources[m].count; s++)
+                    sum += lg_kept_value(e, b, sources[m].columns[s], i);
+                map[e->layout.cell_of[b->first_cell + i]] = (float)sum;
+            }
+        }
+    }
+    const lg_run_maps out = {year, month, count, maps};
+    return sink->maps == NULL ? LG_OK : sink->maps(sink->self, &out);
+}
+
+static lg_status send_month(lg_engine *e, const lg_sink *sink, const lg_month *month) {
+    if (e->series != NULL && sink->days != NULL) {
+        lg_run_days out = {.first_day = month->first_day, .days = month->days};
+        for (int s = 0; s < LG_SERIES_COUNT; s++)
+            out.series[s] = e->series + (int64_t)s * 31 * e->land->nunits;
+        LG_TRY(sink->days(sink->self, &out));
+    }
+    if (e->scenario->output.monthly_maps)
+        return send_maps(e, sink, month->year, month->month);
+    return LG_OK;
+}
+
+static lg_status send_year(lg_engine *e, const lg_sink *sink, int year) {
+    lg_engine_close_year(e);
+    if (e->scenario->output.yearly_maps)
+        LG_TRY(send_maps(e, sink, year, 0));
+    lg_run_year out = {.year = year};
+    for (int kind = 0; kind < LG_REGION_KINDS; kind++) {
+        out.regions[kind] = e->regions[kind];
+        out.rows[kind] = e->rows[kind];
+    }
+    return sink->year == NULL ? LG_OK : sink->year(sink->self, &out);
+}
+
+/* ---- years ---- */
+
+static void new_year(lg_engine *e) {
+    int threads = e->threads;
+#pragma omp parallel for schedule(static) num_threads(threads)
+    for (int32_t b = 0; b < e->layout.nblocks; b++) {
+        if (e->double_precision)
+            lg_block_new_year_d(e, &e->layout.blocks[b]);
+        else
+            lg_block_new_year_f(e, &e->layout.blocks[b]);
+    }
+    memset(e->stretch_years, 0, (size_t)e->layout.nstretches * sizeof *e->stretch_years);
+    for (int32_t k = 0; k < e->land->nunits; k++) {
+        lg_unit_run *u = &e->units[k];
+        double lost_kg = u->hay_store_kg * e->scenario->feed.hay_loss_frac;
+        u->hay_store_kg -= lost_kg;
+        u->year = (lg_unit_year){.hay_lost_kg = lost_kg};
+    }
+}
+
+static lg_status run_year(lg_engine *e, const lg_sink *sink, int year, bool record) {
+    new_year(e);
+    e->days_of_year = lg_days_in_year(year);
+    for (int m = 1; m <= 12; m++) {
+        const lg_month month = {.year = year,
+                                .month = m,
+                                .days = lg_days_in_month(year, m),
+                                .first_day = lg_day_number((lg_date){year, m, 1}),
+                                .record = record};
+        lg_kind_terms_month(&e->layout, e->types, e->weather, &e->kinds, month.first_day,
+                            month.days);
+        run_blocks(e, &month);
+        LG_TRY(books_close(e));
+        if (record)
+            LG_TRY(send_month(e, sink, &month));
+    }
+    return record ? send_year(e, sink, year) : LG_OK;
+}
+
+static lg_status run_years(lg_engine *e, const lg_engine_years *years, const lg_sink *sink) {
+    double total = years->spinup + years->count;
+    for (int i = 0; i < years->spinup; i++) {
+        LG_TRY(lg_progress(e->context, e->scenario->name, i, total));
+        LG_TRY(run_year(e, sink, years->first + i % years->count, false));
+    }
+    for (int i = 0; i < years->count; i++) {
+        LG_TRY(lg_progress(e->context, e->scenario->name, years->spinup + i, total));
+        LG_TRY(run_year(e, sink, years->first + i, true));
+    }
+    return lg_progress(e->context, e->scenario->name, total, total);
+}
+
+static lg_status check_years(const lg_engine *e, const lg_engine_years *years) {
+    int32_t first = lg_day_number((lg_date){years->first, 1, 1});
+    int32_t last = lg_day_number((lg_date){years->first + years->count - 1, 12, 31});
+    int32_t weather_last = e->weather->first_day + e->weather->ndays - 1;
+    if (years->count >= 1 && e->weather->first_day <= first && weather_last >= last)
+        return LG_OK;
+    lg_date a = lg_date_from_day(e->weather->first_day), b = lg_date_from_day(weather_last);
+    return lg_fail(e->context, LG_EDATA,
+                   "the weather covers %04d-%02d-%02d to %04d-%02d-%02d, which does not hold the whole "
+                   "years %d to %d",
+                   a.year, a.month, a.day, b.year, b.month, b.day, years->first,
+                   years->first + years->count - 1);
+}
+
+lg_status lg_engine_run(lg_engine *e, const lg_engine_years *years, const lg_run_head *head,
+                        const lg_sink *sink) {
+    lg_status status = check_years(e, years);
+    if (status == LG_OK && sink->begin != NULL)
+        status = sink->begin(sink->self, head);
+    if (status == LG_OK)
+        status = run_years(e, years, sink);
+    if (status == LG_OK) {
+        const lg_run_tail tail = {worst_of(e, LG_CLOSE_DRY_MATTER), worst_of(e, LG_CLOSE_WATER),
+                                  worst_of(e, LG_CLOSE_ANIMALS), e->tolerance};
+        if (sink->end != NULL)
+            return sink->end(sink->self, &tail);
+        return LG_OK;
+    }
+    if (sink->abandon != NULL)
+        sink->abandon(sink->self);
+    return status;
+}

@@ -1,0 +1,61 @@
+/* The first herds: a scenario's animals spread over the units. */
+#include <gsl/gsl_randist.h>
+#include <math.h>
+
+#include "core/philox.h"
+#include "simulation/engine.h"
+
+/* Name of the stream of random numbers that spreads herds. */
+enum { STREAM_HERDS = 0x48455244 };
+
+/* By name, not by number: the same household at every cell size (FNV-1a). */
+static uint64_t name_hash(const char *name) {
+    uint64_t hash = 14695981039346656037u;
+    for (; *name != '\0'; name++)
+        hash = (hash ^ (unsigned char)*name) * 1099511628211u;
+    return hash;
+}
+
+/* The weight of a unit: its area, or its area by condition and the type's nutrition; times a factor drawn
+ * for the unit, because neighbours do not keep equal herds. */
+static double weight_of(const lg_engine *e, int32_t unit) {
+    const lg_unit *u = &e->land->units[unit];
+    const lg_herd_rule *rule = &e->scenario->herd;
+    if (u->kind == LG_UNIT_RESERVE_CORE && !rule->on_reserve_cores)
+        return 0.0;
+    double weight = 0.0;
+    for (int64_t c = u->first; c < u->first + u->count; c++) {
+        const lg_steppe_params *p = &e->types->params[e->land->type[c]].steppe;
+        weight += rule->share_by == LG_SHARE_BY_AREA
+                      ? 1.0
+                      : (double)e->land->condition[c] * e->land->fertility[c] * p->ni;
+    }
+    lg_stream stream;
+    uint64_t name = name_hash(u->name);
+    gsl_rng *rng = lg_stream_open(&stream, e->land->seed, STREAM_HERDS, (uint32_t)name,
+                                  (uint32_t)(name >> 32));
+    return weight * exp(gsl_ran_gaussian(rng, 1.0) * rule->spread);
+}
+
+lg_status lg_engine_place_herds(lg_engine *e, const lg_yaml *document, double total_su) {
+    const lg_herd_rule *rule = &e->scenario->herd;
+    double *weights;
+    LG_TRY(lg_alloc(e->context, (size_t)e->land->nunits, sizeof *weights, "herds", &weights));
+    double all = 0.0;
+    for (int32_t k = 0; k < e->land->nunits; k++)
+        all += weights[k] = weight_of(e, k);
+    for (int32_t k = 0; k < e->land->nunits; k++)
+        lg_herd_start(&e->units[k].herd, all > 0.0 ? total_su * weights[k] / all : 0.0);
+    lg_free(e->context, weights);
+    if (total_su > 0.0 && !(all > 0.0))
+        return lg_yaml_fail(document, rule->place,
+                            "no unit may be stocked: every unit is a reserve core");
+    for (size_t i = 0; i < rule->nunits; i++) {
+        int32_t k = lg_land_find_unit(e->land, rule->units[i].unit);
+        if (k < 0)
+            return lg_yaml_fail(document, rule->units[i].place, "the land has no unit '%s'",
+                                rule->units[i].unit);
+        lg_herd_start(&e->units[k].herd, rule->units[i].su);
+    }
+    return LG_OK;
+}

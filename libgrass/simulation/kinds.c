@@ -1,0 +1,49 @@
+#include "simulation/kinds.h"
+
+lg_status lg_kind_terms_make(lg_context *context, int32_t count, lg_kind_terms *kinds) {
+    lg_kind_terms made = {.context = context, .count = count};
+    lg_status status =
+        lg_alloc(context, (size_t)count, sizeof *made.clocks, "clocks", &made.clocks);
+    if (status == LG_OK)
+        status = lg_alloc(context, (size_t)count * 31, sizeof *made.terms, "terms of the days",
+                          &made.terms);
+    if (status != LG_OK) {
+        lg_kind_terms_free(&made);
+        return status;
+    }
+    *kinds = made;
+    return LG_OK;
+}
+
+void lg_kind_terms_free(lg_kind_terms *kinds) {
+    if (kinds->context == NULL)
+        return;
+    lg_free(kinds->context, kinds->clocks);
+    lg_free(kinds->context, kinds->terms);
+    *kinds = (lg_kind_terms){0};
+}
+
+void lg_kind_terms_month(const lg_layout *layout, const lg_type_table *types,
+                         const lg_weather *weather, lg_kind_terms *kinds, int32_t weather_first,
+                         int days) {
+    int threads = lg_threads(kinds->context);
+#pragma omp parallel for schedule(static) num_threads(threads)
+    for (int32_t k = 0; k < kinds->count; k++) {
+        const lg_kind *kind = &layout->kinds[k];
+        const lg_steppe_params *params = &types->params[kind->type].steppe;
+        size_t first = (size_t)kind->weather_zone * (size_t)weather->ndays +
+                       (size_t)(weather_first - weather->first_day);
+        for (int day = 0; day < days; day++) {
+            size_t at = first + (size_t)day;
+            const lg_sward_weather w = {
+                weather->column[LG_WEATHER_TMEAN_C][at],
+                weather->column[LG_WEATHER_TMIN_C][at],
+                weather->column[LG_WEATHER_PAR_MJ_M2][at],
+                weather->column[LG_WEATHER_PRECIP_MM][at],
+                weather->column[LG_WEATHER_PET_MM][at],
+                lg_day_of_year(lg_date_from_day(weather_first + day))};
+            lg_steppe_terms_make(params, &w, &kinds->clocks[k],
+                                 &kinds->terms[(size_t)k * 31 + (size_t)day]);
+        }
+    }
+}

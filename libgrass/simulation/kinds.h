@@ -1,0 +1,29 @@
+/* The terms of a month for every kind of cell (grassland type and weather zone). */
+#ifndef LG_SIMULATION_KINDS_H
+#define LG_SIMULATION_KINDS_H
+
+#include "simulation/layout.h"
+#include "sward/steppe_terms.h"
+#include "sward/types.h"
+#include "weather/weather.h"
+
+typedef struct lg_kind_terms {
+    lg_context *context;
+    int32_t count;
+    lg_clock *clocks;        /* one a kind */
+    lg_steppe_terms *terms;  /* 31 a kind */
+} lg_kind_terms;
+
+lg_status lg_kind_terms_make(lg_context *context, int32_t count, lg_kind_terms *kinds);
+void lg_kind_terms_free(lg_kind_terms *kinds);
+
+/* Moves every clock through the days; the weather is that of weather_first (lg_day_number) on. */
+void lg_kind_terms_month(const lg_layout *layout, const lg_type_table *types,
+                         const lg_weather *weather, lg_kind_terms *kinds, int32_t weather_first,
+                         int days);
+
+static inline const lg_steppe_terms *lg_kind_day(const lg_kind_terms *kinds, int32_t kind, int day) {
+    return &kinds->terms[(size_t)kind * 31 + (size_t)day];
+}
+
+#endif

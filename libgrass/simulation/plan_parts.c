@@ -1,0 +1,95 @@
+#include "simulation/plan_parts.h"
+
+#include <string.h>
+
+void lg_case_free(lg_case *c) {
+    lg_type_table_free(&c->types);
+    lg_standard_free(&c->standard);
+    lg_figures_free(&c->figures);
+}
+
+/* Sheep units of the herd over the whole land. */
+static lg_status herd_of(const lg_plan_parts *parts, const lg_herd_rule *rule, double *su) {
+    if (rule->nheads == 0) {
+        *su = rule->su;
+        return LG_OK;
+    }
+    double sum = 0.0;
+    for (size_t i = 0; i < rule->nheads; i++) {
+        double each = lg_animals_su(parts->animals, rule->heads[i].class_name);
+        if (each < 0.0)
+            return lg_yaml_fail(parts->plan->document, rule->heads[i].place,
+                                "the animal table has no class '%s'", rule->heads[i].class_name);
+        sum += each * rule->heads[i].heads;
+    }
+    *su = sum;
+    return LG_OK;
+}
+
+/* What the scenario file itself sets is a figure too; its source is the scenario. */
+static lg_status note_scenario(const lg_scenario *s, double herd_su, lg_figures *figures) {
+    const lg_figure rows[] = {
+        {"scenario", "", "herd.su", "su", "scenario file", "A", herd_su},
+        {"scenario", "", "herd.spread", "1", "scenario file", "A", s->herd.spread},
+        {"scenario", "", "grazing.from", "d", "scenario file", "A", s->calendar.graze_from},
+        {"scenario", "", "grazing.to", "d", "scenario file", "A", s->calendar.graze_to},
+        {"scenario", "", "young.per_adult", "su", "scenario file", "A", s->calendar.young_frac},
+        {"scenario", "", "young.weaned", "d", "scenario file", "A", s->calendar.weaned_day},
+        {"scenario", "", "young.sold", "d", "scenario file", "A", s->calendar.sold_day},
+        {"scenario", "", "hay.mow", "1", "scenario file", "A", s->hay.mow},
+        {"scenario", "", "hay.day", "d", "scenario file", "A", s->hay.day},
+        {"scenario", "", "hay.stubble_m", "m", "scenario file", "A", s->hay.stubble_m},
+        {"scenario", "", "feed.bought_max_kg_su", "kg d-1", "scenario file", "A",
+         s->feed.bought_max_kg_su},
+        {"scenario", "", "feed.hay_loss_frac", "1", "scenario file", "A", s->feed.hay_loss_frac}};
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
+        LG_TRY(lg_figures_add(figures, &rows[i]));
+    for (size_t i = 0; i < s->nsettings; i++) {
+        const lg_figure row = {"scenario",      "",  s->settings[i].name, "", "scenario file", "A",
+                               s->settings[i].value};
+        LG_TRY(lg_figures_add(figures, &row));
+    }
+    return LG_OK;
+}
+
+static lg_status fill_case(lg_context *context, const lg_plan_parts *parts, const lg_scenario *s,
+                           lg_case *c) {
+    const lg_plan *plan = parts->plan;
+    LG_TRY(lg_type_table_read(context, plan->types_path, parts->land, &c->figures, &c->types));
+    for (size_t i = 0; i < s->nsettings; i++)
+        LG_TRY(lg_type_table_set(&c->types, s->settings[i].name, s->settings[i].value));
+    LG_TRY(lg_standard_read(context, plan->standard_path, parts->land, &c->figures, &c->standard));
+    LG_TRY(herd_of(parts, &s->herd, &c->herd_su));
+    LG_TRY(lg_animals_note(parts->animals, &c->figures));
+    LG_TRY(note_scenario(s, c->herd_su, &c->figures));
+    LG_TRY(lg_weather_note(parts->weather, &c->figures));
+    return lg_type_table_note(&c->types, parts->land, &c->figures);
+}
+
+lg_status lg_case_make(lg_context *context, const lg_plan_parts *parts, const lg_scenario *scenario,
+                       lg_case *made) {
+    lg_case c;
+    memset(&c, 0, sizeof c);
+    lg_figures_init(context, &c.figures);
+    lg_status status = fill_case(context, parts, scenario, &c);
+    if (status != LG_OK) {
+        lg_case_free(&c);
+        return status;
+    }
+    *made = c;
+    return LG_OK;
+}
+
+lg_status lg_case_engine(lg_context *context, const lg_plan_parts *parts,
+                         const lg_scenario *scenario, const lg_case *c, lg_engine **engine) {
+    const lg_engine_options options = {.land = parts->land,
+                                       .weather = parts->weather,
+                                       .scenario = scenario,
+                                       .document = parts->plan->document,
+                                       .types = &c->types,
+                                       .standard = &c->standard,
+                                       .herd_su = c->herd_su,
+                                       .tolerance = parts->plan->tolerance,
+                                       .double_precision = parts->plan->double_precision};
+    return lg_engine_make(context, &options, engine);
+}

@@ -1,0 +1,34 @@
+/* What the scenarios of a plan share: land, weather and tables, opened once. */
+#ifndef LG_SIMULATION_PLAN_PARTS_H
+#define LG_SIMULATION_PLAN_PARTS_H
+
+#include "balance/standard.h"
+#include "grazing/animals.h"
+#include "scenario/plan.h"
+#include "simulation/engine.h"
+
+typedef struct lg_plan_parts {
+    const lg_plan *plan;
+    lg_land *land;       /* owned */
+    lg_weather *weather; /* owned */
+    lg_animals *animals;
+} lg_plan_parts;
+
+/* Fits a scenario to the parts: its own type parameters, standard and herd, and every figure with its
+ * source. Free with lg_case_free. */
+typedef struct lg_case {
+    lg_type_table types;
+    lg_standard standard;
+    lg_figures figures;
+    double herd_su;
+} lg_case;
+
+lg_status lg_case_make(lg_context *context, const lg_plan_parts *parts, const lg_scenario *scenario,
+                       lg_case *made);
+void lg_case_free(lg_case *c);
+
+/* The engine of a case. */
+lg_status lg_case_engine(lg_context *context, const lg_plan_parts *parts,
+                         const lg_scenario *scenario, const lg_case *c, lg_engine **engine);
+
+#endif

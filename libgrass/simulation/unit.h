@@ -1,0 +1,47 @@
+/* A management unit while it is simulated: its herd, its hay and its books of the year. */
+#ifndef LG_SIMULATION_UNIT_H
+#define LG_SIMULATION_UNIT_H
+
+#include "grazing/feed.h"
+#include "grazing/herd.h"
+#include "simulation/sink.h"
+
+/* Sums over the unit's cells in their fixed order; masses kg/ha and water mm, times cells. */
+typedef struct lg_unit_sums {
+    double standing, green, litter, reserve, water;
+    double growth, loss, intake, digested, aet, drainage, offer;
+    double precip, snow, sublimation;
+} lg_unit_sums;
+
+/* Since 1 January: animals kg and su days, the rest as above. */
+typedef struct lg_unit_year {
+    double su_days, deficit_kg, hay_kg, bought_kg, hunger_kg, mown_kg;
+    double hay_lost_kg;
+} lg_unit_year;
+
+typedef enum lg_close { LG_CLOSE_DRY_MATTER, LG_CLOSE_WATER, LG_CLOSE_ANIMALS, LG_CLOSES } lg_close;
+
+typedef struct lg_unit_run {
+    double area_ha, cell_ha;
+    int64_t cells;
+    int32_t type; /* of most of its cells: herd parameters are taken from it */
+    bool has_meadow;
+    lg_herd herd;
+    double hay_store_kg;
+    double cut;  /* mown today, kg/ha times cells */
+    double wanted_kg, planned_kg;
+    lg_unit_sums today, before;
+    lg_unit_year year;
+    lg_residual worst[LG_CLOSES];
+} lg_unit_run;
+
+/* Feeds the day's deficit and notes the day in the year. */
+void lg_unit_feed(lg_unit_run *unit, const lg_feed_rule *rule);
+
+/* What the books of the day cannot explain, relative to what the unit held and moved; updates `worst`. */
+void lg_unit_close(lg_unit_run *unit, int32_t unit_index, int32_t day);
+
+/* "dry matter", "water", "animals" */
+const char *lg_close_name(lg_close close);
+
+#endif

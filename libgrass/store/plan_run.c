@@ -1,0 +1,312 @@
+/* A plan from file to files: opens land and weather, runs the scenarios into result files. */
+#include <errno.h>
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include <libgrass/plan.h>
+
+#include "simulation/plan_parts.h"
+#include "store/result.h"
+
+/* ---- the parts ---- */
+
+static void close_parts(lg_plan_parts *parts) {
+    lg_weather_free(parts->weather);
+    lg_land_free(parts->land);
+    lg_animals_free(parts->animals);
+}
+
+static lg_status open_weather(lg_context *context, lg_plan_parts *parts) {
+    const lg_plan *plan = parts->plan;
+    if (plan->weather_file != NULL)
+        return lg_weather_read(context, plan->weather_file, parts->land, plan->weather_latitude_deg,
+                               &parts->weather);
+    const lg_weather_recipe recipe = {.description_path = plan->weather_months,
+                                      .land = parts->land,
+                                      .first_year = (int)plan->first_year,
+                                      .last_year = (int)plan->last_year,
+                                      .seed = (uint64_t)plan->weather_seed,
+                                      .climate = plan->weather_climate};
+    return lg_weather_generate(context, &recipe, &parts->weather);
+}
+
+static lg_status open_parts(lg_context *context, const lg_plan *plan, lg_plan_parts *parts) {
+    lg_plan_parts made = {.plan = plan};
+    lg_status status = lg_animals_read(context, plan->animals_path, &made.animals);
+    if (status == LG_OK)
+        status = plan->land_file != NULL
+                     ? lg_land_read(context, plan->land_file, &made.land)
+                     : lg_land_make(context, plan->land_schematic, plan->cell_m, &made.land);
+    if (status == LG_OK)
+        status = open_weather(context, &made);
+    if (status != LG_OK) {
+        close_parts(&made);
+        return status;
+    }
+    *parts = made;
+    return LG_OK;
+}
+
+/* ---- the folder ---- */
+
+/* Makes the folder and those above it; existing ones are fine. */
+static lg_status make_folder(lg_context *context, const char *path) {
+    char *copy;
+    LG_TRY(lg_copy_text(context, path, &copy));
+    for (char *p = copy + 1;; p++) {
+        if (*p != '/' && *p != '\0')
+            continue;
+        char kept = *p;
+        *p = '\0';
+        int failed = mkdir(copy, 0777) != 0 && errno != EEXIST;
+        *p = kept;
+        if (failed) {
+            lg_free(context, copy);
+            return lg_fail(context, LG_EOUTPUT, "cannot make the folder %s: %s", path, strerror(errno));
+        }
+        if (kept == '\0')
+            break;
+    }
+    lg_free(context, copy);
+    struct stat info;
+    if (stat(path, &info) != 0 || !S_ISDIR(info.st_mode))
+        return lg_fail(context, LG_EOUTPUT, "%s is not a folder; name another for the results", path);
+    return LG_OK;
+}
+
+static lg_status path_in(lg_context *context, const char *folder, const char *name,
+                         const char *ending, char **path) {
+    size_t n = strlen(folder) + strlen(name) + strlen(ending) + 2;
+    LG_TRY(lg_alloc(context, n, 1, "a path", path));
+    snprintf(*path, n, "%s/%s%s", folder, name, ending);
+    return LG_OK;
+}
+
+/* ---- what the caller is told ---- */
+
+typedef struct teller {
+    lg_sink inner; /* the result file */
+    lg_context *context;
+    const char *scenario;
+    const lg_land *land;
+    lg_city_year *years;
+    size_t count, room;
+} teller;
+
+static lg_status tell_begin(void *self, const lg_run_head *head) {
+    teller *t = self;
+    return t->inner.begin(t->inner.self, head);
+}
+
+static lg_status tell_days(void *self, const lg_run_days *days) {
+    teller *t = self;
+    return t->inner.days(t->inner.self, days);
+}
+
+static lg_status tell_maps(void *self, const lg_run_maps *maps) {
+    teller *t = self;
+    return t->inner.maps(t->inner.self, maps);
+}
+
+static lg_status tell_year(void *self, const lg_run_year *year) {
+    teller *t = self;
+    LG_TRY(t->inner.year(t->inner.self, year));
+    if (t->count == t->room) {
+        LG_TRY(lg_grow(t->context, t->room, 2 * t->room + 16, sizeof *t->years, "years", &t->years));
+        t->room = 2 * t->room + 16;
+    }
+    const lg_book_row *city = year->rows[LG_REGION_CITY];
+    lg_city_year *row = &t->years[t->count++];
+    *row = (lg_city_year){.scenario = t->scenario,
+                          .year = year->year,
+                          .area_mu = city->area_mu,
+                          .production_t = city->production_t,
+                          .proper_capacity_su = city->proper_capacity_su,
+                          .stock_su = city->stock_su,
+                          .overload_rate = city->overload_rate,
+                          .forage_deficit_t = city->forage_deficit_t,
+                          .admins = year->regions[LG_REGION_ADMIN]};
+    for (int32_t k = 0; k < row->admins; k++)
+        row->admins_overloaded += year->rows[LG_REGION_ADMIN][k].overload_rate > 0.1;
+    return LG_OK;
+}
+
+static lg_status tell_end(void *self, const lg_run_tail *tail) {
+    teller *t = self;
+    return t->inner.end(t->inner.self, tail);
+}
+
+static void tell_abandon(void *self) {
+    teller *t = self;
+    t->inner.abandon(t->inner.self);
+}
+
+/* ---- scenarios ---- */
+
+static lg_status note_of(lg_context *context, const lg_plan_parts *parts, const lg_scenario *s,
+                         char **note) {
+    const char *texts[] = {parts->land->note, parts->weather->note, parts->plan->note, s->note};
+    size_t n = 1;
+    for (int i = 0; i < 4; i++)
+        n += texts[i] == NULL ? 0 : strlen(texts[i]) + 1;
+    LG_TRY(lg_alloc(context, n, 1, "the note", note));
+    char *end = *note;
+    for (int i = 0; i < 4; i++)
+        if (texts[i] != NULL)
+            end += sprintf(end, "%s%s", end == *note ? "" : "\n", texts[i]);
+    return LG_OK;
+}
+
+static lg_status run_case(lg_context *context, const lg_plan_parts *parts, const lg_scenario *s,
+                          const lg_case *c, const lg_sink *sink) {
+    const lg_plan *plan = parts->plan;
+    lg_engine *engine = NULL;
+    char *note = NULL;
+    lg_status status = note_of(context, parts, s, &note);
+    if (status == LG_OK)
+        status = lg_case_engine(context, parts, s, c, &engine);
+    if (status != LG_OK) {
+        sink->abandon(sink->self);
+        lg_free(context, note);
+        return status;
+    }
+    const lg_engine_years years = {(int)plan->first_year,
+                                   (int)(plan->last_year - plan->first_year + 1),
+                                   (int)plan->spinup_years};
+    const lg_run_head head = {.land = parts->land,
+                              .weather = parts->weather,
+                              .plan_name = plan->name,
+                              .scenario_name = s->name,
+                              .plan_text = lg_yaml_source(plan->document),
+                              .note = note,
+                              .first_year = years.first,
+                              .years = years.count,
+                              .seed = parts->weather->generated ? parts->weather->seed
+                                                                : parts->land->seed,
+                              .figures = &c->figures,
+                              .yearly_maps = s->output.yearly_maps,
+                              .monthly_maps = s->output.monthly_maps,
+                              .daily_series = s->output.daily_series};
+    status = lg_engine_run(engine, &years, &head, sink);
+    lg_engine_free(engine);
+    lg_free(context, note);
+    return status;
+}
+
+static lg_status run_scenario(lg_context *context, const lg_plan_parts *parts, const lg_scenario *s,
+                              const char *path, lg_summary *summary, teller *t) {
+    lg_case c;
+    LG_TRY(lg_case_make(context, parts, s, &c));
+    t->scenario = s->name;
+    lg_status status = lg_result_sink(context, path, summary, &t->inner);
+    const lg_sink sink = {t, tell_begin, tell_days, tell_maps, tell_year, tell_end, tell_abandon};
+    if (status == LG_OK)
+        status = run_case(context, parts, s, &c, &sink);
+    lg_case_free(&c);
+    return status;
+}
+
+/* Results are written under names of this run and take their own only when every scenario is done. */
+static const char PENDING[] = ".h5.pending";
+
+typedef struct chosen {
+    size_t first, end;
+} chosen;
+
+static lg_status choose(lg_context *context, const lg_plan *plan, const char *only, chosen *range) {
+    *range = (chosen){0, plan->nscenarios};
+    if (only == NULL)
+        return LG_OK;
+    for (size_t i = 0; i < plan->nscenarios; i++)
+        if (strcmp(plan->scenarios[i].name, only) == 0) {
+            *range = (chosen){i, i + 1};
+            return LG_OK;
+        }
+    return lg_fail(context, LG_EDATA, "the plan has no scenario '%s'; its first is '%s'", only,
+                   plan->scenarios[0].name);
+}
+
+static lg_status settle(lg_context *context, const lg_plan *plan, const char *folder, chosen range,
+                        int keep) {
+    lg_status status = LG_OK;
+    for (size_t i = range.first; i < range.end; i++) {
+        char *from = NULL, *to = NULL;
+        if (path_in(context, folder, plan->scenarios[i].name, PENDING, &from) == LG_OK &&
+            path_in(context, folder, plan->scenarios[i].name, ".h5", &to) == LG_OK) {
+            if (!keep)
+                remove(from);
+            else if (rename(from, to) != 0)
+                status = lg_fail(context, LG_EOUTPUT, "cannot write %s: %s", to, strerror(errno));
+        } else if (keep) {
+            status = LG_ENOMEM;
+        }
+        lg_free(context, from);
+        lg_free(context, to);
+    }
+    return status;
+}
+
+static lg_status run_all(lg_context *context, const lg_plan_parts *parts, const char *folder,
+                         chosen range, teller *t) {
+    char *path = NULL;
+    lg_summary *summary = NULL;
+    LG_TRY(path_in(context, folder, "summary", ".csv", &path));
+    lg_status status = lg_summary_open(context, path, &summary);
+    lg_free(context, path);
+    for (size_t i = range.first; i < range.end && status == LG_OK; i++) {
+        const lg_scenario *s = &parts->plan->scenarios[i];
+        path = NULL;
+        status = path_in(context, folder, s->name, PENDING, &path);
+        if (status == LG_OK)
+            status = run_scenario(context, parts, s, path, summary, t);
+        lg_free(context, path);
+    }
+    if (status == LG_OK)
+        status = settle(context, parts->plan, folder, range, 1);
+    if (status == LG_OK)
+        return lg_summary_close(summary);
+    lg_summary_abandon(summary);
+    (void)!settle(context, parts->plan, folder, range, 0);
+    return status;
+}
+
+lg_status lg_plan_run(lg_context *context, const lg_plan *plan, const lg_plan_run_options *options,
+                      void (*each)(const lg_city_year *year, void *user), void *user) {
+    if (context == NULL || plan == NULL || options == NULL || options->directory == NULL ||
+        options->directory[0] == '\0')
+        return LG_EARG;
+    chosen range;
+    LG_TRY(choose(context, plan, options->only, &range));
+    LG_TRY(make_folder(context, options->directory));
+    lg_plan_parts parts;
+    LG_TRY(open_parts(context, plan, &parts));
+    teller t = {.context = context, .land = parts.land};
+    lg_status status = run_all(context, &parts, options->directory, range, &t);
+    for (size_t i = 0; status == LG_OK && each != NULL && i < t.count; i++)
+        each(&t.years[i], user);
+    lg_free(context, t.years);
+    close_parts(&parts);
+    return status;
+}
+
+lg_status lg_plan_check(lg_context *context, const lg_plan *plan) {
+    if (context == NULL || plan == NULL)
+        return LG_EARG;
+    lg_plan_parts parts;
+    LG_TRY(open_parts(context, plan, &parts));
+    lg_status status = LG_OK;
+    for (size_t i = 0; i < plan->nscenarios && status == LG_OK; i++) {
+        lg_case c;
+        lg_engine *engine = NULL;
+        status = lg_case_make(context, &parts, &plan->scenarios[i], &c);
+        if (status != LG_OK)
+            break;
+        status = lg_case_engine(context, &parts, &plan->scenarios[i], &c, &engine);
+        lg_engine_free(engine);
+        lg_case_free(&c);
+    }
+    close_parts(&parts);
+    return status;
+}
