@@ -1,5 +1,6 @@
 /* The command libgrass: finds the subcommand and hands over. */
 #define _POSIX_C_SOURCE 200809L /* setenv */
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -86,11 +87,15 @@ static int call(const cli_command *command, cli_options *options, int argc, char
     char name[64];
     snprintf(name, sizeof name, "libgrass %s", command->name);
     argv[0] = name;
-    int code = command->run(options, argc, argv);
+    return command->run(options, argc, argv);
+}
+
+/* At every exit, also at those that argp takes: words that did not arrive are a fault. */
+static void check_stdout(void) {
     if (fflush(stdout) == 0 && ferror(stdout) == 0)
-        return code;
-    cli_complain("cannot write to the standard output");
-    return code == 0 ? EX_IOERR : code;
+        return;
+    cli_complain("cannot write to the standard output: %s", strerror(errno));
+    _Exit(EX_IOERR);
 }
 
 /* `help` alone or `help COMMAND`: as if --help had been given. */
@@ -111,6 +116,8 @@ int main(int argc, char **argv) {
     /* Without its note on the arguments of short options; the user's own format wins. */
     setenv("ARGP_HELP_FMT", "dup-args-note=0", 0);
     argp_program_version_hook = print_version;
+    if (atexit(check_stdout) != 0)
+        return EX_OSERR;
     char name[] = "libgrass";
     front f = {.command = 0};
     if (argc > 0)

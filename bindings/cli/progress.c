@@ -43,7 +43,7 @@ bool cli_interrupted(void) {
 static bool is_terminal(void) {
     const char *no_color = getenv("NO_COLOR"), *term = getenv("TERM");
     bool plain =
-        (no_color != NULL && no_color[0] != '\0') || (term != NULL && strcmp(term, "dumb") == 0);
+        (no_color != NULL && no_color[0] != '\0') || term == NULL || strcmp(term, "dumb") == 0;
     return !plain && isatty(STDERR_FILENO) == 1;
 }
 

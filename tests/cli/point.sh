@@ -1,0 +1,96 @@
+#!/bin/sh
+# libgrass point: the original program's example year, names, notices, years, outputs.
+. "$(dirname -- "$0")/common.sh"
+modvege=$cases/modvege
+
+point() {
+    wanted=$1
+    shift
+    expect "$wanted" point --profile modvege --weather "$modvege/weather.csv" "$@"
+}
+
+near() {
+    awk -v tolerance="$1" -f "$here/near.awk" "$2" "$3" || fault "$3 does not agree with $2"
+}
+
+# The example year, with parameters as the original writes them: all seven columns.
+point 0 --params "$modvege/params.csv" --out o.csv
+near 1e-9 "$modvege/expected.csv" o.csv
+silent out
+says err "no use for parameter 'cellSurface'"
+absent o.csv.part
+head -n 1 o.csv >header
+says header "date,standing_kg_ha,gv_kg_ha,gr_kg_ha,dv_kg_ha,dr_kg_ha,harvested_kg_ha,growth_kg_ha,thermal_sum_cd,soil_water_mm,aet_mm,lai,age_gv_cd,age_gr_cd,age_dv_cd,age_dr_cd,"
+[ "$(wc -l <o.csv)" -eq 366 ] || fault "o.csv has not one row a day"
+
+# The defaults are the example's parameters; 17 significant digits; quiet is silent.
+point 0 --quiet --out defaults.csv
+silent err
+cmp -s o.csv defaults.csv || fault "the defaults of modvege are not the example's"
+grep -q ',748\.7381249999999[0-9]*,' o.csv || grep -q ',748\.73812[0-9]*,' o.csv ||
+    fault "no 17 digits"
+
+# House names and the original's, from file and from settings, later ones win.
+printf 'WHC,150\nT0,3.5\n' >original.csv
+printf '# house names\nwhc_mm, 150\nt0_c, 3.5\n' >house.csv
+point 0 -q --params original.csv -o a.csv
+point 0 -q --params house.csv -o b.csv
+point 0 -q --param WHC=150 --param t0_c=3.5 -o c.csv
+point 0 -q --params "$modvege/params.csv" --param WHC=150 --param T0=9 --param T0=3.5 -o d.csv
+for file in b.csv c.csv d.csv; do
+    cmp -s a.csv $file || fault "$file differs from a.csv"
+done
+cmp -s a.csv o.csv && fault "parameters have no effect"
+
+# A comma of the host's locale changes nothing.
+for locale in de_DE.UTF-8 fr_FR.UTF-8; do
+    LC_ALL=$locale LANG=$locale "$libgrass" point --profile modvege --quiet \
+        --weather "$modvege/weather.csv" --out l.csv
+    cmp -s o.csv l.csv || fault "the locale $locale changes the output"
+done
+for threads in 1 4; do
+    point 0 --threads $threads -q -o t.csv
+    cmp -s o.csv t.csv || fault "$threads threads change the output"
+done
+
+# Three years: the year of 2001 again as 2002 and 2003. The first is the example; later ones go on.
+awk -F, -v OFS=, '/^#/ { next } /^date/ { head = $0; print; next } { print; row[++n] = $0 }
+    END { for (y = 2002; y <= 2003; y++) for (i = 1; i <= n; i++) print y substr(row[i], 5) }' \
+    "$modvege/weather.csv" >three.csv
+expect 0 point --profile modvege --quiet --weather three.csv --out years.csv
+head -n 366 years.csv | cmp -s - o.csv || fault "the first of three years differs from one year"
+awk -F, '
+    NR == 1 { for (i = 1; i <= NF; i++) at[$i] = i; next }
+    { for (name in at) now[name] = $at[name] }
+    function far(name, tolerance,  d) { d = now[name] - old[name]; return d > tolerance || -d > tolerance }
+    $1 ~ /-01-01$/ && NR > 2 {
+        if (now["thermal_sum_cd"] != 0) { print $1 " thermal time goes on"; bad = 1 }
+        if (now["harvested_kg_ha"] != 0) { print $1 " harvest goes on"; bad = 1 }
+        for (i in carried) if (far(i, carried[i])) { print $1 " " i " starts again"; bad = 1 }
+    }
+    $1 ~ /-06-15$/ { if (now["gr_kg_ha"] < 1) { print $1 " reproductive growth stopped"; bad = 1 } }
+    { for (name in at) old[name] = now[name] }
+    BEGIN { split("gv_kg_ha 10 gr_kg_ha 10 dv_kg_ha 10 dr_kg_ha 10 soil_water_mm 1 age_gv_cd 1 age_gr_cd 1 age_dv_cd 15 age_dr_cd 15", w, " ")
+            for (i = 1; i in w; i += 2) carried[w[i]] = w[i + 1] }
+    END { exit bad }' years.csv || fault "the change of the year does not follow its rule"
+
+# The steppe takes what is known: no minimum temperature here, then all that the generator makes.
+expect 0 point --profile steppe --weather "$modvege/weather.csv" -o steppe.csv
+expect 0 weather "$data/xilinhot/weather.yaml" --years 2012-2013 --seed 7 -o w.csv
+says out "731 days of 1 weather zone, seed 7"
+expect 0 point --profile steppe --weather w.csv -o s.csv
+[ "$(wc -l <s.csv)" -eq 732 ] || fault "s.csv has not one row a day"
+expect 0 weather "$data/xilinhot/weather.yaml" --years 2012-2013 --seed 7 --quiet -o again.csv
+silent out
+silent err
+cmp -s w.csv again.csv || fault "the same seed gives other weather"
+expect 0 weather "$data/xilinhot/weather.yaml" --years 2012-2013 --seed 8 --quiet -o other.csv
+cmp -s w.csv other.csv && fault "another seed gives the same weather"
+expect 0 weather "$data/xilinhot/weather.yaml" --years 2050 --climate --quiet -o c.csv
+grep -q '^2050-12-31,' c.csv || fault "no climate year"
+
+# A pipe takes the rows as they come.
+"$libgrass" point --profile modvege --quiet --weather "$modvege/weather.csv" --out /dev/stdout |
+    cmp -s - o.csv || fault "rows through a pipe differ"
+ls | grep part && fault "parts were left"
+finish

@@ -1,0 +1,35 @@
+#!/bin/sh
+# Ctrl-C at any moment: exit 75 or a whole result, nothing half-written.
+. "$(dirname -- "$0")/common.sh"
+command -v timeout >/dev/null 2>&1 || exit 0
+expect 0 weather "$data/xilinhot/weather.yaml" --years 1900-2099 --climate --quiet -o w.csv
+rows=$(grep -c '^[12]' w.csv)
+
+stopped=0
+for signal in INT TERM; do
+    for delay in 0.02 0.1 0.2 0.4 0.7; do
+        rm -f o.csv
+        code=0
+        timeout --preserve-status -s $signal $delay "$libgrass" point --profile steppe \
+            --weather w.csv --out o.csv >out 2>err || code=$?
+        case $code in
+        0) [ "$(wc -l <o.csv)" -eq $((rows + 1)) ] || fault "o.csv is not whole" ;;
+        75)
+            stopped=$((stopped + 1))
+            says err "libgrass: stopped"
+            absent o.csv
+            ;;
+        *) [ $delay = 0.02 ] || fault "SIG$signal after $delay s: exit code $code" ;;
+        esac
+        ls | grep part && fault "SIG$signal after $delay s left a part"
+    done
+done
+[ $stopped -gt 0 ] || fault "no run was stopped: all were faster"
+
+# nohup's wish is respected.
+(trap '' HUP; exec "$libgrass" point --profile steppe --weather w.csv --out n.csv 2>err) &
+child=$!
+sleep 0.1
+kill -HUP $child 2>/dev/null || true
+wait $child || fault "SIGHUP stopped a run that ignores it"
+finish
