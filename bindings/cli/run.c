@@ -77,7 +77,9 @@ static bool has_scenario(const lg_plan *plan, const char *only) {
 }
 
 static void print_places(const lg_plan *plan, const arguments *a) {
-    printf("\nFiles in %s:\n", a->run.directory);
+    puts(
+        "\nOverstocked are the administrative units whose stock is more than 10 % above capacity.");
+    printf("Files in %s:\n", a->run.directory);
     for (size_t i = 0; i < lg_plan_scenario_count(plan); i++) {
         const char *name = lg_plan_scenario_name(plan, i);
         if (a->run.only == NULL || strcmp(name, a->run.only) == 0)
