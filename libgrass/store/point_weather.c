@@ -165,8 +165,8 @@ static lg_status fill(lg_context *context, lg_csv *table, lg_point_input *input)
     if (lg_csv_rows(table) == 0 || lg_csv_rows(table) > INT32_MAX)
         return lg_csv_fail(table, 0, 0, "a weather file needs at least one day");
     lg_date first = {0, 0, 0};
-    LG_TRY(read_dates(table, &first));
     LG_TRY(check_zone(table));
+    LG_TRY(read_dates(table, &first));
     LG_TRY(lg_weather_create(context, 1, first, (int32_t)lg_csv_rows(table), &input->weather));
     for (int c = 0; c < LG_WEATHER_COLUMNS; c++) {
         const lg_weather_column_info *info = &lg_weather_columns[c];

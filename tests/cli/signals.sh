@@ -21,7 +21,7 @@ for signal in INT TERM; do
             ;;
         *) [ $delay = 0.02 ] || fault "SIG$signal after $delay s: exit code $code" ;;
         esac
-        ls | grep part && fault "SIG$signal after $delay s left a part"
+        ls -A | grep part && fault "SIG$signal after $delay s left a part"
     done
 done
 [ $stopped -gt 0 ] || fault "no run was stopped: all were faster"
