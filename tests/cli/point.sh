@@ -53,6 +53,17 @@ for threads in 1 4; do
     cmp -s o.csv t.csv || fault "$threads threads change the output"
 done
 
+point 0 -t 2 -q -o t.csv
+cmp -s o.csv t.csv || fault "-t changes the output"
+# Common options may stand before the command, and OMP_NUM_THREADS may be nonsense.
+expect 0 --quiet --threads 2 point --profile modvege --weather "$modvege/weather.csv" --out t.csv
+silent err
+for threads in 3 0 x 99999; do
+    OMP_NUM_THREADS=$threads "$libgrass" point --profile modvege -q \
+        --weather "$modvege/weather.csv" --out t.csv || fault "OMP_NUM_THREADS=$threads"
+    cmp -s o.csv t.csv || fault "OMP_NUM_THREADS=$threads changes the output"
+done
+
 # Three years: the year of 2001 again as 2002 and 2003. The first is the example; later ones go on.
 awk -F, -v OFS=, '/^#/ { next } /^date/ { head = $0; print; next } { print; row[++n] = $0 }
     END { for (y = 2002; y <= 2003; y++) for (i = 1; i <= n; i++) print y substr(row[i], 5) }' \
