@@ -92,6 +92,7 @@ typedef struct teller {
     const char *scenario;
     const lg_land *land;
     lg_city_year *years;
+    lg_admin_year *admins; /* nadmins for every year */
     size_t count, room;
 } teller;
 
@@ -110,15 +111,24 @@ static lg_status tell_maps(void *self, const lg_run_maps *maps) {
     return t->inner.maps(t->inner.self, maps);
 }
 
+static lg_status make_room(teller *t) {
+    if (t->count < t->room)
+        return LG_OK;
+    size_t room = 2 * t->room + 16, admins = (size_t)t->land->nadmins;
+    LG_TRY(lg_grow(t->context, t->room, room, sizeof *t->years, "years", &t->years));
+    lg_status status = lg_grow(t->context, t->room * admins, room * admins, sizeof *t->admins,
+                               "years", &t->admins);
+    if (status == LG_OK)
+        t->room = room;
+    return status;
+}
+
 static lg_status tell_year(void *self, const lg_run_year *year) {
     teller *t = self;
     LG_TRY(t->inner.year(t->inner.self, year));
-    if (t->count == t->room) {
-        LG_TRY(lg_grow(t->context, t->room, 2 * t->room + 16, sizeof *t->years, "years", &t->years));
-        t->room = 2 * t->room + 16;
-    }
+    LG_TRY(make_room(t));
     const lg_book_row *city = year->rows[LG_REGION_CITY];
-    lg_city_year *row = &t->years[t->count++];
+    lg_city_year *row = &t->years[t->count];
     *row = (lg_city_year){.scenario = t->scenario,
                           .year = year->year,
                           .area_mu = city->area_mu,
@@ -127,9 +137,20 @@ static lg_status tell_year(void *self, const lg_run_year *year) {
                           .stock_su = city->stock_su,
                           .overload_rate = city->overload_rate,
                           .forage_deficit_t = city->forage_deficit_t,
-                          .admins = year->regions[LG_REGION_ADMIN]};
-    for (int32_t k = 0; k < row->admins; k++)
-        row->admins_overloaded += year->rows[LG_REGION_ADMIN][k].overload_rate > 0.1;
+                          .admins = t->land->nadmins};
+    for (int32_t k = 0; k < row->admins; k++) {
+        const lg_book_row *admin = &year->rows[LG_REGION_ADMIN][k];
+        row->admins_overloaded += admin->overload_rate > 0.1;
+        t->admins[t->count * (size_t)row->admins + (size_t)k] =
+            (lg_admin_year){.name = t->land->admins[k].name,
+                            .label = t->land->admins[k].label,
+                            .area_mu = admin->area_mu,
+                            .production_t = admin->production_t,
+                            .proper_capacity_su = admin->proper_capacity_su,
+                            .stock_su = admin->stock_su,
+                            .overload_rate = admin->overload_rate};
+    }
+    t->count++;
     return LG_OK;
 }
 
@@ -284,9 +305,12 @@ lg_status lg_plan_run(lg_context *context, const lg_plan *plan, const lg_plan_ru
     LG_TRY(open_parts(context, plan, &parts));
     teller t = {.context = context, .land = parts.land};
     lg_status status = run_all(context, &parts, options->directory, range, &t);
-    for (size_t i = 0; status == LG_OK && each != NULL && i < t.count; i++)
+    for (size_t i = 0; status == LG_OK && each != NULL && i < t.count; i++) {
+        t.years[i].admin = &t.admins[i * (size_t)parts.land->nadmins];
         each(&t.years[i], user);
+    }
     lg_free(context, t.years);
+    lg_free(context, t.admins);
     close_parts(&parts);
     return status;
 }

@@ -42,12 +42,18 @@ typedef struct lg_plan_run_options {
     const char *only;      /* run this scenario alone; NULL: all */
 } lg_plan_run_options;
 
-/* What a finished run has to say of the city in one year. */
+/* What a finished run has to say of an administrative unit and of the city in one year. */
+typedef struct lg_admin_year {
+    const char *name, *label; /* "maodeng", its Chinese name */
+    double area_mu, production_t, proper_capacity_su, stock_su, overload_rate;
+} lg_admin_year;
+
 typedef struct lg_city_year {
     const char *scenario;
     int year;
     double area_mu, production_t, proper_capacity_su, stock_su, overload_rate, forage_deficit_t;
     int admins, admins_overloaded; /* administrative units; those above 10 % */
+    const lg_admin_year *admin;    /* `admins` of them; valid during the call only */
 } lg_city_year;
 
 /* Runs the scenarios in order. On failure no file of this run is left, files of an earlier run stay.
