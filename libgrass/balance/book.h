@@ -1,14 +1,16 @@
-/* The books: one row per region and year. The list of columns makes the struct, summary.csv, the result
- * file and docs/results.md, so they cannot drift apart. */
+/* The books: one row per region and year. The list of columns makes the struct, summary.csv, the
+ * result file and docs/results.md, so they cannot drift apart. */
 #ifndef LG_BALANCE_BOOK_H
 #define LG_BALANCE_BOOK_H
 
 #include <stdint.h>
 
-/* ENTRY(name, unit, meaning). The first eight are fixed, in this order, for callers of summary.csv. */
+/* ENTRY(name, unit, meaning). The first eight are fixed, in this order, for callers of summary.csv.
+ */
 #define LG_BOOK_LIST(ENTRY)                                                                        \
     ENTRY(area_mu, "mu", "usable grassland")                                                       \
-    ENTRY(peak_standing_crop_kg_ha, "kg ha-1", "mean over cells of the year's highest standing crop") \
+    ENTRY(peak_standing_crop_kg_ha, "kg ha-1",                                                     \
+          "mean over cells of the year's highest standing crop")                                   \
     ENTRY(production_t, "t", "peak standing crop and what was eaten and mown before it")           \
     ENTRY(edible_forage_t, "t", "edible share of production")                                      \
     ENTRY(proper_capacity_su, "su", "proper all-year capacity (NY/T 635)")                         \

@@ -31,7 +31,10 @@ static const quantity for_all[] = {
     {"moderate_factor", "1", 0, 1, offsetof(lg_standard, moderate_factor)},
     {"severe_factor", "1", 0, 1, offsetof(lg_standard, severe_factor)},
 };
-enum { PER_TYPE = sizeof per_type / sizeof per_type[0], FOR_ALL = sizeof for_all / sizeof for_all[0] };
+enum {
+    PER_TYPE = sizeof per_type / sizeof per_type[0],
+    FOR_ALL = sizeof for_all / sizeof for_all[0]
+};
 enum { TYPE, QUANTITY, VALUE, UNIT, SOURCE, CONFIDENCE, COLUMNS };
 
 typedef struct reader {
@@ -88,8 +91,8 @@ static lg_status read_row(reader *r, size_t row) {
     for (int i = 0; i < count; i++)
         names[i] = table[i].name;
     int near = lg_nearest(name, names, (size_t)count);
-    return lg_csv_fail(r->csv, row, r->column[QUANTITY], "unknown quantity '%s' for '%s'%s%s%s", name,
-                       type, near < 0 ? "" : "; did you mean '", near < 0 ? "" : names[near],
+    return lg_csv_fail(r->csv, row, r->column[QUANTITY], "unknown quantity '%s' for '%s'%s%s%s",
+                       name, type, near < 0 ? "" : "; did you mean '", near < 0 ? "" : names[near],
                        near < 0 ? "" : "'?");
 }
 
@@ -111,7 +114,8 @@ static lg_status read_table(reader *r, lg_context *context, const char *path) {
     LG_TRY(lg_csv_read(context, path, true, &r->csv));
     for (int i = 0; i < COLUMNS; i++)
         LG_TRY(lg_csv_require(r->csv, names[i], &r->column[i]));
-    LG_TRY(lg_alloc(context, (size_t)r->land->ntypes + 1, sizeof *r->seen, "standard rows", &r->seen));
+    LG_TRY(
+        lg_alloc(context, (size_t)r->land->ntypes + 1, sizeof *r->seen, "standard rows", &r->seen));
     LG_TRY(lg_alloc(context, (size_t)r->land->ntypes, sizeof *r->standard->types, "standard types",
                     &r->standard->types));
     for (size_t row = 0; row < lg_csv_rows(r->csv); row++)

@@ -1,5 +1,6 @@
-/* The coefficients of the carrying-capacity standard by grassland type (data/tables/nyt635.csv) and the
- * arithmetic of NY/T 635-2015. Most cells are from memory: their confidence travels with them. */
+/* The coefficients of the carrying-capacity standard by grassland type (data/tables/nyt635.csv) and
+ * the arithmetic of NY/T 635-2015. Most cells are from memory: their confidence travels with them.
+ */
 #ifndef LG_BALANCE_STANDARD_H
 #define LG_BALANCE_STANDARD_H
 
@@ -14,16 +15,17 @@ typedef struct lg_standard_type {
 
 typedef struct lg_standard {
     lg_context *context;
-    int32_t count;          /* types of the land, in its order */
+    int32_t count; /* types of the land, in its order */
     lg_standard_type *types;
-    double hay_kg_su_d;     /* standard hay a sheep unit eats in a day */
-    double hay_dry_frac;    /* dry matter in standard hay */
-    double warm_days;       /* length of the warm season; the rest of 365 is the cold one */
+    double hay_kg_su_d;  /* standard hay a sheep unit eats in a day */
+    double hay_dry_frac; /* dry matter in standard hay */
+    double warm_days;    /* length of the warm season; the rest of 365 is the cold one */
     double light_from, moderate_from, severe_from;       /* condition below which a grade begins */
     double light_factor, moderate_factor, severe_factor; /* on the utilisation rate */
 } lg_standard;
 
-/* Reads `type,quantity,value,unit,source,confidence`; type "all" for what does not depend on the type. */
+/* Reads `type,quantity,value,unit,source,confidence`; type "all" for what does not depend on the
+ * type. */
 lg_status lg_standard_read(lg_context *context, const char *path, const lg_land *land,
                            lg_figures *figures, lg_standard *standard);
 void lg_standard_free(lg_standard *standard);

@@ -8,8 +8,9 @@
 #include "core/context.h"
 
 typedef struct lg_figure {
-    const char *table;   /* "steppe", "types", "nyt635", "animals", "scenario" ... */
-    const char *subject; /* grassland type, animal class ...; "" when the table is about one thing */
+    const char *table; /* "steppe", "types", "nyt635", "animals", "scenario" ... */
+    const char
+        *subject; /* grassland type, animal class ...; "" when the table is about one thing */
     const char *name, *unit, *source, *confidence;
     double value;
 } lg_figure;

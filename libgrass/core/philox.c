@@ -48,9 +48,13 @@ static void stream_set(void *memory, unsigned long seed) {
     s->used = 4;
 }
 
-static const gsl_rng_type stream_type = {
-    "libgrass-philox4x32-10", 0xffffffffUL, 0, sizeof(struct lg_stream_state), stream_set,
-    stream_get, stream_get_double};
+static const gsl_rng_type stream_type = {"libgrass-philox4x32-10",
+                                         0xffffffffUL,
+                                         0,
+                                         sizeof(struct lg_stream_state),
+                                         stream_set,
+                                         stream_get,
+                                         stream_get_double};
 
 gsl_rng *lg_stream_open(lg_stream *stream, uint64_t seed, uint32_t what, uint32_t a, uint32_t b) {
     stream_set(&stream->state, (unsigned long)seed);

@@ -8,8 +8,9 @@
 
 /* What a scenario says of herds; the same for every unit. Days of a 365-day year, 1..365. */
 typedef struct lg_herd_calendar {
-    int graze_from, graze_to; /* outside this window animals are penned and fed; may cross New Year */
-    double young_frac;        /* weaned young per adult, in sheep units */
+    int graze_from,
+        graze_to;      /* outside this window animals are penned and fed; may cross New Year */
+    double young_frac; /* weaned young per adult, in sheep units */
     int weaned_day, sold_day; /* they join the herd, they are sold; 0: no young */
 } lg_herd_calendar;
 
@@ -36,7 +37,8 @@ static inline double lg_herd_residual_su(const lg_herd *h) {
 /* Whether `day` lies in from..to, a window that may cross New Year. */
 bool lg_day_in_window(int day, int from, int to);
 
-/* The day of a 365-day year, so that 29 February counts as 28 February and dates keep their number. */
+/* The day of a 365-day year, so that 29 February counts as 28 February and dates keep their number.
+ */
 int lg_common_day(int year, int day_of_year);
 
 #endif

@@ -4,8 +4,9 @@
 
 #include <libgrass/sward.h>
 
-/* Type II response of a herd to the mass on offer: intake = wanted F / (F + half), F in kg/ha, and never
- * more than what, with its trampling, is there. Returns the bite: the share of the offer that is eaten.
+/* Type II response of a herd to the mass on offer: intake = wanted F / (F + half), F in kg/ha, and
+ * never more than what, with its trampling, is there. Returns the bite: the share of the offer that
+ * is eaten.
  * @source Noy-Meir 1975 (J. Ecol. 63:459-481) for the form; half saturation from the table
  * @check wanted 100 kg, offer 5000 kg on 100 ha (F = 50), half 50 -> intake 50 kg, bite 0.01 */
 static inline double lg_bite(const lg_steppe_params *p, double wanted_kg, double offer_kg,

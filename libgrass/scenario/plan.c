@@ -54,7 +54,8 @@ typedef struct source_texts {
 } source_texts;
 
 static const lg_key land_keys[] = {
-    {"file", LG_KEY_TEXT, NULL, 0, 0, false, NULL, "a landscape file", offsetof(source_texts, file)},
+    {"file", LG_KEY_TEXT, NULL, 0, 0, false, NULL, "a landscape file",
+     offsetof(source_texts, file)},
     {"schematic", LG_KEY_TEXT, NULL, 0, 0, false, NULL, "a description to make the land from",
      offsetof(source_texts, made_from)},
     {"cell_m", LG_KEY_NUMBER, "m", 10, 10000, false, NULL, "cell size of the land that is made",
@@ -90,7 +91,8 @@ static const lg_key table_keys[] = {
 };
 
 /* *path = text, counted from the plan's folder unless it is absolute. */
-static lg_status beside_plan(lg_context *context, const lg_plan *plan, const char *text, char **path) {
+static lg_status beside_plan(lg_context *context, const lg_plan *plan, const char *text,
+                             char **path) {
     const char *base = lg_yaml_name(plan->document);
     const char *slash = strrchr(base, '/');
     if (text[0] == '/' || slash == NULL)
@@ -147,9 +149,10 @@ static lg_status check_name(const lg_plan *plan, size_t index) {
     size_t n = strlen(s->name);
     for (size_t i = 0; i < n; i++)
         if (!isalnum((unsigned char)s->name[i]) && strchr("-_.", s->name[i]) == NULL)
-            return lg_yaml_fail(plan->document, place,
-                                "a scenario's name is made of letters, digits, '-', '_' and '.': it "
-                                "becomes a file name");
+            return lg_yaml_fail(
+                plan->document, place,
+                "a scenario's name is made of letters, digits, '-', '_' and '.': it "
+                "becomes a file name");
     if (n > 60 || s->name[0] == '.')
         return lg_yaml_fail(plan->document, place,
                             "a scenario's name has 1 to 60 characters and no leading dot");
@@ -180,7 +183,8 @@ static lg_status read_scenarios(lg_context *context, lg_plan *plan, const plan_n
 static lg_status read_plan(lg_context *context, lg_plan *plan) {
     plan_nodes nodes = {.tolerance = 1e-6};
     const lg_yaml *document = plan->document;
-    LG_TRY(lg_yaml_map(document, lg_yaml_root(document), "plan", plan_keys, COUNT(plan_keys), &nodes));
+    LG_TRY(
+        lg_yaml_map(document, lg_yaml_root(document), "plan", plan_keys, COUNT(plan_keys), &nodes));
     plan->name = nodes.name;
     plan->note = nodes.note;
     plan->tolerance = nodes.tolerance;

@@ -54,8 +54,8 @@ static const lg_key herd_keys[] = {
      offsetof(herd_nodes, on_reserve_cores)},
     {"heads", LG_KEY_NODE, NULL, 0, 0, false, NULL, "heads by animal class, in place of su",
      offsetof(herd_nodes, heads)},
-    {"units", LG_KEY_NODE, NULL, 0, 0, false, NULL, "herds of named units, in place of their shares",
-     offsetof(herd_nodes, units)},
+    {"units", LG_KEY_NODE, NULL, 0, 0, false, NULL,
+     "herds of named units, in place of their shares", offsetof(herd_nodes, units)},
 };
 
 static const lg_key grazing_keys[] = {
@@ -86,8 +86,8 @@ static const lg_key feed_keys[] = {
     {"bought_max_kg_su", LG_KEY_NUMBER, "kg/su/day", 0, 20, false, NULL,
      "most that is bought for a sheep unit and day, dry matter",
      offsetof(lg_feed_rule, bought_max_kg_su)},
-    {"hay_loss_frac", LG_KEY_NUMBER, "1", 0, 1, false, NULL, "share of the store that spoils in a year",
-     offsetof(lg_feed_rule, hay_loss_frac)},
+    {"hay_loss_frac", LG_KEY_NUMBER, "1", 0, 1, false, NULL,
+     "share of the store that spoils in a year", offsetof(lg_feed_rule, hay_loss_frac)},
 };
 
 static const lg_key output_keys[] = {
@@ -157,8 +157,7 @@ static lg_status read_units(lg_context *context, const lg_yaml *document, const 
 
 static lg_status read_herd(lg_context *context, const lg_yaml *document, const lg_yaml_node *node,
                            lg_herd_rule *herd) {
-    herd_nodes n = {herd->su,   herd->share_by, herd->spread, herd->on_reserve_cores,
-                    NULL, NULL};
+    herd_nodes n = {herd->su, herd->share_by, herd->spread, herd->on_reserve_cores, NULL, NULL};
     LG_TRY(lg_yaml_map(document, node, "herd", herd_keys, COUNT(herd_keys), &n));
     if (n.heads != NULL && lg_yaml_get(node, "su") != NULL)
         return lg_yaml_fail(document, n.heads, "give the herd as 'su' or as 'heads', not as both");
@@ -199,7 +198,8 @@ static lg_status read_settings(lg_context *context, const lg_yaml *document,
         lg_status status = lg_point_params_set(context, &spare, set->name, set->value, &used);
         if (status != LG_OK || !used) {
             char reason[512];
-            strncpy(reason, used ? lg_context_error(context) : "the profile steppe has no such parameter",
+            strncpy(reason,
+                    used ? lg_context_error(context) : "the profile steppe has no such parameter",
                     sizeof reason - 1);
             reason[sizeof reason - 1] = '\0';
             return lg_yaml_fail_key(document, node, i, "%s", reason);
@@ -239,13 +239,15 @@ lg_status lg_scenario_read(lg_context *context, const lg_yaml *document, const l
         LG_TRY(lg_yaml_map(document, n.grazing, "grazing", grazing_keys, COUNT(grazing_keys),
                            &s->calendar));
     if (n.young != NULL)
-        LG_TRY(lg_yaml_map(document, n.young, "young", young_keys, COUNT(young_keys), &s->calendar));
+        LG_TRY(
+            lg_yaml_map(document, n.young, "young", young_keys, COUNT(young_keys), &s->calendar));
     if (n.hay != NULL)
         LG_TRY(lg_yaml_map(document, n.hay, "hay", hay_keys, COUNT(hay_keys), &s->hay));
     if (n.feed != NULL)
         LG_TRY(lg_yaml_map(document, n.feed, "feed", feed_keys, COUNT(feed_keys), &s->feed));
     if (n.output != NULL)
-        LG_TRY(lg_yaml_map(document, n.output, "output", output_keys, COUNT(output_keys), &s->output));
+        LG_TRY(
+            lg_yaml_map(document, n.output, "output", output_keys, COUNT(output_keys), &s->output));
     if (n.parameters != NULL)
         LG_TRY(read_settings(context, document, n.parameters, s));
     return check(document, &n, s);

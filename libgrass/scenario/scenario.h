@@ -1,4 +1,5 @@
-/* A scenario: what is done with the land, as data. The key table in scenario_keys.c makes the reader. */
+/* A scenario: what is done with the land, as data. The key table in scenario_keys.c makes the
+ * reader. */
 #ifndef LG_SCENARIO_SCENARIO_H
 #define LG_SCENARIO_SCENARIO_H
 
@@ -33,9 +34,9 @@ typedef struct lg_setting {
 } lg_setting;
 
 typedef struct lg_herd_rule {
-    double su;             /* adults over the whole land, sheep units; from `heads` when those are given */
-    int share_by;          /* lg_share_by: how the units' herds are made from it */
-    double spread;         /* standard deviation of the log of a unit's stocking around its share */
+    double su;     /* adults over the whole land, sheep units; from `heads` when those are given */
+    int share_by;  /* lg_share_by: how the units' herds are made from it */
+    double spread; /* standard deviation of the log of a unit's stocking around its share */
     bool on_reserve_cores; /* whether reserve cores are stocked */
     lg_heads *heads;
     size_t nheads;
@@ -46,7 +47,7 @@ typedef struct lg_herd_rule {
 
 typedef struct lg_hay_rule {
     bool mow;
-    int day;          /* of a 365-day year */
+    int day; /* of a 365-day year */
     double stubble_m;
 } lg_hay_rule;
 
@@ -69,9 +70,10 @@ typedef struct lg_scenario {
 /* Sensible values before a file is read. */
 void lg_scenario_init(lg_scenario *scenario);
 
-/* Reads one mapping over what the scenario holds already (defaults first, then the scenario's own). */
-lg_status lg_scenario_read(lg_context *context, const lg_yaml *document, const lg_yaml_node *mapping,
-                           bool is_defaults, lg_scenario *scenario);
+/* Reads one mapping over what the scenario holds already (defaults first, then the scenario's own).
+ */
+lg_status lg_scenario_read(lg_context *context, const lg_yaml *document,
+                           const lg_yaml_node *mapping, bool is_defaults, lg_scenario *scenario);
 void lg_scenario_free(lg_context *context, lg_scenario *scenario);
 
 #endif

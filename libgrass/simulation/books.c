@@ -1,5 +1,5 @@
-/* The books of a year, from stretches to units and from units to zones, administrative units, types and
- * the city. Every sum runs over the units in the land's order. */
+/* The books of a year, from stretches to units and from units to zones, administrative units, types
+ * and the city. Every sum runs over the units in the land's order. */
 #include <math.h>
 #include <string.h>
 
@@ -9,7 +9,8 @@
 
 /* Sums before they become a row: masses in kg, water in mm times ha. */
 typedef struct entry {
-    double area_ha, peak_kg, production_kg, edible_kg, growth_kg, litter_kg, reserve_kg, condition_ha;
+    double area_ha, peak_kg, production_kg, edible_kg, growth_kg, litter_kg, reserve_kg,
+        condition_ha;
     double hay_year_kg, hay_warm_kg, hay_cold_kg; /* usable standard hay at each rate */
     double intake_kg, precip, aet, drainage;
     double stock_su, deficit_kg, hay_fed_kg, bought_kg, hunger_kg, mown_kg;
@@ -102,10 +103,10 @@ typedef struct tables {
     entry *of[LG_REGION_KINDS];
 } tables;
 
-/* Cells of every stretch into its unit and its type. Blocks are stored largest first, so the walk goes over
- * units: a type's sum has the order of the land's units whatever the blocks are. */
-static void add_cells(const lg_engine *e, const int32_t *block_of, const int32_t *order, entry *units,
-                      entry *types) {
+/* Cells of every stretch into its unit and its type. Blocks are stored largest first, so the walk
+ * goes over units: a type's sum has the order of the land's units whatever the blocks are. */
+static void add_cells(const lg_engine *e, const int32_t *block_of, const int32_t *order,
+                      entry *units, entry *types) {
     for (int32_t k = 0; k < e->layout.nstretches; k++) {
         int32_t index = order[k];
         const lg_stretch *s = &e->layout.stretches[index];

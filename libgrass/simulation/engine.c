@@ -34,7 +34,8 @@ static lg_status make_units(lg_engine *e) {
         u->area_ha = u->cell_ha * (double)unit->count;
         int64_t most = 0, run = 0;
         for (int64_t c = unit->first; c < unit->first + unit->count; c++) {
-            /* cells of a unit are sorted by type, so the longest run of a type is the type's count */
+            /* cells of a unit are sorted by type, so the longest run of a type is the type's count
+             */
             run = c > unit->first && land->type[c] == land->type[c - 1] ? run + 1 : 1;
             if (run > most) {
                 most = run;
@@ -47,8 +48,8 @@ static lg_status make_units(lg_engine *e) {
 }
 
 static lg_status make_books(lg_engine *e) {
-    const int32_t regions[LG_REGION_KINDS] = {1, e->land->nzones, e->land->nadmins,
-                                              e->land->ntypes, e->land->nunits};
+    const int32_t regions[LG_REGION_KINDS] = {1, e->land->nzones, e->land->nadmins, e->land->ntypes,
+                                              e->land->nunits};
     int64_t all = 0;
     for (int kind = 0; kind < LG_REGION_KINDS; kind++) {
         e->regions[kind] = regions[kind];
@@ -87,9 +88,8 @@ static lg_status make_memory(lg_engine *e) {
     LG_TRY(lg_layout_make(context, e->land, LG_KEPT_COLUMNS, &e->layout));
     LG_TRY(lg_kind_terms_make(context, e->layout.nkinds, &e->kinds));
     LG_TRY(lg_alloc(context, (size_t)e->layout.elements, e->real, "the cells' state", &e->columns));
-    LG_TRY(lg_alloc(context,
-                    (size_t)e->threads * LG_FLUX_COLUMNS * (size_t)e->layout.max_stride, e->real,
-                    "the cells' fluxes", &e->scratch));
+    LG_TRY(lg_alloc(context, (size_t)e->threads * LG_FLUX_COLUMNS * (size_t)e->layout.max_stride,
+                    e->real, "the cells' fluxes", &e->scratch));
     LG_TRY(lg_alloc(context, (size_t)e->layout.nstretches, sizeof *e->stretch_years, "stretches",
                     &e->stretch_years));
     if (output->daily_series)

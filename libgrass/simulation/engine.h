@@ -37,31 +37,33 @@ typedef struct lg_engine {
 
     lg_layout layout;
     lg_kind_terms kinds;
-    void *columns;           /* LG_KEPT_COLUMNS per block */
-    void *scratch;           /* LG_FLUX_COLUMNS * max_stride per thread */
+    void *columns; /* LG_KEPT_COLUMNS per block */
+    void *scratch; /* LG_FLUX_COLUMNS * max_stride per thread */
     int threads;
-    lg_unit_run *units;      /* one per unit of the land */
+    lg_unit_run *units; /* one per unit of the land */
     lg_stretch_year *stretch_years;
-    float *series;           /* LG_SERIES_COUNT * 31 * units, or NULL */
-    float *maps;             /* several * ncells, or NULL */
+    float *series; /* LG_SERIES_COUNT * 31 * units, or NULL */
+    float *maps;   /* several * ncells, or NULL */
     lg_book_row *rows[LG_REGION_KINDS];
     int32_t regions[LG_REGION_KINDS];
     void *entries;             /* books.c: sums of every region */
     int32_t *block_of_stretch; /* index in layout.blocks */
-    int32_t *stretch_order;    /* stretches by unit, then kind, then cell: the order of yearly sums */
+    int32_t *stretch_order; /* stretches by unit, then kind, then cell: the order of yearly sums */
     int days_of_year;
 } lg_engine;
 
 /* One month: what blocks need to know. */
 typedef struct lg_month {
     int year, month, days;
-    int32_t first_day;     /* lg_day_number */
-    bool record;           /* false in spin-up: no series */
+    int32_t first_day; /* lg_day_number */
+    bool record;       /* false in spin-up: no series */
 } lg_month;
 
 /* All days of a month for one block, with the scratch of one thread. */
-void lg_block_month_f(lg_engine *engine, const lg_block *block, const lg_month *month, void *scratch);
-void lg_block_month_d(lg_engine *engine, const lg_block *block, const lg_month *month, void *scratch);
+void lg_block_month_f(lg_engine *engine, const lg_block *block, const lg_month *month,
+                      void *scratch);
+void lg_block_month_d(lg_engine *engine, const lg_block *block, const lg_month *month,
+                      void *scratch);
 
 /* Fills sites and the first state of a block. */
 void lg_block_start_f(lg_engine *engine, const lg_block *block);
@@ -78,20 +80,22 @@ typedef enum lg_kept {
 #undef LG_KEPT
 } lg_kept;
 
-static inline double lg_kept_value(const lg_engine *e, const lg_block *b, lg_kept column, int32_t i) {
+static inline double lg_kept_value(const lg_engine *e, const lg_block *b, lg_kept column,
+                                   int32_t i) {
     int64_t at = b->base + (int64_t)column * b->stride + i;
     return e->double_precision ? ((const double *)e->columns)[at] : ((const float *)e->columns)[at];
 }
 
-/* herds.c: the herds of all units by the scenario's rule. LG_EDATA for a unit that does not exist. */
+/* herds.c: the herds of all units by the scenario's rule. LG_EDATA for a unit that does not exist.
+ */
 lg_status lg_engine_place_herds(lg_engine *engine, const lg_yaml *document, double total_su);
 
 /* books.c: fills engine->rows for the year that ends. */
 void lg_engine_close_year(lg_engine *engine);
 size_t lg_book_entry_size(void);
 
-/* engine.c: memory, sites, states and herds of a scenario; then engine_run.c: its years, into the sink. A
- * failed run has called the sink's abandon. */
+/* engine.c: memory, sites, states and herds of a scenario; then engine_run.c: its years, into the
+ * sink. A failed run has called the sink's abandon. */
 typedef struct lg_engine_options {
     const lg_land *land;
     const lg_weather *weather;

@@ -35,12 +35,12 @@ static lg_status books_close(const lg_engine *e) {
         if (worst.value <= e->tolerance)
             continue;
         lg_date date = lg_date_from_day(worst.day);
-        return lg_fail(e->context, LG_EBALANCE,
-                       "scenario '%s': the books of %s do not close in unit '%s' on %04d-%02d-%02d: "
-                       "residual %.3g of what it held and moved, tolerance %.3g",
-                       e->scenario->name, lg_close_name((lg_close)close),
-                       e->land->units[worst.unit].name, date.year, date.month, date.day,
-                       worst.value, e->tolerance);
+        return lg_fail(
+            e->context, LG_EBALANCE,
+            "scenario '%s': the books of %s do not close in unit '%s' on %04d-%02d-%02d: "
+            "residual %.3g of what it held and moved, tolerance %.3g",
+            e->scenario->name, lg_close_name((lg_close)close), e->land->units[worst.unit].name,
+            date.year, date.month, date.day, worst.value, e->tolerance);
     }
     return LG_OK;
 }
@@ -169,11 +169,12 @@ static lg_status check_years(const lg_engine *e, const lg_engine_years *years) {
     if (years->count >= 1 && e->weather->first_day <= first && weather_last >= last)
         return LG_OK;
     lg_date a = lg_date_from_day(e->weather->first_day), b = lg_date_from_day(weather_last);
-    return lg_fail(e->context, LG_EDATA,
-                   "the weather covers %04d-%02d-%02d to %04d-%02d-%02d, which does not hold the whole "
-                   "years %d to %d",
-                   a.year, a.month, a.day, b.year, b.month, b.day, years->first,
-                   years->first + years->count - 1);
+    return lg_fail(
+        e->context, LG_EDATA,
+        "the weather covers %04d-%02d-%02d to %04d-%02d-%02d, which does not hold the whole "
+        "years %d to %d",
+        a.year, a.month, a.day, b.year, b.month, b.day, years->first,
+        years->first + years->count - 1);
 }
 
 lg_status lg_engine_run(lg_engine *e, const lg_engine_years *years, const lg_run_head *head,

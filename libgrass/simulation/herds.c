@@ -16,8 +16,8 @@ static uint64_t name_hash(const char *name) {
     return hash;
 }
 
-/* The weight of a unit: its area, or its area by condition and the type's nutrition; times a factor drawn
- * for the unit, because neighbours do not keep equal herds. */
+/* The weight of a unit: its area, or its area by condition and the type's nutrition; times a factor
+ * drawn for the unit, because neighbours do not keep equal herds. */
 static double weight_of(const lg_engine *e, int32_t unit) {
     const lg_unit *u = &e->land->units[unit];
     const lg_herd_rule *rule = &e->scenario->herd;

@@ -35,13 +35,12 @@ void lg_kind_terms_month(const lg_layout *layout, const lg_type_table *types,
                        (size_t)(weather_first - weather->first_day);
         for (int day = 0; day < days; day++) {
             size_t at = first + (size_t)day;
-            const lg_sward_weather w = {
-                weather->column[LG_WEATHER_TMEAN_C][at],
-                weather->column[LG_WEATHER_TMIN_C][at],
-                weather->column[LG_WEATHER_PAR_MJ_M2][at],
-                weather->column[LG_WEATHER_PRECIP_MM][at],
-                weather->column[LG_WEATHER_PET_MM][at],
-                lg_day_of_year(lg_date_from_day(weather_first + day))};
+            const lg_sward_weather w = {weather->column[LG_WEATHER_TMEAN_C][at],
+                                        weather->column[LG_WEATHER_TMIN_C][at],
+                                        weather->column[LG_WEATHER_PAR_MJ_M2][at],
+                                        weather->column[LG_WEATHER_PRECIP_MM][at],
+                                        weather->column[LG_WEATHER_PET_MM][at],
+                                        lg_day_of_year(lg_date_from_day(weather_first + day))};
             lg_steppe_terms_make(params, &w, &kinds->clocks[k],
                                  &kinds->terms[(size_t)k * 31 + (size_t)day]);
         }

@@ -10,8 +10,8 @@
 typedef struct lg_kind_terms {
     lg_context *context;
     int32_t count;
-    lg_clock *clocks;        /* one a kind */
-    lg_steppe_terms *terms;  /* 31 a kind */
+    lg_clock *clocks;       /* one a kind */
+    lg_steppe_terms *terms; /* 31 a kind */
 } lg_kind_terms;
 
 lg_status lg_kind_terms_make(lg_context *context, int32_t count, lg_kind_terms *kinds);
@@ -22,7 +22,8 @@ void lg_kind_terms_month(const lg_layout *layout, const lg_type_table *types,
                          const lg_weather *weather, lg_kind_terms *kinds, int32_t weather_first,
                          int days);
 
-static inline const lg_steppe_terms *lg_kind_day(const lg_kind_terms *kinds, int32_t kind, int day) {
+static inline const lg_steppe_terms *lg_kind_day(const lg_kind_terms *kinds, int32_t kind,
+                                                 int day) {
     return &kinds->terms[(size_t)kind * 31 + (size_t)day];
 }
 

@@ -100,7 +100,8 @@ static void place_cells(const lg_layout *layout, const lg_land *land, const lg_b
         layout->cell_of[b->first_cell + i] = places[i].cell;
 }
 
-/* A new segment begins with a new kind; a new stretch with a new kind or unit, or when one is full. */
+/* A new segment begins with a new kind; a new stretch with a new kind or unit, or when one is full.
+ */
 static void cut_block(lg_block *b, const placed *places, lg_segment *segments, int32_t *nsegments,
                       lg_stretch *stretches, int32_t *nstretches) {
     b->first_segment = *nsegments;
@@ -136,8 +137,8 @@ static int largest_first(const void *a, const void *b) {
     return (x->first_cell > y->first_cell) - (x->first_cell < y->first_cell);
 }
 
-/* Upper bounds are cheap to give and shrink nothing that matters: a stretch is a few dozen bytes and
- * there are a few per unit. */
+/* Upper bounds are cheap to give and shrink nothing that matters: a stretch is a few dozen bytes
+ * and there are a few per unit. */
 static lg_status fill_blocks(lg_layout *layout, const lg_land *land, const int32_t *kind_of_pair) {
     lg_context *context = layout->context;
     placed *places = NULL;

@@ -1,15 +1,16 @@
 /* How the cells lie in memory: by block, in each block by stretch.
  *
  *   lg_layout
- *    |- kinds[]      (grassland type, weather zone) pairs that occur; the terms of a day belong to one
+ *    |- kinds[]      (grassland type, weather zone) pairs that occur; the terms of a day belong to
+ * one
  *    |- blocks[]     one management unit, or a bundle of small ones; the grain of threads
  *    |   |- segments[]   cells of one kind: one call of the cell loop
  *    |   `- stretches[]  cells of one kind and one unit, at most 1024: one sum
  *    `- cell_of[]    place in this order -> cell of the land
  *
- * A block's columns are contiguous (structure of arrays, padded so that columns do not fall into the same
- * cache set), so its whole state stays in the cache while a month of days runs over it. The order of
- * the sums follows kind and the land's canonical order, never the blocks. */
+ * A block's columns are contiguous (structure of arrays, padded so that columns do not fall into
+ * the same cache set), so its whole state stays in the cache while a month of days runs over it.
+ * The order of the sums follows kind and the land's canonical order, never the blocks. */
 #ifndef LG_SIMULATION_LAYOUT_H
 #define LG_SIMULATION_LAYOUT_H
 
@@ -34,8 +35,8 @@ typedef struct lg_stretch {
 typedef struct lg_block {
     int64_t first_cell; /* in the layout's order */
     int32_t cells;
-    int32_t stride;      /* elements from one column to the next */
-    int64_t base;        /* first element of the first column */
+    int32_t stride; /* elements from one column to the next */
+    int64_t base;   /* first element of the first column */
     int32_t first_segment, segments;
     int32_t first_stretch, stretches;
     int32_t first_unit, units; /* consecutive units of the land */

@@ -45,8 +45,8 @@ static lg_status note_scenario(const lg_scenario *s, double herd_su, lg_figures 
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
         LG_TRY(lg_figures_add(figures, &rows[i]));
     for (size_t i = 0; i < s->nsettings; i++) {
-        const lg_figure row = {"scenario",      "",  s->settings[i].name, "", "scenario file", "A",
-                               s->settings[i].value};
+        const lg_figure row = {"scenario",      "",  s->settings[i].name, "",
+                               "scenario file", "A", s->settings[i].value};
         LG_TRY(lg_figures_add(figures, &row));
     }
     return LG_OK;

@@ -14,8 +14,8 @@ typedef struct lg_plan_parts {
     lg_animals *animals;
 } lg_plan_parts;
 
-/* Fits a scenario to the parts: its own type parameters, standard and herd, and every figure with its
- * source. Free with lg_case_free. */
+/* Fits a scenario to the parts: its own type parameters, standard and herd, and every figure with
+ * its source. Free with lg_case_free. */
 typedef struct lg_case {
     lg_type_table types;
     lg_standard standard;

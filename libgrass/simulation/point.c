@@ -37,8 +37,8 @@ static void modvege_point_day(const lg_modvege_params *p, const point_weather *w
                               lg_modvege_state *s, lg_point_day *out) {
     double mass_before = s->gv + s->gr + s->dv + s->dr, water_before = s->water_mm;
     double harvested_before = w->day_of_year == 1 ? 0.0 : s->harvested;
-    const lg_modvege_weather weather = {w->tmean_c,  w->par_mj_m2,    w->precip_mm,
-                                        w->pet_mm,   w->cut_height_m, w->day_of_year};
+    const lg_modvege_weather weather = {w->tmean_c, w->par_mj_m2,    w->precip_mm,
+                                        w->pet_mm,  w->cut_height_m, w->day_of_year};
     lg_modvege_fluxes f;
     lg_modvege_day(p, &weather, s, &f);
     *out = (lg_point_day){.date = w->date,
@@ -59,10 +59,9 @@ static void modvege_point_day(const lg_modvege_params *p, const point_weather *w
                           .age_dr_cd = s->age_dr,
                           .drainage_mm = f.drainage_mm};
     double added = w->tmean_c > 0.0 ? f.growth : 0.0;
-    out->dry_matter_residual_kg_ha = out->standing_kg_ha - mass_before - added + f.loss +
-                                     (s->harvested - harvested_before);
-    out->water_residual_mm =
-        s->water_mm - water_before - w->precip_mm + f.aet_mm + f.drainage_mm;
+    out->dry_matter_residual_kg_ha =
+        out->standing_kg_ha - mass_before - added + f.loss + (s->harvested - harvested_before);
+    out->water_residual_mm = s->water_mm - water_before - w->precip_mm + f.aet_mm + f.drainage_mm;
 }
 
 /* ---- profile steppe: the grid's own loop with one cell ---- */
@@ -124,7 +123,7 @@ static void steppe_point_day(const lg_steppe_params *p, const point_weather *w, 
         s->harvested = s->growth_year = s->removed_year = s->peak = s->production = 0.0;
     double mass_before = s->gv + s->gr + s->dv + s->dr + s->reserve + s->litter;
     double water_before = s->water_top + s->water_deep + s->clock.snow_mm;
-    const lg_sward_weather weather = {w->tmean_c, w->tmin_c, w->par_mj_m2,
+    const lg_sward_weather weather = {w->tmean_c,   w->tmin_c, w->par_mj_m2,
                                       w->precip_mm, w->pet_mm, w->day_of_year};
     lg_steppe_terms t;
     lg_steppe_terms_make(p, &weather, &s->clock, &t);
@@ -161,8 +160,8 @@ static void steppe_point_day(const lg_steppe_params *p, const point_weather *w, 
                           .deficit_kg_ha = wanted - s->intake};
     out->dry_matter_residual_kg_ha = (s->standing + s->reserve + s->litter) - mass_before -
                                      s->growth + s->loss + s->intake + cut;
-    out->water_residual_mm = (s->water + s->clock.snow_mm) - water_before - w->precip_mm +
-                             s->aet + t.sublimation_mm + s->drainage;
+    out->water_residual_mm = (s->water + s->clock.snow_mm) - water_before - w->precip_mm + s->aet +
+                             t.sublimation_mm + s->drainage;
 }
 
 /* ---- the run ---- */

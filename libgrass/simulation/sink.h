@@ -1,5 +1,6 @@
-/* Where results go: the loop calls a sink and knows nothing of files. store, tests and bindings each
- * implement one. Every pointer handed in is valid during the call only. Calls come from one thread. */
+/* Where results go: the loop calls a sink and knows nothing of files. store, tests and bindings
+ * each implement one. Every pointer handed in is valid during the call only. Calls come from one
+ * thread. */
 #ifndef LG_SIMULATION_SINK_H
 #define LG_SIMULATION_SINK_H
 
@@ -40,8 +41,8 @@ enum { LG_MONTH_MAP_LIST(LG_ENUM_MONTH_MAP) LG_MONTH_MAP_COUNT };
 
 /* The larger of the two counts of maps. */
 enum {
-    LG_MAPS_MOST = (int)LG_MAP_COUNT > (int)LG_MONTH_MAP_COUNT ? (int)LG_MAP_COUNT
-                                                               : (int)LG_MONTH_MAP_COUNT
+    LG_MAPS_MOST =
+        (int)LG_MAP_COUNT > (int)LG_MONTH_MAP_COUNT ? (int)LG_MAP_COUNT : (int)LG_MONTH_MAP_COUNT
 };
 
 /* What is known before the first day. */
@@ -72,8 +73,8 @@ typedef struct lg_run_maps {
     const float *const *maps;
 } lg_run_maps;
 
-/* The books of a year: rows[kind][region of that kind]; regions are the land's zones, admins, types and
- * units in their order, and one city. */
+/* The books of a year: rows[kind][region of that kind]; regions are the land's zones, admins, types
+ * and units in their order, and one city. */
 typedef struct lg_run_year {
     int year;
     int32_t regions[LG_REGION_KINDS];
@@ -92,8 +93,8 @@ typedef struct lg_run_tail {
     double tolerance;
 } lg_run_tail;
 
-/* A NULL member is not called. After a failing call, or when the run fails, only `abandon` follows: it
- * leaves nothing behind. `end` makes the result whole. */
+/* A NULL member is not called. After a failing call, or when the run fails, only `abandon` follows:
+ * it leaves nothing behind. `end` makes the result whole. */
 typedef struct lg_sink {
     void *self;
     lg_status (*begin)(void *self, const lg_run_head *head);

@@ -28,7 +28,7 @@ typedef struct lg_unit_run {
     bool has_meadow;
     lg_herd herd;
     double hay_store_kg;
-    double cut;  /* mown today, kg/ha times cells */
+    double cut; /* mown today, kg/ha times cells */
     double wanted_kg, planned_kg;
     lg_unit_sums today, before;
     lg_unit_year year;
@@ -38,7 +38,8 @@ typedef struct lg_unit_run {
 /* Feeds the day's deficit and notes the day in the year. */
 void lg_unit_feed(lg_unit_run *unit, const lg_feed_rule *rule);
 
-/* What the books of the day cannot explain, relative to what the unit held and moved; updates `worst`. */
+/* What the books of the day cannot explain, relative to what the unit held and moved; updates
+ * `worst`. */
 void lg_unit_close(lg_unit_run *unit, int32_t unit_index, int32_t day);
 
 /* "dry matter", "water", "animals" */

@@ -64,7 +64,8 @@ static lg_status make_folder(lg_context *context, const char *path) {
         *p = kept;
         if (failed) {
             lg_free(context, copy);
-            return lg_fail(context, LG_EOUTPUT, "cannot make the folder %s: %s", path, strerror(errno));
+            return lg_fail(context, LG_EOUTPUT, "cannot make the folder %s: %s", path,
+                           strerror(errno));
         }
         if (kept == '\0')
             break;
@@ -72,7 +73,8 @@ static lg_status make_folder(lg_context *context, const char *path) {
     lg_free(context, copy);
     struct stat info;
     if (stat(path, &info) != 0 || !S_ISDIR(info.st_mode))
-        return lg_fail(context, LG_EOUTPUT, "%s is not a folder; name another for the results", path);
+        return lg_fail(context, LG_EOUTPUT, "%s is not a folder; name another for the results",
+                       path);
     return LG_OK;
 }
 
@@ -229,7 +231,8 @@ static lg_status run_scenario(lg_context *context, const lg_plan_parts *parts, c
     return status;
 }
 
-/* Results are written under names of this run and take their own only when every scenario is done. */
+/* Results are written under names of this run and take their own only when every scenario is done.
+ */
 static const char PENDING[] = ".h5.pending";
 
 typedef struct chosen {

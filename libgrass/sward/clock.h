@@ -1,4 +1,5 @@
-/* What all cells of one weather zone and one type share: thermal time, the last ten temperatures, snow. */
+/* What all cells of one weather zone and one type share: thermal time, the last ten temperatures,
+ * snow. */
 #ifndef LG_SWARD_CLOCK_H
 #define LG_SWARD_CLOCK_H
 
@@ -11,8 +12,8 @@ typedef struct lg_clock {
     double snow_mm;
 } lg_clock;
 
-/* Thermal time adds the whole mean temperature on days at or above t0; f(T) takes the mean of the last
- * ten days including today, fewer at the start (rules 1 and 2 of the original program). */
+/* Thermal time adds the whole mean temperature on days at or above t0; f(T) takes the mean of the
+ * last ten days including today, fewer at the start (rules 1 and 2 of the original program). */
 void lg_clock_day(lg_clock *clock, double tmean_c, double t0_c, int day_of_year);
 
 double lg_clock_mean_c(const lg_clock *clock);

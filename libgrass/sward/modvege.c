@@ -48,13 +48,13 @@ static void soil_water(const lg_modvege_params *p, const lg_modvege_weather *w, 
 static double growth(const lg_modvege_params *p, const lg_modvege_weather *w,
                      const lg_modvege_state *s, double lai) {
     double ni = fmax(p->ni, 0.35);
-    double potential =
-        10.0 * w->par_mj_m2 * p->rue_max_g_mj * (1.0 - exp(-LG_EXTINCTION * lai));
+    double potential = 10.0 * w->par_mj_m2 * p->rue_max_g_mj * (1.0 - exp(-LG_EXTINCTION * lai));
     double environment =
         ni * lg_par_response(w->par_mj_m2, p->par_slope) *
         lg_temperature_response(lg_clock_mean_c(&s->clock), p->t0_c, p->t1_c, p->t2_c, p->t_fall) *
         lg_water_response(s->water_mm / p->whc_mm, w->pet_mm);
-    double season = lg_seasonal_effect(s->clock.st_cd, p->st1_cd, p->st2_cd, p->sea_min, p->sea_max);
+    double season =
+        lg_seasonal_effect(s->clock.st_cd, p->st1_cd, p->st2_cd, p->sea_min, p->sea_max);
     return potential * environment * season;
 }
 
@@ -69,7 +69,8 @@ static double abscission(double rate, double mass, double t_c, double relative_a
     return t_c > 0.0 ? rate * mass * t_c * lg_abscission_age_factor(relative_age) : 0.0;
 }
 
-/* Outflow first, then inflow; age of what stays mixed with what is new. An empty pool has no age. */
+/* Outflow first, then inflow; age of what stays mixed with what is new. An empty pool has no age.
+ */
 static void renew(double *mass, double *age, double outflow, double inflow, double heat_c) {
     double stays = *mass - outflow, total = stays + inflow;
     *age = heat_c + (total > 0.0 ? *age * (stays / total) : 0.0);

@@ -8,7 +8,7 @@
 #include "sward/clock.h"
 
 typedef struct lg_modvege_state {
-    double gv, gr, dv, dr; /* kg/ha */
+    double gv, gr, dv, dr;                 /* kg/ha */
     double age_gv, age_gr, age_dv, age_dr; /* C d */
     double water_mm;
     double harvested; /* kg/ha since 1 January */

@@ -40,8 +40,8 @@ static const row *rows_of(lg_profile profile, size_t *count) {
 }
 
 static double *member(lg_point_params *params, const row *r) {
-    char *base = params->profile == LG_PROFILE_MODVEGE ? (char *)&params->modvege
-                                                       : (char *)&params->steppe;
+    char *base =
+        params->profile == LG_PROFILE_MODVEGE ? (char *)&params->modvege : (char *)&params->steppe;
     return (double *)(void *)(base + r->offset);
 }
 
@@ -83,8 +83,8 @@ static const row *find(const row *rows, size_t count, const char *name) {
     return NULL;
 }
 
-/* Names that are known but without effect in this profile: the original's that nobody uses, and those
- * of the other profile. */
+/* Names that are known but without effect in this profile: the original's that nobody uses, and
+ * those of the other profile. */
 static int is_idle(lg_profile profile, const char *name) {
     for (size_t i = 0; i < COUNT(unused_names); i++)
         if (strcmp(unused_names[i], name) == 0)

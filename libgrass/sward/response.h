@@ -1,6 +1,7 @@
-/* Responses of growth and ageing after Jouven, Carrere & Baumont (2006, Grass Forage Sci. 61:112-124,
- * ModVege), in double precision: they are evaluated once a day for a whole stretch of cells.
- * Which side of a breakpoint is closed follows the original program (docs/model.md, section 3). */
+/* Responses of growth and ageing after Jouven, Carrere & Baumont (2006, Grass Forage Sci.
+ * 61:112-124, ModVege), in double precision: they are evaluated once a day for a whole stretch of
+ * cells. Which side of a breakpoint is closed follows the original program (docs/model.md, section
+ * 3). */
 #ifndef LG_SWARD_RESPONSE_H
 #define LG_SWARD_RESPONSE_H
 
@@ -15,7 +16,8 @@ static inline double lg_par_response(double par_mj_m2, double slope) {
     return par_mj_m2 < 5.0 ? 1.0 : fmax(0.0, 1.0 - slope * (par_mj_m2 - 5.0));
 }
 
-/* f(T) of the 10-day mean temperature: 0 below t0, rises to 1 at t1, falls by `fall` a degree above t2.
+/* f(T) of the 10-day mean temperature: 0 below t0, rises to 1 at t1, falls by `fall` a degree above
+ * t2.
  * @source Jouven2006 fig. 2b  @check T 7, t0 4, t1 10 -> 0.5; T 30, t2 20, fall 0.05 -> 0.5 */
 static inline double lg_temperature_response(double t_c, double t0_c, double t1_c, double t2_c,
                                              double fall) {
@@ -28,7 +30,8 @@ static inline double lg_temperature_response(double t_c, double t0_c, double t1_
     return fmax(0.0, 1.0 - fall * (t_c - t2_c));
 }
 
-/* f(W) is the lowest of five straight lines (concave), whose slopes depend on the demand of the air. */
+/* f(W) is the lowest of five straight lines (concave), whose slopes depend on the demand of the
+ * air. */
 typedef struct lg_water_lines {
     double slope[5], base[5];
 } lg_water_lines;
@@ -52,7 +55,8 @@ static inline double lg_water_response(double w, double pet_mm) {
 }
 
 /* SEA: the season's effect, over thermal time from 1 January.
- * @source Jouven2006 fig. 3  @check ST1 600, ST2 1200, .8 .. 1.2: ST 300 -> 1.0; 450 -> 1.2; 850 -> 1.0 */
+ * @source Jouven2006 fig. 3  @check ST1 600, ST2 1200, .8 .. 1.2: ST 300 -> 1.0; 450 -> 1.2; 850
+ * -> 1.0 */
 static inline double lg_seasonal_effect(double st_cd, double st1_cd, double st2_cd, double low,
                                         double high) {
     if (st_cd < 200.0 || st_cd >= st2_cd)

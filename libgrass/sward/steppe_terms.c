@@ -1,7 +1,7 @@
 #include "sward/steppe_terms.h"
 
-/* Field surveys clip between green-up and the end of the growing season (May to October); the peak of a
- * year is sought there and not among last year's straw in January. */
+/* Field surveys clip between green-up and the end of the growing season (May to October); the peak
+ * of a year is sought there and not among last year's straw in January. */
 enum { SURVEY_FIRST_DAY = 121, SURVEY_LAST_DAY = 304 };
 /* Without a measured minimum, half of the daily range at Xilinhot (CRU CL 2.0: 14 C). */
 static const double HALF_RANGE_C = 7.0;
@@ -33,7 +33,7 @@ static void growth_terms(const lg_steppe_params *p, const lg_sward_weather *w, d
     t->lai_per_kg = p->sla_m2_g * p->laminae_frac / 10.0;
     int reproductive = st >= p->st1_cd && st <= p->st2_cd;
     t->rep = reproductive ? lg_reproductive_share(fmax(p->ni, 0.35), p->rep_min) : 0.0;
-    t->fill_frac = st < p->st1_cd    ? p->fill_early_frac
+    t->fill_frac = st < p->st1_cd   ? p->fill_early_frac
                    : st < p->st2_cd ? p->fill_late_frac
                                     : p->fill_end_frac;
     t->release_half = p->release_half;

@@ -10,8 +10,8 @@
 
 typedef struct lg_steppe_terms {
     /* weather */
-    double heat_c;    /* max(0, T) */
-    double pet_mm;    /* what the air takes from soil and leaves: 0 under snow or in frozen ground */
+    double heat_c; /* max(0, T) */
+    double pet_mm; /* what the air takes from soil and leaves: 0 under snow or in frozen ground */
     double liquid_mm; /* rain and melt */
     double snow_mm;   /* on the ground, end of day */
     double sublimation_mm;
@@ -43,7 +43,8 @@ typedef struct lg_steppe_terms {
     double st_cd;
 } lg_steppe_terms;
 
-/* The weather of one day as the sward wants it. tmin may be NAN: 7 C below the mean is then taken. */
+/* The weather of one day as the sward wants it. tmin may be NAN: 7 C below the mean is then taken.
+ */
 typedef struct lg_sward_weather {
     double tmean_c, tmin_c, par_mj_m2, precip_mm, pet_mm;
     int day_of_year;

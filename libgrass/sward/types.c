@@ -24,7 +24,8 @@ static lg_status check_unit(lg_csv *csv, size_t row, const type_columns *c) {
     for (size_t i = 0; i < lg_param_count(LG_PROFILE_STEPPE); i++) {
         lg_param_facts facts;
         LG_TRY(lg_param_get(LG_PROFILE_STEPPE, i, &facts));
-        if (strcmp(facts.name, name) == 0 && strcmp(facts.unit, lg_csv_text(csv, row, c->unit)) != 0)
+        if (strcmp(facts.name, name) == 0 &&
+            strcmp(facts.unit, lg_csv_text(csv, row, c->unit)) != 0)
             return lg_csv_fail(csv, row, c->unit, "'%s' is in '%s', not in '%s'", name, facts.unit,
                                lg_csv_text(csv, row, c->unit));
     }
@@ -57,13 +58,8 @@ static lg_status read_row(lg_csv *csv, size_t row, const type_columns *c, const 
     const char *confidence = lg_csv_text(csv, row, c->confidence);
     if (source[0] == '\0' || confidence[0] == '\0')
         return lg_csv_fail(csv, row, c->source, "every figure names its source and confidence");
-    const lg_figure figure = {"types",
-                              type_name,
-                              name,
-                              lg_csv_text(csv, row, c->unit),
-                              source,
-                              confidence,
-                              value};
+    const lg_figure figure = {"types", type_name,  name, lg_csv_text(csv, row, c->unit),
+                              source,  confidence, value};
     return lg_figures_add(figures, &figure);
 }
 
@@ -73,10 +69,11 @@ static lg_status every_type_has_rows(lg_csv *csv, const type_columns *c, const l
         for (size_t row = 0; row < lg_csv_rows(csv) && !found; row++)
             found = strcmp(lg_csv_text(csv, row, c->type), land->types[t].name) == 0;
         if (!found)
-            return lg_fail(land->context, LG_EDATA,
-                           "%s: the land's grassland type '%s' has no parameters; give it at least one "
-                           "row",
-                           lg_csv_path(csv), land->types[t].name);
+            return lg_fail(
+                land->context, LG_EDATA,
+                "%s: the land's grassland type '%s' has no parameters; give it at least one "
+                "row",
+                lg_csv_path(csv), land->types[t].name);
     }
     return LG_OK;
 }
@@ -134,8 +131,7 @@ lg_status lg_type_table_note(const lg_type_table *table, const lg_land *land, lg
                                       land->types[t].name,
                                       facts.name,
                                       facts.unit,
-                                      (own ? "see table types or scenario"
-                                                              : facts.source),
+                                      (own ? "see table types or scenario" : facts.source),
                                       (own ? "-" : facts.confidence),
                                       value};
             LG_TRY(lg_figures_add(figures, &figure));

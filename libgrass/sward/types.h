@@ -1,4 +1,5 @@
-/* Grassland types: what each changes in the steppe profile's parameters (data/tables/grassland_types.csv). */
+/* Grassland types: what each changes in the steppe profile's parameters
+ * (data/tables/grassland_types.csv). */
 #ifndef LG_SWARD_TYPES_H
 #define LG_SWARD_TYPES_H
 
@@ -8,13 +9,13 @@
 
 typedef struct lg_type_table {
     lg_context *context;
-    int32_t count;            /* types of the land, in its order */
-    lg_point_params *params;  /* one per type, profile steppe */
+    int32_t count;           /* types of the land, in its order */
+    lg_point_params *params; /* one per type, profile steppe */
 } lg_type_table;
 
-/* Reads `type,parameter,value,unit,source,confidence`; parameters are names of the steppe profile. Rows of
- * types that the land does not have are checked and passed over; a type of the land without any row is
- * LG_EDATA. Every row used is noted in `figures`. */
+/* Reads `type,parameter,value,unit,source,confidence`; parameters are names of the steppe profile.
+ * Rows of types that the land does not have are checked and passed over; a type of the land without
+ * any row is LG_EDATA. Every row used is noted in `figures`. */
 lg_status lg_type_table_read(lg_context *context, const char *path, const lg_land *land,
                              lg_figures *figures, lg_type_table *table);
 void lg_type_table_free(lg_type_table *table);

@@ -1,4 +1,5 @@
-/* libgrass: how much livestock a grassland can carry, day by day, on a raster. Includes everything. */
+/* libgrass: how much livestock a grassland can carry, day by day, on a raster. Includes everything.
+ */
 #ifndef LIBGRASS_GRASS_H
 #define LIBGRASS_GRASS_H
 

@@ -21,11 +21,11 @@ typedef struct lg_grid {
 
 /* Flags of a cell. */
 typedef enum lg_cell_flag {
-    LG_CELL_RED_LINE = 1,      /* inside the ecological red line */
-    LG_CELL_RESERVE_CORE = 2,  /* core of a nature reserve */
-    LG_CELL_WATER_SOURCE = 4,  /* drinking-water source */
-    LG_CELL_HAY_MEADOW = 8,    /* mown for hay */
-    LG_CELL_SAND = 16          /* sand land */
+    LG_CELL_RED_LINE = 1,     /* inside the ecological red line */
+    LG_CELL_RESERVE_CORE = 2, /* core of a nature reserve */
+    LG_CELL_WATER_SOURCE = 4, /* drinking-water source */
+    LG_CELL_HAY_MEADOW = 8,   /* mown for hay */
+    LG_CELL_SAND = 16         /* sand land */
 } lg_cell_flag;
 
 /* The classes of the raster `land_class`. */
@@ -36,16 +36,20 @@ typedef enum lg_land_class {
 } lg_land_class;
 
 /* What kind of land-holder a unit is. */
-typedef enum lg_unit_kind { LG_UNIT_HOUSEHOLD, LG_UNIT_FARM_DIVISION, LG_UNIT_RESERVE_CORE } lg_unit_kind;
+typedef enum lg_unit_kind {
+    LG_UNIT_HOUSEHOLD,
+    LG_UNIT_FARM_DIVISION,
+    LG_UNIT_RESERVE_CORE
+} lg_unit_kind;
 
 typedef struct lg_land_facts {
-    int64_t cells;        /* usable cells */
+    int64_t cells; /* usable cells */
     int32_t units, types, admins, zones, weather_zones;
     double cell_area_ha;
-    double area_mu;       /* of the usable cells; 1 mu = 1/15 ha */
+    double area_mu;        /* of the usable cells; 1 mu = 1/15 ha */
     double total_area_km2; /* inside the outline */
     double red_line_area_km2;
-    int schematic;        /* 1: outline and divisions are made up within stated facts */
+    int schematic; /* 1: outline and divisions are made up within stated facts */
     uint64_t seed;
 } lg_land_facts;
 
@@ -54,7 +58,8 @@ typedef struct lg_land_facts {
 LG_API lg_status lg_land_make(lg_context *context, const char *description_path, double cell_m,
                               lg_land **land);
 
-/* Reads and writes landscape files (HDF5 that is valid NetCDF-4/CF). The file is whole or absent. */
+/* Reads and writes landscape files (HDF5 that is valid NetCDF-4/CF). The file is whole or absent.
+ */
 LG_API lg_status lg_land_read(lg_context *context, const char *path, lg_land **land);
 LG_API lg_status lg_land_write(lg_context *context, const lg_land *land, const char *path);
 

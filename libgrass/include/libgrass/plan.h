@@ -22,9 +22,9 @@ typedef struct lg_plan_read_options {
     const char *land_path; /* a landscape file to use instead of the plan's own `land` */
 } lg_plan_read_options;
 
-/* Reads the plan and every table it names and checks them all: LG_EPARSE with file:line:column and a
- * caret line, LG_EDATA for what contradicts itself, LG_EINPUT for what is missing. Land and weather are
- * opened when the plan runs or is checked whole. */
+/* Reads the plan and every table it names and checks them all: LG_EPARSE with file:line:column and
+ * a caret line, LG_EDATA for what contradicts itself, LG_EINPUT for what is missing. Land and
+ * weather are opened when the plan runs or is checked whole. */
 LG_API lg_status lg_plan_read(lg_context *context, const char *path,
                               const lg_plan_read_options *options, lg_plan **plan);
 LG_API_PLAIN void lg_plan_free(lg_plan *plan);
@@ -33,8 +33,8 @@ LG_API_PLAIN const char *lg_plan_name(const lg_plan *plan);
 LG_API_PLAIN size_t lg_plan_scenario_count(const lg_plan *plan);
 LG_API_PLAIN const char *lg_plan_scenario_name(const lg_plan *plan, size_t index);
 
-/* Opens land and weather too and lets every scenario meet them (a herd on a unit that does not exist, a
- * type without parameters, years without weather), without running a day. */
+/* Opens land and weather too and lets every scenario meet them (a herd on a unit that does not
+ * exist, a type without parameters, years without weather), without running a day. */
 LG_API lg_status lg_plan_check(lg_context *context, const lg_plan *plan);
 
 typedef struct lg_plan_run_options {
@@ -56,8 +56,8 @@ typedef struct lg_city_year {
     const lg_admin_year *admin;    /* `admins` of them; valid during the call only */
 } lg_city_year;
 
-/* Runs the scenarios in order. On failure no file of this run is left, files of an earlier run stay.
- * `each` (may be NULL) is called for every scenario and year after the files are whole. */
+/* Runs the scenarios in order. On failure no file of this run is left, files of an earlier run
+ * stay. `each` (may be NULL) is called for every scenario and year after the files are whole. */
 LG_API lg_status lg_plan_run(lg_context *context, const lg_plan *plan,
                              const lg_plan_run_options *options,
                              void (*each)(const lg_city_year *year, void *user), void *user);

@@ -21,7 +21,8 @@ typedef struct lg_file_facts {
     double area_mu;
     double cell_m;
     int first_year, years; /* 0 years for a landscape */
-    double residual_dry_matter, residual_water, residual_animals; /* largest, relative; results only */
+    double residual_dry_matter, residual_water,
+        residual_animals; /* largest, relative; results only */
     uint64_t seed;
     int schematic;
     char version[32];

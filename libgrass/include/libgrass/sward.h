@@ -53,9 +53,9 @@ LG_API_PLAIN double lg_steppe_param_value(const lg_steppe_params *params, size_t
 /* The defaults of a profile. */
 LG_API_PLAIN void lg_point_params_init(lg_profile profile, lg_point_params *params);
 
-/* Sets one parameter by its house name or the original program's. *used becomes 0 when the name is one
- * of the original's that this profile has no use for (it is then ignored). LG_EDATA names an unknown
- * name with the nearest known one, or the bounds. `used` may be NULL. */
+/* Sets one parameter by its house name or the original program's. *used becomes 0 when the name is
+ * one of the original's that this profile has no use for (it is then ignored). LG_EDATA names an
+ * unknown name with the nearest known one, or the bounds. `used` may be NULL. */
 LG_API lg_status lg_point_params_set(lg_context *context, lg_point_params *params, const char *name,
                                      double value, int *used);
 
@@ -66,14 +66,14 @@ LG_API lg_status lg_point_params_check(lg_context *context, const lg_point_param
 typedef struct lg_point_day {
     lg_date date;
     double standing_kg_ha, gv_kg_ha, gr_kg_ha, dv_kg_ha, dr_kg_ha;
-    double harvested_kg_ha;  /* mown, since 1 January */
-    double growth_kg_ha;     /* the program's GRO: computed, also where not added (T <= 0, modvege) */
+    double harvested_kg_ha; /* mown, since 1 January */
+    double growth_kg_ha; /* the program's GRO: computed, also where not added (T <= 0, modvege) */
     double thermal_sum_cd, soil_water_mm, aet_mm, lai;
     double age_gv_cd, age_gr_cd, age_dv_cd, age_dr_cd;
     /* profile steppe only, else 0 */
     double reserve_kg_ha, litter_kg_ha, snow_mm, soil_water_deep_mm, drainage_mm;
-    double intake_kg_ha, deficit_kg_ha;         /* of the day */
-    double dry_matter_residual_kg_ha;           /* of the day: what the books cannot explain */
+    double intake_kg_ha, deficit_kg_ha; /* of the day */
+    double dry_matter_residual_kg_ha;   /* of the day: what the books cannot explain */
     double water_residual_mm;
 } lg_point_day;
 
