@@ -1,0 +1,42 @@
+/* What landscape and result files share: the grid, the tables of names and the maps of the land. */
+#ifndef LG_STORE_LAND_PARTS_H
+#define LG_STORE_LAND_PARTS_H
+
+#include "land/land.h"
+#include "store/nc.h"
+#include "store/raster.h"
+
+/* ENTRY(name, type, unit, long name, has fill, fill, in result files too). The reader takes the
+ * same names, docs/results.md is checked against them. */
+#define LG_LAYER_LIST(ENTRY)                                                                       \
+    ENTRY(land_class, LG_NC_U8, "", "class of the land", 0, 0, 0)                                  \
+    ENTRY(unit, LG_NC_I32, "", "management unit, a row of unit_name", 1, -1, 1)                    \
+    ENTRY(type, LG_NC_U8, "", "grassland type, a row of type_name", 1, 255, 1)                     \
+    ENTRY(weather_zone, LG_NC_U16, "", "weather zone, a row of weather_zone_name", 1, 65535, 0)    \
+    ENTRY(flags, LG_NC_U8, "", "what is special about the place", 0, 0, 0)                         \
+    ENTRY(awc_mm, LG_NC_F32, "mm", "available water capacity of the rooted soil", 1, NAN, 0)       \
+    ENTRY(fertility, LG_NC_F32, "1", "site factor on growth, 1 is the mean of the type", 1, NAN,   \
+          0)                                                                                       \
+    ENTRY(slope_deg, LG_NC_F32, "degree", "slope", 1, NAN, 0)                                      \
+    ENTRY(water_km, LG_NC_F32, "km", "distance to drinking water", 1, NAN, 0)                      \
+    ENTRY(condition, LG_NC_F32, "1", "plant density relative to the undegraded type", 1, NAN, 1)
+
+#define LG_MU_PER_HA 15.0 /* 1 mu = 1/15 ha */
+
+/* The dimensions of the grid and of the tables. */
+typedef struct lg_land_dims {
+    int y, x, units, types, admins, zones, weather_zones;
+} lg_land_dims;
+
+/* x, y and crs; tables of names. Defined and written at once. */
+lg_status lg_land_put_grid(lg_nc *nc, const lg_land *land, lg_land_dims *dims);
+lg_status lg_land_put_tables(lg_nc *nc, const lg_land *land, lg_land_dims *dims);
+
+/* The maps of the land: all, or those that a result file repeats. */
+lg_status lg_land_put_layers(lg_nc *nc, lg_raster *raster, const lg_land_dims *dims,
+                             bool in_result);
+
+/* Root attributes that both kinds of file carry. */
+lg_status lg_land_put_facts(lg_nc *nc, const lg_land *land);
+
+#endif

@@ -1,0 +1,51 @@
+/* HDF5's errors: silent, and their reason as part of a sentence. */
+#include "store/nc.h"
+
+#include <stdio.h>
+#include <string.h>
+
+lg_nc_quiet lg_nc_hush(void) {
+    lg_nc_quiet before = {NULL, NULL};
+    H5Eget_auto2(H5E_DEFAULT, &before.function, &before.data);
+    H5Eset_auto2(H5E_DEFAULT, NULL, NULL);
+    return before;
+}
+
+void lg_nc_unhush(const lg_nc_quiet *before) {
+    H5Eset_auto2(H5E_DEFAULT, before->function, before->data);
+}
+
+typedef struct reason {
+    char text[256];
+    bool final; /* the operating system's own words */
+} reason;
+
+/* The driver's sentence holds clock, addresses and file numbers; people need what the operating
+ * system said, which stands between quotes in it. */
+static herr_t note_reason(unsigned n, const H5E_error2_t *error, void *user) {
+    static const char mark[] = "error message = '";
+    (void)n;
+    reason *r = user;
+    if (error->desc == NULL || r->final)
+        return 0;
+    const char *system = strstr(error->desc, mark);
+    if (system != NULL) {
+        system += sizeof mark - 1;
+        const char *end = strchr(system, '\'');
+        size_t length = end == NULL ? strlen(system) : (size_t)(end - system);
+        snprintf(r->text, sizeof r->text, "%.*s", (int)length, system);
+        r->final = true;
+    } else if (r->text[0] == '\0') {
+        snprintf(r->text, sizeof r->text, "%s", error->desc);
+    }
+    return 0;
+}
+
+lg_status lg_nc_fail(lg_context *context, lg_status status, const char *what, const char *path) {
+    reason r = {"", false};
+    H5Ewalk2(H5E_DEFAULT, H5E_WALK_UPWARD, note_reason, &r);
+    H5Eclear2(H5E_DEFAULT);
+    if (r.text[0] == '\0')
+        return lg_fail(context, status, "%s %s", what, path);
+    return lg_fail(context, status, "%s %s: %s", what, path, r.text);
+}
