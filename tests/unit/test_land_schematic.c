@@ -60,8 +60,8 @@ static void check_shares(const lg_land *land) {
         assert_near(fertility[t] / count[t], 1, 1e-5);
     }
     assert_near(degraded, 0.7222 * n, 1);
-    assert_near(severe, 0.08 * n, 1);
-    assert_near(sum / n, 0.79, 0.01);
+    assert_near(severe, 0.12 * n, 1);
+    assert_near(sum / n, 0.76, 0.01);
 }
 
 static void check_units(const lg_land *land) {
