@@ -3,10 +3,12 @@
     200809L /* locale_t, stat: a comma of the host's locale must not reach the file */
 #include <errno.h>
 #include <locale.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 
+#include "store/part.h"
 #include "store/point_input.h"
 
 /* The columns of the output in their order, which callers rely on; new ones go to the end. */
@@ -42,41 +44,36 @@ typedef struct output {
     lg_context *context;
     const char *path;
     char *part; /* what is written until the run is whole; the path itself for a device or a pipe */
+    bool is_stream;
     FILE *file;
     int32_t done, days;
     lg_status status; /* of what the day's callback did */
     int reason;       /* errno of its failed write */
 } output;
 
-static lg_status fail_output(const output *o, const char *what, int reason) {
-    return lg_fail(o->context, LG_EOUTPUT, "cannot %s %s: %s", what, o->path,
+static lg_status fail_output(const output *o, int reason) {
+    return lg_fail(o->context, LG_EOUTPUT, "cannot write %s: %s", o->path,
                    reason != 0 ? strerror(reason) : "the output is incomplete");
 }
 
 /* Renaming onto a device or a pipe would replace it by a file. */
-static int is_stream(const char *path) {
+static bool is_stream(const char *path) {
     struct stat facts;
     return stat(path, &facts) == 0 && !S_ISREG(facts.st_mode) && !S_ISDIR(facts.st_mode);
 }
 
-static int is_folder(const char *path) {
-    struct stat facts;
-    return stat(path, &facts) == 0 && S_ISDIR(facts.st_mode);
-}
-
 static lg_status open_output(output *o) {
-    if (is_folder(o->path))
-        return fail_output(o, "create", EISDIR);
-    const char *ending = is_stream(o->path) ? "" : ".part";
-    size_t length = strlen(o->path);
-    LG_TRY(lg_alloc(o->context, length + strlen(ending) + 1, 1, "a path", &o->part));
-    memcpy(o->part, o->path, length);
-    strcpy(o->part + length, ending);
+    o->is_stream = is_stream(o->path);
+    LG_TRY(o->is_stream ? lg_copy_text(o->context, o->path, &o->part)
+                        : lg_part_open(o->context, o->path, &o->part));
     errno = 0;
     o->file = fopen(o->part, "w");
-    if (o->file == NULL)
-        return fail_output(o, "create", errno);
-    return LG_OK;
+    if (o->file != NULL)
+        return LG_OK;
+    lg_status status = fail_output(o, errno);
+    if (!o->is_stream)
+        remove(o->part);
+    return status;
 }
 
 static void write_header(FILE *file) {
@@ -115,7 +112,7 @@ static lg_status run_days(output *o, const lg_point_params *params, const lg_poi
     lg_status status = lg_point_run(o->context, params, &forcing, write_day, o);
     uselocale(host);
     freelocale(plain);
-    return o->status == LG_EOUTPUT ? fail_output(o, "write", o->reason) : status;
+    return o->status == LG_EOUTPUT ? fail_output(o, o->reason) : status;
 }
 
 /* Makes the file whole, or takes away what there is of it. */
@@ -124,15 +121,14 @@ static lg_status close_output(output *o, lg_status status) {
         return status;
     errno = 0;
     if (fflush(o->file) != 0 && status == LG_OK)
-        status = fail_output(o, "write", errno);
+        status = fail_output(o, errno);
     if (fclose(o->file) != 0 && status == LG_OK)
-        status = fail_output(o, "write", errno);
-    if (strcmp(o->part, o->path) == 0)
+        status = fail_output(o, errno);
+    if (o->is_stream)
         return status;
-    if (status == LG_OK && rename(o->part, o->path) != 0)
-        status = fail_output(o, "create", errno);
-    if (status != LG_OK)
-        remove(o->part);
+    if (status == LG_OK)
+        return lg_part_finish(o->context, o->part, o->path);
+    remove(o->part);
     return status;
 }
 

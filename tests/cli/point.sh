@@ -58,7 +58,7 @@ cmp -s o.csv t.csv || fault "-t changes the output"
 # Common options may stand before the command, and OMP_NUM_THREADS may be nonsense.
 expect 0 --quiet --threads 2 point --profile modvege --weather "$modvege/weather.csv" --out t.csv
 silent err
-for threads in 3 0 x 99999; do
+for threads in 3 99999; do
     OMP_NUM_THREADS=$threads "$libgrass" point --profile modvege -q \
         --weather "$modvege/weather.csv" --out t.csv || fault "OMP_NUM_THREADS=$threads"
     cmp -s o.csv t.csv || fault "OMP_NUM_THREADS=$threads changes the output"

@@ -2,6 +2,7 @@
  */
 #define _POSIX_C_SOURCE 200809L
 
+#include <dirent.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -54,6 +55,17 @@ static void write_text(const char *path, const char *text) {
 
 static int exists(const char *path) {
     return access(path, F_OK) == 0;
+}
+
+/* Whether a part of that file was left under whatever name. */
+static int part_left(const char *path) {
+    DIR *folder = opendir(".");
+    assert_non_null(folder);
+    int left = 0;
+    for (struct dirent *entry; (entry = readdir(folder)) != NULL;)
+        left |= strstr(entry->d_name, path) != NULL && strstr(entry->d_name, ".part") != NULL;
+    closedir(folder);
+    return left;
 }
 
 static lg_point_job reference_job(const char *out) {
@@ -250,7 +262,7 @@ static void impossible_outputs(void **state) {
     lg_context *context = lg_test_context(NULL);
     lg_point_job job = reference_job("no_such_folder/out.csv");
     assert_status(context, lg_point_job_run(context, &job), LG_EOUTPUT);
-    assert_error_says(context, "cannot create no_such_folder/out.csv");
+    assert_error_says(context, "cannot write no_such_folder/out.csv");
     job.out_path = CASE "weather.csv/out.csv";
     assert_status(context, lg_point_job_run(context, &job), LG_EOUTPUT);
     job.out_path = ".";
@@ -299,7 +311,7 @@ static void a_stopped_run_leaves_nothing(void **state) {
     lg_point_job job = reference_job("point_stopped.csv");
     assert_status(context, lg_point_job_run(context, &job), LG_ECANCEL);
     assert_false(exists("point_stopped.csv"));
-    assert_false(exists("point_stopped.csv.part"));
+    assert_false(part_left("point_stopped.csv"));
     lg_context_free(context);
 }
 
@@ -312,7 +324,7 @@ static lg_status run_short(lg_context *context) {
     remove(job.out_path);
     lg_status status = lg_point_job_run(context, &job);
     assert_int_equal(exists(job.out_path), status == LG_OK);
-    assert_false(exists("point_short_out.csv.part"));
+    assert_false(part_left("point_short_out.csv"));
     return status;
 }
 
