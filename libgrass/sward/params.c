@@ -149,5 +149,11 @@ lg_status lg_point_params_check(lg_context *context, const lg_point_params *para
                        "release_rate and maintenance_rate take more than the reserve in a day");
     if (s->omd_gv_min > s->omd_gv_max || s->omd_gr_min > s->omd_gr_max || s->omd_gv_max <= 0.0)
         return lg_fail(context, LG_EDATA, "the least digestibility is above the greatest");
+    /* Preference is relative to young leaf; above 1 animals would eat more than there is. */
+    if (s->omd_gr_max > s->omd_gv_max || s->omd_dv > s->omd_gv_max || s->omd_dr > s->omd_gv_max)
+        return lg_fail(context, LG_EDATA,
+                       "omd_gr_max, omd_dv and omd_dr must not be above omd_gv_max (%g): young leaf is "
+                       "what animals like best",
+                       s->omd_gv_max);
     return LG_OK;
 }

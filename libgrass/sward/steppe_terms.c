@@ -46,7 +46,7 @@ static void growth_terms(const lg_steppe_params *p, const lg_sward_weather *w, d
 
 static void dying_terms(const lg_steppe_params *p, const lg_sward_weather *w, double mean_c,
                         double st, lg_steppe_terms *t) {
-    double warm_c = w->tmean_c > p->t0_c ? w->tmean_c : 0.0;
+    double warm_c = w->tmean_c > p->t0_c ? t->heat_c : 0.0; /* t0 may lie below zero */
     t->sen_gv = p->k_sen_gv * warm_c;
     t->sen_gr = p->k_sen_gr * warm_c;
     double cold = st >= p->st1_cd ? p->cold_rate * fmax(0.0, p->cold_t_c - mean_c) : 0.0;
@@ -64,7 +64,7 @@ static void dying_terms(const lg_steppe_params *p, const lg_sward_weather *w, do
     t->fall = p->fall_rate;
     int thawed = mean_c > p->frozen_t_c;
     t->litter_decay =
-        thawed ? p->litter_decay_rate * pow(p->litter_q10, (mean_c - 20.0) / 10.0) : 0.0;
+        thawed ? fmin(1.0, p->litter_decay_rate * pow(p->litter_q10, (mean_c - 20.0) / 10.0)) : 0.0;
     t->inv_litter_shade = 1.0 / p->litter_shade_kg_ha;
 }
 

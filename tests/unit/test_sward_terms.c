@@ -1,0 +1,226 @@
+/* The terms of a day: snow, windows of growth, cold and frost, decay, preference. Each test sets
+ * the parameters it speaks of, so that no default matters. */
+#include "lg_test.h"
+#include "sward/steppe_terms.h"
+
+static lg_steppe_params plain_params(void) {
+    lg_point_params all;
+    lg_point_params_init(LG_PROFILE_STEPPE, &all);
+    lg_steppe_params p = all.steppe;
+    p.rue_max_g_mj = 2, p.ni = 0.5, p.par_slope = 0.05;
+    p.t0_c = 4, p.t1_c = 10, p.t2_c = 20, p.t_fall = 0.05;
+    p.sea_min = 0.8, p.sea_max = 1.2, p.sea_end = 0.4, p.st_greenup_cd = 100, p.st1_cd = 600;
+    p.st2_cd = 1200, p.rep_min = 0.25;
+    p.snow_t_c = 2, p.snow_slope = 1.5, p.melt_rate_mm_c = 3, p.melt_t_c = -1;
+    p.sublimation_frac = 0.3, p.snow_cover_mm = 5, p.frozen_t_c = -2;
+    p.cold_t_c = 10, p.cold_rate = 0.01, p.dieback_max = 0.15;
+    p.frost_t_c = -4, p.frost_rate = 0.01, p.frost_max = 0.06;
+    p.litter_decay_rate = 0.02, p.litter_q10 = 2;
+    p.maintenance_rate = 0.001, p.maintenance_q10 = 2;
+    p.release_rate = 0.02, p.release_end_cd = 300;
+    p.fill_early_frac = 0.1, p.fill_late_frac = 0.3, p.fill_end_frac = 0.9;
+    p.k_sen_gv = 0.002, p.k_sen_gr = 0.001, p.k_abs_dv = 0.001, p.k_abs_dr = 0.0005;
+    p.edible_frac = 0.9, p.preference_power = 2;
+    p.omd_gv_max = 0.8, p.omd_gv_min = 0.6, p.omd_gr_max = 0.7, p.omd_gr_min = 0.5;
+    p.omd_dv = 0.4, p.omd_dr = 0.4;
+    p.residual_height_m = 0.02, p.density_gv_g_m3 = 850;
+    return p;
+}
+
+/* Ten days of the same temperature, then the day itself. */
+static lg_steppe_terms day_of(const lg_steppe_params *p, lg_clock *clock, double mean_c,
+                              const lg_sward_weather *w, double st_cd) {
+    for (int i = 0; i < LG_MEAN_DAYS; i++)
+        lg_clock_day(clock, mean_c, p->t0_c, 100);
+    clock->st_cd = st_cd;
+    lg_steppe_terms t;
+    lg_steppe_terms_make(p, w, clock, &t);
+    return t;
+}
+
+static lg_sward_weather mild(double tmean_c) {
+    return (lg_sward_weather){tmean_c, tmean_c - 5, 5, 0, 2, 180};
+}
+
+static void snow_falls_melts_and_flies_away_and_nothing_is_lost(void **state) {
+    (void)state;
+    lg_steppe_params p = plain_params();
+    lg_clock clock = {0};
+    lg_sward_weather w = {-20, -25, 3, 10, 1, 20};
+    lg_steppe_terms t = day_of(&p, &clock, -20, &w, 0);
+    assert_near(t.liquid_mm, 0, 1e-12);
+    assert_near(t.sublimation_mm, 0.3, 1e-12);
+    assert_near(t.snow_mm, 9.7, 1e-12);
+    assert_near(clock.snow_mm, t.snow_mm, 0);
+    assert_near(t.pet_mm, 0, 0);
+    w = (lg_sward_weather){2,  -2, 3,
+                           10, 1,  80}; /* half of it is rain at snow_t_c; melt 3 (2 + 1) = 9 */
+    double before = clock.snow_mm;
+    t = day_of(&p, &clock, 2, &w, 0);
+    assert_near(t.liquid_mm, 5 + 9, 1e-12);
+    assert_near(before + w.precip_mm - t.liquid_mm - t.sublimation_mm, t.snow_mm, 1e-12);
+    w = mild(20);
+    t = day_of(&p, &clock, 20, &w, 0);
+    assert_near(t.snow_mm, 0, 0);
+    assert_near(t.sublimation_mm, 0, 0);
+    assert_near(t.pet_mm, 2, 0);
+}
+
+static void snow_books_close_over_a_winter(void **state) {
+    (void)state;
+    lg_steppe_params p = plain_params();
+    lg_clock clock = {0};
+    double in = 0, out = 0;
+    for (int day = 1; day <= 365; day++) {
+        lg_sward_weather w = mild(-18 * cos(day * 2 * 3.14159265 / 365));
+        w.precip_mm = day % 3, w.day_of_year = day;
+        lg_steppe_terms t;
+        lg_steppe_terms_make(&p, &w, &clock, &t);
+        in += t.precip_mm;
+        out += t.liquid_mm + t.sublimation_mm;
+        assert_true(t.liquid_mm >= 0 && t.sublimation_mm >= 0 && t.snow_mm >= 0 && t.pet_mm >= 0);
+        assert_near(in - out, t.snow_mm, 1e-9);
+    }
+}
+
+static void growth_has_its_window(void **state) {
+    (void)state;
+    lg_steppe_params p = plain_params();
+    lg_sward_weather w = mild(15);
+    lg_clock clock = {0};
+    lg_steppe_terms t = day_of(&p, &clock, 15, &w, 84.99); /* 99.99 at the end of the day */
+    assert_near(t.growth_kg, 0, 0);
+    assert_near(t.release_frac, 0, 0);
+    t = day_of(&p, &clock, 15, &w, 85);
+    assert_near(t.st_cd, 100, 0);
+    assert_near(t.growth_kg, 10 * 5 * 2 * 0.5 * 0.8, 1e-12);
+    assert_near(t.release_frac, 0.02, 1e-15);
+    t = day_of(&p, &clock, 15, &w, 435); /* between ST1 - 200 and ST1 - 100 */
+    assert_near(t.growth_kg, 50 * 1.2, 1e-12);
+    assert_near(t.release_frac, 0, 0);
+    assert_near(t.rep, 0, 0);
+    t = day_of(&p, &clock, 15, &w, 835); /* half of the way from 500 to 1200, now down to sea_end */
+    assert_near(t.growth_kg, 50 * 0.8, 1e-12);
+    assert_near(t.rep, 0.25 + 0.75 * 0.15 / 0.65, 1e-12);
+    assert_near(t.fill_frac, 0.3, 0);
+    t = day_of(&p, &clock, 15, &w, 2000);
+    assert_near(t.growth_kg, 50 * 0.4, 1e-12);
+    assert_near(t.rep, 0, 0);
+    assert_near(t.fill_frac, 0.9, 0);
+    w.par_mj_m2 = 15;
+    t = day_of(&p, &clock, 15, &w, 2000);
+    assert_near(t.growth_kg, 150 * 0.4 * 0.5, 1e-12);
+    clock.snow_mm = 500; /* under snow nothing grows and nothing evaporates */
+    t = day_of(&p, &clock, 15, &w, 2000);
+    assert_near(t.growth_kg, 0, 0);
+    assert_near(t.pet_mm, 0, 0);
+    clock.snow_mm = 0;
+    w = mild(-0.5); /* warm memory, cold day */
+    t = day_of(&p, &clock, 15, &w, 2000);
+    assert_near(t.growth_kg, 0, 0);
+}
+
+static void frozen_ground_gives_no_water_and_no_decay(void **state) {
+    (void)state;
+    lg_steppe_params p = plain_params();
+    lg_sward_weather w = mild(-10);
+    lg_clock clock = {0};
+    lg_steppe_terms t = day_of(&p, &clock, -10, &w, 0);
+    assert_near(t.pet_mm, 0, 0);
+    assert_near(t.litter_decay, 0, 0);
+    w = mild(30);
+    t = day_of(&p, &clock, 30, &w, 0);
+    assert_near(t.litter_decay, 0.04, 1e-12);
+    assert_near(t.maintenance_frac, 0.004, 1e-12);
+    p.litter_decay_rate = 0.2, p.litter_q10 = 5; /* no more decays than there is */
+    w = mild(39);
+    t = day_of(&p, &clock, 39, &w, 0);
+    assert_near(t.litter_decay, 1, 0);
+}
+
+static void cold_yellows_in_autumn_only_and_frost_bites_bare_green(void **state) {
+    (void)state;
+    lg_steppe_params p = plain_params();
+    lg_clock clock = {0};
+    lg_sward_weather w = mild(5);
+    assert_near(day_of(&p, &clock, 5, &w, 300).dieback, 0, 0);
+    assert_near(day_of(&p, &clock, 5, &w, 1500).dieback, 0.05, 1e-12);
+    w.tmin_c = -7;
+    assert_near(day_of(&p, &clock, 5, &w, 300).dieback, 0.03, 1e-12);
+    assert_near(day_of(&p, &clock, 5, &w, 1500).dieback, 0.08, 1e-12);
+    w.tmin_c = -30;
+    assert_near(day_of(&p, &clock, 5, &w, 300).dieback, 0.06, 1e-12);
+    w.tmean_c = -4, w.tmin_c = NAN; /* seven degrees below the mean are taken: -11 */
+    assert_near(day_of(&p, &clock, 5, &w, 300).dieback, 0.06, 1e-12);
+    w.tmean_c = 1; /* -6 */
+    assert_near(day_of(&p, &clock, 5, &w, 300).dieback, 0.02, 1e-12);
+    w.tmin_c = -30;
+    assert_near(day_of(&p, &clock, -20, &w, 1500).dieback, 0.15, 0);
+    clock.snow_mm = 500; /* snow is a blanket */
+    w.tmean_c = -20;
+    assert_near(day_of(&p, &clock, 10, &w, 300).dieback, 0, 0);
+}
+
+static void ageing_waits_for_warmth_and_never_runs_backwards(void **state) {
+    (void)state;
+    lg_steppe_params p = plain_params();
+    lg_clock clock = {0};
+    lg_sward_weather w = mild(10);
+    lg_steppe_terms t = day_of(&p, &clock, 10, &w, 300);
+    assert_near(t.sen_gv, 0.02, 1e-15);
+    assert_near(t.sen_gr, 0.01, 1e-15);
+    assert_near(t.abs_dv, 0.01, 1e-15);
+    assert_near(t.heat_c, 10, 0);
+    w = mild(4);
+    t = day_of(&p, &clock, 4, &w, 300);
+    assert_near(t.sen_gv, 0, 0);
+    assert_near(t.abs_dr, 0.002, 1e-15);
+    w = mild(-3);
+    p.t0_c = -5; /* a warm enough day below zero: nothing, and not less than nothing */
+    t = day_of(&p, &clock, -3, &w, 300);
+    assert_near(t.sen_gv, 0, 0);
+    assert_near(t.abs_dv, 0, 0);
+    assert_near(t.heat_c, 0, 0);
+}
+
+static void animals_like_what_they_can_digest(void **state) {
+    (void)state;
+    lg_steppe_params p = plain_params();
+    lg_clock clock = {0};
+    lg_sward_weather w = mild(10);
+    lg_steppe_terms t = day_of(&p, &clock, 10, &w, 300);
+    assert_near(t.weight_gv, 0.9, 1e-15);
+    assert_near(t.weight_gr, 0.9 * 0.75 * 0.75, 1e-15);
+    assert_near(t.weight_dv, 0.9 * 0.25, 1e-15);
+    assert_near(t.residual_gv, 170, 1e-12);
+    assert_near(t.omd_gv_fall, 0.2, 1e-15);
+    p.preference_power = 0;
+    t = day_of(&p, &clock, 10, &w, 300);
+    assert_near(t.weight_dr, 0.9, 1e-15);
+}
+
+static void surveys_go_from_may_to_october(void **state) {
+    (void)state;
+    lg_steppe_params p = plain_params();
+    for (int day = 1; day <= 366; day++) {
+        lg_clock clock = {0};
+        lg_sward_weather w = mild(10);
+        w.day_of_year = day;
+        lg_steppe_terms t;
+        lg_steppe_terms_make(&p, &w, &clock, &t);
+        assert_near(t.survey, day >= 121 && day <= 304 ? 1 : 0, 0);
+    }
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(snow_falls_melts_and_flies_away_and_nothing_is_lost),
+        cmocka_unit_test(snow_books_close_over_a_winter),
+        cmocka_unit_test(growth_has_its_window),
+        cmocka_unit_test(frozen_ground_gives_no_water_and_no_decay),
+        cmocka_unit_test(cold_yellows_in_autumn_only_and_frost_bites_bare_green),
+        cmocka_unit_test(ageing_waits_for_warmth_and_never_runs_backwards),
+        cmocka_unit_test(animals_like_what_they_can_digest),
+        cmocka_unit_test(surveys_go_from_may_to_october)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
