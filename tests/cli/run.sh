@@ -30,7 +30,8 @@ absent cut/summary.csv "cut/$name.h5"
 
 # ---- check ----
 expect 0 check "$plan" --land land.h5
-says out "plan 'decade-2012-2021' with 3 scenarios: herd-0.80M, herd-1.15M, herd-1.50M"
+says out "plan 'decade-2012-2021' with 3 scenarios: "
+says out $name
 expect 0 check "$plan" --land land.h5 --quiet
 silent out
 expect 66 check "$plan" --land no-such.h5
