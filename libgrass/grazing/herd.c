@@ -9,7 +9,8 @@ void lg_herd_start(lg_herd *herd, double adult_su) {
 void lg_herd_day(const lg_herd_calendar *calendar, int day, lg_herd *herd) {
     if (calendar->weaned_day == 0)
         return;
-    if (day == calendar->weaned_day) {
+    /* 28 February comes twice in a leap year: none is weaned while last time's young are there. */
+    if (day == calendar->weaned_day && herd->young_su == 0.0) {
         double young_su = calendar->young_frac * herd->adult_su;
         herd->young_su += young_su;
         herd->born_su += young_su;

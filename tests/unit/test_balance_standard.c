@@ -1,0 +1,175 @@
+/* The arithmetic of NY/T 635-2015 worked by hand, and the reader of its coefficients. */
+#include "balance/book.h"
+#include "balance/standard.h"
+#include "lg_test.h"
+
+static const char *const ROWS[] = {
+    "type,quantity,value,unit,source,confidence\n",
+    "all,hay_kg_su_d,1.8,kg d-1,standard,V\n",
+    "all,hay_dry_frac,0.86,1,standard,V\n",
+    "all,warm_days,150,d,standard,V\n",
+    "all,light_from,0.9,1,x,A\n",
+    "all,moderate_from,0.8,1,x,A\n",
+    "all,severe_from,0.5,1,x,A\n",
+    "all,light_factor,0.8,1,x,A\n",
+    "all,moderate_factor,0.5,1,x,A\n",
+    "all,severe_factor,0,1,x,A\n",
+    "steppe,use_warm,0.5,1,x,M\n",
+    "steppe,use_cold,0.6,1,x,M\n",
+    "steppe,use_year,0.45,1,x,M\n",
+    "steppe,regrowth,0,1,x,M\n",
+    "steppe,hay_coefficient,1,1,x,M\n",
+    "desert,use_warm,0.3,1,x,M\n"}; /* a type that the land does not have */
+enum { ROW_COUNT = sizeof ROWS / sizeof ROWS[0] };
+
+/* The good file, with one line in place of another (NULL: left out) and one more at the end. */
+static void write_file(int line, const char *instead, const char *more) {
+    FILE *file = fopen("standard.csv", "w");
+    assert_non_null(file);
+    for (int i = 0; i < ROW_COUNT; i++)
+        if (i != line)
+            fputs(ROWS[i], file);
+        else if (instead != NULL)
+            fputs(instead, file);
+    fputs(more, file);
+    fclose(file);
+}
+
+static lg_status make_land(lg_context *context, lg_land **land) {
+    const lg_grid grid = {1, 1, 0, 1, 1};
+    LG_TRY(lg_land_create(context, &grid, 1, 1, 1, 1, 1, land));
+    strcpy((*land)->types[0].name, "steppe");
+    return LG_OK;
+}
+
+static lg_status read_standard(lg_context *context, lg_standard *standard, size_t *noted) {
+    lg_land *land = NULL;
+    LG_TRY(make_land(context, &land));
+    lg_figures figures;
+    lg_figures_init(context, &figures);
+    lg_status status = lg_standard_read(context, "standard.csv", land, &figures, standard);
+    *noted = figures.count;
+    lg_figures_free(&figures);
+    lg_land_free(land);
+    return status;
+}
+
+static void capacity_by_hand(void **state) {
+    (void)state;
+    lg_context *context = lg_test_context(NULL);
+    lg_standard s = {0};
+    size_t noted;
+    write_file(-1, NULL, "");
+    assert_ok(context, read_standard(context, &s, &noted));
+    assert_int_equal(noted, ROW_COUNT - 2);
+    assert_int_equal(s.count, 1);
+    /* 860 kg/ha dry is 1000 kg/ha of standard hay; 45 % of it is used; a sheep unit eats 657 kg a
+     * year */
+    assert_near(lg_standard_hay(&s, 0, 860, s.types[0].use_year), 450, 1e-9);
+    assert_near(lg_standard_capacity_su(&s, 657, 365), 1, 1e-12);
+    assert_near(lg_standard_capacity_su(&s, 450, 365), 450 / 657.0, 1e-12);
+    /* warm season: 500 kg in 150 days; cold: 600 kg in 215 days */
+    assert_near(lg_standard_capacity_su(&s, lg_standard_hay(&s, 0, 860, s.types[0].use_warm), 150),
+                500 / 270.0, 1e-12);
+    assert_near(lg_standard_capacity_su(&s, lg_standard_hay(&s, 0, 860, s.types[0].use_cold), 215),
+                600 / 387.0, 1e-12);
+    s.types[0].regrowth = 0.1, s.types[0].hay_coefficient = 1.05;
+    assert_near(lg_standard_hay(&s, 0, 860, 0.45), 450 * 1.1 * 1.05, 1e-9);
+    lg_standard_free(&s);
+    lg_standard_free(&s);
+    lg_context_free(context);
+}
+
+static void grades_and_overload(void **state) {
+    (void)state;
+    const lg_standard s = {.light_from = 0.9,
+                           .moderate_from = 0.8,
+                           .severe_from = 0.5,
+                           .light_factor = 0.8,
+                           .moderate_factor = 0.5,
+                           .severe_factor = 0.1};
+    assert_near(lg_standard_grade_factor(&s, 1), 1, 0);
+    assert_near(lg_standard_grade_factor(&s, 0.9), 1, 0);
+    assert_near(lg_standard_grade_factor(&s, 0.8999), 0.8, 0);
+    assert_near(lg_standard_grade_factor(&s, 0.8), 0.8, 0);
+    assert_near(lg_standard_grade_factor(&s, 0.7999), 0.5, 0);
+    assert_near(lg_standard_grade_factor(&s, 0.4999), 0.1, 0);
+    assert_near(lg_overload_rate(150, 100), 0.5, 1e-15);
+    assert_near(lg_overload_rate(50, 100), -0.5, 1e-15);
+    assert_near(lg_overload_rate(0, 0), 0, 0);
+    assert_true(isinf(lg_overload_rate(1, 0)));
+}
+
+typedef struct bad {
+    int line;
+    const char *instead, *more;
+    lg_status status;
+    const char *says;
+} bad;
+
+static const bad bads[] = {
+    {0, "type,quantity,value,unit,source\n", "", LG_EPARSE, "standard.csv"},
+    {1, NULL, "", LG_EDATA, "'hay_kg_su_d' of 'all' is missing"},
+    {9, NULL, "", LG_EDATA, "'severe_factor' of 'all' is missing"},
+    {12, NULL, "", LG_EDATA, "'use_year' of 'steppe' is missing"},
+    {1, "all,hay_kg_su_day,1.8,kg d-1,x,V\n", "", LG_EPARSE,
+     "standard.csv:2:5: unknown quantity 'hay_kg_su_day' for 'all'; did you mean 'hay_kg_su_d'?"},
+    {10, "steppe,xyzzy,0.5,1,x,M\n", "", LG_EPARSE, "unknown quantity 'xyzzy' for 'steppe'"},
+    {10, "all,use_warm,0.5,1,x,M\n", "", LG_EPARSE, "unknown quantity 'use_warm' for 'all'"},
+    {10, "steppe,use_warm,0.5,kg,x,M\n", "", LG_EPARSE,
+     "standard.csv:11:21: 'use_warm' is in '1', not in 'kg'"},
+    {10, "steppe,use_warm,1.5,1,x,M\n", "", LG_EPARSE, "standard.csv:11:17"},
+    {10, "steppe,use_warm,half,1,x,M\n", "", LG_EPARSE, "column 'value' is 'half'"},
+    {10, "steppe,use_warm,0.5,1,,M\n", "", LG_EPARSE, "names its source and confidence"},
+    {10, "steppe,use_warm,0.5,1,x,\n", "", LG_EPARSE, "names its source and confidence"},
+    {-1, NULL, "steppe,use_warm,0.5,1,x,M\n", LG_EPARSE,
+     "standard.csv:17:8: 'use_warm' stands twice for 'steppe'"},
+    {-1, NULL, "all,warm_days,150,d,x,M\n", LG_EPARSE, "'warm_days' stands twice for 'all'"},
+    {3, "all,warm_days,365,d,x,M\n", "", LG_EPARSE, "standard.csv:4:15"},
+    {4, "all,light_from,0.7,1,x,A\n", "", LG_EDATA, "the grades must fall"},
+    {6, "all,severe_from,0.85,1,x,A\n", "", LG_EDATA, "the grades must fall"},
+};
+
+static void bad_rows_are_named_with_their_place(void **state) {
+    (void)state;
+    lg_context *context = lg_test_context(NULL);
+    for (size_t i = 0; i < sizeof bads / sizeof bads[0]; i++) {
+        lg_standard s = {0};
+        size_t noted;
+        write_file(bads[i].line, bads[i].instead, bads[i].more);
+        assert_status(context, read_standard(context, &s, &noted), bads[i].status);
+        assert_error_says(context, bads[i].says);
+        assert_null(s.types);
+    }
+    lg_context_free(context);
+}
+
+static lg_status work(lg_context *context) {
+    lg_standard s = {0};
+    size_t noted;
+    lg_status status = read_standard(context, &s, &noted);
+    lg_standard_free(&s);
+    return status;
+}
+
+static void no_allocation_that_fails_leaks(void **state) {
+    (void)state;
+    write_file(-1, NULL, "");
+    lg_fail_each_allocation(work);
+}
+
+static void kinds_of_regions_have_names(void **state) {
+    (void)state;
+    assert_string_equal(lg_region_kind_name(LG_REGION_CITY), "city");
+    assert_string_equal(lg_region_kind_name(LG_REGION_UNIT), "unit");
+    assert_null(lg_region_kind_name(LG_REGION_KINDS));
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {cmocka_unit_test(capacity_by_hand),
+                                       cmocka_unit_test(grades_and_overload),
+                                       cmocka_unit_test(bad_rows_are_named_with_their_place),
+                                       cmocka_unit_test(no_allocation_that_fails_leaks),
+                                       cmocka_unit_test(kinds_of_regions_have_names)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
