@@ -86,15 +86,15 @@ static lg_status put_numbers(lg_nc *nc, lg_raster *raster, layer_index which, in
     case LAYER_flags:
         return lg_raster_put_int(raster, nc, object, flags_of, flags_at);
     case LAYER_awc_mm:
-        return lg_raster_put_f32(raster, nc, object, -1, raster->land->awc_mm, NAN);
+        return lg_raster_put_f32(raster, nc, object, -1, raster->land->awc_mm, false);
     case LAYER_fertility:
-        return lg_raster_put_f32(raster, nc, object, -1, raster->land->fertility, NAN);
+        return lg_raster_put_f32(raster, nc, object, -1, raster->land->fertility, false);
     case LAYER_slope_deg:
-        return lg_raster_put_f32(raster, nc, object, -1, raster->land->slope_deg, NAN);
+        return lg_raster_put_f32(raster, nc, object, -1, raster->land->slope_deg, false);
     case LAYER_water_km:
-        return lg_raster_put_f32(raster, nc, object, -1, raster->land->water_km, NAN);
+        return lg_raster_put_f32(raster, nc, object, -1, raster->land->water_km, false);
     case LAYER_condition:
-        return lg_raster_put_f32(raster, nc, object, -1, raster->land->condition, NAN);
+        return lg_raster_put_f32(raster, nc, object, -1, raster->land->condition, false);
     }
     return LG_EINTERNAL;
 }

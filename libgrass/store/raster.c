@@ -1,5 +1,7 @@
 #include "store/raster.h"
 
+#include <math.h>
+
 void lg_raster_chunk(const lg_grid *grid, int64_t chunk[2]) {
     chunk[0] = grid->ny < LG_RASTER_ROWS ? grid->ny : LG_RASTER_ROWS;
     chunk[1] = grid->nx < LG_RASTER_ROWS ? grid->nx : LG_RASTER_ROWS;
@@ -68,20 +70,21 @@ static lg_status write_block(const lg_raster *raster, lg_nc *nc, int object, int
 }
 
 lg_status lg_raster_put_f32(lg_raster *raster, lg_nc *nc, int object, int64_t step,
-                            const float *cells, float background) {
+                            const float *cells, bool rounded) {
     const lg_land *land = raster->land;
     float *numbers = raster->block;
     for (int32_t row = 0; row < land->grid.ny; row += raster->rows) {
         block b = block_at(raster, row);
         for (int64_t i = 0; i < b.end - b.begin; i++)
-            numbers[i] = background;
+            numbers[i] = NAN;
         for (int32_t u = 0; u < land->nunits; u++) {
             if (!touches(raster, u, &b))
                 continue;
             const lg_unit *unit = &land->units[u];
             for (int64_t i = unit->first; i < unit->first + unit->count; i++)
                 if (land->raster[i] >= b.begin && land->raster[i] < b.end)
-                    numbers[land->raster[i] - b.begin] = cells[i];
+                    numbers[land->raster[i] - b.begin] =
+                        rounded ? lg_round_f32(cells[i]) : cells[i];
         }
         LG_TRY(write_block(raster, nc, object, step, &b, LG_NC_F32));
     }

@@ -1,0 +1,74 @@
+/* The head of a result file: attributes, grid, tables, axes, parameters. */
+#include <stdio.h>
+
+#include "store/result_file.h"
+
+static lg_status put_attributes(lg_result *result, const lg_run_head *head) {
+    lg_nc *nc = result->nc;
+    char title[256];
+    snprintf(title, sizeof title, "%s: %s, %d-%d", head->plan_name, head->scenario_name,
+             head->first_year, head->first_year + head->years - 1);
+    LG_TRY(lg_nc_put_text(nc, LG_NC_ROOT, "Conventions", "CF-1.10"));
+    LG_TRY(lg_nc_put_text(nc, LG_NC_ROOT, "title", title));
+    LG_TRY(lg_nc_put_text(nc, LG_NC_ROOT, "libgrass_kind", "result"));
+    LG_TRY(lg_nc_put_text(nc, LG_NC_ROOT, "plan", head->plan_name));
+    LG_TRY(lg_nc_put_text(nc, LG_NC_ROOT, "scenario", head->scenario_name));
+    LG_TRY(lg_nc_put_text(nc, LG_NC_ROOT, "plan_text", head->plan_text));
+    LG_TRY(lg_nc_put_text(nc, LG_NC_ROOT, "note", head->note));
+    LG_TRY(lg_nc_put_text(nc, LG_NC_ROOT, "land_note", head->land->note));
+    if (head->weather != NULL)
+        LG_TRY(lg_nc_put_text(nc, LG_NC_ROOT, "weather_note", head->weather->note));
+    LG_TRY(lg_nc_put_seed(nc, LG_NC_ROOT, "seed", head->seed));
+    LG_TRY(lg_nc_put_integer(nc, LG_NC_ROOT, "first_year", head->first_year));
+    LG_TRY(lg_nc_put_integer(nc, LG_NC_ROOT, "years", head->years));
+    return lg_land_put_facts(nc, head->land);
+}
+
+lg_status lg_result_put_axis(lg_result *result, const lg_result_axis *axis, int *dim) {
+    lg_nc *nc = result->nc;
+    int object = 0;
+    lg_nc_variable v = {.name = axis->name,
+                        .type = LG_NC_F64,
+                        .rank = 1,
+                        .unit = "days since 1970-01-01",
+                        .standard_name = "time",
+                        .long_name = axis->long_name};
+    LG_TRY(lg_nc_add_coordinate(nc, LG_NC_ROOT, &v, axis->count, dim, &object));
+    LG_TRY(lg_nc_put_text(nc, object, "calendar", "standard"));
+    LG_TRY(lg_nc_put_text(nc, object, "axis", "T"));
+    LG_TRY(lg_nc_put_text(nc, object, "bounds", axis->bounds_name));
+    LG_TRY(lg_nc_write(nc, object, LG_NC_F64, NULL, NULL, axis->values));
+    if (axis->bounds == NULL)
+        return LG_OK;
+    lg_nc_variable bounds = {
+        .name = axis->bounds_name, .type = LG_NC_F64, .rank = 2, .dims = {*dim, result->bounds}};
+    LG_TRY(lg_nc_add_variable(nc, LG_NC_ROOT, &bounds, &object));
+    return lg_nc_write(nc, object, LG_NC_F64, NULL, NULL, axis->bounds);
+}
+
+static lg_status check_head(lg_result *result, const lg_run_head *head) {
+    if (head->years < 1)
+        return lg_fail(result->context, LG_EARG, "a run of %d years has no results", head->years);
+    result->first_year = head->first_year;
+    result->years = head->years;
+    result->yearly_maps = head->yearly_maps;
+    result->monthly_maps = head->monthly_maps;
+    result->daily_series = head->daily_series;
+    result->first_day = lg_day_number((lg_date){head->first_year, 1, 1});
+    result->ndays =
+        lg_day_number((lg_date){head->first_year + head->years, 1, 1}) - result->first_day;
+    return LG_OK;
+}
+
+lg_status lg_result_define(lg_result *result, const lg_run_head *head) {
+    LG_TRY(check_head(result, head));
+    LG_TRY(put_attributes(result, head));
+    LG_TRY(lg_land_put_grid(result->nc, head->land, &result->dims));
+    LG_TRY(lg_nc_add_dimension(result->nc, LG_NC_ROOT, "ends", 2, &result->bounds));
+    LG_TRY(lg_land_put_tables(result->nc, head->land, &result->dims));
+    LG_TRY(lg_land_put_layers(result->nc, &result->raster, &result->dims, true));
+    LG_TRY(lg_result_define_maps(result));
+    LG_TRY(lg_result_define_days(result));
+    LG_TRY(lg_result_define_books(result));
+    return lg_result_put_parameters(result->nc, head->figures);
+}

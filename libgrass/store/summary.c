@@ -1,0 +1,130 @@
+/* summary.csv: the books of all scenarios, one row per region and year. */
+#define _XOPEN_SOURCE 700 /* uselocale, ftruncate */
+#include "store/summary.h"
+
+#include <csv.h>
+#include <errno.h>
+#include <locale.h>
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "store/books.h"
+#include "store/part.h"
+
+struct lg_summary {
+    lg_context *context;
+    char *path, *part;
+    FILE *file;
+    locale_t locale; /* "C": the host's may print decimal commas */
+};
+
+static lg_status fault(lg_summary *summary) {
+    return lg_fail(summary->context, LG_EOUTPUT, "cannot write %s: %s", summary->path,
+                   strerror(errno));
+}
+
+static void release(lg_summary *summary) {
+    lg_context *context = summary->context;
+    if (summary->file != NULL)
+        fclose(summary->file);
+    if (summary->locale != (locale_t)0)
+        freelocale(summary->locale);
+    lg_free(context, summary->path);
+    lg_free(context, summary->part);
+    lg_free(context, summary);
+}
+
+static lg_status open_part(lg_summary *summary, const char *path) {
+    lg_context *context = summary->context;
+    LG_TRY(lg_copy_text(context, path, &summary->path));
+    summary->locale = newlocale(LC_ALL_MASK, "C", (locale_t)0);
+    if (summary->locale == (locale_t)0)
+        return lg_fail(context, LG_ENOMEM, "no memory for the C locale");
+    LG_TRY(lg_part_open(context, path, &summary->part));
+    summary->file = fopen(summary->part, "w");
+    if (summary->file == NULL)
+        return fault(summary);
+    fputs("scenario,year,region_kind,region", summary->file);
+    for (int c = 0; c < LG_BOOK_COUNT; c++)
+        fprintf(summary->file, ",%s", lg_book_columns[c].name);
+    fputc('\n', summary->file);
+    return ferror(summary->file) ? fault(summary) : LG_OK;
+}
+
+lg_status lg_summary_open(lg_context *context, const char *path, lg_summary **summary) {
+    lg_summary *made = NULL;
+    LG_TRY(lg_alloc(context, 1, sizeof *made, "a summary", &made));
+    made->context = context;
+    lg_status status = open_part(made, path);
+    if (status == LG_OK)
+        *summary = made;
+    else
+        lg_summary_abandon(made);
+    return status;
+}
+
+lg_status lg_summary_close(lg_summary *summary) {
+    lg_status status = LG_OK;
+    if (fclose(summary->file) != 0)
+        status = fault(summary);
+    summary->file = NULL;
+    if (status == LG_OK)
+        status = lg_part_finish(summary->context, summary->part, summary->path);
+    else
+        unlink(summary->part);
+    release(summary);
+    return status;
+}
+
+void lg_summary_abandon(lg_summary *summary) {
+    if (summary == NULL)
+        return;
+    if (summary->part != NULL)
+        unlink(summary->part);
+    release(summary);
+}
+
+static void put_name(FILE *file, const char *name) {
+    if (strpbrk(name, ",\"\r\n") != NULL || name[0] == ' ')
+        csv_fwrite(file, name, strlen(name));
+    else
+        fputs(name, file);
+}
+
+static void put_number(FILE *file, double value) {
+    if (isinf(value))
+        fputs(value > 0 ? "inf" : "-inf", file);
+    else
+        fprintf(file, "%.10g", value + 0.0); /* never "-0" */
+}
+
+lg_status lg_summary_add(lg_summary *summary, const lg_summary_row *row) {
+    for (int c = 0; c < LG_BOOK_COUNT; c++)
+        if (isnan(lg_book_value(row->books, c)))
+            return lg_fail(summary->context, LG_EINTERNAL, "%s of %s %s in %d is not a number",
+                           lg_book_columns[c].name, lg_region_kind_name(row->kind), row->region,
+                           row->year);
+    locale_t before = uselocale(summary->locale);
+    put_name(summary->file, row->scenario);
+    fprintf(summary->file, ",%d,%s,", row->year, lg_region_kind_name(row->kind));
+    put_name(summary->file, row->region);
+    for (int c = 0; c < LG_BOOK_COUNT; c++) {
+        fputc(',', summary->file);
+        put_number(summary->file, lg_book_value(row->books, c));
+    }
+    fputc('\n', summary->file);
+    uselocale(before);
+    return ferror(summary->file) ? fault(summary) : LG_OK;
+}
+
+long lg_summary_mark(lg_summary *summary) {
+    return ftell(summary->file);
+}
+
+void lg_summary_take_back(lg_summary *summary, long mark) {
+    clearerr(summary->file);
+    if (mark >= 0 && fflush(summary->file) == 0 && ftruncate(fileno(summary->file), mark) == 0)
+        fseek(summary->file, mark, SEEK_SET);
+}

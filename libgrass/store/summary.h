@@ -1,0 +1,21 @@
+/* summary.csv from the inside: what a result sink adds, and takes back when its run fails. */
+#ifndef LG_STORE_SUMMARY_H
+#define LG_STORE_SUMMARY_H
+
+#include "store/result.h"
+
+/* One row of the table. */
+typedef struct lg_summary_row {
+    const char *scenario, *region;
+    int year;
+    lg_region_kind kind;
+    const lg_book_row *books;
+} lg_summary_row;
+
+lg_status lg_summary_add(lg_summary *summary, const lg_summary_row *row);
+
+/* Where the next row goes; taking back removes all rows from there on. */
+long lg_summary_mark(lg_summary *summary);
+void lg_summary_take_back(lg_summary *summary, long mark);
+
+#endif
