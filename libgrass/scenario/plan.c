@@ -27,7 +27,7 @@ static const lg_key plan_keys[] = {
     NODE(land, true, "the land"),
     NODE(weather, true, "the weather"),
     NODE(tables, true, "coefficients with their sources"),
-    {"tolerance", LG_KEY_NUMBER, "1", 1e-12, 1, false, NULL,
+    {"tolerance", LG_KEY_NUMBER, NULL, 1e-12, 1, false, NULL,
      "largest residual of a unit and day, relative; above it the run stops",
      offsetof(plan_nodes, tolerance)},
     {"precision", LG_KEY_TEXT, NULL, 0, 0, false, NULL, "float32, or float64 to verify it",

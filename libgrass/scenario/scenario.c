@@ -47,7 +47,7 @@ static const lg_key herd_keys[] = {
     {"share_by", LG_KEY_CHOICE, NULL, 0, 0, false, "area|forage",
      "units get shares by area, or by area times condition and reference yield",
      offsetof(herd_nodes, share_by)},
-    {"spread", LG_KEY_NUMBER, "1", 0, 2, false, NULL,
+    {"spread", LG_KEY_NUMBER, NULL, 0, 2, false, NULL,
      "standard deviation of the log of a unit's stocking around its share",
      offsetof(herd_nodes, spread)},
     {"on_reserve_cores", LG_KEY_BOOL, NULL, 0, 0, false, NULL, "whether reserve cores are stocked",
@@ -86,7 +86,7 @@ static const lg_key feed_keys[] = {
     {"bought_max_kg_su", LG_KEY_NUMBER, "kg/su/day", 0, 20, false, NULL,
      "most that is bought for a sheep unit and day, dry matter",
      offsetof(lg_feed_rule, bought_max_kg_su)},
-    {"hay_loss_frac", LG_KEY_NUMBER, "1", 0, 1, false, NULL,
+    {"hay_loss_frac", LG_KEY_NUMBER, NULL, 0, 1, false, NULL,
      "share of the store that spoils in a year", offsetof(lg_feed_rule, hay_loss_frac)},
 };
 
@@ -211,7 +211,7 @@ static lg_status read_settings(lg_context *context, const lg_yaml *document,
 
 static lg_status check(const lg_yaml *document, const scenario_nodes *n, const lg_scenario *s) {
     const lg_herd_calendar *c = &s->calendar;
-    if ((c->weaned_day == 0) != (c->sold_day == 0))
+    if ((c->weaned_day == 0) != (c->sold_day == 0) || (c->young_frac > 0.0 && c->weaned_day == 0))
         return lg_yaml_fail(document, n->young, "'young' needs both 'weaned' and 'sold'");
     if (c->weaned_day > c->sold_day)
         return lg_yaml_fail(document, n->young, "young stock is sold before it is weaned");
