@@ -1,0 +1,139 @@
+/* The variables of a file, one by one. */
+#include <hdf5_hl.h>
+#include <libgrass/store.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "store/nc.h"
+
+typedef struct walk {
+    const lg_nc_in *in;
+    const char *group; /* "" or "books/city/" */
+    int (*each)(const lg_file_variable *variable, void *user);
+    void *user;
+    lg_status status;
+} walk;
+
+static herr_t last_name(hid_t dataset, unsigned dim, hid_t scale, void *user) {
+    (void)dataset, (void)dim;
+    char path[256] = "";
+    char *name = user;
+    if (H5Iget_name(scale, path, sizeof path) > 0) {
+        const char *slash = strrchr(path, '/');
+        snprintf(name, 64, "%.63s", slash == NULL ? path : slash + 1);
+    }
+    return 1;
+}
+
+static void tell_shape(hid_t dataset, const char *own, char *text, size_t size) {
+    hid_t space = H5Dget_space(dataset);
+    hsize_t length[H5S_MAX_RANK] = {0};
+    int rank = space < 0 ? 0 : H5Sget_simple_extent_dims(space, length, NULL);
+    size_t used = 0;
+    bool scale = H5DSis_scale(dataset) > 0;
+    text[0] = '\0';
+    for (int i = 0; i < rank && used < size; i++) {
+        char name[64] = "?";
+        if (scale)
+            snprintf(name, sizeof name, "%s", own);
+        else
+            H5DSiterate_scales(dataset, (unsigned)i, NULL, last_name, name);
+        used += (size_t)snprintf(text + used, size - used, "%s%s %llu", i == 0 ? "" : " x ", name,
+                                 (unsigned long long)length[i]);
+    }
+    if (space >= 0)
+        H5Sclose(space);
+}
+
+/* A dimension without variable is a dataset too; NetCDF marks it by the name of its scale. */
+static bool is_bare_dimension(hid_t dataset) {
+    static const char mark[] = "This is a netCDF dimension but not a netCDF variable.";
+    char name[96] = "";
+    if (H5DSis_scale(dataset) <= 0 || H5DSget_scale_name(dataset, name, sizeof name) <= 0)
+        return false;
+    return strncmp(name, mark, sizeof mark - 1) == 0;
+}
+
+static herr_t tell(walk *w, hid_t group, const char *name) {
+    hid_t dataset = H5Dopen2(group, name, H5P_DEFAULT);
+    if (dataset < 0) {
+        w->status = lg_nc_fail(w->in->context, LG_EDATA, "damaged or truncated file", w->in->path);
+        return -1;
+    }
+    lg_file_variable v = {.name = ""};
+    char path[sizeof v.name];
+    bool bare = is_bare_dimension(dataset);
+    if (!bare) {
+        if (snprintf(v.name, sizeof v.name, "%s%s", w->group, name) >= (int)sizeof v.name)
+            v.name[sizeof v.name - 2] = '~';
+        snprintf(path, sizeof path, "%s", v.name);
+        tell_shape(dataset, name, v.shape, sizeof v.shape);
+        lg_nc_get_text(w->in, path, "units", v.unit, sizeof v.unit);
+        lg_nc_get_text(w->in, path, "long_name", v.long_name, sizeof v.long_name);
+    }
+    H5Dclose(dataset);
+    if (!bare && w->each(&v, w->user) != 0) {
+        w->status = lg_fail(w->in->context, LG_ECANCEL, "stopped by the caller");
+        return -1;
+    }
+    return 0;
+}
+
+static lg_status walk_group(walk *w, hid_t group);
+
+static herr_t visit(hid_t group, const char *name, const H5L_info_t *info, void *user) {
+    walk *w = user;
+    H5O_info_t object;
+    if (info->type != H5L_TYPE_HARD)
+        return 0;
+    if (H5Oget_info_by_name2(group, name, &object, H5O_INFO_BASIC, H5P_DEFAULT) < 0) {
+        w->status = lg_nc_fail(w->in->context, LG_EDATA, "damaged or truncated file", w->in->path);
+        return -1;
+    }
+    if (object.type == H5O_TYPE_DATASET)
+        return tell(w, group, name);
+    if (object.type != H5O_TYPE_GROUP || strlen(w->group) + strlen(name) > 90)
+        return 0;
+    char prefix[256];
+    snprintf(prefix, sizeof prefix, "%s%s/", w->group, name);
+    hid_t inner = H5Gopen2(group, name, H5P_DEFAULT);
+    walk deeper = {w->in, prefix, w->each, w->user, LG_OK};
+    w->status = walk_group(&deeper, inner);
+    if (inner >= 0)
+        H5Gclose(inner);
+    return w->status == LG_OK ? 0 : -1;
+}
+
+/* In the order of creation, or by name where a tool kept no order. */
+static lg_status walk_group(walk *w, hid_t group) {
+    unsigned order = 0;
+    hid_t list = H5Gget_create_plist(group);
+    if (list >= 0) {
+        H5Pget_link_creation_order(list, &order);
+        H5Pclose(list);
+    }
+    H5_index_t index = order & H5P_CRT_ORDER_INDEXED ? H5_INDEX_CRT_ORDER : H5_INDEX_NAME;
+    if (H5Literate(group, index, H5_ITER_INC, NULL, visit, w) < 0 && w->status == LG_OK)
+        w->status = lg_nc_fail(w->in->context, LG_EDATA, "damaged or truncated file", w->in->path);
+    return w->status;
+}
+
+lg_status lg_file_each_variable(lg_context *context, const char *path,
+                                int (*each)(const lg_file_variable *variable, void *user),
+                                void *user) {
+    if (path == NULL || each == NULL)
+        return lg_fail(context, LG_EARG, "no path of a file to look into");
+    lg_nc_quiet before = lg_nc_hush();
+    lg_nc_in in = {.file = -1};
+    lg_status status = lg_nc_open(context, path, &in);
+    if (status == LG_OK) {
+        hid_t root = H5Gopen2(in.file, "/", H5P_DEFAULT);
+        walk w = {&in, "", each, user, LG_OK};
+        status = walk_group(&w, root);
+        if (root >= 0)
+            H5Gclose(root);
+        lg_nc_close(&in);
+    }
+    lg_nc_unhush(&before);
+    return status;
+}

@@ -1,0 +1,505 @@
+/* Result files and summary.csv, from a made-up run. */
+#define _XOPEN_SOURCE 700 /* mkdtemp, fork */
+#include <dirent.h>
+#include <locale.h>
+#include <signal.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+
+#include <libgrass/store.h>
+
+#include "store_land.h"
+#include "store/books.h"
+#include "store/nc.h"
+#include "store/raster.h"
+#include "store/result.h"
+
+enum { FIRST = 2012, YEARS = 2, LONG_TEXT = 100000 };
+
+static char folder[64];
+
+static const char *at(const char *name) {
+    static char path[4][160];
+    static int next;
+    char *one = path[next++ % 4];
+    snprintf(one, sizeof path[0], "%s/%s", folder, name);
+    return one;
+}
+
+static int make_folder(void **state) {
+    (void)state;
+    test_folder(folder, sizeof folder);
+    return 0;
+}
+
+static int remove_folder(void **state) {
+    (void)state;
+    char command[128];
+    snprintf(command, sizeof command, "rm -rf '%s'", folder);
+    return system(command);
+}
+
+static int files_in(const char *path) {
+    DIR *dir = opendir(path);
+    int count = 0;
+    for (struct dirent *entry; (entry = readdir(dir)) != NULL;)
+        count += strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0;
+    closedir(dir);
+    return count;
+}
+
+typedef struct made_up {
+    int yearly, monthly, daily;
+    int skip_a_day, nan_in_books, stop_after_year;
+    const char *scenario;
+} made_up;
+
+static double book_value(int year, int kind, int region, int column) {
+    if (column == LG_BOOK_overload_rate && region == 1)
+        return INFINITY;
+    return year + kind * 0.1 + region * 0.01 + column * 1000;
+}
+
+static lg_status give_books(const lg_sink *sink, const lg_land *land, int year, bool nan) {
+    int32_t regions[LG_REGION_KINDS] = {1, land->nzones, land->nadmins, land->ntypes, land->nunits};
+    lg_book_row rows[LG_REGION_KINDS][LAND_UNITS];
+    lg_run_year books = {.year = year};
+    for (int kind = 0; kind < LG_REGION_KINDS; kind++) {
+        for (int r = 0; r < regions[kind]; r++)
+            for (int c = 0; c < LG_BOOK_COUNT; c++)
+                *(double *)(void *)((char *)&rows[kind][r] + lg_book_columns[c].offset) =
+                    nan && kind == 2 && c == 3 ? NAN : book_value(year, kind, r, c);
+        books.regions[kind] = regions[kind];
+        books.rows[kind] = rows[kind];
+    }
+    return sink->year(sink->self, &books);
+}
+
+static float map_value(int year, int month, int map, int64_t raster) {
+    return (float)(year - 2000 + month * 100 + map * 2000 + (int)raster * 10);
+}
+
+static lg_status give_maps(const lg_sink *sink, const lg_land *land, int year, int month) {
+    float values[LG_MONTH_MAP_COUNT][LAND_NX * LAND_NY];
+    const float *maps[LG_MONTH_MAP_COUNT];
+    for (int m = 0; m < LG_MONTH_MAP_COUNT; m++) {
+        for (int64_t i = 0; i < land->ncells; i++)
+            values[m][i] = map_value(year, month, m, land->raster[i]);
+        maps[m] = values[m];
+    }
+    lg_run_maps given = {year, month, month == 0 ? LG_MAP_COUNT : LG_MONTH_MAP_COUNT, maps};
+    return sink->maps(sink->self, &given);
+}
+
+static float day_value(int32_t day, int series, int unit) {
+    return (float)(day % 1000 + series * 1000) + (float)unit / 4;
+}
+
+static lg_status give_days(const lg_sink *sink, const lg_land *land, int year, int month) {
+    float values[LG_SERIES_COUNT][31 * LAND_UNITS];
+    lg_run_days days = {
+        lg_day_number((lg_date){year, month, 1}), lg_days_in_month(year, month), {NULL}};
+    for (int s = 0; s < LG_SERIES_COUNT; s++) {
+        for (int d = 0; d < days.days; d++)
+            for (int u = 0; u < land->nunits; u++)
+                values[s][d * land->nunits + u] = day_value(days.first_day + d, s, u);
+        days.series[s] = values[s];
+    }
+    return sink->days(sink->self, &days);
+}
+
+static lg_status give_year(const lg_sink *sink, const lg_land *land, int year, const made_up *run) {
+    for (int month = 1; month <= 12; month++) {
+        if (!(run->skip_a_day && month == 5))
+            LG_TRY(give_days(sink, land, year, month));
+        if (run->monthly)
+            LG_TRY(give_maps(sink, land, year, month));
+    }
+    if (run->yearly)
+        LG_TRY(give_maps(sink, land, year, 0));
+    return give_books(sink, land, year, run->nan_in_books);
+}
+
+static lg_status give_run(lg_context *context, const lg_sink *sink, const lg_land *land,
+                          const made_up *run) {
+    static char plan_text[LONG_TEXT + 1];
+    char table[] = "nyt635", subject[] = "meadow", name[] = "use", unit[] = "1",
+         source[] = "NY/T 635-2015, 表 2", confidence[] = "verified";
+    lg_figures figures;
+    lg_figure row = {table, subject, name, unit, source, confidence, 0.5};
+    memset(plan_text, 'x', LONG_TEXT);
+    lg_figures_init(context, &figures);
+    lg_status status = lg_figures_add(&figures, &row);
+    lg_run_head head = {.land = land,
+                        .plan_name = "Made up",
+                        .scenario_name = run->scenario,
+                        .plan_text = plan_text,
+                        .note = "all is synthetic",
+                        .first_year = FIRST,
+                        .years = YEARS,
+                        .seed = 7,
+                        .figures = &figures,
+                        .yearly_maps = run->yearly,
+                        .monthly_maps = run->monthly,
+                        .daily_series = run->daily};
+    if (status == LG_OK)
+        status = sink->begin(sink->self, &head);
+    lg_figures_free(&figures);
+    for (int year = FIRST; year < FIRST + YEARS - run->stop_after_year && status == LG_OK; year++)
+        status = give_year(sink, land, year, run);
+    return status;
+}
+
+static lg_status do_run(lg_context *context, const lg_land *land, const char *path,
+                        lg_summary *summary, const made_up *run) {
+    lg_sink sink;
+    lg_run_tail tail = {
+        {1e-15, 1, lg_day_number((lg_date){2012, 7, 9})}, {2e-15, 0, 0}, {0, -1, 0}, 1e-9};
+    LG_TRY(lg_result_sink(context, path, summary, &sink));
+    lg_status status = give_run(context, &sink, land, run);
+    if (status == LG_OK)
+        status = sink.end(sink.self, &tail);
+    if (status != LG_OK)
+        sink.abandon(sink.self);
+    return status;
+}
+
+static const made_up all = {1, 1, 1, 0, 0, 0, "base"};
+
+static void check_map(const lg_nc_in *in, const lg_land *land, const char *name, int map, int step,
+                      int year, int month) {
+    float values[LAND_NX * LAND_NY];
+    int64_t start[] = {step, 0, 0}, count[] = {1, LAND_NY, LAND_NX};
+    assert_ok(in->context, lg_nc_read(in, name, LG_NC_F32, start, count, values));
+    for (int64_t i = 0; i < LAND_NX * LAND_NY; i++)
+        if (land->land_class[i] == LG_LAND_GRASS)
+            assert_near(values[i], lg_round_f32(map_value(year, month, map, i)), 0);
+        else
+            assert_true(isnan(values[i]));
+}
+
+static void check_days(const lg_nc_in *in) {
+    static float values[731 * LAND_UNITS];
+    double day[731];
+    assert_ok(in->context, lg_nc_read(in, "day", LG_NC_F64, NULL, NULL, day));
+    assert_ok(in->context, lg_nc_read(in, "soil_water_mm", LG_NC_F32, NULL, NULL, values));
+    for (int d = 0; d < 731; d++)
+        for (int u = 0; u < LAND_UNITS; u++)
+            assert_near(values[d * LAND_UNITS + u],
+                        lg_round_f32(day_value((int32_t)day[d], LG_SERIES_soil_water_mm, u)), 0);
+    assert_near(day[0], lg_day_number((lg_date){FIRST, 1, 1}), 0);
+}
+
+static void check_books(const lg_nc_in *in) {
+    for (int kind = 0; kind < LG_REGION_KINDS; kind++)
+        for (int c = 0; c < LG_BOOK_COUNT; c++) {
+            char name[96];
+            double values[YEARS * LAND_UNITS];
+            int64_t shape[] = {YEARS, -1};
+            snprintf(name, sizeof name, "books/%s/%s", lg_region_kind_name((lg_region_kind)kind),
+                     lg_book_columns[c].name);
+            assert_ok(in->context, lg_nc_check(in, name, false, 2, shape));
+            assert_ok(in->context, lg_nc_read(in, name, LG_NC_F64, NULL, NULL, values));
+            for (int y = 0; y < YEARS; y++)
+                for (int r = 0; r < shape[1]; r++)
+                    assert_true(values[y * shape[1] + r] >= book_value(FIRST + y, kind, r, c) &&
+                                values[y * shape[1] + r] <= book_value(FIRST + y, kind, r, c));
+        }
+}
+
+static void all_that_was_given_is_in_the_file(void **state) {
+    (void)state;
+    lg_context *context = lg_test_context(NULL);
+    lg_land *land = NULL;
+    lg_nc_in in;
+    char text[64], names[LAND_UNITS][64];
+    assert_ok(context, tiny_land(context, &land));
+    assert_ok(context, do_run(context, land, at("all.h5"), NULL, &all));
+    assert_int_equal(open_objects(), 0);
+    assert_ok(context, lg_nc_open(context, at("all.h5"), &in));
+    for (int y = 0; y < YEARS; y++) {
+        check_map(&in, land, "production", LG_MAP_production, y, FIRST + y, 0);
+        check_map(&in, land, "reserve", LG_MONTH_MAP_reserve, y * 12 + 6, FIRST + y, 7);
+    }
+    check_days(&in);
+    check_books(&in);
+    assert_ok(context, lg_nc_read_strings(&in, "books/unit/region", LAND_UNITS, names[0], 64, 64));
+    assert_string_equal(names[1], land->units[1].name);
+    assert_ok(context, lg_nc_read_strings(&in, "parameters/source", 1, names[0], 64, 64));
+    assert_string_equal(names[0], "NY/T 635-2015, 表 2");
+    char *plan = NULL;
+    assert_ok(context, lg_nc_copy_text(&in, NULL, "plan_text", &plan));
+    assert_int_equal(strlen(plan), LONG_TEXT);
+    lg_free(context, plan);
+    assert_true(lg_nc_get_text(&in, NULL, "max_residual_dry_matter_unit", text, sizeof text));
+    assert_string_equal(text, land->units[1].name);
+    assert_true(lg_nc_get_text(&in, NULL, "max_residual_dry_matter_date", text, sizeof text));
+    assert_string_equal(text, "2012-07-09");
+    assert_false(lg_nc_get_text(&in, NULL, "max_residual_animals_unit", text, sizeof text));
+    lg_nc_close(&in);
+    lg_land_free(land);
+    lg_context_free(context);
+}
+
+static void equal_runs_give_equal_bytes(void **state) {
+    (void)state;
+    lg_context *context = lg_test_context(NULL);
+    lg_land *land = NULL;
+    char command[256];
+    assert_ok(context, tiny_land(context, &land));
+    assert_ok(context, do_run(context, land, at("a.h5"), NULL, &all));
+    sleep(1);
+    assert_ok(context, do_run(context, land, at("b.h5"), NULL, &all));
+    snprintf(command, sizeof command, "cmp '%s' '%s'", at("a.h5"), at("b.h5"));
+    assert_int_equal(system(command), 0);
+    lg_land_free(land);
+    lg_context_free(context);
+}
+
+static void what_was_not_asked_for_is_left_out(void **state) {
+    (void)state;
+    lg_context *context = lg_test_context(NULL);
+    lg_land *land = NULL;
+    lg_nc_in in;
+    made_up run = {0, 0, 0, 0, 0, 0, "bare"};
+    assert_ok(context, tiny_land(context, &land));
+    assert_ok(context, do_run(context, land, at("bare.h5"), NULL, &run));
+    assert_ok(context, lg_nc_open(context, at("bare.h5"), &in));
+    assert_false(lg_nc_has(&in, "production") || lg_nc_has(&in, "time") ||
+                 lg_nc_has(&in, "month") || lg_nc_has(&in, "day") ||
+                 lg_nc_has(&in, "growth_kg_ha"));
+    assert_true(lg_nc_has(&in, "unit") && lg_nc_has(&in, "condition"));
+    assert_false(lg_nc_has(&in, "awc_mm"));
+    check_books(&in);
+    lg_nc_close(&in);
+    lg_land_free(land);
+    lg_context_free(context);
+}
+
+static void facts_tell_what_a_file_is(void **state) {
+    (void)state;
+    lg_context *context = lg_test_context(NULL);
+    lg_land *land = NULL;
+    lg_file_facts facts;
+    assert_ok(context, tiny_land(context, &land));
+    assert_ok(context, do_run(context, land, at("facts.h5"), NULL, &all));
+    assert_ok(context, lg_file_get_facts(context, at("facts.h5"), &facts));
+    assert_int_equal(facts.kind, LG_FILE_RESULT);
+    assert_int_equal(facts.cells, land->ncells);
+    assert_int_equal(facts.units, LAND_UNITS);
+    assert_int_equal(facts.first_year, FIRST);
+    assert_int_equal(facts.years, YEARS);
+    assert_int_equal(facts.schematic, 1);
+    assert_true(facts.seed == 7);
+    assert_near(facts.residual_dry_matter, 1e-15, 0);
+    assert_near(facts.area_mu, (double)land->ncells * 1500, 1e-9);
+    assert_string_equal(facts.scenario, "base");
+    assert_string_equal(facts.title, "Made up: base, 2012-2013");
+    assert_string_equal(facts.version, lg_version());
+    assert_ok(context, lg_land_write(context, land, at("land.h5")));
+    assert_ok(context, lg_file_get_facts(context, at("land.h5"), &facts));
+    assert_int_equal(facts.kind, LG_FILE_LAND);
+    assert_int_equal(facts.years, 0);
+    assert_true(facts.seed == land->seed);
+    hid_t file = H5Fopen(at("land.h5"), H5F_ACC_RDWR, H5P_DEFAULT);
+    H5Adelete(file, "cells");
+    H5Fclose(file);
+    assert_ok(context, lg_file_get_facts(context, at("land.h5"), &facts));
+    assert_int_equal(facts.cells, land->ncells);
+    file = H5Fopen(at("facts.h5"), H5F_ACC_RDWR, H5P_DEFAULT);
+    H5Adelete(file, "max_residual_water");
+    H5Fclose(file);
+    assert_status(context, lg_file_get_facts(context, at("facts.h5"), &facts), LG_EDATA);
+    assert_error_says(context, "max_residual_water");
+    file = H5Fcreate(at("other.h5"), H5F_ACC_TRUNC, H5P_DEFAULT, H5P_DEFAULT);
+    H5Fclose(file);
+    assert_status(context, lg_file_get_facts(context, at("other.h5"), &facts), LG_EDATA);
+    assert_status(context, lg_file_get_facts(context, at("none.h5"), &facts), LG_EINPUT);
+    assert_status(context, lg_file_get_facts(context, NULL, &facts), LG_EARG);
+    assert_int_equal(open_objects(), 0);
+    assert_non_null(strstr(lg_store_versions(), "HDF5 1."));
+    assert_non_null(strstr(lg_store_versions(), "libyaml 0."));
+    lg_land_free(land);
+    lg_context_free(context);
+}
+
+static char doc[200000];
+
+static int named_in_doc(const lg_file_variable *v, void *user) {
+    int *count = user;
+    const char *slash = strrchr(v->name, '/');
+    char quoted[128], line[256];
+    snprintf(quoted, sizeof quoted, "| `%s` |", slash == NULL ? v->name : slash + 1);
+    snprintf(line, sizeof line, "%s %s |", quoted, v->unit[0] == '\0' ? "-" : v->unit);
+    if (strstr(doc, line) == NULL) {
+        print_error("docs/results.md has no row '%s'\n", line);
+        fail();
+    }
+    assert_true(v->shape[0] != '\0' || strcmp(v->name, "crs") == 0);
+    (*count)++;
+    return 0;
+}
+
+static int stop_at_once(const lg_file_variable *v, void *user) {
+    (void)v;
+    ++*(int *)user;
+    return 1;
+}
+
+static void every_variable_is_in_the_documentation(void **state) {
+    (void)state;
+    lg_context *context = lg_test_context(NULL);
+    lg_land *land = NULL;
+    int count = 0;
+    FILE *file = fopen(LG_TESTS "/../docs/results.md", "r");
+    assert_non_null(file);
+    doc[fread(doc, 1, sizeof doc - 1, file)] = '\0';
+    fclose(file);
+    assert_ok(context, tiny_land(context, &land));
+    assert_ok(context, do_run(context, land, at("doc.h5"), NULL, &all));
+    assert_ok(context, lg_land_write(context, land, at("docland.h5")));
+    assert_ok(context, lg_file_each_variable(context, at("doc.h5"), named_in_doc, &count));
+    assert_true(count > LG_BOOK_COUNT * LG_REGION_KINDS + 30);
+    assert_ok(context, lg_file_each_variable(context, at("docland.h5"), named_in_doc, &count));
+    count = 0;
+    assert_status(context, lg_file_each_variable(context, at("doc.h5"), stop_at_once, &count),
+                  LG_ECANCEL);
+    assert_int_equal(count, 1);
+    assert_status(context, lg_file_each_variable(context, at("no.h5"), stop_at_once, &count),
+                  LG_EINPUT);
+    assert_status(context, lg_file_each_variable(context, NULL, stop_at_once, &count), LG_EARG);
+    assert_int_equal(open_objects(), 0);
+    lg_land_free(land);
+    lg_context_free(context);
+}
+
+static void summary_holds_whole_scenarios_only(void **state) {
+    (void)state;
+    lg_context *context = lg_test_context(NULL);
+    lg_land *land = NULL;
+    lg_summary *summary = NULL;
+    made_up broken = all, quoted = all;
+    static char text[100000];
+    broken.scenario = "broken";
+    broken.skip_a_day = 1;
+    quoted.scenario = "half, \"stock\"";
+    const char *comma = setlocale(LC_ALL, "de_DE.UTF-8");
+    assert_ok(context, tiny_land(context, &land));
+    mkdir(at("sum"), 0700);
+    assert_ok(context, lg_summary_open(context, at("sum/summary.csv"), &summary));
+    assert_ok(context, do_run(context, land, at("sum/1.h5"), summary, &all));
+    assert_status(context, do_run(context, land, at("sum/2.h5"), summary, &broken), LG_EINTERNAL);
+    assert_error_says(context, "out of turn");
+    broken = (made_up){1, 0, 0, 0, 1, 0, "broken"};
+    assert_status(context, do_run(context, land, at("sum/2.h5"), summary, &broken), LG_EINTERNAL);
+    assert_error_says(context, "edible_forage_t of admin bayan in 2012 is not a number");
+    broken = (made_up){1, 0, 0, 0, 0, 1, "broken"};
+    assert_status(context, do_run(context, land, at("sum/2.h5"), summary, &broken), LG_EINTERNAL);
+    assert_error_says(context, "1 of 2 years");
+    assert_ok(context, do_run(context, land, at("sum/3.h5"), summary, &quoted));
+    assert_ok(context, lg_summary_close(summary));
+    if (comma != NULL)
+        setlocale(LC_ALL, "C");
+    assert_int_equal(files_in(at("sum")), 3);
+    FILE *file = fopen(at("sum/summary.csv"), "r");
+    text[fread(text, 1, sizeof text - 1, file)] = '\0';
+    fclose(file);
+    static const char head[] =
+        "scenario,year,region_kind,region,area_mu,peak_standing_crop_kg_ha,production_t,"
+        "edible_forage_t,proper_capacity_su,stock_su,overload_rate,forage_deficit_t,growth_t,";
+    assert_memory_equal(text, head, sizeof head - 1);
+    int lines = 0;
+    for (const char *c = text; *c != '\0'; c++)
+        lines += *c == '\n';
+    assert_int_equal(lines, 1 + 2 * YEARS * (1 + 1 + 2 + 2 + LAND_UNITS));
+    assert_null(strstr(text, "broken"));
+    assert_non_null(strstr(text, "\nbase,2012,city,city,2012,3012,"));
+    assert_non_null(strstr(text, "\nbase,2013,admin,abag,2013.21,3013.21,"));
+    assert_non_null(strstr(text, ",inf,"));
+    assert_non_null(strstr(text, "\"half, \"\"stock\"\"\",2013,unit,\"south \"\"2\"\", old\","));
+    assert_status(context, lg_summary_open(context, at("no/summary.csv"), &summary), LG_EOUTPUT);
+    lg_land_free(land);
+    lg_context_free(context);
+}
+
+static lg_status run_whole(lg_context *context) {
+    lg_land *land = NULL;
+    lg_summary *summary = NULL;
+    lg_file_facts facts;
+    int count = 0;
+    LG_TRY(tiny_land(context, &land));
+    lg_status status = lg_summary_open(context, at("alloc.csv"), &summary);
+    if (status == LG_OK) {
+        status = do_run(context, land, at("alloc.h5"), summary, &all);
+        if (status == LG_OK)
+            status = lg_summary_close(summary);
+        else
+            lg_summary_abandon(summary);
+    }
+    if (status == LG_OK)
+        status = lg_file_get_facts(context, at("alloc.h5"), &facts);
+    if (status == LG_OK &&
+        lg_file_each_variable(context, at("alloc.h5"), stop_at_once, &count) != LG_ECANCEL)
+        status = LG_EINTERNAL;
+    lg_land_free(land);
+    return status;
+}
+
+static void failing_allocations_leak_nothing(void **state) {
+    (void)state;
+    int before = files_in(folder);
+    lg_fail_each_allocation(run_whole);
+    assert_int_equal(open_objects(), 0);
+    assert_int_equal(files_in(folder), before + 2);
+}
+
+/* A disk that is full after `bytes`, in a child because the limit belongs to the process. */
+static void disk_of(lg_context *context, const lg_land *land, long bytes) {
+    pid_t child = fork();
+    if (child == 0) {
+        struct rlimit limit = {(rlim_t)bytes, (rlim_t)bytes};
+        signal(SIGXFSZ, SIG_IGN);
+        if (setrlimit(RLIMIT_FSIZE, &limit) != 0)
+            _exit(2);
+        lg_status status = do_run(context, land, at("full/run.h5"), NULL, &all);
+        const char *error = lg_context_error(context);
+        bool good = status == LG_EOUTPUT && strstr(error, "File too large") != NULL &&
+                    strstr(error, "full/run.h5") != NULL && open_objects() == 0;
+        exit(good ? 0 : 1); /* not _exit: HDF5's own clean-up must survive as well */
+    }
+    int outcome = 0;
+    waitpid(child, &outcome, 0);
+    assert_true(WIFEXITED(outcome));
+    assert_int_equal(WEXITSTATUS(outcome), 0);
+    assert_int_equal(files_in(at("full")), 0);
+}
+
+static void full_disk_leaves_nothing(void **state) {
+    (void)state;
+    lg_context *context = lg_test_context(NULL);
+    lg_land *land = NULL;
+    struct stat whole;
+    assert_ok(context, tiny_land(context, &land));
+    assert_ok(context, do_run(context, land, at("whole.h5"), NULL, &all));
+    assert_int_equal(stat(at("whole.h5"), &whole), 0);
+    mkdir(at("full"), 0700);
+    for (long part = 0; part < 12; part++)
+        disk_of(context, land, 1 + part * (long)(whole.st_size - 2) / 11);
+    lg_land_free(land);
+    lg_context_free(context);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(all_that_was_given_is_in_the_file),
+        cmocka_unit_test(equal_runs_give_equal_bytes),
+        cmocka_unit_test(what_was_not_asked_for_is_left_out),
+        cmocka_unit_test(facts_tell_what_a_file_is),
+        cmocka_unit_test(every_variable_is_in_the_documentation),
+        cmocka_unit_test(summary_holds_whole_scenarios_only),
+        cmocka_unit_test(failing_allocations_leak_nothing),
+        cmocka_unit_test(full_disk_leaves_nothing),
+    };
+    return cmocka_run_group_tests(tests, make_folder, remove_folder);
+}
