@@ -6,6 +6,8 @@
 #include <string.h>
 #include <sysexits.h>
 
+#include <jansson.h>
+
 #include "cli.h"
 
 const cli_command cli_commands[] = {
@@ -60,7 +62,8 @@ static const struct argp front_argp = {
 
 static void print_version(FILE *stream, struct argp_state *state) {
     (void)state;
-    fprintf(stream, "libgrass %s\nlinked with %s\n", lg_version(), lg_store_versions());
+    fprintf(stream, "libgrass %s\nlinked with %s, jansson %s\n", lg_version(), lg_store_versions(),
+            JANSSON_VERSION);
 }
 
 static const cli_command *find(const char *name) {
