@@ -17,10 +17,10 @@
 
 enum { FIRST = 2012, YEARS = 2, LONG_TEXT = 100000 };
 
-static char folder[64];
+static char folder[256];
 
 static const char *at(const char *name) {
-    static char path[4][160];
+    static char path[4][400];
     static int next;
     char *one = path[next++ % 4];
     snprintf(one, sizeof path[0], "%s/%s", folder, name);
@@ -35,7 +35,7 @@ static int make_folder(void **state) {
 
 static int remove_folder(void **state) {
     (void)state;
-    char command[128];
+    char command[300];
     snprintf(command, sizeof command, "rm -rf '%s'", folder);
     return system(command);
 }
@@ -246,7 +246,7 @@ static void equal_runs_give_equal_bytes(void **state) {
     (void)state;
     lg_context *context = lg_test_context(NULL);
     lg_land *land = NULL;
-    char command[256];
+    char command[900];
     assert_ok(context, tiny_land(context, &land));
     assert_ok(context, do_run(context, land, at("a.h5"), NULL, &all));
     sleep(1);
@@ -490,7 +490,26 @@ static void full_disk_leaves_nothing(void **state) {
     lg_context_free(context);
 }
 
-int main(void) {
+/* For tests/store: leaves land.h5 and run.h5 in a folder. */
+static int leave_files(const char *where) {
+    lg_context *context = lg_test_context(NULL);
+    lg_land *land = NULL;
+    snprintf(folder, sizeof folder, "%s", where);
+    lg_status status = tiny_land(context, &land);
+    if (status == LG_OK)
+        status = lg_land_write(context, land, at("land.h5"));
+    if (status == LG_OK)
+        status = do_run(context, land, at("run.h5"), NULL, &all);
+    lg_land_free(land);
+    if (status != LG_OK)
+        print_error("%s\n", lg_context_error(context));
+    lg_context_free(context);
+    return status == LG_OK ? 0 : 1;
+}
+
+int main(int argc, char **argv) {
+    if (argc > 1)
+        return leave_files(argv[1]);
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(all_that_was_given_is_in_the_file),
         cmocka_unit_test(equal_runs_give_equal_bytes),
