@@ -2,9 +2,8 @@
 #include <libgrass/store.h>
 
 #include <gsl/gsl_version.h>
-#include <stdio.h>
+#include <proj.h>
 #include <string.h>
-#include <yaml.h>
 
 #include "land/land.h"
 #include "store/nc.h"
@@ -107,12 +106,14 @@ lg_status lg_file_get_facts(lg_context *context, const char *path, lg_file_facts
     return status;
 }
 
-/* Thread-local, so that callers in several threads never see a half-written text. */
+#define TEXT_OF(number) #number
+#define DOTTED(major, minor, release) TEXT_OF(major) "." TEXT_OF(minor) "." TEXT_OF(release)
+
+/* Of the headers, so that the text is a constant; HDF5 itself refuses to run with another version.
+ */
 const char *lg_store_versions(void) {
-    static _Thread_local char text[128];
-    unsigned major = 0, minor = 0, release = 0;
-    H5get_libversion(&major, &minor, &release);
-    snprintf(text, sizeof text, "HDF5 %u.%u.%u, GSL %s, libyaml %s", major, minor, release,
-             gsl_version, yaml_get_version_string());
-    return text;
+    return "HDF5 " DOTTED(H5_VERS_MAJOR, H5_VERS_MINOR,
+                          H5_VERS_RELEASE) ", GSL " GSL_VERSION ", libyaml " LG_YAML_VERSION
+                                           ", PROJ " DOTTED(PROJ_VERSION_MAJOR, PROJ_VERSION_MINOR,
+                                                            PROJ_VERSION_PATCH);
 }

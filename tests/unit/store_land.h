@@ -2,6 +2,7 @@
 #ifndef LG_STORE_LAND_TEST_H
 #define LG_STORE_LAND_TEST_H
 
+#include <dirent.h>
 #include <hdf5.h>
 #include <unistd.h>
 
@@ -79,11 +80,36 @@ static inline long open_objects(void) {
 }
 
 /* A folder of the test's own below the working directory. */
-static inline const char *test_folder(char *folder, size_t size) {
-    snprintf(folder, size, "store-XXXXXX");
-    if (mkdtemp(folder) == NULL)
-        abort();
-    return folder;
+static char folder[256];
+
+static inline const char *at(const char *name) {
+    static char path[4][400];
+    static int next;
+    char *one = path[next++ % 4];
+    snprintf(one, sizeof path[0], "%s/%s", folder, name);
+    return one;
+}
+
+static inline int make_folder(void **state) {
+    (void)state;
+    snprintf(folder, sizeof folder, "store-XXXXXX");
+    return mkdtemp(folder) == NULL;
+}
+
+static inline int remove_folder(void **state) {
+    (void)state;
+    char command[300];
+    snprintf(command, sizeof command, "rm -rf '%s'", folder);
+    return system(command);
+}
+
+static inline int files_in(const char *path) {
+    DIR *dir = opendir(path);
+    int count = 0;
+    for (struct dirent *entry; (entry = readdir(dir)) != NULL;)
+        count += strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0;
+    closedir(dir);
+    return count;
 }
 
 #endif
