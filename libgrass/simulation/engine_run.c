@@ -188,10 +188,9 @@ lg_status lg_engine_run(lg_engine *e, const lg_engine_years *years, const lg_run
         const lg_run_tail tail = {worst_of(e, LG_CLOSE_DRY_MATTER), worst_of(e, LG_CLOSE_WATER),
                                   worst_of(e, LG_CLOSE_ANIMALS), e->tolerance};
         if (sink->end != NULL)
-            return sink->end(sink->self, &tail);
-        return LG_OK;
+            status = sink->end(sink->self, &tail);
     }
-    if (sink->abandon != NULL)
+    if (status != LG_OK && sink->abandon != NULL)
         sink->abandon(sink->self);
     return status;
 }
