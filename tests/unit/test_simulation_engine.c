@@ -16,7 +16,7 @@ static lg_context *threads_context(int threads, lg_context_options *options) {
 
 static void full_world(world *w, lg_context *context) {
     assert_ok(context, world_open(w, context, SIZES, 0, UNITS));
-    w->herd_su = 900;
+    w->herd_su = 30000;
     w->scenario.herd.spread = 0.3;
     w->scenario.calendar = (lg_herd_calendar){121, 60, 0.3, 182, 288};
 }
@@ -73,7 +73,7 @@ static void a_second_run_gives_the_same_bits(void **state) {
 static void give_herds(world *w, lg_unit_herd *herds) {
     for (int32_t k = 0; k < w->land->nunits; k++)
         herds[k] =
-            (lg_unit_herd){w->land->units[k].name, 0.6 * (double)w->land->units[k].count, NULL};
+            (lg_unit_herd){w->land->units[k].name, 15 * (double)w->land->units[k].count, NULL};
     w->scenario.herd.units = herds;
     w->scenario.herd.nunits = (size_t)w->land->nunits;
 }
