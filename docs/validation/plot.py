@@ -1,0 +1,284 @@
+"""Draws the pictures of docs/validation.md from outputs of the command alone, and prints the figures quoted there.
+
+    python3 docs/validation/plot.py COMMAND      (needs numpy and matplotlib; a minute)
+"""
+import csv
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+import matplotlib
+
+matplotlib.use("Agg")
+import matplotlib.pyplot as plt
+import numpy as np
+
+HERE = pathlib.Path(__file__).resolve().parent
+DATA = HERE.parent.parent / "data"
+PLAN = DATA / "xilinhot" / "decade-2012-2021.yaml"
+QU = {2000: 0.82, 2001: 0.82, 2002: 1.03, 2003: 1.31, 2004: 1.09, 2005: 1.16, 2006: 1.07, 2007: 0.95,
+      2008: 1.21, 2009: 0.97, 2010: 1.19, 2011: 1.14, 2012: 1.60, 2013: 1.43, 2014: 1.34, 2015: 1.44}
+GREEN, STRAW, BLUE, BAND = "#3b7d3b", "#b58a3c", "#2f5d8a", "#dfe8d8"
+plt.rcParams.update({"font.size": 9, "axes.spines.top": False, "axes.spines.right": False,
+                     "svg.hashsalt": "libgrass", "savefig.dpi": 90})
+
+
+def command(*words):
+    subprocess.run([sys.argv[1], "--quiet", *map(str, words)], check=True, stderr=subprocess.DEVNULL)
+
+
+def table(path):
+    with open(path, newline="") as lines:
+        rows = csv.DictReader(line for line in lines if not line.startswith("#"))
+        columns = {}
+        for row in rows:
+            for name, text in row.items():
+                columns.setdefault(name, []).append(text)
+    for name, texts in columns.items():
+        try:
+            columns[name] = np.array(texts, float)
+        except ValueError:
+            columns[name] = np.array(texts)
+    return columns
+
+
+def climate(first, last, seed):
+    command("weather", DATA / "xilinhot" / "weather.yaml", "--climate", "--years", f"{first}-{last}",
+            "--seed", seed, "-o", "weather.csv")
+    return table("weather.csv")
+
+
+def point(weather, su=0.0, season=(101, 1231), years=(0, 9999)):
+    """Daily table under a stocking in a season (month * 100 + day) of some years."""
+    names = list(weather)
+    with open("forcing.csv", "w") as out:
+        out.write(",".join(names) + ",stocking_su_ha\n")
+        for i, date in enumerate(weather["date"]):
+            y, m, d = map(int, date.split("-"))
+            inside = years[0] <= y <= years[1] and season[0] <= m * 100 + d <= season[1]
+            out.write(",".join(str(weather[n][i]) for n in names) + f",{su if inside else 0}\n")
+    command("point", "--profile", "steppe", "--weather", "forcing.csv", "--out", "days.csv")
+    return table("days.csv")
+
+
+def years_of(days):
+    """One row a year by the definitions of docs/validation.md."""
+    year = np.array([int(d[:4]) for d in days["date"]])
+    month = np.array([int(d[5:7]) for d in days["date"]])
+    out = {}
+    for y in np.unique(year):
+        at = year == y
+        m = month[at]
+        green = (days["gv_kg_ha"] + days["gr_kg_ha"])[at]
+        stands = np.where((m >= 5) & (m <= 10), days["standing_kg_ha"][at], 0)
+        eaten = np.cumsum(np.where((m >= 5) & (m <= 10), days["intake_kg_ha"][at], 0))
+        top = green.argmax()
+        out[y] = dict(peak=stands.max(), peak_day=stands.argmax() + 1,
+                      greenup=np.argmax(green >= 0.1 * green[top]) + 1,
+                      senescence=top + np.argmax(green[top:] < 0.5 * green[top]) + 1,
+                      production=stands.max() + eaten[stands.argmax()],
+                      growth=days["growth_kg_ha"][at].sum(), intake=days["intake_kg_ha"][at].sum(),
+                      litter=days["litter_kg_ha"][at].mean(), reserve=days["reserve_kg_ha"][at].mean(),
+                      summer=days["standing_kg_ha"][at][(m == 7) | (m == 8)].mean(),
+                      season_litter=days["litter_kg_ha"][at][(m >= 6) & (m <= 9)].mean(),
+                      december=days["standing_kg_ha"][at][m == 12].mean() / stands.max(),
+                      march=days["standing_kg_ha"][at][m == 3].mean())
+    return out
+
+
+def column(rows, name, first=0, last=9999):
+    return np.array([r[name] for y, r in rows.items() if first <= y <= last])
+
+
+def save(figure, name):
+    figure.tight_layout()
+    figure.savefig(HERE / name, metadata={"Software": None})
+    plt.close(figure)
+
+
+def rain_of(weather):
+    y = np.array([int(d[:4]) for d in weather["date"]])
+    m = np.array([int(d[5:7]) for d in weather["date"]])
+    return {k: weather["precip_mm"][(y == k) & (m >= 5) & (m <= 8)].sum() for k in np.unique(y)}
+
+
+def century():
+    weather = climate(2001, 2100, 54102)
+    days = point(weather)
+    rows = years_of(days)
+    peak = column(rows, "peak") / 10
+    figure, axes = plt.subplots(2, 1, figsize=(8, 4.6), sharex=True, height_ratios=(3, 2))
+    axes[0].axhspan(130, 190, color=BAND, zorder=0, label="observed mean years, 130-190")
+    axes[0].plot(list(rows), peak, "o-", color=GREEN, ms=3, lw=0.8, label="peak standing crop")
+    axes[0].axhline(peak.mean(), color=GREEN, lw=0.8, ls="--", label=f"mean {peak.mean():.0f}")
+    axes[0].set_ylabel("g/m2")
+    axes[0].set_ylim(0, 260)
+    axes[0].legend(ncols=3, frameon=False, loc="upper center")
+    axes[1].plot(list(rows), column(rows, "litter") / 10, color=STRAW, label="litter, mean of the year")
+    axes[1].plot(list(rows), column(rows, "reserve") / 10, color=BLUE, label="reserve, mean of the year")
+    axes[1].set_ylabel("g/m2")
+    axes[1].set_ylim(0, 190)
+    axes[1].set_xlabel("year of weather drawn from 2012-2021 (seed 54102), ungrazed")
+    axes[1].legend(ncols=2, frameon=False, loc="upper center")
+    save(figure, "century.png")
+    march = column(rows, "march")[1:] / column(rows, "peak")[:-1]
+    print(f"century: peak mean {peak.mean():.1f} sd {peak.std(ddof=1):.1f} low {peak.min():.0f} high {peak.max():.0f}"
+          f" g/m2; cv of growth {column(rows, 'growth').std(ddof=1) / column(rows, 'growth').mean():.3f};"
+          f" December {column(rows, 'december').mean():.2f}, March {march.mean():.2f} of the peak")
+    season(days, rows)
+    rain(weather, rows)
+
+
+def season(days, rows):
+    doy = np.concatenate([np.arange(1, 366 + (y % 4 == 0 and (y % 100 != 0 or y % 400 == 0))) for y in rows])
+    green = (days["gv_kg_ha"] + days["gr_kg_ha"]) / 10
+    figure, axes = plt.subplots(figsize=(8, 3.6))
+    for values, colour, name in ((green, GREEN, "green"), (days["standing_kg_ha"] / 10, STRAW, "standing (green and dead)")):
+        low, mean, high = [np.array([f(values[doy == d]) for d in range(1, 366)]) for f in
+                           (lambda v: np.quantile(v, 0.1), np.mean, lambda v: np.quantile(v, 0.9))]
+        axes.fill_between(range(1, 366), low, high, color=colour, alpha=0.2, lw=0)
+        axes.plot(range(1, 366), mean, color=colour, label=name + ": mean and 10-90 % of years")
+    top = axes.get_ylim()[1]
+    for name, low, high in (("greenup", 110, 125), ("peak_day", 217, 237), ("senescence", 258, 274)):
+        at = column(rows, name)
+        axes.axvspan(low, high, color="0.9", zorder=0)
+        axes.axvline(at.mean(), color="0.3", lw=1, ls=":")
+        print(f"season: {name} mean day {at.mean():.1f} sd {at.std(ddof=1):.1f} range {at.min()}-{at.max()}")
+    for x, text in ((117, "green-up\n20 Apr-5 May"), (227, "peak\n5-25 Aug"), (266, "half green\n15 Sep-1 Oct")):
+        axes.text(x, 1.02 * top, text, ha="center", va="bottom", fontsize=8)
+    axes.set_ylim(0, top)
+    axes.set_xlabel("day of the year (grey: observed dates; dotted: the model's mean)")
+    axes.set_ylabel("g/m2")
+    axes.legend(frameon=False, loc="upper left")
+    save(figure, "season.png")
+
+
+def rain(weather, rows):
+    falls = np.array([rain_of(weather)[y] for y in rows])
+    growth = column(rows, "growth") / 10
+    fit = np.polyfit(falls, growth, 1)
+    r = np.corrcoef(falls, growth)[0, 1]
+    figure, axes = plt.subplots(figsize=(5, 3.4))
+    axes.plot(falls, growth, "o", color=GREEN, ms=3)
+    x = np.array([falls.min(), falls.max()])
+    axes.plot(x, np.polyval(fit, x), color="0.3", lw=1, label=f"{fit[0]:.2f} g/m2 a mm, r = {r:.2f}")
+    axes.set_xlabel("rain of May to August, mm")
+    axes.set_ylabel("growth of the year, g/m2")
+    axes.set_ylim(0)
+    axes.legend(frameon=False)
+    save(figure, "rain.png")
+    print(f"rain: cv {falls.std(ddof=1) / falls.mean():.2f}, slope {fit[0]:.3f} g/m2/mm, r {r:.2f}")
+
+
+def decade():
+    command("landscape", DATA / "xilinhot" / "landscape.yaml", "--cell", 1000, "-o", "land.h5")
+    command("run", PLAN, "--land", "land.h5", "-o", "out")
+    books = table("out/summary.csv")
+    city = books["region_kind"] == "city"
+    figure, axes = plt.subplots(1, 2, figsize=(9, 3.6), width_ratios=(3, 2))
+    axes[0].axhspan(0.82, 1.60, color=BAND, zorder=0, label="2000-2015, lowest to highest (Qu et al. 2021)")
+    axes[0].plot(list(QU), list(QU.values()), "s-", color="0.35", ms=3, lw=0.8, label="Qu et al. 2021, from satellite NPP")
+    axes[1].axhspan(0.65, 1.0, color=BAND, zorder=0, label="plausible, normal year")
+    for name, colour in (("herd-0.80M", GREEN), ("herd-1.15M", BLUE), ("herd-1.50M", STRAW)):
+        at = city & (books["scenario"] == name)
+        y, p, c = books["year"][at], books["production_t"][at] / 1e6, books["proper_capacity_su"][at] / 1e6
+        axes[0].plot(y, p, "o-", color=colour, ms=3, label=f"model, {name}")
+        axes[1].plot(y, c, "o-", color=colour, ms=3, label=name)
+        same = np.array([QU[int(k)] for k in y if k in QU])
+        print(f"decade {name}: {' '.join(f'{int(k)}:{v:.2f}' for k, v in zip(y, p))}; mean {p.mean():.2f} cv"
+              f" {p.std(ddof=1) / p.mean():.2f} ratio {p.max() / p.min():.2f}; 2012-2015 model/Qu"
+              f" {' '.join(f'{v:.2f}' for v in p[:same.size] / same)}; capacity median {np.median(c):.3f}"
+              f" range {c.min():.2f}-{c.max():.2f}; deficit {books['forage_deficit_t'][at].mean() / 1e6:.2f} Mt")
+        for kind in ("typical_steppe", "meadow_steppe", "sandy_steppe", "lowland_meadow"):
+            t = (books["scenario"] == name) & (books["region"] == kind)
+            ha = books["area_mu"][t] / 15
+            print(f"   {kind}: capacity {np.median(books['proper_capacity_su'][t] / ha):.2f} su/ha, peak"
+                  f" {np.median(books['peak_standing_crop_kg_ha'][t]) / 10:.0f} g/m2, condition"
+                  f" {books['condition'][t].mean():.2f}")
+    axes[0].set_ylim(0, 1.95)
+    axes[0].set_ylabel("city production, Mt dry matter")
+    axes[0].legend(frameon=False, fontsize=7.5, loc="lower left")
+    axes[1].set_ylim(0, 1.25)
+    axes[1].set_ylabel("proper capacity, million SU")
+    axes[1].legend(frameon=False, fontsize=7.5, loc="lower left")
+    save(figure, "decade.png")
+
+
+def stocking():
+    rates, seeds = [0, 1.5, 3, 4.5, 6, 7.5, 9], range(1, 11)
+    means = {}
+    for seed in seeds:
+        weather = climate(2001, 2014, seed)
+        for su in rates:
+            rows = years_of(point(weather, su, (601, 930), (2011, 2014)))
+            for name in ("summer", "season_litter", "growth", "production", "intake"):
+                means.setdefault((su, name), []).append(column(rows, name, 2011, 2014))
+    figure, axes = plt.subplots(figsize=(6, 3.6))
+    for name, colour, label in (("summer", GREEN, "standing crop, July-August"), ("season_litter", STRAW, "litter, June-September"),
+                                ("growth", BLUE, "growth of the year")):
+        relative = [np.mean(means[su, name]) / np.mean(means[0, name]) for su in rates]
+        last = np.mean(np.array(means[9, name])[:, 3]) / np.mean(np.array(means[0, name])[:, 3])
+        axes.plot(rates, relative, "o-", color=colour, ms=3, label="model: " + label)
+        print(f"stocking {name}: {' '.join(f'{v:.2f}' for v in relative)}; fourth year at 9: {last:.2f}")
+    print("stocking production:", " ".join(f"{np.mean(means[su, 'production']):.0f}" for su in rates),
+          "intake:", " ".join(f"{np.mean(means[su, 'intake']):.0f}" for su in rates))
+    fourth = [np.mean([m[3] for m in means[su, "season_litter"]]) / np.mean([m[3] for m in means[0, "season_litter"]])
+              for su in rates]
+    axes.plot(rates, fourth, "--", color=STRAW, label="model: litter, fourth year alone")
+    axes.plot([9], [0.17], "s", color="k", ms=5, label="litter, Schoenbach et al. 2011")
+    axes.set_ylim(0, 1.1)
+    axes.set_xlabel("sheep/ha, June to September, four years")
+    axes.set_ylabel("relative to ungrazed")
+    axes.legend(frameon=False, fontsize=8)
+    save(figure, "stocking.png")
+
+
+def allyear():
+    rates, names = [0, 0.4, 0.84, 1.2, 1.5, 2, 3], ("summer", "litter", "reserve")
+    grazed, after = {}, {}
+    for seed in range(1, 6):
+        weather = climate(2001, 2028, seed)
+        for su in rates:
+            rows = years_of(point(weather, su, years=(2011, 2020)))
+            for name in names:
+                grazed.setdefault((su, name), []).append(column(rows, name, 2013, 2020).mean())
+                after.setdefault((su, name), []).append(column(rows, name, 2017, 2028))
+    figure, axes = plt.subplots(1, 2, figsize=(9, 3.6))
+    observed = {"summer": (-0.428, -0.489, -0.359), "litter": (-0.514, -0.633, -0.356), "reserve": (-0.231, -0.396, -0.022)}
+    labels = {"summer": "aboveground", "litter": "litter", "reserve": "below ground (model: reserve)"}
+    for i, (name, colour) in enumerate(zip(names, (GREEN, STRAW, BLUE))):
+        change = [100 * (np.mean(grazed[su, name]) / np.mean(grazed[0, name]) - 1) for su in rates]
+        axes[0].plot(rates, change, "o-", color=colour, ms=3, label=labels[name])
+        mid, low, high = (100 * v for v in observed[name])
+        axes[0].errorbar([3.3 + 0.12 * i], [mid], [[mid - low], [high - mid]], fmt="s", color=colour, ms=4, capsize=2)
+        print(f"all year {name}: " + " ".join(f"{su}:{v:.0f}%" for su, v in zip(rates, change)))
+    axes[0].set_xlabel("SU/ha all year (squares: Yan et al. 2013, 95 %)")
+    axes[0].set_ylabel("change against ungrazed, %")
+    axes[0].legend(frameon=False, fontsize=8, loc="lower left")
+    for su, colour in ((1.5, BLUE), (2, None), (3, STRAW)):
+        for name, style in (("summer", "-"), ("reserve", "--")):
+            course = np.mean(after[su, name], axis=0) / np.mean(after[0, name], axis=0)
+            if colour is not None:
+                axes[1].plot(range(-3, 9), course, style, color=colour,
+                             label=f"{su} SU/ha before: {labels[name].split(' (')[0]}")
+            gain = np.mean(course[8:]) / np.mean(course[:4])
+            print(f"ban after {su} {name}: years 5-8 over the last 4 grazed, weather taken out: {gain:.2f}")
+    axes[1].axvline(0.5, color="0.6", lw=1)
+    axes[1].set_ylim(0, 1.1)
+    axes[1].set_xlabel("year of the ban (10 grazed years before it)")
+    axes[1].set_ylabel("relative to never grazed")
+    axes[1].legend(frameon=False, fontsize=8)
+    save(figure, "grazing.png")
+
+
+if __name__ == "__main__":
+    sys.argv[1] = str(pathlib.Path(sys.argv[1]).resolve())
+    with tempfile.TemporaryDirectory() as place:
+        import os
+
+        os.chdir(place)
+        century()
+        decade()
+        stocking()
+        allyear()

@@ -1,0 +1,55 @@
+#!/bin/sh
+# century.sh COMMAND SOURCE: a hundred ungrazed years at Xilinhot's station.
+. "$(dirname -- "$0")/common.sh"
+statistics() { # YEARS COLUMN FILE
+    awk -v column="$2" -f "$tools/trend.awk" "$1" >"$3"
+}
+
+# ---- weather of ten years, repeated exactly: a bounded cycle ----
+"$libgrass" --quiet weather "$data/xilinhot/weather.yaml" --years 2012-2021 --seed 54102 -o ten.csv
+awk -f "$tools/repeat.awk" ten.csv ten.csv ten.csv ten.csv ten.csv ten.csv ten.csv ten.csv ten.csv \
+    ten.csv >repeated.csv
+steppe repeated.csv repeated_days.csv
+awk -f "$tools/years.awk" repeated_days.csv >repeated
+[ "$(wc -l <repeated)" -eq 100 ]
+# The first decade leads from the start into the cycle.
+tail -n +11 repeated >cycle
+for row in "2 peak" "6 litter" "7 reserve" "8 growth"; do
+    awk -v column="${row% *}" -v every=10 -f "$tools/trend.awk" cycle >line
+    check "repeated weather, trend of ${row#* }, % a year" "$(of line trend)" -0.1 0.1
+done
+
+# ---- a hundred years drawn at random ----
+climate 2001-2100 54102 random.csv
+steppe random.csv random_days.csv
+awk -f "$tools/years.awk" random_days.csv >random
+[ "$(wc -l <random)" -eq 100 ]
+statistics random 2 peak
+check "random years, mean peak standing crop, kg/ha" "$(of peak mean)" 1300 1900
+check "random years, lowest peak, kg/ha" "$(of peak low)" 170 3100
+check "random years, highest peak, kg/ha" "$(of peak high)" 170 3100
+for row in "2 peak" "6 litter" "7 reserve"; do
+    statistics random "${row% *}" line
+    # Random years drift by chance: a trend counts when it differs from zero (t of a hundred years).
+    if within "$(of line trend)" -0.1 0.1; then
+        check "random years, trend of ${row#* }, % a year" "$(of line trend)" -0.1 0.1
+    else
+        check "random years, t of the trend of ${row#* } ($(of line trend) % a year)" "$(of line t)" -2 2
+    fi
+done
+statistics random 4 greenup
+check "green-up, mean day (20 April - 5 May)" "$(of greenup mean)" 110 125
+statistics random 3 peak_day
+check "peak, mean day (5 - 25 August)" "$(of peak_day mean)" 217 237
+statistics random 5 senescence
+check "senescence, mean day (23 September, 8 days)" "$(of senescence mean)" 258 274
+statistics random 8 growth
+check "coefficient of variation of growth" "$(of growth cv)" 0.15 0.25
+
+# What no book explains is rounding.
+awk -F, '/^#/ { next } !c { for (i = 1; i <= NF; i++) { if ($i ~ /^dry_matter_residual/) c = i; if ($i ~ /^water_res/) w = i } next }
+    { a = $c < 0 ? -$c : $c; b = $w < 0 ? -$w : $w; if (a > m) m = a; if (b > n) n = b }
+    END { print "dry_matter", m; print "water", n }' random_days.csv >residual
+check "largest residual of dry matter, kg/ha" "$(of residual dry_matter)" 0 1e-8
+check "largest residual of water, mm" "$(of residual water)" 0 1e-9
+finish
