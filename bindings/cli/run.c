@@ -98,6 +98,7 @@ static lg_status run_plan(lg_context *context, const lg_plan *plan, const argume
     lg_status status = lg_plan_run(context, plan, &a->run, run_table_year, &table);
     if (status != LG_OK)
         return status;
+    run_table_end(&table);
     if (!table.quiet)
         print_places(plan, a);
     if (run_log_write(&log, a->run.directory) != 0)

@@ -1,17 +1,33 @@
-/* The table of the city's years that `run` prints. */
-#ifndef RUN_TABLE_H
-#define RUN_TABLE_H
+/* The table that `run` prints: the city's years of each scenario, then its administrative units. */
+#ifndef CLI_RUN_TABLE_H
+#define CLI_RUN_TABLE_H
 
 #include <stdbool.h>
 
 #include <libgrass/grass.h>
 
+enum { RUN_TABLE_ADMINS = 64 };
+
+/* Sums over the years of a scenario. */
+typedef struct run_table_admin {
+    char name[64];
+    double capacity_su, stock_su;
+    int overstocked; /* years above 10 % */
+} run_table_admin;
+
 typedef struct run_table {
     bool quiet;
-    char scenario[128]; /* of the last row */
+    char scenario[64];
+    int years, admins;
+    run_table_admin
+        admin[RUN_TABLE_ADMINS]; /* a land with more prints the first of them and says so */
+    int left_out;
 } run_table;
 
-/* For lg_plan_run: `user` is a run_table. */
+/* The callback of lg_plan_run; user is a run_table. */
 void run_table_year(const lg_city_year *year, void *user);
+
+/* After the last year. */
+void run_table_end(run_table *table);
 
 #endif

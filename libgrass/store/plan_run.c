@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <libgrass/plan.h>
 
@@ -303,9 +304,16 @@ lg_status lg_plan_run(lg_context *context, const lg_plan *plan, const lg_plan_ru
         return LG_EARG;
     chosen range;
     LG_TRY(choose(context, plan, options->only, &range));
+    struct stat before;
+    int was_there = stat(options->directory, &before) == 0;
     LG_TRY(make_folder(context, options->directory));
     lg_plan_parts parts;
-    LG_TRY(open_parts(context, plan, &parts));
+    lg_status opened = open_parts(context, plan, &parts);
+    if (opened != LG_OK) {
+        if (!was_there)
+            rmdir(options->directory);
+        return opened;
+    }
     teller t = {.context = context, .land = parts.land};
     lg_status status = run_all(context, &parts, options->directory, range, &t);
     for (size_t i = 0; status == LG_OK && each != NULL && i < t.count; i++) {

@@ -93,10 +93,14 @@ static int is_idle(lg_profile profile, const char *name) {
 }
 
 static lg_status unknown(lg_context *context, const row *rows, size_t count, const char *name) {
-    const char *names[COUNT(modvege_rows) + COUNT(steppe_rows)];
-    for (size_t i = 0; i < count; i++)
-        names[i] = rows[i].facts.name;
-    int near = lg_nearest(name, names, count);
+    const char *names[2 * (COUNT(modvege_rows) + COUNT(steppe_rows))];
+    size_t known = 0;
+    for (size_t i = 0; i < count; i++) {
+        names[known++] = rows[i].facts.name;
+        if (rows[i].facts.original[0] != '\0')
+            names[known++] = rows[i].facts.original;
+    }
+    int near = lg_nearest(name, names, known);
     if (near >= 0)
         return lg_fail(context, LG_EDATA, "unknown parameter '%s'; did you mean '%s'?", name,
                        names[near]);
@@ -151,9 +155,10 @@ lg_status lg_point_params_check(lg_context *context, const lg_point_params *para
         return lg_fail(context, LG_EDATA, "the least digestibility is above the greatest");
     /* Preference is relative to young leaf; above 1 animals would eat more than there is. */
     if (s->omd_gr_max > s->omd_gv_max || s->omd_dv > s->omd_gv_max || s->omd_dr > s->omd_gv_max)
-        return lg_fail(context, LG_EDATA,
-                       "omd_gr_max, omd_dv and omd_dr must not be above omd_gv_max (%g): young leaf is "
-                       "what animals like best",
-                       s->omd_gv_max);
+        return lg_fail(
+            context, LG_EDATA,
+            "omd_gr_max, omd_dv and omd_dr must not be above omd_gv_max (%g): young leaf is "
+            "what animals like best",
+            s->omd_gv_max);
     return LG_OK;
 }
