@@ -2,6 +2,7 @@
 #include "sward/columns.h"
 
 #define REAL double
+#define LG_CLONES
 #define LG_N(name) name##_d
 #define LG_EXP(x) exp(x)
 #include "sward/steppe_columns.inc"
