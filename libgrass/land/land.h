@@ -5,7 +5,7 @@
  *    |- types[], admins[], zones[], weather_zones[]             tables
  *    |- units[]      each: name, admin, zone, kind, first cell, cell count
  *    `- columns      one array per attribute, cells contiguous by unit and inside a unit sorted by
- *                    (type, weather zone, raster index): the canonical order of every sum         */
+ *                    (type, weather zone, raster index): the canonical order of every sum */
 #ifndef LG_LAND_LAND_H
 #define LG_LAND_LAND_H
 
@@ -41,12 +41,12 @@ typedef struct lg_cell {
     int32_t unit;
     uint16_t weather_zone;
     uint8_t type;
-    uint8_t flags;      /* lg_cell_flag */
-    float awc_mm;       /* available water capacity of the rooted soil */
-    float fertility;    /* site factor on growth, 1 = the type's mean */
+    uint8_t flags;   /* lg_cell_flag */
+    float awc_mm;    /* available water capacity of the rooted soil */
+    float fertility; /* site factor on growth, 1 = the type's mean */
     float slope_deg;
-    float water_km;     /* distance to drinking water */
-    float condition;    /* plant density relative to the undegraded type, (0, 1] */
+    float water_km;  /* distance to drinking water */
+    float condition; /* plant density relative to the undegraded type, (0, 1] */
 } lg_cell;
 
 struct lg_land {

@@ -1,5 +1,6 @@
-/* What every unit test needs: cmocka in its required order, a comparison of doubles that is one (cmocka's
- * own compares as float), and an allocator that fails on the n-th call and counts what is alive. */
+/* What every unit test needs: cmocka in its required order, a comparison of doubles that is one
+ * (cmocka's own compares as float), and an allocator that fails on the n-th call and counts what is
+ * alive. */
 #ifndef LG_TEST_H
 #define LG_TEST_H
 
@@ -80,16 +81,16 @@ static inline void lg_counting_release(void *block, void *user) {
 static inline lg_context *lg_test_context(lg_counting *counting) {
     lg_context_options options = {0};
     if (counting != NULL)
-        options.allocator = (lg_allocator){lg_counting_alloc, lg_counting_resize,
-                                           lg_counting_release, counting};
+        options.allocator =
+            (lg_allocator){lg_counting_alloc, lg_counting_resize, lg_counting_release, counting};
     lg_context *context = NULL;
     if (lg_context_create(&options, &context) != LG_OK)
         abort();
     return context;
 }
 
-/* Runs `work` with the 1st, 2nd, ... allocation failing until it succeeds; nothing may leak and every
- * failure must be LG_ENOMEM. work returns the status after releasing what it got. */
+/* Runs `work` with the 1st, 2nd, ... allocation failing until it succeeds; nothing may leak and
+ * every failure must be LG_ENOMEM. work returns the status after releasing what it got. */
 static inline void lg_fail_each_allocation(lg_status (*work)(lg_context *context)) {
     for (long n = 1; n < 100000; n++) {
         lg_counting counting = {0, 0, 0};

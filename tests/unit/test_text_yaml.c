@@ -264,54 +264,6 @@ static void test_long_message(void **state) {
     lg_context_free(context);
 }
 
-static void test_depth(void **state) {
-    (void)state;
-    char text[400];
-    lg_context *context = lg_test_context(NULL);
-    for (size_t depth = 1; depth <= 190; depth += 9) {
-        memset(text, '[', depth);
-        memset(text + depth, ']', depth);
-        text[2 * depth] = '\0';
-        if (depth <= 64) {
-            lg_yaml_free(read_good(context, text));
-        } else {
-            read_bad(context, text);
-            assert_error_says(context, "nested too deep");
-        }
-    }
-    lg_context_free(context);
-}
-
-/* Nine lines that would make ten thousand million nodes. */
-static void test_alias_bomb(void **state) {
-    (void)state;
-    char lists[2000] = "a0: &a0 x\n", merges[2000] = "a0: &a0 {k: x}\n";
-    for (int level = 1; level <= 10; level++) {
-        char *end = lists + strlen(lists);
-        end += sprintf(end, "a%d: &a%d [", level, level);
-        for (int i = 0; i < 10; i++)
-            end += sprintf(end, "*a%d,", level - 1);
-        strcpy(end, "]\n");
-        sprintf(merges + strlen(merges), "a%d: &a%d {<<: *a%d, k%d: [*a%d,*a%d,*a%d,*a%d,*a%d]}\n",
-                level, level, level - 1, level, level - 1, level - 1, level - 1, level - 1,
-                level - 1);
-    }
-    lg_context *context = lg_test_context(NULL);
-    read_bad(context, lists);
-    assert_error_says(context, "the aliases make the file too large");
-    read_bad(context, merges);
-    assert_error_says(context, "the aliases make the file too large");
-    char *anchors = malloc(20000);
-    assert_non_null(anchors);
-    size_t used = 0;
-    for (int i = 0; i <= 1000; i++)
-        used += (size_t)sprintf(anchors + used, "- &a%d 1\n", i);
-    read_bad(context, anchors);
-    assert_error_says(context, "plan.yaml:1001:3: too many anchors");
-    free(anchors);
-    lg_context_free(context);
-}
-
 static void test_files(void **state) {
     (void)state;
     lg_context *context = lg_test_context(NULL);
@@ -421,8 +373,7 @@ int main(void) {
         cmocka_unit_test(test_line_ends),    cmocka_unit_test(test_aliases),
         cmocka_unit_test(test_merge),        cmocka_unit_test(test_bad_texts),
         cmocka_unit_test(test_caret),        cmocka_unit_test(test_fail_at_nodes),
-        cmocka_unit_test(test_long_message), cmocka_unit_test(test_depth),
-        cmocka_unit_test(test_alias_bomb),   cmocka_unit_test(test_files),
+        cmocka_unit_test(test_long_message), cmocka_unit_test(test_files),
         cmocka_unit_test(test_junk),         cmocka_unit_test(test_each_allocation),
     };
     return cmocka_run_group_tests(tests, NULL, remove_file);
