@@ -58,6 +58,7 @@ static lg_status fill_case(lg_context *context, const lg_plan_parts *parts, cons
     LG_TRY(lg_type_table_read(context, plan->types_path, parts->land, &c->figures, &c->types));
     for (size_t i = 0; i < s->nsettings; i++)
         LG_TRY(lg_type_table_set(&c->types, s->settings[i].name, s->settings[i].value));
+    LG_TRY(lg_type_table_check(&c->types));
     LG_TRY(lg_standard_read(context, plan->standard_path, parts->land, &c->figures, &c->standard));
     LG_TRY(herd_of(parts, &s->herd, &c->herd_su));
     LG_TRY(lg_animals_note(parts->animals, &c->figures));

@@ -94,9 +94,7 @@ lg_status lg_type_table_read(lg_context *context, const char *path, const lg_lan
     for (size_t row = 0; row < lg_csv_rows(csv); row++)
         LG_TRY_OR(status, done, read_row(csv, row, &c, land, &made, figures));
     LG_TRY_OR(status, done, every_type_has_rows(csv, &c, land));
-    for (int32_t t = 0; t < made.count; t++) {
-        LG_TRY_OR(status, done, lg_point_params_check(context, &made.params[t]));
-    }
+    LG_TRY_OR(status, done, lg_type_table_check(&made));
     *table = made;
     lg_csv_free(csv);
     return LG_OK;
@@ -113,10 +111,14 @@ void lg_type_table_free(lg_type_table *table) {
 }
 
 lg_status lg_type_table_set(lg_type_table *table, const char *name, double value) {
-    for (int32_t t = 0; t < table->count; t++) {
+    for (int32_t t = 0; t < table->count; t++)
         LG_TRY(lg_point_params_set(table->context, &table->params[t], name, value, NULL));
+    return LG_OK;
+}
+
+lg_status lg_type_table_check(const lg_type_table *table) {
+    for (int32_t t = 0; t < table->count; t++)
         LG_TRY(lg_point_params_check(table->context, &table->params[t]));
-    }
     return LG_OK;
 }
 

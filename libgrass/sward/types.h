@@ -20,8 +20,10 @@ lg_status lg_type_table_read(lg_context *context, const char *path, const lg_lan
                              lg_figures *figures, lg_type_table *table);
 void lg_type_table_free(lg_type_table *table);
 
-/* Sets one parameter for all types: a scenario's own value. */
+/* Sets one parameter for all types: a scenario's own value. Call the check when all are set: two
+ * that fit together may contradict what one of them finds. */
 lg_status lg_type_table_set(lg_type_table *table, const char *name, double value);
+lg_status lg_type_table_check(const lg_type_table *table);
 
 /* The parameters in force (after overrides) of every type into `figures`, table "steppe". */
 lg_status lg_type_table_note(const lg_type_table *table, const lg_land *land, lg_figures *figures);

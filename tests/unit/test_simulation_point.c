@@ -1,0 +1,144 @@
+/* Points: what is refused, what stops, mowing and stocking in the books of a day. */
+#include "lg_test.h"
+#include "test_simulation_world.h"
+
+#include <libgrass/sward.h>
+
+enum { DAYS = 1096 };
+
+typedef struct seen {
+    int days, stop_at;
+    double harvested, intake, deficit, worst, water;
+    lg_point_day last;
+} seen;
+
+static int see(const lg_point_day *day, void *user) {
+    seen *s = user;
+    s->harvested = fmax(s->harvested, day->harvested_kg_ha);
+    s->intake += day->intake_kg_ha;
+    s->deficit += day->deficit_kg_ha;
+    s->worst = fmax(s->worst, fabs(day->dry_matter_residual_kg_ha) / (day->standing_kg_ha + 1000));
+    s->water = fmax(s->water, fabs(day->water_residual_mm));
+    s->last = *day;
+    return ++s->days == s->stop_at;
+}
+
+typedef struct bench {
+    lg_context *context;
+    lg_weather *weather;
+    lg_point_params steppe, modvege;
+    double cut[DAYS], stock[DAYS];
+    lg_point_forcing forcing;
+    seen seen;
+} bench;
+
+static void open_bench(bench *b) {
+    memset(b, 0, sizeof *b);
+    b->context = lg_test_context(NULL);
+    assert_ok(b->context, world_weather(b->context, 1, 2003, 3, &b->weather));
+    assert_int_equal(b->weather->ndays, DAYS);
+    lg_point_params_init(LG_PROFILE_STEPPE, &b->steppe);
+    lg_point_params_init(LG_PROFILE_MODVEGE, &b->modvege);
+    b->steppe.steppe.ni = 0.4, b->steppe.steppe.demand_kg_su_d = 1.5;
+    b->forcing = (lg_point_forcing){b->weather, b->cut, b->stock};
+}
+
+static lg_status run(bench *b, const lg_point_params *p) {
+    b->seen = (seen){.stop_at = b->seen.stop_at};
+    return lg_point_run(b->context, p, &b->forcing, see, &b->seen);
+}
+
+static void close_bench(bench *b) {
+    lg_weather_free(b->weather);
+    lg_context_free(b->context);
+}
+
+static void every_day_comes_once_and_the_caller_may_stop(void **state) {
+    (void)state;
+    bench b;
+    open_bench(&b);
+    const lg_point_params *profiles[] = {&b.steppe, &b.modvege};
+    for (int k = 0; k < 2; k++) {
+        b.seen.stop_at = 0;
+        assert_ok(b.context, run(&b, profiles[k]));
+        assert_int_equal(b.seen.days, DAYS);
+        assert_true(b.seen.last.date.year == 2005 && b.seen.last.date.month == 12);
+        assert_near(b.seen.worst, 0, 1e-12);
+        assert_near(b.seen.water, 0, 1e-9);
+        b.seen.stop_at = 61;
+        assert_status(b.context, run(&b, profiles[k]), LG_ECANCEL);
+        assert_error_says(b.context, "stopped by the caller on 2003-03-02");
+        assert_int_equal(b.seen.days, 61);
+    }
+    close_bench(&b);
+}
+
+static void cuts_and_animals_are_in_the_books(void **state) {
+    (void)state;
+    bench b;
+    open_bench(&b);
+    b.cut[231] = 0.04; /* 20 August of the first year */
+    assert_ok(b.context, run(&b, &b.steppe));
+    assert_true(b.seen.harvested > 0);
+    assert_near(b.seen.last.harvested_kg_ha, 0, 0); /* begins anew on 1 January */
+    assert_near(b.seen.worst, 0, 1e-12);
+    assert_ok(b.context, run(&b, &b.modvege));
+    assert_true(b.seen.harvested > 0);
+    assert_near(b.seen.worst, 0, 1e-12);
+    for (int day = 0; day < DAYS; day++)
+        b.stock[day] = 0.5;
+    assert_ok(b.context, run(&b, &b.steppe));
+    assert_near(b.seen.intake + b.seen.deficit, 0.5 * 1.5 * DAYS, 1e-6);
+    assert_true(b.seen.intake > 0 && b.seen.deficit > 0);
+    assert_near(b.seen.worst, 0, 1e-12);
+    close_bench(&b);
+}
+
+static void impossible_forcing_is_refused_with_its_date(void **state) {
+    (void)state;
+    bench b;
+    open_bench(&b);
+    const double cuts[] = {-0.1, 2.1, NAN, INFINITY}, stocks[] = {-1, 1001, NAN};
+    for (int k = 0; k < 4; k++) {
+        b.cut[1] = cuts[k];
+        assert_status(b.context, run(&b, &b.steppe), LG_EDATA);
+        assert_error_says(b.context, "on 2003-01-02; it must lie in 0 .. 2 m");
+        assert_int_equal(b.seen.days, 0);
+    }
+    b.cut[1] = 0;
+    for (int k = 0; k < 3; k++) {
+        b.stock[2] = stocks[k];
+        assert_status(b.context, run(&b, &b.steppe), LG_EDATA);
+        assert_error_says(b.context, "on 2003-01-03; it must lie in 0 .. 1000");
+    }
+    b.stock[2] = 1;
+    assert_status(b.context, run(&b, &b.modvege), LG_EDATA);
+    assert_error_says(b.context, "profile modvege has no grazing");
+    b.stock[2] = 0;
+    b.steppe.steppe.st1_cd = b.steppe.steppe.st2_cd;
+    assert_status(b.context, run(&b, &b.steppe), LG_EDATA);
+    assert_error_says(b.context, "st1_cd");
+    close_bench(&b);
+}
+
+static void arguments_are_checked(void **state) {
+    (void)state;
+    bench b;
+    open_bench(&b);
+    lg_point_forcing none = {0};
+    assert_int_equal(lg_point_run(NULL, &b.steppe, &b.forcing, see, &b.seen), LG_EARG);
+    assert_int_equal(lg_point_run(b.context, NULL, &b.forcing, see, &b.seen), LG_EARG);
+    assert_int_equal(lg_point_run(b.context, &b.steppe, NULL, see, &b.seen), LG_EARG);
+    assert_int_equal(lg_point_run(b.context, &b.steppe, &none, see, &b.seen), LG_EARG);
+    assert_int_equal(lg_point_run(b.context, &b.steppe, &b.forcing, NULL, NULL), LG_EARG);
+    close_bench(&b);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_day_comes_once_and_the_caller_may_stop),
+        cmocka_unit_test(cuts_and_animals_are_in_the_books),
+        cmocka_unit_test(impossible_forcing_is_refused_with_its_date),
+        cmocka_unit_test(arguments_are_checked)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
