@@ -46,7 +46,7 @@ static int see(const lg_point_day *day, void *user) {
             continue; /* adds whole temperatures: a t0 below zero may take from it */
         /* What a herd lacks and the leaf area after its bite are differences, and may round below
          * zero. */
-        double least = v == &day->deficit_kg_ha ? -1e-9 : v == &day->lai ? -1e-12 : 0;
+        double least = v == &day->deficit_kg_ha ? -1e-9 : v == &day->lai ? -1e-12 : -1e-100;
         w->bad += *v < least;
     }
     double held = day->standing_kg_ha + day->reserve_kg_ha + day->litter_kg_ha + 1;
