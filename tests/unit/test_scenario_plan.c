@@ -186,6 +186,22 @@ static void every_mistake_is_named_with_its_place(void **state) {
     lg_context_free(context);
 }
 
+static void a_plan_without_scenarios_is_none(void **state) {
+    (void)state;
+    lg_context *context = lg_test_context(NULL);
+    static const char *const none[] = {"scenarios: []\n", "scenarios: all\n",
+                                       "scenarios: {name: a}\n"};
+    const char *tail = strstr(GOOD, "scenarios:");
+    for (int k = 0; k < 3; k++) {
+        lg_plan *plan = NULL;
+        write_edited(tail, none[k]);
+        assert_status(context, lg_plan_read(context, "plan.yaml", NULL, &plan), LG_EPARSE);
+        assert_error_says(context,
+                          "plan.yaml:18:12: 'scenarios' is a list of at least one scenario");
+    }
+    lg_context_free(context);
+}
+
 static void missing_files_and_arguments(void **state) {
     (void)state;
     lg_context *context = lg_test_context(NULL);
@@ -218,6 +234,7 @@ int main(void) {
                                        cmocka_unit_test(defaults_come_first_then_the_scenarios_own),
                                        cmocka_unit_test(what_is_not_said_has_sensible_values),
                                        cmocka_unit_test(every_mistake_is_named_with_its_place),
+                                       cmocka_unit_test(a_plan_without_scenarios_is_none),
                                        cmocka_unit_test(missing_files_and_arguments),
                                        cmocka_unit_test(no_allocation_that_fails_leaks)};
     return cmocka_run_group_tests(tests, NULL, NULL);
