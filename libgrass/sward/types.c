@@ -32,6 +32,15 @@ static lg_status check_unit(lg_csv *csv, size_t row, const type_columns *c) {
     return LG_OK;
 }
 
+static lg_status check_once(lg_csv *csv, size_t row, const type_columns *c) {
+    const char *type = lg_csv_text(csv, row, c->type), *name = lg_csv_text(csv, row, c->parameter);
+    for (size_t before = 0; before < row; before++)
+        if (strcmp(lg_csv_text(csv, before, c->type), type) == 0 &&
+            strcmp(lg_csv_text(csv, before, c->parameter), name) == 0)
+            return lg_csv_fail(csv, row, c->parameter, "'%s' stands twice for '%s'", name, type);
+    return LG_OK;
+}
+
 static lg_status read_row(lg_csv *csv, size_t row, const type_columns *c, const lg_land *land,
                           lg_type_table *table, lg_figures *figures) {
     const char *type_name = lg_csv_text(csv, row, c->type);
@@ -41,6 +50,7 @@ static lg_status read_row(lg_csv *csv, size_t row, const type_columns *c, const 
     double value;
     LG_TRY(lg_csv_number(csv, row, c->value, -1e9, 1e9, &value));
     LG_TRY(check_unit(csv, row, c));
+    LG_TRY(check_once(csv, row, c));
     int used = 1;
     lg_status status = lg_point_params_set(table->context, type < 0 ? &spare : &table->params[type],
                                            name, value, &used);

@@ -111,6 +111,8 @@ static const bad bads[] = {
     {NULL, "steppe,ni,0.4,1,,A\n", LG_EPARSE, "names its source and confidence"},
     {NULL, "steppe,ni,0.4,1,x,\n", LG_EPARSE, "names its source and confidence"},
     {NULL, "steppe,ni,0.4,1,x\n", LG_EPARSE, "types.csv:2"},
+    {NULL, "steppe,ni,0.4,1,x,A\nmeadow,ni,0.4,1,x,A\nsteppe,ni,0.5,1,x,A\n", LG_EPARSE,
+     "types.csv:4:8: 'ni' stands twice for 'steppe'"},
     {NULL, "steppe,ni,0.4,1,x,A,more\n", LG_EPARSE, "types.csv:2"},
     {NULL, "steppe,ni,0.4,1,x,A\n", LG_EDATA, "'meadow' has no parameters"},
     {NULL, "steppe,t0_c,11,C,x,A\nsteppe,t1_c,10,C,x,A\nmeadow,ni,0.4,1,x,A\n", LG_EDATA,
