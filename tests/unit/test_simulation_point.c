@@ -134,11 +134,81 @@ static void arguments_are_checked(void **state) {
     close_bench(&b);
 }
 
+/* ---- a land of one cell is a point ---- */
+
+typedef struct pair {
+    const float *standing, *intake; /* of the grid, day by day */
+    int day;
+    double worst, intake_sum;
+} pair;
+
+typedef struct days_kept {
+    float standing[DAYS], intake[DAYS];
+    int count;
+} days_kept;
+
+static lg_status keep_series(void *self, const lg_run_days *days) {
+    days_kept *k = self;
+    for (int d = 0; d < days->days; d++, k->count++) {
+        k->standing[k->count] = days->series[LG_SERIES_standing_kg_ha][d];
+        k->intake[k->count] = days->series[LG_SERIES_intake_kg_ha][d];
+    }
+    return LG_OK;
+}
+
+static int compare_day(const lg_point_day *day, void *user) {
+    pair *p = user;
+    double standing = fabs(day->standing_kg_ha - p->standing[p->day]) / (day->standing_kg_ha + 1);
+    double intake = fabs(day->intake_kg_ha - p->intake[p->day]);
+    p->worst = fmax(p->worst, fmax(standing, intake));
+    p->intake_sum += day->intake_kg_ha;
+    p->day++;
+    return 0;
+}
+
+static void a_land_of_one_cell_is_a_point(void **state) {
+    (void)state;
+    static const int one[] = {1};
+    static days_kept kept;
+    static double stock[DAYS];
+    lg_context *context = lg_test_context(NULL);
+    for (int k = 0; k < DAYS; k++)
+        stock[k] = 0.5;
+    for (int grazed = 0; grazed < 2; grazed++) {
+        world w;
+        assert_ok(context, world_open(&w, context, one, 0, 1));
+        w.land->type[0] = 0, w.land->weather_zone[0] = 0, w.land->condition[0] = 0.5f;
+        w.land->fertility[0] = 1, w.land->slope_deg[0] = 0, w.land->water_km[0] = 0;
+        w.land->awc_mm[0] = 100, w.land->flags[0] = 0;
+        w.params[0].steppe.whc_mm = 100, w.params[0].steppe.condition = 0.5;
+        w.years = (lg_engine_years){2003, 3, 0};
+        w.double_precision = true;
+        w.herd_su = grazed ? 0.5 * 25 : 0;
+        assert_ok(context, world_make(&w));
+        kept.count = 0;
+        const lg_sink sink = {.self = &kept, .days = keep_series};
+        const lg_run_head head = {0};
+        assert_ok(context, lg_engine_run(w.engine, &w.years, &head, &sink));
+        assert_int_equal(kept.count, DAYS);
+        lg_point_params p =
+            w.params[0]; /* the grid gives a thin sward its share of the first pools */
+        p.steppe.gv_kg_ha *= 0.5, p.steppe.gr_kg_ha *= 0.5, p.steppe.dv_kg_ha *= 0.5;
+        p.steppe.dr_kg_ha *= 0.5, p.steppe.reserve_kg_ha *= 0.5, p.steppe.litter_kg_ha *= 0.5;
+        pair both = {kept.standing, kept.intake, 0, 0, 0};
+        const lg_point_forcing forcing = {w.weather, NULL, grazed ? stock : NULL};
+        assert_ok(context, lg_point_run(context, &p, &forcing, compare_day, &both));
+        assert_near(both.worst, 0, 1e-6);
+        assert_true(grazed ? both.intake_sum > 0 : both.intake_sum == 0);
+        world_close(&w);
+    }
+    lg_context_free(context);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_day_comes_once_and_the_caller_may_stop),
         cmocka_unit_test(cuts_and_animals_are_in_the_books),
         cmocka_unit_test(impossible_forcing_is_refused_with_its_date),
-        cmocka_unit_test(arguments_are_checked)};
+        cmocka_unit_test(arguments_are_checked), cmocka_unit_test(a_land_of_one_cell_is_a_point)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
