@@ -19,7 +19,9 @@ for signal in INT TERM; do
             says err "libgrass: stopped"
             absent o.csv
             ;;
-        *) [ $delay = 0.02 ] || fault "SIG$signal after $delay s: exit code $code" ;;
+        # on a loaded machine the signal may come before the command has begun to listen
+        130 | 143) absent o.csv ;;
+        *) fault "SIG$signal after $delay s: exit code $code" ;;
         esac
         ls -A | grep part && fault "SIG$signal after $delay s left a part"
     done
