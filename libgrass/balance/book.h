@@ -17,17 +17,29 @@
     ENTRY(stock_su, "su", "stock kept, mean of the year")                                          \
     ENTRY(overload_rate, "1", "(stock - proper capacity) / proper capacity")                       \
     ENTRY(forage_deficit_t, "t", "demand that the pasture did not meet")                           \
+    ENTRY(area_undegraded_mu, "mu", "land of grade undegraded (GB 19377)")                         \
+    ENTRY(area_light_mu, "mu", "land lightly degraded")                                            \
+    ENTRY(area_moderate_mu, "mu", "land moderately degraded")                                      \
+    ENTRY(area_severe_mu, "mu", "land severely degraded")                                          \
+    ENTRY(cover_frac, "1", "ground cover at the peak")                                             \
+    ENTRY(litter_kg_ha, "kg ha-1", "litter at the year's end")                                     \
+    ENTRY(hay_t, "t", "hay mown and feed grown")                                                   \
+    ENTRY(feed_bought_t, "t", "deficit met by bought feed")                                        \
+    ENTRY(sold_su, "su", "sold, young stock and surplus")                                          \
+    ENTRY(subsidy_yuan, "yuan", "compensation of ban and rest, reward of balance")                 \
+    ENTRY(penalty_yuan, "yuan", "penalty of overloaded sheep units")                               \
+    ENTRY(cost_yuan, "yuan", "cost of measures")                                                   \
+    ENTRY(red_line_area_km2, "km2", "usable grassland inside the ecological red line")             \
+    ENTRY(red_line_degraded_km2, "km2", "of that, degraded to any grade")                          \
     ENTRY(growth_t, "t", "sum of daily growth")                                                    \
     ENTRY(intake_t, "t", "eaten on the pasture")                                                   \
     ENTRY(mown_t, "t", "mown into the unit's hay store")                                           \
     ENTRY(hay_fed_t, "t", "deficit met from the hay store")                                        \
-    ENTRY(feed_bought_t, "t", "deficit met by bought feed")                                        \
     ENTRY(hunger_t, "t", "deficit not met")                                                        \
     ENTRY(standard_hay_t, "t", "usable standard hay, all-year rate")                               \
     ENTRY(proper_capacity_warm_su, "su", "capacity of the warm season (NY/T 635)")                 \
     ENTRY(proper_capacity_cold_su, "su", "capacity of the cold season (NY/T 635)")                 \
     ENTRY(condition, "1", "mean plant density relative to the undegraded type")                    \
-    ENTRY(litter_kg_ha, "kg ha-1", "litter at the year's end")                                     \
     ENTRY(reserve_kg_ha, "kg ha-1", "below-ground reserve at the year's end")                      \
     ENTRY(precip_mm, "mm", "precipitation")                                                        \
     ENTRY(aet_mm, "mm", "evaporation from soil, leaves and snow")                                  \

@@ -21,6 +21,11 @@ void lg_herd_day(const lg_herd_calendar *calendar, int day, lg_herd *herd) {
     }
 }
 
+void lg_herd_sell_all(lg_herd *herd) {
+    herd->sold_su += herd->adult_su + herd->young_su;
+    herd->adult_su = herd->young_su = 0.0;
+}
+
 bool lg_day_in_window(int day, int from, int to) {
     return from <= to ? day >= from && day <= to : day >= from || day <= to;
 }

@@ -34,6 +34,9 @@ static inline double lg_herd_residual_su(const lg_herd *h) {
     return lg_herd_su(h) - (h->start_su + h->born_su + h->bought_su - h->sold_su - h->died_su);
 }
 
+/* All animals of the unit leave it by sale. */
+void lg_herd_sell_all(lg_herd *herd);
+
 /* Whether `day` lies in from..to, a window that may cross New Year. */
 bool lg_day_in_window(int day, int from, int to);
 

@@ -13,7 +13,9 @@
 
 typedef struct scenario_nodes {
     const char *name, *note;
-    const lg_yaml_node *herd, *grazing, *young, *hay, *feed, *output, *parameters;
+    const lg_yaml_node *herd, *grazing, *young, *hay, *feed, *output, *parameters, *measures,
+        *subsidy;
+    bool degradation;
 } scenario_nodes;
 
 #define NODE(field, what)                                                                          \
@@ -31,6 +33,10 @@ static const lg_key scenario_keys[] = {
     NODE(feed, "bought feed and the hay store"),
     NODE(output, "what is written"),
     NODE(parameters, "parameters of the steppe profile, for all grassland types"),
+    {"degradation", LG_KEY_BOOL, NULL, 0, 0, false, NULL,
+     "whether condition moves from year to year", offsetof(scenario_nodes, degradation)},
+    NODE(measures, "instruments of policy, a list"),
+    NODE(subsidy, "money of the grassland policy"),
 };
 
 typedef struct herd_nodes {
@@ -99,6 +105,15 @@ static const lg_key output_keys[] = {
      offsetof(lg_output_rule, daily_series)},
 };
 
+static const lg_key subsidy_keys[] = {
+#define LG_PARAM(field, unit, value, low, high, source, confidence, meaning)                       \
+    {#field, LG_KEY_NUMBER, NULL,                                                                  \
+     low,    high,          false,                                                                 \
+     NULL,   meaning,       offsetof(lg_subsidy_rule, field)},
+#include <libgrass/tables/subsidy_params.def>
+#undef LG_PARAM
+};
+
 /* ---- reading ---- */
 
 void lg_scenario_init(lg_scenario *s) {
@@ -106,6 +121,12 @@ void lg_scenario_init(lg_scenario *s) {
                        .calendar = {.graze_from = 1, .graze_to = 365},
                        .hay = {.mow = true, .day = 232, .stubble_m = 0.05},
                        .feed = {.bought_max_kg_su = 20.0, .hay_loss_frac = 0.1},
+                       .subsidy =
+                           {
+#define LG_PARAM(field, unit, value, low, high, source, confidence, meaning) .field = (value),
+#include <libgrass/tables/subsidy_params.def>
+#undef LG_PARAM
+                           },
                        .output = {.yearly_maps = true, .daily_series = true}};
 }
 
@@ -220,9 +241,25 @@ static lg_status check(const lg_yaml *document, const scenario_nodes *n, const l
     return LG_OK;
 }
 
+static lg_status read_measures(lg_context *context, const lg_yaml *document,
+                               const lg_yaml_node *node, lg_scenario *s) {
+    size_t n = lg_yaml_count(node);
+    if (lg_yaml_kind_of(node) != LG_YAML_SEQUENCE || n > LG_MEASURES_MOST)
+        return lg_yaml_fail(document, node, "'measures' is a list of at most %d measures",
+                            (int)LG_MEASURES_MOST);
+    lg_free(context, s->measures);
+    s->measures = NULL;
+    s->nmeasures = 0;
+    LG_TRY(lg_alloc(context, n, sizeof *s->measures, "measures", &s->measures));
+    for (size_t i = 0; i < n; i++)
+        LG_TRY(lg_measure_read(document, lg_yaml_item(node, i), &s->measures[i]));
+    s->nmeasures = n;
+    return LG_OK;
+}
+
 lg_status lg_scenario_read(lg_context *context, const lg_yaml *document, const lg_yaml_node *node,
                            bool is_defaults, lg_scenario *s) {
-    scenario_nodes n = {0};
+    scenario_nodes n = {.degradation = s->degradation};
     const char *where = is_defaults ? "defaults" : "scenario";
     LG_TRY(lg_yaml_map(document, node, where, scenario_keys, COUNT(scenario_keys), &n));
     if (is_defaults && n.name != NULL)
@@ -250,6 +287,12 @@ lg_status lg_scenario_read(lg_context *context, const lg_yaml *document, const l
             lg_yaml_map(document, n.output, "output", output_keys, COUNT(output_keys), &s->output));
     if (n.parameters != NULL)
         LG_TRY(read_settings(context, document, n.parameters, s));
+    s->degradation = n.degradation;
+    if (n.measures != NULL)
+        LG_TRY(read_measures(context, document, n.measures, s));
+    if (n.subsidy != NULL)
+        LG_TRY(lg_yaml_map(document, n.subsidy, "subsidy", subsidy_keys, COUNT(subsidy_keys),
+                           &s->subsidy));
     return check(document, &n, s);
 }
 
@@ -257,4 +300,5 @@ void lg_scenario_free(lg_context *context, lg_scenario *s) {
     lg_free(context, s->herd.heads);
     lg_free(context, s->herd.units);
     lg_free(context, s->settings);
+    lg_free(context, s->measures);
 }

@@ -9,6 +9,7 @@
 #include "core/context.h"
 #include "grazing/feed.h"
 #include "grazing/herd.h"
+#include "scenario/measure.h"
 #include "text/yaml.h"
 
 typedef enum lg_share_by { LG_SHARE_BY_AREA, LG_SHARE_BY_FORAGE } lg_share_by;
@@ -55,6 +56,15 @@ typedef struct lg_output_rule {
     bool yearly_maps, monthly_maps, daily_series;
 } lg_output_rule;
 
+/* Money of the grassland policy; defaults from the table. */
+typedef struct lg_subsidy_rule {
+#define LG_PARAM(field, unit, value, low, high, source, confidence, meaning) double field;
+#include <libgrass/tables/subsidy_params.def>
+#undef LG_PARAM
+} lg_subsidy_rule;
+
+enum { LG_MEASURES_MOST = 32 }; /* one bit of a cell each */
+
 typedef struct lg_scenario {
     const char *name, *note; /* borrowed from the plan's document */
     lg_herd_rule herd;
@@ -62,6 +72,10 @@ typedef struct lg_scenario {
     lg_hay_rule hay;
     lg_feed_rule feed;
     lg_output_rule output;
+    bool degradation; /* condition moves from year to year; else it stays as the land has it */
+    lg_measure *measures;
+    size_t nmeasures;
+    lg_subsidy_rule subsidy;
     lg_setting *settings; /* parameters of the steppe profile, for all types */
     size_t nsettings;
     const lg_yaml_node *place;

@@ -12,8 +12,10 @@ typedef struct entry {
     double area_ha, peak_kg, production_kg, edible_kg, growth_kg, litter_kg, reserve_kg,
         condition_ha;
     double hay_year_kg, hay_warm_kg, hay_cold_kg; /* usable standard hay at each rate */
+    double grade_ha[LG_GRADES], cover_ha, red_line_ha, red_degraded_ha;
     double intake_kg, precip, aet, drainage;
     double stock_su, deficit_kg, hay_fed_kg, bought_kg, hunger_kg, mown_kg;
+    double feed_grown_kg, sold_su, subsidy_yuan, penalty_yuan, cost_yuan;
 } entry;
 
 enum { ENTRY_NUMBERS = sizeof(entry) / sizeof(double) };
@@ -46,6 +48,13 @@ static entry stretch_entry(const lg_engine *e, const lg_block *b, int32_t index)
         sum.litter_kg += lg_kept_value(e, b, LG_KEPT_litter, i);
         sum.reserve_kg += lg_kept_value(e, b, LG_KEPT_reserve, i);
         sum.condition_ha += v;
+        lg_grade grade = lg_condition_grade(&e->degradation, v);
+        sum.grade_ha[grade] += 1.0;
+        sum.cover_ha += lg_ground_cover(&e->degradation, lg_kept_value(e, b, LG_KEPT_peak, i));
+        int32_t cell = e->layout.cell_of[b->first_cell + i];
+        bool red = (e->land->flags[cell] & LG_CELL_RED_LINE) != 0;
+        sum.red_line_ha += red;
+        sum.red_degraded_ha += red && grade != LG_UNDEGRADED;
         sum.hay_year_kg += lg_standard_hay(standard, kind->type, usable, rates->use_year);
         sum.hay_warm_kg += lg_standard_hay(standard, kind->type, usable, rates->use_warm);
         sum.hay_cold_kg += lg_standard_hay(standard, kind->type, usable, rates->use_cold);
@@ -61,14 +70,44 @@ static entry stretch_entry(const lg_engine *e, const lg_block *b, int32_t index)
     return sum;
 }
 
+typedef struct money {
+    double subsidy_yuan, penalty_yuan;
+} money;
+
+/* Ban and rest are compensated by area and days; balance is rewarded on the land that is grazed,
+ * unless the unit is overloaded beyond the limit: then the reward is lost and every surplus sheep
+ * unit is fined. */
+static money money_of(const lg_subsidy_rule *rule, const lg_unit_run *u, double stock_su,
+                      double proper_su) {
+    money m = {.subsidy_yuan =
+                   rule->ban_yuan_mu * u->year.ban_mu + rule->rest_yuan_mu_d * u->year.rest_mu_d};
+    if (!u->balance)
+        return m;
+    if (lg_overload_rate(stock_su, proper_su) > rule->overload_limit)
+        m.penalty_yuan = rule->penalty_yuan_su * (stock_su - proper_su);
+    else
+        m.subsidy_yuan += rule->balance_yuan_mu * (15.0 * u->area_ha - u->year.ban_mu);
+    return m;
+}
+
 /* The animals of a unit, for the share of it that a type holds. */
-static entry animals_entry(const lg_unit_run *u, int days, double share) {
-    return (entry){.stock_su = share * u->year.su_days / days,
+static entry animals_entry(const lg_engine *e, int32_t unit, const entry *cells, double share) {
+    const lg_unit_run *u = &e->units[unit];
+    int days = e->days_of_year;
+    double stock_su = u->year.su_days / days;
+    double proper_su = lg_standard_capacity_su(e->standard, cells->hay_year_kg, 365.0);
+    money m = money_of(&e->scenario->subsidy, u, stock_su, proper_su);
+    return (entry){.stock_su = share * stock_su,
                    .deficit_kg = share * u->year.deficit_kg,
                    .hay_fed_kg = share * u->year.hay_kg,
                    .bought_kg = share * u->year.bought_kg,
                    .hunger_kg = share * u->year.hunger_kg,
-                   .mown_kg = share * u->year.mown_kg};
+                   .mown_kg = share * u->year.mown_kg,
+                   .feed_grown_kg = share * u->year.feed_grown_kg,
+                   .sold_su = share * (u->herd.sold_su - u->sold_start_su),
+                   .subsidy_yuan = share * m.subsidy_yuan,
+                   .penalty_yuan = share * m.penalty_yuan,
+                   .cost_yuan = share * u->year.cost_yuan};
 }
 
 static void write_row(const lg_standard *s, const entry *n, lg_book_row *row) {
@@ -81,6 +120,18 @@ static void write_row(const lg_standard *s, const entry *n, lg_book_row *row) {
         .proper_capacity_su = lg_standard_capacity_su(s, n->hay_year_kg, 365.0),
         .stock_su = n->stock_su,
         .forage_deficit_t = n->deficit_kg / 1000.0,
+        .area_undegraded_mu = 15.0 * n->grade_ha[LG_UNDEGRADED],
+        .area_light_mu = 15.0 * n->grade_ha[LG_LIGHT],
+        .area_moderate_mu = 15.0 * n->grade_ha[LG_MODERATE],
+        .area_severe_mu = 15.0 * n->grade_ha[LG_SEVERE],
+        .cover_frac = n->cover_ha / n->area_ha,
+        .hay_t = (n->mown_kg + n->feed_grown_kg) / 1000.0,
+        .sold_su = n->sold_su,
+        .subsidy_yuan = n->subsidy_yuan,
+        .penalty_yuan = n->penalty_yuan,
+        .cost_yuan = n->cost_yuan,
+        .red_line_area_km2 = n->red_line_ha / 100.0,
+        .red_line_degraded_km2 = n->red_degraded_ha / 100.0,
         .growth_t = n->growth_kg / 1000.0,
         .intake_t = n->intake_kg / 1000.0,
         .mown_t = n->mown_kg / 1000.0,
@@ -117,8 +168,7 @@ static void add_cells(const lg_engine *e, const int32_t *block_of, const int32_t
 }
 
 /* Animals of a unit go to its types by what they ate there, by area where nothing was eaten. */
-static void add_animals(const lg_engine *e, int days, entry *units, const int32_t *order,
-                        entry *types) {
+static void add_animals(const lg_engine *e, entry *units, const int32_t *order, entry *types) {
     for (int32_t k = 0; k < e->layout.nstretches; k++) {
         const lg_stretch *s = &e->layout.stretches[order[k]];
         const lg_unit_run *u = &e->units[s->unit];
@@ -126,11 +176,11 @@ static void add_animals(const lg_engine *e, int days, entry *units, const int32_
         double share = unit->intake_kg > 0.0
                            ? e->stretch_years[order[k]].intake * u->cell_ha / unit->intake_kg
                            : s->count * u->cell_ha / unit->area_ha;
-        entry animals = animals_entry(u, days, share);
+        entry animals = animals_entry(e, s->unit, unit, share);
         add(&types[e->layout.kinds[s->kind].type], &animals);
     }
     for (int32_t k = 0; k < e->land->nunits; k++) {
-        entry animals = animals_entry(&e->units[k], days, 1.0);
+        entry animals = animals_entry(e, k, &units[k], 1.0);
         add(&units[k], &animals);
     }
 }
@@ -145,7 +195,7 @@ void lg_engine_close_year(lg_engine *e) {
     }
     memset(e->entries, 0, (size_t)(at - (entry *)e->entries) * sizeof *at);
     add_cells(e, e->block_of_stretch, e->stretch_order, t.of[LG_REGION_UNIT], t.of[LG_REGION_TYPE]);
-    add_animals(e, e->days_of_year, t.of[LG_REGION_UNIT], e->stretch_order, t.of[LG_REGION_TYPE]);
+    add_animals(e, t.of[LG_REGION_UNIT], e->stretch_order, t.of[LG_REGION_TYPE]);
     for (int32_t k = 0; k < land->nunits; k++) {
         const entry *unit = &t.of[LG_REGION_UNIT][k];
         add(&t.of[LG_REGION_ZONE][land->units[k].zone], unit);

@@ -15,6 +15,7 @@ void lg_engine_free(lg_engine *e) {
     lg_free(context, e->stretch_years);
     lg_free(context, e->series);
     lg_free(context, e->maps);
+    lg_free(context, e->masks);
     for (int kind = 0; kind < LG_REGION_KINDS; kind++)
         lg_free(context, e->rows[kind]);
     lg_free(context, e->entries);
@@ -30,6 +31,9 @@ static lg_status make_units(lg_engine *e) {
         lg_unit_run *u = &e->units[k];
         const lg_unit *unit = &land->units[k];
         u->cell_ha = lg_land_cell_area_ha(land);
+        u->paddocks = 1;
+        u->kind = -1;
+        u->open_cells = (double)unit->count;
         u->cells = unit->count;
         u->area_ha = u->cell_ha * (double)unit->count;
         int64_t most = 0, run = 0;
@@ -76,8 +80,12 @@ static lg_status order_stretches(lg_engine *e) {
         next[l->stretches[k].unit + 1]++;
     for (int32_t u = 0; u < e->land->nunits; u++)
         next[u + 1] += next[u];
-    for (int32_t k = 0; k < l->nstretches; k++)
-        e->stretch_order[next[l->stretches[k].unit]++] = k;
+    for (int32_t k = 0; k < l->nstretches; k++) {
+        int32_t unit = l->stretches[k].unit;
+        if (e->units[unit].kind < 0)
+            e->units[unit].kind = l->stretches[k].kind; /* its first stretch */
+        e->stretch_order[next[unit]++] = k;
+    }
     lg_free(e->context, next);
     return LG_OK;
 }
@@ -116,12 +124,15 @@ lg_status lg_engine_make(lg_context *context, const lg_engine_options *o, lg_eng
                      .double_precision = o->double_precision,
                      .real = o->double_precision ? sizeof(double) : sizeof(float),
                      .threads = lg_threads(context)};
+    lg_degradation_params_init(&e->degradation);
     lg_status status = LG_OK;
     if (o->land->nweather_zones != o->weather->nzones)
         status = lg_fail(context, LG_EDATA, "the land has %d weather zones, the weather %d",
                          (int)o->land->nweather_zones, (int)o->weather->nzones);
     if (status == LG_OK)
         status = make_memory(e);
+    if (status == LG_OK)
+        status = lg_engine_mark_measures(e, o->document);
     if (status == LG_OK)
         status = lg_engine_place_herds(e, o->document, o->herd_su);
     if (status != LG_OK) {

@@ -3,6 +3,7 @@
 #define LG_SIMULATION_ENGINE_H
 
 #include "balance/standard.h"
+#include "degradation/condition.h"
 #include "scenario/scenario.h"
 #include "simulation/kinds.h"
 #include "simulation/layout.h"
@@ -33,7 +34,12 @@ typedef struct lg_engine {
     const lg_standard *standard;
     bool double_precision;
     double tolerance;
-    size_t real; /* bytes of an element: 4 or 8 */
+    lg_degradation_params degradation;
+    uint32_t *masks; /* a bit per measure and cell of the land, or NULL */
+    uint32_t kinds_of_measures[LG_MEASURE_KINDS]; /* bits of the measures of a kind */
+    uint32_t selling_bans;
+    bool have_books; /* rows hold the year before */
+    size_t real;     /* bytes of an element: 4 or 8 */
 
     lg_layout layout;
     lg_kind_terms kinds;
@@ -54,9 +60,10 @@ typedef struct lg_engine {
 
 /* One month: what blocks need to know. */
 typedef struct lg_month {
-    int year, month, days;
-    int32_t first_day; /* lg_day_number */
-    bool record;       /* false in spin-up: no series */
+    int year, month, days; /* whose weather and calendar it is */
+    int policy_year;       /* for measures: spin-up comes before the first reported year */
+    int32_t first_day;     /* lg_day_number */
+    bool record;           /* false in spin-up: no series */
 } lg_month;
 
 /* All days of a month for one block, with the scratch of one thread. */
@@ -72,6 +79,22 @@ void lg_block_start_d(lg_engine *engine, const lg_block *block);
 /* 1 January: the year's columns of a block begin anew. */
 void lg_block_new_year_f(lg_engine *engine, const lg_block *block);
 void lg_block_new_year_d(lg_engine *engine, const lg_block *block);
+
+/* 31 December: condition moves, where the scenario lets it. */
+void lg_block_degrade_f(lg_engine *engine, const lg_block *block, int year);
+void lg_block_degrade_d(lg_engine *engine, const lg_block *block, int year);
+
+/* measures.c: marks the cells of every measure; the closures of a unit on a day (returns whether
+ * anything changed); what is done on 1 January. */
+lg_status lg_engine_mark_measures(lg_engine *engine, const lg_yaml *document);
+bool lg_unit_measures(const lg_engine *engine, lg_unit_run *unit, int year, int common_day,
+                      int since_greenup_d);
+/* Whether animals may graze a cell of the unit today. */
+bool lg_cell_is_open(const lg_engine *engine, const lg_unit_run *unit, int32_t unit_index,
+                     int32_t cell);
+void lg_engine_new_year_measures(lg_engine *engine, int year);
+/* How much restoration helps a cell in a year: 1 or more. */
+double lg_cell_help(const lg_engine *engine, int32_t cell, int year);
 
 /* A kept column of a block as double values, one by one: for books and maps. */
 typedef enum lg_kept {

@@ -127,14 +127,29 @@ static void new_year(lg_engine *e) {
         double lost_kg = u->hay_store_kg * e->scenario->feed.hay_loss_frac;
         u->hay_store_kg -= lost_kg;
         u->year = (lg_unit_year){.hay_lost_kg = lost_kg};
+        u->sold_start_su = u->herd.sold_su;
     }
 }
 
-static lg_status run_year(lg_engine *e, const lg_sink *sink, int year, bool record) {
+static void degrade(lg_engine *e, int year) {
+    int threads = e->threads;
+#pragma omp parallel for schedule(dynamic, 1) num_threads(threads)
+    for (int32_t b = 0; b < e->layout.nblocks; b++) {
+        if (e->double_precision)
+            lg_block_degrade_d(e, &e->layout.blocks[b], year);
+        else
+            lg_block_degrade_f(e, &e->layout.blocks[b], year);
+    }
+}
+
+static lg_status run_year(lg_engine *e, const lg_sink *sink, int year, int policy_year) {
+    bool record = year == policy_year;
     new_year(e);
+    lg_engine_new_year_measures(e, policy_year);
     e->days_of_year = lg_days_in_year(year);
     for (int m = 1; m <= 12; m++) {
         const lg_month month = {.year = year,
+                                .policy_year = policy_year,
                                 .month = m,
                                 .days = lg_days_in_month(year, m),
                                 .first_day = lg_day_number((lg_date){year, m, 1}),
@@ -146,18 +161,26 @@ static lg_status run_year(lg_engine *e, const lg_sink *sink, int year, bool reco
         if (record)
             LG_TRY(send_month(e, sink, &month));
     }
-    return record ? send_year(e, sink, year) : LG_OK;
+    if (record)
+        LG_TRY(send_year(e, sink, year));
+    else if (e->scenario->nmeasures > 0)
+        lg_engine_close_year(e); /* a balance is reviewed by last year's books */
+    e->have_books = true;
+    if (e->scenario->degradation && record) /* the land as given is that of the first year */
+        degrade(e, year);
+    return LG_OK;
 }
 
 static lg_status run_years(lg_engine *e, const lg_engine_years *years, const lg_sink *sink) {
     double total = years->spinup + years->count;
     for (int i = 0; i < years->spinup; i++) {
         LG_TRY(lg_progress(e->context, e->scenario->name, i, total));
-        LG_TRY(run_year(e, sink, years->first + i % years->count, false));
+        LG_TRY(
+            run_year(e, sink, years->first + i % years->count, years->first - years->spinup + i));
     }
     for (int i = 0; i < years->count; i++) {
         LG_TRY(lg_progress(e->context, e->scenario->name, years->spinup + i, total));
-        LG_TRY(run_year(e, sink, years->first + i, true));
+        LG_TRY(run_year(e, sink, years->first + i, years->first + i));
     }
     return lg_progress(e->context, e->scenario->name, total, total);
 }

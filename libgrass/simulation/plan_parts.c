@@ -52,6 +52,32 @@ static lg_status note_scenario(const lg_scenario *s, double herd_su, lg_figures 
     return LG_OK;
 }
 
+/* The coefficients of degradation and of the grassland policy's money in force. */
+static lg_status note_policy(const lg_scenario *s, lg_figures *figures) {
+    lg_degradation_params d;
+    lg_degradation_params_init(&d);
+    const lg_subsidy_rule *m = &s->subsidy;
+    const lg_figure rows[] = {
+#define LG_PARAM(field, unit, value, low, high, source, confidence, meaning)                       \
+    {"degradation", "", #field, unit, source, confidence, d.field},
+#include <libgrass/tables/degradation_params.def>
+#undef LG_PARAM
+#define LG_PARAM(field, unit, value, low, high, source, confidence, meaning)                       \
+    {"subsidy",                                                                                    \
+     "",                                                                                           \
+     #field,                                                                                       \
+     unit,                                                                                         \
+     m->field == (value) ? (source) : "scenario file",                                             \
+     m->field == (value) ? (confidence) : "A",                                                     \
+     m->field},
+#include <libgrass/tables/subsidy_params.def>
+#undef LG_PARAM
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
+        LG_TRY(lg_figures_add(figures, &rows[i]));
+    return LG_OK;
+}
+
 static lg_status fill_case(lg_context *context, const lg_plan_parts *parts, const lg_scenario *s,
                            lg_case *c) {
     const lg_plan *plan = parts->plan;
@@ -63,6 +89,7 @@ static lg_status fill_case(lg_context *context, const lg_plan_parts *parts, cons
     LG_TRY(herd_of(parts, &s->herd, &c->herd_su));
     LG_TRY(lg_animals_note(parts->animals, &c->figures));
     LG_TRY(note_scenario(s, c->herd_su, &c->figures));
+    LG_TRY(note_policy(s, &c->figures));
     LG_TRY(lg_weather_note(parts->weather, &c->figures));
     return lg_type_table_note(&c->types, parts->land, &c->figures);
 }

@@ -16,7 +16,9 @@ typedef struct lg_unit_sums {
 /* Since 1 January: animals kg and su days, the rest as above. */
 typedef struct lg_unit_year {
     double su_days, deficit_kg, hay_kg, bought_kg, hunger_kg, mown_kg;
-    double hay_lost_kg;
+    double hay_lost_kg, feed_grown_kg;
+    double ban_mu, rest_mu_d; /* most land under a ban; land under rest times days */
+    double cost_yuan;
 } lg_unit_year;
 
 typedef enum lg_close { LG_CLOSE_DRY_MATTER, LG_CLOSE_WATER, LG_CLOSE_ANIMALS, LG_CLOSES } lg_close;
@@ -26,6 +28,14 @@ typedef struct lg_unit_run {
     int64_t cells;
     int32_t type; /* of most of its cells: herd parameters are taken from it */
     bool has_meadow;
+    int32_t kind;     /* of its first cells: its green-up */
+    uint32_t touched; /* measures that meet any of its cells */
+    uint32_t active;  /* those that close cells today */
+    int paddock, paddocks;
+    bool stale, changed; /* access must be taken anew; is taken anew today */
+    bool balance;        /* under a balance measure this year */
+    double ban_cells, rest_cells, open_cells;
+    double sold_start_su; /* sold before 1 January */
     lg_herd herd;
     double hay_store_kg;
     double cut; /* mown today, kg/ha times cells */

@@ -1,8 +1,10 @@
 #include "sward/clock.h"
 
 void lg_clock_day(lg_clock *clock, double tmean_c, double t0_c, int day_of_year) {
-    if (day_of_year == 1)
+    if (day_of_year == 1) {
         clock->st_cd = 0.0;
+        clock->greenup_day = 0;
+    }
     if (tmean_c >= t0_c)
         clock->st_cd += tmean_c;
     clock->last_c[clock->next] = tmean_c;

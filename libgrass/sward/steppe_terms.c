@@ -96,6 +96,9 @@ void lg_steppe_terms_make(const lg_steppe_params *p, const lg_sward_weather *w, 
     lg_clock_day(clock, w->tmean_c, p->t0_c, w->day_of_year);
     double mean_c = lg_clock_mean_c(clock), st = clock->st_cd;
     t->st_cd = st;
+    if (clock->greenup_day == 0 && st >= p->st_greenup_cd)
+        clock->greenup_day = w->day_of_year;
+    t->since_greenup_d = clock->greenup_day > 0 ? w->day_of_year - clock->greenup_day : -1;
     t->heat_c = fmax(0.0, w->tmean_c);
     snow_day(p, w, clock, t);
     int shut = t->snow_mm >= p->snow_cover_mm || mean_c < p->frozen_t_c;

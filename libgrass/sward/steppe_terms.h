@@ -41,6 +41,7 @@ typedef struct lg_steppe_terms {
     double trample;
     double survey; /* 1 while field surveys look for the peak, else 0 */
     double st_cd;
+    int since_greenup_d; /* below 0 before green-up */
 } lg_steppe_terms;
 
 /* The weather of one day as the sward wants it. tmin may be NAN: 7 C below the mean is then taken.

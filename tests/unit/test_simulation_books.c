@@ -19,8 +19,11 @@ static const lg_book_row *rows(const recorder *r, int year, lg_region_kind kind)
 /* Whether a column is a sum over regions; the others are means, weighted by area, or a rate. */
 static int is_sum(const char *name) {
     size_t n = strlen(name);
-    return strcmp(name, "area_mu") == 0 || strcmp(name + n - 2, "_t") == 0 ||
-           strcmp(name + n - 3, "_su") == 0;
+    static const char *const endings[] = {"_t", "_su", "_mu", "_yuan", "_km2"};
+    for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++)
+        if (strcmp(name + n - strlen(endings[i]), endings[i]) == 0)
+            return 1;
+    return 0;
 }
 
 static double sum_of(const recorder *r, int year, lg_region_kind kind, size_t offset,

@@ -256,7 +256,8 @@ static void summary_holds_whole_scenarios_only(void **state) {
     fclose(file);
     static const char head[] =
         "scenario,year,region_kind,region,area_mu,peak_standing_crop_kg_ha,production_t,"
-        "edible_forage_t,proper_capacity_su,stock_su,overload_rate,forage_deficit_t,growth_t,";
+        "edible_forage_t,proper_capacity_su,stock_su,overload_rate,forage_deficit_t,"
+        "area_undegraded_mu,";
     assert_memory_equal(text, head, sizeof head - 1);
     int lines = 0;
     for (const char *c = text; *c != '\0'; c++)

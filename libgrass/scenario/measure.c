@@ -1,0 +1,264 @@
+#include "scenario/measure.h"
+
+#include <math.h>
+#include <stddef.h>
+#include <string.h>
+
+#include "grazing/herd.h"
+
+#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
+
+typedef struct measure_nodes {
+    lg_measure m;
+    const lg_yaml_node *where, *when;
+} measure_nodes;
+
+#define AT(member) offsetof(measure_nodes, m.member)
+
+static const char KINDS[] = "ban|rest|rotation|balance|restoration|feed";
+
+static const lg_key measure_keys[] = {
+    {"kind", LG_KEY_CHOICE, NULL, 0, 0, true, KINDS, "what is done", AT(kind)},
+    {"where", LG_KEY_NODE, NULL, 0, 0, false, NULL, "where; absent: everywhere",
+     offsetof(measure_nodes, where)},
+    {"when", LG_KEY_NODE, NULL, 0, 0, false, NULL, "when; absent: always",
+     offsetof(measure_nodes, when)},
+    {"animals", LG_KEY_CHOICE, NULL, 0, 0, false, "pens|sold",
+     "of a ban: what animals do whose pasture is all closed", AT(animals)},
+    {"paddocks", LG_KEY_INTEGER, NULL, 1, 60, false, NULL, "of a rotation: paddocks in a unit",
+     AT(paddocks)},
+    {"paddock_days", LG_KEY_INTEGER, "d", 1, 365, false, NULL, "of a rotation: days in a paddock",
+     AT(paddock_days)},
+    {"phase_in_years", LG_KEY_INTEGER, NULL, 1, 100, false, NULL,
+     "of a balance: years over which a surplus is sold", AT(phase_in_years)},
+    {"tolerance_frac", LG_KEY_NUMBER, NULL, 0, 10, false, NULL,
+     "of a balance: surplus over proper capacity that is let be", AT(tolerance_frac)},
+    {"help", LG_KEY_NUMBER, NULL, 1, 20, false, NULL,
+     "of a restoration: times the natural recovery", AT(help)},
+    {"feed_kg_mu", LG_KEY_NUMBER, "kg/mu", 0, 5000, false, NULL,
+     "of forage fields: dry matter a mu of the place and year", AT(feed_kg_mu)},
+    {"yuan_mu", LG_KEY_NUMBER, "yuan/mu", 0, 100000, false, NULL, "cost a mu of the place and year",
+     AT(yuan_mu)},
+};
+
+static const lg_key where_keys[] = {
+    {"zone", LG_KEY_TEXT, NULL, 0, 0, false, NULL, "a planning zone", offsetof(lg_where, zone)},
+    {"admin", LG_KEY_TEXT, NULL, 0, 0, false, NULL, "an administrative unit",
+     offsetof(lg_where, admin)},
+    {"type", LG_KEY_TEXT, NULL, 0, 0, false, NULL, "a grassland type", offsetof(lg_where, type)},
+    {"flag", LG_KEY_CHOICE, NULL, 0, 0, false,
+     "any|red_line|reserve_core|water_source|hay_meadow|sand", "a mask of the land",
+     offsetof(lg_where, flag)},
+    {"condition_from", LG_KEY_NUMBER, NULL, 0, 1, false, NULL,
+     "least condition of the land as made", offsetof(lg_where, condition_from)},
+    {"condition_to", LG_KEY_NUMBER, NULL, 0, 1, false, NULL,
+     "greatest condition of the land as made", offsetof(lg_where, condition_to)},
+    {"slope_from_deg", LG_KEY_NUMBER, "deg", 0, 90, false, NULL, "least slope",
+     offsetof(lg_where, slope_from_deg)},
+    {"slope_to_deg", LG_KEY_NUMBER, "deg", 0, 90, false, NULL, "greatest slope",
+     offsetof(lg_where, slope_to_deg)},
+    {"water_from_km", LG_KEY_NUMBER, "km", 0, 1000, false, NULL, "least distance to water",
+     offsetof(lg_where, water_from_km)},
+    {"water_to_km", LG_KEY_NUMBER, "km", 0, 1000, false, NULL, "greatest distance to water",
+     offsetof(lg_where, water_to_km)},
+    {"units", LG_KEY_NODE, NULL, 0, 0, false, NULL, "a list of management units",
+     offsetof(lg_where, units)},
+};
+
+static const lg_key when_keys[] = {
+    {"first_year", LG_KEY_INTEGER, NULL, 1, 9999, false, NULL, "first year in force",
+     offsetof(lg_when, first_year)},
+    {"last_year", LG_KEY_INTEGER, NULL, 1, 9999, false, NULL, "last year in force",
+     offsetof(lg_when, last_year)},
+    {"from", LG_KEY_DAY, NULL, 0, 0, false, NULL, "first day of the window",
+     offsetof(lg_when, from)},
+    {"to", LG_KEY_DAY, NULL, 0, 0, false, NULL, "last day of the window; may lie beyond New Year",
+     offsetof(lg_when, to)},
+    {"after_greenup_d", LG_KEY_INTEGER, "d", 0, 300, false, NULL,
+     "the window begins so many days after green-up", offsetof(lg_when, after_greenup_d)},
+    {"for_days", LG_KEY_INTEGER, "d", 0, 365, false, NULL, "and lasts so many days; 0: never",
+     offsetof(lg_when, for_days)},
+};
+
+const char *lg_measure_kind_name(int kind) {
+    static const char *const names[LG_MEASURE_KINDS] = {"ban",     "rest",        "rotation",
+                                                        "balance", "restoration", "feed"};
+    return kind >= 0 && kind < LG_MEASURE_KINDS ? names[kind] : NULL;
+}
+
+/* ---- reading ---- */
+
+/* Keys that belong to one kind only; others may not use them, so that nothing is a silent no-op. */
+static const struct own_key {
+    const char *key;
+    int kinds; /* bits */
+} own_keys[] = {
+    {"animals", 1 << LG_MEASURE_BAN},
+    {"paddocks", 1 << LG_MEASURE_ROTATION},
+    {"paddock_days", 1 << LG_MEASURE_ROTATION},
+    {"phase_in_years", 1 << LG_MEASURE_BALANCE},
+    {"tolerance_frac", 1 << LG_MEASURE_BALANCE},
+    {"help", 1 << LG_MEASURE_RESTORATION},
+    {"feed_kg_mu", 1 << LG_MEASURE_FEED},
+    {"yuan_mu", 1 << LG_MEASURE_RESTORATION | 1 << LG_MEASURE_FEED},
+};
+
+static lg_status check_own_keys(const lg_yaml *document, const lg_yaml_node *node, int kind) {
+    for (size_t i = 0; i < COUNT(own_keys); i++) {
+        const lg_yaml_node *value = lg_yaml_get(node, own_keys[i].key);
+        if (value != NULL && !(own_keys[i].kinds & 1 << kind))
+            return lg_yaml_fail(document, value, "'%s' means nothing for a measure of kind '%s'",
+                                own_keys[i].key, lg_measure_kind_name(kind));
+    }
+    if (kind == LG_MEASURE_ROTATION && lg_yaml_get(node, "paddocks") == NULL)
+        return lg_yaml_fail(document, node, "a rotation needs 'paddocks' and 'paddock_days'");
+    if (kind == LG_MEASURE_ROTATION && lg_yaml_get(node, "paddock_days") == NULL)
+        return lg_yaml_fail(document, node, "a rotation needs 'paddock_days'");
+    if (kind == LG_MEASURE_FEED && lg_yaml_get(node, "feed_kg_mu") == NULL)
+        return lg_yaml_fail(document, node, "forage fields need 'feed_kg_mu'");
+    return LG_OK;
+}
+
+static lg_status read_where(const lg_yaml *document, const lg_yaml_node *node, lg_where *where) {
+    LG_TRY(lg_yaml_map(document, node, "where", where_keys, COUNT(where_keys), where));
+    static const int flags[] = {0,
+                                LG_CELL_RED_LINE,
+                                LG_CELL_RESERVE_CORE,
+                                LG_CELL_WATER_SOURCE,
+                                LG_CELL_HAY_MEADOW,
+                                LG_CELL_SAND};
+    where->flag = flags[where->flag];
+    where->place = node;
+    if (where->units != NULL && lg_yaml_kind_of(where->units) != LG_YAML_SEQUENCE)
+        return lg_yaml_fail(document, where->units, "'units' is a list of unit names");
+    return LG_OK;
+}
+
+static lg_status read_when(const lg_yaml *document, const lg_yaml_node *node, lg_when *when) {
+    LG_TRY(lg_yaml_map(document, node, "when", when_keys, COUNT(when_keys), when));
+    if ((when->from == 0) != (when->to == 0))
+        return lg_yaml_fail(document, node, "a window needs both 'from' and 'to'");
+    bool by_greenup = lg_yaml_get(node, "for_days") != NULL;
+    if ((lg_yaml_get(node, "after_greenup_d") != NULL) != by_greenup)
+        return lg_yaml_fail(document, node,
+                            "a window from green-up needs 'after_greenup_d' and 'for_days'");
+    if (by_greenup && when->from != 0)
+        return lg_yaml_fail(document, node, "give the window by dates or from green-up, not both");
+    if (when->last_year < when->first_year)
+        return lg_yaml_fail(document, node, "the last year comes before the first");
+    if (by_greenup && when->for_days == 0)
+        when->for_days = -1; /* asked for no day at all */
+    return LG_OK;
+}
+
+lg_status lg_measure_read(const lg_yaml *document, const lg_yaml_node *node, lg_measure *measure) {
+    measure_nodes n = {
+        .m = {
+            .where = {.condition_to = 1.0, .slope_to_deg = 90.0, .water_to_km = 1e9, .place = node},
+            .when = {.first_year = 1, .last_year = 9999},
+            .phase_in_years = 1,
+            .help = 1.0,
+            .place = node}};
+    LG_TRY(lg_yaml_map(document, node, "measure", measure_keys, COUNT(measure_keys), &n));
+    LG_TRY(check_own_keys(document, node, n.m.kind));
+    if (n.where != NULL)
+        LG_TRY(read_where(document, n.where, &n.m.where));
+    if (n.when != NULL)
+        LG_TRY(read_when(document, n.when, &n.m.when));
+    if (n.m.kind == LG_MEASURE_REST && n.m.when.from == 0 && n.m.when.for_days == 0)
+        return lg_yaml_fail(document, node, "a rest needs a season: 'when' with a window of days");
+    *measure = n.m;
+    return LG_OK;
+}
+
+/* ---- places ---- */
+
+static lg_status find(const lg_yaml *document, const lg_where *w, const char *key, const char *name,
+                      int32_t (*finder)(const lg_land *, const char *), const lg_land *land,
+                      int32_t *index) {
+    *index = -1;
+    if (name == NULL)
+        return LG_OK;
+    *index = finder(land, name);
+    if (*index < 0)
+        return lg_yaml_fail(document, lg_yaml_get(w->place, key), "the land has no %s '%s'", key,
+                            name);
+    return LG_OK;
+}
+
+typedef struct place {
+    const lg_where *where;
+    const lg_land *land;
+    int32_t zone, admin, type; /* -1: any */
+} place;
+
+static bool cell_meets(const place *p, const lg_unit *unit, int64_t cell) {
+    const lg_where *w = p->where;
+    const lg_land *land = p->land;
+    double v = land->condition[cell], slope_deg = land->slope_deg[cell];
+    double water_km = land->water_km[cell];
+    return (p->zone < 0 || unit->zone == p->zone) && (p->admin < 0 || unit->admin == p->admin) &&
+           (p->type < 0 || land->type[cell] == p->type) &&
+           (w->flag == 0 || (land->flags[cell] & w->flag)) && v >= w->condition_from &&
+           v <= w->condition_to && slope_deg >= w->slope_from_deg && slope_deg <= w->slope_to_deg &&
+           water_km >= w->water_from_km && water_km <= w->water_to_km;
+}
+
+static int64_t mark_unit(const place *p, int32_t unit, uint32_t bit, uint32_t *masks) {
+    const lg_unit *u = &p->land->units[unit];
+    int64_t met = 0;
+    for (int64_t cell = u->first; cell < u->first + u->count; cell++)
+        if (cell_meets(p, u, cell)) {
+            masks[cell] |= bit;
+            met++;
+        }
+    return met;
+}
+
+lg_status lg_measure_mark(const lg_yaml *document, const lg_measure *measure, const lg_land *land,
+                          int bit, uint32_t *masks) {
+    const lg_where *w = &measure->where;
+    place p = {.where = w, .land = land};
+    LG_TRY(find(document, w, "zone", w->zone, lg_land_find_zone, land, &p.zone));
+    LG_TRY(find(document, w, "admin", w->admin, lg_land_find_admin, land, &p.admin));
+    LG_TRY(find(document, w, "type", w->type, lg_land_find_type, land, &p.type));
+    int64_t met = 0;
+    size_t listed = w->units == NULL ? 0 : lg_yaml_count(w->units);
+    for (size_t i = 0; i < listed; i++) {
+        const lg_yaml_node *item = lg_yaml_item(w->units, i);
+        int32_t unit = lg_yaml_kind_of(item) == LG_YAML_SCALAR
+                           ? lg_land_find_unit(land, lg_yaml_text(item))
+                           : -1;
+        if (unit < 0)
+            return lg_yaml_fail(document, item, "the land has no unit of this name");
+        met += mark_unit(&p, unit, 1u << bit, masks);
+    }
+    for (int32_t unit = 0; w->units == NULL && unit < land->nunits; unit++)
+        met += mark_unit(&p, unit, 1u << bit, masks);
+    if (met == 0)
+        return lg_yaml_fail(document, w->place,
+                            "no cell of the land meets the place of this measure (%s)",
+                            lg_measure_kind_name(measure->kind));
+    return LG_OK;
+}
+
+/* ---- times ---- */
+
+bool lg_measure_active(const lg_measure *m, int year, int common_day, int since_greenup_d) {
+    const lg_when *w = &m->when;
+    if (year < w->first_year || year > w->last_year)
+        return false;
+    if (w->for_days != 0)
+        return since_greenup_d >= w->after_greenup_d &&
+               since_greenup_d < w->after_greenup_d + w->for_days;
+    return w->from == 0 || lg_day_in_window(common_day, w->from, w->to);
+}
+
+int lg_measure_paddock(const lg_measure *m, int common_day, int since_greenup_d, int paddocks) {
+    int64_t day = common_day - 1;
+    if (m->when.for_days > 0)
+        day = since_greenup_d - m->when.after_greenup_d;
+    else if (m->when.from != 0)
+        day = (common_day - m->when.from + 365) % 365;
+    return (int)(day / m->paddock_days % paddocks);
+}

@@ -1,0 +1,75 @@
+/* A measure: one instrument of policy as data, with a place, a time and its own numbers. */
+#ifndef LG_SCENARIO_MEASURE_H
+#define LG_SCENARIO_MEASURE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "land/land.h"
+#include "text/yaml.h"
+
+typedef enum lg_measure_kind {
+    LG_MEASURE_BAN,         /* no animals on these cells */
+    LG_MEASURE_REST,        /* no animals for a season: penned and fed */
+    LG_MEASURE_ROTATION,    /* one paddock of the unit at a time */
+    LG_MEASURE_BALANCE,     /* the herd is reviewed against proper capacity every 1 January */
+    LG_MEASURE_RESTORATION, /* recovery of plant density is helped */
+    LG_MEASURE_FEED,        /* forage fields: feed that is grown */
+    LG_MEASURE_KINDS
+} lg_measure_kind;
+
+/* What animals do when all their pasture is closed. */
+typedef enum lg_displaced { LG_DISPLACED_PENS, LG_DISPLACED_SOLD } lg_displaced;
+
+/* Everything that is given must hold; nothing given: everywhere. */
+typedef struct lg_where {
+    const char *zone, *admin, *type; /* NULL: any */
+    int flag;                        /* lg_cell_flag, 0: any */
+    double condition_from, condition_to, slope_from_deg, slope_to_deg, water_from_km, water_to_km;
+    const lg_yaml_node *units; /* list of unit names, NULL: any */
+    const lg_yaml_node *place;
+} lg_where;
+
+typedef struct lg_when {
+    int64_t first_year, last_year;
+    int from, to;            /* days of a 365-day year; 0, 0: the whole year; may cross New Year */
+    int64_t after_greenup_d; /* with `for_days`: a window that begins so long after green-up */
+    int64_t for_days;        /* 0: `from` and `to` count */
+} lg_when;
+
+typedef struct lg_measure {
+    int kind; /* lg_measure_kind */
+    lg_where where;
+    lg_when when;
+    int animals;            /* ban: lg_displaced */
+    int64_t paddocks;       /* rotation */
+    int64_t paddock_days;   /* rotation: days in each */
+    int64_t phase_in_years; /* balance: years over which the surplus is sold */
+    double tolerance_frac;  /* balance: surplus that is let be */
+    double help;            /* restoration: times the natural recovery */
+    double feed_kg_mu;      /* feed: dry matter a mu of the place and year */
+    double yuan_mu;         /* cost a mu and year: restoration, feed */
+    const lg_yaml_node *place;
+} lg_measure;
+
+/* Reads one mapping of the list `measures`. */
+lg_status lg_measure_read(const lg_yaml *document, const lg_yaml_node *mapping,
+                          lg_measure *measure);
+
+/* Sets bit `bit` of masks[cell] for every cell of the place. LG_EPARSE at the place for a zone,
+ * unit ... that the land does not have, and when no cell is met: a measure that does nothing is a
+ * mistake. */
+lg_status lg_measure_mark(const lg_yaml *document, const lg_measure *measure, const lg_land *land,
+                          int bit, uint32_t *masks);
+
+/* Whether the measure is in force on a day. since_greenup_d is below 0 before green-up. */
+bool lg_measure_active(const lg_measure *measure, int year, int common_day, int since_greenup_d);
+
+/* The paddock that is open on a day of a rotation: 0 .. paddocks - 1. */
+int lg_measure_paddock(const lg_measure *measure, int common_day, int since_greenup_d,
+                       int paddocks);
+
+/* "ban", "rest" ... */
+const char *lg_measure_kind_name(int kind);
+
+#endif

@@ -1,0 +1,141 @@
+/* The measures of a scenario at work in the engine. */
+#include <math.h>
+
+#include "simulation/engine.h"
+
+static const uint32_t ONE = 1u;
+
+lg_status lg_engine_mark_measures(lg_engine *e, const lg_yaml *document) {
+    const lg_scenario *s = e->scenario;
+    if (s->nmeasures == 0)
+        return LG_OK;
+    LG_TRY(lg_alloc(e->context, (size_t)e->land->ncells, sizeof *e->masks, "places of measures",
+                    &e->masks));
+    for (size_t m = 0; m < s->nmeasures; m++)
+        LG_TRY(lg_measure_mark(document, &s->measures[m], e->land, (int)m, e->masks));
+    for (size_t m = 0; m < s->nmeasures; m++) {
+        e->kinds_of_measures[s->measures[m].kind] |= ONE << m;
+        if (s->measures[m].kind == LG_MEASURE_BAN && s->measures[m].animals == LG_DISPLACED_SOLD)
+            e->selling_bans |= ONE << m;
+    }
+    int short_units = 0;
+    for (int32_t k = 0; k < e->land->nunits; k++) {
+        const lg_unit *unit = &e->land->units[k];
+        for (int64_t c = unit->first; c < unit->first + unit->count; c++)
+            e->units[k].touched |= e->masks[c];
+        for (size_t m = 0; m < s->nmeasures; m++)
+            short_units += (e->units[k].touched & ONE << m) &&
+                           s->measures[m].kind == LG_MEASURE_ROTATION &&
+                           unit->count < s->measures[m].paddocks;
+    }
+    if (short_units > 0)
+        lg_log(
+            e->context, LG_LOG_WARNING,
+            "scenario '%s': %d units have fewer cells than their rotation has paddocks and get one "
+            "paddock a cell; use smaller cells",
+            s->name, short_units);
+    return LG_OK;
+}
+
+bool lg_unit_measures(const lg_engine *e, lg_unit_run *u, int year, int common_day,
+                      int since_greenup_d) {
+    const lg_scenario *s = e->scenario;
+    uint32_t active = 0;
+    int paddock = 0, paddocks = 1;
+    for (size_t m = 0; m < s->nmeasures; m++) {
+        const lg_measure *measure = &s->measures[m];
+        bool closes = measure->kind == LG_MEASURE_BAN || measure->kind == LG_MEASURE_REST ||
+                      measure->kind == LG_MEASURE_ROTATION;
+        if (!closes || !(u->touched & ONE << m) ||
+            !lg_measure_active(measure, year, common_day, since_greenup_d))
+            continue;
+        active |= ONE << m;
+        if (measure->kind == LG_MEASURE_ROTATION &&
+            paddocks == 1) { /* the first one listed rules */
+            paddocks = (int)fmin((double)measure->paddocks, (double)u->cells);
+            paddock = lg_measure_paddock(measure, common_day, since_greenup_d, paddocks);
+        }
+    }
+    bool changed =
+        u->stale || active != u->active || paddock != u->paddock || paddocks != u->paddocks;
+    u->stale = false;
+    u->active = active;
+    u->paddock = paddock;
+    u->paddocks = paddocks;
+    return changed;
+}
+
+bool lg_cell_is_open(const lg_engine *e, const lg_unit_run *u, int32_t unit_index, int32_t cell) {
+    if (e->masks == NULL || u->active == 0)
+        return true;
+    const lg_scenario *s = e->scenario;
+    uint32_t here = e->masks[cell] & u->active;
+    for (size_t m = 0; m < s->nmeasures; m++) {
+        if (!(here & ONE << m))
+            continue;
+        if (s->measures[m].kind != LG_MEASURE_ROTATION)
+            return false;
+        int64_t place = cell - e->land->units[unit_index].first;
+        if (u->paddocks > 1 && place * u->paddocks / u->cells != u->paddock)
+            return false;
+    }
+    return true;
+}
+
+double lg_cell_help(const lg_engine *e, int32_t cell, int year) {
+    double help = 1.0;
+    for (size_t m = 0; e->masks != NULL && m < e->scenario->nmeasures; m++) {
+        const lg_measure *measure = &e->scenario->measures[m];
+        if (measure->kind == LG_MEASURE_RESTORATION && (e->masks[cell] & ONE << m) &&
+            year >= measure->when.first_year && year <= measure->when.last_year)
+            help = fmax(help, measure->help);
+    }
+    return help;
+}
+
+/* Land of a unit that a measure meets, mu. */
+static double area_mu(const lg_engine *e, int32_t unit, size_t m) {
+    const lg_unit *u = &e->land->units[unit];
+    int64_t cells = 0;
+    for (int64_t c = u->first; c < u->first + u->count; c++)
+        cells += (e->masks[c] & ONE << m) != 0;
+    return (double)cells * e->units[unit].cell_ha * 15.0;
+}
+
+/* The surplus over what the unit could properly carry last year is sold, spread over the years of
+ * the phase-in that are left. */
+static void review(lg_engine *e, const lg_measure *m, int32_t unit, int year) {
+    lg_unit_run *u = &e->units[unit];
+    u->balance = true;
+    if (!e->have_books)
+        return;
+    double most = e->rows[LG_REGION_UNIT][unit].proper_capacity_su * (1.0 + m->tolerance_frac);
+    double surplus = u->herd.adult_su - most;
+    if (surplus <= 0.0)
+        return;
+    int64_t left = m->when.first_year + m->phase_in_years - year;
+    double sold = surplus / (double)(left > 1 ? left : 1);
+    u->herd.adult_su -= sold;
+    u->herd.sold_su += sold;
+}
+
+void lg_engine_new_year_measures(lg_engine *e, int year) {
+    const lg_scenario *s = e->scenario;
+    for (int32_t k = 0; k < e->land->nunits; k++) {
+        lg_unit_run *u = &e->units[k];
+        u->balance = false;
+        for (size_t i = 0; i < s->nmeasures; i++) {
+            const lg_measure *m = &s->measures[i];
+            if (!(u->touched & ONE << i) || year < m->when.first_year || year > m->when.last_year)
+                continue;
+            if (m->kind == LG_MEASURE_BALANCE)
+                review(e, m, k, year);
+            if (m->kind == LG_MEASURE_FEED || m->kind == LG_MEASURE_RESTORATION) {
+                double mu = area_mu(e, k, i);
+                u->year.cost_yuan += mu * m->yuan_mu;
+                u->year.feed_grown_kg += mu * m->feed_kg_mu;
+                u->hay_store_kg += mu * m->feed_kg_mu;
+            }
+        }
+    }
+}

@@ -1,0 +1,236 @@
+/* Measures and moving condition in the engine: each off is as if it were not there, to the bit;
+ * each on does what it says and the books still close. */
+#include "test_simulation_world.h"
+
+enum { UNITS = 5 };
+static const int sizes[UNITS] = {12, 200, 7, 40, 30};
+static const double HERD = 60;
+
+static lg_measure measure_of(int kind) {
+    return (lg_measure){.kind = kind,
+                        .where = {.condition_to = 1, .slope_to_deg = 90, .water_to_km = 1e9},
+                        .when = {.first_year = 1, .last_year = 9999},
+                        .phase_in_years = 1,
+                        .help = 1,
+                        .paddocks = 1,
+                        .paddock_days = 10};
+}
+
+typedef struct trial {
+    double herd_su;
+    size_t count;
+    lg_measure measures[3];
+    bool degradation, poor;
+    int threads, years, spinup;
+} trial;
+
+static void run_trial(const trial *t, recorder *r) {
+    lg_context_options options = {.threads = t->threads};
+    lg_context *context = NULL;
+    assert_int_equal(lg_context_create(&options, &context), LG_OK);
+    world w;
+    assert_ok(context, world_open(&w, context, sizes, 0, UNITS));
+    lg_measure measures[3];
+    memcpy(measures, t->measures, sizeof measures);
+    w.scenario.measures = measures;
+    w.scenario.nmeasures = t->count;
+    w.scenario.degradation = t->degradation;
+    w.herd_su = t->herd_su;
+    for (int type = 0; type < WORLD_TYPES; type++)
+        w.params[type].steppe.ni = t->poor ? 0.12 : 0.4;
+    w.years.spinup = t->spinup;
+    assert_ok(context, world_run(&w, r));
+    r->engine = NULL;
+    world_close(&w);
+    lg_context_free(context);
+}
+
+static const lg_book_row *city(const recorder *r, int year) {
+    return r->rows[year][LG_REGION_CITY];
+}
+
+static void assert_same_bits(const trial *a, const trial *b) {
+    recorder x = {0}, y = {0};
+    run_trial(a, &x);
+    run_trial(b, &y);
+    assert_int_equal(x.count, y.count);
+    assert_memory_equal(x.bytes, y.bytes, x.count);
+    recorder_free(&x);
+    recorder_free(&y);
+}
+
+static void a_measure_that_is_off_is_not_there(void **state) {
+    (void)state;
+    const trial none = {.herd_su = HERD};
+    for (int kind = 0; kind < LG_MEASURE_KINDS; kind++) {
+        trial off = {.herd_su = HERD, .count = 1, .measures = {measure_of(kind)}};
+        off.measures[0].when.first_year = 3000;
+        assert_same_bits(&none, &off);
+    }
+    trial no_days = {.herd_su = HERD, .count = 1, .measures = {measure_of(LG_MEASURE_REST)}};
+    no_days.measures[0].when.for_days = -1; /* a rest of 0 days */
+    assert_same_bits(&none, &no_days);
+    const trial one_paddock = {
+        .herd_su = HERD, .count = 1, .measures = {measure_of(LG_MEASURE_ROTATION)}};
+    assert_same_bits(&none, &one_paddock);
+}
+
+static void a_ban_leaves_the_grass_of_no_stock(void **state) {
+    (void)state;
+    recorder free_land = {0}, banned = {0}, sold = {0};
+    run_trial(&(trial){.herd_su = 0}, &free_land);
+    trial ban = {.herd_su = HERD, .count = 1, .measures = {measure_of(LG_MEASURE_BAN)}};
+    run_trial(&ban, &banned);
+    ban.measures[0].animals = LG_DISPLACED_SOLD;
+    run_trial(&ban, &sold);
+    for (int year = 0; year < 2; year++) {
+        const lg_book_row *a = city(&free_land, year), *b = city(&banned, year);
+        const lg_book_row *c = city(&sold, year);
+        assert_true(a->production_t == b->production_t && a->growth_t == b->growth_t);
+        assert_true(a->litter_kg_ha == b->litter_kg_ha && a->reserve_kg_ha == b->reserve_kg_ha);
+        assert_true(a->production_t == c->production_t);
+        assert_near(b->stock_su, HERD, 1e-9); /* penned: they are still there and must be fed */
+        assert_near(b->forage_deficit_t, HERD * 1.5 * lg_days_in_year(2003 + year) / 1000, 1e-9);
+        assert_true(c->stock_su == 0 && c->forage_deficit_t == 0);
+        assert_near(b->subsidy_yuan, 7.5 * b->area_mu, 1e-6 * b->area_mu);
+    }
+    recorder_free(&free_land);
+    recorder_free(&banned);
+    recorder_free(&sold);
+}
+
+static void a_rest_feeds_and_is_paid_by_the_day(void **state) {
+    (void)state;
+    recorder none = {0}, rest = {0}, both = {0};
+    run_trial(&(trial){.herd_su = HERD}, &none);
+    trial t = {.herd_su = HERD, .count = 1, .measures = {measure_of(LG_MEASURE_REST)}};
+    t.measures[0].when.from = 91;
+    t.measures[0].when.to = 135; /* 45 days from 1 April */
+    run_trial(&t, &rest);
+    assert_near(city(&rest, 0)->subsidy_yuan, 45 * 0.025 * city(&rest, 0)->area_mu, 1e-6);
+    assert_true(city(&rest, 0)->forage_deficit_t > city(&none, 0)->forage_deficit_t);
+    assert_true(city(&rest, 1)->growth_t > city(&none, 1)->growth_t);
+    t.count = 2; /* a ban rules over a rest: the rest is not paid twice */
+    t.measures[1] = measure_of(LG_MEASURE_BAN);
+    run_trial(&t, &both);
+    assert_near(city(&both, 0)->subsidy_yuan, 7.5 * city(&both, 0)->area_mu, 1e-6);
+    recorder_free(&none);
+    recorder_free(&rest);
+    recorder_free(&both);
+}
+
+static void a_balance_sells_down_to_capacity(void **state) {
+    (void)state;
+    recorder r = {0};
+    trial t = {.herd_su = 500 * HERD,
+               .count = 1,
+               .measures = {measure_of(LG_MEASURE_BALANCE)},
+               .spinup = 1};
+    run_trial(&t, &r);
+    assert_true(city(&r, 0)->stock_su < 0.5 * 500 * HERD);
+    assert_true(city(&r, 0)->sold_su > 0);
+    for (int k = 0; k < UNITS; k++) { /* never more than last year's capacity */
+        const lg_book_row *before = &r.rows[0][LG_REGION_UNIT][k];
+        const lg_book_row *after = &r.rows[1][LG_REGION_UNIT][k];
+        assert_true(after->stock_su <= fmax(before->proper_capacity_su, 0) * (1 + 1e-12) ||
+                    after->stock_su <= before->stock_su);
+        int rewarded = after->subsidy_yuan > 0, fined = after->penalty_yuan > 0;
+        assert_int_equal(rewarded + fined, 1);
+        assert_int_equal(fined, after->overload_rate > 0.1);
+    }
+    recorder_free(&r);
+}
+
+static void overstocking_costs_plants_and_a_ban_brings_them_back(void **state) {
+    (void)state;
+    recorder fixed = {0}, light = {0}, heavy = {0}, helped = {0};
+    run_trial(&(trial){.herd_su = 20 * HERD, .spinup = 2}, &fixed);
+    run_trial(&(trial){.herd_su = HERD / 4, .spinup = 2, .degradation = true}, &light);
+    run_trial(&(trial){.herd_su = 500 * HERD, .spinup = 2, .degradation = true, .poor = true},
+              &heavy);
+    trial help = {.herd_su = HERD / 4,
+                  .spinup = 2,
+                  .degradation = true,
+                  .count = 1,
+                  .measures = {measure_of(LG_MEASURE_RESTORATION)}};
+    help.measures[0].help = 3;
+    help.measures[0].yuan_mu = 10;
+    run_trial(&help, &helped);
+    assert_true(city(&fixed, 0)->condition == city(&fixed, 1)->condition);
+    assert_true(city(&heavy, 1)->condition < city(&heavy, 0)->condition);
+    assert_true(city(&light, 1)->condition > city(&heavy, 1)->condition);
+    assert_true(city(&helped, 1)->condition > city(&light, 1)->condition);
+    assert_near(city(&helped, 0)->cost_yuan, 10 * city(&helped, 0)->area_mu, 1e-6);
+    recorder_free(&fixed);
+    recorder_free(&light);
+    recorder_free(&heavy);
+    recorder_free(&helped);
+}
+
+static void forage_fields_fill_the_store(void **state) {
+    (void)state;
+    recorder none = {0}, fed = {0};
+    run_trial(&(trial){.herd_su = HERD}, &none);
+    trial t = {.herd_su = HERD, .count = 1, .measures = {measure_of(LG_MEASURE_FEED)}};
+    t.measures[0].feed_kg_mu = 5;
+    run_trial(&t, &fed);
+    assert_true(city(&fed, 0)->hay_fed_t > city(&none, 0)->hay_fed_t);
+    assert_near(city(&fed, 0)->hay_t, city(&none, 0)->hay_t + 5 * city(&fed, 0)->area_mu / 1000,
+                1e-9);
+    recorder_free(&none);
+    recorder_free(&fed);
+}
+
+static void grades_make_up_the_land(void **state) {
+    (void)state;
+    recorder r = {0};
+    run_trial(&(trial){.herd_su = HERD}, &r);
+    const lg_book_row *c = city(&r, 0);
+    assert_near(c->area_undegraded_mu + c->area_light_mu + c->area_moderate_mu + c->area_severe_mu,
+                c->area_mu, 1e-9 * c->area_mu);
+    assert_true(c->cover_frac > 0 && c->cover_frac < 1);
+    recorder_free(&r);
+}
+
+static void all_at_once_has_the_same_bits_on_any_thread(void **state) {
+    (void)state;
+    trial t = {.herd_su = 3 * HERD,
+               .degradation = true,
+               .spinup = 1,
+               .count = 3,
+               .measures = {measure_of(LG_MEASURE_ROTATION), measure_of(LG_MEASURE_REST),
+                            measure_of(LG_MEASURE_BALANCE)}};
+    t.measures[0].paddocks = 4;
+    t.measures[0].when.from = 121;
+    t.measures[0].when.to = 300;
+    t.measures[1].when.after_greenup_d = 0;
+    t.measures[1].when.for_days = 30;
+    t.threads = 1;
+    recorder one = {0};
+    run_trial(&t, &one);
+    assert_true(one.tail.dry_matter.value < 1e-6 && one.tail.water.value < 1e-6 &&
+                one.tail.animals.value < 1e-6);
+    for (int threads = 2; threads <= 7; threads += 5) {
+        recorder many = {0};
+        t.threads = threads;
+        run_trial(&t, &many);
+        assert_int_equal(one.count, many.count);
+        assert_memory_equal(one.bytes, many.bytes, one.count);
+        recorder_free(&many);
+    }
+    recorder_free(&one);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_measure_that_is_off_is_not_there),
+        cmocka_unit_test(a_ban_leaves_the_grass_of_no_stock),
+        cmocka_unit_test(a_rest_feeds_and_is_paid_by_the_day),
+        cmocka_unit_test(a_balance_sells_down_to_capacity),
+        cmocka_unit_test(overstocking_costs_plants_and_a_ban_brings_them_back),
+        cmocka_unit_test(forage_fields_fill_the_store),
+        cmocka_unit_test(grades_make_up_the_land),
+        cmocka_unit_test(all_at_once_has_the_same_bits_on_any_thread),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
