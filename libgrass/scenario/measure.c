@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "grazing/herd.h"
+#include "scenario/keys.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
@@ -261,4 +262,23 @@ int lg_measure_paddock(const lg_measure *m, int common_day, int since_greenup_d,
     else if (m->when.from != 0)
         day = (common_day - m->when.from + 365) % 365;
     return (int)(day / m->paddock_days % paddocks);
+}
+
+/* ---- the tables, handed out ---- */
+
+const lg_key *lg_measure_keys(const char *mapping, size_t *count) {
+    if (strcmp(mapping, "measure") == 0)
+        return *count = COUNT(measure_keys), measure_keys;
+    if (strcmp(mapping, "where") == 0)
+        return *count = COUNT(where_keys), where_keys;
+    if (strcmp(mapping, "when") == 0)
+        return *count = COUNT(when_keys), when_keys;
+    return NULL;
+}
+
+bool lg_measure_kind_takes(int kind, const char *key) {
+    for (size_t i = 0; i < COUNT(own_keys); i++)
+        if (strcmp(own_keys[i].key, key) == 0)
+            return own_keys[i].kinds & 1 << kind;
+    return true;
 }
