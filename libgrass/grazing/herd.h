@@ -18,6 +18,7 @@ typedef struct lg_herd_calendar {
 typedef struct lg_herd {
     double start_su, adult_su, young_su;
     double born_su, bought_su, sold_su, died_su;
+    double moved_su; /* from other units, less to other units */
 } lg_herd;
 
 void lg_herd_start(lg_herd *herd, double adult_su);
@@ -31,7 +32,8 @@ static inline double lg_herd_su(const lg_herd *herd) {
 
 /* Animals that the ledger cannot explain. */
 static inline double lg_herd_residual_su(const lg_herd *h) {
-    return lg_herd_su(h) - (h->start_su + h->born_su + h->bought_su - h->sold_su - h->died_su);
+    return lg_herd_su(h) -
+           (h->start_su + h->born_su + h->bought_su + h->moved_su - h->sold_su - h->died_su);
 }
 
 /* All animals of the unit leave it by sale. */

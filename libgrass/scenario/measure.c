@@ -16,7 +16,7 @@ typedef struct measure_nodes {
 
 #define AT(member) offsetof(measure_nodes, m.member)
 
-static const char KINDS[] = "ban|rest|rotation|balance|restoration|feed";
+static const char KINDS[] = "ban|rest|rotation|balance|restoration|feed|hay|herd|shock";
 
 static const lg_key measure_keys[] = {
     {"kind", LG_KEY_CHOICE, NULL, 0, 0, true, KINDS, "what is done", AT(kind)},
@@ -24,7 +24,7 @@ static const lg_key measure_keys[] = {
      offsetof(measure_nodes, where)},
     {"when", LG_KEY_NODE, NULL, 0, 0, false, NULL, "when; absent: always",
      offsetof(measure_nodes, when)},
-    {"animals", LG_KEY_CHOICE, NULL, 0, 0, false, "pens|sold",
+    {"animals", LG_KEY_CHOICE, NULL, 0, 0, false, "pens|sold|moved",
      "of a ban: what animals do whose pasture is all closed", AT(animals)},
     {"paddocks", LG_KEY_INTEGER, NULL, 1, 60, false, NULL, "of a rotation: paddocks in a unit",
      AT(paddocks)},
@@ -38,6 +38,16 @@ static const lg_key measure_keys[] = {
      "of a restoration: times the natural recovery", AT(help)},
     {"feed_kg_mu", LG_KEY_NUMBER, "kg/mu", 0, 5000, false, NULL,
      "of forage fields: dry matter a mu of the place and year", AT(feed_kg_mu)},
+    {"rotate_years", LG_KEY_INTEGER, "yr", 1, 20, false, NULL,
+     "of hay land: every cell has its turn once in so many years", AT(rotate_years)},
+    {"adults_frac", LG_KEY_NUMBER, NULL, 0, 1, false, NULL,
+     "of a herd: adults that are kept from the first year on", AT(adults_frac)},
+    {"sold", LG_KEY_DAY, NULL, 0, 0, false, NULL, "of a herd: day on which young stock is sold",
+     AT(sold_day)},
+    {"shock", LG_KEY_CHOICE, NULL, 0, 0, false, "fire|locusts|snow", "of a shock: what happens",
+     AT(shock)},
+    {"severity_frac", LG_KEY_NUMBER, NULL, 0, 1, false, NULL,
+     "of fire and locusts: share of the standing mass that is lost", AT(severity_frac)},
     {"yuan_mu", LG_KEY_NUMBER, "yuan/mu", 0, 100000, false, NULL, "cost a mu of the place and year",
      AT(yuan_mu)},
 };
@@ -82,8 +92,8 @@ static const lg_key when_keys[] = {
 };
 
 const char *lg_measure_kind_name(int kind) {
-    static const char *const names[LG_MEASURE_KINDS] = {"ban",     "rest",        "rotation",
-                                                        "balance", "restoration", "feed"};
+    static const char *const names[LG_MEASURE_KINDS] = {
+        "ban", "rest", "rotation", "balance", "restoration", "feed", "hay", "herd", "shock"};
     return kind >= 0 && kind < LG_MEASURE_KINDS ? names[kind] : NULL;
 }
 
@@ -101,6 +111,11 @@ static const struct own_key {
     {"tolerance_frac", 1 << LG_MEASURE_BALANCE},
     {"help", 1 << LG_MEASURE_RESTORATION},
     {"feed_kg_mu", 1 << LG_MEASURE_FEED},
+    {"rotate_years", 1 << LG_MEASURE_HAY},
+    {"adults_frac", 1 << LG_MEASURE_HERD},
+    {"sold", 1 << LG_MEASURE_HERD},
+    {"shock", 1 << LG_MEASURE_SHOCK},
+    {"severity_frac", 1 << LG_MEASURE_SHOCK},
     {"yuan_mu", 1 << LG_MEASURE_RESTORATION | 1 << LG_MEASURE_FEED},
 };
 
@@ -115,6 +130,8 @@ static lg_status check_own_keys(const lg_yaml *document, const lg_yaml_node *nod
         return lg_yaml_fail(document, node, "a rotation needs 'paddocks' and 'paddock_days'");
     if (kind == LG_MEASURE_ROTATION && lg_yaml_get(node, "paddock_days") == NULL)
         return lg_yaml_fail(document, node, "a rotation needs 'paddock_days'");
+    if (kind == LG_MEASURE_SHOCK && lg_yaml_get(node, "shock") == NULL)
+        return lg_yaml_fail(document, node, "a shock needs 'shock': fire, locusts or snow");
     if (kind == LG_MEASURE_FEED && lg_yaml_get(node, "feed_kg_mu") == NULL)
         return lg_yaml_fail(document, node, "forage fields need 'feed_kg_mu'");
     return LG_OK;
@@ -152,6 +169,30 @@ static lg_status read_when(const lg_yaml *document, const lg_yaml_node *node, lg
     return LG_OK;
 }
 
+/* Which kinds need a window of days, and which may have none. */
+static lg_status check_windows(const lg_yaml *document, const lg_yaml_node *node,
+                               const lg_measure *m) {
+    bool dated = m->when.from != 0, window = dated || m->when.for_days != 0;
+    if (m->kind == LG_MEASURE_HAY && !dated)
+        return lg_yaml_fail(document, node,
+                            "hay land needs 'when' with 'from' (closed) and 'to' (mown)");
+    if (m->kind == LG_MEASURE_SHOCK && !dated)
+        return lg_yaml_fail(document, node, "a shock needs 'when' with 'from' and 'to'");
+    bool mass = m->kind == LG_MEASURE_SHOCK && m->shock != LG_SHOCK_SNOW;
+    if (mass && lg_yaml_get(node, "severity_frac") == NULL)
+        return lg_yaml_fail(document, node, "fire and locusts need 'severity_frac'");
+    if (m->kind == LG_MEASURE_BAN && m->animals == LG_DISPLACED_MOVED && window)
+        return lg_yaml_fail(document, node,
+                            "animals can only be moved by a ban of whole years; for a season they "
+                            "are penned");
+    bool yearly = m->kind == LG_MEASURE_BALANCE || m->kind == LG_MEASURE_RESTORATION ||
+                  m->kind == LG_MEASURE_FEED || m->kind == LG_MEASURE_HERD;
+    if (yearly && window)
+        return lg_yaml_fail(document, node, "a measure of kind '%s' has years, no days",
+                            lg_measure_kind_name(m->kind));
+    return LG_OK;
+}
+
 lg_status lg_measure_read(const lg_yaml *document, const lg_yaml_node *node, lg_measure *measure) {
     measure_nodes n = {
         .m = {
@@ -168,6 +209,7 @@ lg_status lg_measure_read(const lg_yaml *document, const lg_yaml_node *node, lg_
         LG_TRY(read_when(document, n.when, &n.m.when));
     if (n.m.kind == LG_MEASURE_REST && n.m.when.from == 0 && n.m.when.for_days == 0)
         return lg_yaml_fail(document, node, "a rest needs a season: 'when' with a window of days");
+    LG_TRY(check_windows(document, node, &n.m));
     *measure = n.m;
     return LG_OK;
 }

@@ -15,11 +15,20 @@ typedef enum lg_measure_kind {
     LG_MEASURE_BALANCE,     /* the herd is reviewed against proper capacity every 1 January */
     LG_MEASURE_RESTORATION, /* recovery of plant density is helped */
     LG_MEASURE_FEED,        /* forage fields: feed that is grown */
+    LG_MEASURE_HAY,         /* pasture and hay land take turns: closed, then mown */
+    LG_MEASURE_HERD,        /* herd structure: fewer adults, young sold earlier */
+    LG_MEASURE_SHOCK,       /* fire, locusts, deep snow */
     LG_MEASURE_KINDS
 } lg_measure_kind;
 
-/* What animals do when all their pasture is closed. */
-typedef enum lg_displaced { LG_DISPLACED_PENS, LG_DISPLACED_SOLD } lg_displaced;
+/* What animals do when all their pasture is closed: they are penned and fed, sold, or (bans of
+ * whole years only) moved on 1 January to the units of the same administrative unit that stay open,
+ * by area. */
+typedef enum lg_displaced { LG_DISPLACED_PENS, LG_DISPLACED_SOLD, LG_DISPLACED_MOVED } lg_displaced;
+
+/* Fire and locusts take a share of the standing mass on the first day of the window; deep snow
+ * shuts the pasture for the window. */
+typedef enum lg_shock { LG_SHOCK_FIRE, LG_SHOCK_LOCUSTS, LG_SHOCK_SNOW } lg_shock;
 
 /* Everything that is given must hold; nothing given: everywhere. */
 typedef struct lg_where {
@@ -48,6 +57,11 @@ typedef struct lg_measure {
     double tolerance_frac;  /* balance: surplus that is let be */
     double help;            /* restoration: times the natural recovery */
     double feed_kg_mu;      /* feed: dry matter a mu of the place and year */
+    int64_t rotate_years;   /* hay: every cell is hay land once in so many years */
+    double adults_frac;     /* herd: adults kept, of those at the start of the first year */
+    int sold_day;           /* herd: day on which young stock is sold, 0: the scenario's */
+    int shock;              /* lg_shock */
+    double severity_frac;   /* shock: share of standing mass that is lost */
     double yuan_mu;         /* cost a mu and year: restoration, feed */
     const lg_yaml_node *place;
 } lg_measure;

@@ -92,6 +92,10 @@ bool lg_unit_measures(const lg_engine *engine, lg_unit_run *unit, int year, int 
 /* Whether animals may graze a cell of the unit today. */
 bool lg_cell_is_open(const lg_engine *engine, const lg_unit_run *unit, int32_t unit_index,
                      int32_t cell);
+/* Measures that mow or destroy on this day, and whether one does so on a cell. */
+uint32_t lg_unit_events(const lg_engine *engine, const lg_unit_run *unit, int year, int common_day);
+bool lg_cell_has_turn(const lg_engine *engine, const lg_unit_run *unit, int32_t unit_index,
+                      int32_t cell, size_t measure);
 void lg_engine_new_year_measures(lg_engine *engine, int year);
 /* How much restoration helps a cell in a year: 1 or more. */
 double lg_cell_help(const lg_engine *engine, int32_t cell, int year);

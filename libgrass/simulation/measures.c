@@ -37,16 +37,49 @@ lg_status lg_engine_mark_measures(lg_engine *e, const lg_yaml *document) {
     return LG_OK;
 }
 
+/* Kinds that keep animals off cells. */
+static bool closes(const lg_measure *m) {
+    return m->kind == LG_MEASURE_BAN || m->kind == LG_MEASURE_REST ||
+           m->kind == LG_MEASURE_ROTATION || m->kind == LG_MEASURE_HAY ||
+           (m->kind == LG_MEASURE_SHOCK && m->shock == LG_SHOCK_SNOW);
+}
+
+uint32_t lg_unit_events(const lg_engine *e, const lg_unit_run *u, int year, int common_day) {
+    uint32_t events = 0;
+    for (size_t m = 0; m < e->scenario->nmeasures; m++) {
+        const lg_measure *measure = &e->scenario->measures[m];
+        bool mows = measure->kind == LG_MEASURE_HAY && common_day == measure->when.to;
+        bool destroys = measure->kind == LG_MEASURE_SHOCK && measure->shock != LG_SHOCK_SNOW &&
+                        common_day == measure->when.from;
+        if ((mows || destroys) && (u->touched & ONE << m) && year >= measure->when.first_year &&
+            year <= measure->when.last_year)
+            events |= ONE << m;
+    }
+    return events;
+}
+
+/* Whether the measure means this cell this year: hay land takes turns, the rest does not. */
+bool lg_cell_has_turn(const lg_engine *e, const lg_unit_run *u, int32_t unit_index, int32_t cell,
+                      size_t measure) {
+    const lg_measure *m = &e->scenario->measures[measure];
+    if (!(e->masks[cell] & ONE << measure))
+        return false;
+    if (m->kind != LG_MEASURE_HAY)
+        return true;
+    int64_t place = cell - e->land->units[unit_index].first;
+    return (place * m->rotate_years / u->cells + u->policy_year) % m->rotate_years == 0;
+}
+
 bool lg_unit_measures(const lg_engine *e, lg_unit_run *u, int year, int common_day,
                       int since_greenup_d) {
     const lg_scenario *s = e->scenario;
     uint32_t active = 0;
     int paddock = 0, paddocks = 1;
+    bool new_year = u->policy_year != year;
+    u->policy_year = year;
     for (size_t m = 0; m < s->nmeasures; m++) {
         const lg_measure *measure = &s->measures[m];
-        bool closes = measure->kind == LG_MEASURE_BAN || measure->kind == LG_MEASURE_REST ||
-                      measure->kind == LG_MEASURE_ROTATION;
-        if (!closes || !(u->touched & ONE << m) ||
+        if (!closes(measure) || !(u->touched & ONE << m) ||
             !lg_measure_active(measure, year, common_day, since_greenup_d))
             continue;
         active |= ONE << m;
@@ -56,8 +89,8 @@ bool lg_unit_measures(const lg_engine *e, lg_unit_run *u, int year, int common_d
             paddock = lg_measure_paddock(measure, common_day, since_greenup_d, paddocks);
         }
     }
-    bool changed =
-        u->stale || active != u->active || paddock != u->paddock || paddocks != u->paddocks;
+    bool changed = (new_year && active != 0) || u->stale || active != u->active ||
+                   paddock != u->paddock || paddocks != u->paddocks;
     u->stale = false;
     u->active = active;
     u->paddock = paddock;
@@ -72,6 +105,8 @@ bool lg_cell_is_open(const lg_engine *e, const lg_unit_run *u, int32_t unit_inde
     uint32_t here = e->masks[cell] & u->active;
     for (size_t m = 0; m < s->nmeasures; m++) {
         if (!(here & ONE << m))
+            continue;
+        if (s->measures[m].kind == LG_MEASURE_HAY && !lg_cell_has_turn(e, u, unit_index, cell, m))
             continue;
         if (s->measures[m].kind != LG_MEASURE_ROTATION)
             return false;
@@ -119,17 +154,62 @@ static void review(lg_engine *e, const lg_measure *m, int32_t unit, int year) {
     u->herd.sold_su += sold;
 }
 
+/* Herds whose land is all under such a ban go to the units of their administrative unit that stay
+ * open. */
+static void move_herds(lg_engine *e, size_t m, int year) {
+    const lg_measure *measure = &e->scenario->measures[m];
+    if (measure->kind != LG_MEASURE_BAN || measure->animals != LG_DISPLACED_MOVED ||
+        year < measure->when.first_year || year > measure->when.last_year)
+        return;
+    for (int32_t admin = 0; admin < e->land->nadmins; admin++) {
+        double moving_su = 0.0, open_ha = 0.0;
+        for (int32_t k = 0; k < e->land->nunits; k++)
+            if (e->land->units[k].admin == admin) {
+                const lg_unit_run *u = &e->units[k];
+                bool shut = area_mu(e, k, m) >= 15.0 * u->area_ha * (1.0 - 1e-9);
+                moving_su += shut ? u->herd.adult_su : 0.0;
+                open_ha += shut ? 0.0 : u->area_ha;
+            }
+        if (!(moving_su > 0.0) || !(open_ha > 0.0))
+            continue; /* nowhere to go: they stay, penned and fed */
+        for (int32_t k = 0; k < e->land->nunits; k++)
+            if (e->land->units[k].admin == admin) {
+                lg_unit_run *u = &e->units[k];
+                bool shut = area_mu(e, k, m) >= 15.0 * u->area_ha * (1.0 - 1e-9);
+                double change = shut ? -u->herd.adult_su : moving_su * u->area_ha / open_ha;
+                u->herd.adult_su += change;
+                u->herd.moved_su += change;
+            }
+    }
+}
+
+/* Fewer adults from the first year on; young stock sold on another day. */
+static void reshape(const lg_measure *m, lg_unit_run *u, int year) {
+    if (m->sold_day != 0)
+        u->sold_day = m->sold_day;
+    if (year != m->when.first_year)
+        return;
+    double sold = u->herd.adult_su * (1.0 - m->adults_frac);
+    u->herd.adult_su -= sold;
+    u->herd.sold_su += sold;
+}
+
 void lg_engine_new_year_measures(lg_engine *e, int year) {
     const lg_scenario *s = e->scenario;
+    for (size_t i = 0; i < s->nmeasures; i++)
+        move_herds(e, i, year);
     for (int32_t k = 0; k < e->land->nunits; k++) {
         lg_unit_run *u = &e->units[k];
         u->balance = false;
+        u->sold_day = 0;
         for (size_t i = 0; i < s->nmeasures; i++) {
             const lg_measure *m = &s->measures[i];
             if (!(u->touched & ONE << i) || year < m->when.first_year || year > m->when.last_year)
                 continue;
             if (m->kind == LG_MEASURE_BALANCE)
                 review(e, m, k, year);
+            if (m->kind == LG_MEASURE_HERD)
+                reshape(m, u, year);
             if (m->kind == LG_MEASURE_FEED || m->kind == LG_MEASURE_RESTORATION) {
                 double mu = area_mu(e, k, i);
                 u->year.cost_yuan += mu * m->yuan_mu;

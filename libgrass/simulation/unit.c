@@ -25,7 +25,7 @@ void lg_unit_close(lg_unit_run *u, int32_t index, int32_t day) {
     double cells = (double)u->cells;
     double mass_before = b->standing + b->litter + b->reserve;
     double mass = t->standing + t->litter + t->reserve;
-    double mass_change = t->growth - t->loss - t->intake - u->cut;
+    double mass_change = t->growth - t->loss - t->intake - u->cut - u->lost;
     double mass_scale = mass_before + t->growth + cells;
     keep_worst(&u->worst[LG_CLOSE_DRY_MATTER], fabs(mass - mass_before - mass_change) / mass_scale,
                index, day);

@@ -16,7 +16,7 @@ typedef struct lg_unit_sums {
 /* Since 1 January: animals kg and su days, the rest as above. */
 typedef struct lg_unit_year {
     double su_days, deficit_kg, hay_kg, bought_kg, hunger_kg, mown_kg;
-    double hay_lost_kg, feed_grown_kg;
+    double hay_lost_kg, feed_grown_kg, destroyed_kg;
     double ban_mu, rest_mu_d; /* most land under a ban; land under rest times days */
     double cost_yuan;
 } lg_unit_year;
@@ -33,12 +33,16 @@ typedef struct lg_unit_run {
     uint32_t active;  /* those that close cells today */
     int paddock, paddocks;
     bool stale, changed; /* access must be taken anew; is taken anew today */
+    int sold_day;        /* of young stock, 0: the scenario's */
+    int policy_year;     /* of the measures */
+    uint32_t events;     /* measures that do something to cells today */
     bool balance;        /* under a balance measure this year */
     double ban_cells, rest_cells, open_cells;
     double sold_start_su; /* sold before 1 January */
     lg_herd herd;
     double hay_store_kg;
-    double cut; /* mown today, kg/ha times cells */
+    double cut;  /* mown today, kg/ha times cells */
+    double lost; /* to fire or locusts today, likewise */
     double wanted_kg, planned_kg;
     lg_unit_sums today, before;
     lg_unit_year year;

@@ -77,6 +77,12 @@ static void mistakes_are_told(void **state) {
          "not both"},
         {"  - {kind: ban, when: {first_year: 2030, last_year: 2020}}\n", "before the first"},
         {"  - {kind: ban, when: {from: 02-30, to: 05-01}}\n", "from"},
+        {"  - {kind: hay}\n", "hay land needs 'when'"},
+        {"  - {kind: shock, when: {from: 07-01, to: 07-01}}\n", "fire, locusts or snow"},
+        {"  - {kind: shock, shock: fire, when: {from: 07-01, to: 07-01}}\n", "'severity_frac'"},
+        {"  - {kind: shock, shock: snow}\n", "a shock needs 'when'"},
+        {"  - {kind: ban, animals: moved, when: {from: 07-01, to: 08-01}}\n", "whole years"},
+        {"  - {kind: balance, when: {from: 07-01, to: 08-01}}\n", "has years, no days"},
         {"  - ban\n", "plan.yaml:3:5"},
         {"  kind: ban\n", "'measures' is a list"},
     };

@@ -30,6 +30,8 @@ static void run_trial(const trial *t, recorder *r) {
     assert_int_equal(lg_context_create(&options, &context), LG_OK);
     world w;
     assert_ok(context, world_open(&w, context, sizes, 0, UNITS));
+    strcpy(w.land->zones[0].name, "zone-0");
+    strcpy(w.land->zones[1].name, "zone-1");
     lg_measure measures[3];
     memcpy(measures, t->measures, sizeof measures);
     w.scenario.measures = measures;
@@ -181,6 +183,77 @@ static void forage_fields_fill_the_store(void **state) {
     recorder_free(&fed);
 }
 
+static void fire_and_locusts_take_their_share_and_are_booked(void **state) {
+    (void)state;
+    recorder none = {0}, fire = {0}, locusts = {0}, snow = {0};
+    run_trial(&(trial){.herd_su = HERD}, &none);
+    trial t = {.herd_su = HERD, .count = 1, .measures = {measure_of(LG_MEASURE_SHOCK)}};
+    t.measures[0].when.from = t.measures[0].when.to = 200;
+    t.measures[0].when.first_year = t.measures[0].when.last_year = 2003;
+    t.measures[0].shock = LG_SHOCK_FIRE;
+    t.measures[0].severity_frac = 0;
+    assert_same_bits(&(trial){.herd_su = HERD}, &t); /* a fire that takes nothing */
+    t.measures[0].severity_frac = 0.8;
+    run_trial(&t, &fire);
+    t.measures[0].shock = LG_SHOCK_LOCUSTS;
+    run_trial(&t, &locusts);
+    assert_true(city(&fire, 0)->litter_kg_ha < city(&locusts, 0)->litter_kg_ha);
+    assert_true(city(&locusts, 0)->growth_t < city(&none, 0)->growth_t);
+    assert_true(fire.tail.dry_matter.value < 1e-6); /* what burnt is in the books */
+    t.measures[0].shock = LG_SHOCK_SNOW; /* in January: pasture is shut, animals are fed */
+    t.measures[0].when.from = 1;
+    t.measures[0].when.to = 31;
+    run_trial(&t, &snow);
+    assert_true(city(&snow, 0)->forage_deficit_t > city(&none, 0)->forage_deficit_t);
+    assert_true(city(&snow, 0)->subsidy_yuan == 0);
+    recorder_free(&none);
+    recorder_free(&fire);
+    recorder_free(&locusts);
+    recorder_free(&snow);
+}
+
+static void hay_land_takes_turns(void **state) {
+    (void)state;
+    recorder none = {0}, hay = {0};
+    run_trial(&(trial){.herd_su = HERD}, &none);
+    trial t = {.herd_su = HERD, .count = 1, .measures = {measure_of(LG_MEASURE_HAY)}};
+    t.measures[0].rotate_years = 2;
+    t.measures[0].when.from = 121;
+    t.measures[0].when.to = 220;
+    run_trial(&t, &hay);
+    for (int year = 0; year < 2; year++)
+        assert_true(city(&hay, year)->mown_t > city(&none, year)->mown_t);
+    assert_true(hay.tail.dry_matter.value < 1e-6 && hay.tail.animals.value < 1e-6);
+    recorder_free(&none);
+    recorder_free(&hay);
+}
+
+static void a_smaller_herd_is_sold_and_young_leave_earlier(void **state) {
+    (void)state;
+    recorder fewer = {0};
+    trial t = {.herd_su = HERD, .count = 1, .measures = {measure_of(LG_MEASURE_HERD)}};
+    t.measures[0].adults_frac = 0.75;
+    t.measures[0].when.first_year = 2004;
+    run_trial(&t, &fewer);
+    assert_near(city(&fewer, 0)->stock_su, HERD, 1e-9);
+    assert_near(city(&fewer, 1)->stock_su, 0.75 * HERD, 1e-9);
+    assert_near(city(&fewer, 1)->sold_su, 0.25 * HERD, 1e-9);
+    recorder_free(&fewer);
+}
+
+static void a_ban_can_move_herds_and_keeps_their_number(void **state) {
+    (void)state;
+    recorder moved = {0};
+    trial t = {.herd_su = HERD, .count = 1, .measures = {measure_of(LG_MEASURE_BAN)}};
+    t.measures[0].animals = LG_DISPLACED_MOVED;
+    t.measures[0].where.units = NULL;
+    t.measures[0].where.zone = "zone-0";
+    run_trial(&t, &moved);
+    assert_near(city(&moved, 0)->stock_su, HERD, 1e-9);
+    assert_true(moved.tail.animals.value < 1e-6);
+    recorder_free(&moved);
+}
+
 static void grades_make_up_the_land(void **state) {
     (void)state;
     recorder r = {0};
@@ -229,6 +302,10 @@ int main(void) {
         cmocka_unit_test(a_balance_sells_down_to_capacity),
         cmocka_unit_test(overstocking_costs_plants_and_a_ban_brings_them_back),
         cmocka_unit_test(forage_fields_fill_the_store),
+        cmocka_unit_test(fire_and_locusts_take_their_share_and_are_booked),
+        cmocka_unit_test(hay_land_takes_turns),
+        cmocka_unit_test(a_smaller_herd_is_sold_and_young_leave_earlier),
+        cmocka_unit_test(a_ban_can_move_herds_and_keeps_their_number),
         cmocka_unit_test(grades_make_up_the_land),
         cmocka_unit_test(all_at_once_has_the_same_bits_on_any_thread),
     };
