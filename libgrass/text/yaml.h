@@ -27,6 +27,12 @@ lg_status lg_yaml_read_text(lg_context *context, const char *name, const char *t
                             lg_yaml **document);
 void lg_yaml_free(lg_yaml *document);
 
+/* `document` owns `joined` from here on, and messages about its nodes are told with its name and
+ * lines although they are given with `document`. */
+void lg_yaml_join(lg_yaml *document, lg_yaml *joined);
+/* The document of the chain that holds a node: `document` itself when none is found. */
+const lg_yaml *lg_yaml_home(const lg_yaml *document, const lg_yaml_node *node);
+
 const lg_yaml_node *lg_yaml_root(const lg_yaml *document);
 const char *lg_yaml_source(const lg_yaml *document); /* the whole text as read */
 const char *lg_yaml_name(const lg_yaml *document);   /* the path or name */

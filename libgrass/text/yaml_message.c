@@ -109,7 +109,8 @@ lg_status lg_yaml_fail_at(const lg_yaml *document, int line, int column, const c
 lg_status lg_yaml_fail(const lg_yaml *document, const lg_yaml_node *node, const char *format, ...) {
     va_list arguments;
     va_start(arguments, format);
-    lg_status status = fail_at(document, node->line, node->column, format, arguments);
+    lg_status status =
+        fail_at(lg_yaml_home(document, node), node->line, node->column, format, arguments);
     va_end(arguments);
     return status;
 }
@@ -121,7 +122,7 @@ lg_status lg_yaml_fail_key(const lg_yaml *document, const lg_yaml_node *mapping,
     int column = there ? mapping->pairs[index].column : mapping->column;
     va_list arguments;
     va_start(arguments, format);
-    lg_status status = fail_at(document, line, column, format, arguments);
+    lg_status status = fail_at(lg_yaml_home(document, mapping), line, column, format, arguments);
     va_end(arguments);
     return status;
 }

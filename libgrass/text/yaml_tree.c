@@ -29,9 +29,7 @@ lg_status lg_yaml_take(lg_yaml *document, size_t bytes, void *pointer) {
     return LG_OK;
 }
 
-void lg_yaml_free(lg_yaml *document) {
-    if (document == NULL)
-        return;
+static void free_one(lg_yaml *document) {
     lg_context *context = document->context;
     for (lg_yaml_block *block = document->blocks; block != NULL;) {
         lg_yaml_block *next = block->next;
@@ -41,6 +39,29 @@ void lg_yaml_free(lg_yaml *document) {
     lg_free(context, document->name);
     lg_free(context, document->source);
     lg_free(context, document);
+}
+
+void lg_yaml_free(lg_yaml *document) {
+    while (document != NULL) {
+        lg_yaml *next = document->next;
+        free_one(document);
+        document = next;
+    }
+}
+
+void lg_yaml_join(lg_yaml *document, lg_yaml *joined) {
+    while (document->next != NULL)
+        document = document->next;
+    document->next = joined;
+}
+
+const lg_yaml *lg_yaml_home(const lg_yaml *document, const lg_yaml_node *node) {
+    uintptr_t at = (uintptr_t)node;
+    for (const lg_yaml *home = document; home != NULL; home = home->next)
+        for (const lg_yaml_block *block = home->blocks; block != NULL; block = block->next)
+            if (at >= (uintptr_t)block->bytes && at < (uintptr_t)block->bytes + block->used)
+                return home;
+    return document;
 }
 
 /* Makes room for one more child in *children; what it outgrows stays until the document goes. */

@@ -32,6 +32,7 @@ struct lg_yaml {
     const char *body; /* the source behind its byte order mark */
     struct lg_yaml_block *blocks;
     const lg_yaml_node *root;
+    lg_yaml *next; /* joined to this one */
 };
 
 /* Zeroed memory that lives as long as the document. */
