@@ -5,9 +5,11 @@
 
 #include <libgrass/calendar.h>
 #include <libgrass/context.h>
+#include <libgrass/indicators.h>
 #include <libgrass/land.h>
 #include <libgrass/plan.h>
 #include <libgrass/point.h>
+#include <libgrass/scenario.h>
 #include <libgrass/status.h>
 #include <libgrass/store.h>
 #include <libgrass/sward.h>

@@ -16,6 +16,7 @@ extern "C" {
 #endif
 
 typedef struct lg_plan lg_plan;
+struct lg_rule_view;
 
 /* Members may be NULL. Relative paths inside the plan count from the plan's own folder. */
 typedef struct lg_plan_read_options {
@@ -37,9 +38,19 @@ LG_API_PLAIN const char *lg_plan_scenario_name(const lg_plan *plan, size_t index
  * exist, a type without parameters, years without weather), without running a day. */
 LG_API lg_status lg_plan_check(lg_context *context, const lg_plan *plan);
 
+/* A rule of one's own, by which herds are kept: see scenario.h. */
+typedef void (*lg_rule)(const struct lg_rule_view *view, double *adult_su, void *user);
+
+/* *json = the JSON Schema (2020-12) of plan files, made from the tables that read them; release it
+ * with lg_plan_schema_free and the same context. */
+LG_API lg_status lg_plan_schema(lg_context *context, char **json);
+LG_API_PLAIN void lg_plan_schema_free(lg_context *context, char *json);
+
 typedef struct lg_plan_run_options {
     const char *directory; /* made when missing; DIR/<scenario>.h5 and DIR/summary.csv */
     const char *only;      /* run this scenario alone; NULL: all */
+    lg_rule rule;          /* NULL: none */
+    void *rule_user;       /* handed to the rule */
 } lg_plan_run_options;
 
 /* What a finished run has to say of an administrative unit and of the city in one year. */

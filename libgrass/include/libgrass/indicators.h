@@ -1,0 +1,30 @@
+/* The indicators of a plan against the books of a run: target, value, met or not. */
+#ifndef LIBGRASS_INDICATORS_H
+#define LIBGRASS_INDICATORS_H
+
+#include <libgrass/context.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct lg_indicator {
+    const char *scenario, *indicator, *column, *rule, *unit, *source; /* valid during the call */
+    int year;
+    double target; /* the value asked for, or that of the scenario's first year */
+    double value;
+    int met;
+} lg_indicator;
+
+/* Compares the city's rows of a summary.csv with a table of indicators
+ * (indicator,column,rule,value,unit,year,source,confidence; see data/xilinhot/indicators.csv) and
+ * calls `each` for every scenario and indicator whose year the summary holds. LG_EPARSE and
+ * LG_EDATA name file, line and column of an unknown rule or column. */
+LG_API lg_status lg_indicators(lg_context *context, const char *summary_path,
+                               const char *table_path,
+                               void (*each)(const lg_indicator *indicator, void *user), void *user);
+
+#ifdef __cplusplus
+}
+#endif
+#endif
