@@ -93,13 +93,11 @@ static const lg_key table_keys[] = {
 /* *path = text, counted from the plan's folder unless it is absolute. */
 static lg_status beside_plan(lg_context *context, const lg_plan *plan, const char *text,
                              char **path) {
-    const char *base = lg_yaml_name(plan->document);
-    const char *slash = strrchr(base, '/');
-    if (text[0] == '/' || slash == NULL)
+    if (text[0] == '/')
         return lg_copy_text(context, text, path);
-    size_t folder = (size_t)(slash - base) + 1, n = strlen(text) + 1;
+    size_t folder = strlen(plan->folder), n = strlen(text) + 1;
     LG_TRY(lg_alloc(context, folder + n, 1, "a path", path));
-    memcpy(*path, base, folder);
+    memcpy(*path, plan->folder, folder);
     memcpy(*path + folder, text, n);
     return LG_OK;
 }
@@ -143,19 +141,23 @@ static lg_status read_tables(lg_context *context, lg_plan *plan, const lg_yaml_n
 }
 
 /* Names become file names. */
+const char *lg_scenario_name_fault(const char *name) {
+    size_t n = strlen(name);
+    for (size_t i = 0; i < n; i++)
+        if (!isalnum((unsigned char)name[i]) && strchr("-_.", name[i]) == NULL)
+            return "a scenario's name is made of letters, digits, '-', '_' and '.': it "
+                   "becomes a file name";
+    if (n == 0 || n > 60 || name[0] == '.')
+        return "a scenario's name has 1 to 60 characters and no leading dot";
+    return NULL;
+}
+
 static lg_status check_name(const lg_plan *plan, size_t index) {
     const lg_scenario *s = &plan->scenarios[index];
     const lg_yaml_node *place = lg_yaml_get(s->place, "name");
-    size_t n = strlen(s->name);
-    for (size_t i = 0; i < n; i++)
-        if (!isalnum((unsigned char)s->name[i]) && strchr("-_.", s->name[i]) == NULL)
-            return lg_yaml_fail(
-                plan->document, place,
-                "a scenario's name is made of letters, digits, '-', '_' and '.': it "
-                "becomes a file name");
-    if (n > 60 || s->name[0] == '.')
-        return lg_yaml_fail(plan->document, place,
-                            "a scenario's name has 1 to 60 characters and no leading dot");
+    const char *fault = lg_scenario_name_fault(s->name);
+    if (fault != NULL)
+        return lg_yaml_fail(plan->document, place, "%s", fault);
     for (size_t i = 0; i < index; i++)
         if (strcmp(plan->scenarios[i].name, s->name) == 0)
             return lg_yaml_fail(plan->document, place, "two scenarios are called '%s'", s->name);
@@ -202,17 +204,44 @@ static lg_status read_plan(lg_context *context, lg_plan *plan) {
     return read_scenarios(context, plan, &nodes);
 }
 
+/* A plan whose document is there already: takes the document and the folder's first bytes. */
+static lg_status make_plan(lg_context *context, lg_yaml *document, const char *folder, size_t bytes,
+                           lg_plan **plan) {
+    lg_plan *made = NULL;
+    lg_status status = lg_alloc(context, 1, sizeof *made, "a plan", &made);
+    if (status != LG_OK) {
+        lg_yaml_free(document);
+        return status;
+    }
+    made->context = context;
+    made->document = document;
+    status = lg_alloc(context, bytes + 2, 1, "a path", &made->folder);
+    if (status == LG_OK) {
+        memcpy(made->folder, folder, bytes);
+        if (bytes > 0 && folder[bytes - 1] != '/')
+            made->folder[bytes] = '/';
+        status = read_plan(context, made);
+    }
+    if (status != LG_OK) {
+        lg_plan_free(made);
+        return status;
+    }
+    *plan = made;
+    return LG_OK;
+}
+
 lg_status lg_plan_read(lg_context *context, const char *path, const lg_plan_read_options *options,
                        lg_plan **plan) {
     if (context == NULL || path == NULL || plan == NULL)
         return LG_EARG;
+    lg_yaml *document = NULL;
+    LG_TRY(lg_yaml_read(context, path, &document));
+    const char *slash = strrchr(path, '/');
     lg_plan *made = NULL;
-    LG_TRY(lg_alloc(context, 1, sizeof *made, "a plan", &made));
-    made->context = context;
-    lg_status status = lg_yaml_read(context, path, &made->document);
-    if (status == LG_OK)
-        status = read_plan(context, made);
-    if (status == LG_OK && options != NULL && options->land_path != NULL) {
+    LG_TRY(
+        make_plan(context, document, path, slash == NULL ? 0 : (size_t)(slash - path) + 1, &made));
+    lg_status status = LG_OK;
+    if (options != NULL && options->land_path != NULL) {
         lg_free(context, made->land_file);
         lg_free(context, made->land_schematic);
         made->land_file = made->land_schematic = NULL;
@@ -226,6 +255,17 @@ lg_status lg_plan_read(lg_context *context, const char *path, const lg_plan_read
     return LG_OK;
 }
 
+lg_status lg_plan_read_text(lg_context *context, const char *name, const char *folder,
+                            const char *text, lg_plan **plan) {
+    if (context == NULL || name == NULL || text == NULL || plan == NULL)
+        return LG_EARG;
+    lg_yaml *document = NULL;
+    LG_TRY(lg_yaml_read_text(context, name, text, &document));
+    if (folder == NULL)
+        folder = "";
+    return make_plan(context, document, folder, strlen(folder), plan);
+}
+
 void lg_plan_free(lg_plan *plan) {
     if (plan == NULL)
         return;
@@ -233,6 +273,7 @@ void lg_plan_free(lg_plan *plan) {
     for (size_t i = 0; i < plan->nscenarios; i++)
         lg_scenario_free(context, &plan->scenarios[i]);
     lg_free(context, plan->scenarios);
+    lg_free(context, plan->folder);
     lg_free(context, plan->land_file);
     lg_free(context, plan->land_schematic);
     lg_free(context, plan->weather_file);

@@ -2,12 +2,13 @@
 #ifndef LG_SCENARIO_PLAN_H
 #define LG_SCENARIO_PLAN_H
 
-#include <libgrass/plan.h>
+#include <libgrass/scenario.h>
 #include "scenario/scenario.h"
 
 struct lg_plan {
     lg_context *context;
-    lg_yaml *document; /* owns every borrowed text below */
+    lg_yaml *document; /* owns every borrowed text below; those of clones are joined to it */
+    char *folder;      /* from which paths count: "" or with a slash at its end */
     const char *name, *note;
     char *land_file;      /* a landscape file, or NULL ... */
     char *land_schematic; /* ... then a description to make it from */
@@ -24,5 +25,8 @@ struct lg_plan {
     lg_scenario *scenarios;
     size_t nscenarios;
 };
+
+/* What is wrong with the name of a scenario, or NULL. */
+const char *lg_scenario_name_fault(const char *name);
 
 #endif

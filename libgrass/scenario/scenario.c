@@ -151,7 +151,7 @@ static lg_status read_heads(lg_context *context, const lg_yaml *document, const 
         lg_heads *h = &herd->heads[i];
         h->class_name = lg_yaml_key(node, i);
         h->place = lg_yaml_item(node, i);
-        LG_TRY(number_at(document, h->place, h->class_name, 0, 1e9, &h->heads));
+        LG_TRY(number_at(document, h->place, h->class_name, 0, LG_HEADS_MOST, &h->heads));
     }
     herd->nheads = n;
     return LG_OK;
@@ -170,7 +170,7 @@ static lg_status read_units(lg_context *context, const lg_yaml *document, const 
         lg_unit_herd *u = &herd->units[i];
         u->unit = lg_yaml_key(node, i);
         u->place = lg_yaml_item(node, i);
-        LG_TRY(number_at(document, u->place, u->unit, 0, 1e7, &u->su));
+        LG_TRY(number_at(document, u->place, u->unit, 0, LG_UNIT_SU_MOST, &u->su));
     }
     herd->nunits = n;
     return LG_OK;
@@ -214,7 +214,8 @@ static lg_status read_settings(lg_context *context, const lg_yaml *document,
         lg_setting *set = &s->settings[i];
         set->name = lg_yaml_key(node, i);
         set->place = lg_yaml_item(node, i);
-        LG_TRY(number_at(document, set->place, set->name, -1e9, 1e9, &set->value));
+        LG_TRY(number_at(document, set->place, set->name, -LG_SETTING_MOST, LG_SETTING_MOST,
+                         &set->value));
         int used = 1;
         lg_status status = lg_point_params_set(context, &spare, set->name, set->value, &used);
         if (status != LG_OK || !used) {
@@ -257,6 +258,38 @@ static lg_status read_measures(lg_context *context, const lg_yaml *document,
     return LG_OK;
 }
 
+/* The parts that are given come in place of those that are there. */
+static lg_status read_parts(lg_context *context, const lg_yaml *document, const lg_yaml_node *node,
+                            const scenario_nodes *n, lg_scenario *s) {
+    if (n->note != NULL)
+        s->note = n->note;
+    s->place = node;
+    if (n->herd != NULL)
+        LG_TRY(read_herd(context, document, n->herd, &s->herd));
+    if (n->grazing != NULL)
+        LG_TRY(lg_yaml_map(document, n->grazing, "grazing", grazing_keys, COUNT(grazing_keys),
+                           &s->calendar));
+    if (n->young != NULL)
+        LG_TRY(
+            lg_yaml_map(document, n->young, "young", young_keys, COUNT(young_keys), &s->calendar));
+    if (n->hay != NULL)
+        LG_TRY(lg_yaml_map(document, n->hay, "hay", hay_keys, COUNT(hay_keys), &s->hay));
+    if (n->feed != NULL)
+        LG_TRY(lg_yaml_map(document, n->feed, "feed", feed_keys, COUNT(feed_keys), &s->feed));
+    if (n->output != NULL)
+        LG_TRY(lg_yaml_map(document, n->output, "output", output_keys, COUNT(output_keys),
+                           &s->output));
+    if (n->parameters != NULL)
+        LG_TRY(read_settings(context, document, n->parameters, s));
+    s->degradation = n->degradation;
+    if (n->measures != NULL)
+        LG_TRY(read_measures(context, document, n->measures, s));
+    if (n->subsidy != NULL)
+        LG_TRY(lg_yaml_map(document, n->subsidy, "subsidy", subsidy_keys, COUNT(subsidy_keys),
+                           &s->subsidy));
+    return check(document, n, s);
+}
+
 lg_status lg_scenario_read(lg_context *context, const lg_yaml *document, const lg_yaml_node *node,
                            bool is_defaults, lg_scenario *s) {
     scenario_nodes n = {.degradation = s->degradation};
@@ -267,33 +300,17 @@ lg_status lg_scenario_read(lg_context *context, const lg_yaml *document, const l
     if (!is_defaults && n.name == NULL)
         return lg_yaml_fail(document, node, "a scenario needs a 'name'");
     s->name = n.name;
-    if (n.note != NULL)
-        s->note = n.note;
-    s->place = node;
-    if (n.herd != NULL)
-        LG_TRY(read_herd(context, document, n.herd, &s->herd));
-    if (n.grazing != NULL)
-        LG_TRY(lg_yaml_map(document, n.grazing, "grazing", grazing_keys, COUNT(grazing_keys),
-                           &s->calendar));
-    if (n.young != NULL)
-        LG_TRY(
-            lg_yaml_map(document, n.young, "young", young_keys, COUNT(young_keys), &s->calendar));
-    if (n.hay != NULL)
-        LG_TRY(lg_yaml_map(document, n.hay, "hay", hay_keys, COUNT(hay_keys), &s->hay));
-    if (n.feed != NULL)
-        LG_TRY(lg_yaml_map(document, n.feed, "feed", feed_keys, COUNT(feed_keys), &s->feed));
-    if (n.output != NULL)
-        LG_TRY(
-            lg_yaml_map(document, n.output, "output", output_keys, COUNT(output_keys), &s->output));
-    if (n.parameters != NULL)
-        LG_TRY(read_settings(context, document, n.parameters, s));
-    s->degradation = n.degradation;
-    if (n.measures != NULL)
-        LG_TRY(read_measures(context, document, n.measures, s));
-    if (n.subsidy != NULL)
-        LG_TRY(lg_yaml_map(document, n.subsidy, "subsidy", subsidy_keys, COUNT(subsidy_keys),
-                           &s->subsidy));
-    return check(document, &n, s);
+    return read_parts(context, document, node, &n, s);
+}
+
+lg_status lg_scenario_vary(lg_context *context, const lg_yaml *document, const lg_yaml_node *node,
+                           lg_scenario *s) {
+    scenario_nodes n = {.degradation = s->degradation};
+    LG_TRY(lg_yaml_map(document, node, "scenario", scenario_keys, COUNT(scenario_keys), &n));
+    if (n.name != NULL)
+        return lg_yaml_fail(document, lg_yaml_get(node, "name"),
+                            "the new scenario's name is given apart, not in what varies");
+    return read_parts(context, document, node, &n, s);
 }
 
 void lg_scenario_free(lg_context *context, lg_scenario *s) {

@@ -66,7 +66,7 @@ typedef struct lg_subsidy_rule {
 enum { LG_MEASURES_MOST = 32 }; /* one bit of a cell each */
 
 typedef struct lg_scenario {
-    const char *name, *note; /* borrowed from the plan's document */
+    const char *name, *note; /* borrowed from the plan's documents */
     lg_herd_rule herd;
     lg_herd_calendar calendar;
     lg_hay_rule hay;
@@ -78,6 +78,7 @@ typedef struct lg_scenario {
     lg_subsidy_rule subsidy;
     lg_setting *settings; /* parameters of the steppe profile, for all types */
     size_t nsettings;
+    char *origin; /* of a clone: what it was made from, in words; else NULL */
     const lg_yaml_node *place;
 } lg_scenario;
 
@@ -88,6 +89,11 @@ void lg_scenario_init(lg_scenario *scenario);
  */
 lg_status lg_scenario_read(lg_context *context, const lg_yaml *document,
                            const lg_yaml_node *mapping, bool is_defaults, lg_scenario *scenario);
+/* The same for what varies a scenario: any key but the name. */
+lg_status lg_scenario_vary(lg_context *context, const lg_yaml *document,
+                           const lg_yaml_node *mapping, lg_scenario *scenario);
+/* A scenario of its own; texts and nodes stay borrowed from the documents. */
+lg_status lg_scenario_copy(lg_context *context, const lg_scenario *from, lg_scenario *copy);
 void lg_scenario_free(lg_context *context, lg_scenario *scenario);
 
 #endif

@@ -1,0 +1,64 @@
+/* Scenarios from a program: a plan from text, scenarios varied, and rules of one's own.
+ *
+ *   lg_plan_read_text(context, "small", "data/xilinhot", text, &plan);
+ *   lg_plan_clone_scenario(context, plan, "as-usual", "fewer", "herd: {su: 900000 su}");
+ *   lg_plan_run(context, plan, &(lg_plan_run_options){"out", .rule = sell_in_need}, each, NULL);
+ *
+ * lg_plan_run runs all scenarios of the plan over one land and weather, which are held once. */
+#ifndef LIBGRASS_SCENARIO_H
+#define LIBGRASS_SCENARIO_H
+
+#include <stdint.h>
+
+#include <libgrass/plan.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* A plan as in a file, from text. Messages name it `name`; relative paths inside count from
+ * `folder` (NULL: the folder in which the program runs). */
+LG_API lg_status lg_plan_read_text(lg_context *context, const char *name, const char *folder,
+                                   const char *text, lg_plan **plan);
+
+/* Adds the scenario `name` to the plan, behind those it has: `base` with `text` read over it. The
+ * text is YAML with the keys of a scenario except its name; a key given comes in place of the
+ * base's (a list of measures in place of its list), and NULL varies nothing. What is wrong in the
+ * text is told as NAME:line:column; the plan is then as it was. Results keep base and text in their
+ * note. LG_EARG for a name that is taken or cannot name a file, LG_EDATA for a base that is not
+ * there. */
+LG_API lg_status lg_plan_clone_scenario(lg_context *context, lg_plan *plan, const char *base,
+                                        const char *name, const char *text);
+
+/* ---- rules of one's own ---- */
+
+/* A management unit as it is seen on the morning of the first of a month. */
+typedef struct lg_rule_unit {
+    const char *name, *admin; /* its own, its administrative unit's */
+    double area_ha;
+    double standing_kg_ha, green_kg_ha; /* dry matter: all that stands, what of it is green */
+    double reserve_frac;                /* of what the plants' reserves could hold */
+    double condition;                   /* plant density, 0 .. 1 */
+    double hay_store_kg;
+    double adult_su, young_su;
+    double proper_capacity_su; /* by last year's books; NAN when there are none */
+} lg_rule_unit;
+
+typedef struct lg_rule_view {
+    const char *scenario;
+    int year, month;
+    int32_t units;
+    const lg_rule_unit *unit; /* `units` of them; valid during the call only */
+} lg_rule_view;
+
+/* A rule (see lg_plan_run_options) is called on the first day of every month of the reported years,
+ * from one thread, once for all units. adult_su[k] holds the adults of unit[k]; what the rule
+ * writes there is the herd from this morning on: more is bought, less is sold, and the books say
+ * so. Less than 0.001 su counts as none. Measures still hold: the herd's review of 1 January comes
+ * before the rule, a ban that sells herds after it. A negative or non-finite herd stops the run
+ * with LG_EARG. */
+
+#ifdef __cplusplus
+}
+#endif
+#endif
