@@ -5,11 +5,14 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "scenario/keys.h"
+
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
 typedef struct plan_nodes {
     int64_t format;
-    const char *name, *note, *precision;
+    const char *name, *note;
+    int precision; /* index in its choices */
     double tolerance;
     const lg_yaml_node *years, *land, *weather, *tables, *defaults, *scenarios;
 } plan_nodes;
@@ -30,8 +33,8 @@ static const lg_key plan_keys[] = {
     {"tolerance", LG_KEY_NUMBER, NULL, 1e-12, 1, false, NULL,
      "largest residual of a unit and day, relative; above it the run stops",
      offsetof(plan_nodes, tolerance)},
-    {"precision", LG_KEY_TEXT, NULL, 0, 0, false, NULL, "float32, or float64 to verify it",
-     offsetof(plan_nodes, precision)},
+    {"precision", LG_KEY_CHOICE, NULL, 0, 0, false, "float32|float64",
+     "of the state; float64 verifies float32", offsetof(plan_nodes, precision)},
     NODE(defaults, false, "what all scenarios share"),
     NODE(scenarios, true, "the scenarios, in the order they run"),
 };
@@ -190,11 +193,7 @@ static lg_status read_plan(lg_context *context, lg_plan *plan) {
     plan->name = nodes.name;
     plan->note = nodes.note;
     plan->tolerance = nodes.tolerance;
-    if (nodes.precision != NULL && strcmp(nodes.precision, "float64") == 0)
-        plan->double_precision = true;
-    else if (nodes.precision != NULL && strcmp(nodes.precision, "float32") != 0)
-        return lg_yaml_fail(document, lg_yaml_get(lg_yaml_root(document), "precision"),
-                            "'precision' is float32 or float64");
+    plan->double_precision = nodes.precision == 1;
     LG_TRY(lg_yaml_map(document, nodes.years, "years", year_keys, COUNT(year_keys), plan));
     if (plan->last_year < plan->first_year)
         return lg_yaml_fail(document, nodes.years, "the last year comes before the first");
@@ -295,4 +294,20 @@ size_t lg_plan_scenario_count(const lg_plan *plan) {
 
 const char *lg_plan_scenario_name(const lg_plan *plan, size_t index) {
     return index < plan->nscenarios ? plan->scenarios[index].name : NULL;
+}
+
+const lg_key *lg_plan_keys(const char *mapping, size_t *count) {
+    static const struct {
+        const char *mapping;
+        const lg_key *keys;
+        size_t count;
+    } tables[] = {{"plan", plan_keys, COUNT(plan_keys)},
+                  {"years", year_keys, COUNT(year_keys)},
+                  {"land", land_keys, COUNT(land_keys)},
+                  {"weather", weather_keys, COUNT(weather_keys)},
+                  {"tables", table_keys, COUNT(table_keys)}};
+    for (size_t i = 0; i < COUNT(tables); i++)
+        if (strcmp(tables[i].mapping, mapping) == 0)
+            return *count = tables[i].count, tables[i].keys;
+    return NULL;
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include <libgrass/sward.h>
+#include "scenario/keys.h"
 #include "text/number.h"
 
 /* ---- the key tables ---- */
@@ -318,4 +319,24 @@ void lg_scenario_free(lg_context *context, lg_scenario *s) {
     lg_free(context, s->herd.units);
     lg_free(context, s->settings);
     lg_free(context, s->measures);
+    lg_free(context, s->origin);
+}
+
+const lg_key *lg_scenario_keys(const char *mapping, size_t *count) {
+    static const struct {
+        const char *mapping;
+        const lg_key *keys;
+        size_t count;
+    } tables[] = {{"scenario", scenario_keys, COUNT(scenario_keys)},
+                  {"herd", herd_keys, COUNT(herd_keys)},
+                  {"grazing", grazing_keys, COUNT(grazing_keys)},
+                  {"young", young_keys, COUNT(young_keys)},
+                  {"hay", hay_keys, COUNT(hay_keys)},
+                  {"feed", feed_keys, COUNT(feed_keys)},
+                  {"output", output_keys, COUNT(output_keys)},
+                  {"subsidy", subsidy_keys, COUNT(subsidy_keys)}};
+    for (size_t i = 0; i < COUNT(tables); i++)
+        if (strcmp(tables[i].mapping, mapping) == 0)
+            return *count = tables[i].count, tables[i].keys;
+    return NULL;
 }

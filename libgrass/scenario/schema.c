@@ -1,0 +1,309 @@
+/* The JSON Schema of plans, written from the tables that read them. */
+#include <libgrass/plan.h>
+
+#include <stdio.h>
+#include <string.h>
+
+#include <libgrass/sward.h>
+#include "scenario/keys.h"
+#include "scenario/scenario.h"
+#include "scenario/schema.h"
+
+enum { NAME_MOST = 60 }; /* characters of a scenario's name */
+
+#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
+
+/* ---- what no key table says ---- */
+
+typedef enum shape {
+    SHAPE_MAPPING, /* by the table `inner`, or the parameters of the steppe profile */
+    SHAPE_LIST,    /* of mappings by the table `inner`, at least `low`, at most `high` */
+    SHAPE_FIGURES, /* names of the user's with figures in low .. high */
+    SHAPE_NAMES    /* a list of texts */
+} shape;
+
+static const struct nested {
+    const char *mapping, *key;
+    shape shape;
+    const char *inner;
+    double low, high;
+} nested[] = {
+    {"plan", "years", SHAPE_MAPPING, "years", 0, 0},
+    {"plan", "land", SHAPE_MAPPING, "land", 0, 0},
+    {"plan", "weather", SHAPE_MAPPING, "weather", 0, 0},
+    {"plan", "tables", SHAPE_MAPPING, "tables", 0, 0},
+    {"plan", "defaults", SHAPE_MAPPING, "defaults", 0, 0},
+    {"plan", "scenarios", SHAPE_LIST, "scenario", 1, 0},
+    {"scenario", "herd", SHAPE_MAPPING, "herd", 0, 0},
+    {"scenario", "grazing", SHAPE_MAPPING, "grazing", 0, 0},
+    {"scenario", "young", SHAPE_MAPPING, "young", 0, 0},
+    {"scenario", "hay", SHAPE_MAPPING, "hay", 0, 0},
+    {"scenario", "feed", SHAPE_MAPPING, "feed", 0, 0},
+    {"scenario", "output", SHAPE_MAPPING, "output", 0, 0},
+    {"scenario", "parameters", SHAPE_MAPPING, "parameters", 0, 0},
+    {"scenario", "measures", SHAPE_LIST, "measure", 0, LG_MEASURES_MOST},
+    {"scenario", "subsidy", SHAPE_MAPPING, "subsidy", 0, 0},
+    {"herd", "heads", SHAPE_FIGURES, NULL, 0, LG_HEADS_MOST},
+    {"herd", "units", SHAPE_FIGURES, NULL, 0, LG_UNIT_SU_MOST},
+    {"measure", "where", SHAPE_MAPPING, "where", 0, 0},
+    {"measure", "when", SHAPE_MAPPING, "when", 0, 0},
+    {"where", "units", SHAPE_NAMES, NULL, 0, 0},
+};
+
+/* Mappings with a definition of their own. */
+static const char *const mappings[] = {
+    "years", "land", "weather", "tables", "defaults", "scenario", "herd",  "grazing",
+    "young", "hay",  "feed",    "output", "subsidy",  "measure",  "where", "when"};
+
+/* ---- values ---- */
+
+#define NUMBER "[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?"
+#define INTEGER "[+-]?[0-9]+"
+#define DAY                                                                                        \
+    "^((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)"                \
+    "|02-(0[1-9]|1[0-9]|2[0-8]))$"
+#define DATE "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
+
+static void write_types(lg_json *json, const char *first, const char *second) {
+    lg_json_open(json, "type", '[');
+    lg_json_text(json, NULL, first);
+    lg_json_text(json, NULL, second);
+    lg_json_close(json, ']');
+}
+
+/* Bounds count for a plain number, the pattern for one that is quoted or has a unit. */
+static void write_quantity(lg_json *json, bool whole, const char *unit, double low, double high) {
+    char pattern[256], escaped[64];
+    size_t used = 0;
+    for (const char *c = unit == NULL ? "" : unit; *c != '\0' && used + 3 < sizeof escaped; c++) {
+        if (strchr("^$.*+?()[]{}|\\", *c) != NULL)
+            escaped[used++] = '\\';
+        escaped[used++] = *c;
+    }
+    escaped[used] = '\0';
+    snprintf(pattern, sizeof pattern,
+             used > 0 ? "^[ \\t]*%s([ \\t]*%s)?[ \\t]*$" : "^[ \\t]*%s%s[ \\t]*$",
+             whole ? INTEGER : NUMBER, escaped);
+    write_types(json, whole ? "integer" : "number", "string");
+    lg_json_number(json, "minimum", low);
+    lg_json_number(json, "maximum", high);
+    lg_json_text(json, "pattern", pattern);
+}
+
+/* A scalar that is read as a text may look like a number. */
+static void write_text(lg_json *json) {
+    lg_json_open(json, "type", '[');
+    lg_json_text(json, NULL, "string");
+    lg_json_text(json, NULL, "number");
+    lg_json_text(json, NULL, "boolean");
+    lg_json_close(json, ']');
+    lg_json_number(json, "minLength", 1);
+}
+
+static void write_pattern(lg_json *json, const char *pattern) {
+    lg_json_text(json, "type", "string");
+    lg_json_text(json, "pattern", pattern);
+}
+
+static void write_choices(lg_json *json, const char *choices) {
+    lg_json_open(json, "enum", '[');
+    while (*choices != '\0') {
+        char choice[64];
+        size_t length = strcspn(choices, "|");
+        snprintf(choice, sizeof choice, "%.*s", (int)length, choices);
+        lg_json_text(json, NULL, choice);
+        choices += length + (choices[length] == '|');
+    }
+    lg_json_close(json, ']');
+}
+
+static void write_parameter(lg_json *json, const char *name, const lg_param_facts *facts) {
+    char words[512];
+    bool bare = strcmp(facts->unit, "1") == 0 || facts->unit[0] == '\0';
+    snprintf(words, sizeof words, bare ? "%s" : "%s (%s)", facts->meaning, facts->unit);
+    lg_json_open(json, name, '{');
+    lg_json_text(json, "description", words);
+    write_quantity(json, false, NULL, facts->low, facts->high);
+    lg_json_number(json, "default", facts->value);
+    lg_json_close(json, '}');
+}
+
+static lg_status write_parameters(lg_json *json) {
+    lg_json_text(json, "type", "object");
+    lg_json_open(json, "properties", '{');
+    for (size_t i = 0; i < lg_param_count(LG_PROFILE_STEPPE); i++) {
+        lg_param_facts facts;
+        LG_TRY(lg_param_get(LG_PROFILE_STEPPE, i, &facts));
+        write_parameter(json, facts.name, &facts);
+        if (facts.original[0] != '\0' && strcmp(facts.original, facts.name) != 0)
+            write_parameter(json, facts.original, &facts);
+    }
+    lg_json_close(json, '}');
+    lg_json_bool(json, "additionalProperties", false);
+    return LG_OK;
+}
+
+/* ---- keys ---- */
+
+static void write_reference(lg_json *json, const char *mapping) {
+    char path[64];
+    snprintf(path, sizeof path, "#/$defs/%s", mapping);
+    lg_json_text(json, "$ref", path);
+}
+
+static void write_items(lg_json *json, const struct nested *n) {
+    lg_json_text(json, "type", "array");
+    if (n->low > 0)
+        lg_json_number(json, "minItems", n->low);
+    if (n->high > 0)
+        lg_json_number(json, "maxItems", n->high);
+    lg_json_open(json, "items", '{');
+    if (n->shape == SHAPE_LIST)
+        write_reference(json, n->inner);
+    else
+        write_text(json);
+    lg_json_close(json, '}');
+}
+
+static lg_status write_node(lg_json *json, const char *mapping, const lg_key *key) {
+    for (size_t i = 0; i < COUNT(nested); i++) {
+        const struct nested *n = &nested[i];
+        if (strcmp(n->mapping, mapping) != 0 || strcmp(n->key, key->name) != 0)
+            continue;
+        if (n->shape == SHAPE_MAPPING) {
+            write_reference(json, n->inner);
+        } else if (n->shape == SHAPE_FIGURES) {
+            lg_json_text(json, "type", "object");
+            lg_json_open(json, "additionalProperties", '{');
+            write_quantity(json, false, NULL, n->low, n->high);
+            lg_json_close(json, '}');
+        } else {
+            write_items(json, n);
+        }
+        return LG_OK;
+    }
+    return lg_fail(
+        json->context, LG_EINTERNAL,
+        "the schema does not know what stands under '%s' in '%s'; add it to its table of "
+        "nested keys",
+        key->name, mapping);
+}
+
+static lg_status write_key(lg_json *json, const char *mapping, const lg_key *key) {
+    char words[512];
+    lg_status status = LG_OK;
+    lg_json_open(json, key->name, '{');
+    snprintf(words, sizeof words, key->unit == NULL ? "%s" : "%s (%s)", key->meaning, key->unit);
+    lg_json_text(json, "description", words);
+    switch (key->type) {
+    case LG_KEY_NUMBER:
+    case LG_KEY_INTEGER:
+        write_quantity(json, key->type == LG_KEY_INTEGER, key->unit, key->low, key->high);
+        break;
+    case LG_KEY_BOOL:
+        lg_json_text(json, "type", "boolean");
+        break;
+    case LG_KEY_TEXT:
+        write_text(json);
+        break;
+    case LG_KEY_DATE:
+        write_pattern(json, DATE);
+        break;
+    case LG_KEY_DAY:
+        write_pattern(json, DAY);
+        break;
+    case LG_KEY_CHOICE:
+        write_choices(json, key->choices);
+        break;
+    case LG_KEY_NODE:
+        status = write_node(json, mapping, key);
+        break;
+    }
+    lg_json_close(json, '}');
+    return status;
+}
+
+/* The name of a scenario becomes a file name. */
+static void write_scenario_name(lg_json *json, const lg_key *key) {
+    char pattern[64];
+    snprintf(pattern, sizeof pattern, "^[A-Za-z0-9_-][A-Za-z0-9._-]{0,%d}$", NAME_MOST - 1);
+    lg_json_open(json, key->name, '{');
+    lg_json_text(json, "description", key->meaning);
+    write_text(json);
+    lg_json_text(json, "pattern", pattern);
+    lg_json_close(json, '}');
+}
+
+/* ---- mappings ---- */
+
+static const lg_key *keys_of(const char *mapping, size_t *count) {
+    const lg_key *keys = lg_plan_keys(mapping, count);
+    if (keys == NULL)
+        keys = lg_scenario_keys(mapping, count);
+    return keys != NULL ? keys : lg_measure_keys(mapping, count);
+}
+
+/* `defaults` are a scenario without a name. */
+static lg_status write_mapping(lg_json *json, const char *mapping) {
+    bool defaults = strcmp(mapping, "defaults") == 0;
+    const char *table = defaults ? "scenario" : mapping;
+    bool scenario = !defaults && strcmp(table, "scenario") == 0;
+    size_t count = 0;
+    const lg_key *keys = keys_of(table, &count);
+    lg_json_text(json, "type", "object");
+    lg_json_open(json, "properties", '{');
+    for (size_t i = 0; i < count; i++) {
+        bool name = strcmp(keys[i].name, "name") == 0;
+        if (scenario && name)
+            write_scenario_name(json, &keys[i]);
+        else if (!(defaults && name))
+            LG_TRY(write_key(json, table, &keys[i]));
+    }
+    lg_json_close(json, '}');
+    lg_json_open(json, "required", '[');
+    for (size_t i = 0; i < count; i++)
+        if (keys[i].required || (scenario && strcmp(keys[i].name, "name") == 0))
+            lg_json_text(json, NULL, keys[i].name);
+    lg_json_close(json, ']');
+    lg_json_bool(json, "additionalProperties", false);
+    lg_schema_rules(json, table);
+    return LG_OK;
+}
+
+static lg_status write_schema(lg_json *json) {
+    lg_json_open(json, NULL, '{');
+    lg_json_text(json, "$schema", "https://json-schema.org/draft/2020-12/schema");
+    lg_json_text(json, "title", "Plan of libgrass");
+    lg_json_text(json, "description",
+                 "A plan file: land, weather, years and scenarios. Written by 'libgrass schema'.");
+    LG_TRY(write_mapping(json, "plan"));
+    lg_json_open(json, "$defs", '{');
+    for (size_t i = 0; i < COUNT(mappings); i++) {
+        lg_json_open(json, mappings[i], '{');
+        LG_TRY(write_mapping(json, mappings[i]));
+        lg_json_close(json, '}');
+    }
+    lg_json_open(json, "parameters", '{');
+    LG_TRY(write_parameters(json));
+    lg_json_close(json, '}');
+    lg_json_close(json, '}');
+    lg_json_close(json, '}');
+    return LG_OK;
+}
+
+lg_status lg_plan_schema(lg_context *context, char **json) {
+    if (context == NULL || json == NULL)
+        return LG_EARG;
+    lg_json written;
+    lg_json_init(context, &written);
+    lg_status status = write_schema(&written);
+    if (status == LG_OK)
+        return lg_json_finish(&written, json);
+    lg_free(context, written.text);
+    return status;
+}
+
+void lg_plan_schema_free(lg_context *context, char *json) {
+    if (context != NULL)
+        lg_free(context, json);
+}

@@ -1,0 +1,110 @@
+#include "scenario/schema.h"
+
+#include <string.h>
+
+#include "scenario/keys.h"
+#include "scenario/measure.h"
+
+#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
+
+/* Rules between the keys of one mapping. */
+typedef enum rule_kind { RULE_ONE_OF, RULE_NOT_BOTH, RULE_TOGETHER } rule_kind;
+
+static const struct rule {
+    const char *mapping;
+    rule_kind kind;
+    const char *a, *b;
+} rules[] = {
+    {"land", RULE_ONE_OF, "file", "schematic"},
+    {"weather", RULE_ONE_OF, "file", "months"},
+    {"herd", RULE_NOT_BOTH, "su", "heads"},
+    {"when", RULE_TOGETHER, "from", "to"},
+    {"when", RULE_TOGETHER, "after_greenup_d", "for_days"},
+    {"when", RULE_NOT_BOTH, "from", "for_days"},
+};
+
+/* Keys that a kind of measure cannot do without. */
+static const struct need {
+    const char *kind, *key;
+} needs[] = {
+    {"rest", "when"},       {"rotation", "paddocks"}, {"rotation", "paddock_days"},
+    {"feed", "feed_kg_mu"}, {"hay", "when"},          {"shock", "shock"},
+    {"shock", "when"},
+};
+
+static void write_required(lg_json *json, const char *a, const char *b) {
+    lg_json_open(json, "required", '[');
+    lg_json_text(json, NULL, a);
+    if (b != NULL)
+        lg_json_text(json, NULL, b);
+    lg_json_close(json, ']');
+}
+
+static void write_rule(lg_json *json, const struct rule *rule) {
+    const char *const pair[] = {rule->a, rule->b};
+    lg_json_open(json, NULL, '{');
+    if (rule->kind == RULE_NOT_BOTH) {
+        lg_json_open(json, "not", '{');
+        write_required(json, rule->a, rule->b);
+        lg_json_close(json, '}');
+    } else {
+        bool one = rule->kind == RULE_ONE_OF;
+        lg_json_open(json, one ? "oneOf" : "dependentRequired", one ? '[' : '{');
+        for (int i = 0; i < 2 && one; i++) {
+            lg_json_open(json, NULL, '{');
+            write_required(json, pair[i], NULL);
+            lg_json_close(json, '}');
+        }
+        for (int i = 0; i < 2 && !one; i++) {
+            lg_json_open(json, pair[i], '[');
+            lg_json_text(json, NULL, pair[1 - i]);
+            lg_json_close(json, ']');
+        }
+        lg_json_close(json, one ? ']' : '}');
+    }
+    lg_json_close(json, '}');
+}
+
+/* What a kind of measure needs and what means nothing for it. */
+static void write_kind(lg_json *json, int kind) {
+    size_t count = 0;
+    const lg_key *keys = lg_measure_keys("measure", &count);
+    const char *name = lg_measure_kind_name(kind);
+    lg_json_open(json, NULL, '{');
+    lg_json_open(json, "if", '{');
+    lg_json_open(json, "properties", '{');
+    lg_json_open(json, "kind", '{');
+    lg_json_text(json, "const", name);
+    lg_json_close(json, '}');
+    lg_json_close(json, '}');
+    write_required(json, "kind", NULL);
+    lg_json_close(json, '}');
+    lg_json_open(json, "then", '{');
+    lg_json_open(json, "required", '[');
+    for (size_t i = 0; i < COUNT(needs); i++)
+        if (strcmp(needs[i].kind, name) == 0)
+            lg_json_text(json, NULL, needs[i].key);
+    lg_json_close(json, ']');
+    lg_json_open(json, "properties", '{');
+    for (size_t i = 0; i < count; i++)
+        if (!lg_measure_kind_takes(kind, keys[i].name))
+            lg_json_bool(json, keys[i].name, false);
+    lg_json_close(json, '}');
+    lg_json_close(json, '}');
+    lg_json_close(json, '}');
+}
+
+void lg_schema_rules(lg_json *json, const char *mapping) {
+    bool measure = strcmp(mapping, "measure") == 0, any = measure;
+    for (size_t i = 0; i < COUNT(rules); i++)
+        any = any || strcmp(rules[i].mapping, mapping) == 0;
+    if (!any)
+        return;
+    lg_json_open(json, "allOf", '[');
+    for (size_t i = 0; i < COUNT(rules); i++)
+        if (strcmp(rules[i].mapping, mapping) == 0)
+            write_rule(json, &rules[i]);
+    for (int kind = 0; measure && kind < LG_MEASURE_KINDS; kind++)
+        write_kind(json, kind);
+    lg_json_close(json, ']');
+}
