@@ -23,6 +23,7 @@ void lg_engine_free(lg_engine *e) {
     lg_free(context, e->stretch_order);
     lg_free(context, e);
 }
+    lg_ruler_free(context, &e->ruler);
 
 static lg_status make_units(lg_engine *e) {
     const lg_land *land = e->land;

@@ -8,6 +8,7 @@
 #include "simulation/kinds.h"
 #include "simulation/layout.h"
 #include "simulation/sink.h"
+#include "simulation/rule.h"
 #include "simulation/unit.h"
 #include "sward/columns.h"
 
@@ -61,6 +62,7 @@ typedef struct lg_engine {
 /* One month: what blocks need to know. */
 typedef struct lg_month {
     int year, month, days; /* whose weather and calendar it is */
+    lg_ruler ruler;
     int policy_year;       /* for measures: spin-up comes before the first reported year */
     int32_t first_day;     /* lg_day_number */
     bool record;           /* false in spin-up: no series */

@@ -154,6 +154,8 @@ static lg_status run_year(lg_engine *e, const lg_sink *sink, int year, int polic
                                 .days = lg_days_in_month(year, m),
                                 .first_day = lg_day_number((lg_date){year, m, 1}),
                                 .record = record};
+        if (record && e->ruler.rule != NULL)
+            LG_TRY(lg_engine_ask_rule(e, year, m));
         lg_kind_terms_month(&e->layout, e->types, e->weather, &e->kinds, month.first_day,
                             month.days);
         run_blocks(e, &month);
@@ -163,8 +165,8 @@ static lg_status run_year(lg_engine *e, const lg_sink *sink, int year, int polic
     }
     if (record)
         LG_TRY(send_year(e, sink, year));
-    else if (e->scenario->nmeasures > 0)
-        lg_engine_close_year(e); /* a balance is reviewed by last year's books */
+    else if (e->scenario->nmeasures > 0 || e->ruler.rule != NULL)
+        lg_engine_close_year(e); /* a balance is reviewed by last year's books, a rule sees them */
     e->have_books = true;
     if (e->scenario->degradation && record) /* the land as given is that of the first year */
         degrade(e, year);

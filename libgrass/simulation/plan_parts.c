@@ -119,5 +119,13 @@ lg_status lg_case_engine(lg_context *context, const lg_plan_parts *parts,
                                        .herd_su = c->herd_su,
                                        .tolerance = parts->plan->tolerance,
                                        .double_precision = parts->plan->double_precision};
-    return lg_engine_make(context, &options, engine);
+    lg_engine *made = NULL;
+    LG_TRY(lg_engine_make(context, &options, &made));
+    lg_status status = lg_engine_use_rule(made, parts->rule, parts->rule_user);
+    if (status != LG_OK) {
+        lg_engine_free(made);
+        return status;
+    }
+    *engine = made;
+    return LG_OK;
 }

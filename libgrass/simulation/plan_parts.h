@@ -12,6 +12,8 @@ typedef struct lg_plan_parts {
     lg_land *land;       /* owned */
     lg_weather *weather; /* owned */
     lg_animals *animals;
+    lg_rule rule; /* of the caller's own, or NULL */
+    void *rule_user;
 } lg_plan_parts;
 
 /* Fits a scenario to the parts: its own type parameters, standard and herd, and every figure with

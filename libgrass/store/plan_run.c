@@ -171,13 +171,16 @@ static void tell_abandon(void *self) {
 
 static lg_status note_of(lg_context *context, const lg_plan_parts *parts, const lg_scenario *s,
                          char **note) {
-    const char *texts[] = {parts->land->note, parts->weather->note, parts->plan->note, s->note};
+    const char *rule =
+        parts->rule == NULL ? NULL : "Herds are kept by a rule of the program that ran this.";
+    const char *texts[] = {
+        parts->land->note, parts->weather->note, parts->plan->note, s->note, s->origin, rule};
     size_t n = 1;
-    for (int i = 0; i < 4; i++)
+    for (int i = 0; i < 6; i++)
         n += texts[i] == NULL ? 0 : strlen(texts[i]) + 1;
     LG_TRY(lg_alloc(context, n, 1, "the note", note));
     char *end = *note;
-    for (int i = 0; i < 4; i++)
+    for (int i = 0; i < 6; i++)
         if (texts[i] != NULL)
             end += sprintf(end, "%s%s", end == *note ? "" : "\n", texts[i]);
     return LG_OK;
@@ -314,6 +317,8 @@ lg_status lg_plan_run(lg_context *context, const lg_plan *plan, const lg_plan_ru
             rmdir(options->directory);
         return opened;
     }
+    parts.rule = options->rule;
+    parts.rule_user = options->rule_user;
     teller t = {.context = context, .land = parts.land};
     lg_status status = run_all(context, &parts, options->directory, range, &t);
     for (size_t i = 0; status == LG_OK && each != NULL && i < t.count; i++) {
