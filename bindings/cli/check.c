@@ -4,10 +4,11 @@
 #include <stdio.h>
 #include <sysexits.h>
 
-enum { KEY_LAND = 0x100 };
+enum { KEY_LAND = 0x100, KEY_TEXT_ONLY };
 
 static const struct argp_option options[] = {
     {"land", KEY_LAND, "FILE", 0, "Use this landscape file instead of the plan's own", 0},
+    {"text-only", KEY_TEXT_ONLY, NULL, 0, "Read the plan alone and open none of its files", 0},
     {0},
 };
 
@@ -15,6 +16,7 @@ typedef struct arguments {
     cli_options *common;
     lg_plan_read_options read;
     const char *plan;
+    bool text_only;
 } arguments;
 
 static error_t parse(int key, char *argument, struct argp_state *state) {
@@ -25,6 +27,9 @@ static error_t parse(int key, char *argument, struct argp_state *state) {
         return 0;
     case KEY_LAND:
         a->read.land_path = argument;
+        return 0;
+    case KEY_TEXT_ONLY:
+        a->text_only = true;
         return 0;
     default:
         return cli_operand(key, argument, state, "plan PLAN.yaml", &a->plan);
@@ -52,7 +57,7 @@ static void print_plan(const lg_plan *plan, const char *path) {
 static lg_status check(lg_context *context, const arguments *a) {
     lg_plan *plan = NULL;
     lg_status status = lg_plan_read(context, a->plan, &a->read, &plan);
-    if (status == LG_OK)
+    if (status == LG_OK && !a->text_only)
         status = lg_plan_check(context, plan);
     if (status == LG_OK && !a->common->quiet)
         print_plan(plan, a->plan);

@@ -1,7 +1,7 @@
 # Completion of libgrass for bash.
 _libgrass() {
     local word previous command="" i
-    local commands="landscape weather run check show point help"
+    local commands="landscape weather run check schema show point help"
     local common="--quiet --threads --help --usage --version"
     COMPREPLY=()
     word=${COMP_WORDS[COMP_CWORD]}
@@ -40,7 +40,8 @@ _libgrass() {
     landscape) own="--cell --out" ;;
     weather) own="--years --seed --climate --land --out" ;;
     run) own="--out --only --land" ;;
-    check) own="--land" ;;
+    check) own="--land --text-only" ;;
+    schema) own="--out" ;;
     show) own="--json" ;;
     point) own="--profile --weather --params --param --out" ;;
     help)
