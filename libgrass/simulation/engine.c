@@ -21,9 +21,9 @@ void lg_engine_free(lg_engine *e) {
     lg_free(context, e->entries);
     lg_free(context, e->block_of_stretch);
     lg_free(context, e->stretch_order);
+    lg_ruler_free(context, &e->ruler);
     lg_free(context, e);
 }
-    lg_ruler_free(context, &e->ruler);
 
 static lg_status make_units(lg_engine *e) {
     const lg_land *land = e->land;

@@ -7,8 +7,8 @@
 #include "scenario/scenario.h"
 #include "simulation/kinds.h"
 #include "simulation/layout.h"
-#include "simulation/sink.h"
 #include "simulation/rule.h"
+#include "simulation/sink.h"
 #include "simulation/unit.h"
 #include "sward/columns.h"
 
@@ -57,12 +57,12 @@ typedef struct lg_engine {
     int32_t *block_of_stretch; /* index in layout.blocks */
     int32_t *stretch_order; /* stretches by unit, then kind, then cell: the order of yearly sums */
     int days_of_year;
+    lg_ruler ruler;
 } lg_engine;
 
 /* One month: what blocks need to know. */
 typedef struct lg_month {
     int year, month, days; /* whose weather and calendar it is */
-    lg_ruler ruler;
     int policy_year;       /* for measures: spin-up comes before the first reported year */
     int32_t first_day;     /* lg_day_number */
     bool record;           /* false in spin-up: no series */
