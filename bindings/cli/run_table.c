@@ -11,7 +11,7 @@ static void print_head(const lg_city_year *y) {
     puts("              Mt      mn SU      mn SU         %         kt        units");
 }
 
-void run_table_end(run_table *t) {
+static void print_admins(run_table *t) {
     if (t->quiet || t->years == 0)
         return;
     printf("administrative units, mean of %d years\n", t->years);
@@ -32,8 +32,82 @@ void run_table_end(run_table *t) {
     t->years = 0;
 }
 
+/* What scenarios are compared by; `good` is 1 where more is better, -1 where less is, 0 where
+ * neither. */
+static const struct outcome {
+    const char *name, *unit;
+    double scale;
+    int good;
+} outcomes[7] = {
+    {"production", "Mt", 1e-6, 1},
+    {"capacity", "mn SU", 1e-6, 1},
+    {"stock", "mn SU", 1e-6, 0},
+    {"degraded", "mn mu", 1e-6, -1},
+    {"cover", "%", 100.0, 1},
+    {"feed bought", "kt", 1e-3, -1},
+    {"public cost", "mn yuan", 1e-6, -1},
+};
+
+static void print_best(const run_table *t, int k) {
+    int best = 0, worst = 0;
+    for (int i = 1; i < t->scenarios; i++) {
+        double sign = outcomes[k].good;
+        best = sign * t->last[i].value[k] > sign * t->last[best].value[k] ? i : best;
+        worst = sign * t->last[i].value[k] < sign * t->last[worst].value[k] ? i : worst;
+    }
+    printf("%-12s best %s (%.3g %s), worst %s (%.3g)\n", outcomes[k].name, t->last[best].scenario,
+           t->last[best].value[k] * outcomes[k].scale, outcomes[k].unit, t->last[worst].scenario,
+           t->last[worst].value[k] * outcomes[k].scale);
+}
+
+static void print_comparison(const run_table *t) {
+    if (t->scenarios < 2)
+        return;
+    printf("\nScenarios in %d\n%-16s", t->last[0].year, "");
+    for (int k = 0; k < 7; k++)
+        printf(" %11s", outcomes[k].name);
+    printf("\n%-16s", "");
+    for (int k = 0; k < 7; k++)
+        printf(" %11s", outcomes[k].unit);
+    putchar('\n');
+    for (int i = 0; i < t->scenarios; i++) {
+        printf("%-16s", t->last[i].scenario);
+        for (int k = 0; k < 7; k++)
+            printf(" %11.3f", t->last[i].value[k] * outcomes[k].scale);
+        putchar('\n');
+    }
+    for (int k = 0; k < 7; k++)
+        if (outcomes[k].good != 0)
+            print_best(t, k);
+}
+
+void run_table_end(run_table *t) {
+    print_admins(t);
+    if (!t->quiet)
+        print_comparison(t);
+}
+
+static void keep_last(run_table *t, const lg_city_year *y) {
+    if (t->scenarios == 0 || strcmp(t->last[t->scenarios - 1].scenario, t->scenario) != 0) {
+        if (t->scenarios == RUN_TABLE_SCENARIOS)
+            return; /* more than a screen holds: summary.csv has them all */
+        t->scenarios++;
+    }
+    run_table_last *l = &t->last[t->scenarios - 1];
+    snprintf(l->scenario, sizeof l->scenario, "%s", t->scenario);
+    l->year = y->year;
+    const double values[7] = {y->production_t,
+                              y->proper_capacity_su,
+                              y->stock_su,
+                              y->degraded_mu,
+                              y->cover_frac,
+                              y->feed_bought_t,
+                              y->subsidy_yuan + y->cost_yuan - y->penalty_yuan};
+    memcpy(l->value, values, sizeof values);
+}
+
 static void begin_scenario(run_table *t, const lg_city_year *y) {
-    run_table_end(t);
+    print_admins(t);
     cli_progress_close();
     print_head(y);
     snprintf(t->scenario, sizeof t->scenario, "%s", y->scenario);
@@ -51,6 +125,7 @@ void run_table_year(const lg_city_year *y, void *user) {
     if (strncmp(t->scenario, y->scenario, sizeof t->scenario - 1) != 0)
         begin_scenario(t, y);
     t->years++;
+    keep_last(t, y);
     for (int k = 0; k < t->admins; k++) {
         t->admin[k].capacity_su += y->admin[k].proper_capacity_su;
         t->admin[k].stock_su += y->admin[k].stock_su;

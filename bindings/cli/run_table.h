@@ -6,7 +6,14 @@
 
 #include <libgrass/grass.h>
 
-enum { RUN_TABLE_ADMINS = 64 };
+enum { RUN_TABLE_ADMINS = 64, RUN_TABLE_SCENARIOS = 64 };
+
+/* The last year of a scenario, to be set beside others. */
+typedef struct run_table_last {
+    char scenario[64];
+    int year;
+    double value[7]; /* in the order of the outcomes in run_table.c */
+} run_table_last;
 
 /* Sums over the years of a scenario. */
 typedef struct run_table_admin {
@@ -22,12 +29,14 @@ typedef struct run_table {
     run_table_admin
         admin[RUN_TABLE_ADMINS]; /* a land with more prints the first of them and says so */
     int left_out;
+    run_table_last last[RUN_TABLE_SCENARIOS];
+    int scenarios;
 } run_table;
 
 /* The callback of lg_plan_run; user is a run_table. */
 void run_table_year(const lg_city_year *year, void *user);
 
-/* After the last year. */
+/* After the last year: the last scenario's units, then all scenarios side by side. */
 void run_table_end(run_table *table);
 
 #endif

@@ -140,6 +140,13 @@ static lg_status tell_year(void *self, const lg_run_year *year) {
                           .stock_su = city->stock_su,
                           .overload_rate = city->overload_rate,
                           .forage_deficit_t = city->forage_deficit_t,
+                          .condition = city->condition,
+                          .cover_frac = city->cover_frac,
+                          .degraded_mu = city->area_mu - city->area_undegraded_mu,
+                          .feed_bought_t = city->feed_bought_t,
+                          .subsidy_yuan = city->subsidy_yuan,
+                          .penalty_yuan = city->penalty_yuan,
+                          .cost_yuan = city->cost_yuan,
                           .admins = t->land->nadmins};
     for (int32_t k = 0; k < row->admins; k++) {
         const lg_book_row *admin = &year->rows[LG_REGION_ADMIN][k];

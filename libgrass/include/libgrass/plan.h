@@ -63,6 +63,8 @@ typedef struct lg_city_year {
     const char *scenario;
     int year;
     double area_mu, production_t, proper_capacity_su, stock_su, overload_rate, forage_deficit_t;
+    double condition, cover_frac, degraded_mu, feed_bought_t;
+    double subsidy_yuan, penalty_yuan, cost_yuan;
     int admins, admins_overloaded; /* administrative units; those above 10 % */
     const lg_admin_year *admin;    /* `admins` of them; valid during the call only */
 } lg_city_year;
