@@ -3,7 +3,8 @@
 
 LIBGRASS_BUILD_PACKAGES="build-essential cmake ninja-build pkg-config libgsl-dev libhdf5-dev
 libyaml-dev libcsv-dev libproj-dev libjansson-dev"
-LIBGRASS_TEST_PACKAGES="libcmocka-dev hdf5-tools netcdf-bin gdal-bin clang-format"
+LIBGRASS_TEST_PACKAGES="libcmocka-dev hdf5-tools netcdf-bin gdal-bin clang-format
+python3-jsonschema python3-yaml"
 LIBGRASS_COVERAGE_PACKAGES="gcovr"
 
 libgrass_stop() {
@@ -59,6 +60,8 @@ libgrass_has() {
     hdf5-tools) command -v h5diff ;;
     netcdf-bin) command -v ncdump ;;
     gdal-bin) command -v gdalinfo ;;
+    python3-jsonschema) python3 -c "import jsonschema" ;;
+    python3-yaml) python3 -c "import yaml" ;;
     clang-format) command -v clang-format ;;
     gcovr) command -v gcovr ;;
     *) false ;;
