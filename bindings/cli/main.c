@@ -15,6 +15,7 @@ const cli_command cli_commands[] = {
     {"weather", "make a daily weather table from monthly figures", cli_weather},
     {"run", "run the scenarios of a plan", cli_run},
     {"check", "check a plan and all it names, without running it", cli_check},
+    {"indicators", "compare a summary with what a plan asks for", cli_indicators},
     {"schema", "print the JSON Schema of plan files, for editors", cli_schema},
     {"show", "print what a landscape or result file holds", cli_show},
     {"point", "run the sward at one point", cli_point},
@@ -52,6 +53,7 @@ static const char help[] =
     "  weather    make a daily weather table from monthly figures\n"
     "  run        run the scenarios of a plan\n"
     "  check      check a plan and all it names, without running it\n"
+    "  indicators compare a summary with what a plan asks for\n"
     "  schema     print the JSON Schema of plan files, for editors\n"
     "  show       print what a landscape or result file holds\n"
     "  point      run the sward at one point\n"

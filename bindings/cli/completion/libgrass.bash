@@ -1,7 +1,7 @@
 # Completion of libgrass for bash.
 _libgrass() {
     local word previous command="" i
-    local commands="landscape weather run check schema show point help"
+    local commands="landscape weather run check indicators schema show point help"
     local common="--quiet --threads --help --usage --version"
     COMPREPLY=()
     word=${COMP_WORDS[COMP_CWORD]}
@@ -41,6 +41,7 @@ _libgrass() {
     weather) own="--years --seed --climate --land --out" ;;
     run) own="--out --only --land" ;;
     check) own="--land --text-only" ;;
+    indicators) own="--table" ;;
     schema) own="--out" ;;
     show) own="--json" ;;
     point) own="--profile --weather --params --param --out" ;;
