@@ -21,8 +21,11 @@
     ENTRY(area_light_mu, "mu", "land lightly degraded")                                            \
     ENTRY(area_moderate_mu, "mu", "land moderately degraded")                                      \
     ENTRY(area_severe_mu, "mu", "land severely degraded")                                          \
+    ENTRY(area_sandified_mu, "mu", "sand land sandified to any grade (GB 19377 table 2)")          \
     ENTRY(cover_frac, "1", "ground cover at the peak")                                             \
     ENTRY(litter_kg_ha, "kg ha-1", "litter at the year's end")                                     \
+    ENTRY(soil_carbon_t, "t", "soil carbon of 0-10 cm at the year's end")                          \
+    ENTRY(wind_erosion_t, "t", "blown from sand land under the cover of the year's end")           \
     ENTRY(hay_t, "t", "hay mown and feed grown")                                                   \
     ENTRY(feed_bought_t, "t", "deficit met by bought feed")                                        \
     ENTRY(sold_su, "su", "sold, young stock and surplus")                                          \

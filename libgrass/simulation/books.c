@@ -12,6 +12,7 @@ typedef struct entry {
     double area_ha, peak_kg, production_kg, edible_kg, growth_kg, litter_kg, reserve_kg,
         condition_ha;
     double hay_year_kg, hay_warm_kg, hay_cold_kg; /* usable standard hay at each rate */
+    double sandified_ha, soil_carbon_kg, wind_erosion_t;
     double grade_ha[LG_GRADES], cover_ha, red_line_ha, red_degraded_ha;
     double intake_kg, precip, aet, drainage;
     double stock_su, deficit_kg, hay_fed_kg, bought_kg, hunger_kg, mown_kg;
@@ -52,6 +53,13 @@ static entry stretch_entry(const lg_engine *e, const lg_block *b, int32_t index)
         sum.grade_ha[grade] += 1.0;
         sum.cover_ha += lg_ground_cover(&e->degradation, lg_kept_value(e, b, LG_KEPT_peak, i));
         int32_t cell = e->layout.cell_of[b->first_cell + i];
+        if (e->land->flags[cell] & LG_CELL_SAND) {
+            double fines = e->fines == NULL ? 1.0 : (double)e->fines[cell];
+            lg_grade sand = lg_sand_grade(&e->sand, &e->degradation, v, fines);
+            sum.sandified_ha += sand != LG_UNDEGRADED;
+            sum.wind_erosion_t +=
+                lg_wind_erosion_t_ha(&e->sand, &e->degradation, lg_cell_windy_cover(e, b, i));
+        }
         bool red = (e->land->flags[cell] & LG_CELL_RED_LINE) != 0;
         sum.red_line_ha += red;
         sum.red_degraded_ha += red && grade != LG_UNDEGRADED;
@@ -61,6 +69,7 @@ static entry stretch_entry(const lg_engine *e, const lg_block *b, int32_t index)
     }
     const lg_stretch_year *year = &e->stretch_years[index];
     sum.area_ha = s->count;
+    sum.soil_carbon_kg = (e->soil[index].young + e->soil[index].old) * s->count;
     sum.intake_kg = year->intake;
     sum.precip = year->precip;
     sum.aet = year->aet;
@@ -124,7 +133,10 @@ static void write_row(const lg_standard *s, const entry *n, lg_book_row *row) {
         .area_light_mu = 15.0 * n->grade_ha[LG_LIGHT],
         .area_moderate_mu = 15.0 * n->grade_ha[LG_MODERATE],
         .area_severe_mu = 15.0 * n->grade_ha[LG_SEVERE],
+        .area_sandified_mu = 15.0 * n->sandified_ha,
         .cover_frac = n->cover_ha / n->area_ha,
+        .soil_carbon_t = n->soil_carbon_kg / 1000.0,
+        .wind_erosion_t = n->wind_erosion_t,
         .hay_t = (n->mown_kg + n->feed_grown_kg) / 1000.0,
         .sold_su = n->sold_su,
         .subsidy_yuan = n->subsidy_yuan,

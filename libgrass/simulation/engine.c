@@ -16,6 +16,8 @@ void lg_engine_free(lg_engine *e) {
     lg_free(context, e->series);
     lg_free(context, e->maps);
     lg_free(context, e->masks);
+    lg_free(context, e->fines);
+    lg_free(context, e->soil);
     for (int kind = 0; kind < LG_REGION_KINDS; kind++)
         lg_free(context, e->rows[kind]);
     lg_free(context, e->entries);
@@ -109,6 +111,7 @@ static lg_status make_memory(lg_engine *e) {
                         &e->maps));
     LG_TRY(make_units(e));
     LG_TRY(order_stretches(e));
+    LG_TRY(lg_engine_make_slow(e));
     return make_books(e);
 }
 

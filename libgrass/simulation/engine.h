@@ -3,7 +3,8 @@
 #define LG_SIMULATION_ENGINE_H
 
 #include "balance/standard.h"
-#include "degradation/condition.h"
+#include "degradation/carbon.h"
+#include "degradation/sand.h"
 #include "scenario/scenario.h"
 #include "simulation/kinds.h"
 #include "simulation/layout.h"
@@ -36,6 +37,10 @@ typedef struct lg_engine {
     bool double_precision;
     double tolerance;
     lg_degradation_params degradation;
+    lg_sand_params sand;
+    lg_carbon_params carbon;
+    float *fines;    /* fine earth of each cell of the land, or NULL: as at the start */
+    lg_carbon *soil; /* mean of each stretch, kg C/ha */
     uint32_t *masks; /* a bit per measure and cell of the land, or NULL */
     uint32_t kinds_of_measures[LG_MEASURE_KINDS]; /* bits of the measures of a kind */
     uint32_t selling_bans;
@@ -118,6 +123,15 @@ static inline double lg_kept_value(const lg_engine *e, const lg_block *b, lg_kep
 /* herds.c: the herds of all units by the scenario's rule. LG_EDATA for a unit that does not exist.
  */
 lg_status lg_engine_place_herds(lg_engine *engine, const lg_yaml *document, double total_su);
+
+/* slow.c: soil as the land is given. */
+lg_status lg_engine_make_slow(lg_engine *engine);
+/* Cover of the i-th cell of a block in the windy months, from its state on 31 December. */
+double lg_cell_windy_cover(const lg_engine *engine, const lg_block *block, int32_t i);
+/* 31 December of a sand cell: the wind works, or sand is fixed. The fine earth of next year. */
+double lg_cell_blow(lg_engine *engine, const lg_block *block, int32_t i, double help);
+/* 31 December: what the year left goes into the soil of all stretches. */
+void lg_engine_feed_soil(lg_engine *engine);
 
 /* books.c: fills engine->rows for the year that ends. */
 void lg_engine_close_year(lg_engine *engine);

@@ -163,6 +163,8 @@ static lg_status run_year(lg_engine *e, const lg_sink *sink, int year, int polic
         if (record)
             LG_TRY(send_month(e, sink, &month));
     }
+    if (e->scenario->degradation && record)
+        lg_engine_feed_soil(e);
     if (record)
         LG_TRY(send_year(e, sink, year));
     else if (e->scenario->nmeasures > 0 || e->ruler.rule != NULL)

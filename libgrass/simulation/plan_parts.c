@@ -56,11 +56,23 @@ static lg_status note_scenario(const lg_scenario *s, double herd_su, lg_figures 
 static lg_status note_policy(const lg_scenario *s, lg_figures *figures) {
     lg_degradation_params d;
     lg_degradation_params_init(&d);
+    lg_sand_params sand;
+    lg_sand_params_init(&sand);
+    lg_carbon_params carbon;
+    lg_carbon_params_init(&carbon);
     const lg_subsidy_rule *m = &s->subsidy;
     const lg_figure rows[] = {
 #define LG_PARAM(field, unit, value, low, high, source, confidence, meaning)                       \
     {"degradation", "", #field, unit, source, confidence, d.field},
 #include <libgrass/tables/degradation_params.def>
+#undef LG_PARAM
+#define LG_PARAM(field, unit, value, low, high, source, confidence, meaning)                       \
+    {"sand", "", #field, unit, source, confidence, sand.field},
+#include <libgrass/tables/sand_params.def>
+#undef LG_PARAM
+#define LG_PARAM(field, unit, value, low, high, source, confidence, meaning)                       \
+    {"carbon", "", #field, unit, source, confidence, carbon.field},
+#include <libgrass/tables/carbon_params.def>
 #undef LG_PARAM
 #define LG_PARAM(field, unit, value, low, high, source, confidence, meaning)                       \
     {"subsidy",                                                                                    \

@@ -1,0 +1,77 @@
+/* What moves by years, not by days: fine earth of sand land, cell by cell, and soil carbon, stretch
+ * by stretch, whose equations are linear. */
+#include "simulation/engine.h"
+
+static bool has_sand(const lg_land *land) {
+    for (int64_t c = 0; c < land->ncells; c++)
+        if (land->flags[c] & LG_CELL_SAND)
+            return true;
+    return false;
+}
+
+/* Soil as the land is given. */
+static lg_carbon first_soil(const lg_engine *e, const lg_block *b, const lg_stretch *s) {
+    lg_carbon sum = {0.0, 0.0};
+    for (int32_t i = s->first; i < s->first + s->count; i++) {
+        int32_t cell = e->layout.cell_of[b->first_cell + i];
+        bool sand = (e->land->flags[cell] & LG_CELL_SAND) != 0;
+        lg_carbon c =
+            lg_carbon_start(&e->carbon, sand ? e->carbon.sand_stock_kg_ha : e->carbon.stock_kg_ha,
+                            (double)e->land->condition[cell]);
+        sum.young += c.young;
+        sum.old += c.old;
+    }
+    return (lg_carbon){sum.young / s->count, sum.old / s->count};
+}
+
+lg_status lg_engine_make_slow(lg_engine *e) {
+    lg_sand_params_init(&e->sand);
+    lg_carbon_params_init(&e->carbon);
+    LG_TRY(lg_alloc(e->context, (size_t)e->layout.nstretches, sizeof *e->soil, "soil carbon",
+                    &e->soil));
+    for (int32_t k = 0; k < e->layout.nstretches; k++)
+        e->soil[k] =
+            first_soil(e, &e->layout.blocks[e->block_of_stretch[k]], &e->layout.stretches[k]);
+    if (!e->scenario->degradation || !has_sand(e->land))
+        return LG_OK;
+    LG_TRY(lg_alloc(e->context, (size_t)e->land->ncells, sizeof *e->fines, "fine earth of sand",
+                    &e->fines));
+    for (int64_t c = 0; c < e->land->ncells; c++)
+        e->fines[c] = 1.0f;
+    return LG_OK;
+}
+
+double lg_cell_windy_cover(const lg_engine *e, const lg_block *b, int32_t i) {
+    double standing = lg_kept_value(e, b, LG_KEPT_gv, i) + lg_kept_value(e, b, LG_KEPT_gr, i) +
+                      lg_kept_value(e, b, LG_KEPT_dv, i) + lg_kept_value(e, b, LG_KEPT_dr, i);
+    return lg_windy_cover(&e->sand, &e->degradation, standing,
+                          lg_kept_value(e, b, LG_KEPT_litter, i));
+}
+
+double lg_cell_blow(lg_engine *e, const lg_block *b, int32_t i, double help) {
+    int32_t cell = e->layout.cell_of[b->first_cell + i];
+    double cover = lg_cell_windy_cover(e, b, i);
+    e->fines[cell] =
+        (float)lg_fines_next(&e->sand, &e->degradation, (double)e->fines[cell], cover, help);
+    return (double)e->fines[cell];
+}
+
+static double sum_of(const lg_engine *e, const lg_block *b, const lg_stretch *s, lg_kept column) {
+    double sum = 0.0;
+    for (int32_t i = s->first; i < s->first + s->count; i++)
+        sum += lg_kept_value(e, b, column, i);
+    return sum;
+}
+
+void lg_engine_feed_soil(lg_engine *e) {
+    int threads = e->threads;
+#pragma omp parallel for schedule(static) num_threads(threads)
+    for (int32_t k = 0; k < e->layout.nstretches; k++) {
+        const lg_stretch *s = &e->layout.stretches[k];
+        const lg_block *b = &e->layout.blocks[e->block_of_stretch[k]];
+        const lg_carbon_year year = {.production = sum_of(e, b, s, LG_KEPT_production) / s->count,
+                                     .litter = sum_of(e, b, s, LG_KEPT_litter) / s->count,
+                                     .eaten = e->stretch_years[k].intake / s->count};
+        e->soil[k] = lg_carbon_next(&e->carbon, e->soil[k], lg_carbon_input(&e->carbon, &year));
+    }
+}
