@@ -1,0 +1,79 @@
+/* A whole plan run with allocations failing here and there: nothing leaks, no file stays. Every
+ * allocation is tried room by room elsewhere; here a sample of the thousands that a run makes. */
+#include <dirent.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "lg_test.h"
+
+#include <libgrass/plan.h>
+#include <libgrass/scenario.h>
+
+enum { STEP = 23 };
+
+static const char FOLDER[] = "test_store_plan_run.out";
+
+static const char PLAN[] =
+    "libgrass: 1\nname: short\nyears: {first: 2012, last: 2012}\n"
+    "land: {schematic: xilinhot/landscape.yaml, cell_m: 10000}\n"
+    "weather: {months: xilinhot/weather.yaml, seed: 1}\n"
+    "tables: {types: tables/grassland_types.csv, standard: tables/nyt635.csv,\n"
+    "  animals: tables/animals.csv}\n"
+    "scenarios:\n"
+    "  - {name: one, degradation: true, herd: {su: 100000}, measures: [{kind: balance}]}\n";
+
+static int files_left(void) {
+    DIR *folder = opendir(FOLDER);
+    int count = 0;
+    for (struct dirent *d; folder != NULL && (d = readdir(folder)) != NULL;)
+        count += strcmp(d->d_name, ".") != 0 && strcmp(d->d_name, "..") != 0;
+    if (folder != NULL)
+        closedir(folder);
+    return count;
+}
+
+static lg_status run_plan(lg_context *context) {
+    lg_plan *plan = NULL;
+    lg_status status = lg_plan_read_text(context, "short.yaml", LG_DATA, PLAN, &plan);
+    if (status == LG_OK)
+        status =
+            lg_plan_run(context, plan, &(lg_plan_run_options){.directory = FOLDER}, NULL, NULL);
+    lg_plan_free(plan);
+    return status;
+}
+
+static void clear(void) {
+    remove("test_store_plan_run.out/one.h5");
+    remove("test_store_plan_run.out/summary.csv");
+    rmdir(FOLDER);
+}
+
+static void allocations_may_fail(void **state) {
+    (void)state;
+    clear();
+    long failures = 0;
+    for (long n = 1;; n += STEP) {
+        lg_counting counting = {0, 0, 0};
+        lg_context *context = lg_test_context(&counting);
+        counting.calls = 0;
+        counting.fail_at = n;
+        lg_status status = run_plan(context);
+        lg_context_free(context);
+        assert_int_equal(counting.alive, 0);
+        if (counting.calls < n) {
+            assert_int_equal(status, LG_OK);
+            assert_int_equal(files_left(), 2);
+            break;
+        }
+        assert_int_equal(status, LG_ENOMEM);
+        assert_int_equal(files_left(), 0);
+        failures++;
+    }
+    assert_true(failures > 10);
+    clear();
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {cmocka_unit_test(allocations_may_fail)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
