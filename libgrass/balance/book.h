@@ -39,6 +39,10 @@
     ENTRY(mown_t, "t", "mown into the unit's hay store")                                           \
     ENTRY(hay_fed_t, "t", "deficit met from the hay store")                                        \
     ENTRY(hunger_t, "t", "deficit not met")                                                        \
+    ENTRY(hay_lost_t, "t", "hay in store that spoiled, booked on 1 January")                       \
+    ENTRY(destroyed_t, "t", "standing mass and litter lost to fire and locusts")                   \
+    ENTRY(digestible_intake_t, "t", "digestible part of what was eaten")                           \
+    ENTRY(bought_su, "su", "bought by a program's own rule")                                       \
     ENTRY(standard_hay_t, "t", "usable standard hay, all-year rate")                               \
     ENTRY(proper_capacity_warm_su, "su", "capacity of the warm season (NY/T 635)")                 \
     ENTRY(proper_capacity_cold_su, "su", "capacity of the cold season (NY/T 635)")                 \

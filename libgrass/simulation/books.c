@@ -16,6 +16,7 @@ typedef struct entry {
     double grade_ha[LG_GRADES], cover_ha, red_line_ha, red_degraded_ha;
     double intake_kg, precip, aet, drainage;
     double stock_su, deficit_kg, hay_fed_kg, bought_kg, hunger_kg, mown_kg;
+    double hay_lost_kg, destroyed_kg, digested_kg, bought_su;
     double feed_grown_kg, sold_su, subsidy_yuan, penalty_yuan, cost_yuan;
 } entry;
 
@@ -112,6 +113,10 @@ static entry animals_entry(const lg_engine *e, int32_t unit, const entry *cells,
                    .bought_kg = share * u->year.bought_kg,
                    .hunger_kg = share * u->year.hunger_kg,
                    .mown_kg = share * u->year.mown_kg,
+                   .hay_lost_kg = share * u->year.hay_lost_kg,
+                   .destroyed_kg = share * u->year.destroyed_kg,
+                   .digested_kg = share * u->year.digested_kg,
+                   .bought_su = share * (u->herd.bought_su - u->bought_start_su),
                    .feed_grown_kg = share * u->year.feed_grown_kg,
                    .sold_su = share * (u->herd.sold_su - u->sold_start_su),
                    .subsidy_yuan = share * m.subsidy_yuan,
@@ -150,6 +155,10 @@ static void write_row(const lg_standard *s, const entry *n, lg_book_row *row) {
         .hay_fed_t = n->hay_fed_kg / 1000.0,
         .feed_bought_t = n->bought_kg / 1000.0,
         .hunger_t = n->hunger_kg / 1000.0,
+        .hay_lost_t = n->hay_lost_kg / 1000.0,
+        .destroyed_t = n->destroyed_kg / 1000.0,
+        .digestible_intake_t = n->digested_kg / 1000.0,
+        .bought_su = n->bought_su,
         .standard_hay_t = n->hay_year_kg / 1000.0,
         .proper_capacity_warm_su = lg_standard_capacity_su(s, n->hay_warm_kg, s->warm_days),
         .proper_capacity_cold_su = lg_standard_capacity_su(s, n->hay_cold_kg, cold_days),

@@ -26,27 +26,30 @@ static lg_status herd_of(const lg_plan_parts *parts, const lg_herd_rule *rule, d
     return LG_OK;
 }
 
+/* A key that the file leaves out keeps the reader's default, which is an assumption as well. */
+static const char SCENARIO_SOURCE[] = "scenario file or the reader's default";
+
 /* What the scenario file itself sets is a figure too; its source is the scenario. */
 static lg_status note_scenario(const lg_scenario *s, double herd_su, lg_figures *figures) {
     const lg_figure rows[] = {
-        {"scenario", "", "herd.su", "su", "scenario file", "A", herd_su},
-        {"scenario", "", "herd.spread", "1", "scenario file", "A", s->herd.spread},
-        {"scenario", "", "grazing.from", "d", "scenario file", "A", s->calendar.graze_from},
-        {"scenario", "", "grazing.to", "d", "scenario file", "A", s->calendar.graze_to},
-        {"scenario", "", "young.per_adult", "su", "scenario file", "A", s->calendar.young_frac},
-        {"scenario", "", "young.weaned", "d", "scenario file", "A", s->calendar.weaned_day},
-        {"scenario", "", "young.sold", "d", "scenario file", "A", s->calendar.sold_day},
-        {"scenario", "", "hay.mow", "1", "scenario file", "A", s->hay.mow},
-        {"scenario", "", "hay.day", "d", "scenario file", "A", s->hay.day},
-        {"scenario", "", "hay.stubble_m", "m", "scenario file", "A", s->hay.stubble_m},
-        {"scenario", "", "feed.bought_max_kg_su", "kg d-1", "scenario file", "A",
+        {"scenario", "", "herd.su", "su", SCENARIO_SOURCE, "A", herd_su},
+        {"scenario", "", "herd.spread", "1", SCENARIO_SOURCE, "A", s->herd.spread},
+        {"scenario", "", "grazing.from", "d", SCENARIO_SOURCE, "A", s->calendar.graze_from},
+        {"scenario", "", "grazing.to", "d", SCENARIO_SOURCE, "A", s->calendar.graze_to},
+        {"scenario", "", "young.per_adult", "su", SCENARIO_SOURCE, "A", s->calendar.young_frac},
+        {"scenario", "", "young.weaned", "d", SCENARIO_SOURCE, "A", s->calendar.weaned_day},
+        {"scenario", "", "young.sold", "d", SCENARIO_SOURCE, "A", s->calendar.sold_day},
+        {"scenario", "", "hay.mow", "1", SCENARIO_SOURCE, "A", s->hay.mow},
+        {"scenario", "", "hay.day", "d", SCENARIO_SOURCE, "A", s->hay.day},
+        {"scenario", "", "hay.stubble_m", "m", SCENARIO_SOURCE, "A", s->hay.stubble_m},
+        {"scenario", "", "feed.bought_max_kg_su", "kg d-1", SCENARIO_SOURCE, "A",
          s->feed.bought_max_kg_su},
-        {"scenario", "", "feed.hay_loss_frac", "1", "scenario file", "A", s->feed.hay_loss_frac}};
+        {"scenario", "", "feed.hay_loss_frac", "1", SCENARIO_SOURCE, "A", s->feed.hay_loss_frac}};
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
         LG_TRY(lg_figures_add(figures, &rows[i]));
     for (size_t i = 0; i < s->nsettings; i++) {
         const lg_figure row = {"scenario",      "",  s->settings[i].name, "",
-                               "scenario file", "A", s->settings[i].value};
+                               SCENARIO_SOURCE, "A", s->settings[i].value};
         LG_TRY(lg_figures_add(figures, &row));
     }
     return LG_OK;

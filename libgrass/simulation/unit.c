@@ -8,6 +8,7 @@ void lg_unit_feed(lg_unit_run *u, const lg_feed_rule *rule) {
     double deficit_kg = fmax(0.0, u->wanted_kg - intake_kg);
     lg_fed fed = lg_feed(rule, deficit_kg, su, &u->hay_store_kg);
     u->year.su_days += su;
+    u->year.digested_kg += u->today.digested * u->cell_ha;
     u->year.deficit_kg += deficit_kg;
     u->year.hay_kg += fed.hay_kg;
     u->year.bought_kg += fed.bought_kg;

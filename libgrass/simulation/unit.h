@@ -18,6 +18,7 @@ typedef struct lg_unit_year {
     double su_days, deficit_kg, hay_kg, bought_kg, hunger_kg, mown_kg;
     double hay_lost_kg, feed_grown_kg, destroyed_kg;
     double ban_mu, rest_mu_d; /* most land under a ban; land under rest times days */
+    double digested_kg;
     double cost_yuan;
 } lg_unit_year;
 
@@ -38,6 +39,7 @@ typedef struct lg_unit_run {
     uint32_t events;     /* measures that do something to cells today */
     bool balance;        /* under a balance measure this year */
     double ban_cells, rest_cells, open_cells;
+    double bought_start_su;
     double sold_start_su; /* sold before 1 January */
     lg_herd herd;
     double hay_store_kg;

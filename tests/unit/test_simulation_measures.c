@@ -200,6 +200,10 @@ static void fire_and_locusts_take_their_share_and_are_booked(void **state) {
     assert_true(city(&fire, 0)->litter_kg_ha < city(&locusts, 0)->litter_kg_ha);
     assert_true(city(&locusts, 0)->growth_t < city(&none, 0)->growth_t);
     assert_true(fire.tail.dry_matter.value < 1e-6); /* what burnt is in the books */
+    assert_true(city(&fire, 0)->destroyed_t > city(&locusts, 0)->destroyed_t); /* and litter */
+    assert_true(city(&locusts, 0)->destroyed_t > 0 && city(&none, 0)->destroyed_t == 0);
+    assert_true(city(&none, 0)->digestible_intake_t > 0.4 * city(&none, 0)->intake_t);
+    assert_true(city(&none, 0)->digestible_intake_t < 0.8 * city(&none, 0)->intake_t);
     t.measures[0].shock = LG_SHOCK_SNOW; /* in January: pasture is shut, animals are fed */
     t.measures[0].when.from = 1;
     t.measures[0].when.to = 31;
