@@ -6,7 +6,7 @@
 #include <sysexits.h>
 #include <sys/stat.h>
 
-enum { KEY_PROFILE = 0x100, KEY_WEATHER, KEY_PARAMS, KEY_PARAM };
+enum { KEY_PROFILE = 0x100, KEY_WEATHER, KEY_PARAMS, KEY_PARAM, KEY_DEGRADATION };
 
 static const struct argp_option options[] = {
     {"profile", KEY_PROFILE, "NAME", 0,
@@ -14,6 +14,8 @@ static const struct argp_option options[] = {
     {"weather", KEY_WEATHER, "FILE", 0, "Daily weather, a CSV table", 0},
     {"params", KEY_PARAMS, "FILE", 0, "Parameters, lines of name,value", 0},
     {"param", KEY_PARAM, "NAME=VALUE", 0, "Set one parameter, after the file; may be repeated", 0},
+    {"degradation", KEY_DEGRADATION, NULL, 0,
+     "Let the condition move every 31 December (profile steppe)", 0},
     {"out", 'o', "FILE", 0, "The table to write, one row a day", 0},
     {0},
 };
@@ -43,6 +45,8 @@ static void check(const arguments *a, struct argp_state *state) {
         argp_error(state, "--weather is missing: the daily weather to run with");
     if (a->job.out_path == NULL)
         argp_error(state, "--out is missing: where to write the days");
+    if (a->job.degradation && a->job.profile == LG_PROFILE_MODVEGE)
+        argp_error(state, "--degradation is for --profile steppe: modvege has no condition");
 }
 
 static error_t parse(int key, char *argument, struct argp_state *state) {
@@ -64,6 +68,9 @@ static error_t parse(int key, char *argument, struct argp_state *state) {
         if (strchr(argument, '=') == NULL || argument[0] == '=')
             argp_error(state, "--param is '%s', it should read NAME=VALUE", argument);
         a->settings[a->job.setting_count++] = argument;
+        return 0;
+    case KEY_DEGRADATION:
+        a->job.degradation = 1;
         return 0;
     case 'o':
         a->job.out_path = argument;

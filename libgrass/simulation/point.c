@@ -5,6 +5,7 @@
 #include <libgrass/sward.h>
 
 #include "core/context.h"
+#include "degradation/condition.h"
 #include "grazing/access.h"
 #include "grazing/intake.h"
 #include "sward/columns.h"
@@ -88,22 +89,23 @@ static void steppe_start(const lg_steppe_params *p, steppe_point *s) {
     LG_FLUX_LIST(POINT)
 #undef POINT
     s->columns.bite = &s->bite;
-    s->gv = p->gv_kg_ha;
-    s->gr = p->gr_kg_ha;
-    s->dv = p->dv_kg_ha;
-    s->dr = p->dr_kg_ha;
+    const double v = p->condition; /* the first masses are an undegraded sward's */
+    s->gv = p->gv_kg_ha * v;
+    s->gr = p->gr_kg_ha * v;
+    s->dv = p->dv_kg_ha * v;
+    s->dr = p->dr_kg_ha * v;
     s->age_gv = p->age_gv_cd;
     s->age_gr = p->age_gr_cd;
     s->age_dv = p->age_dv_cd;
     s->age_dr = p->age_dr_cd;
-    s->reserve = p->reserve_kg_ha;
-    s->litter = p->litter_kg_ha;
+    s->reserve = p->reserve_kg_ha * v;
+    s->litter = p->litter_kg_ha * v;
     s->water_top = fmin(p->soil_water_mm, p->whc_mm) * p->top_frac;
     s->water_deep = fmin(p->soil_water_mm, p->whc_mm) - s->water_top;
     s->awc = p->whc_mm;
     s->fertility = 1.0;
-    s->condition = p->condition;
-    s->access = lg_edible_share(p, p->condition); /* level ground beside water */
+    s->condition = v;
+    s->access = lg_edible_share(p, v); /* level ground beside water */
 }
 
 static double mow(const lg_steppe_params *p, const point_weather *w, const lg_steppe_terms *t,
@@ -157,17 +159,30 @@ static void steppe_point_day(const lg_steppe_params *p, const point_weather *w, 
                           .soil_water_deep_mm = s->water_deep,
                           .drainage_mm = s->drainage,
                           .intake_kg_ha = s->intake,
-                          .deficit_kg_ha = wanted - s->intake};
+                          .deficit_kg_ha = wanted - s->intake,
+                          .condition = s->condition};
     out->dry_matter_residual_kg_ha = (s->standing + s->reserve + s->litter) - mass_before -
                                      s->growth + s->loss + s->intake + cut;
     out->water_residual_mm = (s->water + s->clock.snow_mm) - water_before - w->precip_mm + s->aet +
                              t.sublimation_mm + s->drainage;
 }
 
+/* The slow state after a year's last day; animals find what then is edible. */
+static void steppe_point_degrade(const lg_degradation_params *d, const lg_steppe_params *p,
+                                 steppe_point *s) {
+    double fill = lg_reserve_fill(d, p, s->reserve, s->condition);
+    s->condition = lg_condition_next(d, s->condition, fill, 1.0);
+    s->access = lg_edible_share(p, s->condition);
+}
+
 /* ---- the run ---- */
 
 static lg_status check_forcing(lg_context *context, const lg_point_params *params,
                                const lg_point_forcing *f, const lg_weather_facts *facts) {
+    if (params->profile == LG_PROFILE_MODVEGE && f->degradation)
+        return lg_fail(context, LG_EDATA,
+                       "profile modvege has no condition that could move; use profile steppe or "
+                       "leave degradation out");
     for (int32_t day = 0; day < facts->days; day++) {
         point_weather w = weather_of(f, facts, day);
         if (!isfinite(w.cut_height_m) || w.cut_height_m < 0.0 || w.cut_height_m > 2.0)
@@ -201,6 +216,8 @@ lg_status lg_point_run(lg_context *context, const lg_point_params *params,
     steppe_point steppe;
     lg_modvege_start(&params->modvege, &modvege);
     steppe_start(&params->steppe, &steppe);
+    lg_degradation_params degradation;
+    lg_degradation_params_init(&degradation);
     for (int32_t day = 0; day < facts.days; day++) {
         point_weather w = weather_of(forcing, &facts, day);
         lg_point_day out;
@@ -208,6 +225,10 @@ lg_status lg_point_run(lg_context *context, const lg_point_params *params,
             modvege_point_day(&params->modvege, &w, &modvege, &out);
         else
             steppe_point_day(&params->steppe, &w, &steppe, &out);
+        if (forcing->degradation && w.date.month == 12 && w.date.day == 31) {
+            steppe_point_degrade(&degradation, &params->steppe, &steppe);
+            out.condition = steppe.condition;
+        }
         if (day_done(&out, user) != 0)
             return lg_fail(context, LG_ECANCEL, "stopped by the caller on %04d-%02d-%02d",
                            w.date.year, w.date.month, w.date.day);

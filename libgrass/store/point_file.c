@@ -11,7 +11,8 @@
 #include "store/part.h"
 #include "store/point_input.h"
 
-/* The columns of the output in their order, which callers rely on; new ones go to the end. */
+/* The columns of the output in their order, which callers rely on; new ones go to the end. Profile
+ * steppe has `condition` behind them. */
 #define OUTPUT_LIST(COLUMN)                                                                        \
     COLUMN(standing_kg_ha)                                                                         \
     COLUMN(gv_kg_ha)                                                                               \
@@ -44,7 +45,7 @@ typedef struct output {
     lg_context *context;
     const char *path;
     char *part; /* what is written until the run is whole; the path itself for a device or a pipe */
-    bool is_stream;
+    bool is_stream, has_condition;
     FILE *file;
     int32_t done, days;
     lg_status status; /* of what the day's callback did */
@@ -76,12 +77,12 @@ static lg_status open_output(output *o) {
     return status;
 }
 
-static void write_header(FILE *file) {
-    fputs("date", file);
-#define NAME(column) fputs("," #column, file);
+static void write_header(const output *o) {
+    fputs("date", o->file);
+#define NAME(column) fputs("," #column, o->file);
     OUTPUT_LIST(NAME)
 #undef NAME
-    fputc('\n', file);
+    fputs(o->has_condition ? ",condition\n" : "\n", o->file);
 }
 
 static int write_day(const lg_point_day *day, void *user) {
@@ -90,6 +91,8 @@ static int write_day(const lg_point_day *day, void *user) {
 #define VALUE(column) fprintf(o->file, ",%.17g", day->column);
     OUTPUT_LIST(VALUE)
 #undef VALUE
+    if (o->has_condition)
+        fprintf(o->file, ",%.17g", day->condition);
     fputc('\n', o->file);
     o->done++;
     if (ferror(o->file)) {
@@ -101,15 +104,15 @@ static int write_day(const lg_point_day *day, void *user) {
     return o->status != LG_OK;
 }
 
-static lg_status run_days(output *o, const lg_point_params *params, const lg_point_input *input) {
+static lg_status run_days(output *o, const lg_point_params *params,
+                          const lg_point_forcing *forcing) {
     locale_t plain = newlocale(LC_NUMERIC_MASK, "C", (locale_t)0);
     if (plain == (locale_t)0)
         return lg_fail(o->context, LG_ENOMEM, "no memory for the C locale");
     locale_t host = uselocale(plain);
-    const lg_point_forcing forcing = {input->weather, input->cut_height_m, input->stocking_su_ha};
     errno = 0;
-    write_header(o->file);
-    lg_status status = lg_point_run(o->context, params, &forcing, write_day, o);
+    write_header(o);
+    lg_status status = lg_point_run(o->context, params, forcing, write_day, o);
     uselocale(host);
     freelocale(plain);
     return o->status == LG_EOUTPUT ? fail_output(o, o->reason) : status;
@@ -133,13 +136,16 @@ static lg_status close_output(output *o, lg_status status) {
 }
 
 static lg_status run_to_file(lg_context *context, const char *path, const lg_point_params *params,
-                             const lg_point_input *input) {
+                             const lg_point_forcing *forcing) {
     lg_weather_facts facts;
-    lg_weather_get_facts(input->weather, &facts);
-    output o = {.context = context, .path = path, .days = facts.days};
+    lg_weather_get_facts(forcing->weather, &facts);
+    output o = {.context = context,
+                .path = path,
+                .has_condition = params->profile == LG_PROFILE_STEPPE,
+                .days = facts.days};
     lg_status status = open_output(&o);
     if (status == LG_OK)
-        status = run_days(&o, params, input);
+        status = run_days(&o, params, forcing);
     status = close_output(&o, status);
     lg_free(context, o.part);
     return status;
@@ -156,7 +162,9 @@ lg_status lg_point_job_run(lg_context *context, const lg_point_job *job) {
     LG_TRY(lg_point_params_read(context, job, &params));
     lg_point_input input = {NULL, NULL, NULL};
     LG_TRY(lg_point_input_read(context, job->weather_path, &input));
-    lg_status status = run_to_file(context, job->out_path, &params, &input);
+    const lg_point_forcing forcing = {input.weather, input.cut_height_m, input.stocking_su_ha,
+                                      job->degradation};
+    lg_status status = run_to_file(context, job->out_path, &params, &forcing);
     lg_point_input_free(context, &input);
     return status;
 }

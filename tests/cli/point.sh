@@ -91,6 +91,12 @@ expect 0 weather "$data/xilinhot/weather.yaml" --years 2012-2013 --seed 7 -o w.c
 says out "731 days of 1 weather zone, seed 7"
 expect 0 point --profile steppe --weather w.csv -o s.csv
 [ "$(wc -l <s.csv)" -eq 732 ] || fault "s.csv has not one row a day"
+# The condition moves only when asked to, and only from the second year on does that show.
+expect 0 point --profile steppe --weather w.csv --param condition=0.5 -o still.csv
+expect 0 point --profile steppe --weather w.csv --param condition=0.5 --degradation -o moves.csv
+awk -F, '$NF != (NR == 1 ? "condition" : "0.5") { exit 1 }' still.csv || fault "the condition moved"
+tail -n 1 moves.csv | grep -q ',0\.5$' && fault "the condition did not move"
+head -n 366 still.csv >a; head -n 366 moves.csv | cmp -s - a || fault "it moves before 31 December"
 expect 0 weather "$data/xilinhot/weather.yaml" --years 2012-2013 --seed 7 --quiet -o again.csv
 silent out
 silent err

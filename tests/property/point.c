@@ -64,12 +64,13 @@ static int see(const lg_point_day *day, void *user) {
 }
 
 static void run_point(lg_context *context, const lg_point_params *p, const lg_weather *weather,
-                      double stocking, watch *w) {
+                      double stocking, int moves, watch *w) {
     int32_t days = weather->ndays;
     double *stock = calloc((size_t)days, sizeof *stock);
     for (int32_t k = 0; k < days; k++)
         stock[k] = stocking;
-    const lg_point_forcing forcing = {weather, NULL, stocking < 0 ? NULL : stock};
+    const lg_point_forcing forcing = {
+        .weather = weather, .stocking_su_ha = stocking < 0 ? NULL : stock, .degradation = moves};
     memset(w, 0, sizeof *w);
     assert_ok(context, lg_point_run(context, p, &forcing, see, w));
     free(stock);
@@ -84,7 +85,8 @@ static void any_sward_closes_its_books_and_stays_above_zero(void **state) {
         lg_point_params p;
         draw_params(&d, &p);
         lg_weather *weather = draw_weather(context, &d, 3, seed % 2 == 0);
-        run_point(context, &p, weather, draw_in(&d, 0, 1) < 0.5 ? 0 : draw_in(&d, 0, 10), &w);
+        run_point(context, &p, weather, draw_in(&d, 0, 1) < 0.5 ? 0 : draw_in(&d, 0, 10),
+                  seed % 3 == 0, &w);
         if (w.bad > 0 || !(w.worst_mass < 1e-9) || !(w.worst_water < 1e-9))
             fail_msg("seed %d: %ld impossible values, residuals %g and %g", (int)seed, w.bad,
                      w.worst_mass, w.worst_water);
@@ -110,7 +112,7 @@ static void any_modvege_sward_closes_too(void **state) {
         }
         lg_weather *weather = draw_weather(context, &d, 3, 0);
         if (lg_point_params_check(context, &p) == LG_OK) {
-            run_point(context, &p, weather, -1, &w);
+            run_point(context, &p, weather, -1, 0, &w);
             if (w.bad > 0 || !(w.worst_mass < 1e-9) || !(w.worst_water < 1e-9))
                 fail_msg("seed %d: %ld impossible values, residuals %g and %g", (int)seed, w.bad,
                          w.worst_mass, w.worst_water);
@@ -131,7 +133,7 @@ static void more_animals_leave_less(void **state) {
         lg_weather *weather = draw_weather(context, &d, 6, 0);
         double last = INFINITY, eaten = -1;
         for (double stocking = 0; stocking < 6; stocking = stocking * 1.7 + 0.1) {
-            run_point(context, &p, weather, stocking, &w);
+            run_point(context, &p, weather, stocking, 0, &w);
             assert_true(w.standing < last);
             if (stocking < 0.5)
                 assert_true(w.intake > eaten);
@@ -162,7 +164,8 @@ static void no_animals_and_no_column_of_animals_are_the_same_bits(void **state) 
         draw_params(&d, &p);
         lg_weather *weather = draw_weather(context, &d, 1, 0);
         double *nil = calloc((size_t)weather->ndays, sizeof *nil);
-        const lg_point_forcing without = {weather, NULL, NULL}, with = {weather, nil, nil};
+        const lg_point_forcing without = {.weather = weather};
+        const lg_point_forcing with = {weather, nil, nil, 0};
         none.kept = zero.kept = 0;
         assert_ok(context, lg_point_run(context, &p, &without, keep_bits, &none));
         assert_ok(context, lg_point_run(context, &p, &with, keep_bits, &zero));
@@ -183,7 +186,7 @@ static void an_ungrazed_century_is_bounded(void **state) {
     lg_point_params_init(LG_PROFILE_STEPPE, &p);
     draw d = {7, 0};
     lg_weather *weather = draw_weather(context, &d, 100, 0);
-    run_point(context, &p, weather, 0, &w);
+    run_point(context, &p, weather, 0, 0, &w);
     assert_int_equal(w.bad, 0);
     double early = 0, late = 0;
     for (int year = 20; year < 60; year++)

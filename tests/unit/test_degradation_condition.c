@@ -19,6 +19,8 @@ static void worked_by_hand(void **state) {
     assert_near(lg_condition_next(&p, 0.5, 0.43, 1), 0.5 + 0.3 * 0.25 * 0.5 / 0.65, 1e-12);
     assert_near(lg_condition_next(&p, 0.5, 0.43, 2), 0.5 + 0.6 * 0.25 * 0.5 / 0.65, 1e-12);
     assert_near(lg_condition_next(&p, 0.5, 0.3, 1), 0.5, 1e-12);
+    const lg_steppe_params sward = {.reserve_max_kg_ha = 1490, .fill_ungrazed = 0.43};
+    assert_near(lg_reserve_fill(&p, &sward, 149, 0.5), 0.2, 1e-12);
     p.cover_per_g_m2 = 0.0043;
     assert_near(lg_ground_cover(&p, 1500), 0.47533745788, 1e-9);
     assert_near(lg_erosion_factor(&p, 0.3), 0.26874293184, 1e-9);

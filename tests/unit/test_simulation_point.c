@@ -40,7 +40,7 @@ static void open_bench(bench *b) {
     lg_point_params_init(LG_PROFILE_STEPPE, &b->steppe);
     lg_point_params_init(LG_PROFILE_MODVEGE, &b->modvege);
     b->steppe.steppe.ni = 0.4, b->steppe.steppe.demand_kg_su_d = 1.5;
-    b->forcing = (lg_point_forcing){b->weather, b->cut, b->stock};
+    b->forcing = (lg_point_forcing){b->weather, b->cut, b->stock, 0};
 }
 
 static lg_status run(bench *b, const lg_point_params *p) {
@@ -94,6 +94,30 @@ static void cuts_and_animals_are_in_the_books(void **state) {
     close_bench(&b);
 }
 
+/* The move takes nothing from the books, and only with the option is there one. */
+static void condition_moves_only_when_asked_to(void **state) {
+    (void)state;
+    bench b;
+    open_bench(&b);
+    b.steppe.steppe.condition = 0.5;
+    assert_ok(b.context, run(&b, &b.steppe));
+    assert_near(b.seen.last.condition, 0.5, 0);
+    b.forcing.degradation = 1;
+    assert_ok(b.context, run(&b, &b.steppe));
+    double rested = b.seen.last.condition;
+    assert_true(rested > 0.5);
+    assert_near(b.seen.worst, 0, 1e-12);
+    for (int day = 0; day < DAYS; day++)
+        b.stock[day] = 9;
+    assert_ok(b.context, run(&b, &b.steppe));
+    assert_true(b.seen.last.condition < rested - 0.01);
+    assert_near(b.seen.worst, 0, 1e-12);
+    b.forcing.degradation = 0;
+    assert_ok(b.context, run(&b, &b.steppe));
+    assert_near(b.seen.last.condition, 0.5, 0);
+    close_bench(&b);
+}
+
 static void impossible_forcing_is_refused_with_its_date(void **state) {
     (void)state;
     bench b;
@@ -115,6 +139,9 @@ static void impossible_forcing_is_refused_with_its_date(void **state) {
     assert_status(b.context, run(&b, &b.modvege), LG_EDATA);
     assert_error_says(b.context, "profile modvege has no grazing");
     b.stock[2] = 0;
+    b.forcing.degradation = 1;
+    assert_status(b.context, run(&b, &b.modvege), LG_EDATA);
+    assert_error_says(b.context, "profile modvege has no condition that could move");
     b.steppe.steppe.st1_cd = b.steppe.steppe.st2_cd;
     assert_status(b.context, run(&b, &b.steppe), LG_EDATA);
     assert_error_says(b.context, "st1_cd");
@@ -139,7 +166,7 @@ static void arguments_are_checked(void **state) {
 typedef struct pair {
     const float *standing, *intake; /* of the grid, day by day */
     int day;
-    double worst, intake_sum;
+    double worst, intake_sum, condition;
 } pair;
 
 typedef struct days_kept {
@@ -162,6 +189,7 @@ static int compare_day(const lg_point_day *day, void *user) {
     double intake = fabs(day->intake_kg_ha - p->intake[p->day]);
     p->worst = fmax(p->worst, fmax(standing, intake));
     p->intake_sum += day->intake_kg_ha;
+    p->condition = day->condition;
     p->day++;
     return 0;
 }
@@ -174,7 +202,8 @@ static void a_land_of_one_cell_is_a_point(void **state) {
     lg_context *context = lg_test_context(NULL);
     for (int k = 0; k < DAYS; k++)
         stock[k] = 0.5;
-    for (int grazed = 0; grazed < 2; grazed++) {
+    for (int kind = 0; kind < 4; kind++) {
+        const bool grazed = kind % 2, moves = kind / 2;
         world w;
         assert_ok(context, world_open(&w, context, one, 0, 1));
         w.land->type[0] = 0, w.land->weather_zone[0] = 0, w.land->condition[0] = 0.5f;
@@ -183,6 +212,7 @@ static void a_land_of_one_cell_is_a_point(void **state) {
         w.params[0].steppe.whc_mm = 100, w.params[0].steppe.condition = 0.5;
         w.years = (lg_engine_years){2003, 3, 0};
         w.double_precision = true;
+        w.scenario.degradation = moves;
         w.herd_su = grazed ? 0.5 * 25 : 0;
         assert_ok(context, world_make(&w));
         kept.count = 0;
@@ -190,15 +220,14 @@ static void a_land_of_one_cell_is_a_point(void **state) {
         const lg_run_head head = {0};
         assert_ok(context, lg_engine_run(w.engine, &w.years, &head, &sink));
         assert_int_equal(kept.count, DAYS);
-        lg_point_params p =
-            w.params[0]; /* the grid gives a thin sward its share of the first pools */
-        p.steppe.gv_kg_ha *= 0.5, p.steppe.gr_kg_ha *= 0.5, p.steppe.dv_kg_ha *= 0.5;
-        p.steppe.dr_kg_ha *= 0.5, p.steppe.reserve_kg_ha *= 0.5, p.steppe.litter_kg_ha *= 0.5;
-        pair both = {kept.standing, kept.intake, 0, 0, 0};
-        const lg_point_forcing forcing = {w.weather, NULL, grazed ? stock : NULL};
-        assert_ok(context, lg_point_run(context, &p, &forcing, compare_day, &both));
+        pair both = {.standing = kept.standing, .intake = kept.intake};
+        const lg_point_forcing forcing = {w.weather, NULL, grazed ? stock : NULL, moves};
+        assert_ok(context, lg_point_run(context, &w.params[0], &forcing, compare_day, &both));
         assert_near(both.worst, 0, 1e-6);
         assert_true(grazed ? both.intake_sum > 0 : both.intake_sum == 0);
+        double v = lg_kept_value(w.engine, &w.engine->layout.blocks[0], LG_KEPT_condition, 0);
+        assert_near(both.condition, v, 1e-9);
+        assert_true(moves ? v != 0.5 : v == 0.5);
         world_close(&w);
     }
     lg_context_free(context);
@@ -208,7 +237,9 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_day_comes_once_and_the_caller_may_stop),
         cmocka_unit_test(cuts_and_animals_are_in_the_books),
+        cmocka_unit_test(condition_moves_only_when_asked_to),
         cmocka_unit_test(impossible_forcing_is_refused_with_its_date),
-        cmocka_unit_test(arguments_are_checked), cmocka_unit_test(a_land_of_one_cell_is_a_point)};
+        cmocka_unit_test(arguments_are_checked),
+        cmocka_unit_test(a_land_of_one_cell_is_a_point)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -236,7 +236,19 @@ static void steppe_runs_with_little(void **state) {
         assert_near(cell(got, row, "dry_matter_residual_kg_ha"), 0.0, 1e-8);
         assert_near(cell(got, row, "water_residual_mm"), 0.0, 1e-8);
     }
+    size_t last = lg_csv_columns(got) - 1, rows = lg_csv_rows(got);
+    assert_string_equal(lg_csv_header(got, last), "condition");
+    assert_near(cell(got, rows - 1, "condition"), 1.0, 0.0);
     lg_csv_free(got);
+    static const char *const thin[] = {"condition=0.5"};
+    job.settings = thin, job.setting_count = 1, job.degradation = 1;
+    assert_ok(context, lg_point_job_run(context, &job));
+    assert_ok(context, lg_csv_read(context, job.out_path, true, &got));
+    assert_near(cell(got, rows - 2, "condition"), 0.5, 0.0);
+    assert_true(cell(got, rows - 1, "condition") != 0.5);
+    lg_csv_free(got);
+    job.profile = LG_PROFILE_MODVEGE, job.setting_count = 0;
+    assert_status(context, lg_point_job_run(context, &job), LG_EDATA);
     lg_context_free(context);
 }
 

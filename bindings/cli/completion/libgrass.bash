@@ -44,7 +44,7 @@ _libgrass() {
     indicators) own="--table" ;;
     schema) own="--out" ;;
     show) own="--json" ;;
-    point) own="--profile --weather --params --param --out" ;;
+    point) own="--profile --weather --params --param --degradation --out" ;;
     help)
         COMPREPLY=($(compgen -W "$commands" -- "$word"))
         return

@@ -16,6 +16,7 @@ typedef struct lg_point_job {
     const char *params_path; /* name,value lines without a header; may be NULL */
     const char *const *settings; /* "NAME=VALUE", after the file; may be NULL */
     size_t setting_count;
+    int degradation;      /* the condition moves every 31 December; profile steppe only */
     const char *out_path; /* one row a day, 17 significant digits; whole or absent */
 } lg_point_job;
 

@@ -75,14 +75,17 @@ typedef struct lg_point_day {
     double intake_kg_ha, deficit_kg_ha; /* of the day */
     double dry_matter_residual_kg_ha;   /* of the day: what the books cannot explain */
     double water_residual_mm;
+    double condition; /* profile steppe, else 0; on 31 December what the next year begins with */
 } lg_point_day;
 
 /* One run over the days of zone 0 of a weather. Series may be NULL; else one value a day.
- * A cut height of 0 is no cut. */
+ * A cut height of 0 is no cut. With `degradation` the condition moves every 31 December with the
+ * filling of the reserve, as a scenario's does on a grid; else it stays the parameter's. */
 typedef struct lg_point_forcing {
     const lg_weather *weather;
     const double *cut_height_m;
     const double *stocking_su_ha; /* profile steppe only */
+    int degradation;              /* likewise */
 } lg_point_forcing;
 
 /* Calls `day` for every day in order; a non-zero return stops with LG_ECANCEL. */
