@@ -52,30 +52,6 @@ static const lg_key measure_keys[] = {
      AT(yuan_mu)},
 };
 
-static const lg_key where_keys[] = {
-    {"zone", LG_KEY_TEXT, NULL, 0, 0, false, NULL, "a planning zone", offsetof(lg_where, zone)},
-    {"admin", LG_KEY_TEXT, NULL, 0, 0, false, NULL, "an administrative unit",
-     offsetof(lg_where, admin)},
-    {"type", LG_KEY_TEXT, NULL, 0, 0, false, NULL, "a grassland type", offsetof(lg_where, type)},
-    {"flag", LG_KEY_CHOICE, NULL, 0, 0, false,
-     "any|red_line|reserve_core|water_source|hay_meadow|sand", "a mask of the land",
-     offsetof(lg_where, flag)},
-    {"condition_from", LG_KEY_NUMBER, NULL, 0, 1, false, NULL,
-     "least condition of the land as made", offsetof(lg_where, condition_from)},
-    {"condition_to", LG_KEY_NUMBER, NULL, 0, 1, false, NULL,
-     "greatest condition of the land as made", offsetof(lg_where, condition_to)},
-    {"slope_from_deg", LG_KEY_NUMBER, "deg", 0, 90, false, NULL, "least slope",
-     offsetof(lg_where, slope_from_deg)},
-    {"slope_to_deg", LG_KEY_NUMBER, "deg", 0, 90, false, NULL, "greatest slope",
-     offsetof(lg_where, slope_to_deg)},
-    {"water_from_km", LG_KEY_NUMBER, "km", 0, 1000, false, NULL, "least distance to water",
-     offsetof(lg_where, water_from_km)},
-    {"water_to_km", LG_KEY_NUMBER, "km", 0, 1000, false, NULL, "greatest distance to water",
-     offsetof(lg_where, water_to_km)},
-    {"units", LG_KEY_NODE, NULL, 0, 0, false, NULL, "a list of management units",
-     offsetof(lg_where, units)},
-};
-
 static const lg_key when_keys[] = {
     {"first_year", LG_KEY_INTEGER, NULL, 1, 9999, false, NULL, "first year in force",
      offsetof(lg_when, first_year)},
@@ -137,21 +113,6 @@ static lg_status check_own_keys(const lg_yaml *document, const lg_yaml_node *nod
     return LG_OK;
 }
 
-static lg_status read_where(const lg_yaml *document, const lg_yaml_node *node, lg_where *where) {
-    LG_TRY(lg_yaml_map(document, node, "where", where_keys, COUNT(where_keys), where));
-    static const int flags[] = {0,
-                                LG_CELL_RED_LINE,
-                                LG_CELL_RESERVE_CORE,
-                                LG_CELL_WATER_SOURCE,
-                                LG_CELL_HAY_MEADOW,
-                                LG_CELL_SAND};
-    where->flag = flags[where->flag];
-    where->place = node;
-    if (where->units != NULL && lg_yaml_kind_of(where->units) != LG_YAML_SEQUENCE)
-        return lg_yaml_fail(document, where->units, "'units' is a list of unit names");
-    return LG_OK;
-}
-
 static lg_status read_when(const lg_yaml *document, const lg_yaml_node *node, lg_when *when) {
     LG_TRY(lg_yaml_map(document, node, "when", when_keys, COUNT(when_keys), when));
     if ((when->from == 0) != (when->to == 0))
@@ -194,17 +155,16 @@ static lg_status check_windows(const lg_yaml *document, const lg_yaml_node *node
 }
 
 lg_status lg_measure_read(const lg_yaml *document, const lg_yaml_node *node, lg_measure *measure) {
-    measure_nodes n = {
-        .m = {
-            .where = {.condition_to = 1.0, .slope_to_deg = 90.0, .water_to_km = 1e9, .place = node},
-            .when = {.first_year = 1, .last_year = 9999},
-            .phase_in_years = 1,
-            .help = 1.0,
-            .place = node}};
+    measure_nodes n = {.m = {.where = LG_EVERYWHERE,
+                             .when = {.first_year = 1, .last_year = 9999},
+                             .phase_in_years = 1,
+                             .help = 1.0,
+                             .place = node}};
     LG_TRY(lg_yaml_map(document, node, "measure", measure_keys, COUNT(measure_keys), &n));
     LG_TRY(check_own_keys(document, node, n.m.kind));
+    n.m.where.place = node;
     if (n.where != NULL)
-        LG_TRY(read_where(document, n.where, &n.m.where));
+        LG_TRY(lg_where_read(document, n.where, &n.m.where));
     if (n.when != NULL)
         LG_TRY(read_when(document, n.when, &n.m.when));
     if (n.m.kind == LG_MEASURE_REST && n.m.when.from == 0 && n.m.when.for_days == 0)
@@ -216,73 +176,20 @@ lg_status lg_measure_read(const lg_yaml *document, const lg_yaml_node *node, lg_
 
 /* ---- places ---- */
 
-static lg_status find(const lg_yaml *document, const lg_where *w, const char *key, const char *name,
-                      int32_t (*finder)(const lg_land *, const char *), const lg_land *land,
-                      int32_t *index) {
-    *index = -1;
-    if (name == NULL)
-        return LG_OK;
-    *index = finder(land, name);
-    if (*index < 0)
-        return lg_yaml_fail(document, lg_yaml_get(w->place, key), "the land has no %s '%s'", key,
-                            name);
-    return LG_OK;
-}
-
-typedef struct place {
-    const lg_where *where;
-    const lg_land *land;
-    int32_t zone, admin, type; /* -1: any */
-} place;
-
-static bool cell_meets(const place *p, const lg_unit *unit, int64_t cell) {
-    const lg_where *w = p->where;
-    const lg_land *land = p->land;
-    double v = land->condition[cell], slope_deg = land->slope_deg[cell];
-    double water_km = land->water_km[cell];
-    return (p->zone < 0 || unit->zone == p->zone) && (p->admin < 0 || unit->admin == p->admin) &&
-           (p->type < 0 || land->type[cell] == p->type) &&
-           (w->flag == 0 || (land->flags[cell] & w->flag)) && v >= w->condition_from &&
-           v <= w->condition_to && slope_deg >= w->slope_from_deg && slope_deg <= w->slope_to_deg &&
-           water_km >= w->water_from_km && water_km <= w->water_to_km;
-}
-
-static int64_t mark_unit(const place *p, int32_t unit, uint32_t bit, uint32_t *masks) {
-    const lg_unit *u = &p->land->units[unit];
-    int64_t met = 0;
-    for (int64_t cell = u->first; cell < u->first + u->count; cell++)
-        if (cell_meets(p, u, cell)) {
-            masks[cell] |= bit;
-            met++;
-        }
-    return met;
-}
-
-lg_status lg_measure_mark(const lg_yaml *document, const lg_measure *measure, const lg_land *land,
-                          int bit, uint32_t *masks) {
-    const lg_where *w = &measure->where;
-    place p = {.where = w, .land = land};
-    LG_TRY(find(document, w, "zone", w->zone, lg_land_find_zone, land, &p.zone));
-    LG_TRY(find(document, w, "admin", w->admin, lg_land_find_admin, land, &p.admin));
-    LG_TRY(find(document, w, "type", w->type, lg_land_find_type, land, &p.type));
-    int64_t met = 0;
-    size_t listed = w->units == NULL ? 0 : lg_yaml_count(w->units);
-    for (size_t i = 0; i < listed; i++) {
-        const lg_yaml_node *item = lg_yaml_item(w->units, i);
-        int32_t unit = lg_yaml_kind_of(item) == LG_YAML_SCALAR
-                           ? lg_land_find_unit(land, lg_yaml_text(item))
-                           : -1;
-        if (unit < 0)
-            return lg_yaml_fail(document, item, "the land has no unit of this name");
-        met += mark_unit(&p, unit, 1u << bit, masks);
-    }
-    for (int32_t unit = 0; w->units == NULL && unit < land->nunits; unit++)
-        met += mark_unit(&p, unit, 1u << bit, masks);
-    if (met == 0)
-        return lg_yaml_fail(document, w->place,
+lg_status lg_measure_mark(lg_context *context, const lg_yaml *document, const lg_measure *measure,
+                          const lg_land *land, int bit, uint32_t *masks) {
+    uint8_t *met = NULL;
+    int64_t count = 0;
+    LG_TRY(lg_alloc(context, (size_t)land->ncells, sizeof *met, "the place of a measure", &met));
+    lg_status status = lg_where_mark(context, document, &measure->where, land, met, &count);
+    for (int64_t cell = 0; status == LG_OK && cell < land->ncells; cell++)
+        masks[cell] |= (uint32_t)met[cell] << bit;
+    lg_free(context, met);
+    if (status == LG_OK && count == 0)
+        return lg_yaml_fail(document, measure->where.place,
                             "no cell of the land meets the place of this measure (%s)",
                             lg_measure_kind_name(measure->kind));
-    return LG_OK;
+    return status;
 }
 
 /* ---- times ---- */
@@ -311,8 +218,6 @@ int lg_measure_paddock(const lg_measure *m, int common_day, int since_greenup_d,
 const lg_key *lg_measure_keys(const char *mapping, size_t *count) {
     if (strcmp(mapping, "measure") == 0)
         return *count = COUNT(measure_keys), measure_keys;
-    if (strcmp(mapping, "where") == 0)
-        return *count = COUNT(where_keys), where_keys;
     if (strcmp(mapping, "when") == 0)
         return *count = COUNT(when_keys), when_keys;
     return NULL;

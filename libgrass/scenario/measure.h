@@ -5,8 +5,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "land/land.h"
-#include "text/yaml.h"
+#include "scenario/where.h"
 
 typedef enum lg_measure_kind {
     LG_MEASURE_BAN,         /* no animals on these cells */
@@ -29,15 +28,6 @@ typedef enum lg_displaced { LG_DISPLACED_PENS, LG_DISPLACED_SOLD, LG_DISPLACED_M
 /* Fire and locusts take a share of the standing mass on the first day of the window; deep snow
  * shuts the pasture for the window. */
 typedef enum lg_shock { LG_SHOCK_FIRE, LG_SHOCK_LOCUSTS, LG_SHOCK_SNOW } lg_shock;
-
-/* Everything that is given must hold; nothing given: everywhere. */
-typedef struct lg_where {
-    const char *zone, *admin, *type; /* NULL: any */
-    int flag;                        /* lg_cell_flag, 0: any */
-    double condition_from, condition_to, slope_from_deg, slope_to_deg, water_from_km, water_to_km;
-    const lg_yaml_node *units; /* list of unit names, NULL: any */
-    const lg_yaml_node *place;
-} lg_where;
 
 typedef struct lg_when {
     int64_t first_year, last_year;
@@ -73,8 +63,8 @@ lg_status lg_measure_read(const lg_yaml *document, const lg_yaml_node *mapping,
 /* Sets bit `bit` of masks[cell] for every cell of the place. LG_EPARSE at the place for a zone,
  * unit ... that the land does not have, and when no cell is met: a measure that does nothing is a
  * mistake. */
-lg_status lg_measure_mark(const lg_yaml *document, const lg_measure *measure, const lg_land *land,
-                          int bit, uint32_t *masks);
+lg_status lg_measure_mark(lg_context *context, const lg_yaml *document, const lg_measure *measure,
+                          const lg_land *land, int bit, uint32_t *masks);
 
 /* Whether the measure is in force on a day. since_greenup_d is below 0 before green-up. */
 bool lg_measure_active(const lg_measure *measure, int year, int common_day, int since_greenup_d);

@@ -48,6 +48,9 @@ static const struct nested {
     {"measure", "where", SHAPE_MAPPING, "where", 0, 0},
     {"measure", "when", SHAPE_MAPPING, "when", 0, 0},
     {"where", "units", SHAPE_NAMES, NULL, 0, 0},
+    {"where", "any", SHAPE_LIST, "where", 1, 0},
+    {"where", "all", SHAPE_LIST, "where", 1, 0},
+    {"where", "not", SHAPE_MAPPING, "where", 0, 0},
 };
 
 /* Mappings with a definition of their own. */
@@ -240,7 +243,9 @@ static const lg_key *keys_of(const char *mapping, size_t *count) {
     const lg_key *keys = lg_plan_keys(mapping, count);
     if (keys == NULL)
         keys = lg_scenario_keys(mapping, count);
-    return keys != NULL ? keys : lg_measure_keys(mapping, count);
+    if (keys == NULL)
+        keys = lg_measure_keys(mapping, count);
+    return keys != NULL ? keys : lg_where_keys(mapping, count);
 }
 
 /* `defaults` are a scenario without a name. */

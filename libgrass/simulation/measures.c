@@ -12,7 +12,7 @@ lg_status lg_engine_mark_measures(lg_engine *e, const lg_yaml *document) {
     LG_TRY(lg_alloc(e->context, (size_t)e->land->ncells, sizeof *e->masks, "places of measures",
                     &e->masks));
     for (size_t m = 0; m < s->nmeasures; m++)
-        LG_TRY(lg_measure_mark(document, &s->measures[m], e->land, (int)m, e->masks));
+        LG_TRY(lg_measure_mark(e->context, document, &s->measures[m], e->land, (int)m, e->masks));
     for (size_t m = 0; m < s->nmeasures; m++) {
         e->kinds_of_measures[s->measures[m].kind] |= ONE << m;
         if (s->measures[m].kind == LG_MEASURE_BAN && s->measures[m].animals == LG_DISPLACED_SOLD)

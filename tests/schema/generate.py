@@ -17,6 +17,10 @@ from plans import each_value, resolve
 NEED_WINDOW = {"rest", "hay", "shock"}
 MAY_HAVE_WINDOW = {"ban", "rotation"}
 
+# Places within places, which would grow without end.
+INNER_PLACES = {"any", "all", "not"}
+PLACES_DEEP = 3
+
 
 def unit_of(part):
     match = re.search(r"\(\[ \\t\]\*(.+)\)\?\[ \\t\]\*\$$", part["pattern"])
@@ -27,6 +31,7 @@ class Maker:
     def __init__(self, schema, seed):
         self.schema = schema
         self.random = random.Random(seed)
+        self.places = 0  # that the value stands in
 
     def number(self, part):
         low, high = part["minimum"], part["maximum"]
@@ -56,6 +61,7 @@ class Maker:
         return self.random.choice(["some text", "a.b-c", "grass 草", "x/y.csv"])
 
     def value(self, name, part):
+        name = part.get("$ref", name).rsplit("/", 1)[-1]
         part = resolve(self.schema, part)
         if part.get("type") == "array":
             low, high = part.get("minItems", 0), min(part.get("maxItems", 4), 4)
@@ -73,13 +79,26 @@ class Maker:
         properties, required = part["properties"], part.get("required", [])
         share = 0.05 if name == "parameters" else 0.5
         keys = [k for k in properties if k in required or self.random.random() < share]
+        if name == "where":
+            self.places += 1
+            keys = [k for k in keys if self.places <= PLACES_DEEP or k not in INNER_PLACES]
         made = {k: self.value(k, properties[k]) for k in keys}
+        self.places -= name == "where"
         keep = getattr(self, "keep_" + name, None)
         if keep is not None:
             keep(part, made)
         return made
 
     # ---- what holds between keys ----
+
+    def keep_where(self, part, where):
+        for low in [key for key in where if "_from" in key]:
+            high = low.replace("_from", "_to")
+            if high in where:
+                figure = part["properties"][low]
+                where[low], where[high] = sorted(
+                    round(self.random.uniform(figure["minimum"], figure["maximum"]), 6)
+                    for _ in "ab")
 
     def keep_years(self, part, years):
         years["first"], years["last"] = sorted(self.random.randint(1, 9999) for _ in "ab")
@@ -231,8 +250,15 @@ class Breaker:
         del found[1][found[2]]
         return f"window without {found[2]}"
 
+    def no_places(self, turn):
+        found = self.pick(lambda v: v[0] == "where" and v[2] in ("any", "all"))
+        if found is None:
+            return None
+        found[1][found[2]] = self.random.choice([[], {"zone": "x"}, ["x"]])
+        return f"no places under {found[2]}"
+
     WAYS = [unknown_key, missing, wrong_type, out_of_range, wrong_choice, wrong_unit, wrong_name,
-            two_of_one, measure_rule, half_window]
+            two_of_one, measure_rule, half_window, no_places]
 
 
 def main(schema_path, folder, count):

@@ -14,7 +14,9 @@ static const lg_key *keys_of(const char *mapping, size_t *count) {
     const lg_key *keys = lg_plan_keys(mapping, count);
     if (keys == NULL)
         keys = lg_scenario_keys(mapping, count);
-    return keys != NULL ? keys : lg_measure_keys(mapping, count);
+    if (keys == NULL)
+        keys = lg_measure_keys(mapping, count);
+    return keys != NULL ? keys : lg_where_keys(mapping, count);
 }
 
 /* As `quote` key `quote`. */

@@ -8,7 +8,7 @@ static const double HERD = 60;
 
 static lg_measure measure_of(int kind) {
     return (lg_measure){.kind = kind,
-                        .where = {.condition_to = 1, .slope_to_deg = 90, .water_to_km = 1e9},
+                        .where = LG_EVERYWHERE,
                         .when = {.first_year = 1, .last_year = 9999},
                         .phase_in_years = 1,
                         .help = 1,
