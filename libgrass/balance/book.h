@@ -40,7 +40,7 @@
     ENTRY(hay_fed_t, "t", "deficit met from the hay store")                                        \
     ENTRY(hunger_t, "t", "deficit not met")                                                        \
     ENTRY(hay_lost_t, "t", "hay in store that spoiled, booked on 1 January")                       \
-    ENTRY(destroyed_t, "t", "standing mass and litter lost to fire and locusts")                   \
+    ENTRY(destroyed_t, "t", "standing mass and litter lost to fire, locusts and rodents")          \
     ENTRY(digestible_intake_t, "t", "digestible part of what was eaten")                           \
     ENTRY(bought_su, "su", "bought by a program's own rule")                                       \
     ENTRY(standard_hay_t, "t", "usable standard hay, all-year rate")                               \

@@ -6,6 +6,7 @@
 
 #include "grazing/herd.h"
 #include "scenario/keys.h"
+#include "scenario/shock.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
@@ -44,10 +45,11 @@ static const lg_key measure_keys[] = {
      "of a herd: adults that are kept from the first year on", AT(adults_frac)},
     {"sold", LG_KEY_DAY, NULL, 0, 0, false, NULL, "of a herd: day on which young stock is sold",
      AT(sold_day)},
-    {"shock", LG_KEY_CHOICE, NULL, 0, 0, false, "fire|locusts|snow", "of a shock: what happens",
-     AT(shock)},
+    {"shock", LG_KEY_CHOICE, NULL, 0, 0, false, "fire|locusts|snow|drought|rodents",
+     "of a shock: what happens", AT(shock)},
     {"severity_frac", LG_KEY_NUMBER, NULL, 0, 1, false, NULL,
-     "of fire and locusts: share of the standing mass that is lost", AT(severity_frac)},
+     "of a shock but snow: share of the standing mass, of a drought of precipitation, that is lost",
+     AT(severity_frac)},
     {"yuan_mu", LG_KEY_NUMBER, "yuan/mu", 0, 100000, false, NULL, "cost a mu of the place and year",
      AT(yuan_mu)},
 };
@@ -107,7 +109,8 @@ static lg_status check_own_keys(const lg_yaml *document, const lg_yaml_node *nod
     if (kind == LG_MEASURE_ROTATION && lg_yaml_get(node, "paddock_days") == NULL)
         return lg_yaml_fail(document, node, "a rotation needs 'paddock_days'");
     if (kind == LG_MEASURE_SHOCK && lg_yaml_get(node, "shock") == NULL)
-        return lg_yaml_fail(document, node, "a shock needs 'shock': fire, locusts or snow");
+        return lg_yaml_fail(document, node,
+                            "a shock needs 'shock': fire, locusts, snow, drought or rodents");
     if (kind == LG_MEASURE_FEED && lg_yaml_get(node, "feed_kg_mu") == NULL)
         return lg_yaml_fail(document, node, "forage fields need 'feed_kg_mu'");
     return LG_OK;
@@ -139,9 +142,8 @@ static lg_status check_windows(const lg_yaml *document, const lg_yaml_node *node
                             "hay land needs 'when' with 'from' (closed) and 'to' (mown)");
     if (m->kind == LG_MEASURE_SHOCK && !dated)
         return lg_yaml_fail(document, node, "a shock needs 'when' with 'from' and 'to'");
-    bool mass = m->kind == LG_MEASURE_SHOCK && m->shock != LG_SHOCK_SNOW;
-    if (mass && lg_yaml_get(node, "severity_frac") == NULL)
-        return lg_yaml_fail(document, node, "fire and locusts need 'severity_frac'");
+    if (m->kind == LG_MEASURE_SHOCK)
+        LG_TRY(lg_shock_check(document, node, m));
     if (m->kind == LG_MEASURE_BAN && m->animals == LG_DISPLACED_MOVED && window)
         return lg_yaml_fail(document, node,
                             "animals can only be moved by a ban of whole years; for a season they "

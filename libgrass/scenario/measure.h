@@ -16,7 +16,7 @@ typedef enum lg_measure_kind {
     LG_MEASURE_FEED,        /* forage fields: feed that is grown */
     LG_MEASURE_HAY,         /* pasture and hay land take turns: closed, then mown */
     LG_MEASURE_HERD,        /* herd structure: fewer adults, young sold earlier */
-    LG_MEASURE_SHOCK,       /* fire, locusts, deep snow */
+    LG_MEASURE_SHOCK,       /* fire, locusts, deep snow, drought, rodents */
     LG_MEASURE_KINDS
 } lg_measure_kind;
 
@@ -25,9 +25,16 @@ typedef enum lg_measure_kind {
  * by area. */
 typedef enum lg_displaced { LG_DISPLACED_PENS, LG_DISPLACED_SOLD, LG_DISPLACED_MOVED } lg_displaced;
 
-/* Fire and locusts take a share of the standing mass on the first day of the window; deep snow
- * shuts the pasture for the window. */
-typedef enum lg_shock { LG_SHOCK_FIRE, LG_SHOCK_LOCUSTS, LG_SHOCK_SNOW } lg_shock;
+/* Fire and locusts take a share of the standing mass on the first day of the window, rodents the
+ * same share little by little on all its days; deep snow shuts the pasture for the window; in a
+ * drought a share of the precipitation does not fall. */
+typedef enum lg_shock {
+    LG_SHOCK_FIRE,
+    LG_SHOCK_LOCUSTS,
+    LG_SHOCK_SNOW,
+    LG_SHOCK_DROUGHT,
+    LG_SHOCK_RODENTS
+} lg_shock;
 
 typedef struct lg_when {
     int64_t first_year, last_year;
@@ -51,7 +58,7 @@ typedef struct lg_measure {
     double adults_frac;     /* herd: adults kept, of those at the start of the first year */
     int sold_day;           /* herd: day on which young stock is sold, 0: the scenario's */
     int shock;              /* lg_shock */
-    double severity_frac;   /* shock: share of standing mass that is lost */
+    double severity_frac;   /* shock: share of standing mass or precipitation that is lost */
     double yuan_mu;         /* cost a mu and year: restoration, feed */
     const lg_yaml_node *place;
 } lg_measure;

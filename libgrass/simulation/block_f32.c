@@ -3,6 +3,7 @@
 #include "core/sum.h"
 #include "grazing/access.h"
 #include "grazing/intake.h"
+#include "scenario/shock.h"
 #include "simulation/engine.h"
 
 #define REAL float

@@ -93,11 +93,12 @@ static lg_status order_stretches(lg_engine *e) {
     return LG_OK;
 }
 
-static lg_status make_memory(lg_engine *e) {
+static lg_status make_memory(lg_engine *e, uint32_t droughts) {
     lg_context *context = e->context;
     const lg_output_rule *output = &e->scenario->output;
-    LG_TRY(lg_layout_make(context, e->land, LG_KEPT_COLUMNS, &e->layout));
-    LG_TRY(lg_kind_terms_make(context, e->layout.nkinds, &e->kinds));
+    const lg_kind_split split = {e->masks, droughts};
+    LG_TRY(lg_layout_make(context, e->land, &split, LG_KEPT_COLUMNS, &e->layout));
+    LG_TRY(lg_kind_terms_make(context, e->layout.nkinds, droughts != 0, &e->kinds));
     LG_TRY(lg_alloc(context, (size_t)e->layout.elements, e->real, "the cells' state", &e->columns));
     LG_TRY(lg_alloc(context, (size_t)e->threads * LG_FLUX_COLUMNS * (size_t)e->layout.max_stride,
                     e->real, "the cells' fluxes", &e->scratch));
@@ -134,9 +135,11 @@ lg_status lg_engine_make(lg_context *context, const lg_engine_options *o, lg_eng
         status = lg_fail(context, LG_EDATA, "the land has %d weather zones, the weather %d",
                          (int)o->land->nweather_zones, (int)o->weather->nzones);
     if (status == LG_OK)
-        status = make_memory(e);
-    if (status == LG_OK)
         status = lg_engine_mark_measures(e, o->document);
+    if (status == LG_OK)
+        status = make_memory(e, lg_engine_droughts(e, o->first_policy_year, o->last_policy_year));
+    if (status == LG_OK)
+        lg_engine_touch_units(e);
     if (status == LG_OK)
         status = lg_engine_place_herds(e, o->document, o->herd_su);
     if (status != LG_OK) {

@@ -91,9 +91,15 @@ void lg_block_new_year_d(lg_engine *engine, const lg_block *block);
 void lg_block_degrade_f(lg_engine *engine, const lg_block *block, int year);
 void lg_block_degrade_d(lg_engine *engine, const lg_block *block, int year);
 
-/* measures.c: marks the cells of every measure; the closures of a unit on a day (returns whether
- * anything changed); what is done on 1 January. */
+/* drought.c: the droughts that may come in the years of the run, a bit each; what of the month's
+ * precipitation falls on every kind. */
+uint32_t lg_engine_droughts(const lg_engine *engine, int first_year, int last_year);
+void lg_engine_dry_month(lg_engine *engine, const lg_month *month);
+
+/* measures.c: marks the cells of every measure, then what meets every unit; the closures of a unit
+ * on a day (returns whether anything changed); what is done on 1 January. */
 lg_status lg_engine_mark_measures(lg_engine *engine, const lg_yaml *document);
+void lg_engine_touch_units(lg_engine *engine);
 bool lg_unit_measures(const lg_engine *engine, lg_unit_run *unit, int year, int common_day,
                       int since_greenup_d);
 /* Whether animals may graze a cell of the unit today. */
@@ -149,6 +155,7 @@ typedef struct lg_engine_options {
     double herd_su;
     double tolerance;
     bool double_precision;
+    int first_policy_year, last_policy_year; /* of measures, spin-up included */
 } lg_engine_options;
 
 typedef struct lg_engine_years {

@@ -157,6 +157,7 @@ static lg_status run_year(lg_engine *e, const lg_sink *sink, int year, int polic
                                 .record = record};
         if (record && e->ruler.rule != NULL)
             LG_TRY(lg_engine_ask_rule(e, year, m));
+        lg_engine_dry_month(e, &month);
         lg_kind_terms_month(&e->layout, e->types, e->weather, &e->kinds, month.first_day,
                             month.days);
         run_blocks(e, &month);

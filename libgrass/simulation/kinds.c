@@ -1,12 +1,15 @@
 #include "simulation/kinds.h"
 
-lg_status lg_kind_terms_make(lg_context *context, int32_t count, lg_kind_terms *kinds) {
+lg_status lg_kind_terms_make(lg_context *context, int32_t count, bool dry, lg_kind_terms *kinds) {
     lg_kind_terms made = {.context = context, .count = count};
     lg_status status =
         lg_alloc(context, (size_t)count, sizeof *made.clocks, "clocks", &made.clocks);
     if (status == LG_OK)
         status = lg_alloc(context, (size_t)count * 31, sizeof *made.terms, "terms of the days",
                           &made.terms);
+    if (status == LG_OK && dry)
+        status = lg_alloc(context, (size_t)count * 31, sizeof *made.rain_frac,
+                          "shares of precipitation", &made.rain_frac);
     if (status != LG_OK) {
         lg_kind_terms_free(&made);
         return status;
@@ -20,6 +23,7 @@ void lg_kind_terms_free(lg_kind_terms *kinds) {
         return;
     lg_free(kinds->context, kinds->clocks);
     lg_free(kinds->context, kinds->terms);
+    lg_free(kinds->context, kinds->rain_frac);
     *kinds = (lg_kind_terms){0};
 }
 
@@ -34,15 +38,15 @@ void lg_kind_terms_month(const lg_layout *layout, const lg_type_table *types,
         size_t first = (size_t)kind->weather_zone * (size_t)weather->ndays +
                        (size_t)(weather_first - weather->first_day);
         for (int day = 0; day < days; day++) {
-            size_t at = first + (size_t)day;
+            size_t at = first + (size_t)day, term = (size_t)k * 31 + (size_t)day;
+            double rain_frac = kinds->rain_frac == NULL ? 1.0 : kinds->rain_frac[term];
             const lg_sward_weather w = {weather->column[LG_WEATHER_TMEAN_C][at],
                                         weather->column[LG_WEATHER_TMIN_C][at],
                                         weather->column[LG_WEATHER_PAR_MJ_M2][at],
-                                        weather->column[LG_WEATHER_PRECIP_MM][at],
+                                        weather->column[LG_WEATHER_PRECIP_MM][at] * rain_frac,
                                         weather->column[LG_WEATHER_PET_MM][at],
                                         lg_day_of_year(lg_date_from_day(weather_first + day))};
-            lg_steppe_terms_make(params, &w, &kinds->clocks[k],
-                                 &kinds->terms[(size_t)k * 31 + (size_t)day]);
+            lg_steppe_terms_make(params, &w, &kinds->clocks[k], &kinds->terms[term]);
         }
     }
 }

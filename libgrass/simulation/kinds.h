@@ -1,4 +1,4 @@
-/* The terms of a month for every kind of cell (grassland type and weather zone). */
+/* The terms of a month for every kind of cell (grassland type, weather zone and droughts). */
 #ifndef LG_SIMULATION_KINDS_H
 #define LG_SIMULATION_KINDS_H
 
@@ -12,9 +12,11 @@ typedef struct lg_kind_terms {
     int32_t count;
     lg_clock *clocks;       /* one a kind */
     lg_steppe_terms *terms; /* 31 a kind */
+    double *rain_frac; /* 31 a kind: share of the weather's precipitation that falls; NULL: all */
 } lg_kind_terms;
 
-lg_status lg_kind_terms_make(lg_context *context, int32_t count, lg_kind_terms *kinds);
+/* rain_frac is made when `dry`. */
+lg_status lg_kind_terms_make(lg_context *context, int32_t count, bool dry, lg_kind_terms *kinds);
 void lg_kind_terms_free(lg_kind_terms *kinds);
 
 /* Moves every clock through the days; the weather is that of weather_first (lg_day_number) on. */

@@ -4,24 +4,72 @@
 
 /* ---- kinds ---- */
 
-/* Index of the pair in kinds, made by type, then weather zone. */
-static lg_status find_kinds(lg_layout *layout, const lg_land *land, int32_t **kind_of_pair) {
-    size_t pairs = (size_t)land->ntypes * (size_t)land->nweather_zones;
-    LG_TRY(lg_alloc(layout->context, pairs, sizeof **kind_of_pair, "kinds of cells", kind_of_pair));
-    int32_t *index = *kind_of_pair;
+/* The kind of every cell: by type, then weather zone, then what splits these. */
+typedef struct kind_index {
+    const lg_land *land;
+    lg_kind_split split;
+    uint32_t *sets; /* those of split.bits that occur in a cell, ascending; NULL: only 0 */
+    size_t nsets;
+    int32_t *kind; /* of every type, zone and set, -1: none */
+} kind_index;
+
+static int by_value(const void *a, const void *b) {
+    const uint32_t *x = a, *y = b;
+    return (*x > *y) - (*x < *y);
+}
+
+static lg_status find_sets(lg_context *context, kind_index *index) {
+    const lg_land *land = index->land;
+    index->nsets = 1;
+    if (index->split.masks == NULL || index->split.bits == 0)
+        return LG_OK;
+    LG_TRY(lg_alloc(context, (size_t)land->ncells, sizeof *index->sets, "kinds of cells",
+                    &index->sets));
     for (int64_t c = 0; c < land->ncells; c++)
-        index[(size_t)land->type[c] * (size_t)land->nweather_zones + land->weather_zone[c]] = 1;
+        index->sets[c] = index->split.masks[c] & index->split.bits;
+    qsort(index->sets, (size_t)land->ncells, sizeof *index->sets, by_value);
+    for (int64_t c = 1; c < land->ncells; c++)
+        if (index->sets[c] != index->sets[index->nsets - 1])
+            index->sets[index->nsets++] = index->sets[c];
+    return LG_OK;
+}
+
+static size_t place_of_kind(const kind_index *index, int64_t cell) {
+    const lg_land *land = index->land;
+    size_t pair =
+        (size_t)land->type[cell] * (size_t)land->nweather_zones + land->weather_zone[cell];
+    if (index->sets == NULL)
+        return pair;
+    uint32_t set = index->split.masks[cell] & index->split.bits;
+    const uint32_t *found = bsearch(&set, index->sets, index->nsets, sizeof *index->sets, by_value);
+    return pair * index->nsets + (size_t)(found - index->sets);
+}
+
+static lg_status find_kinds(lg_layout *layout, kind_index *index) {
+    const lg_land *land = index->land;
+    LG_TRY(find_sets(layout->context, index));
+    size_t zones = (size_t)land->nweather_zones, nsets = index->nsets;
+    size_t places = (size_t)land->ntypes * zones * nsets;
+    LG_TRY(lg_alloc(layout->context, places, sizeof *index->kind, "kinds of cells", &index->kind));
+    for (int64_t c = 0; c < land->ncells; c++)
+        index->kind[place_of_kind(index, c)] = 1;
     int32_t n = 0;
-    for (size_t p = 0; p < pairs; p++)
-        index[p] = index[p] ? n++ : -1;
+    for (size_t p = 0; p < places; p++)
+        index->kind[p] = index->kind[p] ? n++ : -1;
     layout->nkinds = n;
     LG_TRY(lg_alloc(layout->context, (size_t)n, sizeof *layout->kinds, "kinds of cells",
                     &layout->kinds));
-    for (size_t p = 0; p < pairs; p++)
-        if (index[p] >= 0)
-            layout->kinds[index[p]] = (lg_kind){(int32_t)(p / (size_t)land->nweather_zones),
-                                                (int32_t)(p % (size_t)land->nweather_zones)};
+    for (size_t p = 0; p < places; p++)
+        if (index->kind[p] >= 0)
+            layout->kinds[index->kind[p]] =
+                (lg_kind){(int32_t)(p / nsets / zones), (int32_t)(p / nsets % zones),
+                          index->sets == NULL ? 0 : index->sets[p % nsets]};
     return LG_OK;
+}
+
+static void free_kinds(lg_context *context, kind_index *index) {
+    lg_free(context, index->sets);
+    lg_free(context, index->kind);
 }
 
 /* ---- blocks ---- */
@@ -85,15 +133,13 @@ static int by_kind_then_cell(const void *a, const void *b) {
 
 /* Cells of a block by kind, then in the land's order, which is by unit. */
 static void place_cells(const lg_layout *layout, const lg_land *land, const lg_block *b,
-                        const int32_t *kind_of_pair, placed *places) {
+                        const kind_index *kinds, placed *places) {
     int32_t unit = b->first_unit;
     for (int32_t i = 0; i < b->cells; i++) {
         int32_t cell = (int32_t)b->first_cell + i;
         while (cell >= land->units[unit].first + land->units[unit].count)
             unit++;
-        size_t pair =
-            (size_t)land->type[cell] * (size_t)land->nweather_zones + land->weather_zone[cell];
-        places[i] = (placed){kind_of_pair[pair], cell, unit};
+        places[i] = (placed){kinds->kind[place_of_kind(kinds, cell)], cell, unit};
     }
     qsort(places, (size_t)b->cells, sizeof *places, by_kind_then_cell);
     for (int32_t i = 0; i < b->cells; i++)
@@ -139,7 +185,7 @@ static int largest_first(const void *a, const void *b) {
 
 /* Upper bounds are cheap to give and shrink nothing that matters: a stretch is a few dozen bytes
  * and there are a few per unit. */
-static lg_status fill_blocks(lg_layout *layout, const lg_land *land, const int32_t *kind_of_pair) {
+static lg_status fill_blocks(lg_layout *layout, const lg_land *land, const kind_index *kinds) {
     lg_context *context = layout->context;
     placed *places = NULL;
     int32_t largest = 1, segments = 0, stretches = 0;
@@ -147,7 +193,7 @@ static lg_status fill_blocks(lg_layout *layout, const lg_land *land, const int32
         largest = layout->blocks[i].cells > largest ? layout->blocks[i].cells : largest;
     LG_TRY(lg_alloc(context, (size_t)largest, sizeof *places, "cells of a block", &places));
     for (int32_t i = 0; i < layout->nblocks; i++) { /* count; a full stretch adds at most these */
-        place_cells(layout, land, &layout->blocks[i], kind_of_pair, places);
+        place_cells(layout, land, &layout->blocks[i], kinds, places);
         cut_block(&layout->blocks[i], places, NULL, &segments, NULL, &stretches);
         stretches += layout->blocks[i].cells / LG_STRETCH_CELLS;
     }
@@ -157,7 +203,7 @@ static lg_status fill_blocks(lg_layout *layout, const lg_land *land, const int32
         status = lg_alloc(context, (size_t)stretches, sizeof *layout->stretches, "stretches",
                           &layout->stretches);
     for (int32_t i = 0; i < layout->nblocks && status == LG_OK; i++) {
-        place_cells(layout, land, &layout->blocks[i], kind_of_pair, places);
+        place_cells(layout, land, &layout->blocks[i], kinds, places);
         cut_block(&layout->blocks[i], places, layout->segments, &layout->nsegments,
                   layout->stretches, &layout->nstretches);
     }
@@ -165,22 +211,25 @@ static lg_status fill_blocks(lg_layout *layout, const lg_land *land, const int32
     return status;
 }
 
-lg_status lg_layout_make(lg_context *context, const lg_land *land, int columns, lg_layout *layout) {
+lg_status lg_layout_make(lg_context *context, const lg_land *land, const lg_kind_split *split,
+                         int columns, lg_layout *layout) {
     lg_layout made = {.context = context};
-    int32_t *kind_of_pair = NULL;
+    kind_index kinds = {.land = land};
+    if (split != NULL)
+        kinds.split = *split;
     lg_status status = LG_OK;
     if (land->ncells > INT32_MAX)
         status = lg_fail(context, LG_EDATA, "more than 2^31 cells; use larger cells");
     if (status == LG_OK)
-        status = find_kinds(&made, land, &kind_of_pair);
+        status = find_kinds(&made, &kinds);
     if (status == LG_OK)
         status = make_blocks(&made, land, columns);
     if (status == LG_OK)
         status = lg_alloc(context, (size_t)land->ncells, sizeof *made.cell_of, "the order of cells",
                           &made.cell_of);
     if (status == LG_OK)
-        status = fill_blocks(&made, land, kind_of_pair);
-    lg_free(context, kind_of_pair);
+        status = fill_blocks(&made, land, &kinds);
+    free_kinds(context, &kinds);
     if (status != LG_OK) {
         lg_layout_free(&made);
         return status;

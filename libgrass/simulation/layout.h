@@ -1,8 +1,8 @@
 /* How the cells lie in memory: by block, in each block by stretch.
  *
  *   lg_layout
- *    |- kinds[]      (grassland type, weather zone) pairs that occur; the terms of a day belong to
- * one
+ *    |- kinds[]      (grassland type, weather zone, droughts) that occur; the terms of a day
+ *    |               belong to one
  *    |- blocks[]     one management unit, or a bundle of small ones; the grain of threads
  *    |   |- segments[]   cells of one kind: one call of the cell loop
  *    |   `- stretches[]  cells of one kind and one unit, at most 1024: one sum
@@ -20,7 +20,14 @@ enum { LG_STRETCH_CELLS = 1024, LG_BUNDLE_BELOW = 150, LG_BUNDLE_CELLS = 2048 };
 
 typedef struct lg_kind {
     int32_t type, weather_zone;
+    uint32_t droughts; /* bits of the measures that take its rain */
 } lg_kind;
+
+/* Cells of one type and weather zone whose masks differ in one of these bits are of two kinds. */
+typedef struct lg_kind_split {
+    const uint32_t *masks; /* one a cell, or NULL */
+    uint32_t bits;
+} lg_kind_split;
 
 typedef struct lg_segment {
     int32_t kind;
@@ -54,8 +61,9 @@ typedef struct lg_layout {
     int32_t *cell_of;
 } lg_layout;
 
-/* columns: how many a cell has. */
-lg_status lg_layout_make(lg_context *context, const lg_land *land, int columns, lg_layout *layout);
+/* columns: how many a cell has. split: NULL for none. */
+lg_status lg_layout_make(lg_context *context, const lg_land *land, const lg_kind_split *split,
+                         int columns, lg_layout *layout);
 void lg_layout_free(lg_layout *layout);
 
 #endif

@@ -1,6 +1,7 @@
 /* The measures of a scenario at work in the engine. */
 #include <math.h>
 
+#include "scenario/shock.h"
 #include "simulation/engine.h"
 
 static const uint32_t ONE = 1u;
@@ -13,6 +14,13 @@ lg_status lg_engine_mark_measures(lg_engine *e, const lg_yaml *document) {
                     &e->masks));
     for (size_t m = 0; m < s->nmeasures; m++)
         LG_TRY(lg_measure_mark(e->context, document, &s->measures[m], e->land, (int)m, e->masks));
+    return LG_OK;
+}
+
+void lg_engine_touch_units(lg_engine *e) {
+    const lg_scenario *s = e->scenario;
+    if (s->nmeasures == 0)
+        return;
     for (size_t m = 0; m < s->nmeasures; m++) {
         e->kinds_of_measures[s->measures[m].kind] |= ONE << m;
         if (s->measures[m].kind == LG_MEASURE_BAN && s->measures[m].animals == LG_DISPLACED_SOLD)
@@ -34,7 +42,6 @@ lg_status lg_engine_mark_measures(lg_engine *e, const lg_yaml *document) {
             "scenario '%s': %d units have fewer cells than their rotation has paddocks and get one "
             "paddock a cell; use smaller cells",
             s->name, short_units);
-    return LG_OK;
 }
 
 /* Kinds that keep animals off cells. */
@@ -49,10 +56,8 @@ uint32_t lg_unit_events(const lg_engine *e, const lg_unit_run *u, int year, int 
     for (size_t m = 0; m < e->scenario->nmeasures; m++) {
         const lg_measure *measure = &e->scenario->measures[m];
         bool mows = measure->kind == LG_MEASURE_HAY && common_day == measure->when.to;
-        bool destroys = measure->kind == LG_MEASURE_SHOCK && measure->shock != LG_SHOCK_SNOW &&
-                        common_day == measure->when.from;
-        if ((mows || destroys) && (u->touched & ONE << m) && year >= measure->when.first_year &&
-            year <= measure->when.last_year)
+        mows = mows && year >= measure->when.first_year && year <= measure->when.last_year;
+        if ((u->touched & ONE << m) && (mows || lg_shock_takes_mass(measure, year, common_day)))
             events |= ONE << m;
     }
     return events;

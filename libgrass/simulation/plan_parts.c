@@ -125,15 +125,18 @@ lg_status lg_case_make(lg_context *context, const lg_plan_parts *parts, const lg
 
 lg_status lg_case_engine(lg_context *context, const lg_plan_parts *parts,
                          const lg_scenario *scenario, const lg_case *c, lg_engine **engine) {
-    const lg_engine_options options = {.land = parts->land,
-                                       .weather = parts->weather,
-                                       .scenario = scenario,
-                                       .document = parts->plan->document,
-                                       .types = &c->types,
-                                       .standard = &c->standard,
-                                       .herd_su = c->herd_su,
-                                       .tolerance = parts->plan->tolerance,
-                                       .double_precision = parts->plan->double_precision};
+    const lg_engine_options options = {
+        .land = parts->land,
+        .weather = parts->weather,
+        .scenario = scenario,
+        .document = parts->plan->document,
+        .types = &c->types,
+        .standard = &c->standard,
+        .herd_su = c->herd_su,
+        .tolerance = parts->plan->tolerance,
+        .double_precision = parts->plan->double_precision,
+        .first_policy_year = (int)(parts->plan->first_year - parts->plan->spinup_years),
+        .last_policy_year = (int)parts->plan->last_year};
     lg_engine *made = NULL;
     LG_TRY(lg_engine_make(context, &options, &made));
     lg_status status = lg_engine_use_rule(made, parts->rule, parts->rule_user);

@@ -144,7 +144,9 @@ class Maker:
         for key in then["required"]:
             if key not in measure:
                 measure[key] = self.value(key, part["properties"][key])
-        if measure.get("shock") in ("fire", "locusts"):
+        if measure.get("shock") == "snow":
+            measure.pop("severity_frac", None)
+        elif "shock" in measure:
             measure["severity_frac"] = 0.5
         moved = measure.get("animals") == "moved"
         may = kind in MAY_HAVE_WINDOW and not moved and self.random.random() < 0.5

@@ -80,7 +80,7 @@ static void every_cell_lies_in_one_place(void **state) {
         lg_land *land = NULL;
         lg_layout layout;
         assert_ok(context, world_land(context, sizes, 0, count, &land));
-        assert_ok(context, lg_layout_make(context, land, 20, &layout));
+        assert_ok(context, lg_layout_make(context, land, NULL, 20, &layout));
         check_layout(&layout, land, 20);
         lg_layout_free(&layout);
         lg_layout_free(&layout);
@@ -96,7 +96,7 @@ static void small_neighbours_are_bundled_and_large_units_stand_alone(void **stat
     lg_land *land = NULL;
     lg_layout l;
     assert_ok(context, world_land(context, sizes, 0, 8, &land));
-    assert_ok(context, lg_layout_make(context, land, 5, &l));
+    assert_ok(context, lg_layout_make(context, land, NULL, 5, &l));
     assert_int_equal(l.nblocks, 5); /* 5000 | 160 of three | 150 | 20 | 6 of two */
     const int32_t cells[] = {5000, 160, 150, 20, 6};
     for (int i = 0; i < 5; i++)
@@ -110,10 +110,43 @@ static void small_neighbours_are_bundled_and_large_units_stand_alone(void **stat
     for (int i = 0; i < 100; i++)
         many[i] = 100;
     assert_ok(context, world_land(context, many, 0, 100, &land));
-    assert_ok(context, lg_layout_make(context, land, 5, &l));
+    assert_ok(context, lg_layout_make(context, land, NULL, 5, &l));
     assert_int_equal(l.nblocks, 5); /* 20 units of 100 fit in 2048 */
     assert_int_equal(l.blocks[0].cells, 2000);
     lg_layout_free(&l);
+    lg_land_free(land);
+    lg_context_free(context);
+}
+
+static void a_split_makes_kinds_of_its_own(void **state) {
+    (void)state;
+    lg_context *context = lg_test_context(NULL);
+    const int sizes[] = {10, 149, 1500, 3};
+    lg_land *land = NULL;
+    lg_layout plain, same, cut;
+    assert_ok(context, world_land(context, sizes, 0, 4, &land));
+    uint32_t *masks = calloc((size_t)land->ncells, sizeof *masks);
+    for (int64_t c = 0; c < land->ncells; c++)
+        masks[c] = (uint32_t)(16 * lg_hash_unit(7, (uint64_t)c, 1));
+    assert_ok(context, lg_layout_make(context, land, NULL, 5, &plain));
+    assert_ok(context, lg_layout_make(context, land, &(lg_kind_split){masks, 16}, 5, &same));
+    assert_ok(context, lg_layout_make(context, land, &(lg_kind_split){masks, 10}, 5, &cut));
+    assert_int_equal(same.nkinds, plain.nkinds); /* no cell has the bit */
+    assert_memory_equal(same.cell_of, plain.cell_of, (size_t)land->ncells * sizeof *plain.cell_of);
+    assert_int_equal(cut.nkinds, 4 * plain.nkinds);
+    for (int32_t k = 0; k < cut.nblocks; k++)
+        check_block(&cut, land, &cut.blocks[k]);
+    for (int32_t k = 0; k < cut.nblocks; k++)
+        for (int32_t s = 0; s < cut.blocks[k].stretches; s++) {
+            const lg_stretch *stretch = &cut.stretches[cut.blocks[k].first_stretch + s];
+            for (int32_t i = stretch->first; i < stretch->first + stretch->count; i++)
+                assert_int_equal(masks[cut.cell_of[cut.blocks[k].first_cell + i]] & 10,
+                                 cut.kinds[stretch->kind].droughts);
+        }
+    lg_layout_free(&plain);
+    lg_layout_free(&same);
+    lg_layout_free(&cut);
+    free(masks);
     lg_land_free(land);
     lg_context_free(context);
 }
@@ -122,8 +155,10 @@ static lg_status work(lg_context *context) {
     const int sizes[] = {3, 200, 2};
     lg_land *land = NULL;
     lg_layout l = {0};
+    uint32_t masks[205] = {1, 0, 1};
     LG_TRY(world_land(context, sizes, 0, 3, &land));
-    lg_status status = lg_layout_make(context, land, 5, &l);
+    const lg_kind_split split = {masks, 1};
+    lg_status status = lg_layout_make(context, land, &split, 5, &l);
     lg_layout_free(&l);
     lg_land_free(land);
     return status;
@@ -138,6 +173,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_cell_lies_in_one_place),
         cmocka_unit_test(small_neighbours_are_bundled_and_large_units_stand_alone),
+        cmocka_unit_test(a_split_makes_kinds_of_its_own),
         cmocka_unit_test(no_allocation_that_fails_leaks)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

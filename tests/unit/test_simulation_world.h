@@ -147,9 +147,17 @@ static inline lg_status world_open(world *w, lg_context *context, const int *siz
 }
 
 static inline lg_status world_make(world *w) {
-    const lg_engine_options options = {w->land,     w->weather,   &w->scenario,
-                                       w->document, &w->types,    &w->standard,
-                                       w->herd_su,  w->tolerance, w->double_precision};
+    const lg_engine_options options = {w->land,
+                                       w->weather,
+                                       &w->scenario,
+                                       w->document,
+                                       &w->types,
+                                       &w->standard,
+                                       w->herd_su,
+                                       w->tolerance,
+                                       w->double_precision,
+                                       w->years.first - w->years.spinup,
+                                       w->years.first + w->years.count - 1};
     return lg_engine_make(w->context, &options, &w->engine);
 }
 
