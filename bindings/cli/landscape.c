@@ -56,6 +56,12 @@ static void print_facts(const lg_land *land, const char *path) {
     printf("%s: %lld cells, %d units, %d types, %.4f million mu of usable grassland%s\n", path,
            (long long)facts.cells, (int)facts.units, (int)facts.types, facts.area_mu * 1e-6,
            facts.schematic ? " (schematic)" : "");
+    for (int32_t z = 0; z < facts.zones; z++) {
+        lg_zone_facts zone;
+        if (lg_land_get_zone(land, z, &zone) == LG_OK)
+            printf("  %-8s %8.4f million mu, %6.2f %% degraded, mean condition %.3f\n", zone.name,
+                   zone.area_mu * 1e-6, 100 * zone.degraded_frac, zone.mean_condition);
+    }
 }
 
 static lg_status make(lg_context *context, const arguments *a) {

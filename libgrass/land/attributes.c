@@ -1,4 +1,4 @@
-/* What the usable cells of a sheet are like: type, soil, slope, water, condition, hay meadow. */
+/* What the usable cells of a sheet are like: type, soil, slope, water, hay meadow. */
 #include "land/sheet.h"
 
 #include <math.h>
@@ -116,28 +116,6 @@ static void centre_fertility(lg_sheet *sheet) {
     }
 }
 
-/* The value at a share of a broken line of quantiles. */
-static double quantile(const lg_line *table, double share) {
-    size_t i = 1;
-    while (i + 1 < table->n && table->x_m[i] <= share)
-        i++;
-    double part = (share - table->x_m[i - 1]) / (table->x_m[i] - table->x_m[i - 1]);
-    return table->y_m[i - 1] + part * (table->y_m[i] - table->y_m[i - 1]);
-}
-
-/* By rank, so that the shares of the grades hold at any cell size. */
-static lg_status give_condition(lg_sheet *sheet) {
-    uint32_t *order = NULL;
-    LG_TRY(lg_alloc(sheet->context, sheet->ncells, sizeof *order, "an order of cells", &order));
-    lg_status status = lg_rank_order(sheet->context, sheet->score, sheet->ncells, order);
-    const lg_line *table = &sheet->scene->description->condition.quantiles;
-    for (size_t r = 0; r < sheet->ncells && status == LG_OK; r++)
-        sheet->cells[order[r]].condition =
-            (float)quantile(table, ((double)r + 0.5) / (double)sheet->ncells);
-    lg_free(sheet->context, order);
-    return status;
-}
-
 static bool may_be_mown(const lg_sheet *sheet, const lg_cell *cell) {
     return sheet->parcels->units[cell->unit].kind != LG_UNIT_RESERVE_CORE &&
            !(cell->flags & LG_CELL_WATER_SOURCE);
@@ -179,7 +157,7 @@ lg_status lg_sheet_attributes(lg_sheet *sheet) {
     LG_TRY(lg_progress(sheet->context, "landscape", 4, 6));
     describe_cells(sheet);
     centre_fertility(sheet);
-    LG_TRY(give_condition(sheet));
+    LG_TRY(lg_sheet_condition(sheet));
     LG_TRY(lg_progress(sheet->context, "landscape", 5, 6));
     give_hay_meadows(sheet);
     return LG_OK;

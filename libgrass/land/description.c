@@ -96,6 +96,8 @@ static lg_status read_lists(lg_description *d, const top_nodes *top) {
     READ_LIST(places, top->places, lg_read_place, true);
     READ_LIST(reserves, top->reserves, lg_read_reserve, true);
     READ_LIST(weather_zones, d->weather.zones_node, lg_read_weather_zone, false);
+    if (d->condition.zones_node != NULL)
+        READ_LIST(shares, d->condition.zones_node, lg_read_zone_share, false);
     return LG_OK;
 }
 
@@ -166,6 +168,33 @@ static lg_status check_quantiles(const lg_description *d) {
     return LG_OK;
 }
 
+/* The stated shares of degraded land need a limit on the quantiles, and the limit needs them. */
+static lg_status check_shares(const lg_description *d, const lg_yaml_node *node) {
+    const lg_line *q = &d->condition.quantiles;
+    double limit = d->condition.degraded_below;
+    if (d->nshares == 0 && limit != 0)
+        return lg_yaml_fail(d->document, lg_yaml_get(node, "degraded_below"),
+                            "'degraded_below' means nothing without 'zones'");
+    if (d->nshares > 0 && limit == 0)
+        return lg_yaml_fail(d->document, d->condition.zones_node,
+                            "degraded shares need 'degraded_below': the condition below which land "
+                            "counts as degraded");
+    if (d->nshares > 0 && !(q->y_m[0] < limit && limit < q->y_m[q->n - 1]))
+        return lg_yaml_fail(d->document, lg_yaml_get(node, "degraded_below"),
+                            "'degraded_below' is %g; it must lie between the first and the last "
+                            "condition of the quantiles, %g and %g",
+                            limit, q->y_m[0], q->y_m[q->n - 1]);
+    for (size_t i = 0; i < d->nshares; i++) {
+        lg_zone_share_row *row = &d->shares[i];
+        while (row->zone < d->nzones && strcmp(d->zones[row->zone].name, row->name) != 0)
+            row->zone++;
+        if (row->zone == d->nzones)
+            return lg_yaml_fail(d->document, lg_yaml_item(d->condition.zones_node, i),
+                                "no planning zone is called '%s'", row->name);
+    }
+    return LG_OK;
+}
+
 static lg_status check_areas(const lg_description *d, const lg_yaml_node *node) {
     double usable_km2 = d->area.usable_mu / 1500; /* 1 km2 = 1500 mu */
     if (usable_km2 > d->area.total_km2 || d->area.red_line_km2 > d->area.total_km2)
@@ -224,7 +253,8 @@ static lg_status read_all(lg_description *d) {
     LG_TRY(check_areas(d, top.area));
     LG_TRY(check_types(d, top.types));
     LG_TRY(check_zones(d, top.zones));
-    return check_quantiles(d);
+    LG_TRY(check_quantiles(d));
+    return check_shares(d, top.condition);
 }
 
 lg_status lg_description_read(lg_context *context, const char *path, lg_description *description) {
@@ -244,7 +274,8 @@ void lg_description_free(lg_description *d) {
     lg_line_free(context, &d->outline.points);
     lg_line_free(context, &d->river.points);
     lg_line_free(context, &d->condition.quantiles);
-    void *rows[] = {d->types, d->zones, d->admins, d->places, d->reserves, d->weather_zones};
+    void *rows[] = {d->types,    d->zones,         d->admins, d->places,
+                    d->reserves, d->weather_zones, d->shares};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         lg_free(context, rows[i]);
     lg_yaml_free(d->document);

@@ -96,9 +96,17 @@ typedef struct lg_hay_group {
 
 typedef struct lg_condition_group {
     const lg_yaml_node *quantiles_node;
-    lg_line quantiles; /* share of the area, value of v */
+    lg_line quantiles;              /* share of the area, value of v */
+    const lg_yaml_node *zones_node; /* NULL: no zone states a share */
+    double degraded_below;          /* value of v; 0: not given */
     const char *source, *confidence;
 } lg_condition_group;
+
+typedef struct lg_zone_share_row {
+    const char *name, *source, *confidence;
+    double degraded_frac;
+    size_t zone; /* index of the zone of this name */
+} lg_zone_share_row;
 
 typedef struct lg_weather_group {
     const lg_yaml_node *zones_node;
@@ -129,13 +137,14 @@ typedef struct lg_description {
     lg_condition_group condition;
     lg_weather_group weather;
     lg_pull pulls[LG_PURPOSES];
-    size_t ntypes, nzones, nadmins, nplaces, nreserves, nweather_zones;
+    size_t ntypes, nzones, nadmins, nplaces, nreserves, nweather_zones, nshares;
     lg_type_row *types;
     lg_zone_row *zones;
     lg_admin_row *admins;
     lg_place_row *places;
     lg_reserve_row *reserves;
     lg_weather_row *weather_zones;
+    lg_zone_share_row *shares; /* of degraded land, by zones that state one */
 } lg_description;
 
 lg_status lg_description_read(lg_context *context, const char *path, lg_description *description);

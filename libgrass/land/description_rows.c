@@ -113,6 +113,14 @@ lg_status lg_read_condition(const lg_yaml *document, const lg_yaml_node *node,
     static const lg_key keys[] = {OTHER(lg_condition_group, quantiles_node, "quantiles",
                                         LG_KEY_NODE, true, NULL,
                                         "[share of the usable land, condition up to there]"),
+                                  OTHER(lg_condition_group, zones_node, "zones", LG_KEY_NODE, false,
+                                        NULL, "degraded shares of planning zones"),
+                                  {.name = "degraded_below",
+                                   .type = LG_KEY_NUMBER,
+                                   .low = 0.001,
+                                   .high = 1,
+                                   .meaning = "condition below which land counts as degraded",
+                                   .offset = offsetof(lg_condition_group, degraded_below)},
                                   SOURCE(lg_condition_group)};
     READ_BY(keys, "condition");
 }
@@ -163,6 +171,14 @@ lg_status lg_read_zone(const lg_yaml *document, const lg_yaml_node *node, void *
                                   NUMBER(lg_zone_row, south_lat_deg, "south_lat", "deg", -90, 90,
                                          "latitude of its southern border")};
     READ_BY(keys, "zones");
+}
+
+lg_status lg_read_zone_share(const lg_yaml *document, const lg_yaml_node *node, void *target) {
+    static const lg_key keys[] = {TEXT(lg_zone_share_row, name, "key of a planning zone"),
+                                  SOURCE(lg_zone_share_row),
+                                  NUMBER(lg_zone_share_row, degraded_frac, "degraded_frac", NULL, 0,
+                                         1, "share of its usable land that is degraded")};
+    READ_BY(keys, "condition.zones");
 }
 
 lg_status lg_read_admin(const lg_yaml *document, const lg_yaml_node *node, void *target) {

@@ -23,6 +23,6 @@ lg_status lg_read_pull(const lg_yaml *document, const lg_yaml_node *node, const 
 /* The same for a row of a list; the target is a row of the list's kind. */
 typedef lg_status lg_read_row(const lg_yaml *document, const lg_yaml_node *node, void *target);
 lg_read_row lg_read_type, lg_read_zone, lg_read_admin, lg_read_place, lg_read_reserve,
-    lg_read_weather_zone;
+    lg_read_weather_zone, lg_read_zone_share;
 
 #endif

@@ -8,6 +8,8 @@ name=herd-0.80M
 expect 0 landscape "$data/xilinhot/landscape.yaml" --cell 5000 -o land.h5
 says out "land.h5: "
 says out "20.55"
+says out "  south "
+says out "% degraded, mean condition 0."
 says out "(schematic)"
 expect 0 landscape "$data/xilinhot/landscape.yaml" --cell 5000 --quiet -o again.h5
 silent out

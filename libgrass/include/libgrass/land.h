@@ -53,6 +53,14 @@ typedef struct lg_land_facts {
     uint64_t seed;
 } lg_land_facts;
 
+/* A planning zone: its usable land as given, before any year is simulated. */
+typedef struct lg_zone_facts {
+    const char *name; /* owned by the land */
+    int64_t cells;
+    double area_mu, mean_condition;
+    double degraded_frac; /* share of its cells that are at least lightly degraded (GB 19377) */
+} lg_zone_facts;
+
 /* Makes the schematic landscape that a description file states, at any cell size. LG_EPARSE for a
  * wrong description, LG_EDATA when it cannot be met (a cell so large that a type gets no cell). */
 LG_API lg_status lg_land_make(lg_context *context, const char *description_path, double cell_m,
@@ -65,6 +73,9 @@ LG_API lg_status lg_land_write(lg_context *context, const lg_land *land, const c
 
 LG_API_PLAIN void lg_land_free(lg_land *land);
 LG_API_PLAIN void lg_land_get_facts(const lg_land *land, lg_land_facts *facts);
+
+/* LG_EARG when the index is out of range. */
+LG_API lg_status lg_land_get_zone(const lg_land *land, int32_t zone, lg_zone_facts *facts);
 
 /* Names, owned by the land; NULL when the index is out of range. */
 LG_API_PLAIN const char *lg_land_unit_name(const lg_land *land, int32_t unit);

@@ -1,0 +1,29 @@
+/* What a land's planning zones are like as given. */
+#include <libgrass/land.h>
+
+#include "degradation/condition.h"
+#include "land/land.h"
+
+lg_status lg_land_get_zone(const lg_land *land, int32_t zone, lg_zone_facts *facts) {
+    if (land == NULL || facts == NULL || zone < 0 || zone >= land->nzones)
+        return LG_EARG;
+    lg_degradation_params degradation;
+    lg_degradation_params_init(&degradation);
+    lg_zone_facts made = {.name = land->zones[zone].name};
+    double degraded = 0.0, sum = 0.0;
+    for (int32_t u = 0; u < land->nunits; u++) {
+        const lg_unit *unit = &land->units[u];
+        for (int64_t c = unit->first; unit->zone == zone && c < unit->first + unit->count; c++) {
+            double v = (double)land->condition[c];
+            degraded += lg_condition_grade(&degradation, v) != LG_UNDEGRADED;
+            sum += v;
+            made.cells++;
+        }
+    }
+    double cells = (double)made.cells;
+    made.area_mu = cells * lg_land_cell_area_ha(land) * 15.0;
+    made.mean_condition = made.cells > 0 ? sum / cells : 0.0;
+    made.degraded_frac = made.cells > 0 ? degraded / cells : 0.0;
+    *facts = made;
+    return LG_OK;
+}
