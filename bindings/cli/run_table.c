@@ -38,7 +38,7 @@ static const struct outcome {
     const char *name, *unit;
     double scale;
     int good;
-} outcomes[7] = {
+} outcomes[RUN_TABLE_OUTCOMES] = {
     {"production", "Mt", 1e-6, 1},
     {"capacity", "mn SU", 1e-6, 1},
     {"stock", "mn SU", 1e-6, 0},
@@ -46,6 +46,7 @@ static const struct outcome {
     {"cover", "%", 100.0, 1},
     {"feed bought", "kt", 1e-3, -1},
     {"public cost", "mn yuan", 1e-6, -1},
+    {"net money", "mn yuan", 1e-6, 1}, /* the last one: only where there are prices */
 };
 
 static void print_best(const run_table *t, int k) {
@@ -63,22 +64,25 @@ static void print_best(const run_table *t, int k) {
 static void print_comparison(const run_table *t) {
     if (t->scenarios < 2)
         return;
+    int columns = t->priced ? RUN_TABLE_OUTCOMES : RUN_TABLE_OUTCOMES - 1;
     printf("\nScenarios in %d\n%-16s", t->last[0].year, "");
-    for (int k = 0; k < 7; k++)
+    for (int k = 0; k < columns; k++)
         printf(" %11s", outcomes[k].name);
     printf("\n%-16s", "");
-    for (int k = 0; k < 7; k++)
+    for (int k = 0; k < columns; k++)
         printf(" %11s", outcomes[k].unit);
     putchar('\n');
     for (int i = 0; i < t->scenarios; i++) {
         printf("%-16s", t->last[i].scenario);
-        for (int k = 0; k < 7; k++)
+        for (int k = 0; k < columns; k++)
             printf(" %11.3f", t->last[i].value[k] * outcomes[k].scale);
         putchar('\n');
     }
-    for (int k = 0; k < 7; k++)
+    for (int k = 0; k < columns; k++)
         if (outcomes[k].good != 0)
             print_best(t, k);
+    if (!t->priced)
+        puts("net money    not told: neither plan nor scenarios give prices");
 }
 
 void run_table_end(run_table *t) {
@@ -96,14 +100,17 @@ static void keep_last(run_table *t, const lg_city_year *y) {
     run_table_last *l = &t->last[t->scenarios - 1];
     snprintf(l->scenario, sizeof l->scenario, "%s", t->scenario);
     l->year = y->year;
-    const double values[7] = {y->production_t,
-                              y->proper_capacity_su,
-                              y->stock_su,
-                              y->degraded_mu,
-                              y->cover_frac,
-                              y->feed_bought_t,
-                              y->subsidy_yuan + y->cost_yuan - y->penalty_yuan};
+    const double values[RUN_TABLE_OUTCOMES] = {y->production_t,
+                                               y->proper_capacity_su,
+                                               y->stock_su,
+                                               y->degraded_mu,
+                                               y->cover_frac,
+                                               y->feed_bought_t,
+                                               y->subsidy_yuan + y->measure_cost_yuan -
+                                                   y->penalty_yuan,
+                                               y->net_yuan};
     memcpy(l->value, values, sizeof values);
+    t->priced = t->priced || y->priced;
 }
 
 static void begin_scenario(run_table *t, const lg_city_year *y) {

@@ -6,13 +6,13 @@
 
 #include <libgrass/grass.h>
 
-enum { RUN_TABLE_ADMINS = 64, RUN_TABLE_SCENARIOS = 64 };
+enum { RUN_TABLE_ADMINS = 64, RUN_TABLE_SCENARIOS = 64, RUN_TABLE_OUTCOMES = 8 };
 
 /* The last year of a scenario, to be set beside others. */
 typedef struct run_table_last {
     char scenario[64];
     int year;
-    double value[7]; /* in the order of the outcomes in run_table.c */
+    double value[RUN_TABLE_OUTCOMES]; /* in the order of the outcomes in run_table.c */
 } run_table_last;
 
 /* Sums over the years of a scenario. */
@@ -31,6 +31,7 @@ typedef struct run_table {
     int left_out;
     run_table_last last[RUN_TABLE_SCENARIOS];
     int scenarios;
+    bool priced; /* whether any scenario has prices */
 } run_table;
 
 /* The callback of lg_plan_run; user is a run_table. */

@@ -31,7 +31,7 @@
     ENTRY(sold_su, "su", "sold, young stock and surplus")                                          \
     ENTRY(subsidy_yuan, "yuan", "compensation of ban and rest, reward of balance")                 \
     ENTRY(penalty_yuan, "yuan", "penalty of overloaded sheep units")                               \
-    ENTRY(cost_yuan, "yuan", "cost of measures")                                                   \
+    ENTRY(cost_yuan, "yuan", "cost of measures, feed and keep")                                    \
     ENTRY(red_line_area_km2, "km2", "usable grassland inside the ecological red line")             \
     ENTRY(red_line_degraded_km2, "km2", "of that, degraded to any grade")                          \
     ENTRY(growth_t, "t", "sum of daily growth")                                                    \
@@ -50,7 +50,13 @@
     ENTRY(reserve_kg_ha, "kg ha-1", "below-ground reserve at the year's end")                      \
     ENTRY(precip_mm, "mm", "precipitation")                                                        \
     ENTRY(aet_mm, "mm", "evaporation from soil, leaves and snow")                                  \
-    ENTRY(drainage_mm, "mm", "water below the roots")
+    ENTRY(drainage_mm, "mm", "water below the roots")                                              \
+    ENTRY(income_yuan, "yuan", "animals sold")                                                     \
+    ENTRY(measure_cost_yuan, "yuan", "of the cost, measures")                                      \
+    ENTRY(feed_cost_yuan, "yuan", "of the cost, feed bought")                                      \
+    ENTRY(keep_cost_yuan, "yuan", "of the cost, keep of herds, making of hay, animals bought")     \
+    ENTRY(net_yuan, "yuan", "income + subsidy - penalty - cost")                                   \
+    ENTRY(herd_value_yuan, "yuan", "animals on 31 December at the prices of sale")
 
 enum { LG_BOOK_FIXED = 8 };
 

@@ -17,12 +17,14 @@ void lg_herd_day(const lg_herd_calendar *calendar, int day, lg_herd *herd) {
     }
     if (day == calendar->sold_day) {
         herd->sold_su += herd->young_su;
+        herd->sold_young_su += herd->young_su;
         herd->young_su = 0.0;
     }
 }
 
 void lg_herd_sell_all(lg_herd *herd) {
     herd->sold_su += herd->adult_su + herd->young_su;
+    herd->sold_young_su += herd->young_su;
     herd->adult_su = herd->young_su = 0.0;
 }
 

@@ -18,7 +18,8 @@ typedef struct lg_herd_calendar {
 typedef struct lg_herd {
     double start_su, adult_su, young_su;
     double born_su, bought_su, sold_su, died_su;
-    double moved_su; /* from other units, less to other units */
+    double sold_young_su; /* of sold_su */
+    double moved_su;      /* from other units, less to other units */
 } lg_herd;
 
 void lg_herd_start(lg_herd *herd, double adult_su);

@@ -94,7 +94,8 @@ static const struct own_key {
     {"sold", 1 << LG_MEASURE_HERD},
     {"shock", 1 << LG_MEASURE_SHOCK},
     {"severity_frac", 1 << LG_MEASURE_SHOCK},
-    {"yuan_mu", 1 << LG_MEASURE_RESTORATION | 1 << LG_MEASURE_FEED},
+    {"yuan_mu", 1 << LG_MEASURE_BAN | 1 << LG_MEASURE_REST | 1 << LG_MEASURE_ROTATION |
+                    1 << LG_MEASURE_RESTORATION | 1 << LG_MEASURE_FEED},
 };
 
 static lg_status check_own_keys(const lg_yaml *document, const lg_yaml_node *node, int kind) {

@@ -59,7 +59,7 @@ typedef struct lg_measure {
     int sold_day;           /* herd: day on which young stock is sold, 0: the scenario's */
     int shock;              /* lg_shock */
     double severity_frac;   /* shock: share of standing mass or precipitation that is lost */
-    double yuan_mu;         /* cost a mu and year: restoration, feed */
+    double yuan_mu;         /* cost a mu and year: ban, rest, rotation, restoration, feed */
     const lg_yaml_node *place;
 } lg_measure;
 

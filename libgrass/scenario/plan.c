@@ -81,7 +81,7 @@ static const lg_key weather_keys[] = {
 };
 
 typedef struct table_texts {
-    const char *types, *standard, *animals;
+    const char *types, *standard, *animals, *prices;
 } table_texts;
 
 static const lg_key table_keys[] = {
@@ -91,6 +91,8 @@ static const lg_key table_keys[] = {
      offsetof(table_texts, standard)},
     {"animals", LG_KEY_TEXT, NULL, 0, 0, true, NULL, "sheep units by animal class",
      offsetof(table_texts, animals)},
+    {"prices", LG_KEY_TEXT, NULL, 0, 0, false, NULL, "prices of what herds sell and need",
+     offsetof(table_texts, prices)},
 };
 
 /* *path = text, counted from the plan's folder unless it is absolute. */
@@ -140,6 +142,8 @@ static lg_status read_tables(lg_context *context, lg_plan *plan, const lg_yaml_n
     LG_TRY(lg_yaml_map(plan->document, node, "tables", table_keys, COUNT(table_keys), &texts));
     LG_TRY(beside_plan(context, plan, texts.types, &plan->types_path));
     LG_TRY(beside_plan(context, plan, texts.standard, &plan->standard_path));
+    if (texts.prices != NULL)
+        LG_TRY(beside_plan(context, plan, texts.prices, &plan->prices_path));
     return beside_plan(context, plan, texts.animals, &plan->animals_path);
 }
 
@@ -280,6 +284,7 @@ void lg_plan_free(lg_plan *plan) {
     lg_free(context, plan->types_path);
     lg_free(context, plan->standard_path);
     lg_free(context, plan->animals_path);
+    lg_free(context, plan->prices_path);
     lg_yaml_free(plan->document);
     lg_free(context, plan);
 }

@@ -20,7 +20,8 @@ struct lg_plan {
     bool weather_climate;
     int64_t first_year, last_year, spinup_years;
     char *types_path, *standard_path, *animals_path;
-    double tolerance; /* largest residual of a day, relative */
+    char *prices_path; /* or NULL */
+    double tolerance;  /* largest residual of a day, relative */
     bool double_precision;
     lg_scenario *scenarios;
     size_t nscenarios;

@@ -15,7 +15,7 @@
 typedef struct scenario_nodes {
     const char *name, *note;
     const lg_yaml_node *herd, *grazing, *young, *hay, *feed, *output, *parameters, *measures,
-        *subsidy;
+        *subsidy, *prices;
     bool degradation;
 } scenario_nodes;
 
@@ -38,6 +38,7 @@ static const lg_key scenario_keys[] = {
      "whether condition moves from year to year", offsetof(scenario_nodes, degradation)},
     NODE(measures, "instruments of policy, a list"),
     NODE(subsidy, "money of the grassland policy"),
+    NODE(prices, "prices of what herds sell and need, over those of the table"),
 };
 
 typedef struct herd_nodes {
@@ -129,6 +130,7 @@ void lg_scenario_init(lg_scenario *s) {
 #undef LG_PARAM
                            },
                        .output = {.yearly_maps = true, .daily_series = true}};
+    lg_prices_init(&s->prices);
 }
 
 static lg_status number_at(const lg_yaml *document, const lg_yaml_node *node, const char *what,
@@ -288,6 +290,11 @@ static lg_status read_parts(lg_context *context, const lg_yaml *document, const 
     if (n->subsidy != NULL)
         LG_TRY(lg_yaml_map(document, n->subsidy, "subsidy", subsidy_keys, COUNT(subsidy_keys),
                            &s->subsidy));
+    if (n->prices != NULL) {
+        size_t count;
+        const lg_key *keys = lg_price_keys(&count);
+        LG_TRY(lg_yaml_map(document, n->prices, "prices", keys, count, &s->prices));
+    }
     return check(document, n, s);
 }
 
@@ -338,5 +345,5 @@ const lg_key *lg_scenario_keys(const char *mapping, size_t *count) {
     for (size_t i = 0; i < COUNT(tables); i++)
         if (strcmp(tables[i].mapping, mapping) == 0)
             return *count = tables[i].count, tables[i].keys;
-    return NULL;
+    return strcmp(mapping, "prices") == 0 ? lg_price_keys(count) : NULL;
 }

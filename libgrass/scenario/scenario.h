@@ -10,6 +10,7 @@
 #include "grazing/feed.h"
 #include "grazing/herd.h"
 #include "scenario/measure.h"
+#include "scenario/prices.h"
 #include "text/yaml.h"
 
 typedef enum lg_share_by { LG_SHARE_BY_AREA, LG_SHARE_BY_FORAGE } lg_share_by;
@@ -76,6 +77,7 @@ typedef struct lg_scenario {
     lg_measure *measures;
     size_t nmeasures;
     lg_subsidy_rule subsidy;
+    lg_prices prices;     /* NAN: not given here */
     lg_setting *settings; /* parameters of the steppe profile, for all types */
     size_t nsettings;
     char *origin; /* of a clone: what it was made from, in words; else NULL */

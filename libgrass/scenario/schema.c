@@ -43,6 +43,7 @@ static const struct nested {
     {"scenario", "parameters", SHAPE_MAPPING, "parameters", 0, 0},
     {"scenario", "measures", SHAPE_LIST, "measure", 0, LG_MEASURES_MOST},
     {"scenario", "subsidy", SHAPE_MAPPING, "subsidy", 0, 0},
+    {"scenario", "prices", SHAPE_MAPPING, "prices", 0, 0},
     {"herd", "heads", SHAPE_FIGURES, NULL, 0, LG_HEADS_MOST},
     {"herd", "units", SHAPE_FIGURES, NULL, 0, LG_UNIT_SU_MOST},
     {"measure", "where", SHAPE_MAPPING, "where", 0, 0},
@@ -55,8 +56,8 @@ static const struct nested {
 
 /* Mappings with a definition of their own. */
 static const char *const mappings[] = {
-    "years", "land", "weather", "tables", "defaults", "scenario", "herd",  "grazing",
-    "young", "hay",  "feed",    "output", "subsidy",  "measure",  "where", "when"};
+    "years", "land", "weather", "tables",  "defaults", "scenario", "herd",  "grazing", "young",
+    "hay",   "feed", "output",  "subsidy", "prices",   "measure",  "where", "when"};
 
 /* ---- values ---- */
 

@@ -6,6 +6,7 @@
 #include "core/sum.h"
 #include "grazing/access.h"
 #include "simulation/engine.h"
+#include "simulation/money.h"
 
 /* Sums before they become a row: masses in kg, water in mm times ha. */
 typedef struct entry {
@@ -17,7 +18,8 @@ typedef struct entry {
     double intake_kg, precip, aet, drainage;
     double stock_su, deficit_kg, hay_fed_kg, bought_kg, hunger_kg, mown_kg;
     double hay_lost_kg, destroyed_kg, digested_kg, bought_su;
-    double feed_grown_kg, sold_su, subsidy_yuan, penalty_yuan, cost_yuan;
+    double feed_grown_kg, sold_su, subsidy_yuan, penalty_yuan;
+    double income_yuan, measure_cost_yuan, feed_cost_yuan, keep_cost_yuan, herd_value_yuan;
 } entry;
 
 enum { ENTRY_NUMBERS = sizeof(entry) / sizeof(double) };
@@ -80,33 +82,13 @@ static entry stretch_entry(const lg_engine *e, const lg_block *b, int32_t index)
     return sum;
 }
 
-typedef struct money {
-    double subsidy_yuan, penalty_yuan;
-} money;
-
-/* Ban and rest are compensated by area and days; balance is rewarded on the land that is grazed,
- * unless the unit is overloaded beyond the limit: then the reward is lost and every surplus sheep
- * unit is fined. */
-static money money_of(const lg_subsidy_rule *rule, const lg_unit_run *u, double stock_su,
-                      double proper_su) {
-    money m = {.subsidy_yuan =
-                   rule->ban_yuan_mu * u->year.ban_mu + rule->rest_yuan_mu_d * u->year.rest_mu_d};
-    if (!u->balance)
-        return m;
-    if (lg_overload_rate(stock_su, proper_su) > rule->overload_limit)
-        m.penalty_yuan = rule->penalty_yuan_su * (stock_su - proper_su);
-    else
-        m.subsidy_yuan += rule->balance_yuan_mu * (15.0 * u->area_ha - u->year.ban_mu);
-    return m;
-}
-
 /* The animals of a unit, for the share of it that a type holds. */
 static entry animals_entry(const lg_engine *e, int32_t unit, const entry *cells, double share) {
     const lg_unit_run *u = &e->units[unit];
     int days = e->days_of_year;
     double stock_su = u->year.su_days / days;
     double proper_su = lg_standard_capacity_su(e->standard, cells->hay_year_kg, 365.0);
-    money m = money_of(&e->scenario->subsidy, u, stock_su, proper_su);
+    lg_money m = lg_money_of(&e->scenario->subsidy, &e->prices, u, stock_su, proper_su);
     return (entry){.stock_su = share * stock_su,
                    .deficit_kg = share * u->year.deficit_kg,
                    .hay_fed_kg = share * u->year.hay_kg,
@@ -121,7 +103,21 @@ static entry animals_entry(const lg_engine *e, int32_t unit, const entry *cells,
                    .sold_su = share * (u->herd.sold_su - u->sold_start_su),
                    .subsidy_yuan = share * m.subsidy_yuan,
                    .penalty_yuan = share * m.penalty_yuan,
-                   .cost_yuan = share * u->year.cost_yuan};
+                   .income_yuan = share * m.income_yuan,
+                   .measure_cost_yuan = share * m.measure_cost_yuan,
+                   .feed_cost_yuan = share * m.feed_cost_yuan,
+                   .keep_cost_yuan = share * m.keep_cost_yuan,
+                   .herd_value_yuan = share * m.herd_value_yuan};
+}
+
+static void write_money(const entry *n, lg_book_row *row) {
+    row->income_yuan = n->income_yuan;
+    row->measure_cost_yuan = n->measure_cost_yuan;
+    row->feed_cost_yuan = n->feed_cost_yuan;
+    row->keep_cost_yuan = n->keep_cost_yuan;
+    row->cost_yuan = n->measure_cost_yuan + n->feed_cost_yuan + n->keep_cost_yuan;
+    row->net_yuan = n->income_yuan + n->subsidy_yuan - n->penalty_yuan - row->cost_yuan;
+    row->herd_value_yuan = n->herd_value_yuan;
 }
 
 static void write_row(const lg_standard *s, const entry *n, lg_book_row *row) {
@@ -146,7 +142,6 @@ static void write_row(const lg_standard *s, const entry *n, lg_book_row *row) {
         .sold_su = n->sold_su,
         .subsidy_yuan = n->subsidy_yuan,
         .penalty_yuan = n->penalty_yuan,
-        .cost_yuan = n->cost_yuan,
         .red_line_area_km2 = n->red_line_ha / 100.0,
         .red_line_degraded_km2 = n->red_degraded_ha / 100.0,
         .growth_t = n->growth_kg / 1000.0,
@@ -169,6 +164,7 @@ static void write_row(const lg_standard *s, const entry *n, lg_book_row *row) {
         .aet_mm = n->aet / n->area_ha,
         .drainage_mm = n->drainage / n->area_ha};
     row->overload_rate = lg_overload_rate(row->stock_su, row->proper_capacity_su);
+    write_money(n, row);
 }
 
 typedef struct tables {

@@ -125,6 +125,7 @@ lg_status lg_engine_make(lg_context *context, const lg_engine_options *o, lg_eng
                      .scenario = o->scenario,
                      .types = o->types,
                      .standard = o->standard,
+                     .prices = o->prices,
                      .tolerance = o->tolerance,
                      .double_precision = o->double_precision,
                      .real = o->double_precision ? sizeof(double) : sizeof(float),

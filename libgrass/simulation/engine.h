@@ -36,6 +36,7 @@ typedef struct lg_engine {
     const lg_standard *standard;
     bool double_precision;
     double tolerance;
+    lg_prices prices; /* 0 where none was given */
     lg_degradation_params degradation;
     lg_sand_params sand;
     lg_carbon_params carbon;
@@ -156,6 +157,7 @@ typedef struct lg_engine_options {
     double tolerance;
     bool double_precision;
     int first_policy_year, last_policy_year; /* of measures, spin-up included */
+    lg_prices prices;                        /* settled */
 } lg_engine_options;
 
 typedef struct lg_engine_years {

@@ -128,6 +128,7 @@ static void new_year(lg_engine *e) {
         u->hay_store_kg -= lost_kg;
         u->year = (lg_unit_year){.hay_lost_kg = lost_kg};
         u->sold_start_su = u->herd.sold_su;
+        u->sold_young_start_su = u->herd.sold_young_su;
         u->bought_start_su = u->herd.bought_su;
     }
 }

@@ -215,11 +215,12 @@ void lg_engine_new_year_measures(lg_engine *e, int year) {
                 review(e, m, k, year);
             if (m->kind == LG_MEASURE_HERD)
                 reshape(m, u, year);
-            if (m->kind == LG_MEASURE_FEED || m->kind == LG_MEASURE_RESTORATION) {
-                double mu = area_mu(e, k, i);
-                u->year.cost_yuan += mu * m->yuan_mu;
-                u->year.feed_grown_kg += mu * m->feed_kg_mu;
-                u->hay_store_kg += mu * m->feed_kg_mu;
+            if (m->yuan_mu > 0.0)
+                u->year.cost_yuan += area_mu(e, k, i) * m->yuan_mu;
+            if (m->kind == LG_MEASURE_FEED) {
+                double grown_kg = area_mu(e, k, i) * m->feed_kg_mu;
+                u->year.feed_grown_kg += grown_kg;
+                u->hay_store_kg += grown_kg;
             }
         }
     }

@@ -105,6 +105,8 @@ static lg_status fill_case(lg_context *context, const lg_plan_parts *parts, cons
     LG_TRY(lg_animals_note(parts->animals, &c->figures));
     LG_TRY(note_scenario(s, c->herd_su, &c->figures));
     LG_TRY(note_policy(s, &c->figures));
+    LG_TRY(lg_prices_settle(context, plan->prices_path, &s->prices, &c->figures, &c->prices,
+                            &c->prices_given));
     LG_TRY(lg_weather_note(parts->weather, &c->figures));
     return lg_type_table_note(&c->types, parts->land, &c->figures);
 }
@@ -136,7 +138,8 @@ lg_status lg_case_engine(lg_context *context, const lg_plan_parts *parts,
         .tolerance = parts->plan->tolerance,
         .double_precision = parts->plan->double_precision,
         .first_policy_year = (int)(parts->plan->first_year - parts->plan->spinup_years),
-        .last_policy_year = (int)parts->plan->last_year};
+        .last_policy_year = (int)parts->plan->last_year,
+        .prices = c->prices};
     lg_engine *made = NULL;
     LG_TRY(lg_engine_make(context, &options, &made));
     lg_status status = lg_engine_use_rule(made, parts->rule, parts->rule_user);

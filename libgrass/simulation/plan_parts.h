@@ -23,6 +23,8 @@ typedef struct lg_case {
     lg_standard standard;
     lg_figures figures;
     double herd_su;
+    lg_prices prices;
+    int prices_given; /* of LG_PRICE_COUNT, by the table or the scenario */
 } lg_case;
 
 lg_status lg_case_make(lg_context *context, const lg_plan_parts *parts, const lg_scenario *scenario,

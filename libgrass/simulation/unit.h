@@ -19,7 +19,7 @@ typedef struct lg_unit_year {
     double hay_lost_kg, feed_grown_kg, destroyed_kg;
     double ban_mu, rest_mu_d; /* most land under a ban; land under rest times days */
     double digested_kg;
-    double cost_yuan;
+    double cost_yuan; /* of measures */
 } lg_unit_year;
 
 typedef enum lg_close { LG_CLOSE_DRY_MATTER, LG_CLOSE_WATER, LG_CLOSE_ANIMALS, LG_CLOSES } lg_close;
@@ -40,7 +40,7 @@ typedef struct lg_unit_run {
     bool balance;        /* under a balance measure this year */
     double ban_cells, rest_cells, open_cells;
     double bought_start_su;
-    double sold_start_su; /* sold before 1 January */
+    double sold_start_su, sold_young_start_su; /* sold before 1 January */
     lg_herd herd;
     double hay_store_kg;
     double cut;  /* mown today, kg/ha times cells */

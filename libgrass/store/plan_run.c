@@ -93,6 +93,7 @@ typedef struct teller {
     lg_sink inner; /* the result file */
     lg_context *context;
     const char *scenario;
+    int priced;
     const lg_land *land;
     lg_city_year *years;
     lg_admin_year *admins; /* nadmins for every year */
@@ -147,6 +148,10 @@ static lg_status tell_year(void *self, const lg_run_year *year) {
                           .subsidy_yuan = city->subsidy_yuan,
                           .penalty_yuan = city->penalty_yuan,
                           .cost_yuan = city->cost_yuan,
+                          .measure_cost_yuan = city->measure_cost_yuan,
+                          .income_yuan = city->income_yuan,
+                          .net_yuan = city->net_yuan,
+                          .priced = t->priced,
                           .admins = t->land->nadmins};
     for (int32_t k = 0; k < row->admins; k++) {
         const lg_book_row *admin = &year->rows[LG_REGION_ADMIN][k];
@@ -176,18 +181,30 @@ static void tell_abandon(void *self) {
 
 /* ---- scenarios ---- */
 
+/* What the books of money leave out for want of prices, or NULL. */
+static const char *money_note(const lg_case *c) {
+    if (c->prices_given == 0)
+        return "No prices were given: income, feed and keep are 0 yuan in the books, so net_yuan "
+               "holds "
+               "the policy's money and measures alone.";
+    if (c->prices_given < LG_PRICE_COUNT)
+        return "Some prices were not given: the group parameters says what counts in their place.";
+    return NULL;
+}
+
 static lg_status note_of(lg_context *context, const lg_plan_parts *parts, const lg_scenario *s,
-                         char **note) {
+                         const lg_case *c, char **note) {
     const char *rule =
         parts->rule == NULL ? NULL : "Herds are kept by a rule of the program that ran this.";
     const char *texts[] = {
-        parts->land->note, parts->weather->note, parts->plan->note, s->note, s->origin, rule};
+        parts->land->note, parts->weather->note, parts->plan->note, s->note, s->origin, rule,
+        money_note(c)};
     size_t n = 1;
-    for (int i = 0; i < 6; i++)
+    for (int i = 0; i < (int)(sizeof texts / sizeof texts[0]); i++)
         n += texts[i] == NULL ? 0 : strlen(texts[i]) + 1;
     LG_TRY(lg_alloc(context, n, 1, "the note", note));
     char *end = *note;
-    for (int i = 0; i < 6; i++)
+    for (int i = 0; i < (int)(sizeof texts / sizeof texts[0]); i++)
         if (texts[i] != NULL)
             end += sprintf(end, "%s%s", end == *note ? "" : "\n", texts[i]);
     return LG_OK;
@@ -198,7 +215,7 @@ static lg_status run_case(lg_context *context, const lg_plan_parts *parts, const
     const lg_plan *plan = parts->plan;
     lg_engine *engine = NULL;
     char *note = NULL;
-    lg_status status = note_of(context, parts, s, &note);
+    lg_status status = note_of(context, parts, s, c, &note);
     if (status == LG_OK)
         status = lg_case_engine(context, parts, s, c, &engine);
     if (status != LG_OK) {
@@ -234,6 +251,7 @@ static lg_status run_scenario(lg_context *context, const lg_plan_parts *parts, c
     lg_case c;
     LG_TRY(lg_case_make(context, parts, s, &c));
     t->scenario = s->name;
+    t->priced = c.prices_given > 0;
     lg_status status = lg_result_sink(context, path, summary, &t->inner);
     const lg_sink sink = {t, tell_begin, tell_days, tell_maps, tell_year, tell_end, tell_abandon};
     if (status == LG_OK)

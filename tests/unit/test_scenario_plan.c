@@ -1,5 +1,7 @@
 /* Plans: a good file, what defaults give and scenarios take back, and every kind of mistake with
  * its place. */
+#include <math.h>
+
 #include "lg_test.h"
 #include "scenario/plan.h"
 
@@ -128,6 +130,27 @@ static void defaults_come_first_then_the_scenarios_own(void **state) {
     lg_context_free(context);
 }
 
+static void prices_are_given_one_by_one(void **state) {
+    (void)state;
+    lg_context *context = lg_test_context(NULL);
+    lg_plan *plan = NULL;
+    write_edited("scenarios:\n  - name: plain\n  - name: other\n",
+                 "  prices: {feed_yuan_t: 1200, keep_yuan_su: 80}\n"
+                 "scenarios:\n  - name: plain\n  - name: other\n    prices: {feed_yuan_t: 900}\n");
+    assert_ok(context, lg_plan_read(context, "plan.yaml", NULL, &plan));
+    assert_null(plan->prices_path);
+    assert_near(plan->scenarios[0].prices.feed_yuan_t, 1200, 0);
+    assert_near(plan->scenarios[1].prices.feed_yuan_t, 900, 0);
+    assert_near(plan->scenarios[1].prices.keep_yuan_su, 80, 0);
+    assert_true(isnan(plan->scenarios[1].prices.animal_yuan_su)); /* not given is not 0 */
+    lg_plan_free(plan);
+    write_edited("animals: a.csv", "animals: a.csv, prices: p.csv");
+    assert_ok(context, lg_plan_read(context, "plan.yaml", NULL, &plan));
+    assert_string_equal(plan->prices_path, "p.csv");
+    lg_plan_free(plan);
+    lg_context_free(context);
+}
+
 static void what_is_not_said_has_sensible_values(void **state) {
     (void)state;
     lg_context *context = lg_test_context(NULL);
@@ -232,6 +255,7 @@ static void no_allocation_that_fails_leaks(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(a_good_plan_is_read),
                                        cmocka_unit_test(defaults_come_first_then_the_scenarios_own),
+                                       cmocka_unit_test(prices_are_given_one_by_one),
                                        cmocka_unit_test(what_is_not_said_has_sensible_values),
                                        cmocka_unit_test(every_mistake_is_named_with_its_place),
                                        cmocka_unit_test(a_plan_without_scenarios_is_none),

@@ -24,6 +24,7 @@ typedef struct world {
     double herd_su, tolerance;
     bool double_precision;
     lg_engine_years years;
+    lg_prices prices;
 } world;
 
 static inline lg_cell world_cell(int unit, int i, int64_t raster, int place) {
@@ -157,7 +158,8 @@ static inline lg_status world_make(world *w) {
                                        w->tolerance,
                                        w->double_precision,
                                        w->years.first - w->years.spinup,
-                                       w->years.first + w->years.count - 1};
+                                       w->years.first + w->years.count - 1,
+                                       w->prices};
     return lg_engine_make(w->context, &options, &w->engine);
 }
 

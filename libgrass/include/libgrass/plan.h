@@ -64,7 +64,8 @@ typedef struct lg_city_year {
     int year;
     double area_mu, production_t, proper_capacity_su, stock_su, overload_rate, forage_deficit_t;
     double condition, cover_frac, degraded_mu, feed_bought_t;
-    double subsidy_yuan, penalty_yuan, cost_yuan;
+    double subsidy_yuan, penalty_yuan, cost_yuan, measure_cost_yuan, income_yuan, net_yuan;
+    int priced;                    /* whether the plan or the scenario gives any price */
     int admins, admins_overloaded; /* administrative units; those above 10 % */
     const lg_admin_year *admin;    /* `admins` of them; valid during the call only */
 } lg_city_year;

@@ -1,0 +1,139 @@
+#include "scenario/prices.h"
+
+#include <math.h>
+#include <stddef.h>
+#include <string.h>
+
+#include "text/csv.h"
+#include "text/number.h"
+
+static const lg_key keys[] = {
+#define LG_PARAM(field, unit, value, low, high, source, confidence, meaning)                       \
+    {#field, LG_KEY_NUMBER, NULL, low, high, false, NULL, meaning, offsetof(lg_prices, field)},
+#include <libgrass/tables/price_params.def>
+#undef LG_PARAM
+};
+
+static const struct price {
+    const char *name, *unit, *source, *confidence;
+    double value, low, high;
+    size_t offset;
+} table[] = {
+#define LG_PARAM(field, unit, value, low, high, source, confidence, meaning)                       \
+    {#field, unit, source, confidence, value, low, high, offsetof(lg_prices, field)},
+#include <libgrass/tables/price_params.def>
+#undef LG_PARAM
+};
+
+const lg_key *lg_price_keys(size_t *count) {
+    *count = LG_PRICE_COUNT;
+    return keys;
+}
+
+static double get(const lg_prices *prices, const struct price *price) {
+    double value;
+    memcpy(&value, (const char *)prices + price->offset, sizeof value);
+    return value;
+}
+
+static void set(lg_prices *prices, const struct price *price, double value) {
+    memcpy((char *)prices + price->offset, &value, sizeof value);
+}
+
+void lg_prices_init(lg_prices *prices) {
+    for (int i = 0; i < LG_PRICE_COUNT; i++)
+        set(prices, &table[i], NAN);
+}
+
+static lg_status note(lg_figures *figures, const struct price *price, const char *source,
+                      const char *confidence, double value) {
+    const lg_figure figure = {"prices", "", price->name, price->unit, source, confidence, value};
+    return lg_figures_add(figures, &figure);
+}
+
+/* ---- the table ---- */
+
+enum { ITEM, VALUE, UNIT, SOURCE, CONFIDENCE, COLUMNS };
+
+static lg_status unknown_item(lg_csv *csv, size_t row, size_t column) {
+    const char *names[LG_PRICE_COUNT], *item = lg_csv_text(csv, row, column);
+    for (int i = 0; i < LG_PRICE_COUNT; i++)
+        names[i] = table[i].name;
+    int near = lg_nearest(item, names, LG_PRICE_COUNT);
+    return lg_csv_fail(csv, row, column, "unknown price '%s'%s%s%s", item,
+                       near < 0 ? "" : "; did you mean '", near < 0 ? "" : names[near],
+                       near < 0 ? "" : "'?");
+}
+
+/* A price of the scenario's own rules over the row, which is read and checked all the same. */
+static lg_status read_row(lg_csv *csv, size_t row, const size_t *column, const lg_prices *own,
+                          lg_figures *figures, lg_prices *prices) {
+    const char *item = lg_csv_text(csv, row, column[ITEM]);
+    const char *unit = lg_csv_text(csv, row, column[UNIT]);
+    const char *source = lg_csv_text(csv, row, column[SOURCE]);
+    const char *confidence = lg_csv_text(csv, row, column[CONFIDENCE]);
+    int i = 0;
+    while (i < LG_PRICE_COUNT && strcmp(table[i].name, item) != 0)
+        i++;
+    if (i == LG_PRICE_COUNT)
+        return unknown_item(csv, row, column[ITEM]);
+    const struct price *price = &table[i];
+    if (strcmp(unit, price->unit) != 0)
+        return lg_csv_fail(csv, row, column[UNIT], "'%s' is in '%s', not in '%s'", item,
+                           price->unit, unit);
+    if (!isnan(get(prices, price)))
+        return lg_csv_fail(csv, row, column[ITEM], "'%s' stands twice", item);
+    if (source[0] == '\0' || confidence[0] == '\0')
+        return lg_csv_fail(csv, row, column[SOURCE],
+                           "every figure names its source and confidence");
+    double value;
+    LG_TRY(lg_csv_number(csv, row, column[VALUE], price->low, price->high, &value));
+    set(prices, price, value);
+    return isnan(get(own, price)) ? note(figures, price, source, confidence, value) : LG_OK;
+}
+
+static lg_status read_rows(lg_csv *csv, const lg_prices *own, lg_figures *figures,
+                           lg_prices *prices) {
+    static const char *const names[COLUMNS] = {"item", "value", "unit", "source", "confidence"};
+    size_t column[COLUMNS];
+    for (int i = 0; i < COLUMNS; i++)
+        LG_TRY(lg_csv_require(csv, names[i], &column[i]));
+    for (size_t row = 0; row < lg_csv_rows(csv); row++)
+        LG_TRY(read_row(csv, row, column, own, figures, prices));
+    return LG_OK;
+}
+
+/* ---- table, scenario, nothing ---- */
+
+lg_status lg_prices_settle(lg_context *context, const char *path, const lg_prices *own,
+                           lg_figures *figures, lg_prices *prices, int *given) {
+    lg_prices settled;
+    lg_prices_init(&settled);
+    if (path != NULL) {
+        lg_csv *csv = NULL;
+        LG_TRY(lg_csv_read(context, path, true, &csv));
+        lg_status status = read_rows(csv, own, figures, &settled);
+        lg_csv_free(csv);
+        LG_TRY(status);
+    }
+    int count = 0;
+    for (int i = 0; i < LG_PRICE_COUNT; i++) {
+        const struct price *price = &table[i];
+        double mine = get(own, price);
+        if (!isnan(mine)) {
+            set(&settled, price, mine);
+            LG_TRY(note(figures, price, "scenario file", "A", mine));
+        }
+        if (!isnan(get(&settled, price))) {
+            count++;
+            continue;
+        }
+        bool as_adults = price->offset == offsetof(lg_prices, young_yuan_su);
+        double value = as_adults ? settled.animal_yuan_su : price->value;
+        set(&settled, price, value);
+        LG_TRY(note(figures, price, price->source, price->confidence, value));
+    }
+    *prices = settled;
+    *given = count;
+    return LG_OK;
+}

@@ -1,0 +1,32 @@
+/* Prices of what a herd sells and needs, from a plan's table and its scenarios. */
+#ifndef LG_SCENARIO_PRICES_H
+#define LG_SCENARIO_PRICES_H
+
+#include "core/figures.h"
+#include "text/yaml.h"
+
+typedef struct lg_prices {
+#define LG_PARAM(field, unit, value, low, high, source, confidence, meaning) double field;
+#include <libgrass/tables/price_params.def>
+#undef LG_PARAM
+} lg_prices;
+
+enum {
+#define LG_PARAM(field, unit, value, low, high, source, confidence, meaning) +1
+    LG_PRICE_COUNT = 0
+#include <libgrass/tables/price_params.def>
+#undef LG_PARAM
+};
+
+/* All prices NAN: not given. */
+void lg_prices_init(lg_prices *prices);
+
+/* The scenario's own prices over those of the table (a path, or NULL), each noted with its source.
+ * What neither gives is 0, young stock what adults are. *given counts those that one of them gives.
+ */
+lg_status lg_prices_settle(lg_context *context, const char *path, const lg_prices *own,
+                           lg_figures *figures, lg_prices *prices, int *given);
+
+const lg_key *lg_price_keys(size_t *count);
+
+#endif
