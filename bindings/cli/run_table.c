@@ -46,7 +46,7 @@ static const struct outcome {
     {"cover", "%", 100.0, 1},
     {"feed bought", "kt", 1e-3, -1},
     {"public cost", "mn yuan", 1e-6, -1},
-    {"net money", "mn yuan", 1e-6, 1}, /* the last one: only where there are prices */
+    {"net money", "mn yuan", 1e-6, 1}, /* the last one: only where all have prices */
 };
 
 static void print_best(const run_table *t, int k) {
@@ -64,7 +64,7 @@ static void print_best(const run_table *t, int k) {
 static void print_comparison(const run_table *t) {
     if (t->scenarios < 2)
         return;
-    int columns = t->priced ? RUN_TABLE_OUTCOMES : RUN_TABLE_OUTCOMES - 1;
+    int columns = t->unpriced ? RUN_TABLE_OUTCOMES - 1 : RUN_TABLE_OUTCOMES;
     printf("\nScenarios in %d\n%-16s", t->last[0].year, "");
     for (int k = 0; k < columns; k++)
         printf(" %11s", outcomes[k].name);
@@ -81,8 +81,8 @@ static void print_comparison(const run_table *t) {
     for (int k = 0; k < columns; k++)
         if (outcomes[k].good != 0)
             print_best(t, k);
-    if (!t->priced)
-        puts("net money    not told: neither plan nor scenarios give prices");
+    if (t->unpriced)
+        puts("net money    not compared: not every scenario has prices");
 }
 
 void run_table_end(run_table *t) {
@@ -110,7 +110,7 @@ static void keep_last(run_table *t, const lg_city_year *y) {
                                                    y->penalty_yuan,
                                                y->net_yuan};
     memcpy(l->value, values, sizeof values);
-    t->priced = t->priced || y->priced;
+    t->unpriced = t->unpriced || !y->priced;
 }
 
 static void begin_scenario(run_table *t, const lg_city_year *y) {

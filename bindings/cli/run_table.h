@@ -31,7 +31,7 @@ typedef struct run_table {
     int left_out;
     run_table_last last[RUN_TABLE_SCENARIOS];
     int scenarios;
-    bool priced; /* whether any scenario has prices */
+    bool unpriced; /* whether any scenario has no prices */
 } run_table;
 
 /* The callback of lg_plan_run; user is a run_table. */
