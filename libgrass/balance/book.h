@@ -56,7 +56,10 @@
     ENTRY(feed_cost_yuan, "yuan", "of the cost, feed bought")                                      \
     ENTRY(keep_cost_yuan, "yuan", "of the cost, keep of herds, making of hay, animals bought")     \
     ENTRY(net_yuan, "yuan", "income + subsidy - penalty - cost")                                   \
-    ENTRY(herd_value_yuan, "yuan", "animals on 31 December at the prices of sale")
+    ENTRY(herd_value_yuan, "yuan", "animals on 31 December at the prices of sale")                 \
+    ENTRY(rotation_moves, "1", "times a herd was put into another paddock")                        \
+    ENTRY(rotation_penned_su_d, "su d", "penned and fed because no paddock was ready")             \
+    ENTRY(rotation_short_su_d, "su d", "in a paddock that offered less than the demand")
 
 enum { LG_BOOK_FIXED = 8 };
 

@@ -12,7 +12,7 @@
 
 typedef struct measure_nodes {
     lg_measure m;
-    const lg_yaml_node *where, *when;
+    const lg_yaml_node *where, *when, *order;
 } measure_nodes;
 
 #define AT(member) offsetof(measure_nodes, m.member)
@@ -27,10 +27,29 @@ static const lg_key measure_keys[] = {
      offsetof(measure_nodes, when)},
     {"animals", LG_KEY_CHOICE, NULL, 0, 0, false, "pens|sold|moved",
      "of a ban: what animals do whose pasture is all closed", AT(animals)},
-    {"paddocks", LG_KEY_INTEGER, NULL, 1, 60, false, NULL, "of a rotation: paddocks in a unit",
-     AT(paddocks)},
-    {"paddock_days", LG_KEY_INTEGER, "d", 1, 365, false, NULL, "of a rotation: days in a paddock",
-     AT(paddock_days)},
+    {"paddocks", LG_KEY_INTEGER, NULL, 1, LG_PADDOCKS_MOST, false, NULL,
+     "of a rotation: paddocks in a unit", AT(rotation.paddocks)},
+    {"paddock_days", LG_KEY_INTEGER, "d", 1, 365, false, NULL,
+     "of a rotation: days in a paddock; the most, when a residual is given",
+     AT(rotation.paddock_days)},
+    {"residual_kg_ha", LG_KEY_NUMBER, "kg/ha", 1, 20000, false, NULL,
+     "of a rotation: mean standing crop at which the herd leaves a paddock",
+     AT(rotation.residual_kg_ha)},
+    {"target_kg_ha", LG_KEY_NUMBER, "kg/ha", 1, 20000, false, NULL,
+     "of a rotation: mean standing crop that a paddock must have before the herd enters",
+     AT(rotation.target_kg_ha)},
+    {"rest_days_min", LG_KEY_INTEGER, "d", 1, 365, false, NULL,
+     "of a rotation: a paddock stays closed at least so long after it was left",
+     AT(rotation.rest_days_min)},
+    {"order", LG_KEY_NODE, NULL, 0, 0, false, NULL,
+     "of a rotation: numbers of paddocks in turn, each at least once; absent: 1, 2 ...",
+     offsetof(measure_nodes, order)},
+    {"cycles", LG_KEY_INTEGER, NULL, 1, 365, false, NULL,
+     "of a rotation: rounds in a window, after which all paddocks are open", AT(rotation.cycles)},
+    {"hay_paddocks", LG_KEY_INTEGER, NULL, 1, LG_PADDOCKS_MOST - 1, false, NULL,
+     "of a rotation: paddocks spared for hay, in turn by years", AT(rotation.hay_paddocks)},
+    {"mow", LG_KEY_DAY, NULL, 0, 0, false, NULL,
+     "of a rotation: day on which spared paddocks are mown", AT(rotation.mow_day)},
     {"phase_in_years", LG_KEY_INTEGER, NULL, 1, 100, false, NULL,
      "of a balance: years over which a surplus is sold", AT(phase_in_years)},
     {"tolerance_frac", LG_KEY_NUMBER, NULL, 0, 10, false, NULL,
@@ -85,6 +104,13 @@ static const struct own_key {
     {"animals", 1 << LG_MEASURE_BAN},
     {"paddocks", 1 << LG_MEASURE_ROTATION},
     {"paddock_days", 1 << LG_MEASURE_ROTATION},
+    {"residual_kg_ha", 1 << LG_MEASURE_ROTATION},
+    {"target_kg_ha", 1 << LG_MEASURE_ROTATION},
+    {"rest_days_min", 1 << LG_MEASURE_ROTATION},
+    {"order", 1 << LG_MEASURE_ROTATION},
+    {"cycles", 1 << LG_MEASURE_ROTATION},
+    {"hay_paddocks", 1 << LG_MEASURE_ROTATION},
+    {"mow", 1 << LG_MEASURE_ROTATION},
     {"phase_in_years", 1 << LG_MEASURE_BALANCE},
     {"tolerance_frac", 1 << LG_MEASURE_BALANCE},
     {"help", 1 << LG_MEASURE_RESTORATION},
@@ -106,9 +132,7 @@ static lg_status check_own_keys(const lg_yaml *document, const lg_yaml_node *nod
                                 own_keys[i].key, lg_measure_kind_name(kind));
     }
     if (kind == LG_MEASURE_ROTATION && lg_yaml_get(node, "paddocks") == NULL)
-        return lg_yaml_fail(document, node, "a rotation needs 'paddocks' and 'paddock_days'");
-    if (kind == LG_MEASURE_ROTATION && lg_yaml_get(node, "paddock_days") == NULL)
-        return lg_yaml_fail(document, node, "a rotation needs 'paddock_days'");
+        return lg_yaml_fail(document, node, "a rotation needs 'paddocks'");
     if (kind == LG_MEASURE_SHOCK && lg_yaml_get(node, "shock") == NULL)
         return lg_yaml_fail(document, node,
                             "a shock needs 'shock': fire, locusts, snow, drought or rodents");
@@ -157,6 +181,18 @@ static lg_status check_windows(const lg_yaml *document, const lg_yaml_node *node
     return LG_OK;
 }
 
+static lg_status read_rotation(const lg_yaml *document, const lg_yaml_node *node, lg_measure *m) {
+    const lg_when *w = &m->when;
+    lg_rotation_window window = {.days = 365, .by_greenup = w->for_days != 0};
+    if (w->for_days != 0) {
+        window.days = w->for_days > 0 ? (int)w->for_days : 0;
+    } else if (w->from != 0) {
+        window.from = w->from;
+        window.days = (w->to - w->from + 365) % 365 + 1;
+    }
+    return lg_rotation_read(document, node, &window, &m->rotation);
+}
+
 lg_status lg_measure_read(const lg_yaml *document, const lg_yaml_node *node, lg_measure *measure) {
     measure_nodes n = {.m = {.where = LG_EVERYWHERE,
                              .when = {.first_year = 1, .last_year = 9999},
@@ -173,6 +209,8 @@ lg_status lg_measure_read(const lg_yaml *document, const lg_yaml_node *node, lg_
     if (n.m.kind == LG_MEASURE_REST && n.m.when.from == 0 && n.m.when.for_days == 0)
         return lg_yaml_fail(document, node, "a rest needs a season: 'when' with a window of days");
     LG_TRY(check_windows(document, node, &n.m));
+    if (n.m.kind == LG_MEASURE_ROTATION)
+        LG_TRY(read_rotation(document, node, &n.m));
     *measure = n.m;
     return LG_OK;
 }
@@ -207,13 +245,15 @@ bool lg_measure_active(const lg_measure *m, int year, int common_day, int since_
     return w->from == 0 || lg_day_in_window(common_day, w->from, w->to);
 }
 
-int lg_measure_paddock(const lg_measure *m, int common_day, int since_greenup_d, int paddocks) {
-    int64_t day = common_day - 1;
+int lg_measure_day(const lg_measure *m, int common_day, int since_greenup_d) {
     if (m->when.for_days > 0)
-        day = since_greenup_d - m->when.after_greenup_d;
-    else if (m->when.from != 0)
-        day = (common_day - m->when.from + 365) % 365;
-    return (int)(day / m->paddock_days % paddocks);
+        return since_greenup_d - (int)m->when.after_greenup_d;
+    return m->when.from != 0 ? (common_day - m->when.from + 365) % 365 : common_day - 1;
+}
+
+int lg_measure_paddock(const lg_measure *m, int common_day, int since_greenup_d, int paddocks) {
+    int day = lg_measure_day(m, common_day, since_greenup_d);
+    return (int)(day / m->rotation.paddock_days % paddocks);
 }
 
 /* ---- the tables, handed out ---- */

@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "scenario/rotation.h"
 #include "scenario/where.h"
 
 typedef enum lg_measure_kind {
@@ -47,9 +48,8 @@ typedef struct lg_measure {
     int kind; /* lg_measure_kind */
     lg_where where;
     lg_when when;
-    int animals;            /* ban: lg_displaced */
-    int64_t paddocks;       /* rotation */
-    int64_t paddock_days;   /* rotation: days in each */
+    int animals; /* ban: lg_displaced */
+    lg_rotation rotation;
     int64_t phase_in_years; /* balance: years over which the surplus is sold */
     double tolerance_frac;  /* balance: surplus that is let be */
     double help;            /* restoration: times the natural recovery */
@@ -76,7 +76,10 @@ lg_status lg_measure_mark(lg_context *context, const lg_yaml *document, const lg
 /* Whether the measure is in force on a day. since_greenup_d is below 0 before green-up. */
 bool lg_measure_active(const lg_measure *measure, int year, int common_day, int since_greenup_d);
 
-/* The paddock that is open on a day of a rotation: 0 .. paddocks - 1. */
+/* Which day of its window a day is, from 0; without a window, of the year. */
+int lg_measure_day(const lg_measure *measure, int common_day, int since_greenup_d);
+
+/* The paddock that is open on a day of a rotation that goes by the date: 0 .. paddocks - 1. */
 int lg_measure_paddock(const lg_measure *measure, int common_day, int since_greenup_d,
                        int paddocks);
 

@@ -19,7 +19,8 @@ typedef enum shape {
     SHAPE_MAPPING, /* by the table `inner`, or the parameters of the steppe profile */
     SHAPE_LIST,    /* of mappings by the table `inner`, at least `low`, at most `high` */
     SHAPE_FIGURES, /* names of the user's with figures in low .. high */
-    SHAPE_NAMES    /* a list of texts */
+    SHAPE_NAMES,   /* a list of texts */
+    SHAPE_NUMBERS  /* at least one, at most LG_TURNS_MOST whole numbers in low .. high */
 } shape;
 
 static const struct nested {
@@ -48,6 +49,7 @@ static const struct nested {
     {"herd", "units", SHAPE_FIGURES, NULL, 0, LG_UNIT_SU_MOST},
     {"measure", "where", SHAPE_MAPPING, "where", 0, 0},
     {"measure", "when", SHAPE_MAPPING, "when", 0, 0},
+    {"measure", "order", SHAPE_NUMBERS, NULL, 1, LG_PADDOCKS_MOST},
     {"where", "units", SHAPE_NAMES, NULL, 0, 0},
     {"where", "any", SHAPE_LIST, "where", 1, 0},
     {"where", "all", SHAPE_LIST, "where", 1, 0},
@@ -156,14 +158,18 @@ static void write_reference(lg_json *json, const char *mapping) {
 }
 
 static void write_items(lg_json *json, const struct nested *n) {
+    bool numbers = n->shape == SHAPE_NUMBERS;
+    double least = numbers ? 1 : n->low, most = numbers ? LG_TURNS_MOST : n->high;
     lg_json_text(json, "type", "array");
-    if (n->low > 0)
-        lg_json_number(json, "minItems", n->low);
-    if (n->high > 0)
-        lg_json_number(json, "maxItems", n->high);
+    if (least > 0)
+        lg_json_number(json, "minItems", least);
+    if (most > 0)
+        lg_json_number(json, "maxItems", most);
     lg_json_open(json, "items", '{');
     if (n->shape == SHAPE_LIST)
         write_reference(json, n->inner);
+    else if (numbers)
+        write_quantity(json, true, NULL, n->low, n->high);
     else
         write_text(json);
     lg_json_close(json, '}');

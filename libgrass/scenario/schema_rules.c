@@ -21,22 +21,37 @@ static const struct rule {
     {"when", RULE_TOGETHER, "from", "to"},
     {"when", RULE_TOGETHER, "after_greenup_d", "for_days"},
     {"when", RULE_NOT_BOTH, "from", "for_days"},
+    {"measure", RULE_TOGETHER, "hay_paddocks", "mow"},
 };
 
 /* Keys that a kind of measure cannot do without. */
 static const struct need {
     const char *kind, *key;
 } needs[] = {
-    {"rest", "when"},       {"rotation", "paddocks"}, {"rotation", "paddock_days"},
-    {"feed", "feed_kg_mu"}, {"hay", "when"},          {"shock", "shock"},
-    {"shock", "when"},
+    {"rest", "when"}, {"rotation", "paddocks"}, {"feed", "feed_kg_mu"},
+    {"hay", "when"},  {"shock", "shock"},       {"shock", "when"},
 };
+
+/* Of these a kind needs one or both. */
+static const struct either {
+    const char *kind, *a, *b;
+} eithers[] = {{"rotation", "paddock_days", "residual_kg_ha"}};
 
 static void write_required(lg_json *json, const char *a, const char *b) {
     lg_json_open(json, "required", '[');
     lg_json_text(json, NULL, a);
     if (b != NULL)
         lg_json_text(json, NULL, b);
+    lg_json_close(json, ']');
+}
+
+static void write_either(lg_json *json, const struct either *either) {
+    lg_json_open(json, "anyOf", '[');
+    for (int i = 0; i < 2; i++) {
+        lg_json_open(json, NULL, '{');
+        write_required(json, i == 0 ? either->a : either->b, NULL);
+        lg_json_close(json, '}');
+    }
     lg_json_close(json, ']');
 }
 
@@ -85,6 +100,9 @@ static void write_kind(lg_json *json, int kind) {
         if (strcmp(needs[i].kind, name) == 0)
             lg_json_text(json, NULL, needs[i].key);
     lg_json_close(json, ']');
+    for (size_t i = 0; i < COUNT(eithers); i++)
+        if (strcmp(eithers[i].kind, name) == 0)
+            write_either(json, &eithers[i]);
     lg_json_open(json, "properties", '{');
     for (size_t i = 0; i < count; i++)
         if (!lg_measure_kind_takes(kind, keys[i].name))

@@ -20,6 +20,7 @@ typedef struct entry {
     double hay_lost_kg, destroyed_kg, digested_kg, bought_su;
     double feed_grown_kg, sold_su, subsidy_yuan, penalty_yuan;
     double income_yuan, measure_cost_yuan, feed_cost_yuan, keep_cost_yuan, herd_value_yuan;
+    double moves, no_paddock_su_d, short_su_d;
 } entry;
 
 enum { ENTRY_NUMBERS = sizeof(entry) / sizeof(double) };
@@ -107,7 +108,10 @@ static entry animals_entry(const lg_engine *e, int32_t unit, const entry *cells,
                    .measure_cost_yuan = share * m.measure_cost_yuan,
                    .feed_cost_yuan = share * m.feed_cost_yuan,
                    .keep_cost_yuan = share * m.keep_cost_yuan,
-                   .herd_value_yuan = share * m.herd_value_yuan};
+                   .herd_value_yuan = share * m.herd_value_yuan,
+                   .moves = share * u->year.moves,
+                   .no_paddock_su_d = share * u->year.no_paddock_su_d,
+                   .short_su_d = share * u->year.short_su_d};
 }
 
 static void write_money(const entry *n, lg_book_row *row) {
@@ -162,7 +166,10 @@ static void write_row(const lg_standard *s, const entry *n, lg_book_row *row) {
         .reserve_kg_ha = n->reserve_kg / n->area_ha,
         .precip_mm = n->precip / n->area_ha,
         .aet_mm = n->aet / n->area_ha,
-        .drainage_mm = n->drainage / n->area_ha};
+        .drainage_mm = n->drainage / n->area_ha,
+        .rotation_moves = n->moves,
+        .rotation_penned_su_d = n->no_paddock_su_d,
+        .rotation_short_su_d = n->short_su_d};
     row->overload_rate = lg_overload_rate(row->stock_su, row->proper_capacity_su);
     write_money(n, row);
 }

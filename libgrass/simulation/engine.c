@@ -12,6 +12,7 @@ void lg_engine_free(lg_engine *e) {
     lg_free(context, e->columns);
     lg_free(context, e->scratch);
     lg_free(context, e->units);
+    lg_free(context, e->paddocks);
     lg_free(context, e->stretch_years);
     lg_free(context, e->series);
     lg_free(context, e->maps);
@@ -35,8 +36,9 @@ static lg_status make_units(lg_engine *e) {
         const lg_unit *unit = &land->units[k];
         u->cell_ha = lg_land_cell_area_ha(land);
         u->paddocks = 1;
+        u->rotation = u->at_rotation = -1;
         u->kind = -1;
-        u->open_cells = (double)unit->count;
+        u->open_cells = u->usable_cells = (double)unit->count;
         u->cells = unit->count;
         u->area_ha = u->cell_ha * (double)unit->count;
         int64_t most = 0, run = 0;
@@ -83,6 +85,10 @@ static lg_status order_stretches(lg_engine *e) {
         next[l->stretches[k].unit + 1]++;
     for (int32_t u = 0; u < e->land->nunits; u++)
         next[u + 1] += next[u];
+    for (int32_t u = 0; u < e->land->nunits; u++) {
+        e->units[u].first_stretch = next[u];
+        e->units[u].stretches = next[u + 1] - next[u];
+    }
     for (int32_t k = 0; k < l->nstretches; k++) {
         int32_t unit = l->stretches[k].unit;
         if (e->units[unit].kind < 0)
@@ -141,6 +147,8 @@ lg_status lg_engine_make(lg_context *context, const lg_engine_options *o, lg_eng
         status = make_memory(e, lg_engine_droughts(e, o->first_policy_year, o->last_policy_year));
     if (status == LG_OK)
         lg_engine_touch_units(e);
+    if (status == LG_OK)
+        status = lg_engine_make_rotations(e);
     if (status == LG_OK)
         status = lg_engine_place_herds(e, o->document, o->herd_su);
     if (status != LG_OK) {

@@ -8,6 +8,7 @@
 #include "scenario/scenario.h"
 #include "simulation/kinds.h"
 #include "simulation/layout.h"
+#include "simulation/paddocks.h"
 #include "simulation/rule.h"
 #include "simulation/sink.h"
 #include "simulation/unit.h"
@@ -53,7 +54,8 @@ typedef struct lg_engine {
     void *columns; /* LG_KEPT_COLUMNS per block */
     void *scratch; /* LG_FLUX_COLUMNS * max_stride per thread */
     int threads;
-    lg_unit_run *units; /* one per unit of the land */
+    lg_unit_run *units;    /* one per unit of the land */
+    lg_paddocks *paddocks; /* of the units whose rotation looks at the grass, or NULL */
     lg_stretch_year *stretch_years;
     float *series; /* LG_SERIES_COUNT * 31 * units, or NULL */
     float *maps;   /* several * ncells, or NULL */
@@ -103,14 +105,28 @@ lg_status lg_engine_mark_measures(lg_engine *engine, const lg_yaml *document);
 void lg_engine_touch_units(lg_engine *engine);
 bool lg_unit_measures(const lg_engine *engine, lg_unit_run *unit, int year, int common_day,
                       int since_greenup_d);
-/* Whether animals may graze a cell of the unit today. */
-bool lg_cell_is_open(const lg_engine *engine, const lg_unit_run *unit, int32_t unit_index,
-                     int32_t cell);
+/* Whether animals may graze a cell of the unit today, whatever paddock is open. */
+bool lg_cell_is_usable(const lg_engine *engine, const lg_unit_run *unit, int32_t unit_index,
+                       int32_t cell);
 /* Measures that mow or destroy on this day, and whether one does so on a cell. */
 uint32_t lg_unit_events(const lg_engine *engine, const lg_unit_run *unit, int year, int common_day);
 bool lg_cell_has_turn(const lg_engine *engine, const lg_unit_run *unit, int32_t unit_index,
                       int32_t cell, size_t measure);
 void lg_engine_new_year_measures(lg_engine *engine, int year);
+
+/* rotate.c: memory of the rotations; the paddocks of a block's units on a day, after their other
+ * closures (sets `changed`); whether a cell lies in the open paddock; what the day's offer says of
+ * a rotation, for the books; what went wrong in the reported years, as a warning. */
+lg_status lg_engine_make_rotations(lg_engine *engine);
+void lg_block_rotate(lg_engine *engine, const lg_block *block, const lg_month *month, int day,
+                     int common_day);
+int lg_cell_paddock(const lg_engine *engine, const lg_unit_run *unit, int32_t unit_index,
+                    int32_t cell);
+bool lg_cell_in_paddock(const lg_engine *engine, const lg_unit_run *unit, int32_t unit_index,
+                        int32_t cell);
+void lg_unit_note_paddock(lg_unit_run *unit, double offer_kg);
+void lg_engine_note_rotations(lg_engine *engine);
+void lg_engine_tell_rotations(const lg_engine *engine);
 /* How much restoration helps a cell in a year: 1 or more. */
 double lg_cell_help(const lg_engine *engine, int32_t cell, int year);
 

@@ -166,6 +166,8 @@ static lg_status run_year(lg_engine *e, const lg_sink *sink, int year, int polic
         if (record)
             LG_TRY(send_month(e, sink, &month));
     }
+    if (record)
+        lg_engine_note_rotations(e);
     if (e->scenario->degradation && record)
         lg_engine_feed_soil(e);
     if (record)
@@ -215,6 +217,7 @@ lg_status lg_engine_run(lg_engine *e, const lg_engine_years *years, const lg_run
     if (status == LG_OK)
         status = run_years(e, years, sink);
     if (status == LG_OK) {
+        lg_engine_tell_rotations(e);
         const lg_run_tail tail = {worst_of(e, LG_CLOSE_DRY_MATTER), worst_of(e, LG_CLOSE_WATER),
                                   worst_of(e, LG_CLOSE_ANIMALS), e->tolerance};
         if (sink->end != NULL)

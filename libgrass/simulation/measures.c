@@ -34,7 +34,7 @@ void lg_engine_touch_units(lg_engine *e) {
         for (size_t m = 0; m < s->nmeasures; m++)
             short_units += (e->units[k].touched & ONE << m) &&
                            s->measures[m].kind == LG_MEASURE_ROTATION &&
-                           unit->count < s->measures[m].paddocks;
+                           unit->count < s->measures[m].rotation.paddocks;
     }
     if (short_units > 0)
         lg_log(
@@ -57,18 +57,23 @@ uint32_t lg_unit_events(const lg_engine *e, const lg_unit_run *u, int year, int 
         const lg_measure *measure = &e->scenario->measures[m];
         bool mows = measure->kind == LG_MEASURE_HAY && common_day == measure->when.to;
         mows = mows && year >= measure->when.first_year && year <= measure->when.last_year;
+        bool spared = u->spared != 0 && u->rotation == (int)m;
+        mows = mows || (spared && common_day == measure->rotation.mow_day);
         if ((u->touched & ONE << m) && (mows || lg_shock_takes_mass(measure, year, common_day)))
             events |= ONE << m;
     }
     return events;
 }
 
-/* Whether the measure means this cell this year: hay land takes turns, the rest does not. */
+/* Whether the measure means this cell this year: hay land takes turns, a rotation mows the paddocks
+ * that are spared, the rest does not. */
 bool lg_cell_has_turn(const lg_engine *e, const lg_unit_run *u, int32_t unit_index, int32_t cell,
                       size_t measure) {
     const lg_measure *m = &e->scenario->measures[measure];
     if (!(e->masks[cell] & ONE << measure))
         return false;
+    if (m->kind == LG_MEASURE_ROTATION)
+        return u->spared >> lg_cell_paddock(e, u, unit_index, cell) & 1;
     if (m->kind != LG_MEASURE_HAY)
         return true;
     int64_t place = cell - e->land->units[unit_index].first;
@@ -79,7 +84,7 @@ bool lg_unit_measures(const lg_engine *e, lg_unit_run *u, int year, int common_d
                       int since_greenup_d) {
     const lg_scenario *s = e->scenario;
     uint32_t active = 0;
-    int paddock = 0, paddocks = 1;
+    int rotation = -1;
     bool new_year = u->policy_year != year;
     u->policy_year = year;
     for (size_t m = 0; m < s->nmeasures; m++) {
@@ -88,35 +93,26 @@ bool lg_unit_measures(const lg_engine *e, lg_unit_run *u, int year, int common_d
             !lg_measure_active(measure, year, common_day, since_greenup_d))
             continue;
         active |= ONE << m;
-        if (measure->kind == LG_MEASURE_ROTATION &&
-            paddocks == 1) { /* the first one listed rules */
-            paddocks = (int)fmin((double)measure->paddocks, (double)u->cells);
-            paddock = lg_measure_paddock(measure, common_day, since_greenup_d, paddocks);
-        }
+        bool moves = measure->kind == LG_MEASURE_ROTATION &&
+                     ((measure->rotation.paddocks > 1 && u->cells > 1) ||
+                      !lg_rotation_by_date(&measure->rotation));
+        if (moves && rotation < 0) /* the first one listed rules */
+            rotation = (int)m;
     }
-    bool changed = (new_year && active != 0) || u->stale || active != u->active ||
-                   paddock != u->paddock || paddocks != u->paddocks;
+    bool changed = (new_year && active != 0) || u->stale || active != u->active;
     u->stale = false;
     u->active = active;
-    u->paddock = paddock;
-    u->paddocks = paddocks;
+    u->rotation = rotation;
     return changed;
 }
 
-bool lg_cell_is_open(const lg_engine *e, const lg_unit_run *u, int32_t unit_index, int32_t cell) {
+bool lg_cell_is_usable(const lg_engine *e, const lg_unit_run *u, int32_t unit_index, int32_t cell) {
     if (e->masks == NULL || u->active == 0)
         return true;
-    const lg_scenario *s = e->scenario;
-    uint32_t here = e->masks[cell] & u->active;
-    for (size_t m = 0; m < s->nmeasures; m++) {
-        if (!(here & ONE << m))
-            continue;
-        if (s->measures[m].kind == LG_MEASURE_HAY && !lg_cell_has_turn(e, u, unit_index, cell, m))
-            continue;
-        if (s->measures[m].kind != LG_MEASURE_ROTATION)
-            return false;
-        int64_t place = cell - e->land->units[unit_index].first;
-        if (u->paddocks > 1 && place * u->paddocks / u->cells != u->paddock)
+    uint32_t here = e->masks[cell] & u->active & ~e->kinds_of_measures[LG_MEASURE_ROTATION];
+    for (size_t m = 0; here != 0 && m < e->scenario->nmeasures; m++) {
+        bool hay = e->scenario->measures[m].kind == LG_MEASURE_HAY;
+        if ((here & ONE << m) && !(hay && !lg_cell_has_turn(e, u, unit_index, cell, m)))
             return false;
     }
     return true;

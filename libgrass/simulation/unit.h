@@ -19,7 +19,11 @@ typedef struct lg_unit_year {
     double hay_lost_kg, feed_grown_kg, destroyed_kg;
     double ban_mu, rest_mu_d; /* most land under a ban; land under rest times days */
     double digested_kg;
-    double cost_yuan; /* of measures */
+    double cost_yuan;       /* of measures */
+    double moves;           /* into another paddock of a rotation */
+    double no_paddock_su_d; /* penned because no paddock was ready */
+    double short_su_d;      /* in a paddock that offered less than the demand */
+    int no_paddock_d, short_d;
 } lg_unit_year;
 
 typedef enum lg_close { LG_CLOSE_DRY_MATTER, LG_CLOSE_WATER, LG_CLOSE_ANIMALS, LG_CLOSES } lg_close;
@@ -29,16 +33,23 @@ typedef struct lg_unit_run {
     int64_t cells;
     int32_t type; /* of most of its cells: herd parameters are taken from it */
     bool has_meadow;
-    int32_t kind;     /* of its first cells: its green-up */
-    uint32_t touched; /* measures that meet any of its cells */
-    uint32_t active;  /* those that close cells today */
+    int32_t kind;                     /* of its first cells: its green-up */
+    int32_t first_stretch, stretches; /* places in the engine's stretch_order */
+    uint32_t touched;                 /* measures that meet any of its cells */
+    uint32_t active;                  /* those that close cells today */
+    int rotation;                     /* the measure that rules today, -1: none */
     int paddock, paddocks;
-    bool stale, changed; /* access must be taken anew; is taken anew today */
-    int sold_day;        /* of young stock, 0: the scenario's */
-    int policy_year;     /* of the measures */
-    uint32_t events;     /* measures that do something to cells today */
-    bool balance;        /* under a balance measure this year */
+    uint64_t spared;               /* paddocks that wait to be mown, bits */
+    struct lg_paddocks *at;        /* where its rotation is, or NULL: it goes by the date */
+    int at_rotation;               /* the measure that `at` belongs to, -1: none yet */
+    int64_t no_paddock_d, short_d; /* of the reported years */
+    bool stale, changed;           /* access must be taken anew; is taken anew today */
+    int sold_day;                  /* of young stock, 0: the scenario's */
+    int policy_year;               /* of the measures */
+    uint32_t events;               /* measures that do something to cells today */
+    bool balance;                  /* under a balance measure this year */
     double ban_cells, rest_cells, open_cells;
+    double usable_cells; /* open but for a rotation */
     double bought_start_su;
     double sold_start_su, sold_young_start_su; /* sold before 1 January */
     lg_herd herd;

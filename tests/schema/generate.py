@@ -15,7 +15,14 @@ from plans import each_value, resolve
 
 # Which kinds of measures need a window of days in `when`; of the others only these may have one.
 NEED_WINDOW = {"rest", "hay", "shock"}
-MAY_HAVE_WINDOW = {"ban", "rotation"}
+MAY_HAVE_WINDOW = {"ban"}
+ROTATION_KEYS = {"target_kg_ha", "rest_days_min", "order", "cycles", "hay_paddocks"}
+
+
+def then_of(measure, kind):
+    """What the schema says of measures of a kind; other rules of its list have no `if`."""
+    return next(rule["then"] for rule in measure["allOf"]
+                if rule.get("if", {}).get("properties", {}).get("kind", {}).get("const") == kind)
 
 # Places within places, which would grow without end.
 INNER_PLACES = {"any", "all", "not"}
@@ -137,8 +144,7 @@ class Maker:
 
     def keep_measure(self, part, measure):
         kind = measure["kind"]
-        then = next(rule["then"] for rule in part["allOf"]
-                    if rule["if"]["properties"]["kind"]["const"] == kind)
+        then = then_of(part, kind)
         for key in then["properties"]:
             measure.pop(key, None)
         for key in then["required"]:
@@ -153,6 +159,38 @@ class Maker:
         if kind in NEED_WINDOW or may:
             by_day = kind in ("hay", "shock") or self.random.random() < 0.5
             measure.setdefault("when", {}).update(self.window(by_day))
+        if kind == "rotation":
+            self.keep_rotation(measure)
+
+    def keep_rotation(self, measure):
+        """Only the reader counts days and paddocks: here they fit, in a window of half a year."""
+        several = self.random.randint(2, 12)
+        paddocks = several if self.random.random() < 0.9 else 1
+        asked = {key for key in ROTATION_KEYS if key in measure}
+        for key in ROTATION_KEYS | {"mow", "paddock_days", "residual_kg_ha", "when"}:
+            measure.pop(key, None)
+        measure["paddocks"] = paddocks
+        if self.random.random() < 0.7:
+            measure["when"] = {"from": self.day(5, 5), "to": self.day(11, 12)}
+        masses = self.random.choice(["days", "residual", "both"])
+        if masses != "residual":
+            measure["paddock_days"] = self.random.choice([4, "5 d", 7])
+        if masses != "days":
+            measure["residual_kg_ha"] = self.random.choice([1, 250.5, "300 kg/ha"])
+        if "target_kg_ha" in asked:
+            measure["target_kg_ha"] = self.random.choice([301, "20000 kg/ha"])
+        if paddocks == 1:
+            return
+        if "order" in asked:
+            order = list(range(1, paddocks + 1))
+            self.random.shuffle(order)
+            measure["order"] = order
+        if "cycles" in asked:
+            measure["cycles"] = 2
+        if "hay_paddocks" in asked:
+            measure.update(hay_paddocks=1, mow=self.day(6, 10))
+        if "rest_days_min" in asked and paddocks > 2:
+            measure["rest_days_min"] = self.random.choice([1, "4 d"])
 
 
 class Breaker:
@@ -234,16 +272,28 @@ class Breaker:
         if found is None:
             return None
         measure = found[1]
-        then = next(rule["then"] for rule in self.schema["$defs"]["measure"]["allOf"]
-                    if rule["if"]["properties"]["kind"]["const"] == measure["kind"])
+        then = then_of(self.schema["$defs"]["measure"], measure["kind"])
         if then["required"] and self.random.random() < 0.5:
             key = self.random.choice(then["required"])
             del measure[key]
             return f"no {key} in a measure of kind {measure['kind']}"
         key = self.random.choice(sorted(then["properties"]))
         part = self.schema["$defs"]["measure"]["properties"][key]
-        measure[key] = part["enum"][0] if "enum" in part else part.get("minimum", "10-01")
+        plain = [1] if part.get("type") == "array" else part.get("minimum", "10-01")
+        measure[key] = part["enum"][0] if "enum" in part else plain
         return f"{key} in a measure of kind {measure['kind']}"
+
+    def rotation_rule(self, turn):
+        found = self.pick(lambda v: v[0] == "measure" and v[1]["kind"] == "rotation")
+        if found is None:
+            return None
+        measure = found[1]
+        if "mow" in measure and self.random.random() < 0.5:
+            key = self.random.choice(["mow", "hay_paddocks"])
+            del measure[key]
+            return f"a rotation with hay and without {key}"
+        measure.pop("paddock_days", None), measure.pop("residual_kg_ha", None)
+        return "a rotation that does not say when the herd goes on"
 
     def half_window(self, turn):
         found = self.pick(lambda v: v[0] == "when" and v[2] in ("from", "for_days"))
@@ -260,7 +310,7 @@ class Breaker:
         return f"no places under {found[2]}"
 
     WAYS = [unknown_key, missing, wrong_type, out_of_range, wrong_choice, wrong_unit, wrong_name,
-            two_of_one, measure_rule, half_window, no_places]
+            two_of_one, measure_rule, rotation_rule, half_window, no_places]
 
 
 def main(schema_path, folder, count):

@@ -39,7 +39,7 @@ static void every_key_is_read(void **state) {
     assert_int_equal(m[0].where.flag, LG_CELL_RED_LINE);
     assert_near(m[0].where.condition_to, 0.5, 0);
     assert_near(m[0].where.slope_from_deg, 3, 0);
-    assert_int_equal(m[2].paddocks, 6);
+    assert_int_equal(m[2].rotation.paddocks, 6);
     assert_int_equal(m[3].phase_in_years, 3);
     assert_near(m[4].help, 3, 0);
     assert_near(m[5].feed_kg_mu, 20, 0);

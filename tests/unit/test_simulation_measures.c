@@ -12,8 +12,7 @@ static lg_measure measure_of(int kind) {
                         .when = {.first_year = 1, .last_year = 9999},
                         .phase_in_years = 1,
                         .help = 1,
-                        .paddocks = 1,
-                        .paddock_days = 10};
+                        .rotation = {.paddocks = 1, .paddock_days = 10}};
 }
 
 typedef struct trial {
@@ -277,7 +276,7 @@ static void all_at_once_has_the_same_bits_on_any_thread(void **state) {
                .count = 3,
                .measures = {measure_of(LG_MEASURE_ROTATION), measure_of(LG_MEASURE_REST),
                             measure_of(LG_MEASURE_BALANCE)}};
-    t.measures[0].paddocks = 4;
+    t.measures[0].rotation.paddocks = 4;
     t.measures[0].when.from = 121;
     t.measures[0].when.to = 300;
     t.measures[1].when.after_greenup_d = 0;

@@ -26,8 +26,7 @@ static lg_measure measure_of(int kind) {
                         .when = {.first_year = FIRST, .last_year = 9999},
                         .phase_in_years = 1,
                         .help = 1,
-                        .paddocks = 1,
-                        .paddock_days = 10};
+                        .rotation = {.paddocks = 1, .paddock_days = 10}};
 }
 
 static void run_trial(const trial *t, recorder *r) {

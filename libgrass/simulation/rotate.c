@@ -1,0 +1,194 @@
+/* Rotations at work in the engine: which paddock of a unit is open on a day. */
+#include "simulation/engine.h"
+
+static const uint32_t ONE = 1u;
+
+static bool looks_at_grass(const lg_engine *e, const lg_unit_run *u) {
+    for (size_t m = 0; m < e->scenario->nmeasures; m++)
+        if ((u->touched & ONE << m) && e->scenario->measures[m].kind == LG_MEASURE_ROTATION &&
+            !lg_rotation_by_date(&e->scenario->measures[m].rotation))
+            return true;
+    return false;
+}
+
+lg_status lg_engine_make_rotations(lg_engine *e) {
+    size_t count = 0;
+    for (int32_t k = 0; k < e->land->nunits; k++)
+        count += looks_at_grass(e, &e->units[k]);
+    if (count == 0)
+        return LG_OK;
+    LG_TRY(lg_alloc(e->context, count, sizeof *e->paddocks, "paddocks of units", &e->paddocks));
+    count = 0;
+    for (int32_t k = 0; k < e->land->nunits; k++)
+        if (looks_at_grass(e, &e->units[k]))
+            e->units[k].at = &e->paddocks[count++];
+    return LG_OK;
+}
+
+/* ---- cells ---- */
+
+/* Cells of a unit in the land's order, cut into paddocks of equal number. */
+static int paddock_of(const lg_engine *e, const lg_unit_run *u, int32_t unit, int32_t cell,
+                      int paddocks) {
+    int64_t place = cell - e->land->units[unit].first;
+    return (int)(place * paddocks / u->cells);
+}
+
+int lg_cell_paddock(const lg_engine *e, const lg_unit_run *u, int32_t unit, int32_t cell) {
+    return paddock_of(e, u, unit, cell, u->paddocks);
+}
+
+bool lg_cell_in_paddock(const lg_engine *e, const lg_unit_run *u, int32_t unit, int32_t cell) {
+    if (u->rotation < 0 ||
+        !(e->masks[cell] & u->active & e->kinds_of_measures[LG_MEASURE_ROTATION]))
+        return true;
+    int paddock = lg_cell_paddock(e, u, unit, cell);
+    if (u->spared >> paddock & 1)
+        return false;
+    return u->paddock == LG_PADDOCK_ALL || paddock == u->paddock;
+}
+
+/* ---- a day ---- */
+
+static int paddocks_of(const lg_unit_run *u, const lg_rotation *rule) {
+    return (int)(rule->paddocks < u->cells ? rule->paddocks : u->cells);
+}
+
+typedef struct mean {
+    double sum_kg_ha, cells;
+} mean;
+
+/* What stands on the cells of every paddock that animals may graze; below 0 where there is none. */
+static void take_crops(const lg_engine *e, const lg_block *b, int32_t unit, int paddocks,
+                       double *crop_kg_ha) {
+    const lg_unit_run *u = &e->units[unit];
+    mean means[LG_PADDOCKS_MOST] = {{0}};
+    for (int32_t k = u->first_stretch; k < u->first_stretch + u->stretches; k++) {
+        const lg_stretch *s = &e->layout.stretches[e->stretch_order[k]];
+        for (int32_t i = s->first; i < s->first + s->count; i++) {
+            int32_t cell = e->layout.cell_of[b->first_cell + i];
+            if (!(e->masks[cell] & ONE << u->rotation) || !lg_cell_is_usable(e, u, unit, cell))
+                continue;
+            mean *m = &means[paddock_of(e, u, unit, cell, paddocks)];
+            m->sum_kg_ha +=
+                (lg_kept_value(e, b, LG_KEPT_gv, i) + lg_kept_value(e, b, LG_KEPT_gr, i)) +
+                (lg_kept_value(e, b, LG_KEPT_dv, i) + lg_kept_value(e, b, LG_KEPT_dr, i));
+            m->cells += 1.0;
+        }
+    }
+    for (int p = 0; p < paddocks; p++)
+        crop_kg_ha[p] = means[p].cells > 0.0 ? means[p].sum_kg_ha / means[p].cells : -1.0;
+}
+
+typedef struct today {
+    int year, common_day, since_greenup_d;
+    bool grazing;
+} today;
+
+/* Moves the unit's herd by the grass; the paddock that is open, and those that are spared. */
+static bool go_by_grass(lg_engine *e, const lg_block *b, int32_t unit, const today *t) {
+    lg_unit_run *u = &e->units[unit];
+    const lg_measure *m = &e->scenario->measures[u->rotation];
+    int paddocks = paddocks_of(u, &m->rotation);
+    double crop_kg_ha[LG_PADDOCKS_MOST];
+    if (u->at_rotation != u->rotation)
+        lg_paddocks_start(paddocks, u->at);
+    u->at_rotation = u->rotation;
+    take_crops(e, b, unit, paddocks, crop_kg_ha);
+    lg_paddock_day day = {.day = lg_measure_day(m, t->common_day, t->since_greenup_d),
+                          .year = t->year,
+                          .grazing = t->grazing,
+                          .crop_kg_ha = crop_kg_ha};
+    if (m->rotation.hay_paddocks > 0)
+        day.mow_day = lg_measure_day(m, m->rotation.mow_day, 0);
+    if (m->when.from != 0 && t->common_day < m->when.from)
+        day.year--; /* the window began in the year before */
+    return lg_paddocks_step(&m->rotation, &day, u->at);
+}
+
+static void rotate(lg_engine *e, const lg_block *b, int32_t unit, const today *t) {
+    lg_unit_run *u = &e->units[unit];
+    int paddock = 0, paddocks = 1;
+    uint64_t spared = 0;
+    bool moved = false;
+    const lg_measure *m = u->rotation < 0 ? NULL : &e->scenario->measures[u->rotation];
+    if (m != NULL && !lg_rotation_by_date(&m->rotation)) {
+        moved = go_by_grass(e, b, unit, t);
+        paddock = u->at->paddock;
+        paddocks = u->at->count;
+        spared = u->at->spared;
+    } else if (m != NULL) {
+        paddocks = paddocks_of(u, &m->rotation);
+        paddock = lg_measure_paddock(m, t->common_day, t->since_greenup_d, paddocks);
+        moved = paddock != u->paddock || paddocks != u->paddocks;
+    }
+    if (u->at_rotation >= 0 && u->at_rotation != u->rotation) {
+        const lg_paddock_day none = {.day = -1};
+        lg_paddocks_step(&e->scenario->measures[u->at_rotation].rotation, &none, u->at);
+    }
+    u->changed =
+        u->changed || paddock != u->paddock || paddocks != u->paddocks || spared != u->spared;
+    u->paddock = paddock;
+    u->paddocks = paddocks;
+    u->spared = spared;
+    u->year.moves += moved && t->grazing && lg_herd_su(&u->herd) > 0.0;
+}
+
+void lg_block_rotate(lg_engine *e, const lg_block *b, const lg_month *month, int day,
+                     int common_day) {
+    if (e->kinds_of_measures[LG_MEASURE_ROTATION] == 0)
+        return;
+    const lg_herd_calendar *calendar = &e->scenario->calendar;
+    today t = {.year = month->policy_year,
+               .common_day = common_day,
+               .grazing = lg_day_in_window(common_day, calendar->graze_from, calendar->graze_to)};
+    for (int32_t k = b->first_unit; k < b->first_unit + b->units; k++) {
+        t.since_greenup_d = lg_kind_day(&e->kinds, e->units[k].kind, day)->since_greenup_d;
+        rotate(e, b, k, &t);
+    }
+}
+
+/* ---- what the books and the user hear ---- */
+
+void lg_unit_note_paddock(lg_unit_run *u, double offer_kg) {
+    double su = lg_herd_su(&u->herd);
+    if (!(su > 0.0) || u->usable_cells == 0.0 || u->paddock == LG_PADDOCK_ALL)
+        return; /* nothing here is the rotation's doing */
+    if (u->open_cells == 0.0 && u->paddock == LG_PADDOCK_NONE) {
+        u->year.no_paddock_su_d += su;
+        u->year.no_paddock_d++;
+    } else if (offer_kg < u->wanted_kg) {
+        u->year.short_su_d += su;
+        u->year.short_d++;
+    }
+}
+
+void lg_engine_note_rotations(lg_engine *e) {
+    for (int32_t k = 0; k < e->land->nunits; k++) {
+        e->units[k].no_paddock_d += e->units[k].year.no_paddock_d;
+        e->units[k].short_d += e->units[k].year.short_d;
+    }
+}
+
+void lg_engine_tell_rotations(const lg_engine *e) {
+    long long penned_d = 0, short_d = 0, rotating = 0, penned = 0, short_of = 0;
+    for (int32_t k = 0; k < e->land->nunits; k++) {
+        const lg_unit_run *u = &e->units[k];
+        rotating += (u->touched & e->kinds_of_measures[LG_MEASURE_ROTATION]) != 0;
+        penned += u->no_paddock_d > 0;
+        short_of += u->short_d > 0;
+        penned_d += u->no_paddock_d;
+        short_d += u->short_d;
+    }
+    if (penned > 0)
+        lg_log(e->context, LG_LOG_WARNING,
+               "scenario '%s': in %lld of %lld units with a rotation herds were penned and fed on "
+               "%lld days because no paddock was ready; take a lower target, a shorter rest or "
+               "fewer animals",
+               e->scenario->name, penned, rotating, penned_d);
+    if (short_of > 0)
+        lg_log(e->context, LG_LOG_WARNING,
+               "scenario '%s': in %lld of %lld units with a rotation the open paddock offered less "
+               "than the herd's demand on %lld days; take fewer paddocks or animals, or more land",
+               e->scenario->name, short_of, rotating, short_d);
+}
