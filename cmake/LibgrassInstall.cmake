@@ -28,6 +28,10 @@ install(FILES ${PROJECT_BINARY_DIR}/libgrassConfig.cmake
 # pkg-config libgrass. HDF5's file has another name per distribution and never the high-level library.
 pkg_search_module(HDF5_PC QUIET hdf5-serial hdf5)
 set(hdf5_requires "${HDF5_PC_MODULE_NAME}")
+set(deflate_requires libdeflate)
+if(LIBGRASS_DEFLATE_LINK STREQUAL "ZLIB::ZLIB")
+  set(deflate_requires zlib)
+endif()
 # PROJ stands among the plain libraries: its own file asks a static link for some thirty more.
 set(private_libs -lproj -lcsv -lhdf5_hl)
 if(NOT HDF5_PC_FOUND)

@@ -105,6 +105,8 @@ static const lg_key output_keys[] = {
      offsetof(lg_output_rule, monthly_maps)},
     {"daily_series", LG_KEY_BOOL, NULL, 0, 0, false, NULL, "daily series of every unit",
      offsetof(lg_output_rule, daily_series)},
+    {"packed", LG_KEY_BOOL, NULL, 0, 0, false, NULL, "maps and masses of the series in 16 bits",
+     offsetof(lg_output_rule, packed)},
 };
 
 static const lg_key subsidy_keys[] = {
@@ -129,7 +131,7 @@ void lg_scenario_init(lg_scenario *s) {
 #include <libgrass/tables/subsidy_params.def>
 #undef LG_PARAM
                            },
-                       .output = {.yearly_maps = true, .daily_series = true}};
+                       .output = {.yearly_maps = true, .daily_series = true, .packed = true}};
     lg_prices_init(&s->prices);
 }
 

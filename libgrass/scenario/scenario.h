@@ -54,7 +54,7 @@ typedef struct lg_hay_rule {
 } lg_hay_rule;
 
 typedef struct lg_output_rule {
-    bool yearly_maps, monthly_maps, daily_series;
+    bool yearly_maps, monthly_maps, daily_series, packed;
 } lg_output_rule;
 
 /* Money of the grassland policy; defaults from the table. */

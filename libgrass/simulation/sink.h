@@ -56,6 +56,7 @@ typedef struct lg_run_head {
     uint64_t seed;
     const lg_figures *figures;
     int yearly_maps, monthly_maps, daily_series; /* what was asked for */
+    bool packed; /* in 16 bits what store/packing.def lays out, else every number as computed */
 } lg_run_head;
 
 /* The days of one month: series[s][day * units + unit]. */

@@ -114,6 +114,7 @@ lg_status lg_file_get_facts(lg_context *context, const char *path, lg_file_facts
 const char *lg_store_versions(void) {
     return "HDF5 " DOTTED(H5_VERS_MAJOR, H5_VERS_MINOR,
                           H5_VERS_RELEASE) ", GSL " GSL_VERSION ", libyaml " LG_YAML_VERSION
-                                           ", PROJ " DOTTED(PROJ_VERSION_MAJOR, PROJ_VERSION_MINOR,
-                                                            PROJ_VERSION_PATCH);
+                                           ", PROJ " DOTTED(
+                                               PROJ_VERSION_MAJOR, PROJ_VERSION_MINOR,
+                                               PROJ_VERSION_PATCH) ", " LG_DEFLATE_VERSION;
 }

@@ -29,7 +29,7 @@ static lg_status write_file(lg_context *context, const lg_land *land, const char
     lg_nc *nc = NULL;
     LG_TRY(lg_nc_create(context, path, &nc));
     lg_status status = LG_OK;
-    LG_TRY_OR(status, done, lg_raster_open(context, land, &raster));
+    LG_TRY_OR(status, done, lg_raster_open(context, land, 0, &raster));
     LG_TRY_OR(status, done, put_land(nc, &raster));
 done:
     lg_raster_close(context, &raster);

@@ -73,30 +73,46 @@ static int32_t unit_of(const lg_land *land, int64_t cell) {
     return low;
 }
 
-static lg_status put_numbers(lg_nc *nc, lg_raster *raster, layer_index which, int object) {
+/* What fills a layer: real numbers, or whole ones inside and outside usable cells. */
+static const float *reals_of(const lg_land *land, layer_index which) {
     switch (which) {
-    case LAYER_land_class:
-        return lg_raster_put_int(raster, nc, object, NULL, class_at);
-    case LAYER_unit:
-        return lg_raster_put_int(raster, nc, object, unit_of, no_unit);
-    case LAYER_type:
-        return lg_raster_put_int(raster, nc, object, type_of, no_type);
-    case LAYER_weather_zone:
-        return lg_raster_put_int(raster, nc, object, weather_zone_of, no_zone);
-    case LAYER_flags:
-        return lg_raster_put_int(raster, nc, object, flags_of, flags_at);
     case LAYER_awc_mm:
-        return lg_raster_put_f32(raster, nc, object, -1, raster->land->awc_mm, false);
+        return land->awc_mm;
     case LAYER_fertility:
-        return lg_raster_put_f32(raster, nc, object, -1, raster->land->fertility, false);
+        return land->fertility;
     case LAYER_slope_deg:
-        return lg_raster_put_f32(raster, nc, object, -1, raster->land->slope_deg, false);
+        return land->slope_deg;
     case LAYER_water_km:
-        return lg_raster_put_f32(raster, nc, object, -1, raster->land->water_km, false);
+        return land->water_km;
     case LAYER_condition:
-        return lg_raster_put_f32(raster, nc, object, -1, raster->land->condition, false);
+        return land->condition;
+    case LAYER_land_class:
+    case LAYER_unit:
+    case LAYER_type:
+    case LAYER_weather_zone:
+    case LAYER_flags:
+        break;
     }
-    return LG_EINTERNAL;
+    return NULL;
+}
+
+static lg_status put_numbers(lg_nc *nc, lg_raster *raster, layer_index which, int object) {
+    static const struct {
+        lg_raster_value *value, *other;
+    } whole[] = {
+        [LAYER_land_class] = {NULL, class_at}, [LAYER_unit] = {unit_of, no_unit},
+        [LAYER_type] = {type_of, no_type},     [LAYER_weather_zone] = {weather_zone_of, no_zone},
+        [LAYER_flags] = {flags_of, flags_at},
+    };
+    const float *reals = reals_of(raster->land, which);
+    if (reals != NULL) {
+        const lg_raster_map map = {object, reals, NULL};
+        return lg_raster_put_maps(raster, nc, -1, &map, 1);
+    }
+    const lg_nc_variable *v = &layers[which].v;
+    const lg_raster_numbers numbers = {v->type, whole[which].value, whole[which].other,
+                                       (int32_t)v->fill};
+    return lg_raster_put_int(raster, nc, object, &numbers);
 }
 
 static lg_status put_type_meanings(lg_nc *nc, int object, const lg_land *land) {

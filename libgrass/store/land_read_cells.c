@@ -177,7 +177,7 @@ static lg_status read_columns(rows *r, lg_cell *cells, int64_t count) {
 }
 
 lg_status lg_land_read_cells(const lg_nc_in *in, lg_land *land) {
-    rows r = {in, land, NULL, land->grid.ny < LG_RASTER_ROWS ? land->grid.ny : LG_RASTER_ROWS};
+    rows r = {in, land, NULL, land->grid.ny < LG_RASTER_SIDE ? land->grid.ny : LG_RASTER_SIDE};
     lg_cell *cells = NULL;
     int64_t count = 0;
     lg_status status = LG_OK;

@@ -85,6 +85,8 @@ lg_status lg_nc_put_numbers(lg_nc *nc, int object, const char *name, const doubl
                             size_t count);
 lg_status lg_nc_put_integer(lg_nc *nc, int object, const char *name, int32_t value);
 lg_status lg_nc_put_seed(lg_nc *nc, int object, const char *name, uint64_t value);
+lg_status lg_nc_put_array(lg_nc *nc, int object, const char *name, lg_nc_type type, size_t count,
+                          const void *data);
 /* 0, 1 ... count - 1 or, when masks, 1, 2, 4 ..., in the variable's own type as CF wants. */
 lg_status lg_nc_put_flags(lg_nc *nc, int object, lg_nc_type type, int count, bool masks,
                           const char *meanings);
@@ -93,6 +95,9 @@ lg_status lg_nc_put_flags(lg_nc *nc, int object, lg_nc_type type, int count, boo
 lg_status lg_nc_write(lg_nc *nc, int object, lg_nc_type type, const int64_t *start,
                       const int64_t *count, const void *data);
 lg_status lg_nc_write_strings(lg_nc *nc, int object, const char *const *texts);
+/* A whole chunk that begins at `start`, its bytes as the filters would have made them. */
+lg_status lg_nc_write_chunk(lg_nc *nc, int object, const int64_t *start, size_t size,
+                            const void *bytes);
 
 /* ---- reading ---- */
 

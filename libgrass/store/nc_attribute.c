@@ -46,6 +46,11 @@ static lg_status put_array(lg_nc *nc, int object, const char *name, lg_nc_type f
     return status;
 }
 
+lg_status lg_nc_put_array(lg_nc *nc, int object, const char *name, lg_nc_type type, size_t count,
+                          const void *data) {
+    return put_array(nc, object, name, type, type, count, data);
+}
+
 lg_status lg_nc_put_number(lg_nc *nc, int object, const char *name, double value) {
     return lg_nc_put_numbers(nc, object, name, &value, 1);
 }

@@ -40,3 +40,13 @@ hid_t lg_nc_file_type(lg_nc_type type) {
     }
     return -1;
 }
+
+hid_t lg_nc_string_type(void) {
+    hid_t type = H5Tcopy(H5T_C_S1);
+    if (type < 0)
+        return type;
+    if (H5Tset_size(type, H5T_VARIABLE) >= 0 && H5Tset_cset(type, H5T_CSET_UTF8) >= 0)
+        return type;
+    H5Tclose(type);
+    return -1;
+}

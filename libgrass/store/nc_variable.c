@@ -72,23 +72,13 @@ static hid_t dataset_creation(const lg_nc_variable *v) {
     return -1;
 }
 
-static hid_t string_type(void) {
-    hid_t type = H5Tcopy(H5T_C_S1);
-    if (type < 0)
-        return type;
-    if (H5Tset_size(type, H5T_VARIABLE) >= 0 && H5Tset_cset(type, H5T_CSET_UTF8) >= 0)
-        return type;
-    H5Tclose(type);
-    return -1;
-}
-
 static hid_t make_dataset(hid_t parent, const lg_nc_variable *v, const int64_t *shape) {
     hsize_t length[LG_NC_RANK] = {0};
     for (int i = 0; i < v->rank; i++)
         length[i] = (hsize_t)shape[i];
     hid_t space = v->rank == 0 ? H5Screate(H5S_SCALAR) : H5Screate_simple(v->rank, length, NULL);
     hid_t list = dataset_creation(v), id = -1;
-    hid_t type = v->type == LG_NC_STRING ? string_type() : lg_nc_file_type(v->type);
+    hid_t type = v->type == LG_NC_STRING ? lg_nc_string_type() : lg_nc_file_type(v->type);
     if (space >= 0 && list >= 0 && type >= 0)
         id = H5Dcreate2(parent, v->name, type, space, H5P_DEFAULT, list, H5P_DEFAULT);
     if (v->type == LG_NC_STRING && type >= 0)
@@ -151,40 +141,4 @@ lg_status lg_nc_add_dimension(lg_nc *nc, int group, const char *name, int64_t le
     int object = 0;
     LG_TRY(lg_nc_keep(nc, id, &object));
     return make_scale(nc, object, sentence, length, dim);
-}
-
-lg_status lg_nc_write(lg_nc *nc, int object, lg_nc_type type, const int64_t *start,
-                      const int64_t *count, const void *data) {
-    hid_t file_space = H5S_ALL, memory_space = H5S_ALL, id = nc->objects[object];
-    bool good = true;
-    if (start != NULL) {
-        hsize_t first[LG_NC_RANK] = {0}, length[LG_NC_RANK] = {0};
-        file_space = H5Dget_space(id);
-        int rank = file_space < 0 ? -1 : H5Sget_simple_extent_ndims(file_space);
-        for (int i = 0; i < rank; i++) {
-            first[i] = (hsize_t)start[i];
-            length[i] = (hsize_t)count[i];
-        }
-        good = rank > 0 &&
-               H5Sselect_hyperslab(file_space, H5S_SELECT_SET, first, NULL, length, NULL) >= 0;
-        memory_space = good ? H5Screate_simple(rank, length, NULL) : -1;
-        good = memory_space >= 0;
-    }
-    if (good)
-        good =
-            H5Dwrite(id, lg_nc_memory_type(type), memory_space, file_space, H5P_DEFAULT, data) >= 0;
-    if (start != NULL && file_space >= 0)
-        H5Sclose(file_space);
-    if (start != NULL && memory_space >= 0)
-        H5Sclose(memory_space);
-    return good ? lg_nc_verdict(nc) : lg_nc_fault(nc);
-}
-
-lg_status lg_nc_write_strings(lg_nc *nc, int object, const char *const *texts) {
-    hid_t type = string_type();
-    bool good =
-        type >= 0 && H5Dwrite(nc->objects[object], type, H5S_ALL, H5S_ALL, H5P_DEFAULT, texts) >= 0;
-    if (type >= 0)
-        H5Tclose(type);
-    return good ? lg_nc_verdict(nc) : lg_nc_fault(nc);
 }

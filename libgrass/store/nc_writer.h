@@ -33,5 +33,6 @@ lg_status lg_nc_keep(lg_nc *nc, hid_t id, int *object);
 lg_status lg_nc_put_fill(lg_nc *nc, int object, lg_nc_type type, double value);
 
 hid_t lg_nc_file_type(lg_nc_type type);
+hid_t lg_nc_string_type(void); /* of any length; for H5Tclose */
 
 #endif

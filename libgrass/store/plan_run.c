@@ -239,7 +239,8 @@ static lg_status run_case(lg_context *context, const lg_plan_parts *parts, const
                               .figures = &c->figures,
                               .yearly_maps = s->output.yearly_maps,
                               .monthly_maps = s->output.monthly_maps,
-                              .daily_series = s->output.daily_series};
+                              .daily_series = s->output.daily_series,
+                              .packed = s->output.packed};
     status = lg_engine_run(engine, &years, &head, sink);
     lg_engine_free(engine);
     lg_free(context, note);

@@ -17,7 +17,8 @@ static lg_status begin(lg_result *result, const lg_run_head *head) {
     if (result->summary != NULL)
         result->summary_mark = lg_summary_mark(result->summary);
     LG_TRY(lg_nc_create(result->context, result->path, &result->nc));
-    LG_TRY(lg_raster_open(result->context, head->land, &result->raster));
+    LG_TRY(lg_raster_open(result->context, head->land, LG_RESULT_DAYS * LG_RESULT_UNITS,
+                          &result->raster));
     return lg_result_define(result, head);
 }
 

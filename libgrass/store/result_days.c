@@ -2,8 +2,7 @@
 #include "store/result_file.h"
 
 #include <math.h>
-
-enum { CHUNK_UNITS = 512 };
+#include <stdio.h>
 
 static lg_status put_day_axis(lg_result *result, int *dim) {
     double *values = NULL;
@@ -16,6 +15,10 @@ static lg_status put_day_axis(lg_result *result, int *dim) {
     lg_status status = lg_result_put_axis(result, &axis, dim);
     lg_free(result->context, values);
     return status;
+}
+
+static const lg_pack *pack_of(const lg_result *result, int series) {
+    return result->packed && lg_pack_series[series].name != NULL ? &lg_pack_series[series] : NULL;
 }
 
 lg_status lg_result_define_days(lg_result *result) {
@@ -32,30 +35,101 @@ lg_status lg_result_define_days(lg_result *result) {
                     sizeof *result->days, "days of the units", &result->days));
     LG_TRY(put_day_axis(result, &day));
     for (int s = 0; s < LG_SERIES_COUNT; s++) {
-        lg_nc_variable v = {.name = texts[s][0],
-                            .type = LG_NC_F32,
-                            .rank = 2,
-                            .dims = {day, result->dims.units},
-                            .chunk = {LG_RESULT_DAYS, units < CHUNK_UNITS ? units : CHUNK_UNITS},
-                            .unit = texts[s][1],
-                            .standard_name = texts[s][2],
-                            .long_name = texts[s][3],
-                            .has_fill = true,
-                            .fill = NAN};
+        const lg_pack *pack = pack_of(result, s);
+        lg_nc_variable v = {
+            .name = texts[s][0],
+            .type = LG_NC_F32,
+            .rank = 2,
+            .dims = {day, result->dims.units},
+            .chunk = {LG_RESULT_DAYS, units < LG_RESULT_UNITS ? units : LG_RESULT_UNITS},
+            .unit = texts[s][1],
+            .standard_name = texts[s][2],
+            .long_name = texts[s][3],
+            .has_fill = true,
+            .fill = NAN};
+        if (pack != NULL)
+            lg_pack_define(pack, &v);
         LG_TRY(lg_nc_add_variable(result->nc, LG_NC_ROOT, &v, &result->series[s]));
+        if (pack != NULL)
+            LG_TRY(lg_pack_describe(pack, result->nc, result->series[s]));
     }
     return LG_OK;
 }
 
-static lg_status flush(lg_result *result) {
+/* ---- the chunks of what is gathered: all of one series, then those of the next ---- */
+
+static int32_t chunk_units(const lg_result *result) {
     int32_t units = result->raster.land->nunits;
-    int64_t start[] = {result->days_done, 0}, count[] = {result->gathered, units};
+    return units < LG_RESULT_UNITS ? units : LG_RESULT_UNITS;
+}
+
+static int64_t chunks_of_series(const lg_result *result) {
+    return (result->raster.land->nunits + LG_RESULT_UNITS - 1) / LG_RESULT_UNITS;
+}
+
+static lg_press_verdict fill_days(const void *self, int64_t chunk, void *items,
+                                  lg_press_refusal *refusal) {
+    const lg_result *result = self;
+    int64_t width = chunk_units(result), units = result->raster.land->nunits;
+    int series = (int)(chunk / chunks_of_series(result));
+    int64_t first = chunk % chunks_of_series(result) * width;
+    const lg_pack *pack = pack_of(result, series);
+    const float *days = result->days + (size_t)series * LG_RESULT_DAYS * (size_t)units;
+    for (int64_t i = 0; i < LG_RESULT_DAYS * width; i++) {
+        int64_t day = i / width, unit = first + i % width;
+        bool there = day < result->gathered && unit < units;
+        float value = there ? days[day * units + unit] : NAN;
+        if (pack == NULL)
+            ((float *)items)[i] = result->packed ? lg_round_f32(value) : value;
+        else if (!lg_pack_value(pack, value, &((uint16_t *)items)[i])) {
+            *refusal = (lg_press_refusal){day * units + unit, value};
+            return LG_PRESS_REFUSED;
+        }
+    }
+    return LG_PRESS_FULL;
+}
+
+static size_t day_bytes(const void *self, int64_t chunk) {
+    const lg_result *result = self;
+    return pack_of(result, (int)(chunk / chunks_of_series(result))) == NULL ? sizeof(float)
+                                                                            : sizeof(uint16_t);
+}
+
+static int place_days(const void *self, int64_t chunk, int64_t *start) {
+    const lg_result *result = self;
+    start[0] = result->days_done;
+    start[1] = chunk % chunks_of_series(result) * chunk_units(result);
+    return result->series[chunk / chunks_of_series(result)];
+}
+
+static lg_status refuse_day(const void *self, lg_context *context, int64_t chunk,
+                            const lg_press_refusal *refusal) {
+    const lg_result *result = self;
+    const lg_land *land = result->raster.land;
+    int32_t day = (int32_t)(refusal->item / land->nunits);
+    lg_date date = lg_date_from_day(result->first_day + result->days_done + day);
+    char where[128];
+    snprintf(where, sizeof where, "unit '%s' on %04d-%02d-%02d",
+             lg_land_unit_name(land, (int32_t)(refusal->item % land->nunits)), date.year,
+             date.month, date.day);
+    return lg_pack_refuse(pack_of(result, (int)(chunk / chunks_of_series(result))), context, where,
+                          refusal->value);
+}
+
+static lg_status flush(lg_result *result) {
+    const lg_press_job job = {.self = result,
+                              .chunks = chunks_of_series(result) * LG_SERIES_COUNT,
+                              .items = LG_RESULT_DAYS * (size_t)chunk_units(result),
+                              .fill = fill_days,
+                              .item_bytes = day_bytes,
+                              .place = place_days,
+                              .refuse = refuse_day};
     if (result->gathered == 0)
         return LG_OK;
-    for (int s = 0; s < LG_SERIES_COUNT; s++) {
-        const float *block = result->days + (size_t)s * LG_RESULT_DAYS * (size_t)units;
-        LG_TRY(lg_nc_write(result->nc, result->series[s], LG_NC_F32, start, count, block));
-    }
+    lg_status status = lg_press_run(result->raster.press, result->nc, &job);
+    if (status == LG_EDATA)
+        lg_error_prefix(result->context, "scenario '%s': ", result->scenario);
+    LG_TRY(status);
     result->days_done += result->gathered;
     result->gathered = 0;
     return LG_OK;
@@ -74,8 +148,7 @@ lg_status lg_result_put_days(lg_result *result, const lg_run_days *days) {
         for (size_t s = 0; s < LG_SERIES_COUNT; s++) {
             const float *from = days->series[s] + (size_t)d * units;
             float *to = result->days + (s * LG_RESULT_DAYS + (size_t)result->gathered) * units;
-            for (size_t u = 0; u < units; u++)
-                to[u] = lg_round_f32(from[u]);
+            memcpy(to, from, units * sizeof *to);
         }
         result->gathered++;
         if (result->gathered == LG_RESULT_DAYS)

@@ -54,6 +54,7 @@ static lg_status check_head(lg_result *result, const lg_run_head *head) {
     result->yearly_maps = head->yearly_maps;
     result->monthly_maps = head->monthly_maps;
     result->daily_series = head->daily_series;
+    result->packed = head->packed;
     result->first_day = lg_day_number((lg_date){head->first_year, 1, 1});
     result->ndays =
         lg_day_number((lg_date){head->first_year + head->years, 1, 1}) - result->first_day;

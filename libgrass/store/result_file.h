@@ -7,7 +7,8 @@
 #include "store/result.h"
 #include "store/summary.h"
 
-enum { LG_RESULT_DAYS = 32 }; /* of a chunk of daily series, so many are gathered before writing */
+/* A chunk of daily series; so many days are gathered before writing. */
+enum { LG_RESULT_DAYS = 32, LG_RESULT_UNITS = 512 };
 
 typedef struct lg_result {
     lg_context *context;
@@ -20,6 +21,7 @@ typedef struct lg_result {
     int bounds; /* the dimension of two ends */
     int first_year, years, years_done;
     int yearly_maps, monthly_maps, daily_series;
+    bool packed;
     int32_t first_day, ndays, days_done, gathered;
     float *days; /* [series][LG_RESULT_DAYS][unit] */
     int map[LG_MAP_COUNT], month_map[LG_MONTH_MAP_COUNT], series[LG_SERIES_COUNT];

@@ -35,7 +35,8 @@ static lg_status put_time(lg_result *result, int months, int *dim) {
     return status;
 }
 
-static lg_status define(lg_result *result, int dim, const char *const texts[4], int *object) {
+static lg_status define(lg_result *result, int dim, const char *const texts[4], const lg_pack *pack,
+                        int *object) {
     lg_nc_variable v = {.name = texts[0],
                         .type = LG_NC_F32,
                         .rank = 3,
@@ -48,7 +49,15 @@ static lg_status define(lg_result *result, int dim, const char *const texts[4], 
                         .has_fill = true,
                         .fill = NAN};
     lg_raster_chunk(&result->raster.land->grid, v.chunk + 1);
-    return lg_nc_add_variable(result->nc, LG_NC_ROOT, &v, object);
+    if (pack == NULL)
+        return lg_nc_add_variable(result->nc, LG_NC_ROOT, &v, object);
+    lg_pack_define(pack, &v);
+    LG_TRY(lg_nc_add_variable(result->nc, LG_NC_ROOT, &v, object));
+    return lg_pack_describe(pack, result->nc, *object);
+}
+
+static const lg_pack *pack_of(const lg_result *result, const lg_pack *packs, int map) {
+    return result->packed && packs[map].name != NULL ? &packs[map] : NULL;
 }
 
 lg_status lg_result_define_maps(lg_result *result) {
@@ -56,13 +65,15 @@ lg_status lg_result_define_maps(lg_result *result) {
     if (result->yearly_maps) {
         LG_TRY(put_time(result, 0, &dim));
         for (int i = 0; i < LG_MAP_COUNT; i++)
-            LG_TRY(define(result, dim, yearly[i], &result->map[i]));
+            LG_TRY(
+                define(result, dim, yearly[i], pack_of(result, lg_pack_maps, i), &result->map[i]));
     }
     if (!result->monthly_maps)
         return LG_OK;
     LG_TRY(put_time(result, 1, &dim));
     for (int i = 0; i < LG_MONTH_MAP_COUNT; i++)
-        LG_TRY(define(result, dim, monthly[i], &result->month_map[i]));
+        LG_TRY(define(result, dim, monthly[i], pack_of(result, lg_pack_month_maps, i),
+                      &result->month_map[i]));
     return LG_OK;
 }
 
@@ -77,9 +88,16 @@ lg_status lg_result_put_maps(lg_result *result, const lg_run_maps *maps) {
         return lg_fail(result->context, LG_EINTERNAL,
                        "a map of year %d, month %d is none of the run", maps->year, maps->month);
     int64_t step = months ? (int64_t)year * 12 + maps->month - 1 : year;
+    lg_raster_map given[LG_MAPS_MOST];
     for (int i = 0; i < count; i++)
-        LG_TRY(lg_raster_put_f32(&result->raster, result->nc,
-                                 months ? result->month_map[i] : result->map[i], step,
-                                 maps->maps[i], true));
-    return LG_OK;
+        given[i] = (lg_raster_map){months ? result->month_map[i] : result->map[i], maps->maps[i],
+                                   pack_of(result, months ? lg_pack_month_maps : lg_pack_maps, i)};
+    lg_status status = lg_raster_put_maps(&result->raster, result->nc, step, given, count);
+    if (status == LG_EDATA && months)
+        lg_error_prefix(result->context, "scenario '%s', map of %04d-%02d: ", result->scenario,
+                        maps->year, maps->month);
+    else if (status == LG_EDATA)
+        lg_error_prefix(result->context, "scenario '%s', map of %d: ", result->scenario,
+                        maps->year);
+    return status;
 }

@@ -54,10 +54,26 @@ for kind in land run; do
     holds 'NoData Value=nan' "$folder/gdal"
 done
 ncdump -h "$folder/a/run.h5" >"$folder/header"
-holds 'float production(time, y, x) ;' "$folder/header"
+holds 'ushort production(time, y, x) ;' "$folder/header"
 holds 'time:bounds = "time_bnds" ;' "$folder/header"
 holds 'double time_bnds(time, ends) ;' "$folder/header"
-holds 'float soil_water_mm(day, units) ;' "$folder/header"
+holds 'production:_FillValue = 65535US ;' "$folder/header"
+holds 'production:scale_factor = 0.5f ;' "$folder/header"
+holds 'production:add_offset = 0.f ;' "$folder/header"
+holds 'production:valid_range = 0US, 65534US ;' "$folder/header"
+holds 'ushort soil_water_mm(day, units) ;' "$folder/header"
+holds 'float growth_kg_ha(day, units) ;' "$folder/header"
+for name in production growth_kg_ha; do
+    h5dump -p -H -d "/$name" "$folder/a/run.h5" >"$folder/dump"
+    holds 'COMPRESSION DEFLATE { LEVEL 1 }' "$folder/dump"
+    holds 'PREPROCESSING SHUFFLE' "$folder/dump"
+done
+# The first cell of grass in 2012: year - 2000 + 150 for production + its place, in steps of 0.5.
+gdallocationinfo -valonly -b 1 "NETCDF:$folder/a/run.h5:production" 0 1 >"$folder/value"
+holds 336 "$folder/value"
+gdalinfo "NETCDF:$folder/a/run.h5:production" >"$folder/gdal"
+holds 'Offset: 0,   Scale:0.5' "$folder/gdal"
+holds 'NoData Value=65535' "$folder/gdal"
 holds 'group: unit {' "$folder/header"
 holds 'double overload_rate(year, region) ;' "$folder/header"
 holds 'group: parameters {' "$folder/header"

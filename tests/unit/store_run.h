@@ -1,4 +1,5 @@
-/* A made-up run for the tests of the store: every value can be told from its place. */
+/* A made-up run for the tests of the store: every value can be told from its place, and every one
+ * is a whole number of the steps it may be packed in. */
 #ifndef LG_STORE_RUN_TEST_H
 #define LG_STORE_RUN_TEST_H
 
@@ -38,7 +39,7 @@ static inline lg_status give_books(const lg_sink *sink, const lg_land *land, int
 }
 
 static inline float map_value(int year, int month, int map, int64_t raster) {
-    return (float)(year - 2000 + month * 100 + map * 2000 + (int)raster * 10);
+    return (float)(year - 2000 + month * 10 + map * 150 + (int)raster);
 }
 
 static inline lg_status give_maps(const lg_sink *sink, const lg_land *land, int year, int month) {
@@ -54,7 +55,7 @@ static inline lg_status give_maps(const lg_sink *sink, const lg_land *land, int 
 }
 
 static inline float day_value(int32_t day, int series, int unit) {
-    return (float)(day % 1000 + series * 1000) + (float)unit / 4;
+    return (float)(day % 1000) / 2 + (float)(series * 16) + (float)unit / 4;
 }
 
 static inline lg_status give_days(const lg_sink *sink, const lg_land *land, int year, int month) {
@@ -104,13 +105,22 @@ static inline lg_status give_run(lg_context *context, const lg_sink *sink, const
                         .figures = &figures,
                         .yearly_maps = run->yearly,
                         .monthly_maps = run->monthly,
-                        .daily_series = run->daily};
+                        .daily_series = run->daily,
+                        .packed = true};
     if (status == LG_OK)
         status = sink->begin(sink->self, &head);
     lg_figures_free(&figures);
     for (int year = FIRST; year < FIRST + YEARS - run->stop_after_year && status == LG_OK; year++)
         status = give_year(sink, land, year, run);
     return status;
+}
+
+/* What a variable is packed by; 1 when it is not. */
+static inline double step_of(const lg_nc_in *in, const char *name) {
+    double step = 1;
+    if (!lg_nc_get_number(in, name, "scale_factor", &step))
+        step = 1;
+    return step;
 }
 
 static inline lg_status do_run(lg_context *context, const lg_land *land, const char *path,

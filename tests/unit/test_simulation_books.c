@@ -357,7 +357,7 @@ static void maps_and_rows_tell_the_same(void **state) {
     recorder r = {0};
     open_full(&w, context);
     w.years = (lg_engine_years){2003, 1, 0};
-    w.scenario.output = (lg_output_rule){true, false, false};
+    w.scenario.output = (lg_output_rule){.yearly_maps = true};
     assert_ok(context, world_run(&w, &r));
     const float *peak = (const float *)(const void *)r.bytes;
     const float *production = peak + w.land->ncells, *growth = production + w.land->ncells;

@@ -247,7 +247,7 @@ static void outputs_that_were_not_asked_for_do_not_come(void **state) {
     world w;
     recorder r = {0};
     assert_ok(context, world_open(&w, context, SIZES, 0, 3));
-    w.scenario.output = (lg_output_rule){false, false, false};
+    w.scenario.output = (lg_output_rule){.packed = false};
     assert_ok(context, world_run(&w, &r));
     assert_true(r.months == 0 && r.yearly_maps == 0 && r.monthly_maps == 0 && r.years == 2);
     recorder_free(&r);

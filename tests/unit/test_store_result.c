@@ -19,9 +19,9 @@ static void check_map(const lg_nc_in *in, const lg_land *land, const char *name,
     assert_ok(in->context, lg_nc_read(in, name, LG_NC_F32, start, count, values));
     for (int64_t i = 0; i < LAND_NX * LAND_NY; i++)
         if (land->land_class[i] == LG_LAND_GRASS)
-            assert_near(values[i], lg_round_f32(map_value(year, month, map, i)), 0);
+            assert_near(values[i] * step_of(in, name), map_value(year, month, map, i), 0);
         else
-            assert_true(isnan(values[i]));
+            assert_near(values[i], LG_PACK_FILL, 0);
 }
 
 static void check_days(const lg_nc_in *in) {
@@ -31,8 +31,8 @@ static void check_days(const lg_nc_in *in) {
     assert_ok(in->context, lg_nc_read(in, "soil_water_mm", LG_NC_F32, NULL, NULL, values));
     for (int d = 0; d < 731; d++)
         for (int u = 0; u < LAND_UNITS; u++)
-            assert_near(values[d * LAND_UNITS + u],
-                        lg_round_f32(day_value((int32_t)day[d], LG_SERIES_soil_water_mm, u)), 0);
+            assert_near(values[d * LAND_UNITS + u] * step_of(in, "soil_water_mm"),
+                        day_value((int32_t)day[d], LG_SERIES_soil_water_mm, u), 0);
     assert_near(day[0], lg_day_number((lg_date){FIRST, 1, 1}), 0);
 }
 
@@ -340,9 +340,12 @@ static void disk_of(lg_context *context, const lg_land *land, long bytes) {
 
 static void full_disk_leaves_nothing(void **state) {
     (void)state;
-    lg_context *context = lg_test_context(NULL);
+    /* One thread: those of OpenMP do not survive the fork. */
+    lg_context *context = NULL;
+    lg_context_options options = {.threads = 1};
     lg_land *land = NULL;
     struct stat whole;
+    assert_int_equal(lg_context_create(&options, &context), LG_OK);
     assert_ok(context, tiny_land(context, &land));
     assert_ok(context, do_run(context, land, at("whole.h5"), NULL, &all));
     assert_int_equal(stat(at("whole.h5"), &whole), 0);
