@@ -27,20 +27,23 @@ const lg_pack lg_pack_series[LG_SERIES_COUNT] = {
 #include "store/packing.def"
 };
 
-void lg_pack_define(const lg_pack *pack, lg_nc_variable *variable) {
-    (void)pack;
-    variable->type = LG_NC_U16;
-    variable->has_fill = true;
-    variable->fill = LG_PACK_FILL;
-}
-
 /* CF: the factors are of the type that unpacking gives, the range is of the packed type. */
-lg_status lg_pack_describe(const lg_pack *pack, lg_nc *nc, int object) {
+static lg_status describe(const lg_pack *pack, lg_nc *nc, int object) {
     const float factor = (float)pack->step, offset = (float)pack->least;
     const uint16_t range[] = {0, LG_PACK_MOST};
     LG_TRY(lg_nc_put_array(nc, object, "scale_factor", LG_NC_F32, 1, &factor));
     LG_TRY(lg_nc_put_array(nc, object, "add_offset", LG_NC_F32, 1, &offset));
     return lg_nc_put_array(nc, object, "valid_range", LG_NC_U16, 2, range);
+}
+
+lg_status lg_pack_add_variable(const lg_pack *pack, lg_nc *nc, const lg_nc_variable *variable,
+                               int *object) {
+    lg_nc_variable v = *variable;
+    v.has_fill = true;
+    v.type = pack == NULL ? LG_NC_F32 : LG_NC_U16;
+    v.fill = pack == NULL ? (double)NAN : LG_PACK_FILL;
+    LG_TRY(lg_nc_add_variable(nc, LG_NC_ROOT, &v, object));
+    return pack == NULL ? LG_OK : describe(pack, nc, *object);
 }
 
 lg_status lg_pack_refuse(const lg_pack *pack, lg_context *context, const char *where, float value) {

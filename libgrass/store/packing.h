@@ -30,9 +30,10 @@ static inline bool lg_pack_value(const lg_pack *pack, float value, uint16_t *pac
     return isnan(value);
 }
 
-/* Makes the variable one of packed numbers; describe adds the attributes that say so. */
-void lg_pack_define(const lg_pack *pack, lg_nc_variable *variable);
-lg_status lg_pack_describe(const lg_pack *pack, lg_nc *nc, int object);
+/* Adds a variable of float32 to the root or, when pack is not NULL, one of packed numbers with the
+ * attributes that say so. */
+lg_status lg_pack_add_variable(const lg_pack *pack, lg_nc *nc, const lg_nc_variable *variable,
+                               int *object);
 
 /* "production of WHERE is 40000 kg ha-1 ..." */
 lg_status lg_pack_refuse(const lg_pack *pack, lg_context *context, const char *where, float value);

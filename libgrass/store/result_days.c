@@ -35,23 +35,15 @@ lg_status lg_result_define_days(lg_result *result) {
                     sizeof *result->days, "days of the units", &result->days));
     LG_TRY(put_day_axis(result, &day));
     for (int s = 0; s < LG_SERIES_COUNT; s++) {
-        const lg_pack *pack = pack_of(result, s);
         lg_nc_variable v = {
             .name = texts[s][0],
-            .type = LG_NC_F32,
             .rank = 2,
             .dims = {day, result->dims.units},
             .chunk = {LG_RESULT_DAYS, units < LG_RESULT_UNITS ? units : LG_RESULT_UNITS},
             .unit = texts[s][1],
             .standard_name = texts[s][2],
-            .long_name = texts[s][3],
-            .has_fill = true,
-            .fill = NAN};
-        if (pack != NULL)
-            lg_pack_define(pack, &v);
-        LG_TRY(lg_nc_add_variable(result->nc, LG_NC_ROOT, &v, &result->series[s]));
-        if (pack != NULL)
-            LG_TRY(lg_pack_describe(pack, result->nc, result->series[s]));
+            .long_name = texts[s][3]};
+        LG_TRY(lg_pack_add_variable(pack_of(result, s), result->nc, &v, &result->series[s]));
     }
     return LG_OK;
 }

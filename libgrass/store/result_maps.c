@@ -1,8 +1,6 @@
 /* Yearly and monthly maps. */
 #include "store/result_file.h"
 
-#include <math.h>
-
 static const char *const yearly[][4] = {
 #define TEXTS(name, unit, standard, meaning) {#name, unit, standard, meaning},
     LG_MAP_LIST(TEXTS)};
@@ -38,22 +36,15 @@ static lg_status put_time(lg_result *result, int months, int *dim) {
 static lg_status define(lg_result *result, int dim, const char *const texts[4], const lg_pack *pack,
                         int *object) {
     lg_nc_variable v = {.name = texts[0],
-                        .type = LG_NC_F32,
                         .rank = 3,
                         .dims = {dim, result->dims.y, result->dims.x},
                         .chunk = {1},
                         .unit = texts[1],
                         .standard_name = texts[2],
                         .long_name = texts[3],
-                        .grid_mapping = "crs",
-                        .has_fill = true,
-                        .fill = NAN};
+                        .grid_mapping = "crs"};
     lg_raster_chunk(&result->raster.land->grid, v.chunk + 1);
-    if (pack == NULL)
-        return lg_nc_add_variable(result->nc, LG_NC_ROOT, &v, object);
-    lg_pack_define(pack, &v);
-    LG_TRY(lg_nc_add_variable(result->nc, LG_NC_ROOT, &v, object));
-    return lg_pack_describe(pack, result->nc, *object);
+    return lg_pack_add_variable(pack, result->nc, &v, object);
 }
 
 static const lg_pack *pack_of(const lg_result *result, const lg_pack *packs, int map) {

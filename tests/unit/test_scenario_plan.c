@@ -21,7 +21,7 @@ static const char GOOD[] =
     "  young: {per_adult: 0.25 su, weaned: 07-01, sold: 10-15}\n"
     "  hay: {mow: true, day: 08-20, stubble_m: 0.05 m}\n"
     "  feed: {bought_max_kg_su: 1.5, hay_loss_frac: 0.1}\n"
-    "  output: {yearly_maps: true, monthly_maps: false, daily_series: true}\n"
+    "  output: {yearly_maps: true, monthly_maps: false, daily_series: true, packed: false}\n"
     "  parameters: {ni: 0.5}\n"
     "scenarios:\n"
     "  - name: plain\n"
@@ -102,6 +102,7 @@ static void defaults_come_first_then_the_scenarios_own(void **state) {
     assert_int_equal(a->hay.day, 232);
     assert_near(a->feed.bought_max_kg_su, 1.5, 0);
     assert_true(a->output.yearly_maps && !a->output.monthly_maps && a->output.daily_series);
+    assert_true(!a->output.packed);
     assert_int_equal(a->nsettings, 1);
     assert_string_equal(a->settings[0].name, "ni");
     assert_int_equal(b->herd.nheads, 2);
