@@ -4,6 +4,7 @@
 """
 import csv
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
@@ -49,7 +50,17 @@ def climate(first, last, seed):
     return table("weather.csv")
 
 
-def point(weather, su=0.0, season=(101, 1231), years=(0, 9999)):
+def coefficient(name):
+    text = (HERE.parent.parent / "libgrass/include/libgrass/tables/degradation_params.def").read_text()
+    return float(re.search(rf'LG_PARAM\({name}, "[^"]*", ([^,]+),', text).group(1))
+
+
+def type_settings(name):
+    rows = table(DATA / "tables" / "grassland_types.csv")
+    return [f"--param={p}={v:g}" for t, p, v in zip(rows["type"], rows["parameter"], rows["value"]) if t == name]
+
+
+def point(weather, su=0.0, season=(101, 1231), years=(0, 9999), options=()):
     """Daily table under a stocking in a season (month * 100 + day) of some years."""
     names = list(weather)
     with open("forcing.csv", "w") as out:
@@ -58,7 +69,7 @@ def point(weather, su=0.0, season=(101, 1231), years=(0, 9999)):
             y, m, d = map(int, date.split("-"))
             inside = years[0] <= y <= years[1] and season[0] <= m * 100 + d <= season[1]
             out.write(",".join(str(weather[n][i]) for n in names) + f",{su if inside else 0}\n")
-    command("point", "--profile", "steppe", "--weather", "forcing.csv", "--out", "days.csv")
+    command("point", "--profile", "steppe", "--weather", "forcing.csv", "--out", "days.csv", *options)
     return table("days.csv")
 
 
@@ -83,6 +94,9 @@ def years_of(days):
                       summer=days["standing_kg_ha"][at][(m == 7) | (m == 8)].mean(),
                       season_litter=days["litter_kg_ha"][at][(m >= 6) & (m <= 9)].mean(),
                       december=days["standing_kg_ha"][at][m == 12].mean() / stands.max(),
+                      condition=days["condition"][at][0],
+                      cover=1 - np.exp(-coefficient("cover_per_g_m2") * stands.max() / 10
+                                       - coefficient("cover_basal") * days["condition"][at][0]),
                       march=days["standing_kg_ha"][at][m == 3].mean())
     return out
 
@@ -211,12 +225,12 @@ def stocking():
     for seed in seeds:
         weather = climate(2001, 2014, seed)
         for su in rates:
-            rows = years_of(point(weather, su, (601, 930), (2011, 2014)))
-            for name in ("summer", "season_litter", "growth", "production", "intake"):
+            rows = years_of(point(weather, su, (601, 930), (2011, 2014), ["--degradation"]))
+            for name in ("summer", "season_litter", "growth", "production", "intake", "cover", "condition"):
                 means.setdefault((su, name), []).append(column(rows, name, 2011, 2014))
     figure, axes = plt.subplots(figsize=(6, 3.6))
     for name, colour, label in (("summer", GREEN, "standing crop, July-August"), ("season_litter", STRAW, "litter, June-September"),
-                                ("growth", BLUE, "growth of the year")):
+                                ("growth", BLUE, "growth of the year"), ("cover", "0.45", "ground cover at the peak")):
         relative = [np.mean(means[su, name]) / np.mean(means[0, name]) for su in rates]
         last = np.mean(np.array(means[9, name])[:, 3]) / np.mean(np.array(means[0, name])[:, 3])
         axes.plot(rates, relative, "o-", color=colour, ms=3, label="model: " + label)
@@ -227,6 +241,7 @@ def stocking():
               for su in rates]
     axes.plot(rates, fourth, "--", color=STRAW, label="model: litter, fourth year alone")
     axes.plot([9], [0.17], "s", color="k", ms=5, label="litter, Schoenbach et al. 2011")
+    axes.plot([9], [0.57], "D", color="k", ms=5, label="soil cover, the same trial")
     axes.set_ylim(0, 1.1)
     axes.set_xlabel("sheep/ha, June to September, four years")
     axes.set_ylabel("relative to ungrazed")
@@ -235,12 +250,12 @@ def stocking():
 
 
 def allyear():
-    rates, names = [0, 0.4, 0.84, 1.2, 1.5, 2, 3], ("summer", "litter", "reserve")
+    rates, names = [0, 0.4, 0.84, 1.2, 1.5, 2, 2.3, 2.6], ("summer", "litter", "reserve")
     grazed, after = {}, {}
     for seed in range(1, 6):
         weather = climate(2001, 2028, seed)
         for su in rates:
-            rows = years_of(point(weather, su, years=(2011, 2020)))
+            rows = years_of(point(weather, su, years=(2011, 2020), options=["--degradation"]))
             for name in names:
                 grazed.setdefault((su, name), []).append(column(rows, name, 2013, 2020).mean())
                 after.setdefault((su, name), []).append(column(rows, name, 2017, 2028))
@@ -251,12 +266,12 @@ def allyear():
         change = [100 * (np.mean(grazed[su, name]) / np.mean(grazed[0, name]) - 1) for su in rates]
         axes[0].plot(rates, change, "o-", color=colour, ms=3, label=labels[name])
         mid, low, high = (100 * v for v in observed[name])
-        axes[0].errorbar([3.3 + 0.12 * i], [mid], [[mid - low], [high - mid]], fmt="s", color=colour, ms=4, capsize=2)
+        axes[0].errorbar([2.75 + 0.1 * i], [mid], [[mid - low], [high - mid]], fmt="s", color=colour, ms=4, capsize=2)
         print(f"all year {name}: " + " ".join(f"{su}:{v:.0f}%" for su, v in zip(rates, change)))
     axes[0].set_xlabel("SU/ha all year (squares: Yan et al. 2013, 95 %)")
     axes[0].set_ylabel("change against ungrazed, %")
     axes[0].legend(frameon=False, fontsize=8, loc="lower left")
-    for su, colour in ((1.5, BLUE), (2, None), (3, STRAW)):
+    for su, colour in ((1.5, BLUE), (2, None), (2.3, None), (2.6, STRAW)):
         for name, style in (("summer", "-"), ("reserve", "--")):
             course = np.mean(after[su, name], axis=0) / np.mean(after[0, name], axis=0)
             if colour is not None:
@@ -272,6 +287,39 @@ def allyear():
     save(figure, "grazing.png")
 
 
+def degradation():
+    """Two swards of other plants: what the desert steppe bears, and where the Artemisia steppe grows most."""
+    figure, axes = plt.subplots(1, 2, figsize=(9, 3.6))
+    weather = climate(2001, 2030, 1)
+    weather["precip_mm"] = 0.75 * weather["precip_mm"]
+    for su, colour in ((0, "0.5"), (0.91, GREEN), (1.82, BLUE), (2.71, STRAW)):
+        days = point(weather, su, (601, 1031), (2011, 2030), ["--degradation", *type_settings("desert_steppe")])
+        rows = years_of(days)
+        axes[0].plot(list(rows)[9:], column(rows, "condition")[9:], color=colour, label=f"{su} sheep/ha")
+        print(f"desert steppe {su}: condition {column(rows, 'condition')[-1]:.2f}, peak {column(rows, 'peak', 2021).mean() / 10:.0f} g/m2")
+    axes[0].set_ylim(0, 1.05)
+    axes[0].set_xticks(range(2010, 2031, 5))
+    axes[0].set_xlabel("desert steppe, June to October, from 2011 on (rain times 0.75)")
+    axes[0].set_ylabel("condition (plant density)")
+    axes[0].legend(frameon=False, fontsize=8)
+    rates = [0, 1, 2, 2.67, 3.5, 5]
+    grown = {su: [] for su in rates}
+    for seed in (1, 2, 3):
+        weather = climate(2001, 2018, seed)
+        for su in rates:
+            rows = years_of(point(weather, su, (601, 930), (2011, 2018),
+                                  ["--degradation", *type_settings("artemisia_steppe")]))
+            grown[su].append(column(rows, "growth", 2011, 2018).mean() / 10)
+    axes[1].axvline(2.67, color="0.6", ls=":", label="largest production (Wang, Li and Chen 1999)")
+    axes[1].plot(rates, [np.mean(grown[su]) for su in rates], "o-", color=GREEN, ms=3, label="model: growth of the year")
+    print("artemisia growth:", " ".join(f"{su}:{np.mean(grown[su]):.1f}" for su in rates))
+    axes[1].set_ylim(0)
+    axes[1].set_xlabel("degraded Artemisia steppe, sheep/ha, June to September")
+    axes[1].set_ylabel("g/m2")
+    axes[1].legend(frameon=False, fontsize=8)
+    save(figure, "degradation.png")
+
+
 if __name__ == "__main__":
     sys.argv[1] = str(pathlib.Path(sys.argv[1]).resolve())
     with tempfile.TemporaryDirectory() as place:
@@ -282,3 +330,4 @@ if __name__ == "__main__":
         decade()
         stocking()
         allyear()
+        degradation()

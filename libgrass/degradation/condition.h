@@ -47,10 +47,13 @@ static inline double lg_condition_next(const lg_degradation_params *p, double v,
     return fmin(1.0, fmax(next, fmin(v, p->density_floor)));
 }
 
-/* Ground cover of a standing crop (kg/ha).
- * @source fit to ChinaXiv:201703.00049  @check 1500 kg/ha, 0.0043 -> 0.475338 */
-static inline double lg_ground_cover(const lg_degradation_params *p, double standing_kg_ha) {
-    return 1.0 - exp(-p->cover_per_g_m2 * standing_kg_ha / 10.0);
+/* Ground cover of a sward of density v and standing crop (kg/ha): leaves and plant bases hide the
+ * ground independently of each other.
+ * @source ours; leaves after ChinaXiv:201703.00049, bases calibrated (docs/model.md, section 11)
+ * @check .0043, .5: v 1, 1500 kg/ha -> 1 - exp(-1.145) = 0.681776; v .5, 0 -> 0.221199 */
+static inline double lg_ground_cover(const lg_degradation_params *p, double v,
+                                     double standing_kg_ha) {
+    return 1.0 - exp(-(p->cover_per_g_m2 * standing_kg_ha / 10.0 + p->cover_basal * v));
 }
 
 static inline lg_grade lg_grade_of(double decrease, double light, double moderate, double severe) {
@@ -60,16 +63,30 @@ static inline lg_grade lg_grade_of(double decrease, double light, double moderat
                                  : LG_SEVERE;
 }
 
-/* The grade by the obligatory indicators that the model knows, cover and yield (height goes with
- * yield): the worse one rules. Both are long-term, from density, not from one year's weather.
- * @source GB 19377-2003 table 1 and its rule, from memory
- * @check v .95 -> undegraded; .85 -> light; .55 -> severe by cover, moderate by yield */
-static inline lg_grade lg_condition_grade(const lg_degradation_params *p, double v) {
+/* Long-term decrease of the obligatory indicators that the model knows, relative to the undegraded
+ * sward; from density, not from one year's weather. */
+typedef struct lg_decrease {
+    double cover, height, yield;
+} lg_decrease;
+
+/* @source height: fit to heights at six covers (ChinaXiv:201703.00049)
+ * @check .0043, .5, 150 g/m2, power .78: v .5 -> cover 0.360661, height 0.417635, yield 0.5 */
+static inline lg_decrease lg_condition_decrease(const lg_degradation_params *p, double v) {
     double reference = p->reference_peak_g_m2 * 10.0;
-    double cover = 1.0 - lg_ground_cover(p, v * reference) / lg_ground_cover(p, reference);
-    lg_grade by_cover = lg_grade_of(cover, p->cover_light, p->cover_moderate, p->cover_severe);
-    lg_grade by_yield = lg_grade_of(1.0 - v, p->yield_light, p->yield_moderate, p->yield_severe);
-    return by_cover > by_yield ? by_cover : by_yield;
+    double cover = lg_ground_cover(p, v, v * reference) / lg_ground_cover(p, 1.0, reference);
+    return (lg_decrease){1.0 - cover, 1.0 - pow(v, p->height_power), 1.0 - v};
+}
+
+/* The grade: the worst of the three indicators rules.
+ * @source GB 19377-2003 table 1 and its rule for obligatory indicators, from memory
+ * @check v .95 -> undegraded; .85 -> light; .55 -> severe by cover, moderate by yield and height */
+static inline lg_grade lg_condition_grade(const lg_degradation_params *p, double v) {
+    lg_decrease d = lg_condition_decrease(p, v);
+    lg_grade cover = lg_grade_of(d.cover, p->cover_light, p->cover_moderate, p->cover_severe);
+    lg_grade height = lg_grade_of(d.height, p->height_light, p->height_moderate, p->height_severe);
+    lg_grade yield = lg_grade_of(d.yield, p->yield_light, p->yield_moderate, p->yield_severe);
+    lg_grade worst = cover > height ? cover : height;
+    return worst > yield ? worst : yield;
 }
 
 /* RWEQ vegetation factor.  @source ChinaXiv:202102.00048  @check cover 0.3 -> 0.268743 */

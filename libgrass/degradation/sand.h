@@ -15,11 +15,12 @@ typedef struct lg_sand_params {
 void lg_sand_params_init(lg_sand_params *params);
 
 /* Ground cover in the windy months of the spring after 31 December: what still stands, and litter
- * at its worth, under the curve of cover by mass.
+ * at its worth, under the curve of cover by mass. Bases of plants lie below the wind's reach and do
+ * not count.
  * @source ours  @check carry .75, litter .5, 0.0043: 800, 600 kg/ha -> 1 - exp(-.387) = 0.320909 */
 static inline double lg_windy_cover(const lg_sand_params *p, const lg_degradation_params *d,
                                     double standing_kg_ha, double litter_kg_ha) {
-    return lg_ground_cover(d, p->carry_frac * standing_kg_ha + p->litter_frac * litter_kg_ha);
+    return lg_ground_cover(d, 0.0, p->carry_frac * standing_kg_ha + p->litter_frac * litter_kg_ha);
 }
 
 /* What the wind takes in a year, t/ha: E = potential exp(-4.38 cover).
@@ -60,8 +61,7 @@ static inline double lg_fines_factor(double share, double fines) {
  * @check v 1, F 1 -> undegraded; v .9 -> light; v 1, F .85 -> light; v .3 -> severe */
 static inline lg_grade lg_sand_grade(const lg_sand_params *p, const lg_degradation_params *d,
                                      double v, double fines) {
-    double reference = d->reference_peak_g_m2 * 10.0;
-    double cover = 1.0 - lg_ground_cover(d, v * reference) / lg_ground_cover(d, reference);
+    double cover = lg_condition_decrease(d, v).cover;
     lg_grade by_cover = lg_grade_of(cover, p->cover_light, p->cover_moderate, p->cover_severe);
     lg_grade by_fines =
         lg_grade_of(1.0 - fines, p->fines_light, p->fines_moderate, p->fines_severe);

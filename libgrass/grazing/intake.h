@@ -2,6 +2,8 @@
 #ifndef LG_GRAZING_INTAKE_H
 #define LG_GRAZING_INTAKE_H
 
+#include <math.h>
+
 #include <libgrass/sward.h>
 
 /* Type II response of a herd to the mass on offer: intake = wanted F / (F + half), F in kg/ha, and
@@ -17,6 +19,14 @@ static inline double lg_bite(const lg_steppe_params *p, double wanted_kg, double
     double intake_kg = wanted_kg * density_kg_ha / (density_kg_ha + p->half_saturation_kg_ha);
     double bite = intake_kg / offer_kg, most = 1.0 / (1.0 + p->trample_frac);
     return bite < most ? bite : most;
+}
+
+/* The same for cells: a millionth of what is there stays, so that rounding cannot take more than
+ * stands. */
+static inline double lg_bite_cells(const lg_steppe_params *p, double wanted_kg, double offer_kg,
+                                   double area_ha) {
+    double most = (1.0 - 1e-6) / (1.0 + p->trample_frac);
+    return fmin(lg_bite(p, wanted_kg, offer_kg, area_ha), most);
 }
 
 #endif

@@ -55,7 +55,7 @@ static entry stretch_entry(const lg_engine *e, const lg_block *b, int32_t index)
         sum.condition_ha += v;
         lg_grade grade = lg_condition_grade(&e->degradation, v);
         sum.grade_ha[grade] += 1.0;
-        sum.cover_ha += lg_ground_cover(&e->degradation, lg_kept_value(e, b, LG_KEPT_peak, i));
+        sum.cover_ha += lg_ground_cover(&e->degradation, v, lg_kept_value(e, b, LG_KEPT_peak, i));
         int32_t cell = e->layout.cell_of[b->first_cell + i];
         if (e->land->flags[cell] & LG_CELL_SAND) {
             double fines = e->fines == NULL ? 1.0 : (double)e->fines[cell];

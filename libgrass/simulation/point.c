@@ -132,7 +132,7 @@ static void steppe_point_day(const lg_steppe_params *p, const point_weather *w, 
     double cut = mow(p, w, &t, s);
     s->harvested += cut;
     double wanted = w->stocking_su_ha * p->demand_kg_su_d;
-    s->bite = lg_bite(p, wanted, s->offer, 1.0);
+    s->bite = lg_bite_cells(p, wanted, s->offer, 1.0);
     double lai = t.lai_per_kg * s->gv; /* before the bite is taken; corrected below */
     lai -= t.lai_per_kg * (1.0 + t.trample) * s->bite * s->access * t.weight_gv *
            fmax(0.0, s->gv - t.residual_gv * s->condition);

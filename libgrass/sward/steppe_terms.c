@@ -38,6 +38,8 @@ static void growth_terms(const lg_steppe_params *p, const lg_sward_weather *w, d
                                     : p->fill_end_frac;
     t->release_half = p->release_half;
     t->stomata_half = p->stomata_half;
+    t->age_fall = p->age_fall;
+    t->inv_dead_shade = 1.0 / p->dead_shade_kg_ha;
     t->inv_reserve_max = 1.0 / p->reserve_max_kg_ha;
     t->release_frac = open && st < p->release_end_cd ? p->release_rate * ft : 0.0;
     t->release_yield = p->release_yield;
@@ -89,6 +91,7 @@ static void grazing_terms(const lg_steppe_params *p, lg_steppe_terms *t) {
     t->omd_dv = p->omd_dv;
     t->omd_dr = p->omd_dr;
     t->trample = p->trample_frac;
+    t->tread = p->tread_ha_kg;
 }
 
 void lg_steppe_terms_make(const lg_steppe_params *p, const lg_sward_weather *w, lg_clock *clock,

@@ -24,6 +24,7 @@ typedef struct lg_steppe_terms {
     double fill_frac, inv_reserve_max;
     double release_frac, release_half, release_yield, maintenance_frac;
     double stomata_half;
+    double age_fall, inv_dead_shade;
     /* green to dead */
     double sen_gv, sen_gr; /* shares of the day at phi = 1 */
     double dieback;        /* cold and frost: share of the day */
@@ -38,7 +39,7 @@ typedef struct lg_steppe_terms {
     double residual_gv, residual_gr, residual_dv, residual_dr; /* kg/ha, undegraded */
     double weight_gv, weight_gr, weight_dv, weight_dr;         /* preference, times edible share */
     double omd_gv_high, omd_gv_fall, omd_gr_high, omd_gr_fall, omd_dv, omd_dr;
-    double trample;
+    double trample, tread;
     double survey; /* 1 while field surveys look for the peak, else 0 */
     double st_cd;
     int since_greenup_d; /* below 0 before green-up */

@@ -21,8 +21,16 @@ static void worked_by_hand(void **state) {
     assert_near(lg_condition_next(&p, 0.5, 0.3, 1), 0.5, 1e-12);
     const lg_steppe_params sward = {.reserve_max_kg_ha = 1490, .fill_ungrazed = 0.43};
     assert_near(lg_reserve_fill(&p, &sward, 149, 0.5), 0.2, 1e-12);
-    p.cover_per_g_m2 = 0.0043;
-    assert_near(lg_ground_cover(&p, 1500), 0.47533745788, 1e-9);
+    p.cover_per_g_m2 = 0.0043, p.cover_basal = 0.5;
+    assert_near(lg_ground_cover(&p, 1, 1500), 0.68177608221, 1e-9);
+    assert_near(lg_ground_cover(&p, 0.5, 0), 0.22119921693, 1e-9);
+    p.cover_basal = 0;
+    assert_near(lg_ground_cover(&p, 1, 1500), 0.47533745788, 1e-9);
+    p.cover_basal = 0.5, p.reference_peak_g_m2 = 150, p.height_power = 0.78;
+    lg_decrease half = lg_condition_decrease(&p, 0.5);
+    assert_near(half.cover, 0.36066016325, 1e-9);
+    assert_near(half.height, 0.41763320677, 1e-9);
+    assert_near(half.yield, 0.5, 1e-12);
     assert_near(lg_erosion_factor(&p, 0.3), 0.26874293184, 1e-9);
 }
 
@@ -55,6 +63,25 @@ static void degraded_land_starts_slowly(void **state) {
     assert_true(low > high);
 }
 
+/* Each of the three indicators alone can set the grade. */
+static void any_indicator_can_rule(void **state) {
+    (void)state;
+    lg_degradation_params p = defaults();
+    const double never = 2, v = 0.7;
+    p.cover_light = p.cover_moderate = p.cover_severe = never;
+    p.height_light = p.height_moderate = p.height_severe = never;
+    p.yield_light = p.yield_moderate = p.yield_severe = never;
+    assert_int_equal(lg_condition_grade(&p, v), LG_UNDEGRADED);
+    lg_degradation_params cover = p, height = p, yield = p;
+    lg_decrease d = lg_condition_decrease(&p, v);
+    cover.cover_light = d.cover - 1e-6;
+    height.height_light = 0.01, height.height_moderate = d.height - 1e-6;
+    yield.yield_light = yield.yield_moderate = 0.01, yield.yield_severe = d.yield - 1e-6;
+    assert_int_equal(lg_condition_grade(&cover, v), LG_LIGHT);
+    assert_int_equal(lg_condition_grade(&height, v), LG_MODERATE);
+    assert_int_equal(lg_condition_grade(&yield, v), LG_SEVERE);
+}
+
 static void the_worse_indicator_rules(void **state) {
     (void)state;
     const lg_degradation_params p = defaults();
@@ -72,6 +99,7 @@ int main(void) {
         cmocka_unit_test(worked_by_hand),
         cmocka_unit_test(stays_in_bounds_and_rises_with_the_reserve),
         cmocka_unit_test(degraded_land_starts_slowly),
+        cmocka_unit_test(any_indicator_can_rule),
         cmocka_unit_test(the_worse_indicator_rules),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -103,14 +103,16 @@ static void a_ban_leaves_the_grass_of_no_stock(void **state) {
 static void a_rest_feeds_and_is_paid_by_the_day(void **state) {
     (void)state;
     recorder none = {0}, rest = {0}, both = {0};
-    run_trial(&(trial){.herd_su = HERD}, &none);
-    trial t = {.herd_su = HERD, .count = 1, .measures = {measure_of(LG_MEASURE_REST)}};
-    t.measures[0].when.from = 91;
-    t.measures[0].when.to = 135; /* 45 days from 1 April */
+    const double many_su = 150 * HERD; /* enough for spring grazing to hurt */
+    run_trial(&(trial){.herd_su = many_su}, &none);
+    trial t = {.herd_su = many_su, .count = 1};
+    t.measures[0] = measure_of(LG_MEASURE_REST);
+    t.measures[0].when.from = 131;
+    t.measures[0].when.to = 175; /* 45 days of young growth */
     run_trial(&t, &rest);
     assert_near(city(&rest, 0)->subsidy_yuan, 45 * 0.025 * city(&rest, 0)->area_mu, 1e-6);
     assert_true(city(&rest, 0)->forage_deficit_t > city(&none, 0)->forage_deficit_t);
-    assert_true(city(&rest, 1)->growth_t > city(&none, 1)->growth_t);
+    assert_true(city(&rest, 0)->production_t > city(&none, 0)->production_t);
     t.count = 2; /* a ban rules over a rest: the rest is not paid twice */
     t.measures[1] = measure_of(LG_MEASURE_BAN);
     run_trial(&t, &both);

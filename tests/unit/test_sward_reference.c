@@ -59,9 +59,11 @@ static void reference_day(const lg_steppe_terms *t, draw_cell c, outcome *o) {
     double caught = c.condition * (1 - exp(-0.6 * t->lai_per_kg * c.gv / c.condition)), w_top;
     double fw = soil(t, &c, caught, &w_top, o);
     double s = t->stomata_half;
-    o->growth = t->growth_kg * caught * c.fertility * fw * (1 + s) / (fw + s);
+    double shaded = 1 + (c.dv + c.dr) / c.condition * t->inv_dead_shade;
+    double young = 1 - t->age_fall * fmin(c.age_gv * t->inv_life_gv, 1);
+    o->growth = t->growth_kg * caught * c.fertility * young / shaded * fw * (1 + s) / (fw + s);
     double filled = c.reserve * t->inv_reserve_max / c.condition, room = fmax(0, 1 - filled);
-    double stored = o->growth * t->fill_frac * room;
+    double stored = fmin(o->growth * shaded * t->fill_frac * room, o->growth);
     double released =
         c.reserve * t->release_frac * (1 + t->release_half) / (filled + t->release_half);
     double respired = c.reserve * t->maintenance_frac;
@@ -73,7 +75,8 @@ static void reference_day(const lg_steppe_terms *t, draw_cell c, outcome *o) {
     double fall_v = t->abs_dv * lg_abscission_age_factor(c.age_dv * t->inv_life_gv) + t->fall;
     double fall_r = t->abs_dr * lg_abscission_age_factor(c.age_dr * t->inv_life_gr) + t->fall;
     double down_dv = c.dv * fmin(0.9, fall_v), down_dr = c.dr * fmin(0.9, fall_r);
-    double decayed = litter_before * t->litter_decay * w_top, shoots = o->growth - stored;
+    double decayed = litter_before * fmin(1, t->litter_decay * w_top + t->tread * o->intake);
+    double shoots = o->growth - stored;
     o->gv = c.gv - out_gv - t->dieback * c.gv + shoots * (1 - t->rep) + released * t->release_yield;
     o->gr = c.gr - out_gr - t->dieback * c.gr + shoots * t->rep;
     o->dv = c.dv - down_dv + (1 - t->loss_gv) * out_gv + t->dieback * c.gv;
@@ -160,6 +163,8 @@ static void parameters_go_straight_into_terms(void **state) {
                                    {t.top_frac, p->top_frac},
                                    {t.root_top, p->root_top_frac},
                                    {t.trample, p->trample_frac},
+                                   {t.tread, p->tread_ha_kg},
+                                   {t.age_fall, p->age_fall},
                                    {t.omd_dv, p->omd_dv},
                                    {t.omd_dr, p->omd_dr},
                                    {t.omd_gv_high, p->omd_gv_max},
@@ -168,6 +173,7 @@ static void parameters_go_straight_into_terms(void **state) {
             assert_near(pairs[i][0], pairs[i][1], 0);
         assert_near(t.inv_reserve_max * p->reserve_max_kg_ha, 1, 1e-12);
         assert_near(t.inv_litter_shade * p->litter_shade_kg_ha, 1, 1e-12);
+        assert_near(t.inv_dead_shade * p->dead_shade_kg_ha, 1, 1e-12);
         assert_near(t.inv_life_gv * p->lls_cd, 1, 1e-12);
         assert_near(t.inv_life_gr * (p->st2_cd - p->st1_cd), 1, 1e-12);
         assert_near(t.lai_per_kg, p->sla_m2_g * p->laminae_frac / 10, 1e-15);

@@ -29,8 +29,8 @@ falls() { # COLUMN: 1 when each heavier stocking leaves less
 }
 check "standing crop of July and August falls with every step of stocking" "$(falls 2)" 1 1
 check "litter falls with every step of stocking" "$(falls 3)" 1 1
-# A layer of 2 cm as dense as ModVege's cannot be bitten, and trampling feeds the litter, so that much stays at the
-# heaviest rates; and growth is lost from the first sheep on, where the trial saw little change at moderate rates.
-miss "litter at 9 sheep/ha, share of ungrazed (observed -83 %)" "$(relative 9 7)" 0.07 0.27 0.45 0.65
-miss "growth at 3 sheep/ha, share of ungrazed" "$(relative 3 8)" 0.85 1.15 0.72 0.84
+# With density held, less litter is lost than in the trial, whose plants grew thinner (degradation.sh).
+miss "litter at 9 sheep/ha, share of ungrazed (observed -83 %)" "$(relative 9 7)" 0.07 0.27 0.27 0.40
+check "growth at 1.5 sheep/ha, share of ungrazed" "$(relative 1.5 8)" 0.90 1.15
+check "growth at 3 sheep/ha, share of ungrazed" "$(relative 3 8)" 0.85 1.15
 finish

@@ -1,9 +1,11 @@
 # years.awk DAYS.csv: one line a year from the daily table of `libgrass point`:
 #   year peak peak_day greenup senescence litter reserve growth intake peak_and_intake july_august litter_season
+#   condition
 # Masses kg/ha, days of the year. Definitions (docs/validation.md): peak: highest standing crop of 1 May to
 # 31 October; greenup: green mass first reaches 10 % of the year's maximum; senescence: after its maximum, green
 # mass first falls below half of it; litter, reserve: mean of the year; july_august: mean standing crop of July
-# and August; litter_season: mean litter of June to September; peak_and_intake: production as surveys define it.
+# and August; litter_season: mean litter of June to September; peak_and_intake: production as surveys define it;
+# condition: plant density in that year (it moves on 31 December).
 BEGIN { FS = ","; split("0 31 59 90 120 151 181 212 243 273 304 334", before, " ") }
 /^#/ { next }
 !named {
@@ -17,6 +19,7 @@ BEGIN { FS = ","; split("0 31 59 90 120 151 181 212 243 273 304 334", before, " 
     if (date[1] != year) {
         close_year()
         year = date[1]
+        condition = $column["condition"]
         n = peak = growth = intake = litter = reserve = most = summer = summer_n = season = season_n = 0
         removed = production = 0
     }
@@ -61,5 +64,5 @@ function close_year(    i, up, down) {
         ;
     down = when[i > n ? n : i]
     print year + 0, peak, peak_day, up, down, litter / n, reserve / n, growth, intake, production,
-        summer / summer_n, season / season_n
+        summer / summer_n, season / season_n, condition
 }
