@@ -4,7 +4,7 @@
 LIBGRASS_BUILD_PACKAGES="build-essential cmake ninja-build pkg-config libgsl-dev libhdf5-dev
 libyaml-dev libcsv-dev libproj-dev libjansson-dev libdeflate-dev"
 LIBGRASS_TEST_PACKAGES="libcmocka-dev hdf5-tools netcdf-bin gdal-bin clang-format
-python3-jsonschema python3-yaml"
+python3-jsonschema python3-yaml valgrind"
 LIBGRASS_COVERAGE_PACKAGES="gcovr"
 
 libgrass_stop() {
@@ -64,6 +64,7 @@ libgrass_has() {
     python3-jsonschema) python3 -c "import jsonschema" ;;
     python3-yaml) python3 -c "import yaml" ;;
     clang-format) command -v clang-format ;;
+    valgrind) command -v valgrind ;;
     gcovr) command -v gcovr ;;
     *) false ;;
     esac >/dev/null 2>&1

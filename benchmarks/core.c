@@ -1,0 +1,210 @@
+/* The library's cell loop behind a plain interface, so that one script can time it, in turns, with
+ * the same step in NumPy, numba and plain C. */
+#define _POSIX_C_SOURCE 200809L
+
+#include <math.h>
+#include <string.h>
+#include <time.h>
+
+#include "core.h"
+#include "core/philox.h"
+#include "core/sum.h"
+#include "grazing/access.h"
+#include "sward/steppe_terms.h"
+
+/* Copies of the cell loop for one processor level each, from the same source with the same flags.
+ */
+void bench_day_base(const lg_steppe_terms *terms, const lg_columns_f *columns, size_t n);
+void bench_day_v2(const lg_steppe_terms *terms, const lg_columns_f *columns, size_t n);
+void bench_day_v3(const lg_steppe_terms *terms, const lg_columns_f *columns, size_t n);
+void bench_day_v4(const lg_steppe_terms *terms, const lg_columns_f *columns, size_t n);
+
+typedef void day_loop(const lg_steppe_terms *terms, const lg_columns_f *columns, size_t n);
+
+enum {
+#define BENCH_COUNT(name, unit, meaning) +1
+    KEPT = 0 LG_STATE_LIST(BENCH_COUNT) LG_YEAR_LIST(BENCH_COUNT) LG_SITE_LIST(BENCH_COUNT),
+    COLUMNS = KEPT LG_FLUX_LIST(BENCH_COUNT) + 1
+#undef BENCH_COUNT
+};
+
+static lg_steppe_terms terms[BENCH_DAYS];
+static bench_day days[BENCH_DAYS];
+static lg_steppe_params params;
+static bench_herd herd;
+
+static const char *const column_names[] = {
+#define BENCH_NAME(name, unit, meaning) #name,
+    LG_STATE_LIST(BENCH_NAME) LG_YEAR_LIST(BENCH_NAME) LG_SITE_LIST(BENCH_NAME)
+        LG_FLUX_LIST(BENCH_NAME) "bite"};
+#undef BENCH_NAME
+static const char *const term_names[] = {
+#define BENCH_NAME(name, value) #name,
+    BENCH_TERM_LIST(BENCH_NAME)};
+#undef BENCH_NAME
+static const char *const sum_names[] = {
+#define BENCH_NAME(name) #name,
+    BENCH_SUM_LIST(BENCH_NAME)};
+#undef BENCH_NAME
+
+int bench_columns(void) {
+    return COLUMNS;
+}
+const char *bench_column_name(int i) {
+    return column_names[i];
+}
+int bench_terms(void) {
+    return (int)(sizeof term_names / sizeof *term_names);
+}
+const char *bench_term_name(int i) {
+    return term_names[i];
+}
+int bench_sums(void) {
+    return (int)(sizeof sum_names / sizeof *sum_names);
+}
+const char *bench_sum_name(int i) {
+    return sum_names[i];
+}
+const float *bench_day_terms(void) {
+    return (const float *)days;
+}
+const bench_herd *bench_the_herd(void) {
+    return &herd;
+}
+
+/* A made-up year with a steppe's amplitude. */
+static lg_sward_weather weather_of(int day) {
+    double year = cos(6.283185307179586 * (day - 15) / 365.0);
+    double noise = lg_hash_unit(3, (uint64_t)day, 0), wet = lg_hash_unit(4, (uint64_t)day, 0);
+    double t = 3 - 21 * year + 6 * (noise - 0.5);
+    return (lg_sward_weather){
+        t, t - 7, 7 - 4 * year, wet < 0.25 ? 3 - 2.5 * year : 0, 2.6 - 2.2 * year, day + 1};
+}
+
+void bench_start(double stocking_su_ha) {
+    lg_point_params all;
+    lg_point_params_init(LG_PROFILE_STEPPE, &all);
+    params = all.steppe;
+    lg_clock clock = {0};
+    for (int day = 0; day < BENCH_DAYS; day++) {
+        lg_sward_weather w = weather_of(day);
+        lg_steppe_terms *t = &terms[day];
+        lg_steppe_terms_make(&params, &w, &clock, t);
+#define BENCH_FILL(name, value) days[day].name = (float)(value);
+        BENCH_TERM_LIST(BENCH_FILL)
+#undef BENCH_FILL
+    }
+    herd = (bench_herd){stocking_su_ha * params.demand_kg_su_d, params.half_saturation_kg_ha,
+                        1.0 / (1.0 + params.trample_frac)};
+}
+
+static lg_columns_f bind(float *at, int64_t stride) {
+    lg_columns_f c;
+    int64_t k = 0;
+#define BENCH_BIND(name, unit, meaning) c.name = at + stride * k++;
+    LG_STATE_LIST(BENCH_BIND)
+    LG_YEAR_LIST(BENCH_BIND)
+    LG_SITE_LIST(BENCH_BIND)
+    LG_FLUX_LIST(BENCH_BIND)
+#undef BENCH_BIND
+    c.bite = at + stride * k;
+    return c;
+}
+
+/* Sites differ, bites are moderate. */
+void bench_fill(float *columns, int64_t stride, int64_t first, int cells) {
+    memset(columns, 0, sizeof(float) * COLUMNS * (size_t)stride);
+    lg_columns_f c = bind(columns, stride);
+    for (int i = 0; i < cells; i++) {
+        uint64_t cell = (uint64_t)(first + i);
+        double v = 0.2 + 0.8 * lg_hash_unit(5, cell, 0);
+        double awc = 60 + 120 * lg_hash_unit(5, cell, 1);
+        double water = fmin(1.0, params.soil_water_mm / params.whc_mm) * awc;
+        c.gv[i] = (float)(params.gv_kg_ha * v), c.gr[i] = (float)(params.gr_kg_ha * v);
+        c.dv[i] = (float)(params.dv_kg_ha * v), c.dr[i] = (float)(params.dr_kg_ha * v);
+        c.age_gv[i] = (float)params.age_gv_cd, c.age_gr[i] = (float)params.age_gr_cd;
+        c.age_dv[i] = (float)params.age_dv_cd, c.age_dr[i] = (float)params.age_dr_cd;
+        c.reserve[i] = (float)(params.reserve_kg_ha * v);
+        c.litter[i] = (float)(params.litter_kg_ha * v);
+        c.water_top[i] = (float)(water * params.top_frac);
+        c.water_deep[i] = (float)(water - water * params.top_frac);
+        c.awc[i] = (float)awc;
+        c.fertility[i] = (float)(0.6 + lg_hash_unit(5, cell, 2));
+        c.condition[i] = (float)v;
+        c.access[i] =
+            (float)(lg_edible_share(&params, v) *
+                    lg_reach(&params, 20 * lg_hash_unit(5, cell, 3), 8 * lg_hash_unit(5, cell, 4)));
+        c.bite[i] = 0.01f;
+    }
+    lg_steppe_offer_f(&terms[0], &c, (size_t)cells);
+}
+
+/* NULL: this processor cannot. 0: the library's own choice. */
+static day_loop *loop_of(int level) {
+    switch (level) {
+    case 0:
+        return lg_steppe_day_f;
+    case 1:
+        return bench_day_base;
+#ifdef BENCH_LEVELS
+    case 2:
+        return bench_day_v2;
+    case 3:
+        return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma") ? bench_day_v3
+                                                                               : NULL;
+    case 4:
+        return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512vl")
+                   ? bench_day_v4
+                   : NULL;
+#endif
+    default:
+        return NULL;
+    }
+}
+
+/* The herd bites by yesterday's offer, the cells live a day, the books get their sums. */
+static void day_with_books(day_loop *loop, int day, const lg_columns_f *c, size_t n,
+                           double sums[]) {
+    float bite = bench_bite(&herd, lg_sum16_f(c->offer, n), (double)n);
+    for (size_t i = 0; i < n; i++)
+        c->bite[i] = bite;
+    loop(&terms[day], c, n);
+    int s = 0;
+#define BENCH_ADD(name) sums[s++] += lg_sum16_f(c->name, n);
+    BENCH_SUM_LIST(BENCH_ADD)
+#undef BENCH_ADD
+}
+
+static double cpu_ns_now(void) {
+    struct timespec t;
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t);
+    return 1e9 * (double)t.tv_sec + (double)t.tv_nsec;
+}
+
+double bench_run(int level, int with_books, int from, int to, int blocks, int cells, int64_t stride,
+                 float *columns) {
+    day_loop *loop = loop_of(level);
+    if (loop == NULL)
+        return -1;
+    double sums[sizeof sum_names / sizeof *sum_names] = {0};
+    double start = cpu_ns_now();
+    for (int b = 0; b < blocks; b++) {
+        lg_columns_f c = bind(columns + (int64_t)b * COLUMNS * stride, stride);
+        for (int day = from; day < to; day++) {
+            if (with_books)
+                day_with_books(loop, day, &c, (size_t)cells, sums);
+            else
+                loop(&terms[day], &c, (size_t)cells);
+        }
+    }
+    double took = cpu_ns_now() - start;
+    volatile double keep = sums[0];
+    (void)keep;
+    return took;
+}
+
+double bench_run_aos(int from, int to, int units, int cells, float *columns) {
+    double took;
+    return bench_aos_run(&days[from], to - from, &herd, units, cells, columns, &took) == 0 ? took
+                                                                                           : -1;
+}
