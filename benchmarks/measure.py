@@ -51,11 +51,12 @@ def quiet(longest_s=20):
         calm = calm + 1 if path.read_text().split()[3].startswith("1/") else 0
 
 
-def peak_kib(*words):
-    """Peak memory of a program. A child begins with the memory of whoever starts it, so a small Python starts it."""
+def child_with_peak(*words):
+    """As `child`, with peak_kib. A child begins with the memory of whoever starts it, so a small Python starts it."""
     small = ("import os, subprocess, sys; p = subprocess.Popen(sys.argv[1:], stdout=subprocess.DEVNULL); "
              "_, status, usage = os.wait4(p.pid, 0); p.returncode = 0; print(usage.ru_maxrss); sys.exit(status != 0)")
-    return int(child(sys.executable, "-I", "-S", "-c", small, *words)["out"])
+    run = child(sys.executable, "-I", "-S", "-c", small, *words)
+    return run | {"peak_kib": int(run["out"])}
 
 
 def engine(build, **request):

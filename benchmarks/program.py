@@ -3,7 +3,7 @@ import os
 import pathlib
 import shutil
 
-from measure import child, peak_kib
+from measure import child, child_with_peak
 
 PLAN = """\
 libgrass: 1
@@ -58,8 +58,10 @@ class Program:
         words = [self.command, "-q", f"--threads={threads}", "run", "-o", out]
         return words + ([f"--only={only}"] if only else []) + [plan], out
 
-    def peak_kib(self, cell_m):
-        return peak_kib(*self.words(cell_m, 1, 1)[0])
+    def run_with_peak(self, cell_m, years=1, threads=1):
+        run = child_with_peak(*self.words(cell_m, years, 1, threads=threads)[0])
+        cells = self.land(cell_m)[1]
+        return run | {"cells": cells, "cell_days": cells * DAYS[years], "threads": threads}
 
     def run(self, cell_m, years=1, scenarios=1, only=None, **output):
         words, out = self.words(cell_m, years, scenarios, only=only, **output)

@@ -140,6 +140,17 @@ def program(d, place):
     return table(("run", "cells", "ns per cell-day", "CPU s", "written MiB"), rows)
 
 
+def whole(d):
+    r = d.get("whole")
+    if r is None:
+        return "Not run with these figures (`benchmarks/run.sh --whole`)."
+    return table(("cells", "days", "threads", "wall, s", "CPU, s", "ns wall per cell-day", "peak memory, GiB",
+                  "bytes per cell"),
+                 [(f"{r['cells']:,}", r["cell_days"] // r["cells"], r["threads"], f"{r['wall_s']:.0f}",
+                   f"{r['cpu_s']:.0f}", number(ns(r, "wall_s")), number(r["peak_kib"] / 2**20),
+                   f"{1024 * r['peak_kib'] / r['cells']:.0f}")])
+
+
 def scaled(s, name, xlabel, place, clock="cpu_s", log=True):
     x = [int(key) for key in s[name]]
     y = [median(ns(r, clock) for r in s[name][key]) for key in s[name]]
@@ -168,7 +179,7 @@ def main():
     if (build / "details.json").exists():
         d = json.loads((build / "details.json").read_text())
         blocks |= {"about": about(d), "goals": goals(d), "limits": limits(d, place), "languages": languages(d, place),
-                   "levels": levels(d, place), "program": program(d, place)}
+                   "levels": levels(d, place), "program": program(d, place), "whole": whole(d)}
     if (build / "scaling.json").exists():
         s = json.loads((build / "scaling.json").read_text())
         blocks |= {"about-scaling": about(s), "scaling-cells": scaled(s, "cells", "cells", place),

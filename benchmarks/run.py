@@ -1,6 +1,6 @@
 """Measures everything once on this machine: figures into --json, all that was seen into BUILD/details.json.
 
-    run.py BUILD ROOT [--json FILE] [--rounds N]        called by run.sh"""
+    run.py BUILD ROOT [--json FILE] [--rounds N] [--whole]      called by run.sh"""
 import argparse
 import json
 import pathlib
@@ -102,8 +102,7 @@ def measure_program(program, core, rounds):
             "one_by_one": lambda: [program.run(2 * PROGRAM_M, 2, SCENARIOS, only=f"s{k}")
                                    for k in range(SCENARIOS)]}
     seen = turns(rounds, runs)
-    memory = {cell_m: {"cells": program.land(cell_m)[1], "peak_kib": program.peak_kib(cell_m)}
-              for cell_m in (300, 100)}
+    memory = {cell_m: program.run_with_peak(cell_m) for cell_m in (300, 100)}
     return seen, memory
 
 
@@ -178,6 +177,7 @@ def main():
     parser.add_argument("root", type=pathlib.Path)
     parser.add_argument("--json", type=pathlib.Path)
     parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--whole", action="store_true", help="the whole city at 30 m for eight years, once")
     options = parser.parse_args()
     build, rounds = options.build, max(1, options.rounds)
     d = {"machine": machine(options.root) | {"numpy": np.__version__, "numba": step_core.numba.__version__},
@@ -197,6 +197,9 @@ def main():
     d["engine"], d["threads_equal"] = measure_engine(build, rounds)
     say("the whole program")
     d["program"], d["memory"] = measure_program(Program(build, options.root), core, rounds)
+    if options.whole:
+        say("the whole city")
+        d["whole"] = Program(build, options.root).run_with_peak(30, 8, d["machine"]["cores"])
     d["load"].append(load())
     d["figures"] = figures(d)
     (build / "details.json").write_text(json.dumps(d, indent=1))
