@@ -93,7 +93,7 @@ static void live(const bench_day *d, cell *c, float caught, float fw, float shad
     c->growth = d->growth_kg * caught * c->fertility * young *
                 (fw * (1.0f + d->stomata) / ((fw + d->stomata) * shaded));
     float filled = c->reserve * d->inv_reserve_max * inv_v, room = above(1.0f, filled);
-    float stored = c->growth * d->fill * room;
+    float stored = least(c->growth * shaded * d->fill * room, c->growth);
     float released =
         c->reserve * (d->release * (1.0f + d->release_half) / (filled + d->release_half));
     float respired = c->reserve * d->maintenance;

@@ -86,7 +86,7 @@ def make_cell_day(least, most, choose, exp, within=lambda function: function):
                   (fw * (ONE + d.stomata) / ((fw + d.stomata) * shaded)))
         filled = reserve * d.inv_reserve_max * inv_v
         room = above(ONE, filled)
-        stored = growth * d.fill * room
+        stored = least(growth * shaded * d.fill * room, growth)
         released = reserve * (d.release * (ONE + d.release_half) / (filled + d.release_half))
         respired = reserve * d.maintenance
         shoots = growth - stored
