@@ -17,20 +17,25 @@ static inline double lg_lanes16(const double lane[16]) {
 /* Lanes add up eight values in float before they widen: cells of a kind are so alike that longer
  * runs would round all the same way, and the books of large units would not close. */
 static inline double lg_sum16_f(const float *x, size_t n) {
-    enum { RUN = 128 };
+    enum { RUN = 8 };
     double wide[16] = {0};
-    for (size_t at = 0; at < n; at += RUN) {
-        const size_t end = n - at < RUN ? n : at + RUN;
+    size_t at = 0;
+    for (; at + 16 * RUN <= n; at += 16 * RUN) {
         float lane[16] = {0};
-        size_t i = at;
-        for (; i + 16 <= end; i += 16)
-            for (int l = 0; l < 16; l++)
-                lane[l] += x[i + (size_t)l];
-        for (int l = 0; i < end; i++, l++)
-            lane[l] += x[i];
+        for (size_t i = 0; i < RUN; i++)
+            for (size_t l = 0; l < 16; l++)
+                lane[l] += x[at + 16 * i + l];
         for (int l = 0; l < 16; l++)
             wide[l] += lane[l];
     }
+    float lane[16] = {0};
+    for (; at + 16 <= n; at += 16)
+        for (size_t l = 0; l < 16; l++)
+            lane[l] += x[at + l];
+    for (size_t l = 0; at + l < n; l++)
+        lane[l] += x[at + l];
+    for (int l = 0; l < 16; l++)
+        wide[l] += lane[l];
     return lg_lanes16(wide);
 }
 
