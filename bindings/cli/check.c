@@ -22,9 +22,6 @@ typedef struct arguments {
 static error_t parse(int key, char *argument, struct argp_state *state) {
     arguments *a = state->input;
     switch (key) {
-    case ARGP_KEY_INIT:
-        state->child_inputs[0] = a->common;
-        return 0;
     case KEY_LAND:
         a->read.land_path = argument;
         return 0;
@@ -36,14 +33,13 @@ static error_t parse(int key, char *argument, struct argp_state *state) {
     }
 }
 
-static const struct argp_child children[] = {{&cli_common_argp, 0, NULL, 0}, {0}};
 static const struct argp check_argp = {
     .options = options,
     .parser = parse,
     .args_doc = "PLAN.yaml",
     .doc = "Reads a plan and every file it names and lets its scenarios meet land and weather, "
            "without running them.",
-    .children = children};
+    .children = cli_children};
 
 static void print_plan(const lg_plan *plan, const char *path) {
     size_t count = lg_plan_scenario_count(plan);

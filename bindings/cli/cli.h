@@ -16,8 +16,8 @@ typedef struct cli_options {
     int threads; /* 0: not given */
 } cli_options;
 
-/* As the first child of a subcommand's argp; its input is a cli_options. */
-extern const struct argp cli_common_argp;
+/* The children of every argp: those options. */
+extern const struct argp_child cli_children[];
 
 typedef struct cli_command {
     const char *name, *summary;
@@ -37,7 +37,8 @@ int cli_schema(cli_options *options, int argc, char **argv);
 int cli_show(cli_options *options, int argc, char **argv);
 int cli_point(cli_options *options, int argc, char **argv);
 
-/* The parser of a subcommand with one or no operand calls this on keys that are not its own. */
+/* The parser of a subcommand with one or no operand calls this on keys that are not its own. The
+ * first member of its input points to the cli_options. */
 error_t cli_operand(int key, char *argument, struct argp_state *state, const char *what,
                     const char **operand);
 

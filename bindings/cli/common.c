@@ -33,11 +33,15 @@ static error_t parse(int key, char *argument, struct argp_state *state) {
     }
 }
 
-const struct argp cli_common_argp = {.options = options, .parser = parse};
+static const struct argp common = {.options = options, .parser = parse};
+const struct argp_child cli_children[] = {{&common, 0, NULL, 0}, {0}};
 
 error_t cli_operand(int key, char *argument, struct argp_state *state, const char *what,
                     const char **operand) {
     switch (key) {
+    case ARGP_KEY_INIT:
+        state->child_inputs[0] = *(cli_options **)state->input;
+        return 0;
     case ARGP_KEY_ARG:
         if (what == NULL)
             argp_error(state, "'%s' is one argument too many: this command takes options only",

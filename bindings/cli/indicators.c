@@ -19,9 +19,6 @@ typedef struct arguments {
 static error_t parse(int key, char *argument, struct argp_state *state) {
     arguments *a = state->input;
     switch (key) {
-    case ARGP_KEY_INIT:
-        state->child_inputs[0] = a->common;
-        return 0;
     case KEY_TABLE:
         a->table = argument;
         return 0;
@@ -35,14 +32,13 @@ static error_t parse(int key, char *argument, struct argp_state *state) {
     return cli_operand(key, argument, state, "file SUMMARY.csv", &a->summary);
 }
 
-static const struct argp_child children[] = {{&cli_common_argp, 0, NULL, 0}, {0}};
 static const struct argp indicators_argp = {
     .options = options,
     .parser = parse,
     .args_doc = "SUMMARY.csv",
     .doc = "Compares the city's years of a summary.csv with a table of indicators: target, value, "
            "met or not.",
-    .children = children};
+    .children = cli_children};
 
 static void print_row(const lg_indicator *i, void *user) {
     (void)user;

@@ -23,9 +23,6 @@ typedef struct arguments {
 static error_t parse(int key, char *argument, struct argp_state *state) {
     arguments *a = state->input;
     switch (key) {
-    case ARGP_KEY_INIT:
-        state->child_inputs[0] = a->common;
-        return 0;
     case KEY_CELL:
         a->cell_m = cli_number(state, "--cell", argument, LOWEST_CELL_M, HIGHEST_CELL_M);
         return 0;
@@ -42,13 +39,12 @@ static error_t parse(int key, char *argument, struct argp_state *state) {
     return cli_operand(key, argument, state, "description DESC.yaml", &a->description);
 }
 
-static const struct argp_child children[] = {{&cli_common_argp, 0, NULL, 0}, {0}};
 static const struct argp landscape_argp = {
     .options = options,
     .parser = parse,
     .args_doc = "DESC.yaml",
     .doc = "Makes the landscape that a description states: cells, units, types, zones.",
-    .children = children};
+    .children = cli_children};
 
 static void print_facts(const lg_land *land, const char *path) {
     lg_land_facts facts;

@@ -44,8 +44,6 @@ static error_t parse(int key, char *argument, struct argp_state *state) {
     }
 }
 
-static const struct argp_child children[] = {{&cli_common_argp, 0, NULL, 0}, {0}};
-
 static const char help[] =
     "Simulates how much livestock a grassland can carry, day by day, on a raster."
     "\vCommands:\n"
@@ -62,7 +60,7 @@ static const char help[] =
     "'libgrass COMMAND --help' tells the options of a command; man libgrass tells all.";
 
 static const struct argp front_argp = {
-    .parser = parse, .args_doc = "COMMAND [ARGUMENT...]", .doc = help, .children = children};
+    .parser = parse, .args_doc = "COMMAND [ARGUMENT...]", .doc = help, .children = cli_children};
 
 static void print_version(FILE *stream, struct argp_state *state) {
     (void)state;

@@ -52,9 +52,6 @@ static void check(const arguments *a, struct argp_state *state) {
 static error_t parse(int key, char *argument, struct argp_state *state) {
     arguments *a = state->input;
     switch (key) {
-    case ARGP_KEY_INIT:
-        state->child_inputs[0] = a->common;
-        return 0;
     case KEY_PROFILE:
         take_profile(a, argument, state);
         return 0;
@@ -83,14 +80,13 @@ static error_t parse(int key, char *argument, struct argp_state *state) {
     }
 }
 
-static const struct argp_child children[] = {{&cli_common_argp, 0, NULL, 0}, {0}};
 static const struct argp point_argp = {
     .options = options,
     .parser = parse,
     .args_doc = "",
     .doc = "Runs the sward at one point in double precision through the days of a weather table "
            "and writes one row a day.",
-    .children = children};
+    .children = cli_children};
 
 /* A device or a pipe takes rows as they come; anything else is written beside and renamed. */
 static int check_out(const char *path) {

@@ -28,9 +28,6 @@ typedef struct arguments {
 static error_t parse(int key, char *argument, struct argp_state *state) {
     arguments *a = state->input;
     switch (key) {
-    case ARGP_KEY_INIT:
-        state->child_inputs[0] = a->common;
-        return 0;
     case 'o':
         a->run.directory = argument;
         return 0;
@@ -50,13 +47,12 @@ static error_t parse(int key, char *argument, struct argp_state *state) {
     return cli_operand(key, argument, state, "plan PLAN.yaml", &a->plan);
 }
 
-static const struct argp_child children[] = {{&cli_common_argp, 0, NULL, 0}, {0}};
 static const struct argp run_argp = {
     .options = options,
     .parser = parse,
     .args_doc = "PLAN.yaml",
     .doc = "Runs the scenarios of a plan: one result file each, a summary.csv and a log.",
-    .children = children};
+    .children = cli_children};
 
 /* Whether the plan has the scenario that alone is asked for. */
 static bool has_scenario(const lg_plan *plan, const char *only) {

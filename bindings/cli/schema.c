@@ -19,9 +19,6 @@ typedef struct arguments {
 static error_t parse(int key, char *argument, struct argp_state *state) {
     arguments *a = state->input;
     switch (key) {
-    case ARGP_KEY_INIT:
-        state->child_inputs[0] = a->common;
-        return 0;
     case 'o':
         a->out = argument;
         return 0;
@@ -30,14 +27,13 @@ static error_t parse(int key, char *argument, struct argp_state *state) {
     }
 }
 
-static const struct argp_child children[] = {{&cli_common_argp, 0, NULL, 0}, {0}};
 static const struct argp schema_argp = {
     .options = options,
     .parser = parse,
     .doc =
         "Prints the JSON Schema (2020-12) of plan files, by which an editor completes and checks "
         "them.",
-    .children = children};
+    .children = cli_children};
 
 static int write_file(const char *path, const char *text) {
     errno = 0;

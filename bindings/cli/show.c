@@ -23,9 +23,6 @@ typedef struct arguments {
 static error_t parse(int key, char *argument, struct argp_state *state) {
     arguments *a = state->input;
     switch (key) {
-    case ARGP_KEY_INIT:
-        state->child_inputs[0] = a->common;
-        return 0;
     case KEY_JSON:
         a->json = true;
         return 0;
@@ -34,13 +31,12 @@ static error_t parse(int key, char *argument, struct argp_state *state) {
     }
 }
 
-static const struct argp_child children[] = {{&cli_common_argp, 0, NULL, 0}, {0}};
 static const struct argp show_argp = {
     .options = options,
     .parser = parse,
     .args_doc = "FILE",
     .doc = "Prints what a landscape or result file of libgrass holds.",
-    .children = children};
+    .children = cli_children};
 
 static const char *kind_name(lg_file_kind kind) {
     return kind == LG_FILE_LAND ? "landscape" : "result";

@@ -46,9 +46,6 @@ static void check(const arguments *a, struct argp_state *state) {
 static error_t parse(int key, char *argument, struct argp_state *state) {
     arguments *a = state->input;
     switch (key) {
-    case ARGP_KEY_INIT:
-        state->child_inputs[0] = a->common;
-        return 0;
     case KEY_YEARS:
         take_years(a, argument, state);
         return 0;
@@ -73,14 +70,13 @@ static error_t parse(int key, char *argument, struct argp_state *state) {
     return cli_operand(key, argument, state, "description DESC.yaml", &a->recipe.description_path);
 }
 
-static const struct argp_child children[] = {{&cli_common_argp, 0, NULL, 0}, {0}};
 static const struct argp weather_argp = {
     .options = options,
     .parser = parse,
     .args_doc = "DESC.yaml",
     .doc = "Makes daily weather that keeps every month's measured figures, as a table that "
            "'libgrass point' and a plan can read.",
-    .children = children};
+    .children = cli_children};
 
 static lg_status make(lg_context *context, arguments *a) {
     lg_land *land = NULL;

@@ -14,11 +14,10 @@ typedef struct trial {
 } trial;
 
 static lg_measure shock_of(int shock, int from, int to, double severity_frac) {
-    return (lg_measure){.kind = LG_MEASURE_SHOCK,
-                        .shock = shock,
-                        .severity_frac = severity_frac,
-                        .where = LG_EVERYWHERE,
-                        .when = {.first_year = 1, .last_year = 9999, .from = from, .to = to}};
+    lg_measure m = measure_of(LG_MEASURE_SHOCK);
+    m.shock = shock, m.severity_frac = severity_frac;
+    m.when.from = from, m.when.to = to;
+    return m;
 }
 
 static lg_measure drought_of(int from, int to, double severity_frac) {
@@ -26,9 +25,7 @@ static lg_measure drought_of(int from, int to, double severity_frac) {
 }
 
 static void run_trial(const trial *t, recorder *r) {
-    lg_context_options options = {.threads = t->threads};
-    lg_context *context = NULL;
-    assert_int_equal(lg_context_create(&options, &context), LG_OK);
+    lg_context *context = world_context(t->threads, NULL, NULL);
     world w;
     assert_ok(context, world_open(&w, context, sizes, 0, UNITS));
     strcpy(w.land->zones[0].name, "even");
@@ -40,19 +37,11 @@ static void run_trial(const trial *t, recorder *r) {
     w.herd_su = t->herd_su;
     w.double_precision = t->double_precision;
     w.years.spinup = t->spinup;
-    assert_ok(context, world_run(&w, r));
-    r->engine = NULL;
-    world_close(&w);
-    lg_context_free(context);
+    world_finish(&w, r);
 }
 
 static const lg_book_row *row(const recorder *r, int year, lg_region_kind kind, int index) {
     return &r->rows[year][kind][index];
-}
-
-static void assert_same_run(const recorder *a, const recorder *b) {
-    assert_int_equal(a->count, b->count);
-    assert_memory_equal(a->bytes, b->bytes, a->count);
 }
 
 static void a_drought_that_takes_nothing_is_not_there(void **state) {
@@ -69,7 +58,7 @@ static void a_drought_that_takes_nothing_is_not_there(void **state) {
             off.measures[0].when.last_year = FIRST - 2;
         recorder with = {0};
         run_trial(&off, &with);
-        assert_same_run(&none, &with);
+        assert_same_record(&none, &with);
         recorder_free(&with);
     }
     recorder_free(&none);
@@ -192,7 +181,7 @@ static void droughts_that_meet_multiply(void **state) {
     t.measures[0] = drought_of(1, 365, 0.5);
     t.measures[1] = drought_of(1, 365, 0.5);
     run_trial(&t, &both);
-    assert_same_run(&one, &both);
+    assert_same_record(&one, &both);
     t.measures[1].where.zone = "odd"; /* and where only one is */
     recorder_free(&both);
     run_trial(&t, &both);
@@ -241,7 +230,7 @@ static void any_number_of_threads_gives_the_same_bits(void **state) {
         recorder many = {0};
         t.threads = threads;
         run_trial(&t, &many);
-        assert_same_run(&one, &many);
+        assert_same_record(&one, &many);
         recorder_free(&many);
     }
     recorder_free(&one);
@@ -257,7 +246,7 @@ static void rodents_take_their_share_day_by_day(void **state) {
     run_trial(&t, &locusts);
     t.measures[0] = shock_of(LG_SHOCK_RODENTS, 1, 1, 0.5); /* one day: the same */
     run_trial(&t, &rodents);
-    assert_same_run(&locusts, &rodents);
+    assert_same_record(&locusts, &rodents);
     recorder_free(&rodents);
     t.measures[0] = shock_of(LG_SHOCK_RODENTS, 152, 243, 0.4);
     run_trial(&t, &rodents);
@@ -273,7 +262,7 @@ static void rodents_take_their_share_day_by_day(void **state) {
     recorder_free(&rodents);
     t.measures[0] = shock_of(LG_SHOCK_RODENTS, 152, 243, 0.0);
     run_trial(&t, &rodents);
-    assert_same_run(&none, &rodents);
+    assert_same_record(&none, &rodents);
     recorder_free(&none);
     recorder_free(&locusts);
     recorder_free(&rodents);

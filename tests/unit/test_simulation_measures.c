@@ -6,15 +6,6 @@ enum { UNITS = 5 };
 static const int sizes[UNITS] = {12, 200, 7, 40, 30};
 static const double HERD = 60;
 
-static lg_measure measure_of(int kind) {
-    return (lg_measure){.kind = kind,
-                        .where = LG_EVERYWHERE,
-                        .when = {.first_year = 1, .last_year = 9999},
-                        .phase_in_years = 1,
-                        .help = 1,
-                        .rotation = {.paddocks = 1, .paddock_days = 10}};
-}
-
 typedef struct trial {
     double herd_su;
     size_t count;
@@ -24,9 +15,7 @@ typedef struct trial {
 } trial;
 
 static void run_trial(const trial *t, recorder *r) {
-    lg_context_options options = {.threads = t->threads};
-    lg_context *context = NULL;
-    assert_int_equal(lg_context_create(&options, &context), LG_OK);
+    lg_context *context = world_context(t->threads, NULL, NULL);
     world w;
     assert_ok(context, world_open(&w, context, sizes, 0, UNITS));
     strcpy(w.land->zones[0].name, "zone-0");
@@ -40,22 +29,14 @@ static void run_trial(const trial *t, recorder *r) {
     for (int type = 0; type < WORLD_TYPES; type++)
         w.params[type].steppe.ni = t->poor ? 0.12 : 0.4;
     w.years.spinup = t->spinup;
-    assert_ok(context, world_run(&w, r));
-    r->engine = NULL;
-    world_close(&w);
-    lg_context_free(context);
-}
-
-static const lg_book_row *city(const recorder *r, int year) {
-    return r->rows[year][LG_REGION_CITY];
+    world_finish(&w, r);
 }
 
 static void assert_same_bits(const trial *a, const trial *b) {
     recorder x = {0}, y = {0};
     run_trial(a, &x);
     run_trial(b, &y);
-    assert_int_equal(x.count, y.count);
-    assert_memory_equal(x.bytes, y.bytes, x.count);
+    assert_same_record(&x, &y);
     recorder_free(&x);
     recorder_free(&y);
 }
@@ -292,8 +273,7 @@ static void all_at_once_has_the_same_bits_on_any_thread(void **state) {
         recorder many = {0};
         t.threads = threads;
         run_trial(&t, &many);
-        assert_int_equal(one.count, many.count);
-        assert_memory_equal(one.bytes, many.bytes, one.count);
+        assert_same_record(&one, &many);
         recorder_free(&many);
     }
     recorder_free(&one);

@@ -27,11 +27,6 @@ typedef struct trial {
     bool double_precision, no_meadows; /* mown by the scenario's own rule */
 } trial;
 
-static lg_measure measure_of(int kind) {
-    return (lg_measure){
-        .kind = kind, .where = LG_EVERYWHERE, .when = {.first_year = 1, .last_year = 9999}};
-}
-
 /* From May to September: four paddocks, with what the rule says. */
 static trial rotation_of(lg_rotation rule) {
     trial t = {
@@ -45,10 +40,7 @@ static trial rotation_of(lg_rotation rule) {
 }
 
 static void run_trial(const trial *t, recorder *r, told *heard) {
-    lg_context_options options = {
-        .threads = t->threads, .log = heard == NULL ? NULL : hear, .user = heard};
-    lg_context *context = NULL;
-    assert_int_equal(lg_context_create(&options, &context), LG_OK);
+    lg_context *context = world_context(t->threads, heard == NULL ? NULL : hear, heard);
     world w;
     int units = t->units == 0 ? UNITS : t->units;
     assert_ok(context, world_open(&w, context, sizes, t->first, units));
@@ -63,22 +55,14 @@ static void run_trial(const trial *t, recorder *r, told *heard) {
     w.scenario.nmeasures = t->count;
     w.double_precision = t->double_precision;
     w.scenario.hay.mow = !t->no_meadows;
-    assert_ok(context, world_run(&w, r));
-    r->engine = NULL;
-    world_close(&w);
-    lg_context_free(context);
-}
-
-static const lg_book_row *city(const recorder *r, int year) {
-    return r->rows[year][LG_REGION_CITY];
+    world_finish(&w, r);
 }
 
 static void assert_same_run(const trial *a, const trial *b) {
     recorder x = {0}, y = {0};
     run_trial(a, &x, NULL);
     run_trial(b, &y, NULL);
-    assert_int_equal(x.count, y.count);
-    assert_memory_equal(x.bytes, y.bytes, x.count);
+    assert_same_record(&x, &y);
     recorder_free(&x);
     recorder_free(&y);
 }

@@ -73,7 +73,7 @@ static void run_trial(const trial *t, outcome *o) {
     lg_context_free(context);
 }
 
-static const lg_book_row *city(const outcome *o, int year) {
+static const lg_book_row *city_of(const outcome *o, int year) {
     return o->r.rows[year][LG_REGION_CITY];
 }
 
@@ -85,12 +85,12 @@ static void off_it_only_looks(void **state) {
     assert_false(bare.kept_fines || sand.kept_fines);
     assert_true(sand.soil_is_given);
     for (int year = 0; year < YEARS; year++) {
-        lg_book_row a = *city(&bare, year), b = *city(&sand, year);
+        lg_book_row a = *city_of(&bare, year), b = *city_of(&sand, year);
         assert_true(a.area_sandified_mu == 0 && a.wind_erosion_t == 0);
         assert_true(b.area_sandified_mu > 0 && b.wind_erosion_t > 0);
         assert_true(b.soil_carbon_t > 0 && b.soil_carbon_t < a.soil_carbon_t);
-        assert_true(b.soil_carbon_t == city(&sand, 0)->soil_carbon_t);
-        assert_true(b.area_sandified_mu == city(&sand, 0)->area_sandified_mu);
+        assert_true(b.soil_carbon_t == city_of(&sand, 0)->soil_carbon_t);
+        assert_true(b.area_sandified_mu == city_of(&sand, 0)->area_sandified_mu);
         b.area_sandified_mu = b.wind_erosion_t = 0;
         b.soil_carbon_t = a.soil_carbon_t;
         assert_memory_equal(&a, &b, sizeof a); /* the flag alone moves no other figure */
@@ -105,8 +105,8 @@ static void without_sand_only_condition_moves(void **state) {
     run_trial(&(trial){.herd_su = 60, .degradation = true}, &o);
     assert_false(o.kept_fines);
     assert_true(o.soil_is_given);
-    assert_true(city(&o, 1)->soil_carbon_t != city(&o, 0)->soil_carbon_t);
-    assert_true(city(&o, 1)->wind_erosion_t == 0);
+    assert_true(city_of(&o, 1)->soil_carbon_t != city_of(&o, 0)->soil_carbon_t);
+    assert_true(city_of(&o, 1)->wind_erosion_t == 0);
     recorder_free(&o.r);
 }
 
@@ -119,11 +119,11 @@ static void bare_sand_blows_and_grown_sand_holds(void **state) {
     assert_false(bare.soil_is_given);
     assert_true(shut.most_fines <= 1 && shut.least_fines > bare.least_fines);
     for (int year = 0; year < YEARS; year++) {
-        assert_true(city(&bare, year)->wind_erosion_t > city(&shut, year)->wind_erosion_t);
-        assert_true(city(&bare, year)->soil_carbon_t < city(&shut, year)->soil_carbon_t);
+        assert_true(city_of(&bare, year)->wind_erosion_t > city_of(&shut, year)->wind_erosion_t);
+        assert_true(city_of(&bare, year)->soil_carbon_t < city_of(&shut, year)->soil_carbon_t);
     }
-    assert_true(city(&bare, 2)->soil_carbon_t < city(&bare, 0)->soil_carbon_t);
-    assert_true(city(&bare, 2)->area_sandified_mu >= city(&bare, 0)->area_sandified_mu);
+    assert_true(city_of(&bare, 2)->soil_carbon_t < city_of(&bare, 0)->soil_carbon_t);
+    assert_true(city_of(&bare, 2)->area_sandified_mu >= city_of(&bare, 0)->area_sandified_mu);
     assert_true(bare.r.tail.water.value < 1e-6); /* soil that holds less lets the rest drain */
     recorder_free(&shut.r);
     recorder_free(&bare.r);
@@ -157,7 +157,7 @@ static void regions_add_up(void **state) {
                 sum.soil_carbon_t += row->soil_carbon_t;
                 sum.wind_erosion_t += row->wind_erosion_t;
             }
-            const lg_book_row *all = city(&o, year);
+            const lg_book_row *all = city_of(&o, year);
             assert_near(sum.area_sandified_mu, all->area_sandified_mu,
                         1e-9 * all->area_sandified_mu);
             assert_near(sum.soil_carbon_t, all->soil_carbon_t, 1e-9 * all->soil_carbon_t);

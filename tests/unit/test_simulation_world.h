@@ -271,4 +271,40 @@ static inline lg_status world_run(world *w, recorder *r) {
     return lg_engine_run(w->engine, &w->years, &head, &sink);
 }
 
+/* ---- trials: a world that is opened, run once and closed ---- */
+
+static inline lg_context *
+world_context(int threads, void (*log)(lg_log_level, const char *, void *), void *user) {
+    const lg_context_options options = {.threads = threads, .log = log, .user = user};
+    lg_context *context = NULL;
+    assert_int_equal(lg_context_create(&options, &context), LG_OK);
+    return context;
+}
+
+static inline void world_finish(world *w, recorder *r) {
+    assert_ok(w->context, world_run(w, r));
+    r->engine = NULL;
+    world_close(w);
+    lg_context_free(w->context);
+}
+
+static inline const lg_book_row *city(const recorder *r, int year) {
+    return r->rows[year][LG_REGION_CITY];
+}
+
+static inline void assert_same_record(const recorder *a, const recorder *b) {
+    assert_int_equal(a->count, b->count);
+    assert_memory_equal(a->bytes, b->bytes, a->count);
+}
+
+/* A measure of a kind, everywhere and always. */
+static inline lg_measure measure_of(int kind) {
+    return (lg_measure){.kind = kind,
+                        .where = LG_EVERYWHERE,
+                        .when = {.first_year = 1, .last_year = 9999},
+                        .phase_in_years = 1,
+                        .help = 1,
+                        .rotation = {.paddocks = 1, .paddock_days = 10}};
+}
+
 #endif
