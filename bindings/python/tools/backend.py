@@ -1,0 +1,48 @@
+"""The build backend: setuptools, and for a source archive the C sources beside the Python ones.
+
+In the project's tree the C library lies two folders up; a source archive carries what it is built
+from in the folder `libgrass-c`, which exists only while the archive is made.
+"""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from setuptools import build_meta
+from setuptools.build_meta import *  # noqa: F401,F403  the hooks that need no change
+
+HERE = Path(__file__).resolve().parent.parent
+CARRIED = ["CMakeLists.txt", "CHANGELOG.md", "CITATION.cff", "LICENSE", "README.md"]
+CARRIED_FOLDERS = ["cmake", "data", "libgrass"]
+
+
+def _tools() -> list[str]:
+    """CMake and ninja from PyPI where the machine has none."""
+    return [name for name in ("cmake", "ninja") if shutil.which(name) is None]
+
+
+def get_requires_for_build_wheel(config_settings=None):
+    return build_meta.get_requires_for_build_wheel(config_settings) + _tools()
+
+
+def get_requires_for_build_editable(config_settings=None):
+    return build_meta.get_requires_for_build_editable(config_settings) + _tools()
+
+
+def build_sdist(sdist_directory, config_settings=None):
+    carried = HERE / "libgrass-c"
+    tree = HERE.parent.parent
+    made = not carried.exists() and (tree / "libgrass").is_dir()
+    if made:
+        carried.mkdir()
+        for name in CARRIED:
+            shutil.copy2(tree / name, carried / name)
+        for name in CARRIED_FOLDERS:
+            shutil.copytree(tree / name, carried / name)
+        (carried / "docs").mkdir()
+    try:
+        return build_meta.build_sdist(sdist_directory, config_settings)
+    finally:
+        if made:
+            shutil.rmtree(carried)
