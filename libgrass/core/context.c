@@ -66,6 +66,8 @@ lg_status lg_fail(lg_context *context, lg_status status, const char *format, ...
     va_start(arguments, format);
     vsnprintf(context->error, sizeof context->error, format, arguments);
     va_end(arguments);
+    context->error_file[0] = '\0';
+    context->error_line = context->error_column = 0;
     return status;
 }
 

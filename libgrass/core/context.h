@@ -11,6 +11,8 @@ enum { LG_ERROR_CHARS = 1536 };
 struct lg_context {
     lg_context_options options;
     char error[LG_ERROR_CHARS];
+    char error_file[LG_ERROR_FILE_CHARS];
+    int error_line, error_column;
 };
 
 /* Return the status of a failing call to one's own caller. */
@@ -33,6 +35,13 @@ struct lg_context {
  * parallel regions: there each thread keeps its own status and the caller reports afterwards. */
 lg_status lg_fail(lg_context *context, lg_status status, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
+
+/* Where the last failure lies, for lg_context_get_error; after lg_fail. line 0: in the whole file.
+ */
+void lg_error_place(lg_context *context, const char *file, int line, int column);
+
+/* The same for a file as a whole, if the last failure's sentence names it and no place is known. */
+void lg_error_in(lg_context *context, const char *file);
 
 /* Puts a sentence in front of the last error ("while reading X: ..."). */
 void lg_error_prefix(lg_context *context, const char *format, ...)

@@ -102,8 +102,15 @@ lg_status lg_file_get_facts(lg_context *context, const char *path, lg_file_facts
         status = read_facts(&in, facts);
         lg_nc_close(&in);
     }
+    if (status != LG_OK)
+        lg_error_in(context, path);
     lg_nc_unhush(&before);
     return status;
+}
+
+int lg_store_is_threadsafe(void) {
+    hbool_t safe = 0;
+    return H5is_library_threadsafe(&safe) >= 0 && safe > 0;
 }
 
 #define TEXT_OF(number) #number

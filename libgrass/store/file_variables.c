@@ -134,6 +134,8 @@ lg_status lg_file_each_variable(lg_context *context, const char *path,
             H5Gclose(root);
         lg_nc_close(&in);
     }
+    if (status != LG_OK)
+        lg_error_in(context, path);
     lg_nc_unhush(&before);
     return status;
 }

@@ -44,6 +44,8 @@ lg_status lg_land_write(lg_context *context, const lg_land *land, const char *pa
         return lg_fail(context, LG_EARG, "no landscape or no path to write it to");
     lg_nc_quiet before = lg_nc_hush();
     lg_status status = write_file(context, land, path);
+    if (status != LG_OK)
+        lg_error_in(context, path);
     lg_nc_unhush(&before);
     return status;
 }
@@ -85,6 +87,8 @@ lg_status lg_land_read(lg_context *context, const char *path, lg_land **land) {
         status = read_land(&in, land);
         lg_nc_close(&in);
     }
+    if (status != LG_OK)
+        lg_error_in(context, path);
     lg_nc_unhush(&before);
     return status;
 }

@@ -46,6 +46,9 @@ lg_status lg_nc_fail(lg_context *context, lg_status status, const char *what, co
     H5Ewalk2(H5E_DEFAULT, H5E_WALK_UPWARD, note_reason, &r);
     H5Eclear2(H5E_DEFAULT);
     if (r.text[0] == '\0')
-        return lg_fail(context, status, "%s %s", what, path);
-    return lg_fail(context, status, "%s %s: %s", what, path, r.text);
+        lg_fail(context, status, "%s %s", what, path);
+    else
+        lg_fail(context, status, "%s %s: %s", what, path, r.text);
+    lg_error_place(context, path, 0, 0);
+    return status;
 }

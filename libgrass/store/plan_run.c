@@ -8,47 +8,8 @@
 
 #include <libgrass/plan.h>
 
-#include "simulation/plan_parts.h"
+#include "store/plan_open.h"
 #include "store/result.h"
-
-/* ---- the parts ---- */
-
-static void close_parts(lg_plan_parts *parts) {
-    lg_weather_free(parts->weather);
-    lg_land_free(parts->land);
-    lg_animals_free(parts->animals);
-}
-
-static lg_status open_weather(lg_context *context, lg_plan_parts *parts) {
-    const lg_plan *plan = parts->plan;
-    if (plan->weather_file != NULL)
-        return lg_weather_read(context, plan->weather_file, parts->land, plan->weather_latitude_deg,
-                               &parts->weather);
-    const lg_weather_recipe recipe = {.description_path = plan->weather_months,
-                                      .land = parts->land,
-                                      .first_year = (int)plan->first_year,
-                                      .last_year = (int)plan->last_year,
-                                      .seed = (uint64_t)plan->weather_seed,
-                                      .climate = plan->weather_climate};
-    return lg_weather_generate(context, &recipe, &parts->weather);
-}
-
-static lg_status open_parts(lg_context *context, const lg_plan *plan, lg_plan_parts *parts) {
-    lg_plan_parts made = {.plan = plan};
-    lg_status status = lg_animals_read(context, plan->animals_path, &made.animals);
-    if (status == LG_OK)
-        status = plan->land_file != NULL
-                     ? lg_land_read(context, plan->land_file, &made.land)
-                     : lg_land_make(context, plan->land_schematic, plan->cell_m, &made.land);
-    if (status == LG_OK)
-        status = open_weather(context, &made);
-    if (status != LG_OK) {
-        close_parts(&made);
-        return status;
-    }
-    *parts = made;
-    return LG_OK;
-}
 
 /* ---- the folder ---- */
 
@@ -336,43 +297,23 @@ lg_status lg_plan_run(lg_context *context, const lg_plan *plan, const lg_plan_ru
     struct stat before;
     int was_there = stat(options->directory, &before) == 0;
     LG_TRY(make_folder(context, options->directory));
-    lg_plan_parts parts;
-    lg_status opened = open_parts(context, plan, &parts);
-    if (opened != LG_OK) {
+    lg_opened o;
+    lg_status status = lg_plan_open(context, plan, options, &o);
+    if (status != LG_OK) {
         if (!was_there)
             rmdir(options->directory);
-        return opened;
+        return status;
     }
-    parts.rule = options->rule;
-    parts.rule_user = options->rule_user;
-    teller t = {.context = context, .land = parts.land};
-    lg_status status = run_all(context, &parts, options->directory, range, &t);
+    teller t = {.context = context, .land = o.parts.land};
+    status = run_all(context, &o.parts, options->directory, range, &t);
+    if (status != LG_OK && !was_there)
+        rmdir(options->directory); /* which fails where something lies in it */
     for (size_t i = 0; status == LG_OK && each != NULL && i < t.count; i++) {
-        t.years[i].admin = &t.admins[i * (size_t)parts.land->nadmins];
+        t.years[i].admin = &t.admins[i * (size_t)o.parts.land->nadmins];
         each(&t.years[i], user);
     }
     lg_free(context, t.years);
     lg_free(context, t.admins);
-    close_parts(&parts);
-    return status;
-}
-
-lg_status lg_plan_check(lg_context *context, const lg_plan *plan) {
-    if (context == NULL || plan == NULL)
-        return LG_EARG;
-    lg_plan_parts parts;
-    LG_TRY(open_parts(context, plan, &parts));
-    lg_status status = LG_OK;
-    for (size_t i = 0; i < plan->nscenarios && status == LG_OK; i++) {
-        lg_case c;
-        lg_engine *engine = NULL;
-        status = lg_case_make(context, &parts, &plan->scenarios[i], &c);
-        if (status != LG_OK)
-            break;
-        status = lg_case_engine(context, &parts, &plan->scenarios[i], &c, &engine);
-        lg_engine_free(engine);
-        lg_case_free(&c);
-    }
-    close_parts(&parts);
+    lg_plan_close(&o);
     return status;
 }

@@ -308,8 +308,11 @@ lg_status lg_weather_read(lg_context *context, const char *path, const lg_land *
     if (path == NULL || weather == NULL)
         return lg_fail(context, LG_EARG, "reading weather needs a path and a place for the result");
     bool hdf5 = false;
-    LG_TRY(is_hdf5(context, path, &hdf5));
-    if (hdf5)
-        return lg_weather_read_hdf5(context, path, land, latitude_deg, weather);
-    return lg_weather_read_csv(context, path, land, latitude_deg, weather);
+    lg_status status = is_hdf5(context, path, &hdf5);
+    if (status == LG_OK)
+        status = hdf5 ? lg_weather_read_hdf5(context, path, land, latitude_deg, weather)
+                      : lg_weather_read_csv(context, path, land, latitude_deg, weather);
+    if (status != LG_OK)
+        lg_error_in(context, path);
+    return status;
 }

@@ -61,17 +61,24 @@ lg_status lg_csv_require(lg_csv *table, const char *name, size_t *column) {
         return LG_OK;
     }
     const char *path = lg_show_path(table->path);
-    if (!table->has_header)
-        return lg_fail(table->context, LG_EPARSE, "%s: no header, so no column '%s'", path, name);
+    if (!table->has_header) {
+        lg_fail(table->context, LG_EPARSE, "%s: no header, so no column '%s'", path, name);
+        lg_error_place(table->context, table->path, 0, 0);
+        return LG_EPARSE;
+    }
     int line = table->cells[0].line;
     int near = lg_nearest(name, table->headers, table->columns);
     lg_shown shown;
+    int place = near < 0 ? 1 : table->cells[near].column;
     if (near < 0)
-        return lg_fail(table->context, LG_EPARSE, "%s:%d:1: no column '%s' in the header", path,
-                       line, name);
-    return lg_fail(table->context, LG_EPARSE,
-                   "%s:%d:%d: no column '%s' in the header; is '%s' meant to be it?", path, line,
-                   table->cells[near].column, name, lg_show_text(&shown, table->headers[near]));
+        lg_fail(table->context, LG_EPARSE, "%s:%d:1: no column '%s' in the header", path, line,
+                name);
+    else
+        lg_fail(table->context, LG_EPARSE,
+                "%s:%d:%d: no column '%s' in the header; is '%s' meant to be it?", path, line,
+                place, name, lg_show_text(&shown, table->headers[near]));
+    lg_error_place(table->context, table->path, line, place);
+    return LG_EPARSE;
 }
 
 lg_status lg_csv_fail(lg_csv *table, size_t row, size_t column, const char *format, ...) {
@@ -83,9 +90,13 @@ lg_status lg_csv_fail(lg_csv *table, size_t row, size_t column, const char *form
     const char *path = lg_show_path(table->path);
     const lg_csv_cell *cell = cell_at(table, row, column);
     if (cell == NULL)
-        return lg_fail(table->context, LG_EPARSE, "%s: %s", path, sentence);
-    return lg_fail(table->context, LG_EPARSE, "%s:%d:%d: %s", path, cell->line, cell->column,
-                   sentence);
+        lg_fail(table->context, LG_EPARSE, "%s: %s", path, sentence);
+    else
+        lg_fail(table->context, LG_EPARSE, "%s:%d:%d: %s", path, cell->line, cell->column,
+                sentence);
+    lg_error_place(table->context, table->path, cell == NULL ? 0 : cell->line,
+                   cell == NULL ? 0 : cell->column);
+    return LG_EPARSE;
 }
 
 lg_status lg_csv_number(lg_csv *table, size_t row, size_t column, double low, double high,

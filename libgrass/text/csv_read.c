@@ -33,8 +33,10 @@ static lg_status fail_at(const reader *r, int line, int column, const char *form
     va_start(arguments, format);
     vsnprintf(sentence, sizeof sentence, format, arguments);
     va_end(arguments);
-    return lg_fail(r->table->context, LG_EPARSE, "%s:%d:%d: %s", lg_show_path(r->table->path), line,
-                   column, sentence);
+    lg_fail(r->table->context, LG_EPARSE, "%s:%d:%d: %s", lg_show_path(r->table->path), line,
+            column, sentence);
+    lg_error_place(r->table->context, r->table->path, line, column);
+    return LG_EPARSE;
 }
 
 static lg_status make_room(reader *r, size_t chars) {

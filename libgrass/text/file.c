@@ -29,8 +29,11 @@ static lg_status read_all(lg_context *context, FILE *file, char **text, size_t *
 }
 
 static lg_status fail_input(lg_context *context, const char *path, const char *what, int error) {
-    return lg_fail(context, error == ENOMEM ? LG_ENOMEM : LG_EINPUT, "%s: cannot be %s: %s",
-                   lg_show_path(path), what, error == 0 ? "unknown reason" : strerror(error));
+    lg_status status = error == ENOMEM ? LG_ENOMEM : LG_EINPUT;
+    lg_fail(context, status, "%s: cannot be %s: %s", lg_show_path(path), what,
+            error == 0 ? "unknown reason" : strerror(error));
+    lg_error_place(context, path, 0, 0);
+    return status;
 }
 
 lg_status lg_file_read(lg_context *context, const char *path, char **text, size_t *length) {
@@ -81,10 +84,13 @@ lg_status lg_text_check(lg_context *context, const char *name, const char *text,
     int line = 1, column = 1;
     for (size_t i = lg_text_mark(text); i < length;) {
         size_t bytes = character_bytes(text + i);
-        if (bytes == 0 || text[i] == '\0')
-            return lg_fail(context, LG_EPARSE,
-                           "%s:%d:%d: the byte 0x%02X is no text; save the file as UTF-8 text",
-                           lg_show_path(name), line, column, (unsigned)(unsigned char)text[i]);
+        if (bytes == 0 || text[i] == '\0') {
+            lg_fail(context, LG_EPARSE,
+                    "%s:%d:%d: the byte 0x%02X is no text; save the file as UTF-8 text",
+                    lg_show_path(name), line, column, (unsigned)(unsigned char)text[i]);
+            lg_error_place(context, name, line, column);
+            return LG_EPARSE;
+        }
         bool ends = text[i] == '\n' || (text[i] == '\r' && text[i + 1] != '\n');
         line += ends ? 1 : 0;
         column = ends ? 1 : column + 1;

@@ -90,12 +90,16 @@ static lg_status fail_at(const lg_yaml *document, int line, int column, const ch
     vsnprintf(sentence, sizeof sentence, format, arguments);
     const char *name = lg_show_path(document->name);
     const char *start = line_start(document, line);
-    if (at_end(start))
-        return lg_fail(document->context, LG_EPARSE, "%s:%d:%d: %s", name, line, column, sentence);
-    snippet s;
-    draw(&s, start, column);
-    return lg_fail(document->context, LG_EPARSE, "%s:%d:%d: %s\n%s\n%s", name, line, column,
-                   sentence, s.line, s.caret);
+    if (at_end(start)) {
+        lg_fail(document->context, LG_EPARSE, "%s:%d:%d: %s", name, line, column, sentence);
+    } else {
+        snippet s;
+        draw(&s, start, column);
+        lg_fail(document->context, LG_EPARSE, "%s:%d:%d: %s\n%s\n%s", name, line, column, sentence,
+                s.line, s.caret);
+    }
+    lg_error_place(document->context, document->name, line, column);
+    return LG_EPARSE;
 }
 
 lg_status lg_yaml_fail_at(const lg_yaml *document, int line, int column, const char *format, ...) {

@@ -248,9 +248,12 @@ static lg_status read_events(reader *r) {
         LG_TRY(status);
     }
     const lg_yaml_node *root = r->document->root;
-    if (root == NULL || lg_yaml_is_null(root))
-        return lg_fail(r->document->context, LG_EPARSE, "%s:1:1: the file is empty",
-                       lg_show_path(r->document->name));
+    if (root == NULL || lg_yaml_is_null(root)) {
+        lg_fail(r->document->context, LG_EPARSE, "%s:1:1: the file is empty",
+                lg_show_path(r->document->name));
+        lg_error_place(r->document->context, r->document->name, 1, 1);
+        return LG_EPARSE;
+    }
     return LG_OK;
 }
 

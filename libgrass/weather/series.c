@@ -10,11 +10,10 @@ const lg_weather_column_info lg_weather_columns[LG_WEATHER_COLUMNS] = {
 #undef COLUMN
 };
 
-lg_status lg_weather_create(lg_context *context, int32_t nzones, lg_date first, int32_t ndays,
-                            lg_weather **weather) {
+lg_status lg_weather_create_bare(lg_context *context, int32_t nzones, lg_date first, int32_t ndays,
+                                 lg_weather **weather) {
     if (nzones < 1 || ndays < 1 || !lg_date_is_valid(first))
         return lg_fail(context, LG_EARG, "weather needs a zone, a day and a valid first date");
-    size_t cells = (size_t)nzones * (size_t)ndays;
     lg_weather *made = NULL;
     LG_TRY(lg_alloc(context, 1, sizeof *made, "the weather", &made));
     made->context = context;
@@ -26,9 +25,6 @@ lg_status lg_weather_create(lg_context *context, int32_t nzones, lg_date first, 
     LG_TRY_OR(status, fail,
               lg_alloc(context, (size_t)nzones, sizeof *made->zone_name, "names of weather zones",
                        &made->zone_name));
-    for (int c = 0; c < LG_WEATHER_COLUMNS; c++)
-        LG_TRY_OR(status, fail,
-                  lg_alloc(context, cells, sizeof(double), "weather series", &made->column[c]));
     *weather = made;
     return LG_OK;
 fail:
@@ -36,12 +32,34 @@ fail:
     return status;
 }
 
+lg_status lg_weather_add_column(lg_weather *weather, lg_weather_column column) {
+    size_t cells = (size_t)weather->nzones * (size_t)weather->ndays;
+    return lg_alloc(weather->context, cells, sizeof(double), "weather series",
+                    &weather->column[column]);
+}
+
+lg_status lg_weather_create(lg_context *context, int32_t nzones, lg_date first, int32_t ndays,
+                            lg_weather **weather) {
+    lg_weather *made = NULL;
+    LG_TRY(lg_weather_create_bare(context, nzones, first, ndays, &made));
+    for (int c = 0; c < LG_WEATHER_COLUMNS; c++) {
+        lg_status status = lg_weather_add_column(made, (lg_weather_column)c);
+        if (status != LG_OK) {
+            lg_weather_free(made);
+            return status;
+        }
+    }
+    *weather = made;
+    return LG_OK;
+}
+
 void lg_weather_free(lg_weather *weather) {
     if (weather == NULL)
         return;
     lg_context *context = weather->context;
     for (int c = 0; c < LG_WEATHER_COLUMNS; c++)
-        lg_free(context, weather->column[c]);
+        if (!weather->borrowed[c])
+            lg_free(context, weather->column[c]);
     lg_free(context, weather->zone_name);
     lg_free(context, weather->note);
     lg_figures_free(&weather->figures);
@@ -64,6 +82,19 @@ const double *lg_weather_series(const lg_weather *weather, int32_t zone, lg_weat
         (int)column >= LG_WEATHER_COLUMNS)
         return NULL;
     return weather->column[column] + (size_t)zone * (size_t)weather->ndays;
+}
+
+const char *lg_weather_zone_name(const lg_weather *weather, int32_t zone) {
+    return zone >= 0 && zone < weather->nzones ? weather->zone_name[zone] : NULL;
+}
+
+const char *lg_weather_origin(const lg_weather *weather) {
+    return weather->note == NULL ? "" : weather->note;
+}
+
+const char *lg_weather_column_name(lg_weather_column column) {
+    return (int)column >= 0 && (int)column < LG_WEATHER_COLUMNS ? lg_weather_columns[column].name
+                                                                : NULL;
 }
 
 lg_status lg_weather_fail_day(const lg_weather *weather, int32_t zone, int32_t day,

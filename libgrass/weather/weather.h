@@ -2,6 +2,8 @@
 #ifndef LG_WEATHER_WEATHER_H
 #define LG_WEATHER_WEATHER_H
 
+#include <stdbool.h>
+
 #include <libgrass/weather.h>
 #include "core/context.h"
 #include "core/figures.h"
@@ -16,10 +18,16 @@ struct lg_weather {
     lg_figures figures; /* of the generator's tables; none when the series was given */
     char (*zone_name)[64];
     double *column[LG_WEATHER_COLUMNS]; /* each nzones * ndays */
+    bool borrowed[LG_WEATHER_COLUMNS];  /* the column is the caller's: read, never written */
 };
 
 lg_status lg_weather_create(lg_context *context, int32_t nzones, lg_date first, int32_t ndays,
                             lg_weather **weather);
+
+/* The same without its columns: each is then allocated by lg_weather_add_column or borrowed. */
+lg_status lg_weather_create_bare(lg_context *context, int32_t nzones, lg_date first, int32_t ndays,
+                                 lg_weather **weather);
+lg_status lg_weather_add_column(lg_weather *weather, lg_weather_column column);
 
 /* Every value finite and possible (temperatures -80..60, tmin <= tmean <= tmax, rain 0..1000,
  * PAR 0..25, ...); LG_EDATA with zone, date, column and value. Call after filling. */

@@ -11,6 +11,7 @@
 
 #include <stddef.h>
 
+#include <libgrass/calendar.h>
 #include <libgrass/status.h>
 
 #ifdef __cplusplus
@@ -48,6 +49,20 @@ LG_API_PLAIN void lg_context_free(lg_context *context);
 /* The sentence of the last failure of a call with this context: what, where, what to do.
  * Owned by the context, valid until the next failing call. "" when nothing failed. */
 LG_API_PLAIN const char *lg_context_error(const lg_context *context);
+
+enum { LG_ERROR_FILE_CHARS = 1024, LG_ERROR_UNIT_CHARS = 64 };
+
+/* What is known of the last failure beside its sentence, for programs that show it their own way.
+ * Texts are "" and numbers 0 where the failure has no such fact. */
+typedef struct lg_error {
+    const char *message;            /* as lg_context_error; "" when nothing failed */
+    char file[LG_ERROR_FILE_CHARS]; /* the file at fault; the end of a longer path */
+    int line, column;               /* in that file, from 1 */
+    char unit[LG_ERROR_UNIT_CHARS]; /* the management unit that the sentence names */
+    lg_date date;                   /* the first date that the sentence names; year 0: none */
+} lg_error;
+
+LG_API_PLAIN void lg_context_get_error(const lg_context *context, lg_error *error);
 
 /* Versions of the library and of what it is linked with, e.g. "0.1.0" and "GSL 2.7.1". */
 LG_API_PLAIN const char *lg_version(void);

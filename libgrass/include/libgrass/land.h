@@ -71,6 +71,96 @@ LG_API lg_status lg_land_make(lg_context *context, const char *description_path,
 LG_API lg_status lg_land_read(lg_context *context, const char *path, lg_land **land);
 LG_API lg_status lg_land_write(lg_context *context, const lg_land *land, const char *path);
 
+/* ---- a land from arrays ---- */
+
+/* A key (1 to 63 bytes) and what is printed for it; label NULL: the key. */
+typedef struct lg_land_label {
+    const char *name, *label;
+} lg_land_label;
+
+typedef struct lg_land_unit {
+    const char *name;
+    int32_t admin, zone; /* indices of the tables */
+    lg_unit_kind kind;
+} lg_land_unit;
+
+/* A weather zone: where it lies, and what the generator makes of the station's weather there. */
+typedef struct lg_land_place {
+    const char *name;
+    double lon_deg, lat_deg, elevation_m;
+    double rain_factor;   /* monthly rain relative to the station's; 1: as there */
+    double temp_offset_c; /* added to the station's temperatures */
+} lg_land_place;
+
+/* Tables of at least one row each, and rasters of ny * nx values, row 0 in the north. Nothing of it
+ * is kept after the call. Rasters count where the land class is LG_LAND_GRASS. */
+typedef struct lg_land_arrays {
+    lg_grid grid;
+    const char *crs_wkt; /* projected, in metres; NULL: Albers equal area of China (CGCS2000) */
+    const char *note;    /* says where the data come from; NULL: nothing */
+    int32_t types, admins, zones, weather_zones, units;
+    const lg_land_label *type, *admin, *zone;
+    const lg_land_place *weather_zone;
+    const lg_land_unit *unit;
+    const int32_t *unit_raster; /* -1: in no unit */
+    const uint8_t *type_raster;
+    const uint16_t *weather_zone_raster; /* NULL: 0 */
+    const uint8_t
+        *class_raster;          /* lg_land_class; NULL: grass where there is a unit, else outside */
+    const uint8_t *flag_raster; /* lg_cell_flag; NULL: none */
+    const float *awc_mm, *water_km, *condition;
+    const float *fertility; /* NULL: 1 */
+    const float *slope_deg; /* NULL: 0 */
+} lg_land_arrays;
+
+/* LG_EDATA names the row and column of an impossible value, the unit without cells, or says why the
+ * reference system will not do: areas are those of square cells of metres. A notice in the log says
+ * so of a projection that is not known to keep areas. */
+LG_API lg_status lg_land_from_arrays(lg_context *context, const lg_land_arrays *arrays,
+                                     lg_land **land);
+
+/* ---- what a land holds ---- */
+
+/* The columns of a land: one value per usable cell (cells lie together by unit and within a unit by
+ * type, weather zone and place), one per unit, or one per place of the raster. */
+typedef enum lg_land_column {
+    LG_LAND_RASTER = 0,   /* int64: row * nx + column of the cell */
+    LG_LAND_TYPE,         /* uint8 */
+    LG_LAND_FLAGS,        /* uint8: lg_cell_flag */
+    LG_LAND_WEATHER_ZONE, /* uint16 */
+    LG_LAND_AWC_MM,       /* float32 from here on */
+    LG_LAND_FERTILITY,
+    LG_LAND_SLOPE_DEG,
+    LG_LAND_WATER_KM,
+    LG_LAND_CONDITION,
+    LG_LAND_UNIT_ADMIN, /* int32, per unit */
+    LG_LAND_UNIT_ZONE,
+    LG_LAND_UNIT_KIND,    /* lg_unit_kind */
+    LG_LAND_UNIT_FIRST,   /* int64: the unit's first cell */
+    LG_LAND_UNIT_COUNT,   /* int64: how many cells it has */
+    LG_LAND_CLASS_RASTER, /* uint8: lg_land_class, ny * nx */
+    LG_LAND_FLAG_RASTER,  /* uint8: lg_cell_flag, ny * nx */
+    LG_LAND_COLUMNS
+} lg_land_column;
+
+typedef struct lg_column {
+    const char *name;
+    char kind;         /* 'i' signed, 'u' unsigned, 'f' floating */
+    int bytes;         /* of one value */
+    int64_t count;     /* of values */
+    int64_t step;      /* bytes from one value to the next */
+    const void *value; /* the land's own memory: not to be written, valid until lg_land_free */
+} lg_column;
+
+/* LG_EARG when there is no such column. */
+LG_API lg_status lg_land_get_column(const lg_land *land, lg_land_column which, lg_column *column);
+
+LG_API_PLAIN void lg_land_get_grid(const lg_land *land, lg_grid *grid);
+
+/* Texts, owned by the land: the reference system as WKT 2, and what the land says of itself. */
+LG_API_PLAIN const char *lg_land_crs_wkt(const lg_land *land);
+LG_API_PLAIN const char *lg_land_note(const lg_land *land);
+
 LG_API_PLAIN void lg_land_free(lg_land *land);
 LG_API_PLAIN void lg_land_get_facts(const lg_land *land, lg_land_facts *facts);
 
@@ -82,6 +172,12 @@ LG_API_PLAIN const char *lg_land_unit_name(const lg_land *land, int32_t unit);
 LG_API_PLAIN const char *lg_land_type_name(const lg_land *land, int32_t type);
 LG_API_PLAIN const char *lg_land_admin_name(const lg_land *land, int32_t admin);
 LG_API_PLAIN const char *lg_land_zone_name(const lg_land *land, int32_t zone);
+LG_API_PLAIN const char *lg_land_weather_zone_name(const lg_land *land, int32_t weather_zone);
+
+/* The same as they are printed (Chinese names). */
+LG_API_PLAIN const char *lg_land_type_label(const lg_land *land, int32_t type);
+LG_API_PLAIN const char *lg_land_admin_label(const lg_land *land, int32_t admin);
+LG_API_PLAIN const char *lg_land_zone_label(const lg_land *land, int32_t zone);
 
 #ifdef __cplusplus
 }

@@ -10,6 +10,8 @@
 #include <stddef.h>
 
 #include <libgrass/context.h>
+#include <libgrass/land.h>
+#include <libgrass/weather.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -51,6 +53,10 @@ typedef struct lg_plan_run_options {
     const char *only;      /* run this scenario alone; NULL: all */
     lg_rule rule;          /* NULL: none */
     void *rule_user;       /* handed to the rule */
+    /* Used in place of those that the plan names, which are then not opened; NULL: the plan's own.
+     * They stay the caller's. Runs with contexts of their own may share them. */
+    const lg_land *land;
+    const lg_weather *weather;
 } lg_plan_run_options;
 
 /* What a finished run has to say of an administrative unit and of the city in one year. */

@@ -43,6 +43,10 @@ LG_API lg_status lg_file_each_variable(lg_context *context, const char *path,
                                        int (*each)(const lg_file_variable *variable, void *user),
                                        void *user);
 
+/* 1 when runs with contexts of their own may go on in several threads at once: HDF5 was built so.
+ */
+LG_API_PLAIN int lg_store_is_threadsafe(void);
+
 /* Versions linked with, "HDF5 1.10.8, GSL 2.7.1, ..."; never NULL. */
 LG_API_PLAIN const char *lg_store_versions(void);
 

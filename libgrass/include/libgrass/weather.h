@@ -63,6 +63,24 @@ LG_API lg_status lg_weather_read(lg_context *context, const char *path, const lg
 LG_API lg_status lg_weather_write_csv(lg_context *context, const lg_weather *weather,
                                       const char *path);
 
+/* Daily series in arrays. column[c] holds the days of zone 0, then those of zone 1 ...; it is used
+ * in place, so it stays the caller's, unchanged, until lg_weather_free. Given must be tmean_c and
+ * precip_mm; what is NULL is estimated as by lg_weather_read into memory of the library. */
+typedef struct lg_weather_arrays {
+    lg_date first; /* of the series */
+    int32_t zones, days;
+    const char *const *zone; /* names; NULL: those of the land, or "point" */
+    const double *column[LG_WEATHER_COLUMNS];
+    const char *note;    /* where the series comes from; NULL: nothing is said */
+    double latitude_deg; /* for estimates without a land; NAN: none */
+    int as_given;        /* 1: nothing is estimated; columns not given are NAN (lg_point_run) */
+} lg_weather_arrays;
+
+/* With a land the zones are its weather zones in their order; one zone then serves all of them (by
+ * copies). LG_EDATA names zone, date and column of an impossible value. */
+LG_API lg_status lg_weather_from_arrays(lg_context *context, const lg_weather_arrays *arrays,
+                                        const lg_land *land, lg_weather **weather);
+
 LG_API_PLAIN void lg_weather_free(lg_weather *weather);
 LG_API_PLAIN void lg_weather_get_facts(const lg_weather *weather, lg_weather_facts *facts);
 
@@ -70,6 +88,12 @@ LG_API_PLAIN void lg_weather_get_facts(const lg_weather *weather, lg_weather_fac
  * is out of range. */
 LG_API_PLAIN const double *lg_weather_series(const lg_weather *weather, int32_t zone,
                                              lg_weather_column column);
+
+/* Texts owned by the weather: a zone's name (NULL when out of range), where the series came from,
+ * and a column's name in files (NULL when there is no such column). */
+LG_API_PLAIN const char *lg_weather_zone_name(const lg_weather *weather, int32_t zone);
+LG_API_PLAIN const char *lg_weather_origin(const lg_weather *weather);
+LG_API_PLAIN const char *lg_weather_column_name(lg_weather_column column);
 
 #ifdef __cplusplus
 }

@@ -1,0 +1,85 @@
+/* Opens what a plan runs on, and checks a plan whole. */
+#include "store/plan_open.h"
+
+#include <libgrass/plan.h>
+
+void lg_plan_close(lg_opened *o) {
+    if (o->parts.weather != &o->weather)
+        lg_weather_free(o->parts.weather);
+    if (o->parts.land != &o->land)
+        lg_land_free(o->parts.land);
+    lg_animals_free(o->parts.animals);
+}
+
+static lg_status open_land(lg_context *context, const lg_land *lent, lg_opened *o) {
+    const lg_plan *plan = o->parts.plan;
+    if (lent != NULL) {
+        o->land = *lent;
+        o->land.context = context;
+        o->parts.land = &o->land;
+        return LG_OK;
+    }
+    return plan->land_file != NULL
+               ? lg_land_read(context, plan->land_file, &o->parts.land)
+               : lg_land_make(context, plan->land_schematic, plan->cell_m, &o->parts.land);
+}
+
+static lg_status open_weather(lg_context *context, const lg_weather *lent, lg_opened *o) {
+    const lg_plan *plan = o->parts.plan;
+    if (lent != NULL) {
+        if (lent->nzones != o->parts.land->nweather_zones)
+            return lg_fail(context, LG_EDATA,
+                           "the weather handed over has %d zones, the land has %d; make it for "
+                           "this land",
+                           (int)lent->nzones, (int)o->parts.land->nweather_zones);
+        o->weather = *lent;
+        o->weather.context = context;
+        o->parts.weather = &o->weather;
+        return LG_OK;
+    }
+    if (plan->weather_file != NULL)
+        return lg_weather_read(context, plan->weather_file, o->parts.land,
+                               plan->weather_latitude_deg, &o->parts.weather);
+    const lg_weather_recipe recipe = {.description_path = plan->weather_months,
+                                      .land = o->parts.land,
+                                      .first_year = (int)plan->first_year,
+                                      .last_year = (int)plan->last_year,
+                                      .seed = (uint64_t)plan->weather_seed,
+                                      .climate = plan->weather_climate};
+    return lg_weather_generate(context, &recipe, &o->parts.weather);
+}
+
+lg_status lg_plan_open(lg_context *context, const lg_plan *plan, const lg_plan_run_options *options,
+                       lg_opened *o) {
+    *o = (lg_opened){
+        .parts = {.plan = plan, .rule = options->rule, .rule_user = options->rule_user}};
+    lg_status status = lg_animals_read(context, plan->animals_path, &o->parts.animals);
+    if (status == LG_OK)
+        status = open_land(context, options->land, o);
+    if (status == LG_OK)
+        status = open_weather(context, options->weather, o);
+    if (status != LG_OK)
+        lg_plan_close(o);
+    return status;
+}
+
+lg_status lg_plan_check(lg_context *context, const lg_plan *plan) {
+    if (context == NULL || plan == NULL)
+        return LG_EARG;
+    const lg_plan_run_options options = {0};
+    lg_opened o;
+    LG_TRY(lg_plan_open(context, plan, &options, &o));
+    lg_status status = LG_OK;
+    for (size_t i = 0; i < plan->nscenarios && status == LG_OK; i++) {
+        lg_case c;
+        lg_engine *engine = NULL;
+        status = lg_case_make(context, &o.parts, &plan->scenarios[i], &c);
+        if (status != LG_OK)
+            break;
+        status = lg_case_engine(context, &o.parts, &plan->scenarios[i], &c, &engine);
+        lg_engine_free(engine);
+        lg_case_free(&c);
+    }
+    lg_plan_close(&o);
+    return status;
+}

@@ -1,0 +1,294 @@
+/* A land from arrays: what goes in comes out in the columns, and what is wrong is named. */
+#include "lg_test.h"
+
+#include "land/land.h"
+#include "land/project.h"
+
+enum { NX = 3, NY = 2, PLACES = NX * NY };
+
+static const lg_land_label types[] = {{"meadow", "草甸"}, {"typical", NULL}};
+static const lg_land_label admins[] = {{"town", NULL}}, zones[] = {{"all", NULL}};
+static const lg_land_place places[] = {{"west", 115, 44, 1000, 1, 0}};
+static const lg_land_unit units[] = {{"u0", 0, 0, LG_UNIT_HOUSEHOLD},
+                                     {"u1", 0, 0, LG_UNIT_RESERVE_CORE}};
+
+typedef struct given {
+    int32_t unit[PLACES];
+    uint8_t type[PLACES], land_class[PLACES], flags[PLACES];
+    uint16_t weather_zone[PLACES];
+    float awc[PLACES], water[PLACES], condition[PLACES], fertility[PLACES], slope[PLACES];
+    lg_land_arrays arrays;
+} given;
+
+static void lay_out(given *g) {
+    static const given plain = {
+        .unit = {1, 0, -1, 1, 0, 0},
+        .type = {1, 0, 9, 0, 1, 0},
+        .land_class = {1, 1, 0, 1, 1, 1},
+        .flags = {LG_CELL_RED_LINE, 0, 0, LG_CELL_SAND, 0, 0},
+        .awc = {81, 82, NAN, 84, 85, 86},
+        .water = {1, 2, NAN, 4, 5, 6},
+        .condition = {0.1F, 0.2F, NAN, 0.4F, 0.5F, 0.6F},
+        .fertility = {1, 1.1F, NAN, 1.3F, 1.4F, 1.5F},
+        .slope = {0, 1, NAN, 3, 4, 5},
+    };
+    *g = plain;
+    g->arrays = (lg_land_arrays){.grid = {NX, NY, 0, 2000, 1000},
+                                 .types = 2,
+                                 .admins = 1,
+                                 .zones = 1,
+                                 .weather_zones = 1,
+                                 .units = 2,
+                                 .type = types,
+                                 .admin = admins,
+                                 .zone = zones,
+                                 .weather_zone = places,
+                                 .unit = units,
+                                 .unit_raster = g->unit,
+                                 .type_raster = g->type,
+                                 .weather_zone_raster = g->weather_zone,
+                                 .class_raster = g->land_class,
+                                 .flag_raster = g->flags,
+                                 .awc_mm = g->awc,
+                                 .water_km = g->water,
+                                 .condition = g->condition,
+                                 .fertility = g->fertility,
+                                 .slope_deg = g->slope};
+}
+
+static lg_column column_of(const lg_land *land, lg_land_column which) {
+    lg_column column = {0};
+    assert_int_equal(lg_land_get_column(land, which, &column), LG_OK);
+    assert_non_null(column.name);
+    assert_non_null(column.value);
+    return column;
+}
+
+static void test_columns(void **state) {
+    (void)state;
+    lg_context *context = lg_test_context(NULL);
+    given g;
+    lay_out(&g);
+    lg_land *land = NULL;
+    assert_ok(context, lg_land_from_arrays(context, &g.arrays, &land));
+    lg_column raster = column_of(land, LG_LAND_RASTER);
+    static const int64_t order[] = {1, 5, 4, 3, 0}; /* by unit, then by type */
+    assert_int_equal(raster.count, 5);
+    assert_memory_equal(raster.value, order, sizeof order);
+    assert_int_equal(raster.kind, 'i');
+    assert_int_equal(raster.bytes, 8);
+    const float *awc = column_of(land, LG_LAND_AWC_MM).value;
+    const float *condition = column_of(land, LG_LAND_CONDITION).value;
+    for (int i = 0; i < 5; i++) {
+        assert_near(awc[i], g.awc[order[i]], 0);
+        assert_near(condition[i], g.condition[order[i]], 0);
+    }
+    lg_column count = column_of(land, LG_LAND_UNIT_COUNT);
+    assert_int_equal(count.count, 2);
+    assert_int_equal(*(const int64_t *)((const char *)count.value + count.step), 2);
+    assert_memory_equal(column_of(land, LG_LAND_CLASS_RASTER).value, g.land_class, PLACES);
+    assert_memory_equal(column_of(land, LG_LAND_FLAG_RASTER).value, g.flags, PLACES);
+    for (int i = 0; i < LG_LAND_COLUMNS; i++)
+        column_of(land, (lg_land_column)i);
+    lg_column none;
+    assert_int_equal(lg_land_get_column(land, LG_LAND_COLUMNS, &none), LG_EARG);
+    assert_int_equal(lg_land_get_column(NULL, LG_LAND_RASTER, &none), LG_EARG);
+    lg_land_free(land);
+    lg_context_free(context);
+}
+
+static void test_facts(void **state) {
+    (void)state;
+    lg_context *context = lg_test_context(NULL);
+    given g;
+    lay_out(&g);
+    g.arrays.class_raster = NULL;
+    g.arrays.fertility = g.arrays.slope_deg = NULL;
+    g.arrays.weather_zone_raster = NULL;
+    g.arrays.note = "from a test";
+    lg_land *land = NULL;
+    assert_ok(context, lg_land_from_arrays(context, &g.arrays, &land));
+    lg_land_facts facts;
+    lg_land_get_facts(land, &facts);
+    assert_int_equal(facts.cells, 5);
+    assert_near(facts.total_area_km2, 5, 1e-12);
+    assert_near(facts.red_line_area_km2, 1, 1e-12);
+    lg_grid grid;
+    lg_land_get_grid(land, &grid);
+    assert_int_equal(grid.nx, NX);
+    assert_string_equal(lg_land_crs_wkt(land), lg_albers_wkt());
+    assert_string_equal(lg_land_note(land), "from a test");
+    assert_string_equal(lg_land_type_label(land, 0), "草甸");
+    assert_string_equal(lg_land_type_label(land, 1), "typical");
+    assert_null(lg_land_type_label(land, 2));
+    assert_string_equal(lg_land_admin_label(land, 0), "town");
+    assert_string_equal(lg_land_zone_label(land, 0), "all");
+    assert_string_equal(lg_land_weather_zone_name(land, 0), "west");
+    assert_null(lg_land_weather_zone_name(land, 1));
+    lg_land_free(land);
+    lg_context_free(context);
+}
+
+static void expect_bad(void (*spoil)(given *), lg_status status, const char *says) {
+    lg_context *context = lg_test_context(NULL);
+    given g;
+    lay_out(&g);
+    spoil(&g);
+    lg_land *land = NULL;
+    assert_status(context, lg_land_from_arrays(context, &g.arrays, &land), status);
+    assert_error_says(context, says);
+    assert_null(land);
+    lg_context_free(context);
+}
+
+static void nan_condition(given *g) {
+    g->condition[4] = NAN;
+}
+static void no_unit(given *g) {
+    g->unit[3] = -1;
+}
+static void far_unit(given *g) {
+    g->unit[3] = 2;
+}
+static void bad_type(given *g) {
+    g->type[5] = 2;
+}
+static void bad_class(given *g) {
+    g->land_class[2] = 3;
+}
+static void bad_flag(given *g) {
+    g->flags[1] = 32;
+}
+static void empty_unit(given *g) {
+    g->unit[0] = g->unit[3] = 0;
+}
+static void no_awc(given *g) {
+    g->arrays.awc_mm = NULL;
+}
+static void no_types(given *g) {
+    g->arrays.types = 0;
+}
+static void no_grid(given *g) {
+    g->arrays.grid.nx = 0;
+}
+static void same_types(given *g) {
+    static const lg_land_label twice[] = {{"meadow", NULL}, {"meadow", NULL}};
+    g->arrays.type = twice;
+}
+static void nameless(given *g) {
+    static const lg_land_unit bad[] = {{"u0", 0, 0, LG_UNIT_HOUSEHOLD}, {"", 0, 0, 0}};
+    g->arrays.unit = bad;
+}
+static void long_name(given *g) {
+    static const lg_land_label bad[] = {
+        {"0123456789012345678901234567890123456789012345678901234567890123", NULL}};
+    g->arrays.admin = bad;
+}
+static void nowhere(given *g) {
+    static const lg_land_place bad[] = {{"west", 115, 444, 1000, 1, 0}};
+    g->arrays.weather_zone = bad;
+}
+static void dry(given *g) {
+    static const lg_land_place bad[] = {{"west", 115, 44, 1000, 0, 0}};
+    g->arrays.weather_zone = bad;
+}
+static void geographic(given *g) {
+    g->arrays.crs_wkt = "GEOGCRS[\"x\",DATUM[\"d\",ELLIPSOID[\"e\",6378137,298.257]],"
+                        "CS[ellipsoidal,2],AXIS[\"lat\",north],AXIS[\"lon\",east],"
+                        "ANGLEUNIT[\"degree\",0.0174532925199433]]";
+}
+static void no_crs(given *g) {
+    g->arrays.crs_wkt = "somewhere";
+}
+
+#define PROJECTED(method, unit)                                                                    \
+    "PROJCRS[\"p\",BASEGEOGCRS[\"x\",DATUM[\"d\",ELLIPSOID[\"e\",6378137,298.257]]],"              \
+    "CONVERSION[\"c\"," method "],CS[Cartesian,2],AXIS[\"x\",east],AXIS[\"y\",north]," unit "]"
+
+static void mercator(given *g) {
+    g->arrays.crs_wkt = PROJECTED("METHOD[\"Popular Visualisation Pseudo Mercator\","
+                                  "ID[\"EPSG\",1024]]",
+                                  "LENGTHUNIT[\"metre\",1]");
+}
+static void feet(given *g) {
+    g->arrays.crs_wkt =
+        PROJECTED("METHOD[\"Albers Equal Area\",ID[\"EPSG\",9822]]", "LENGTHUNIT[\"foot\",0.3048]");
+}
+
+static void test_wrong(void **state) {
+    (void)state;
+    expect_bad(nan_condition, LG_EDATA, "row 1, column 1: condition must be in (0, 1]");
+    expect_bad(no_unit, LG_EDATA, "row 1, column 0: there is no management unit -1");
+    expect_bad(far_unit, LG_EDATA, "there is no management unit 2");
+    expect_bad(bad_type, LG_EDATA, "row 1, column 2: there is no grassland type 2");
+    expect_bad(bad_class, LG_EDATA, "row 0, column 2 is 3");
+    expect_bad(bad_flag, LG_EDATA, "unknown bits");
+    expect_bad(empty_unit, LG_EDATA, "'u1' has no cells");
+    expect_bad(no_awc, LG_EARG, "needs a raster of awc_mm");
+    expect_bad(no_types, LG_EDATA, "at least one grassland type");
+    expect_bad(no_grid, LG_EDATA, "holds no cell");
+    expect_bad(same_types, LG_EDATA, "two grassland types are named 'meadow'");
+    expect_bad(nameless, LG_EDATA, "management unit 1 has no name");
+    expect_bad(long_name, LG_EDATA, "longer than 63 bytes");
+    expect_bad(nowhere, LG_EDATA, "which is no place");
+    expect_bad(dry, LG_EDATA, "rain factor");
+    expect_bad(geographic, LG_EDATA, "geographic");
+    expect_bad(no_crs, LG_EDATA, "no WKT");
+    expect_bad(mercator, LG_EDATA, "not of equal area");
+    expect_bad(feet, LG_EDATA, "'foot'");
+}
+
+static void note(lg_log_level level, const char *sentence, void *user) {
+    (void)level;
+    *(int *)user += strstr(sentence, "not known to keep areas") != NULL;
+}
+
+static void test_unknown_projection_is_noted(void **state) {
+    (void)state;
+    int notes = 0;
+    lg_context *context = NULL;
+    const lg_context_options options = {.log = note, .user = &notes};
+    assert_int_equal(lg_context_create(&options, &context), LG_OK);
+    assert_ok(context, lg_check_areas(context, PROJECTED("METHOD[\"Transverse Mercator\","
+                                                         "ID[\"EPSG\",9807]]",
+                                                         "LENGTHUNIT[\"metre\",1]")));
+    assert_int_equal(notes, 1);
+    assert_ok(context, lg_check_areas(context, lg_albers_wkt()));
+    assert_int_equal(notes, 1);
+    lg_context_free(context);
+}
+
+static void test_arguments(void **state) {
+    (void)state;
+    lg_context *context = lg_test_context(NULL);
+    lg_land *land = NULL;
+    given g;
+    lay_out(&g);
+    assert_int_equal(lg_land_from_arrays(NULL, &g.arrays, &land), LG_EARG);
+    assert_status(context, lg_land_from_arrays(context, NULL, &land), LG_EARG);
+    assert_status(context, lg_land_from_arrays(context, &g.arrays, NULL), LG_EARG);
+    lg_context_free(context);
+}
+
+static lg_status make(lg_context *context) {
+    given g;
+    lay_out(&g);
+    lg_land *land = NULL;
+    lg_status status = lg_land_from_arrays(context, &g.arrays, &land);
+    lg_land_free(land);
+    return status;
+}
+
+static void test_allocations(void **state) {
+    (void)state;
+    lg_fail_each_allocation(make);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_columns),   cmocka_unit_test(test_facts),
+        cmocka_unit_test(test_wrong),     cmocka_unit_test(test_unknown_projection_is_noted),
+        cmocka_unit_test(test_arguments), cmocka_unit_test(test_allocations),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
