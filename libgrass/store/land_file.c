@@ -6,7 +6,7 @@
 #include "store/land_parts.h"
 
 static lg_status put_attributes(lg_nc *nc, const lg_land *land) {
-    LG_TRY(lg_nc_put_text(nc, LG_NC_ROOT, "Conventions", "CF-1.10"));
+    LG_TRY(lg_nc_put_text(nc, LG_NC_ROOT, "Conventions", "CF-1.11"));
     LG_TRY(lg_nc_put_text(nc, LG_NC_ROOT, "title",
                           land->schematic ? "Schematic landscape of libgrass"
                                           : "Landscape of libgrass"));

@@ -8,7 +8,7 @@ static lg_status put_attributes(lg_result *result, const lg_run_head *head) {
     char title[256];
     snprintf(title, sizeof title, "%s: %s, %d-%d", head->plan_name, head->scenario_name,
              head->first_year, head->first_year + head->years - 1);
-    LG_TRY(lg_nc_put_text(nc, LG_NC_ROOT, "Conventions", "CF-1.10"));
+    LG_TRY(lg_nc_put_text(nc, LG_NC_ROOT, "Conventions", "CF-1.11"));
     LG_TRY(lg_nc_put_text(nc, LG_NC_ROOT, "title", title));
     LG_TRY(lg_nc_put_text(nc, LG_NC_ROOT, "libgrass_kind", "result"));
     LG_TRY(lg_nc_put_text(nc, LG_NC_ROOT, "plan", head->plan_name));
@@ -35,6 +35,7 @@ lg_status lg_result_put_axis(lg_result *result, const lg_result_axis *axis, int 
                         .long_name = axis->long_name};
     LG_TRY(lg_nc_add_coordinate(nc, LG_NC_ROOT, &v, axis->count, dim, &object));
     LG_TRY(lg_nc_put_text(nc, object, "calendar", "standard"));
+    LG_TRY(lg_nc_put_text(nc, object, "units_metadata", "leap_seconds: none"));
     LG_TRY(lg_nc_put_text(nc, object, "axis", "T"));
     LG_TRY(lg_nc_put_text(nc, object, "bounds", axis->bounds_name));
     LG_TRY(lg_nc_write(nc, object, LG_NC_F64, NULL, NULL, axis->values));

@@ -37,7 +37,7 @@ for kind in land run; do
     holds 'string unit_name(units) ;' "$folder/header"
     holds 'crs:grid_mapping_name = "albers_conical_equal_area" ;' "$folder/header"
     holds 'crs:standard_parallel = 25., 47. ;' "$folder/header"
-    holds ':Conventions = "CF-1.10" ;' "$folder/header"
+    holds ':Conventions = "CF-1.11" ;' "$folder/header"
     grep -q 'netCDF dimension but not' "$folder/header" && fail "a dimension shows as a variable"
     ncdump -v type_label "$file" >"$folder/labels"
     holds '典型草原' "$folder/labels"

@@ -1,4 +1,4 @@
-/* Result files: one HDF5 file per scenario that is valid NetCDF-4 and follows CF-1.10, and one
+/* Result files: one HDF5 file per scenario that is valid NetCDF-4 and follows CF-1.11, and one
  * summary.csv for all. Files appear whole or not at all. */
 #ifndef LIBGRASS_STORE_H
 #define LIBGRASS_STORE_H
