@@ -1,9 +1,51 @@
+"""Memory of the library and who owns it: contexts, handles, views; errors, progress, forks."""
+
 from __future__ import annotations
 
+import contextlib
+import datetime
+import logging
 import os
+import threading
+import warnings
+import weakref
 from pathlib import Path
+from typing import Any, Callable, Dict, Iterator, List, Optional, Tuple, Union
 
+import numpy as np
+
+from . import errors
 from ._native import ffi, lib
+
+PathLike = Union[str, "os.PathLike[str]"]
+Report = Callable[[str, float, float], object]
+
+log = logging.getLogger("libgrass")
+
+
+def text(pointer: Any) -> str:
+    """A C text; "" for NULL."""
+    return "" if pointer == ffi.NULL else ffi.string(pointer).decode("utf-8", "replace")
+
+
+def encode(value: str, what: str) -> bytes:
+    """A text as C takes it."""
+    if "\0" in value:
+        raise errors.ArgumentError(f"{what} holds a NUL character")
+    return value.encode("utf-8", "surrogateescape")
+
+
+def path_bytes(path: PathLike, what: str = "the path") -> bytes:
+    try:
+        name = os.fspath(path)
+    except TypeError:
+        raise errors.ArrayTypeError(
+            f"{what} is of type {type(path).__name__}, it should be a path") from None
+    if isinstance(name, bytes):
+        name = os.fsdecode(name)
+    if name == "":
+        raise errors.ArgumentError(f"{what} is empty")
+    return encode(name, what)
 
 
 def data_path(name: str = "") -> Path:
@@ -18,10 +60,263 @@ def data_path(name: str = "") -> Path:
     return path
 
 
-def library_versions() -> "dict[str, str]":
-    """Versions of libgrass and of the libraries it is linked with."""
-    found = {"libgrass": ffi.string(lib.lg_version()).decode()}
-    for part in ffi.string(lib.lg_store_versions()).decode().split(", "):
+def library_versions() -> Dict[str, str]:
+    """Versions of libgrass and of the libraries it is linked with.
+
+    >>> sorted(library_versions())[:2]
+    ['GSL', 'HDF5']
+    """
+    found = {"libgrass": text(lib.lg_version())}
+    for part in text(lib.lg_store_versions()).split(", "):
         name, _, number = part.rpartition(" ")
         found[name] = number
     return found
+
+
+# ---- forks ----
+
+
+class _Process:
+    """What a forked child has to know of its parent: OpenMP's threads and locks stay behind."""
+
+    def __init__(self) -> None:
+        self.forked = False
+        self.forked_within = False
+        self.calls = 0
+        self.lock = threading.Lock()
+
+    def after_fork(self) -> None:
+        self.forked = True
+        self.forked_within = self.forked_within or self.calls > 0
+        self.calls = 0
+        self.lock = threading.Lock()
+
+
+_process = _Process()
+os.register_at_fork(after_in_child=_process.after_fork)
+
+# An HDF5 that was built without threads must not be entered by two.
+_one_at_a_time: Any = (contextlib.nullcontext() if lib.lg_store_is_threadsafe()
+                       else threading.RLock())
+
+
+def _threads_for(asked: Optional[int]) -> int:
+    if asked is not None and (isinstance(asked, bool) or not isinstance(asked, (int, np.integer))):
+        raise errors.ArrayTypeError(
+            f"threads is of type {type(asked).__name__}, it should be a whole number")
+    if asked is not None and not 1 <= asked <= 4096:
+        raise errors.ArgumentError(f"threads is {asked}, it should be from 1 to 4096")
+    if not _process.forked:
+        return 0 if asked is None else int(asked)
+    if asked is not None and asked > 1:
+        raise errors.ForkError(
+            f"a forked process cannot start {asked} threads of OpenMP; leave threads out (it is then "
+            "1, with the same results) or start processes by 'spawn' or 'forkserver'")
+    return 1
+
+
+# ---- contexts ----
+
+
+class Ear:
+    """What Python hears of a call while C is at work."""
+
+    def __init__(self, report: Optional[Report]) -> None:
+        self.report = report
+        self.raised: Optional[BaseException] = None
+        self.said: List[Tuple[int, str]] = []
+        self.rule: Optional[Callable[[Any, Any], None]] = None
+        self.each: Optional[Callable[[Any], None]] = None
+
+
+_listening = threading.local()
+
+
+def _on_fault(exception: Any, value: BaseException, traceback: Any) -> None:
+    ear = getattr(_listening, "ear", None)
+    if ear is not None and ear.raised is None:
+        ear.raised = value
+
+
+class Context:
+    """One call's context: its threads, its progress and its last error.
+
+    Every call into the library has one of its own, so calls of several threads do not meet.
+    """
+
+    def __init__(self, threads: Optional[int] = None, report: Optional[Report] = None) -> None:
+        self.ear = Ear(report)
+        self.user = ffi.new_handle(self.ear)
+        options = ffi.new("lg_context_options *", {
+            "log": lib.lgpy_log, "progress": lib.lgpy_progress, "user": self.user,
+            "threads": _threads_for(threads)})
+        made = ffi.new("lg_context **")
+        status = lib.lg_context_create(options, made)
+        if status != lib.LG_OK:
+            raise errors.BY_STATUS[status](text(lib.lg_status_text(status)))
+        self.pointer = made[0]
+        weakref.finalize(self, lib.lg_context_free, self.pointer).atexit = False
+
+    def call(self, function: Any, *arguments: Any) -> None:
+        """Calls the library without the interpreter's lock and raises what went wrong."""
+        if _process.forked_within:
+            raise errors.ForkError(
+                "this process was forked while libgrass was at work in another thread, whose locks "
+                "nobody will ever open here; start processes by 'spawn' or 'forkserver'")
+        before = getattr(_listening, "ear", None)
+        with _process.lock:
+            _process.calls += 1
+        try:
+            with _one_at_a_time:
+                _listening.ear = self.ear
+                status = function(self.pointer, *arguments)
+        finally:
+            _listening.ear = before
+            with _process.lock:
+                _process.calls -= 1
+        raised, self.ear.raised = self.ear.raised, None
+        if raised is not None:
+            raise raised
+        if status != lib.LG_OK:
+            raise self.error(status)
+
+    def error(self, status: int) -> errors.LibgrassError:
+        """The exception of the last failure, with the facts that the library knows of it."""
+        facts = ffi.new("lg_error *")
+        lib.lg_context_get_error(self.pointer, facts)
+        date = facts.date
+        made = errors.BY_STATUS.get(status, errors.InternalError)(
+            text(facts.message) or text(lib.lg_status_text(status)),
+            file=text(facts.file) or None, line=facts.line or None, column=facts.column or None,
+            unit=text(facts.unit) or None,
+            date=datetime.date(date.year, date.month, date.day) if date.year else None)
+        if isinstance(made, OSError):
+            made.filename = made.file
+        return made
+
+    def make(self, kind: str, function: Any, free: Any, *arguments: Any) -> Any:
+        """What a function of the library leaves behind its last pointer."""
+        made = ffi.new(kind + " **")
+        try:
+            self.call(function, *arguments, made)
+        except BaseException:
+            free(made[0])
+            raise
+        return made[0]
+
+    def speak(self) -> None:
+        """Hands on what the library said during the calls: notices to logging, warnings to Python."""
+        said, self.ear.said = self.ear.said, []
+        for level, sentence in said:
+            if level == lib.LG_LOG_WARNING:
+                warnings.warn(sentence, errors.LibgrassWarning, stacklevel=3)
+            else:
+                log.info("%s", sentence)
+
+
+@ffi.def_extern(error=1, onerror=_on_fault)
+def lgpy_progress(what: Any, done: float, total: float, user: Any) -> int:
+    # Python looks for Ctrl-C while this runs; what it raises is kept by _on_fault.
+    ear = ffi.from_handle(user)
+    if ear.raised is not None:
+        return 1
+    return 1 if ear.report is not None and ear.report(text(what), done, total) is True else 0
+
+
+@ffi.def_extern(onerror=_on_fault)
+def lgpy_log(level: int, sentence: Any, user: Any) -> None:
+    ffi.from_handle(user).said.append((level, text(sentence)))
+
+
+@ffi.def_extern(onerror=_on_fault)
+def lgpy_rule(view: Any, adult_su: Any, user: Any) -> None:
+    adult_su[0] = float("nan")  # which stops the run, unless the rule comes to its end
+    ffi.from_handle(user).rule(view, adult_su)
+
+
+@ffi.def_extern(onerror=_on_fault)
+def lgpy_year(year: Any, user: Any) -> None:
+    ffi.from_handle(user).each(year)
+
+
+@ffi.def_extern(error=1, onerror=_on_fault)
+def lgpy_variable(variable: Any, user: Any) -> int:
+    ffi.from_handle(user).each(variable)
+    return 0
+
+
+@ffi.def_extern(onerror=_on_fault)
+def lgpy_indicator(indicator: Any, user: Any) -> None:
+    ffi.from_handle(user).each(indicator)
+
+
+# ---- handles and views ----
+
+
+class View:
+    """Memory of a handle as NumPy sees it: an array made of it keeps it, and it keeps the handle."""
+
+    def __init__(self, owner: Handle, address: int, dtype: str, shape: Tuple[int, ...],
+                 strides: Optional[Tuple[int, ...]] = None) -> None:
+        self.owner = owner
+        self.__array_interface__ = {"version": 3, "data": (address, True), "typestr": dtype,
+                                    "shape": shape, "strides": strides}
+
+
+def _release(free: Any, pointer: Any, context: Context, kept: Any) -> None:
+    free(pointer)
+
+
+class Handle:
+    """Something that the library made and that is given back once nobody looks at it any more."""
+
+    def __init__(self, pointer: Any, free: Any, context: Context, kept: Any = None) -> None:
+        self._pointer = pointer
+        self._views: "weakref.WeakSet[View]" = weakref.WeakSet()
+        self._readers = 0
+        self._lock = threading.Lock()
+        # `kept` lives as long: arrays that are used where they lie.
+        self._finalizer = weakref.finalize(self, _release, free, pointer, context, kept)
+        self._finalizer.atexit = False
+
+    @property
+    def closed(self) -> bool:
+        """Whether :meth:`close` gave the memory back."""
+        return not self._finalizer.alive
+
+    def close(self) -> None:
+        """Gives the memory back now. InUseError while arrays show it or a run reads it; without a
+        call it is given back when the last of them is gone."""
+        with self._lock:
+            if self._readers:
+                raise errors.InUseError(f"this {type(self).__name__} is being read by a run")
+            if len(self._views):
+                raise errors.InUseError(
+                    f"{len(self._views)} array(s) show memory of this {type(self).__name__}; drop "
+                    "them first, or let them go with it")
+            self._finalizer()
+
+    @contextlib.contextmanager
+    def _reading(self) -> Iterator[Any]:
+        with self._lock:
+            pointer = self._alive()
+            self._readers += 1
+        try:
+            yield pointer
+        finally:
+            with self._lock:
+                self._readers -= 1
+
+    def _alive(self) -> Any:
+        if not self._finalizer.alive:
+            raise errors.ClosedError(f"this {type(self).__name__} is closed")
+        return self._pointer
+
+    def _show(self, pointer: Any, dtype: str, shape: Tuple[int, ...],
+              strides: Optional[Tuple[int, ...]] = None) -> Any:
+        view = View(self, int(ffi.cast("uintptr_t", pointer)), dtype, shape, strides)
+        self._views.add(view)
+        return np.asarray(view)
+
+    def __reduce__(self) -> Any:
+        raise errors.ArrayTypeError(f"a {type(self).__name__} cannot be pickled; write it to a file")

@@ -1,0 +1,124 @@
+"""One exception for every status of the library.
+
+Each is a :class:`LibgrassError` and also the built-in exception that Python programs expect, so
+``except ValueError`` or ``except OSError`` work as usual. What is known of the failure beside its
+sentence is kept as attributes.
+"""
+
+from __future__ import annotations
+
+import datetime
+from typing import Dict, Optional, Type
+
+from ._native import lib
+
+__all__ = ["ArgumentError", "ArrayTypeError", "BalanceError", "Cancelled", "ClosedError", "DataError",
+           "ForkError", "InUseError", "InputError", "InternalError", "LibgrassError",
+           "LibgrassWarning", "OutOfMemoryError", "OutputError", "ParseError"]
+
+
+class LibgrassError(Exception):
+    """Anything that went wrong in libgrass.
+
+    message: the sentence: what, where, what to do
+    file, line, column: the place in the file at fault; None where there is none
+    unit: the management unit that the sentence names; None
+    date: the date that the sentence names; None
+    """
+
+    status: str = ""
+
+    def __init__(self, message: str = "", *, file: Optional[str] = None, line: Optional[int] = None,
+                 column: Optional[int] = None, unit: Optional[str] = None,
+                 date: Optional[datetime.date] = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.file = file
+        self.line = line
+        self.column = column
+        self.unit = unit
+        self.date = date
+
+    def __str__(self) -> str:
+        return self.message
+
+
+class OutOfMemoryError(LibgrassError, MemoryError):
+    """The machine has not enough memory."""
+
+    status = "LG_ENOMEM"
+
+
+class ArgumentError(LibgrassError, ValueError):
+    """An argument of the call is wrong."""
+
+    status = "LG_EARG"
+
+
+class ParseError(LibgrassError, ValueError):
+    """A text file does not follow its rules."""
+
+    status = "LG_EPARSE"
+
+
+class DataError(LibgrassError, ValueError):
+    """A value or a combination of values is impossible."""
+
+    status = "LG_EDATA"
+
+
+class InputError(LibgrassError, OSError):
+    """An input is missing or cannot be read."""
+
+    status = "LG_EINPUT"
+
+
+class OutputError(LibgrassError, OSError):
+    """An output cannot be written."""
+
+    status = "LG_EOUTPUT"
+
+
+class BalanceError(LibgrassError, ArithmeticError):
+    """The books do not close: the run stopped before it could give a wrong figure."""
+
+    status = "LG_EBALANCE"
+
+
+class Cancelled(LibgrassError):
+    """The progress function asked to stop. Ctrl-C raises KeyboardInterrupt as everywhere."""
+
+    status = "LG_ECANCEL"
+
+
+class InternalError(LibgrassError, RuntimeError):
+    """A fault of libgrass itself."""
+
+    status = "LG_EINTERNAL"
+
+
+class ArrayTypeError(LibgrassError, TypeError):
+    """An array is of a type that cannot stand for what is asked."""
+
+
+class ClosedError(LibgrassError, ValueError):
+    """The land or weather was closed."""
+
+
+class InUseError(LibgrassError, BufferError):
+    """A land or weather cannot be closed while arrays show its memory or a run reads it."""
+
+
+class ForkError(LibgrassError, RuntimeError):
+    """What is asked cannot work in a process forked from one that has threads."""
+
+
+class LibgrassWarning(UserWarning):
+    """What the library warns of."""
+
+
+_CLASSES: "tuple[Type[LibgrassError], ...]" = (
+    OutOfMemoryError, ArgumentError, ParseError, DataError, InputError, OutputError, BalanceError,
+    Cancelled, InternalError)
+
+BY_STATUS: Dict[int, Type[LibgrassError]] = {getattr(lib, c.status): c for c in _CLASSES}

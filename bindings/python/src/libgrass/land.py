@@ -1,0 +1,410 @@
+"""Landscapes: an equal-area grid, its usable cells and the management units that hold them."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Dict, List, Mapping, NamedTuple, Optional, Sequence, Tuple, Union
+
+import numpy as np
+
+from . import errors
+from ._arrays import pointer, taken
+from ._handles import Context, Handle, PathLike, data_path, encode, path_bytes, text
+from ._native import ffi, lib
+
+if TYPE_CHECKING:
+    import xarray as xr
+
+__all__ = ["Grid", "LandFacts", "Landscape", "Unit", "WeatherZone", "Zone"]
+
+UNIT_KINDS = ("household", "farm division", "reserve core")
+
+_CELL_COLUMNS = {"raster": "RASTER", "type": "TYPE", "flags": "FLAGS", "weather_zone": "WEATHER_ZONE",
+                 "awc_mm": "AWC_MM", "fertility": "FERTILITY", "slope_deg": "SLOPE_DEG",
+                 "water_km": "WATER_KM", "condition": "CONDITION"}
+_UNIT_COLUMNS = {"unit_admin": "UNIT_ADMIN", "unit_zone": "UNIT_ZONE", "unit_kind": "UNIT_KIND",
+                 "unit_first": "UNIT_FIRST", "unit_count": "UNIT_COUNT"}
+_RASTERS = {"land_class": "CLASS_RASTER", "flag_raster": "FLAG_RASTER"}
+_COLUMNS = {**_CELL_COLUMNS, **_UNIT_COLUMNS, **_RASTERS}
+
+
+class Grid(NamedTuple):
+    """Square cells; column 0 is west, row 0 is north."""
+
+    nx: int
+    ny: int
+    west_m: float
+    north_m: float
+    cell_m: float
+
+
+@dataclass(frozen=True)
+class LandFacts:
+    """What a landscape amounts to."""
+
+    cells: int
+    units: int
+    types: int
+    admins: int
+    zones: int
+    weather_zones: int
+    cell_area_ha: float
+    area_mu: float
+    total_area_km2: float
+    red_line_area_km2: float
+    schematic: bool
+    seed: int
+
+
+@dataclass(frozen=True)
+class Zone:
+    """A planning zone as given, before any year is simulated."""
+
+    name: str
+    cells: int
+    area_mu: float
+    mean_condition: float
+    degraded_frac: float
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A management unit: `admin` and `zone` are names or indices of the tables."""
+
+    name: str
+    admin: Union[int, str] = 0
+    zone: Union[int, str] = 0
+    kind: str = "household"
+
+
+@dataclass(frozen=True)
+class WeatherZone:
+    """Where a weather zone lies; the factors are what the generator makes of the station there."""
+
+    name: str
+    lon_deg: float
+    lat_deg: float
+    elevation_m: float
+    rain_factor: float = 1.0
+    temp_offset_c: float = 0.0
+
+
+Labels = Sequence[Union[str, Tuple[str, str]]]
+
+
+class Landscape(Handle):
+    """A landscape in memory. Arrays that it gives are its own memory: they cannot be written, keep
+    it alive, and cost nothing.
+
+    >>> land = Landscape.make(cell_m=10000)
+    >>> land.condition.dtype, land.condition.size == land.facts.cells
+    (dtype('float32'), True)
+    """
+
+    def __init__(self, pointer: Any, context: Context, kept: Any = None) -> None:
+        super().__init__(pointer, lib.lg_land_free, context, kept)
+
+    # ---- where they come from ----
+
+    @classmethod
+    def _made(cls, context: Context, function: Any, *arguments: Any) -> Landscape:
+        land = cls(context.make("lg_land", function, lib.lg_land_free, *arguments), context)
+        context.speak()
+        return land
+
+    @classmethod
+    def read(cls, path: PathLike) -> Landscape:
+        """Reads a landscape file."""
+        return cls._made(Context(), lib.lg_land_read, path_bytes(path))
+
+    @classmethod
+    def make(cls, description: Optional[PathLike] = None, cell_m: float = 1000.0, *,
+             threads: Optional[int] = None) -> Landscape:
+        """Makes the schematic landscape that a description file states (None: Xilinhot)."""
+        path = data_path("xilinhot/landscape.yaml") if description is None else description
+        return cls._made(Context(threads), lib.lg_land_make, path_bytes(path), float(cell_m))
+
+    @classmethod
+    def from_arrays(cls, *, unit: Any, type: Any, awc_mm: Any, water_km: Any, condition: Any,
+                    west_m: float, north_m: float, cell_m: float, types: Labels,
+                    units: Sequence[Union[str, Unit]], weather_zones: Sequence[WeatherZone],
+                    admins: Labels = ("all",), zones: Labels = ("all",), weather_zone: Any = None,
+                    land_class: Any = None, flags: Any = None, fertility: Any = None,
+                    slope_deg: Any = None, crs: Any = None, note: Optional[str] = None,
+                    copy: Optional[bool] = None) -> Landscape:
+        """A landscape from rasters of one shape (rows from north to south) and tables.
+
+        unit: index of `units` per cell, -1 in none; type: index of `types`
+        awc_mm, water_km, condition, fertility, slope_deg: numbers, used where `unit` is not -1
+        land_class: 0 outside, 1 grassland, 2 other; None: grassland where there is a unit
+        flags: sums of 1 red line, 2 reserve core, 4 water source, 8 hay meadow, 16 sand
+        types, admins, zones: names, or pairs of name and label; units: names or :class:`Unit`
+        crs: WKT, or anything with to_wkt(); None: Albers equal area of China (CGCS2000)
+        copy: False raises where an array of another type would have to be copied
+
+        The rasters are read where they lie; the landscape keeps its own cells, ordered by unit.
+        """
+        raster = taken(unit, "int32", "unit", copy=copy)
+        if raster.ndim != 2:
+            raise errors.ArgumentError(f"'unit' has {raster.ndim} dimensions, it should have 2")
+        shape = raster.shape
+        given = {"unit_raster": raster,
+                 "type_raster": taken(type, "uint8", "type", shape, copy)}
+        for name, value, dtype in (
+                ("weather_zone_raster", weather_zone, "uint16"), ("class_raster", land_class, "uint8"),
+                ("flag_raster", flags, "uint8"), ("awc_mm", awc_mm, "float32"),
+                ("water_km", water_km, "float32"), ("condition", condition, "float32"),
+                ("fertility", fertility, "float32"), ("slope_deg", slope_deg, "float32")):
+            given[name] = None if value is None else taken(
+                value, dtype, name.replace("_raster", ""), shape, copy)
+        tables = _Tables(types, admins, zones, weather_zones, units)
+        arrays = ffi.new("lg_land_arrays *", tables.members)
+        arrays.grid = (shape[1], shape[0], float(west_m), float(north_m), float(cell_m))
+        wkt, words = _wkt(crs), "Landscape from arrays." if note is None else note
+        texts = [None if wkt is None else ffi.new("char[]", encode(wkt, "the reference system")),
+                 ffi.new("char[]", encode(words, "the note"))]
+        arrays.crs_wkt = ffi.NULL if texts[0] is None else texts[0]
+        arrays.note = texts[1]
+        for name, array in given.items():
+            setattr(arrays, name, pointer(array))
+        return cls._made(Context(), lib.lg_land_from_arrays, arrays)
+
+    @classmethod
+    def from_dataset(cls, data: "xr.Dataset", **tables: Any) -> Landscape:
+        """A landscape from an xarray Dataset of rasters over (y, x); see libgrass.geo."""
+        from .geo import land_from_dataset
+
+        return land_from_dataset(cls, data, **tables)
+
+    @classmethod
+    def from_geotiff(cls, layers: Mapping[str, PathLike], **tables: Any) -> Landscape:
+        """A landscape from GeoTIFF layers by name; `units` may be a GeoDataFrame; see libgrass.geo."""
+        from .geo import land_from_geotiff
+
+        return land_from_geotiff(cls, layers, **tables)
+
+    def write(self, path: PathLike, *, threads: Optional[int] = None) -> None:
+        """Writes a landscape file, whole or not at all."""
+        context = Context(threads)
+        with self._reading() as land:
+            context.call(lib.lg_land_write, land, path_bytes(path))
+        context.speak()
+
+    # ---- what they hold ----
+
+    @property
+    def facts(self) -> LandFacts:
+        """Counts and areas."""
+        facts = ffi.new("lg_land_facts *")
+        lib.lg_land_get_facts(self._alive(), facts)
+        values = {name: getattr(facts, name) for name in LandFacts.__dataclass_fields__}
+        values["schematic"] = bool(values["schematic"])
+        return LandFacts(**values)
+
+    @property
+    def grid(self) -> Grid:
+        grid = ffi.new("lg_grid *")
+        lib.lg_land_get_grid(self._alive(), grid)
+        return Grid(grid.nx, grid.ny, grid.west_m, grid.north_m, grid.cell_m)
+
+    @property
+    def crs_wkt(self) -> str:
+        """The reference system as WKT 2."""
+        return text(lib.lg_land_crs_wkt(self._alive()))
+
+    @property
+    def note(self) -> str:
+        """What the landscape says of itself: sources, and what of it is schematic."""
+        return text(lib.lg_land_note(self._alive()))
+
+    def _names(self, function: Any) -> Tuple[str, ...]:
+        names: List[str] = []
+        land = self._alive()
+        while (name := function(land, len(names))) != ffi.NULL:
+            names.append(text(name))
+        return tuple(names)
+
+    @property
+    def units(self) -> Tuple[str, ...]:
+        """Names of the management units."""
+        return self._names(lib.lg_land_unit_name)
+
+    @property
+    def types(self) -> Tuple[str, ...]:
+        """Names of the grassland types."""
+        return self._names(lib.lg_land_type_name)
+
+    @property
+    def admins(self) -> Tuple[str, ...]:
+        """Names of the administrative units."""
+        return self._names(lib.lg_land_admin_name)
+
+    @property
+    def zones(self) -> Tuple[str, ...]:
+        """Names of the planning zones."""
+        return self._names(lib.lg_land_zone_name)
+
+    @property
+    def weather_zones(self) -> Tuple[str, ...]:
+        """Names of the weather zones."""
+        return self._names(lib.lg_land_weather_zone_name)
+
+    def labels(self, table: str) -> Tuple[str, ...]:
+        """What is printed for the rows of "types", "admins" or "zones" (Chinese names)."""
+        functions = {"types": lib.lg_land_type_label, "admins": lib.lg_land_admin_label,
+                     "zones": lib.lg_land_zone_label}
+        if table not in functions:
+            raise errors.ArgumentError(f"'{table}' has no labels; types, admins and zones have")
+        return self._names(functions[table])
+
+    def zone(self, zone: Union[int, str]) -> Zone:
+        """Area, condition and degraded share of a planning zone, by name or index."""
+        index = _index(zone, self.zones, "planning zone")
+        facts = ffi.new("lg_zone_facts *")
+        if lib.lg_land_get_zone(self._alive(), index, facts) != lib.LG_OK:
+            raise errors.ArgumentError(f"there is no planning zone {index}")
+        return Zone(text(facts.name), facts.cells, facts.area_mu, facts.mean_condition,
+                    facts.degraded_frac)
+
+    def column(self, name: str) -> Any:
+        """The landscape's own memory as an array: per usable cell (raster, type, flags, weather_zone,
+        awc_mm, fertility, slope_deg, water_km, condition), per unit (unit_admin, unit_zone,
+        unit_kind, unit_first, unit_count) or over the grid (land_class, flag_raster)."""
+        if name not in _COLUMNS:
+            raise errors.ArgumentError(
+                f"a landscape has no column '{name}', it has {', '.join(_COLUMNS)}")
+        column = ffi.new("lg_column *")
+        which = getattr(lib, "LG_LAND_" + _COLUMNS[name])
+        if lib.lg_land_get_column(self._alive(), which, column) != lib.LG_OK:
+            raise errors.InternalError(f"the column '{name}' is not there")
+        kind = column.kind.decode()
+        order = "|" if column.bytes == 1 else "<" if sys.byteorder == "little" else ">"
+        shape: Tuple[int, ...] = (column.count,)
+        strides: Optional[Tuple[int, ...]] = (column.step,)
+        if name in _RASTERS:
+            shape, strides = self.grid[1::-1], None
+        return self._show(column.value, f"{order}{kind}{column.bytes}", shape, strides)
+
+    def __getattr__(self, name: str) -> Any:
+        if name in _COLUMNS:
+            return self.column(name)
+        raise AttributeError(f"'{type(self).__name__}' object has no attribute '{name}'")
+
+    def __dir__(self) -> List[str]:
+        return [*super().__dir__(), *_COLUMNS]
+
+    @property
+    def unit(self) -> Any:
+        """The unit of every usable cell (made when asked for: cells lie together by unit)."""
+        return np.repeat(np.arange(len(self.unit_count), dtype=np.int32), self.unit_count)
+
+    @property
+    def x(self) -> Any:
+        """Eastings of the middles of columns, m."""
+        grid = self.grid
+        return grid.west_m + (np.arange(grid.nx) + 0.5) * grid.cell_m
+
+    @property
+    def y(self) -> Any:
+        """Northings of the middles of rows, m, falling."""
+        grid = self.grid
+        return grid.north_m - (np.arange(grid.ny) + 0.5) * grid.cell_m
+
+    def to_raster(self, column: str, fill: Any = None) -> Any:
+        """A per-cell column over the grid; elsewhere NaN, or -1 for whole numbers, or `fill`."""
+        if column in _RASTERS:
+            return self.column(column).copy()
+        values = self.unit if column == "unit" else self.column(column)
+        if column not in _CELL_COLUMNS and column != "unit":
+            raise errors.ArgumentError(f"'{column}' is no column of cells")
+        if fill is None:
+            fill = np.nan if values.dtype.kind == "f" else -1
+        dtype = values.dtype if values.dtype.kind in "fi" else np.dtype(np.int32)
+        raster = np.full(self.grid[1::-1], fill, dtype)
+        raster.reshape(-1)[self.column("raster")] = values
+        return raster
+
+    def to_xarray(self) -> "xr.Dataset":
+        """Rasters of the per-cell columns over (y, x) with the reference system."""
+        from .geo import land_to_dataset
+
+        return land_to_dataset(self)
+
+    def __enter__(self) -> Landscape:
+        return self
+
+    def __exit__(self, *fault: object) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        if self.closed:
+            return "<Landscape, closed>"
+        facts, grid = self.facts, self.grid
+        return (f"<Landscape {grid.nx} x {grid.ny} of {grid.cell_m:g} m, {facts.cells} usable cells, "
+                f"{facts.units} units{', schematic' if facts.schematic else ''}>")
+
+
+# ---- tables on their way in ----
+
+
+def _wkt(crs: Any) -> Optional[str]:
+    if crs is None or isinstance(crs, str):
+        return crs
+    if hasattr(crs, "to_wkt"):
+        return str(crs.to_wkt())
+    raise errors.ArrayTypeError(
+        f"crs is of type {type(crs).__name__}, it should be WKT or have to_wkt()")
+
+
+def _index(value: Union[int, str], names: Sequence[str], what: str) -> int:
+    if not isinstance(value, str):
+        return int(value)
+    if value not in names:
+        raise errors.DataError(f"there is no {what} '{value}'; there are {', '.join(names)}")
+    return list(names).index(value)
+
+
+class _Tables:
+    """The tables of a landscape as C takes them; `kept` holds their memory."""
+
+    def __init__(self, types: Labels, admins: Labels, zones: Labels,
+                 weather_zones: Sequence[WeatherZone], units: Sequence[Union[str, Unit]]) -> None:
+        self.kept: List[Any] = []
+        self.members: Dict[str, Any] = {}
+        self._labels("type", types)
+        admin_names = self._labels("admin", admins)
+        zone_names = self._labels("zone", zones)
+        self._put("weather_zone", "lg_land_place", [
+            (self._text(z.name), z.lon_deg, z.lat_deg, z.elevation_m, z.rain_factor, z.temp_offset_c)
+            for z in weather_zones])
+        rows = []
+        for entry in units:
+            unit = Unit(entry) if isinstance(entry, str) else entry
+            if unit.kind not in UNIT_KINDS:
+                raise errors.DataError(
+                    f"unit '{unit.name}' is of kind '{unit.kind}', it should be one of "
+                    f"{', '.join(UNIT_KINDS)}")
+            rows.append((self._text(unit.name), _index(unit.admin, admin_names, "administrative unit"),
+                         _index(unit.zone, zone_names, "planning zone"), UNIT_KINDS.index(unit.kind)))
+        self._put("unit", "lg_land_unit", rows)
+
+    def _text(self, value: str) -> Any:
+        if not isinstance(value, str):
+            raise errors.ArrayTypeError(f"a name is {value!r}, it should be a text")
+        self.kept.append(ffi.new("char[]", encode(value, "a name")))
+        return self.kept[-1]
+
+    def _put(self, member: str, kind: str, rows: List[Any]) -> None:
+        if not rows:
+            raise errors.DataError(f"a landscape needs at least one {member.replace('_', ' ')}")
+        self.kept.append(ffi.new(kind + "[]", rows))
+        self.members[member] = self.kept[-1]
+        self.members[member + "s"] = len(rows)
+
+    def _labels(self, member: str, labels: Labels) -> List[str]:
+        if isinstance(labels, str):
+            raise errors.ArrayTypeError(f"'{member}s' is one text, it should be a list of names")
+        pairs = [(entry, entry) if isinstance(entry, str) else tuple(entry) for entry in labels]
+        self._put(member, "lg_land_label", [(self._text(n), self._text(p)) for n, p in pairs])
+        return [str(name) for name, _ in pairs]

@@ -1,0 +1,222 @@
+"""Plans run: results in a folder, a record of every scenario and year."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Dict, List, Optional, Tuple, Type, Union
+
+from . import errors
+from ._handles import Context, Handle, PathLike, encode, path_bytes, text
+from ._native import ffi, lib
+from .land import Landscape
+from .progress import Progress, Shown
+from .rule import Rule, Ruler
+from .weather import Weather
+
+if TYPE_CHECKING:
+    from .results import Results
+    from .scenario import Plan
+
+__all__ = ["AdminYear", "CityYear", "Run", "check_plan", "plan_schema", "run", "run_files"]
+
+AnyPlan = Union[PathLike, "Plan"]
+
+
+@dataclass(frozen=True)
+class AdminYear:
+    """What a finished run has to say of an administrative unit in one year."""
+
+    name: str
+    label: str
+    area_mu: float
+    production_t: float
+    proper_capacity_su: float
+    stock_su: float
+    overload_rate: float
+
+
+@dataclass(frozen=True)
+class CityYear:
+    """What a finished run has to say of the whole land in one year."""
+
+    scenario: str
+    year: int
+    area_mu: float
+    production_t: float
+    proper_capacity_su: float
+    stock_su: float
+    overload_rate: float
+    forage_deficit_t: float
+    condition: float
+    cover_frac: float
+    degraded_mu: float
+    feed_bought_t: float
+    subsidy_yuan: float
+    penalty_yuan: float
+    cost_yuan: float
+    measure_cost_yuan: float
+    income_yuan: float
+    net_yuan: float
+    priced: bool
+    admins_overloaded: int
+    admin: Tuple[AdminYear, ...] = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Run:
+    """A run whose files are whole: their folder, the scenarios and the books in short."""
+
+    directory: Path
+    scenarios: Tuple[str, ...]
+    years: Tuple[CityYear, ...] = field(repr=False)
+
+
+def _record(row: Any, kind: Any, **more: Any) -> Any:
+    values: Dict[str, Any] = dict(more)
+    for name in kind.__dataclass_fields__:
+        if name not in values:
+            value = getattr(row, name)
+            values[name] = text(value) if isinstance(value, ffi.CData) else value
+    return kind(**values)
+
+
+def _city_year(row: Any) -> CityYear:
+    admins = tuple(_record(row.admin[k], AdminYear) for k in range(row.admins))
+    made: CityYear = _record(row, CityYear, admin=admins, priced=bool(row.priced))
+    return made
+
+
+def _open_plan(context: Context, plan: AnyPlan) -> Any:
+    if hasattr(plan, "source"):
+        name, folder, words = plan.source()
+        return context.make("lg_plan", lib.lg_plan_read_text, lib.lg_plan_free,
+                            encode(name, "the plan's name"), path_bytes(folder, "the plan's folder"),
+                            encode(words, "the plan"))
+    return context.make("lg_plan", lib.lg_plan_read, lib.lg_plan_free, path_bytes(plan, "the plan"),
+                        ffi.NULL)
+
+
+@contextlib.contextmanager
+def _plan(context: Context, plan: AnyPlan) -> Any:
+    opened = _open_plan(context, plan)
+    try:
+        yield opened
+    finally:
+        lib.lg_plan_free(opened)
+
+
+def _names(plan: Any, only: Optional[str]) -> Tuple[str, ...]:
+    names = [text(lib.lg_plan_scenario_name(plan, i))
+             for i in range(lib.lg_plan_scenario_count(plan))]
+    if only is None:
+        return tuple(names)
+    if only not in names:
+        raise errors.DataError(f"the plan has no scenario '{only}', it has {', '.join(names)}")
+    return (only,)
+
+
+def _pointer(stack: contextlib.ExitStack, value: Any, kind: Type[Handle], name: str) -> Any:
+    if value is None:
+        return ffi.NULL
+    if not isinstance(value, kind):
+        raise errors.ArrayTypeError(
+            f"{name} is of type {type(value).__name__}, it should be a {kind.__name__}")
+    return stack.enter_context(value._reading())
+
+
+def _call(context: Context, plan: Any, options: Any) -> List[CityYear]:
+    years: List[CityYear] = []
+    context.ear.each = lambda row: years.append(_city_year(row))
+    context.call(lib.lg_plan_run, plan, options, lib.lgpy_year, context.user)
+    return years
+
+
+def run_files(plan: AnyPlan, *, directory: PathLike, land: Optional[Landscape] = None,
+              weather: Optional[Weather] = None, threads: Optional[int] = None,
+              progress: Progress = False, rule: Optional[Rule] = None,
+              only: Optional[str] = None) -> Run:
+    """Runs a plan into a folder, as :func:`run` does, and needs nothing but NumPy.
+
+    >>> plan = data_path("xilinhot/decade-2012-2021.yaml")         # doctest: +SKIP
+    >>> run_files(plan, directory="out").years[-1].overload_rate   # doctest: +SKIP
+    """
+    if only is not None and not isinstance(only, str):
+        raise errors.ArrayTypeError(f"only is of type {type(only).__name__}, it should be a name")
+    folder = ffi.new("char[]", path_bytes(directory, "the folder of the results"))
+    with contextlib.ExitStack() as stack:
+        context = Context(threads, stack.enter_context(Shown(progress)))
+        opened = stack.enter_context(_plan(context, plan))
+        names = _names(opened, only)
+        name = ffi.NULL if only is None else ffi.new("char[]", encode(only, "the scenario's name"))
+        options = ffi.new("lg_plan_run_options *", {"directory": folder, "only": name})
+        options.land = _pointer(stack, land, Landscape, "land")
+        options.weather = _pointer(stack, weather, Weather, "weather")
+        if rule is not None:
+            context.ear.rule = Ruler(rule)
+            options.rule, options.rule_user = lib.lgpy_rule, context.user
+        years = _call(context, opened, options)
+    context.speak()
+    return Run(Path(os.fsdecode(directory)), names, tuple(years))
+
+
+def run(plan: AnyPlan, land: Optional[Landscape] = None, weather: Optional[Weather] = None, *,
+        directory: Optional[PathLike] = None, threads: Optional[int] = None,
+        progress: Progress = True, rule: Optional[Rule] = None,
+        only: Optional[str] = None) -> "Results":
+    """Runs the scenarios of a plan and opens the results.
+
+    plan: the path of a plan file, or a :class:`libgrass.Plan`
+    land, weather: used in place of those that the plan names
+    directory: where the results go; None: a new folder below the system's temporary one
+    threads: None: all cores; results are the same bit for bit
+    progress: True: a bar of tqdm, or lines where it is not installed; a function is called with
+        (what, done, total) between years and cancels the run by returning True
+    rule: a function by which herds are kept (:class:`libgrass.RuleView`)
+    only: run this scenario alone
+
+    Ctrl-C, an exception of the rule or of the progress function, and any failure leave no file of
+    this run; files of an earlier run stay.
+    """
+    from .results import Results
+
+    target = tempfile.mkdtemp(prefix="libgrass-") if directory is None else directory
+    try:
+        made = run_files(plan, directory=target, land=land, weather=weather, threads=threads,
+                         progress=progress, rule=rule, only=only)
+    except BaseException:
+        if directory is None:
+            with contextlib.suppress(OSError):
+                os.rmdir(target)
+        raise
+    return Results(made.directory)
+
+
+def check_plan(plan: AnyPlan, *, text_only: bool = False) -> Tuple[str, ...]:
+    """Reads a plan with its land and weather and lets every scenario meet them, without running a
+    day; with `text_only` land and weather stay closed. Names of the scenarios."""
+    context = Context()
+    with _plan(context, plan) as opened:
+        if not text_only:
+            context.call(lib.lg_plan_check, opened)
+        names = _names(opened, None)
+    context.speak()
+    return names
+
+
+def plan_schema() -> str:
+    """The JSON Schema (2020-12) of plan files, made from the tables that read them.
+
+    >>> "scenarios" in plan_schema()
+    True
+    """
+    context = Context()
+    made = ffi.new("char **")
+    context.call(lib.lg_plan_schema, made)
+    try:
+        return text(made[0])
+    finally:
+        lib.lg_plan_schema_free(context.pointer, made[0])

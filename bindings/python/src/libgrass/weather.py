@@ -1,0 +1,249 @@
+"""Daily weather of one or more zones: read, generated, or from a program's own tables."""
+
+from __future__ import annotations
+
+import datetime
+import math
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Optional, Sequence, Tuple, Union
+
+import numpy as np
+
+from . import errors
+from ._arrays import pointer, taken
+from ._handles import Context, Handle, PathLike, data_path, encode, path_bytes, text
+from ._native import ffi, lib
+from .land import Landscape
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import xarray as xr
+
+__all__ = ["Weather", "WeatherFacts"]
+
+Date = Union[str, datetime.date, "np.datetime64"]
+
+COLUMNS: Dict[str, int] = {text(lib.lg_weather_column_name(i)): i for i in range(lib.LG_WEATHER_COLUMNS)}
+
+
+@dataclass(frozen=True)
+class WeatherFacts:
+    """What a weather covers."""
+
+    zones: int
+    days: int
+    first: datetime.date
+    last: datetime.date
+    seed: int
+    generated: bool
+
+
+def as_date(value: Date, what: str = "the first day") -> datetime.date:
+    """A day, from text, date, or NumPy's or pandas' kinds of it."""
+    try:
+        day: Any = np.asarray(value, "datetime64[D]").item()
+    except (ValueError, TypeError):
+        day = None
+    if not isinstance(day, datetime.date):
+        raise errors.ArgumentError(f"{what} is {value!r}, which is no date; write it as '2012-01-31'")
+    return day
+
+
+class Weather(Handle):
+    """Daily series. The arrays that it gives are its own memory: they cannot be written, keep it
+    alive, and cost nothing. Series that came in as arrays of float64 stay where they lie.
+
+    >>> weather = Weather.generate(first_year=2012, last_year=2013, seed=1)
+    >>> weather.series("tmean_c").size
+    731
+    """
+
+    def __init__(self, pointer: Any, context: Context, kept: Any = None) -> None:
+        super().__init__(pointer, lib.lg_weather_free, context, kept)
+
+    # ---- where they come from ----
+
+    @classmethod
+    def read(cls, path: PathLike, land: Optional[Landscape] = None,
+             latitude_deg: Optional[float] = None) -> Weather:
+        """Reads a daily CSV or CF NetCDF-4 file; what it lacks is estimated (docs/model.md)."""
+        latitude = math.nan if latitude_deg is None else float(latitude_deg)
+        context = Context()
+        with _land(land) as place:
+            made = context.make("lg_weather", lib.lg_weather_read, lib.lg_weather_free,
+                                path_bytes(path), place, latitude)
+        weather = cls(made, context)
+        context.speak()
+        return weather
+
+    @classmethod
+    def generate(cls, description: Optional[PathLike] = None, land: Optional[Landscape] = None, *,
+                 first_year: int, last_year: int, seed: int = 0, climate: bool = False) -> Weather:
+        """Days from monthly figures (None: Xilinhot's); with `climate` years are drawn at random."""
+        path = data_path("xilinhot/weather.yaml") if description is None else description
+        name = ffi.new("char[]", path_bytes(path))
+        if not 0 <= seed < 2**64:
+            raise errors.ArgumentError(f"seed is {seed}, it should be from 0 to 2**64 - 1")
+        context = Context()
+        with _land(land) as place:
+            recipe = ffi.new("lg_weather_recipe *", {
+                "description_path": name, "land": place, "first_year": int(first_year),
+                "last_year": int(last_year), "seed": int(seed), "climate": bool(climate)})
+            made = context.make("lg_weather", lib.lg_weather_generate, lib.lg_weather_free, recipe)
+        weather = cls(made, context)
+        context.speak()
+        return weather
+
+    @classmethod
+    def from_arrays(cls, columns: Mapping[str, Any], first: Date, land: Optional[Landscape] = None, *,
+                    zones: Optional[Sequence[str]] = None, latitude_deg: Optional[float] = None,
+                    note: Optional[str] = None, copy: Optional[bool] = None,
+                    as_given: bool = False) -> Weather:
+        """Weather from arrays of one day per value, shaped (days,) or (zones, days).
+
+        columns: by name; tmean_c and precip_mm are needed; what else is lacking is estimated
+        first: the first day; zones: names, in the landscape's order when there is one
+        copy: False raises where an array could not be used where it lies
+        as_given: nothing is estimated, for :func:`libgrass.point`
+
+        Arrays of float64 in the order of C are used in place and must not change while the weather
+        is alive.
+        """
+        unknown = [name for name in columns if name not in COLUMNS]
+        if unknown:
+            raise errors.ArgumentError(
+                f"weather has no column '{unknown[0]}', it has {', '.join(COLUMNS)}")
+        if not columns:
+            raise errors.ArgumentError("weather needs the columns 'tmean_c' and 'precip_mm'")
+        kept = {name: taken(value, "float64", name, None, copy) for name, value in columns.items()}
+        shape = next(iter(kept.values())).shape
+        if len(shape) not in (1, 2):
+            raise errors.ArgumentError(
+                f"weather has the shape {shape}, it should be (days,) or (zones, days)")
+        for name, array in kept.items():
+            taken(array, "float64", name, shape)
+        count = 1 if len(shape) == 1 else shape[0]
+        if zones is not None and len(zones) != count:
+            raise errors.ArgumentError(f"there are {len(zones)} names for {count} zones")
+        day = as_date(first)
+        arrays = ffi.new("lg_weather_arrays *", {
+            "first": (day.year, day.month, day.day), "zones": count, "days": shape[-1],
+            "latitude_deg": math.nan if latitude_deg is None else float(latitude_deg),
+            "as_given": as_given})
+        texts = [ffi.new("char[]", encode(zone, "the name of a zone")) for zone in zones or ()]
+        names = ffi.new("char *[]", texts) if texts else ffi.NULL
+        words = ffi.new("char[]", encode(note or "given daily series", "the note"))
+        arrays.zone, arrays.note = names, words
+        for name, array in kept.items():
+            arrays.column[COLUMNS[name]] = pointer(array)
+        context = Context()
+        with _land(land) as place:
+            made = context.make("lg_weather", lib.lg_weather_from_arrays, lib.lg_weather_free, arrays,
+                                place)
+        weather = cls(made, context, list(kept.values()))
+        context.speak()
+        return weather
+
+    @classmethod
+    def from_frame(cls, data: "Union[pd.DataFrame, xr.Dataset]", land: Optional[Landscape] = None, *,
+                   latitude_deg: Optional[float] = None, note: Optional[str] = None) -> Weather:
+        """Weather from a table: a pandas DataFrame with a daily index of dates (or a column `date`,
+        and a column `zone` where there are several), or an xarray Dataset over time or over zone and
+        time. Columns that weather does not know are left out, with a notice in the log."""
+        from ._frames import series_of
+
+        columns, first, zones = series_of(data, land)
+        return cls.from_arrays(columns, first, land, zones=zones, latitude_deg=latitude_deg,
+                               note=note or "given daily series from a table")
+
+    def write_csv(self, path: PathLike) -> None:
+        """Writes the series as a CSV that :meth:`read` takes."""
+        context = Context()
+        with self._reading() as weather:
+            context.call(lib.lg_weather_write_csv, weather, path_bytes(path))
+
+    # ---- what they hold ----
+
+    @property
+    def facts(self) -> WeatherFacts:
+        facts = ffi.new("lg_weather_facts *")
+        lib.lg_weather_get_facts(self._alive(), facts)
+        first, last = facts.first, facts.last
+        return WeatherFacts(facts.zones, facts.days, datetime.date(first.year, first.month, first.day),
+                            datetime.date(last.year, last.month, last.day), facts.seed,
+                            bool(facts.generated))
+
+    @property
+    def zones(self) -> Tuple[str, ...]:
+        """Names of the zones."""
+        names: List[str] = []
+        weather = self._alive()
+        while (name := lib.lg_weather_zone_name(weather, len(names))) != ffi.NULL:
+            names.append(text(name))
+        return tuple(names)
+
+    @property
+    def note(self) -> str:
+        """Where the series came from."""
+        return text(lib.lg_weather_origin(self._alive()))
+
+    @property
+    def time(self) -> Any:
+        """The days, as datetime64[D]."""
+        facts = self.facts
+        return np.datetime64(facts.first, "D") + np.arange(facts.days)
+
+    def series(self, column: str, zone: Union[int, str, None] = None) -> Any:
+        """The days of a column: of a zone (by name or index), or (zones, days) of all of them."""
+        if column not in COLUMNS:
+            raise errors.ArgumentError(f"weather has no column '{column}', it has {', '.join(COLUMNS)}")
+        facts = self.facts
+        if isinstance(zone, str):
+            if zone not in self.zones:
+                raise errors.ArgumentError(
+                    f"there is no weather zone '{zone}'; there are {', '.join(self.zones)}")
+            zone = self.zones.index(zone)
+        days = lib.lg_weather_series(self._alive(), 0 if zone is None else zone, COLUMNS[column])
+        if days == ffi.NULL:
+            raise errors.ArgumentError(f"there is no weather zone {zone}, there are {facts.zones}")
+        one = zone is not None or facts.zones == 1
+        shape = (facts.days,) if one else (facts.zones, facts.days)
+        return self._show(days, "<f8" if sys.byteorder == "little" else ">f8", shape)
+
+    def to_frame(self, zone: Union[int, str] = 0) -> "pd.DataFrame":
+        """The series of one zone as a DataFrame by date."""
+        from ._frames import pandas
+
+        pd = pandas()
+        index = pd.DatetimeIndex(self.time.astype("datetime64[ns]"), name="date", freq="D")
+        return pd.DataFrame({name: self.series(name, zone) for name in COLUMNS}, index=index)
+
+    def __enter__(self) -> Weather:
+        return self
+
+    def __exit__(self, *fault: object) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        if self.closed:
+            return "<Weather, closed>"
+        facts = self.facts
+        return f"<Weather {facts.first} to {facts.last}, {facts.zones} zone(s)>"
+
+
+class _land:
+    """A landscape to read while a call goes on, or none."""
+
+    def __init__(self, land: Optional[Landscape]) -> None:
+        if land is not None and not isinstance(land, Landscape):
+            raise errors.ArrayTypeError(
+                f"land is of type {type(land).__name__}, it should be a Landscape")
+        self._reading = None if land is None else land._reading()
+
+    def __enter__(self) -> Any:
+        return ffi.NULL if self._reading is None else self._reading.__enter__()
+
+    def __exit__(self, *fault: Any) -> None:
+        if self._reading is not None:
+            self._reading.__exit__(*fault)
