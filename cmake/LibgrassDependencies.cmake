@@ -23,3 +23,7 @@ else()
   set(LIBGRASS_DEFLATE_LINK ZLIB::ZLIB)
   message(STATUS "Results are compressed with zlib, at about twice the time of libdeflate")
 endif()
+# Some 500 MB of packages: a library of its own, for those who ask (docs/decisions/009-gdal.md).
+if(LIBGRASS_GDAL)
+  find_package(GDAL 3.4 REQUIRED)
+endif()

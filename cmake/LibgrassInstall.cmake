@@ -9,7 +9,8 @@ install(TARGETS libgrass EXPORT libgrassTargets
   LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR}
   ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR})
 install(DIRECTORY ${PROJECT_SOURCE_DIR}/libgrass/include/libgrass
-  DESTINATION ${CMAKE_INSTALL_INCLUDEDIR} FILES_MATCHING PATTERN "*.h" PATTERN "*.def")
+  DESTINATION ${CMAKE_INSTALL_INCLUDEDIR} FILES_MATCHING PATTERN "gis.h" EXCLUDE
+  PATTERN "*.h" PATTERN "*.def")
 install(FILES ${PROJECT_BINARY_DIR}/include/libgrass/version.h
   DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/libgrass)
 install(DIRECTORY ${PROJECT_SOURCE_DIR}/data/ DESTINATION ${CMAKE_INSTALL_DATADIR}/libgrass)
@@ -18,6 +19,14 @@ install(DIRECTORY ${PROJECT_SOURCE_DIR}/docs/ DESTINATION ${CMAKE_INSTALL_DOCDIR
 
 # find_package(libgrass 0.1 CONFIG REQUIRED)
 install(EXPORT libgrassTargets NAMESPACE libgrass:: DESTINATION ${package_dir})
+if(LIBGRASS_GDAL)
+  # find_package(libgrass 0.1 CONFIG REQUIRED COMPONENTS gdal), pkg-config libgrass-gdal
+  install(TARGETS libgrass_gdal EXPORT libgrassGdalTargets
+    LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR}
+    ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR})
+  install(FILES libgrass/include/libgrass/gis.h DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/libgrass)
+  install(EXPORT libgrassGdalTargets NAMESPACE libgrass:: DESTINATION ${package_dir})
+endif()
 configure_package_config_file(cmake/libgrassConfig.cmake.in
   ${PROJECT_BINARY_DIR}/libgrassConfig.cmake INSTALL_DESTINATION ${package_dir})
 write_basic_package_version_file(${PROJECT_BINARY_DIR}/libgrassConfigVersion.cmake
@@ -55,3 +64,7 @@ else()
 endif()
 configure_file(cmake/libgrass.pc.in ${PROJECT_BINARY_DIR}/libgrass.pc @ONLY)
 install(FILES ${PROJECT_BINARY_DIR}/libgrass.pc DESTINATION ${pkgconfig_dir})
+if(LIBGRASS_GDAL)
+  configure_file(cmake/libgrass-gdal.pc.in ${PROJECT_BINARY_DIR}/libgrass-gdal.pc @ONLY)
+  install(FILES ${PROJECT_BINARY_DIR}/libgrass-gdal.pc DESTINATION ${pkgconfig_dir})
+endif()

@@ -36,6 +36,11 @@ int cli_indicators(cli_options *options, int argc, char **argv);
 int cli_schema(cli_options *options, int argc, char **argv);
 int cli_show(cli_options *options, int argc, char **argv);
 int cli_point(cli_options *options, int argc, char **argv);
+int cli_import_land(cli_options *options, int argc, char **argv);
+int cli_export(cli_options *options, int argc, char **argv);
+
+/* Says that a command needs libgrass-gdal, with which this one was not built: exit code 69. */
+int cli_need_gdal(const char *command);
 
 /* The parser of a subcommand with one or no operand calls this on keys that are not its own. The
  * first member of its input points to the cli_options. */

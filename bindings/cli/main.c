@@ -10,6 +10,10 @@
 
 #include "cli.h"
 
+#ifdef CLI_HAVE_GDAL
+#include <libgrass/gis.h>
+#endif
+
 const cli_command cli_commands[] = {
     {"landscape", "make a landscape file from a description", cli_landscape},
     {"weather", "make a daily weather table from monthly figures", cli_weather},
@@ -19,6 +23,8 @@ const cli_command cli_commands[] = {
     {"schema", "print the JSON Schema of plan files, for editors", cli_schema},
     {"show", "print what a landscape or result file holds", cli_show},
     {"point", "run the sward at one point", cli_point},
+    {"import-land", "make a landscape file of polygons and rasters (GDAL)", cli_import_land},
+    {"export", "write a map as GeoTIFF (GDAL)", cli_export},
     {NULL, NULL, NULL},
 };
 
@@ -55,6 +61,8 @@ static const char help[] =
     "  schema     print the JSON Schema of plan files, for editors\n"
     "  show       print what a landscape or result file holds\n"
     "  point      run the sward at one point\n"
+    "  import-land make a landscape file of polygons and rasters (GDAL)\n"
+    "  export     write a map as GeoTIFF (GDAL)\n"
     "  help       print this help, or that of a command\n"
     "\n"
     "'libgrass COMMAND --help' tells the options of a command; man libgrass tells all.";
@@ -64,8 +72,12 @@ static const struct argp front_argp = {
 
 static void print_version(FILE *stream, struct argp_state *state) {
     (void)state;
-    fprintf(stream, "libgrass %s\nlinked with %s, jansson %s\n", lg_version(), lg_store_versions(),
+    fprintf(stream, "libgrass %s\nlinked with %s, jansson %s", lg_version(), lg_store_versions(),
             JANSSON_VERSION);
+#ifdef CLI_HAVE_GDAL
+    fprintf(stream, ", %s", lg_gis_version());
+#endif
+    putc('\n', stream);
 }
 
 static const cli_command *find(const char *name) {

@@ -5,7 +5,7 @@
 cli=$source/bindings/cli
 # The page as text: \- is a hyphen, fonts do not matter.
 sed -e 's/\\-/-/g' -e 's/\\f.//g' "$cli/libgrass.1" >page
-commands="landscape weather run check indicators schema show point"
+commands="landscape weather run check indicators schema show point import-land export"
 
 for command in $commands; do
     "$libgrass" $command --help | grep -o -e '--[a-z][a-z-]*' | sort -u >options
@@ -34,7 +34,7 @@ for command in $commands; do
     grep -q "^\.B.*libgrass $command" page || fault "man page: no synopsis of $command"
 done
 
-for number in 0 64 65 66 70 71 73 74 75; do
+for number in 0 64 65 66 69 70 71 73 74 75; do
     grep -q "^\.B $number\$" page || fault "man page: no exit code $number"
 done
 if command -v man >/dev/null 2>&1; then

@@ -1,7 +1,7 @@
 # Completion of libgrass for bash.
 _libgrass() {
     local word previous command="" i
-    local commands="landscape weather run check indicators schema show point help"
+    local commands="landscape weather run check indicators schema show point import-land export help"
     local common="--quiet --threads --help --usage --version"
     COMPREPLY=()
     word=${COMP_WORDS[COMP_CWORD]}
@@ -23,7 +23,7 @@ _libgrass() {
         compopt -o default
         return
         ;;
-    --threads | -t | --cell | --seed | --years | --only | --param)
+    --threads | -t | --cell | --seed | --years | --only | --param | --variable | --year | --month)
         return
         ;;
     esac
@@ -45,6 +45,8 @@ _libgrass() {
     schema) own="--out" ;;
     show) own="--json" ;;
     point) own="--profile --weather --params --param --degradation --out" ;;
+    import-land) own="--out --units" ;;
+    export) own="--variable --year --month --out" ;;
     help)
         COMPREPLY=($(compgen -W "$commands" -- "$word"))
         return

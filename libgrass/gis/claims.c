@@ -1,0 +1,124 @@
+/* Which cell belongs to which unit: the books of area begin here. */
+#include "gis/import.h"
+
+#include <string.h>
+
+#include <gsl/gsl_heapsort.h>
+
+#include "gis/burn.h"
+
+static int compare_names(const void *left, const void *right) {
+    const lg_gis_polygon *const *a = left, *const *b = right;
+    int order = strcmp((*a)->unit.name, (*b)->unit.name);
+    return order != 0 ? order : (*a > *b) - (*a < *b);
+}
+
+static lg_status check_names(const lg_gis_sheet *sheet) {
+    const lg_gis_polygons *p = &sheet->polygons;
+    const lg_gis_polygon **order = NULL;
+    LG_TRY(lg_alloc(sheet->context, p->n, sizeof *order, "an order of units", &order));
+    for (size_t i = 0; i < p->n; i++)
+        order[i] = &p->rows[i];
+    gsl_heapsort(order, p->n, sizeof *order, compare_names);
+    lg_status status = LG_OK;
+    for (size_t i = 1; i < p->n && status == LG_OK; i++)
+        if (strcmp(order[i - 1]->unit.name, order[i]->unit.name) == 0)
+            status = lg_fail(sheet->context, LG_EDATA,
+                             "%s: two units are named '%s'; merge (dissolve) the parts of one, or "
+                             "give each its own name",
+                             sheet->frame.description->units.from.path, order[i]->unit.name);
+    lg_free(sheet->context, order);
+    return status;
+}
+
+/* Takes the cells of a window for a unit; an earlier unit keeps what it has. */
+static void claim(lg_gis_sheet *sheet, int32_t u, const lg_gis_window *window, int64_t *rival) {
+    lg_gis_areas *areas = &sheet->import->areas;
+    lg_gis_unit_area *own = &sheet->import->units[u];
+    double cell_ha = sheet->frame.grid.cell_m * sheet->frame.grid.cell_m / 1e4;
+    int64_t cells = 0, shared = 0;
+    for (int64_t i = 0; i < (int64_t)window->nx * window->ny; i++) {
+        if (window->cells[i] == 0)
+            continue;
+        int64_t raster = lg_gis_window_raster(window, &sheet->frame.grid, i);
+        cells++;
+        if (sheet->unit[raster] < 0) {
+            sheet->unit[raster] = u;
+            continue;
+        }
+        if (shared++ == 0)
+            *rival = sheet->unit[raster];
+    }
+    own->cells_ha = (double)cells * cell_ha;
+    own->overlap_ha = (double)shared * cell_ha;
+    areas->unit_cells += cells - shared;
+    areas->overlap_cells += shared;
+    areas->cells_ha += own->cells_ha;
+    areas->polygon_ha += own->polygon_ha;
+    double error = own->cells_ha / own->polygon_ha - 1;
+    if (u == 0 || fabs(error) > fabs(areas->largest_error)) {
+        areas->largest_error = error;
+        areas->largest_error_unit = u;
+    }
+}
+
+/* Only some are told one by one; the rest is in the sum. */
+static void tell_overlap(const lg_gis_sheet *sheet, int32_t u, int64_t rival, int *told) {
+    const lg_gis_unit_area *own = &sheet->import->units[u];
+    enum { MOST_TOLD = 5 };
+    if (own->overlap_ha > 0 && (*told)++ < MOST_TOLD)
+        lg_log(sheet->context, LG_LOG_WARNING,
+               "unit '%s' overlaps earlier units, first '%s', by %.4g ha; cells of both stay with "
+               "the earlier",
+               own->name, sheet->import->units[rival].name, own->overlap_ha);
+}
+
+static void tell_sums(const lg_gis_sheet *sheet, int overlapping, int64_t cut) {
+    const lg_gis_areas *areas = &sheet->import->areas;
+    double cell_ha = sheet->frame.grid.cell_m * sheet->frame.grid.cell_m / 1e4;
+    if (overlapping > 0)
+        lg_log(sheet->context, LG_LOG_WARNING, "%d units overlap earlier ones, %.4g ha in all",
+               overlapping, (double)areas->overlap_cells * cell_ha);
+    if (cut > 0)
+        lg_log(sheet->context, LG_LOG_WARNING,
+               "%lld units reach beyond the stated grid and are cut at its edge", (long long)cut);
+    if (areas->repaired_units > 0)
+        lg_log(sheet->context, LG_LOG_NOTICE, "%lld invalid polygons were mended",
+               (long long)areas->repaired_units);
+}
+
+static lg_status claim_all(lg_gis_sheet *sheet, lg_gis_window *window) {
+    const lg_gis_polygons *p = &sheet->polygons;
+    int told = 0;
+    int64_t cut = 0;
+    for (size_t u = 0; u < p->n; u++) {
+        lg_gis_unit_area *own = &sheet->import->units[u];
+        int64_t rival = 0;
+        own->polygon_ha = p->rows[u].area_m2 / 1e4;
+        LG_TRY(lg_gis_burn(&sheet->frame, p->rows[u].shape, window));
+        cut += window->cut;
+        claim(sheet, (int32_t)u, window, &rival);
+        tell_overlap(sheet, (int32_t)u, rival, &told);
+        LG_TRY(lg_progress(sheet->context, "cells of the units", (double)u + 1, (double)p->n));
+    }
+    tell_sums(sheet, told, cut);
+    return LG_OK;
+}
+
+lg_status lg_gis_sheet_claim(lg_gis_sheet *sheet) {
+    const lg_gis_polygons *p = &sheet->polygons;
+    lg_gis_import *import = sheet->import;
+    lg_gis_window window = {.nx = 0};
+    LG_TRY(check_names(sheet));
+    LG_TRY(lg_alloc(sheet->context, sheet->n, sizeof *sheet->unit, "units of cells", &sheet->unit));
+    LG_TRY(lg_alloc(sheet->context, p->n, sizeof *import->units, "areas of units", &import->units));
+    for (size_t i = 0; i < sheet->n; i++)
+        sheet->unit[i] = -1;
+    for (size_t u = 0; u < p->n; u++)
+        import->units[u].name = p->rows[u].unit.name;
+    import->areas.units = (int32_t)p->n;
+    import->areas.repaired_units = (int64_t)p->repaired;
+    lg_status status = claim_all(sheet, &window);
+    lg_gis_window_free(sheet->context, &window);
+    return status;
+}

@@ -1,0 +1,315 @@
+/* Reads a description of imported land and checks what can be checked without its files. */
+#include "gis/description.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include <gsl/gsl_heapsort.h>
+
+#include "gis/description_rows.h"
+#include "text/number.h"
+
+/* Codes are held in float32 rasters, which know whole numbers up to here. */
+#define MOST_CODE 16777216.0
+
+static lg_status count_rows(const lg_gis_description *d, const lg_yaml_node *node, size_t *count) {
+    if (lg_yaml_kind_of(node) != LG_YAML_SEQUENCE || lg_yaml_count(node) == 0)
+        return lg_yaml_fail(d->document, node, "a list of at least one row is wanted here");
+    *count = lg_yaml_count(node);
+    return LG_OK;
+}
+
+/* A list of mappings; *rows is an array of rows of `size` bytes. */
+static lg_status read_rows(lg_gis_description *d, const lg_yaml_node *node, lg_gis_read_row *read,
+                           size_t size, void *rows) {
+    LG_TRY(lg_alloc(d->context, lg_yaml_count(node), size, "rows of a description", rows));
+    char *row = NULL;
+    memcpy(&row, rows, sizeof row);
+    for (size_t i = 0; i < lg_yaml_count(node); i++)
+        LG_TRY(read(d->document, lg_yaml_item(node, i), row + i * size));
+    return LG_OK;
+}
+
+/* Names are short keys; each only once. */
+static lg_status check_name(const lg_gis_description *d, const lg_yaml_node *list, size_t i,
+                            const char *name) {
+    static const char allowed[] = "abcdefghijklmnopqrstuvwxyz0123456789_-";
+    const lg_yaml_node *row = lg_yaml_item(list, i);
+    if (strlen(name) >= LG_NAME_CHARS - 16 || strspn(name, allowed) != strlen(name))
+        return lg_yaml_fail(d->document, row,
+                            "the name '%s' must be a short key of a-z, 0-9, _ and -", name);
+    for (size_t j = 0; j < i; j++)
+        if (strcmp(name, lg_yaml_text(lg_yaml_get(lg_yaml_item(list, j), "name"))) == 0)
+            return lg_yaml_fail(d->document, row, "the name '%s' is given twice", name);
+    return LG_OK;
+}
+
+static lg_status check_rows(const lg_gis_description *d, const lg_yaml_node *list,
+                            lg_gis_row *rows) {
+    for (size_t i = 0; i < lg_yaml_count(list); i++) {
+        LG_TRY(check_name(d, list, i, rows[i].name));
+        if (rows[i].label == NULL)
+            rows[i].label = rows[i].name;
+        if (strlen(rows[i].label) >= LG_NAME_CHARS)
+            return lg_yaml_fail(d->document, lg_yaml_item(list, i), "the label '%s' is too long",
+                                rows[i].label);
+    }
+    return LG_OK;
+}
+
+#define READ_LIST(list, node, read)                                                                \
+    do {                                                                                           \
+        LG_TRY(count_rows(d, node, &d->n##list));                                                  \
+        LG_TRY(read_rows(d, node, read, sizeof *d->list, &d->list));                               \
+    } while (0)
+
+static lg_status read_weather(lg_gis_description *d, const lg_yaml_node *node) {
+    LG_TRY(count_rows(d, node, &d->nweather));
+    LG_TRY(lg_alloc(d->context, d->nweather, sizeof *d->weather, "weather zones", &d->weather));
+    for (size_t i = 0; i < d->nweather; i++) {
+        d->weather[i].rain_factor = 1;
+        LG_TRY(lg_gis_read_weather(d->document, lg_yaml_item(node, i), &d->weather[i]));
+        LG_TRY(check_name(d, node, i, d->weather[i].name));
+    }
+    return LG_OK;
+}
+
+static lg_status read_lists(lg_gis_description *d, const lg_gis_top *top) {
+    READ_LIST(types, top->types, lg_gis_read_type);
+    LG_TRY(check_rows(d, top->types, d->types));
+    if (top->admins != NULL) {
+        READ_LIST(admins, top->admins, lg_gis_read_admin);
+        LG_TRY(check_rows(d, top->admins, d->admins));
+    }
+    if (top->zones != NULL) {
+        READ_LIST(zones, top->zones, lg_gis_read_zone);
+        LG_TRY(check_rows(d, top->zones, d->zones));
+    }
+    if (d->units.kinds_node != NULL)
+        READ_LIST(kinds, d->units.kinds_node, lg_gis_read_kind);
+    return read_weather(d, top->weather);
+}
+
+/* ---- codes ---- */
+
+static int compare_codes(const void *left, const void *right) {
+    const lg_gis_code *a = left, *b = right;
+    return (a->code > b->code) - (a->code < b->code);
+}
+
+const lg_gis_code *lg_gis_find_code(const lg_gis_codes *codes, int64_t code) {
+    size_t low = 0, high = codes->n;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (codes->codes[middle].code < code)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < codes->n && codes->codes[low].code == code ? &codes->codes[low] : NULL;
+}
+
+/* A code or a list of codes that stand for `row`. */
+static lg_status add_codes(lg_gis_description *d, const lg_yaml_node *node, int32_t row,
+                           lg_gis_codes *codes) {
+    bool list = lg_yaml_kind_of(node) == LG_YAML_SEQUENCE;
+    size_t n = list ? lg_yaml_count(node) : 1;
+    LG_TRY(
+        lg_grow(d->context, codes->n, codes->n + n, sizeof *codes->codes, "codes", &codes->codes));
+    for (size_t i = 0; i < n; i++) {
+        const lg_yaml_node *item = list ? lg_yaml_item(node, i) : node;
+        double value = 0;
+        if (lg_yaml_kind_of(item) != LG_YAML_SCALAR ||
+            !lg_parse_number(lg_yaml_text(item), &value) || floor(value) < value ||
+            fabs(value) > MOST_CODE)
+            return lg_yaml_fail(d->document, item, "a whole number is wanted here as a code");
+        for (size_t j = 0; j < codes->n; j++)
+            if (codes->codes[j].code == (int64_t)value)
+                return lg_yaml_fail(d->document, item, "the code %g stands here a second time",
+                                    value);
+        codes->codes[codes->n++] = (lg_gis_code){(int64_t)value, row};
+    }
+    return LG_OK;
+}
+
+static lg_status read_codes(lg_gis_description *d, const lg_gis_top *top) {
+    lg_gis_codes *types = &d->codes[LG_GIS_type], *weather = &d->codes[LG_GIS_weather_zone];
+    for (size_t i = 0; i < d->ntypes; i++)
+        LG_TRY(add_codes(d, d->types[i].codes_node, (int32_t)i, types));
+    if (d->layers[LG_GIS_type].codes_node != NULL)
+        LG_TRY(add_codes(d, d->layers[LG_GIS_type].codes_node, -1, types));
+    bool zoned = d->layers[LG_GIS_weather_zone].from.node != NULL;
+    for (size_t i = 0; i < d->nweather; i++) {
+        const lg_yaml_node *codes = d->weather[i].codes_node, *row = lg_yaml_item(top->weather, i);
+        if (codes != NULL && !zoned)
+            return lg_yaml_fail(d->document, codes,
+                                "codes of a weather zone mean nothing without a layer "
+                                "'weather_zone'");
+        if (codes == NULL && zoned)
+            return lg_yaml_fail(d->document, row,
+                                "the weather zone '%s' needs 'codes': those of the layer "
+                                "'weather_zone'",
+                                d->weather[i].name);
+        if (codes != NULL)
+            LG_TRY(add_codes(d, codes, (int32_t)i, weather));
+    }
+    for (size_t i = 0; i < LG_GIS_LAYERS; i++) {
+        if (lg_gis_layer_table[i].kind == LG_GIS_KIND_FLAG && d->layers[i].codes_node != NULL)
+            LG_TRY(add_codes(d, d->layers[i].codes_node, 1, &d->codes[i]));
+        if (d->codes[i].n > 0)
+            gsl_heapsort(d->codes[i].codes, d->codes[i].n, sizeof(lg_gis_code), compare_codes);
+    }
+    return LG_OK;
+}
+
+/* ---- layers ---- */
+
+/* A key that would do nothing is an error. */
+static lg_status check_constant(const lg_gis_description *d, const lg_gis_layer *layer,
+                                const char *name) {
+    static const char *const idle[] = {"layer",   "crs",         "band",  "scale",   "offset",
+                                       "missing", "other_codes", "codes", "resample"};
+    const lg_yaml_node *node = layer->from.node;
+    if (layer->from.file != NULL && !isnan(layer->value))
+        return lg_yaml_fail(d->document, node, "'%s' has a file and a value; one of them is enough",
+                            name);
+    if (layer->from.file == NULL && isnan(layer->value))
+        return lg_yaml_fail(d->document, node, "'%s' needs a 'file' or a constant 'value'", name);
+    for (size_t i = 0; layer->from.file == NULL && i < sizeof idle / sizeof *idle; i++)
+        if (lg_yaml_get(node, idle[i]) != NULL)
+            return lg_yaml_fail(d->document, lg_yaml_get(node, idle[i]),
+                                "'%s' means nothing beside a constant value", idle[i]);
+    return LG_OK;
+}
+
+/* A constant of codes must be one of the codes; a row that is not simulated makes no land. */
+static lg_status check_code(const lg_gis_description *d, lg_gis_layer_id which) {
+    const lg_gis_layer *layer = &d->layers[which];
+    if (lg_gis_layer_table[which].kind != LG_GIS_KIND_CODE || isnan(layer->value))
+        return LG_OK;
+    if (floor(layer->value) < layer->value ||
+        lg_gis_find_code(&d->codes[which], (int64_t)layer->value) == NULL)
+        return lg_yaml_fail(d->document, lg_yaml_get(layer->from.node, "value"),
+                            "no row has the code %g of the layer '%s'", layer->value,
+                            lg_gis_layer_table[which].name);
+    return LG_OK;
+}
+
+static lg_status make_path(lg_gis_description *d, lg_gis_file *from) {
+    if (from->file == NULL)
+        return LG_OK;
+    const char *own = lg_yaml_name(d->document), *slash = strrchr(own, '/');
+    /* GDAL's own names ("/vsizip/...") begin with a slash, too. */
+    size_t folder = from->file[0] == '/' || slash == NULL ? 0 : (size_t)(slash - own) + 1;
+    size_t room = folder + strlen(from->file) + 1;
+    LG_TRY(lg_alloc(d->context, room, 1, "a path", &from->path));
+    snprintf(from->path, room, "%.*s%s", (int)folder, own, from->file);
+    return LG_OK;
+}
+
+static lg_status read_layers(lg_gis_description *d, const lg_yaml_node *node) {
+    const lg_yaml_node *nodes[LG_GIS_LAYERS] = {0};
+    LG_TRY(lg_gis_read_layers(d->document, node, nodes));
+    for (int i = 0; i < LG_GIS_LAYERS; i++) {
+        const lg_gis_layer_facts *facts = &lg_gis_layer_table[i];
+        lg_gis_layer *layer = &d->layers[i];
+        *layer = (lg_gis_layer){.value = NAN, .scale = NAN, .offset = NAN, .missing = NAN};
+        layer->resample = -1;
+        if (nodes[i] == NULL && isnan(facts->otherwise))
+            return lg_yaml_fail(d->document, node,
+                                "the layer '%s' is missing: a file, or a constant 'value' with "
+                                "its source",
+                                facts->name);
+        if (nodes[i] == NULL)
+            continue;
+        layer->band = 1;
+        LG_TRY(lg_gis_read_layer(d->document, nodes[i], (lg_gis_layer_id)i, layer));
+        layer->from.node = nodes[i];
+        LG_TRY(check_constant(d, layer, facts->name));
+        LG_TRY(make_path(d, &layer->from));
+    }
+    return LG_OK;
+}
+
+/* ---- grid and units ---- */
+
+static lg_status read_grid(lg_gis_description *d, const lg_yaml_node *node) {
+    lg_gis_grid_group *g = &d->grid;
+    g->west_m = g->north_m = NAN;
+    d->grid_node = node;
+    LG_TRY(lg_gis_read_grid(d->document, node, g));
+    int given = !isnan(g->west_m) + !isnan(g->north_m) + (g->nx > 0) + (g->ny > 0);
+    if (given != 0 && given != 4)
+        return lg_yaml_fail(d->document, node,
+                            "'west_m', 'north_m', 'nx' and 'ny' place the grid together; give "
+                            "all four, or none and it is laid around the units");
+    return LG_OK;
+}
+
+static lg_status check_field(const lg_gis_description *d, const char *field, const char *name,
+                             size_t rows, const char *list) {
+    if (field == NULL && rows > 0)
+        return lg_yaml_fail(d->document, d->units.fields_node,
+                            "'%s' are listed, but no attribute says which a unit belongs to: "
+                            "'%s' is missing here",
+                            list, name);
+    if (field != NULL && rows == 0)
+        return lg_yaml_fail(d->document, lg_yaml_get(d->units.fields_node, name),
+                            "the values of the attribute '%s' have to be listed under '%s'", field,
+                            list);
+    return LG_OK;
+}
+
+static lg_status check_units(lg_gis_description *d) {
+    const lg_gis_fields *f = &d->units.fields;
+    LG_TRY(check_field(d, f->admin, "admin", d->nadmins, "admins"));
+    LG_TRY(check_field(d, f->zone, "zone", d->nzones, "zones"));
+    if (f->kind == NULL && d->nkinds > 0)
+        return lg_yaml_fail(d->document, d->units.kinds_node,
+                            "'kinds' means nothing without the attribute 'kind' under 'fields'");
+    return make_path(d, &d->units.from);
+}
+
+static lg_status read_all(lg_gis_description *d) {
+    lg_gis_top top = {0};
+    const lg_yaml_node *root = lg_yaml_root(d->document);
+    LG_TRY(lg_gis_read_top(d->document, root, &top));
+    d->note = top.note;
+    LG_TRY(read_grid(d, top.grid));
+    LG_TRY(lg_gis_read_units(d->document, top.units, &d->units));
+    d->units.from.node = top.units;
+    LG_TRY(lg_gis_read_fields(d->document, d->units.fields_node, &d->units.fields));
+    LG_TRY(read_lists(d, &top));
+    LG_TRY(check_units(d));
+    LG_TRY(read_layers(d, top.layers));
+    LG_TRY(read_codes(d, &top));
+    LG_TRY(check_code(d, LG_GIS_type));
+    return check_code(d, LG_GIS_weather_zone);
+}
+
+lg_status lg_gis_description_read(lg_context *context, const char *path,
+                                  lg_gis_description *description) {
+    lg_gis_description made = {.context = context};
+    lg_status status = lg_yaml_read(context, path, &made.document);
+    if (status == LG_OK)
+        status = read_all(&made);
+    if (status != LG_OK)
+        lg_gis_description_free(&made);
+    else
+        *description = made;
+    return status;
+}
+
+void lg_gis_description_free(lg_gis_description *d) {
+    lg_context *context = d->context;
+    for (size_t i = 0; i < LG_GIS_LAYERS; i++) {
+        lg_free(context, d->layers[i].from.path);
+        lg_free(context, d->codes[i].codes);
+    }
+    lg_free(context, d->units.from.path);
+    void *rows[] = {d->types, d->admins, d->zones, d->kinds, d->weather};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        lg_free(context, rows[i]);
+    lg_yaml_free(d->document);
+    *d = (lg_gis_description){0};
+}

@@ -1,0 +1,200 @@
+#include "gis/frame.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include <cpl_conv.h>
+#include <cpl_string.h>
+#include <proj.h>
+
+#include "land/project.h"
+
+#define MOST_AREA_ERROR 0.001 /* of a cell; UTM's middle has 0.0008, China Albers none */
+
+static lg_status fail_crs(const lg_gis_frame *frame, const char *why) {
+    const lg_gis_description *d = frame->description;
+    return lg_yaml_fail(d->document, lg_yaml_get(d->grid_node, "crs"),
+                        "the grid's system '%s' %s; leave 'crs' out for China Albers (CGCS2000), "
+                        "or give an equal-area system in metres",
+                        d->grid.crs, why);
+}
+
+static lg_status check_crs(const lg_gis_frame *frame) {
+    if (OSRIsGeographic(frame->crs))
+        return fail_crs(frame, "is geographic: its cells have no area of their own");
+    if (!OSRIsProjected(frame->crs))
+        return fail_crs(frame, "is no projected system");
+    if (fabs(OSRGetLinearUnits(frame->crs, NULL) - 1) > 1e-9)
+        return fail_crs(frame, "is not in metres");
+    return LG_OK;
+}
+
+static lg_status keep_wkt(lg_gis_frame *frame) {
+    const char *const options[] = {"FORMAT=WKT2_2019", NULL};
+    char *wkt = NULL;
+    if (frame->description->grid.crs == NULL)
+        return lg_copy_text(frame->ears->context, lg_albers_wkt(), &frame->wkt);
+    lg_status status = OSRExportToWktEx(frame->crs, &wkt, options) == OGRERR_NONE
+                           ? lg_copy_text(frame->ears->context, wkt, &frame->wkt)
+                           : fail_crs(frame, "cannot be written as WKT");
+    CPLFree(wkt);
+    return status;
+}
+
+lg_status lg_gis_frame_open(lg_gis_frame *frame, lg_gis_ears *ears,
+                            const lg_gis_description *description) {
+    const char *crs = description->grid.crs;
+    *frame = (lg_gis_frame){.ears = ears, .description = description};
+    frame->crs = OSRNewSpatialReference(NULL);
+    lg_gis_forget(ears);
+    lg_status status = LG_OK;
+    if (frame->crs == NULL ||
+        OSRSetFromUserInput(frame->crs, crs == NULL ? lg_albers_wkt() : crs) != OGRERR_NONE)
+        status = crs == NULL ? lg_gis_fail(ears, LG_EINTERNAL, "GDAL cannot read China Albers")
+                             : fail_crs(frame, "is unknown to PROJ");
+    if (status == LG_OK) {
+        OSRSetAxisMappingStrategy(frame->crs, OAMS_TRADITIONAL_GIS_ORDER);
+        status = crs == NULL ? LG_OK : check_crs(frame);
+    }
+    if (status == LG_OK)
+        status = keep_wkt(frame);
+    if (status != LG_OK)
+        lg_gis_frame_close(frame);
+    return status;
+}
+
+void lg_gis_frame_close(lg_gis_frame *frame) {
+    if (frame->crs != NULL)
+        OSRRelease(frame->crs);
+    lg_free(frame->ears->context, frame->wkt);
+    frame->crs = NULL;
+    frame->wkt = NULL;
+}
+
+/* The areal scale of the projection at a place of the grid; NAN when it cannot be told. */
+static double areal_scale(PJ_CONTEXT *proj, const PJ *crs, PJ *to_degrees, double x_m, double y_m) {
+    PJ_COORD place = proj_trans(to_degrees, PJ_FWD, proj_coord(x_m, y_m, 0, 0));
+    PJ *copy = proj_clone(proj, crs);
+    PJ_FACTORS factors = {.areal_scale = NAN};
+    if (copy != NULL && isfinite(place.xy.x)) {
+        place.xy.x = proj_torad(place.xy.x);
+        place.xy.y = proj_torad(place.xy.y);
+        factors = proj_factors(copy, place);
+        if (proj_errno(copy) != 0)
+            factors.areal_scale = NAN;
+    }
+    proj_destroy(copy);
+    return factors.areal_scale;
+}
+
+/* The largest relative error of a cell's area at the corners and the middle of the grid. */
+static double area_error(PJ_CONTEXT *proj, const char *wkt, const lg_grid *g) {
+    PJ *crs = proj_create(proj, wkt);
+    PJ *base = crs == NULL ? NULL : proj_crs_get_geodetic_crs(proj, crs);
+    PJ *raw = base == NULL ? NULL : proj_create_crs_to_crs_from_pj(proj, crs, base, NULL, NULL);
+    PJ *to_degrees = raw == NULL ? NULL : proj_normalize_for_visualization(proj, raw);
+    double worst = to_degrees == NULL ? NAN : 0;
+    for (int i = 0; i < 5 && to_degrees != NULL; i++) {
+        double across = i == 4 ? 0.5 : i % 2, down = i == 4 ? 0.5 : i / 2;
+        double scale = areal_scale(proj, crs, to_degrees, g->west_m + across * g->nx * g->cell_m,
+                                   g->north_m - down * g->ny * g->cell_m);
+        double error = fabs(scale - 1);
+        worst = isnan(error) || error > worst ? error : worst;
+    }
+    proj_destroy(to_degrees);
+    proj_destroy(raw);
+    proj_destroy(base);
+    proj_destroy(crs);
+    return worst;
+}
+
+static void keep_silent(void *user, int level, const char *message) {
+    (void)user, (void)level, (void)message;
+}
+
+static lg_status check_areas(const lg_gis_frame *frame) {
+    if (frame->description->grid.crs == NULL)
+        return LG_OK;
+    PJ_CONTEXT *proj = proj_context_create();
+    if (proj == NULL)
+        return lg_fail(frame->ears->context, LG_ENOMEM, "no memory for PROJ");
+    proj_log_func(proj, NULL, keep_silent);
+    double error = area_error(proj, frame->wkt, &frame->grid);
+    proj_context_destroy(proj);
+    char why[96];
+    if (error <= MOST_AREA_ERROR)
+        return LG_OK;
+    snprintf(why, sizeof why, "is not equal-area: a cell is %.2f %% off here", 100 * error);
+    return fail_crs(frame, isnan(error) ? "does not reach as far as the units" : why);
+}
+
+lg_status lg_gis_frame_lay(lg_gis_frame *frame, const double box_m[4]) {
+    const lg_gis_description *d = frame->description;
+    double cell_m = d->grid.cell_m;
+    lg_grid *g = &frame->grid;
+    *g = (lg_grid){(int32_t)d->grid.nx, (int32_t)d->grid.ny, d->grid.west_m, d->grid.north_m,
+                   cell_m};
+    if (g->nx == 0) {
+        g->west_m = floor(box_m[0] / cell_m) * cell_m;
+        g->north_m = ceil(box_m[3] / cell_m) * cell_m;
+        double nx = ceil((box_m[2] - g->west_m) / cell_m);
+        double ny = ceil((g->north_m - box_m[1]) / cell_m);
+        if (!(nx >= 1 && ny >= 1 && nx * ny < INT32_MAX))
+            return lg_yaml_fail(d->document, lg_yaml_get(d->grid_node, "cell_m"),
+                                "cells of %g m make a grid of %.0f columns and %.0f rows around "
+                                "the units; take larger ones",
+                                cell_m, nx, ny);
+        g->nx = (int32_t)nx;
+        g->ny = (int32_t)ny;
+    } else if ((double)g->nx * g->ny >= INT32_MAX) {
+        return lg_yaml_fail(d->document, d->grid_node, "%d columns and %d rows are too many cells",
+                            (int)g->nx, (int)g->ny);
+    }
+    return check_areas(frame);
+}
+
+lg_status lg_gis_source_crs(const lg_gis_frame *frame, const lg_gis_file *from,
+                            OGRSpatialReferenceH stated, OGRSpatialReferenceH *crs) {
+    const lg_yaml *document = frame->description->document;
+    const lg_yaml_node *key = lg_yaml_get(from->node, "crs");
+    if (stated != NULL && from->crs != NULL)
+        return lg_yaml_fail(document, key, "%s states its own reference system; leave 'crs' out",
+                            from->path);
+    if (stated == NULL && from->crs == NULL)
+        return lg_yaml_fail(document, from->node,
+                            "%s states no reference system; say it here, for example "
+                            "'crs: EPSG:4490'",
+                            from->path);
+    lg_gis_forget(frame->ears);
+    OGRSpatialReferenceH made = stated != NULL ? OSRClone(stated) : OSRNewSpatialReference(NULL);
+    if (made == NULL)
+        return lg_fail(frame->ears->context, LG_ENOMEM, "no memory for a reference system");
+    if (stated == NULL && OSRSetFromUserInput(made, from->crs) != OGRERR_NONE) {
+        OSRRelease(made);
+        return lg_yaml_fail(document, key, "'%s' is a reference system unknown to PROJ", from->crs);
+    }
+    OSRSetAxisMappingStrategy(made, OAMS_TRADITIONAL_GIS_ORDER);
+    *crs = made;
+    return LG_OK;
+}
+
+lg_status lg_gis_frame_raster(const lg_gis_frame *frame, GDALDataType type, void *cells,
+                              GDALDatasetH *raster) {
+    const lg_grid *g = &frame->grid;
+    double transform[6] = {g->west_m, g->cell_m, 0, g->north_m, 0, -g->cell_m};
+    char pointer[64], option[96];
+    GDALDriverH driver = GDALGetDriverByName("MEM");
+    GDALDatasetH made = driver == NULL ? NULL : GDALCreate(driver, "", g->nx, g->ny, 0, type, NULL);
+    pointer[CPLPrintPointer(pointer, cells, sizeof pointer - 1)] = '\0';
+    snprintf(option, sizeof option, "DATAPOINTER=%s", pointer);
+    char *options[] = {option, NULL};
+    if (made == NULL || GDALAddBand(made, type, options) != CE_None ||
+        GDALSetGeoTransform(made, transform) != CE_None ||
+        GDALSetSpatialRef(made, frame->crs) != CE_None) {
+        if (made != NULL)
+            GDALClose(made);
+        return lg_gis_fail(frame->ears, LG_EINTERNAL, "GDAL cannot hold a raster in memory");
+    }
+    *raster = made;
+    return LG_OK;
+}

@@ -1,0 +1,187 @@
+/* The layers of numbers: soil, slope, water, condition. */
+#include "gis/import.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+#include "gis/warp.h"
+
+const char *lg_gis_show_place(lg_gis_place *place, const lg_grid *grid, int64_t raster) {
+    int64_t row = raster / grid->nx, column = raster % grid->nx;
+    snprintf(place->text, sizeof place->text, "row %lld, column %lld (x %.0f, y %.0f m)",
+             (long long)row, (long long)column,
+             grid->west_m + ((double)column + 0.5) * grid->cell_m,
+             grid->north_m - ((double)row + 0.5) * grid->cell_m);
+    return place->text;
+}
+
+lg_status lg_gis_fail_layer(const lg_gis_sheet *sheet, lg_gis_layer_id which, const char *format,
+                            ...) {
+    char sentence[LG_ERROR_CHARS];
+    const lg_gis_file *from = &sheet->frame.description->layers[which].from;
+    const lg_yaml_node *node = lg_yaml_get(from->node, from->file == NULL ? "value" : "file");
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(sentence, sizeof sentence, format, arguments);
+    va_end(arguments);
+    lg_yaml_fail(sheet->frame.description->document, node == NULL ? from->node : node,
+                 "layer '%s'%s%s %s", lg_gis_layer_table[which].name,
+                 from->path == NULL ? "" : ": ", from->path == NULL ? "" : from->path, sentence);
+    return LG_EDATA;
+}
+
+lg_status lg_gis_sheet_layer(lg_gis_sheet *sheet, lg_gis_layer_id which, bool *file) {
+    const lg_gis_layer *layer = &sheet->frame.description->layers[which];
+    *file = layer->from.file != NULL;
+    LG_TRY(lg_progress(sheet->context, lg_gis_layer_table[which].name, 0, 1));
+    if (*file)
+        return lg_gis_warp(&sheet->frame, which, sheet->values);
+    bool given = layer->from.node != NULL;
+    float value = (float)(given ? layer->value : lg_gis_layer_table[which].otherwise);
+    for (size_t i = 0; i < sheet->n; i++)
+        sheet->values[i] = value;
+    return LG_OK;
+}
+
+static float *member(lg_cell *cell, lg_gis_layer_id which) {
+    switch (which) {
+    case LG_GIS_condition:
+        return &cell->condition;
+    case LG_GIS_awc_mm:
+        return &cell->awc_mm;
+    case LG_GIS_fertility:
+        return &cell->fertility;
+    case LG_GIS_slope_deg:
+        return &cell->slope_deg;
+    case LG_GIS_water_km:
+        return &cell->water_km;
+    default:
+        return NULL;
+    }
+}
+
+static lg_status fail_value(const lg_gis_sheet *sheet, lg_gis_layer_id which, int64_t raster) {
+    const lg_gis_layer_facts *facts = &lg_gis_layer_table[which];
+    lg_gis_place place;
+    return lg_gis_fail_layer(sheet, which,
+                             "is %g at %s, it must be from %g to %g %s; is it in other units "
+                             "('scale', 'offset'), or does it mark missing values without saying "
+                             "so?",
+                             (double)sheet->values[raster],
+                             lg_gis_show_place(&place, &sheet->frame.grid, raster), facts->least,
+                             facts->most, facts->unit);
+}
+
+/* Interpolation may leave the range by a rounding. */
+static bool is_value(const lg_gis_layer_facts *facts, float value) {
+    return (double)value >= facts->least * (1 - 1e-6) && (double)value <= facts->most * (1 + 1e-6);
+}
+
+static float within(const lg_gis_layer_facts *facts, float value) {
+    float least = (float)facts->least, most = (float)facts->most;
+    return value < least ? least : value > most ? most : value;
+}
+
+static void tell_missing(const lg_gis_sheet *sheet, lg_gis_layer_id which) {
+    const lg_gis_layer_report *report = &sheet->import->layers[which];
+    double cell_km2 = sheet->frame.grid.cell_m * sheet->frame.grid.cell_m / 1e6;
+    if (report->missing_cells == 0)
+        return;
+    if (report->filled_cells > 0)
+        lg_log(sheet->context, LG_LOG_NOTICE,
+               "layer '%s' has no value in %lld usable cells (%.4g km2); they get %g", report->name,
+               (long long)report->missing_cells, (double)report->missing_cells * cell_km2,
+               sheet->frame.description->layers[which].missing);
+    else
+        lg_log(sheet->context, LG_LOG_NOTICE,
+               "layer '%s' has no value in %lld usable cells (%.4g km2); they are dropped",
+               report->name, (long long)report->missing_cells,
+               (double)report->missing_cells * cell_km2);
+}
+
+static lg_status set_number(lg_gis_sheet *sheet, lg_gis_layer_id which) {
+    const lg_gis_layer_facts *facts = &lg_gis_layer_table[which];
+    lg_gis_layer_report *report = &sheet->import->layers[which];
+    double missing = sheet->frame.description->layers[which].missing;
+    for (size_t c = 0; c < sheet->ncells; c++) {
+        lg_cell *cell = &sheet->cells[c];
+        float value = sheet->values[cell->raster];
+        if (!isnan(value) && !is_value(facts, value))
+            return fail_value(sheet, which, cell->raster);
+        if (isnan(value)) {
+            report->missing_cells++;
+            report->filled_cells += !isnan(missing);
+            value = (float)missing;
+        }
+        if (isnan(value))
+            cell->unit = -1;
+        *member(cell, which) = within(facts, value);
+    }
+    if (report->missing_cells == (int64_t)sheet->ncells)
+        return lg_gis_fail_layer(sheet, which,
+                                 "has no value in any usable cell: do the two lie at the same "
+                                 "place?");
+    tell_missing(sheet, which);
+    return LG_OK;
+}
+
+lg_status lg_gis_sheet_numbers(lg_gis_sheet *sheet) {
+    for (int i = 0; i < LG_GIS_LAYERS; i++) {
+        bool file = false;
+        if (lg_gis_layer_table[i].kind != LG_GIS_KIND_NUMBER)
+            continue;
+        if (sheet->frame.description->layers[i].from.node == NULL)
+            lg_log(sheet->context, LG_LOG_NOTICE, "no layer '%s': it is %g everywhere",
+                   lg_gis_layer_table[i].name, lg_gis_layer_table[i].otherwise);
+        LG_TRY(lg_gis_sheet_layer(sheet, (lg_gis_layer_id)i, &file));
+        LG_TRY(set_number(sheet, (lg_gis_layer_id)i));
+    }
+    return LG_OK;
+}
+
+/* ---- what is left of the units ---- */
+
+static lg_status check_units(const lg_gis_sheet *sheet) {
+    const lg_gis_import *import = sheet->import;
+    enum { MOST_NAMED = 8 };
+    char names[MOST_NAMED * (LG_NAME_CHARS + 4)] = "";
+    size_t used = 0;
+    int32_t empty = 0, thin = 0;
+    for (int32_t u = 0; u < import->areas.units; u++) {
+        const lg_gis_unit_area *own = &import->units[u];
+        if (own->usable_ha > 0)
+            continue;
+        if (empty < MOST_NAMED)
+            used += (size_t)snprintf(names + used, sizeof names - used, "%s'%s'",
+                                     empty == 0 ? "" : ", ", own->name);
+        empty++;
+        thin += own->cells_ha <= 0;
+    }
+    if (empty == 0)
+        return LG_OK;
+    return lg_fail(sheet->context, LG_EDATA,
+                   "%d unit%s no cell of usable grassland of %g m: %s%s; %d of them hold no cell's "
+                   "middle at all, the others lie on other land, without values or under earlier "
+                   "units. Take smaller cells, merge them with a neighbour or leave them out",
+                   (int)empty, empty == 1 ? " gets" : "s get", sheet->frame.grid.cell_m, names,
+                   empty > MOST_NAMED ? " ..." : "", (int)thin);
+}
+
+lg_status lg_gis_sheet_drop(lg_gis_sheet *sheet) {
+    lg_gis_import *import = sheet->import;
+    double cell_ha = sheet->frame.grid.cell_m * sheet->frame.grid.cell_m / 1e4;
+    size_t kept = 0;
+    for (size_t c = 0; c < sheet->ncells; c++) {
+        const lg_cell *cell = &sheet->cells[c];
+        if (cell->unit < 0) {
+            sheet->land_class[cell->raster] = LG_LAND_OTHER;
+            import->areas.gap_cells++;
+            continue;
+        }
+        import->units[cell->unit].usable_ha += cell_ha;
+        sheet->cells[kept++] = *cell;
+    }
+    sheet->ncells = kept;
+    import->areas.usable_cells = (int64_t)kept;
+    return check_units(sheet);
+}

@@ -1,0 +1,165 @@
+/* The grassland types, and with them the cells that are simulated. */
+#include "gis/import.h"
+
+#include <string.h>
+
+/* An unknown code: the first is named, with how many cells have it. */
+static lg_status fail_code(const lg_gis_sheet *sheet, lg_gis_layer_id which, int64_t at,
+                           const char *advice) {
+    lg_gis_place place;
+    int64_t cells = 0;
+    float code = sheet->values[at];
+    for (size_t i = 0; i < sheet->n; i++)
+        cells += sheet->unit[i] >= 0 && memcmp(&sheet->values[i], &code, sizeof code) == 0;
+    lg_gis_show_place(&place, &sheet->frame.grid, at);
+    if (floorf(code) < code)
+        return lg_gis_fail_layer(sheet, which,
+                                 "holds %g at %s, which is no code: whole numbers "
+                                 "are wanted",
+                                 (double)code, place.text);
+    return lg_gis_fail_layer(sheet, which,
+                             "holds the code %g, which no row has, in %lld cells of units, first "
+                             "at %s; %s",
+                             (double)code, (long long)cells, place.text, advice);
+}
+
+/* The row of a cell's code: -1 for other land. The last answer is asked first. */
+static bool find_row(const lg_gis_codes *codes, float value, const lg_gis_code **last) {
+    if (floorf(value) < value)
+        return false;
+    if (*last == NULL || (*last)->code != (int64_t)value)
+        *last = lg_gis_find_code(codes, (int64_t)value);
+    return *last != NULL;
+}
+
+/* Classes of all cells; counts the usable ones. The values become rows: -1 other land. */
+static lg_status classify(lg_gis_sheet *sheet) {
+    const lg_gis_codes *codes = &sheet->frame.description->codes[LG_GIS_type];
+    lg_gis_areas *areas = &sheet->import->areas;
+    const lg_gis_code *last = NULL;
+    for (size_t i = 0; i < sheet->n; i++) {
+        bool claimed = sheet->unit[i] >= 0, empty = isnan(sheet->values[i]);
+        bool known = !empty && find_row(codes, sheet->values[i], &last);
+        sheet->land_class[i] = claimed ? LG_LAND_OTHER : LG_LAND_OUTSIDE;
+        if (claimed && !empty && !known)
+            return fail_code(sheet, LG_GIS_type, (int64_t)i,
+                             "add it to the 'codes' of a type, or to 'other_codes' of the layer");
+        int32_t row = known ? last->row : -1;
+        if (!claimed) {
+            areas->unclaimed_cells += row >= 0;
+        } else if (empty) {
+            areas->no_type_cells++;
+        } else if (row < 0) {
+            areas->other_cells++;
+        } else {
+            sheet->land_class[i] = LG_LAND_GRASS;
+            sheet->values[i] = (float)row;
+            sheet->ncells++;
+        }
+    }
+    return LG_OK;
+}
+
+static void tell(const lg_gis_sheet *sheet, int64_t cells, const char *what) {
+    double cell_km2 = sheet->frame.grid.cell_m * sheet->frame.grid.cell_m / 1e6;
+    if (cells > 0)
+        lg_log(sheet->context, LG_LOG_NOTICE, "%lld cells (%.4g km2) %s", (long long)cells,
+               (double)cells * cell_km2, what);
+}
+
+static lg_status check_types(const lg_gis_sheet *sheet) {
+    const lg_gis_areas *areas = &sheet->import->areas;
+    if (areas->no_type_cells == areas->unit_cells)
+        return lg_gis_fail_layer(sheet, LG_GIS_type,
+                                 "has no value in any unit: do the two lie at the same place?");
+    if (sheet->ncells == 0)
+        return lg_gis_fail_layer(sheet, LG_GIS_type, "has no grassland in any unit");
+    tell(sheet, areas->no_type_cells, "of units have no type code; they are not simulated");
+    tell(sheet, areas->unclaimed_cells, "of a grassland type lie in no unit; they are left out");
+    return LG_OK;
+}
+
+lg_status lg_gis_sheet_types(lg_gis_sheet *sheet) {
+    bool file = false;
+    LG_TRY(lg_gis_sheet_layer(sheet, LG_GIS_type, &file));
+    LG_TRY(lg_alloc(sheet->context, sheet->n, 1, "classes of cells", &sheet->land_class));
+    LG_TRY(classify(sheet));
+    if (!file)
+        sheet->import->areas.unclaimed_cells = 0;
+    sheet->import->layers[LG_GIS_type].missing_cells = sheet->import->areas.no_type_cells;
+    LG_TRY(check_types(sheet));
+    LG_TRY(lg_alloc(sheet->context, sheet->ncells, sizeof *sheet->cells, "cells", &sheet->cells));
+    size_t c = 0;
+    for (size_t i = 0; i < sheet->n; i++)
+        if (sheet->land_class[i] == LG_LAND_GRASS)
+            sheet->cells[c++] = (lg_cell){
+                .raster = (int64_t)i, .unit = sheet->unit[i], .type = (uint8_t)sheet->values[i]};
+    return LG_OK;
+}
+
+/* ---- weather zones, which are codes too ---- */
+
+/* The points of the weather in metres; y behind x. */
+static lg_status place_points(const lg_gis_sheet *sheet, double *x_m, double *y_m) {
+    const lg_gis_description *d = sheet->frame.description;
+    OGRSpatialReferenceH degrees = OSRCloneGeogCS(sheet->frame.crs);
+    if (degrees == NULL)
+        return lg_gis_fail(sheet->frame.ears, LG_EINTERNAL, "the grid's system has no degrees");
+    OSRSetAxisMappingStrategy(degrees, OAMS_TRADITIONAL_GIS_ORDER);
+    OGRCoordinateTransformationH way = OCTNewCoordinateTransformation(degrees, sheet->frame.crs);
+    OSRRelease(degrees);
+    for (size_t i = 0; i < d->nweather; i++) {
+        x_m[i] = d->weather[i].lon_deg;
+        y_m[i] = d->weather[i].lat_deg;
+    }
+    bool good = way != NULL && OCTTransform(way, (int)d->nweather, x_m, y_m, NULL);
+    if (way != NULL)
+        OCTDestroyCoordinateTransformation(way);
+    return good ? LG_OK
+                : lg_gis_fail(sheet->frame.ears, LG_EDATA,
+                              "the weather zones cannot be placed in the grid's system");
+}
+
+static uint16_t nearest(const lg_gis_sheet *sheet, const double *x_m, const double *y_m,
+                        int64_t raster) {
+    const lg_grid *g = &sheet->frame.grid;
+    double x = g->west_m + ((double)(raster % g->nx) + 0.5) * g->cell_m;
+    double y = g->north_m - ((double)(raster / g->nx) + 0.5) * g->cell_m;
+    size_t best = 0;
+    for (size_t i = 1; i < sheet->frame.description->nweather; i++)
+        if (hypot(x_m[i] - x, y_m[i] - y) < hypot(x_m[best] - x, y_m[best] - y))
+            best = i;
+    return (uint16_t)best;
+}
+
+static lg_status set_zones(lg_gis_sheet *sheet, bool given, const double *x_m, const double *y_m) {
+    const lg_gis_codes *codes = &sheet->frame.description->codes[LG_GIS_weather_zone];
+    lg_gis_layer_report *report = &sheet->import->layers[LG_GIS_weather_zone];
+    const lg_gis_code *last = NULL;
+    for (size_t c = 0; c < sheet->ncells; c++) {
+        lg_cell *cell = &sheet->cells[c];
+        bool empty = !given || isnan(sheet->values[cell->raster]);
+        if (!empty && !find_row(codes, sheet->values[cell->raster], &last))
+            return fail_code(sheet, LG_GIS_weather_zone, cell->raster,
+                             "add it to the 'codes' of a row under 'weather'");
+        cell->weather_zone = empty ? nearest(sheet, x_m, y_m, cell->raster) : (uint16_t)last->row;
+        report->missing_cells += given && empty;
+    }
+    report->filled_cells = report->missing_cells;
+    tell(sheet, report->missing_cells, "have no weather zone; they take the nearest one");
+    return LG_OK;
+}
+
+lg_status lg_gis_sheet_weather(lg_gis_sheet *sheet) {
+    const lg_gis_description *d = sheet->frame.description;
+    bool given = d->layers[LG_GIS_weather_zone].from.node != NULL, file = false;
+    double *x_m = NULL;
+    if (given)
+        LG_TRY(lg_gis_sheet_layer(sheet, LG_GIS_weather_zone, &file));
+    LG_TRY(lg_alloc(sheet->context, 2 * d->nweather, sizeof *x_m, "points of weather", &x_m));
+    lg_status status = place_points(sheet, x_m, x_m + d->nweather);
+    if (status == LG_OK)
+        status = set_zones(sheet, given, x_m, x_m + d->nweather);
+    lg_free(sheet->context, x_m);
+    return status;
+}

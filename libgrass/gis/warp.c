@@ -1,0 +1,169 @@
+#include "gis/warp.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include <cpl_string.h>
+#include <gdal_alg.h>
+#include <gdal_utils.h>
+
+#include "gis/polygons.h"
+
+enum { NEAREST, BILINEAR, AVERAGE, MODE }; /* as in the key `resample` */
+
+static const char *const methods[] = {"near", "bilinear", "average", "mode"};
+
+typedef struct source {
+    const lg_gis_frame *frame;
+    const lg_gis_layer *layer;
+    lg_gis_layer_id which;
+    GDALDatasetH dataset;
+    char crs[4096]; /* of the `crs` key, as WKT; "": the file's own */
+    double scale, offset;
+} source;
+
+static const char *name_of(const source *s) {
+    return lg_gis_layer_table[s->which].name;
+}
+
+static lg_status fail_at(const source *s, const char *key, lg_status status, const char *what) {
+    const lg_gis_file *from = &s->layer->from;
+    const lg_yaml_node *node = lg_yaml_get(from->node, key);
+    const lg_gis_ears *ears = s->frame->ears;
+    lg_yaml_fail(s->frame->description->document, node == NULL ? from->node : node,
+                 "layer '%s': %s %s%s%s", name_of(s), from->path, what,
+                 ears->said[0] == '\0' ? "" : ": ", ears->said);
+    return status;
+}
+
+static lg_status find_crs(source *s) {
+    OGRSpatialReferenceH stated = GDALGetSpatialRef(s->dataset), crs = NULL;
+    char *wkt = NULL;
+    LG_TRY(lg_gis_source_crs(s->frame, &s->layer->from, stated, &crs));
+    s->crs[0] = '\0';
+    lg_status status = LG_OK;
+    if (stated == NULL && (OSRExportToWkt(crs, &wkt) != OGRERR_NONE ||
+                           snprintf(s->crs, sizeof s->crs, "%s", wkt) >= (int)sizeof s->crs))
+        status = fail_at(s, "crs", LG_EPARSE, "is given a reference system too long to hand on");
+    CPLFree(wkt);
+    OSRRelease(crs);
+    return status;
+}
+
+/* What a stored number means: the description's scale, else the band's. */
+static void find_scale(source *s, GDALRasterBandH band) {
+    int known = 0;
+    double scale = GDALGetRasterScale(band, &known);
+    s->scale = !isnan(s->layer->scale) ? s->layer->scale : known ? scale : 1;
+    double offset = GDALGetRasterOffset(band, &known);
+    s->offset = !isnan(s->layer->offset) ? s->layer->offset : known ? offset : 0;
+}
+
+static lg_status open_source(source *s) {
+    const lg_gis_layer *layer = s->layer;
+    double transform[6];
+    char what[96];
+    lg_gis_forget(s->frame->ears);
+    if (layer->from.layer != NULL)
+        return fail_at(s, "layer", LG_EPARSE, "is to be read as a raster, which has no layers");
+    s->dataset =
+        GDALOpenEx(layer->from.path, GDAL_OF_RASTER | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR,
+                   NULL, NULL, NULL);
+    if (s->dataset == NULL)
+        return fail_at(s, "file", LG_EINPUT, "cannot be opened as a raster");
+    int bands = GDALGetRasterCount(s->dataset);
+    snprintf(what, sizeof what, "has %d band%s, no band %lld", bands, bands == 1 ? "" : "s",
+             (long long)layer->band);
+    if (layer->band > bands)
+        return fail_at(s, "band", LG_EPARSE, what);
+    if (GDALGetGeoTransform(s->dataset, transform) != CE_None)
+        return fail_at(s, "file", LG_EDATA, "has no position on the ground (no geotransform)");
+    find_scale(s, GDALGetRasterBand(s->dataset, (int)layer->band));
+    return find_crs(s);
+}
+
+/* Without a stated method: codes take the nearest, numbers an average where the source is finer
+ * than the grid, else they are interpolated. */
+static int choose_method(const source *s) {
+    double transform[6], box[4];
+    int columns = 0, rows = 0;
+    char *wkt = NULL;
+    if (s->layer->resample >= 0)
+        return s->layer->resample;
+    if (lg_gis_layer_table[s->which].kind != LG_GIS_KIND_NUMBER)
+        return NEAREST;
+    int method = BILINEAR;
+    if (OSRExportToWkt(s->frame->crs, &wkt) == OGRERR_NONE) {
+        void *way = GDALCreateGenImgProjTransformer(s->dataset, s->crs[0] == '\0' ? NULL : s->crs,
+                                                    NULL, wkt, FALSE, 0, 1);
+        if (way != NULL && GDALSuggestedWarpOutput2(s->dataset, GDALGenImgProjTransform, way,
+                                                    transform, &columns, &rows, box, 0) == CE_None)
+            method = fabs(transform[1]) < 0.75 * s->frame->grid.cell_m ? AVERAGE : BILINEAR;
+        if (way != NULL)
+            GDALDestroyGenImgProjTransformer(way);
+    }
+    CPLFree(wkt);
+    return method;
+}
+
+/* The band alone, so that a nodata value or mask of others does not matter. */
+static GDALDatasetH band_alone(const source *s) {
+    char band[16];
+    char b[] = "-b", of[] = "-of", vrt[] = "VRT";
+    snprintf(band, sizeof band, "%d", (int)s->layer->band);
+    char *words[] = {of, vrt, b, band, NULL};
+    GDALTranslateOptions *options = GDALTranslateOptionsNew(words, NULL);
+    GDALDatasetH one = options == NULL ? NULL : GDALTranslate("", s->dataset, options, NULL);
+    GDALTranslateOptionsFree(options);
+    return one;
+}
+
+static lg_status warp_onto(source *s, GDALDatasetH target) {
+    char **words = NULL;
+    int bad = 0;
+    words = CSLAddString(words, "-r");
+    words = CSLAddString(words, methods[choose_method(s)]);
+    if (s->crs[0] != '\0') {
+        words = CSLAddString(words, "-s_srs");
+        words = CSLAddString(words, s->crs);
+    }
+    /* A hundredth of a cell. */
+    words = CSLAddString(words, "-et");
+    words = CSLAddString(words, "0.01");
+    lg_gis_forget(s->frame->ears);
+    GDALWarpAppOptions *options = GDALWarpAppOptionsNew(words, NULL);
+    GDALDatasetH one = options == NULL ? NULL : band_alone(s);
+    bool good = one != NULL && GDALWarp(NULL, target, 1, &one, options, &bad) != NULL && bad == 0;
+    if (one != NULL)
+        GDALClose(one);
+    GDALWarpAppOptionsFree(options);
+    CSLDestroy(words);
+    if (!good || s->frame->ears->failure)
+        return fail_at(s, "file", LG_EDATA, "cannot be brought onto the grid");
+    return LG_OK;
+}
+
+static lg_status warp(source *s, float *cells) {
+    GDALDatasetH target = NULL;
+    const lg_grid *g = &s->frame->grid;
+    size_t n = (size_t)g->nx * (size_t)g->ny;
+    for (size_t i = 0; i < n; i++)
+        cells[i] = NAN;
+    LG_TRY(lg_gis_frame_raster(s->frame, GDT_Float32, cells, &target));
+    GDALSetRasterNoDataValue(GDALGetRasterBand(target, 1), NAN);
+    lg_status status = warp_onto(s, target);
+    GDALClose(target);
+    for (size_t i = 0; i < n && status == LG_OK && (s->scale != 1 || s->offset != 0); i++)
+        cells[i] = (float)(s->offset + s->scale * (double)cells[i]);
+    return status;
+}
+
+lg_status lg_gis_warp(const lg_gis_frame *frame, lg_gis_layer_id which, float *cells) {
+    source s = {.frame = frame, .layer = &frame->description->layers[which], .which = which};
+    lg_status status = open_source(&s);
+    if (status == LG_OK)
+        status = warp(&s, cells);
+    if (s.dataset != NULL)
+        GDALClose(s.dataset);
+    return status;
+}
