@@ -153,10 +153,19 @@ lg_status lg_gis_frame_lay(lg_gis_frame *frame, const double box_m[4]) {
     return check_areas(frame);
 }
 
+/* A GeoPackage without a system, or a plan in metres from nowhere, states one in name only. */
+static bool is_system(OGRSpatialReferenceH crs) {
+    const char *name = crs == NULL ? NULL : OSRGetName(crs);
+    return crs != NULL && !OSRIsLocal(crs) &&
+           (name == NULL || strncmp(name, "Undefined ", strlen("Undefined ")) != 0);
+}
+
 lg_status lg_gis_source_crs(const lg_gis_frame *frame, const lg_gis_file *from,
                             OGRSpatialReferenceH stated, OGRSpatialReferenceH *crs) {
     const lg_yaml *document = frame->description->document;
     const lg_yaml_node *key = lg_yaml_get(from->node, "crs");
+    if (!is_system(stated))
+        stated = NULL;
     if (stated != NULL && from->crs != NULL)
         return lg_yaml_fail(document, key, "%s states its own reference system; leave 'crs' out",
                             from->path);

@@ -37,13 +37,14 @@ static lg_status fail_at(const source *s, const char *key, lg_status status, con
 }
 
 static lg_status find_crs(source *s) {
-    OGRSpatialReferenceH stated = GDALGetSpatialRef(s->dataset), crs = NULL;
+    OGRSpatialReferenceH crs = NULL;
     char *wkt = NULL;
-    LG_TRY(lg_gis_source_crs(s->frame, &s->layer->from, stated, &crs));
+    LG_TRY(lg_gis_source_crs(s->frame, &s->layer->from, GDALGetSpatialRef(s->dataset), &crs));
     s->crs[0] = '\0';
     lg_status status = LG_OK;
-    if (stated == NULL && (OSRExportToWkt(crs, &wkt) != OGRERR_NONE ||
-                           snprintf(s->crs, sizeof s->crs, "%s", wkt) >= (int)sizeof s->crs))
+    if (s->layer->from.crs != NULL &&
+        (OSRExportToWkt(crs, &wkt) != OGRERR_NONE ||
+         snprintf(s->crs, sizeof s->crs, "%s", wkt) >= (int)sizeof s->crs))
         status = fail_at(s, "crs", LG_EPARSE, "is given a reference system too long to hand on");
     CPLFree(wkt);
     OSRRelease(crs);

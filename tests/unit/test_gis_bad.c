@@ -1,0 +1,197 @@
+/* Wrong descriptions and wrong files: the status, a part of the sentence, nothing left over. */
+#include "gis_inputs.h"
+
+#include "land/project.h"
+
+typedef struct bad {
+    const char *old, *new;
+    lg_status status;
+    const char *says;
+} bad;
+
+static double zero(double x, double y) {
+    return (void)x, (void)y, 0;
+}
+static double half(double x, double y) {
+    return (void)y, x < 871000 ? 1.5 : 1;
+}
+static double strange(double x, double y) {
+    return x > 872000 && y > 4799900 ? 42 : 1;
+}
+static double large(double x, double y) {
+    return x > 872900 && y > 4799900 ? 2000 : 100;
+}
+
+#define SHAPE(text) "POLYGON((" text "))"
+#define BOW SHAPE("870000 4799000,873000 4800000,873000 4799000,870000 4800000,870000 4799000")
+#define THIN SHAPE("870010 4799000,870020 4799000,870020 4800000,870010 4800000,870010 4799000")
+#define LAKE SHAPE("872600 4799000,873000 4799000,873000 4799200,872600 4799200,872600 4799000")
+
+static void make_units(const char *path, const char *crs, const char *name, const char *admin,
+                       const char *wkt) {
+    const gis_unit units[] = {{"good", "bao", GIS_SQUARE(871000, 872000)}, {name, admin, wkt}};
+    gis_units(path, crs, units, 2);
+}
+
+static void make_files(void) {
+    const char *albers = lg_albers_wkt();
+    static const char long_name[] = "a name that is longer than the sixty-three bytes which a unit "
+                                    "may have in any landscape file";
+    gis_raster r = {albers, 32, 12, 869900, 4800100, 100, GDT_Float32, NAN, zero};
+    gis_three_squares(albers);
+    gis_tif("zero.tif", &r);
+    r.value = half, gis_tif("half.tif", &r);
+    r.value = strange, gis_tif("strange.tif", &r);
+    r.value = large, gis_tif("large.tif", &r);
+    r.west = 500000, gis_tif("far.tif", &r);
+    r.west = 869900, r.crs = NULL, gis_tif("nocrs.tif", &r);
+    r.crs = albers, r.step = 0, gis_tif("noplace.tif", &r);
+    gis_text("text.tif", "this is no raster\n");
+    make_units("nocrs.gpkg", NULL, "x", "bao", GIS_SQUARE(870000, 871000));
+    make_units("twice.gpkg", albers, "good", "bao", GIS_SQUARE(870000, 871000));
+    make_units("noname.gpkg", albers, NULL, "bao", GIS_SQUARE(870000, 871000));
+    make_units("long.gpkg", albers, long_name, "bao", GIS_SQUARE(870000, 871000));
+    make_units("admin.gpkg", albers, "x", "nowhere", GIS_SQUARE(870000, 871000));
+    make_units("bow.gpkg", albers, "bow", "bao", BOW);
+    make_units("thin.gpkg", albers, "thin", "bao", THIN);
+    make_units("lake.gpkg", albers, "lake", "bao", LAKE);
+    make_units("under.gpkg", albers, "under", "bao",
+               SHAPE("871200 4799200,871400 4799200,871400 4799400,871200 4799400,871200 4799200"));
+    make_units("point.gpkg", albers, "point", "bao", "POINT(870500 4799500)");
+    make_units("empty.gpkg", albers, "empty", "bao", NULL);
+    gis_units("none.gpkg", albers, NULL, 0);
+}
+
+static const bad rows[] = {
+    /* the description */
+    {"note: Three squares for a test.\n", "", LG_EPARSE,
+     "desc.yaml:1:1: the key 'note' is missing"},
+    {"cell_m: 100 m", "cell_m: 100 km", LG_EPARSE, "desc.yaml:2:"},
+    {"cell_m: 100 m", "cell_m: 100 m, west_m: 870000 m", LG_EPARSE, "give all four"},
+    {"cell_m: 100 m", "cell: 100 m", LG_EPARSE, "unknown key 'cell'"},
+    {"cell_m: 100 m", "cell_m: 100 m, crs: EPSG:4490", LG_EPARSE, "is geographic"},
+    {"cell_m: 100 m", "cell_m: 100 m, crs: EPSG:3857", LG_EPARSE, "is not equal-area"},
+    {"cell_m: 100 m", "cell_m: 100 m, crs: EPSG:2263", LG_EPARSE, "is not in metres"},
+    {"cell_m: 100 m", "cell_m: 100 m, crs: EPSG:4978", LG_EPARSE, "is no projected system"},
+    {"cell_m: 100 m", "cell_m: 100 m, crs: nonsense", LG_EPARSE, "is unknown to PROJ"},
+    {"codes: 1,", "codes: 1.5,", LG_EPARSE, "desc.yaml:9:"},
+    {"codes: [2, 3]", "codes: [2, 1]", LG_EPARSE, "the code 1 stands here a second time"},
+    {"name: meadow_steppe", "name: typical_steppe", LG_EPARSE, "is given twice"},
+    {"name: meadow_steppe", "name: Wiese", LG_EPARSE, "must be a short key"},
+    {"{value: 1.5 km,", "{value: 1.5 km, file: awc.tif,", LG_EPARSE, "has a file and a value"},
+    {"{value: 1.5 km, source: assumed, confidence: A}", "{source: assumed, confidence: A}",
+     LG_EPARSE, "needs a 'file' or a constant 'value'"},
+    {"{value: 1.5 km,", "{value: 1.5 km, band: 2,", LG_EPARSE,
+     "'band' means nothing beside a constant"},
+    {"{value: 1.5 km, source: assumed,", "{value: 1.5 km,", LG_EPARSE, "'source' is missing"},
+    {"  awc_mm: {file: awc.tif, source: a table, confidence: A}\n", "", LG_EPARSE,
+     "the layer 'awc_mm' is missing"},
+    {", admin: ADMIN", "", LG_EPARSE, "'admins' are listed, but no attribute"},
+    {"admin: ADMIN", "admin: ADMIN, zone: ADMIN", LG_EPARSE, "listed under 'zones'"},
+    {"{name: west,", "{name: west, codes: 1,", LG_EPARSE, "mean nothing without a layer"},
+    {"{file: types.tif, other_codes: 9,", "{value: 7,", LG_EPARSE, "no row has the code 7"},
+    /* files that are not there or not what they should be */
+    {"units.gpkg", "absent.gpkg", LG_EINPUT, "cannot open absent.gpkg as polygons"},
+    {"units.gpkg", "text.tif", LG_EINPUT, "cannot open text.tif as polygons"},
+    {"awc.tif", "absent.tif", LG_EINPUT, "absent.tif: No such file"},
+    {"awc.tif", "text.tif", LG_EINPUT, "text.tif cannot be opened as a raster"},
+    {"awc.tif", "units.gpkg", LG_EINPUT, "cannot be opened as a raster"},
+    {"file: awc.tif", "file: awc.tif, band: 3", LG_EPARSE, "has 1 band, no band 3"},
+    {"file: awc.tif", "file: nocrs.tif", LG_EPARSE, "states no reference system"},
+    {"file: awc.tif", "file: awc.tif, crs: EPSG:4490", LG_EPARSE, "states its own"},
+    {"file: awc.tif", "file: nocrs.tif, crs: nonsense", LG_EPARSE, "unknown to PROJ"},
+    {"file: awc.tif", "file: noplace.tif", LG_EDATA, "has no position on the ground"},
+    {"file: awc.tif", "file: far.tif", LG_EDATA, "do the two lie at the same place?"},
+    {"types.tif", "far.tif", LG_EDATA, "has no value in any unit"},
+    {"file: awc.tif", "file: awc.tif, layer: x", LG_EPARSE, "which has no layers"},
+    /* their contents */
+    {"other_codes: 9,", "", LG_EDATA, "holds the code 9, which no row has, in 15 cells"},
+    {"types.tif, other_codes: 9", "strange.tif", LG_EDATA, "the code 42"},
+    {"types.tif, other_codes: 9", "half.tif", LG_EDATA, "holds 1.5 at row 0, column 0"},
+    {"types.tif, other_codes: 9", "zero.tif, other_codes: 0", LG_EDATA, "no grassland in any unit"},
+    {"scale: 0.01, ", "", LG_EDATA, "it must be from 1e-06 to 1"},
+    {"awc.tif", "large.tif", LG_EDATA, "is 2000 at row 0, column 29 (x 872950, y 4799950 m)"},
+    {"awc.tif", "zero.tif", LG_EDATA, "it must be from 0.001 to 1000 mm"},
+    /* the units */
+    {"  file: units.gpkg", "  file: units.gpkg\n  layer: fields", LG_EPARSE,
+     "has no layer 'fields'; it has 'units'"},
+    {"name: NAME", "name: NAMES", LG_EPARSE, "did you mean 'NAME'?"},
+    {"units.gpkg", "nocrs.gpkg", LG_EPARSE, "states no reference system"},
+    {"units.gpkg", "twice.gpkg", LG_EDATA, "two units are named 'good'"},
+    {"units.gpkg", "noname.gpkg", LG_EDATA, "feature 2 has no name"},
+    {"units.gpkg", "long.gpkg", LG_EDATA, "more than 63 bytes"},
+    {"units.gpkg", "admin.gpkg", LG_EDATA, "not listed under 'admins': 'nowhere'"},
+    {"units.gpkg", "bow.gpkg", LG_EDATA, "unit 'bow' is no valid polygon; mend it"},
+    {"units.gpkg", "thin.gpkg", LG_EDATA,
+     "1 unit gets no cell of usable grassland of 100 m: "
+     "'thin'; 1 of them hold no cell's middle"},
+    {"units.gpkg", "lake.gpkg", LG_EDATA, "'lake'; 0 of them hold no cell's middle"},
+    {"units.gpkg", "under.gpkg", LG_EDATA, "'under'"},
+    {"units.gpkg", "point.gpkg", LG_EDATA, "unit 'point' is a POINT, not a polygon"},
+    {"units.gpkg", "empty.gpkg", LG_EDATA, "unit 'empty' has no shape"},
+    {"units.gpkg", "none.gpkg", LG_EDATA, "none.gpkg holds no management unit"},
+    {"admin: ADMIN", "admin: ADMIN, kind: ADMIN", LG_EDATA, "is of no kind known"},
+    {"cell_m: 100 m", "cell_m: 100 m, west_m: 0 m, north_m: 0 m, nx: 5, ny: 5", LG_EDATA, "type"},
+    /* flags */
+    {"  water_km", "  sand: {file: absent.tif, source: x, confidence: A}\n  water_km", LG_EINPUT,
+     "cannot open absent.tif as polygons"},
+    {"  water_km", "  sand: {file: far.tif, source: x, confidence: A}\n  water_km", LG_EDATA,
+     "do the two lie at the same place?"},
+    {"  water_km", "  sand: {file: point.gpkg, source: x, confidence: A}\n  water_km", LG_EDATA,
+     "holds a POINT, not only polygons"},
+    {"  water_km", "  sand: {file: units.gpkg, band: 1, source: x, confidence: A}\n  water_km",
+     LG_EPARSE, "'band' means nothing where the file holds polygons"},
+    {"  water_km", "  weather_zone: {file: awc.tif, source: x, confidence: A}\n  water_km",
+     LG_EPARSE, "needs 'codes'"},
+};
+
+static void test_rows(void **state) {
+    (void)state;
+    size_t n = sizeof rows / sizeof *rows;
+    int wrong = 0;
+    make_files();
+    for (size_t i = 0; i < n; i++) {
+        lg_counting counting = {0};
+        lg_context *context = lg_test_context(&counting);
+        lg_gis_import *import = NULL;
+        char *text = gis_edit(gis_description, rows[i].old, rows[i].new);
+        gis_text("desc.yaml", text);
+        lg_status status = lg_gis_import_land(context, "desc.yaml", &import);
+        if (status != rows[i].status || strstr(lg_context_error(context), rows[i].says) == NULL ||
+            import != NULL) {
+            print_error("%s -> %s: %s instead of %s, or not '%s':\n%s\n", rows[i].old, rows[i].new,
+                        lg_status_name(status), lg_status_name(rows[i].status), rows[i].says,
+                        lg_context_error(context));
+            wrong++;
+        }
+        lg_gis_import_free(import);
+        lg_context_free(context);
+        free(text);
+        assert_int_equal(counting.alive, 0);
+    }
+    print_message("%zu wrong inputs\n", n);
+    assert_int_equal(wrong, 0);
+}
+
+/* What is wrong may also be mended, when that is asked for. */
+static void test_repair(void **state) {
+    (void)state;
+    lg_context *context = lg_test_context(NULL);
+    lg_gis_import *import = NULL;
+    lg_gis_areas areas;
+    char *a = gis_edit(gis_description, "units.gpkg", "bow.gpkg\n  repair: true");
+    gis_text("desc.yaml", a);
+    assert_ok(context, lg_gis_import_land(context, "desc.yaml", &import));
+    lg_gis_import_get_areas(import, &areas);
+    assert_int_equal(areas.repaired_units, 1);
+    lg_gis_import_free(import);
+    free(a);
+    assert_status(context, lg_gis_import_land(context, NULL, &import), LG_EARG);
+    lg_context_free(context);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_rows), cmocka_unit_test(test_repair)};
+    gis_folder();
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
