@@ -6,6 +6,7 @@ libyaml-dev libcsv-dev libproj-dev libjansson-dev libdeflate-dev"
 LIBGRASS_TEST_PACKAGES="libcmocka-dev hdf5-tools netcdf-bin gdal-bin clang-format
 python3-jsonschema python3-yaml valgrind"
 LIBGRASS_COVERAGE_PACKAGES="gcovr"
+LIBGRASS_GDAL_PACKAGES="libgdal-dev"
 
 libgrass_stop() {
     echo "$0: $*" >&2
@@ -66,6 +67,7 @@ libgrass_has() {
     clang-format) command -v clang-format ;;
     valgrind) command -v valgrind ;;
     gcovr) command -v gcovr ;;
+    libgdal-dev) pkg-config --exists gdal ;;
     *) false ;;
     esac >/dev/null 2>&1
 }

@@ -1,7 +1,8 @@
 #!/bin/sh
-# Builds with warnings as errors and runs every test: tests/run.sh [--sanitize | --coverage]
+# Builds with warnings as errors and runs every test: tests/run.sh [--sanitize | --coverage | --gdal]
 #   --sanitize   the same tests under AddressSanitizer and UndefinedBehaviorSanitizer
 #   --coverage   line coverage of libgrass/ after the tests; fails below 90 %
+#   --gdal       the optional part alone: built with GDAL, its own tests
 # Installs what is missing. The exit code is that of the tests; ctest's summary comes last.
 set -eu
 unset CDPATH
@@ -13,12 +14,13 @@ case "${1-}" in
 "") ;;
 --sanitize) preset=sanitize ;;
 --coverage) preset=coverage ;;
+--gdal) preset=gdal ;;
 -h | --help)
-    sed -n '2,5s/^# //p' "$0"
+    sed -n '2,6s/^# //p' "$0"
     exit 0
     ;;
 *)
-    echo "$0: unknown option '$1'; known are --sanitize and --coverage" >&2
+    echo "$0: unknown option '$1'; known are --sanitize, --coverage and --gdal" >&2
     exit 64
     ;;
 esac
@@ -26,11 +28,18 @@ esac
 # Word splitting of the package lists is meant.
 libgrass_need $LIBGRASS_BUILD_PACKAGES $LIBGRASS_TEST_PACKAGES
 [ $preset != coverage ] || libgrass_need $LIBGRASS_COVERAGE_PACKAGES
+[ $preset != gdal ] || libgrass_need $LIBGRASS_GDAL_PACKAGES
 
 cd -- "$root"
 build="build-$preset"
 cmake --preset $preset
-cmake --build "$build"
+targets="" only=""
+if [ $preset = gdal ]; then
+    targets="--target libgrass_cli $(cd tests/unit && ls test_gis_*.c | sed 's/\.c$//')"
+    only="-L gis"
+fi
+# Word splitting of $targets and $only is meant.
+cmake --build "$build" $targets
 
 if [ $preset = sanitize ]; then
     export ASAN_OPTIONS="detect_leaks=1:strict_string_checks=1:detect_stack_use_after_return=1"
@@ -40,7 +49,7 @@ fi
 
 result=0
 ctest --test-dir "$build" --output-on-failure --no-label-summary --no-tests=error \
-    -j "$(nproc 2>/dev/null || echo 2)" || result=$?
+    -j "$(nproc 2>/dev/null || echo 2)" $only || result=$?
 
 if [ $preset = coverage ] && [ $result -eq 0 ]; then
     gcovr --root . --filter libgrass/ --object-directory "$build" --sort-uncovered \
