@@ -36,8 +36,16 @@ def days_of(times: Any, what: str) -> "datetime.date":
     """The first of days that follow each other; DataError names the first that does not."""
     from .weather import as_date
 
+    array = np.asarray(times)
+    if array.dtype.kind not in "MOUT":
+        raise errors.DataError(f"{what} holds values of {array.dtype}, which are no dates")
+    if array.dtype.kind != "M" and array.size and isinstance(array.flat[0], str):
+        try:
+            as_date(array.flat[0], f"the first value of {what}")
+        except errors.ArgumentError as error:
+            raise errors.DataError(str(error)) from None
     try:
-        days = np.asarray(times).astype("datetime64[D]")
+        days = array.astype("datetime64[D]")
     except (ValueError, TypeError) as error:
         raise errors.DataError(f"{what} holds no dates: {error}") from None
     if days.ndim != 1 or days.size == 0:

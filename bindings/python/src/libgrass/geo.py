@@ -70,7 +70,9 @@ def _whole(values: Any, name: str) -> Any:
         values = whole.astype(np.int64)
     if values.dtype.kind not in "iu" and values.dtype.kind != "b":
         raise errors.ArrayTypeError(f"'{name}' is an array of {values.dtype}")
-    return values
+    # -1 stands for no data in the rasters that to_xarray() gives.
+    return values if name == "unit" or values.dtype.kind != "i" else np.where(values == -1, outside,
+                                                                              values)
 
 
 def _raster(data: Any, name: str) -> Any:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import math
+import re
 import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Optional, Sequence, Tuple, Union
@@ -39,12 +41,17 @@ class WeatherFacts:
     generated: bool
 
 
+def _looks_like_a_day(value: Any) -> bool:
+    """NumPy takes "5" for a year; a day is written in full."""
+    return not isinstance(value, str) or re.match(r"\d{4}-\d\d-\d\d", value) is not None
+
+
 def as_date(value: Date, what: str = "the first day") -> datetime.date:
     """A day, from text, date, or NumPy's or pandas' kinds of it."""
-    try:
-        day: Any = np.asarray(value, "datetime64[D]").item()
-    except (ValueError, TypeError):
-        day = None
+    day: Any = None
+    if isinstance(value, (str, datetime.date, np.datetime64)) and _looks_like_a_day(value):
+        with contextlib.suppress(ValueError, TypeError):
+            day = np.asarray(value, "datetime64[D]").item()
     if not isinstance(day, datetime.date):
         raise errors.ArgumentError(f"{what} is {value!r}, which is no date; write it as '2012-01-31'")
     return day

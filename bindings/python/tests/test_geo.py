@@ -1,0 +1,168 @@
+"""Landscapes from xarray, GeoTIFF and GeoDataFrames; weather from tables."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from world import ZONE, days, rasters, small_land, tables
+
+import libgrass as lg
+
+xr = pytest.importorskip("xarray")
+ALBERS = small_land().crs_wkt
+NAMES = {k: v for k, v in tables().items() if k in ("types", "units", "weather_zones")}
+
+
+def dataset(**changes: Any) -> Any:
+    given = {**rasters(), **changes}
+    data = xr.Dataset({name: (("y", "x"), values) for name, values in given.items()},
+                      {"x": 800500.0 + 1000 * np.arange(5), "y": 4899500.0 - 1000 * np.arange(4)})
+    data["spatial_ref"] = ((), 0, {"crs_wkt": ALBERS})
+    return data
+
+
+def assert_same(one: lg.Landscape, other: lg.Landscape) -> None:
+    assert one.facts == other.facts and one.grid == other.grid and one.units == other.units
+    for name in ("raster", "type", "awc_mm", "water_km", "condition", "flags", "fertility", "slope_deg",
+                 "land_class"):
+        assert np.array_equal(one.column(name), other.column(name)), name
+
+
+def test_dataset() -> None:
+    assert_same(lg.Landscape.from_dataset(dataset(), **NAMES), small_land())
+
+
+def test_turned_and_masked_dataset() -> None:
+    unit = rasters()["unit"].astype(float)
+    unit[unit < 0] = np.nan
+    data = dataset(unit=unit).isel(y=slice(None, None, -1), x=slice(None, None, -1)).transpose("x", "y")
+    assert_same(lg.Landscape.from_dataset(data, **NAMES), small_land())
+
+
+def test_there_and_back() -> None:
+    land = lg.Landscape.make(cell_m=10000)
+    data = land.to_xarray()
+    assert data.sizes == {"y": land.grid.ny, "x": land.grid.nx}
+    zones = [lg.WeatherZone(name, 116, 44, 1000) for name in land.weather_zones]
+    units = [lg.Unit(name, int(a), int(z)) for name, a, z in zip(land.units, land.unit_admin,
+                                                                 land.unit_zone)]
+    again = lg.Landscape.from_dataset(data, units=units, types=land.types, admins=land.admins,
+                                      zones=land.zones, weather_zones=zones)
+    for name in ("raster", "type", "flags", "weather_zone", "awc_mm", "condition", "unit_count"):
+        assert np.array_equal(land.column(name), again.column(name)), name
+
+
+@pytest.mark.parametrize("change, says", [
+    (lambda d: d.drop_vars("condition"), "needs the raster 'condition'"),
+    (lambda d: d.drop_vars("x"), "no coordinate 'x'"),
+    (lambda d: d.assign_coords(x=[1.0, 2.0, 3.0, 4.0, 6.0]), "are not equal"),
+    (lambda d: d.assign_coords(x=800500.0 + 900 * np.arange(5)), "not square"),
+    (lambda d: d.drop_vars("spatial_ref"), "states no reference system"),
+    (lambda d: d.assign(unit=d.unit + 0.5), "broken numbers"),
+    (lambda d: d.assign(unit=d.unit.expand_dims(time=2)), "should have"),
+])
+def test_wrong_datasets(change: Any, says: str) -> None:
+    with pytest.raises(ValueError, match=says):
+        lg.Landscape.from_dataset(change(dataset()), **NAMES)
+
+
+def test_wrong_crs_of_a_dataset() -> None:
+    pyproj = pytest.importorskip("pyproj")
+    for code, says in ((4326, "geographic"), (3857, "not of equal area"), (2263, "axes|foot")):
+        data = dataset()
+        data.spatial_ref.attrs["crs_wkt"] = pyproj.CRS.from_epsg(code).to_wkt()
+        with pytest.raises(lg.DataError, match=says):
+            lg.Landscape.from_dataset(data, **NAMES)
+
+
+def write_layers(folder: Path, data: Any) -> Any:
+    pytest.importorskip("rioxarray")
+    layers = {}
+    for name in data.data_vars:
+        if name == "spatial_ref":
+            continue
+        layer = data[name].rio.write_crs(ALBERS)
+        if name == "unit":
+            layer = layer.rio.write_nodata(-1)
+        layers[name] = folder / f"{name}.tif"
+        layer.rio.to_raster(layers[name])
+    return layers
+
+
+def test_geotiff(tmp_path: Path) -> None:
+    layers = write_layers(tmp_path, dataset())
+    assert_same(lg.Landscape.from_geotiff(layers, **NAMES), small_land())
+    layers["moss"] = layers["unit"]
+    with pytest.raises(lg.ArgumentError, match="no layer 'moss'"):
+        lg.Landscape.from_geotiff(layers, **NAMES)
+    layers = {"unit": tmp_path / "unit.tif", "type": tmp_path / "not.tif"}
+    with pytest.raises(lg.InputError, match="not.tif"):
+        lg.Landscape.from_geotiff(layers, **NAMES)
+    write_layers(tmp_path, dataset().assign_coords(x=800000.0 + 1000 * np.arange(5))[["type"]])
+    layers = {"unit": layers["unit"], "type": tmp_path / "type.tif"}
+    write_layers(tmp_path, dataset()[["unit"]])
+    with pytest.raises(lg.DataError, match="do not lie on one grid"):
+        lg.Landscape.from_geotiff(layers, **NAMES)
+
+
+def test_units_from_polygons(tmp_path: Path) -> None:
+    geopandas = pytest.importorskip("geopandas")
+    box = pytest.importorskip("shapely.geometry").box
+    pytest.importorskip("rasterio")
+    frame = geopandas.GeoDataFrame(
+        {"name": ["north", "south"], "admin": ["town", "village"]}, crs=ALBERS,
+        geometry=[box(800000, 4898000, 804000, 4900000), box(800000, 4896000, 804000, 4898000)])
+    data = dataset().drop_vars("unit")
+    names = {k: v for k, v in NAMES.items() if k != "units"}
+    land = lg.Landscape.from_dataset(data, units=frame, **names)
+    plain = small_land()
+    assert np.array_equal(land.raster, plain.raster) and land.units == ("north", "south")
+    assert land.admins == ("town", "village") and land.unit_admin.tolist() == [0, 1]
+    lonlat = lg.Landscape.from_dataset(data, units=frame.to_crs(4326), **names)
+    assert np.array_equal(lonlat.raster, plain.raster)
+    thin = frame.copy()
+    thin.loc[1, "geometry"] = box(800000, 4896000, 800100, 4898000)
+    with pytest.raises(lg.DataError, match="holds the middle of no cell") as found:
+        lg.Landscape.from_dataset(data, units=thin, **names)
+    assert found.value.unit == "south"
+    with pytest.raises(lg.DataError, match="states no reference system"):
+        lg.Landscape.from_dataset(data, units=geopandas.GeoDataFrame(frame.drop(columns="geometry"),
+                                                                     geometry=list(frame.geometry)),
+                                  **names)
+
+
+def test_weather_from_tables() -> None:
+    pd = pytest.importorskip("pandas")
+    plain = lg.Weather.from_arrays(days(60), "2012-01-01", latitude_deg=44)
+    index = pd.date_range("2012-01-01", periods=60)
+    frame = pd.DataFrame(days(60), index=index)
+    made = [lg.Weather.from_frame(frame, latitude_deg=44),
+            lg.Weather.from_frame(frame.rename_axis("date").reset_index(), latitude_deg=44),
+            lg.Weather.from_frame(frame.assign(note="x"), latitude_deg=44),
+            lg.Weather.from_frame(frame.set_index(index.strftime("%Y-%m-%d")), latitude_deg=44),
+            lg.Weather.from_frame(xr.Dataset({k: ("time", v) for k, v in days(60).items()},
+                                             {"time": index}), latitude_deg=44)]
+    for weather in made:
+        assert weather.facts == plain.facts
+        for name in ("tmean_c", "radiation_mj_m2", "rh_frac", "pet_mm"):
+            assert np.array_equal(weather.series(name), plain.series(name)), name
+    assert np.array_equal(plain.to_frame()["tmin_c"].to_numpy(), days(60)["tmin_c"])
+
+
+def test_zones_come_in_the_lands_order() -> None:
+    pd = pytest.importorskip("pandas")
+    land = small_land(weather_zones=[ZONE, lg.WeatherZone("there", 117, 43, 900)],
+                      weather_zone=(rasters()["type"]).astype(np.uint16))
+    index = pd.date_range("2012-01-01", periods=60)
+    there = pd.DataFrame(days(60), index=index).assign(zone="there")
+    here = pd.DataFrame({**days(60), "precip_mm": np.ones(60)}, index=index).assign(zone="here")
+    weather = lg.Weather.from_frame(pd.concat([there, here]), land)
+    assert weather.zones == ("here", "there")
+    assert (weather.series("precip_mm", "here") == 1).all()
+    cube = xr.Dataset({k: (("zone", "time"), np.stack([there[k], here[k]])) for k in days(60)},
+                      {"time": index, "zone": ["there", "here"]})
+    again = lg.Weather.from_frame(cube, land)
+    assert np.array_equal(again.series("precip_mm"), weather.series("precip_mm"))

@@ -1,0 +1,112 @@
+"""The public headers against the bindings: nothing is silently missing."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+from typing import Set
+
+import pytest
+
+import libgrass as lg
+from libgrass import errors
+from libgrass._native import lib
+
+PACKAGE = Path(lg.__file__).resolve().parent
+
+# Functions of C that Python has no use for, and why.
+UNBOUND = {
+    "lg_is_leap": "datetime knows",
+    "lg_days_in_month": "calendar knows",
+    "lg_days_in_year": "calendar knows",
+    "lg_date_is_valid": "datetime knows",
+    "lg_day_number": "datetime knows",
+    "lg_date_from_day": "datetime knows",
+    "lg_day_of_year": "datetime knows",
+    "lg_date_parse": "datetime knows",
+    "lg_context_error": "lg_context_get_error gives the sentence with its facts",
+    "lg_status_name": "exceptions carry the name of their status",
+    "lg_plan_name": "Plan.name",
+    "lg_plan_clone_scenario": "Scenario objects are varied in Python and written out as YAML",
+    "lg_steppe_param_value": "parameters() gives defaults; a point's own are given by its caller",
+    "lg_point_params_check": "lg_point_run checks",
+    "lg_point_job_run": "point() works without files",
+}
+
+
+def headers() -> Path:
+    folder = os.environ.get("LIBGRASS_HEADERS")
+    here = Path(folder) if folder else Path(__file__).parents[3] / "libgrass/include/libgrass"
+    if not here.is_dir():
+        pytest.skip("the public headers are not here (LIBGRASS_HEADERS)")
+    return here
+
+
+def declared() -> Set[str]:
+    found: Set[str] = set()
+    for path in headers().glob("*.h"):
+        code = re.sub(r"/\*.*?\*/", "", path.read_text(encoding="utf-8"), flags=re.S)
+        found |= set(re.findall(r"\bLG_API(?:_PLAIN)?\b[^;{]*?\b(lg_[a-z0-9_]+)\s*\(", code))
+    assert len(found) > 50
+    return found
+
+
+def used() -> Set[str]:
+    code = "\n".join(p.read_text(encoding="utf-8") for p in PACKAGE.glob("*.py"))
+    return set(re.findall(r"\blib\.(lg_[a-z0-9_]+)", code))
+
+
+def test_every_function_is_in_the_module() -> None:
+    missing = [name for name in declared() if not hasattr(lib, name)]
+    assert missing == []
+
+
+def test_every_function_is_bound_or_has_a_reason() -> None:
+    assert sorted(declared() - used() - set(UNBOUND)) == []
+
+
+def test_no_reason_is_out_of_date() -> None:
+    assert sorted(set(UNBOUND) & used()) == []
+    assert sorted(set(UNBOUND) - declared()) == []
+    assert sorted(used() - declared()) == []
+
+
+def statuses() -> Set[str]:
+    text = (headers() / "status.h").read_text(encoding="utf-8")
+    found = set(re.findall(r"ENTRY\((LG_[A-Z]+), \d+", text))
+    assert "LG_OK" in found
+    return found - {"LG_OK"}
+
+
+def test_every_status_has_one_exception() -> None:
+    classes = {c.status: c for c in errors.BY_STATUS.values()}
+    assert set(classes) == statuses()
+    assert len(set(errors.BY_STATUS.values())) == len(statuses())
+    for number, kind in errors.BY_STATUS.items():
+        assert getattr(lib, kind.status) == number
+
+
+@pytest.mark.parametrize("kind, builtin", [
+    (lg.OutOfMemoryError, MemoryError), (lg.ArgumentError, ValueError), (lg.ParseError, ValueError),
+    (lg.DataError, ValueError), (lg.InputError, OSError), (lg.OutputError, OSError),
+    (lg.BalanceError, ArithmeticError), (lg.InternalError, RuntimeError), (lg.ClosedError, ValueError),
+    (lg.ArrayTypeError, TypeError), (lg.InUseError, BufferError), (lg.ForkError, RuntimeError)])
+def test_exceptions_are_builtin_ones_too(kind: type, builtin: type) -> None:
+    assert issubclass(kind, builtin) and issubclass(kind, lg.LibgrassError)
+    made = kind("a sentence", file="f", line=3, column=4, unit="u")
+    assert str(made) == "a sentence"
+    assert (made.message, made.file, made.line, made.column, made.unit, made.date) == (
+        "a sentence", "f", 3, 4, "u", None)
+
+
+def test_cancelled_is_no_keyboard_interrupt() -> None:
+    assert issubclass(lg.Cancelled, lg.LibgrassError)
+    assert not issubclass(lg.Cancelled, KeyboardInterrupt)
+
+
+def test_every_export_is_there_and_said() -> None:
+    assert len(lg.__all__) == len(set(lg.__all__))
+    for name in lg.__all__:
+        made = getattr(lg, name)
+        assert name.startswith("__") or made.__doc__, name
