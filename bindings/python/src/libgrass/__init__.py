@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 from ._handles import data_path, library_versions
 from .errors import (ArgumentError, ArrayTypeError, BalanceError, Cancelled, ClosedError, DataError,
                      ForkError, InUseError, InputError, InternalError, LibgrassError, LibgrassWarning,
@@ -13,12 +15,27 @@ from .rule import RuleView
 from .run import AdminYear, CityYear, Run, check_plan, plan_schema, run, run_files
 from .weather import Weather, WeatherFacts
 
+if TYPE_CHECKING:
+    from .results import Results
+    from .scenario import Measure, Plan, Scenario
+
 __all__ = ["AdminYear", "ArgumentError", "ArrayTypeError", "BalanceError", "Cancelled", "CityYear",
            "ClosedError", "DataError", "FileFacts", "FileVariable", "ForkError", "Grid", "InUseError",
            "Indicator", "InputError", "InternalError", "LandFacts", "Landscape", "LibgrassError",
-           "LibgrassWarning", "OutOfMemoryError", "OutputError", "Parameter", "ParseError", "RuleView",
-           "Run", "Unit", "Weather", "WeatherFacts", "WeatherZone", "Zone", "__version__",
-           "check_plan", "data_path", "file_facts", "file_variables", "indicators",
-           "library_versions", "parameters", "plan_schema", "point", "run", "run_files"]
+           "LibgrassWarning", "Measure", "OutOfMemoryError", "OutputError", "Parameter", "ParseError",
+           "Plan", "Results", "RuleView", "Run", "Scenario", "Unit", "Weather", "WeatherFacts",
+           "WeatherZone", "Zone", "__version__", "check_plan", "data_path", "file_facts",
+           "file_variables", "indicators", "library_versions", "parameters", "plan_schema", "point", "run", "run_files"]
 
 __version__: str = library_versions()["libgrass"]
+
+# Loaded when they are asked for: they need packages that a run does not.
+_LATER = {"Measure": "scenario", "Plan": "scenario", "Results": "results", "Scenario": "scenario"}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _LATER:
+        raise AttributeError(f"module 'libgrass' has no attribute '{name}'")
+    from importlib import import_module
+
+    return getattr(import_module("." + _LATER[name], __name__), name)

@@ -1,0 +1,241 @@
+"""What the parts of a plan have in common: keys by a table, values as given, equality, a repr."""
+
+from __future__ import annotations
+
+import keyword
+import math
+import re
+from difflib import get_close_matches
+from typing import (TYPE_CHECKING, Any, ClassVar, Dict, Iterable, Iterator, List, Literal, Mapping,
+                    NamedTuple, Optional, Sequence, Tuple, TypeVar, Union)
+
+__all__ = ["Figure", "Key", "Literal", "Part", "Whole"]
+
+#: A number, or one with the unit of its key: ``1150000``, ``"1150000 su"``.
+Figure = Union[int, float, str]
+#: A whole number, or one with the unit of its key.
+Whole = Union[int, str]
+
+DAY = re.compile(r"(0[13578]|1[02])-(0[1-9]|[12]\d|3[01])|(0[469]|11)-(0[1-9]|[12]\d|30)"
+                 r"|02-(0[1-9]|1\d|2[0-8])")
+Self = TypeVar("Self", bound="Part")
+
+
+class Key(NamedTuple):
+    """What stands behind a key: its kind, and the choices or the part."""
+
+    kind: str
+    part: str = ""
+    choices: Tuple[str, ...] = ()
+
+
+def attribute(key: str) -> str:
+    """``from`` and ``not`` are words of Python: ``from_`` and ``not_``."""
+    return key + "_" if keyword.iskeyword(key) else key
+
+
+def nearest(word: str, words: Iterable[str]) -> str:
+    near = get_close_matches(word, list(words), 1, 0.6)
+    return f"; did you mean '{near[0]}'?" if near else ""
+
+
+def plain(value: Any) -> Any:
+    """NumPy's scalars as Python's."""
+    item = getattr(value, "item", None)
+    return item() if callable(item) and getattr(value, "shape", None) == () else value
+
+
+class Part:
+    """A mapping of a plan. Keyword arguments and attributes have the names of docs/plans.md; a key
+    that is not given is None and is not written."""
+
+    _mapping: ClassVar[str] = ""
+    _keys: ClassVar[Mapping[str, Key]] = {}
+    _required: ClassVar[Sequence[str]] = ()
+    _attributes: ClassVar[Mapping[str, str]] = {}
+
+    def __init_subclass__(cls, **options: Any) -> None:
+        super().__init_subclass__(**options)
+        cls._attributes = {attribute(key): key for key in cls._keys}
+
+    def __new__(cls: type[Self], *args: Any, **given: Any) -> Self:
+        for name in given:
+            if name not in cls._attributes:
+                raise TypeError(f"{cls.__name__}() got an unexpected keyword argument '{name}'"
+                                + nearest(name, cls._attributes))
+        return super().__new__(cls)
+
+    def _take(self, given: Mapping[str, Any]) -> None:
+        for name in self._attributes:
+            setattr(self, name, given[name])
+
+    if not TYPE_CHECKING:  # with it, mypy would let any attribute pass
+
+        def __setattr__(self, name: str, value: Any) -> None:
+            if name[0] == "_" or isinstance(getattr(type(self), name, None), property):
+                object.__setattr__(self, name, value)
+                return
+            if name not in self._attributes:
+                raise AttributeError(f"a {self._mapping} has no '{name}'"
+                                     + nearest(name, self._attributes))
+            key = self._attributes[name]
+            if value is not None:
+                value = self._accept(key, self._keys[key], value)
+            elif key in self._required:
+                raise ValueError(f"'{key}' of a {self._mapping} has to be given")
+            self.__dict__[name] = value
+
+    def _accept(self, key: str, row: Key, value: Any) -> Any:
+        try:
+            return ACCEPT[row.kind](row, plain(value))
+        except Wrong as wrong:
+            sentence = f"'{key}' of {self._mapping} is {value!r}, it should be {wrong}"
+            raise wrong.kind(sentence) from None
+
+    @classmethod
+    def _from_dict(cls: type[Self], values: Mapping[str, Any]) -> Self:
+        for key in values:
+            if key not in cls._keys:
+                raise TypeError(f"unknown key '{key}' in {cls._mapping}" + nearest(key, cls._keys))
+        missing = [key for key in cls._required if values.get(key) is None]
+        if missing:
+            raise TypeError(f"the key '{missing[0]}' is missing in {cls._mapping}")
+        return cls(**{attribute(key): value for key, value in values.items()})
+
+    def _given(self) -> Iterator[Tuple[str, Any]]:
+        for name, key in self._attributes.items():
+            value = self.__dict__.get(name)
+            if value is not None:
+                yield key, value
+
+    def to_dict(self) -> Dict[str, Any]:
+        """Plain mappings, lists and scalars with the keys of the YAML file.
+
+        >>> When(first_year=2023, from_="04-01", to="05-15").to_dict()
+        {'first_year': 2023, 'from': '04-01', 'to': '05-15'}
+        """
+        return {key: as_plain(value) for key, value in self._given()}
+
+    def replace(self: Self, **changes: Any) -> Self:
+        """A copy with some keys changed; None takes a key away.
+
+        >>> Herd(su="1150000 su", spread=0.35).replace(su=800000)
+        Herd(su=800000, spread=0.35)
+        """
+        values = {attribute(key): value for key, value in self.to_dict().items()}
+        return type(self)(**{**values, **changes})
+
+    def __eq__(self, other: object) -> bool:
+        return type(self) is type(other) and dict(self._given()) == dict(other._given())
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __repr__(self) -> str:
+        given = ", ".join(f"{attribute(key)}={value!r}" for key, value in self._given())
+        return f"{type(self).__name__}({given})"
+
+
+def as_plain(value: Any) -> Any:
+    if isinstance(value, Part):
+        return value.to_dict()
+    if isinstance(value, list):
+        return [as_plain(item) for item in value]
+    if isinstance(value, dict):
+        return dict(value)
+    return value
+
+
+class Wrong(Exception):
+    """What a value should be, and the exception that says so."""
+
+    def __init__(self, wanted: str, kind: type[Exception] = TypeError) -> None:
+        super().__init__(wanted)
+        self.kind = kind
+
+
+def figure(row: Key, value: Any) -> Figure:
+    if isinstance(value, bool) or not isinstance(value, (int, float, str)):
+        raise Wrong("a number, or a text of number and unit")
+    if isinstance(value, float) and not math.isfinite(value):
+        raise Wrong("a finite number", ValueError)
+    return value
+
+
+def whole(row: Key, value: Any) -> Whole:
+    if isinstance(value, bool) or not isinstance(value, (int, str)):
+        raise Wrong("a whole number")
+    return value
+
+
+def text(row: Key, value: Any) -> str:
+    if hasattr(value, "__fspath__"):
+        value = value.__fspath__()
+    if not isinstance(value, str):
+        raise Wrong("a text")
+    if not value:
+        raise Wrong("a text that is not empty", ValueError)
+    return value
+
+
+def truth(row: Key, value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise Wrong("True or False")
+    return value
+
+
+def day(row: Key, value: Any) -> str:
+    if not isinstance(value, str):
+        raise Wrong("a day of the year, written MM-DD")
+    if not DAY.fullmatch(value):
+        raise Wrong("a day that every year has, written MM-DD", ValueError)
+    return value
+
+
+def choice(row: Key, value: Any) -> str:
+    if value not in row.choices:
+        raise Wrong("one of " + ", ".join(row.choices) + nearest(str(value), row.choices),
+                    ValueError)
+    return str(value)
+
+
+def part(row: Key, value: Any) -> Part:
+    from ._plan_parts import PARTS
+
+    wanted = PARTS[row.part]
+    if isinstance(value, Mapping):
+        return wanted._from_dict(value)
+    if not isinstance(value, wanted):
+        raise Wrong(f"a {row.part} or a mapping")
+    return value
+
+
+def items(value: Any) -> List[Any]:
+    if isinstance(value, (str, bytes, Mapping, Part)) or not isinstance(value, Iterable):
+        raise Wrong("a list")
+    return [plain(item) for item in value]
+
+
+def parts(row: Key, value: Any) -> List[Part]:
+    return [part(row, item) for item in items(value)]
+
+
+def texts(row: Key, value: Any) -> List[str]:
+    return [text(row, item) for item in items(value)]
+
+
+def wholes(row: Key, value: Any) -> List[Whole]:
+    return [whole(row, item) for item in items(value)]
+
+
+def figures(row: Key, value: Any) -> Dict[str, Figure]:
+    if not isinstance(value, Mapping):
+        raise Wrong("a mapping of names to figures")
+    return {text(row, name): figure(row, plain(number)) for name, number in value.items()}
+
+
+ACCEPT: Mapping[str, Any] = {
+    "figure": figure, "whole": whole, "text": text, "bool": truth, "day": day, "choice": choice,
+    "part": part, "parts": parts, "texts": texts, "wholes": wholes, "figures": figures}
+
+if TYPE_CHECKING:
+    from ._plan_parts import Herd, When

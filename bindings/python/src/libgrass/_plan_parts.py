@@ -1,0 +1,1437 @@
+"""The parts of a plan, one class for each mapping of docs/plans.md.
+
+Written by tools/plan_parts.py from data/plan.schema.json; not edited by hand.
+"""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar, List, Mapping, Optional, Sequence, Union
+
+from ._part import Figure, Key, Literal, Part, Whole
+
+
+class Years(Part):
+    """Which years are simulated.
+
+    first: first year reported; 1 to 9999
+    last: last year reported; 1 to 9999
+    spinup: years before, with the weather of the reported years in turn, that are not
+        reported; 0 to 1000
+    """
+
+    _mapping: ClassVar[str] = "years"
+    _keys: ClassVar[Mapping[str, Key]] = {
+        "first": Key("whole"),
+        "last": Key("whole"),
+        "spinup": Key("whole"),
+    }
+    _required: ClassVar[Sequence[str]] = ("first", "last",)
+
+    first: Whole
+    last: Whole
+    spinup: Optional[Whole]
+
+    def __init__(
+        self,
+        *,
+        first: Whole,
+        last: Whole,
+        spinup: Optional[Whole] = None,
+    ) -> None:
+        self._take(locals())
+
+
+class LandSource(Part):
+    """The land.
+
+    file: a landscape file
+    schematic: a description to make the land from
+    cell_m: cell size of the land that is made (m); 10 to 10000
+    """
+
+    _mapping: ClassVar[str] = "land"
+    _keys: ClassVar[Mapping[str, Key]] = {
+        "file": Key("text"),
+        "schematic": Key("text"),
+        "cell_m": Key("figure"),
+    }
+    _required: ClassVar[Sequence[str]] = ()
+
+    file: Optional[str]
+    schematic: Optional[str]
+    cell_m: Optional[Figure]
+
+    def __init__(
+        self,
+        *,
+        file: Optional[str] = None,
+        schematic: Optional[str] = None,
+        cell_m: Optional[Figure] = None,
+    ) -> None:
+        self._take(locals())
+
+
+class WeatherSource(Part):
+    """The weather.
+
+    file: a daily series (CSV, NetCDF or HDF5)
+    latitude_deg: latitude, to estimate radiation and PET that the series lacks (deg); -90 to
+        90
+    months: a description of monthly figures from which days are generated
+    seed: seed of the generator; 0 to 9007199254740992
+    climate: draw every year at random from the table's years
+    """
+
+    _mapping: ClassVar[str] = "weather"
+    _keys: ClassVar[Mapping[str, Key]] = {
+        "file": Key("text"),
+        "latitude_deg": Key("figure"),
+        "months": Key("text"),
+        "seed": Key("whole"),
+        "climate": Key("bool"),
+    }
+    _required: ClassVar[Sequence[str]] = ()
+
+    file: Optional[str]
+    latitude_deg: Optional[Figure]
+    months: Optional[str]
+    seed: Optional[Whole]
+    climate: Optional[bool]
+
+    def __init__(
+        self,
+        *,
+        file: Optional[str] = None,
+        latitude_deg: Optional[Figure] = None,
+        months: Optional[str] = None,
+        seed: Optional[Whole] = None,
+        climate: Optional[bool] = None,
+    ) -> None:
+        self._take(locals())
+
+
+class Tables(Part):
+    """Coefficients with their sources.
+
+    types: parameters by grassland type
+    standard: carrying-capacity standard
+    animals: sheep units by animal class
+    prices: prices of what herds sell and need
+    """
+
+    _mapping: ClassVar[str] = "tables"
+    _keys: ClassVar[Mapping[str, Key]] = {
+        "types": Key("text"),
+        "standard": Key("text"),
+        "animals": Key("text"),
+        "prices": Key("text"),
+    }
+    _required: ClassVar[Sequence[str]] = ("types", "standard", "animals",)
+
+    types: str
+    standard: str
+    animals: str
+    prices: Optional[str]
+
+    def __init__(
+        self,
+        *,
+        types: str,
+        standard: str,
+        animals: str,
+        prices: Optional[str] = None,
+    ) -> None:
+        self._take(locals())
+
+
+class Herd(Part):
+    """How many animals, and where.
+
+    su: adults over the whole land (su); 0 to 1000000000
+    share_by: units get shares by area, or by area times condition and reference yield: area,
+        forage
+    spread: standard deviation of the log of a unit's stocking around its share; 0 to 2
+    on_reserve_cores: whether reserve cores are stocked
+    heads: heads by animal class, in place of su
+    units: herds of named units, in place of their shares
+    """
+
+    _mapping: ClassVar[str] = "herd"
+    _keys: ClassVar[Mapping[str, Key]] = {
+        "su": Key("figure"),
+        "share_by": Key("choice", choices=("area", "forage",)),
+        "spread": Key("figure"),
+        "on_reserve_cores": Key("bool"),
+        "heads": Key("figures"),
+        "units": Key("figures"),
+    }
+    _required: ClassVar[Sequence[str]] = ()
+
+    su: Optional[Figure]
+    share_by: Optional[Literal["area", "forage"]]
+    spread: Optional[Figure]
+    on_reserve_cores: Optional[bool]
+    heads: Optional[Mapping[str, Figure]]
+    units: Optional[Mapping[str, Figure]]
+
+    def __init__(
+        self,
+        *,
+        su: Optional[Figure] = None,
+        share_by: Optional[Literal["area", "forage"]] = None,
+        spread: Optional[Figure] = None,
+        on_reserve_cores: Optional[bool] = None,
+        heads: Optional[Mapping[str, Figure]] = None,
+        units: Optional[Mapping[str, Figure]] = None,
+    ) -> None:
+        self._take(locals())
+
+
+class Grazing(Part):
+    """The season of grazing.
+
+    from_: first day on the pasture
+    to: last day on the pasture; may lie beyond New Year
+    """
+
+    _mapping: ClassVar[str] = "grazing"
+    _keys: ClassVar[Mapping[str, Key]] = {
+        "from": Key("day"),
+        "to": Key("day"),
+    }
+    _required: ClassVar[Sequence[str]] = ()
+
+    from_: Optional[str]
+    to: Optional[str]
+
+    def __init__(
+        self,
+        *,
+        from_: Optional[str] = None,
+        to: Optional[str] = None,
+    ) -> None:
+        self._take(locals())
+
+
+class Young(Part):
+    """Weaned young stock.
+
+    per_adult: weaned young per adult, in sheep units (su); 0 to 2
+    weaned: day on which they begin to graze
+    sold: day on which they are sold
+    """
+
+    _mapping: ClassVar[str] = "young"
+    _keys: ClassVar[Mapping[str, Key]] = {
+        "per_adult": Key("figure"),
+        "weaned": Key("day"),
+        "sold": Key("day"),
+    }
+    _required: ClassVar[Sequence[str]] = ()
+
+    per_adult: Optional[Figure]
+    weaned: Optional[str]
+    sold: Optional[str]
+
+    def __init__(
+        self,
+        *,
+        per_adult: Optional[Figure] = None,
+        weaned: Optional[str] = None,
+        sold: Optional[str] = None,
+    ) -> None:
+        self._take(locals())
+
+
+class Hay(Part):
+    """Mowing of the hay meadows.
+
+    mow: whether hay meadows are mown
+    day: day of mowing
+    stubble_m: height that is left (m); 0 to 0.5
+    """
+
+    _mapping: ClassVar[str] = "hay"
+    _keys: ClassVar[Mapping[str, Key]] = {
+        "mow": Key("bool"),
+        "day": Key("day"),
+        "stubble_m": Key("figure"),
+    }
+    _required: ClassVar[Sequence[str]] = ()
+
+    mow: Optional[bool]
+    day: Optional[str]
+    stubble_m: Optional[Figure]
+
+    def __init__(
+        self,
+        *,
+        mow: Optional[bool] = None,
+        day: Optional[str] = None,
+        stubble_m: Optional[Figure] = None,
+    ) -> None:
+        self._take(locals())
+
+
+class Feed(Part):
+    """Bought feed and the hay store.
+
+    bought_max_kg_su: most that is bought for a sheep unit and day, dry matter (kg/su/day); 0
+        to 20
+    hay_loss_frac: share of the store that spoils in a year; 0 to 1
+    """
+
+    _mapping: ClassVar[str] = "feed"
+    _keys: ClassVar[Mapping[str, Key]] = {
+        "bought_max_kg_su": Key("figure"),
+        "hay_loss_frac": Key("figure"),
+    }
+    _required: ClassVar[Sequence[str]] = ()
+
+    bought_max_kg_su: Optional[Figure]
+    hay_loss_frac: Optional[Figure]
+
+    def __init__(
+        self,
+        *,
+        bought_max_kg_su: Optional[Figure] = None,
+        hay_loss_frac: Optional[Figure] = None,
+    ) -> None:
+        self._take(locals())
+
+
+class Output(Part):
+    """What is written.
+
+    yearly_maps: maps of every year
+    monthly_maps: maps of every month
+    daily_series: daily series of every unit
+    packed: maps and masses of the series in 16 bits
+    """
+
+    _mapping: ClassVar[str] = "output"
+    _keys: ClassVar[Mapping[str, Key]] = {
+        "yearly_maps": Key("bool"),
+        "monthly_maps": Key("bool"),
+        "daily_series": Key("bool"),
+        "packed": Key("bool"),
+    }
+    _required: ClassVar[Sequence[str]] = ()
+
+    yearly_maps: Optional[bool]
+    monthly_maps: Optional[bool]
+    daily_series: Optional[bool]
+    packed: Optional[bool]
+
+    def __init__(
+        self,
+        *,
+        yearly_maps: Optional[bool] = None,
+        monthly_maps: Optional[bool] = None,
+        daily_series: Optional[bool] = None,
+        packed: Optional[bool] = None,
+    ) -> None:
+        self._take(locals())
+
+
+class Subsidy(Part):
+    """Money of the grassland policy.
+
+    ban_yuan_mu: compensation of a grazing ban; 0 to 1000
+    balance_yuan_mu: reward of forage-livestock balance; 0 to 1000
+    rest_yuan_mu_d: compensation of a day of rest; 0 to 100
+    overload_limit: overload above which the reward is lost; 0 to 10
+    penalty_yuan_su: penalty of an overloaded sheep unit; 0 to 100000
+    """
+
+    _mapping: ClassVar[str] = "subsidy"
+    _keys: ClassVar[Mapping[str, Key]] = {
+        "ban_yuan_mu": Key("figure"),
+        "balance_yuan_mu": Key("figure"),
+        "rest_yuan_mu_d": Key("figure"),
+        "overload_limit": Key("figure"),
+        "penalty_yuan_su": Key("figure"),
+    }
+    _required: ClassVar[Sequence[str]] = ()
+
+    ban_yuan_mu: Optional[Figure]
+    balance_yuan_mu: Optional[Figure]
+    rest_yuan_mu_d: Optional[Figure]
+    overload_limit: Optional[Figure]
+    penalty_yuan_su: Optional[Figure]
+
+    def __init__(
+        self,
+        *,
+        ban_yuan_mu: Optional[Figure] = None,
+        balance_yuan_mu: Optional[Figure] = None,
+        rest_yuan_mu_d: Optional[Figure] = None,
+        overload_limit: Optional[Figure] = None,
+        penalty_yuan_su: Optional[Figure] = None,
+    ) -> None:
+        self._take(locals())
+
+
+class Prices(Part):
+    """Prices of what herds sell and need, over those of the table.
+
+    animal_yuan_su: an adult sheep unit, sold or bought; 0 to 1000000
+    young_yuan_su: a sheep unit of young stock sold; not given: as adults; 0 to 1000000
+    feed_yuan_t: bought feed, dry matter; 0 to 1000000
+    mow_yuan_t: making of hay, dry matter mown; 0 to 1000000
+    keep_yuan_su: keep of a sheep unit but for its feed; 0 to 1000000
+    """
+
+    _mapping: ClassVar[str] = "prices"
+    _keys: ClassVar[Mapping[str, Key]] = {
+        "animal_yuan_su": Key("figure"),
+        "young_yuan_su": Key("figure"),
+        "feed_yuan_t": Key("figure"),
+        "mow_yuan_t": Key("figure"),
+        "keep_yuan_su": Key("figure"),
+    }
+    _required: ClassVar[Sequence[str]] = ()
+
+    animal_yuan_su: Optional[Figure]
+    young_yuan_su: Optional[Figure]
+    feed_yuan_t: Optional[Figure]
+    mow_yuan_t: Optional[Figure]
+    keep_yuan_su: Optional[Figure]
+
+    def __init__(
+        self,
+        *,
+        animal_yuan_su: Optional[Figure] = None,
+        young_yuan_su: Optional[Figure] = None,
+        feed_yuan_t: Optional[Figure] = None,
+        mow_yuan_t: Optional[Figure] = None,
+        keep_yuan_su: Optional[Figure] = None,
+    ) -> None:
+        self._take(locals())
+
+
+class Measure(Part):
+    """An instrument of policy or a shock.
+
+    kind: what is done: ban, rest, rotation, balance, restoration, feed, hay, herd, shock
+    where: where; absent: everywhere
+    when: when; absent: always
+    animals: of a ban: what animals do whose pasture is all closed: pens, sold, moved
+    paddocks: of a rotation: paddocks in a unit; 1 to 60
+    paddock_days: of a rotation: days in a paddock; the most, when a residual is given (d); 1
+        to 365
+    residual_kg_ha: of a rotation: mean standing crop at which the herd leaves a paddock
+        (kg/ha); 1 to 20000
+    target_kg_ha: of a rotation: mean standing crop that a paddock must have before the herd
+        enters (kg/ha); 1 to 20000
+    rest_days_min: of a rotation: a paddock stays closed at least so long after it was left
+        (d); 1 to 365
+    order: of a rotation: numbers of paddocks in turn, each at least once; absent: 1, 2 ...
+    cycles: of a rotation: rounds in a window, after which all paddocks are open; 1 to 365
+    hay_paddocks: of a rotation: paddocks spared for hay, in turn by years; 1 to 59
+    mow: of a rotation: day on which spared paddocks are mown
+    phase_in_years: of a balance: years over which a surplus is sold; 1 to 100
+    tolerance_frac: of a balance: surplus over proper capacity that is let be; 0 to 10
+    help: of a restoration: times the natural recovery; 1 to 20
+    feed_kg_mu: of forage fields: dry matter a mu of the place and year (kg/mu); 0 to 5000
+    rotate_years: of hay land: every cell has its turn once in so many years (yr); 1 to 20
+    adults_frac: of a herd: adults that are kept from the first year on; 0 to 1
+    sold: of a herd: day on which young stock is sold
+    shock: of a shock: what happens: fire, locusts, snow, drought, rodents
+    severity_frac: of a shock but snow: share of the standing mass, of a drought of
+        precipitation, that is lost; 0 to 1
+    yuan_mu: cost a mu of the place and year (yuan/mu); 0 to 100000
+    """
+
+    _mapping: ClassVar[str] = "measure"
+    _keys: ClassVar[Mapping[str, Key]] = {
+        "kind": Key("choice", choices=("ban", "rest", "rotation", "balance", "restoration", "feed", "hay", "herd", "shock",)),
+        "where": Key("part", part="Where"),
+        "when": Key("part", part="When"),
+        "animals": Key("choice", choices=("pens", "sold", "moved",)),
+        "paddocks": Key("whole"),
+        "paddock_days": Key("whole"),
+        "residual_kg_ha": Key("figure"),
+        "target_kg_ha": Key("figure"),
+        "rest_days_min": Key("whole"),
+        "order": Key("wholes"),
+        "cycles": Key("whole"),
+        "hay_paddocks": Key("whole"),
+        "mow": Key("day"),
+        "phase_in_years": Key("whole"),
+        "tolerance_frac": Key("figure"),
+        "help": Key("figure"),
+        "feed_kg_mu": Key("figure"),
+        "rotate_years": Key("whole"),
+        "adults_frac": Key("figure"),
+        "sold": Key("day"),
+        "shock": Key("choice", choices=("fire", "locusts", "snow", "drought", "rodents",)),
+        "severity_frac": Key("figure"),
+        "yuan_mu": Key("figure"),
+    }
+    _required: ClassVar[Sequence[str]] = ("kind",)
+
+    kind: Literal["ban", "rest", "rotation", "balance", "restoration", "feed", "hay", "herd", "shock"]
+    where: Optional[Where]
+    when: Optional[When]
+    animals: Optional[Literal["pens", "sold", "moved"]]
+    paddocks: Optional[Whole]
+    paddock_days: Optional[Whole]
+    residual_kg_ha: Optional[Figure]
+    target_kg_ha: Optional[Figure]
+    rest_days_min: Optional[Whole]
+    order: Optional[Sequence[Whole]]
+    cycles: Optional[Whole]
+    hay_paddocks: Optional[Whole]
+    mow: Optional[str]
+    phase_in_years: Optional[Whole]
+    tolerance_frac: Optional[Figure]
+    help: Optional[Figure]
+    feed_kg_mu: Optional[Figure]
+    rotate_years: Optional[Whole]
+    adults_frac: Optional[Figure]
+    sold: Optional[str]
+    shock: Optional[Literal["fire", "locusts", "snow", "drought", "rodents"]]
+    severity_frac: Optional[Figure]
+    yuan_mu: Optional[Figure]
+
+    def __init__(
+        self,
+        *,
+        kind: Literal["ban", "rest", "rotation", "balance", "restoration", "feed", "hay", "herd", "shock"],
+        where: Optional[Union[Where, Mapping[str, Any]]] = None,
+        when: Optional[Union[When, Mapping[str, Any]]] = None,
+        animals: Optional[Literal["pens", "sold", "moved"]] = None,
+        paddocks: Optional[Whole] = None,
+        paddock_days: Optional[Whole] = None,
+        residual_kg_ha: Optional[Figure] = None,
+        target_kg_ha: Optional[Figure] = None,
+        rest_days_min: Optional[Whole] = None,
+        order: Optional[Sequence[Whole]] = None,
+        cycles: Optional[Whole] = None,
+        hay_paddocks: Optional[Whole] = None,
+        mow: Optional[str] = None,
+        phase_in_years: Optional[Whole] = None,
+        tolerance_frac: Optional[Figure] = None,
+        help: Optional[Figure] = None,
+        feed_kg_mu: Optional[Figure] = None,
+        rotate_years: Optional[Whole] = None,
+        adults_frac: Optional[Figure] = None,
+        sold: Optional[str] = None,
+        shock: Optional[Literal["fire", "locusts", "snow", "drought", "rodents"]] = None,
+        severity_frac: Optional[Figure] = None,
+        yuan_mu: Optional[Figure] = None,
+    ) -> None:
+        self._take(locals())
+
+
+class Where(Part):
+    """A place.
+
+    zone: a planning zone
+    admin: an administrative unit
+    type: a grassland type
+    flag: a mask of the land: any, red_line, reserve_core, water_source, hay_meadow, sand
+    condition_from: least condition of the land as made; 0 to 1
+    condition_to: greatest condition of the land as made; 0 to 1
+    slope_from_deg: least slope (deg); 0 to 90
+    slope_to_deg: greatest slope (deg); 0 to 90
+    water_from_km: least distance to water (km); 0 to 1000
+    water_to_km: greatest distance to water (km); 0 to 1000
+    fertility_from: least fertility of the land as made; 0 to 10
+    fertility_to: greatest fertility of the land as made; 0 to 10
+    awc_from_mm: least available water capacity of the land as made (mm); 0 to 1000
+    awc_to_mm: greatest available water capacity of the land as made (mm); 0 to 1000
+    units: a list of management units
+    any: a list of places, of which one must be met
+    all: a list of places, all of which must be met
+    not_: a place that must not be met
+    """
+
+    _mapping: ClassVar[str] = "where"
+    _keys: ClassVar[Mapping[str, Key]] = {
+        "zone": Key("text"),
+        "admin": Key("text"),
+        "type": Key("text"),
+        "flag": Key("choice", choices=("any", "red_line", "reserve_core", "water_source", "hay_meadow", "sand",)),
+        "condition_from": Key("figure"),
+        "condition_to": Key("figure"),
+        "slope_from_deg": Key("figure"),
+        "slope_to_deg": Key("figure"),
+        "water_from_km": Key("figure"),
+        "water_to_km": Key("figure"),
+        "fertility_from": Key("figure"),
+        "fertility_to": Key("figure"),
+        "awc_from_mm": Key("figure"),
+        "awc_to_mm": Key("figure"),
+        "units": Key("texts"),
+        "any": Key("parts", part="Where"),
+        "all": Key("parts", part="Where"),
+        "not": Key("part", part="Where"),
+    }
+    _required: ClassVar[Sequence[str]] = ()
+
+    zone: Optional[str]
+    admin: Optional[str]
+    type: Optional[str]
+    flag: Optional[Literal["any", "red_line", "reserve_core", "water_source", "hay_meadow", "sand"]]
+    condition_from: Optional[Figure]
+    condition_to: Optional[Figure]
+    slope_from_deg: Optional[Figure]
+    slope_to_deg: Optional[Figure]
+    water_from_km: Optional[Figure]
+    water_to_km: Optional[Figure]
+    fertility_from: Optional[Figure]
+    fertility_to: Optional[Figure]
+    awc_from_mm: Optional[Figure]
+    awc_to_mm: Optional[Figure]
+    units: Optional[Sequence[str]]
+    any: Optional[List[Where]]
+    all: Optional[List[Where]]
+    not_: Optional[Where]
+
+    def __init__(
+        self,
+        *,
+        zone: Optional[str] = None,
+        admin: Optional[str] = None,
+        type: Optional[str] = None,
+        flag: Optional[Literal["any", "red_line", "reserve_core", "water_source", "hay_meadow", "sand"]] = None,
+        condition_from: Optional[Figure] = None,
+        condition_to: Optional[Figure] = None,
+        slope_from_deg: Optional[Figure] = None,
+        slope_to_deg: Optional[Figure] = None,
+        water_from_km: Optional[Figure] = None,
+        water_to_km: Optional[Figure] = None,
+        fertility_from: Optional[Figure] = None,
+        fertility_to: Optional[Figure] = None,
+        awc_from_mm: Optional[Figure] = None,
+        awc_to_mm: Optional[Figure] = None,
+        units: Optional[Sequence[str]] = None,
+        any: Optional[Sequence[Union[Where, Mapping[str, Any]]]] = None,
+        all: Optional[Sequence[Union[Where, Mapping[str, Any]]]] = None,
+        not_: Optional[Union[Where, Mapping[str, Any]]] = None,
+    ) -> None:
+        self._take(locals())
+
+
+class When(Part):
+    """A time.
+
+    first_year: first year in force; 1 to 9999
+    last_year: last year in force; 1 to 9999
+    from_: first day of the window
+    to: last day of the window; may lie beyond New Year
+    after_greenup_d: the window begins so many days after green-up (d); 0 to 300
+    for_days: and lasts so many days; 0: never (d); 0 to 365
+    """
+
+    _mapping: ClassVar[str] = "when"
+    _keys: ClassVar[Mapping[str, Key]] = {
+        "first_year": Key("whole"),
+        "last_year": Key("whole"),
+        "from": Key("day"),
+        "to": Key("day"),
+        "after_greenup_d": Key("whole"),
+        "for_days": Key("whole"),
+    }
+    _required: ClassVar[Sequence[str]] = ()
+
+    first_year: Optional[Whole]
+    last_year: Optional[Whole]
+    from_: Optional[str]
+    to: Optional[str]
+    after_greenup_d: Optional[Whole]
+    for_days: Optional[Whole]
+
+    def __init__(
+        self,
+        *,
+        first_year: Optional[Whole] = None,
+        last_year: Optional[Whole] = None,
+        from_: Optional[str] = None,
+        to: Optional[str] = None,
+        after_greenup_d: Optional[Whole] = None,
+        for_days: Optional[Whole] = None,
+    ) -> None:
+        self._take(locals())
+
+
+class Parameters(Part):
+    """Parameters of the steppe profile, for all grassland types.
+
+    rue_max_g_mj: maximum light-use efficiency (above ground) (g MJ-1); 0.1 to 10
+    RUEmax: maximum light-use efficiency (above ground) (g MJ-1); 0.1 to 10
+    ni: nutrition index of the site; 0.05 to 1.2
+    NI: nutrition index of the site; 0.05 to 1.2
+    par_slope: fall of light-use efficiency per MJ PAR above 5 (m2 MJ-1); 0 to 0.2
+    alpha_PAR: fall of light-use efficiency per MJ PAR above 5 (m2 MJ-1); 0 to 0.2
+    stomata_half: f(W) at which closing stomata halve (nearly) growth: it falls less than
+        transpiration does; 0.01 to 100
+    age_fall: fall of light-use efficiency from young leaves to leaves at the end of their
+        life; 0 to 1
+    dead_shade_kg_ha: standing dead, per ground with plants, that halves the light green
+        leaves catch (kg ha-1); 100 to 1000000000
+    t0_c: temperature below which nothing grows (C); -10 to 20
+    T0: temperature below which nothing grows (C); -10 to 20
+    t1_c: lower end of the optimum (C); -5 to 30
+    T1: lower end of the optimum (C); -5 to 30
+    t2_c: upper end of the optimum (C); 0 to 39
+    T2: upper end of the optimum (C); 0 to 39
+    t_fall: fall of growth per degree above T2 (C-1); 0 to 1
+    beta_T: fall of growth per degree above T2 (C-1); 0 to 1
+    sea_min: lowest seasonal effect on growth; 0 to 2
+    minSEA: lowest seasonal effect on growth; 0 to 2
+    sea_max: highest seasonal effect on growth; 0 to 3
+    maxSEA: highest seasonal effect on growth; 0 to 3
+    sea_end: seasonal effect reached at ST2 and kept after it; 0 to 2
+    st_greenup_cd: thermal time at which the reserve begins to feed leaves (C d); 0 to 1000
+    st1_cd: thermal time at which reproductive growth begins (C d); 50 to 5000
+    ST1: thermal time at which reproductive growth begins (C d); 50 to 5000
+    st2_cd: thermal time at which reproductive growth ends (C d); 100 to 8000
+    ST2: thermal time at which reproductive growth ends (C d); 100 to 8000
+    rep_min: share of growth to reproductive parts at NI 0.35; 0 to 1
+    b_IN: share of growth to reproductive parts at NI 0.35; 0 to 1
+    sla_m2_g: specific leaf area (m2 g-1); 0.001 to 0.1
+    SLA: specific leaf area (m2 g-1); 0.001 to 0.1
+    laminae_frac: share of laminae in green vegetative mass; 0 to 1
+    percentLAM: share of laminae in green vegetative mass; 0 to 1
+    lls_cd: leaf life span (C d); 10 to 10000
+    LLS: leaf life span (C d); 10 to 10000
+    k_sen_gv: senescence rate of green vegetative mass ((C d)-1); 0 to 0.1
+    K_DV: senescence rate of green vegetative mass ((C d)-1); 0 to 0.1
+    k_sen_gr: senescence rate of green reproductive mass ((C d)-1); 0 to 0.1
+    K_DR: senescence rate of green reproductive mass ((C d)-1); 0 to 0.1
+    loss_gv_frac: share of green vegetative mass that leaves it in senescence; 0 to 1
+    gammaGV: share of green vegetative mass that leaves it in senescence; 0 to 1
+    loss_gr_frac: share of green reproductive mass that leaves it in senescence; 0 to 1
+    gammaGR: share of green reproductive mass that leaves it in senescence; 0 to 1
+    retranslocated_frac: share of that loss that is stored in the reserve; 0 to 1
+    cold_t_c: 10-day mean temperature below which green tissue yellows in autumn (C); -5 to 25
+    cold_rate: share of green tissue that yellows per degree below it and day (C-1 d-1); 0 to
+        0.2
+    dieback_max: largest share of green tissue that cold and frost kill in a day (d-1); 0 to
+        0.5
+    frost_t_c: minimum temperature at which green tissue begins to freeze (C); -20 to 5
+    frost_rate: share of green tissue that freezes per degree below it and day (C-1 d-1); 0 to
+        0.2
+    frost_max: largest share of green tissue that freezes in a day (d-1); 0 to 0.5
+    k_abs_dv: abscission rate of dead vegetative mass ((C d)-1); 0 to 0.1
+    Kl_DV: abscission rate of dead vegetative mass ((C d)-1); 0 to 0.1
+    k_abs_dr: abscission rate of dead reproductive mass ((C d)-1); 0 to 0.1
+    Kl_DR: abscission rate of dead reproductive mass ((C d)-1); 0 to 0.1
+    fall_rate: share of standing dead that wind and snow bring down in a day (d-1); 0 to 0.1
+    reserve_max_kg_ha: most that the below-ground reserve of an undegraded sward holds (kg
+        ha-1); 1 to 20000
+    fill_ungrazed: filling of the reserve on 31 December without animals: what degradation
+        measures the filling against; 0.01 to 1
+    fill_early_frac: share of growth stored before ST1 (empty reserve); 0 to 1
+    fill_late_frac: share of growth stored after ST1 (empty reserve); 0 to 1
+    fill_end_frac: share of growth stored after ST2 (empty reserve); 0 to 1
+    release_rate: share of the reserve that feeds leaves in a day at f(T) = 1 (d-1); 0 to 0.5
+    release_half: relative filling of the reserve at which buds, not the reserve, limit its
+        release; 0.01 to 10
+    release_end_cd: thermal time at which that ends (C d); 0 to 5000
+    release_yield: leaf mass made of a unit of reserve; the rest is respired; 0.1 to 1
+    maintenance_rate: share of the reserve respired in a day at 10 C (d-1); 0 to 0.1
+    maintenance_q10: its rise over 10 degrees; 1 to 5
+    litter_decay_rate: share of moist litter that decays in a day at 20 C (d-1); 0 to 0.2
+    litter_q10: its rise over 10 degrees; 1 to 5
+    litter_shade_kg_ha: litter that halves evaporation from the soil (kg ha-1); 100 to 100000
+    whc_mm: available water capacity of the rooted soil (mm); 5 to 1000
+    WHC: available water capacity of the rooted soil (mm); 5 to 1000
+    top_frac: share of it in the top layer, from which soil evaporates; 0.05 to 0.95
+    root_top_frac: weight of the top layer in water uptake; 0 to 1
+    snow_t_c: temperature at which half of the precipitation is snow (C); -5 to 10
+    snow_slope: steepness of that change (C-1); 0.1 to 10
+    melt_rate_mm_c: melt per degree above the melting point (mm C-1 d-1); 0.1 to 20
+    melt_t_c: mean temperature at which melt begins (C); -10 to 5
+    sublimation_frac: share of PET that snow loses to the air; 0 to 1
+    snow_cover_mm: snow water above which the sward neither grows nor freezes (mm); 0.1 to 100
+    frozen_t_c: 10-day mean below which the soil gives no water (C); -20 to 5
+    density_gv_g_m3: bulk density of green vegetative mass (g m-3); 1 to 20000
+    rho_GV: bulk density of green vegetative mass (g m-3); 1 to 20000
+    density_gr_g_m3: bulk density of green reproductive mass (g m-3); 1 to 20000
+    rho_GR: bulk density of green reproductive mass (g m-3); 1 to 20000
+    density_dv_g_m3: bulk density of dead vegetative mass (g m-3); 1 to 20000
+    rho_DV: bulk density of dead vegetative mass (g m-3); 1 to 20000
+    density_dr_g_m3: bulk density of dead reproductive mass (g m-3); 1 to 20000
+    rho_DR: bulk density of dead reproductive mass (g m-3); 1 to 20000
+    residual_height_m: height below which sheep do not graze (m); 0 to 0.5
+    edible_frac: share of the undegraded sward that animals eat; 0 to 1
+    omd_gv_max: digestibility of young green vegetative mass; 0 to 1
+    maxOMDgv: digestibility of young green vegetative mass; 0 to 1
+    omd_gv_min: digestibility of old green vegetative mass; 0 to 1
+    minOMDgv: digestibility of old green vegetative mass; 0 to 1
+    omd_gr_max: digestibility of young green reproductive mass; 0 to 1
+    maxOMDgr: digestibility of young green reproductive mass; 0 to 1
+    omd_gr_min: digestibility of old green reproductive mass; 0 to 1
+    minOMDgr: digestibility of old green reproductive mass; 0 to 1
+    omd_dv: digestibility of dead vegetative mass; 0 to 1
+    meanOMDdv: digestibility of dead vegetative mass; 0 to 1
+    omd_dr: digestibility of dead reproductive mass; 0 to 1
+    meanOMDdr: digestibility of dead reproductive mass; 0 to 1
+    preference_power: how strongly animals choose by digestibility: weight = (OMD / OMD of
+        young leaf)^power; 0 to 10
+    half_saturation_kg_ha: preferred mass above the residual at which intake is half of demand
+        (type II) (kg ha-1); 0 to 5000
+    demand_kg_su_d: dry matter that a sheep unit wants in a day (kg d-1); 0.1 to 20
+    trample_frac: mass trampled into litter per mass eaten; 0 to 2
+    tread_ha_kg: share of litter that hooves work into the soil per kg/ha that the animals eat
+        there (ha kg-1); 0 to 0.1
+    edible_fall: fall of the edible share from the undegraded to the bare sward; 0 to 1
+    slope_limit_deg: slope that sheep do not climb (deg); 1 to 90
+    water_limit_km: distance to water that sheep do not walk (km); 0.5 to 100
+    access_min: least access of a cell, however steep and dry; 0 to 1
+    condition: plant density relative to the undegraded type; 0.02 to 1
+    gv_kg_ha: green vegetative mass at the start (kg ha-1); 0 to 50000
+    W_GV: green vegetative mass at the start (kg ha-1); 0 to 50000
+    gr_kg_ha: green reproductive mass at the start (kg ha-1); 0 to 50000
+    W_GR: green reproductive mass at the start (kg ha-1); 0 to 50000
+    dv_kg_ha: dead vegetative mass at the start (kg ha-1); 0 to 50000
+    W_DV: dead vegetative mass at the start (kg ha-1); 0 to 50000
+    dr_kg_ha: dead reproductive mass at the start (kg ha-1); 0 to 50000
+    W_DR: dead reproductive mass at the start (kg ha-1); 0 to 50000
+    age_gv_cd: age of green vegetative mass at the start (C d); 0 to 20000
+    init_AGE_GV: age of green vegetative mass at the start (C d); 0 to 20000
+    age_gr_cd: age of green reproductive mass at the start (C d); 0 to 20000
+    init_AGE_GR: age of green reproductive mass at the start (C d); 0 to 20000
+    age_dv_cd: age of dead vegetative mass at the start (C d); 0 to 20000
+    init_AGE_DV: age of dead vegetative mass at the start (C d); 0 to 20000
+    age_dr_cd: age of dead reproductive mass at the start (C d); 0 to 20000
+    init_AGE_DR: age of dead reproductive mass at the start (C d); 0 to 20000
+    reserve_kg_ha: reserve at the start (kg ha-1); 0 to 20000
+    litter_kg_ha: litter at the start (kg ha-1); 0 to 50000
+    soil_water_mm: available soil water at the start, both layers (mm); 0 to 1000
+    WR: available soil water at the start, both layers (mm); 0 to 1000
+    """
+
+    _mapping: ClassVar[str] = "parameters"
+    _keys: ClassVar[Mapping[str, Key]] = {
+        "rue_max_g_mj": Key("figure"),
+        "RUEmax": Key("figure"),
+        "ni": Key("figure"),
+        "NI": Key("figure"),
+        "par_slope": Key("figure"),
+        "alpha_PAR": Key("figure"),
+        "stomata_half": Key("figure"),
+        "age_fall": Key("figure"),
+        "dead_shade_kg_ha": Key("figure"),
+        "t0_c": Key("figure"),
+        "T0": Key("figure"),
+        "t1_c": Key("figure"),
+        "T1": Key("figure"),
+        "t2_c": Key("figure"),
+        "T2": Key("figure"),
+        "t_fall": Key("figure"),
+        "beta_T": Key("figure"),
+        "sea_min": Key("figure"),
+        "minSEA": Key("figure"),
+        "sea_max": Key("figure"),
+        "maxSEA": Key("figure"),
+        "sea_end": Key("figure"),
+        "st_greenup_cd": Key("figure"),
+        "st1_cd": Key("figure"),
+        "ST1": Key("figure"),
+        "st2_cd": Key("figure"),
+        "ST2": Key("figure"),
+        "rep_min": Key("figure"),
+        "b_IN": Key("figure"),
+        "sla_m2_g": Key("figure"),
+        "SLA": Key("figure"),
+        "laminae_frac": Key("figure"),
+        "percentLAM": Key("figure"),
+        "lls_cd": Key("figure"),
+        "LLS": Key("figure"),
+        "k_sen_gv": Key("figure"),
+        "K_DV": Key("figure"),
+        "k_sen_gr": Key("figure"),
+        "K_DR": Key("figure"),
+        "loss_gv_frac": Key("figure"),
+        "gammaGV": Key("figure"),
+        "loss_gr_frac": Key("figure"),
+        "gammaGR": Key("figure"),
+        "retranslocated_frac": Key("figure"),
+        "cold_t_c": Key("figure"),
+        "cold_rate": Key("figure"),
+        "dieback_max": Key("figure"),
+        "frost_t_c": Key("figure"),
+        "frost_rate": Key("figure"),
+        "frost_max": Key("figure"),
+        "k_abs_dv": Key("figure"),
+        "Kl_DV": Key("figure"),
+        "k_abs_dr": Key("figure"),
+        "Kl_DR": Key("figure"),
+        "fall_rate": Key("figure"),
+        "reserve_max_kg_ha": Key("figure"),
+        "fill_ungrazed": Key("figure"),
+        "fill_early_frac": Key("figure"),
+        "fill_late_frac": Key("figure"),
+        "fill_end_frac": Key("figure"),
+        "release_rate": Key("figure"),
+        "release_half": Key("figure"),
+        "release_end_cd": Key("figure"),
+        "release_yield": Key("figure"),
+        "maintenance_rate": Key("figure"),
+        "maintenance_q10": Key("figure"),
+        "litter_decay_rate": Key("figure"),
+        "litter_q10": Key("figure"),
+        "litter_shade_kg_ha": Key("figure"),
+        "whc_mm": Key("figure"),
+        "WHC": Key("figure"),
+        "top_frac": Key("figure"),
+        "root_top_frac": Key("figure"),
+        "snow_t_c": Key("figure"),
+        "snow_slope": Key("figure"),
+        "melt_rate_mm_c": Key("figure"),
+        "melt_t_c": Key("figure"),
+        "sublimation_frac": Key("figure"),
+        "snow_cover_mm": Key("figure"),
+        "frozen_t_c": Key("figure"),
+        "density_gv_g_m3": Key("figure"),
+        "rho_GV": Key("figure"),
+        "density_gr_g_m3": Key("figure"),
+        "rho_GR": Key("figure"),
+        "density_dv_g_m3": Key("figure"),
+        "rho_DV": Key("figure"),
+        "density_dr_g_m3": Key("figure"),
+        "rho_DR": Key("figure"),
+        "residual_height_m": Key("figure"),
+        "edible_frac": Key("figure"),
+        "omd_gv_max": Key("figure"),
+        "maxOMDgv": Key("figure"),
+        "omd_gv_min": Key("figure"),
+        "minOMDgv": Key("figure"),
+        "omd_gr_max": Key("figure"),
+        "maxOMDgr": Key("figure"),
+        "omd_gr_min": Key("figure"),
+        "minOMDgr": Key("figure"),
+        "omd_dv": Key("figure"),
+        "meanOMDdv": Key("figure"),
+        "omd_dr": Key("figure"),
+        "meanOMDdr": Key("figure"),
+        "preference_power": Key("figure"),
+        "half_saturation_kg_ha": Key("figure"),
+        "demand_kg_su_d": Key("figure"),
+        "trample_frac": Key("figure"),
+        "tread_ha_kg": Key("figure"),
+        "edible_fall": Key("figure"),
+        "slope_limit_deg": Key("figure"),
+        "water_limit_km": Key("figure"),
+        "access_min": Key("figure"),
+        "condition": Key("figure"),
+        "gv_kg_ha": Key("figure"),
+        "W_GV": Key("figure"),
+        "gr_kg_ha": Key("figure"),
+        "W_GR": Key("figure"),
+        "dv_kg_ha": Key("figure"),
+        "W_DV": Key("figure"),
+        "dr_kg_ha": Key("figure"),
+        "W_DR": Key("figure"),
+        "age_gv_cd": Key("figure"),
+        "init_AGE_GV": Key("figure"),
+        "age_gr_cd": Key("figure"),
+        "init_AGE_GR": Key("figure"),
+        "age_dv_cd": Key("figure"),
+        "init_AGE_DV": Key("figure"),
+        "age_dr_cd": Key("figure"),
+        "init_AGE_DR": Key("figure"),
+        "reserve_kg_ha": Key("figure"),
+        "litter_kg_ha": Key("figure"),
+        "soil_water_mm": Key("figure"),
+        "WR": Key("figure"),
+    }
+    _required: ClassVar[Sequence[str]] = ()
+
+    rue_max_g_mj: Optional[Figure]
+    RUEmax: Optional[Figure]
+    ni: Optional[Figure]
+    NI: Optional[Figure]
+    par_slope: Optional[Figure]
+    alpha_PAR: Optional[Figure]
+    stomata_half: Optional[Figure]
+    age_fall: Optional[Figure]
+    dead_shade_kg_ha: Optional[Figure]
+    t0_c: Optional[Figure]
+    T0: Optional[Figure]
+    t1_c: Optional[Figure]
+    T1: Optional[Figure]
+    t2_c: Optional[Figure]
+    T2: Optional[Figure]
+    t_fall: Optional[Figure]
+    beta_T: Optional[Figure]
+    sea_min: Optional[Figure]
+    minSEA: Optional[Figure]
+    sea_max: Optional[Figure]
+    maxSEA: Optional[Figure]
+    sea_end: Optional[Figure]
+    st_greenup_cd: Optional[Figure]
+    st1_cd: Optional[Figure]
+    ST1: Optional[Figure]
+    st2_cd: Optional[Figure]
+    ST2: Optional[Figure]
+    rep_min: Optional[Figure]
+    b_IN: Optional[Figure]
+    sla_m2_g: Optional[Figure]
+    SLA: Optional[Figure]
+    laminae_frac: Optional[Figure]
+    percentLAM: Optional[Figure]
+    lls_cd: Optional[Figure]
+    LLS: Optional[Figure]
+    k_sen_gv: Optional[Figure]
+    K_DV: Optional[Figure]
+    k_sen_gr: Optional[Figure]
+    K_DR: Optional[Figure]
+    loss_gv_frac: Optional[Figure]
+    gammaGV: Optional[Figure]
+    loss_gr_frac: Optional[Figure]
+    gammaGR: Optional[Figure]
+    retranslocated_frac: Optional[Figure]
+    cold_t_c: Optional[Figure]
+    cold_rate: Optional[Figure]
+    dieback_max: Optional[Figure]
+    frost_t_c: Optional[Figure]
+    frost_rate: Optional[Figure]
+    frost_max: Optional[Figure]
+    k_abs_dv: Optional[Figure]
+    Kl_DV: Optional[Figure]
+    k_abs_dr: Optional[Figure]
+    Kl_DR: Optional[Figure]
+    fall_rate: Optional[Figure]
+    reserve_max_kg_ha: Optional[Figure]
+    fill_ungrazed: Optional[Figure]
+    fill_early_frac: Optional[Figure]
+    fill_late_frac: Optional[Figure]
+    fill_end_frac: Optional[Figure]
+    release_rate: Optional[Figure]
+    release_half: Optional[Figure]
+    release_end_cd: Optional[Figure]
+    release_yield: Optional[Figure]
+    maintenance_rate: Optional[Figure]
+    maintenance_q10: Optional[Figure]
+    litter_decay_rate: Optional[Figure]
+    litter_q10: Optional[Figure]
+    litter_shade_kg_ha: Optional[Figure]
+    whc_mm: Optional[Figure]
+    WHC: Optional[Figure]
+    top_frac: Optional[Figure]
+    root_top_frac: Optional[Figure]
+    snow_t_c: Optional[Figure]
+    snow_slope: Optional[Figure]
+    melt_rate_mm_c: Optional[Figure]
+    melt_t_c: Optional[Figure]
+    sublimation_frac: Optional[Figure]
+    snow_cover_mm: Optional[Figure]
+    frozen_t_c: Optional[Figure]
+    density_gv_g_m3: Optional[Figure]
+    rho_GV: Optional[Figure]
+    density_gr_g_m3: Optional[Figure]
+    rho_GR: Optional[Figure]
+    density_dv_g_m3: Optional[Figure]
+    rho_DV: Optional[Figure]
+    density_dr_g_m3: Optional[Figure]
+    rho_DR: Optional[Figure]
+    residual_height_m: Optional[Figure]
+    edible_frac: Optional[Figure]
+    omd_gv_max: Optional[Figure]
+    maxOMDgv: Optional[Figure]
+    omd_gv_min: Optional[Figure]
+    minOMDgv: Optional[Figure]
+    omd_gr_max: Optional[Figure]
+    maxOMDgr: Optional[Figure]
+    omd_gr_min: Optional[Figure]
+    minOMDgr: Optional[Figure]
+    omd_dv: Optional[Figure]
+    meanOMDdv: Optional[Figure]
+    omd_dr: Optional[Figure]
+    meanOMDdr: Optional[Figure]
+    preference_power: Optional[Figure]
+    half_saturation_kg_ha: Optional[Figure]
+    demand_kg_su_d: Optional[Figure]
+    trample_frac: Optional[Figure]
+    tread_ha_kg: Optional[Figure]
+    edible_fall: Optional[Figure]
+    slope_limit_deg: Optional[Figure]
+    water_limit_km: Optional[Figure]
+    access_min: Optional[Figure]
+    condition: Optional[Figure]
+    gv_kg_ha: Optional[Figure]
+    W_GV: Optional[Figure]
+    gr_kg_ha: Optional[Figure]
+    W_GR: Optional[Figure]
+    dv_kg_ha: Optional[Figure]
+    W_DV: Optional[Figure]
+    dr_kg_ha: Optional[Figure]
+    W_DR: Optional[Figure]
+    age_gv_cd: Optional[Figure]
+    init_AGE_GV: Optional[Figure]
+    age_gr_cd: Optional[Figure]
+    init_AGE_GR: Optional[Figure]
+    age_dv_cd: Optional[Figure]
+    init_AGE_DV: Optional[Figure]
+    age_dr_cd: Optional[Figure]
+    init_AGE_DR: Optional[Figure]
+    reserve_kg_ha: Optional[Figure]
+    litter_kg_ha: Optional[Figure]
+    soil_water_mm: Optional[Figure]
+    WR: Optional[Figure]
+
+    def __init__(
+        self,
+        *,
+        rue_max_g_mj: Optional[Figure] = None,
+        RUEmax: Optional[Figure] = None,
+        ni: Optional[Figure] = None,
+        NI: Optional[Figure] = None,
+        par_slope: Optional[Figure] = None,
+        alpha_PAR: Optional[Figure] = None,
+        stomata_half: Optional[Figure] = None,
+        age_fall: Optional[Figure] = None,
+        dead_shade_kg_ha: Optional[Figure] = None,
+        t0_c: Optional[Figure] = None,
+        T0: Optional[Figure] = None,
+        t1_c: Optional[Figure] = None,
+        T1: Optional[Figure] = None,
+        t2_c: Optional[Figure] = None,
+        T2: Optional[Figure] = None,
+        t_fall: Optional[Figure] = None,
+        beta_T: Optional[Figure] = None,
+        sea_min: Optional[Figure] = None,
+        minSEA: Optional[Figure] = None,
+        sea_max: Optional[Figure] = None,
+        maxSEA: Optional[Figure] = None,
+        sea_end: Optional[Figure] = None,
+        st_greenup_cd: Optional[Figure] = None,
+        st1_cd: Optional[Figure] = None,
+        ST1: Optional[Figure] = None,
+        st2_cd: Optional[Figure] = None,
+        ST2: Optional[Figure] = None,
+        rep_min: Optional[Figure] = None,
+        b_IN: Optional[Figure] = None,
+        sla_m2_g: Optional[Figure] = None,
+        SLA: Optional[Figure] = None,
+        laminae_frac: Optional[Figure] = None,
+        percentLAM: Optional[Figure] = None,
+        lls_cd: Optional[Figure] = None,
+        LLS: Optional[Figure] = None,
+        k_sen_gv: Optional[Figure] = None,
+        K_DV: Optional[Figure] = None,
+        k_sen_gr: Optional[Figure] = None,
+        K_DR: Optional[Figure] = None,
+        loss_gv_frac: Optional[Figure] = None,
+        gammaGV: Optional[Figure] = None,
+        loss_gr_frac: Optional[Figure] = None,
+        gammaGR: Optional[Figure] = None,
+        retranslocated_frac: Optional[Figure] = None,
+        cold_t_c: Optional[Figure] = None,
+        cold_rate: Optional[Figure] = None,
+        dieback_max: Optional[Figure] = None,
+        frost_t_c: Optional[Figure] = None,
+        frost_rate: Optional[Figure] = None,
+        frost_max: Optional[Figure] = None,
+        k_abs_dv: Optional[Figure] = None,
+        Kl_DV: Optional[Figure] = None,
+        k_abs_dr: Optional[Figure] = None,
+        Kl_DR: Optional[Figure] = None,
+        fall_rate: Optional[Figure] = None,
+        reserve_max_kg_ha: Optional[Figure] = None,
+        fill_ungrazed: Optional[Figure] = None,
+        fill_early_frac: Optional[Figure] = None,
+        fill_late_frac: Optional[Figure] = None,
+        fill_end_frac: Optional[Figure] = None,
+        release_rate: Optional[Figure] = None,
+        release_half: Optional[Figure] = None,
+        release_end_cd: Optional[Figure] = None,
+        release_yield: Optional[Figure] = None,
+        maintenance_rate: Optional[Figure] = None,
+        maintenance_q10: Optional[Figure] = None,
+        litter_decay_rate: Optional[Figure] = None,
+        litter_q10: Optional[Figure] = None,
+        litter_shade_kg_ha: Optional[Figure] = None,
+        whc_mm: Optional[Figure] = None,
+        WHC: Optional[Figure] = None,
+        top_frac: Optional[Figure] = None,
+        root_top_frac: Optional[Figure] = None,
+        snow_t_c: Optional[Figure] = None,
+        snow_slope: Optional[Figure] = None,
+        melt_rate_mm_c: Optional[Figure] = None,
+        melt_t_c: Optional[Figure] = None,
+        sublimation_frac: Optional[Figure] = None,
+        snow_cover_mm: Optional[Figure] = None,
+        frozen_t_c: Optional[Figure] = None,
+        density_gv_g_m3: Optional[Figure] = None,
+        rho_GV: Optional[Figure] = None,
+        density_gr_g_m3: Optional[Figure] = None,
+        rho_GR: Optional[Figure] = None,
+        density_dv_g_m3: Optional[Figure] = None,
+        rho_DV: Optional[Figure] = None,
+        density_dr_g_m3: Optional[Figure] = None,
+        rho_DR: Optional[Figure] = None,
+        residual_height_m: Optional[Figure] = None,
+        edible_frac: Optional[Figure] = None,
+        omd_gv_max: Optional[Figure] = None,
+        maxOMDgv: Optional[Figure] = None,
+        omd_gv_min: Optional[Figure] = None,
+        minOMDgv: Optional[Figure] = None,
+        omd_gr_max: Optional[Figure] = None,
+        maxOMDgr: Optional[Figure] = None,
+        omd_gr_min: Optional[Figure] = None,
+        minOMDgr: Optional[Figure] = None,
+        omd_dv: Optional[Figure] = None,
+        meanOMDdv: Optional[Figure] = None,
+        omd_dr: Optional[Figure] = None,
+        meanOMDdr: Optional[Figure] = None,
+        preference_power: Optional[Figure] = None,
+        half_saturation_kg_ha: Optional[Figure] = None,
+        demand_kg_su_d: Optional[Figure] = None,
+        trample_frac: Optional[Figure] = None,
+        tread_ha_kg: Optional[Figure] = None,
+        edible_fall: Optional[Figure] = None,
+        slope_limit_deg: Optional[Figure] = None,
+        water_limit_km: Optional[Figure] = None,
+        access_min: Optional[Figure] = None,
+        condition: Optional[Figure] = None,
+        gv_kg_ha: Optional[Figure] = None,
+        W_GV: Optional[Figure] = None,
+        gr_kg_ha: Optional[Figure] = None,
+        W_GR: Optional[Figure] = None,
+        dv_kg_ha: Optional[Figure] = None,
+        W_DV: Optional[Figure] = None,
+        dr_kg_ha: Optional[Figure] = None,
+        W_DR: Optional[Figure] = None,
+        age_gv_cd: Optional[Figure] = None,
+        init_AGE_GV: Optional[Figure] = None,
+        age_gr_cd: Optional[Figure] = None,
+        init_AGE_GR: Optional[Figure] = None,
+        age_dv_cd: Optional[Figure] = None,
+        init_AGE_DV: Optional[Figure] = None,
+        age_dr_cd: Optional[Figure] = None,
+        init_AGE_DR: Optional[Figure] = None,
+        reserve_kg_ha: Optional[Figure] = None,
+        litter_kg_ha: Optional[Figure] = None,
+        soil_water_mm: Optional[Figure] = None,
+        WR: Optional[Figure] = None,
+    ) -> None:
+        self._take(locals())
+
+
+class Defaults(Part):
+    """What all scenarios share.
+
+    note: what the scenario assumes, in words
+    herd: how many animals, and where
+    grazing: the season of grazing
+    young: weaned young stock
+    hay: mowing of the hay meadows
+    feed: bought feed and the hay store
+    output: what is written
+    parameters: parameters of the steppe profile, for all grassland types
+    degradation: whether condition moves from year to year
+    measures: instruments of policy, a list
+    subsidy: money of the grassland policy
+    prices: prices of what herds sell and need, over those of the table
+    """
+
+    _mapping: ClassVar[str] = "defaults"
+    _keys: ClassVar[Mapping[str, Key]] = {
+        "note": Key("text"),
+        "herd": Key("part", part="Herd"),
+        "grazing": Key("part", part="Grazing"),
+        "young": Key("part", part="Young"),
+        "hay": Key("part", part="Hay"),
+        "feed": Key("part", part="Feed"),
+        "output": Key("part", part="Output"),
+        "parameters": Key("part", part="Parameters"),
+        "degradation": Key("bool"),
+        "measures": Key("parts", part="Measure"),
+        "subsidy": Key("part", part="Subsidy"),
+        "prices": Key("part", part="Prices"),
+    }
+    _required: ClassVar[Sequence[str]] = ()
+
+    note: Optional[str]
+    herd: Optional[Herd]
+    grazing: Optional[Grazing]
+    young: Optional[Young]
+    hay: Optional[Hay]
+    feed: Optional[Feed]
+    output: Optional[Output]
+    parameters: Optional[Parameters]
+    degradation: Optional[bool]
+    measures: Optional[List[Measure]]
+    subsidy: Optional[Subsidy]
+    prices: Optional[Prices]
+
+    def __init__(
+        self,
+        *,
+        note: Optional[str] = None,
+        herd: Optional[Union[Herd, Mapping[str, Any]]] = None,
+        grazing: Optional[Union[Grazing, Mapping[str, Any]]] = None,
+        young: Optional[Union[Young, Mapping[str, Any]]] = None,
+        hay: Optional[Union[Hay, Mapping[str, Any]]] = None,
+        feed: Optional[Union[Feed, Mapping[str, Any]]] = None,
+        output: Optional[Union[Output, Mapping[str, Any]]] = None,
+        parameters: Optional[Union[Parameters, Mapping[str, Any]]] = None,
+        degradation: Optional[bool] = None,
+        measures: Optional[Sequence[Union[Measure, Mapping[str, Any]]]] = None,
+        subsidy: Optional[Union[Subsidy, Mapping[str, Any]]] = None,
+        prices: Optional[Union[Prices, Mapping[str, Any]]] = None,
+    ) -> None:
+        self._take(locals())
+
+
+class Scenario(Part):
+    """One of the plan's scenarios.
+
+    name: name of the scenario and of its result file
+    note: what the scenario assumes, in words
+    herd: how many animals, and where
+    grazing: the season of grazing
+    young: weaned young stock
+    hay: mowing of the hay meadows
+    feed: bought feed and the hay store
+    output: what is written
+    parameters: parameters of the steppe profile, for all grassland types
+    degradation: whether condition moves from year to year
+    measures: instruments of policy, a list
+    subsidy: money of the grassland policy
+    prices: prices of what herds sell and need, over those of the table
+    """
+
+    _mapping: ClassVar[str] = "scenario"
+    _keys: ClassVar[Mapping[str, Key]] = {
+        "name": Key("text"),
+        "note": Key("text"),
+        "herd": Key("part", part="Herd"),
+        "grazing": Key("part", part="Grazing"),
+        "young": Key("part", part="Young"),
+        "hay": Key("part", part="Hay"),
+        "feed": Key("part", part="Feed"),
+        "output": Key("part", part="Output"),
+        "parameters": Key("part", part="Parameters"),
+        "degradation": Key("bool"),
+        "measures": Key("parts", part="Measure"),
+        "subsidy": Key("part", part="Subsidy"),
+        "prices": Key("part", part="Prices"),
+    }
+    _required: ClassVar[Sequence[str]] = ("name",)
+
+    name: str
+    note: Optional[str]
+    herd: Optional[Herd]
+    grazing: Optional[Grazing]
+    young: Optional[Young]
+    hay: Optional[Hay]
+    feed: Optional[Feed]
+    output: Optional[Output]
+    parameters: Optional[Parameters]
+    degradation: Optional[bool]
+    measures: Optional[List[Measure]]
+    subsidy: Optional[Subsidy]
+    prices: Optional[Prices]
+
+    def __init__(
+        self,
+        *,
+        name: str,
+        note: Optional[str] = None,
+        herd: Optional[Union[Herd, Mapping[str, Any]]] = None,
+        grazing: Optional[Union[Grazing, Mapping[str, Any]]] = None,
+        young: Optional[Union[Young, Mapping[str, Any]]] = None,
+        hay: Optional[Union[Hay, Mapping[str, Any]]] = None,
+        feed: Optional[Union[Feed, Mapping[str, Any]]] = None,
+        output: Optional[Union[Output, Mapping[str, Any]]] = None,
+        parameters: Optional[Union[Parameters, Mapping[str, Any]]] = None,
+        degradation: Optional[bool] = None,
+        measures: Optional[Sequence[Union[Measure, Mapping[str, Any]]]] = None,
+        subsidy: Optional[Union[Subsidy, Mapping[str, Any]]] = None,
+        prices: Optional[Union[Prices, Mapping[str, Any]]] = None,
+    ) -> None:
+        self._take(locals())
+
+
+class PlanKeys(Part):
+    """The keys of a plan.
+
+    libgrass: version of this file format; 1 to 1
+    name: name of the plan
+    note: what the plan assumes, in words
+    years: which years are simulated
+    land: the land
+    weather: the weather
+    tables: coefficients with their sources
+    tolerance: largest residual of a unit and day, relative; above it the run stops; 1e-12 to
+        1
+    precision: of the state; float64 verifies float32: float32, float64
+    defaults: what all scenarios share
+    scenarios: the scenarios, in the order they run
+    """
+
+    _mapping: ClassVar[str] = "plan"
+    _keys: ClassVar[Mapping[str, Key]] = {
+        "libgrass": Key("whole"),
+        "name": Key("text"),
+        "note": Key("text"),
+        "years": Key("part", part="Years"),
+        "land": Key("part", part="LandSource"),
+        "weather": Key("part", part="WeatherSource"),
+        "tables": Key("part", part="Tables"),
+        "tolerance": Key("figure"),
+        "precision": Key("choice", choices=("float32", "float64",)),
+        "defaults": Key("part", part="Defaults"),
+        "scenarios": Key("parts", part="Scenario"),
+    }
+    _required: ClassVar[Sequence[str]] = ("libgrass", "name", "years", "land", "weather", "tables", "scenarios",)
+
+    libgrass: Whole
+    name: str
+    note: Optional[str]
+    years: Years
+    land: LandSource
+    weather: WeatherSource
+    tables: Tables
+    tolerance: Optional[Figure]
+    precision: Optional[Literal["float32", "float64"]]
+    defaults: Optional[Defaults]
+    scenarios: List[Scenario]
+
+    def __init__(
+        self,
+        *,
+        libgrass: Whole = 1,
+        name: str,
+        years: Union[Years, Mapping[str, Any]],
+        land: Union[LandSource, Mapping[str, Any]],
+        weather: Union[WeatherSource, Mapping[str, Any]],
+        tables: Union[Tables, Mapping[str, Any]],
+        scenarios: Sequence[Union[Scenario, Mapping[str, Any]]],
+        note: Optional[str] = None,
+        tolerance: Optional[Figure] = None,
+        precision: Optional[Literal["float32", "float64"]] = None,
+        defaults: Optional[Union[Defaults, Mapping[str, Any]]] = None,
+    ) -> None:
+        self._take(locals())
+
+
+PARTS: Mapping[str, type[Part]] = {
+    "Years": Years,
+    "LandSource": LandSource,
+    "WeatherSource": WeatherSource,
+    "Tables": Tables,
+    "Herd": Herd,
+    "Grazing": Grazing,
+    "Young": Young,
+    "Hay": Hay,
+    "Feed": Feed,
+    "Output": Output,
+    "Subsidy": Subsidy,
+    "Prices": Prices,
+    "Measure": Measure,
+    "Where": Where,
+    "When": When,
+    "Parameters": Parameters,
+    "Defaults": Defaults,
+    "Scenario": Scenario,
+    "PlanKeys": PlanKeys,
+}

@@ -1,0 +1,137 @@
+"""Plans and scenarios as objects that mirror the YAML one to one.
+
+>>> rest = Scenario(name="rest", measures=[Measure(
+...     kind="rest", when=When(first_year=2015, last_year=2021, from_="04-01", to="05-15"))])
+>>> rest.measures[0].when.to
+'05-15'
+>>> Herd(su="1150000 su", sprd=0.35)
+Traceback (most recent call last):
+TypeError: Herd() got an unexpected keyword argument 'sprd'; did you mean 'spread'?
+
+Every key of docs/plans.md is a keyword argument and an attribute; ``from`` and ``not``, which are
+words of Python, are ``from_`` and ``not_``. Mappings may stand for parts. What lies between keys and
+within bounds is judged by the C reader: :meth:`Plan.check`, and every run.
+"""
+
+from __future__ import annotations
+
+import copy
+import os
+from pathlib import Path
+from typing import Any, Dict, Optional, Tuple, Union, cast
+
+from ._part import Figure, Part, Whole
+from ._plan_parts import (Defaults, Feed, Grazing, Hay, Herd, LandSource, Measure, Output, Parameters,
+                          PlanKeys, Prices, Scenario, Subsidy, Tables, WeatherSource, When, Where,
+                          Years, Young)
+from ._yaml import file_keys, read_part, write_part
+
+__all__ = ["Defaults", "Feed", "Figure", "Grazing", "Hay", "Herd", "LandSource", "Measure", "Output",
+           "Parameters", "Part", "Plan", "Prices", "Scenario", "Subsidy", "Tables", "WeatherSource",
+           "When", "Where", "Whole", "Years", "Young"]
+
+PathLike = Union[str, "os.PathLike[str]"]
+
+
+class Plan(PlanKeys):
+    """A plan: land, weather, years, tables of coefficients and scenarios.
+
+    >>> plan = Plan(
+    ...     name="two-herds", years=Years(first=2012, last=2021, spinup=10),
+    ...     land={"schematic": "landscape.yaml", "cell_m": "5000 m"},
+    ...     weather={"months": "weather.yaml", "seed": 54102},
+    ...     tables={"types": "types.csv", "standard": "nyt635.csv", "animals": "animals.csv"},
+    ...     scenarios=[Scenario(name="small", herd={"su": "800000 su"})])
+    >>> plan.scenarios[0].herd.su
+    '800000 su'
+    >>> Plan.from_yaml(plan.to_yaml()) == plan
+    True
+    """
+
+    __doc__ = (__doc__ or "") + "\n    ".join(["", *(PlanKeys.__doc__ or "").splitlines()[2:]])
+
+    @property
+    def folder(self) -> Path:
+        """The folder from which relative paths count; the working directory when none was given."""
+        return cast(Path, self.__dict__.get("_folder", Path.cwd()))
+
+    @folder.setter
+    def folder(self, folder: PathLike) -> None:
+        self.__dict__["_folder"] = Path(folder).resolve()
+
+    @classmethod
+    def read(cls, path: PathLike) -> Plan:
+        """Reads a plan file; anchors and merge keys are resolved. ValueError with file:line:column
+        for what is no plan, OSError for what is not there. Tables, land and weather stay closed."""
+        place = Path(path)
+        return cls.from_yaml(place.read_text(encoding="utf-8-sig"), place.parent, name=str(path))
+
+    @classmethod
+    def from_yaml(cls, text: str, folder: Optional[PathLike] = None, *, name: str = "plan") -> Plan:
+        """A plan from text. `folder`: from which its relative paths count; `name`: for messages."""
+        plan = cast(Plan, read_part(text, name, cls))
+        if folder is not None:
+            plan.folder = Path(folder)
+        plan.__dict__["_read"] = (name, text, plan.to_dict())
+        return plan
+
+    def to_yaml(self) -> str:
+        """The plan as YAML, with the paths as they are given."""
+        return write_part(self)
+
+    def write(self, path: PathLike) -> Path:
+        """Writes the plan file. Relative paths are changed to mean the same files from its folder."""
+        target = Path(path).resolve()
+        target.write_text(self._moved(target.parent).to_yaml(), encoding="utf-8")
+        return target
+
+    def check(self, *, text_only: bool = False) -> None:
+        """Lets the C reader judge the plan: raises what is wrong. With `text_only` the tables, land
+        and weather that it names stay closed."""
+        from .run import check_plan
+
+        check_plan(self, text_only=text_only)
+
+    def scenario(self, name: str) -> Scenario:
+        """The scenario of this name."""
+        for scenario in self.scenarios:
+            if scenario.name == name:
+                return scenario
+        names = ", ".join(s.name for s in self.scenarios)
+        raise KeyError(f"the plan has no scenario '{name}', it has {names}")
+
+    def source(self) -> Tuple[str, str, str]:
+        """(name for messages, folder, text) as the C reader takes them. The text is that of the file
+        that was read, when nothing has changed since: a result keeps it word by word."""
+        name, text, read = self.__dict__.get("_read", (self.name, "", None))
+        if read != self.to_dict():
+            text = self.to_yaml()
+        return name, str(self.folder), text
+
+    def copy(self) -> Plan:
+        """A plan of its own: changing it leaves this one alone."""
+        return copy.deepcopy(self)
+
+    def replace(self, **changes: Any) -> Plan:
+        """A copy with some keys changed; None takes a key away."""
+        plan = self.copy()
+        for name, value in changes.items():
+            setattr(plan, name, value)
+        return plan
+
+    def _moved(self, folder: Path) -> Plan:
+        if folder == self.folder.resolve():
+            return self
+        moved = self.copy()
+        for part, key, path in file_keys(moved.__dict__):
+            if not os.path.isabs(path):
+                place = os.path.join(self.folder.resolve(), path)
+                setattr(part, key, os.path.relpath(place, folder))
+        moved.folder = folder
+        return moved
+
+    def __deepcopy__(self, memo: Dict[int, Any]) -> Plan:
+        plan = type(self)(**{name: copy.deepcopy(self.__dict__[name], memo)
+                             for name in self._attributes})
+        plan.__dict__.update({k: v for k, v in self.__dict__.items() if k[0] == "_"})
+        return plan
