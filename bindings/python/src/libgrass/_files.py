@@ -1,0 +1,162 @@
+"""Result files opened: which engine reads them, which scenarios a folder holds, and all in one."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Optional, Tuple
+
+if TYPE_CHECKING:
+    import xarray as xr
+
+AXES = ("time", "month", "day", "year")
+MEANINGS = ("long_name", "units")
+NAMES = {"units": "unit_name", "types": "type_name", "admins": "admin_name", "zones": "zone_name",
+         "weather_zones": "weather_zone_name"}
+
+
+def need(module: str, extra: str) -> None:
+    if find_spec(module) is None:
+        raise ImportError(f"results need the package {module}: pip install 'libgrass[{extra}]'")
+
+
+def choose_engine(engine: Optional[str]) -> str:
+    """The xarray engine that is installed; both read the same."""
+    need("xarray", "xarray")
+    have = {"h5netcdf": all(map(find_spec, ("h5netcdf", "h5py"))),
+            "netcdf4": find_spec("netCDF4") is not None}
+    if engine is not None and engine not in have:
+        raise ValueError(f"engine is '{engine}', it should be h5netcdf or netcdf4")
+    for name, here in have.items():
+        if here and engine in (None, name):
+            return name
+    wanted = "h5netcdf with h5py, or netCDF4" if engine is None else engine
+    raise ImportError(f"results need the package {wanted}: pip install 'libgrass[xarray]'")
+
+
+def open_root(path: Path, engine: str, chunks: Optional[Mapping[str, int]] = None) -> "xr.Dataset":
+    import xarray as xr
+
+    data = xr.open_dataset(path, engine=engine, chunks=chunks)
+    if data.attrs.get("libgrass_kind") != "result":
+        kind = data.attrs.get("libgrass_kind", "no file of libgrass")
+        data.close()
+        raise ValueError(f"{path} is no result of libgrass but {kind}")
+    return name_rows(data)
+
+
+def name_rows(data: "xr.Dataset") -> "xr.Dataset":
+    """Tables and grid mapping become coordinates, so that units are chosen by name."""
+    tables = [n for n, v in data.variables.items() if v.dims and v.dims[0] in NAMES and v.ndim == 1]
+    bounds = [n for n in ("crs", "time_bnds", "month_bnds") if n in data.variables]
+    data = data.set_coords([*map(str, tables), *bounds])
+    for variable in data.data_vars.values():
+        if "scale_factor" in variable.encoding:  # the range is that of the packed numbers
+            variable.attrs.pop("valid_range", None)
+    return data.assign_coords({dim: (dim, data[name].values) for dim, name in NAMES.items()
+                               if name in data.variables})
+
+
+def read_books(path: Path, engine: str, kind: str) -> "xr.Dataset":
+    """A group of books. Read without xarray, which takes a second to look through a file's groups."""
+    import xarray as xr
+
+    read = read_group_h5py if engine == "h5netcdf" else read_group_netcdf4
+    columns = read(path, f"books/{kind}")
+    data = {name: (("year", "region"), values, attributes)
+            for name, (values, attributes) in columns.items() if values.ndim == 2}
+    axes = {name: (name, *columns[name]) for name in ("year", "region")}
+    return xr.Dataset(data, axes)
+
+
+def read_group_h5py(path: Path, group: str) -> Dict[str, Tuple[Any, Dict[str, str]]]:
+    import h5py
+
+    columns = {}
+    with h5py.File(path) as file:
+        for name, column in file[group].items():
+            texts = h5py.check_string_dtype(column.dtype) is not None
+            told = {k: column.attrs[k] for k in MEANINGS if k in column.attrs}
+            columns[name] = (column.asstr()[...] if texts else column[...],
+                             {k: v.decode() if isinstance(v, bytes) else v for k, v in told.items()})
+    return columns
+
+
+def read_group_netcdf4(path: Path, group: str) -> Dict[str, Tuple[Any, Dict[str, str]]]:
+    import netCDF4
+
+    columns = {}
+    with netCDF4.Dataset(path) as file:
+        file.set_auto_mask(False)
+        for name, column in file[group].variables.items():
+            columns[name] = (column[...], {k: column.getncattr(k) for k in MEANINGS
+                                           if k in column.ncattrs()})
+    return columns
+
+
+def find_files(source: Path) -> List[Path]:
+    """The result files of a folder, or the one file."""
+    if source.is_file():
+        return [source]
+    if not source.is_dir():
+        raise FileNotFoundError(f"there is no folder of results {source}")
+    return sorted(source.glob("*.h5"))
+
+
+def read_heads(source: Path, engine: str) -> Dict[str, Tuple[Path, Dict[str, Any]]]:
+    """Scenario: (file, attributes), in the order of the plan."""
+    import xarray as xr
+
+    heads: Dict[str, Tuple[Path, Dict[str, Any]]] = {}
+    for path in find_files(source):
+        with xr.open_dataset(path, engine=engine) as data:
+            attributes = dict(data.attrs)
+        if attributes.get("libgrass_kind") == "result":
+            heads[str(attributes["scenario"])] = (path, attributes)
+    if not heads:
+        raise FileNotFoundError(f"{source} holds no result file of libgrass")
+    plans = {str(head["plan"]): path for path, head in heads.values()}
+    if len(plans) > 1:
+        told = ", ".join(f"'{plan}' ({path.name})" for plan, path in plans.items())
+        raise ValueError(f"{source} holds results of several plans: {told}; open the files singly")
+    text = str(next(iter(heads.values()))[1].get("plan_text", ""))
+    order = plan_order(text)
+    return dict(sorted(heads.items(), key=lambda item: (order.get(item[0], len(order)), item[0])))
+
+
+def plan_order(text: str) -> Dict[str, int]:
+    if find_spec("yaml") is None:
+        return {}
+    from .scenario import Plan
+
+    try:
+        return {s.name: i for i, s in enumerate(Plan.from_yaml(text).scenarios)}
+    except ValueError:  # of an older or newer version
+        return {}
+
+
+def combine(parts: Mapping[str, "xr.Dataset"]) -> "xr.Dataset":
+    """One dataset with the dimension `scenario`. What does not move in time is the land's, and taken
+    once; a variable that a scenario did not write is missing (NaN) there."""
+    import pandas as pd
+    import xarray as xr
+
+    names = list(parts)
+    index = pd.Index(names, dtype=object, name="scenario")
+    moving: Dict[str, List[str]] = {}
+    for scenario, data in parts.items():
+        for name, variable in data.data_vars.items():
+            if variable.dims and variable.dims[0] in AXES:
+                moving.setdefault(str(name), []).append(scenario)
+    whole = parts[names[0]].drop_vars(moving, errors="ignore")
+    for data in parts.values():  # axes of maps or series that the first scenario did not write
+        whole = whole.assign_coords({n: v for n, v in data.coords.items() if n not in whole.coords})
+    for name, scenarios in moving.items():
+        fields = [parts[s][name].drop_vars(["scenario"], errors="ignore") for s in scenarios]
+        one = xr.concat(fields, pd.Index(scenarios, dtype=object, name="scenario"),
+                        coords="minimal", compat="override")
+        whole[name] = one if scenarios == names else one.reindex(scenario=index)
+    whole.attrs = {k: v for k, v in whole.attrs.items()
+                   if k != "scenario" and not k.startswith("max_residual")}
+    whole.attrs["title"] = f"{whole.attrs.get('plan', '')}: {', '.join(names)}"
+    return whole

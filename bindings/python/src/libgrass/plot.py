@@ -1,0 +1,265 @@
+"""Pictures of results: colours that colour-blind people tell apart, units on every axis.
+
+Every method draws on the axes that it is given, or on new ones, and returns them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Dict, List, Optional, Sequence, Union
+
+import numpy as np
+from matplotlib import pyplot as plt
+from matplotlib.axes import Axes
+from matplotlib.colors import ListedColormap, Normalize, TwoSlopeNorm
+from matplotlib.ticker import FuncFormatter, MaxNLocator
+
+from ._part import nearest
+
+if TYPE_CHECKING:
+    import xarray as xr
+
+    from .results import Results
+
+__all__ = ["COLOURS", "Plots"]
+
+#: Okabe and Ito's palette (https://jfly.uni-koeln.de/color/), told apart with every colour vision.
+COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#000000")
+DASHES: Sequence[Any] = ("-", "--", "-.", ":", (0, (5, 1, 1, 1, 1, 1)))
+MISSING = "#e6e6e6"
+UNITS = {"kg ha-1": "kg/ha", "kg ha-1 d-1": "kg/ha/d", "1": "", "su d": "su × d", "km2": "km²"}
+LAND = ("type", "condition")
+SCHEMATIC = "schematic landscape, not a map"
+
+
+def unit_text(unit: str) -> str:
+    return UNITS.get(unit, unit)
+
+
+def label(text: str, unit: str) -> str:
+    """What an axis says: a name and its unit; shares say that they are."""
+    shown = unit_text(unit)
+    if unit == "1":
+        shown = "share"
+    return f"{text} ({shown})" if shown else text
+
+
+def thousands(value: float, place: Optional[int] = None) -> str:
+    return f"{value:,.0f}" if abs(value) >= 1000 else f"{value:g}"
+
+
+def style(index: int) -> Dict[str, Any]:
+    """The look of the n-th line: colours first, then other dashes."""
+    turn = index // len(COLOURS)
+    return {"color": COLOURS[index % len(COLOURS)],
+            "linestyle": DASHES[(index + turn) % len(DASHES)]}
+
+
+class Plots:
+    """The pictures of some results; see :attr:`libgrass.results.Results.plot`."""
+
+    def __init__(self, results: "Results") -> None:
+        self._results = results
+
+    def _axes(self, ax: Optional[Axes], width: float, height: float) -> Axes:
+        if ax is not None:
+            return ax
+        made: Axes = plt.subplots(figsize=(width, height), layout="constrained")[1]
+        return made
+
+    def _choose(self, year: Optional[int], scenario: Optional[str]) -> Any:
+        results = self._results
+        year = results.years[-1] if year is None else int(year)
+        if year not in results.years:
+            raise KeyError(f"no year {year} in these results, they are of {results.years[0]} to "
+                           f"{results.years[-1]}")
+        return year, results._choose([results.scenarios[0] if scenario is None else scenario])[0]
+
+    def _say_schematic(self, ax: Axes) -> None:
+        if self._results.schematic:
+            ax.annotate(SCHEMATIC, (0, 0), (2, 3), "axes fraction", "offset points",
+                        fontsize="x-small", color="#555555")
+
+    # ---- maps ----
+
+    def map(self, variable: str = "production", year: Optional[int] = None,
+            scenario: Optional[str] = None, *, ax: Optional[Axes] = None, **options: Any) -> Axes:
+        """A map of a year and a scenario.
+
+        variable: a yearly map ("production"), a raster of the land ("condition", "type"), or a column
+            of the books ("overload_rate"), which every management unit shows on its cells
+        year, scenario: the last year, the first scenario when not given
+        options: for matplotlib's pcolormesh (cmap, vmin, vmax ...)
+        """
+        year, scenario = self._choose(year, scenario)
+        field = self._field(variable, year, scenario)
+        ax = self._axes(ax, 6.4, 6.4)
+        ax.set_facecolor(MISSING)
+        if variable == "type":
+            self._draw_types(ax, field, options)
+        else:
+            self._draw_numbers(ax, field, variable, options)
+        ax.set_aspect("equal")
+        ax.set_xlabel("easting (km)")
+        ax.set_ylabel("northing (km)")
+        of_land = variable in LAND
+        ax.set_title("land as made" if of_land else f"{scenario}, {year}", loc="left")
+        self._say_schematic(ax)
+        return ax
+
+    def _field(self, variable: str, year: int, scenario: str) -> "xr.DataArray":
+        results = self._results
+        land = results.land
+        if variable in LAND:
+            return land[variable]
+        with results.to_xarray(scenario) as data:
+            maps = [str(n) for n, v in data.data_vars.items() if v.dims == ("time", "y", "x")]
+            if variable in maps:
+                return data[variable].isel(time=results.years.index(year)).load()
+        books = results.books("unit", scenario).squeeze("scenario")
+        if variable not in books:
+            known = [*maps, *LAND, *map(str, books.data_vars)]
+            raise KeyError(f"no map or column of the books '{variable}'" + nearest(variable, known)
+                           + f"; maps are {', '.join(maps) or 'none (yearly_maps: false)'}")
+        column = books[variable].sel(year=year).sel(region=land["unit_name"].values)
+        row = land["unit"].values
+        inside = np.isfinite(row) & (row >= 0)
+        values = np.full(row.shape, np.nan)
+        values[inside] = column.values[row[inside].astype(int)]
+        field = land["unit"].copy(data=values)
+        field.attrs = dict(column.attrs)
+        return field
+
+    def _edges(self, field: "xr.DataArray") -> Any:
+        half = float(self._results.attrs["cell_m"]) / 2
+        x, y = field["x"].values, field["y"].values
+        return np.append(x - half, x[-1] + half) / 1000, np.append(y + half, y[-1] - half) / 1000
+
+    def _draw_numbers(self, ax: Axes, field: "xr.DataArray", variable: str,
+                      options: Dict[str, Any]) -> None:
+        values = field.values.astype(float)
+        extend = "neither"
+        if variable == "overload_rate" and "norm" not in options:
+            # Beyond twice the capacity, and without any (inf), everything is as dark.
+            high = options.pop("vmax", 1.0)
+            extend = "max" if np.nanmax(values, initial=0) > high else "neither"
+            options = {"cmap": "PuOr_r", "norm": TwoSlopeNorm(0, options.pop("vmin", -1.0), high),
+                       **options}
+            values = np.clip(values, None, np.nextafter(high, np.inf) + 1e-9)
+        options = {"cmap": "viridis", **options}
+        mesh = ax.pcolormesh(*self._edges(field), np.ma.masked_invalid(values), rasterized=True,
+                             **options)
+        bar = ax.figure.colorbar(mesh, ax=ax, extend=extend, shrink=0.8)
+        text = str(field.attrs.get("long_name", variable))
+        bar.set_label(label(text, str(field.attrs.get("units", ""))))
+        bar.formatter = FuncFormatter(thousands)
+        bar.update_ticks()
+
+    def _draw_types(self, ax: Axes, field: "xr.DataArray", options: Dict[str, Any]) -> None:
+        names = [str(n) for n in self._results.land["type_name"].values]
+        colours = [COLOURS[i % len(COLOURS)] for i in range(len(names))]
+        mesh = ax.pcolormesh(*self._edges(field), np.ma.masked_invalid(field.values.astype(float)),
+                             rasterized=True, norm=Normalize(-0.5, len(names) - 0.5),
+                             **{"cmap": ListedColormap(colours), **options})
+        bar = ax.figure.colorbar(mesh, ax=ax, shrink=0.5, ticks=range(len(names)))
+        bar.ax.set_yticklabels([n.replace("_", " ") for n in names])
+        bar.set_label("grassland type")
+
+    # ---- books ----
+
+    def balance(self, year: Optional[int] = None, scenario: Optional[str] = None, *,
+                by: str = "admin", ax: Optional[Axes] = None) -> Axes:
+        """Proper capacity against stock, for every administrative unit (or by "zone", "type")."""
+        year, scenario = self._choose(year, scenario)
+        rows = self._results._regions(by, None).xs((scenario, year), level=("scenario", "year"))
+        ax = self._axes(ax, 7.2, 1.4 + 0.42 * len(rows))
+        places = np.arange(len(rows))[::-1]
+        capacity, stock = rows["proper_capacity_su"] / 1000, rows["stock_su"] / 1000
+        ax.barh(places + 0.2, capacity, 0.38, color=COLOURS[2], label="proper capacity")
+        ax.barh(places - 0.2, stock, 0.38, color=COLOURS[1], hatch="///", edgecolor="white",
+                linewidth=0, label="stock")
+        for place, rate, end in zip(places, rows["overload_rate"], np.maximum(capacity, stock)):
+            told = f"{100 * rate:+.0f} %" if np.isfinite(rate) else "no capacity"
+            ax.annotate(told, (end, place), (4, 0), textcoords="offset points", va="center",
+                        fontsize="small")
+        ax.set_yticks(places, [str(r).replace("_", " ") for r in rows.index])
+        ax.set_xlabel("sheep units (1000 su); behind the bars: stock above capacity (%)")
+        ax.margins(x=0.14)
+        ax.set_xlim(left=0)
+        ax.set_title(f"{scenario}, {year}", loc="left")
+        ax.legend(loc="lower right", frameon=False)
+        ax.spines[["top", "right"]].set_visible(False)
+        self._say_below(ax)
+        return ax
+
+    def compare(self, column: str = "proper_capacity_su", *, region: str = "city",
+                kind: Optional[str] = None,
+                scenarios: Union[None, str, Sequence[str]] = None,
+                ax: Optional[Axes] = None) -> Axes:
+        """A column of the books over the years, a line for every scenario.
+
+        region: "city", or an administrative unit, zone or type; `kind` when the name is not plain
+        """
+        results = self._results
+        frame = results.summary
+        chosen = frame[frame["region"] == region]
+        if kind is not None:
+            chosen = chosen[chosen["region_kind"] == kind]
+        if column not in frame.attrs["units"]:
+            raise KeyError(f"no column of the books '{column}'"
+                           + nearest(column, frame.attrs["units"]))
+        if chosen.empty:
+            raise KeyError(f"no region '{region}'" + nearest(region, set(frame["region"])))
+        ax = self._axes(ax, 7.2, 4.2)
+        for index, name in enumerate(results._choose(scenarios)):
+            line = chosen[chosen["scenario"] == name]
+            ax.plot(line["year"], line[column], marker="o", markersize=4, label=name,
+                    **style(index))
+        ax.set_xlabel("year")
+        told = label(frame.attrs["meaning"][column], frame.attrs["units"][column])
+        ax.set_ylabel(told, wrap=True)
+        self._finish(ax, region)
+        ax.xaxis.set_major_locator(MaxNLocator(integer=True))
+        return ax
+
+    # ---- daily series ----
+
+    def series(self, unit: str,
+               variables: Union[str, Sequence[str]] = ("standing_kg_ha", "green_kg_ha"), *,
+               scenarios: Union[None, str, Sequence[str]] = None,
+               ax: Optional[Axes] = None) -> Axes:
+        """Daily series of a management unit: a colour for every scenario, a dash for every variable.
+        The variables share one axis, so they need one unit."""
+        results = self._results
+        one = results.unit(unit)
+        names: List[str] = [variables] if isinstance(variables, str) else list(variables)
+        units = one.series.attrs["units"]
+        for name in names:
+            if name not in units:
+                raise KeyError(f"no daily series '{name}'" + nearest(name, units)
+                               + f"; there are {', '.join(units)}")
+        if len({units[name] for name in names}) > 1:
+            raise ValueError("these series have several units; draw them on axes of their own: "
+                             + ", ".join(f"{n} ({units[n]})" for n in names))
+        written = set(one.series.index.get_level_values("scenario"))
+        ax = self._axes(ax, 8.4, 4.2)
+        for row, scenario in enumerate(s for s in results._choose(scenarios) if s in written):
+            frame = one.series.loc[scenario]
+            for dash, name in enumerate(names):
+                ax.plot(frame.index, frame[name], color=COLOURS[row % len(COLOURS)], linewidth=1.1,
+                        linestyle=DASHES[dash % len(DASHES)], label=f"{scenario}: {name}")
+        ax.set_xlabel("date")
+        ax.set_ylabel(label("dry matter" if "kg" in units[names[0]] else names[0], units[names[0]]))
+        self._finish(ax, f"{one.name}, {one.kind} in {one.admin}")
+        return ax
+
+    def _finish(self, ax: Axes, title: str) -> None:
+        ax.yaxis.set_major_formatter(FuncFormatter(thousands))
+        ax.set_title(title, loc="left")
+        ax.grid(axis="y", color="#dddddd", linewidth=0.6)
+        ax.spines[["top", "right"]].set_visible(False)
+        ax.legend(frameon=False, fontsize="small", loc="upper left", bbox_to_anchor=(1.01, 1))
+        self._say_below(ax)
+
+    def _say_below(self, ax: Axes) -> None:
+        if self._results.schematic:
+            ax.set_title(SCHEMATIC, loc="right", fontsize="x-small", color="#555555")

@@ -1,0 +1,316 @@
+"""Results of a run: maps and series in xarray, books in pandas.
+
+>>> results = Results("out")                                        # doctest: +SKIP
+>>> results.summary.query("region_kind == 'city'")                  # doctest: +SKIP
+>>> results.to_xarray().production.sel(time="2021").plot()          # doctest: +SKIP
+"""
+
+from __future__ import annotations
+
+import html
+import os
+from functools import cached_property
+from importlib.util import find_spec
+from pathlib import Path
+from typing import (TYPE_CHECKING, Any, Dict, Iterable, List, Mapping, Optional, Sequence, Tuple,
+                    Union)
+
+from ._files import choose_engine, combine, need, open_root, read_books, read_heads
+from ._part import nearest
+from .errors import ClosedError
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import xarray as xr
+
+    from .plot import Plots
+    from .scenario import Plan
+
+__all__ = ["Results", "UnitResult"]
+
+KINDS = ("city", "zone", "admin", "type", "unit")
+UNIT_KINDS = ("household", "farm division", "reserve core")
+
+
+class Results:
+    """The results of one plan, from the folder that a run wrote or from one result file.
+
+    source: the folder, or a file of one scenario
+    engine: "h5netcdf" or "netcdf4"; None: the one that is installed
+
+    Files are opened when something is asked of them and stay open until :meth:`close`; as a context
+    manager it closes them itself.
+    """
+
+    def __init__(self, source: Union[str, "os.PathLike[str]"], engine: Optional[str] = None) -> None:
+        self.source = Path(source)
+        self._engine = choose_engine(engine)
+        self._heads = read_heads(self.source, self._engine)
+        self._open: List["xr.Dataset"] = []
+        self._closed = False
+
+    # ---- what was run ----
+
+    @property
+    def scenarios(self) -> Tuple[str, ...]:
+        """Names of the scenarios, in the order of the plan."""
+        return tuple(self._heads)
+
+    @property
+    def attrs(self) -> Mapping[str, Any]:
+        """The root attributes of the first scenario's file (docs/results.md)."""
+        return next(iter(self._heads.values()))[1]
+
+    @property
+    def name(self) -> str:
+        """Name of the plan."""
+        return str(self.attrs["plan"])
+
+    @property
+    def years(self) -> Tuple[int, ...]:
+        """The years reported."""
+        first = int(self.attrs["first_year"])
+        return tuple(range(first, first + int(self.attrs["years"])))
+
+    @property
+    def schematic(self) -> bool:
+        """Whether outline and divisions of the land are made up within stated facts."""
+        return bool(self.attrs.get("schematic", 0))
+
+    @property
+    def plan(self) -> "Plan":
+        """The plan as it was read for this run."""
+        from .scenario import Plan
+
+        return Plan.from_yaml(str(self.attrs["plan_text"]), name=self.name)
+
+    def _choose(self, scenario: Union[None, str, Iterable[str]]) -> List[str]:
+        if self._closed:
+            raise ClosedError(f"the results of '{self.name}' are closed")
+        names = list(self._heads)
+        every = names if scenario is None else scenario
+        chosen = [every] if isinstance(every, str) else list(every)
+        for name in chosen:
+            if name not in self._heads:
+                raise KeyError(f"no scenario '{name}' in {self.source}" + nearest(str(name), names)
+                               + f"; there are {', '.join(names)}")
+        return chosen
+
+    # ---- maps and series ----
+
+    def to_xarray(self, scenario: Union[None, str, Sequence[str]] = None,
+                  chunks: Union[None, str, Mapping[str, int]] = "auto") -> "xr.Dataset":
+        """Maps and series, unpacked, with times as dates and units, types and zones by their names.
+
+        scenario: one name, a list, or None for all; several lie along the dimension `scenario`
+        chunks: "auto" makes dask arrays of the file's chunks when dask is installed; None reads
+            without dask: one scenario stays on disk until it is used, several are loaded
+        """
+        chosen = self._choose(scenario)
+        cut: Any = chunks
+        if chunks == "auto":
+            cut = {} if find_spec("dask") is not None else None
+        parts = {}
+        for name in chosen:
+            data = open_root(self._heads[name][0], self._engine, cut)
+            self._open.append(data)
+            parts[name] = data.assign_coords(scenario=name)
+        single = len(chosen) == 1 and (isinstance(scenario, str) or scenario is None)
+        return parts[chosen[0]] if single else combine(parts)
+
+    # ---- books ----
+
+    def books(self, kind: str = "admin",
+              scenario: Union[None, str, Sequence[str]] = None) -> "xr.Dataset":
+        """The books of the city, or by zone, admin, type or unit: (scenario, year, region)."""
+        import pandas as pd
+        import xarray as xr
+
+        if kind not in KINDS:
+            raise ValueError(f"kind is '{kind}', it should be one of {', '.join(KINDS)}")
+        chosen = self._choose(scenario)
+        parts = [read_books(self._heads[name][0], self._engine, kind) for name in chosen]
+        return xr.concat(parts, pd.Index(chosen, dtype=object, name="scenario"), coords="minimal",
+                         compat="override", join="exact")
+
+    def _frame(self, kind: str) -> "pd.DataFrame":
+        """Rows as in summary.csv: scenario, year, region_kind, region, columns."""
+        import numpy as np
+        import pandas as pd
+
+        data = self.books(kind)
+        sizes = [data.sizes[d] for d in ("scenario", "year", "region")]
+        at = np.indices(sizes).reshape(3, -1)
+        columns: Dict[str, Any] = {
+            "scenario": pd.Categorical(
+                np.array(self.scenarios, dtype=object)[at[0]], self.scenarios, ordered=True),
+            "year": data.year.values.astype("int64")[at[1]],
+            "region_kind": pd.Categorical([kind] * at.shape[1], KINDS, ordered=True),
+            "region": data.region.values[at[2]]}
+        for name, values in data.data_vars.items():
+            columns[str(name)] = values.transpose("scenario", "year", "region").values.ravel()
+        frame = pd.DataFrame(columns)
+        frame.attrs["units"] = {str(n): v.attrs.get("units", "") for n, v in data.data_vars.items()}
+        frame.attrs["meaning"] = {str(n): v.attrs["long_name"] for n, v in data.data_vars.items()}
+        return frame
+
+    @cached_property
+    def summary(self) -> "pd.DataFrame":
+        """The books of city, zones, administrative units and types: a row for every scenario, year
+        and region, the columns of summary.csv. Units are in ``attrs["units"]``, meanings in
+        ``attrs["meaning"]``. The books of management units: :meth:`unit`, ``books("unit")``."""
+        import pandas as pd
+
+        need("pandas", "pandas")
+        frames = [self._frame(kind) for kind in KINDS[:-1]]
+        whole = pd.concat(frames, ignore_index=True)
+        whole = whole.sort_values(["scenario", "year", "region_kind"], kind="stable",
+                                  ignore_index=True)
+        whole.attrs = dict(frames[0].attrs)
+        return whole
+
+    def _regions(self, kind: str, name: Optional[str]) -> "pd.DataFrame":
+        frame = self.summary[self.summary["region_kind"] == kind].drop(columns="region_kind")
+        if name is None:
+            return frame.set_index(["scenario", "year", "region"])
+        names = list(dict.fromkeys(frame["region"]))
+        if name not in names:
+            raise KeyError(f"no {kind} '{name}' in these results" + nearest(name, names)
+                           + f"; there are {', '.join(names)}")
+        return frame[frame["region"] == name].drop(columns="region").set_index(["scenario", "year"])
+
+    @property
+    def city(self) -> "pd.DataFrame":
+        """Books of the whole land, by scenario and year."""
+        return self._regions("city", "city")
+
+    def admin(self, name: Optional[str] = None) -> "pd.DataFrame":
+        """Books of an administrative unit by scenario and year, or of all of them."""
+        return self._regions("admin", name)
+
+    def zone(self, name: Optional[str] = None) -> "pd.DataFrame":
+        """Books of a planning zone by scenario and year, or of all of them."""
+        return self._regions("zone", name)
+
+    def type(self, name: Optional[str] = None) -> "pd.DataFrame":
+        """Books of a grassland type by scenario and year, or of all of them."""
+        return self._regions("type", name)
+
+    def unit(self, name: str) -> "UnitResult":
+        """Books and daily series of one management unit."""
+        return UnitResult(self, name)
+
+    def judge(self, table: Union[None, str, "os.PathLike[str]"] = None) -> "pd.DataFrame":
+        """The indicators of a table (None: of the city plan 2023-2030) against the books of the
+        city: target, value, met or not, for every scenario and year that the results hold."""
+        import pandas as pd
+
+        from .files import Indicator, indicators
+
+        self._choose(None)
+        rows = indicators(self.source / "summary.csv", table)
+        return pd.DataFrame([vars(row) for row in rows], columns=list(Indicator.__annotations__))
+
+    @property
+    def indicators(self) -> "pd.DataFrame":
+        """The indicators of the city plan 2023-2030; :meth:`judge` takes another table."""
+        return self.judge()
+
+    @property
+    def plot(self) -> "Plots":
+        """Pictures: ``plot.map``, ``plot.balance``, ``plot.compare``, ``plot.series``."""
+        need("matplotlib", "plot")
+        from .plot import Plots
+
+        return Plots(self)
+
+    # ---- open and closed ----
+
+    @cached_property
+    def land(self) -> "xr.Dataset":
+        """Rasters and tables of the land, loaded: unit, type, condition, names."""
+        with open_root(self._heads[self._choose(None)[0]][0], self._engine) as data:
+            return data.drop_dims([d for d in ("time", "month", "day") if d in data.sizes]).load()
+
+    def close(self) -> None:
+        """Closes the files; what was loaded stays, everything else raises ValueError."""
+        while self._open:
+            self._open.pop().close()
+        self._closed = True
+
+    def __enter__(self) -> "Results":
+        return self
+
+    def __exit__(self, *fault: object) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        a = self.attrs
+        land = ", schematic land" if self.schematic else ""
+        return (f"<Results of '{self.name}': {', '.join(self.scenarios)}; {self.years[0]}-"
+                f"{self.years[-1]}, {a['units']} units, {a['cells']} cells of {a['cell_m']:g} m{land}>")
+
+    def _repr_html_(self) -> str:
+        last = self.city.xs(self.years[-1], level="year")
+        rows = "".join(
+            f"<tr><th>{html.escape(str(name))}</th><td>{row['production_t'] / 1e6:.2f}</td>"
+            f"<td>{row['proper_capacity_su'] / 1e6:.3f}</td><td>{row['stock_su'] / 1e6:.3f}</td>"
+            f"<td>{100 * row['overload_rate']:+.0f}</td>"
+            f"<td>{row['forage_deficit_t'] / 1e3:.0f}</td><td>{100 * row['cover_frac']:.0f}</td></tr>"
+            for name, row in last.iterrows())
+        note = "<p>Schematic landscape, not a map.</p>" if self.schematic else ""
+        return (f"<p><b>{html.escape(self.name)}</b>, {self.years[0]}-{self.years[-1]}, "
+                f"{self.attrs['units']} units; {self.years[-1]}:</p><table><thead><tr><th>scenario</th>"
+                "<th>production Mt</th><th>proper capacity million su</th><th>stock million su</th>"
+                "<th>overload %</th><th>forage deficit kt</th><th>cover %</th></tr></thead>"
+                f"<tbody>{rows}</tbody></table>{note}")
+
+
+class UnitResult:
+    """One management unit: who it is, its books by scenario and year, its daily series."""
+
+    def __init__(self, results: Results, name: str) -> None:
+        land = results.land
+        names = [str(n) for n in land["unit_name"].values]
+        if name not in names:
+            raise KeyError(f"no unit '{name}' in these results" + nearest(name, names)
+                           + "; results.land.unit_name lists them")
+        row = names.index(name)
+        self._results = results
+        self.name = name
+        self.admin = str(land["admin_name"].values[int(land["unit_admin"][row])])
+        self.zone = str(land["zone_name"].values[int(land["unit_zone"][row])])
+        self.kind = UNIT_KINDS[int(land["unit_kind"][row])]
+        self.area_mu = float(land["unit_area_mu"][row])
+
+    @cached_property
+    def books(self) -> "pd.DataFrame":
+        """Its yearly books, by scenario and year; units in ``attrs["units"]``."""
+        data = self._results.books("unit").sel(region=self.name).drop_vars("region")
+        frame = data.to_dataframe()
+        frame.attrs["units"] = {str(n): v.attrs.get("units", "") for n, v in data.data_vars.items()}
+        return frame
+
+    @cached_property
+    def series(self) -> "pd.DataFrame":
+        """Its daily series, by scenario and day; units in ``attrs["units"]``."""
+        import pandas as pd
+
+        frames, units = {}, {}
+        for scenario in self._results.scenarios:
+            data = self._results.to_xarray(scenario)
+            names = [str(n) for n, v in data.data_vars.items() if v.dims == ("day", "units")]
+            if names:
+                one = data[names].sel(units=self.name)
+                frames[scenario] = pd.DataFrame({n: one[n].values for n in names},
+                                                index=data.indexes["day"])
+                units.update({n: one[n].attrs.get("units", "") for n in names})
+        if not frames:
+            raise LookupError("these results have no daily series: run the plan with "
+                              "'daily_series: true' under 'output'")
+        whole = pd.concat(frames, names=["scenario", "day"])
+        whole.attrs["units"] = units
+        return whole
+
+    def __repr__(self) -> str:
+        return f"<unit {self.name}: {self.kind} in {self.admin}, {self.area_mu:,.0f} mu>"

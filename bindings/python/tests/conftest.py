@@ -1,0 +1,3 @@
+"""Fixtures of several test files."""
+
+from small import small_run  # noqa: F401

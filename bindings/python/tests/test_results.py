@@ -1,0 +1,232 @@
+"""Results in xarray and pandas: what the files hold, by both engines, lazily."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import h5py
+import numpy as np
+import pandas as pd
+import pytest
+import xarray as xr
+
+from libgrass.errors import ClosedError
+from libgrass.results import Results
+
+from small import small_plan
+
+@pytest.fixture
+def results(small_run: Path) -> Results:
+    with Results(small_run) as opened:
+        yield opened
+
+
+def test_what_was_run(results: Results) -> None:
+    assert results.scenarios == ("packed", "plain", "rest")
+    assert results.years == (2019, 2020) and results.name == "small" and results.schematic
+    assert results.plan == small_plan()
+    assert "packed, plain, rest" in repr(results) and "schematic" in repr(results)
+    page = results._repr_html_()
+    assert page.count("<tr>") == 4 and "million su" in page and "Schematic" in page
+
+
+def test_engines_agree(small_run: Path) -> None:
+    pytest.importorskip("netCDF4")
+    with Results(small_run, "h5netcdf") as a, Results(small_run, "netcdf4") as b:
+        for scenario in a.scenarios:
+            one, other = a.to_xarray(scenario), b.to_xarray(scenario)
+            xr.testing.assert_equal(one, other)
+            assert dict(one.sizes) == dict(other.sizes)
+            assert {n: v.dtype.kind for n, v in one.variables.items()} == {
+                n: v.dtype.kind for n, v in other.variables.items()}
+            for name in one.variables:
+                left, right = one[name].attrs, other[name].attrs
+                assert left.keys() == right.keys(), name
+                assert all(np.array_equal(left[k], right[k]) for k in left), name
+        pd.testing.assert_frame_equal(a.summary, b.summary)
+
+
+def test_packed_numbers_are_unpacked(results: Results, small_run: Path) -> None:
+    data = results.to_xarray("packed")
+    with h5py.File(small_run / "packed.h5") as file:
+        for name in ("production", "soil_water", "standing_kg_ha"):
+            raw = file[name]
+            wanted = raw[:].astype("float32") * raw.attrs["scale_factor"]
+            wanted[raw[:] == 65535] = np.nan
+            assert data[name].dtype == "float32"
+            np.testing.assert_array_equal(data[name].values, wanted)
+            assert "valid_range" not in data[name].attrs and data[name].attrs["units"]
+    plain = results.to_xarray("plain")
+    for name, step in [("production", 0.5), ("peak_standing_crop", 0.25), ("soil_water", 1 / 64)]:
+        assert np.nanmax(abs(plain[name] - data[name])) <= step / 2
+
+
+def test_maps_stay_on_disk_until_used(results: Results) -> None:
+    pytest.importorskip("dask")
+    data = results.to_xarray()
+    assert data.production.chunks is not None and data.standing_kg_ha.chunks is not None
+    assert data.production.dims == ("scenario", "time", "y", "x")
+    plain = results.to_xarray("packed", chunks=None)
+    assert plain.production.chunks is None and not plain.production.variable._in_memory
+    np.testing.assert_array_equal(data.production.sel(scenario="packed").values,
+                                  plain.production.values)
+
+
+def test_scenarios_lie_along_a_dimension(results: Results) -> None:
+    data = results.to_xarray()
+    assert list(data.scenario.values) == ["packed", "plain", "rest"]
+    assert data.unit.dims == data.condition.dims == ("y", "x")
+    assert data.standing_kg_ha.sel(scenario="rest").isnull().all()
+    assert data.standing_kg_ha.sel(scenario="plain").notnull().all()
+    assert "rest" in results.to_xarray("rest").scenario
+    assert results.to_xarray(["rest"]).sizes["scenario"] == 1
+    loaded = results.to_xarray(["rest", "packed"], chunks=None)
+    assert list(loaded.scenario.values) == ["rest", "packed"]
+    with pytest.raises(KeyError, match="did you mean 'plain'"):
+        results.to_xarray("plian")
+
+
+def test_units_types_and_times_have_names(results: Results) -> None:
+    data = results.to_xarray("packed")
+    name = str(data.units[7].values)
+    assert data.standing_kg_ha.sel(units=name).dims == ("day",)
+    assert list(data.types.values)[0] == "typical_steppe"
+    assert data.time.dtype.kind == data.day.dtype.kind == data.month.dtype.kind == "M"
+    assert str(data.day[0].values)[:10] == "2019-01-01" and data.sizes["day"] == 731
+    assert list(data.time_bnds.values[0].astype("datetime64[D]").astype(str)) == [
+        "2019-01-01", "2020-01-01"]
+
+
+def test_summary_is_summary_csv(results: Results, small_run: Path) -> None:
+    table = pd.read_csv(small_run / "summary.csv")
+    table = table[table["region_kind"] != "unit"].reset_index(drop=True)
+    made = results.summary
+    assert list(made.columns) == list(table.columns)
+    for column in ("scenario", "year", "region_kind", "region"):
+        assert list(made[column].astype(str)) == list(table[column].astype(str)), column
+    for column in made.columns[4:]:
+        np.testing.assert_allclose(made[column], table[column].astype(float), rtol=1e-6,
+                                   atol=1e-9, err_msg=column)
+        assert made[column].dtype == "float64" and column in made.attrs["units"]
+    assert made["year"].dtype == "int64" and str(made["scenario"].dtype) == "category"
+    assert made.attrs["units"]["stock_su"] == "su" and made.attrs["meaning"]["stock_su"]
+
+
+def test_ledgers_equal_the_sum_of_their_units(results: Results) -> None:
+    units = results.books("unit").sum("region")
+    city = results.books("city").squeeze("region")
+    for name in ("production_t", "stock_su", "intake_t", "subsidy_yuan", "area_mu"):
+        np.testing.assert_allclose(units[name], city[name], rtol=1e-9)
+
+
+def test_regions(results: Results) -> None:
+    one = results.admin("maodeng")
+    assert list(one.index.names) == ["scenario", "year"] and len(one) == 6
+    assert len(results.admin()) == 60 and len(results.city) == 6
+    assert len(results.zone()) == 18 and len(results.type("sandy_steppe")) == 6
+    with pytest.raises(KeyError, match="did you mean 'maodeng'"):
+        results.admin("madeng")
+    with pytest.raises(ValueError, match="city, zone, admin, type, unit"):
+        results.books("village")
+
+
+def test_a_unit(results: Results, small_run: Path) -> None:
+    name = str(results.land.unit_name[20].values)
+    unit = results.unit(name)
+    assert unit.name == name and name.startswith(unit.admin) and unit.area_mu > 0
+    assert set(unit.series.index.get_level_values("scenario")) == {"packed", "plain"}
+    assert unit.series.loc["packed"].shape == (731, 6)
+    assert unit.series.attrs["units"]["growth_kg_ha"] == "kg ha-1 d-1"
+    assert unit.books.loc[("rest", 2020), "area_mu"] == unit.area_mu
+    table = pd.read_csv(small_run / "summary.csv").query("region == @name and scenario == 'rest'")
+    np.testing.assert_allclose(unit.books.loc["rest"]["intake_t"], table["intake_t"], rtol=1e-6)
+    assert "household" in repr(unit) or "farm" in repr(unit) or "reserve" in repr(unit)
+    with pytest.raises(KeyError, match="did you mean"):
+        results.unit(name + "x")
+
+
+def test_without_daily_series(results: Results, small_run: Path) -> None:
+    with Results(small_run / "rest.h5") as one:
+        assert one.scenarios == ("rest",)
+        assert "scenario" not in one.to_xarray().sizes
+        with pytest.raises(LookupError, match="daily_series: true"):
+            one.unit(str(one.land.unit_name[0].values)).series
+
+
+def test_closed(small_run: Path) -> None:
+    with Results(small_run) as results:
+        data = results.to_xarray("packed", chunks=None)
+        total = float(data.production.sum())
+    assert total > 0
+    for use in (results.to_xarray, results.books, lambda: results.unit("a")):
+        with pytest.raises(ClosedError, match="closed"):
+            use()
+
+
+def test_what_is_no_result(small_run: Path, tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError, match="no folder"):
+        Results(tmp_path / "absent")
+    with pytest.raises(FileNotFoundError, match="no result file"):
+        Results(tmp_path)
+    with pytest.raises(ValueError, match="h5netcdf or netcdf4"):
+        Results(small_run, engine="zarr")
+    xr.Dataset({"a": 1}).to_netcdf(tmp_path / "other.h5", engine="h5netcdf")
+    with pytest.raises(FileNotFoundError, match="no result file"):
+        Results(tmp_path)
+    (tmp_path / "broken.h5").write_bytes(b"no HDF5 at all")
+    with pytest.raises(OSError):
+        Results(tmp_path)
+
+
+def test_results_of_two_plans_are_not_mixed(small_run: Path, tmp_path: Path) -> None:
+    shutil.copy(small_run / "packed.h5", tmp_path / "packed.h5")
+    shutil.copy(small_run / "rest.h5", tmp_path / "rest.h5")
+    with h5py.File(tmp_path / "rest.h5", "r+") as file:
+        file.attrs["plan"] = "another"
+    with pytest.raises(ValueError, match="several plans: 'small' .*'another'"):
+        Results(tmp_path)
+
+
+def test_written_again_it_is_the_same(results: Results, tmp_path: Path) -> None:
+    """What an analyst saves can be read again: no attribute of the packing is left over."""
+    data = results.to_xarray("packed")[["production", "condition"]]
+    for engine in ("h5netcdf", "netcdf4"):
+        data.to_netcdf(tmp_path / f"{engine}.nc", engine=engine)
+        with xr.open_dataset(tmp_path / f"{engine}.nc", engine=engine) as again:
+            np.testing.assert_array_equal(again.production, data.production)
+
+
+def test_rioxarray_sees_the_land(results: Results) -> None:
+    pytest.importorskip("rioxarray")
+    import pyproj
+
+    with results.to_xarray("packed") as data:
+        field = data.production
+        assert field.rio.crs is not None
+        crs = pyproj.CRS.from_wkt(field.rio.crs.to_wkt())
+        assert crs.to_dict()["proj"] == "aea" and crs.axis_info[0].unit_name == "metre"
+        cell = float(results.attrs["cell_m"])
+        left, bottom, right, top = field.rio.bounds()
+        assert (right - left, top - bottom) == (cell * data.sizes["x"], cell * data.sizes["y"])
+        assert field.rio.resolution() == (cell, -cell)
+        assert left == data.x.values[0] - cell / 2 and top == data.y.values[0] + cell / 2
+        numbers = [float(n) for n in data.crs.attrs["GeoTransform"].split()]
+        assert list(field.rio.transform().to_gdal()) == numbers
+    lon, lat = pyproj.Transformer.from_crs(crs, 4490, always_xy=True).transform(
+        (left + right) / 2, (bottom + top) / 2)
+    assert 115 < lon < 118 and 43 < lat < 45
+
+
+def test_indicators(small_run: Path, tmp_path: Path) -> None:
+    table = tmp_path / "own.csv"
+    table.write_text("indicator,column,rule,value,unit,year,source,confidence\n"
+                     "no overload,overload_rate,at_most,0.1,1,2020,mine,A\n"
+                     "cover,cover_frac,not_less,,1,2020,mine,A\n")
+    with Results(small_run) as results:
+        made = results.judge(table)
+        assert list(made["scenario"].unique()) == ["packed", "plain", "rest"] and len(made) == 6
+        rate = results.city.loc[("rest", 2020), "overload_rate"]
+        row = made.query("scenario == 'rest' and indicator == 'no overload'").iloc[0]
+        assert row["value"] == pytest.approx(rate) and bool(row["met"]) == (rate <= 0.1)
+        assert results.indicators.empty  # its years are 2025 and 2030
