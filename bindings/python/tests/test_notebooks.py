@@ -1,0 +1,43 @@
+"""The notebooks run from the first cell to the last, draw something, and are kept without outputs."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+nbformat = pytest.importorskip("nbformat")
+nbclient = pytest.importorskip("nbclient")
+pytest.importorskip("ipykernel")
+
+FOLDER = Path(__file__).resolve().parents[1] / "notebooks"
+NOTEBOOKS = sorted(FOLDER.glob("*.ipynb"))
+
+
+def test_there_are_four() -> None:
+    assert [path.name[0] for path in NOTEBOOKS] == ["1", "2", "3", "4"]
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda p: p.stem)
+def test_notebook(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    notebook = nbformat.read(path, as_version=4)
+    nbformat.validate(notebook)
+    code = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    assert all(cell.outputs == [] and cell.execution_count is None for cell in code)
+    # Results go below the working folder; the path of the project's own tables stays good.
+    (tmp_path / "bindings" / "python" / "notebooks").mkdir(parents=True)
+    (tmp_path / "docs").symlink_to(FOLDER.parents[2] / "docs")
+    monkeypatch.setenv("MPLBACKEND", "module://matplotlib_inline.backend_inline")
+    monkeypatch.setenv("OMP_NUM_THREADS", str(os.cpu_count() or 1))
+    client = nbclient.NotebookClient(
+        notebook, timeout=300, kernel_name="python3",
+        resources={"metadata": {"path": str(tmp_path / "bindings" / "python" / "notebooks")}})
+    client.execute()
+    outputs = [output for cell in code for output in cell.outputs]
+    assert [o for o in outputs if o.output_type == "error"] == []
+    pictures = [o for o in outputs if "image/png" in o.get("data", {})]
+    assert pictures, "a notebook without a picture"
+    keep = os.environ.get("LIBGRASS_KEEP_NOTEBOOKS")
+    if keep:  # to look at them
+        nbformat.write(notebook, Path(keep) / path.name)
