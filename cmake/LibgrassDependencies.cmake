@@ -7,6 +7,8 @@ find_package(HDF5 1.10.3 REQUIRED COMPONENTS C HL)
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(YAML REQUIRED IMPORTED_TARGET yaml-0.1)
 pkg_check_modules(PROJ REQUIRED IMPORTED_TARGET proj)
+# The maps of reports.
+find_package(PNG REQUIRED)
 # libcsv ships no .pc file.
 find_path(CSV_INCLUDE_DIR csv.h REQUIRED)
 find_library(CSV_LIBRARY csv REQUIRED)

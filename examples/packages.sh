@@ -2,7 +2,7 @@
 # POSIX sh. Calls nothing but the system's own package manager.
 
 LIBGRASS_BUILD_PACKAGES="build-essential cmake ninja-build pkg-config libgsl-dev libhdf5-dev
-libyaml-dev libcsv-dev libproj-dev libjansson-dev libdeflate-dev"
+libyaml-dev libcsv-dev libproj-dev libjansson-dev libdeflate-dev libpng-dev"
 LIBGRASS_TEST_PACKAGES="libcmocka-dev hdf5-tools netcdf-bin gdal-bin clang-format
 python3-jsonschema python3-yaml valgrind"
 LIBGRASS_COVERAGE_PACKAGES="gcovr"
@@ -58,6 +58,7 @@ libgrass_has() {
     libproj-dev) pkg-config --exists proj ;;
     libjansson-dev) pkg-config --exists jansson ;;
     libdeflate-dev) pkg-config --exists libdeflate ;;
+    libpng-dev) pkg-config --exists libpng ;;
     libcmocka-dev) pkg-config --exists cmocka ;;
     hdf5-tools) command -v h5diff ;;
     netcdf-bin) command -v ncdump ;;

@@ -33,6 +33,7 @@ int cli_weather(cli_options *options, int argc, char **argv);
 int cli_run(cli_options *options, int argc, char **argv);
 int cli_check(cli_options *options, int argc, char **argv);
 int cli_indicators(cli_options *options, int argc, char **argv);
+int cli_report(cli_options *options, int argc, char **argv);
 int cli_schema(cli_options *options, int argc, char **argv);
 int cli_show(cli_options *options, int argc, char **argv);
 int cli_point(cli_options *options, int argc, char **argv);

@@ -20,6 +20,7 @@ const cli_command cli_commands[] = {
     {"run", "run the scenarios of a plan", cli_run},
     {"check", "check a plan and all it names, without running it", cli_check},
     {"indicators", "compare a summary with what a plan asks for", cli_indicators},
+    {"report", "make a page for people of a run's results", cli_report},
     {"schema", "print the JSON Schema of plan files, for editors", cli_schema},
     {"show", "print what a landscape or result file holds", cli_show},
     {"point", "run the sward at one point", cli_point},
@@ -58,6 +59,7 @@ static const char help[] =
     "  run        run the scenarios of a plan\n"
     "  check      check a plan and all it names, without running it\n"
     "  indicators compare a summary with what a plan asks for\n"
+    "  report     make a page for people of a run's results\n"
     "  schema     print the JSON Schema of plan files, for editors\n"
     "  show       print what a landscape or result file holds\n"
     "  point      run the sward at one point\n"

@@ -1,7 +1,7 @@
 # Completion of libgrass for bash.
 _libgrass() {
     local word previous command="" i
-    local commands="landscape weather run check indicators schema show point import-land export help"
+    local commands="landscape weather run check indicators report schema show point import-land export help"
     local common="--quiet --threads --help --usage --version"
     COMPREPLY=()
     word=${COMP_WORDS[COMP_CWORD]}
@@ -15,11 +15,15 @@ _libgrass() {
         esac
     done
     case $previous in
+    --lang)
+        COMPREPLY=($(compgen -W "zh en" -- "$word"))
+        return
+        ;;
     --profile)
         COMPREPLY=($(compgen -W "modvege steppe" -- "$word"))
         return
         ;;
-    --weather | --params | --land | --out | -o)
+    --weather | --params | --land | --table | --out | -o)
         compopt -o default
         return
         ;;
@@ -42,6 +46,7 @@ _libgrass() {
     run) own="--out --only --land" ;;
     check) own="--land --text-only" ;;
     indicators) own="--table" ;;
+    report) own="--out --lang --table" ;;
     schema) own="--out" ;;
     show) own="--json" ;;
     point) own="--profile --weather --params --param --degradation --out" ;;

@@ -9,6 +9,7 @@
 #include <libgrass/land.h>
 #include <libgrass/plan.h>
 #include <libgrass/point.h>
+#include <libgrass/report.h>
 #include <libgrass/scenario.h>
 #include <libgrass/status.h>
 #include <libgrass/store.h>

@@ -1,0 +1,31 @@
+/* A report of the results of a plan: one HTML file that opens, prints and travels by itself. */
+#ifndef LIBGRASS_REPORT_H
+#define LIBGRASS_REPORT_H
+
+#include <libgrass/context.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef enum lg_report_language { LG_REPORT_EN, LG_REPORT_ZH } lg_report_language;
+
+/* All members may be zero. */
+typedef struct lg_report_options {
+    lg_report_language language;
+    /* A table of indicators as lg_indicators takes it, or NULL: no judgement of indicators. It is
+     * compared with the summary.csv of the folder. */
+    const char *indicators_path;
+} lg_report_options;
+
+/* Reads every result file (*.h5) of `directory`, all of the same land and years, and writes the
+ * report to `path`, whole or not at all. The same results give the same bytes. options may be NULL.
+ * LG_EINPUT when there is no such folder or no result in it, LG_EDATA when a file is damaged or
+ * belongs to other land or other years than the rest, LG_EOUTPUT when it cannot be written. */
+LG_API lg_status lg_report_write(lg_context *context, const char *directory,
+                                 const lg_report_options *options, const char *path);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

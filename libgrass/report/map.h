@@ -1,0 +1,43 @@
+/* Maps of the units as indexed PNG images, and the borders of the administrative units over them.
+ */
+#ifndef LG_REPORT_MAP_H
+#define LG_REPORT_MAP_H
+
+#include "report/out.h"
+#include "report/source.h"
+
+typedef enum lg_map_layer { LG_LAYER_condition, LG_LAYER_overload, LG_LAYERS } lg_map_layer;
+
+typedef struct lg_map_class {
+    lg_map_layer layer;
+    double below;
+    uint32_t colour; /* 0xRRGGBB */
+} lg_map_class;
+
+enum { LG_MAP_CLASSES = 13 };
+extern const lg_map_class lg_map_classes[LG_MAP_CLASSES];
+
+/* Cells of the raster a side of a pixel stands for: images never get wider or higher than 500. */
+int64_t lg_map_step(const lg_report_data *data);
+void lg_map_size(const lg_report_data *data, int64_t *width, int64_t *height);
+
+/* "data:image/png;base64,..." of one year of a scenario; cells without data are transparent. */
+void lg_map_write(lg_out *out, const lg_report_data *data, const lg_report_scenario *scenario,
+                  int year, lg_map_layer layer);
+
+/* An <svg> of the size of the images: borders, and the number of every unit in its middle. */
+void lg_map_borders(lg_out *out, const lg_report_data *data);
+
+/* ---- png.c ---- */
+
+typedef struct lg_indexed {
+    int64_t width, height;
+    const uint8_t *pixels; /* row by row, an index of the palette each; 0 is transparent */
+    const uint32_t *palette;
+    int colours; /* 16 at most, with the transparent one */
+} lg_indexed;
+
+/* The file's bytes are added to `out` as they are. */
+void lg_png_write(lg_out *out, const lg_indexed *image);
+
+#endif

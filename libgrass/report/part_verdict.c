@@ -1,0 +1,271 @@
+/* What the results say, in sentences built from the figures. */
+#include "report/page.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "report/method.h"
+
+typedef struct number_text {
+    char text[16];
+} number_text;
+
+static const char *whole(int value, number_text *to) {
+    snprintf(to->text, sizeof to->text, "%d", value);
+    return to->text;
+}
+
+typedef struct range_text {
+    char text[160];
+} range_text;
+
+/* Cuts the unit from the first figure when the second has the same. */
+static void drop_unit(lg_figure_text *first, const lg_figure_text *second) {
+    size_t digits = strcspn(first->text, " "), other = strcspn(second->text, " ");
+    const char *a = strchr(first->text, ','), *b = strchr(second->text, ',');
+    if (digits > 0 && strcmp(first->text + digits, second->text + other) == 0 &&
+        (a == NULL) == (b == NULL))
+        first->text[digits] = '\0';
+}
+
+/* "a to b", with the unit once where both have the same. */
+static const char *range(const lg_page *page, lg_quantity quantity, const lg_span *span,
+                         range_text *to) {
+    lg_figure_text low, high;
+    if (quantity == LG_Q_percent) {
+        lg_figure_change(page->language, span->low, &low);
+        lg_figure_change(page->language, span->high, &high);
+    } else {
+        lg_figure_say(page->language, quantity, span->low, &low);
+        lg_figure_say(page->language, quantity, span->high, &high);
+    }
+    bool same = strcmp(low.text, high.text) == 0;
+    if (!same && quantity != LG_Q_percent)
+        drop_unit(&low, &high);
+    if (same)
+        snprintf(to->text, sizeof to->text, "%s",
+                 lg_word_text(page->language, LG_WORD_same_every_year));
+    else
+        snprintf(to->text, sizeof to->text,
+                 page->language == LG_REPORT_ZH ? "%s 至 %s" : "%s to %s", low.text, high.text);
+    return to->text;
+}
+
+static void headline(lg_page *page, const lg_report_scenario *s) {
+    lg_span over = lg_span_city(page->data, s, LG_BOOK_overload_rate);
+    number_text percent;
+    lg_word word = LG_WORD_verdict_balance;
+    if (!isfinite(over.mean))
+        word = LG_WORD_verdict_none;
+    else if (100 * over.mean > LG_OVER_PERCENT)
+        word = LG_WORD_verdict_over;
+    else if (100 * over.mean < -LG_OVER_PERCENT)
+        word = LG_WORD_verdict_under;
+    snprintf(percent.text, sizeof percent.text, "%.0f",
+             isfinite(over.mean) ? fmin(fabs(100 * over.mean), 1e9) : 0);
+    lg_out_raw(&page->out, "<p class=\"headline\">");
+    LG_SAY(&page->out, page->language, word, lg_scenario_name(page, s), percent.text);
+    lg_out_raw(&page->out, "</p>");
+}
+
+static void card(lg_page *page, lg_word word, const char *kind, const char *figure,
+                 const char *range_of) {
+    lg_out_format(&page->out, "<div class=\"card %s\"><span class=\"label\">", kind);
+    lg_say(page, word);
+    lg_out_raw(&page->out, "</span><span class=\"figure\">");
+    lg_out_html(&page->out, figure);
+    lg_out_raw(&page->out, "</span><span class=\"range\">");
+    if (strcmp(range_of, lg_word_text(page->language, LG_WORD_same_every_year)) == 0)
+        lg_out_html(&page->out, range_of);
+    else
+        LG_SAY(&page->out, page->language, LG_WORD_card_by_year, range_of);
+    lg_out_raw(&page->out, "</span></div>");
+}
+
+static void cards(lg_page *page, const lg_report_scenario *s) {
+    static const struct {
+        int column;
+        lg_quantity quantity;
+        lg_word word;
+        const char *kind;
+    } list[] = {
+        {LG_BOOK_proper_capacity_su, LG_Q_su, LG_WORD_card_capacity, "capacity"},
+        {LG_BOOK_stock_su, LG_Q_su, LG_WORD_card_stock, "stock"},
+        {LG_BOOK_overload_rate, LG_Q_percent, LG_WORD_card_overload, "over"},
+        {LG_BOOK_forage_deficit_t, LG_Q_t, LG_WORD_card_deficit, "deficit"},
+    };
+    lg_out_raw(&page->out, "<div class=\"cards\">");
+    for (size_t i = 0; i < sizeof list / sizeof list[0]; i++) {
+        lg_span span = lg_span_city(page->data, s, list[i].column);
+        range_text years;
+        lg_figure_text mean;
+        const char *figure =
+            list[i].quantity == LG_Q_percent
+                ? lg_figure_change(page->language, span.mean, &mean)
+                : lg_figure_say(page->language, list[i].quantity, span.mean, &mean);
+        card(page, list[i].word, list[i].kind, figure,
+             range(page, list[i].quantity, &span, &years));
+    }
+    lg_out_raw(&page->out, "</div>");
+}
+
+static void figures(lg_page *page, const lg_report_scenario *s) {
+    const lg_report_data *d = page->data;
+    lg_span capacity = lg_span_city(d, s, LG_BOOK_proper_capacity_su);
+    lg_span stock = lg_span_city(d, s, LG_BOOK_stock_su);
+    lg_span over = lg_span_city(d, s, LG_BOOK_overload_rate);
+    range_text capacities, overs;
+    lg_figure_text mean, kept, off;
+    number_text years, bad;
+    lg_out_raw(&page->out, "<p>");
+    LG_SAY(&page->out, page->language, LG_WORD_verdict_figures, whole(d->nyears, &years),
+           lg_figure_say(page->language, LG_Q_su, capacity.mean, &mean),
+           range(page, LG_Q_su, &capacity, &capacities),
+           lg_figure_say(page->language, LG_Q_su, stock.mean, &kept),
+           lg_figure_change(page->language, over.mean, &off),
+           range(page, LG_Q_percent, &over, &overs), whole(lg_years_over(d, s, -1), &bad));
+    lg_out_raw(&page->out, "</p>");
+}
+
+static void deficit(lg_page *page, const lg_report_scenario *s) {
+    const lg_report_data *d = page->data;
+    lg_span lacks = lg_span_city(d, s, LG_BOOK_forage_deficit_t);
+    lg_figure_text all, bought, hay, hunger;
+    range_text years;
+    lg_out_raw(&page->out, "<p>");
+    if (lacks.high > 0)
+        LG_SAY(
+            &page->out, page->language, LG_WORD_verdict_deficit,
+            lg_figure_say(page->language, LG_Q_t, lacks.mean, &all),
+            range(page, LG_Q_t, &lacks, &years),
+            lg_figure_say(page->language, LG_Q_t, lg_span_city(d, s, LG_BOOK_feed_bought_t).mean,
+                          &bought),
+            lg_figure_say(page->language, LG_Q_t, lg_span_city(d, s, LG_BOOK_hay_fed_t).mean, &hay),
+            lg_figure_say(page->language, LG_Q_t, lg_span_city(d, s, LG_BOOK_hunger_t).mean,
+                          &hunger));
+    else
+        lg_say(page, LG_WORD_verdict_no_deficit);
+    lg_out_raw(&page->out, "</p>");
+}
+
+static void units(lg_page *page, const lg_report_scenario *s) {
+    const lg_report_data *d = page->data;
+    number_text over, all;
+    int count = lg_admins_over(d, s);
+    lg_out_raw(&page->out, "<p>");
+    if (count == 0) {
+        lg_say(page, LG_WORD_verdict_no_units);
+        lg_out_raw(&page->out, "</p>");
+        return;
+    }
+    LG_SAY(&page->out, page->language, LG_WORD_verdict_units, whole(count, &over),
+           whole(d->nadmins, &all));
+    lg_out_raw(&page->out, "</p><ul class=\"units\">");
+    for (int32_t a = 0; a < d->nadmins; a++) {
+        lg_span rate = lg_span_admin(d, s, a, LG_BOOK_overload_rate);
+        lg_report_name name;
+        lg_figure_text mean;
+        range_text years;
+        if (100 * rate.mean <= LG_OVER_PERCENT)
+            continue;
+        lg_admin_title(page, a, &name);
+        lg_out_raw(&page->out, "<li>");
+        lg_out_html(&page->out, name.text);
+        lg_out_format(&page->out, " <b>%s</b> <span class=\"soft\">",
+                      lg_figure_change(page->language, rate.mean, &mean));
+        lg_out_html(&page->out, range(page, LG_Q_percent, &rate, &years));
+        lg_out_raw(&page->out, "</span></li>");
+    }
+    lg_out_raw(&page->out, "</ul>");
+}
+
+/* ---- what the scenarios change ---- */
+
+static double degraded_mu(const lg_report_scenario *s, int year) {
+    return lg_report_city(s, year, LG_BOOK_area_mu) -
+           lg_report_city(s, year, LG_BOOK_area_undegraded_mu);
+}
+
+static const char *against(const lg_page *page, double value, double base, lg_figure_text *text) {
+    return lg_figure_change(page->language, base > 0 ? value / base - 1 : 0, text);
+}
+
+static void scenario(lg_page *page, int i) {
+    const lg_report_data *d = page->data;
+    const lg_report_scenario *s = &d->scenarios[i], *base = &d->scenarios[0];
+    int last = d->nyears - 1;
+    double kept = lg_report_city(s, last, LG_BOOK_stock_su);
+    double capacity = lg_report_city(s, last, LG_BOOK_proper_capacity_su);
+    lg_figure_text t[6];
+    number_text year, bad, all;
+    const char *stock = lg_figure_say(page->language, LG_Q_su, kept, &t[0]);
+    const char *over =
+        lg_figure_change(page->language, lg_report_city(s, last, LG_BOOK_overload_rate), &t[1]);
+    whole(d->first_year + last, &year);
+    whole(lg_years_over(d, s, -1), &bad);
+    whole(d->nyears, &all);
+    if (i == 0)
+        LG_SAY(&page->out, page->language, LG_WORD_base_line, stock,
+               lg_figure_say(page->language, LG_Q_su, capacity, &t[2]), year.text, over,
+               lg_figure_say(page->language, LG_Q_mu, degraded_mu(s, last), &t[3]), bad.text,
+               all.text);
+    else
+        LG_SAY(
+            &page->out, page->language, LG_WORD_change_line, stock, year.text,
+            against(page, kept, lg_report_city(base, last, LG_BOOK_stock_su), &t[2]),
+            lg_scenario_name(page, base),
+            against(page, capacity, lg_report_city(base, last, LG_BOOK_proper_capacity_su), &t[3]),
+            over,
+            lg_figure_difference(page->language, LG_Q_mu,
+                                 degraded_mu(s, last) - degraded_mu(base, last), &t[4]),
+            bad.text, all.text);
+}
+
+static void scenarios(lg_page *page) {
+    lg_out_raw(&page->out, "<h3>");
+    lg_say(page, LG_WORD_verdict_scenarios);
+    lg_out_raw(&page->out, "</h3><dl class=\"changes\">");
+    for (int i = 0; i < page->data->nscenarios; i++) {
+        lg_out_raw(&page->out, "<div><dt>");
+        lg_out_html(&page->out, lg_scenario_name(page, &page->data->scenarios[i]));
+        lg_out_raw(&page->out, "</dt><dd>");
+        scenario(page, i);
+        lg_out_raw(&page->out, "</dd></div>");
+    }
+    lg_out_raw(&page->out, "</dl>");
+}
+
+static void how_sure(lg_page *page) {
+    const lg_report_data *d = page->data;
+    lg_confidence_count count = lg_count_confidence(&d->scenarios[0]);
+    number_text years, unverified, all;
+    lg_out_raw(&page->out, "<aside class=\"sure\"><h3>");
+    lg_say(page, LG_WORD_how_sure);
+    lg_out_raw(&page->out, "</h3><ul><li>");
+    LG_SAY(&page->out, page->language, LG_WORD_sure_years, whole(d->nyears, &years));
+    if (d->weather_generated) {
+        lg_out_raw(&page->out, "</li><li>");
+        lg_say(page, LG_WORD_sure_weather);
+    }
+    if (d->schematic) {
+        lg_out_raw(&page->out, "</li><li>");
+        lg_say(page, LG_WORD_sure_schematic);
+    }
+    lg_out_raw(&page->out, "</li><li>");
+    LG_SAY(&page->out, page->language, LG_WORD_sure_coefficients,
+           whole(count.unverified, &unverified), whole(count.all, &all));
+    lg_out_raw(&page->out, "</li></ul></aside>");
+}
+
+void lg_part_verdict(lg_page *page) {
+    const lg_report_scenario *base = &page->data->scenarios[0];
+    headline(page, base);
+    cards(page, base);
+    figures(page, base);
+    deficit(page, base);
+    units(page, base);
+    if (page->data->nscenarios > 1)
+        scenarios(page);
+    how_sure(page);
+}

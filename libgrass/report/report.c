@@ -1,0 +1,78 @@
+/* The report: results read, page written, file put in its place whole or not at all. */
+#define _XOPEN_SOURCE 700 /* uselocale */
+#include <libgrass/report.h>
+
+#include <errno.h>
+#include <locale.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "report/page.h"
+#include "store/part.h"
+
+static lg_status write_part(const lg_out *out, const char *part, const char *path) {
+    FILE *file = fopen(part, "wb");
+    int fault = errno;
+    if (file != NULL) {
+        size_t written = fwrite(out->text, 1, out->used, file);
+        fault = errno;
+        if (fclose(file) == 0 && written == out->used)
+            return LG_OK;
+        fault = written == out->used ? errno : fault;
+    }
+    unlink(part);
+    return lg_fail(out->context, LG_EOUTPUT, "cannot write %s: %s", path, strerror(fault));
+}
+
+static lg_status save(const lg_out *out, const char *path) {
+    char *part = NULL;
+    LG_TRY(lg_part_open(out->context, path, &part));
+    lg_status status = write_part(out, part, path);
+    if (status == LG_OK)
+        status = lg_part_finish(out->context, part, path);
+    lg_free(out->context, part);
+    return status;
+}
+
+static lg_status make(lg_context *context, const lg_report_data *data,
+                      const lg_report_options *options, const char *path) {
+    lg_page page = {.data = data, .options = options, .language = options->language};
+    lg_out_init(context, &page.out);
+    lg_page_write(&page);
+    lg_status status = page.out.status;
+    if (status == LG_OK)
+        status = save(&page.out, path);
+    lg_out_free(&page.out);
+    return status;
+}
+
+static lg_status read_and_make(lg_context *context, const char *directory,
+                               const lg_report_options *options, const char *path) {
+    lg_report_data data = {.context = context, .language = options->language};
+    LG_TRY(lg_report_read(context, directory, &data));
+    lg_status status = make(context, &data, options, path);
+    lg_report_free(&data);
+    return status;
+}
+
+lg_status lg_report_write(lg_context *context, const char *directory,
+                          const lg_report_options *options, const char *path) {
+    const lg_report_options plain = {LG_REPORT_EN, NULL};
+    if (options == NULL)
+        options = &plain;
+    if (directory == NULL || directory[0] == '\0' || path == NULL)
+        return lg_fail(context, LG_EARG, "a report needs a folder of results and a file to write");
+    if (options->language != LG_REPORT_EN && options->language != LG_REPORT_ZH)
+        return lg_fail(context, LG_EARG, "there is no language %d for a report",
+                       (int)options->language);
+    /* The host's locale may print decimal commas. */
+    locale_t plain_numbers = newlocale(LC_ALL_MASK, "C", (locale_t)0);
+    if (plain_numbers == (locale_t)0)
+        return lg_fail(context, LG_ENOMEM, "no memory for the C locale");
+    locale_t before = uselocale(plain_numbers);
+    lg_status status = read_and_make(context, directory, options, path);
+    uselocale(before);
+    freelocale(plain_numbers);
+    return status;
+}

@@ -1,0 +1,114 @@
+/* What the parts of the page share: spans of years, names, cells of tables. */
+#include "report/page.h"
+
+#include <ctype.h>
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+static double value_of(const lg_report_data *d, const lg_report_scenario *s, int year,
+                       int32_t admin, int column) {
+    return admin < 0 ? lg_report_city(s, year, column) : lg_report_admin(d, s, year, admin, column);
+}
+
+static double rate(double stock, double capacity) {
+    if (capacity > 0)
+        return stock / capacity - 1;
+    return stock > 0 ? INFINITY : 0;
+}
+
+static lg_span span_of(const lg_report_data *d, const lg_report_scenario *s, int32_t admin,
+                       int column) {
+    lg_span span = {0, INFINITY, -INFINITY, 0, 0};
+    double stock = 0, capacity = 0;
+    for (int y = 0; y < d->nyears; y++) {
+        double value = value_of(d, s, y, admin, column);
+        span.mean += value / d->nyears;
+        span.low = fmin(span.low, value);
+        span.high = fmax(span.high, value);
+        stock += value_of(d, s, y, admin, LG_BOOK_stock_su);
+        capacity += value_of(d, s, y, admin, LG_BOOK_proper_capacity_su);
+    }
+    span.first = value_of(d, s, 0, admin, column);
+    span.last = value_of(d, s, d->nyears - 1, admin, column);
+    if (column == LG_BOOK_overload_rate)
+        span.mean = rate(stock, capacity);
+    return span;
+}
+
+lg_span lg_span_city(const lg_report_data *d, const lg_report_scenario *s, int column) {
+    return span_of(d, s, -1, column);
+}
+
+lg_span lg_span_admin(const lg_report_data *d, const lg_report_scenario *s, int32_t admin,
+                      int column) {
+    return span_of(d, s, admin, column);
+}
+
+int lg_years_over(const lg_report_data *d, const lg_report_scenario *s, int32_t admin) {
+    int count = 0;
+    for (int y = 0; y < d->nyears; y++)
+        count += 100 * value_of(d, s, y, admin, LG_BOOK_overload_rate) > LG_OVER_PERCENT;
+    return count;
+}
+
+int lg_admins_over(const lg_report_data *d, const lg_report_scenario *s) {
+    int count = 0;
+    for (int32_t a = 0; a < d->nadmins; a++)
+        count += 100 * lg_span_admin(d, s, a, LG_BOOK_overload_rate).mean > LG_OVER_PERCENT;
+    return count;
+}
+
+int lg_admins_over_in(const lg_report_data *d, const lg_report_scenario *s, int year) {
+    int count = 0;
+    for (int32_t a = 0; a < d->nadmins; a++)
+        count += 100 * value_of(d, s, year, a, LG_BOOK_overload_rate) > LG_OVER_PERCENT;
+    return count;
+}
+
+const char *lg_scenario_name(const lg_page *page, const lg_report_scenario *s) {
+    return lg_name_of(page->language, s->name.text);
+}
+
+void lg_admin_title(const lg_page *page, int32_t admin, lg_report_name *title) {
+    const lg_report_data *d = page->data;
+    if (page->language == LG_REPORT_ZH) {
+        *title = d->admin_label[admin];
+        return;
+    }
+    *title = d->admin_name[admin];
+    for (char *c = title->text; *c != '\0'; c++)
+        *c = *c == '-' || *c == '_' ? ' ' : *c;
+    title->text[0] = (char)toupper((unsigned char)title->text[0]);
+}
+
+void lg_say(lg_page *page, lg_word word) {
+    lg_out_raw(&page->out, lg_word_text(page->language, word));
+}
+
+void lg_head_cell(lg_page *page, lg_word word) {
+    lg_out_raw(&page->out, "<th scope=\"col\">");
+    lg_say(page, word);
+    lg_out_raw(&page->out, "</th>");
+}
+
+void lg_head_text(lg_page *page, const char *text, const char *kind) {
+    lg_out_format(&page->out, "<th scope=\"%s\">", kind);
+    lg_out_html(&page->out, text);
+    lg_out_raw(&page->out, "</th>");
+}
+
+void lg_figure_td(lg_page *page, lg_quantity quantity, double value) {
+    lg_figure_text text;
+    lg_out_format(&page->out, "<td class=\"n\">%s</td>",
+                  lg_figure_cell(page->language, quantity, value, &text));
+}
+
+void lg_panel_open(lg_page *page, int scenario) {
+    lg_out_format(&page->out, "<div class=\"panel%s\" data-scenario=\"%d\">",
+                  scenario == 0 ? " on" : "", scenario);
+}
+
+void lg_panel_close(lg_page *page) {
+    lg_out_raw(&page->out, "</div>\n");
+}

@@ -1,0 +1,127 @@
+/* Books, residuals and daily series of one result. */
+#include "report/source.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <libgrass/calendar.h>
+#include "store/nc.h"
+
+/* One column of one kind of region, [year][region]. */
+static lg_status read_column(const lg_nc_in *in, const char *kind, const char *column,
+                             const int64_t shape[2], double *values) {
+    char name[128];
+    int64_t wanted[2] = {shape[0], shape[1]};
+    snprintf(name, sizeof name, "books/%s/%s", kind, column);
+    LG_TRY(lg_nc_check(in, name, false, 2, wanted));
+    return lg_nc_read(in, name, LG_NC_F64, NULL, NULL, values);
+}
+
+/* All columns, [year][region][column]. */
+static lg_status read_kind(const lg_nc_in *in, const char *kind, const int64_t shape[2],
+                           double **rows) {
+    size_t n = (size_t)(shape[0] * shape[1]);
+    double *values = NULL;
+    LG_TRY(lg_alloc(in->context, n * LG_BOOK_COUNT, sizeof **rows, "books", rows));
+    LG_TRY(lg_alloc(in->context, n, sizeof *values, "books", &values));
+    lg_status status = LG_OK;
+    for (int c = 0; c < LG_BOOK_COUNT && status == LG_OK; c++) {
+        status = read_column(in, kind, lg_book_columns[c].name, shape, values);
+        for (size_t i = 0; i < n && status == LG_OK; i++)
+            (*rows)[i * LG_BOOK_COUNT + (size_t)c] = values[i];
+    }
+    lg_free(in->context, values);
+    return status;
+}
+
+static lg_status read_units(const lg_nc_in *in, const char *column, const int64_t shape[2],
+                            float **values) {
+    size_t n = (size_t)(shape[0] * shape[1]);
+    double *wide = NULL;
+    LG_TRY(lg_alloc(in->context, n, sizeof **values, "books of units", values));
+    LG_TRY(lg_alloc(in->context, n, sizeof *wide, "books of units", &wide));
+    lg_status status = read_column(in, "unit", column, shape, wide);
+    for (size_t i = 0; i < n && status == LG_OK; i++)
+        (*values)[i] = (float)wide[i];
+    lg_free(in->context, wide);
+    return status;
+}
+
+static void read_residuals(const lg_nc_in *in, lg_report_scenario *s) {
+    static const char *const what[LG_REPORT_RESIDUALS] = {"dry_matter", "water", "animals"};
+    for (int i = 0; i < LG_REPORT_RESIDUALS; i++) {
+        lg_report_residual *r = &s->residuals[i];
+        char name[64];
+        snprintf(name, sizeof name, "max_residual_%s", what[i]);
+        lg_nc_get_number(in, NULL, name, &r->value);
+        snprintf(name, sizeof name, "max_residual_%s_unit", what[i]);
+        lg_nc_get_text(in, NULL, name, r->unit.text, sizeof r->unit.text);
+        snprintf(name, sizeof name, "max_residual_%s_date", what[i]);
+        lg_nc_get_text(in, NULL, name, r->date.text, sizeof r->date.text);
+    }
+    lg_nc_get_number(in, NULL, "residual_tolerance", &s->residual_tolerance);
+}
+
+lg_status lg_report_read_books(const lg_nc_in *in, const lg_report_data *d, lg_report_scenario *s) {
+    const int64_t city[2] = {d->nyears, 1}, admin[2] = {d->nyears, d->nadmins},
+                  unit[2] = {d->nyears, d->nunits};
+    read_residuals(in, s);
+    LG_TRY(read_kind(in, "city", city, &s->city));
+    LG_TRY(read_kind(in, "admin", admin, &s->admin));
+    LG_TRY(read_units(in, "condition", unit, &s->unit_condition));
+    return read_units(in, "overload_rate", unit, &s->unit_overload);
+}
+
+/* kg/ha of every unit on a day to tonnes of the city: 15 mu are one hectare. */
+static double tonnes(const lg_report_data *d, const float *deficit_kg_ha) {
+    double sum_kg = 0;
+    for (int32_t u = 0; u < d->nunits; u++)
+        if (isfinite(deficit_kg_ha[u]))
+            sum_kg += (double)deficit_kg_ha[u] * d->unit_area_mu[u] / 15.0;
+    return sum_kg / 1000.0;
+}
+
+enum { MOST_DAYS = 31 };
+
+/* A month at a time: what lies in one chunk of the file is unpacked about twice, not every day. */
+static lg_status read_month(const lg_nc_in *in, const lg_report_data *d, const int64_t days[2],
+                            float *values, double *deficit_t) {
+    const int64_t start[2] = {days[0], 0}, count[2] = {days[1], d->nunits};
+    LG_TRY(lg_nc_read(in, "deficit_kg_ha", LG_NC_F32, start, count, values));
+    for (int64_t day = 0; day < days[1]; day++)
+        *deficit_t += tonnes(d, values + day * d->nunits);
+    return LG_OK;
+}
+
+static lg_status sum_months(const lg_nc_in *in, const lg_report_data *d, float *values,
+                            double *months) {
+    int64_t all = -1, shape[2], days[2] = {0, 0};
+    LG_TRY(lg_nc_check(in, "day", false, 1, &all));
+    shape[0] = all;
+    shape[1] = d->nunits;
+    LG_TRY(lg_nc_check(in, "deficit_kg_ha", false, 2, shape));
+    for (int i = 0; i < d->nyears * LG_REPORT_MONTHS; i++) {
+        int month = i % LG_REPORT_MONTHS + 1;
+        days[1] = lg_days_in_month(d->first_year + i / LG_REPORT_MONTHS, month);
+        if (days[0] + days[1] > all)
+            return lg_fail(in->context, LG_EDATA, "%s: its daily series end before its years",
+                           in->path);
+        LG_TRY(read_month(in, d, days, values, &months[i]));
+        days[0] += days[1];
+    }
+    return LG_OK;
+}
+
+lg_status lg_report_read_days(const lg_nc_in *in, const lg_report_data *d, lg_report_scenario *s) {
+    float *values = NULL;
+    if (!lg_nc_has(in, "deficit_kg_ha") || !lg_nc_has(in, "day"))
+        return LG_OK;
+    LG_TRY(lg_alloc(in->context, (size_t)d->nyears * LG_REPORT_MONTHS, sizeof *s->deficit_t,
+                    "months", &s->deficit_t));
+    LG_TRY(
+        lg_alloc(in->context, (size_t)d->nunits * MOST_DAYS, sizeof *values, "a month", &values));
+    lg_status status = sum_months(in, d, values, s->deficit_t);
+    lg_free(in->context, values);
+    return status;
+}
