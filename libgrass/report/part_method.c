@@ -107,7 +107,7 @@ static void coefficient(lg_page *page, const lg_report_scenario *s, int64_t i) {
     lg_out_html(&page->out, p->name.text);
     lg_out_raw(&page->out, "</code></th><td>");
     subjects(page, s, i);
-    lg_out_format(&page->out, "</td><td class=\"n\">%.6g</td><td>", p->value);
+    lg_out_format(&page->out, "</td><td class=\"n\">%.8g</td><td>", p->value);
     lg_out_html(&page->out, strcmp(p->unit.text, "1") == 0 ? "" : p->unit.text);
     lg_out_raw(&page->out, "</td><td>");
     badge(page, confidence);

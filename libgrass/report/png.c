@@ -30,7 +30,10 @@ static void warn(png_structp png, png_const_charp sentence) {
 static png_voidp take(png_structp png, png_alloc_size_t size) {
     lg_out *out = png_get_mem_ptr(png);
     void *block = NULL;
-    return lg_alloc(out->context, size, 1, "an image", &block) == LG_OK ? block : NULL;
+    lg_status status = lg_alloc(out->context, size, 1, "an image", &block);
+    if (status != LG_OK && out->status == LG_OK)
+        out->status = status;
+    return status == LG_OK ? block : NULL;
 }
 
 static void give_back(png_structp png, png_voidp block) {

@@ -17,7 +17,7 @@ typedef struct lg_report_name {
 
 typedef struct lg_report_parameter {
     lg_report_name table, subject, name, unit, confidence;
-    char source[256];
+    char source[1024];
     double value;
 } lg_report_parameter;
 

@@ -50,10 +50,10 @@
           var room = (high - low || Math.abs(high) || 1) * 0.08;
           return [fromZero && low >= 0 ? 0 : low - room, high + room]; } } },
       cursor: { drag: { x: false, y: false }, points: { size: 9 } },
-      legend: { live: true }
+      legend: { live: true },
+      hooks: { ready: [function (u) { u.setLegend({ idx: data.years.length - 1 }); }] }
     }, [data.years].concat(lines.map(function (line) { return line.values; })), holder);
     var at = data.years.length - 1;
-    plot.setLegend({ idx: at });
     holder.onkeydown = function (event) {
       var step = { ArrowLeft: -1, ArrowRight: 1, Home: -1e9, End: 1e9 }[event.key];
       if (!step) return;

@@ -1,0 +1,89 @@
+#!/bin/sh
+# browser.sh COMMAND SOURCE: the report in headless Chromium with the network off: charts are drawn, click
+# and keys choose, nothing is asked for, no page is wider than the window; with scripts off it still
+# tells; it prints.
+. "$(dirname -- "$0")/common.sh"
+browser=$(command -v chromium || command -v chromium-browser || command -v google-chrome) || exit 77
+make_reports
+faults=0
+
+# The last thing of the page: acts as a reader would and writes down what it found.
+cat >probe.html <<'PROBE'
+<script>
+window.onerror = function (words) { document.body.dataset.error = words; };
+window.onload = function () {
+  var found = [], by = function (id) { return document.getElementById(id); };
+  function note(name, value) { found.push(name + "=" + value); }
+  note("canvases", document.querySelectorAll("canvas").length);
+  note("panels", document.querySelectorAll(".panel.on").length);
+  var before = by("map-overload").src, alt = by("map-overload").alt;
+  document.querySelectorAll("#chooser input")[1].click();
+  note("map-changed", by("map-overload").src !== before && by("map-overload").alt !== alt);
+  note("panel-is", document.querySelector("#ledger .panel.on").dataset.scenario);
+  document.querySelectorAll(".thumb")[2].click();
+  note("thumb", document.querySelector("#ledger .panel.on").dataset.scenario);
+  note("pressed", document.querySelectorAll(".thumb")[2].getAttribute("aria-pressed"));
+  by("year-back").click();
+  note("year", by("year-now").textContent);
+  by("chart-years").dispatchEvent(new KeyboardEvent("keydown", { key: "Home", bubbles: true }));
+  note("read", by("read-years").textContent.indexOf("2023") === 0);
+  note("tab-stops", document.querySelectorAll("a[href], button, input, select, [tabindex='0']").length > 20);
+  note("wide", document.documentElement.scrollWidth > window.innerWidth);
+  note("asked", performance.getEntriesByType("resource").filter(function (r) {
+    return r.name.indexOf("data:") !== 0; }).length);
+  note("broken", Array.prototype.filter.call(document.images, function (i) {
+    return i.naturalWidth === 0; }).length);
+  document.body.dataset.found = found.join(" ");
+};
+</script>
+PROBE
+
+look() {
+    timeout 120 "$browser" --headless=new --no-sandbox --disable-gpu --disable-dev-shm-usage \
+        --disable-background-networking --no-first-run --user-data-dir="$place/profile" \
+        --proxy-server=127.0.0.1:9 --host-resolver-rules='MAP * ~NOTFOUND' \
+        --virtual-time-budget=5000 "$@" 2>browser.log
+}
+
+wanted="canvases=2 panels=3 map-changed=true panel-is=1 thumb=2 pressed=true year=2024 read=true"
+wanted="$wanted tab-stops=true wide=false asked=0 broken=0"
+for lang in en zh; do
+    cat $lang.html probe.html >probed.html
+    for width in 390 1280; do
+        look --window-size=$width,900 --dump-dom "file://$place/probed.html" >dom
+        found=$(sed -n 's/.*data-found="\([^"]*\)".*/\1/p' dom)
+        if [ "$found" != "$wanted" ] || grep -q 'data-error=' dom; then
+            echo "$lang, $width px: found '$found' instead of '$wanted'"
+            grep -o 'data-error="[^"]*"' dom || true
+            tail -5 browser.log
+            faults=1
+        fi
+    done
+    look --no-pdf-header-footer --print-to-pdf="$place/$lang.pdf" "file://$place/$lang.html"
+    [ "$(head -c 5 $lang.pdf)" = "%PDF-" ] || {
+        echo "$lang: no PDF"
+        faults=1
+    }
+done
+# Without scripts: the verdict, every table and the first maps are there without any doing.
+awk '/<script/ { skip = 1 } !skip; /<\/script>/ { skip = 0 }' en.html >still.html
+cat >>still.html <<'PROBE'
+<script>
+window.onload = function () {
+  function seen(selector) {
+    return Array.prototype.filter.call(document.querySelectorAll(selector), function (e) {
+      return e.offsetHeight > 0; }).length;
+  }
+  document.body.dataset.found = [".headline", ".panel", ".ledger", ".live", "#map-overload", ".smalls svg"].map(
+    function (s) { return s + "=" + (s === ".smalls svg" ? document.querySelectorAll(s).length : seen(s)); }).join(" ");
+};
+</script>
+PROBE
+look --window-size=390,900 --dump-dom "file://$place/still.html" >dom
+found=$(sed -n 's/.*data-found="\([^"]*\)".*/\1/p' dom)
+wanted=".headline=1 .panel=9 .ledger=3 .live=0 #map-overload=1 .smalls svg=3"
+[ "$found" = "$wanted" ] || {
+    echo "without scripts: '$found' instead of '$wanted'"
+    faults=1
+}
+exit $faults

@@ -1,0 +1,18 @@
+# Read (".") by the scripts here: script COMMAND SOURCE. Leaves en.html and zh.html of a coarse run.
+set -eu
+libgrass=$1 source=$2
+data=$source/data/xilinhot
+place=$(mktemp -d "${TMPDIR:-/tmp}/libgrass report XXXXXX")
+trap 'rm -rf "$place"' EXIT
+cd "$place"
+
+make_reports() {
+    "$libgrass" run "$source/tests/report/plan.yaml" --quiet -o results >log 2>&1 || {
+        cat log
+        exit 1
+    }
+    for lang in en zh; do
+        "$libgrass" report results -o $lang.html --lang $lang --table "$data/indicators.csv" --quiet \
+            >log 2>&1
+    done
+}
