@@ -20,6 +20,7 @@ typedef struct source {
     GDALDatasetH dataset;
     char crs[4096]; /* of the `crs` key, as WKT; "": the file's own */
     double scale, offset;
+    lg_status asked; /* what the caller's progress function said */
 } source;
 
 static const char *name_of(const source *s) {
@@ -119,6 +120,14 @@ static GDALDatasetH band_alone(const source *s) {
     return one;
 }
 
+/* GDAL asks now and then; 0 stops it. */
+static int CPL_STDCALL report(double done, const char *words, void *user) {
+    source *s = user;
+    (void)words;
+    s->asked = lg_progress(s->frame->ears->context, name_of(s), done, 1);
+    return s->asked == LG_OK;
+}
+
 static lg_status warp_onto(source *s, GDALDatasetH target) {
     char **words = NULL;
     int bad = 0;
@@ -134,11 +143,15 @@ static lg_status warp_onto(source *s, GDALDatasetH target) {
     lg_gis_forget(s->frame->ears);
     GDALWarpAppOptions *options = GDALWarpAppOptionsNew(words, NULL);
     GDALDatasetH one = options == NULL ? NULL : band_alone(s);
+    if (options != NULL)
+        GDALWarpAppOptionsSetProgress(options, report, s);
     bool good = one != NULL && GDALWarp(NULL, target, 1, &one, options, &bad) != NULL && bad == 0;
     if (one != NULL)
         GDALClose(one);
     GDALWarpAppOptionsFree(options);
     CSLDestroy(words);
+    if (s->asked != LG_OK)
+        return s->asked;
     if (!good || s->frame->ears->failure)
         return fail_at(s, "file", LG_EDATA, "cannot be brought onto the grid");
     return LG_OK;

@@ -78,6 +78,11 @@ cmp -s land.h5 first.h5 || fault "the same description gives other bytes"
 expect 0 show land.h5
 says out "12"
 
+# The page's own example is a right one: only its files are missing.
+sed -n '/^```yaml$/,/^```$/p' "$source/docs/gis.md" | grep -v '^```' >page.yaml
+expect 66 import-land page.yaml -o page.h5
+says err "cannot open pastures.gpkg as polygons"
+
 # Nothing half-written, an earlier file untouched.
 sed 's/other_codes: 99, //' desc.yaml >wrong.yaml
 expect 65 import-land wrong.yaml -o land.h5
