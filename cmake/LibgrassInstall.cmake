@@ -65,6 +65,7 @@ endif()
 configure_file(cmake/libgrass.pc.in ${PROJECT_BINARY_DIR}/libgrass.pc @ONLY)
 install(FILES ${PROJECT_BINARY_DIR}/libgrass.pc DESTINATION ${pkgconfig_dir})
 if(LIBGRASS_GDAL)
+  # GDAL stands there as a plain library: its own file asks a static link for some hundred more.
   configure_file(cmake/libgrass-gdal.pc.in ${PROJECT_BINARY_DIR}/libgrass-gdal.pc @ONLY)
   install(FILES ${PROJECT_BINARY_DIR}/libgrass-gdal.pc DESTINATION ${pkgconfig_dir})
 endif()

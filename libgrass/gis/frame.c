@@ -183,6 +183,7 @@ lg_status lg_gis_source_crs(const lg_gis_frame *frame, const lg_gis_file *from,
         return lg_yaml_fail(document, key, "'%s' is a reference system unknown to PROJ", from->crs);
     }
     OSRSetAxisMappingStrategy(made, OAMS_TRADITIONAL_GIS_ORDER);
+    lg_gis_check_datum(frame, from, made);
     *crs = made;
     return LG_OK;
 }

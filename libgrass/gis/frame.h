@@ -30,6 +30,10 @@ lg_status lg_gis_frame_lay(lg_gis_frame *frame, const double box_m[4]);
 lg_status lg_gis_source_crs(const lg_gis_frame *frame, const lg_gis_file *from,
                             OGRSpatialReferenceH stated, OGRSpatialReferenceH *crs);
 
+/* Warns where PROJ knows no shift between the datums, as from Xian 1980 or Beijing 1954. */
+void lg_gis_check_datum(const lg_gis_frame *frame, const lg_gis_file *from,
+                        OGRSpatialReferenceH source);
+
 /* A raster in memory over an array of grid.ny x grid.nx, in the frame's system. */
 lg_status lg_gis_frame_raster(const lg_gis_frame *frame, GDALDataType type, void *cells,
                               GDALDatasetH *raster);

@@ -27,9 +27,11 @@ cmake --build "$place/with"
 
 echo "-- pkg-config libgrass-gdal"
 export PKG_CONFIG_PATH="$libdir/pkgconfig"
+static=
+[ -e "$libdir/libgrass-gdal.so" ] || static=--static
 # pkg-config escapes the space for a shell, hence eval.
 eval "$cc $flags -std=c11 -o \"$place/user\" \"$source/tests/gis/consumer/user.c\"" \
-    "$(pkg-config --cflags --libs libgrass-gdal)"
+    "$(pkg-config $static --cflags --libs libgrass-gdal)"
 LD_LIBRARY_PATH="$libdir" "$place/user"
 
 echo "-- the header alone, as C11 and as C++17"

@@ -113,6 +113,14 @@ says err "did you mean 'production'?"
 expect 66 export absent.h5 --variable production -o no.tif
 expect 73 export $result --variable production -o "no folder/no.tif"
 absent no.tif
+# A small file system that fills up.
+if [ "$(id -u)" -eq 0 ] && mkdir small && mount -t tmpfs -o size=16k tmpfs small 2>/dev/null; then
+    expect 74 export $result --variable soil_water -o small/map.tif
+    says err "No space left"
+    expect 74 import-land desc.yaml -o small/land.h5
+    ls -A small | grep . && fault "a part was left on the full disk"
+    umount small
+fi
 for file in .*.part; do
     [ ! -e "$file" ] || fault "$file was left"
 done

@@ -305,6 +305,44 @@ static void test_memory(void **state) {
     lg_fail_each_allocation(import_whole);
 }
 
+typedef struct heard {
+    int warnings;
+    char last[400];
+} heard;
+
+static void hear(lg_log_level level, const char *sentence, void *user) {
+    heard *h = user;
+    if (level != LG_LOG_WARNING)
+        return;
+    h->warnings++;
+    snprintf(h->last, sizeof h->last, "%s", sentence);
+}
+
+/* PROJ would lay Xian 1980 over CGCS2000 without a word; WGS 84 may lie there. */
+static void test_datum(void **state) {
+    (void)state;
+    static const char *const systems[] = {"EPSG:4490", "EPSG:4326", "EPSG:4610", "EPSG:4214"};
+    for (int i = 0; i < 4; i++) {
+        heard h = {0};
+        lg_context *context = NULL;
+        lg_context_options options = {.log = hear, .user = &h};
+        const gis_unit unit = {"u", "bao",
+                               "POLYGON((116 44,116.01 44,116.01 44.01,116 44.01,116 44))"};
+        assert_int_equal(lg_context_create(&options, &context), LG_OK);
+        gis_units("datum.gpkg", systems[i], &unit, 1);
+        char *a = gis_edit(gis_description, "units.gpkg", "datum.gpkg");
+        char *b = gis_edit(a, "{file: types.tif, other_codes: 9,", "{value: 1,");
+        char *c = gis_edit(b, "{file: condition.tif, scale: 0.01,", "{value: 0.8,");
+        char *d = gis_edit(c, "{file: awc.tif,", "{value: 100 mm,");
+        lg_gis_import_free(import_text(context, d));
+        assert_int_equal(h.warnings, i < 2 ? 0 : 1);
+        if (i == 2)
+            assert_non_null(strstr(h.last, "datum.gpkg is in 'Xian 1980'"));
+        free(a), free(b), free(c), free(d);
+        lg_context_free(context);
+    }
+}
+
 static int stop_soon(const char *what, double done, double total, void *user) {
     (void)total, (void)user;
     return strcmp(what, "awc_mm") == 0 && done > 0;
@@ -328,7 +366,7 @@ int main(void) {
         cmocka_unit_test(test_squares), cmocka_unit_test(test_other_systems),
         cmocka_unit_test(test_areas),   cmocka_unit_test(test_borders),
         cmocka_unit_test(test_layers),  cmocka_unit_test(test_memory),
-        cmocka_unit_test(test_cancel),
+        cmocka_unit_test(test_cancel),  cmocka_unit_test(test_datum),
     };
     gis_folder();
     return cmocka_run_group_tests(tests, NULL, NULL);
