@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, Dict
+from typing import TYPE_CHECKING, Any, Dict
 
 import pytest
 
 import libgrass as lg
-from libgrass.scenario import Plan, Scenario
+
+if TYPE_CHECKING:
+    from libgrass import Plan
 
 ROOT = Path(__file__).resolve().parents[3]
 
 
 def small_plan(name: str = "small", years: int = 2, **defaults: Any) -> Plan:
     """Xilinhot in cells of 5 km, for some years from 2019 on."""
+    from libgrass.scenario import Plan, Scenario  # needs PyYAML
+
     tables = lg.data_path("tables")
     land = lg.data_path("xilinhot")
     shared: Dict[str, Any] = {

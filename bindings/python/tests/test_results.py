@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import shutil
+from importlib.util import find_spec
 from pathlib import Path
 
-import h5py
 import numpy as np
-import pandas as pd
 import pytest
-import xarray as xr
 
-from libgrass.errors import ClosedError
-from libgrass.results import Results
+h5py = pytest.importorskip("h5py")
+pd = pytest.importorskip("pandas")
+xr = pytest.importorskip("xarray")
+pytest.importorskip("yaml")
 
-from small import small_plan
+from libgrass.errors import ClosedError  # noqa: E402
+from libgrass.results import Results  # noqa: E402
+
+from small import small_plan  # noqa: E402
 
 @pytest.fixture
 def results(small_run: Path) -> Results:
@@ -191,7 +194,8 @@ def test_results_of_two_plans_are_not_mixed(small_run: Path, tmp_path: Path) -> 
 def test_written_again_it_is_the_same(results: Results, tmp_path: Path) -> None:
     """What an analyst saves can be read again: no attribute of the packing is left over."""
     data = results.to_xarray("packed")[["production", "condition"]]
-    for engine in ("h5netcdf", "netcdf4"):
+    engines = ["h5netcdf", *(["netcdf4"] if find_spec("netCDF4") else [])]
+    for engine in engines:
         data.to_netcdf(tmp_path / f"{engine}.nc", engine=engine)
         with xr.open_dataset(tmp_path / f"{engine}.nc", engine=engine) as again:
             np.testing.assert_array_equal(again.production, data.production)
@@ -230,3 +234,15 @@ def test_indicators(small_run: Path, tmp_path: Path) -> None:
         row = made.query("scenario == 'rest' and indicator == 'no overload'").iloc[0]
         assert row["value"] == pytest.approx(rate) and bool(row["met"]) == (rate <= 0.1)
         assert results.indicators.empty  # its years are 2025 and 2030
+
+
+def test_report(small_run: Path, tmp_path: Path) -> None:
+    with Results(small_run) as results:
+        for lang, word in (("en", "<html lang=\"en\""), ("zh", "<html lang=\"zh")):
+            path = results.report(tmp_path / f"{lang}.html", lang=lang)
+            page = path.read_text(encoding="utf-8")
+            assert word in page and ("Maodeng" in page or "毛登" in page)
+        with pytest.raises(ValueError, match="en or zh"):
+            results.report(tmp_path / "fr.html", lang="fr")
+        with pytest.raises(OSError):
+            results.report(tmp_path / "absent" / "deep" / "report.html")

@@ -11,6 +11,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+pytest.importorskip("yaml")
+
 import libgrass as lg
 from libgrass import _part, _plan_parts, scenario
 from libgrass.scenario import Herd, Measure, Plan, Scenario, When, Where

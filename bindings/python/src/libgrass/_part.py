@@ -111,6 +111,7 @@ class Part:
     def to_dict(self) -> Dict[str, Any]:
         """Plain mappings, lists and scalars with the keys of the YAML file.
 
+        >>> from libgrass.scenario import When
         >>> When(first_year=2023, from_="04-01", to="05-15").to_dict()
         {'first_year': 2023, 'from': '04-01', 'to': '05-15'}
         """
@@ -119,6 +120,7 @@ class Part:
     def replace(self: Self, **changes: Any) -> Self:
         """A copy with some keys changed; None takes a key away.
 
+        >>> from libgrass.scenario import Herd
         >>> Herd(su="1150000 su", spread=0.35).replace(su=800000)
         Herd(su=800000, spread=0.35)
         """
@@ -236,6 +238,3 @@ def figures(row: Key, value: Any) -> Dict[str, Figure]:
 ACCEPT: Mapping[str, Any] = {
     "figure": figure, "whole": whole, "text": text, "bool": truth, "day": day, "choice": choice,
     "part": part, "parts": parts, "texts": texts, "wholes": wholes, "figures": figures}
-
-if TYPE_CHECKING:
-    from ._plan_parts import Herd, When

@@ -1,8 +1,17 @@
 """Results of a run: maps and series in xarray, books in pandas.
 
->>> results = Results("out")                                        # doctest: +SKIP
->>> results.summary.query("region_kind == 'city'")                  # doctest: +SKIP
->>> results.to_xarray().production.sel(time="2021").plot()          # doctest: +SKIP
+>>> import libgrass as lg
+>>> plan = lg.Plan.read(lg.data_path("xilinhot/decade-2012-2021.yaml")).replace(
+...     land={"schematic": "landscape.yaml", "cell_m": 10000}, years={"first": 2021, "last": 2021})
+>>> with lg.run(plan, progress=False) as results:
+...     dims = results.to_xarray().production.dims
+...     summary = results.summary
+>>> results.scenarios
+('herd-1.15M', 'herd-0.80M', 'herd-1.50M')
+>>> dims
+('scenario', 'time', 'y', 'x')
+>>> len(summary.query("region_kind == 'admin'")), summary.attrs["units"]["stock_su"]
+(30, 'su')
 """
 
 from __future__ import annotations
@@ -17,7 +26,7 @@ from typing import (TYPE_CHECKING, Any, Dict, Iterable, List, Mapping, Optional,
 
 from ._files import choose_engine, combine, need, open_root, read_books, read_heads
 from ._part import nearest
-from .errors import ClosedError
+from .errors import ArgumentError, ClosedError
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -223,6 +232,29 @@ class Results:
         from .plot import Plots
 
         return Plots(self)
+
+    def report(self, path: Union[str, "os.PathLike[str]"], *, lang: str = "en",
+               indicators: Union[None, str, "os.PathLike[str]"] = None) -> Path:
+        """Writes the report: one HTML file that opens offline and prints. The same results give the
+        same bytes, and those of the command ``libgrass report``.
+
+        lang: "en" or "zh"
+        indicators: a table of indicators to judge by; None: no judgement
+        """
+        from ._handles import Context, path_bytes
+        from ._native import ffi, lib
+
+        self._choose(None)
+        if lang not in ("en", "zh"):
+            raise ArgumentError(f"lang is {lang!r}, it should be en or zh")
+        table = ffi.NULL if indicators is None else ffi.new("char[]", path_bytes(indicators))
+        options = ffi.new("lg_report_options *", {
+            "language": lib.LG_REPORT_ZH if lang == "zh" else lib.LG_REPORT_EN,
+            "indicators_path": table})
+        context = Context()
+        context.call(lib.lg_report_write, path_bytes(self.source), options, path_bytes(path))
+        context.speak()
+        return Path(path)
 
     # ---- open and closed ----
 
