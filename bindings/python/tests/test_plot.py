@@ -59,6 +59,19 @@ def test_map_shows_the_numbers(results: Results) -> None:
     assert corners[0, 0, 1] == (data.y.values[0] + 2500) / 1000
 
 
+def test_monthly_map(results: Results) -> None:
+    ax = results.plot.map("standing_crop", 2020, "plain", month=7)
+    drawn = ax.collections[0].get_array()
+    wanted = results.to_xarray("plain").standing_crop.sel(month="2020-07-31").values
+    np.testing.assert_array_equal(drawn.filled(np.nan).reshape(wanted.shape), wanted.squeeze())
+    assert ax.get_title("left") == "plain, 2020-07"
+    for wrong in (lambda: results.plot.map("standing_crop", month=13),
+                  lambda: results.plot.map("production", month=7),
+                  lambda: results.plot.map("standing_crop")):
+        with pytest.raises(KeyError):
+            wrong()
+
+
 def test_books_on_the_map(results: Results) -> None:
     field = results.plot._field("stock_su", 2020, "rest")
     land = results.land

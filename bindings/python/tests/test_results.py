@@ -203,13 +203,12 @@ def test_written_again_it_is_the_same(results: Results, tmp_path: Path) -> None:
 
 def test_rioxarray_sees_the_land(results: Results) -> None:
     pytest.importorskip("rioxarray")
-    import pyproj
-
+    pyproj = pytest.importorskip("pyproj")
     with results.to_xarray("packed") as data:
         field = data.production
         assert field.rio.crs is not None
         crs = pyproj.CRS.from_wkt(field.rio.crs.to_wkt())
-        assert crs.to_dict()["proj"] == "aea" and crs.axis_info[0].unit_name == "metre"
+        assert "Albers" in crs.coordinate_operation.method_name and crs.axis_info[0].unit_name == "metre"
         cell = float(results.attrs["cell_m"])
         left, bottom, right, top = field.rio.bounds()
         assert (right - left, top - bottom) == (cell * data.sizes["x"], cell * data.sizes["y"])
@@ -234,6 +233,41 @@ def test_indicators(small_run: Path, tmp_path: Path) -> None:
         row = made.query("scenario == 'rest' and indicator == 'no overload'").iloc[0]
         assert row["value"] == pytest.approx(rate) and bool(row["met"]) == (rate <= 0.1)
         assert results.indicators.empty  # its years are 2025 and 2030
+    with Results(small_run / "rest.h5") as one:
+        assert len(one.judge(table)) == 2
+
+
+def test_gdal_reads_the_same(results: Results, small_run: Path) -> None:
+    """As QGIS does: reference system, corner, cell size, unit, scale and values."""
+    rasterio = pytest.importorskip("rasterio")
+    pyproj = pytest.importorskip("pyproj")
+    pytest.importorskip("rioxarray")
+    name = f"NETCDF:{small_run / 'packed.h5'}:production"
+    data = results.to_xarray("packed")
+    with rasterio.open(name) as band:
+        assert list(band.transform.to_gdal()) == [
+            float(n) for n in data.crs.attrs["GeoTransform"].split()]
+        one, other = (pyproj.CRS.from_wkt(crs.to_wkt()) for crs in (
+            band.crs, data.production.rio.crs))
+        assert one.name == other.name and one.geodetic_crs.to_epsg() == 4490
+        assert [(p.name, p.value) for p in one.coordinate_operation.params] == [
+            (p.name, p.value) for p in other.coordinate_operation.params]
+        assert one.ellipsoid == other.ellipsoid
+        assert band.units[0] == data.production.attrs["units"]
+        assert band.scales[0] == 0.5 and band.offsets[0] == 0 and band.count == 2
+        numbers = band.read(1).astype("float32")
+        numbers[numbers == band.nodata] = np.nan
+        np.testing.assert_array_equal(numbers * band.scales[0], data.production.values[0])
+
+
+def test_what_is_missing_is_named(monkeypatch: pytest.MonkeyPatch, small_run: Path) -> None:
+    from libgrass import _files
+
+    for absent, extra in [("xarray", "xarray"), ("h5py", "xarray")]:
+        monkeypatch.setattr(_files, "find_spec", lambda name: None if name in (
+            absent, "netCDF4") else find_spec(name))
+        with pytest.raises(ImportError, match=rf"pip install 'libgrass\[{extra}\]'"):
+            Results(small_run)
 
 
 def test_report(small_run: Path, tmp_path: Path) -> None:

@@ -163,21 +163,20 @@ class Inline(Dict[str, Any]):
     """A mapping that is written on one line."""
 
 
-class Dumper(yaml.SafeDumper):
-    """Block style, indented lists, no anchors."""
-
-    def ignore_aliases(self, data: Any) -> bool:
-        return True
-
-    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
-        super().increase_indent(flow, False)
+def indent_lists(dumper: Any, flow: bool = False, indentless: bool = False) -> None:
+    yaml.SafeDumper.increase_indent(dumper, flow, False)
 
 
-def represent_inline(dumper: yaml.SafeDumper, data: Inline) -> yaml.Node:
+# Block style, indented lists, no anchors. By type(), since PyYAML may be without types for mypy.
+Dumper: Any = type("Dumper", (yaml.SafeDumper,), {
+    "increase_indent": indent_lists, "ignore_aliases": lambda dumper, data: True})
+
+
+def represent_inline(dumper: Any, data: Inline) -> Any:
     return dumper.represent_mapping("tag:yaml.org,2002:map", data, flow_style=True)
 
 
-def represent_list(dumper: yaml.SafeDumper, data: List[Any]) -> yaml.Node:
+def represent_list(dumper: Any, data: List[Any]) -> Any:
     scalars = not any(isinstance(item, (dict, list)) for item in data)
     return dumper.represent_sequence("tag:yaml.org,2002:seq", data, flow_style=scalars)
 

@@ -82,16 +82,19 @@ class Plots:
     # ---- maps ----
 
     def map(self, variable: str = "production", year: Optional[int] = None,
-            scenario: Optional[str] = None, *, ax: Optional[Axes] = None, **options: Any) -> Axes:
+            scenario: Optional[str] = None, *, month: Optional[int] = None,
+            ax: Optional[Axes] = None, **options: Any) -> Axes:
         """A map of a year and a scenario.
 
-        variable: a yearly map ("production"), a raster of the land ("condition", "type"), or a column
-            of the books ("overload_rate"), which every management unit shows on its cells
+        variable: a yearly map ("production"), a monthly one ("standing_crop"), a raster of the land
+            ("condition", "type"), or a column of the books ("overload_rate"), which every management
+            unit shows on its cells
         year, scenario: the last year, the first scenario when not given
+        month: 1 to 12, of a monthly map: its last day
         options: for matplotlib's pcolormesh (cmap, vmin, vmax ...)
         """
         year, scenario = self._choose(year, scenario)
-        field = self._field(variable, year, scenario)
+        field = self._field(variable, year, scenario, month)
         ax = self._axes(ax, 6.4, 6.4)
         ax.set_facecolor(MISSING)
         if variable == "type":
@@ -102,24 +105,32 @@ class Plots:
         ax.set_xlabel("easting (km)")
         ax.set_ylabel("northing (km)")
         of_land = variable in LAND
-        ax.set_title("land as made" if of_land else f"{scenario}, {year}", loc="left")
+        when = f"{year}" if month is None else f"{year}-{month:02}"
+        ax.set_title("land as made" if of_land else f"{scenario}, {when}", loc="left")
         self._say_schematic(ax)
         return ax
 
-    def _field(self, variable: str, year: int, scenario: str) -> "xr.DataArray":
+    def _field(self, variable: str, year: int, scenario: str,
+               month: Optional[int] = None) -> "xr.DataArray":
         results = self._results
         land = results.land
         if variable in LAND:
             return land[variable]
-        with results.to_xarray(scenario) as data:
-            maps = [str(n) for n, v in data.data_vars.items() if v.dims == ("time", "y", "x")]
+        axis = "time" if month is None else "month"
+        with results._root(scenario) as data:
+            maps = [str(n) for n, v in data.data_vars.items() if v.dims == (axis, "y", "x")]
             if variable in maps:
-                return data[variable].isel(time=results.years.index(year)).load()
+                at = results.years.index(year)
+                if month is not None:
+                    if not 1 <= month <= 12:
+                        raise KeyError(f"month is {month}, it should be from 1 to 12")
+                    at = 12 * at + month - 1
+                return data[variable].isel({axis: at}).load()
         books = results.books("unit", scenario).squeeze("scenario")
-        if variable not in books:
+        if variable not in books or month is not None:
             known = [*maps, *LAND, *map(str, books.data_vars)]
             raise KeyError(f"no map or column of the books '{variable}'" + nearest(variable, known)
-                           + f"; maps are {', '.join(maps) or 'none (yearly_maps: false)'}")
+                           + f"; maps are {', '.join(maps) or 'none (see output in the plan)'}")
         column = books[variable].sel(year=year).sel(region=land["unit_name"].values)
         row = land["unit"].values
         inside = np.isfinite(row) & (row >= 0)

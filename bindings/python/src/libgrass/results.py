@@ -105,6 +105,10 @@ class Results:
                                + f"; there are {', '.join(names)}")
         return chosen
 
+    def _root(self, scenario: str) -> "xr.Dataset":
+        """The file of a scenario, opened for the caller to close."""
+        return open_root(self._heads[self._choose(scenario)[0]][0], self._engine)
+
     # ---- maps and series ----
 
     def to_xarray(self, scenario: Union[None, str, Sequence[str]] = None,
@@ -217,8 +221,10 @@ class Results:
         from .files import Indicator, indicators
 
         self._choose(None)
-        rows = indicators(self.source / "summary.csv", table)
-        return pd.DataFrame([vars(row) for row in rows], columns=list(Indicator.__annotations__))
+        folder = self.source if self.source.is_dir() else self.source.parent
+        rows = [vars(row) for row in indicators(folder / "summary.csv", table)
+                if row.scenario in self._heads]
+        return pd.DataFrame(rows, columns=list(Indicator.__annotations__))
 
     @property
     def indicators(self) -> "pd.DataFrame":
@@ -261,7 +267,7 @@ class Results:
     @cached_property
     def land(self) -> "xr.Dataset":
         """Rasters and tables of the land, loaded: unit, type, condition, names."""
-        with open_root(self._heads[self._choose(None)[0]][0], self._engine) as data:
+        with self._root(self.scenarios[0]) as data:
             return data.drop_dims([d for d in ("time", "month", "day") if d in data.sizes]).load()
 
     def close(self) -> None:
@@ -330,13 +336,13 @@ class UnitResult:
 
         frames, units = {}, {}
         for scenario in self._results.scenarios:
-            data = self._results.to_xarray(scenario)
-            names = [str(n) for n, v in data.data_vars.items() if v.dims == ("day", "units")]
-            if names:
-                one = data[names].sel(units=self.name)
-                frames[scenario] = pd.DataFrame({n: one[n].values for n in names},
-                                                index=data.indexes["day"])
-                units.update({n: one[n].attrs.get("units", "") for n in names})
+            with self._results._root(scenario) as data:
+                names = [str(n) for n, v in data.data_vars.items() if v.dims == ("day", "units")]
+                if names:
+                    one = data[names].sel(units=self.name)
+                    frames[scenario] = pd.DataFrame({n: one[n].values for n in names},
+                                                    index=data.indexes["day"])
+                    units.update({n: one[n].attrs.get("units", "") for n in names})
         if not frames:
             raise LookupError("these results have no daily series: run the plan with "
                               "'daily_series: true' under 'output'")
