@@ -11,6 +11,7 @@ import numpy as np
 from matplotlib import pyplot as plt
 from matplotlib.axes import Axes
 from matplotlib.colors import ListedColormap, Normalize, TwoSlopeNorm
+from matplotlib.dates import ConciseDateFormatter
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from ._part import nearest
@@ -199,7 +200,7 @@ class Plots:
         ax.set_title(f"{scenario}, {year}", loc="left")
         ax.legend(loc="lower right", frameon=False)
         ax.spines[["top", "right"]].set_visible(False)
-        self._say_below(ax)
+        self._say_beside(ax)
         return ax
 
     def compare(self, column: str = "proper_capacity_su", *, region: str = "city",
@@ -258,6 +259,7 @@ class Plots:
             for dash, name in enumerate(names):
                 ax.plot(frame.index, frame[name], color=COLOURS[row % len(COLOURS)], linewidth=1.1,
                         linestyle=DASHES[dash % len(DASHES)], label=f"{scenario}: {name}")
+        ax.xaxis.set_major_formatter(ConciseDateFormatter(ax.xaxis.get_major_locator()))
         ax.set_xlabel("date")
         ax.set_ylabel(label("dry matter" if "kg" in units[names[0]] else names[0], units[names[0]]))
         self._finish(ax, f"{one.name}, {one.kind} in {one.admin}")
@@ -269,8 +271,9 @@ class Plots:
         ax.grid(axis="y", color="#dddddd", linewidth=0.6)
         ax.spines[["top", "right"]].set_visible(False)
         ax.legend(frameon=False, fontsize="small", loc="upper left", bbox_to_anchor=(1.01, 1))
-        self._say_below(ax)
+        self._say_beside(ax)
 
-    def _say_below(self, ax: Axes) -> None:
+    def _say_beside(self, ax: Axes) -> None:
         if self._results.schematic:
-            ax.set_title(SCHEMATIC, loc="right", fontsize="x-small", color="#555555")
+            ax.annotate(SCHEMATIC, (1, 0), (3, 0), "axes fraction", "offset points", rotation=90,
+                        va="bottom", fontsize="x-small", color="#555555")
