@@ -221,7 +221,10 @@ scenarios:
     ("&a {land: *a}", "alias"), ("years: &a {first: *a}", "single value"),
     ("? [a]\n: b", "a key should be a word"), ("<<: 1", "keys and values"),
     ("years: {first: 1.5, last: 2}", "whole number"),
-    ("years: {first: 1, last: 2}\nprecision: float16", "missing")])
+    ("years: {first: 1, last: 2}\nprecision: float16", "missing"),
+    ("name: " + "[" * 100_000, "too deep"), ("{a: " * 100_000, "too deep"), ("name: \x07", "bad.yaml"),
+    ("name: \udcff", "surrogates"), ("a: 1\n---\nb: 2", ":2:1"), ("- &a [*a]", "keys and values"),
+    ("name: !!python/object/apply:os.getcwd []", "single value")])
 def test_what_is_no_plan(text: str, sentence: str) -> None:
     with pytest.raises(ValueError) as told:
         Plan.from_yaml(text, name="bad.yaml")
@@ -229,6 +232,14 @@ def test_what_is_no_plan(text: str, sentence: str) -> None:
     assert isinstance(told.value, lg.ParseError) and told.value.file == "bad.yaml"
     if told.value.line is not None:
         assert str(told.value).startswith(f"bad.yaml:{told.value.line}:{told.value.column}: ")
+
+
+def test_bytes_that_are_no_text(tmp_path: Path) -> None:
+    (tmp_path / "bad.yaml").write_bytes(b"name: \xff\xfe")
+    with pytest.raises(lg.ParseError, match="bad.yaml is no text in UTF-8"):
+        Plan.read(tmp_path / "bad.yaml")
+    with pytest.raises(FileNotFoundError):
+        Plan.read(tmp_path / "absent.yaml")
 
 
 def test_wrong_arguments_name_the_nearest() -> None:

@@ -17,7 +17,7 @@ from .errors import ParseError
 
 INTEGER = re.compile(r"[+-]?[0-9]+")
 NUMBER = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?")
-MOST_VALUES = 1_000_000
+MOST_VALUES, MOST_DEPTH = 1_000_000, 100
 # libyaml, which the C reader has too, where PyYAML was built with it: 20 times as fast.
 LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
@@ -37,7 +37,10 @@ class Document:
         self.values = 0
         self.open: Set[int] = set()
         try:
+            self.refuse_depth(text)
             root = yaml.compose(text, Loader=LOADER)
+        except UnicodeError as error:
+            raise ParseError(f"{name}: {error}", file=name) from None
         except yaml.MarkedYAMLError as error:
             raise parse_error(name, error.problem_mark, str(error.problem)) from None
         except yaml.YAMLError as error:
@@ -45,6 +48,15 @@ class Document:
         if root is None:
             raise ParseError(f"{name} is empty", file=name)
         self.root: yaml.Node = root
+
+    def refuse_depth(self, text: str) -> None:
+        """Composing calls itself; a file of brackets alone would end the process."""
+        depth = 0
+        for event in yaml.parse(text, Loader=LOADER):
+            depth += isinstance(event, yaml.CollectionStartEvent)
+            depth -= isinstance(event, yaml.CollectionEndEvent)
+            if depth > MOST_DEPTH:
+                raise parse_error(self.name, event.start_mark, "this is too deep for a plan")
 
     def fail(self, node: yaml.Node, sentence: str) -> ParseError:
         return parse_error(self.name, node.start_mark, sentence)

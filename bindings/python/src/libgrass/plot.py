@@ -259,7 +259,8 @@ class Plots:
             for dash, name in enumerate(names):
                 ax.plot(frame.index, frame[name], color=COLOURS[row % len(COLOURS)], linewidth=1.1,
                         linestyle=DASHES[dash % len(DASHES)], label=f"{scenario}: {name}")
-        ax.xaxis.set_major_formatter(ConciseDateFormatter(ax.xaxis.get_major_locator()))
+        concise: Any = ConciseDateFormatter  # has no types in matplotlib 3.11
+        ax.xaxis.set_major_formatter(concise(ax.xaxis.get_major_locator()))
         ax.set_xlabel("date")
         ax.set_ylabel(label("dry matter" if "kg" in units[names[0]] else names[0], units[names[0]]))
         self._finish(ax, f"{one.name}, {one.kind} in {one.admin}")

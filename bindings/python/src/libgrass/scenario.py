@@ -25,6 +25,7 @@ from ._plan_parts import (Defaults, Feed, Grazing, Hay, Herd, LandSource, Measur
                           PlanKeys, Prices, Scenario, Subsidy, Tables, WeatherSource, When, Where,
                           Years, Young)
 from ._yaml import file_keys, read_part, write_part
+from .errors import ParseError
 
 __all__ = ["Defaults", "Feed", "Figure", "Grazing", "Hay", "Herd", "LandSource", "Measure", "Output",
            "Parameters", "Part", "Plan", "Prices", "Scenario", "Subsidy", "Tables", "WeatherSource",
@@ -64,7 +65,12 @@ class Plan(PlanKeys):
         """Reads a plan file; anchors and merge keys are resolved. ValueError with file:line:column
         for what is no plan, OSError for what is not there. Tables, land and weather stay closed."""
         place = Path(path)
-        return cls.from_yaml(place.read_text(encoding="utf-8-sig"), place.parent, name=str(path))
+        try:
+            text = place.read_text(encoding="utf-8-sig")
+        except UnicodeDecodeError as error:
+            raise ParseError(f"{path} is no text in UTF-8: {error.reason} at byte {error.start}",
+                             file=str(path)) from None
+        return cls.from_yaml(text, place.parent, name=str(path))
 
     @classmethod
     def from_yaml(cls, text: str, folder: Optional[PathLike] = None, *, name: str = "plan") -> Plan:
