@@ -18,7 +18,7 @@ look() {
 for lang in en zh; do
     "$libgrass" report "$results" -o "$place/$lang.html" --lang $lang --table "$table" --quiet 2>/dev/null
     wc -c <"$place/$lang.html" | sed "s/^/$lang bytes: /"
-    look --window-size=1280,7900 --screenshot="$place/$lang-1280.png" "file://$place/$lang.html"
+    look --window-size=1280,7300 --screenshot="$place/$lang-1280.png" "file://$place/$lang.html"
     look --window-size=390,9000 --screenshot="$place/$lang-390.png" "file://$place/$lang.html"
     look --no-pdf-header-footer --print-to-pdf="$place/$lang.pdf" "file://$place/$lang.html"
     pdftoppm -r 60 -l 10 -png "$place/$lang.pdf" "$place/$lang-page"
@@ -29,8 +29,8 @@ from PIL import Image
 
 place, out = sys.argv[1:]
 
-def small(image, name, colours=64):
-    image.convert("RGB").quantize(colours, dither=Image.Dither.NONE).save("%s/%s.png" % (out, name), optimize=True)
+def small(image, name, colours=128):
+    image.convert("RGB").quantize(colours, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save("%s/%s.png" % (out, name), optimize=True)
 
 def columns(image, count):
     """A tall picture as columns side by side."""
@@ -43,7 +43,7 @@ def columns(image, count):
 
 for lang in ("en", "zh"):
     wide = Image.open("%s/%s-1280.png" % (place, lang)).convert("RGB")
-    small(wide.resize((760, wide.height * 760 // 1280), Image.LANCZOS), lang + "-1280")
+    small(wide.resize((720, wide.height * 720 // 1280), Image.LANCZOS), lang + "-1280")
     phone = Image.open("%s/%s-390.png" % (place, lang)).convert("RGB")
     small(columns(phone.resize((292, phone.height * 3 // 4), Image.LANCZOS), 6), lang + "-390")
     pages = [Image.open(f).convert("RGB") for f in sorted(glob.glob("%s/%s-page*.png" % (place, lang)))]

@@ -152,7 +152,7 @@ static void closing(lg_page *page, const lg_report_scenario *s) {
     lg_out_raw(&page->out, "</span></th>");
     lg_head_cell(page, LG_WORD_tolerance);
     lg_head_cell(page, LG_WORD_where_when);
-    lg_head_cell(page, LG_WORD_closing);
+    lg_head_cell(page, LG_WORD_result);
     lg_out_raw(&page->out, "</tr></thead><tbody>");
     daily_checks(page, s);
     check(page, LG_WORD_check_deficit, misfit(d, s, LG_BOOK_forage_deficit_t, deficit, 3), "",

@@ -6,9 +6,16 @@ cd "$source/libgrass/report/vendor/uplot"
 sed -n 's/^| `\([A-Za-z.]*\)`.* | \([0-9a-f]\{64\}\) |$/\2  \1/p' README.md >"$place/sums"
 grep -v tgz "$place/sums" | sha256sum --check --quiet
 cd "$place"
-python3 -c "import html5lib" 2>/dev/null || exit 77
+# Another python3 may stand before the system's, whose package it is.
+python=""
+for candidate in python3 /usr/bin/python3; do
+    if [ -z "$python" ] && "$candidate" -c "import html5lib" 2>/dev/null; then
+        python=$candidate
+    fi
+done
+[ -n "$python" ] || exit 77
 make_reports
-python3 - en.html zh.html <<'PYTHON'
+"$python" - en.html zh.html <<'PYTHON'
 import sys
 import html5lib
 
