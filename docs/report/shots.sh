@@ -29,7 +29,7 @@ from PIL import Image
 
 place, out = sys.argv[1:]
 
-def small(image, name, colours=128):
+def small(image, name, colours=224):
     image.convert("RGB").quantize(colours, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save("%s/%s.png" % (out, name), optimize=True)
 
 def columns(image, count):
@@ -43,7 +43,7 @@ def columns(image, count):
 
 for lang in ("en", "zh"):
     wide = Image.open("%s/%s-1280.png" % (place, lang)).convert("RGB")
-    small(wide.resize((720, wide.height * 720 // 1280), Image.LANCZOS), lang + "-1280")
+    small(columns(wide.resize((720, wide.height * 720 // 1280), Image.LANCZOS), 3), lang + "-1280")
     phone = Image.open("%s/%s-390.png" % (place, lang)).convert("RGB")
     small(columns(phone.resize((292, phone.height * 3 // 4), Image.LANCZOS), 6), lang + "-390")
     pages = [Image.open(f).convert("RGB") for f in sorted(glob.glob("%s/%s-page*.png" % (place, lang)))]

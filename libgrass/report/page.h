@@ -55,6 +55,8 @@ const char *lg_scenario_name(const lg_page *page, const lg_report_scenario *s);
 /* The printed label in Chinese; in English the key with a capital. */
 void lg_admin_title(const lg_page *page, int32_t admin, lg_report_name *title);
 
+/* "schematic" behind a title, where the land is. */
+void lg_schematic_tag(lg_page *page);
 void lg_say(lg_page *page, lg_word word);
 /* <th scope="col">word</th> */
 void lg_head_cell(lg_page *page, lg_word word);

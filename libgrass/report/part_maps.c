@@ -102,8 +102,9 @@ static void large(lg_page *page, int layer, const char *id) {
     lg_say(page, layer == LG_LAYER_condition ? LG_WORD_layer_condition : LG_WORD_layer_overload);
     lg_out_raw(&page->out, " <span class=\"soft chosen\">");
     lg_out_html(&page->out, lg_scenario_name(page, s));
-    lg_out_format(&page->out, ", %d</span></figcaption>",
-                  page->data->first_year + page->data->nyears - 1);
+    lg_out_format(&page->out, ", %d</span>", page->data->first_year + page->data->nyears - 1);
+    lg_schematic_tag(page);
+    lg_out_raw(&page->out, "</figcaption>");
     image(page, s, layer, id);
     legend(page, layer);
     lg_out_raw(&page->out, "</figure>");
@@ -146,6 +147,7 @@ static void small(lg_page *page) {
     snprintf(when, sizeof when, "%d", d->first_year + d->nyears - 1);
     lg_out_raw(&page->out, "<h3>");
     LG_SAY(&page->out, page->language, LG_WORD_all_scenarios, when);
+    lg_schematic_tag(page);
     lg_out_raw(&page->out, "</h3><ul class=\"thumbs\">");
     for (int i = 0; i < d->nscenarios; i++) {
         const lg_report_scenario *s = &d->scenarios[i];

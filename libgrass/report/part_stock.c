@@ -128,6 +128,7 @@ void lg_part_stock(lg_page *page) {
         lg_panel_open(page, i);
         lg_out_raw(&page->out, "<h3 class=\"of\">");
         lg_out_html(&page->out, lg_scenario_name(page, &d->scenarios[i]));
+        lg_schematic_tag(page);
         lg_out_raw(&page->out, "</h3>");
         bars(page, &d->scenarios[i], end);
         table(page, &d->scenarios[i]);

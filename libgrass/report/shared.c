@@ -82,6 +82,14 @@ void lg_admin_title(const lg_page *page, int32_t admin, lg_report_name *title) {
     title->text[0] = (char)toupper((unsigned char)title->text[0]);
 }
 
+void lg_schematic_tag(lg_page *page) {
+    if (!page->data->schematic)
+        return;
+    lg_out_raw(&page->out, " <span class=\"tag\">");
+    lg_say(page, LG_WORD_schematic);
+    lg_out_raw(&page->out, "</span>");
+}
+
 void lg_say(lg_page *page, lg_word word) {
     lg_out_raw(&page->out, lg_word_text(page->language, word));
 }
