@@ -94,6 +94,13 @@ static void grazing_terms(const lg_steppe_params *p, lg_steppe_terms *t) {
     t->tread = p->tread_ha_kg;
 }
 
+/* Every term that the dormant loop leaves out, see steppe_columns.inc. */
+static bool is_dormant(const lg_steppe_terms *t) {
+    return t->growth_kg == 0.0 && t->pet_mm == 0.0 && t->release_frac == 0.0 && t->heat_c == 0.0 &&
+           t->sen_gv == 0.0 && t->sen_gr == 0.0 && t->abs_dv == 0.0 && t->abs_dr == 0.0 &&
+           t->litter_decay == 0.0 && t->survey == 0.0;
+}
+
 void lg_steppe_terms_make(const lg_steppe_params *p, const lg_sward_weather *w, lg_clock *clock,
                           lg_steppe_terms *t) {
     lg_clock_day(clock, w->tmean_c, p->t0_c, w->day_of_year);
@@ -113,4 +120,5 @@ void lg_steppe_terms_make(const lg_steppe_params *p, const lg_sward_weather *w, 
     dying_terms(p, w, mean_c, st, t);
     grazing_terms(p, t);
     t->survey = w->day_of_year >= SURVEY_FIRST_DAY && w->day_of_year <= SURVEY_LAST_DAY;
+    t->dormant = is_dormant(t);
 }

@@ -4,6 +4,8 @@
 #ifndef LG_SWARD_STEPPE_TERMS_H
 #define LG_SWARD_STEPPE_TERMS_H
 
+#include <stdbool.h>
+
 #include <libgrass/sward.h>
 #include "sward/clock.h"
 #include "sward/response.h"
@@ -43,6 +45,7 @@ typedef struct lg_steppe_terms {
     double survey; /* 1 while field surveys look for the peak, else 0 */
     double st_cd;
     int since_greenup_d; /* below 0 before green-up */
+    bool dormant; /* frost and no light: nothing grows, ages, drinks, sheds its straw or rots */
 } lg_steppe_terms;
 
 /* The weather of one day as the sward wants it. tmin may be NAN: 7 C below the mean is then taken.

@@ -161,6 +161,36 @@ static void the_tail_of_the_vector_has_the_same_bits(void **state) {
     }
 }
 
+static void a_dormant_day_is_the_full_day_with_zeros(void **state) {
+    (void)state;
+    static scene s;
+    static store_f many, one; /* the short loop, the full one */
+    int dormant = 0;
+    for (uint64_t seed = 1; seed <= 40 * DRAWS; seed++) {
+        draw_scene(seed, &s);
+        if (!s.terms.dormant)
+            continue;
+        dormant++;
+        lg_steppe_terms full = s.terms;
+        full.dormant = false;
+        store_open_f(&many);
+        store_open_f(&one);
+        for (int i = 0; i < CELLS; i++) {
+            store_set_f(&many, i, &s.cells[i]);
+            store_set_f(&one, i, &s.cells[i]);
+        }
+        lg_steppe_day_f(&s.terms, &many.columns, CELLS);
+        lg_steppe_day_f(&full, &one.columns, CELLS);
+#define ASSERT_COLUMN(name, unit, meaning)                                                         \
+    for (int i = 0; i < CELLS; i++)                                                                \
+        assert_true(many.name[i] == one.name[i]);
+        LG_STATE_LIST(ASSERT_COLUMN)
+        LG_YEAR_LIST(ASSERT_COLUMN)
+        LG_FLUX_LIST(ASSERT_COLUMN)
+    }
+    assert_true(dormant > DRAWS / 4);
+}
+
 /* A sward of density v is v times a full one under the same light, water and ground. */
 static void a_thin_sward_is_a_share_of_a_full_one(void **state) {
     (void)state;
@@ -293,6 +323,7 @@ int main(void) {
         cmocka_unit_test(nothing_is_ever_negative_or_infinite),
         cmocka_unit_test(float_follows_double),
         cmocka_unit_test(the_tail_of_the_vector_has_the_same_bits),
+        cmocka_unit_test(a_dormant_day_is_the_full_day_with_zeros),
         cmocka_unit_test(a_thin_sward_is_a_share_of_a_full_one),
         cmocka_unit_test(no_bite_no_intake_and_a_larger_bite_takes_more),
         cmocka_unit_test(mowing_leaves_the_stubble_of_each_pool),
