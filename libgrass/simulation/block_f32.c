@@ -1,4 +1,5 @@
 #include <math.h>
+#include <omp.h>
 
 #include "core/sum.h"
 #include "grazing/access.h"
@@ -8,5 +9,5 @@
 
 #define REAL float
 #define LG_N(name) name##_f
-#define LG_SUM(column, n) lg_sum16_f(column, n)
+#define LG_SUM(column, n) lg_sum16_short_f(column, (size_t)(n))
 #include "simulation/block.inc"

@@ -56,7 +56,7 @@ static entry stretch_entry(const lg_engine *e, const lg_block *b, int32_t index)
         lg_grade grade = lg_condition_grade(&e->degradation, v);
         sum.grade_ha[grade] += 1.0;
         sum.cover_ha += lg_ground_cover(&e->degradation, v, lg_kept_value(e, b, LG_KEPT_peak, i));
-        int32_t cell = e->layout.cell_of[b->first_cell + i];
+        int32_t cell = e->layout.cell_of[b->first_slot + i];
         if (e->land->flags[cell] & LG_CELL_SAND) {
             double fines = e->fines == NULL ? 1.0 : (double)e->fines[cell];
             lg_grade sand = lg_sand_grade(&e->sand, &e->degradation, v, fines);

@@ -10,7 +10,8 @@ void lg_engine_free(lg_engine *e) {
     lg_layout_free(&e->layout);
     lg_kind_terms_free(&e->kinds);
     lg_free(context, e->columns);
-    lg_free(context, e->scratch);
+    lg_free(context, e->flux);
+    lg_free(context, e->team_sums);
     lg_free(context, e->units);
     lg_free(context, e->paddocks);
     lg_free(context, e->stretch_years);
@@ -99,6 +100,24 @@ static lg_status order_stretches(lg_engine *e) {
     return LG_OK;
 }
 
+/* A block that is worth more than its part of all threads' work would keep the others waiting. Days
+ * of such a block cost two meetings of the threads each, which small blocks do not repay. */
+static lg_status make_teams(lg_engine *e) {
+    enum { TEAM_CELLS = 8192, PARTS = 4 };
+    const lg_layout *l = &e->layout;
+    int32_t most = 0;
+    while (e->threads > 1 && e->team_blocks < l->nblocks) {
+        const lg_block *b = &l->blocks[e->team_blocks];
+        if (b->slots < TEAM_CELLS || (int64_t)b->slots * PARTS * e->threads < l->slots)
+            break;
+        most = b->stretches > most ? b->stretches : most;
+        e->team_blocks++;
+    }
+    return most == 0 ? LG_OK
+                     : lg_alloc(e->context, (size_t)most, sizeof *e->team_sums, "the sums of a day",
+                                &e->team_sums);
+}
+
 static lg_status make_memory(lg_engine *e, uint32_t droughts) {
     lg_context *context = e->context;
     const lg_output_rule *output = &e->scenario->output;
@@ -106,8 +125,9 @@ static lg_status make_memory(lg_engine *e, uint32_t droughts) {
     LG_TRY(lg_layout_make(context, e->land, &split, LG_KEPT_COLUMNS, &e->layout));
     LG_TRY(lg_kind_terms_make(context, e->layout.nkinds, droughts != 0, &e->kinds));
     LG_TRY(lg_alloc(context, (size_t)e->layout.elements, e->real, "the cells' state", &e->columns));
-    LG_TRY(lg_alloc(context, (size_t)e->threads * LG_FLUX_COLUMNS * (size_t)e->layout.max_stride,
-                    e->real, "the cells' fluxes", &e->scratch));
+    LG_TRY(lg_alloc(context, (size_t)e->threads * LG_FLUX_REALS, e->real, "the cells' fluxes",
+                    &e->flux));
+    LG_TRY(make_teams(e));
     LG_TRY(lg_alloc(context, (size_t)e->layout.nstretches, sizeof *e->stretch_years, "stretches",
                     &e->stretch_years));
     if (output->daily_series)

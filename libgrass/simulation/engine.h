@@ -19,8 +19,10 @@ enum {
 #define LG_COUNT(name, unit, meaning) +1
     LG_STATE_COLUMNS = 0 LG_STATE_LIST(LG_COUNT),
     LG_KEPT_COLUMNS = LG_STATE_COLUMNS LG_YEAR_LIST(LG_COUNT) LG_SITE_LIST(LG_COUNT),
-    LG_FLUX_COLUMNS = 0 LG_FLUX_LIST(LG_COUNT) + 1 /* and the bite */
+    LG_FLUX_COLUMNS = 0 LG_FLUX_LIST(LG_COUNT) + 1, /* and the bite */
 #undef LG_COUNT
+    /* a thread's memory: sums read up to a lane's end */
+    LG_FLUX_REALS = LG_FLUX_COLUMNS * LG_TILE_SLOTS + LG_LANES
 };
 
 /* What a stretch has seen since 1 January, kg/ha or mm times cells. */
@@ -52,10 +54,12 @@ typedef struct lg_engine {
     lg_layout layout;
     lg_kind_terms kinds;
     void *columns; /* LG_KEPT_COLUMNS per block */
-    void *scratch; /* LG_FLUX_COLUMNS * max_stride per thread */
+    void *flux;    /* LG_FLUX_REALS per thread */
     int threads;
-    lg_unit_run *units;    /* one per unit of the land */
-    lg_paddocks *paddocks; /* of the units whose rotation looks at the grass, or NULL */
+    int32_t team_blocks;     /* the first ones: so large that all threads share the cells of each */
+    lg_unit_sums *team_sums; /* of every stretch of such a block, or NULL */
+    lg_unit_run *units;      /* one per unit of the land */
+    lg_paddocks *paddocks;   /* of the units whose rotation looks at the grass, or NULL */
     lg_stretch_year *stretch_years;
     float *series; /* LG_SERIES_COUNT * 31 * units, or NULL */
     float *maps;   /* several * ncells, or NULL */
@@ -76,11 +80,14 @@ typedef struct lg_month {
     bool record;           /* false in spin-up: no series */
 } lg_month;
 
-/* All days of a month for one block, with the scratch of one thread. */
-void lg_block_month_f(lg_engine *engine, const lg_block *block, const lg_month *month,
-                      void *scratch);
-void lg_block_month_d(lg_engine *engine, const lg_block *block, const lg_month *month,
-                      void *scratch);
+/* All days of a month for one block, with the flux of one thread; and for a block whose cells all
+ * threads share, with the fluxes of all. */
+void lg_block_month_f(lg_engine *engine, const lg_block *block, const lg_month *month, void *flux);
+void lg_block_month_d(lg_engine *engine, const lg_block *block, const lg_month *month, void *flux);
+void lg_block_month_team_f(lg_engine *engine, const lg_block *block, const lg_month *month,
+                           void *fluxes);
+void lg_block_month_team_d(lg_engine *engine, const lg_block *block, const lg_month *month,
+                           void *fluxes);
 
 /* Fills sites and the first state of a block. */
 void lg_block_start_f(lg_engine *engine, const lg_block *block);
@@ -91,8 +98,10 @@ void lg_block_new_year_f(lg_engine *engine, const lg_block *block);
 void lg_block_new_year_d(lg_engine *engine, const lg_block *block);
 
 /* 31 December: condition moves, where the scenario lets it. */
-void lg_block_degrade_f(lg_engine *engine, const lg_block *block, int year);
-void lg_block_degrade_d(lg_engine *engine, const lg_block *block, int year);
+void lg_stretch_degrade_f(lg_engine *engine, const lg_block *block, const lg_stretch *stretch,
+                          int year);
+void lg_stretch_degrade_d(lg_engine *engine, const lg_block *block, const lg_stretch *stretch,
+                          int year);
 
 /* drought.c: the droughts that may come in the years of the run, a bit each; what of the month's
  * precipitation falls on every kind. */

@@ -7,17 +7,26 @@
 
 /* ---- months ---- */
 
+static void run_block(lg_engine *e, const lg_block *b, const lg_month *month, void *flux) {
+    if (e->double_precision)
+        lg_block_month_d(e, b, month, flux);
+    else
+        lg_block_month_f(e, b, month, flux);
+}
+
 static void run_blocks(lg_engine *e, const lg_month *month) {
     int threads = e->threads;
-    size_t scratch_bytes = (size_t)LG_FLUX_COLUMNS * (size_t)e->layout.max_stride * e->real;
-#pragma omp parallel for schedule(dynamic, 1) num_threads(threads)
-    for (int32_t b = 0; b < e->layout.nblocks; b++) {
-        void *scratch = (char *)e->scratch + scratch_bytes * (size_t)omp_get_thread_num();
+    size_t flux_bytes = LG_FLUX_REALS * e->real;
+    for (int32_t b = 0; b < e->team_blocks; b++) {
         if (e->double_precision)
-            lg_block_month_d(e, &e->layout.blocks[b], month, scratch);
+            lg_block_month_team_d(e, &e->layout.blocks[b], month, e->flux);
         else
-            lg_block_month_f(e, &e->layout.blocks[b], month, scratch);
+            lg_block_month_team_f(e, &e->layout.blocks[b], month, e->flux);
     }
+#pragma omp parallel for schedule(dynamic, 1) num_threads(threads)
+    for (int32_t b = e->team_blocks; b < e->layout.nblocks; b++)
+        run_block(e, &e->layout.blocks[b], month,
+                  (char *)e->flux + flux_bytes * (size_t)omp_get_thread_num());
 }
 
 /* The worst of all units, the first unit where two are equal. */
@@ -63,6 +72,17 @@ static const map_source monthly_sources[LG_MONTH_MAP_COUNT] = {
     [LG_MONTH_MAP_soil_water] = {{LG_KEPT_water_top, LG_KEPT_water_deep}, 2},
     [LG_MONTH_MAP_reserve] = {{LG_KEPT_reserve}, 1}};
 
+static void draw_stretch(const lg_engine *e, int32_t index, const map_source *source, float *map) {
+    const lg_stretch *s = &e->layout.stretches[index];
+    const lg_block *b = &e->layout.blocks[e->block_of_stretch[index]];
+    for (int32_t i = s->first; i < s->first + s->count; i++) {
+        double sum = 0.0;
+        for (int c = 0; c < source->count; c++)
+            sum += lg_kept_value(e, b, source->columns[c], i);
+        map[e->layout.cell_of[b->first_slot + i]] = (float)sum;
+    }
+}
+
 static lg_status send_maps(lg_engine *e, const lg_sink *sink, int year, int month) {
     const map_source *sources = month == 0 ? yearly_sources : monthly_sources;
     int count = month == 0 ? (int)LG_MAP_COUNT : (int)LG_MONTH_MAP_COUNT;
@@ -72,15 +92,8 @@ static lg_status send_maps(lg_engine *e, const lg_sink *sink, int year, int mont
         float *map = e->maps + (int64_t)m * e->land->ncells;
         maps[m] = map;
 #pragma omp parallel for schedule(static) num_threads(threads)
-        for (int32_t k = 0; k < e->layout.nblocks; k++) {
-            const lg_block *b = &e->layout.blocks[k];
-            for (int32_t i = 0; i < b->cells; i++) {
-                double sum = 0.0;
-                for (int s = 0; s < sources[m].count; s++)
-                    sum += lg_kept_value(e, b, sources[m].columns[s], i);
-                map[e->layout.cell_of[b->first_cell + i]] = (float)sum;
-            }
-        }
+        for (int32_t k = 0; k < e->layout.nstretches; k++)
+            draw_stretch(e, k, &sources[m], map);
     }
     const lg_run_maps out = {year, month, count, maps};
     return sink->maps == NULL ? LG_OK : sink->maps(sink->self, &out);
@@ -135,13 +148,16 @@ static void new_year(lg_engine *e) {
 
 static void degrade(lg_engine *e, int year) {
     int threads = e->threads;
-#pragma omp parallel for schedule(dynamic, 1) num_threads(threads)
-    for (int32_t b = 0; b < e->layout.nblocks; b++) {
+#pragma omp parallel for schedule(static) num_threads(threads)
+    for (int32_t k = 0; k < e->layout.nstretches; k++) {
+        const lg_block *b = &e->layout.blocks[e->block_of_stretch[k]];
         if (e->double_precision)
-            lg_block_degrade_d(e, &e->layout.blocks[b], year);
+            lg_stretch_degrade_d(e, b, &e->layout.stretches[k], year);
         else
-            lg_block_degrade_f(e, &e->layout.blocks[b], year);
+            lg_stretch_degrade_f(e, b, &e->layout.stretches[k], year);
     }
+    for (int32_t k = 0; k < e->land->nunits; k++)
+        e->units[k].stale = true;
 }
 
 static lg_status run_year(lg_engine *e, const lg_sink *sink, int year, int policy_year) {

@@ -1,5 +1,6 @@
 #include "simulation/layout.h"
 
+#include <stdbool.h>
 #include <stdlib.h>
 
 /* ---- kinds ---- */
@@ -74,45 +75,44 @@ static void free_kinds(lg_context *context, kind_index *index) {
 
 /* ---- blocks ---- */
 
-/* Small neighbours are bundled, so that the cell loop has long stretches of one kind. */
-static int32_t next_block(const lg_land *land, int32_t unit) {
+/* Small neighbours are bundled, so that tiles are long; a small land keeps blocks enough for many
+ * threads. */
+static int64_t bundle_cells(const lg_land *land) {
+    enum { BLOCKS_ENOUGH = 64, LEAST = 512 };
+    int64_t cells = land->ncells / BLOCKS_ENOUGH;
+    return cells < LEAST ? LEAST : cells > LG_BUNDLE_CELLS ? LG_BUNDLE_CELLS : cells;
+}
+
+static int32_t next_block(const lg_land *land, int64_t most, int32_t unit) {
     int64_t cells = land->units[unit].count;
     int32_t end = unit + 1;
     if (cells >= LG_BUNDLE_BELOW)
         return end;
     while (end < land->nunits && land->units[end].count < LG_BUNDLE_BELOW &&
-           cells + land->units[end].count <= LG_BUNDLE_CELLS)
+           cells + land->units[end].count <= most)
         cells += land->units[end++].count;
     return end;
 }
 
 /* Sixteen times an odd number: never a multiple of 4 KiB. */
-static int32_t padded(int64_t cells) {
-    int64_t sixteens = (cells + 15) / 16;
-    return (int32_t)(16 * (sixteens | 1));
+static int32_t padded(int32_t slots) {
+    return LG_LANES * (slots / LG_LANES | 1);
 }
 
-static lg_status make_blocks(lg_layout *layout, const lg_land *land, int columns) {
+static lg_status make_blocks(lg_layout *layout, const lg_land *land) {
     LG_TRY(lg_alloc(layout->context, (size_t)land->nunits, sizeof *layout->blocks, "blocks",
                     &layout->blocks));
+    int64_t most = bundle_cells(land);
     for (int32_t unit = 0; unit < land->nunits;) {
-        int32_t end = next_block(land, unit);
+        int32_t end = next_block(land, most, unit);
         const lg_unit *last = &land->units[end - 1];
-        int64_t first = land->units[unit].first, cells = last->first + last->count - first;
+        int64_t cells = last->first + last->count - land->units[unit].first;
         if (cells > INT32_MAX / 32)
             return lg_fail(layout->context, LG_EDATA,
                            "unit '%s' has %lld cells, more than a block can hold; use larger cells",
                            land->units[unit].name, (long long)cells);
-        lg_block *b = &layout->blocks[layout->nblocks++];
-        *b = (lg_block){.first_cell = first,
-                        .cells = (int32_t)cells,
-                        .stride = padded(cells),
-                        .base = layout->elements,
-                        .first_unit = unit,
-                        .units = end - unit};
-        layout->elements += (int64_t)b->stride * columns;
-        if (b->stride > layout->max_stride)
-            layout->max_stride = b->stride;
+        layout->blocks[layout->nblocks++] =
+            (lg_block){.cells = (int32_t)cells, .first_unit = unit, .units = end - unit};
         unit = end;
     }
     return LG_OK;
@@ -120,95 +120,156 @@ static lg_status make_blocks(lg_layout *layout, const lg_land *land, int columns
 
 /* ---- cells inside blocks ---- */
 
-typedef struct placed {
-    int32_t kind, cell, unit;
-} placed;
+/* The cells of a block by kind, then in the land's order, which is by unit. */
+typedef struct sorter {
+    const lg_land *land;
+    const kind_index *index;
+    int32_t *next;  /* of every kind: how many, then where the next one goes */
+    int32_t *kind;  /* of every cell of the block, in the land's order */
+    int32_t *cells; /* sorted */
+} sorter;
 
-static int by_kind_then_cell(const void *a, const void *b) {
-    const placed *x = a, *y = b;
-    if (x->kind != y->kind)
-        return x->kind < y->kind ? -1 : 1;
-    return (x->cell > y->cell) - (x->cell < y->cell);
-}
-
-/* Cells of a block by kind, then in the land's order, which is by unit. */
-static void place_cells(const lg_layout *layout, const lg_land *land, const lg_block *b,
-                        const kind_index *kinds, placed *places) {
-    int32_t unit = b->first_unit;
+static void sort_cells(const sorter *s, const lg_block *b, int32_t nkinds) {
+    int64_t first = s->land->units[b->first_unit].first;
+    for (int32_t k = 0; k < nkinds; k++)
+        s->next[k] = 0;
     for (int32_t i = 0; i < b->cells; i++) {
-        int32_t cell = (int32_t)b->first_cell + i;
-        while (cell >= land->units[unit].first + land->units[unit].count)
-            unit++;
-        places[i] = (placed){kinds->kind[place_of_kind(kinds, cell)], cell, unit};
+        s->kind[i] = s->index->kind[place_of_kind(s->index, first + i)];
+        s->next[s->kind[i]]++;
     }
-    qsort(places, (size_t)b->cells, sizeof *places, by_kind_then_cell);
+    int32_t at = 0;
+    for (int32_t k = 0; k < nkinds; k++) {
+        int32_t count = s->next[k];
+        s->next[k] = at;
+        at += count;
+    }
     for (int32_t i = 0; i < b->cells; i++)
-        layout->cell_of[b->first_cell + i] = places[i].cell;
+        s->cells[s->next[s->kind[i]]++] = (int32_t)first + i;
 }
 
-/* A new segment begins with a new kind; a new stretch with a new kind or unit, or when one is full.
- */
-static void cut_block(lg_block *b, const placed *places, lg_segment *segments, int32_t *nsegments,
-                      lg_stretch *stretches, int32_t *nstretches) {
-    b->first_segment = *nsegments;
-    b->first_stretch = *nstretches;
-    for (int32_t i = 0; i < b->cells; i++) {
-        const placed *now = &places[i], *before = i > 0 ? &places[i - 1] : NULL;
-        int new_kind = before == NULL || before->kind != now->kind;
-        if (new_kind) {
-            if (segments != NULL)
-                segments[*nsegments] = (lg_segment){now->kind, i, 0};
-            (*nsegments)++;
-        }
-        int full = stretches != NULL && *nstretches > b->first_stretch &&
-                   stretches[*nstretches - 1].count == LG_STRETCH_CELLS;
-        if (new_kind || before->unit != now->unit || full) {
-            if (stretches != NULL)
-                stretches[*nstretches] = (lg_stretch){now->kind, now->unit, i, 0};
-            (*nstretches)++;
-        }
-        if (segments != NULL)
-            segments[*nsegments - 1].count++;
-        if (stretches != NULL)
-            stretches[*nstretches - 1].count++;
+/* Fills the lanes that a tile has begun with twins of its last cell. */
+static void end_tile(lg_layout *l, lg_block *b) {
+    lg_tile *tile = &l->tiles[l->ntiles - 1];
+    while (b->slots % LG_LANES != 0) {
+        l->cell_of[b->first_slot + b->slots] = l->cell_of[b->first_slot + b->slots - 1];
+        b->slots++;
     }
-    b->segments = *nsegments - b->first_segment;
-    b->stretches = *nstretches - b->first_stretch;
+    tile->count = b->slots - tile->first;
+    tile->stretches = l->nstretches - tile->first_stretch;
+}
+
+/* A new stretch begins with a new kind or unit, or when one is full; a new tile with a new kind, or
+ * with a new stretch when one is full. */
+static void cut_block(lg_layout *l, const sorter *s, lg_block *b) {
+    b->first_slot = l->slots;
+    b->first_tile = l->ntiles;
+    b->first_stretch = l->nstretches;
+    int32_t unit = b->first_unit, kind = -1;
+    for (int32_t i = 0; i < b->cells; i++) {
+        int32_t cell = s->cells[i], now = s->kind[cell - s->land->units[b->first_unit].first];
+        lg_stretch *stretch = kind < 0 ? NULL : &l->stretches[l->nstretches - 1];
+        if (now != kind)
+            unit = b->first_unit;
+        while (cell >= s->land->units[unit].first + s->land->units[unit].count)
+            unit++;
+        if (now != kind || unit != stretch->unit || stretch->count == LG_STRETCH_CELLS) {
+            bool full = kind >= 0 && b->slots - l->tiles[l->ntiles - 1].first >= LG_TILE_FULL;
+            if (kind >= 0 && (now != kind || full))
+                end_tile(l, b);
+            if (now != kind || full)
+                l->tiles[l->ntiles++] = (lg_tile){now, b->slots, 0, l->nstretches, 0};
+            stretch = &l->stretches[l->nstretches++];
+            *stretch = (lg_stretch){now, unit, b->slots, 0};
+        }
+        kind = now;
+        stretch->count++;
+        l->cell_of[b->first_slot + b->slots++] = cell;
+    }
+    end_tile(l, b);
+    b->tiles = l->ntiles - b->first_tile;
+    b->stretches = l->nstretches - b->first_stretch;
+    l->slots += b->slots;
+}
+
+/* How many slots, tiles and stretches the blocks can have at most: every kind of a block ends a
+ * tile, every kind of a unit a stretch. */
+static void count_parts(const lg_layout *l, const sorter *s, int64_t *slots, int64_t *tiles,
+                        int64_t *stretches) {
+    *slots = *tiles = *stretches = 0;
+    for (int32_t k = 0; k < l->nkinds; k++)
+        s->next[k] = -1;
+    int32_t unit = 0;
+    for (int32_t k = 0; k < l->nblocks; k++) {
+        const lg_block *b = &l->blocks[k];
+        int64_t kinds = 0;
+        for (; unit < b->first_unit + b->units; unit++) {
+            const lg_unit *u = &s->land->units[unit];
+            for (int64_t c = u->first; c < u->first + u->count; c++) {
+                int32_t *seen = &s->next[s->index->kind[place_of_kind(s->index, c)]];
+                kinds += *seen < b->first_unit;
+                *stretches += *seen != unit;
+                *seen = unit;
+            }
+            *stretches += u->count / LG_STRETCH_CELLS;
+        }
+        *slots += b->cells;
+        *tiles += kinds + b->cells / LG_TILE_FULL;
+    }
+    *slots += (LG_LANES - 1) * *tiles;
+}
+
+static lg_status fill_blocks(lg_layout *l, const sorter *s) {
+    int64_t slots, tiles, stretches;
+    count_parts(l, s, &slots, &tiles, &stretches);
+    if (slots > INT32_MAX)
+        return lg_fail(l->context, LG_EDATA, "more than 2^31 cells; use larger cells");
+    LG_TRY(
+        lg_alloc(l->context, (size_t)slots, sizeof *l->cell_of, "the order of cells", &l->cell_of));
+    LG_TRY(
+        lg_alloc(l->context, (size_t)stretches, sizeof *l->stretches, "stretches", &l->stretches));
+    LG_TRY(lg_alloc(l->context, (size_t)tiles, sizeof *l->tiles, "tiles", &l->tiles));
+    for (int32_t k = 0; k < l->nblocks; k++) {
+        sort_cells(s, &l->blocks[k], l->nkinds);
+        cut_block(l, s, &l->blocks[k]);
+    }
+    return LG_OK;
+}
+
+static lg_status place_cells(lg_layout *l, const lg_land *land, const kind_index *index) {
+    lg_context *context = l->context;
+    sorter s = {.land = land, .index = index};
+    int32_t largest = 1;
+    for (int32_t k = 0; k < l->nblocks; k++)
+        largest = l->blocks[k].cells > largest ? l->blocks[k].cells : largest;
+    lg_status status =
+        lg_alloc(context, (size_t)l->nkinds, sizeof *s.next, "kinds of a block", &s.next);
+    if (status == LG_OK)
+        status = lg_alloc(context, (size_t)largest, sizeof *s.kind, "cells of a block", &s.kind);
+    if (status == LG_OK)
+        status = lg_alloc(context, (size_t)largest, sizeof *s.cells, "cells of a block", &s.cells);
+    if (status == LG_OK)
+        status = fill_blocks(l, &s);
+    lg_free(context, s.next);
+    lg_free(context, s.kind);
+    lg_free(context, s.cells);
+    return status;
 }
 
 static int largest_first(const void *a, const void *b) {
     const lg_block *x = a, *y = b;
-    if (x->cells != y->cells)
-        return x->cells > y->cells ? -1 : 1;
-    return (x->first_cell > y->first_cell) - (x->first_cell < y->first_cell);
+    if (x->slots != y->slots)
+        return x->slots > y->slots ? -1 : 1;
+    return (x->first_slot > y->first_slot) - (x->first_slot < y->first_slot);
 }
 
-/* Upper bounds are cheap to give and shrink nothing that matters: a stretch is a few dozen bytes
- * and there are a few per unit. */
-static lg_status fill_blocks(lg_layout *layout, const lg_land *land, const kind_index *kinds) {
-    lg_context *context = layout->context;
-    placed *places = NULL;
-    int32_t largest = 1, segments = 0, stretches = 0;
-    for (int32_t i = 0; i < layout->nblocks; i++)
-        largest = layout->blocks[i].cells > largest ? layout->blocks[i].cells : largest;
-    LG_TRY(lg_alloc(context, (size_t)largest, sizeof *places, "cells of a block", &places));
-    for (int32_t i = 0; i < layout->nblocks; i++) { /* count; a full stretch adds at most these */
-        place_cells(layout, land, &layout->blocks[i], kinds, places);
-        cut_block(&layout->blocks[i], places, NULL, &segments, NULL, &stretches);
-        stretches += layout->blocks[i].cells / LG_STRETCH_CELLS;
+static void stack_blocks(lg_layout *l, int columns) {
+    for (int32_t k = 0; k < l->nblocks; k++) {
+        lg_block *b = &l->blocks[k];
+        b->stride = padded(b->slots);
+        b->base = l->elements;
+        l->elements += (int64_t)b->stride * columns;
     }
-    lg_status status = lg_alloc(context, (size_t)segments, sizeof *layout->segments, "segments",
-                                &layout->segments);
-    if (status == LG_OK)
-        status = lg_alloc(context, (size_t)stretches, sizeof *layout->stretches, "stretches",
-                          &layout->stretches);
-    for (int32_t i = 0; i < layout->nblocks && status == LG_OK; i++) {
-        place_cells(layout, land, &layout->blocks[i], kinds, places);
-        cut_block(&layout->blocks[i], places, layout->segments, &layout->nsegments,
-                  layout->stretches, &layout->nstretches);
-    }
-    lg_free(context, places);
-    return status;
+    qsort(l->blocks, (size_t)l->nblocks, sizeof *l->blocks, largest_first);
 }
 
 lg_status lg_layout_make(lg_context *context, const lg_land *land, const lg_kind_split *split,
@@ -223,18 +284,15 @@ lg_status lg_layout_make(lg_context *context, const lg_land *land, const lg_kind
     if (status == LG_OK)
         status = find_kinds(&made, &kinds);
     if (status == LG_OK)
-        status = make_blocks(&made, land, columns);
+        status = make_blocks(&made, land);
     if (status == LG_OK)
-        status = lg_alloc(context, (size_t)land->ncells, sizeof *made.cell_of, "the order of cells",
-                          &made.cell_of);
-    if (status == LG_OK)
-        status = fill_blocks(&made, land, &kinds);
+        status = place_cells(&made, land, &kinds);
     free_kinds(context, &kinds);
     if (status != LG_OK) {
         lg_layout_free(&made);
         return status;
     }
-    qsort(made.blocks, (size_t)made.nblocks, sizeof *made.blocks, largest_first);
+    stack_blocks(&made, columns);
     *layout = made;
     return LG_OK;
 }
@@ -244,7 +302,7 @@ void lg_layout_free(lg_layout *layout) {
         return;
     lg_free(layout->context, layout->kinds);
     lg_free(layout->context, layout->blocks);
-    lg_free(layout->context, layout->segments);
+    lg_free(layout->context, layout->tiles);
     lg_free(layout->context, layout->stretches);
     lg_free(layout->context, layout->cell_of);
     *layout = (lg_layout){0};

@@ -1,22 +1,31 @@
-/* How the cells lie in memory: by block, in each block by stretch.
+/* How the cells lie in memory: by block, in each block by tile.
  *
  *   lg_layout
  *    |- kinds[]      (grassland type, weather zone, droughts) that occur; the terms of a day
  *    |               belong to one
  *    |- blocks[]     one management unit, or a bundle of small ones; the grain of threads
- *    |   |- segments[]   cells of one kind: one call of the cell loop
- *    |   `- stretches[]  cells of one kind and one unit, at most 1024: one sum
- *    `- cell_of[]    place in this order -> cell of the land
+ *    |   |- tiles[]      slots of one kind: one call of the cell loop
+ *    |   `- stretches[]  cells of one kind and one unit, at most 128: one sum
+ *    `- cell_of[]    slot -> cell of the land
  *
- * A block's columns are contiguous (structure of arrays, padded so that columns do not fall into
- * the same cache set), so its whole state stays in the cache while a month of days runs over it.
- * The order of the sums follows kind and the land's canonical order, never the blocks. */
+ * A slot is a place for a cell. A tile has sixteen slots or a multiple of it, so that the cell loop
+ * has no tail; slots beyond its last stretch live as a twin of its last cell and nobody counts
+ * them. A block's columns are contiguous (structure of arrays, padded so that columns do not fall
+ * into the same cache set), so its whole state stays in the cache while a month of days runs over
+ * it. The order of the sums follows kind and the land's canonical order, never the blocks. */
 #ifndef LG_SIMULATION_LAYOUT_H
 #define LG_SIMULATION_LAYOUT_H
 
 #include "land/land.h"
 
-enum { LG_STRETCH_CELLS = 1024, LG_BUNDLE_BELOW = 150, LG_BUNDLE_CELLS = 2048 };
+enum {
+    LG_LANES = 16,
+    LG_STRETCH_CELLS = 128, /* as many as a sum in float may run over (core/sum.h) */
+    LG_TILE_FULL = 256,     /* a tile that has so many takes no further stretch */
+    LG_TILE_SLOTS = LG_TILE_FULL + LG_STRETCH_CELLS, /* the most a tile can have */
+    LG_BUNDLE_BELOW = 1024,
+    LG_BUNDLE_CELLS = 4096
+};
 
 typedef struct lg_kind {
     int32_t type, weather_zone;
@@ -29,10 +38,11 @@ typedef struct lg_kind_split {
     uint32_t bits;
 } lg_kind_split;
 
-typedef struct lg_segment {
+typedef struct lg_tile {
     int32_t kind;
-    int32_t first, count; /* cells of the block */
-} lg_segment;
+    int32_t first, count; /* slots of the block */
+    int32_t first_stretch, stretches;
+} lg_tile;
 
 typedef struct lg_stretch {
     int32_t kind, unit; /* unit of the land */
@@ -40,23 +50,22 @@ typedef struct lg_stretch {
 } lg_stretch;
 
 typedef struct lg_block {
-    int64_t first_cell; /* in the layout's order */
-    int32_t cells;
+    int64_t first_slot; /* in the layout's order */
+    int32_t slots, cells;
     int32_t stride; /* elements from one column to the next */
     int64_t base;   /* first element of the first column */
-    int32_t first_segment, segments;
+    int32_t first_tile, tiles;
     int32_t first_stretch, stretches;
     int32_t first_unit, units; /* consecutive units of the land */
 } lg_block;
 
 typedef struct lg_layout {
     lg_context *context;
-    int32_t nkinds, nblocks, nsegments, nstretches;
-    int32_t max_stride;
-    int64_t elements; /* of one set of columns */
+    int32_t nkinds, nblocks, ntiles, nstretches;
+    int64_t slots, elements; /* of one set of columns */
     lg_kind *kinds;
     lg_block *blocks; /* largest first */
-    lg_segment *segments;
+    lg_tile *tiles;
     lg_stretch *stretches;
     int32_t *cell_of;
 } lg_layout;

@@ -13,7 +13,7 @@ static bool has_sand(const lg_land *land) {
 static lg_carbon first_soil(const lg_engine *e, const lg_block *b, const lg_stretch *s) {
     lg_carbon sum = {0.0, 0.0};
     for (int32_t i = s->first; i < s->first + s->count; i++) {
-        int32_t cell = e->layout.cell_of[b->first_cell + i];
+        int32_t cell = e->layout.cell_of[b->first_slot + i];
         bool sand = (e->land->flags[cell] & LG_CELL_SAND) != 0;
         lg_carbon c =
             lg_carbon_start(&e->carbon, sand ? e->carbon.sand_stock_kg_ha : e->carbon.stock_kg_ha,
@@ -49,7 +49,7 @@ double lg_cell_windy_cover(const lg_engine *e, const lg_block *b, int32_t i) {
 }
 
 double lg_cell_blow(lg_engine *e, const lg_block *b, int32_t i, double help) {
-    int32_t cell = e->layout.cell_of[b->first_cell + i];
+    int32_t cell = e->layout.cell_of[b->first_slot + i];
     double cover = lg_cell_windy_cover(e, b, i);
     e->fines[cell] =
         (float)lg_fines_next(&e->sand, &e->degradation, (double)e->fines[cell], cover, help);

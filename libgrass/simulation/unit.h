@@ -5,13 +5,20 @@
 #include "grazing/feed.h"
 #include "grazing/herd.h"
 #include "simulation/sink.h"
+#include "sward/columns.h"
 
 /* Sums over the unit's cells in their fixed order; masses kg/ha and water mm, times cells. */
 typedef struct lg_unit_sums {
-    double standing, green, litter, reserve, water;
-    double growth, loss, intake, digested, aet, drainage, offer;
+    lg_steppe_sums cells;
     double precip, snow, sublimation;
 } lg_unit_sums;
+
+static inline void lg_unit_add(lg_unit_sums *to, const lg_unit_sums *part) {
+    double *t = (double *)to;
+    const double *p = (const double *)part;
+    for (size_t i = 0; i < sizeof *to / sizeof *t; i++)
+        t[i] += p[i];
+}
 
 /* Since 1 January: animals kg and su days, the rest as above. */
 typedef struct lg_unit_year {
@@ -57,6 +64,7 @@ typedef struct lg_unit_run {
     double cut;  /* mown today, kg/ha times cells */
     double lost; /* to fire or locusts today, likewise */
     double wanted_kg, planned_kg;
+    double bite; /* share of the offer that is eaten today */
     lg_unit_sums today, before;
     lg_unit_year year;
     lg_residual worst[LG_CLOSES];

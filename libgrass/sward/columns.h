@@ -76,6 +76,31 @@ void lg_steppe_day_d(const lg_steppe_terms *terms, const lg_columns_d *columns, 
 void lg_steppe_offer_f(const lg_steppe_terms *terms, const lg_columns_f *columns, size_t n);
 void lg_steppe_offer_d(const lg_steppe_terms *terms, const lg_columns_d *columns, size_t n);
 
+/* What the books need of a day: sums over the n cells from `first` on, at most 128, in the order of
+ * core/sum.h. Up to fifteen values behind them are read in every column. */
+#define LG_SUM_LIST(ENTRY)                                                                         \
+    ENTRY(standing)                                                                                \
+    ENTRY(green)                                                                                   \
+    ENTRY(litter)                                                                                  \
+    ENTRY(reserve)                                                                                 \
+    ENTRY(water)                                                                                   \
+    ENTRY(growth)                                                                                  \
+    ENTRY(loss)                                                                                    \
+    ENTRY(intake)                                                                                  \
+    ENTRY(digested)                                                                                \
+    ENTRY(aet)                                                                                     \
+    ENTRY(drainage)                                                                                \
+    ENTRY(offer)
+
+typedef struct lg_steppe_sums {
+#define LG_SUM_MEMBER(name) double name;
+    LG_SUM_LIST(LG_SUM_MEMBER)
+#undef LG_SUM_MEMBER
+} lg_steppe_sums;
+
+void lg_steppe_sum_f(const lg_columns_f *columns, size_t first, size_t n, lg_steppe_sums *sums);
+void lg_steppe_sum_d(const lg_columns_d *columns, size_t first, size_t n, lg_steppe_sums *sums);
+
 /* Cuts n cells to the stubble height; what is taken is added to removed_year and given in `intake`.
  * Nothing else of the day happens. */
 void lg_steppe_mow_f(const lg_steppe_params *params, double height_m, const lg_columns_f *columns,

@@ -1,5 +1,6 @@
 /* The float32 instance, for grids. Compiled with the kernel flags (CMakeLists.txt): vectorised,
  * contraction off so that every processor gives the same bits. */
+#include "core/sum.h"
 #include "sward/columns.h"
 
 #include <stdint.h>
@@ -35,5 +36,6 @@ static inline float exp_f32(float x) {
 
 #define REAL float
 #define LG_N(name) name##_f
+#define LG_SUMS(columns, count, n, sums) lg_sums16_short_f(columns, count, n, sums)
 #define LG_EXP(x) exp_f32(x)
 #include "sward/steppe_columns.inc"

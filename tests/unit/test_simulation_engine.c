@@ -181,13 +181,13 @@ static void books_that_do_not_close_stop_the_run(void **state) {
         if (how == 0)
             w.engine->tolerance = 1e-12;
         if (how == 1)
-            unit->today.standing += 1;
+            unit->today.cells.standing += 1;
         if (how == 2)
-            unit->today.water -= 1;
+            unit->today.cells.water -= 1;
         if (how == 3)
             unit->herd.start_su += 0.01;
         if (how == 4)
-            unit->today.water = NAN;
+            unit->today.cells.water = NAN;
         assert_status(context, world_run(&w, &r), LG_EBALANCE);
         assert_error_says(context, says[how]);
         assert_error_says(context, "scenario 'made-up'");

@@ -3,63 +3,89 @@
 #include "simulation/layout.h"
 #include "test_simulation_world.h"
 
+static void check_tile(const lg_layout *l, const lg_block *b, int32_t index, int32_t first,
+                       int32_t first_stretch) {
+    const lg_tile *tile = &l->tiles[index];
+    assert_true(tile->first == first && tile->first_stretch == first_stretch);
+    assert_true(tile->count % LG_LANES == 0 && tile->count > 0 && tile->count <= LG_TILE_SLOTS);
+    assert_true(tile->stretches > 0);
+    int32_t next = first;
+    for (int32_t k = first_stretch; k < first_stretch + tile->stretches; k++) {
+        const lg_stretch *s = &l->stretches[k];
+        assert_true(s->first == next && s->kind == tile->kind);
+        assert_true(next - first < LG_TILE_FULL); /* a full tile takes no more */
+        next += s->count;
+    }
+    assert_true(first + tile->count - next >= 0 && first + tile->count - next < LG_LANES);
+    for (int32_t i = next; i < first + tile->count; i++) /* twins of the last cell */
+        assert_int_equal(l->cell_of[b->first_slot + i], l->cell_of[b->first_slot + next - 1]);
+}
+
+static void check_stretch(const lg_layout *l, const lg_land *land, const lg_block *b,
+                          const lg_stretch *s) {
+    const lg_unit *unit = &land->units[s->unit];
+    assert_true(s->count > 0 && s->count <= LG_STRETCH_CELLS);
+    assert_true(s->unit >= b->first_unit && s->unit < b->first_unit + b->units);
+    for (int32_t i = s->first; i < s->first + s->count; i++) {
+        int32_t cell = l->cell_of[b->first_slot + i];
+        assert_true(cell >= unit->first && cell < unit->first + unit->count);
+        assert_int_equal(land->type[cell], l->kinds[s->kind].type);
+        assert_int_equal(land->weather_zone[cell], l->kinds[s->kind].weather_zone);
+        if (i > s->first)
+            assert_true(cell > l->cell_of[b->first_slot + i - 1]);
+    }
+}
+
 static void check_block(const lg_layout *l, const lg_land *land, const lg_block *b) {
-    assert_true(b->cells >= 1 && b->stride >= b->cells && b->stride % 16 == 0 &&
-                b->stride / 16 % 2 == 1);
-    assert_true(b->base % 16 == 0);
-    int32_t next = 0, kind = -1;
-    for (int32_t k = 0; k < b->segments; k++) {
-        const lg_segment *s = &l->segments[b->first_segment + k];
-        assert_int_equal(s->first, next);
-        assert_true(s->count > 0 && s->kind > kind); /* a kind has one segment in a block */
-        next += s->count;
-        kind = s->kind;
+    assert_true(b->cells >= 1 && b->slots >= b->cells && b->slots % LG_LANES == 0);
+    assert_true(b->stride >= b->slots && b->stride / LG_LANES % 2 == 1);
+    assert_true(b->base % LG_LANES == 0);
+    int32_t next = 0, stretch = b->first_stretch, cells = 0;
+    for (int32_t k = b->first_tile; k < b->first_tile + b->tiles; k++) {
+        check_tile(l, b, k, next, stretch);
+        assert_true(k == b->first_tile || l->tiles[k].kind >= l->tiles[k - 1].kind);
+        next += l->tiles[k].count;
+        stretch += l->tiles[k].stretches;
     }
-    assert_int_equal(next, b->cells);
-    next = 0;
-    for (int32_t k = 0; k < b->stretches; k++) {
-        const lg_stretch *s = &l->stretches[b->first_stretch + k];
-        assert_int_equal(s->first, next);
-        assert_true(s->count > 0 && s->count <= LG_STRETCH_CELLS);
-        assert_true(s->unit >= b->first_unit && s->unit < b->first_unit + b->units);
-        for (int32_t i = s->first; i < s->first + s->count; i++) {
-            int32_t cell = l->cell_of[b->first_cell + i];
-            const lg_unit *unit = &land->units[s->unit];
-            assert_true(cell >= unit->first && cell < unit->first + unit->count);
-            assert_int_equal(land->type[cell], l->kinds[s->kind].type);
-            assert_int_equal(land->weather_zone[cell], l->kinds[s->kind].weather_zone);
-            if (i > s->first)
-                assert_true(cell > l->cell_of[b->first_cell + i - 1]);
-        }
-        next += s->count;
+    assert_true(next == b->slots && stretch == b->first_stretch + b->stretches);
+    for (int32_t k = b->first_stretch; k < stretch; k++) {
+        const lg_stretch *s = &l->stretches[k], *before = s - 1;
+        check_stretch(l, land, b, s);
+        cells += s->count;
+        /* only a full one is followed by one of the same kind and unit */
+        if (k > b->first_stretch && s->kind == before->kind && s->unit == before->unit)
+            assert_int_equal(before->count, LG_STRETCH_CELLS);
     }
-    assert_int_equal(next, b->cells);
+    assert_int_equal(cells, b->cells);
 }
 
 static void check_layout(const lg_layout *l, const lg_land *land, int columns) {
     char *seen = calloc((size_t)land->ncells, 1), *units = calloc((size_t)land->nunits, 1);
-    int64_t elements = 0, cells = 0;
-    int32_t segments = 0, stretches = 0;
+    int64_t elements = 0, cells = 0, slots = 0;
+    int32_t tiles = 0, stretches = 0;
     for (int32_t k = 0; k < l->nblocks; k++) {
         const lg_block *b = &l->blocks[k];
         check_block(l, land, b);
-        assert_true(k == 0 || b->cells <= l->blocks[k - 1].cells);
-        assert_true(b->stride <= l->max_stride &&
-                    b->base + (int64_t)b->stride * columns <= l->elements);
+        assert_true(k == 0 || b->slots <= l->blocks[k - 1].slots);
+        assert_true(b->base + (int64_t)b->stride * columns <= l->elements);
         for (int32_t u = b->first_unit; u < b->first_unit + b->units; u++) {
             assert_int_equal(units[u]++, 0);
             assert_true(b->units == 1 || land->units[u].count < LG_BUNDLE_BELOW);
         }
         assert_true(b->units == 1 || b->cells <= LG_BUNDLE_CELLS);
+        for (int32_t i = b->first_stretch; i < b->first_stretch + b->stretches; i++)
+            for (int32_t j = 0; j < l->stretches[i].count; j++)
+                assert_int_equal(seen[l->cell_of[b->first_slot + l->stretches[i].first + j]]++, 0);
         elements += (int64_t)b->stride * columns;
         cells += b->cells;
-        segments += b->segments;
+        slots += b->slots;
+        tiles += b->tiles;
         stretches += b->stretches;
     }
-    assert_true(elements == l->elements && cells == land->ncells);
-    assert_true(segments == l->nsegments && stretches == l->nstretches);
+    assert_true(elements == l->elements && cells == land->ncells && slots == l->slots);
+    assert_true(tiles == l->ntiles && stretches == l->nstretches);
     for (int64_t c = 0; c < land->ncells; c++)
-        assert_int_equal(seen[l->cell_of[c]]++, 0);
+        assert_int_equal(seen[c], 1);
     for (int32_t k = 1; k < l->nkinds; k++) {
         const lg_kind *a = &l->kinds[k - 1], *b = &l->kinds[k];
         assert_true(a->type < b->type || (a->type == b->type && a->weather_zone < b->weather_zone));
@@ -92,27 +118,29 @@ static void every_cell_lies_in_one_place(void **state) {
 static void small_neighbours_are_bundled_and_large_units_stand_alone(void **state) {
     (void)state;
     lg_context *context = lg_test_context(NULL);
-    const int sizes[] = {10, 149, 1, 150, 20, 5000, 3, 3};
+    const int sizes[] = {10, 149, 1, 400, 20, 5000, 3, 1023, 3};
     lg_land *land = NULL;
     lg_layout l;
-    assert_ok(context, world_land(context, sizes, 0, 8, &land));
+    assert_ok(context, world_land(context, sizes, 0, 9, &land));
     assert_ok(context, lg_layout_make(context, land, NULL, 5, &l));
-    assert_int_equal(l.nblocks, 5); /* 5000 | 160 of three | 150 | 20 | 6 of two */
-    const int32_t cells[] = {5000, 160, 150, 20, 6};
-    for (int i = 0; i < 5; i++)
+    /* bundles of a small land have up to 512 cells: 10, 149, 1 | 400, 20 | 5000 | 3 | 1023 | 3 */
+    assert_int_equal(l.nblocks, 6);
+    const int32_t cells[] = {5000, 1023, 420, 160, 3, 3};
+    for (int i = 0; i < 6; i++)
         assert_int_equal(l.blocks[i].cells, cells[i]);
-    assert_int_equal(l.blocks[1].units, 3);
-    assert_true(l.blocks[0].stretches > l.blocks[0].segments); /* more than 1024 cells of a kind */
+    assert_int_equal(l.blocks[3].units, 3);
     lg_layout_free(&l);
     lg_land_free(land);
 
-    int many[100];
-    for (int i = 0; i < 100; i++)
+    enum { MANY = 3000 }; /* 300,000 cells: bundles of 4096 */
+    int *many = calloc(MANY, sizeof *many);
+    for (int i = 0; i < MANY; i++)
         many[i] = 100;
-    assert_ok(context, world_land(context, many, 0, 100, &land));
+    assert_ok(context, world_land(context, many, 0, MANY, &land));
     assert_ok(context, lg_layout_make(context, land, NULL, 5, &l));
-    assert_int_equal(l.nblocks, 5); /* 20 units of 100 fit in 2048 */
-    assert_int_equal(l.blocks[0].cells, 2000);
+    assert_int_equal(l.nblocks, 75); /* 40 units each */
+    assert_int_equal(l.blocks[0].cells, 4000);
+    free(many);
     lg_layout_free(&l);
     lg_land_free(land);
     lg_context_free(context);
@@ -132,7 +160,7 @@ static void a_split_makes_kinds_of_its_own(void **state) {
     assert_ok(context, lg_layout_make(context, land, &(lg_kind_split){masks, 16}, 5, &same));
     assert_ok(context, lg_layout_make(context, land, &(lg_kind_split){masks, 10}, 5, &cut));
     assert_int_equal(same.nkinds, plain.nkinds); /* no cell has the bit */
-    assert_memory_equal(same.cell_of, plain.cell_of, (size_t)land->ncells * sizeof *plain.cell_of);
+    assert_memory_equal(same.cell_of, plain.cell_of, (size_t)plain.slots * sizeof *plain.cell_of);
     assert_int_equal(cut.nkinds, 4 * plain.nkinds);
     for (int32_t k = 0; k < cut.nblocks; k++)
         check_block(&cut, land, &cut.blocks[k]);
@@ -140,7 +168,7 @@ static void a_split_makes_kinds_of_its_own(void **state) {
         for (int32_t s = 0; s < cut.blocks[k].stretches; s++) {
             const lg_stretch *stretch = &cut.stretches[cut.blocks[k].first_stretch + s];
             for (int32_t i = stretch->first; i < stretch->first + stretch->count; i++)
-                assert_int_equal(masks[cut.cell_of[cut.blocks[k].first_cell + i]] & 10,
+                assert_int_equal(masks[cut.cell_of[cut.blocks[k].first_slot + i]] & 10,
                                  cut.kinds[stretch->kind].droughts);
         }
     lg_layout_free(&plain);

@@ -32,7 +32,7 @@ static void rule(const lg_rule_view *view, double *adult_su, void *user) {
     for (int k = 0; k < UNITS; k++) {
         const lg_rule_unit *unit = &view->unit[k];
         const lg_unit_run *u = &n->engine->units[k];
-        double standing_kg_ha = u->today.standing / (double)u->cells;
+        double standing_kg_ha = u->today.cells.standing / (double)u->cells;
         assert_near(unit->standing_kg_ha, standing_kg_ha, 1e-4 * standing_kg_ha);
         assert_true(unit->green_kg_ha >= 0 && unit->green_kg_ha <= unit->standing_kg_ha);
         assert_true(unit->reserve_frac > 0 && unit->reserve_frac <= 1);

@@ -24,10 +24,11 @@ static void look(const world *w, outcome *o) {
     o->kept_fines = e->fines != NULL;
     o->least_fines = o->most_fines = 1;
     o->soil_is_given = true;
-    for (int32_t k = 0; k < e->layout.nblocks; k++) {
-        const lg_block *b = &e->layout.blocks[k];
-        for (int32_t i = 0; i < b->cells; i++) {
-            int32_t cell = e->layout.cell_of[b->first_cell + i];
+    for (int32_t k = 0; k < e->layout.nstretches; k++) {
+        const lg_stretch *s = &e->layout.stretches[k];
+        const lg_block *b = &e->layout.blocks[e->block_of_stretch[k]];
+        for (int32_t i = s->first; i < s->first + s->count; i++) {
+            int32_t cell = e->layout.cell_of[b->first_slot + i];
             double awc_mm = lg_kept_value(e, b, LG_KEPT_awc, i);
             double fertility = lg_kept_value(e, b, LG_KEPT_fertility, i);
             bool given = awc_mm == (double)e->land->awc_mm[cell] &&
