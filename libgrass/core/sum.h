@@ -14,35 +14,12 @@ static inline double lg_lanes16(const double lane[16]) {
     return (four[0] + four[2]) + (four[1] + four[3]);
 }
 
-/* Lanes add up eight values in float before they widen: cells of a kind are so alike that longer
- * runs would round all the same way, and the books of large units would not close. */
-static inline double lg_sum16_f(const float *x, size_t n) {
-    enum { RUN = 8 };
-    double wide[16] = {0};
-    size_t at = 0;
-    for (; at + 16 * RUN <= n; at += 16 * RUN) {
-        float lane[16] = {0};
-        for (size_t i = 0; i < RUN; i++)
-            for (size_t l = 0; l < 16; l++)
-                lane[l] += x[at + 16 * i + l];
-        for (int l = 0; l < 16; l++)
-            wide[l] += lane[l];
-    }
-    float lane[16] = {0};
-    for (; at + 16 <= n; at += 16)
-        for (size_t l = 0; l < 16; l++)
-            lane[l] += x[at + l];
-    for (size_t l = 0; at + l < n; l++)
-        lane[l] += x[at + l];
-    for (int l = 0; l < 16; l++)
-        wide[l] += lane[l];
-    return lg_lanes16(wide);
-}
-
 enum { LG_SUMS_MOST = 16 };
 
-/* The same sum of at most 128 values, for several columns at once. Whatever stands up to the end of
- * the last sixteen is read, though not added: the columns must reach so far and hold finite
+/* Sums of float columns, at most 128 values each: lanes add up eight of them in float before they
+ * widen, because cells of a kind are so alike that longer runs would round all the same way, and
+ * the books of large units would not close. Several columns at once. Whatever stands up to the end
+ * of the last sixteen is read, though not added: the columns must reach so far and hold finite
  * numbers. Inlined, so that a copy of the caller for a wider processor has wide sums; the tree is
  * climbed by all columns together because a single one is too short to fill a vector. */
 static inline __attribute__((always_inline)) void

@@ -2,6 +2,8 @@
 #include "land/land.h"
 
 #include <math.h>
+#include <stdlib.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <gsl/gsl_heapsort.h>
@@ -172,7 +174,7 @@ static void sort_in_units(const lg_land *land, lg_cell *cells) {
         while (i < n && compare_cells(&own[i - 1], &own[i]) < 0)
             i++;
         if (i < n)
-            gsl_heapsort(own, (size_t)n, sizeof *own, compare_cells);
+            qsort(own, (size_t)n, sizeof *own, compare_cells);
     }
 }
 

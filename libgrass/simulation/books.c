@@ -23,7 +23,7 @@ typedef struct entry {
     double moves, no_paddock_su_d, short_su_d;
 } entry;
 
-enum { ENTRY_NUMBERS = sizeof(entry) / sizeof(double) };
+enum { ENTRY_NUMBERS = sizeof(entry) / sizeof(double), PARTS = 512 };
 
 static void add(entry *to, const entry *from) {
     double *t = (double *)to;
@@ -178,16 +178,23 @@ typedef struct tables {
     entry *of[LG_REGION_KINDS];
 } tables;
 
-/* Cells of every stretch into its unit and its type. Blocks are stored largest first, so the walk
- * goes over units: a type's sum has the order of the land's units whatever the blocks are. */
-static void add_cells(const lg_engine *e, const int32_t *block_of, const int32_t *order,
-                      entry *units, entry *types) {
-    for (int32_t k = 0; k < e->layout.nstretches; k++) {
-        int32_t index = order[k];
-        const lg_stretch *s = &e->layout.stretches[index];
-        entry cells = stretch_entry(e, &e->layout.blocks[block_of[index]], index);
-        add(&units[s->unit], &cells);
-        add(&types[e->layout.kinds[s->kind].type], &cells);
+/* Cells of every stretch into its unit and its type. Threads make the entries of a few stretches,
+ * then one adds them up. Blocks are stored largest first, so the walk goes over units: a type's sum
+ * has the order of the land's units whatever the blocks are. */
+static void add_cells(const lg_engine *e, entry *parts, entry *units, entry *types) {
+    int threads = e->threads;
+    for (int32_t from = 0; from < e->layout.nstretches; from += PARTS) {
+        int32_t left = e->layout.nstretches - from, count = left < PARTS ? left : PARTS;
+#pragma omp parallel for schedule(static) num_threads(threads)
+        for (int32_t k = 0; k < count; k++) {
+            int32_t index = e->stretch_order[from + k];
+            parts[k] = stretch_entry(e, &e->layout.blocks[e->block_of_stretch[index]], index);
+        }
+        for (int32_t k = 0; k < count; k++) {
+            const lg_stretch *s = &e->layout.stretches[e->stretch_order[from + k]];
+            add(&units[s->unit], &parts[k]);
+            add(&types[e->layout.kinds[s->kind].type], &parts[k]);
+        }
     }
 }
 
@@ -218,7 +225,7 @@ void lg_engine_close_year(lg_engine *e) {
         at += e->regions[kind];
     }
     memset(e->entries, 0, (size_t)(at - (entry *)e->entries) * sizeof *at);
-    add_cells(e, e->block_of_stretch, e->stretch_order, t.of[LG_REGION_UNIT], t.of[LG_REGION_TYPE]);
+    add_cells(e, at, t.of[LG_REGION_UNIT], t.of[LG_REGION_TYPE]);
     add_animals(e, t.of[LG_REGION_UNIT], e->stretch_order, t.of[LG_REGION_TYPE]);
     for (int32_t k = 0; k < land->nunits; k++) {
         const entry *unit = &t.of[LG_REGION_UNIT][k];
@@ -231,6 +238,6 @@ void lg_engine_close_year(lg_engine *e) {
             write_row(e->standard, &t.of[kind][k], &e->rows[kind][k]);
 }
 
-size_t lg_book_entry_size(void) {
-    return sizeof(entry);
+size_t lg_books_bytes(int64_t regions) {
+    return ((size_t)regions + PARTS) * sizeof(entry);
 }

@@ -67,7 +67,7 @@ static lg_status make_books(lg_engine *e) {
         LG_TRY(lg_alloc(e->context, (size_t)regions[kind], sizeof *e->rows[kind], "books",
                         &e->rows[kind]));
     }
-    return lg_alloc(e->context, (size_t)all, lg_book_entry_size(), "books", &e->entries);
+    return lg_alloc(e->context, lg_books_bytes(all), 1, "books", &e->entries);
 }
 
 /* Stretches by unit; inside a unit they are made in the order of kind and cell. */

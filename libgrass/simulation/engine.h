@@ -65,7 +65,7 @@ typedef struct lg_engine {
     float *maps;   /* several * ncells, or NULL */
     lg_book_row *rows[LG_REGION_KINDS];
     int32_t regions[LG_REGION_KINDS];
-    void *entries;             /* books.c: sums of every region */
+    void *entries;             /* books.c: sums of every region, and a few of stretches */
     int32_t *block_of_stretch; /* index in layout.blocks */
     int32_t *stretch_order; /* stretches by unit, then kind, then cell: the order of yearly sums */
     int days_of_year;
@@ -167,7 +167,7 @@ void lg_engine_feed_soil(lg_engine *engine);
 
 /* books.c: fills engine->rows for the year that ends. */
 void lg_engine_close_year(lg_engine *engine);
-size_t lg_book_entry_size(void);
+size_t lg_books_bytes(int64_t regions); /* of engine->entries */
 
 /* engine.c: memory, sites, states and herds of a scenario; then engine_run.c: its years, into the
  * sink. A failed run has called the sink's abandon. */
