@@ -65,6 +65,9 @@ int bench_sums(void) {
 const char *bench_sum_name(int i) {
     return sum_names[i];
 }
+int bench_is_dormant(int day) {
+    return terms[day].dormant;
+}
 const float *bench_day_terms(void) {
     return (const float *)days;
 }
@@ -162,43 +165,19 @@ static day_loop *loop_of(int level) {
     }
 }
 
-/* From a cell on. */
-static lg_columns_f from(const lg_columns_f *c, size_t at) {
-    lg_columns_f d;
-#define BENCH_FROM(name, unit, meaning) d.name = c->name + at;
-    LG_STATE_LIST(BENCH_FROM)
-    LG_YEAR_LIST(BENCH_FROM)
-    LG_SITE_LIST(BENCH_FROM)
-    LG_FLUX_LIST(BENCH_FROM)
-#undef BENCH_FROM
-    d.bite = c->bite + at;
-    return d;
-}
-
-/* The herd bites by yesterday's offer, the cells live a day, the books get their sums: by tiles and
- * stretches as the engine does it. */
+/* The herd bites by yesterday's offer, the cells live a day, the books get their sums. */
 static void day_with_books(day_loop *loop, int day, const lg_columns_f *c, size_t n,
                            double sums[]) {
-    enum { TILE = 256, STRETCH = 128 };
-    double offer = 0;
-    for (size_t at = 0; at < n; at += STRETCH)
-        offer += lg_sum16_short_f(c->offer + at, n - at < STRETCH ? n - at : STRETCH);
-    float bite = bench_bite(&herd, offer, (double)n);
-    for (size_t at = 0; at < n; at += TILE) {
-        lg_columns_f tile = from(c, at);
-        size_t cells = n - at < TILE ? n - at : TILE;
-        for (size_t i = 0; i < cells; i++)
-            tile.bite[i] = bite;
-        loop(&terms[day], &tile, cells);
-        for (size_t i = 0; i < cells; i += STRETCH) {
-            lg_steppe_sums s;
-            lg_steppe_sum_f(&tile, i, cells - i < STRETCH ? cells - i : STRETCH, &s);
-            int k = 0;
+    float bite = bench_bite(&herd, lg_sum16_f(c->offer, n), (double)n);
+    for (size_t i = 0; i < n; i++)
+        c->bite[i] = bite;
+    loop(&terms[day], c, n);
+    lg_steppe_sums s;
+    lg_steppe_sum_f(c, 0, n, &s);
+    int k = 0;
 #define BENCH_ADD(name) sums[k++] += s.name;
-            BENCH_SUM_LIST(BENCH_ADD)
+    BENCH_SUM_LIST(BENCH_ADD)
 #undef BENCH_ADD
-        }
-    }
 }
 
 static double cpu_ns_now(void) {

@@ -116,6 +116,8 @@ const char *bench_term_name(int i);
 int bench_sums(void);
 const char *bench_sum_name(int i);
 const float *bench_day_terms(void);
+/* Whether the library takes its short loop on a day. */
+int bench_is_dormant(int day);
 const bench_herd *bench_the_herd(void);
 /* Makes the terms of the year; stocking in sheep units a hectare, on the pasture all year. */
 void bench_start(double stocking_su_ha);

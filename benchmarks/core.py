@@ -38,6 +38,7 @@ class Core:
         year = np.ctypeslib.as_array(c.bench_day_terms(), (365, len(terms))).copy()
         Day = collections.namedtuple("Day", terms)
         self.days = [Day(*row) for row in year]
+        self.dormant_frac = sum(c.bench_is_dormant(day) for day in range(365)) / 365
         self.herd = tuple(c.bench_the_herd()[i] for i in range(3))  # wanted and half, kg/ha; the most
 
     def at(self, name):

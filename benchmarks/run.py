@@ -17,7 +17,7 @@ KEYS = ("core_vs_numpy core_vs_numba core_vs_scalar_aos port_bound_frac v3_vs_v2
         "annual_output_frac monthly_output_frac bytes_per_cell ns_per_cell_day cell_days states flop_per_cell_day "
         "threads_bitwise_equal").split()
 LAND, TILE = 256, 16  # units of 1,024 cells: a whole land for the others, and the piece that suits NumPy's cache
-DAYS = (140, 164)
+YEAR, SUMMER = (0, 365), (140, 164)  # days; in summer the library has no short days
 UNITS = (9, 36, 100, 333, 1024, 10000, 100000, 1000000)
 PROGRAM_M, PROGRAM_YEARS, SCENARIOS = 150, 3, 4
 
@@ -27,17 +27,30 @@ def say(*words):
 
 
 def measure_core(core, rounds):
-    """ns per cell-day of the step with the books' sums, in every language."""
+    """ns per cell-day of the step with the books' sums, in every language: over a year, over days of growth alone, and
+    over a year on a piece of the land."""
     ours = core.start(LAND)
     land = {name: core.flat(core.start(LAND)) for name in ("numpy", "numba", "plain_c")}
     tile = {name: core.flat(core.start(TILE)) for name in ("numpy", "numba", "plain_c")}
-    cell_days = LAND * step_core.UNIT * (DAYS[1] - DAYS[0])
-    scale = TILE / LAND
-    runs = {"library": lambda: core.run_library(ours, *DAYS) / cell_days}
-    for name in land:
-        run = getattr(core, f"run_{name}")
-        runs[name] = lambda run=run, name=name: run(land[name], *DAYS) / cell_days
-        runs[name + "_tile"] = lambda run=run, name=name: run(tile[name], *DAYS) / (cell_days * scale)
+    runs = {}
+
+    def add(name, run, cells, days):
+        start = cells.copy()
+
+        def again():
+            cells[:] = start
+            return run(cells, *days) / (units(cells) * step_core.UNIT * (days[1] - days[0]))
+        runs[name] = again
+
+    def units(cells):
+        return len(cells) if cells.ndim == 3 else cells.shape[1] // step_core.UNIT
+
+    for suffix, days in (("", YEAR), ("_summer", SUMMER)):
+        add("library" + suffix, core.run_library, ours, days)
+        for name in land:
+            add(name + suffix, getattr(core, f"run_{name}"), land[name], days)
+    for name in tile:
+        add(name + "_tile", getattr(core, f"run_{name}"), tile[name], YEAR)
     return turns(rounds, runs, warm=True)
 
 
@@ -122,12 +135,14 @@ def figures(d):
     f = dict.fromkeys(KEYS)
     for key, name in (("core_vs_numpy", "numpy"), ("core_vs_numba", "numba"), ("core_vs_scalar_aos", "plain_c")):
         f[key] = ratios(core, name, "library")
-        f[key + "_note"] = (f"on a land of {LAND * step_core.UNIT} cells; in pieces of {TILE * step_core.UNIT} cells "
-                            f"{ratios(core, name + '_tile', 'library'):.3g}")
+        f[key + "_note"] = (f"over a year on {LAND * step_core.UNIT} cells; in pieces of {TILE * step_core.UNIT} cells "
+                            f"{ratios(core, name + '_tile', 'library'):.3g}; on days of growth alone, when the library "
+                            f"has no short loop either, {ratios(core, name + '_summer', 'library_summer'):.3g}")
     if d["ports"].get("cycles_ports") and "v3" in levels:
         bound_ns = d["ports"]["cycles_ports"] / ports.LANES / d["limits"]["clock_ghz"]
         f["port_bound_frac"] = bound_ns / median(levels["v3"])
-        f["port_bound_frac_note"] = f"of the copy for x86-64-v3, on llvm-mca's {d['ports']['processor']}"
+        f["port_bound_frac_note"] = (f"of the copy for x86-64-v3, on llvm-mca's {d['ports']['processor']}; both loops by "
+                                     f"their days")
     else:
         f["port_bound_frac_note"] = d["ports_note"]
     if "v3" in levels:
@@ -164,7 +179,8 @@ def figures(d):
     if f["flop_per_cell_day"] is None:
         f["flop_per_cell_day_note"] = d["ports_note"]
     else:
-        f["flop_per_cell_day_note"] = f"counted in the machine code; besides {d['ports']['limits']} min and max"
+        f["flop_per_cell_day_note"] = (f"mean of a year, counted in the machine code ({d['ports']['flop_of']} on days of "
+                                       f"growth and of frost); besides {d['ports']['limits']:.3g} min and max")
     f["threads_bitwise_equal"] = d["threads_equal"]
     f["threads_bitwise_equal_note"] = "1, 2, 4 and 7 threads; copies for processor levels: " + (
         "equal" if d["levels_equal"] else "NOT equal")
@@ -185,7 +201,7 @@ def main():
     core = step_core.Core(build / "benchmarks" / "bench_core.so")
     say("the same step in four languages: do they agree?")
     d["agreement"] = step_core.check(core)
-    d["ports"], d["ports_note"] = ports.bound(build / "benchmarks" / "bench_core.so")
+    d["ports"], d["ports_note"] = ports.bound(build / "benchmarks" / "bench_core.so", core.dormant_frac)
     d["ports"] = d["ports"] or {}
     say("limits of the machine")
     d["limits"] = measure_limits(build, rounds)

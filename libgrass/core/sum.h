@@ -14,47 +14,69 @@ static inline double lg_lanes16(const double lane[16]) {
     return (four[0] + four[2]) + (four[1] + four[3]);
 }
 
-enum { LG_SUMS_MOST = 16 };
+/* Sums of float columns in two steps, so that several columns can climb the tree together (a single
+ * one is too short to fill a vector). Whatever stands up to the end of the last sixteen is read,
+ * though not added: the columns must reach so far and hold finite numbers. Inlined, so that a copy
+ * of the caller for a wider processor has wide sums. */
+#define LG_INLINED static inline __attribute__((always_inline))
 
-/* Sums of float columns, at most 128 values each: lanes add up eight of them in float before they
- * widen, because cells of a kind are so alike that longer runs would round all the same way, and
- * the books of large units would not close. Several columns at once. Whatever stands up to the end
- * of the last sixteen is read, though not added: the columns must reach so far and hold finite
- * numbers. Inlined, so that a copy of the caller for a wider processor has wide sums; the tree is
- * climbed by all columns together because a single one is too short to fill a vector. */
-static inline __attribute__((always_inline)) void
-lg_sums16_short_f(const float *const *columns, int count, size_t n, double *sums) {
+/* Lanes add up eight values in float before they widen: cells of a kind are so alike that longer
+ * runs would round all the same way, and the books of large units would not close. */
+enum { LG_SUM_RUN = 128 };
+
+/* First the lanes of one column: of one run, */
+LG_INLINED void lg_run16_f(const float *x, size_t n, float lane[16]) {
     static const float ones_then_zeros[32] = {1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1};
-    float lane[LG_SUMS_MOST][16];
-    double eight[LG_SUMS_MOST][8], four[LG_SUMS_MOST][4];
     const size_t whole = n / 16 * 16;
     const float *ours = ones_then_zeros + 16 - (n - whole);
-    for (int c = 0; c < count; c++) {
-        const float *x = columns[c];
-        float sum[16] = {0};
-        for (size_t at = 0; at < whole; at += 16)
-            for (int l = 0; l < 16; l++)
-                sum[l] += x[at + (size_t)l];
-        if (whole < n)
-            for (int l = 0; l < 16; l++)
-                sum[l] += ours[l] * x[whole + (size_t)l];
-        for (int l = 0; l < 16; l++)
-            lane[c][l] = sum[l];
-    }
-    for (int c = 0; c < count; c++)
-        for (int l = 0; l < 8; l++)
-            eight[c][l] = (double)lane[c][l] + (double)lane[c][l + 8];
-    for (int c = 0; c < count; c++)
-        for (int l = 0; l < 4; l++)
-            four[c][l] = eight[c][l] + eight[c][l + 4];
-    for (int c = 0; c < count; c++)
-        sums[c] = (four[c][0] + four[c][2]) + (four[c][1] + four[c][3]);
+    float sum[16] = {0};
+    for (size_t at = 0; at < whole; at += 16)
+        for (size_t l = 0; l < 16; l++)
+            sum[l] += x[at + l];
+    if (whole < n)
+        for (size_t l = 0; l < 16; l++)
+            sum[l] += ours[l] * x[whole + l];
+    for (int l = 0; l < 16; l++)
+        lane[l] = sum[l];
 }
 
-static inline double lg_sum16_short_f(const float *x, size_t n) {
-    double sum;
-    lg_sums16_short_f(&x, 1, n, &sum);
-    return sum;
+/* or of any number. */
+LG_INLINED void lg_lanes16_f(const float *x, size_t n, double lane[16]) {
+    double sum[16] = {0};
+    float run[16];
+    size_t at = 0;
+    for (; at + LG_SUM_RUN <= n; at += LG_SUM_RUN) {
+        lg_run16_f(x + at, LG_SUM_RUN, run);
+        for (int l = 0; l < 16; l++)
+            sum[l] += run[l];
+    }
+    if (at < n) {
+        lg_run16_f(x + at, n - at, run);
+        for (int l = 0; l < 16; l++)
+            sum[l] += run[l];
+    }
+    for (int l = 0; l < 16; l++)
+        lane[l] = sum[l];
+}
+
+/* Then the tree, of all columns. */
+#define LG_TREE16(lane, columns, sums)                                                             \
+    do {                                                                                           \
+        double eight[columns][8], four[columns][4];                                                \
+        for (int tree = 0; tree < (columns); tree++)                                               \
+            for (int l = 0; l < 8; l++)                                                            \
+                eight[tree][l] = (double)lane[tree][l] + (double)lane[tree][l + 8];                \
+        for (int tree = 0; tree < (columns); tree++)                                               \
+            for (int l = 0; l < 4; l++)                                                            \
+                four[tree][l] = eight[tree][l] + eight[tree][l + 4];                               \
+        for (int tree = 0; tree < (columns); tree++)                                               \
+            (sums)[tree] = (four[tree][0] + four[tree][2]) + (four[tree][1] + four[tree][3]);      \
+    } while (0)
+
+static inline double lg_sum16_f(const float *x, size_t n) {
+    double lane[16];
+    lg_lanes16_f(x, n, lane);
+    return lg_lanes16(lane);
 }
 
 static inline double lg_sum16_d(const double *x, size_t n) {
@@ -66,11 +88,6 @@ static inline double lg_sum16_d(const double *x, size_t n) {
     for (int l = 0; i < n; i++, l++)
         lane[l] += x[i];
     return lg_lanes16(lane);
-}
-
-static inline void lg_sums16_d(const double *const *columns, int count, size_t n, double *sums) {
-    for (int c = 0; c < count; c++)
-        sums[c] = lg_sum16_d(columns[c], n);
 }
 
 #endif

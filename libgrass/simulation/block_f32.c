@@ -1,6 +1,7 @@
 #include <math.h>
 #include <omp.h>
 
+#include "core/meeting.h"
 #include "core/sum.h"
 #include "grazing/access.h"
 #include "grazing/intake.h"
@@ -9,5 +10,5 @@
 
 #define REAL float
 #define LG_N(name) name##_f
-#define LG_SUM(column, n) lg_sum16_short_f(column, (size_t)(n))
+#define LG_SUM(column, n) lg_sum16_f(column, (size_t)(n))
 #include "simulation/block.inc"

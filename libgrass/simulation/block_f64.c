@@ -1,6 +1,7 @@
 #include <math.h>
 #include <omp.h>
 
+#include "core/meeting.h"
 #include "core/sum.h"
 #include "grazing/access.h"
 #include "grazing/intake.h"

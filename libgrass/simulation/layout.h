@@ -5,7 +5,7 @@
  *    |               belong to one
  *    |- blocks[]     one management unit, or a bundle of small ones; the grain of threads
  *    |   |- tiles[]      slots of one kind: one call of the cell loop
- *    |   `- stretches[]  cells of one kind and one unit, at most 128: one sum
+ *    |   `- stretches[]  cells of one kind and one unit, at most 1024: one sum
  *    `- cell_of[]    slot -> cell of the land
  *
  * A slot is a place for a cell. A tile has sixteen slots or a multiple of it, so that the cell loop
@@ -20,8 +20,8 @@
 
 enum {
     LG_LANES = 16,
-    LG_STRETCH_CELLS = 128, /* as many as a sum in float may run over (core/sum.h) */
-    LG_TILE_FULL = 256,     /* a tile that has so many takes no further stretch */
+    LG_STRETCH_CELLS = 1024,
+    LG_TILE_FULL = 256, /* a tile that has so many takes no further stretch */
     LG_TILE_SLOTS = LG_TILE_FULL + LG_STRETCH_CELLS, /* the most a tile can have */
     LG_BUNDLE_BELOW = 1024,
     LG_BUNDLE_CELLS = 4096

@@ -76,8 +76,8 @@ void lg_steppe_day_d(const lg_steppe_terms *terms, const lg_columns_d *columns, 
 void lg_steppe_offer_f(const lg_steppe_terms *terms, const lg_columns_f *columns, size_t n);
 void lg_steppe_offer_d(const lg_steppe_terms *terms, const lg_columns_d *columns, size_t n);
 
-/* What the books need of a day: sums over the n cells from `first` on, at most 128, in the order of
- * core/sum.h. Up to fifteen values behind them are read in every column. */
+/* What the books need of a day: sums over the n cells from `first` on, in the order of core/sum.h.
+ * Up to fifteen values behind them are read in every column. */
 #define LG_SUM_LIST(ENTRY)                                                                         \
     ENTRY(standing)                                                                                \
     ENTRY(green)                                                                                   \

@@ -36,6 +36,21 @@ static inline float exp_f32(float x) {
 
 #define REAL float
 #define LG_N(name) name##_f
-#define LG_SUMS(columns, count, n, sums) lg_sums16_short_f(columns, count, n, sums)
+#define LG_COUNT(name) +1
+#define LG_RUN_OF(name) lg_run16_f(c->name + first, n, run[k++]);
+#define LG_LANES_OF(name) lg_lanes16_f(c->name + first, n, lane[k++]);
+/* Short stretches, which are most where units are small, need no doubles before the tree. */
+#define LG_SUM_UP                                                                                  \
+    enum { COLUMNS = 0 LG_SUM_LIST(LG_COUNT) };                                                    \
+    int k = 0;                                                                                     \
+    if (n <= LG_SUM_RUN) {                                                                         \
+        float run[COLUMNS][16];                                                                    \
+        LG_SUM_LIST(LG_RUN_OF)                                                                     \
+        LG_TREE16(run, COLUMNS, sums);                                                             \
+    } else {                                                                                       \
+        double lane[COLUMNS][16];                                                                  \
+        LG_SUM_LIST(LG_LANES_OF)                                                                   \
+        LG_TREE16(lane, COLUMNS, sums);                                                            \
+    }
 #define LG_EXP(x) exp_f32(x)
 #include "sward/steppe_columns.inc"

@@ -5,6 +5,7 @@
 #define REAL double
 #define LG_CLONES
 #define LG_N(name) name##_d
-#define LG_SUMS(columns, count, n, sums) lg_sums16_d(columns, count, n, sums)
+#define LG_SUM_ONE(name) *sums++ = lg_sum16_d(c->name + first, n);
+#define LG_SUM_UP LG_SUM_LIST(LG_SUM_ONE)
 #define LG_EXP(x) exp(x)
 #include "sward/steppe_columns.inc"
