@@ -4,7 +4,7 @@ import re
 import yaml
 
 
-class CoreLoader(yaml.SafeLoader):
+class CoreLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
     """Scalars as YAML 1.2 has them and editors read them: no dates, no 'yes', no sexagesimals."""
 
     yaml_implicit_resolvers = {}
