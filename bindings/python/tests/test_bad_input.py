@@ -206,7 +206,7 @@ case("three axes", lambda f: lg.Weather.from_arrays({"tmean_c": np.zeros((1, 1, 
                                                      np.zeros((1, 1, 9))}, "2012-01-01"),
      lg.ArgumentError, "should be")
 case("no date", weather(first="yesterday"), lg.ArgumentError, "no date")
-case("date nat", weather(first=np.datetime64("NaT")), lg.ArgumentError, "no date")
+case("date nat", weather(first=np.datetime64("NaT", "D")), lg.ArgumentError, "no date")
 case("date none", weather(first=None), lg.ArgumentError, "no date")
 case("latitude lacking", lambda f: lg.Weather.from_arrays(
     {k: days(9)[k] for k in ("tmean_c", "precip_mm")}, "2012-01-01"), lg.DataError, "latitude")

@@ -74,6 +74,7 @@ def _layout() -> Any:
 
 
 _LAYOUT = _layout()
+_KEEP_DAY = ffi.addressof(lib, "lgpy_keep_day")
 
 
 def _set_parameters(context: Context, profile: int, given: Mapping[str, float]) -> Any:
@@ -133,7 +134,7 @@ def point(table: "pd.DataFrame", profile: str = "steppe", *, degradation: bool =
             days = np.zeros(len(times), _LAYOUT)
             kept = ffi.new("lgpy_days *", {"day": ffi.cast("lg_point_day *", days.ctypes.data),
                                            "room": len(days)})
-            context.call(lib.lg_point_run, chosen, forcing, lib.lgpy_keep_day, kept)
+            context.call(lib.lg_point_run, chosen, forcing, _KEEP_DAY, kept)
     context.speak()
     index = pd.DatetimeIndex(times.astype("datetime64[ns]"), name="date")
     names = [n for n in _LAYOUT.names if n != "condition" or profile == "steppe"]

@@ -1,0 +1,50 @@
+# What the tests of the Python package share; read by them (".") with SOURCE and PLACE as $1 and $2.
+set -eu
+source=$1 place=$2
+export PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_INPUT=1 PYTHONDONTWRITEBYTECODE=1
+unset PYTHONPATH PYTHONHOME LIBGRASS_PREFIX LIBGRASS_CMAKE_ARGS PIP_REQUIRE_VIRTUALENV || true
+mkdir -p "$place"
+
+skip() {
+    echo "SKIPPED: $*"
+    exit 77
+}
+
+# The newest of the interpreters from 3.9 on that can make a venv.
+newest_python() {
+    for name in python3.14 python3.13 python3.12 python3.11 python3.10 python3.9 python3; do
+        if works "$name"; then
+            command -v "$name"
+            return
+        fi
+    done
+}
+
+works() {
+    command -v "$1" >/dev/null 2>&1 &&
+        "$1" -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 9))' >/dev/null 2>&1
+}
+
+# A registry that does not answer is no fault of the package, but no test of it either.
+need_registry() {
+    "$1" -m pip download -q --no-deps -d "$place/probe" pycparser >"$place/probe.log" 2>&1 ||
+        skip "PyPI cannot be reached from here: $(tail -n 1 "$place/probe.log")"
+}
+
+# venv NAME PYTHON PACKAGE...: a fresh venv with the wheel and some packages.
+venv() {
+    name=$1 python=$2
+    shift 2
+    rm -rf "${place:?}/$name"
+    "$python" -m venv "$place/$name"
+    need_registry "$place/$name/bin/python"
+    "$place/$name/bin/python" -m pip install -q "$place"/dist/libgrass-*.whl "$@"
+}
+
+# pytest NAME ARGUMENT...: the tests of the package, from outside its folder.
+run_pytest() {
+    name=$1
+    shift
+    (cd "$place" && MPLBACKEND=agg "$place/$name/bin/python" -m pytest -q --no-header -p no:cacheprovider \
+        --rootdir "$source/bindings/python" -c "$source/bindings/python/pyproject.toml" "$@")
+}

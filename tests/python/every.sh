@@ -1,0 +1,15 @@
+#!/bin/sh
+# every.sh SOURCE PLACE: the one wheel in every interpreter of this machine from 3.9 on.
+. "$(dirname -- "$0")/common.sh"
+tried=0
+for version in 3.9 3.10 3.11 3.12 3.13 3.14; do
+    works "python$version" || continue
+    echo "-- Python $version"
+    venv "every$version" "python$version" pytest
+    run_pytest "every$version" "$source/bindings/python/tests/test_memory.py" \
+        "$source/bindings/python/tests/test_headers.py" "$source/bindings/python/tests/test_bad_input.py"
+    rm -rf "${place:?}/every$version"
+    tried=$((tried + 1))
+done
+[ $tried -gt 0 ] || skip "no Python from 3.9 on with venv is here"
+echo "$tried interpreters"

@@ -1,0 +1,13 @@
+#!/bin/sh
+# oldest.sh SOURCE PLACE: the tests with the oldest releases that are promised, where this machine has
+# an interpreter for which PyPI has them built.
+. "$(dirname -- "$0")/common.sh"
+for python in python3.9 python3.10 python3.11 python3 ""; do
+    works "$python" && "$python" -c 'import sys; sys.exit(sys.version_info >= (3, 12))' && break
+done
+[ -n "$python" ] || skip "NumPy 1.24 is built for Python 3.8 to 3.11, none of which is here"
+venv oldest "$python" --only-binary numpy,pandas,cffi,h5py numpy==1.24.0 cffi==1.15.1 pandas==1.5.3 \
+    xarray==2023.1.0 h5netcdf==1.1.0 'h5py<3.9' pytest PyYAML
+"$place/oldest/bin/python" --version
+"$place/oldest/bin/python" -m pip list --format=freeze | tr '\n' ' '
+run_pytest oldest "$source/bindings/python/tests"
