@@ -4,7 +4,7 @@
 LIBGRASS_BUILD_PACKAGES="build-essential cmake ninja-build pkg-config libgsl-dev libhdf5-dev
 libyaml-dev libcsv-dev libproj-dev libjansson-dev libdeflate-dev libpng-dev"
 LIBGRASS_TEST_PACKAGES="libcmocka-dev hdf5-tools netcdf-bin gdal-bin clang-format
-python3-jsonschema python3-yaml valgrind chromium python3-html5lib"
+python3-jsonschema python3-yaml python3-venv valgrind chromium python3-html5lib"
 LIBGRASS_COVERAGE_PACKAGES="gcovr"
 LIBGRASS_GDAL_PACKAGES="libgdal-dev"
 
@@ -67,6 +67,7 @@ libgrass_has() {
     python3-yaml) python3 -c "import yaml" ;;
     chromium) command -v chromium || command -v chromium-browser || command -v google-chrome ;;
     python3-html5lib) python3 -c "import html5lib" ;;
+    python3-venv) python3 -c "import venv, ensurepip" ;;
     clang-format) command -v clang-format ;;
     valgrind) command -v valgrind ;;
     gcovr) command -v gcovr ;;

@@ -10,9 +10,14 @@ skip() {
     exit 77
 }
 
-# The newest of the interpreters from 3.9 on that can make a venv.
-newest_python() {
-    for name in python3.14 python3.13 python3.12 python3.11 python3.10 python3.9 python3; do
+works() {
+    command -v "$1" >/dev/null 2>&1 &&
+        "$1" -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 9))' >/dev/null 2>&1
+}
+
+# interpreter 3.12: its path, on the search path or among pyenv's, if it can make a venv.
+interpreter() {
+    for name in "python$1" "${PYENV_ROOT:-$HOME/.pyenv}/versions/$1".*/bin/"python$1"; do
         if works "$name"; then
             command -v "$name"
             return
@@ -20,9 +25,13 @@ newest_python() {
     done
 }
 
-works() {
-    command -v "$1" >/dev/null 2>&1 &&
-        "$1" -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 9))' >/dev/null 2>&1
+# The newest of the interpreters that is here.
+newest_python() {
+    for version in 3.14 3.13 3.12 3.11 3.10 3.9 3; do
+        found=$(interpreter $version)
+        [ -z "$found" ] || break
+    done
+    echo "$found"
 }
 
 # A registry that does not answer is no fault of the package, but no test of it either.

@@ -3,9 +3,10 @@
 . "$(dirname -- "$0")/common.sh"
 tried=0
 for version in 3.9 3.10 3.11 3.12 3.13 3.14; do
-    works "python$version" || continue
+    python=$(interpreter $version)
+    [ -n "$python" ] || continue
     echo "-- Python $version"
-    venv "every$version" "python$version" pytest
+    venv "every$version" "$python" pytest PyYAML
     run_pytest "every$version" "$source/bindings/python/tests/test_memory.py" \
         "$source/bindings/python/tests/test_headers.py" "$source/bindings/python/tests/test_bad_input.py"
     rm -rf "${place:?}/every$version"

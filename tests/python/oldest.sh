@@ -2,8 +2,9 @@
 # oldest.sh SOURCE PLACE: the tests with the oldest releases that are promised, where this machine has
 # an interpreter for which PyPI has them built.
 . "$(dirname -- "$0")/common.sh"
-for python in python3.9 python3.10 python3.11 python3 ""; do
-    works "$python" && "$python" -c 'import sys; sys.exit(sys.version_info >= (3, 12))' && break
+for version in 3.9 3.10 3.11; do
+    python=$(interpreter $version)
+    [ -z "$python" ] || break
 done
 [ -n "$python" ] || skip "NumPy 1.24 is built for Python 3.8 to 3.11, none of which is here"
 venv oldest "$python" --only-binary numpy,pandas,cffi,h5py numpy==1.24.0 cffi==1.15.1 pandas==1.5.3 \

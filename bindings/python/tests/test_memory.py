@@ -98,7 +98,7 @@ def test_arrays_in_place_live_as_long_as_the_weather() -> None:
 def test_dropping_the_owner_a_thousand_times() -> None:
     kept = []
     for i in range(1000):
-        land = small_land(condition=np.full((4, 5), 0.25 + i / 4000, np.float32))
+        land = small_land(condition=np.full((4, 5), 0.25 + i / 4000, np.float32), threads=1)
         kept.append((0.25 + i / 4000, land.condition[::2], land.unit_count))
         if len(kept) > 50:
             value, condition, count = kept.pop(0)

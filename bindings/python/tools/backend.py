@@ -40,7 +40,8 @@ def build_sdist(sdist_directory, config_settings=None):
             shutil.copy2(tree / name, carried / name)
         for name in CARRIED_FOLDERS:
             shutil.copytree(tree / name, carried / name)
-        (carried / "docs").mkdir()
+        (carried / "docs").mkdir()  # CMake installs it; model.md is what the sources refer to
+        shutil.copy2(tree / "docs" / "model.md", carried / "docs" / "model.md")
     try:
         return build_meta.build_sdist(sdist_directory, config_settings)
     finally:

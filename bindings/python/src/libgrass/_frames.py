@@ -57,9 +57,8 @@ def days_of(times: Any, what: str) -> "datetime.date":
         at = int((steps != 1).argmax())
         fault = ("is repeated" if steps[at] == 0 else "is out of order" if steps[at] < 0
                  else "follows a gap")
-        date = as_date(days[at + 1])
-        raise errors.DataError(f"{what}: {date} {fault}; {as_date(days[at] + np.timedelta64(1, "D"))} is expected",
-                               date=date)
+        date, wanted = as_date(days[at + 1]), days[at] + np.timedelta64(1, "D")
+        raise errors.DataError(f"{what}: {date} {fault}; {wanted} is expected", date=date)
     return as_date(days[0])
 
 

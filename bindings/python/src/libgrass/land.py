@@ -132,7 +132,7 @@ class Landscape(Handle):
                     admins: Labels = ("all",), zones: Labels = ("all",), weather_zone: Any = None,
                     land_class: Any = None, flags: Any = None, fertility: Any = None,
                     slope_deg: Any = None, crs: Any = None, note: Optional[str] = None,
-                    copy: Optional[bool] = None) -> Landscape:
+                    copy: Optional[bool] = None, threads: Optional[int] = None) -> Landscape:
         """A landscape from rasters of one shape (rows from north to south) and tables.
 
         unit: index of `units` per cell, -1 in none; type: index of `types`
@@ -168,7 +168,7 @@ class Landscape(Handle):
         arrays.note = texts[1]
         for name, array in given.items():
             setattr(arrays, name, pointer(array))
-        return cls._made(Context(), lib.lg_land_from_arrays, arrays)
+        return cls._made(Context(threads), lib.lg_land_from_arrays, arrays)
 
     @classmethod
     def from_dataset(cls, data: "xr.Dataset", **tables: Any) -> Landscape:
