@@ -4,8 +4,7 @@
 python=$(newest_python)
 [ -n "$python" ] || skip "no Python from 3.9 on with venv is here"
 wheel=$(ls "$place"/dist/libgrass-*.whl)
-venv newest "$python" "libgrass[all] @ file://$wheel" pytest mypy pyproj netCDF4 jsonschema nbformat \
-    nbclient ipykernel compliance-checker
+venv newest "$python" "libgrass[all,test] @ file://$wheel" pyproj types-PyYAML
 "$place/newest/bin/python" -m pip list --format=freeze | tr '\n' ' '
 run_pytest newest "$source/bindings/python/tests"
 run_pytest newest --doctest-modules --pyargs libgrass

@@ -11,4 +11,5 @@ venv oldest "$python" --only-binary numpy,pandas,cffi,h5py numpy==1.24.0 cffi==1
     xarray==2023.1.0 h5netcdf==1.1.0 'h5py<3.9' pytest PyYAML
 "$place/oldest/bin/python" --version
 "$place/oldest/bin/python" -m pip list --format=freeze | tr '\n' ' '
-run_pytest oldest "$source/bindings/python/tests"
+# Two hundred generated plans say no more here than with the newest.
+run_pytest oldest "$source/bindings/python/tests" -k "not generated_plans"

@@ -362,7 +362,7 @@ case("frame of other zones", frame(lambda t: t.assign(zone="moon"), lambda t: lg
 case("point without PET", frame(lambda t: t.drop(columns="pet_mm"), lg.point), lg.DataError, "pet_mm")
 case("point with NaN", frame(lambda t: set_cell(t, "precip_mm", 5, np.nan), lg.point), lg.DataError,
      "2012-01-06", date=datetime.date(2012, 1, 6))
-case("point of a dict", lambda f: lg.point(days(9)), lg.ArrayTypeError, "DataFrame")
+case("point of a dict", frame(lambda t: dict(t), lg.point), lg.ArrayTypeError, "DataFrame")
 case("point unknown parameter", frame(same, lambda t: lg.point(t, whc=3)), lg.DataError, "whc")
 case("point parameter out of bounds", frame(same, lambda t: lg.point(t, whc_mm=-3)), lg.DataError,
      "whc_mm")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 from pathlib import Path
 
@@ -73,9 +72,10 @@ def test_point(command: str, profile: str, tmp_path: Path) -> None:  # noqa: F81
     options = ["--degradation"] if profile == "steppe" else []
     run_command(command, "point", "--profile", profile, "--weather", tmp_path / "weather.csv",
                 "--param", "NI=0.7", *options, "--out", tmp_path / "c.csv", "--quiet")
-    wanted = pd.read_csv(tmp_path / "c.csv", index_col="date", parse_dates=True)
+    with open(tmp_path / "c.csv", encoding="ascii") as file:
+        names = file.readline().rstrip("\n").split(",")
+    wanted = np.loadtxt(tmp_path / "c.csv", delimiter=",", skiprows=1, usecols=range(1, len(names)))
     found = lg.point(table, profile, degradation=profile == "steppe", NI=0.7)
-    assert list(found.columns) == list(wanted.columns)
-    assert np.array_equal(found.to_numpy(), wanted.to_numpy())
-    assert (found.index == wanted.index).all()
-    assert "PYTEST_CURRENT_TEST" in os.environ
+    assert list(found.columns) == names[1:]
+    assert np.array_equal(found.to_numpy(), wanted)
+    assert (found.index == table.index).all()
