@@ -81,7 +81,7 @@ void lg_map_borders(lg_out *out, const lg_report_data *d) {
                   text / 5);
     for (int32_t admin = 0; admin < d->nadmins; admin++)
         if (middle_of(d, admin, size, at))
-            lg_out_format(out, "<text x=\"%lld\" y=\"%lld\" dy=\".35em\">%d</text>",
+            lg_out_format(out, "<text x=\"%lld.5\" y=\"%lld.5\" dy=\".35em\">%d</text>",
                           (long long)at[0], (long long)at[1], (int)admin + 1);
     lg_out_raw(out, "</g></symbol>");
 }

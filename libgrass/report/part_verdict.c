@@ -29,8 +29,22 @@ static void drop_unit(lg_figure_text *first, const lg_figure_text *second) {
         first->text[digits] = '\0';
 }
 
-/* "a to b", with the unit once where both have the same. */
-static const char *range(const lg_page *page, lg_quantity quantity, const lg_span *span,
+/* A word with two figures, as a text of its own. */
+static const char *phrase(lg_page *page, lg_word word, const lg_figure_text *low,
+                          const lg_figure_text *high, range_text *to) {
+    lg_out text;
+    lg_out_init(page->out.context, &text);
+    LG_SAY(&text, page->language, word, low->text, high->text);
+    snprintf(to->text, sizeof to->text, "%.*s", (int)sizeof to->text - 1,
+             text.status == LG_OK ? text.text : "");
+    if (page->out.status == LG_OK)
+        page->out.status = text.status;
+    lg_out_free(&text);
+    return to->text;
+}
+
+/* The range of the years with the unit once where both ends have the same, put into `word`. */
+static const char *range(lg_page *page, lg_word word, lg_quantity quantity, const lg_span *span,
                          range_text *to) {
     lg_figure_text low, high;
     if (quantity == LG_Q_percent) {
@@ -40,16 +54,13 @@ static const char *range(const lg_page *page, lg_quantity quantity, const lg_spa
         lg_figure_say(page->language, quantity, span->low, &low);
         lg_figure_say(page->language, quantity, span->high, &high);
     }
-    bool same = strcmp(low.text, high.text) == 0;
-    if (!same && quantity != LG_Q_percent)
+    if (page->data->nyears == 1)
+        word = LG_WORD_one_year;
+    else if (strcmp(low.text, high.text) == 0)
+        word = LG_WORD_same_every_year;
+    else if (quantity != LG_Q_percent)
         drop_unit(&low, &high);
-    if (same)
-        snprintf(to->text, sizeof to->text, "%s",
-                 lg_word_text(page->language, LG_WORD_same_every_year));
-    else
-        snprintf(to->text, sizeof to->text,
-                 page->language == LG_REPORT_ZH ? "%s 至 %s" : "%s to %s", low.text, high.text);
-    return to->text;
+    return phrase(page, word, &low, &high, to);
 }
 
 static void headline(lg_page *page, const lg_report_scenario *s) {
@@ -76,10 +87,7 @@ static void card(lg_page *page, lg_word word, const char *kind, const char *figu
     lg_out_raw(&page->out, "</span><span class=\"figure\">");
     lg_out_html(&page->out, figure);
     lg_out_raw(&page->out, "</span><span class=\"range\">");
-    if (strcmp(range_of, lg_word_text(page->language, LG_WORD_same_every_year)) == 0)
-        lg_out_html(&page->out, range_of);
-    else
-        LG_SAY(&page->out, page->language, LG_WORD_card_by_year, range_of);
+    lg_out_html(&page->out, range_of);
     lg_out_raw(&page->out, "</span></div>");
 }
 
@@ -105,7 +113,7 @@ static void cards(lg_page *page, const lg_report_scenario *s) {
                 ? lg_figure_change(page->language, span.mean, &mean)
                 : lg_figure_say(page->language, list[i].quantity, span.mean, &mean);
         card(page, list[i].word, list[i].kind, figure,
-             range(page, list[i].quantity, &span, &years));
+             range(page, LG_WORD_by_year, list[i].quantity, &span, &years));
     }
     lg_out_raw(&page->out, "</div>");
 }
@@ -121,10 +129,11 @@ static void figures(lg_page *page, const lg_report_scenario *s) {
     lg_out_raw(&page->out, "<p>");
     LG_SAY(&page->out, page->language, LG_WORD_verdict_figures, whole(d->nyears, &years),
            lg_figure_say(page->language, LG_Q_su, capacity.mean, &mean),
-           range(page, LG_Q_su, &capacity, &capacities),
+           range(page, LG_WORD_by_year, LG_Q_su, &capacity, &capacities),
            lg_figure_say(page->language, LG_Q_su, stock.mean, &kept),
            lg_figure_change(page->language, over.mean, &off),
-           range(page, LG_Q_percent, &over, &overs), whole(lg_years_over(d, s, -1), &bad));
+           range(page, LG_WORD_by_year, LG_Q_percent, &over, &overs),
+           whole(lg_years_over(d, s, -1), &bad));
     lg_out_raw(&page->out, "</p>");
 }
 
@@ -138,7 +147,7 @@ static void deficit(lg_page *page, const lg_report_scenario *s) {
         LG_SAY(
             &page->out, page->language, LG_WORD_verdict_deficit,
             lg_figure_say(page->language, LG_Q_t, lacks.mean, &all),
-            range(page, LG_Q_t, &lacks, &years),
+            range(page, LG_WORD_by_year, LG_Q_t, &lacks, &years),
             lg_figure_say(page->language, LG_Q_t, lg_span_city(d, s, LG_BOOK_feed_bought_t).mean,
                           &bought),
             lg_figure_say(page->language, LG_Q_t, lg_span_city(d, s, LG_BOOK_hay_fed_t).mean, &hay),
@@ -174,7 +183,7 @@ static void units(lg_page *page, const lg_report_scenario *s) {
         lg_out_html(&page->out, name.text);
         lg_out_format(&page->out, " <b>%s</b> <span class=\"soft\">",
                       lg_figure_change(page->language, rate.mean, &mean));
-        lg_out_html(&page->out, range(page, LG_Q_percent, &rate, &years));
+        lg_out_html(&page->out, range(page, LG_WORD_span, LG_Q_percent, &rate, &years));
         lg_out_raw(&page->out, "</span></li>");
     }
     lg_out_raw(&page->out, "</ul>");
