@@ -75,11 +75,19 @@ static const map_source monthly_sources[LG_MONTH_MAP_COUNT] = {
 static void draw_stretch(const lg_engine *e, int32_t index, const map_source *source, float *map) {
     const lg_stretch *s = &e->layout.stretches[index];
     const lg_block *b = &e->layout.blocks[e->block_of_stretch[index]];
+    const int32_t *cells = &e->layout.cell_of[b->first_slot];
+    if (!e->double_precision && source->count == 1) { /* most maps: one float column as it is */
+        const float *column =
+            (const float *)e->columns + b->base + (int64_t)source->columns[0] * b->stride;
+        for (int32_t i = s->first; i < s->first + s->count; i++)
+            map[cells[i]] = column[i];
+        return;
+    }
     for (int32_t i = s->first; i < s->first + s->count; i++) {
         double sum = 0.0;
         for (int c = 0; c < source->count; c++)
             sum += lg_kept_value(e, b, source->columns[c], i);
-        map[e->layout.cell_of[b->first_slot + i]] = (float)sum;
+        map[cells[i]] = (float)sum;
     }
 }
 
