@@ -9,7 +9,8 @@ import pytest
 
 nbformat = pytest.importorskip("nbformat")
 nbclient = pytest.importorskip("nbclient")
-pytest.importorskip("ipykernel")
+for module in ("ipykernel", "rioxarray", "matplotlib", "pandas", "h5py", "yaml"):
+    pytest.importorskip(module)
 
 FOLDER = Path(__file__).resolve().parents[1] / "notebooks"
 NOTEBOOKS = sorted(FOLDER.glob("*.ipynb"))
