@@ -22,7 +22,7 @@ MOST_VALUES, MOST_DEPTH = 1_000_000, 100
 LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
-def parse_error(name: str, mark: Optional[yaml.Mark], sentence: str) -> ParseError:
+def parse_error(name: str, mark: Any, sentence: str) -> ParseError:
     if mark is None:
         return ParseError(f"{name}: {sentence}", file=name)
     line, column = mark.line + 1, mark.column + 1
