@@ -14,6 +14,7 @@ pd = pytest.importorskip("pandas")
 xr = pytest.importorskip("xarray")
 pytest.importorskip("yaml")
 
+import libgrass as lg  # noqa: E402
 from libgrass.errors import ClosedError  # noqa: E402
 from libgrass.results import Results  # noqa: E402
 
@@ -187,7 +188,20 @@ def test_results_of_two_plans_are_not_mixed(small_run: Path, tmp_path: Path) -> 
     shutil.copy(small_run / "rest.h5", tmp_path / "rest.h5")
     with h5py.File(tmp_path / "rest.h5", "r+") as file:
         file.attrs["plan"] = "another"
-    with pytest.raises(ValueError, match="several plans: 'small' .*'another'"):
+    with pytest.raises(ValueError, match="several plans.*'small' in packed.h5; 'another'"):
+        Results(tmp_path)
+    assert Results(tmp_path, scenarios=["packed"]).scenarios == ("packed",)
+    with pytest.raises(FileNotFoundError, match="no results of the scenario 'plain', only of packed"):
+        Results(tmp_path, scenarios=["packed", "plain"])
+
+
+def test_files_of_an_earlier_run_are_not_taken_in(tmp_path: Path) -> None:
+    plan = small_plan(years=1, output={"daily_series": False})
+    lg.run(plan, directory=tmp_path, progress=False)
+    plan.scenarios = plan.scenarios[:1]
+    with lg.run(plan, directory=tmp_path, progress=False) as results:
+        assert results.scenarios == ("packed",) and len(results.city) == 1
+    with pytest.raises(ValueError, match="several versions"):
         Results(tmp_path)
 
 

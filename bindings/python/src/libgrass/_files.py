@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Optional, Tuple
+from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Optional, Sequence, Tuple
 
 if TYPE_CHECKING:
     import xarray as xr
@@ -103,25 +103,40 @@ def find_files(source: Path) -> List[Path]:
     return sorted(source.glob("*.h5"))
 
 
-def read_heads(source: Path, engine: str) -> Dict[str, Tuple[Path, Dict[str, Any]]]:
-    """Scenario: (file, attributes), in the order of the plan."""
+def read_heads(source: Path, engine: str, only: Optional[Sequence[str]] = None,
+               ) -> Dict[str, Tuple[Path, Dict[str, Any]]]:
+    """Scenario: (file, attributes), in the order of the plan; of the scenarios `only`."""
     import xarray as xr
 
     heads: Dict[str, Tuple[Path, Dict[str, Any]]] = {}
     for path in find_files(source):
         with xr.open_dataset(path, engine=engine) as data:
             attributes = dict(data.attrs)
-        if attributes.get("libgrass_kind") == "result":
-            heads[str(attributes["scenario"])] = (path, attributes)
+        name = str(attributes.get("scenario"))
+        if attributes.get("libgrass_kind") == "result" and (only is None or name in only):
+            heads[name] = (path, attributes)
     if not heads:
         raise FileNotFoundError(f"{source} holds no result file of libgrass")
-    plans = {str(head["plan"]): path for path, head in heads.values()}
-    if len(plans) > 1:
-        told = ", ".join(f"'{plan}' ({path.name})" for plan, path in plans.items())
-        raise ValueError(f"{source} holds results of several plans: {told}; open the files singly")
+    missing = [name for name in only or () if name not in heads]
+    if missing:
+        raise FileNotFoundError(f"{source} holds no results of the scenario '{missing[0]}', only of "
+                                + ", ".join(heads))
+    refuse_mixture(source, heads)
     text = str(next(iter(heads.values()))[1].get("plan_text", ""))
     order = plan_order(text)
     return dict(sorted(heads.items(), key=lambda item: (order.get(item[0], len(order)), item[0])))
+
+
+def refuse_mixture(source: Path, heads: Mapping[str, Tuple[Path, Mapping[str, Any]]]) -> None:
+    """Files of an earlier run stay in a folder, and would be taken for scenarios of the last."""
+    plans: Dict[Tuple[str, str], List[str]] = {}
+    for path, head in heads.values():
+        plans.setdefault((str(head["plan"]), str(head.get("plan_text"))), []).append(path.name)
+    if len(plans) > 1:
+        told = "; ".join(f"'{plan}' in {', '.join(files)}" for (plan, _), files in plans.items())
+        raise ValueError(f"{source} holds results of several plans, or of several versions of one: "
+                         f"{told}. Name the scenarios that belong together (scenarios=[...]) or "
+                         "open a file")
 
 
 def plan_order(text: str) -> Dict[str, int]:

@@ -46,15 +46,17 @@ class Results:
 
     source: the folder, or a file of one scenario
     engine: "h5netcdf" or "netcdf4"; None: the one that is installed
+    scenarios: these alone; None: all that the folder holds
 
     Files are opened when something is asked of them and stay open until :meth:`close`; as a context
     manager it closes them itself.
     """
 
-    def __init__(self, source: Union[str, "os.PathLike[str]"], engine: Optional[str] = None) -> None:
+    def __init__(self, source: Union[str, "os.PathLike[str]"], engine: Optional[str] = None,
+                 scenarios: Optional[Sequence[str]] = None) -> None:
         self.source = Path(source)
         self._engine = choose_engine(engine)
-        self._heads = read_heads(self.source, self._engine)
+        self._heads = read_heads(self.source, self._engine, scenarios)
         self._open: List["xr.Dataset"] = []
         self._closed = False
 

@@ -192,7 +192,7 @@ def run(plan: AnyPlan, land: Optional[Landscape] = None, weather: Optional[Weath
             with contextlib.suppress(OSError):
                 os.rmdir(target)
         raise
-    return Results(made.directory)
+    return Results(made.directory, scenarios=made.scenarios)
 
 
 def check_plan(plan: AnyPlan, *, text_only: bool = False) -> Tuple[str, ...]:
