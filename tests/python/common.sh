@@ -36,18 +36,25 @@ newest_python() {
 
 # A registry that does not answer is no fault of the package, but no test of it either.
 need_registry() {
-    "$1" -m pip download -q --no-deps -d "$place/probe" pycparser >"$place/probe.log" 2>&1 ||
+    "$1" -m pip download -q --retries 1 --timeout 30 --no-deps -d "$place/probe" pycparser >"$place/probe.log" 2>&1 ||
         skip "PyPI cannot be reached from here: $(tail -n 1 "$place/probe.log")"
 }
 
+# The wheel of wheel.sh, which was skipped itself where there is none.
+need_wheel() {
+    ls "$place"/dist/libgrass-*-cp39-abi3-linux_*.whl 2>/dev/null || skip "the wheel was not built"
+}
+
 # venv NAME PYTHON PACKAGE...: a fresh venv with the wheel and some packages.
+extras=""
 venv() {
     name=$1 python=$2
     shift 2
+    wheel=$(need_wheel) || skip "the wheel was not built"
     rm -rf "${place:?}/$name"
     "$python" -m venv "$place/$name"
     need_registry "$place/$name/bin/python"
-    "$place/$name/bin/python" -m pip install -q "$place"/dist/libgrass-*.whl "$@"
+    "$place/$name/bin/python" -m pip install -q "libgrass$extras @ file://$wheel" "$@"
 }
 
 # pytest NAME ARGUMENT...: the tests of the package, from outside its folder.

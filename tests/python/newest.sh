@@ -3,8 +3,8 @@
 . "$(dirname -- "$0")/common.sh"
 python=$(newest_python)
 [ -n "$python" ] || skip "no Python from 3.9 on with venv is here"
-wheel=$(ls "$place"/dist/libgrass-*.whl)
-venv newest "$python" "libgrass[all,test] @ file://$wheel" pyproj types-PyYAML
+extras="[all,test]"
+venv newest "$python" pyproj types-PyYAML
 "$place/newest/bin/python" -m pip list --format=freeze | tr '\n' ' '
 run_pytest newest "$source/bindings/python/tests"
 run_pytest newest --doctest-modules --pyargs libgrass
