@@ -1,9 +1,8 @@
 """Rules of one's own: a Python function by which herds are kept.
 
 The function is called on the first day of every month of the reported years, once for all
-management units, with what is seen of them. A call costs about 50 microseconds and 0.2 microseconds
-per unit for the copies, beside what the function itself does: with 1,400 units and ten years some
-40 ms in all.
+management units, with what is seen of them. With 1,400 units a call costs some 90 microseconds for
+the copies, beside what the function itself does: ten years some 10 ms.
 """
 
 from __future__ import annotations
