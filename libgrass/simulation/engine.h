@@ -89,6 +89,9 @@ void lg_block_month_team_f(lg_engine *engine, const lg_block *block, const lg_mo
 void lg_block_month_team_d(lg_engine *engine, const lg_block *block, const lg_month *month,
                            void *fluxes);
 
+/* The day of a block's units into the daily series. */
+void lg_block_report(lg_engine *engine, const lg_block *block, int day);
+
 /* Fills sites and the first state of a block. */
 void lg_block_start_f(lg_engine *engine, const lg_block *block);
 void lg_block_start_d(lg_engine *engine, const lg_block *block);
