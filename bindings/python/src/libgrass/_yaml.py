@@ -18,6 +18,7 @@ from .errors import ParseError
 INTEGER = re.compile(r"[+-]?[0-9]+")
 NUMBER = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?")
 MOST_VALUES, MOST_DEPTH = 1_000_000, 100
+TOO_DEEP = "this is too deep for a plan"
 # libyaml, which the C reader has too, where PyYAML was built with it: 20 times as fast.
 LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
@@ -42,7 +43,10 @@ class Document:
         except UnicodeError as error:
             raise ParseError(f"{name}: {error}", file=name) from None
         except yaml.MarkedYAMLError as error:
-            raise parse_error(name, error.problem_mark, str(error.problem)) from None
+            # PyYAML 6.0.4 and later have a limit of their own, met before refuse_depth sees the events.
+            deep = "nesting depth" in str(error.problem)
+            raise parse_error(name, error.problem_mark,
+                              TOO_DEEP if deep else str(error.problem)) from None
         except yaml.YAMLError as error:
             raise ParseError(f"{name}: {error}", file=name) from None
         if root is None:
@@ -56,7 +60,7 @@ class Document:
             depth += isinstance(event, yaml.CollectionStartEvent)
             depth -= isinstance(event, yaml.CollectionEndEvent)
             if depth > MOST_DEPTH:
-                raise parse_error(self.name, event.start_mark, "this is too deep for a plan")
+                raise parse_error(self.name, event.start_mark, TOO_DEEP)
 
     def fail(self, node: yaml.Node, sentence: str) -> ParseError:
         return parse_error(self.name, node.start_mark, sentence)
