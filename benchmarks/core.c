@@ -14,12 +14,12 @@
 
 /* Copies of the cell loop for one processor level each, from the same source with the same flags.
  */
-void bench_day_base(const lg_steppe_terms *terms, const lg_columns_f *columns, size_t n);
-void bench_day_v2(const lg_steppe_terms *terms, const lg_columns_f *columns, size_t n);
-void bench_day_v3(const lg_steppe_terms *terms, const lg_columns_f *columns, size_t n);
-void bench_day_v4(const lg_steppe_terms *terms, const lg_columns_f *columns, size_t n);
+void bench_live_base(const lg_steppe_scalars_f *scalars, const lg_columns_f *columns, size_t n);
+void bench_live_v2(const lg_steppe_scalars_f *scalars, const lg_columns_f *columns, size_t n);
+void bench_live_v3(const lg_steppe_scalars_f *scalars, const lg_columns_f *columns, size_t n);
+void bench_live_v4(const lg_steppe_scalars_f *scalars, const lg_columns_f *columns, size_t n);
 
-typedef void day_loop(const lg_steppe_terms *terms, const lg_columns_f *columns, size_t n);
+typedef void day_loop(const lg_steppe_scalars_f *scalars, const lg_columns_f *columns, size_t n);
 
 enum {
 #define BENCH_COUNT(name, unit, meaning) +1
@@ -29,6 +29,7 @@ enum {
 };
 
 static lg_steppe_terms terms[BENCH_DAYS];
+static lg_steppe_scalars_f scalars[BENCH_DAYS];
 static bench_day days[BENCH_DAYS];
 static lg_steppe_params params;
 static bench_herd herd;
@@ -93,6 +94,7 @@ void bench_start(double stocking_su_ha) {
         lg_sward_weather w = weather_of(day);
         lg_steppe_terms *t = &terms[day];
         lg_steppe_terms_make(&params, &w, &clock, t);
+        lg_steppe_scalars_make_f(t, &scalars[day]);
 #define BENCH_FILL(name, value) days[day].name = (float)(value);
         BENCH_TERM_LIST(BENCH_FILL)
 #undef BENCH_FILL
@@ -146,18 +148,18 @@ void bench_fill(float *columns, int64_t stride, int64_t first, int cells) {
 static day_loop *loop_of(int level) {
     switch (level) {
     case 0:
-        return lg_steppe_day_f;
+        return lg_steppe_live_f;
     case 1:
-        return bench_day_base;
+        return bench_live_base;
 #ifdef BENCH_LEVELS
     case 2:
-        return bench_day_v2;
+        return bench_live_v2;
     case 3:
-        return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma") ? bench_day_v3
+        return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma") ? bench_live_v3
                                                                                : NULL;
     case 4:
         return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512vl")
-                   ? bench_day_v4
+                   ? bench_live_v4
                    : NULL;
 #endif
     default:
@@ -171,7 +173,7 @@ static void day_with_books(day_loop *loop, int day, const lg_columns_f *c, size_
     float bite = bench_bite(&herd, lg_sum16_f(c->offer, n), (double)n);
     for (size_t i = 0; i < n; i++)
         c->bite[i] = bite;
-    loop(&terms[day], c, n);
+    loop(&scalars[day], c, n);
     lg_steppe_sums s;
     lg_steppe_sum_f(c, 0, n, &s);
     int k = 0;
@@ -199,7 +201,7 @@ double bench_run(int level, int with_books, int from, int to, int blocks, int ce
             if (with_books)
                 day_with_books(loop, day, &c, (size_t)cells, sums);
             else
-                loop(&terms[day], &c, (size_t)cells);
+                loop(&scalars[day], &c, (size_t)cells);
         }
     }
     double took = cpu_ns_now() - start;

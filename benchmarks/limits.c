@@ -8,7 +8,8 @@
 #include <time.h>
 
 /* For the library's own exponential, which is static. */
-#define lg_steppe_day_f limits_day
+#define lg_steppe_live_f limits_live
+#define lg_steppe_scalars_make_f limits_scalars
 #define lg_steppe_offer_f limits_offer
 #define lg_steppe_mow_f limits_mow
 #include "sward/steppe_f32.c"
@@ -98,7 +99,7 @@ static double exp_ns(int own) {
             if (own) {
 #pragma omp simd
                 for (int i = 0; i < EXP_FLOATS; i++)
-                    y[i] = exp_f32(x[i]);
+                    y[i] = exp2_f32(x[i]);
             } else {
                 for (int i = 0; i < EXP_FLOATS; i++)
                     y[i] = expf(x[i]);

@@ -52,7 +52,7 @@ def measured(body, tool):
     return one
 
 
-def bound(library, dormant_frac, symbol="bench_day_v3"):
+def bound(library, dormant_frac, symbol="bench_live_v3"):
     """{cycles_ports, cycles_window: of 8 cells, flop, limits: of a cell, mean of a year, processor}; or (None, why)."""
     if shutil.which("objdump") is None:
         return None, "objdump is missing"

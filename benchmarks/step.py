@@ -4,7 +4,7 @@ Equations and their order are those of docs/model.md; constants are float32, so 
 import numpy as np
 
 STATES = "gv gr dv dr age_gv age_gr age_dv age_dr reserve litter water_top water_deep".split()
-YEARS = "growth_year removed_year peak production".split()
+YEARS = "removed_year peak production growth_year".split()
 SITES = "awc fertility condition access".split()
 FLUXES = "standing green water growth loss intake digested aet drainage offer".split()
 GIVEN = STATES + YEARS + SITES + ["bite"]
@@ -37,7 +37,7 @@ def make_cell_day(least, most, choose, exp, within=lambda function: function):
 
     @within
     def cell_day(d, gv, gr, dv, dr, age_gv, age_gr, age_dv, age_dr, reserve, litter, water_top, water_deep,
-                 growth_year, removed_year, peak, production, awc, fertility, condition, access, bite):
+                 removed_year, peak, production, growth_year, awc, fertility, condition, access, bite):
         # removal
         v = condition
         bitten = bite * access
@@ -124,7 +124,7 @@ def make_cell_day(least, most, choose, exp, within=lambda function: function):
         offer = access * (d.p_gv * above(gv, d.r_gv * v) + d.p_gr * above(gr, d.r_gr * v) +
                           d.p_dv * above(dv, d.r_dv * v) + d.p_dr * above(dr, d.r_dr * v))
         return (gv, gr, dv, dr, age_gv, age_gr, age_dv, age_dr, reserve, litter, top, deep,
-                growth_year + growth, removed_year, peak, production,
+                removed_year, peak, production, growth_year + growth,
                 standing, gv + gr, top + deep, growth, loss, eaten, digested,
                 from_soil + from_top + from_deep, drainage, offer)
 

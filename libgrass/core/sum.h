@@ -14,10 +14,9 @@ static inline double lg_lanes16(const double lane[16]) {
     return (four[0] + four[2]) + (four[1] + four[3]);
 }
 
-/* Sums of float columns in two steps, so that several columns can climb the tree together (a single
- * one is too short to fill a vector). Whatever stands up to the end of the last sixteen is read,
- * though not added: the columns must reach so far and hold finite numbers. Inlined, so that a copy
- * of the caller for a wider processor has wide sums. */
+/* Sums of float columns in two steps, lanes and tree. Whatever stands up to the end of the last
+ * sixteen is read, though not added: the columns must reach so far and hold finite numbers.
+ * Inlined, so that a copy of the caller for a wider processor has wide sums. */
 #define LG_INLINED static inline __attribute__((always_inline))
 
 /* Lanes add up eight values in float before they widen: cells of a kind are so alike that longer
@@ -59,18 +58,30 @@ LG_INLINED void lg_lanes16_f(const float *x, size_t n, double lane[16]) {
         lane[l] = sum[l];
 }
 
-/* Then the tree, of all columns. */
-#define LG_TREE16(lane, columns, sums)                                                             \
+/* Up to sixteen values are the lanes themselves. */
+LG_INLINED void lg_row16_f(const float *x, size_t n, float lane[16]) {
+    static const float ones_then_zeros[32] = {1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1};
+    const float *ours = ones_then_zeros + 16 - n;
+    for (int l = 0; l < 16; l++)
+        lane[l] = ours[l] * x[l];
+}
+
+/* Several columns climb the tree together, as a single one is too short to fill a vector: the lanes
+ * of column k go into four rows, 4 k ... 4 k + 3 of each, */
+#define LG_LANES_TO_ROWS(lane, rows, k)                                                            \
+    for (int row = 0; row < 4; row++)                                                              \
+        for (int l = 0; l < 4; l++)                                                                \
+            (rows)[row][4 * (k) + l] = (lane)[4 * row + l];
+
+/* and the rows are added, in the order of lg_lanes16. */
+#define LG_TREE_OF_ROWS(rows, columns, sums)                                                       \
     do {                                                                                           \
-        double eight[columns][8], four[columns][4];                                                \
-        for (int tree = 0; tree < (columns); tree++)                                               \
-            for (int l = 0; l < 8; l++)                                                            \
-                eight[tree][l] = (double)lane[tree][l] + (double)lane[tree][l + 8];                \
-        for (int tree = 0; tree < (columns); tree++)                                               \
-            for (int l = 0; l < 4; l++)                                                            \
-                four[tree][l] = eight[tree][l] + eight[tree][l + 4];                               \
-        for (int tree = 0; tree < (columns); tree++)                                               \
-            (sums)[tree] = (four[tree][0] + four[tree][2]) + (four[tree][1] + four[tree][3]);      \
+        double four[4 * (columns)];                                                                \
+        for (int i = 0; i < 4 * (columns); i++)                                                    \
+            four[i] = ((double)rows[0][i] + (double)rows[2][i]) +                                  \
+                      ((double)rows[1][i] + (double)rows[3][i]);                                   \
+        for (int i = 0; i < (columns); i++)                                                        \
+            (sums)[i] = (four[4 * i] + four[4 * i + 2]) + (four[4 * i + 1] + four[4 * i + 3]);     \
     } while (0)
 
 static inline double lg_sum16_f(const float *x, size_t n) {

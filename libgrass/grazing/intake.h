@@ -8,25 +8,28 @@
 
 /* Type II response of a herd to the mass on offer: intake = wanted F / (F + half), F in kg/ha, and
  * never more than what, with its trampling, is there. Returns the bite: the share of the offer that
- * is eaten.
+ * is eaten, which is wanted / (offer + half area).
  * @source Noy-Meir 1975 (J. Ecol. 63:459-481) for the form; half saturation from the table
  * @check wanted 100 kg, offer 5000 kg on 100 ha (F = 50), half 50 -> intake 50 kg, bite 0.01 */
-static inline double lg_bite(const lg_steppe_params *p, double wanted_kg, double offer_kg,
-                             double area_ha) {
+static inline double lg_bite_within(const lg_steppe_params *p, double wanted_kg, double offer_kg,
+                                    double area_ha, double share) {
     if (!(wanted_kg > 0.0) || !(offer_kg > 0.0))
         return 0.0;
-    double density_kg_ha = offer_kg / area_ha;
-    double intake_kg = wanted_kg * density_kg_ha / (density_kg_ha + p->half_saturation_kg_ha);
-    double bite = intake_kg / offer_kg, most = 1.0 / (1.0 + p->trample_frac);
-    return bite < most ? bite : most;
+    double bite = wanted_kg / (offer_kg + p->half_saturation_kg_ha * area_ha);
+    double down = 1.0 + p->trample_frac;
+    return bite * down < share ? bite : share / down;
+}
+
+static inline double lg_bite(const lg_steppe_params *p, double wanted_kg, double offer_kg,
+                             double area_ha) {
+    return lg_bite_within(p, wanted_kg, offer_kg, area_ha, 1.0);
 }
 
 /* The same for cells: a millionth of what is there stays, so that rounding cannot take more than
  * stands. */
 static inline double lg_bite_cells(const lg_steppe_params *p, double wanted_kg, double offer_kg,
                                    double area_ha) {
-    double most = (1.0 - 1e-6) / (1.0 + p->trample_frac);
-    return fmin(lg_bite(p, wanted_kg, offer_kg, area_ha), most);
+    return lg_bite_within(p, wanted_kg, offer_kg, area_ha, 1.0 - 1e-6);
 }
 
 #endif

@@ -22,7 +22,7 @@ typedef struct column_row {
     { name, 'u', PER_PLACE, SIZE_OF(lg_land, member[0]), offsetof(lg_land, member) }
 
 static const column_row rows[LG_LAND_COLUMNS] = {
-    [LG_LAND_RASTER] = CELL(raster, 'i'),
+    [LG_LAND_RASTER] = CELL(raster, 'u'),
     [LG_LAND_TYPE] = CELL(type, 'u'),
     [LG_LAND_FLAGS] = CELL(flags, 'u'),
     [LG_LAND_WEATHER_ZONE] = CELL(weather_zone, 'u'),

@@ -64,7 +64,7 @@ struct lg_land {
     lg_weather_zone *weather_zones;
     lg_unit *units;
     int64_t ncells;
-    int64_t *raster;
+    uint32_t *raster; /* row * nx + column */
     uint8_t *type, *flags;
     uint16_t *weather_zone;
     float *awc_mm, *fertility, *slope_deg, *water_km, *condition;

@@ -179,7 +179,6 @@ static void sort_in_units(const lg_land *land, lg_cell *cells) {
 }
 
 #define LG_COLUMNS(COLUMN)                                                                         \
-    COLUMN(raster)                                                                                 \
     COLUMN(type)                                                                                   \
     COLUMN(flags)                                                                                  \
     COLUMN(weather_zone)                                                                           \
@@ -196,10 +195,12 @@ static lg_status fill_columns(lg_land *land, const lg_cell *cells, int64_t count
     land->column = NULL;                                                                           \
     LG_TRY(lg_alloc(land->context, (size_t)count, sizeof *land->column, "a column of cells",       \
                     &land->column));
+    RENEW(raster)
     LG_COLUMNS(RENEW)
 #undef RENEW
 #define FILL(column) land->column[i] = cells[i].column;
     for (int64_t i = 0; i < count; i++) {
+        land->raster[i] = (uint32_t)cells[i].raster;
         LG_COLUMNS(FILL)
     }
 #undef FILL

@@ -41,6 +41,7 @@ static entry stretch_entry(const lg_engine *e, const lg_block *b, int32_t index)
     const lg_standard_type *rates = &standard->types[kind->type];
     double cell_ha = e->units[s->unit].cell_ha;
     entry sum = {0};
+    const float *fine = lg_stretch_fines(e, s);
     for (int32_t i = s->first; i < s->first + s->count; i++) {
         double v = lg_kept_value(e, b, LG_KEPT_condition, i);
         double production = lg_kept_value(e, b, LG_KEPT_production, i);
@@ -49,16 +50,15 @@ static entry stretch_entry(const lg_engine *e, const lg_block *b, int32_t index)
         sum.peak_kg += lg_kept_value(e, b, LG_KEPT_peak, i);
         sum.production_kg += production;
         sum.edible_kg += edible;
-        sum.growth_kg += lg_kept_value(e, b, LG_KEPT_growth_year, i);
         sum.litter_kg += lg_kept_value(e, b, LG_KEPT_litter, i);
         sum.reserve_kg += lg_kept_value(e, b, LG_KEPT_reserve, i);
         sum.condition_ha += v;
         lg_grade grade = lg_condition_grade(&e->degradation, v);
         sum.grade_ha[grade] += 1.0;
         sum.cover_ha += lg_ground_cover(&e->degradation, v, lg_kept_value(e, b, LG_KEPT_peak, i));
-        int32_t cell = e->layout.cell_of[b->first_slot + i];
+        int32_t cell = lg_stretch_cell(s, i);
         if (e->land->flags[cell] & LG_CELL_SAND) {
-            double fines = e->fines == NULL ? 1.0 : (double)e->fines[cell];
+            double fines = fine == NULL ? 1.0 : (double)*fine++;
             lg_grade sand = lg_sand_grade(&e->sand, &e->degradation, v, fines);
             sum.sandified_ha += sand != LG_UNDEGRADED;
             sum.wind_erosion_t +=
@@ -74,6 +74,7 @@ static entry stretch_entry(const lg_engine *e, const lg_block *b, int32_t index)
     const lg_stretch_year *year = &e->stretch_years[index];
     sum.area_ha = s->count;
     sum.soil_carbon_kg = (e->soil[index].young + e->soil[index].old) * s->count;
+    sum.growth_kg = year->growth;
     sum.intake_kg = year->intake;
     sum.precip = year->precip;
     sum.aet = year->aet;

@@ -19,6 +19,7 @@ void lg_engine_free(lg_engine *e) {
     lg_free(context, e->maps);
     lg_free(context, e->masks);
     lg_free(context, e->fines);
+    lg_free(context, e->first_fines);
     lg_free(context, e->soil);
     for (int kind = 0; kind < LG_REGION_KINDS; kind++)
         lg_free(context, e->rows[kind]);
@@ -122,8 +123,11 @@ static lg_status make_memory(lg_engine *e, uint32_t droughts) {
     lg_context *context = e->context;
     const lg_output_rule *output = &e->scenario->output;
     const lg_kind_split split = {e->masks, droughts};
-    LG_TRY(lg_layout_make(context, e->land, &split, LG_KEPT_COLUMNS, &e->layout));
-    LG_TRY(lg_kind_terms_make(context, e->layout.nkinds, droughts != 0, &e->kinds));
+    e->keeps_growth = output->yearly_maps;
+    LG_TRY(
+        lg_layout_make(context, e->land, &split, LG_KEPT_COLUMNS - !e->keeps_growth, &e->layout));
+    LG_TRY(lg_kind_terms_make(context, e->layout.nkinds, droughts != 0, e->double_precision,
+                              &e->kinds));
     LG_TRY(lg_alloc(context, (size_t)e->layout.elements, e->real, "the cells' state", &e->columns));
     LG_TRY(lg_alloc(context, (size_t)e->threads * LG_FLUX_REALS, e->real, "the cells' fluxes",
                     &e->flux));

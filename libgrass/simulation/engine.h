@@ -18,8 +18,8 @@
 enum {
 #define LG_COUNT(name, unit, meaning) +1
     LG_STATE_COLUMNS = 0 LG_STATE_LIST(LG_COUNT),
-    LG_KEPT_COLUMNS = LG_STATE_COLUMNS LG_YEAR_LIST(LG_COUNT) LG_SITE_LIST(LG_COUNT),
-    LG_FLUX_COLUMNS = 0 LG_FLUX_LIST(LG_COUNT) + 1, /* and the bite */
+    LG_KEPT_COLUMNS = LG_STATE_COLUMNS LG_SITE_LIST(LG_COUNT) LG_YEAR_LIST(LG_COUNT),
+    LG_FLUX_COLUMNS = 0 LG_FLUX_LIST(LG_COUNT) + 2, /* and the bite, and growth of the year */
 #undef LG_COUNT
     /* a thread's memory: sums read up to a lane's end */
     LG_FLUX_REALS = LG_FLUX_COLUMNS * LG_TILE_SLOTS + LG_LANES
@@ -27,7 +27,7 @@ enum {
 
 /* What a stretch has seen since 1 January, kg/ha or mm times cells. */
 typedef struct lg_stretch_year {
-    double intake, aet, drainage, precip;
+    double growth, intake, aet, drainage, precip;
 } lg_stretch_year;
 
 typedef struct lg_engine {
@@ -43,9 +43,10 @@ typedef struct lg_engine {
     lg_degradation_params degradation;
     lg_sand_params sand;
     lg_carbon_params carbon;
-    float *fines;    /* fine earth of each cell of the land, or NULL: as at the start */
-    lg_carbon *soil; /* mean of each stretch, kg C/ha */
-    uint32_t *masks; /* a bit per measure and cell of the land, or NULL */
+    float *fines;         /* fine earth of sand cells by stretch, or NULL: as at the start */
+    int64_t *first_fines; /* of every stretch, its place in fines */
+    lg_carbon *soil;      /* mean of each stretch, kg C/ha */
+    uint32_t *masks;      /* a bit per measure and cell of the land, or NULL */
     uint32_t kinds_of_measures[LG_MEASURE_KINDS]; /* bits of the measures of a kind */
     uint32_t selling_bans;
     bool have_books; /* rows hold the year before */
@@ -53,8 +54,9 @@ typedef struct lg_engine {
 
     lg_layout layout;
     lg_kind_terms kinds;
-    void *columns; /* LG_KEPT_COLUMNS per block */
-    void *flux;    /* LG_FLUX_REALS per thread */
+    void *columns;     /* LG_KEPT_COLUMNS per block; without the last where keeps_growth is false */
+    bool keeps_growth; /* of the year in every cell: only maps want it */
+    void *flux;        /* LG_FLUX_REALS per thread */
     int threads;
     int32_t team_blocks;     /* the first ones: so large that all threads share the cells of each */
     lg_unit_sums *team_sums; /* of every stretch of such a block, or NULL */
@@ -145,7 +147,7 @@ double lg_cell_help(const lg_engine *engine, int32_t cell, int year);
 /* A kept column of a block as double values, one by one: for books and maps. */
 typedef enum lg_kept {
 #define LG_KEPT(name, unit, meaning) LG_KEPT_##name,
-    LG_STATE_LIST(LG_KEPT) LG_YEAR_LIST(LG_KEPT) LG_SITE_LIST(LG_KEPT)
+    LG_STATE_LIST(LG_KEPT) LG_SITE_LIST(LG_KEPT) LG_YEAR_LIST(LG_KEPT)
 #undef LG_KEPT
 } lg_kept;
 
@@ -164,7 +166,9 @@ lg_status lg_engine_make_slow(lg_engine *engine);
 /* Cover of the i-th cell of a block in the windy months, from its state on 31 December. */
 double lg_cell_windy_cover(const lg_engine *engine, const lg_block *block, int32_t i);
 /* 31 December of a sand cell: the wind works, or sand is fixed. The fine earth of next year. */
-double lg_cell_blow(lg_engine *engine, const lg_block *block, int32_t i, double help);
+double lg_cell_blow(lg_engine *engine, const lg_block *block, int32_t i, float *fines, double help);
+/* Fine earth of the sand cells of a stretch, in their order; NULL: as at the start. */
+float *lg_stretch_fines(const lg_engine *engine, const lg_stretch *stretch);
 /* 31 December: what the year left goes into the soil of all stretches. */
 void lg_engine_feed_soil(lg_engine *engine);
 

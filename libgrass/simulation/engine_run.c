@@ -75,19 +75,18 @@ static const map_source monthly_sources[LG_MONTH_MAP_COUNT] = {
 static void draw_stretch(const lg_engine *e, int32_t index, const map_source *source, float *map) {
     const lg_stretch *s = &e->layout.stretches[index];
     const lg_block *b = &e->layout.blocks[e->block_of_stretch[index]];
-    const int32_t *cells = &e->layout.cell_of[b->first_slot];
+    float *out = map + s->first_cell;
     if (!e->double_precision && source->count == 1) { /* most maps: one float column as it is */
-        const float *column =
-            (const float *)e->columns + b->base + (int64_t)source->columns[0] * b->stride;
-        for (int32_t i = s->first; i < s->first + s->count; i++)
-            map[cells[i]] = column[i];
+        const float *column = (const float *)e->columns + b->base +
+                              (int64_t)source->columns[0] * b->stride + s->first;
+        memcpy(out, column, (size_t)s->count * sizeof *out);
         return;
     }
-    for (int32_t i = s->first; i < s->first + s->count; i++) {
+    for (int32_t i = 0; i < s->count; i++) {
         double sum = 0.0;
         for (int c = 0; c < source->count; c++)
-            sum += lg_kept_value(e, b, source->columns[c], i);
-        map[cells[i]] = (float)sum;
+            sum += lg_kept_value(e, b, source->columns[c], s->first + i);
+        out[i] = (float)sum;
     }
 }
 

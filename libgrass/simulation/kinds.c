@@ -1,12 +1,23 @@
 #include "simulation/kinds.h"
 
-lg_status lg_kind_terms_make(lg_context *context, int32_t count, bool dry, lg_kind_terms *kinds) {
+static lg_status make_scalars(lg_context *context, size_t days, bool double_precision,
+                              lg_kind_terms *kinds) {
+    return double_precision ? lg_alloc(context, days, sizeof *kinds->scalars_d, "terms of the days",
+                                       &kinds->scalars_d)
+                            : lg_alloc(context, days, sizeof *kinds->scalars_f, "terms of the days",
+                                       &kinds->scalars_f);
+}
+
+lg_status lg_kind_terms_make(lg_context *context, int32_t count, bool dry, bool double_precision,
+                             lg_kind_terms *kinds) {
     lg_kind_terms made = {.context = context, .count = count};
     lg_status status =
         lg_alloc(context, (size_t)count, sizeof *made.clocks, "clocks", &made.clocks);
     if (status == LG_OK)
         status = lg_alloc(context, (size_t)count * 31, sizeof *made.terms, "terms of the days",
                           &made.terms);
+    if (status == LG_OK)
+        status = make_scalars(context, (size_t)count * 31, double_precision, &made);
     if (status == LG_OK && dry)
         status = lg_alloc(context, (size_t)count * 31, sizeof *made.rain_frac,
                           "shares of precipitation", &made.rain_frac);
@@ -23,6 +34,8 @@ void lg_kind_terms_free(lg_kind_terms *kinds) {
         return;
     lg_free(kinds->context, kinds->clocks);
     lg_free(kinds->context, kinds->terms);
+    lg_free(kinds->context, kinds->scalars_f);
+    lg_free(kinds->context, kinds->scalars_d);
     lg_free(kinds->context, kinds->rain_frac);
     *kinds = (lg_kind_terms){0};
 }
@@ -47,6 +60,10 @@ void lg_kind_terms_month(const lg_layout *layout, const lg_type_table *types,
                                         weather->column[LG_WEATHER_PET_MM][at],
                                         lg_day_of_year(lg_date_from_day(weather_first + day))};
             lg_steppe_terms_make(params, &w, &kinds->clocks[k], &kinds->terms[term]);
+            if (kinds->scalars_f != NULL)
+                lg_steppe_scalars_make_f(&kinds->terms[term], &kinds->scalars_f[term]);
+            else
+                lg_steppe_scalars_make_d(&kinds->terms[term], &kinds->scalars_d[term]);
         }
     }
 }

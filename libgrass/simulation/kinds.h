@@ -3,20 +3,23 @@
 #define LG_SIMULATION_KINDS_H
 
 #include "simulation/layout.h"
-#include "sward/steppe_terms.h"
+#include "sward/steppe_scalars.h"
 #include "sward/types.h"
 #include "weather/weather.h"
 
 typedef struct lg_kind_terms {
     lg_context *context;
     int32_t count;
-    lg_clock *clocks;       /* one a kind */
-    lg_steppe_terms *terms; /* 31 a kind */
+    lg_clock *clocks;               /* one a kind */
+    lg_steppe_terms *terms;         /* 31 a kind */
+    lg_steppe_scalars_f *scalars_f; /* the same for the cell loop, in the run's precision; */
+    lg_steppe_scalars_d *scalars_d; /* the other one is NULL */
     double *rain_frac; /* 31 a kind: share of the weather's precipitation that falls; NULL: all */
 } lg_kind_terms;
 
 /* rain_frac is made when `dry`. */
-lg_status lg_kind_terms_make(lg_context *context, int32_t count, bool dry, lg_kind_terms *kinds);
+lg_status lg_kind_terms_make(lg_context *context, int32_t count, bool dry, bool double_precision,
+                             lg_kind_terms *kinds);
 void lg_kind_terms_free(lg_kind_terms *kinds);
 
 /* Moves every clock through the days; the weather is that of weather_first (lg_day_number) on. */

@@ -150,15 +150,13 @@ static void sort_cells(const sorter *s, const lg_block *b, int32_t nkinds) {
 /* Fills the lanes that a tile has begun with twins of its last cell. */
 static void end_tile(lg_layout *l, lg_block *b) {
     lg_tile *tile = &l->tiles[l->ntiles - 1];
-    while (b->slots % LG_LANES != 0) {
-        l->cell_of[b->first_slot + b->slots] = l->cell_of[b->first_slot + b->slots - 1];
-        b->slots++;
-    }
+    b->slots = (b->slots + LG_LANES - 1) / LG_LANES * LG_LANES;
     tile->count = b->slots - tile->first;
     tile->stretches = l->nstretches - tile->first_stretch;
 }
 
-/* A new stretch begins with a new kind or unit, or when one is full; a new tile with a new kind, or
+/* A new stretch begins with a new kind or unit, where cells of the land lie between (they are of
+ * another kind), or when one is full; a new tile with a new kind, or
  * with a new stretch when one is full. */
 static void cut_block(lg_layout *l, const sorter *s, lg_block *b) {
     b->first_slot = l->slots;
@@ -172,18 +170,19 @@ static void cut_block(lg_layout *l, const sorter *s, lg_block *b) {
             unit = b->first_unit;
         while (cell >= s->land->units[unit].first + s->land->units[unit].count)
             unit++;
-        if (now != kind || unit != stretch->unit || stretch->count == LG_STRETCH_CELLS) {
+        if (now != kind || unit != stretch->unit || stretch->count == LG_STRETCH_CELLS ||
+            cell != stretch->first_cell + stretch->count) {
             bool full = kind >= 0 && b->slots - l->tiles[l->ntiles - 1].first >= LG_TILE_FULL;
             if (kind >= 0 && (now != kind || full))
                 end_tile(l, b);
             if (now != kind || full)
                 l->tiles[l->ntiles++] = (lg_tile){now, b->slots, 0, l->nstretches, 0};
             stretch = &l->stretches[l->nstretches++];
-            *stretch = (lg_stretch){now, unit, b->slots, 0};
+            *stretch = (lg_stretch){now, unit, b->slots, 0, cell};
         }
         kind = now;
         stretch->count++;
-        l->cell_of[b->first_slot + b->slots++] = cell;
+        b->slots++;
     }
     end_tile(l, b);
     b->tiles = l->ntiles - b->first_tile;
@@ -192,7 +191,7 @@ static void cut_block(lg_layout *l, const sorter *s, lg_block *b) {
 }
 
 /* How many slots, tiles and stretches the blocks can have at most: every kind of a block ends a
- * tile, every kind of a unit a stretch. */
+ * tile, every change of kind in the land's order a stretch. */
 static void count_parts(const lg_layout *l, const sorter *s, int64_t *slots, int64_t *tiles,
                         int64_t *stretches) {
     *slots = *tiles = *stretches = 0;
@@ -204,11 +203,13 @@ static void count_parts(const lg_layout *l, const sorter *s, int64_t *slots, int
         int64_t kinds = 0;
         for (; unit < b->first_unit + b->units; unit++) {
             const lg_unit *u = &s->land->units[unit];
+            int32_t before = -1;
             for (int64_t c = u->first; c < u->first + u->count; c++) {
-                int32_t *seen = &s->next[s->index->kind[place_of_kind(s->index, c)]];
-                kinds += *seen < b->first_unit;
-                *stretches += *seen != unit;
-                *seen = unit;
+                int32_t now = s->index->kind[place_of_kind(s->index, c)];
+                kinds += s->next[now] < b->first_unit;
+                s->next[now] = unit;
+                *stretches += now != before;
+                before = now;
             }
             *stretches += u->count / LG_STRETCH_CELLS;
         }
@@ -223,8 +224,6 @@ static lg_status fill_blocks(lg_layout *l, const sorter *s) {
     count_parts(l, s, &slots, &tiles, &stretches);
     if (slots > INT32_MAX)
         return lg_fail(l->context, LG_EDATA, "more than 2^31 cells; use larger cells");
-    LG_TRY(
-        lg_alloc(l->context, (size_t)slots, sizeof *l->cell_of, "the order of cells", &l->cell_of));
     LG_TRY(
         lg_alloc(l->context, (size_t)stretches, sizeof *l->stretches, "stretches", &l->stretches));
     LG_TRY(lg_alloc(l->context, (size_t)tiles, sizeof *l->tiles, "tiles", &l->tiles));
@@ -304,6 +303,5 @@ void lg_layout_free(lg_layout *layout) {
     lg_free(layout->context, layout->blocks);
     lg_free(layout->context, layout->tiles);
     lg_free(layout->context, layout->stretches);
-    lg_free(layout->context, layout->cell_of);
     *layout = (lg_layout){0};
 }

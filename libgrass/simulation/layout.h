@@ -5,8 +5,8 @@
  *    |               belong to one
  *    |- blocks[]     one management unit, or a bundle of small ones; the grain of threads
  *    |   |- tiles[]      slots of one kind: one call of the cell loop
- *    |   `- stretches[]  cells of one kind and one unit, at most 1024: one sum
- *    `- cell_of[]    slot -> cell of the land
+ *        `- stretches[]  cells of one kind and one unit that follow each other in the land, at
+ *                        most 256: one sum
  *
  * A slot is a place for a cell. A tile has sixteen slots or a multiple of it, so that the cell loop
  * has no tail; slots beyond its last stretch live as a twin of its last cell and nobody counts
@@ -20,7 +20,7 @@
 
 enum {
     LG_LANES = 16,
-    LG_STRETCH_CELLS = 1024,
+    LG_STRETCH_CELLS = 256,
     LG_TILE_FULL = 256, /* a tile that has so many takes no further stretch */
     LG_TILE_SLOTS = LG_TILE_FULL + LG_STRETCH_CELLS, /* the most a tile can have */
     LG_BUNDLE_BELOW = 1024,
@@ -45,8 +45,9 @@ typedef struct lg_tile {
 } lg_tile;
 
 typedef struct lg_stretch {
-    int32_t kind, unit; /* unit of the land */
-    int32_t first, count;
+    int32_t kind, unit;   /* unit of the land */
+    int32_t first, count; /* slots of the block */
+    int32_t first_cell;   /* of the land; the others follow it */
 } lg_stretch;
 
 typedef struct lg_block {
@@ -67,8 +68,12 @@ typedef struct lg_layout {
     lg_block *blocks; /* largest first */
     lg_tile *tiles;
     lg_stretch *stretches;
-    int32_t *cell_of;
 } lg_layout;
+
+/* The cell of the land that lives in a slot of the block, one of the stretch's. */
+static inline int32_t lg_stretch_cell(const lg_stretch *stretch, int32_t slot) {
+    return stretch->first_cell + (slot - stretch->first);
+}
 
 /* columns: how many a cell has. split: NULL for none. */
 lg_status lg_layout_make(lg_context *context, const lg_land *land, const lg_kind_split *split,

@@ -66,7 +66,7 @@ static void take_crops(const lg_engine *e, const lg_block *b, int32_t unit, int 
     for (int32_t k = u->first_stretch; k < u->first_stretch + u->stretches; k++) {
         const lg_stretch *s = &e->layout.stretches[e->stretch_order[k]];
         for (int32_t i = s->first; i < s->first + s->count; i++) {
-            int32_t cell = e->layout.cell_of[b->first_slot + i];
+            int32_t cell = lg_stretch_cell(s, i);
             if (!(e->masks[cell] & ONE << u->rotation) || !lg_cell_is_usable(e, u, unit, cell))
                 continue;
             mean *m = &means[paddock_of(e, u, unit, cell, paddocks)];

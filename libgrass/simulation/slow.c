@@ -10,10 +10,10 @@ static bool has_sand(const lg_land *land) {
 }
 
 /* Soil as the land is given. */
-static lg_carbon first_soil(const lg_engine *e, const lg_block *b, const lg_stretch *s) {
+static lg_carbon first_soil(const lg_engine *e, const lg_stretch *s) {
     lg_carbon sum = {0.0, 0.0};
     for (int32_t i = s->first; i < s->first + s->count; i++) {
-        int32_t cell = e->layout.cell_of[b->first_slot + i];
+        int32_t cell = lg_stretch_cell(s, i);
         bool sand = (e->land->flags[cell] & LG_CELL_SAND) != 0;
         lg_carbon c =
             lg_carbon_start(&e->carbon, sand ? e->carbon.sand_stock_kg_ha : e->carbon.stock_kg_ha,
@@ -24,21 +24,37 @@ static lg_carbon first_soil(const lg_engine *e, const lg_block *b, const lg_stre
     return (lg_carbon){sum.young / s->count, sum.old / s->count};
 }
 
+/* Room for the fine earth of every sand cell, stretch by stretch. */
+static lg_status make_fines(lg_engine *e) {
+    int64_t count = 0;
+    LG_TRY(lg_alloc(e->context, (size_t)e->layout.nstretches, sizeof *e->first_fines,
+                    "fine earth of sand", &e->first_fines));
+    for (int32_t k = 0; k < e->layout.nstretches; k++) {
+        const lg_stretch *s = &e->layout.stretches[k];
+        e->first_fines[k] = count;
+        for (int32_t i = s->first_cell; i < s->first_cell + s->count; i++)
+            count += (e->land->flags[i] & LG_CELL_SAND) != 0;
+    }
+    LG_TRY(lg_alloc(e->context, (size_t)count, sizeof *e->fines, "fine earth of sand", &e->fines));
+    for (int64_t i = 0; i < count; i++)
+        e->fines[i] = 1.0f;
+    return LG_OK;
+}
+
 lg_status lg_engine_make_slow(lg_engine *e) {
     lg_sand_params_init(&e->sand);
     lg_carbon_params_init(&e->carbon);
     LG_TRY(lg_alloc(e->context, (size_t)e->layout.nstretches, sizeof *e->soil, "soil carbon",
                     &e->soil));
     for (int32_t k = 0; k < e->layout.nstretches; k++)
-        e->soil[k] =
-            first_soil(e, &e->layout.blocks[e->block_of_stretch[k]], &e->layout.stretches[k]);
+        e->soil[k] = first_soil(e, &e->layout.stretches[k]);
     if (!e->scenario->degradation || !has_sand(e->land))
         return LG_OK;
-    LG_TRY(lg_alloc(e->context, (size_t)e->land->ncells, sizeof *e->fines, "fine earth of sand",
-                    &e->fines));
-    for (int64_t c = 0; c < e->land->ncells; c++)
-        e->fines[c] = 1.0f;
-    return LG_OK;
+    return make_fines(e);
+}
+
+float *lg_stretch_fines(const lg_engine *e, const lg_stretch *s) {
+    return e->fines == NULL ? NULL : e->fines + e->first_fines[s - e->layout.stretches];
 }
 
 double lg_cell_windy_cover(const lg_engine *e, const lg_block *b, int32_t i) {
@@ -48,12 +64,10 @@ double lg_cell_windy_cover(const lg_engine *e, const lg_block *b, int32_t i) {
                           lg_kept_value(e, b, LG_KEPT_litter, i));
 }
 
-double lg_cell_blow(lg_engine *e, const lg_block *b, int32_t i, double help) {
-    int32_t cell = e->layout.cell_of[b->first_slot + i];
+double lg_cell_blow(lg_engine *e, const lg_block *b, int32_t i, float *fines, double help) {
     double cover = lg_cell_windy_cover(e, b, i);
-    e->fines[cell] =
-        (float)lg_fines_next(&e->sand, &e->degradation, (double)e->fines[cell], cover, help);
-    return (double)e->fines[cell];
+    *fines = (float)lg_fines_next(&e->sand, &e->degradation, (double)*fines, cover, help);
+    return (double)*fines;
 }
 
 static double sum_of(const lg_engine *e, const lg_block *b, const lg_stretch *s, lg_kept column) {

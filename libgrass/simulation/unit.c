@@ -5,7 +5,7 @@
 void lg_unit_feed(lg_unit_run *u, const lg_feed_rule *rule) {
     double su = lg_herd_su(&u->herd);
     double intake_kg = u->today.cells.intake * u->cell_ha;
-    double deficit_kg = fmax(0.0, u->wanted_kg - intake_kg);
+    double deficit_kg = u->wanted_kg > intake_kg ? u->wanted_kg - intake_kg : 0.0;
     lg_fed fed = lg_feed(rule, deficit_kg, su, &u->hay_store_kg);
     u->year.su_days += su;
     u->year.digested_kg += u->today.cells.digested * u->cell_ha;
@@ -15,34 +15,39 @@ void lg_unit_feed(lg_unit_run *u, const lg_feed_rule *rule) {
     u->year.hunger_kg += fed.hunger_kg;
 }
 
-static void keep_worst(lg_residual *worst, double value, int32_t unit, int32_t day) {
-    /* A NaN is worse than anything and must not slip through a comparison. */
+/* `gap` of `scale` is not explained. Divided only where it is the worst yet: that is rare. A NaN is
+ * worse than anything and must not slip through a comparison. */
+static inline void keep_worst(lg_residual *worst, double gap, double scale, int32_t unit,
+                              int32_t day) {
+    if (gap <= worst->value * scale)
+        return;
+    double value = gap / scale;
     if (value > worst->value || isnan(value))
         *worst = (lg_residual){isnan(value) ? INFINITY : value, unit, day};
 }
 
 void lg_unit_close(lg_unit_run *u, int32_t index, int32_t day) {
-    const lg_unit_sums *t = &u->today, *b = &u->before;
+    const lg_steppe_sums *t = &u->today.cells;
     double cells = (double)u->cells;
-    double mass_before = b->cells.standing + b->cells.litter + b->cells.reserve;
-    double mass = t->cells.standing + t->cells.litter + t->cells.reserve;
-    double mass_change = t->cells.growth - t->cells.loss - t->cells.intake - u->cut - u->lost;
-    double mass_scale = mass_before + t->cells.growth + cells;
-    keep_worst(&u->worst[LG_CLOSE_DRY_MATTER], fabs(mass - mass_before - mass_change) / mass_scale,
-               index, day);
+    double mass = t->standing + t->litter + t->reserve;
+    double mass_change = t->growth - t->loss - t->intake - u->cut - u->lost;
+    keep_worst(&u->worst[LG_CLOSE_DRY_MATTER], fabs(mass - u->mass_before - mass_change),
+               u->mass_before + t->growth + cells, index, day);
 
-    double water_before = b->cells.water + b->snow, water = t->cells.water + t->snow;
-    double water_change = t->precip - t->cells.aet - t->sublimation - t->cells.drainage;
-    double water_scale = water_before + t->precip + cells;
-    keep_worst(&u->worst[LG_CLOSE_WATER], fabs(water - water_before - water_change) / water_scale,
-               index, day);
+    double precip = u->today.precip, sublimation = u->today.sublimation;
+    double water = t->water + u->today.snow;
+    double water_change = precip - t->aet - sublimation - t->drainage;
+    keep_worst(&u->worst[LG_CLOSE_WATER], fabs(water - u->water_before - water_change),
+               u->water_before + precip + cells, index, day);
 
     /* The herd's ledger, and what it was to eat against what the cells gave. */
-    double su = lg_herd_su(&u->herd);
-    double ledger = su > 0.0 ? fabs(lg_herd_residual_su(&u->herd)) / su : 0.0;
-    double eaten_kg = t->cells.intake * u->cell_ha;
-    double meals = u->wanted_kg > 0.0 ? fabs(eaten_kg - u->planned_kg) / u->wanted_kg : eaten_kg;
-    keep_worst(&u->worst[LG_CLOSE_ANIMALS], fmax(ledger, meals), index, day);
+    double su = lg_herd_su(&u->herd), eaten_kg = t->intake * u->cell_ha;
+    if (su > 0.0)
+        keep_worst(&u->worst[LG_CLOSE_ANIMALS], fabs(lg_herd_residual_su(&u->herd)), su, index,
+                   day);
+    bool asked = u->wanted_kg > 0.0;
+    keep_worst(&u->worst[LG_CLOSE_ANIMALS], asked ? fabs(eaten_kg - u->planned_kg) : eaten_kg,
+               asked ? u->wanted_kg : 1.0, index, day);
 }
 
 const char *lg_close_name(lg_close close) {

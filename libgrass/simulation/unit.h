@@ -65,10 +65,19 @@ typedef struct lg_unit_run {
     double lost; /* to fire or locusts today, likewise */
     double wanted_kg, planned_kg;
     double bite; /* share of the offer that is eaten today */
-    lg_unit_sums today, before;
+    lg_unit_sums today;
+    double mass_before, water_before; /* of all cells, when the day began */
     lg_unit_year year;
     lg_residual worst[LG_CLOSES];
 } lg_unit_run;
+
+/* The sums of the evening before become those that the day begins with. */
+static inline void lg_unit_begin(lg_unit_run *unit) {
+    const lg_steppe_sums *cells = &unit->today.cells;
+    unit->mass_before = cells->standing + cells->litter + cells->reserve;
+    unit->water_before = cells->water + unit->today.snow;
+    unit->today = (lg_unit_sums){0};
+}
 
 /* Feeds the day's deficit and notes the day in the year. */
 void lg_unit_feed(lg_unit_run *unit, const lg_feed_rule *rule);

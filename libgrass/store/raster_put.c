@@ -43,7 +43,7 @@ static const lg_raster_map *map_of(const map_job *job, int64_t chunk) {
 }
 
 static void fill_floats(const lg_raster *raster, int64_t chunk, const float *cells, float *items) {
-    const int64_t *at = raster->land->raster;
+    const uint32_t *at = raster->land->raster;
     window w = window_of(raster, chunk);
     size_t count = (size_t)w.rows * (size_t)w.columns;
     for (size_t i = 0; i < count; i++)
@@ -58,7 +58,7 @@ static void fill_floats(const lg_raster *raster, int64_t chunk, const float *cel
 static lg_press_verdict fill_packed(const lg_raster *raster, int64_t chunk,
                                     const lg_raster_map *map, uint16_t *items,
                                     lg_press_refusal *refusal) {
-    const int64_t *at = raster->land->raster;
+    const uint32_t *at = raster->land->raster;
     const lg_pack pack = *map->pack;
     window w = window_of(raster, chunk);
     size_t count = (size_t)w.rows * (size_t)w.columns;

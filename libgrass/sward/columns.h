@@ -5,7 +5,7 @@
 
 #include <stddef.h>
 
-#include "sward/steppe_terms.h"
+#include "sward/steppe_scalars.h"
 
 /* ENTRY(name, unit, meaning): what a cell carries from day to day */
 #define LG_STATE_LIST(ENTRY)                                                                       \
@@ -22,12 +22,12 @@
     ENTRY(water_top, "mm", "available water of the top layer")                                     \
     ENTRY(water_deep, "mm", "available water of the deep layer")
 
-/* since 1 January */
+/* since 1 January; growth last, which not every run keeps */
 #define LG_YEAR_LIST(ENTRY)                                                                        \
-    ENTRY(growth_year, "kg ha-1", "growth of the year")                                            \
     ENTRY(removed_year, "kg ha-1", "eaten and mown since the survey season began")                 \
     ENTRY(peak, "kg ha-1", "peak standing crop")                                                   \
-    ENTRY(production, "kg ha-1", "peak standing crop and what was removed before it")
+    ENTRY(production, "kg ha-1", "peak standing crop and what was removed before it")              \
+    ENTRY(growth_year, "kg ha-1", "growth of the year")
 
 #define LG_SITE_LIST(ENTRY)                                                                        \
     ENTRY(awc, "mm", "available water capacity")                                                   \
@@ -69,8 +69,23 @@ typedef struct lg_columns_d {
 
 /* One day of n cells, in the order of docs/model.md: removal, light, water, growth, senescence,
  * abscission, litter, ages, and the offer for tomorrow. */
-void lg_steppe_day_f(const lg_steppe_terms *terms, const lg_columns_f *columns, size_t n);
-void lg_steppe_day_d(const lg_steppe_terms *terms, const lg_columns_d *columns, size_t n);
+void lg_steppe_live_f(const lg_steppe_scalars_f *scalars, const lg_columns_f *columns, size_t n);
+void lg_steppe_live_d(const lg_steppe_scalars_d *scalars, const lg_columns_d *columns, size_t n);
+
+/* The same from the terms as they are made. */
+static inline void lg_steppe_day_f(const lg_steppe_terms *terms, const lg_columns_f *columns,
+                                   size_t n) {
+    lg_steppe_scalars_f scalars;
+    lg_steppe_scalars_make_f(terms, &scalars);
+    lg_steppe_live_f(&scalars, columns, n);
+}
+
+static inline void lg_steppe_day_d(const lg_steppe_terms *terms, const lg_columns_d *columns,
+                                   size_t n) {
+    lg_steppe_scalars_d scalars;
+    lg_steppe_scalars_make_d(terms, &scalars);
+    lg_steppe_live_d(&scalars, columns, n);
+}
 
 /* Only the offer, from the state as it stands: before the first day and after mowing. */
 void lg_steppe_offer_f(const lg_steppe_terms *terms, const lg_columns_f *columns, size_t n);

@@ -6,24 +6,22 @@
 #include <stdint.h>
 #include <string.h>
 
-/* exp for x in [-87, 0]: 2^n times a polynomial on [-ln2/2, ln2/2]; relative error below 3e-7.
- * Own code because the C library's expf does not vectorise without -ffast-math. */
-static inline float exp_f32(float x) {
-    x = x < -87.0f ? -87.0f : x;
-    const int32_t n = (int32_t)(x * 1.44269504f - 0.5f);
-    const float k = (float)n;
-    const float r = (x - k * 0.693359375f) + k * 2.12194440e-4f;
-    float p = 1.0f / 720.0f;
-    p = p * r + 1.0f / 120.0f;
-    p = p * r + 1.0f / 24.0f;
-    p = p * r + 1.0f / 6.0f;
-    p = p * r + 0.5f;
-    p = p * r + 1.0f;
-    p = p * r + 1.0f;
-    const int32_t bits = (n + 127) << 23;
-    float scale;
-    memcpy(&scale, &bits, sizeof scale);
-    return p * scale;
+/* 2 to the power x, for x up to 0: 2^n times a polynomial on [-1/2, 1/2] whose relative error is at
+ * most 3e-9 (minimax under p(0) = 1, so that no leaves catch no light); with rounding below 1.3e-7.
+ * Powers below -125 count as -125. Own code because the C library's exp2f does not vectorise
+ * without -ffast-math. The large number rounds x to whole n, which stand in its lowest bits. */
+static inline float exp2_f32(float x) {
+    x = x < -125.0f ? -125.0f : x;
+    const float large = x + 12582912.0f, r = x - (large - 12582912.0f), r2 = r * r;
+    const float low = 1.0f + 0.693147242f * r, mid = 0.240226522f + 0.0555031039f * r;
+    const float high = (0.00961769279f + 0.00134066434f * r) + 0.000155946778f * r2;
+    float p = low + r2 * (mid + r2 * high);
+    uint32_t bits, n;
+    memcpy(&bits, &p, sizeof bits);
+    memcpy(&n, &large, sizeof n);
+    bits += n << 23;
+    memcpy(&p, &bits, sizeof p);
+    return p;
 }
 
 /* One copy of the loop per processor level, chosen when the library is loaded: twice as fast on
@@ -37,20 +35,34 @@ static inline float exp_f32(float x) {
 #define REAL float
 #define LG_N(name) name##_f
 #define LG_COUNT(name) +1
-#define LG_RUN_OF(name) lg_run16_f(c->name + first, n, run[k++]);
-#define LG_LANES_OF(name) lg_lanes16_f(c->name + first, n, lane[k++]);
+#define LG_ROW_OF(name)                                                                            \
+    lg_row16_f(c->name + first, n, lane);                                                          \
+    LG_LANES_TO_ROWS(lane, rows, k)                                                                \
+    k++;
+#define LG_RUN_OF(name)                                                                            \
+    lg_run16_f(c->name + first, n, lane);                                                          \
+    LG_LANES_TO_ROWS(lane, rows, k)                                                                \
+    k++;
+#define LG_LANES_OF(name)                                                                          \
+    lg_lanes16_f(c->name + first, n, lane);                                                        \
+    LG_LANES_TO_ROWS(lane, rows, k)                                                                \
+    k++;
 /* Short stretches, which are most where units are small, need no doubles before the tree. */
 #define LG_SUM_UP                                                                                  \
     enum { COLUMNS = 0 LG_SUM_LIST(LG_COUNT) };                                                    \
     int k = 0;                                                                                     \
     if (n <= LG_SUM_RUN) {                                                                         \
-        float run[COLUMNS][16];                                                                    \
-        LG_SUM_LIST(LG_RUN_OF)                                                                     \
-        LG_TREE16(run, COLUMNS, sums);                                                             \
+        float lane[16], rows[4][4 * COLUMNS];                                                      \
+        if (n <= 16) {                                                                             \
+            LG_SUM_LIST(LG_ROW_OF)                                                                 \
+        } else {                                                                                   \
+            LG_SUM_LIST(LG_RUN_OF)                                                                 \
+        }                                                                                          \
+        LG_TREE_OF_ROWS(rows, COLUMNS, sums);                                                      \
     } else {                                                                                       \
-        double lane[COLUMNS][16];                                                                  \
+        double lane[16], rows[4][4 * COLUMNS];                                                     \
         LG_SUM_LIST(LG_LANES_OF)                                                                   \
-        LG_TREE16(lane, COLUMNS, sums);                                                            \
+        LG_TREE_OF_ROWS(rows, COLUMNS, sums);                                                      \
     }
-#define LG_EXP(x) exp_f32(x)
+#define LG_EXP2(x) exp2_f32(x)
 #include "sward/steppe_columns.inc"

@@ -72,11 +72,11 @@ static void test_columns(void **state) {
     lg_land *land = NULL;
     assert_ok(context, lg_land_from_arrays(context, &g.arrays, &land));
     lg_column raster = column_of(land, LG_LAND_RASTER);
-    static const int64_t order[] = {1, 5, 4, 3, 0}; /* by unit, then by type */
+    static const uint32_t order[] = {1, 5, 4, 3, 0}; /* by unit, then by type */
     assert_int_equal(raster.count, 5);
     assert_memory_equal(raster.value, order, sizeof order);
-    assert_int_equal(raster.kind, 'i');
-    assert_int_equal(raster.bytes, 8);
+    assert_int_equal(raster.kind, 'u');
+    assert_int_equal(raster.bytes, 4);
     const float *awc = column_of(land, LG_LAND_AWC_MM).value;
     const float *condition = column_of(land, LG_LAND_CONDITION).value;
     for (int i = 0; i < 5; i++) {

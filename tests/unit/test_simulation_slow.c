@@ -27,8 +27,9 @@ static void look(const world *w, outcome *o) {
     for (int32_t k = 0; k < e->layout.nstretches; k++) {
         const lg_stretch *s = &e->layout.stretches[k];
         const lg_block *b = &e->layout.blocks[e->block_of_stretch[k]];
+        const float *fine = lg_stretch_fines(e, s);
         for (int32_t i = s->first; i < s->first + s->count; i++) {
-            int32_t cell = e->layout.cell_of[b->first_slot + i];
+            int32_t cell = lg_stretch_cell(s, i);
             double awc_mm = lg_kept_value(e, b, LG_KEPT_awc, i);
             double fertility = lg_kept_value(e, b, LG_KEPT_fertility, i);
             bool given = awc_mm == (double)e->land->awc_mm[cell] &&
@@ -36,9 +37,9 @@ static void look(const world *w, outcome *o) {
             bool sand = (e->land->flags[cell] & LG_CELL_SAND) != 0;
             assert_true(given || sand);
             o->soil_is_given = o->soil_is_given && given;
-            if (!sand || e->fines == NULL)
+            if (!sand || fine == NULL)
                 continue;
-            double fines = (double)e->fines[cell];
+            double fines = (double)*fine++;
             assert_near(awc_mm / (double)e->land->awc_mm[cell],
                         lg_fines_factor(e->sand.water_share, fines), 1e-6);
             o->least_fines = fmin(o->least_fines, fines);
@@ -65,8 +66,10 @@ static void run_trial(const trial *t, outcome *o) {
     w.years = (lg_engine_years){2003, YEARS, 1};
     memset(o, 0, sizeof *o);
     assert_ok(context, world_make(&w));
+    float *fine = w.engine->fines;
     for (int64_t c = 0; t->fines > 0 && c < w.land->ncells; c++)
-        w.engine->fines[c] = t->fines;
+        if (w.land->flags[c] & LG_CELL_SAND)
+            *fine++ = t->fines;
     assert_ok(context, world_run(&w, &o->r));
     look(&w, o);
     o->r.engine = NULL;

@@ -124,7 +124,7 @@ LG_API lg_status lg_land_from_arrays(lg_context *context, const lg_land_arrays *
 /* The columns of a land: one value per usable cell (cells lie together by unit and within a unit by
  * type, weather zone and place), one per unit, or one per place of the raster. */
 typedef enum lg_land_column {
-    LG_LAND_RASTER = 0,   /* int64: row * nx + column of the cell */
+    LG_LAND_RASTER = 0,   /* uint32: row * nx + column of the cell */
     LG_LAND_TYPE,         /* uint8 */
     LG_LAND_FLAGS,        /* uint8: lg_cell_flag */
     LG_LAND_WEATHER_ZONE, /* uint16 */
