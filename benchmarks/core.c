@@ -167,19 +167,47 @@ static day_loop *loop_of(int level) {
     }
 }
 
-/* The herd bites by yesterday's offer, the cells live a day, the books get their sums. */
-static void day_with_books(day_loop *loop, int day, const lg_columns_f *c, size_t n,
-                           double sums[]) {
-    float bite = bench_bite(&herd, lg_sum16_f(c->offer, n), (double)n);
-    for (size_t i = 0; i < n; i++)
-        c->bite[i] = bite;
-    loop(&scalars[day], c, n);
-    lg_steppe_sums s;
-    lg_steppe_sum_f(c, 0, n, &s);
+enum { TILE = 256, PAD = 16 }; /* slots of a tile, as in libgrass/simulation/layout.h */
+
+/* The columns from a cell on; the day's fluxes where the engine has them, in a thread's own memory.
+ */
+static lg_columns_f tile_of(const lg_columns_f *c, size_t first, float *flux) {
+    lg_columns_f t;
     int k = 0;
+#define BENCH_KEPT(name, unit, meaning) t.name = c->name + first;
+#define BENCH_FLUX(name, unit, meaning)                                                            \
+    t.name = flux == NULL ? c->name + first : flux + (TILE + PAD) * k++;
+    LG_STATE_LIST(BENCH_KEPT)
+    LG_YEAR_LIST(BENCH_KEPT)
+    LG_SITE_LIST(BENCH_KEPT)
+    LG_FLUX_LIST(BENCH_FLUX)
+    t.bite = flux == NULL ? c->bite + first : flux + (TILE + PAD) * k;
+#undef BENCH_KEPT
+#undef BENCH_FLUX
+    return t;
+}
+
+/* The herd bites by yesterday's offer, the cells live a day, the books get their sums. Returns what
+ * is on offer tomorrow. */
+static double day_with_books(day_loop *loop, int day, const lg_columns_f *c, size_t n, double offer,
+                             float *flux, double sums[]) {
+    float bite = bench_bite(&herd, offer, (double)n);
+    double tomorrow = 0;
+    for (size_t first = 0; first < n; first += TILE) {
+        size_t cells = n - first < TILE ? n - first : TILE;
+        lg_columns_f t = tile_of(c, first, flux);
+        for (size_t i = 0; i < cells; i++)
+            t.bite[i] = bite;
+        loop(&scalars[day], &t, cells);
+        lg_steppe_sums s;
+        lg_steppe_sum_f(&t, 0, cells, terms[day].dormant ? LG_STILL_GROWTH : 0u, &s);
+        int k = 0;
 #define BENCH_ADD(name) sums[k++] += s.name;
-    BENCH_SUM_LIST(BENCH_ADD)
+        BENCH_SUM_LIST(BENCH_ADD)
 #undef BENCH_ADD
+        tomorrow += s.offer;
+    }
+    return tomorrow;
 }
 
 static double cpu_ns_now(void) {
@@ -194,12 +222,15 @@ double bench_run(int level, int with_books, int from, int to, int blocks, int ce
     if (loop == NULL)
         return -1;
     double sums[sizeof sum_names / sizeof *sum_names] = {0};
+    _Alignas(64) float flux[(COLUMNS - KEPT) * (TILE + PAD)] = {0};
     double start = cpu_ns_now();
     for (int b = 0; b < blocks; b++) {
         lg_columns_f c = bind(columns + (int64_t)b * COLUMNS * stride, stride);
+        double offer = lg_sum16_f(c.offer, (size_t)cells);
         for (int day = from; day < to; day++) {
-            if (with_books)
-                day_with_books(loop, day, &c, (size_t)cells, sums);
+            if (with_books) /* the last day's fluxes are shown */
+                offer = day_with_books(loop, day, &c, (size_t)cells, offer,
+                                       day == to - 1 ? NULL : flux, sums);
             else
                 loop(&scalars[day], &c, (size_t)cells);
         }

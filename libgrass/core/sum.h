@@ -23,20 +23,34 @@ static inline double lg_lanes16(const double lane[16]) {
  * runs would round all the same way, and the books of large units would not close. */
 enum { LG_SUM_RUN = 128 };
 
-/* First the lanes of one column: of one run, */
+/* Vectors of gcc and clang, of any processor; they may stand anywhere in a column. */
+typedef float lg_float8 __attribute__((vector_size(32), aligned(4), may_alias));
+typedef int lg_int8 __attribute__((vector_size(32), aligned(4), may_alias));
+
+/* First the lanes of one column. Up to sixteen values are the lanes themselves; */
+LG_INLINED void lg_row16_f(const float *x, size_t n, float lane[16]) {
+    static const int all_then_none[32] = {-1, -1, -1, -1, -1, -1, -1, -1,
+                                          -1, -1, -1, -1, -1, -1, -1, -1};
+    const int *ours = all_then_none + 16 - n;
+    *(lg_int8 *)lane = *(const lg_int8 *)x & *(const lg_int8 *)ours;
+    *(lg_int8 *)(lane + 8) = *(const lg_int8 *)(x + 8) & *(const lg_int8 *)(ours + 8);
+}
+
+/* of one run; */
 LG_INLINED void lg_run16_f(const float *x, size_t n, float lane[16]) {
-    static const float ones_then_zeros[32] = {1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1};
-    const size_t whole = n / 16 * 16;
-    const float *ours = ones_then_zeros + 16 - (n - whole);
-    float sum[16] = {0};
-    for (size_t at = 0; at < whole; at += 16)
-        for (size_t l = 0; l < 16; l++)
-            sum[l] += x[at + l];
-    if (whole < n)
-        for (size_t l = 0; l < 16; l++)
-            sum[l] += ours[l] * x[whole + l];
-    for (int l = 0; l < 16; l++)
-        lane[l] = sum[l];
+    const float *whole = x + n / 16 * 16;
+    lg_float8 low = {0}, high = {0};
+    for (; x < whole; x += 16) {
+        low += *(const lg_float8 *)x;
+        high += *(const lg_float8 *)(x + 8);
+    }
+    if (n % 16 != 0) {
+        lg_row16_f(x, n % 16, lane);
+        low += *(const lg_float8 *)lane;
+        high += *(const lg_float8 *)(lane + 8);
+    }
+    *(lg_float8 *)lane = low;
+    *(lg_float8 *)(lane + 8) = high;
 }
 
 /* or of any number. */
@@ -56,14 +70,6 @@ LG_INLINED void lg_lanes16_f(const float *x, size_t n, double lane[16]) {
     }
     for (int l = 0; l < 16; l++)
         lane[l] = sum[l];
-}
-
-/* Up to sixteen values are the lanes themselves. */
-LG_INLINED void lg_row16_f(const float *x, size_t n, float lane[16]) {
-    static const float ones_then_zeros[32] = {1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1};
-    const float *ours = ones_then_zeros + 16 - n;
-    for (int l = 0; l < 16; l++)
-        lane[l] = ours[l] * x[l];
 }
 
 /* Several columns climb the tree together, as a single one is too short to fill a vector: the lanes

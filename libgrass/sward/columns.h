@@ -93,19 +93,29 @@ void lg_steppe_offer_d(const lg_steppe_terms *terms, const lg_columns_d *columns
 
 /* What the books need of a day: sums over the n cells from `first` on, in the order of core/sum.h.
  * Up to fifteen values behind them are read in every column. */
-#define LG_SUM_LIST(ENTRY)                                                                         \
+#define LG_SUM_LIST_EVERY_DAY(ENTRY)                                                               \
     ENTRY(standing)                                                                                \
     ENTRY(green)                                                                                   \
     ENTRY(litter)                                                                                  \
     ENTRY(reserve)                                                                                 \
     ENTRY(water)                                                                                   \
-    ENTRY(growth)                                                                                  \
     ENTRY(loss)                                                                                    \
-    ENTRY(intake)                                                                                  \
-    ENTRY(digested)                                                                                \
-    ENTRY(aet)                                                                                     \
     ENTRY(drainage)                                                                                \
     ENTRY(offer)
+#define LG_SUM_LIST_GROWTH(ENTRY)                                                                  \
+    ENTRY(growth)                                                                                  \
+    ENTRY(aet)
+#define LG_SUM_LIST_HERD(ENTRY)                                                                    \
+    ENTRY(intake)                                                                                  \
+    ENTRY(digested)
+#define LG_SUM_LIST(ENTRY)                                                                         \
+    LG_SUM_LIST_EVERY_DAY(ENTRY)                                                                   \
+    LG_SUM_LIST_GROWTH(ENTRY)                                                                      \
+    LG_SUM_LIST_HERD(ENTRY)
+
+/* Columns that are 0 in every cell and need no sum: growth and aet of a dormant day, intake and its
+ * digestible part where nothing is bitten. */
+enum { LG_STILL_GROWTH = 1, LG_STILL_HERD = 2 };
 
 typedef struct lg_steppe_sums {
 #define LG_SUM_MEMBER(name) double name;
@@ -113,8 +123,10 @@ typedef struct lg_steppe_sums {
 #undef LG_SUM_MEMBER
 } lg_steppe_sums;
 
-void lg_steppe_sum_f(const lg_columns_f *columns, size_t first, size_t n, lg_steppe_sums *sums);
-void lg_steppe_sum_d(const lg_columns_d *columns, size_t first, size_t n, lg_steppe_sums *sums);
+void lg_steppe_sum_f(const lg_columns_f *columns, size_t first, size_t n, unsigned still,
+                     lg_steppe_sums *sums);
+void lg_steppe_sum_d(const lg_columns_d *columns, size_t first, size_t n, unsigned still,
+                     lg_steppe_sums *sums);
 
 /* Cuts n cells to the stubble height; what is taken is added to removed_year and given in `intake`.
  * Nothing else of the day happens. */

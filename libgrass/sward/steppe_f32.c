@@ -47,22 +47,28 @@ static inline float exp2_f32(float x) {
     lg_lanes16_f(c->name + first, n, lane);                                                        \
     LG_LANES_TO_ROWS(lane, rows, k)                                                                \
     k++;
+#define LG_PUT(name) sums->name = sum[k++];
 /* Short stretches, which are most where units are small, need no doubles before the tree. */
-#define LG_SUM_UP                                                                                  \
-    enum { COLUMNS = 0 LG_SUM_LIST(LG_COUNT) };                                                    \
-    int k = 0;                                                                                     \
-    if (n <= LG_SUM_RUN) {                                                                         \
-        float lane[16], rows[4][4 * COLUMNS];                                                      \
-        if (n <= 16) {                                                                             \
-            LG_SUM_LIST(LG_ROW_OF)                                                                 \
+#define LG_SUM_EACH(LIST)                                                                          \
+    {                                                                                              \
+        enum { COLUMNS = 0 LIST(LG_COUNT) };                                                       \
+        double sum[COLUMNS];                                                                       \
+        int k = 0;                                                                                 \
+        if (n <= LG_SUM_RUN) {                                                                     \
+            float lane[16], rows[4][4 * COLUMNS];                                                  \
+            if (n <= 16) {                                                                         \
+                LIST(LG_ROW_OF)                                                                    \
+            } else {                                                                               \
+                LIST(LG_RUN_OF)                                                                    \
+            }                                                                                      \
+            LG_TREE_OF_ROWS(rows, COLUMNS, sum);                                                   \
         } else {                                                                                   \
-            LG_SUM_LIST(LG_RUN_OF)                                                                 \
+            double lane[16], rows[4][4 * COLUMNS];                                                 \
+            LIST(LG_LANES_OF)                                                                      \
+            LG_TREE_OF_ROWS(rows, COLUMNS, sum);                                                   \
         }                                                                                          \
-        LG_TREE_OF_ROWS(rows, COLUMNS, sums);                                                      \
-    } else {                                                                                       \
-        double lane[16], rows[4][4 * COLUMNS];                                                     \
-        LG_SUM_LIST(LG_LANES_OF)                                                                   \
-        LG_TREE_OF_ROWS(rows, COLUMNS, sums);                                                      \
+        k = 0;                                                                                     \
+        LIST(LG_PUT)                                                                               \
     }
 #define LG_EXP2(x) exp2_f32(x)
 #include "sward/steppe_columns.inc"
