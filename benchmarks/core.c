@@ -141,7 +141,7 @@ void bench_fill(float *columns, int64_t stride, int64_t first, int cells) {
                     lg_reach(&params, 20 * lg_hash_unit(5, cell, 3), 8 * lg_hash_unit(5, cell, 4)));
         c.bite[i] = 0.01f;
     }
-    lg_steppe_offer_f(&terms[0], &c, (size_t)cells);
+    lg_steppe_offer_f(&scalars[0], &c, (size_t)cells);
 }
 
 /* NULL: this processor cannot. 0: the library's own choice. */

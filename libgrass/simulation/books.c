@@ -76,7 +76,7 @@ static entry stretch_entry(const lg_engine *e, const lg_block *b, int32_t index)
     sum.soil_carbon_kg = (e->soil[index].young + e->soil[index].old) * s->count;
     sum.growth_kg = year->growth;
     sum.intake_kg = year->intake;
-    sum.precip = year->precip;
+    sum.precip = e->kinds.precip_year_mm[s->kind] * s->count;
     sum.aet = year->aet;
     sum.drainage = year->drainage;
     for (int i = 0; i < ENTRY_NUMBERS; i++)

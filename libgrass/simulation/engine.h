@@ -27,7 +27,7 @@ enum {
 
 /* What a stretch has seen since 1 January, kg/ha or mm times cells. */
 typedef struct lg_stretch_year {
-    double growth, intake, aet, drainage, precip;
+    double growth, intake, aet, drainage;
 } lg_stretch_year;
 
 typedef struct lg_engine {
@@ -44,7 +44,7 @@ typedef struct lg_engine {
     lg_sand_params sand;
     lg_carbon_params carbon;
     float *fines;         /* fine earth of sand cells by stretch, or NULL: as at the start */
-    int64_t *first_fines; /* of every stretch, its place in fines */
+    int32_t *first_fines; /* of every stretch, its place in fines */
     lg_carbon *soil;      /* mean of each stretch, kg C/ha */
     uint32_t *masks;      /* a bit per measure and cell of the land, or NULL */
     uint32_t kinds_of_measures[LG_MEASURE_KINDS]; /* bits of the measures of a kind */

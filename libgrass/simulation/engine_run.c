@@ -160,6 +160,7 @@ static void new_year(lg_engine *e) {
             lg_block_new_year_f(e, &e->layout.blocks[b]);
     }
     memset(e->stretch_years, 0, (size_t)e->layout.nstretches * sizeof *e->stretch_years);
+    memset(e->kinds.precip_year_mm, 0, (size_t)e->kinds.count * sizeof *e->kinds.precip_year_mm);
     for (int32_t k = 0; k < e->land->nunits; k++) {
         lg_unit_run *u = &e->units[k];
         double lost_kg = u->hay_store_kg * e->scenario->feed.hay_loss_frac;

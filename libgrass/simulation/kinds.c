@@ -14,10 +14,13 @@ lg_status lg_kind_terms_make(lg_context *context, int32_t count, bool dry, bool 
     lg_status status =
         lg_alloc(context, (size_t)count, sizeof *made.clocks, "clocks", &made.clocks);
     if (status == LG_OK)
-        status = lg_alloc(context, (size_t)count * 31, sizeof *made.terms, "terms of the days",
-                          &made.terms);
+        status =
+            lg_alloc(context, (size_t)count * 31, sizeof *made.days, "days of a month", &made.days);
     if (status == LG_OK)
         status = make_scalars(context, (size_t)count * 31, double_precision, &made);
+    if (status == LG_OK)
+        status = lg_alloc(context, (size_t)count, sizeof *made.precip_year_mm, "precipitation",
+                          &made.precip_year_mm);
     if (status == LG_OK && dry)
         status = lg_alloc(context, (size_t)count * 31, sizeof *made.rain_frac,
                           "shares of precipitation", &made.rain_frac);
@@ -33,9 +36,10 @@ void lg_kind_terms_free(lg_kind_terms *kinds) {
     if (kinds->context == NULL)
         return;
     lg_free(kinds->context, kinds->clocks);
-    lg_free(kinds->context, kinds->terms);
+    lg_free(kinds->context, kinds->days);
     lg_free(kinds->context, kinds->scalars_f);
     lg_free(kinds->context, kinds->scalars_d);
+    lg_free(kinds->context, kinds->precip_year_mm);
     lg_free(kinds->context, kinds->rain_frac);
     *kinds = (lg_kind_terms){0};
 }
@@ -59,11 +63,15 @@ void lg_kind_terms_month(const lg_layout *layout, const lg_type_table *types,
                                         weather->column[LG_WEATHER_PRECIP_MM][at] * rain_frac,
                                         weather->column[LG_WEATHER_PET_MM][at],
                                         lg_day_of_year(lg_date_from_day(weather_first + day))};
-            lg_steppe_terms_make(params, &w, &kinds->clocks[k], &kinds->terms[term]);
+            lg_steppe_terms terms;
+            lg_steppe_terms_make(params, &w, &kinds->clocks[k], &terms);
+            kinds->precip_year_mm[k] += terms.precip_mm;
+            kinds->days[term] = (lg_kind_day){terms.precip_mm, terms.snow_mm, terms.sublimation_mm,
+                                              terms.since_greenup_d, terms.dormant};
             if (kinds->scalars_f != NULL)
-                lg_steppe_scalars_make_f(&kinds->terms[term], &kinds->scalars_f[term]);
+                lg_steppe_scalars_make_f(&terms, &kinds->scalars_f[term]);
             else
-                lg_steppe_scalars_make_d(&kinds->terms[term], &kinds->scalars_d[term]);
+                lg_steppe_scalars_make_d(&terms, &kinds->scalars_d[term]);
         }
     }
 }

@@ -7,13 +7,21 @@
 #include "sward/types.h"
 #include "weather/weather.h"
 
+/* What the books and the calendar need of a day; the cell loop has its own terms. */
+typedef struct lg_kind_day {
+    double precip_mm, snow_mm, sublimation_mm;
+    int since_greenup_d; /* below 0 before green-up */
+    bool dormant;
+} lg_kind_day;
+
 typedef struct lg_kind_terms {
     lg_context *context;
     int32_t count;
     lg_clock *clocks;               /* one a kind */
-    lg_steppe_terms *terms;         /* 31 a kind */
-    lg_steppe_scalars_f *scalars_f; /* the same for the cell loop, in the run's precision; */
+    lg_kind_day *days;              /* 31 a kind */
+    lg_steppe_scalars_f *scalars_f; /* likewise, in the run's precision; */
     lg_steppe_scalars_d *scalars_d; /* the other one is NULL */
+    double *precip_year_mm;         /* one a kind, since 1 January */
     double *rain_frac; /* 31 a kind: share of the weather's precipitation that falls; NULL: all */
 } lg_kind_terms;
 
@@ -27,9 +35,8 @@ void lg_kind_terms_month(const lg_layout *layout, const lg_type_table *types,
                          const lg_weather *weather, lg_kind_terms *kinds, int32_t weather_first,
                          int days);
 
-static inline const lg_steppe_terms *lg_kind_day(const lg_kind_terms *kinds, int32_t kind,
-                                                 int day) {
-    return &kinds->terms[(size_t)kind * 31 + (size_t)day];
+static inline const lg_kind_day *lg_kind_on(const lg_kind_terms *kinds, int32_t kind, int day) {
+    return &kinds->days[(size_t)kind * 31 + (size_t)day];
 }
 
 #endif

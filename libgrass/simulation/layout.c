@@ -155,6 +155,13 @@ static void end_tile(lg_layout *l, lg_block *b) {
     tile->stretches = l->nstretches - tile->first_stretch;
 }
 
+/* Twins cost memory and time: where a tile is long enough, it waits for an end that needs few. */
+static bool is_full(int32_t slots) {
+    enum { FEW = 3 };
+    int32_t twins = (LG_LANES - slots % LG_LANES) % LG_LANES;
+    return slots >= LG_TILE_FULL || (slots >= LG_TILE_ENOUGH && twins <= FEW);
+}
+
 /* A new stretch begins with a new kind or unit, where cells of the land lie between (they are of
  * another kind), or when one is full; a new tile with a new kind, or
  * with a new stretch when one is full. */
@@ -172,7 +179,7 @@ static void cut_block(lg_layout *l, const sorter *s, lg_block *b) {
             unit++;
         if (now != kind || unit != stretch->unit || stretch->count == LG_STRETCH_CELLS ||
             cell != stretch->first_cell + stretch->count) {
-            bool full = kind >= 0 && b->slots - l->tiles[l->ntiles - 1].first >= LG_TILE_FULL;
+            bool full = kind >= 0 && is_full(b->slots - l->tiles[l->ntiles - 1].first);
             if (kind >= 0 && (now != kind || full))
                 end_tile(l, b);
             if (now != kind || full)
@@ -190,8 +197,9 @@ static void cut_block(lg_layout *l, const sorter *s, lg_block *b) {
     l->slots += b->slots;
 }
 
-/* How many slots, tiles and stretches the blocks can have at most: every kind of a block ends a
- * tile, every change of kind in the land's order a stretch. */
+/* How many slots and tiles the blocks can have at most (every kind of a block ends a tile), and how
+ * many stretches they have: every change of kind in the land's order ends one, and every full one.
+ */
 static void count_parts(const lg_layout *l, const sorter *s, int64_t *slots, int64_t *tiles,
                         int64_t *stretches) {
     *slots = *tiles = *stretches = 0;
@@ -203,18 +211,18 @@ static void count_parts(const lg_layout *l, const sorter *s, int64_t *slots, int
         int64_t kinds = 0;
         for (; unit < b->first_unit + b->units; unit++) {
             const lg_unit *u = &s->land->units[unit];
-            int32_t before = -1;
+            int32_t before = -1, run = 0;
             for (int64_t c = u->first; c < u->first + u->count; c++) {
                 int32_t now = s->index->kind[place_of_kind(s->index, c)];
                 kinds += s->next[now] < b->first_unit;
                 s->next[now] = unit;
-                *stretches += now != before;
+                run = now == before && run < LG_STRETCH_CELLS ? run + 1 : 1;
+                *stretches += run == 1;
                 before = now;
             }
-            *stretches += u->count / LG_STRETCH_CELLS;
         }
         *slots += b->cells;
-        *tiles += kinds + b->cells / LG_TILE_FULL;
+        *tiles += kinds + b->cells / LG_TILE_ENOUGH;
     }
     *slots += (LG_LANES - 1) * *tiles;
 }

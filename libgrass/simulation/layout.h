@@ -21,7 +21,8 @@
 enum {
     LG_LANES = 16,
     LG_STRETCH_CELLS = 256,
-    LG_TILE_FULL = 256, /* a tile that has so many takes no further stretch */
+    LG_TILE_ENOUGH = 256, /* a tile that has so many ends where hardly a slot is left over, */
+    LG_TILE_FULL = 320,   /* and with so many wherever a stretch ends */
     LG_TILE_SLOTS = LG_TILE_FULL + LG_STRETCH_CELLS, /* the most a tile can have */
     LG_BUNDLE_BELOW = 1024,
     LG_BUNDLE_CELLS = 4096

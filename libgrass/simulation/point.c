@@ -108,14 +108,14 @@ static void steppe_start(const lg_steppe_params *p, steppe_point *s) {
     s->access = lg_edible_share(p, v); /* level ground beside water */
 }
 
-static double mow(const lg_steppe_params *p, const point_weather *w, const lg_steppe_terms *t,
-                  steppe_point *s) {
+static double mow(const lg_steppe_params *p, const point_weather *w,
+                  const lg_steppe_scalars_d *today, steppe_point *s) {
     double cut = 0.0;
     if (w->cut_height_m > 0.0) {
         lg_steppe_mow_d(p, w->cut_height_m, &s->columns, 1);
         cut = s->intake;
     }
-    lg_steppe_offer_d(t, &s->columns, 1);
+    lg_steppe_offer_d(today, &s->columns, 1);
     return cut;
 }
 
@@ -129,14 +129,16 @@ static void steppe_point_day(const lg_steppe_params *p, const point_weather *w, 
                                       w->precip_mm, w->pet_mm, w->day_of_year};
     lg_steppe_terms t;
     lg_steppe_terms_make(p, &weather, &s->clock, &t);
-    double cut = mow(p, w, &t, s);
+    lg_steppe_scalars_d today;
+    lg_steppe_scalars_make_d(&t, &today);
+    double cut = mow(p, w, &today, s);
     s->harvested += cut;
     double wanted = w->stocking_su_ha * p->demand_kg_su_d;
     s->bite = lg_bite_cells(p, wanted, s->offer, 1.0);
     double lai = t.lai_per_kg * s->gv; /* before the bite is taken; corrected below */
     lai -= t.lai_per_kg * (1.0 + t.trample) * s->bite * s->access * t.weight_gv *
            fmax(0.0, s->gv - t.residual_gv * s->condition);
-    lg_steppe_day_d(&t, &s->columns, 1);
+    lg_steppe_live_d(&today, &s->columns, 1);
     *out = (lg_point_day){.date = w->date,
                           .standing_kg_ha = s->standing,
                           .gv_kg_ha = s->gv,

@@ -143,7 +143,7 @@ void lg_block_rotate(lg_engine *e, const lg_block *b, const lg_month *month, int
                .common_day = common_day,
                .grazing = lg_day_in_window(common_day, calendar->graze_from, calendar->graze_to)};
     for (int32_t k = b->first_unit; k < b->first_unit + b->units; k++) {
-        t.since_greenup_d = lg_kind_day(&e->kinds, e->units[k].kind, day)->since_greenup_d;
+        t.since_greenup_d = lg_kind_on(&e->kinds, e->units[k].kind, day)->since_greenup_d;
         rotate(e, b, k, &t);
     }
 }

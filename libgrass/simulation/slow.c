@@ -26,7 +26,7 @@ static lg_carbon first_soil(const lg_engine *e, const lg_stretch *s) {
 
 /* Room for the fine earth of every sand cell, stretch by stretch. */
 static lg_status make_fines(lg_engine *e) {
-    int64_t count = 0;
+    int32_t count = 0;
     LG_TRY(lg_alloc(e->context, (size_t)e->layout.nstretches, sizeof *e->first_fines,
                     "fine earth of sand", &e->first_fines));
     for (int32_t k = 0; k < e->layout.nstretches; k++) {
@@ -36,7 +36,7 @@ static lg_status make_fines(lg_engine *e) {
             count += (e->land->flags[i] & LG_CELL_SAND) != 0;
     }
     LG_TRY(lg_alloc(e->context, (size_t)count, sizeof *e->fines, "fine earth of sand", &e->fines));
-    for (int64_t i = 0; i < count; i++)
+    for (int32_t i = 0; i < count; i++)
         e->fines[i] = 1.0f;
     return LG_OK;
 }

@@ -88,8 +88,8 @@ static inline void lg_steppe_day_d(const lg_steppe_terms *terms, const lg_column
 }
 
 /* Only the offer, from the state as it stands: before the first day and after mowing. */
-void lg_steppe_offer_f(const lg_steppe_terms *terms, const lg_columns_f *columns, size_t n);
-void lg_steppe_offer_d(const lg_steppe_terms *terms, const lg_columns_d *columns, size_t n);
+void lg_steppe_offer_f(const lg_steppe_scalars_f *scalars, const lg_columns_f *columns, size_t n);
+void lg_steppe_offer_d(const lg_steppe_scalars_d *scalars, const lg_columns_d *columns, size_t n);
 
 /* What the books need of a day: sums over the n cells from `first` on, in the order of core/sum.h.
  * Up to fifteen values behind them are read in every column. */

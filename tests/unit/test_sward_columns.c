@@ -238,7 +238,9 @@ static void no_bite_no_intake_and_a_larger_bite_takes_more(void **state) {
         double most = 1 / (1 + s.params.steppe.trample_frac);
         for (int i = 0; i < CELLS; i++)
             none.bite[i] = 0, some.bite[i] = 0.3 * most, more.bite[i] = 0.9 * most;
-        lg_steppe_offer_d(&s.terms, &some.columns, CELLS);
+        lg_steppe_scalars_d scalars;
+        lg_steppe_scalars_make_d(&s.terms, &scalars);
+        lg_steppe_offer_d(&scalars, &some.columns, CELLS);
         store_d offer = some;
         lg_steppe_day_d(&s.terms, &none.columns, CELLS);
         lg_steppe_day_d(&s.terms, &some.columns, CELLS);
