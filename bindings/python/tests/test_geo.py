@@ -152,6 +152,34 @@ def test_weather_from_tables() -> None:
     assert np.array_equal(plain.to_frame()["tmin_c"].to_numpy(), days(60)["tmin_c"])
 
 
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize("zone", ["Asia/Shanghai", "America/New_York", "UTC"])
+def test_dates_of_a_time_zone_are_the_days_there(zone: str) -> None:
+    pd = pytest.importorskip("pandas")
+    index = pd.date_range("2012-01-01", periods=60, tz=zone)
+    first = index[0]
+    frame = pd.DataFrame(days(60), index=index)
+    by_column = frame.rename_axis("date").reset_index()
+    made = [lg.Weather.from_frame(frame, latitude_deg=44),
+            lg.Weather.from_frame(by_column, latitude_deg=44),
+            lg.Weather.from_frame(frame.set_index(index.map(str)), latitude_deg=44),
+            lg.Weather.from_frame(xr.Dataset({k: ("time", v) for k, v in days(60).items()},
+                                             {"time": index}), latitude_deg=44),
+            *(lg.Weather.from_arrays(days(60), day, latitude_deg=44)
+              for day in (first, first.to_pydatetime(), first.isoformat(), "2012-01-01T00:00Z"))]
+    assert {str(weather.facts.first) for weather in made} == {"2012-01-01"}
+    for table in (frame, by_column):
+        at_a_point = lg.point(table).index
+        assert at_a_point.tz is None and at_a_point[0] == pd.Timestamp("2012-01-01")
+    twice = frame.iloc[[0, 1, 1, 2]]
+    for read in (lg.Weather.from_frame, lg.point):
+        with pytest.raises(lg.DataError, match="2012-01-02 is repeated") as found:
+            read(twice)
+        assert str(found.value.date) == "2012-01-02"
+    with pytest.raises(lg.DataError, match="missing date in row 1"):
+        lg.Weather.from_frame(frame.set_index(index.where(np.arange(60) != 1)))
+
+
 def test_zones_come_in_the_lands_order() -> None:
     pd = pytest.importorskip("pandas")
     land = small_land(weather_zones=[ZONE, lg.WeatherZone("there", 117, 43, 900)],

@@ -32,11 +32,24 @@ def pandas() -> Any:
 Series = Tuple[Dict[str, Any], "datetime.date", Optional[List[str]]]
 
 
+def wall_clock(times: Any) -> Any:
+    """Times as they stand in a table, without its time zone. NumPy would move them to UTC, which
+    makes the midnight of China the day before."""
+    from .weather import without_zone
+
+    array = np.asarray(times)
+    if array.dtype.kind not in "OUT":
+        return array
+    told = np.empty(array.shape, object)
+    told.flat = [without_zone(value) for value in array.astype(object).flat]
+    return told
+
+
 def days_of(times: Any, what: str) -> "datetime.date":
     """The first of days that follow each other; DataError names the first that does not."""
     from .weather import as_date
 
-    array = np.asarray(times)
+    array = wall_clock(times)
     if array.dtype.kind not in "MOUT":
         raise errors.DataError(f"{what} holds values of {array.dtype}, which are no dates")
     if array.dtype.kind != "M" and array.size and isinstance(array.flat[0], str):
@@ -102,11 +115,16 @@ def _pandas_series(frame: Any, land: Optional[Landscape]) -> Series:
             [str(z) for z in zones])
 
 
+def _times(data: Any) -> Any:
+    """The days of a Dataset. `.values` of an index with a time zone would be UTC."""
+    return data.indexes["time"] if "time" in data.indexes else data["time"].values
+
+
 def _xarray_series(data: Any, land: Optional[Landscape]) -> Series:
     if "time" not in data.coords:
         raise errors.DataError("the Dataset has no coordinate 'time'")
     columns = _known(data.data_vars)
-    first = days_of(data["time"].values, "the coordinate 'time'")
+    first = days_of(_times(data), "the coordinate 'time'")
     if "zone" not in data.dims:
         for c in columns:
             if data[c].dims != ("time",):

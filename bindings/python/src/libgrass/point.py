@@ -9,7 +9,7 @@ import numpy as np
 
 from . import errors
 from ._arrays import pointer, taken
-from ._frames import days_of, needed
+from ._frames import days_of, needed, wall_clock
 from ._handles import Context, encode, log, text
 from ._native import ffi, lib
 from .weather import COLUMNS, Weather
@@ -106,7 +106,7 @@ def _columns(table: "pd.DataFrame") -> "tuple[Dict[str, Any], Dict[str, Any], An
     values = {name: taken(np.asarray(table[name]), "float64", name) for name in known}
     days = table["date"] if "date" in table.columns else table.index
     return ({n: v for n, v in values.items() if n in COLUMNS},
-            {n: v for n, v in values.items() if n in _EXTRAS}, np.asarray(days))
+            {n: v for n, v in values.items() if n in _EXTRAS}, wall_clock(days))
 
 
 def point(table: "pd.DataFrame", profile: str = "steppe", *, degradation: bool = False,

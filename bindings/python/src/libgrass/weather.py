@@ -46,9 +46,25 @@ def _looks_like_a_day(value: Any) -> bool:
     return not isinstance(value, str) or re.match(r"\d{4}-\d\d-\d\d", value) is not None
 
 
+#: A text that ends with "Z" or an offset from UTC.
+_ZONED = re.compile(r"(\d{4}-\d\d-\d\d[T ].*?) ?(Z|[+-]\d\d(:?\d\d)?)")
+
+
+def without_zone(value: Any) -> Any:
+    """A time as the clock on the wall shows it: its zone is dropped and nothing is shifted."""
+    if isinstance(value, str):
+        zoned = _ZONED.fullmatch(value)
+        return value if zoned is None else zoned[1]
+    if isinstance(value, datetime.datetime):  # pandas' are too, and so is what is missing (NaT)
+        return value.replace(tzinfo=None) if value == value else np.datetime64("NaT", "D")
+    return value
+
+
 def as_date(value: Date, what: str = "the first day") -> datetime.date:
-    """A day, from text, date, or NumPy's or pandas' kinds of it."""
+    """A day, from text, date, or NumPy's or pandas' kinds of it; where a time has a zone, the day
+    that it has there."""
     day: Any = None
+    value = without_zone(value)
     if isinstance(value, (str, datetime.date, np.datetime64)) and _looks_like_a_day(value):
         with contextlib.suppress(ValueError, TypeError):
             day = np.asarray(value, "datetime64[D]").item()
@@ -157,7 +173,7 @@ class Weather(Handle):
                    latitude_deg: Optional[float] = None, note: Optional[str] = None) -> Weather:
         """Weather from a table: a pandas DataFrame with a daily index of dates (or a column `date`,
         and a column `zone` where there are several), or an xarray Dataset over time or over zone and
-        time. Columns that weather does not know are left out, with a notice in the log."""
+        time. Where the dates have a time zone, each is the day that it is there. Columns that weather does not know are left out, with a notice in the log."""
         from ._frames import series_of
 
         columns, first, zones = series_of(data, land)
