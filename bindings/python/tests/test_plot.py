@@ -13,6 +13,7 @@ import numpy as np  # noqa: E402
 from matplotlib import pyplot as plt  # noqa: E402
 from matplotlib.axes import Axes  # noqa: E402
 
+from libgrass.errors import ArgumentError, NotFoundError  # noqa: E402
 from libgrass.plot import COLOURS, SCHEMATIC  # noqa: E402
 from libgrass.results import Results  # noqa: E402
 
@@ -65,11 +66,17 @@ def test_monthly_map(results: Results) -> None:
     wanted = results.to_xarray("plain").standing_crop.sel(month="2020-07-31").values
     np.testing.assert_array_equal(drawn.filled(np.nan).reshape(wanted.shape), wanted.squeeze())
     assert ax.get_title("left") == "plain, 2020-07"
-    for wrong in (lambda: results.plot.map("standing_crop", month=13),
-                  lambda: results.plot.map("production", month=7),
-                  lambda: results.plot.map("standing_crop")):
-        with pytest.raises(KeyError):
-            wrong()
+    for options, says in [
+            ({"month": 13}, "month is 13, it should be from 1 to 12"),
+            ({"month": 7.5}, "month is 7.5, it should be a whole number"),
+            ({"variable": "production", "month": 7}, "'production' is of a year, not of a month; leave "
+                                                     "month out .monthly maps are .*standing_crop"),
+            ({"variable": "stock_su", "month": 7}, "leave month out"),
+            ({}, "'standing_crop' is a monthly map; give month=1 to 12")]:
+        with pytest.raises(ArgumentError, match=says):
+            results.plot.map(**{"variable": "standing_crop", **options})
+    with pytest.raises(NotFoundError, match="no monthly map 'standing_crp'; did you mean"):
+        results.plot.map("standing_crp", month=7)
 
 
 def test_books_on_the_map(results: Results) -> None:
@@ -125,14 +132,22 @@ def test_given_axes_are_used(results: Results) -> None:
 
 @pytest.mark.parametrize("call, sentence", [
     (lambda p: p.map("prodution"), "did you mean 'production'"),
-    (lambda p: p.map(year=2030), "2019 to 2020"),
+    (lambda p: p.map(year=2030), "^no year 2030 in these results, they are of 2019 to 2020$"),
     (lambda p: p.map(scenario="none"), "no scenario 'none'"),
     (lambda p: p.compare("stok_su"), "did you mean 'stock_su'"),
     (lambda p: p.compare(region="maodng"), "did you mean 'maodeng'"),
     (lambda p: p.series("nobody"), "no unit 'nobody'")])
 def test_wrong_names(results: Results, call: object, sentence: str) -> None:
-    with pytest.raises(KeyError, match=sentence):
+    with pytest.raises(KeyError, match=sentence) as found:
         call(results.plot)
+    assert isinstance(found.value, NotFoundError)
+
+
+def test_wrong_arguments(results: Results) -> None:
+    with pytest.raises(ArgumentError, match="by is 'unit', it should be one of city, zone, admin, type"):
+        results.plot.balance(by="unit")
+    with pytest.raises(ArgumentError, match="year is 2019.9, it should be a whole number"):
+        results.plot.map(year=2019.9)
 
 
 def test_colours_can_be_told_apart() -> None:

@@ -14,19 +14,21 @@ if TYPE_CHECKING:
     import datetime
 
 
-def needed(module: str, extra: str, what: str) -> Any:
-    """An optional package, or the sentence that says how to get it."""
+def needed(module: str, extra: Optional[str], what: str) -> Any:
+    """A package that is loaded when it is used, or the sentence that says how to get it: by an extra
+    of libgrass, or (None) on its own, when it should have come with libgrass."""
     import importlib
 
     try:
         return importlib.import_module(module)
     except ImportError as fault:
-        raise ImportError(f"{what} needs the package {module}: pip install 'libgrass[{extra}]'"
-                          ) from fault
+        package = module.partition(".")[0]
+        wanted = package if extra is None else f"'libgrass[{extra}]'"
+        raise ImportError(f"{what} needs the package {package}: pip install {wanted}") from fault
 
 
 def pandas() -> Any:
-    return needed("pandas", "pandas", "a table")
+    return needed("pandas", None, "a table")
 
 
 Series = Tuple[Dict[str, Any], "datetime.date", Optional[List[str]]]
@@ -75,9 +77,19 @@ def days_of(times: Any, what: str) -> "datetime.date":
     return as_date(days[0])
 
 
+def refuse_twins(names: Any) -> None:
+    """Two columns of one name would be one of two dimensions."""
+    seen = set()
+    for name in names:
+        if name in seen:
+            raise errors.DataError(f"the table has the column '{name}' twice; remove or rename one")
+        seen.add(name)
+
+
 def _known(names: Any) -> List[str]:
     from .weather import COLUMNS
 
+    refuse_twins(names)
     for name in names:
         if name not in COLUMNS and name not in ("date", "zone"):
             log.info("the column '%s' is no weather and is not used", name)

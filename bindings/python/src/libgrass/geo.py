@@ -197,7 +197,7 @@ def land_from_geotiff(cls: "Type[Landscape]", layers: Mapping[str, PathLike], *,
                       **tables: Any) -> "Landscape":
     """Layers by the names of the rasters; all on one grid."""
     rioxarray = needed("rioxarray", "geo", "a landscape from GeoTIFF")
-    xarray = needed("xarray", "geo", "a landscape from GeoTIFF")
+    xarray = needed("xarray", None, "a landscape from GeoTIFF")
     found: Dict[str, Any] = {}
     first = ""
     for name, path in layers.items():
@@ -228,7 +228,7 @@ def land_from_geotiff(cls: "Type[Landscape]", layers: Mapping[str, PathLike], *,
 
 def land_to_dataset(land: "Landscape") -> "xr.Dataset":
     """The rasters of a landscape with its reference system."""
-    xarray = needed("xarray", "xarray", "to_xarray()")
+    xarray = needed("xarray", None, "to_xarray()")
     names = ("unit", *_OF_LAND)
     rasters = {name: (("y", "x"), land.to_raster(name)) for name in names}
     rasters["land_class"] = (("y", "x"), land.to_raster("land_class"))
