@@ -14,7 +14,7 @@ from matplotlib import pyplot as plt  # noqa: E402
 from matplotlib.axes import Axes  # noqa: E402
 
 from libgrass.errors import ArgumentError, NotFoundError  # noqa: E402
-from libgrass.plot import COLOURS, SCHEMATIC  # noqa: E402
+from libgrass.plot import COLOURS, SCHEMATIC, overload_range  # noqa: E402
 from libgrass.results import Results  # noqa: E402
 
 
@@ -58,6 +58,53 @@ def test_map_shows_the_numbers(results: Results) -> None:
     data = results.land
     assert corners[0, 0, 0] == (data.x.values[0] - 2500) / 1000
     assert corners[0, 0, 1] == (data.y.values[0] + 2500) / 1000
+
+
+def labels_cut(ax: Axes) -> "list[str]":
+    """Labels, titles and notes that are not wholly on the picture."""
+    picture = ax.figure
+    picture.canvas.draw()
+    edge = picture.bbox
+    found = []
+    for one in picture.axes:
+        texts = [one.xaxis.label, one.yaxis.label, one.title, one._left_title, *one.texts]
+        legend = one.get_legend()
+        texts += legend.get_texts() if legend else []
+        for text in texts:
+            box = text.get_window_extent()
+            if text.get_text() and not (box.x0 >= edge.x0 and box.x1 <= edge.x1
+                                        and box.y0 >= edge.y0 and box.y1 <= edge.y1):
+                found.append(text.get_text())
+    return found
+
+
+@pytest.mark.parametrize("draw", [
+    lambda p: p.map("type"), lambda p: p.map("condition"), lambda p: p.map(),
+    lambda p: p.map("overload_rate"), lambda p: p.map("standing_crop", month=7), lambda p: p.compare(),
+    *(lambda p, by=by: p.balance(by=by) for by in ("city", "zone", "admin", "type"))])
+def test_no_label_is_cut(results: Results, draw: object) -> None:
+    assert labels_cut(draw(results.plot)) == []
+
+
+def test_range_of_overload(results: Results) -> None:
+    values = np.array([-1, -0.5, 0, 1, 2, 3, 3, 3, 3, 3, np.inf, np.nan])
+    assert overload_range(values, None, None) == (-3, 3)
+    assert overload_range(values, None, 1.0) == (-1, 1)
+    assert overload_range(values, -0.5, 2.0) == (-0.5, 2)
+    assert overload_range(np.array([0.1, np.nan]), None, None) == (-0.5, 0.5)
+    assert overload_range(np.array([np.inf]), None, None) == (-0.5, 0.5)
+    books = results.books("unit", "plain").overload_rate.sel(year=2020).values
+    assert np.isinf(books).any()  # units without capacity
+    for options, arrows in (({}, "max"), ({"vmax": 0.9}, "both"), ({"vmin": -2, "vmax": 1e6}, "max")):
+        ax = results.plot.map("overload_rate", 2020, "plain", **options)
+        mesh = ax.collections[0]
+        assert mesh.colorbar.extend == arrows
+        drawn = mesh.get_array().compressed()
+        norm = mesh.norm
+        if not options:
+            assert norm.vmin == -norm.vmax and norm.vmax > 1
+            assert np.mean(np.abs(drawn[drawn <= norm.vmax]) < norm.vmax) > 0.9
+        assert (drawn > norm.vmax).any()
 
 
 def test_monthly_map(results: Results) -> None:

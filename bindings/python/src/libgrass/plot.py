@@ -32,6 +32,8 @@ MISSING = "#e6e6e6"
 UNITS = {"kg ha-1": "kg/ha", "kg ha-1 d-1": "kg/ha/d", "1": "", "su d": "su × d", "km2": "km²"}
 LAND = ("type", "condition")
 BARS = ("city", "zone", "admin", "type")
+#: Arrows of a colour bar, by whether values lie below and above its range.
+EXTEND = {(False, False): "neither", (True, False): "min", (False, True): "max", (True, True): "both"}
 SCHEMATIC = "schematic landscape, not a map"
 
 
@@ -58,16 +60,27 @@ def style(index: int) -> Dict[str, Any]:
             "linestyle": DASHES[(index + turn) % len(DASHES)]}
 
 
+def overload_range(values: Any, low: Optional[float], high: Optional[float]) -> Any:
+    """The range of colours: as far below nought as above, and so that nine of ten cells are within it,
+    whatever a few units without pasture say."""
+    sizes = np.abs(values[np.isfinite(values)])
+    reach = float(np.ceil(2 * np.percentile(sizes, 90)) / 2) if sizes.size else 0.0
+    if low is None:
+        low = -max(reach, 0.5) if high is None else -high
+    return low, -low if high is None else high
+
+
 class Plots:
     """The pictures of some results; see :attr:`libgrass.results.Results.plot`."""
 
     def __init__(self, results: "Results") -> None:
         self._results = results
 
-    def _axes(self, ax: Optional[Axes], width: float, height: float) -> Axes:
+    def _axes(self, ax: Optional[Axes], width: float, height: float,
+              layout: str = "constrained") -> Axes:
         if ax is not None:
             return ax
-        made: Axes = plt.subplots(figsize=(width, height), layout="constrained")[1]
+        made: Axes = plt.subplots(figsize=(width, height), layout=layout)[1]
         return made
 
     def _choose(self, year: Optional[int], scenario: Optional[str]) -> Any:
@@ -101,7 +114,8 @@ class Plots:
         if month is not None and not 1 <= (month := whole(month, "month")) <= 12:
             raise ArgumentError(f"month is {month}, it should be from 1 to 12")
         field = self._field(variable, year, scenario, month)
-        ax = self._axes(ax, 6.4, 6.4)
+        # "constrained" leaves no room for labels beside axes whose shape is fixed.
+        ax = self._axes(ax, 6.4, 6.4, "compressed")
         ax.set_facecolor(MISSING)
         if variable == "type":
             self._draw_types(ax, field, options)
@@ -168,12 +182,12 @@ class Plots:
         values = field.values.astype(float)
         extend = "neither"
         if variable == "overload_rate" and "norm" not in options:
-            # Beyond twice the capacity, and without any (inf), everything is as dark.
-            high = options.pop("vmax", 1.0)
-            extend = "max" if np.nanmax(values, initial=0) > high else "neither"
-            options = {"cmap": "PuOr_r", "norm": TwoSlopeNorm(0, options.pop("vmin", -1.0), high),
-                       **options}
-            values = np.clip(values, None, np.nextafter(high, np.inf) + 1e-9)
+            low, high = overload_range(values, options.pop("vmin", None), options.pop("vmax", None))
+            extend = EXTEND[bool(np.nanmin(values, initial=0) < low),
+                            bool(np.nanmax(values, initial=0) > high)]
+            options = {"cmap": "PuOr_r", "norm": TwoSlopeNorm(0, low, high), **options}
+            # What has no capacity (inf) is over the range too, and not without a value.
+            values = np.clip(values, 1.001 * low, 1.001 * high)
         options = {"cmap": "viridis", **options}
         mesh = ax.pcolormesh(*self._edges(field), np.ma.masked_invalid(values), rasterized=True,
                              **options)
@@ -202,7 +216,7 @@ class Plots:
             raise ArgumentError(f"by is {by!r}, it should be one of {', '.join(BARS)}")
         year, scenario = self._choose(year, scenario)
         rows = self._results._regions(by, None).xs((scenario, year), level=("scenario", "year"))
-        ax = self._axes(ax, 7.2, 1.4 + 0.42 * len(rows))
+        ax = self._axes(ax, 7.2, max(1.4 + 0.42 * len(rows), 2.8))
         places = np.arange(len(rows))[::-1]
         capacity, stock = rows["proper_capacity_su"] / 1000, rows["stock_su"] / 1000
         ax.barh(places + 0.2, capacity, 0.38, color=COLOURS[2], label="proper capacity")
@@ -217,7 +231,8 @@ class Plots:
         ax.margins(x=0.14)
         ax.set_xlim(left=0)
         ax.set_title(f"{scenario}, {year}", loc="left")
-        ax.legend(loc="lower right", frameon=False)
+        # Above the bars, where it covers none of them.
+        ax.legend(loc="lower right", bbox_to_anchor=(1, 1), ncols=2, frameon=False, borderaxespad=0.2)
         ax.spines[["top", "right"]].set_visible(False)
         self._say_beside(ax)
         return ax
