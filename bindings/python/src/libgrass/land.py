@@ -121,7 +121,8 @@ class Landscape(Handle):
     @classmethod
     def make(cls, description: Optional[PathLike] = None, cell_m: float = 1000.0, *,
              threads: Optional[int] = None) -> Landscape:
-        """Makes the schematic landscape that a description file states (None: Xilinhot)."""
+        """Makes the schematic landscape that a description file states (None: Xilinhot). Ctrl-C is
+        seen when it is made: 2.4 s at 100 m, less with larger cells."""
         path = data_path("xilinhot/landscape.yaml") if description is None else description
         return cls._made(Context(threads), lib.lg_land_make, path_bytes(path), float(cell_m))
 
