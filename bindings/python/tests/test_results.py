@@ -336,6 +336,28 @@ def test_no_scenario_at_all(results: Results) -> None:
             ask([])
 
 
+def test_report_and_indicators_judge_by_one_table(small_run: Path, tmp_path: Path) -> None:
+    table = tmp_path / "table.csv"  # of years that were run
+    shipped = lg.data_path("xilinhot/indicators.csv").read_text(encoding="utf-8")
+    table.write_text(shipped.replace("2025", "2019").replace("2030", "2020"), encoding="utf-8")
+    with Results(small_run) as results:
+        def page(**options: object) -> bytes:
+            return results.report(tmp_path / "report.html", **options).read_bytes()
+
+        by_default, without = page(), page(indicators=False)
+        assert by_default == page(indicators=lg.data_path("xilinhot/indicators.csv"))
+        assert len(page(indicators=table)) > len(without)
+        assert results.indicators.equals(results.judge(lg.data_path("xilinhot/indicators.csv")))
+    plan = small_plan()
+    plan.years.first = plan.years.last = 2025  # a year of the shipped table
+    plan.weather.climate = True
+    with lg.run(plan, directory=tmp_path / "later", only="rest", progress=False) as later:
+        assert len(later.indicators)
+        pages = [later.report(tmp_path / "later.html", indicators=one).read_bytes()
+                 for one in (None, False)]
+    assert len(pages[0]) > len(pages[1])
+
+
 def test_report(small_run: Path, tmp_path: Path) -> None:
     with Results(small_run) as results:
         for lang, word in (("en", "<html lang=\"en\""), ("zh", "<html lang=\"zh")):

@@ -243,20 +243,24 @@ class Results:
         return Plots(self)
 
     def report(self, path: Union[str, "os.PathLike[str]"], *, lang: str = "en",
-               indicators: Union[None, str, "os.PathLike[str]"] = None) -> Path:
+               indicators: Union[None, bool, str, "os.PathLike[str]"] = None) -> Path:
         """Writes the report: one HTML file that opens offline and prints. The same results give the
-        same bytes, and those of the command ``libgrass report``.
+        same bytes, and those of the command ``libgrass report`` with the same table.
 
         lang: "en" or "zh"
-        indicators: a table of indicators to judge by; None: no judgement
+        indicators: a table of indicators to judge by; None: that of the city plan 2023-2030, as for
+            :attr:`indicators`; False: no judgement, as the command without ``--indicators``
         """
-        from ._handles import Context, path_bytes
+        from ._handles import Context, data_path, path_bytes
         from ._native import ffi, lib
 
         self._choose(None)
         if lang not in ("en", "zh"):
             raise ArgumentError(f"lang is {lang!r}, it should be en or zh")
-        table = ffi.NULL if indicators is None else ffi.new("char[]", path_bytes(indicators))
+        if indicators is None or indicators is True:
+            indicators = data_path("xilinhot/indicators.csv")
+        table = ffi.NULL if indicators is False else ffi.new(
+            "char[]", path_bytes(indicators, "the table of indicators"))
         options = ffi.new("lg_report_options *", {
             "language": lib.LG_REPORT_ZH if lang == "zh" else lib.LG_REPORT_EN,
             "indicators_path": table})
