@@ -33,14 +33,14 @@ static lg_status check_method(lg_context *context, PJ_CONTEXT *proj, const PJ *c
         code = NULL;
     if (code != NULL && IS_IN(code, spoils_areas))
         status = lg_fail(context, LG_EDATA,
-                         "the reference system is a '%s', whose cells are not of equal area; bring "
-                         "the land to an equal-area projection",
-                         name);
+                         "the reference system '%s' is a '%s', whose cells are not of equal area; "
+                         "bring the land to an equal-area projection",
+                         proj_get_name(crs), name);
     else if (code == NULL || !IS_IN(code, keeps_areas))
-        lg_log(
-            context, LG_LOG_NOTICE,
-            "the projection '%s' is not known to keep areas; every cell counts as cell_m squared",
-            name == NULL ? "unknown" : name);
+        lg_log(context, LG_LOG_WARNING,
+               "the reference system is '%s', whose projection ('%s') is not known to keep areas; "
+               "every cell counts as cell_m squared. Bring the land to an equal-area projection",
+               proj_get_name(crs), name == NULL ? "unknown" : name);
     proj_destroy(conversion);
     return status;
 }
@@ -66,12 +66,14 @@ static lg_status check_crs(lg_context *context, PJ_CONTEXT *proj, const PJ *crs)
     PJ_TYPE type = proj_get_type(crs);
     if (type == PJ_TYPE_GEOGRAPHIC_2D_CRS || type == PJ_TYPE_GEOGRAPHIC_3D_CRS)
         return lg_fail(context, LG_EDATA,
-                       "the reference system is geographic (degrees); bring the land to an "
-                       "equal-area projection in metres");
+                       "the reference system '%s' is geographic (degrees); bring the land to an "
+                       "equal-area projection in metres",
+                       proj_get_name(crs));
     if (type != PJ_TYPE_PROJECTED_CRS)
         return lg_fail(context, LG_EDATA,
-                       "the reference system is not a plain projected one; bring the land to an "
-                       "equal-area projection in metres");
+                       "the reference system '%s' is not a plain projected one; bring the land "
+                       "to an equal-area projection in metres",
+                       proj_get_name(crs));
     LG_TRY(check_metres(context, proj, crs));
     return check_method(context, proj, crs);
 }

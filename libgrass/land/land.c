@@ -6,13 +6,19 @@
 
 #define MU_PER_HA 15.0 /* 1 mu = 1/15 ha */
 
+/* Beyond these a grid is a slip: a cell as large as a prefecture, a corner off the Earth's map. */
+#define MOST_CELL_M 1e5
+#define FARTHEST_M 1e9
+
 static lg_status check_grid(lg_context *context, const lg_grid *grid) {
     if (grid->nx < 1 || grid->ny < 1)
         return lg_fail(context, LG_EDATA, "a grid of %d columns and %d rows holds no cell",
                        (int)grid->nx, (int)grid->ny);
-    if (!(isfinite(grid->cell_m) && grid->cell_m > 0))
-        return lg_fail(context, LG_EDATA, "a cell size of %g m is impossible", grid->cell_m);
-    if (!isfinite(grid->west_m) || !isfinite(grid->north_m))
+    if (!(grid->cell_m > 0 && grid->cell_m <= MOST_CELL_M))
+        return lg_fail(context, LG_EDATA,
+                       "a cell size of %g m is impossible; it should be above 0 and at most %g m",
+                       grid->cell_m, MOST_CELL_M);
+    if (!(fabs(grid->west_m) <= FARTHEST_M && fabs(grid->north_m) <= FARTHEST_M))
         return lg_fail(context, LG_EDATA, "the grid's corner (%g, %g) is no place", grid->west_m,
                        grid->north_m);
     return LG_OK;

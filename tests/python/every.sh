@@ -6,7 +6,7 @@ for version in 3.9 3.10 3.11 3.12 3.13 3.14; do
     python=$(interpreter $version)
     [ -n "$python" ] || continue
     echo "-- Python $version"
-    venv "every$version" "$python" pytest PyYAML
+    venv "every$version" "$python" pytest
     run_pytest "every$version" "$source/bindings/python/tests/test_memory.py" \
         "$source/bindings/python/tests/test_headers.py" "$source/bindings/python/tests/test_bad_input.py"
     rm -rf "${place:?}/every$version"

@@ -88,6 +88,12 @@ case("foreign bytes uncopied", land(awc_mm=np.ones((4, 5), ">f4"), copy=False), 
      "copy=False")
 case("masked", land(condition=np.ma.masked_less(rasters()["condition"], 0.6)), lg.DataError, "masked")
 case("no cell size", land(cell_m=0), lg.DataError, "cell size of 0")
+case("cell size absurd", land(cell_m=1e300), lg.DataError, "1e.300 m is impossible.*at most 100000 m")
+case("corner absurd", land(west_m=1e300), lg.DataError, "is no place")
+case("names that are numbers", land(zones=[3]), lg.ArrayTypeError, "'zones' holds 3, it should hold names")
+case("names of three", land(types=[("a", "b", "c"), "d"]), lg.ArrayTypeError, "pairs of name and label")
+case("broken row of a table", land(units=[lg.Unit("a", admin=0.5), "b"]), lg.ArgumentError,
+     "administrative unit is 0.5, it should be a whole number")
 case("cell size nan", land(cell_m=float("nan")), lg.DataError, "cell size")
 case("corner nan", land(west_m=float("nan")), lg.DataError, "is no place")
 case("no types", land(types=[]), lg.DataError, "at least one type")
@@ -213,6 +219,18 @@ case("latitude lacking", lambda f: lg.Weather.from_arrays(
 case("latitude impossible", lambda f: lg.Weather.from_arrays(
     {k: days(9)[k] for k in ("tmean_c", "precip_mm")}, "2012-01-01", latitude_deg=444),
      lg.ArgumentError, "latitude 444")
+case("seed broken", lambda f: lg.Weather.generate(first_year=2012, last_year=2012, seed=1.7),
+     lg.ArgumentError, "seed is 1.7, it should be a whole number")
+case("seed a text", lambda f: lg.Weather.generate(first_year=2012, last_year=2012, seed="1"),
+     lg.ArrayTypeError, "seed is '1'")
+case("year broken", lambda f: lg.Weather.generate(first_year=2012.9, last_year=2013), lg.ArgumentError,
+     "first_year is 2012.9")
+case("year true", lambda f: lg.Weather.generate(first_year=2012, last_year=True), lg.ArrayTypeError,
+     "last_year is True")
+case("year without end", lambda f: lg.Weather.generate(first_year=2**40, last_year=2**40),
+     lg.ArgumentError, "none of a calendar")
+case("zone a number", lambda f: lg.Weather.from_arrays(days(9), "2012-01-01", zones=[3]),
+     lg.ArrayTypeError, "the name of a zone is 3")
 case("zone names", lambda f: lg.Weather.from_arrays(days(9), "2012-01-01", zones=["a", "b"]),
      lg.ArgumentError, "2 names for 1 zones")
 case("zones not the land's", lambda f: lg.Weather.from_arrays(
@@ -348,6 +366,10 @@ case("frame with a gap", frame(lambda t: t.drop(t.index[10]), given), lg.DataErr
      "2012-01-12 follows a gap", date=datetime.date(2012, 1, 12))
 case("frame backwards", frame(lambda t: t[::-1], given), lg.DataError, "out of order")
 case("frame twice", frame(lambda t: t.iloc[[0, 0, 1]], given), lg.DataError, "is repeated")
+case("frame with twins", frame(lambda t: t.rename(columns={"tmin_c": "tmax_c"}), given), lg.DataError,
+     "has the column 'tmax_c' twice")
+case("point with twins", frame(lambda t: t.rename(columns={"tmin_c": "tmax_c"}), lg.point), lg.DataError,
+     "has the column 'tmax_c' twice")
 case("frame of no dates", frame(lambda t: t.reset_index(drop=True).rename(index=str), given),
      lg.DataError, "'0', which is no date")
 case("frame of numbers for dates", frame(lambda t: t.reset_index(drop=True), given), lg.DataError,

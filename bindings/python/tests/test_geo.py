@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from pathlib import Path
 from typing import Any
 
@@ -108,6 +109,151 @@ def test_geotiff(tmp_path: Path) -> None:
         lg.Landscape.from_geotiff(layers, **NAMES)
 
 
+def frame_of(boxes: Any, crs: Any = ALBERS, **columns: Any) -> Any:
+    """A GeoDataFrame of boxes (west, south, east, north), in cells from the land's lower left."""
+    geopandas = pytest.importorskip("geopandas")
+    pytest.importorskip("rasterio")
+    box = pytest.importorskip("shapely.geometry").box
+    shapes = [box(800000 + 1000 * w, 4896000 + 1000 * s, 800000 + 1000 * e, 4896000 + 1000 * n)
+              for w, s, e, n in boxes]
+    return geopandas.GeoDataFrame(columns, crs=crs, geometry=shapes)
+
+
+NORTH, SOUTH = (0, 2, 4, 4), (0, 0, 4, 2)
+PLACES = {k: v for k, v in NAMES.items() if k != "units"}
+
+
+def test_cells_without_a_type_are_left_out() -> None:
+    given = rasters()["type"].astype(float)
+    given[0, 0] = given[3, 1] = given[3, 2] = np.nan
+    given[1, 4] = np.nan  # lies in no unit
+    unmasked = np.where(np.isnan(given), 255, given).astype(np.uint8)
+    layer = dataset(type=unmasked)
+    layer["type"].attrs["_FillValue"] = 255
+    for data in (dataset(type=given), dataset(type=np.where(np.isnan(given), -1, given).astype(int)),
+                 layer):
+        with pytest.warns(lg.LibgrassWarning, match="3 cells of units have no type and are not simulated: "
+                                                    "1 of 'north', 2 of 'south'") as told:
+            land = lg.Landscape.from_dataset(data, **NAMES)
+        assert len(told) == 1 and told[0].filename == __file__
+        assert land.facts.cells == 13 and land.land_class[0, 0] == land.land_class[3, 1] == 2
+        assert land.to_raster("type")[0, 0] == -1
+    with pytest.raises(lg.DataError, match="'type' has no value in any unit"):
+        lg.Landscape.from_dataset(dataset(type=np.full((4, 5), np.nan)), **NAMES)
+    given[:2] = np.nan
+    with pytest.warns(lg.LibgrassWarning), pytest.raises(lg.DataError, match="'north' has no cells"):
+        lg.Landscape.from_dataset(dataset(type=given), **NAMES)
+
+
+def test_cells_of_other_land_need_no_type() -> None:
+    given = rasters()["type"].astype(float)
+    given[0, 0] = np.nan
+    classes = np.where(rasters()["unit"] >= 0, 1, 0)
+    classes[0, 0] = 2
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        land = lg.Landscape.from_dataset(dataset(type=given, land_class=classes), **NAMES)
+    assert land.facts.cells == 15
+
+
+def test_cells_without_a_weather_zone_take_the_nearest() -> None:
+    pyproj = pytest.importorskip("pyproj")
+    way = pyproj.Transformer.from_crs(4490, pyproj.CRS.from_wkt(ALBERS), always_xy=True)
+    west, east = (lg.WeatherZone(name, *way.transform(x, 4898000, direction="INVERSE"), 1000)
+                  for name, x in (("west", 800000), ("east", 804000)))
+    zones = np.ones((4, 5))
+    zones[1:] = np.nan
+    given = {**NAMES, "weather_zones": [west, east]}
+    with pytest.warns(lg.LibgrassWarning, match="12 cells of units have no weather zone and take the "
+                                                "nearest one: 4 of 'north', 8 of 'south'"):
+        land = lg.Landscape.from_dataset(dataset(weather_zone=zones), **given)
+    assert land.to_raster("weather_zone")[:, :4].tolist() == [[1, 1, 1, 1]] + [[0, 0, 1, 1]] * 3
+    with pytest.warns(lg.LibgrassWarning, match="12 cells"):
+        one = lg.Landscape.from_dataset(dataset(weather_zone=np.where(zones == 1, 0, zones)), **NAMES)
+    assert (one.weather_zone == 0).all()
+
+
+def test_the_first_of_overlapping_units_has_the_cell() -> None:
+    data = dataset().drop_vars("unit")
+    frame = frame_of([NORTH, (0, 0, 4, 3), (3, 0, 5, 1)], name=["north", "south", "east"])
+    with pytest.warns(lg.LibgrassWarning, match="overlap in 5 cells, which stay with the one that comes "
+                      "first in the table: 'south' overlaps 'north' in 4, 'east' overlaps 'south' in 1"):
+        land = lg.Landscape.from_dataset(data, units=frame, **PLACES)
+    assert land.to_raster("unit").tolist() == [[0, 0, 0, 0, -1]] * 2 + [[1, 1, 1, 1, -1],
+                                                                       [1, 1, 1, 1, 2]]
+    hidden = frame_of([NORTH, SOUTH, (1, 2, 2, 3)], name=["north", "south", "yard"])
+    with pytest.raises(lg.DataError, match="'yard' lies under units that come before") as found:
+        lg.Landscape.from_dataset(data, units=hidden, **PLACES)
+    assert found.value.unit == "yard"
+
+
+def test_wrong_crs_of_rasters_under_polygons(tmp_path: Path) -> None:
+    pyproj = pytest.importorskip("pyproj")
+    frame = frame_of([NORTH, SOUTH], name=["north", "south"])
+    data = dataset().drop_vars("unit")
+    degrees = data.assign_coords(x=116 + 0.01 * np.arange(5), y=44 - 0.01 * np.arange(4))
+    for rasters_ in (data, degrees):
+        with pytest.raises(lg.DataError, match="the rasters are in 'WGS 84', which is geographic .*"
+                                               "reproject"):
+            lg.Landscape.from_dataset(rasters_, units=frame, crs=pyproj.CRS.from_epsg(4326), **PLACES)
+    utm = pyproj.CRS.from_epsg(32650)
+    with pytest.raises(lg.DataError, match=r"no unit lies on the rasters.*'WGS 84 / UTM zone 50N'.*"
+                                           r"x 800000 to 805000"):
+        lg.Landscape.from_dataset(data, units=frame, crs=utm, **PLACES)
+    with pytest.raises(lg.DataError, match="cannot be read"):
+        lg.Landscape.from_dataset(data, units=frame, crs="PROJCRS[nothing]", **PLACES)
+    pytest.importorskip("rioxarray")
+    layers = {}
+    for name in ("type", "awc_mm", "water_km", "condition"):
+        layers[name] = tmp_path / f"{name}.tif"
+        degrees[name].drop_attrs().rio.write_crs(4326).rio.to_raster(layers[name])
+    with pytest.raises(lg.DataError, match="'WGS 84', which is geographic"):
+        lg.Landscape.from_geotiff(layers, units=frame, **PLACES)
+
+
+def test_a_projection_that_keeps_no_areas_is_warned_of() -> None:
+    pyproj = pytest.importorskip("pyproj")
+    with pytest.warns(lg.LibgrassWarning, match="'WGS 84 / UTM zone 50N'.*not known to keep areas"):
+        small_land(crs=pyproj.CRS.from_epsg(32650))
+
+
+@pytest.mark.parametrize("columns, says", [
+    ({"name": ["a", np.nan]}, r"the name of unit 1 \(from 0\) is missing"),
+    ({"name": ["a", None]}, "the name of unit 1 .* is missing"),
+    ({"name": ["a", 7]}, "is 7, it should be a text"),
+    ({"name": ["a", "a"]}, "two units are named 'a'"),
+    ({"name": ["a", "b"], "kind": [0, 5]}, "the kind of unit 'b' is .*5.*, it should be one of household"),
+    ({"name": ["a", "b"], "kind": ["household", "palace"]}, "'b' is 'palace', it should be"),
+    ({"name": ["a", "b"], "kind": [0, np.nan]}, "the kind of unit 'b' is missing"),
+    ({"name": ["a", "b"], "admin": ["x", np.nan]}, "unit 'b' has no 'admin'"),
+    ({"name": ["a", "b"], "admin": [0, np.nan]}, "unit 'b' has no 'admin'"),
+    ({"name": ["a", "b"], "admin": [0, 0.5]}, "'admin' of unit 'b' is .*0.5"),
+    ({"name": ["a", "b"], "zone": [0, None]}, "unit 'b' has no 'zone'"),
+])
+def test_wrong_tables_of_units(columns: Any, says: str) -> None:
+    frame = frame_of([NORTH, SOUTH], **columns)
+    with pytest.raises(lg.DataError, match=says):
+        lg.Landscape.from_dataset(dataset().drop_vars("unit"), units=frame, **PLACES)
+
+
+def test_what_is_no_table_of_polygons() -> None:
+    frame = frame_of([NORTH, SOUTH], name=["north", "south"], kind=[0, 2.0])
+    data = dataset().drop_vars("unit")
+    assert lg.Landscape.from_dataset(data, units=frame, **PLACES).unit_kind.tolist() == [0, 2]
+    with pytest.raises(lg.ArrayTypeError, match="are a GeoSeries, they should be a list or a GeoDataF"):
+        lg.Landscape.from_dataset(data, units=frame.geometry, **PLACES)
+    with pytest.raises(lg.ArrayTypeError, match="are a DataFrame"):
+        lg.Landscape.from_dataset(data, units=frame[["name"]], **PLACES)
+    with pytest.raises(lg.DataError, match="has no rows"):
+        lg.Landscape.from_dataset(data, units=frame.iloc[:0], **PLACES)
+    frame.loc[1, "geometry"] = None
+    with pytest.raises(lg.DataError, match="unit 'south' has no polygon"):
+        lg.Landscape.from_dataset(data, units=frame, **PLACES)
+    frame["geometry"] = frame.geometry.fillna(frame.geometry.iloc[0]).centroid
+    with pytest.raises(lg.DataError, match="'north' is a Point, it should be a polygon"):
+        lg.Landscape.from_dataset(data, units=frame, **PLACES)
+
+
 def test_units_from_polygons(tmp_path: Path) -> None:
     geopandas = pytest.importorskip("geopandas")
     box = pytest.importorskip("shapely.geometry").box
@@ -150,6 +296,34 @@ def test_weather_from_tables() -> None:
         for name in ("tmean_c", "radiation_mj_m2", "rh_frac", "pet_mm"):
             assert np.array_equal(weather.series(name), plain.series(name)), name
     assert np.array_equal(plain.to_frame()["tmin_c"].to_numpy(), days(60)["tmin_c"])
+
+
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize("zone", ["Asia/Shanghai", "America/New_York", "UTC"])
+def test_dates_of_a_time_zone_are_the_days_there(zone: str) -> None:
+    pd = pytest.importorskip("pandas")
+    index = pd.date_range("2012-01-01", periods=60, tz=zone)
+    first = index[0]
+    frame = pd.DataFrame(days(60), index=index)
+    by_column = frame.rename_axis("date").reset_index()
+    made = [lg.Weather.from_frame(frame, latitude_deg=44),
+            lg.Weather.from_frame(by_column, latitude_deg=44),
+            lg.Weather.from_frame(frame.set_index(index.map(str)), latitude_deg=44),
+            lg.Weather.from_frame(xr.Dataset({k: ("time", v) for k, v in days(60).items()},
+                                             {"time": index}), latitude_deg=44),
+            *(lg.Weather.from_arrays(days(60), day, latitude_deg=44)
+              for day in (first, first.to_pydatetime(), first.isoformat(), "2012-01-01T00:00Z"))]
+    assert {str(weather.facts.first) for weather in made} == {"2012-01-01"}
+    for table in (frame, by_column):
+        at_a_point = lg.point(table).index
+        assert at_a_point.tz is None and at_a_point[0] == pd.Timestamp("2012-01-01")
+    twice = frame.iloc[[0, 1, 1, 2]]
+    for read in (lg.Weather.from_frame, lg.point):
+        with pytest.raises(lg.DataError, match="2012-01-02 is repeated") as found:
+            read(twice)
+        assert str(found.value.date) == "2012-01-02"
+    with pytest.raises(lg.DataError, match="missing date in row 1"):
+        lg.Weather.from_frame(frame.set_index(index.where(np.arange(60) != 1)))
 
 
 def test_zones_come_in_the_lands_order() -> None:

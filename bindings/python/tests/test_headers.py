@@ -97,7 +97,8 @@ def test_every_status_has_one_exception() -> None:
     (lg.OutOfMemoryError, MemoryError), (lg.ArgumentError, ValueError), (lg.ParseError, ValueError),
     (lg.DataError, ValueError), (lg.InputError, OSError), (lg.OutputError, OSError),
     (lg.BalanceError, ArithmeticError), (lg.InternalError, RuntimeError), (lg.ClosedError, ValueError),
-    (lg.ArrayTypeError, TypeError), (lg.InUseError, BufferError), (lg.ForkError, RuntimeError)])
+    (lg.ArrayTypeError, TypeError), (lg.InUseError, BufferError), (lg.ForkError, RuntimeError),
+    (lg.NotFoundError, KeyError)])
 def test_exceptions_are_builtin_ones_too(kind: type, builtin: type) -> None:
     assert issubclass(kind, builtin) and issubclass(kind, lg.LibgrassError)
     made = kind("a sentence", file="f", line=3, column=4, unit="u")

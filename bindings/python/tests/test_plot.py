@@ -13,7 +13,8 @@ import numpy as np  # noqa: E402
 from matplotlib import pyplot as plt  # noqa: E402
 from matplotlib.axes import Axes  # noqa: E402
 
-from libgrass.plot import COLOURS, SCHEMATIC  # noqa: E402
+from libgrass.errors import ArgumentError, NotFoundError  # noqa: E402
+from libgrass.plot import COLOURS, SCHEMATIC, overload_range  # noqa: E402
 from libgrass.results import Results  # noqa: E402
 
 
@@ -59,17 +60,70 @@ def test_map_shows_the_numbers(results: Results) -> None:
     assert corners[0, 0, 1] == (data.y.values[0] + 2500) / 1000
 
 
+def labels_cut(ax: Axes) -> "list[str]":
+    """Labels, titles and notes that are not wholly on the picture."""
+    picture = ax.figure
+    picture.canvas.draw()
+    edge = picture.bbox
+    found = []
+    for one in picture.axes:
+        texts = [one.xaxis.label, one.yaxis.label, one.title, one._left_title, *one.texts]
+        legend = one.get_legend()
+        texts += legend.get_texts() if legend else []
+        for text in texts:
+            box = text.get_window_extent()
+            if text.get_text() and not (box.x0 >= edge.x0 and box.x1 <= edge.x1
+                                        and box.y0 >= edge.y0 and box.y1 <= edge.y1):
+                found.append(text.get_text())
+    return found
+
+
+@pytest.mark.parametrize("draw", [
+    lambda p: p.map("type"), lambda p: p.map("condition"), lambda p: p.map(),
+    lambda p: p.map("overload_rate"), lambda p: p.map("standing_crop", month=7), lambda p: p.compare(),
+    *(lambda p, by=by: p.balance(by=by) for by in ("city", "zone", "admin", "type"))])
+def test_no_label_is_cut(results: Results, draw: object) -> None:
+    assert labels_cut(draw(results.plot)) == []
+
+
+def test_range_of_overload(results: Results) -> None:
+    values = np.array([-1, -0.5, 0, 1, 2, 3, 3, 3, 3, 3, np.inf, np.nan])
+    assert overload_range(values, None, None) == (-3, 3)
+    assert overload_range(values, None, 1.0) == (-1, 1)
+    assert overload_range(values, -0.5, 2.0) == (-0.5, 2)
+    assert overload_range(np.array([0.1, np.nan]), None, None) == (-0.5, 0.5)
+    assert overload_range(np.array([np.inf]), None, None) == (-0.5, 0.5)
+    books = results.books("unit", "plain").overload_rate.sel(year=2020).values
+    assert np.isinf(books).any()  # units without capacity
+    for options, arrows in (({}, "max"), ({"vmax": 0.9}, "both"), ({"vmin": -2, "vmax": 1e6}, "max")):
+        ax = results.plot.map("overload_rate", 2020, "plain", **options)
+        mesh = ax.collections[0]
+        assert mesh.colorbar.extend == arrows
+        drawn = mesh.get_array().compressed()
+        norm = mesh.norm
+        if not options:
+            assert norm.vmin == -norm.vmax and norm.vmax > 1
+            assert np.mean(np.abs(drawn[drawn <= norm.vmax]) < norm.vmax) > 0.9
+        assert (drawn > norm.vmax).any()
+
+
 def test_monthly_map(results: Results) -> None:
     ax = results.plot.map("standing_crop", 2020, "plain", month=7)
     drawn = ax.collections[0].get_array()
     wanted = results.to_xarray("plain").standing_crop.sel(month="2020-07-31").values
     np.testing.assert_array_equal(drawn.filled(np.nan).reshape(wanted.shape), wanted.squeeze())
     assert ax.get_title("left") == "plain, 2020-07"
-    for wrong in (lambda: results.plot.map("standing_crop", month=13),
-                  lambda: results.plot.map("production", month=7),
-                  lambda: results.plot.map("standing_crop")):
-        with pytest.raises(KeyError):
-            wrong()
+    for options, says in [
+            ({"month": 13}, "month is 13, it should be from 1 to 12"),
+            ({"month": 7.5}, "month is 7.5, it should be a whole number"),
+            ({"variable": "production", "month": 7}, "'production' is of a year, not of a month; leave "
+                                                     "month out .monthly maps are .*standing_crop"),
+            ({"variable": "stock_su", "month": 7}, "leave month out"),
+            ({}, "'standing_crop' is a monthly map; give month=1 to 12")]:
+        with pytest.raises(ArgumentError, match=says):
+            results.plot.map(**{"variable": "standing_crop", **options})
+    with pytest.raises(NotFoundError, match="no monthly map 'standing_crp'; did you mean"):
+        results.plot.map("standing_crp", month=7)
 
 
 def test_books_on_the_map(results: Results) -> None:
@@ -125,14 +179,22 @@ def test_given_axes_are_used(results: Results) -> None:
 
 @pytest.mark.parametrize("call, sentence", [
     (lambda p: p.map("prodution"), "did you mean 'production'"),
-    (lambda p: p.map(year=2030), "2019 to 2020"),
+    (lambda p: p.map(year=2030), "^no year 2030 in these results, they are of 2019 to 2020$"),
     (lambda p: p.map(scenario="none"), "no scenario 'none'"),
     (lambda p: p.compare("stok_su"), "did you mean 'stock_su'"),
     (lambda p: p.compare(region="maodng"), "did you mean 'maodeng'"),
     (lambda p: p.series("nobody"), "no unit 'nobody'")])
 def test_wrong_names(results: Results, call: object, sentence: str) -> None:
-    with pytest.raises(KeyError, match=sentence):
+    with pytest.raises(KeyError, match=sentence) as found:
         call(results.plot)
+    assert isinstance(found.value, NotFoundError)
+
+
+def test_wrong_arguments(results: Results) -> None:
+    with pytest.raises(ArgumentError, match="by is 'unit', it should be one of city, zone, admin, type"):
+        results.plot.balance(by="unit")
+    with pytest.raises(ArgumentError, match="year is 2019.9, it should be a whole number"):
+        results.plot.map(year=2019.9)
 
 
 def test_colours_can_be_told_apart() -> None:

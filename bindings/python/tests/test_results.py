@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from importlib.util import find_spec
 from pathlib import Path
@@ -168,6 +169,36 @@ def test_closed(small_run: Path) -> None:
             use()
 
 
+def open_files(folder: Path) -> int:
+    """How many files of a folder this process has open."""
+    handles = Path("/proc/self/fd")
+    if not handles.is_dir():
+        pytest.skip("no /proc here to ask")
+    return sum(os.path.realpath(handle).startswith(str(folder)) for handle in handles.iterdir())
+
+
+@pytest.mark.parametrize("engine", ["h5netcdf", "netcdf4"])
+@pytest.mark.parametrize("chunks", ["auto", None])
+def test_closing_closes(small_run: Path, tmp_path: Path, engine: str, chunks: object) -> None:
+    if engine == "netcdf4":
+        pytest.importorskip("netCDF4")
+    folder = tmp_path / "out"
+    shutil.copytree(small_run, folder)
+    results = Results(folder, engine)
+    assert len(results.summary) and len(results.unit(str(results.land.unit_name[0].values)).series)
+    assert open_files(folder) == 0
+    data = results.to_xarray("plain", chunks)
+    total = float(data.production.isel(time=0).sum())
+    assert open_files(folder) == 1
+    results.close()
+    assert open_files(folder) == 0
+    # xarray's own way: what is asked of the dataset opens the file again.
+    assert float(data.production.isel(time=0).sum()) == total
+    data.close()
+    with pytest.raises(ClosedError):
+        results.to_xarray("plain")
+
+
 def test_what_is_no_result(small_run: Path, tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError, match="no folder"):
         Results(tmp_path / "absent")
@@ -274,14 +305,57 @@ def test_gdal_reads_the_same(results: Results, small_run: Path) -> None:
         np.testing.assert_array_equal(numbers * band.scales[0], data.production.values[0])
 
 
-def test_what_is_missing_is_named(monkeypatch: pytest.MonkeyPatch, small_run: Path) -> None:
+def test_what_is_missing_is_named(monkeypatch: pytest.MonkeyPatch, small_run: Path,
+                                  tmp_path: Path) -> None:
     from libgrass import _files
 
-    for absent, extra in [("xarray", "xarray"), ("h5py", "xarray")]:
+    for absent, wanted in [("xarray", "xarray"), ("pandas", "pandas"), ("h5py", "h5netcdf h5py")]:
         monkeypatch.setattr(_files, "find_spec", lambda name: None if name in (
             absent, "netCDF4") else find_spec(name))
-        with pytest.raises(ImportError, match=rf"pip install 'libgrass\[{extra}\]'"):
+        with pytest.raises(ImportError, match=f"results need the .*: pip install {wanted}$"):
             Results(small_run)
+        # Before a run that may take hours, not after it.
+        with pytest.raises(ImportError, match=f"pip install {wanted}$"):
+            lg.run(small_plan(), directory=tmp_path / "out", progress=False)
+        assert not (tmp_path / "out").exists()
+
+
+def test_a_file_that_is_none_is_named(small_run: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "mixed"
+    shutil.copytree(small_run, folder)
+    (folder / "junk.h5").write_bytes(b"no file of HDF5")
+    for engine in ("h5netcdf", *(["netcdf4"] if find_spec("netCDF4") else [])):
+        with pytest.raises(lg.InputError, match="junk.h5 cannot be read as a result") as found:
+            Results(folder, engine)
+        assert Path(found.value.file).name == "junk.h5"
+
+
+def test_no_scenario_at_all(results: Results) -> None:
+    for ask in (results.to_xarray, lambda chosen: results.books("admin", chosen)):
+        with pytest.raises(lg.ArgumentError, match="the list of scenarios is empty; there are packed"):
+            ask([])
+
+
+def test_report_and_indicators_judge_by_one_table(small_run: Path, tmp_path: Path) -> None:
+    table = tmp_path / "table.csv"  # of years that were run
+    shipped = lg.data_path("xilinhot/indicators.csv").read_text(encoding="utf-8")
+    table.write_text(shipped.replace("2025", "2019").replace("2030", "2020"), encoding="utf-8")
+    with Results(small_run) as results:
+        def page(**options: object) -> bytes:
+            return results.report(tmp_path / "report.html", **options).read_bytes()
+
+        by_default, without = page(), page(indicators=False)
+        assert by_default == page(indicators=lg.data_path("xilinhot/indicators.csv"))
+        assert len(page(indicators=table)) > len(without)
+        assert results.indicators.equals(results.judge(lg.data_path("xilinhot/indicators.csv")))
+    plan = small_plan()
+    plan.years.first = plan.years.last = 2025  # a year of the shipped table
+    plan.weather.climate = True
+    with lg.run(plan, directory=tmp_path / "later", only="rest", progress=False) as later:
+        assert len(later.indicators)
+        pages = [later.report(tmp_path / "later.html", indicators=one).read_bytes()
+                 for one in (None, False)]
+    assert len(pages[0]) > len(pages[1])
 
 
 def test_report(small_run: Path, tmp_path: Path) -> None:

@@ -102,6 +102,36 @@ def judge(text: str) -> bool:
     return True
 
 
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda p: p.stem)
+def test_scenarios_and_measures_round_trip(path: Path) -> None:
+    plan = Plan.read(path)
+    parts = [*plan.scenarios, *(m for s in plan.scenarios for m in s.measures or ())]
+    assert parts
+    for part in parts:
+        text = part.to_yaml()
+        again = type(part).from_yaml(text)
+        assert type(again) is type(part) and again == part and again.to_yaml() == text
+    # What one writes stands in a plan as it is.
+    moved = plan.replace(scenarios=[Scenario.from_yaml(s.to_yaml()) for s in plan.scenarios])
+    assert moved.to_yaml() == plan.to_yaml()
+
+
+@pytest.mark.parametrize("cls, text, sentence", [
+    (Measure, "kind: rest\nwhen: {form: 04-01}", "measure:2:8: unknown key 'form' in 'when'.*'from'"),
+    (Measure, "kind: sleep", "measure:1:1: 'kind' of measure is 'sleep'"),
+    (Measure, "- kind: rest", "measure:1:1: keys and values should stand here in 'measure'"),
+    (Measure, "kind: [", "measure:[12]:[0-9]+: "),
+    (Scenario, "name: a\nmeasures:\n  - {knd: rest}", "scenario:3:6: unknown key 'knd' in 'measure'"),
+    (Scenario, "herd: {su: 3}", "scenario:1:1: the key 'name' is missing"),
+    (Scenario, "", "scenario is empty")])
+def test_what_is_no_scenario(cls: type, text: str, sentence: str) -> None:
+    with pytest.raises(lg.ParseError, match=sentence) as found:
+        cls.from_yaml(text)
+    assert found.value.file == cls.__name__.lower() and (not text or found.value.line)
+    with pytest.raises(lg.ParseError, match="^mine"):
+        cls.from_yaml(text, name="mine")
+
+
 def test_generated_plans_round_trip(tmp_path: Path) -> None:
     """200 plans by the schema, half of them with one rule broken: read, written, read by C."""
     from plans import load

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from ._handles import data_path, library_versions
 from .errors import (ArgumentError, ArrayTypeError, BalanceError, Cancelled, ClosedError, DataError,
                      ForkError, InUseError, InputError, InternalError, LibgrassError, LibgrassWarning,
-                     OutOfMemoryError, OutputError, ParseError)
+                     NotFoundError, OutOfMemoryError, OutputError, ParseError)
 from .files import FileFacts, FileVariable, Indicator, file_facts, file_variables, indicators
 from .land import Grid, LandFacts, Landscape, Unit, WeatherZone, Zone
 from .point import Parameter, parameters, point
@@ -22,14 +22,14 @@ if TYPE_CHECKING:
 __all__ = ["AdminYear", "ArgumentError", "ArrayTypeError", "BalanceError", "Cancelled", "CityYear",
            "ClosedError", "DataError", "FileFacts", "FileVariable", "ForkError", "Grid", "InUseError",
            "Indicator", "InputError", "InternalError", "LandFacts", "Landscape", "LibgrassError",
-           "LibgrassWarning", "Measure", "OutOfMemoryError", "OutputError", "Parameter", "ParseError",
+           "LibgrassWarning", "Measure", "NotFoundError", "OutOfMemoryError", "OutputError", "Parameter", "ParseError",
            "Plan", "Results", "RuleView", "Run", "Scenario", "Unit", "Weather", "WeatherFacts",
            "WeatherZone", "Zone", "__version__", "check_plan", "data_path", "file_facts",
            "file_variables", "indicators", "library_versions", "parameters", "plan_schema", "point", "run", "run_files"]
 
 __version__: str = library_versions()["libgrass"]
 
-# Loaded when they are asked for: they need packages that a run does not.
+# Loaded when they are asked for: they bring PyYAML, and later xarray and pandas, which take a while.
 _LATER = {"Measure": "scenario", "Plan": "scenario", "Results": "results", "Scenario": "scenario"}
 
 

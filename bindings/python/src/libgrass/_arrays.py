@@ -54,6 +54,17 @@ def taken(value: Any, dtype: str, name: str, shape: Optional[Tuple[int, ...]] = 
     return _converted(array, wanted, name, dtype)
 
 
+def whole(value: Any, name: str) -> int:
+    """A whole number; one with a fraction is refused and not cut."""
+    if isinstance(value, (int, np.integer)) and not isinstance(value, bool):
+        return int(value)
+    if isinstance(value, (float, np.floating)):
+        if float(value).is_integer():
+            return int(value)
+        raise errors.ArgumentError(f"{name} is {float(value)!r}, it should be a whole number")
+    raise errors.ArrayTypeError(f"{name} is {value!r}, it should be a whole number")
+
+
 def pointer(array: Any) -> Any:
     """The address of an array for C; NULL for None. The array has to outlive its use."""
     if array is None:

@@ -6,6 +6,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Optional, Sequence, Tuple
 
+from .errors import ArgumentError, DataError, InputError
+
 if TYPE_CHECKING:
     import xarray as xr
 
@@ -15,23 +17,25 @@ NAMES = {"units": "unit_name", "types": "type_name", "admins": "admin_name", "zo
          "weather_zones": "weather_zone_name"}
 
 
-def need(module: str, extra: str) -> None:
+def need(module: str) -> None:
+    """What comes with libgrass may have been taken away since."""
     if find_spec(module) is None:
-        raise ImportError(f"results need the package {module}: pip install 'libgrass[{extra}]'")
+        raise ImportError(f"results need the package {module}: pip install {module}")
 
 
 def choose_engine(engine: Optional[str]) -> str:
     """The xarray engine that is installed; both read the same."""
-    need("xarray", "xarray")
+    need("pandas")
+    need("xarray")
     have = {"h5netcdf": all(map(find_spec, ("h5netcdf", "h5py"))),
             "netcdf4": find_spec("netCDF4") is not None}
     if engine is not None and engine not in have:
-        raise ValueError(f"engine is '{engine}', it should be h5netcdf or netcdf4")
+        raise ArgumentError(f"engine is '{engine}', it should be h5netcdf or netcdf4")
     for name, here in have.items():
         if here and engine in (None, name):
             return name
-    wanted = "h5netcdf with h5py, or netCDF4" if engine is None else engine
-    raise ImportError(f"results need the package {wanted}: pip install 'libgrass[xarray]'")
+    wanted = "netCDF4" if engine == "netcdf4" else "h5netcdf h5py"
+    raise ImportError(f"results need the packages {wanted}: pip install {wanted}")
 
 
 def open_root(path: Path, engine: str, chunks: Optional[Mapping[str, int]] = None) -> "xr.Dataset":
@@ -41,8 +45,10 @@ def open_root(path: Path, engine: str, chunks: Optional[Mapping[str, int]] = Non
     if data.attrs.get("libgrass_kind") != "result":
         kind = data.attrs.get("libgrass_kind", "no file of libgrass")
         data.close()
-        raise ValueError(f"{path} is no result of libgrass but {kind}")
-    return name_rows(data)
+        raise DataError(f"{path} is no result of libgrass but {kind}")
+    named = name_rows(data)
+    named.set_close(data.close)  # a dataset made of another does not close its file by itself
+    return named
 
 
 def name_rows(data: "xr.Dataset") -> "xr.Dataset":
@@ -110,8 +116,12 @@ def read_heads(source: Path, engine: str, only: Optional[Sequence[str]] = None,
 
     heads: Dict[str, Tuple[Path, Dict[str, Any]]] = {}
     for path in find_files(source):
-        with xr.open_dataset(path, engine=engine) as data:
-            attributes = dict(data.attrs)
+        try:
+            with xr.open_dataset(path, engine=engine) as data:
+                attributes = dict(data.attrs)
+        except Exception as fault:  # each engine has kinds of error of its own
+            raise InputError(f"{path} cannot be read as a result: {fault}; take it out of the folder, or "
+                             "open the files of the results one by one", file=str(path)) from fault
         name = str(attributes.get("scenario"))
         if attributes.get("libgrass_kind") == "result" and (only is None or name in only):
             heads[name] = (path, attributes)
@@ -134,7 +144,7 @@ def refuse_mixture(source: Path, heads: Mapping[str, Tuple[Path, Mapping[str, An
         plans.setdefault((str(head["plan"]), str(head.get("plan_text"))), []).append(path.name)
     if len(plans) > 1:
         told = "; ".join(f"'{plan}' in {', '.join(files)}" for (plan, _), files in plans.items())
-        raise ValueError(f"{source} holds results of several plans, or of several versions of one: "
+        raise DataError(f"{source} holds results of several plans, or of several versions of one: "
                          f"{told}. Name the scenarios that belong together (scenarios=[...]) or "
                          "open a file")
 

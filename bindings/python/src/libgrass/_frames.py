@@ -14,29 +14,44 @@ if TYPE_CHECKING:
     import datetime
 
 
-def needed(module: str, extra: str, what: str) -> Any:
-    """An optional package, or the sentence that says how to get it."""
+def needed(module: str, extra: Optional[str], what: str) -> Any:
+    """A package that is loaded when it is used, or the sentence that says how to get it: by an extra
+    of libgrass, or (None) on its own, when it should have come with libgrass."""
     import importlib
 
     try:
         return importlib.import_module(module)
     except ImportError as fault:
-        raise ImportError(f"{what} needs the package {module}: pip install 'libgrass[{extra}]'"
-                          ) from fault
+        package = module.partition(".")[0]
+        wanted = package if extra is None else f"'libgrass[{extra}]'"
+        raise ImportError(f"{what} needs the package {package}: pip install {wanted}") from fault
 
 
 def pandas() -> Any:
-    return needed("pandas", "pandas", "a table")
+    return needed("pandas", None, "a table")
 
 
 Series = Tuple[Dict[str, Any], "datetime.date", Optional[List[str]]]
+
+
+def wall_clock(times: Any) -> Any:
+    """Times as they stand in a table, without its time zone. NumPy would move them to UTC, which
+    makes the midnight of China the day before."""
+    from .weather import without_zone
+
+    array = np.asarray(times)
+    if array.dtype.kind not in "OUT":
+        return array
+    told = np.empty(array.shape, object)
+    told.flat = [without_zone(value) for value in array.astype(object).flat]
+    return told
 
 
 def days_of(times: Any, what: str) -> "datetime.date":
     """The first of days that follow each other; DataError names the first that does not."""
     from .weather import as_date
 
-    array = np.asarray(times)
+    array = wall_clock(times)
     if array.dtype.kind not in "MOUT":
         raise errors.DataError(f"{what} holds values of {array.dtype}, which are no dates")
     if array.dtype.kind != "M" and array.size and isinstance(array.flat[0], str):
@@ -62,9 +77,19 @@ def days_of(times: Any, what: str) -> "datetime.date":
     return as_date(days[0])
 
 
+def refuse_twins(names: Any) -> None:
+    """Two columns of one name would be one of two dimensions."""
+    seen = set()
+    for name in names:
+        if name in seen:
+            raise errors.DataError(f"the table has the column '{name}' twice; remove or rename one")
+        seen.add(name)
+
+
 def _known(names: Any) -> List[str]:
     from .weather import COLUMNS
 
+    refuse_twins(names)
     for name in names:
         if name not in COLUMNS and name not in ("date", "zone"):
             log.info("the column '%s' is no weather and is not used", name)
@@ -102,11 +127,16 @@ def _pandas_series(frame: Any, land: Optional[Landscape]) -> Series:
             [str(z) for z in zones])
 
 
+def _times(data: Any) -> Any:
+    """The days of a Dataset. `.values` of an index with a time zone would be UTC."""
+    return data.indexes["time"] if "time" in data.indexes else data["time"].values
+
+
 def _xarray_series(data: Any, land: Optional[Landscape]) -> Series:
     if "time" not in data.coords:
         raise errors.DataError("the Dataset has no coordinate 'time'")
     columns = _known(data.data_vars)
-    first = days_of(data["time"].values, "the coordinate 'time'")
+    first = days_of(_times(data), "the coordinate 'time'")
     if "zone" not in data.dims:
         for c in columns:
             if data[c].dims != ("time",):

@@ -6,6 +6,7 @@ import contextlib
 import datetime
 import logging
 import os
+import sys
 import threading
 import warnings
 import weakref
@@ -33,6 +34,14 @@ def encode(value: str, what: str) -> bytes:
     if "\0" in value:
         raise errors.ArgumentError(f"{what} holds a NUL character")
     return value.encode("utf-8", "surrogateescape")
+
+
+def warn(sentence: str) -> None:
+    """A warning that points at the line of the program's own that led here."""
+    frame, depth = sys._getframe(1), 2
+    while frame.f_back is not None and frame.f_globals.get("__package__") == __package__:
+        frame, depth = frame.f_back, depth + 1
+    warnings.warn(sentence, errors.LibgrassWarning, stacklevel=depth)
 
 
 def path_bytes(path: PathLike, what: str = "the path") -> bytes:

@@ -7,7 +7,7 @@ import math
 import re
 from difflib import get_close_matches
 from typing import (TYPE_CHECKING, Any, ClassVar, Dict, Iterable, Iterator, List, Literal, Mapping,
-                    NamedTuple, Optional, Sequence, Tuple, TypeVar, Union)
+                    NamedTuple, Optional, Sequence, Tuple, TypeVar, Union, cast)
 
 __all__ = ["Figure", "Key", "Literal", "Part", "Whole"]
 
@@ -116,6 +116,31 @@ class Part:
         {'first_year': 2023, 'from': '04-01', 'to': '05-15'}
         """
         return {key: as_plain(value) for key, value in self._given()}
+
+    def to_yaml(self) -> str:
+        """The mapping as a YAML file has it.
+
+        >>> from libgrass.scenario import Measure
+        >>> print(Measure(kind="rest", when={"from": "04-01", "to": "05-15"}).to_yaml(), end="")
+        kind: rest
+        when: {from: 04-01, to: 05-15}
+        """
+        from ._yaml import write_part  # which reads and writes what is defined here
+
+        return write_part(self)
+
+    @classmethod
+    def from_yaml(cls: type[Self], text: str, *, name: str = "") -> Self:
+        """The mapping from text, as a plan file has it. ParseError with line and column; `name`: of
+        the text, for messages.
+
+        >>> from libgrass.scenario import Scenario
+        >>> Scenario.from_yaml("name: late\\nmeasures: [{kind: balance}]").measures
+        [Measure(kind='balance')]
+        """
+        from ._yaml import read_part
+
+        return cast(Self, read_part(text, name or cls._mapping, cls))
 
     def replace(self: Self, **changes: Any) -> Self:
         """A copy with some keys changed; None takes a key away.

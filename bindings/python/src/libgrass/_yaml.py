@@ -217,7 +217,8 @@ def arrange(value: Any) -> Any:
 
 
 def write_part(part: Part) -> str:
-    return str(yaml.dump(arrange(part), Dumper=Dumper, sort_keys=False, allow_unicode=True,
+    # A line for every key of the part itself, however small it is.
+    return str(yaml.dump(dict(arrange(part)), Dumper=Dumper, sort_keys=False, allow_unicode=True,
                          width=100, default_flow_style=False))
 
 

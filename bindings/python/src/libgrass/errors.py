@@ -14,7 +14,7 @@ from ._native import lib
 
 __all__ = ["ArgumentError", "ArrayTypeError", "BalanceError", "Cancelled", "ClosedError", "DataError",
            "ForkError", "InUseError", "InputError", "InternalError", "LibgrassError",
-           "LibgrassWarning", "OutOfMemoryError", "OutputError", "ParseError"]
+           "LibgrassWarning", "NotFoundError", "OutOfMemoryError", "OutputError", "ParseError"]
 
 
 class LibgrassError(Exception):
@@ -99,6 +99,10 @@ class InternalError(LibgrassError, RuntimeError):
 
 class ArrayTypeError(LibgrassError, TypeError):
     """An array is of a type that cannot stand for what is asked."""
+
+
+class NotFoundError(LibgrassError, KeyError):
+    """Nothing has the name that is asked for: no scenario, region, map, column or year."""
 
 
 class ClosedError(LibgrassError, ValueError):

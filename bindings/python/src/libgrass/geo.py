@@ -8,7 +8,8 @@ import numpy as np
 
 from . import errors
 from ._frames import needed
-from ._handles import PathLike
+from ._handles import PathLike, warn
+from ._polygons import listed, rasterized_units
 
 if TYPE_CHECKING:
     import xarray as xr
@@ -60,57 +61,93 @@ def crs_of(data: Any) -> Optional[str]:
     return None if crs is None else str(crs.to_wkt())
 
 
-def _whole(values: Any, name: str) -> Any:
-    dtype, outside = _WHOLE[name]
-    if values.dtype.kind == "f":  # a masked raster: NaN is no data
-        holes = np.isnan(values)
-        whole = np.where(holes, outside, values)
+def _holes(values: Any, nodata: Any) -> Any:
+    """Where a raster has no value: NaN, or the number that the layer says is none."""
+    holes = np.isnan(values) if values.dtype.kind == "f" else np.zeros(values.shape, bool)
+    if values.dtype.kind == "i":  # as in the rasters that to_xarray() gives
+        holes |= values == -1
+    return holes if nodata is None else holes | (values == nodata)
+
+
+def _whole(values: Any, name: str, nodata: Any) -> "Tuple[Any, Any]":
+    """A raster of whole numbers, and where it has none."""
+    if values.dtype.kind not in "fiub":
+        raise errors.ArrayTypeError(f"'{name}' is an array of {values.dtype}")
+    holes = _holes(values, nodata)
+    whole = np.where(holes, _WHOLE[name][1], values) if holes.any() else values
+    if values.dtype.kind == "f":
         if not np.all(whole == np.floor(whole)):
             raise errors.DataError(f"'{name}' holds broken numbers, it should hold whole ones")
-        values = whole.astype(np.int64)
-    if values.dtype.kind not in "iu" and values.dtype.kind != "b":
-        raise errors.ArrayTypeError(f"'{name}' is an array of {values.dtype}")
-    # -1 stands for no data in the rasters that to_xarray() gives.
-    return values if name == "unit" or values.dtype.kind != "i" else np.where(values == -1, outside,
-                                                                              values)
+        whole = whole.astype(np.int64)
+    return whole, holes
 
 
-def _raster(data: Any, name: str) -> Any:
+def _raster(data: Any, name: str) -> "Tuple[Any, Any]":
+    """A raster with rows from north to south, and where codes are missing."""
     variable = data[name]
     if set(variable.dims) != {"y", "x"}:
         raise errors.ArgumentError(
             f"'{name}' has the dimensions {tuple(variable.dims)}, it should have ('y', 'x')")
     values = np.asarray(variable.transpose("y", "x").values)
-    return _whole(values, name) if name in _WHOLE else values
+    if name not in _WHOLE:
+        return values, None
+    # Set where the layer was opened without being masked.
+    return _whole(values, name, variable.attrs.get("_FillValue"))
 
 
-def rasterized_units(frame: Any, grid: "Grid", crs: str) -> "Tuple[Any, List[Any]]":
-    """Units from polygons: a cell belongs to the polygon that holds its middle."""
-    from .land import UNIT_KINDS, Unit
+# ---- cells without a value ----
 
-    features = needed("rasterio.features", "geo", "units from polygons")
-    transform = needed("rasterio.transform", "geo", "units from polygons")
-    if "name" not in frame.columns:
-        raise errors.DataError("the GeoDataFrame of units needs the column 'name'")
-    if frame.crs is None:
-        raise errors.DataError("the GeoDataFrame of units states no reference system (set_crs)")
-    shapes = frame.to_crs(crs).geometry
-    where = transform.from_origin(grid.west_m, grid.north_m, grid.cell_m, grid.cell_m)
-    raster = features.rasterize(((s, i) for i, s in enumerate(shapes)), out_shape=(grid.ny, grid.nx),
-                                transform=where, fill=-1, dtype="int32")
-    rows = []
-    for i in range(len(frame)):
-        row = {key: frame[key].iloc[i] for key in ("name", "admin", "zone", "kind")
-               if key in frame.columns}
-        if not (raster == i).any():
-            raise errors.DataError(
-                f"unit '{row['name']}' holds the middle of no cell; take smaller cells or leave it "
-                "out", unit=str(row["name"]))
-        if isinstance(row.get("kind"), (int, np.integer)):
-            row["kind"] = UNIT_KINDS[int(row["kind"])]
-        fields: Dict[str, Any] = {k: v if isinstance(v, str) else int(v) for k, v in row.items()}
-        rows.append(Unit(**fields))
-    return raster, rows
+
+def _of_units(unit: Any, cells: Any, units: Any) -> str:
+    """How many of some cells lie in which unit."""
+    rows, counts = np.unique(unit[cells], return_counts=True)
+    names = [row if isinstance(row, str) else getattr(row, "name", row) for row in units]
+    return listed([f"{count} of '{names[row] if row < len(names) else row}'"
+                   for row, count in zip(rows, counts)])
+
+
+def _leave_out(rasters: Dict[str, Any], holes: Any, used: Any, units: Any) -> None:
+    """Cells without a type are other land, as in `libgrass import-land`: never the first type."""
+    empty = used & holes
+    if not empty.any():
+        return
+    if not (used & ~empty).any():
+        raise errors.DataError("'type' has no value in any unit: do the two lie at the same place?")
+    told = _of_units(rasters["unit"], empty, units)
+    classes = rasters.get("land_class", np.where(used, 1, 0))
+    rasters["land_class"] = np.where(empty, 2, classes)
+    warn(f"{int(empty.sum())} cells of units have no type and are not simulated: {told}")
+
+
+def _nearest_zone(rasters: Dict[str, Any], empty: Any, grid: "Grid", wkt: str, zones: Any,
+                  units: Any) -> None:
+    """Cells without a weather zone take the nearest, as in `libgrass import-land`."""
+    if not empty.any():
+        return
+    if len(zones) > 1:
+        pyproj = needed("pyproj", "geo", "the nearest weather zone")
+        crs = pyproj.CRS.from_user_input(wkt)
+        way = pyproj.Transformer.from_crs(crs.geodetic_crs, crs, always_xy=True)
+        row, column = np.nonzero(empty)
+        x = grid.west_m + (column + 0.5) * grid.cell_m
+        y = grid.north_m - (row + 0.5) * grid.cell_m
+        places = [way.transform(zone.lon_deg, zone.lat_deg) for zone in zones]
+        away = np.stack([np.hypot(zone_x - x, zone_y - y) for zone_x, zone_y in places])
+        whole = rasters["weather_zone"].copy()
+        whole[empty] = away.argmin(axis=0)
+        rasters["weather_zone"] = whole
+    warn(f"{int(empty.sum())} cells of units have no weather zone and take the nearest one: "
+         f"{_of_units(rasters['unit'], empty, units)}")
+
+
+def _fill_holes(rasters: Dict[str, Any], holes: Mapping[str, Any], grid: "Grid", wkt: str,
+                zones: Any, units: Any) -> None:
+    used = rasters["unit"] >= 0
+    if "land_class" in rasters:
+        used = used & (rasters["land_class"] == 1)
+    _leave_out(rasters, holes["type"], used, units)
+    if "weather_zone" in rasters:
+        _nearest_zone(rasters, used & ~holes["type"] & holes["weather_zone"], grid, wkt, zones, units)
 
 
 def _names_in(frame: Any, column: str) -> List[str]:
@@ -122,7 +159,9 @@ def _names_in(frame: Any, column: str) -> List[str]:
 def land_from_dataset(cls: "Type[Landscape]", data: "xr.Dataset", *, units: Any, crs: Any = None,
                       **tables: Any) -> "Landscape":
     """See Landscape.from_arrays for the names of rasters and tables; `units` may be a GeoDataFrame
-    of polygons with the columns name and optionally admin, zone, kind."""
+    of polygons with the columns name and optionally admin, zone, kind. A cell belongs to the first
+    polygon that holds its middle. Cells of a unit that have no type (NaN, or the layer's nodata) are
+    not simulated, and those without a weather zone take the nearest; both are warned of."""
     from .land import _wkt
 
     if not hasattr(data, "data_vars"):
@@ -133,18 +172,23 @@ def land_from_dataset(cls: "Type[Landscape]", data: "xr.Dataset", *, units: Any,
     if wkt is None:
         raise errors.DataError("the Dataset states no reference system; write it with rioxarray "
                                "(rio.write_crs) or give crs=")
-    rasters: Dict[str, Any] = {name: _raster(data, name) for name in (*_WHOLE, *_REAL)
-                               if name in data.data_vars}
-    if hasattr(units, "geometry"):
+    rasters: Dict[str, Any] = {}
+    holes: Dict[str, Any] = {}
+    for name in (*_WHOLE, *_REAL):
+        if name in data.data_vars:
+            rasters[name], holes[name] = _raster(data, name)
+    if hasattr(units, "geometry") or hasattr(units, "columns"):
+        frame = units
+        rasters["unit"], units = rasterized_units(frame, grid, wkt)
         for table in ("admins", "zones"):
-            tables.setdefault(table, _names_in(units, table[:-1]))
-        rasters["unit"], units = rasterized_units(units, grid, wkt)
+            tables.setdefault(table, _names_in(frame, table[:-1]))
         if "land_class" in rasters:
             rasters["land_class"] = np.where((rasters["land_class"] == 1) & (rasters["unit"] < 0), 2,
                                              rasters["land_class"])
     for name in ("unit", "type", "awc_mm", "water_km", "condition"):
         if name not in rasters:
             raise errors.DataError(f"a landscape needs the raster '{name}'")
+    _fill_holes(rasters, holes, grid, wkt, tables.get("weather_zones", ()), units)
     return cls.from_arrays(**rasters, units=units, crs=wkt, west_m=grid.west_m, north_m=grid.north_m,
                            cell_m=grid.cell_m, **tables)
 
@@ -153,7 +197,7 @@ def land_from_geotiff(cls: "Type[Landscape]", layers: Mapping[str, PathLike], *,
                       **tables: Any) -> "Landscape":
     """Layers by the names of the rasters; all on one grid."""
     rioxarray = needed("rioxarray", "geo", "a landscape from GeoTIFF")
-    xarray = needed("xarray", "geo", "a landscape from GeoTIFF")
+    xarray = needed("xarray", None, "a landscape from GeoTIFF")
     found: Dict[str, Any] = {}
     first = ""
     for name, path in layers.items():
@@ -184,7 +228,7 @@ def land_from_geotiff(cls: "Type[Landscape]", layers: Mapping[str, PathLike], *,
 
 def land_to_dataset(land: "Landscape") -> "xr.Dataset":
     """The rasters of a landscape with its reference system."""
-    xarray = needed("xarray", "xarray", "to_xarray()")
+    xarray = needed("xarray", None, "to_xarray()")
     names = ("unit", *_OF_LAND)
     rasters = {name: (("y", "x"), land.to_raster(name)) for name in names}
     rasters["land_class"] = (("y", "x"), land.to_raster("land_class"))

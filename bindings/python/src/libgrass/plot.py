@@ -14,7 +14,9 @@ from matplotlib.colors import ListedColormap, Normalize, TwoSlopeNorm
 from matplotlib.dates import ConciseDateFormatter
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
+from ._arrays import whole
 from ._part import nearest
+from .errors import ArgumentError, NotFoundError
 
 if TYPE_CHECKING:
     import xarray as xr
@@ -29,6 +31,9 @@ DASHES: Sequence[Any] = ("-", "--", "-.", ":", (0, (5, 1, 1, 1, 1, 1)))
 MISSING = "#e6e6e6"
 UNITS = {"kg ha-1": "kg/ha", "kg ha-1 d-1": "kg/ha/d", "1": "", "su d": "su × d", "km2": "km²"}
 LAND = ("type", "condition")
+BARS = ("city", "zone", "admin", "type")
+#: Arrows of a colour bar, by whether values lie below and above its range.
+EXTEND = {(False, False): "neither", (True, False): "min", (False, True): "max", (True, True): "both"}
 SCHEMATIC = "schematic landscape, not a map"
 
 
@@ -55,23 +60,34 @@ def style(index: int) -> Dict[str, Any]:
             "linestyle": DASHES[(index + turn) % len(DASHES)]}
 
 
+def overload_range(values: Any, low: Optional[float], high: Optional[float]) -> Any:
+    """The range of colours: as far below nought as above, and so that nine of ten cells are within it,
+    whatever a few units without pasture say."""
+    sizes = np.abs(values[np.isfinite(values)])
+    reach = float(np.ceil(2 * np.percentile(sizes, 90)) / 2) if sizes.size else 0.0
+    if low is None:
+        low = -max(reach, 0.5) if high is None else -high
+    return low, -low if high is None else high
+
+
 class Plots:
     """The pictures of some results; see :attr:`libgrass.results.Results.plot`."""
 
     def __init__(self, results: "Results") -> None:
         self._results = results
 
-    def _axes(self, ax: Optional[Axes], width: float, height: float) -> Axes:
+    def _axes(self, ax: Optional[Axes], width: float, height: float,
+              layout: str = "constrained") -> Axes:
         if ax is not None:
             return ax
-        made: Axes = plt.subplots(figsize=(width, height), layout="constrained")[1]
+        made: Axes = plt.subplots(figsize=(width, height), layout=layout)[1]
         return made
 
     def _choose(self, year: Optional[int], scenario: Optional[str]) -> Any:
         results = self._results
-        year = results.years[-1] if year is None else int(year)
+        year = results.years[-1] if year is None else whole(year, "year")
         if year not in results.years:
-            raise KeyError(f"no year {year} in these results, they are of {results.years[0]} to "
+            raise NotFoundError(f"no year {year} in these results, they are of {results.years[0]} to "
                            f"{results.years[-1]}")
         return year, results._choose([results.scenarios[0] if scenario is None else scenario])[0]
 
@@ -95,8 +111,11 @@ class Plots:
         options: for matplotlib's pcolormesh (cmap, vmin, vmax ...)
         """
         year, scenario = self._choose(year, scenario)
+        if month is not None and not 1 <= (month := whole(month, "month")) <= 12:
+            raise ArgumentError(f"month is {month}, it should be from 1 to 12")
         field = self._field(variable, year, scenario, month)
-        ax = self._axes(ax, 6.4, 6.4)
+        # "constrained" leaves no room for labels beside axes whose shape is fixed.
+        ax = self._axes(ax, 6.4, 6.4, "compressed")
         ax.set_facecolor(MISSING)
         if variable == "type":
             self._draw_types(ax, field, options)
@@ -119,19 +138,16 @@ class Plots:
             return land[variable]
         axis = "time" if month is None else "month"
         with results._root(scenario) as data:
-            maps = [str(n) for n, v in data.data_vars.items() if v.dims == (axis, "y", "x")]
-            if variable in maps:
+            maps = {along: [str(n) for n, v in data.data_vars.items() if v.dims == (along, "y", "x")]
+                    for along in ("time", "month")}
+            if variable in maps[axis]:
                 at = results.years.index(year)
                 if month is not None:
-                    if not 1 <= month <= 12:
-                        raise KeyError(f"month is {month}, it should be from 1 to 12")
                     at = 12 * at + month - 1
                 return data[variable].isel({axis: at}).load()
         books = results.books("unit", scenario).squeeze("scenario")
         if variable not in books or month is not None:
-            known = [*maps, *LAND, *map(str, books.data_vars)]
-            raise KeyError(f"no map or column of the books '{variable}'" + nearest(variable, known)
-                           + f"; maps are {', '.join(maps) or 'none (see output in the plan)'}")
+            raise self._no_map(variable, month, maps, [str(name) for name in books.data_vars])
         column = books[variable].sel(year=year).sel(region=land["unit_name"].values)
         row = land["unit"].values
         inside = np.isfinite(row) & (row >= 0)
@@ -140,6 +156,21 @@ class Plots:
         field = land["unit"].copy(data=values)
         field.attrs = dict(column.attrs)
         return field
+
+    def _no_map(self, variable: str, month: Optional[int], maps: Dict[str, List[str]],
+                columns: List[str]) -> Exception:
+        """What to say when there is no such map, which may be one of the other kind."""
+        if month is not None and variable in (*maps["time"], *columns):
+            return ArgumentError(f"'{variable}' is of a year, not of a month; leave month out (monthly "
+                                 f"maps are {', '.join(maps['month']) or 'none'})")
+        if month is None and variable in maps["month"]:
+            return ArgumentError(f"'{variable}' is a monthly map; give month=1 to 12")
+        kind, key = ("yearly", "time") if month is None else ("monthly", "month")
+        told = ", ".join(maps[key]) or f"none (write '{kind}_maps: true' under 'output' in the plan)"
+        known = [*maps[key], *LAND, *(columns if month is None else ())]
+        what = "map or column of the books" if month is None else "monthly map"
+        return NotFoundError(f"no {what} '{variable}'" + nearest(variable, known)
+                             + f"; {kind} maps are {told}")
 
     def _edges(self, field: "xr.DataArray") -> Any:
         half = float(self._results.attrs["cell_m"]) / 2
@@ -151,12 +182,12 @@ class Plots:
         values = field.values.astype(float)
         extend = "neither"
         if variable == "overload_rate" and "norm" not in options:
-            # Beyond twice the capacity, and without any (inf), everything is as dark.
-            high = options.pop("vmax", 1.0)
-            extend = "max" if np.nanmax(values, initial=0) > high else "neither"
-            options = {"cmap": "PuOr_r", "norm": TwoSlopeNorm(0, options.pop("vmin", -1.0), high),
-                       **options}
-            values = np.clip(values, None, np.nextafter(high, np.inf) + 1e-9)
+            low, high = overload_range(values, options.pop("vmin", None), options.pop("vmax", None))
+            extend = EXTEND[bool(np.nanmin(values, initial=0) < low),
+                            bool(np.nanmax(values, initial=0) > high)]
+            options = {"cmap": "PuOr_r", "norm": TwoSlopeNorm(0, low, high), **options}
+            # What has no capacity (inf) is over the range too, and not without a value.
+            values = np.clip(values, 1.001 * low, 1.001 * high)
         options = {"cmap": "viridis", **options}
         mesh = ax.pcolormesh(*self._edges(field), np.ma.masked_invalid(values), rasterized=True,
                              **options)
@@ -181,9 +212,11 @@ class Plots:
     def balance(self, year: Optional[int] = None, scenario: Optional[str] = None, *,
                 by: str = "admin", ax: Optional[Axes] = None) -> Axes:
         """Proper capacity against stock, for every administrative unit (or by "zone", "type")."""
+        if by not in BARS:
+            raise ArgumentError(f"by is {by!r}, it should be one of {', '.join(BARS)}")
         year, scenario = self._choose(year, scenario)
         rows = self._results._regions(by, None).xs((scenario, year), level=("scenario", "year"))
-        ax = self._axes(ax, 7.2, 1.4 + 0.42 * len(rows))
+        ax = self._axes(ax, 7.2, max(1.4 + 0.42 * len(rows), 2.8))
         places = np.arange(len(rows))[::-1]
         capacity, stock = rows["proper_capacity_su"] / 1000, rows["stock_su"] / 1000
         ax.barh(places + 0.2, capacity, 0.38, color=COLOURS[2], label="proper capacity")
@@ -194,11 +227,12 @@ class Plots:
             ax.annotate(told, (end, place), (4, 0), textcoords="offset points", va="center",
                         fontsize="small")
         ax.set_yticks(places, [str(r).replace("_", " ") for r in rows.index])
-        ax.set_xlabel("sheep units (1000 su); behind the bars: stock above capacity (%)")
+        ax.set_xlabel("sheep units (1000 su); beside the bars: stock above capacity (%)")
         ax.margins(x=0.14)
         ax.set_xlim(left=0)
         ax.set_title(f"{scenario}, {year}", loc="left")
-        ax.legend(loc="lower right", frameon=False)
+        # Above the bars, where it covers none of them.
+        ax.legend(loc="lower right", bbox_to_anchor=(1, 1), ncols=2, frameon=False, borderaxespad=0.2)
         ax.spines[["top", "right"]].set_visible(False)
         self._say_beside(ax)
         return ax
@@ -217,10 +251,10 @@ class Plots:
         if kind is not None:
             chosen = chosen[chosen["region_kind"] == kind]
         if column not in frame.attrs["units"]:
-            raise KeyError(f"no column of the books '{column}'"
+            raise NotFoundError(f"no column of the books '{column}'"
                            + nearest(column, frame.attrs["units"]))
         if chosen.empty:
-            raise KeyError(f"no region '{region}'" + nearest(region, set(frame["region"])))
+            raise NotFoundError(f"no region '{region}'" + nearest(region, set(frame["region"])))
         ax = self._axes(ax, 7.2, 4.2)
         for index, name in enumerate(results._choose(scenarios)):
             line = chosen[chosen["scenario"] == name]
@@ -247,10 +281,10 @@ class Plots:
         units = one.series.attrs["units"]
         for name in names:
             if name not in units:
-                raise KeyError(f"no daily series '{name}'" + nearest(name, units)
+                raise NotFoundError(f"no daily series '{name}'" + nearest(name, units)
                                + f"; there are {', '.join(units)}")
         if len({units[name] for name in names}) > 1:
-            raise ValueError("these series have several units; draw them on axes of their own: "
+            raise ArgumentError("these series have several units; draw them on axes of their own: "
                              + ", ".join(f"{n} ({units[n]})" for n in names))
         written = set(one.series.index.get_level_values("scenario"))
         ax = self._axes(ax, 8.4, 4.2)

@@ -9,7 +9,7 @@ import numpy as np
 
 from . import errors
 from ._arrays import pointer, taken
-from ._frames import days_of, needed
+from ._frames import days_of, needed, refuse_twins, wall_clock
 from ._handles import Context, encode, log, text
 from ._native import ffi, lib
 from .weather import COLUMNS, Weather
@@ -94,6 +94,7 @@ def _columns(table: "pd.DataFrame") -> "tuple[Dict[str, Any], Dict[str, Any], An
     if not (hasattr(table, "columns") and hasattr(table, "index")):
         raise errors.ArrayTypeError(
             f"a point's weather is a pandas DataFrame, not {type(table).__name__}")
+    refuse_twins(table.columns)
     for name in _NEEDED:
         if name not in table.columns:
             raise errors.DataError(f"a point's weather needs the column '{name}'")
@@ -106,7 +107,7 @@ def _columns(table: "pd.DataFrame") -> "tuple[Dict[str, Any], Dict[str, Any], An
     values = {name: taken(np.asarray(table[name]), "float64", name) for name in known}
     days = table["date"] if "date" in table.columns else table.index
     return ({n: v for n, v in values.items() if n in COLUMNS},
-            {n: v for n, v in values.items() if n in _EXTRAS}, np.asarray(days))
+            {n: v for n, v in values.items() if n in _EXTRAS}, wall_clock(days))
 
 
 def point(table: "pd.DataFrame", profile: str = "steppe", *, degradation: bool = False,
@@ -120,7 +121,7 @@ def point(table: "pd.DataFrame", profile: str = "steppe", *, degradation: bool =
     degradation: the condition moves every 31 December (profile steppe)
     params, settings: parameters by name, the latter after the former (:func:`parameters`)
     """
-    pd = needed("pandas", "pandas", "point()")
+    pd = needed("pandas", None, "point()")
     number = _profile(profile)
     weather_columns, extras, times = _columns(table)
     first = days_of(times, "the table")

@@ -26,7 +26,7 @@ from typing import (TYPE_CHECKING, Any, Dict, Iterable, List, Mapping, Optional,
 
 from ._files import choose_engine, combine, need, open_root, read_books, read_heads
 from ._part import nearest
-from .errors import ArgumentError, ClosedError
+from .errors import ArgumentError, ClosedError, NotFoundError
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -48,8 +48,7 @@ class Results:
     engine: "h5netcdf" or "netcdf4"; None: the one that is installed
     scenarios: these alone; None: all that the folder holds
 
-    Files are opened when something is asked of them and stay open until :meth:`close`; as a context
-    manager it closes them itself.
+    Files of datasets stay open until :meth:`close`; as a context manager it closes them itself.
     """
 
     def __init__(self, source: Union[str, "os.PathLike[str]"], engine: Optional[str] = None,
@@ -101,9 +100,12 @@ class Results:
         names = list(self._heads)
         every = names if scenario is None else scenario
         chosen = [every] if isinstance(every, str) else list(every)
+        if not chosen:
+            raise ArgumentError(f"the list of scenarios is empty; there are {', '.join(names)} (None: "
+                                "all)")
         for name in chosen:
             if name not in self._heads:
-                raise KeyError(f"no scenario '{name}' in {self.source}" + nearest(str(name), names)
+                raise NotFoundError(f"no scenario '{name}' in {self.source}" + nearest(str(name), names)
                                + f"; there are {', '.join(names)}")
         return chosen
 
@@ -142,7 +144,7 @@ class Results:
         import xarray as xr
 
         if kind not in KINDS:
-            raise ValueError(f"kind is '{kind}', it should be one of {', '.join(KINDS)}")
+            raise ArgumentError(f"kind is '{kind}', it should be one of {', '.join(KINDS)}")
         chosen = self._choose(scenario)
         parts = [read_books(self._heads[name][0], self._engine, kind) for name in chosen]
         return xr.concat(parts, pd.Index(chosen, dtype=object, name="scenario"), coords="minimal",
@@ -176,7 +178,6 @@ class Results:
         ``attrs["meaning"]``. The books of management units: :meth:`unit`, ``books("unit")``."""
         import pandas as pd
 
-        need("pandas", "pandas")
         frames = [self._frame(kind) for kind in KINDS[:-1]]
         whole = pd.concat(frames, ignore_index=True)
         whole = whole.sort_values(["scenario", "year", "region_kind"], kind="stable",
@@ -190,7 +191,7 @@ class Results:
             return frame.set_index(["scenario", "year", "region"])
         names = list(dict.fromkeys(frame["region"]))
         if name not in names:
-            raise KeyError(f"no {kind} '{name}' in these results" + nearest(name, names)
+            raise NotFoundError(f"no {kind} '{name}' in these results" + nearest(name, names)
                            + f"; there are {', '.join(names)}")
         return frame[frame["region"] == name].drop(columns="region").set_index(["scenario", "year"])
 
@@ -236,26 +237,30 @@ class Results:
     @property
     def plot(self) -> "Plots":
         """Pictures: ``plot.map``, ``plot.balance``, ``plot.compare``, ``plot.series``."""
-        need("matplotlib", "plot")
+        need("matplotlib")
         from .plot import Plots
 
         return Plots(self)
 
     def report(self, path: Union[str, "os.PathLike[str]"], *, lang: str = "en",
-               indicators: Union[None, str, "os.PathLike[str]"] = None) -> Path:
+               indicators: Union[None, bool, str, "os.PathLike[str]"] = None) -> Path:
         """Writes the report: one HTML file that opens offline and prints. The same results give the
-        same bytes, and those of the command ``libgrass report``.
+        same bytes, and those of the command ``libgrass report`` with the same table.
 
         lang: "en" or "zh"
-        indicators: a table of indicators to judge by; None: no judgement
+        indicators: a table of indicators to judge by; None: that of the city plan 2023-2030, as for
+            :attr:`indicators`; False: no judgement, as the command without ``--indicators``
         """
-        from ._handles import Context, path_bytes
+        from ._handles import Context, data_path, path_bytes
         from ._native import ffi, lib
 
         self._choose(None)
         if lang not in ("en", "zh"):
             raise ArgumentError(f"lang is {lang!r}, it should be en or zh")
-        table = ffi.NULL if indicators is None else ffi.new("char[]", path_bytes(indicators))
+        if indicators is None or indicators is True:
+            indicators = data_path("xilinhot/indicators.csv")
+        table = ffi.NULL if indicators is False else ffi.new(
+            "char[]", path_bytes(indicators, "the table of indicators"))
         options = ffi.new("lg_report_options *", {
             "language": lib.LG_REPORT_ZH if lang == "zh" else lib.LG_REPORT_EN,
             "indicators_path": table})
@@ -273,7 +278,9 @@ class Results:
             return data.drop_dims([d for d in ("time", "month", "day") if d in data.sizes]).load()
 
     def close(self) -> None:
-        """Closes the files; what was loaded stays, everything else raises ValueError."""
+        """Closes the files. What is asked of these results from then on is a ClosedError (ValueError).
+        What was loaded stays, and a dataset that :meth:`to_xarray` gave before opens its file again
+        when more of it is read, as xarray does, for as long as the file is there."""
         while self._open:
             self._open.pop().close()
         self._closed = True
@@ -313,7 +320,7 @@ class UnitResult:
         land = results.land
         names = [str(n) for n in land["unit_name"].values]
         if name not in names:
-            raise KeyError(f"no unit '{name}' in these results" + nearest(name, names)
+            raise NotFoundError(f"no unit '{name}' in these results" + nearest(name, names)
                            + "; results.land.unit_name lists them")
         row = names.index(name)
         self._results = results
@@ -346,7 +353,7 @@ class UnitResult:
                                                     index=data.indexes["day"])
                     units.update({n: one[n].attrs.get("units", "") for n in names})
         if not frames:
-            raise LookupError("these results have no daily series: run the plan with "
+            raise NotFoundError("these results have no daily series: run the plan with "
                               "'daily_series: true' under 'output'")
         whole = pd.concat(frames, names=["scenario", "day"])
         whole.attrs["units"] = units

@@ -139,7 +139,7 @@ def run_files(plan: AnyPlan, *, directory: PathLike, land: Optional[Landscape] =
               weather: Optional[Weather] = None, threads: Optional[int] = None,
               progress: Progress = False, rule: Optional[Rule] = None,
               only: Optional[str] = None) -> Run:
-    """Runs a plan into a folder, as :func:`run` does, and needs nothing but NumPy.
+    """Runs a plan into a folder, as :func:`run` does, and loads nothing but NumPy.
 
     >>> plan = data_path("xilinhot/decade-2012-2021.yaml")         # doctest: +SKIP
     >>> run_files(plan, directory="out").years[-1].overload_rate   # doctest: +SKIP
@@ -181,8 +181,10 @@ def run(plan: AnyPlan, land: Optional[Landscape] = None, weather: Optional[Weath
     Ctrl-C, an exception of the rule or of the progress function, and any failure leave no file of
     this run; files of an earlier run stay.
     """
+    from ._files import choose_engine
     from .results import Results
 
+    choose_engine(None)  # what is missing for the results is told before the run, not after it
     target = tempfile.mkdtemp(prefix="libgrass-") if directory is None else directory
     try:
         made = run_files(plan, directory=target, land=land, weather=weather, threads=threads,

@@ -25,7 +25,7 @@ from ._plan_parts import (Defaults, Feed, Grazing, Hay, Herd, LandSource, Measur
                           PlanKeys, Prices, Scenario, Subsidy, Tables, WeatherSource, When, Where,
                           Years, Young)
 from ._yaml import file_keys, read_part, write_part
-from .errors import ParseError
+from .errors import NotFoundError, ParseError
 
 __all__ = ["Defaults", "Feed", "Figure", "Grazing", "Hay", "Herd", "LandSource", "Measure", "Output",
            "Parameters", "Part", "Plan", "Prices", "Scenario", "Subsidy", "Tables", "WeatherSource",
@@ -104,7 +104,7 @@ class Plan(PlanKeys):
             if scenario.name == name:
                 return scenario
         names = ", ".join(s.name for s in self.scenarios)
-        raise KeyError(f"the plan has no scenario '{name}', it has {names}")
+        raise NotFoundError(f"the plan has no scenario '{name}', it has {names}")
 
     def source(self) -> Tuple[str, str, str]:
         """(name for messages, folder, text) as the C reader takes them. The text is that of the file

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Optional, Sequence, 
 import numpy as np
 
 from . import errors
-from ._arrays import pointer, taken
+from ._arrays import pointer, taken, whole
 from ._handles import Context, Handle, PathLike, data_path, encode, path_bytes, text
 from ._native import ffi, lib
 from .land import Landscape
@@ -46,9 +46,25 @@ def _looks_like_a_day(value: Any) -> bool:
     return not isinstance(value, str) or re.match(r"\d{4}-\d\d-\d\d", value) is not None
 
 
+#: A text that ends with "Z" or an offset from UTC.
+_ZONED = re.compile(r"(\d{4}-\d\d-\d\d[T ].*?) ?(Z|[+-]\d\d(:?\d\d)?)")
+
+
+def without_zone(value: Any) -> Any:
+    """A time as the clock on the wall shows it: its zone is dropped and nothing is shifted."""
+    if isinstance(value, str):
+        zoned = _ZONED.fullmatch(value)
+        return value if zoned is None else zoned[1]
+    if isinstance(value, datetime.datetime):  # pandas' are too, and so is what is missing (NaT)
+        return value.replace(tzinfo=None) if value == value else np.datetime64("NaT", "D")
+    return value
+
+
 def as_date(value: Date, what: str = "the first day") -> datetime.date:
-    """A day, from text, date, or NumPy's or pandas' kinds of it."""
+    """A day, from text, date, or NumPy's or pandas' kinds of it; where a time has a zone, the day
+    that it has there."""
     day: Any = None
+    value = without_zone(value)
     if isinstance(value, (str, datetime.date, np.datetime64)) and _looks_like_a_day(value):
         with contextlib.suppress(ValueError, TypeError):
             day = np.asarray(value, "datetime64[D]").item()
@@ -90,13 +106,17 @@ class Weather(Handle):
         """Days from monthly figures (None: Xilinhot's); with `climate` years are drawn at random."""
         path = data_path("xilinhot/weather.yaml") if description is None else description
         name = ffi.new("char[]", path_bytes(path))
+        seed = whole(seed, "seed")
         if not 0 <= seed < 2**64:
             raise errors.ArgumentError(f"seed is {seed}, it should be from 0 to 2**64 - 1")
+        years = [whole(first_year, "first_year"), whole(last_year, "last_year")]
+        if not all(abs(year) < 2**31 for year in years):
+            raise errors.ArgumentError(f"the years {years[0]} to {years[1]} are none of a calendar")
         context = Context()
         with _land(land) as place:
             recipe = ffi.new("lg_weather_recipe *", {
-                "description_path": name, "land": place, "first_year": int(first_year),
-                "last_year": int(last_year), "seed": int(seed), "climate": bool(climate)})
+                "description_path": name, "land": place, "first_year": years[0],
+                "last_year": years[1], "seed": seed, "climate": bool(climate)})
             made = context.make("lg_weather", lib.lg_weather_generate, lib.lg_weather_free, recipe)
         weather = cls(made, context)
         context.speak()
@@ -138,6 +158,9 @@ class Weather(Handle):
             "first": (day.year, day.month, day.day), "zones": count, "days": shape[-1],
             "latitude_deg": math.nan if latitude_deg is None else float(latitude_deg),
             "as_given": as_given})
+        for zone in zones or ():
+            if not isinstance(zone, str):
+                raise errors.ArrayTypeError(f"the name of a zone is {zone!r}, it should be a text")
         texts = [ffi.new("char[]", encode(zone, "the name of a zone")) for zone in zones or ()]
         names = ffi.new("char *[]", texts) if texts else ffi.NULL
         words = ffi.new("char[]", encode(note or "given daily series", "the note"))
@@ -157,7 +180,7 @@ class Weather(Handle):
                    latitude_deg: Optional[float] = None, note: Optional[str] = None) -> Weather:
         """Weather from a table: a pandas DataFrame with a daily index of dates (or a column `date`,
         and a column `zone` where there are several), or an xarray Dataset over time or over zone and
-        time. Columns that weather does not know are left out, with a notice in the log."""
+        time. Where the dates have a time zone, each is the day that it is there. Columns that weather does not know are left out, with a notice in the log."""
         from ._frames import series_of
 
         columns, first, zones = series_of(data, land)

@@ -1,0 +1,194 @@
+"""Management units from polygons: whose a cell is, and what the table says of each unit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Callable, Dict, List, Tuple, Union
+
+import numpy as np
+
+from . import errors
+from ._frames import needed
+from ._handles import warn
+
+if TYPE_CHECKING:
+    from .land import Grid, Unit
+
+#: Pairs or units that a sentence names before it counts the others.
+MOST_NAMED = 5
+
+
+def listed(parts: List[str]) -> str:
+    """Some of them by name, the rest as a number."""
+    more = len(parts) - MOST_NAMED
+    return ", ".join(parts[:MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
+
+
+# ---- the table ----
+
+
+def _missing(value: Any) -> bool:
+    # NaN, NaT and None; pandas' NA is not equal to anything, and will not be asked.
+    return value is None or type(value).__name__ == "NAType" or bool(value != value)
+
+
+def _whole_number(value: Any) -> bool:
+    if isinstance(value, (bool, np.bool_)):
+        return False
+    return isinstance(value, (int, np.integer)) or (isinstance(value, (float, np.floating))
+                                                    and float(value).is_integer())
+
+
+def _place(value: Any, column: str, row: str) -> Union[int, str]:
+    """An administrative unit or zone: its name, or its row in the table of them."""
+    if _missing(value):
+        raise errors.DataError(f"{row} has no '{column}'; fill it, or leave the column out")
+    if isinstance(value, str):
+        return value
+    if not _whole_number(value):
+        raise errors.DataError(
+            f"'{column}' of {row} is {value!r}, it should be a name or a whole number")
+    return int(value)
+
+
+def _kind(value: Any, row: str) -> str:
+    from .land import UNIT_KINDS
+
+    if isinstance(value, str) and value in UNIT_KINDS:
+        return value
+    if not _missing(value) and _whole_number(value) and 0 <= value < len(UNIT_KINDS):
+        return UNIT_KINDS[int(value)]
+    told = "missing" if _missing(value) else repr(value)
+    raise errors.DataError(f"the kind of {row} is {told}, it should be one of {', '.join(UNIT_KINDS)}, "
+                           f"or 0 to {len(UNIT_KINDS) - 1}")
+
+
+def _unit(frame: Any, i: int) -> "Unit":
+    from .land import Unit
+
+    name = frame["name"].iloc[i]
+    if not isinstance(name, str) or not name:
+        told = "missing" if _missing(name) else repr(name)
+        raise errors.DataError(f"the name of unit {i} (from 0) is {told}, it should be a text")
+    row = f"unit '{name}'"
+    fields: Dict[str, Any] = {column: _place(frame[column].iloc[i], column, row)
+                              for column in ("admin", "zone") if column in frame.columns}
+    if "kind" in frame.columns:
+        fields["kind"] = _kind(frame["kind"].iloc[i], row)
+    return Unit(name, **fields)
+
+
+def _units(frame: Any) -> "List[Unit]":
+    for column in ("name", "admin", "zone", "kind"):
+        if list(frame.columns).count(column) > 1:
+            raise errors.DataError(f"the table of units has the column '{column}' twice")
+    rows = [_unit(frame, i) for i in range(len(frame))]
+    seen = set()
+    for row in rows:
+        if row.name in seen:
+            raise errors.DataError(f"two units are named '{row.name}'; merge (dissolve) the parts of "
+                                   "one, or give each its own name", unit=row.name)
+        seen.add(row.name)
+    return rows
+
+
+# ---- the place ----
+
+
+def _system(wkt: str) -> Any:
+    """The rasters' reference system, which polygons are brought to."""
+    pyproj = needed("pyproj", "geo", "units from polygons")
+    try:
+        crs = pyproj.CRS.from_user_input(wkt)
+    except pyproj.exceptions.CRSError as fault:
+        raise errors.DataError(f"the reference system of the rasters cannot be read: {fault}") from None
+    if crs.is_geographic:
+        raise errors.DataError(
+            f"the rasters are in '{crs.name}', which is geographic (degrees); a land's cells are "
+            "squares of an equal-area projection in metres. Bring the rasters to one "
+            "(data.rio.reproject), or say by crs= in which they are")
+    return crs
+
+
+def _bounds(values: Any) -> str:
+    west, south, east, north = values
+    return f"x {west:.6g} to {east:.6g}, y {south:.6g} to {north:.6g}"
+
+
+def _check_place(shapes: Any, grid: "Grid", crs: Any, stated: Any) -> None:
+    """Units beside the rasters are a wrong reference system, not small units."""
+    units = shapes.total_bounds
+    land = (grid.west_m, grid.north_m - grid.ny * grid.cell_m,
+            grid.west_m + grid.nx * grid.cell_m, grid.north_m)
+    meets = (units[0] < land[2] and units[2] > land[0] and units[1] < land[3] and units[3] > land[1])
+    if not meets:  # nor does what cannot be projected there, which is infinite or NaN
+        raise errors.DataError(
+            f"no unit lies on the rasters. In their reference system, '{crs.name}', the units (given "
+            f"in '{stated.name}') reach over {_bounds(units)}, and the rasters over {_bounds(land)}. "
+            "One of the two is not in the system that it states: correct it (set_crs for units, "
+            "rio.write_crs or crs= for rasters)")
+
+
+def _check_shapes(shapes: Any, rows: "List[Unit]") -> None:
+    for shape, row in zip(shapes, rows):
+        if shape is None or shape.is_empty:
+            raise errors.DataError(f"unit '{row.name}' has no polygon", unit=row.name)
+        if shape.geom_type not in ("Polygon", "MultiPolygon"):
+            raise errors.DataError(f"unit '{row.name}' is a {shape.geom_type}, it should be a polygon",
+                                   unit=row.name)
+
+
+# ---- the cells ----
+
+
+def _tell_overlap(first: Any, last: Any, rows: "List[Unit]") -> None:
+    shared = first != last
+    if not shared.any():
+        return
+    pairs, counts = np.unique(np.stack([first[shared], last[shared]]), axis=1, return_counts=True)
+    told = [f"'{rows[later].name}' overlaps '{rows[earlier].name}' in {count}"
+            for earlier, later, count in zip(*pairs, counts)]
+    warn(f"units overlap in {int(shared.sum())} cells, which stay with the one that comes first in the "
+         f"table: {listed(told)}")
+
+
+def _check_cells(first: Any, rows: "List[Unit]", alone: Callable[[int], Any]) -> None:
+    with_cells = np.zeros(len(rows), bool)
+    with_cells[first[first >= 0]] = True
+    if with_cells.all():
+        return
+    i = int(with_cells.argmin())
+    why = ("lies under units that come before it in the table; leave it out, or put it first"
+           if (alone(i) >= 0).any() else
+           "holds the middle of no cell; take smaller cells or leave it out")
+    raise errors.DataError(f"unit '{rows[i].name}' {why}", unit=rows[i].name)
+
+
+def rasterized_units(frame: Any, grid: "Grid", wkt: str) -> "Tuple[Any, List[Unit]]":
+    """Units from polygons: a cell belongs to the first polygon that holds its middle."""
+    features = needed("rasterio.features", "geo", "units from polygons")
+    transform = needed("rasterio.transform", "geo", "units from polygons")
+    if not hasattr(frame, "columns") or not hasattr(frame, "geometry"):
+        raise errors.ArrayTypeError(
+            f"the units are a {type(frame).__name__}, they should be a list or a GeoDataFrame of "
+            "polygons with the column 'name'")
+    if "name" not in frame.columns:
+        raise errors.DataError("the GeoDataFrame of units needs the column 'name'")
+    if len(frame) == 0:
+        raise errors.DataError("the GeoDataFrame of units has no rows")
+    if frame.crs is None:
+        raise errors.DataError("the GeoDataFrame of units states no reference system (set_crs)")
+    crs, rows = _system(wkt), _units(frame)
+    _check_shapes(frame.geometry, rows)
+    shapes = frame.geometry.to_crs(crs)
+    _check_place(shapes, grid, crs, frame.crs)
+    where = transform.from_origin(grid.west_m, grid.north_m, grid.cell_m, grid.cell_m)
+
+    def burnt(numbered: List[Any]) -> Any:  # what is burnt later lies above
+        return features.rasterize(numbered, out_shape=(grid.ny, grid.nx), transform=where, fill=-1,
+                                  dtype="int32")
+
+    numbered = [(shape, i) for i, shape in enumerate(shapes)]
+    first, last = burnt(numbered[::-1]), burnt(numbered)
+    _check_cells(first, rows, lambda i: burnt(numbered[i:i + 1]))
+    _tell_overlap(first, last, rows)
+    return first, rows
