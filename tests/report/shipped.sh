@@ -15,5 +15,8 @@ faults=0
 # Seven months' calendars, one a scenario; no section says what it lacks.
 [ "$(grep -o '<caption>[^<]*各年各月饲草缺口' report.html | wc -l)" -eq 7 ] || faults=1
 grep -E '<p class="note">.*(daily_series|--table)' report.html && faults=1
-[ $faults -eq 0 ] || echo "README's report lacks a section"
+# All that the project words itself is Chinese; coefficients have their meaning above their name.
+grep -o '.\{0,60\}lang="en".\{0,80\}' report.html && faults=1
+grep -o '<th scope="row"><code>.\{0,40\}' report.html && faults=1
+[ $faults -eq 0 ] || echo "README's report lacks a section or a translation"
 exit $faults
