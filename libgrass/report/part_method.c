@@ -214,10 +214,10 @@ static void differences(lg_page *page) {
     const lg_report_scenario *base = &d->scenarios[0];
     lg_out_raw(&page->out, "<h3>");
     lg_say(page, LG_WORD_method_differ);
-    lg_out_raw(&page->out, "</h3><p>");
+    lg_out_raw(&page->out, "</h3><p class=\"lead\">");
     lg_say(page, LG_WORD_method_differ_lead);
     lg_out_raw(&page->out,
-               "</p><div class=\"scroll\" tabindex=\"0\"><table class=\"wordy coefficients\">"
+               "</p><div class=\"scroll\" tabindex=\"0\"><table class=\"differ\">"
                "<thead><tr>");
     lg_head_cell(page, LG_WORD_coefficient);
     lg_head_cell(page, LG_WORD_subject);
