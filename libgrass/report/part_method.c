@@ -216,9 +216,8 @@ static void differences(lg_page *page) {
     lg_say(page, LG_WORD_method_differ);
     lg_out_raw(&page->out, "</h3><p class=\"lead\">");
     lg_say(page, LG_WORD_method_differ_lead);
-    lg_out_raw(&page->out,
-               "</p><div class=\"scroll\" tabindex=\"0\"><table class=\"differ\">"
-               "<thead><tr>");
+    lg_out_raw(&page->out, "</p><div class=\"scroll\" tabindex=\"0\"><table class=\"differ\">"
+                           "<thead><tr>");
     lg_head_cell(page, LG_WORD_coefficient);
     lg_head_cell(page, LG_WORD_subject);
     lg_head_cell(page, LG_WORD_unit);
