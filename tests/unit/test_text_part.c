@@ -11,8 +11,8 @@
 #include "text/part.h"
 
 static int enter(void **state) {
-    static char folder[] = "/tmp/libgrass-part-XXXXXX";
-    char *name = strdup(folder);
+    static const char pattern[] = P_tmpdir "/libgrass-part-XXXXXX";
+    char *name = strdup(pattern);
     *state = name;
     return name != NULL && mkdtemp(name) != NULL && chdir(name) == 0 ? 0 : -1;
 }
