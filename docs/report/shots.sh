@@ -1,13 +1,17 @@
 #!/bin/sh
-# shots.sh COMMAND PLAN_DIR [OUT]: pictures of the report of PLAN_DIR (what `libgrass run` left) in both languages: window of
-# 1280 px, phone of 390 px, printed pages. Needs chromium, pdftoppm, python3 with Pillow and fonts with Chinese.
+# shots.sh COMMAND [OUT]: pictures of the report of the shipped plan, made as README says, in both languages: every section in a
+# window of 1280 px, the way down on a phone of 390 px, the first printed pages. Needs chromium, pdftoppm, pngquant, python3 with
+# Pillow and fonts with Chinese.
 set -eu
-libgrass=$1 results=$2
+libgrass=$1
 here=$(cd -- "$(dirname -- "$0")" && pwd)
-out=${3:-$here}
-table=$here/../../data/xilinhot/indicators.csv
+out=${2:-$here}
+data=$here/../../data/xilinhot
 place=$(mktemp -d)
 trap 'rm -rf "$place"' EXIT
+# Another python3 may stand before the system's, whose package Pillow is.
+python=python3
+"$python" -c "import PIL" 2>/dev/null || python=/usr/bin/python3
 
 look() {
     chromium --headless=new --no-sandbox --disable-gpu --hide-scrollbars --user-data-dir="$place/profile" \
@@ -15,42 +19,47 @@ look() {
         >/dev/null 2>&1
 }
 
+"$libgrass" run "$data/plan-2023-2030.yaml" -o "$place/plan" --quiet
 for lang in en zh; do
-    "$libgrass" report "$results" -o "$place/$lang.html" --lang $lang --table "$table" --quiet 2>/dev/null
+    "$libgrass" report "$place/plan" -o "$place/$lang.html" --lang $lang --table "$data/indicators.csv" --quiet
     wc -c <"$place/$lang.html" | sed "s/^/$lang bytes: /"
-    look --window-size=1280,7300 --screenshot="$place/$lang-1280.png" "file://$place/$lang.html"
-    look --window-size=390,9000 --screenshot="$place/$lang-390.png" "file://$place/$lang.html"
+    # The window is higher than the page; what is below it is cut off.
+    look --window-size=1280,16000 --screenshot="$place/$lang-1280.png" "file://$place/$lang.html"
+    look --window-size=390,16000 --screenshot="$place/$lang-390.png" "file://$place/$lang.html"
     look --no-pdf-header-footer --print-to-pdf="$place/$lang.pdf" "file://$place/$lang.html"
-    pdftoppm -r 60 -l 10 -png "$place/$lang.pdf" "$place/$lang-page"
+    pdftoppm -r 72 -l 10 -png "$place/$lang.pdf" "$place/$lang-page"
 done
-python3 - "$place" "$out" <<'PYTHON'
+"$python" - "$place" <<'PYTHON'
 import glob, sys
 from PIL import Image
 
-place, out = sys.argv[1:]
+place = sys.argv[1]
+GREY = "#888"
 
-def small(image, name, colours=224):
-    image.convert("RGB").quantize(colours, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save("%s/%s.png" % (out, name), optimize=True)
-
-def columns(image, count):
-    """A tall picture as columns side by side."""
-    width, height = image.size
-    step = -(-height // count)
-    sheet = Image.new("RGB", (width * count + 16 * (count - 1), step), "#888")
+def columns(image, height, count, scale):
+    """A tall picture from its top on, as columns side by side."""
+    sheet = Image.new("RGB", (image.width * count + 24 * (count - 1), height), GREY)
     for i in range(count):
-        sheet.paste(image.crop((0, i * step, width, min(height, (i + 1) * step))), (i * (width + 16), 0))
-    return sheet
+        part = image.crop((0, i * height, image.width, min(image.height, (i + 1) * height)))
+        sheet.paste(part, (i * (image.width + 24), 0))
+    return sheet.resize((int(sheet.width * scale), int(height * scale)), Image.LANCZOS)
 
 for lang in ("en", "zh"):
-    wide = Image.open("%s/%s-1280.png" % (place, lang)).convert("RGB")
-    small(columns(wide.resize((720, wide.height * 720 // 1280), Image.LANCZOS), 3), lang + "-1280")
+    wide = Image.open("%s/%s-1280.png" % (place, lang)).convert("RGB").crop((90, 0, 1190, 16000))
+    columns(wide, 3400, 4, 0.47).save("%s/out-%s-1280.png" % (place, lang))
     phone = Image.open("%s/%s-390.png" % (place, lang)).convert("RGB")
-    small(columns(phone.resize((292, phone.height * 3 // 4), Image.LANCZOS), 6), lang + "-390")
+    columns(phone, 2400, 6, 0.6).save("%s/out-%s-390.png" % (place, lang))
     pages = [Image.open(f).convert("RGB") for f in sorted(glob.glob("%s/%s-page*.png" % (place, lang)))]
     width, height = pages[0].size
-    sheet = Image.new("RGB", (width * 5 + 40, height * 2 + 10), "#888")
+    sheet = Image.new("RGB", (width * 5 + 40, height * 2 + 10), GREY)
     for i, page in enumerate(pages[:10]):
         sheet.paste(page, (i % 5 * (width + 10), i // 5 * (height + 10)))
-    small(sheet.resize((sheet.width * 2 // 3, sheet.height * 2 // 3), Image.LANCZOS), lang + "-print")
+    sheet = sheet.resize((sheet.width * 2 // 3, sheet.height * 2 // 3), Image.LANCZOS)
+    sheet.save("%s/out-%s-print.png" % (place, lang))
 PYTHON
+# Pillow's own quantizing turned pale yellow into pink; pngquant looks for colours by how near they seem.
+for picture in "$place"/out-*.png; do
+    name=${picture##*/out-}
+    pngquant --nofs --speed 1 --force --output "$out/$name" 256 "$picture"
+done
 ls -l "$out"/*.png

@@ -12,7 +12,7 @@
 #include <ogr_srs_api.h>
 
 #include "gis/map.h"
-#include "store/part.h"
+#include "text/part.h"
 
 typedef struct job {
     lg_context *context;

@@ -81,18 +81,51 @@ static const step zh_steps[][STEPS] = {
     {{1e6, 1e4, 1, " 万吨"}, {1e4, 1e4, 2, " 万吨"}, {0, 1, 0, " 吨"}},
     {{1e8, 1e8, 2, " 亿元"}, {1e4, 1e4, 0, " 万元"}, {0, 1, 0, " 元"}}};
 
+static const step *step_of(lg_report_language language, lg_quantity quantity, double value) {
+    const step *s = language == LG_REPORT_ZH ? zh_steps[quantity] : en_steps[quantity];
+    while (s->from > 0 && fabs(value) < s->from)
+        s++;
+    return s;
+}
+
+void lg_figure_parts(lg_report_language language, lg_quantity quantity, double *whole,
+                     double *parts, int count) {
+    const step *s = step_of(language, quantity, *whole);
+    double last = s->scale / pow(10, s->digits), left = round(*whole / last);
+    double rest[8] = {0};
+    *whole = left * last;
+    for (int i = 0; i < count && i < 8; i++) {
+        /* What is less than a step is said in full and hides in the rounding of the others. */
+        bool whole_steps = parts[i] >= last;
+        double steps = floor(parts[i] / last);
+        rest[i] = whole_steps ? parts[i] / last - steps : -1;
+        parts[i] = whole_steps ? steps * last : parts[i];
+        left -= whole_steps ? steps : 0;
+    }
+    for (int n = 0; n < count && left > 0.5; n++, left--) {
+        int most = 0;
+        for (int i = 1; i < count && i < 8; i++)
+            most = rest[i] > rest[most] ? i : most;
+        if (rest[most] < 0)
+            return;
+        parts[most] += last;
+        rest[most] = -1;
+    }
+}
+
 const char *lg_figure_say(lg_report_language language, lg_quantity quantity, double value,
                           lg_figure_text *text) {
     if (quantity > LG_Q_yuan) {
         lg_figure_cell(language, quantity, value, text);
         const char *unit = lg_quantity_unit(language, quantity);
+        const char *space = quantity != LG_Q_percent   ? " "
+                            : language == LG_REPORT_ZH ? ""
+                                                       : "\u00a0";
         size_t used = strlen(text->text);
-        snprintf(text->text + used, sizeof text->text - used, " %s", unit);
+        snprintf(text->text + used, sizeof text->text - used, "%s%s", space, unit);
         return text->text;
     }
-    const step *s = language == LG_REPORT_ZH ? zh_steps[quantity] : en_steps[quantity];
-    while (s->from > 0 && fabs(value) < s->from)
-        s++;
+    const step *s = step_of(language, quantity, value);
     write(value / s->scale, s->digits, text);
     size_t used = strlen(text->text);
     snprintf(text->text + used, sizeof text->text - used, "%s", s->unit);
@@ -118,8 +151,9 @@ const char *lg_figure_change(lg_report_language language, double fraction, lg_fi
     return text->text;
 }
 
-const char *lg_figure_difference(lg_report_language language, lg_quantity quantity, double value,
-                                 lg_figure_text *text) {
-    lg_figure_say(language, quantity, value, text);
-    return add_plus(value > 0, text);
+const char *lg_figure_share(lg_report_language language, double fraction, lg_figure_text *text) {
+    lg_figure_change(language, fabs(fraction), text);
+    if (text->text[0] == '+')
+        memmove(text->text, text->text + 1, strlen(text->text));
+    return text->text;
 }

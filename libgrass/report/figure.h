@@ -25,8 +25,11 @@ const char *lg_figure_say(lg_report_language language, lg_quantity quantity, dou
                           lg_figure_text *text);
 /* "+84 %", "−12 %"; "no capacity" when it is not finite. */
 const char *lg_figure_change(lg_report_language language, double fraction, lg_figure_text *text);
-/* A signed difference with its unit. */
-const char *lg_figure_difference(lg_report_language language, lg_quantity quantity, double value,
-                                 lg_figure_text *text);
+/* The same without a sign: "12 %". */
+const char *lg_figure_share(lg_report_language language, double fraction, lg_figure_text *text);
+/* Rounds a whole and the parts it consists of, eight at most, to what a sentence shows of the
+ * whole, so that the parts shown add up to the whole shown. */
+void lg_figure_parts(lg_report_language language, lg_quantity quantity, double *whole,
+                     double *parts, int count);
 
 #endif

@@ -14,7 +14,7 @@ typedef struct lg_map_class {
     uint32_t colour; /* 0xRRGGBB */
 } lg_map_class;
 
-enum { LG_MAP_CLASSES = 13 };
+enum { LG_MAP_CLASSES = 15 };
 extern const lg_map_class lg_map_classes[LG_MAP_CLASSES];
 
 /* Cells of the raster a side of a pixel stands for: images never get wider or higher than 500. */

@@ -18,6 +18,10 @@ typedef enum lg_confidence {
  * and what is verified in part only, counts as memory. */
 lg_confidence lg_confidence_of(const char *word);
 
+/* Nobody had the source in hand: by the confidence word, or because the source itself says so,
+ * which a fit to remembered figures does. */
+bool lg_is_from_memory(const lg_report_parameter *parameter);
+
 typedef struct lg_confidence_count {
     int all, unverified; /* unverified: assumed, or from memory */
     int of[LG_CONFIDENCES];

@@ -57,6 +57,8 @@ void lg_admin_title(const lg_page *page, int32_t admin, lg_report_name *title);
 
 /* "schematic" behind a title, where the land is. */
 void lg_schematic_tag(lg_page *page);
+/* A source or note as tables and plans word it, translated where it is known. */
+void lg_source(lg_page *page, const char *text);
 void lg_say(lg_page *page, lg_word word);
 /* <th scope="col">word</th> */
 void lg_head_cell(lg_page *page, lg_word word);

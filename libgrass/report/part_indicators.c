@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include <libgrass/indicators.h>
+#include "report/translate.h"
 
 typedef struct judged {
     lg_report_name scenario, column, rule, unit;
@@ -87,12 +88,11 @@ static const char *figure(const lg_page *page, const judged *row, double value,
     return text->text;
 }
 
-static const char *unit_of(const judged *row) {
+static const char *unit_of(const lg_page *page, const judged *row) {
     if (is_share(row))
         return "%";
-    return strcmp(row->unit.text, "km2") == 0 ? "km²"
-           : strcmp(row->unit.text, "1") == 0 ? ""
-                                              : row->unit.text;
+    return strcmp(row->unit.text, "km2") == 0 ? lg_quantity_unit(page->language, LG_Q_km2)
+                                              : lg_unit_of(page->language, row->unit.text);
 }
 
 static void cell(lg_page *page, const judged *row) {
@@ -113,7 +113,7 @@ static void row_of(lg_page *page, const gathered *g, size_t i) {
     lg_out_raw(&page->out, "<tr><th scope=\"row\">");
     lg_out_html(&page->out, lg_name_of(page->language, row->indicator));
     lg_out_raw(&page->out, " <span class=\"soft\">");
-    lg_out_html(&page->out, unit_of(row));
+    lg_out_html(&page->out, unit_of(page, row));
     lg_out_raw(&page->out, "<br>");
     lg_out_html(&page->out, lg_name_of(page->language, row->rule.text));
     lg_out_format(&page->out, "</span></th><td class=\"n\">%d</td>", row->year);
@@ -161,9 +161,8 @@ static void sources(lg_page *page, const gathered *g) {
         lg_out_raw(&page->out, "<li>");
         lg_out_html(&page->out, lg_name_of(page->language, g->rows[i].indicator));
         lg_say(page, LG_WORD_colon);
-        lg_out_raw(&page->out, "<span lang=\"en\">");
-        lg_out_html(&page->out, g->rows[i].source);
-        lg_out_raw(&page->out, "</span></li>");
+        lg_source(page, g->rows[i].source);
+        lg_out_raw(&page->out, "</li>");
     }
     lg_out_raw(&page->out, "</ul>");
 }

@@ -126,8 +126,12 @@ static void daily_checks(lg_page *page, const lg_report_scenario *s) {
                                                        LG_WORD_check_water, LG_WORD_check_animals};
     for (int i = 0; i < LG_REPORT_RESIDUALS; i++) {
         char where[160];
-        snprintf(where, sizeof where, "%s %s", s->residuals[i].unit.text,
-                 s->residuals[i].date.text);
+        /* Where nothing was lost the file holds the calendar's first day, which means nothing. */
+        if (s->residuals[i].value > 0)
+            snprintf(where, sizeof where, "%s %s", s->residuals[i].unit.text,
+                     s->residuals[i].date.text);
+        else
+            snprintf(where, sizeof where, "\u2013");
         check(page, words[i], s->residuals[i].value, where, s->residual_tolerance);
     }
 }

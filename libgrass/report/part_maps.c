@@ -71,8 +71,8 @@ static void class_words(lg_page *page, int i, bool first) {
         bound(page, c->layer, lg_map_classes[i - 1].below, &low);
     if (first)
         LG_SAY(&page->out, page->language, LG_WORD_below, high.text);
-    else if (last && c->layer == LG_LAYER_overload)
-        LG_SAY(&page->out, page->language, LG_WORD_above_no_capacity, low.text);
+    else if (isnan(c->below))
+        lg_say(page, LG_WORD_no_capacity);
     else if (last)
         LG_SAY(&page->out, page->language, LG_WORD_above, low.text);
     else
@@ -96,6 +96,24 @@ static void legend(lg_page *page, int layer) {
     lg_out_raw(&page->out, "</li></ul>");
 }
 
+/* The longest round length up to a third of the map, as wide as it is on the map; north is up. */
+static void scale(lg_page *page) {
+    int64_t width = 0, height = 0;
+    lg_map_size(page->data, &width, &height);
+    double across = (double)(width * lg_map_step(page->data)) * page->data->cell_m / 1000;
+    double power = pow(10, floor(log10(across / 3)));
+    double km = across / 3 / power >= 5 ? 5 * power : across / 3 / power >= 2 ? 2 * power : power;
+    char length[32];
+    snprintf(length, sizeof length, "%g", km);
+    lg_out_format(&page->out,
+                  "<div class=\"scale\"><span class=\"rule\" style=\"width:%.2f%%\"></span><span>",
+                  100 * km / across);
+    LG_SAY(&page->out, page->language, LG_WORD_scale_km, length);
+    lg_out_raw(&page->out, "</span><span class=\"north\"><b aria-hidden=\"true\">\u2191</b> ");
+    lg_say(page, LG_WORD_north);
+    lg_out_raw(&page->out, "</span></div>");
+}
+
 static void large(lg_page *page, int layer, const char *id) {
     const lg_report_scenario *s = &page->data->scenarios[0];
     lg_out_raw(&page->out, "<figure><figcaption>");
@@ -106,6 +124,7 @@ static void large(lg_page *page, int layer, const char *id) {
     lg_schematic_tag(page);
     lg_out_raw(&page->out, "</figcaption>");
     image(page, s, layer, id);
+    scale(page);
     legend(page, layer);
     lg_out_raw(&page->out, "</figure>");
 }
@@ -169,6 +188,9 @@ void lg_part_maps(lg_page *page) {
     lg_map_borders(&page->out, page->data);
     lg_out_raw(&page->out, "</svg><p class=\"lead\">");
     lg_say(page, LG_WORD_maps_lead);
+    lg_out_raw(&page->out, " <span class=\"live\">");
+    lg_say(page, LG_WORD_maps_choose);
+    lg_out_raw(&page->out, "</span>");
     if (page->data->schematic) {
         lg_out_raw(&page->out, " <b>");
         lg_say(page, LG_WORD_maps_schematic);

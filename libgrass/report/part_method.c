@@ -2,10 +2,11 @@
  */
 #include "report/page.h"
 
-#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "report/method.h"
+#include "report/translate.h"
 
 static const struct {
     lg_word word, meaning;
@@ -30,14 +31,15 @@ static void note(lg_page *page, lg_word word, const char *text) {
         return;
     lg_out_raw(&page->out, "<div><dt>");
     lg_say(page, word);
-    lg_out_raw(&page->out, "</dt><dd lang=\"en\">");
-    lg_out_html(&page->out, text);
+    lg_out_raw(&page->out, "</dt><dd>");
+    lg_source(page, text);
     lg_out_raw(&page->out, "</dd></div>");
 }
 
 static void counts(lg_page *page) {
     lg_confidence_count count = lg_count_confidence(&page->data->scenarios[0]);
-    lg_out_raw(&page->out, "<table class=\"wordy narrow\"><thead><tr>");
+    lg_out_raw(&page->out,
+               "<div class=\"scroll\" tabindex=\"0\"><table class=\"wordy narrow\"><thead><tr>");
     lg_head_cell(page, LG_WORD_confidence);
     lg_head_cell(page, LG_WORD_count);
     lg_out_raw(&page->out, "<th scope=\"col\"></th></tr></thead><tbody>");
@@ -50,7 +52,7 @@ static void counts(lg_page *page) {
         lg_say(page, confidences[c].meaning);
         lg_out_raw(&page->out, "</td></tr>");
     }
-    lg_out_raw(&page->out, "</tbody></table>");
+    lg_out_raw(&page->out, "</tbody></table></div>");
 }
 
 /* ---- coefficients ---- */
@@ -76,6 +78,14 @@ static bool told_before(const lg_report_scenario *s, int64_t i) {
     return false;
 }
 
+/* Normals are of months, which tables number. */
+static const char *subject_of(const lg_page *page, const lg_report_parameter *p) {
+    int month = atoi(p->subject.text);
+    if (strcmp(p->table.text, "weather_normals") == 0 && month >= 1 && month <= LG_REPORT_MONTHS)
+        return lg_word_text(page->language, (lg_word)(LG_WORD_month_1 + month - 1));
+    return lg_name_of(page->language, p->subject.text);
+}
+
 static void subjects(lg_page *page, const lg_report_scenario *s, int64_t i) {
     const lg_report_parameter *p = s->parameters;
     int named = 0, sharing = 0;
@@ -93,26 +103,39 @@ static void subjects(lg_page *page, const lg_report_scenario *s, int64_t i) {
             continue;
         if (!first)
             lg_say(page, LG_WORD_list_comma);
-        lg_out_html(&page->out, lg_name_of(page->language, p[j].subject.text));
+        lg_out_html(&page->out, subject_of(page, &p[j]));
         first = false;
     }
+}
+
+/* What it means, and below it what files and model call it. */
+static void name_of(lg_page *page, const lg_report_parameter *p) {
+    const char *meaning = lg_meaning_of(page->language, p->table.text, p->name.text);
+    lg_out_raw(&page->out, "<th scope=\"row\">");
+    lg_out_html(&page->out, meaning);
+    lg_out_format(&page->out, "%s<code>", meaning[0] != '\0' ? "<br>" : "");
+    lg_out_html(&page->out, p->name.text);
+    lg_out_raw(&page->out, "</code></th>");
 }
 
 static void coefficient(lg_page *page, const lg_report_scenario *s, int64_t i) {
     const lg_report_parameter *p = &s->parameters[i];
     lg_confidence confidence = lg_confidence_of(p->confidence.text);
-    bool doubtful = confidence == LG_CONF_MEMORY;
-    lg_out_raw(&page->out, doubtful ? "<tr class=\"doubt\"><th scope=\"row\"><code>"
-                                    : "<tr><th scope=\"row\"><code>");
-    lg_out_html(&page->out, p->name.text);
-    lg_out_raw(&page->out, "</code></th><td>");
+    bool doubtful = lg_is_from_memory(p);
+    lg_out_raw(&page->out, doubtful ? "<tr class=\"doubt\">" : "<tr>");
+    name_of(page, p);
+    lg_out_raw(&page->out, "<td>");
     subjects(page, s, i);
     lg_out_format(&page->out, "</td><td class=\"n\">%.8g</td><td>", p->value);
-    lg_out_html(&page->out, strcmp(p->unit.text, "1") == 0 ? "" : p->unit.text);
+    lg_out_html(&page->out, lg_unit_of(page->language, p->unit.text));
     lg_out_raw(&page->out, "</td><td>");
     badge(page, confidence);
-    lg_out_raw(&page->out, "</td><td lang=\"en\">");
-    lg_out_html(&page->out, p->source);
+    if (doubtful && confidence != LG_CONF_MEMORY) {
+        lg_out_raw(&page->out, "<br>");
+        badge(page, LG_CONF_MEMORY);
+    }
+    lg_out_raw(&page->out, "</td><td>");
+    lg_source(page, p->source);
     lg_out_raw(&page->out, "</td></tr>\n");
 }
 
@@ -169,13 +192,13 @@ static bool differs(const lg_report_data *d, const lg_report_parameter *p) {
 
 static void difference(lg_page *page, const lg_report_parameter *p) {
     const lg_report_data *d = page->data;
-    lg_out_raw(&page->out, "<tr><th scope=\"row\"><code>");
-    lg_out_html(&page->out, p->name.text);
-    lg_out_raw(&page->out, "</code> <span class=\"soft\">");
-    lg_out_html(&page->out, lg_name_of(page->language, p->subject.text));
-    lg_out_raw(&page->out, " ");
-    lg_out_html(&page->out, p->unit.text);
-    lg_out_raw(&page->out, "</span></th>");
+    lg_out_raw(&page->out, "<tr>");
+    name_of(page, p);
+    lg_out_raw(&page->out, "<td>");
+    lg_out_html(&page->out, subject_of(page, p));
+    lg_out_raw(&page->out, "</td><td>");
+    lg_out_html(&page->out, lg_unit_of(page->language, p->unit.text));
+    lg_out_raw(&page->out, "</td>");
     for (int i = 0; i < d->nscenarios; i++) {
         const lg_report_parameter *other = find(&d->scenarios[i], p);
         if (other == NULL)
@@ -191,11 +214,13 @@ static void differences(lg_page *page) {
     const lg_report_scenario *base = &d->scenarios[0];
     lg_out_raw(&page->out, "<h3>");
     lg_say(page, LG_WORD_method_differ);
-    lg_out_raw(&page->out, "</h3><p>");
+    lg_out_raw(&page->out, "</h3><p class=\"lead\">");
     lg_say(page, LG_WORD_method_differ_lead);
-    lg_out_raw(&page->out,
-               "</p><div class=\"scroll\" tabindex=\"0\"><table class=\"wordy\"><thead><tr>");
+    lg_out_raw(&page->out, "</p><div class=\"scroll\" tabindex=\"0\"><table class=\"differ\">"
+                           "<thead><tr>");
     lg_head_cell(page, LG_WORD_coefficient);
+    lg_head_cell(page, LG_WORD_subject);
+    lg_head_cell(page, LG_WORD_unit);
     for (int i = 0; i < d->nscenarios; i++)
         lg_head_text(page, lg_scenario_name(page, &d->scenarios[i]), "col");
     lg_out_raw(&page->out, "</tr></thead><tbody>");

@@ -140,19 +140,20 @@ static void figures(lg_page *page, const lg_report_scenario *s) {
 static void deficit(lg_page *page, const lg_report_scenario *s) {
     const lg_report_data *d = page->data;
     lg_span lacks = lg_span_city(d, s, LG_BOOK_forage_deficit_t);
+    double whole_t = lacks.mean, parts_t[] = {lg_span_city(d, s, LG_BOOK_feed_bought_t).mean,
+                                              lg_span_city(d, s, LG_BOOK_hay_fed_t).mean,
+                                              lg_span_city(d, s, LG_BOOK_hunger_t).mean};
     lg_figure_text all, bought, hay, hunger;
     range_text years;
+    lg_figure_parts(page->language, LG_Q_t, &whole_t, parts_t, 3);
     lg_out_raw(&page->out, "<p>");
     if (lacks.high > 0)
-        LG_SAY(
-            &page->out, page->language, LG_WORD_verdict_deficit,
-            lg_figure_say(page->language, LG_Q_t, lacks.mean, &all),
-            range(page, LG_WORD_by_year, LG_Q_t, &lacks, &years),
-            lg_figure_say(page->language, LG_Q_t, lg_span_city(d, s, LG_BOOK_feed_bought_t).mean,
-                          &bought),
-            lg_figure_say(page->language, LG_Q_t, lg_span_city(d, s, LG_BOOK_hay_fed_t).mean, &hay),
-            lg_figure_say(page->language, LG_Q_t, lg_span_city(d, s, LG_BOOK_hunger_t).mean,
-                          &hunger));
+        LG_SAY(&page->out, page->language, LG_WORD_verdict_deficit,
+               lg_figure_say(page->language, LG_Q_t, whole_t, &all),
+               range(page, LG_WORD_by_year, LG_Q_t, &lacks, &years),
+               lg_figure_say(page->language, LG_Q_t, parts_t[0], &bought),
+               lg_figure_say(page->language, LG_Q_t, parts_t[1], &hay),
+               lg_figure_say(page->language, LG_Q_t, parts_t[2], &hunger));
     else
         lg_say(page, LG_WORD_verdict_no_deficit);
     lg_out_raw(&page->out, "</p>");
@@ -196,39 +197,79 @@ static double degraded_mu(const lg_report_scenario *s, int year) {
            lg_report_city(s, year, LG_BOOK_area_undegraded_mu);
 }
 
-static const char *against(const lg_page *page, double value, double base, lg_figure_text *text) {
-    return lg_figure_change(page->language, base > 0 ? value / base - 1 : 0, text);
+/* "up by 34 %", "down by 12 %", "unchanged" */
+static const char *against(lg_page *page, double value, double base, range_text *to) {
+    lg_figure_text share, none = {""};
+    double change = base > 0 ? value / base - 1 : 0;
+    if (fabs(change) < 0.0005)
+        return phrase(page, LG_WORD_no_change, &none, &none, to);
+    lg_figure_share(page->language, change, &share);
+    return phrase(page, change > 0 ? LG_WORD_up_by : LG_WORD_down_by, &share, &none, to);
+}
+
+/* A level, with what its sign means: "−21 % (below capacity)". */
+static const char *overload(lg_page *page, double rate, range_text *to) {
+    lg_figure_text level, none = {""};
+    if (!isfinite(rate))
+        return phrase(page, LG_WORD_rate_none, &none, &none, to);
+    lg_figure_change(page->language, rate, &level);
+    return phrase(page,
+                  rate > 0.0005    ? LG_WORD_rate_above
+                  : rate < -0.0005 ? LG_WORD_rate_below
+                                   : LG_WORD_rate_even,
+                  &level, &none, to);
+}
+
+static const char *more_or_less(lg_page *page, double difference_mu, range_text *to) {
+    lg_figure_text area, none = {""};
+    if (fabs(difference_mu) < 0.5)
+        return phrase(page, LG_WORD_no_change, &none, &none, to);
+    lg_figure_say(page->language, LG_Q_mu, fabs(difference_mu), &area);
+    return phrase(page, difference_mu > 0 ? LG_WORD_more_by : LG_WORD_less_by, &area, &none, to);
+}
+
+static void change(lg_page *page, const lg_report_scenario *s, const char *year, const char *bad,
+                   const char *all) {
+    const lg_report_data *d = page->data;
+    const lg_report_scenario *base = &d->scenarios[0];
+    int last = d->nyears - 1;
+    lg_figure_text kept;
+    range_text t[4];
+    LG_SAY(&page->out, page->language, LG_WORD_change_line, year,
+           lg_figure_say(page->language, LG_Q_su, lg_report_city(s, last, LG_BOOK_stock_su), &kept),
+           against(page, lg_report_city(s, last, LG_BOOK_stock_su),
+                   lg_report_city(base, last, LG_BOOK_stock_su), &t[0]),
+           lg_scenario_name(page, base),
+           against(page, lg_report_city(s, last, LG_BOOK_proper_capacity_su),
+                   lg_report_city(base, last, LG_BOOK_proper_capacity_su), &t[1]),
+           overload(page, lg_report_city(s, last, LG_BOOK_overload_rate), &t[2]),
+           more_or_less(page, degraded_mu(s, last) - degraded_mu(base, last), &t[3]), bad, all);
+}
+
+static void yardstick(lg_page *page, const lg_report_scenario *s, const char *year, const char *bad,
+                      const char *all) {
+    int last = page->data->nyears - 1;
+    lg_figure_text t[3];
+    range_text over;
+    LG_SAY(&page->out, page->language, LG_WORD_base_line,
+           lg_figure_say(page->language, LG_Q_su, lg_report_city(s, last, LG_BOOK_stock_su), &t[0]),
+           lg_figure_say(page->language, LG_Q_su,
+                         lg_report_city(s, last, LG_BOOK_proper_capacity_su), &t[1]),
+           year, overload(page, lg_report_city(s, last, LG_BOOK_overload_rate), &over),
+           lg_figure_say(page->language, LG_Q_mu, degraded_mu(s, last), &t[2]), bad, all);
 }
 
 static void scenario(lg_page *page, int i) {
     const lg_report_data *d = page->data;
-    const lg_report_scenario *s = &d->scenarios[i], *base = &d->scenarios[0];
-    int last = d->nyears - 1;
-    double kept = lg_report_city(s, last, LG_BOOK_stock_su);
-    double capacity = lg_report_city(s, last, LG_BOOK_proper_capacity_su);
-    lg_figure_text t[6];
+    const lg_report_scenario *s = &d->scenarios[i];
     number_text year, bad, all;
-    const char *stock = lg_figure_say(page->language, LG_Q_su, kept, &t[0]);
-    const char *over =
-        lg_figure_change(page->language, lg_report_city(s, last, LG_BOOK_overload_rate), &t[1]);
-    whole(d->first_year + last, &year);
+    whole(d->first_year + d->nyears - 1, &year);
     whole(lg_years_over(d, s, -1), &bad);
     whole(d->nyears, &all);
     if (i == 0)
-        LG_SAY(&page->out, page->language, LG_WORD_base_line, stock,
-               lg_figure_say(page->language, LG_Q_su, capacity, &t[2]), year.text, over,
-               lg_figure_say(page->language, LG_Q_mu, degraded_mu(s, last), &t[3]), bad.text,
-               all.text);
+        yardstick(page, s, year.text, bad.text, all.text);
     else
-        LG_SAY(
-            &page->out, page->language, LG_WORD_change_line, stock, year.text,
-            against(page, kept, lg_report_city(base, last, LG_BOOK_stock_su), &t[2]),
-            lg_scenario_name(page, base),
-            against(page, capacity, lg_report_city(base, last, LG_BOOK_proper_capacity_su), &t[3]),
-            over,
-            lg_figure_difference(page->language, LG_Q_mu,
-                                 degraded_mu(s, last) - degraded_mu(base, last), &t[4]),
-            bad.text, all.text);
+        change(page, s, year.text, bad.text, all.text);
 }
 
 static void scenarios(lg_page *page) {

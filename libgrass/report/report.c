@@ -9,7 +9,7 @@
 #include <unistd.h>
 
 #include "report/page.h"
-#include "store/part.h"
+#include "text/part.h"
 
 static lg_status write_part(const lg_out *out, const char *part, const char *path) {
     FILE *file = fopen(part, "wb");

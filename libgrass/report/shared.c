@@ -6,6 +6,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "report/translate.h"
+
 static double value_of(const lg_report_data *d, const lg_report_scenario *s, int year,
                        int32_t admin, int column) {
     return admin < 0 ? lg_report_city(s, year, column) : lg_report_admin(d, s, year, admin, column);
@@ -88,6 +90,17 @@ void lg_schematic_tag(lg_page *page) {
     lg_out_raw(&page->out, " <span class=\"tag\">");
     lg_say(page, LG_WORD_schematic);
     lg_out_raw(&page->out, "</span>");
+}
+
+/* What nobody has put into the language of the page is marked as English for readers by voice. */
+void lg_source(lg_page *page, const char *text) {
+    if (lg_out_source(&page->out, page->language, text))
+        return;
+    if (page->language != LG_REPORT_EN)
+        lg_out_raw(&page->out, "<span lang=\"en\">");
+    lg_out_html(&page->out, text);
+    if (page->language != LG_REPORT_EN)
+        lg_out_raw(&page->out, "</span>");
 }
 
 void lg_say(lg_page *page, lg_word word) {

@@ -5,7 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "store/part.h"
+#include "text/part.h"
 
 static hid_t file_creation(void) {
     hid_t list = H5Pcreate(H5P_FILE_CREATE);

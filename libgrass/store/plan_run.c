@@ -10,6 +10,7 @@
 
 #include "store/plan_open.h"
 #include "store/result.h"
+#include "text/part.h"
 
 /* ---- the folder ---- */
 
@@ -222,9 +223,22 @@ static lg_status run_scenario(lg_context *context, const lg_plan_parts *parts, c
     return status;
 }
 
-/* Results are written under names of this run and take their own only when every scenario is done.
- */
-static const char PENDING[] = ".h5.pending";
+/* Results are written under names of this run and take their own only when every scenario is done;
+ * beside what a link leads to, so that the link stays. */
+static lg_status pending_of(lg_context *context, const char *folder, const char *name,
+                            char **pending) {
+    char *path = NULL, *target = NULL;
+    LG_TRY(path_in(context, folder, name, ".h5", &path));
+    lg_status status = lg_part_target(context, path, &target);
+    lg_free(context, path);
+    LG_TRY(status);
+    size_t n = strlen(target) + sizeof ".pending";
+    status = lg_alloc(context, n, 1, "a path", pending);
+    if (status == LG_OK)
+        snprintf(*pending, n, "%s.pending", target);
+    lg_free(context, target);
+    return status;
+}
 
 typedef struct chosen {
     size_t first, end;
@@ -243,47 +257,59 @@ static lg_status choose(lg_context *context, const lg_plan *plan, const char *on
                    plan->scenarios[0].name);
 }
 
-static lg_status settle(lg_context *context, const lg_plan *plan, const char *folder, chosen range,
-                        int keep) {
-    lg_status status = LG_OK;
-    for (size_t i = range.first; i < range.end; i++) {
-        char *from = NULL, *to = NULL;
-        if (path_in(context, folder, plan->scenarios[i].name, PENDING, &from) == LG_OK &&
-            path_in(context, folder, plan->scenarios[i].name, ".h5", &to) == LG_OK) {
-            if (!keep)
-                remove(from);
-            else if (rename(from, to) != 0)
-                status = lg_fail(context, LG_EOUTPUT, "cannot write %s: %s", to, strerror(errno));
-        } else if (keep) {
-            status = LG_ENOMEM;
-        }
-        lg_free(context, from);
-        lg_free(context, to);
-    }
+static lg_status keep_result(lg_context *context, const char *folder, const char *name) {
+    char *from = NULL, *to = NULL;
+    lg_status status = pending_of(context, folder, name, &from);
+    if (status == LG_OK)
+        status = path_in(context, folder, name, ".h5", &to);
+    if (status == LG_OK)
+        status = lg_part_finish(context, from, to);
+    lg_free(context, from);
+    lg_free(context, to);
     return status;
+}
+
+static void drop_result(lg_context *context, const char *folder, const char *name) {
+    char *from = NULL;
+    if (pending_of(context, folder, name, &from) == LG_OK)
+        remove(from);
+    lg_free(context, from);
+}
+
+/* What cannot be replaced is told before hours are spent on it. */
+static lg_status check_targets(lg_context *context, const lg_plan *plan, const char *folder,
+                               chosen range) {
+    for (size_t i = range.first; i < range.end; i++) {
+        char *pending = NULL;
+        LG_TRY(pending_of(context, folder, plan->scenarios[i].name, &pending));
+        lg_free(context, pending);
+    }
+    return LG_OK;
 }
 
 static lg_status run_all(lg_context *context, const lg_plan_parts *parts, const char *folder,
                          chosen range, teller *t) {
     char *path = NULL;
     lg_summary *summary = NULL;
+    LG_TRY(check_targets(context, parts->plan, folder, range));
     LG_TRY(path_in(context, folder, "summary", ".csv", &path));
     lg_status status = lg_summary_open(context, path, &summary);
     lg_free(context, path);
     for (size_t i = range.first; i < range.end && status == LG_OK; i++) {
         const lg_scenario *s = &parts->plan->scenarios[i];
         path = NULL;
-        status = path_in(context, folder, s->name, PENDING, &path);
+        status = pending_of(context, folder, s->name, &path);
         if (status == LG_OK)
             status = run_scenario(context, parts, s, path, summary, t);
         lg_free(context, path);
     }
-    if (status == LG_OK)
-        status = settle(context, parts->plan, folder, range, 1);
+    for (size_t i = range.first; i < range.end && status == LG_OK; i++)
+        status = keep_result(context, folder, parts->plan->scenarios[i].name);
     if (status == LG_OK)
         return lg_summary_close(summary);
     lg_summary_abandon(summary);
-    (void)!settle(context, parts->plan, folder, range, 0);
+    for (size_t i = range.first; i < range.end; i++)
+        drop_result(context, folder, parts->plan->scenarios[i].name);
     return status;
 }
 

@@ -8,7 +8,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "store/part.h"
+#include "text/part.h"
 #include "store/point_input.h"
 
 /* The columns of the output in their order, which callers rely on; new ones go to the end. Profile

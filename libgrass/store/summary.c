@@ -11,7 +11,7 @@
 #include <unistd.h>
 
 #include "store/books.h"
-#include "store/part.h"
+#include "text/part.h"
 
 struct lg_summary {
     lg_context *context;

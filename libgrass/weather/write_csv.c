@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "text/part.h"
 #include "weather/columns.h"
 
 static void write_header(FILE *file, const lg_weather *weather) {
@@ -51,8 +52,8 @@ static lg_status fail_output(lg_context *context, const char *path, int reason) 
                    reason != 0 ? strerror(reason) : "the output is incomplete");
 }
 
-static lg_status write_beside(lg_context *context, const lg_weather *weather, const char *path,
-                              const char *part) {
+static lg_status write_part(lg_context *context, const lg_weather *weather, const char *path,
+                            const char *part) {
     errno = 0;
     FILE *file = fopen(part, "w");
     if (file == NULL)
@@ -63,14 +64,7 @@ static lg_status write_beside(lg_context *context, const lg_weather *weather, co
         whole = false;
         reason = errno;
     }
-    if (whole && rename(part, path) != 0) {
-        whole = false;
-        reason = errno;
-    }
-    if (whole)
-        return LG_OK;
-    remove(part);
-    return fail_output(context, path, reason);
+    return whole ? LG_OK : fail_output(context, path, reason);
 }
 
 lg_status lg_weather_write_csv(lg_context *context, const lg_weather *weather, const char *path) {
@@ -79,11 +73,12 @@ lg_status lg_weather_write_csv(lg_context *context, const lg_weather *weather, c
     if (weather == NULL || path == NULL)
         return lg_fail(context, LG_EARG, "writing weather needs a series and a path");
     char *part = NULL;
-    size_t length = strlen(path);
-    LG_TRY(lg_alloc(context, length + sizeof ".part", 1, "a path", &part));
-    memcpy(part, path, length);
-    memcpy(part + length, ".part", sizeof ".part");
-    lg_status status = write_beside(context, weather, path, part);
+    LG_TRY(lg_part_open(context, path, &part));
+    lg_status status = write_part(context, weather, path, part);
+    if (status == LG_OK)
+        status = lg_part_finish(context, part, path);
+    else
+        remove(part);
     lg_free(context, part);
     return status;
 }

@@ -18,7 +18,7 @@ done
 says en.html "Schematic landscape, not a map"
 says en.html "Generated weather, no forecast"
 says en.html "from memory: unverified"
-says zh.html "示意图景"
+says zh.html "示意底图"
 says zh.html "未核实"
 says zh.html "万羊单位"
 says zh.html "阿尔善宝拉格镇"

@@ -43,7 +43,7 @@ static void both_languages_tell_the_same(void **state) {
     static const char *const chinese[] = {"<html lang=\"zh-CN\"",
                                           "结论",
                                           "饲草缺口日历",
-                                          "示意图景",
+                                          "示意底图",
                                           "巴彦",
                                           "维持现状",
                                           "万羊单位",

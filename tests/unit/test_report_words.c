@@ -76,7 +76,27 @@ static void figures_read_as_an_office_writes_them(void **state) {
     assert_string_equal(lg_figure_change(LG_REPORT_ZH, -0.05, &t), "\u22125.0%");
     assert_string_equal(lg_figure_change(LG_REPORT_EN, -1e-9, &t), "0\u00a0%");
     assert_string_equal(lg_figure_change(LG_REPORT_EN, INFINITY, &t), "\u221e");
-    assert_string_equal(lg_figure_difference(LG_REPORT_ZH, LG_Q_mu, 450000, &t), "+45.00 万亩");
+    assert_string_equal(lg_figure_share(LG_REPORT_ZH, -0.12, &t), "12%");
+    assert_string_equal(lg_figure_share(LG_REPORT_EN, 0.34, &t), "34\u00a0%");
+    assert_string_equal(lg_figure_say(LG_REPORT_EN, LG_Q_percent, 0.819, &t), "81.9\u00a0%");
+    assert_string_equal(lg_figure_say(LG_REPORT_ZH, LG_Q_percent, 0.819, &t), "81.9%");
+}
+
+/* Each alone would be said as 331,000 and 36,000 of 366,000. */
+static void parts_shown_add_up_to_the_whole_shown(void **state) {
+    (void)state;
+    double whole = 366360, parts[] = {330600, 35560, 200};
+    lg_figure_parts(LG_REPORT_EN, LG_Q_t, &whole, parts, 3);
+    assert_near(whole, 366000, 1e-6);
+    assert_near(parts[0] + parts[1], 366000, 1e-6);
+    assert_near(parts[2], 200, 1e-9);
+    double chinese = 1164360, two[] = {805640, 358720};
+    lg_figure_parts(LG_REPORT_ZH, LG_Q_t, &chinese, two, 2);
+    assert_near(chinese, 1164000, 1e-6);
+    assert_near(two[0] + two[1], 1164000, 1e-6);
+    double none = 0, nothing[] = {0, 0};
+    lg_figure_parts(LG_REPORT_EN, LG_Q_t, &none, nothing, 2);
+    assert_near(none + nothing[0] + nothing[1], 0, 0);
 }
 
 static void text_cannot_leave_its_place(void **state) {
@@ -131,6 +151,7 @@ int main(void) {
         cmocka_unit_test(every_word_of_chinese_is_chinese),
         cmocka_unit_test(the_ledger_has_every_column_once),
         cmocka_unit_test(figures_read_as_an_office_writes_them),
+        cmocka_unit_test(parts_shown_add_up_to_the_whole_shown),
         cmocka_unit_test(text_cannot_leave_its_place),
         cmocka_unit_test(base64_is_that_of_the_standard),
         cmocka_unit_test(the_page_travels_in_the_library),

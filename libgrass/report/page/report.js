@@ -77,6 +77,7 @@
 
   function drawYears() {
     var values = data.stock[chosen][region];
+    by("years-of").textContent = data.scenarios[chosen] + ", " + data.regions[region];
     chart(by("chart-years"), by("read-years"), [
       { label: data.words.capacity, values: values[0], colour: "#2a7f9e", width: 2.5 },
       { label: data.words.stock, values: values[1], colour: "#d9822b", width: 2.5, dash: [8, 4] }
@@ -85,6 +86,7 @@
 
   function drawCompare() {
     var shown = data.compare[measure];
+    by("compare-of").textContent = shown.name;
     chart(by("chart-compare"), by("read-compare"), data.scenarios.map(function (name, i) {
       return { label: name, values: shown.values[i], colour: colours[i % colours.length],
         dash: dashes[(i + Math.floor(i / colours.length)) % dashes.length], width: i === chosen ? 3.5 : 1.8 };
@@ -140,6 +142,17 @@
     });
   }
 
+  /* A box that holds more than it shows has a shadow on that side. */
+  function shade(box) {
+    box.classList.toggle("less", box.scrollLeft > 1);
+    box.classList.toggle("more", box.scrollLeft + box.clientWidth < box.scrollWidth - 1);
+  }
+
+  all(".scroll").forEach(function (box) {
+    box.addEventListener("scroll", function () { shade(box); }, { passive: true });
+    if (window.ResizeObserver) new ResizeObserver(function () { shade(box); }).observe(box);
+    else shade(box);
+  });
   fill(by("region"), data.regions);
   fill(by("measure"), data.compare.map(function (m) { return m.name; }));
   by("region").onchange = function () { region = Number(this.value); drawYears(); };
