@@ -116,7 +116,7 @@ def measure_program(program, core, rounds):
             "one_by_one": lambda: [program.run(2 * PROGRAM_M, 2, SCENARIOS, only=f"s{k}")
                                    for k in range(SCENARIOS)]}
     seen = turns(rounds, runs)
-    memory = {cell_m: program.run_with_peak(cell_m) for cell_m in (300, 100)}
+    memory = {cell_m: program.run_with_peak(cell_m) for cell_m in (300, 60)}
     return seen, memory
 
 
