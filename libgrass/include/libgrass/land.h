@@ -114,8 +114,8 @@ typedef struct lg_land_arrays {
 } lg_land_arrays;
 
 /* LG_EDATA names the row and column of an impossible value, the unit without cells, or says why the
- * reference system will not do: areas are those of square cells of metres. A warning in the log says
- * so of a projection that is not known to keep areas. */
+ * reference system will not do: areas are those of square cells of metres. A warning in the log
+ * says so of a projection that is not known to keep areas. */
 LG_API lg_status lg_land_from_arrays(lg_context *context, const lg_land_arrays *arrays,
                                      lg_land **land);
 
