@@ -167,7 +167,7 @@ static day_loop *loop_of(int level) {
     }
 }
 
-enum { TILE = 256, PAD = 16 }; /* slots of a tile, as in libgrass/simulation/layout.h */
+enum { TILE = 1024, PAD = 16 }; /* slots of a tile, as in libgrass/simulation/layout.h */
 
 /* The columns from a cell on; the day's fluxes where the engine has them, in a thread's own memory.
  */

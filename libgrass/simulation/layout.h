@@ -6,7 +6,7 @@
  *    |- blocks[]     one management unit, or a bundle of small ones; the grain of threads
  *    |   |- tiles[]      slots of one kind: one call of the cell loop
  *        `- stretches[]  cells of one kind and one unit that follow each other in the land, at
- *                        most 256: one sum
+ *                        most 1024: one sum
  *
  * A slot is a place for a cell. A tile has sixteen slots or a multiple of it, so that the cell loop
  * has no tail; slots beyond its last stretch live as a twin of its last cell and nobody counts
@@ -20,9 +20,9 @@
 
 enum {
     LG_LANES = 16,
-    LG_STRETCH_CELLS = 256,
-    LG_TILE_ENOUGH = 256, /* a tile that has so many ends where hardly a slot is left over, */
-    LG_TILE_FULL = 320,   /* and with so many wherever a stretch ends */
+    LG_STRETCH_CELLS = 1024,
+    LG_TILE_ENOUGH = 1024, /* a tile that has so many ends where hardly a slot is left over, */
+    LG_TILE_FULL = 1088,   /* and with so many wherever a stretch ends */
     LG_TILE_SLOTS = LG_TILE_FULL + LG_STRETCH_CELLS, /* the most a tile can have */
     LG_BUNDLE_BELOW = 1024,
     LG_BUNDLE_CELLS = 4096
