@@ -43,11 +43,8 @@ lg_status lg_nc_open(lg_context *context, const char *path, lg_nc_in *in) {
 }
 
 void lg_nc_close(lg_nc_in *in) {
-    if (in->file >= 0) {
+    if (in->file >= 0)
         H5Fclose(in->file);
-        /* HDF5 keeps what it used to read a file for the next one. */
-        H5garbage_collect();
-    }
     in->file = -1;
     H5Eclear2(H5E_DEFAULT);
 }
