@@ -8,7 +8,8 @@
 
 #include "sward/steppe_terms.h"
 
-/* Most of a day's green and dead mass that ageing takes, whatever the parameters are. */
+/* Most of a day's green and dead mass that ageing takes, whatever the parameters are: assumptions,
+ * which the shipped parameters never reach. */
 #define LG_MOST_SENESCENT 0.4
 #define LG_MOST_FALLEN 0.9
 
