@@ -12,6 +12,9 @@ find_package(PNG REQUIRED)
 # libcsv ships no .pc file.
 find_path(CSV_INCLUDE_DIR csv.h REQUIRED)
 find_library(CSV_LIBRARY csv REQUIRED)
+# The units that files state. Some versions ship no .pc file.
+find_path(UDUNITS_INCLUDE_DIR udunits2.h PATH_SUFFIXES udunits2 REQUIRED)
+find_library(UDUNITS_LIBRARY udunits2 REQUIRED)
 # Twice as fast as zlib at the same size; what either makes, every HDF5 reads. HDF5 itself needs zlib.
 option(LIBGRASS_LIBDEFLATE "Compress results with libdeflate where it is installed" ON)
 set(LIBGRASS_DEFLATE_LINK)

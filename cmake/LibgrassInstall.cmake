@@ -42,7 +42,7 @@ if(LIBGRASS_DEFLATE_LINK STREQUAL "ZLIB::ZLIB")
   set(deflate_requires zlib)
 endif()
 # PROJ stands among the plain libraries: its own file asks a static link for some thirty more.
-set(private_libs -lproj -lcsv -lhdf5_hl)
+set(private_libs -lproj -lcsv -ludunits2 -lhdf5_hl)
 if(NOT HDF5_PC_FOUND)
   list(APPEND private_libs -lhdf5)
 endif()

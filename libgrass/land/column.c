@@ -71,6 +71,10 @@ const char *lg_land_note(const lg_land *land) {
     return land->note;
 }
 
+const char *lg_land_assumed(const lg_land *land) {
+    return land->assumed == NULL ? "" : land->assumed;
+}
+
 static const char *label_at(const lg_land_name *names, int32_t count, int32_t index) {
     return index >= 0 && index < count ? names[index].label : NULL;
 }

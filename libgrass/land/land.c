@@ -78,6 +78,7 @@ void lg_land_free(lg_land *land) {
     lg_context *context = land->context;
     void *blocks[] = {land->crs_wkt,
                       land->note,
+                      land->assumed,
                       land->land_class,
                       land->raster_flags,
                       land->types,

@@ -53,7 +53,8 @@ struct lg_land {
     lg_context *context;
     lg_grid grid;
     char *crs_wkt;
-    char *note; /* says what is schematic, and its sources */
+    char *note;    /* says what is schematic, and its sources */
+    char *assumed; /* core/assumed.h; NULL: nothing */
     bool schematic;
     uint64_t seed;
     double total_area_km2, red_line_area_km2;

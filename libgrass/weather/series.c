@@ -62,6 +62,7 @@ void lg_weather_free(lg_weather *weather) {
             lg_free(context, weather->column[c]);
     lg_free(context, weather->zone_name);
     lg_free(context, weather->note);
+    lg_free(context, weather->assumed);
     lg_figures_free(&weather->figures);
     lg_free(context, weather);
 }
@@ -90,6 +91,10 @@ const char *lg_weather_zone_name(const lg_weather *weather, int32_t zone) {
 
 const char *lg_weather_origin(const lg_weather *weather) {
     return weather->note == NULL ? "" : weather->note;
+}
+
+const char *lg_weather_assumed(const lg_weather *weather) {
+    return weather->assumed == NULL ? "" : weather->assumed;
 }
 
 const char *lg_weather_column_name(lg_weather_column column) {

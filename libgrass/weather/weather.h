@@ -15,6 +15,7 @@ struct lg_weather {
     uint64_t seed;
     int generated;
     char *note;         /* where it came from, for the results */
+    char *assumed;      /* core/assumed.h; NULL: nothing */
     lg_figures figures; /* of the generator's tables; none when the series was given */
     char (*zone_name)[64];
     double *column[LG_WEATHER_COLUMNS]; /* each nzones * ndays */

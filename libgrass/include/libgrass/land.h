@@ -161,6 +161,10 @@ LG_API_PLAIN void lg_land_get_grid(const lg_land *land, lg_grid *grid);
 LG_API_PLAIN const char *lg_land_crs_wkt(const lg_land *land);
 LG_API_PLAIN const char *lg_land_note(const lg_land *land);
 
+/* What was taken for granted where its source is silent (a raster that is not there, the distance
+ * to a weather zone): sentences, one a line, "" for none. Owned by the land. */
+LG_API_PLAIN const char *lg_land_assumed(const lg_land *land);
+
 LG_API_PLAIN void lg_land_free(lg_land *land);
 LG_API_PLAIN void lg_land_get_facts(const lg_land *land, lg_land_facts *facts);
 

@@ -93,6 +93,9 @@ LG_API_PLAIN const double *lg_weather_series(const lg_weather *weather, int32_t 
  * and a column's name in files (NULL when there is no such column). */
 LG_API_PLAIN const char *lg_weather_zone_name(const lg_weather *weather, int32_t zone);
 LG_API_PLAIN const char *lg_weather_origin(const lg_weather *weather);
+/* What was taken for granted where its source is silent (columns estimated): sentences, one a line,
+ * "" for none. Owned by the weather. */
+LG_API_PLAIN const char *lg_weather_assumed(const lg_weather *weather);
 LG_API_PLAIN const char *lg_weather_column_name(lg_weather_column column);
 
 #ifdef __cplusplus

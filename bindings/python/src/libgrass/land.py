@@ -219,6 +219,11 @@ class Landscape(Handle):
         """What the landscape says of itself: sources, and what of it is schematic."""
         return text(lib.lg_land_note(self._alive()))
 
+    @property
+    def assumed(self) -> list[str]:
+        """What was taken for granted where the source is silent, a sentence each."""
+        return text(lib.lg_land_assumed(self._alive())).splitlines()
+
     def _names(self, function: Any) -> Tuple[str, ...]:
         names: List[str] = []
         land = self._alive()

@@ -219,6 +219,11 @@ class Weather(Handle):
         return text(lib.lg_weather_origin(self._alive()))
 
     @property
+    def assumed(self) -> list[str]:
+        """What was taken for granted where the source is silent, a sentence each."""
+        return text(lib.lg_weather_assumed(self._alive())).splitlines()
+
+    @property
     def time(self) -> Any:
         """The days, as datetime64[D]."""
         facts = self.facts
