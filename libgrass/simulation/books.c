@@ -183,7 +183,9 @@ typedef struct tables {
  * then one adds them up. Blocks are stored largest first, so the walk goes over units: a type's sum
  * has the order of the land's units whatever the blocks are. */
 static void add_cells(const lg_engine *e, entry *parts, entry *units, entry *types) {
-    int threads = e->threads;
+    enum { CELL_NS = 15 }; /* parts of a few thousand stretches each */
+    double part = fmin(1.0, (double)PARTS / e->layout.nstretches);
+    int threads = lg_threads_for(e->context, CELL_NS * part * (double)e->land->ncells);
     for (int32_t from = 0; from < e->layout.nstretches; from += PARTS) {
         int32_t left = e->layout.nstretches - from, count = left < PARTS ? left : PARTS;
 #pragma omp parallel for schedule(static) num_threads(threads)

@@ -57,7 +57,8 @@ typedef struct lg_engine {
     void *columns;     /* LG_KEPT_COLUMNS per block; without the last where keeps_growth is false */
     bool keeps_growth; /* of the year in every cell: only maps want it */
     void *flux;        /* LG_FLUX_REALS per thread */
-    int threads;
+    int threads;       /* at most; small work is given fewer */
+    double day_ns;     /* of one thread, for the blocks behind the team's: a guess */
     int32_t team_blocks;     /* the first ones: so large that all threads share the cells of each */
     lg_unit_sums *team_sums; /* of every stretch of such a block, or NULL */
     lg_unit_run *units;      /* one per unit of the land */

@@ -78,7 +78,8 @@ static double sum_of(const lg_engine *e, const lg_block *b, const lg_stretch *s,
 }
 
 void lg_engine_feed_soil(lg_engine *e) {
-    int threads = e->threads;
+    enum { CELL_NS = 3 };
+    int threads = lg_threads_for(e->context, CELL_NS * (double)e->land->ncells);
 #pragma omp parallel for schedule(static) num_threads(threads)
     for (int32_t k = 0; k < e->layout.nstretches; k++) {
         const lg_stretch *s = &e->layout.stretches[k];

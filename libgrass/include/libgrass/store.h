@@ -50,6 +50,12 @@ LG_API_PLAIN int lg_store_is_threadsafe(void);
 /* Versions linked with, "HDF5 1.10.8, GSL 2.7.1, ..."; never NULL. */
 LG_API_PLAIN const char *lg_store_versions(void);
 
+/* All that a report of trouble needs, as pairs of name and value in a fixed order: libgrass, the
+ * libraries, compiler, build, OpenMP, threads and the kernel that this processor gets. The texts
+ * are valid during the call of `each`. */
+LG_API_PLAIN void lg_versions(void (*each)(const char *name, const char *value, void *user),
+                              void *user);
+
 #ifdef __cplusplus
 }
 #endif
