@@ -14,6 +14,13 @@
 
 /* ---- names ---- */
 
+static bool holds_control(const char *text) {
+    for (; *text != '\0'; text++)
+        if ((unsigned char)*text < ' ' || *text == 0x7F)
+            return true;
+    return false;
+}
+
 lg_status lg_land_copy_name(lg_context *context, const char *what, int32_t index, const char *text,
                             char name[LG_NAME_CHARS]) {
     if (text == NULL || text[0] == '\0')
@@ -24,7 +31,7 @@ lg_status lg_land_copy_name(lg_context *context, const char *what, int32_t index
                        "encoding that it is in",
                        what, (int)index);
     lg_shown shown;
-    if (!lg_text_is_name(text))
+    if (holds_control(text))
         return lg_fail(context, LG_EDATA, "the name of %s %d holds a control character: '%s'", what,
                        (int)index, lg_show_text(&shown, text));
     if (strlen(text) >= LG_NAME_CHARS)
@@ -107,7 +114,8 @@ static lg_status check_tables(lg_land *land) {
 
 /* ---- what is told ---- */
 
-/* Rows of a table that no cell belongs to: they stay in the tables and are empty in every result. */
+/* Rows of a table that no cell belongs to: they stay in the tables and are empty in every result.
+ */
 static lg_status tell_empty(lg_land *land, const char *what, const char *first, size_t stride,
                             int32_t count, const bool *used) {
     enum { MOST_NAMED = 5 };
@@ -123,9 +131,9 @@ static lg_status tell_empty(lg_land *land, const char *what, const char *first, 
     }
     if (empty == 0)
         return LG_OK;
-    return lg_assume(land->context, &land->assumed,
-                     "%d of %d %ss %s no cell on the map: %s%s", (int)empty, (int)count, what,
-                     empty == 1 ? "has" : "have", names, empty > MOST_NAMED ? " ..." : "");
+    return lg_assume(land->context, &land->assumed, "%d of %d %ss %s no cell on the map: %s%s",
+                     (int)empty, (int)count, what, empty == 1 ? "has" : "have", names,
+                     empty > MOST_NAMED ? " ..." : "");
 }
 
 static lg_status tell_empty_rows(lg_land *land, bool *used, size_t room) {

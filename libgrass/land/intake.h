@@ -18,6 +18,9 @@ lg_status lg_land_take_in(lg_land *land, lg_cell *cells, int64_t count);
 lg_status lg_land_copy_name(lg_context *context, const char *what, int32_t index, const char *text,
                             char name[LG_NAME_CHARS]);
 
+#define LG_NO_FLAGS                                                                                \
+    "no raster 'flags': no red line, reserve core, water source, hay meadow or sand anywhere"
+
 /* nearest.c: gives a weather zone to the cells that have none, by the distance from their middle to
  * the zones' places. */
 lg_status lg_land_find_nearest_zones(lg_land *land, lg_cell *cells, int64_t count);

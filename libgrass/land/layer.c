@@ -1,7 +1,11 @@
 #include "land/layer.h"
 
 #include <math.h>
+
+#include <gsl/gsl_math.h>
 #include <string.h>
+
+#include "core/assumed.h"
 
 /* The likely ranges are assumptions: wide enough for any grassland, narrow enough for the commonest
  * slips of unit. */
@@ -96,6 +100,11 @@ double lg_layer_value(const lg_layer_way *way, double value) {
 bool lg_layer_is_plain(const lg_layer_way *way) {
     return !way->rise && !(way->line.scale < 1) && !(way->line.scale > 1) &&
            !(fabs(way->line.offset) > 0);
+}
+
+lg_status lg_layer_assume_absent(lg_land *land, lg_layer layer) {
+    return lg_assume(land->context, &land->assumed, "no raster '%s': it is %g everywhere",
+                     lg_layer_facts[layer].name, lg_layer_facts[layer].otherwise);
 }
 
 float lg_layer_get(const lg_cell *cell, lg_layer layer) {

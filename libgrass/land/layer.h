@@ -53,6 +53,9 @@ double lg_layer_value(const lg_layer_way *way, double value);
 /* The numbers stay as they are. */
 bool lg_layer_is_plain(const lg_layer_way *way);
 
+/* Tells that there is no such raster. */
+lg_status lg_layer_assume_absent(lg_land *land, lg_layer layer);
+
 float lg_layer_get(const lg_cell *cell, lg_layer layer);
 void lg_layer_set(lg_cell *cell, lg_layer layer, float value);
 

@@ -1,12 +1,14 @@
 /* The weather zone of cells that name none: the nearest. */
 #include <math.h>
 
+#include <gsl/gsl_math.h>
+
 #include "core/assumed.h"
 #include "land/intake.h"
 #include "land/system.h"
 
-#define FAR_KM 300.0  /* weather from further away is more likely a slip of coordinates */
-#define SAME_KM 1e-3  /* places nearer to each other are one */
+#define FAR_KM 300.0 /* weather from further away is more likely a slip of coordinates */
+#define SAME_KM 1e-3 /* places nearer to each other are one */
 
 typedef struct search {
     lg_land *land;
@@ -100,10 +102,11 @@ static lg_status tell(const search *s, int64_t count) {
     const char *name = land->weather_zones[s->of_zone].name;
     long long row = s->farthest / land->grid.nx, column = s->farthest % land->grid.nx;
     if (s->farthest_km > FAR_KM)
-        lg_log(land->context, LG_LOG_WARNING,
-               "the weather zone '%s' lies %.0f km from the cell at row %lld, column %lld that takes "
-               "its weather: are longitude and latitude right?",
-               name, s->farthest_km, row, column);
+        lg_log(
+            land->context, LG_LOG_WARNING,
+            "the weather zone '%s' lies %.0f km from the cell at row %lld, column %lld that takes "
+            "its weather: are longitude and latitude right?",
+            name, s->farthest_km, row, column);
     if (land->nweather_zones == 1)
         return lg_assume(land->context, &land->assumed,
                          "every cell has the weather of '%s', at most %.3g km away", name,

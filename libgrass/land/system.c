@@ -2,6 +2,7 @@
 
 #include <geodesic.h>
 #include <math.h>
+#include <stdio.h>
 
 #include <proj_experimental.h>
 
@@ -12,8 +13,8 @@
  * says which of them it means. */
 #define SAME_UNIT 1e-5
 
-#define SIDE_M 1000.0       /* of the square whose area is measured */
-#define TOLD_ERROR 1e-4     /* smaller errors of area are not worth a sentence */
+#define SIDE_M 1000.0   /* of the square whose area is measured */
+#define TOLD_ERROR 1e-4 /* smaller errors of area are not worth a sentence */
 #define ADVICE                                                                                     \
     "bring the land to an equal-area projection in metres, such as Albers for China (leave the "   \
     "system out and libgrass uses that)"
@@ -141,9 +142,8 @@ static bool find_ellipsoid(lg_system *s, const PJ *base) {
     PJ *ellipsoid = proj_get_ellipsoid(s->proj, base);
     double inverse = 0;
     int computed = 0;
-    bool good = ellipsoid != NULL &&
-                proj_ellipsoid_get_parameters(s->proj, ellipsoid, &s->axis_m, NULL, &computed,
-                                              &inverse);
+    bool good = ellipsoid != NULL && proj_ellipsoid_get_parameters(s->proj, ellipsoid, &s->axis_m,
+                                                                   NULL, &computed, &inverse);
     s->flattening = inverse > 0 ? 1 / inverse : 0;
     proj_destroy(ellipsoid);
     return good;
@@ -156,8 +156,7 @@ lg_status lg_system_open(lg_context *context, const char *wkt, lg_system *system
     proj_log_func(s.proj, NULL, keep_silent);
     s.crs = proj_create(s.proj, wkt);
     PJ *base = s.crs == NULL ? NULL : proj_crs_get_geodetic_crs(s.proj, s.crs);
-    PJ *raw = base == NULL ? NULL
-                           : proj_create_crs_to_crs_from_pj(s.proj, s.crs, base, NULL, NULL);
+    PJ *raw = base == NULL ? NULL : proj_create_crs_to_crs_from_pj(s.proj, s.crs, base, NULL, NULL);
     /* Longitude before latitude and east before north, whatever the register says. */
     s.to_degrees = raw == NULL ? NULL : proj_normalize_for_visualization(s.proj, raw);
     bool good = s.to_degrees != NULL && find_ellipsoid(&s, base);
