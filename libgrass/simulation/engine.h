@@ -142,6 +142,9 @@ bool lg_cell_in_paddock(const lg_engine *engine, const lg_unit_run *unit, int32_
 void lg_unit_note_paddock(lg_unit_run *unit, double offer_kg);
 void lg_engine_note_rotations(lg_engine *engine);
 void lg_engine_tell_rotations(const lg_engine *engine);
+/* Whether a ban shuts a cell on every day of a year; cells of a unit that none shuts so. */
+bool lg_cell_is_banned(const lg_engine *engine, int32_t cell, int year);
+int64_t lg_unit_open_cells(const lg_engine *engine, int32_t unit, int year);
 /* How much restoration helps a cell in a year: 1 or more. */
 double lg_cell_help(const lg_engine *engine, int32_t cell, int year);
 
@@ -166,15 +169,20 @@ lg_status lg_engine_place_herds(lg_engine *engine, const lg_yaml *document, doub
 lg_status lg_engine_make_slow(lg_engine *engine);
 /* Cover of the i-th cell of a block in the windy months, from its state on 31 December. */
 double lg_cell_windy_cover(const lg_engine *engine, const lg_block *block, int32_t i);
-/* 31 December of a sand cell: the wind works, or sand is fixed. The fine earth of next year. */
-double lg_cell_blow(lg_engine *engine, const lg_block *block, int32_t i, float *fines, double help);
+/* What 31 December makes of a cell, without changing it: its condition, and the fine earth of a
+ * sand cell, where the wind works or sand is fixed. */
+double lg_cell_condition_after(const lg_engine *engine, const lg_block *block,
+                               const lg_stretch *stretch, int32_t i, int year);
+double lg_cell_fines_after(const lg_engine *engine, const lg_block *block, int32_t i, double fines,
+                           double help);
 /* Fine earth of the sand cells of a stretch, in their order; NULL: as at the start. */
 float *lg_stretch_fines(const lg_engine *engine, const lg_stretch *stretch);
 /* 31 December: what the year left goes into the soil of all stretches. */
 void lg_engine_feed_soil(lg_engine *engine);
 
-/* books.c: fills engine->rows for the year that ends. */
-void lg_engine_close_year(lg_engine *engine);
+/* books.c: fills engine->rows for the year that ends. Where condition moves, what stands for the
+ * year's end is what lg_stretch_degrade makes of it afterwards. */
+void lg_engine_close_year(lg_engine *engine, int policy_year, bool moves);
 size_t lg_books_bytes(int64_t regions); /* of engine->entries */
 
 /* engine.c: memory, sites, states and herds of a scenario; then engine_run.c: its years, into the

@@ -118,6 +118,30 @@ bool lg_cell_is_usable(const lg_engine *e, const lg_unit_run *u, int32_t unit_in
     return true;
 }
 
+/* Without days, or with days that leave none out. */
+static bool lasts_all_year(const lg_when *w) {
+    return w->for_days == 0 && (w->from == 0 || (w->to - w->from + 365) % 365 == 364);
+}
+
+bool lg_cell_is_banned(const lg_engine *e, int32_t cell, int year) {
+    uint32_t here = e->masks == NULL ? 0 : e->masks[cell] & e->kinds_of_measures[LG_MEASURE_BAN];
+    for (size_t m = 0; here != 0 && m < e->scenario->nmeasures; m++) {
+        const lg_when *when = &e->scenario->measures[m].when;
+        if ((here & ONE << m) && year >= when->first_year && year <= when->last_year &&
+            lasts_all_year(when))
+            return true;
+    }
+    return false;
+}
+
+int64_t lg_unit_open_cells(const lg_engine *e, int32_t unit, int year) {
+    const lg_unit *u = &e->land->units[unit];
+    int64_t open = 0;
+    for (int64_t c = u->first; c < u->first + u->count; c++)
+        open += !lg_cell_is_banned(e, (int32_t)c, year);
+    return open;
+}
+
 double lg_cell_help(const lg_engine *e, int32_t cell, int year) {
     double help = 1.0;
     for (size_t m = 0; e->masks != NULL && m < e->scenario->nmeasures; m++) {
@@ -138,14 +162,15 @@ static double area_mu(const lg_engine *e, int32_t unit, size_t m) {
     return (double)cells * e->units[unit].cell_ha * 15.0;
 }
 
-/* The surplus over what the unit could properly carry last year is sold, spread over the years of
- * the phase-in that are left. */
+/* The surplus over what the land that is open could properly carry last year is sold, spread over
+ * the years of the phase-in that are left. A unit without open land has none in balance: its herd
+ * is the ban's matter. */
 static void review(lg_engine *e, const lg_measure *m, int32_t unit, int year) {
     lg_unit_run *u = &e->units[unit];
-    u->balance = true;
-    if (!e->have_books)
+    u->balance = lg_unit_open_cells(e, unit, year) > 0;
+    if (!e->have_books || !u->balance)
         return;
-    double most = e->rows[LG_REGION_UNIT][unit].proper_capacity_su * (1.0 + m->tolerance_frac);
+    double most = u->next_capacity_su * (1.0 + m->tolerance_frac);
     double surplus = u->herd.adult_su - most;
     if (surplus <= 0.0)
         return;

@@ -59,6 +59,8 @@ typedef struct lg_unit_run {
     double usable_cells; /* open but for a rotation */
     double bought_start_su;
     double sold_start_su, sold_young_start_su; /* sold before 1 January */
+    double adult_start_su, young_start_su;     /* kept when the year before ended */
+    double next_capacity_su; /* by the books of the year before, of the land open this year */
     lg_herd herd;
     double hay_store_kg;
     double cut;  /* mown today, kg/ha times cells */

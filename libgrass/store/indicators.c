@@ -43,10 +43,14 @@ static const char *text_at(const table *t, size_t row, int column) {
     return lg_csv_text(t->csv, row, t->column[column]);
 }
 
-/* A cell of the summary; an overload rate may be "inf". */
+/* A cell of the summary; an overload rate may be "inf", or empty where there is none. */
 static lg_status value_at(const books *b, size_t row, size_t column, double *value) {
     if (strcmp(lg_csv_text(b->csv, row, column), "inf") == 0) {
         *value = INFINITY;
+        return LG_OK;
+    }
+    if (lg_csv_text(b->csv, row, column)[0] == '\0') {
+        *value = NAN;
         return LG_OK;
     }
     return lg_csv_number(b->csv, row, column, -1e300, 1e300, value);

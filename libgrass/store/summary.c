@@ -93,7 +93,10 @@ static void put_name(FILE *file, const char *name) {
         fputs(name, file);
 }
 
+/* No rate of nothing on nothing: an empty cell, which readers of CSV take for a missing value. */
 static void put_number(FILE *file, double value) {
+    if (isnan(value))
+        return;
     if (isinf(value))
         fputs(value > 0 ? "inf" : "-inf", file);
     else
@@ -102,7 +105,7 @@ static void put_number(FILE *file, double value) {
 
 lg_status lg_summary_add(lg_summary *summary, const lg_summary_row *row) {
     for (int c = 0; c < LG_BOOK_COUNT; c++)
-        if (isnan(lg_book_value(row->books, c)))
+        if (isnan(lg_book_value(row->books, c)) && c != LG_BOOK_overload_rate)
             return lg_fail(summary->context, LG_EINTERNAL, "%s of %s %s in %d is not a number",
                            lg_book_columns[c].name, lg_region_kind_name(row->kind), row->region,
                            row->year);
