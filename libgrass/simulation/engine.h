@@ -118,13 +118,12 @@ void lg_engine_dry_month(lg_engine *engine, const lg_month *month);
  * on a day (returns whether anything changed); what is done on 1 January. */
 lg_status lg_engine_mark_measures(lg_engine *engine, const lg_yaml *document);
 void lg_engine_touch_units(lg_engine *engine);
-bool lg_unit_measures(const lg_engine *engine, lg_unit_run *unit, int year, int common_day,
-                      int since_greenup_d);
+bool lg_unit_measures(const lg_engine *engine, lg_unit_run *unit, const lg_today *today);
 /* Whether animals may graze a cell of the unit today, whatever paddock is open. */
 bool lg_cell_is_usable(const lg_engine *engine, const lg_unit_run *unit, int32_t unit_index,
                        int32_t cell);
 /* Measures that mow or destroy on this day, and whether one does so on a cell. */
-uint32_t lg_unit_events(const lg_engine *engine, const lg_unit_run *unit, int year, int common_day);
+uint32_t lg_unit_events(const lg_engine *engine, const lg_unit_run *unit, const lg_today *today);
 bool lg_cell_has_turn(const lg_engine *engine, const lg_unit_run *unit, int32_t unit_index,
                       int32_t cell, size_t measure);
 void lg_engine_new_year_measures(lg_engine *engine, int year);
@@ -133,8 +132,7 @@ void lg_engine_new_year_measures(lg_engine *engine, int year);
  * closures (sets `changed`); whether a cell lies in the open paddock; what the day's offer says of
  * a rotation, for the books; what went wrong in the reported years, as a warning. */
 lg_status lg_engine_make_rotations(lg_engine *engine);
-void lg_block_rotate(lg_engine *engine, const lg_block *block, const lg_month *month, int day,
-                     int common_day);
+void lg_block_rotate(lg_engine *engine, const lg_block *block, int day, const lg_today *today);
 int lg_cell_paddock(const lg_engine *engine, const lg_unit_run *unit, int32_t unit_index,
                     int32_t cell);
 bool lg_cell_in_paddock(const lg_engine *engine, const lg_unit_run *unit, int32_t unit_index,

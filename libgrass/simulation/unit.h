@@ -53,6 +53,7 @@ typedef struct lg_unit_run {
     bool stale, changed;           /* access must be taken anew; is taken anew today */
     int sold_day;                  /* of young stock, 0: the scenario's */
     int policy_year;               /* of the measures */
+    uint32_t began_before;         /* of the active ones: their window began in the year before */
     uint32_t events;               /* measures that do something to cells today */
     bool balance;                  /* under a balance measure this year */
     double ban_cells, rest_cells, open_cells;
