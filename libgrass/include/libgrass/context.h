@@ -40,6 +40,9 @@ typedef struct lg_context_options {
     int (*progress)(const char *what, double done, double total, void *user);
     void *user;
     int threads; /* 0: as OpenMP decides */
+    /* 0: a file and its folder are safe on the disk (fsync) before success is claimed; 1: that is
+     * left to the system, which is quicker and may lose a whole file with the power. */
+    int no_sync;
 } lg_context_options;
 
 /* options may be NULL. */
