@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "store/results.h"
 #include "text/csv.h"
 
 enum { INDICATOR, COLUMN, RULE, VALUE, UNIT, YEAR, SOURCE, TABLE_COLUMNS };
@@ -133,7 +134,9 @@ lg_status lg_indicators(lg_context *context, const char *summary_path, const cha
         return LG_EARG;
     books b = {0};
     table t = {0};
-    lg_status status = open_books(context, summary_path, &b);
+    lg_status status = lg_results_check(context, summary_path);
+    if (status == LG_OK)
+        status = open_books(context, summary_path, &b);
     if (status == LG_OK)
         status = open_table(context, table_path, &t);
     if (status == LG_OK)
