@@ -188,7 +188,7 @@ static lg_status fill(reader *r, const char *path, double latitude_deg, lg_weath
     LG_TRY(lg_weather_describe_given(weather, path, r->land));
     LG_TRY(read_values(r, weather));
     if (r->zone_column < 0)
-        lg_weather_spread(weather);
+        LG_TRY(lg_weather_spread(weather));
     lg_status status = lg_weather_complete(weather, given, r->land, latitude_deg);
     if (status != LG_OK)
         lg_error_prefix(r->context, "%s: ", path);
