@@ -22,7 +22,7 @@ static lg_status check_given(lg_context *context, const lg_weather_arrays *a, co
         return lg_fail(context, LG_EDATA, "the weather has %d zones, the land has %d",
                        (int)a->zones, (int)land->nweather_zones);
     if (!(isnan(a->latitude_deg) || fabs(a->latitude_deg) <= 90.0))
-        return lg_fail(context, LG_EDATA, "the latitude %g is outside -90 .. 90", a->latitude_deg);
+        return lg_fail(context, LG_EARG, "the latitude %g is outside -90 .. 90", a->latitude_deg);
     return LG_OK;
 }
 
