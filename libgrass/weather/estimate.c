@@ -161,6 +161,11 @@ lg_status lg_weather_complete(lg_weather *weather, const bool given[LG_WEATHER_C
     LG_TRY(lg_weather_check_columns(weather, given));
     LG_TRY(check_latitude(&e, land, latitude_deg));
     LG_TRY(tell(&e, given, land));
+    if (land != NULL && !isnan(latitude_deg))
+        LG_TRY(lg_assume(context, &weather->assumed,
+                         "weather: latitude_deg %g is not used: the land's weather zones have "
+                         "their own, the first %g",
+                         latitude_deg, land->weather_zones[0].lat_deg));
     for (int32_t zone = 0; zone < weather->nzones; zone++) {
         place p = {lg_radians(latitude_deg), 0.0};
         if (land != NULL)
