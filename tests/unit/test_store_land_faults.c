@@ -179,10 +179,10 @@ static void faults_of_other_tools_are_named(void **state) {
     with_change(type_300, LG_EDATA, "'type' is 300 at row 1, column 0");
     with_change(type_half, LG_EDATA, "'type' is 0.5");
     with_change(flags_64, LG_EDATA, "'flags' is 64");
-    with_change(gap_in_condition, LG_EDATA, "'condition' is nan at row 1");
+    with_change(gap_in_condition, LG_EDATA, "'condition' has no value (NaN, _FillValue or beyond its valid range) at row 1, column 0");
     with_change(condition_two, LG_EDATA, "condition must be");
     with_change(all_in_one_unit, LG_EDATA, "no cells");
-    with_change(packed, LG_EDATA, "packed");
+    with_change(packed, LG_OK, "");
     with_change(south_first, LG_EDATA, "north to south");
     with_change(oblong, LG_EDATA, "not square");
     with_change(bent, LG_EDATA, "not equal");

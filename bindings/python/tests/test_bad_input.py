@@ -44,7 +44,7 @@ def spoilt(name: str, where: Tuple[int, int], value: Any, dtype: Any = None) -> 
 
 
 case("nan", land(condition=spoilt("condition", (1, 2), np.nan)), lg.DataError,
-     r"row 1, column 2: condition must be in \(0, 1\], not nan")
+     r"row 1, column 2: condition must be in \[1e-06, 1\], not nan")
 case("infinite awc", land(awc_mm=spoilt("awc_mm", (0, 0), np.inf)), lg.DataError, "row 0, column 0")
 case("negative awc", land(awc_mm=spoilt("awc_mm", (0, 3), -1)), lg.DataError, "must be in")
 case("condition above 1", land(condition=spoilt("condition", (3, 0), 1.5)), lg.DataError, "not 1.5")
