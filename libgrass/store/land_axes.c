@@ -63,7 +63,9 @@ static lg_status find_unit(const lg_nc_in *in, lg_land_axes *axes) {
     lg_nc_get_text(in, axes->y, "units", other, sizeof other);
     bool degrees =
         strncasecmp(axes->unit, "degree", 6) == 0 && strncasecmp(other, "degree", 6) == 0;
-    if (!degrees && strcmp(axes->unit, other) != 0)
+    if (axes->unit[0] == '\0')
+        memcpy(axes->unit, other, sizeof other);
+    if (!degrees && other[0] != '\0' && strcmp(axes->unit, other) != 0)
         return lg_fail(in->context, LG_EDATA,
                        "%s: '%s' is stated in '%s' and '%s' in '%s'; both should be in metres",
                        in->path, axes->x, axes->unit, axes->y, other);
@@ -106,10 +108,10 @@ static herr_t note_name(hid_t dataset, unsigned dim, hid_t scale, void *user) {
     return 1;
 }
 
-lg_status lg_land_find_order(const lg_nc_in *in, const lg_land_axes *axes, const char *raster,
-                             bool *turned, bool *named) {
+lg_status lg_land_check_order(const lg_nc_in *in, const lg_land_axes *axes, const char *raster,
+                              bool *named) {
     char first[64] = "", second[64] = "";
-    *turned = *named = false;
+    *named = false;
     hid_t dataset = H5Dopen2(in->file, raster, H5P_DEFAULT);
     if (dataset < 0)
         return lg_nc_fail(in->context, LG_EDATA, "damaged or truncated file", in->path);
@@ -120,13 +122,12 @@ lg_status lg_land_find_order(const lg_nc_in *in, const lg_land_axes *axes, const
     if (first[0] == '\0' && second[0] == '\0')
         return LG_OK;
     *named = true;
-    *turned = strcmp(first, axes->x) == 0 && strcmp(second, axes->y) == 0;
-    if (*turned || (strcmp(first, axes->y) == 0 && strcmp(second, axes->x) == 0))
+    if (strcmp(first, axes->y) == 0 && strcmp(second, axes->x) == 0)
         return LG_OK;
     return lg_fail(in->context, LG_EDATA,
-                   "%s: raster '%s' lies over (%s, %s); it should lie over (%s, %s)", in->path,
-                   raster, first[0] == '\0' ? "?" : first, second[0] == '\0' ? "?" : second,
-                   axes->y, axes->x);
+                   "%s: raster '%s' lies over (%s, %s); bring it to lie over (%s, %s), rows first",
+                   in->path, raster, first[0] == '\0' ? "?" : first,
+                   second[0] == '\0' ? "?" : second, axes->y, axes->x);
 }
 
 /* ---- what is not known ---- */

@@ -13,10 +13,10 @@ typedef struct lg_land_axes {
  * where x and y are stated in two units. */
 lg_status lg_land_find_axes(const lg_nc_in *in, lg_land_axes *axes);
 
-/* How a raster of two dimensions lies: *turned: (x, y). *named: its dimensions have names; without
- * them rows are taken for y. LG_EDATA where it lies over others. */
-lg_status lg_land_find_order(const lg_nc_in *in, const lg_land_axes *axes, const char *raster,
-                             bool *turned, bool *named);
+/* Whether a raster lies over (y, x); LG_EDATA where it does not: over (x, y) a square one would be
+ * turned by the diagonal. *named: its dimensions have names; without them rows are taken for y. */
+lg_status lg_land_check_order(const lg_nc_in *in, const lg_land_axes *axes, const char *raster,
+                              bool *named);
 
 /* Rasters that a landscape does not know: told once, and refused where one is a
  * misspelt name of a raster that is not there. */

@@ -26,7 +26,6 @@ typedef struct rows {
     /* Of the raster at hand: */
     lg_nc_values values;
     lg_layer_way way;
-    bool turned; /* stored as (x, y) */
 } rows;
 
 /* `value` is NaN where the raster has none. */
@@ -54,11 +53,7 @@ static lg_status open_raster(rows *r, const char *name) {
     int64_t length[2] = {r->land->grid.ny, r->land->grid.nx}, any[2] = {-1, -1};
     bool named = false;
     LG_TRY(lg_nc_check(r->in, name, false, 2, any));
-    LG_TRY(lg_land_find_order(r->in, &r->axes, name, &r->turned, &named));
-    if (r->turned) {
-        length[0] = r->land->grid.nx;
-        length[1] = r->land->grid.ny;
-    }
+    LG_TRY(lg_land_check_order(r->in, &r->axes, name, &named));
     LG_TRY(lg_nc_check(r->in, name, false, 2, length));
     if (!named && length[0] == length[1])
         LG_TRY(lg_assume(r->in->context, &r->land->assumed,
@@ -76,13 +71,9 @@ static lg_status each_value(rows *r, const char *name, take_value *take, void *u
         int32_t left = grid->ny - row, count_y = left < r->rows ? left : r->rows;
         int64_t start[2] = {row, 0}, count[2] = {count_y, grid->nx};
         int64_t first = (int64_t)row * grid->nx, n = (int64_t)count_y * grid->nx;
-        if (r->turned) {
-            start[0] = 0, start[1] = row;
-            count[0] = grid->nx, count[1] = count_y;
-        }
         LG_TRY(lg_nc_values_read(&r->values, start, count, (size_t)n, r->block));
         for (int64_t i = 0; i < n; i++) {
-            double value = r->block[r->turned ? i % grid->nx * count_y + i / grid->nx : i];
+            double value = r->block[i];
             if (!lg_layer_is_plain(&r->way))
                 value = lg_layer_value(&r->way, value);
             LG_TRY(take(r->land, first + i, value, user));
