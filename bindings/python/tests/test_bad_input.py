@@ -111,7 +111,7 @@ case("admin index not there", land(units=[lg.Unit("a", admin=4), "b"]), lg.DataE
 case("zone not there", land(units=[lg.Unit("a", zone="x"), "b"]), lg.DataError, "no planning zone 'x'")
 case("kind not there", land(units=[lg.Unit("a", kind="castle"), "b"]), lg.DataError, "kind 'castle'")
 case("weather zone nowhere", land(weather_zones=[lg.WeatherZone("w", 0, 99, 0)]), lg.DataError,
-     "which is no place")
+     "latitude of 99 degrees")
 case("no weather zones", land(weather_zones=[]), lg.DataError, "at least one weather zone")
 
 GEOGRAPHIC = ('GEOGCRS["WGS 84",DATUM["World Geodetic System 1984",ELLIPSOID["WGS 84",6378137,'
