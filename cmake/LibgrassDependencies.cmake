@@ -15,6 +15,12 @@ find_library(CSV_LIBRARY csv REQUIRED)
 # The units that files state. Some versions ship no .pc file.
 find_path(UDUNITS_INCLUDE_DIR udunits2.h PATH_SUFFIXES udunits2 REQUIRED)
 find_library(UDUNITS_LIBRARY udunits2 REQUIRED)
+# Its headers state no version either.
+pkg_check_modules(UDUNITS_PC QUIET udunits)
+set(LIBGRASS_UDUNITS_VERSION "2")
+if(UDUNITS_PC_FOUND)
+  set(LIBGRASS_UDUNITS_VERSION "${UDUNITS_PC_VERSION}")
+endif()
 # Twice as fast as zlib at the same size; what either makes, every HDF5 reads. HDF5 itself needs zlib.
 option(LIBGRASS_LIBDEFLATE "Compress results with libdeflate where it is installed" ON)
 set(LIBGRASS_DEFLATE_LINK)

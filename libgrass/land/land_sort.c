@@ -164,8 +164,9 @@ static lg_status gather_units(const lg_land *land, lg_cell *cells) {
     return LG_OK;
 }
 
-static void sort_in_units(const lg_land *land, lg_cell *cells) {
-    int threads = lg_threads(land->context);
+static void sort_in_units(const lg_land *land, lg_cell *cells, int64_t count) {
+    enum { SORT_NS = 20 }; /* of a cell */
+    int threads = lg_threads_for(land->context, SORT_NS * (double)count);
 #pragma omp parallel for schedule(dynamic, 8) num_threads(threads)
     for (int32_t u = 0; u < land->nunits; u++) {
         lg_cell *own = cells + land->units[u].first;
@@ -214,6 +215,6 @@ lg_status lg_land_set_cells(lg_land *land, lg_cell *cells, int64_t count) {
     LG_TRY(check_cells(land, cells, count));
     LG_TRY(lay_out_units(land, cells, count));
     LG_TRY(gather_units(land, cells));
-    sort_in_units(land, cells);
+    sort_in_units(land, cells, count);
     return fill_columns(land, cells, count);
 }

@@ -1,8 +1,6 @@
 /* What a landscape or result file holds, and what the library is linked with. */
 #include <libgrass/store.h>
 
-#include <gsl/gsl_version.h>
-#include <proj.h>
 #include <string.h>
 
 #include "land/land.h"
@@ -106,22 +104,4 @@ lg_status lg_file_get_facts(lg_context *context, const char *path, lg_file_facts
         lg_error_in(context, path);
     lg_nc_unhush(&before);
     return status;
-}
-
-int lg_store_is_threadsafe(void) {
-    hbool_t safe = 0;
-    return H5is_library_threadsafe(&safe) >= 0 && safe > 0;
-}
-
-#define TEXT_OF(number) #number
-#define DOTTED(major, minor, release) TEXT_OF(major) "." TEXT_OF(minor) "." TEXT_OF(release)
-
-/* Of the headers, so that the text is a constant; HDF5 itself refuses to run with another version.
- */
-const char *lg_store_versions(void) {
-    return "HDF5 " DOTTED(H5_VERS_MAJOR, H5_VERS_MINOR,
-                          H5_VERS_RELEASE) ", GSL " GSL_VERSION ", libyaml " LG_YAML_VERSION
-                                           ", PROJ " DOTTED(
-                                               PROJ_VERSION_MAJOR, PROJ_VERSION_MINOR,
-                                               PROJ_VERSION_PATCH) ", " LG_DEFLATE_VERSION;
 }
