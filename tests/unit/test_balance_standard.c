@@ -37,9 +37,17 @@ static void write_file(int line, const char *instead, const char *more) {
 
 static lg_status make_land(lg_context *context, lg_land **land) {
     const lg_grid grid = {1, 1, 0, 1, 1};
-    LG_TRY(lg_land_create(context, &grid, 1, 1, 1, 1, 1, land));
+    LG_TRY(lg_land_create(context, &grid, 2, 1, 1, 1, 1, land));
     strcpy((*land)->types[0].name, "steppe");
-    return LG_OK;
+    strcpy((*land)->types[1].name, "legend"); /* on the list and nowhere on the map: no rows */
+    strcpy((*land)->units[0].name, "u");
+    lg_cell cell = {.raster = 0};
+    lg_status status = lg_land_set_cells(*land, &cell, 1);
+    if (status != LG_OK) {
+        lg_land_free(*land);
+        *land = NULL;
+    }
+    return status;
 }
 
 static lg_status read_standard(lg_context *context, lg_standard *standard, size_t *noted) {
