@@ -46,7 +46,7 @@ void lg_unit_close(lg_unit_run *u, int32_t index, int32_t day) {
     /* The herd's ledger, and what it was to eat against what the cells gave. */
     double eaten_kg = t->intake * u->cell_ha;
     double turnover_su = lg_herd_turnover_su(&u->herd);
-    if (turnover_su > 0.0)
+    if (turnover_su > 0.0 || lg_herd_su(&u->herd) > 0.0)
         keep_worst(&u->worst[LG_CLOSE_ANIMALS], fabs(lg_herd_residual_su(&u->herd)), turnover_su,
                    index, day);
     bool asked = u->wanted_kg > 0.0;

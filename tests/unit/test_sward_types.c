@@ -19,7 +19,9 @@ static lg_land *two_types(lg_context *context) {
     strcpy(land->types[0].name, "steppe");
     strcpy(land->types[1].name, "meadow");
     strcpy(land->units[0].name, "u");
-    lg_cell cells[] = {{.raster = 0, .type = 0, .awc_mm = 100}, {.raster = 1, .type = 1}};
+    memset(land->land_class, LG_LAND_GRASS, 2);
+    lg_cell cells[] = {{.type = 0, .awc_mm = 100, .fertility = 1, .condition = 1},
+                       {.raster = 1, .type = 1, .awc_mm = 100, .fertility = 1, .condition = 1}};
     assert_ok(context, lg_land_set_cells(land, cells, 2));
     return land;
 }
