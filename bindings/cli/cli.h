@@ -92,6 +92,14 @@ void cli_log(lg_log_level level, const char *sentence, void *user);
 void cli_catch_signals(bool writes_nothing);
 bool cli_interrupted(void);
 
+/* HDF5 may crash, never end or end the process on a file whose metadata is damaged. So a child of
+ * this process, with little time, reads files of other hands first, as the command will. Each
+ * returns 0, or exit code 65 after a message; a file that is missing, or no HDF5 file, or vouched
+ * for by the run that wrote it is left to the command. */
+int cli_probe_file(const char *path, bool whole); /* else only what it says of itself */
+int cli_probe_plan(const lg_plan *plan);
+int cli_probe_results(const char *folder);
+
 /* Before anything else: standard streams that the caller closed become /dev/null, so that no file
  * takes their numbers, and a write that cannot be done is an error instead of the end. */
 void cli_guard_streams(void);

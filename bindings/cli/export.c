@@ -86,6 +86,8 @@ int cli_export(cli_options *common, int argc, char **argv) {
     int code = cli_check_output(a.out);
     if (code == 0)
         code = cli_refuse_input(a.out, a.file, "the file to export from");
+    if (code == 0)
+        code = cli_probe_file(a.file, true);
     if (code != 0)
         return code;
 #ifdef CLI_HAVE_GDAL
