@@ -144,5 +144,11 @@ int main(int argc, char **argv) {
     if (strcmp(argv[0], "help") == 0)
         return call_help(&f.options, argc, argv);
     const cli_command *command = find(argv[0]);
-    return command == NULL ? unknown(argv[0]) : call(command, &f.options, argc, argv);
+    int code = command == NULL ? unknown(argv[0]) : call(command, &f.options, argc, argv);
+    if (code != 0 && cli_read_foreign()) {
+        cli_check_stdout();
+        fflush(stderr);
+        _Exit(code);
+    }
+    return code;
 }
