@@ -317,6 +317,14 @@ const char *lg_plan_name(const lg_plan *plan) {
     return plan->name;
 }
 
+const char *lg_plan_land_file(const lg_plan *plan) {
+    return plan->land_file;
+}
+
+const char *lg_plan_weather_file(const lg_plan *plan) {
+    return plan->weather_file;
+}
+
 size_t lg_plan_scenario_count(const lg_plan *plan) {
     return plan->nscenarios;
 }
