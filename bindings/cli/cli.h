@@ -54,10 +54,6 @@ double cli_number(struct argp_state *state, const char *option, const char *text
 int64_t cli_integer(struct argp_state *state, const char *option, const char *text, int64_t low,
                     int64_t high);
 
-/* The number of threads to work with: as asked for, else OMP_NUM_THREADS, else the processors that
- * this process may use. */
-int cli_threads(const cli_options *options);
-
 /* The nearest of the candidates, or NULL when none is near. */
 const char *cli_nearest(const char *word, const char *const *candidates, size_t count);
 

@@ -1,10 +1,8 @@
 /* Options of every subcommand, the context, exit codes. */
-#define _GNU_SOURCE /* sched_getaffinity, CPU_COUNT */
 #include "cli.h"
 
 #include <errno.h>
 #include <math.h>
-#include <sched.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -85,20 +83,6 @@ int64_t cli_integer(struct argp_state *state, const char *option, const char *te
     return value;
 }
 
-int cli_threads(const cli_options *o) {
-    if (o->threads > 0)
-        return o->threads;
-    const char *text = getenv("OMP_NUM_THREADS");
-    long asked = text == NULL ? 0 : strtol(text, NULL, 10);
-    if (asked >= 1 && asked <= MOST_THREADS)
-        return (int)asked;
-    cpu_set_t set;
-    if (sched_getaffinity(0, sizeof set, &set) != 0)
-        return 1;
-    int count = CPU_COUNT(&set);
-    return count < MOST_THREADS ? count : MOST_THREADS;
-}
-
 enum { LONGEST_WORD = 63 };
 
 static size_t distance(const char *a, const char *b) {
@@ -134,7 +118,7 @@ const char *cli_nearest(const char *word, const char *const *candidates, size_t 
 
 lg_context *cli_open(const cli_options *o) {
     const lg_context_options wanted = {
-        .log = cli_log, .progress = cli_progress, .threads = cli_threads(o)};
+        .log = cli_log, .progress = cli_progress, .threads = o->threads};
     lg_context *context = NULL;
     cli_catch_signals();
     cli_progress_open(o->quiet);

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sysexits.h>
+#include <unistd.h>
 
 #include <jansson.h>
 
@@ -130,7 +131,22 @@ static int call_help(cli_options *options, int argc, char **argv) {
     return argp_parse(&front_argp, 2, words, ARGP_IN_ORDER, NULL, &f) == 0 ? 0 : EX_USAGE;
 }
 
+/* Threads of OpenMP that wait spin for milliseconds, which on a host with other work is time that
+ * those they wait for need. OpenMP reads this wish before main begins and nowhere else, so the
+ * command begins once more. Where that fails, or the user has a wish of his own, it goes on. */
+static void wait_asleep(char **argv) {
+    char self[4096];
+    if (getenv("OMP_WAIT_POLICY") != NULL || getenv("GOMP_SPINCOUNT") != NULL)
+        return;
+    ssize_t length = readlink("/proc/self/exe", self, sizeof self - 1);
+    if (length < 1 || setenv("OMP_WAIT_POLICY", "passive", 1) != 0)
+        return;
+    self[length] = '\0';
+    execv(self, argv);
+}
+
 int main(int argc, char **argv) {
+    wait_asleep(argv);
     argp_err_exit_status = EX_USAGE;
     /* Without its note on the arguments of short options; the user's own format wins. */
     setenv("ARGP_HELP_FMT", "dup-args-note=0", 0);

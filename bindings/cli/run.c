@@ -89,7 +89,7 @@ static lg_status run_plan(lg_context *context, const lg_plan *plan, const argume
     run_log log = {.plan = a->plan,
                    .only = a->run.only,
                    .land = a->read.land_path,
-                   .threads = cli_threads(a->common)};
+                   .threads = lg_context_threads(context)};
     run_log_start(&log);
     lg_status status = lg_plan_run(context, plan, &a->run, run_table_year, &table);
     if (status != LG_OK)

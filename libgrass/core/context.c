@@ -9,7 +9,9 @@
 
 #include <libgrass/version.h>
 
-enum { ALIGNMENT = 64 };
+#include "core/cores.h"
+
+enum { ALIGNMENT = 64, WORTH_A_THREAD_NS = 1000000 };
 
 static void *libc_alloc(size_t bytes, void *user) {
     (void)user;
@@ -42,6 +44,7 @@ lg_status lg_context_create(const lg_context_options *options, lg_context **cont
         return LG_ENOMEM;
     memset(made, 0, sizeof *made);
     made->options = chosen;
+    made->allowed = lg_cores_allowed("");
     *context = made;
     return LG_OK;
 }
@@ -158,5 +161,18 @@ void lg_free(lg_context *context, void *block) {
 }
 
 int lg_threads(const lg_context *context) {
-    return context->options.threads > 0 ? context->options.threads : omp_get_max_threads();
+    if (context->options.threads > 0)
+        return context->options.threads;
+    int threads = omp_get_max_threads();
+    return threads < context->allowed ? threads : context->allowed;
+}
+
+int lg_threads_for(const lg_context *context, double nanoseconds) {
+    double worth = nanoseconds / WORTH_A_THREAD_NS;
+    int threads = lg_threads(context);
+    return worth >= threads ? threads : worth < 2.0 ? 1 : (int)worth;
+}
+
+int lg_context_threads(const lg_context *context) {
+    return context == NULL ? 0 : lg_threads(context);
 }

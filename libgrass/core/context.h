@@ -10,6 +10,7 @@ enum { LG_ERROR_CHARS = 1536 };
 
 struct lg_context {
     lg_context_options options;
+    int allowed; /* threads, when none are asked for: as many as get time */
     char error[LG_ERROR_CHARS];
     char error_file[LG_ERROR_FILE_CHARS];
     int error_line, error_column;
@@ -67,7 +68,11 @@ lg_status lg_copy_text(lg_context *context, const char *text, char **copy);
 /* NULL is fine. Only for memory of lg_alloc, lg_grow and lg_copy_text. */
 void lg_free(lg_context *context, void *block);
 
-/* The number of threads a parallel region of this context uses. */
+/* The most threads that a parallel region of this context uses. */
 int lg_threads(const lg_context *context);
+
+/* The number for work that takes one thread so long: to wake a thread and to wait for it costs the
+ * more the busier the host is, so each gets a piece that is worth it. */
+int lg_threads_for(const lg_context *context, double nanoseconds);
 
 #endif

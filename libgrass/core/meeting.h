@@ -1,15 +1,21 @@
 /* Where the threads of a team wait for each other, many times a second. OpenMP's barrier spins for
  * milliseconds before it sleeps: on a busy machine a thread then burns the very time that the one
- * it waits for needs. This one spins for microseconds and then gives the processor away. */
+ * it waits for needs. This one spins for microseconds and then sleeps until it is woken. */
 #ifndef LG_CORE_MEETING_H
 #define LG_CORE_MEETING_H
 
-#include <sched.h>
+#include <pthread.h>
 #include <stdatomic.h>
 
 typedef struct lg_meeting {
     atomic_int come, round;
+    pthread_mutex_t lock;
+    pthread_cond_t next;
 } lg_meeting;
+
+/* clang-format off */
+#define LG_MEETING {0, 0, PTHREAD_MUTEX_INITIALIZER, PTHREAD_COND_INITIALIZER}
+/* clang-format on */
 
 /* Returns when all `threads` have called; what one wrote before, all can read after. */
 static inline void lg_meet(lg_meeting *m, int threads) {
@@ -17,12 +23,19 @@ static inline void lg_meet(lg_meeting *m, int threads) {
     int round = atomic_load_explicit(&m->round, memory_order_acquire);
     if (atomic_fetch_add_explicit(&m->come, 1, memory_order_acq_rel) + 1 == threads) {
         atomic_store_explicit(&m->come, 0, memory_order_relaxed);
+        pthread_mutex_lock(&m->lock);
         atomic_fetch_add_explicit(&m->round, 1, memory_order_release);
+        pthread_cond_broadcast(&m->next);
+        pthread_mutex_unlock(&m->lock);
         return;
     }
-    for (int spin = 0; atomic_load_explicit(&m->round, memory_order_acquire) == round; spin++)
-        if (spin > SPINS)
-            sched_yield();
+    for (int spin = 0; spin < SPINS; spin++)
+        if (atomic_load_explicit(&m->round, memory_order_acquire) != round)
+            return;
+    pthread_mutex_lock(&m->lock);
+    while (atomic_load_explicit(&m->round, memory_order_acquire) == round)
+        pthread_cond_wait(&m->next, &m->lock);
+    pthread_mutex_unlock(&m->lock);
 }
 
 #endif

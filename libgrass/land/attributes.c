@@ -17,7 +17,7 @@ static lg_spot spot_of(const lg_sheet *sheet, const lg_cell *cell) {
 
 /* How well each cell without a type would do as `type`. */
 static void score_type(lg_sheet *sheet, size_t type) {
-    int threads = lg_threads(sheet->context);
+    int threads = lg_threads_for(sheet->context, LG_SPOT_NS * (double)sheet->ncells);
 #pragma omp parallel num_threads(threads)
     {
         lg_view view;
@@ -89,7 +89,7 @@ static void describe_cell(lg_view *view, lg_spot *spot, lg_cell *cell) {
 
 /* Everything that is known at the spot; the score is left for the condition. */
 static void describe_cells(lg_sheet *sheet) {
-    int threads = lg_threads(sheet->context);
+    int threads = lg_threads_for(sheet->context, LG_SPOT_NS * (double)sheet->ncells);
 #pragma omp parallel num_threads(threads)
     {
         lg_view view;
@@ -122,7 +122,7 @@ static bool may_be_mown(const lg_sheet *sheet, const lg_cell *cell) {
 }
 
 static size_t score_hay(lg_sheet *sheet) {
-    int threads = lg_threads(sheet->context);
+    int threads = lg_threads_for(sheet->context, LG_SPOT_NS * (double)sheet->ncells);
     size_t candidates = 0;
 #pragma omp parallel num_threads(threads)
     {

@@ -34,7 +34,7 @@ static void measure_margins(const lg_sheet *sheet, float *margin_m) {
     const lg_grid *grid = &sheet->grid;
     const lg_outline *outline = &sheet->scene->outline;
     int64_t count = (int64_t)grid->nx * grid->ny;
-    int threads = lg_threads(sheet->context);
+    int threads = lg_threads_for(sheet->context, LG_SPOT_NS * (double)count);
 #pragma omp parallel for schedule(static, 4096) num_threads(threads)
     for (int64_t i = 0; i < count; i++)
         margin_m[i] =
@@ -96,7 +96,7 @@ static bool in_water_source(const lg_scene *scene, double x_m, double y_m) {
 /* The unit of each cell inside, the flags that follow from the place, and how well the cell would
  * do as other land. */
 static void look_around(lg_sheet *sheet) {
-    int threads = lg_threads(sheet->context);
+    int threads = lg_threads_for(sheet->context, LG_SPOT_NS * (double)sheet->n);
     const lg_parcels *parcels = sheet->parcels;
 #pragma omp parallel num_threads(threads)
     {
@@ -128,7 +128,7 @@ static void choose_usable(lg_sheet *sheet) {
 
 /* Reserve cores and water sources lie inside the red line. */
 static void score_red_line(lg_sheet *sheet) {
-    int threads = lg_threads(sheet->context);
+    int threads = lg_threads_for(sheet->context, LG_SPOT_NS * (double)sheet->n);
 #pragma omp parallel num_threads(threads)
     {
         lg_view view;

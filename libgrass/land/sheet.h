@@ -6,6 +6,9 @@
 #include "land/scene.h"
 #include "land/units.h"
 
+/* What the noise, the nearest seats and the like of one spot take, by the clock. */
+enum { LG_SPOT_NS = 400 };
+
 typedef struct lg_sheet {
     lg_context *context;
     const lg_scene *scene;

@@ -105,6 +105,8 @@ static lg_status order_stretches(lg_engine *e) {
  * of such a block cost two meetings of the threads each, which small blocks do not repay. */
 static lg_status make_teams(lg_engine *e) {
     enum { TEAM_CELLS = 8192, PARTS = 4 };
+    /* docs/performance.md: cells in large units, what a unit has beside them, float64. */
+    enum { CELL_NS = 7, UNIT_NS = 130, DOUBLE_TIMES = 5 };
     const lg_layout *l = &e->layout;
     int32_t most = 0;
     while (e->threads > 1 && e->team_blocks < l->nblocks) {
@@ -114,6 +116,9 @@ static lg_status make_teams(lg_engine *e) {
         most = b->stretches > most ? b->stretches : most;
         e->team_blocks++;
     }
+    for (int32_t k = e->team_blocks; k < l->nblocks; k++)
+        e->day_ns += CELL_NS * (double)l->blocks[k].slots + UNIT_NS * (double)l->blocks[k].units;
+    e->day_ns *= e->double_precision ? DOUBLE_TIMES : 1;
     return most == 0 ? LG_OK
                      : lg_alloc(e->context, (size_t)most, sizeof *e->team_sums, "the sums of a day",
                                 &e->team_sums);
@@ -179,7 +184,7 @@ lg_status lg_engine_make(lg_context *context, const lg_engine_options *o, lg_eng
         lg_engine_free(e);
         return status;
     }
-    int threads = e->threads;
+    int threads = lg_threads_for(context, 2.0 * e->day_ns);
 #pragma omp parallel for schedule(dynamic, 1) num_threads(threads)
     for (int32_t b = 0; b < e->layout.nblocks; b++) {
         if (e->double_precision)

@@ -5,6 +5,9 @@
 
 #include "simulation/engine.h"
 
+/* What a cell takes, by the clock: a map, the columns of a new year, a year's degradation. */
+enum { DRAW_NS = 1, RENEW_NS = 4, DEGRADE_NS = 40 };
+
 /* ---- months ---- */
 
 static void run_block(lg_engine *e, const lg_block *b, const lg_month *month, void *flux) {
@@ -15,7 +18,7 @@ static void run_block(lg_engine *e, const lg_block *b, const lg_month *month, vo
 }
 
 static void run_blocks(lg_engine *e, const lg_month *month) {
-    int threads = e->threads;
+    int threads = lg_threads_for(e->context, e->day_ns * month->days);
     size_t flux_bytes = LG_FLUX_REALS * e->real;
     for (int32_t b = 0; b < e->team_blocks; b++) {
         if (e->double_precision)
@@ -94,7 +97,7 @@ static lg_status send_maps(lg_engine *e, const lg_sink *sink, int year, int mont
     const map_source *sources = month == 0 ? yearly_sources : monthly_sources;
     int count = month == 0 ? (int)LG_MAP_COUNT : (int)LG_MONTH_MAP_COUNT;
     const float *maps[LG_MAPS_MOST];
-    int threads = e->threads;
+    int threads = lg_threads_for(e->context, DRAW_NS * (double)e->land->ncells);
     for (int m = 0; m < count; m++) {
         float *map = e->maps + (int64_t)m * e->land->ncells;
         maps[m] = map;
@@ -137,7 +140,7 @@ static lg_status send_month(lg_engine *e, const lg_sink *sink, const lg_month *m
 }
 
 static lg_status send_year(lg_engine *e, const lg_sink *sink, int year) {
-    lg_engine_close_year(e);
+    lg_engine_close_year(e, year, e->scenario->degradation);
     if (e->scenario->output.yearly_maps)
         LG_TRY(send_maps(e, sink, year, 0));
     lg_run_year out = {.year = year};
@@ -151,7 +154,7 @@ static lg_status send_year(lg_engine *e, const lg_sink *sink, int year) {
 /* ---- years ---- */
 
 static void new_year(lg_engine *e) {
-    int threads = e->threads;
+    int threads = lg_threads_for(e->context, RENEW_NS * (double)e->land->ncells);
 #pragma omp parallel for schedule(static) num_threads(threads)
     for (int32_t b = 0; b < e->layout.nblocks; b++) {
         if (e->double_precision)
@@ -169,11 +172,13 @@ static void new_year(lg_engine *e) {
         u->sold_start_su = u->herd.sold_su;
         u->sold_young_start_su = u->herd.sold_young_su;
         u->bought_start_su = u->herd.bought_su;
+        u->adult_start_su = u->herd.adult_su;
+        u->young_start_su = u->herd.young_su;
     }
 }
 
 static void degrade(lg_engine *e, int year) {
-    int threads = e->threads;
+    int threads = lg_threads_for(e->context, DEGRADE_NS * (double)e->land->ncells);
 #pragma omp parallel for schedule(static) num_threads(threads)
     for (int32_t k = 0; k < e->layout.nstretches; k++) {
         const lg_block *b = &e->layout.blocks[e->block_of_stretch[k]];
@@ -215,7 +220,9 @@ static lg_status run_year(lg_engine *e, const lg_sink *sink, int year, int polic
     if (record)
         LG_TRY(send_year(e, sink, year));
     else if (e->scenario->nmeasures > 0 || e->ruler.rule != NULL)
-        lg_engine_close_year(e); /* a balance is reviewed by last year's books, a rule sees them */
+        lg_engine_close_year(
+            e, policy_year,
+            false); /* a balance is reviewed by last year's books, a rule sees them */
     e->have_books = true;
     if (e->scenario->degradation && record) /* the land as given is that of the first year */
         degrade(e, year);

@@ -47,7 +47,8 @@ void lg_kind_terms_free(lg_kind_terms *kinds) {
 void lg_kind_terms_month(const lg_layout *layout, const lg_type_table *types,
                          const lg_weather *weather, lg_kind_terms *kinds, int32_t weather_first,
                          int days) {
-    int threads = lg_threads(kinds->context);
+    enum { DAY_NS = 400 }; /* of one kind, by the clock: two powers and some exponentials */
+    int threads = lg_threads_for(kinds->context, (double)DAY_NS * days * kinds->count);
 #pragma omp parallel for schedule(static) num_threads(threads)
     for (int32_t k = 0; k < kinds->count; k++) {
         const lg_kind *kind = &layout->kinds[k];

@@ -3,7 +3,7 @@
 #include "store/deflate.h"
 
 /* Smaller chunks are done before a thread has been woken. */
-enum { WORTH_A_THREAD = 4096 };
+enum { WORTH_A_THREAD = 16384 };
 
 typedef struct slot {
     lg_deflate *deflate;

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "text/message.h"
+#include "text/utf8.h"
 
 enum { FIRST_BYTES = 1 << 16 };
 
@@ -64,26 +65,10 @@ size_t lg_text_mark(const char *text) {
     return strncmp(text, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
 }
 
-/* Bytes of the UTF-8 character at `text`, 0 when it is none (RFC 3629: no overlong forms, no
- * surrogates, nothing above U+10FFFF). The final '\0' of the text stops every look ahead. */
-static size_t character_bytes(const char *text) {
-    const unsigned char *c = (const unsigned char *)text;
-    if (c[0] < 0x80)
-        return 1;
-    size_t bytes = c[0] < 0xC2 ? 0 : c[0] < 0xE0 ? 2 : c[0] < 0xF0 ? 3 : c[0] < 0xF5 ? 4 : 0;
-    for (size_t i = 1; i < bytes; i++)
-        if ((c[i] & 0xC0) != 0x80)
-            return 0;
-    if ((c[0] == 0xE0 && c[1] < 0xA0) || (c[0] == 0xED && c[1] > 0x9F) ||
-        (c[0] == 0xF0 && c[1] < 0x90) || (c[0] == 0xF4 && c[1] > 0x8F))
-        return 0;
-    return bytes;
-}
-
 lg_status lg_text_check(lg_context *context, const char *name, const char *text, size_t length) {
     int line = 1, column = 1;
     for (size_t i = lg_text_mark(text); i < length;) {
-        size_t bytes = character_bytes(text + i);
+        size_t bytes = lg_utf8_bytes(text + i);
         if (bytes == 0 || text[i] == '\0') {
             lg_fail(context, LG_EPARSE,
                     "%s:%d:%d: the byte 0x%02X is no text; save the file as UTF-8 text",

@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "text/utf8.h"
+
 enum { LONGEST_QUOTE = 64, LONGEST_PATH = 300 };
 
 static bool continues_character(char c) {
@@ -14,11 +16,8 @@ static bool continues_character(char c) {
 const char *lg_show_text(lg_shown *shown, const char *text) {
     size_t length = strlen(text);
     bool cut = length > LONGEST_QUOTE;
-    if (cut) {
-        length = LONGEST_QUOTE;
-        while (length > 0 && continues_character(text[length]))
-            length--;
-    }
+    if (cut)
+        length = lg_utf8_cut(text, LONGEST_QUOTE);
     for (size_t i = 0; i < length; i++) {
         bool control = (unsigned char)text[i] < ' ' || text[i] == 0x7F;
         shown->text[i] = control ? '?' : text[i];

@@ -104,9 +104,10 @@ static int make_year(const generator *g, int32_t zone, int year_index) {
 
 static void make_all(lg_context *context, const generator *g) {
     int nyears = g->city->nyears, nzones = g->weather->nzones;
+    enum { YEAR_NS = 150000 };
+    int threads = lg_threads_for(context, (double)YEAR_NS * nyears * nzones);
     long dropped = 0;
-#pragma omp parallel for collapse(2) schedule(static) reduction(+ : dropped)                       \
-    num_threads(lg_threads(context))
+#pragma omp parallel for collapse(2) schedule(static) reduction(+ : dropped) num_threads(threads)
     for (int zone = 0; zone < nzones; zone++)
         for (int year = 0; year < nyears; year++)
             dropped += make_year(g, zone, year);

@@ -39,12 +39,21 @@ typedef struct lg_context_options {
      * A non-zero return stops the work with LG_ECANCEL. */
     int (*progress)(const char *what, double done, double total, void *user);
     void *user;
-    int threads; /* 0: as OpenMP decides */
+    /* The most to work with; small pieces of work are given fewer. 0: as OpenMP decides (all that
+     * this process may run on, or OMP_NUM_THREADS), but no more than its control group has time
+     * for. */
+    int threads;
+    /* 0: a file and its folder are safe on the disk (fsync) before success is claimed; 1: that is
+     * left to the system, which is quicker and may lose a whole file with the power. */
+    int no_sync;
 } lg_context_options;
 
 /* options may be NULL. */
 LG_API lg_status lg_context_create(const lg_context_options *options, lg_context **context);
 LG_API_PLAIN void lg_context_free(lg_context *context);
+
+/* The most threads that work with this context. */
+LG_API_PLAIN int lg_context_threads(const lg_context *context);
 
 /* The sentence of the last failure of a call with this context: what, where, what to do.
  * Owned by the context, valid until the next failing call. "" when nothing failed. */
