@@ -40,7 +40,7 @@ static void open_bench(bench *b) {
     lg_point_params_init(LG_PROFILE_STEPPE, &b->steppe);
     lg_point_params_init(LG_PROFILE_MODVEGE, &b->modvege);
     b->steppe.steppe.ni = 0.4, b->steppe.steppe.demand_kg_su_d = 1.5;
-    b->forcing = (lg_point_forcing){b->weather, b->cut, b->stock, 0};
+    b->forcing = (lg_point_forcing){b->weather, b->cut, b->stock, 0, 0};
 }
 
 static lg_status run(bench *b, const lg_point_params *p) {
@@ -221,7 +221,7 @@ static void a_land_of_one_cell_is_a_point(void **state) {
         assert_ok(context, lg_engine_run(w.engine, &w.years, &head, &sink));
         assert_int_equal(kept.count, DAYS);
         pair both = {.standing = kept.standing, .intake = kept.intake};
-        const lg_point_forcing forcing = {w.weather, NULL, grazed ? stock : NULL, moves};
+        const lg_point_forcing forcing = {w.weather, NULL, grazed ? stock : NULL, moves, 0};
         assert_ok(context, lg_point_run(context, &w.params[0], &forcing, compare_day, &both));
         assert_near(both.worst, 0, 1e-6);
         assert_true(grazed ? both.intake_sum > 0 : both.intake_sum == 0);

@@ -17,7 +17,7 @@ import numpy as np
 
 from . import errors
 from ._native import ffi, lib
-from ._strict import Sealed
+from ._strict import Sealed, spelled
 
 PathLike = Union[str, "os.PathLike[str]"]
 Report = Callable[[str, float, float], object]
@@ -58,6 +58,7 @@ def path_bytes(path: PathLike, what: str = "the path") -> bytes:
     return encode(name, what)
 
 
+@spelled
 def data_path(name: str = "") -> Path:
     """The path of a table or plan that comes with the package.
 
@@ -304,6 +305,8 @@ def _release(free: Any, pointer: Any, context: Context, kept: Any) -> None:
 
 class Handle(Sealed):
     """Something that the library made and that is given back once nobody looks at it any more."""
+
+    _instead = "it is made once; make another one from changed arrays"
 
     def __init__(self, pointer: Any, free: Any, context: Context, kept: Any = None) -> None:
         self._pointer = pointer
