@@ -208,7 +208,7 @@ def arrange(value: Any) -> Any:
     if isinstance(value, list):
         return [arrange(item) for item in value]
     if not isinstance(value, Part):
-        return value
+        return dict(value) if isinstance(value, dict) else value
     tree = {key: arrange(below) for key, below in value._given()}
     flat = not any(isinstance(v, (dict, list)) and not isinstance(v, Inline) for v in tree.values())
     if flat and value._mapping not in BLOCK and len(str(tree)) < 100:
