@@ -1,6 +1,5 @@
 /* The command libgrass: finds the subcommand and hands over. */
 #define _POSIX_C_SOURCE 200809L /* setenv */
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -110,14 +109,6 @@ static int call(const cli_command *command, cli_options *options, int argc, char
     return command->run(options, argc, argv);
 }
 
-/* At every exit, also at those that argp takes: words that did not arrive are a fault. */
-static void check_stdout(void) {
-    if (fflush(stdout) == 0 && ferror(stdout) == 0)
-        return;
-    cli_complain("cannot write to the standard output: %s", strerror(errno));
-    _Exit(EX_IOERR);
-}
-
 /* `help` alone or `help COMMAND`: as if --help had been given. */
 static int call_help(cli_options *options, int argc, char **argv) {
     char option[] = "--help", name[] = "libgrass";
@@ -151,7 +142,8 @@ int main(int argc, char **argv) {
     /* Without its note on the arguments of short options; the user's own format wins. */
     setenv("ARGP_HELP_FMT", "dup-args-note=0", 0);
     argp_program_version_hook = print_version;
-    if (atexit(check_stdout) != 0)
+    cli_guard_streams();
+    if (atexit(cli_check_stdout) != 0)
         return EX_OSERR;
     char name[] = "libgrass";
     front f = {.command = 0};

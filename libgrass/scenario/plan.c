@@ -193,7 +193,7 @@ static lg_status read_scenarios(lg_context *context, lg_plan *plan, const plan_n
         LG_TRY(check_name(plan, i));
         LG_TRY(lg_scenario_settle(context, plan->document, &years, plan->scenarios, i, s));
     }
-    return LG_OK;
+    return lg_scenario_names_differ(plan);
 }
 
 static lg_status read_plan(lg_context *context, lg_plan *plan) {
@@ -298,6 +298,14 @@ void lg_plan_free(lg_plan *plan) {
 
 const char *lg_plan_name(const lg_plan *plan) {
     return plan->name;
+}
+
+const char *lg_plan_land_file(const lg_plan *plan) {
+    return plan->land_file;
+}
+
+const char *lg_plan_weather_file(const lg_plan *plan) {
+    return plan->weather_file;
 }
 
 size_t lg_plan_scenario_count(const lg_plan *plan) {

@@ -36,6 +36,10 @@ LG_API_PLAIN const char *lg_plan_name(const lg_plan *plan);
 LG_API_PLAIN size_t lg_plan_scenario_count(const lg_plan *plan);
 LG_API_PLAIN const char *lg_plan_scenario_name(const lg_plan *plan, size_t index);
 
+/* The landscape file and the weather series that the plan opens; NULL where it makes its own. */
+LG_API_PLAIN const char *lg_plan_land_file(const lg_plan *plan);
+LG_API_PLAIN const char *lg_plan_weather_file(const lg_plan *plan);
+
 /* Opens land and weather too and lets every scenario meet them (a herd on a unit that does not
  * exist, a type without parameters, years without weather), without running a day. */
 LG_API lg_status lg_plan_check(lg_context *context, const lg_plan *plan);

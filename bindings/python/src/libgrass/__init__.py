@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ._handles import data_path, library_versions
-from .errors import (ArgumentError, ArrayTypeError, BalanceError, Cancelled, ClosedError, DataError,
+from .errors import (ArgumentError, ArrayTypeError, BalanceError, BusyError, Cancelled, ClosedError, DataError,
                      ForkError, InUseError, InputError, InternalError, LibgrassError, LibgrassWarning,
                      NotFoundError, OutOfMemoryError, OutputError, ParseError)
 from .files import FileFacts, FileVariable, Indicator, file_facts, file_variables, indicators
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from .results import Results
     from .scenario import Measure, Plan, Scenario
 
-__all__ = ["AdminYear", "ArgumentError", "ArrayTypeError", "BalanceError", "Cancelled", "CityYear",
+__all__ = ["AdminYear", "ArgumentError", "ArrayTypeError", "BalanceError", "BusyError", "Cancelled", "CityYear",
            "ClosedError", "DataError", "FileFacts", "FileVariable", "ForkError", "Grid", "InUseError",
            "Indicator", "InputError", "InternalError", "LandFacts", "Landscape", "LibgrassError",
            "LibgrassWarning", "Measure", "NotFoundError", "OutOfMemoryError", "OutputError", "Parameter", "ParseError",

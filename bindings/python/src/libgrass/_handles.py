@@ -168,12 +168,13 @@ class Context:
     Every call into the library has one of its own, so calls of several threads do not meet.
     """
 
-    def __init__(self, threads: Optional[int] = None, report: Optional[Report] = None) -> None:
+    def __init__(self, threads: Optional[int] = None, report: Optional[Report] = None,
+                 sync: bool = True) -> None:
         self.ear = Ear(report)
         self.user = ffi.new_handle(self.ear)
         options = ffi.new("lg_context_options *", {
             "log": lib.lgpy_log, "progress": lib.lgpy_progress, "user": self.user,
-            "threads": _threads_for(threads)})
+            "threads": _threads_for(threads), "no_sync": not sync})
         made = ffi.new("lg_context **")
         status = lib.lg_context_create(options, made)
         if status != lib.LG_OK:

@@ -12,7 +12,7 @@ from typing import Dict, Optional, Type
 
 from ._native import lib
 
-__all__ = ["ArgumentError", "ArrayTypeError", "BalanceError", "Cancelled", "ClosedError", "DataError",
+__all__ = ["ArgumentError", "ArrayTypeError", "BalanceError", "BusyError", "Cancelled", "ClosedError", "DataError",
            "ForkError", "InUseError", "InputError", "InternalError", "LibgrassError",
            "LibgrassWarning", "NotFoundError", "OutOfMemoryError", "OutputError", "ParseError"]
 
@@ -81,6 +81,12 @@ class OutputError(LibgrassError, OSError):
     status = "LG_EOUTPUT"
 
 
+class BusyError(LibgrassError, BlockingIOError):
+    """Another run works in the folder of the results, or has just replaced them."""
+
+    status = "LG_EBUSY"
+
+
 class BalanceError(LibgrassError, ArithmeticError):
     """The books do not close: the run stopped before it could give a wrong figure."""
 
@@ -124,7 +130,7 @@ class LibgrassWarning(UserWarning):
 
 
 _CLASSES: "tuple[Type[LibgrassError], ...]" = (
-    OutOfMemoryError, ArgumentError, ParseError, DataError, InputError, OutputError, BalanceError,
-    Cancelled, InternalError)
+    OutOfMemoryError, ArgumentError, ParseError, DataError, InputError, OutputError, BusyError,
+    BalanceError, Cancelled, InternalError)
 
 BY_STATUS: Dict[int, Type[LibgrassError]] = {getattr(lib, c.status): c for c in _CLASSES}

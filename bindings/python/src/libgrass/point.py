@@ -135,18 +135,17 @@ def _columns(table: "pd.DataFrame") -> "tuple[Dict[str, Any], Dict[str, Any], An
             {n: v for n, v in values.items() if n in _EXTRAS}, wall_clock(days))
 
 
-def _known(given: Mapping[str, Any], profile: int) -> None:
-    """Settings are parameters, or misspelt arguments."""
+def _spelled(settings: Mapping[str, Any], profile: int) -> None:
+    """Settings are parameters, or misspelt arguments; what is no parameter the library refuses."""
     known = set()
     facts = ffi.new("lg_param_facts *")
-    for other in (lib.LG_PROFILE_STEPPE, lib.LG_PROFILE_MODVEGE):  # those of the other have no use here
-        for i in range(lib.lg_param_count(other)):
-            lib.lg_param_get(other, i, facts)
-            known |= {text(facts.name), text(facts.original)}
-    for name in given:
-        if name not in known:
-            raise TypeError(f"point() has no argument and no parameter '{name}'"
-                            + nearest(name, [*_ARGUMENTS, *sorted(known - {""})]))
+    for i in range(lib.lg_param_count(profile)):
+        lib.lg_param_get(profile, i, facts)
+        known.add(text(facts.name))
+    for name in settings:
+        near = nearest(name, [*_ARGUMENTS, *known])
+        if name not in known and any(near.endswith(f"'{word}'?") for word in _ARGUMENTS):
+            raise TypeError(f"point() got an unexpected keyword argument '{name}'{near}")
 
 
 def _begin(start: Any, number: int) -> Dict[str, float]:
@@ -214,7 +213,7 @@ def point(table: "pd.DataFrame", profile: str = "steppe", *, degradation: bool =
     first = days_of(times, "the table")
     context = Context()
     given = {**(params or {}), **settings}
-    _known(given, number)
+    _spelled(settings, number)
     begin = {} if start is None else _begin(start, number)
     chosen = _set_parameters(context, number, {**given, **_as_parameters(begin, given, number)})
     with Weather.from_arrays(weather_columns, first, as_given=True) as weather:

@@ -142,7 +142,7 @@ def _call(context: Context, plan: Any, options: Any) -> List[CityYear]:
 def run_files(plan: AnyPlan, *, directory: PathLike, land: Optional[Landscape] = None,
               weather: Optional[Weather] = None, threads: Optional[int] = None,
               progress: Progress = False, rule: Optional[Rule] = None,
-              only: Optional[str] = None) -> Run:
+              only: Optional[str] = None, sync: bool = True) -> Run:
     """Runs a plan into a folder, as :func:`run` does, and loads nothing but NumPy.
 
     >>> plan = data_path("xilinhot/decade-2012-2021.yaml")         # doctest: +SKIP
@@ -152,7 +152,7 @@ def run_files(plan: AnyPlan, *, directory: PathLike, land: Optional[Landscape] =
         raise errors.ArrayTypeError(f"only is of type {type(only).__name__}, it should be a name")
     folder = ffi.new("char[]", path_bytes(directory, "the folder of the results"))
     with contextlib.ExitStack() as stack:
-        context = Context(threads, stack.enter_context(Shown(progress)))
+        context = Context(threads, stack.enter_context(Shown(progress)), bool(sync))
         opened = stack.enter_context(_plan(context, plan))
         names = _names(opened, only)
         name = ffi.NULL if only is None else ffi.new("char[]", encode(only, "the scenario's name"))
@@ -171,7 +171,7 @@ def run_files(plan: AnyPlan, *, directory: PathLike, land: Optional[Landscape] =
 def run(plan: AnyPlan, land: Optional[Landscape] = None, weather: Optional[Weather] = None, *,
         directory: Optional[PathLike] = None, threads: Optional[int] = None,
         progress: Progress = True, rule: Optional[Rule] = None,
-        only: Optional[str] = None) -> "Results":
+        only: Optional[str] = None, sync: bool = True) -> "Results":
     """Runs the scenarios of a plan and opens the results.
 
     plan: the path of a plan file, or a :class:`libgrass.Plan`
@@ -183,10 +183,14 @@ def run(plan: AnyPlan, land: Optional[Landscape] = None, weather: Optional[Weath
     progress: True: a bar of tqdm, or lines where it is not installed; a function is called with
         (what, done, total) between years and cancels the run by returning True
     rule: a function by which herds are kept (:class:`libgrass.RuleView`)
-    only: run this scenario alone
+    only: run this scenario alone; the results of the others stay in the folder if they were made
+        from the same plan, tables, land and weather, else it is refused
+    sync: wait until the files are safe on the disk; False is quicker, for trials
 
     Ctrl-C, an exception of the rule or of the progress function, and any failure leave no file of
-    this run; files of an earlier run stay.
+    this run; files of an earlier run stay. A folder holds the results of one run: those of an
+    earlier one that this one does not make are removed, unless somebody changed them. While another
+    run works in the folder this is a BusyError.
     """
     from ._files import choose_engine
     from .results import Results
@@ -195,8 +199,8 @@ def run(plan: AnyPlan, land: Optional[Landscape] = None, weather: Optional[Weath
     scratch = Scratch() if directory is None else None
     target: Any = directory if scratch is None else scratch.path
     try:
-        made = run_files(plan, directory=target, land=land,
-                         weather=weather, threads=threads, progress=progress, rule=rule, only=only)
+        made = run_files(plan, directory=target, land=land, weather=weather, threads=threads,
+                         progress=progress, rule=rule, only=only, sync=sync)
         results = Results(made.directory, scenarios=made.scenarios)
     except BaseException:
         if scratch is not None:
