@@ -5,6 +5,7 @@
 #include <inttypes.h>
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 #include <sysexits.h>
 
 #ifdef CLI_HAVE_GDAL
@@ -107,6 +108,12 @@ static void print_import(const lg_gis_import *import, const arguments *a) {
            a->out, f.cells, f.units, f.types, f.area_mu * 1e-6);
     print_areas(import, &f);
     print_layers(import);
+    const char *line = lg_land_assumed(lg_gis_import_get_land(import));
+    while (*line != '\0') {
+        int length = (int)strcspn(line, "\n");
+        printf("  %-12s %.*s\n", "assumed", length, line);
+        line += length + (line[length] == '\n');
+    }
     if (a->units)
         print_units(import, f.units);
 }

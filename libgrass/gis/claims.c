@@ -5,6 +5,7 @@
 
 #include <gsl/gsl_heapsort.h>
 
+#include "core/assumed.h"
 #include "gis/burn.h"
 
 static int compare_names(const void *left, const void *right) {
@@ -73,7 +74,7 @@ static void tell_overlap(const lg_gis_sheet *sheet, int32_t u, int64_t rival, in
                own->name, sheet->import->units[rival].name, own->overlap_ha);
 }
 
-static void tell_sums(const lg_gis_sheet *sheet, int overlapping, int64_t cut) {
+static lg_status tell_sums(const lg_gis_sheet *sheet, int overlapping, int64_t cut) {
     const lg_gis_areas *areas = &sheet->import->areas;
     double cell_ha = sheet->frame.grid.cell_m * sheet->frame.grid.cell_m / 1e4;
     if (overlapping > 0)
@@ -82,9 +83,20 @@ static void tell_sums(const lg_gis_sheet *sheet, int overlapping, int64_t cut) {
     if (cut > 0)
         lg_log(sheet->context, LG_LOG_WARNING,
                "%lld units reach beyond the stated grid and are cut at its edge", (long long)cut);
-    if (areas->repaired_units > 0)
-        lg_log(sheet->context, LG_LOG_NOTICE, "%lld invalid polygons were mended",
-               (long long)areas->repaired_units);
+    if (cut > 0)
+        LG_TRY(lg_assume(sheet->context, sheet->frame.assumed,
+                         "%lld units reach beyond the stated grid and are cut at its edge",
+                         (long long)cut));
+    if (overlapping > 0)
+        LG_TRY(lg_assume(sheet->context, sheet->frame.assumed,
+                         "units overlap by %.4g ha, which stay with the earlier in the file",
+                         (double)areas->overlap_cells * cell_ha));
+    if (areas->repaired_units == 0)
+        return LG_OK;
+    return lg_assume(sheet->context, sheet->frame.assumed,
+                     "%lld invalid polygons were mended; %lld lines or points that fell off them "
+                     "are no land",
+                     (long long)areas->repaired_units, (long long)sheet->polygons.mending.lost);
 }
 
 static lg_status claim_all(lg_gis_sheet *sheet, lg_gis_window *window) {
@@ -101,8 +113,7 @@ static lg_status claim_all(lg_gis_sheet *sheet, lg_gis_window *window) {
         tell_overlap(sheet, (int32_t)u, rival, &told);
         LG_TRY(lg_progress(sheet->context, "cells of the units", (double)u + 1, (double)p->n));
     }
-    tell_sums(sheet, told, cut);
-    return LG_OK;
+    return tell_sums(sheet, told, cut);
 }
 
 lg_status lg_gis_sheet_claim(lg_gis_sheet *sheet) {
@@ -117,7 +128,7 @@ lg_status lg_gis_sheet_claim(lg_gis_sheet *sheet) {
     for (size_t u = 0; u < p->n; u++)
         import->units[u].name = p->rows[u].unit.name;
     import->areas.units = (int32_t)p->n;
-    import->areas.repaired_units = (int64_t)p->repaired;
+    import->areas.repaired_units = p->mending.mended;
     lg_status status = claim_all(sheet, &window);
     lg_gis_window_free(sheet->context, &window);
     return status;

@@ -167,12 +167,17 @@ static lg_status read_codes(lg_gis_description *d, const lg_gis_top *top) {
 /* A key that would do nothing is an error. */
 static lg_status check_constant(const lg_gis_description *d, const lg_gis_layer *layer,
                                 const char *name) {
-    static const char *const idle[] = {"layer",   "crs",         "band",  "scale",   "offset",
-                                       "missing", "other_codes", "codes", "resample"};
+    static const char *const idle[] = {"layer",    "crs",     "band",        "scale",
+                                       "offset",   "missing", "other_codes", "codes",
+                                       "resample", "repair",  "unit"};
     const lg_yaml_node *node = layer->from.node;
     if (layer->from.file != NULL && !isnan(layer->value))
         return lg_yaml_fail(d->document, node, "'%s' has a file and a value; one of them is enough",
                             name);
+    if (layer->unit != NULL && (!isnan(layer->scale) || !isnan(layer->offset)))
+        return lg_yaml_fail(d->document, lg_yaml_get(node, "unit"),
+                            "'unit' stands beside 'scale' or 'offset', which say the same; one of "
+                            "them is enough");
     if (layer->from.file == NULL && isnan(layer->value))
         return lg_yaml_fail(d->document, node, "'%s' needs a 'file' or a constant 'value'", name);
     for (size_t i = 0; layer->from.file == NULL && i < sizeof idle / sizeof *idle; i++)

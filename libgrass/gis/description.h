@@ -7,6 +7,7 @@
 
 #include "gis/layers.def"
 #include "land/land.h"
+#include "land/layer.h"
 #include "text/yaml.h"
 
 typedef enum lg_gis_layer_id {
@@ -42,6 +43,8 @@ typedef struct lg_gis_layer {
     int64_t band;
     double value;                   /* a constant in place of a file; NAN: none */
     double scale, offset;           /* NAN: the band's own */
+    const char *unit;               /* of the numbers; NULL: as the band says */
+    bool repair;                    /* of a flag's polygons */
     double missing;                 /* what cells without a value get; NAN: they are dropped */
     int resample;                   /* -1: as the kind of the layer wants */
     const lg_yaml_node *codes_node; /* of a flag: codes that mean yes; of the types: other land */
@@ -79,6 +82,7 @@ typedef struct lg_gis_unit_group {
     lg_gis_fields fields;
     const lg_yaml_node *fields_node, *kinds_node;
     bool repair;
+    const char *encoding; /* of the table; NULL: as the file says */
 } lg_gis_unit_group;
 
 /* The code of a raster and the row it stands for; -1: land that is not simulated. */

@@ -81,7 +81,8 @@ lg_status lg_gis_read_units(const lg_yaml *document, const lg_yaml_node *node,
         OPEN(lg_gis_unit_group, true),
         NODE(lg_gis_unit_group, fields_node, "fields", true, "names of the attributes"),
         NODE(lg_gis_unit_group, kinds_node, "kinds", false, "what the kinds are called"),
-        KEY(lg_gis_unit_group, repair, "repair", LG_KEY_BOOL, false, "mend invalid polygons")};
+        KEY(lg_gis_unit_group, repair, "repair", LG_KEY_BOOL, false, "mend invalid polygons"),
+        TEXT(lg_gis_unit_group, encoding, false, "of a shapefile's table, such as GBK")};
     READ_BY(keys, "units");
 }
 
@@ -140,6 +141,7 @@ static lg_status read_flag(const lg_yaml *document, const lg_yaml_node *node, co
                            lg_gis_layer *target) {
     static const lg_key keys[] = {
         RASTER_KEYS, VALUE_KEY(NULL, 0, 1),
+        KEY(lg_gis_layer, repair, "repair", LG_KEY_BOOL, false, "mend invalid polygons"),
         NODE(lg_gis_layer, codes_node, "codes", false, "codes that mean yes; else all but 0")};
     READ_BY(keys, where);
 }
@@ -148,9 +150,11 @@ static lg_status read_number(const lg_yaml *document, const lg_yaml_node *node,
                              lg_gis_layer_id which, lg_gis_layer *target) {
     const lg_gis_layer_facts *f = &lg_gis_layer_table[which];
     const lg_key keys[] = {
-        RASTER_KEYS, VALUE_KEY(f->unit, f->least, f->most),
+        RASTER_KEYS,
+        VALUE_KEY(f->unit, f->least, f->most),
         NUMBER(lg_gis_layer, scale, "scale", NULL, -1e9, 1e9, false, "value = offset + scale x"),
         NUMBER(lg_gis_layer, offset, "offset", NULL, -1e9, 1e9, false, "value = offset + scale x"),
+        TEXT(lg_gis_layer, unit, false, "of the numbers, where the file does not state it"),
         NUMBER(lg_gis_layer, missing, "missing", f->unit, f->least, f->most, false,
                "for cells without a value")};
     READ_BY(keys, f->name);

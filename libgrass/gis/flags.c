@@ -1,6 +1,9 @@
 /* The flags of cells: from rasters, or from polygons as red lines and reserves mostly are. */
 #include "gis/import.h"
 
+#include <stdio.h>
+
+#include "core/assumed.h"
 #include "gis/burn.h"
 
 static uint8_t flag_of(lg_gis_layer_id which) {
@@ -30,6 +33,11 @@ static lg_status set_raster(lg_gis_sheet *sheet, lg_gis_layer_id which) {
     const lg_gis_codes *codes = &sheet->frame.description->codes[which];
     lg_gis_layer_report *report = &sheet->import->layers[which];
     bool file = false;
+    if (lg_yaml_get(sheet->frame.description->layers[which].from.node, "repair") != NULL)
+        return lg_yaml_fail(
+            sheet->frame.description->document,
+            lg_yaml_get(sheet->frame.description->layers[which].from.node, "repair"),
+            "'repair' means nothing where the file is a raster");
     LG_TRY(lg_gis_sheet_layer(sheet, which, &file));
     for (size_t i = 0; i < sheet->n; i++) {
         float value = sheet->values[i];
@@ -59,15 +67,17 @@ static lg_status burn_shape(lg_gis_sheet *sheet, uint8_t flag, OGRGeometryH shap
 
 static lg_status burn_feature(lg_gis_sheet *sheet, lg_gis_layer_id which, OGRGeometryH shape,
                               OGRCoordinateTransformationH way, double longest,
-                              lg_gis_window *window) {
+                              lg_gis_mending *mending, lg_gis_window *window) {
     if (shape == NULL || OGR_G_IsEmpty(shape))
         return LG_OK;
     if (OGR_G_GetDimension(shape) != 2)
         return lg_gis_fail_layer(sheet, which, "holds a %s, not only polygons",
                                  OGR_G_GetGeometryName(shape));
-    OGRGeometryH copy = OGR_G_GetLinearGeometry(shape, 0, NULL);
-    if (copy == NULL)
-        return lg_gis_fail_layer(sheet, which, "holds a shape that GDAL cannot read");
+    OGRGeometryH copy = NULL;
+    char who[160];
+    snprintf(who, sizeof who, "a polygon of layer '%s'", lg_gis_layer_table[which].name);
+    LG_TRY(lg_gis_take_shape(&sheet->frame, shape, who, lg_gis_layer_table[which].name, mending,
+                             &copy));
     lg_status status =
         lg_gis_project(&sheet->frame, way, longest, lg_gis_layer_table[which].name, &copy);
     if (status == LG_OK)
@@ -80,6 +90,7 @@ static lg_status burn_layer(lg_gis_sheet *sheet, lg_gis_layer_id which, OGRLayer
     const lg_gis_file *from = &sheet->frame.description->layers[which].from;
     OGRSpatialReferenceH source = NULL;
     lg_gis_window window = {.nx = 0};
+    lg_gis_mending mending = {.allowed = sheet->frame.description->layers[which].repair};
     LG_TRY(lg_gis_source_crs(&sheet->frame, from, OGR_L_GetSpatialRef(layer), &source));
     double longest = lg_gis_longest_edge(source);
     OGRCoordinateTransformationH way = OCTNewCoordinateTransformation(source, sheet->frame.crs);
@@ -90,11 +101,16 @@ static lg_status burn_layer(lg_gis_sheet *sheet, lg_gis_layer_id which, OGRLayer
     OGRFeatureH feature = NULL;
     OGR_L_ResetReading(layer);
     while (status == LG_OK && (feature = OGR_L_GetNextFeature(layer)) != NULL) {
-        status = burn_feature(sheet, which, OGR_F_GetGeometryRef(feature), way, longest, &window);
+        status = burn_feature(sheet, which, OGR_F_GetGeometryRef(feature), way, longest, &mending,
+                              &window);
         OGR_F_Destroy(feature);
     }
     OCTDestroyCoordinateTransformation(way);
     lg_gis_window_free(sheet->context, &window);
+    if (status == LG_OK && mending.mended > 0)
+        status = lg_assume(sheet->context, sheet->frame.assumed,
+                           "%lld invalid polygons of layer '%s' were mended",
+                           (long long)mending.mended, lg_gis_layer_table[which].name);
     return status;
 }
 
@@ -113,8 +129,8 @@ static lg_status set_polygons(lg_gis_sheet *sheet, lg_gis_layer_id which) {
     GDALDatasetH dataset = NULL;
     OGRLayerH layer = NULL;
     LG_TRY(check_keys(sheet, which));
-    LG_TRY(lg_gis_open_layer(&sheet->frame, &sheet->frame.description->layers[which].from, &dataset,
-                             &layer));
+    LG_TRY(lg_gis_open_layer(&sheet->frame, &sheet->frame.description->layers[which].from, NULL,
+                             &dataset, &layer));
     lg_status status = burn_layer(sheet, which, layer);
     GDALClose(dataset);
     return status;

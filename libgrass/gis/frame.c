@@ -5,11 +5,9 @@
 
 #include <cpl_conv.h>
 #include <cpl_string.h>
-#include <proj.h>
 
 #include "land/project.h"
-
-#define MOST_AREA_ERROR 0.001 /* of a cell; UTM's middle has 0.0008, China Albers none */
+#include "land/system.h"
 
 static lg_status fail_crs(const lg_gis_frame *frame, const char *why) {
     const lg_gis_description *d = frame->description;
@@ -44,7 +42,7 @@ static lg_status keep_wkt(lg_gis_frame *frame) {
 lg_status lg_gis_frame_open(lg_gis_frame *frame, lg_gis_ears *ears,
                             const lg_gis_description *description) {
     const char *crs = description->grid.crs;
-    *frame = (lg_gis_frame){.ears = ears, .description = description};
+    *frame = (lg_gis_frame){.ears = ears, .description = description, .assumed = frame->assumed};
     frame->crs = OSRNewSpatialReference(NULL);
     lg_gis_forget(ears);
     lg_status status = LG_OK;
@@ -71,58 +69,27 @@ void lg_gis_frame_close(lg_gis_frame *frame) {
     frame->wkt = NULL;
 }
 
-/* The areal scale of the projection at a place of the grid; NAN when it cannot be told. */
-static double areal_scale(PJ_CONTEXT *proj, const PJ *crs, PJ *to_degrees, double x_m, double y_m) {
-    PJ_COORD place = proj_trans(to_degrees, PJ_FWD, proj_coord(x_m, y_m, 0, 0));
-    PJ *copy = proj_clone(proj, crs);
-    PJ_FACTORS factors = {.areal_scale = NAN};
-    if (copy != NULL && isfinite(place.xy.x)) {
-        place.xy.x = proj_torad(place.xy.x);
-        place.xy.y = proj_torad(place.xy.y);
-        factors = proj_factors(copy, place);
-        if (proj_errno(copy) != 0)
-            factors.areal_scale = NAN;
-    }
-    proj_destroy(copy);
-    return factors.areal_scale;
-}
-
-/* The largest relative error of a cell's area at the corners and the middle of the grid. */
-static double area_error(PJ_CONTEXT *proj, const char *wkt, const lg_grid *g) {
-    PJ *crs = proj_create(proj, wkt);
-    PJ *base = crs == NULL ? NULL : proj_crs_get_geodetic_crs(proj, crs);
-    PJ *raw = base == NULL ? NULL : proj_create_crs_to_crs_from_pj(proj, crs, base, NULL, NULL);
-    PJ *to_degrees = raw == NULL ? NULL : proj_normalize_for_visualization(proj, raw);
-    double worst = to_degrees == NULL ? NAN : 0;
-    for (int i = 0; i < 5 && to_degrees != NULL; i++) {
-        double across = i == 4 ? 0.5 : i % 2, down = i == 4 ? 0.5 : i / 2;
-        double scale = areal_scale(proj, crs, to_degrees, g->west_m + across * g->nx * g->cell_m,
-                                   g->north_m - down * g->ny * g->cell_m);
-        double error = fabs(scale - 1);
+/* The largest relative error of a cell's area at the corners, edges and the middle of the grid. */
+static double area_error(const lg_system *system, const lg_grid *g) {
+    double worst = 0;
+    for (int i = 0; i < 9; i++) {
+        double across = (0.5 + i % 3 * 0.5 * (g->nx - 1)) * g->cell_m;
+        double down = (0.5 + i / 3 * 0.5 * (g->ny - 1)) * g->cell_m;
+        double error = fabs(lg_system_area_error(system, g->west_m + across, g->north_m - down));
         worst = isnan(error) || error > worst ? error : worst;
     }
-    proj_destroy(to_degrees);
-    proj_destroy(raw);
-    proj_destroy(base);
-    proj_destroy(crs);
     return worst;
 }
 
-static void keep_silent(void *user, int level, const char *message) {
-    (void)user, (void)level, (void)message;
-}
-
 static lg_status check_areas(const lg_gis_frame *frame) {
+    lg_system system;
+    char why[96];
     if (frame->description->grid.crs == NULL)
         return LG_OK;
-    PJ_CONTEXT *proj = proj_context_create();
-    if (proj == NULL)
-        return lg_fail(frame->ears->context, LG_ENOMEM, "no memory for PROJ");
-    proj_log_func(proj, NULL, keep_silent);
-    double error = area_error(proj, frame->wkt, &frame->grid);
-    proj_context_destroy(proj);
-    char why[96];
-    if (error <= MOST_AREA_ERROR)
+    LG_TRY(lg_system_open(frame->ears->context, frame->wkt, &system));
+    double error = area_error(&system, &frame->grid);
+    lg_system_close(&system);
+    if (error <= LG_MOST_AREA_ERROR)
         return LG_OK;
     snprintf(why, sizeof why, "is not equal-area: a cell is %.2f %% off here", 100 * error);
     return fail_crs(frame, isnan(error) ? "does not reach as far as the units" : why);

@@ -14,6 +14,7 @@ typedef struct lg_gis_frame {
     OGRSpatialReferenceH crs; /* longitude before latitude, whatever the register says */
     char *wkt;                /* of lg_alloc */
     lg_grid grid;             /* nx 0: not yet laid */
+    char **assumed;           /* core/assumed.h */
 } lg_gis_frame;
 
 /* The reference system: projected and in metres. */

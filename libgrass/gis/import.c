@@ -6,6 +6,8 @@
 
 #include <gdal.h>
 
+#include "land/intake.h"
+
 static void sheet_free(lg_gis_sheet *sheet) {
     lg_context *context = sheet->context;
     if (sheet->frame.ears != NULL)
@@ -85,7 +87,9 @@ static lg_status fill_land(lg_gis_sheet *sheet, lg_land *land) {
         red_line += (sheet->flags[i] & LG_CELL_RED_LINE) != 0;
     land->total_area_km2 = (double)sheet->import->areas.unit_cells * cell_km2;
     land->red_line_area_km2 = (double)red_line * cell_km2;
-    return lg_land_set_cells(land, sheet->cells, (int64_t)sheet->ncells);
+    land->assumed = sheet->import->assumed;
+    sheet->import->assumed = NULL;
+    return lg_land_take_in(land, sheet->cells, (int64_t)sheet->ncells);
 }
 
 static lg_status make_land(lg_gis_sheet *sheet) {
@@ -133,7 +137,7 @@ static lg_status make(lg_gis_sheet *sheet) {
 static lg_status import_description(lg_context *context, const lg_gis_description *description,
                                     lg_gis_import *import) {
     lg_gis_ears ears;
-    lg_gis_sheet sheet = {.context = context, .import = import};
+    lg_gis_sheet sheet = {.context = context, .import = import, .frame.assumed = &import->assumed};
     lg_gis_listen(&ears, context);
     GDALAllRegister();
     lg_status status = lg_gis_frame_open(&sheet.frame, &ears, description);
@@ -170,6 +174,7 @@ void lg_gis_import_free(lg_gis_import *import) {
     lg_context *context = import->context;
     lg_land_free(import->land);
     lg_free(context, import->units);
+    lg_free(context, import->assumed);
     for (int i = 0; i < LG_GIS_LAYERS; i++)
         lg_free(context, import->files[i]);
     lg_free(context, import);

@@ -15,6 +15,7 @@ struct lg_gis_import {
     lg_gis_unit_area *units;
     lg_gis_layer_report layers[LG_GIS_LAYERS];
     char *files[LG_GIS_LAYERS];
+    char *assumed; /* until the land has it */
 };
 
 /* What is known of the grid's cells while layer after layer is laid over it. */

@@ -4,6 +4,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 
+#include "core/assumed.h"
 #include "gis/warp.h"
 
 const char *lg_gis_show_place(lg_gis_place *place, const lg_grid *grid, int64_t raster) {
@@ -82,21 +83,21 @@ static float within(const lg_gis_layer_facts *facts, float value) {
     return value < least ? least : value > most ? most : value;
 }
 
-static void tell_missing(const lg_gis_sheet *sheet, lg_gis_layer_id which) {
+static lg_status tell_missing(const lg_gis_sheet *sheet, lg_gis_layer_id which) {
     const lg_gis_layer_report *report = &sheet->import->layers[which];
     double cell_km2 = sheet->frame.grid.cell_m * sheet->frame.grid.cell_m / 1e6;
     if (report->missing_cells == 0)
-        return;
+        return LG_OK;
     if (report->filled_cells > 0)
-        lg_log(sheet->context, LG_LOG_NOTICE,
-               "layer '%s' has no value in %lld usable cells (%.4g km2); they get %g", report->name,
-               (long long)report->missing_cells, (double)report->missing_cells * cell_km2,
-               sheet->frame.description->layers[which].missing);
-    else
-        lg_log(sheet->context, LG_LOG_NOTICE,
-               "layer '%s' has no value in %lld usable cells (%.4g km2); they are dropped",
-               report->name, (long long)report->missing_cells,
-               (double)report->missing_cells * cell_km2);
+        return lg_assume(sheet->context, sheet->frame.assumed,
+                         "layer '%s' has no value in %lld usable cells (%.4g km2); they get %g",
+                         report->name, (long long)report->missing_cells,
+                         (double)report->missing_cells * cell_km2,
+                         sheet->frame.description->layers[which].missing);
+    return lg_assume(sheet->context, sheet->frame.assumed,
+                     "layer '%s' has no value in %lld usable cells (%.4g km2); they are dropped",
+                     report->name, (long long)report->missing_cells,
+                     (double)report->missing_cells * cell_km2);
 }
 
 static lg_status set_number(lg_gis_sheet *sheet, lg_gis_layer_id which) {
@@ -121,8 +122,7 @@ static lg_status set_number(lg_gis_sheet *sheet, lg_gis_layer_id which) {
         return lg_gis_fail_layer(sheet, which,
                                  "has no value in any usable cell: do the two lie at the same "
                                  "place?");
-    tell_missing(sheet, which);
-    return LG_OK;
+    return tell_missing(sheet, which);
 }
 
 lg_status lg_gis_sheet_numbers(lg_gis_sheet *sheet) {
@@ -131,8 +131,9 @@ lg_status lg_gis_sheet_numbers(lg_gis_sheet *sheet) {
         if (lg_gis_layer_table[i].kind != LG_GIS_KIND_NUMBER)
             continue;
         if (sheet->frame.description->layers[i].from.node == NULL)
-            lg_log(sheet->context, LG_LOG_NOTICE, "no layer '%s': it is %g everywhere",
-                   lg_gis_layer_table[i].name, lg_gis_layer_table[i].otherwise);
+            LG_TRY(lg_assume(sheet->context, sheet->frame.assumed,
+                             "no layer '%s': it is %g everywhere", lg_gis_layer_table[i].name,
+                             lg_gis_layer_table[i].otherwise));
         LG_TRY(lg_gis_sheet_layer(sheet, (lg_gis_layer_id)i, &file));
         LG_TRY(set_number(sheet, (lg_gis_layer_id)i));
     }

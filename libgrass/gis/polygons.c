@@ -5,12 +5,8 @@
 
 #include <cpl_string.h>
 
+#include "core/assumed.h"
 #include "text/number.h"
-
-/* A straight edge of this length lies at most some centimetres beside its image (its square over 8
- * radii of the earth). */
-#define LONGEST_EDGE_M 1000.0
-#define LONGEST_EDGE_DEG 0.01
 
 enum { MOST_NAMED = 40 };
 
@@ -32,16 +28,37 @@ static lg_status fail_missing_layer(const lg_gis_frame *frame, const lg_gis_file
                         "%s has no layer '%s'; it has %s", from->path, from->layer, names);
 }
 
+/* Only some formats leave their encoding open; elsewhere the key would do nothing. */
+static lg_status check_encoding(const lg_gis_frame *frame, const lg_gis_file *from,
+                                GDALDatasetH dataset) {
+    const char *list =
+        GDALGetMetadataItem(GDALGetDatasetDriver(dataset), GDAL_DMD_OPENOPTIONLIST, NULL);
+    if (list != NULL && strstr(list, "'ENCODING'") != NULL)
+        return LG_OK;
+    return lg_yaml_fail(frame->description->document, lg_yaml_get(from->node, "encoding"),
+                        "'encoding' means nothing for %s: files of its kind say it themselves",
+                        from->path);
+}
+
 lg_status lg_gis_open_layer(const lg_gis_frame *frame, const lg_gis_file *from,
-                            GDALDatasetH *dataset, OGRLayerH *layer) {
+                            const char *encoding, GDALDatasetH *dataset, OGRLayerH *layer) {
+    char option[96];
+    const char *const options[] = {option, NULL};
+    snprintf(option, sizeof option, "ENCODING=%.80s", encoding == NULL ? "" : encoding);
     lg_gis_forget(frame->ears);
-    GDALDatasetH opened = GDALOpenEx(
-        from->path, GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR, NULL, NULL, NULL);
+    GDALDatasetH opened =
+        GDALOpenEx(from->path, GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR, NULL,
+                   encoding == NULL ? NULL : options, NULL);
     if (opened == NULL) {
         lg_yaml_fail(frame->description->document, lg_yaml_get(from->node, "file"),
                      "cannot open %s as polygons%s%s", from->path,
                      frame->ears->said[0] == '\0' ? "" : ": ", frame->ears->said);
         return LG_EINPUT;
+    }
+    lg_status status = encoding == NULL ? LG_OK : check_encoding(frame, from, opened);
+    if (status != LG_OK) {
+        GDALClose(opened);
+        return status;
     }
     OGRLayerH found = NULL;
     if (from->layer != NULL)
@@ -49,29 +66,13 @@ lg_status lg_gis_open_layer(const lg_gis_frame *frame, const lg_gis_file *from,
     else if (GDALDatasetGetLayerCount(opened) == 1)
         found = GDALDatasetGetLayer(opened, 0);
     if (found == NULL) {
-        lg_status status = fail_missing_layer(frame, from, opened);
+        status = fail_missing_layer(frame, from, opened);
         GDALClose(opened);
         return status;
     }
     *dataset = opened;
     *layer = found;
     return LG_OK;
-}
-
-double lg_gis_longest_edge(OGRSpatialReferenceH source) {
-    if (OSRIsGeographic(source))
-        return LONGEST_EDGE_DEG;
-    double metres = OSRGetLinearUnits(source, NULL);
-    return LONGEST_EDGE_M / (metres > 0 ? metres : 1);
-}
-
-lg_status lg_gis_project(const lg_gis_frame *frame, OGRCoordinateTransformationH transformation,
-                         double longest, const char *who, OGRGeometryH *shape) {
-    lg_gis_forget(frame->ears);
-    OGR_G_Segmentize(*shape, longest);
-    if (OGR_G_Transform(*shape, transformation) == OGRERR_NONE)
-        return LG_OK;
-    return lg_gis_fail(frame->ears, LG_EDATA, "%s cannot be brought into the grid's system", who);
 }
 
 /* ---- attributes ---- */
@@ -82,7 +83,8 @@ typedef struct reader {
     OGRLayerH layer;
     OGRCoordinateTransformationH transformation;
     double longest;
-    int name, admin, zone, kind; /* indices of attributes; -1: none */
+    int name, admin, zone, kind;      /* indices of attributes; -1: none */
+    char beyond_ascii[LG_NAME_CHARS]; /* the first name that is */
 } reader;
 
 static lg_status find_field(const reader *r, const char *key, const char *wanted, int *index) {
@@ -125,7 +127,7 @@ static lg_status fail_feature(const reader *r, OGRFeatureH feature, const char *
                    value == NULL ? "" : " '", value == NULL ? "" : value, value == NULL ? "" : "'");
 }
 
-static lg_status read_name(const reader *r, OGRFeatureH feature, lg_unit *unit) {
+static lg_status read_name(reader *r, OGRFeatureH feature, lg_unit *unit) {
     const char *name = OGR_F_IsFieldSetAndNotNull(feature, r->name)
                            ? OGR_F_GetFieldAsString(feature, r->name)
                            : "";
@@ -133,10 +135,16 @@ static lg_status read_name(const reader *r, OGRFeatureH feature, lg_unit *unit) 
         return fail_feature(r, feature, "has no name: its attribute is empty",
                             r->frame->description->units.fields.name);
     if (!CPLIsUTF8(name, -1))
-        return fail_feature(r, feature, "has a name that is not UTF-8", NULL);
+        return fail_feature(r, feature,
+                            "has a name that is not UTF-8; state the encoding of the table, for "
+                            "example 'encoding: GBK' under 'units'",
+                            NULL);
     if (strlen(name) >= LG_NAME_CHARS)
         return fail_feature(r, feature, "has a name of more than 63 bytes:", name);
     snprintf(unit->name, sizeof unit->name, "%s", name);
+    for (const char *c = name; *c != '\0' && r->beyond_ascii[0] == '\0'; c++)
+        if ((unsigned char)*c >= 0x80)
+            memcpy(r->beyond_ascii, unit->name, sizeof r->beyond_ascii);
     return LG_OK;
 }
 
@@ -191,45 +199,17 @@ static lg_status read_kind(const reader *r, OGRFeatureH feature, lg_unit *unit) 
 
 /* ---- shapes ---- */
 
-static bool is_polygon(OGRGeometryH shape) {
-    OGRwkbGeometryType type = OGR_GT_Flatten(OGR_G_GetGeometryType(shape));
-    return type == wkbPolygon || type == wkbMultiPolygon || type == wkbCurvePolygon ||
-           type == wkbMultiSurface;
-}
-
-/* A valid copy of the feature's shape. */
 static lg_status take_shape(reader *r, OGRFeatureH feature, const char *name, OGRGeometryH *shape) {
-    OGRGeometryH own = OGR_F_GetGeometryRef(feature);
-    lg_gis_ears *ears = r->frame->ears;
     char who[160];
+    OGRGeometryH own = NULL;
     snprintf(who, sizeof who, "unit '%s'", name);
-    if (own == NULL || OGR_G_IsEmpty(own))
-        return lg_fail(ears->context, LG_EDATA, "%s has no shape", who);
-    if (!is_polygon(own))
-        return lg_fail(ears->context, LG_EDATA, "%s is a %s, not a polygon", who,
-                       OGR_G_GetGeometryName(own));
-    OGRGeometryH copy = OGR_G_GetLinearGeometry(own, 0, NULL);
-    lg_gis_forget(ears);
-    if (copy != NULL && !OGR_G_IsValid(copy)) {
-        if (!r->frame->description->units.repair) {
-            OGR_G_DestroyGeometry(copy);
-            return lg_gis_fail(ears, LG_EDATA,
-                               "%s is no valid polygon; mend it in a GIS, or set 'repair: true' "
-                               "under 'units'",
-                               who);
-        }
-        OGRGeometryH mended = OGR_G_MakeValid(copy);
-        OGR_G_DestroyGeometry(copy);
-        copy = mended;
-        r->polygons->repaired++;
-    }
-    if (copy == NULL)
-        return lg_gis_fail(ears, LG_EDATA, "%s has a shape that GDAL cannot read", who);
-    lg_status status = lg_gis_project(r->frame, r->transformation, r->longest, who, &copy);
+    LG_TRY(lg_gis_take_shape(r->frame, OGR_F_GetGeometryRef(feature), who, "units",
+                             &r->polygons->mending, &own));
+    lg_status status = lg_gis_project(r->frame, r->transformation, r->longest, who, &own);
     if (status != LG_OK)
-        OGR_G_DestroyGeometry(copy);
+        OGR_G_DestroyGeometry(own);
     else
-        *shape = copy;
+        *shape = own;
     return status;
 }
 
@@ -283,6 +263,24 @@ static lg_status add_features(reader *r) {
     return status;
 }
 
+/* Shapefiles say by a byte how their names are written, and often say it wrong. */
+static lg_status tell_encoding(const reader *r) {
+    const lg_gis_unit_group *units = &r->frame->description->units;
+    const char *said = GDALGetMetadataItem(r->layer, "SOURCE_ENCODING", "SHAPEFILE");
+    if (units->encoding != NULL || r->beyond_ascii[0] == '\0' || said == NULL || said[0] == '\0' ||
+        EQUAL(said, "UTF-8"))
+        return LG_OK;
+    if (STARTS_WITH_CI(said, "ISO-8859") || EQUAL(said, "CP1252"))
+        lg_log(r->frame->ears->context, LG_LOG_WARNING,
+               "the names of %s are read as Western letters (%s), the first such as '%s'; where "
+               "that is not their writing, state the encoding, for example 'encoding: GBK' under "
+               "'units'",
+               units->from.path, said, r->beyond_ascii);
+    return lg_assume(r->frame->ears->context, r->frame->assumed,
+                     "the names of %s are written in %s, as the file itself says: '%s'",
+                     units->from.path, said, r->beyond_ascii);
+}
+
 static lg_status read_layer(reader *r) {
     const lg_gis_file *from = &r->frame->description->units.from;
     OGRSpatialReferenceH source = NULL;
@@ -295,6 +293,8 @@ static lg_status read_layer(reader *r) {
         return lg_gis_fail(r->frame->ears, LG_EDATA,
                            "%s: no way from its reference system to the grid's", from->path);
     lg_status status = add_features(r);
+    if (status == LG_OK)
+        status = tell_encoding(r);
     OCTDestroyCoordinateTransformation(r->transformation);
     return status;
 }
@@ -304,7 +304,9 @@ lg_status lg_gis_polygons_read(lg_gis_frame *frame, lg_gis_polygons *polygons) {
     lg_gis_polygons made = {.context = frame->ears->context,
                             .box_m = {INFINITY, INFINITY, -INFINITY, -INFINITY}};
     reader r = {.frame = frame, .polygons = &made};
-    LG_TRY(lg_gis_open_layer(frame, &frame->description->units.from, &dataset, &r.layer));
+    const lg_gis_unit_group *units = &frame->description->units;
+    made.mending.allowed = units->repair;
+    LG_TRY(lg_gis_open_layer(frame, &units->from, units->encoding, &dataset, &r.layer));
     lg_status status = read_layer(&r);
     GDALClose(dataset);
     if (status != LG_OK)

@@ -5,6 +5,7 @@
 #include <ogr_api.h>
 
 #include "gis/frame.h"
+#include "gis/shape.h"
 
 typedef struct lg_gis_polygon {
     lg_unit unit; /* without cells yet */
@@ -17,22 +18,16 @@ typedef struct lg_gis_polygons {
     size_t n, room;
     lg_gis_polygon *rows; /* in the file's order */
     double box_m[4];      /* west, south, east, north */
-    size_t repaired;
+    lg_gis_mending mending;
 } lg_gis_polygons;
 
 /* LG_EINPUT when the file cannot be opened, LG_EDATA or LG_EPARSE names what is wrong and where. */
 lg_status lg_gis_polygons_read(lg_gis_frame *frame, lg_gis_polygons *polygons);
 void lg_gis_polygons_free(lg_gis_polygons *polygons);
 
-/* Opens a file and the layer that is meant: the stated one, or the only one. For GDALClose. */
+/* Opens a file and the layer that is meant: the stated one, or the only one. `encoding` of its
+ * table, NULL: as the file says. For GDALClose. */
 lg_status lg_gis_open_layer(const lg_gis_frame *frame, const lg_gis_file *from,
-                            GDALDatasetH *dataset, OGRLayerH *layer);
-
-/* A shape of a source, with its edges cut short so that they bend as the projection wants, in the
- * target's system. Takes the shape over. `who` for the sentence. */
-lg_status lg_gis_project(const lg_gis_frame *frame, OGRCoordinateTransformationH transformation,
-                         double longest, const char *who, OGRGeometryH *shape);
-/* The longest edge in units of the source. */
-double lg_gis_longest_edge(OGRSpatialReferenceH source);
+                            const char *encoding, GDALDatasetH *dataset, OGRLayerH *layer);
 
 #endif

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "land/intake.h"
+
 /* An unknown code: the first is named, with how many cells have it. */
 static lg_status fail_code(const lg_gis_sheet *sheet, lg_gis_layer_id which, int64_t at,
                            const char *advice) {
@@ -99,40 +101,8 @@ lg_status lg_gis_sheet_types(lg_gis_sheet *sheet) {
 
 /* ---- weather zones, which are codes too ---- */
 
-/* The points of the weather in metres; y behind x. */
-static lg_status place_points(const lg_gis_sheet *sheet, double *x_m, double *y_m) {
-    const lg_gis_description *d = sheet->frame.description;
-    OGRSpatialReferenceH degrees = OSRCloneGeogCS(sheet->frame.crs);
-    if (degrees == NULL)
-        return lg_gis_fail(sheet->frame.ears, LG_EINTERNAL, "the grid's system has no degrees");
-    OSRSetAxisMappingStrategy(degrees, OAMS_TRADITIONAL_GIS_ORDER);
-    OGRCoordinateTransformationH way = OCTNewCoordinateTransformation(degrees, sheet->frame.crs);
-    OSRRelease(degrees);
-    for (size_t i = 0; i < d->nweather; i++) {
-        x_m[i] = d->weather[i].lon_deg;
-        y_m[i] = d->weather[i].lat_deg;
-    }
-    bool good = way != NULL && OCTTransform(way, (int)d->nweather, x_m, y_m, NULL);
-    if (way != NULL)
-        OCTDestroyCoordinateTransformation(way);
-    return good ? LG_OK
-                : lg_gis_fail(sheet->frame.ears, LG_EDATA,
-                              "the weather zones cannot be placed in the grid's system");
-}
-
-static uint16_t nearest(const lg_gis_sheet *sheet, const double *x_m, const double *y_m,
-                        int64_t raster) {
-    const lg_grid *g = &sheet->frame.grid;
-    double x = g->west_m + ((double)(raster % g->nx) + 0.5) * g->cell_m;
-    double y = g->north_m - ((double)(raster / g->nx) + 0.5) * g->cell_m;
-    size_t best = 0;
-    for (size_t i = 1; i < sheet->frame.description->nweather; i++)
-        if (hypot(x_m[i] - x, y_m[i] - y) < hypot(x_m[best] - x, y_m[best] - y))
-            best = i;
-    return (uint16_t)best;
-}
-
-static lg_status set_zones(lg_gis_sheet *sheet, bool given, const double *x_m, const double *y_m) {
+/* Cells without a code take the nearest zone when the land is made. */
+static lg_status set_zones(lg_gis_sheet *sheet, bool given) {
     const lg_gis_codes *codes = &sheet->frame.description->codes[LG_GIS_weather_zone];
     lg_gis_layer_report *report = &sheet->import->layers[LG_GIS_weather_zone];
     const lg_gis_code *last = NULL;
@@ -142,24 +112,17 @@ static lg_status set_zones(lg_gis_sheet *sheet, bool given, const double *x_m, c
         if (!empty && !find_row(codes, sheet->values[cell->raster], &last))
             return fail_code(sheet, LG_GIS_weather_zone, cell->raster,
                              "add it to the 'codes' of a row under 'weather'");
-        cell->weather_zone = empty ? nearest(sheet, x_m, y_m, cell->raster) : (uint16_t)last->row;
+        cell->weather_zone = empty ? (uint16_t)LG_NO_WEATHER_ZONE : (uint16_t)last->row;
         report->missing_cells += given && empty;
     }
     report->filled_cells = report->missing_cells;
-    tell(sheet, report->missing_cells, "have no weather zone; they take the nearest one");
     return LG_OK;
 }
 
 lg_status lg_gis_sheet_weather(lg_gis_sheet *sheet) {
     const lg_gis_description *d = sheet->frame.description;
     bool given = d->layers[LG_GIS_weather_zone].from.node != NULL, file = false;
-    double *x_m = NULL;
     if (given)
         LG_TRY(lg_gis_sheet_layer(sheet, LG_GIS_weather_zone, &file));
-    LG_TRY(lg_alloc(sheet->context, 2 * d->nweather, sizeof *x_m, "points of weather", &x_m));
-    lg_status status = place_points(sheet, x_m, x_m + d->nweather);
-    if (status == LG_OK)
-        status = set_zones(sheet, given, x_m, x_m + d->nweather);
-    lg_free(sheet->context, x_m);
-    return status;
+    return set_zones(sheet, given);
 }

@@ -7,7 +7,9 @@
 #include <gdal_alg.h>
 #include <gdal_utils.h>
 
+#include "core/assumed.h"
 #include "gis/polygons.h"
+#include "land/layer.h"
 
 enum { NEAREST, BILINEAR, AVERAGE, MODE }; /* as in the key `resample` */
 
@@ -20,7 +22,8 @@ typedef struct source {
     GDALDatasetH dataset;
     char crs[4096]; /* of the `crs` key, as WKT; "": the file's own */
     double scale, offset;
-    lg_status asked; /* what the caller's progress function said */
+    lg_layer_way way; /* from the unit that they are in */
+    lg_status asked;  /* what the caller's progress function said */
 } source;
 
 static const char *name_of(const source *s) {
@@ -61,6 +64,37 @@ static void find_scale(source *s, GDALRasterBandH band) {
     s->offset = !isnan(s->layer->offset) ? s->layer->offset : known ? offset : 0;
 }
 
+static int number_layer(const source *s) {
+    for (int k = 0; k < LG_LAYERS; k++)
+        if (strcmp(lg_layer_facts[k].name, name_of(s)) == 0)
+            return k;
+    return -1;
+}
+
+/* A unit is the description's, else the band's; a scale in the description leads to the layer's
+ * own. */
+static lg_status find_way(source *s, GDALRasterBandH band) {
+    int layer = number_layer(s);
+    const char *unit = s->layer->unit != NULL ? s->layer->unit : GDALGetRasterUnitType(band);
+    s->way = (lg_layer_way){{1, 0}, false};
+    if (layer < 0 ||
+        (s->layer->unit == NULL && (!isnan(s->layer->scale) || !isnan(s->layer->offset))))
+        return LG_OK;
+    lg_status status = lg_layer_find_way(s->frame->ears->context, (lg_layer)layer, unit, &s->way);
+    if (status == LG_EDATA) {
+        char what[LG_ERROR_CHARS];
+        snprintf(what, sizeof what, "does not fit: %s; state 'unit', or 'scale' and 'offset'",
+                 lg_context_error(s->frame->ears->context));
+        lg_gis_forget(s->frame->ears);
+        return fail_at(s, s->layer->unit != NULL ? "unit" : "file", LG_EDATA, what);
+    }
+    if (status == LG_OK && !lg_layer_is_plain(&s->way))
+        status = lg_assume(s->frame->ears->context, s->frame->assumed,
+                           "layer '%s' is in '%s' and was converted to '%s'", name_of(s), unit,
+                           lg_layer_facts[layer].unit);
+    return status;
+}
+
 static lg_status open_source(source *s) {
     const lg_gis_layer *layer = s->layer;
     double transform[6];
@@ -80,7 +114,9 @@ static lg_status open_source(source *s) {
         return fail_at(s, "band", LG_EPARSE, what);
     if (GDALGetGeoTransform(s->dataset, transform) != CE_None)
         return fail_at(s, "file", LG_EDATA, "has no position on the ground (no geotransform)");
-    find_scale(s, GDALGetRasterBand(s->dataset, (int)layer->band));
+    GDALRasterBandH band = GDALGetRasterBand(s->dataset, (int)layer->band);
+    find_scale(s, band);
+    LG_TRY(find_way(s, band));
     return find_crs(s);
 }
 
@@ -169,6 +205,8 @@ static lg_status warp(source *s, float *cells) {
     GDALClose(target);
     for (size_t i = 0; i < n && status == LG_OK && (s->scale != 1 || s->offset != 0); i++)
         cells[i] = (float)(s->offset + s->scale * (double)cells[i]);
+    for (size_t i = 0; i < n && status == LG_OK && !lg_layer_is_plain(&s->way); i++)
+        cells[i] = (float)lg_layer_value(&s->way, (double)cells[i]);
     return status;
 }
 

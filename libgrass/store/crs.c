@@ -20,6 +20,12 @@ static const parameter parameters[] = {
     {"9820", "8807", "false_northing"},
 };
 
+/* What came in was read by PROJ before, so what fails now is memory. */
+static lg_status fail_proj(const lg_nc *nc) {
+    return lg_fail(lg_nc_context(nc), LG_ENOMEM,
+                   "PROJ cannot describe the reference system: no memory");
+}
+
 static lg_status put_parameters(lg_nc *nc, int object, PJ_CONTEXT *proj, const PJ *conversion,
                                 const char *method) {
     double parallel[2] = {0, 0};
@@ -49,15 +55,17 @@ static lg_status put_ellipsoid(lg_nc *nc, int object, PJ_CONTEXT *proj, const PJ
                 proj_ellipsoid_get_parameters(proj, ellipsoid, &major, NULL, NULL, &flattening);
     proj_destroy(ellipsoid);
     if (!known)
-        return LG_OK;
+        return fail_proj(nc);
     LG_TRY(lg_nc_put_number(nc, object, "semi_major_axis", major));
     return lg_nc_put_number(nc, object, "inverse_flattening", flattening);
 }
 
 static lg_status put_mapping(lg_nc *nc, int object, PJ_CONTEXT *proj, const PJ *crs) {
+    if (proj_get_type(crs) != PJ_TYPE_PROJECTED_CRS)
+        return LG_OK;
     PJ *conversion = proj_crs_get_coordoperation(proj, crs);
     if (conversion == NULL)
-        return LG_OK;
+        return fail_proj(nc);
     const char *method = NULL;
     lg_status status = LG_OK;
     if (!proj_coordoperation_get_method_info(proj, conversion, NULL, NULL, &method))
@@ -83,10 +91,10 @@ static void keep_silent(void *user, int level, const char *message) {
 static lg_status put_projection(lg_nc *nc, int object, const char *wkt) {
     PJ_CONTEXT *proj = proj_context_create();
     if (proj == NULL)
-        return LG_OK;
+        return fail_proj(nc);
     proj_log_func(proj, NULL, keep_silent);
     PJ *crs = proj_create(proj, wkt);
-    lg_status status = crs == NULL ? LG_OK : put_mapping(nc, object, proj, crs);
+    lg_status status = crs == NULL ? fail_proj(nc) : put_mapping(nc, object, proj, crs);
     proj_destroy(crs);
     proj_context_destroy(proj);
     return status;
@@ -111,7 +119,8 @@ lg_status lg_crs_describe(lg_nc *nc, int object, const lg_land *land) {
     const char *wkt = land->crs_wkt == NULL ? "" : land->crs_wkt;
     char transform[200];
     geo_transform(transform, sizeof transform, &land->grid);
-    LG_TRY(put_projection(nc, object, wkt));
+    if (wkt[0] != '\0')
+        LG_TRY(put_projection(nc, object, wkt));
     LG_TRY(lg_nc_put_text(nc, object, "crs_wkt", wkt));
     LG_TRY(lg_nc_put_text(nc, object, "spatial_ref", wkt));
     return lg_nc_put_text(nc, object, "GeoTransform", transform);

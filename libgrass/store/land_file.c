@@ -12,6 +12,7 @@ static lg_status put_attributes(lg_nc *nc, const lg_land *land) {
                                           : "Landscape of libgrass"));
     LG_TRY(lg_nc_put_text(nc, LG_NC_ROOT, "libgrass_kind", "landscape"));
     LG_TRY(lg_nc_put_text(nc, LG_NC_ROOT, "note", land->note));
+    LG_TRY(lg_nc_put_text(nc, LG_NC_ROOT, "assumed", lg_land_assumed(land)));
     LG_TRY(lg_nc_put_seed(nc, LG_NC_ROOT, "seed", land->seed));
     return lg_land_put_facts(nc, land);
 }

@@ -4,6 +4,11 @@
 #include <math.h>
 #include <string.h>
 
+#include "core/assumed.h"
+#include "land/intake.h"
+#include "land/layer.h"
+#include "store/land_axes.h"
+#include "store/nc_values.h"
 #include "store/raster.h"
 
 enum {
@@ -15,46 +20,83 @@ enum {
 typedef struct rows {
     const lg_nc_in *in;
     lg_land *land;
+    lg_land_axes axes;
     double *block;
     int32_t rows;
+    /* Of the raster at hand: */
+    lg_nc_values values;
+    lg_layer_way way;
 } rows;
 
+/* `value` is NaN where the raster has none. */
 typedef lg_status take_value(lg_land *land, int64_t raster, double value, void *user);
 
-static lg_status check_raster(const rows *r, const char *name) {
-    int64_t shape[2] = {r->land->grid.ny, r->land->grid.nx};
-    double packed = 0;
-    LG_TRY(lg_nc_check(r->in, name, false, 2, shape));
-    if (lg_nc_get_number(r->in, name, "scale_factor", &packed) ||
-        lg_nc_get_number(r->in, name, "add_offset", &packed))
-        return lg_fail(r->in->context, LG_EDATA,
-                       "%s: variable '%s' is packed (scale_factor, add_offset); write plain values",
-                       r->in->path, name);
+/* A raster of a layer of numbers may state another unit than its name does. */
+static lg_status find_way(rows *r, const char *name) {
+    char unit[64];
+    r->way = (lg_layer_way){{1, 0}, false};
+    for (int k = 0; k < LG_LAYERS; k++) {
+        const lg_layer_fact *fact = &lg_layer_facts[k];
+        if (strcmp(fact->name, name) != 0 ||
+            !lg_nc_get_text(r->in, name, "units", unit, sizeof unit))
+            continue;
+        LG_TRY(lg_layer_find_way(r->in->context, (lg_layer)k, unit, &r->way));
+        if (!lg_layer_is_plain(&r->way))
+            return lg_assume(r->in->context, &r->land->assumed,
+                             "the raster '%s' is stated in '%s' and was converted to '%s'", name,
+                             unit, fact->unit);
+    }
     return LG_OK;
 }
 
+static lg_status open_raster(rows *r, const char *name) {
+    int64_t length[2] = {r->land->grid.ny, r->land->grid.nx}, any[2] = {-1, -1};
+    bool named = false;
+    LG_TRY(lg_nc_check(r->in, name, false, 2, any));
+    LG_TRY(lg_land_check_order(r->in, &r->axes, name, &named));
+    LG_TRY(lg_nc_check(r->in, name, false, 2, length));
+    if (!named && length[0] == length[1])
+        LG_TRY(lg_assume(r->in->context, &r->land->assumed,
+                         "the dimensions of square rasters have no names: rows are taken for "
+                         "northings"));
+    LG_TRY(lg_nc_values_open(r->in, name, &r->values));
+    return find_way(r, name);
+}
+
 /* Hands every value of the raster in order to `take`. */
-static lg_status each_value(const rows *r, const char *name, take_value *take, void *user) {
+static lg_status each_value(rows *r, const char *name, take_value *take, void *user) {
     const lg_grid *grid = &r->land->grid;
-    LG_TRY(check_raster(r, name));
+    LG_TRY(open_raster(r, name));
     for (int32_t row = 0; row < grid->ny; row += r->rows) {
         int32_t left = grid->ny - row, count_y = left < r->rows ? left : r->rows;
-        int64_t start[] = {row, 0}, count[] = {count_y, grid->nx};
+        int64_t start[2] = {row, 0}, count[2] = {count_y, grid->nx};
         int64_t first = (int64_t)row * grid->nx, n = (int64_t)count_y * grid->nx;
-        LG_TRY(lg_nc_read(r->in, name, LG_NC_F64, start, count, r->block));
-        for (int64_t i = 0; i < n; i++)
-            LG_TRY(take(r->land, first + i, r->block[i], user));
+        LG_TRY(lg_nc_values_read(&r->values, start, count, (size_t)n, r->block));
+        for (int64_t i = 0; i < n; i++) {
+            double value = r->block[i];
+            if (!lg_layer_is_plain(&r->way))
+                value = lg_layer_value(&r->way, value);
+            LG_TRY(take(r->land, first + i, value, user));
+        }
     }
     return LG_OK;
 }
 
 static lg_status bad_value(const lg_land *land, int64_t raster, const char *name, double value) {
+    if (isnan(value))
+        return lg_fail(land->context, LG_EDATA,
+                       "'%s' has no value (NaN, _FillValue or beyond its valid range) at row %lld, "
+                       "column %lld, which is usable grassland; fill it, or make the cell "
+                       "land_class 2",
+                       name, (long long)(raster / land->grid.nx),
+                       (long long)(raster % land->grid.nx));
     return lg_fail(land->context, LG_EDATA, "'%s' is %g at row %lld, column %lld", name, value,
                    (long long)(raster / land->grid.nx), (long long)(raster % land->grid.nx));
 }
 
 static lg_status take_class(lg_land *land, int64_t raster, double value, void *user) {
     (void)user;
+    value = isnan(value) ? LG_LAND_OUTSIDE : value;
     if (!(value >= LG_LAND_OUTSIDE && value <= LG_LAND_OTHER) || floor(value) < value)
         return bad_value(land, raster, "land_class", value);
     land->land_class[raster] = (uint8_t)value;
@@ -63,6 +105,7 @@ static lg_status take_class(lg_land *land, int64_t raster, double value, void *u
 
 static lg_status take_flags(lg_land *land, int64_t raster, double value, void *user) {
     (void)user;
+    value = isnan(value) ? 0 : value; /* without a value means no */
     if (!(value >= 0 && value <= ALL_FLAGS) || floor(value) < value)
         return bad_value(land, raster, "flags", value);
     land->raster_flags[raster] = (uint8_t)value;
@@ -71,9 +114,8 @@ static lg_status take_flags(lg_land *land, int64_t raster, double value, void *u
 
 /* A file without land classes: what lies in a unit is usable grassland. */
 static lg_status take_class_of_unit(lg_land *land, int64_t raster, double value, void *user) {
-    const double *fill = user;
-    bool inside = value >= 0 && !(value >= *fill && value <= *fill);
-    land->land_class[raster] = inside ? LG_LAND_GRASS : LG_LAND_OUTSIDE;
+    (void)user;
+    land->land_class[raster] = value >= 0 ? LG_LAND_GRASS : LG_LAND_OUTSIDE;
     return LG_OK;
 }
 
@@ -83,19 +125,9 @@ typedef struct target {
     double most; /* whole numbers from 0 to this; 0: any number */
     lg_cell *cells;
     int64_t next;
-    void (*put)(lg_cell *cell, double value);
+    void (*put)(lg_cell *cell, double value); /* NULL: of the layer */
+    lg_layer layer;
 } target;
-
-static lg_status take_cell(lg_land *land, int64_t raster, double value, void *user) {
-    target *t = user;
-    if (land->land_class[raster] != LG_LAND_GRASS)
-        return LG_OK;
-    if (!isfinite(value) || (t->most > 0 && (value < 0 || value > t->most || floor(value) < value)))
-        return bad_value(land, raster, t->name, value);
-    t->cells[t->next].raster = raster;
-    t->put(&t->cells[t->next++], value);
-    return LG_OK;
-}
 
 static void put_unit(lg_cell *cell, double value) {
     cell->unit = (int32_t)value;
@@ -106,20 +138,21 @@ static void put_type(lg_cell *cell, double value) {
 static void put_weather_zone(lg_cell *cell, double value) {
     cell->weather_zone = (uint16_t)value;
 }
-static void put_awc(lg_cell *cell, double value) {
-    cell->awc_mm = (float)value;
-}
-static void put_fertility(lg_cell *cell, double value) {
-    cell->fertility = (float)value;
-}
-static void put_slope(lg_cell *cell, double value) {
-    cell->slope_deg = (float)value;
-}
-static void put_water(lg_cell *cell, double value) {
-    cell->water_km = (float)value;
-}
-static void put_condition(lg_cell *cell, double value) {
-    cell->condition = (float)value;
+static lg_status take_cell(lg_land *land, int64_t raster, double value, void *user) {
+    target *t = user;
+    if (land->land_class[raster] != LG_LAND_GRASS)
+        return LG_OK;
+    if (isnan(value) && t->put == put_weather_zone)
+        value = LG_NO_WEATHER_ZONE;
+    if (!isfinite(value) || (t->most > 0 && (value < 0 || value > t->most || floor(value) < value)))
+        return bad_value(land, raster, t->name, value);
+    t->cells[t->next].raster = raster;
+    if (t->put == NULL)
+        lg_layer_set(&t->cells[t->next], t->layer, (float)value);
+    else
+        t->put(&t->cells[t->next], value);
+    t->next++;
+    return LG_OK;
 }
 
 static lg_status read_classes(rows *r) {
@@ -127,13 +160,10 @@ static lg_status read_classes(rows *r) {
     if (lg_nc_has(in, "flags"))
         LG_TRY(each_value(r, "flags", take_flags, NULL));
     else
-        lg_log(in->context, LG_LOG_NOTICE, "%s has no 'flags': no red line, no hay meadows",
-               in->path);
+        LG_TRY(lg_assume(in->context, &r->land->assumed, LG_NO_FLAGS));
     if (lg_nc_has(in, "land_class"))
         return each_value(r, "land_class", take_class, NULL);
-    double fill = -1;
-    lg_nc_get_number(in, "unit", "_FillValue", &fill);
-    return each_value(r, "unit", take_class_of_unit, &fill);
+    return each_value(r, "unit", take_class_of_unit, NULL);
 }
 
 static int64_t count_cells(const lg_land *land) {
@@ -143,33 +173,27 @@ static int64_t count_cells(const lg_land *land) {
     return count;
 }
 
+static lg_status read_column(rows *r, target t, int64_t count, bool needed, double otherwise) {
+    if (needed || lg_nc_has(r->in, t.name))
+        return each_value(r, t.name, take_cell, &t);
+    for (int64_t i = 0; i < count; i++) {
+        if (t.put == NULL)
+            lg_layer_set(&t.cells[i], t.layer, (float)otherwise);
+        else
+            t.put(&t.cells[i], otherwise);
+    }
+    return t.put == NULL ? lg_layer_assume_absent(r->land, t.layer) : LG_OK;
+}
+
 static lg_status read_columns(rows *r, lg_cell *cells, int64_t count) {
-    const struct {
-        const char *name;
-        double most;
-        void (*put)(lg_cell *cell, double value);
-        bool needed;
-        double otherwise;
-    } columns[] = {
-        {"unit", INT32_MAX, put_unit, true, 0},
-        {"type", UINT8_MAX, put_type, true, 0},
-        {"weather_zone", UINT16_MAX, put_weather_zone, r->land->nweather_zones > 1, 0},
-        {"awc_mm", 0, put_awc, true, 0},
-        {"fertility", 0, put_fertility, false, 1},
-        {"slope_deg", 0, put_slope, false, 0},
-        {"water_km", 0, put_water, true, 0},
-        {"condition", 0, put_condition, true, 0},
-    };
-    for (size_t c = 0; c < sizeof columns / sizeof *columns; c++) {
-        if (columns[c].needed || lg_nc_has(r->in, columns[c].name)) {
-            target t = {columns[c].name, columns[c].most, cells, 0, columns[c].put};
-            LG_TRY(each_value(r, columns[c].name, take_cell, &t));
-            continue;
-        }
-        lg_log(r->in->context, LG_LOG_NOTICE, "%s has no '%s': %g everywhere", r->in->path,
-               columns[c].name, columns[c].otherwise);
-        for (int64_t i = 0; i < count; i++)
-            columns[c].put(&cells[i], columns[c].otherwise);
+    LG_TRY(read_column(r, (target){"unit", INT32_MAX, cells, 0, put_unit, 0}, count, true, 0));
+    LG_TRY(read_column(r, (target){"type", UINT8_MAX, cells, 0, put_type, 0}, count, true, 0));
+    LG_TRY(read_column(r, (target){"weather_zone", UINT16_MAX, cells, 0, put_weather_zone, 0},
+                       count, false, LG_NO_WEATHER_ZONE));
+    for (int k = 0; k < LG_LAYERS; k++) {
+        const lg_layer_fact *fact = &lg_layer_facts[k];
+        LG_TRY(read_column(r, (target){fact->name, 0, cells, 0, NULL, (lg_layer)k}, count,
+                           isnan(fact->otherwise), fact->otherwise));
     }
     for (int64_t i = 0; i < count; i++)
         cells[i].flags = r->land->raster_flags[cells[i].raster];
@@ -177,20 +201,24 @@ static lg_status read_columns(rows *r, lg_cell *cells, int64_t count) {
 }
 
 lg_status lg_land_read_cells(const lg_nc_in *in, lg_land *land) {
-    rows r = {in, land, NULL, land->grid.ny < LG_RASTER_SIDE ? land->grid.ny : LG_RASTER_SIDE};
+    rows r = {.in = in,
+              .land = land,
+              .rows = land->grid.ny < LG_RASTER_SIDE ? land->grid.ny : LG_RASTER_SIDE};
     lg_cell *cells = NULL;
     int64_t count = 0;
     lg_status status = LG_OK;
     LG_TRY_OR(status, done,
               lg_alloc(in->context, (size_t)r.rows * (size_t)land->grid.nx, sizeof *r.block,
                        "rows of the raster", &r.block));
+    LG_TRY_OR(status, done, lg_land_find_axes(in, &r.axes));
+    LG_TRY_OR(status, done, lg_land_check_extras(in));
     LG_TRY_OR(status, done, read_classes(&r));
     count = count_cells(land);
     LG_TRY_OR(status, done, lg_alloc(in->context, (size_t)count, sizeof *cells, "cells", &cells));
     LG_TRY_OR(status, done, read_columns(&r, cells, count));
     lg_free(in->context, r.block); /* before the columns of the land are made beside the cells */
     r.block = NULL;
-    LG_TRY_OR(status, done, lg_land_set_cells(land, cells, count));
+    LG_TRY_OR(status, done, lg_land_take_in(land, cells, count));
 done:
     lg_free(in->context, r.block);
     lg_free(in->context, cells);

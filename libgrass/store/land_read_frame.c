@@ -5,6 +5,11 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/assumed.h"
+#include "land/system.h"
+#include "store/land_axes.h"
+#include "text/units.h"
+
 static lg_status read_axis(const lg_nc_in *in, const char *name, double *first, double *step,
                            int64_t *length) {
     double *centres = NULL;
@@ -29,20 +34,22 @@ static lg_status read_axis(const lg_nc_in *in, const char *name, double *first, 
     return status;
 }
 
-static lg_status read_grid(const lg_nc_in *in, lg_grid *grid) {
+/* In the unit of the file. */
+static lg_status read_grid(const lg_nc_in *in, const lg_land_axes *axes, lg_grid *grid) {
     double x0 = 0, y0 = 0, dx = 0, dy = 0;
     int64_t nx = 0, ny = 0;
     /* A single row or column has no step of its own. */
     if (lg_nc_get_number(in, NULL, "cell_m", &dx))
         dy = -dx;
-    LG_TRY(read_axis(in, "x", &x0, &dx, &nx));
-    LG_TRY(read_axis(in, "y", &y0, &dy, &ny));
+    LG_TRY(read_axis(in, axes->x, &x0, &dx, &nx));
+    LG_TRY(read_axis(in, axes->y, &y0, &dy, &ny));
     if (!(dx > 0 && dy < 0))
         return lg_fail(in->context, LG_EDATA,
-                       "%s: x must run from west to east and y from north to south", in->path);
+                       "%s: %s must run from west to east and %s from north to south", in->path,
+                       axes->x, axes->y);
     if (!(fabs(dx + dy) <= 1e-6 * dx))
-        return lg_fail(in->context, LG_EDATA, "%s: cells of %g by %g m are not square", in->path,
-                       dx, -dy);
+        return lg_fail(in->context, LG_EDATA, "%s: cells of %g by %g %s are not square", in->path,
+                       dx, -dy, axes->unit[0] == '\0' ? "m" : axes->unit);
     *grid = (lg_grid){(int32_t)nx, (int32_t)ny, x0 - dx / 2, y0 + dx / 2, dx};
     return LG_OK;
 }
@@ -96,24 +103,51 @@ static lg_status read_column(const lg_nc_in *in, const char *name, int32_t count
     return LG_OK;
 }
 
+/* A column that states another unit than its own is converted. `difference`: of temperatures, so
+ * that the zero of a scale does not matter. */
+static lg_status convert_column(const lg_nc_in *in, const char *name, const char *unit,
+                                bool difference, int32_t count, double *values, char **assumed) {
+    char stated[64];
+    lg_unit_line line = {1, 0};
+    if (!lg_nc_get_text(in, name, "units", stated, sizeof stated) || lg_units_missing(stated))
+        return LG_OK;
+    lg_status status = lg_units_between(in->context, stated, unit, &line);
+    if (status != LG_OK) {
+        lg_error_prefix(in->context, "%s: '%s': ", in->path, name);
+        return status;
+    }
+    if (difference)
+        line.offset = 0;
+    if (!(fabs(line.scale - 1) > 0) && !(fabs(line.offset) > 0))
+        return LG_OK;
+    for (int32_t i = 0; i < count; i++)
+        values[i] = lg_unit_value(line, values[i]);
+    return lg_assume(in->context, assumed, "'%s' is stated in '%s' and was converted to '%s'", name,
+                     stated, unit);
+}
+
 static lg_status read_weather_zones(const lg_nc_in *in, lg_land *land, double *row) {
     struct {
-        const char *name;
+        const char *name, *unit;
         double otherwise;
         size_t offset;
     } columns[] = {
-        {"weather_zone_lon", NAN, offsetof(lg_weather_zone, lon_deg)},
-        {"weather_zone_lat", NAN, offsetof(lg_weather_zone, lat_deg)},
-        {"weather_zone_elevation_m", NAN, offsetof(lg_weather_zone, elevation_m)},
-        {"weather_zone_rain_factor", 1, offsetof(lg_weather_zone, rain_factor)},
-        {"weather_zone_temp_offset_c", 0, offsetof(lg_weather_zone, temp_offset_c)},
+        {"weather_zone_lon", "degree", NAN, offsetof(lg_weather_zone, lon_deg)},
+        {"weather_zone_lat", "degree", NAN, offsetof(lg_weather_zone, lat_deg)},
+        {"weather_zone_elevation_m", "m", NAN, offsetof(lg_weather_zone, elevation_m)},
+        {"weather_zone_rain_factor", "1", 1, offsetof(lg_weather_zone, rain_factor)},
+        {"weather_zone_temp_offset_c", "K", 0, offsetof(lg_weather_zone, temp_offset_c)},
     };
     lg_weather_zone *zones = land->weather_zones;
-    LG_TRY(lg_nc_read_strings(in, "weather_zone_name", land->nweather_zones, zones->name,
-                              sizeof *zones, LG_NAME_CHARS));
+    int32_t n = land->nweather_zones;
+    LG_TRY(
+        lg_nc_read_strings(in, "weather_zone_name", n, zones->name, sizeof *zones, LG_NAME_CHARS));
     for (size_t c = 0; c < sizeof columns / sizeof *columns; c++) {
-        LG_TRY(read_column(in, columns[c].name, land->nweather_zones, columns[c].otherwise, row));
-        for (int32_t i = 0; i < land->nweather_zones; i++)
+        bool difference = columns[c].offset == offsetof(lg_weather_zone, temp_offset_c);
+        LG_TRY(read_column(in, columns[c].name, n, columns[c].otherwise, row));
+        LG_TRY(convert_column(in, columns[c].name, columns[c].unit, difference, n, row,
+                              &land->assumed));
+        for (int32_t i = 0; i < n; i++)
             memcpy((char *)&zones[i] + columns[c].offset, &row[i], sizeof *row);
     }
     return LG_OK;
@@ -171,18 +205,22 @@ static lg_status read_tables(const lg_nc_in *in, lg_land *land) {
     return status;
 }
 
-static lg_status read_texts(const lg_nc_in *in, lg_land *land) {
+static lg_status read_wkt(const lg_nc_in *in, char **wkt) {
     char mapping[64];
-    double schematic = 0;
     if (!lg_nc_get_text(in, "unit", "grid_mapping", mapping, sizeof mapping))
         snprintf(mapping, sizeof mapping, "crs");
-    LG_TRY(lg_nc_copy_text(in, mapping, "crs_wkt", &land->crs_wkt));
-    if (land->crs_wkt == NULL)
-        LG_TRY(lg_nc_copy_text(in, mapping, "spatial_ref", &land->crs_wkt));
-    if (land->crs_wkt == NULL)
+    LG_TRY(lg_nc_copy_text(in, mapping, "crs_wkt", wkt));
+    if (*wkt == NULL)
+        LG_TRY(lg_nc_copy_text(in, mapping, "spatial_ref", wkt));
+    if (*wkt == NULL)
         return lg_fail(in->context, LG_EDATA,
                        "%s: variable '%s' states no reference system (attribute crs_wkt)", in->path,
                        mapping);
+    return LG_OK;
+}
+
+static lg_status read_texts(const lg_nc_in *in, lg_land *land) {
+    double schematic = 0;
     LG_TRY(lg_nc_copy_text(in, NULL, "note", &land->note));
     if (land->note == NULL)
         LG_TRY(lg_copy_text(in->context, "", &land->note));
@@ -192,25 +230,45 @@ static lg_status read_texts(const lg_nc_in *in, lg_land *land) {
     return LG_OK;
 }
 
-lg_status lg_land_read_frame(const lg_nc_in *in, lg_land **land) {
-    lg_grid grid;
+/* What the file has kept of how its land was made comes first. */
+static lg_status read_place(const lg_nc_in *in, lg_grid *grid, char **wkt, char **assumed) {
+    lg_land_axes axes;
+    LG_TRY(lg_nc_copy_text(in, NULL, "assumed", assumed));
+    LG_TRY(lg_land_find_axes(in, &axes));
+    LG_TRY(read_grid(in, &axes, grid));
+    LG_TRY(read_wkt(in, wkt));
+    return lg_system_settle(in->context, axes.unit, grid, wkt, assumed);
+}
+
+static lg_status create(const lg_nc_in *in, const lg_grid *grid, lg_land **land) {
     int32_t types = 0, admins = 0, zones = 0, weather_zones = 0, units = 0;
-    LG_TRY(read_grid(in, &grid));
     LG_TRY(table_length(in, "type_name", true, &types));
     LG_TRY(table_length(in, "admin_name", false, &admins));
     LG_TRY(table_length(in, "zone_name", false, &zones));
     LG_TRY(table_length(in, "weather_zone_name", true, &weather_zones));
     LG_TRY(table_length(in, "unit_name", true, &units));
+    return lg_land_create(in->context, grid, types, admins, zones, weather_zones, units, land);
+}
+
+lg_status lg_land_read_frame(const lg_nc_in *in, lg_land **land) {
+    lg_grid grid;
     lg_land *made = NULL;
-    lg_status status =
-        lg_land_create(in->context, &grid, types, admins, zones, weather_zones, units, &made);
-    if (status == LG_OK)
-        status = read_tables(in, made);
-    if (status == LG_OK)
-        status = read_texts(in, made);
-    if (status == LG_OK)
-        *land = made;
-    else
-        lg_land_free(made);
+    char *wkt = NULL, *assumed = NULL;
+    lg_status status = LG_OK;
+    LG_TRY_OR(status, done, read_place(in, &grid, &wkt, &assumed));
+    LG_TRY_OR(status, done, create(in, &grid, &made));
+    made->crs_wkt = wkt;
+    made->assumed = assumed;
+    wkt = assumed = NULL;
+    LG_TRY_OR(status, done, read_tables(in, made));
+    LG_TRY_OR(status, done, read_texts(in, made));
+    *land = made;
+    return LG_OK;
+done:
+    lg_free(in->context, wkt);
+    lg_free(in->context, assumed);
+    lg_land_free(made);
+    if (status == LG_EDATA && strstr(lg_context_error(in->context), in->path) == NULL)
+        lg_error_prefix(in->context, "%s: ", in->path);
     return status;
 }

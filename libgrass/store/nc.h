@@ -113,6 +113,8 @@ lg_status lg_nc_open(lg_context *context, const char *path, lg_nc_in *in);
 void lg_nc_close(lg_nc_in *in);
 
 bool lg_nc_has(const lg_nc_in *in, const char *variable);
+/* No soft or external link on the way to it. */
+bool lg_nc_is_own(const lg_nc_in *in, const char *variable);
 
 /* Attribute of a variable, or of the root when variable is NULL: false when there is none of that
  * kind. A longer text is cut at size - 1 bytes. */
@@ -123,13 +125,14 @@ bool lg_nc_get_seed(const lg_nc_in *in, const char *variable, const char *name, 
 /* The whole text, for lg_free; *text stays NULL when there is none. */
 lg_status lg_nc_copy_text(const lg_nc_in *in, const char *variable, const char *name, char **text);
 
-/* Checks that the variable is there, holds numbers (or strings) and has this shape; shape[i] -1 is
- * filled in. LG_EDATA says what is wrong. */
+/* Checks that the variable is there, holds numbers (or strings), in this file and nowhere else, and
+ * has this shape; shape[i] -1 is filled in. LG_EDATA says what is wrong. */
 lg_status lg_nc_check(const lg_nc_in *in, const char *variable, bool strings, int rank,
                       int64_t *shape);
 lg_status lg_nc_read(const lg_nc_in *in, const char *variable, lg_nc_type type,
                      const int64_t *start, const int64_t *count, void *data);
-/* count strings into texts[i * stride], each cut at size - 1 bytes. */
+/* count strings into texts[i * stride]; LG_EDATA names the row of one that is longer than size - 1
+ * bytes or no UTF-8. */
 lg_status lg_nc_read_strings(const lg_nc_in *in, const char *variable, int64_t count, char *texts,
                              size_t stride, size_t size);
 

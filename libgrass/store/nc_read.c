@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "store/results.h"
+#include "text/utf8.h"
 
 static lg_status check_file(lg_context *context, const char *path) {
     struct stat info;
@@ -56,9 +57,46 @@ static lg_status damaged(const lg_nc_in *in) {
     return lg_nc_fail(in->context, LG_EDATA, "damaged or truncated file", in->path);
 }
 
+/* Links of files that are read are followed only where they stay in the file: each part of the path
+ * must be the thing itself. */
+bool lg_nc_is_own(const lg_nc_in *in, const char *variable) {
+    char path[256];
+    H5L_info_t link;
+    for (const char *slash = strchr(variable, '/');; slash = strchr(slash + 1, '/')) {
+        size_t length = slash == NULL ? strlen(variable) : (size_t)(slash - variable);
+        if (length >= sizeof path)
+            return false;
+        memcpy(path, variable, length);
+        path[length] = '\0';
+        if (length > 0 &&
+            (H5Lget_info(in->file, path, &link, H5P_DEFAULT) < 0 || link.type != H5L_TYPE_HARD))
+            return false;
+        if (slash == NULL)
+            return true;
+    }
+}
+
+static lg_status elsewhere(const lg_nc_in *in, const char *variable) {
+    return lg_fail(in->context, LG_EDATA,
+                   "%s: the data of '%s' lie in another place (a link, external storage or a "
+                   "virtual data set), which is not followed; copy them into the file",
+                   in->path, variable);
+}
+
+static bool has_own_data(hid_t dataset) {
+    hid_t plan = H5Dget_create_plist(dataset);
+    bool own = plan >= 0 && H5Pget_external_count(plan) == 0 && H5Pget_layout(plan) != H5D_VIRTUAL;
+    if (plan >= 0)
+        H5Pclose(plan);
+    return own;
+}
+
+/* A link to elsewhere counts as there: it is refused when it is looked into. */
 bool lg_nc_has(const lg_nc_in *in, const char *variable) {
     if (H5Lexists(in->file, variable, H5P_DEFAULT) <= 0)
         return false;
+    if (!lg_nc_is_own(in, variable))
+        return true;
     hid_t id = H5Oopen(in->file, variable, H5P_DEFAULT);
     bool is = id >= 0 && H5Iget_type(id) == H5I_DATASET;
     if (id >= 0)
@@ -105,10 +143,13 @@ lg_status lg_nc_check(const lg_nc_in *in, const char *variable, bool strings, in
         return lg_fail(in->context, LG_EDATA,
                        "%s lacks the variable '%s' (docs/results.md lists what a file must hold)",
                        in->path, variable);
+    if (!lg_nc_is_own(in, variable))
+        return elsewhere(in, variable);
     hid_t dataset = H5Dopen2(in->file, variable, H5P_DEFAULT);
     if (dataset < 0)
         return damaged(in);
-    lg_status status = shape_of(in, variable, dataset, strings, rank, shape);
+    lg_status status = has_own_data(dataset) ? shape_of(in, variable, dataset, strings, rank, shape)
+                                             : elsewhere(in, variable);
     H5Dclose(dataset);
     return status;
 }
@@ -146,10 +187,20 @@ lg_status lg_nc_read(const lg_nc_in *in, const char *variable, lg_nc_type type,
     return good ? LG_OK : damaged(in);
 }
 
-static void keep_text(char *to, size_t size, const char *from, size_t length) {
-    size_t n = length < size - 1 ? length : size - 1;
-    memcpy(to, from, n);
-    to[n] = '\0';
+/* Names are whole or refused: two that differ at their ends would become one. */
+static lg_status keep_text(const lg_nc_in *in, int64_t row, char *to, size_t size, const char *from,
+                           size_t length) {
+    if (length >= size)
+        return lg_fail(in->context, LG_EDATA,
+                       "%s: a name is longer than %zu bytes (21 Chinese characters): row %lld, "
+                       "'%.*s...'",
+                       in->path, size - 1, (long long)row, (int)lg_utf8_cut(from, 40), from);
+    memcpy(to, from, length);
+    to[length] = '\0';
+    if (!lg_text_is_utf8(to))
+        return lg_fail(in->context, LG_EDATA, "%s: the name in row %lld is not UTF-8", in->path,
+                       (long long)row);
+    return LG_OK;
 }
 
 static lg_status read_fixed(const lg_nc_in *in, hid_t dataset, hid_t type, int64_t count,
@@ -158,15 +209,16 @@ static lg_status read_fixed(const lg_nc_in *in, hid_t dataset, hid_t type, int64
     char *raw = NULL;
     LG_TRY(lg_alloc(in->context, (size_t)count * width + 1, 1, "names", &raw));
     bool good = H5Dread(dataset, type, H5S_ALL, H5S_ALL, H5P_DEFAULT, raw) >= 0;
-    for (int64_t i = 0; i < count && good; i++) {
+    lg_status status = good ? LG_OK : damaged(in);
+    for (int64_t i = 0; i < count && status == LG_OK; i++) {
         const char *text = raw + (size_t)i * width;
         size_t length = strnlen(text, width);
         while (length > 0 && text[length - 1] == ' ')
             length--;
-        keep_text(texts + (size_t)i * stride, size, text, length);
+        status = keep_text(in, i, texts + (size_t)i * stride, size, text, length);
     }
     lg_free(in->context, raw);
-    return good ? LG_OK : damaged(in);
+    return status;
 }
 
 static lg_status read_variable(const lg_nc_in *in, hid_t dataset, hid_t type, int64_t count,
@@ -174,20 +226,23 @@ static lg_status read_variable(const lg_nc_in *in, hid_t dataset, hid_t type, in
     char **raw = NULL;
     LG_TRY(lg_alloc(in->context, (size_t)count, sizeof *raw, "names", &raw));
     bool good = H5Dread(dataset, type, H5S_ALL, H5S_ALL, H5P_DEFAULT, raw) >= 0;
+    lg_status status = good ? LG_OK : damaged(in);
     for (int64_t i = 0; i < count; i++) {
-        if (good)
-            keep_text(texts + (size_t)i * stride, size, raw[i] == NULL ? "" : raw[i],
-                      raw[i] == NULL ? 0 : strlen(raw[i]));
+        const char *text = raw[i] == NULL ? "" : raw[i];
+        if (status == LG_OK)
+            status = keep_text(in, i, texts + (size_t)i * stride, size, text, strlen(text));
         if (raw[i] != NULL)
             H5free_memory(raw[i]);
     }
     lg_free(in->context, raw);
-    return good ? LG_OK : damaged(in);
+    return status;
 }
 
 lg_status lg_nc_read_strings(const lg_nc_in *in, const char *variable, int64_t count, char *texts,
                              size_t stride, size_t size) {
     LG_TRY(lg_nc_check(in, variable, true, 1, &count));
+    if (count == 0)
+        return LG_OK;
     hid_t dataset = H5Dopen2(in->file, variable, H5P_DEFAULT);
     hid_t type = dataset < 0 ? -1 : H5Dget_type(dataset);
     lg_status status = LG_OK;

@@ -8,7 +8,8 @@
 static hid_t open_attribute(const lg_nc_in *in, const char *variable, const char *name, bool text) {
     const char *object = variable == NULL ? "/" : variable;
     hid_t id = -1;
-    if (variable == NULL || H5Lexists(in->file, variable, H5P_DEFAULT) > 0)
+    if (variable == NULL ||
+        (H5Lexists(in->file, variable, H5P_DEFAULT) > 0 && lg_nc_is_own(in, variable)))
         if (H5Aexists_by_name(in->file, object, name, H5P_DEFAULT) > 0)
             id = H5Aopen_by_name(in->file, object, name, H5P_DEFAULT, H5P_DEFAULT);
     if (id < 0)

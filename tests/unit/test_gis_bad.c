@@ -60,6 +60,12 @@ static void make_files(void) {
     make_units("point.gpkg", albers, "point", "bao", "POINT(870500 4799500)");
     make_units("empty.gpkg", albers, "empty", "bao", NULL);
     gis_units("none.gpkg", albers, NULL, 0);
+    gis_raster fathoms = gis_awcs;
+    fathoms.crs = albers;
+    gis_tif("fathoms.tif", &fathoms);
+    GDALDatasetH file = GDALOpen("fathoms.tif", GA_Update);
+    GDALSetRasterUnitType(GDALGetRasterBand(file, 1), "fathoms");
+    GDALClose(file);
 }
 
 static const bad rows[] = {
@@ -71,6 +77,16 @@ static const bad rows[] = {
     {"cell_m: 100 m", "cell: 100 m", LG_EPARSE, "unknown key 'cell'"},
     {"cell_m: 100 m", "cell_m: 100 m, crs: EPSG:4490", LG_EPARSE, "is geographic"},
     {"cell_m: 100 m", "cell_m: 100 m, crs: EPSG:3857", LG_EPARSE, "is not equal-area"},
+    {"file: awc.tif", "file: awc.tif, unit: furlong", LG_EDATA, "'awc_mm' is stated in 'furlong'"},
+    {"file: awc.tif", "file: awc.tif, unit: cm, scale: 1", LG_EPARSE, "one of them is enough"},
+    {"file: awc.tif", "file: fathoms.tif", LG_EDATA, "'awc_mm' is stated in 'fathoms'"},
+    {"  file: units.gpkg", "  file: units.gpkg\n  encoding: GBK", LG_EPARSE,
+     "'encoding' means nothing for units.gpkg"},
+    {"  water_km", "  sand: {file: bow.gpkg, source: x, confidence: A}\n  water_km", LG_EDATA,
+     "a polygon of layer 'sand' is no valid polygon"},
+    {"  water_km", "  sand: {file: awc.tif, repair: true, source: x, confidence: A}\n  water_km",
+     LG_EPARSE, "'repair' means nothing where the file is a raster"},
+    {"lon: 116.2 deg", "lon: 116.0 deg", LG_EDATA, "'west' and 'east' lie at one place"},
     {"cell_m: 100 m", "cell_m: 100 m, crs: EPSG:2263", LG_EPARSE, "is not in metres"},
     {"cell_m: 100 m", "cell_m: 100 m, crs: EPSG:4978", LG_EPARSE, "is no projected system"},
     {"cell_m: 100 m", "cell_m: 100 m, crs: nonsense", LG_EPARSE, "is unknown to PROJ"},
@@ -190,8 +206,72 @@ static void test_repair(void **state) {
     lg_context_free(context);
 }
 
+/* A square with a spike: mended, the spike is a line, and lines are no land. */
+static void test_spike_is_no_land(void **state) {
+    (void)state;
+    lg_context *context = lg_test_context(NULL);
+    lg_gis_import *import = NULL;
+    lg_gis_unit_area area;
+    static const gis_unit spiked[] = {
+        {"a", "bao",
+         "POLYGON((870000 4799000,870500 4799000,870500 4799450,872950 4799450,870500 4799450,"
+         "870500 4800000,870000 4800000,870000 4799000))"}};
+    gis_units("spike.gpkg", lg_albers_wkt(), spiked, 1);
+    char *a = gis_edit(gis_description, "units.gpkg", "spike.gpkg\n  repair: true");
+    gis_text("desc.yaml", a);
+    assert_ok(context, lg_gis_import_land(context, "desc.yaml", &import));
+    assert_ok(context, lg_gis_import_get_unit(import, 0, &area));
+    assert_near(area.cells_ha, 50, 1e-9);
+    assert_near(area.polygon_ha, 50, 1e-3);
+    const char *told = lg_land_assumed(lg_gis_import_get_land(import));
+    assert_non_null(strstr(told, "1 invalid polygons were mended; 1 lines or points"));
+    lg_gis_import_free(import);
+    free(a);
+    lg_context_free(context);
+}
+
+static void expect_awc(const char *file, const char *told) {
+    lg_context *context = lg_test_context(NULL);
+    lg_gis_import *import = NULL;
+    char *a = gis_edit(gis_description, "awc.tif", file);
+    gis_text("desc.yaml", a);
+    assert_ok(context, lg_gis_import_land(context, "desc.yaml", &import));
+    const lg_land *land = lg_gis_import_get_land(import);
+    for (int64_t i = 0; i < land->ncells; i++) {
+        double x = 870000 + land->raster[i] % (uint32_t)land->grid.nx * 100.0 + 50;
+        assert_near(land->awc_mm[i], gis_awc(x, 0), 0.01);
+    }
+    assert_true((strstr(lg_land_assumed(land), "layer 'awc_mm' is in") != NULL) == (told != NULL));
+    lg_gis_import_free(import);
+    free(a);
+    lg_context_free(context);
+}
+
+static double awc_in_cm(double x, double y) {
+    return gis_awc(x, y) / 10;
+}
+
+/* What the band says, what the description says, and both by a scale. */
+static void test_units_of_numbers(void **state) {
+    (void)state;
+    gis_raster cm = gis_awcs;
+    cm.crs = lg_albers_wkt();
+    cm.value = awc_in_cm;
+    gis_tif("plain.tif", &cm);
+    gis_tif("cm.tif", &cm);
+    GDALDatasetH file = GDALOpen("cm.tif", GA_Update);
+    GDALSetRasterUnitType(GDALGetRasterBand(file, 1), "cm");
+    GDALClose(file);
+    expect_awc("cm.tif", "cm");
+    expect_awc("plain.tif, unit: cm", "cm");
+    expect_awc("plain.tif, scale: 10", NULL);
+    expect_awc("cm.tif, scale: 10", NULL);
+}
+
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_rows), cmocka_unit_test(test_repair)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_rows), cmocka_unit_test(test_repair),
+                                       cmocka_unit_test(test_spike_is_no_land),
+                                       cmocka_unit_test(test_units_of_numbers)};
     gis_folder();
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

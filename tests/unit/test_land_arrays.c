@@ -209,6 +209,7 @@ static void mercator(given *g) {
     g->arrays.crs_wkt = PROJECTED("METHOD[\"Popular Visualisation Pseudo Mercator\","
                                   "ID[\"EPSG\",1024]]",
                                   "LENGTHUNIT[\"metre\",1]");
+    g->arrays.grid.north_m = 5.5e6; /* near 44 degrees; at the equator its cells are right */
 }
 static void feet(given *g) {
     g->arrays.crs_wkt =
@@ -217,7 +218,7 @@ static void feet(given *g) {
 
 static void test_wrong(void **state) {
     (void)state;
-    expect_bad(nan_condition, LG_EDATA, "row 1, column 1: condition must be in (0, 1]");
+    expect_bad(nan_condition, LG_EDATA, "row 1, column 1: condition must be in [1e-06, 1]");
     expect_bad(no_unit, LG_EDATA, "row 1, column 0: there is no management unit -1");
     expect_bad(far_unit, LG_EDATA, "there is no management unit 2");
     expect_bad(bad_type, LG_EDATA, "row 1, column 2: there is no grassland type 2");
@@ -230,7 +231,7 @@ static void test_wrong(void **state) {
     expect_bad(same_types, LG_EDATA, "two grassland types are named 'meadow'");
     expect_bad(nameless, LG_EDATA, "management unit 1 has no name");
     expect_bad(long_name, LG_EDATA, "longer than 63 bytes");
-    expect_bad(nowhere, LG_EDATA, "which is no place");
+    expect_bad(nowhere, LG_EDATA, "latitude of 444 degrees");
     expect_bad(dry, LG_EDATA, "rain factor");
     expect_bad(geographic, LG_EDATA, "geographic");
     expect_bad(no_crs, LG_EDATA, "no WKT");
@@ -238,22 +239,38 @@ static void test_wrong(void **state) {
     expect_bad(feet, LG_EDATA, "'foot'");
 }
 
-static void note(lg_log_level level, const char *sentence, void *user) {
-    *(int *)user += level == LG_LOG_WARNING && strstr(sentence, "not known to keep areas") != NULL;
-}
-
-static void test_unknown_projection_is_warned_of(void **state) {
+static void test_stated_units_and_absent_rasters(void **state) {
     (void)state;
-    int notes = 0;
-    lg_context *context = NULL;
-    const lg_context_options options = {.log = note, .user = &notes};
-    assert_int_equal(lg_context_create(&options, &context), LG_OK);
-    assert_ok(context, lg_check_areas(context, PROJECTED("METHOD[\"Transverse Mercator\","
-                                                         "ID[\"EPSG\",9807]]",
-                                                         "LENGTHUNIT[\"metre\",1]")));
-    assert_int_equal(notes, 1);
-    assert_ok(context, lg_check_areas(context, lg_albers_wkt()));
-    assert_int_equal(notes, 1);
+    lg_context *context = lg_test_context(NULL);
+    static const lg_land_place two[] = {{"far", 115, 44, 1000, 1, 0}, {"near", 105, 0, 1000, 1, 0}};
+    given g;
+    lay_out(&g);
+    for (int i = 0; i < PLACES; i++) {
+        g.awc[i] /= 1000;
+        g.slope[i] = 100;
+        g.water[i] *= 1000;
+    }
+    g.arrays.layer_unit[0] = "m";
+    g.arrays.layer_unit[2] = "%";
+    g.arrays.layer_unit[3] = "m";
+    g.arrays.fertility = NULL;
+    g.arrays.weather_zone_raster = NULL;
+    g.arrays.weather_zone = two;
+    g.arrays.weather_zones = 2;
+    lg_land *land = NULL;
+    assert_ok(context, lg_land_from_arrays(context, &g.arrays, &land));
+    assert_near(land->awc_mm[0], 82, 1e-4);
+    assert_near(land->slope_deg[0], 45, 1e-5);
+    assert_near(land->water_km[0], 2, 1e-6);
+    assert_int_equal(land->weather_zone[0], 1);
+    const char *told = lg_land_assumed(land);
+    assert_non_null(strstr(told, "'awc_mm' is stated in 'm'"));
+    assert_non_null(strstr(told, "no raster 'fertility': it is 1 everywhere"));
+    assert_non_null(strstr(told, "each cell takes the nearest of 2"));
+    lg_land_free(land);
+    g.arrays.layer_unit[4] = "K";
+    assert_status(context, lg_land_from_arrays(context, &g.arrays, &land), LG_EDATA);
+    assert_error_says(context, "'condition' is stated in 'K'");
     lg_context_free(context);
 }
 
@@ -286,7 +303,7 @@ static void test_allocations(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_columns),   cmocka_unit_test(test_facts),
-        cmocka_unit_test(test_wrong),     cmocka_unit_test(test_unknown_projection_is_warned_of),
+        cmocka_unit_test(test_wrong),     cmocka_unit_test(test_stated_units_and_absent_rasters),
         cmocka_unit_test(test_arguments), cmocka_unit_test(test_allocations),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

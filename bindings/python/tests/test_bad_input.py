@@ -44,7 +44,7 @@ def spoilt(name: str, where: Tuple[int, int], value: Any, dtype: Any = None) -> 
 
 
 case("nan", land(condition=spoilt("condition", (1, 2), np.nan)), lg.DataError,
-     r"row 1, column 2: condition must be in \(0, 1\], not nan")
+     r"row 1, column 2: condition must be in \[1e-06, 1\], not nan")
 case("infinite awc", land(awc_mm=spoilt("awc_mm", (0, 0), np.inf)), lg.DataError, "row 0, column 0")
 case("negative awc", land(awc_mm=spoilt("awc_mm", (0, 3), -1)), lg.DataError, "must be in")
 case("condition above 1", land(condition=spoilt("condition", (3, 0), 1.5)), lg.DataError, "not 1.5")
@@ -111,7 +111,7 @@ case("admin index not there", land(units=[lg.Unit("a", admin=4), "b"]), lg.DataE
 case("zone not there", land(units=[lg.Unit("a", zone="x"), "b"]), lg.DataError, "no planning zone 'x'")
 case("kind not there", land(units=[lg.Unit("a", kind="castle"), "b"]), lg.DataError, "kind 'castle'")
 case("weather zone nowhere", land(weather_zones=[lg.WeatherZone("w", 0, 99, 0)]), lg.DataError,
-     "which is no place")
+     "latitude of 99 degrees")
 case("no weather zones", land(weather_zones=[]), lg.DataError, "at least one weather zone")
 
 GEOGRAPHIC = ('GEOGCRS["WGS 84",DATUM["World Geodetic System 1984",ELLIPSOID["WGS 84",6378137,'

@@ -72,7 +72,7 @@ def test_wrong_datasets(change: Any, says: str) -> None:
 
 def test_wrong_crs_of_a_dataset() -> None:
     pyproj = pytest.importorskip("pyproj")
-    for code, says in ((4326, "geographic"), (3857, "not of equal area"), (2263, "axes|foot")):
+    for code, says in ((4326, "geographic"), (3857, "not of equal area"), (2263, "not of equal area")):
         data = dataset()
         data.spatial_ref.attrs["crs_wkt"] = pyproj.CRS.from_epsg(code).to_wkt()
         with pytest.raises(lg.DataError, match=says):
@@ -211,10 +211,155 @@ def test_wrong_crs_of_rasters_under_polygons(tmp_path: Path) -> None:
         lg.Landscape.from_geotiff(layers, units=frame, **PLACES)
 
 
-def test_a_projection_that_keeps_no_areas_is_warned_of() -> None:
+def test_areas_are_measured() -> None:
     pyproj = pytest.importorskip("pyproj")
-    with pytest.warns(lg.LibgrassWarning, match="'WGS 84 / UTM zone 50N'.*not known to keep areas"):
-        small_land(crs=pyproj.CRS.from_epsg(32650))
+    there = {"west_m": 500000, "north_m": 4900000}
+    zones = [lg.WeatherZone("here", 117, 44.2, 1000)]
+    gauss = small_land(crs=pyproj.CRS.from_epsg(4548), weather_zones=zones, **there)  # northing first
+    assert not [line for line in gauss.assumed if "areas" in line]
+    utm = small_land(crs=pyproj.CRS.from_epsg(32650), weather_zones=zones, **there)
+    assert any("'WGS 84 / UTM zone 50N' does not keep areas" in line and "+0.08 %" in line
+               for line in utm.assumed)
+    with pytest.raises(lg.DataError, match="not of equal area"):
+        small_land(crs=pyproj.CRS.from_epsg(3857), west_m=12900000, north_m=5500000)
+
+
+# ---- what the data say of themselves ----
+
+
+def stated(name: str, unit: str, factor: float = 1.0) -> Any:
+    data = dataset()
+    data[name] = data[name] * factor
+    data[name].attrs["units"] = unit
+    return data
+
+
+def test_coordinates_count_as_stated() -> None:
+    pyproj = pytest.importorskip("pyproj")
+    aea = "+proj=aea +lat_0=0 +lon_0=105 +lat_1=25 +lat_2=47 +ellps=GRS80 +units="
+    for unit, factor in (("km", 1e-3), ("us-ft", 3937 / 1200)):
+        system = pyproj.CRS(aea + unit)
+        data = dataset().assign_coords(x=dataset().x * factor, y=dataset().y * factor)
+        land = lg.Landscape.from_dataset(data, crs=system, **NAMES)
+        assert land.grid.cell_m == pytest.approx(1000, rel=1e-9)
+        assert land.facts.area_mu == pytest.approx(16 * 100 * 15)
+        assert pyproj.CRS(land.crs_wkt).axis_info[0].unit_name == "metre"
+        assert any("brought into metres" in line for line in land.assumed)
+    for unit, says in (("km", "stated in 'km', but"), ("degrees_east", "no length"), ("kg", "no length")):
+        data = dataset()
+        data.x.attrs["units"] = data.y.attrs["units"] = unit
+        with pytest.raises(lg.DataError, match=says):
+            lg.Landscape.from_dataset(data, **NAMES)
+
+
+def test_axes_are_known_by_what_they_say() -> None:
+    data = dataset().rename(x="easting", y="northing")
+    with pytest.raises(lg.DataError, match="no coordinate 'x'"):
+        lg.Landscape.from_dataset(data, **NAMES)
+    data.easting.attrs["standard_name"] = "projection_x_coordinate"
+    data.northing.attrs["axis"] = "Y"
+    assert_same(lg.Landscape.from_dataset(data, **NAMES), small_land())
+    with pytest.raises(lg.DataError, match="longitude and latitude"):
+        lg.Landscape.from_dataset(dataset().rename(x="lon", y="lat"), **NAMES)
+
+
+@pytest.mark.parametrize("name, unit, factor", [
+    ("awc_mm", "m", 1e-3), ("awc_mm", "cm", 0.1), ("awc_mm", "kg m-2", 1), ("water_km", "m", 1000),
+    ("condition", "percent", 100), ("condition", "%", 100), ("water_km", "miles", 1 / 1.609344)])
+def test_rasters_count_as_stated(name: str, unit: str, factor: float) -> None:
+    land = lg.Landscape.from_dataset(stated(name, unit, factor), **NAMES)
+    np.testing.assert_allclose(land.column(name), small_land().column(name), rtol=1e-6)
+    assert factor == 1 or any(f"'{name}' is stated in '{unit}'" in line for line in land.assumed)
+
+
+def test_a_slope_in_percent_becomes_degrees() -> None:
+    data = dataset(slope_deg=np.full((4, 5), 100.0))
+    data.slope_deg.attrs["units"] = "percent"
+    assert lg.Landscape.from_dataset(data, **NAMES).slope_deg == pytest.approx(45)
+    for name, unit in (("slope_deg", "1"), ("slope_deg", "m"), ("awc_mm", "K"), ("water_km", "furlong")):
+        data = dataset(slope_deg=np.zeros((4, 5)))
+        data[name].attrs["units"] = unit
+        with pytest.raises(lg.DataError, match=f"'{name}' is stated in '{unit}'"):
+            lg.Landscape.from_dataset(data, **NAMES)
+
+
+def test_packed_rasters_are_unpacked() -> None:
+    packed = np.round(dataset().awc_mm * 10).astype("i2")
+    for factor in (0.1, "0.1"):
+        data = dataset()
+        data["awc_mm"] = packed.copy()
+        data.awc_mm.attrs = {"scale_factor": factor, "_FillValue": np.int16(-999)}
+        land = lg.Landscape.from_dataset(data, **NAMES)
+        np.testing.assert_allclose(land.awc_mm, small_land().awc_mm, atol=0.051)
+    for attrs in ({"scale_factor": 0.1, "_FillValue": packed.values[0, 0]},
+                  {"scale_factor": 0.1, "valid_range": [0, int(packed.values[0, 0]) - 1]}):
+        data["awc_mm"] = packed.copy()
+        data.awc_mm.attrs = attrs
+        with pytest.raises(lg.DataError, match="row 0, column 0.*not nan"):
+            lg.Landscape.from_dataset(data, **NAMES)
+    data.awc_mm.attrs = {"scale_factor": "a tenth"}
+    with pytest.raises(lg.DataError, match="'scale_factor' of 'awc_mm'.*no number"):
+        lg.Landscape.from_dataset(data, **NAMES)
+
+
+def test_scale_offset_and_unit_of_a_geotiff(tmp_path: Path) -> None:
+    rasterio = pytest.importorskip("rasterio")
+    layers = write_layers(tmp_path, dataset())
+    numbers = np.round((dataset().awc_mm.values - 10) * 10).astype("i2")
+    with rasterio.open(layers["awc_mm"]) as plain:
+        profile = plain.profile
+    profile.update(dtype="int16", nodata=-32768)
+    with rasterio.open(layers["awc_mm"], "w", **profile) as file:
+        file.write(numbers, 1)
+        file.scales, file.offsets, file.units = (0.01,), (1.0,), ("cm",)
+    land = lg.Landscape.from_geotiff(layers, **NAMES)
+    np.testing.assert_allclose(land.awc_mm, small_land().awc_mm, atol=0.051)
+
+
+def test_misspelt_rasters_are_named() -> None:
+    data = dataset(fertilty=np.full((4, 5), 0.5))
+    with pytest.raises(lg.DataError, match="no raster 'fertilty'; did you mean 'fertility'"):
+        lg.Landscape.from_dataset(data, **NAMES)
+    assert_same(lg.Landscape.from_dataset(dataset(ndvi=np.ones((4, 5))), **NAMES), small_land())
+    with pytest.raises(TypeError, match="fertilty"):
+        lg.Landscape.from_dataset(dataset(), fertilty=1, **NAMES)
+
+
+def test_without_a_raster_the_nearest_zone_counts(tmp_path: Path) -> None:
+    pyproj = pytest.importorskip("pyproj")
+    way = pyproj.Transformer.from_crs(4490, pyproj.CRS.from_wkt(ALBERS), always_xy=True)
+    zones = [lg.WeatherZone(name, *way.transform(x, 4898000, direction="INVERSE"), 1000)
+             for name, x in (("west", 800000), ("east", 804000))]
+    data = dataset().drop_vars("weather_zone", errors="ignore")
+    land = lg.Landscape.from_dataset(data, **{**NAMES, "weather_zones": zones})
+    assert land.to_raster("weather_zone")[:, :4].tolist() == [[0, 0, 1, 1]] * 4
+    assert any("each cell takes the nearest of 2" in line for line in land.assumed)
+    same = small_land(weather_zones=zones, weather_zone=None)
+    assert np.array_equal(same.weather_zone, land.weather_zone)
+    land.write(tmp_path / "land.h5")
+    assert lg.Landscape.read(tmp_path / "land.h5").assumed == land.assumed
+    with pytest.raises(lg.DataError, match="'west' and 'west2' lie at one place"):
+        twin = lg.WeatherZone("west2", zones[0].lon_deg, zones[0].lat_deg, 1200)
+        small_land(weather_zones=[zones[0], twin], weather_zone=None)
+
+
+BOW = "POLYGON ((800000 4900000, 804000 4898000, 804000 4900000, 800000 4898000, 800000 4900000))"
+SPIKE = ("POLYGON ((800000 4900000, 804000 4900000, 804000 4898000, 802000 4898000, 802000 4896200, "
+         "802000 4898000, 800000 4898000, 800000 4900000))")
+
+
+def test_invalid_polygons_are_refused_or_mended() -> None:
+    wkt = pytest.importorskip("shapely.wkt")
+    for text, cells in ((BOW, None), (SPIKE, 8)):
+        frame = frame_of([NORTH, SOUTH], name=["a", "b"])
+        frame.loc[0, "geometry"] = wkt.loads(text)
+        with pytest.raises(lg.DataError, match=r"unit 'a' is no valid polygon: .*self-intersection at \(80"):
+            lg.Landscape.from_dataset(dataset(), units=frame, **PLACES)
+        with pytest.warns(lg.LibgrassWarning, match="1 invalid polygons of units were mended: 'a'"):
+            land = lg.Landscape.from_dataset(dataset(), units=frame, repair=True, **PLACES)
+        assert cells is None or land.unit_count.tolist() == [cells, 8]
+    with pytest.raises(lg.ArgumentError, match="repair=True means nothing"):
+        lg.Landscape.from_dataset(dataset(), repair=True, **NAMES)
 
 
 @pytest.mark.parametrize("columns, says", [

@@ -246,6 +246,21 @@ def test_written_again_it_is_the_same(results: Results, tmp_path: Path) -> None:
             np.testing.assert_array_equal(again.production, data.production)
 
 
+def test_a_geotiff_of_a_map_holds_its_values(results: Results, tmp_path: Path) -> None:
+    """Packed numbers without their scale would be read as kg/ha."""
+    pytest.importorskip("rioxarray")
+    rasterio = pytest.importorskip("rasterio")
+    with results.to_xarray("packed") as data:
+        field = data.production.isel(time=0)
+        field.rio.to_raster(tmp_path / "map.tif")
+        with rasterio.open(tmp_path / "map.tif") as file:
+            values = file.read(1, masked=True)
+            assert file.scales == (1.0,) and file.offsets == (0.0,) and file.dtypes == ("float32",)
+            assert np.isnan(file.nodata)
+        np.testing.assert_array_equal(values.filled(np.nan), field.values)
+        assert 50 < np.nanmax(values) < 20000  # kg/ha, not steps
+
+
 def test_rioxarray_sees_the_land(results: Results) -> None:
     pytest.importorskip("rioxarray")
     pyproj = pytest.importorskip("pyproj")

@@ -62,8 +62,22 @@ def name_rows(data: "xr.Dataset") -> "xr.Dataset":
     for variable in data.data_vars.values():
         if "scale_factor" in variable.encoding:  # the range is that of the packed numbers
             variable.attrs.pop("valid_range", None)
+        unpack(variable)
     return data.assign_coords({dim: (dim, data[name].values) for dim, name in NAMES.items()
                                if name in data.variables})
+
+
+#: How numbers lie in a file; what is written of unpacked ones by rioxarray or xarray must not be
+#: packed by halves again.
+PACKING = ("scale_factor", "add_offset", "missing_value", "dtype", "_Unsigned")
+
+
+def unpack(variable: Any) -> None:
+    """Drops what says that a variable's numbers are packed: they are not any more."""
+    if variable.dtype.kind != "f" or not {"scale_factor", "add_offset"} & set(variable.encoding):
+        return
+    variable.encoding = {k: v for k, v in variable.encoding.items() if k not in PACKING}
+    variable.encoding["_FillValue"] = variable.dtype.type("nan")
 
 
 def read_books(path: Path, engine: str, kind: str) -> "xr.Dataset":

@@ -128,13 +128,42 @@ def _check_place(shapes: Any, grid: "Grid", crs: Any, stated: Any) -> None:
             "rio.write_crs or crs= for rasters)")
 
 
-def _check_shapes(shapes: Any, rows: "List[Unit]") -> None:
+def _spot(reason: str) -> str:
+    """Where GEOS sees it: "Self-intersection[800000 4900000]"."""
+    return reason.replace("[", " at (").replace("]", ")").lower()
+
+
+def _polygons_of(shape: Any) -> Any:
+    """What mending leaves may hold the lines of spikes, which are no land; None: nothing else."""
+    shapely = needed("shapely", "geo", "units from polygons")
+    parts = [part for part in shapely.get_parts(shape) if part.geom_type in ("Polygon", "MultiPolygon")]
+    return shapely.union_all(parts) if parts else None
+
+
+def _check_shapes(shapes: Any, rows: "List[Unit]", repair: bool) -> List[Any]:
+    """The polygons, valid: an outline that crosses itself has no area of its own."""
+    shapely = needed("shapely", "geo", "units from polygons")
+    whole, mended = [], []
     for shape, row in zip(shapes, rows):
         if shape is None or shape.is_empty:
             raise errors.DataError(f"unit '{row.name}' has no polygon", unit=row.name)
         if shape.geom_type not in ("Polygon", "MultiPolygon"):
             raise errors.DataError(f"unit '{row.name}' is a {shape.geom_type}, it should be a polygon",
                                    unit=row.name)
+        if not shape.is_valid:
+            reason = _spot(str(shapely.is_valid_reason(shape)))
+            if not repair:
+                raise errors.DataError(f"unit '{row.name}' is no valid polygon: {reason}; mend it in a "
+                                       "GIS, or give repair=True", unit=row.name)
+            shape = _polygons_of(shapely.make_valid(shape))
+            if shape is None:
+                raise errors.DataError(f"unit '{row.name}' is no valid polygon: {reason}, and nothing "
+                                       "of it is left when it is mended", unit=row.name)
+            mended.append(f"'{row.name}' ({reason})")
+        whole.append(shape)
+    if mended:
+        warn(f"{len(mended)} invalid polygons of units were mended: {listed(mended)}")
+    return whole
 
 
 # ---- the cells ----
@@ -163,7 +192,7 @@ def _check_cells(first: Any, rows: "List[Unit]", alone: Callable[[int], Any]) ->
     raise errors.DataError(f"unit '{rows[i].name}' {why}", unit=rows[i].name)
 
 
-def rasterized_units(frame: Any, grid: "Grid", wkt: str) -> "Tuple[Any, List[Unit]]":
+def rasterized_units(frame: Any, grid: "Grid", wkt: str, repair: bool = False) -> "Tuple[Any, List[Unit]]":
     """Units from polygons: a cell belongs to the first polygon that holds its middle."""
     features = needed("rasterio.features", "geo", "units from polygons")
     transform = needed("rasterio.transform", "geo", "units from polygons")
@@ -178,8 +207,8 @@ def rasterized_units(frame: Any, grid: "Grid", wkt: str) -> "Tuple[Any, List[Uni
     if frame.crs is None:
         raise errors.DataError("the GeoDataFrame of units states no reference system (set_crs)")
     crs, rows = _system(wkt), _units(frame)
-    _check_shapes(frame.geometry, rows)
-    shapes = frame.geometry.to_crs(crs)
+    shapes = frame.geometry.set_axis(range(len(frame)))
+    shapes = type(shapes)(_check_shapes(shapes, rows, repair), crs=frame.crs).to_crs(crs)
     _check_place(shapes, grid, crs, frame.crs)
     where = transform.from_origin(grid.west_m, grid.north_m, grid.cell_m, grid.cell_m)
 

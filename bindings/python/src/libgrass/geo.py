@@ -8,7 +8,8 @@ import numpy as np
 
 from . import errors
 from ._frames import needed
-from ._handles import PathLike, warn
+from ._handles import PathLike, log, warn
+from ._part import nearest
 from ._polygons import listed, rasterized_units
 
 if TYPE_CHECKING:
@@ -23,8 +24,6 @@ _OF_LAND = ("type", "awc_mm", "water_km", "condition", "fertility", "slope_deg",
 
 
 def _axis(data: Any, name: str) -> Any:
-    if name not in data.coords:
-        raise errors.DataError(f"the Dataset has no coordinate '{name}'")
     values = np.asarray(data[name].values, dtype=np.float64)
     steps = np.diff(values)
     if values.ndim != 1 or values.size < 2:
@@ -34,11 +33,43 @@ def _axis(data: Any, name: str) -> Any:
     return values
 
 
-def grid_of(data: Any) -> "Tuple[Grid, Any]":
-    """The grid of a Dataset over (y, x), and the Dataset with north up and west left."""
+_DEGREES = ("longitude", "latitude", "lon", "lat")
+
+
+def with_axes(data: Any) -> Any:
+    """The Dataset with its axes named x and y: found by these names, else by what the coordinates
+    say of themselves (axis, standard_name)."""
+    names: Dict[str, str] = {}
+    for letter in "xy":
+        if letter in data.coords:
+            continue
+        own = [str(name) for name, axis in data.coords.items() if axis.dims == (name,) and (
+            axis.attrs.get("standard_name") == f"projection_{letter}_coordinate"
+            or (str(axis.attrs.get("axis", "")).lower() == letter
+                and axis.attrs.get("standard_name") not in _DEGREES and str(name).lower() not in _DEGREES))]
+        if len(own) == 1:
+            names[own[0]] = letter
+        elif any(str(n).lower() in _DEGREES for n in data.coords):
+            raise errors.DataError(
+                "the Dataset lies over longitude and latitude, whose cells have no area of their own; "
+                "bring it to an equal-area projection in metres (data.rio.reproject)")
+        else:
+            raise errors.DataError(
+                f"the Dataset has no coordinate '{letter}', and none says by its attributes axis or "
+                f"standard_name that it is that; it has {', '.join(map(str, data.coords)) or 'none'}")
+    return data.rename(names) if names else data
+
+
+def grid_of(data: Any) -> "Tuple[Grid, Any, str]":
+    """The grid of a Dataset over (y, x), in the unit that its coordinates state ("": none), and the
+    Dataset with north up and west left."""
     from .land import Grid
 
     x, y = _axis(data, "x"), _axis(data, "y")
+    units = [str(data[name].attrs.get("units", "")).strip() for name in "xy"]
+    if units[0] != units[1] and not all(u.startswith("degree") for u in units):
+        raise errors.DataError(f"x is stated in '{units[0]}' and y in '{units[1]}'; both should be in "
+                               "metres")
     if x[0] > x[-1]:
         data, x = data.isel(x=slice(None, None, -1)), x[::-1]
     if y[0] < y[-1]:
@@ -46,7 +77,8 @@ def grid_of(data: Any) -> "Tuple[Grid, Any]":
     cell, height = (x[-1] - x[0]) / (x.size - 1), (y[0] - y[-1]) / (y.size - 1)
     if abs(cell - height) > 1e-6 * cell:
         raise errors.DataError(f"cells of {cell:g} by {height:g} are not square")
-    return Grid(x.size, y.size, float(x[0] - cell / 2), float(y[0] + cell / 2), float(cell)), data
+    grid = Grid(x.size, y.size, float(x[0] - cell / 2), float(y[0] + cell / 2), float(cell))
+    return grid, data, units[0]
 
 
 def crs_of(data: Any) -> Optional[str]:
@@ -82,17 +114,77 @@ def _whole(values: Any, name: str, nodata: Any) -> "Tuple[Any, Any]":
     return whole, holes
 
 
+_PACKING = ("scale_factor", "add_offset", "_FillValue", "missing_value", "_Unsigned")
+
+
+def _number(variable: Any, name: str, key: str) -> Any:
+    """An attribute of numbers; some tools write them as texts."""
+    value = variable.attrs[key]
+    try:
+        return [float(v) for v in np.atleast_1d(value)] if key in (
+            "missing_value", "valid_range") else float(np.asarray(value).reshape(-1)[0])
+    except (TypeError, ValueError):
+        raise errors.DataError(f"'{key}' of '{name}' is {value!r}, which is no number") from None
+
+
+def _decoded(variable: Any, name: str) -> Any:
+    """The values of a raster, unpacked by xarray's own rules where it was opened as it is stored."""
+    import xarray
+
+    low, high = -np.inf, np.inf
+    if "valid_range" in variable.attrs:
+        low, high = _number(variable, name, "valid_range")
+    else:
+        low = _number(variable, name, "valid_min") if "valid_min" in variable.attrs else low
+        high = _number(variable, name, "valid_max") if "valid_max" in variable.attrs else high
+    bounded = np.isfinite(low) or np.isfinite(high)
+    stored = variable.values
+    beyond = (stored < low) | (stored > high) if bounded else None
+    if any(k in variable.attrs for k in _PACKING):
+        attrs = dict(variable.attrs)
+        for k in ("scale_factor", "add_offset"):
+            if k in attrs:
+                attrs[k] = _number(variable, name, k)
+        bare = xarray.Variable(variable.dims, stored, attrs)
+        try:
+            values = np.asarray(xarray.conventions.decode_cf_variable(name, bare).values)
+        except (TypeError, ValueError) as fault:
+            raise errors.DataError(f"'{name}' cannot be unpacked: {fault}") from None
+    else:
+        values = np.asarray(stored)
+        beyond = None if "scale_factor" in variable.encoding else beyond  # bounds of packed numbers
+    if beyond is not None and beyond.any():
+        values = np.where(beyond, np.nan, values)
+    return values
+
+
 def _raster(data: Any, name: str) -> "Tuple[Any, Any]":
     """A raster with rows from north to south, and where codes are missing."""
     variable = data[name]
     if set(variable.dims) != {"y", "x"}:
         raise errors.ArgumentError(
             f"'{name}' has the dimensions {tuple(variable.dims)}, it should have ('y', 'x')")
-    values = np.asarray(variable.transpose("y", "x").values)
+    values = _decoded(variable.variable.transpose("y", "x"), name)
     if name not in _WHOLE:
         return values, None
     # Set where the layer was opened without being masked.
     return _whole(values, name, variable.attrs.get("_FillValue"))
+
+
+def _check_names(data: Any) -> None:
+    """A misspelt raster would vanish; foreign ones are told of and left aside."""
+    known = (*_WHOLE, *_REAL)
+    foreign = []
+    for name, variable in data.data_vars.items():
+        if name in known or not {"y", "x"} <= set(variable.dims):
+            continue
+        hint = nearest(str(name), [k for k in known if k not in data.data_vars])
+        if hint:
+            raise errors.DataError(f"a landscape has no raster '{name}'" + hint
+                                   + f"; it has {', '.join(known)}")
+        foreign.append(str(name))
+    if foreign:
+        log.info("%s", f"rasters that a landscape does not know are left aside: {', '.join(foreign)}")
 
 
 # ---- cells without a value ----
@@ -119,35 +211,18 @@ def _leave_out(rasters: Dict[str, Any], holes: Any, used: Any, units: Any) -> No
     warn(f"{int(empty.sum())} cells of units have no type and are not simulated: {told}")
 
 
-def _nearest_zone(rasters: Dict[str, Any], empty: Any, grid: "Grid", wkt: str, zones: Any,
-                  units: Any) -> None:
-    """Cells without a weather zone take the nearest, as in `libgrass import-land`."""
-    if not empty.any():
-        return
-    if len(zones) > 1:
-        pyproj = needed("pyproj", "geo", "the nearest weather zone")
-        crs = pyproj.CRS.from_user_input(wkt)
-        way = pyproj.Transformer.from_crs(crs.geodetic_crs, crs, always_xy=True)
-        row, column = np.nonzero(empty)
-        x = grid.west_m + (column + 0.5) * grid.cell_m
-        y = grid.north_m - (row + 0.5) * grid.cell_m
-        places = [way.transform(zone.lon_deg, zone.lat_deg) for zone in zones]
-        away = np.stack([np.hypot(zone_x - x, zone_y - y) for zone_x, zone_y in places])
-        whole = rasters["weather_zone"].copy()
-        whole[empty] = away.argmin(axis=0)
-        rasters["weather_zone"] = whole
-    warn(f"{int(empty.sum())} cells of units have no weather zone and take the nearest one: "
-         f"{_of_units(rasters['unit'], empty, units)}")
-
-
-def _fill_holes(rasters: Dict[str, Any], holes: Mapping[str, Any], grid: "Grid", wkt: str,
-                zones: Any, units: Any) -> None:
+def _fill_holes(rasters: Dict[str, Any], holes: Mapping[str, Any], units: Any) -> None:
     used = rasters["unit"] >= 0
     if "land_class" in rasters:
         used = used & (rasters["land_class"] == 1)
     _leave_out(rasters, holes["type"], used, units)
-    if "weather_zone" in rasters:
-        _nearest_zone(rasters, used & ~holes["type"] & holes["weather_zone"], grid, wkt, zones, units)
+    if "weather_zone" not in rasters:
+        return
+    empty = used & ~holes["type"] & holes["weather_zone"]
+    rasters["weather_zone"] = np.where(holes["weather_zone"], 65535, rasters["weather_zone"])
+    if empty.any():  # the library finds them, as for every landscape
+        warn(f"{int(empty.sum())} cells of units have no weather zone and take the nearest one: "
+             f"{_of_units(rasters['unit'], empty, units)}")
 
 
 def _names_in(frame: Any, column: str) -> List[str]:
@@ -157,18 +232,27 @@ def _names_in(frame: Any, column: str) -> List[str]:
 
 
 def land_from_dataset(cls: "Type[Landscape]", data: "xr.Dataset", *, units: Any, crs: Any = None,
-                      **tables: Any) -> "Landscape":
+                      repair: bool = False, types: Any, weather_zones: Any, admins: Any = ("all",),
+                      zones: Any = ("all",), note: Optional[str] = None, copy: Optional[bool] = None,
+                      threads: Optional[int] = None) -> "Landscape":
     """See Landscape.from_arrays for the names of rasters and tables; `units` may be a GeoDataFrame
     of polygons with the columns name and optionally admin, zone, kind. A cell belongs to the first
-    polygon that holds its middle. Cells of a unit that have no type (NaN, or the layer's nodata) are
-    not simulated, and those without a weather zone take the nearest; both are warned of."""
-    from .land import _wkt
+    polygon that holds its middle; an invalid polygon is refused, or with `repair` mended. Cells of a
+    unit that have no type (NaN, or the layer's nodata) are not simulated, and those without a weather
+    zone take the nearest; both are warned of.
+
+    Stated units are converted, of the coordinates (with the reference system) and of the rasters
+    (awc_mm in m, slope_deg in percent ...), and what cannot be converted is refused. Packed numbers
+    are unpacked where the Dataset was opened as it is stored."""
+    from .land import LAYERS, _Tables, _wkt
 
     if not hasattr(data, "data_vars"):
         raise errors.ArrayTypeError(f"a landscape is made from an xarray Dataset, not "
                                     f"{type(data).__name__}")
-    grid, data = grid_of(data)
     wkt = crs_of(data) if crs is None else _wkt(crs)
+    data = with_axes(data)
+    _check_names(data)
+    grid, data, axis_unit = grid_of(data)
     if wkt is None:
         raise errors.DataError("the Dataset states no reference system; write it with rioxarray "
                                "(rio.write_crs) or give crs=")
@@ -179,23 +263,29 @@ def land_from_dataset(cls: "Type[Landscape]", data: "xr.Dataset", *, units: Any,
             rasters[name], holes[name] = _raster(data, name)
     if hasattr(units, "geometry") or hasattr(units, "columns"):
         frame = units
-        rasters["unit"], units = rasterized_units(frame, grid, wkt)
-        for table in ("admins", "zones"):
-            tables.setdefault(table, _names_in(frame, table[:-1]))
+        rasters["unit"], units = rasterized_units(frame, grid, wkt, repair)
+        admins = _names_in(frame, "admin") if admins == ("all",) else admins
+        zones = _names_in(frame, "zone") if zones == ("all",) else zones
         if "land_class" in rasters:
             rasters["land_class"] = np.where((rasters["land_class"] == 1) & (rasters["unit"] < 0), 2,
                                              rasters["land_class"])
+    elif repair:
+        raise errors.ArgumentError("repair=True means nothing where the units are no polygons")
     for name in ("unit", "type", "awc_mm", "water_km", "condition"):
         if name not in rasters:
             raise errors.DataError(f"a landscape needs the raster '{name}'")
-    _fill_holes(rasters, holes, grid, wkt, tables.get("weather_zones", ()), units)
-    return cls.from_arrays(**rasters, units=units, crs=wkt, west_m=grid.west_m, north_m=grid.north_m,
-                           cell_m=grid.cell_m, **tables)
+    _fill_holes(rasters, holes, units)
+    stated = {name: str(data[name].attrs["units"]) for name in LAYERS
+              if name in data.data_vars and "units" in data[name].attrs}
+    return cls._from_arrays(rasters, (grid.west_m, grid.north_m, grid.cell_m),
+                            _Tables(types, admins, zones, weather_zones, units), wkt, note, copy,
+                            threads, axis_unit, stated)
 
 
 def land_from_geotiff(cls: "Type[Landscape]", layers: Mapping[str, PathLike], *, units: Any,
                       **tables: Any) -> "Landscape":
-    """Layers by the names of the rasters; all on one grid."""
+    """Layers by the names of the rasters; all on one grid. Scale, offset, nodata, mask and unit of
+    the bands count."""
     rioxarray = needed("rioxarray", "geo", "a landscape from GeoTIFF")
     xarray = needed("xarray", None, "a landscape from GeoTIFF")
     found: Dict[str, Any] = {}
@@ -205,7 +295,7 @@ def land_from_geotiff(cls: "Type[Landscape]", layers: Mapping[str, PathLike], *,
             raise errors.ArgumentError(
                 f"a landscape has no layer '{name}', it has {', '.join((*_WHOLE, *_REAL))}")
         try:
-            layer = rioxarray.open_rasterio(path, masked=True)
+            layer = rioxarray.open_rasterio(path, mask_and_scale=True)
         except Exception as fault:  # rasterio's own kinds of error
             raise errors.InputError(f"{path}: cannot be read as a raster: {fault}",
                                     file=str(path)) from fault
@@ -214,6 +304,7 @@ def land_from_geotiff(cls: "Type[Landscape]", layers: Mapping[str, PathLike], *,
                 raise errors.DataError(f"{path} has {layer.sizes['band']} bands, it should have one",
                                        file=str(path))
             found[name] = layer.squeeze("band", drop=True).load()
+            found[name].encoding = {}
         first = first or name
         one, other = found[first], found[name]
         if one.shape != other.shape or one.rio.crs != other.rio.crs or not np.allclose(

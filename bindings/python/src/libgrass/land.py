@@ -20,6 +20,9 @@ __all__ = ["Grid", "LandFacts", "Landscape", "Unit", "WeatherZone", "Zone"]
 
 UNIT_KINDS = ("household", "farm division", "reserve core")
 
+#: Rasters of numbers, in the order of lg_land_arrays.layer_unit.
+LAYERS = ("awc_mm", "fertility", "slope_deg", "water_km", "condition")
+
 _CELL_COLUMNS = {"raster": "RASTER", "type": "TYPE", "flags": "FLAGS", "weather_zone": "WEATHER_ZONE",
                  "awc_mm": "AWC_MM", "fertility": "FERTILITY", "slope_deg": "SLOPE_DEG",
                  "water_km": "WATER_KM", "condition": "CONDITION"}
@@ -141,32 +144,50 @@ class Landscape(Handle):
         land_class: 0 outside, 1 grassland, 2 other; None: grassland where there is a unit
         flags: sums of 1 red line, 2 reserve core, 4 water source, 8 hay meadow, 16 sand
         types, admins, zones: names, or pairs of name and label; units: names or :class:`Unit`
-        crs: WKT, or anything with to_wkt(); None: Albers equal area of China (CGCS2000)
+        weather_zone: index of `weather_zones`, 65535 or None: the nearest by longitude and latitude
+        crs: WKT, or anything with to_wkt(); None: Albers equal area of China (CGCS2000). Its cells
+            may be 1 % off their true area at most
         copy: False raises where an array of another type would have to be copied
 
         The rasters are read where they lie; the landscape keeps its own cells, ordered by unit.
         """
-        raster = taken(unit, "int32", "unit", copy=copy)
+        return cls._from_arrays(
+            {"unit": unit, "type": type, "awc_mm": awc_mm, "water_km": water_km, "condition": condition,
+             "weather_zone": weather_zone, "land_class": land_class, "flags": flags,
+             "fertility": fertility, "slope_deg": slope_deg},
+            (west_m, north_m, cell_m), _Tables(types, admins, zones, weather_zones, units), crs, note,
+            copy, threads)
+
+    @classmethod
+    def _from_arrays(cls, rasters: Mapping[str, Any], place: Tuple[float, float, float],
+                     tables: "_Tables", crs: Any, note: Optional[str], copy: Optional[bool],
+                     threads: Optional[int], axis_unit: Optional[str] = None,
+                     layer_units: Optional[Mapping[str, str]] = None) -> Landscape:
+        """From rasters by name, in the units that they are stated in; axis_unit: of the place."""
+        raster = taken(rasters["unit"], "int32", "unit", copy=copy)
         if raster.ndim != 2:
             raise errors.ArgumentError(f"'unit' has {raster.ndim} dimensions, it should have 2")
         shape = raster.shape
         given = {"unit_raster": raster,
-                 "type_raster": taken(type, "uint8", "type", shape, copy)}
-        for name, value, dtype in (
-                ("weather_zone_raster", weather_zone, "uint16"), ("class_raster", land_class, "uint8"),
-                ("flag_raster", flags, "uint8"), ("awc_mm", awc_mm, "float32"),
-                ("water_km", water_km, "float32"), ("condition", condition, "float32"),
-                ("fertility", fertility, "float32"), ("slope_deg", slope_deg, "float32")):
-            given[name] = None if value is None else taken(
-                value, dtype, name.replace("_raster", ""), shape, copy)
-        tables = _Tables(types, admins, zones, weather_zones, units)
+                 "type_raster": taken(rasters["type"], "uint8", "type", shape, copy)}
+        for member, name, dtype in (
+                ("weather_zone_raster", "weather_zone", "uint16"), ("class_raster", "land_class", "uint8"),
+                ("flag_raster", "flags", "uint8"), *((layer, layer, "float32") for layer in LAYERS)):
+            value = rasters.get(name)
+            given[member] = None if value is None else taken(value, dtype, name, shape, copy)
         arrays = ffi.new("lg_land_arrays *", tables.members)
-        arrays.grid = (shape[1], shape[0], float(west_m), float(north_m), float(cell_m))
+        arrays.grid = (shape[1], shape[0], *map(float, place))
         wkt, words = _wkt(crs), "Landscape from arrays." if note is None else note
         texts = [None if wkt is None else ffi.new("char[]", encode(wkt, "the reference system")),
                  ffi.new("char[]", encode(words, "the note"))]
         arrays.crs_wkt = ffi.NULL if texts[0] is None else texts[0]
         arrays.note = texts[1]
+        if axis_unit is not None:
+            texts.append(ffi.new("char[]", encode(axis_unit, "the unit of the coordinates")))
+            arrays.axis_unit = texts[-1]
+        for name, unit in (layer_units or {}).items():
+            texts.append(ffi.new("char[]", encode(unit, f"the unit of '{name}'")))
+            arrays.layer_unit[LAYERS.index(name)] = texts[-1]
         for name, array in given.items():
             setattr(arrays, name, pointer(array))
         return cls._made(Context(threads), lib.lg_land_from_arrays, arrays)

@@ -1,0 +1,92 @@
+#include "gis/shape.h"
+
+/* A straight edge of this length lies at most some centimetres beside its image (its square over 8
+ * radii of the earth). */
+#define LONGEST_EDGE_M 1000.0
+#define LONGEST_EDGE_DEG 0.01
+
+static bool is_of(OGRGeometryH shape, OGRwkbGeometryType one, OGRwkbGeometryType many) {
+    OGRwkbGeometryType type = OGR_GT_Flatten(OGR_G_GetGeometryType(shape));
+    return type == one || type == many;
+}
+
+/* The polygons of a collection, the rest counted as lost. False when there is no memory. */
+static bool gather(OGRGeometryH from, OGRGeometryH to, int64_t *lost) {
+    for (int i = 0; i < OGR_G_GetGeometryCount(from); i++) {
+        OGRGeometryH part = OGR_G_GetGeometryRef(from, i);
+        OGRwkbGeometryType type = OGR_GT_Flatten(OGR_G_GetGeometryType(part));
+        if (type == wkbPolygon) {
+            if (OGR_G_AddGeometry(to, part) != OGRERR_NONE)
+                return false;
+        } else if (type == wkbMultiPolygon || type == wkbGeometryCollection) {
+            if (!gather(part, to, lost))
+                return false;
+        } else {
+            ++*lost;
+        }
+    }
+    return true;
+}
+
+/* What mending leaves may hold the lines of spikes: they are no land. Takes `mended` over. */
+static OGRGeometryH polygons_of(OGRGeometryH mended, int64_t *lost) {
+    if (mended == NULL || is_of(mended, wkbPolygon, wkbMultiPolygon))
+        return mended;
+    OGRGeometryH only = OGR_G_CreateGeometry(wkbMultiPolygon);
+    bool good = only != NULL && gather(mended, only, lost) && OGR_G_GetGeometryCount(only) > 0;
+    OGR_G_DestroyGeometry(mended);
+    if (good)
+        return only;
+    if (only != NULL)
+        OGR_G_DestroyGeometry(only);
+    return NULL;
+}
+
+lg_status lg_gis_take_shape(const lg_gis_frame *frame, OGRGeometryH own, const char *who,
+                            const char *key, lg_gis_mending *mending, OGRGeometryH *shape) {
+    lg_gis_ears *ears = frame->ears;
+    if (own == NULL || OGR_G_IsEmpty(own))
+        return lg_fail(ears->context, LG_EDATA, "%s has no shape", who);
+    if (!is_of(own, wkbPolygon, wkbMultiPolygon) && !is_of(own, wkbCurvePolygon, wkbMultiSurface))
+        return lg_fail(ears->context, LG_EDATA, "%s is a %s, not a polygon", who,
+                       OGR_G_GetGeometryName(own));
+    OGRGeometryH copy = OGR_G_GetLinearGeometry(own, 0, NULL);
+    lg_gis_forget(ears);
+    if (copy != NULL && !OGR_G_IsValid(copy)) {
+        if (!mending->allowed) {
+            OGR_G_DestroyGeometry(copy);
+            return lg_gis_fail(ears, LG_EDATA,
+                               "%s is no valid polygon; mend it in a GIS, or set 'repair: true' "
+                               "under '%s'",
+                               who, key);
+        }
+        OGRGeometryH mended = OGR_G_MakeValid(copy);
+        OGR_G_DestroyGeometry(copy);
+        copy = polygons_of(mended, &mending->lost);
+        mending->mended++;
+        if (copy == NULL)
+            return lg_fail(ears->context, LG_EDATA,
+                           "%s is no valid polygon, and nothing of it is left when it is mended",
+                           who);
+    }
+    if (copy == NULL)
+        return lg_gis_fail(ears, LG_EDATA, "%s has a shape that GDAL cannot read", who);
+    *shape = copy;
+    return LG_OK;
+}
+
+double lg_gis_longest_edge(OGRSpatialReferenceH source) {
+    if (OSRIsGeographic(source))
+        return LONGEST_EDGE_DEG;
+    double metres = OSRGetLinearUnits(source, NULL);
+    return LONGEST_EDGE_M / (metres > 0 ? metres : 1);
+}
+
+lg_status lg_gis_project(const lg_gis_frame *frame, OGRCoordinateTransformationH transformation,
+                         double longest, const char *who, OGRGeometryH *shape) {
+    lg_gis_forget(frame->ears);
+    OGR_G_Segmentize(*shape, longest);
+    if (OGR_G_Transform(*shape, transformation) == OGRERR_NONE)
+        return LG_OK;
+    return lg_gis_fail(frame->ears, LG_EDATA, "%s cannot be brought into the grid's system", who);
+}
