@@ -3,6 +3,8 @@
 
 #include <libgrass/plan.h>
 
+#include "weather/stated.h"
+
 void lg_plan_close(lg_opened *o) {
     if (o->parts.weather != &o->weather)
         lg_weather_free(o->parts.weather);
@@ -27,11 +29,7 @@ static lg_status open_land(lg_context *context, const lg_land *lent, lg_opened *
 static lg_status open_weather(lg_context *context, const lg_weather *lent, lg_opened *o) {
     const lg_plan *plan = o->parts.plan;
     if (lent != NULL) {
-        if (lent->nzones != o->parts.land->nweather_zones)
-            return lg_fail(context, LG_EDATA,
-                           "the weather handed over has %d zones, the land has %d; make it for "
-                           "this land",
-                           (int)lent->nzones, (int)o->parts.land->nweather_zones);
+        LG_TRY(lg_weather_check_zones(context, lent, o->parts.land));
         o->weather = *lent;
         o->weather.context = context;
         o->parts.weather = &o->weather;

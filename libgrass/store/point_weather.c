@@ -1,6 +1,7 @@
 /* The daily weather table of a point run. */
 #include <math.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "store/point_input.h"
@@ -8,6 +9,7 @@
 #include "text/message.h"
 #include "text/number.h"
 #include "weather/columns.h"
+#include "weather/plausible.h"
 
 enum { CUT_HEIGHT, STOCKING, EXTRAS };
 
@@ -161,6 +163,13 @@ static lg_status check_temperatures(lg_csv *table, const lg_weather *weather) {
     return LG_OK;
 }
 
+static void warn_of_values(const lg_csv *table, const lg_weather *weather) {
+    bool given[LG_WEATHER_COLUMNS];
+    for (int c = 0; c < LG_WEATHER_COLUMNS; c++)
+        given[c] = lg_csv_find(table, lg_weather_columns[c].name) >= 0;
+    lg_weather_warn(weather, given, NULL, NAN);
+}
+
 static lg_status fill(lg_context *context, lg_csv *table, lg_point_input *input) {
     if (lg_csv_rows(table) == 0 || lg_csv_rows(table) > INT32_MAX)
         return lg_csv_fail(table, 0, 0, "a weather file needs at least one day");
@@ -173,6 +182,7 @@ static lg_status fill(lg_context *context, lg_csv *table, lg_point_input *input)
         const column wanted = {info->name, info->low, info->high};
         LG_TRY(read_column(table, &wanted, input->weather->column[c]));
     }
+    snprintf(input->weather->zone_name[0], sizeof input->weather->zone_name[0], "point");
     LG_TRY(check_temperatures(table, input->weather));
     LG_TRY(read_extra(table, context, CUT_HEIGHT, &input->cut_height_m));
     return read_extra(table, context, STOCKING, &input->stocking_su_ha);
@@ -187,6 +197,7 @@ lg_status lg_point_input_read(lg_context *context, const char *path, lg_point_in
         status = fill(context, table, &made);
     if (status == LG_OK) {
         warn_of_unknown(context, table);
+        warn_of_values(table, made.weather);
         *input = made;
     } else {
         lg_point_input_free(context, &made);

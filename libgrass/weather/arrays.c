@@ -3,7 +3,9 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "weather/plausible.h"
 #include "weather/read.h"
+#include "weather/stated.h"
 
 static lg_status check_given(lg_context *context, const lg_weather_arrays *a, const lg_land *land) {
     static const lg_weather_column needed[] = {LG_WEATHER_TMEAN_C, LG_WEATHER_PRECIP_MM};
@@ -16,9 +18,11 @@ static lg_status check_given(lg_context *context, const lg_weather_arrays *a, co
                        (int)a->days);
     if (!lg_date_is_valid(a->first))
         return lg_fail(context, LG_EDATA, "the weather's first day is no date");
-    if (land != NULL && a->zones != 1 && a->zones != land->nweather_zones)
+    if (land != NULL && a->zones != 1 && a->zone == NULL && a->zones != land->nweather_zones)
         return lg_fail(context, LG_EDATA, "the weather has %d zones, the land has %d",
                        (int)a->zones, (int)land->nweather_zones);
+    if (!(isnan(a->latitude_deg) || fabs(a->latitude_deg) <= 90.0))
+        return lg_fail(context, LG_EARG, "the latitude %g is outside -90 .. 90", a->latitude_deg);
     return LG_OK;
 }
 
@@ -27,12 +31,6 @@ static lg_status set_names(lg_weather *weather, const lg_weather_arrays *a, cons
     for (int32_t zone = 0; zone < weather->nzones; zone++) {
         char *name = weather->zone_name[zone];
         const char *given = a->zone == NULL || zone >= a->zones ? NULL : a->zone[zone];
-        if (land != NULL && a->zones == land->nweather_zones && given != NULL &&
-            strcmp(given, land->weather_zones[zone].name) != 0)
-            return lg_fail(weather->context, LG_EDATA,
-                           "weather zone %d is '%.63s', that of the land is '%s'; give the zones "
-                           "in the land's order",
-                           (int)zone, given, land->weather_zones[zone].name);
         if (land != NULL)
             snprintf(name, room, "%s", land->weather_zones[zone].name);
         else if (given != NULL && given[0] != '\0')
@@ -46,6 +44,22 @@ static lg_status set_names(lg_weather *weather, const lg_weather_arrays *a, cons
                         &weather->note);
 }
 
+/* source[zone]: the series of the caller's that a zone takes. */
+static lg_status find_sources(lg_weather *weather, const lg_weather_arrays *a, const lg_land *land,
+                              int32_t *source) {
+    bool by_name = land != NULL && a->zone != NULL && (a->zones > 1 || weather->nzones == 1);
+    for (int32_t zone = 0; zone < a->zones && by_name; zone++)
+        if (a->zone[zone] == NULL)
+            return lg_fail(weather->context, LG_EDATA, "weather zone %d has no name",
+                           (int)zone + 1);
+    if (by_name)
+        return lg_weather_match_zones(weather->context, a->zone, a->zones, land, source,
+                                      &weather->assumed);
+    for (int32_t zone = 0; zone < weather->nzones; zone++)
+        source[zone] = a->zones == 1 ? 0 : zone;
+    return a->zones == 1 ? lg_weather_tell_spread(weather) : LG_OK;
+}
+
 /* The caller's column becomes the weather's as it lies; the one place where its const is dropped,
  * which `borrowed` makes up for. */
 static void borrow(lg_weather *weather, int column, const double *days) {
@@ -53,19 +67,50 @@ static void borrow(lg_weather *weather, int column, const double *days) {
     weather->borrowed[column] = true;
 }
 
-static lg_status set_columns(lg_weather *weather, const lg_weather_arrays *a) {
-    size_t days = (size_t)a->days, cells = (size_t)weather->nzones * days;
+/* The caller's numbers as the weather holds them: its zones in its order, in its units. */
+static void copy_column(lg_weather *weather, const lg_weather_arrays *a, int column,
+                        const int32_t *source, lg_unit_line line) {
+    size_t days = (size_t)a->days;
+    for (int32_t zone = 0; zone < weather->nzones; zone++) {
+        const double *from = a->column[column] + (size_t)source[zone] * days;
+        double *to = weather->column[column] + (size_t)zone * days;
+        for (size_t i = 0; i < days; i++)
+            to[i] = lg_unit_changes(line) ? lg_unit_value(line, from[i]) : from[i];
+    }
+}
+
+static lg_status set_columns(lg_weather *weather, const lg_weather_arrays *a, const int32_t *source,
+                             const lg_unit_line line[LG_WEATHER_COLUMNS]) {
+    size_t cells = (size_t)weather->nzones * (size_t)a->days;
+    bool as_they_lie = weather->nzones == a->zones;
+    for (int32_t zone = 0; zone < weather->nzones; zone++)
+        as_they_lie = as_they_lie && source[zone] == zone;
     for (int c = 0; c < LG_WEATHER_COLUMNS; c++) {
-        if (a->column[c] != NULL && weather->nzones == a->zones) {
+        if (a->column[c] != NULL && as_they_lie && !lg_unit_changes(line[c])) {
             borrow(weather, c, a->column[c]);
             continue;
         }
         LG_TRY(lg_weather_add_column(weather, (lg_weather_column)c));
-        double *own = weather->column[c];
-        for (size_t i = 0; i < cells && (a->column[c] != NULL || a->as_given); i++)
-            own[i] = a->column[c] == NULL ? NAN : a->column[c][i % days];
+        if (a->column[c] != NULL)
+            copy_column(weather, a, c, source, line[c]);
+        for (size_t i = 0; a->column[c] == NULL && a->as_given && i < cells; i++)
+            weather->column[c][i] = NAN;
     }
     return LG_OK;
+}
+
+static lg_status take_columns(lg_weather *weather, const lg_weather_arrays *a, const lg_land *land,
+                              const bool given[LG_WEATHER_COLUMNS]) {
+    lg_unit_line line[LG_WEATHER_COLUMNS];
+    int32_t *source = NULL;
+    LG_TRY(lg_weather_units(weather->context, a->unit, given, line, &weather->assumed));
+    LG_TRY(lg_alloc(weather->context, (size_t)weather->nzones, sizeof *source, "weather zones",
+                    &source));
+    lg_status status = find_sources(weather, a, land, source);
+    if (status == LG_OK)
+        status = set_columns(weather, a, source, line);
+    lg_free(weather->context, source);
+    return status;
 }
 
 /* Only what was given; an absent column is NAN, which orders with anything. */
@@ -92,9 +137,12 @@ static lg_status fill(lg_weather *weather, const lg_weather_arrays *a, const lg_
     for (int c = 0; c < LG_WEATHER_COLUMNS; c++)
         given[c] = a->column[c] != NULL;
     LG_TRY(set_names(weather, a, land));
-    LG_TRY(set_columns(weather, a));
-    if (a->as_given)
-        return check_as_given(weather, given);
+    LG_TRY(take_columns(weather, a, land, given));
+    if (a->as_given) {
+        LG_TRY(check_as_given(weather, given));
+        lg_weather_warn(weather, given, land, a->latitude_deg);
+        return LG_OK;
+    }
     return lg_weather_complete(weather, given, land, a->latitude_deg);
 }
 

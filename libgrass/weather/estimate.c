@@ -2,8 +2,13 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/assumed.h"
 #include "weather/pet.h"
+#include "weather/plausible.h"
 #include "weather/read.h"
+#include "weather/stated.h"
+
+enum { WAY_CHARS = 80 };
 
 /* What the estimates of one zone need. */
 typedef struct place {
@@ -87,23 +92,56 @@ static lg_status check_latitude(const estimate *e, const lg_land *land, double l
                        "%s is not given and its estimate needs a latitude; give the column (for "
                        "radiation: radiation_mj_m2 or par_mj_m2), the latitude or a land",
                        what);
-    if (!(latitude_deg >= -90.0 && latitude_deg <= 90.0))
-        return lg_fail(e->weather->context, LG_EARG, "the latitude %g is outside -90 .. 90",
-                       latitude_deg);
     return LG_OK;
 }
 
-static void tell(const estimate *e, const bool given[LG_WEATHER_COLUMNS]) {
-    char names[256] = "";
+/* How a column that is not given is made. The figures are those of weather_params.def. */
+static void way_of(const estimate *e, int column, char way[WAY_CHARS]) {
+    switch (column) {
+    case LG_WEATHER_TMIN_C:
+        snprintf(way, WAY_CHARS, e->tmax ? "tmean_c less what tmax_c is above it" : "tmean_c - %g",
+                 LG_HALF_RANGE_C);
+        return;
+    case LG_WEATHER_TMAX_C:
+        snprintf(way, WAY_CHARS, e->tmin ? "tmean_c and what tmin_c is below it" : "tmean_c + %g",
+                 LG_HALF_RANGE_C);
+        return;
+    case LG_WEATHER_RADIATION_MJ_M2:
+        snprintf(way, WAY_CHARS,
+                 e->par ? "par_mj_m2 / %g" : "from latitude and daily range, FAO-56 eq. 50",
+                 LG_PAR_FRACTION);
+        return;
+    case LG_WEATHER_PAR_MJ_M2:
+        snprintf(way, WAY_CHARS, "%g of radiation_mj_m2", LG_PAR_FRACTION);
+        return;
+    case LG_WEATHER_WIND_M_S:
+        snprintf(way, WAY_CHARS, "%g m/s", LG_DEFAULT_WIND_M_S);
+        return;
+    case LG_WEATHER_RH_FRAC:
+        snprintf(way, WAY_CHARS, "from a dewpoint at tmin_c");
+        return;
+    default:
+        snprintf(way, WAY_CHARS, "evapotranspiration by %s",
+                 e->wind && e->rh ? "Penman-Monteith, FAO-56 eq. 6" : "Hargreaves, FAO-56 eq. 52");
+    }
+}
+
+static lg_status tell(const estimate *e, const bool given[LG_WEATHER_COLUMNS],
+                      const lg_land *land) {
+    char names[512] = "", ways[512] = "", way[WAY_CHARS];
     for (int c = 0; c < LG_WEATHER_COLUMNS; c++)
         if (!given[c]) {
-            size_t used = strlen(names);
+            size_t used = strlen(names), said = strlen(ways);
+            way_of(e, c, way);
             snprintf(names + used, sizeof names - used, "%s%s", used > 0 ? ", " : "",
                      lg_weather_columns[c].name);
+            snprintf(ways + said, sizeof ways - said, "%s%s", said > 0 ? "; " : "", way);
         }
-    if (names[0] != '\0')
-        lg_log(e->weather->context, LG_LOG_NOTICE, "weather: estimated, because not given: %s%s",
-               names, e->pet || (e->wind && e->rh) ? "" : " (evapotranspiration by Hargreaves)");
+    if (names[0] == '\0')
+        return LG_OK;
+    return lg_assume(e->weather->context, &e->weather->assumed,
+                     "weather: estimated, because not given: %s (%s%s)", names, ways,
+                     land == NULL ? "; at sea level" : "");
 }
 
 lg_status lg_weather_complete(lg_weather *weather, const bool given[LG_WEATHER_COLUMNS],
@@ -118,9 +156,16 @@ lg_status lg_weather_complete(lg_weather *weather, const bool given[LG_WEATHER_C
         .rh = given[LG_WEATHER_RH_FRAC],
         .pet = given[LG_WEATHER_PET_MM],
     };
+    lg_context *context = weather->context;
+    LG_TRY(lg_weather_check_latitude(context, land, latitude_deg));
     LG_TRY(lg_weather_check_columns(weather, given));
     LG_TRY(check_latitude(&e, land, latitude_deg));
-    tell(&e, given);
+    LG_TRY(tell(&e, given, land));
+    if (land != NULL && !isnan(latitude_deg))
+        LG_TRY(lg_assume(context, &weather->assumed,
+                         "weather: latitude_deg %g is not used: the land's weather zones have "
+                         "their own, the first %g",
+                         latitude_deg, land->weather_zones[0].lat_deg));
     for (int32_t zone = 0; zone < weather->nzones; zone++) {
         place p = {lg_radians(latitude_deg), 0.0};
         if (land != NULL)
@@ -128,15 +173,19 @@ lg_status lg_weather_complete(lg_weather *weather, const bool given[LG_WEATHER_C
                         land->weather_zones[zone].elevation_m};
         fill_zone(&e, zone, p);
     }
-    return lg_weather_check(weather);
+    LG_TRY(lg_weather_check(weather));
+    lg_weather_warn(weather, given, land, latitude_deg);
+    lg_weather_warn_south(context, land, latitude_deg);
+    return LG_OK;
 }
 
-void lg_weather_spread(lg_weather *weather) {
+lg_status lg_weather_spread(lg_weather *weather) {
     size_t days = (size_t)weather->ndays;
     for (int c = 0; c < LG_WEATHER_COLUMNS; c++)
         for (int32_t zone = 1; zone < weather->nzones; zone++)
             memcpy(weather->column[c] + (size_t)zone * days, weather->column[c],
                    days * sizeof(double));
+    return lg_weather_tell_spread(weather);
 }
 
 lg_status lg_weather_describe_given(lg_weather *weather, const char *path, const lg_land *land) {

@@ -8,6 +8,7 @@
 #include "land/land.h"
 #include "weather/city_days.h"
 #include "weather/pet.h"
+#include "weather/plausible.h"
 #include "weather/weather.h"
 
 /* What every zone's work reads, and the series it writes. */
@@ -205,6 +206,8 @@ static lg_status generate(lg_context *context, const lg_weather_recipe *recipe,
     LG_TRY_OR(status, done, describe(context, recipe, tables, made));
     make_all(context, &(generator){recipe, tables, city, made});
     status = lg_weather_check(made);
+    if (status == LG_OK)
+        lg_weather_warn_south(context, recipe->land, tables->station.latitude_deg);
 done:
     lg_city_days_free(city);
     if (status == LG_OK)

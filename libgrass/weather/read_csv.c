@@ -3,11 +3,13 @@
 #include <string.h>
 #include <strings.h>
 
+#include "core/assumed.h"
 #include "text/csv.h"
+#include "text/message.h"
 #include "text/number.h"
 #include "weather/read.h"
 
-enum { ZONE_CHARS = 64 };
+enum { ZONE_CHARS = 64, NO_ZONE = -1 };
 
 /* The days of one zone as the rows bring them. */
 typedef struct zone_rows {
@@ -24,7 +26,8 @@ typedef struct reader {
     int column[LG_WEATHER_COLUMNS]; /* -1: not in the file */
     int32_t nzones;                 /* in the file */
     zone_rows *zones;
-    int32_t *row_zone;
+    int32_t *row_zone;  /* NO_ZONE: the row is of a zone that the land has not */
+    size_t strange_row; /* the first of them; rows of the table: none */
 } reader;
 
 /* LG_EDATA with the place of the cell. */
@@ -43,6 +46,24 @@ static bool is_ours(const char *name) {
     return strcmp(name, "date") == 0 || strcmp(name, "zone") == 0;
 }
 
+/* A column nobody reads is most often a misspelt one. */
+static void tell_unused(const reader *r, const char *name) {
+    const char *known[LG_WEATHER_COLUMNS];
+    lg_shown shown;
+    if (is_ours(name) || is_elsewhere(name))
+        return;
+    for (int c = 0; c < LG_WEATHER_COLUMNS; c++)
+        known[c] = lg_weather_columns[c].name;
+    int near = lg_nearest(name, known, LG_WEATHER_COLUMNS);
+    lg_show_text(&shown, name);
+    if (near >= 0)
+        lg_log(r->context, LG_LOG_WARNING, "%s: the column '%s' is not used; did you mean '%s'?",
+               lg_csv_path(r->table), shown.text, known[near]);
+    else
+        lg_log(r->context, LG_LOG_NOTICE, "%s: the column '%s' is not used", lg_csv_path(r->table),
+               shown.text);
+}
+
 static lg_status find_columns(reader *r) {
     size_t required = 0;
     LG_TRY(lg_csv_require(r->table, "date", &r->date_column));
@@ -51,12 +72,8 @@ static lg_status find_columns(reader *r) {
     r->zone_column = lg_csv_find(r->table, "zone");
     for (int c = 0; c < LG_WEATHER_COLUMNS; c++)
         r->column[c] = lg_csv_find(r->table, lg_weather_columns[c].name);
-    for (size_t c = 0; c < lg_csv_columns(r->table); c++) {
-        const char *name = lg_csv_header(r->table, c);
-        if (!is_ours(name) && !is_elsewhere(name))
-            lg_log(r->context, LG_LOG_NOTICE, "%s: the column '%s' is not used",
-                   lg_csv_path(r->table), name);
-    }
+    for (size_t c = 0; c < lg_csv_columns(r->table); c++)
+        tell_unused(r, lg_csv_header(r->table, c));
     if (lg_csv_rows(r->table) == 0)
         return lg_fail(r->context, LG_EDATA, "%s: the weather has no days", lg_csv_path(r->table));
     return LG_OK;
@@ -78,9 +95,6 @@ static lg_status set_up_zones(reader *r) {
 
 static lg_status add_zone(reader *r, size_t row, const char *name, int32_t *zone) {
     size_t column = (size_t)r->zone_column;
-    if (r->land != NULL)
-        return FAIL_DATA(r, row, column, "the land has no weather zone '%s'; its first is '%s'",
-                         name, r->zones[0].name);
     if (name[0] == '\0' || strlen(name) >= ZONE_CHARS)
         return FAIL_DATA(r, row, column, "a zone's name has 1 to %d characters", ZONE_CHARS - 1);
     size_t count = (size_t)r->nzones;
@@ -97,13 +111,18 @@ static lg_status zone_of_row(reader *r, size_t row, int32_t *zone) {
     }
     const char *name = lg_csv_text(r->table, row, (size_t)r->zone_column);
     /* Rows come sorted by zone or by date: the same zone or the next one is the usual case. */
-    int32_t guess = row > 0 ? r->row_zone[row - 1] : 0;
+    int32_t guess = row > 0 && r->row_zone[row - 1] >= 0 ? r->row_zone[row - 1] : 0;
     for (int32_t i = 0; i < r->nzones; i++) {
         *zone = (guess + i) % r->nzones;
         if (strcmp(r->zones[*zone].name, name) == 0)
             return LG_OK;
     }
-    return add_zone(r, row, name, zone);
+    if (r->land == NULL)
+        return add_zone(r, row, name, zone);
+    *zone = NO_ZONE;
+    if (r->strange_row == lg_csv_rows(r->table))
+        r->strange_row = row;
+    return LG_OK;
 }
 
 static lg_status add_day(reader *r, size_t row, zone_rows *zone) {
@@ -134,14 +153,21 @@ static lg_status add_day(reader *r, size_t row, zone_rows *zone) {
 
 /* Dates ascend by one day in every zone, and all zones cover the same days. */
 static lg_status read_days(reader *r) {
-    size_t rows = lg_csv_rows(r->table);
+    size_t rows = r->strange_row = lg_csv_rows(r->table);
     LG_TRY(lg_alloc(r->context, rows, sizeof *r->row_zone, "rows of weather", &r->row_zone));
     for (size_t row = 0; row < rows; row++) {
         int32_t zone = 0;
         LG_TRY(zone_of_row(r, row, &zone));
         r->row_zone[row] = zone;
-        LG_TRY(add_day(r, row, &r->zones[zone]));
+        if (zone != NO_ZONE)
+            LG_TRY(add_day(r, row, &r->zones[zone]));
     }
+    for (int32_t zone = 0; zone < r->nzones && r->strange_row < rows; zone++)
+        if (r->zones[zone].days == 0)
+            return FAIL_DATA(r, r->strange_row, (size_t)r->zone_column,
+                             "the land has no weather zone '%s', and its zone '%s' has no rows",
+                             lg_csv_text(r->table, r->strange_row, (size_t)r->zone_column),
+                             r->zones[zone].name);
     for (int32_t zone = 0; zone < r->nzones; zone++)
         if (r->zones[zone].first_day != r->zones[0].first_day ||
             r->zones[zone].days != r->zones[0].days || r->zones[zone].days == 0)
@@ -171,6 +197,8 @@ static lg_status read_values(reader *r, lg_weather *weather) {
         r->zones[zone].days = 0;
     for (size_t row = 0; row < lg_csv_rows(r->table); row++) {
         int32_t zone = r->row_zone[row];
+        if (zone == NO_ZONE)
+            continue;
         size_t at = (size_t)zone * (size_t)ndays + (size_t)r->zones[zone].days++;
         for (int c = 0; c < LG_WEATHER_COLUMNS; c++)
             if (r->column[c] >= 0)
@@ -187,8 +215,13 @@ static lg_status fill(reader *r, const char *path, double latitude_deg, lg_weath
         memcpy(weather->zone_name[zone], r->zones[zone].name, ZONE_CHARS);
     LG_TRY(lg_weather_describe_given(weather, path, r->land));
     LG_TRY(read_values(r, weather));
+    if (r->strange_row < lg_csv_rows(r->table))
+        LG_TRY(lg_assume(r->context, &weather->assumed,
+                         "weather: rows of '%s' and of other zones that the land has not are not "
+                         "used",
+                         lg_csv_text(r->table, r->strange_row, (size_t)r->zone_column)));
     if (r->zone_column < 0)
-        lg_weather_spread(weather);
+        LG_TRY(lg_weather_spread(weather));
     lg_status status = lg_weather_complete(weather, given, r->land, latitude_deg);
     if (status != LG_OK)
         lg_error_prefix(r->context, "%s: ", path);

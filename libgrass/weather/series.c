@@ -109,17 +109,38 @@ lg_status lg_weather_fail_day(const lg_weather *weather, int32_t zone, int32_t d
                    weather->zone_name[zone], d.year, d.month, d.day, sentence);
 }
 
+/* What a number beyond the bounds most often is. */
+static const char *hint(int column, double value) {
+    if (value <= -99.0)
+        return "; is it a sign for a gap?";
+    switch (column) {
+    case LG_WEATHER_TMEAN_C:
+    case LG_WEATHER_TMIN_C:
+    case LG_WEATHER_TMAX_C:
+        return value > 180.0 && value < 340.0 ? "; is it in kelvin? Take off 273.15" : "";
+    case LG_WEATHER_RADIATION_MJ_M2:
+    case LG_WEATHER_PAR_MJ_M2:
+        return value > 0 ? "; is it in W m-2 (x 0.0864) or J m-2 (/ 1000000)?" : "";
+    case LG_WEATHER_WIND_M_S:
+        return value > 0 ? "; is it in km/h (/ 3.6)?" : "";
+    case LG_WEATHER_RH_FRAC:
+        return value > 1.0 && value <= 100.5 ? "; is it in percent? Divide by 100" : "";
+    default:
+        return "";
+    }
+}
+
 static lg_status check_value(const lg_weather *weather, int32_t zone, int32_t day, int column) {
     const lg_weather_column_info *info = &lg_weather_columns[column];
     double value = weather->column[column][(size_t)zone * (size_t)weather->ndays + (size_t)day];
     if (value >= info->low && value <= info->high)
         return LG_OK;
-    char sentence[160];
+    char sentence[200];
     if (isnan(value))
         snprintf(sentence, sizeof sentence, "%s is missing (NaN); fill the gap", info->name);
     else
-        snprintf(sentence, sizeof sentence, "%s is %g, outside %g .. %g", info->name, value,
-                 info->low, info->high);
+        snprintf(sentence, sizeof sentence, "%s is %g, outside %g .. %g%s", info->name, value,
+                 info->low, info->high, hint(column, value));
     return lg_weather_fail_day(weather, zone, day, sentence);
 }
 

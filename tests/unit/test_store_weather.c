@@ -138,11 +138,15 @@ static void test_bad_time(void **state) {
     (void)state;
     expect(&(recipe){.leave_out = "time", .units = SINCE}, NULL, "time is missing");
     expect(&(recipe){.units = NULL}, NULL, "days since YYYY-MM-DD");
-    expect(&(recipe){.units = "hours since 2013-02-27"}, NULL, "days since YYYY-MM-DD");
+    expect(&(recipe){.units = "hours since 2013-02-27"}, NULL, "steps of 1 hours");
+    expect(&(recipe){.units = "months since 2013-02-27"}, NULL, "whose step is no fixed time");
+    expect(&(recipe){.units = SINCE, .time = {0, 0.25, 0.5}}, NULL, "steps of 6 hours");
+    expect(&(recipe){.units = SINCE, .calendar = "360_day"}, NULL, "'360_day'");
+    expect(&(recipe){.units = "days since 1400-01-01"}, NULL, "15 October 1582");
     expect(&(recipe){.units = "days since 2013-02-30"}, NULL, "days since YYYY-MM-DD");
     expect(&(recipe){.units = SINCE " noon"}, NULL, "days since YYYY-MM-DD");
     expect(&(recipe){.units = SINCE, .calendar = "noleap"}, NULL, "calendar");
-    expect(&(recipe){.units = SINCE, .time_rank = 2}, NULL, "one dimension");
+    expect(&(recipe){.units = SINCE, .time_rank = 2}, NULL, "has 2 dimensions instead of 1");
     expect(&(recipe){.units = SINCE, .time = {0, 2, 3}}, NULL, "2013-02-28 is expected");
     expect(&(recipe){.units = SINCE, .time = {1, 1, 2}}, NULL, "2013-03-01 is expected");
     expect(&(recipe){.units = SINCE, .time = {0, NAN, 2}}, NULL, "no day");

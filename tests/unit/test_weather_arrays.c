@@ -113,6 +113,54 @@ static void test_as_given(void **state) {
     lg_context_free(context);
 }
 
+/* By name in any order, in the units stated, into memory of the library. */
+static void test_names_and_units(void **state) {
+    (void)state;
+    static const char *const names[] = {"south", "north"};
+    static const char *const unit[LG_WEATHER_COLUMNS] = {
+        [LG_WEATHER_TMEAN_C] = "K", [LG_WEATHER_PRECIP_MM] = "kg m-2 s-1"};
+    double kelvin[ZONES * DAYS], rate[ZONES * DAYS];
+    for (int i = 0; i < ZONES * DAYS; i++) {
+        kelvin[i] = tmean[i] + 273.15;
+        rate[i] = rain[i] / 86400;
+    }
+    lg_context *context = lg_test_context(NULL);
+    lg_weather_arrays a = two_zones();
+    a.zone = names;
+    a.unit = unit;
+    a.column[LG_WEATHER_TMEAN_C] = kelvin;
+    a.column[LG_WEATHER_PRECIP_MM] = rate;
+    lg_weather *w = NULL;
+    assert_ok(context, lg_weather_from_arrays(context, &a, &land, &w));
+    assert_string_equal(lg_weather_zone_name(w, 0), "north");
+    for (int i = 0; i < DAYS; i++) {
+        assert_near(lg_weather_series(w, 0, LG_WEATHER_TMEAN_C)[i], tmean[DAYS + i], 1e-12);
+        assert_near(lg_weather_series(w, 1, LG_WEATHER_PRECIP_MM)[i], rain[i], 1e-12);
+    }
+    const char *assumed = lg_weather_assumed(w);
+    assert_non_null(strstr(assumed, "tmean_c is stated in 'K' and was converted to degC"));
+    assert_non_null(strstr(assumed, "- 273.15"));
+    assert_non_null(strstr(assumed, "precip_mm is stated in 'kg m-2 s-1'"));
+    assert_non_null(strstr(assumed, "x 86400"));
+    lg_weather_free(w);
+    /* A zone too many is told, a unit that is not stated too. */
+    static const char *const silent[LG_WEATHER_COLUMNS] = {
+        [LG_WEATHER_TMEAN_C] = " ", [LG_WEATHER_PRECIP_MM] = "kg m-2 d-1"};
+    struct lg_land one = land;
+    one.nweather_zones = 1;
+    a = two_zones();
+    a.zone = names;
+    a.unit = silent;
+    assert_ok(context, lg_weather_from_arrays(context, &a, &one, &w));
+    assert_near(lg_weather_series(w, 0, LG_WEATHER_TMEAN_C)[0], tmean[DAYS], 0);
+    assumed = lg_weather_assumed(w);
+    assert_non_null(strstr(assumed, "the series of south is not used"));
+    assert_non_null(strstr(assumed, "no unit is stated; taken as their names say: tmean_c (degC)"));
+    assert_null(strstr(assumed, "precip_mm is stated"));
+    lg_weather_free(w);
+    lg_context_free(context);
+}
+
 static void expect_bad(const lg_weather_arrays *a, const lg_land *where, lg_status status,
                        const char *says) {
     lg_context *context = lg_test_context(NULL);
@@ -125,7 +173,7 @@ static void expect_bad(const lg_weather_arrays *a, const lg_land *where, lg_stat
 
 static void test_wrong(void **state) {
     (void)state;
-    static const char *const other[] = {"south", "north"};
+    static const char *const other[] = {"south", "west"};
     lg_weather_arrays a = two_zones();
     a.column[LG_WEATHER_PRECIP_MM] = NULL;
     expect_bad(&a, &land, LG_EDATA, "needs the column 'precip_mm'");
@@ -140,7 +188,22 @@ static void test_wrong(void **state) {
     expect_bad(&a, &land, LG_EDATA, "no date");
     a = two_zones();
     a.zone = other;
-    expect_bad(&a, &land, LG_EDATA, "that of the land is 'north'");
+    expect_bad(&a, &land, LG_EDATA, "no series for the land's weather zone 'north'");
+    static const char *const twice[] = {"north", "north"};
+    a.zone = twice;
+    expect_bad(&a, &land, LG_EDATA, "two series of the zone 'north'");
+    static const char *const unit[LG_WEATHER_COLUMNS] = {[LG_WEATHER_PRECIP_MM] = "K"};
+    a = two_zones();
+    a.unit = unit;
+    expect_bad(&a, &land, LG_EDATA, "precip_mm is stated in 'K', which cannot be converted to mm");
+    static const char *const no_unit[LG_WEATHER_COLUMNS] = {[LG_WEATHER_TMEAN_C] = "furlongs"};
+    a.unit = no_unit;
+    expect_bad(&a, &land, LG_EDATA, "tmean_c is stated in 'furlongs', which is no unit");
+    a = two_zones();
+    a.latitude_deg = 1000;
+    expect_bad(&a, &land, LG_EARG, "the latitude 1000 is outside -90 .. 90");
+    a.latitude_deg = HUGE_VAL;
+    expect_bad(&a, NULL, LG_EARG, "is outside -90 .. 90");
     a = two_zones();
     expect_bad(&a, NULL, LG_EDATA, "needs a latitude");
     double hole[ZONES * DAYS];
@@ -166,9 +229,10 @@ static void test_allocations(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_in_place),    cmocka_unit_test(test_like_a_file),
-        cmocka_unit_test(test_one_for_all), cmocka_unit_test(test_as_given),
-        cmocka_unit_test(test_wrong),       cmocka_unit_test(test_allocations),
+        cmocka_unit_test(test_in_place),        cmocka_unit_test(test_like_a_file),
+        cmocka_unit_test(test_one_for_all),     cmocka_unit_test(test_as_given),
+        cmocka_unit_test(test_names_and_units), cmocka_unit_test(test_wrong),
+        cmocka_unit_test(test_allocations),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

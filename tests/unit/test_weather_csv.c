@@ -151,6 +151,16 @@ static void test_zones_in_any_order(void **state) {
         LG_EDATA);
     assert_error_says(context, "'south' (0 days)");
     assert_null(w);
+    /* A zone too many is told. */
+    assert_ok(context, read_text(context,
+                                 "zone,date,tmean_c,precip_mm,par_mj_m2,pet_mm\n"
+                                 "south,2013-01-01,-9,1,3,0\neast,2013-01-01,-8,2,3,0\n"
+                                 "north,2013-01-01,-7,3,3,0\n",
+                                 &land, NAN, &w));
+    assert_near(lg_weather_series(w, 0, LG_WEATHER_TMEAN_C)[0], -7, 0);
+    assert_near(lg_weather_series(w, 1, LG_WEATHER_TMEAN_C)[0], -9, 0);
+    assert_non_null(strstr(lg_weather_assumed(w), "rows of 'east'"));
+    lg_weather_free(w);
     lg_context_free(context);
 }
 
@@ -174,8 +184,12 @@ static void test_notices(void **state) {
                         44, &w));
     assert_non_null(strstr(told, "'tmn_c' is not used"));
     assert_null(strstr(told, "stocking_su_ha"));
-    assert_non_null(strstr(told, "estimated, because not given: tmin_c, tmax_c, radiation_mj_m2"));
-    assert_non_null(strstr(told, "Hargreaves"));
+    assert_non_null(strstr(told, "did you mean 'tmin_c'?"));
+    const char *assumed = lg_weather_assumed(w);
+    assert_non_null(
+        strstr(assumed, "estimated, because not given: tmin_c, tmax_c, radiation_mj_m2"));
+    assert_non_null(strstr(assumed, "Hargreaves"));
+    assert_non_null(strstr(assumed, "tmean_c - 6.9"));
     lg_weather_free(w);
     lg_context_free(context);
 }

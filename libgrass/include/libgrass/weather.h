@@ -74,10 +74,15 @@ typedef struct lg_weather_arrays {
     const char *note;    /* where the series comes from; NULL: nothing is said */
     double latitude_deg; /* for estimates without a land; NAN: none */
     int as_given;        /* 1: nothing is estimated; columns not given are NAN (lg_point_run) */
+    /* LG_WEATHER_COLUMNS texts: the unit each column is in ("kg m-2 s-1", "K"), converted into
+     * memory of the library where it is not the name's own; NULL: the name's own; "": not stated,
+     * which is told. unit NULL: every column is in its name's own. */
+    const char *const *unit;
 } lg_weather_arrays;
 
-/* With a land the zones are its weather zones in their order; one zone then serves all of them (by
- * copies). LG_EDATA names zone, date and column of an impossible value. */
+/* With a land the series of several zones are matched to its weather zones by name, or without
+ * names taken in their order; one serves all of them (by copies). LG_EDATA names a zone without a
+ * series, a unit that cannot be converted, or zone, date and column of an impossible value. */
 LG_API lg_status lg_weather_from_arrays(lg_context *context, const lg_weather_arrays *arrays,
                                         const lg_land *land, lg_weather **weather);
 

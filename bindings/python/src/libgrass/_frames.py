@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import difflib
 from typing import TYPE_CHECKING, Any, Dict, List, Optional, Tuple
 
 import numpy as np
 
 from . import errors
-from ._handles import log
+from ._handles import log, warn
 from .land import Landscape
 
 if TYPE_CHECKING:
@@ -31,7 +32,8 @@ def pandas() -> Any:
     return needed("pandas", None, "a table")
 
 
-Series = Tuple[Dict[str, Any], "datetime.date", Optional[List[str]]]
+#: Columns, first day, names of zones, units as stated ("" where the table could state one).
+Series = Tuple[Dict[str, Any], "datetime.date", Optional[List[str]], Dict[str, str]]
 
 
 def wall_clock(times: Any) -> Any:
@@ -91,9 +93,39 @@ def _known(names: Any) -> List[str]:
 
     refuse_twins(names)
     for name in names:
-        if name not in COLUMNS and name not in ("date", "zone"):
+        if name in COLUMNS or name in ("date", "zone"):
+            continue
+        near = difflib.get_close_matches(str(name), COLUMNS, 1, 0.8)
+        if near:
+            warn(f"the column '{name}' is no weather and is not used; did you mean '{near[0]}'?")
+        else:
             log.info("the column '%s' is no weather and is not used", name)
     return [name for name in names if name in COLUMNS]
+
+
+def unit_of(attributes: Any, name: str) -> Optional[str]:
+    """The text of `units`; None where there is none."""
+    unit = attributes.get("units")
+    if unit is None or isinstance(unit, str):
+        return unit
+    if isinstance(unit, (int, float, np.number)) and float(unit) == 1.0:
+        return "1"
+    raise errors.DataError(f"'{name}' has units = {unit!r}, it should be a text")
+
+
+def units_of_frame(frame: Any, columns: Any) -> Dict[str, str]:
+    """Units of a DataFrame: frame.attrs["units"] by column, or those of a column's own attrs."""
+    said = frame.attrs.get("units")
+    units: Dict[str, str] = {}
+    for name in columns:
+        found = said.get(name) if isinstance(said, dict) else None
+        if found is None and isinstance(frame.attrs.get(name), dict):
+            found = unit_of(frame.attrs[name], name)
+        if found is None:
+            found = unit_of(frame[name].attrs, name)
+        if found is not None:
+            units[name] = str(found)
+    return units
 
 
 def _numbers(values: Any, name: str) -> Any:
@@ -113,44 +145,172 @@ def _pandas_series(frame: Any, land: Optional[Landscape]) -> Series:
         raise errors.DataError("the table holds no days")
     if "zone" not in frame.columns:
         frame = _by_date(frame)
-        return {c: _numbers(frame[c], c) for c in columns}, days_of(frame.index, "the index"), None
+        return ({c: _numbers(frame[c], c) for c in columns}, days_of(frame.index, "the index"), None,
+                units_of_frame(frame, columns))
     found = list(dict.fromkeys(frame["zone"]))
-    zones = found if land is None else list(land.weather_zones)
-    if set(found) != set(zones):
-        raise errors.DataError(
-            f"the table has the zones {', '.join(map(str, found))}, the land {', '.join(zones)}")
+    zones = found
+    if any(zone != zone or zone is None for zone in zones):
+        raise errors.DataError("the column 'zone' has a gap")
     parts = [_by_date(frame[frame["zone"] == zone]) for zone in zones]
     first = [days_of(p.index, f"the index of zone '{z}'") for p, z in zip(parts, zones)]
     if len(set(first)) > 1 or len({len(p) for p in parts}) > 1:
         raise errors.DataError("the zones of the table do not cover the same days")
     return ({c: np.stack([_numbers(p[c], c) for p in parts]) for c in columns}, first[0],
-            [str(z) for z in zones])
+            [str(z) for z in zones], units_of_frame(frame, columns))
 
 
-def _times(data: Any) -> Any:
-    """The days of a Dataset. `.values` of an index with a time zone would be UTC."""
-    return data.indexes["time"] if "time" in data.indexes else data["time"].values
+def _time_name(data: Any) -> str:
+    for name in ("time", "valid_time"):
+        if name in data.dims and name in data.coords:
+            return name
+    raise errors.DataError("the Dataset has no coordinate 'time' (or 'valid_time') over its days")
+
+
+def _refuse_calendar(times: Any, name: str) -> None:
+    """cftime's dates: days of a calendar that has not the days of ours."""
+    array = np.asarray(times)
+    if array.dtype.kind != "O" or array.size == 0:
+        return
+    calendar = getattr(array.flat[0], "calendar", "")
+    if calendar and calendar not in ("standard", "gregorian", "proleptic_gregorian"):
+        raise errors.DataError(
+            f"the coordinate '{name}' has the calendar '{calendar}', whose days are not those of a "
+            "date; it should be standard or proleptic_gregorian (convert_calendar of xarray "
+            "makes one of the other)")
+
+
+def _plain_times(times: Any) -> Any:
+    """datetime64 of cftime's dates of our own calendar; others as they are."""
+    array = np.asarray(times)
+    if array.dtype.kind == "O" and array.size and hasattr(array.flat[0], "calendar"):
+        return np.array([np.datetime64(t.isoformat()) for t in array.flat]).reshape(array.shape)
+    return array
+
+
+_DAY = np.timedelta64(1, "D")
+
+
+def _bounds_of(data: Any, name: str) -> Any:
+    """The variable that bounds the days, or None."""
+    coordinate = data[name]
+    bounds = coordinate.attrs.get("bounds") or coordinate.encoding.get("bounds")
+    if "climatology" in coordinate.attrs or "climatology" in coordinate.encoding:
+        raise errors.DataError(f"'{name}' is a climatology; weather is of days that were")
+    if bounds is None:
+        return None
+    if bounds not in data.variables:
+        warn(f"the coordinate '{name}' names the bounds '{bounds}', which are not in the Dataset; "
+             "each stamp is taken as the day it lies in, which is a day late if stamps are at the "
+             "ends of days")
+        return None
+    pair = _plain_times(data[bounds].transpose(name, ...).values)
+    if pair.dtype.kind != "M" or pair.shape != (data.sizes[name], 2):
+        raise errors.DataError(f"the bounds '{bounds}' are no pairs of times")
+    return pair
+
+
+def _step_fault(name: str, step: Any) -> Exception:
+    hours = step / np.timedelta64(1, "h")
+    told = f"{hours:g} hours" if hours < 24 else f"{hours / 24:g} days"
+    return errors.DataError(
+        f"the coordinate '{name}' has steps of {told}; weather is read day by day: make it daily "
+        "first (sums of rain and radiation, means of the others)")
+
+
+def _times(data: Any, name: str) -> Any:
+    """The days of a Dataset: of the bounds where there are some, for a stamp may be at its day's
+    end. `.values` of an index with a time zone would be UTC."""
+    times = data.indexes[name] if name in data.indexes else data[name].values
+    _refuse_calendar(times, name)
+    pair = _bounds_of(data, name)
+    if pair is None:
+        if getattr(times, "tz", None) is not None:
+            return times
+        plain = _plain_times(times)
+        if plain.dtype.kind == "M" and plain.size > 1 and \
+                np.timedelta64(0, "s") < plain[1] - plain[0] < np.timedelta64(23, "h"):
+            raise _step_fault(name, plain[1] - plain[0])
+        return plain
+    low, high = pair.min(axis=1), pair.max(axis=1)
+    off = abs(high - low - _DAY) > np.timedelta64(2, "s")
+    if off.any():
+        raise _step_fault(name, (high - low)[int(off.argmax())])
+    return low + _DAY / 2
+
+
+def _decoded(data: Any) -> Any:
+    """A Dataset whose packed numbers are still packed, unpacked by xarray's own rules."""
+    from .weather import COLUMNS
+
+    packed = ("scale_factor", "add_offset", "_FillValue", "missing_value", "_Unsigned")
+    names = [n for n in data.data_vars if n in COLUMNS and any(a in data[n].attrs for a in packed)]
+    if not names:
+        return data
+    xr = needed("xarray", None, "a Dataset")
+    try:
+        return data.assign({n: xr.decode_cf(data[[n]], decode_times=False)[n] for n in names})
+    except Exception as fault:
+        raise errors.DataError(
+            f"'{names[0]}' has numbers that are packed, and xarray cannot unpack them ({fault}); "
+            "give its attributes scale_factor, add_offset and missing_value as numbers") from fault
+
+
+def _values(data: Any, name: str, *dims: str) -> Any:
+    """The numbers of a variable; NaN for what lies outside its valid_range, which xarray keeps for
+    its users to heed. Bounds are of the packed numbers where the variable was packed."""
+    variable = data[name]
+    values = _numbers(variable.transpose(*dims).values, name)
+    low, high = variable.attrs.get("valid_min"), variable.attrs.get("valid_max")
+    if "valid_range" in variable.attrs:
+        low, high = np.asarray(variable.attrs["valid_range"], float)
+    if low is None and high is None:
+        return values
+    scale = float(variable.encoding.get("scale_factor", 1.0))
+    offset = float(variable.encoding.get("add_offset", 0.0))
+    bounds = [np.nan if b is None else float(b) * scale + offset for b in (low, high)]
+    slack = 1e-6 * np.maximum(np.abs(bounds), 1.0)
+    gap = (values < bounds[0] - slack[0]) | (values > bounds[1] + slack[1])
+    return np.where(gap, np.nan, values) if gap.any() else values
+
+
+def _zone_names(data: Any, land: Optional[Landscape]) -> Optional[List[str]]:
+    for name in ("zone", "zone_name", "weather_zone_name"):
+        if name in data.variables and data[name].dims == ("zone",) and \
+                data[name].dtype.kind in "OUST":
+            return [z.decode() if isinstance(z, bytes) else str(z) for z in data[name].values]
+    if land is None:
+        return [str(z) for z in data["zone"].values] if "zone" in data.coords else None
+    if "zone" in data.coords and (np.diff(data["zone"].values) <= 0).any():
+        raise errors.DataError("the zones of the Dataset are numbered out of order, so they cannot "
+                               "be told apart; give the coordinate 'zone' their names in the land")
+    names = list(land.weather_zones)
+    if data.sizes["zone"] == len(names) > 1:
+        warn(f"the {len(names)} zones of the Dataset have no names and are taken in the land's order, "
+             f"the first as '{names[0]}', the last as '{names[-1]}'; give the coordinate 'zone' "
+             "their names")
+    return None
 
 
 def _xarray_series(data: Any, land: Optional[Landscape]) -> Series:
-    if "time" not in data.coords:
-        raise errors.DataError("the Dataset has no coordinate 'time'")
-    columns = _known(data.data_vars)
-    first = days_of(_times(data), "the coordinate 'time'")
+    time = _time_name(data)
+    columns = _known([n for n in data.data_vars
+                      if not str(n).endswith(("_bnds", "_bounds")) and data[n].ndim > 0])
+    first = days_of(_times(data, time), f"the coordinate '{time}'")
+    data = _decoded(data)
+    data = data.squeeze([d for d in data.dims if data.sizes[d] == 1 and d not in (time, "zone")])
+    units = {c: unit_of(data[c].attrs, c) or "" for c in columns}
     if "zone" not in data.dims:
         for c in columns:
-            if data[c].dims != ("time",):
+            if data[c].dims != (time,):
                 raise errors.ArgumentError(
-                    f"'{c}' has the dimensions {data[c].dims}, it should have ('time',)")
-        return {c: _numbers(data[c].values, c) for c in columns}, first, None
-    zones = [str(z) for z in data["zone"].values] if "zone" in data.coords else None
-    if zones is not None and land is not None and zones != list(land.weather_zones):
-        if set(zones) != set(land.weather_zones):
-            raise errors.DataError(f"the Dataset has the zones {', '.join(zones)}, the land "
-                                   f"{', '.join(land.weather_zones)}")
-        data = data.sel(zone=list(land.weather_zones))
-        zones = list(land.weather_zones)
-    return ({c: _numbers(data[c].transpose("zone", "time").values, c) for c in columns}, first, zones)
+                    f"'{c}' has the dimensions {data[c].dims}, it should have ('{time}',)")
+        return {c: _values(data, c, time) for c in columns}, first, None, units
+    for c in columns:
+        if set(data[c].dims) != {"zone", time}:
+            raise errors.ArgumentError(
+                f"'{c}' has the dimensions {data[c].dims}, it should have ('zone', '{time}')")
+    zones = _zone_names(data, land)
+    return {c: _values(data, c, "zone", time) for c in columns}, first, zones, units
 
 
 def series_of(data: Any, land: Optional[Landscape]) -> Series:

@@ -9,7 +9,7 @@ import numpy as np
 
 from . import errors
 from ._arrays import pointer, taken, whole
-from ._frames import days_of, needed, refuse_twins, wall_clock
+from ._frames import days_of, needed, refuse_twins, units_of_frame, wall_clock
 from ._handles import Context, encode, log, text, warn
 from ._native import ffi, lib
 from ._part import nearest
@@ -216,7 +216,8 @@ def point(table: "pd.DataFrame", profile: str = "steppe", *, degradation: bool =
     _spelled(settings, number)
     begin = {} if start is None else _begin(start, number)
     chosen = _set_parameters(context, number, {**given, **_as_parameters(begin, given, number)})
-    with Weather.from_arrays(weather_columns, first, as_given=True) as weather:
+    units = units_of_frame(table, weather_columns)
+    with Weather.from_arrays(weather_columns, first, as_given=True, units=units) as weather:
         with weather._reading() as series:
             forcing = ffi.new("lg_point_forcing *", {
                 "weather": series, "degradation": bool(degradation), "spinup_years": spinup,

@@ -14,7 +14,7 @@ import numpy as np
 
 from . import errors
 from ._arrays import pointer, taken, whole
-from ._handles import Context, Handle, PathLike, data_path, encode, path_bytes, text
+from ._handles import Context, Handle, PathLike, data_path, encode, log, path_bytes, text
 from ._native import ffi, lib
 from .land import Landscape
 
@@ -98,6 +98,7 @@ class Weather(Handle):
                                 path_bytes(path), place, latitude)
         weather = cls(made, context)
         context.speak()
+        weather._tell_assumed()
         return weather
 
     @classmethod
@@ -126,13 +127,17 @@ class Weather(Handle):
     def from_arrays(cls, columns: Mapping[str, Any], first: Date, land: Optional[Landscape] = None, *,
                     zones: Optional[Sequence[str]] = None, latitude_deg: Optional[float] = None,
                     note: Optional[str] = None, copy: Optional[bool] = None,
-                    as_given: bool = False) -> Weather:
+                    as_given: bool = False,
+                    units: Optional[Mapping[str, str]] = None) -> Weather:
         """Weather from arrays of one day per value, shaped (days,) or (zones, days).
 
         columns: by name; tmean_c and precip_mm are needed; what else is lacking is estimated
-        first: the first day; zones: names, in the landscape's order when there is one
+        first: the first day; zones: names, which are matched to those of the landscape; without
+            names several zones are in the landscape's order
         copy: False raises where an array could not be used where it lies
         as_given: nothing is estimated, for :func:`libgrass.point`
+        units: the unit of a column where it is not that of its name, {"precip_mm": "kg m-2 s-1"};
+            it is converted, or refused by name (docs/weather.md)
 
         Arrays of float64 in the order of C are used in place and must not change while the weather
         is alive.
@@ -164,6 +169,11 @@ class Weather(Handle):
         texts = [ffi.new("char[]", encode(zone, "the name of a zone")) for zone in zones or ()]
         names = ffi.new("char *[]", texts) if texts else ffi.NULL
         words = ffi.new("char[]", encode(note or "given daily series", "the note"))
+        stated = _unit_texts(units, kept)
+        if stated:
+            arrays.unit = unit_array = ffi.new("char *[]", lib.LG_WEATHER_COLUMNS)
+            for name, unit in stated.items():
+                unit_array[COLUMNS[name]] = unit
         arrays.zone, arrays.note = names, words
         for name, array in kept.items():
             arrays.column[COLUMNS[name]] = pointer(array)
@@ -173,6 +183,7 @@ class Weather(Handle):
                                 place)
         weather = cls(made, context, list(kept.values()))
         context.speak()
+        weather._tell_assumed()
         return weather
 
     @classmethod
@@ -180,12 +191,15 @@ class Weather(Handle):
                    latitude_deg: Optional[float] = None, note: Optional[str] = None) -> Weather:
         """Weather from a table: a pandas DataFrame with a daily index of dates (or a column `date`,
         and a column `zone` where there are several), or an xarray Dataset over time or over zone and
-        time. Where the dates have a time zone, each is the day that it is there. Columns that weather does not know are left out, with a notice in the log."""
+        time. Where the dates have a time zone, each is the day that it is there; where the Dataset has
+        bounds of its days, these say which day a stamp is of. Units are read from `units` of a
+        Dataset's variables, or from `attrs["units"]` of a DataFrame (by column), and converted.
+        Columns that weather does not know are left out, with a notice in the log."""
         from ._frames import series_of
 
-        columns, first, zones = series_of(data, land)
+        columns, first, zones, units = series_of(data, land)
         return cls.from_arrays(columns, first, land, zones=zones, latitude_deg=latitude_deg,
-                               note=note or "given daily series from a table")
+                               note=note or "given daily series from a table", units=units)
 
     def write_csv(self, path: PathLike) -> None:
         """Writes the series as a CSV that :meth:`read` takes."""
@@ -254,6 +268,10 @@ class Weather(Handle):
         index = pd.DatetimeIndex(self.time.astype("datetime64[ns]"), name="date", freq="D")
         return pd.DataFrame({name: self.series(name, zone) for name in COLUMNS}, index=index)
 
+    def _tell_assumed(self) -> None:
+        for sentence in self.assumed:
+            log.info("%s", sentence)
+
     def __enter__(self) -> Weather:
         return self
 
@@ -265,6 +283,17 @@ class Weather(Handle):
             return "<Weather, closed>"
         facts = self.facts
         return f"<Weather {facts.first} to {facts.last}, {facts.zones} zone(s)>"
+
+
+def _unit_texts(units: Optional[Mapping[str, str]], columns: Mapping[str, Any]) -> Dict[str, Any]:
+    """Units as C texts by column."""
+    for name, unit in (units or {}).items():
+        if name not in columns:
+            raise errors.ArgumentError(f"units has '{name}', which is no column that is given")
+        if not isinstance(unit, str):
+            raise errors.ArrayTypeError(f"the unit of '{name}' is {unit!r}, it should be a text")
+    return {name: ffi.new("char[]", encode(unit, f"the unit of '{name}'"))
+            for name, unit in (units or {}).items()}
 
 
 class _land:
