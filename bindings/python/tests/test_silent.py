@@ -77,7 +77,7 @@ def masked(view: lg.RuleView) -> Any:
 WRONG_RULES: Dict[str, Any] = {
     "nan": (lambda v: v.adult_su * np.nan, r"on 2012-01-01 the rule gave unit '.*' a herd of -?nan su"),
     "negative": (lambda v: v.adult_su - 1e9, "a herd of -"),
-    "infinite": (lambda v: v.adult_su * np.inf, "a herd of inf"),
+    "infinite": (lambda v: np.full(len(v.units), np.inf), "a herd of inf"),
     "from nowhere": (lambda v: np.full(len(v.units), 1e12), "at most 1000 su per ha"),
     "too short": (lambda v: v.adult_su[1:], "shape"),
     "too long": (lambda v: np.append(v.adult_su, 1), "shape"),
@@ -145,13 +145,15 @@ def test_lists_of_plans_are_as_strict_as_the_plans() -> None:
     assert plan.scenario("third").name == "third"
     with pytest.raises(TypeError, match="did you mean 'name'"):
         plan.scenarios += [{"nme": "x"}]  # type: ignore[list-item]
-    one = Scenario(name="a", measures=[], parameters={"ni": 0.3})
-    assert one.measures is not None and one.parameters is not None
+    one = Scenario(name="a", measures=[], herd={"heads": {"sheep": 800}})
+    assert one.measures is not None and one.herd is not None and one.herd.heads is not None
     one.measures.append(Measure(kind="rest"))
-    one.parameters["ni"] = np.float64(0.4)
-    assert "ni: 0.4" in one.to_yaml() and "kind: rest" in one.to_yaml()
+    one.herd.heads["cattle"] = np.float64(40.5)  # type: ignore[assignment]
+    assert "cattle: 40.5" in one.to_yaml() and "kind: rest" in one.to_yaml()
     with pytest.raises(ValueError, match="finite"):
-        one.parameters["ni"] = float("nan")
+        one.herd.heads["sheep"] = float("nan")
+    with pytest.raises(AttributeError, match="did you mean 'measures'"):
+        one.mesures = []  # type: ignore[attr-defined]
     assert one == Scenario.from_yaml(one.to_yaml())
     import copy
     import pickle
@@ -190,7 +192,7 @@ def test_errors_name_the_part_of_a_plan_made_in_python() -> None:
 
     plan = Plan.from_yaml(PLAN)
     plan.scenarios = [Scenario(name="good"), Scenario(name="bad", herd={"su": "5 kg"})]
-    with pytest.raises(lg.ParseError, match=r"^short, scenarios\[1\]\.herd\.su: 'su' is '5 kg'") as found:
+    with pytest.raises(lg.ParseError, match=r"^plan, scenarios\[1\]\.herd\.su: 'su' is '5 kg'") as found:
         plan.check(text_only=True)
     assert (found.value.path, found.value.line, found.value.file) == ("scenarios[1].herd.su", None, None)
     plan.scenarios[1] = Scenario(name="bad", measures=[
@@ -235,7 +237,7 @@ def test_a_point_goes_on_where_another_ended() -> None:
     second = lg.point(table(730).iloc[365:], condition=0.6, start=first.iloc[-1])
     assert second.standing_kg_ha.iloc[0] == pytest.approx(both.standing_kg_ha.iloc[365], rel=1e-3)
     assert "the state given as start" in second.attrs["start"]
-    for wrong, says in (({"gv": 1}, "did you mean 'gv_kg_ha'"), ({"whc_mm": 1}, "no state")):
+    for wrong, says in (({"gv_kg": 1}, "did you mean 'gv_kg_ha'"), ({"whc_mm": 1}, "no state")):
         with pytest.raises(lg.ArgumentError, match=says):
             lg.point(table(), start=wrong)
     with pytest.raises(lg.ArgumentError, match="from 0 to 1000"):
