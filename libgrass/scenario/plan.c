@@ -1,6 +1,5 @@
 #include "scenario/plan.h"
 
-#include <ctype.h>
 #include <math.h>
 #include <stddef.h>
 #include <string.h>
@@ -166,27 +165,11 @@ static lg_status read_tables(lg_context *context, lg_plan *plan, const lg_yaml_n
     return beside_plan(context, plan, texts.animals, &plan->animals_path);
 }
 
-/* Names become file names. */
-const char *lg_scenario_name_fault(const char *name) {
-    size_t n = strlen(name);
-    for (size_t i = 0; i < n; i++)
-        if (!isalnum((unsigned char)name[i]) && strchr("-_.", name[i]) == NULL)
-            return "a scenario's name is made of letters, digits, '-', '_' and '.': it "
-                   "becomes a file name";
-    if (n == 0 || n > 60 || name[0] == '.')
-        return "a scenario's name has 1 to 60 characters and no leading dot";
-    return NULL;
-}
-
 static lg_status check_name(const lg_plan *plan, size_t index) {
     const lg_scenario *s = &plan->scenarios[index];
-    const lg_yaml_node *place = lg_yaml_get(s->place, "name");
     const char *fault = lg_scenario_name_fault(s->name);
     if (fault != NULL)
-        return lg_yaml_fail(plan->document, place, "%s", fault);
-    for (size_t i = 0; i < index; i++)
-        if (strcmp(plan->scenarios[i].name, s->name) == 0)
-            return lg_yaml_fail(plan->document, place, "two scenarios are called '%s'", s->name);
+        return lg_yaml_fail(plan->document, lg_yaml_get(s->place, "name"), "%s", fault);
     return LG_OK;
 }
 
@@ -210,7 +193,7 @@ static lg_status read_scenarios(lg_context *context, lg_plan *plan, const plan_n
         LG_TRY(check_name(plan, i));
         LG_TRY(lg_scenario_settle(context, plan->document, &years, plan->scenarios, i, s));
     }
-    return LG_OK;
+    return lg_scenario_names_differ(plan);
 }
 
 static lg_status read_plan(lg_context *context, lg_plan *plan) {

@@ -272,7 +272,7 @@ class Breaker:
 
     def wrong_name(self, turn):
         self.plan["scenarios"][0]["name"] = self.random.choice(
-            [".hidden", "a b", "a/b", "x" * 61, "ü"])
+            [".hidden", "a b", "a/b", "x" * 61, "ü" * 61, "a\u3000b", "\u202ea"])
         return "name of a scenario"
 
     def two_of_one(self, turn):

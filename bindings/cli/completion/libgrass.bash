@@ -49,7 +49,7 @@ _libgrass() {
     report) own="--out --lang --table" ;;
     schema) own="--out" ;;
     show) own="--json" ;;
-    point) own="--profile --weather --params --param --degradation --out" ;;
+    point) own="--profile --weather --params --param --degradation --spinup --out" ;;
     import-land) own="--out --units" ;;
     export) own="--variable --year --month --out" ;;
     help)

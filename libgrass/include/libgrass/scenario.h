@@ -55,8 +55,9 @@ typedef struct lg_rule_view {
  * from one thread, once for all units. adult_su[k] holds the adults of unit[k]; what the rule
  * writes there is the herd from this morning on: more is bought, less is sold, and the books say
  * so. Less than 0.001 su counts as none. Measures still hold: the herd's review of 1 January comes
- * before the rule, a ban that sells herds after it. A negative or non-finite herd stops the run
- * with LG_EARG. */
+ * before the rule, a ban that sells herds after it. A negative or non-finite herd, or one of
+ * more than 1000 su per ha of the unit, stops the run with LG_EARG; that all herds together more
+ * than double in a day is warned of once. */
 
 #ifdef __cplusplus
 }

@@ -28,7 +28,7 @@ typedef struct lg_file_facts {
     int schematic;
     char version[32];
     char title[128];
-    char scenario[64];
+    char scenario[208];
 } lg_file_facts;
 
 /* LG_EINPUT when it cannot be opened, LG_EDATA when it is no file of libgrass, or is damaged. */

@@ -13,6 +13,8 @@ from .land import Grid, LandFacts, Landscape, Unit, WeatherZone, Zone
 from .point import Parameter, parameters, point
 from .rule import RuleView
 from .run import AdminYear, CityYear, Run, check_plan, plan_schema, run, run_files
+from ._strict import spelled_class
+from ._versions import show_versions
 from .weather import Weather, WeatherFacts
 
 if TYPE_CHECKING:
@@ -25,9 +27,13 @@ __all__ = ["AdminYear", "ArgumentError", "ArrayTypeError", "BalanceError", "Busy
            "LibgrassWarning", "Measure", "NotFoundError", "OutOfMemoryError", "OutputError", "Parameter", "ParseError",
            "Plan", "Results", "RuleView", "Run", "Scenario", "Unit", "Weather", "WeatherFacts",
            "WeatherZone", "Zone", "__version__", "check_plan", "data_path", "file_facts",
-           "file_variables", "indicators", "library_versions", "parameters", "plan_schema", "point", "run", "run_files"]
+           "file_variables", "indicators", "library_versions", "parameters", "plan_schema", "point", "run", "run_files",
+           "show_versions"]
 
 __version__: str = library_versions()["libgrass"]
+
+for _kind in (Unit, WeatherZone):
+    spelled_class(_kind)
 
 # Loaded when they are asked for: they bring PyYAML, and later xarray and pandas, which take a while.
 _LATER = {"Measure": "scenario", "Plan": "scenario", "Results": "results", "Scenario": "scenario"}

@@ -22,6 +22,7 @@ class LibgrassError(Exception):
 
     message: the sentence: what, where, what to do
     file, line, column: the place in the file at fault; None where there is none
+    path: the place in a plan that was made or changed in Python, "scenarios[1].measures[0].when"; None
     unit: the management unit that the sentence names; None
     date: the date that the sentence names; None
     """
@@ -30,7 +31,7 @@ class LibgrassError(Exception):
 
     def __init__(self, message: str = "", *, file: Optional[str] = None, line: Optional[int] = None,
                  column: Optional[int] = None, unit: Optional[str] = None,
-                 date: Optional[datetime.date] = None) -> None:
+                 date: Optional[datetime.date] = None, path: Optional[str] = None) -> None:
         super().__init__(message)
         self.message = message
         self.file = file
@@ -38,6 +39,7 @@ class LibgrassError(Exception):
         self.column = column
         self.unit = unit
         self.date = date
+        self.path = path
 
     def __str__(self) -> str:
         return self.message

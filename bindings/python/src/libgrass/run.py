@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Dict, List, Optional, Tuple, Type, Union
@@ -13,6 +12,8 @@ from . import errors
 from ._handles import Context, Handle, PathLike, encode, path_bytes, text
 from ._native import ffi, lib
 from .land import Landscape
+from ._scratch import Scratch
+from ._strict import spelled
 from .progress import Progress, Shown
 from .rule import Rule, Ruler
 from .weather import Weather
@@ -102,6 +103,8 @@ def _open_plan(context: Context, plan: AnyPlan) -> Any:
 
 @contextlib.contextmanager
 def _plan(context: Context, plan: AnyPlan) -> Any:
+    if hasattr(plan, "reword"):
+        context.reword = plan.reword
     opened = _open_plan(context, plan)
     try:
         yield opened
@@ -135,6 +138,7 @@ def _call(context: Context, plan: Any, options: Any) -> List[CityYear]:
     return years
 
 
+@spelled
 def run_files(plan: AnyPlan, *, directory: PathLike, land: Optional[Landscape] = None,
               weather: Optional[Weather] = None, threads: Optional[int] = None,
               progress: Progress = False, rule: Optional[Rule] = None,
@@ -163,6 +167,7 @@ def run_files(plan: AnyPlan, *, directory: PathLike, land: Optional[Landscape] =
     return Run(Path(os.fsdecode(directory)), names, tuple(years))
 
 
+@spelled
 def run(plan: AnyPlan, land: Optional[Landscape] = None, weather: Optional[Weather] = None, *,
         directory: Optional[PathLike] = None, threads: Optional[int] = None,
         progress: Progress = True, rule: Optional[Rule] = None,
@@ -171,7 +176,9 @@ def run(plan: AnyPlan, land: Optional[Landscape] = None, weather: Optional[Weath
 
     plan: the path of a plan file, or a :class:`libgrass.Plan`
     land, weather: used in place of those that the plan names
-    directory: where the results go; None: a new folder below the system's temporary one
+    directory: where the results go; None: a new folder below the system's temporary one, which goes
+        with the results: when they are closed or nobody holds them any more, but while datasets of
+        :meth:`Results.to_xarray` may read from it not before the program ends
     threads: None: all cores; results are the same bit for bit
     progress: True: a bar of tqdm, or lines where it is not installed; a function is called with
         (what, done, total) between years and cancels the run by returning True
@@ -189,18 +196,21 @@ def run(plan: AnyPlan, land: Optional[Landscape] = None, weather: Optional[Weath
     from .results import Results
 
     choose_engine(None)  # what is missing for the results is told before the run, not after it
-    target = tempfile.mkdtemp(prefix="libgrass-") if directory is None else directory
+    scratch = Scratch() if directory is None else None
+    target: Any = directory if scratch is None else scratch.path
     try:
         made = run_files(plan, directory=target, land=land, weather=weather, threads=threads,
                          progress=progress, rule=rule, only=only, sync=sync)
+        results = Results(made.directory, scenarios=made.scenarios)
     except BaseException:
-        if directory is None:
-            with contextlib.suppress(OSError):
-                os.rmdir(target)
+        if scratch is not None:
+            scratch.remove()
         raise
-    return Results(made.directory, scenarios=made.scenarios)
+    results._scratch = scratch
+    return results
 
 
+@spelled
 def check_plan(plan: AnyPlan, *, text_only: bool = False) -> Tuple[str, ...]:
     """Reads a plan with its land and weather and lets every scenario meet them, without running a
     day; with `text_only` land and weather stay closed. Names of the scenarios."""
@@ -213,6 +223,7 @@ def check_plan(plan: AnyPlan, *, text_only: bool = False) -> Tuple[str, ...]:
     return names
 
 
+@spelled
 def plan_schema() -> str:
     """The JSON Schema (2020-12) of plan files, made from the tables that read them.
 
