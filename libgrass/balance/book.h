@@ -13,15 +13,17 @@
           "mean over cells of the year's highest standing crop")                                   \
     ENTRY(production_t, "t", "peak standing crop and what was eaten and mown before it")           \
     ENTRY(edible_forage_t, "t", "edible share of production")                                      \
-    ENTRY(proper_capacity_su, "su", "proper all-year capacity (NY/T 635)")                         \
+    ENTRY(proper_capacity_su, "su",                                                                \
+          "proper all-year capacity of the land open to grazing (NY/T 635)")                       \
     ENTRY(stock_su, "su", "stock kept, mean of the year")                                          \
     ENTRY(overload_rate, "1", "(stock - proper capacity) / proper capacity")                       \
     ENTRY(forage_deficit_t, "t", "demand that the pasture did not meet")                           \
-    ENTRY(area_undegraded_mu, "mu", "land of grade undegraded (GB 19377)")                         \
-    ENTRY(area_light_mu, "mu", "land lightly degraded")                                            \
-    ENTRY(area_moderate_mu, "mu", "land moderately degraded")                                      \
-    ENTRY(area_severe_mu, "mu", "land severely degraded")                                          \
-    ENTRY(area_sandified_mu, "mu", "sand land sandified to any grade (GB 19377 table 2)")          \
+    ENTRY(area_undegraded_mu, "mu", "land of grade undegraded at the year's end (GB 19377)")       \
+    ENTRY(area_light_mu, "mu", "land lightly degraded at the year's end")                          \
+    ENTRY(area_moderate_mu, "mu", "land moderately degraded at the year's end")                    \
+    ENTRY(area_severe_mu, "mu", "land severely degraded at the year's end")                        \
+    ENTRY(area_sandified_mu, "mu",                                                                 \
+          "sand land sandified to any grade at the year's end (GB 19377)")                         \
     ENTRY(cover_frac, "1", "ground cover at the peak")                                             \
     ENTRY(litter_kg_ha, "kg ha-1", "litter at the year's end")                                     \
     ENTRY(soil_carbon_t, "t", "soil carbon of 0-10 cm at the year's end")                          \
@@ -33,7 +35,7 @@
     ENTRY(penalty_yuan, "yuan", "penalty of overloaded sheep units")                               \
     ENTRY(cost_yuan, "yuan", "cost of measures, feed and keep")                                    \
     ENTRY(red_line_area_km2, "km2", "usable grassland inside the ecological red line")             \
-    ENTRY(red_line_degraded_km2, "km2", "of that, degraded to any grade")                          \
+    ENTRY(red_line_degraded_km2, "km2", "of that, degraded to any grade at the year's end")        \
     ENTRY(growth_t, "t", "sum of daily growth")                                                    \
     ENTRY(intake_t, "t", "eaten on the pasture")                                                   \
     ENTRY(mown_t, "t", "mown into the unit's hay store")                                           \
@@ -43,10 +45,12 @@
     ENTRY(destroyed_t, "t", "standing mass and litter lost to fire, locusts and rodents")          \
     ENTRY(digestible_intake_t, "t", "digestible part of what was eaten")                           \
     ENTRY(bought_su, "su", "bought by a program's own rule")                                       \
-    ENTRY(standard_hay_t, "t", "usable standard hay, all-year rate")                               \
-    ENTRY(proper_capacity_warm_su, "su", "capacity of the warm season (NY/T 635)")                 \
-    ENTRY(proper_capacity_cold_su, "su", "capacity of the cold season (NY/T 635)")                 \
-    ENTRY(condition, "1", "mean plant density relative to the undegraded type")                    \
+    ENTRY(standard_hay_t, "t", "usable standard hay of the land open to grazing, all-year rate")   \
+    ENTRY(proper_capacity_warm_su, "su",                                                           \
+          "capacity of the open land in the warm season (NY/T 635)")                               \
+    ENTRY(proper_capacity_cold_su, "su",                                                           \
+          "capacity of the open land in the cold season (NY/T 635)")                               \
+    ENTRY(condition, "1", "mean plant density at the year's end, relative to the undegraded type") \
     ENTRY(reserve_kg_ha, "kg ha-1", "below-ground reserve at the year's end")                      \
     ENTRY(precip_mm, "mm", "precipitation")                                                        \
     ENTRY(aet_mm, "mm", "evaporation from soil, leaves and snow")                                  \
@@ -59,7 +63,11 @@
     ENTRY(herd_value_yuan, "yuan", "animals on 31 December at the prices of sale")                 \
     ENTRY(rotation_moves, "1", "times a herd was put into another paddock")                        \
     ENTRY(rotation_penned_su_d, "su d", "penned and fed because no paddock was ready")             \
-    ENTRY(rotation_short_su_d, "su d", "in a paddock that offered less than the demand")
+    ENTRY(rotation_short_su_d, "su d", "in a paddock that offered less than the demand")           \
+    ENTRY(open_area_mu, "mu", "usable grassland that no ban shut for the whole year")              \
+    ENTRY(proper_capacity_all_su, "su", "proper capacity of all usable grassland, banned or not")  \
+    ENTRY(herd_change_yuan, "yuan", "change of the herd's value since the year before")            \
+    ENTRY(gain_yuan, "yuan", "net_yuan + herd_change_yuan: scenarios are compared by its sum")
 
 enum { LG_BOOK_FIXED = 8 };
 

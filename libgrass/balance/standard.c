@@ -151,5 +151,5 @@ void lg_standard_free(lg_standard *standard) {
 double lg_overload_rate(double stock_su, double proper_su) {
     if (proper_su > 0.0)
         return (stock_su - proper_su) / proper_su;
-    return stock_su > 0.0 ? INFINITY : 0.0;
+    return stock_su > 0.0 ? INFINITY : NAN;
 }

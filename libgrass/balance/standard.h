@@ -53,7 +53,8 @@ static inline double lg_standard_capacity_su(const lg_standard *s, double hay_kg
     return hay_kg / (s->hay_kg_su_d * days);
 }
 
-/* (stock - proper) / proper; with no capacity at all any stock is infinitely too much. */
+/* (stock - proper) / proper; with no capacity at all any stock is infinitely too much, and no stock
+ * has no rate: NAN. */
 double lg_overload_rate(double stock_su, double proper_su);
 
 #endif

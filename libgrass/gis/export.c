@@ -1,10 +1,6 @@
 /* Maps out as cloud-optimised GeoTIFF. */
-#define _POSIX_C_SOURCE 200809L /* open */
-#include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 #include <cpl_string.h>
 #include <cpl_vsi.h>
@@ -95,44 +91,19 @@ static lg_status build(job *j) {
 
 /* ---- the file ---- */
 
-static lg_status write_bytes(lg_context *context, const char *part, const char *path,
-                             const GByte *bytes, size_t n) {
-    int file = open(part, O_WRONLY | O_CLOEXEC), fault = 0;
-    if (file < 0)
-        return lg_fail(context, LG_EOUTPUT, "cannot write %s: %s", path, strerror(errno));
-    while (n > 0 && fault == 0) {
-        ssize_t done = write(file, bytes, n);
-        if (done < 0 && errno == EINTR)
-            continue;
-        if (done <= 0) {
-            fault = done < 0 ? errno : ENOSPC;
-            break;
-        }
-        bytes += done;
-        n -= (size_t)done;
-    }
-    if (close(file) != 0 && fault == 0)
-        fault = errno;
-    if (fault != 0)
-        return lg_fail(context, LG_EOUTPUT, "cannot write %s: %s", path, strerror(fault));
-    return LG_OK;
-}
-
 /* The bytes go to the disk by our own hand: what GDAL says of a full disk depends on when it
  * noticed. */
 static lg_status put_file(job *j, const char *memory, const char *path) {
     vsi_l_offset length = 0;
     const GByte *bytes = VSIGetMemFileBuffer(memory, &length, FALSE);
-    char *part = NULL;
+    lg_part part;
     if (bytes == NULL || length == 0)
         return lg_gis_fail(&j->ears, LG_EINTERNAL, "GDAL made no GeoTIFF");
     LG_TRY(lg_part_open(j->context, path, &part));
-    lg_status status = write_bytes(j->context, part, path, bytes, (size_t)length);
+    lg_status status = lg_part_fill(j->context, &part, path, bytes, (size_t)length);
     if (status == LG_OK)
-        status = lg_part_finish(j->context, part, path);
-    else
-        unlink(part);
-    lg_free(j->context, part);
+        return lg_part_finish(j->context, &part, path);
+    lg_part_drop(j->context, &part);
     return status;
 }
 

@@ -1,34 +1,20 @@
 /* A land from a caller's arrays. */
 #include "land/land.h"
 
-#include <math.h>
-#include <stdio.h>
-#include <string.h>
-
+#include "core/assumed.h"
+#include "land/intake.h"
+#include "land/layer.h"
 #include "land/project.h"
+#include "land/system.h"
 
 /* ---- tables ---- */
-
-static lg_status copy_name(lg_context *context, const char *what, int32_t index, const char *text,
-                           char name[LG_NAME_CHARS]) {
-    if (text == NULL || text[0] == '\0')
-        return lg_fail(context, LG_EDATA, "%s %d has no name", what, (int)index);
-    if (strlen(text) >= LG_NAME_CHARS)
-        return lg_fail(context, LG_EDATA, "the name of %s %d is longer than %d bytes: '%.60s...'",
-                       what, (int)index, LG_NAME_CHARS - 1, text);
-    memcpy(name, text, strlen(text) + 1);
-    return LG_OK;
-}
 
 static lg_status copy_labels(lg_context *context, const char *what, const lg_land_label *given,
                              int32_t count, lg_land_name *names) {
     for (int32_t i = 0; i < count; i++) {
         const char *label = given[i].label == NULL ? given[i].name : given[i].label;
-        LG_TRY(copy_name(context, what, i, given[i].name, names[i].name));
-        LG_TRY(copy_name(context, what, i, label, names[i].label));
-        for (int32_t j = 0; j < i; j++)
-            if (strcmp(names[i].name, names[j].name) == 0)
-                return lg_fail(context, LG_EDATA, "two %ss are named '%s'", what, names[i].name);
+        LG_TRY(lg_land_copy_name(context, what, i, given[i].name, names[i].name));
+        LG_TRY(lg_land_copy_name(context, what, i, label, names[i].label));
     }
     return LG_OK;
 }
@@ -37,17 +23,7 @@ static lg_status copy_weather_zones(lg_land *land, const lg_land_place *given) {
     for (int32_t i = 0; i < land->nweather_zones; i++) {
         const lg_land_place *g = &given[i];
         lg_weather_zone *zone = &land->weather_zones[i];
-        LG_TRY(copy_name(land->context, "weather zone", i, g->name, zone->name));
-        if (!(fabs(g->lon_deg) <= 360 && fabs(g->lat_deg) <= 90 && fabs(g->elevation_m) < 1e4))
-            return lg_fail(land->context, LG_EDATA,
-                           "weather zone '%s' lies at longitude %g, latitude %g and %g m, which is "
-                           "no place",
-                           g->name, g->lon_deg, g->lat_deg, g->elevation_m);
-        if (!(g->rain_factor > 0 && g->rain_factor <= 10 && fabs(g->temp_offset_c) <= 40))
-            return lg_fail(land->context, LG_EDATA,
-                           "weather zone '%s' has a rain factor of %g, it should be in (0, 10], "
-                           "and an offset of %g degrees, it should be in -40 .. 40",
-                           g->name, g->rain_factor, g->temp_offset_c);
+        LG_TRY(lg_land_copy_name(land->context, "weather zone", i, g->name, zone->name));
         zone->lon_deg = g->lon_deg;
         zone->lat_deg = g->lat_deg;
         zone->elevation_m = g->elevation_m;
@@ -64,13 +40,12 @@ static lg_status copy_tables(lg_land *land, const lg_land_arrays *a) {
     LG_TRY(copy_labels(context, "planning zone", a->zone, a->zones, land->zones));
     LG_TRY(copy_weather_zones(land, a->weather_zone));
     for (int32_t i = 0; i < a->units; i++) {
-        LG_TRY(copy_name(context, "management unit", i, a->unit[i].name, land->units[i].name));
+        LG_TRY(
+            lg_land_copy_name(context, "management unit", i, a->unit[i].name, land->units[i].name));
         land->units[i].admin = a->unit[i].admin;
         land->units[i].zone = a->unit[i].zone;
         land->units[i].kind = a->unit[i].kind;
     }
-    LG_TRY(
-        lg_copy_text(context, a->crs_wkt == NULL ? lg_albers_wkt() : a->crs_wkt, &land->crs_wkt));
     return lg_copy_text(context, a->note == NULL ? "" : a->note, &land->note);
 }
 
@@ -101,27 +76,64 @@ static lg_status copy_rasters(lg_land *land, const lg_land_arrays *a, int64_t *u
     return LG_OK;
 }
 
-static lg_status copy_cells(lg_land *land, const lg_land_arrays *a, int64_t usable) {
-    lg_cell *cells = NULL;
-    LG_TRY(lg_alloc(land->context, (size_t)usable, sizeof *cells, "cells", &cells));
-    int64_t places = (int64_t)land->grid.nx * land->grid.ny, n = 0;
+/* The raster of a layer, and what the caller says its numbers are in. */
+typedef struct given {
+    const float *values; /* NULL: the layer's `otherwise` everywhere */
+    lg_layer_way way;
+} given;
+
+static lg_status find_given(lg_land *land, const lg_land_arrays *a, given layers[LG_LAYERS]) {
+    const float *const values[LG_LAYERS] = {a->awc_mm, a->fertility, a->slope_deg, a->water_km,
+                                            a->condition};
+    for (int k = 0; k < LG_LAYERS; k++) {
+        const lg_layer_fact *fact = &lg_layer_facts[k];
+        const char *unit = a->layer_unit[k];
+        layers[k].values = values[k];
+        if (values[k] == NULL) {
+            LG_TRY(lg_layer_assume_absent(land, (lg_layer)k));
+            continue;
+        }
+        LG_TRY(lg_layer_find_way(land->context, (lg_layer)k, unit, &layers[k].way));
+        if (!lg_layer_is_plain(&layers[k].way))
+            LG_TRY(lg_assume(land->context, &land->assumed,
+                             "the raster '%s' is stated in '%s' and was converted to '%s'",
+                             fact->name, unit, fact->unit));
+    }
+    return LG_OK;
+}
+
+static void fill_cells(const lg_land *land, const lg_land_arrays *a, const given layers[LG_LAYERS],
+                       lg_cell *cells) {
+    int64_t places = (int64_t)land->grid.nx * land->grid.ny;
     for (int64_t i = 0; i < places; i++) {
         if (land->land_class[i] != LG_LAND_GRASS)
             continue;
-        cells[n++] = (lg_cell){
-            .raster = i,
-            .unit = a->unit_raster[i],
-            .weather_zone = a->weather_zone_raster == NULL ? 0 : a->weather_zone_raster[i],
-            .type = a->type_raster[i],
-            .flags = land->raster_flags[i],
-            .awc_mm = a->awc_mm[i],
-            .fertility = a->fertility == NULL ? 1 : a->fertility[i],
-            .slope_deg = a->slope_deg == NULL ? 0 : a->slope_deg[i],
-            .water_km = a->water_km[i],
-            .condition = a->condition[i],
-        };
+        *cells =
+            (lg_cell){.raster = i,
+                      .unit = a->unit_raster[i],
+                      .weather_zone = a->weather_zone_raster == NULL ? (uint16_t)LG_NO_WEATHER_ZONE
+                                                                     : a->weather_zone_raster[i],
+                      .type = a->type_raster[i],
+                      .flags = land->raster_flags[i]};
+        for (int k = 0; k < LG_LAYERS; k++) {
+            const given *g = &layers[k];
+            double value = g->values == NULL ? lg_layer_facts[k].otherwise
+                           : lg_layer_is_plain(&g->way)
+                               ? (double)g->values[i]
+                               : lg_layer_value(&g->way, (double)g->values[i]);
+            lg_layer_set(cells, (lg_layer)k, (float)value);
+        }
+        cells++;
     }
-    lg_status status = lg_land_set_cells(land, cells, n);
+}
+
+static lg_status copy_cells(lg_land *land, const lg_land_arrays *a, int64_t usable) {
+    lg_cell *cells = NULL;
+    given layers[LG_LAYERS] = {{NULL, {{1, 0}, false}}};
+    LG_TRY(find_given(land, a, layers));
+    LG_TRY(lg_alloc(land->context, (size_t)usable, sizeof *cells, "cells", &cells));
+    fill_cells(land, a, layers, cells);
+    lg_status status = lg_land_take_in(land, cells, usable);
     lg_free(land->context, cells);
     return status;
 }
@@ -129,8 +141,9 @@ static lg_status copy_cells(lg_land *land, const lg_land_arrays *a, int64_t usab
 static lg_status fill(lg_land *land, const lg_land_arrays *a) {
     int64_t usable = 0;
     LG_TRY(copy_tables(land, a));
-    LG_TRY(lg_check_areas(land->context, land->crs_wkt));
     LG_TRY(copy_rasters(land, a, &usable));
+    if (a->flag_raster == NULL)
+        LG_TRY(lg_assume(land->context, &land->assumed, LG_NO_FLAGS));
     return copy_cells(land, a, usable);
 }
 
@@ -156,6 +169,28 @@ static lg_status check_given(lg_context *context, const lg_land_arrays *a) {
     return LG_OK;
 }
 
+/* The grid in metres first: what is checked of it afterwards is in metres. */
+static lg_status make(lg_context *context, const lg_land_arrays *a, lg_land **land) {
+    lg_grid grid = a->grid;
+    char *wkt = NULL, *assumed = NULL;
+    lg_status status =
+        lg_copy_text(context, a->crs_wkt == NULL ? lg_albers_wkt() : a->crs_wkt, &wkt);
+    if (status == LG_OK)
+        status = lg_system_settle(context, a->axis_unit == NULL ? "m" : a->axis_unit, &grid, &wkt,
+                                  &assumed);
+    if (status == LG_OK)
+        status = lg_land_create(context, &grid, a->types, a->admins, a->zones, a->weather_zones,
+                                a->units, land);
+    if (status != LG_OK) {
+        lg_free(context, wkt);
+        lg_free(context, assumed);
+        return status;
+    }
+    (*land)->crs_wkt = wkt;
+    (*land)->assumed = assumed;
+    return fill(*land, a);
+}
+
 lg_status lg_land_from_arrays(lg_context *context, const lg_land_arrays *arrays, lg_land **land) {
     if (context == NULL)
         return LG_EARG;
@@ -163,9 +198,7 @@ lg_status lg_land_from_arrays(lg_context *context, const lg_land_arrays *arrays,
         return lg_fail(context, LG_EARG, "a land from arrays needs the arrays and a place for it");
     LG_TRY(check_given(context, arrays));
     lg_land *made = NULL;
-    LG_TRY(lg_land_create(context, &arrays->grid, arrays->types, arrays->admins, arrays->zones,
-                          arrays->weather_zones, arrays->units, &made));
-    lg_status status = fill(made, arrays);
+    lg_status status = make(context, arrays, &made);
     if (status != LG_OK) {
         lg_land_free(made);
         return status;

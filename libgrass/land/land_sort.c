@@ -1,12 +1,13 @@
 /* The canonical order of the cells, and the checks that every land passes whoever made it. */
 #include "land/land.h"
 
-#include <math.h>
-#include <stdlib.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include <gsl/gsl_heapsort.h>
+
+#include "land/layer.h"
 
 enum { ALL_FLAGS = 31 };
 
@@ -38,18 +39,16 @@ static lg_status check_place(const lg_land *land, const lg_cell *cell) {
 static lg_status check_values(const lg_land *land, const lg_cell *cell) {
     if (cell->flags & ~ALL_FLAGS)
         return bad_cell(land, cell, "unknown bits in its flags", cell->flags);
-    if (!(cell->awc_mm > 0 && cell->awc_mm <= 1000))
-        return bad_cell(land, cell, "available water capacity must be in (0, 1000] mm, not",
-                        cell->awc_mm);
-    if (!(cell->fertility > 0 && cell->fertility <= 10))
-        return bad_cell(land, cell, "fertility must be in (0, 10], not", cell->fertility);
-    if (!(cell->slope_deg >= 0 && cell->slope_deg < 90))
-        return bad_cell(land, cell, "slope must be in [0, 90) degrees, not", cell->slope_deg);
-    if (!(cell->water_km >= 0 && cell->water_km <= 1000))
-        return bad_cell(land, cell, "distance to water must be in [0, 1000] km, not",
-                        cell->water_km);
-    if (!(cell->condition > 0 && cell->condition <= 1))
-        return bad_cell(land, cell, "condition must be in (0, 1], not", cell->condition);
+    for (int k = 0; k < LG_LAYERS; k++) {
+        float value = lg_layer_get(cell, (lg_layer)k);
+        char place[96];
+        if (value >= (float)lg_layer_facts[k].least && value <= (float)lg_layer_facts[k].most)
+            continue;
+        snprintf(place, sizeof place, "cell at row %lld, column %lld",
+                 (long long)(cell->raster / land->grid.nx),
+                 (long long)(cell->raster % land->grid.nx));
+        return lg_layer_check(land->context, (lg_layer)k, value, place);
+    }
     return LG_OK;
 }
 

@@ -12,9 +12,4 @@ const char *lg_albers_wkt(void);
 lg_status lg_albers_forward(lg_context *context, double *lon_x, double *lat_y, size_t n);
 lg_status lg_albers_inverse(lg_context *context, double *lon_x, double *lat_y, size_t n);
 
-/* Whether square cells in this reference system (WKT) are of equal area: LG_EDATA for one in
- * degrees or other units than metres and for projections that spoil areas; a notice where it is not
- * known. */
-lg_status lg_check_areas(lg_context *context, const char *wkt);
-
 #endif

@@ -1,5 +1,7 @@
 #include "report/compare.h"
 
+#include "balance/standard.h"
+
 /* Not a column: made from two. */
 enum { LG_BOOK_degraded_mu = -1 };
 
@@ -29,7 +31,7 @@ double lg_measure_mean(const lg_report_data *d, const lg_report_scenario *s, int
         stock += lg_report_city(s, y, LG_BOOK_stock_su);
         capacity += lg_report_city(s, y, LG_BOOK_proper_capacity_su);
     }
-    if (columns[measure] == LG_BOOK_overload_rate && capacity > 0)
-        return stock / capacity - 1;
+    if (columns[measure] == LG_BOOK_overload_rate)
+        return lg_overload_rate(stock, capacity);
     return sum / d->nyears;
 }

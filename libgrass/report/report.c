@@ -2,36 +2,19 @@
 #define _XOPEN_SOURCE 700 /* uselocale */
 #include <libgrass/report.h>
 
-#include <errno.h>
 #include <locale.h>
-#include <stdio.h>
-#include <string.h>
-#include <unistd.h>
 
 #include "report/page.h"
+#include "store/results.h"
 #include "text/part.h"
 
-static lg_status write_part(const lg_out *out, const char *part, const char *path) {
-    FILE *file = fopen(part, "wb");
-    int fault = errno;
-    if (file != NULL) {
-        size_t written = fwrite(out->text, 1, out->used, file);
-        fault = errno;
-        if (fclose(file) == 0 && written == out->used)
-            return LG_OK;
-        fault = written == out->used ? errno : fault;
-    }
-    unlink(part);
-    return lg_fail(out->context, LG_EOUTPUT, "cannot write %s: %s", path, strerror(fault));
-}
-
 static lg_status save(const lg_out *out, const char *path) {
-    char *part = NULL;
+    lg_part part;
     LG_TRY(lg_part_open(out->context, path, &part));
-    lg_status status = write_part(out, part, path);
+    lg_status status = lg_part_fill(out->context, &part, path, out->text, out->used);
     if (status == LG_OK)
-        status = lg_part_finish(out->context, part, path);
-    lg_free(out->context, part);
+        return lg_part_finish(out->context, &part, path);
+    lg_part_drop(out->context, &part);
     return status;
 }
 
@@ -41,6 +24,9 @@ static lg_status make(lg_context *context, const lg_report_data *data,
     lg_out_init(context, &page.out);
     lg_page_write(&page);
     lg_status status = page.out.status;
+    /* Books, maps and the judgement of summary.csv are all read by now. */
+    if (status == LG_OK)
+        status = lg_results_still(context, data->results);
     if (status == LG_OK)
         status = save(&page.out, path);
     lg_out_free(&page.out);
@@ -50,6 +36,8 @@ static lg_status make(lg_context *context, const lg_report_data *data,
 static lg_status read_and_make(lg_context *context, const char *directory,
                                const lg_report_options *options, const char *path) {
     lg_report_data data = {.context = context, .language = options->language};
+    LG_TRY(lg_results_refuse(context, directory, path));
+    LG_TRY(lg_part_refuse(context, path, options->indicators_path, "the table of indicators"));
     LG_TRY(lg_report_read(context, directory, &data));
     lg_status status = make(context, &data, options, path);
     lg_report_free(&data);

@@ -6,17 +6,12 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "balance/standard.h"
 #include "report/translate.h"
 
 static double value_of(const lg_report_data *d, const lg_report_scenario *s, int year,
                        int32_t admin, int column) {
     return admin < 0 ? lg_report_city(s, year, column) : lg_report_admin(d, s, year, admin, column);
-}
-
-static double rate(double stock, double capacity) {
-    if (capacity > 0)
-        return stock / capacity - 1;
-    return stock > 0 ? INFINITY : 0;
 }
 
 static lg_span span_of(const lg_report_data *d, const lg_report_scenario *s, int32_t admin,
@@ -34,7 +29,9 @@ static lg_span span_of(const lg_report_data *d, const lg_report_scenario *s, int
     span.first = value_of(d, s, 0, admin, column);
     span.last = value_of(d, s, d->nyears - 1, admin, column);
     if (column == LG_BOOK_overload_rate)
-        span.mean = rate(stock, capacity);
+        span.mean = lg_overload_rate(stock, capacity);
+    if (span.low > span.high) /* no year has a rate */
+        span.low = span.high = NAN;
     return span;
 }
 

@@ -5,25 +5,17 @@
 #include <dirent.h>
 #include <errno.h>
 #include <gsl/gsl_heapsort.h>
-#include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "store/nc.h"
 
-static bool is_result_name(const char *name) {
-    size_t length = strlen(name);
-    return name[0] != '.' && length > 3 && strcmp(name + length - 3, ".h5") == 0;
-}
-
-static lg_status add_path(lg_report_data *data, const char *name) {
-    size_t room = strlen(data->directory) + strlen(name) + 2, count = (size_t)data->nscenarios;
+static lg_status add_path(lg_report_data *data, const char *path) {
+    size_t count = (size_t)data->nscenarios;
     LG_TRY(lg_grow(data->context, count, count + 1, sizeof *data->scenarios, "scenarios",
                    &data->scenarios));
     lg_report_scenario *s = &data->scenarios[count];
-    LG_TRY(lg_alloc(data->context, room, 1, "a path", &s->path));
+    LG_TRY(lg_copy_text(data->context, path, &s->path));
     data->nscenarios++;
-    snprintf(s->path, room, "%s/%s", data->directory, name);
     return LG_OK;
 }
 
@@ -44,12 +36,11 @@ static lg_status list(lg_report_data *data) {
                        "cannot read the folder %s: %s; it should be what 'libgrass run PLAN -o "
                        "DIR' left",
                        data->directory, strerror(errno));
-    lg_status status = LG_OK;
-    for (const struct dirent *entry; status == LG_OK && (entry = readdir(folder)) != NULL;)
-        if (is_result_name(entry->d_name))
-            status = add_path(data, entry->d_name);
     closedir(folder);
-    return status;
+    LG_TRY(lg_results_open(data->context, data->directory, &data->results));
+    for (size_t i = 0; i < lg_results_count(data->results); i++)
+        LG_TRY(add_path(data, lg_results_path(data->results, i)));
+    return LG_OK;
 }
 
 static lg_status nothing(const lg_report_data *data) {
@@ -158,6 +149,7 @@ void lg_report_free(lg_report_data *data) {
     for (int i = 0; i < data->nscenarios; i++)
         free_scenario(context, &data->scenarios[i]);
     lg_free(context, data->scenarios);
+    lg_results_free(data->results);
     lg_free(context, data->unit);
     lg_free(context, data->unit_admin);
     lg_free(context, data->unit_area_mu);

@@ -6,6 +6,7 @@
 #include <stdint.h>
 
 #include <libgrass/report.h>
+#include <libgrass/store.h>
 #include "core/context.h"
 #include "store/books.h"
 
@@ -46,6 +47,7 @@ typedef struct lg_report_scenario {
 typedef struct lg_report_data {
     lg_context *context;
     const char *directory;
+    lg_results *results; /* the files that belong together */
     lg_report_language language;
     lg_report_scenario *scenarios;
     int nscenarios;

@@ -18,6 +18,7 @@
 const lg_key *lg_plan_keys(const char *mapping, size_t *count);
 const lg_key *lg_scenario_keys(const char *mapping, size_t *count);
 const lg_key *lg_measure_keys(const char *mapping, size_t *count);
+const lg_key *lg_when_keys(size_t *count);
 const lg_key *lg_where_keys(const char *mapping, size_t *count);
 
 /* Whether a measure of this kind may use the key. */

@@ -73,21 +73,6 @@ static const lg_key measure_keys[] = {
      AT(yuan_mu)},
 };
 
-static const lg_key when_keys[] = {
-    {"first_year", LG_KEY_INTEGER, NULL, 1, 9999, false, NULL, "first year in force",
-     offsetof(lg_when, first_year)},
-    {"last_year", LG_KEY_INTEGER, NULL, 1, 9999, false, NULL, "last year in force",
-     offsetof(lg_when, last_year)},
-    {"from", LG_KEY_DAY, NULL, 0, 0, false, NULL, "first day of the window",
-     offsetof(lg_when, from)},
-    {"to", LG_KEY_DAY, NULL, 0, 0, false, NULL, "last day of the window; may lie beyond New Year",
-     offsetof(lg_when, to)},
-    {"after_greenup_d", LG_KEY_INTEGER, "d", 0, 300, false, NULL,
-     "the window begins so many days after green-up", offsetof(lg_when, after_greenup_d)},
-    {"for_days", LG_KEY_INTEGER, "d", 0, 365, false, NULL, "and lasts so many days; 0: never",
-     offsetof(lg_when, for_days)},
-};
-
 const char *lg_measure_kind_name(int kind) {
     static const char *const names[LG_MEASURE_KINDS] = {
         "ban", "rest", "rotation", "balance", "restoration", "feed", "hay", "herd", "shock"};
@@ -138,35 +123,24 @@ static lg_status check_own_keys(const lg_yaml *document, const lg_yaml_node *nod
                             "a shock needs 'shock': fire, locusts, snow, drought or rodents");
     if (kind == LG_MEASURE_FEED && lg_yaml_get(node, "feed_kg_mu") == NULL)
         return lg_yaml_fail(document, node, "forage fields need 'feed_kg_mu'");
-    return LG_OK;
-}
-
-static lg_status read_when(const lg_yaml *document, const lg_yaml_node *node, lg_when *when) {
-    LG_TRY(lg_yaml_map(document, node, "when", when_keys, COUNT(when_keys), when));
-    if ((when->from == 0) != (when->to == 0))
-        return lg_yaml_fail(document, node, "a window needs both 'from' and 'to'");
-    bool by_greenup = lg_yaml_get(node, "for_days") != NULL;
-    if ((lg_yaml_get(node, "after_greenup_d") != NULL) != by_greenup)
+    if (kind == LG_MEASURE_HERD && lg_yaml_get(node, "adults_frac") == NULL &&
+        lg_yaml_get(node, "sold") == NULL)
         return lg_yaml_fail(document, node,
-                            "a window from green-up needs 'after_greenup_d' and 'for_days'");
-    if (by_greenup && when->from != 0)
-        return lg_yaml_fail(document, node, "give the window by dates or from green-up, not both");
-    if (when->last_year < when->first_year)
-        return lg_yaml_fail(document, node, "the last year comes before the first");
-    if (by_greenup && when->for_days == 0)
-        when->for_days = -1; /* asked for no day at all */
+                            "a herd needs 'adults_frac' or 'sold': what changes in it");
     return LG_OK;
 }
 
 /* Which kinds need a window of days, and which may have none. */
 static lg_status check_windows(const lg_yaml *document, const lg_yaml_node *node,
                                const lg_measure *m) {
-    bool dated = m->when.from != 0, window = dated || m->when.for_days != 0;
+    bool dated = lg_when_by_dates(&m->when), window = lg_when_has_days(&m->when);
     if (m->kind == LG_MEASURE_HAY && !dated)
-        return lg_yaml_fail(document, node,
-                            "hay land needs 'when' with 'from' (closed) and 'to' (mown)");
+        return lg_yaml_fail(
+            document, node,
+            "hay land needs 'when' with 'from' (closed) and 'to' (mown) or 'for_days'");
     if (m->kind == LG_MEASURE_SHOCK && !dated)
-        return lg_yaml_fail(document, node, "a shock needs 'when' with 'from' and 'to'");
+        return lg_yaml_fail(document, node,
+                            "a shock needs 'when' with 'from' and 'to' or 'for_days'");
     if (m->kind == LG_MEASURE_SHOCK)
         LG_TRY(lg_shock_check(document, node, m));
     if (m->kind == LG_MEASURE_BAN && m->animals == LG_DISPLACED_MOVED && window)
@@ -182,22 +156,17 @@ static lg_status check_windows(const lg_yaml *document, const lg_yaml_node *node
 }
 
 static lg_status read_rotation(const lg_yaml *document, const lg_yaml_node *node, lg_measure *m) {
-    const lg_when *w = &m->when;
-    lg_rotation_window window = {.days = 365, .by_greenup = w->for_days != 0};
-    if (w->for_days != 0) {
-        window.days = w->for_days > 0 ? (int)w->for_days : 0;
-    } else if (w->from != 0) {
-        window.from = w->from;
-        window.days = (w->to - w->from + 365) % 365 + 1;
-    }
+    const lg_rotation_window window = {.from = m->when.from,
+                                       .days = lg_when_days(&m->when),
+                                       .by_greenup = lg_when_by_greenup(&m->when)};
     return lg_rotation_read(document, node, &window, &m->rotation);
 }
 
 lg_status lg_measure_read(const lg_yaml *document, const lg_yaml_node *node, lg_measure *measure) {
     measure_nodes n = {.m = {.where = LG_EVERYWHERE,
-                             .when = {.first_year = 1, .last_year = 9999},
                              .phase_in_years = 1,
                              .help = 1.0,
+                             .adults_frac = 1.0,
                              .place = node}};
     LG_TRY(lg_yaml_map(document, node, "measure", measure_keys, COUNT(measure_keys), &n));
     LG_TRY(check_own_keys(document, node, n.m.kind));
@@ -205,8 +174,8 @@ lg_status lg_measure_read(const lg_yaml *document, const lg_yaml_node *node, lg_
     if (n.where != NULL)
         LG_TRY(lg_where_read(document, n.where, &n.m.where));
     if (n.when != NULL)
-        LG_TRY(read_when(document, n.when, &n.m.when));
-    if (n.m.kind == LG_MEASURE_REST && n.m.when.from == 0 && n.m.when.for_days == 0)
+        LG_TRY(lg_when_read(document, n.when, &n.m.when));
+    if (n.m.kind == LG_MEASURE_REST && !lg_when_has_days(&n.m.when))
         return lg_yaml_fail(document, node, "a rest needs a season: 'when' with a window of days");
     LG_TRY(check_windows(document, node, &n.m));
     if (n.m.kind == LG_MEASURE_ROTATION)
@@ -233,26 +202,8 @@ lg_status lg_measure_mark(lg_context *context, const lg_yaml *document, const lg
     return status;
 }
 
-/* ---- times ---- */
-
-bool lg_measure_active(const lg_measure *m, int year, int common_day, int since_greenup_d) {
-    const lg_when *w = &m->when;
-    if (year < w->first_year || year > w->last_year)
-        return false;
-    if (w->for_days != 0)
-        return since_greenup_d >= w->after_greenup_d &&
-               since_greenup_d < w->after_greenup_d + w->for_days;
-    return w->from == 0 || lg_day_in_window(common_day, w->from, w->to);
-}
-
-int lg_measure_day(const lg_measure *m, int common_day, int since_greenup_d) {
-    if (m->when.for_days > 0)
-        return since_greenup_d - (int)m->when.after_greenup_d;
-    return m->when.from != 0 ? (common_day - m->when.from + 365) % 365 : common_day - 1;
-}
-
-int lg_measure_paddock(const lg_measure *m, int common_day, int since_greenup_d, int paddocks) {
-    int day = lg_measure_day(m, common_day, since_greenup_d);
+int lg_measure_paddock(const lg_measure *m, const lg_today *today, int paddocks) {
+    int day = lg_when_day(&m->when, today);
     return (int)(day / m->rotation.paddock_days % paddocks);
 }
 
@@ -262,7 +213,7 @@ const lg_key *lg_measure_keys(const char *mapping, size_t *count) {
     if (strcmp(mapping, "measure") == 0)
         return *count = COUNT(measure_keys), measure_keys;
     if (strcmp(mapping, "when") == 0)
-        return *count = COUNT(when_keys), when_keys;
+        return lg_when_keys(count);
     return NULL;
 }
 

@@ -7,6 +7,7 @@
 
 #include "scenario/rotation.h"
 #include "scenario/where.h"
+#include "scenario/window.h"
 
 typedef enum lg_measure_kind {
     LG_MEASURE_BAN,         /* no animals on these cells */
@@ -37,13 +38,6 @@ typedef enum lg_shock {
     LG_SHOCK_RODENTS
 } lg_shock;
 
-typedef struct lg_when {
-    int64_t first_year, last_year;
-    int from, to;            /* days of a 365-day year; 0, 0: the whole year; may cross New Year */
-    int64_t after_greenup_d; /* with `for_days`: a window that begins so long after green-up */
-    int64_t for_days;        /* 0: `from` and `to` count */
-} lg_when;
-
 typedef struct lg_measure {
     int kind; /* lg_measure_kind */
     lg_where where;
@@ -73,15 +67,8 @@ lg_status lg_measure_read(const lg_yaml *document, const lg_yaml_node *mapping,
 lg_status lg_measure_mark(lg_context *context, const lg_yaml *document, const lg_measure *measure,
                           const lg_land *land, int bit, uint32_t *masks);
 
-/* Whether the measure is in force on a day. since_greenup_d is below 0 before green-up. */
-bool lg_measure_active(const lg_measure *measure, int year, int common_day, int since_greenup_d);
-
-/* Which day of its window a day is, from 0; without a window, of the year. */
-int lg_measure_day(const lg_measure *measure, int common_day, int since_greenup_d);
-
 /* The paddock that is open on a day of a rotation that goes by the date: 0 .. paddocks - 1. */
-int lg_measure_paddock(const lg_measure *measure, int common_day, int since_greenup_d,
-                       int paddocks);
+int lg_measure_paddock(const lg_measure *measure, const lg_today *today, int paddocks);
 
 /* "ban", "rest" ... */
 const char *lg_measure_kind_name(int kind);

@@ -95,6 +95,10 @@ static const lg_key table_keys[] = {
      offsetof(table_texts, prices)},
 };
 
+lg_plan_years lg_plan_years_of(const lg_plan *plan) {
+    return (lg_plan_years){plan->first_year, plan->last_year, plan->spinup_years};
+}
+
 /* *path = text, counted from the plan's folder unless it is absolute. */
 static lg_status beside_plan(lg_context *context, const lg_plan *plan, const char *text,
                              char **path) {
@@ -115,10 +119,19 @@ static lg_status one_of(const lg_plan *plan, const lg_yaml_node *node, const cha
     return LG_OK;
 }
 
+static void tell_idle(const lg_plan *plan, const lg_yaml_node *mapping, const char *key,
+                      const char *why) {
+    const lg_yaml_node *node = lg_yaml_get(mapping, key);
+    if (node != NULL)
+        lg_yaml_warn(plan->context, plan->document, node, "%s: '%s' does nothing here", why, key);
+}
+
 static lg_status read_land(lg_context *context, lg_plan *plan, const lg_yaml_node *node) {
     source_texts texts = {.cell_m = 1000.0};
     LG_TRY(lg_yaml_map(plan->document, node, "land", land_keys, COUNT(land_keys), &texts));
     LG_TRY(one_of(plan, node, "file", "schematic", &texts));
+    if (texts.file != NULL)
+        tell_idle(plan, node, "cell_m", "a landscape file has its own cells");
     plan->cell_m = texts.cell_m;
     if (texts.file != NULL)
         return beside_plan(context, plan, texts.file, &plan->land_file);
@@ -129,6 +142,12 @@ static lg_status read_weather(lg_context *context, lg_plan *plan, const lg_yaml_
     source_texts texts = {.latitude_deg = NAN};
     LG_TRY(lg_yaml_map(plan->document, node, "weather", weather_keys, COUNT(weather_keys), &texts));
     LG_TRY(one_of(plan, node, "file", "months", &texts));
+    if (texts.file != NULL) {
+        tell_idle(plan, node, "seed", "the days of a series are given");
+        tell_idle(plan, node, "climate", "the days of a series are given");
+    } else {
+        tell_idle(plan, node, "latitude_deg", "the description of the months has its own place");
+    }
     plan->weather_seed = texts.seed;
     plan->weather_climate = texts.climate;
     plan->weather_latitude_deg = texts.latitude_deg;
@@ -176,6 +195,7 @@ static lg_status read_scenarios(lg_context *context, lg_plan *plan, const plan_n
     if (lg_yaml_kind_of(list) != LG_YAML_SEQUENCE || lg_yaml_count(list) == 0)
         return lg_yaml_fail(plan->document, list, "'scenarios' is a list of at least one scenario");
     size_t n = lg_yaml_count(list);
+    const lg_plan_years years = lg_plan_years_of(plan);
     LG_TRY(lg_alloc(context, n, sizeof *plan->scenarios, "scenarios", &plan->scenarios));
     for (size_t i = 0; i < n; i++) {
         lg_scenario *s = &plan->scenarios[i];
@@ -183,8 +203,12 @@ static lg_status read_scenarios(lg_context *context, lg_plan *plan, const plan_n
         plan->nscenarios = i + 1;
         if (nodes->defaults != NULL)
             LG_TRY(lg_scenario_read(context, plan->document, nodes->defaults, true, s));
+        if (nodes->defaults != NULL && i == 0)
+            lg_scenario_tell(context, plan->document, nodes->defaults, s);
         LG_TRY(lg_scenario_read(context, plan->document, lg_yaml_item(list, i), false, s));
+        lg_scenario_tell(context, plan->document, lg_yaml_item(list, i), s);
         LG_TRY(check_name(plan, i));
+        LG_TRY(lg_scenario_settle(context, plan->document, &years, plan->scenarios, i, s));
     }
     return LG_OK;
 }

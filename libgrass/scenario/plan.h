@@ -4,6 +4,7 @@
 
 #include <libgrass/scenario.h>
 #include "scenario/scenario.h"
+#include "scenario/settle.h"
 
 struct lg_plan {
     lg_context *context;
@@ -26,6 +27,8 @@ struct lg_plan {
     lg_scenario *scenarios;
     size_t nscenarios;
 };
+
+lg_plan_years lg_plan_years_of(const lg_plan *plan);
 
 /* What is wrong with the name of a scenario, or NULL. */
 const char *lg_scenario_name_fault(const char *name);

@@ -9,7 +9,7 @@ lg_status lg_shock_check(const lg_yaml *document, const lg_yaml_node *mapping,
                          const lg_measure *measure);
 
 /* Whether the measure is a shock that takes standing mass today. */
-bool lg_shock_takes_mass(const lg_measure *measure, int year, int common_day);
+bool lg_shock_takes_mass(const lg_measure *measure, const lg_today *today);
 
 /* What is left of the standing mass after such a day. */
 double lg_shock_kept_frac(const lg_measure *measure);

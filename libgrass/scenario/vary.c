@@ -82,10 +82,17 @@ static lg_status find_base(const lg_plan *plan, lg_context *context, const char 
 }
 
 /* The scenario that is wanted, and the document that its new texts are borrowed from. */
-static lg_status make_clone(lg_context *context, const lg_scenario *from, const lg_yaml *document,
-                            const char *text, lg_scenario *s) {
+static lg_status make_clone(lg_context *context, const lg_plan *plan, size_t index,
+                            const lg_yaml *document, const char *text, lg_scenario *s) {
+    const lg_scenario *from = &plan->scenarios[index];
+    const lg_plan_years years = lg_plan_years_of(plan);
     LG_TRY(lg_scenario_copy(context, from, s));
     lg_status status = lg_scenario_vary(context, document, lg_yaml_root(document), s);
+    if (status == LG_OK)
+        lg_scenario_tell(context, document, lg_yaml_root(document), s);
+    if (status == LG_OK)
+        status =
+            lg_scenario_settle(context, document, &years, plan->scenarios, plan->nscenarios, s);
     if (status == LG_OK)
         status = note_origin(context, from->name, lg_yaml_name(document), text, s);
     s->name = lg_yaml_name(document);
@@ -105,7 +112,7 @@ lg_status lg_plan_clone_scenario(lg_context *context, lg_plan *plan, const char 
     lg_yaml *document = NULL;
     LG_TRY(lg_yaml_read_text(context, name, text, &document));
     lg_scenario s;
-    lg_status status = make_clone(context, &plan->scenarios[index], document, text, &s);
+    lg_status status = make_clone(context, plan, index, document, text, &s);
     if (status == LG_OK) {
         size_t n = plan->nscenarios;
         status = lg_grow(context, n, n + 1, sizeof s, "scenarios", &plan->scenarios);

@@ -12,14 +12,17 @@
 typedef struct entry {
     double area_ha, peak_kg, production_kg, edible_kg, growth_kg, litter_kg, reserve_kg,
         condition_ha;
-    double hay_year_kg, hay_warm_kg, hay_cold_kg; /* usable standard hay at each rate */
+    /* usable standard hay at each rate of the land that is open to grazing; the first also of all
+     * land, and of the land that will be open next year */
+    double hay_year_kg, hay_warm_kg, hay_cold_kg, hay_all_kg, hay_next_kg, open_ha;
     double sandified_ha, soil_carbon_kg, wind_erosion_t;
     double grade_ha[LG_GRADES], cover_ha, red_line_ha, red_degraded_ha;
     double intake_kg, precip, aet, drainage;
     double stock_su, deficit_kg, hay_fed_kg, bought_kg, hunger_kg, mown_kg;
     double hay_lost_kg, destroyed_kg, digested_kg, bought_su;
     double feed_grown_kg, sold_su, subsidy_yuan, penalty_yuan;
-    double income_yuan, measure_cost_yuan, feed_cost_yuan, keep_cost_yuan, herd_value_yuan;
+    double income_yuan, measure_cost_yuan, feed_cost_yuan, keep_cost_yuan, herd_value_yuan,
+        herd_change_yuan;
     double moves, no_paddock_su_d, short_su_d;
 } entry;
 
@@ -32,13 +35,59 @@ static void add(entry *to, const entry *from) {
         t[i] += f[i];
 }
 
-/* The cells of a stretch. */
-static entry stretch_entry(const lg_engine *e, const lg_block *b, int32_t index) {
+/* Which year's end it is. */
+typedef struct closing {
+    int policy_year;
+    bool moves; /* whether condition does */
+} closing;
+
+/* What the standard's capacity counts: of land that may be grazed. */
+static void add_hay(const lg_engine *e, const closing *end, int32_t cell, int32_t type,
+                    double usable, entry *sum) {
+    const lg_standard *standard = e->standard;
+    const lg_standard_type *rates = &standard->types[type];
+    double hay = lg_standard_hay(standard, type, usable, rates->use_year);
+    sum->hay_all_kg += hay;
+    if (!lg_cell_is_banned(e, cell, end->policy_year + 1))
+        sum->hay_next_kg += hay;
+    if (lg_cell_is_banned(e, cell, end->policy_year))
+        return;
+    sum->open_ha += 1.0;
+    sum->hay_year_kg += hay;
+    sum->hay_warm_kg += lg_standard_hay(standard, type, usable, rates->use_warm);
+    sum->hay_cold_kg += lg_standard_hay(standard, type, usable, rates->use_cold);
+}
+
+/* Condition, grades and sand of a cell when the year has ended. */
+static void add_state(const lg_engine *e, const closing *end, const lg_block *b,
+                      const lg_stretch *s, int32_t i, const float **fine, entry *sum) {
+    int32_t cell = lg_stretch_cell(s, i);
+    double v = end->moves ? lg_cell_condition_after(e, b, s, i, end->policy_year)
+                          : lg_kept_value(e, b, LG_KEPT_condition, i);
+    lg_grade grade = lg_condition_grade(&e->degradation, v);
+    sum->condition_ha += v;
+    sum->grade_ha[grade] += 1.0;
+    if (e->land->flags[cell] & LG_CELL_SAND) {
+        double fines = *fine == NULL ? 1.0 : (double)*(*fine)++;
+        if (end->moves && *fine != NULL)
+            fines = lg_cell_fines_after(e, b, i, fines, lg_cell_help(e, cell, end->policy_year));
+        lg_grade sand = lg_sand_grade(&e->sand, &e->degradation, v, fines);
+        sum->sandified_ha += sand != LG_UNDEGRADED;
+        sum->wind_erosion_t +=
+            lg_wind_erosion_t_ha(&e->sand, &e->degradation, lg_cell_windy_cover(e, b, i));
+    }
+    bool red = (e->land->flags[cell] & LG_CELL_RED_LINE) != 0;
+    sum->red_line_ha += red;
+    sum->red_degraded_ha += red && grade != LG_UNDEGRADED;
+}
+
+/* The cells of a stretch. Forage and capacity are the season's, with the condition it had. */
+static entry stretch_entry(const lg_engine *e, const closing *end, const lg_block *b,
+                           int32_t index) {
     const lg_stretch *s = &e->layout.stretches[index];
     const lg_kind *kind = &e->layout.kinds[s->kind];
     const lg_steppe_params *p = &e->types->params[kind->type].steppe;
     const lg_standard *standard = e->standard;
-    const lg_standard_type *rates = &standard->types[kind->type];
     double cell_ha = e->units[s->unit].cell_ha;
     entry sum = {0};
     const float *fine = lg_stretch_fines(e, s);
@@ -52,24 +101,9 @@ static entry stretch_entry(const lg_engine *e, const lg_block *b, int32_t index)
         sum.edible_kg += edible;
         sum.litter_kg += lg_kept_value(e, b, LG_KEPT_litter, i);
         sum.reserve_kg += lg_kept_value(e, b, LG_KEPT_reserve, i);
-        sum.condition_ha += v;
-        lg_grade grade = lg_condition_grade(&e->degradation, v);
-        sum.grade_ha[grade] += 1.0;
         sum.cover_ha += lg_ground_cover(&e->degradation, v, lg_kept_value(e, b, LG_KEPT_peak, i));
-        int32_t cell = lg_stretch_cell(s, i);
-        if (e->land->flags[cell] & LG_CELL_SAND) {
-            double fines = fine == NULL ? 1.0 : (double)*fine++;
-            lg_grade sand = lg_sand_grade(&e->sand, &e->degradation, v, fines);
-            sum.sandified_ha += sand != LG_UNDEGRADED;
-            sum.wind_erosion_t +=
-                lg_wind_erosion_t_ha(&e->sand, &e->degradation, lg_cell_windy_cover(e, b, i));
-        }
-        bool red = (e->land->flags[cell] & LG_CELL_RED_LINE) != 0;
-        sum.red_line_ha += red;
-        sum.red_degraded_ha += red && grade != LG_UNDEGRADED;
-        sum.hay_year_kg += lg_standard_hay(standard, kind->type, usable, rates->use_year);
-        sum.hay_warm_kg += lg_standard_hay(standard, kind->type, usable, rates->use_warm);
-        sum.hay_cold_kg += lg_standard_hay(standard, kind->type, usable, rates->use_cold);
+        add_state(e, end, b, s, i, &fine, &sum);
+        add_hay(e, end, lg_stretch_cell(s, i), kind->type, usable, &sum);
     }
     const lg_stretch_year *year = &e->stretch_years[index];
     sum.area_ha = s->count;
@@ -110,6 +144,7 @@ static entry animals_entry(const lg_engine *e, int32_t unit, const entry *cells,
                    .feed_cost_yuan = share * m.feed_cost_yuan,
                    .keep_cost_yuan = share * m.keep_cost_yuan,
                    .herd_value_yuan = share * m.herd_value_yuan,
+                   .herd_change_yuan = share * m.herd_change_yuan,
                    .moves = share * u->year.moves,
                    .no_paddock_su_d = share * u->year.no_paddock_su_d,
                    .short_su_d = share * u->year.short_su_d};
@@ -123,12 +158,16 @@ static void write_money(const entry *n, lg_book_row *row) {
     row->cost_yuan = n->measure_cost_yuan + n->feed_cost_yuan + n->keep_cost_yuan;
     row->net_yuan = n->income_yuan + n->subsidy_yuan - n->penalty_yuan - row->cost_yuan;
     row->herd_value_yuan = n->herd_value_yuan;
+    row->herd_change_yuan = n->herd_change_yuan;
+    row->gain_yuan = row->net_yuan + row->herd_change_yuan;
 }
 
 static void write_row(const lg_standard *s, const entry *n, lg_book_row *row) {
     double cold_days = 365.0 - s->warm_days;
     *row = (lg_book_row){
         .area_mu = 15.0 * n->area_ha,
+        .open_area_mu = 15.0 * n->open_ha,
+        .proper_capacity_all_su = lg_standard_capacity_su(s, n->hay_all_kg, 365.0),
         .peak_standing_crop_kg_ha = n->peak_kg / n->area_ha,
         .production_t = n->production_kg / 1000.0,
         .edible_forage_t = n->edible_kg / 1000.0,
@@ -182,7 +221,8 @@ typedef struct tables {
 /* Cells of every stretch into its unit and its type. Threads make the entries of a few stretches,
  * then one adds them up. Blocks are stored largest first, so the walk goes over units: a type's sum
  * has the order of the land's units whatever the blocks are. */
-static void add_cells(const lg_engine *e, entry *parts, entry *units, entry *types) {
+static void add_cells(const lg_engine *e, const closing *end, entry *parts, entry *units,
+                      entry *types) {
     enum { CELL_NS = 15 }; /* parts of a few thousand stretches each */
     double part = fmin(1.0, (double)PARTS / e->layout.nstretches);
     int threads = lg_threads_for(e->context, CELL_NS * part * (double)e->land->ncells);
@@ -191,7 +231,7 @@ static void add_cells(const lg_engine *e, entry *parts, entry *units, entry *typ
 #pragma omp parallel for schedule(static) num_threads(threads)
         for (int32_t k = 0; k < count; k++) {
             int32_t index = e->stretch_order[from + k];
-            parts[k] = stretch_entry(e, &e->layout.blocks[e->block_of_stretch[index]], index);
+            parts[k] = stretch_entry(e, end, &e->layout.blocks[e->block_of_stretch[index]], index);
         }
         for (int32_t k = 0; k < count; k++) {
             const lg_stretch *s = &e->layout.stretches[e->stretch_order[from + k]];
@@ -219,7 +259,8 @@ static void add_animals(const lg_engine *e, entry *units, const int32_t *order, 
     }
 }
 
-void lg_engine_close_year(lg_engine *e) {
+void lg_engine_close_year(lg_engine *e, int policy_year, bool moves) {
+    const closing end = {policy_year, moves};
     const lg_land *land = e->land;
     tables t = {{0}};
     entry *at = e->entries;
@@ -228,10 +269,12 @@ void lg_engine_close_year(lg_engine *e) {
         at += e->regions[kind];
     }
     memset(e->entries, 0, (size_t)(at - (entry *)e->entries) * sizeof *at);
-    add_cells(e, at, t.of[LG_REGION_UNIT], t.of[LG_REGION_TYPE]);
+    add_cells(e, &end, at, t.of[LG_REGION_UNIT], t.of[LG_REGION_TYPE]);
     add_animals(e, t.of[LG_REGION_UNIT], e->stretch_order, t.of[LG_REGION_TYPE]);
     for (int32_t k = 0; k < land->nunits; k++) {
         const entry *unit = &t.of[LG_REGION_UNIT][k];
+        e->units[k].next_capacity_su =
+            lg_standard_capacity_su(e->standard, unit->hay_next_kg, 365.0);
         add(&t.of[LG_REGION_ZONE][land->units[k].zone], unit);
         add(&t.of[LG_REGION_ADMIN][land->units[k].admin], unit);
         add(&t.of[LG_REGION_CITY][0], unit);

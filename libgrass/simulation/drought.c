@@ -11,11 +11,11 @@ uint32_t lg_engine_droughts(const lg_engine *e, int first_year, int last_year) {
 }
 
 /* Shares of droughts that meet are multiplied: each takes its share of what the others leave. */
-static double rain_frac(const lg_engine *e, uint32_t droughts, int year, int common_day) {
+static double rain_frac(const lg_engine *e, uint32_t droughts, const lg_today *today) {
     double share = 1.0;
     for (size_t m = 0; m < e->scenario->nmeasures; m++) {
         const lg_measure *measure = &e->scenario->measures[m];
-        if ((droughts & 1u << m) && lg_measure_active(measure, year, common_day, -1))
+        if ((droughts & 1u << m) && lg_when_holds(&measure->when, today))
             share *= 1.0 - measure->severity_frac;
     }
     return share;
@@ -26,8 +26,10 @@ void lg_engine_dry_month(lg_engine *e, const lg_month *month) {
         return;
     int first_of_year = lg_day_of_year((lg_date){month->year, month->month, 1});
     for (int32_t k = 0; k < e->kinds.count; k++)
-        for (int day = 0; day < month->days; day++)
+        for (int day = 0; day < month->days; day++) {
+            const lg_today today =
+                lg_today_of(month->policy_year, month->year, first_of_year + day, -1);
             e->kinds.rain_frac[(size_t)k * 31 + (size_t)day] =
-                rain_frac(e, e->layout.kinds[k].droughts, month->policy_year,
-                          lg_common_day(month->year, first_of_year + day));
+                rain_frac(e, e->layout.kinds[k].droughts, &today);
+        }
 }

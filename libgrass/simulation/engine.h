@@ -118,13 +118,12 @@ void lg_engine_dry_month(lg_engine *engine, const lg_month *month);
  * on a day (returns whether anything changed); what is done on 1 January. */
 lg_status lg_engine_mark_measures(lg_engine *engine, const lg_yaml *document);
 void lg_engine_touch_units(lg_engine *engine);
-bool lg_unit_measures(const lg_engine *engine, lg_unit_run *unit, int year, int common_day,
-                      int since_greenup_d);
+bool lg_unit_measures(const lg_engine *engine, lg_unit_run *unit, const lg_today *today);
 /* Whether animals may graze a cell of the unit today, whatever paddock is open. */
 bool lg_cell_is_usable(const lg_engine *engine, const lg_unit_run *unit, int32_t unit_index,
                        int32_t cell);
 /* Measures that mow or destroy on this day, and whether one does so on a cell. */
-uint32_t lg_unit_events(const lg_engine *engine, const lg_unit_run *unit, int year, int common_day);
+uint32_t lg_unit_events(const lg_engine *engine, const lg_unit_run *unit, const lg_today *today);
 bool lg_cell_has_turn(const lg_engine *engine, const lg_unit_run *unit, int32_t unit_index,
                       int32_t cell, size_t measure);
 void lg_engine_new_year_measures(lg_engine *engine, int year);
@@ -133,8 +132,7 @@ void lg_engine_new_year_measures(lg_engine *engine, int year);
  * closures (sets `changed`); whether a cell lies in the open paddock; what the day's offer says of
  * a rotation, for the books; what went wrong in the reported years, as a warning. */
 lg_status lg_engine_make_rotations(lg_engine *engine);
-void lg_block_rotate(lg_engine *engine, const lg_block *block, const lg_month *month, int day,
-                     int common_day);
+void lg_block_rotate(lg_engine *engine, const lg_block *block, int day, const lg_today *today);
 int lg_cell_paddock(const lg_engine *engine, const lg_unit_run *unit, int32_t unit_index,
                     int32_t cell);
 bool lg_cell_in_paddock(const lg_engine *engine, const lg_unit_run *unit, int32_t unit_index,
@@ -142,6 +140,9 @@ bool lg_cell_in_paddock(const lg_engine *engine, const lg_unit_run *unit, int32_
 void lg_unit_note_paddock(lg_unit_run *unit, double offer_kg);
 void lg_engine_note_rotations(lg_engine *engine);
 void lg_engine_tell_rotations(const lg_engine *engine);
+/* Whether a ban shuts a cell on every day of a year; cells of a unit that none shuts so. */
+bool lg_cell_is_banned(const lg_engine *engine, int32_t cell, int year);
+int64_t lg_unit_open_cells(const lg_engine *engine, int32_t unit, int year);
 /* How much restoration helps a cell in a year: 1 or more. */
 double lg_cell_help(const lg_engine *engine, int32_t cell, int year);
 
@@ -166,15 +167,20 @@ lg_status lg_engine_place_herds(lg_engine *engine, const lg_yaml *document, doub
 lg_status lg_engine_make_slow(lg_engine *engine);
 /* Cover of the i-th cell of a block in the windy months, from its state on 31 December. */
 double lg_cell_windy_cover(const lg_engine *engine, const lg_block *block, int32_t i);
-/* 31 December of a sand cell: the wind works, or sand is fixed. The fine earth of next year. */
-double lg_cell_blow(lg_engine *engine, const lg_block *block, int32_t i, float *fines, double help);
+/* What 31 December makes of a cell, without changing it: its condition, and the fine earth of a
+ * sand cell, where the wind works or sand is fixed. */
+double lg_cell_condition_after(const lg_engine *engine, const lg_block *block,
+                               const lg_stretch *stretch, int32_t i, int year);
+double lg_cell_fines_after(const lg_engine *engine, const lg_block *block, int32_t i, double fines,
+                           double help);
 /* Fine earth of the sand cells of a stretch, in their order; NULL: as at the start. */
 float *lg_stretch_fines(const lg_engine *engine, const lg_stretch *stretch);
 /* 31 December: what the year left goes into the soil of all stretches. */
 void lg_engine_feed_soil(lg_engine *engine);
 
-/* books.c: fills engine->rows for the year that ends. */
-void lg_engine_close_year(lg_engine *engine);
+/* books.c: fills engine->rows for the year that ends. Where condition moves, what stands for the
+ * year's end is what lg_stretch_degrade makes of it afterwards. */
+void lg_engine_close_year(lg_engine *engine, int policy_year, bool moves);
 size_t lg_books_bytes(int64_t regions); /* of engine->entries */
 
 /* engine.c: memory, sites, states and herds of a scenario; then engine_run.c: its years, into the

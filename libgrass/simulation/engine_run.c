@@ -140,7 +140,7 @@ static lg_status send_month(lg_engine *e, const lg_sink *sink, const lg_month *m
 }
 
 static lg_status send_year(lg_engine *e, const lg_sink *sink, int year) {
-    lg_engine_close_year(e);
+    lg_engine_close_year(e, year, e->scenario->degradation);
     if (e->scenario->output.yearly_maps)
         LG_TRY(send_maps(e, sink, year, 0));
     lg_run_year out = {.year = year};
@@ -172,6 +172,8 @@ static void new_year(lg_engine *e) {
         u->sold_start_su = u->herd.sold_su;
         u->sold_young_start_su = u->herd.sold_young_su;
         u->bought_start_su = u->herd.bought_su;
+        u->adult_start_su = u->herd.adult_su;
+        u->young_start_su = u->herd.young_su;
     }
 }
 
@@ -218,7 +220,9 @@ static lg_status run_year(lg_engine *e, const lg_sink *sink, int year, int polic
     if (record)
         LG_TRY(send_year(e, sink, year));
     else if (e->scenario->nmeasures > 0 || e->ruler.rule != NULL)
-        lg_engine_close_year(e); /* a balance is reviewed by last year's books, a rule sees them */
+        lg_engine_close_year(
+            e, policy_year,
+            false); /* a balance is reviewed by last year's books, a rule sees them */
     e->have_books = true;
     if (e->scenario->degradation && record) /* the land as given is that of the first year */
         degrade(e, year);

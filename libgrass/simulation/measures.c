@@ -51,17 +51,22 @@ static bool closes(const lg_measure *m) {
            (m->kind == LG_MEASURE_SHOCK && m->shock == LG_SHOCK_SNOW);
 }
 
-uint32_t lg_unit_events(const lg_engine *e, const lg_unit_run *u, int year, int common_day) {
+/* Hay land is mown on the last day of its window, paddocks that are spared on their date. */
+static bool mows_today(const lg_engine *e, const lg_unit_run *u, size_t m, const lg_today *today) {
+    const lg_measure *measure = &e->scenario->measures[m];
+    if (measure->kind == LG_MEASURE_HAY)
+        return lg_when_holds(&measure->when, today) && lg_when_steps(&measure->when, today) &&
+               lg_when_day(&measure->when, today) == lg_when_days(&measure->when) - 1;
+    bool spared = u->spared != 0 && u->rotation == (int)m;
+    return spared && lg_event_day(today) == measure->rotation.mow_day;
+}
+
+uint32_t lg_unit_events(const lg_engine *e, const lg_unit_run *u, const lg_today *today) {
     uint32_t events = 0;
-    for (size_t m = 0; m < e->scenario->nmeasures; m++) {
-        const lg_measure *measure = &e->scenario->measures[m];
-        bool mows = measure->kind == LG_MEASURE_HAY && common_day == measure->when.to;
-        mows = mows && year >= measure->when.first_year && year <= measure->when.last_year;
-        bool spared = u->spared != 0 && u->rotation == (int)m;
-        mows = mows || (spared && common_day == measure->rotation.mow_day);
-        if ((u->touched & ONE << m) && (mows || lg_shock_takes_mass(measure, year, common_day)))
+    for (size_t m = 0; m < e->scenario->nmeasures; m++)
+        if ((u->touched & ONE << m) &&
+            (mows_today(e, u, m, today) || lg_shock_takes_mass(&e->scenario->measures[m], today)))
             events |= ONE << m;
-    }
     return events;
 }
 
@@ -77,31 +82,34 @@ bool lg_cell_has_turn(const lg_engine *e, const lg_unit_run *u, int32_t unit_ind
     if (m->kind != LG_MEASURE_HAY)
         return true;
     int64_t place = cell - e->land->units[unit_index].first;
-    return (place * m->rotate_years / u->cells + u->policy_year) % m->rotate_years == 0;
+    int year = u->policy_year - (int)(u->began_before >> measure & 1); /* when it was closed */
+    return (place * m->rotate_years / u->cells + year) % m->rotate_years == 0;
 }
 
-bool lg_unit_measures(const lg_engine *e, lg_unit_run *u, int year, int common_day,
-                      int since_greenup_d) {
+bool lg_unit_measures(const lg_engine *e, lg_unit_run *u, const lg_today *today) {
     const lg_scenario *s = e->scenario;
-    uint32_t active = 0;
+    uint32_t active = 0, began_before = 0;
     int rotation = -1;
-    bool new_year = u->policy_year != year;
-    u->policy_year = year;
+    bool new_year = u->policy_year != today->year;
+    u->policy_year = today->year;
     for (size_t m = 0; m < s->nmeasures; m++) {
         const lg_measure *measure = &s->measures[m];
-        if (!closes(measure) || !(u->touched & ONE << m) ||
-            !lg_measure_active(measure, year, common_day, since_greenup_d))
+        if (!closes(measure) || !(u->touched & ONE << m) || !lg_when_holds(&measure->when, today))
             continue;
         active |= ONE << m;
+        if (lg_when_year(&measure->when, today) != today->year)
+            began_before |= ONE << m;
         bool moves = measure->kind == LG_MEASURE_ROTATION &&
                      ((measure->rotation.paddocks > 1 && u->cells > 1) ||
                       !lg_rotation_by_date(&measure->rotation));
         if (moves && rotation < 0) /* the first one listed rules */
             rotation = (int)m;
     }
-    bool changed = (new_year && active != 0) || u->stale || active != u->active;
+    bool changed = (new_year && active != 0) || u->stale || active != u->active ||
+                   began_before != u->began_before;
     u->stale = false;
     u->active = active;
+    u->began_before = began_before;
     u->rotation = rotation;
     return changed;
 }
@@ -116,6 +124,30 @@ bool lg_cell_is_usable(const lg_engine *e, const lg_unit_run *u, int32_t unit_in
             return false;
     }
     return true;
+}
+
+/* Without days, or with days that leave none out. */
+static bool lasts_all_year(const lg_when *w) {
+    return w->for_days == 0 && (w->from == 0 || (w->to - w->from + 365) % 365 == 364);
+}
+
+bool lg_cell_is_banned(const lg_engine *e, int32_t cell, int year) {
+    uint32_t here = e->masks == NULL ? 0 : e->masks[cell] & e->kinds_of_measures[LG_MEASURE_BAN];
+    for (size_t m = 0; here != 0 && m < e->scenario->nmeasures; m++) {
+        const lg_when *when = &e->scenario->measures[m].when;
+        if ((here & ONE << m) && year >= when->first_year && year <= when->last_year &&
+            lasts_all_year(when))
+            return true;
+    }
+    return false;
+}
+
+int64_t lg_unit_open_cells(const lg_engine *e, int32_t unit, int year) {
+    const lg_unit *u = &e->land->units[unit];
+    int64_t open = 0;
+    for (int64_t c = u->first; c < u->first + u->count; c++)
+        open += !lg_cell_is_banned(e, (int32_t)c, year);
+    return open;
 }
 
 double lg_cell_help(const lg_engine *e, int32_t cell, int year) {
@@ -138,14 +170,15 @@ static double area_mu(const lg_engine *e, int32_t unit, size_t m) {
     return (double)cells * e->units[unit].cell_ha * 15.0;
 }
 
-/* The surplus over what the unit could properly carry last year is sold, spread over the years of
- * the phase-in that are left. */
+/* The surplus over what the land that is open could properly carry last year is sold, spread over
+ * the years of the phase-in that are left. A unit without open land has none in balance: its herd
+ * is the ban's matter. */
 static void review(lg_engine *e, const lg_measure *m, int32_t unit, int year) {
     lg_unit_run *u = &e->units[unit];
-    u->balance = true;
-    if (!e->have_books)
+    u->balance = lg_unit_open_cells(e, unit, year) > 0;
+    if (!e->have_books || !u->balance)
         return;
-    double most = e->rows[LG_REGION_UNIT][unit].proper_capacity_su * (1.0 + m->tolerance_frac);
+    double most = u->next_capacity_su * (1.0 + m->tolerance_frac);
     double surplus = u->herd.adult_su - most;
     if (surplus <= 0.0)
         return;

@@ -34,6 +34,8 @@ lg_money lg_money_of(const lg_subsidy_rule *rule, const lg_prices *prices, const
                                     bought_su * prices->animal_yuan_su,
                   .herd_value_yuan = herd->adult_su * prices->animal_yuan_su +
                                      herd->young_su * prices->young_yuan_su};
+    m.herd_change_yuan = m.herd_value_yuan - (u->adult_start_su * prices->animal_yuan_su +
+                                              u->young_start_su * prices->young_yuan_su);
     add_policy(rule, u, stock_su, proper_su, &m);
     return m;
 }

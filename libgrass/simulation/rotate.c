@@ -80,13 +80,13 @@ static void take_crops(const lg_engine *e, const lg_block *b, int32_t unit, int 
         crop_kg_ha[p] = means[p].cells > 0.0 ? means[p].sum_kg_ha / means[p].cells : -1.0;
 }
 
-typedef struct today {
-    int year, common_day, since_greenup_d;
+typedef struct herd_day {
+    lg_today today;
     bool grazing;
-} today;
+} herd_day;
 
 /* Moves the unit's herd by the grass; the paddock that is open, and those that are spared. */
-static bool go_by_grass(lg_engine *e, const lg_block *b, int32_t unit, const today *t) {
+static bool go_by_grass(lg_engine *e, const lg_block *b, int32_t unit, const herd_day *t) {
     lg_unit_run *u = &e->units[unit];
     const lg_measure *m = &e->scenario->measures[u->rotation];
     int paddocks = paddocks_of(u, &m->rotation);
@@ -95,18 +95,20 @@ static bool go_by_grass(lg_engine *e, const lg_block *b, int32_t unit, const tod
         lg_paddocks_start(paddocks, u->at);
     u->at_rotation = u->rotation;
     take_crops(e, b, unit, paddocks, crop_kg_ha);
-    lg_paddock_day day = {.day = lg_measure_day(m, t->common_day, t->since_greenup_d),
-                          .year = t->year,
+    lg_paddock_day day = {.day = lg_when_day(&m->when, &t->today),
+                          .year = lg_when_year(&m->when, &t->today),
                           .grazing = t->grazing,
                           .crop_kg_ha = crop_kg_ha};
-    if (m->rotation.hay_paddocks > 0)
-        day.mow_day = lg_measure_day(m, m->rotation.mow_day, 0);
-    if (m->when.from != 0 && t->common_day < m->when.from)
-        day.year--; /* the window began in the year before */
+    if (m->rotation.hay_paddocks > 0) {
+        lg_today mow = t->today;
+        mow.common_day = m->rotation.mow_day;
+        mow.leap_day = false;
+        day.mow_day = lg_when_day(&m->when, &mow);
+    }
     return lg_paddocks_step(&m->rotation, &day, u->at);
 }
 
-static void rotate(lg_engine *e, const lg_block *b, int32_t unit, const today *t) {
+static void rotate(lg_engine *e, const lg_block *b, int32_t unit, const herd_day *t) {
     lg_unit_run *u = &e->units[unit];
     int paddock = 0, paddocks = 1;
     uint64_t spared = 0;
@@ -119,7 +121,7 @@ static void rotate(lg_engine *e, const lg_block *b, int32_t unit, const today *t
         spared = u->at->spared;
     } else if (m != NULL) {
         paddocks = paddocks_of(u, &m->rotation);
-        paddock = lg_measure_paddock(m, t->common_day, t->since_greenup_d, paddocks);
+        paddock = lg_measure_paddock(m, &t->today, paddocks);
         moved = paddock != u->paddock || paddocks != u->paddocks;
     }
     if (u->at_rotation >= 0 && u->at_rotation != u->rotation) {
@@ -134,16 +136,15 @@ static void rotate(lg_engine *e, const lg_block *b, int32_t unit, const today *t
     u->year.moves += moved && t->grazing && lg_herd_su(&u->herd) > 0.0;
 }
 
-void lg_block_rotate(lg_engine *e, const lg_block *b, const lg_month *month, int day,
-                     int common_day) {
+void lg_block_rotate(lg_engine *e, const lg_block *b, int day, const lg_today *today) {
     if (e->kinds_of_measures[LG_MEASURE_ROTATION] == 0)
         return;
     const lg_herd_calendar *calendar = &e->scenario->calendar;
-    today t = {.year = month->policy_year,
-               .common_day = common_day,
-               .grazing = lg_day_in_window(common_day, calendar->graze_from, calendar->graze_to)};
+    herd_day t = {
+        .today = *today,
+        .grazing = lg_day_in_window(today->common_day, calendar->graze_from, calendar->graze_to)};
     for (int32_t k = b->first_unit; k < b->first_unit + b->units; k++) {
-        t.since_greenup_d = lg_kind_on(&e->kinds, e->units[k].kind, day)->since_greenup_d;
+        t.today.since_greenup_d = lg_kind_on(&e->kinds, e->units[k].kind, day)->since_greenup_d;
         rotate(e, b, k, &t);
     }
 }

@@ -55,9 +55,7 @@ static void observe(lg_engine *e) {
                              .hay_store_kg = u->hay_store_kg,
                              .adult_su = u->herd.adult_su,
                              .young_su = u->herd.young_su,
-                             .proper_capacity_su =
-                                 e->have_books ? e->rows[LG_REGION_UNIT][k].proper_capacity_su
-                                               : NAN};
+                             .proper_capacity_su = e->have_books ? u->next_capacity_su : NAN};
         double room_kg_ha = 0.0, cells = (double)u->cells;
         while (at < e->layout.nstretches && e->layout.stretches[e->stretch_order[at]].unit == k)
             add_stretch(e, e->stretch_order[at++], &seen, &room_kg_ha);

@@ -64,10 +64,20 @@ double lg_cell_windy_cover(const lg_engine *e, const lg_block *b, int32_t i) {
                           lg_kept_value(e, b, LG_KEPT_litter, i));
 }
 
-double lg_cell_blow(lg_engine *e, const lg_block *b, int32_t i, float *fines, double help) {
+double lg_cell_condition_after(const lg_engine *e, const lg_block *b, const lg_stretch *s,
+                               int32_t i, int year) {
+    const lg_steppe_params *p = &e->types->params[e->layout.kinds[s->kind].type].steppe;
+    double v = lg_kept_value(e, b, LG_KEPT_condition, i);
+    double fill = lg_reserve_fill(&e->degradation, p, lg_kept_value(e, b, LG_KEPT_reserve, i), v);
+    double next =
+        lg_condition_next(&e->degradation, v, fill, lg_cell_help(e, lg_stretch_cell(s, i), year));
+    return e->double_precision ? next : (double)(float)next;
+}
+
+double lg_cell_fines_after(const lg_engine *e, const lg_block *b, int32_t i, double fines,
+                           double help) {
     double cover = lg_cell_windy_cover(e, b, i);
-    *fines = (float)lg_fines_next(&e->sand, &e->degradation, (double)*fines, cover, help);
-    return (double)*fines;
+    return (double)(float)lg_fines_next(&e->sand, &e->degradation, fines, cover, help);
 }
 
 static double sum_of(const lg_engine *e, const lg_block *b, const lg_stretch *s, lg_kept column) {

@@ -53,12 +53,15 @@ typedef struct lg_unit_run {
     bool stale, changed;           /* access must be taken anew; is taken anew today */
     int sold_day;                  /* of young stock, 0: the scenario's */
     int policy_year;               /* of the measures */
+    uint32_t began_before;         /* of the active ones: their window began in the year before */
     uint32_t events;               /* measures that do something to cells today */
     bool balance;                  /* under a balance measure this year */
     double ban_cells, rest_cells, open_cells;
     double usable_cells; /* open but for a rotation */
     double bought_start_su;
     double sold_start_su, sold_young_start_su; /* sold before 1 January */
+    double adult_start_su, young_start_su;     /* kept when the year before ended */
+    double next_capacity_su; /* by the books of the year before, of the land open this year */
     lg_herd herd;
     double hay_store_kg;
     double cut;  /* mown today, kg/ha times cells */

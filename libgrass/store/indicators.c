@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "store/results.h"
 #include "text/csv.h"
 
 enum { INDICATOR, COLUMN, RULE, VALUE, UNIT, YEAR, SOURCE, TABLE_COLUMNS };
@@ -43,10 +44,14 @@ static const char *text_at(const table *t, size_t row, int column) {
     return lg_csv_text(t->csv, row, t->column[column]);
 }
 
-/* A cell of the summary; an overload rate may be "inf". */
+/* A cell of the summary; an overload rate may be "inf", or empty where there is none. */
 static lg_status value_at(const books *b, size_t row, size_t column, double *value) {
     if (strcmp(lg_csv_text(b->csv, row, column), "inf") == 0) {
         *value = INFINITY;
+        return LG_OK;
+    }
+    if (lg_csv_text(b->csv, row, column)[0] == '\0') {
+        *value = NAN;
         return LG_OK;
     }
     return lg_csv_number(b->csv, row, column, -1e300, 1e300, value);
@@ -129,7 +134,9 @@ lg_status lg_indicators(lg_context *context, const char *summary_path, const cha
         return LG_EARG;
     books b = {0};
     table t = {0};
-    lg_status status = open_books(context, summary_path, &b);
+    lg_status status = lg_results_check(context, summary_path);
+    if (status == LG_OK)
+        status = open_books(context, summary_path, &b);
     if (status == LG_OK)
         status = open_table(context, table_path, &t);
     if (status == LG_OK)

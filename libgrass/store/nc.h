@@ -107,8 +107,8 @@ typedef struct lg_nc_in {
     hid_t file;
 } lg_nc_in;
 
-/* LG_EINPUT when there is no such file or it may not be read; LG_EDATA when it is no HDF5 file or
- * is damaged. */
+/* LG_EINPUT when there is no such file or it may not be read; LG_EDATA when it is no HDF5 file, is
+ * damaged, or is not as the run left it that lists it among the results of its folder. */
 lg_status lg_nc_open(lg_context *context, const char *path, lg_nc_in *in);
 void lg_nc_close(lg_nc_in *in);
 

@@ -8,6 +8,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "text/disk.h"
+
 #define LARGEST ((haddr_t)INT64_MAX)
 
 static lg_nc_disk *disk_of(H5FD_t *head) {
@@ -24,7 +26,7 @@ static H5FD_t *disk_open(const char *name, unsigned flags, hid_t access, haddr_t
     if (info == NULL)
         return NULL;
     lg_nc_disk *disk = *info;
-    disk->file = open(name, O_RDWR | O_TRUNC | O_CLOEXEC);
+    disk->file = lg_disk_open(name, O_RDWR | O_TRUNC, 0);
     if (disk->file < 0) {
         disk->fault = errno;
         return NULL;

@@ -3,9 +3,6 @@
 
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
-
-#include "text/part.h"
 
 static hid_t file_creation(void) {
     hid_t list = H5Pcreate(H5P_FILE_CREATE);
@@ -37,7 +34,7 @@ static hid_t file_access(lg_nc *nc) {
 static lg_status create_file(lg_nc *nc) {
     hid_t creation = file_creation(), access = file_access(nc);
     if (creation >= 0 && access >= 0)
-        nc->file = H5Fcreate(nc->part, H5F_ACC_TRUNC, creation, access);
+        nc->file = H5Fcreate(nc->part.path, H5F_ACC_TRUNC, creation, access);
     if (creation >= 0)
         H5Pclose(creation);
     if (access >= 0)
@@ -125,7 +122,7 @@ static void release(lg_nc *nc) {
     lg_free(context, nc->objects);
     lg_free(context, nc->dims);
     lg_free(context, nc->path);
-    lg_free(context, nc->part);
+    lg_part_drop(context, &nc->part);
     lg_free(context, nc);
 }
 
@@ -134,9 +131,7 @@ lg_status lg_nc_finish(lg_nc *nc) {
     if (!close_all(nc))
         status = lg_nc_fault(nc);
     if (status == LG_OK)
-        status = lg_part_finish(nc->context, nc->part, nc->path);
-    else
-        unlink(nc->part);
+        status = lg_part_finish(nc->context, &nc->part, nc->path);
     release(nc);
     return status;
 }
@@ -146,7 +141,5 @@ void lg_nc_abandon(lg_nc *nc) {
         return;
     close_all(nc);
     H5Eclear2(H5E_DEFAULT);
-    if (nc->part != NULL)
-        unlink(nc->part);
     release(nc);
 }

@@ -9,6 +9,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "store/results.h"
+
 static lg_status check_file(lg_context *context, const char *path) {
     struct stat info;
     int file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
@@ -24,6 +26,7 @@ static lg_status check_file(lg_context *context, const char *path) {
 
 lg_status lg_nc_open(lg_context *context, const char *path, lg_nc_in *in) {
     LG_TRY(check_file(context, path));
+    LG_TRY(lg_results_check(context, path));
     htri_t known = H5Fis_hdf5(path);
     if (known <= 0) {
         H5Eclear2(H5E_DEFAULT);

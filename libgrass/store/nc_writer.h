@@ -4,6 +4,7 @@
 
 #include "store/nc.h"
 #include "store/nc_disk.h"
+#include "text/part.h"
 
 typedef struct lg_nc_dim {
     int object; /* its dimension scale */
@@ -12,7 +13,8 @@ typedef struct lg_nc_dim {
 
 struct lg_nc {
     lg_context *context;
-    char *path, *part;
+    char *path;
+    lg_part part;
     lg_nc_disk disk;
     hid_t driver;
     hid_t file;

@@ -1,53 +1,12 @@
 /* A plan from file to files: opens land and weather, runs the scenarios into result files. */
-#include <errno.h>
-#include <math.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include <libgrass/plan.h>
 
 #include "store/plan_open.h"
-#include "store/result.h"
-#include "text/part.h"
-
-/* ---- the folder ---- */
-
-/* Makes the folder and those above it; existing ones are fine. */
-static lg_status make_folder(lg_context *context, const char *path) {
-    char *copy;
-    LG_TRY(lg_copy_text(context, path, &copy));
-    for (char *p = copy + 1;; p++) {
-        if (*p != '/' && *p != '\0')
-            continue;
-        char kept = *p;
-        *p = '\0';
-        int failed = mkdir(copy, 0777) != 0 && errno != EEXIST;
-        *p = kept;
-        if (failed) {
-            lg_free(context, copy);
-            return lg_fail(context, LG_EOUTPUT, "cannot make the folder %s: %s", path,
-                           strerror(errno));
-        }
-        if (kept == '\0')
-            break;
-    }
-    lg_free(context, copy);
-    struct stat info;
-    if (stat(path, &info) != 0 || !S_ISDIR(info.st_mode))
-        return lg_fail(context, LG_EOUTPUT, "%s is not a folder; name another for the results",
-                       path);
-    return LG_OK;
-}
-
-static lg_status path_in(lg_context *context, const char *folder, const char *name,
-                         const char *ending, char **path) {
-    size_t n = strlen(folder) + strlen(name) + strlen(ending) + 2;
-    LG_TRY(lg_alloc(context, n, 1, "a path", path));
-    snprintf(*path, n, "%s/%s%s", folder, name, ending);
-    return LG_OK;
-}
+#include "store/plan_set.h"
+#include "store/summary.h"
 
 /* ---- what the caller is told ---- */
 
@@ -223,23 +182,6 @@ static lg_status run_scenario(lg_context *context, const lg_plan_parts *parts, c
     return status;
 }
 
-/* Results are written under names of this run and take their own only when every scenario is done;
- * beside what a link leads to, so that the link stays. */
-static lg_status pending_of(lg_context *context, const char *folder, const char *name,
-                            char **pending) {
-    char *path = NULL, *target = NULL;
-    LG_TRY(path_in(context, folder, name, ".h5", &path));
-    lg_status status = lg_part_target(context, path, &target);
-    lg_free(context, path);
-    LG_TRY(status);
-    size_t n = strlen(target) + sizeof ".pending";
-    status = lg_alloc(context, n, 1, "a path", pending);
-    if (status == LG_OK)
-        snprintf(*pending, n, "%s.pending", target);
-    lg_free(context, target);
-    return status;
-}
-
 typedef struct chosen {
     size_t first, end;
 } chosen;
@@ -257,60 +199,38 @@ static lg_status choose(lg_context *context, const lg_plan *plan, const char *on
                    plan->scenarios[0].name);
 }
 
-static lg_status keep_result(lg_context *context, const char *folder, const char *name) {
-    char *from = NULL, *to = NULL;
-    lg_status status = pending_of(context, folder, name, &from);
-    if (status == LG_OK)
-        status = path_in(context, folder, name, ".h5", &to);
-    if (status == LG_OK)
-        status = lg_part_finish(context, from, to);
-    lg_free(context, from);
-    lg_free(context, to);
-    return status;
-}
+/* ---- the set ---- */
 
-static void drop_result(lg_context *context, const char *folder, const char *name) {
-    char *from = NULL;
-    if (pending_of(context, folder, name, &from) == LG_OK)
-        remove(from);
-    lg_free(context, from);
-}
-
-/* What cannot be replaced is told before hours are spent on it. */
-static lg_status check_targets(lg_context *context, const lg_plan *plan, const char *folder,
-                               chosen range) {
-    for (size_t i = range.first; i < range.end; i++) {
-        char *pending = NULL;
-        LG_TRY(pending_of(context, folder, plan->scenarios[i].name, &pending));
-        lg_free(context, pending);
-    }
-    return LG_OK;
-}
-
-static lg_status run_all(lg_context *context, const lg_plan_parts *parts, const char *folder,
-                         chosen range, teller *t) {
+static lg_status run_all(lg_context *context, const lg_plan_parts *parts, lg_plan_set *set,
+                         teller *t) {
     char *path = NULL;
     lg_summary *summary = NULL;
-    LG_TRY(check_targets(context, parts->plan, folder, range));
-    LG_TRY(path_in(context, folder, "summary", ".csv", &path));
+    LG_TRY(lg_folder_stage(&set->folder, LG_SUMMARY_NAME, &path));
     lg_status status = lg_summary_open(context, path, &summary);
     lg_free(context, path);
-    for (size_t i = range.first; i < range.end && status == LG_OK; i++) {
+    for (size_t i = 0; i < parts->plan->nscenarios && status == LG_OK; i++) {
         const lg_scenario *s = &parts->plan->scenarios[i];
+        if (set->role[i] == LG_ROLE_KEPT)
+            status = lg_summary_keep(summary, set->rows, s->name);
+        if (set->role[i] != LG_ROLE_RUN)
+            continue;
         path = NULL;
-        status = pending_of(context, folder, s->name, &path);
+        status = lg_plan_set_stage(set, i, &path);
         if (status == LG_OK)
             status = run_scenario(context, parts, s, path, summary, t);
         lg_free(context, path);
     }
-    for (size_t i = range.first; i < range.end && status == LG_OK; i++)
-        status = keep_result(context, folder, parts->plan->scenarios[i].name);
     if (status == LG_OK)
         return lg_summary_close(summary);
     lg_summary_abandon(summary);
-    for (size_t i = range.first; i < range.end; i++)
-        drop_result(context, folder, parts->plan->scenarios[i].name);
     return status;
+}
+
+static lg_status run_opened(lg_context *context, const lg_plan_parts *parts, lg_plan_set *set,
+                            teller *t) {
+    LG_TRY(lg_plan_set_settle(set, parts));
+    LG_TRY(run_all(context, parts, set, t));
+    return lg_folder_commit(&set->folder, &set->now);
 }
 
 lg_status lg_plan_run(lg_context *context, const lg_plan *plan, const lg_plan_run_options *options,
@@ -319,21 +239,18 @@ lg_status lg_plan_run(lg_context *context, const lg_plan *plan, const lg_plan_ru
         options->directory[0] == '\0')
         return LG_EARG;
     chosen range;
+    lg_plan_set set;
     LG_TRY(choose(context, plan, options->only, &range));
-    struct stat before;
-    int was_there = stat(options->directory, &before) == 0;
-    LG_TRY(make_folder(context, options->directory));
+    LG_TRY(lg_plan_set_open(context, plan, options, range.first, range.end, &set));
     lg_opened o;
     lg_status status = lg_plan_open(context, plan, options, &o);
     if (status != LG_OK) {
-        if (!was_there)
-            rmdir(options->directory);
+        lg_plan_set_close(&set);
         return status;
     }
     teller t = {.context = context, .land = o.parts.land};
-    status = run_all(context, &o.parts, options->directory, range, &t);
-    if (status != LG_OK && !was_there)
-        rmdir(options->directory); /* which fails where something lies in it */
+    status = run_opened(context, &o.parts, &set, &t);
+    lg_plan_set_close(&set);
     for (size_t i = 0; status == LG_OK && each != NULL && i < t.count; i++) {
         t.years[i].admin = &t.admins[i * (size_t)o.parts.land->nadmins];
         each(&t.years[i], user);

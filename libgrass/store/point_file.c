@@ -44,7 +44,7 @@ enum { DAYS_BETWEEN_PROGRESS = 365 };
 typedef struct output {
     lg_context *context;
     const char *path;
-    char *part; /* what is written until the run is whole; the path itself for a device or a pipe */
+    lg_part part; /* until the run is whole; none for a device or a pipe */
     bool is_stream, has_condition;
     FILE *file;
     int32_t done, days;
@@ -65,15 +65,15 @@ static bool is_stream(const char *path) {
 
 static lg_status open_output(output *o) {
     o->is_stream = is_stream(o->path);
-    LG_TRY(o->is_stream ? lg_copy_text(o->context, o->path, &o->part)
-                        : lg_part_open(o->context, o->path, &o->part));
-    errno = 0;
-    o->file = fopen(o->part, "w");
-    if (o->file != NULL)
-        return LG_OK;
-    lg_status status = fail_output(o, errno);
-    if (!o->is_stream)
-        remove(o->part);
+    if (o->is_stream) {
+        errno = 0;
+        o->file = fopen(o->path, "w");
+        return o->file != NULL ? LG_OK : fail_output(o, errno);
+    }
+    LG_TRY(lg_part_open(o->context, o->path, &o->part));
+    lg_status status = lg_part_stream(o->context, &o->part, o->path, &o->file);
+    if (status != LG_OK)
+        lg_part_drop(o->context, &o->part);
     return status;
 }
 
@@ -130,8 +130,8 @@ static lg_status close_output(output *o, lg_status status) {
     if (o->is_stream)
         return status;
     if (status == LG_OK)
-        return lg_part_finish(o->context, o->part, o->path);
-    remove(o->part);
+        return lg_part_finish(o->context, &o->part, o->path);
+    lg_part_drop(o->context, &o->part);
     return status;
 }
 
@@ -146,9 +146,7 @@ static lg_status run_to_file(lg_context *context, const char *path, const lg_poi
     lg_status status = open_output(&o);
     if (status == LG_OK)
         status = run_days(&o, params, forcing);
-    status = close_output(&o, status);
-    lg_free(context, o.part);
-    return status;
+    return close_output(&o, status);
 }
 
 lg_status lg_point_job_run(lg_context *context, const lg_point_job *job) {
@@ -158,6 +156,8 @@ lg_status lg_point_job_run(lg_context *context, const lg_point_job *job) {
         (job->setting_count > 0 && job->settings == NULL) ||
         (job->profile != LG_PROFILE_MODVEGE && job->profile != LG_PROFILE_STEPPE))
         return lg_fail(context, LG_EARG, "a point run needs a profile, a weather and an output");
+    LG_TRY(lg_part_refuse(context, job->out_path, job->weather_path, "the weather of this run"));
+    LG_TRY(lg_part_refuse(context, job->out_path, job->params_path, "the parameters of this run"));
     lg_point_params params;
     LG_TRY(lg_point_params_read(context, job, &params));
     lg_point_input input = {NULL, NULL, NULL};

@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <locale.h>
 #include <math.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -15,7 +16,8 @@
 
 struct lg_summary {
     lg_context *context;
-    char *path, *part;
+    char *path;
+    lg_part part;
     FILE *file;
     locale_t locale; /* "C": the host's may print decimal commas */
 };
@@ -32,7 +34,7 @@ static void release(lg_summary *summary) {
     if (summary->locale != (locale_t)0)
         freelocale(summary->locale);
     lg_free(context, summary->path);
-    lg_free(context, summary->part);
+    lg_part_drop(context, &summary->part);
     lg_free(context, summary);
 }
 
@@ -43,9 +45,7 @@ static lg_status open_part(lg_summary *summary, const char *path) {
     if (summary->locale == (locale_t)0)
         return lg_fail(context, LG_ENOMEM, "no memory for the C locale");
     LG_TRY(lg_part_open(context, path, &summary->part));
-    summary->file = fopen(summary->part, "w");
-    if (summary->file == NULL)
-        return fault(summary);
+    LG_TRY(lg_part_stream(context, &summary->part, path, &summary->file));
     fputs("scenario,year,region_kind,region", summary->file);
     for (int c = 0; c < LG_BOOK_COUNT; c++)
         fprintf(summary->file, ",%s", lg_book_columns[c].name);
@@ -71,19 +71,14 @@ lg_status lg_summary_close(lg_summary *summary) {
         status = fault(summary);
     summary->file = NULL;
     if (status == LG_OK)
-        status = lg_part_finish(summary->context, summary->part, summary->path);
-    else
-        unlink(summary->part);
+        status = lg_part_finish(summary->context, &summary->part, summary->path);
     release(summary);
     return status;
 }
 
 void lg_summary_abandon(lg_summary *summary) {
-    if (summary == NULL)
-        return;
-    if (summary->part != NULL)
-        unlink(summary->part);
-    release(summary);
+    if (summary != NULL)
+        release(summary);
 }
 
 static void put_name(FILE *file, const char *name) {
@@ -93,7 +88,10 @@ static void put_name(FILE *file, const char *name) {
         fputs(name, file);
 }
 
+/* No rate of nothing on nothing: an empty cell, which readers of CSV take for a missing value. */
 static void put_number(FILE *file, double value) {
+    if (isnan(value))
+        return;
     if (isinf(value))
         fputs(value > 0 ? "inf" : "-inf", file);
     else
@@ -102,7 +100,7 @@ static void put_number(FILE *file, double value) {
 
 lg_status lg_summary_add(lg_summary *summary, const lg_summary_row *row) {
     for (int c = 0; c < LG_BOOK_COUNT; c++)
-        if (isnan(lg_book_value(row->books, c)))
+        if (isnan(lg_book_value(row->books, c)) && c != LG_BOOK_overload_rate)
             return lg_fail(summary->context, LG_EINTERNAL, "%s of %s %s in %d is not a number",
                            lg_book_columns[c].name, lg_region_kind_name(row->kind), row->region,
                            row->year);
@@ -116,6 +114,24 @@ lg_status lg_summary_add(lg_summary *summary, const lg_summary_row *row) {
     }
     fputc('\n', summary->file);
     uselocale(before);
+    return ferror(summary->file) ? fault(summary) : LG_OK;
+}
+
+/* One row, with its end; a quoted name may hold an end of line. */
+static size_t row_length(const char *text) {
+    bool quoted = false;
+    size_t n = 0;
+    for (; text[n] != '\0' && (quoted || text[n] != '\n'); n++)
+        quoted = quoted != (text[n] == '"');
+    return text[n] == '\n' ? n + 1 : n;
+}
+
+/* A scenario's name needs no quotes: it is a file name too. */
+lg_status lg_summary_keep(lg_summary *summary, const char *text, const char *scenario) {
+    size_t n = strlen(scenario);
+    for (size_t length; (length = row_length(text)) > 0; text += length)
+        if (strncmp(text, scenario, n) == 0 && text[n] == ',')
+            fwrite(text, 1, length, summary->file);
     return ferror(summary->file) ? fault(summary) : LG_OK;
 }
 

@@ -12,6 +12,9 @@ typedef struct lg_summary_row {
     const lg_book_row *books;
 } lg_summary_row;
 
+/* The rows of a scenario as they stand in the text of an earlier table of the same columns. */
+lg_status lg_summary_keep(lg_summary *summary, const char *text, const char *scenario);
+
 lg_status lg_summary_add(lg_summary *summary, const lg_summary_row *row);
 
 /* Where the next row goes; taking back removes all rows from there on. */

@@ -56,6 +56,10 @@ lg_status lg_yaml_fail(const lg_yaml *document, const lg_yaml_node *node, const 
 lg_status lg_yaml_fail_key(const lg_yaml *document, const lg_yaml_node *mapping, size_t index,
                            const char *format, ...) __attribute__((format(printf, 4, 5)));
 
+/* What is not refused and yet worth a word, with the place of the node; NULL: without one. */
+void lg_yaml_warn(lg_context *context, const lg_yaml *document, const lg_yaml_node *node,
+                  const char *format, ...) __attribute__((format(printf, 4, 5)));
+
 /* One row of a key table, from which the reader's checks and the JSON Schema are made. */
 typedef enum lg_key_type {
     LG_KEY_NUMBER,  /* double */

@@ -119,6 +119,22 @@ lg_status lg_yaml_fail(const lg_yaml *document, const lg_yaml_node *node, const 
     return status;
 }
 
+void lg_yaml_warn(lg_context *context, const lg_yaml *document, const lg_yaml_node *node,
+                  const char *format, ...) {
+    char sentence[SENTENCE_CHARS];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(sentence, sizeof sentence, format, arguments);
+    va_end(arguments);
+    if (node == NULL) {
+        lg_log(context, LG_LOG_WARNING, "%s", sentence);
+        return;
+    }
+    const lg_yaml *home = lg_yaml_home(document, node);
+    lg_log(context, LG_LOG_WARNING, "%s:%d:%d: %s", lg_show_path(home->name), node->line,
+           node->column, sentence);
+}
+
 lg_status lg_yaml_fail_key(const lg_yaml *document, const lg_yaml_node *mapping, size_t index,
                            const char *format, ...) {
     bool there = mapping->kind == LG_YAML_MAPPING && index < mapping->count;

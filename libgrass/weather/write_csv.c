@@ -53,11 +53,10 @@ static lg_status fail_output(lg_context *context, const char *path, int reason) 
 }
 
 static lg_status write_part(lg_context *context, const lg_weather *weather, const char *path,
-                            const char *part) {
+                            const lg_part *part) {
+    FILE *file = NULL;
+    LG_TRY(lg_part_stream(context, part, path, &file));
     errno = 0;
-    FILE *file = fopen(part, "w");
-    if (file == NULL)
-        return fail_output(context, path, errno);
     bool whole = write_whole(file, weather);
     int reason = errno;
     if (fclose(file) != 0 && whole) {
@@ -72,13 +71,11 @@ lg_status lg_weather_write_csv(lg_context *context, const lg_weather *weather, c
         return LG_EARG;
     if (weather == NULL || path == NULL)
         return lg_fail(context, LG_EARG, "writing weather needs a series and a path");
-    char *part = NULL;
+    lg_part part;
     LG_TRY(lg_part_open(context, path, &part));
-    lg_status status = write_part(context, weather, path, part);
+    lg_status status = write_part(context, weather, path, &part);
     if (status == LG_OK)
-        status = lg_part_finish(context, part, path);
-    else
-        remove(part);
-    lg_free(context, part);
+        return lg_part_finish(context, &part, path);
+    lg_part_drop(context, &part);
     return status;
 }

@@ -44,14 +44,14 @@ static void every_key_is_read(void **state) {
     assert_near(m[4].help, 3, 0);
     assert_near(m[5].feed_kg_mu, 20, 0);
     /* a ban of whole years, a rest from green-up, a rotation over New Year */
-    assert_true(lg_measure_active(&m[0], 2023, 1, -1) && !lg_measure_active(&m[0], 2022, 1, -1));
-    assert_true(!lg_measure_active(&m[1], 2023, 100, -1) && lg_measure_active(&m[1], 2023, 120, 0));
-    assert_true(lg_measure_active(&m[1], 2023, 165, 44) &&
-                !lg_measure_active(&m[1], 2023, 166, 45));
-    assert_true(lg_measure_active(&m[2], 2023, 10, -1) && !lg_measure_active(&m[2], 2023, 150, 20));
-    assert_int_equal(lg_measure_paddock(&m[2], 305, -1, 6), 0); /* 1 November */
-    assert_int_equal(lg_measure_paddock(&m[2], 312, -1, 6), 1);
-    assert_int_equal(lg_measure_paddock(&m[2], 1, -1, 6), 61 / 7 % 6);
+    assert_int_equal(m[0].when.first_year, 2023);
+    assert_int_equal(m[1].when.first_year, 0); /* as yet: the plan knows */
+    assert_true(lg_when_by_greenup(&m[1].when) && lg_when_days(&m[1].when) == 45);
+    assert_true(lg_when_crosses(&m[2].when) && lg_when_days(&m[2].when) == 151);
+    const lg_today autumn = {.year = 2023, .calendar_year = 2023, .common_day = 305};
+    assert_int_equal(lg_measure_paddock(&m[2], &autumn, 6), 0); /* 1 November */
+    assert_int_equal(lg_measure_paddock(&m[2], &(lg_today){.common_day = 312}, 6), 1);
+    assert_int_equal(lg_measure_paddock(&m[2], &(lg_today){.common_day = 1}, 6), 61 / 7 % 6);
     lg_scenario_free(context, &s);
     lg_yaml_free(document);
     lg_context_free(context);
@@ -75,6 +75,12 @@ static void mistakes_are_told(void **state) {
         {"  - {kind: rest, when: {for_days: 4}}\n", "'after_greenup_d' and 'for_days'"},
         {"  - {kind: rest, when: {from: 04-01, to: 05-01, after_greenup_d: 0, for_days: 4}}\n",
          "not both"},
+        {"  - {kind: rest, when: {from: 04-01, after_greenup_d: 0, for_days: 4}}\n", "not both"},
+        {"  - {kind: rest, when: {from: 04-01, to: 05-01, for_days: 4}}\n", "give one of them"},
+        {"  - {kind: rest, when: {to: 05-01}}\n", "needs 'from'"},
+        {"  - {kind: rest, when: {to: 05-01, for_days: 4}}\n", "give one of them"},
+        {"  - {kind: rest, when: {after_greenup_d: 4}}\n", "'after_greenup_d' and 'for_days'"},
+        {"  - {kind: herd}\n", "'adults_frac' or 'sold'"},
         {"  - {kind: ban, when: {first_year: 2030, last_year: 2020}}\n", "before the first"},
         {"  - {kind: ban, when: {from: 02-30, to: 05-01}}\n", "from"},
         {"  - {kind: hay}\n", "hay land needs 'when'"},

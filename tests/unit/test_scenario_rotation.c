@@ -37,7 +37,7 @@ static void every_key_is_read(void **state) {
     for (int i = 0; i < 5; i++)
         assert_int_equal(lg_rotation_turn(r, i), turns[i]);
     assert_false(lg_rotation_by_date(r));
-    assert_int_equal(lg_measure_day(&m, 121, -1), 0);
+    assert_int_equal(lg_when_day(&m.when, &(lg_today){.common_day = 121}), 0);
     lg_yaml_free(document);
     assert_ok(context, read_text(context, "paddocks: 4, paddock_days: 8", &document, &m));
     assert_true(lg_rotation_by_date(&m.rotation));

@@ -81,6 +81,69 @@ static void a_ban_leaves_the_grass_of_no_stock(void **state) {
     recorder_free(&sold);
 }
 
+/* Zone 0 shut for the first year alone: what may be grazed carries less, and the rate says so. */
+static void capacity_is_that_of_the_open_land(void **state) {
+    (void)state;
+    recorder none = {0}, shut = {0}, part = {0}, all = {0};
+    run_trial(&(trial){.herd_su = HERD}, &none);
+    trial t = {.herd_su = HERD, .count = 1, .measures = {measure_of(LG_MEASURE_BAN)}};
+    t.measures[0].when.last_year = 2003;
+    run_trial(&t, &all);
+    t.measures[0].where.zone = "zone-0";
+    run_trial(&t, &shut);
+    t.measures[0].when.from = 100;
+    t.measures[0].when.to = 200;
+    run_trial(&t, &part);
+    const lg_book_row *zone = shut.rows[0][LG_REGION_ZONE], *a = city(&shut, 0);
+    assert_true(zone[0].open_area_mu == 0 && zone[0].proper_capacity_su == 0);
+    assert_true(zone[0].proper_capacity_all_su > 0 && isinf(zone[0].overload_rate));
+    assert_true(zone[1].open_area_mu == zone[1].area_mu);
+    assert_true(zone[1].proper_capacity_su == zone[1].proper_capacity_all_su);
+    assert_near(a->proper_capacity_su, zone[1].proper_capacity_su, 0);
+    assert_near(a->open_area_mu, zone[1].area_mu, 0);
+    assert_near(a->overload_rate, a->stock_su / zone[1].proper_capacity_su - 1, 1e-12);
+    assert_true(zone[0].proper_capacity_warm_su == 0 && zone[0].proper_capacity_cold_su == 0);
+    assert_true(city(&shut, 1)->proper_capacity_su == city(&shut, 1)->proper_capacity_all_su);
+    assert_true(city(&part, 0)->proper_capacity_su == city(&part, 0)->proper_capacity_all_su);
+    assert_true(city(&none, 0)->open_area_mu == city(&none, 0)->area_mu);
+    assert_true(city(&all, 0)->proper_capacity_su == 0 && city(&all, 0)->standard_hay_t == 0);
+    recorder_free(&none);
+    recorder_free(&shut);
+    recorder_free(&part);
+    recorder_free(&all);
+}
+
+/* A balance reviews the land that is open in its own year: a ban of the last year no longer counts,
+ * one that begins does, and what is wholly shut is the ban's matter. */
+static void a_balance_counts_the_land_open_in_its_year(void **state) {
+    (void)state;
+    recorder r = {0}, ends = {0};
+    trial t = {.herd_su = 500 * HERD,
+               .count = 2,
+               .measures = {measure_of(LG_MEASURE_BALANCE), measure_of(LG_MEASURE_BAN)},
+               .spinup = 1};
+    t.measures[0].when.first_year = 2004;
+    t.measures[1].where.zone = "zone-0";
+    run_trial(&t, &r);
+    for (int k = 0; k < UNITS; k++) {
+        const lg_book_row *before = &r.rows[0][LG_REGION_UNIT][k];
+        const lg_book_row *after = &r.rows[1][LG_REGION_UNIT][k];
+        if (k % 2 == 0) {
+            assert_true(after->sold_su == 0 && after->penalty_yuan == 0);
+            assert_near(after->stock_su, before->stock_su, 1e-9 * before->stock_su);
+        } else {
+            assert_near(after->stock_su, before->proper_capacity_su, 1e-9 * before->stock_su);
+        }
+    }
+    t.measures[1].when.last_year = 2003;
+    run_trial(&t, &ends);
+    for (int k = 0; k < UNITS; k++)
+        assert_near(ends.rows[1][LG_REGION_UNIT][k].stock_su,
+                    ends.rows[0][LG_REGION_UNIT][k].proper_capacity_all_su, 1e-6);
+    recorder_free(&r);
+    recorder_free(&ends);
+}
+
 static void a_rest_feeds_and_is_paid_by_the_day(void **state) {
     (void)state;
     recorder none = {0}, rest = {0}, both = {0};
@@ -141,6 +204,10 @@ static void overstocking_costs_plants_and_a_ban_brings_them_back(void **state) {
     help.measures[0].yuan_mu = 10;
     run_trial(&help, &helped);
     assert_true(city(&fixed, 0)->condition == city(&fixed, 1)->condition);
+    /* the first year's change is in the first year's books already */
+    assert_true(city(&heavy, 0)->condition < city(&fixed, 0)->condition);
+    assert_true(city(&helped, 0)->condition > city(&light, 0)->condition);
+    assert_true(city(&helped, 0)->proper_capacity_su == city(&light, 0)->proper_capacity_su);
     assert_true(city(&heavy, 1)->condition < city(&heavy, 0)->condition);
     assert_true(city(&light, 1)->condition > city(&heavy, 1)->condition);
     assert_true(city(&helped, 1)->condition > city(&light, 1)->condition);
@@ -283,6 +350,8 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_measure_that_is_off_is_not_there),
         cmocka_unit_test(a_ban_leaves_the_grass_of_no_stock),
+        cmocka_unit_test(capacity_is_that_of_the_open_land),
+        cmocka_unit_test(a_balance_counts_the_land_open_in_its_year),
         cmocka_unit_test(a_rest_feeds_and_is_paid_by_the_day),
         cmocka_unit_test(a_balance_sells_down_to_capacity),
         cmocka_unit_test(overstocking_costs_plants_and_a_ban_brings_them_back),

@@ -101,8 +101,8 @@ static void without_prices_nothing_but_money_differs(void **state) {
                 assert_near(a->net_yuan, a->subsidy_yuan - a->penalty_yuan, 0);
                 assert_true(kind != LG_REGION_CITY || b.cost_yuan > 0);
                 b.income_yuan = b.measure_cost_yuan = b.feed_cost_yuan = b.keep_cost_yuan = 0;
-                b.cost_yuan = b.herd_value_yuan = 0;
-                b.net_yuan = a->net_yuan;
+                b.cost_yuan = b.herd_value_yuan = b.herd_change_yuan = 0;
+                b.net_yuan = b.gain_yuan = a->net_yuan;
                 assert_memory_equal(a, &b, sizeof b);
             }
     recorder_free(&none);
@@ -122,6 +122,11 @@ static void what_is_sold_leaves_the_value_of_the_herd(void **state) {
     assert_money_closes(&r);
     assert_near(city(&r, 0)->income_yuan, HERD * 1000, 1e-6);
     assert_true(city(&r, 0)->herd_value_yuan == 0 && city(&r, 1)->income_yuan == 0);
+    /* what is sold is paid for in the herd's value: selling off is no gain */
+    assert_near(city(&r, 0)->herd_change_yuan, -HERD * 1000, 1e-6);
+    assert_true(city(&r, 1)->herd_change_yuan == 0);
+    assert_near(city(&r, 0)->gain_yuan, city(&r, 0)->net_yuan - HERD * 1000, 1e-6);
+    assert_near(city(&r, 0)->gain_yuan, city(&r, 1)->gain_yuan, 2.0 * city(&r, 0)->area_mu);
     assert_near(city(&r, 1)->measure_cost_yuan, 3 * city(&r, 1)->area_mu, 1e-6);
     assert_near(city(&r, 1)->net_yuan, (7.5 - 3) * city(&r, 1)->area_mu - 250 * city(&r, 1)->mown_t,
                 1e-6 * city(&r, 1)->area_mu);

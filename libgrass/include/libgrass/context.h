@@ -43,6 +43,9 @@ typedef struct lg_context_options {
      * this process may run on, or OMP_NUM_THREADS), but no more than its control group has time
      * for. */
     int threads;
+    /* 0: a file and its folder are safe on the disk (fsync) before success is claimed; 1: that is
+     * left to the system, which is quicker and may lose a whole file with the power. */
+    int no_sync;
 } lg_context_options;
 
 /* options may be NULL. */

@@ -96,7 +96,7 @@ typedef struct lg_land_place {
  * is kept after the call. Rasters count where the land class is LG_LAND_GRASS. */
 typedef struct lg_land_arrays {
     lg_grid grid;
-    const char *crs_wkt; /* projected, in metres; NULL: Albers equal area of China (CGCS2000) */
+    const char *crs_wkt; /* projected; NULL: Albers equal area of China (CGCS2000) */
     const char *note;    /* says where the data come from; NULL: nothing */
     int32_t types, admins, zones, weather_zones, units;
     const lg_land_label *type, *admin, *zone;
@@ -104,18 +104,28 @@ typedef struct lg_land_arrays {
     const lg_land_unit *unit;
     const int32_t *unit_raster; /* -1: in no unit */
     const uint8_t *type_raster;
-    const uint16_t *weather_zone_raster; /* NULL: 0 */
+    /* UINT16_MAX, or NULL for all: the nearest zone by longitude and latitude. */
+    const uint16_t *weather_zone_raster;
     const uint8_t
         *class_raster;          /* lg_land_class; NULL: grass where there is a unit, else outside */
     const uint8_t *flag_raster; /* lg_cell_flag; NULL: none */
     const float *awc_mm, *water_km, *condition;
     const float *fertility; /* NULL: 1 */
     const float *slope_deg; /* NULL: 0 */
+    /* What west_m, north_m and cell_m of the grid are stated in. NULL: metres, as they are named;
+     * "": the unit of the reference system, which is brought into metres with them. */
+    const char *axis_unit;
+    /* What the rasters are stated in, in the order awc_mm, fertility, slope_deg, water_km,
+     * condition: "m", "percent", "km" ..., read by UDUNITS and converted; NULL or "": the unit of
+     * the name. A slope may be in percent of rise over run. */
+    const char *layer_unit[5];
 } lg_land_arrays;
 
-/* LG_EDATA names the row and column of an impossible value, the unit without cells, or says why the
- * reference system will not do: areas are those of square cells of metres. A warning in the log
- * says so of a projection that is not known to keep areas. */
+/* LG_EDATA names the row and column of an impossible value, the unit without cells, the unit that
+ * cannot be converted, or says why the reference system will not do: areas are those of square
+ * cells of metres, and a system whose cells are more than 1 % off is refused. Smaller departures,
+ * conversions, rasters that are absent and the distance to weather zones stand in
+ * lg_land_assumed. */
 LG_API lg_status lg_land_from_arrays(lg_context *context, const lg_land_arrays *arrays,
                                      lg_land **land);
 

@@ -3,6 +3,7 @@
 #ifndef LIBGRASS_STORE_H
 #define LIBGRASS_STORE_H
 
+#include <stddef.h>
 #include <stdint.h>
 
 #include <libgrass/context.h>
@@ -42,6 +43,21 @@ typedef struct lg_file_variable {
 LG_API lg_status lg_file_each_variable(lg_context *context, const char *path,
                                        int (*each)(const lg_file_variable *variable, void *user),
                                        void *user);
+
+/* The results of a folder that belong together, as its last run listed them: found whole, and as
+ * that run left them. What a run that died left half in place is finished first. A folder without
+ * such a list (of an older version, or copied by hand) gives every *.h5 in it, with a notice. The
+ * path of one file gives that file, checked when it belongs to the results of its folder.
+ * LG_EINPUT: no such folder or file, or one of the set is gone; LG_EDATA: a file is damaged or was
+ * changed; LG_EBUSY: a run is just putting its files in place. */
+typedef struct lg_results lg_results;
+LG_API lg_status lg_results_open(lg_context *context, const char *path, lg_results **results);
+LG_API_PLAIN void lg_results_free(lg_results *results);
+LG_API_PLAIN size_t lg_results_count(const lg_results *results);
+/* Paths of the result files, in the order of the plan where that is known; NULL past the last. */
+LG_API_PLAIN const char *lg_results_path(const lg_results *results, size_t index);
+/* LG_EBUSY when another run has replaced them meanwhile: what was read may be of both. */
+LG_API lg_status lg_results_still(lg_context *context, const lg_results *results);
 
 /* 1 when runs with contexts of their own may go on in several threads at once: HDF5 was built so.
  */

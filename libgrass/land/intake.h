@@ -1,0 +1,28 @@
+/* What every land from outside passes, by whichever door it came: a file, arrays, a GIS. */
+#ifndef LG_LAND_INTAKE_H
+#define LG_LAND_INTAKE_H
+
+#include "land/land.h"
+
+/* In lg_cell.weather_zone: none is given, the nearest will do. */
+enum { LG_NO_WEATHER_ZONE = UINT16_MAX };
+
+/* Checks the tables, finds the nearest weather zone for cells that have none, sets the cells
+ * (lg_land_set_cells), holds their areas against the ellipsoid, and tells what is unlikely (a
+ * warning) and what was taken for granted (land->assumed). Tables and reference system are filled
+ * in. LG_EDATA says what is wrong and where. */
+lg_status lg_land_take_in(lg_land *land, lg_cell *cells, int64_t count);
+
+/* One name of a table, copied: LG_EDATA where it is empty, longer than 63 bytes, no UTF-8 or holds
+ * control characters. `what` for the sentence ("grassland type"). */
+lg_status lg_land_copy_name(lg_context *context, const char *what, int32_t index, const char *text,
+                            char name[LG_NAME_CHARS]);
+
+#define LG_NO_FLAGS                                                                                \
+    "no raster 'flags': no red line, reserve core, water source, hay meadow or sand anywhere"
+
+/* nearest.c: gives a weather zone to the cells that have none, by the distance from their middle to
+ * the zones' places. */
+lg_status lg_land_find_nearest_zones(lg_land *land, lg_cell *cells, int64_t count);
+
+#endif

@@ -1,0 +1,204 @@
+/* What a plan says and what yet changes nothing, or is hardly meant: told with its line. */
+#include <math.h>
+#include <stdarg.h>
+#include <stdio.h>
+
+#include "scenario/settle.h"
+
+enum {
+    HALF_YEAR_DAYS =
+        183, /* a window beyond New Year that is longer is shorter the other way round */
+    REST_DAYS_MOST = 200 /* longer rests are rather bans: a growing season has fewer days */
+};
+
+typedef struct teller {
+    lg_context *context;
+    const lg_yaml *document;
+    const lg_measure *m;
+} teller;
+
+/* The node of a key of the measure or of its `when`; the measure when neither has it. */
+static const lg_yaml_node *at(const teller *t, const char *key) {
+    const lg_yaml_node *node = lg_yaml_get(t->m->place, key);
+    const lg_yaml_node *when = lg_yaml_get(t->m->place, "when");
+    if (node == NULL && when != NULL)
+        node = lg_yaml_get(when, key);
+    return node == NULL ? t->m->place : node;
+}
+
+static void tell(const teller *t, const char *key, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
+static void tell(const teller *t, const char *key, const char *format, ...) {
+    char sentence[300];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(sentence, sizeof sentence, format, arguments);
+    va_end(arguments);
+    lg_yaml_warn(t->context, t->document, at(t, key), "%s", sentence);
+}
+
+/* ---- figures that change nothing ---- */
+
+static void tell_herd(const teller *t, const lg_scenario *s) {
+    bool young = s->calendar.weaned_day != 0 && s->calendar.young_frac > 0.0;
+    if (t->m->adults_frac == 1.0 && t->m->sold_day == 0)
+        tell(t, "adults_frac", "'adults_frac' is 1: all adults are kept, the measure does nothing");
+    if (t->m->sold_day != 0 && !young)
+        tell(t, "sold", "the scenario has no young stock ('young'): 'sold' does nothing");
+}
+
+static void tell_balance(const teller *t, const lg_plan_years *years) {
+    const lg_measure *m = t->m;
+    long long phased = m->when.first_year + m->phase_in_years - 1;
+    long long last = m->when.last_year < years->last ? m->when.last_year : years->last;
+    if (m->tolerance_frac > 1.0)
+        tell(t, "tolerance_frac",
+             "a surplus of %g times proper capacity is let be (%g %%); 0.1 is 10 %%",
+             m->tolerance_frac, 100.0 * m->tolerance_frac);
+    if (m->phase_in_years > 1 && phased > last)
+        tell(t, "phase_in_years",
+             "the surplus is sold over %lld years, until %lld, and the last year of the measure is "
+             "%lld: a part of it is never sold",
+             (long long)m->phase_in_years, phased, last);
+    if (m->phase_in_years > 1 && phased < years->first)
+        tell(t, "phase_in_years",
+             "the years of the phase end in %lld, before the plan's first: the surplus is sold at "
+             "once",
+             phased);
+    if (years->spinup == 0 && last <= years->first)
+        tell(t, "last_year",
+             "a balance goes by the books of the year before, and before %lld no year is "
+             "simulated: it sells nothing; give the plan a 'spinup'",
+             (long long)years->first);
+}
+
+static void tell_restoration(const teller *t, const lg_scenario *s) {
+    if (t->m->help == 1.0)
+        tell(t, "help", "'help' is 1: recovery is not helped%s",
+             t->m->yuan_mu > 0.0 ? ", the measure only costs" : ", the measure does nothing");
+    else if (!s->degradation)
+        tell(t, "kind",
+             "condition stands still in this scenario ('degradation: false'), so that a "
+             "restoration changes nothing%s",
+             t->m->yuan_mu > 0.0 ? " but its cost" : "");
+}
+
+static void tell_figures(const teller *t, const lg_scenario *s, const lg_plan_years *years) {
+    const lg_measure *m = t->m;
+    if (m->kind == LG_MEASURE_HERD)
+        tell_herd(t, s);
+    if (m->kind == LG_MEASURE_BALANCE)
+        tell_balance(t, years);
+    if (m->kind == LG_MEASURE_RESTORATION)
+        tell_restoration(t, s);
+    if (m->kind == LG_MEASURE_FEED && m->feed_kg_mu == 0.0)
+        tell(t, "feed_kg_mu", "'feed_kg_mu' is 0: the fields give no feed");
+    if (m->kind == LG_MEASURE_SHOCK && m->shock != LG_SHOCK_SNOW && m->severity_frac == 0.0)
+        tell(t, "severity_frac", "'severity_frac' is 0: the shock takes nothing");
+    if (m->kind == LG_MEASURE_ROTATION && m->rotation.paddocks == 1 &&
+        lg_rotation_by_date(&m->rotation))
+        tell(t, "paddocks",
+             "one paddock without 'residual_kg_ha' is open all the time: the rotation does "
+             "nothing");
+}
+
+/* ---- days ---- */
+
+/* Words for days of a 365-day year. */
+enum { DAY_CHARS = 16 };
+
+static const char *show_day(int day, char text[DAY_CHARS]) {
+    lg_date date = lg_date_from_day(lg_day_number((lg_date){2001, 1, 1}) + day - 1);
+    snprintf(text, DAY_CHARS, "%02d-%02d", date.month % 100, date.day % 100);
+    return text;
+}
+
+static bool closes_pasture(const lg_measure *m) {
+    return m->kind == LG_MEASURE_BAN || m->kind == LG_MEASURE_REST ||
+           m->kind == LG_MEASURE_ROTATION ||
+           (m->kind == LG_MEASURE_SHOCK && m->shock == LG_SHOCK_SNOW);
+}
+
+/* Dates that are the wrong way round make a window of most of the year. */
+static void tell_length(const teller *t) {
+    const lg_when *w = &t->m->when;
+    if (w->from == 0 || w->for_days != 0) /* a number of days is no slip */
+        return;
+    bool once = t->m->kind == LG_MEASURE_SHOCK &&
+                (t->m->shock == LG_SHOCK_FIRE || t->m->shock == LG_SHOCK_LOCUSTS);
+    bool snow = t->m->kind == LG_MEASURE_SHOCK && t->m->shock == LG_SHOCK_SNOW;
+    int days = lg_when_days(w);
+    char from[DAY_CHARS], to[DAY_CHARS];
+    show_day(w->from, from);
+    show_day(w->to, to);
+    if (lg_when_crosses(w) && !once && days > HALF_YEAR_DAYS)
+        tell(t, "to",
+             "the window from %s to %s goes beyond New Year and has %d days; should it be from %s "
+             "to %s? If it is meant, write 'from: %s, for_days: %d'",
+             from, to, days, to, from, from, days);
+    else if (snow && days > HALF_YEAR_DAYS)
+        tell(t, "to", "deep snow from %s to %s shuts the pasture for %d days; is that meant?", from,
+             to, days);
+    else if (t->m->kind == LG_MEASURE_REST && days > REST_DAYS_MOST)
+        tell(t, "to",
+             "a rest from %s to %s has %d days; is that meant? If so, write 'from: %s, for_days: "
+             "%d'",
+             from, to, days, from, days);
+}
+
+/* Outside the season of grazing animals are penned anyway. */
+static void tell_season(const teller *t, const lg_scenario *s) {
+    bool closed[366], grazing[366];
+    const lg_when season = {.from = s->calendar.graze_from, .to = s->calendar.graze_to};
+    if (!closes_pasture(t->m) || !lg_when_has_days(&t->m->when) ||
+        !lg_when_mark(&t->m->when, closed) || !lg_when_mark(&season, grazing))
+        return;
+    for (int day = 1; day <= 365; day++)
+        if (closed[day] && grazing[day])
+            return;
+    char from[DAY_CHARS], to[DAY_CHARS];
+    tell(t, "when",
+         "no day of this window lies in the season of grazing (%s to %s): the animals are penned "
+         "anyway",
+         show_day(season.from, from), show_day(season.to, to));
+}
+
+void lg_measure_tell(lg_context *context, const lg_yaml *document, const lg_plan_years *years,
+                     const lg_scenario *s, const lg_measure *m) {
+    const teller t = {context, document, m};
+    if (lg_when_days(&m->when) == 0) {
+        tell(&t, "for_days", "'for_days' is 0: the measure never acts");
+        return;
+    }
+    if (m->when.last_year + lg_when_crosses(&m->when) < years->first)
+        tell(&t, "last_year",
+             "the measure ends before the plan's first year: it acts in spin-up "
+             "alone");
+    tell_figures(&t, s, years);
+    tell_length(&t);
+    tell_season(&t, s);
+}
+
+/* ---- a scenario's own keys ---- */
+
+static const lg_yaml_node *in(const lg_yaml_node *mapping, const char *part, const char *key) {
+    const lg_yaml_node *node = lg_yaml_get(mapping, part);
+    return node == NULL ? NULL : lg_yaml_get(node, key);
+}
+
+void lg_scenario_tell(lg_context *context, const lg_yaml *document, const lg_yaml_node *node,
+                      const lg_scenario *s) {
+    const lg_yaml_node *weaned = in(node, "young", "weaned");
+    if (weaned != NULL && in(node, "young", "per_adult") == NULL && s->calendar.young_frac == 0.0)
+        lg_yaml_warn(context, document, weaned,
+                     "without 'per_adult' there is no young stock: 'weaned' and 'sold' do nothing");
+    const lg_yaml_node *day = in(node, "hay", "day");
+    if (day != NULL && !s->hay.mow)
+        lg_yaml_warn(context, document, day, "'mow' is false: nothing is mown on this day");
+    const lg_yaml_node *packed = in(node, "output", "packed");
+    const lg_output_rule *out = &s->output;
+    if (packed != NULL && !out->yearly_maps && !out->monthly_maps && !out->daily_series)
+        lg_yaml_warn(context, document, packed,
+                     "no maps and no daily series are written: 'packed' does nothing");
+}

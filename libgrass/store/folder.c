@@ -1,0 +1,253 @@
+/* Who owns a folder of results, and what readers may take from it. */
+#define _DEFAULT_SOURCE /* O_NOFOLLOW */
+#include "store/folder.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "text/disk.h"
+
+enum { MAX_TRIES = 100 };
+
+lg_status lg_folder_path(lg_context *context, const char *folder, const char *inner,
+                         const char *name, char **path) {
+    size_t n = strlen(folder) + strlen(inner) + strlen(name) + 3;
+    LG_TRY(lg_alloc(context, n, 1, "a path", path));
+    snprintf(*path, n, "%s/%s%s%s", folder, inner, inner[0] == '\0' ? "" : "/", name);
+    return LG_OK;
+}
+
+/* ---- made ---- */
+
+/* Makes the folder and those above it; existing ones are fine. */
+static lg_status make(lg_folder *folder) {
+    char *copy = NULL;
+    LG_TRY(lg_copy_text(folder->context, folder->path, &copy));
+    for (char *p = copy + 1;; p++) {
+        if (*p != '/' && *p != '\0')
+            continue;
+        char kept = *p;
+        *p = '\0';
+        int failed = mkdir(copy, 0777) != 0, fault = errno;
+        if (!failed && folder->made == 0)
+            folder->made = strlen(copy);
+        *p = kept;
+        if (failed && fault != EEXIST) {
+            lg_free(folder->context, copy);
+            return lg_fail(folder->context, LG_EOUTPUT, "cannot make the folder %s: %s",
+                           folder->path, strerror(fault));
+        }
+        if (kept == '\0')
+            break;
+    }
+    lg_free(folder->context, copy);
+    struct stat info;
+    if (stat(folder->path, &info) != 0 || !S_ISDIR(info.st_mode))
+        return lg_fail(folder->context, LG_EOUTPUT,
+                       "%s is not a folder; name another for the results", folder->path);
+    return LG_OK;
+}
+
+/* Removes those folders that were made; one in which something lies stays. */
+static void unmake(lg_folder *folder) {
+    char *copy = NULL;
+    if (folder->made == 0 || lg_copy_text(folder->context, folder->path, &copy) != LG_OK)
+        return;
+    for (size_t n = strlen(copy); n >= folder->made && rmdir(copy) == 0;) {
+        while (n > 0 && copy[n - 1] == '/')
+            n--;
+        while (n > 0 && copy[n - 1] != '/')
+            n--;
+        while (n > 1 && copy[n - 1] == '/')
+            n--;
+        copy[n] = '\0';
+    }
+    lg_free(folder->context, copy);
+}
+
+/* ---- the lock ---- */
+
+static lg_status busy(lg_context *context, const char *path) {
+    return lg_fail(context, LG_EBUSY,
+                   "another run works in %s; wait until it has ended, or name another folder",
+                   path);
+}
+
+/* 0, or errno: EWOULDBLOCK when another holds it. A lock that its owner removed meanwhile is taken
+ * anew. */
+static int take(const char *name, int *lock, bool *known) {
+    for (int i = 0; i < MAX_TRIES; i++) {
+        int file = lg_disk_open(name, O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK, 0666);
+        if (file < 0)
+            return errno;
+        lg_lock got = lg_disk_lock(file);
+        if (got != LG_LOCK_BUSY && lg_disk_is_at(file, name)) {
+            *lock = file;
+            *known = got == LG_LOCK_HELD;
+            return 0;
+        }
+        close(file);
+        if (got == LG_LOCK_BUSY)
+            return EWOULDBLOCK;
+    }
+    return EWOULDBLOCK;
+}
+
+static lg_status lock_folder(lg_folder *folder) {
+    lg_context *context = folder->context;
+    char *name = NULL;
+    bool known = true;
+    LG_TRY(lg_folder_path(context, folder->path, "", LG_FOLDER_LOCK, &name));
+    lg_status status = LG_OK;
+    int fault = ENOENT;
+    /* A run that failed beside this one may have taken its folder away again. */
+    for (int i = 0; i < MAX_TRIES && status == LG_OK && fault == ENOENT; i++) {
+        status = make(folder);
+        if (status == LG_OK)
+            fault = take(name, &folder->lock, &known);
+    }
+    if (status == LG_OK && fault == EWOULDBLOCK)
+        status = busy(context, folder->path);
+    else if (status == LG_OK && fault != 0)
+        status = lg_fail(context, LG_EOUTPUT, "cannot write into the folder %s: %s", folder->path,
+                         strerror(fault));
+    if (status == LG_OK && !known)
+        lg_log(context, LG_LOG_WARNING,
+               "the file system of %s keeps no locks: see to it that no other run works there",
+               folder->path);
+    lg_free(context, name);
+    return status;
+}
+
+static void unlock(lg_context *context, const char *path, int *lock) {
+    char *name = NULL;
+    if (*lock < 0)
+        return;
+    if (lg_folder_path(context, path, "", LG_FOLDER_LOCK, &name) == LG_OK)
+        unlink(name);
+    lg_free(context, name);
+    close(*lock);
+    *lock = -1;
+}
+
+static lg_status read_set(lg_context *context, const char *path, lg_manifest *set, bool *there) {
+    char *name = NULL;
+    LG_TRY(lg_folder_path(context, path, "", LG_FOLDER_MANIFEST, &name));
+    lg_status status = lg_manifest_read(context, name, set, there);
+    lg_free(context, name);
+    return status;
+}
+
+/* A damaged manifest is what a new run mends, so it is told and taken for none. */
+static lg_status read_before(lg_folder *folder) {
+    lg_status status =
+        read_set(folder->context, folder->path, &folder->before, &folder->has_before);
+    if (status != LG_EDATA)
+        return status;
+    lg_log(folder->context, LG_LOG_WARNING,
+           "the list of the results in %s is damaged; it is written anew, and files of the run "
+           "before stay",
+           folder->path);
+    folder->has_before = false;
+    return LG_OK;
+}
+
+lg_status lg_folder_own(lg_context *context, const char *path, lg_folder *folder) {
+    size_t moved = 0;
+    *folder = (lg_folder){.context = context, .path = path, .lock = -1};
+    lg_status status = lock_folder(folder);
+    if (status == LG_OK)
+        status = lg_folder_roll(context, path, &moved);
+    if (status == LG_OK)
+        status = lg_folder_sweep(context, path);
+    if (status == LG_OK)
+        status = read_before(folder);
+    if (status != LG_OK)
+        lg_folder_leave(folder);
+    return status;
+}
+
+void lg_folder_leave(lg_folder *folder) {
+    if (folder->lock >= 0) {
+        (void)!lg_folder_sweep(folder->context, folder->path);
+        unlock(folder->context, folder->path, &folder->lock);
+    }
+    unmake(folder);
+    lg_manifest_free(folder->context, &folder->before);
+}
+
+/* ---- readers ---- */
+
+static lg_status refuse(lg_context *context, const char *path, int fault) {
+    return lg_fail(context, LG_EDATA,
+                   "%s holds a run that was broken off while its files were put in place, and they "
+                   "cannot be put there now: %s; open the folder with leave to write in it, or run "
+                   "the plan again",
+                   path, strerror(fault));
+}
+
+/* Whether a run died between its commit and its last rename. */
+static lg_status is_unfinished(lg_context *context, const char *path, bool *is) {
+    char *name = NULL;
+    LG_TRY(lg_folder_path(context, path, LG_FOLDER_NEXT, LG_FOLDER_COMING, &name));
+    *is = access(name, F_OK) == 0;
+    lg_free(context, name);
+    return LG_OK;
+}
+
+static lg_status heal(lg_context *context, const char *path) {
+    char *name = NULL;
+    int lock = -1;
+    bool known = true;
+    size_t moved = 0;
+    LG_TRY(lg_folder_path(context, path, "", LG_FOLDER_LOCK, &name));
+    int fault = take(name, &lock, &known);
+    lg_free(context, name);
+    if (fault == EWOULDBLOCK)
+        return lg_fail(context, LG_EBUSY,
+                       "a run is just putting its results into %s; try again in a moment", path);
+    if (fault != 0)
+        return refuse(context, path, fault);
+    lg_status status = lg_folder_roll(context, path, &moved);
+    unlock(context, path, &lock);
+    return status;
+}
+
+lg_status lg_folder_look(lg_context *context, const char *path, lg_manifest *manifest,
+                         bool *there) {
+    bool unfinished = false;
+    LG_TRY(is_unfinished(context, path, &unfinished));
+    if (unfinished)
+        LG_TRY(heal(context, path));
+    return read_set(context, path, manifest, there);
+}
+
+lg_status lg_folder_verify(lg_context *context, const char *path, const lg_manifest_file *file) {
+    char *name = NULL;
+    lg_sum sum = {0, 0};
+    LG_TRY(lg_folder_path(context, path, "", file->name, &name));
+    lg_status status = LG_OK;
+    if (access(name, F_OK) != 0 && errno == ENOENT)
+        status = lg_fail(context, LG_EINPUT,
+                         "%s, which belongs to the results in %s, is gone; run the plan again, or "
+                         "take %s away to read what is left",
+                         file->name, path, LG_FOLDER_MANIFEST);
+    if (status == LG_OK)
+        status = lg_checksum_file(context, name, &sum);
+    if (status == LG_OK && (sum.bytes != file->sum.bytes || sum.crc != file->sum.crc)) {
+        status = lg_fail(context, LG_EDATA,
+                         "%s is not as its run left it (%" PRIu64 " bytes with the check sum "
+                         "%08" PRIx32 ", written were %" PRIu64 " with %08" PRIx32
+                         "): it is damaged or was changed; run the plan again, or read a copy that "
+                         "lies in no folder of results",
+                         name, sum.bytes, sum.crc, file->sum.bytes, file->sum.crc);
+        lg_error_place(context, name, 0, 0);
+    }
+    lg_free(context, name);
+    return status;
+}

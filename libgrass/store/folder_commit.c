@@ -1,0 +1,300 @@
+/* A set of files put in the place of the one before. */
+#define _DEFAULT_SOURCE /* symlink, realpath */
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <inttypes.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/random.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "store/folder.h"
+#include "text/disk.h"
+#include "text/part.h"
+
+static lg_status fault_of(lg_context *context, const char *what, const char *path, int fault) {
+    return lg_fail(context, LG_EOUTPUT, "cannot %s %s: %s", what, path, strerror(fault));
+}
+
+/* What the link leads to ("" when it is none). */
+static void read_link(const char *path, char *target, size_t room) {
+    ssize_t n = readlink(path, target, room - 1);
+    target[n < 0 ? 0 : n] = '\0';
+}
+
+static bool is_own_link(const char *target) {
+    const char *slash = strrchr(target, '/');
+    return slash != NULL && strncmp(slash + 1, LG_FOLDER_LINK, sizeof LG_FOLDER_LINK - 1) == 0;
+}
+
+/* ---- sweeping ---- */
+
+static lg_status sweep_entries(lg_context *context, const char *run) {
+    DIR *folder = opendir(run);
+    char *path = NULL, target[PATH_MAX];
+    lg_status status = LG_OK;
+    if (folder == NULL)
+        return errno == ENOENT ? LG_OK : fault_of(context, "sweep", run, errno);
+    for (const struct dirent *entry; status == LG_OK && (entry = readdir(folder)) != NULL;) {
+        if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0)
+            continue;
+        status = lg_folder_path(context, run, "", entry->d_name, &path);
+        if (status != LG_OK)
+            break;
+        read_link(path, target, sizeof target);
+        if (is_own_link(target))
+            unlink(target);
+        if (unlink(path) != 0)
+            status = fault_of(context, "sweep", path, errno);
+        lg_free(context, path);
+    }
+    closedir(folder);
+    return status;
+}
+
+static lg_status sweep_folder(lg_context *context, const char *path, const char *inner) {
+    char *run = NULL;
+    LG_TRY(lg_folder_path(context, path, "", inner, &run));
+    lg_status status = sweep_entries(context, run);
+    if (status == LG_OK && rmdir(run) != 0 && errno != ENOENT)
+        status = fault_of(context, "sweep", run, errno);
+    lg_free(context, run);
+    return status;
+}
+
+lg_status lg_folder_sweep(lg_context *context, const char *path) {
+    return sweep_folder(context, path, LG_FOLDER_RUN);
+}
+
+/* ---- staging ---- */
+
+/* The link is made first: whatever happens then, a sweeper knows of the file. A random name is
+ * nobody else's. */
+static lg_status stage_link(lg_folder *folder, const char *place, const char *staged) {
+    char *target = NULL, above[PATH_MAX], name[PATH_MAX + 64];
+    uint64_t number = 0;
+    LG_TRY(lg_part_target(folder->context, place, &target));
+    char *slash = strrchr(target, '/');
+    if (slash != NULL)
+        slash[slash == target ? 1 : 0] = '\0';
+    lg_status status = LG_OK;
+    if (realpath(slash == NULL ? "." : target, above) == NULL ||
+        getrandom(&number, sizeof number, 0) != (ssize_t)sizeof number)
+        status = fault_of(folder->context, "write", place, errno);
+    snprintf(name, sizeof name, "%s/" LG_FOLDER_LINK "%016" PRIx64, above, number);
+    if (status == LG_OK && symlink(name, staged) != 0)
+        status = fault_of(folder->context, "write", place, errno);
+    lg_free(folder->context, target);
+    return status;
+}
+
+static lg_status make_run(lg_folder *folder) {
+    char *run = NULL;
+    LG_TRY(lg_folder_path(folder->context, folder->path, "", LG_FOLDER_RUN, &run));
+    lg_status status = LG_OK;
+    if (mkdir(run, 0700) != 0 && errno != EEXIST)
+        status = fault_of(folder->context, "make the folder", run, errno);
+    lg_free(folder->context, run);
+    return status;
+}
+
+/* Looks at the place, so that what cannot be replaced is told before hours are spent. */
+static lg_status stage(lg_folder *folder, const char *place, const char *staged) {
+    struct stat info;
+    char *target = NULL;
+    LG_TRY(lg_part_target(folder->context, place, &target));
+    lg_free(folder->context, target);
+    if (lstat(place, &info) == 0 && S_ISLNK(info.st_mode) && lstat(staged, &info) != 0)
+        return stage_link(folder, place, staged);
+    return LG_OK;
+}
+
+lg_status lg_folder_stage(lg_folder *folder, const char *name, char **path) {
+    char *place = NULL, *staged = NULL;
+    LG_TRY(make_run(folder));
+    LG_TRY(lg_folder_path(folder->context, folder->path, "", name, &place));
+    lg_status status =
+        lg_folder_path(folder->context, folder->path, LG_FOLDER_RUN, name, &staged);
+    if (status == LG_OK)
+        status = stage(folder, place, staged);
+    lg_free(folder->context, place);
+    if (status == LG_OK)
+        *path = staged;
+    else
+        lg_free(folder->context, staged);
+    return status;
+}
+
+/* ---- rolling forward ---- */
+
+/* Renames, or finds that it was done before. */
+static lg_status move_file(lg_context *context, const char *path, const char *name, size_t *moved) {
+    char *from = NULL, *to = NULL, *place = NULL, link[PATH_MAX];
+    struct stat info;
+    LG_TRY(lg_folder_path(context, path, LG_FOLDER_NEXT, name, &from));
+    lg_status status = LG_OK;
+    if (lstat(from, &info) != 0)
+        status = errno == ENOENT ? LG_OK : fault_of(context, "read", from, errno);
+    else {
+        read_link(from, link, sizeof link);
+        bool linked = is_own_link(link);
+        status = lg_folder_path(context, path, "", name, &place);
+        if (status == LG_OK)
+            status = lg_part_target(context, place, &to);
+        if (status == LG_OK && rename(linked ? link : from, to) != 0 && !(linked && errno == ENOENT))
+            status = fault_of(context, "put in place", place, errno);
+        if (status == LG_OK) {
+            ++*moved;
+            int fault = linked ? lg_disk_sync_above(context, to) : 0;
+            if (fault != 0)
+                status = fault_of(context, "sync the folder of", to, fault);
+        }
+        if (status == LG_OK && linked)
+            unlink(from);
+    }
+    lg_free(context, from);
+    lg_free(context, place);
+    lg_free(context, to);
+    return status;
+}
+
+/* A file of the set before that the new one lacks goes, if it is still as its run left it: what
+ * somebody changed, or linked from elsewhere, is his. */
+static lg_status drop_file(lg_context *context, const char *path, const lg_manifest_file *file) {
+    char *name = NULL;
+    struct stat info;
+    lg_sum sum = {0, 0};
+    LG_TRY(lg_folder_path(context, path, "", file->name, &name));
+    bool own = lstat(name, &info) == 0 && S_ISREG(info.st_mode) &&
+               (uint64_t)info.st_size == file->sum.bytes &&
+               lg_checksum_file(context, name, &sum) == LG_OK && sum.crc == file->sum.crc;
+    lg_status status = LG_OK;
+    if (own && unlink(name) != 0 && errno != ENOENT)
+        status = fault_of(context, "remove", name, errno);
+    else if (own)
+        lg_log(context, LG_LOG_NOTICE,
+               "%s is removed: it is of the run before, and this one has no such scenario", name);
+    else if (lstat(name, &info) == 0)
+        lg_log(context, LG_LOG_NOTICE,
+               "%s stays, but no longer belongs to the results in its folder", name);
+    lg_free(context, name);
+    return status;
+}
+
+static lg_status move_set(lg_context *context, const char *path, const lg_manifest *now,
+                          size_t *moved) {
+    char *name = NULL, *coming = NULL;
+    lg_manifest before;
+    bool there = false;
+    for (size_t i = 0; i < now->count; i++)
+        LG_TRY(move_file(context, path, now->files[i].name, moved));
+    LG_TRY(lg_folder_path(context, path, "", LG_FOLDER_MANIFEST, &name));
+    lg_status status = lg_manifest_read(context, name, &before, &there);
+    if (status == LG_EDATA)
+        status = LG_OK; /* told when the folder was taken */
+    for (size_t i = 0; status == LG_OK && there && i < before.count; i++)
+        if (lg_manifest_find(now, before.files[i].name) == NULL)
+            status = drop_file(context, path, &before.files[i]);
+    lg_manifest_free(context, &before);
+    int fault = status == LG_OK ? lg_disk_sync_folder(context, path) : 0;
+    if (status == LG_OK)
+        status = lg_folder_path(context, path, LG_FOLDER_NEXT, LG_FOLDER_COMING, &coming);
+    if (status == LG_OK && fault == 0 && rename(coming, name) != 0)
+        fault = errno;
+    if (status == LG_OK && fault == 0)
+        fault = lg_disk_sync_folder(context, path);
+    if (status == LG_OK && fault != 0)
+        status = fault_of(context, "put in place", name, fault);
+    lg_free(context, coming);
+    lg_free(context, name);
+    return status;
+}
+
+lg_status lg_folder_roll(lg_context *context, const char *path, size_t *moved) {
+    char *name = NULL;
+    lg_manifest now;
+    bool there = false;
+    LG_TRY(lg_folder_path(context, path, LG_FOLDER_NEXT, LG_FOLDER_COMING, &name));
+    lg_status status = lg_manifest_read(context, name, &now, &there);
+    lg_free(context, name);
+    if (status == LG_OK && there)
+        status = move_set(context, path, &now, moved);
+    lg_manifest_free(context, &now);
+    /* All that is left of a set in its place is the empty folder. */
+    return status == LG_OK ? sweep_folder(context, path, LG_FOLDER_NEXT) : status;
+}
+
+/* ---- the commit ---- */
+
+static lg_status sum_staged(lg_folder *folder, lg_manifest_file *file) {
+    char *staged = NULL, *place = NULL;
+    LG_TRY(lg_folder_path(folder->context, folder->path, LG_FOLDER_RUN, file->name, &staged));
+    lg_status status = LG_OK;
+    if (access(staged, F_OK) == 0) {
+        int open_file = lg_disk_open(staged, O_RDONLY, 0);
+        status = lg_checksum_file(folder->context, staged, &file->sum);
+        if (status == LG_OK)
+            status = lg_folder_path(folder->context, folder->path, "", file->name, &place);
+        if (status == LG_OK && open_file >= 0)
+            lg_part_keep_mode(open_file, place);
+        if (open_file >= 0)
+            close(open_file);
+    } else {
+        const lg_manifest_file *kept = lg_manifest_find(&folder->before, file->name);
+        if (kept != NULL)
+            file->sum = kept->sum;
+        else
+            status = lg_fail(folder->context, LG_EOUTPUT, "%s is gone before its run had ended",
+                             staged);
+    }
+    lg_free(folder->context, staged);
+    lg_free(folder->context, place);
+    return status;
+}
+
+/* Before anything was moved the commit can be taken back; after that only finished. */
+static lg_status put_in_place(lg_folder *folder, const char *run, const char *next) {
+    lg_context *context = folder->context;
+    size_t moved = 0;
+    int fault = lg_disk_sync_folder(context, folder->path);
+    lg_status status = fault == 0 ? lg_folder_roll(context, folder->path, &moved)
+                                  : fault_of(context, "sync the folder", folder->path, fault);
+    if (status == LG_OK)
+        return LG_OK;
+    char *coming = NULL;
+    if (lg_folder_path(context, folder->path, LG_FOLDER_NEXT, LG_FOLDER_COMING, &coming) == LG_OK &&
+        access(coming, F_OK) == 0 && !(moved == 0 && rename(next, run) == 0))
+        lg_error_prefix(context,
+                        "the new results are whole, but not all of them in their place: the next "
+                        "command that reads %s puts them there; ",
+                        folder->path);
+    lg_free(context, coming);
+    return status;
+}
+
+lg_status lg_folder_commit(lg_folder *folder, lg_manifest *now) {
+    lg_context *context = folder->context;
+    char *coming = NULL, *run = NULL, *next = NULL;
+    lg_status status = LG_OK;
+    for (size_t i = 0; i < now->count; i++)
+        LG_TRY(sum_staged(folder, &now->files[i]));
+    LG_TRY(lg_folder_path(context, folder->path, LG_FOLDER_RUN, LG_FOLDER_COMING, &coming));
+    LG_TRY_OR(status, done, lg_folder_path(context, folder->path, "", LG_FOLDER_RUN, &run));
+    LG_TRY_OR(status, done, lg_folder_path(context, folder->path, "", LG_FOLDER_NEXT, &next));
+    /* Its part is synced, and with it the folder that holds all. */
+    LG_TRY_OR(status, done, lg_manifest_write(context, coming, now));
+    if (rename(run, next) != 0)
+        LG_TRY_OR(status, done, fault_of(context, "put in place", run, errno));
+    status = put_in_place(folder, run, next);
+    if (status == LG_OK)
+        folder->made = 0;
+done:
+    lg_free(context, coming);
+    lg_free(context, run);
+    lg_free(context, next);
+    return status;
+}
