@@ -25,7 +25,8 @@ static const char plan_text[] =
     "scenarios:\n"
     "  - name: as-usual\n"
     "    herd: {su: 1150000 su, share_by: forage, spread: 0.35}\n"
-    "    feed: {bought_max_kg_su: 1.548, hay_loss_frac: 0.1}\n";
+    "    feed: {bought_max_kg_su: 1.548, hay_loss_frac: 0.1}\n"
+    "    degradation: false\n";
 
 enum { FIRST_YEAR = 2023, YEARS = 4 };
 

@@ -2,7 +2,7 @@
 # POSIX sh. Calls nothing but the system's own package manager.
 
 LIBGRASS_BUILD_PACKAGES="build-essential cmake ninja-build pkg-config libgsl-dev libhdf5-dev
-libyaml-dev libcsv-dev libproj-dev libjansson-dev libdeflate-dev libpng-dev libudunits2-dev"
+libyaml-dev libcsv-dev libproj-dev libjansson-dev libdeflate-dev libpng-dev libudunits2-dev libxlsxwriter-dev"
 LIBGRASS_TEST_PACKAGES="libcmocka-dev hdf5-tools netcdf-bin gdal-bin clang-format
 python3-jsonschema python3-yaml python3-venv valgrind chromium python3-html5lib"
 LIBGRASS_COVERAGE_PACKAGES="gcovr"
@@ -62,6 +62,7 @@ libgrass_has() {
     libpng-dev) pkg-config --exists libpng ;;
     libudunits2-dev) pkg-config --exists udunits || echo '#include <udunits2.h>' | cc -E - ||
         echo '#include <udunits2/udunits2.h>' | cc -E - ;;
+    libxlsxwriter-dev) pkg-config --exists xlsxwriter || echo '#include <xlsxwriter.h>' | cc -E - ;;
     libcmocka-dev) pkg-config --exists cmocka ;;
     hdf5-tools) command -v h5diff ;;
     netcdf-bin) command -v ncdump ;;

@@ -24,7 +24,8 @@ static const char plan_text[] =
     "  - name: as-usual\n"
     "    herd: {su: 1150000 su, share_by: forage, spread: 0.35}\n"
     "    young: {per_adult: 0.25 su, weaned: 07-01, sold: 10-15}\n"
-    "    feed: {bought_max_kg_su: 1.548, hay_loss_frac: 0.1}\n";
+    "    feed: {bought_max_kg_su: 1.548, hay_loss_frac: 0.1}\n"
+    "    degradation: false\n";
 
 static void stop(lg_context *context) {
     fprintf(stderr, "%s\n", lg_context_error(context));

@@ -42,8 +42,11 @@ static const struct argp indicators_argp = {
 
 static void print_row(const lg_indicator *i, void *user) {
     (void)user;
-    printf("%-16s %d  %-3s  %-44s %-9s %10.4g %10.4g %s\n", i->scenario, i->year,
+    printf("%-16s %d  %-3s  %-44s %-9s %10.4g %10.4g %s", i->scenario, i->year,
            i->met ? "yes" : "no", i->indicator, i->rule, i->target, i->value, i->unit);
+    if (i->base_scenario[0] != '\0')
+        printf("  (against %s %d)", i->base_scenario, i->base_year);
+    putchar('\n');
 }
 
 static lg_status compare(lg_context *context, const arguments *a) {

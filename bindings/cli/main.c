@@ -10,6 +10,9 @@
 
 #include "cli.h"
 
+#ifdef CLI_HAVE_XLSX
+#include <xlsxwriter.h>
+#endif
 #ifdef CLI_HAVE_GDAL
 #include <libgrass/gis.h>
 #endif
@@ -20,6 +23,7 @@ const cli_command cli_commands[] = {
     {"run", "run the scenarios of a plan", cli_run},
     {"check", "check a plan and all it names, without running it", cli_check},
     {"indicators", "compare a summary with what a plan asks for", cli_indicators},
+    {"compare", "set scenarios side by side, for any region", cli_compare},
     {"report", "make a page for people of a run's results", cli_report},
     {"schema", "print the JSON Schema of plan files, for editors", cli_schema},
     {"show", "print what a landscape or result file holds", cli_show},
@@ -59,6 +63,7 @@ static const char help[] =
     "  run        run the scenarios of a plan\n"
     "  check      check a plan and all it names, without running it\n"
     "  indicators compare a summary with what a plan asks for\n"
+    "  compare    set scenarios side by side, for any region\n"
     "  report     make a page for people of a run's results\n"
     "  schema     print the JSON Schema of plan files, for editors\n"
     "  show       print what a landscape or result file holds\n"
@@ -81,6 +86,9 @@ static void print_version(FILE *stream, struct argp_state *state) {
     (void)state;
     lg_versions(print_fact, stream);
     print_fact("jansson", JANSSON_VERSION, stream);
+#ifdef CLI_HAVE_XLSX
+    print_fact("libxlsxwriter", LXW_VERSION, stream);
+#endif
 #ifdef CLI_HAVE_GDAL
     print_fact("GDAL part", lg_gis_version(), stream);
 #else

@@ -1,5 +1,6 @@
 #include "run_table.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -34,6 +35,7 @@ static void print_admins(run_table *t) {
 
 /* What scenarios are compared by; `good` is 1 where more is better, -1 where less is, 0 where
  * neither. */
+enum { DEGRADED = 3 };
 static const struct outcome {
     const char *name, *unit;
     double scale;
@@ -49,16 +51,48 @@ static const struct outcome {
     {"net money", "mn yuan", 1e-6, 1}, /* the last one: only where all have prices */
 };
 
+/* The scenarios that have this mark, and their figure: "a, b (1.2". */
+static void print_marked(const run_table *t, int k, int wanted) {
+    double values[RUN_TABLE_SCENARIOS], value = 0.0;
+    const char *comma = "";
+    for (int i = 0; i < t->scenarios; i++)
+        values[i] = t->last[i].value[k];
+    for (int i = 0; i < t->scenarios; i++)
+        if (lg_compare_mark(values, (size_t)t->scenarios, (size_t)i, outcomes[k].good) == wanted) {
+            printf("%s%s", comma, t->last[i].scenario);
+            comma = ", ";
+            value = values[i];
+        }
+    printf(" (%.3g", value * outcomes[k].scale);
+}
+
+/* Without a winner where nothing differs. */
+static bool differ(const run_table *t, int k) {
+    double values[RUN_TABLE_SCENARIOS];
+    bool any = false;
+    for (int i = 0; i < t->scenarios; i++)
+        values[i] = t->last[i].value[k];
+    for (int i = 0; i < t->scenarios; i++)
+        any =
+            any || lg_compare_mark(values, (size_t)t->scenarios, (size_t)i, outcomes[k].good) != 0;
+    return any;
+}
+
 static void print_best(const run_table *t, int k) {
-    int best = 0, worst = 0;
-    for (int i = 1; i < t->scenarios; i++) {
-        double sign = outcomes[k].good;
-        best = sign * t->last[i].value[k] > sign * t->last[best].value[k] ? i : best;
-        worst = sign * t->last[i].value[k] < sign * t->last[worst].value[k] ? i : worst;
+    if (k == DEGRADED && t->still) {
+        printf("%-12s not ranked: condition stands still (degradation: false)\n", outcomes[k].name);
+        return;
     }
-    printf("%-12s best %s (%.3g %s), worst %s (%.3g)\n", outcomes[k].name, t->last[best].scenario,
-           t->last[best].value[k] * outcomes[k].scale, outcomes[k].unit, t->last[worst].scenario,
-           t->last[worst].value[k] * outcomes[k].scale);
+    if (!differ(t, k)) {
+        printf("%-12s the same in all (%.3g %s)\n", outcomes[k].name,
+               t->last[0].value[k] * outcomes[k].scale, outcomes[k].unit);
+        return;
+    }
+    printf("%-12s best ", outcomes[k].name);
+    print_marked(t, k, 1);
+    printf(" %s), worst ", outcomes[k].unit);
+    print_marked(t, k, -1);
+    puts(")");
 }
 
 static void print_comparison(const run_table *t) {
@@ -81,6 +115,9 @@ static void print_comparison(const run_table *t) {
     for (int k = 0; k < columns; k++)
         if (outcomes[k].good != 0)
             print_best(t, k);
+    if (!t->unpriced)
+        printf("net money is the sum of %d to %d, with the change of the herd's value\n",
+               t->last[0].first_year, t->last[0].year);
     if (t->unpriced)
         puts("net money    not compared: not every scenario has prices");
 }
@@ -95,9 +132,10 @@ static void keep_last(run_table *t, const lg_city_year *y) {
     if (t->scenarios == 0 || strcmp(t->last[t->scenarios - 1].scenario, t->scenario) != 0) {
         if (t->scenarios == RUN_TABLE_SCENARIOS)
             return; /* more than a screen holds: summary.csv has them all */
-        t->scenarios++;
+        t->last[t->scenarios++] = (run_table_last){.first_year = y->year};
     }
     run_table_last *l = &t->last[t->scenarios - 1];
+    double gain_yuan = l->value[RUN_TABLE_OUTCOMES - 1] + y->gain_yuan;
     snprintf(l->scenario, sizeof l->scenario, "%s", t->scenario);
     l->year = y->year;
     const double values[RUN_TABLE_OUTCOMES] = {y->production_t,
@@ -108,9 +146,10 @@ static void keep_last(run_table *t, const lg_city_year *y) {
                                                y->feed_bought_t,
                                                y->subsidy_yuan + y->measure_cost_yuan -
                                                    y->penalty_yuan,
-                                               y->net_yuan};
+                                               gain_yuan};
     memcpy(l->value, values, sizeof values);
     t->unpriced = t->unpriced || !y->priced;
+    t->still = t->still || !y->degradation;
 }
 
 static void begin_scenario(run_table *t, const lg_city_year *y) {
@@ -138,7 +177,11 @@ void run_table_year(const lg_city_year *y, void *user) {
         t->admin[k].stock_su += y->admin[k].stock_su;
         t->admin[k].overstocked += y->admin[k].overload_rate > 0.1;
     }
-    printf("%4d  %10.3f %10.3f %10.3f  %+8.1f %10.1f     %2d of %2d\n", y->year,
-           y->production_t * 1e-6, y->proper_capacity_su * 1e-6, y->stock_su * 1e-6,
-           y->overload_rate * 100.0, y->forage_deficit_t * 1e-3, y->admins_overloaded, y->admins);
+    printf("%4d  %10.3f %10.3f %10.3f  ", y->year, y->production_t * 1e-6,
+           y->proper_capacity_su * 1e-6, y->stock_su * 1e-6);
+    if (isnan(y->overload_rate))
+        printf("%8s", "-"); /* neither animals nor capacity */
+    else
+        printf("%+8.1f", y->overload_rate * 100.0);
+    printf(" %10.1f     %2d of %2d\n", y->forage_deficit_t * 1e-3, y->admins_overloaded, y->admins);
 }

@@ -8,10 +8,10 @@
 
 enum { RUN_TABLE_ADMINS = 64, RUN_TABLE_SCENARIOS = 64, RUN_TABLE_OUTCOMES = 8 };
 
-/* The last year of a scenario, to be set beside others. */
+/* The last year of a scenario, to be set beside others; of money, the sum of all years. */
 typedef struct run_table_last {
     char scenario[208];
-    int year;
+    int first_year, year;
     double value[RUN_TABLE_OUTCOMES]; /* in the order of the outcomes in run_table.c */
 } run_table_last;
 
@@ -32,6 +32,7 @@ typedef struct run_table {
     run_table_last last[RUN_TABLE_SCENARIOS];
     int scenarios;
     bool unpriced; /* whether any scenario has no prices */
+    bool still;    /* whether condition stands still in any */
 } run_table;
 
 /* The callback of lg_plan_run; user is a run_table. */

@@ -100,6 +100,11 @@ void lg_log(lg_context *context, lg_log_level level, const char *format, ...) {
     context->options.log(level, sentence, context->options.user);
 }
 
+void lg_log_text(lg_context *context, lg_log_level level, const char *text) {
+    if (context->options.log != NULL)
+        context->options.log(level, text, context->options.user);
+}
+
 lg_status lg_progress(lg_context *context, const char *what, double done, double total) {
     if (context->options.progress == NULL)
         return LG_OK;

@@ -50,6 +50,8 @@ void lg_error_prefix(lg_context *context, const char *format, ...)
 
 void lg_log(lg_context *context, lg_log_level level, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
+/* The same for a text of any length and lines. */
+void lg_log_text(lg_context *context, lg_log_level level, const char *text);
 
 /* LG_ECANCEL when the caller's progress function asks to stop. */
 lg_status lg_progress(lg_context *context, const char *what, double done, double total);

@@ -1,5 +1,8 @@
 #include "report/compare.h"
 
+#include <libgrass/compare.h>
+#include <math.h>
+
 #include "balance/standard.h"
 
 /* Not a column: made from two. */
@@ -33,5 +36,56 @@ double lg_measure_mean(const lg_report_data *d, const lg_report_scenario *s, int
     }
     if (columns[measure] == LG_BOOK_overload_rate)
         return lg_overload_rate(stock, capacity);
-    return sum / d->nyears;
+    return columns[measure] == LG_BOOK_gain_yuan ? sum : sum / d->nyears;
+}
+
+/* ---- best and worst ---- */
+
+/* Figures that differ by less are the same: a sum has as much rounding. */
+static const double ALIKE = 1e-6;
+
+static int order(double a, double b) {
+    if (isinf(a) || isinf(b))
+        return (a > b) - (a < b);
+    return fabs(a - b) <= ALIKE * fmax(fabs(a), fabs(b)) ? 0 : (a > b) - (a < b);
+}
+
+int lg_compare_mark(const double *values, size_t count, size_t index, int better) {
+    bool best = better != 0, worst = best, differ = false;
+    for (size_t i = 0; i < count && best + worst > 0; i++) {
+        if (isnan(values[i]))
+            return 0;
+        int side = better * order(values[i], values[index]);
+        best = best && side <= 0;
+        worst = worst && side >= 0;
+        differ = differ || side != 0;
+    }
+    return differ ? best - worst : 0;
+}
+
+const char *lg_measure_unit(int measure) {
+    return columns[measure] < 0 ? "mu" : lg_book_columns[columns[measure]].unit;
+}
+
+bool lg_measure_is_condition(int measure) {
+    return columns[measure] == LG_BOOK_degraded_mu || columns[measure] == LG_BOOK_condition;
+}
+
+static bool stands_still(const lg_report_data *d, int measure) {
+    if (!lg_measure_is_condition(measure))
+        return false;
+    for (int i = 0; i < d->nscenarios; i++)
+        if (d->scenarios[i].degradation == 0)
+            return true;
+    return false;
+}
+
+int lg_measure_side(const lg_report_data *d, int scenario, int measure) {
+    double values[LG_COMPARED_MOST];
+    if (stands_still(d, measure) || d->nscenarios > LG_COMPARED_MOST)
+        return 0;
+    for (int i = 0; i < d->nscenarios; i++)
+        values[i] = lg_measure_mean(d, &d->scenarios[i], measure);
+    return lg_compare_mark(values, (size_t)d->nscenarios, (size_t)scenario,
+                           lg_measures_of[measure].better);
 }

@@ -12,11 +12,20 @@ typedef struct lg_measure_of {
     const char *name[2];
 } lg_measure_of;
 
-enum { LG_MEASURES_OF = 12 };
+enum { LG_MEASURES_OF = 13 };
+/* More scenarios than this are not ranked. */
+enum { LG_COMPARED_MOST = 1024 };
 extern const lg_measure_of lg_measures_of[LG_MEASURES_OF];
 
 double lg_measure_value(const lg_report_scenario *s, int measure, int year);
-/* Mean of the years; the rate of the mean stock and capacity where it is one. */
+/* What scenarios are ranked by: the mean of the years, the rate of the mean stock and capacity
+ * where it is one, and of money the sum of net and of the change of the herd's value. */
 double lg_measure_mean(const lg_report_data *d, const lg_report_scenario *s, int measure);
+/* Unit of the figures; whether they speak of the condition, which may stand still. */
+const char *lg_measure_unit(int measure);
+bool lg_measure_is_condition(int measure);
+/* 1: best, -1: worst, 0: neither, because nothing differs, or because the measure is no ranking: of
+ * condition and degraded land where it stands still in any scenario. */
+int lg_measure_side(const lg_report_data *d, int scenario, int measure);
 
 #endif

@@ -22,6 +22,10 @@ const char *lg_quantity_unit(lg_report_language language, lg_quantity quantity) 
     return quantities[quantity].unit[language];
 }
 
+int lg_quantity_digits(lg_report_language language, lg_quantity quantity) {
+    return quantities[quantity].digits[language];
+}
+
 double lg_quantity_scale(lg_report_language language, lg_quantity quantity) {
     return quantities[quantity].scale[language];
 }

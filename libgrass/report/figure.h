@@ -17,6 +17,7 @@ typedef struct lg_figure_text {
 
 /* The unit that stands in the head of a table, and the figure below it. */
 const char *lg_quantity_unit(lg_report_language language, lg_quantity quantity);
+int lg_quantity_digits(lg_report_language language, lg_quantity quantity);
 double lg_quantity_scale(lg_report_language language, lg_quantity quantity);
 const char *lg_figure_cell(lg_report_language language, lg_quantity quantity, double value,
                            lg_figure_text *text);

@@ -81,18 +81,6 @@ static void small_charts(lg_page *page) {
 
 /* ---- the table ---- */
 
-static bool is_best(const lg_report_data *d, int measure, int scenario, int sign) {
-    double mine = lg_measure_mean(d, &d->scenarios[scenario], measure);
-    bool differ = false;
-    for (int i = 0; i < d->nscenarios; i++) {
-        double other = lg_measure_mean(d, &d->scenarios[i], measure);
-        if (sign * other > sign * mine)
-            return false;
-        differ = differ || other < mine || other > mine;
-    }
-    return differ;
-}
-
 static void figure(lg_page *page, lg_quantity quantity, double value) {
     lg_figure_text text;
     lg_out_raw(&page->out, quantity == LG_Q_percent && !isfinite(value)
@@ -101,13 +89,10 @@ static void figure(lg_page *page, lg_quantity quantity, double value) {
 }
 
 static void mark(lg_page *page, int measure, int scenario) {
-    int better = lg_measures_of[measure].better;
-    if (better == 0)
-        return;
-    bool best = is_best(page->data, measure, scenario, better);
-    if (best || is_best(page->data, measure, scenario, -better))
-        lg_out_format(&page->out, " <span class=\"mark %s\">%s</span>", best ? "best" : "worst",
-                      lg_word_text(page->language, best ? LG_WORD_best : LG_WORD_worst));
+    int side = lg_measure_side(page->data, scenario, measure);
+    if (side != 0)
+        lg_out_format(&page->out, " <span class=\"mark %s\">%s</span>", side > 0 ? "best" : "worst",
+                      lg_word_text(page->language, side > 0 ? LG_WORD_best : LG_WORD_worst));
 }
 
 static void row(lg_page *page, int measure) {

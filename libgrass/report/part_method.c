@@ -3,6 +3,7 @@
 #include "report/page.h"
 
 #include <stdlib.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "report/method.h"
@@ -230,6 +231,61 @@ static void differences(lg_page *page) {
     lg_out_raw(&page->out, "</tbody></table></div>");
 }
 
+static bool has_line(const char *text, const char *line, size_t length) {
+    for (; text != NULL && *text != '\0'; text += text[0] == '\n') {
+        size_t n = strcspn(text, "\n");
+        if (n == length && strncmp(text, line, n) == 0)
+            return true;
+        text += n;
+    }
+    return false;
+}
+
+/* A line of what was assumed, with the scenarios that rest on it where others do not; once. */
+static void assumed_line(lg_page *page, int from, const char *line, size_t length) {
+    const lg_report_data *d = page->data;
+    char text[1024];
+    int having = 0;
+    for (int i = 0; i < d->nscenarios; i++) {
+        bool has = has_line(d->scenarios[i].assumed, line, length);
+        if (has && i < from)
+            return;
+        having += has;
+    }
+    snprintf(text, sizeof text, "%.*s", (int)length, line);
+    lg_out_raw(&page->out, "<li>");
+    for (int i = 0, told = 0; i < d->nscenarios && having < d->nscenarios; i++)
+        if (has_line(d->scenarios[i].assumed, line, length)) {
+            if (told > 0)
+                lg_say(page, LG_WORD_list_comma);
+            lg_out_html(&page->out, lg_scenario_name(page, &d->scenarios[i]));
+            told++;
+        }
+    if (having < d->nscenarios)
+        lg_say(page, LG_WORD_colon);
+    lg_source(page, text);
+    lg_out_raw(&page->out, "</li>");
+}
+
+static void assumed(lg_page *page) {
+    const lg_report_data *d = page->data;
+    bool any = false;
+    for (int i = 0; i < d->nscenarios; i++)
+        any = any || (d->scenarios[i].assumed != NULL && d->scenarios[i].assumed[0] != '\0');
+    if (!any)
+        return;
+    lg_out_raw(&page->out, "<h3>");
+    lg_say(page, LG_WORD_assumed);
+    lg_out_raw(&page->out, "</h3><ul class=\"sources\">");
+    for (int i = 0; i < d->nscenarios; i++)
+        for (const char *at = d->scenarios[i].assumed; at != NULL && *at != '\0';) {
+            size_t length = strcspn(at, "\n");
+            assumed_line(page, i, at, length);
+            at += length + (at[length] == '\n');
+        }
+    lg_out_raw(&page->out, "</ul>");
+}
+
 void lg_part_method(lg_page *page) {
     const lg_report_data *d = page->data;
     lg_out_raw(&page->out, "<p>");
@@ -239,6 +295,7 @@ void lg_part_method(lg_page *page) {
     note(page, LG_WORD_method_land, d->land_note);
     note(page, LG_WORD_method_weather, d->weather_note);
     lg_out_raw(&page->out, "</dl>");
+    assumed(page);
     counts(page);
     if (d->nscenarios > 1)
         differences(page);

@@ -69,7 +69,13 @@ static lg_status read_open(const lg_nc_in *in, lg_report_data *data, lg_report_s
         LG_TRY(lg_report_read_land(in, data));
     else
         LG_TRY(lg_report_check_land(in, data));
+    double degradation = -1.0;
+    lg_nc_get_number(in, NULL, "degradation", &degradation);
+    s->degradation = (int)degradation;
+    LG_TRY(lg_nc_copy_text(in, NULL, "assumed", &s->assumed));
     LG_TRY(lg_report_read_books(in, data, s));
+    if (data->books_only)
+        return lg_report_read_plan(in, data, s);
     LG_TRY(lg_report_read_days(in, data, s));
     LG_TRY(lg_report_read_parameters(in, data, s));
     return lg_report_read_plan(in, data, s);
@@ -79,6 +85,7 @@ static void free_scenario(lg_context *context, lg_report_scenario *s) {
     lg_free(context, s->path);
     lg_free(context, s->note);
     lg_free(context, s->measures);
+    lg_free(context, s->assumed);
     lg_free(context, s->city);
     lg_free(context, s->admin);
     lg_free(context, s->unit_condition);

@@ -41,7 +41,9 @@ typedef struct lg_report_scenario {
     double residual_tolerance;
     lg_report_parameter *parameters;
     int64_t nparameters;
-    int rank; /* place in the plan */
+    int rank;        /* place in the plan */
+    int degradation; /* whether condition moves; -1: the file does not tell */
+    char *assumed;   /* lines, "" when there are none */
 } lg_report_scenario;
 
 typedef struct lg_report_data {
@@ -49,6 +51,10 @@ typedef struct lg_report_data {
     const char *directory;
     lg_results *results; /* the files that belong together */
     lg_report_language language;
+    /* For a comparison: books alone, and in `city` those of this region, "KIND:NAME" or a name. */
+    bool books_only;
+    const char *region;
+    lg_report_name region_kind, region_name; /* as found */
     lg_report_scenario *scenarios;
     int nscenarios;
     int first_year, nyears;
@@ -78,7 +84,7 @@ struct lg_nc_in;
 lg_status lg_report_read_land(const struct lg_nc_in *in, lg_report_data *data);
 /* LG_EDATA when another file is of other land or other years. */
 lg_status lg_report_check_land(const struct lg_nc_in *in, const lg_report_data *data);
-lg_status lg_report_read_books(const struct lg_nc_in *in, const lg_report_data *data,
+lg_status lg_report_read_books(const struct lg_nc_in *in, lg_report_data *data,
                                lg_report_scenario *scenario);
 lg_status lg_report_read_days(const struct lg_nc_in *in, const lg_report_data *data,
                               lg_report_scenario *scenario);

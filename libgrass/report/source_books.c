@@ -63,7 +63,70 @@ static void read_residuals(const lg_nc_in *in, lg_report_scenario *s) {
     lg_nc_get_number(in, NULL, "residual_tolerance", &s->residual_tolerance);
 }
 
-lg_status lg_report_read_books(const lg_nc_in *in, const lg_report_data *d, lg_report_scenario *s) {
+/* ---- a region by its name ---- */
+
+static lg_status find_in_kind(const lg_nc_in *in, const char *kind, const char *name,
+                              int64_t *count, int64_t *index) {
+    enum { ROOM = 256 };
+    char path[64], *names = NULL;
+    *count = -1;
+    *index = -1;
+    snprintf(path, sizeof path, "books/%s/region", kind);
+    LG_TRY(lg_nc_check(in, path, true, 1, count));
+    LG_TRY(lg_alloc(in->context, (size_t)*count, ROOM, "regions", &names));
+    lg_status status = lg_nc_read_strings(in, path, *count, names, ROOM, ROOM);
+    for (int64_t i = 0; i < *count && status == LG_OK; i++)
+        if (strcmp(names + i * ROOM, name) == 0)
+            *index = i;
+    lg_free(in->context, names);
+    return status;
+}
+
+/* The books of one region take the place of the city's. */
+static lg_status read_region(const lg_nc_in *in, lg_report_data *d, lg_report_scenario *s) {
+    const char *colon = strchr(d->region, ':');
+    const char *found_kind = NULL, *name = d->region;
+    int64_t index = -1, regions = 0;
+    for (int kind = 0; kind < LG_REGION_KINDS; kind++) {
+        const char *word = lg_region_kind_name((lg_region_kind)kind);
+        int64_t count = 0, at = -1;
+        size_t length = strlen(word);
+        bool this_kind = colon != NULL && (size_t)(colon - d->region) == length &&
+                         strncmp(word, d->region, length) == 0;
+        LG_TRY(find_in_kind(in, word, this_kind ? colon + 1 : d->region, &count, &at));
+        if (at < 0)
+            continue;
+        if (found_kind != NULL && !this_kind)
+            return lg_fail(in->context, LG_EDATA,
+                           "'%s' is a name of a %s and of a %s; write %s:%s or %s:%s", d->region,
+                           found_kind, word, found_kind, d->region, word, d->region);
+        found_kind = word;
+        name = this_kind ? colon + 1 : d->region;
+        index = at;
+        regions = count;
+    }
+    if (found_kind == NULL)
+        return lg_fail(in->context, LG_EDATA,
+                       "%s has no region '%s'; a region is 'city', or a zone, administrative unit, "
+                       "type or management unit by its name, or KIND:NAME",
+                       in->path, d->region);
+    snprintf(d->region_kind.text, sizeof d->region_kind.text, "%s", found_kind);
+    snprintf(d->region_name.text, sizeof d->region_name.text, "%s", name);
+    const int64_t shape[2] = {d->nyears, regions};
+    double *rows = NULL;
+    lg_status status = read_kind(in, found_kind, shape, &rows);
+    size_t bytes = LG_BOOK_COUNT * sizeof *rows;
+    if (status == LG_OK)
+        status = lg_alloc(in->context, (size_t)d->nyears, bytes, "books", &s->city);
+    for (int64_t y = 0; y < d->nyears && status == LG_OK; y++)
+        memcpy(s->city + y * LG_BOOK_COUNT, rows + (y * regions + index) * LG_BOOK_COUNT, bytes);
+    lg_free(in->context, rows);
+    return status;
+}
+
+lg_status lg_report_read_books(const lg_nc_in *in, lg_report_data *d, lg_report_scenario *s) {
+    if (d->region != NULL)
+        return read_region(in, d, s);
     const int64_t city[2] = {d->nyears, 1}, admin[2] = {d->nyears, d->nadmins},
                   unit[2] = {d->nyears, d->nunits};
     read_residuals(in, s);

@@ -24,4 +24,25 @@ const lg_key *lg_where_keys(const char *mapping, size_t *count);
 /* Whether a measure of this kind may use the key. */
 bool lg_measure_kind_takes(int kind, const char *key);
 
+/* Room for the target of any table: what the reader of a mapping begins with, before its keys.
+ * False when the file does not read the mapping. */
+typedef union lg_key_room {
+    double aligned;
+    char bytes[4096];
+} lg_key_room;
+bool lg_plan_begin(const char *mapping, lg_key_room *room);
+bool lg_scenario_begin(const char *mapping, lg_key_room *room);
+bool lg_measure_begin(const char *mapping, lg_key_room *room);
+
+/* defaults.c: what a key that is not given stands for. A value as it could be written in the plan,
+ * or words. False: the key is required, or nothing is known of it. */
+typedef struct lg_key_default {
+    bool is_value;
+    char text[80];
+} lg_key_default;
+bool lg_default_of(const char *mapping, const lg_key *key, lg_key_default *found);
+
+/* Any mapping's table, or NULL. */
+const lg_key *lg_keys_of(const char *mapping, size_t *count);
+
 #endif

@@ -21,10 +21,8 @@ static const char KINDS[] = "ban|rest|rotation|balance|restoration|feed|hay|herd
 
 static const lg_key measure_keys[] = {
     {"kind", LG_KEY_CHOICE, NULL, 0, 0, true, KINDS, "what is done", AT(kind)},
-    {"where", LG_KEY_NODE, NULL, 0, 0, false, NULL, "where; absent: everywhere",
-     offsetof(measure_nodes, where)},
-    {"when", LG_KEY_NODE, NULL, 0, 0, false, NULL, "when; absent: always",
-     offsetof(measure_nodes, when)},
+    {"where", LG_KEY_NODE, NULL, 0, 0, false, NULL, "where", offsetof(measure_nodes, where)},
+    {"when", LG_KEY_NODE, NULL, 0, 0, false, NULL, "when", offsetof(measure_nodes, when)},
     {"animals", LG_KEY_CHOICE, NULL, 0, 0, false, "pens|sold|moved",
      "of a ban: what animals do whose pasture is all closed", AT(animals)},
     {"paddocks", LG_KEY_INTEGER, NULL, 1, LG_PADDOCKS_MOST, false, NULL,
@@ -42,7 +40,7 @@ static const lg_key measure_keys[] = {
      "of a rotation: a paddock stays closed at least so long after it was left",
      AT(rotation.rest_days_min)},
     {"order", LG_KEY_NODE, NULL, 0, 0, false, NULL,
-     "of a rotation: numbers of paddocks in turn, each at least once; absent: 1, 2 ...",
+     "of a rotation: numbers of paddocks in turn, each at least once",
      offsetof(measure_nodes, order)},
     {"cycles", LG_KEY_INTEGER, NULL, 1, 365, false, NULL,
      "of a rotation: rounds in a window, after which all paddocks are open", AT(rotation.cycles)},
@@ -162,13 +160,25 @@ static lg_status read_rotation(const lg_yaml *document, const lg_yaml_node *node
     return lg_rotation_read(document, node, &window, &m->rotation);
 }
 
+static const measure_nodes measure_start = {.m = {.where = LG_EVERYWHERE,
+                                                  .phase_in_years = 1,
+                                                  .help = 1.0,
+                                                  .rotate_years = 1,
+                                                  .adults_frac = 1.0}};
+
+bool lg_measure_begin(const char *mapping, lg_key_room *room) {
+    _Static_assert(sizeof measure_start <= sizeof room->bytes, "room for a measure");
+    memset(room, 0, sizeof *room);
+    if (strcmp(mapping, "measure") == 0)
+        return memcpy(room, &measure_start, sizeof measure_start), true;
+    if (strcmp(mapping, "where") == 0)
+        return memcpy(room, &measure_start.m.where, sizeof measure_start.m.where), true;
+    return strcmp(mapping, "when") == 0;
+}
+
 lg_status lg_measure_read(const lg_yaml *document, const lg_yaml_node *node, lg_measure *measure) {
-    measure_nodes n = {.m = {.where = LG_EVERYWHERE,
-                             .phase_in_years = 1,
-                             .help = 1.0,
-                             .adults_frac = 1.0,
-                             .rotate_years = 1,
-                             .place = node}};
+    measure_nodes n = measure_start;
+    n.m.place = node;
     LG_TRY(lg_yaml_map(document, node, "measure", measure_keys, COUNT(measure_keys), &n));
     LG_TRY(check_own_keys(document, node, n.m.kind));
     n.m.where.place = node;

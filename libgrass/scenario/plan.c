@@ -99,6 +99,26 @@ lg_plan_years lg_plan_years_of(const lg_plan *plan) {
     return (lg_plan_years){plan->first_year, plan->last_year, plan->spinup_years};
 }
 
+static const source_texts land_start = {.cell_m = 1000.0};
+static const source_texts weather_start = {.latitude_deg = NAN};
+static const plan_nodes plan_start = {.tolerance = 1e-6};
+
+bool lg_plan_begin(const char *mapping, lg_key_room *room) {
+    _Static_assert(sizeof(lg_plan) <= sizeof room->bytes, "room for a plan");
+    static const struct {
+        const char *mapping;
+        const void *start;
+        size_t bytes;
+    } starts[] = {{"plan", &plan_start, sizeof plan_start},
+                  {"land", &land_start, sizeof land_start},
+                  {"weather", &weather_start, sizeof weather_start}};
+    memset(room, 0, sizeof *room);
+    for (size_t i = 0; i < COUNT(starts); i++)
+        if (strcmp(starts[i].mapping, mapping) == 0)
+            return memcpy(room, starts[i].start, starts[i].bytes), true;
+    return strcmp(mapping, "years") == 0 || strcmp(mapping, "tables") == 0;
+}
+
 /* *path = text, counted from the plan's folder unless it is absolute. */
 static lg_status beside_plan(lg_context *context, const lg_plan *plan, const char *text,
                              char **path) {
@@ -127,7 +147,7 @@ static void tell_idle(const lg_plan *plan, const lg_yaml_node *mapping, const ch
 }
 
 static lg_status read_land(lg_context *context, lg_plan *plan, const lg_yaml_node *node) {
-    source_texts texts = {.cell_m = 1000.0};
+    source_texts texts = land_start;
     LG_TRY(lg_yaml_map(plan->document, node, "land", land_keys, COUNT(land_keys), &texts));
     LG_TRY(one_of(plan, node, "file", "schematic", &texts));
     if (texts.file != NULL)
@@ -139,7 +159,7 @@ static lg_status read_land(lg_context *context, lg_plan *plan, const lg_yaml_nod
 }
 
 static lg_status read_weather(lg_context *context, lg_plan *plan, const lg_yaml_node *node) {
-    source_texts texts = {.latitude_deg = NAN};
+    source_texts texts = weather_start;
     LG_TRY(lg_yaml_map(plan->document, node, "weather", weather_keys, COUNT(weather_keys), &texts));
     LG_TRY(one_of(plan, node, "file", "months", &texts));
     if (texts.file != NULL) {
@@ -211,7 +231,7 @@ static lg_status check_format(const lg_yaml *document) {
 }
 
 static lg_status read_plan(lg_context *context, lg_plan *plan) {
-    plan_nodes nodes = {.tolerance = 1e-6};
+    plan_nodes nodes = plan_start;
     const lg_yaml *document = plan->document;
     LG_TRY(check_format(document));
     LG_TRY(

@@ -45,7 +45,7 @@ typedef struct herd_nodes {
     double su;
     int share_by;
     double spread;
-    bool on_reserve_cores;
+    bool on_reserve_cores, constant;
     const lg_yaml_node *heads, *units;
 } herd_nodes;
 
@@ -60,6 +60,9 @@ static const lg_key herd_keys[] = {
      offsetof(herd_nodes, spread)},
     {"on_reserve_cores", LG_KEY_BOOL, NULL, 0, 0, false, NULL, "whether reserve cores are stocked",
      offsetof(herd_nodes, on_reserve_cores)},
+    {"constant", LG_KEY_BOOL, NULL, 0, 0, false, NULL,
+     "true: herds change by sales, measures and rules alone, the only kind so far",
+     offsetof(herd_nodes, constant)},
     {"heads", LG_KEY_NODE, NULL, 0, 0, false, NULL, "heads by animal class, in place of su",
      offsetof(herd_nodes, heads)},
     {"units", LG_KEY_NODE, NULL, 0, 0, false, NULL,
@@ -124,7 +127,8 @@ void lg_scenario_init(lg_scenario *s) {
     *s = (lg_scenario){.herd = {.share_by = LG_SHARE_BY_AREA},
                        .calendar = {.graze_from = 1, .graze_to = 365},
                        .hay = {.mow = true, .day = 232, .stubble_m = 0.05},
-                       .feed = {.bought_max_kg_su = 20.0, .hay_loss_frac = 0.1},
+                       .feed = {.bought_max_kg_su = 0.0, .hay_loss_frac = 0.1},
+                       .degradation = true,
                        .subsidy =
                            {
 #define LG_PARAM(field, unit, value, low, high, source, confidence, meaning) .field = (value),
@@ -181,10 +185,22 @@ static lg_status read_units(lg_context *context, const lg_yaml *document, const 
     return LG_OK;
 }
 
+static herd_nodes herd_start(const lg_herd_rule *herd) {
+    return (herd_nodes){.su = herd->su,
+                        .share_by = herd->share_by,
+                        .spread = herd->spread,
+                        .on_reserve_cores = herd->on_reserve_cores,
+                        .constant = true};
+}
+
 static lg_status read_herd(lg_context *context, const lg_yaml *document, const lg_yaml_node *node,
                            lg_herd_rule *herd) {
-    herd_nodes n = {herd->su, herd->share_by, herd->spread, herd->on_reserve_cores, NULL, NULL};
+    herd_nodes n = herd_start(herd);
     LG_TRY(lg_yaml_map(document, node, "herd", herd_keys, COUNT(herd_keys), &n));
+    if (!n.constant)
+        return lg_yaml_fail(document, lg_yaml_get(node, "constant"),
+                            "herds that change by themselves are not built yet; leave 'constant' "
+                            "out, or write 'constant: true'");
     if (n.heads != NULL && lg_yaml_get(node, "su") != NULL)
         return lg_yaml_fail(document, n.heads, "give the herd as 'su' or as 'heads', not as both");
     herd->su = n.su;
@@ -263,6 +279,20 @@ static lg_status read_measures(lg_context *context, const lg_yaml *document,
     return LG_OK;
 }
 
+const char *lg_scenario_mapping(int index) {
+    static const char *const names[LG_SCENARIO_MAPPINGS] = {
+        "scenario", "herd", "grazing", "young", "hay", "feed", "output", "subsidy", "prices"};
+    return index >= 0 && index < LG_SCENARIO_MAPPINGS ? names[index] : NULL;
+}
+
+static void note_given(const lg_yaml_node *node, int mapping, lg_scenario *s) {
+    size_t count = 0;
+    const lg_key *keys = lg_scenario_keys(lg_scenario_mapping(mapping), &count);
+    for (size_t i = 0; node != NULL && i < count; i++)
+        if (lg_yaml_get(node, keys[i].name) != NULL)
+            s->given[mapping] |= (uint32_t)1 << i;
+}
+
 /* The parts that are given come in place of those that are there. */
 static lg_status read_parts(lg_context *context, const lg_yaml *document, const lg_yaml_node *node,
                             const scenario_nodes *n, lg_scenario *s) {
@@ -299,6 +329,10 @@ static lg_status read_parts(lg_context *context, const lg_yaml *document, const 
         const lg_key *keys = lg_price_keys(&count);
         LG_TRY(lg_yaml_map(document, n->prices, "prices", keys, count, &s->prices));
     }
+    const lg_yaml_node *const mappings[LG_SCENARIO_MAPPINGS] = {
+        node, n->herd, n->grazing, n->young, n->hay, n->feed, n->output, n->subsidy, n->prices};
+    for (int i = 0; i < LG_SCENARIO_MAPPINGS; i++)
+        note_given(mappings[i], i, s);
     return check(document, n, s);
 }
 
@@ -350,4 +384,28 @@ const lg_key *lg_scenario_keys(const char *mapping, size_t *count) {
         if (strcmp(tables[i].mapping, mapping) == 0)
             return *count = tables[i].count, tables[i].keys;
     return strcmp(mapping, "prices") == 0 ? lg_price_keys(count) : NULL;
+}
+
+bool lg_scenario_begin(const char *mapping, lg_key_room *room) {
+    lg_scenario s;
+    lg_scenario_init(&s);
+    const herd_nodes herd = herd_start(&s.herd);
+    const scenario_nodes scenario = {.degradation = s.degradation};
+    const struct {
+        const char *mapping;
+        const void *start;
+        size_t bytes;
+    } starts[] = {{"scenario", &scenario, sizeof scenario},
+                  {"herd", &herd, sizeof herd},
+                  {"grazing", &s.calendar, sizeof s.calendar},
+                  {"young", &s.calendar, sizeof s.calendar},
+                  {"hay", &s.hay, sizeof s.hay},
+                  {"feed", &s.feed, sizeof s.feed},
+                  {"output", &s.output, sizeof s.output},
+                  {"subsidy", &s.subsidy, sizeof s.subsidy},
+                  {"prices", &s.prices, sizeof s.prices}};
+    for (size_t i = 0; i < COUNT(starts); i++)
+        if (strcmp(starts[i].mapping, mapping) == 0)
+            return memcpy(room, starts[i].start, starts[i].bytes), true;
+    return false;
 }

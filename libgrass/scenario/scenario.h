@@ -65,6 +65,9 @@ typedef struct lg_subsidy_rule {
 #undef LG_PARAM
 } lg_subsidy_rule;
 
+/* Mappings of a scenario whose keys have values of their own, for `given`. */
+enum { LG_SCENARIO_MAPPINGS = 9 };
+
 enum { LG_MEASURES_MOST = 32 }; /* one bit of a cell each */
 
 typedef struct lg_scenario {
@@ -81,9 +84,21 @@ typedef struct lg_scenario {
     lg_prices prices;     /* NAN: not given here */
     lg_setting *settings; /* parameters of the steppe profile, for all types */
     size_t nsettings;
+    /* which keys a plan gave, a bit each, in the order of lg_scenario_mapping and of its table */
+    uint32_t given[LG_SCENARIO_MAPPINGS];
     char *origin; /* of a clone: what it was made from, in words; else NULL */
     const lg_yaml_node *place;
 } lg_scenario;
+
+/* "scenario", "herd" ... NULL: no more. */
+const char *lg_scenario_mapping(int index);
+
+/* assumed.c: appends what the plan and the scenario leave to the defaults, one mapping a line. The
+ * land's and the weather's keys only where these are the plan's own. */
+struct lg_plan;
+lg_status lg_scenario_assume(lg_context *context, const struct lg_plan *plan,
+                             const lg_scenario *scenario, bool own_land, bool own_weather,
+                             char **assumed);
 
 /* Sensible values before a file is read. */
 void lg_scenario_init(lg_scenario *scenario);

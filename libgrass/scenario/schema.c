@@ -9,6 +9,7 @@
 #include "scenario/plan.h"
 #include "scenario/scenario.h"
 #include "scenario/schema.h"
+#include "text/number.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
@@ -198,12 +199,31 @@ static lg_status write_node(lg_json *json, const char *mapping, const lg_key *ke
         key->name, mapping);
 }
 
+static void write_default(lg_json *json, const lg_key *key, const lg_key_default *absent) {
+    double number;
+    if (key->type == LG_KEY_BOOL)
+        lg_json_bool(json, "default", strcmp(absent->text, "true") == 0);
+    else if (key->type != LG_KEY_DAY && lg_parse_number(absent->text, &number))
+        lg_json_number(json, "default", number);
+    else
+        lg_json_text(json, "default", absent->text);
+}
+
 static lg_status write_key(lg_json *json, const char *mapping, const lg_key *key) {
     char words[512];
     lg_status status = LG_OK;
+    lg_key_default absent;
+    bool told = lg_default_of(mapping, key, &absent);
     lg_json_open(json, key->name, '{');
-    snprintf(words, sizeof words, key->unit == NULL ? "%s" : "%s (%s)", key->meaning, key->unit);
+    int used = snprintf(words, sizeof words, key->unit == NULL ? "%s" : "%s (%s)", key->meaning,
+                        key->unit);
+    if (told && !absent.is_value)
+        snprintf(words + used, sizeof words - (size_t)used, "; absent: %s", absent.text);
     lg_json_text(json, "description", words);
+    if (told && absent.is_value)
+        write_default(json, key, &absent);
+    if (strcmp(mapping, "herd") == 0 && strcmp(key->name, "constant") == 0)
+        lg_json_bool(json, "const", true); /* the only kind so far */
     switch (key->type) {
     case LG_KEY_NUMBER:
     case LG_KEY_INTEGER:
@@ -250,22 +270,13 @@ static void write_scenario_name(lg_json *json, const lg_key *key) {
 
 /* ---- mappings ---- */
 
-static const lg_key *keys_of(const char *mapping, size_t *count) {
-    const lg_key *keys = lg_plan_keys(mapping, count);
-    if (keys == NULL)
-        keys = lg_scenario_keys(mapping, count);
-    if (keys == NULL)
-        keys = lg_measure_keys(mapping, count);
-    return keys != NULL ? keys : lg_where_keys(mapping, count);
-}
-
 /* `defaults` are a scenario without a name. */
 static lg_status write_mapping(lg_json *json, const char *mapping) {
     bool defaults = strcmp(mapping, "defaults") == 0;
     const char *table = defaults ? "scenario" : mapping;
     bool scenario = !defaults && strcmp(table, "scenario") == 0;
     size_t count = 0;
-    const lg_key *keys = keys_of(table, &count);
+    const lg_key *keys = lg_keys_of(table, &count);
     lg_json_text(json, "type", "object");
     lg_json_open(json, "properties", '{');
     for (size_t i = 0; i < count; i++) {

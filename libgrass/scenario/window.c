@@ -12,10 +12,10 @@
 enum { YEAR_DAYS = 365, FEBRUARY_28 = 59 };
 
 static const lg_key when_keys[] = {
-    {"first_year", LG_KEY_INTEGER, NULL, 1, 9999, false, NULL,
-     "first year in force; absent: the first reported year", offsetof(lg_when, first_year)},
-    {"last_year", LG_KEY_INTEGER, NULL, 1, 9999, false, NULL,
-     "last year in force; absent: the plan's last", offsetof(lg_when, last_year)},
+    {"first_year", LG_KEY_INTEGER, NULL, 1, 9999, false, NULL, "first year in force",
+     offsetof(lg_when, first_year)},
+    {"last_year", LG_KEY_INTEGER, NULL, 1, 9999, false, NULL, "last year in force",
+     offsetof(lg_when, last_year)},
     {"from", LG_KEY_DAY, NULL, 0, 0, false, NULL, "first day of the window",
      offsetof(lg_when, from)},
     {"to", LG_KEY_DAY, NULL, 0, 0, false, NULL,

@@ -12,7 +12,8 @@ typedef struct lg_plan_parts {
     lg_land *land;       /* owned */
     lg_weather *weather; /* owned */
     lg_animals *animals;
-    lg_rule rule; /* of the caller's own, or NULL */
+    bool land_is_lent, weather_is_lent; /* by the caller, in place of the plan's own */
+    lg_rule rule;                       /* of the caller's own, or NULL */
     void *rule_user;
 } lg_plan_parts;
 

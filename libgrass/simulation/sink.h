@@ -52,6 +52,8 @@ typedef struct lg_run_head {
     const char *plan_name, *scenario_name;
     const char *plan_text; /* the whole scenario file as read */
     const char *note;      /* what is synthetic in this run: land, weather, herd */
+    int degradation;       /* whether condition moves */
+    const char *assumed;   /* what was taken for granted, sentences, one a line; NULL: not known */
     int first_year, years; /* reported years */
     uint64_t seed;
     const lg_figures *figures;

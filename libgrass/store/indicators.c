@@ -1,12 +1,15 @@
 #include <libgrass/indicators.h>
 
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "store/results.h"
 #include "text/csv.h"
+#include "text/number.h"
 
 enum { INDICATOR, COLUMN, RULE, VALUE, UNIT, YEAR, SOURCE, TABLE_COLUMNS };
+enum { NAME_ROOM = 128 };
 enum { SCENARIO, SUMMARY_YEAR, REGION_KIND, SUMMARY_COLUMNS };
 
 typedef struct books {
@@ -17,7 +20,16 @@ typedef struct books {
 typedef struct table {
     lg_csv *csv;
     size_t column[TABLE_COLUMNS];
+    int base; /* column, or below 0 */
 } table;
+
+/* What a change is measured from: a row of the summary, or a number (then no row). */
+typedef struct base_of {
+    char scenario[NAME_ROOM];
+    int year; /* 0: the scenario's first */
+    bool is_number;
+    double number;
+} base_of;
 
 static lg_status open_books(lg_context *context, const char *path, books *b) {
     static const char *const names[SUMMARY_COLUMNS] = {"scenario", "year", "region_kind"};
@@ -33,6 +45,7 @@ static lg_status open_table(lg_context *context, const char *path, table *t) {
     LG_TRY(lg_csv_read(context, path, true, &t->csv));
     for (int i = 0; i < TABLE_COLUMNS; i++)
         LG_TRY(lg_csv_require(t->csv, names[i], &t->column[i]));
+    t->base = lg_csv_find(t->csv, "base");
     return LG_OK;
 }
 
@@ -57,12 +70,15 @@ static lg_status value_at(const books *b, size_t row, size_t column, double *val
     return lg_csv_number(b->csv, row, column, -1e300, 1e300, value);
 }
 
-/* Rules that compare with a stated value, and those that compare with the first year. */
-static lg_status judge(const table *t, size_t row, double first, lg_indicator *i) {
+static bool is_stated(const char *rule) {
+    return strcmp(rule, "at_least") == 0 || strcmp(rule, "at_most") == 0;
+}
+
+/* Rules that compare with a stated value, and those that compare with the base. */
+static lg_status judge(const table *t, size_t row, double base, lg_indicator *i) {
     const char *rule = i->rule;
-    bool stated = strcmp(rule, "at_least") == 0 || strcmp(rule, "at_most") == 0;
-    i->target = first;
-    if (stated)
+    i->target = base;
+    if (is_stated(rule))
         LG_TRY(lg_csv_number(t->csv, row, t->column[VALUE], -1e300, 1e300, &i->target));
     if (strcmp(rule, "at_least") == 0 || strcmp(rule, "not_less") == 0)
         i->met = i->value >= i->target;
@@ -78,15 +94,86 @@ static lg_status judge(const table *t, size_t row, double first, lg_indicator *i
     return LG_OK;
 }
 
+static const char *scenario_of(const books *b, size_t row) {
+    return lg_csv_text(b->csv, row, b->column[SCENARIO]);
+}
+
+/* "first", "own", a scenario's name, each perhaps with @YEAR, or a number. */
+static lg_status read_base(const books *b, const table *t, size_t row, const char *own,
+                           base_of *base) {
+    const char *text = t->base < 0 ? "" : lg_csv_text(t->csv, row, (size_t)t->base);
+    *base = (base_of){.year = 0};
+    if (lg_parse_number(text, &base->number)) {
+        base->is_number = true;
+        return LG_OK;
+    }
+    size_t length = strcspn(text, "@");
+    double year = 0.0;
+    if (text[length] == '@' &&
+        (!lg_parse_number(text + length + 1, &year) || year < 1 || year > 9999))
+        return lg_csv_fail(t->csv, row, (size_t)t->base, "'%s' names no year behind its '@'", text);
+    base->year = (int)year;
+    snprintf(base->scenario, sizeof base->scenario, "%.*s", (int)length, text);
+    if (length == 0 || strcmp(base->scenario, "first") == 0) {
+        size_t first = 0;
+        while (first + 1 < lg_csv_rows(b->csv) && !is_city(b, first))
+            first++;
+        snprintf(base->scenario, sizeof base->scenario, "%s", scenario_of(b, first));
+    } else if (strcmp(base->scenario, "own") == 0) {
+        snprintf(base->scenario, sizeof base->scenario, "%s", own);
+    }
+    return LG_OK;
+}
+
+static lg_status base_value(const books *b, const table *t, size_t row, size_t column,
+                            base_of *base, double *value) {
+    *value = base->number;
+    for (size_t r = 0; r < lg_csv_rows(b->csv) && !base->is_number; r++) {
+        double year = 0.0;
+        if (!is_city(b, r) || strcmp(scenario_of(b, r), base->scenario) != 0)
+            continue;
+        LG_TRY(lg_csv_number(b->csv, r, b->column[SUMMARY_YEAR], 1, 9999, &year));
+        if (base->year != 0 && base->year != (int)year)
+            continue;
+        base->year = (int)year;
+        return value_at(b, r, column, value);
+    }
+    if (base->is_number)
+        return LG_OK;
+    return lg_csv_fail(t->csv, row, t->base < 0 ? t->column[RULE] : (size_t)t->base,
+                       "the base '%s' is no scenario of %s, or not in that year", base->scenario,
+                       lg_csv_path(b->csv));
+}
+
+/* What the land itself decides is the same in every scenario and year. */
+static lg_status check_can_fail(const table *t, size_t row, const lg_indicator *i) {
+    bool fixed = strcmp(i->column, "area_mu") == 0 || strcmp(i->column, "red_line_area_km2") == 0;
+    if (!fixed || is_stated(i->rule))
+        return LG_OK;
+    return lg_csv_fail(
+        t->csv, row, t->column[COLUMN],
+        "'%s' is a property of the land, which no scenario and no year changes: this "
+        "row could not fail; leave it out, or ask at_least or at_most a value",
+        i->column);
+}
+
 /* One indicator for the scenario whose city rows begin at `first_row`. */
 static lg_status compare(const books *b, const table *t, size_t row, size_t first_row,
-                         lg_indicator *i, bool *found) {
+                         char *base_name, lg_indicator *i, bool *found) {
     int column = lg_csv_find(b->csv, i->column);
     if (column < 0)
         return lg_csv_fail(t->csv, row, t->column[COLUMN], "%s has no column '%s'",
                            lg_csv_path(b->csv), i->column);
-    double first = 0.0;
-    LG_TRY(value_at(b, first_row, (size_t)column, &first));
+    double base = 0.0;
+    base_of from;
+    LG_TRY(check_can_fail(t, row, i));
+    if (!is_stated(i->rule)) {
+        LG_TRY(read_base(b, t, row, i->scenario, &from));
+        LG_TRY(base_value(b, t, row, (size_t)column, &from, &base));
+        snprintf(base_name, NAME_ROOM, "%s", from.is_number ? "" : from.scenario);
+        i->base_scenario = base_name;
+        i->base_year = from.year;
+    }
     *found = false;
     for (size_t r = first_row; r < lg_csv_rows(b->csv) && !*found; r++) {
         double year = 0.0;
@@ -98,7 +185,7 @@ static lg_status compare(const books *b, const table *t, size_t row, size_t firs
         *found = true;
         LG_TRY(value_at(b, r, (size_t)column, &i->value));
     }
-    return *found ? judge(t, row, first, i) : LG_OK;
+    return *found ? judge(t, row, base, i) : LG_OK;
 }
 
 static lg_status compare_all(const books *b, const table *t,
@@ -112,6 +199,7 @@ static lg_status compare_all(const books *b, const table *t,
         for (size_t row = 0; row < lg_csv_rows(t->csv); row++) {
             double year = 0.0;
             bool found = false;
+            char base_name[NAME_ROOM] = "";
             LG_TRY(lg_csv_number(t->csv, row, t->column[YEAR], 1, 9999, &year));
             lg_indicator i = {.scenario = scenario,
                               .indicator = text_at(t, row, INDICATOR),
@@ -119,8 +207,9 @@ static lg_status compare_all(const books *b, const table *t,
                               .rule = text_at(t, row, RULE),
                               .unit = text_at(t, row, UNIT),
                               .source = text_at(t, row, SOURCE),
-                              .year = (int)year};
-            LG_TRY(compare(b, t, row, r, &i, &found));
+                              .year = (int)year,
+                              .base_scenario = ""};
+            LG_TRY(compare(b, t, row, r, base_name, &i, &found));
             if (found && each != NULL)
                 each(&i, user);
         }
@@ -139,6 +228,11 @@ lg_status lg_indicators(lg_context *context, const char *summary_path, const cha
         status = open_books(context, summary_path, &b);
     if (status == LG_OK)
         status = open_table(context, table_path, &t);
+    if (status == LG_OK && t.base < 0)
+        lg_log(context, LG_LOG_NOTICE,
+               "%s has no column 'base': not_less, not_more and rising are measured from the first "
+               "year of the summary's first scenario",
+               table_path);
     if (status == LG_OK)
         status = compare_all(&b, &t, each, user);
     lg_csv_free(b.csv);

@@ -49,8 +49,11 @@ static lg_status open_weather(lg_context *context, const lg_weather *lent, lg_op
 
 lg_status lg_plan_open(lg_context *context, const lg_plan *plan, const lg_plan_run_options *options,
                        lg_opened *o) {
-    *o = (lg_opened){
-        .parts = {.plan = plan, .rule = options->rule, .rule_user = options->rule_user}};
+    *o = (lg_opened){.parts = {.plan = plan,
+                               .rule = options->rule,
+                               .rule_user = options->rule_user,
+                               .land_is_lent = options->land != NULL,
+                               .weather_is_lent = options->weather != NULL}};
     lg_status status = lg_animals_read(context, plan->animals_path, &o->parts.animals);
     if (status == LG_OK)
         status = open_land(context, options->land, o);
@@ -73,7 +76,7 @@ lg_status lg_plan_check(lg_context *context, const lg_plan *plan) {
     const lg_plan_run_options options = {0};
     lg_opened o;
     LG_TRY(lg_plan_open(context, plan, &options, &o));
-    lg_status status = LG_OK;
+    lg_status status = lg_assumed_tell(context, &o, 0, plan->nscenarios);
     for (size_t i = 0; i < plan->nscenarios && status == LG_OK; i++) {
         lg_case c;
         lg_engine *engine = NULL;

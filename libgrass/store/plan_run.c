@@ -14,7 +14,7 @@ typedef struct teller {
     lg_sink inner; /* the result file */
     lg_context *context;
     const char *scenario;
-    int priced;
+    int priced, degradation;
     const lg_land *land;
     lg_city_year *years;
     lg_admin_year *admins; /* nadmins for every year */
@@ -72,6 +72,8 @@ static lg_status tell_year(void *self, const lg_run_year *year) {
                           .measure_cost_yuan = city->measure_cost_yuan,
                           .income_yuan = city->income_yuan,
                           .net_yuan = city->net_yuan,
+                          .gain_yuan = city->gain_yuan,
+                          .degradation = t->degradation,
                           .priced = t->priced,
                           .admins = t->land->nadmins};
     for (int32_t k = 0; k < row->admins; k++) {
@@ -135,13 +137,16 @@ static lg_status run_case(lg_context *context, const lg_plan_parts *parts, const
                           const lg_case *c, const lg_sink *sink) {
     const lg_plan *plan = parts->plan;
     lg_engine *engine = NULL;
-    char *note = NULL;
+    char *note = NULL, *assumed = NULL;
     lg_status status = note_of(context, parts, s, c, &note);
+    if (status == LG_OK)
+        status = lg_assumed_of(context, parts, s, &assumed);
     if (status == LG_OK)
         status = lg_case_engine(context, parts, s, c, &engine);
     if (status != LG_OK) {
         sink->abandon(sink->self);
         lg_free(context, note);
+        lg_free(context, assumed);
         return status;
     }
     const lg_engine_years years = {(int)plan->first_year,
@@ -153,6 +158,8 @@ static lg_status run_case(lg_context *context, const lg_plan_parts *parts, const
                               .scenario_name = s->name,
                               .plan_text = lg_yaml_source(plan->document),
                               .note = note,
+                              .assumed = assumed,
+                              .degradation = s->degradation,
                               .first_year = years.first,
                               .years = years.count,
                               .seed = parts->weather->generated ? parts->weather->seed
@@ -165,6 +172,7 @@ static lg_status run_case(lg_context *context, const lg_plan_parts *parts, const
     status = lg_engine_run(engine, &years, &head, sink);
     lg_engine_free(engine);
     lg_free(context, note);
+    lg_free(context, assumed);
     return status;
 }
 
@@ -174,6 +182,7 @@ static lg_status run_scenario(lg_context *context, const lg_plan_parts *parts, c
     LG_TRY(lg_case_make(context, parts, s, &c));
     t->scenario = s->name;
     t->priced = c.prices_given > 0;
+    t->degradation = s->degradation;
     lg_status status = lg_result_sink(context, path, summary, &t->inner);
     const lg_sink sink = {t, tell_begin, tell_days, tell_maps, tell_year, tell_end, tell_abandon};
     if (status == LG_OK)
@@ -249,7 +258,9 @@ lg_status lg_plan_run(lg_context *context, const lg_plan *plan, const lg_plan_ru
         return status;
     }
     teller t = {.context = context, .land = o.parts.land};
-    status = run_opened(context, &o.parts, &set, &t);
+    status = lg_assumed_tell(context, &o, range.first, range.end);
+    if (status == LG_OK)
+        status = run_opened(context, &o.parts, &set, &t);
     lg_plan_set_close(&set);
     for (size_t i = 0; status == LG_OK && each != NULL && i < t.count; i++) {
         t.years[i].admin = &t.admins[i * (size_t)o.parts.land->nadmins];

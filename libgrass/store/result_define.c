@@ -15,6 +15,8 @@ static lg_status put_attributes(lg_result *result, const lg_run_head *head) {
     LG_TRY(lg_nc_put_text(nc, LG_NC_ROOT, "scenario", head->scenario_name));
     LG_TRY(lg_nc_put_text(nc, LG_NC_ROOT, "plan_text", head->plan_text));
     LG_TRY(lg_nc_put_text(nc, LG_NC_ROOT, "note", head->note));
+    LG_TRY(lg_nc_put_integer(nc, LG_NC_ROOT, "degradation", head->degradation));
+    LG_TRY(lg_nc_put_text(nc, LG_NC_ROOT, "assumed", head->assumed));
     LG_TRY(lg_nc_put_text(nc, LG_NC_ROOT, "land_note", head->land->note));
     if (head->weather != NULL)
         LG_TRY(lg_nc_put_text(nc, LG_NC_ROOT, "weather_note", head->weather->note));

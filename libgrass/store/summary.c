@@ -81,6 +81,13 @@ void lg_summary_abandon(lg_summary *summary) {
         release(summary);
 }
 
+/* A spreadsheet takes a cell that begins so for a formula, and a name may come from a map that
+ * somebody else drew: a ' before it makes it a word again. Scenario names hold nothing of the kind;
+ * who reads the summary by program meets the ' on such names alone (docs/results.md). */
+static bool is_formula(const char *name) {
+    return name[0] != '\0' && strchr("=+-@\t\r", name[0]) != NULL;
+}
+
 static void put_name(FILE *file, const char *name) {
     if (strpbrk(name, ",\"\r\n") != NULL || name[0] == ' ')
         csv_fwrite(file, name, strlen(name));
@@ -88,6 +95,15 @@ static void put_name(FILE *file, const char *name) {
         fputs(name, file);
 }
 
+static void put_region(FILE *file, const char *name) {
+    if (!is_formula(name)) {
+        put_name(file, name);
+        return;
+    }
+    char guarded[256];
+    snprintf(guarded, sizeof guarded, "'%s", name);
+    put_name(file, guarded);
+}
 /* No rate of nothing on nothing: an empty cell, which readers of CSV take for a missing value. */
 static void put_number(FILE *file, double value) {
     if (isnan(value))
@@ -107,7 +123,7 @@ lg_status lg_summary_add(lg_summary *summary, const lg_summary_row *row) {
     locale_t before = uselocale(summary->locale);
     put_name(summary->file, row->scenario);
     fprintf(summary->file, ",%d,%s,", row->year, lg_region_kind_name(row->kind));
-    put_name(summary->file, row->region);
+    put_region(summary->file, row->region);
     for (int c = 0; c < LG_BOOK_COUNT; c++) {
         fputc(',', summary->file);
         put_number(summary->file, lg_book_value(row->books, c));

@@ -15,7 +15,7 @@ tables:
   standard: $data/tables/nyt635.csv
   animals: $data/tables/animals.csv
 $1
-defaults: {herd: {su: 1000000}, output: {yearly_maps: false, daily_series: false}}
+defaults: {herd: {su: 1000000}, feed: {bought_max_kg_su: 20}, degradation: false, output: {yearly_maps: false, daily_series: false}}
 scenarios:
   - {name: one}
   - {name: two, herd: {su: 500000}$2}

@@ -57,6 +57,8 @@ class Maker:
         return f"{month:02d}-{self.random.randint(1, 28):02d}"
 
     def scalar(self, part):
+        if "const" in part:
+            return part["const"]
         if "enum" in part:
             return self.random.choice(part["enum"])
         if part["type"] == "boolean":

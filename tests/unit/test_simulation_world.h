@@ -128,6 +128,8 @@ static inline void world_tables(world *w) {
                                 .moderate_factor = 0.5,
                                 .severe_factor = 0.1};
     lg_scenario_init(&w->scenario);
+    w->scenario.degradation = false;
+    w->scenario.feed.bought_max_kg_su = 20.0;
     w->scenario.name = "made-up";
     w->scenario.herd.on_reserve_cores = true;
     w->scenario.feed.bought_max_kg_su = 0.4;

@@ -1,7 +1,7 @@
 # Completion of libgrass for bash.
 _libgrass() {
     local word previous command="" i
-    local commands="landscape weather run check indicators report schema show point import-land export help"
+    local commands="landscape weather run check indicators compare report schema show point import-land export help"
     local common="--quiet --no-sync --threads --help --usage --version"
     COMPREPLY=()
     word=${COMP_WORDS[COMP_CWORD]}
@@ -27,7 +27,7 @@ _libgrass() {
         compopt -o default
         return
         ;;
-    --threads | -t | --cell | --seed | --years | --only | --param | --variable | --year | --month)
+    --threads | -t | --cell | --seed | --years | --only | --param | --region | --variable | --year | --month)
         return
         ;;
     esac
@@ -46,6 +46,7 @@ _libgrass() {
     run) own="--out --only --land" ;;
     check) own="--land --text-only" ;;
     indicators) own="--table" ;;
+    compare) own="--region --csv --xlsx --short --lang --out" ;;
     report) own="--out --lang --table" ;;
     schema) own="--out" ;;
     show) own="--json" ;;

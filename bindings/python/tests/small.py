@@ -24,6 +24,7 @@ def small_plan(name: str = "small", years: int = 2, **defaults: Any) -> Plan:
     shared: Dict[str, Any] = {
         "herd": {"su": "1150000 su", "share_by": "forage", "spread": 0.35},
         "output": {"yearly_maps": True, "monthly_maps": True, "daily_series": True},
+        "feed": {"bought_max_kg_su": 20},
         "degradation": True}
     return Plan(
         name=name, years={"first": 2019, "last": 2018 + years, "spinup": 1},

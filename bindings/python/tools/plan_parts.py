@@ -80,8 +80,17 @@ def bounds(part: dict[str, Any]) -> str:
     return ""
 
 
+def default_of(part: dict[str, Any]) -> str:
+    if "default" not in part:
+        return ""  # what stands for it is in the description, or the key is required
+    value = part["default"]
+    plain = (str(value) if isinstance(value, (bool, str)) else f"{value:.15g}")
+    return f"; default {plain}"
+
+
 def field_lines(key: str, part: dict[str, Any]) -> list[str]:
-    text = f"{attribute(key)}: {part.get('description', '')}{bounds(part)}"
+    text = (f"{attribute(key)}: {part.get('description', '')}{bounds(part)}"
+            f"{default_of(part)}")
     return textwrap.wrap(text, 94, initial_indent="    ", subsequent_indent="        ")
 
 
@@ -97,6 +106,7 @@ def wrap_call(head: str, parts: list[str], tail: str, indent: str) -> list[str]:
 def write_class(name: str, part: dict[str, Any], meaning: str) -> list[str]:
     rows = [(key, *describe(below)) for key, below in part["properties"].items()]
     required = [key for key in part.get("required", [])]
+    meaning = meaning.partition("; absent: ")[0]  # that is told by the key
     lines = ["", "", f"class {class_name(name)}(Part):",
              f'    """{meaning[:1].upper()}{meaning[1:]}.', ""]
     for key, below in part["properties"].items():

@@ -4,6 +4,7 @@
 #define LIBGRASS_GRASS_H
 
 #include <libgrass/calendar.h>
+#include <libgrass/compare.h>
 #include <libgrass/context.h>
 #include <libgrass/indicators.h>
 #include <libgrass/land.h>

@@ -11,14 +11,20 @@ extern "C" {
 typedef struct lg_indicator {
     const char *scenario, *indicator, *column, *rule, *unit, *source; /* valid during the call */
     int year;
-    double target; /* the value asked for, or that of the scenario's first year */
+    double target; /* the value asked for, or that of the base */
     double value;
     int met;
+    const char *base_scenario; /* what not_less, not_more and rising compare with; "" for the rest */
+    int base_year;
 } lg_indicator;
 
 /* Compares the city's rows of a summary.csv with a table of indicators
- * (indicator,column,rule,value,unit,year,source,confidence; see data/xilinhot/indicators.csv) and
- * calls `each` for every scenario and indicator whose year the summary holds. LG_EPARSE and
+ * (indicator,column,rule,value,unit,year,source,confidence and perhaps base; see
+ * data/xilinhot/indicators.csv) and calls `each` for every scenario and indicator whose year the
+ * summary holds. not_less, not_more and rising compare with one base for all scenarios: `base` is
+ * `first` (the summary's first scenario), `own` or a scenario's name, in its first year or in that
+ * of `NAME@YEAR`; or a number. Without the column it is `first`, which is told as a notice. A row
+ * that compares what no scenario changes cannot fail: LG_EPARSE. LG_EPARSE and
  * LG_EDATA name file, line and column of an unknown rule or column. */
 LG_API lg_status lg_indicators(lg_context *context, const char *summary_path,
                                const char *table_path,

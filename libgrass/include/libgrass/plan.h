@@ -83,6 +83,9 @@ typedef struct lg_city_year {
     int priced;                    /* whether the plan or the scenario gives any price */
     int admins, admins_overloaded; /* administrative units; those above 10 % */
     const lg_admin_year *admin;    /* `admins` of them; valid during the call only */
+    /* net_yuan and the change of the herd's value: scenarios are compared by its sum over years */
+    double gain_yuan;
+    int degradation; /* whether condition moves */
 } lg_city_year;
 
 /* Runs the scenarios in order. On failure no file of this run is left, files of an earlier run

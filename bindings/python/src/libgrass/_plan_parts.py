@@ -16,7 +16,7 @@ class Years(Part):
     first: first year reported; 1 to 9999
     last: last year reported; 1 to 9999
     spinup: years before, with the weather of the reported years in turn, that are not
-        reported; 0 to 1000
+        reported; 0 to 1000; default 0
     """
 
     _mapping: ClassVar[str] = "years"
@@ -44,9 +44,9 @@ class Years(Part):
 class LandSource(Part):
     """The land.
 
-    file: a landscape file
-    schematic: a description to make the land from
-    cell_m: cell size of the land that is made (m); 10 to 10000
+    file: a landscape file; absent: the land is made by 'schematic'
+    schematic: a description to make the land from; absent: the land is read from 'file'
+    cell_m: cell size of the land that is made (m); 10 to 10000; default 1000
     """
 
     _mapping: ClassVar[str] = "land"
@@ -74,12 +74,13 @@ class LandSource(Part):
 class WeatherSource(Part):
     """The weather.
 
-    file: a daily series (CSV, NetCDF or HDF5)
-    latitude_deg: latitude, to estimate radiation and PET that the series lacks (deg); -90 to
-        90
-    months: a description of monthly figures from which days are generated
-    seed: seed of the generator; 0 to 9007199254740992
-    climate: draw every year at random from the table's years
+    file: a daily series (CSV, NetCDF or HDF5); absent: the days are made of 'months'
+    latitude_deg: latitude, to estimate radiation and PET that the series lacks (deg); absent:
+        that of the land; -90 to 90
+    months: a description of monthly figures from which days are generated; absent: the days
+        are read from 'file'
+    seed: seed of the generator; 0 to 9007199254740992; default 0
+    climate: draw every year at random from the table's years; default False
     """
 
     _mapping: ClassVar[str] = "weather"
@@ -116,7 +117,7 @@ class Tables(Part):
     types: parameters by grassland type
     standard: carrying-capacity standard
     animals: sheep units by animal class
-    prices: prices of what herds sell and need
+    prices: prices of what herds sell and need; absent: no prices but a scenario's own
     """
 
     _mapping: ClassVar[str] = "tables"
@@ -147,13 +148,16 @@ class Tables(Part):
 class Herd(Part):
     """How many animals, and where.
 
-    su: adults over the whole land (su); 0 to 1000000000
+    su: adults over the whole land (su); 0 to 1000000000; default 0
     share_by: units get shares by area, or by area times condition and reference yield: area,
-        forage
-    spread: standard deviation of the log of a unit's stocking around its share; 0 to 2
-    on_reserve_cores: whether reserve cores are stocked
-    heads: heads by animal class, in place of su
-    units: herds of named units, in place of their shares
+        forage; default area
+    spread: standard deviation of the log of a unit's stocking around its share; 0 to 2;
+        default 0
+    on_reserve_cores: whether reserve cores are stocked; default False
+    constant: true: herds change by sales, measures and rules alone, the only kind so far;
+        default True
+    heads: heads by animal class, in place of su; absent: su counts
+    units: herds of named units, in place of their shares; absent: all units have their shares
     """
 
     _mapping: ClassVar[str] = "herd"
@@ -162,6 +166,7 @@ class Herd(Part):
         "share_by": Key("choice", choices=("area", "forage",)),
         "spread": Key("figure"),
         "on_reserve_cores": Key("bool"),
+        "constant": Key("bool"),
         "heads": Key("figures"),
         "units": Key("figures"),
     }
@@ -171,6 +176,7 @@ class Herd(Part):
     share_by: Optional[Literal["area", "forage"]]
     spread: Optional[Figure]
     on_reserve_cores: Optional[bool]
+    constant: Optional[bool]
     heads: Optional[Mapping[str, Figure]]
     units: Optional[Mapping[str, Figure]]
 
@@ -181,6 +187,7 @@ class Herd(Part):
         share_by: Optional[Literal["area", "forage"]] = None,
         spread: Optional[Figure] = None,
         on_reserve_cores: Optional[bool] = None,
+        constant: Optional[bool] = None,
         heads: Optional[Mapping[str, Figure]] = None,
         units: Optional[Mapping[str, Figure]] = None,
     ) -> None:
@@ -190,8 +197,8 @@ class Herd(Part):
 class Grazing(Part):
     """The season of grazing.
 
-    from_: first day on the pasture
-    to: last day on the pasture; may lie beyond New Year
+    from_: first day on the pasture; default 01-01
+    to: last day on the pasture; may lie beyond New Year; default 12-31
     """
 
     _mapping: ClassVar[str] = "grazing"
@@ -216,9 +223,9 @@ class Grazing(Part):
 class Young(Part):
     """Weaned young stock.
 
-    per_adult: weaned young per adult, in sheep units (su); 0 to 2
-    weaned: day on which they begin to graze
-    sold: day on which they are sold
+    per_adult: weaned young per adult, in sheep units (su); 0 to 2; default 0
+    weaned: day on which they begin to graze; absent: no young stock
+    sold: day on which they are sold; absent: no young stock
     """
 
     _mapping: ClassVar[str] = "young"
@@ -246,9 +253,9 @@ class Young(Part):
 class Hay(Part):
     """Mowing of the hay meadows.
 
-    mow: whether hay meadows are mown
-    day: day of mowing
-    stubble_m: height that is left (m); 0 to 0.5
+    mow: whether hay meadows are mown; default True
+    day: day of mowing; default 08-20
+    stubble_m: height that is left (m); 0 to 0.5; default 0.05
     """
 
     _mapping: ClassVar[str] = "hay"
@@ -277,8 +284,8 @@ class Feed(Part):
     """Bought feed and the hay store.
 
     bought_max_kg_su: most that is bought for a sheep unit and day, dry matter (kg/su/day); 0
-        to 20
-    hay_loss_frac: share of the store that spoils in a year; 0 to 1
+        to 20; default 0
+    hay_loss_frac: share of the store that spoils in a year; 0 to 1; default 0.1
     """
 
     _mapping: ClassVar[str] = "feed"
@@ -303,10 +310,10 @@ class Feed(Part):
 class Output(Part):
     """What is written.
 
-    yearly_maps: maps of every year
-    monthly_maps: maps of every month
-    daily_series: daily series of every unit
-    packed: maps and masses of the series in 16 bits
+    yearly_maps: maps of every year; default True
+    monthly_maps: maps of every month; default False
+    daily_series: daily series of every unit; default True
+    packed: maps and masses of the series in 16 bits; default True
     """
 
     _mapping: ClassVar[str] = "output"
@@ -337,11 +344,11 @@ class Output(Part):
 class Subsidy(Part):
     """Money of the grassland policy.
 
-    ban_yuan_mu: compensation of a grazing ban; 0 to 1000
-    balance_yuan_mu: reward of forage-livestock balance; 0 to 1000
-    rest_yuan_mu_d: compensation of a day of rest; 0 to 100
-    overload_limit: overload above which the reward is lost; 0 to 10
-    penalty_yuan_su: penalty of an overloaded sheep unit; 0 to 100000
+    ban_yuan_mu: compensation of a grazing ban; 0 to 1000; default 7.5
+    balance_yuan_mu: reward of forage-livestock balance; 0 to 1000; default 2.5
+    rest_yuan_mu_d: compensation of a day of rest; 0 to 100; default 0.025
+    overload_limit: overload above which the reward is lost; 0 to 10; default 0.1
+    penalty_yuan_su: penalty of an overloaded sheep unit; 0 to 100000; default 100
     """
 
     _mapping: ClassVar[str] = "subsidy"
@@ -375,11 +382,14 @@ class Subsidy(Part):
 class Prices(Part):
     """Prices of what herds sell and need, over those of the table.
 
-    animal_yuan_su: an adult sheep unit, sold or bought; 0 to 1000000
-    young_yuan_su: a sheep unit of young stock sold; not given: as adults; 0 to 1000000
-    feed_yuan_t: bought feed, dry matter; 0 to 1000000
-    mow_yuan_t: making of hay, dry matter mown; 0 to 1000000
-    keep_yuan_su: keep of a sheep unit but for its feed; 0 to 1000000
+    animal_yuan_su: an adult sheep unit, sold or bought; absent: the table's, else 0; 0 to
+        1000000
+    young_yuan_su: a sheep unit of young stock sold; not given: as adults; absent: the
+        table's, else as adults; 0 to 1000000
+    feed_yuan_t: bought feed, dry matter; absent: the table's, else 0; 0 to 1000000
+    mow_yuan_t: making of hay, dry matter mown; absent: the table's, else 0; 0 to 1000000
+    keep_yuan_su: keep of a sheep unit but for its feed; absent: the table's, else 0; 0 to
+        1000000
     """
 
     _mapping: ClassVar[str] = "prices"
@@ -415,32 +425,39 @@ class Measure(Part):
 
     kind: what is done: ban, rest, rotation, balance, restoration, feed, hay, herd, shock
     where: where; absent: everywhere
-    when: when; absent: always
-    animals: of a ban: what animals do whose pasture is all closed: pens, sold, moved
-    paddocks: of a rotation: paddocks in a unit; 1 to 60
-    paddock_days: of a rotation: days in a paddock; the most, when a residual is given (d); 1
-        to 365
+    when: when; absent: every reported year
+    animals: of a ban: what animals do whose pasture is all closed: pens, sold, moved; default
+        pens
+    paddocks: of a rotation: paddocks in a unit; absent: a rotation needs it; 1 to 60
+    paddock_days: of a rotation: days in a paddock; the most, when a residual is given (d);
+        absent: no limit, when a residual is given; 1 to 365
     residual_kg_ha: of a rotation: mean standing crop at which the herd leaves a paddock
-        (kg/ha); 1 to 20000
+        (kg/ha); absent: the herd leaves by the days; 1 to 20000
     target_kg_ha: of a rotation: mean standing crop that a paddock must have before the herd
-        enters (kg/ha); 1 to 20000
+        enters (kg/ha); absent: any paddock is ready; 1 to 20000
     rest_days_min: of a rotation: a paddock stays closed at least so long after it was left
-        (d); 1 to 365
+        (d); absent: no paddock owes a rest; 1 to 365
     order: of a rotation: numbers of paddocks in turn, each at least once; absent: 1, 2 ...
-    cycles: of a rotation: rounds in a window, after which all paddocks are open; 1 to 365
-    hay_paddocks: of a rotation: paddocks spared for hay, in turn by years; 1 to 59
-    mow: of a rotation: day on which spared paddocks are mown
-    phase_in_years: of a balance: years over which a surplus is sold; 1 to 100
-    tolerance_frac: of a balance: surplus over proper capacity that is let be; 0 to 10
-    help: of a restoration: times the natural recovery; 1 to 20
-    feed_kg_mu: of forage fields: dry matter a mu of the place and year (kg/mu); 0 to 5000
-    rotate_years: of hay land: every cell has its turn once in so many years (yr); 1 to 20
-    adults_frac: of a herd: adults that are kept from the first year on; 0 to 1
-    sold: of a herd: day on which young stock is sold
-    shock: of a shock: what happens: fire, locusts, snow, drought, rodents
+    cycles: of a rotation: rounds in a window, after which all paddocks are open; absent: no
+        end of rounds; 1 to 365
+    hay_paddocks: of a rotation: paddocks spared for hay, in turn by years; absent: none is
+        spared; 1 to 59
+    mow: of a rotation: day on which spared paddocks are mown; absent: none is mown
+    phase_in_years: of a balance: years over which a surplus is sold; 1 to 100; default 1
+    tolerance_frac: of a balance: surplus over proper capacity that is let be; 0 to 10;
+        default 0
+    help: of a restoration: times the natural recovery; 1 to 20; default 1
+    feed_kg_mu: of forage fields: dry matter a mu of the place and year (kg/mu); absent: a
+        feed needs it; 0 to 5000
+    rotate_years: of hay land: every cell has its turn once in so many years (yr); 1 to 20;
+        default 1
+    adults_frac: of a herd: adults that are kept from the first year on; 0 to 1; default 1
+    sold: of a herd: day on which young stock is sold; absent: the scenario's day
+    shock: of a shock: what happens; absent: a shock needs it: fire, locusts, snow, drought,
+        rodents
     severity_frac: of a shock but snow: share of the standing mass, of a drought of
-        precipitation, that is lost; 0 to 1
-    yuan_mu: cost a mu of the place and year (yuan/mu); 0 to 100000
+        precipitation, that is lost; absent: every shock but snow needs it; 0 to 1
+    yuan_mu: cost a mu of the place and year (yuan/mu); 0 to 100000; default 0
     """
 
     _mapping: ClassVar[str] = "measure"
@@ -528,24 +545,27 @@ class Measure(Part):
 class Where(Part):
     """A place.
 
-    zone: a planning zone
-    admin: an administrative unit
-    type: a grassland type
-    flag: a mask of the land: any, red_line, reserve_core, water_source, hay_meadow, sand
-    condition_from: least condition of the land as made; 0 to 1
-    condition_to: greatest condition of the land as made; 0 to 1
-    slope_from_deg: least slope (deg); 0 to 90
-    slope_to_deg: greatest slope (deg); 0 to 90
-    water_from_km: least distance to water (km); 0 to 1000
-    water_to_km: greatest distance to water (km); 0 to 1000
-    fertility_from: least fertility of the land as made; 0 to 10
-    fertility_to: greatest fertility of the land as made; 0 to 10
-    awc_from_mm: least available water capacity of the land as made (mm); 0 to 1000
-    awc_to_mm: greatest available water capacity of the land as made (mm); 0 to 1000
-    units: a list of management units
-    any: a list of places, of which one must be met
-    all: a list of places, all of which must be met
-    not_: a place that must not be met
+    zone: a planning zone; absent: any
+    admin: an administrative unit; absent: any
+    type: a grassland type; absent: any
+    flag: a mask of the land; absent: any: any, red_line, reserve_core, water_source,
+        hay_meadow, sand
+    condition_from: least condition of the land as made; absent: no limit; 0 to 1
+    condition_to: greatest condition of the land as made; absent: no limit; 0 to 1
+    slope_from_deg: least slope (deg); absent: no limit; 0 to 90
+    slope_to_deg: greatest slope (deg); absent: no limit; 0 to 90
+    water_from_km: least distance to water (km); absent: no limit; 0 to 1000
+    water_to_km: greatest distance to water (km); absent: no limit; 0 to 1000
+    fertility_from: least fertility of the land as made; absent: no limit; 0 to 10
+    fertility_to: greatest fertility of the land as made; absent: no limit; 0 to 10
+    awc_from_mm: least available water capacity of the land as made (mm); absent: no limit; 0
+        to 1000
+    awc_to_mm: greatest available water capacity of the land as made (mm); absent: no limit; 0
+        to 1000
+    units: a list of management units; absent: any
+    any: a list of places, of which one must be met; absent: no such condition
+    all: a list of places, all of which must be met; absent: no such condition
+    not_: a place that must not be met; absent: no such condition
     """
 
     _mapping: ClassVar[str] = "where"
@@ -619,12 +639,14 @@ class When(Part):
     """A time.
 
     first_year: first year in force; absent: the first reported year; 1 to 9999
-    last_year: last year in force; absent: the plan's last; 1 to 9999
-    from_: first day of the window
+    last_year: last year in force; absent: the last reported year; 1 to 9999
+    from_: first day of the window; absent: the whole year, or from green-up
     to: last day of the window; may lie beyond New Year, the window is then that of the year
-        in which it begins
-    after_greenup_d: the window begins so many days after green-up (d); 0 to 300
-    for_days: and lasts so many days, from `from` or from green-up; 0: never (d); 0 to 365
+        in which it begins; absent: 'for_days' counts, or the whole year
+    after_greenup_d: the window begins so many days after green-up (d); absent: 'from' counts;
+        0 to 300
+    for_days: and lasts so many days, from `from` or from green-up; 0: never (d); absent: 'to'
+        counts; 0 to 365
     """
 
     _mapping: ClassVar[str] = "when"
@@ -661,150 +683,170 @@ class When(Part):
 class Parameters(Part):
     """Parameters of the steppe profile, for all grassland types.
 
-    rue_max_g_mj: maximum light-use efficiency (above ground) (g MJ-1); 0.1 to 10
-    RUEmax: maximum light-use efficiency (above ground) (g MJ-1); 0.1 to 10
-    ni: nutrition index of the site; 0.05 to 1.2
-    NI: nutrition index of the site; 0.05 to 1.2
-    par_slope: fall of light-use efficiency per MJ PAR above 5 (m2 MJ-1); 0 to 0.2
-    alpha_PAR: fall of light-use efficiency per MJ PAR above 5 (m2 MJ-1); 0 to 0.2
+    rue_max_g_mj: maximum light-use efficiency (above ground) (g MJ-1); 0.1 to 10; default 3
+    RUEmax: maximum light-use efficiency (above ground) (g MJ-1); 0.1 to 10; default 3
+    ni: nutrition index of the site; 0.05 to 1.2; default 0.1562
+    NI: nutrition index of the site; 0.05 to 1.2; default 0.1562
+    par_slope: fall of light-use efficiency per MJ PAR above 5 (m2 MJ-1); 0 to 0.2; default
+        0.044
+    alpha_PAR: fall of light-use efficiency per MJ PAR above 5 (m2 MJ-1); 0 to 0.2; default
+        0.044
     stomata_half: f(W) at which closing stomata halve (nearly) growth: it falls less than
-        transpiration does; 0.01 to 100
+        transpiration does; 0.01 to 100; default 0.076
     age_fall: fall of light-use efficiency from young leaves to leaves at the end of their
-        life; 0 to 1
+        life; 0 to 1; default 0.1014
     dead_shade_kg_ha: standing dead, per ground with plants, that halves the light green
-        leaves catch (kg ha-1); 100 to 1000000000
-    t0_c: temperature below which nothing grows (C); -10 to 20
-    T0: temperature below which nothing grows (C); -10 to 20
-    t1_c: lower end of the optimum (C); -5 to 30
-    T1: lower end of the optimum (C); -5 to 30
-    t2_c: upper end of the optimum (C); 0 to 39
-    T2: upper end of the optimum (C); 0 to 39
-    t_fall: fall of growth per degree above T2 (C-1); 0 to 1
-    beta_T: fall of growth per degree above T2 (C-1); 0 to 1
-    sea_min: lowest seasonal effect on growth; 0 to 2
-    minSEA: lowest seasonal effect on growth; 0 to 2
-    sea_max: highest seasonal effect on growth; 0 to 3
-    maxSEA: highest seasonal effect on growth; 0 to 3
-    sea_end: seasonal effect reached at ST2 and kept after it; 0 to 2
-    st_greenup_cd: thermal time at which the reserve begins to feed leaves (C d); 0 to 1000
-    st1_cd: thermal time at which reproductive growth begins (C d); 50 to 5000
-    ST1: thermal time at which reproductive growth begins (C d); 50 to 5000
-    st2_cd: thermal time at which reproductive growth ends (C d); 100 to 8000
-    ST2: thermal time at which reproductive growth ends (C d); 100 to 8000
-    rep_min: share of growth to reproductive parts at NI 0.35; 0 to 1
-    b_IN: share of growth to reproductive parts at NI 0.35; 0 to 1
-    sla_m2_g: specific leaf area (m2 g-1); 0.001 to 0.1
-    SLA: specific leaf area (m2 g-1); 0.001 to 0.1
-    laminae_frac: share of laminae in green vegetative mass; 0 to 1
-    percentLAM: share of laminae in green vegetative mass; 0 to 1
-    lls_cd: leaf life span (C d); 10 to 10000
-    LLS: leaf life span (C d); 10 to 10000
-    k_sen_gv: senescence rate of green vegetative mass ((C d)-1); 0 to 0.1
-    K_DV: senescence rate of green vegetative mass ((C d)-1); 0 to 0.1
-    k_sen_gr: senescence rate of green reproductive mass ((C d)-1); 0 to 0.1
-    K_DR: senescence rate of green reproductive mass ((C d)-1); 0 to 0.1
-    loss_gv_frac: share of green vegetative mass that leaves it in senescence; 0 to 1
-    gammaGV: share of green vegetative mass that leaves it in senescence; 0 to 1
-    loss_gr_frac: share of green reproductive mass that leaves it in senescence; 0 to 1
-    gammaGR: share of green reproductive mass that leaves it in senescence; 0 to 1
-    retranslocated_frac: share of that loss that is stored in the reserve; 0 to 1
-    cold_t_c: 10-day mean temperature below which green tissue yellows in autumn (C); -5 to 25
+        leaves catch (kg ha-1); 100 to 1000000000; default 2010
+    t0_c: temperature below which nothing grows (C); -10 to 20; default 4
+    T0: temperature below which nothing grows (C); -10 to 20; default 4
+    t1_c: lower end of the optimum (C); -5 to 30; default 12
+    T1: lower end of the optimum (C); -5 to 30; default 12
+    t2_c: upper end of the optimum (C); 0 to 39; default 22
+    T2: upper end of the optimum (C); 0 to 39; default 22
+    t_fall: fall of growth per degree above T2 (C-1); 0 to 1; default 0.05
+    beta_T: fall of growth per degree above T2 (C-1); 0 to 1; default 0.05
+    sea_min: lowest seasonal effect on growth; 0 to 2; default 0.8854
+    minSEA: lowest seasonal effect on growth; 0 to 2; default 0.8854
+    sea_max: highest seasonal effect on growth; 0 to 3; default 1.187
+    maxSEA: highest seasonal effect on growth; 0 to 3; default 1.187
+    sea_end: seasonal effect reached at ST2 and kept after it; 0 to 2; default 0.4243
+    st_greenup_cd: thermal time at which the reserve begins to feed leaves (C d); 0 to 1000;
+        default 21.12
+    st1_cd: thermal time at which reproductive growth begins (C d); 50 to 5000; default 1170
+    ST1: thermal time at which reproductive growth begins (C d); 50 to 5000; default 1170
+    st2_cd: thermal time at which reproductive growth ends (C d); 100 to 8000; default 2120
+    ST2: thermal time at which reproductive growth ends (C d); 100 to 8000; default 2120
+    rep_min: share of growth to reproductive parts at NI 0.35; 0 to 1; default 0.25
+    b_IN: share of growth to reproductive parts at NI 0.35; 0 to 1; default 0.25
+    sla_m2_g: specific leaf area (m2 g-1); 0.001 to 0.1; default 0.03185
+    SLA: specific leaf area (m2 g-1); 0.001 to 0.1; default 0.03185
+    laminae_frac: share of laminae in green vegetative mass; 0 to 1; default 0.68
+    percentLAM: share of laminae in green vegetative mass; 0 to 1; default 0.68
+    lls_cd: leaf life span (C d); 10 to 10000; default 1550
+    LLS: leaf life span (C d); 10 to 10000; default 1550
+    k_sen_gv: senescence rate of green vegetative mass ((C d)-1); 0 to 0.1; default 4.5e-05
+    K_DV: senescence rate of green vegetative mass ((C d)-1); 0 to 0.1; default 4.5e-05
+    k_sen_gr: senescence rate of green reproductive mass ((C d)-1); 0 to 0.1; default
+        0.0007381
+    K_DR: senescence rate of green reproductive mass ((C d)-1); 0 to 0.1; default 0.0007381
+    loss_gv_frac: share of green vegetative mass that leaves it in senescence; 0 to 1; default
+        0.2
+    gammaGV: share of green vegetative mass that leaves it in senescence; 0 to 1; default 0.2
+    loss_gr_frac: share of green reproductive mass that leaves it in senescence; 0 to 1;
+        default 0.2
+    gammaGR: share of green reproductive mass that leaves it in senescence; 0 to 1; default
+        0.2
+    retranslocated_frac: share of that loss that is stored in the reserve; 0 to 1; default 0.5
+    cold_t_c: 10-day mean temperature below which green tissue yellows in autumn (C); -5 to
+        25; default 14
     cold_rate: share of green tissue that yellows per degree below it and day (C-1 d-1); 0 to
-        0.2
+        0.2; default 0.07373
     dieback_max: largest share of green tissue that cold and frost kill in a day (d-1); 0 to
-        0.5
-    frost_t_c: minimum temperature at which green tissue begins to freeze (C); -20 to 5
+        0.5; default 0.15
+    frost_t_c: minimum temperature at which green tissue begins to freeze (C); -20 to 5;
+        default -4
     frost_rate: share of green tissue that freezes per degree below it and day (C-1 d-1); 0 to
-        0.2
-    frost_max: largest share of green tissue that freezes in a day (d-1); 0 to 0.5
-    k_abs_dv: abscission rate of dead vegetative mass ((C d)-1); 0 to 0.1
-    Kl_DV: abscission rate of dead vegetative mass ((C d)-1); 0 to 0.1
-    k_abs_dr: abscission rate of dead reproductive mass ((C d)-1); 0 to 0.1
-    Kl_DR: abscission rate of dead reproductive mass ((C d)-1); 0 to 0.1
-    fall_rate: share of standing dead that wind and snow bring down in a day (d-1); 0 to 0.1
+        0.2; default 0.006
+    frost_max: largest share of green tissue that freezes in a day (d-1); 0 to 0.5; default
+        0.06
+    k_abs_dv: abscission rate of dead vegetative mass ((C d)-1); 0 to 0.1; default 7.227e-05
+    Kl_DV: abscission rate of dead vegetative mass ((C d)-1); 0 to 0.1; default 7.227e-05
+    k_abs_dr: abscission rate of dead reproductive mass ((C d)-1); 0 to 0.1; default 0.001422
+    Kl_DR: abscission rate of dead reproductive mass ((C d)-1); 0 to 0.1; default 0.001422
+    fall_rate: share of standing dead that wind and snow bring down in a day (d-1); 0 to 0.1;
+        default 0.004384
     reserve_max_kg_ha: most that the below-ground reserve of an undegraded sward holds (kg
-        ha-1); 1 to 20000
+        ha-1); 1 to 20000; default 1300
     fill_ungrazed: filling of the reserve on 31 December without animals: what degradation
-        measures the filling against; 0.01 to 1
-    fill_early_frac: share of growth stored before ST1 (empty reserve); 0 to 1
-    fill_late_frac: share of growth stored after ST1 (empty reserve); 0 to 1
-    fill_end_frac: share of growth stored after ST2 (empty reserve); 0 to 1
-    release_rate: share of the reserve that feeds leaves in a day at f(T) = 1 (d-1); 0 to 0.5
+        measures the filling against; 0.01 to 1; default 0.515
+    fill_early_frac: share of growth stored before ST1 (empty reserve); 0 to 1; default 0.3949
+    fill_late_frac: share of growth stored after ST1 (empty reserve); 0 to 1; default 0.1976
+    fill_end_frac: share of growth stored after ST2 (empty reserve); 0 to 1; default 0.95
+    release_rate: share of the reserve that feeds leaves in a day at f(T) = 1 (d-1); 0 to 0.5;
+        default 0.0454
     release_half: relative filling of the reserve at which buds, not the reserve, limit its
-        release; 0.01 to 10
-    release_end_cd: thermal time at which that ends (C d); 0 to 5000
-    release_yield: leaf mass made of a unit of reserve; the rest is respired; 0.1 to 1
-    maintenance_rate: share of the reserve respired in a day at 10 C (d-1); 0 to 0.1
-    maintenance_q10: its rise over 10 degrees; 1 to 5
-    litter_decay_rate: share of moist litter that decays in a day at 20 C (d-1); 0 to 0.2
-    litter_q10: its rise over 10 degrees; 1 to 5
-    litter_shade_kg_ha: litter that halves evaporation from the soil (kg ha-1); 100 to 100000
-    whc_mm: available water capacity of the rooted soil (mm); 5 to 1000
-    WHC: available water capacity of the rooted soil (mm); 5 to 1000
-    top_frac: share of it in the top layer, from which soil evaporates; 0.05 to 0.95
-    root_top_frac: weight of the top layer in water uptake; 0 to 1
-    snow_t_c: temperature at which half of the precipitation is snow (C); -5 to 10
-    snow_slope: steepness of that change (C-1); 0.1 to 10
-    melt_rate_mm_c: melt per degree above the melting point (mm C-1 d-1); 0.1 to 20
-    melt_t_c: mean temperature at which melt begins (C); -10 to 5
-    sublimation_frac: share of PET that snow loses to the air; 0 to 1
-    snow_cover_mm: snow water above which the sward neither grows nor freezes (mm); 0.1 to 100
-    frozen_t_c: 10-day mean below which the soil gives no water (C); -20 to 5
-    density_gv_g_m3: bulk density of green vegetative mass (g m-3); 1 to 20000
-    rho_GV: bulk density of green vegetative mass (g m-3); 1 to 20000
-    density_gr_g_m3: bulk density of green reproductive mass (g m-3); 1 to 20000
-    rho_GR: bulk density of green reproductive mass (g m-3); 1 to 20000
-    density_dv_g_m3: bulk density of dead vegetative mass (g m-3); 1 to 20000
-    rho_DV: bulk density of dead vegetative mass (g m-3); 1 to 20000
-    density_dr_g_m3: bulk density of dead reproductive mass (g m-3); 1 to 20000
-    rho_DR: bulk density of dead reproductive mass (g m-3); 1 to 20000
-    residual_height_m: height below which sheep do not graze (m); 0 to 0.5
-    edible_frac: share of the undegraded sward that animals eat; 0 to 1
-    omd_gv_max: digestibility of young green vegetative mass; 0 to 1
-    maxOMDgv: digestibility of young green vegetative mass; 0 to 1
-    omd_gv_min: digestibility of old green vegetative mass; 0 to 1
-    minOMDgv: digestibility of old green vegetative mass; 0 to 1
-    omd_gr_max: digestibility of young green reproductive mass; 0 to 1
-    maxOMDgr: digestibility of young green reproductive mass; 0 to 1
-    omd_gr_min: digestibility of old green reproductive mass; 0 to 1
-    minOMDgr: digestibility of old green reproductive mass; 0 to 1
-    omd_dv: digestibility of dead vegetative mass; 0 to 1
-    meanOMDdv: digestibility of dead vegetative mass; 0 to 1
-    omd_dr: digestibility of dead reproductive mass; 0 to 1
-    meanOMDdr: digestibility of dead reproductive mass; 0 to 1
+        release; 0.01 to 10; default 0.05001
+    release_end_cd: thermal time at which that ends (C d); 0 to 5000; default 250
+    release_yield: leaf mass made of a unit of reserve; the rest is respired; 0.1 to 1;
+        default 0.75
+    maintenance_rate: share of the reserve respired in a day at 10 C (d-1); 0 to 0.1; default
+        0.0006
+    maintenance_q10: its rise over 10 degrees; 1 to 5; default 2
+    litter_decay_rate: share of moist litter that decays in a day at 20 C (d-1); 0 to 0.2;
+        default 0.0302
+    litter_q10: its rise over 10 degrees; 1 to 5; default 2
+    litter_shade_kg_ha: litter that halves evaporation from the soil (kg ha-1); 100 to 100000;
+        default 1520
+    whc_mm: available water capacity of the rooted soil (mm); 5 to 1000; default 150
+    WHC: available water capacity of the rooted soil (mm); 5 to 1000; default 150
+    top_frac: share of it in the top layer, from which soil evaporates; 0.05 to 0.95; default
+        0.5273
+    root_top_frac: weight of the top layer in water uptake; 0 to 1; default 0.4363
+    snow_t_c: temperature at which half of the precipitation is snow (C); -5 to 10; default 2
+    snow_slope: steepness of that change (C-1); 0.1 to 10; default 1.5
+    melt_rate_mm_c: melt per degree above the melting point (mm C-1 d-1); 0.1 to 20; default 3
+    melt_t_c: mean temperature at which melt begins (C); -10 to 5; default -1
+    sublimation_frac: share of PET that snow loses to the air; 0 to 1; default 0.3
+    snow_cover_mm: snow water above which the sward neither grows nor freezes (mm); 0.1 to
+        100; default 5
+    frozen_t_c: 10-day mean below which the soil gives no water (C); -20 to 5; default -2
+    density_gv_g_m3: bulk density of green vegetative mass (g m-3); 1 to 20000; default 850
+    rho_GV: bulk density of green vegetative mass (g m-3); 1 to 20000; default 850
+    density_gr_g_m3: bulk density of green reproductive mass (g m-3); 1 to 20000; default 300
+    rho_GR: bulk density of green reproductive mass (g m-3); 1 to 20000; default 300
+    density_dv_g_m3: bulk density of dead vegetative mass (g m-3); 1 to 20000; default 500
+    rho_DV: bulk density of dead vegetative mass (g m-3); 1 to 20000; default 500
+    density_dr_g_m3: bulk density of dead reproductive mass (g m-3); 1 to 20000; default 150
+    rho_DR: bulk density of dead reproductive mass (g m-3); 1 to 20000; default 150
+    residual_height_m: height below which sheep do not graze (m); 0 to 0.5; default 0.02
+    edible_frac: share of the undegraded sward that animals eat; 0 to 1; default 0.95
+    omd_gv_max: digestibility of young green vegetative mass; 0 to 1; default 0.75
+    maxOMDgv: digestibility of young green vegetative mass; 0 to 1; default 0.75
+    omd_gv_min: digestibility of old green vegetative mass; 0 to 1; default 0.65
+    minOMDgv: digestibility of old green vegetative mass; 0 to 1; default 0.65
+    omd_gr_max: digestibility of young green reproductive mass; 0 to 1; default 0.75
+    maxOMDgr: digestibility of young green reproductive mass; 0 to 1; default 0.75
+    omd_gr_min: digestibility of old green reproductive mass; 0 to 1; default 0.45
+    minOMDgr: digestibility of old green reproductive mass; 0 to 1; default 0.45
+    omd_dv: digestibility of dead vegetative mass; 0 to 1; default 0.45
+    meanOMDdv: digestibility of dead vegetative mass; 0 to 1; default 0.45
+    omd_dr: digestibility of dead reproductive mass; 0 to 1; default 0.4
+    meanOMDdr: digestibility of dead reproductive mass; 0 to 1; default 0.4
     preference_power: how strongly animals choose by digestibility: weight = (OMD / OMD of
-        young leaf)^power; 0 to 10
+        young leaf)^power; 0 to 10; default 2
     half_saturation_kg_ha: preferred mass above the residual at which intake is half of demand
-        (type II) (kg ha-1); 0 to 5000
-    demand_kg_su_d: dry matter that a sheep unit wants in a day (kg d-1); 0.1 to 20
-    trample_frac: mass trampled into litter per mass eaten; 0 to 2
+        (type II) (kg ha-1); 0 to 5000; default 64.53
+    demand_kg_su_d: dry matter that a sheep unit wants in a day (kg d-1); 0.1 to 20; default
+        1.548
+    trample_frac: mass trampled into litter per mass eaten; 0 to 2; default 0.15
     tread_ha_kg: share of litter that hooves work into the soil per kg/ha that the animals eat
-        there (ha kg-1); 0 to 0.1
-    edible_fall: fall of the edible share from the undegraded to the bare sward; 0 to 1
-    slope_limit_deg: slope that sheep do not climb (deg); 1 to 90
-    water_limit_km: distance to water that sheep do not walk (km); 0.5 to 100
-    access_min: least access of a cell, however steep and dry; 0 to 1
-    condition: plant density relative to the undegraded type; 0.02 to 1
-    gv_kg_ha: green vegetative mass at the start (kg ha-1); 0 to 50000
-    W_GV: green vegetative mass at the start (kg ha-1); 0 to 50000
-    gr_kg_ha: green reproductive mass at the start (kg ha-1); 0 to 50000
-    W_GR: green reproductive mass at the start (kg ha-1); 0 to 50000
-    dv_kg_ha: dead vegetative mass at the start (kg ha-1); 0 to 50000
-    W_DV: dead vegetative mass at the start (kg ha-1); 0 to 50000
-    dr_kg_ha: dead reproductive mass at the start (kg ha-1); 0 to 50000
-    W_DR: dead reproductive mass at the start (kg ha-1); 0 to 50000
-    age_gv_cd: age of green vegetative mass at the start (C d); 0 to 20000
-    init_AGE_GV: age of green vegetative mass at the start (C d); 0 to 20000
-    age_gr_cd: age of green reproductive mass at the start (C d); 0 to 20000
-    init_AGE_GR: age of green reproductive mass at the start (C d); 0 to 20000
-    age_dv_cd: age of dead vegetative mass at the start (C d); 0 to 20000
-    init_AGE_DV: age of dead vegetative mass at the start (C d); 0 to 20000
-    age_dr_cd: age of dead reproductive mass at the start (C d); 0 to 20000
-    init_AGE_DR: age of dead reproductive mass at the start (C d); 0 to 20000
-    reserve_kg_ha: reserve at the start (kg ha-1); 0 to 20000
-    litter_kg_ha: litter at the start (kg ha-1); 0 to 50000
-    soil_water_mm: available soil water at the start, both layers (mm); 0 to 1000
-    WR: available soil water at the start, both layers (mm); 0 to 1000
+        there (ha kg-1); 0 to 0.1; default 0.001175
+    edible_fall: fall of the edible share from the undegraded to the bare sward; 0 to 1;
+        default 0.3
+    slope_limit_deg: slope that sheep do not climb (deg); 1 to 90; default 45
+    water_limit_km: distance to water that sheep do not walk (km); 0.5 to 100; default 12
+    access_min: least access of a cell, however steep and dry; 0 to 1; default 0.1
+    condition: plant density relative to the undegraded type; 0.02 to 1; default 1
+    gv_kg_ha: green vegetative mass at the start (kg ha-1); 0 to 50000; default 0
+    W_GV: green vegetative mass at the start (kg ha-1); 0 to 50000; default 0
+    gr_kg_ha: green reproductive mass at the start (kg ha-1); 0 to 50000; default 0
+    W_GR: green reproductive mass at the start (kg ha-1); 0 to 50000; default 0
+    dv_kg_ha: dead vegetative mass at the start (kg ha-1); 0 to 50000; default 900
+    W_DV: dead vegetative mass at the start (kg ha-1); 0 to 50000; default 900
+    dr_kg_ha: dead reproductive mass at the start (kg ha-1); 0 to 50000; default 32
+    W_DR: dead reproductive mass at the start (kg ha-1); 0 to 50000; default 32
+    age_gv_cd: age of green vegetative mass at the start (C d); 0 to 20000; default 0
+    init_AGE_GV: age of green vegetative mass at the start (C d); 0 to 20000; default 0
+    age_gr_cd: age of green reproductive mass at the start (C d); 0 to 20000; default 0
+    init_AGE_GR: age of green reproductive mass at the start (C d); 0 to 20000; default 0
+    age_dv_cd: age of dead vegetative mass at the start (C d); 0 to 20000; default 630
+    init_AGE_DV: age of dead vegetative mass at the start (C d); 0 to 20000; default 630
+    age_dr_cd: age of dead reproductive mass at the start (C d); 0 to 20000; default 366
+    init_AGE_DR: age of dead reproductive mass at the start (C d); 0 to 20000; default 366
+    reserve_kg_ha: reserve at the start (kg ha-1); 0 to 20000; default 615
+    litter_kg_ha: litter at the start (kg ha-1); 0 to 50000; default 960
+    soil_water_mm: available soil water at the start, both layers (mm); 0 to 1000; default 22
+    WR: available soil water at the start, both layers (mm); 0 to 1000; default 22
     """
 
     _mapping: ClassVar[str] = "parameters"
@@ -1219,18 +1261,20 @@ class Parameters(Part):
 class Defaults(Part):
     """What all scenarios share.
 
-    note: what the scenario assumes, in words
-    herd: how many animals, and where
-    grazing: the season of grazing
-    young: weaned young stock
-    hay: mowing of the hay meadows
-    feed: bought feed and the hay store
-    output: what is written
-    parameters: parameters of the steppe profile, for all grassland types
-    degradation: whether condition moves from year to year
-    measures: instruments of policy, a list
-    subsidy: money of the grassland policy
-    prices: prices of what herds sell and need, over those of the table
+    note: what the scenario assumes, in words; absent: none
+    herd: how many animals, and where; absent: the defaults of its keys
+    grazing: the season of grazing; absent: the defaults of its keys
+    young: weaned young stock; absent: the defaults of its keys
+    hay: mowing of the hay meadows; absent: the defaults of its keys
+    feed: bought feed and the hay store; absent: the defaults of its keys
+    output: what is written; absent: the defaults of its keys
+    parameters: parameters of the steppe profile, for all grassland types; absent: as the
+        table of types has them
+    degradation: whether condition moves from year to year; default True
+    measures: instruments of policy, a list; absent: none
+    subsidy: money of the grassland policy; absent: the defaults of its keys
+    prices: prices of what herds sell and need, over those of the table; absent: those of the
+        plan's table
     """
 
     _mapping: ClassVar[str] = "defaults"
@@ -1286,18 +1330,20 @@ class Scenario(Part):
     """One of the plan's scenarios.
 
     name: name of the scenario and of its result file
-    note: what the scenario assumes, in words
-    herd: how many animals, and where
-    grazing: the season of grazing
-    young: weaned young stock
-    hay: mowing of the hay meadows
-    feed: bought feed and the hay store
-    output: what is written
-    parameters: parameters of the steppe profile, for all grassland types
-    degradation: whether condition moves from year to year
-    measures: instruments of policy, a list
-    subsidy: money of the grassland policy
-    prices: prices of what herds sell and need, over those of the table
+    note: what the scenario assumes, in words; absent: none
+    herd: how many animals, and where; absent: the defaults of its keys
+    grazing: the season of grazing; absent: the defaults of its keys
+    young: weaned young stock; absent: the defaults of its keys
+    hay: mowing of the hay meadows; absent: the defaults of its keys
+    feed: bought feed and the hay store; absent: the defaults of its keys
+    output: what is written; absent: the defaults of its keys
+    parameters: parameters of the steppe profile, for all grassland types; absent: as the
+        table of types has them
+    degradation: whether condition moves from year to year; default True
+    measures: instruments of policy, a list; absent: none
+    subsidy: money of the grassland policy; absent: the defaults of its keys
+    prices: prices of what herds sell and need, over those of the table; absent: those of the
+        plan's table
     """
 
     _mapping: ClassVar[str] = "scenario"
@@ -1357,15 +1403,15 @@ class PlanKeys(Part):
 
     libgrass: version of this file format; 1 to 1
     name: name of the plan
-    note: what the plan assumes, in words
+    note: what the plan assumes, in words; absent: none
     years: which years are simulated
     land: the land
     weather: the weather
     tables: coefficients with their sources
     tolerance: largest residual of a unit and day, relative; above it the run stops; 1e-12 to
-        1
-    precision: of the state; float64 verifies float32: float32, float64
-    defaults: what all scenarios share
+        1; default 1e-06
+    precision: of the state; float64 verifies float32: float32, float64; default float32
+    defaults: what all scenarios share; absent: each key's own default
     scenarios: the scenarios, in the order they run
     """
 

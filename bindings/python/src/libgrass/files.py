@@ -57,6 +57,8 @@ class Indicator:
     target: float
     value: float
     met: bool
+    base_scenario: str
+    base_year: int
 
 
 def _values(row: Any, kind: Any) -> Dict[str, Any]:

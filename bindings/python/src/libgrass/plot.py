@@ -290,7 +290,8 @@ class Plots(Sealed):
         ax.barh(places - 0.2, stock, 0.38, color=COLOURS[1], hatch="///", edgecolor="white",
                 linewidth=0, label="stock")
         for place, rate, end in zip(places, rows["overload_rate"], np.maximum(capacity, stock)):
-            told = f"{100 * rate:+.0f} %" if np.isfinite(rate) else "no capacity"
+            told = (f"{100 * rate:+.0f} %" if np.isfinite(rate)
+                    else "\u2013" if np.isnan(rate) else "no capacity")
             ax.annotate(told, (end, place), (4, 0), textcoords="offset points", va="center",
                         fontsize="small")
         ax.set_yticks(places, [str(r).replace("_", " ") for r in rows.index])

@@ -94,6 +94,20 @@ class Results(Sealed):
         return tuple(range(first, first + int(self.attrs["years"])))
 
     @property
+    def assumed(self) -> Dict[str, Tuple[str, ...]]:
+        """What each scenario's run took for granted because nothing was given: defaults of the
+        plan, columns of the weather that were estimated, layers that the land lacks."""
+        return {name: tuple(line for line in str(head[1].get("assumed", "")).split("\n") if line)
+                for name, head in self._heads.items()}
+
+    @property
+    def money(self) -> "pd.DataFrame":
+        """What scenarios are ranked by, for the city: the sum over the years of net_yuan and of the
+        change of the herd's value (yuan), which is the column gain_yuan of the books."""
+        sums = self.city["gain_yuan"].groupby(level="scenario", observed=True, sort=False).sum()
+        return sums.reindex(list(self.scenarios)).to_frame("gain_yuan")
+
+    @property
     def schematic(self) -> bool:
         """Whether outline and divisions of the land are made up within stated facts."""
         return bool(self.attrs.get("schematic", 0))
@@ -328,7 +342,7 @@ class Results(Sealed):
         rows = "".join(
             f"<tr><th>{html.escape(str(name))}</th><td>{row['production_t'] / 1e6:.2f}</td>"
             f"<td>{row['proper_capacity_su'] / 1e6:.3f}</td><td>{row['stock_su'] / 1e6:.3f}</td>"
-            f"<td>{100 * row['overload_rate']:+.0f}</td>"
+            f"<td>{_percent(row['overload_rate'])}</td>"
             f"<td>{row['forage_deficit_t'] / 1e3:.0f}</td><td>{100 * row['cover_frac']:.0f}</td></tr>"
             for name, row in last.iterrows())
         note = "<p>Schematic landscape, not a map.</p>" if self.schematic else ""
@@ -337,6 +351,11 @@ class Results(Sealed):
                 "<th>production Mt</th><th>proper capacity million su</th><th>stock million su</th>"
                 "<th>overload %</th><th>forage deficit kt</th><th>cover %</th></tr></thead>"
                 f"<tbody>{rows}</tbody></table>{note}")
+
+
+def _percent(rate: float) -> str:
+    """A rate of nothing on nothing is none."""
+    return "\u2013" if rate != rate else f"{100 * rate:+.0f}"
 
 
 class UnitResult(Sealed):

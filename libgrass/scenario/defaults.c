@@ -1,0 +1,149 @@
+/* What a key that is not given stands for. Values come from where the readers begin, so that there
+ * is one place for each; what is no value of the key's own kind is told in words. */
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "scenario/keys.h"
+
+#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
+
+/* mapping.key, or mapping.* for all of a mapping that are not listed before. */
+static const char *const words[][2] = {
+    {"plan.note", "none"},
+    {"plan.defaults", "each key's own default"},
+    {"land.file", "the land is made by 'schematic'"},
+    {"land.schematic", "the land is read from 'file'"},
+    {"weather.file", "the days are made of 'months'"},
+    {"weather.months", "the days are read from 'file'"},
+    {"weather.latitude_deg", "that of the land"},
+    {"tables.prices", "no prices but a scenario's own"},
+    {"scenario.note", "none"},
+    {"scenario.measures", "none"},
+    {"scenario.parameters", "as the table of types has them"},
+    {"scenario.herd", "the defaults of its keys"},
+    {"scenario.grazing", "the defaults of its keys"},
+    {"scenario.young", "the defaults of its keys"},
+    {"scenario.hay", "the defaults of its keys"},
+    {"scenario.feed", "the defaults of its keys"},
+    {"scenario.output", "the defaults of its keys"},
+    {"scenario.subsidy", "the defaults of its keys"},
+    {"scenario.prices", "those of the plan's table"},
+    {"herd.heads", "su counts"},
+    {"herd.units", "all units have their shares"},
+    {"young.weaned", "no young stock"},
+    {"young.sold", "no young stock"},
+    {"prices.young_yuan_su", "the table's, else as adults"},
+    {"prices.*", "the table's, else 0"},
+    {"measure.where", "everywhere"},
+    {"measure.when", "every reported year"},
+    {"measure.paddocks", "a rotation needs it"},
+    {"measure.paddock_days", "no limit, when a residual is given"},
+    {"measure.residual_kg_ha", "the herd leaves by the days"},
+    {"measure.target_kg_ha", "any paddock is ready"},
+    {"measure.rest_days_min", "no paddock owes a rest"},
+    {"measure.order", "1, 2 ..."},
+    {"measure.cycles", "no end of rounds"},
+    {"measure.hay_paddocks", "none is spared"},
+    {"measure.mow", "none is mown"},
+    {"measure.feed_kg_mu", "a feed needs it"},
+    {"measure.sold", "the scenario's day"},
+    {"measure.shock", "a shock needs it"},
+    {"measure.severity_frac", "every shock but snow needs it"},
+    {"where.zone", "any"},
+    {"where.admin", "any"},
+    {"where.type", "any"},
+    {"where.units", "any"},
+    {"where.any", "no such condition"},
+    {"where.all", "no such condition"},
+    {"where.not", "no such condition"},
+    {"where.flag", "any"},
+    {"where.*", "no limit"},
+    {"when.first_year", "the first reported year"},
+    {"when.last_year", "the last reported year"},
+    {"when.from", "the whole year, or from green-up"},
+    {"when.to", "'for_days' counts, or the whole year"},
+    {"when.after_greenup_d", "'from' counts"},
+    {"when.for_days", "'to' counts"},
+};
+
+const lg_key *lg_keys_of(const char *mapping, size_t *count) {
+    const lg_key *keys = lg_plan_keys(mapping, count);
+    if (keys == NULL)
+        keys = lg_scenario_keys(mapping, count);
+    if (keys == NULL)
+        keys = lg_measure_keys(mapping, count);
+    return keys != NULL ? keys : lg_where_keys(mapping, count);
+}
+
+static bool in_words(const char *mapping, const char *key, lg_key_default *found) {
+    size_t length = strlen(mapping);
+    for (size_t i = 0; i < COUNT(words); i++) {
+        const char *name = words[i][0];
+        if (strncmp(name, mapping, length) != 0 || name[length] != '.')
+            continue;
+        if (strcmp(name + length + 1, key) != 0 && strcmp(name + length + 1, "*") != 0)
+            continue;
+        snprintf(found->text, sizeof found->text, "%s", words[i][1]);
+        return true;
+    }
+    return false;
+}
+
+static void write_choice(const char *choices, int index, lg_key_default *found) {
+    for (; index > 0; index--)
+        choices += strcspn(choices, "|") + 1;
+    snprintf(found->text, sizeof found->text, "%.*s", (int)strcspn(choices, "|"), choices);
+}
+
+/* The member of the key in what its reader begins with. */
+static bool write_value(const lg_key *key, const lg_key_room *room, lg_key_default *found) {
+    const char *at = room->bytes + key->offset;
+    double number;
+    int64_t whole;
+    int index;
+    bool truth;
+    switch (key->type) {
+    case LG_KEY_NUMBER:
+        memcpy(&number, at, sizeof number);
+        snprintf(found->text, sizeof found->text, "%.15g", number);
+        return isfinite(number);
+    case LG_KEY_INTEGER:
+        memcpy(&whole, at, sizeof whole);
+        snprintf(found->text, sizeof found->text, "%lld", (long long)whole);
+        return true;
+    case LG_KEY_BOOL:
+        memcpy(&truth, at, sizeof truth);
+        snprintf(found->text, sizeof found->text, truth ? "true" : "false");
+        return true;
+    case LG_KEY_CHOICE:
+        memcpy(&index, at, sizeof index);
+        write_choice(key->choices, index, found);
+        return true;
+    case LG_KEY_DAY:
+        memcpy(&index, at, sizeof index);
+        if (index >= 1) {
+            lg_date date = lg_date_from_day(lg_day_number((lg_date){2001, 1, 1}) + index - 1);
+            snprintf(found->text, sizeof found->text, "%02d-%02d", date.month, date.day);
+        }
+        return index >= 1;
+    case LG_KEY_TEXT:
+    case LG_KEY_DATE:
+    case LG_KEY_NODE:
+        break;
+    }
+    return false;
+}
+
+bool lg_default_of(const char *mapping, const lg_key *key, lg_key_default *found) {
+    lg_key_room room;
+    found->is_value = false;
+    if (key->required || (strcmp(mapping, "scenario") == 0 && strcmp(key->name, "name") == 0))
+        return false;
+    if (in_words(mapping, key->name, found))
+        return true;
+    found->is_value = lg_plan_begin(mapping, &room) || lg_scenario_begin(mapping, &room) ||
+                      lg_measure_begin(mapping, &room);
+    found->is_value = found->is_value && write_value(key, &room, found);
+    return found->is_value;
+}
