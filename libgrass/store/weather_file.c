@@ -90,6 +90,8 @@ static lg_status take_shape(source *s, const char *name, hid_t dataset, shape *o
         size[kept++] = all[i];
     }
     const hsize_t days = (hsize_t)s->axis.ndays;
+    if (kept == 0)
+        size[kept++] = 1; /* a single day of a single place */
     if (kept == 1 && size[0] == days) {
         *out = (shape){0, false};
         return LG_OK;

@@ -44,10 +44,19 @@ static lg_status set_names(lg_weather *weather, const lg_weather_arrays *a, cons
                         &weather->note);
 }
 
+/* One series that bears the name of one zone is of that zone, and serves no others. */
+static bool is_of_land(const char *name, const lg_land *land) {
+    for (int32_t zone = 0; zone < land->nweather_zones && name != NULL; zone++)
+        if (strcmp(land->weather_zones[zone].name, name) == 0)
+            return true;
+    return false;
+}
+
 /* source[zone]: the series of the caller's that a zone takes. */
 static lg_status find_sources(lg_weather *weather, const lg_weather_arrays *a, const lg_land *land,
                               int32_t *source) {
-    bool by_name = land != NULL && a->zone != NULL && (a->zones > 1 || weather->nzones == 1);
+    bool by_name = land != NULL && a->zone != NULL &&
+                   (a->zones > 1 || weather->nzones == 1 || is_of_land(a->zone[0], land));
     for (int32_t zone = 0; zone < a->zones && by_name; zone++)
         if (a->zone[zone] == NULL)
             return lg_fail(weather->context, LG_EDATA, "weather zone %d has no name",

@@ -110,6 +110,50 @@ def test_zones_are_matched_by_name(door, land, names, turned):
     assert any("other" in s for s in weather.assumed) == ("other" in names)
 
 
+def test_the_dimension_of_zones_has_any_name(door, land):
+    data = two_zones(["wet", "dry"]).rename(zone="station").transpose("time", "station")
+    assert door(data, land=land).series("precip_mm", "wet") == pytest.approx(columns()["precip_mm"])
+
+
+def test_frames_of_zones(land):
+    frame = pd.DataFrame({"date": TIME, "zone": "dry", **columns()})
+    other = frame.assign(zone="wet", precip_mm=2 * frame.precip_mm)
+    weather = lg.Weather.from_frame(pd.concat([other, frame, frame.assign(zone="third")]), land)
+    assert weather.series("precip_mm", "dry") == pytest.approx(columns()["precip_mm"])
+    assert any("third" in s for s in weather.assumed)
+    for zone in ("dry", "third"):
+        with pytest.raises(lg.DataError, match="no series for the land's weather zone"):
+            lg.Weather.from_frame(frame.assign(zone=zone), land)
+    with pytest.raises(lg.DataError, match="no series for the land's weather zone 'wet'"):
+        lg.Weather.from_arrays(columns(), "2012-01-01", land, zones=["dry"])
+    weather = lg.Weather.from_arrays(columns(), "2012-01-01", land)
+    assert "weather: one series serves all 2 weather zones of the land" in weather.assumed
+
+
+def test_weather_handed_over_is_of_the_lands_zones(land, tmp_path):
+    data = lg.data_path("tables")
+    plan = tmp_path / "plan.yaml"
+    plan.write_text(f"""libgrass: 1
+name: small
+years: {{first: 2012, last: 2013}}
+land: {{file: land.h5}}
+weather: {{file: w.csv}}
+tables: {{types: {data}/grassland_types.csv, standard: {data}/nyt635.csv, animals: {data}/animals.csv}}
+scenarios: [{{name: base}}]
+""")
+    turned = lg.Weather.from_frame(two_zones(["wet", "dry"]), latitude_deg=44)
+    with pytest.raises(lg.DataError, match="zone 1 of the weather handed over is 'wet'"):
+        lg.run(plan, land, turned, directory=tmp_path / "out")
+    right = lg.Weather.from_frame(two_zones(["wet", "dry"]), land)
+    lg.run(plan, land, right, directory=tmp_path / "out")
+
+
+def test_days_that_are_still_numbers():
+    data = dataset().assign_coords(time=("time", np.arange(DAYS) + 734503, {
+        "units": "days since 0001-01-01", "calendar": "proleptic_gregorian"}))
+    assert str(lg.Weather.from_frame(data, latitude_deg=44).facts.first) == "2012-01-02"
+
+
 def test_a_zone_without_series_is_refused(door, land):
     with pytest.raises(lg.DataError, match="weather zone 'dry'"):
         door(two_zones(["wet", "other"]), land=land)

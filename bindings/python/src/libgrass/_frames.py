@@ -274,8 +274,12 @@ def _values(data: Any, name: str, *dims: str) -> Any:
     return np.where(gap, np.nan, values) if gap.any() else values
 
 
+_ZONE_NAMES = ("zone", "zone_name", "zone_names", "zones", "weather_zone_name", "weather_zone",
+               "station", "station_name", "name")
+
+
 def _zone_names(data: Any, land: Optional[Landscape]) -> Optional[List[str]]:
-    for name in ("zone", "zone_name", "weather_zone_name"):
+    for name in _ZONE_NAMES:
         if name in data.variables and data[name].dims == ("zone",) and \
                 data[name].dtype.kind in "OUST":
             return [z.decode() if isinstance(z, bytes) else str(z) for z in data[name].values]
@@ -292,13 +296,42 @@ def _zone_names(data: Any, land: Optional[Landscape]) -> Optional[List[str]]:
     return None
 
 
+def _with_dates(data: Any, name: str) -> Any:
+    """A Dataset whose days are still numbers, with dates."""
+    if data[name].dtype.kind not in "iuf" or "since" not in str(data[name].attrs.get("units", "")):
+        return data
+    try:
+        return needed("xarray", None, "a Dataset").decode_cf(data, mask_and_scale=False)
+    except Exception as fault:
+        raise errors.DataError(f"xarray can make no dates of the coordinate '{name}': {fault}") from fault
+
+
+def _with_zones(data: Any, columns: List[str], time: str) -> Any:
+    """The dimension beside time, whatever its name, is that of zones."""
+    others = {str(d) for c in columns for d in data[c].dims} - {time}
+    if len(others) != 1 or "zone" in data.dims or "zone" in data.variables:
+        return data
+    other = others.pop()
+    return data.rename({other: "zone"}) if other in data.variables else data.rename_dims({other: "zone"})
+
+
+def _refuse_lack(zones: Optional[List[str]], land: Optional[Landscape]) -> None:
+    """The names of a table are meant: each zone of the land has its series."""
+    for name in land.weather_zones if zones is not None and land is not None else ():
+        if name not in (zones or ()):
+            raise errors.DataError(f"there is no series for the land's weather zone '{name}'; the weather "
+                                   f"has the zones {', '.join(zones or ())}")
+
+
 def _xarray_series(data: Any, land: Optional[Landscape]) -> Series:
     time = _time_name(data)
+    data = _with_dates(data, time)
     columns = _known([n for n in data.data_vars
                       if not str(n).endswith(("_bnds", "_bounds")) and data[n].ndim > 0])
     first = days_of(_times(data, time), f"the coordinate '{time}'")
     data = _decoded(data)
     data = data.squeeze([d for d in data.dims if data.sizes[d] == 1 and d not in (time, "zone")])
+    data = _with_zones(data, columns, time)
     units = {c: unit_of(data[c].attrs, c) or "" for c in columns}
     if "zone" not in data.dims:
         for c in columns:
@@ -317,8 +350,11 @@ def _xarray_series(data: Any, land: Optional[Landscape]) -> Series:
 def series_of(data: Any, land: Optional[Landscape]) -> Series:
     """Columns, first day and zones of a DataFrame or a Dataset."""
     if hasattr(data, "data_vars"):
-        return _xarray_series(data, land)
-    if hasattr(data, "columns") and hasattr(data, "index"):
-        return _pandas_series(data, land)
-    raise errors.ArrayTypeError(f"weather from {type(data).__name__} is not known; give a pandas "
-                                "DataFrame or an xarray Dataset")
+        series = _xarray_series(data, land)
+    elif hasattr(data, "columns") and hasattr(data, "index"):
+        series = _pandas_series(data, land)
+    else:
+        raise errors.ArrayTypeError(f"weather from {type(data).__name__} is not known; give a pandas "
+                                    "DataFrame or an xarray Dataset")
+    _refuse_lack(series[2], land)
+    return series
