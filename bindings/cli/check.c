@@ -50,12 +50,14 @@ static void print_plan(const lg_plan *plan, const char *path) {
     putchar('\n');
 }
 
-static lg_status check(lg_context *context, const arguments *a) {
+static lg_status check(lg_context *context, const arguments *a, int *code) {
     lg_plan *plan = NULL;
     lg_status status = lg_plan_read(context, a->plan, &a->read, &plan);
     if (status == LG_OK && !a->text_only)
+        *code = cli_probe_plan(plan);
+    if (status == LG_OK && !a->text_only && *code == 0)
         status = lg_plan_check(context, plan);
-    if (status == LG_OK && !a->common->quiet)
+    if (status == LG_OK && *code == 0 && !a->common->quiet)
         print_plan(plan, a->plan);
     lg_plan_free(plan);
     return status;
@@ -65,6 +67,8 @@ int cli_check(cli_options *common, int argc, char **argv) {
     arguments a = {.common = common};
     if (argp_parse(&check_argp, argc, argv, 0, NULL, &a) != 0)
         return EX_USAGE;
-    lg_context *context = cli_open(common);
-    return cli_close(context, context == NULL ? LG_ENOMEM : check(context, &a));
+    lg_context *context = cli_open_reader(common);
+    int damaged = 0;
+    int code = cli_close(context, context == NULL ? LG_ENOMEM : check(context, &a, &damaged));
+    return code != 0 ? code : damaged;
 }

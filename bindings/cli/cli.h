@@ -12,7 +12,7 @@
 
 /* Options that every subcommand takes, before or behind its name. */
 typedef struct cli_options {
-    bool quiet;
+    bool quiet, no_sync;
     int threads; /* 0: not given */
 } cli_options;
 
@@ -60,6 +60,8 @@ const char *cli_nearest(const char *word, const char *const *candidates, size_t 
 /* A context that reports to the terminal and stops on Ctrl-C. NULL after a message when there is no
  * memory. */
 lg_context *cli_open(const cli_options *options);
+/* The same for a command that writes no file, so that a signal may end it at once. */
+lg_context *cli_open_reader(const cli_options *options);
 
 /* Says what failed, frees the context and returns the exit code. */
 int cli_close(lg_context *context, lg_status status);
@@ -69,7 +71,10 @@ void cli_complain(const char *format, ...) __attribute__((format(printf, 1, 2)))
 
 /* Whether a file can be created there: 0, or exit code 73 after a message. */
 int cli_check_output(const char *path);
-/* The same for a folder that may have to be made. */
+/* 0, or exit code 64 after a message when the output is the input, under whatever name. `input` may
+ * be NULL; `what` says what it is ("the description"). */
+int cli_refuse_input(const char *output, const char *input, const char *what);
+/* The same as cli_check_output for a folder that may have to be made. */
 int cli_check_folder(const char *path);
 
 /* Reports that the terminal is asked for: see progress.c. */
@@ -78,8 +83,25 @@ void cli_progress_close(void);
 int cli_progress(const char *what, double done, double total, void *user);
 void cli_log(lg_log_level level, const char *sentence, void *user);
 
-/* SIGINT, SIGTERM and SIGHUP make cli_progress ask the library to stop. */
-void cli_catch_signals(void);
+/* SIGINT, SIGTERM and SIGHUP make cli_progress ask the library to stop; where it does not within a
+ * second, or at once in a command that writes nothing, the process ends with exit code 75. */
+void cli_catch_signals(bool writes_nothing);
 bool cli_interrupted(void);
+
+/* HDF5 may crash, never end or end the process on a file whose metadata is damaged. So a child of
+ * this process, with little time, reads files of other hands first, as the command will. Each
+ * returns 0, or exit code 65 after a message; a file that is missing, or no HDF5 file, or vouched
+ * for by the run that wrote it is left to the command. */
+int cli_probe_file(const char *path, bool whole); /* else only what it says of itself */
+int cli_probe_plan(const lg_plan *plan);
+int cli_probe_results(const char *folder);
+/* Whether any was tried. */
+bool cli_read_foreign(void);
+
+/* Before anything else: standard streams that the caller closed become /dev/null, so that no file
+ * takes their numbers, and a write that cannot be done is an error instead of the end. */
+void cli_guard_streams(void);
+/* At every exit: words that did not arrive are a fault. */
+void cli_check_stdout(void);
 
 #endif

@@ -9,11 +9,13 @@
 #include <string.h>
 #include <sysexits.h>
 
-enum { MOST_THREADS = 1024 };
+enum { MOST_THREADS = 1024, KEY_NO_SYNC = 0x1000 };
 
 static const struct argp_option options[] = {
     {"quiet", 'q', NULL, 0, "Say nothing but errors", 1},
     {"threads", 't', "N", 0, "Work with N threads; results do not depend on N", 1},
+    {"no-sync", KEY_NO_SYNC, NULL, 0,
+     "Do not wait until files are safe on the disk (quicker; a loss of power may lose them)", 1},
     {0},
 };
 
@@ -22,6 +24,9 @@ static error_t parse(int key, char *argument, struct argp_state *state) {
     switch (key) {
     case 'q':
         o->quiet = true;
+        return 0;
+    case KEY_NO_SYNC:
+        o->no_sync = true;
         return 0;
     case 't':
         o->threads = (int)cli_integer(state, "--threads", argument, 1, MOST_THREADS);
@@ -116,15 +121,23 @@ const char *cli_nearest(const char *word, const char *const *candidates, size_t 
     return nearest;
 }
 
-lg_context *cli_open(const cli_options *o) {
+static lg_context *open_context(const cli_options *o, bool writes_nothing) {
     const lg_context_options wanted = {
-        .log = cli_log, .progress = cli_progress, .threads = o->threads};
+        .log = cli_log, .progress = cli_progress, .threads = o->threads, .no_sync = o->no_sync};
     lg_context *context = NULL;
-    cli_catch_signals();
+    cli_catch_signals(writes_nothing);
     cli_progress_open(o->quiet);
     if (lg_context_create(&wanted, &context) != LG_OK)
         cli_complain("out of memory");
     return context;
+}
+
+lg_context *cli_open(const cli_options *o) {
+    return open_context(o, false);
+}
+
+lg_context *cli_open_reader(const cli_options *o) {
+    return open_context(o, true);
 }
 
 /* That the output's place can be written to is checked before the work, so what fails later is
@@ -145,6 +158,7 @@ static int exit_code(lg_status status) {
     case LG_EOUTPUT:
         return EX_IOERR;
     case LG_ECANCEL:
+    case LG_EBUSY:
         return EX_TEMPFAIL;
     default:
         return EX_SOFTWARE;

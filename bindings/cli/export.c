@@ -84,6 +84,10 @@ int cli_export(cli_options *common, int argc, char **argv) {
     if (argp_parse(&export_argp, argc, argv, 0, NULL, &a) != 0)
         return EX_USAGE;
     int code = cli_check_output(a.out);
+    if (code == 0)
+        code = cli_refuse_input(a.out, a.file, "the file to export from");
+    if (code == 0)
+        code = cli_probe_file(a.file, true);
     if (code != 0)
         return code;
 #ifdef CLI_HAVE_GDAL

@@ -78,6 +78,8 @@ int cli_landscape(cli_options *common, int argc, char **argv) {
     if (argp_parse(&landscape_argp, argc, argv, 0, NULL, &a) != 0)
         return EX_USAGE;
     int code = cli_check_output(a.out);
+    if (code == 0)
+        code = cli_refuse_input(a.out, a.description, "the description");
     if (code != 0)
         return code;
     lg_context *context = cli_open(common);

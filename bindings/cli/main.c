@@ -1,6 +1,5 @@
 /* The command libgrass: finds the subcommand and hands over. */
 #define _POSIX_C_SOURCE 200809L /* setenv */
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -73,14 +72,21 @@ static const char help[] =
 static const struct argp front_argp = {
     .parser = parse, .args_doc = "COMMAND [ARGUMENT...]", .doc = help, .children = cli_children};
 
+static void print_fact(const char *name, const char *value, void *stream) {
+    fprintf(stream, strcmp(name, "libgrass") == 0 ? "%s %s\n" : "%-12s %s\n", name, value);
+}
+
+/* All that a report of trouble has to say. */
 static void print_version(FILE *stream, struct argp_state *state) {
     (void)state;
-    fprintf(stream, "libgrass %s\nlinked with %s, jansson %s", lg_version(), lg_store_versions(),
-            JANSSON_VERSION);
+    lg_versions(print_fact, stream);
+    print_fact("jansson", JANSSON_VERSION, stream);
 #ifdef CLI_HAVE_GDAL
-    fprintf(stream, ", %s", lg_gis_version());
+    print_fact("GDAL part", lg_gis_version(), stream);
+#else
+    print_fact("GDAL part", "not built (-DLIBGRASS_GDAL=ON)", stream);
 #endif
-    putc('\n', stream);
+    print_fact("data", LIBGRASS_DATA, stream);
 }
 
 static const cli_command *find(const char *name) {
@@ -108,14 +114,6 @@ static int call(const cli_command *command, cli_options *options, int argc, char
     snprintf(name, sizeof name, "libgrass %s", command->name);
     argv[0] = name;
     return command->run(options, argc, argv);
-}
-
-/* At every exit, also at those that argp takes: words that did not arrive are a fault. */
-static void check_stdout(void) {
-    if (fflush(stdout) == 0 && ferror(stdout) == 0)
-        return;
-    cli_complain("cannot write to the standard output: %s", strerror(errno));
-    _Exit(EX_IOERR);
 }
 
 /* `help` alone or `help COMMAND`: as if --help had been given. */
@@ -151,7 +149,8 @@ int main(int argc, char **argv) {
     /* Without its note on the arguments of short options; the user's own format wins. */
     setenv("ARGP_HELP_FMT", "dup-args-note=0", 0);
     argp_program_version_hook = print_version;
-    if (atexit(check_stdout) != 0)
+    cli_guard_streams();
+    if (atexit(cli_check_stdout) != 0)
         return EX_OSERR;
     char name[] = "libgrass";
     front f = {.command = 0};
@@ -168,5 +167,11 @@ int main(int argc, char **argv) {
     if (strcmp(argv[0], "help") == 0)
         return call_help(&f.options, argc, argv);
     const cli_command *command = find(argv[0]);
-    return command == NULL ? unknown(argv[0]) : call(command, &f.options, argc, argv);
+    int code = command == NULL ? unknown(argv[0]) : call(command, &f.options, argc, argv);
+    if (code != 0 && cli_read_foreign()) {
+        cli_check_stdout();
+        fflush(stderr);
+        _Exit(code);
+    }
+    return code;
 }

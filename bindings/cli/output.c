@@ -67,6 +67,15 @@ int cli_check_output(const char *path) {
     return check_above(path, false);
 }
 
+int cli_refuse_input(const char *output, const char *input, const char *what) {
+    struct stat a, b;
+    if (input == NULL || stat(output, &a) != 0 || stat(input, &b) != 0 || a.st_dev != b.st_dev ||
+        a.st_ino != b.st_ino)
+        return 0;
+    cli_complain("%s is %s and would be overwritten; name another output", output, what);
+    return EX_USAGE;
+}
+
 int cli_check_folder(const char *path) {
     struct stat facts;
     if (path[0] == '\0')

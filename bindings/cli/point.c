@@ -6,7 +6,7 @@
 #include <sysexits.h>
 #include <sys/stat.h>
 
-enum { KEY_PROFILE = 0x100, KEY_WEATHER, KEY_PARAMS, KEY_PARAM, KEY_DEGRADATION };
+enum { KEY_PROFILE = 0x100, KEY_WEATHER, KEY_PARAMS, KEY_PARAM, KEY_DEGRADATION, KEY_SPINUP };
 
 static const struct argp_option options[] = {
     {"profile", KEY_PROFILE, "NAME", 0,
@@ -16,6 +16,8 @@ static const struct argp_option options[] = {
     {"param", KEY_PARAM, "NAME=VALUE", 0, "Set one parameter, after the file; may be repeated", 0},
     {"degradation", KEY_DEGRADATION, NULL, 0,
      "Let the condition move every 31 December (profile steppe)", 0},
+    {"spinup", KEY_SPINUP, "YEARS", 0,
+     "Live through so many years of the weather, in turn, before the first day (default: 0)", 0},
     {"out", 'o', "FILE", 0, "The table to write, one row a day", 0},
     {0},
 };
@@ -36,6 +38,14 @@ static void take_profile(arguments *a, const char *text, struct argp_state *stat
         a->job.profile = LG_PROFILE_STEPPE;
     else
         argp_error(state, "--profile is '%s', it should be modvege or steppe", text);
+}
+
+static void take_spinup(arguments *a, const char *text, struct argp_state *state) {
+    char *end;
+    long years = strtol(text, &end, 10);
+    if (end == text || *end != '\0' || years < 0 || years > 1000)
+        argp_error(state, "--spinup is '%s', it should be a whole number from 0 to 1000", text);
+    a->job.spinup_years = (int)years;
 }
 
 static void check(const arguments *a, struct argp_state *state) {
@@ -68,6 +78,9 @@ static error_t parse(int key, char *argument, struct argp_state *state) {
         return 0;
     case KEY_DEGRADATION:
         a->job.degradation = 1;
+        return 0;
+    case KEY_SPINUP:
+        take_spinup(a, argument, state);
         return 0;
     case 'o':
         a->job.out_path = argument;

@@ -1,7 +1,6 @@
-/* What the user sees of the work: a bar on a terminal, else one line per step; messages; Ctrl-C. */
+/* What the user sees of the work: a bar on a terminal, else one line per step; messages. */
 #include "cli.h"
 
-#include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -18,27 +17,6 @@ static struct {
     char step[128];
     struct timespec last;
 } view;
-
-static volatile sig_atomic_t interrupted;
-
-static void on_signal(int number) {
-    (void)number;
-    interrupted = 1;
-}
-
-void cli_catch_signals(void) {
-    static const int numbers[] = {SIGINT, SIGTERM, SIGHUP};
-    struct sigaction catch = {.sa_handler = on_signal}, before;
-    sigemptyset(&catch.sa_mask);
-    for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++)
-        /* nohup's and the shell's wish to ignore a signal is respected. */
-        if (sigaction(numbers[i], NULL, &before) == 0 && before.sa_handler != SIG_IGN)
-            sigaction(numbers[i], &catch, NULL);
-}
-
-bool cli_interrupted(void) {
-    return interrupted != 0;
-}
 
 static bool is_terminal(void) {
     const char *no_color = getenv("NO_COLOR"), *term = getenv("TERM");
@@ -109,7 +87,7 @@ static void draw_bar(const char *what, double done, double total) {
 
 int cli_progress(const char *what, double done, double total, void *user) {
     (void)user;
-    if (interrupted)
+    if (cli_interrupted())
         return 1;
     if (view.quiet)
         return 0;

@@ -64,6 +64,8 @@ int cli_report(cli_options *common, int argc, char **argv) {
     if (argp_parse(&report_argp, argc, argv, 0, NULL, &a) != 0)
         return EX_USAGE;
     int code = cli_check_output(a.out);
+    if (code == 0)
+        code = cli_probe_results(a.folder);
     if (code != 0)
         return code;
     lg_context *context = cli_open(common);

@@ -115,9 +115,10 @@ int cli_run(cli_options *common, int argc, char **argv) {
     lg_plan *plan = NULL;
     lg_status status = lg_plan_read(context, a.plan, &a.read, &plan);
     bool known = status != LG_OK || a.run.only == NULL || has_scenario(plan, a.run.only);
-    if (status == LG_OK && known)
+    int damaged = status == LG_OK && known ? cli_probe_plan(plan) : 0;
+    if (status == LG_OK && known && damaged == 0)
         status = run_plan(context, plan, &a);
     lg_plan_free(plan);
     code = cli_close(context, status);
-    return known ? code : EX_USAGE;
+    return !known ? EX_USAGE : code != 0 ? code : damaged;
 }

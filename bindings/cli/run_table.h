@@ -10,7 +10,7 @@ enum { RUN_TABLE_ADMINS = 64, RUN_TABLE_SCENARIOS = 64, RUN_TABLE_OUTCOMES = 8 }
 
 /* The last year of a scenario, to be set beside others. */
 typedef struct run_table_last {
-    char scenario[64];
+    char scenario[208];
     int year;
     double value[RUN_TABLE_OUTCOMES]; /* in the order of the outcomes in run_table.c */
 } run_table_last;
@@ -24,7 +24,7 @@ typedef struct run_table_admin {
 
 typedef struct run_table {
     bool quiet;
-    char scenario[64];
+    char scenario[208];
     int years, admins;
     run_table_admin
         admin[RUN_TABLE_ADMINS]; /* a land with more prints the first of them and says so */

@@ -134,6 +134,9 @@ int cli_show(cli_options *common, int argc, char **argv) {
     arguments a = {.common = common};
     if (argp_parse(&show_argp, argc, argv, 0, NULL, &a) != 0)
         return EX_USAGE;
-    lg_context *context = cli_open(common);
+    int code = cli_probe_file(a.file, false);
+    if (code != 0)
+        return code;
+    lg_context *context = cli_open_reader(common);
     return cli_close(context, context == NULL ? LG_ENOMEM : show(context, &a));
 }

@@ -1,11 +1,11 @@
 #include "scenario/plan.h"
 
-#include <ctype.h>
 #include <math.h>
 #include <stddef.h>
 #include <string.h>
 
 #include "scenario/keys.h"
+#include "text/number.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
@@ -166,27 +166,11 @@ static lg_status read_tables(lg_context *context, lg_plan *plan, const lg_yaml_n
     return beside_plan(context, plan, texts.animals, &plan->animals_path);
 }
 
-/* Names become file names. */
-const char *lg_scenario_name_fault(const char *name) {
-    size_t n = strlen(name);
-    for (size_t i = 0; i < n; i++)
-        if (!isalnum((unsigned char)name[i]) && strchr("-_.", name[i]) == NULL)
-            return "a scenario's name is made of letters, digits, '-', '_' and '.': it "
-                   "becomes a file name";
-    if (n == 0 || n > 60 || name[0] == '.')
-        return "a scenario's name has 1 to 60 characters and no leading dot";
-    return NULL;
-}
-
 static lg_status check_name(const lg_plan *plan, size_t index) {
     const lg_scenario *s = &plan->scenarios[index];
-    const lg_yaml_node *place = lg_yaml_get(s->place, "name");
     const char *fault = lg_scenario_name_fault(s->name);
     if (fault != NULL)
-        return lg_yaml_fail(plan->document, place, "%s", fault);
-    for (size_t i = 0; i < index; i++)
-        if (strcmp(plan->scenarios[i].name, s->name) == 0)
-            return lg_yaml_fail(plan->document, place, "two scenarios are called '%s'", s->name);
+        return lg_yaml_fail(plan->document, lg_yaml_get(s->place, "name"), "%s", fault);
     return LG_OK;
 }
 
@@ -210,12 +194,26 @@ static lg_status read_scenarios(lg_context *context, lg_plan *plan, const plan_n
         LG_TRY(check_name(plan, i));
         LG_TRY(lg_scenario_settle(context, plan->document, &years, plan->scenarios, i, s));
     }
-    return LG_OK;
+    return lg_scenario_names_differ(plan);
+}
+
+/* A plan of a later format may have keys that are unknown here; that it is later says more. */
+static lg_status check_format(const lg_yaml *document) {
+    const lg_yaml_node *node = lg_yaml_get(lg_yaml_root(document), "libgrass");
+    double format = 0;
+    if (node == NULL || !lg_parse_number(lg_yaml_text(node), &format) || !(format >= 2))
+        return LG_OK;
+    return lg_yaml_fail(
+        document, node,
+        "'libgrass' is '%g', a later format of plans than this libgrass (%s) reads, "
+        "which is 1; run it with a later libgrass",
+        format, lg_version());
 }
 
 static lg_status read_plan(lg_context *context, lg_plan *plan) {
     plan_nodes nodes = {.tolerance = 1e-6};
     const lg_yaml *document = plan->document;
+    LG_TRY(check_format(document));
     LG_TRY(
         lg_yaml_map(document, lg_yaml_root(document), "plan", plan_keys, COUNT(plan_keys), &nodes));
     plan->name = nodes.name;
@@ -315,6 +313,14 @@ void lg_plan_free(lg_plan *plan) {
 
 const char *lg_plan_name(const lg_plan *plan) {
     return plan->name;
+}
+
+const char *lg_plan_land_file(const lg_plan *plan) {
+    return plan->land_file;
+}
+
+const char *lg_plan_weather_file(const lg_plan *plan) {
+    return plan->weather_file;
 }
 
 size_t lg_plan_scenario_count(const lg_plan *plan) {

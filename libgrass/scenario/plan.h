@@ -30,7 +30,12 @@ struct lg_plan {
 
 lg_plan_years lg_plan_years_of(const lg_plan *plan);
 
+enum { LG_SCENARIO_NAME_MOST = 60, LG_SCENARIO_NAME_BYTES = 200 };
+
 /* What is wrong with the name of a scenario, or NULL. */
 const char *lg_scenario_name_fault(const char *name);
+
+/* LG_EPARSE at the first scenario that is called as one before it. */
+lg_status lg_scenario_names_differ(const lg_plan *plan);
 
 #endif

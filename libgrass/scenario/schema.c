@@ -6,10 +6,9 @@
 
 #include <libgrass/sward.h>
 #include "scenario/keys.h"
+#include "scenario/plan.h"
 #include "scenario/scenario.h"
 #include "scenario/schema.h"
-
-enum { NAME_MOST = 60 }; /* characters of a scenario's name */
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
@@ -235,8 +234,13 @@ static lg_status write_key(lg_json *json, const char *mapping, const lg_key *key
 
 /* The name of a scenario becomes a file name. */
 static void write_scenario_name(lg_json *json, const lg_key *key) {
-    char pattern[64];
-    snprintf(pattern, sizeof pattern, "^[A-Za-z0-9_-][A-Za-z0-9._-]{0,%d}$", NAME_MOST - 1);
+    /* All but what lg_scenario_name_fault refuses (names.c). */
+    static const char format[] =
+        "^(?!\\.)[^\\u0000-,/"
+        ":-@\\[-\\^`{-\\u00a0\\u1680\\u2000-\\u200f\\u2028-\\u202f\\u205f-\\u206f"
+        "\\u3000\\ue000-\\uf8ff\\ufeff\\ufff0-\\uffff]{1,%d}$";
+    char pattern[sizeof format + 8];
+    snprintf(pattern, sizeof pattern, format, (int)LG_SCENARIO_NAME_MOST);
     lg_json_open(json, key->name, '{');
     lg_json_text(json, "description", key->meaning);
     write_text(json);

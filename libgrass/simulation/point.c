@@ -1,5 +1,6 @@
 /* One point through its days, in double precision, for both profiles. */
 #include <math.h>
+#include <stdbool.h>
 #include <string.h>
 
 #include <libgrass/sward.h>
@@ -10,6 +11,8 @@
 #include "grazing/intake.h"
 #include "sward/columns.h"
 #include "sward/modvege.h"
+
+enum { SPINUP_MOST = 1000 }; /* as of a plan */
 
 typedef struct point_weather {
     lg_date date;
@@ -204,36 +207,114 @@ static lg_status check_forcing(lg_context *context, const lg_point_params *param
     return LG_OK;
 }
 
+typedef struct point_run {
+    lg_context *context;
+    const lg_point_params *params;
+    const lg_point_forcing *forcing;
+    lg_weather_facts facts;
+    lg_degradation_params degradation;
+    lg_modvege_state modvege;
+    steppe_point steppe;
+} point_run;
+
+static void live(point_run *r, const point_weather *w, lg_point_day *out) {
+    if (r->params->profile == LG_PROFILE_MODVEGE)
+        modvege_point_day(&r->params->modvege, w, &r->modvege, out);
+    else
+        steppe_point_day(&r->params->steppe, w, &r->steppe, out);
+}
+
+/* The day of the series on which its year `turn` begins, from 0. */
+static int32_t year_start(const lg_weather_facts *facts, int turn) {
+    lg_date day = facts->first;
+    day.year += turn;
+    if (!lg_date_is_valid(day)) /* 29 February */
+        day = (lg_date){day.year, 3, 1};
+    return lg_day_number(day) - lg_day_number(facts->first);
+}
+
+/* The masses that the sward begins with are of no weather in particular: where nothing was said of
+ * them, that is told. */
+static void tell_start(const point_run *r) {
+    lg_point_params usual;
+    lg_point_params_init(r->params->profile, &usual);
+    const lg_steppe_params *s = &r->params->steppe, *u = &usual.steppe;
+    const lg_modvege_params *m = &r->params->modvege, *n = &usual.modvege;
+    bool steppe = r->params->profile == LG_PROFILE_STEPPE;
+    bool same = steppe
+                    ? s->gv_kg_ha == u->gv_kg_ha && s->gr_kg_ha == u->gr_kg_ha &&
+                          s->dv_kg_ha == u->dv_kg_ha && s->dr_kg_ha == u->dr_kg_ha &&
+                          s->reserve_kg_ha == u->reserve_kg_ha && s->litter_kg_ha == u->litter_kg_ha
+                    : m->gv_kg_ha == n->gv_kg_ha && m->gr_kg_ha == n->gr_kg_ha &&
+                          m->dv_kg_ha == n->dv_kg_ha && m->dr_kg_ha == n->dr_kg_ha;
+    if (!same)
+        return;
+    double standing = steppe ? u->gv_kg_ha + u->gr_kg_ha + u->dv_kg_ha + u->dr_kg_ha
+                             : n->gv_kg_ha + n->gr_kg_ha + n->dv_kg_ha + n->dr_kg_ha;
+    lg_log(r->context, LG_LOG_NOTICE,
+           "the sward begins with the %g kg/ha of the default parameters and without spin-up: its "
+           "first years are a transition",
+           standing);
+}
+
+static lg_status spin_up(point_run *r) {
+    int years = r->forcing->spinup_years, whole = 0;
+    while (year_start(&r->facts, whole + 1) <= r->facts.days)
+        whole++;
+    if (years > 0 && whole == 0)
+        return lg_fail(r->context, LG_EDATA,
+                       "a spin-up takes whole years of the weather, which has %d days; give a year "
+                       "or more, or no spin-up",
+                       (int)r->facts.days);
+    for (int i = 0; i < years; i++) {
+        int turn = i % whole;
+        for (int32_t day = year_start(&r->facts, turn); day < year_start(&r->facts, turn + 1);
+             day++) {
+            point_weather w = weather_of(r->forcing, &r->facts, day);
+            lg_point_day out;
+            live(r, &w, &out);
+        }
+    }
+    if (years > 0) /* what was cut before the first day is not the first year's */
+        r->steppe.harvested = r->modvege.harvested = 0.0;
+    return LG_OK;
+}
+
+static lg_status report_days(point_run *r, int (*day_done)(const lg_point_day *day, void *user),
+                             void *user) {
+    for (int32_t day = 0; day < r->facts.days; day++) {
+        point_weather w = weather_of(r->forcing, &r->facts, day);
+        lg_point_day out;
+        live(r, &w, &out);
+        if (r->forcing->degradation && w.date.month == 12 && w.date.day == 31) {
+            steppe_point_degrade(&r->degradation, &r->params->steppe, &r->steppe);
+            out.condition = r->steppe.condition;
+        }
+        if (day_done(&out, user) != 0)
+            return lg_fail(r->context, LG_ECANCEL, "stopped by the caller on %04d-%02d-%02d",
+                           w.date.year, w.date.month, w.date.day);
+    }
+    return LG_OK;
+}
+
 lg_status lg_point_run(lg_context *context, const lg_point_params *params,
                        const lg_point_forcing *forcing,
                        int (*day_done)(const lg_point_day *day, void *user), void *user) {
     if (context == NULL || params == NULL || forcing == NULL || forcing->weather == NULL ||
         day_done == NULL)
         return LG_EARG;
+    if (forcing->spinup_years < 0 || forcing->spinup_years > SPINUP_MOST)
+        return lg_fail(context, LG_EARG, "a spin-up has 0 to %d years, not %d", (int)SPINUP_MOST,
+                       forcing->spinup_years);
     LG_TRY(lg_point_params_check(context, params));
-    lg_weather_facts facts;
-    lg_weather_get_facts(forcing->weather, &facts);
-    LG_TRY(check_forcing(context, params, forcing, &facts));
-    lg_modvege_state modvege;
-    steppe_point steppe;
-    lg_modvege_start(&params->modvege, &modvege);
-    steppe_start(&params->steppe, &steppe);
-    lg_degradation_params degradation;
-    lg_degradation_params_init(&degradation);
-    for (int32_t day = 0; day < facts.days; day++) {
-        point_weather w = weather_of(forcing, &facts, day);
-        lg_point_day out;
-        if (params->profile == LG_PROFILE_MODVEGE)
-            modvege_point_day(&params->modvege, &w, &modvege, &out);
-        else
-            steppe_point_day(&params->steppe, &w, &steppe, &out);
-        if (forcing->degradation && w.date.month == 12 && w.date.day == 31) {
-            steppe_point_degrade(&degradation, &params->steppe, &steppe);
-            out.condition = steppe.condition;
-        }
-        if (day_done(&out, user) != 0)
-            return lg_fail(context, LG_ECANCEL, "stopped by the caller on %04d-%02d-%02d",
-                           w.date.year, w.date.month, w.date.day);
-    }
-    return LG_OK;
+    point_run r = {.context = context, .params = params, .forcing = forcing};
+    lg_weather_get_facts(forcing->weather, &r.facts);
+    LG_TRY(check_forcing(context, params, forcing, &r.facts));
+    lg_modvege_start(&params->modvege, &r.modvege);
+    steppe_start(&params->steppe, &r.steppe);
+    lg_degradation_params_init(&r.degradation);
+    if (forcing->spinup_years == 0)
+        tell_start(&r);
+    LG_TRY(spin_up(&r));
+    return report_days(&r, day_done, user);
 }

@@ -6,6 +6,10 @@
 
 /* Herds below this are none: what is left after many sales in parts would be lost in rounding. */
 static const double LEAST_HERD_SU = 0.001;
+/* No pasture carries more (assumption; the bound of a point's stocking, too). */
+static const double MOST_SU_HA = 1000.0;
+/* The sum of all herds that a rule may reach in a day without a warning, times what stood. */
+static const double MOST_GROWTH = 2.0;
 
 void lg_ruler_free(lg_context *context, lg_ruler *r) {
     lg_free(context, r->units);
@@ -76,6 +80,44 @@ static void trade(lg_herd *herd, double adult_su) {
     herd->adult_su = adult_su;
 }
 
+static double all_su(const lg_engine *e, const double *adult_su) {
+    double sum_su = 0.0;
+    for (int32_t k = 0; k < e->land->nunits; k++)
+        sum_su += adult_su[k];
+    return sum_su;
+}
+
+static lg_status check_answer(const lg_engine *e, int year, int month) {
+    for (int32_t k = 0; k < e->land->nunits; k++) {
+        double su = e->ruler.adult_su[k], most_su = MOST_SU_HA * e->units[k].area_ha;
+        if (!isfinite(su) || su < 0.0)
+            return lg_fail(e->context, LG_EARG,
+                           "scenario '%s': on %04d-%02d-01 the rule gave unit '%s' a herd of %g "
+                           "su; a herd is 0 or a positive number",
+                           e->scenario->name, year, month, e->land->units[k].name, su);
+        if (su > most_su)
+            return lg_fail(e->context, LG_EARG,
+                           "scenario '%s': on %04d-%02d-01 the rule gave unit '%s' a herd of %g "
+                           "su on its %g ha; at most %g su per ha are taken for a herd (that is "
+                           "%g su)",
+                           e->scenario->name, year, month, e->land->units[k].name, su,
+                           e->units[k].area_ha, MOST_SU_HA, most_su);
+    }
+    return LG_OK;
+}
+
+/* Animals do not come from nowhere: those that a rule adds are bought, which is said once. */
+static void warn_of_growth(lg_engine *e, int year, int month, double before_su) {
+    double after_su = all_su(e, e->ruler.adult_su);
+    if (e->ruler.warned || before_su <= 0.0 || after_su <= MOST_GROWTH * before_su)
+        return;
+    e->ruler.warned = true;
+    lg_log(e->context, LG_LOG_WARNING,
+           "scenario '%s': on %04d-%02d-01 the rule keeps %.6g su where %.6g su stood; the "
+           "difference is booked as bought",
+           e->scenario->name, year, month, after_su, before_su);
+}
+
 lg_status lg_engine_ask_rule(lg_engine *e, int year, int month) {
     lg_ruler *r = &e->ruler;
     observe(e);
@@ -84,13 +126,10 @@ lg_status lg_engine_ask_rule(lg_engine *e, int year, int month) {
                                .month = month,
                                .units = e->land->nunits,
                                .unit = r->units};
+    const double before_su = all_su(e, r->adult_su);
     r->rule(&view, r->adult_su, r->user);
-    for (int32_t k = 0; k < e->land->nunits; k++)
-        if (!isfinite(r->adult_su[k]) || r->adult_su[k] < 0.0)
-            return lg_fail(e->context, LG_EARG,
-                           "scenario '%s': on %04d-%02d-01 the rule gave unit '%s' a herd of %g "
-                           "su; a herd is 0 or a positive number",
-                           e->scenario->name, year, month, e->land->units[k].name, r->adult_su[k]);
+    LG_TRY(check_answer(e, year, month));
+    warn_of_growth(e, year, month, before_su);
     for (int32_t k = 0; k < e->land->nunits; k++)
         if (r->adult_su[k] != e->units[k].herd.adult_su)
             trade(&e->units[k].herd, r->adult_su[k] < LEAST_HERD_SU ? 0.0 : r->adult_su[k]);

@@ -2,6 +2,8 @@
 #ifndef LG_SIMULATION_RULE_H
 #define LG_SIMULATION_RULE_H
 
+#include <stdbool.h>
+
 #include <libgrass/scenario.h>
 #include "core/context.h"
 
@@ -12,6 +14,7 @@ typedef struct lg_ruler {
     void *user;
     lg_rule_unit *units; /* one per unit of the land */
     double *adult_su;
+    bool warned; /* of herds that grew out of all proportion */
 } lg_ruler;
 
 /* The engine keeps herds by this rule from here on; NULL is none. */

@@ -1,4 +1,5 @@
-/* CRC-32 of bytes and files, by the library that deflates: against bad disks, not against people. */
+/* CRC-32 of bytes and files, by the library that deflates: against bad disks, not against people.
+ */
 #ifndef LG_STORE_CHECKSUM_H
 #define LG_STORE_CHECKSUM_H
 

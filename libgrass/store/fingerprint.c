@@ -37,8 +37,14 @@ static uint32_t sum_tables(uint32_t crc, const lg_land *land) {
 
 static uint32_t sum_land(const lg_land *land) {
     const lg_grid *g = &land->grid;
-    const double place[] = {g->nx, g->ny, g->west_m, g->north_m, g->cell_m,
-                            land->total_area_km2, land->red_line_area_km2, (double)land->ncells};
+    const double place[] = {g->nx,
+                            g->ny,
+                            g->west_m,
+                            g->north_m,
+                            g->cell_m,
+                            land->total_area_km2,
+                            land->red_line_area_km2,
+                            (double)land->ncells};
     int64_t n = land->ncells, all = (int64_t)g->nx * g->ny;
     uint32_t crc = lg_checksum(0, place, sizeof place);
     crc = lg_checksum(crc, &land->seed, sizeof land->seed);

@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <inttypes.h>
+#include <limits.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -54,11 +55,13 @@ static lg_status make(lg_folder *folder) {
 }
 
 /* Removes those folders that were made; one in which something lies stays. */
-static void unmake(lg_folder *folder) {
-    char *copy = NULL;
-    if (folder->made == 0 || lg_copy_text(folder->context, folder->path, &copy) != LG_OK)
+static void unmake(const lg_folder *folder) {
+    char copy[PATH_MAX];
+    size_t n = strlen(folder->path);
+    if (folder->made == 0 || n >= sizeof copy)
         return;
-    for (size_t n = strlen(copy); n >= folder->made && rmdir(copy) == 0;) {
+    memcpy(copy, folder->path, n + 1);
+    while (n >= folder->made && rmdir(copy) == 0) {
         while (n > 0 && copy[n - 1] == '/')
             n--;
         while (n > 0 && copy[n - 1] != '/')
@@ -67,7 +70,6 @@ static void unmake(lg_folder *folder) {
             n--;
         copy[n] = '\0';
     }
-    lg_free(folder->context, copy);
 }
 
 /* ---- the lock ---- */
@@ -124,13 +126,12 @@ static lg_status lock_folder(lg_folder *folder) {
     return status;
 }
 
-static void unlock(lg_context *context, const char *path, int *lock) {
-    char *name = NULL;
+static void unlock(const char *path, int *lock) {
+    char name[PATH_MAX];
     if (*lock < 0)
         return;
-    if (lg_folder_path(context, path, "", LG_FOLDER_LOCK, &name) == LG_OK)
+    if (snprintf(name, sizeof name, "%s/%s", path, LG_FOLDER_LOCK) < (int)sizeof name)
         unlink(name);
-    lg_free(context, name);
     close(*lock);
     *lock = -1;
 }
@@ -175,7 +176,7 @@ lg_status lg_folder_own(lg_context *context, const char *path, lg_folder *folder
 void lg_folder_leave(lg_folder *folder) {
     if (folder->lock >= 0) {
         (void)!lg_folder_sweep(folder->context, folder->path);
-        unlock(folder->context, folder->path, &folder->lock);
+        unlock(folder->path, &folder->lock);
     }
     unmake(folder);
     lg_manifest_free(folder->context, &folder->before);
@@ -214,7 +215,7 @@ static lg_status heal(lg_context *context, const char *path) {
     if (fault != 0)
         return refuse(context, path, fault);
     lg_status status = lg_folder_roll(context, path, &moved);
-    unlock(context, path, &lock);
+    unlock(path, &lock);
     return status;
 }
 

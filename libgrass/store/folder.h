@@ -44,7 +44,8 @@ lg_status lg_folder_commit(lg_folder *folder, lg_manifest *now);
  * *there is false when the folder has no manifest. */
 lg_status lg_folder_look(lg_context *context, const char *path, lg_manifest *manifest, bool *there);
 
-/* Whether the file is as its run left it: LG_EDATA says what is wrong, LG_EINPUT that it is gone. */
+/* Whether the file is as its run left it: LG_EDATA says what is wrong, LG_EINPUT that it is gone.
+ */
 lg_status lg_folder_verify(lg_context *context, const char *path, const lg_manifest_file *file);
 
 /* "FOLDER/NAME" or "FOLDER/INNER/NAME", for lg_free. */

@@ -33,37 +33,36 @@ static bool is_own_link(const char *target) {
 
 /* ---- sweeping ---- */
 
-static lg_status sweep_entries(lg_context *context, const char *run) {
-    DIR *folder = opendir(run);
-    char *path = NULL, target[PATH_MAX];
-    lg_status status = LG_OK;
-    if (folder == NULL)
-        return errno == ENOENT ? LG_OK : fault_of(context, "sweep", run, errno);
-    for (const struct dirent *entry; status == LG_OK && (entry = readdir(folder)) != NULL;) {
+/* Without memory of the context: it may be at its end. */
+static int sweep_entries(DIR *folder) {
+    char target[PATH_MAX];
+    int fault = 0;
+    for (const struct dirent *entry; (entry = readdir(folder)) != NULL;) {
         if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0)
             continue;
-        status = lg_folder_path(context, run, "", entry->d_name, &path);
-        if (status != LG_OK)
-            break;
-        read_link(path, target, sizeof target);
+        ssize_t n = readlinkat(dirfd(folder), entry->d_name, target, sizeof target - 1);
+        target[n < 0 ? 0 : n] = '\0';
         if (is_own_link(target))
             unlink(target);
-        if (unlink(path) != 0)
-            status = fault_of(context, "sweep", path, errno);
-        lg_free(context, path);
+        if (unlinkat(dirfd(folder), entry->d_name, 0) != 0)
+            fault = errno;
     }
-    closedir(folder);
-    return status;
+    return fault;
 }
 
 static lg_status sweep_folder(lg_context *context, const char *path, const char *inner) {
-    char *run = NULL;
-    LG_TRY(lg_folder_path(context, path, "", inner, &run));
-    lg_status status = sweep_entries(context, run);
-    if (status == LG_OK && rmdir(run) != 0 && errno != ENOENT)
-        status = fault_of(context, "sweep", run, errno);
-    lg_free(context, run);
-    return status;
+    char run[PATH_MAX];
+    if (snprintf(run, sizeof run, "%s/%s", path, inner) >= (int)sizeof run)
+        return fault_of(context, "sweep", path, ENAMETOOLONG);
+    DIR *folder = opendir(run);
+    if (folder == NULL && errno == ENOENT)
+        return LG_OK;
+    int fault = folder == NULL ? errno : sweep_entries(folder);
+    if (folder != NULL)
+        closedir(folder);
+    if (fault == 0 && rmdir(run) != 0 && errno != ENOENT)
+        fault = errno;
+    return fault == 0 ? LG_OK : fault_of(context, "sweep", run, fault);
 }
 
 lg_status lg_folder_sweep(lg_context *context, const char *path) {
@@ -117,8 +116,7 @@ lg_status lg_folder_stage(lg_folder *folder, const char *name, char **path) {
     char *place = NULL, *staged = NULL;
     LG_TRY(make_run(folder));
     LG_TRY(lg_folder_path(folder->context, folder->path, "", name, &place));
-    lg_status status =
-        lg_folder_path(folder->context, folder->path, LG_FOLDER_RUN, name, &staged);
+    lg_status status = lg_folder_path(folder->context, folder->path, LG_FOLDER_RUN, name, &staged);
     if (status == LG_OK)
         status = stage(folder, place, staged);
     lg_free(folder->context, place);
@@ -145,7 +143,8 @@ static lg_status move_file(lg_context *context, const char *path, const char *na
         status = lg_folder_path(context, path, "", name, &place);
         if (status == LG_OK)
             status = lg_part_target(context, place, &to);
-        if (status == LG_OK && rename(linked ? link : from, to) != 0 && !(linked && errno == ENOENT))
+        if (status == LG_OK && rename(linked ? link : from, to) != 0 &&
+            !(linked && errno == ENOENT))
             status = fault_of(context, "put in place", place, errno);
         if (status == LG_OK) {
             ++*moved;
@@ -169,16 +168,19 @@ static lg_status drop_file(lg_context *context, const char *path, const lg_manif
     struct stat info;
     lg_sum sum = {0, 0};
     LG_TRY(lg_folder_path(context, path, "", file->name, &name));
-    bool own = lstat(name, &info) == 0 && S_ISREG(info.st_mode) &&
-               (uint64_t)info.st_size == file->sum.bytes &&
-               lg_checksum_file(context, name, &sum) == LG_OK && sum.crc == file->sum.crc;
+    bool there = lstat(name, &info) == 0, own = false;
     lg_status status = LG_OK;
+    if (there && S_ISREG(info.st_mode) && (uint64_t)info.st_size == file->sum.bytes) {
+        status = lg_checksum_file(context, name, &sum);
+        own = status == LG_OK && sum.crc == file->sum.crc;
+        status = status == LG_ENOMEM ? status : LG_OK;
+    }
     if (own && unlink(name) != 0 && errno != ENOENT)
         status = fault_of(context, "remove", name, errno);
     else if (own)
         lg_log(context, LG_LOG_NOTICE,
                "%s is removed: it is of the run before, and this one has no such scenario", name);
-    else if (lstat(name, &info) == 0)
+    else if (there && status == LG_OK)
         lg_log(context, LG_LOG_NOTICE,
                "%s stays, but no longer belongs to the results in its folder", name);
     lg_free(context, name);
@@ -248,15 +250,16 @@ static lg_status sum_staged(lg_folder *folder, lg_manifest_file *file) {
         if (kept != NULL)
             file->sum = kept->sum;
         else
-            status = lg_fail(folder->context, LG_EOUTPUT, "%s is gone before its run had ended",
-                             staged);
+            status =
+                lg_fail(folder->context, LG_EOUTPUT, "%s is gone before its run had ended", staged);
     }
     lg_free(folder->context, staged);
     lg_free(folder->context, place);
     return status;
 }
 
-/* Before anything was moved the commit can be taken back; after that only finished. */
+/* Before anything was moved the commit can be taken back; after that only finished. What failed
+ * once may work the second time. */
 static lg_status put_in_place(lg_folder *folder, const char *run, const char *next) {
     lg_context *context = folder->context;
     size_t moved = 0;
@@ -265,15 +268,16 @@ static lg_status put_in_place(lg_folder *folder, const char *run, const char *ne
                                   : fault_of(context, "sync the folder", folder->path, fault);
     if (status == LG_OK)
         return LG_OK;
-    char *coming = NULL;
-    if (lg_folder_path(context, folder->path, LG_FOLDER_NEXT, LG_FOLDER_COMING, &coming) == LG_OK &&
-        access(coming, F_OK) == 0 && !(moved == 0 && rename(next, run) == 0))
-        lg_error_prefix(context,
-                        "the new results are whole, but not all of them in their place: the next "
-                        "command that reads %s puts them there; ",
-                        folder->path);
-    lg_free(context, coming);
-    return status;
+    if (moved == 0 && rename(next, run) == 0)
+        return status;
+    lg_status again = lg_folder_roll(context, folder->path, &moved);
+    if (again == LG_OK)
+        return fault == 0 ? LG_OK : status;
+    lg_error_prefix(context,
+                    "the new results are whole, but not all of them in their place: the next "
+                    "command that reads %s puts them there; ",
+                    folder->path);
+    return again;
 }
 
 lg_status lg_folder_commit(lg_folder *folder, lg_manifest *now) {

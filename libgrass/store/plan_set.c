@@ -19,8 +19,8 @@ static const char *file_name(const lg_plan_set *set, size_t scenario, char room[
  */
 static lg_status refuse_unlisted(const lg_plan_set *set, size_t scenario) {
     char room[NAME_ROOM], *path = NULL;
-    LG_TRY(lg_folder_path(set->context, set->folder.path, "", file_name(set, scenario, room),
-                          &path));
+    LG_TRY(
+        lg_folder_path(set->context, set->folder.path, "", file_name(set, scenario, room), &path));
     bool there = access(path, F_OK) == 0;
     lg_status status =
         there ? lg_fail(set->context, LG_EDATA,
@@ -125,10 +125,9 @@ static lg_status compare_sources(const lg_plan_set *set) {
     size_t used = 0;
     for (int i = 0; i < LG_SOURCE_COUNT; i++)
         if (strcmp(a->source[i], b->source[i]) != 0)
-            used += (size_t)snprintf(differ + used, sizeof differ - used, "%s%s",
-                                     used == 0 ? "" : ", ",
-                                     i == LG_SOURCE_VERSION ? "version of libgrass"
-                                                            : lg_source_name((lg_source)i));
+            used += (size_t)snprintf(
+                differ + used, sizeof differ - used, "%s%s", used == 0 ? "" : ", ",
+                i == LG_SOURCE_VERSION ? "version of libgrass" : lg_source_name((lg_source)i));
     if (used == 0)
         return LG_OK;
     return lg_fail(set->context, LG_EDATA,
@@ -158,7 +157,7 @@ static lg_status take_kept(lg_plan_set *set) {
     lg_free(set->context, path);
     LG_TRY(status);
     lg_log(set->context, LG_LOG_NOTICE,
-           "the results of the other %zu scenario%s in %s stay as they are%s", set->nkept,
+           "%zu other scenario%s in %s: the results stay as they are%s", set->nkept,
            set->nkept == 1 ? "" : "s", set->folder.path,
            strcmp(set->now.source[LG_SOURCE_RULE], "yes") == 0
                ? "; whether they were made with the same rule is not known"

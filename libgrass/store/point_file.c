@@ -163,7 +163,7 @@ lg_status lg_point_job_run(lg_context *context, const lg_point_job *job) {
     lg_point_input input = {NULL, NULL, NULL};
     LG_TRY(lg_point_input_read(context, job->weather_path, &input));
     const lg_point_forcing forcing = {input.weather, input.cut_height_m, input.stocking_su_ha,
-                                      job->degradation};
+                                      job->degradation, job->spinup_years};
     lg_status status = run_to_file(context, job->out_path, &params, &forcing);
     lg_point_input_free(context, &input);
     return status;

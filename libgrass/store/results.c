@@ -37,6 +37,10 @@ size_t lg_results_count(const lg_results *results) {
     return results->count;
 }
 
+int lg_results_listed(const lg_results *results) {
+    return results->listed;
+}
+
 const char *lg_results_path(const lg_results *results, size_t index) {
     return index < results->count ? results->paths[index] : NULL;
 }

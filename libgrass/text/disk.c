@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
@@ -79,15 +80,15 @@ int lg_disk_sync_folder(const lg_context *context, const char *folder) {
     return fault;
 }
 
-int lg_disk_sync_above(lg_context *context, const char *path) {
-    char *folder = NULL;
+int lg_disk_sync_above(const lg_context *context, const char *path) {
+    char folder[PATH_MAX];
     const char *slash = strrchr(path, '/');
-    if (slash == NULL || context->options.no_sync)
+    if (slash == NULL)
         return lg_disk_sync_folder(context, ".");
-    if (lg_copy_text(context, path, &folder) != LG_OK)
-        return ENOMEM;
-    folder[slash == path ? 1 : slash - path] = '\0';
-    int fault = lg_disk_sync_folder(context, folder);
-    lg_free(context, folder);
-    return fault;
+    size_t length = slash == path ? 1 : (size_t)(slash - path);
+    if (length >= sizeof folder)
+        return ENAMETOOLONG;
+    memcpy(folder, path, length);
+    folder[length] = '\0';
+    return lg_disk_sync_folder(context, folder);
 }

@@ -33,6 +33,6 @@ bool lg_disk_same(const char *a, const char *b);
 int lg_disk_sync(const lg_context *context, int file);
 int lg_disk_sync_folder(const lg_context *context, const char *folder);
 /* The folder in which the path lies. */
-int lg_disk_sync_above(lg_context *context, const char *path);
+int lg_disk_sync_above(const lg_context *context, const char *path);
 
 #endif

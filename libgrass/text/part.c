@@ -193,7 +193,6 @@ lg_status lg_part_refuse(lg_context *context, const char *path, const char *inpu
     if (strcmp(path, input) == 0)
         return lg_fail(context, LG_EARG, "%s is %s and would be overwritten; name another output",
                        path, what);
-    return lg_fail(context, LG_EARG,
-                   "%s is %s (%s) and would be overwritten; name another output", path, what,
-                   input);
+    return lg_fail(context, LG_EARG, "%s is %s (%s) and would be overwritten; name another output",
+                   path, what, input);
 }

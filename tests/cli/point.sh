@@ -106,6 +106,16 @@ cmp -s w.csv other.csv && fault "another seed gives the same weather"
 expect 0 weather "$data/xilinhot/weather.yaml" --years 2050 --climate --quiet -o c.csv
 grep -q '^2050-12-31,' c.csv || fault "no climate year"
 
+# A spin-up begins with what its years leave, and says nothing of a transition.
+point 0 -o plain.csv
+says err "the sward begins with the"
+point 0 --spinup 3 -o spun.csv
+grep -q "begins with" err && fault "a spin-up is told to be a transition"
+cmp -s plain.csv spun.csv && fault "--spinup changes nothing"
+[ "$(wc -l <spun.csv)" -eq 366 ] || fault "a spin-up is reported"
+point 64 --spinup many -o no.csv
+says err "it should be a whole number from 0 to 1000"
+
 # A pipe takes the rows as they come.
 "$libgrass" point --profile modvege --quiet --weather "$modvege/weather.csv" --out /dev/stdout |
     cmp -s - o.csv || fault "rows through a pipe differ"

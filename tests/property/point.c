@@ -174,7 +174,7 @@ static void no_animals_and_no_column_of_animals_are_the_same_bits(void **state) 
         lg_weather *weather = draw_weather(context, &d, 1, 0);
         double *nil = calloc((size_t)weather->ndays, sizeof *nil);
         const lg_point_forcing without = {.weather = weather};
-        const lg_point_forcing with = {weather, nil, nil, 0};
+        const lg_point_forcing with = {weather, nil, nil, 0, 0};
         none.kept = zero.kept = 0;
         assert_ok(context, lg_point_run(context, &p, &without, keep_bits, &none));
         assert_ok(context, lg_point_run(context, &p, &with, keep_bits, &zero));

@@ -40,7 +40,7 @@ static void open_bench(bench *b) {
     lg_point_params_init(LG_PROFILE_STEPPE, &b->steppe);
     lg_point_params_init(LG_PROFILE_MODVEGE, &b->modvege);
     b->steppe.steppe.ni = 0.4, b->steppe.steppe.demand_kg_su_d = 1.5;
-    b->forcing = (lg_point_forcing){b->weather, b->cut, b->stock, 0};
+    b->forcing = (lg_point_forcing){b->weather, b->cut, b->stock, 0, 0};
 }
 
 static lg_status run(bench *b, const lg_point_params *p) {
@@ -161,6 +161,63 @@ static void arguments_are_checked(void **state) {
     close_bench(&b);
 }
 
+typedef struct course {
+    double standing[2 * 365], harvested[2 * 365];
+    int days;
+} course;
+
+static int follow(const lg_point_day *day, void *user) {
+    course *c = user;
+    c->standing[c->days] = day->standing_kg_ha;
+    c->harvested[c->days++] = day->harvested_kg_ha;
+    return 0;
+}
+
+/* One year after so many of spin-up is the last of so many equal years and one. */
+static void a_spin_up_lives_through_the_years_of_the_weather(void **state) {
+    (void)state;
+    bench b;
+    open_bench(&b);
+    static course plain, spun;
+    lg_weather *twice = NULL, *once = NULL;
+    assert_ok(b.context, lg_weather_create(b.context, 1, (lg_date){2001, 1, 1}, 730, &twice));
+    assert_ok(b.context, lg_weather_create(b.context, 1, (lg_date){2002, 1, 1}, 365, &once));
+    for (int c = 0; c < LG_WEATHER_COLUMNS; c++)
+        for (int day = 0; day < 365; day++)
+            once->column[c][day] = twice->column[c][day] = twice->column[c][day + 365] =
+                b.weather->column[c][day];
+    for (int day = 0; day < 365; day++)
+        b.cut[day] = b.cut[day + 365] = day == 200 ? 0.05 : 0;
+    const lg_point_params *profiles[] = {&b.steppe, &b.modvege};
+    for (int i = 0; i < 2; i++) {
+        plain.days = spun.days = 0;
+        lg_point_forcing forcing = {.weather = twice, .cut_height_m = b.cut};
+        assert_ok(b.context, lg_point_run(b.context, profiles[i], &forcing, follow, &plain));
+        forcing.weather = once, forcing.spinup_years = 1;
+        assert_ok(b.context, lg_point_run(b.context, profiles[i], &forcing, follow, &spun));
+        assert_int_equal(spun.days, 365);
+        for (int day = 0; day < 365; day++) {
+            assert_near(spun.standing[day], plain.standing[day + 365], 0);
+            assert_near(spun.harvested[day], plain.harvested[day + 365], 0);
+        }
+        assert_true(plain.standing[0] != plain.standing[365]);
+    }
+    lg_point_forcing short_one = {.weather = once, .spinup_years = -1};
+    assert_status(b.context, lg_point_run(b.context, &b.steppe, &short_one, follow, &spun),
+                  LG_EARG);
+    lg_weather_free(once);
+    assert_ok(b.context, lg_weather_create(b.context, 1, (lg_date){2002, 1, 1}, 364, &once));
+    for (int c = 0; c < LG_WEATHER_COLUMNS; c++)
+        memcpy(once->column[c], twice->column[c], 364 * sizeof *once->column[c]);
+    short_one = (lg_point_forcing){.weather = once, .spinup_years = 1};
+    assert_status(b.context, lg_point_run(b.context, &b.steppe, &short_one, follow, &spun),
+                  LG_EDATA);
+    assert_error_says(b.context, "takes whole years of the weather, which has 364 days");
+    lg_weather_free(once);
+    lg_weather_free(twice);
+    close_bench(&b);
+}
+
 /* ---- a land of one cell is a point ---- */
 
 typedef struct pair {
@@ -221,7 +278,7 @@ static void a_land_of_one_cell_is_a_point(void **state) {
         assert_ok(context, lg_engine_run(w.engine, &w.years, &head, &sink));
         assert_int_equal(kept.count, DAYS);
         pair both = {.standing = kept.standing, .intake = kept.intake};
-        const lg_point_forcing forcing = {w.weather, NULL, grazed ? stock : NULL, moves};
+        const lg_point_forcing forcing = {w.weather, NULL, grazed ? stock : NULL, moves, 0};
         assert_ok(context, lg_point_run(context, &w.params[0], &forcing, compare_day, &both));
         assert_near(both.worst, 0, 1e-6);
         assert_true(grazed ? both.intake_sum > 0 : both.intake_sum == 0);
@@ -240,6 +297,7 @@ int main(void) {
         cmocka_unit_test(condition_moves_only_when_asked_to),
         cmocka_unit_test(impossible_forcing_is_refused_with_its_date),
         cmocka_unit_test(arguments_are_checked),
+        cmocka_unit_test(a_spin_up_lives_through_the_years_of_the_weather),
         cmocka_unit_test(a_land_of_one_cell_is_a_point)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

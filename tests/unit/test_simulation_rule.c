@@ -145,6 +145,49 @@ static void a_herd_that_is_none_stops_the_run(void **state) {
     }
 }
 
+static void a_herd_that_no_pasture_carries_stops_the_run(void **state) {
+    (void)state;
+    world w;
+    recorder r;
+    notes n = {.factor = 1, .bad = 1e12};
+    assert_int_equal(run_world(&w, &r, &n, 1, 0), LG_EARG);
+    assert_error_says(w.context, "on 2003-05-01 the rule gave unit 'u-002' a herd of 1e+12 su on "
+                                 "its 125 ha; at most 1000 su per ha");
+    assert_int_equal(r.months, BAD_MONTH - 1);
+    close_world(&w, &r);
+    notes wild = {.factor = 10}; /* 1.2 su/ha and ten times more every month */
+    assert_int_equal(run_world(&w, &r, &wild, 1, 0), LG_EARG);
+    assert_error_says(w.context, "su per ha");
+    close_world(&w, &r);
+}
+
+static void keep_warning(lg_log_level level, const char *sentence, void *user) {
+    int *warned = user;
+    *warned += level == LG_LOG_WARNING && strstr(sentence, "booked as bought") != NULL;
+}
+
+static void a_herd_that_more_than_doubles_is_told_once(void **state) {
+    (void)state;
+    static const double factors[] = {1.9, 2.1};
+    for (int i = 0; i < 2; i++) {
+        int warned = 0;
+        lg_context_options options = {.log = keep_warning, .user = &warned};
+        lg_context *context = NULL;
+        assert_int_equal(lg_context_create(&options, &context), LG_OK);
+        world w;
+        recorder r = {0};
+        notes n = {.factor = factors[i]};
+        assert_ok(context, world_open(&w, context, SIZES, 0, UNITS));
+        w.herd_su = 10;
+        assert_ok(context, world_make(&w));
+        n.engine = w.engine;
+        assert_ok(context, lg_engine_use_rule(w.engine, rule, &n));
+        world_run(&w, &r);
+        assert_int_equal(warned, i);
+        close_world(&w, &r);
+    }
+}
+
 static void no_memory_for_a_rule(void **state) {
     (void)state;
     lg_counting counting = {0};
@@ -171,6 +214,8 @@ int main(void) {
         cmocka_unit_test(a_rule_gives_the_same_bits_for_any_threads),
         cmocka_unit_test(the_ledger_closes_whatever_the_rule_does),
         cmocka_unit_test(a_herd_that_is_none_stops_the_run),
+        cmocka_unit_test(a_herd_that_no_pasture_carries_stops_the_run),
+        cmocka_unit_test(a_herd_that_more_than_doubles_is_told_once),
         cmocka_unit_test(no_memory_for_a_rule),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -289,9 +289,10 @@ static lg_status run_whole(lg_context *context) {
     }
     if (status == LG_OK)
         status = lg_file_get_facts(context, at("alloc.h5"), &facts);
-    if (status == LG_OK &&
-        lg_file_each_variable(context, at("alloc.h5"), stop_at_once, &count) != LG_ECANCEL)
-        status = LG_EINTERNAL;
+    if (status == LG_OK) {
+        status = lg_file_each_variable(context, at("alloc.h5"), stop_at_once, &count);
+        status = status == LG_ECANCEL ? LG_OK : status == LG_OK ? LG_EINTERNAL : status;
+    }
     lg_land_free(land);
     return status;
 }

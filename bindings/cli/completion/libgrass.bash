@@ -2,7 +2,7 @@
 _libgrass() {
     local word previous command="" i
     local commands="landscape weather run check indicators report schema show point import-land export help"
-    local common="--quiet --threads --help --usage --version"
+    local common="--quiet --no-sync --threads --help --usage --version"
     COMPREPLY=()
     word=${COMP_WORDS[COMP_CWORD]}
     previous=${COMP_WORDS[COMP_CWORD - 1]}
@@ -49,7 +49,7 @@ _libgrass() {
     report) own="--out --lang --table" ;;
     schema) own="--out" ;;
     show) own="--json" ;;
-    point) own="--profile --weather --params --param --degradation --out" ;;
+    point) own="--profile --weather --params --param --degradation --spinup --out" ;;
     import-land) own="--out --units" ;;
     export) own="--variable --year --month --out" ;;
     help)

@@ -6,6 +6,7 @@ from in the folder `libgrass-c`, which exists only while the archive is made.
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 from pathlib import Path
 
@@ -15,11 +16,50 @@ from setuptools.build_meta import *  # noqa: F401,F403  the hooks that need no c
 HERE = Path(__file__).resolve().parent.parent
 CARRIED = ["CMakeLists.txt", "CHANGELOG.md", "CITATION.cff", "LICENSE", "README.md"]
 CARRIED_FOLDERS = ["cmake", "data", "libgrass"]
+# The texts that pyproject.toml names as license-files, from where they lie in the tree.
+LICENCES = {"LICENSE": "LICENSE", "uPlot.txt": "libgrass/report/vendor/uplot/LICENSE"}
 
 
 def _tools() -> list[str]:
     """CMake and ninja from PyPI where the machine has none."""
     return [name for name in ("cmake", "ninja") if shutil.which(name) is None]
+
+
+@contextlib.contextmanager
+def _licences():
+    """The folder `licenses` while something is built; a source archive has its own."""
+    folder = HERE / "licenses"
+    if folder.exists():
+        yield
+        return
+    tree = HERE / "libgrass-c" if (HERE / "libgrass-c").is_dir() else HERE.parent.parent
+    folder.mkdir()
+    try:
+        for name, source in LICENCES.items():
+            shutil.copyfile(tree / source, folder / name)
+        yield
+    finally:
+        shutil.rmtree(folder)
+
+
+def prepare_metadata_for_build_wheel(metadata_directory, config_settings=None):
+    with _licences():
+        return build_meta.prepare_metadata_for_build_wheel(metadata_directory, config_settings)
+
+
+def prepare_metadata_for_build_editable(metadata_directory, config_settings=None):
+    with _licences():
+        return build_meta.prepare_metadata_for_build_editable(metadata_directory, config_settings)
+
+
+def build_wheel(wheel_directory, config_settings=None, metadata_directory=None):
+    with _licences():
+        return build_meta.build_wheel(wheel_directory, config_settings, metadata_directory)
+
+
+def build_editable(wheel_directory, config_settings=None, metadata_directory=None):
+    with _licences():
+        return build_meta.build_editable(wheel_directory, config_settings, metadata_directory)
 
 
 def get_requires_for_build_wheel(config_settings=None):
@@ -43,7 +83,8 @@ def build_sdist(sdist_directory, config_settings=None):
         (carried / "docs").mkdir()  # CMake installs it; model.md is what the sources refer to
         shutil.copy2(tree / "docs" / "model.md", carried / "docs" / "model.md")
     try:
-        return build_meta.build_sdist(sdist_directory, config_settings)
+        with _licences():
+            return build_meta.build_sdist(sdist_directory, config_settings)
     finally:
         if made:
             shutil.rmtree(carried)

@@ -1,8 +1,13 @@
 /* Plans: a scenario file read, checked and run.
  *
- *   lg_plan *plan;
- *   lg_plan_read(context, "data/xilinhot/decade-2012-2021.yaml", NULL, &plan);
- *   lg_plan_run(context, plan, &(lg_plan_run_options){.directory = "out"});
+ *   lg_plan *plan = NULL;
+ *   lg_plan_run_options options = {.directory = "out"};
+ *   lg_status status =
+ *       lg_plan_read(context, "data/xilinhot/decade-2012-2021.yaml", NULL, &plan);
+ *   if (status == LG_OK)
+ *       status = lg_plan_run(context, plan, &options, NULL, NULL);
+ *   if (status != LG_OK)
+ *       puts(lg_context_error(context));
  *   lg_plan_free(plan);                                                              */
 #ifndef LIBGRASS_PLAN_H
 #define LIBGRASS_PLAN_H
@@ -35,6 +40,10 @@ LG_API_PLAIN void lg_plan_free(lg_plan *plan);
 LG_API_PLAIN const char *lg_plan_name(const lg_plan *plan);
 LG_API_PLAIN size_t lg_plan_scenario_count(const lg_plan *plan);
 LG_API_PLAIN const char *lg_plan_scenario_name(const lg_plan *plan, size_t index);
+
+/* The landscape file and the weather series that the plan opens; NULL where it makes its own. */
+LG_API_PLAIN const char *lg_plan_land_file(const lg_plan *plan);
+LG_API_PLAIN const char *lg_plan_weather_file(const lg_plan *plan);
 
 /* Opens land and weather too and lets every scenario meet them (a herd on a unit that does not
  * exist, a type without parameters, years without weather), without running a day. */

@@ -18,6 +18,7 @@ typedef struct lg_point_job {
     size_t setting_count;
     int degradation;      /* the condition moves every 31 December; profile steppe only */
     const char *out_path; /* one row a day, 17 significant digits; whole or absent */
+    int spinup_years;     /* as of lg_point_forcing */
 } lg_point_job;
 
 /* Parameters of the original program that the profile has no use for are accepted with a notice to

@@ -1,8 +1,13 @@
 /* Scenarios from a program: a plan from text, scenarios varied, and rules of one's own.
  *
- *   lg_plan_read_text(context, "small", "data/xilinhot", text, &plan);
- *   lg_plan_clone_scenario(context, plan, "as-usual", "fewer", "herd: {su: 900000 su}");
- *   lg_plan_run(context, plan, &(lg_plan_run_options){"out", .rule = sell_in_need}, each, NULL);
+ *   lg_plan *plan = NULL;
+ *   const char *text = "libgrass: 1 ..."; // the rest of a plan
+ *   lg_plan_run_options options = {.directory = "out"}; // and .rule, a function of one's own
+ *   if (lg_plan_read_text(context, "small", "data/xilinhot", text, &plan) != LG_OK ||
+ *       lg_plan_clone_scenario(context, plan, "as-usual", "fewer", "herd: {su: 9e5}") != LG_OK ||
+ *       lg_plan_run(context, plan, &options, NULL, NULL) != LG_OK)
+ *       puts(lg_context_error(context));
+ *   lg_plan_free(plan);
  *
  * lg_plan_run runs all scenarios of the plan over one land and weather, which are held once. */
 #ifndef LIBGRASS_SCENARIO_H
@@ -55,8 +60,9 @@ typedef struct lg_rule_view {
  * from one thread, once for all units. adult_su[k] holds the adults of unit[k]; what the rule
  * writes there is the herd from this morning on: more is bought, less is sold, and the books say
  * so. Less than 0.001 su counts as none. Measures still hold: the herd's review of 1 January comes
- * before the rule, a ban that sells herds after it. A negative or non-finite herd stops the run
- * with LG_EARG. */
+ * before the rule, a ban that sells herds after it. A negative or non-finite herd, or one of
+ * more than 1000 su per ha of the unit, stops the run with LG_EARG; that all herds together more
+ * than double in a day is warned of once. */
 
 #ifdef __cplusplus
 }

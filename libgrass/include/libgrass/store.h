@@ -28,7 +28,7 @@ typedef struct lg_file_facts {
     int schematic;
     char version[32];
     char title[128];
-    char scenario[64];
+    char scenario[208];
 } lg_file_facts;
 
 /* LG_EINPUT when it cannot be opened, LG_EDATA when it is no file of libgrass, or is damaged. */
@@ -56,6 +56,8 @@ LG_API_PLAIN void lg_results_free(lg_results *results);
 LG_API_PLAIN size_t lg_results_count(const lg_results *results);
 /* Paths of the result files, in the order of the plan where that is known; NULL past the last. */
 LG_API_PLAIN const char *lg_results_path(const lg_results *results, size_t index);
+/* 1 when they are on such a list and were found as it says, 0 when nothing is known of them. */
+LG_API_PLAIN int lg_results_listed(const lg_results *results);
 /* LG_EBUSY when another run has replaced them meanwhile: what was read may be of both. */
 LG_API lg_status lg_results_still(lg_context *context, const lg_results *results);
 

@@ -86,6 +86,11 @@ typedef struct lg_point_forcing {
     const double *cut_height_m;
     const double *stocking_su_ha; /* profile steppe only */
     int degradation;              /* likewise */
+    /* Years lived through before the first day and not reported. They take the years of the series
+     * in turn, from its first day on: each runs to the day before the same date of the next. The
+     * condition stays the parameter's meanwhile. 0: the sward begins with the masses of the
+     * parameters. */
+    int spinup_years;
 } lg_point_forcing;
 
 /* Calls `day` for every day in order; a non-zero return stops with LG_ECANCEL. */

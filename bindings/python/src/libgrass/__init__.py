@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from . import _asleep  # noqa: F401  before all that loads the library
 from ._handles import data_path, library_versions
-from .errors import (ArgumentError, ArrayTypeError, BalanceError, Cancelled, ClosedError, DataError,
+from .errors import (ArgumentError, ArrayTypeError, BalanceError, BusyError, Cancelled, ClosedError, DataError,
                      ForkError, InUseError, InputError, InternalError, LibgrassError, LibgrassWarning,
                      NotFoundError, OutOfMemoryError, OutputError, ParseError)
 from .files import FileFacts, FileVariable, Indicator, file_facts, file_variables, indicators
@@ -13,21 +14,27 @@ from .land import Grid, LandFacts, Landscape, Unit, WeatherZone, Zone
 from .point import Parameter, parameters, point
 from .rule import RuleView
 from .run import AdminYear, CityYear, Run, check_plan, plan_schema, run, run_files
+from ._strict import spelled_class
+from ._versions import show_versions
 from .weather import Weather, WeatherFacts
 
 if TYPE_CHECKING:
     from .results import Results
     from .scenario import Measure, Plan, Scenario
 
-__all__ = ["AdminYear", "ArgumentError", "ArrayTypeError", "BalanceError", "Cancelled", "CityYear",
+__all__ = ["AdminYear", "ArgumentError", "ArrayTypeError", "BalanceError", "BusyError", "Cancelled", "CityYear",
            "ClosedError", "DataError", "FileFacts", "FileVariable", "ForkError", "Grid", "InUseError",
            "Indicator", "InputError", "InternalError", "LandFacts", "Landscape", "LibgrassError",
            "LibgrassWarning", "Measure", "NotFoundError", "OutOfMemoryError", "OutputError", "Parameter", "ParseError",
            "Plan", "Results", "RuleView", "Run", "Scenario", "Unit", "Weather", "WeatherFacts",
            "WeatherZone", "Zone", "__version__", "check_plan", "data_path", "file_facts",
-           "file_variables", "indicators", "library_versions", "parameters", "plan_schema", "point", "run", "run_files"]
+           "file_variables", "indicators", "library_versions", "parameters", "plan_schema", "point", "run", "run_files",
+           "show_versions"]
 
 __version__: str = library_versions()["libgrass"]
+
+for _kind in (Unit, WeatherZone):
+    spelled_class(_kind)
 
 # Loaded when they are asked for: they bring PyYAML, and later xarray and pandas, which take a while.
 _LATER = {"Measure": "scenario", "Plan": "scenario", "Results": "results", "Scenario": "scenario"}

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Optional, Sequence, Tuple
 
+from ._handles import Context, path_bytes
+from ._native import ffi, lib
 from .errors import ArgumentError, DataError, InputError
 
 if TYPE_CHECKING:
@@ -115,12 +118,19 @@ def read_group_netcdf4(path: Path, group: str) -> Dict[str, Tuple[Any, Dict[str,
 
 
 def find_files(source: Path) -> List[Path]:
-    """The result files of a folder, or the one file."""
-    if source.is_file():
-        return [source]
-    if not source.is_dir():
+    """The result files of a folder that belong together, or the one file; found as their run left
+    them, where that is known."""
+    if not source.exists():
         raise FileNotFoundError(f"there is no folder of results {source}")
-    return sorted(source.glob("*.h5"))
+    context = Context()
+    made = context.make("lg_results", lib.lg_results_open, lib.lg_results_free, path_bytes(source))
+    try:
+        paths = [lib.lg_results_path(made, i) for i in range(lib.lg_results_count(made))]
+        found = [Path(os.fsdecode(ffi.string(path))) for path in paths]
+    finally:
+        lib.lg_results_free(made)
+    context.speak()
+    return found
 
 
 def read_heads(source: Path, engine: str, only: Optional[Sequence[str]] = None,

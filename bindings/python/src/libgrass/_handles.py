@@ -17,6 +17,7 @@ import numpy as np
 
 from . import errors
 from ._native import ffi, lib
+from ._strict import Sealed, spelled
 
 PathLike = Union[str, "os.PathLike[str]"]
 Report = Callable[[str, float, float], object]
@@ -57,6 +58,7 @@ def path_bytes(path: PathLike, what: str = "the path") -> bytes:
     return encode(name, what)
 
 
+@spelled
 def data_path(name: str = "") -> Path:
     """The path of a table or plan that comes with the package.
 
@@ -79,6 +81,16 @@ def library_versions() -> Dict[str, str]:
     for part in text(lib.lg_store_versions()).split(", "):
         name, _, number = part.rpartition(" ")
         found[name] = number
+    return found
+
+
+def native_versions() -> Dict[str, str]:
+    """What the C library says of itself: libraries, compiler, threads, kernel."""
+    found: Dict[str, str] = {}
+    ear = Ear(None)
+    ear.each = lambda pair: found.update([pair])
+    user = ffi.new_handle(ear)
+    lib.lg_versions(lib.lgpy_version, user)
     return found
 
 
@@ -138,6 +150,9 @@ class Ear:
         self.each: Optional[Callable[[Any], None]] = None
 
 
+#: Puts what a sentence says of a text that nobody has seen into words of what one has.
+Reword = Callable[[str], Tuple[str, Optional[str]]]
+
 _listening = threading.local()
 
 
@@ -153,17 +168,19 @@ class Context:
     Every call into the library has one of its own, so calls of several threads do not meet.
     """
 
-    def __init__(self, threads: Optional[int] = None, report: Optional[Report] = None) -> None:
+    def __init__(self, threads: Optional[int] = None, report: Optional[Report] = None,
+                 sync: bool = True) -> None:
         self.ear = Ear(report)
         self.user = ffi.new_handle(self.ear)
         options = ffi.new("lg_context_options *", {
             "log": lib.lgpy_log, "progress": lib.lgpy_progress, "user": self.user,
-            "threads": _threads_for(threads)})
+            "threads": _threads_for(threads), "no_sync": not sync})
         made = ffi.new("lg_context **")
         status = lib.lg_context_create(options, made)
         if status != lib.LG_OK:
             raise errors.BY_STATUS[status](text(lib.lg_status_text(status)))
         self.pointer = made[0]
+        self.reword: Optional[Reword] = None
         weakref.finalize(self, lib.lg_context_free, self.pointer).atexit = False
 
     def call(self, function: Any, *arguments: Any) -> None:
@@ -194,10 +211,14 @@ class Context:
         facts = ffi.new("lg_error *")
         lib.lg_context_get_error(self.pointer, facts)
         date = facts.date
+        sentence, path = text(facts.message) or text(lib.lg_status_text(status)), None
+        if self.reword is not None:
+            sentence, path = self.reword(sentence)
+        place: Dict[str, Any] = {} if path is not None else {
+            "file": text(facts.file) or None, "line": facts.line or None,
+            "column": facts.column or None}
         made = errors.BY_STATUS.get(status, errors.InternalError)(
-            text(facts.message) or text(lib.lg_status_text(status)),
-            file=text(facts.file) or None, line=facts.line or None, column=facts.column or None,
-            unit=text(facts.unit) or None,
+            sentence, **place, path=path, unit=text(facts.unit) or None,
             date=datetime.date(date.year, date.month, date.day) if date.year else None)
         if isinstance(made, OSError):
             made.filename = made.file
@@ -217,8 +238,10 @@ class Context:
         """Hands on what the library said during the calls: notices to logging, warnings to Python."""
         said, self.ear.said = self.ear.said, []
         for level, sentence in said:
+            if self.reword is not None:
+                sentence = self.reword(sentence)[0]
             if level == lib.LG_LOG_WARNING:
-                warnings.warn(sentence, errors.LibgrassWarning, stacklevel=3)
+                warn(sentence)
             else:
                 log.info("%s", sentence)
 
@@ -241,6 +264,11 @@ def lgpy_log(level: int, sentence: Any, user: Any) -> None:
 def lgpy_rule(view: Any, adult_su: Any, user: Any) -> None:
     adult_su[0] = float("nan")  # which stops the run, unless the rule comes to its end
     ffi.from_handle(user).rule(view, adult_su)
+
+
+@ffi.def_extern(onerror=_on_fault)
+def lgpy_version(name: Any, value: Any, user: Any) -> None:
+    ffi.from_handle(user).each((text(name), text(value)))
 
 
 @ffi.def_extern(onerror=_on_fault)
@@ -276,8 +304,10 @@ def _release(free: Any, pointer: Any, context: Context, kept: Any) -> None:
     free(pointer)
 
 
-class Handle:
+class Handle(Sealed):
     """Something that the library made and that is given back once nobody looks at it any more."""
+
+    _instead = "it is made once; make another one from changed arrays"
 
     def __init__(self, pointer: Any, free: Any, context: Context, kept: Any = None) -> None:
         self._pointer = pointer

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import keyword
 import math
 import re
@@ -80,10 +81,18 @@ class Part:
                                      + nearest(name, self._attributes))
             key = self._attributes[name]
             if value is not None:
-                value = self._accept(key, self._keys[key], value)
+                value = self._keep(key, self._accept(key, self._keys[key], value))
             elif key in self._required:
                 raise ValueError(f"'{key}' of a {self._mapping} has to be given")
             self.__dict__[name] = value
+
+    def _keep(self, key: str, value: Any) -> Any:
+        """Lists and mappings that stay as strict as the part is."""
+        if not isinstance(value, (list, dict)):
+            return value
+        made: Any = Items(value) if isinstance(value, list) else Figures(value)
+        made._take = functools.partial(self._accept, key, self._keys[key])
+        return made
 
     def _accept(self, key: str, row: Key, value: Any) -> Any:
         try:
@@ -170,6 +179,59 @@ def as_plain(value: Any) -> Any:
     if isinstance(value, dict):
         return dict(value)
     return value
+
+
+class Items(List[Any]):
+    """A list of a plan: what is put into it later is taken as if it had been given at first."""
+
+    _take: Any = None
+
+    def _one(self, value: Any) -> Any:
+        return value if self._take is None else self._take([value])[0]
+
+    def append(self, value: Any) -> None:
+        super().append(self._one(value))
+
+    def insert(self, index: Any, value: Any) -> None:
+        super().insert(index, self._one(value))
+
+    def extend(self, values: Iterable[Any]) -> None:
+        super().extend([self._one(value) for value in values])
+
+    def __iadd__(self, values: Iterable[Any]) -> Any:  # type: ignore[misc]
+        self.extend(values)
+        return self
+
+    def __setitem__(self, index: Any, value: Any) -> None:
+        super().__setitem__(index, [self._one(v) for v in value] if isinstance(index, slice)
+                            else self._one(value))
+
+    def __reduce_ex__(self, protocol: Any) -> Any:
+        return list, (list(self),)  # a copy is taken when it is given to a part again
+
+
+class Figures(Dict[str, Any]):
+    """Figures by name, judged when they are set."""
+
+    _take: Any = None
+
+    def __setitem__(self, name: str, value: Any) -> None:
+        super().update(self._take({name: value}))
+
+    def update(self, *given: Any, **more: Any) -> None:
+        super().update(self._take(dict(*given, **more)))
+
+    def setdefault(self, name: str, value: Any = None) -> Any:
+        if name not in self:
+            self[name] = value
+        return self[name]
+
+    def __ior__(self, given: Any) -> Any:  # type: ignore[misc,override,unused-ignore]
+        self.update(given)
+        return self
+
+    def __reduce_ex__(self, protocol: Any) -> Any:
+        return dict, (dict(self),)
 
 
 class Wrong(Exception):

@@ -618,12 +618,13 @@ class Where(Part):
 class When(Part):
     """A time.
 
-    first_year: first year in force; 1 to 9999
-    last_year: last year in force; 1 to 9999
+    first_year: first year in force; absent: the first reported year; 1 to 9999
+    last_year: last year in force; absent: the plan's last; 1 to 9999
     from_: first day of the window
-    to: last day of the window; may lie beyond New Year
+    to: last day of the window; may lie beyond New Year, the window is then that of the year
+        in which it begins
     after_greenup_d: the window begins so many days after green-up (d); 0 to 300
-    for_days: and lasts so many days; 0: never (d); 0 to 365
+    for_days: and lasts so many days, from `from` or from green-up; 0: never (d); 0 to 365
     """
 
     _mapping: ClassVar[str] = "when"

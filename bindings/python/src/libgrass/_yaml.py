@@ -12,7 +12,7 @@ from typing import Any, Dict, Iterator, List, Mapping, Optional, Set, Tuple
 
 import yaml
 
-from ._part import Key, Part, nearest
+from ._part import Key, Part, attribute, nearest
 from .errors import ParseError
 
 INTEGER = re.compile(r"[+-]?[0-9]+")
@@ -208,7 +208,7 @@ def arrange(value: Any) -> Any:
     if isinstance(value, list):
         return [arrange(item) for item in value]
     if not isinstance(value, Part):
-        return value
+        return dict(value) if isinstance(value, dict) else value
     tree = {key: arrange(below) for key, below in value._given()}
     flat = not any(isinstance(v, (dict, list)) and not isinstance(v, Inline) for v in tree.values())
     if flat and value._mapping not in BLOCK and len(str(tree)) < 100:
@@ -232,3 +232,40 @@ def file_keys(values: Mapping[str, Any]) -> Iterator[Tuple[Part, str, str]]:
             path = getattr(part, key)
             if row.kind == "text" and path is not None:
                 yield part, key, path
+
+
+# ---- places in parts ----
+
+def spot(node: Any, line: int, column: int, path: str = "") -> str:
+    """The part of a written plan at a line and column from 1: "scenarios[1].measures[0].when"."""
+    here = (line - 1, column - 1)
+
+    def holds(below: Any) -> bool:
+        start, end = below.start_mark, below.end_mark
+        return (start.line, start.column) <= here < (end.line, end.column)
+
+    if (node.start_mark.line, node.start_mark.column) == here:
+        return path
+    if isinstance(node, yaml.SequenceNode):
+        for index, item in enumerate(node.value):
+            if holds(item):
+                return spot(item, line, column, f"{path}[{index}]")
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            word = str(key.value)
+            below = f"{path}.{attribute(word)}" if word.isidentifier() else f"{path}[{word!r}]"
+            if (key.start_mark.line, key.start_mark.column) == here:
+                return below
+            if holds(value):
+                return spot(value, line, column, below)
+    return path
+
+
+def reword(sentence: str, name: str, text: str) -> Tuple[str, Optional[str]]:
+    """A sentence with NAME:LINE:COLUMN of the text, with the part of the plan in their place."""
+    found = re.search(re.escape(name) + r":(\d+):(\d+): ", sentence)
+    if found is None:
+        return sentence, None
+    path = spot(yaml.compose(text, Loader=LOADER), int(found[1]), int(found[2])).lstrip(".")
+    said = re.sub(r"\n[^\n]*\n[ \t]*\^$", "", sentence[found.end():])  # the line and its caret
+    return f"{sentence[:found.start()]}{name}, {path or 'the plan'}: {said}", path or None

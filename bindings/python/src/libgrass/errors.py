@@ -12,7 +12,7 @@ from typing import Dict, Optional, Type
 
 from ._native import lib
 
-__all__ = ["ArgumentError", "ArrayTypeError", "BalanceError", "Cancelled", "ClosedError", "DataError",
+__all__ = ["ArgumentError", "ArrayTypeError", "BalanceError", "BusyError", "Cancelled", "ClosedError", "DataError",
            "ForkError", "InUseError", "InputError", "InternalError", "LibgrassError",
            "LibgrassWarning", "NotFoundError", "OutOfMemoryError", "OutputError", "ParseError"]
 
@@ -22,6 +22,7 @@ class LibgrassError(Exception):
 
     message: the sentence: what, where, what to do
     file, line, column: the place in the file at fault; None where there is none
+    path: the place in a plan that was made or changed in Python, "scenarios[1].measures[0].when"; None
     unit: the management unit that the sentence names; None
     date: the date that the sentence names; None
     """
@@ -30,7 +31,7 @@ class LibgrassError(Exception):
 
     def __init__(self, message: str = "", *, file: Optional[str] = None, line: Optional[int] = None,
                  column: Optional[int] = None, unit: Optional[str] = None,
-                 date: Optional[datetime.date] = None) -> None:
+                 date: Optional[datetime.date] = None, path: Optional[str] = None) -> None:
         super().__init__(message)
         self.message = message
         self.file = file
@@ -38,6 +39,7 @@ class LibgrassError(Exception):
         self.column = column
         self.unit = unit
         self.date = date
+        self.path = path
 
     def __str__(self) -> str:
         return self.message
@@ -77,6 +79,12 @@ class OutputError(LibgrassError, OSError):
     """An output cannot be written."""
 
     status = "LG_EOUTPUT"
+
+
+class BusyError(LibgrassError, BlockingIOError):
+    """Another run works in the folder of the results, or has just replaced them."""
+
+    status = "LG_EBUSY"
 
 
 class BalanceError(LibgrassError, ArithmeticError):
@@ -122,7 +130,7 @@ class LibgrassWarning(UserWarning):
 
 
 _CLASSES: "tuple[Type[LibgrassError], ...]" = (
-    OutOfMemoryError, ArgumentError, ParseError, DataError, InputError, OutputError, BalanceError,
-    Cancelled, InternalError)
+    OutOfMemoryError, ArgumentError, ParseError, DataError, InputError, OutputError, BusyError,
+    BalanceError, Cancelled, InternalError)
 
 BY_STATUS: Dict[int, Type[LibgrassError]] = {getattr(lib, c.status): c for c in _CLASSES}

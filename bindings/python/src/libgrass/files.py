@@ -7,6 +7,7 @@ from typing import Any, Dict, List, Optional
 
 from ._handles import Context, PathLike, data_path, path_bytes, text
 from ._native import ffi, lib
+from ._strict import spelled
 
 __all__ = ["FileFacts", "FileVariable", "Indicator", "file_facts", "file_variables", "indicators"]
 
@@ -63,6 +64,7 @@ def _values(row: Any, kind: Any) -> Dict[str, Any]:
     return {name: text(v) if isinstance(v, ffi.CData) else v for name, v in values.items()}
 
 
+@spelled
 def file_facts(path: PathLike) -> FileFacts:
     """What a landscape or result file holds, without reading its maps."""
     facts = ffi.new("lg_file_facts *")
@@ -73,6 +75,7 @@ def file_facts(path: PathLike) -> FileFacts:
     return FileFacts(**values)
 
 
+@spelled
 def file_variables(path: PathLike) -> List[FileVariable]:
     """Every variable of a landscape or result file."""
     found: List[FileVariable] = []
@@ -82,6 +85,7 @@ def file_variables(path: PathLike) -> List[FileVariable]:
     return found
 
 
+@spelled
 def indicators(summary: PathLike, table: Optional[PathLike] = None) -> List[Indicator]:
     """Compares a summary.csv with a table of indicators (None: those of Xilinhot's plan)."""
     found: List[Indicator] = []

@@ -5,17 +5,24 @@ Every method draws on the axes that it is given, or on new ones, and returns the
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Dict, List, Optional, Sequence, Union
+import functools
+from typing import (TYPE_CHECKING, Any, Callable, Dict, List, Optional, Sequence, TypeVar, Union,
+                    cast)
 
 import numpy as np
+from matplotlib import font_manager, rcParams
 from matplotlib import pyplot as plt
 from matplotlib.axes import Axes
 from matplotlib.colors import ListedColormap, Normalize, TwoSlopeNorm
 from matplotlib.dates import ConciseDateFormatter
+from matplotlib.font_manager import FontProperties, get_font
+from matplotlib.text import Text
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from ._arrays import whole
+from ._handles import warn
 from ._part import nearest
+from ._strict import Sealed, spelled
 from .errors import ArgumentError, NotFoundError
 
 if TYPE_CHECKING:
@@ -39,6 +46,62 @@ SCHEMATIC = "schematic landscape, not a map"
 
 def unit_text(unit: str) -> str:
     return UNITS.get(unit, unit)
+
+
+#: Fonts with Chinese characters, as systems call them, the most common first.
+CHINESE_FONTS = ("Noto Sans CJK SC", "Noto Sans SC", "Source Han Sans SC", "Source Han Sans CN",
+                 "WenQuanYi Micro Hei", "WenQuanYi Zen Hei", "Microsoft YaHei", "SimHei", "PingFang SC",
+                 "Hiragino Sans GB", "Noto Sans CJK JP", "Noto Serif CJK SC", "Droid Sans Fallback",
+                 "AR PL UMing CN", "AR PL UKai CN", "Arial Unicode MS", "Unifont")
+_warned: List[str] = []
+Method = TypeVar("Method", bound=Callable[..., Axes])
+
+
+def _lacks(font: Any, words: str) -> str:
+    """Characters of words that a font has no picture for."""
+    have = get_font(font).get_charmap()
+    return "".join(dict.fromkeys(c for c in words if ord(c) > 127 and ord(c) not in have))
+
+
+def font_for(words: str) -> List[str]:
+    """Families of fonts to draw words with: the usual ones, and where they lack a character one that
+    has it. Without any a warning says once what to install, for boxes would stand in its place."""
+    usual = [str(name) for name in rcParams["font.family"]]
+    missing = _lacks(font_manager.findfont(FontProperties(family=usual)), words)
+    if not missing:
+        return usual
+    fonts = {entry.name: entry.fname for entry in font_manager.fontManager.ttflist}
+    for name in (*[n for n in rcParams["font.sans-serif"] if n in fonts], *CHINESE_FONTS):
+        if name in fonts and not _lacks(fonts[name], missing):
+            return [*usual, name]
+    if not _warned:
+        _warned.append(missing)
+        warn(f"no font here has the characters '{missing[:12]}', pictures show boxes in their place; "
+             "install one (Debian and Ubuntu: apt install fonts-noto-cjk), then clear matplotlib's "
+             "list of fonts: delete the folder that matplotlib.get_cachedir() names")
+    return usual
+
+
+def dress(ax: Axes) -> None:
+    """Fonts for all texts of the axes that the usual font cannot draw."""
+    for text in ax.figure.findobj(Text):
+        words = text.get_text()
+        if not words.isascii():
+            families = font_for(words)
+            if families != [str(name) for name in rcParams["font.family"]]:
+                text.set_fontfamily(families)
+
+
+def drawn(method: Method) -> Method:
+    """A method that gives axes, whose texts can all be read."""
+
+    @functools.wraps(method)
+    def dressed(*arguments: Any, **given: Any) -> Any:
+        ax = method(*arguments, **given)
+        dress(ax)
+        return ax
+
+    return cast(Method, dressed)
 
 
 def label(text: str, unit: str) -> str:
@@ -70,7 +133,7 @@ def overload_range(values: Any, low: Optional[float], high: Optional[float]) -> 
     return low, -low if high is None else high
 
 
-class Plots:
+class Plots(Sealed):
     """The pictures of some results; see :attr:`libgrass.results.Results.plot`."""
 
     def __init__(self, results: "Results") -> None:
@@ -98,6 +161,8 @@ class Plots:
 
     # ---- maps ----
 
+    @drawn
+    @spelled
     def map(self, variable: str = "production", year: Optional[int] = None,
             scenario: Optional[str] = None, *, month: Optional[int] = None,
             ax: Optional[Axes] = None, **options: Any) -> Axes:
@@ -209,6 +274,8 @@ class Plots:
 
     # ---- books ----
 
+    @drawn
+    @spelled
     def balance(self, year: Optional[int] = None, scenario: Optional[str] = None, *,
                 by: str = "admin", ax: Optional[Axes] = None) -> Axes:
         """Proper capacity against stock, for every administrative unit (or by "zone", "type")."""
@@ -237,6 +304,8 @@ class Plots:
         self._say_beside(ax)
         return ax
 
+    @drawn
+    @spelled
     def compare(self, column: str = "proper_capacity_su", *, region: str = "city",
                 kind: Optional[str] = None,
                 scenarios: Union[None, str, Sequence[str]] = None,
@@ -269,6 +338,8 @@ class Plots:
 
     # ---- daily series ----
 
+    @drawn
+    @spelled
     def series(self, unit: str,
                variables: Union[str, Sequence[str]] = ("standing_kg_ha", "green_kg_ha"), *,
                scenarios: Union[None, str, Sequence[str]] = None,

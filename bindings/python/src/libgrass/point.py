@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Optional
 import numpy as np
 
 from . import errors
-from ._arrays import pointer, taken
+from ._arrays import pointer, taken, whole
 from ._frames import days_of, needed, refuse_twins, units_of_frame, wall_clock
-from ._handles import Context, encode, log, text
+from ._handles import Context, encode, log, text, warn
 from ._native import ffi, lib
+from ._part import nearest
+from ._strict import spelled
 from .weather import COLUMNS, Weather
 
 if TYPE_CHECKING:
@@ -21,6 +23,24 @@ __all__ = ["Parameter", "parameters", "point"]
 
 _NEEDED = ("tmean_c", "par_mj_m2", "precip_mm", "pet_mm")
 _EXTRAS = ("cut_height_m", "stocking_su_ha")
+_ARGUMENTS = ("profile", "degradation", "params", "start", "spinup_years")
+#: What a row of results says of the state that a run can begin with. Masses are of the whole ground,
+#: the parameters of the ground with plants.
+_MASSES = ("gv_kg_ha", "gr_kg_ha", "dv_kg_ha", "dr_kg_ha", "reserve_kg_ha", "litter_kg_ha")
+_STATE = (*_MASSES, "age_gv_cd", "age_gr_cd", "age_dv_cd", "age_dr_cd", "soil_water_mm", "condition")
+
+
+class _Defaults(Dict[str, "Parameter"]):
+    """Parameters as the library has them; a run's own go to :func:`point`."""
+
+    def __setitem__(self, name: str, value: Any) -> None:
+        raise TypeError("parameters() shows the defaults, setting one would change nothing; give "
+                        f"point(..., params={{{name!r}: ...}}) or a scenario's 'parameters'")
+
+    def __getitem__(self, name: str) -> "Parameter":
+        if name not in self:
+            raise errors.NotFoundError(f"no parameter '{name}'" + nearest(name, self))
+        return super().__getitem__(name)
 
 
 @dataclass(frozen=True)
@@ -45,6 +65,7 @@ def _profile(name: str) -> int:
     return int(profiles[name])
 
 
+@spelled
 def parameters(profile: str = "steppe") -> Dict[str, Parameter]:
     """The parameters of a profile by name, with default, bounds, source and confidence.
 
@@ -52,7 +73,7 @@ def parameters(profile: str = "steppe") -> Dict[str, Parameter]:
     'mm'
     """
     number = _profile(profile)
-    found = {}
+    found: Dict[str, Parameter] = {}
     facts = ffi.new("lg_param_facts *")
     for i in range(lib.lg_param_count(number)):
         if lib.lg_param_get(number, i, facts) != lib.LG_OK:
@@ -63,7 +84,7 @@ def parameters(profile: str = "steppe") -> Dict[str, Parameter]:
             values[name] = text(value) if isinstance(value, ffi.CData) else value
         made = Parameter(**values)
         found[made.name] = made
-    return found
+    return _Defaults(found)
 
 
 def _layout() -> Any:
@@ -103,15 +124,68 @@ def _columns(table: "pd.DataFrame") -> "tuple[Dict[str, Any], Dict[str, Any], An
         if name in COLUMNS or name in _EXTRAS:
             known.append(name)
         elif name not in ("date", "zone"):
-            log.info("the column '%s' is not used", name)
+            near = nearest(str(name), (*COLUMNS, *_EXTRAS))
+            if near:
+                warn(f"the column '{name}' of the weather is not used{near}")
+            else:
+                log.info("the column '%s' is not used", name)
     values = {name: taken(np.asarray(table[name]), "float64", name) for name in known}
     days = table["date"] if "date" in table.columns else table.index
     return ({n: v for n, v in values.items() if n in COLUMNS},
             {n: v for n, v in values.items() if n in _EXTRAS}, wall_clock(days))
 
 
+def _spelled(settings: Mapping[str, Any], profile: int) -> None:
+    """Settings are parameters, or misspelt arguments; what is no parameter the library refuses."""
+    known = set()
+    facts = ffi.new("lg_param_facts *")
+    for i in range(lib.lg_param_count(profile)):
+        lib.lg_param_get(profile, i, facts)
+        known.add(text(facts.name))
+    for name in settings:
+        near = nearest(name, [*_ARGUMENTS, *known])
+        if name not in known and any(near.endswith(f"'{word}'?") for word in _ARGUMENTS):
+            raise TypeError(f"point() got an unexpected keyword argument '{name}'{near}")
+
+
+def _begin(start: Any, number: int) -> Dict[str, float]:
+    """Parameters that make a run begin with a state, which may be a row of the results of another."""
+    items = start.items() if hasattr(start, "items") else None
+    if items is None:
+        raise errors.ArrayTypeError(f"start is of type {type(start).__name__}, it should be a mapping, "
+                                    "or a row of a point's results")
+    given = dict(items)
+    facts = ffi.new("lg_param_facts *")
+    have = set()
+    for i in range(lib.lg_param_count(number)):
+        lib.lg_param_get(number, i, facts)
+        have.add(text(facts.name))
+    if not isinstance(start, Mapping):  # a row has columns that are no state
+        given = {name: value for name, value in given.items() if name in _STATE and name in have}
+    for name in given:
+        if name not in _STATE or name not in have:
+            raise errors.ArgumentError(f"'{name}' is no state that a run can begin with"
+                                       + nearest(str(name), _STATE) + f"; there are {', '.join(_STATE)}")
+    return {name: float(value) for name, value in given.items()}
+
+
+def _told(number: int, chosen: Any, spinup_years: int, start: Mapping[str, float]) -> str:
+    """With what a run began, in a sentence."""
+    values = chosen.steppe if number == lib.LG_PROFILE_STEPPE else chosen.modvege
+    masses = ", ".join(f"{name} {getattr(values, name):g}" for name in _MASSES if hasattr(values, name))
+    if start:
+        return f"the state given as start, without spin-up: {masses}" if not spinup_years else (
+            f"{spinup_years} years of the weather in turn were lived through first, from the state given "
+            f"as start: {masses}")
+    if spinup_years:
+        return f"{spinup_years} years of the weather in turn were lived through first, from {masses}"
+    return (f"the masses of the parameters on the first day, without spin-up: {masses}; "
+            "the first years are a transition")
+
+
 def point(table: "pd.DataFrame", profile: str = "steppe", *, degradation: bool = False,
-          params: Optional[Mapping[str, float]] = None, **settings: float) -> "pd.DataFrame":
+          params: Optional[Mapping[str, float]] = None, start: Any = None, spinup_years: int = 0,
+          **settings: float) -> "pd.DataFrame":
     """Runs the sward at one point through the days of a table: one row a day, the same figures to
     the bit as the command `libgrass point`.
 
@@ -119,19 +193,34 @@ def point(table: "pd.DataFrame", profile: str = "steppe", *, degradation: bool =
         pet_mm, and optionally cut_height_m, stocking_su_ha, tmin_c, tmax_c, ...
     profile: "steppe", or "modvege", the original program
     degradation: the condition moves every 31 December (profile steppe)
+    start: the state to begin with, as results show it: gv_kg_ha, gr_kg_ha, dv_kg_ha, dr_kg_ha,
+        reserve_kg_ha, litter_kg_ha, age_gv_cd ..., soil_water_mm, condition; a mapping, or a row of
+        another run's results (its last). Without it the masses of the parameters, which are those
+        of an ungrazed sward. Snow, and how soil water lies, are not part of it
+    spinup_years: years that are lived through first and not reported, with the table's years in
+        turn from its first day on, the stocking and cuts with them; the condition stays meanwhile
     params, settings: parameters by name, the latter after the former (:func:`parameters`)
+
+    What the run began with stands in ``attrs["start"]``, and the years of spin-up in
+    ``attrs["spinup_years"]``.
     """
     pd = needed("pandas", None, "point()")
     number = _profile(profile)
+    spinup = whole(spinup_years, "spinup_years")
+    if not 0 <= spinup <= 1000:
+        raise errors.ArgumentError(f"spinup_years is {spinup}, it should be from 0 to 1000")
     weather_columns, extras, times = _columns(table)
     first = days_of(times, "the table")
     context = Context()
-    chosen = _set_parameters(context, number, {**(params or {}), **settings})
+    given = {**(params or {}), **settings}
+    _spelled(settings, number)
+    begin = {} if start is None else _begin(start, number)
+    chosen = _set_parameters(context, number, {**given, **_as_parameters(begin, given, number)})
     units = units_of_frame(table, weather_columns)
     with Weather.from_arrays(weather_columns, first, as_given=True, units=units) as weather:
         with weather._reading() as series:
             forcing = ffi.new("lg_point_forcing *", {
-                "weather": series, "degradation": bool(degradation),
+                "weather": series, "degradation": bool(degradation), "spinup_years": spinup,
                 **{name: pointer(array) for name, array in extras.items()}})
             days = np.zeros(len(times), _LAYOUT)
             kept = ffi.new("lgpy_days *", {"day": ffi.cast("lg_point_day *", days.ctypes.data),
@@ -140,4 +229,16 @@ def point(table: "pd.DataFrame", profile: str = "steppe", *, degradation: bool =
     context.speak()
     index = pd.DatetimeIndex(times.astype("datetime64[ns]"), name="date")
     names = [n for n in _LAYOUT.names if n != "condition" or profile == "steppe"]
-    return pd.DataFrame({name: np.ascontiguousarray(days[name]) for name in names}, index=index)
+    made = pd.DataFrame({name: np.ascontiguousarray(days[name]) for name in names}, index=index)
+    made.attrs.update(profile=profile, start=_told(number, chosen, spinup, begin), spinup_years=spinup)
+    return made
+
+
+def _as_parameters(begin: Mapping[str, float], given: Mapping[str, Any],
+                   number: int) -> Dict[str, float]:
+    """Masses per ground with plants, as the parameters are."""
+    if number != lib.LG_PROFILE_STEPPE or not begin:
+        return dict(begin)
+    density = begin.get("condition", given.get("condition", parameters()["condition"].value))
+    return {name: value / density if name in _MASSES and density > 0 else value
+            for name, value in begin.items()}

@@ -21,17 +21,20 @@ import os
 from functools import cached_property
 from importlib.util import find_spec
 from pathlib import Path
+from types import MappingProxyType
 from typing import (TYPE_CHECKING, Any, Dict, Iterable, List, Mapping, Optional, Sequence, Tuple,
                     Union)
 
 from ._files import choose_engine, combine, need, open_root, read_books, read_heads
 from ._part import nearest
+from ._strict import Sealed
 from .errors import ArgumentError, ClosedError, NotFoundError
 
 if TYPE_CHECKING:
     import pandas as pd
     import xarray as xr
 
+    from ._scratch import Scratch
     from .plot import Plots
     from .scenario import Plan
 
@@ -41,7 +44,7 @@ KINDS = ("city", "zone", "admin", "type", "unit")
 UNIT_KINDS = ("household", "farm division", "reserve core")
 
 
-class Results:
+class Results(Sealed):
     """The results of one plan, from the folder that a run wrote or from one result file.
 
     source: the folder, or a file of one scenario
@@ -51,15 +54,23 @@ class Results:
     Files of datasets stay open until :meth:`close`; as a context manager it closes them itself.
     """
 
+    _instead = "results are what a run wrote; edit what to_xarray() or the tables give"
+
     def __init__(self, source: Union[str, "os.PathLike[str]"], engine: Optional[str] = None,
                  scenarios: Optional[Sequence[str]] = None) -> None:
-        self.source = Path(source)
+        self._source = Path(source)
+        self._scratch: Optional["Scratch"] = None  # the folder, where nobody named one
         self._engine = choose_engine(engine)
         self._heads = read_heads(self.source, self._engine, scenarios)
         self._open: List["xr.Dataset"] = []
         self._closed = False
 
     # ---- what was run ----
+
+    @property
+    def source(self) -> Path:
+        """The folder, or the file of one scenario."""
+        return self._source
 
     @property
     def scenarios(self) -> Tuple[str, ...]:
@@ -69,7 +80,7 @@ class Results:
     @property
     def attrs(self) -> Mapping[str, Any]:
         """The root attributes of the first scenario's file (docs/results.md)."""
-        return next(iter(self._heads.values()))[1]
+        return MappingProxyType(next(iter(self._heads.values()))[1])
 
     @property
     def name(self) -> str:
@@ -87,9 +98,10 @@ class Results:
         """Whether outline and divisions of the land are made up within stated facts."""
         return bool(self.attrs.get("schematic", 0))
 
-    @property
+    @cached_property
     def plan(self) -> "Plan":
-        """The plan as it was read for this run."""
+        """The plan as it was read for this run: always the same object, so that what one changes of it
+        is there when it is run again."""
         from .scenario import Plan
 
         return Plan.from_yaml(str(self.attrs["plan_text"]), name=self.name)
@@ -129,6 +141,8 @@ class Results:
             cut = {} if find_spec("dask") is not None else None
         parts = {}
         for name in chosen:
+            if self._scratch is not None:
+                self._scratch.lend()
             data = open_root(self._heads[name][0], self._engine, cut)
             self._open.append(data)
             parts[name] = data.assign_coords(scenario=name)
@@ -171,11 +185,18 @@ class Results:
         frame.attrs["meaning"] = {str(n): v.attrs["long_name"] for n, v in data.data_vars.items()}
         return frame
 
-    @cached_property
+    @property
     def summary(self) -> "pd.DataFrame":
         """The books of city, zones, administrative units and types: a row for every scenario, year
         and region, the columns of summary.csv. Units are in ``attrs["units"]``, meanings in
-        ``attrs["meaning"]``. The books of management units: :meth:`unit`, ``books("unit")``."""
+        ``attrs["meaning"]``. The books of management units: :meth:`unit`, ``books("unit")``. A table of
+        one's own: what one changes of it changes none of the others."""
+        made = self._summary.copy()
+        made.attrs = {name: dict(told) for name, told in self._summary.attrs.items()}
+        return made
+
+    @cached_property
+    def _summary(self) -> "pd.DataFrame":
         import pandas as pd
 
         frames = [self._frame(kind) for kind in KINDS[:-1]]
@@ -186,7 +207,7 @@ class Results:
         return whole
 
     def _regions(self, kind: str, name: Optional[str]) -> "pd.DataFrame":
-        frame = self.summary[self.summary["region_kind"] == kind].drop(columns="region_kind")
+        frame = self._summary[self._summary["region_kind"] == kind].drop(columns="region_kind")
         if name is None:
             return frame.set_index(["scenario", "year", "region"])
         names = list(dict.fromkeys(frame["region"]))
@@ -275,7 +296,10 @@ class Results:
     def land(self) -> "xr.Dataset":
         """Rasters and tables of the land, loaded: unit, type, condition, names."""
         with self._root(self.scenarios[0]) as data:
-            return data.drop_dims([d for d in ("time", "month", "day") if d in data.sizes]).load()
+            whole = data.drop_dims([d for d in ("time", "month", "day") if d in data.sizes]).load()
+        for variable in whole.data_vars.values():  # pictures are drawn from it
+            variable.values.flags.writeable = False
+        return whole
 
     def close(self) -> None:
         """Closes the files. What is asked of these results from then on is a ClosedError (ValueError).
@@ -284,6 +308,8 @@ class Results:
         while self._open:
             self._open.pop().close()
         self._closed = True
+        if self._scratch is not None:
+            self._scratch.close()
 
     def __enter__(self) -> "Results":
         return self
@@ -313,7 +339,7 @@ class Results:
                 f"<tbody>{rows}</tbody></table>{note}")
 
 
-class UnitResult:
+class UnitResult(Sealed):
     """One management unit: who it is, its books by scenario and year, its daily series."""
 
     def __init__(self, results: Results, name: str) -> None:
@@ -324,11 +350,15 @@ class UnitResult:
                            + "; results.land.unit_name lists them")
         row = names.index(name)
         self._results = results
-        self.name = name
-        self.admin = str(land["admin_name"].values[int(land["unit_admin"][row])])
-        self.zone = str(land["zone_name"].values[int(land["unit_zone"][row])])
-        self.kind = UNIT_KINDS[int(land["unit_kind"][row])]
-        self.area_mu = float(land["unit_area_mu"][row])
+        self.name: str
+        self.admin: str
+        self.zone: str
+        self.kind: str
+        self.area_mu: float
+        self.__dict__.update(
+            name=name, admin=str(land["admin_name"].values[int(land["unit_admin"][row])]),
+            zone=str(land["zone_name"].values[int(land["unit_zone"][row])]),
+            kind=UNIT_KINDS[int(land["unit_kind"][row])], area_mu=float(land["unit_area_mu"][row]))
 
     @cached_property
     def books(self) -> "pd.DataFrame":

@@ -7,13 +7,16 @@ the copies, beside what the function itself does: ten years some 10 ms.
 
 from __future__ import annotations
 
-from typing import Any, Callable, Optional, Tuple
+import datetime
+from typing import Any, Callable, Dict, Mapping, Optional, Sequence, Tuple
 
 import numpy as np
 
 from . import errors
 from ._handles import text
 from ._native import ffi
+from ._part import nearest
+from ._strict import Sealed
 
 __all__ = ["Rule", "RuleView"]
 
@@ -31,15 +34,26 @@ def _layout() -> Any:
 _LAYOUT = _layout()
 
 
-class RuleView:
+class RuleView(Sealed):
     """What a rule sees on the morning of the first of a month; arrays have one value per unit.
 
     area_ha; standing_kg_ha and green_kg_ha (dry matter); reserve_frac; condition (0 .. 1);
     hay_store_kg; adult_su and young_su (sheep units); proper_capacity_su (by last year's books, NaN
     when there are none). `units` and `admins` are the names.
 
-    The rule returns the adults of every unit from this morning on, or writes into `adult_su`.
+    The rule returns the adults of every unit from this morning on, or writes into `adult_su`; the
+    other arrays cannot be written. The answer is an array in the order of `units`, one number for
+    all, or what has names: a Series of pandas with the units as its index, in any order, or a
+    mapping of units to numbers (units that it does not name keep their herds).
     """
+
+    _settable = ("adult_su",)
+    _instead = "return the herds, or write into 'adult_su'"
+    scenario: str
+    year: int
+    month: int
+    units: Tuple[str, ...]
+    admins: Tuple[str, ...]
 
     area_ha: Any
     standing_kg_ha: Any
@@ -53,12 +67,11 @@ class RuleView:
 
     def __init__(self, scenario: str, year: int, month: int, names: Tuple[Tuple[str, ...], ...],
                  rows: Any) -> None:
-        self.scenario = scenario
-        self.year = year
-        self.month = month
-        self.units, self.admins = names
-        for name in _NUMBERS:
-            setattr(self, name, np.ascontiguousarray(rows[name]))
+        seen: Dict[str, Any] = {name: np.array(rows[name]) for name in _NUMBERS}
+        for name, array in seen.items():
+            array.flags.writeable = name in self._settable
+        self.__dict__.update(seen, scenario=scenario, year=year, month=month, units=names[0],
+                             admins=names[1])
 
     def __repr__(self) -> str:
         return f"<RuleView of {len(self.units)} units, {self.scenario}, {self.year}-{self.month:02}>"
@@ -86,9 +99,67 @@ class Ruler:
         seen = RuleView(text(view.scenario), view.year, view.month, self._names,
                         np.frombuffer(memory, _LAYOUT))
         answer = self._rule(seen)
-        herd = np.asarray(seen.adult_su if answer is None else answer)
-        if herd.dtype.kind not in "fiu" or herd.shape not in ((), (units,)):
-            raise errors.ArgumentError(
-                f"the rule gave {herd.dtype} of shape {herd.shape}, it should give {units} numbers "
-                "or None")
+        herd = _herds(seen, seen.adult_su if answer is None else answer)
         np.frombuffer(ffi.buffer(adult_su, units * 8), np.float64)[:] = herd
+
+
+def _wrong(seen: RuleView, sentence: str, unit: Optional[str] = None) -> errors.ArgumentError:
+    date = datetime.date(seen.year, seen.month, 1)
+    return errors.ArgumentError(f"scenario '{seen.scenario}': on {date} the rule gave {sentence}",
+                                date=date, unit=unit)
+
+
+def _herds(seen: RuleView, answer: Any) -> Any:
+    """The answer of a rule as numbers in the order of the units. That they are herds, C judges."""
+    names = _names_of(answer)
+    if names is not None:
+        return _by_name(seen, names, answer)
+    count = len(seen.units)
+    if np.ma.isMaskedArray(answer) and np.ma.getmaskarray(answer).any():
+        row = int(np.argmax(np.ma.getmaskarray(answer)))
+        raise _wrong(seen, f"no herd for unit '{seen.units[row % count]}': it is masked",
+                     seen.units[row % count])
+    herd = np.asarray(answer)
+    if herd.dtype.kind not in "fiu" or herd.shape not in ((), (count,)):
+        raise _wrong(seen, f"{herd.dtype} of shape {herd.shape}, it should give {count} numbers or None")
+    return herd
+
+
+def _names_of(answer: Any) -> Optional[Sequence[Any]]:
+    """Names that the numbers of an answer carry; None where they lie in the order of the units."""
+    if isinstance(answer, Mapping):
+        return list(answer)
+    index = getattr(answer, "index", None)  # of a Series; a method of what is none
+    if index is not None and not callable(index) and getattr(answer, "ndim", 0) == 1:
+        return None if _counts(index) else list(index)
+    if getattr(answer, "dims", ()) and len(answer.dims) == 1 and answer.dims[0] in answer.coords:
+        labels = answer.coords[answer.dims[0]].values
+        return None if labels.dtype.kind in "iu" and _counts(labels) else list(labels)
+    return None
+
+
+def _counts(labels: Any) -> bool:
+    """0, 1, 2 ...: places, not names."""
+    return list(labels) == list(range(len(labels)))
+
+
+def _by_name(seen: RuleView, names: Sequence[Any], answer: Any) -> Any:
+    places = {unit: row for row, unit in enumerate(seen.units)}
+    herd = np.array(seen.adult_su, np.float64)
+    values = list(answer.values() if isinstance(answer, Mapping) else np.asarray(answer).tolist())
+    given = set()
+    for name, value in zip(names, values):
+        if name not in places:
+            raise _wrong(seen, f"a herd to '{name}', which is no unit of this land"
+                         + nearest(str(name), seen.units))
+        if name in given:
+            raise _wrong(seen, f"two herds to unit '{name}'", str(name))
+        if isinstance(value, (bool, np.bool_)) or not isinstance(value, (int, float, np.number)):
+            raise _wrong(seen, f"{value!r} to unit '{name}', it should be a number", str(name))
+        given.add(name)
+        herd[places[name]] = value
+    if len(given) < len(places) and not isinstance(answer, Mapping):
+        lost = next(unit for unit in seen.units if unit not in given)
+        raise _wrong(seen, f"no herd to unit '{lost}'; give all {len(places)}, or a mapping of those "
+                     "that change", lost)
+    return herd

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Dict, List, Optional, Tuple, Type, Union
@@ -13,6 +12,8 @@ from . import errors
 from ._handles import Context, Handle, PathLike, encode, path_bytes, text
 from ._native import ffi, lib
 from .land import Landscape
+from ._scratch import Scratch
+from ._strict import spelled
 from .progress import Progress, Shown
 from .rule import Rule, Ruler
 from .weather import Weather
@@ -102,6 +103,8 @@ def _open_plan(context: Context, plan: AnyPlan) -> Any:
 
 @contextlib.contextmanager
 def _plan(context: Context, plan: AnyPlan) -> Any:
+    if hasattr(plan, "reword"):
+        context.reword = plan.reword
     opened = _open_plan(context, plan)
     try:
         yield opened
@@ -135,10 +138,11 @@ def _call(context: Context, plan: Any, options: Any) -> List[CityYear]:
     return years
 
 
+@spelled
 def run_files(plan: AnyPlan, *, directory: PathLike, land: Optional[Landscape] = None,
               weather: Optional[Weather] = None, threads: Optional[int] = None,
               progress: Progress = False, rule: Optional[Rule] = None,
-              only: Optional[str] = None) -> Run:
+              only: Optional[str] = None, sync: bool = True) -> Run:
     """Runs a plan into a folder, as :func:`run` does, and loads nothing but NumPy.
 
     >>> plan = data_path("xilinhot/decade-2012-2021.yaml")         # doctest: +SKIP
@@ -148,7 +152,7 @@ def run_files(plan: AnyPlan, *, directory: PathLike, land: Optional[Landscape] =
         raise errors.ArrayTypeError(f"only is of type {type(only).__name__}, it should be a name")
     folder = ffi.new("char[]", path_bytes(directory, "the folder of the results"))
     with contextlib.ExitStack() as stack:
-        context = Context(threads, stack.enter_context(Shown(progress)))
+        context = Context(threads, stack.enter_context(Shown(progress)), bool(sync))
         opened = stack.enter_context(_plan(context, plan))
         names = _names(opened, only)
         name = ffi.NULL if only is None else ffi.new("char[]", encode(only, "the scenario's name"))
@@ -163,40 +167,50 @@ def run_files(plan: AnyPlan, *, directory: PathLike, land: Optional[Landscape] =
     return Run(Path(os.fsdecode(directory)), names, tuple(years))
 
 
+@spelled
 def run(plan: AnyPlan, land: Optional[Landscape] = None, weather: Optional[Weather] = None, *,
         directory: Optional[PathLike] = None, threads: Optional[int] = None,
         progress: Progress = True, rule: Optional[Rule] = None,
-        only: Optional[str] = None) -> "Results":
+        only: Optional[str] = None, sync: bool = True) -> "Results":
     """Runs the scenarios of a plan and opens the results.
 
     plan: the path of a plan file, or a :class:`libgrass.Plan`
     land, weather: used in place of those that the plan names
-    directory: where the results go; None: a new folder below the system's temporary one
+    directory: where the results go; None: a new folder below the system's temporary one, which goes
+        with the results: when they are closed or nobody holds them any more, but while datasets of
+        :meth:`Results.to_xarray` may read from it not before the program ends
     threads: None: all cores; results are the same bit for bit
     progress: True: a bar of tqdm, or lines where it is not installed; a function is called with
         (what, done, total) between years and cancels the run by returning True
     rule: a function by which herds are kept (:class:`libgrass.RuleView`)
-    only: run this scenario alone
+    only: run this scenario alone; the results of the others stay in the folder if they were made
+        from the same plan, tables, land and weather, else it is refused
+    sync: wait until the files are safe on the disk; False is quicker, for trials
 
     Ctrl-C, an exception of the rule or of the progress function, and any failure leave no file of
-    this run; files of an earlier run stay.
+    this run; files of an earlier run stay. A folder holds the results of one run: those of an
+    earlier one that this one does not make are removed, unless somebody changed them. While another
+    run works in the folder this is a BusyError.
     """
     from ._files import choose_engine
     from .results import Results
 
     choose_engine(None)  # what is missing for the results is told before the run, not after it
-    target = tempfile.mkdtemp(prefix="libgrass-") if directory is None else directory
+    scratch = Scratch() if directory is None else None
+    target: Any = directory if scratch is None else scratch.path
     try:
         made = run_files(plan, directory=target, land=land, weather=weather, threads=threads,
-                         progress=progress, rule=rule, only=only)
+                         progress=progress, rule=rule, only=only, sync=sync)
+        results = Results(made.directory, scenarios=made.scenarios)
     except BaseException:
-        if directory is None:
-            with contextlib.suppress(OSError):
-                os.rmdir(target)
+        if scratch is not None:
+            scratch.remove()
         raise
-    return Results(made.directory, scenarios=made.scenarios)
+    results._scratch = scratch
+    return results
 
 
+@spelled
 def check_plan(plan: AnyPlan, *, text_only: bool = False) -> Tuple[str, ...]:
     """Reads a plan with its land and weather and lets every scenario meet them, without running a
     day; with `text_only` land and weather stay closed. Names of the scenarios."""
@@ -209,6 +223,7 @@ def check_plan(plan: AnyPlan, *, text_only: bool = False) -> Tuple[str, ...]:
     return names
 
 
+@spelled
 def plan_schema() -> str:
     """The JSON Schema (2020-12) of plan files, made from the tables that read them.
 

@@ -24,7 +24,7 @@ from ._part import Figure, Part, Whole
 from ._plan_parts import (Defaults, Feed, Grazing, Hay, Herd, LandSource, Measure, Output, Parameters,
                           PlanKeys, Prices, Scenario, Subsidy, Tables, WeatherSource, When, Where,
                           Years, Young)
-from ._yaml import file_keys, read_part, write_part
+from ._yaml import file_keys, read_part, reword, write_part
 from .errors import NotFoundError, ParseError
 
 __all__ = ["Defaults", "Feed", "Figure", "Grazing", "Hay", "Herd", "LandSource", "Measure", "Output",
@@ -113,6 +113,14 @@ class Plan(PlanKeys):
         if read != self.to_dict():
             text = self.to_yaml()
         return name, str(self.folder), text
+
+    def reword(self, sentence: str) -> Tuple[str, Optional[str]]:
+        """What the C reader says of lines of a text that only it has seen, in terms of the plan's
+        parts; as it is where the text is that of a file. And the part, "scenarios[1].measures[0]"."""
+        name, text, read = self.__dict__.get("_read", (self.name, "", None))
+        if read == self.to_dict():
+            return sentence, None
+        return reword(sentence, name, self.to_yaml())
 
     def copy(self) -> Plan:
         """A plan of its own: changing it leaves this one alone."""
