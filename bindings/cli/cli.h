@@ -84,9 +84,10 @@ void cli_progress_close(void);
 int cli_progress(const char *what, double done, double total, void *user);
 void cli_log(lg_log_level level, const char *sentence, void *user);
 
-/* SIGINT, SIGTERM and SIGHUP make cli_progress ask the library to stop; where it does not within a
- * second, or at once in a command that writes nothing, the process ends with exit code 75. */
-void cli_catch_signals(bool writes_nothing);
+/* SIGINT, SIGTERM and SIGHUP make cli_progress ask the library to stop; where it does not within
+ * 0.8 s of work of all threads, or at once in a command that writes nothing, the process ends with
+ * exit code 75. */
+void cli_catch_signals(bool writes_nothing, int threads);
 bool cli_interrupted(void);
 
 /* HDF5 may crash, never end or end the process on a file whose metadata is damaged. So a child of

@@ -71,6 +71,10 @@ static void read_as_child(double seconds, reader *read, const void *subject) {
 static int verdict(int status, const char *path) {
     if (WIFEXITED(status) && WEXITSTATUS(status) == CAME_TO_ITS_END)
         return 0;
+    /* Ctrl-C reaches the child, too. */
+    if (WIFSIGNALED(status) &&
+        (WTERMSIG(status) == SIGINT || WTERMSIG(status) == SIGTERM || WTERMSIG(status) == SIGHUP))
+        return 0;
     bool endless =
         WIFSIGNALED(status) && (WTERMSIG(status) == SIGPROF || WTERMSIG(status) == SIGALRM);
     cli_complain("%s cannot be read: its HDF5 metadata is damaged (reading it %s); take an "

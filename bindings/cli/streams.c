@@ -13,7 +13,12 @@
 #include <sysexits.h>
 #include <unistd.h>
 
-enum { MICROSECONDS_TO_STOP = 800000 };
+/* Of the processors' time, so that a loaded machine does not break off what is about to stop by
+ * itself; and by the clock, for what waits. */
+static const double SECONDS_OF_WORK = 0.8;
+enum { SECONDS_OF_WAITING = 4 };
+
+static struct itimerval work;
 
 static volatile sig_atomic_t interrupted, at_once;
 
@@ -25,13 +30,15 @@ static void end_now(const char *sentence, size_t length) {
 /* Ways to end are those that a handler may use: write, setitimer, _exit. */
 static void on_signal(int number) {
     static const char sentence[] = "libgrass: stopped\n";
-    const struct itimerval soon = {.it_value.tv_usec = MICROSECONDS_TO_STOP};
+    const struct itimerval wait = {.it_value.tv_sec = SECONDS_OF_WAITING};
     int kept = errno;
     (void)number;
     if (at_once)
         end_now(sentence, sizeof sentence - 1);
-    if (!interrupted)
-        (void)setitimer(ITIMER_REAL, &soon, NULL);
+    if (!interrupted) {
+        (void)setitimer(ITIMER_PROF, &work, NULL);
+        (void)setitimer(ITIMER_REAL, &wait, NULL);
+    }
     interrupted = 1;
     errno = kept;
 }
@@ -43,14 +50,18 @@ static void on_alarm(int number) {
     end_now(sentence, sizeof sentence - 1);
 }
 
-void cli_catch_signals(bool writes_nothing) {
+void cli_catch_signals(bool writes_nothing, int threads) {
     static const int numbers[] = {SIGINT, SIGTERM, SIGHUP};
     struct sigaction act = {.sa_handler = on_signal, .sa_flags = SA_RESTART};
     struct sigaction give_up = {.sa_handler = on_alarm}, before;
     sigemptyset(&act.sa_mask);
     sigemptyset(&give_up.sa_mask);
+    double seconds = SECONDS_OF_WORK * threads;
+    work.it_value.tv_sec = (time_t)seconds;
+    work.it_value.tv_usec = (suseconds_t)(1e6 * (seconds - (double)work.it_value.tv_sec));
     at_once = writes_nothing;
     sigaction(SIGALRM, &give_up, NULL);
+    sigaction(SIGPROF, &give_up, NULL);
     for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++)
         /* nohup's and the shell's wish to ignore a signal is respected. */
         if (sigaction(numbers[i], NULL, &before) == 0 && before.sa_handler != SIG_IGN)

@@ -3,9 +3,11 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "store/fingerprint.h"
+#include "text/disk.h"
 #include "text/file.h"
 
 enum { NAME_ROOM = 256 };
@@ -82,12 +84,37 @@ static lg_status refuse_inputs(lg_plan_set *set) {
     return status;
 }
 
+/* Two results would take one place, and the later one stay, if a link led to where another goes. */
+static lg_status refuse_shared(lg_plan_set *set, size_t scenario) {
+    char room[NAME_ROOM], *place = NULL;
+    const char *name = file_name(set, scenario, room);
+    struct stat info;
+    LG_TRY(lg_folder_path(set->context, set->folder.path, "", name, &place));
+    bool link = lstat(place, &info) == 0 && S_ISLNK(info.st_mode);
+    lg_status status = LG_OK;
+    for (size_t i = 0; link && i < set->now.count && status == LG_OK; i++) {
+        char *other = NULL;
+        if (strcmp(set->now.files[i].name, name) == 0)
+            continue;
+        status = lg_folder_path(set->context, set->folder.path, "", set->now.files[i].name, &other);
+        if (status == LG_OK && lg_disk_same(place, other))
+            status = lg_fail(set->context, LG_EOUTPUT,
+                             "%s is a link to the place of %s, and both would be written; take the "
+                             "link away",
+                             place, other);
+        lg_free(set->context, other);
+    }
+    lg_free(set->context, place);
+    return status;
+}
+
 /* Told before hours are spent: what cannot be replaced. */
 static lg_status stage_all(lg_plan_set *set) {
     for (size_t i = 0; i < set->plan->nscenarios; i++) {
         char *path = NULL;
         if (set->role[i] != LG_ROLE_RUN)
             continue;
+        LG_TRY(refuse_shared(set, i));
         LG_TRY(lg_plan_set_stage(set, i, &path));
         lg_free(set->context, path);
     }

@@ -146,6 +146,10 @@ expect 0 run plan.yaml -q -o res
 whole store far.h5
 set_of res | cmp -s before - || fault "results through a link differ"
 
+cp -rP res shared && ln -sf first.h5 shared/second.h5
+expect 74 run plan.yaml -q -o shared
+says err "and both would be written"
+
 # ---- streams that are closed ----
 for closed in "2>&-" ">&- 2>&-" "<&- >&- 2>&-"; do
     rm -rf streams

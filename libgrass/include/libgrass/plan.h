@@ -88,8 +88,14 @@ typedef struct lg_city_year {
     int degradation; /* whether condition moves */
 } lg_city_year;
 
-/* Runs the scenarios in order. On failure no file of this run is left, files of an earlier run
- * stay. `each` (may be NULL) is called for every scenario and year after the files are whole. */
+/* Runs the scenarios in order into a folder that is one set: the files of the run before or those
+ * of this one, which replaces them all in one commit; what the run before made and this one does
+ * not is removed, unless it was changed. With `only` the other scenarios' results stay if they were
+ * made from the same plan, tables, land and weather, else LG_EDATA. LG_EBUSY: another run works in
+ * the folder. LG_EARG: an input lies where a result would go. On failure no file of this run is
+ * left and those of the run before stay; should the last renames fail, the next run, or the next
+ * reader of the folder, does them. `each` (may be NULL) is called for every scenario and year after
+ * the files are whole. */
 LG_API lg_status lg_plan_run(lg_context *context, const lg_plan *plan,
                              const lg_plan_run_options *options,
                              void (*each)(const lg_city_year *year, void *user), void *user);
