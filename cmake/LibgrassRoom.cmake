@@ -36,9 +36,20 @@ function(libgrass_room name)
 endfunction()
 
 add_library(libgrass_warnings INTERFACE)
+# No fused multiply-add anywhere, whatever the compiler's habit: clang contracts unless told not to, and results
+# would depend on the processor (docs/decisions/003-kernel-flags.md).
 target_compile_options(libgrass_warnings INTERFACE -Wall -Wextra -Wshadow -Wvla
   -Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith -Wcast-qual -Wwrite-strings
-  -Wformat=2 -foffload=disable $<$<BOOL:${LIBGRASS_WERROR}>:-Werror>)
+  -Wformat=2 -ffp-contract=off $<$<BOOL:${LIBGRASS_WERROR}>:-Werror>)
+# A gcc with an offload compiler installed would build device code for every parallel region; clang has no
+# such option.
+include(CheckCCompilerFlag)
+# Bytes that end before a digit are written as two strings, which clang takes for a missing comma.
+target_compile_options(libgrass_warnings INTERFACE $<$<C_COMPILER_ID:Clang>:-Wno-string-concatenation>)
+check_c_compiler_flag(-foffload=disable LIBGRASS_HAVE_OFFLOAD_FLAG)
+if(LIBGRASS_HAVE_OFFLOAD_FLAG)
+  target_compile_options(libgrass_warnings INTERFACE -foffload=disable)
+endif()
 if(LIBGRASS_COVERAGE)
   target_compile_options(libgrass_warnings INTERFACE --coverage -O0)
   target_link_options(libgrass_warnings INTERFACE --coverage)

@@ -7,6 +7,7 @@ LIBGRASS_TEST_PACKAGES="libcmocka-dev hdf5-tools netcdf-bin gdal-bin clang-forma
 python3-jsonschema python3-yaml python3-venv valgrind chromium python3-html5lib"
 LIBGRASS_COVERAGE_PACKAGES="gcovr"
 LIBGRASS_GDAL_PACKAGES="libgdal-dev"
+LIBGRASS_CLANG_PACKAGES="clang libomp-dev"
 
 libgrass_stop() {
     echo "$0: $*" >&2
@@ -73,6 +74,8 @@ libgrass_has() {
     clang-format) command -v clang-format ;;
     valgrind) command -v valgrind ;;
     gcovr) command -v gcovr ;;
+    clang) command -v clang ;;
+    libomp-dev) echo 'int main(void) { return 0; }' | clang -fopenmp -x c -o /dev/null - ;;
     libgdal-dev) pkg-config --exists gdal ;;
     *) false ;;
     esac >/dev/null 2>&1

@@ -1,7 +1,8 @@
 #!/bin/sh
-# Builds with warnings as errors and runs every test: tests/run.sh [--sanitize | --coverage | --gdal]
+# Builds with warnings as errors and runs every test: tests/run.sh [--sanitize | --coverage | --gdal | --clang]
 #   --sanitize   the same tests under AddressSanitizer and UndefinedBehaviorSanitizer
 #   --coverage   line coverage of libgrass/ after the tests; fails below 90 %
+#   --clang      built by clang: the unit tests, the formulas and the golden results
 #   --gdal       the optional part alone: built with GDAL, its own tests
 # Installs what is missing. The exit code is that of the tests; ctest's summary comes last.
 set -eu
@@ -15,12 +16,13 @@ case "${1-}" in
 --sanitize) preset=sanitize ;;
 --coverage) preset=coverage ;;
 --gdal) preset=gdal ;;
+--clang) preset=clang ;;
 -h | --help)
-    sed -n '2,6s/^# //p' "$0"
+    sed -n '2,7s/^# //p' "$0"
     exit 0
     ;;
 *)
-    echo "$0: unknown option '$1'; known are --sanitize, --coverage and --gdal" >&2
+    echo "$0: unknown option '$1'; known are --sanitize, --coverage, --gdal and --clang" >&2
     exit 64
     ;;
 esac
@@ -29,6 +31,7 @@ esac
 libgrass_need $LIBGRASS_BUILD_PACKAGES $LIBGRASS_TEST_PACKAGES
 [ $preset != coverage ] || libgrass_need $LIBGRASS_COVERAGE_PACKAGES
 [ $preset != gdal ] || libgrass_need $LIBGRASS_GDAL_PACKAGES
+[ $preset != clang ] || libgrass_need $LIBGRASS_CLANG_PACKAGES
 
 cd -- "$root"
 build="build-$preset"
@@ -38,6 +41,7 @@ if [ $preset = gdal ]; then
     targets="--target libgrass_cli $(cd tests/unit && ls test_gis_*.c | sed 's/\.c$//')"
     only="-L gis"
 fi
+[ $preset != clang ] || only="-L unit|golden"
 # Word splitting of $targets and $only is meant.
 cmake --build "$build" $targets
 

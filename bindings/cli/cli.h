@@ -95,6 +95,8 @@ bool cli_interrupted(void);
 int cli_probe_file(const char *path, bool whole); /* else only what it says of itself */
 int cli_probe_plan(const lg_plan *plan);
 int cli_probe_results(const char *folder);
+/* Whether any was tried. */
+bool cli_read_foreign(void);
 
 /* Before anything else: standard streams that the caller closed become /dev/null, so that no file
  * takes their numbers, and a write that cannot be done is an error instead of the end. */

@@ -72,14 +72,21 @@ static const char help[] =
 static const struct argp front_argp = {
     .parser = parse, .args_doc = "COMMAND [ARGUMENT...]", .doc = help, .children = cli_children};
 
+static void print_fact(const char *name, const char *value, void *stream) {
+    fprintf(stream, strcmp(name, "libgrass") == 0 ? "%s %s\n" : "%-12s %s\n", name, value);
+}
+
+/* All that a report of trouble has to say. */
 static void print_version(FILE *stream, struct argp_state *state) {
     (void)state;
-    fprintf(stream, "libgrass %s\nlinked with %s, jansson %s", lg_version(), lg_store_versions(),
-            JANSSON_VERSION);
+    lg_versions(print_fact, stream);
+    print_fact("jansson", JANSSON_VERSION, stream);
 #ifdef CLI_HAVE_GDAL
-    fprintf(stream, ", %s", lg_gis_version());
+    print_fact("GDAL part", lg_gis_version(), stream);
+#else
+    print_fact("GDAL part", "not built (-DLIBGRASS_GDAL=ON)", stream);
 #endif
-    putc('\n', stream);
+    print_fact("data", LIBGRASS_DATA, stream);
 }
 
 static const cli_command *find(const char *name) {
@@ -160,5 +167,11 @@ int main(int argc, char **argv) {
     if (strcmp(argv[0], "help") == 0)
         return call_help(&f.options, argc, argv);
     const cli_command *command = find(argv[0]);
-    return command == NULL ? unknown(argv[0]) : call(command, &f.options, argc, argv);
+    int code = command == NULL ? unknown(argv[0]) : call(command, &f.options, argc, argv);
+    if (code != 0 && cli_read_foreign()) {
+        cli_check_stdout();
+        fflush(stderr);
+        _Exit(code);
+    }
+    return code;
 }

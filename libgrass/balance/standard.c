@@ -96,9 +96,14 @@ static lg_status read_row(reader *r, size_t row) {
                        near < 0 ? "" : "'?");
 }
 
+/* A type that is nowhere on the map needs no rows. */
 static lg_status complete(const reader *r) {
+    bool used[256];
+    lg_land_used_types(r->land, used);
     for (int32_t t = 0; t <= r->land->ntypes; t++) {
         int all = t == r->land->ntypes;
+        if (!all && !used[t])
+            continue;
         for (int i = 0; i < (all ? FOR_ALL : PER_TYPE); i++)
             if (!(r->seen[t] & 1u << i))
                 return lg_fail(r->standard->context, LG_EDATA, "%s: '%s' of '%s' is missing",

@@ -31,6 +31,13 @@ static inline double lg_herd_su(const lg_herd *herd) {
     return herd->adult_su + herd->young_su;
 }
 
+/* What the herd held and what came and went, since the run began: what a gap of the ledger is
+ * measured by, because a herd that was sold down to little has the rounding of all that was sold. */
+static inline double lg_herd_turnover_su(const lg_herd *h) {
+    double moved_su = h->moved_su < 0.0 ? -h->moved_su : h->moved_su;
+    return h->start_su + h->born_su + h->bought_su + h->sold_su + h->died_su + moved_su;
+}
+
 /* Animals that the ledger cannot explain. */
 static inline double lg_herd_residual_su(const lg_herd *h) {
     return lg_herd_su(h) -

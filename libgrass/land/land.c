@@ -149,3 +149,9 @@ int32_t lg_land_find_zone(const lg_land *land, const char *name) {
 int32_t lg_land_find_type(const lg_land *land, const char *name) {
     return find_name(land->types, land->ntypes, name);
 }
+
+void lg_land_used_types(const lg_land *land, bool used[256]) {
+    memset(used, 0, 256 * sizeof used[0]);
+    for (int64_t cell = 0; cell < land->ncells; cell++)
+        used[land->type[cell]] = true;
+}

@@ -88,4 +88,7 @@ int32_t lg_land_find_admin(const lg_land *land, const char *name); /* by name or
 int32_t lg_land_find_zone(const lg_land *land, const char *name);
 int32_t lg_land_find_type(const lg_land *land, const char *name);
 
+/* used[type] = whether the type has a cell: tables may list types that are nowhere on the map. */
+void lg_land_used_types(const lg_land *land, bool used[256]);
+
 #endif

@@ -177,7 +177,7 @@ void lg_system_close(lg_system *system) {
     proj_destroy(system->crs);
     if (system->proj != NULL)
         proj_context_destroy(system->proj);
-    *system = (lg_system){NULL};
+    *system = (lg_system){0};
 }
 
 bool lg_system_degrees(const lg_system *system, double x_m, double y_m, double *lon_deg,

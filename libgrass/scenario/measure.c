@@ -167,6 +167,7 @@ lg_status lg_measure_read(const lg_yaml *document, const lg_yaml_node *node, lg_
                              .phase_in_years = 1,
                              .help = 1.0,
                              .adults_frac = 1.0,
+                             .rotate_years = 1,
                              .place = node}};
     LG_TRY(lg_yaml_map(document, node, "measure", measure_keys, COUNT(measure_keys), &n));
     LG_TRY(check_own_keys(document, node, n.m.kind));

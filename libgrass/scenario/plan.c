@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "scenario/keys.h"
+#include "text/number.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
@@ -196,9 +197,23 @@ static lg_status read_scenarios(lg_context *context, lg_plan *plan, const plan_n
     return lg_scenario_names_differ(plan);
 }
 
+/* A plan of a later format may have keys that are unknown here; that it is later says more. */
+static lg_status check_format(const lg_yaml *document) {
+    const lg_yaml_node *node = lg_yaml_get(lg_yaml_root(document), "libgrass");
+    double format = 0;
+    if (node == NULL || !lg_parse_number(lg_yaml_text(node), &format) || !(format >= 2))
+        return LG_OK;
+    return lg_yaml_fail(
+        document, node,
+        "'libgrass' is '%g', a later format of plans than this libgrass (%s) reads, "
+        "which is 1; run it with a later libgrass",
+        format, lg_version());
+}
+
 static lg_status read_plan(lg_context *context, lg_plan *plan) {
     plan_nodes nodes = {.tolerance = 1e-6};
     const lg_yaml *document = plan->document;
+    LG_TRY(check_format(document));
     LG_TRY(
         lg_yaml_map(document, lg_yaml_root(document), "plan", plan_keys, COUNT(plan_keys), &nodes));
     plan->name = nodes.name;

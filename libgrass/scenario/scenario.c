@@ -277,8 +277,10 @@ static lg_status read_parts(lg_context *context, const lg_yaml *document, const 
     if (n->young != NULL)
         LG_TRY(
             lg_yaml_map(document, n->young, "young", young_keys, COUNT(young_keys), &s->calendar));
-    if (n->hay != NULL)
+    if (n->hay != NULL) {
         LG_TRY(lg_yaml_map(document, n->hay, "hay", hay_keys, COUNT(hay_keys), &s->hay));
+        s->hay.place = n->hay;
+    }
     if (n->feed != NULL)
         LG_TRY(lg_yaml_map(document, n->feed, "feed", feed_keys, COUNT(feed_keys), &s->feed));
     if (n->output != NULL)

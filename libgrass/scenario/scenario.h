@@ -51,6 +51,7 @@ typedef struct lg_hay_rule {
     bool mow;
     int day; /* of a 365-day year */
     double stubble_m;
+    const lg_yaml_node *place; /* NULL: not given */
 } lg_hay_rule;
 
 typedef struct lg_output_rule {

@@ -8,20 +8,29 @@
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
 /* Rules between the keys of one mapping. */
-typedef enum rule_kind { RULE_ONE_OF, RULE_NOT_BOTH, RULE_TOGETHER } rule_kind;
+typedef enum rule_kind {
+    RULE_ONE_OF,
+    RULE_NOT_BOTH,
+    RULE_TOGETHER,
+    RULE_NEEDS,       /* a needs b */
+    RULE_NEEDS_EITHER /* a needs b or c */
+} rule_kind;
 
 static const struct rule {
     const char *mapping;
     rule_kind kind;
-    const char *a, *b;
+    const char *a, *b, *c;
 } rules[] = {
-    {"land", RULE_ONE_OF, "file", "schematic"},
-    {"weather", RULE_ONE_OF, "file", "months"},
-    {"herd", RULE_NOT_BOTH, "su", "heads"},
-    {"when", RULE_TOGETHER, "from", "to"},
-    {"when", RULE_TOGETHER, "after_greenup_d", "for_days"},
-    {"when", RULE_NOT_BOTH, "from", "for_days"},
-    {"measure", RULE_TOGETHER, "hay_paddocks", "mow"},
+    {"land", RULE_ONE_OF, "file", "schematic", NULL},
+    {"weather", RULE_ONE_OF, "file", "months", NULL},
+    {"herd", RULE_NOT_BOTH, "su", "heads", NULL},
+    {"when", RULE_NEEDS, "to", "from", NULL},
+    {"when", RULE_NEEDS, "after_greenup_d", "for_days", NULL},
+    {"when", RULE_NEEDS_EITHER, "from", "to", "for_days"},
+    {"when", RULE_NEEDS_EITHER, "for_days", "from", "after_greenup_d"},
+    {"when", RULE_NOT_BOTH, "to", "for_days", NULL},
+    {"when", RULE_NOT_BOTH, "from", "after_greenup_d", NULL},
+    {"measure", RULE_TOGETHER, "hay_paddocks", "mow", NULL},
 };
 
 /* Keys that a kind of measure cannot do without. */
@@ -35,7 +44,7 @@ static const struct need {
 /* Of these a kind needs one or both. */
 static const struct either {
     const char *kind, *a, *b;
-} eithers[] = {{"rotation", "paddock_days", "residual_kg_ha"}};
+} eithers[] = {{"rotation", "paddock_days", "residual_kg_ha"}, {"herd", "adults_frac", "sold"}};
 
 static void write_required(lg_json *json, const char *a, const char *b) {
     lg_json_open(json, "required", '[');
@@ -45,11 +54,11 @@ static void write_required(lg_json *json, const char *a, const char *b) {
     lg_json_close(json, ']');
 }
 
-static void write_either(lg_json *json, const struct either *either) {
+static void write_either(lg_json *json, const char *a, const char *b) {
     lg_json_open(json, "anyOf", '[');
     for (int i = 0; i < 2; i++) {
         lg_json_open(json, NULL, '{');
-        write_required(json, i == 0 ? either->a : either->b, NULL);
+        write_required(json, i == 0 ? a : b, NULL);
         lg_json_close(json, '}');
     }
     lg_json_close(json, ']');
@@ -62,6 +71,12 @@ static void write_rule(lg_json *json, const struct rule *rule) {
         lg_json_open(json, "not", '{');
         write_required(json, rule->a, rule->b);
         lg_json_close(json, '}');
+    } else if (rule->kind == RULE_NEEDS_EITHER) {
+        lg_json_open(json, "dependentSchemas", '{');
+        lg_json_open(json, rule->a, '{');
+        write_either(json, rule->b, rule->c);
+        lg_json_close(json, '}');
+        lg_json_close(json, '}');
     } else {
         bool one = rule->kind == RULE_ONE_OF;
         lg_json_open(json, one ? "oneOf" : "dependentRequired", one ? '[' : '{');
@@ -70,7 +85,7 @@ static void write_rule(lg_json *json, const struct rule *rule) {
             write_required(json, pair[i], NULL);
             lg_json_close(json, '}');
         }
-        for (int i = 0; i < 2 && !one; i++) {
+        for (int i = 0; i < (rule->kind == RULE_NEEDS ? 1 : 2) && !one; i++) {
             lg_json_open(json, pair[i], '[');
             lg_json_text(json, NULL, pair[1 - i]);
             lg_json_close(json, ']');
@@ -102,7 +117,7 @@ static void write_kind(lg_json *json, int kind) {
     lg_json_close(json, ']');
     for (size_t i = 0; i < COUNT(eithers); i++)
         if (strcmp(eithers[i].kind, name) == 0)
-            write_either(json, &eithers[i]);
+            write_either(json, eithers[i].a, eithers[i].b);
     lg_json_open(json, "properties", '{');
     for (size_t i = 0; i < count; i++)
         if (!lg_measure_kind_takes(kind, keys[i].name))

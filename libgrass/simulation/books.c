@@ -162,13 +162,18 @@ static void write_money(const entry *n, lg_book_row *row) {
     row->gain_yuan = row->net_yuan + row->herd_change_yuan;
 }
 
+/* A mean over the land of a region; 0 where the region has no cell (its area says so). */
+static double mean_of(double sum, const entry *n) {
+    return n->area_ha > 0.0 ? sum / n->area_ha : 0.0;
+}
+
 static void write_row(const lg_standard *s, const entry *n, lg_book_row *row) {
     double cold_days = 365.0 - s->warm_days;
     *row = (lg_book_row){
         .area_mu = 15.0 * n->area_ha,
         .open_area_mu = 15.0 * n->open_ha,
         .proper_capacity_all_su = lg_standard_capacity_su(s, n->hay_all_kg, 365.0),
-        .peak_standing_crop_kg_ha = n->peak_kg / n->area_ha,
+        .peak_standing_crop_kg_ha = mean_of(n->peak_kg, n),
         .production_t = n->production_kg / 1000.0,
         .edible_forage_t = n->edible_kg / 1000.0,
         .proper_capacity_su = lg_standard_capacity_su(s, n->hay_year_kg, 365.0),
@@ -179,7 +184,7 @@ static void write_row(const lg_standard *s, const entry *n, lg_book_row *row) {
         .area_moderate_mu = 15.0 * n->grade_ha[LG_MODERATE],
         .area_severe_mu = 15.0 * n->grade_ha[LG_SEVERE],
         .area_sandified_mu = 15.0 * n->sandified_ha,
-        .cover_frac = n->cover_ha / n->area_ha,
+        .cover_frac = mean_of(n->cover_ha, n),
         .soil_carbon_t = n->soil_carbon_kg / 1000.0,
         .wind_erosion_t = n->wind_erosion_t,
         .hay_t = (n->mown_kg + n->feed_grown_kg) / 1000.0,
@@ -201,12 +206,12 @@ static void write_row(const lg_standard *s, const entry *n, lg_book_row *row) {
         .standard_hay_t = n->hay_year_kg / 1000.0,
         .proper_capacity_warm_su = lg_standard_capacity_su(s, n->hay_warm_kg, s->warm_days),
         .proper_capacity_cold_su = lg_standard_capacity_su(s, n->hay_cold_kg, cold_days),
-        .condition = n->condition_ha / n->area_ha,
-        .litter_kg_ha = n->litter_kg / n->area_ha,
-        .reserve_kg_ha = n->reserve_kg / n->area_ha,
-        .precip_mm = n->precip / n->area_ha,
-        .aet_mm = n->aet / n->area_ha,
-        .drainage_mm = n->drainage / n->area_ha,
+        .condition = mean_of(n->condition_ha, n),
+        .litter_kg_ha = mean_of(n->litter_kg, n),
+        .reserve_kg_ha = mean_of(n->reserve_kg, n),
+        .precip_mm = mean_of(n->precip, n),
+        .aet_mm = mean_of(n->aet, n),
+        .drainage_mm = mean_of(n->drainage, n),
         .rotation_moves = n->moves,
         .rotation_penned_su_d = n->no_paddock_su_d,
         .rotation_short_su_d = n->short_su_d};

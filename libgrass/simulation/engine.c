@@ -160,6 +160,7 @@ lg_status lg_engine_make(lg_context *context, const lg_engine_options *o, lg_eng
                      .scenario = o->scenario,
                      .types = o->types,
                      .standard = o->standard,
+                     .document = o->document,
                      .prices = o->prices,
                      .tolerance = o->tolerance,
                      .double_precision = o->double_precision,
@@ -184,6 +185,7 @@ lg_status lg_engine_make(lg_context *context, const lg_engine_options *o, lg_eng
         lg_engine_free(e);
         return status;
     }
+    lg_engine_tell_idle(e, o);
     int threads = lg_threads_for(context, 2.0 * e->day_ns);
 #pragma omp parallel for schedule(dynamic, 1) num_threads(threads)
     for (int32_t b = 0; b < e->layout.nblocks; b++) {

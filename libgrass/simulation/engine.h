@@ -37,6 +37,7 @@ typedef struct lg_engine {
     const lg_scenario *scenario;
     const lg_type_table *types;
     const lg_standard *standard;
+    const lg_yaml *document; /* of the plan, for messages */
     bool double_precision;
     double tolerance;
     lg_prices prices; /* 0 where none was given */
@@ -202,6 +203,15 @@ typedef struct lg_engine_options {
 typedef struct lg_engine_years {
     int first, count, spinup;
 } lg_engine_years;
+
+/* idle.c: warns of measures that meet nothing to act on, when all is made; of those that no day
+ * was for, when all is run. */
+void lg_engine_tell_idle(const lg_engine *engine, const lg_engine_options *options);
+void lg_engine_tell_unused(const lg_engine *engine, const lg_yaml *document);
+
+/* LG_EDATA when the weather does not hold the years whole. */
+lg_status lg_weather_hold_years(lg_context *context, const lg_weather *weather,
+                                const lg_engine_years *years);
 
 lg_status lg_engine_make(lg_context *context, const lg_engine_options *options, lg_engine **engine);
 void lg_engine_free(lg_engine *engine);

@@ -243,15 +243,16 @@ static lg_status run_years(lg_engine *e, const lg_engine_years *years, const lg_
     return lg_progress(e->context, e->scenario->name, total, total);
 }
 
-static lg_status check_years(const lg_engine *e, const lg_engine_years *years) {
+lg_status lg_weather_hold_years(lg_context *context, const lg_weather *weather,
+                                const lg_engine_years *years) {
     int32_t first = lg_day_number((lg_date){years->first, 1, 1});
     int32_t last = lg_day_number((lg_date){years->first + years->count - 1, 12, 31});
-    int32_t weather_last = e->weather->first_day + e->weather->ndays - 1;
-    if (years->count >= 1 && e->weather->first_day <= first && weather_last >= last)
+    int32_t weather_last = weather->first_day + weather->ndays - 1;
+    if (years->count >= 1 && weather->first_day <= first && weather_last >= last)
         return LG_OK;
-    lg_date a = lg_date_from_day(e->weather->first_day), b = lg_date_from_day(weather_last);
+    lg_date a = lg_date_from_day(weather->first_day), b = lg_date_from_day(weather_last);
     return lg_fail(
-        e->context, LG_EDATA,
+        context, LG_EDATA,
         "the weather covers %04d-%02d-%02d to %04d-%02d-%02d, which does not hold the whole "
         "years %d to %d",
         a.year, a.month, a.day, b.year, b.month, b.day, years->first,
@@ -260,13 +261,14 @@ static lg_status check_years(const lg_engine *e, const lg_engine_years *years) {
 
 lg_status lg_engine_run(lg_engine *e, const lg_engine_years *years, const lg_run_head *head,
                         const lg_sink *sink) {
-    lg_status status = check_years(e, years);
+    lg_status status = lg_weather_hold_years(e->context, e->weather, years);
     if (status == LG_OK && sink->begin != NULL)
         status = sink->begin(sink->self, head);
     if (status == LG_OK)
         status = run_years(e, years, sink);
     if (status == LG_OK) {
         lg_engine_tell_rotations(e);
+        lg_engine_tell_unused(e, e->document);
         const lg_run_tail tail = {worst_of(e, LG_CLOSE_DRY_MATTER), worst_of(e, LG_CLOSE_WATER),
                                   worst_of(e, LG_CLOSE_ANIMALS), e->tolerance};
         if (sink->end != NULL)

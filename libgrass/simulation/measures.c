@@ -109,6 +109,7 @@ bool lg_unit_measures(const lg_engine *e, lg_unit_run *u, const lg_today *today)
                    began_before != u->began_before;
     u->stale = false;
     u->active = active;
+    u->acted |= active;
     u->began_before = began_before;
     u->rotation = rotation;
     return changed;

@@ -26,6 +26,9 @@ static inline void keep_worst(lg_residual *worst, double gap, double scale, int3
         *worst = (lg_residual){isnan(value) ? INFINITY : value, unit, day};
 }
 
+/* Meals below it are none: the cells' numbers do not reach as far down as herds can dwindle. */
+static const double LEAST_MEAL_KG = 1e-3;
+
 void lg_unit_close(lg_unit_run *u, int32_t index, int32_t day) {
     const lg_steppe_sums *t = &u->today.cells;
     double cells = (double)u->cells;
@@ -41,13 +44,14 @@ void lg_unit_close(lg_unit_run *u, int32_t index, int32_t day) {
                u->water_before + precip + cells, index, day);
 
     /* The herd's ledger, and what it was to eat against what the cells gave. */
-    double su = lg_herd_su(&u->herd), eaten_kg = t->intake * u->cell_ha;
-    if (su > 0.0)
-        keep_worst(&u->worst[LG_CLOSE_ANIMALS], fabs(lg_herd_residual_su(&u->herd)), su, index,
-                   day);
+    double eaten_kg = t->intake * u->cell_ha;
+    double turnover_su = lg_herd_turnover_su(&u->herd);
+    if (turnover_su > 0.0 || lg_herd_su(&u->herd) > 0.0)
+        keep_worst(&u->worst[LG_CLOSE_ANIMALS], fabs(lg_herd_residual_su(&u->herd)), turnover_su,
+                   index, day);
     bool asked = u->wanted_kg > 0.0;
     keep_worst(&u->worst[LG_CLOSE_ANIMALS], asked ? fabs(eaten_kg - u->planned_kg) : eaten_kg,
-               asked ? u->wanted_kg : 1.0, index, day);
+               asked ? fmax(u->wanted_kg, LEAST_MEAL_KG) : 1.0, index, day);
 }
 
 const char *lg_close_name(lg_close close) {

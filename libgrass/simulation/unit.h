@@ -44,6 +44,7 @@ typedef struct lg_unit_run {
     int32_t first_stretch, stretches; /* places in the engine's stretch_order */
     uint32_t touched;                 /* measures that meet any of its cells */
     uint32_t active;                  /* those that close cells today */
+    uint32_t acted;                   /* those that did so on any day */
     int rotation;                     /* the measure that rules today, -1: none */
     int paddock, paddocks;
     uint64_t spared;               /* paddocks that wait to be mown, bits */

@@ -168,16 +168,19 @@ static lg_status drop_file(lg_context *context, const char *path, const lg_manif
     struct stat info;
     lg_sum sum = {0, 0};
     LG_TRY(lg_folder_path(context, path, "", file->name, &name));
-    bool own = lstat(name, &info) == 0 && S_ISREG(info.st_mode) &&
-               (uint64_t)info.st_size == file->sum.bytes &&
-               lg_checksum_file(context, name, &sum) == LG_OK && sum.crc == file->sum.crc;
+    bool there = lstat(name, &info) == 0, own = false;
     lg_status status = LG_OK;
+    if (there && S_ISREG(info.st_mode) && (uint64_t)info.st_size == file->sum.bytes) {
+        status = lg_checksum_file(context, name, &sum);
+        own = status == LG_OK && sum.crc == file->sum.crc;
+        status = status == LG_ENOMEM ? status : LG_OK;
+    }
     if (own && unlink(name) != 0 && errno != ENOENT)
         status = fault_of(context, "remove", name, errno);
     else if (own)
         lg_log(context, LG_LOG_NOTICE,
                "%s is removed: it is of the run before, and this one has no such scenario", name);
-    else if (lstat(name, &info) == 0)
+    else if (there && status == LG_OK)
         lg_log(context, LG_LOG_NOTICE,
                "%s stays, but no longer belongs to the results in its folder", name);
     lg_free(context, name);

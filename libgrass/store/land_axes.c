@@ -111,7 +111,6 @@ static herr_t note_name(hid_t dataset, unsigned dim, hid_t scale, void *user) {
 lg_status lg_land_check_order(const lg_nc_in *in, const lg_land_axes *axes, const char *raster,
                               bool *named) {
     char first[64] = "", second[64] = "";
-    *named = false;
     hid_t dataset = H5Dopen2(in->file, raster, H5P_DEFAULT);
     if (dataset < 0)
         return lg_nc_fail(in->context, LG_EDATA, "damaged or truncated file", in->path);
@@ -119,10 +118,9 @@ lg_status lg_land_check_order(const lg_nc_in *in, const lg_land_axes *axes, cons
     H5DSiterate_scales(dataset, 1, NULL, note_name, second);
     H5Dclose(dataset);
     H5Eclear2(H5E_DEFAULT);
-    if (first[0] == '\0' && second[0] == '\0')
-        return LG_OK;
-    *named = true;
-    if (strcmp(first, axes->y) == 0 && strcmp(second, axes->x) == 0)
+    *named = first[0] != '\0' && second[0] != '\0';
+    if ((first[0] == '\0' || strcmp(first, axes->y) == 0) &&
+        (second[0] == '\0' || strcmp(second, axes->x) == 0))
         return LG_OK;
     return lg_fail(in->context, LG_EDATA,
                    "%s: raster '%s' lies over (%s, %s); bring it to lie over (%s, %s), rows first",

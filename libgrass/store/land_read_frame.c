@@ -8,7 +8,15 @@
 #include "core/assumed.h"
 #include "land/system.h"
 #include "store/land_axes.h"
+#include "store/nc_values.h"
 #include "text/units.h"
+
+/* As values, where they are stored packed. */
+static lg_status read_values(const lg_nc_in *in, const char *name, size_t n, double *values) {
+    lg_nc_values v;
+    LG_TRY(lg_nc_values_open(in, name, &v));
+    return lg_nc_values_read(&v, NULL, NULL, n, values);
+}
 
 static lg_status read_axis(const lg_nc_in *in, const char *name, double *first, double *step,
                            int64_t *length) {
@@ -20,7 +28,7 @@ static lg_status read_axis(const lg_nc_in *in, const char *name, double *first, 
                        (long long)*length);
     size_t n = (size_t)*length;
     LG_TRY(lg_alloc(in->context, n, sizeof *centres, "coordinates", &centres));
-    lg_status status = lg_nc_read(in, name, LG_NC_F64, NULL, NULL, centres);
+    lg_status status = read_values(in, name, n, centres);
     if (status == LG_OK) {
         *first = centres[0];
         if (n > 1)
@@ -95,7 +103,7 @@ static lg_status read_column(const lg_nc_in *in, const char *name, int32_t count
         return LG_OK;
     }
     LG_TRY(lg_nc_check(in, name, false, 1, &length));
-    LG_TRY(lg_nc_read(in, name, LG_NC_F64, NULL, NULL, values));
+    LG_TRY(read_values(in, name, (size_t)count, values));
     for (int32_t i = 0; i < count; i++)
         if (!isfinite(values[i]))
             return lg_fail(in->context, LG_EDATA, "%s: row %d of '%s' is no number", in->path,
@@ -237,7 +245,14 @@ static lg_status read_place(const lg_nc_in *in, lg_grid *grid, char **wkt, char 
     LG_TRY(lg_land_find_axes(in, &axes));
     LG_TRY(read_grid(in, &axes, grid));
     LG_TRY(read_wkt(in, wkt));
-    return lg_system_settle(in->context, axes.unit, grid, wkt, assumed);
+    double cell = grid->cell_m;
+    LG_TRY(lg_system_settle(in->context, axes.unit, grid, wkt, assumed));
+    if ((grid->nx == 1 || grid->ny == 1) && fabs(grid->cell_m - cell) > 0)
+        return lg_fail(in->context, LG_EDATA,
+                       "%s: a land of one row or column takes its cell size from the attribute "
+                       "cell_m, so its system must be in metres",
+                       in->path);
+    return LG_OK;
 }
 
 static lg_status create(const lg_nc_in *in, const lg_grid *grid, lg_land **land) {

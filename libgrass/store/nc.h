@@ -116,6 +116,9 @@ bool lg_nc_has(const lg_nc_in *in, const char *variable);
 /* No soft or external link on the way to it. */
 bool lg_nc_is_own(const lg_nc_in *in, const char *variable);
 
+/* LG_EDATA when a later libgrass (of another minor or major version) wrote the file. */
+lg_status lg_nc_check_version(const lg_nc_in *in);
+
 /* Attribute of a variable, or of the root when variable is NULL: false when there is none of that
  * kind. A longer text is cut at size - 1 bytes. */
 bool lg_nc_get_text(const lg_nc_in *in, const char *variable, const char *name, char *text,

@@ -9,8 +9,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "store/results.h"
 #include "text/utf8.h"
+#include "store/results.h"
 
 static lg_status check_file(lg_context *context, const char *path) {
     struct stat info;
@@ -42,7 +42,13 @@ lg_status lg_nc_open(lg_context *context, const char *path, lg_nc_in *in) {
         H5Pclose(access);
     if (file < 0)
         return lg_nc_fail(context, LG_EDATA, "damaged or truncated file", path);
-    *in = (lg_nc_in){context, path, file};
+    lg_nc_in opened = {context, path, file};
+    lg_status status = lg_nc_check_version(&opened);
+    if (status != LG_OK) {
+        lg_nc_close(&opened);
+        return status;
+    }
+    *in = opened;
     return LG_OK;
 }
 

@@ -2,7 +2,10 @@
 #define _POSIX_C_SOURCE 200809L /* strnlen */
 #include "store/nc.h"
 
+#include <stdio.h>
 #include <string.h>
+
+#include <libgrass/version.h>
 
 /* Opens the attribute when it is there and holds one item of the class. */
 static hid_t open_attribute(const lg_nc_in *in, const char *variable, const char *name, bool text) {
@@ -115,4 +118,19 @@ bool lg_nc_get_number(const lg_nc_in *in, const char *variable, const char *name
 
 bool lg_nc_get_seed(const lg_nc_in *in, const char *variable, const char *name, uint64_t *value) {
     return get(in, variable, name, LG_NC_U64, value);
+}
+
+lg_status lg_nc_check_version(const lg_nc_in *in) {
+    char text[32];
+    int major = 0, minor = 0;
+    if (!lg_nc_get_text(in, NULL, "libgrass_version", text, sizeof text) ||
+        sscanf(text, "%d.%d", &major, &minor) != 2)
+        return LG_OK;
+    if (major < LG_VERSION_MAJOR || (major == LG_VERSION_MAJOR && minor <= LG_VERSION_MINOR))
+        return LG_OK;
+    return lg_fail(
+        in->context, LG_EDATA,
+        "%s was written by libgrass %s, which may say things that this libgrass (%s) does "
+        "not know; read it with %s or later, or make it anew with this one",
+        in->path, text, LG_VERSION, text);
 }

@@ -56,6 +56,12 @@ lg_status lg_plan_open(lg_context *context, const lg_plan *plan, const lg_plan_r
         status = open_land(context, options->land, o);
     if (status == LG_OK)
         status = open_weather(context, options->weather, o);
+    if (status == LG_OK) {
+        const lg_engine_years years = {(int)plan->first_year,
+                                       (int)(plan->last_year - plan->first_year + 1),
+                                       (int)plan->spinup_years};
+        status = lg_weather_hold_years(context, o->parts.weather, &years);
+    }
     if (status != LG_OK)
         lg_plan_close(o);
     return status;

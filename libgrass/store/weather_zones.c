@@ -109,6 +109,11 @@ static bool numbers_ascend(const lg_nc_in *in, int32_t count) {
     int64_t shape[1] = {count};
     double *number = NULL;
     bool ascend = true;
+    char text[64];
+    /* A dimension without a variable of its own is a data set of zeros that says so. */
+    if (lg_nc_get_text(in, "zone", "NAME", text, sizeof text) &&
+        strncmp(text, "This is a netCDF dimension but not a netCDF variable", 52) == 0)
+        return true;
     if (!lg_nc_has(in, "zone") || lg_nc_check(in, "zone", false, 1, shape) != LG_OK ||
         lg_nc_values_open(in, "zone", &v) != LG_OK ||
         lg_alloc(in->context, (size_t)count, sizeof *number, "numbers of zones", &number) != LG_OK)

@@ -74,8 +74,10 @@ static lg_status read_row(lg_csv *csv, size_t row, const type_columns *c, const 
 }
 
 static lg_status every_type_has_rows(lg_csv *csv, const type_columns *c, const lg_land *land) {
+    bool used[256];
+    lg_land_used_types(land, used);
     for (int32_t t = 0; t < land->ntypes; t++) {
-        int found = 0;
+        int found = !used[t];
         for (size_t row = 0; row < lg_csv_rows(csv) && !found; row++)
             found = strcmp(lg_csv_text(csv, row, c->type), land->types[t].name) == 0;
         if (!found)
@@ -133,8 +135,10 @@ lg_status lg_type_table_check(const lg_type_table *table) {
 }
 
 lg_status lg_type_table_note(const lg_type_table *table, const lg_land *land, lg_figures *figures) {
+    bool used[256];
+    lg_land_used_types(land, used);
     for (int32_t t = 0; t < table->count; t++)
-        for (size_t i = 0; i < lg_param_count(LG_PROFILE_STEPPE); i++) {
+        for (size_t i = 0; used[t] && i < lg_param_count(LG_PROFILE_STEPPE); i++) {
             lg_param_facts facts;
             LG_TRY(lg_param_get(LG_PROFILE_STEPPE, i, &facts));
             double value = lg_steppe_param_value(&table->params[t].steppe, i);

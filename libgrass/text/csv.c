@@ -116,6 +116,6 @@ lg_status lg_csv_number(lg_csv *table, size_t row, size_t column, double low, do
     if (text[0] == '\0')
         return lg_csv_fail(table, row, column, "column '%s' is empty, it should be %s", name.text,
                            wanted.text);
-    return lg_csv_fail(table, row, column, "column '%s' is '%s', it should be %s", name.text,
-                       lg_show_text(&found, text), wanted.text);
+    return lg_csv_fail(table, row, column, "column '%s' is '%s', it should be %s%s", name.text,
+                       lg_show_text(&found, text), wanted.text, lg_show_hint(text));
 }

@@ -1,11 +1,13 @@
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <csv.h>
 
 #include "text/csv_table.h"
 #include "text/file.h"
+#include "text/foreign.h"
 #include "text/message.h"
 
 enum { FIRST_CELLS = 256, FIRST_CHARS = 4096, LIBRARY_BLOCK_BYTES = 1 << 16 };
@@ -94,9 +96,29 @@ static lg_status check_row(const reader *r) {
         return LG_OK;
     const lg_csv_cell *row = r->table->cells + r->row_start;
     const lg_csv_cell *at = count > wanted ? row + wanted : row + count - 1;
-    return fail_at(r, at->line, at->column, "this row has %zu cell%s where %s has %zu", count,
-                   count == 1 ? "" : "s", r->table->has_header ? "the header" : "the first row",
-                   wanted);
+    return fail_at(
+        r, at->line, at->column, "this row has %zu cell%s where %s has %zu%s", count,
+        count == 1 ? "" : "s", r->table->has_header ? "the header" : "the first row", wanted,
+        count > wanted ? "; a number with a decimal comma makes two cells: write a point" : "");
+}
+
+/* Spreadsheets of half the world write semicolons: then the first row is a single cell. */
+static lg_status check_separator(const reader *r) {
+    const lg_csv_cell *cell = &r->table->cells[0];
+    const char *text = r->table->text + cell->start;
+    char plain = '\0';
+    const char *foreign = lg_foreign_character(text, &plain);
+    const char *found = strchr(text, ';') != NULL         ? "semicolons"
+                        : strchr(text, '\t') != NULL      ? "tabs"
+                        : strchr(text, '|') != NULL       ? "vertical bars"
+                        : foreign != NULL && plain == ',' ? "fullwidth commas"
+                                                          : NULL;
+    if (r->cells != 1 || found == NULL)
+        return LG_OK;
+    return fail_at(r, cell->line, cell->column,
+                   "the columns of this table are separated by %s; save it with commas between the "
+                   "columns and points in the numbers (CSV, comma delimited)",
+                   found);
 }
 
 static void take_row(int ending, void *memory) {
@@ -104,9 +126,12 @@ static void take_row(int ending, void *memory) {
     reader *r = memory;
     if (r->status != LG_OK)
         return;
-    if (r->row_start == 0)
+    if (r->row_start == 0) {
         r->table->columns = r->cells;
-    r->status = check_row(r);
+        r->status = check_separator(r);
+    }
+    if (r->status == LG_OK)
+        r->status = check_row(r);
     r->row_start = r->cells;
     r->row_begun = false;
 }
@@ -188,23 +213,52 @@ static lg_status feed(reader *r, const char *text, size_t length) {
     return r->status;
 }
 
-static lg_status check_header(const reader *r) {
+typedef struct named {
+    const char *name;
+    size_t column;
+} named;
+
+/* By name, then by column. */
+static int compare_named(const void *one, const void *other) {
+    const named *a = one, *b = other;
+    int order = strcmp(a->name, b->name);
+    return order != 0 ? order : a->column < b->column ? -1 : 1;
+}
+
+/* Sorted, so that many columns do not take their square. The first that repeats another is told. */
+static lg_status check_twins(const reader *r, named *sorted) {
     const lg_csv *table = r->table;
-    for (size_t i = 0; i < table->columns; i++) {
-        const lg_csv_cell *cell = &table->cells[i];
-        if (table->headers[i][0] == '\0')
-            return fail_at(r, cell->line, cell->column, "column %zu has no name in the header",
-                           i + 1);
-        for (size_t j = 0; j < i; j++) {
-            lg_shown shown;
-            if (strcmp(table->headers[i], table->headers[j]) == 0)
-                return fail_at(r, cell->line, cell->column,
-                               "the column '%s' stands twice in the header, first at %d:%d",
-                               lg_show_text(&shown, table->headers[i]), table->cells[j].line,
-                               table->cells[j].column);
+    size_t twin = table->columns, first = 0;
+    for (size_t i = 0; i < table->columns; i++)
+        sorted[i] = (named){table->headers[i], i};
+    qsort(sorted, table->columns, sizeof *sorted, compare_named);
+    for (size_t i = 1; i < table->columns; i++) {
+        bool same = strcmp(sorted[i].name, sorted[i - 1].name) == 0;
+        if (same && sorted[i].column < twin) {
+            twin = sorted[i].column;
+            first = sorted[i - 1].column;
         }
     }
-    return LG_OK;
+    if (twin == table->columns)
+        return LG_OK;
+    lg_shown shown;
+    return fail_at(r, table->cells[twin].line, table->cells[twin].column,
+                   "the column '%s' stands twice in the header, first at %d:%d",
+                   lg_show_text(&shown, table->headers[twin]), table->cells[first].line,
+                   table->cells[first].column);
+}
+
+static lg_status check_header(const reader *r) {
+    const lg_csv *table = r->table;
+    for (size_t i = 0; i < table->columns; i++)
+        if (table->headers[i][0] == '\0')
+            return fail_at(r, table->cells[i].line, table->cells[i].column,
+                           "column %zu has no name in the header", i + 1);
+    named *sorted = NULL;
+    LG_TRY(lg_alloc(table->context, table->columns, sizeof *sorted, "column names", &sorted));
+    lg_status status = check_twins(r, sorted);
+    lg_free(table->context, sorted);
+    return status;
 }
 
 static lg_status finish(reader *r) {

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "text/foreign.h"
 #include "text/message.h"
 #include "text/utf8.h"
 
@@ -38,6 +39,7 @@ static lg_status fail_input(lg_context *context, const char *path, const char *w
 }
 
 lg_status lg_file_read(lg_context *context, const char *path, char **text, size_t *length) {
+    LG_TRY(lg_foreign_file(context, path));
     errno = 0;
     FILE *file = fopen(path, "rb");
     if (file == NULL)
@@ -67,11 +69,19 @@ size_t lg_text_mark(const char *text) {
 
 lg_status lg_text_check(lg_context *context, const char *name, const char *text, size_t length) {
     int line = 1, column = 1;
+    const char *kind = lg_foreign_kind(text, length);
+    if (kind != NULL) {
+        lg_fail(context, LG_EPARSE, "%s: a text is needed here, but this is %s", lg_show_path(name),
+                kind);
+        lg_error_place(context, name, 0, 0);
+        return LG_EPARSE;
+    }
     for (size_t i = lg_text_mark(text); i < length;) {
         size_t bytes = lg_utf8_bytes(text + i);
         if (bytes == 0 || text[i] == '\0') {
             lg_fail(context, LG_EPARSE,
-                    "%s:%d:%d: the byte 0x%02X is no text; save the file as UTF-8 text",
+                    "%s:%d:%d: the byte 0x%02X is no UTF-8 text (perhaps GBK or Latin-1); save "
+                    "the file as UTF-8 text",
                     lg_show_path(name), line, column, (unsigned)(unsigned char)text[i]);
             lg_error_place(context, name, line, column);
             return LG_EPARSE;

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "text/foreign.h"
 #include "text/utf8.h"
 
 enum { LONGEST_QUOTE = 64, LONGEST_PATH = 300 };
@@ -28,6 +29,8 @@ const char *lg_show_text(lg_shown *shown, const char *text) {
 
 const char *lg_show_range(lg_shown *shown, const char *what, double low, double high,
                           const char *unit) {
+    if (unit != NULL && strcmp(unit, "1") == 0) /* without dimension */
+        unit = NULL;
     const char *gap = unit == NULL ? "" : " ";
     const char *name = unit == NULL ? "" : unit;
     size_t room = sizeof shown->text;
@@ -42,6 +45,17 @@ const char *lg_show_range(lg_shown *shown, const char *what, double low, double 
     else
         snprintf(shown->text, room, "a %s", what);
     return shown->text;
+}
+
+const char *lg_show_hint(const char *text) {
+    char plain = '\0';
+    if (lg_foreign_character(text, &plain) != NULL)
+        return "; it has fullwidth characters: type it with plain (ASCII) ones";
+    size_t digits = strspn(text, "+-0123456789");
+    const char *rest = text + digits;
+    if (digits > 0 && rest[0] == ',' && rest[1] >= '0' && rest[1] <= '9')
+        return "; write a decimal point, and no comma in a number";
+    return "";
 }
 
 const char *lg_show_path(const char *path) {

@@ -14,9 +14,13 @@ typedef struct lg_shown {
 const char *lg_show_text(lg_shown *shown, const char *text);
 
 /* "a number from 0 to 1", "a number of at least 0 su". `what` is "number" or "whole number"; an
- * infinite bound is none; unit may be NULL. */
+ * infinite bound is none; unit may be NULL or "1": none. */
 const char *lg_show_range(lg_shown *shown, const char *what, double low, double high,
                           const char *unit);
+
+/* What to do about a text that is nearly a number, or has characters of another alphabet:
+ * "; write a decimal point, not a comma", or "". */
+const char *lg_show_hint(const char *text);
 
 /* The path, or its end when it is so long that the sentence behind it would be lost. */
 const char *lg_show_path(const char *path);

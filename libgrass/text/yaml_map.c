@@ -37,8 +37,8 @@ static lg_status fail_value(const lg_yaml *document, const lg_yaml_node *node, c
     if (text[0] == '\0')
         return lg_yaml_fail(document, node, "'%s' has no value, it should be %s", key->name,
                             wanted);
-    return lg_yaml_fail(document, node, "'%s' is '%s', it should be %s", key->name,
-                        lg_show_text(&shown, text), wanted);
+    return lg_yaml_fail(document, node, "'%s' is '%s', it should be %s%s", key->name,
+                        lg_show_text(&shown, text), wanted, lg_show_hint(text));
 }
 
 static bool unit_fits(const char *unit, const char *wanted) {
@@ -235,8 +235,8 @@ static lg_status fail_unknown(const lg_yaml *document, const lg_yaml_node *mappi
     lg_shown shown, place;
     lg_show_text(&shown, found);
     if (near < 0)
-        return lg_yaml_fail_key(document, mapping, index, "unknown key '%s'%s", shown.text,
-                                inside(&place, t->where));
+        return lg_yaml_fail_key(document, mapping, index, "unknown key '%s'%s%s", shown.text,
+                                inside(&place, t->where), lg_show_hint(found));
     return lg_yaml_fail_key(document, mapping, index, "unknown key '%s'%s; did you mean '%s'?",
                             shown.text, inside(&place, t->where), t->keys[near].name);
 }
@@ -275,8 +275,8 @@ lg_status lg_yaml_map(const lg_yaml *document, const lg_yaml_node *mapping, cons
     const table t = {keys, key_count, where};
     lg_shown place;
     if (mapping->kind != LG_YAML_MAPPING)
-        return lg_yaml_fail(document, mapping, "keys and values should stand here%s",
-                            inside(&place, where));
+        return lg_yaml_fail(document, mapping, "keys and values should stand here%s%s",
+                            inside(&place, where), lg_show_hint(lg_yaml_text(mapping)));
     /* All is checked before anything is stored, so a failure leaves the target as it was. */
     LG_TRY(read_pairs(document, mapping, &t, NULL));
     LG_TRY(check_required(document, mapping, &t));

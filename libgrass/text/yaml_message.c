@@ -85,6 +85,9 @@ static void draw(snippet *s, const char *line, int column) {
 }
 
 static lg_status fail_at(const lg_yaml *document, int line, int column, const char *format,
+                         va_list arguments) __attribute__((format(printf, 4, 0)));
+
+static lg_status fail_at(const lg_yaml *document, int line, int column, const char *format,
                          va_list arguments) {
     char sentence[SENTENCE_CHARS];
     vsnprintf(sentence, sizeof sentence, format, arguments);

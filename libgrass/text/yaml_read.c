@@ -1,8 +1,10 @@
+#include <stdio.h>
 #include <string.h>
 
 #include <yaml.h>
 
 #include "text/file.h"
+#include "text/foreign.h"
 #include "text/message.h"
 #include "text/yaml_tree.h"
 
@@ -213,6 +215,27 @@ static lg_status fail_reader(const reader *r) {
     return lg_yaml_fail_at(r->document, line, column, "%s", r->parser.problem);
 }
 
+/* A fullwidth colon or quote between two places makes other sense of a line than its author's. */
+static const char *find_foreign(const reader *r, int from_line, int to_line, lg_shown *shown) {
+    shown->text[0] = '\0';
+    for (int line = from_line < 1 ? 1 : from_line; line <= to_line; line++) {
+        const char *start = lg_yaml_byte_at(r->document, line, 1);
+        char plain = '\0';
+        const char *found = lg_foreign_character(start, &plain);
+        const char *next = lg_yaml_byte_at(r->document, line + 1, 1);
+        if (found == NULL || found >= next)
+            continue;
+        int column = 1;
+        for (const char *c = start; c < found; c++)
+            column += ((unsigned char)c[1] & 0xC0) != 0x80;
+        snprintf(shown->text, sizeof shown->text,
+                 "; '%.3s' at %d:%d is a fullwidth character, YAML wants the plain '%c'", found,
+                 line, column, plain);
+        break;
+    }
+    return shown->text;
+}
+
 static lg_status fail_parser(const reader *r) {
     const yaml_parser_t *p = &r->parser;
     if (p->error == YAML_MEMORY_ERROR)
@@ -226,14 +249,18 @@ static lg_status fail_parser(const reader *r) {
     int line = (int)p->problem_mark.line + 1, column = (int)p->problem_mark.column + 1;
     const char *found = lg_yaml_byte_at(r->document, line, column);
     const char *advice = hint(p, *found);
+    lg_shown shown;
+    int first = p->context == NULL ? line - 1 : (int)p->context_mark.line + 1;
+    if (find_foreign(r, first < line - 1 ? first : line - 1, line, &shown)[0] != '\0')
+        advice = shown.text;
     if (p->context == NULL || p->context_mark.index == p->problem_mark.index)
         return lg_yaml_fail_at(r->document, line, column, "%s%s", p->problem, advice);
     int from_line = (int)p->context_mark.line + 1, from_column = (int)p->context_mark.column + 1;
     /* Where the file ends there is nothing to see: the fault is where the unfinished began. */
     if (*found == '\0')
         return lg_yaml_fail_at(r->document, from_line, from_column,
-                               "%s %s that begins here, up to the end of the file", p->problem,
-                               p->context);
+                               "%s %s that begins here, up to the end of the file%s", p->problem,
+                               p->context, advice);
     return lg_yaml_fail_at(r->document, line, column, "%s %s that begins at %d:%d%s", p->problem,
                            p->context, from_line, from_column, advice);
 }

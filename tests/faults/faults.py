@@ -90,7 +90,7 @@ def judge(what, code, words):
     if code == 0:
         if now != NEW:
             note(what, f"exit code 0 with {sorted(now)}")
-    elif code > 0 and code not in (71, 73, 74, 75):
+    elif code > 0 and code not in (65, 71, 73, 74, 75):
         note(what, f"exit code {code}: {words}")
     elif code > 0 and not words:
         note(what, f"exit code {code} without a word")

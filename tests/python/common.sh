@@ -54,7 +54,9 @@ venv() {
     rm -rf "${place:?}/$name"
     "$python" -m venv "$place/$name"
     need_registry "$place/$name/bin/python"
-    "$place/$name/bin/python" -m pip install -q "libgrass$extras @ file://$wheel" "$@"
+    # A blank or an umlaut in the folder's name is escaped in a URL.
+    url=$("$python" -c 'import pathlib, sys; print(pathlib.Path(sys.argv[1]).resolve().as_uri())' "$wheel")
+    "$place/$name/bin/python" -m pip install -q "libgrass$extras @ $url" "$@"
 }
 
 # pytest NAME ARGUMENT...: the tests of the package, from outside its folder.

@@ -124,6 +124,17 @@ class Maker:
         if "su" in herd and "heads" in herd:
             herd.pop(self.random.choice(["su", "heads"]))
 
+    def keep_plan(self, part, plan):
+        """Only the reader knows that a measure acts in the plan's years, and when young are sold."""
+        first, last = plan["years"]["first"], plan["years"]["last"]
+        for scenario in [plan.get("defaults", {}), *plan["scenarios"]]:
+            for measure in scenario.get("measures", []):
+                when = measure.get("when", {})
+                years = sorted(self.random.randint(first, last) for _ in "ab")
+                when.update({k: y for k, y in zip(("first_year", "last_year"), years) if k in when})
+                if measure["kind"] == "herd" and "sold" in measure:
+                    measure["sold"] = self.day(8, 12)
+
     def keep_young(self, part, young):
         young.update(weaned=self.day(5, 7), sold=self.day(8, 12))
 
@@ -133,10 +144,10 @@ class Maker:
     def keep_when(self, part, when):
         for key in ("from", "to", "after_greenup_d", "for_days"):
             when.pop(key, None)
-        years = sorted(self.random.randint(1, 9999) for _ in "ab")
-        when.update({k: y for k, y in zip(("first_year", "last_year"), years) if k in when})
 
     def window(self, by_day):
+        if by_day and self.random.random() < 0.3:
+            return {"from": self.day(1, 12), "for_days": self.random.randint(0, 365)}
         if by_day:
             return {"from": self.day(1, 12), "to": self.day(1, 12)}
         return {"after_greenup_d": self.random.randint(0, 300),
@@ -161,6 +172,8 @@ class Maker:
             measure.setdefault("when", {}).update(self.window(by_day))
         if kind == "rotation":
             self.keep_rotation(measure)
+        if kind == "herd" and "sold" not in measure:
+            measure["adults_frac"] = 0.5
 
     def keep_rotation(self, measure):
         """Only the reader counts days and paddocks: here they fit, in a window of half a year."""

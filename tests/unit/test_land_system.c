@@ -33,15 +33,12 @@
 #define GAUSS                                                                                      \
     "PROJCRS[\"CGCS2000 / 3-degree GK CM 117E\"," BASE                                             \
     ",CONVERSION[\"c\",METHOD[\"Transverse Mercator\",ID[\"EPSG\",9807]]," ANGLE(                  \
-        "Latitude of natural origin", "0",                                                         \
-        "8801") ANGLE("Longitude of natural origin",                                               \
-                      "117", "8802") "PARAMETER[\"Scale factor at natural "                        \
-                                     "origin\",1,SCALEUNIT[\"unity\",1],ID[\"EPSG\",8805]]"        \
-                                     "," LENGTH("False easting", "500000", METRE,                  \
-                                                "8806") "," LENGTH("False northing", "0", METRE,   \
-                                                                   "8807") "]," AXES("north",      \
-                                                                                     "east",       \
-                                                                                     METRE)
+        "Latitude of natural origin", "0", "8801")                                                 \
+        ANGLE("Longitude of natural origin", "117",                                                \
+              "8802") "PARAMETER[\"Scale factor at natural "                                       \
+                      "origin\",1,SCALEUNIT[\"unity\",1],ID[\"EPSG\",8805]]"                       \
+                      "," LENGTH("False easting", "500000", METRE, "8806") "," LENGTH(             \
+                          "False northing", "0", METRE, "8807") "]," AXES("north", "east", METRE)
 
 /* The map of China that atlases use: conformal, 3 % off in the middle. */
 #define LAMBERT                                                                                    \

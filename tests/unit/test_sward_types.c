@@ -13,11 +13,16 @@ static void write_file(const char *path, const char *head, const char *text) {
 }
 
 static lg_land *two_types(lg_context *context) {
-    const lg_grid grid = {1, 1, 0, 1, 1};
+    const lg_grid grid = {2, 1, 0, 1, 1};
     lg_land *land = NULL;
     assert_ok(context, lg_land_create(context, &grid, 2, 1, 1, 1, 1, &land));
     strcpy(land->types[0].name, "steppe");
     strcpy(land->types[1].name, "meadow");
+    strcpy(land->units[0].name, "u");
+    memset(land->land_class, LG_LAND_GRASS, 2);
+    lg_cell cells[] = {{.type = 0, .awc_mm = 100, .fertility = 1, .condition = 1},
+                       {.raster = 1, .type = 1, .awc_mm = 100, .fertility = 1, .condition = 1}};
+    assert_ok(context, lg_land_set_cells(land, cells, 2));
     return land;
 }
 

@@ -96,9 +96,9 @@ static void assert_refused(lg_context *context, const char *line, const char *me
 static void test_numbers(void **state) {
     (void)state;
     lg_context *context = lg_test_context(NULL);
-    static const char *const wrong[] = {"12 km",    "12x0", "-1",   "10000.1", "nan",   "inf",
-                                        "0x10",     "1,5",  "many", "1e9",     "12 SU", "su",
-                                        "12 su su", "true", "1:30", "1e999"};
+    static const char *const wrong[] = {"12 km",    "12x0",  "-1",   "10000.1", "nan",   "inf",
+                                        "0x10",     "1.5.1", "many", "1e9",     "12 SU", "su",
+                                        "12 su su", "true",  "1:30", "1e999"};
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
         char line[60], message[200];
         snprintf(line, sizeof line, "animals: %s", wrong[i]);

@@ -172,7 +172,7 @@ static void test_bad_texts(void **state) {
         {"a: 1\n  b: 2\n", "plan.yaml:2:4: mapping values"},
         {"a: \"\x01\"\n", "plan.yaml:1:5: control characters are not allowed\na: \"?\"\n    ^"},
         {"a: \"\\0\"\n", "plan.yaml:1:4: a text should not hold a zero character"},
-        {"a: \xFF\n", "plan.yaml:1:4: the byte 0xFF is no text"},
+        {"a: \xFF\n", "plan.yaml:1:4: the byte 0xFF is no UTF-8 text (perhaps GBK or Latin-1)"},
         {"\x25\x8c\x8c", "plan.yaml:1:2: the byte 0x8C"},
         {"a: *x\n", "plan.yaml:1:4: no '&x' stands above this alias"},
         {"a: &x [*x]\n", "plan.yaml:1:8: the alias '*x' stands inside itself"},

@@ -1,8 +1,13 @@
 /* Plans: a scenario file read, checked and run.
  *
- *   lg_plan *plan;
- *   lg_plan_read(context, "data/xilinhot/decade-2012-2021.yaml", NULL, &plan);
- *   lg_plan_run(context, plan, &(lg_plan_run_options){.directory = "out"});
+ *   lg_plan *plan = NULL;
+ *   lg_plan_run_options options = {.directory = "out"};
+ *   lg_status status =
+ *       lg_plan_read(context, "data/xilinhot/decade-2012-2021.yaml", NULL, &plan);
+ *   if (status == LG_OK)
+ *       status = lg_plan_run(context, plan, &options, NULL, NULL);
+ *   if (status != LG_OK)
+ *       puts(lg_context_error(context));
  *   lg_plan_free(plan);                                                              */
 #ifndef LIBGRASS_PLAN_H
 #define LIBGRASS_PLAN_H

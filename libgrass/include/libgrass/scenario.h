@@ -1,8 +1,13 @@
 /* Scenarios from a program: a plan from text, scenarios varied, and rules of one's own.
  *
- *   lg_plan_read_text(context, "small", "data/xilinhot", text, &plan);
- *   lg_plan_clone_scenario(context, plan, "as-usual", "fewer", "herd: {su: 900000 su}");
- *   lg_plan_run(context, plan, &(lg_plan_run_options){"out", .rule = sell_in_need}, each, NULL);
+ *   lg_plan *plan = NULL;
+ *   const char *text = "libgrass: 1 ..."; // the rest of a plan
+ *   lg_plan_run_options options = {.directory = "out"}; // and .rule, a function of one's own
+ *   if (lg_plan_read_text(context, "small", "data/xilinhot", text, &plan) != LG_OK ||
+ *       lg_plan_clone_scenario(context, plan, "as-usual", "fewer", "herd: {su: 9e5}") != LG_OK ||
+ *       lg_plan_run(context, plan, &options, NULL, NULL) != LG_OK)
+ *       puts(lg_context_error(context));
+ *   lg_plan_free(plan);
  *
  * lg_plan_run runs all scenarios of the plan over one land and weather, which are held once. */
 #ifndef LIBGRASS_SCENARIO_H

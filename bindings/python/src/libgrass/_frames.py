@@ -122,8 +122,9 @@ def units_of_frame(frame: Any, columns: Any) -> Dict[str, str]:
         found = said.get(name) if isinstance(said, dict) else None
         if found is None and isinstance(frame.attrs.get(name), dict):
             found = unit_of(frame.attrs[name], name)
-        if found is None:
-            found = unit_of(frame[name].attrs, name)
+        own = frame[name].attrs.get("units")  # a column's attrs begin as its frame's
+        if found is None and isinstance(own, str) and not isinstance(said, str):
+            found = own
         if found is not None:
             units[name] = str(found)
     return units

@@ -24,7 +24,7 @@ _OF_LAND = ("type", "awc_mm", "water_km", "condition", "fertility", "slope_deg",
 
 
 def _axis(data: Any, name: str) -> Any:
-    values = np.asarray(data[name].values, dtype=np.float64)
+    values = np.asarray(_decoded(data[name].variable, name), dtype=np.float64)
     steps = np.diff(values)
     if values.ndim != 1 or values.size < 2:
         raise errors.DataError(f"the coordinate '{name}' needs at least two values")

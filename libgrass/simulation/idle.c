@@ -1,0 +1,244 @@
+/* Measures that meet land and herds and yet do nothing: told before the run, with their line. */
+#include "simulation/engine.h"
+
+static const uint32_t ONE = 1u;
+
+typedef struct teller {
+    const lg_engine *e;
+    const lg_yaml *document;
+    int first_year, last_year; /* that are simulated */
+} teller;
+
+static const lg_measure *measure_at(const teller *t, size_t m) {
+    return &t->e->scenario->measures[m];
+}
+
+static int line_of(const lg_measure *m) {
+    return m->place == NULL ? 0 : lg_yaml_line(m->place);
+}
+
+/* Whether a is in force in every simulated year of b. */
+static bool covers_years(const teller *t, const lg_when *a, const lg_when *b) {
+    int64_t first = b->first_year > t->first_year ? b->first_year : t->first_year;
+    int64_t last = b->last_year + lg_when_crosses(b);
+    last = last < t->last_year ? last : t->last_year;
+    return a->first_year <= first && a->last_year >= last;
+}
+
+/* Whether every day of b's window lies in a's. */
+static bool covers_days(const lg_when *a, const lg_when *b) {
+    bool days_of_a[366], days_of_b[366];
+    if (!lg_when_has_days(a))
+        return true;
+    if (lg_when_by_greenup(a) && lg_when_by_greenup(b))
+        return a->after_greenup_d <= b->after_greenup_d &&
+               a->after_greenup_d + a->for_days >= b->after_greenup_d + b->for_days;
+    if (!lg_when_mark(a, days_of_a) || !lg_when_mark(b, days_of_b))
+        return false;
+    for (int day = 1; day <= 365; day++)
+        if (days_of_b[day] && !days_of_a[day])
+            return false;
+    return true;
+}
+
+/* ---- land that is closed anyway ---- */
+
+/* Bans of whole years that rule over measure m for as long as it lasts. */
+static uint32_t bans_over(const teller *t, size_t m) {
+    const lg_measure *own = measure_at(t, m);
+    bool ban = own->kind == LG_MEASURE_BAN && !lg_when_has_days(&own->when);
+    uint32_t bans = 0;
+    for (size_t k = 0; k < t->e->scenario->nmeasures; k++) {
+        const lg_measure *other = measure_at(t, k);
+        if (k == m || other->kind != LG_MEASURE_BAN || lg_when_has_days(&other->when) ||
+            !covers_years(t, &other->when, &own->when))
+            continue;
+        if (ban && k > m && covers_years(t, &own->when, &other->when))
+            continue; /* of two equal bans the second is told of */
+        bans |= ONE << k;
+    }
+    return bans;
+}
+
+static bool closes(const lg_measure *m) {
+    return m->kind == LG_MEASURE_BAN || m->kind == LG_MEASURE_REST ||
+           m->kind == LG_MEASURE_ROTATION || m->kind == LG_MEASURE_HAY ||
+           (m->kind == LG_MEASURE_SHOCK && m->shock == LG_SHOCK_SNOW);
+}
+
+static void tell_closed(const teller *t) {
+    const lg_scenario *s = t->e->scenario;
+    uint32_t over[LG_MEASURES_MOST] = {0}, left = 0;
+    for (size_t m = 0; m < s->nmeasures; m++)
+        if (closes(&s->measures[m]) && (over[m] = bans_over(t, m)) != 0)
+            left |= ONE << m;
+    for (int64_t cell = 0; left != 0 && cell < t->e->land->ncells; cell++) {
+        uint32_t here = t->e->masks[cell];
+        for (size_t m = 0; (here & left) != 0 && m < s->nmeasures; m++)
+            if ((here & left & ONE << m) && !(here & over[m]))
+                left &= ~(ONE << m);
+    }
+    for (size_t m = 0; m < s->nmeasures; m++) {
+        if (!(left & ONE << m))
+            continue;
+        size_t ban = 0;
+        while (!(over[m] & ONE << ban))
+            ban++;
+        lg_yaml_warn(t->e->context, t->document, s->measures[m].place,
+                     "scenario '%s': all land of this %s is under a ban for as long as it lasts "
+                     "(line %d): %s",
+                     s->name, lg_measure_kind_name(s->measures[m].kind), line_of(&s->measures[ban]),
+                     s->measures[m].kind == LG_MEASURE_HAY
+                         ? "it is closed anyway, and mown all the same"
+                         : "it is closed anyway, the measure does nothing");
+    }
+}
+
+/* ---- rotations behind others ---- */
+
+static void tell_rotation(const teller *t, size_t m) {
+    const lg_engine *e = t->e;
+    const lg_measure *own = measure_at(t, m);
+    uint32_t rulers = 0;
+    int ruler = -1;
+    for (size_t k = 0; k < m; k++) {
+        const lg_measure *other = measure_at(t, k);
+        bool moves = other->rotation.paddocks > 1 || !lg_rotation_by_date(&other->rotation);
+        if (other->kind == LG_MEASURE_ROTATION && moves &&
+            covers_years(t, &other->when, &own->when) && covers_days(&other->when, &own->when))
+            rulers |= ONE << k;
+    }
+    long long units = 0, ruled = 0;
+    for (int32_t k = 0; k < e->land->nunits; k++) {
+        if (!(e->units[k].touched & ONE << m))
+            continue;
+        units++;
+        ruled += (e->units[k].touched & rulers) != 0;
+        for (int r = 0; r < (int)m && ruler < 0; r++)
+            if (e->units[k].touched & rulers & ONE << r)
+                ruler = r;
+    }
+    if (ruled > 0)
+        lg_yaml_warn(e->context, t->document, own->place,
+                     "scenario '%s': in %lld of the %lld units of this rotation one that is listed "
+                     "before it (line %d) rules on all its days: there it does nothing",
+                     e->scenario->name, ruled, units, line_of(measure_at(t, (size_t)ruler)));
+}
+
+/* ---- herds ---- */
+
+static bool has_herds(const lg_engine *e) {
+    for (int32_t k = 0; k < e->land->nunits; k++)
+        if (lg_herd_su(&e->units[k].herd) > 0.0)
+            return true;
+    return false;
+}
+
+/* Whether animals may come to units that begin without. */
+static bool herds_may_come(const lg_engine *e) {
+    for (size_t m = 0; m < e->scenario->nmeasures; m++)
+        if (e->scenario->measures[m].kind == LG_MEASURE_BAN &&
+            e->scenario->measures[m].animals == LG_DISPLACED_MOVED)
+            return true;
+    return false;
+}
+
+static void tell_without_herds(const teller *t, size_t m) {
+    const lg_engine *e = t->e;
+    const lg_measure *own = measure_at(t, m);
+    if (own->kind != LG_MEASURE_HERD && own->kind != LG_MEASURE_BALANCE &&
+        own->kind != LG_MEASURE_ROTATION)
+        return;
+    for (int32_t k = 0; k < e->land->nunits; k++)
+        if ((e->units[k].touched & ONE << m) && lg_herd_su(&e->units[k].herd) > 0.0)
+            return;
+    lg_yaml_warn(e->context, t->document, own->place,
+                 "scenario '%s': no unit of this %s has animals: it does nothing",
+                 e->scenario->name, lg_measure_kind_name(own->kind));
+}
+
+static bool lies_in(const lg_engine *e, int32_t unit, uint32_t bits) {
+    const lg_unit *u = &e->land->units[unit];
+    for (int64_t c = u->first; c < u->first + u->count; c++)
+        if (!(e->masks[c] & bits))
+            return false;
+    return true;
+}
+
+/* Herds are sold or moved where a unit has no open cell left. */
+static void tell_displaced(const teller *t, size_t m) {
+    const lg_engine *e = t->e;
+    const lg_measure *own = measure_at(t, m);
+    if (own->kind != LG_MEASURE_BAN || own->animals == LG_DISPLACED_PENS)
+        return;
+    bool moved = own->animals == LG_DISPLACED_MOVED;
+    uint32_t bits = ONE << m;
+    for (size_t k = 0; !moved && k < e->scenario->nmeasures; k++)
+        if (closes(measure_at(t, k)))
+            bits |= ONE << k;
+    long long shut = 0, stuck = 0;
+    for (int32_t admin = 0; admin < e->land->nadmins; admin++) {
+        long long shut_here = 0, open_here = 0;
+        for (int32_t k = 0; k < e->land->nunits; k++)
+            if (e->land->units[k].admin == admin)
+                *(lies_in(e, k, bits) ? &shut_here : &open_here) += 1;
+        shut += shut_here;
+        stuck += open_here == 0 && shut_here > 0;
+    }
+    if (shut == 0)
+        lg_yaml_warn(e->context, t->document, own->place,
+                     "scenario '%s': no unit lies wholly in the place of this ban, so that no "
+                     "animals are %s: they graze what is open",
+                     e->scenario->name, moved ? "moved" : "sold");
+    else if (moved && stuck > 0)
+        lg_yaml_warn(e->context, t->document, own->place,
+                     "scenario '%s': in %lld administrative unit%s every unit lies in the place of "
+                     "this ban, so that animals cannot be moved: they are penned and fed",
+                     e->scenario->name, stuck, stuck == 1 ? "" : "s");
+}
+
+/* ---- hay ---- */
+
+static void tell_meadows(const teller *t) {
+    const lg_hay_rule *hay = &t->e->scenario->hay;
+    if (hay->place == NULL || !hay->mow)
+        return;
+    for (int32_t k = 0; k < t->e->land->nunits; k++)
+        if (t->e->units[k].has_meadow)
+            return;
+    lg_yaml_warn(t->e->context, t->document, hay->place,
+                 "scenario '%s': the land has no hay meadow, so that 'hay' mows nothing; land that "
+                 "is mown in turn is a measure of kind 'hay'",
+                 t->e->scenario->name);
+}
+
+void lg_engine_tell_idle(const lg_engine *e, const lg_engine_options *o) {
+    const teller t = {e, o->document, o->first_policy_year, o->last_policy_year};
+    tell_meadows(&t);
+    if (e->masks == NULL)
+        return;
+    tell_closed(&t);
+    bool herds = has_herds(e), may_come = herds_may_come(e);
+    for (size_t m = 0; m < e->scenario->nmeasures; m++) {
+        if (e->scenario->measures[m].kind == LG_MEASURE_ROTATION)
+            tell_rotation(&t, m);
+        if (herds && !may_come)
+            tell_without_herds(&t, m);
+        if (herds)
+            tell_displaced(&t, m);
+    }
+}
+
+void lg_engine_tell_unused(const lg_engine *e, const lg_yaml *document) {
+    uint32_t acted = 0;
+    for (int32_t k = 0; k < e->land->nunits; k++)
+        acted |= e->units[k].acted;
+    for (size_t m = 0; m < e->scenario->nmeasures; m++) {
+        const lg_measure *own = &e->scenario->measures[m];
+        if (lg_when_by_greenup(&own->when) && own->when.for_days > 0 && !(acted & ONE << m))
+            lg_yaml_warn(e->context, document, own->place,
+                         "scenario '%s': this %s acted on no day: green-up came too late in every "
+                         "year for its window",
+                         e->scenario->name, lg_measure_kind_name(own->kind));
+    }
+}
