@@ -23,6 +23,7 @@ class BuildNative(build_ext):
         place = Path(self.build_temp).resolve()
         place.mkdir(parents=True, exist_ok=True)
         linkage = native.installed_library() or native.bundled_library(place)
+        self.force = True  # setuptools does not see that the library behind the binding has changed
         ext.sources = [str(native.write_binding(linkage, place))]
         ext.include_dirs = linkage.include
         ext.extra_compile_args = linkage.compile

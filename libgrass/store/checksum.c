@@ -62,7 +62,9 @@ lg_status lg_checksum_file(lg_context *context, const char *path, lg_sum *sum) {
         close(file);
         errno = fault;
     }
-    if (status == LG_EINPUT)
+    if (status == LG_EINPUT) {
         lg_fail(context, status, "cannot read %s: %s", path, strerror(errno));
+        lg_error_place(context, path, 0, 0);
+    }
     return status;
 }

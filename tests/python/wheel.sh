@@ -21,3 +21,12 @@ rm -rf "$place/tree/bindings/python/build" "$place/tree/bindings/python/src/libg
 }
 ls -l "$place/dist"
 ls "$place"/dist/libgrass-*-cp39-abi3-*.whl "$place"/dist/libgrass-*.tar.gz
+# Licences, authors and metadata come along.
+for text in LICENSE LICENSE-uPlot; do
+    "$py" -m zipfile -l "$(ls "$place"/dist/libgrass-*-cp39-abi3-*.whl)" | grep -q "dist-info/licenses/$text " || {
+        echo "the wheel lacks $text"
+        exit 1
+    }
+done
+"$py" -m pip install -q twine
+"$py" -m twine check --strict "$place"/dist/*

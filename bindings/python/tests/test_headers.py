@@ -31,6 +31,11 @@ UNBOUND = {
     "lg_plan_clone_scenario": "Scenario objects are varied in Python and written out as YAML",
     "lg_steppe_param_value": "parameters() gives defaults; a point's own are given by its caller",
     "lg_point_params_check": "lg_point_run checks",
+    "lg_context_threads": "a run takes as many as there are, and tells nobody",
+    "lg_plan_land_file": "Plan.land.file",
+    "lg_plan_weather_file": "Plan.weather.file",
+    "lg_results_listed": "lg_results_open refuses what is on a list and not as it says",
+    "lg_results_still": "files are opened one by one, and each is whole",
     "lg_point_job_run": "point() works without files",
 }
 

@@ -196,7 +196,7 @@ def test_errors_name_the_part_of_a_plan_made_in_python() -> None:
         plan.check(text_only=True)
     assert (found.value.path, found.value.line, found.value.file) == ("scenarios[1].herd.su", None, None)
     plan.scenarios[1] = Scenario(name="bad", measures=[
-        {"kind": "rest"}, {"kind": "rest", "when": {"first_year": 2013, "last_year": 2012}}])
+        {"kind": "balance"}, {"kind": "rest", "when": {"first_year": 2013, "last_year": 2012, "from": "04-01", "to": "05-01"}}])
     with pytest.raises(lg.ParseError, match=r"scenarios\[1\]\.measures\[1\]\.when"):
         plan.check(text_only=True)
 

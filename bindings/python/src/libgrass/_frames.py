@@ -45,7 +45,8 @@ def wall_clock(times: Any) -> Any:
     if array.dtype.kind not in "OUT":
         return array
     told = np.empty(array.shape, object)
-    told.flat = [without_zone(value) for value in array.astype(object).flat]
+    for place, value in enumerate(array.astype(object).ravel()):
+        told.reshape(-1)[place] = without_zone(value)
     return told
 
 
