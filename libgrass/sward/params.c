@@ -120,7 +120,8 @@ lg_status lg_point_params_set(lg_context *context, lg_point_params *params, cons
         return LG_OK;
     if (!isfinite(value) || value < r->facts.low || value > r->facts.high)
         return lg_fail(context, LG_EDATA, "parameter '%s' is %g; it must lie in %g .. %g %s", name,
-                       value, r->facts.low, r->facts.high, r->facts.unit);
+                       value, r->facts.low, r->facts.high,
+                       strcmp(r->facts.unit, "1") == 0 ? "without a unit" : r->facts.unit);
     *member(params, r) = value;
     return LG_OK;
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "text/csv.h"
+#include "text/number.h"
 
 typedef struct type_columns {
     size_t type, parameter, value, unit, source, confidence;
@@ -41,6 +42,23 @@ static lg_status check_once(lg_csv *csv, size_t row, const type_columns *c) {
     return LG_OK;
 }
 
+/* A table may serve many lands and hold types that this one has not; a name that is nearly one of
+ * its types is more likely a slip. */
+static lg_status warn_of_near(lg_csv *csv, size_t row, const type_columns *c, const lg_land *land) {
+    const char *name = lg_csv_text(csv, row, c->type), **names = NULL;
+    LG_TRY(lg_alloc(land->context, (size_t)land->ntypes + 1, sizeof *names, "type names", &names));
+    for (int32_t k = 0; k < land->ntypes; k++)
+        names[k] = land->types[k].name;
+    int near = lg_nearest(name, names, (size_t)land->ntypes);
+    lg_free(land->context, names);
+    if (near >= 0)
+        lg_log(
+            land->context, LG_LOG_WARNING,
+            "%s: the row of type '%s' is used nowhere: the land has no such type; is '%s' meant?",
+            lg_csv_path(csv), name, land->types[near].name);
+    return LG_OK;
+}
+
 static lg_status read_row(lg_csv *csv, size_t row, const type_columns *c, const lg_land *land,
                           lg_type_table *table, lg_figures *figures) {
     const char *type_name = lg_csv_text(csv, row, c->type);
@@ -63,7 +81,7 @@ static lg_status read_row(lg_csv *csv, size_t row, const type_columns *c, const 
     }
     LG_TRY(status);
     if (type < 0)
-        return LG_OK;
+        return warn_of_near(csv, row, c, land);
     const char *source = lg_csv_text(csv, row, c->source);
     const char *confidence = lg_csv_text(csv, row, c->confidence);
     if (source[0] == '\0' || confidence[0] == '\0')

@@ -11,8 +11,7 @@
 enum { MOST_BYTES = 1 << 30 };
 
 static const char *kind_of(mode_t mode) {
-    return S_ISDIR(mode)                    ? "a folder"
-           : S_ISFIFO(mode)                 ? "a pipe"
+    return S_ISFIFO(mode)                   ? "a pipe"
            : S_ISSOCK(mode)                 ? "a socket"
            : S_ISCHR(mode) || S_ISBLK(mode) ? "a device"
                                             : "of an unknown kind";
@@ -32,6 +31,9 @@ lg_status lg_foreign_file(lg_context *context, const char *path) {
                 "%s: has %.1f GiB; a plan or a table is text of at most %d GiB. Is it another file "
                 "that is meant?",
                 lg_show_path(path), (double)info.st_size / (1 << 30), MOST_BYTES >> 30);
+    else if (S_ISDIR(info.st_mode))
+        lg_fail(context, LG_EINPUT, "%s: cannot be read: it is a folder; name a file in it",
+                lg_show_path(path));
     else
         lg_fail(context, LG_EINPUT,
                 "%s: cannot be read: it is %s, and an ordinary file is needed; save what it gives "

@@ -236,7 +236,10 @@ static lg_status fail_unknown(const lg_yaml *document, const lg_yaml_node *mappi
     lg_show_text(&shown, found);
     if (near < 0)
         return lg_yaml_fail_key(document, mapping, index, "unknown key '%s'%s%s", shown.text,
-                                inside(&place, t->where), lg_show_hint(found));
+                                inside(&place, t->where),
+                                found[strspn(found, "0123456789")] == '\0'
+                                    ? "; write a decimal point, and no comma in a number"
+                                    : lg_show_hint(found));
     return lg_yaml_fail_key(document, mapping, index, "unknown key '%s'%s; did you mean '%s'?",
                             shown.text, inside(&place, t->where), t->keys[near].name);
 }
