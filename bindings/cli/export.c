@@ -1,8 +1,10 @@
-/* libgrass export: a map of a result or landscape file as a cloud-optimised GeoTIFF. The work is
+/* libgrass export: a map of a file as GeoTIFF or picture. The GeoTIFF is
  * libgrass-gdal's. */
 #include "cli.h"
 
 #include <stdio.h>
+#include <string.h>
+#include <strings.h>
 #include <sysexits.h>
 
 #ifdef CLI_HAVE_GDAL
@@ -15,7 +17,8 @@ static const struct argp_option options[] = {
     {"variable", KEY_VARIABLE, "NAME", 0, "The map to write; 'libgrass show' lists them", 0},
     {"year", KEY_YEAR, "YEAR", 0, "This year alone; else every year is a band", 0},
     {"month", KEY_MONTH, "1-12", 0, "This month of the year alone, of a monthly map", 0},
-    {"out", 'o', "FILE", 0, "The GeoTIFF to write", 0},
+    {"out", 'o', "FILE", 0,
+     "The GeoTIFF to write, or a picture (.png) of condition or overload_rate", 0},
     {0},
 };
 
@@ -56,7 +59,9 @@ static const struct argp export_argp = {
     .options = options,
     .parser = parse,
     .args_doc = "FILE",
-    .doc = "Writes a map of a result or landscape file as a cloud-optimised GeoTIFF.",
+    .doc = "Writes a map of a result or landscape file as a cloud-optimised GeoTIFF (with GDAL), "
+           "or the "
+           "condition or overload_rate of a year as a PNG picture.",
     .children = cli_children};
 
 int cli_need_gdal(const char *command) {
@@ -79,6 +84,26 @@ static int export_map(const arguments *a) {
 }
 #endif
 
+static bool is_png(const char *path) {
+    size_t length = strlen(path);
+    return length > 4 && strcasecmp(path + length - 4, ".png") == 0;
+}
+
+/* A picture in the colours of the report, which needs no GDAL. */
+static int export_png(const arguments *a) {
+    if (a->month != 0) {
+        cli_complain("a picture shows the end of a year: leave --month out");
+        return EX_USAGE;
+    }
+    lg_context *context = cli_open(a->common);
+    if (context == NULL)
+        return cli_close(context, LG_ENOMEM);
+    lg_status status = lg_report_map_png(context, a->file, a->variable, a->year, a->out);
+    if (status == LG_OK && !a->common->quiet)
+        printf("%s: %s of %s\n", a->out, a->variable, a->file);
+    return cli_close(context, status);
+}
+
 int cli_export(cli_options *common, int argc, char **argv) {
     arguments a = {.common = common};
     if (argp_parse(&export_argp, argc, argv, 0, NULL, &a) != 0)
@@ -90,6 +115,8 @@ int cli_export(cli_options *common, int argc, char **argv) {
         code = cli_probe_file(a.file, true);
     if (code != 0)
         return code;
+    if (is_png(a.out))
+        return export_png(&a);
 #ifdef CLI_HAVE_GDAL
     return export_map(&a);
 #else

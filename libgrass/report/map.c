@@ -64,28 +64,35 @@ static void paint(const lg_report_data *d, const float *values, lg_map_layer lay
         }
 }
 
-void lg_map_write(lg_out *out, const lg_report_data *d, const lg_report_scenario *s, int year,
-                  lg_map_layer layer) {
+void lg_map_png(lg_out *png, const lg_report_data *d, const lg_report_scenario *s, int year,
+                lg_map_layer layer) {
     uint32_t palette[16];
     uint8_t *pixels = NULL;
     lg_indexed image = {.palette = palette};
-    lg_out png;
     const float *all = layer == LG_LAYER_condition ? s->unit_condition : s->unit_overload;
+    if (png->status != LG_OK)
+        return;
+    lg_map_size(d, &image.width, &image.height);
+    image.colours = palette_of(layer, palette);
+    png->status =
+        lg_alloc(png->context, (size_t)(image.width * image.height), 1, "an image", &pixels);
+    if (png->status == LG_OK) {
+        paint(d, all + (size_t)year * (size_t)d->nunits, layer, &image, pixels);
+        image.pixels = pixels;
+        lg_png_write(png, &image);
+    }
+    lg_free(png->context, pixels);
+}
+
+void lg_map_write(lg_out *out, const lg_report_data *d, const lg_report_scenario *s, int year,
+                  lg_map_layer layer) {
+    lg_out png;
     if (out->status != LG_OK)
         return;
     lg_out_init(out->context, &png);
-    lg_map_size(d, &image.width, &image.height);
-    image.colours = palette_of(layer, palette);
-    out->status =
-        lg_alloc(out->context, (size_t)(image.width * image.height), 1, "an image", &pixels);
-    if (out->status == LG_OK) {
-        paint(d, all + (size_t)year * (size_t)d->nunits, layer, &image, pixels);
-        image.pixels = pixels;
-        lg_png_write(&png, &image);
-        out->status = png.status;
-    }
+    lg_map_png(&png, d, s, year, layer);
+    out->status = png.status;
     lg_out_raw(out, "data:image/png;base64,");
     lg_out_base64(out, (const uint8_t *)png.text, png.used);
-    lg_free(out->context, pixels);
     lg_out_free(&png);
 }

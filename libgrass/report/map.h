@@ -22,6 +22,9 @@ int64_t lg_map_step(const lg_report_data *data);
 void lg_map_size(const lg_report_data *data, int64_t *width, int64_t *height);
 
 /* "data:image/png;base64,..." of one year of a scenario; cells without data are transparent. */
+/* The image itself, as the bytes of a file. */
+void lg_map_png(lg_out *png, const lg_report_data *data, const lg_report_scenario *scenario,
+                int year, lg_map_layer layer);
 void lg_map_write(lg_out *out, const lg_report_data *data, const lg_report_scenario *scenario,
                   int year, lg_map_layer layer);
 

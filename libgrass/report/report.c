@@ -4,6 +4,7 @@
 
 #include <locale.h>
 
+#include "report/map.h"
 #include "report/page.h"
 #include "store/results.h"
 #include "text/part.h"
@@ -17,6 +18,45 @@ static lg_status save(const lg_out *out, const char *path) {
     lg_part_drop(out->context, &part);
     return status;
 }
+
+/* ---- one map ---- */
+
+static lg_status make_map(const lg_report_data *d, lg_map_layer layer, int year, const char *path) {
+    int last = d->first_year + d->nyears - 1;
+    if (year == 0)
+        year = last;
+    if (year < d->first_year || year > last)
+        return lg_fail(d->context, LG_EARG, "%s holds the years %d to %d, not %d",
+                       d->scenarios[0].path, d->first_year, last, year);
+    lg_out png;
+    lg_out_init(d->context, &png);
+    lg_map_png(&png, d, &d->scenarios[0], year - d->first_year, layer);
+    lg_status status = png.status;
+    if (status == LG_OK)
+        status = save(&png, path);
+    lg_out_free(&png);
+    return status;
+}
+
+lg_status lg_report_map_png(lg_context *context, const char *result_path, const char *variable,
+                            int year, const char *path) {
+    if (result_path == NULL || variable == NULL || path == NULL)
+        return lg_fail(context, LG_EARG, "no file, no variable or no path to write a map to");
+    bool condition = strcmp(variable, "condition") == 0;
+    if (!condition && strcmp(variable, "overload_rate") != 0)
+        return lg_fail(context, LG_EARG,
+                       "there is no picture of '%s': those of condition and overload_rate are made "
+                       "without GDAL; a GeoTIFF holds any map",
+                       variable);
+    lg_report_data data = {.context = context};
+    LG_TRY(lg_report_read_one(context, result_path, &data));
+    lg_status status =
+        make_map(&data, condition ? LG_LAYER_condition : LG_LAYER_overload, year, path);
+    lg_report_free(&data);
+    return status;
+}
+
+/* ---- the page ---- */
 
 static lg_status make(lg_context *context, const lg_report_data *data,
                       const lg_report_options *options, const char *path) {

@@ -151,6 +151,34 @@ lg_status lg_report_read(lg_context *context, const char *directory, lg_report_d
     return status;
 }
 
+static lg_status read_one(lg_report_data *data, const char *path) {
+    lg_nc_in in = {.file = -1};
+    bool is = false;
+    LG_TRY(lg_grow(data->context, 0, 1, sizeof *data->scenarios, "scenarios", &data->scenarios));
+    data->nscenarios = 1;
+    LG_TRY(lg_copy_text(data->context, path, &data->scenarios[0].path));
+    LG_TRY(lg_nc_open(data->context, path, &in));
+    lg_status status = is_result(&in, &is);
+    if (status == LG_OK && !is)
+        status = lg_fail(data->context, LG_EDATA, "%s is a landscape; years have results", path);
+    if (status == LG_OK)
+        status = read_open(&in, data, &data->scenarios[0], true);
+    lg_nc_close(&in);
+    return status;
+}
+
+lg_status lg_report_read_one(lg_context *context, const char *path, lg_report_data *data) {
+    lg_nc_quiet before = lg_nc_hush();
+    data->context = context;
+    data->directory = "";
+    data->books_only = true;
+    lg_status status = read_one(data, path);
+    lg_nc_unhush(&before);
+    if (status != LG_OK)
+        lg_report_free(data);
+    return status;
+}
+
 void lg_report_free(lg_report_data *data) {
     lg_context *context = data->context;
     for (int i = 0; i < data->nscenarios; i++)

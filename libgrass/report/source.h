@@ -74,6 +74,8 @@ typedef struct lg_report_data {
 
 /* Reads all; on failure nothing is left. */
 lg_status lg_report_read(lg_context *context, const char *directory, lg_report_data *data);
+/* The same of a single result file, its books and its land alone. */
+lg_status lg_report_read_one(lg_context *context, const char *path, lg_report_data *data);
 void lg_report_free(lg_report_data *data);
 
 /* ---- the pieces, one file each ---- */

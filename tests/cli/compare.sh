@@ -71,6 +71,15 @@ else
     cmp -s x.xlsx y.xlsx || fault "equal spreadsheets differ"
 fi
 
+# A picture needs no GDAL.
+expect 0 export results/kept.h5 --variable overload_rate --year 2019 -o map.png
+[ "$(head -c 4 map.png | tail -c 3)" = PNG ] || fault "no picture"
+expect 64 export results/kept.h5 --variable growth -o none.png
+says err "no picture of 'growth'"
+expect 64 export results/kept.h5 --variable condition --year 2040 -o none.png
+says err "holds the years 2019 to 2020, not 2040"
+absent none.png
+
 # herds that change by themselves
 sed 's/herd: {su: 1000000}/herd: {su: 1000000, constant: true}/' plan.yaml >constant.yaml
 expect 0 check -q constant.yaml

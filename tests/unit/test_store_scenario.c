@@ -163,11 +163,11 @@ static void the_land_names_the_right_text(void **state) {
     lg_context *context = open_context(NULL, 1);
     lg_plan *plan = read_small(context);
     assert_status(context, lg_plan_check(context, plan), LG_EPARSE);
-    assert_error_says(context, "small:15:28: the land has no unit 'nobody-0001'");
+    assert_error_says(context, "small:16:28: the land has no unit 'nobody-0001'");
     assert_ok(context, lg_plan_clone_scenario(context, plan, "as-usual", "new", NULL));
     lg_plan_run_options only = {.directory = "scenario-places", .only = "new"};
     assert_status(context, lg_plan_run(context, plan, &only, NULL, NULL), LG_EPARSE);
-    assert_error_says(context, "small:15:28: ");
+    assert_error_says(context, "small:16:28: ");
     static const struct {
         const char *text, *says;
     } mistakes[] = {

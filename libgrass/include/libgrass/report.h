@@ -25,6 +25,13 @@ typedef struct lg_report_options {
 LG_API lg_status lg_report_write(lg_context *context, const char *directory,
                                  const lg_report_options *options, const char *path);
 
+/* Writes a map of one result file as a PNG image in the colours of the report, a pixel a cell
+ * (large rasters are thinned): "condition" at the end of the year or "overload_rate", by management
+ * unit. year 0: the last one. LG_EARG for another variable or a year that the file does not hold.
+ */
+LG_API lg_status lg_report_map_png(lg_context *context, const char *result_path,
+                                   const char *variable, int year, const char *path);
+
 #ifdef __cplusplus
 }
 #endif
