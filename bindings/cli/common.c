@@ -125,10 +125,11 @@ static lg_context *open_context(const cli_options *o, bool writes_nothing) {
     const lg_context_options wanted = {
         .log = cli_log, .progress = cli_progress, .threads = o->threads, .no_sync = o->no_sync};
     lg_context *context = NULL;
-    cli_catch_signals(writes_nothing, cli_threads(o));
     cli_progress_open(o->quiet);
     if (lg_context_create(&wanted, &context) != LG_OK)
         cli_complain("out of memory");
+    else
+        cli_catch_signals(writes_nothing, lg_context_threads(context));
     return context;
 }
 

@@ -3,6 +3,7 @@
 #include <libgrass/report.h>
 
 #include <locale.h>
+#include <string.h>
 
 #include "report/map.h"
 #include "report/page.h"
