@@ -1,7 +1,4 @@
-#define _POSIX_C_SOURCE 200809L /* mkfifo */
 #include "lg_test.h"
-
-#include <sys/stat.h>
 
 #include "text/csv.h"
 
@@ -371,35 +368,6 @@ static lg_status read_and_free(lg_context *context) {
     return status;
 }
 
-/* Files that are no text are told by their kind, and nobody waits for a pipe. */
-static void test_other_kinds(void **state) {
-    (void)state;
-    static const struct {
-        const char *bytes, *says;
-        size_t count;
-    } kinds[] = {{"\x89HDF\r\n\x1a\n\0\0", "an HDF5 or NetCDF-4 file", 10},
-                 {"PK\x03\x04rest", "a spreadsheet (xlsx, ods)", 8},
-                 {"\xFF\xFE"
-                  "a\0,\0b\0",
-                  "text in UTF-16", 8},
-                 {"\x1F\x8B\x08", "packed by gzip", 3}};
-    lg_context *context = lg_test_context(NULL);
-    lg_csv *table = NULL;
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
-        write_bytes(kinds[i].bytes, kinds[i].count);
-        assert_status(context, lg_csv_read(context, FILE_NAME, true, &table), LG_EPARSE);
-        assert_error_says(context, kinds[i].says);
-    }
-    assert_int_equal(remove(FILE_NAME), 0);
-    assert_int_equal(mkfifo(FILE_NAME, 0600), 0);
-    assert_status(context, lg_csv_read(context, FILE_NAME, true, &table), LG_EINPUT);
-    assert_error_says(context, "it is a pipe, and an ordinary file is needed");
-    assert_status(context, lg_csv_read(context, "/dev/zero", true, &table), LG_EINPUT);
-    assert_error_says(context, "it is a device");
-    assert_int_equal(remove(FILE_NAME), 0);
-    lg_context_free(context);
-}
-
 static void test_each_allocation(void **state) {
     (void)state;
     FILE *file = fopen(FILE_NAME, "wb");
@@ -425,7 +393,7 @@ int main(void) {
         cmocka_unit_test(test_bad_numbers),     cmocka_unit_test(test_missing_column),
         cmocka_unit_test(test_unreadable),      cmocka_unit_test(test_junk),
         cmocka_unit_test(test_large),           cmocka_unit_test(test_long_path),
-        cmocka_unit_test(test_each_allocation), cmocka_unit_test(test_other_kinds),
+        cmocka_unit_test(test_each_allocation),
     };
     return cmocka_run_group_tests(tests, NULL, remove_file);
 }
