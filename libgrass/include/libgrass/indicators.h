@@ -14,7 +14,8 @@ typedef struct lg_indicator {
     double target; /* the value asked for, or that of the base */
     double value;
     int met;
-    const char *base_scenario; /* what not_less, not_more and rising compare with; "" for the rest */
+    const char
+        *base_scenario; /* what not_less, not_more and rising compare with; "" for the rest */
     int base_year;
 } lg_indicator;
 
