@@ -279,12 +279,6 @@ static lg_status read_measures(lg_context *context, const lg_yaml *document,
     return LG_OK;
 }
 
-const char *lg_scenario_mapping(int index) {
-    static const char *const names[LG_SCENARIO_MAPPINGS] = {
-        "scenario", "herd", "grazing", "young", "hay", "feed", "output", "subsidy", "prices"};
-    return index >= 0 && index < LG_SCENARIO_MAPPINGS ? names[index] : NULL;
-}
-
 static void note_given(const lg_yaml_node *node, int mapping, lg_scenario *s) {
     size_t count = 0;
     const lg_key *keys = lg_scenario_keys(lg_scenario_mapping(mapping), &count);
@@ -391,21 +385,17 @@ bool lg_scenario_begin(const char *mapping, lg_key_room *room) {
     lg_scenario_init(&s);
     const herd_nodes herd = herd_start(&s.herd);
     const scenario_nodes scenario = {.degradation = s.degradation};
-    const struct {
-        const char *mapping;
-        const void *start;
+    const struct start {
+        const void *at;
         size_t bytes;
-    } starts[] = {{"scenario", &scenario, sizeof scenario},
-                  {"herd", &herd, sizeof herd},
-                  {"grazing", &s.calendar, sizeof s.calendar},
-                  {"young", &s.calendar, sizeof s.calendar},
-                  {"hay", &s.hay, sizeof s.hay},
-                  {"feed", &s.feed, sizeof s.feed},
-                  {"output", &s.output, sizeof s.output},
-                  {"subsidy", &s.subsidy, sizeof s.subsidy},
-                  {"prices", &s.prices, sizeof s.prices}};
-    for (size_t i = 0; i < COUNT(starts); i++)
-        if (strcmp(starts[i].mapping, mapping) == 0)
-            return memcpy(room, starts[i].start, starts[i].bytes), true;
+    } starts[LG_SCENARIO_MAPPINGS] = {
+        {&scenario, sizeof scenario},     {&herd, sizeof herd},
+        {&s.calendar, sizeof s.calendar}, {&s.calendar, sizeof s.calendar},
+        {&s.hay, sizeof s.hay},           {&s.feed, sizeof s.feed},
+        {&s.output, sizeof s.output},     {&s.subsidy, sizeof s.subsidy},
+        {&s.prices, sizeof s.prices}};
+    for (int i = 0; i < LG_SCENARIO_MAPPINGS; i++)
+        if (strcmp(lg_scenario_mapping(i), mapping) == 0)
+            return memcpy(room, starts[i].at, starts[i].bytes), true;
     return false;
 }

@@ -48,6 +48,8 @@ for command in $commands; do
         "--threads 2000" "--quiet=3" "one two three"; do
         # This command can do without any word.
         [ "$command$wrong" != schema ] || continue
+        # This one takes as many folders as there are.
+        [ "$command$wrong" != "compareone two three" ] || continue
         expect 64 $command $wrong
         silent out
         says err "libgrass $command: "
