@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from small import small_plan
-from world import write_plan
+from world import PLAN, write_plan
 
 import libgrass as lg
 from libgrass import Results, _plan_parts, scenario
@@ -43,6 +43,15 @@ def test_defaults_that_a_run_takes_are_among_them(tmp_path: Path) -> None:
         told = results.assumed["plain"]
     assert any("bought_max_kg_su" in line for line in told), told
     assert any("degradation" in line for line in told), told
+
+
+def test_what_is_handed_over_is_not_assumed(tmp_path: Path) -> None:
+    plan = write_plan(tmp_path, PLAN.replace(", climate: false", ""))
+    weather = lg.Weather.generate(first_year=2012, last_year=2013, seed=1, land=lg.Landscape.make(cell_m=10000))
+    lg.run_files(plan, directory=tmp_path / "own", only="usual")
+    lg.run_files(plan, directory=tmp_path / "lent", only="usual", weather=weather)
+    own, lent = (set(Results(tmp_path / name).assumed["usual"]) for name in ("own", "lent"))
+    assert own - lent == {"default weather: climate=false"} and lent < own
 
 
 @pytest.mark.parametrize("part, says", [
