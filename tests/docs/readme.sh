@@ -5,8 +5,10 @@
 set -eu
 unset CDPATH
 source=$1 build=$2 python=${3-}
-place=$(mktemp -d)
-trap 'rm -rf -- "$place"' EXIT
+top=$(mktemp -d)
+trap 'rm -rf -- "$top"' EXIT
+place="$top/a b/ü" # as folders of people are called
+mkdir -p -- "$place"
 for name in data examples; do
     ln -s "$source/$name" "$place/$name"
 done
