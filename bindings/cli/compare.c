@@ -14,7 +14,8 @@ enum { MOST_FOLDERS = 64 };
 
 static const struct argp_option options[] = {
     {"region", KEY_REGION, "NAME", 0,
-     "A zone, administrative unit, type or management unit by its name, or KIND:NAME; else the "
+     "A zone, administrative unit, type or management unit by its name or label, or KIND:NAME; "
+     "else the "
      "city",
      0},
     {"csv", KEY_CSV, NULL, 0, "Print CSV: every year, and the whole as the year 'all'", 0},
@@ -243,7 +244,8 @@ static void print_heading(const lg_comparison *c, int language, int first, int l
     for (size_t i = 0; i < sizeof kinds / sizeof kinds[0] && language == LG_REPORT_ZH; i++)
         if (strcmp(kind, kinds[i][0]) == 0)
             kind = kinds[i][1];
-    fprintf(file, "%s %s, %d-%d\n", kind, c->region, first, last);
+    fprintf(file, "%s %s, %d-%d\n", kind, language == LG_REPORT_ZH ? c->region_label : c->region,
+            first, last);
 }
 
 static void print_text(const lg_comparison *c, const arguments *a, FILE *file) {

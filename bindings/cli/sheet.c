@@ -143,12 +143,22 @@ void sheet_csv(const sheet *s, FILE *file) {
 
 #ifdef CLI_HAVE_XLSX
 /* Words are written as words: none becomes a formula. */
+enum { MOST_PLACES = 4 };
+
 static lxw_error fill(lxw_workbook *book, const sheet *s) {
     lxw_worksheet *page = workbook_add_worksheet(book, s->name);
-    lxw_format *head = workbook_add_format(book);
+    lxw_format *head = workbook_add_format(book), *places[MOST_PLACES] = {NULL};
     lxw_error fault = page == NULL || head == NULL ? LXW_ERROR_MEMORY_MALLOC_FAILED : LXW_NO_ERROR;
     if (fault == LXW_NO_ERROR)
         format_set_bold(head);
+    for (int d = 0; d < MOST_PLACES && fault == LXW_NO_ERROR; d++) {
+        static const char *const shown[MOST_PLACES] = {"0", "0.0", "0.00", "0.000"};
+        places[d] = workbook_add_format(book);
+        if (places[d] == NULL)
+            fault = LXW_ERROR_MEMORY_MALLOC_FAILED;
+        else
+            format_set_num_format(places[d], shown[d]);
+    }
     for (size_t i = 0; i < s->cells && fault == LXW_NO_ERROR; i++) {
         const sheet_cell *c = &s->cell[i];
         lxw_row_t row = (lxw_row_t)(i / s->columns);
@@ -158,7 +168,9 @@ static lxw_error fill(lxw_workbook *book, const sheet *s) {
         else if (isinf(c->figure))
             fault = worksheet_write_string(page, row, column, c->figure > 0 ? "inf" : "-inf", NULL);
         else if (!isnan(c->figure))
-            fault = worksheet_write_number(page, row, column, c->figure, NULL);
+            fault = worksheet_write_number(
+                page, row, column, c->figure,
+                c->digits >= 0 && c->digits < MOST_PLACES ? places[c->digits] : NULL);
     }
     if (fault == LXW_NO_ERROR) {
         worksheet_freeze_panes(page, 1, 0);

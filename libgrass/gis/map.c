@@ -187,7 +187,7 @@ lg_status lg_gis_sheets_open(const lg_nc_in *in, const lg_gis_map *map, lg_gis_s
     LG_TRY(find(in, map->variable, map->year != 0, &v));
     if (strncmp(v.name, BOOKS, sizeof BOOKS - 1) == 0)
         snprintf(s.book, sizeof s.book, "%s", v.name);
-    snprintf(s.variable, sizeof s.variable, "%s",
+    snprintf(s.variable, sizeof s.variable, "%.95s",
              s.book[0] == '\0' ? v.name : v.name + sizeof BOOKS - 1);
     snprintf(s.unit, sizeof s.unit, "%s", v.unit);
     snprintf(s.long_name, sizeof s.long_name, "%s", v.long_name);

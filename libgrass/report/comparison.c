@@ -11,7 +11,7 @@
 typedef struct gathered {
     lg_comparison face; /* the first member */
     lg_context *context;
-    lg_report_name kind, region;
+    lg_report_name kind, region, label;
     lg_outcome outcome[LG_MEASURES_OF];
     lg_compared *rows;
     size_t count;
@@ -57,6 +57,7 @@ static lg_status add_folder(gathered *g, const char *directory, const char *regi
     LG_TRY(lg_report_read(g->context, directory, &data));
     g->kind = data.region_kind;
     g->region = data.region_name;
+    g->label = data.region_label;
     lg_status status = lg_grow(g->context, g->count, g->count + (size_t)data.nscenarios,
                                sizeof *g->rows, "scenarios", &g->rows);
     for (int i = 0; i < data.nscenarios && status == LG_OK; i++) {
@@ -122,7 +123,8 @@ lg_status lg_compare(lg_context *context, const char *const *directories, size_t
                               .outcomes = LG_MEASURES_OF,
                               .rows = g->count,
                               .outcome = g->outcome,
-                              .row = g->rows};
+                              .row = g->rows,
+                              .region_label = g->label.text};
     if (status == LG_OK)
         *comparison = &g->face;
     else

@@ -10,9 +10,9 @@
 #include "report/translate.h"
 
 typedef struct judged {
-    lg_report_name scenario, column, rule, unit;
+    lg_report_name scenario, column, rule, unit, base;
     char indicator[128], source[256];
-    int year, met;
+    int year, met, base_year;
     double target, value;
 } judged;
 
@@ -41,6 +41,8 @@ static void add(const lg_indicator *i, void *user) {
     keep(row->unit.text, sizeof row->unit.text, i->unit);
     keep(row->indicator, sizeof row->indicator, i->indicator);
     keep(row->source, sizeof row->source, i->source);
+    keep(row->base.text, sizeof row->base.text, i->base_scenario == NULL ? "" : i->base_scenario);
+    row->base_year = i->base_year;
     row->year = i->year;
     row->met = i->met;
     row->target = i->target;
@@ -107,6 +109,20 @@ static void cell(lg_page *page, const judged *row) {
     lg_out_raw(&page->out, "</span></td>");
 }
 
+/* "(As usual, 2023)" where all scenarios are compared with one year of one. */
+static void base_of(lg_page *page, const gathered *g, const judged *row) {
+    if (row->base.text[0] == '\0')
+        return;
+    for (size_t i = 0; i < g->count; i++)
+        if (same_row(&g->rows[i], row) && (g->rows[i].base_year != row->base_year ||
+                                           strcmp(g->rows[i].base.text, row->base.text) != 0))
+            return;
+    char year[16];
+    snprintf(year, sizeof year, "%d", row->base_year);
+    LG_SAY(&page->out, page->language, LG_WORD_base_is, lg_name_of(page->language, row->base.text),
+           year);
+}
+
 static void row_of(lg_page *page, const gathered *g, size_t i) {
     const lg_report_data *d = page->data;
     const judged *row = &g->rows[i];
@@ -116,6 +132,7 @@ static void row_of(lg_page *page, const gathered *g, size_t i) {
     lg_out_html(&page->out, unit_of(page, row));
     lg_out_raw(&page->out, "<br>");
     lg_out_html(&page->out, lg_name_of(page->language, row->rule.text));
+    base_of(page, g, row);
     lg_out_format(&page->out, "</span></th><td class=\"n\">%d</td>", row->year);
     for (int s = 0; s < d->nscenarios; s++) {
         size_t j = 0;

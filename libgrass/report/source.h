@@ -54,7 +54,7 @@ typedef struct lg_report_data {
     /* For a comparison: books alone, and in `city` those of this region, "KIND:NAME" or a name. */
     bool books_only;
     const char *region;
-    lg_report_name region_kind, region_name; /* as found */
+    lg_report_name region_kind, region_name, region_label; /* as found */
     lg_report_scenario *scenarios;
     int nscenarios;
     int first_year, nyears;

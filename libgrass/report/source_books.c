@@ -63,21 +63,38 @@ static void read_residuals(const lg_nc_in *in, lg_report_scenario *s) {
     lg_nc_get_number(in, NULL, "residual_tolerance", &s->residual_tolerance);
 }
 
-/* ---- a region by its name ---- */
+/* ---- a region by its name or label ---- */
+
+typedef struct found_region {
+    int64_t count, index; /* of all of its kind; -1: none of that name */
+    lg_report_name name, label;
+} found_region;
 
 static lg_status find_in_kind(const lg_nc_in *in, const char *kind, const char *name,
-                              int64_t *count, int64_t *index) {
+                              found_region *found) {
     enum { ROOM = 256 };
-    char path[64], *names = NULL;
-    *count = -1;
-    *index = -1;
+    char path[64], label_path[64], *names = NULL, *labels = NULL;
+    int64_t count = -1;
+    found->index = -1;
     snprintf(path, sizeof path, "books/%s/region", kind);
-    LG_TRY(lg_nc_check(in, path, true, 1, count));
-    LG_TRY(lg_alloc(in->context, (size_t)*count, ROOM, "regions", &names));
-    lg_status status = lg_nc_read_strings(in, path, *count, names, ROOM, ROOM);
-    for (int64_t i = 0; i < *count && status == LG_OK; i++)
-        if (strcmp(names + i * ROOM, name) == 0)
-            *index = i;
+    snprintf(label_path, sizeof label_path, "%s_label", kind);
+    LG_TRY(lg_nc_check(in, path, true, 1, &count));
+    found->count = count;
+    LG_TRY(lg_alloc(in->context, 2 * (size_t)count, ROOM, "regions", &names));
+    labels = names + count * ROOM;
+    lg_status status = lg_nc_read_strings(in, path, count, names, ROOM, ROOM);
+    memcpy(labels, names, (size_t)count * ROOM);
+    if (status == LG_OK && lg_nc_has(in, label_path)) {
+        status = lg_nc_check(in, label_path, true, 1, &count);
+        if (status == LG_OK)
+            status = lg_nc_read_strings(in, label_path, count, labels, ROOM, ROOM);
+    }
+    for (int64_t i = 0; i < found->count && status == LG_OK; i++)
+        if (strcmp(names + i * ROOM, name) == 0 || strcmp(labels + i * ROOM, name) == 0) {
+            found->index = i;
+            snprintf(found->name.text, sizeof found->name.text, "%s", names + i * ROOM);
+            snprintf(found->label.text, sizeof found->label.text, "%s", labels + i * ROOM);
+        }
     lg_free(in->context, names);
     return status;
 }
@@ -85,41 +102,41 @@ static lg_status find_in_kind(const lg_nc_in *in, const char *kind, const char *
 /* The books of one region take the place of the city's. */
 static lg_status read_region(const lg_nc_in *in, lg_report_data *d, lg_report_scenario *s) {
     const char *colon = strchr(d->region, ':');
-    const char *found_kind = NULL, *name = d->region;
-    int64_t index = -1, regions = 0;
+    const char *found_kind = NULL;
+    found_region found = {.index = -1};
     for (int kind = 0; kind < LG_REGION_KINDS; kind++) {
         const char *word = lg_region_kind_name((lg_region_kind)kind);
-        int64_t count = 0, at = -1;
+        found_region here;
         size_t length = strlen(word);
         bool this_kind = colon != NULL && (size_t)(colon - d->region) == length &&
                          strncmp(word, d->region, length) == 0;
-        LG_TRY(find_in_kind(in, word, this_kind ? colon + 1 : d->region, &count, &at));
-        if (at < 0)
+        LG_TRY(find_in_kind(in, word, this_kind ? colon + 1 : d->region, &here));
+        if (here.index < 0)
             continue;
         if (found_kind != NULL && !this_kind)
             return lg_fail(in->context, LG_EDATA,
                            "'%s' is a name of a %s and of a %s; write %s:%s or %s:%s", d->region,
                            found_kind, word, found_kind, d->region, word, d->region);
         found_kind = word;
-        name = this_kind ? colon + 1 : d->region;
-        index = at;
-        regions = count;
+        found = here;
     }
     if (found_kind == NULL)
         return lg_fail(in->context, LG_EDATA,
                        "%s has no region '%s'; a region is 'city', or a zone, administrative unit, "
-                       "type or management unit by its name, or KIND:NAME",
+                       "type or management unit by its name or label, or KIND:NAME",
                        in->path, d->region);
     snprintf(d->region_kind.text, sizeof d->region_kind.text, "%s", found_kind);
-    snprintf(d->region_name.text, sizeof d->region_name.text, "%s", name);
-    const int64_t shape[2] = {d->nyears, regions};
+    d->region_name = found.name;
+    d->region_label = found.label;
+    const int64_t shape[2] = {d->nyears, found.count};
     double *rows = NULL;
     lg_status status = read_kind(in, found_kind, shape, &rows);
     size_t bytes = LG_BOOK_COUNT * sizeof *rows;
     if (status == LG_OK)
         status = lg_alloc(in->context, (size_t)d->nyears, bytes, "books", &s->city);
     for (int64_t y = 0; y < d->nyears && status == LG_OK; y++)
-        memcpy(s->city + y * LG_BOOK_COUNT, rows + (y * regions + index) * LG_BOOK_COUNT, bytes);
+        memcpy(s->city + y * LG_BOOK_COUNT, rows + (y * found.count + found.index) * LG_BOOK_COUNT,
+               bytes);
     lg_free(in->context, rows);
     return status;
 }

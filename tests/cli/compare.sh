@@ -48,6 +48,8 @@ awk -F, '
 expect 0 compare results --region maodeng --short --lang zh --csv -o zh.csv
 silent out
 grep -q '净收益与畜群价值变化\*，历年合计' zh.csv || fault "no Chinese labels"
+expect 0 compare results --region admin:毛登牧场 --lang zh
+says out "行政单元 毛登牧场, 2019-2020"
 expect 0 compare results --region admin:maodeng
 says out "admin maodeng, 2019-2020"
 says out "Net and change of the herd's value*, sum of the years"

@@ -42,11 +42,13 @@ typedef struct lg_comparison {
     const char *region_kind, *region;
     size_t outcomes, rows;
     const lg_outcome *outcome;
-    const lg_compared *row; /* in the order of the folders and of their plans */
+    const lg_compared *row;   /* in the order of the folders and of their plans */
+    const char *region_label; /* as the land's map maker printed it; the name where there is none */
 } lg_comparison;
 
-/* region: NULL or "city", or a zone, administrative unit, type or management unit by its name, or
- * as "KIND:NAME" where two kinds share the name. LG_EDATA when a folder has no such region. */
+/* region: NULL or "city", or a zone, administrative unit, type or management unit by its name or
+ * label, or as "KIND:NAME" where two kinds share the name. LG_EDATA when a folder has no such
+ * region. */
 LG_API lg_status lg_compare(lg_context *context, const char *const *directories, size_t count,
                             const char *region, lg_comparison **comparison);
 LG_API_PLAIN void lg_comparison_free(lg_comparison *comparison);
