@@ -168,7 +168,7 @@ def read_heads(source: Path, engine: str, only: Optional[Sequence[str]] = None,
     if missing and (heads or others):
         there = [*heads, *others]
         raise FileNotFoundError(f"{source} holds no results of the scenario '{missing[0]}'"
-                                + nearest(missing[0], there) + f"; it has {', '.join(there)}")
+                                f", only of {', '.join(there)}" + nearest(missing[0], there))
     if not heads:
         raise FileNotFoundError(f"{source} holds no result file of libgrass")
     refuse_mixture(source, heads)
