@@ -13,7 +13,7 @@ enum { DAYS_OF_YEAR = 365, DAYS_ENOUGH = 30, SENTENCE_CHARS = 400 };
 
 /* One column of one zone. */
 typedef struct look {
-    double sum, most;
+    double sum, least, most;
     int32_t zeros, days;
 } look;
 
@@ -33,7 +33,7 @@ typedef struct observer {
     double latitude_deg;
 } observer;
 
-enum { RAIN, WIND, SUN, SHARE, SEASONS, HUMID, WARM, DEMAND };
+enum { RAIN, WIND, SUN, SHARE, SEASONS, HUMID, WARM, DEMAND, DARK, DRY, STUCK };
 
 static const double *days_of(const observer *o, int column) {
     return o->weather->column[column] + (size_t)o->zone * (size_t)o->weather->ndays;
@@ -41,9 +41,10 @@ static const double *days_of(const observer *o, int column) {
 
 static look look_at(const observer *o, int column) {
     const double *value = days_of(o, column);
-    look l = {0.0, value[0], 0, o->weather->ndays};
+    look l = {0.0, value[0], value[0], 0, o->weather->ndays};
     for (int32_t i = 0; i < l.days; i++) {
         l.sum += value[i];
+        l.least = value[i] < l.least ? value[i] : l.least;
         l.most = value[i] > l.most ? value[i] : l.most;
         l.zeros += value[i] == 0.0;
     }
@@ -234,6 +235,66 @@ static void look_at_air(observer *o) {
     }
 }
 
+/* A 0 among other numbers, where the air or the sky allows none, stands for a gap. */
+static void warn_of_zeros(observer *o, int kind, int column, int32_t zeros, int32_t first) {
+    char s[SENTENCE_CHARS];
+    lg_date d = lg_date_from_day(o->weather->first_day + first);
+    snprintf(s, sizeof s,
+             "%s is 0 on %d of %d days, first on %04d-%02d-%02d, which cannot be; does 0 stand for "
+             "a gap? Fill it, or leave the column out, then it is estimated",
+             lg_weather_columns[column].name, (int)zeros, (int)o->weather->ndays, d.year, d.month,
+             d.day);
+    warn(o, kind, s);
+}
+
+static void look_for_dark_days(observer *o, int column) {
+    const double *value = days_of(o, column);
+    int32_t zeros = 0, first = 0;
+    if (!o->given[column] || isnan(o->latitude_deg) ||
+        look_at(o, column).zeros == o->weather->ndays)
+        return;
+    for (int32_t i = o->weather->ndays - 1; i >= 0; i--) {
+        int day = lg_day_of_year(lg_date_from_day(o->weather->first_day + i));
+        if (value[i] == 0.0 &&
+            lg_extraterrestrial_mj_m2(lg_radians(o->latitude_deg), day) > SUN_SURE_MJ_M2) {
+            zeros++;
+            first = i;
+        }
+    }
+    if (zeros > 0)
+        warn_of_zeros(o, DARK, column, zeros, first);
+}
+
+static void look_for_dry_days(observer *o) {
+    const double *value = days_of(o, LG_WEATHER_RH_FRAC);
+    look l = look_at(o, LG_WEATHER_RH_FRAC);
+    int32_t first = 0;
+    if (!o->given[LG_WEATHER_RH_FRAC] || l.zeros == 0 || l.sum / l.days < RH_LEAST_MEAN)
+        return;
+    while (value[first] != 0.0)
+        first++;
+    warn_of_zeros(o, DRY, LG_WEATHER_RH_FRAC, l.zeros, first);
+}
+
+/* Years of one and the same number: a mean of the year, or a placeholder. Wind and humidity are
+ * often stated so, and 0 is told of elsewhere. */
+static void look_for_stuck(observer *o) {
+    static const int columns[] = {LG_WEATHER_TMEAN_C, LG_WEATHER_PRECIP_MM,
+                                  LG_WEATHER_RADIATION_MJ_M2, LG_WEATHER_PAR_MJ_M2,
+                                  LG_WEATHER_PET_MM};
+    char s[SENTENCE_CHARS];
+    for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
+        look l = look_at(o, columns[i]);
+        if (!o->given[columns[i]] || l.days < DAYS_OF_YEAR || l.least < l.most || l.most == 0.0)
+            continue;
+        snprintf(s, sizeof s,
+                 "%s is %g on every one of %d days; is it a mean or a placeholder, not measured "
+                 "by day?",
+                 lg_weather_columns[columns[i]].name, l.most, (int)l.days);
+        warn(o, STUCK, s);
+    }
+}
+
 static void look_at_demand(observer *o) {
     char s[SENTENCE_CHARS];
     if (!o->given[LG_WEATHER_PET_MM] || o->weather->ndays < DAYS_OF_YEAR)
@@ -278,6 +339,10 @@ void lg_weather_warn(const lg_weather *weather, const bool given[LG_WEATHER_COLU
         look_at_seasons(&o);
         look_at_air(&o);
         look_at_demand(&o);
+        look_for_dark_days(&o, LG_WEATHER_RADIATION_MJ_M2);
+        look_for_dark_days(&o, LG_WEATHER_PAR_MJ_M2);
+        look_for_dry_days(&o);
+        look_for_stuck(&o);
     }
 }
 

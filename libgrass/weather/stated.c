@@ -97,8 +97,12 @@ static int32_t find_name(const char *const *names, int32_t count, int32_t guess,
 static lg_status fail_no_series(lg_context *context, const char *zone, const char *const *names,
                                 int32_t count) {
     char list[LIST_CHARS] = "";
-    for (int32_t i = 0; i < count && strlen(list) < LIST_CHARS - 80; i++)
-        add_name(list, names[i]);
+    /* In quotes: a blank at the end of a name is what may make the difference. */
+    for (int32_t i = 0; i < count && strlen(list) < LIST_CHARS - 80; i++) {
+        char name[80];
+        snprintf(name, sizeof name, "'%.70s'", names[i]);
+        add_name(list, name);
+    }
     return lg_fail(
         context, LG_EDATA,
         "there is no series for the land's weather zone '%s'; the weather has the zones %s", zone,
