@@ -166,6 +166,9 @@ static lg_status tell_regions(lg_land *land) {
     return status;
 }
 
+/* Narrower cells than that of a plant's neighbourhood are most often kilometres read as metres. */
+#define LIKELY_CELL_M 2.5
+
 /* Values that a cell can hold, but no land: the largest gives a slip of unit away. */
 static void warn_of_unlikely(const lg_land *land) {
     const float *const columns[LG_LAYERS] = {
@@ -173,6 +176,11 @@ static void warn_of_unlikely(const lg_land *land) {
         [LG_LAYER_SLOPE_DEG] = land->slope_deg, [LG_LAYER_WATER_KM] = land->water_km,
         [LG_LAYER_CONDITION] = land->condition,
     };
+    if (land->grid.cell_m < LIKELY_CELL_M)
+        lg_log(land->context, LG_LOG_WARNING,
+               "a cell is %g m wide: are the coordinates in kilometres, or numbers of columns and "
+               "rows? They should be metres",
+               land->grid.cell_m);
     for (int k = 0; k < LG_LAYERS; k++) {
         const lg_layer_fact *fact = &lg_layer_facts[k];
         int64_t most = 0;
@@ -193,6 +201,7 @@ static void warn_of_unlikely(const lg_land *land) {
 
 lg_status lg_land_take_in(lg_land *land, lg_cell *cells, int64_t count) {
     LG_TRY(check_tables(land));
+    LG_TRY(lg_land_check_places(land, cells, count));
     LG_TRY(lg_land_find_nearest_zones(land, cells, count));
     LG_TRY(lg_land_set_cells(land, cells, count));
     LG_TRY(lg_land_check_areas(land));

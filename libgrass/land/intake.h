@@ -25,4 +25,7 @@ lg_status lg_land_copy_name(lg_context *context, const char *what, int32_t index
  * the zones' places. */
 lg_status lg_land_find_nearest_zones(lg_land *land, lg_cell *cells, int64_t count);
 
+/* places.c: warns of cells that lie far from the place of the weather zone they name. */
+lg_status lg_land_check_places(const lg_land *land, const lg_cell *cells, int64_t count);
+
 #endif

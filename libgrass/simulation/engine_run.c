@@ -254,7 +254,7 @@ lg_status lg_weather_hold_years(lg_context *context, const lg_weather *weather,
     return lg_fail(
         context, LG_EDATA,
         "the weather covers %04d-%02d-%02d to %04d-%02d-%02d, which does not hold the whole "
-        "years %d to %d",
+        "years %d to %d; correct 'years' or give weather of all of them",
         a.year, a.month, a.day, b.year, b.month, b.day, years->first,
         years->first + years->count - 1);
 }

@@ -52,9 +52,11 @@ static lg_status read_grid(const lg_nc_in *in, const lg_land_axes *axes, lg_grid
     LG_TRY(read_axis(in, axes->x, &x0, &dx, &nx));
     LG_TRY(read_axis(in, axes->y, &y0, &dy, &ny));
     if (!(dx > 0 && dy < 0))
-        return lg_fail(in->context, LG_EDATA,
-                       "%s: %s must run from west to east and %s from north to south", in->path,
-                       axes->x, axes->y);
+        return lg_fail(
+            in->context, LG_EDATA,
+            "%s: %s must run from west to east and %s from north to south; turn the axis "
+            "and all rasters with it",
+            in->path, axes->x, axes->y);
     if (!(fabs(dx + dy) <= 1e-6 * dx))
         return lg_fail(in->context, LG_EDATA, "%s: cells of %g by %g %s are not square", in->path,
                        dx, -dy, axes->unit[0] == '\0' ? "m" : axes->unit);
@@ -221,9 +223,11 @@ static lg_status read_wkt(const lg_nc_in *in, char **wkt) {
     if (*wkt == NULL)
         LG_TRY(lg_nc_copy_text(in, mapping, "spatial_ref", wkt));
     if (*wkt == NULL)
-        return lg_fail(in->context, LG_EDATA,
-                       "%s: variable '%s' states no reference system (attribute crs_wkt)", in->path,
-                       mapping);
+        return lg_fail(
+            in->context, LG_EDATA,
+            "%s: variable '%s' states no reference system (attribute crs_wkt); write its "
+            "WKT there and name the variable in grid_mapping of the rasters",
+            in->path, mapping);
     return LG_OK;
 }
 
@@ -238,6 +242,18 @@ static lg_status read_texts(const lg_nc_in *in, lg_land *land) {
     return LG_OK;
 }
 
+/* The attribute cell_m says again what the axes say. */
+static lg_status check_cell(const lg_nc_in *in, const lg_land_axes *axes, const lg_grid *grid) {
+    double stated = 0;
+    if (!lg_nc_get_number(in, NULL, "cell_m", &stated) ||
+        fabs(stated - grid->cell_m) <= 1e-3 * grid->cell_m)
+        return LG_OK;
+    return lg_fail(in->context, LG_EDATA,
+                   "%s: the attribute cell_m says %g m, and the steps of '%s' and '%s' are %g m; "
+                   "correct the one that is wrong",
+                   in->path, stated, axes->x, axes->y, grid->cell_m);
+}
+
 /* What the file has kept of how its land was made comes first. */
 static lg_status read_place(const lg_nc_in *in, lg_grid *grid, char **wkt, char **assumed) {
     lg_land_axes axes;
@@ -247,6 +263,7 @@ static lg_status read_place(const lg_nc_in *in, lg_grid *grid, char **wkt, char 
     LG_TRY(read_wkt(in, wkt));
     double cell = grid->cell_m;
     LG_TRY(lg_system_settle(in->context, axes.unit, grid, wkt, assumed));
+    LG_TRY(check_cell(in, &axes, grid));
     if ((grid->nx == 1 || grid->ny == 1) && fabs(grid->cell_m - cell) > 0)
         return lg_fail(in->context, LG_EDATA,
                        "%s: a land of one row or column takes its cell size from the attribute "

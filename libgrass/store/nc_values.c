@@ -1,6 +1,7 @@
 #include "store/nc_values.h"
 
 #include <math.h>
+#include <string.h>
 #include <strings.h>
 
 #include "store/nc_numbers.h"
@@ -160,8 +161,10 @@ static lg_status read_storage(const lg_nc_values *v, hid_t dataset, storage *s) 
     if (type >= 0)
         H5Tclose(type);
     if (class != H5T_FLOAT && class != H5T_INTEGER)
-        return lg_fail(v->in->context, LG_EDATA, "%s: variable '%s' holds no numbers", v->in->path,
-                       v->variable);
+        return lg_fail(
+            v->in->context, LG_EDATA, "%s: variable '%s' holds %s; write it as numbers%s",
+            v->in->path, v->variable, class == H5T_STRING ? "texts" : "no numbers",
+            strstr(v->variable, "time") == NULL ? "" : " with units = \"days since YYYY-MM-DD\"");
     if (lies_elsewhere(v->in, v->variable, dataset))
         return lg_fail(v->in->context, LG_EDATA,
                        "%s: the data of '%s' lie in another file; copy them into this one",
@@ -176,6 +179,8 @@ lg_status lg_nc_values_open(const lg_nc_in *in, const char *variable, lg_nc_valu
     if (dataset < 0)
         return lg_nc_check(in, variable, false, 0, NULL);
     lg_status status = read_storage(&made, dataset, &s);
+    if (status == LG_OK)
+        status = lg_nc_check_spelling(in, variable, dataset);
     H5Dclose(dataset);
     H5Eclear2(H5E_DEFAULT);
     if (status == LG_OK)

@@ -125,23 +125,6 @@ static lg_status find_column(source *s, int column) {
     return LG_OK;
 }
 
-static lg_status find_columns(source *s) {
-    for (int c = 0; c < LG_WEATHER_COLUMNS; c++) {
-        const char *name = lg_weather_columns[c].name;
-        if (lg_nc_has(&s->in, name))
-            LG_TRY(find_column(s, c));
-        else if (c == LG_WEATHER_TMEAN_C || c == LG_WEATHER_PRECIP_MM)
-            return fail(s, name, "is missing; it is required");
-    }
-    const char *unit[LG_WEATHER_COLUMNS];
-    for (int c = 0; c < LG_WEATHER_COLUMNS; c++)
-        unit[c] = s->unit[c];
-    lg_status status = lg_weather_units(s->in.context, unit, s->given, s->line, &s->assumed);
-    if (status != LG_OK)
-        lg_error_prefix(s->in.context, "%s: ", s->in.path);
-    return status;
-}
-
 /* ---- what the file has and nobody reads ---- */
 
 static bool is_coordinate(const char *name) {
@@ -179,6 +162,33 @@ static herr_t tell_unused(hid_t group, const char *name, const H5L_info_t *info,
         lg_log(s->in.context, LG_LOG_NOTICE, "%s: variable '%s' is not used",
                lg_show_path(s->in.path), shown.text);
     return 0;
+}
+
+/* What else the file holds is told first: the column may be there under another name. */
+static lg_status fail_absent(source *s, const char *name) {
+    H5Literate(s->in.file, H5_INDEX_NAME, H5_ITER_INC, NULL, tell_unused, s);
+    H5Eclear2(H5E_DEFAULT);
+    return fail(
+        s, name,
+        "is missing; it is required: rename the variable that holds it, and state its unit in "
+        "the attribute 'units'");
+}
+
+static lg_status find_columns(source *s) {
+    for (int c = 0; c < LG_WEATHER_COLUMNS; c++) {
+        const char *name = lg_weather_columns[c].name;
+        if (lg_nc_has(&s->in, name))
+            LG_TRY(find_column(s, c));
+        else if (c == LG_WEATHER_TMEAN_C || c == LG_WEATHER_PRECIP_MM)
+            return fail_absent(s, name);
+    }
+    const char *unit[LG_WEATHER_COLUMNS];
+    for (int c = 0; c < LG_WEATHER_COLUMNS; c++)
+        unit[c] = s->unit[c];
+    lg_status status = lg_weather_units(s->in.context, unit, s->given, s->line, &s->assumed);
+    if (status != LG_OK)
+        lg_error_prefix(s->in.context, "%s: ", s->in.path);
+    return status;
 }
 
 /* ---- values ---- */

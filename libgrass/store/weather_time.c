@@ -1,13 +1,13 @@
 #include "store/weather_time.h"
 
 #include <math.h>
-#include <stdio.h>
 #include <string.h>
 #include <strings.h>
 
 #include <libgrass/calendar.h>
 
 #include "core/assumed.h"
+#include "core/format.h"
 #include "store/nc_values.h"
 #include "text/message.h"
 #include "text/since.h"
@@ -82,7 +82,7 @@ static double day_in(double seconds) {
 
 static lg_status fail_step(const reader *r, double step_s) {
     char text[2 * TEXT_CHARS];
-    snprintf(
+    lg_format(
         text, sizeof text,
         "has steps of %g %s; weather is read day by day: make it daily first (sums of rain and "
         "radiation, means of the others)",
@@ -94,7 +94,11 @@ static lg_status check_days(const reader *r, const double *day, lg_time_axis *ax
     for (int64_t i = 0; i < r->count; i++) {
         /* The calendar's ends: 0001-01-01 and 9999-12-31. */
         if (!(day[i] >= -719162.0 && day[i] <= 2932896.0))
-            return fail(r, "has a value that is no day of the years 1 to 9999");
+            return lg_fail(r->in->context, LG_EDATA,
+                           "%s: value %lld of %s is no day of the years 1 to 9999 (%s); write it "
+                           "as the number of days since the date of its units",
+                           r->in->path, (long long)i + 1, r->name,
+                           isnan(day[i]) ? "it is missing" : "it lies beyond");
         if (r->mixed && day[i] < LG_GREGORIAN_BEGINS)
             return fail(r, "has days before 15 October 1582, of the Julian calendar; give days of "
                            "the calendar proleptic_gregorian");
@@ -121,8 +125,14 @@ static lg_status take_bounds(const reader *r, const double *pair, double *day) {
     for (int64_t i = 0; i < r->count; i++) {
         double low = fmin(pair[2 * i], pair[2 * i + 1]), high = fmax(pair[2 * i], pair[2 * i + 1]);
         if (!(fabs(high - low - DAY_S) <= 2.0))
-            return high - low > 0.0 ? fail_step(r, high - low)
-                                    : fail(r, "has bounds that are no time of a day");
+            return high - low > 0.0
+                       ? fail_step(r, high - low)
+                       : lg_fail(r->in->context, LG_EDATA,
+                                 "%s: the bounds of value %lld of %s are no time of a "
+                                 "day (from %g to %g days since 1970); correct them, "
+                                 "or take the attribute 'bounds' away where the "
+                                 "stamps lie in their days",
+                                 r->in->path, (long long)i + 1, r->name, low / DAY_S, high / DAY_S);
         day[i] = day_in(0.5 * (low + high));
         odd_s = low + 0.5 - day_in(low) * DAY_S;
     }
@@ -190,6 +200,9 @@ lg_status lg_weather_time_read(const lg_nc_in *in, lg_time_axis *axis, char **as
     /* ERA5's name since 2024. */
     if (!lg_nc_has(in, "time") && lg_nc_has(in, "valid_time"))
         r.name = "valid_time";
+    else if (lg_nc_has(in, "valid_time"))
+        LG_TRY(lg_assume(in->context, assumed,
+                         "weather: 'time' says the days, 'valid_time' is not read"));
     if (!lg_nc_has(in, r.name))
         return fail(&r, "is missing: this is no weather file");
     LG_TRY(lg_nc_check(in, r.name, false, 1, shape));

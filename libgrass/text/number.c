@@ -7,6 +7,7 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 static bool is_blank(char c) {
     return c == ' ' || c == '\t';
@@ -125,6 +126,9 @@ int lg_nearest(const char *word, const char *const *candidates, size_t count) {
         return -1;
     size_t best = 1 + length / 4;
     int nearest = -1;
+    for (size_t i = 0; i < count; i++)
+        if (strcasecmp(word, candidates[i]) == 0)
+            return (int)i;
     for (size_t i = 0; i < count; i++) {
         if (strlen(candidates[i]) > LONGEST_WORD)
             continue;

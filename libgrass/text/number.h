@@ -14,7 +14,7 @@ bool lg_parse_number(const char *text, double *value);
 bool lg_parse_quantity(const char *text, double *value, const char **unit);
 
 /* The index of the candidate nearest to `word` by edit distance (transpositions count one), or -1
- * when none is near enough to be meant (distance above 1 + length/4). */
+ * when none is near enough to be meant (distance above 1 + length/4). Capitals do not count. */
 int lg_nearest(const char *word, const char *const *candidates, size_t count);
 
 #endif

@@ -110,6 +110,11 @@ static lg_status zone_of_row(reader *r, size_t row, int32_t *zone) {
         return LG_OK;
     }
     const char *name = lg_csv_text(r->table, row, (size_t)r->zone_column);
+    if (name[0] == '\0')
+        return FAIL_DATA(r, row, (size_t)r->zone_column,
+                         "a zone's name has 1 to %d characters, and this row has none; a row of "
+                         "units must go: they are those of the columns' names",
+                         ZONE_CHARS - 1);
     /* Rows come sorted by zone or by date: the same zone or the next one is the usual case. */
     int32_t guess = row > 0 && r->row_zone[row - 1] >= 0 ? r->row_zone[row - 1] : 0;
     for (int32_t i = 0; i < r->nzones; i++) {

@@ -2,7 +2,9 @@
 
 Every line of the table is one mistake: FILE | OLD => NEW | COMMAND | CODE | WORDS & WORDS ...
   FILE      what is spoilt, below a copy of data/; "days.csv" is a series of the generator, "land.cdl" and
-            "days.cdl" are NetCDF as text; "-" spoils nothing (the command line itself is wrong)
+            "days.cdl" are NetCDF as text, and so are "whole.cdl" (a land of six cells) and "air.cdl" (its
+            weather), which the plan small.yaml names, as small-csv.yaml names "air.csv"; "-" spoils nothing (the
+            command line itself is wrong)
   OLD, NEW  one text and what comes in its place, the first time; \\n is a line's end. "*" for OLD: NEW is the
             whole file. "+" for OLD: NEW is added at the end
   COMMAND   a word of DOORS below, or the arguments
@@ -10,6 +12,7 @@ Every line of the table is one mistake: FILE | OLD => NEW | COMMAND | CODE | WOR
 No mistake may be silent, end in exit code 70 or by a signal, print results or leave a file. --show prints the messages.
 """
 import concurrent.futures
+import csv
 import os
 import shutil
 import subprocess
@@ -26,9 +29,22 @@ DOORS = {
     "land": ["landscape", "xilinhot/landscape.yaml", "--cell", "10000", "-o", "made.h5"],
     "show": ["show", "land.nc"],
     "check-land": ["check", DECADE, "--land", "land.nc"],
+    "small": ["check", "small.yaml"],
+    "small-run": ["run", "small.yaml", "-o", "made"],
+    "small-csv": ["check", "small-csv.yaml"],
     "indicators": ["indicators", "summary.csv", "--table", "xilinhot/indicators.csv"],
 }
 LONGEST_S = 20
+SMALL = """libgrass: 1
+name: small
+years: {{first: 2012, last: 2012}}
+land: {{file: whole.nc}}
+weather: {{file: {weather}}}
+tables: {{types: tables/grassland_types.csv, standard: tables/nyt635.csv, animals: tables/animals.csv}}
+scenarios:
+  - name: base
+    herd: {{su: 300 su}}
+"""
 
 
 def spoil(folder, file, old, new):
@@ -48,6 +64,34 @@ def spoil(folder, file, old, new):
     with open(path, "w", encoding="utf-8", newline="") as stream:
         stream.write(text)
     return ""
+
+
+def make_small(base):
+    """A land of six cells, its weather as NetCDF and as CSV, and plans of both."""
+    with open(os.path.join(base, "days.csv"), encoding="utf-8") as stream:
+        table = list(csv.DictReader(line for line in stream if not line.startswith("#")))
+    columns = {"tmean_c": "degC", "precip_mm": "mm", "radiation_mj_m2": "MJ m-2", "rh_frac": "1"}
+    with open(os.path.join(base, "air.cdl"), "w", encoding="utf-8") as stream:
+        stream.write(f"netcdf air {{\ndimensions: time = {len(table)} ; zone = 2 ;\nvariables:\n"
+                     'string zone(zone) ;\ndouble time(time) ; time:units = "days since 2012-01-01" ;\n')
+        for name, unit in columns.items():
+            stream.write(f'double {name}(zone, time) ; {name}:units = "{unit}" ;\n')
+        days = ", ".join(str(day) for day in range(len(table)))
+        stream.write(f'data:\nzone = "dry", "wet" ;\ntime = {days} ;\n')
+        for name in columns:
+            series = ", ".join(f"{float(row[name]):.6g}" for row in table)
+            stream.write(f"{name} = {series},\n{series} ;\n")
+        stream.write("}\n")
+    with open(os.path.join(base, "air.csv"), "w", encoding="utf-8") as stream:
+        stream.write("date,zone," + ",".join(columns) + "\n")
+        for row in table:
+            for zone in ("dry", "wet"):
+                stream.write(f"{row['date']},{zone}," + ",".join(row[name] for name in columns) + "\n")
+    for name, weather in (("small.yaml", "air.nc"), ("small-csv.yaml", "air.csv")):
+        with open(os.path.join(base, name), "w", encoding="utf-8") as stream:
+            stream.write(SMALL.format(weather=weather))
+    for name in ("whole", "air"):
+        subprocess.run(["ncgen", "-4", "-o", f"{name}.nc", f"{name}.cdl"], cwd=base, check=True)
 
 
 def attempt(command, folder, line):
@@ -95,6 +139,7 @@ def main():
                 shutil.copy(os.path.join(here, name), base)
         subprocess.run([command, "-q", "weather", "xilinhot/weather.yaml", "--years", "2012", "-o", "days.csv"],
                        cwd=base, check=True)
+        make_small(base)
         with open(os.path.join(base, "summary.csv"), "w") as stream:
             stream.write("scenario,region_kind,region,year\n")
 

@@ -107,6 +107,28 @@ static void test_sun(void **state) {
     expect("par_mj_m2 is 0 on every one");
 }
 
+/* Zeros for gaps, tenths of millimetres, and one number for all days. */
+static void test_placeholders(void **state) {
+    (void)state;
+    usual();
+    memset(sun + 151, 0, 30 * sizeof *sun);
+    look(44, DAYS);
+    expect("radiation_mj_m2 is 0 on 30 of 731 days, first on 2012-05-31, which cannot be");
+    usual();
+    humid[40] = 0;
+    look(44, DAYS);
+    expect("rh_frac is 0 on 1 of 731 days, first on 2012-02-10, which cannot be");
+    fill(rain, 10, 0);
+    expect("not in tenths of mm");
+    fill(rain, 0, 1.5);
+    expect("precip_mm is 1.5 on every one of 731 days");
+    usual();
+    memset(sun, 0, 3 * sizeof *sun); /* where the sun hardly rises 0 is right */
+    memset(par, 0, 3 * sizeof *par);
+    look(68, 30);
+    assert_null(strstr(told, "which cannot be"));
+}
+
 static void test_hemispheres(void **state) {
     (void)state;
     usual();
@@ -119,9 +141,8 @@ static void test_hemispheres(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_usual),
-        cmocka_unit_test(test_units),
-        cmocka_unit_test(test_sun),
+        cmocka_unit_test(test_usual),       cmocka_unit_test(test_units),
+        cmocka_unit_test(test_sun),         cmocka_unit_test(test_placeholders),
         cmocka_unit_test(test_hemispheres),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

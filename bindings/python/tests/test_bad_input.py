@@ -176,7 +176,7 @@ case("make of nothing", lambda f: lg.Landscape.make(f / "a.yaml"), lg.InputError
      file="a.yaml")
 case("make too fine", lambda f: lg.Landscape.make(cell_m=0.1), lg.ArgumentError, "out of range")
 case("make nan", lambda f: lg.Landscape.make(cell_m=float("nan")), lg.ArgumentError, "out of range")
-case("make a text", lambda f: lg.Landscape.make(cell_m="fine"), ValueError, "")
+case("make a text", lambda f: lg.Landscape.make(cell_m="fine"), lg.ArrayTypeError, "cell_m")
 case("threads 0", lambda f: lg.Landscape.make(cell_m=10000, threads=0), lg.ArgumentError, "threads")
 case("threads a text", lambda f: lg.Landscape.make(threads="2"), lg.ArrayTypeError, "threads")
 case("threads half", lambda f: lg.Landscape.make(threads=1.5), lg.ArrayTypeError, "threads")

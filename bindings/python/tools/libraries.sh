@@ -92,5 +92,7 @@ build hdf5 HDF5-COPYING -DONLY_SHARED_LIBS=ON -DHDF5_BUILD_EXAMPLES=OFF -DHDF5_B
     -DHDF5_ENABLE_PARALLEL=OFF -DHDF5_ENABLE_ROS3_VFD=OFF -DHDF5_ENABLE_HDFS=OFF -DHDF5_ENABLE_Z_LIB_SUPPORT=ON \
     -DHDF5_ENABLE_SZIP_SUPPORT=OFF -DHDF5_ENABLE_THREADSAFE=ON -DALLOW_UNSUPPORTED=ON
 build proj PROJ-COPYING -DENABLE_CURL=OFF -DENABLE_TIFF=OFF -DBUILD_APPS=OFF
+# HDF5's own files name zlib as -l/usr/lib/libz.so, which no linker takes.
+sed -i 's|-l\(/[^ ]*\)|\1|g' "$prefix"/lib/pkgconfig/hdf5*.pc
 # By this name Debian's is found, and with PKG_CONFIG_PATH this one before it.
 ln -sf hdf5.pc "$prefix/lib/pkgconfig/hdf5-serial.pc"

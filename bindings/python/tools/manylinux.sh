@@ -1,7 +1,7 @@
 #!/bin/sh
 # manylinux.sh [DIST]: makes the wheel self-contained with auditwheel: HDF5, GSL, PROJ and the rest go into
 # it. The platform tag is the newest glibc that this machine's libraries ask for; built on Debian 12 it
-# is manylinux_2_36. PROJ's database is not needed: reference systems are spelt out.
+# is manylinux_2_35. PROJ's database is not needed: reference systems are spelt out.
 # Without DIST a fresh source archive and from it a wheel are built into bindings/python/dist. Needs PyPI; minutes, for
 # the most part HDF5 and PROJ. LIBGRASS_LIBRARIES: the prefix of what libraries.sh has built already, "no" for the
 # distribution's. LIBGRASS_PYTHONS: the interpreters it is tried in; unset, 3.9 and 3.13 where they are here.

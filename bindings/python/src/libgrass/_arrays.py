@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Optional, Tuple
+from typing import Any, List, Mapping, Optional, Tuple
 
 import numpy as np
 
@@ -13,17 +13,29 @@ _POINTERS = {"float64": "double *", "float32": "float *", "int32": "int32_t *", 
              "uint16": "uint16_t *"}
 
 
-def _converted(array: Any, wanted: Any, name: str, dtype: str) -> Any:
+def told_kind(array: Any) -> str:
+    """What an array holds that should be numbers, and how to make numbers of it."""
     if array.dtype.kind == "b":
-        array = array.view(np.uint8)
+        return "bool, which are no amounts"
+    if array.dtype.kind not in "OUST" or array.size == 0:
+        return str(array.dtype)
+    first = next((v for v in array.flat if not isinstance(v, (int, float, np.number))), array.flat[0])
+    return (f"{array.dtype} (it holds {first!r}); make numbers of it (pandas.to_numeric, "
+            "astype(float), NaN for what is missing)")
+
+
+def _converted(array: Any, wanted: Any, name: str, dtype: str) -> Any:
     if wanted.kind == "f":
         if array.dtype.kind not in "fiu":
             raise errors.ArrayTypeError(
-                f"'{name}' is an array of {array.dtype}, it should be of {dtype}")
-        return array.astype(wanted, order="C")
+                f"'{name}' is an array of {told_kind(array)}; it should be of numbers ({dtype})")
+        with np.errstate(over="ignore"):  # what becomes infinite is refused with its place
+            return array.astype(wanted, order="C")
+    if array.dtype.kind == "b":
+        array = array.view(np.uint8)
     if array.dtype.kind not in "iu":
         raise errors.ArrayTypeError(
-            f"'{name}' is an array of {array.dtype}, it should be of whole numbers ({dtype})")
+            f"'{name}' is an array of {told_kind(array)}; it should be of whole numbers ({dtype})")
     limits = np.iinfo(wanted)
     if array.size and (array.min() < limits.min or array.max() > limits.max):
         raise errors.DataError(f"'{name}' holds {array.min()} to {array.max()}, which {dtype} cannot")
@@ -31,12 +43,19 @@ def _converted(array: Any, wanted: Any, name: str, dtype: str) -> Any:
 
 
 def taken(value: Any, dtype: str, name: str, shape: Optional[Tuple[int, ...]] = None,
-          copy: Optional[bool] = None) -> Any:
+          copy: Optional[bool] = None, dims: Optional[Tuple[str, ...]] = None) -> Any:
     """`value` as a C-contiguous array of `dtype`; itself when it is one.
 
     copy: None copies where it must, False raises where it would have to
+    dims: names of dimensions in the order that is meant; an array of xarray that has them in another
+        order is turned
     """
-    array = np.asarray(value)
+    if dims is not None and set(getattr(value, "dims", ())) == set(dims):
+        value = value.transpose(*dims)
+    try:
+        array = np.asarray(value)
+    except ValueError as fault:
+        raise errors.ArrayTypeError(f"'{name}' is no array of numbers: {fault}") from None
     if isinstance(value, np.ma.MaskedArray) and np.ma.is_masked(value):
         raise errors.DataError(f"'{name}' has masked values; fill them")
     if shape is not None and array.shape != shape:
@@ -65,8 +84,46 @@ def whole(value: Any, name: str) -> int:
     raise errors.ArrayTypeError(f"{name} is {value!r}, it should be a whole number")
 
 
+def number(value: Any, name: str) -> float:
+    """A number as C takes it; texts are none, not even "44"."""
+    if isinstance(value, (str, bytes, bool, np.bool_)) or np.ndim(value):
+        raise errors.ArrayTypeError(f"{name} is {value!r}, it should be a number")
+    try:
+        return float(value)
+    except (TypeError, ValueError, OverflowError):
+        raise errors.ArrayTypeError(f"{name} is {value!r}, it should be a number") from None
+
+
+def truth(value: Any, name: str) -> bool:
+    """True or False; the text "no" would be taken for true."""
+    if not isinstance(value, (bool, np.bool_)):
+        raise errors.ArrayTypeError(f"{name} is {value!r}, it should be True or False")
+    return bool(value)
+
+
+def rows(value: Any, name: str, wanted: str) -> List[Any]:
+    """A list of rows, in an order: no text, mapping, set or table, whose rows would get lost."""
+    told = type(value).__name__
+    if isinstance(value, (str, bytes, Mapping, set, frozenset)) or hasattr(value, "columns"):
+        told = "one text" if isinstance(value, (str, bytes)) else told
+        hint = " (a set has no order)" if isinstance(value, (set, frozenset)) else ""
+        raise errors.ArrayTypeError(f"'{name}' is {'' if told == 'one text' else 'a '}{told}, it should "
+                                    f"be a list of {wanted}{hint}")
+    try:
+        return list(value)
+    except TypeError:
+        raise errors.ArrayTypeError(
+            f"'{name}' is of type {told}, it should be a list of {wanted}") from None
+
+
 def pointer(array: Any) -> Any:
     """The address of an array for C; NULL for None. The array has to outlive its use."""
     if array is None:
         return ffi.NULL
     return ffi.cast("const " + _POINTERS[array.dtype.name], array.ctypes.data)
+
+
+def fixed(array: Any) -> Any:
+    """The array, which cannot be written: it is made anew each time, and an edit would be lost."""
+    array.flags.writeable = False
+    return array

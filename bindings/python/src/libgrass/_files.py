@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Optional, Sequence, 
 
 from ._handles import Context, path_bytes
 from ._native import ffi, lib
+from ._part import nearest
 from .errors import ArgumentError, DataError, InputError
 
 if TYPE_CHECKING:
@@ -133,12 +134,24 @@ def find_files(source: Path) -> List[Path]:
     return found
 
 
+def stamp_of(path: Path) -> Optional[Tuple[int, ...]]:
+    """What tells a file from one that took its place; None where there is none."""
+    try:
+        facts = path.stat()
+    except OSError:
+        return None
+    return facts.st_dev, facts.st_ino, facts.st_size, facts.st_mtime_ns
+
+
 def read_heads(source: Path, engine: str, only: Optional[Sequence[str]] = None,
                ) -> Dict[str, Tuple[Path, Dict[str, Any]]]:
     """Scenario: (file, attributes), in the order of the plan; of the scenarios `only`."""
     import xarray as xr
 
     heads: Dict[str, Tuple[Path, Dict[str, Any]]] = {}
+    others: List[str] = []
+    if only is not None and not only:
+        raise ArgumentError("the list of scenarios is empty; None takes all")
     for path in find_files(source):
         try:
             with xr.open_dataset(path, engine=engine) as data:
@@ -149,12 +162,15 @@ def read_heads(source: Path, engine: str, only: Optional[Sequence[str]] = None,
         name = str(attributes.get("scenario"))
         if attributes.get("libgrass_kind") == "result" and (only is None or name in only):
             heads[name] = (path, attributes)
+        elif attributes.get("libgrass_kind") == "result":
+            others.append(name)
+    missing = [name for name in only or () if name not in heads]
+    if missing and (heads or others):
+        there = [*heads, *others]
+        raise FileNotFoundError(f"{source} holds no results of the scenario '{missing[0]}'"
+                                f", only of {', '.join(there)}" + nearest(missing[0], there))
     if not heads:
         raise FileNotFoundError(f"{source} holds no result file of libgrass")
-    missing = [name for name in only or () if name not in heads]
-    if missing:
-        raise FileNotFoundError(f"{source} holds no results of the scenario '{missing[0]}', only of "
-                                + ", ".join(heads))
     refuse_mixture(source, heads)
     text = str(next(iter(heads.values()))[1].get("plan_text", ""))
     order = plan_order(text)

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any, Dict, List, Optional, Tuple
 import numpy as np
 
 from . import errors
+from ._arrays import told_kind
 from ._handles import log, warn
+from ._part import nearest
 from .land import Landscape
 
 if TYPE_CHECKING:
@@ -56,7 +58,8 @@ def days_of(times: Any, what: str) -> "datetime.date":
 
     array = wall_clock(times)
     if array.dtype.kind not in "MOUT":
-        raise errors.DataError(f"{what} holds values of {array.dtype}, which are no dates")
+        raise errors.DataError(f"{what} holds values of {array.dtype}, which are no dates; give dates as "
+                               "its index or in a column 'date' (pandas.to_datetime)")
     if array.dtype.kind != "M" and array.size and isinstance(array.flat[0], str):
         try:
             as_date(array.flat[0], f"the first value of {what}")
@@ -65,7 +68,9 @@ def days_of(times: Any, what: str) -> "datetime.date":
     try:
         days = array.astype("datetime64[D]")
     except (ValueError, TypeError) as error:
-        raise errors.DataError(f"{what} holds no dates: {error}") from None
+        hint = "; reset_index() makes columns of several levels" if isinstance(
+            array.flat[0], tuple) else "; pandas.to_datetime makes dates of texts"
+        raise errors.DataError(f"{what} holds no dates: {error}{hint}") from None
     if days.ndim != 1 or days.size == 0:
         raise errors.DataError(f"{what} holds no days")
     if np.isnat(days).any():
@@ -76,8 +81,18 @@ def days_of(times: Any, what: str) -> "datetime.date":
         fault = ("is repeated" if steps[at] == 0 else "is out of order" if steps[at] < 0
                  else "follows a gap")
         date, wanted = as_date(days[at + 1]), days[at] + np.timedelta64(1, "D")
-        raise errors.DataError(f"{what}: {date} {fault}; {wanted} is expected", date=date)
+        raise errors.DataError(f"{what}: {date} {fault}; {wanted} is expected{_step_of(days)}", date=date)
     return as_date(days[0])
+
+
+def _step_of(days: Any) -> str:
+    """A hint where no two rows are a day apart: the table is no daily one."""
+    steps = np.diff(days).astype(int)
+    if steps.size > 1 and (steps == -1).all():
+        return "; sort the rows by date (sort_index)"
+    if steps.size < 2 or (steps == 1).mean() > 0.5:
+        return ""
+    return "; the rows should be days: make them daily first (sums of rain and radiation, means of others)"
 
 
 def refuse_twins(names: Any) -> None:
@@ -96,7 +111,9 @@ def _known(names: Any) -> List[str]:
     for name in names:
         if name in COLUMNS or name in ("date", "zone"):
             continue
-        near = difflib.get_close_matches(str(name), COLUMNS, 1, 0.8)
+        near = difflib.get_close_matches(str(name).strip().lower(), [*COLUMNS, "date", "zone"], 1, 0.8)
+        if near and near[0] in ("date", "zone") and near[0] in names:
+            near = []
         if near:
             warn(f"the column '{name}' is no weather and is not used; did you mean '{near[0]}'?")
         else:
@@ -117,6 +134,13 @@ def unit_of(attributes: Any, name: str) -> Optional[str]:
 def units_of_frame(frame: Any, columns: Any) -> Dict[str, str]:
     """Units of a DataFrame: frame.attrs["units"] by column, or those of a column's own attrs."""
     said = frame.attrs.get("units")
+    if said is not None and not isinstance(said, dict):
+        raise errors.DataError(f"attrs['units'] of the table is {said!r}, it should be a mapping of "
+                               "columns to units")
+    for name in said or ():
+        if name not in frame.columns:
+            raise errors.DataError(f"attrs['units'] of the table has '{name}', which is no column of it"
+                                   + nearest(name, map(str, frame.columns)))
     units: Dict[str, str] = {}
     for name in columns:
         found = said.get(name) if isinstance(said, dict) else None
@@ -133,7 +157,7 @@ def units_of_frame(frame: Any, columns: Any) -> Dict[str, str]:
 def _numbers(values: Any, name: str) -> Any:
     array = np.asarray(values)
     if array.dtype.kind not in "fiu":
-        raise errors.ArrayTypeError(f"'{name}' is an array of {array.dtype}, it should be of numbers")
+        raise errors.ArrayTypeError(f"'{name}' is an array of {told_kind(array)}; it should be of numbers")
     return np.ascontiguousarray(array, dtype=np.float64)
 
 
@@ -141,7 +165,22 @@ def _by_date(frame: Any) -> Any:
     return frame.set_index("date") if "date" in frame.columns else frame
 
 
+def _plain_table(frame: Any) -> Any:
+    """Levels of the index named zone and date as columns; levels of the columns are refused."""
+    if getattr(frame.columns, "nlevels", 1) > 1:
+        raise errors.DataError(f"the columns of the table have {frame.columns.nlevels} levels; weather has "
+                               "the columns 'zone' and 'date' for that (frame.stack, reset_index)")
+    if getattr(frame.index, "nlevels", 1) == 1:
+        return frame
+    names = list(frame.index.names)
+    if sorted(map(str, names)) != ["date", "zone"]:
+        raise errors.DataError(f"the index of the table has the levels {names}; name them 'zone' and "
+                               "'date' (rename_axis), or make columns of them (reset_index)")
+    return frame.reset_index()
+
+
 def _pandas_series(frame: Any, land: Optional[Landscape]) -> Series:
+    frame = _plain_table(frame)
     columns = _known(frame.columns)
     if len(frame) == 0:
         raise errors.DataError("the table holds no days")
@@ -257,14 +296,28 @@ def _decoded(data: Any) -> Any:
             "give its attributes scale_factor, add_offset and missing_value as numbers") from fault
 
 
+def _bound(attributes: Any, key: str, name: str, count: int) -> Any:
+    """One number or a pair of them; None where it is not stated."""
+    if key not in attributes:
+        return None
+    try:
+        numbers = np.atleast_1d(np.asarray(attributes[key], float))
+    except (TypeError, ValueError):
+        numbers = np.empty(0)
+    if numbers.shape != (count,):
+        raise errors.DataError(f"'{key}' of '{name}' is {attributes[key]!r}, it should be "
+                               f"{'two numbers' if count == 2 else 'one number'}")
+    return numbers if count == 2 else numbers[0]
+
+
 def _values(data: Any, name: str, *dims: str) -> Any:
     """The numbers of a variable; NaN for what lies outside its valid_range, which xarray keeps for
     its users to heed. Bounds are of the packed numbers where the variable was packed."""
     variable = data[name]
     values = _numbers(variable.transpose(*dims).values, name)
-    low, high = variable.attrs.get("valid_min"), variable.attrs.get("valid_max")
+    low, high = (_bound(variable.attrs, key, name, 1) for key in ("valid_min", "valid_max"))
     if "valid_range" in variable.attrs:
-        low, high = np.asarray(variable.attrs["valid_range"], float)
+        low, high = _bound(variable.attrs, "valid_range", name, 2)
     if low is None and high is None:
         return values
     scale = float(variable.encoding.get("scale_factor", 1.0))
@@ -307,12 +360,20 @@ def _with_dates(data: Any, name: str) -> Any:
         raise errors.DataError(f"xarray can make no dates of the coordinate '{name}': {fault}") from fault
 
 
+#: Dimensions beside time that are no places.
+_NO_ZONES = ("member", "realization", "realisation", "ensemble", "number", "height", "level", "plev",
+             "depth", "scenario", "model", "quantile", "percentile", "lat", "lon", "latitude", "longitude")
+
+
 def _with_zones(data: Any, columns: List[str], time: str) -> Any:
     """The dimension beside time, whatever its name, is that of zones."""
     others = {str(d) for c in columns for d in data[c].dims} - {time}
     if len(others) != 1 or "zone" in data.dims or "zone" in data.variables:
         return data
     other = others.pop()
+    if other.lower() in _NO_ZONES:
+        raise errors.DataError(f"'{columns[0]}' lies over '{other}', which is no dimension of zones; choose "
+                               f"one of them (isel({other}=0)) or take their mean")
     return data.rename({other: "zone"}) if other in data.variables else data.rename_dims({other: "zone"})
 
 
@@ -321,7 +382,8 @@ def _refuse_lack(zones: Optional[List[str]], land: Optional[Landscape]) -> None:
     for name in land.weather_zones if zones is not None and land is not None else ():
         if name not in (zones or ()):
             raise errors.DataError(f"there is no series for the land's weather zone '{name}'; the weather "
-                                   f"has the zones {', '.join(zones or ())}")
+                                   f"has the zones {', '.join(map(repr, zones or ()))}"
+                                   + nearest(name, zones or ()))
 
 
 def _xarray_series(data: Any, land: Optional[Landscape]) -> Series:
@@ -338,7 +400,8 @@ def _xarray_series(data: Any, land: Optional[Landscape]) -> Series:
         for c in columns:
             if data[c].dims != (time,):
                 raise errors.ArgumentError(
-                    f"'{c}' has the dimensions {data[c].dims}, it should have ('{time}',)")
+                    f"'{c}' has the dimensions {data[c].dims}, it should have ('{time}',), or 'zone' "
+                    "beside it; choose places (sel) or stack them as zones")
         return {c: _values(data, c, time) for c in columns}, first, None, units
     for c in columns:
         if set(data[c].dims) != {"zone", time}:

@@ -32,6 +32,8 @@ def text(pointer: Any) -> str:
 
 def encode(value: str, what: str) -> bytes:
     """A text as C takes it."""
+    if not isinstance(value, str):
+        raise errors.ArrayTypeError(f"{what} is {value!r}, it should be a text")
     if "\0" in value:
         raise errors.ArgumentError(f"{what} holds a NUL character")
     return value.encode("utf-8", "surrogateescape")
@@ -252,7 +254,8 @@ def lgpy_progress(what: Any, done: float, total: float, user: Any) -> int:
     ear = ffi.from_handle(user)
     if ear.raised is not None:
         return 1
-    return 1 if ear.report is not None and ear.report(text(what), done, total) is True else 0
+    answer = None if ear.report is None else ear.report(text(what), done, total)
+    return 1 if isinstance(answer, (bool, np.bool_)) and answer else 0
 
 
 @ffi.def_extern(onerror=_on_fault)

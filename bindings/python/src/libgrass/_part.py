@@ -35,8 +35,8 @@ def attribute(key: str) -> str:
     return key + "_" if keyword.iskeyword(key) else key
 
 
-def nearest(word: str, words: Iterable[str]) -> str:
-    near = get_close_matches(word, list(words), 1, 0.6)
+def nearest(word: object, words: Iterable[str]) -> str:
+    near = get_close_matches(str(word), list(words), 1, 0.6)
     return f"; did you mean '{near[0]}'?" if near else ""
 
 
@@ -85,6 +85,9 @@ class Part:
             elif key in self._required:
                 raise ValueError(f"'{key}' of a {self._mapping} has to be given")
             self.__dict__[name] = value
+
+    def __delattr__(self, name: str) -> None:
+        setattr(self, name, None)  # a key that is not given is None
 
     def _keep(self, key: str, value: Any) -> Any:
         """Lists and mappings that stay as strict as the part is."""
@@ -263,6 +266,8 @@ def text(row: Key, value: Any) -> str:
         raise Wrong("a text")
     if not value:
         raise Wrong("a text that is not empty", ValueError)
+    if not value.isascii() and any("\ud800" <= letter <= "\udfff" for letter in value):
+        raise Wrong("a text of whole characters (these are bytes of another encoding)", ValueError)
     return value
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, Callable, Dict, List, Tuple, Union
 
 import numpy as np
@@ -77,7 +78,22 @@ def _unit(frame: Any, i: int) -> "Unit":
     return Unit(name, **fields)
 
 
+_COLUMNS = ("name", "admin", "zone", "kind")
+
+
+def _tell_misspelt(frame: Any) -> None:
+    """Columns that would vanish, and with them whose land it is."""
+    for column in map(str, frame.columns):
+        if column in _COLUMNS:
+            continue
+        meant = get_close_matches(column.strip().lower(), [c for c in _COLUMNS if c not in frame.columns],
+                                  1, 0.75)
+        if meant:
+            warn(f"the column '{column}' of the units is not used; did you mean '{meant[0]}'? (rename it)")
+
+
 def _units(frame: Any) -> "List[Unit]":
+    _tell_misspelt(frame)
     for column in ("name", "admin", "zone", "kind"):
         if list(frame.columns).count(column) > 1:
             raise errors.DataError(f"the table of units has the column '{column}' twice")
@@ -126,6 +142,19 @@ def _check_place(shapes: Any, grid: "Grid", crs: Any, stated: Any) -> None:
             f"in '{stated.name}') reach over {_bounds(units)}, and the rasters over {_bounds(land)}. "
             "One of the two is not in the system that it states: correct it (set_crs for units, "
             "rio.write_crs or crs= for rasters)")
+
+
+def _tell_cut_off(shapes: Any, grid: "Grid", rows: "List[Unit]") -> None:
+    """What lies beyond the rasters is lost; half a cell at their edge is not worth a word."""
+    shapely = needed("shapely", "geo", "units from polygons")
+    half = grid.cell_m / 2
+    inside = shapely.box(grid.west_m - half, grid.north_m - grid.ny * grid.cell_m - half,
+                         grid.west_m + grid.nx * grid.cell_m + half, grid.north_m + half)
+    lost = [(1 - shape.intersection(inside).area / shape.area, row.name)
+            for shape, row in zip(shapes, rows) if shape.area > 0 and not inside.covers(shape)]
+    told = [f"{100 * share:.3g} % of '{name}'" for share, name in lost if share > 1e-3]
+    if told:
+        warn(f"units reach beyond the rasters, and what lies there is left out: {listed(told)}")
 
 
 def _spot(reason: str) -> str:
@@ -201,7 +230,9 @@ def rasterized_units(frame: Any, grid: "Grid", wkt: str, repair: bool = False) -
             f"the units are a {type(frame).__name__}, they should be a list or a GeoDataFrame of "
             "polygons with the column 'name'")
     if "name" not in frame.columns:
-        raise errors.DataError("the GeoDataFrame of units needs the column 'name'")
+        near = [str(c) for c in frame.columns if str(c).strip().lower() == "name"]
+        raise errors.DataError("the GeoDataFrame of units needs the column 'name'" + (
+            f"; rename '{near[0]}'" if near else f"; it has {', '.join(map(str, frame.columns))}"))
     if len(frame) == 0:
         raise errors.DataError("the GeoDataFrame of units has no rows")
     if frame.crs is None:
@@ -210,6 +241,7 @@ def rasterized_units(frame: Any, grid: "Grid", wkt: str, repair: bool = False) -
     shapes = frame.geometry.set_axis(range(len(frame)))
     shapes = type(shapes)(_check_shapes(shapes, rows, repair), crs=frame.crs).to_crs(crs)
     _check_place(shapes, grid, crs, frame.crs)
+    _tell_cut_off(shapes, grid, rows)
     where = transform.from_origin(grid.west_m, grid.north_m, grid.cell_m, grid.cell_m)
 
     def burnt(numbered: List[Any]) -> Any:  # what is burnt later lies above

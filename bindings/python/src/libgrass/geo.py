@@ -8,7 +8,9 @@ import numpy as np
 
 from . import errors
 from ._frames import needed
-from ._handles import PathLike, log, warn
+from ._arrays import told_kind, truth
+from ._handles import PathLike, log, path_bytes, warn
+from ._strict import spelled
 from ._part import nearest
 from ._polygons import listed, rasterized_units
 
@@ -24,9 +26,16 @@ _OF_LAND = ("type", "awc_mm", "water_km", "condition", "fertility", "slope_deg",
 
 
 def _axis(data: Any, name: str) -> Any:
+    if data[name].ndim != 1:
+        raise errors.DataError(
+            f"the coordinate '{name}' lies over {data[name].dims}, so the grid is curved or rotated; a "
+            "land's cells are squares along x and y: warp it (gdalwarp, data.rio.reproject)")
+    if data[name].dtype.kind not in "fiu":
+        raise errors.DataError(f"the coordinate '{name}' holds {data[name].dtype}, it should hold "
+                               "metres")
     values = np.asarray(_decoded(data[name].variable, name), dtype=np.float64)
     steps = np.diff(values)
-    if values.ndim != 1 or values.size < 2:
+    if values.size < 2:
         raise errors.DataError(f"the coordinate '{name}' needs at least two values")
     if not np.all(np.abs(steps - steps.mean()) <= 1e-3 * abs(steps.mean())) or steps.mean() == 0:
         raise errors.DataError(f"the steps of the coordinate '{name}' are not equal")
@@ -56,8 +65,12 @@ def with_axes(data: Any) -> Any:
         else:
             raise errors.DataError(
                 f"the Dataset has no coordinate '{letter}', and none says by its attributes axis or "
-                f"standard_name that it is that; it has {', '.join(map(str, data.coords)) or 'none'}")
+                f"standard_name that it is that; it has {', '.join(map(str, data.coords)) or 'none'}. "
+                "Rename the one that is meant, or warp a rotated grid north-up (gdalwarp)")
     return data.rename(names) if names else data
+
+
+_METRES = {"m", "metre", "metres", "meter", "meters"}
 
 
 def grid_of(data: Any) -> "Tuple[Grid, Any, str]":
@@ -67,6 +80,8 @@ def grid_of(data: Any) -> "Tuple[Grid, Any, str]":
 
     x, y = _axis(data, "x"), _axis(data, "y")
     units = [str(data[name].attrs.get("units", "")).strip() for name in "xy"]
+    if units[0] != units[1] and set(units) <= _METRES:
+        units = ["m", "m"]
     if units[0] != units[1] and not all(u.startswith("degree") for u in units):
         raise errors.DataError(f"x is stated in '{units[0]}' and y in '{units[1]}'; both should be in "
                                "metres")
@@ -81,14 +96,37 @@ def grid_of(data: Any) -> "Tuple[Grid, Any, str]":
     return grid, data, units[0]
 
 
+def _mapping_of(data: Any) -> Optional[str]:
+    """The grid mapping that the rasters of a land name, which is theirs whatever else lies there."""
+    named: Dict[str, str] = {}
+    for raster in (*_WHOLE, *_REAL):
+        if raster in data.data_vars:
+            told = data[raster].attrs.get("grid_mapping") or data[raster].encoding.get("grid_mapping")
+            if isinstance(told, str):
+                named.setdefault(told.partition(":")[0].strip(), raster)
+    if len(named) > 1:
+        (one, first), (two, second) = list(named.items())[:2]
+        raise errors.DataError(f"'{first}' lies in the reference system '{one}' and '{second}' in "
+                               f"'{two}'; bring all rasters to one")
+    return next(iter(named), None)
+
+
 def crs_of(data: Any) -> Optional[str]:
-    """The reference system of a Dataset as WKT: of rioxarray, or of a grid mapping of CF."""
-    for name in ("spatial_ref", "crs"):
+    """The reference system of a Dataset as WKT: of its rasters' grid mapping (CF, rioxarray)."""
+    own = _mapping_of(data)
+    for name in ((own,) if own in data.variables else ()) + ("spatial_ref", "crs"):
         if name in data.variables:
             attrs = data[name].attrs
             for key in ("crs_wkt", "spatial_ref"):
                 if key in attrs:
                     return str(attrs[key])
+            if "grid_mapping_name" in attrs:
+                pyproj = needed("pyproj", "geo", "a grid mapping without WKT")
+                try:
+                    return str(pyproj.CRS.from_cf(attrs).to_wkt())
+                except (pyproj.exceptions.CRSError, KeyError) as fault:
+                    raise errors.DataError(f"the grid mapping '{name}' is no reference system that can "
+                                           f"be read: {fault}; give crs=") from None
     crs = getattr(getattr(data, "rio", None), "crs", None)
     return None if crs is None else str(crs.to_wkt())
 
@@ -96,7 +134,7 @@ def crs_of(data: Any) -> Optional[str]:
 def _holes(values: Any, nodata: Any) -> Any:
     """Where a raster has no value: NaN, or the number that the layer says is none."""
     holes = np.isnan(values) if values.dtype.kind == "f" else np.zeros(values.shape, bool)
-    if values.dtype.kind == "i":  # as in the rasters that to_xarray() gives
+    if values.dtype.kind in "if":  # as in the rasters that to_xarray() gives
         holes |= values == -1
     return holes if nodata is None else holes | (values == nodata)
 
@@ -104,10 +142,14 @@ def _holes(values: Any, nodata: Any) -> Any:
 def _whole(values: Any, name: str, nodata: Any) -> "Tuple[Any, Any]":
     """A raster of whole numbers, and where it has none."""
     if values.dtype.kind not in "fiub":
-        raise errors.ArrayTypeError(f"'{name}' is an array of {values.dtype}")
+        raise errors.ArrayTypeError(f"'{name}' is an array of {told_kind(values)}; it should be of whole "
+                                    f"numbers, the rows of its table")
     holes = _holes(values, nodata)
     whole = np.where(holes, _WHOLE[name][1], values) if holes.any() else values
     if values.dtype.kind == "f":
+        if not np.all(np.isfinite(whole)) or np.any(np.abs(whole) > 2**53):
+            raise errors.DataError(f"'{name}' holds numbers that are no rows of a table: "
+                                   f"{np.min(whole):g} to {np.max(whole):g}")
         if not np.all(whole == np.floor(whole)):
             raise errors.DataError(f"'{name}' holds broken numbers, it should hold whole ones")
         whole = whole.astype(np.int64)
@@ -121,10 +163,14 @@ def _number(variable: Any, name: str, key: str) -> Any:
     """An attribute of numbers; some tools write them as texts."""
     value = variable.attrs[key]
     try:
-        return [float(v) for v in np.atleast_1d(value)] if key in (
-            "missing_value", "valid_range") else float(np.asarray(value).reshape(-1)[0])
+        numbers = [float(v) for v in np.atleast_1d(value)]
     except (TypeError, ValueError):
         raise errors.DataError(f"'{key}' of '{name}' is {value!r}, which is no number") from None
+    wanted = 2 if key == "valid_range" else 1
+    if len(numbers) != wanted:
+        raise errors.DataError(f"'{key}' of '{name}' is {value!r}, it should be "
+                               f"{'two numbers' if wanted == 2 else 'one number'}")
+    return numbers if wanted == 2 else numbers[0]
 
 
 def _decoded(variable: Any, name: str) -> Any:
@@ -163,7 +209,8 @@ def _raster(data: Any, name: str) -> "Tuple[Any, Any]":
     variable = data[name]
     if set(variable.dims) != {"y", "x"}:
         raise errors.ArgumentError(
-            f"'{name}' has the dimensions {tuple(variable.dims)}, it should have ('y', 'x')")
+            f"'{name}' has the dimensions {tuple(variable.dims)}, it should have ('y', 'x'); choose one "
+            "place of the others (isel, squeeze)")
     values = _decoded(variable.variable.transpose("y", "x"), name)
     if name not in _WHOLE:
         return values, None
@@ -176,7 +223,7 @@ def _check_names(data: Any) -> None:
     known = (*_WHOLE, *_REAL)
     foreign = []
     for name, variable in data.data_vars.items():
-        if name in known or not {"y", "x"} <= set(variable.dims):
+        if name in known or variable.ndim < 2:
             continue
         hint = nearest(str(name), [k for k in known if k not in data.data_vars])
         if hint:
@@ -226,11 +273,17 @@ def _fill_holes(rasters: Dict[str, Any], holes: Mapping[str, Any], units: Any) -
 
 
 def _names_in(frame: Any, column: str) -> List[str]:
-    if column not in frame.columns or not all(isinstance(v, str) for v in frame[column]):
+    texts = [isinstance(v, str) for v in frame[column]] if column in frame.columns else []
+    if any(texts) and not all(texts):
+        other = frame[column].iloc[texts.index(False)]
+        raise errors.DataError(f"'{column}' of the units holds names, but {other!r} for unit "
+                               f"'{frame['name'].iloc[texts.index(False)]}'; it should hold a name for each")
+    if not all(texts) or not texts:
         return ["all"]
     return list(dict.fromkeys(frame[column]))
 
 
+@spelled
 def land_from_dataset(cls: "Type[Landscape]", data: "xr.Dataset", *, units: Any, crs: Any = None,
                       repair: bool = False, types: Any, weather_zones: Any, admins: Any = ("all",),
                       zones: Any = ("all",), note: Optional[str] = None, copy: Optional[bool] = None,
@@ -249,6 +302,10 @@ def land_from_dataset(cls: "Type[Landscape]", data: "xr.Dataset", *, units: Any,
     if not hasattr(data, "data_vars"):
         raise errors.ArrayTypeError(f"a landscape is made from an xarray Dataset, not "
                                     f"{type(data).__name__}")
+    repair = truth(repair, "repair")
+    if isinstance(units, (str, bytes)) or hasattr(units, "__fspath__"):
+        raise errors.ArrayTypeError(f"'units' is {units!r}, it should be a list of names or a GeoDataFrame "
+                                    "of polygons: read a file with geopandas.read_file")
     wkt = crs_of(data) if crs is None else _wkt(crs)
     data = with_axes(data)
     _check_names(data)
@@ -263,6 +320,8 @@ def land_from_dataset(cls: "Type[Landscape]", data: "xr.Dataset", *, units: Any,
             rasters[name], holes[name] = _raster(data, name)
     if hasattr(units, "geometry") or hasattr(units, "columns"):
         frame = units
+        if "unit" in rasters:
+            warn("the raster 'unit' is not used, because the units are given as polygons")
         rasters["unit"], units = rasterized_units(frame, grid, wkt, repair)
         admins = _names_in(frame, "admin") if admins == ("all",) else admins
         zones = _names_in(frame, "zone") if zones == ("all",) else zones
@@ -273,10 +332,11 @@ def land_from_dataset(cls: "Type[Landscape]", data: "xr.Dataset", *, units: Any,
         raise errors.ArgumentError("repair=True means nothing where the units are no polygons")
     for name in ("unit", "type", "awc_mm", "water_km", "condition"):
         if name not in rasters:
-            raise errors.DataError(f"a landscape needs the raster '{name}'")
+            raise errors.DataError(f"a landscape needs the raster '{name}'" + (
+                " (or polygons of the units: units=a GeoDataFrame)" if name == "unit" else ""))
     _fill_holes(rasters, holes, units)
     stated = {name: str(data[name].attrs["units"]) for name in LAYERS
-              if name in data.data_vars and "units" in data[name].attrs}
+              if name in data.data_vars and data[name].attrs.get("units") is not None}
     return cls._from_arrays(rasters, (grid.west_m, grid.north_m, grid.cell_m),
                             _Tables(types, admins, zones, weather_zones, units), wkt, note, copy,
                             threads, axis_unit, stated)
@@ -290,20 +350,26 @@ def land_from_geotiff(cls: "Type[Landscape]", layers: Mapping[str, PathLike], *,
     xarray = needed("xarray", None, "a landscape from GeoTIFF")
     found: Dict[str, Any] = {}
     first = ""
+    if not isinstance(layers, Mapping):
+        raise errors.ArrayTypeError(f"'layers' is of type {type(layers).__name__}, it should be a mapping "
+                                    "of names to files, {'type': 'types.tif', ...}")
     for name, path in layers.items():
         if name not in _WHOLE and name not in _REAL:
             raise errors.ArgumentError(
-                f"a landscape has no layer '{name}', it has {', '.join((*_WHOLE, *_REAL))}")
+                f"a landscape has no layer '{name}'" + nearest(name, (*_WHOLE, *_REAL))
+                + f"; it has {', '.join((*_WHOLE, *_REAL))}")
+        path_bytes(path, f"the layer '{name}'")
         try:
-            layer = rioxarray.open_rasterio(path, mask_and_scale=True)
+            layer = rioxarray.open_rasterio(path, mask_and_scale=True).load()
         except Exception as fault:  # rasterio's own kinds of error
             raise errors.InputError(f"{path}: cannot be read as a raster: {fault}",
                                     file=str(path)) from fault
         with layer:
             if layer.sizes.get("band", 1) != 1:
-                raise errors.DataError(f"{path} has {layer.sizes['band']} bands, it should have one",
+                raise errors.DataError(f"{path} has {layer.sizes['band']} bands, it should have one: "
+                                       "choose it (gdal_translate -b)",
                                        file=str(path))
-            found[name] = layer.squeeze("band", drop=True).load()
+            found[name] = layer.squeeze("band", drop=True)
             found[name].encoding = {}
         first = first or name
         one, other = found[first], found[name]
@@ -328,5 +394,7 @@ def land_to_dataset(land: "Landscape") -> "xr.Dataset":
     data["spatial_ref"].attrs = {"crs_wkt": land.crs_wkt, "spatial_ref": land.crs_wkt}
     for name in rasters:
         data[name].attrs["grid_mapping"] = "spatial_ref"
+        if name in ("unit", "type", "weather_zone"):  # what is written says that these are holes
+            data[name].encoding["_FillValue"] = data[name].dtype.type(-1)
     data.attrs.update(title="Landscape of libgrass", note=land.note)
     return data

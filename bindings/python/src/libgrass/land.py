@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Dict, List, Mapping, NamedTuple, Optional
 import numpy as np
 
 from . import errors
-from ._arrays import pointer, taken, whole
+from ._arrays import fixed, number, pointer, rows, taken, whole
 from ._handles import Context, Handle, PathLike, data_path, encode, path_bytes, text
 from ._native import ffi, lib
 
@@ -127,7 +127,8 @@ class Landscape(Handle):
         """Makes the schematic landscape that a description file states (None: Xilinhot). Ctrl-C is
         seen when it is made: 2.4 s at 100 m, less with larger cells."""
         path = data_path("xilinhot/landscape.yaml") if description is None else description
-        return cls._made(Context(threads), lib.lg_land_make, path_bytes(path), float(cell_m))
+        return cls._made(Context(threads), lib.lg_land_make, path_bytes(path),
+                         number(cell_m, "cell_m (metres)"))
 
     @classmethod
     def from_arrays(cls, *, unit: Any, type: Any, awc_mm: Any, water_km: Any, condition: Any,
@@ -164,19 +165,22 @@ class Landscape(Handle):
                      threads: Optional[int], axis_unit: Optional[str] = None,
                      layer_units: Optional[Mapping[str, str]] = None) -> Landscape:
         """From rasters by name, in the units that they are stated in; axis_unit: of the place."""
-        raster = taken(rasters["unit"], "int32", "unit", copy=copy)
+        over = ("y", "x")
+        raster = taken(rasters["unit"], "int32", "unit", None, copy, over)
         if raster.ndim != 2:
             raise errors.ArgumentError(f"'unit' has {raster.ndim} dimensions, it should have 2")
         shape = raster.shape
         given = {"unit_raster": raster,
-                 "type_raster": taken(rasters["type"], "uint8", "type", shape, copy)}
+                 "type_raster": taken(rasters["type"], "uint8", "type", shape, copy, over)}
         for member, name, dtype in (
                 ("weather_zone_raster", "weather_zone", "uint16"), ("class_raster", "land_class", "uint8"),
                 ("flag_raster", "flags", "uint8"), *((layer, layer, "float32") for layer in LAYERS)):
             value = rasters.get(name)
-            given[member] = None if value is None else taken(value, dtype, name, shape, copy)
+            given[member] = None if value is None else taken(value, dtype, name, shape, copy,
+                                                             over)
         arrays = ffi.new("lg_land_arrays *", tables.members)
-        arrays.grid = (shape[1], shape[0], *map(float, place))
+        arrays.grid = (shape[1], shape[0], *(number(value, f"{name} (metres)") for name, value in
+                                             zip(("west_m", "north_m", "cell_m"), place)))
         wkt, words = _wkt(crs), "Landscape from arrays." if note is None else note
         texts = [None if wkt is None else ffi.new("char[]", encode(wkt, "the reference system")),
                  ffi.new("char[]", encode(words, "the note"))]
@@ -241,9 +245,9 @@ class Landscape(Handle):
         return text(lib.lg_land_note(self._alive()))
 
     @property
-    def assumed(self) -> list[str]:
+    def assumed(self) -> Tuple[str, ...]:
         """What was taken for granted where the source is silent, a sentence each."""
-        return text(lib.lg_land_assumed(self._alive())).splitlines()
+        return tuple(text(lib.lg_land_assumed(self._alive())).splitlines())
 
     def _names(self, function: Any) -> Tuple[str, ...]:
         names: List[str] = []
@@ -324,19 +328,19 @@ class Landscape(Handle):
     @property
     def unit(self) -> Any:
         """The unit of every usable cell (made when asked for: cells lie together by unit)."""
-        return np.repeat(np.arange(len(self.unit_count), dtype=np.int32), self.unit_count)
+        return fixed(np.repeat(np.arange(len(self.unit_count), dtype=np.int32), self.unit_count))
 
     @property
     def x(self) -> Any:
         """Eastings of the middles of columns, m."""
         grid = self.grid
-        return grid.west_m + (np.arange(grid.nx) + 0.5) * grid.cell_m
+        return fixed(grid.west_m + (np.arange(grid.nx) + 0.5) * grid.cell_m)
 
     @property
     def y(self) -> Any:
         """Northings of the middles of rows, m, falling."""
         grid = self.grid
-        return grid.north_m - (np.arange(grid.ny) + 0.5) * grid.cell_m
+        return fixed(grid.north_m - (np.arange(grid.ny) + 0.5) * grid.cell_m)
 
     def to_raster(self, column: str, fill: Any = None) -> Any:
         """A per-cell column over the grid; elsewhere NaN, or -1 for whole numbers, or `fill`."""
@@ -345,9 +349,12 @@ class Landscape(Handle):
         values = self.unit if column == "unit" else self.column(column)
         if column not in _CELL_COLUMNS and column != "unit":
             raise errors.ArgumentError(f"'{column}' is no column of cells")
+        dtype = values.dtype if values.dtype.kind in "fi" else np.dtype(np.int32)
         if fill is None:
             fill = np.nan if values.dtype.kind == "f" else -1
-        dtype = values.dtype if values.dtype.kind in "fi" else np.dtype(np.int32)
+        elif number(fill, "fill") != fill or (dtype.kind == "i" and (
+                fill != whole(fill, "fill") or abs(fill) >= 2**31)):
+            raise errors.ArgumentError(f"fill is {fill!r}, which a raster of {dtype} cannot hold")
         raster = np.full(self.grid[1::-1], fill, dtype)
         raster.reshape(-1)[self.column("raster")] = values
         return raster
@@ -380,8 +387,9 @@ def _wkt(crs: Any) -> Optional[str]:
         return crs
     if hasattr(crs, "to_wkt"):
         return str(crs.to_wkt())
+    hint = f"; write crs='EPSG:{crs}'" if isinstance(crs, (int, np.integer)) else ""
     raise errors.ArrayTypeError(
-        f"crs is of type {type(crs).__name__}, it should be WKT or have to_wkt()")
+        f"crs is of type {type(crs).__name__}, it should be WKT or have to_wkt(){hint}")
 
 
 def _index(value: Union[int, str], names: Sequence[str], what: str) -> int:
@@ -413,18 +421,28 @@ class _Tables:
         admin_names = self._labels("admin", admins)
         zone_names = self._labels("zone", zones)
         self._put("weather_zone", "lg_land_place", [
-            (self._text(z.name), z.lon_deg, z.lat_deg, z.elevation_m, z.rain_factor, z.temp_offset_c)
-            for z in weather_zones])
-        rows = []
-        for entry in units:
+            self._place(z) for z in rows(weather_zones, "weather_zones", "WeatherZone")])
+        made = []
+        for entry in rows(units, "units", "names or Unit"):
             unit = Unit(entry) if isinstance(entry, str) else entry
+            if not isinstance(unit, Unit):
+                raise errors.ArrayTypeError(f"'units' holds {entry!r}, it should hold names or "
+                                            "libgrass.Unit(name, admin, zone, kind)")
             if unit.kind not in UNIT_KINDS:
                 raise errors.DataError(
                     f"unit '{unit.name}' is of kind '{unit.kind}', it should be one of "
                     f"{', '.join(UNIT_KINDS)}")
-            rows.append((self._text(unit.name), _index(unit.admin, admin_names, "administrative unit"),
+            made.append((self._text(unit.name), _index(unit.admin, admin_names, "administrative unit"),
                          _index(unit.zone, zone_names, "planning zone"), UNIT_KINDS.index(unit.kind)))
-        self._put("unit", "lg_land_unit", rows)
+        self._put("unit", "lg_land_unit", made)
+
+    def _place(self, zone: Any) -> Tuple[Any, ...]:
+        if not isinstance(zone, WeatherZone):
+            raise errors.ArrayTypeError(f"'weather_zones' holds {zone!r}, it should hold "
+                                        "libgrass.WeatherZone(name, lon_deg, lat_deg, elevation_m)")
+        return (self._text(zone.name), *(
+            number(getattr(zone, member), f"{member} of weather zone '{zone.name}'")
+            for member in ("lon_deg", "lat_deg", "elevation_m", "rain_factor", "temp_offset_c")))
 
     def _text(self, value: str) -> Any:
         if not isinstance(value, str):
@@ -440,8 +458,7 @@ class _Tables:
         self.members[member + "s"] = len(rows)
 
     def _labels(self, member: str, labels: Labels) -> List[str]:
-        if isinstance(labels, str):
-            raise errors.ArrayTypeError(f"'{member}s' is one text, it should be a list of names")
-        pairs = [_pair(entry, member) for entry in labels]
+        pairs = [_pair(entry, member) for entry in rows(labels, f"{member}s", "names, or of pairs of "
+                                                        "name and label")]
         self._put(member, "lg_land_label", [(self._text(n), self._text(p)) for n, p in pairs])
         return [str(name) for name, _ in pairs]

@@ -23,7 +23,7 @@ from ._arrays import whole
 from ._handles import warn
 from ._part import nearest
 from ._strict import Sealed, spelled
-from .errors import ArgumentError, NotFoundError
+from .errors import ArgumentError, ArrayTypeError, NotFoundError
 
 if TYPE_CHECKING:
     import xarray as xr
@@ -142,6 +142,9 @@ class Plots(Sealed):
     def _axes(self, ax: Optional[Axes], width: float, height: float,
               layout: str = "constrained") -> Axes:
         if ax is not None:
+            if not isinstance(ax, Axes):
+                raise ArrayTypeError(f"ax is of type {type(ax).__name__}, it should be axes of matplotlib "
+                                     "(figure, ax = pyplot.subplots())")
             return ax
         made: Axes = plt.subplots(figsize=(width, height), layout=layout)[1]
         return made
@@ -175,6 +178,8 @@ class Plots(Sealed):
         month: 1 to 12, of a monthly map: its last day
         options: for matplotlib's pcolormesh (cmap, vmin, vmax ...)
         """
+        if not isinstance(variable, str):
+            raise ArrayTypeError(f"variable is {variable!r}, it should be one name")
         year, scenario = self._choose(year, scenario)
         if month is not None and not 1 <= (month := whole(month, "month")) <= 12:
             raise ArgumentError(f"month is {month}, it should be from 1 to 12")

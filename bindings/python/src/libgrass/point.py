@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Optional
 import numpy as np
 
 from . import errors
-from ._arrays import pointer, taken, whole
+from ._arrays import number as as_number
+from ._arrays import pointer, taken, truth, whole
 from ._frames import days_of, needed, refuse_twins, units_of_frame, wall_clock
 from ._handles import Context, encode, log, text, warn
 from ._native import ffi, lib
@@ -103,9 +104,8 @@ def _set_parameters(context: Context, profile: int, given: Mapping[str, float]) 
     lib.lg_point_params_init(profile, params)
     used = ffi.new("int *")
     for name, value in given.items():
-        if isinstance(value, (str, bytes)) or np.ndim(value):
-            raise errors.ArrayTypeError(f"parameter '{name}' is {value!r}, it should be a number")
-        context.call(lib.lg_point_params_set, params, encode(name, "a parameter"), float(value), used)
+        context.call(lib.lg_point_params_set, params, encode(name, "a parameter"),
+                     as_number(value, f"parameter '{name}'"), used)
         if not used[0]:
             log.info("this profile has no use for parameter '%s'; it is ignored", name)
     return params
@@ -151,9 +151,9 @@ def _spelled(settings: Mapping[str, Any], profile: int) -> None:
 def _begin(start: Any, number: int) -> Dict[str, float]:
     """Parameters that make a run begin with a state, which may be a row of the results of another."""
     items = start.items() if hasattr(start, "items") else None
-    if items is None:
+    if items is None or getattr(start, "ndim", 1) > 1:
         raise errors.ArrayTypeError(f"start is of type {type(start).__name__}, it should be a mapping, "
-                                    "or a row of a point's results")
+                                    "or a row of a point's results (days.iloc[-1])")
     given = dict(items)
     facts = ffi.new("lg_param_facts *")
     have = set()
@@ -161,12 +161,16 @@ def _begin(start: Any, number: int) -> Dict[str, float]:
         lib.lg_param_get(number, i, facts)
         have.add(text(facts.name))
     if not isinstance(start, Mapping):  # a row has columns that are no state
-        given = {name: value for name, value in given.items() if name in _STATE and name in have}
+        given = {name: value for name, value in given.items() if name not in _LAYOUT.names or (
+            name in _STATE and name in have)}
+    can = [name for name in _STATE if name in have]
     for name in given:
-        if name not in _STATE or name not in have:
+        if name not in can:
             raise errors.ArgumentError(f"'{name}' is no state that a run can begin with"
-                                       + nearest(str(name), _STATE) + f"; there are {', '.join(_STATE)}")
-    return {name: float(value) for name, value in given.items()}
+                                       + nearest(str(name), can) + f"; there are {', '.join(can)}")
+    if not given:
+        raise errors.ArgumentError(f"start is empty; leave it out, or give some of {', '.join(can)}")
+    return {name: as_number(value, f"'{name}' of start") for name, value in given.items()}
 
 
 def _told(number: int, chosen: Any, spinup_years: int, start: Mapping[str, float]) -> str:
@@ -212,6 +216,9 @@ def point(table: "pd.DataFrame", profile: str = "steppe", *, degradation: bool =
     weather_columns, extras, times = _columns(table)
     first = days_of(times, "the table")
     context = Context()
+    if params is not None and not isinstance(params, Mapping):
+        raise errors.ArrayTypeError(f"params is of type {type(params).__name__}, it should be a mapping of "
+                                    "parameters to numbers")
     given = {**(params or {}), **settings}
     _spelled(settings, number)
     begin = {} if start is None else _begin(start, number)
@@ -220,7 +227,7 @@ def point(table: "pd.DataFrame", profile: str = "steppe", *, degradation: bool =
     with Weather.from_arrays(weather_columns, first, as_given=True, units=units) as weather:
         with weather._reading() as series:
             forcing = ffi.new("lg_point_forcing *", {
-                "weather": series, "degradation": bool(degradation), "spinup_years": spinup,
+                "weather": series, "degradation": truth(degradation, "degradation"), "spinup_years": spinup,
                 **{name: pointer(array) for name, array in extras.items()}})
             days = np.zeros(len(times), _LAYOUT)
             kept = ffi.new("lgpy_days *", {"day": ffi.cast("lg_point_day *", days.ctypes.data),

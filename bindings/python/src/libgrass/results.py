@@ -25,16 +25,19 @@ from types import MappingProxyType
 from typing import (TYPE_CHECKING, Any, Dict, Iterable, List, Mapping, Optional, Sequence, Tuple,
                     Union)
 
-from ._files import choose_engine, combine, need, open_root, read_books, read_heads
+from ._arrays import rows
+from ._files import choose_engine, combine, need, open_root, read_books, read_heads, stamp_of
+from ._handles import path_bytes
 from ._part import nearest
 from ._strict import Sealed
-from .errors import ArgumentError, ClosedError, NotFoundError
+from .errors import ArgumentError, ArrayTypeError, ClosedError, DataError, InputError, NotFoundError
 
 if TYPE_CHECKING:
     import pandas as pd
     import xarray as xr
 
     from ._scratch import Scratch
+    from .compare import Comparison
     from .plot import Plots
     from .scenario import Plan
 
@@ -58,10 +61,13 @@ class Results(Sealed):
 
     def __init__(self, source: Union[str, "os.PathLike[str]"], engine: Optional[str] = None,
                  scenarios: Optional[Sequence[str]] = None) -> None:
-        self._source = Path(source)
+        self._source = Path(os.fsdecode(path_bytes(source, "the results' folder")))
+        if isinstance(scenarios, str):
+            scenarios = [scenarios]
         self._scratch: Optional["Scratch"] = None  # the folder, where nobody named one
         self._engine = choose_engine(engine)
         self._heads = read_heads(self.source, self._engine, scenarios)
+        self._stamps = {name: stamp_of(head[0]) for name, head in self._heads.items()}
         self._open: List["xr.Dataset"] = []
         self._closed = False
 
@@ -125,7 +131,10 @@ class Results(Sealed):
             raise ClosedError(f"the results of '{self.name}' are closed")
         names = list(self._heads)
         every = names if scenario is None else scenario
-        chosen = [every] if isinstance(every, str) else list(every)
+        chosen = [every] if isinstance(every, str) else rows(every, "scenario", "names")
+        for name in chosen:
+            if not isinstance(name, str):
+                raise ArrayTypeError(f"the scenario is {name!r}, it should be a name: {', '.join(names)}")
         if not chosen:
             raise ArgumentError(f"the list of scenarios is empty; there are {', '.join(names)} (None: "
                                 "all)")
@@ -135,9 +144,22 @@ class Results(Sealed):
                                + f"; there are {', '.join(names)}")
         return chosen
 
+    def _file(self, scenario: str) -> Path:
+        """The file of a scenario, as it was when these results were opened: what is known of it
+        already must not be mixed with what another run left there."""
+        path = self._heads[scenario][0]
+        now = stamp_of(path)
+        if now is None:
+            raise InputError(f"{path} is gone since these results were opened; run the plan again",
+                             file=str(path))
+        if now != self._stamps[scenario]:
+            raise DataError(f"{path} was written anew since these results were opened: open the folder "
+                            "again (libgrass.Results)", file=str(path))
+        return path
+
     def _root(self, scenario: str) -> "xr.Dataset":
         """The file of a scenario, opened for the caller to close."""
-        return open_root(self._heads[self._choose(scenario)[0]][0], self._engine)
+        return open_root(self._file(self._choose(scenario)[0]), self._engine)
 
     # ---- maps and series ----
 
@@ -157,7 +179,7 @@ class Results(Sealed):
         for name in chosen:
             if self._scratch is not None:
                 self._scratch.lend()
-            data = open_root(self._heads[name][0], self._engine, cut)
+            data = open_root(self._file(name), self._engine, cut)
             self._open.append(data)
             parts[name] = data.assign_coords(scenario=name)
         single = len(chosen) == 1 and (isinstance(scenario, str) or scenario is None)
@@ -172,9 +194,10 @@ class Results(Sealed):
         import xarray as xr
 
         if kind not in KINDS:
-            raise ArgumentError(f"kind is '{kind}', it should be one of {', '.join(KINDS)}")
+            raise ArgumentError(f"kind is {kind!r}, it should be one of {', '.join(KINDS)}"
+                                + nearest(kind, KINDS))
         chosen = self._choose(scenario)
-        parts = [read_books(self._heads[name][0], self._engine, kind) for name in chosen]
+        parts = [read_books(self._file(name), self._engine, kind) for name in chosen]
         return xr.concat(parts, pd.Index(chosen, dtype=object, name="scenario"), coords="minimal",
                          compat="override", join="exact")
 
@@ -258,7 +281,8 @@ class Results(Sealed):
 
         from .files import Indicator, indicators
 
-        self._choose(None)
+        for scenario in self._choose(None):
+            self._file(scenario)
         folder = self.source if self.source.is_dir() else self.source.parent
         rows = [vars(row) for row in indicators(folder / "summary.csv", table)
                 if row.scenario in self._heads]
@@ -268,6 +292,14 @@ class Results(Sealed):
     def indicators(self) -> "pd.DataFrame":
         """The indicators of the city plan 2023-2030; :meth:`judge` takes another table."""
         return self.judge()
+
+    def compare(self, *others: Union[str, "os.PathLike[str]", "Results"],
+                region: Optional[str] = None) -> "Comparison":
+        """The scenarios of this run, and of other folders, side by side: :func:`libgrass.compare`."""
+        from .compare import compare
+
+        self._choose(None)
+        return compare(self, *others, region=region)
 
     @property
     def plot(self) -> "Plots":
@@ -289,7 +321,8 @@ class Results(Sealed):
         from ._handles import Context, data_path, path_bytes
         from ._native import ffi, lib
 
-        self._choose(None)
+        for scenario in self._choose(None):
+            self._file(scenario)
         if lang not in ("en", "zh"):
             raise ArgumentError(f"lang is {lang!r}, it should be en or zh")
         if indicators is None or indicators is True:

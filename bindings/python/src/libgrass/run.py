@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Dict, List, Optional, Tuple, Type, Union
 
 from . import errors
+from ._arrays import truth
 from ._handles import Context, Handle, PathLike, encode, path_bytes, text
 from ._native import ffi, lib
+from ._part import nearest
 from .land import Landscape
 from ._scratch import Scratch
 from ._strict import spelled
@@ -92,6 +94,10 @@ def _city_year(row: Any) -> CityYear:
 
 
 def _open_plan(context: Context, plan: AnyPlan) -> Any:
+    if isinstance(plan, dict) or (isinstance(plan, str) and "\n" in plan):
+        raise errors.ArrayTypeError("the plan is "
+                                    + ("a mapping; make a plan of it: Plan(**mapping)" if isinstance(
+                                        plan, dict) else "a text; make a plan of it: Plan.from_yaml(text)"))
     if hasattr(plan, "source"):
         name, folder, words = plan.source()
         return context.make("lg_plan", lib.lg_plan_read_text, lib.lg_plan_free,
@@ -118,7 +124,8 @@ def _names(plan: Any, only: Optional[str]) -> Tuple[str, ...]:
     if only is None:
         return tuple(names)
     if only not in names:
-        raise errors.DataError(f"the plan has no scenario '{only}', it has {', '.join(names)}")
+        raise errors.DataError(f"the plan has no scenario '{only}'{nearest(only, names)}; it has "
+                               f"{', '.join(names)}")
     return (only,)
 
 
@@ -152,7 +159,7 @@ def run_files(plan: AnyPlan, *, directory: PathLike, land: Optional[Landscape] =
         raise errors.ArrayTypeError(f"only is of type {type(only).__name__}, it should be a name")
     folder = ffi.new("char[]", path_bytes(directory, "the folder of the results"))
     with contextlib.ExitStack() as stack:
-        context = Context(threads, stack.enter_context(Shown(progress)), bool(sync))
+        context = Context(threads, stack.enter_context(Shown(progress)), truth(sync, "sync"))
         opened = stack.enter_context(_plan(context, plan))
         names = _names(opened, only)
         name = ffi.NULL if only is None else ffi.new("char[]", encode(only, "the scenario's name"))
@@ -216,7 +223,7 @@ def check_plan(plan: AnyPlan, *, text_only: bool = False) -> Tuple[str, ...]:
     day; with `text_only` land and weather stay closed. Names of the scenarios."""
     context = Context()
     with _plan(context, plan) as opened:
-        if not text_only:
+        if not truth(text_only, "text_only"):
             context.call(lib.lg_plan_check, opened)
         names = _names(opened, None)
     context.speak()

@@ -20,12 +20,13 @@ import os
 from pathlib import Path
 from typing import Any, Dict, Optional, Tuple, Union, cast
 
-from ._part import Figure, Part, Whole
+from ._part import Figure, Part, Whole, nearest
 from ._plan_parts import (Defaults, Feed, Grazing, Hay, Herd, LandSource, Measure, Output, Parameters,
                           PlanKeys, Prices, Scenario, Subsidy, Tables, WeatherSource, When, Where,
                           Years, Young)
 from ._yaml import file_keys, read_part, reword, write_part
-from .errors import NotFoundError, ParseError
+from ._handles import path_bytes
+from .errors import ArrayTypeError, InputError, NotFoundError, ParseError
 
 __all__ = ["Defaults", "Feed", "Figure", "Grazing", "Hay", "Herd", "LandSource", "Measure", "Output",
            "Parameters", "Part", "Plan", "Prices", "Scenario", "Subsidy", "Tables", "WeatherSource",
@@ -64,17 +65,23 @@ class Plan(PlanKeys):
     def read(cls, path: PathLike) -> Plan:
         """Reads a plan file; anchors and merge keys are resolved. ValueError with file:line:column
         for what is no plan, OSError for what is not there. Tables, land and weather stay closed."""
-        place = Path(path)
+        place = Path(os.fsdecode(path_bytes(path, "the plan")))
         try:
             text = place.read_text(encoding="utf-8-sig")
+        except IsADirectoryError:
+            raise InputError(f"{path} is a folder, it should be a plan file", file=str(path)) from None
         except UnicodeDecodeError as error:
-            raise ParseError(f"{path} is no text in UTF-8: {error.reason} at byte {error.start}",
+            raise ParseError(f"{path} is no text in UTF-8: {error.reason} at byte {error.start}; save it "
+                             "as UTF-8",
                              file=str(path)) from None
         return cls.from_yaml(text, place.parent, name=str(path))
 
     @classmethod
     def from_yaml(cls, text: str, folder: Optional[PathLike] = None, *, name: str = "plan") -> Plan:
         """A plan from text. `folder`: from which its relative paths count; `name`: for messages."""
+        if not isinstance(text, str):
+            raise ArrayTypeError(f"the text of a plan is of type {type(text).__name__}, it should be a str "
+                                 "(Plan.read takes a path)")
         plan = cast(Plan, read_part(text, name, cls))
         if folder is not None:
             plan.folder = Path(folder)
@@ -103,8 +110,9 @@ class Plan(PlanKeys):
         for scenario in self.scenarios:
             if scenario.name == name:
                 return scenario
-        names = ", ".join(s.name for s in self.scenarios)
-        raise NotFoundError(f"the plan has no scenario '{name}', it has {names}")
+        names = [s.name for s in self.scenarios]
+        raise NotFoundError(f"the plan has no scenario '{name}'{nearest(name, names)}; it has "
+                            + ", ".join(names))
 
     def source(self) -> Tuple[str, str, str]:
         """(name for messages, folder, text) as the C reader takes them. The text is that of the file

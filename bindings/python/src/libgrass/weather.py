@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Optional, Sequence, 
 import numpy as np
 
 from . import errors
-from ._arrays import pointer, taken, whole
-from ._handles import Context, Handle, PathLike, data_path, encode, log, path_bytes, text
+from ._arrays import fixed, number, pointer, rows, taken, truth, whole
+from ._handles import Context, Handle, PathLike, data_path, encode, log, path_bytes, text, warn
 from ._native import ffi, lib
+from ._part import nearest
 from .land import Landscape
 
 if TYPE_CHECKING:
@@ -91,7 +92,7 @@ class Weather(Handle):
     def read(cls, path: PathLike, land: Optional[Landscape] = None,
              latitude_deg: Optional[float] = None) -> Weather:
         """Reads a daily CSV or CF NetCDF-4 file; what it lacks is estimated (docs/model.md)."""
-        latitude = math.nan if latitude_deg is None else float(latitude_deg)
+        latitude = math.nan if latitude_deg is None else number(latitude_deg, "latitude_deg")
         context = Context()
         with _land(land) as place:
             made = context.make("lg_weather", lib.lg_weather_read, lib.lg_weather_free,
@@ -117,7 +118,7 @@ class Weather(Handle):
         with _land(land) as place:
             recipe = ffi.new("lg_weather_recipe *", {
                 "description_path": name, "land": place, "first_year": years[0],
-                "last_year": years[1], "seed": seed, "climate": bool(climate)})
+                "last_year": years[1], "seed": seed, "climate": truth(climate, "climate")})
             made = context.make("lg_weather", lib.lg_weather_generate, lib.lg_weather_free, recipe)
         weather = cls(made, context)
         context.speak()
@@ -142,13 +143,15 @@ class Weather(Handle):
         Arrays of float64 in the order of C are used in place and must not change while the weather
         is alive.
         """
+        columns = _by_name(columns, "columns", "arrays")
         unknown = [name for name in columns if name not in COLUMNS]
         if unknown:
-            raise errors.ArgumentError(
-                f"weather has no column '{unknown[0]}', it has {', '.join(COLUMNS)}")
+            raise errors.ArgumentError(f"weather has no column '{unknown[0]}'" + nearest(
+                unknown[0], COLUMNS) + f"; it has {', '.join(COLUMNS)}")
         if not columns:
             raise errors.ArgumentError("weather needs the columns 'tmean_c' and 'precip_mm'")
-        kept = {name: taken(value, "float64", name, None, copy) for name, value in columns.items()}
+        kept = {name: taken(_turned(value), "float64", name, None, copy)
+                for name, value in columns.items()}
         shape = next(iter(kept.values())).shape
         if len(shape) not in (1, 2):
             raise errors.ArgumentError(
@@ -156,16 +159,23 @@ class Weather(Handle):
         for name, array in kept.items():
             taken(array, "float64", name, shape)
         count = 1 if len(shape) == 1 else shape[0]
+        zones = None if zones is None else rows(zones, "zones", "names")
         if zones is not None and len(zones) != count:
             raise errors.ArgumentError(f"there are {len(zones)} names for {count} zones")
         day = as_date(first)
         arrays = ffi.new("lg_weather_arrays *", {
             "first": (day.year, day.month, day.day), "zones": count, "days": shape[-1],
-            "latitude_deg": math.nan if latitude_deg is None else float(latitude_deg),
-            "as_given": as_given})
+            "latitude_deg": math.nan if latitude_deg is None else number(
+                latitude_deg, "latitude_deg"), "as_given": truth(as_given, "as_given")})
         for zone in zones or ():
             if not isinstance(zone, str):
                 raise errors.ArrayTypeError(f"the name of a zone is {zone!r}, it should be a text")
+            if list(zones or ()).count(zone) > 1:
+                raise errors.DataError(f"two zones of the weather are named '{zone}'; a name should be of "
+                                       "one")
+        if zones is None and land is None and count > max(shape[-1], 1):
+            warn(f"the arrays are taken as {count} zones of {shape[-1]} days each: their shape is (zones, "
+                 "days); turn them (.T) if the days come first")
         texts = [ffi.new("char[]", encode(zone, "the name of a zone")) for zone in zones or ()]
         names = ffi.new("char *[]", texts) if texts else ffi.NULL
         words = ffi.new("char[]", encode(note or "given daily series", "the note"))
@@ -233,21 +243,25 @@ class Weather(Handle):
         return text(lib.lg_weather_origin(self._alive()))
 
     @property
-    def assumed(self) -> list[str]:
+    def assumed(self) -> Tuple[str, ...]:
         """What was taken for granted where the source is silent, a sentence each."""
-        return text(lib.lg_weather_assumed(self._alive())).splitlines()
+        return tuple(text(lib.lg_weather_assumed(self._alive())).splitlines())
 
     @property
     def time(self) -> Any:
         """The days, as datetime64[D]."""
         facts = self.facts
-        return np.datetime64(facts.first, "D") + np.arange(facts.days)
+        return fixed(np.datetime64(facts.first, "D") + np.arange(facts.days))
 
     def series(self, column: str, zone: Union[int, str, None] = None) -> Any:
         """The days of a column: of a zone (by name or index), or (zones, days) of all of them."""
         if column not in COLUMNS:
             raise errors.ArgumentError(f"weather has no column '{column}', it has {', '.join(COLUMNS)}")
         facts = self.facts
+        if zone is not None and not isinstance(zone, str):
+            zone = whole(zone, "the zone")
+            if not 0 <= zone < facts.zones:
+                raise errors.ArgumentError(f"there is no weather zone {zone}, there are {facts.zones}")
         if isinstance(zone, str):
             if zone not in self.zones:
                 raise errors.ArgumentError(
@@ -285,11 +299,27 @@ class Weather(Handle):
         return f"<Weather {facts.first} to {facts.last}, {facts.zones} zone(s)>"
 
 
+def _by_name(value: Any, name: str, what: str) -> Any:
+    """A mapping of names, or a table, which is one of its columns."""
+    if isinstance(value, Mapping) or hasattr(value, "columns") or hasattr(value, "data_vars"):
+        return {key: value[key] for key in value}
+    raise errors.ArrayTypeError(f"'{name}' is of type {type(value).__name__}, it should be a mapping of "
+                                f"names to {what}")
+
+
+def _turned(value: Any) -> Any:
+    """An array of xarray over (time, zone) as (zone, time)."""
+    dims = getattr(value, "dims", ())
+    return value.T if len(dims) == 2 and dims[0] in ("time", "valid_time", "date", "day") else value
+
+
 def _unit_texts(units: Optional[Mapping[str, str]], columns: Mapping[str, Any]) -> Dict[str, Any]:
     """Units as C texts by column."""
+    units = None if units is None else _by_name(units, "units", "texts")
     for name, unit in (units or {}).items():
         if name not in columns:
-            raise errors.ArgumentError(f"units has '{name}', which is no column that is given")
+            raise errors.ArgumentError(f"units has '{name}', which is no column that is given"
+                                       + nearest(name, columns))
         if not isinstance(unit, str):
             raise errors.ArrayTypeError(f"the unit of '{name}' is {unit!r}, it should be a text")
     return {name: ffi.new("char[]", encode(unit, f"the unit of '{name}'"))
