@@ -75,6 +75,12 @@ int cli_check_output(const char *path);
 /* 0, or exit code 64 after a message when the output is the input, under whatever name. `input` may
  * be NULL; `what` says what it is ("the description"). */
 int cli_refuse_input(const char *output, const char *input, const char *what);
+/* An empty file beside `path`, with its mode, to be filled by name (for cli_part_end); 0 or an exit
+ * code after a message. */
+int cli_part_begin(const char *path, char **beside);
+/* After code 0 puts the file in its place, safe on the disk if `sync`; else removes it. Returns
+ * `code`, or another after a message. */
+int cli_part_end(const char *path, char *beside, int code, bool sync);
 /* The same as cli_check_output for a folder that may have to be made. */
 int cli_check_folder(const char *path);
 

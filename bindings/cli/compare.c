@@ -124,6 +124,21 @@ static void make_long(const lg_comparison *c, sheet *s) {
 
 /* ---- with labels ---- */
 
+/* In the order of lg_report_language. */
+typedef struct words {
+    const char *whole, *folder, *scenario, *mean, *sum, *best, *worst, *after, *between, *still,
+        *prices;
+} words;
+
+static const words all_words[2] = {
+    [LG_REPORT_EN] = {"whole", "folder", "scenario", "mean of the years", ", sum of the years",
+                      "best ", "worst ", ": ", "; ",
+                      "not ranked, condition stands still (degradation: false)",
+                      "* Prices are assumptions: compare scenarios, not sums."},
+    [LG_REPORT_ZH] = {"合计", "目录", "情景", "历年平均", "，历年合计", "最优 ", "最差 ", "：",
+                      "；", "不排名（植被状况不变）", "* 价格为假设值：宜比较情景，不宜引用金额。"},
+};
+
 static double shown(const lg_outcome *o, int language, double value) {
     return value / o->shown_scale[language];
 }
@@ -132,18 +147,18 @@ static double shown(const lg_outcome *o, int language, double value) {
 static void make_short(const lg_comparison *c, const arguments *a, sheet *s) {
     bool folders = a->count > 1;
     int l = a->language;
-    *s =
-        (sheet){.name = l == LG_REPORT_ZH ? "合计" : "whole", .columns = 1 + c->outcomes + folders};
+    const words *w = &all_words[l];
+    *s = (sheet){.name = w->whole, .columns = 1 + c->outcomes + folders};
     if (folders)
-        sheet_word(s, l == LG_REPORT_ZH ? "目录" : "folder");
-    sheet_word(s, l == LG_REPORT_ZH ? "情景" : "scenario");
+        sheet_word(s, "%s", w->folder);
+    sheet_word(s, "%s", w->scenario);
     for (size_t k = 0; k < c->outcomes; k++)
-        sheet_word(s, l == LG_REPORT_ZH ? "%s（%s）" : "%s (%s)", c->outcome[k].name[l],
-                   c->outcome[k].shown_unit[l]);
+        sheet_word(s, l == LG_REPORT_ZH ? "%s%s（%s）" : "%s%s (%s)", c->outcome[k].name[l],
+                   c->outcome[k].sums ? w->sum : "", c->outcome[k].shown_unit[l]);
     for (size_t i = 0; i < c->rows; i++) {
         if (folders)
             sheet_word(s, "%s", c->row[i].directory);
-        sheet_word(s, "%s", c->row[i].scenario);
+        sheet_word(s, "%s", c->row[i].label[l]);
         for (size_t k = 0; k < c->outcomes; k++)
             sheet_figure(s, shown(&c->outcome[k], l, c->row[i].total[k]),
                          c->outcome[k].shown_digits[l]);
@@ -151,18 +166,24 @@ static void make_short(const lg_comparison *c, const arguments *a, sheet *s) {
 }
 
 /* For a terminal: a line for every outcome, a column for every scenario; year < 0: the whole. */
-static void make_block(const lg_comparison *c, int language, int year, sheet *s) {
+static void make_block(const lg_comparison *c, const arguments *a, int year, sheet *s) {
+    int language = a->language;
+    const words *w = &all_words[language];
     *s = (sheet){.columns = 2 + c->rows};
+    for (int k = 0; a->count > 1 && k < 2; k++)
+        sheet_word(s, "%s", k == 0 ? w->folder : " ");
+    for (size_t i = 0; i < c->rows && a->count > 1; i++)
+        sheet_word(s, "%s", c->row[i].directory);
     if (year < 0)
-        sheet_word(s, language == LG_REPORT_ZH ? "历年" : "all years");
+        sheet_word(s, "%s", w->mean);
     else
         sheet_word(s, "%d", year);
     sheet_word(s, " ");
     for (size_t i = 0; i < c->rows; i++)
-        sheet_word(s, "%s", c->row[i].scenario);
+        sheet_word(s, "%s", c->row[i].label[language]);
     for (size_t k = 0; k < c->outcomes; k++) {
         const lg_outcome *o = &c->outcome[k];
-        sheet_word(s, "%s", o->name[language]);
+        sheet_word(s, "%s%s", o->name[language], year < 0 && o->sums ? w->sum : "");
         sheet_word(s, "%s", o->shown_unit[language]);
         for (size_t i = 0; i < c->rows; i++) {
             const lg_compared *r = &c->row[i];
@@ -175,30 +196,54 @@ static void make_block(const lg_comparison *c, int language, int year, sheet *s)
     }
 }
 
-static void print_marks(const lg_comparison *c, int language, FILE *file) {
+/* The scenarios at one end of an outcome; with a folder each where there are several. */
+static bool print_side(const lg_comparison *c, const arguments *a, size_t k, int side,
+                       const char *before, FILE *file) {
+    const words *w = &all_words[a->language];
+    bool any = false;
+    for (size_t i = 0; i < c->rows; i++) {
+        const lg_compared *r = &c->row[i];
+        if (r->mark[k] != side)
+            continue;
+        fprintf(file, "%s%s", any ? ", " : before, any ? "" : side > 0 ? w->best : w->worst);
+        if (a->count > 1)
+            fprintf(file, "%s/", r->directory);
+        fputs(r->label[a->language], file);
+        any = true;
+    }
+    return any;
+}
+
+static void print_marks(const lg_comparison *c, const arguments *a, FILE *file) {
+    const words *w = &all_words[a->language];
     for (size_t k = 0; k < c->outcomes; k++) {
         const lg_outcome *o = &c->outcome[k];
+        char name[256];
+        snprintf(name, sizeof name, "%s%s", o->name[a->language], w->after);
         if (o->better != 0 && !o->ranked)
-            fprintf(file, "%s: %s\n", o->name[language],
-                    language == LG_REPORT_ZH
-                        ? "不排名（植被状况不变）"
-                        : "not ranked, condition stands still (degradation: false)");
-        for (int side = 1; side >= -1 && o->ranked; side -= 2) {
-            const char *before = NULL;
-            for (size_t i = 0; i < c->rows; i++) {
-                if (c->row[i].mark[k] != side)
-                    continue;
-                if (before == NULL)
-                    fprintf(file, "%s: %s ", o->name[language],
-                            language == LG_REPORT_ZH ? (side > 0 ? "最佳" : "最差")
-                                                     : (side > 0 ? "best" : "worst"));
-                fprintf(file, "%s%s", before == NULL ? "" : before, c->row[i].scenario);
-                before = ", ";
-            }
-            if (before != NULL)
-                fputc('\n', file);
-        }
+            fprintf(file, "%s%s\n", name, w->still);
+        if (!o->ranked)
+            continue;
+        bool any = print_side(c, a, k, 1, name, file);
+        any = print_side(c, a, k, -1, any ? w->between : name, file) || any;
+        if (any)
+            fputc('\n', file);
     }
+    fprintf(file, "%s\n", w->prices);
+}
+
+static void print_heading(const lg_comparison *c, int language, int first, int last, FILE *file) {
+    static const char *const kinds[][2] = {
+        {"zone", "分区"}, {"admin", "行政单元"}, {"type", "草原类型"}, {"unit", "经营单元"}};
+    const char *kind = c->region_kind;
+    if (strcmp(kind, "city") == 0) {
+        fprintf(file, "%s, %d-%d\n", language == LG_REPORT_ZH ? "全市" : "city", first, last);
+        return;
+    }
+    for (size_t i = 0; i < sizeof kinds / sizeof kinds[0] && language == LG_REPORT_ZH; i++)
+        if (strcmp(kind, kinds[i][0]) == 0)
+            kind = kinds[i][1];
+    fprintf(file, "%s %s, %d-%d\n", kind, c->region, first, last);
 }
 
 static void print_text(const lg_comparison *c, const arguments *a, FILE *file) {
@@ -208,15 +253,15 @@ static void print_text(const lg_comparison *c, const arguments *a, FILE *file) {
         first = c->row[i].first_year < first ? c->row[i].first_year : first;
         last = end > last ? end : last;
     }
-    fprintf(file, "%s %s, %d-%d\n", c->region_kind, c->region, first, last);
+    print_heading(c, a->language, first, last, file);
     sheet s;
-    make_block(c, a->language, -1, &s);
+    make_block(c, a, -1, &s);
     sheet_print(&s, file);
     sheet_free(&s);
-    print_marks(c, a->language, file);
+    print_marks(c, a, file);
     for (int year = first; year <= last && !a->brief; year++) {
         fputc('\n', file);
-        make_block(c, a->language, year, &s);
+        make_block(c, a, year, &s);
         sheet_print(&s, file);
         sheet_free(&s);
     }
@@ -238,30 +283,52 @@ static void print(const lg_comparison *c, const arguments *a, FILE *file) {
     sheet_free(&s);
 }
 
-static int write_file(const lg_comparison *c, const arguments *a) {
+static int write_whole(const lg_comparison *c, const arguments *a, const char *path) {
     if (a->xlsx) {
         sheet pages[2];
         make_short(c, a, &pages[0]);
         make_long(c, &pages[1]);
-        int code = sheet_xlsx(pages, a->brief ? 1 : 2, a->out);
+        int code = sheet_xlsx(pages, a->brief ? 1 : 2, path);
         sheet_free(&pages[0]);
         sheet_free(&pages[1]);
         return code;
     }
     errno = 0;
-    FILE *file = fopen(a->out, "w");
-    if (file == NULL) {
-        cli_complain("cannot create %s: %s", a->out, strerror(errno));
-        return EX_CANTCREAT;
+    FILE *file = fopen(path, "w");
+    if (file != NULL)
+        print(c, a, file);
+    bool whole = file != NULL && ferror(file) == 0;
+    whole = file != NULL && fclose(file) == 0 && whole;
+    if (!whole)
+        cli_complain("cannot write %s: %s", a->out, strerror(errno));
+    return whole ? 0 : EX_IOERR;
+}
+
+/* Files of the results that are read stay what they are. */
+static int refuse_results(const lg_comparison *c, const char *out) {
+    int code = 0;
+    for (size_t i = 0; i < c->rows && code == 0; i++) {
+        const char *const others[] = {"summary.csv", "run.log", ".libgrass-manifest"};
+        const lg_compared *r = &c->row[i];
+        char path[4096];
+        snprintf(path, sizeof path, "%s/%s.h5", r->directory, r->scenario);
+        code = cli_refuse_input(out, path, "a file of these results");
+        for (size_t k = 0; k < sizeof others / sizeof others[0] && code == 0; k++) {
+            snprintf(path, sizeof path, "%s/%s", r->directory, others[k]);
+            code = cli_refuse_input(out, path, "a file of these results");
+        }
     }
-    print(c, a, file);
-    bool whole = ferror(file) == 0;
-    whole = fclose(file) == 0 && whole;
-    if (whole)
-        return 0;
-    cli_complain("cannot write %s: %s", a->out, strerror(errno));
-    (void)remove(a->out);
-    return EX_IOERR;
+    return code;
+}
+
+static int write_file(const lg_comparison *c, const arguments *a) {
+    char *beside = NULL;
+    int code = refuse_results(c, a->out);
+    if (code == 0)
+        code = cli_part_begin(a->out, &beside);
+    if (code == 0)
+        code = write_whole(c, a, beside);
+    return cli_part_end(a->out, beside, code, !a->common->no_sync);
 }
 
 int cli_compare(cli_options *common, int argc, char **argv) {

@@ -1,7 +1,9 @@
 /* Whether results can be put where they are wanted, asked before the work rather than after it. */
+#define _XOPEN_SOURCE 700 /* realpath, mkstemp */
 #include "cli.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -85,4 +87,56 @@ int cli_check_folder(const char *path) {
     if (!S_ISDIR(facts.st_mode))
         return refuse(path, "it is there and is no folder");
     return access(path, W_OK | X_OK) == 0 ? 0 : refuse(path, strerror(errno));
+}
+
+/* ---- a file that is whole or absent ---- */
+
+int cli_part_begin(const char *path, char **beside) {
+    struct stat facts;
+    char *real = realpath(path, NULL); /* a link's target is replaced, not the link */
+    const char *target = real != NULL ? real : path;
+    char *made = malloc(strlen(target) + sizeof ".XXXXXX");
+    *beside = NULL;
+    if (made == NULL) {
+        free(real);
+        return refuse(path, strerror(ENOMEM));
+    }
+    sprintf(made, "%s.XXXXXX", target);
+    int file = mkstemp(made);
+    int fault = errno;
+    mode_t mask = umask(0);
+    umask(mask);
+    if (file >= 0) {
+        (void)fchmod(file, stat(target, &facts) == 0 ? facts.st_mode & 07777 : 0666 & ~mask);
+        (void)close(file);
+        *beside = made;
+    } else {
+        free(made);
+    }
+    free(real);
+    return file >= 0 ? 0 : refuse(path, strerror(fault));
+}
+
+static bool make_safe(const char *path) {
+    int file = open(path, O_RDONLY);
+    bool safe = file >= 0 && fsync(file) == 0;
+    if (file >= 0)
+        (void)close(file);
+    return safe;
+}
+
+int cli_part_end(const char *path, char *beside, int code, bool sync) {
+    if (beside == NULL)
+        return code;
+    char *target = realpath(path, NULL);
+    if (code == 0 &&
+        ((sync && !make_safe(beside)) || rename(beside, target != NULL ? target : path) != 0)) {
+        cli_complain("cannot write %s: %s", path, strerror(errno));
+        code = EX_IOERR;
+    }
+    if (code != 0)
+        (void)remove(beside);
+    free(target);
+    free(beside);
+    return code;
 }

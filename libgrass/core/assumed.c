@@ -2,8 +2,9 @@
 
 #include <stdarg.h>
 #include <stdbool.h>
-#include <stdio.h>
 #include <string.h>
+
+#include "core/format.h"
 
 enum { SENTENCE_CHARS = 1024 };
 
@@ -23,7 +24,7 @@ lg_status lg_assume(lg_context *context, char **assumed, const char *format, ...
     char sentence[SENTENCE_CHARS];
     va_list arguments;
     va_start(arguments, format);
-    vsnprintf(sentence, sizeof sentence, format, arguments);
+    lg_format_list(sentence, sizeof sentence, format, arguments);
     va_end(arguments);
     if (*assumed == NULL)
         return lg_copy_text(context, sentence, assumed);

@@ -3,13 +3,13 @@
 #include <omp.h>
 #include <stdarg.h>
 #include <stdint.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include <libgrass/version.h>
 
 #include "core/cores.h"
+#include "core/format.h"
 
 enum { ALIGNMENT = 64, WORTH_A_THREAD_NS = 1000000 };
 
@@ -67,7 +67,7 @@ const char *lg_version(void) {
 lg_status lg_fail(lg_context *context, lg_status status, const char *format, ...) {
     va_list arguments;
     va_start(arguments, format);
-    vsnprintf(context->error, sizeof context->error, format, arguments);
+    lg_format_list(context->error, sizeof context->error, format, arguments);
     va_end(arguments);
     context->error_file[0] = '\0';
     context->error_line = context->error_column = 0;
@@ -79,7 +79,7 @@ void lg_error_prefix(lg_context *context, const char *format, ...) {
     memcpy(before, context->error, sizeof before);
     va_list arguments;
     va_start(arguments, format);
-    int n = vsnprintf(context->error, sizeof context->error, format, arguments);
+    int n = lg_format_list(context->error, sizeof context->error, format, arguments);
     va_end(arguments);
     if (n >= 0 && (size_t)n < sizeof context->error - 1) {
         size_t room = sizeof context->error - (size_t)n - 1;
@@ -95,7 +95,7 @@ void lg_log(lg_context *context, lg_log_level level, const char *format, ...) {
     char sentence[LG_ERROR_CHARS];
     va_list arguments;
     va_start(arguments, format);
-    vsnprintf(sentence, sizeof sentence, format, arguments);
+    lg_format_list(sentence, sizeof sentence, format, arguments);
     va_end(arguments);
     context->options.log(level, sentence, context->options.user);
 }

@@ -6,6 +6,8 @@
 
 #include <cpl_error.h>
 
+#include "core/format.h"
+
 /* The first failure is the cause, later ones its consequences. Validity of geometries is told as a
  * warning. */
 static void CPL_STDCALL hear(CPLErr level, CPLErrorNum number, const char *words) {
@@ -40,7 +42,7 @@ lg_status lg_gis_fail(lg_gis_ears *ears, lg_status status, const char *format, .
     char sentence[LG_ERROR_CHARS];
     va_list arguments;
     va_start(arguments, format);
-    vsnprintf(sentence, sizeof sentence, format, arguments);
+    lg_format_list(sentence, sizeof sentence, format, arguments);
     va_end(arguments);
     if (CPLGetLastErrorNo() == CPLE_OutOfMemory)
         status = LG_ENOMEM;

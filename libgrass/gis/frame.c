@@ -1,11 +1,11 @@
 #include "gis/frame.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include <cpl_conv.h>
 #include <cpl_string.h>
 
+#include "core/format.h"
 #include "land/project.h"
 #include "land/system.h"
 
@@ -91,7 +91,7 @@ static lg_status check_areas(const lg_gis_frame *frame) {
     lg_system_close(&system);
     if (error <= LG_MOST_AREA_ERROR)
         return LG_OK;
-    snprintf(why, sizeof why, "is not equal-area: a cell is %.2f %% off here", 100 * error);
+    lg_format(why, sizeof why, "is not equal-area: a cell is %.2f %% off here", 100 * error);
     return fail_crs(frame, isnan(error) ? "does not reach as far as the units" : why);
 }
 
@@ -163,7 +163,7 @@ lg_status lg_gis_frame_raster(const lg_gis_frame *frame, GDALDataType type, void
     GDALDriverH driver = GDALGetDriverByName("MEM");
     GDALDatasetH made = driver == NULL ? NULL : GDALCreate(driver, "", g->nx, g->ny, 0, type, NULL);
     pointer[CPLPrintPointer(pointer, cells, sizeof pointer - 1)] = '\0';
-    snprintf(option, sizeof option, "DATAPOINTER=%s", pointer);
+    lg_format(option, sizeof option, "DATAPOINTER=%s", pointer);
     char *options[] = {option, NULL};
     if (made == NULL || GDALAddBand(made, type, options) != CE_None ||
         GDALSetGeoTransform(made, transform) != CE_None ||

@@ -10,12 +10,13 @@
 #include "text/number.h"
 
 enum { MOST_MAPS = 64 };
+static const char BOOKS[] = "books/unit/";
 
 /* The variables that are maps, as the file is walked. */
 typedef struct catalogue {
     const char *wanted;
-    lg_file_variable found;
-    bool is_there, is_no_map;
+    lg_file_variable found, column;
+    bool is_there, is_no_map, has_column, has_books;
     size_t n;
     char names[MOST_MAPS][64];
 } catalogue;
@@ -34,6 +35,14 @@ static bool is_map(const char *shape) {
            (size_t)end == length;
 }
 
+/* A column of the books of management units, under its own name or with the groups before it. */
+static bool is_column(const lg_file_variable *v, const char *wanted) {
+    size_t length = sizeof BOOKS - 1;
+    return strncmp(v->name, BOOKS, length) == 0 && strncmp(v->shape, "year ", 5) == 0 &&
+           strstr(v->shape, " x region ") != NULL &&
+           (strcmp(v->name, wanted) == 0 || strcmp(v->name + length, wanted) == 0);
+}
+
 static int note_variable(const lg_file_variable *v, void *user) {
     catalogue *c = user;
     bool wanted = strcmp(v->name, c->wanted) == 0, map = is_map(v->shape);
@@ -42,6 +51,11 @@ static int note_variable(const lg_file_variable *v, void *user) {
         c->is_there = true;
     }
     c->is_no_map |= wanted && !map;
+    c->has_books |= strncmp(v->name, BOOKS, sizeof BOOKS - 1) == 0;
+    if (is_column(v, c->wanted)) {
+        c->column = *v;
+        c->has_column = true;
+    }
     if (map && c->n < MOST_MAPS)
         snprintf(c->names[c->n++], sizeof c->names[0], "%.63s", v->name);
     return 0;
@@ -58,18 +72,24 @@ static lg_status fail_unknown(const lg_nc_in *in, const catalogue *c) {
                                      names[i]);
     }
     int near = lg_nearest(c->wanted, names, c->n);
-    return lg_fail(in->context, LG_EARG, "%s %s '%s'%s%s%s; it has the maps %s", in->path,
+    return lg_fail(in->context, LG_EARG, "%s %s '%s'%s%s%s; it has the maps %s%s", in->path,
                    c->is_no_map ? "holds no map under" : "has no map", c->wanted,
                    near < 0 ? "" : "; did you mean '", near < 0 ? "" : names[near],
-                   near < 0 ? "" : "'?", c->n == 0 ? "(none)" : list);
+                   near < 0 ? "" : "'?", c->n == 0 ? "(none)" : list,
+                   c->has_books
+                       ? ", and a column of the management units makes one, such as overload_rate"
+                       : "");
 }
 
-static lg_status find(const lg_nc_in *in, const char *wanted, lg_file_variable *found) {
+/* Of a map without time and a column of the same name a year asks for the column. */
+static lg_status find(const lg_nc_in *in, const char *wanted, bool with_year,
+                      lg_file_variable *found) {
     catalogue c = {.wanted = wanted};
     LG_TRY(lg_file_each_variable(in->context, in->path, note_variable, &c));
-    if (!c.is_there)
+    if (!c.is_there && !c.has_column)
         return fail_unknown(in, &c);
-    *found = c.found;
+    bool column = c.has_column && (!c.is_there || (with_year && c.found.shape[0] == 'y'));
+    *found = column ? c.column : c.found;
     return LG_OK;
 }
 
@@ -125,6 +145,20 @@ static lg_status find_times(const lg_nc_in *in, const lg_gis_map *map, const cha
     return choose_bands(in, map, facts.years, length, s);
 }
 
+/* "year 8 x region 1516" */
+static lg_status find_years(const lg_nc_in *in, const lg_gis_map *map, const char *shape,
+                            lg_gis_sheets *s) {
+    lg_file_facts facts;
+    long long years = 0, units = 0;
+    if (sscanf(shape, "year %lld x region %lld", &years, &units) != 2 || units > INT32_MAX)
+        return lg_fail(in->context, LG_EDATA, "%s: '%s' has the shape %s", in->path, s->book,
+                       shape);
+    LG_TRY(lg_file_get_facts(in->context, in->path, &facts));
+    s->first_year = facts.first_year;
+    s->units = units;
+    return choose_bands(in, map, facts.years, years, s);
+}
+
 /* ---- what the numbers mean ---- */
 
 static bool is_whole(const lg_nc_in *in, const char *variable) {
@@ -150,12 +184,19 @@ lg_status lg_gis_sheets_open(const lg_nc_in *in, const lg_gis_map *map, lg_gis_s
     lg_gis_sheets s = {.context = in->context};
     lg_file_variable v;
     lg_land *land = NULL;
-    LG_TRY(find(in, map->variable, &v));
-    snprintf(s.variable, sizeof s.variable, "%s", v.name);
+    LG_TRY(find(in, map->variable, map->year != 0, &v));
+    if (strncmp(v.name, BOOKS, sizeof BOOKS - 1) == 0)
+        snprintf(s.book, sizeof s.book, "%s", v.name);
+    snprintf(s.variable, sizeof s.variable, "%s",
+             s.book[0] == '\0' ? v.name : v.name + sizeof BOOKS - 1);
     snprintf(s.unit, sizeof s.unit, "%s", v.unit);
     snprintf(s.long_name, sizeof s.long_name, "%s", v.long_name);
-    LG_TRY(find_times(in, map, v.shape, &s));
-    find_meaning(in, &s);
+    if (s.book[0] != '\0') {
+        LG_TRY(find_years(in, map, v.shape, &s));
+    } else {
+        LG_TRY(find_times(in, map, v.shape, &s));
+        find_meaning(in, &s);
+    }
     LG_TRY(lg_land_read_frame(in, &land));
     s.grid = land->grid;
     lg_status status = lg_copy_text(in->context, land->crs_wkt, &s.crs_wkt);
@@ -171,8 +212,43 @@ void lg_gis_sheets_close(lg_gis_sheets *sheets) {
     sheets->crs_wkt = NULL;
 }
 
+/* Each cell's unit's figure. The cells hold the units first: both are four bytes wide. */
+static lg_status fill_units(const lg_nc_in *in, const lg_gis_sheets *s, const float *figures,
+                            size_t n, void *cells) {
+    LG_TRY(lg_nc_check(in, "unit", false, 2, (int64_t[2]){s->grid.ny, s->grid.nx}));
+    LG_TRY(lg_nc_read(in, "unit", LG_NC_I32, (int64_t[2]){0, 0},
+                      (int64_t[2]){s->grid.ny, s->grid.nx}, cells));
+    for (size_t i = 0; i < n; i++) {
+        int32_t unit;
+        float figure = NAN;
+        memcpy(&unit, (char *)cells + 4 * i, 4);
+        if (unit >= s->units)
+            return lg_fail(in->context, LG_EDATA, "%s: there is no management unit %d", in->path,
+                           (int)unit);
+        if (unit >= 0)
+            figure = figures[unit];
+        memcpy((char *)cells + 4 * i, &figure, 4);
+    }
+    return LG_OK;
+}
+
+static lg_status read_units(const lg_nc_in *in, const lg_gis_sheets *s, int band, size_t n,
+                            void *cells) {
+    float *figures = NULL;
+    LG_TRY(lg_nc_check(in, s->book, false, 2, (int64_t[2]){-1, s->units}));
+    LG_TRY(lg_alloc(s->context, (size_t)s->units, sizeof *figures, "figures of units", &figures));
+    lg_status status = lg_nc_read(in, s->book, LG_NC_F32, (int64_t[2]){s->first + band, 0},
+                                  (int64_t[2]){1, s->units}, figures);
+    if (status == LG_OK)
+        status = fill_units(in, s, figures, n, cells);
+    lg_free(s->context, figures);
+    return status;
+}
+
 lg_status lg_gis_sheets_read(const lg_nc_in *in, const lg_gis_sheets *s, int band, void *cells) {
     size_t n = (size_t)s->grid.nx * (size_t)s->grid.ny;
+    if (s->book[0] != '\0')
+        return read_units(in, s, band, n, cells);
     int64_t start[3] = {s->first + band, 0, 0}, count[3] = {1, s->grid.ny, s->grid.nx};
     int skip = s->first < 0 ? 1 : 0;
     LG_TRY(lg_nc_check(

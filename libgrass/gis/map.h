@@ -24,6 +24,9 @@ typedef struct lg_gis_sheets {
     int first_year;
     double scale, offset; /* of packed numbers */
     bool packed;
+    char
+        book[128]; /* a column of the management units, each cell having its unit's; "": a raster */
+    int64_t units;
 } lg_gis_sheets;
 
 /* Finds the map; LG_EARG names what there is instead. */

@@ -2,17 +2,17 @@
 #include "gis/import.h"
 
 #include <stdarg.h>
-#include <stdio.h>
 
 #include "core/assumed.h"
+#include "core/format.h"
 #include "gis/warp.h"
 
 const char *lg_gis_show_place(lg_gis_place *place, const lg_grid *grid, int64_t raster) {
     int64_t row = raster / grid->nx, column = raster % grid->nx;
-    snprintf(place->text, sizeof place->text, "row %lld, column %lld (x %.0f, y %.0f m)",
-             (long long)row, (long long)column,
-             grid->west_m + ((double)column + 0.5) * grid->cell_m,
-             grid->north_m - ((double)row + 0.5) * grid->cell_m);
+    lg_format(place->text, sizeof place->text, "row %lld, column %lld (x %.0f, y %.0f m)",
+              (long long)row, (long long)column,
+              grid->west_m + ((double)column + 0.5) * grid->cell_m,
+              grid->north_m - ((double)row + 0.5) * grid->cell_m);
     return place->text;
 }
 
@@ -23,7 +23,7 @@ lg_status lg_gis_fail_layer(const lg_gis_sheet *sheet, lg_gis_layer_id which, co
     const lg_yaml_node *node = lg_yaml_get(from->node, from->file == NULL ? "value" : "file");
     va_list arguments;
     va_start(arguments, format);
-    vsnprintf(sentence, sizeof sentence, format, arguments);
+    lg_format_list(sentence, sizeof sentence, format, arguments);
     va_end(arguments);
     lg_yaml_fail(sheet->frame.description->document, node == NULL ? from->node : node,
                  "layer '%s'%s%s %s", lg_gis_layer_table[which].name,
@@ -153,8 +153,8 @@ static lg_status check_units(const lg_gis_sheet *sheet) {
         if (own->usable_ha > 0)
             continue;
         if (empty < MOST_NAMED)
-            used += (size_t)snprintf(names + used, sizeof names - used, "%s'%s'",
-                                     empty == 0 ? "" : ", ", own->name);
+            used += (size_t)lg_format(names + used, sizeof names - used, "%s'%s'",
+                                      empty == 0 ? "" : ", ", own->name);
         empty++;
         thin += own->cells_ha <= 0;
     }

@@ -8,6 +8,7 @@
 #include <gdal_utils.h>
 
 #include "core/assumed.h"
+#include "core/format.h"
 #include "gis/polygons.h"
 #include "land/layer.h"
 
@@ -83,8 +84,8 @@ static lg_status find_way(source *s, GDALRasterBandH band) {
     lg_status status = lg_layer_find_way(s->frame->ears->context, (lg_layer)layer, unit, &s->way);
     if (status == LG_EDATA) {
         char what[LG_ERROR_CHARS];
-        snprintf(what, sizeof what, "does not fit: %s; state 'unit', or 'scale' and 'offset'",
-                 lg_context_error(s->frame->ears->context));
+        lg_format(what, sizeof what, "does not fit: %s; state 'unit', or 'scale' and 'offset'",
+                  lg_context_error(s->frame->ears->context));
         lg_gis_forget(s->frame->ears);
         return fail_at(s, s->layer->unit != NULL ? "unit" : "file", LG_EDATA, what);
     }

@@ -36,7 +36,11 @@ double lg_measure_mean(const lg_report_data *d, const lg_report_scenario *s, int
     }
     if (columns[measure] == LG_BOOK_overload_rate)
         return lg_overload_rate(stock, capacity);
-    return columns[measure] == LG_BOOK_gain_yuan ? sum : sum / d->nyears;
+    return lg_measure_sums(measure) ? sum : sum / d->nyears;
+}
+
+bool lg_measure_sums(int measure) {
+    return columns[measure] == LG_BOOK_gain_yuan;
 }
 
 /* ---- best and worst ---- */

@@ -21,6 +21,8 @@ double lg_measure_value(const lg_report_scenario *s, int measure, int year);
 /* What scenarios are ranked by: the mean of the years, the rate of the mean stock and capacity
  * where it is one, and of money the sum of net and of the change of the herd's value. */
 double lg_measure_mean(const lg_report_data *d, const lg_report_scenario *s, int measure);
+/* Whether the whole is the sum of the years, as of money. */
+bool lg_measure_sums(int measure);
 /* Unit of the figures; whether they speak of the condition, which may stand still. */
 const char *lg_measure_unit(int measure);
 bool lg_measure_is_condition(int measure);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "report/compare.h"
+#include "report/words.h"
 
 /* What stands behind the public face; everything is one run's memory, freed as a whole. */
 typedef struct gathered {
@@ -35,6 +36,8 @@ static lg_status fill_row(gathered *g, const lg_report_data *d, const lg_report_
     row->value = value;
     LG_TRY(lg_alloc(g->context, LG_MEASURES_OF, sizeof *total, "figures", &total));
     row->total = total;
+    for (int language = 0; language < 2; language++)
+        row->label[language] = lg_name_of((lg_report_language)language, row->scenario);
     LG_TRY(lg_alloc(g->context, LG_MEASURES_OF, sizeof *mark, "figures", &mark));
     row->mark = mark;
     row->first_year = d->first_year;
@@ -72,6 +75,7 @@ static void describe(gathered *g) {
         *o = (lg_outcome){.key = of->key,
                           .unit = lg_measure_unit(m),
                           .better = of->better,
+                          .sums = lg_measure_sums(m),
                           .ranked =
                               of->better != 0 && !(g->stands_still && lg_measure_is_condition(m))};
         for (int language = 0; language < 2; language++) {

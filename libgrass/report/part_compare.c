@@ -100,6 +100,8 @@ static void row(lg_page *page, int measure) {
     const lg_measure_of *m = &lg_measures_of[measure];
     lg_out_raw(&page->out, "<tr><th scope=\"row\">");
     lg_out_html(&page->out, m->name[page->language]);
+    if (lg_measure_sums(measure))
+        lg_say(page, LG_WORD_sum_of_years);
     lg_out_format(&page->out, " <span class=\"soft\">%s</span></th>",
                   lg_quantity_unit(page->language, m->quantity));
     for (int i = 0; i < d->nscenarios; i++) {

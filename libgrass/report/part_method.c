@@ -263,7 +263,8 @@ static void assumed_line(lg_page *page, int from, const char *line, size_t lengt
         }
     if (having < d->nscenarios)
         lg_say(page, LG_WORD_colon);
-    lg_source(page, text);
+    if (!lg_out_assumed(&page->out, page->language, text))
+        lg_source(page, text);
     lg_out_raw(&page->out, "</li>");
 }
 

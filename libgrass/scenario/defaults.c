@@ -1,9 +1,9 @@
 /* What a key that is not given stands for. Values come from where the readers begin, so that there
  * is one place for each; what is no value of the key's own kind is told in words. */
 #include <math.h>
-#include <stdio.h>
 #include <string.h>
 
+#include "core/format.h"
 #include "scenario/keys.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
@@ -84,7 +84,7 @@ static bool in_words(const char *mapping, const char *key, lg_key_default *found
             continue;
         if (strcmp(name + length + 1, key) != 0 && strcmp(name + length + 1, "*") != 0)
             continue;
-        snprintf(found->text, sizeof found->text, "%s", words[i][1]);
+        lg_format(found->text, sizeof found->text, "%s", words[i][1]);
         return true;
     }
     return false;
@@ -93,7 +93,7 @@ static bool in_words(const char *mapping, const char *key, lg_key_default *found
 static void write_choice(const char *choices, int index, lg_key_default *found) {
     for (; index > 0; index--)
         choices += strcspn(choices, "|") + 1;
-    snprintf(found->text, sizeof found->text, "%.*s", (int)strcspn(choices, "|"), choices);
+    lg_format(found->text, sizeof found->text, "%.*s", (int)strcspn(choices, "|"), choices);
 }
 
 /* The member of the key in what its reader begins with. */
@@ -106,15 +106,15 @@ static bool write_value(const lg_key *key, const lg_key_room *room, lg_key_defau
     switch (key->type) {
     case LG_KEY_NUMBER:
         memcpy(&number, at, sizeof number);
-        snprintf(found->text, sizeof found->text, "%.15g", number);
+        lg_format(found->text, sizeof found->text, "%.15g", number);
         return isfinite(number);
     case LG_KEY_INTEGER:
         memcpy(&whole, at, sizeof whole);
-        snprintf(found->text, sizeof found->text, "%lld", (long long)whole);
+        lg_format(found->text, sizeof found->text, "%lld", (long long)whole);
         return true;
     case LG_KEY_BOOL:
         memcpy(&truth, at, sizeof truth);
-        snprintf(found->text, sizeof found->text, truth ? "true" : "false");
+        lg_format(found->text, sizeof found->text, truth ? "true" : "false");
         return true;
     case LG_KEY_CHOICE:
         memcpy(&index, at, sizeof index);
@@ -124,7 +124,7 @@ static bool write_value(const lg_key *key, const lg_key_room *room, lg_key_defau
         memcpy(&index, at, sizeof index);
         if (index >= 1) {
             lg_date date = lg_date_from_day(lg_day_number((lg_date){2001, 1, 1}) + index - 1);
-            snprintf(found->text, sizeof found->text, "%02d-%02d", date.month, date.day);
+            lg_format(found->text, sizeof found->text, "%02d-%02d", date.month, date.day);
         }
         return index >= 1;
     case LG_KEY_TEXT:

@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 
+#include "core/format.h"
 #include "scenario/settle.h"
 
 enum {
@@ -33,7 +34,7 @@ static void tell(const teller *t, const char *key, const char *format, ...) {
     char sentence[300];
     va_list arguments;
     va_start(arguments, format);
-    vsnprintf(sentence, sizeof sentence, format, arguments);
+    lg_format_list(sentence, sizeof sentence, format, arguments);
     va_end(arguments);
     lg_yaml_warn(t->context, t->document, at(t, key), "%s", sentence);
 }

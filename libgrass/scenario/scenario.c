@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include <libgrass/sward.h>
+#include "scenario/herd_rule.h"
 #include "scenario/keys.h"
 #include "text/number.h"
 
@@ -39,34 +40,6 @@ static const lg_key scenario_keys[] = {
     NODE(measures, "instruments of policy, a list"),
     NODE(subsidy, "money of the grassland policy"),
     NODE(prices, "prices of what herds sell and need, over those of the table"),
-};
-
-typedef struct herd_nodes {
-    double su;
-    int share_by;
-    double spread;
-    bool on_reserve_cores, constant;
-    const lg_yaml_node *heads, *units;
-} herd_nodes;
-
-static const lg_key herd_keys[] = {
-    {"su", LG_KEY_NUMBER, "su", 0, 1e9, false, NULL, "adults over the whole land",
-     offsetof(herd_nodes, su)},
-    {"share_by", LG_KEY_CHOICE, NULL, 0, 0, false, "area|forage",
-     "units get shares by area, or by area times condition and reference yield",
-     offsetof(herd_nodes, share_by)},
-    {"spread", LG_KEY_NUMBER, NULL, 0, 2, false, NULL,
-     "standard deviation of the log of a unit's stocking around its share",
-     offsetof(herd_nodes, spread)},
-    {"on_reserve_cores", LG_KEY_BOOL, NULL, 0, 0, false, NULL, "whether reserve cores are stocked",
-     offsetof(herd_nodes, on_reserve_cores)},
-    {"constant", LG_KEY_BOOL, NULL, 0, 0, false, NULL,
-     "true: herds change by sales, measures and rules alone, the only kind so far",
-     offsetof(herd_nodes, constant)},
-    {"heads", LG_KEY_NODE, NULL, 0, 0, false, NULL, "heads by animal class, in place of su",
-     offsetof(herd_nodes, heads)},
-    {"units", LG_KEY_NODE, NULL, 0, 0, false, NULL,
-     "herds of named units, in place of their shares", offsetof(herd_nodes, units)},
 };
 
 static const lg_key grazing_keys[] = {
@@ -139,87 +112,6 @@ void lg_scenario_init(lg_scenario *s) {
     lg_prices_init(&s->prices);
 }
 
-static lg_status number_at(const lg_yaml *document, const lg_yaml_node *node, const char *what,
-                           double low, double high, double *value) {
-    if (lg_yaml_kind_of(node) != LG_YAML_SCALAR || !lg_parse_number(lg_yaml_text(node), value) ||
-        *value < low || *value > high)
-        return lg_yaml_fail(document, node, "'%s' must be a number in %g .. %g", what, low, high);
-    return LG_OK;
-}
-
-static lg_status read_heads(lg_context *context, const lg_yaml *document, const lg_yaml_node *node,
-                            lg_herd_rule *herd) {
-    if (lg_yaml_kind_of(node) != LG_YAML_MAPPING)
-        return lg_yaml_fail(document, node, "'heads' lists animal classes: 'sheep: 800000'");
-    lg_free(context, herd->heads);
-    herd->heads = NULL;
-    herd->nheads = 0;
-    size_t n = lg_yaml_count(node);
-    LG_TRY(lg_alloc(context, n, sizeof *herd->heads, "heads", &herd->heads));
-    for (size_t i = 0; i < n; i++) {
-        lg_heads *h = &herd->heads[i];
-        h->class_name = lg_yaml_key(node, i);
-        h->place = lg_yaml_item(node, i);
-        LG_TRY(number_at(document, h->place, h->class_name, 0, LG_HEADS_MOST, &h->heads));
-    }
-    herd->nheads = n;
-    return LG_OK;
-}
-
-static lg_status read_units(lg_context *context, const lg_yaml *document, const lg_yaml_node *node,
-                            lg_herd_rule *herd) {
-    if (lg_yaml_kind_of(node) != LG_YAML_MAPPING)
-        return lg_yaml_fail(document, node, "'units' lists herds by unit: 'maodeng-0012: 450'");
-    lg_free(context, herd->units);
-    herd->units = NULL;
-    herd->nunits = 0;
-    size_t n = lg_yaml_count(node);
-    LG_TRY(lg_alloc(context, n, sizeof *herd->units, "herds of units", &herd->units));
-    for (size_t i = 0; i < n; i++) {
-        lg_unit_herd *u = &herd->units[i];
-        u->unit = lg_yaml_key(node, i);
-        u->place = lg_yaml_item(node, i);
-        LG_TRY(number_at(document, u->place, u->unit, 0, LG_UNIT_SU_MOST, &u->su));
-    }
-    herd->nunits = n;
-    return LG_OK;
-}
-
-static herd_nodes herd_start(const lg_herd_rule *herd) {
-    return (herd_nodes){.su = herd->su,
-                        .share_by = herd->share_by,
-                        .spread = herd->spread,
-                        .on_reserve_cores = herd->on_reserve_cores,
-                        .constant = true};
-}
-
-static lg_status read_herd(lg_context *context, const lg_yaml *document, const lg_yaml_node *node,
-                           lg_herd_rule *herd) {
-    herd_nodes n = herd_start(herd);
-    LG_TRY(lg_yaml_map(document, node, "herd", herd_keys, COUNT(herd_keys), &n));
-    if (!n.constant)
-        return lg_yaml_fail(document, lg_yaml_get(node, "constant"),
-                            "herds that change by themselves are not built yet; leave 'constant' "
-                            "out, or write 'constant: true'");
-    if (n.heads != NULL && lg_yaml_get(node, "su") != NULL)
-        return lg_yaml_fail(document, n.heads, "give the herd as 'su' or as 'heads', not as both");
-    herd->su = n.su;
-    herd->share_by = n.share_by;
-    herd->spread = n.spread;
-    herd->on_reserve_cores = n.on_reserve_cores;
-    herd->place = node;
-    if (lg_yaml_get(node, "su") != NULL) { /* su after defaults that gave heads */
-        lg_free(context, herd->heads);
-        herd->heads = NULL;
-        herd->nheads = 0;
-    }
-    if (n.heads != NULL)
-        LG_TRY(read_heads(context, document, n.heads, herd));
-    if (n.units != NULL)
-        LG_TRY(read_units(context, document, n.units, herd));
-    return LG_OK;
-}
-
 static lg_status read_settings(lg_context *context, const lg_yaml *document,
                                const lg_yaml_node *node, lg_scenario *s) {
     if (lg_yaml_kind_of(node) != LG_YAML_MAPPING)
@@ -235,8 +127,8 @@ static lg_status read_settings(lg_context *context, const lg_yaml *document,
         lg_setting *set = &s->settings[i];
         set->name = lg_yaml_key(node, i);
         set->place = lg_yaml_item(node, i);
-        LG_TRY(number_at(document, set->place, set->name, -LG_SETTING_MOST, LG_SETTING_MOST,
-                         &set->value));
+        LG_TRY(lg_number_at(document, set->place, set->name, -LG_SETTING_MOST, LG_SETTING_MOST,
+                            &set->value));
         int used = 1;
         lg_status status = lg_point_params_set(context, &spare, set->name, set->value, &used);
         if (status != LG_OK || !used) {
@@ -294,7 +186,7 @@ static lg_status read_parts(lg_context *context, const lg_yaml *document, const 
         s->note = n->note;
     s->place = node;
     if (n->herd != NULL)
-        LG_TRY(read_herd(context, document, n->herd, &s->herd));
+        LG_TRY(lg_herd_rule_read(context, document, n->herd, &s->herd));
     if (n->grazing != NULL)
         LG_TRY(lg_yaml_map(document, n->grazing, "grazing", grazing_keys, COUNT(grazing_keys),
                            &s->calendar));
@@ -367,7 +259,6 @@ const lg_key *lg_scenario_keys(const char *mapping, size_t *count) {
         const lg_key *keys;
         size_t count;
     } tables[] = {{"scenario", scenario_keys, COUNT(scenario_keys)},
-                  {"herd", herd_keys, COUNT(herd_keys)},
                   {"grazing", grazing_keys, COUNT(grazing_keys)},
                   {"young", young_keys, COUNT(young_keys)},
                   {"hay", hay_keys, COUNT(hay_keys)},
@@ -377,23 +268,26 @@ const lg_key *lg_scenario_keys(const char *mapping, size_t *count) {
     for (size_t i = 0; i < COUNT(tables); i++)
         if (strcmp(tables[i].mapping, mapping) == 0)
             return *count = tables[i].count, tables[i].keys;
+    if (strcmp(mapping, "herd") == 0)
+        return lg_herd_rule_keys(count);
     return strcmp(mapping, "prices") == 0 ? lg_price_keys(count) : NULL;
 }
 
 bool lg_scenario_begin(const char *mapping, lg_key_room *room) {
     lg_scenario s;
     lg_scenario_init(&s);
-    const herd_nodes herd = herd_start(&s.herd);
     const scenario_nodes scenario = {.degradation = s.degradation};
     const struct start {
         const void *at;
         size_t bytes;
     } starts[LG_SCENARIO_MAPPINGS] = {
-        {&scenario, sizeof scenario},     {&herd, sizeof herd},
+        {&scenario, sizeof scenario},     {NULL, 0}, /* of the herd: herd_rule.c */
         {&s.calendar, sizeof s.calendar}, {&s.calendar, sizeof s.calendar},
         {&s.hay, sizeof s.hay},           {&s.feed, sizeof s.feed},
         {&s.output, sizeof s.output},     {&s.subsidy, sizeof s.subsidy},
         {&s.prices, sizeof s.prices}};
+    if (strcmp(mapping, "herd") == 0)
+        return lg_herd_rule_begin(&s.herd, room), true;
     for (int i = 0; i < LG_SCENARIO_MAPPINGS; i++)
         if (strcmp(lg_scenario_mapping(i), mapping) == 0)
             return memcpy(room, starts[i].at, starts[i].bytes), true;

@@ -129,7 +129,9 @@ bool lg_cell_is_usable(const lg_engine *e, const lg_unit_run *u, int32_t unit_in
 
 /* Without days, or with days that leave none out. */
 static bool lasts_all_year(const lg_when *w) {
-    return w->for_days == 0 && (w->from == 0 || (w->to - w->from + 365) % 365 == 364);
+    if (w->for_days != 0)
+        return w->from != 0 && w->for_days >= 365;
+    return w->from == 0 || (w->to - w->from + 365) % 365 == 364;
 }
 
 bool lg_cell_is_banned(const lg_engine *e, int32_t cell, int year) {

@@ -1,13 +1,13 @@
 #include "store/weather_time.h"
 
 #include <math.h>
-#include <stdio.h>
 #include <string.h>
 #include <strings.h>
 
 #include <libgrass/calendar.h>
 
 #include "core/assumed.h"
+#include "core/format.h"
 #include "store/nc_values.h"
 #include "text/message.h"
 #include "text/since.h"
@@ -82,7 +82,7 @@ static double day_in(double seconds) {
 
 static lg_status fail_step(const reader *r, double step_s) {
     char text[2 * TEXT_CHARS];
-    snprintf(
+    lg_format(
         text, sizeof text,
         "has steps of %g %s; weather is read day by day: make it daily first (sums of rain and "
         "radiation, means of the others)",

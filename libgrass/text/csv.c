@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/format.h"
 #include "text/csv_table.h"
 #include "text/message.h"
 #include "text/number.h"
@@ -85,7 +86,7 @@ lg_status lg_csv_fail(lg_csv *table, size_t row, size_t column, const char *form
     char sentence[LG_ERROR_CHARS];
     va_list arguments;
     va_start(arguments, format);
-    vsnprintf(sentence, sizeof sentence, format, arguments);
+    lg_format_list(sentence, sizeof sentence, format, arguments);
     va_end(arguments);
     const char *path = lg_show_path(table->path);
     const lg_csv_cell *cell = cell_at(table, row, column);

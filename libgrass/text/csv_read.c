@@ -5,6 +5,7 @@
 
 #include <csv.h>
 
+#include "core/format.h"
 #include "text/csv_table.h"
 #include "text/file.h"
 #include "text/foreign.h"
@@ -33,7 +34,7 @@ static lg_status fail_at(const reader *r, int line, int column, const char *form
     char sentence[LG_ERROR_CHARS];
     va_list arguments;
     va_start(arguments, format);
-    vsnprintf(sentence, sizeof sentence, format, arguments);
+    lg_format_list(sentence, sizeof sentence, format, arguments);
     va_end(arguments);
     lg_fail(r->table->context, LG_EPARSE, "%s:%d:%d: %s", lg_show_path(r->table->path), line,
             column, sentence);

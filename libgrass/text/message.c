@@ -2,9 +2,9 @@
 
 #include <math.h>
 #include <stdbool.h>
-#include <stdio.h>
 #include <string.h>
 
+#include "core/format.h"
 #include "text/foreign.h"
 #include "text/utf8.h"
 
@@ -35,15 +35,15 @@ const char *lg_show_range(lg_shown *shown, const char *what, double low, double 
     const char *name = unit == NULL ? "" : unit;
     size_t room = sizeof shown->text;
     if (isfinite(low) && isfinite(high))
-        snprintf(shown->text, room, "a %s from %.10g to %.10g%s%s", what, low, high, gap, name);
+        lg_format(shown->text, room, "a %s from %.10g to %.10g%s%s", what, low, high, gap, name);
     else if (isfinite(low))
-        snprintf(shown->text, room, "a %s of at least %.10g%s%s", what, low, gap, name);
+        lg_format(shown->text, room, "a %s of at least %.10g%s%s", what, low, gap, name);
     else if (isfinite(high))
-        snprintf(shown->text, room, "a %s of at most %.10g%s%s", what, high, gap, name);
+        lg_format(shown->text, room, "a %s of at most %.10g%s%s", what, high, gap, name);
     else if (unit != NULL)
-        snprintf(shown->text, room, "a %s in %s", what, name);
+        lg_format(shown->text, room, "a %s in %s", what, name);
     else
-        snprintf(shown->text, room, "a %s", what);
+        lg_format(shown->text, room, "a %s", what);
     return shown->text;
 }
 

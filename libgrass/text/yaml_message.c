@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/format.h"
 #include "text/message.h"
 #include "text/yaml_tree.h"
 
@@ -90,7 +91,7 @@ static lg_status fail_at(const lg_yaml *document, int line, int column, const ch
 static lg_status fail_at(const lg_yaml *document, int line, int column, const char *format,
                          va_list arguments) {
     char sentence[SENTENCE_CHARS];
-    vsnprintf(sentence, sizeof sentence, format, arguments);
+    lg_format_list(sentence, sizeof sentence, format, arguments);
     const char *name = lg_show_path(document->name);
     const char *start = line_start(document, line);
     if (at_end(start)) {
@@ -127,7 +128,7 @@ void lg_yaml_warn(lg_context *context, const lg_yaml *document, const lg_yaml_no
     char sentence[SENTENCE_CHARS];
     va_list arguments;
     va_start(arguments, format);
-    vsnprintf(sentence, sizeof sentence, format, arguments);
+    lg_format_list(sentence, sizeof sentence, format, arguments);
     va_end(arguments);
     if (node == NULL) {
         lg_log(context, LG_LOG_WARNING, "%s", sentence);

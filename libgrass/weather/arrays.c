@@ -1,8 +1,8 @@
 /* Weather from a caller's arrays, used where they lie. */
 #include <math.h>
-#include <stdio.h>
 #include <string.h>
 
+#include "core/format.h"
 #include "weather/plausible.h"
 #include "weather/read.h"
 #include "weather/stated.h"
@@ -32,13 +32,13 @@ static lg_status set_names(lg_weather *weather, const lg_weather_arrays *a, cons
         char *name = weather->zone_name[zone];
         const char *given = a->zone == NULL || zone >= a->zones ? NULL : a->zone[zone];
         if (land != NULL)
-            snprintf(name, room, "%s", land->weather_zones[zone].name);
+            lg_format(name, room, "%s", land->weather_zones[zone].name);
         else if (given != NULL && given[0] != '\0')
-            snprintf(name, room, "%s", given);
+            lg_format(name, room, "%s", given);
         else if (weather->nzones == 1)
-            snprintf(name, room, "point");
+            lg_format(name, room, "point");
         else
-            snprintf(name, room, "zone%d", (int)zone + 1);
+            lg_format(name, room, "zone%d", (int)zone + 1);
     }
     return lg_copy_text(weather->context, a->note == NULL ? "given daily series" : a->note,
                         &weather->note);
@@ -133,8 +133,8 @@ static lg_status check_as_given(const lg_weather *weather, const bool given[LG_W
         if (!(low > mean || mean > high || low > high))
             continue;
         char sentence[160];
-        snprintf(sentence, sizeof sentence,
-                 "tmin_c %g, tmean_c %g, tmax_c %g are not in ascending order", low, mean, high);
+        lg_format(sentence, sizeof sentence,
+                  "tmin_c %g, tmean_c %g, tmax_c %g are not in ascending order", low, mean, high);
         return lg_weather_fail_day(weather, (int32_t)(i / (size_t)weather->ndays),
                                    (int32_t)(i % (size_t)weather->ndays), sentence);
     }

@@ -1,8 +1,8 @@
 #include <math.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "core/assumed.h"
+#include "core/format.h"
 #include "weather/pet.h"
 #include "weather/plausible.h"
 #include "weather/read.h"
@@ -99,30 +99,30 @@ static lg_status check_latitude(const estimate *e, const lg_land *land, double l
 static void way_of(const estimate *e, int column, char way[WAY_CHARS]) {
     switch (column) {
     case LG_WEATHER_TMIN_C:
-        snprintf(way, WAY_CHARS, e->tmax ? "tmean_c less what tmax_c is above it" : "tmean_c - %g",
-                 LG_HALF_RANGE_C);
+        lg_format(way, WAY_CHARS, e->tmax ? "tmean_c less what tmax_c is above it" : "tmean_c - %g",
+                  LG_HALF_RANGE_C);
         return;
     case LG_WEATHER_TMAX_C:
-        snprintf(way, WAY_CHARS, e->tmin ? "tmean_c and what tmin_c is below it" : "tmean_c + %g",
-                 LG_HALF_RANGE_C);
+        lg_format(way, WAY_CHARS, e->tmin ? "tmean_c and what tmin_c is below it" : "tmean_c + %g",
+                  LG_HALF_RANGE_C);
         return;
     case LG_WEATHER_RADIATION_MJ_M2:
-        snprintf(way, WAY_CHARS,
-                 e->par ? "par_mj_m2 / %g" : "from latitude and daily range, FAO-56 eq. 50",
-                 LG_PAR_FRACTION);
+        lg_format(way, WAY_CHARS,
+                  e->par ? "par_mj_m2 / %g" : "from latitude and daily range, FAO-56 eq. 50",
+                  LG_PAR_FRACTION);
         return;
     case LG_WEATHER_PAR_MJ_M2:
-        snprintf(way, WAY_CHARS, "%g of radiation_mj_m2", LG_PAR_FRACTION);
+        lg_format(way, WAY_CHARS, "%g of radiation_mj_m2", LG_PAR_FRACTION);
         return;
     case LG_WEATHER_WIND_M_S:
-        snprintf(way, WAY_CHARS, "%g m/s", LG_DEFAULT_WIND_M_S);
+        lg_format(way, WAY_CHARS, "%g m/s", LG_DEFAULT_WIND_M_S);
         return;
     case LG_WEATHER_RH_FRAC:
-        snprintf(way, WAY_CHARS, "from a dewpoint at tmin_c");
+        lg_format(way, WAY_CHARS, "from a dewpoint at tmin_c");
         return;
     default:
-        snprintf(way, WAY_CHARS, "evapotranspiration by %s",
-                 e->wind && e->rh ? "Penman-Monteith, FAO-56 eq. 6" : "Hargreaves, FAO-56 eq. 52");
+        lg_format(way, WAY_CHARS, "evapotranspiration by %s",
+                  e->wind && e->rh ? "Penman-Monteith, FAO-56 eq. 6" : "Hargreaves, FAO-56 eq. 52");
     }
 }
 
@@ -133,9 +133,9 @@ static lg_status tell(const estimate *e, const bool given[LG_WEATHER_COLUMNS],
         if (!given[c]) {
             size_t used = strlen(names), said = strlen(ways);
             way_of(e, c, way);
-            snprintf(names + used, sizeof names - used, "%s%s", used > 0 ? ", " : "",
-                     lg_weather_columns[c].name);
-            snprintf(ways + said, sizeof ways - said, "%s%s", said > 0 ? "; " : "", way);
+            lg_format(names + used, sizeof names - used, "%s%s", used > 0 ? ", " : "",
+                      lg_weather_columns[c].name);
+            lg_format(ways + said, sizeof ways - said, "%s%s", said > 0 ? "; " : "", way);
         }
     if (names[0] == '\0')
         return LG_OK;
@@ -191,11 +191,11 @@ lg_status lg_weather_spread(lg_weather *weather) {
 lg_status lg_weather_describe_given(lg_weather *weather, const char *path, const lg_land *land) {
     char note[256];
     const char *slash = strrchr(path, '/');
-    snprintf(note, sizeof note, "given daily series %.200s", slash == NULL ? path : slash + 1);
+    lg_format(note, sizeof note, "given daily series %.200s", slash == NULL ? path : slash + 1);
     for (int32_t zone = 0; land != NULL && zone < weather->nzones; zone++)
-        snprintf(weather->zone_name[zone], sizeof weather->zone_name[zone], "%s",
-                 land->weather_zones[zone].name);
+        lg_format(weather->zone_name[zone], sizeof weather->zone_name[zone], "%s",
+                  land->weather_zones[zone].name);
     if (land == NULL && weather->zone_name[0][0] == '\0')
-        snprintf(weather->zone_name[0], sizeof weather->zone_name[0], "point");
+        lg_format(weather->zone_name[0], sizeof weather->zone_name[0], "point");
     return lg_copy_text(weather->context, note, &weather->note);
 }

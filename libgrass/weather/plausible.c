@@ -1,11 +1,11 @@
 #include "weather/plausible.h"
 
 #include <math.h>
-#include <stdio.h>
 
 #include "weather/radiation.h"
 
 #define LIMIT(name, value, unit, source, confidence) static const double name = value;
+#include "core/format.h"
 #include "weather/plausible.def"
 #undef LIMIT
 
@@ -70,7 +70,7 @@ static void look_at_rain(observer *o) {
     double year_mm = by_year(l);
     if (year_mm >= RAIN_LEAST_MM_YEAR && year_mm <= RAIN_MOST_MM_YEAR)
         return;
-    snprintf(
+    lg_format(
         s, sizeof s,
         "precip_mm adds up to %.3g mm a year, at most %.3g mm a day; is it in mm of a day, not "
         "in %s?",
@@ -89,15 +89,16 @@ static void look_at_wind(observer *o) {
     if (mean <= WIND_MOST_MEAN_M_S && l.most <= WIND_MOST_DAY_M_S && !still)
         return;
     if (still)
-        snprintf(s, sizeof s,
-                 "wind_m_s is 0 on every one of %d days; leave out a column of "
-                 "placeholders, then it is estimated",
-                 (int)l.days);
+        lg_format(s, sizeof s,
+                  "wind_m_s is 0 on every one of %d days; leave out a column of "
+                  "placeholders, then it is estimated",
+                  (int)l.days);
     else
-        snprintf(s, sizeof s,
-                 "wind_m_s is %.3g m/s in the mean and up to %.3g m/s; is it in m/s at 2 m, not in "
-                 "km/h or knots?",
-                 mean, l.most);
+        lg_format(
+            s, sizeof s,
+            "wind_m_s is %.3g m/s in the mean and up to %.3g m/s; is it in m/s at 2 m, not in "
+            "km/h or knots?",
+            mean, l.most);
     warn(o, WIND, s);
 }
 
@@ -129,10 +130,10 @@ static void look_at_sun(observer *o, int column, double share) {
     const char *name = lg_weather_columns[column].name;
     look l = look_at(o, column);
     if (l.zeros == l.days && l.days >= DAYS_ENOUGH) {
-        snprintf(s, sizeof s,
-                 "%s is 0 on every one of %d days, so nothing grows; leave out a column of "
-                 "placeholders, then it is estimated",
-                 name, (int)l.days);
+        lg_format(s, sizeof s,
+                  "%s is 0 on every one of %d days, so nothing grows; leave out a column of "
+                  "placeholders, then it is estimated",
+                  name, (int)l.days);
         warn(o, SUN, s);
         return;
     }
@@ -141,11 +142,11 @@ static void look_at_sun(observer *o, int column, double share) {
     sky k = look_up(o, column);
     if (k.beyond > 0) {
         lg_date d = lg_date_from_day(o->weather->first_day + k.worst_day);
-        snprintf(s, sizeof s,
-                 "%s is more than comes to the top of the air at latitude %g on %d of %d days, on "
-                 "%04d-%02d-%02d %.3g of %.3g MJ m-2; check its unit, its dates and the latitude",
-                 name, o->latitude_deg, (int)k.beyond, (int)l.days, d.year, d.month, d.day,
-                 k.worst_value, k.worst_top);
+        lg_format(s, sizeof s,
+                  "%s is more than comes to the top of the air at latitude %g on %d of %d days, on "
+                  "%04d-%02d-%02d %.3g of %.3g MJ m-2; check its unit, its dates and the latitude",
+                  name, o->latitude_deg, (int)k.beyond, (int)l.days, d.year, d.month, d.day,
+                  k.worst_value, k.worst_top);
         warn(o, SUN, s);
         return;
     }
@@ -153,10 +154,10 @@ static void look_at_sun(observer *o, int column, double share) {
     if (l.days < DAYS_OF_YEAR ||
         (mean >= SUN_LEAST_SHARE * share && mean <= SUN_MOST_SHARE * share))
         return;
-    snprintf(s, sizeof s,
-             "%s is %.2g of what comes to the top of the air at latitude %g, %.3g MJ m-2 a day in "
-             "the mean; is it in MJ m-2 of a day, not in kWh?",
-             name, mean, o->latitude_deg, l.sum / l.days);
+    lg_format(s, sizeof s,
+              "%s is %.2g of what comes to the top of the air at latitude %g, %.3g MJ m-2 a day in "
+              "the mean; is it in MJ m-2 of a day, not in kWh?",
+              name, mean, o->latitude_deg, l.sum / l.days);
     warn(o, SUN, s);
 }
 
@@ -176,14 +177,15 @@ static void look_at_par(observer *o) {
                    fmax(look_at(o, LG_WEATHER_RADIATION_MJ_M2).sum, 1e-9);
     lg_date d = lg_date_from_day(o->weather->first_day + first);
     if (above > 0)
-        snprintf(s, sizeof s,
-                 "par_mj_m2 is above radiation_mj_m2, of which it is a part, on %d of %d days, on "
-                 "%04d-%02d-%02d %.3g of %.3g MJ m-2",
-                 (int)above, (int)o->weather->ndays, d.year, d.month, d.day, par[first],
-                 all[first]);
+        lg_format(s, sizeof s,
+                  "par_mj_m2 is above radiation_mj_m2, of which it is a part, on %d of %d days, on "
+                  "%04d-%02d-%02d %.3g of %.3g MJ m-2",
+                  (int)above, (int)o->weather->ndays, d.year, d.month, d.day, par[first],
+                  all[first]);
     else if (o->weather->ndays >= DAYS_ENOUGH &&
              (share < PAR_LEAST_SHARE || share > PAR_MOST_SHARE))
-        snprintf(s, sizeof s, "par_mj_m2 is %.2g of radiation_mj_m2; 0.45 to 0.50 is usual", share);
+        lg_format(s, sizeof s, "par_mj_m2 is %.2g of radiation_mj_m2; 0.45 to 0.50 is usual",
+                  share);
     else
         return;
     warn(o, SHARE, s);
@@ -207,10 +209,10 @@ static void look_at_seasons(observer *o) {
     double winter = sum[0] / days[0], summer = sum[1] / days[1];
     if (fabs(summer - winter) < HALF_YEARS_C || (summer > winter) == (o->latitude_deg > 0.0))
         return;
-    snprintf(s, sizeof s,
-             "April to September has %.1f degC in the mean and October to March %.1f degC, as in "
-             "the other hemisphere; is the latitude %g right (south is negative)?",
-             summer, winter, o->latitude_deg);
+    lg_format(s, sizeof s,
+              "April to September has %.1f degC in the mean and October to March %.1f degC, as in "
+              "the other hemisphere; is the latitude %g right (south is negative)?",
+              summer, winter, o->latitude_deg);
     warn(o, SEASONS, s);
 }
 
@@ -220,14 +222,14 @@ static void look_at_air(observer *o) {
         return;
     look warm = look_at(o, LG_WEATHER_TMEAN_C), humid = look_at(o, LG_WEATHER_RH_FRAC);
     if (o->weather->ndays >= DAYS_OF_YEAR && warm.sum / warm.days > TMEAN_MOST_MEAN_C) {
-        snprintf(s, sizeof s, "tmean_c is %.1f degC in the mean; is it in degrees Celsius?",
-                 warm.sum / warm.days);
+        lg_format(s, sizeof s, "tmean_c is %.1f degC in the mean; is it in degrees Celsius?",
+                  warm.sum / warm.days);
         warn(o, WARM, s);
     }
     if (o->given[LG_WEATHER_RH_FRAC] && humid.sum / humid.days < RH_LEAST_MEAN) {
-        snprintf(s, sizeof s,
-                 "rh_frac is %.2g in the mean; it is a share of 1, and 0 is no value for a gap",
-                 humid.sum / humid.days);
+        lg_format(s, sizeof s,
+                  "rh_frac is %.2g in the mean; it is a share of 1, and 0 is no value for a gap",
+                  humid.sum / humid.days);
         warn(o, HUMID, s);
     }
 }
@@ -239,7 +241,7 @@ static void look_at_demand(observer *o) {
     double year_mm = by_year(look_at(o, LG_WEATHER_PET_MM));
     if (year_mm >= PET_LEAST_MM_YEAR && year_mm <= PET_MOST_MM_YEAR)
         return;
-    snprintf(s, sizeof s, "pet_mm adds up to %.3g mm a year; is it in mm of a day?", year_mm);
+    lg_format(s, sizeof s, "pet_mm adds up to %.3g mm a year; is it in mm of a day?", year_mm);
     warn(o, DEMAND, s);
 }
 

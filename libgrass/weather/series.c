@@ -1,8 +1,8 @@
+#include "core/format.h"
 #include "weather/weather.h"
 #include "weather/columns.h"
 
 #include <math.h>
-#include <stdio.h>
 
 const lg_weather_column_info lg_weather_columns[LG_WEATHER_COLUMNS] = {
 #define COLUMN(id, name, low, high) [id] = {name, low, high},
@@ -137,10 +137,10 @@ static lg_status check_value(const lg_weather *weather, int32_t zone, int32_t da
         return LG_OK;
     char sentence[200];
     if (isnan(value))
-        snprintf(sentence, sizeof sentence, "%s is missing (NaN); fill the gap", info->name);
+        lg_format(sentence, sizeof sentence, "%s is missing (NaN); fill the gap", info->name);
     else
-        snprintf(sentence, sizeof sentence, "%s is %g, outside %g .. %g%s", info->name, value,
-                 info->low, info->high, hint(column, value));
+        lg_format(sentence, sizeof sentence, "%s is %g, outside %g .. %g%s", info->name, value,
+                  info->low, info->high, hint(column, value));
     return lg_weather_fail_day(weather, zone, day, sentence);
 }
 
@@ -152,8 +152,8 @@ static lg_status check_order(const lg_weather *weather, int32_t zone, int32_t da
     if (tmin <= tmean && tmean <= tmax)
         return LG_OK;
     char sentence[160];
-    snprintf(sentence, sizeof sentence,
-             "tmin_c %g, tmean_c %g, tmax_c %g are not in ascending order", tmin, tmean, tmax);
+    lg_format(sentence, sizeof sentence,
+              "tmin_c %g, tmean_c %g, tmax_c %g are not in ascending order", tmin, tmean, tmax);
     return lg_weather_fail_day(weather, zone, day, sentence);
 }
 

@@ -1,10 +1,10 @@
 #include "weather/stated.h"
 
 #include <math.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "core/assumed.h"
+#include "core/format.h"
 #include "text/message.h"
 
 enum { LIST_CHARS = 512, MOST_WAYS = 4 };
@@ -25,7 +25,7 @@ static const char *const ways[LG_WEATHER_COLUMNS][MOST_WAYS] = {
 /* " and " would need the last one known; a list of names with commas is read as well. */
 static void add_name(char list[LIST_CHARS], const char *name) {
     size_t used = strlen(list);
-    snprintf(list + used, LIST_CHARS - used, "%s%s", used > 0 ? ", " : "", name);
+    lg_format(list + used, LIST_CHARS - used, "%s%s", used > 0 ? ", " : "", name);
 }
 
 static lg_status tell_line(lg_context *context, int column, const char *unit, lg_unit_line line,
@@ -33,9 +33,10 @@ static lg_status tell_line(lg_context *context, int column, const char *unit, lg
     char factor[40] = "", offset[40] = "";
     lg_shown shown;
     if (line.scale != 1.0)
-        snprintf(factor, sizeof factor, " x %.7g", line.scale);
+        lg_format(factor, sizeof factor, " x %.7g", line.scale);
     if (line.offset != 0.0)
-        snprintf(offset, sizeof offset, " %c %.7g", line.offset < 0 ? '-' : '+', fabs(line.offset));
+        lg_format(offset, sizeof offset, " %c %.7g", line.offset < 0 ? '-' : '+',
+                  fabs(line.offset));
     return lg_assume(context, assumed,
                      "weather: %s is stated in '%s' and was converted to %s (%s%s)",
                      lg_weather_columns[column].name, lg_show_text(&shown, unit), ways[column][0],
@@ -148,7 +149,7 @@ lg_status lg_weather_match_zones(lg_context *context, const char *const *names, 
 static bool is_nameless(const lg_weather *weather) {
     char own[sizeof weather->zone_name[0]];
     for (int32_t zone = 0; zone < weather->nzones; zone++) {
-        snprintf(own, sizeof own, "zone%d", (int)zone + 1);
+        lg_format(own, sizeof own, "zone%d", (int)zone + 1);
         if (strcmp(weather->zone_name[zone], weather->nzones == 1 ? "point" : own) != 0)
             return false;
     }

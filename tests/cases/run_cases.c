@@ -55,7 +55,7 @@ static void expect(run *r, double wanted) {
     }
     double got = r->formula->value(r->arguments);
     r->cases++;
-    if (fabs(got - wanted) <= r->tolerance || got == wanted)
+    if (fabs(got - wanted) <= r->tolerance || got == wanted || (isnan(got) && isnan(wanted)))
         return;
     fprintf(stderr, "%s:%d: %s gives %.15g, not %.15g\n", r->path, r->line, r->formula->name, got,
             wanted);

@@ -47,12 +47,34 @@ awk -F, '
     }' table results/summary.csv || fault "the whole is not the sum of net and change of herd"
 expect 0 compare results --region maodeng --short --lang zh --csv -o zh.csv
 silent out
-grep -q '净收益与畜群价值变化，历年合计' zh.csv || fault "no Chinese labels"
+grep -q '净收益与畜群价值变化\*，历年合计' zh.csv || fault "no Chinese labels"
 expect 0 compare results --region admin:maodeng
 says out "admin maodeng, 2019-2020"
+says out "Net and change of the herd's value*, sum of the years"
+[ "$(grep -c 'sum of the years' out)" -eq 1 ] || fault "a year's money is called a sum"
 says out "Condition: not ranked, condition stands still"
 expect 0 compare results quiet --short --csv
 says out "quiet,twin,"
+expect 0 compare results --short --lang zh
+says out "全市, 2019-2020"
+grep -q '^合理载畜量：最优 kept, twin；最差 sold$' out || fault "best and worst are not told in a line"
+says out "价格为假设值"
+expect 0 compare results quiet --short
+says out "best results/kept, results/twin, quiet/kept, quiet/twin; worst results/sold, quiet/sold"
+# No file of the results is taken for the output, by whatever name; what was there stays until the whole is written.
+for own in results/kept.h5 results/summary.csv ./results/.libgrass-manifest; do
+    expect 64 compare results --short -o "$own"
+    says err "a file of these results"
+done
+expect 0 compare results --short
+mkdir -p place
+echo before >place/mine
+chmod 600 place/mine
+ln -s mine place/link
+expect 0 compare results --short -o place/link
+[ -L place/link ] && [ "$(stat -c %a place/mine)" = 600 ] || fault "a link or a mode is lost"
+cmp -s place/mine out || { expect 0 compare results --short; cmp -s place/mine out; } || fault "the file is not what is printed"
+[ "$(ls -A place | wc -l)" -eq 2 ] || fault "something is left beside"
 expect 65 compare results --region nowhere
 says err "no region 'nowhere'"
 expect 66 compare no-such-folder

@@ -19,8 +19,10 @@ expect 0 '-?'
 for option in --version -V; do
     expect 0 $option
     says out "libgrass 0."
-    says out "HDF5 1."
-    says out "GSL 2."
+    says out "HDF5         1."
+    says out "GSL          2."
+    says out "compiler     "
+    says out "kernel       "
     silent err
 done
 
@@ -42,7 +44,7 @@ for command in $commands; do
     cmp -s out long || fault "'help $command' and '$command --help' differ"
     expect 0 $command --usage
     expect 0 $command --version
-    says out "HDF5 1."
+    says out "HDF5         1."
     # Wrong use: exit 64, one sentence and where help is, nothing on stdout.
     for wrong in "" "--no-such-option" "--threads" "--threads 0" "--threads x" "--threads 1e3" \
         "--threads 2000" "--quiet=3" "one two three"; do

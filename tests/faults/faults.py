@@ -7,7 +7,7 @@ Kills at any moment, failing calls, disks that fill up and twin runs in one fold
 * the next run ends well and leaves nothing over;
 * files that are not of a run are as they were.
 
-`full` is 60 kills, 300 faults, 14 disks and 24 pairs of twins; without it a tenth of that."""
+`full` is 60 kills, 300 faults, 14 disks and 24 pairs of twins; without it some of each kind."""
 
 import os
 import random
@@ -22,7 +22,7 @@ from pathlib import Path
 
 COMMAND, SOURCE, SHIM = sys.argv[1:4]
 FULL = sys.argv[4:5] == ["full"]
-KILLS, FAULTS, DISKS, TWINS = (60, 300, 14, 24) if FULL else (8, 30, 2, 4)
+KILLS, FAULTS, DISKS, TWINS = (60, 300, 14, 24) if FULL else (6, 18, 2, 3)
 DATA = Path(SOURCE) / "data"
 HERE = Path(tempfile.mkdtemp(prefix="libgrass faults "))
 OUT = HERE / "out"

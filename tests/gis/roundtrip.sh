@@ -124,6 +124,44 @@ fi
 for file in .*.part; do
     [ ! -e "$file" ] || fault "$file was left"
 done
+# Columns of the management units: each cell has its unit's figure of summary.csv, of the year's end.
+expect 0 export $result --variable overload_rate -o overload.tif
+expect 0 export $result --variable condition --year 2013 -o condition-2013.tif
+expect 0 export $result --variable condition -o condition-begin.tif
+expect 0 export $result --variable books/unit/cover_frac --year 2012 -o cover.tif
+expect 0 export $result --variable unit -o unit.tif
+expect 64 export $result --variable overload_rate --year 2013 --month 2 -o no.tif
+says err "leave the month out"
+expect 64 export $result --variable overload_rat --year 2013 -o no.tif
+says err "a column of the management units"
+expect 64 export land.h5 --variable condition --year 2013 -o no.tif
+says err "has no time"
+absent no.tif
+for map in overload condition-2013 cover unit; do
+    gdalinfo -json $map.tif >$map.json
+    gdal_translate -q -of AAIGrid -b "$(gdalinfo $map.tif | grep -c '^Band')" -co SIGNIFICANT_DIGITS=9 $map.tif $map.asc
+done
+python3 - <<'PY' || fault "a map of units is not what the summary says"
+import csv, json
+def grid(name):
+    lines = [line.split() for line in open(name + ".asc")]
+    none = [float(line[1]) for line in lines if line[:1] == ["NODATA_value"]]
+    heads = ("ncols", "nrows", "xllcorner", "yllcorner", "cellsize", "dx", "dy", "NODATA_value")
+    values = [float(word) for line in lines if line and line[0] not in heads for word in line]
+    return [float("nan") if none and v == none[0] else v for v in values]
+rows = [r for r in csv.DictReader(open("runs/summary.csv")) if r["region_kind"] == "unit" and r["scenario"] == "herd-1.15M"]
+units, filled = [-1 if u != u else int(u) for u in grid("unit")], 0
+for name, column, year in (("overload", "overload_rate", "2013"), ("condition-2013", "condition", "2013"), ("cover", "cover_frac", "2012")):
+    want, got = [float(r[column]) for r in rows if r["year"] == year], grid(name)
+    assert len(got) == len(units) and len(want) == 12
+    for unit, value in zip(units, got):
+        assert unit < 0 or abs(value - want[unit]) <= 1e-6 * abs(want[unit]), (name, unit, value, want[unit])
+        assert unit >= 0 or value != value, (name, unit, value)
+        filled += unit >= 0
+assert filled > 3 * 6000
+bands = json.load(open("overload.json"))["bands"]
+assert [b["description"] for b in bands] == ["overload_rate 2012", "overload_rate 2013"] and bands[0]["unit"] == "1", bands
+PY
 for map in production water type; do
     gdalinfo -json $map.tif >$map.json
 done

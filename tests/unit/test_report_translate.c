@@ -115,11 +115,47 @@ static void a_source_from_memory_is_one_whatever_its_confidence(void **state) {
     assert_int_equal(lg_count_confidence(&s).unverified, 1);
 }
 
+/* "" when the line stays as it is. */
+static void assume(lg_report_language language, const char *line, const char *want) {
+    lg_context *context = lg_test_context(NULL);
+    lg_out out;
+    lg_out_init(context, &out);
+    bool said = lg_out_assumed(&out, language, line);
+    assert_int_equal(out.status, LG_OK);
+    assert_int_equal(said, want[0] != '\0');
+    assert_string_equal(said ? out.text : "", want);
+    lg_out_free(&out);
+    lg_context_free(context);
+}
+
+static void what_was_assumed_is_told_in_the_language_of_the_page(void **state) {
+    (void)state;
+    assume(
+        LG_REPORT_ZH, "default measure 2 (ban): animals=pens, yuan_mu=0",
+        "措施 2（禁牧）：牲畜去向 <code>animals=pens</code>、每亩措施成本 <code>yuan_mu=0</code>");
+    assume(LG_REPORT_EN, "default measure 2 (ban): animals=pens",
+           "Measure 2 (ban): what becomes of the animals <code>animals=pens</code>");
+    assume(LG_REPORT_ZH, "default subsidy: ban_yuan_mu=7.5",
+           "补贴：禁牧补助 <code>ban_yuan_mu=7.5</code>");
+    assume(LG_REPORT_ZH, "default strange: a=<b>", "strange：<code>a=&lt;b&gt;</code>");
+    assume(LG_REPORT_ZH, "1 of 12 weather zones has no cell on the map: 'south-east'",
+           "12 个天气区中有 1 个在图上没有栅格：&#39;south-east&#39;");
+    assume(LG_REPORT_ZH, "weather: estimated, because not given: tmin_c (a (b))",
+           "天气：未给定而估算：tmin_c（a (b)）");
+    assume(LG_REPORT_ZH, "no raster 'slope_deg': it is 0 everywhere",
+           "没有栅格 slope_deg：各处均为 0");
+    assume(LG_REPORT_EN, "no raster 'slope_deg': it is 0 everywhere", "");
+    assume(LG_REPORT_ZH, "no raster 'slope_deg': it is 0 everywhere, or so", "");
+    assume(LG_REPORT_ZH, "some other sentence", "");
+    assume(LG_REPORT_ZH, "", "");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_parameter_has_a_meaning_a_unit_and_a_source),
         cmocka_unit_test(sources_keep_what_differs),
         cmocka_unit_test(a_source_from_memory_is_one_whatever_its_confidence),
+        cmocka_unit_test(what_was_assumed_is_told_in_the_language_of_the_page),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,5 +1,6 @@
-/* A whole plan run with allocations failing here and there: nothing leaks, no file stays. Every
- * allocation is tried room by room elsewhere; here a sample of the thousands that a run makes. */
+/* A whole plan run with allocations failing here and there: nothing leaks, and there is the whole
+ * set or no file. Every allocation is tried room by room elsewhere; here a sample of the thousands
+ * that a run makes. */
 #include <dirent.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -52,7 +53,7 @@ static void clear(void) {
 static void allocations_may_fail(void **state) {
     (void)state;
     clear();
-    long failures = 0;
+    long failures = 0, overcome = 0;
     for (long n = 1;; n += STEP) {
         lg_counting counting = {0, 0, 0};
         lg_context *context = lg_test_context(&counting);
@@ -61,16 +62,24 @@ static void allocations_may_fail(void **state) {
         lg_status status = run_plan(context);
         lg_context_free(context);
         assert_int_equal(counting.alive, 0);
+        if (status == LG_OK)
+            assert_int_equal(files_left(), 3); /* result, summary, manifest */
         if (counting.calls < n) {
             assert_int_equal(status, LG_OK);
-            assert_int_equal(files_left(), 3); /* result, summary, manifest */
             break;
+        }
+        if (status == LG_OK) {
+            /* The commit tries a second time what failed once: the last 13 of 4,839 allocations. */
+            overcome++;
+            clear();
+            continue;
         }
         assert_int_equal(status, LG_ENOMEM);
         assert_int_equal(files_left(), 0);
         failures++;
     }
     assert_true(failures > 10);
+    assert_true(overcome <= 1); /* one of STEP */
     clear();
 }
 

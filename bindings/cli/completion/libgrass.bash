@@ -27,7 +27,7 @@ _libgrass() {
         compopt -o default
         return
         ;;
-    --threads | -t | --cell | --seed | --years | --only | --param | --region | --variable | --year | --month)
+    --threads | -t | --cell | --seed | --years | --only | --param | --spinup | --region | --variable | --year | --month)
         return
         ;;
     esac

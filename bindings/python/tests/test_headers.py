@@ -36,6 +36,8 @@ UNBOUND = {
     "lg_plan_weather_file": "Plan.weather.file",
     "lg_results_listed": "lg_results_open refuses what is on a list and not as it says",
     "lg_results_still": "files are opened one by one, and each is whole",
+    "lg_compare_mark": "Comparison.mark holds what it says",
+    "lg_report_map_png": "Results.plot.map draws with axes, a legend and any variable",
     "lg_point_job_run": "point() works without files",
 }
 

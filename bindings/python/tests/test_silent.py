@@ -136,6 +136,17 @@ def test_attributes_that_would_change_nothing() -> None:
         lg.parameters()["ni"].value = 0.3  # type: ignore[misc]
 
 
+def test_arrays_made_anew_cannot_be_written() -> None:
+    land = small_land()
+    weather = lg.Weather.from_arrays(days(60), "2012-01-01", latitude_deg=44)
+    for array in (land.unit, land.x, land.y, weather.time):
+        with pytest.raises(ValueError, match="read-only"):
+            array[0] = array[-1]
+    for told in (land.assumed, weather.assumed):
+        assert isinstance(told, tuple)
+    assert any("estimated, because not given" in line for line in weather.assumed)
+
+
 def test_lists_of_plans_are_as_strict_as_the_plans() -> None:
     from libgrass.scenario import Measure, Plan, Scenario
 

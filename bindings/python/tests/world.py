@@ -19,7 +19,7 @@ libgrass: 1
 name: short
 years: {{first: 2012, last: 2013}}
 land: {{schematic: {DATA}/xilinhot/landscape.yaml, cell_m: 10000}}
-weather: {{months: {DATA}/xilinhot/weather.yaml, seed: 1}}
+weather: {{months: {DATA}/xilinhot/weather.yaml, seed: 1, climate: false}}
 tables:
   types: {DATA}/tables/grassland_types.csv
   standard: {DATA}/tables/nyt635.csv

@@ -24,6 +24,7 @@ typedef struct lg_outcome {
     int shown_digits[2];
     int better; /* 1: more is better, -1: less is better, 0: neither */
     int ranked; /* whether best and worst of it say anything here */
+    int sums;   /* whether the whole is the sum of the years: money; else it is their mean */
 } lg_outcome;
 
 typedef struct lg_compared {
@@ -33,7 +34,8 @@ typedef struct lg_compared {
     /* By outcome: the mean of the years; a rate of mean stock and mean capacity; of money
      * (gain_yuan) the sum of net and of the change of the herd's value. */
     const double *total;
-    const int *mark; /* by outcome: 1 best, -1 worst, 0 neither */
+    const int *mark;      /* by outcome: 1 best, -1 worst, 0 neither */
+    const char *label[2]; /* the scenario as the report calls it, by language */
 } lg_compared;
 
 typedef struct lg_comparison {

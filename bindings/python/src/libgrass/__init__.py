@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from . import _asleep  # noqa: F401  before all that loads the library
 from ._handles import data_path, library_versions
+from .compare import Comparison, compare
 from .errors import (ArgumentError, ArrayTypeError, BalanceError, BusyError, Cancelled, ClosedError, DataError,
                      ForkError, InUseError, InputError, InternalError, LibgrassError, LibgrassWarning,
                      NotFoundError, OutOfMemoryError, OutputError, ParseError)
@@ -23,11 +24,11 @@ if TYPE_CHECKING:
     from .scenario import Measure, Plan, Scenario
 
 __all__ = ["AdminYear", "ArgumentError", "ArrayTypeError", "BalanceError", "BusyError", "Cancelled", "CityYear",
-           "ClosedError", "DataError", "FileFacts", "FileVariable", "ForkError", "Grid", "InUseError",
+           "ClosedError", "Comparison", "DataError", "FileFacts", "FileVariable", "ForkError", "Grid", "InUseError",
            "Indicator", "InputError", "InternalError", "LandFacts", "Landscape", "LibgrassError",
            "LibgrassWarning", "Measure", "NotFoundError", "OutOfMemoryError", "OutputError", "Parameter", "ParseError",
            "Plan", "Results", "RuleView", "Run", "Scenario", "Unit", "Weather", "WeatherFacts",
-           "WeatherZone", "Zone", "__version__", "check_plan", "data_path", "file_facts",
+           "WeatherZone", "Zone", "__version__", "check_plan", "compare", "data_path", "file_facts",
            "file_variables", "indicators", "library_versions", "parameters", "plan_schema", "point", "run", "run_files",
            "show_versions"]
 

@@ -121,3 +121,9 @@ def pointer(array: Any) -> Any:
     if array is None:
         return ffi.NULL
     return ffi.cast("const " + _POINTERS[array.dtype.name], array.ctypes.data)
+
+
+def fixed(array: Any) -> Any:
+    """The array, which cannot be written: it is made anew each time, and an edit would be lost."""
+    array.flags.writeable = False
+    return array

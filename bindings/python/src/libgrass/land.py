@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Dict, List, Mapping, NamedTuple, Optional
 import numpy as np
 
 from . import errors
-from ._arrays import number, pointer, rows, taken, whole
+from ._arrays import fixed, number, pointer, rows, taken, whole
 from ._handles import Context, Handle, PathLike, data_path, encode, path_bytes, text
 from ._native import ffi, lib
 
@@ -245,9 +245,9 @@ class Landscape(Handle):
         return text(lib.lg_land_note(self._alive()))
 
     @property
-    def assumed(self) -> list[str]:
+    def assumed(self) -> Tuple[str, ...]:
         """What was taken for granted where the source is silent, a sentence each."""
-        return text(lib.lg_land_assumed(self._alive())).splitlines()
+        return tuple(text(lib.lg_land_assumed(self._alive())).splitlines())
 
     def _names(self, function: Any) -> Tuple[str, ...]:
         names: List[str] = []
@@ -328,19 +328,19 @@ class Landscape(Handle):
     @property
     def unit(self) -> Any:
         """The unit of every usable cell (made when asked for: cells lie together by unit)."""
-        return np.repeat(np.arange(len(self.unit_count), dtype=np.int32), self.unit_count)
+        return fixed(np.repeat(np.arange(len(self.unit_count), dtype=np.int32), self.unit_count))
 
     @property
     def x(self) -> Any:
         """Eastings of the middles of columns, m."""
         grid = self.grid
-        return grid.west_m + (np.arange(grid.nx) + 0.5) * grid.cell_m
+        return fixed(grid.west_m + (np.arange(grid.nx) + 0.5) * grid.cell_m)
 
     @property
     def y(self) -> Any:
         """Northings of the middles of rows, m, falling."""
         grid = self.grid
-        return grid.north_m - (np.arange(grid.ny) + 0.5) * grid.cell_m
+        return fixed(grid.north_m - (np.arange(grid.ny) + 0.5) * grid.cell_m)
 
     def to_raster(self, column: str, fill: Any = None) -> Any:
         """A per-cell column over the grid; elsewhere NaN, or -1 for whole numbers, or `fill`."""

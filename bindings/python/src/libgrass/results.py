@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     import xarray as xr
 
     from ._scratch import Scratch
+    from .compare import Comparison
     from .plot import Plots
     from .scenario import Plan
 
@@ -291,6 +292,14 @@ class Results(Sealed):
     def indicators(self) -> "pd.DataFrame":
         """The indicators of the city plan 2023-2030; :meth:`judge` takes another table."""
         return self.judge()
+
+    def compare(self, *others: Union[str, "os.PathLike[str]", "Results"],
+                region: Optional[str] = None) -> "Comparison":
+        """The scenarios of this run, and of other folders, side by side: :func:`libgrass.compare`."""
+        from .compare import compare
+
+        self._choose(None)
+        return compare(self, *others, region=region)
 
     @property
     def plot(self) -> "Plots":

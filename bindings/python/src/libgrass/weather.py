@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Optional, Sequence, 
 import numpy as np
 
 from . import errors
-from ._arrays import number, pointer, rows, taken, truth, whole
+from ._arrays import fixed, number, pointer, rows, taken, truth, whole
 from ._handles import Context, Handle, PathLike, data_path, encode, log, path_bytes, text, warn
 from ._native import ffi, lib
 from ._part import nearest
@@ -243,15 +243,15 @@ class Weather(Handle):
         return text(lib.lg_weather_origin(self._alive()))
 
     @property
-    def assumed(self) -> list[str]:
+    def assumed(self) -> Tuple[str, ...]:
         """What was taken for granted where the source is silent, a sentence each."""
-        return text(lib.lg_weather_assumed(self._alive())).splitlines()
+        return tuple(text(lib.lg_weather_assumed(self._alive())).splitlines())
 
     @property
     def time(self) -> Any:
         """The days, as datetime64[D]."""
         facts = self.facts
-        return np.datetime64(facts.first, "D") + np.arange(facts.days)
+        return fixed(np.datetime64(facts.first, "D") + np.arange(facts.days))
 
     def series(self, column: str, zone: Union[int, str, None] = None) -> Any:
         """The days of a column: of a zone (by name or index), or (zones, days) of all of them."""

@@ -1,0 +1,129 @@
+/* The mapping `herd`: how many animals, and where. */
+#include "scenario/herd_rule.h"
+
+#include <stddef.h>
+#include <string.h>
+
+#include "text/number.h"
+
+#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
+
+typedef struct herd_nodes {
+    double su;
+    int share_by;
+    double spread;
+    bool on_reserve_cores, constant;
+    const lg_yaml_node *heads, *units;
+} herd_nodes;
+
+static const lg_key herd_keys[] = {
+    {"su", LG_KEY_NUMBER, "su", 0, 1e9, false, NULL, "adults over the whole land",
+     offsetof(herd_nodes, su)},
+    {"share_by", LG_KEY_CHOICE, NULL, 0, 0, false, "area|forage",
+     "units get shares by area, or by area times condition and reference yield",
+     offsetof(herd_nodes, share_by)},
+    {"spread", LG_KEY_NUMBER, NULL, 0, 2, false, NULL,
+     "standard deviation of the log of a unit's stocking around its share",
+     offsetof(herd_nodes, spread)},
+    {"on_reserve_cores", LG_KEY_BOOL, NULL, 0, 0, false, NULL, "whether reserve cores are stocked",
+     offsetof(herd_nodes, on_reserve_cores)},
+    {"constant", LG_KEY_BOOL, NULL, 0, 0, false, NULL,
+     "true: herds change by sales, measures and rules alone, the only kind so far",
+     offsetof(herd_nodes, constant)},
+    {"heads", LG_KEY_NODE, NULL, 0, 0, false, NULL, "heads by animal class, in place of su",
+     offsetof(herd_nodes, heads)},
+    {"units", LG_KEY_NODE, NULL, 0, 0, false, NULL,
+     "herds of named units, in place of their shares", offsetof(herd_nodes, units)},
+};
+
+const lg_key *lg_herd_rule_keys(size_t *count) {
+    return *count = COUNT(herd_keys), herd_keys;
+}
+
+lg_status lg_number_at(const lg_yaml *document, const lg_yaml_node *node, const char *what,
+                       double low, double high, double *value) {
+    if (lg_yaml_kind_of(node) != LG_YAML_SCALAR || !lg_parse_number(lg_yaml_text(node), value) ||
+        *value < low || *value > high)
+        return lg_yaml_fail(document, node, "'%s' must be a number in %g .. %g", what, low, high);
+    return LG_OK;
+}
+
+static lg_status read_heads(lg_context *context, const lg_yaml *document, const lg_yaml_node *node,
+                            lg_herd_rule *herd) {
+    if (lg_yaml_kind_of(node) != LG_YAML_MAPPING)
+        return lg_yaml_fail(document, node, "'heads' lists animal classes: 'sheep: 800000'");
+    lg_free(context, herd->heads);
+    herd->heads = NULL;
+    herd->nheads = 0;
+    size_t n = lg_yaml_count(node);
+    LG_TRY(lg_alloc(context, n, sizeof *herd->heads, "heads", &herd->heads));
+    for (size_t i = 0; i < n; i++) {
+        lg_heads *h = &herd->heads[i];
+        h->class_name = lg_yaml_key(node, i);
+        h->place = lg_yaml_item(node, i);
+        LG_TRY(lg_number_at(document, h->place, h->class_name, 0, LG_HEADS_MOST, &h->heads));
+    }
+    herd->nheads = n;
+    return LG_OK;
+}
+
+static lg_status read_units(lg_context *context, const lg_yaml *document, const lg_yaml_node *node,
+                            lg_herd_rule *herd) {
+    if (lg_yaml_kind_of(node) != LG_YAML_MAPPING)
+        return lg_yaml_fail(document, node, "'units' lists herds by unit: 'maodeng-0012: 450'");
+    lg_free(context, herd->units);
+    herd->units = NULL;
+    herd->nunits = 0;
+    size_t n = lg_yaml_count(node);
+    LG_TRY(lg_alloc(context, n, sizeof *herd->units, "herds of units", &herd->units));
+    for (size_t i = 0; i < n; i++) {
+        lg_unit_herd *u = &herd->units[i];
+        u->unit = lg_yaml_key(node, i);
+        u->place = lg_yaml_item(node, i);
+        LG_TRY(lg_number_at(document, u->place, u->unit, 0, LG_UNIT_SU_MOST, &u->su));
+    }
+    herd->nunits = n;
+    return LG_OK;
+}
+
+static herd_nodes herd_start(const lg_herd_rule *herd) {
+    return (herd_nodes){.su = herd->su,
+                        .share_by = herd->share_by,
+                        .spread = herd->spread,
+                        .on_reserve_cores = herd->on_reserve_cores,
+                        .constant = true};
+}
+
+lg_status lg_herd_rule_read(lg_context *context, const lg_yaml *document, const lg_yaml_node *node,
+                            lg_herd_rule *herd) {
+    herd_nodes n = herd_start(herd);
+    LG_TRY(lg_yaml_map(document, node, "herd", herd_keys, COUNT(herd_keys), &n));
+    if (!n.constant)
+        return lg_yaml_fail(document, lg_yaml_get(node, "constant"),
+                            "herds that change by themselves are not built yet; leave 'constant' "
+                            "out, or write 'constant: true'");
+    if (n.heads != NULL && lg_yaml_get(node, "su") != NULL)
+        return lg_yaml_fail(document, n.heads, "give the herd as 'su' or as 'heads', not as both");
+    herd->su = n.su;
+    herd->share_by = n.share_by;
+    herd->spread = n.spread;
+    herd->on_reserve_cores = n.on_reserve_cores;
+    herd->place = node;
+    if (lg_yaml_get(node, "su") != NULL) { /* su after defaults that gave heads */
+        lg_free(context, herd->heads);
+        herd->heads = NULL;
+        herd->nheads = 0;
+    }
+    if (n.heads != NULL)
+        LG_TRY(read_heads(context, document, n.heads, herd));
+    if (n.units != NULL)
+        LG_TRY(read_units(context, document, n.units, herd));
+    return LG_OK;
+}
+
+void lg_herd_rule_begin(const lg_herd_rule *herd, lg_key_room *room) {
+    _Static_assert(sizeof(herd_nodes) <= sizeof room->bytes, "room for a herd");
+    const herd_nodes start = herd_start(herd);
+    memset(room, 0, sizeof *room);
+    memcpy(room, &start, sizeof start);
+}
