@@ -205,7 +205,8 @@ lg_status lg_land_take_in(lg_land *land, lg_cell *cells, int64_t count) {
     LG_TRY(lg_land_find_nearest_zones(land, cells, count));
     LG_TRY(lg_land_set_cells(land, cells, count));
     LG_TRY(lg_land_check_areas(land));
-    LG_TRY(tell_regions(land));
+    if (!land->schematic) /* such a land was made here, of a description that may hold more */
+        LG_TRY(tell_regions(land));
     warn_of_unlikely(land);
     return LG_OK;
 }
