@@ -1,6 +1,7 @@
 #include "weather/plausible.h"
 
 #include <math.h>
+#include <stdio.h>
 
 #include "weather/radiation.h"
 

@@ -1,6 +1,7 @@
 #include "weather/stated.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "core/assumed.h"

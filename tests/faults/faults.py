@@ -20,11 +20,14 @@ import tempfile
 import time
 from pathlib import Path
 
-COMMAND, SOURCE, SHIM = sys.argv[1:4]
+COMMAND, SOURCE = sys.argv[1:3]
 FULL = sys.argv[4:5] == ["full"]
 KILLS, FAULTS, DISKS, TWINS = (60, 300, 14, 24) if FULL else (6, 18, 2, 3)
 DATA = Path(SOURCE) / "data"
 HERE = Path(tempfile.mkdtemp(prefix="libgrass faults "))
+# LD_PRELOAD is a list that blanks and colons part, so the shim lies where there is none.
+SHIM_HERE = Path(tempfile.mkdtemp(prefix="libgrass-shim-"))
+SHIM = shutil.copy(sys.argv[3], SHIM_HERE)
 OUT = HERE / "out"
 OWN = {"notes.txt": b"mine", "two.h5.pending": b"mine too", ".libgrass-notes": b"and this"}
 OURS = {".libgrass-manifest", "run.log"}
@@ -217,4 +220,5 @@ print(f"{2 * DISKS} disks: {found}", flush=True)
 twins()
 print(f"{TWINS} pairs of twins; {len(faults)} faults", flush=True)
 shutil.rmtree(HERE)
+shutil.rmtree(SHIM_HERE)
 sys.exit(1 if faults else 0)
