@@ -7,7 +7,7 @@ python=$(newest_python)
 rm -rf "$place/prefix" "$place/tree-installed" "$place/installed"
 cmake --install "$3" --prefix "$place/prefix" >/dev/null
 mkdir -p "$place/tree-installed/bindings"
-for name in CMakeLists.txt data libgrass; do
+for name in CMakeLists.txt LICENSE data libgrass; do
     cp -R "$source/$name" "$place/tree-installed/"
 done
 cp -R "$source/bindings/python" "$place/tree-installed/bindings/python"

@@ -6,6 +6,7 @@ Every method draws on the axes that it is given, or on new ones, and returns the
 from __future__ import annotations
 
 import functools
+import textwrap
 from typing import (TYPE_CHECKING, Any, Callable, Dict, List, Optional, Sequence, TypeVar, Union,
                     cast)
 
@@ -337,7 +338,7 @@ class Plots(Sealed):
                     **style(index))
         ax.set_xlabel("year")
         told = label(frame.attrs["meaning"][column], frame.attrs["units"][column])
-        ax.set_ylabel(told, wrap=True)
+        ax.set_ylabel(textwrap.fill(told, 48))  # early releases wrap no turned text
         self._finish(ax, region)
         ax.xaxis.set_major_locator(MaxNLocator(integer=True))
         return ax
