@@ -7,8 +7,8 @@
 ...     compared = lg.compare(results, region="type:typical_steppe")
 >>> compared.region_kind, list(compared.total.index.get_level_values("scenario"))
 ('type', ['herd-1.15M', 'herd-0.80M', 'herd-1.50M'])
->>> compared.outcomes.loc["gain_yuan", ["unit", "better"]].tolist()
-['yuan', 1]
+>>> compared.outcomes.loc["gain_yuan", "unit"], int(compared.outcomes.loc["gain_yuan", "better"])
+('yuan', 1)
 """
 
 from __future__ import annotations
