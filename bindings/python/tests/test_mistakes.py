@@ -19,6 +19,9 @@ from world import PLAN, ZONE, days, rasters, small_land, tables, write_plan
 
 import libgrass as lg
 
+# GeoTIFF is among the doors; without its packages (the oldest ones) other sentences come first.
+pytest.importorskip("rioxarray")
+
 pd = pytest.importorskip("pandas")
 xr = pytest.importorskip("xarray")
 pytest.importorskip("yaml")
