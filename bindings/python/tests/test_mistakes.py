@@ -19,9 +19,6 @@ from world import PLAN, ZONE, days, rasters, small_land, tables, write_plan
 
 import libgrass as lg
 
-# GeoTIFF is among the doors; without its packages (the oldest ones) other sentences come first.
-pytest.importorskip("rioxarray")
-
 pd = pytest.importorskip("pandas")
 xr = pytest.importorskip("xarray")
 pytest.importorskip("yaml")
@@ -389,6 +386,7 @@ refused("least of none", rain(valid_min="none"), DATA, "valid_min", "'precip_mm'
 
 
 def test_tables_that_can_be_understood_are_taken() -> None:
+    pytest.importorskip("pandas", "2")  # earlier nullable numbers are objects, and are refused
     want = frame(lambda t: t)(Path())
     changes: List[Callable[[Any], Any]] = [
         lambda t: t.to_period("D"), lambda t: t.convert_dtypes(), lambda t: t.set_axis(t.index.date),
@@ -647,6 +645,9 @@ def test_there_are_enough() -> None:
 @pytest.mark.filterwarnings("ignore")
 @pytest.mark.parametrize("row", REFUSED, ids=lambda row: str(row.name).replace(" ", "-"))
 def test_refused(row: Mistake, tmp_path: Path) -> None:
+    if row.name.replace(" ", "-") in ("curved-grid", "layers-a-list", "layer-misspelt"):
+        # Early xarray makes no such grid, and without GeoTIFF's packages their lack is told first.
+        pytest.importorskip("rioxarray")
     with pytest.raises(row.kind) as found:
         row.doing(tmp_path)
     for part in (row.what, row.where, row.do):
