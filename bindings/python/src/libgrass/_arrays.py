@@ -64,10 +64,10 @@ def taken(value: Any, dtype: str, name: str, shape: Optional[Tuple[int, ...]] = 
     if array.dtype == wanted and array.flags.c_contiguous and array.flags.aligned:
         return array
     if copy is False:
-        fault = (f"of {array.dtype}, not {dtype}" if array.dtype != wanted else
-                 "not contiguous in the order of C")
+        reason = (f"of {array.dtype}, not {dtype}" if array.dtype != wanted else
+                  "not contiguous in the order of C")
         raise errors.ArgumentError(
-            f"'{name}' is {fault}, so it would have to be copied, which copy=False forbids")
+            f"'{name}' is {reason}, so it would have to be copied, which copy=False forbids")
     if array.dtype == wanted:
         return np.require(array, requirements=["C", "A"])
     return _converted(array, wanted, name, dtype)

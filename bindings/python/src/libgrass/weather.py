@@ -309,7 +309,7 @@ def _by_name(value: Any, name: str, what: str) -> Any:
 
 def _turned(value: Any) -> Any:
     """An array of xarray over (time, zone) as (zone, time)."""
-    dims = getattr(value, "dims", ())
+    dims: Sequence[Any] = getattr(value, "dims", ())
     return value.T if len(dims) == 2 and dims[0] in ("time", "valid_time", "date", "day") else value
 
 
