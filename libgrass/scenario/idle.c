@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "core/format.h"
+#include "scenario/keys.h"
 #include "scenario/settle.h"
 
 enum {
@@ -168,6 +169,9 @@ static void tell_season(const teller *t, const lg_scenario *s) {
 void lg_measure_tell(lg_context *context, const lg_yaml *document, const lg_plan_years *years,
                      const lg_scenario *s, const lg_measure *m) {
     const teller t = {context, document, m};
+    size_t count;
+    const lg_key *keys = lg_measure_keys("measure", &count);
+    lg_yaml_warn_grouped(document, m->place, keys, count);
     if (lg_when_days(&m->when) == 0) {
         tell(&t, "for_days", "'for_days' is 0: the measure never acts");
         return;
@@ -179,27 +183,4 @@ void lg_measure_tell(lg_context *context, const lg_yaml *document, const lg_plan
     tell_figures(&t, s, years);
     tell_length(&t);
     tell_season(&t, s);
-}
-
-/* ---- a scenario's own keys ---- */
-
-static const lg_yaml_node *in(const lg_yaml_node *mapping, const char *part, const char *key) {
-    const lg_yaml_node *node = lg_yaml_get(mapping, part);
-    return node == NULL ? NULL : lg_yaml_get(node, key);
-}
-
-void lg_scenario_tell(lg_context *context, const lg_yaml *document, const lg_yaml_node *node,
-                      const lg_scenario *s) {
-    const lg_yaml_node *weaned = in(node, "young", "weaned");
-    if (weaned != NULL && in(node, "young", "per_adult") == NULL && s->calendar.young_frac == 0.0)
-        lg_yaml_warn(context, document, weaned,
-                     "without 'per_adult' there is no young stock: 'weaned' and 'sold' do nothing");
-    const lg_yaml_node *day = in(node, "hay", "day");
-    if (day != NULL && !s->hay.mow)
-        lg_yaml_warn(context, document, day, "'mow' is false: nothing is mown on this day");
-    const lg_yaml_node *packed = in(node, "output", "packed");
-    const lg_output_rule *out = &s->output;
-    if (packed != NULL && !out->yearly_maps && !out->monthly_maps && !out->daily_series)
-        lg_yaml_warn(context, document, packed,
-                     "no maps and no daily series are written: 'packed' does nothing");
 }

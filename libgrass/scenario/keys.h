@@ -8,9 +8,11 @@
 
 #include "text/yaml.h"
 
-/* Bounds of figures under keys that the user names: classes of animals, units. */
+/* Bounds and units of figures under keys that the user names: classes of animals, units. */
 #define LG_HEADS_MOST 1e9
+#define LG_HEADS_UNIT "head"
 #define LG_UNIT_SU_MOST 1e7
+#define LG_UNIT_SU_UNIT "su"
 #define LG_SETTING_MOST 1e9
 
 /* The table of the mapping of this name ("plan", "years", "herd" ...), or NULL when the file does

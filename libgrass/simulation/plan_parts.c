@@ -16,11 +16,11 @@ static lg_status herd_of(const lg_plan_parts *parts, const lg_herd_rule *rule, d
     }
     double sum = 0.0;
     for (size_t i = 0; i < rule->nheads; i++) {
-        double each = lg_animals_su(parts->animals, rule->heads[i].class_name);
+        double each = lg_animals_su(parts->animals, rule->heads[i].name);
         if (each < 0.0)
             return lg_yaml_fail(parts->plan->document, rule->heads[i].place,
-                                "the animal table has no class '%s'", rule->heads[i].class_name);
-        sum += each * rule->heads[i].heads;
+                                "the animal table has no class '%s'", rule->heads[i].name);
+        sum += each * rule->heads[i].value;
     }
     *su = sum;
     return LG_OK;

@@ -8,6 +8,7 @@
 #include "core/context.h"
 #include "degradation/condition.h"
 #include "grazing/access.h"
+#include "grazing/herd.h"
 #include "grazing/intake.h"
 #include "sward/columns.h"
 #include "sward/modvege.h"
@@ -194,7 +195,8 @@ static lg_status check_forcing(lg_context *context, const lg_point_params *param
             return lg_fail(context, LG_EDATA,
                            "cut height %g m on %04d-%02d-%02d; it must lie in 0 .. 2 m",
                            w.cut_height_m, w.date.year, w.date.month, w.date.day);
-        if (!isfinite(w.stocking_su_ha) || w.stocking_su_ha < 0.0 || w.stocking_su_ha > 1000.0)
+        if (!isfinite(w.stocking_su_ha) || w.stocking_su_ha < 0.0 ||
+            w.stocking_su_ha > LG_MOST_SU_HA)
             return lg_fail(context, LG_EDATA,
                            "stocking %g su/ha on %04d-%02d-%02d; it must lie in 0 .. 1000",
                            w.stocking_su_ha, w.date.year, w.date.month, w.date.day);

@@ -46,16 +46,18 @@ static lg_status check_once(lg_csv *csv, size_t row, const type_columns *c) {
  * its types is more likely a slip. */
 static lg_status warn_of_near(lg_csv *csv, size_t row, const type_columns *c, const lg_land *land) {
     const char *name = lg_csv_text(csv, row, c->type), **names = NULL;
+    for (size_t before = 0; before < row; before++)
+        if (strcmp(lg_csv_text(csv, before, c->type), name) == 0)
+            return LG_OK; /* told at its first row */
     LG_TRY(lg_alloc(land->context, (size_t)land->ntypes + 1, sizeof *names, "type names", &names));
     for (int32_t k = 0; k < land->ntypes; k++)
         names[k] = land->types[k].name;
     int near = lg_nearest(name, names, (size_t)land->ntypes);
     lg_free(land->context, names);
     if (near >= 0)
-        lg_log(
-            land->context, LG_LOG_WARNING,
-            "%s: the row of type '%s' is used nowhere: the land has no such type; is '%s' meant?",
-            lg_csv_path(csv), name, land->types[near].name);
+        lg_log(land->context, LG_LOG_WARNING,
+               "%s: rows of type '%s' are used nowhere: the land has no such type; is '%s' meant?",
+               lg_csv_path(csv), name, land->types[near].name);
     return LG_OK;
 }
 

@@ -106,10 +106,10 @@ static void defaults_come_first_then_the_scenarios_own(void **state) {
     assert_int_equal(a->nsettings, 1);
     assert_string_equal(a->settings[0].name, "ni");
     assert_int_equal(b->herd.nheads, 2);
-    assert_string_equal(b->herd.heads[1].class_name, "cattle");
-    assert_near(b->herd.heads[1].heads, 40, 0);
+    assert_string_equal(b->herd.heads[1].name, "cattle");
+    assert_near(b->herd.heads[1].value, 40, 0);
     assert_int_equal(b->herd.nunits, 1);
-    assert_near(b->herd.units[0].su, 12.5, 0);
+    assert_near(b->herd.units[0].value, 12.5, 0);
     assert_int_equal(b->herd.share_by, LG_SHARE_BY_FORAGE);
     assert_int_equal(b->calendar.graze_from, 152);
     assert_int_equal(b->calendar.graze_to, 90);
