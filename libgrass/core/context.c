@@ -10,6 +10,7 @@
 
 #include "core/cores.h"
 #include "core/format.h"
+#include "core/reveal.h"
 
 enum { ALIGNMENT = 64, WORTH_A_THREAD_NS = 1000000 };
 
@@ -69,6 +70,7 @@ lg_status lg_fail(lg_context *context, lg_status status, const char *format, ...
     va_start(arguments, format);
     lg_format_list(context->error, sizeof context->error, format, arguments);
     va_end(arguments);
+    lg_reveal(context->error, sizeof context->error);
     context->error_file[0] = '\0';
     context->error_line = context->error_column = 0;
     return status;
@@ -97,6 +99,7 @@ void lg_log(lg_context *context, lg_log_level level, const char *format, ...) {
     va_start(arguments, format);
     lg_format_list(sentence, sizeof sentence, format, arguments);
     va_end(arguments);
+    lg_reveal(sentence, sizeof sentence);
     context->options.log(level, sentence, context->options.user);
 }
 

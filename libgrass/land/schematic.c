@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "land/project.h"
+#include "land/schematic_tell.h"
 #include "land/sheet.h"
 
 #define LEAST_CELL_M 10.0
@@ -104,6 +105,8 @@ static lg_status land_of_sheet(lg_sheet *sheet, lg_land **land) {
     if (status == LG_OK)
         status = fill_land(made, sheet, number);
     lg_free(context, number);
+    if (status == LG_OK)
+        status = lg_schematic_tell(d, made);
     if (status == LG_OK)
         *land = made;
     else

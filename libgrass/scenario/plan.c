@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "scenario/keys.h"
+#include "text/message.h"
 #include "text/number.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
@@ -190,7 +191,8 @@ static lg_status check_name(const lg_plan *plan, size_t index) {
     const lg_scenario *s = &plan->scenarios[index];
     const char *fault = lg_scenario_name_fault(s->name);
     if (fault != NULL)
-        return lg_yaml_fail(plan->document, lg_yaml_get(s->place, "name"), "%s", fault);
+        return lg_yaml_fail(plan->document, lg_yaml_get(s->place, "name"), "%s%s", fault,
+                            lg_show_hint(s->name));
     return LG_OK;
 }
 
