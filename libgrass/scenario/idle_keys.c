@@ -7,8 +7,12 @@
 #include "core/format.h"
 #include "scenario/keys.h"
 #include "scenario/settle.h"
+#include "scenario/usual.h"
 
-enum { SEASON_DAYS_LEAST = 30 }; /* a shorter season of grazing is rather a slip */
+enum {
+    SEASON_DAYS_LEAST = 30, /* a shorter season of grazing is rather a slip */
+    YOUNG_DAYS_LEAST = 14   /* and so is young stock that grazes for less */
+};
 
 static const lg_yaml_node *in(const lg_yaml_node *mapping, const char *part, const char *key) {
     const lg_yaml_node *node = lg_yaml_get(mapping, part);
@@ -44,6 +48,14 @@ static void tell_grouped(const teller *t) {
             const lg_key key = {.name = lg_yaml_key(figures, i), .high = LG_HEADS_MOST};
             lg_yaml_warn_grouped(t->document, figures, &key, 1);
         }
+    }
+}
+
+static void tell_usual(const teller *t) {
+    for (int i = 1; lg_scenario_mapping(i) != NULL; i++) {
+        const lg_yaml_node *part = lg_yaml_get(t->mapping, lg_scenario_mapping(i));
+        if (part != NULL)
+            lg_usual_tell(t->context, t->document, lg_scenario_mapping(i), part);
     }
 }
 
@@ -94,6 +106,7 @@ static void tell_own(const teller *t, const lg_scenario *s) {
         tell(t, "subsidy", "rest_yuan_mu_d", "the scenario has no measure of kind 'rest'");
     if (!has_kind(s, LG_MEASURE_BALANCE)) {
         tell(t, "subsidy", "balance_yuan_mu", "the scenario has no measure of kind 'balance'");
+        tell(t, "subsidy", "overload_limit", "the scenario has no measure of kind 'balance'");
         tell(t, "subsidy", "penalty_yuan_su", "the scenario has no measure of kind 'balance'");
     }
 }
@@ -102,9 +115,10 @@ void lg_scenario_tell(lg_context *context, const lg_yaml *document, const lg_yam
                       const lg_scenario *s) {
     const teller t = {context, document, node};
     const lg_yaml_node *weaned = in(node, "young", "weaned");
-    if (weaned != NULL && in(node, "young", "per_adult") == NULL && s->calendar.young_frac == 0.0)
-        lg_yaml_warn(context, document, weaned,
-                     "without 'per_adult' there is no young stock: 'weaned' and 'sold' do nothing");
+    if (weaned != NULL && s->calendar.young_frac == 0.0)
+        lg_yaml_warn(
+            context, document, weaned, "%s there is no young stock: 'weaned' and 'sold' do nothing",
+            in(node, "young", "per_adult") != NULL ? "'per_adult' is 0:" : "without 'per_adult'");
     const lg_yaml_node *day = in(node, "hay", "day");
     if (day != NULL && !s->hay.mow)
         lg_yaml_warn(context, document, day, "'mow' is false: nothing is mown on this day");
@@ -113,6 +127,13 @@ void lg_scenario_tell(lg_context *context, const lg_yaml *document, const lg_yam
     if (packed != NULL && !out->yearly_maps && !out->monthly_maps && !out->daily_series)
         lg_yaml_warn(context, document, packed,
                      "no maps and no daily series are written: 'packed' does nothing");
+    if (weaned != NULL && s->calendar.young_frac > 0.0 &&
+        s->calendar.sold_day - s->calendar.weaned_day < YOUNG_DAYS_LEAST)
+        lg_yaml_warn(context, document, weaned,
+                     "young stock is sold %d days after it is weaned; is that meant? Days are "
+                     "written MM-DD, month first",
+                     s->calendar.sold_day - s->calendar.weaned_day);
+    tell_usual(&t);
     tell_season(&t, s);
     tell_grouped(&t);
     if (s->name != NULL)

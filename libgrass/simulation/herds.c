@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "core/philox.h"
+#include "scenario/known.h"
 #include "simulation/engine.h"
 
 /* Name of the stream of random numbers that spreads herds. */
@@ -71,9 +72,11 @@ lg_status lg_engine_place_herds(lg_engine *e, const lg_yaml *document, double to
                             "no unit may be stocked: every unit is a reserve core");
     for (size_t i = 0; i < rule->nunits; i++) {
         int32_t k = lg_land_find_unit(e->land, rule->units[i].name);
+        char known[LG_KNOWN_CHARS];
         if (k < 0)
-            return lg_yaml_fail(document, rule->units[i].place, "the land has no unit '%s'",
-                                rule->units[i].name);
+            return lg_yaml_fail(document, rule->units[i].place, "the land has no unit '%s'%s",
+                                rule->units[i].name,
+                                lg_known_names(e->land, "unit", rule->units[i].name, known));
         lg_herd_start(&e->units[k].herd, rule->units[i].value);
         LG_TRY(check_density(e, document, rule->units[i].place, k));
     }

@@ -23,6 +23,7 @@ static const season rodents = {335, 59, "rodents hardly take grass"};  /* 12-01 
 static const season mowing = {305, 120, "there is hardly hay to mow"}; /* 11-01 to 04-30 */
 static const season rest = {305, 74,
                             "no grass grows, so that a rest hardly helps it"}; /* to 03-15 */
+static const season weaning = {335, 90, "no young stock is weaned"};           /* 12-01 to 03-31 */
 static const season summer = {152, 243, ""};                                   /* 06-01 to 08-31 */
 
 /* The mean latitude of the weather; NAN: none that is known. */
@@ -133,5 +134,8 @@ void lg_tell_seasons(const lg_teller *t) {
     if (s->hay.mow && holds(&mowing, s->hay.day, latitude_deg) && has_meadow(t->e))
         tell(t, s->hay.place != NULL ? s->hay.place : s->place, "hay meadows that are mown",
              s->hay.day, &mowing, latitude_deg);
+    if (s->calendar.young_frac > 0.0 && holds(&weaning, s->calendar.weaned_day, latitude_deg))
+        tell(t, s->place, "young stock that is weaned", s->calendar.weaned_day, &weaning,
+             latitude_deg);
     tell_grazing(t, latitude_deg);
 }

@@ -2,10 +2,27 @@
 
 #include <string.h>
 
+#include "text/number.h"
+
 void lg_case_free(lg_case *c) {
     lg_type_table_free(&c->types);
     lg_standard_free(&c->standard);
     lg_figures_free(&c->figures);
+}
+
+static lg_status fail_class(const lg_plan_parts *parts, const lg_setting *heads) {
+    const lg_animals *animals = parts->animals;
+    const char **names = NULL;
+    LG_TRY(lg_alloc(animals->context, animals->count, sizeof *names, "names", &names));
+    for (size_t k = 0; k < animals->count; k++)
+        names[k] = animals->classes[k].name;
+    int near = lg_nearest(heads->name, names, animals->count);
+    const char *other = near < 0 ? animals->count > 0 ? names[0] : "" : names[near];
+    lg_free(animals->context, names);
+    return lg_yaml_fail(parts->plan->document, heads->place,
+                        near < 0 ? "the animal table has no class '%s'; its first is '%s'"
+                                 : "the animal table has no class '%s'; did you mean '%s'?",
+                        heads->name, other);
 }
 
 /* Sheep units of the herd over the whole land. */
@@ -18,8 +35,7 @@ static lg_status herd_of(const lg_plan_parts *parts, const lg_herd_rule *rule, d
     for (size_t i = 0; i < rule->nheads; i++) {
         double each = lg_animals_su(parts->animals, rule->heads[i].name);
         if (each < 0.0)
-            return lg_yaml_fail(parts->plan->document, rule->heads[i].place,
-                                "the animal table has no class '%s'", rule->heads[i].name);
+            return fail_class(parts, &rule->heads[i]);
         sum += each * rule->heads[i].value;
     }
     *su = sum;
