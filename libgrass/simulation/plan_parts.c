@@ -11,18 +11,20 @@ void lg_case_free(lg_case *c) {
 }
 
 static lg_status fail_class(const lg_plan_parts *parts, const lg_setting *heads) {
-    const lg_animals *animals = parts->animals;
+    lg_context *context = parts->plan->context;
+    size_t count = lg_animals_count(parts->animals);
     const char **names = NULL;
-    LG_TRY(lg_alloc(animals->context, animals->count, sizeof *names, "names", &names));
-    for (size_t k = 0; k < animals->count; k++)
-        names[k] = animals->classes[k].name;
-    int near = lg_nearest(heads->name, names, animals->count);
-    const char *other = near < 0 ? animals->count > 0 ? names[0] : "" : names[near];
-    lg_free(animals->context, names);
+    LG_TRY(lg_alloc(context, count, sizeof *names, "names", &names));
+    for (size_t k = 0; k < count; k++)
+        names[k] = lg_animals_class(parts->animals, k);
+    int near = lg_nearest(heads->name, names, count);
+    lg_free(context, names);
+    if (near < 0)
+        return lg_yaml_fail(parts->plan->document, heads->place,
+                            "the animal table has no class '%s'", heads->name);
     return lg_yaml_fail(parts->plan->document, heads->place,
-                        near < 0 ? "the animal table has no class '%s'; its first is '%s'"
-                                 : "the animal table has no class '%s'; did you mean '%s'?",
-                        heads->name, other);
+                        "the animal table has no class '%s'; did you mean '%s'?", heads->name,
+                        lg_animals_class(parts->animals, (size_t)near));
 }
 
 /* Sheep units of the herd over the whole land. */
