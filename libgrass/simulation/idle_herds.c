@@ -102,7 +102,7 @@ void lg_tell_penned(const lg_teller *t, size_t measure) {
     const lg_engine *e = t->e;
     const lg_measure *own = lg_told_measure(t, measure);
     uint32_t bit = (uint32_t)1 << measure, bits = bit, before = 0, taken = 0;
-    if (!is_whole_year_ban(own))
+    if (!is_whole_year_ban(own) || !lg_when_meets(&own->when, t->first_year, t->last_year))
         return;
     for (size_t k = 0; k < e->scenario->nmeasures; k++) {
         const lg_measure *other = lg_told_measure(t, k);

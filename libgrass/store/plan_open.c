@@ -65,6 +65,8 @@ lg_status lg_plan_open(lg_context *context, const lg_plan *plan, const lg_plan_r
                                        (int)plan->spinup_years};
         status = lg_weather_hold_years(context, o->parts.weather, &years);
     }
+    if (status == LG_OK)
+        status = lg_type_table_tell(context, plan->types_path, o->parts.land);
     if (status != LG_OK)
         lg_plan_close(o);
     return status;
