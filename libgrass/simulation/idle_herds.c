@@ -42,9 +42,9 @@ static void tell_sum(const lg_teller *t, const sums *all, double total_su) {
         lg_yaml_warn(
             t->e->context, t->document, rule->units[0].place,
             "scenario '%s': the herds add up to %.6g su and '%s' says %.6g su: what 'units' "
-                     "names (%zu) comes in place of these units' shares, the others keep theirs "
-                     "(%.6g su)",
-                     t->e->scenario->name, all->su, key, total_su, rule->nunits, all->shares_su);
+            "names (%zu) comes in place of these units' shares, the others keep theirs "
+            "(%.6g su)",
+            t->e->scenario->name, all->su, key, total_su, rule->nunits, all->shares_su);
 }
 
 static void tell_density(const lg_teller *t, const sums *all) {

@@ -72,8 +72,7 @@ static void a_second_run_gives_the_same_bits(void **state) {
 /* Herds by name, so that a unit's herd does not hang on the others. */
 static void give_herds(world *w, lg_setting *herds) {
     for (int32_t k = 0; k < w->land->nunits; k++)
-        herds[k] =
-            (lg_setting){w->land->units[k].name, 15 * (double)w->land->units[k].count, NULL};
+        herds[k] = (lg_setting){w->land->units[k].name, 15 * (double)w->land->units[k].count, NULL};
     w->scenario.herd.units = herds;
     w->scenario.herd.nunits = (size_t)w->land->nunits;
 }
