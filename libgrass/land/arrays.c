@@ -192,10 +192,8 @@ static lg_status make(lg_context *context, const lg_land_arrays *a, lg_land **la
 }
 
 lg_status lg_land_from_arrays(lg_context *context, const lg_land_arrays *arrays, lg_land **land) {
-    if (context == NULL)
-        return LG_EARG;
-    if (arrays == NULL || land == NULL)
-        return lg_fail(context, LG_EARG, "a land from arrays needs the arrays and a place for it");
+    LG_GIVEN(context, arrays);
+    LG_GIVEN(context, land);
     LG_TRY(check_given(context, arrays));
     lg_land *made = NULL;
     lg_status status = make(context, arrays, &made);

@@ -90,6 +90,11 @@ double lg_land_cell_area_ha(const lg_land *land) {
 }
 
 void lg_land_get_facts(const lg_land *land, lg_land_facts *facts) {
+    if (facts == NULL)
+        return;
+    *facts = (lg_land_facts){0};
+    if (land == NULL)
+        return;
     *facts = (lg_land_facts){.cells = land->ncells,
                              .units = land->nunits,
                              .types = land->ntypes,
@@ -109,19 +114,19 @@ static const char *name_at(const lg_land_name *names, int32_t count, int32_t ind
 }
 
 const char *lg_land_unit_name(const lg_land *land, int32_t unit) {
-    return unit >= 0 && unit < land->nunits ? land->units[unit].name : NULL;
+    return land != NULL && unit >= 0 && unit < land->nunits ? land->units[unit].name : NULL;
 }
 
 const char *lg_land_type_name(const lg_land *land, int32_t type) {
-    return name_at(land->types, land->ntypes, type);
+    return land == NULL ? NULL : name_at(land->types, land->ntypes, type);
 }
 
 const char *lg_land_admin_name(const lg_land *land, int32_t admin) {
-    return name_at(land->admins, land->nadmins, admin);
+    return land == NULL ? NULL : name_at(land->admins, land->nadmins, admin);
 }
 
 const char *lg_land_zone_name(const lg_land *land, int32_t zone) {
-    return name_at(land->zones, land->nzones, zone);
+    return land == NULL ? NULL : name_at(land->zones, land->nzones, zone);
 }
 
 static int32_t find_name(const lg_land_name *names, int32_t count, const char *name) {

@@ -103,8 +103,9 @@ static lg_status make_clone(lg_context *context, const lg_plan *plan, size_t ind
 
 lg_status lg_plan_clone_scenario(lg_context *context, lg_plan *plan, const char *base,
                                  const char *name, const char *text) {
-    if (context == NULL || plan == NULL || base == NULL || name == NULL)
-        return LG_EARG;
+    LG_GIVEN(context, plan);
+    LG_GIVEN(context, base);
+    LG_GIVEN(context, name);
     size_t index = 0;
     LG_TRY(find_base(plan, context, base, name, &index));
     if (text == NULL)

@@ -299,10 +299,11 @@ static lg_status report_days(point_run *r, int (*day_done)(const lg_point_day *d
 
 lg_status lg_point_run(lg_context *context, const lg_point_params *params,
                        const lg_point_forcing *forcing,
-                       int (*day_done)(const lg_point_day *day, void *user), void *user) {
-    if (context == NULL || params == NULL || forcing == NULL || forcing->weather == NULL ||
-        day_done == NULL)
-        return LG_EARG;
+                       int (*day)(const lg_point_day *day, void *user), void *user) {
+    LG_GIVEN(context, params);
+    LG_GIVEN(context, forcing);
+    LG_GIVEN(context, forcing->weather);
+    LG_GIVEN(context, day);
     if (forcing->spinup_years < 0 || forcing->spinup_years > SPINUP_MOST)
         return lg_fail(context, LG_EARG, "a spin-up has 0 to %d years, not %d", (int)SPINUP_MOST,
                        forcing->spinup_years);
@@ -316,5 +317,5 @@ lg_status lg_point_run(lg_context *context, const lg_point_params *params,
     if (forcing->spinup_years == 0)
         tell_start(&r);
     LG_TRY(spin_up(&r));
-    return report_days(&r, day_done, user);
+    return report_days(&r, day, user);
 }

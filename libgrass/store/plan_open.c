@@ -71,8 +71,7 @@ lg_status lg_plan_open(lg_context *context, const lg_plan *plan, const lg_plan_r
 }
 
 lg_status lg_plan_check(lg_context *context, const lg_plan *plan) {
-    if (context == NULL || plan == NULL)
-        return LG_EARG;
+    LG_GIVEN(context, plan);
     const lg_plan_run_options options = {0};
     lg_opened o;
     LG_TRY(lg_plan_open(context, plan, &options, &o));

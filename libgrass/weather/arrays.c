@@ -157,10 +157,8 @@ static lg_status fill(lg_weather *weather, const lg_weather_arrays *a, const lg_
 
 lg_status lg_weather_from_arrays(lg_context *context, const lg_weather_arrays *arrays,
                                  const lg_land *land, lg_weather **weather) {
-    if (context == NULL)
-        return LG_EARG;
-    if (arrays == NULL || weather == NULL)
-        return lg_fail(context, LG_EARG, "weather needs the arrays and a place for the result");
+    LG_GIVEN(context, arrays);
+    LG_GIVEN(context, weather);
     LG_TRY(check_given(context, arrays, land));
     lg_weather *made = NULL;
     LG_TRY(lg_weather_create_bare(context, land != NULL ? land->nweather_zones : arrays->zones,

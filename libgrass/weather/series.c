@@ -68,6 +68,11 @@ void lg_weather_free(lg_weather *weather) {
 }
 
 void lg_weather_get_facts(const lg_weather *weather, lg_weather_facts *facts) {
+    if (facts == NULL)
+        return;
+    *facts = (lg_weather_facts){0};
+    if (weather == NULL)
+        return;
     *facts = (lg_weather_facts){
         .zones = weather->nzones,
         .days = weather->ndays,
@@ -86,15 +91,15 @@ const double *lg_weather_series(const lg_weather *weather, int32_t zone, lg_weat
 }
 
 const char *lg_weather_zone_name(const lg_weather *weather, int32_t zone) {
-    return zone >= 0 && zone < weather->nzones ? weather->zone_name[zone] : NULL;
+    return weather != NULL && zone >= 0 && zone < weather->nzones ? weather->zone_name[zone] : NULL;
 }
 
 const char *lg_weather_origin(const lg_weather *weather) {
-    return weather->note == NULL ? "" : weather->note;
+    return weather == NULL || weather->note == NULL ? "" : weather->note;
 }
 
 const char *lg_weather_assumed(const lg_weather *weather) {
-    return weather->assumed == NULL ? "" : weather->assumed;
+    return weather == NULL || weather->assumed == NULL ? "" : weather->assumed;
 }
 
 const char *lg_weather_column_name(lg_weather_column column) {
