@@ -6,6 +6,7 @@
 #include "land/layer.h"
 #include "land/project.h"
 #include "land/system.h"
+#include "text/utf8.h"
 
 /* ---- tables ---- */
 
@@ -46,6 +47,8 @@ static lg_status copy_tables(lg_land *land, const lg_land_arrays *a) {
         land->units[i].zone = a->unit[i].zone;
         land->units[i].kind = a->unit[i].kind;
     }
+    if (a->note != NULL && !lg_text_is_utf8(a->note))
+        return lg_fail(context, LG_EDATA, "the note of the land is not UTF-8");
     return lg_copy_text(context, a->note == NULL ? "" : a->note, &land->note);
 }
 
