@@ -106,6 +106,12 @@ lg_status lg_plan_clone_scenario(lg_context *context, lg_plan *plan, const char 
     LG_GIVEN(context, plan);
     LG_GIVEN(context, base);
     LG_GIVEN(context, name);
+    const lg_allocator *mine = &context->options.allocator,
+                       *its = &plan->context->options.allocator;
+    if (mine->alloc != its->alloc || mine->release != its->release || mine->user != its->user)
+        return lg_fail(context, LG_EARG,
+                       "the plan's memory comes from another allocator than this context's: clone "
+                       "its scenarios with the context that read it");
     size_t index = 0;
     LG_TRY(find_base(plan, context, base, name, &index));
     if (text == NULL)

@@ -11,6 +11,7 @@
 #include "grazing/intake.h"
 #include "sward/columns.h"
 #include "sward/modvege.h"
+#include "weather/weather.h"
 
 enum { SPINUP_MOST = 1000 }; /* as of a plan */
 
@@ -308,6 +309,7 @@ lg_status lg_point_run(lg_context *context, const lg_point_params *params,
         return lg_fail(context, LG_EARG, "a spin-up has 0 to %d years, not %d", (int)SPINUP_MOST,
                        forcing->spinup_years);
     LG_TRY(lg_point_params_check(context, params));
+    LG_TRY(lg_weather_check_needed(context, forcing->weather));
     point_run r = {.context = context, .params = params, .forcing = forcing};
     lg_weather_get_facts(forcing->weather, &r.facts);
     LG_TRY(check_forcing(context, params, forcing, &r.facts));

@@ -73,7 +73,8 @@ static herr_t tell(walk *w, hid_t group, const char *name) {
     }
     H5Dclose(dataset);
     if (!bare && w->each(&v, w->user) != 0) {
-        w->status = lg_fail(w->in->context, LG_ECANCEL, "stopped by the caller");
+        w->status = lg_fail(w->in->context, LG_ECANCEL,
+                            "stopped by the caller while looking into %s", w->in->path);
         return -1;
     }
     return 0;

@@ -30,6 +30,7 @@ static lg_status open_weather(lg_context *context, const lg_weather *lent, lg_op
     const lg_plan *plan = o->parts.plan;
     if (lent != NULL) {
         LG_TRY(lg_weather_check_zones(context, lent, o->parts.land));
+        LG_TRY(lg_weather_check_needed(context, lent));
         o->weather = *lent;
         o->weather.context = context;
         o->parts.weather = &o->weather;

@@ -182,3 +182,16 @@ lg_status lg_weather_check(const lg_weather *weather) {
             LG_TRY(check_order(weather, zone, day));
     return LG_OK;
 }
+
+/* A column that was not given is NAN throughout; one that was given holds none. */
+lg_status lg_weather_check_needed(lg_context *context, const lg_weather *weather) {
+    static const lg_weather_column needed[] = {LG_WEATHER_TMEAN_C, LG_WEATHER_PAR_MJ_M2,
+                                               LG_WEATHER_PRECIP_MM, LG_WEATHER_PET_MM};
+    for (size_t i = 0; i < sizeof needed / sizeof *needed; i++)
+        if (isnan(weather->column[needed[i]][0]))
+            return lg_fail(context, LG_EDATA,
+                           "the weather has no column '%s', which the sward lives on: give it, or "
+                           "let it be estimated (as_given 0)",
+                           lg_weather_columns[needed[i]].name);
+    return LG_OK;
+}
