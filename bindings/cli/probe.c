@@ -86,6 +86,7 @@ static int verdict(int status, const char *path) {
 static int probe(double seconds, reader *read, const void *subject, const char *path) {
     foreign = true;
     fflush(stdout);
+    signal(SIGCHLD, SIG_DFL); /* ignored, as a parent may leave it, nothing could be waited for */
     pid_t child = fork();
     int status = 0;
     if (child == 0)
