@@ -95,6 +95,13 @@ def test_every_door(good: Path, monkeypatch: pytest.MonkeyPatch, name: str, call
     assert time.process_time() - start < 1
 
 
+def test_memory_is_not_fresh(good: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What HDF5 never set is zero in a young process: a file that kills this one would pass there."""
+    head, ready, _ = _probe.CHILD.partition('os.write(1, b"ready\\n")\n')
+    monkeypatch.setattr(_probe, "CHILD", head + ready + "os._exit(77 if os.environ.get('MALLOC_PERTURB_') else 1)")
+    assert _probe._try("look", [good], "", 0) is None
+
+
 def test_plans(good: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     plan = small_plan(years=1).replace(land={"file": good})
     deadly(monkeypatch, "crash")

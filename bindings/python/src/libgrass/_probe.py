@@ -27,6 +27,10 @@ CHECKED_BYTES = 64 << 20  # above, a look into a file costs less than its check 
 READY, CAME_TO_ITS_END = b"ready\n", 77
 MOST_JUDGED = 4096
 
+# HDF5 frees and follows what it never set, which in the fresh memory of a young process is zero and does
+# no harm yet. glibc fills memory with this byte, so that what would crash this program crashes that.
+LOUD = {"MALLOC_PERTURB_": "165"}
+
 # The child. Whatever the library says there, if it comes back, the parent will hear the same. It ends
 # as a program does, since HDF5 may crash at that end, too.
 CHILD = r"""
@@ -182,7 +186,7 @@ def _try(kind: str, paths: Sequence[Path], engine: str, size: int) -> Optional[s
              *map(str, sys.path)]
     try:
         child = subprocess.Popen(words, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-                                 stderr=subprocess.PIPE)
+                                 stderr=subprocess.PIPE, env=dict(os.environ, **LOUD))
     except (OSError, ValueError, subprocess.SubprocessError) as fault:
         _tell(f"no process can be started: {fault}")
         return None
