@@ -121,6 +121,13 @@ def test_good_files_are_tried_once(good: Path, monkeypatch: pytest.MonkeyPatch) 
         lg.Landscape.read(good)
 
 
+def test_own_files_are_trusted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(_probe, "_try", lambda *words: pytest.fail("tried"))
+    land = lg.Landscape.make(cell_m=10000)
+    land.write(tmp_path / "own.h5")
+    assert lg.Landscape.read(tmp_path / "own.h5").facts.cells == land.facts.cells
+
+
 def test_results_are_vouched_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     plan = small_plan(years=1, output={"daily_series": False, "yearly_maps": False})
     plan = plan.replace(land={"schematic": lg.data_path("xilinhot") / "landscape.yaml",

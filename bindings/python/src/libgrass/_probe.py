@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, Dict, List, Optional, Sequence, Set, Tuple
 
 from . import _native, errors
-from ._handles import Context, path_bytes, warn
+from ._handles import Context, PathLike, path_bytes, warn
 from ._native import ffi, lib
 
 SIGNATURE = b"\x89HDF\r\n\x1a\n"
@@ -137,13 +137,13 @@ def _vouched(path: Path) -> bool:
         lib.lg_results_free(made[0])
 
 
-def _stamp(path: Path) -> Tuple[int, ...]:
+def _stamp(path: PathLike) -> Tuple[int, ...]:
     facts = os.stat(path)
     return facts.st_dev, facts.st_ino, facts.st_size, facts.st_mtime_ns
 
 
-def trust(paths: Sequence[Path]) -> None:
-    """These were found as the run left them that listed them."""
+def trust(paths: Sequence[PathLike]) -> None:
+    """These were found as the run left them that listed them, or are this program's own."""
     with _lock:
         if len(_trusted) >= MOST_JUDGED:
             _trusted.clear()

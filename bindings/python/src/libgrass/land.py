@@ -12,7 +12,7 @@ from . import errors
 from ._arrays import fixed, number, pointer, rows, taken, whole
 from ._handles import Context, Handle, PathLike, data_path, encode, path_bytes, text
 from ._native import ffi, lib
-from ._probe import try_file
+from ._probe import trust, try_file
 
 if TYPE_CHECKING:
     import xarray as xr
@@ -217,6 +217,7 @@ class Landscape(Handle):
         context = Context(threads)
         with self._reading() as land:
             context.call(lib.lg_land_write, land, path_bytes(path))
+        trust([path])
         context.speak()
 
     # ---- what they hold ----
