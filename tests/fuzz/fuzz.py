@@ -3,7 +3,8 @@
 Bits and bytes of a landscape, a result, a NetCDF weather and (where the command was built with GDAL) a
 GeoTIFF are changed, or the file is cut. The command must end with 0 (a correct result: the damage lies
 where nothing is read, or in a number), 65 or 66, each failure with one sentence, within seconds; and if
-PYTHON (an interpreter with libgrass) is set, so must Python, with LibgrassError.
+PYTHON (an interpreter with libgrass) is set, so must Python, with LibgrassError. FUZZ_KINDS=land,map chooses kinds,
+FUZZ_KEEP=FOLDER keeps what was wrongly taken, FUZZ_SECONDS bounds a call.
 """
 
 from __future__ import annotations
@@ -172,6 +173,8 @@ def main() -> int:
                 doors.append(("map", Path(place / part), place / part,
                               [["import-land", "desc.yaml", "-o", "made.h5"]]))
         for kind, source, target, calls in doors:
+            if kind not in os.environ.get("FUZZ_KINDS", kind).split(","):
+                continue
             if not source.exists():
                 print(f"no {source.name}: left out")
                 continue
