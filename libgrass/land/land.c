@@ -14,6 +14,12 @@ static lg_status check_grid(lg_context *context, const lg_grid *grid) {
     if (grid->nx < 1 || grid->ny < 1)
         return lg_fail(context, LG_EDATA, "a grid of %d columns and %d rows holds no cell",
                        (int)grid->nx, (int)grid->ny);
+    /* Places of the raster are counted in 32 bits. */
+    if ((int64_t)grid->nx * grid->ny > UINT32_MAX)
+        return lg_fail(context, LG_EDATA,
+                       "a grid of %d columns and %d rows has more than 4294967295 cells; take "
+                       "larger cells or a smaller area",
+                       (int)grid->nx, (int)grid->ny);
     if (!(grid->cell_m > 0 && grid->cell_m <= MOST_CELL_M))
         return lg_fail(context, LG_EDATA,
                        "a cell size of %g m is impossible; it should be above 0 and at most %g m",

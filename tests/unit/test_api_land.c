@@ -138,7 +138,7 @@ static const fault faults_of_frame[] = {
     {minus_units, LG_EDATA, "management unit"},
     {no_columns, LG_EDATA, "0"},
     {minus_rows, LG_EDATA, "-2"},
-    {huge_grid, LG_ENOMEM, "raster"},
+    {huge_grid, LG_EDATA, "2147483647 columns"},
     {no_cell, LG_EDATA, "cell"},
     {minus_cell, LG_EDATA, "-1000"},
     {nan_cell, LG_EDATA, "nan"},
