@@ -103,6 +103,10 @@ bool cli_interrupted(void);
 int cli_probe_file(const char *path, bool whole); /* else only what it says of itself */
 int cli_probe_plan(const lg_plan *plan);
 int cli_probe_results(const char *folder);
+/* For work with GDAL, whose drivers read files of any kind: a child goes on (CLI_GO_ON), and its
+ * parent gets the exit code, 65 after a message when the child crashed on what `input` names. */
+enum { CLI_GO_ON = -1 };
+int cli_apart(const char *input);
 /* Whether any was tried. */
 bool cli_read_foreign(void);
 

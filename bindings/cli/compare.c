@@ -338,6 +338,8 @@ int cli_compare(cli_options *common, int argc, char **argv) {
     if (argp_parse(&compare_argp, argc, argv, 0, NULL, &a) != 0)
         return EX_USAGE;
     int code = a.out == NULL ? 0 : cli_check_output(a.out);
+    for (size_t i = 0; code == 0 && i < a.count; i++)
+        code = cli_probe_results(a.folders[i]);
     if (code != 0)
         return code;
     lg_context *context = cli_open(common);

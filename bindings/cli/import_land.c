@@ -145,7 +145,8 @@ int cli_import_land(cli_options *common, int argc, char **argv) {
     if (code != 0)
         return code;
 #ifdef CLI_HAVE_GDAL
-    return import_land(&a);
+    code = cli_apart(a.description);
+    return code == CLI_GO_ON ? import_land(&a) : code;
 #else
     return cli_need_gdal("import-land");
 #endif

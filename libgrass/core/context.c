@@ -12,7 +12,7 @@
 #include "core/format.h"
 #include "core/reveal.h"
 
-enum { ALIGNMENT = 64, WORTH_A_THREAD_NS = 1000000 };
+enum { ALIGNMENT = 64, WORTH_A_THREAD_NS = 1000000, MOST_THREADS = 4096 };
 
 static void *libc_alloc(size_t bytes, void *user) {
     (void)user;
@@ -38,7 +38,8 @@ lg_status lg_context_create(const lg_context_options *options, lg_context **cont
     lg_allocator *a = &chosen.allocator;
     if (a->alloc == NULL && a->resize == NULL && a->release == NULL)
         *a = (lg_allocator){libc_alloc, libc_resize, libc_release, NULL};
-    if (a->alloc == NULL || a->resize == NULL || a->release == NULL || chosen.threads < 0)
+    if (a->alloc == NULL || a->resize == NULL || a->release == NULL || chosen.threads < 0 ||
+        chosen.threads > MOST_THREADS)
         return LG_EARG;
     lg_context *made = a->alloc(sizeof *made, a->user);
     if (made == NULL)

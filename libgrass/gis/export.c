@@ -147,8 +147,10 @@ static lg_status export_file(job *j, const lg_gis_map *map, const char *out_path
 
 lg_status lg_gis_export_map(lg_context *context, const char *path, const lg_gis_map *map,
                             const char *out_path) {
-    if (path == NULL || map == NULL || map->variable == NULL || out_path == NULL)
-        return lg_fail(context, LG_EARG, "no file, no variable or no path to write a map to");
+    LG_GIVEN(context, path);
+    LG_GIVEN(context, map);
+    LG_GIVEN(context, map->variable);
+    LG_GIVEN(context, out_path);
     lg_nc_in in = {.file = -1};
     job j = {.context = context, .in = &in};
     lg_nc_quiet before = lg_nc_hush();

@@ -134,6 +134,8 @@ done:
 
 lg_status lg_land_make(lg_context *context, const char *description_path, double cell_m,
                        lg_land **land) {
+    LG_GIVEN(context, description_path);
+    LG_GIVEN(context, land);
     if (!(cell_m >= LEAST_CELL_M && cell_m <= MOST_CELL_M))
         return lg_fail(context, LG_EARG,
                        "a cell of %g m is out of range; a landscape can be made with cells from "

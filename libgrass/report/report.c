@@ -41,8 +41,9 @@ static lg_status make_map(const lg_report_data *d, lg_map_layer layer, int year,
 
 lg_status lg_report_map_png(lg_context *context, const char *result_path, const char *variable,
                             int year, const char *path) {
-    if (result_path == NULL || variable == NULL || path == NULL)
-        return lg_fail(context, LG_EARG, "no file, no variable or no path to write a map to");
+    LG_GIVEN(context, result_path);
+    LG_GIVEN(context, variable);
+    LG_GIVEN(context, path);
     bool condition = strcmp(variable, "condition") == 0;
     if (!condition && strcmp(variable, "overload_rate") != 0)
         return lg_fail(context, LG_EARG,
@@ -90,8 +91,10 @@ lg_status lg_report_write(lg_context *context, const char *directory,
     const lg_report_options plain = {LG_REPORT_EN, NULL};
     if (options == NULL)
         options = &plain;
-    if (directory == NULL || directory[0] == '\0' || path == NULL)
-        return lg_fail(context, LG_EARG, "a report needs a folder of results and a file to write");
+    LG_GIVEN(context, directory);
+    LG_GIVEN(context, path);
+    if (directory[0] == '\0')
+        return lg_fail(context, LG_EARG, "a report needs a folder of results; its name is empty");
     if (options->language != LG_REPORT_EN && options->language != LG_REPORT_ZH)
         return lg_fail(context, LG_EARG, "there is no language %d for a report",
                        (int)options->language);

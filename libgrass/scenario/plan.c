@@ -279,8 +279,8 @@ static lg_status make_plan(lg_context *context, lg_yaml *document, const char *f
 
 lg_status lg_plan_read(lg_context *context, const char *path, const lg_plan_read_options *options,
                        lg_plan **plan) {
-    if (context == NULL || path == NULL || plan == NULL)
-        return LG_EARG;
+    LG_GIVEN(context, path);
+    LG_GIVEN(context, plan);
     lg_yaml *document = NULL;
     LG_TRY(lg_yaml_read(context, path, &document));
     const char *slash = strrchr(path, '/');
@@ -304,8 +304,9 @@ lg_status lg_plan_read(lg_context *context, const char *path, const lg_plan_read
 
 lg_status lg_plan_read_text(lg_context *context, const char *name, const char *folder,
                             const char *text, lg_plan **plan) {
-    if (context == NULL || name == NULL || text == NULL || plan == NULL)
-        return LG_EARG;
+    LG_GIVEN(context, name);
+    LG_GIVEN(context, text);
+    LG_GIVEN(context, plan);
     lg_yaml *document = NULL;
     LG_TRY(lg_yaml_read_text(context, name, text, &document));
     if (folder == NULL)
@@ -334,23 +335,23 @@ void lg_plan_free(lg_plan *plan) {
 }
 
 const char *lg_plan_name(const lg_plan *plan) {
-    return plan->name;
+    return plan == NULL ? NULL : plan->name;
 }
 
 const char *lg_plan_land_file(const lg_plan *plan) {
-    return plan->land_file;
+    return plan == NULL ? NULL : plan->land_file;
 }
 
 const char *lg_plan_weather_file(const lg_plan *plan) {
-    return plan->weather_file;
+    return plan == NULL ? NULL : plan->weather_file;
 }
 
 size_t lg_plan_scenario_count(const lg_plan *plan) {
-    return plan->nscenarios;
+    return plan == NULL ? 0 : plan->nscenarios;
 }
 
 const char *lg_plan_scenario_name(const lg_plan *plan, size_t index) {
-    return index < plan->nscenarios ? plan->scenarios[index].name : NULL;
+    return plan != NULL && index < plan->nscenarios ? plan->scenarios[index].name : NULL;
 }
 
 const lg_key *lg_plan_keys(const char *mapping, size_t *count) {

@@ -320,8 +320,7 @@ static lg_status write_schema(lg_json *json) {
 }
 
 lg_status lg_plan_schema(lg_context *context, char **json) {
-    if (context == NULL || json == NULL)
-        return LG_EARG;
+    LG_GIVEN(context, json);
     lg_json written;
     lg_json_init(context, &written);
     lg_status status = write_schema(&written);

@@ -91,8 +91,8 @@ static lg_status read_facts(const lg_nc_in *in, lg_file_facts *facts) {
 }
 
 lg_status lg_file_get_facts(lg_context *context, const char *path, lg_file_facts *facts) {
-    if (path == NULL || facts == NULL)
-        return lg_fail(context, LG_EARG, "no path of a file to look into");
+    LG_GIVEN(context, path);
+    LG_GIVEN(context, facts);
     lg_nc_quiet before = lg_nc_hush();
     lg_nc_in in = {.file = -1};
     lg_status status = lg_nc_open(context, path, &in);

@@ -219,8 +219,8 @@ static lg_status compare_all(const books *b, const table *t,
 
 lg_status lg_indicators(lg_context *context, const char *summary_path, const char *table_path,
                         void (*each)(const lg_indicator *indicator, void *user), void *user) {
-    if (context == NULL || summary_path == NULL || table_path == NULL)
-        return LG_EARG;
+    LG_GIVEN(context, summary_path);
+    LG_GIVEN(context, table_path);
     books b = {0};
     table t = {0};
     lg_status status = lg_results_check(context, summary_path);

@@ -41,8 +41,8 @@ done:
 }
 
 lg_status lg_land_write(lg_context *context, const lg_land *land, const char *path) {
-    if (land == NULL || path == NULL)
-        return lg_fail(context, LG_EARG, "no landscape or no path to write it to");
+    LG_GIVEN(context, land);
+    LG_GIVEN(context, path);
     lg_nc_quiet before = lg_nc_hush();
     lg_status status = write_file(context, land, path);
     if (status != LG_OK)
@@ -79,8 +79,8 @@ static lg_status read_land(const lg_nc_in *in, lg_land **land) {
 }
 
 lg_status lg_land_read(lg_context *context, const char *path, lg_land **land) {
-    if (path == NULL || land == NULL)
-        return lg_fail(context, LG_EARG, "no path of a landscape to read");
+    LG_GIVEN(context, path);
+    LG_GIVEN(context, land);
     lg_nc_quiet before = lg_nc_hush();
     lg_nc_in in = {.file = -1};
     lg_status status = lg_nc_open(context, path, &in);

@@ -34,15 +34,15 @@ void lg_results_free(lg_results *results) {
 }
 
 size_t lg_results_count(const lg_results *results) {
-    return results->count;
+    return results == NULL ? 0 : results->count;
 }
 
 int lg_results_listed(const lg_results *results) {
-    return results->listed;
+    return results != NULL && results->listed;
 }
 
 const char *lg_results_path(const lg_results *results, size_t index) {
-    return index < results->count ? results->paths[index] : NULL;
+    return results != NULL && index < results->count ? results->paths[index] : NULL;
 }
 
 static lg_status add(lg_results *r, const char *folder, const char *name) {
@@ -171,10 +171,10 @@ static lg_status take_file(lg_results *r, const char *path) {
 }
 
 lg_status lg_results_open(lg_context *context, const char *path, lg_results **results) {
-    if (context == NULL)
-        return LG_EARG;
-    if (path == NULL || path[0] == '\0' || results == NULL)
-        return lg_fail(context, LG_EARG, "results need a folder or a file");
+    LG_GIVEN(context, path);
+    LG_GIVEN(context, results);
+    if (path[0] == '\0')
+        return lg_fail(context, LG_EARG, "results need a folder or a file; the path is empty");
     lg_results *made = NULL;
     struct stat info;
     LG_TRY(lg_alloc(context, 1, sizeof *made, "results", &made));
@@ -195,8 +195,7 @@ lg_status lg_results_open(lg_context *context, const char *path, lg_results **re
 }
 
 lg_status lg_results_still(lg_context *context, const lg_results *results) {
-    if (context == NULL || results == NULL)
-        return LG_EARG;
+    LG_GIVEN(context, results);
     lg_manifest set;
     bool there = false;
     if (!results->listed)

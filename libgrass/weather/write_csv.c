@@ -67,10 +67,8 @@ static lg_status write_part(lg_context *context, const lg_weather *weather, cons
 }
 
 lg_status lg_weather_write_csv(lg_context *context, const lg_weather *weather, const char *path) {
-    if (context == NULL)
-        return LG_EARG;
-    if (weather == NULL || path == NULL)
-        return lg_fail(context, LG_EARG, "writing weather needs a series and a path");
+    LG_GIVEN(context, weather);
+    LG_GIVEN(context, path);
     lg_part part;
     LG_TRY(lg_part_open(context, path, &part));
     lg_status status = write_part(context, weather, path, &part);

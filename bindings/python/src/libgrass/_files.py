@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Optional, Sequence, 
 from ._handles import Context, path_bytes
 from ._native import ffi, lib
 from ._part import nearest
+from ._probe import trust, try_files
 from .errors import ArgumentError, DataError, InputError
 
 if TYPE_CHECKING:
@@ -128,6 +129,8 @@ def find_files(source: Path) -> List[Path]:
     try:
         paths = [lib.lg_results_path(made, i) for i in range(lib.lg_results_count(made))]
         found = [Path(os.fsdecode(ffi.string(path))) for path in paths]
+        if lib.lg_results_listed(made):
+            trust(found)
     finally:
         lib.lg_results_free(made)
     context.speak()
@@ -152,7 +155,10 @@ def read_heads(source: Path, engine: str, only: Optional[Sequence[str]] = None,
     others: List[str] = []
     if only is not None and not only:
         raise ArgumentError("the list of scenarios is empty; None takes all")
-    for path in find_files(source):
+    files = find_files(source)
+    try_files(files, "look")
+    try_files(files, "look", {"h5netcdf": "h5py", "netcdf4": "netCDF4"}[engine])
+    for path in files:
         try:
             with xr.open_dataset(path, engine=engine) as data:
                 attributes = dict(data.attrs)

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any, List, Optional, Union
 from ._files import need
 from ._handles import Context, encode, path_bytes, text
 from ._native import ffi, lib
+from ._probe import try_folder
 from ._strict import spelled
 from .errors import ArgumentError
 
@@ -66,6 +67,8 @@ def compare(*runs: Union[str, "os.PathLike[str]", "Results"], region: Optional[s
     sources: List[Any] = [getattr(run, "source", run) for run in runs]
     places = [ffi.new("char[]", path_bytes(source, "the folder of results")) for source in sources]
     where = ffi.NULL if region is None else ffi.new("char[]", encode(region, "the region"))
+    for source in sources:
+        try_folder(source)
     context = Context()
     made = context.make("lg_comparison", lib.lg_compare, lib.lg_comparison_free,
                         ffi.new("char *[]", places), len(places), where)

@@ -12,6 +12,7 @@ from . import errors
 from ._arrays import fixed, number, pointer, rows, taken, whole
 from ._handles import Context, Handle, PathLike, data_path, encode, path_bytes, text
 from ._native import ffi, lib
+from ._probe import trust, try_file
 
 if TYPE_CHECKING:
     import xarray as xr
@@ -118,7 +119,8 @@ class Landscape(Handle):
 
     @classmethod
     def read(cls, path: PathLike) -> Landscape:
-        """Reads a landscape file."""
+        """Reads a landscape file, first in a process of its own that damage may end (docs/python.md)."""
+        try_file(path, "land")
         return cls._made(Context(), lib.lg_land_read, path_bytes(path))
 
     @classmethod
@@ -215,6 +217,7 @@ class Landscape(Handle):
         context = Context(threads)
         with self._reading() as land:
             context.call(lib.lg_land_write, land, path_bytes(path))
+        trust([path])
         context.speak()
 
     # ---- what they hold ----

@@ -320,6 +320,7 @@ class Results(Sealed):
         """
         from ._handles import Context, data_path, path_bytes
         from ._native import ffi, lib
+        from ._probe import try_folder
 
         for scenario in self._choose(None):
             self._file(scenario)
@@ -332,6 +333,7 @@ class Results(Sealed):
         options = ffi.new("lg_report_options *", {
             "language": lib.LG_REPORT_ZH if lang == "zh" else lib.LG_REPORT_EN,
             "indicators_path": table})
+        try_folder(self.source)
         context = Context()
         context.call(lib.lg_report_write, path_bytes(self.source), options, path_bytes(path))
         context.speak()

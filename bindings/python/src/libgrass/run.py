@@ -13,6 +13,7 @@ from ._arrays import truth
 from ._handles import Context, Handle, PathLike, encode, path_bytes, text
 from ._native import ffi, lib
 from ._part import nearest
+from ._probe import try_plan
 from .land import Landscape
 from ._scratch import Scratch
 from ._strict import spelled
@@ -166,6 +167,7 @@ def run_files(plan: AnyPlan, *, directory: PathLike, land: Optional[Landscape] =
         options = ffi.new("lg_plan_run_options *", {"directory": folder, "only": name})
         options.land = _pointer(stack, land, Landscape, "land")
         options.weather = _pointer(stack, weather, Weather, "weather")
+        try_plan(opened, land, weather)
         if rule is not None:
             context.ear.rule = Ruler(rule)
             options.rule, options.rule_user = lib.lgpy_rule, context.user
@@ -224,6 +226,7 @@ def check_plan(plan: AnyPlan, *, text_only: bool = False) -> Tuple[str, ...]:
     context = Context()
     with _plan(context, plan) as opened:
         if not truth(text_only, "text_only"):
+            try_plan(opened, None, None)
             context.call(lib.lg_plan_check, opened)
         names = _names(opened, None)
     context.speak()

@@ -17,6 +17,7 @@ from ._arrays import fixed, number, pointer, rows, taken, truth, whole
 from ._handles import Context, Handle, PathLike, data_path, encode, log, path_bytes, text, warn
 from ._native import ffi, lib
 from ._part import nearest
+from ._probe import try_file
 from .land import Landscape
 
 if TYPE_CHECKING:
@@ -93,6 +94,7 @@ class Weather(Handle):
              latitude_deg: Optional[float] = None) -> Weather:
         """Reads a daily CSV or CF NetCDF-4 file; what it lacks is estimated (docs/model.md)."""
         latitude = math.nan if latitude_deg is None else number(latitude_deg, "latitude_deg")
+        try_file(path, "weather")
         context = Context()
         with _land(land) as place:
             made = context.make("lg_weather", lib.lg_weather_read, lib.lg_weather_free,
