@@ -70,8 +70,9 @@ int cli_close(lg_context *context, lg_status status);
 /* "libgrass: sentence" on stderr, below any progress bar. */
 void cli_complain(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
-/* Whether a file can be created there: 0, or exit code 73 after a message. */
-int cli_check_output(const char *path);
+/* Whether a file of that form can be created there: 0, or after a message exit code 73, or 64 where
+ * the name promises another form. */
+int cli_check_output(const char *path, lg_output_form form);
 /* 0, or exit code 64 after a message when the output is the input, under whatever name. `input` may
  * be NULL; `what` says what it is ("the description"). */
 int cli_refuse_input(const char *output, const char *input, const char *what);

@@ -156,6 +156,8 @@ static int exit_code(lg_status status) {
         return EX_DATAERR;
     case LG_EINPUT:
         return EX_NOINPUT;
+    case LG_EEXIST:
+        return EX_CANTCREAT;
     case LG_EOUTPUT:
         return EX_IOERR;
     case LG_ECANCEL:

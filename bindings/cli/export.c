@@ -108,7 +108,7 @@ int cli_export(cli_options *common, int argc, char **argv) {
     arguments a = {.common = common};
     if (argp_parse(&export_argp, argc, argv, 0, NULL, &a) != 0)
         return EX_USAGE;
-    int code = cli_check_output(a.out);
+    int code = cli_check_output(a.out, is_png(a.out) ? LG_OUTPUT_PNG : LG_OUTPUT_GEOTIFF);
     if (code == 0)
         code = cli_refuse_input(a.out, a.file, "the file to export from");
     if (code == 0)

@@ -139,7 +139,7 @@ int cli_import_land(cli_options *common, int argc, char **argv) {
     arguments a = {.common = common};
     if (argp_parse(&import_argp, argc, argv, 0, NULL, &a) != 0)
         return EX_USAGE;
-    int code = cli_check_output(a.out);
+    int code = cli_check_output(a.out, LG_OUTPUT_LAND);
     if (code == 0)
         code = cli_refuse_input(a.out, a.description, "the description");
     if (code != 0)

@@ -77,7 +77,7 @@ int cli_landscape(cli_options *common, int argc, char **argv) {
     arguments a = {.common = common, .cell_m = 1000.0};
     if (argp_parse(&landscape_argp, argc, argv, 0, NULL, &a) != 0)
         return EX_USAGE;
-    int code = cli_check_output(a.out);
+    int code = cli_check_output(a.out, LG_OUTPUT_LAND);
     if (code == 0)
         code = cli_refuse_input(a.out, a.description, "the description");
     if (code != 0)

@@ -55,7 +55,19 @@ static int check_above(const char *path, bool may_be_made) {
     return code;
 }
 
-int cli_check_output(const char *path) {
+/* A file of another kind that stands there is somebody's own. A landscape is opened to tell, so a
+ * child tries that first. */
+static int check_form(const char *path, lg_output_form form) {
+    lg_context *context = NULL;
+    int code = form == LG_OUTPUT_LAND ? cli_probe_file(path, false) : 0;
+    if (code != 0)
+        return code;
+    if (lg_context_create(NULL, &context) != LG_OK)
+        return cli_close(NULL, LG_ENOMEM);
+    return cli_close(context, lg_output_check(context, path, form));
+}
+
+int cli_check_output(const char *path, lg_output_form form) {
     struct stat facts;
     if (path[0] == '\0')
         return refuse("''", "a name is needed");
@@ -66,7 +78,8 @@ int cli_check_output(const char *path) {
         if (!S_ISREG(facts.st_mode))
             return refuse(path, "it is there and is no ordinary file");
     }
-    return check_above(path, false);
+    int code = check_above(path, false);
+    return code != 0 ? code : check_form(path, form);
 }
 
 int cli_refuse_input(const char *output, const char *input, const char *what) {

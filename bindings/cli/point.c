@@ -106,7 +106,7 @@ static int check_out(const char *path) {
     struct stat facts;
     if (stat(path, &facts) == 0 && !S_ISREG(facts.st_mode) && !S_ISDIR(facts.st_mode))
         return 0;
-    return cli_check_output(path);
+    return cli_check_output(path, LG_OUTPUT_CSV);
 }
 
 int cli_point(cli_options *common, int argc, char **argv) {

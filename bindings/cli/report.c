@@ -63,7 +63,7 @@ int cli_report(cli_options *common, int argc, char **argv) {
     arguments a = {.common = common};
     if (argp_parse(&report_argp, argc, argv, 0, NULL, &a) != 0)
         return EX_USAGE;
-    int code = cli_check_output(a.out);
+    int code = cli_check_output(a.out, LG_OUTPUT_HTML);
     if (code == 0)
         code = cli_probe_results(a.folder);
     if (code != 0)

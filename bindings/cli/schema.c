@@ -55,7 +55,7 @@ int cli_schema(cli_options *common, int argc, char **argv) {
     arguments a = {.common = common};
     if (argp_parse(&schema_argp, argc, argv, 0, NULL, &a) != 0)
         return EX_USAGE;
-    int code = a.out == NULL ? 0 : cli_check_output(a.out);
+    int code = a.out == NULL ? 0 : cli_check_output(a.out, LG_OUTPUT_JSON);
     if (code != 0)
         return code;
     lg_context *context = cli_open(common);

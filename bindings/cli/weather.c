@@ -106,7 +106,7 @@ int cli_weather(cli_options *common, int argc, char **argv) {
     arguments a = {.common = common, .recipe.seed = DEFAULT_SEED};
     if (argp_parse(&weather_argp, argc, argv, 0, NULL, &a) != 0)
         return EX_USAGE;
-    int code = cli_check_output(a.out);
+    int code = cli_check_output(a.out, LG_OUTPUT_CSV);
     if (code == 0)
         code = cli_refuse_input(a.out, a.recipe.description_path, "the description");
     if (code == 0)

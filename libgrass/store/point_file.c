@@ -8,6 +8,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "text/form.h"
 #include "text/part.h"
 #include "store/point_input.h"
 
@@ -158,6 +159,7 @@ lg_status lg_point_job_run(lg_context *context, const lg_point_job *job) {
         return lg_fail(context, LG_EARG, "a point run needs a profile, a weather and an output");
     LG_TRY(lg_part_refuse(context, job->out_path, job->weather_path, "the weather of this run"));
     LG_TRY(lg_part_refuse(context, job->out_path, job->params_path, "the parameters of this run"));
+    LG_TRY(lg_form_check(context, job->out_path, LG_OUTPUT_CSV));
     lg_point_params params;
     LG_TRY(lg_point_params_read(context, job, &params));
     lg_point_input input = {NULL, NULL, NULL};

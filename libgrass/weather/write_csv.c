@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "text/form.h"
 #include "text/part.h"
 #include "weather/columns.h"
 
@@ -72,6 +73,7 @@ lg_status lg_weather_write_csv(lg_context *context, const lg_weather *weather, c
     if (weather == NULL || path == NULL)
         return lg_fail(context, LG_EARG, "writing weather needs a series and a path");
     lg_part part;
+    LG_TRY(lg_form_check(context, path, LG_OUTPUT_CSV));
     LG_TRY(lg_part_open(context, path, &part));
     lg_status status = write_part(context, weather, path, &part);
     if (status == LG_OK)

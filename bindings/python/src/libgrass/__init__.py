@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from . import _asleep  # noqa: F401  before all that loads the library
 from ._handles import data_path, library_versions
 from .compare import Comparison, compare
-from .errors import (ArgumentError, ArrayTypeError, BalanceError, BusyError, Cancelled, ClosedError, DataError,
+from .errors import (ArgumentError, ArrayTypeError, BalanceError, BusyError, Cancelled, ClosedError, DataError, ExistsError,
                      ForkError, InUseError, InputError, InternalError, LibgrassError, LibgrassWarning,
                      NotFoundError, OutOfMemoryError, OutputError, ParseError)
 from .files import FileFacts, FileVariable, Indicator, file_facts, file_variables, indicators

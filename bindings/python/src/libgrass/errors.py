@@ -13,7 +13,7 @@ from typing import Dict, Optional, Type
 from ._native import lib
 
 __all__ = ["ArgumentError", "ArrayTypeError", "BalanceError", "BusyError", "Cancelled", "ClosedError", "DataError",
-           "ForkError", "InUseError", "InputError", "InternalError", "LibgrassError",
+           "ExistsError", "ForkError", "InUseError", "InputError", "InternalError", "LibgrassError",
            "LibgrassWarning", "NotFoundError", "OutOfMemoryError", "OutputError", "ParseError"]
 
 
@@ -79,6 +79,12 @@ class OutputError(LibgrassError, OSError):
     """An output cannot be written."""
 
     status = "LG_EOUTPUT"
+
+
+class ExistsError(OutputError, FileExistsError):
+    """A file that is not of libgrass, or of another kind, stands where an output would go."""
+
+    status = "LG_EEXIST"
 
 
 class BusyError(LibgrassError, BlockingIOError):
