@@ -57,7 +57,7 @@ static int check_above(const char *path, bool may_be_made) {
 
 /* A file of another kind that stands there is somebody's own. A landscape is opened to tell, so a
  * child tries that first. */
-static int check_form(const char *path, lg_output_form form) {
+int cli_check_form(const char *path, lg_output_form form) {
     lg_context *context = NULL;
     int code = form == LG_OUTPUT_LAND ? cli_probe_file(path, false) : 0;
     if (code != 0)
@@ -67,7 +67,7 @@ static int check_form(const char *path, lg_output_form form) {
     return cli_close(context, lg_output_check(context, path, form));
 }
 
-int cli_check_output(const char *path, lg_output_form form) {
+int cli_check_output(const char *path) {
     struct stat facts;
     if (path[0] == '\0')
         return refuse("''", "a name is needed");
@@ -78,8 +78,7 @@ int cli_check_output(const char *path, lg_output_form form) {
         if (!S_ISREG(facts.st_mode))
             return refuse(path, "it is there and is no ordinary file");
     }
-    int code = check_above(path, false);
-    return code != 0 ? code : check_form(path, form);
+    return check_above(path, false);
 }
 
 int cli_refuse_input(const char *output, const char *input, const char *what) {

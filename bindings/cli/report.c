@@ -61,9 +61,9 @@ static lg_status write_report(lg_context *context, const arguments *a) {
 
 int cli_report(cli_options *common, int argc, char **argv) {
     arguments a = {.common = common};
-    if (argp_parse(&report_argp, argc, argv, 0, NULL, &a) != 0)
+    if (cli_parse(&report_argp, argc, argv, &a) != 0)
         return EX_USAGE;
-    int code = cli_check_output(a.out, LG_OUTPUT_HTML);
+    int code = cli_check_output(a.out);
     if (code == 0)
         code = cli_probe_results(a.folder);
     if (code != 0)

@@ -71,6 +71,7 @@ static lg_status open_output(output *o) {
         o->file = fopen(o->path, "w");
         return o->file != NULL ? LG_OK : fail_output(o, errno);
     }
+    LG_TRY(lg_form_check(o->context, o->path, LG_OUTPUT_CSV));
     LG_TRY(lg_part_open(o->context, o->path, &o->part));
     lg_status status = lg_part_stream(o->context, &o->part, o->path, &o->file);
     if (status != LG_OK)
@@ -159,7 +160,6 @@ lg_status lg_point_job_run(lg_context *context, const lg_point_job *job) {
         return lg_fail(context, LG_EARG, "a point run needs a profile, a weather and an output");
     LG_TRY(lg_part_refuse(context, job->out_path, job->weather_path, "the weather of this run"));
     LG_TRY(lg_part_refuse(context, job->out_path, job->params_path, "the parameters of this run"));
-    LG_TRY(lg_form_check(context, job->out_path, LG_OUTPUT_CSV));
     lg_point_params params;
     LG_TRY(lg_point_params_read(context, job, &params));
     lg_point_input input = {NULL, NULL, NULL};

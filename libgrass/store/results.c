@@ -89,7 +89,7 @@ static lg_status list(lg_results *r, const char *path, const lg_manifest *set) {
     }
     closedir(folder);
     if (status == LG_OK && set != NULL && used > 0)
-        lg_log(r->context, LG_LOG_NOTICE,
+        lg_log(r->context, LG_LOG_WARNING,
                "%s in %s: not of the run whose results lie there, so left out", others, path);
     return status;
 }
@@ -115,10 +115,10 @@ static lg_status take_folder(lg_results *r) {
     if (status == LG_OK && !there) {
         if (r->count > 0)
             gsl_heapsort(r->paths, r->count, sizeof *r->paths, by_text);
-        if (r->count > 1)
-            lg_log(r->context, LG_LOG_NOTICE,
-                   "%s has no list of what belongs together (%s): every *.h5 in it is taken, and "
-                   "none is checked for damage",
+        if (r->count > 0)
+            lg_log(r->context, LG_LOG_WARNING,
+                   "%s has no list of what belongs together (%s): every *.h5 in it is taken, "
+                   "though some may be of another run, and none is checked for damage",
                    r->folder, LG_FOLDER_MANIFEST);
     }
     return status;

@@ -116,9 +116,9 @@ static bool may_go(lg_output_form form, const unsigned char *head, size_t count,
     case LG_OUTPUT_LAND:
         return begins(head, count, "\x89HDF\r\n\x1a\n", 8);
     case LG_OUTPUT_HTML:
-        return first_sign(head, count) == '<';
+        return own ? !is_binary(head, count) : first_sign(head, count) == '<';
     case LG_OUTPUT_JSON:
-        return first_sign(head, count) == '{';
+        return own ? !is_binary(head, count) : first_sign(head, count) == '{';
     case LG_OUTPUT_PNG:
         return begins(head, count, "\x89PNG", 4);
     case LG_OUTPUT_GEOTIFF:
