@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "text/disk.h"
 #include "text/form.h"
 #include "text/part.h"
 #include "weather/columns.h"
@@ -49,7 +50,7 @@ static bool write_whole(FILE *file, const lg_weather *weather) {
 }
 
 static lg_status fail_output(lg_context *context, const char *path, int reason) {
-    return lg_fail(context, LG_EOUTPUT, "cannot write the weather file %s: %s", path,
+    return lg_fail(context, lg_disk_status(reason), "cannot write the weather file %s: %s", path,
                    reason != 0 ? strerror(reason) : "the output is incomplete");
 }
 
