@@ -136,7 +136,8 @@ class LibgrassWarning(UserWarning):
 
 
 _CLASSES: "tuple[Type[LibgrassError], ...]" = (
-    OutOfMemoryError, ArgumentError, ParseError, DataError, InputError, OutputError, BusyError,
+    OutOfMemoryError, ArgumentError, ParseError, DataError, InputError, OutputError, ExistsError,
+    BusyError,
     BalanceError, Cancelled, InternalError)
 
 BY_STATUS: Dict[int, Type[LibgrassError]] = {getattr(lib, c.status): c for c in _CLASSES}
