@@ -29,6 +29,8 @@ static error_t parse(int key, char *argument, struct argp_state *state) {
         o->no_sync = true;
         return 0;
     case 't':
+        if (o->threads != 0)
+            argp_error(state, "--threads is given twice");
         o->threads = (int)cli_integer(state, "--threads", argument, 1, MOST_THREADS);
         return 0;
     default:
@@ -38,6 +40,40 @@ static error_t parse(int key, char *argument, struct argp_state *state) {
 
 static const struct argp common = {.options = options, .parser = parse};
 const struct argp_child cli_children[] = {{&common, 0, NULL, 0}, {0}};
+
+/* ---- options given twice ---- */
+
+enum { OPTION_KEYS = 0x1000 };
+
+/* A command is parsed once a process, and argp hands a parser no more than its own input. */
+static struct {
+    const struct argp *argp;
+    bool given[OPTION_KEYS];
+} once;
+
+static bool may_repeat(const struct argp_option *option) {
+    return option->doc != NULL && strstr(option->doc, "may be repeated") != NULL;
+}
+
+static error_t parse_once(int key, char *argument, struct argp_state *state) {
+    const struct argp_option *option = once.argp->options;
+    while (key > 0 && key < OPTION_KEYS && option->key != key && option->name != NULL)
+        option++;
+    if (key > 0 && key < OPTION_KEYS && argument != NULL && option->key == key &&
+        !may_repeat(option)) {
+        if (once.given[key])
+            argp_error(state, "--%s is given twice: which of the two is meant?", option->name);
+        once.given[key] = true;
+    }
+    return once.argp->parser(key, argument, state);
+}
+
+error_t cli_parse(const struct argp *argp, int argc, char **argv, void *input) {
+    struct argp watched = *argp;
+    once.argp = argp;
+    watched.parser = parse_once;
+    return argp_parse(&watched, argc, argv, 0, NULL, input);
+}
 
 error_t cli_operand(int key, char *argument, struct argp_state *state, const char *what,
                     const char **operand) {
@@ -156,6 +192,8 @@ static int exit_code(lg_status status) {
         return EX_DATAERR;
     case LG_EINPUT:
         return EX_NOINPUT;
+    case LG_EEXIST:
+        return EX_CANTCREAT;
     case LG_EOUTPUT:
         return EX_IOERR;
     case LG_ECANCEL:

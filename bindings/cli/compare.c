@@ -323,9 +323,15 @@ static int refuse_results(const lg_comparison *c, const char *out) {
     return code;
 }
 
+static lg_output_form form_of(const arguments *a) {
+    return a->xlsx ? LG_OUTPUT_XLSX : a->csv ? LG_OUTPUT_CSV : LG_OUTPUT_TEXT;
+}
+
 static int write_file(const lg_comparison *c, const arguments *a) {
     char *beside = NULL;
     int code = refuse_results(c, a->out);
+    if (code == 0)
+        code = cli_check_form(a->out, form_of(a));
     if (code == 0)
         code = cli_part_begin(a->out, &beside);
     if (code == 0)
@@ -335,7 +341,7 @@ static int write_file(const lg_comparison *c, const arguments *a) {
 
 int cli_compare(cli_options *common, int argc, char **argv) {
     arguments a = {.common = common};
-    if (argp_parse(&compare_argp, argc, argv, 0, NULL, &a) != 0)
+    if (cli_parse(&compare_argp, argc, argv, &a) != 0)
         return EX_USAGE;
     int code = a.out == NULL ? 0 : cli_check_output(a.out);
     for (size_t i = 0; code == 0 && i < a.count; i++)

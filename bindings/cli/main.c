@@ -129,6 +129,10 @@ static int call_help(cli_options *options, int argc, char **argv) {
     char option[] = "--help", name[] = "libgrass";
     const cli_command *command = argc > 1 ? find(argv[1]) : NULL;
     char *words[] = {name, option, NULL};
+    if (argc > 2) {
+        cli_complain("help takes one command: '%s' is one argument too many", argv[2]);
+        return EX_USAGE;
+    }
     if (argc > 1 && command == NULL && strcmp(argv[1], "help") != 0)
         return unknown(argv[1]);
     if (command != NULL)
@@ -164,6 +168,10 @@ int main(int argc, char **argv) {
     front f = {.command = 0};
     if (argc > 0)
         argv[0] = name;
+    if (argc > 2 && strcmp(argv[1], "--version") == 0) {
+        cli_complain("--version stands alone: '%s' is one argument too many", argv[2]);
+        return EX_USAGE;
+    }
     if (argp_parse(&front_argp, argc, argv, ARGP_IN_ORDER, NULL, &f) != 0)
         return EX_USAGE;
     if (f.command == 0) {

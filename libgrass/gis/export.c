@@ -8,6 +8,7 @@
 #include <ogr_srs_api.h>
 
 #include "gis/map.h"
+#include "text/form.h"
 #include "text/part.h"
 
 typedef struct job {
@@ -151,6 +152,7 @@ lg_status lg_gis_export_map(lg_context *context, const char *path, const lg_gis_
     LG_GIVEN(context, map);
     LG_GIVEN(context, map->variable);
     LG_GIVEN(context, out_path);
+    LG_TRY(lg_form_check(context, out_path, LG_OUTPUT_GEOTIFF));
     lg_nc_in in = {.file = -1};
     job j = {.context = context, .in = &in};
     lg_nc_quiet before = lg_nc_hush();

@@ -8,6 +8,7 @@
 #include "report/map.h"
 #include "report/page.h"
 #include "store/results.h"
+#include "text/form.h"
 #include "text/part.h"
 
 static lg_status save(const lg_out *out, const char *path) {
@@ -51,6 +52,7 @@ lg_status lg_report_map_png(lg_context *context, const char *result_path, const 
                        "without GDAL; a GeoTIFF holds any map",
                        variable);
     lg_report_data data = {.context = context};
+    LG_TRY(lg_form_check(context, path, LG_OUTPUT_PNG));
     LG_TRY(lg_report_read_one(context, result_path, &data));
     lg_status status =
         make_map(&data, condition ? LG_LAYER_condition : LG_LAYER_overload, year, path);
@@ -80,6 +82,7 @@ static lg_status read_and_make(lg_context *context, const char *directory,
     lg_report_data data = {.context = context, .language = options->language};
     LG_TRY(lg_results_refuse(context, directory, path));
     LG_TRY(lg_part_refuse(context, path, options->indicators_path, "the table of indicators"));
+    LG_TRY(lg_form_check(context, path, LG_OUTPUT_HTML));
     LG_TRY(lg_report_read(context, directory, &data));
     lg_status status = make(context, &data, options, path);
     lg_report_free(&data);

@@ -47,4 +47,9 @@ bool lg_default_of(const char *mapping, const lg_key *key, lg_key_default *found
 /* Any mapping's table, or NULL. */
 const lg_key *lg_keys_of(const char *mapping, size_t *count);
 
+/* The least tolerance of the books that rounding keeps: twice the largest residual measured in
+ * float32 (2.4e-7, docs/validation.md); in float64 as the key allows. */
+#define LG_TOLERANCE_FLOAT32 5e-7
+#define LG_TOLERANCE_FLOAT64 1e-12
+
 #endif

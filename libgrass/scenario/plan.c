@@ -31,8 +31,9 @@ static const lg_key plan_keys[] = {
     NODE(land, true, "the land"),
     NODE(weather, true, "the weather"),
     NODE(tables, true, "coefficients with their sources"),
-    {"tolerance", LG_KEY_NUMBER, NULL, 1e-12, 1, false, NULL,
-     "largest residual of a unit and day, relative; above it the run stops",
+    {"tolerance", LG_KEY_NUMBER, NULL, LG_TOLERANCE_FLOAT64, 1, false, NULL,
+     "largest residual of a unit and day, relative; above it the run stops; at least 5e-07 in "
+     "float32",
      offsetof(plan_nodes, tolerance)},
     {"precision", LG_KEY_CHOICE, NULL, 0, 0, false, "float32|float64",
      "of the state; float64 verifies float32", offsetof(plan_nodes, precision)},
@@ -232,6 +233,16 @@ static lg_status check_format(const lg_yaml *document) {
         format, lg_version());
 }
 
+/* Below it the rounding of float32 alone would stop the run, after all the computing. */
+static lg_status check_tolerance(const lg_yaml *document, const lg_plan *plan) {
+    if (plan->double_precision || plan->tolerance >= LG_TOLERANCE_FLOAT32)
+        return LG_OK;
+    return lg_yaml_fail(document, lg_yaml_get(lg_yaml_root(document), "tolerance"),
+                        "'tolerance' is %g, which the rounding of float32 does not hold; the least "
+                        "is %g, or %g with 'precision: float64'",
+                        plan->tolerance, LG_TOLERANCE_FLOAT32, LG_TOLERANCE_FLOAT64);
+}
+
 static lg_status read_plan(lg_context *context, lg_plan *plan) {
     plan_nodes nodes = plan_start;
     const lg_yaml *document = plan->document;
@@ -242,6 +253,7 @@ static lg_status read_plan(lg_context *context, lg_plan *plan) {
     plan->note = nodes.note;
     plan->tolerance = nodes.tolerance;
     plan->double_precision = nodes.precision == 1;
+    LG_TRY(check_tolerance(document, plan));
     LG_TRY(lg_yaml_map(document, nodes.years, "years", year_keys, COUNT(year_keys), plan));
     if (plan->last_year < plan->first_year)
         return lg_yaml_fail(document, nodes.years, "the last year comes before the first");

@@ -225,6 +225,8 @@ lg_status lg_indicators(lg_context *context, const char *summary_path, const cha
     table t = {0};
     lg_status status = lg_results_check(context, summary_path);
     if (status == LG_OK)
+        status = lg_results_tell(context, summary_path);
+    if (status == LG_OK)
         status = open_books(context, summary_path, &b);
     if (status == LG_OK)
         status = open_table(context, table_path, &t);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "store/land_parts.h"
+#include "store/output.h"
 
 static lg_status put_attributes(lg_nc *nc, const lg_land *land) {
     LG_TRY(lg_nc_put_text(nc, LG_NC_ROOT, "Conventions", "CF-1.11"));
@@ -43,6 +44,7 @@ done:
 lg_status lg_land_write(lg_context *context, const lg_land *land, const char *path) {
     LG_GIVEN(context, land);
     LG_GIVEN(context, path);
+    LG_TRY(lg_output_check(context, path, LG_OUTPUT_LAND));
     lg_nc_quiet before = lg_nc_hush();
     lg_status status = write_file(context, land, path);
     if (status != LG_OK)

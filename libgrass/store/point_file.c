@@ -8,6 +8,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "text/form.h"
 #include "text/part.h"
 #include "store/point_input.h"
 
@@ -70,6 +71,7 @@ static lg_status open_output(output *o) {
         o->file = fopen(o->path, "w");
         return o->file != NULL ? LG_OK : fail_output(o, errno);
     }
+    LG_TRY(lg_form_check(o->context, o->path, LG_OUTPUT_CSV));
     LG_TRY(lg_part_open(o->context, o->path, &o->part));
     lg_status status = lg_part_stream(o->context, &o->part, o->path, &o->file);
     if (status != LG_OK)

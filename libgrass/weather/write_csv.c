@@ -7,6 +7,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "text/disk.h"
+#include "text/form.h"
 #include "text/part.h"
 #include "weather/columns.h"
 
@@ -48,7 +50,7 @@ static bool write_whole(FILE *file, const lg_weather *weather) {
 }
 
 static lg_status fail_output(lg_context *context, const char *path, int reason) {
-    return lg_fail(context, LG_EOUTPUT, "cannot write the weather file %s: %s", path,
+    return lg_fail(context, lg_disk_status(reason), "cannot write the weather file %s: %s", path,
                    reason != 0 ? strerror(reason) : "the output is incomplete");
 }
 
@@ -70,6 +72,7 @@ lg_status lg_weather_write_csv(lg_context *context, const lg_weather *weather, c
     LG_GIVEN(context, weather);
     LG_GIVEN(context, path);
     lg_part part;
+    LG_TRY(lg_form_check(context, path, LG_OUTPUT_CSV));
     LG_TRY(lg_part_open(context, path, &part));
     lg_status status = write_part(context, weather, path, &part);
     if (status == LG_OK)

@@ -1408,8 +1408,8 @@ class PlanKeys(Part):
     land: the land
     weather: the weather
     tables: coefficients with their sources
-    tolerance: largest residual of a unit and day, relative; above it the run stops; 1e-12 to
-        1; default 1e-06
+    tolerance: largest residual of a unit and day, relative; above it the run stops; at least
+        5e-07 in float32; 1e-12 to 1; default 1e-06
     precision: of the state; float64 verifies float32: float32, float64; default float32
     defaults: what all scenarios share; absent: each key's own default
     scenarios: the scenarios, in the order they run

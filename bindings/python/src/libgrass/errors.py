@@ -13,7 +13,7 @@ from typing import Dict, Optional, Type
 from ._native import lib
 
 __all__ = ["ArgumentError", "ArrayTypeError", "BalanceError", "BusyError", "Cancelled", "ClosedError", "DataError",
-           "ForkError", "InUseError", "InputError", "InternalError", "LibgrassError",
+           "ExistsError", "ForkError", "InUseError", "InputError", "InternalError", "LibgrassError",
            "LibgrassWarning", "NotFoundError", "OutOfMemoryError", "OutputError", "ParseError"]
 
 
@@ -81,6 +81,12 @@ class OutputError(LibgrassError, OSError):
     status = "LG_EOUTPUT"
 
 
+class ExistsError(OutputError, FileExistsError):
+    """A file that is not of libgrass, or of another kind, stands where an output would go."""
+
+    status = "LG_EEXIST"
+
+
 class BusyError(LibgrassError, BlockingIOError):
     """Another run works in the folder of the results, or has just replaced them."""
 
@@ -130,7 +136,8 @@ class LibgrassWarning(UserWarning):
 
 
 _CLASSES: "tuple[Type[LibgrassError], ...]" = (
-    OutOfMemoryError, ArgumentError, ParseError, DataError, InputError, OutputError, BusyError,
+    OutOfMemoryError, ArgumentError, ParseError, DataError, InputError, OutputError, ExistsError,
+    BusyError,
     BalanceError, Cancelled, InternalError)
 
 BY_STATUS: Dict[int, Type[LibgrassError]] = {getattr(lib, c.status): c for c in _CLASSES}
