@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Optional, Sequence, 
 from ._handles import Context, path_bytes
 from ._native import ffi, lib
 from ._part import nearest
-from .errors import ArgumentError, DataError, InputError
+from .errors import ArgumentError, DataError, InputError, MissingError
 
 if TYPE_CHECKING:
     import xarray as xr
@@ -33,8 +33,8 @@ def choose_engine(engine: Optional[str]) -> str:
     need("xarray")
     have = {"h5netcdf": all(map(find_spec, ("h5netcdf", "h5py"))),
             "netcdf4": find_spec("netCDF4") is not None}
-    if engine is not None and engine not in have:
-        raise ArgumentError(f"engine is '{engine}', it should be h5netcdf or netcdf4")
+    if engine is not None and (not isinstance(engine, str) or engine not in have):
+        raise ArgumentError(f"engine is {engine!r}, it should be h5netcdf or netcdf4")
     for name, here in have.items():
         if here and engine in (None, name):
             return name
@@ -122,7 +122,8 @@ def find_files(source: Path) -> List[Path]:
     """The result files of a folder that belong together, or the one file; found as their run left
     them, where that is known."""
     if not source.exists():
-        raise FileNotFoundError(f"there is no folder of results {source}")
+        raise MissingError(f"there is no folder of results {source}; libgrass.run(plan, directory=...) makes one",
+                           file=str(source))
     context = Context()
     made = context.make("lg_results", lib.lg_results_open, lib.lg_results_free, path_bytes(source))
     try:
@@ -167,10 +168,11 @@ def read_heads(source: Path, engine: str, only: Optional[Sequence[str]] = None,
     missing = [name for name in only or () if name not in heads]
     if missing and (heads or others):
         there = [*heads, *others]
-        raise FileNotFoundError(f"{source} holds no results of the scenario '{missing[0]}'"
+        raise MissingError(f"{source} holds no results of the scenario '{missing[0]}'"
                                 f", only of {', '.join(there)}" + nearest(missing[0], there))
     if not heads:
-        raise FileNotFoundError(f"{source} holds no result file of libgrass")
+        raise MissingError(f"{source} holds no result file of libgrass; libgrass.run(plan, directory=...) makes "
+                           "them", file=str(source))
     refuse_mixture(source, heads)
     text = str(next(iter(heads.values()))[1].get("plan_text", ""))
     order = plan_order(text)

@@ -7,11 +7,12 @@ from typing import Any, Dict, List, Optional
 
 from ._handles import Context, PathLike, data_path, path_bytes, text
 from ._native import ffi, lib
-from ._strict import spelled
+from ._strict import shown, spelled
 
 __all__ = ["FileFacts", "FileVariable", "Indicator", "file_facts", "file_variables", "indicators"]
 
 
+@shown
 @dataclass(frozen=True)
 class FileFacts:
     """What a landscape or result file says of itself."""
@@ -33,6 +34,7 @@ class FileFacts:
     scenario: str
 
 
+@shown
 @dataclass(frozen=True)
 class FileVariable:
     """One variable of such a file; `shape` reads "time 10 x y 210 x x 140"."""
@@ -43,6 +45,7 @@ class FileVariable:
     shape: str
 
 
+@shown
 @dataclass(frozen=True)
 class Indicator:
     """An indicator of a plan against the books of a scenario."""

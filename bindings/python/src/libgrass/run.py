@@ -15,7 +15,7 @@ from ._native import ffi, lib
 from ._part import nearest
 from .land import Landscape
 from ._scratch import Scratch
-from ._strict import spelled
+from ._strict import shown, spelled
 from .progress import Progress, Shown
 from .rule import Rule, Ruler
 from .weather import Weather
@@ -29,6 +29,7 @@ __all__ = ["AdminYear", "CityYear", "Run", "check_plan", "plan_schema", "run", "
 AnyPlan = Union[PathLike, "Plan"]
 
 
+@shown
 @dataclass(frozen=True)
 class AdminYear:
     """What a finished run has to say of an administrative unit in one year."""
@@ -42,6 +43,7 @@ class AdminYear:
     overload_rate: float
 
 
+@shown
 @dataclass(frozen=True)
 class CityYear:
     """What a finished run has to say of the whole land in one year."""
@@ -69,6 +71,7 @@ class CityYear:
     admin: Tuple[AdminYear, ...] = field(repr=False)
 
 
+@shown
 @dataclass(frozen=True)
 class Run:
     """A run whose files are whole: their folder, the scenarios and the books in short."""
