@@ -126,7 +126,7 @@ def number(value: Any, name: str) -> float:
         raise errors.ArrayTypeError(f"{name} is {value!r}, it should be a number") from None
 
 
-def stated(value: Any, name: str) -> float:
+def given_number(value: Any, name: str) -> float:
     """A number that is one: NaN would be taken for nothing given."""
     found = number(value, name)
     if found != found:

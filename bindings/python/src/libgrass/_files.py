@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Optional, Sequence, Tuple
+from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Optional, Sequence, Tuple, Union
 
 from ._handles import Context, path_bytes
 from ._native import ffi, lib
@@ -42,7 +42,8 @@ def choose_engine(engine: Optional[str]) -> str:
     raise ImportError(f"results need the packages {wanted}: pip install {wanted}")
 
 
-def open_root(path: Path, engine: str, chunks: Optional[Mapping[str, int]] = None) -> "xr.Dataset":
+def open_root(path: Path, engine: str,
+              chunks: Union[None, int, Mapping[str, int]] = None) -> "xr.Dataset":
     import xarray as xr
 
     data = xr.open_dataset(path, engine=engine, chunks=chunks)

@@ -53,8 +53,8 @@ def _refuse_set(self: Any, name: str, *value: Any) -> None:
 
 def shown(cls: Class) -> Class:
     """A frozen dataclass that says so in a sentence."""
-    cls.__setattr__ = _refuse_set
-    cls.__delattr__ = _refuse_set
+    for method in ("__setattr__", "__delattr__"):
+        setattr(cls, method, _refuse_set)
     return cls
 
 

@@ -66,7 +66,8 @@ def compare(*runs: Union[str, "os.PathLike[str]", "Results"], region: Optional[s
         raise ArgumentError("compare() needs at least one folder of results")
     sources: List[Any] = [getattr(run, "_place", run) for run in runs]
     places = [ffi.new("char[]", path_bytes(source, "the folder of results")) for source in sources]
-    named = {os.fsdecode(source): os.fsdecode(getattr(run, "source", run)) for source, run in zip(sources, runs)}
+    given: List[Any] = [getattr(run, "source", run) for run in runs]
+    named = {os.fsdecode(source): os.fsdecode(label) for source, label in zip(sources, given)}
     where = ffi.NULL if region is None else ffi.new("char[]", encode(region, "the region"))
     context = Context()
     made = context.make("lg_comparison", lib.lg_compare, lib.lg_comparison_free,

@@ -174,9 +174,9 @@ class Results(Sealed):
         """
         chosen = self._choose(scenario)
         cut: Any = chunks
-        if chunks == "auto":
+        if isinstance(chunks, str) and chunks == "auto":
             cut = {} if find_spec("dask") is not None else None
-        if cut is not None and not isinstance(cut, (dict, int)) or isinstance(cut, bool):
+        if isinstance(cut, bool) or not (cut is None or isinstance(cut, (Mapping, int))):
             raise ArgumentError(f"chunks is {chunks!r}, it should be 'auto', None, a number or a mapping of dimensions "
                                 "to numbers")
         parts = {}
@@ -185,7 +185,7 @@ class Results(Sealed):
                 self._scratch.lend()
             data = open_root(self._file(name), self._engine, cut)
             self._open.append(data)
-            for axis in cut if isinstance(cut, dict) else ():
+            for axis in cut if isinstance(cut, Mapping) else ():
                 if axis not in data.sizes:
                     raise ArgumentError(f"chunks has '{axis}', which is no dimension of these results"
                                         + nearest(axis, map(str, data.sizes))

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Optional, Sequence, 
 import numpy as np
 
 from . import errors
-from ._arrays import fixed, pointer, rows, stated, taken, truth, whole, word
+from ._arrays import fixed, given_number, pointer, rows, taken, truth, whole, word
 from ._handles import Context, Handle, PathLike, data_path, encode, log, path_bytes, text, warn
 from ._native import ffi, lib
 from ._part import nearest
@@ -98,7 +98,7 @@ class Weather(Handle):
     def read(cls, path: PathLike, land: Optional[Landscape] = None,
              latitude_deg: Optional[float] = None) -> Weather:
         """Reads a daily CSV or CF NetCDF-4 file; what it lacks is estimated (docs/model.md)."""
-        latitude = math.nan if latitude_deg is None else stated(latitude_deg, "latitude_deg")
+        latitude = math.nan if latitude_deg is None else given_number(latitude_deg, "latitude_deg")
         context = Context()
         with _land(land) as place:
             made = context.make("lg_weather", lib.lg_weather_read, lib.lg_weather_free,
@@ -171,7 +171,7 @@ class Weather(Handle):
         day = as_date(first)
         arrays = ffi.new("lg_weather_arrays *", {
             "first": (day.year, day.month, day.day), "zones": count, "days": shape[-1],
-            "latitude_deg": math.nan if latitude_deg is None else stated(
+            "latitude_deg": math.nan if latitude_deg is None else given_number(
                 latitude_deg, "latitude_deg"), "as_given": truth(as_given, "as_given")})
         for zone in zones or ():
             if not isinstance(zone, str):
