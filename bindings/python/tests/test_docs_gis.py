@@ -50,7 +50,8 @@ def write_files(place: Path) -> None:
 
 @pytest.mark.skipif(os.name != "posix", reason="lines of shell")
 def test_first_example(tmp_path: Path, command: str) -> None:  # noqa: F811
-    if "LIBGRASS_GDAL" in subprocess.run([command, "import-land", "x"], capture_output=True, text=True).stderr:
+    if "LIBGRASS_GDAL" in subprocess.run([command, "import-land", "x", "-o", "y"], capture_output=True,
+                                      text=True, cwd=tmp_path).stderr:
         pytest.skip("this command was built without GDAL")
     write_files(tmp_path)
     description = PAGE.split("```yaml\n", 1)[1].split("```", 1)[0]
