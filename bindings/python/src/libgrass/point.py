@@ -244,9 +244,10 @@ def point(table: "pd.DataFrame", profile: str = "steppe", *, degradation: bool =
     given = {**(params or {}), **settings}
     _spelled(settings, number)
     begin = {} if start is None else _begin(start, number)
-    for name in begin:
-        if name in given:
-            raise errors.ArgumentError(f"'{name}' is given twice, by start and as a parameter; leave one out")
+    for name, value in begin.items():
+        if name in given and not np.isclose(as_number(given[name], f"parameter '{name}'"), value, rtol=1e-9, atol=0):
+            raise errors.ArgumentError(f"'{name}' is given twice, by start ({value:g}) and as a parameter "
+                                       f"({float(given[name]):g}); leave one out")
     chosen = _set_parameters(context, number, {**given, **_as_parameters(begin, given, number)})
     units = units_of_frame(table, weather_columns)
     with Weather.from_arrays(weather_columns, first, as_given=True, units=units) as weather:
