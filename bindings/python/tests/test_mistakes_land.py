@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import decimal
 import pickle
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -158,6 +159,12 @@ def test_a_land_is_the_same_from_any_numbers() -> None:
     for given in (values.tolist(), values.astype(">f4"), values.astype("f8"), pd.DataFrame(values),
                   np.asfortranarray(values), xr.DataArray(values)):
         assert np.array_equal(small_land(awc_mm=given).awc_mm, want.awc_mm)
+
+
+def test_a_land_is_written_alike_with_and_without_sync(tmp_path: Path) -> None:
+    for name, sync in (("a.h5", True), ("b.h5", False)):
+        small_land().write(tmp_path / name, sync=sync)
+    assert (tmp_path / "a.h5").read_bytes() == (tmp_path / "b.h5").read_bytes()
 
 
 test_refused, test_warned = BOOK.tests()

@@ -234,4 +234,13 @@ def test_a_day_may_be_an_array_of_none_dimensions() -> None:
     assert weather(first=first)(Path()).facts.first == datetime.date(2012, 1, 1)  # type: ignore[attr-defined]
 
 
+def test_weather_is_written_alike_with_and_without_sync(tmp_path: Path) -> None:
+    made: Any = weather()(tmp_path)
+    for name, sync in (("a.csv", True), ("b.csv", False)):
+        made.write_csv(tmp_path / name, sync=sync)
+    assert (tmp_path / "a.csv").read_bytes() == (tmp_path / "b.csv").read_bytes()
+    with pytest.raises(lg.ArrayTypeError, match="sync is 'no', it should be True or False"):
+        made.write_csv(tmp_path / "c.csv", sync="no")
+
+
 test_refused, test_warned = BOOK.tests()
