@@ -124,6 +124,8 @@ WRONG_QUESTIONS: Dict[str, Tuple[Callable[[Any], object], Any, str, str, str]] =
 def test_wrong_questions(name: str, results: Any) -> None:
     if "plot" in WRONG_QUESTIONS[name][0].__code__.co_names:
         pytest.importorskip("matplotlib").use("Agg")
+    if name == "chunks misspelt":
+        pytest.importorskip("dask")
     ask, kind, what, where, do = WRONG_QUESTIONS[name]
     with pytest.raises(kind) as found:
         ask(results)

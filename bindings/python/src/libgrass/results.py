@@ -27,6 +27,7 @@ from typing import (TYPE_CHECKING, Any, Dict, Iterable, List, Mapping, Optional,
 
 from ._arrays import rows, truth
 from ._files import choose_engine, combine, need, open_root, read_books, read_heads, stamp_of
+from ._frames import needed
 from ._handles import path_bytes
 from ._part import nearest
 from ._strict import Sealed
@@ -179,6 +180,8 @@ class Results(Sealed):
         if isinstance(cut, bool) or not (cut is None or isinstance(cut, (Mapping, int))):
             raise ArgumentError(f"chunks is {chunks!r}, it should be 'auto', None, a number or a mapping of dimensions "
                                 "to numbers")
+        if cut is not None:
+            needed("dask", "dask", "a dataset in chunks")
         parts = {}
         for name in chosen:
             if self._scratch is not None:
