@@ -9,6 +9,7 @@ from ._handles import data_path, library_versions
 from .compare import Comparison, compare
 from .errors import (ArgumentError, ArrayTypeError, BalanceError, BusyError, Cancelled, ClosedError, DataError,
                      ExistsError, ForkError, InUseError, InputError, InternalError, LibgrassError, LibgrassWarning,
+                     MissingError,
                      NotFoundError, OutOfMemoryError, OutputError, ParseError)
 from .files import FileFacts, FileVariable, Indicator, file_facts, file_variables, indicators
 from .land import Grid, LandFacts, Landscape, Unit, WeatherZone, Zone
@@ -26,7 +27,8 @@ if TYPE_CHECKING:
 __all__ = ["AdminYear", "ArgumentError", "ArrayTypeError", "BalanceError", "BusyError", "Cancelled", "CityYear",
            "ClosedError", "Comparison", "DataError", "ExistsError", "FileFacts", "FileVariable", "ForkError", "Grid",
            "InUseError", "Indicator", "InputError", "InternalError", "LandFacts", "Landscape", "LibgrassError",
-           "LibgrassWarning", "Measure", "NotFoundError", "OutOfMemoryError", "OutputError", "Parameter", "ParseError",
+           "LibgrassWarning", "Measure", "MissingError", "NotFoundError", "OutOfMemoryError", "OutputError",
+           "Parameter", "ParseError",
            "Plan", "Results", "RuleView", "Run", "Scenario", "Unit", "Weather", "WeatherFacts",
            "WeatherZone", "Zone", "__version__", "check_plan", "compare", "data_path", "file_facts",
            "file_variables", "indicators", "library_versions", "parameters", "plan_schema", "point", "run", "run_files",

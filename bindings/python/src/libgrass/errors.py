@@ -14,7 +14,7 @@ from ._native import lib
 
 __all__ = ["ArgumentError", "ArrayTypeError", "BalanceError", "BusyError", "Cancelled", "ClosedError", "DataError",
            "ExistsError", "ForkError", "InUseError", "InputError", "InternalError", "LibgrassError",
-           "LibgrassWarning", "NotFoundError", "OutOfMemoryError", "OutputError", "ParseError"]
+           "LibgrassWarning", "MissingError", "NotFoundError", "OutOfMemoryError", "OutputError", "ParseError"]
 
 
 class LibgrassError(Exception):
@@ -73,6 +73,10 @@ class InputError(LibgrassError, OSError):
     """An input is missing or cannot be read."""
 
     status = "LG_EINPUT"
+
+
+class MissingError(InputError, FileNotFoundError):
+    """A file or folder that is named is not there."""
 
 
 class OutputError(LibgrassError, OSError):

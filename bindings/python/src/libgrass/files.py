@@ -8,11 +8,12 @@ from typing import Any, Dict, List, Optional
 from ._handles import Context, PathLike, data_path, path_bytes, text
 from ._native import ffi, lib
 from ._probe import try_file
-from ._strict import spelled
+from ._strict import shown, spelled
 
 __all__ = ["FileFacts", "FileVariable", "Indicator", "file_facts", "file_variables", "indicators"]
 
 
+@shown
 @dataclass(frozen=True)
 class FileFacts:
     """What a landscape or result file says of itself."""
@@ -34,6 +35,7 @@ class FileFacts:
     scenario: str
 
 
+@shown
 @dataclass(frozen=True)
 class FileVariable:
     """One variable of such a file; `shape` reads "time 10 x y 210 x x 140"."""
@@ -44,6 +46,7 @@ class FileVariable:
     shape: str
 
 
+@shown
 @dataclass(frozen=True)
 class Indicator:
     """An indicator of a plan against the books of a scenario."""

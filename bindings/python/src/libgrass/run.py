@@ -16,7 +16,7 @@ from ._part import nearest
 from ._probe import try_plan
 from .land import Landscape
 from ._scratch import Scratch
-from ._strict import spelled
+from ._strict import shown, spelled
 from .progress import Progress, Shown
 from .rule import Rule, Ruler
 from .weather import Weather
@@ -30,6 +30,7 @@ __all__ = ["AdminYear", "CityYear", "Run", "check_plan", "plan_schema", "run", "
 AnyPlan = Union[PathLike, "Plan"]
 
 
+@shown
 @dataclass(frozen=True)
 class AdminYear:
     """What a finished run has to say of an administrative unit in one year."""
@@ -43,6 +44,7 @@ class AdminYear:
     overload_rate: float
 
 
+@shown
 @dataclass(frozen=True)
 class CityYear:
     """What a finished run has to say of the whole land in one year."""
@@ -70,6 +72,7 @@ class CityYear:
     admin: Tuple[AdminYear, ...] = field(repr=False)
 
 
+@shown
 @dataclass(frozen=True)
 class Run:
     """A run whose files are whole: their folder, the scenarios and the books in short."""
