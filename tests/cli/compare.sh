@@ -59,7 +59,7 @@ expect 0 compare results quiet --short --csv
 says out "quiet,twin,"
 expect 0 compare results --short --lang zh
 says out "全市, 2019-2020"
-grep -q '^合理载畜量：最优 kept, twin；最差 sold$' out || fault "best and worst are not told in a line"
+grep -q '^合理载畜量：最优 kept、twin；最差 sold$' out || fault "best and worst are not told in a line"
 says out "价格为假设值"
 expect 0 compare results quiet --short
 says out "best results/kept, results/twin, quiet/kept, quiet/twin; worst results/sold, quiet/sold"
