@@ -60,6 +60,8 @@ if [ -r /proc/self/status ]; then
     stopped_at_once point --profile steppe --weather long.csv -o new.csv
 fi
 [ $stopped -gt 0 ] || fault "nothing was stopped: all were faster"
+expect 0 point --profile steppe --weather w.csv --out o.csv --quiet
+ls -A | grep part && fault "a part that a stopped command left is not swept"
 
 # nohup's wish is respected.
 (trap '' HUP; exec "$libgrass" point --profile steppe --weather w.csv --out n.csv 2>err) &
