@@ -14,6 +14,8 @@ enum { MOST_THREADS = 1024, KEY_NO_SYNC = 0x1000 };
 static const struct argp_option options[] = {
     {"quiet", 'q', NULL, 0, "Say nothing but errors", 1},
     {"threads", 't', "N", 0, "Work with N threads; results do not depend on N", 1},
+    /* What most programs take for --help besides argp's own -?. */
+    {NULL, 'h', NULL, OPTION_HIDDEN, NULL, 1},
     {"no-sync", KEY_NO_SYNC, NULL, 0,
      "Do not wait until files are safe on the disk (quicker; a loss of power may lose them)", 1},
     {0},
@@ -24,6 +26,9 @@ static error_t parse(int key, char *argument, struct argp_state *state) {
     switch (key) {
     case 'q':
         o->quiet = true;
+        return 0;
+    case 'h':
+        argp_state_help(state, state->out_stream, ARGP_HELP_STD_HELP);
         return 0;
     case KEY_NO_SYNC:
         o->no_sync = true;

@@ -127,17 +127,18 @@ static void make_long(const lg_comparison *c, sheet *s) {
 
 /* In the order of lg_report_language. */
 typedef struct words {
-    const char *whole, *folder, *scenario, *mean, *sum, *best, *worst, *after, *between, *still,
-        *prices;
+    const char *whole, *folder, *scenario, *mean, *sum, *best, *worst, *after, *between, *comma,
+        *still, *prices;
 } words;
 
 static const words all_words[2] = {
     [LG_REPORT_EN] = {"whole", "folder", "scenario", "mean of the years", ", sum of the years",
-                      "best ", "worst ", ": ", "; ",
+                      "best ", "worst ", ": ", "; ", ", ",
                       "not ranked, condition stands still (degradation: false)",
                       "* Prices are assumptions: compare scenarios, not sums."},
     [LG_REPORT_ZH] = {"合计", "目录", "情景", "历年平均", "，历年合计", "最优 ", "最差 ", "：",
-                      "；", "不排名（植被状况不变）", "* 价格为假设值：宜比较情景，不宜引用金额。"},
+                      "；", "、", "不排名（植被状况不变）",
+                      "* 价格为假设值：宜比较情景，不宜引用金额。"},
 };
 
 static double shown(const lg_outcome *o, int language, double value) {
@@ -206,7 +207,7 @@ static bool print_side(const lg_comparison *c, const arguments *a, size_t k, int
         const lg_compared *r = &c->row[i];
         if (r->mark[k] != side)
             continue;
-        fprintf(file, "%s%s", any ? ", " : before, any ? "" : side > 0 ? w->best : w->worst);
+        fprintf(file, "%s%s", any ? w->comma : before, any ? "" : side > 0 ? w->best : w->worst);
         if (a->count > 1)
             fprintf(file, "%s/", r->directory);
         fputs(r->label[a->language], file);

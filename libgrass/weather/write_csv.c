@@ -23,8 +23,17 @@ static void write_header(FILE *file, const lg_weather *weather) {
     fputc('\n', file);
 }
 
-static void write_days(FILE *file, const lg_weather *weather) {
+/* Of a long series; then the caller is asked whether to go on. */
+enum { ROWS_BETWEEN_PROGRESS = 20000 };
+
+static lg_status write_days(FILE *file, const lg_weather *weather) {
+    int64_t since = 0;
     for (int32_t day = 0; day < weather->ndays; day++) {
+        since += weather->nzones;
+        if (since > ROWS_BETWEEN_PROGRESS) {
+            LG_TRY(lg_progress(weather->context, "writing weather", day, weather->ndays));
+            since = 0;
+        }
         lg_date d = lg_date_from_day(weather->first_day + day);
         for (int32_t zone = 0; zone < weather->nzones; zone++) {
             size_t at = (size_t)zone * (size_t)weather->ndays + (size_t)day;
@@ -34,19 +43,21 @@ static void write_days(FILE *file, const lg_weather *weather) {
             fputc('\n', file);
         }
     }
+    return LG_OK;
 }
 
-/* True when every byte reached the file. */
-static bool write_whole(FILE *file, const lg_weather *weather) {
+/* `whole` when every byte reached the file. */
+static lg_status write_whole(FILE *file, const lg_weather *weather, bool *whole) {
     locale_t plain = newlocale(LC_NUMERIC_MASK, "C", (locale_t)0);
     if (plain == (locale_t)0)
-        return false;
+        return LG_OK;
     locale_t host = uselocale(plain);
     write_header(file, weather);
-    write_days(file, weather);
+    lg_status status = write_days(file, weather);
     uselocale(host);
     freelocale(plain);
-    return fflush(file) == 0 && ferror(file) == 0;
+    *whole = fflush(file) == 0 && ferror(file) == 0;
+    return status;
 }
 
 static lg_status fail_output(lg_context *context, const char *path, int reason) {
@@ -59,12 +70,15 @@ static lg_status write_part(lg_context *context, const lg_weather *weather, cons
     FILE *file = NULL;
     LG_TRY(lg_part_stream(context, part, path, &file));
     errno = 0;
-    bool whole = write_whole(file, weather);
+    bool whole = false;
+    lg_status status = write_whole(file, weather, &whole);
     int reason = errno;
     if (fclose(file) != 0 && whole) {
         whole = false;
         reason = errno;
     }
+    if (status != LG_OK)
+        return status;
     return whole ? LG_OK : fail_output(context, path, reason);
 }
 
