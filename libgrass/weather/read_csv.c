@@ -174,8 +174,14 @@ static lg_status read_days(reader *r) {
                              lg_csv_text(r->table, r->strange_row, (size_t)r->zone_column),
                              r->zones[zone].name);
     for (int32_t zone = 0; zone < r->nzones; zone++)
+        if (r->zones[zone].days == 0)
+            return lg_fail(r->context, LG_EDATA,
+                           "%s: the land's weather zone '%s' has no rows; the column zone should "
+                           "hold every zone of the land",
+                           lg_csv_path(r->table), r->zones[zone].name);
+    for (int32_t zone = 0; zone < r->nzones; zone++)
         if (r->zones[zone].first_day != r->zones[0].first_day ||
-            r->zones[zone].days != r->zones[0].days || r->zones[zone].days == 0)
+            r->zones[zone].days != r->zones[0].days)
             return lg_fail(r->context, LG_EDATA,
                            "%s: the zones '%s' (%d days) and '%s' (%d days) do not cover the same "
                            "days",
