@@ -133,8 +133,7 @@ static lg_status zone_of_row(reader *r, size_t row, int32_t *zone) {
 static lg_status add_day(reader *r, size_t row, zone_rows *zone) {
     lg_date date = {0, 0, 0};
     if (!lg_date_parse(lg_csv_text(r->table, row, r->date_column), &date))
-        return lg_csv_fail(r->table, row, r->date_column, "'%s' is no date; write YYYY-MM-DD",
-                           lg_csv_text(r->table, row, r->date_column));
+        return lg_csv_fail_date(r->table, row, r->date_column);
     int32_t day = lg_day_number(date);
     if (zone->days == 0)
         zone->first_day = day;
