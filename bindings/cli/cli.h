@@ -43,6 +43,8 @@ int cli_export(cli_options *options, int argc, char **argv);
 
 /* Says that a command needs libgrass-gdal, with which this one was not built: exit code 69. */
 int cli_need_gdal(const char *command);
+/* The same of libgrass-report. */
+int cli_need_report(const char *command);
 
 /* The parser of a subcommand with one or no operand calls this on keys that are not its own. The
  * first member of its input points to the cli_options. */

@@ -9,6 +9,8 @@ bool lg_is_leap(int year) {
 
 int lg_days_in_month(int year, int month) {
     static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    if (month < 1 || month > 12)
+        return 0;
     return month == 2 && lg_is_leap(year) ? 29 : days[month - 1];
 }
 
