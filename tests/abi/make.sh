@@ -19,7 +19,8 @@ abi_make() {
     # Line marks stay: they tell which header a declaration is from.
     "$cc" -E -std=c11 "-I$abi_headers" "$abi_here/all.c" >"$abi_here/all.i" || return 1
     python3 "$abi_tools/stand_in.py" "$abi_here/all.i" $abi_own >"$abi_here/$abi_library.c" || return 1
-    "$cc" -std=c11 -g -O0 -w -fPIC -shared "-ffile-prefix-map=$abi_place/=" "-I$abi_headers" \
+    abi_number=$(sed -n 's/^#define LG_VERSION "\([0-9]*\.[0-9]*\).*/\1/p' "$abi_headers/libgrass/version.h")
+    "$cc" -std=c11 -g -O0 -w "-Wl,-soname,$abi_library.so.$abi_number" -fPIC -shared "-ffile-prefix-map=$abi_place/=" "-I$abi_headers" \
         -o "$abi_here/$abi_library.so" "$abi_here/$abi_library.c" || return 1
     # Neither the place of this folder nor lines, which any comment moves.
     abidw --no-show-locs --no-corpus-path --no-comp-dir-path --type-id-style hash --out-file "$abi_dump" \
