@@ -1,6 +1,6 @@
 /* Indexed PNG through libpng. It leaves by longjmp when something fails, so nothing here is held in
  * a local variable that changes behind the setjmp. */
-#include "report/map.h"
+#include "report/png.h"
 
 #include <libgrass/report.h>
 #include <png.h>

@@ -31,18 +31,22 @@ def included(source):
     return graph
 
 
-def used(build):
-    """noun -> nouns, by the symbols of the objects."""
+def used(source, build):
+    """noun -> nouns, by the symbols of the objects. One may be left over of a file that is gone."""
     defined, wanted = {}, {}
-    for path in sorted((build / "libgrass").glob("*/CMakeFiles/lg_room_*.dir/*.c.o")):
-        noun = f"{path.parents[2].name}/{path.name[:-len('.c.o')]}"
-        lines = subprocess.run(["nm", str(path)], capture_output=True, text=True, check=True).stdout
-        for line in lines.splitlines():
-            *_, kind, name = line.split()
-            if kind == "U":
-                wanted.setdefault(noun, set()).add(name)
-            elif kind in "TRDBi":
-                defined.setdefault(name, noun)
+    objects = sorted(map(str, (build / "libgrass").glob("*/CMakeFiles/lg_room_*.dir/*.c.o")))
+    lines = subprocess.run(["nm", "-A", *objects], stdout=subprocess.PIPE, text=True, check=True).stdout
+    for line in lines.splitlines():
+        place, _, rest = line.partition(".c.o:")
+        path = Path(place)
+        noun = f"{path.parents[2].name}/{path.name}"
+        if not (source / "libgrass" / f"{noun}.c").is_file():
+            continue
+        *_, kind, name = rest.split()
+        if kind == "U":
+            wanted.setdefault(noun, set()).add(name)
+        elif kind in "TRDBi":
+            defined.setdefault(name, noun)
     return {noun: {defined[name] for name in names if name in defined} for noun, names in wanted.items()}
 
 
@@ -95,9 +99,8 @@ HEAD = """# Circles of files that are known (circles.py), a line each. The list 
 def main():
     source, build = Path(sys.argv[1]), Path(sys.argv[2])
     graph = included(source)
-    for noun, others in used(build).items():
-        if noun in graph:  # an object may be left over of a file that is gone
-            graph[noun].update(other for other in others if other in graph)
+    for noun, others in used(source, build).items():
+        graph[noun].update(others)
     graph = {noun: others - {noun} for noun, others in graph.items()}
     path = source / "tests/guards/circles.allowed"
     known = [line.split() for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
