@@ -117,7 +117,7 @@ def main():
     built = {path.parents[2].name for path in (build / "libgrass").glob("*/CMakeFiles/lg_room_*.dir/*.c.o")}
     gone = [line for line in known if line not in found and line[0].split("/")[0] in built]
     if "--write" in sys.argv and not bad:
-        kept = sorted(found + [line for line in known if line[0].split("/")[0] not in built])
+        kept = sorted(found + [line for line in known if line[0].split("/")[0] not in built and line not in found])
         path.write_text(HEAD + "".join(" ".join(line) + "\n" for line in kept), encoding="utf-8")
         gone = []
     for line in gone:
