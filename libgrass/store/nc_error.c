@@ -17,7 +17,8 @@ void lg_nc_unhush(const lg_nc_quiet *before) {
 
 typedef struct reason {
     char text[256];
-    bool final; /* the operating system's own words */
+    bool final;     /* the operating system's own words */
+    bool no_memory; /* HDF5 itself got none */
 } reason;
 
 /* The driver's sentence holds clock, addresses and file numbers; people need what the operating
@@ -26,6 +27,9 @@ static herr_t note_reason(unsigned n, const H5E_error2_t *error, void *user) {
     static const char mark[] = "error message = '";
     (void)n;
     reason *r = user;
+    r->no_memory =
+        r->no_memory || (error->maj_num == H5E_RESOURCE &&
+                         (error->min_num == H5E_NOSPACE || error->min_num == H5E_CANTALLOC));
     if (error->desc == NULL || r->final)
         return 0;
     const char *system = strstr(error->desc, mark);
@@ -42,9 +46,12 @@ static herr_t note_reason(unsigned n, const H5E_error2_t *error, void *user) {
 }
 
 lg_status lg_nc_fail(lg_context *context, lg_status status, const char *what, const char *path) {
-    reason r = {"", false};
+    reason r = {"", false, false};
     H5Ewalk2(H5E_DEFAULT, H5E_WALK_UPWARD, note_reason, &r);
     H5Eclear2(H5E_DEFAULT);
+    /* Of a file that is read it may be a damaged size that asked for too much. */
+    if (status == LG_EOUTPUT && r.no_memory)
+        status = LG_ENOMEM;
     if (r.text[0] == '\0')
         lg_fail(context, status, "%s %s", what, path);
     else

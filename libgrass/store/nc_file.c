@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "text/disk.h"
+
 static hid_t file_creation(void) {
     hid_t list = H5Pcreate(H5P_FILE_CREATE);
     if (list < 0)
@@ -80,7 +82,7 @@ lg_status lg_nc_verdict(lg_nc *nc) {
 lg_status lg_nc_fault(lg_nc *nc) {
     if (nc->disk.fault != 0) {
         H5Eclear2(H5E_DEFAULT);
-        return lg_fail(nc->context, LG_EOUTPUT, "cannot write %s: %s", nc->path,
+        return lg_fail(nc->context, lg_disk_status(nc->disk.fault), "cannot write %s: %s", nc->path,
                        strerror(nc->disk.fault));
     }
     return lg_nc_fail(nc->context, LG_EOUTPUT, "cannot write", nc->path);

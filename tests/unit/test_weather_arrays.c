@@ -214,7 +214,7 @@ static void test_wrong(void **state) {
     a = two_zones();
     a.column[LG_WEATHER_COLUMNS] = rain;
     expect_bad(&a, &land, LG_EARG, "column 9 of the weather is none that this libgrass knows");
-    expect_bad(NULL, &land, LG_EARG, "needs the arrays");
+    expect_bad(NULL, &land, LG_EARG, "'arrays', which it needs");
 }
 
 static lg_status make(lg_context *context) {

@@ -41,6 +41,8 @@ def as_date(value: Date, what: str = "the first day") -> datetime.date:
     """A day, from text, date, or NumPy's or pandas' kinds of it; where a time has a zone, the day
     that it has there."""
     day: Any = None
+    if isinstance(value, np.ndarray) and value.shape == ():
+        value = value[()]
     value = without_zone(value)
     if isinstance(value, (str, datetime.date, np.datetime64)) and _looks_like_a_day(value):
         with contextlib.suppress(ValueError, TypeError):
@@ -48,3 +50,15 @@ def as_date(value: Date, what: str = "the first day") -> datetime.date:
     if not isinstance(day, datetime.date):
         raise errors.ArgumentError(f"{what} is {value!r}, which is no date; write it as '2012-01-31'")
     return day
+
+
+def wall_clock(times: Any) -> Any:
+    """Times as they stand in a table, without its time zone. NumPy would move them to UTC, which
+    makes the midnight of China the day before."""
+    array = np.asarray(times)
+    if array.dtype.kind not in "OUT":
+        return array
+    told = np.empty(array.shape, object)
+    for place, value in enumerate(array.astype(object).ravel()):
+        told.reshape(-1)[place] = without_zone(value)
+    return told

@@ -11,6 +11,7 @@ from . import errors
 from ._arrays import number, rows, whole
 from ._handles import encode
 from ._native import ffi
+from ._strict import shown
 
 UNIT_KINDS = ("household", "farm division", "reserve core")
 
@@ -28,6 +29,7 @@ class Grid(NamedTuple):
     cell_m: float
 
 
+@shown
 @dataclass(frozen=True)
 class Unit:
     """A management unit: `admin` and `zone` are names or indices of the tables."""
@@ -38,6 +40,7 @@ class Unit:
     kind: str = "household"
 
 
+@shown
 @dataclass(frozen=True)
 class WeatherZone:
     """Where a weather zone lies; the factors are what the generator makes of the station there."""
@@ -56,8 +59,15 @@ Labels = Sequence[Union[str, Tuple[str, str]]]
 def _wkt(crs: Any) -> Optional[str]:
     if crs is None or isinstance(crs, str):
         return crs
-    if hasattr(crs, "to_wkt"):
-        return str(crs.to_wkt())
+    if callable(getattr(crs, "to_wkt", None)):
+        try:
+            wkt = crs.to_wkt()
+        except Exception as fault:  # of whatever library it is
+            raise errors.DataError(f"the reference system of crs cannot be had as WKT: {type(fault).__name__}: "
+                                   f"{fault}; give its WKT as a text") from fault
+        if isinstance(wkt, str) and wkt:
+            return wkt
+        raise errors.DataError(f"to_wkt() of crs gave {wkt!r}, it should give a text of WKT; is it a system?")
     hint = f"; write crs='EPSG:{crs}'" if isinstance(crs, (int, np.integer)) else ""
     raise errors.ArrayTypeError(
         f"crs is of type {type(crs).__name__}, it should be WKT or have to_wkt(){hint}")

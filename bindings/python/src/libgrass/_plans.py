@@ -10,6 +10,7 @@ from ._arrays import truth
 from ._handles import Context, PathLike, encode, path_bytes, text
 from ._native import ffi, lib
 from ._part import nearest
+from ._probe import try_plan
 from ._strict import spelled
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ def check_plan(plan: AnyPlan, *, text_only: bool = False) -> Tuple[str, ...]:
     context = Context()
     with opened_plan(context, plan) as opened:
         if not truth(text_only, "text_only"):
+            try_plan(opened, None, None)
             context.call(lib.lg_plan_check, opened)
         names = scenario_names(opened, None)
     context.speak()

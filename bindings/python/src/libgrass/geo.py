@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Optional, Tuple, Type
 
 import numpy as np
 
 from . import errors
 from ._arrays import told_kind, truth
+from ._cf import unpacked
 from ._handles import PathLike, log, path_bytes, warn
+from ._frames import tell_unread_units
 from ._land_tables import LAYERS, Grid, _Tables, _wkt
 from ._needed import needed
 from ._strict import spelled
@@ -27,6 +30,9 @@ _OF_LAND = ("type", "awc_mm", "water_km", "condition", "fertility", "slope_deg",
 
 
 def _axis(data: Any, name: str) -> Any:
+    if data[name].ndim == 0:
+        raise errors.DataError(f"the coordinate '{name}' has one value only; a grid needs two columns and rows at "
+                               f"least (choose a range and not one place: isel({name}=slice(...)))")
     if data[name].ndim != 1:
         raise errors.DataError(
             f"the coordinate '{name}' lies over {data[name].dims}, so the grid is curved or rotated; a "
@@ -34,7 +40,7 @@ def _axis(data: Any, name: str) -> Any:
     if data[name].dtype.kind not in "fiu":
         raise errors.DataError(f"the coordinate '{name}' holds {data[name].dtype}, it should hold "
                                "metres")
-    values = np.asarray(_decoded(data[name].variable, name), dtype=np.float64)
+    values = np.asarray(unpacked(data[name].variable, name), dtype=np.float64)
     steps = np.diff(values)
     if values.size < 2:
         raise errors.DataError(f"the coordinate '{name}' needs at least two values")
@@ -155,54 +161,6 @@ def _whole(values: Any, name: str, nodata: Any) -> "Tuple[Any, Any]":
     return whole, holes
 
 
-_PACKING = ("scale_factor", "add_offset", "_FillValue", "missing_value", "_Unsigned")
-
-
-def _number(variable: Any, name: str, key: str) -> Any:
-    """An attribute of numbers; some tools write them as texts."""
-    value = variable.attrs[key]
-    try:
-        numbers = [float(v) for v in np.atleast_1d(value)]
-    except (TypeError, ValueError):
-        raise errors.DataError(f"'{key}' of '{name}' is {value!r}, which is no number") from None
-    wanted = 2 if key == "valid_range" else 1
-    if len(numbers) != wanted:
-        raise errors.DataError(f"'{key}' of '{name}' is {value!r}, it should be "
-                               f"{'two numbers' if wanted == 2 else 'one number'}")
-    return numbers if wanted == 2 else numbers[0]
-
-
-def _decoded(variable: Any, name: str) -> Any:
-    """The values of a raster, unpacked by xarray's own rules where it was opened as it is stored."""
-    import xarray
-
-    low, high = -np.inf, np.inf
-    if "valid_range" in variable.attrs:
-        low, high = _number(variable, name, "valid_range")
-    else:
-        low = _number(variable, name, "valid_min") if "valid_min" in variable.attrs else low
-        high = _number(variable, name, "valid_max") if "valid_max" in variable.attrs else high
-    bounded = np.isfinite(low) or np.isfinite(high)
-    stored = variable.values
-    beyond = (stored < low) | (stored > high) if bounded else None
-    if any(k in variable.attrs for k in _PACKING):
-        attrs = dict(variable.attrs)
-        for k in ("scale_factor", "add_offset"):
-            if k in attrs:
-                attrs[k] = _number(variable, name, k)
-        bare = xarray.Variable(variable.dims, stored, attrs)
-        try:
-            values = np.asarray(xarray.conventions.decode_cf_variable(name, bare).values)
-        except (TypeError, ValueError) as fault:
-            raise errors.DataError(f"'{name}' cannot be unpacked: {fault}") from None
-    else:
-        values = np.asarray(stored)
-        beyond = None if "scale_factor" in variable.encoding else beyond  # bounds of packed numbers
-    if beyond is not None and beyond.any():
-        values = np.where(beyond, np.nan, values)
-    return values
-
-
 def _raster(data: Any, name: str) -> "Tuple[Any, Any]":
     """A raster with rows from north to south, and where codes are missing."""
     variable = data[name]
@@ -210,7 +168,7 @@ def _raster(data: Any, name: str) -> "Tuple[Any, Any]":
         raise errors.ArgumentError(
             f"'{name}' has the dimensions {tuple(variable.dims)}, it should have ('y', 'x'); choose one "
             "place of the others (isel, squeeze)")
-    values = _decoded(variable.variable.transpose("y", "x"), name)
+    values = unpacked(variable.variable.transpose("y", "x"), name)
     if name not in _WHOLE:
         return values, None
     # Set where the layer was opened without being masked.
@@ -332,6 +290,9 @@ def land_from_dataset(cls: "Type[Landscape]", data: "xr.Dataset", *, units: Any,
             raise errors.DataError(f"a landscape needs the raster '{name}'" + (
                 " (or polygons of the units: units=a GeoDataFrame)" if name == "unit" else ""))
     _fill_holes(rasters, holes, units)
+    for name in LAYERS:
+        if name in data.data_vars:
+            tell_unread_units(data[name].attrs, name)
     stated = {name: str(data[name].attrs["units"]) for name in LAYERS
               if name in data.data_vars and data[name].attrs.get("units") is not None}
     return cls._from_arrays(rasters, (grid.west_m, grid.north_m, grid.cell_m),
@@ -343,10 +304,7 @@ def land_from_geotiff(cls: "Type[Landscape]", layers: Mapping[str, PathLike], *,
                       **tables: Any) -> "Landscape":
     """Layers by the names of the rasters; all on one grid. Scale, offset, nodata, mask and unit of
     the bands count."""
-    rioxarray = needed("rioxarray", "geo", "a landscape from GeoTIFF")
-    xarray = needed("xarray", None, "a landscape from GeoTIFF")
-    found: Dict[str, Any] = {}
-    first = ""
+    paths: Dict[str, str] = {}
     if not isinstance(layers, Mapping):
         raise errors.ArrayTypeError(f"'layers' is of type {type(layers).__name__}, it should be a mapping "
                                     "of names to files, {'type': 'types.tif', ...}")
@@ -355,7 +313,12 @@ def land_from_geotiff(cls: "Type[Landscape]", layers: Mapping[str, PathLike], *,
             raise errors.ArgumentError(
                 f"a landscape has no layer '{name}'" + nearest(name, (*_WHOLE, *_REAL))
                 + f"; it has {', '.join((*_WHOLE, *_REAL))}")
-        path_bytes(path, f"the layer '{name}'")
+        paths[name] = os.fsdecode(path_bytes(path, f"the layer '{name}'"))
+    rioxarray = needed("rioxarray", "geo", "a landscape from GeoTIFF")
+    xarray = needed("xarray", None, "a landscape from GeoTIFF")
+    found: Dict[str, Any] = {}
+    first = ""
+    for name, path in paths.items():
         try:
             layer = rioxarray.open_rasterio(path, mask_and_scale=True).load()
         except Exception as fault:  # rasterio's own kinds of error

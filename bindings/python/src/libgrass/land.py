@@ -9,10 +9,14 @@ from typing import TYPE_CHECKING, Any, List, Mapping, Optional, Sequence, Tuple,
 import numpy as np
 
 from . import errors
-from ._arrays import fixed, number, pointer, rows, taken, whole
+from ._arrays import fixed, number, pointer, rows, taken, truth, whole, word
+from ._cf import refuse_other_place, refuse_packed, stated_unit
 from ._handles import Context, Handle, PathLike, data_path, encode, path_bytes, text
 from ._land_tables import LAYERS, Grid, Labels, Unit, WeatherZone, _index, _Tables, _wkt
 from ._native import ffi, lib
+from ._part import nearest
+from ._probe import trust, try_file
+from ._strict import shown
 
 if TYPE_CHECKING:
     import xarray as xr
@@ -28,6 +32,7 @@ _RASTERS = {"land_class": "CLASS_RASTER", "flag_raster": "FLAG_RASTER"}
 _COLUMNS = {**_CELL_COLUMNS, **_UNIT_COLUMNS, **_RASTERS}
 
 
+@shown
 @dataclass(frozen=True)
 class LandFacts:
     """What a landscape amounts to."""
@@ -46,6 +51,7 @@ class LandFacts:
     seed: int
 
 
+@shown
 @dataclass(frozen=True)
 class Zone:
     """A planning zone as given, before any year is simulated."""
@@ -66,7 +72,10 @@ class Landscape(Handle):
     (dtype('float32'), True)
     """
 
-    def __init__(self, pointer: Any, context: Context, kept: Any = None) -> None:
+    _makers = ("read(path)", "make(description, cell_m)", "from_arrays(...)", "from_dataset(...)",
+               "from_geotiff(...)")
+
+    def __init__(self, pointer: Any = None, context: Any = None, kept: Any = None) -> None:
         super().__init__(pointer, lib.lg_land_free, context, kept)
 
     # ---- where they come from ----
@@ -79,7 +88,8 @@ class Landscape(Handle):
 
     @classmethod
     def read(cls, path: PathLike) -> Landscape:
-        """Reads a landscape file."""
+        """Reads a landscape file, first in a process of its own that damage may end (docs/python.md)."""
+        try_file(path, "land")
         return cls._made(Context(), lib.lg_land_read, path_bytes(path))
 
     @classmethod
@@ -109,16 +119,23 @@ class Landscape(Handle):
         weather_zone: index of `weather_zones`, 65535 or None: the nearest by longitude and latitude
         crs: WKT, or anything with to_wkt(); None: Albers equal area of China (CGCS2000). Its cells
             may be 1 % off their true area at most
-        copy: False raises where an array of another type would have to be copied
+        copy: False raises where an array of another type would have to be copied; the landscape has its
+            own cells in any case
 
-        The rasters are read where they lie; the landscape keeps its own cells, ordered by unit.
+        DataArrays may say of themselves what they are: `units` is converted, and coordinates x and y must
+        be those of the grid. The rasters are read where they lie; the landscape keeps its own cells, ordered by unit.
         """
-        return cls._from_arrays(
-            {"unit": unit, "type": type, "awc_mm": awc_mm, "water_km": water_km, "condition": condition,
-             "weather_zone": weather_zone, "land_class": land_class, "flags": flags,
-             "fertility": fertility, "slope_deg": slope_deg},
-            (west_m, north_m, cell_m), _Tables(types, admins, zones, weather_zones, units), crs, note,
-            copy, threads)
+        rasters = {"unit": unit, "type": type, "awc_mm": awc_mm, "water_km": water_km, "condition": condition,
+                   "weather_zone": weather_zone, "land_class": land_class, "flags": flags,
+                   "fertility": fertility, "slope_deg": slope_deg}
+        place = (number(west_m, "west_m (metres)"), number(north_m, "north_m (metres)"),
+                 number(cell_m, "cell_m (metres)"))
+        for name, raster in rasters.items():
+            refuse_packed(raster, name, "Landscape.from_dataset")
+            refuse_other_place(raster, name, *place)
+        stated = {name: unit for name, unit in ((n, stated_unit(rasters[n], n)) for n in LAYERS) if unit}
+        return cls._from_arrays(rasters, place, _Tables(types, admins, zones, weather_zones, units), crs,
+                                note, copy, threads, None, stated)
 
     @classmethod
     def _from_arrays(cls, rasters: Mapping[str, Any], place: Tuple[float, float, float],
@@ -171,11 +188,13 @@ class Landscape(Handle):
 
         return land_from_geotiff(cls, layers, **tables)
 
-    def write(self, path: PathLike, *, threads: Optional[int] = None) -> None:
-        """Writes a landscape file, whole or not at all."""
-        context = Context(threads)
+    def write(self, path: PathLike, *, threads: Optional[int] = None, sync: bool = True) -> None:
+        """Writes a landscape file, whole or not at all. sync: wait until it is safe on the disk; False
+        is quicker, for trials."""
+        context = Context(threads, sync=truth(sync, "sync"))
         with self._reading() as land:
             context.call(lib.lg_land_write, land, path_bytes(path))
+        trust([path])
         context.speak()
 
     # ---- what they hold ----
@@ -246,7 +265,7 @@ class Landscape(Handle):
         """What is printed for the rows of "types", "admins" or "zones" (Chinese names)."""
         functions = {"types": lib.lg_land_type_label, "admins": lib.lg_land_admin_label,
                      "zones": lib.lg_land_zone_label}
-        if table not in functions:
+        if word(table, "table", functions) not in functions:
             raise errors.ArgumentError(f"'{table}' has no labels; types, admins and zones have")
         return self._names(functions[table])
 
@@ -254,8 +273,9 @@ class Landscape(Handle):
         """Area, condition and degraded share of a planning zone, by name or index."""
         index = _index(zone, self.zones, "planning zone")
         facts = ffi.new("lg_zone_facts *")
-        if lib.lg_land_get_zone(self._alive(), index, facts) != lib.LG_OK:
-            raise errors.ArgumentError(f"there is no planning zone {index}")
+        if not 0 <= index < len(self.zones) or lib.lg_land_get_zone(self._alive(), index, facts) != lib.LG_OK:
+            raise errors.ArgumentError(f"there is no planning zone {index}; there are {len(self.zones)}, from 0: "
+                                       + ", ".join(self.zones))
         return Zone(text(facts.name), facts.cells, facts.area_mu, facts.mean_condition,
                     facts.degraded_frac)
 
@@ -263,9 +283,9 @@ class Landscape(Handle):
         """The landscape's own memory as an array: per usable cell (raster, type, flags, weather_zone,
         awc_mm, fertility, slope_deg, water_km, condition), per unit (unit_admin, unit_zone,
         unit_kind, unit_first, unit_count) or over the grid (land_class, flag_raster)."""
-        if name not in _COLUMNS:
-            raise errors.ArgumentError(
-                f"a landscape has no column '{name}', it has {', '.join(_COLUMNS)}")
+        if word(name, "name", _COLUMNS) not in _COLUMNS:
+            raise errors.ArgumentError(f"a landscape has no column '{name}', it has {', '.join(_COLUMNS)}"
+                                       + nearest(name, _COLUMNS))
         column = ffi.new("lg_column *")
         which = getattr(lib, "LG_LAND_" + _COLUMNS[name])
         if lib.lg_land_get_column(self._alive(), which, column) != lib.LG_OK:
@@ -281,7 +301,8 @@ class Landscape(Handle):
     def __getattr__(self, name: str) -> Any:
         if name in _COLUMNS:
             return self.column(name)
-        raise AttributeError(f"'{type(self).__name__}' object has no attribute '{name}'")
+        raise AttributeError(f"a {type(self).__name__} has no '{name}'" + (
+            "" if name[0] == "_" else self._meant(name)))
 
     def __dir__(self) -> List[str]:
         return [*super().__dir__(), *_COLUMNS]
@@ -305,11 +326,12 @@ class Landscape(Handle):
 
     def to_raster(self, column: str, fill: Any = None) -> Any:
         """A per-cell column over the grid; elsewhere NaN, or -1 for whole numbers, or `fill`."""
-        if column in _RASTERS:
+        if word(column, "column", (*_CELL_COLUMNS, *_RASTERS, "unit")) in _RASTERS:
             return self.column(column).copy()
         values = self.unit if column == "unit" else self.column(column)
         if column not in _CELL_COLUMNS and column != "unit":
-            raise errors.ArgumentError(f"'{column}' is no column of cells")
+            raise errors.ArgumentError(f"'{column}' is no column of cells; those are "
+                                       f"{', '.join((*_CELL_COLUMNS, *_RASTERS, 'unit'))}")
         dtype = values.dtype if values.dtype.kind in "fi" else np.dtype(np.int32)
         if fill is None:
             fill = np.nan if values.dtype.kind == "f" else -1
@@ -338,6 +360,3 @@ class Landscape(Handle):
         facts, grid = self.facts, self.grid
         return (f"<Landscape {grid.nx} x {grid.ny} of {grid.cell_m:g} m, {facts.cells} usable cells, "
                 f"{facts.units} units{', schematic' if facts.schematic else ''}>")
-
-
-# ---- tables on their way in ----

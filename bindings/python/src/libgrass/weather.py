@@ -11,11 +11,14 @@ from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Optional, Sequence, 
 import numpy as np
 
 from . import errors
-from ._arrays import fixed, number, pointer, rows, taken, truth, whole
+from ._arrays import fixed, given_number, pointer, rows, taken, truth, whole, word
+from ._cf import refuse_other_day, refuse_packed, stated_unit, zones_of
 from ._days import COLUMNS, Date, as_date
 from ._handles import Context, Handle, PathLike, data_path, encode, log, path_bytes, text, warn
 from ._native import ffi, lib
 from ._part import nearest
+from ._probe import try_file
+from ._strict import shown
 from .land import Landscape
 
 if TYPE_CHECKING:
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
 __all__ = ["Weather", "WeatherFacts"]
 
 
+@shown
 @dataclass(frozen=True)
 class WeatherFacts:
     """What a weather covers."""
@@ -46,7 +50,9 @@ class Weather(Handle):
     731
     """
 
-    def __init__(self, pointer: Any, context: Context, kept: Any = None) -> None:
+    _makers = ("read(path)", "from_frame(table)", "from_arrays(columns, first)", "generate(...)")
+
+    def __init__(self, pointer: Any = None, context: Any = None, kept: Any = None) -> None:
         super().__init__(pointer, lib.lg_weather_free, context, kept)
 
     # ---- where they come from ----
@@ -55,7 +61,8 @@ class Weather(Handle):
     def read(cls, path: PathLike, land: Optional[Landscape] = None,
              latitude_deg: Optional[float] = None) -> Weather:
         """Reads a daily CSV or CF NetCDF-4 file; what it lacks is estimated (docs/model.md)."""
-        latitude = math.nan if latitude_deg is None else number(latitude_deg, "latitude_deg")
+        latitude = math.nan if latitude_deg is None else given_number(latitude_deg, "latitude_deg")
+        try_file(path, "weather")
         context = Context()
         with _land(land) as place:
             made = context.make("lg_weather", lib.lg_weather_read, lib.lg_weather_free,
@@ -98,13 +105,16 @@ class Weather(Handle):
         columns: by name; tmean_c and precip_mm are needed; what else is lacking is estimated
         first: the first day; zones: names, which are matched to those of the landscape; without
             names several zones are in the landscape's order
-        copy: False raises where an array could not be used where it lies
+        copy: False raises where an array could not be used where it lies, True copies all
         as_given: nothing is estimated, for :func:`libgrass.point`
         units: the unit of a column where it is not that of its name, {"precip_mm": "kg m-2 s-1"};
             it is converted, or refused by name (docs/weather.md)
 
+        Arrays of xarray and pandas may say these of themselves: their attribute `units`, names of zones
+        as a coordinate, and days, which must begin on `first`.
+
         Arrays of float64 in the order of C are used in place and must not change while the weather
-        is alive.
+        is alive, unless copy=True.
         """
         columns = _by_name(columns, "columns", "arrays")
         unknown = [name for name in columns if name not in COLUMNS]
@@ -113,6 +123,11 @@ class Weather(Handle):
                 unknown[0], COLUMNS) + f"; it has {', '.join(COLUMNS)}")
         if not columns:
             raise errors.ArgumentError("weather needs the columns 'tmean_c' and 'precip_mm'")
+        day = as_date(first)
+        for name, value in columns.items():
+            refuse_packed(value, name, "Weather.from_frame")
+            refuse_other_day(value, name, day)
+        zones = _zones_said(columns) if zones is None else zones
         kept = {name: taken(_turned(value), "float64", name, None, copy)
                 for name, value in columns.items()}
         shape = next(iter(kept.values())).shape
@@ -125,10 +140,9 @@ class Weather(Handle):
         zones = None if zones is None else rows(zones, "zones", "names")
         if zones is not None and len(zones) != count:
             raise errors.ArgumentError(f"there are {len(zones)} names for {count} zones")
-        day = as_date(first)
         arrays = ffi.new("lg_weather_arrays *", {
             "first": (day.year, day.month, day.day), "zones": count, "days": shape[-1],
-            "latitude_deg": math.nan if latitude_deg is None else number(
+            "latitude_deg": math.nan if latitude_deg is None else given_number(
                 latitude_deg, "latitude_deg"), "as_given": truth(as_given, "as_given")})
         for zone in zones or ():
             if not isinstance(zone, str):
@@ -142,7 +156,7 @@ class Weather(Handle):
         texts = [ffi.new("char[]", encode(zone, "the name of a zone")) for zone in zones or ()]
         names = ffi.new("char *[]", texts) if texts else ffi.NULL
         words = ffi.new("char[]", encode(note or "given daily series", "the note"))
-        stated = _unit_texts(units, kept)
+        stated = _unit_texts(_units_said(columns, units), kept)
         if stated:
             arrays.unit = unit_array = ffi.new("char *[]", lib.LG_WEATHER_COLUMNS)
             for name, unit in stated.items():
@@ -174,9 +188,10 @@ class Weather(Handle):
         return cls.from_arrays(columns, first, land, zones=zones, latitude_deg=latitude_deg,
                                note=note or "given daily series from a table", units=units)
 
-    def write_csv(self, path: PathLike) -> None:
-        """Writes the series as a CSV that :meth:`read` takes."""
-        context = Context()
+    def write_csv(self, path: PathLike, *, sync: bool = True) -> None:
+        """Writes the series as a CSV that :meth:`read` takes, whole or not at all. sync: wait until it
+        is safe on the disk; False is quicker, for trials."""
+        context = Context(sync=truth(sync, "sync"))
         with self._reading() as weather:
             context.call(lib.lg_weather_write_csv, weather, path_bytes(path))
 
@@ -218,8 +233,9 @@ class Weather(Handle):
 
     def series(self, column: str, zone: Union[int, str, None] = None) -> Any:
         """The days of a column: of a zone (by name or index), or (zones, days) of all of them."""
-        if column not in COLUMNS:
-            raise errors.ArgumentError(f"weather has no column '{column}', it has {', '.join(COLUMNS)}")
+        if word(column, "column", COLUMNS) not in COLUMNS:
+            raise errors.ArgumentError(f"weather has no column '{column}', it has {', '.join(COLUMNS)}"
+                                       + nearest(column, COLUMNS))
         facts = self.facts
         if zone is not None and not isinstance(zone, str):
             zone = whole(zone, "the zone")
@@ -241,9 +257,15 @@ class Weather(Handle):
         """The series of one zone as a DataFrame by date."""
         from ._needed import pandas
 
+        if zone is None:
+            raise errors.ArrayTypeError("zone is None; a table is of one zone: its name or number (zones: "
+                                        f"{', '.join(self.zones)})")
         pd = pandas()
         index = pd.DatetimeIndex(self.time.astype("datetime64[ns]"), name="date", freq="D")
         return pd.DataFrame({name: self.series(name, zone) for name in COLUMNS}, index=index)
+
+    def _meant(self, name: str) -> str:
+        return f"; its days are series('{name}')" if name in COLUMNS else super()._meant(name)
 
     def _tell_assumed(self) -> None:
         for sentence in self.assumed:
@@ -264,8 +286,10 @@ class Weather(Handle):
 
 def _by_name(value: Any, name: str, what: str) -> Any:
     """A mapping of names, or a table, which is one of its columns."""
-    if isinstance(value, Mapping) or hasattr(value, "columns") or hasattr(value, "data_vars"):
+    if isinstance(value, Mapping) or hasattr(value, "data_vars"):
         return {key: value[key] for key in value}
+    if hasattr(value, "columns"):
+        return {key: value[key] for key in value.columns}
     raise errors.ArrayTypeError(f"'{name}' is of type {type(value).__name__}, it should be a mapping of "
                                 f"names to {what}")
 
@@ -274,6 +298,26 @@ def _turned(value: Any) -> Any:
     """An array of xarray over (time, zone) as (zone, time)."""
     dims: Sequence[Any] = getattr(value, "dims", ())
     return value.T if len(dims) == 2 and dims[0] in ("time", "valid_time", "date", "day") else value
+
+
+def _zones_said(columns: Mapping[str, Any]) -> Optional[Sequence[str]]:
+    """Names of zones by the arrays' own labels, which must be alike in all."""
+    said = {name: zones for name, zones in ((n, zones_of(v)) for n, v in columns.items()) if zones}
+    for name, zones in said.items():
+        first = next(iter(said))
+        if zones != said[first]:
+            raise errors.DataError(f"'{first}' has the zones {', '.join(said[first])} and '{name}' has "
+                                   f"{', '.join(zones)}; bring them into one order (reindex)")
+    return next(iter(said.values()), None)
+
+
+def _units_said(columns: Mapping[str, Any],
+                units: Optional[Mapping[str, str]]) -> Optional[Mapping[str, str]]:
+    """Units as given, else those that arrays state of themselves."""
+    own = {name: unit for name, unit in ((n, stated_unit(v, n)) for n, v in columns.items()) if unit}
+    if not own or (units is not None and not (isinstance(units, Mapping) or hasattr(units, "columns"))):
+        return units
+    return {**own, **dict(units or {})}
 
 
 def _unit_texts(units: Optional[Mapping[str, str]], columns: Mapping[str, Any]) -> Dict[str, Any]:
