@@ -10,6 +10,9 @@ const lg_weather_column_info lg_weather_columns[LG_WEATHER_COLUMNS] = {
 #undef COLUMN
 };
 
+_Static_assert(LG_WEATHER_COLUMNS <= (int)LG_WEATHER_ROOM,
+               "lg_weather_arrays has no room for the columns");
+
 lg_status lg_weather_create_bare(lg_context *context, int32_t nzones, lg_date first, int32_t ndays,
                                  lg_weather **weather) {
     if (nzones < 1 || ndays < 1 || !lg_date_is_valid(first))

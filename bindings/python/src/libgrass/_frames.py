@@ -11,53 +11,23 @@ import numpy as np
 from . import errors
 from ._arrays import loaded, plain, said_type, told_kind
 from ._cf import unpacked
+from ._days import COLUMNS, as_date, wall_clock
 from ._handles import log, warn
+from ._needed import needed
 from ._part import nearest
-from .land import Landscape
 
 if TYPE_CHECKING:
     import datetime
 
-
-def needed(module: str, extra: Optional[str], what: str) -> Any:
-    """A package that is loaded when it is used, or the sentence that says how to get it: by an extra
-    of libgrass, or (None) on its own, when it should have come with libgrass."""
-    import importlib
-
-    try:
-        return importlib.import_module(module)
-    except ImportError as fault:
-        package = module.partition(".")[0]
-        wanted = package if extra is None else f"'libgrass[{extra}]'"
-        raise ImportError(f"{what} needs the package {package}: pip install {wanted}") from fault
-
-
-def pandas() -> Any:
-    return needed("pandas", None, "a table")
+    from .land import Landscape
 
 
 #: Columns, first day, names of zones, units as stated ("" where the table could state one).
 Series = Tuple[Dict[str, Any], "datetime.date", Optional[List[str]], Dict[str, str]]
 
 
-def wall_clock(times: Any) -> Any:
-    """Times as they stand in a table, without its time zone. NumPy would move them to UTC, which
-    makes the midnight of China the day before."""
-    from .weather import without_zone
-
-    array = np.asarray(times)
-    if array.dtype.kind not in "OUT":
-        return array
-    told = np.empty(array.shape, object)
-    for place, value in enumerate(array.astype(object).ravel()):
-        told.reshape(-1)[place] = without_zone(value)
-    return told
-
-
 def days_of(times: Any, what: str) -> "datetime.date":
     """The first of days that follow each other; DataError names the first that does not."""
-    from .weather import as_date
-
     array = wall_clock(times)
     if array.dtype.kind not in "MOUT":
         raise errors.DataError(f"{what} holds values of {array.dtype}, which are no dates; give dates as "
@@ -109,8 +79,6 @@ def refuse_twins(names: Any) -> None:
 
 
 def _known(names: Any) -> List[str]:
-    from .weather import COLUMNS
-
     refuse_twins(names)
     for name in names:
         if name in COLUMNS or name in ("date", "zone"):

@@ -95,6 +95,8 @@ def native_versions() -> Dict[str, str]:
     ear.each = lambda pair: found.update([pair])
     user = ffi.new_handle(ear)
     lib.lg_versions(lib.lgpy_version, user)
+    name, _, number = text(lib.lg_report_version()).partition(" ")
+    found[name] = number
     return found
 
 

@@ -7,8 +7,8 @@ import keyword
 import math
 import re
 from difflib import get_close_matches
-from typing import (TYPE_CHECKING, Any, ClassVar, Dict, Iterable, Iterator, List, Literal, Mapping,
-                    NamedTuple, Optional, Sequence, Tuple, TypeVar, Union, cast)
+from typing import (TYPE_CHECKING, Any, Callable, ClassVar, Dict, Iterable, Iterator, List, Literal, Mapping,
+                    NamedTuple, Sequence, Tuple, TypeVar, Union, cast)
 
 __all__ = ["Figure", "Key", "Literal", "Part", "Whole"]
 
@@ -20,6 +20,11 @@ Whole = Union[int, str]
 DAY = re.compile(r"(0[13578]|1[02])-(0[1-9]|[12]\d|3[01])|(0[469]|11)-(0[1-9]|[12]\d|30)"
                  r"|02-(0[1-9]|1\d|2[0-8])")
 Self = TypeVar("Self", bound="Part")
+
+#: The classes of parts by name, put here by _plan_parts, which defines them.
+PARTS: "Dict[str, type[Part]]" = {}
+#: What writes a part as YAML ("write") and reads it ("read"), put here by _yaml, which does.
+TEXT: Dict[str, Callable[..., Any]] = {}
 
 
 class Key(NamedTuple):
@@ -147,9 +152,7 @@ class Part:
         kind: rest
         when: {from: 04-01, to: 05-15}
         """
-        from ._yaml import write_part  # which reads and writes what is defined here
-
-        return write_part(self)
+        return str(TEXT["write"](self))
 
     @classmethod
     def from_yaml(cls: type[Self], text: str, *, name: str = "") -> Self:
@@ -160,9 +163,7 @@ class Part:
         >>> Scenario.from_yaml("name: late\\nmeasures: [{kind: balance}]").measures
         [Measure(kind='balance')]
         """
-        from ._yaml import read_part
-
-        return cast(Self, read_part(text, name or cls._mapping, cls))
+        return cast(Self, TEXT["read"](text, name or cls._mapping, cls))
 
     def replace(self: Self, **changes: Any) -> Self:
         """A copy with some keys changed; None takes a key away.
@@ -311,8 +312,6 @@ def choice(row: Key, value: Any) -> str:
 
 
 def part(row: Key, value: Any) -> Part:
-    from ._plan_parts import PARTS
-
     wanted = PARTS[row.part]
     if isinstance(value, Mapping):
         return wanted._from_dict(value)

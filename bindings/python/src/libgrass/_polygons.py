@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, Any, Callable, Dict, List, Tuple, Union
+from typing import Any, Callable, Dict, List, Tuple, Union
 
 import numpy as np
 
 from . import errors
-from ._frames import needed
 from ._handles import warn
-
-if TYPE_CHECKING:
-    from .land import Grid, Unit
+from ._land_tables import UNIT_KINDS, Grid, Unit
+from ._needed import needed
 
 #: Pairs or units that a sentence names before it counts the others.
 MOST_NAMED = 5
@@ -52,8 +50,6 @@ def _place(value: Any, column: str, row: str) -> Union[int, str]:
 
 
 def _kind(value: Any, row: str) -> str:
-    from .land import UNIT_KINDS
-
     if isinstance(value, str) and value in UNIT_KINDS:
         return value
     if not _missing(value) and _whole_number(value) and 0 <= value < len(UNIT_KINDS):
@@ -64,8 +60,6 @@ def _kind(value: Any, row: str) -> str:
 
 
 def _unit(frame: Any, i: int) -> "Unit":
-    from .land import Unit
-
     name = frame["name"].iloc[i]
     if not isinstance(name, str) or not name:
         told = "missing" if _missing(name) else repr(name)

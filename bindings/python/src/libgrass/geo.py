@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Optional, Tuple, Typ
 import numpy as np
 
 from . import errors
-from ._frames import needed, tell_unread_units
-from ._arrays import loaded, told_kind, truth
+from ._arrays import told_kind, truth
 from ._cf import unpacked
 from ._handles import PathLike, log, path_bytes, warn
+from ._frames import tell_unread_units
+from ._land_tables import LAYERS, Grid, _Tables, _wkt
+from ._needed import needed
 from ._strict import spelled
 from ._part import nearest
 from ._polygons import listed, rasterized_units
@@ -19,7 +21,7 @@ from ._polygons import listed, rasterized_units
 if TYPE_CHECKING:
     import xarray as xr
 
-    from .land import Grid, Landscape
+    from .land import Landscape
 
 _WHOLE = {"unit": ("int32", -1), "type": ("uint8", 0), "weather_zone": ("uint16", 0),
           "land_class": ("uint8", 0), "flags": ("uint8", 0)}
@@ -81,8 +83,6 @@ _METRES = {"m", "metre", "metres", "meter", "meters"}
 def grid_of(data: Any) -> "Tuple[Grid, Any, str]":
     """The grid of a Dataset over (y, x), in the unit that its coordinates state ("": none), and the
     Dataset with north up and west left."""
-    from .land import Grid
-
     x, y = _axis(data, "x"), _axis(data, "y")
     units = [str(data[name].attrs.get("units", "")).strip() for name in "xy"]
     if units[0] != units[1] and set(units) <= _METRES:
@@ -254,8 +254,6 @@ def land_from_dataset(cls: "Type[Landscape]", data: "xr.Dataset", *, units: Any,
     Stated units are converted, of the coordinates (with the reference system) and of the rasters
     (awc_mm in m, slope_deg in percent ...), and what cannot be converted is refused. Packed numbers
     are unpacked where the Dataset was opened as it is stored."""
-    from .land import LAYERS, _Tables, _wkt
-
     if not hasattr(data, "data_vars"):
         raise errors.ArrayTypeError(f"a landscape is made from an xarray Dataset, not "
                                     f"{type(data).__name__}")

@@ -10,12 +10,14 @@ import numpy as np
 from . import errors
 from ._arrays import number as as_number
 from ._arrays import plain, pointer, said_type, taken, truth, whole
-from ._frames import days_of, how_to_pandas, needed, refuse_twins, units_of_frame, wall_clock
+from ._days import COLUMNS, wall_clock
+from ._frames import days_of, how_to_pandas, refuse_twins, units_of_frame
 from ._handles import Context, encode, log, text, warn
 from ._native import ffi, lib
+from ._needed import needed
 from ._part import nearest
 from ._strict import shown, spelled
-from .weather import COLUMNS, Weather
+from .weather import Weather
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -27,7 +27,7 @@ from typing import (TYPE_CHECKING, Any, Dict, Iterable, List, Mapping, Optional,
 
 from ._arrays import rows, truth
 from ._files import choose_engine, combine, need, open_root, read_books, read_heads, stamp_of
-from ._frames import needed
+from ._needed import needed
 from ._handles import path_bytes
 from ._part import nearest
 from ._strict import Sealed

@@ -18,7 +18,7 @@ from __future__ import annotations
 import copy
 import os
 from pathlib import Path
-from typing import Any, Dict, Optional, Tuple, Union, cast
+from typing import Any, Dict, Optional, Tuple, cast
 
 from ._part import Figure, Part, Whole, nearest
 from ._plan_parts import (Defaults, Feed, Grazing, Hay, Herd, LandSource, Measure, Output, Parameters,
@@ -26,15 +26,14 @@ from ._plan_parts import (Defaults, Feed, Grazing, Hay, Herd, LandSource, Measur
                           Years, Young)
 from ._yaml import file_keys, read_part, reword, write_part
 from ._arrays import truth
-from ._handles import no_path, path_bytes
+from ._handles import PathLike, no_path, path_bytes
+from ._plans import check_plan
 from ._write import write_whole
 from .errors import ArrayTypeError, InputError, MissingError, NotFoundError, ParseError
 
 __all__ = ["Defaults", "Feed", "Figure", "Grazing", "Hay", "Herd", "LandSource", "Measure", "Output",
            "Parameters", "Part", "Plan", "Prices", "Scenario", "Subsidy", "Tables", "WeatherSource",
            "When", "Where", "Whole", "Years", "Young"]
-
-PathLike = Union[str, "os.PathLike[str]"]
 
 
 class Plan(PlanKeys):
@@ -113,8 +112,6 @@ class Plan(PlanKeys):
     def check(self, *, text_only: bool = False) -> None:
         """Lets the C reader judge the plan: raises what is wrong. With `text_only` the tables, land
         and weather that it names stay closed."""
-        from .run import check_plan
-
         check_plan(self, text_only=text_only)
 
     def scenario(self, name: str) -> Scenario:

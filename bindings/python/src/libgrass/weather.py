@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import contextlib
 import datetime
 import math
-import re
 import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Optional, Sequence, Tuple, Union
@@ -15,6 +13,7 @@ import numpy as np
 from . import errors
 from ._arrays import fixed, given_number, pointer, rows, taken, truth, whole, word
 from ._cf import refuse_other_day, refuse_packed, stated_unit, zones_of
+from ._days import COLUMNS, Date, as_date
 from ._handles import Context, Handle, PathLike, data_path, encode, log, path_bytes, text, warn
 from ._native import ffi, lib
 from ._part import nearest
@@ -28,10 +27,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Weather", "WeatherFacts"]
 
-Date = Union[str, datetime.date, "np.datetime64"]
-
-COLUMNS: Dict[str, int] = {text(lib.lg_weather_column_name(i)): i for i in range(lib.LG_WEATHER_COLUMNS)}
-
 
 @shown
 @dataclass(frozen=True)
@@ -44,40 +39,6 @@ class WeatherFacts:
     last: datetime.date
     seed: int
     generated: bool
-
-
-def _looks_like_a_day(value: Any) -> bool:
-    """NumPy takes "5" for a year; a day is written in full."""
-    return not isinstance(value, str) or re.match(r"\d{4}-\d\d-\d\d", value) is not None
-
-
-#: A text that ends with "Z" or an offset from UTC.
-_ZONED = re.compile(r"(\d{4}-\d\d-\d\d[T ].*?) ?(Z|[+-]\d\d(:?\d\d)?)")
-
-
-def without_zone(value: Any) -> Any:
-    """A time as the clock on the wall shows it: its zone is dropped and nothing is shifted."""
-    if isinstance(value, str):
-        zoned = _ZONED.fullmatch(value)
-        return value if zoned is None else zoned[1]
-    if isinstance(value, datetime.datetime):  # pandas' are too, and so is what is missing (NaT)
-        return value.replace(tzinfo=None) if value == value else np.datetime64("NaT", "D")
-    return value
-
-
-def as_date(value: Date, what: str = "the first day") -> datetime.date:
-    """A day, from text, date, or NumPy's or pandas' kinds of it; where a time has a zone, the day
-    that it has there."""
-    day: Any = None
-    if isinstance(value, np.ndarray) and value.shape == ():
-        value = value[()]
-    value = without_zone(value)
-    if isinstance(value, (str, datetime.date, np.datetime64)) and _looks_like_a_day(value):
-        with contextlib.suppress(ValueError, TypeError):
-            day = np.asarray(value, "datetime64[D]").item()
-    if not isinstance(day, datetime.date):
-        raise errors.ArgumentError(f"{what} is {value!r}, which is no date; write it as '2012-01-31'")
-    return day
 
 
 class Weather(Handle):
@@ -294,7 +255,7 @@ class Weather(Handle):
 
     def to_frame(self, zone: Union[int, str] = 0) -> "pd.DataFrame":
         """The series of one zone as a DataFrame by date."""
-        from ._frames import pandas
+        from ._needed import pandas
 
         if zone is None:
             raise errors.ArrayTypeError("zone is None; a table is of one zone: its name or number (zones: "
