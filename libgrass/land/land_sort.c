@@ -18,6 +18,17 @@ static lg_status bad_cell(const lg_land *land, const lg_cell *cell, const char *
                    (long long)(cell->raster % land->grid.nx), sentence, value);
 }
 
+/* Rows of tables are counted from 0: who counts from 1 is one beyond the end. */
+static lg_status no_row(const lg_land *land, const lg_cell *cell, const char *what, int64_t row,
+                        int64_t rows) {
+    return lg_fail(
+        land->context, LG_EDATA,
+        "cell at row %lld, column %lld: there is no %s %lld; they are numbered from 0 to "
+        "%lld",
+        (long long)(cell->raster / land->grid.nx), (long long)(cell->raster % land->grid.nx), what,
+        (long long)row, (long long)rows - 1);
+}
+
 static lg_status check_place(const lg_land *land, const lg_cell *cell) {
     int64_t raster_cells = (int64_t)land->grid.nx * land->grid.ny;
     if (cell->raster < 0 || cell->raster >= raster_cells)
@@ -28,11 +39,11 @@ static lg_status check_place(const lg_land *land, const lg_cell *cell) {
         return bad_cell(land, cell, "is given as grassland, but its land class is",
                         land->land_class[cell->raster]);
     if (cell->unit < 0 || cell->unit >= land->nunits)
-        return bad_cell(land, cell, "there is no management unit", cell->unit);
+        return no_row(land, cell, "management unit", cell->unit, land->nunits);
     if (cell->type >= land->ntypes)
-        return bad_cell(land, cell, "there is no grassland type", cell->type);
+        return no_row(land, cell, "grassland type", cell->type, land->ntypes);
     if (cell->weather_zone >= land->nweather_zones)
-        return bad_cell(land, cell, "there is no weather zone", cell->weather_zone);
+        return no_row(land, cell, "weather zone", cell->weather_zone, land->nweather_zones);
     return LG_OK;
 }
 

@@ -197,6 +197,10 @@ lg_status lg_measure_read(const lg_yaml *document, const lg_yaml_node *node, lg_
 
 /* ---- places ---- */
 
+/* Share of the land beyond which fields of forage are hardly meant: assumption, Inner Mongolia's
+ * take a few hundredths of its grassland. */
+static const double FIELDS_MOST = 0.5;
+
 lg_status lg_measure_mark(lg_context *context, const lg_yaml *document, const lg_measure *measure,
                           const lg_land *land, int bit, uint32_t *masks) {
     uint8_t *met = NULL;
@@ -213,6 +217,13 @@ lg_status lg_measure_mark(lg_context *context, const lg_yaml *document, const lg
                      "every cell of the land meets the place of this measure (%s): 'where' does "
                      "nothing; is that meant?",
                      lg_measure_kind_name(measure->kind));
+    if (status == LG_OK && measure->kind == LG_MEASURE_FEED &&
+        (double)count > FIELDS_MOST * (double)land->ncells)
+        lg_yaml_warn(
+            context, document, measure->place,
+            "%lld of %lld cells of the land are fields of forage by this measure: its feed "
+            "comes from all of them beside what is grazed there; give it a 'where'",
+            (long long)count, (long long)land->ncells);
     if (status == LG_OK && count == 0)
         return lg_yaml_fail(document, measure->where.place,
                             "no cell of the land meets the place of this measure (%s)",

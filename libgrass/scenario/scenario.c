@@ -7,6 +7,7 @@
 #include <libgrass/sward.h>
 #include "scenario/herd_rule.h"
 #include "scenario/keys.h"
+#include "sward/params.h"
 #include "text/number.h"
 
 /* ---- the key tables ---- */
@@ -123,6 +124,12 @@ static lg_status read_settings(lg_context *context, const lg_yaml *document,
     for (size_t i = 0; i < s->nsettings; i++) {
         const lg_setting *set = &s->settings[i];
         int used = 1;
+        for (size_t j = 0; j < i; j++)
+            if (lg_param_same(LG_PROFILE_STEPPE, set->name, s->settings[j].name))
+                return lg_yaml_fail_key(document, node, i,
+                                        "'%s' and '%s' are names of one parameter; keep one of "
+                                        "them",
+                                        set->name, s->settings[j].name);
         lg_status status = lg_point_params_set(context, &spare, set->name, set->value, &used);
         if (status != LG_OK || !used) {
             char reason[512];

@@ -125,7 +125,10 @@ static const char *hint(int column, double value) {
     case LG_WEATHER_TMEAN_C:
     case LG_WEATHER_TMIN_C:
     case LG_WEATHER_TMAX_C:
-        return value > 180.0 && value < 340.0 ? "; is it in kelvin? Take off 273.15" : "";
+        if (value <= 180.0)
+            return value < 140.0 ? "; is it in degrees Fahrenheit? Take off 32 and divide by 1.8"
+                                 : "";
+        return value < 340.0 ? "; is it in kelvin? Take off 273.15" : "";
     case LG_WEATHER_RADIATION_MJ_M2:
     case LG_WEATHER_PAR_MJ_M2:
         return value > 0 ? "; is it in W m-2 (x 0.0864) or J m-2 (/ 1000000)?" : "";
