@@ -19,7 +19,7 @@ typedef struct lg_array {
     bool there; /* the pointer is not NULL */
 } lg_array;
 
-enum { LG_ARRAYS_MOST = 32 };
+enum { LG_ARRAYS_MOST = 48 };
 
 /* Fills the list; returns how many. */
 int lg_engine_arrays(lg_engine *engine, lg_array arrays[LG_ARRAYS_MOST]);

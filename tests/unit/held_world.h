@@ -65,6 +65,13 @@ static inline void held_go(held *h, int year, int month, int day) {
     assert_ok(h->context, lg_simulation_advance_to(h->s, (lg_date){year, month, day}));
 }
 
+static inline double *held_filled(size_t n, double value) {
+    double *values = malloc(n * sizeof *values);
+    for (size_t i = 0; i < n; i++)
+        values[i] = value;
+    return values;
+}
+
 static inline int32_t held_day(const lg_simulation *s) {
     return lg_day_number(lg_simulation_date(s));
 }

@@ -19,8 +19,8 @@
  *    be usable. When a day itself fails (LG_EBALANCE, a rule or a sink that failed) the simulation
  *    stops where it is: it can be looked at and freed, and says so when it is asked to go on.
  *  - Threads. A simulation works with its context, hence is used by one thread at a time, and its
- *    forks with it. Simulations of several contexts are independent; they may share plan, land and
- *    weather. */
+ *    forks with it. Simulations with contexts and plans of their own are independent; land and
+ *    weather that are lent may be shared. */
 #ifndef LIBGRASS_SIMULATION_H
 #define LIBGRASS_SIMULATION_H
 
