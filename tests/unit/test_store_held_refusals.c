@@ -10,9 +10,8 @@ static const char PLAN[] =
 
 static void wrong_calls_are_refused(void **state) {
     (void)state;
-    held h, plain;
+    held h;
     held_open(&h, PLAN, "as-usual", 1);
-    held_open(&plain, PLAN, "as-usual", 1);
     lg_context *c = h.context;
     lg_simulation *none = NULL;
     const size_t n = held_cells(h.s), units = held_units(h.s);
@@ -49,6 +48,19 @@ static void wrong_calls_are_refused(void **state) {
     assert_error_says(c, "no admin 'x'");
     assert_status(c, lg_simulation_get_account(h.s, "stock_su", "unit", NULL, &value), LG_EARG);
     assert_near(value, 3.0, 0.0);
+    free(values);
+    held_close(&h);
+}
+
+static void wrong_values_are_refused(void **state) {
+    (void)state;
+    held h, plain;
+    held_open(&h, PLAN, "as-usual", 1);
+    held_open(&plain, PLAN, "as-usual", 1);
+    held_go(&h, 2012, 5, 5);
+    lg_context *c = h.context;
+    const size_t n = held_cells(h.s), units = held_units(h.s);
+    double *values = held_filled(n, 1.0);
     assert_status(c, lg_simulation_set_cells(h.s, "fertility", values, n), LG_EARG);
     assert_error_says(c, "'fertility' cannot be set");
     assert_status(c, lg_simulation_set_cells(h.s, "litter", values, n - 1), LG_EARG);
@@ -166,8 +178,8 @@ static void allocations_may_fail(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(wrong_calls_are_refused),
-                                       cmocka_unit_test(wrong_states_are_refused),
-                                       cmocka_unit_test(allocations_may_fail)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(wrong_calls_are_refused), cmocka_unit_test(wrong_values_are_refused),
+        cmocka_unit_test(wrong_states_are_refused), cmocka_unit_test(allocations_may_fail)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

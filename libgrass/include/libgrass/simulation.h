@@ -1,26 +1,34 @@
 /* A simulation that a program holds: it goes on to a day, is looked at, changed, saved and forked.
  *
+ *   lg_plan *plan = NULL;
  *   lg_simulation *s = NULL;
- *   if (lg_simulation_create(context, plan, "as-usual", NULL, &s) != LG_OK ||
+ *   double intake_t;
+ *   if (lg_plan_read(context, "data/xilinhot/plan-2023-2030.yaml", NULL, &plan) != LG_OK ||
+ *       lg_simulation_create(context, plan, "as-usual", NULL, &s) != LG_OK ||
  *       lg_simulation_advance_to(s, (lg_date){2023, 7, 15}) != LG_OK ||
- *       lg_simulation_get_map(s, "standing_crop", map, ny * nx) != LG_OK) // kg DM/ha
+ *       lg_simulation_get_account(s, "intake_t", NULL, NULL, &intake_t) != LG_OK)
  *       puts(lg_context_error(context));
  *   lg_simulation_free(s);
+ *   lg_plan_free(plan);
  *
- * examples/simulation.c is a whole program. Rules of all calls:
- *  - Time. A simulation stands on the evening of a day. `create` runs the spin-up and stands on the
- *    evening before the first reported day, which is 31 December. Days, months and blocks of cells
- *    do not matter for the results: 365 steps of a day give the bits of one step of a year, of
- *    lg_plan_run, and of any number of threads.
- *  - Ownership. The plan, and land and weather that are lent, stay the caller's and must outlive
- * the simulation. Values are copied into the caller's arrays, whose length is given and checked.
- *  - Refusals. What is asked wrongly (LG_EARG: a name, a count, a date, a value out of bounds) is
- *    refused before anything is changed, with a sentence in the context; the simulation goes on to
- *    be usable. When a day itself fails (LG_EBALANCE, a rule or a sink that failed) the simulation
- *    stops where it is: it can be looked at and freed, and says so when it is asked to go on.
- *  - Threads. A simulation works with its context, hence is used by one thread at a time, and its
- *    forks with it. Simulations with contexts and plans of their own are independent; land and
- *    weather that are lent may be shared. */
+ * examples/simulation.c is a whole program, docs/simulation.md the manual. Rules of all calls:
+ *
+ * Time. A simulation stands on the evening of a day. `create` runs the spin-up and stands on the
+ * evening before the first reported day, which is 31 December. Steps, months and blocks of cells do
+ * not matter for the results: 365 steps of a day give the bits of one step of a year, of
+ * lg_plan_run, and of any number of threads.
+ *
+ * Ownership. The plan, and land and weather that are lent, stay the caller's and must outlive the
+ * simulation. Values are copied into the caller's arrays, whose length is given and checked.
+ *
+ * Refusals. What is asked wrongly (LG_EARG: a name, a count, a date, a value out of bounds) is
+ * refused before anything is changed, with a sentence in the context, and the simulation stays
+ * usable. When a day itself fails (LG_EBALANCE, a rule or a sink that failed) the simulation stops
+ * where it is: it can be looked at and freed, and says so when it is asked to go on.
+ *
+ * Threads. A simulation works with its context, hence is used by one thread at a time, and its
+ * forks with it. Simulations with contexts and plans of their own are independent; land and weather
+ * that are lent may be shared. */
 #ifndef LIBGRASS_SIMULATION_H
 #define LIBGRASS_SIMULATION_H
 
