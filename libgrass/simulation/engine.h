@@ -158,6 +158,9 @@ void lg_engine_new_year_measures(lg_engine *engine, int year);
  * a rotation, for the books; what went wrong in the reported years, as a warning. */
 lg_status lg_engine_make_rotations(lg_engine *engine);
 void lg_block_rotate(lg_engine *engine, const lg_block *block, int day, const lg_today *today);
+/* Of a unit that is cut into so many. */
+int lg_paddock_of(const lg_engine *engine, const lg_unit_run *unit, int32_t unit_index,
+                  int32_t cell, int paddocks);
 int lg_cell_paddock(const lg_engine *engine, const lg_unit_run *unit, int32_t unit_index,
                     int32_t cell);
 bool lg_cell_in_paddock(const lg_engine *engine, const lg_unit_run *unit, int32_t unit_index,

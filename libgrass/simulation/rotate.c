@@ -26,29 +26,6 @@ lg_status lg_engine_make_rotations(lg_engine *e) {
     return LG_OK;
 }
 
-/* ---- cells ---- */
-
-/* Cells of a unit in the land's order, cut into paddocks of equal number. */
-static int paddock_of(const lg_engine *e, const lg_unit_run *u, int32_t unit, int32_t cell,
-                      int paddocks) {
-    int64_t place = cell - e->land->units[unit].first;
-    return (int)(place * paddocks / u->cells);
-}
-
-int lg_cell_paddock(const lg_engine *e, const lg_unit_run *u, int32_t unit, int32_t cell) {
-    return paddock_of(e, u, unit, cell, u->paddocks);
-}
-
-bool lg_cell_in_paddock(const lg_engine *e, const lg_unit_run *u, int32_t unit, int32_t cell) {
-    if (u->rotation < 0 ||
-        !(e->masks[cell] & u->active & e->kinds_of_measures[LG_MEASURE_ROTATION]))
-        return true;
-    int paddock = lg_cell_paddock(e, u, unit, cell);
-    if (u->spared >> paddock & 1)
-        return false;
-    return u->paddock == LG_PADDOCK_ALL || paddock == u->paddock;
-}
-
 /* ---- a day ---- */
 
 static int paddocks_of(const lg_unit_run *u, const lg_rotation *rule) {
@@ -70,7 +47,7 @@ static void take_crops(const lg_engine *e, const lg_block *b, int32_t unit, int 
             int32_t cell = lg_stretch_cell(s, i);
             if (!(e->masks[cell] & ONE << u->rotation) || !lg_cell_is_usable(e, u, unit, cell))
                 continue;
-            mean *m = &means[paddock_of(e, u, unit, cell, paddocks)];
+            mean *m = &means[lg_paddock_of(e, u, unit, cell, paddocks)];
             m->sum_kg_ha +=
                 (lg_kept_value(e, b, LG_KEPT_gv, i) + lg_kept_value(e, b, LG_KEPT_gr, i)) +
                 (lg_kept_value(e, b, LG_KEPT_dv, i) + lg_kept_value(e, b, LG_KEPT_dr, i));
