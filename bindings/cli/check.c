@@ -65,7 +65,7 @@ static lg_status check(lg_context *context, const arguments *a, int *code) {
 
 int cli_check(cli_options *common, int argc, char **argv) {
     arguments a = {.common = common};
-    if (argp_parse(&check_argp, argc, argv, 0, NULL, &a) != 0)
+    if (cli_parse(&check_argp, argc, argv, &a) != 0)
         return EX_USAGE;
     lg_context *context = cli_open_reader(common);
     int damaged = 0;

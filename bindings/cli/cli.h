@@ -44,6 +44,10 @@ int cli_export(cli_options *options, int argc, char **argv);
 /* Says that a command needs libgrass-gdal, with which this one was not built: exit code 69. */
 int cli_need_gdal(const char *command);
 
+/* argp_parse for a subcommand: an option with a value that is given twice is refused, unless its
+ * help says that it may be repeated. */
+error_t cli_parse(const struct argp *argp, int argc, char **argv, void *input);
+
 /* The parser of a subcommand with one or no operand calls this on keys that are not its own. The
  * first member of its input points to the cli_options. */
 error_t cli_operand(int key, char *argument, struct argp_state *state, const char *what,
@@ -72,6 +76,9 @@ void cli_complain(const char *format, ...) __attribute__((format(printf, 1, 2)))
 
 /* Whether a file can be created there: 0, or exit code 73 after a message. */
 int cli_check_output(const char *path);
+/* Asked after cli_refuse_input: exit code 64 after a message when the name promises another form,
+ * 73 when a file of another kind stands there. */
+int cli_check_form(const char *path, lg_output_form form);
 /* 0, or exit code 64 after a message when the output is the input, under whatever name. `input` may
  * be NULL; `what` says what it is ("the description"). */
 int cli_refuse_input(const char *output, const char *input, const char *what);
@@ -103,6 +110,10 @@ bool cli_interrupted(void);
 int cli_probe_file(const char *path, bool whole); /* else only what it says of itself */
 int cli_probe_plan(const lg_plan *plan);
 int cli_probe_results(const char *folder);
+/* For work with GDAL, whose drivers read files of any kind: a child goes on (CLI_GO_ON), and its
+ * parent gets the exit code, 65 after a message when the child crashed on what `input` names. */
+enum { CLI_GO_ON = -1 };
+int cli_apart(const char *input);
 /* Whether any was tried. */
 bool cli_read_foreign(void);
 

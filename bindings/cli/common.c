@@ -14,6 +14,8 @@ enum { MOST_THREADS = 1024, KEY_NO_SYNC = 0x1000 };
 static const struct argp_option options[] = {
     {"quiet", 'q', NULL, 0, "Say nothing but errors", 1},
     {"threads", 't', "N", 0, "Work with N threads; results do not depend on N", 1},
+    /* What most programs take for --help besides argp's own -?. */
+    {NULL, 'h', NULL, OPTION_HIDDEN, NULL, 1},
     {"no-sync", KEY_NO_SYNC, NULL, 0,
      "Do not wait until files are safe on the disk (quicker; a loss of power may lose them)", 1},
     {0},
@@ -25,10 +27,15 @@ static error_t parse(int key, char *argument, struct argp_state *state) {
     case 'q':
         o->quiet = true;
         return 0;
+    case 'h':
+        argp_state_help(state, state->out_stream, ARGP_HELP_STD_HELP);
+        return 0;
     case KEY_NO_SYNC:
         o->no_sync = true;
         return 0;
     case 't':
+        if (o->threads != 0)
+            argp_error(state, "--threads is given twice");
         o->threads = (int)cli_integer(state, "--threads", argument, 1, MOST_THREADS);
         return 0;
     default:
@@ -38,6 +45,40 @@ static error_t parse(int key, char *argument, struct argp_state *state) {
 
 static const struct argp common = {.options = options, .parser = parse};
 const struct argp_child cli_children[] = {{&common, 0, NULL, 0}, {0}};
+
+/* ---- options given twice ---- */
+
+enum { OPTION_KEYS = 0x1000 };
+
+/* A command is parsed once a process, and argp hands a parser no more than its own input. */
+static struct {
+    const struct argp *argp;
+    bool given[OPTION_KEYS];
+} once;
+
+static bool may_repeat(const struct argp_option *option) {
+    return option->doc != NULL && strstr(option->doc, "may be repeated") != NULL;
+}
+
+static error_t parse_once(int key, char *argument, struct argp_state *state) {
+    const struct argp_option *option = once.argp->options;
+    while (key > 0 && key < OPTION_KEYS && option->key != key && option->name != NULL)
+        option++;
+    if (key > 0 && key < OPTION_KEYS && argument != NULL && option->key == key &&
+        !may_repeat(option)) {
+        if (once.given[key])
+            argp_error(state, "--%s is given twice: which of the two is meant?", option->name);
+        once.given[key] = true;
+    }
+    return once.argp->parser(key, argument, state);
+}
+
+error_t cli_parse(const struct argp *argp, int argc, char **argv, void *input) {
+    struct argp watched = *argp;
+    once.argp = argp;
+    watched.parser = parse_once;
+    return argp_parse(&watched, argc, argv, 0, NULL, input);
+}
 
 error_t cli_operand(int key, char *argument, struct argp_state *state, const char *what,
                     const char **operand) {
@@ -156,6 +197,8 @@ static int exit_code(lg_status status) {
         return EX_DATAERR;
     case LG_EINPUT:
         return EX_NOINPUT;
+    case LG_EEXIST:
+        return EX_CANTCREAT;
     case LG_EOUTPUT:
         return EX_IOERR;
     case LG_ECANCEL:

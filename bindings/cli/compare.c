@@ -127,17 +127,18 @@ static void make_long(const lg_comparison *c, sheet *s) {
 
 /* In the order of lg_report_language. */
 typedef struct words {
-    const char *whole, *folder, *scenario, *mean, *sum, *best, *worst, *after, *between, *still,
-        *prices;
+    const char *whole, *folder, *scenario, *mean, *sum, *best, *worst, *after, *between, *comma,
+        *still, *prices;
 } words;
 
 static const words all_words[2] = {
     [LG_REPORT_EN] = {"whole", "folder", "scenario", "mean of the years", ", sum of the years",
-                      "best ", "worst ", ": ", "; ",
+                      "best ", "worst ", ": ", "; ", ", ",
                       "not ranked, condition stands still (degradation: false)",
                       "* Prices are assumptions: compare scenarios, not sums."},
     [LG_REPORT_ZH] = {"合计", "目录", "情景", "历年平均", "，历年合计", "最优 ", "最差 ", "：",
-                      "；", "不排名（植被状况不变）", "* 价格为假设值：宜比较情景，不宜引用金额。"},
+                      "；", "、", "不排名（植被状况不变）",
+                      "* 价格为假设值：宜比较情景，不宜引用金额。"},
 };
 
 static double shown(const lg_outcome *o, int language, double value) {
@@ -206,7 +207,7 @@ static bool print_side(const lg_comparison *c, const arguments *a, size_t k, int
         const lg_compared *r = &c->row[i];
         if (r->mark[k] != side)
             continue;
-        fprintf(file, "%s%s", any ? ", " : before, any ? "" : side > 0 ? w->best : w->worst);
+        fprintf(file, "%s%s", any ? w->comma : before, any ? "" : side > 0 ? w->best : w->worst);
         if (a->count > 1)
             fprintf(file, "%s/", r->directory);
         fputs(r->label[a->language], file);
@@ -323,9 +324,15 @@ static int refuse_results(const lg_comparison *c, const char *out) {
     return code;
 }
 
+static lg_output_form form_of(const arguments *a) {
+    return a->xlsx ? LG_OUTPUT_XLSX : a->csv ? LG_OUTPUT_CSV : LG_OUTPUT_TEXT;
+}
+
 static int write_file(const lg_comparison *c, const arguments *a) {
     char *beside = NULL;
     int code = refuse_results(c, a->out);
+    if (code == 0)
+        code = cli_check_form(a->out, form_of(a));
     if (code == 0)
         code = cli_part_begin(a->out, &beside);
     if (code == 0)
@@ -335,9 +342,11 @@ static int write_file(const lg_comparison *c, const arguments *a) {
 
 int cli_compare(cli_options *common, int argc, char **argv) {
     arguments a = {.common = common};
-    if (argp_parse(&compare_argp, argc, argv, 0, NULL, &a) != 0)
+    if (cli_parse(&compare_argp, argc, argv, &a) != 0)
         return EX_USAGE;
     int code = a.out == NULL ? 0 : cli_check_output(a.out);
+    for (size_t i = 0; code == 0 && i < a.count; i++)
+        code = cli_probe_results(a.folders[i]);
     if (code != 0)
         return code;
     lg_context *context = cli_open(common);

@@ -106,11 +106,13 @@ static int export_png(const arguments *a) {
 
 int cli_export(cli_options *common, int argc, char **argv) {
     arguments a = {.common = common};
-    if (argp_parse(&export_argp, argc, argv, 0, NULL, &a) != 0)
+    if (cli_parse(&export_argp, argc, argv, &a) != 0)
         return EX_USAGE;
     int code = cli_check_output(a.out);
     if (code == 0)
         code = cli_refuse_input(a.out, a.file, "the file to export from");
+    if (code == 0)
+        code = cli_check_form(a.out, is_png(a.out) ? LG_OUTPUT_PNG : LG_OUTPUT_GEOTIFF);
     if (code == 0)
         code = cli_probe_file(a.file, true);
     if (code != 0)

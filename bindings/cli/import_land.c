@@ -137,15 +137,18 @@ static int import_land(const arguments *a) {
 
 int cli_import_land(cli_options *common, int argc, char **argv) {
     arguments a = {.common = common};
-    if (argp_parse(&import_argp, argc, argv, 0, NULL, &a) != 0)
+    if (cli_parse(&import_argp, argc, argv, &a) != 0)
         return EX_USAGE;
     int code = cli_check_output(a.out);
     if (code == 0)
         code = cli_refuse_input(a.out, a.description, "the description");
+    if (code == 0)
+        code = cli_check_form(a.out, LG_OUTPUT_LAND);
     if (code != 0)
         return code;
 #ifdef CLI_HAVE_GDAL
-    return import_land(&a);
+    code = cli_apart(a.description);
+    return code == CLI_GO_ON ? import_land(&a) : code;
 #else
     return cli_need_gdal("import-land");
 #endif

@@ -58,7 +58,7 @@ static lg_status compare(lg_context *context, const arguments *a) {
 
 int cli_indicators(cli_options *common, int argc, char **argv) {
     arguments a = {.common = common};
-    if (argp_parse(&indicators_argp, argc, argv, 0, NULL, &a) != 0)
+    if (cli_parse(&indicators_argp, argc, argv, &a) != 0)
         return EX_USAGE;
     lg_context *context = cli_open_reader(common);
     return cli_close(context, context == NULL ? LG_ENOMEM : compare(context, &a));

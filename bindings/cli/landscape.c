@@ -75,11 +75,13 @@ static lg_status make(lg_context *context, const arguments *a) {
 
 int cli_landscape(cli_options *common, int argc, char **argv) {
     arguments a = {.common = common, .cell_m = 1000.0};
-    if (argp_parse(&landscape_argp, argc, argv, 0, NULL, &a) != 0)
+    if (cli_parse(&landscape_argp, argc, argv, &a) != 0)
         return EX_USAGE;
     int code = cli_check_output(a.out);
     if (code == 0)
         code = cli_refuse_input(a.out, a.description, "the description");
+    if (code == 0)
+        code = cli_check_form(a.out, LG_OUTPUT_LAND);
     if (code != 0)
         return code;
     lg_context *context = cli_open(common);

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/utsname.h>
 #include <sysexits.h>
 #include <unistd.h>
 
@@ -81,10 +82,31 @@ static void print_fact(const char *name, const char *value, void *stream) {
     fprintf(stream, strcmp(name, "libgrass") == 0 ? "%s %s\n" : "%-12s %s\n", name, value);
 }
 
+/* The kernel, the processor's kind, and the distribution where the machine says it. */
+static void print_system(FILE *stream) {
+    struct utsname machine;
+    char text[512] = "unknown", line[200];
+    if (uname(&machine) >= 0)
+        snprintf(text, sizeof text, "%.80s %.80s %.80s", machine.sysname, machine.release,
+                 machine.machine);
+    FILE *release = fopen("/etc/os-release", "r");
+    while (release != NULL && fgets(line, sizeof line, release) != NULL) {
+        char name[120];
+        size_t used = strlen(text);
+        if (sscanf(line, "PRETTY_NAME=\"%119[^\"\n]", name) == 1 ||
+            sscanf(line, "PRETTY_NAME=%119[^\"\n]", name) == 1)
+            snprintf(text + used, sizeof text - used, ", %s", name);
+    }
+    if (release != NULL)
+        fclose(release);
+    print_fact("system", text, stream);
+}
+
 /* All that a report of trouble has to say. */
 static void print_version(FILE *stream, struct argp_state *state) {
     (void)state;
     lg_versions(print_fact, stream);
+    print_system(stream);
     print_fact("jansson", JANSSON_VERSION, stream);
 #ifdef CLI_HAVE_XLSX
     print_fact("libxlsxwriter", LXW_VERSION, stream);
@@ -129,6 +151,10 @@ static int call_help(cli_options *options, int argc, char **argv) {
     char option[] = "--help", name[] = "libgrass";
     const cli_command *command = argc > 1 ? find(argv[1]) : NULL;
     char *words[] = {name, option, NULL};
+    if (argc > 2) {
+        cli_complain("help takes one command: '%s' is one argument too many", argv[2]);
+        return EX_USAGE;
+    }
     if (argc > 1 && command == NULL && strcmp(argv[1], "help") != 0)
         return unknown(argv[1]);
     if (command != NULL)
@@ -164,6 +190,10 @@ int main(int argc, char **argv) {
     front f = {.command = 0};
     if (argc > 0)
         argv[0] = name;
+    if (argc > 2 && strcmp(argv[1], "--version") == 0) {
+        cli_complain("--version stands alone: '%s' is one argument too many", argv[2]);
+        return EX_USAGE;
+    }
     if (argp_parse(&front_argp, argc, argv, ARGP_IN_ORDER, NULL, &f) != 0)
         return EX_USAGE;
     if (f.command == 0) {

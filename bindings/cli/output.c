@@ -55,6 +55,18 @@ static int check_above(const char *path, bool may_be_made) {
     return code;
 }
 
+/* A file of another kind that stands there is somebody's own. A landscape is opened to tell, so a
+ * child tries that first. */
+int cli_check_form(const char *path, lg_output_form form) {
+    lg_context *context = NULL;
+    int code = form == LG_OUTPUT_LAND ? cli_probe_file(path, false) : 0;
+    if (code != 0)
+        return code;
+    if (lg_context_create(NULL, &context) != LG_OK)
+        return cli_close(NULL, LG_ENOMEM);
+    return cli_close(context, lg_output_check(context, path, form));
+}
+
 int cli_check_output(const char *path) {
     struct stat facts;
     if (path[0] == '\0')

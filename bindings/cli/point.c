@@ -114,7 +114,7 @@ int cli_point(cli_options *common, int argc, char **argv) {
     a.settings = calloc((size_t)argc + 1, sizeof *a.settings);
     if (a.settings == NULL)
         return cli_close(NULL, LG_ENOMEM);
-    int code = argp_parse(&point_argp, argc, argv, 0, NULL, &a) == 0 ? 0 : EX_USAGE;
+    int code = cli_parse(&point_argp, argc, argv, &a) == 0 ? 0 : EX_USAGE;
     if (code == 0)
         code = check_out(a.job.out_path);
     lg_context *context = code == 0 ? cli_open(common) : NULL;

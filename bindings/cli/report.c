@@ -61,7 +61,7 @@ static lg_status write_report(lg_context *context, const arguments *a) {
 
 int cli_report(cli_options *common, int argc, char **argv) {
     arguments a = {.common = common};
-    if (argp_parse(&report_argp, argc, argv, 0, NULL, &a) != 0)
+    if (cli_parse(&report_argp, argc, argv, &a) != 0)
         return EX_USAGE;
     int code = cli_check_output(a.out);
     if (code == 0)

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <sysexits.h>
+#include <unistd.h>
 
 #include "run_log.h"
 #include "run_table.h"
@@ -102,9 +103,23 @@ static lg_status run_plan(lg_context *context, const lg_plan *plan, const argume
     return LG_OK;
 }
 
+/* What stands where results will go and is on no list is opened, to see whose it is. */
+static int probe_standing(const lg_plan *plan, const arguments *a) {
+    char path[4096];
+    int code = 0;
+    snprintf(path, sizeof path, "%s/.libgrass-manifest", a->run.directory);
+    if (access(path, F_OK) == 0)
+        return 0;
+    for (size_t i = 0; code == 0 && i < lg_plan_scenario_count(plan); i++) {
+        snprintf(path, sizeof path, "%s/%s.h5", a->run.directory, lg_plan_scenario_name(plan, i));
+        code = cli_probe_file(path, false);
+    }
+    return code;
+}
+
 int cli_run(cli_options *common, int argc, char **argv) {
     arguments a = {.common = common};
-    if (argp_parse(&run_argp, argc, argv, 0, NULL, &a) != 0)
+    if (cli_parse(&run_argp, argc, argv, &a) != 0)
         return EX_USAGE;
     int code = cli_check_folder(a.run.directory);
     if (code != 0)
@@ -116,6 +131,8 @@ int cli_run(cli_options *common, int argc, char **argv) {
     lg_status status = lg_plan_read(context, a.plan, &a.read, &plan);
     bool known = status != LG_OK || a.run.only == NULL || has_scenario(plan, a.run.only);
     int damaged = status == LG_OK && known ? cli_probe_plan(plan) : 0;
+    if (status == LG_OK && known && damaged == 0)
+        damaged = probe_standing(plan, &a);
     if (status == LG_OK && known && damaged == 0)
         status = run_plan(context, plan, &a);
     lg_plan_free(plan);

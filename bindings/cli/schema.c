@@ -53,9 +53,11 @@ static int write_file(const char *path, const char *text) {
 
 int cli_schema(cli_options *common, int argc, char **argv) {
     arguments a = {.common = common};
-    if (argp_parse(&schema_argp, argc, argv, 0, NULL, &a) != 0)
+    if (cli_parse(&schema_argp, argc, argv, &a) != 0)
         return EX_USAGE;
     int code = a.out == NULL ? 0 : cli_check_output(a.out);
+    if (code == 0 && a.out != NULL)
+        code = cli_check_form(a.out, LG_OUTPUT_JSON);
     if (code != 0)
         return code;
     lg_context *context = cli_open(common);

@@ -132,7 +132,7 @@ static lg_status show(lg_context *context, const arguments *a) {
 
 int cli_show(cli_options *common, int argc, char **argv) {
     arguments a = {.common = common};
-    if (argp_parse(&show_argp, argc, argv, 0, NULL, &a) != 0)
+    if (cli_parse(&show_argp, argc, argv, &a) != 0)
         return EX_USAGE;
     int code = cli_probe_file(a.file, false);
     if (code != 0)

@@ -104,7 +104,7 @@ static lg_status make(lg_context *context, arguments *a) {
 
 int cli_weather(cli_options *common, int argc, char **argv) {
     arguments a = {.common = common, .recipe.seed = DEFAULT_SEED};
-    if (argp_parse(&weather_argp, argc, argv, 0, NULL, &a) != 0)
+    if (cli_parse(&weather_argp, argc, argv, &a) != 0)
         return EX_USAGE;
     int code = cli_check_output(a.out);
     if (code == 0)
@@ -113,6 +113,8 @@ int cli_weather(cli_options *common, int argc, char **argv) {
         code = cli_refuse_input(a.out, a.land, "the landscape");
     if (code == 0 && a.land != NULL)
         code = cli_probe_file(a.land, true);
+    if (code == 0)
+        code = cli_check_form(a.out, LG_OUTPUT_CSV);
     if (code != 0)
         return code;
     lg_context *context = cli_open(common);

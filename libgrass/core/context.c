@@ -10,8 +10,9 @@
 
 #include "core/cores.h"
 #include "core/format.h"
+#include "core/reveal.h"
 
-enum { ALIGNMENT = 64, WORTH_A_THREAD_NS = 1000000 };
+enum { ALIGNMENT = 64, WORTH_A_THREAD_NS = 1000000, MOST_THREADS = 4096 };
 
 static void *libc_alloc(size_t bytes, void *user) {
     (void)user;
@@ -37,7 +38,8 @@ lg_status lg_context_create(const lg_context_options *options, lg_context **cont
     lg_allocator *a = &chosen.allocator;
     if (a->alloc == NULL && a->resize == NULL && a->release == NULL)
         *a = (lg_allocator){libc_alloc, libc_resize, libc_release, NULL};
-    if (a->alloc == NULL || a->resize == NULL || a->release == NULL || chosen.threads < 0)
+    if (a->alloc == NULL || a->resize == NULL || a->release == NULL || chosen.threads < 0 ||
+        chosen.threads > MOST_THREADS)
         return LG_EARG;
     lg_context *made = a->alloc(sizeof *made, a->user);
     if (made == NULL)
@@ -69,6 +71,7 @@ lg_status lg_fail(lg_context *context, lg_status status, const char *format, ...
     va_start(arguments, format);
     lg_format_list(context->error, sizeof context->error, format, arguments);
     va_end(arguments);
+    lg_reveal(context->error, sizeof context->error);
     context->error_file[0] = '\0';
     context->error_line = context->error_column = 0;
     return status;
@@ -97,6 +100,7 @@ void lg_log(lg_context *context, lg_log_level level, const char *format, ...) {
     va_start(arguments, format);
     lg_format_list(sentence, sizeof sentence, format, arguments);
     va_end(arguments);
+    lg_reveal(sentence, sizeof sentence);
     context->options.log(level, sentence, context->options.user);
 }
 

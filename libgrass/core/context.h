@@ -32,6 +32,11 @@ struct lg_context {
             goto done;                                                                             \
     } while (0)
 
+/* LG_EARG with a sentence of its own when a public function got NULL for what it needs: a sentence
+ * of an earlier failure must never stand for this one. Without a context there is none. */
+lg_status lg_given(lg_context *context, const char *call, const char *name, const void *pointer);
+#define LG_GIVEN(context, pointer) LG_TRY(lg_given((context), __func__, #pointer, (pointer)))
+
 /* Notes the sentence and returns the status, so that `return lg_fail(...)` reads well. Not for
  * parallel regions: there each thread keeps its own status and the caller reports afterwards. */
 lg_status lg_fail(lg_context *context, lg_status status, const char *format, ...)

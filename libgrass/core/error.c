@@ -5,6 +5,14 @@
 
 #include "core/context.h"
 
+lg_status lg_given(lg_context *context, const char *call, const char *name, const void *pointer) {
+    if (context == NULL)
+        return LG_EARG;
+    if (pointer == NULL)
+        return lg_fail(context, LG_EARG, "%s got NULL for '%s', which it needs", call, name);
+    return LG_OK;
+}
+
 void lg_error_place(lg_context *context, const char *file, int line, int column) {
     size_t length = strlen(file), room = sizeof context->error_file - 1;
     const char *end = length > room ? file + length - room : file;
@@ -61,6 +69,8 @@ static void find_date(const char *sentence, size_t length, lg_error *error) {
 }
 
 void lg_context_get_error(const lg_context *context, lg_error *error) {
+    if (error == NULL)
+        return;
     *error = (lg_error){.message = lg_context_error(context)};
     if (context == NULL)
         return;

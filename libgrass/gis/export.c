@@ -8,6 +8,7 @@
 #include <ogr_srs_api.h>
 
 #include "gis/map.h"
+#include "text/form.h"
 #include "text/part.h"
 
 typedef struct job {
@@ -147,8 +148,11 @@ static lg_status export_file(job *j, const lg_gis_map *map, const char *out_path
 
 lg_status lg_gis_export_map(lg_context *context, const char *path, const lg_gis_map *map,
                             const char *out_path) {
-    if (path == NULL || map == NULL || map->variable == NULL || out_path == NULL)
-        return lg_fail(context, LG_EARG, "no file, no variable or no path to write a map to");
+    LG_GIVEN(context, path);
+    LG_GIVEN(context, map);
+    LG_GIVEN(context, map->variable);
+    LG_GIVEN(context, out_path);
+    LG_TRY(lg_form_check(context, out_path, LG_OUTPUT_GEOTIFF));
     lg_nc_in in = {.file = -1};
     job j = {.context = context, .in = &in};
     lg_nc_quiet before = lg_nc_hush();

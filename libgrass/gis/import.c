@@ -150,8 +150,8 @@ static lg_status import_description(lg_context *context, const lg_gis_descriptio
 
 lg_status lg_gis_import_land(lg_context *context, const char *description_path,
                              lg_gis_import **import) {
-    if (description_path == NULL || import == NULL)
-        return lg_fail(context, LG_EARG, "no description of a landscape to import");
+    LG_GIVEN(context, description_path);
+    LG_GIVEN(context, import);
     lg_gis_description description = {0};
     lg_gis_import *made = NULL;
     LG_TRY(lg_gis_description_read(context, description_path, &description));
@@ -181,15 +181,19 @@ void lg_gis_import_free(lg_gis_import *import) {
 }
 
 const lg_land *lg_gis_import_get_land(const lg_gis_import *import) {
-    return import->land;
+    return import == NULL ? NULL : import->land;
 }
 
 void lg_gis_import_get_areas(const lg_gis_import *import, lg_gis_areas *areas) {
-    *areas = import->areas;
+    if (areas != NULL)
+        *areas = import == NULL ? (lg_gis_areas){0} : import->areas;
 }
 
 lg_status lg_gis_import_get_unit(const lg_gis_import *import, int32_t unit,
                                  lg_gis_unit_area *area) {
+    if (import == NULL)
+        return LG_EARG;
+    LG_GIVEN(import->context, area);
     if (unit < 0 || unit >= import->areas.units)
         return lg_fail(import->context, LG_EARG, "there is no unit %d; there are %d", (int)unit,
                        (int)import->areas.units);
@@ -204,6 +208,9 @@ int32_t lg_gis_import_layer_count(const lg_gis_import *import) {
 
 lg_status lg_gis_import_get_layer(const lg_gis_import *import, int32_t layer,
                                   lg_gis_layer_report *report) {
+    if (import == NULL)
+        return LG_EARG;
+    LG_GIVEN(import->context, report);
     if (layer < 0 || layer >= LG_GIS_LAYERS)
         return lg_fail(import->context, LG_EARG, "there is no layer %d; there are %d", (int)layer,
                        LG_GIS_LAYERS);

@@ -46,10 +46,13 @@ lg_status lg_gis_take_shape(const lg_gis_frame *frame, OGRGeometryH own, const c
                             const char *key, lg_gis_mending *mending, OGRGeometryH *shape) {
     lg_gis_ears *ears = frame->ears;
     if (own == NULL || OGR_G_IsEmpty(own))
-        return lg_fail(ears->context, LG_EDATA, "%s has no shape", who);
+        return lg_fail(ears->context, LG_EDATA,
+                       "%s has no shape; draw it, or leave it out of the layer", who);
     if (!is_of(own, wkbPolygon, wkbMultiPolygon) && !is_of(own, wkbCurvePolygon, wkbMultiSurface))
-        return lg_fail(ears->context, LG_EDATA, "%s is a %s, not a polygon", who,
-                       OGR_G_GetGeometryName(own));
+        return lg_fail(ears->context, LG_EDATA,
+                       "%s is a %s, not a polygon; make polygons of the outlines, or leave it out "
+                       "of the layer",
+                       who, OGR_G_GetGeometryName(own));
     OGRGeometryH copy = OGR_G_GetLinearGeometry(own, 0, NULL);
     lg_gis_forget(ears);
     if (copy != NULL && !OGR_G_IsValid(copy)) {
@@ -88,5 +91,8 @@ lg_status lg_gis_project(const lg_gis_frame *frame, OGRCoordinateTransformationH
     OGR_G_Segmentize(*shape, longest);
     if (OGR_G_Transform(*shape, transformation) == OGRERR_NONE)
         return LG_OK;
-    return lg_gis_fail(frame->ears, LG_EDATA, "%s cannot be brought into the grid's system", who);
+    return lg_gis_fail(frame->ears, LG_EDATA,
+                       "%s cannot be brought into the grid's system; its coordinates are hardly in "
+                       "the system that its file, or 'crs', states",
+                       who);
 }

@@ -6,6 +6,9 @@
 
 #include "core/context.h"
 
+/* No pasture carries more (assumption): the bound of a unit's herd and of a point's stocking. */
+#define LG_MOST_SU_HA 1000.0
+
 /* What a scenario says of herds; the same for every unit. Days of a 365-day year, 1..365. */
 typedef struct lg_herd_calendar {
     int graze_from,

@@ -6,6 +6,7 @@
 #include "land/layer.h"
 #include "land/project.h"
 #include "land/system.h"
+#include "text/utf8.h"
 
 /* ---- tables ---- */
 
@@ -46,6 +47,8 @@ static lg_status copy_tables(lg_land *land, const lg_land_arrays *a) {
         land->units[i].zone = a->unit[i].zone;
         land->units[i].kind = a->unit[i].kind;
     }
+    if (a->note != NULL && !lg_text_is_utf8(a->note))
+        return lg_fail(context, LG_EDATA, "the note of the land is not UTF-8");
     return lg_copy_text(context, a->note == NULL ? "" : a->note, &land->note);
 }
 
@@ -192,10 +195,8 @@ static lg_status make(lg_context *context, const lg_land_arrays *a, lg_land **la
 }
 
 lg_status lg_land_from_arrays(lg_context *context, const lg_land_arrays *arrays, lg_land **land) {
-    if (context == NULL)
-        return LG_EARG;
-    if (arrays == NULL || land == NULL)
-        return lg_fail(context, LG_EARG, "a land from arrays needs the arrays and a place for it");
+    LG_GIVEN(context, arrays);
+    LG_GIVEN(context, land);
     LG_TRY(check_given(context, arrays));
     lg_land *made = NULL;
     lg_status status = make(context, arrays, &made);

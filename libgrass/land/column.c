@@ -60,19 +60,20 @@ lg_status lg_land_get_column(const lg_land *land, lg_land_column which, lg_colum
 }
 
 void lg_land_get_grid(const lg_land *land, lg_grid *grid) {
-    *grid = land->grid;
+    if (grid != NULL)
+        *grid = land == NULL ? (lg_grid){0} : land->grid;
 }
 
 const char *lg_land_crs_wkt(const lg_land *land) {
-    return land->crs_wkt;
+    return land == NULL ? NULL : land->crs_wkt;
 }
 
 const char *lg_land_note(const lg_land *land) {
-    return land->note;
+    return land == NULL ? NULL : land->note;
 }
 
 const char *lg_land_assumed(const lg_land *land) {
-    return land->assumed == NULL ? "" : land->assumed;
+    return land == NULL || land->assumed == NULL ? "" : land->assumed;
 }
 
 static const char *label_at(const lg_land_name *names, int32_t count, int32_t index) {
@@ -80,19 +81,19 @@ static const char *label_at(const lg_land_name *names, int32_t count, int32_t in
 }
 
 const char *lg_land_type_label(const lg_land *land, int32_t type) {
-    return label_at(land->types, land->ntypes, type);
+    return land == NULL ? NULL : label_at(land->types, land->ntypes, type);
 }
 
 const char *lg_land_admin_label(const lg_land *land, int32_t admin) {
-    return label_at(land->admins, land->nadmins, admin);
+    return land == NULL ? NULL : label_at(land->admins, land->nadmins, admin);
 }
 
 const char *lg_land_zone_label(const lg_land *land, int32_t zone) {
-    return label_at(land->zones, land->nzones, zone);
+    return land == NULL ? NULL : label_at(land->zones, land->nzones, zone);
 }
 
 const char *lg_land_weather_zone_name(const lg_land *land, int32_t weather_zone) {
-    return weather_zone >= 0 && weather_zone < land->nweather_zones
+    return land != NULL && weather_zone >= 0 && weather_zone < land->nweather_zones
                ? land->weather_zones[weather_zone].name
                : NULL;
 }

@@ -62,8 +62,9 @@ static lg_status check_names(const lg_description *d, const lg_yaml_node *list, 
     for (size_t i = 0; i < lg_yaml_count(list); i++) {
         const char *name = NULL, *label = NULL;
         memcpy(&name, first + i * size, sizeof name);
-        if (strlen(name) >= LG_NAME_CHARS - 16 || strspn(name, "abcdefghijklmnopqrstuvwxyz"
-                                                               "0123456789_-") != strlen(name))
+        if (name[0] == '\0' || strlen(name) >= LG_NAME_CHARS - 16 ||
+            strspn(name, "abcdefghijklmnopqrstuvwxyz"
+                         "0123456789_-") != strlen(name))
             return lg_yaml_fail(d->document, lg_yaml_item(list, i),
                                 "the name '%s' must be a short key of a-z, 0-9, _ and -", name);
         if (labelled)

@@ -23,6 +23,7 @@
         NUMBER(struct_name, lat_deg, "lat", "deg", -90, 90, "latitude, CGCS2000")
 
 #define READ_BY(keys, where)                                                                       \
+    lg_yaml_warn_grouped(document, node, keys, sizeof keys / sizeof *keys);                        \
     return lg_yaml_map(document, node, where, keys, sizeof keys / sizeof *keys, target)
 
 lg_status lg_read_area(const lg_yaml *document, const lg_yaml_node *node, lg_area_group *target) {

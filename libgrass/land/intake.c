@@ -21,6 +21,19 @@ static bool holds_control(const char *text) {
     return false;
 }
 
+/* A blank of ASCII, U+00A0 or U+3000. */
+static bool has_blank_end(const char *text) {
+    static const char *const blanks[] = {" ", "\xC2\xA0", "\xE3\x80\x80"};
+    size_t length = strlen(text);
+    for (size_t i = 0; i < sizeof blanks / sizeof *blanks; i++) {
+        size_t n = strlen(blanks[i]);
+        if (length >= n &&
+            (memcmp(text, blanks[i], n) == 0 || memcmp(text + length - n, blanks[i], n) == 0))
+            return true;
+    }
+    return false;
+}
+
 lg_status lg_land_copy_name(lg_context *context, const char *what, int32_t index, const char *text,
                             char name[LG_NAME_CHARS]) {
     if (text == NULL || text[0] == '\0')
@@ -34,6 +47,11 @@ lg_status lg_land_copy_name(lg_context *context, const char *what, int32_t index
     if (holds_control(text))
         return lg_fail(context, LG_EDATA, "the name of %s %d holds a control character: '%s'", what,
                        (int)index, lg_show_text(&shown, text));
+    if (has_blank_end(text))
+        return lg_fail(context, LG_EDATA,
+                       "the name of %s %d begins or ends with a blank: '%s'; take it off, since "
+                       "names that differ by it alone look the same",
+                       what, (int)index, lg_show_text(&shown, text));
     if (strlen(text) >= LG_NAME_CHARS)
         return lg_fail(context, LG_EDATA,
                        "the name of %s %d is longer than %d bytes (21 Chinese characters): '%s'",

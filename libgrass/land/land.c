@@ -14,6 +14,12 @@ static lg_status check_grid(lg_context *context, const lg_grid *grid) {
     if (grid->nx < 1 || grid->ny < 1)
         return lg_fail(context, LG_EDATA, "a grid of %d columns and %d rows holds no cell",
                        (int)grid->nx, (int)grid->ny);
+    /* Places of the raster are counted in 32 bits. */
+    if ((int64_t)grid->nx * grid->ny > UINT32_MAX)
+        return lg_fail(context, LG_EDATA,
+                       "a grid of %d columns and %d rows has more than 4294967295 cells; take "
+                       "larger cells or a smaller area",
+                       (int)grid->nx, (int)grid->ny);
     if (!(grid->cell_m > 0 && grid->cell_m <= MOST_CELL_M))
         return lg_fail(context, LG_EDATA,
                        "a cell size of %g m is impossible; it should be above 0 and at most %g m",
@@ -90,6 +96,11 @@ double lg_land_cell_area_ha(const lg_land *land) {
 }
 
 void lg_land_get_facts(const lg_land *land, lg_land_facts *facts) {
+    if (facts == NULL)
+        return;
+    *facts = (lg_land_facts){0};
+    if (land == NULL)
+        return;
     *facts = (lg_land_facts){.cells = land->ncells,
                              .units = land->nunits,
                              .types = land->ntypes,
@@ -109,19 +120,19 @@ static const char *name_at(const lg_land_name *names, int32_t count, int32_t ind
 }
 
 const char *lg_land_unit_name(const lg_land *land, int32_t unit) {
-    return unit >= 0 && unit < land->nunits ? land->units[unit].name : NULL;
+    return land != NULL && unit >= 0 && unit < land->nunits ? land->units[unit].name : NULL;
 }
 
 const char *lg_land_type_name(const lg_land *land, int32_t type) {
-    return name_at(land->types, land->ntypes, type);
+    return land == NULL ? NULL : name_at(land->types, land->ntypes, type);
 }
 
 const char *lg_land_admin_name(const lg_land *land, int32_t admin) {
-    return name_at(land->admins, land->nadmins, admin);
+    return land == NULL ? NULL : name_at(land->admins, land->nadmins, admin);
 }
 
 const char *lg_land_zone_name(const lg_land *land, int32_t zone) {
-    return name_at(land->zones, land->nzones, zone);
+    return land == NULL ? NULL : name_at(land->zones, land->nzones, zone);
 }
 
 static int32_t find_name(const lg_land_name *names, int32_t count, const char *name) {

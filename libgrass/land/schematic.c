@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "land/project.h"
+#include "land/schematic_tell.h"
 #include "land/sheet.h"
 
 #define LEAST_CELL_M 10.0
@@ -105,6 +106,8 @@ static lg_status land_of_sheet(lg_sheet *sheet, lg_land **land) {
         status = fill_land(made, sheet, number);
     lg_free(context, number);
     if (status == LG_OK)
+        status = lg_schematic_tell(d, made);
+    if (status == LG_OK)
         *land = made;
     else
         lg_land_free(made);
@@ -131,6 +134,8 @@ done:
 
 lg_status lg_land_make(lg_context *context, const char *description_path, double cell_m,
                        lg_land **land) {
+    LG_GIVEN(context, description_path);
+    LG_GIVEN(context, land);
     if (!(cell_m >= LEAST_CELL_M && cell_m <= MOST_CELL_M))
         return lg_fail(context, LG_EARG,
                        "a cell of %g m is out of range; a landscape can be made with cells from "

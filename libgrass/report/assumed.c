@@ -73,6 +73,35 @@ static const char *const sentences[][2] = {
 #undef ASSUMED
 };
 
+#define ASSUMED(sentence, chinese)
+static const char *const phrases[][2] = {
+#define PHRASE(words, chinese) {words, chinese},
+#include "report/assumed.def"
+#undef PHRASE
+};
+#undef ASSUMED
+
+/* What stands in a place, its phrases in Chinese. */
+static void out_filled(lg_out *out, const char *text) {
+    while (*text != '\0') {
+        size_t used = 0;
+        for (size_t i = 0; i < sizeof phrases / sizeof phrases[0] && used == 0; i++) {
+            size_t length = strlen(phrases[i][0]);
+            if (strncmp(text, phrases[i][0], length) != 0)
+                continue;
+            lg_out_html(out, phrases[i][1]);
+            used = length;
+        }
+        if (used == 0) { /* up to where a phrase may begin */
+            used = 1 + strcspn(text + 1, "teof;");
+            char plain[PLACE_CHARS];
+            snprintf(plain, sizeof plain, "%.*s", (int)used, text);
+            lg_out_html(out, plain);
+        }
+        text += used;
+    }
+}
+
 static bool is_place(const char *c) {
     return c[0] == '{' && c[1] >= '1' && c[1] <= '0' + PLACES && c[2] == '}';
 }
@@ -113,7 +142,7 @@ bool lg_out_assumed(lg_out *out, lg_report_language language, const char *line) 
             continue;
         for (const char *c = sentences[i][1]; *c != '\0'; c += is_place(c) ? 3 : 1) {
             if (is_place(c))
-                lg_out_html(out, places[c[1] - '1']);
+                out_filled(out, places[c[1] - '1']);
             else
                 lg_out_bytes(out, c, 1);
         }

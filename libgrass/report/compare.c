@@ -55,6 +55,8 @@ static int order(double a, double b) {
 }
 
 int lg_compare_mark(const double *values, size_t count, size_t index, int better) {
+    if (values == NULL || index >= count)
+        return 0;
     bool best = better != 0, worst = best, differ = false;
     for (size_t i = 0; i < count && best + worst > 0; i++) {
         if (isnan(values[i]))

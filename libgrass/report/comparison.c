@@ -107,8 +107,14 @@ static lg_status rank(gathered *g) {
 
 lg_status lg_compare(lg_context *context, const char *const *directories, size_t count,
                      const char *region, lg_comparison **comparison) {
-    if (context == NULL || directories == NULL || count == 0 || comparison == NULL)
-        return LG_EARG;
+    LG_GIVEN(context, directories);
+    LG_GIVEN(context, comparison);
+    if (count == 0)
+        return lg_fail(context, LG_EARG, "lg_compare got no folder; give at least one");
+    for (size_t i = 0; i < count; i++)
+        if (directories[i] == NULL || directories[i][0] == '\0')
+            return lg_fail(context, LG_EARG, "lg_compare got no name for folder %zu of %zu", i + 1,
+                           count);
     gathered *g = NULL;
     LG_TRY(lg_alloc(context, 1, sizeof *g, "a comparison", &g));
     g->context = context;

@@ -8,6 +8,7 @@
 #include "report/map.h"
 #include "report/page.h"
 #include "store/results.h"
+#include "text/form.h"
 #include "text/part.h"
 
 static lg_status save(const lg_out *out, const char *path) {
@@ -41,8 +42,9 @@ static lg_status make_map(const lg_report_data *d, lg_map_layer layer, int year,
 
 lg_status lg_report_map_png(lg_context *context, const char *result_path, const char *variable,
                             int year, const char *path) {
-    if (result_path == NULL || variable == NULL || path == NULL)
-        return lg_fail(context, LG_EARG, "no file, no variable or no path to write a map to");
+    LG_GIVEN(context, result_path);
+    LG_GIVEN(context, variable);
+    LG_GIVEN(context, path);
     bool condition = strcmp(variable, "condition") == 0;
     if (!condition && strcmp(variable, "overload_rate") != 0)
         return lg_fail(context, LG_EARG,
@@ -50,6 +52,7 @@ lg_status lg_report_map_png(lg_context *context, const char *result_path, const 
                        "without GDAL; a GeoTIFF holds any map",
                        variable);
     lg_report_data data = {.context = context};
+    LG_TRY(lg_form_check(context, path, LG_OUTPUT_PNG));
     LG_TRY(lg_report_read_one(context, result_path, &data));
     lg_status status =
         make_map(&data, condition ? LG_LAYER_condition : LG_LAYER_overload, year, path);
@@ -79,6 +82,7 @@ static lg_status read_and_make(lg_context *context, const char *directory,
     lg_report_data data = {.context = context, .language = options->language};
     LG_TRY(lg_results_refuse(context, directory, path));
     LG_TRY(lg_part_refuse(context, path, options->indicators_path, "the table of indicators"));
+    LG_TRY(lg_form_check(context, path, LG_OUTPUT_HTML));
     LG_TRY(lg_report_read(context, directory, &data));
     lg_status status = make(context, &data, options, path);
     lg_report_free(&data);
@@ -90,8 +94,10 @@ lg_status lg_report_write(lg_context *context, const char *directory,
     const lg_report_options plain = {LG_REPORT_EN, NULL};
     if (options == NULL)
         options = &plain;
-    if (directory == NULL || directory[0] == '\0' || path == NULL)
-        return lg_fail(context, LG_EARG, "a report needs a folder of results and a file to write");
+    LG_GIVEN(context, directory);
+    LG_GIVEN(context, path);
+    if (directory[0] == '\0')
+        return lg_fail(context, LG_EARG, "a report needs a folder of results; its name is empty");
     if (options->language != LG_REPORT_EN && options->language != LG_REPORT_ZH)
         return lg_fail(context, LG_EARG, "there is no language %d for a report",
                        (int)options->language);

@@ -4,8 +4,6 @@
 #include <stddef.h>
 #include <string.h>
 
-#include "text/number.h"
-
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
 typedef struct herd_nodes {
@@ -40,51 +38,30 @@ const lg_key *lg_herd_rule_keys(size_t *count) {
     return *count = COUNT(herd_keys), herd_keys;
 }
 
-lg_status lg_number_at(const lg_yaml *document, const lg_yaml_node *node, const char *what,
-                       double low, double high, double *value) {
-    if (lg_yaml_kind_of(node) != LG_YAML_SCALAR || !lg_parse_number(lg_yaml_text(node), value) ||
-        *value < low || *value > high)
-        return lg_yaml_fail(document, node, "'%s' must be a number in %g .. %g", what, low, high);
+lg_status lg_settings_read(lg_context *context, const lg_yaml *document, const lg_yaml_node *node,
+                           const lg_key *key, const char *shape, lg_setting **settings,
+                           size_t *count) {
+    if (lg_yaml_kind_of(node) != LG_YAML_MAPPING)
+        return lg_yaml_fail(document, node, "%s", shape);
+    lg_free(context, *settings);
+    *settings = NULL;
+    *count = 0;
+    size_t n = lg_yaml_count(node);
+    LG_TRY(lg_alloc(context, n, sizeof **settings, key->name, settings));
+    for (size_t i = 0; i < n; i++) {
+        lg_setting *set = &(*settings)[i];
+        lg_key figure = *key;
+        figure.name = set->name = lg_yaml_key(node, i);
+        set->place = lg_yaml_item(node, i);
+        LG_TRY(lg_yaml_number(document, set->place, &figure, &set->value));
+    }
+    *count = n;
     return LG_OK;
 }
 
-static lg_status read_heads(lg_context *context, const lg_yaml *document, const lg_yaml_node *node,
-                            lg_herd_rule *herd) {
-    if (lg_yaml_kind_of(node) != LG_YAML_MAPPING)
-        return lg_yaml_fail(document, node, "'heads' lists animal classes: 'sheep: 800000'");
-    lg_free(context, herd->heads);
-    herd->heads = NULL;
-    herd->nheads = 0;
-    size_t n = lg_yaml_count(node);
-    LG_TRY(lg_alloc(context, n, sizeof *herd->heads, "heads", &herd->heads));
-    for (size_t i = 0; i < n; i++) {
-        lg_heads *h = &herd->heads[i];
-        h->class_name = lg_yaml_key(node, i);
-        h->place = lg_yaml_item(node, i);
-        LG_TRY(lg_number_at(document, h->place, h->class_name, 0, LG_HEADS_MOST, &h->heads));
-    }
-    herd->nheads = n;
-    return LG_OK;
-}
-
-static lg_status read_units(lg_context *context, const lg_yaml *document, const lg_yaml_node *node,
-                            lg_herd_rule *herd) {
-    if (lg_yaml_kind_of(node) != LG_YAML_MAPPING)
-        return lg_yaml_fail(document, node, "'units' lists herds by unit: 'maodeng-0012: 450'");
-    lg_free(context, herd->units);
-    herd->units = NULL;
-    herd->nunits = 0;
-    size_t n = lg_yaml_count(node);
-    LG_TRY(lg_alloc(context, n, sizeof *herd->units, "herds of units", &herd->units));
-    for (size_t i = 0; i < n; i++) {
-        lg_unit_herd *u = &herd->units[i];
-        u->unit = lg_yaml_key(node, i);
-        u->place = lg_yaml_item(node, i);
-        LG_TRY(lg_number_at(document, u->place, u->unit, 0, LG_UNIT_SU_MOST, &u->su));
-    }
-    herd->nunits = n;
-    return LG_OK;
-}
+static const lg_key heads_key = {.name = "heads", .unit = LG_HEADS_UNIT, .high = LG_HEADS_MOST};
+static const lg_key units_key = {
+    .name = "herds of units", .unit = LG_UNIT_SU_UNIT, .high = LG_UNIT_SU_MOST};
 
 static herd_nodes herd_start(const lg_herd_rule *herd) {
     return (herd_nodes){.su = herd->su,
@@ -115,9 +92,13 @@ lg_status lg_herd_rule_read(lg_context *context, const lg_yaml *document, const 
         herd->nheads = 0;
     }
     if (n.heads != NULL)
-        LG_TRY(read_heads(context, document, n.heads, herd));
+        LG_TRY(lg_settings_read(context, document, n.heads, &heads_key,
+                                "'heads' lists animal classes: 'sheep: 800000'", &herd->heads,
+                                &herd->nheads));
     if (n.units != NULL)
-        LG_TRY(read_units(context, document, n.units, herd));
+        LG_TRY(lg_settings_read(context, document, n.units, &units_key,
+                                "'units' lists herds by unit: 'maodeng-0012: 450'", &herd->units,
+                                &herd->nunits));
     return LG_OK;
 }
 

@@ -4,11 +4,16 @@
 #include <stdio.h>
 
 #include "core/format.h"
+#include "scenario/keys.h"
 #include "scenario/settle.h"
+#include "scenario/usual.h"
+#include "text/message.h"
 
 enum {
+    LEAST_YEAR = 1900, /* no measure of today is older: 213 for 2013 */
     HALF_YEAR_DAYS =
         183, /* a window beyond New Year that is longer is shorter the other way round */
+    REST_DAYS_LEAST = 7, /* shorter ones let nothing grow */
     REST_DAYS_MOST = 200 /* longer rests are rather bans: a growing season has fewer days */
 };
 
@@ -45,6 +50,9 @@ static void tell_herd(const teller *t, const lg_scenario *s) {
     bool young = s->calendar.weaned_day != 0 && s->calendar.young_frac > 0.0;
     if (t->m->adults_frac == 1.0 && t->m->sold_day == 0)
         tell(t, "adults_frac", "'adults_frac' is 1: all adults are kept, the measure does nothing");
+    if (t->m->adults_frac == 0.0)
+        tell(t, "adults_frac",
+             "'adults_frac' is 0: all adults are sold; it is the share that stays");
     if (t->m->sold_day != 0 && !young)
         tell(t, "sold", "the scenario has no young stock ('young'): 'sold' does nothing");
 }
@@ -53,7 +61,7 @@ static void tell_balance(const teller *t, const lg_plan_years *years) {
     const lg_measure *m = t->m;
     long long phased = m->when.first_year + m->phase_in_years - 1;
     long long last = m->when.last_year < years->last ? m->when.last_year : years->last;
-    if (m->tolerance_frac > 1.0)
+    if (m->tolerance_frac >= 1.0)
         tell(t, "tolerance_frac",
              "a surplus of %g times proper capacity is let be (%g %%); 0.1 is 10 %%",
              m->tolerance_frac, 100.0 * m->tolerance_frac);
@@ -124,7 +132,7 @@ static bool closes_pasture(const lg_measure *m) {
 /* Dates that are the wrong way round make a window of most of the year. */
 static void tell_length(const teller *t) {
     const lg_when *w = &t->m->when;
-    if (w->from == 0 || w->for_days != 0) /* a number of days is no slip */
+    if (w->from == 0)
         return;
     bool once = t->m->kind == LG_MEASURE_SHOCK &&
                 (t->m->shock == LG_SHOCK_FIRE || t->m->shock == LG_SHOCK_LOCUSTS);
@@ -132,7 +140,15 @@ static void tell_length(const teller *t) {
     int days = lg_when_days(w);
     char from[DAY_CHARS], to[DAY_CHARS];
     show_day(w->from, from);
-    show_day(w->to, to);
+    show_day(w->to == 0 ? 1 : w->to, to);
+    const char *end = w->to != 0 ? "to" : "for_days";
+    if (once && days > 1)
+        tell(t, end, "it happens on %s, the first day of the window, alone: '%s' does nothing here",
+             from, end);
+    if (t->m->kind == LG_MEASURE_REST && days < REST_DAYS_LEAST)
+        tell(t, end, "a rest of %d day%s; is that meant?", days, days == 1 ? "" : "s");
+    if (w->for_days != 0) /* a number of days is no slip of dates */
+        return;
     if (lg_when_crosses(w) && !once && days > HALF_YEAR_DAYS)
         tell(t, "to",
              "the window from %s to %s goes beyond New Year and has %d days; should it be from %s "
@@ -165,41 +181,40 @@ static void tell_season(const teller *t, const lg_scenario *s) {
          show_day(season.from, from), show_day(season.to, to));
 }
 
+/* A shock of one year is the rule; without years it comes again every year. */
+static void tell_every_year(const teller *t, const lg_plan_years *years) {
+    const lg_yaml_node *when = lg_yaml_get(t->m->place, "when");
+    if (t->m->kind != LG_MEASURE_SHOCK || years->first == years->last || when == NULL ||
+        lg_yaml_get(when, "first_year") != NULL || lg_yaml_get(when, "last_year") != NULL)
+        return;
+    lg_log(t->context, LG_LOG_NOTICE,
+           "%s:%d:%d: this shock happens in every year from %lld to %lld; 'first_year' and "
+           "'last_year' say when, if one year is meant",
+           lg_show_path(lg_yaml_name(lg_yaml_home(t->document, t->m->place))),
+           lg_yaml_line(t->m->place), lg_yaml_column(t->m->place), (long long)years->first,
+           (long long)years->last);
+}
+
 void lg_measure_tell(lg_context *context, const lg_yaml *document, const lg_plan_years *years,
                      const lg_scenario *s, const lg_measure *m) {
     const teller t = {context, document, m};
+    size_t count;
+    const lg_key *keys = lg_measure_keys("measure", &count);
+    lg_yaml_warn_grouped(document, m->place, keys, count);
+    lg_usual_tell(context, document, "measure", m->place);
     if (lg_when_days(&m->when) == 0) {
         tell(&t, "for_days", "'for_days' is 0: the measure never acts");
         return;
     }
+    if (m->when.first_year < LEAST_YEAR && years->first >= LEAST_YEAR)
+        tell(&t, "first_year", "the measure is in force since the year %lld; is that meant?",
+             (long long)m->when.first_year);
     if (m->when.last_year + lg_when_crosses(&m->when) < years->first)
         tell(&t, "last_year",
              "the measure ends before the plan's first year: it acts in spin-up "
              "alone");
+    tell_every_year(&t, years);
     tell_figures(&t, s, years);
     tell_length(&t);
     tell_season(&t, s);
-}
-
-/* ---- a scenario's own keys ---- */
-
-static const lg_yaml_node *in(const lg_yaml_node *mapping, const char *part, const char *key) {
-    const lg_yaml_node *node = lg_yaml_get(mapping, part);
-    return node == NULL ? NULL : lg_yaml_get(node, key);
-}
-
-void lg_scenario_tell(lg_context *context, const lg_yaml *document, const lg_yaml_node *node,
-                      const lg_scenario *s) {
-    const lg_yaml_node *weaned = in(node, "young", "weaned");
-    if (weaned != NULL && in(node, "young", "per_adult") == NULL && s->calendar.young_frac == 0.0)
-        lg_yaml_warn(context, document, weaned,
-                     "without 'per_adult' there is no young stock: 'weaned' and 'sold' do nothing");
-    const lg_yaml_node *day = in(node, "hay", "day");
-    if (day != NULL && !s->hay.mow)
-        lg_yaml_warn(context, document, day, "'mow' is false: nothing is mown on this day");
-    const lg_yaml_node *packed = in(node, "output", "packed");
-    const lg_output_rule *out = &s->output;
-    if (packed != NULL && !out->yearly_maps && !out->monthly_maps && !out->daily_series)
-        lg_yaml_warn(context, document, packed,
-                     "no maps and no daily series are written: 'packed' does nothing");
 }

@@ -8,9 +8,11 @@
 
 #include "text/yaml.h"
 
-/* Bounds of figures under keys that the user names: classes of animals, units. */
+/* Bounds and units of figures under keys that the user names: classes of animals, units. */
 #define LG_HEADS_MOST 1e9
+#define LG_HEADS_UNIT "head"
 #define LG_UNIT_SU_MOST 1e7
+#define LG_UNIT_SU_UNIT "su"
 #define LG_SETTING_MOST 1e9
 
 /* The table of the mapping of this name ("plan", "years", "herd" ...), or NULL when the file does
@@ -44,5 +46,10 @@ bool lg_default_of(const char *mapping, const lg_key *key, lg_key_default *found
 
 /* Any mapping's table, or NULL. */
 const lg_key *lg_keys_of(const char *mapping, size_t *count);
+
+/* The least tolerance of the books that rounding keeps: twice the largest residual measured in
+ * float32 (2.4e-7, docs/validation.md); in float64 as the key allows. */
+#define LG_TOLERANCE_FLOAT32 5e-7
+#define LG_TOLERANCE_FLOAT64 1e-12
 
 #endif

@@ -206,6 +206,13 @@ lg_status lg_measure_mark(lg_context *context, const lg_yaml *document, const lg
     for (int64_t cell = 0; status == LG_OK && cell < land->ncells; cell++)
         masks[cell] |= (uint32_t)met[cell] << bit;
     lg_free(context, met);
+    const lg_yaml_node *where =
+        measure->place == NULL ? NULL : lg_yaml_get(measure->place, "where");
+    if (status == LG_OK && count == land->ncells && where != NULL)
+        lg_yaml_warn(context, document, where,
+                     "every cell of the land meets the place of this measure (%s): 'where' does "
+                     "nothing; is that meant?",
+                     lg_measure_kind_name(measure->kind));
     if (status == LG_OK && count == 0)
         return lg_yaml_fail(document, measure->where.place,
                             "no cell of the land meets the place of this measure (%s)",

@@ -16,6 +16,12 @@ static const range refused[] = {{0x80, 0xA0},     {0x1680, 0x1680}, {0x2000, 0x2
                                 {0x2028, 0x202F}, {0x205F, 0x206F}, {0x3000, 0x3000},
                                 {0xE000, 0xF8FF}, {0xFEFF, 0xFEFF}, {0xFFF0, 0xFFFF}};
 
+/* What Unicode writes in a second way, by which one name would be two files here and one there:
+ * marks on the letter before, parts of Hangul, and signs that stand for others. The composed
+ * letters stay (NFC). The schema has the same list. */
+static const range decomposed[] = {{0x0300, 0x036F}, {0x1160, 0x11FF}, {0x2126, 0x2126},
+                                   {0x212A, 0x212B}, {0x3099, 0x309A}, {0xF900, 0xFAFF}};
+
 static uint32_t character(const char *text, size_t bytes) {
     const unsigned char *c = (const unsigned char *)text;
     uint32_t code = bytes == 1 ? c[0] : c[0] & (0x7Fu >> bytes);
@@ -24,15 +30,19 @@ static uint32_t character(const char *text, size_t bytes) {
     return code;
 }
 
+static bool is_in(const range *list, size_t count, uint32_t code) {
+    for (size_t i = 0; i < count; i++)
+        if (code >= list[i].first && code <= list[i].last)
+            return true;
+    return false;
+}
+
 /* By number, since isalnum would ask the host's locale. */
 static bool is_good(uint32_t code) {
     if (code < 0x80)
         return (code >= '0' && code <= '9') || (code >= 'A' && code <= 'Z') ||
                (code >= 'a' && code <= 'z') || code == '-' || code == '_' || code == '.';
-    for (size_t i = 0; i < sizeof refused / sizeof *refused; i++)
-        if (code >= refused[i].first && code <= refused[i].last)
-            return false;
-    return true;
+    return !is_in(refused, sizeof refused / sizeof *refused, code);
 }
 
 const char *lg_scenario_name_fault(const char *name) {
@@ -42,6 +52,11 @@ const char *lg_scenario_name_fault(const char *name) {
         if (bytes == 0 || !is_good(character(name + at, bytes)))
             return "a scenario's name is made of letters and digits of any script, '-', '_' and "
                    "'.': it becomes a file name";
+        if (is_in(decomposed, sizeof decomposed / sizeof *decomposed, character(name + at, bytes)))
+            return "a scenario's name holds a letter in parts (a mark on the letter before it) or "
+                   "a "
+                   "sign that Unicode writes in another way too, and it becomes a file name: write "
+                   "the letter as one sign (Unicode NFC)";
         at += bytes;
         characters++;
     }
@@ -52,31 +67,74 @@ const char *lg_scenario_name_fault(const char *name) {
     return NULL;
 }
 
+/* ---- twins ---- */
+
+/* Small letters for the capitals of Latin, Greek and Cyrillic, as disks compare names that do not
+ * tell them apart (macOS, Windows). */
+static uint32_t small(uint32_t c) {
+    if ((c >= 'A' && c <= 'Z') || (c >= 0xC0 && c <= 0xDE && c != 0xD7) ||
+        (c >= 0x391 && c <= 0x3A9) || (c >= 0x410 && c <= 0x42F) || (c >= 0xFF21 && c <= 0xFF3A))
+        return c + 32;
+    if (c >= 0x400 && c <= 0x40F)
+        return c + 80;
+    if (c == 0x178)
+        return 0xFF;
+    bool odd_first = (c >= 0x139 && c <= 0x148) || (c >= 0x179 && c <= 0x17E);
+    bool pairs = (c >= 0x100 && c <= 0x137 && c != 0x130 && c != 0x131) ||
+                 (c >= 0x14A && c <= 0x177) || (c >= 0x460 && c <= 0x481) ||
+                 (c >= 0x48A && c <= 0x4BF) || (c >= 0x1E00 && c <= 0x1E95) ||
+                 (c >= 0x1EA0 && c <= 0x1EFF) || (c >= 0x4D0 && c <= 0x52F);
+    if (odd_first)
+        return c + (c & 1u);
+    return pairs ? c | 1u : c;
+}
+
 typedef struct named {
     const char *name;
     size_t index;
 } named;
 
+/* Names are good UTF-8 by now. */
+static int compare_names(const char *x, const char *y) {
+    while (*x != '\0' && *y != '\0') {
+        size_t m = lg_utf8_bytes(x), n = lg_utf8_bytes(y);
+        uint32_t a = small(character(x, m)), b = small(character(y, n));
+        if (a != b)
+            return a < b ? -1 : 1;
+        x += m;
+        y += n;
+    }
+    return (*x != '\0') - (*y != '\0');
+}
+
 static int by_name(const void *a, const void *b) {
     const named *x = a, *y = b;
-    int order = strcmp(x->name, y->name);
+    int order = compare_names(x->name, y->name);
     return order != 0 ? order : (x->index > y->index) - (x->index < y->index);
 }
 
 lg_status lg_scenario_names_differ(const lg_plan *plan) {
-    size_t n = plan->nscenarios, twin = n;
+    size_t n = plan->nscenarios, twin = n, other = n;
     named *sorted = NULL;
     LG_TRY(lg_alloc(plan->context, n, sizeof *sorted, "names", &sorted));
     for (size_t i = 0; i < n; i++)
         sorted[i] = (named){plan->scenarios[i].name, i};
     qsort(sorted, n, sizeof *sorted, by_name);
     for (size_t i = 1; i < n; i++)
-        if (strcmp(sorted[i - 1].name, sorted[i].name) == 0 && sorted[i].index < twin)
+        if (compare_names(sorted[i - 1].name, sorted[i].name) == 0 && sorted[i].index < twin) {
             twin = sorted[i].index;
+            other = sorted[i - 1].index;
+        }
     lg_free(plan->context, sorted);
     if (twin == n)
         return LG_OK;
     const lg_scenario *s = &plan->scenarios[twin];
-    return lg_yaml_fail(plan->document, lg_yaml_get(s->place, "name"),
-                        "two scenarios are called '%s'", s->name);
+    if (strcmp(s->name, plan->scenarios[other].name) == 0)
+        return lg_yaml_fail(plan->document, lg_yaml_get(s->place, "name"),
+                            "two scenarios are called '%s'", s->name);
+    return lg_yaml_fail(
+        plan->document, lg_yaml_get(s->place, "name"),
+        "the scenarios '%s' and '%s' differ by capitals only, and their files would "
+        "be one on disks that do not tell capitals apart; name one of them otherwise",
+        plan->scenarios[other].name, s->name);
 }

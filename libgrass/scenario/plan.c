@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "scenario/keys.h"
+#include "text/message.h"
 #include "text/number.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
@@ -30,8 +31,9 @@ static const lg_key plan_keys[] = {
     NODE(land, true, "the land"),
     NODE(weather, true, "the weather"),
     NODE(tables, true, "coefficients with their sources"),
-    {"tolerance", LG_KEY_NUMBER, NULL, 1e-12, 1, false, NULL,
-     "largest residual of a unit and day, relative; above it the run stops",
+    {"tolerance", LG_KEY_NUMBER, NULL, LG_TOLERANCE_FLOAT64, 1, false, NULL,
+     "largest residual of a unit and day, relative; above it the run stops; at least 5e-07 in "
+     "float32",
      offsetof(plan_nodes, tolerance)},
     {"precision", LG_KEY_CHOICE, NULL, 0, 0, false, "float32|float64",
      "of the state; float64 verifies float32", offsetof(plan_nodes, precision)},
@@ -190,7 +192,8 @@ static lg_status check_name(const lg_plan *plan, size_t index) {
     const lg_scenario *s = &plan->scenarios[index];
     const char *fault = lg_scenario_name_fault(s->name);
     if (fault != NULL)
-        return lg_yaml_fail(plan->document, lg_yaml_get(s->place, "name"), "%s", fault);
+        return lg_yaml_fail(plan->document, lg_yaml_get(s->place, "name"), "%s%s", fault,
+                            lg_show_hint(s->name));
     return LG_OK;
 }
 
@@ -230,6 +233,16 @@ static lg_status check_format(const lg_yaml *document) {
         format, lg_version());
 }
 
+/* Below it the rounding of float32 alone would stop the run, after all the computing. */
+static lg_status check_tolerance(const lg_yaml *document, const lg_plan *plan) {
+    if (plan->double_precision || plan->tolerance >= LG_TOLERANCE_FLOAT32)
+        return LG_OK;
+    return lg_yaml_fail(document, lg_yaml_get(lg_yaml_root(document), "tolerance"),
+                        "'tolerance' is %g, which the rounding of float32 does not hold; the least "
+                        "is %g, or %g with 'precision: float64'",
+                        plan->tolerance, LG_TOLERANCE_FLOAT32, LG_TOLERANCE_FLOAT64);
+}
+
 static lg_status read_plan(lg_context *context, lg_plan *plan) {
     plan_nodes nodes = plan_start;
     const lg_yaml *document = plan->document;
@@ -240,6 +253,7 @@ static lg_status read_plan(lg_context *context, lg_plan *plan) {
     plan->note = nodes.note;
     plan->tolerance = nodes.tolerance;
     plan->double_precision = nodes.precision == 1;
+    LG_TRY(check_tolerance(document, plan));
     LG_TRY(lg_yaml_map(document, nodes.years, "years", year_keys, COUNT(year_keys), plan));
     if (plan->last_year < plan->first_year)
         return lg_yaml_fail(document, nodes.years, "the last year comes before the first");
@@ -277,8 +291,8 @@ static lg_status make_plan(lg_context *context, lg_yaml *document, const char *f
 
 lg_status lg_plan_read(lg_context *context, const char *path, const lg_plan_read_options *options,
                        lg_plan **plan) {
-    if (context == NULL || path == NULL || plan == NULL)
-        return LG_EARG;
+    LG_GIVEN(context, path);
+    LG_GIVEN(context, plan);
     lg_yaml *document = NULL;
     LG_TRY(lg_yaml_read(context, path, &document));
     const char *slash = strrchr(path, '/');
@@ -302,8 +316,9 @@ lg_status lg_plan_read(lg_context *context, const char *path, const lg_plan_read
 
 lg_status lg_plan_read_text(lg_context *context, const char *name, const char *folder,
                             const char *text, lg_plan **plan) {
-    if (context == NULL || name == NULL || text == NULL || plan == NULL)
-        return LG_EARG;
+    LG_GIVEN(context, name);
+    LG_GIVEN(context, text);
+    LG_GIVEN(context, plan);
     lg_yaml *document = NULL;
     LG_TRY(lg_yaml_read_text(context, name, text, &document));
     if (folder == NULL)
@@ -332,23 +347,23 @@ void lg_plan_free(lg_plan *plan) {
 }
 
 const char *lg_plan_name(const lg_plan *plan) {
-    return plan->name;
+    return plan == NULL ? NULL : plan->name;
 }
 
 const char *lg_plan_land_file(const lg_plan *plan) {
-    return plan->land_file;
+    return plan == NULL ? NULL : plan->land_file;
 }
 
 const char *lg_plan_weather_file(const lg_plan *plan) {
-    return plan->weather_file;
+    return plan == NULL ? NULL : plan->weather_file;
 }
 
 size_t lg_plan_scenario_count(const lg_plan *plan) {
-    return plan->nscenarios;
+    return plan == NULL ? 0 : plan->nscenarios;
 }
 
 const char *lg_plan_scenario_name(const lg_plan *plan, size_t index) {
-    return index < plan->nscenarios ? plan->scenarios[index].name : NULL;
+    return plan != NULL && index < plan->nscenarios ? plan->scenarios[index].name : NULL;
 }
 
 const lg_key *lg_plan_keys(const char *mapping, size_t *count) {

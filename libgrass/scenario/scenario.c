@@ -114,21 +114,14 @@ void lg_scenario_init(lg_scenario *s) {
 
 static lg_status read_settings(lg_context *context, const lg_yaml *document,
                                const lg_yaml_node *node, lg_scenario *s) {
-    if (lg_yaml_kind_of(node) != LG_YAML_MAPPING)
-        return lg_yaml_fail(document, node, "'parameters' is a mapping: 'ni: 0.5'");
-    lg_free(context, s->settings);
-    s->settings = NULL;
-    s->nsettings = 0;
-    size_t n = lg_yaml_count(node);
-    LG_TRY(lg_alloc(context, n, sizeof *s->settings, "parameters", &s->settings));
+    static const lg_key key = {
+        .name = "parameters", .low = -LG_SETTING_MOST, .high = LG_SETTING_MOST};
+    LG_TRY(lg_settings_read(context, document, node, &key, "'parameters' is a mapping: 'ni: 0.5'",
+                            &s->settings, &s->nsettings));
     lg_point_params spare;
     lg_point_params_init(LG_PROFILE_STEPPE, &spare);
-    for (size_t i = 0; i < n; i++) {
-        lg_setting *set = &s->settings[i];
-        set->name = lg_yaml_key(node, i);
-        set->place = lg_yaml_item(node, i);
-        LG_TRY(lg_number_at(document, set->place, set->name, -LG_SETTING_MOST, LG_SETTING_MOST,
-                            &set->value));
+    for (size_t i = 0; i < s->nsettings; i++) {
+        const lg_setting *set = &s->settings[i];
         int used = 1;
         lg_status status = lg_point_params_set(context, &spare, set->name, set->value, &used);
         if (status != LG_OK || !used) {
@@ -140,7 +133,6 @@ static lg_status read_settings(lg_context *context, const lg_yaml *document,
             return lg_yaml_fail_key(document, node, i, "%s", reason);
         }
     }
-    s->nsettings = n;
     return LG_OK;
 }
 

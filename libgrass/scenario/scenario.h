@@ -15,24 +15,12 @@
 
 typedef enum lg_share_by { LG_SHARE_BY_AREA, LG_SHARE_BY_FORAGE } lg_share_by;
 
-/* A herd that the scenario states for one unit. */
-typedef struct lg_unit_herd {
-    const char *unit;
-    double su;
-    const lg_yaml_node *place; /* for messages */
-} lg_unit_herd;
-
-/* A number of animals of one class, over the whole land. */
-typedef struct lg_heads {
-    const char *class_name;
-    double heads;
-    const lg_yaml_node *place;
-} lg_heads;
-
+/* A figure under a name that the user chose: a parameter, heads of a class, sheep units of a unit.
+ */
 typedef struct lg_setting {
     const char *name;
     double value;
-    const lg_yaml_node *place;
+    const lg_yaml_node *place; /* for messages */
 } lg_setting;
 
 typedef struct lg_herd_rule {
@@ -40,9 +28,9 @@ typedef struct lg_herd_rule {
     int share_by;  /* lg_share_by: how the units' herds are made from it */
     double spread; /* standard deviation of the log of a unit's stocking around its share */
     bool on_reserve_cores; /* whether reserve cores are stocked */
-    lg_heads *heads;
+    lg_setting *heads;     /* of classes, over the whole land */
     size_t nheads;
-    lg_unit_herd *units; /* these herds come in place of the shares */
+    lg_setting *units; /* these herds come in place of the shares */
     size_t nunits;
     const lg_yaml_node *place;
 } lg_herd_rule;

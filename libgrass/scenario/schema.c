@@ -28,32 +28,33 @@ static const struct nested {
     shape shape;
     const char *inner;
     double low, high;
+    const char *unit;
 } nested[] = {
-    {"plan", "years", SHAPE_MAPPING, "years", 0, 0},
-    {"plan", "land", SHAPE_MAPPING, "land", 0, 0},
-    {"plan", "weather", SHAPE_MAPPING, "weather", 0, 0},
-    {"plan", "tables", SHAPE_MAPPING, "tables", 0, 0},
-    {"plan", "defaults", SHAPE_MAPPING, "defaults", 0, 0},
-    {"plan", "scenarios", SHAPE_LIST, "scenario", 1, 0},
-    {"scenario", "herd", SHAPE_MAPPING, "herd", 0, 0},
-    {"scenario", "grazing", SHAPE_MAPPING, "grazing", 0, 0},
-    {"scenario", "young", SHAPE_MAPPING, "young", 0, 0},
-    {"scenario", "hay", SHAPE_MAPPING, "hay", 0, 0},
-    {"scenario", "feed", SHAPE_MAPPING, "feed", 0, 0},
-    {"scenario", "output", SHAPE_MAPPING, "output", 0, 0},
-    {"scenario", "parameters", SHAPE_MAPPING, "parameters", 0, 0},
-    {"scenario", "measures", SHAPE_LIST, "measure", 0, LG_MEASURES_MOST},
-    {"scenario", "subsidy", SHAPE_MAPPING, "subsidy", 0, 0},
-    {"scenario", "prices", SHAPE_MAPPING, "prices", 0, 0},
-    {"herd", "heads", SHAPE_FIGURES, NULL, 0, LG_HEADS_MOST},
-    {"herd", "units", SHAPE_FIGURES, NULL, 0, LG_UNIT_SU_MOST},
-    {"measure", "where", SHAPE_MAPPING, "where", 0, 0},
-    {"measure", "when", SHAPE_MAPPING, "when", 0, 0},
-    {"measure", "order", SHAPE_NUMBERS, NULL, 1, LG_PADDOCKS_MOST},
-    {"where", "units", SHAPE_NAMES, NULL, 0, 0},
-    {"where", "any", SHAPE_LIST, "where", 1, 0},
-    {"where", "all", SHAPE_LIST, "where", 1, 0},
-    {"where", "not", SHAPE_MAPPING, "where", 0, 0},
+    {"plan", "years", SHAPE_MAPPING, "years", 0, 0, NULL},
+    {"plan", "land", SHAPE_MAPPING, "land", 0, 0, NULL},
+    {"plan", "weather", SHAPE_MAPPING, "weather", 0, 0, NULL},
+    {"plan", "tables", SHAPE_MAPPING, "tables", 0, 0, NULL},
+    {"plan", "defaults", SHAPE_MAPPING, "defaults", 0, 0, NULL},
+    {"plan", "scenarios", SHAPE_LIST, "scenario", 1, 0, NULL},
+    {"scenario", "herd", SHAPE_MAPPING, "herd", 0, 0, NULL},
+    {"scenario", "grazing", SHAPE_MAPPING, "grazing", 0, 0, NULL},
+    {"scenario", "young", SHAPE_MAPPING, "young", 0, 0, NULL},
+    {"scenario", "hay", SHAPE_MAPPING, "hay", 0, 0, NULL},
+    {"scenario", "feed", SHAPE_MAPPING, "feed", 0, 0, NULL},
+    {"scenario", "output", SHAPE_MAPPING, "output", 0, 0, NULL},
+    {"scenario", "parameters", SHAPE_MAPPING, "parameters", 0, 0, NULL},
+    {"scenario", "measures", SHAPE_LIST, "measure", 0, LG_MEASURES_MOST, NULL},
+    {"scenario", "subsidy", SHAPE_MAPPING, "subsidy", 0, 0, NULL},
+    {"scenario", "prices", SHAPE_MAPPING, "prices", 0, 0, NULL},
+    {"herd", "heads", SHAPE_FIGURES, NULL, 0, LG_HEADS_MOST, LG_HEADS_UNIT},
+    {"herd", "units", SHAPE_FIGURES, NULL, 0, LG_UNIT_SU_MOST, LG_UNIT_SU_UNIT},
+    {"measure", "where", SHAPE_MAPPING, "where", 0, 0, NULL},
+    {"measure", "when", SHAPE_MAPPING, "when", 0, 0, NULL},
+    {"measure", "order", SHAPE_NUMBERS, NULL, 1, LG_PADDOCKS_MOST, NULL},
+    {"where", "units", SHAPE_NAMES, NULL, 0, 0, NULL},
+    {"where", "any", SHAPE_LIST, "where", 1, 0, NULL},
+    {"where", "all", SHAPE_LIST, "where", 1, 0, NULL},
+    {"where", "not", SHAPE_MAPPING, "where", 0, 0, NULL},
 };
 
 /* Mappings with a definition of their own. */
@@ -185,7 +186,7 @@ static lg_status write_node(lg_json *json, const char *mapping, const lg_key *ke
         } else if (n->shape == SHAPE_FIGURES) {
             lg_json_text(json, "type", "object");
             lg_json_open(json, "additionalProperties", '{');
-            write_quantity(json, false, NULL, n->low, n->high);
+            write_quantity(json, false, n->unit, n->low, n->high);
             lg_json_close(json, '}');
         } else {
             write_items(json, n);
@@ -256,7 +257,8 @@ static lg_status write_key(lg_json *json, const char *mapping, const lg_key *key
 static void write_scenario_name(lg_json *json, const lg_key *key) {
     /* All but what lg_scenario_name_fault refuses (names.c). */
     static const char format[] =
-        "^(?!\\.)[^\\u0000-,/"
+        "^(?!\\.)[^\\u0300-\\u036f\\u1160-\\u11ff\\u2126\\u212a\\u212b\\u3099\\u309a\\uf900-\\ufaff"
+        "\\u0000-,/"
         ":-@\\[-\\^`{-\\u00a0\\u1680\\u2000-\\u200f\\u2028-\\u202f\\u205f-\\u206f"
         "\\u3000\\ue000-\\uf8ff\\ufeff\\ufff0-\\uffff]{1,%d}$";
     char pattern[sizeof format + 8];
@@ -319,8 +321,7 @@ static lg_status write_schema(lg_json *json) {
 }
 
 lg_status lg_plan_schema(lg_context *context, char **json) {
-    if (context == NULL || json == NULL)
-        return LG_EARG;
+    LG_GIVEN(context, json);
     lg_json written;
     lg_json_init(context, &written);
     lg_status status = write_schema(&written);

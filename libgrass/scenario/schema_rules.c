@@ -127,8 +127,30 @@ static void write_kind(lg_json *json, int kind) {
     lg_json_close(json, '}');
 }
 
+/* A plan in float32 holds no tolerance below its rounding. */
+static void write_tolerance(lg_json *json) {
+    lg_json_open(json, NULL, '{');
+    lg_json_open(json, "if", '{');
+    lg_json_open(json, "properties", '{');
+    lg_json_open(json, "precision", '{');
+    lg_json_text(json, "const", "float64");
+    lg_json_close(json, '}');
+    lg_json_close(json, '}');
+    write_required(json, "precision", NULL);
+    lg_json_close(json, '}');
+    lg_json_open(json, "else", '{');
+    lg_json_open(json, "properties", '{');
+    lg_json_open(json, "tolerance", '{');
+    lg_json_number(json, "minimum", LG_TOLERANCE_FLOAT32);
+    lg_json_close(json, '}');
+    lg_json_close(json, '}');
+    lg_json_close(json, '}');
+    lg_json_close(json, '}');
+}
+
 void lg_schema_rules(lg_json *json, const char *mapping) {
-    bool measure = strcmp(mapping, "measure") == 0, any = measure;
+    bool measure = strcmp(mapping, "measure") == 0, plan = strcmp(mapping, "plan") == 0;
+    bool any = measure || plan;
     for (size_t i = 0; i < COUNT(rules); i++)
         any = any || strcmp(rules[i].mapping, mapping) == 0;
     if (!any)
@@ -137,6 +159,8 @@ void lg_schema_rules(lg_json *json, const char *mapping) {
     for (size_t i = 0; i < COUNT(rules); i++)
         if (strcmp(rules[i].mapping, mapping) == 0)
             write_rule(json, &rules[i]);
+    if (plan)
+        write_tolerance(json);
     for (int kind = 0; measure && kind < LG_MEASURE_KINDS; kind++)
         write_kind(json, kind);
     lg_json_close(json, ']');

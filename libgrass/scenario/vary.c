@@ -103,8 +103,15 @@ static lg_status make_clone(lg_context *context, const lg_plan *plan, size_t ind
 
 lg_status lg_plan_clone_scenario(lg_context *context, lg_plan *plan, const char *base,
                                  const char *name, const char *text) {
-    if (context == NULL || plan == NULL || base == NULL || name == NULL)
-        return LG_EARG;
+    LG_GIVEN(context, plan);
+    LG_GIVEN(context, base);
+    LG_GIVEN(context, name);
+    const lg_allocator *mine = &context->options.allocator,
+                       *its = &plan->context->options.allocator;
+    if (mine->alloc != its->alloc || mine->release != its->release || mine->user != its->user)
+        return lg_fail(context, LG_EARG,
+                       "the plan's memory comes from another allocator than this context's: clone "
+                       "its scenarios with the context that read it");
     size_t index = 0;
     LG_TRY(find_base(plan, context, base, name, &index));
     if (text == NULL)

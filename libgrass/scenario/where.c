@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "scenario/keys.h"
+#include "scenario/known.h"
 #include "text/message.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
@@ -140,9 +141,10 @@ typedef struct place {
 static lg_status find(const marker *m, const lg_where *w, const char *key, const char *name,
                       int32_t (*finder)(const lg_land *, const char *), int32_t *index) {
     *index = name == NULL ? -1 : finder(m->land, name);
+    char known[LG_KNOWN_CHARS];
     if (name != NULL && *index < 0)
-        return lg_yaml_fail(m->document, lg_yaml_get(w->place, key), "the land has no %s '%s'", key,
-                            name);
+        return lg_yaml_fail(m->document, lg_yaml_get(w->place, key), "the land has no %s '%s'%s",
+                            key, name, lg_known_names(m->land, key, name, known));
     return LG_OK;
 }
 
@@ -168,6 +170,14 @@ static void meet_unit(const place *p, const lg_land *land, int32_t unit, uint8_t
         met[cell] = cell_meets(p, land, u, cell);
 }
 
+static lg_status fail_unit(const marker *m, const lg_yaml_node *item) {
+    char known[LG_KNOWN_CHARS];
+    lg_shown shown;
+    const char *name = lg_yaml_text(item);
+    return lg_yaml_fail(m->document, item, "the land has no unit '%s'%s",
+                        lg_show_text(&shown, name), lg_known_names(m->land, "unit", name, known));
+}
+
 static lg_status meet_own(const marker *m, const lg_where *w, uint8_t *met) {
     place p = {.where = w};
     LG_TRY(find(m, w, "zone", w->zone, lg_land_find_zone, &p.zone));
@@ -181,7 +191,7 @@ static lg_status meet_own(const marker *m, const lg_where *w, uint8_t *met) {
                            ? lg_land_find_unit(m->land, lg_yaml_text(item))
                            : -1;
         if (unit < 0)
-            return lg_yaml_fail(m->document, item, "the land has no unit of this name");
+            return fail_unit(m, item);
         meet_unit(&p, m->land, unit, met);
     }
     for (int32_t unit = 0; w->units == NULL && unit < m->land->nunits; unit++)

@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "core/philox.h"
+#include "scenario/known.h"
 #include "simulation/engine.h"
 
 /* Name of the stream of random numbers that spreads herds. */
@@ -37,6 +38,25 @@ static double weight_of(const lg_engine *e, int32_t unit) {
     return weight * exp(gsl_ran_gaussian(rng, 1.0) * rule->spread);
 }
 
+/* A herd that no land carries is a slip of number or unit, wherever it was stated. */
+static lg_status check_density(const lg_engine *e, const lg_yaml *document,
+                               const lg_yaml_node *place, int32_t unit) {
+    double su = lg_herd_su(&e->units[unit].herd), area_ha = e->units[unit].area_ha;
+    if (su <= LG_MOST_SU_HA * area_ha)
+        return LG_OK;
+    const char *name = e->land->units[unit].name;
+    if (place == NULL)
+        return lg_fail(e->context, LG_EDATA,
+                       "a herd of %.6g su on the %.6g ha of unit '%s'; at most %g su per ha are "
+                       "taken for a herd (that is %.6g su)",
+                       su, area_ha, name, LG_MOST_SU_HA, LG_MOST_SU_HA * area_ha);
+    return lg_yaml_fail(document, place,
+                        "scenario '%s': unit '%s' gets a herd of %.6g su on its %.6g ha; at most "
+                        "%g su per ha are taken for a herd (that is %.6g su)",
+                        e->scenario->name, name, su, area_ha, LG_MOST_SU_HA,
+                        LG_MOST_SU_HA * area_ha);
+}
+
 lg_status lg_engine_place_herds(lg_engine *e, const lg_yaml *document, double total_su) {
     const lg_herd_rule *rule = &e->scenario->herd;
     double *weights;
@@ -51,11 +71,16 @@ lg_status lg_engine_place_herds(lg_engine *e, const lg_yaml *document, double to
         return lg_yaml_fail(document, rule->place,
                             "no unit may be stocked: every unit is a reserve core");
     for (size_t i = 0; i < rule->nunits; i++) {
-        int32_t k = lg_land_find_unit(e->land, rule->units[i].unit);
+        int32_t k = lg_land_find_unit(e->land, rule->units[i].name);
+        char known[LG_KNOWN_CHARS];
         if (k < 0)
-            return lg_yaml_fail(document, rule->units[i].place, "the land has no unit '%s'",
-                                rule->units[i].unit);
-        lg_herd_start(&e->units[k].herd, rule->units[i].su);
+            return lg_yaml_fail(document, rule->units[i].place, "the land has no unit '%s'%s",
+                                rule->units[i].name,
+                                lg_known_names(e->land, "unit", rule->units[i].name, known));
+        lg_herd_start(&e->units[k].herd, rule->units[i].value);
+        LG_TRY(check_density(e, document, rule->units[i].place, k));
     }
+    for (int32_t k = 0; k < e->land->nunits; k++)
+        LG_TRY(check_density(e, document, rule->place, k));
     return LG_OK;
 }

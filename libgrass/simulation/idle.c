@@ -1,24 +1,10 @@
 /* Measures that meet land and herds and yet do nothing: told before the run, with their line. */
-#include "simulation/engine.h"
+#include "simulation/idle.h"
 
 static const uint32_t ONE = 1u;
 
-typedef struct teller {
-    const lg_engine *e;
-    const lg_yaml *document;
-    int first_year, last_year; /* that are simulated */
-} teller;
-
-static const lg_measure *measure_at(const teller *t, size_t m) {
-    return &t->e->scenario->measures[m];
-}
-
-static int line_of(const lg_measure *m) {
-    return m->place == NULL ? 0 : lg_yaml_line(m->place);
-}
-
 /* Whether a is in force in every simulated year of b. */
-static bool covers_years(const teller *t, const lg_when *a, const lg_when *b) {
+bool lg_covers_years(const lg_teller *t, const lg_when *a, const lg_when *b) {
     int64_t first = b->first_year > t->first_year ? b->first_year : t->first_year;
     int64_t last = b->last_year + lg_when_crosses(b);
     last = last < t->last_year ? last : t->last_year;
@@ -26,7 +12,7 @@ static bool covers_years(const teller *t, const lg_when *a, const lg_when *b) {
 }
 
 /* Whether every day of b's window lies in a's. */
-static bool covers_days(const lg_when *a, const lg_when *b) {
+bool lg_covers_days(const lg_when *a, const lg_when *b) {
     bool days_of_a[366], days_of_b[366];
     if (!lg_when_has_days(a))
         return true;
@@ -44,16 +30,16 @@ static bool covers_days(const lg_when *a, const lg_when *b) {
 /* ---- land that is closed anyway ---- */
 
 /* Bans of whole years that rule over measure m for as long as it lasts. */
-static uint32_t bans_over(const teller *t, size_t m) {
-    const lg_measure *own = measure_at(t, m);
+static uint32_t bans_over(const lg_teller *t, size_t m) {
+    const lg_measure *own = lg_told_measure(t, m);
     bool ban = own->kind == LG_MEASURE_BAN && !lg_when_has_days(&own->when);
     uint32_t bans = 0;
     for (size_t k = 0; k < t->e->scenario->nmeasures; k++) {
-        const lg_measure *other = measure_at(t, k);
+        const lg_measure *other = lg_told_measure(t, k);
         if (k == m || other->kind != LG_MEASURE_BAN || lg_when_has_days(&other->when) ||
-            !covers_years(t, &other->when, &own->when))
+            !lg_covers_years(t, &other->when, &own->when))
             continue;
-        if (ban && k > m && covers_years(t, &own->when, &other->when))
+        if (ban && k > m && lg_covers_years(t, &own->when, &other->when))
             continue; /* of two equal bans the second is told of */
         bans |= ONE << k;
     }
@@ -66,7 +52,7 @@ static bool closes(const lg_measure *m) {
            (m->kind == LG_MEASURE_SHOCK && m->shock == LG_SHOCK_SNOW);
 }
 
-static void tell_closed(const teller *t) {
+static void tell_closed(const lg_teller *t) {
     const lg_scenario *s = t->e->scenario;
     uint32_t over[LG_MEASURES_MOST] = {0}, left = 0;
     for (size_t m = 0; m < s->nmeasures; m++)
@@ -87,7 +73,8 @@ static void tell_closed(const teller *t) {
         lg_yaml_warn(t->e->context, t->document, s->measures[m].place,
                      "scenario '%s': all land of this %s is under a ban for as long as it lasts "
                      "(line %d): %s",
-                     s->name, lg_measure_kind_name(s->measures[m].kind), line_of(&s->measures[ban]),
+                     s->name, lg_measure_kind_name(s->measures[m].kind),
+                     lg_told_line(&s->measures[ban]),
                      s->measures[m].kind == LG_MEASURE_HAY
                          ? "it is closed anyway, and mown all the same"
                          : "it is closed anyway, the measure does nothing");
@@ -96,16 +83,17 @@ static void tell_closed(const teller *t) {
 
 /* ---- rotations behind others ---- */
 
-static void tell_rotation(const teller *t, size_t m) {
+static void tell_rotation(const lg_teller *t, size_t m) {
     const lg_engine *e = t->e;
-    const lg_measure *own = measure_at(t, m);
+    const lg_measure *own = lg_told_measure(t, m);
     uint32_t rulers = 0;
     int ruler = -1;
     for (size_t k = 0; k < m; k++) {
-        const lg_measure *other = measure_at(t, k);
+        const lg_measure *other = lg_told_measure(t, k);
         bool moves = other->rotation.paddocks > 1 || !lg_rotation_by_date(&other->rotation);
         if (other->kind == LG_MEASURE_ROTATION && moves &&
-            covers_years(t, &other->when, &own->when) && covers_days(&other->when, &own->when))
+            lg_covers_years(t, &other->when, &own->when) &&
+            lg_covers_days(&other->when, &own->when))
             rulers |= ONE << k;
     }
     long long units = 0, ruled = 0;
@@ -122,7 +110,8 @@ static void tell_rotation(const teller *t, size_t m) {
         lg_yaml_warn(e->context, t->document, own->place,
                      "scenario '%s': in %lld of the %lld units of this rotation one that is listed "
                      "before it (line %d) rules on all its days: there it does nothing",
-                     e->scenario->name, ruled, units, line_of(measure_at(t, (size_t)ruler)));
+                     e->scenario->name, ruled, units,
+                     lg_told_line(lg_told_measure(t, (size_t)ruler)));
 }
 
 /* ---- herds ---- */
@@ -143,9 +132,9 @@ static bool herds_may_come(const lg_engine *e) {
     return false;
 }
 
-static void tell_without_herds(const teller *t, size_t m) {
+static void tell_without_herds(const lg_teller *t, size_t m) {
     const lg_engine *e = t->e;
-    const lg_measure *own = measure_at(t, m);
+    const lg_measure *own = lg_told_measure(t, m);
     if (own->kind != LG_MEASURE_HERD && own->kind != LG_MEASURE_BALANCE &&
         own->kind != LG_MEASURE_ROTATION)
         return;
@@ -166,15 +155,19 @@ static bool lies_in(const lg_engine *e, int32_t unit, uint32_t bits) {
 }
 
 /* Herds are sold or moved where a unit has no open cell left. */
-static void tell_displaced(const teller *t, size_t m) {
+static void tell_displaced(const lg_teller *t, size_t m) {
     const lg_engine *e = t->e;
-    const lg_measure *own = measure_at(t, m);
-    if (own->kind != LG_MEASURE_BAN || own->animals == LG_DISPLACED_PENS)
+    const lg_measure *own = lg_told_measure(t, m);
+    if (own->kind != LG_MEASURE_BAN)
         return;
+    if (own->animals == LG_DISPLACED_PENS) {
+        lg_tell_penned(t, m);
+        return;
+    }
     bool moved = own->animals == LG_DISPLACED_MOVED;
     uint32_t bits = ONE << m;
     for (size_t k = 0; !moved && k < e->scenario->nmeasures; k++)
-        if (closes(measure_at(t, k)))
+        if (closes(lg_told_measure(t, k)))
             bits |= ONE << k;
     long long shut = 0, stuck = 0;
     for (int32_t admin = 0; admin < e->land->nadmins; admin++) {
@@ -199,7 +192,7 @@ static void tell_displaced(const teller *t, size_t m) {
 
 /* ---- hay ---- */
 
-static void tell_meadows(const teller *t) {
+static void tell_meadows(const lg_teller *t) {
     const lg_hay_rule *hay = &t->e->scenario->hay;
     if (hay->place == NULL || !hay->mow)
         return;
@@ -213,11 +206,14 @@ static void tell_meadows(const teller *t) {
 }
 
 void lg_engine_tell_idle(const lg_engine *e, const lg_engine_options *o) {
-    const teller t = {e, o->document, o->first_policy_year, o->last_policy_year};
+    const lg_teller t = {e, o->document, o->first_policy_year, o->last_policy_year};
     tell_meadows(&t);
+    lg_tell_herds(&t, o->herd_su);
+    lg_tell_seasons(&t);
     if (e->masks == NULL)
         return;
     tell_closed(&t);
+    lg_tell_twice(&t);
     bool herds = has_herds(e), may_come = herds_may_come(e);
     for (size_t m = 0; m < e->scenario->nmeasures; m++) {
         if (e->scenario->measures[m].kind == LG_MEASURE_ROTATION)

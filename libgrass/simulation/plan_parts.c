@@ -2,10 +2,29 @@
 
 #include <string.h>
 
+#include "text/number.h"
+
 void lg_case_free(lg_case *c) {
     lg_type_table_free(&c->types);
     lg_standard_free(&c->standard);
     lg_figures_free(&c->figures);
+}
+
+static lg_status fail_class(const lg_plan_parts *parts, const lg_setting *heads) {
+    lg_context *context = parts->plan->context;
+    size_t count = lg_animals_count(parts->animals);
+    const char **names = NULL;
+    LG_TRY(lg_alloc(context, count, sizeof *names, "names", &names));
+    for (size_t k = 0; k < count; k++)
+        names[k] = lg_animals_class(parts->animals, k);
+    int near = lg_nearest(heads->name, names, count);
+    lg_free(context, names);
+    if (near < 0)
+        return lg_yaml_fail(parts->plan->document, heads->place,
+                            "the animal table has no class '%s'", heads->name);
+    return lg_yaml_fail(parts->plan->document, heads->place,
+                        "the animal table has no class '%s'; did you mean '%s'?", heads->name,
+                        lg_animals_class(parts->animals, (size_t)near));
 }
 
 /* Sheep units of the herd over the whole land. */
@@ -16,11 +35,10 @@ static lg_status herd_of(const lg_plan_parts *parts, const lg_herd_rule *rule, d
     }
     double sum = 0.0;
     for (size_t i = 0; i < rule->nheads; i++) {
-        double each = lg_animals_su(parts->animals, rule->heads[i].class_name);
+        double each = lg_animals_su(parts->animals, rule->heads[i].name);
         if (each < 0.0)
-            return lg_yaml_fail(parts->plan->document, rule->heads[i].place,
-                                "the animal table has no class '%s'", rule->heads[i].class_name);
-        sum += each * rule->heads[i].heads;
+            return fail_class(parts, &rule->heads[i]);
+        sum += each * rule->heads[i].value;
     }
     *su = sum;
     return LG_OK;

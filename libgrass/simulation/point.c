@@ -8,9 +8,11 @@
 #include "core/context.h"
 #include "degradation/condition.h"
 #include "grazing/access.h"
+#include "grazing/herd.h"
 #include "grazing/intake.h"
 #include "sward/columns.h"
 #include "sward/modvege.h"
+#include "weather/weather.h"
 
 enum { SPINUP_MOST = 1000 }; /* as of a plan */
 
@@ -194,7 +196,8 @@ static lg_status check_forcing(lg_context *context, const lg_point_params *param
             return lg_fail(context, LG_EDATA,
                            "cut height %g m on %04d-%02d-%02d; it must lie in 0 .. 2 m",
                            w.cut_height_m, w.date.year, w.date.month, w.date.day);
-        if (!isfinite(w.stocking_su_ha) || w.stocking_su_ha < 0.0 || w.stocking_su_ha > 1000.0)
+        if (!isfinite(w.stocking_su_ha) || w.stocking_su_ha < 0.0 ||
+            w.stocking_su_ha > LG_MOST_SU_HA)
             return lg_fail(context, LG_EDATA,
                            "stocking %g su/ha on %04d-%02d-%02d; it must lie in 0 .. 1000",
                            w.stocking_su_ha, w.date.year, w.date.month, w.date.day);
@@ -299,14 +302,16 @@ static lg_status report_days(point_run *r, int (*day_done)(const lg_point_day *d
 
 lg_status lg_point_run(lg_context *context, const lg_point_params *params,
                        const lg_point_forcing *forcing,
-                       int (*day_done)(const lg_point_day *day, void *user), void *user) {
-    if (context == NULL || params == NULL || forcing == NULL || forcing->weather == NULL ||
-        day_done == NULL)
-        return LG_EARG;
+                       int (*day)(const lg_point_day *day, void *user), void *user) {
+    LG_GIVEN(context, params);
+    LG_GIVEN(context, forcing);
+    LG_GIVEN(context, forcing->weather);
+    LG_GIVEN(context, day);
     if (forcing->spinup_years < 0 || forcing->spinup_years > SPINUP_MOST)
         return lg_fail(context, LG_EARG, "a spin-up has 0 to %d years, not %d", (int)SPINUP_MOST,
                        forcing->spinup_years);
     LG_TRY(lg_point_params_check(context, params));
+    LG_TRY(lg_weather_check_needed(context, forcing->weather));
     point_run r = {.context = context, .params = params, .forcing = forcing};
     lg_weather_get_facts(forcing->weather, &r.facts);
     LG_TRY(check_forcing(context, params, forcing, &r.facts));
@@ -316,5 +321,5 @@ lg_status lg_point_run(lg_context *context, const lg_point_params *params,
     if (forcing->spinup_years == 0)
         tell_start(&r);
     LG_TRY(spin_up(&r));
-    return report_days(&r, day_done, user);
+    return report_days(&r, day, user);
 }

@@ -6,8 +6,6 @@
 
 /* Herds below this are none: what is left after many sales in parts would be lost in rounding. */
 static const double LEAST_HERD_SU = 0.001;
-/* No pasture carries more (assumption; the bound of a point's stocking, too). */
-static const double MOST_SU_HA = 1000.0;
 /* The sum of all herds that a rule may reach in a day without a warning, times what stood. */
 static const double MOST_GROWTH = 2.0;
 
@@ -89,7 +87,7 @@ static double all_su(const lg_engine *e, const double *adult_su) {
 
 static lg_status check_answer(const lg_engine *e, int year, int month) {
     for (int32_t k = 0; k < e->land->nunits; k++) {
-        double su = e->ruler.adult_su[k], most_su = MOST_SU_HA * e->units[k].area_ha;
+        double su = e->ruler.adult_su[k], most_su = LG_MOST_SU_HA * e->units[k].area_ha;
         if (!isfinite(su) || su < 0.0)
             return lg_fail(e->context, LG_EARG,
                            "scenario '%s': on %04d-%02d-01 the rule gave unit '%s' a herd of %g "
@@ -101,7 +99,7 @@ static lg_status check_answer(const lg_engine *e, int year, int month) {
                            "su on its %g ha; at most %g su per ha are taken for a herd (that is "
                            "%g su)",
                            e->scenario->name, year, month, e->land->units[k].name, su,
-                           e->units[k].area_ha, MOST_SU_HA, most_su);
+                           e->units[k].area_ha, LG_MOST_SU_HA, most_su);
     }
     return LG_OK;
 }

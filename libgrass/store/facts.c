@@ -5,6 +5,7 @@
 
 #include "land/land.h"
 #include "store/nc.h"
+#include "store/results.h"
 
 static lg_status find_kind(const lg_nc_in *in, lg_file_kind *kind) {
     char text[32];
@@ -91,8 +92,8 @@ static lg_status read_facts(const lg_nc_in *in, lg_file_facts *facts) {
 }
 
 lg_status lg_file_get_facts(lg_context *context, const char *path, lg_file_facts *facts) {
-    if (path == NULL || facts == NULL)
-        return lg_fail(context, LG_EARG, "no path of a file to look into");
+    LG_GIVEN(context, path);
+    LG_GIVEN(context, facts);
     lg_nc_quiet before = lg_nc_hush();
     lg_nc_in in = {.file = -1};
     lg_status status = lg_nc_open(context, path, &in);
@@ -100,6 +101,8 @@ lg_status lg_file_get_facts(lg_context *context, const char *path, lg_file_facts
         status = read_facts(&in, facts);
         lg_nc_close(&in);
     }
+    if (status == LG_OK && facts->kind == LG_FILE_RESULT)
+        status = lg_results_tell(context, path);
     if (status != LG_OK)
         lg_error_in(context, path);
     lg_nc_unhush(&before);

@@ -73,7 +73,8 @@ static herr_t tell(walk *w, hid_t group, const char *name) {
     }
     H5Dclose(dataset);
     if (!bare && w->each(&v, w->user) != 0) {
-        w->status = lg_fail(w->in->context, LG_ECANCEL, "stopped by the caller");
+        w->status = lg_fail(w->in->context, LG_ECANCEL,
+                            "stopped by the caller while looking into %s", w->in->path);
         return -1;
     }
     return 0;
@@ -121,8 +122,8 @@ static lg_status walk_group(walk *w, hid_t group) {
 lg_status lg_file_each_variable(lg_context *context, const char *path,
                                 int (*each)(const lg_file_variable *variable, void *user),
                                 void *user) {
-    if (path == NULL || each == NULL)
-        return lg_fail(context, LG_EARG, "no path of a file to look into");
+    LG_GIVEN(context, path);
+    LG_GIVEN(context, each);
     lg_nc_quiet before = lg_nc_hush();
     lg_nc_in in = {.file = -1};
     lg_status status = lg_nc_open(context, path, &in);

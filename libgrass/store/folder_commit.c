@@ -17,7 +17,7 @@
 #include "text/part.h"
 
 static lg_status fault_of(lg_context *context, const char *what, const char *path, int fault) {
-    return lg_fail(context, LG_EOUTPUT, "cannot %s %s: %s", what, path, strerror(fault));
+    return lg_fail(context, lg_disk_status(fault), "cannot %s %s: %s", what, path, strerror(fault));
 }
 
 /* What the link leads to ("" when it is none). */

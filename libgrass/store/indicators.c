@@ -188,6 +188,34 @@ static lg_status compare(const books *b, const table *t, size_t row, size_t firs
     return *found ? judge(t, row, base, i) : LG_OK;
 }
 
+/* Rows of the table whose year is in nobody's books judge nothing. */
+static lg_status tell_unmet_years(lg_context *context, const books *b, const table *t) {
+    char years[160] = "";
+    int missing = 0;
+    for (size_t row = 0; row < lg_csv_rows(t->csv); row++) {
+        double year = 0.0, there = 0.0;
+        bool found = false;
+        LG_TRY(lg_csv_number(t->csv, row, t->column[YEAR], 1, 9999, &year));
+        for (size_t r = 0; r < lg_csv_rows(b->csv) && !found; r++) {
+            if (!is_city(b, r))
+                continue;
+            LG_TRY(lg_csv_number(b->csv, r, b->column[SUMMARY_YEAR], 1, 9999, &there));
+            found = (int)there == (int)year;
+        }
+        missing += !found;
+        char name[8];
+        snprintf(name, sizeof name, "%d", (int)year);
+        size_t used = strlen(years);
+        if (!found && strstr(years, name) == NULL && used + 8 < sizeof years)
+            snprintf(years + used, sizeof years - used, "%s%s", used == 0 ? "" : ", ", name);
+    }
+    if (missing > 0)
+        lg_log(context, LG_LOG_NOTICE,
+               "%d of %zu rows of %s judge nothing: %s has no such year (%s)", missing,
+               lg_csv_rows(t->csv), lg_csv_path(t->csv), lg_csv_path(b->csv), years);
+    return LG_OK;
+}
+
 static lg_status compare_all(const books *b, const table *t,
                              void (*each)(const lg_indicator *indicator, void *user), void *user) {
     const char *before = "";
@@ -219,11 +247,13 @@ static lg_status compare_all(const books *b, const table *t,
 
 lg_status lg_indicators(lg_context *context, const char *summary_path, const char *table_path,
                         void (*each)(const lg_indicator *indicator, void *user), void *user) {
-    if (context == NULL || summary_path == NULL || table_path == NULL)
-        return LG_EARG;
+    LG_GIVEN(context, summary_path);
+    LG_GIVEN(context, table_path);
     books b = {0};
     table t = {0};
     lg_status status = lg_results_check(context, summary_path);
+    if (status == LG_OK)
+        status = lg_results_tell(context, summary_path);
     if (status == LG_OK)
         status = open_books(context, summary_path, &b);
     if (status == LG_OK)
@@ -233,6 +263,8 @@ lg_status lg_indicators(lg_context *context, const char *summary_path, const cha
                "%s has no column 'base': not_less, not_more and rising are measured from the first "
                "year of the summary's first scenario",
                table_path);
+    if (status == LG_OK)
+        status = tell_unmet_years(context, &b, &t);
     if (status == LG_OK)
         status = compare_all(&b, &t, each, user);
     lg_csv_free(b.csv);

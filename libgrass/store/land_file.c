@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "store/land_parts.h"
+#include "store/output.h"
 
 static lg_status put_attributes(lg_nc *nc, const lg_land *land) {
     LG_TRY(lg_nc_put_text(nc, LG_NC_ROOT, "Conventions", "CF-1.11"));
@@ -41,8 +42,9 @@ done:
 }
 
 lg_status lg_land_write(lg_context *context, const lg_land *land, const char *path) {
-    if (land == NULL || path == NULL)
-        return lg_fail(context, LG_EARG, "no landscape or no path to write it to");
+    LG_GIVEN(context, land);
+    LG_GIVEN(context, path);
+    LG_TRY(lg_output_check(context, path, LG_OUTPUT_LAND));
     lg_nc_quiet before = lg_nc_hush();
     lg_status status = write_file(context, land, path);
     if (status != LG_OK)
@@ -79,8 +81,8 @@ static lg_status read_land(const lg_nc_in *in, lg_land **land) {
 }
 
 lg_status lg_land_read(lg_context *context, const char *path, lg_land **land) {
-    if (path == NULL || land == NULL)
-        return lg_fail(context, LG_EARG, "no path of a landscape to read");
+    LG_GIVEN(context, path);
+    LG_GIVEN(context, land);
     lg_nc_quiet before = lg_nc_hush();
     lg_nc_in in = {.file = -1};
     lg_status status = lg_nc_open(context, path, &in);

@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "text/disk.h"
+
 lg_nc_quiet lg_nc_hush(void) {
     lg_nc_quiet before = {NULL, NULL};
     H5Eget_auto2(H5E_DEFAULT, &before.function, &before.data);
@@ -17,7 +19,8 @@ void lg_nc_unhush(const lg_nc_quiet *before) {
 
 typedef struct reason {
     char text[256];
-    bool final; /* the operating system's own words */
+    bool final;     /* the operating system's own words */
+    bool no_memory; /* HDF5 itself got none */
 } reason;
 
 /* The driver's sentence holds clock, addresses and file numbers; people need what the operating
@@ -26,6 +29,9 @@ static herr_t note_reason(unsigned n, const H5E_error2_t *error, void *user) {
     static const char mark[] = "error message = '";
     (void)n;
     reason *r = user;
+    r->no_memory =
+        r->no_memory || (error->maj_num == H5E_RESOURCE &&
+                         (error->min_num == H5E_NOSPACE || error->min_num == H5E_CANTALLOC));
     if (error->desc == NULL || r->final)
         return 0;
     const char *system = strstr(error->desc, mark);
@@ -42,9 +48,12 @@ static herr_t note_reason(unsigned n, const H5E_error2_t *error, void *user) {
 }
 
 lg_status lg_nc_fail(lg_context *context, lg_status status, const char *what, const char *path) {
-    reason r = {"", false};
+    reason r = {"", false, false};
     H5Ewalk2(H5E_DEFAULT, H5E_WALK_UPWARD, note_reason, &r);
     H5Eclear2(H5E_DEFAULT);
+    /* Of a file that is read it may be a damaged size that asked for too much. */
+    if (status == LG_EOUTPUT && r.no_memory)
+        status = LG_ENOMEM;
     if (r.text[0] == '\0')
         lg_fail(context, status, "%s %s", what, path);
     else
@@ -56,7 +65,7 @@ lg_status lg_nc_fail(lg_context *context, lg_status status, const char *what, co
 lg_status lg_nc_fault(lg_nc *nc) {
     if (nc->disk.fault != 0) {
         H5Eclear2(H5E_DEFAULT);
-        return lg_fail(nc->context, LG_EOUTPUT, "cannot write %s: %s", nc->path,
+        return lg_fail(nc->context, lg_disk_status(nc->disk.fault), "cannot write %s: %s", nc->path,
                        strerror(nc->disk.fault));
     }
     return lg_nc_fail(nc->context, LG_EOUTPUT, "cannot write", nc->path);

@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "text/disk.h"
+
 static hid_t file_creation(void) {
     hid_t list = H5Pcreate(H5P_FILE_CREATE);
     if (list < 0)

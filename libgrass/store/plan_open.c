@@ -30,6 +30,7 @@ static lg_status open_weather(lg_context *context, const lg_weather *lent, lg_op
     const lg_plan *plan = o->parts.plan;
     if (lent != NULL) {
         LG_TRY(lg_weather_check_zones(context, lent, o->parts.land));
+        LG_TRY(lg_weather_check_needed(context, lent));
         o->weather = *lent;
         o->weather.context = context;
         o->parts.weather = &o->weather;
@@ -65,14 +66,15 @@ lg_status lg_plan_open(lg_context *context, const lg_plan *plan, const lg_plan_r
                                        (int)plan->spinup_years};
         status = lg_weather_hold_years(context, o->parts.weather, &years);
     }
+    if (status == LG_OK)
+        status = lg_type_table_tell(context, plan->types_path, o->parts.land);
     if (status != LG_OK)
         lg_plan_close(o);
     return status;
 }
 
 lg_status lg_plan_check(lg_context *context, const lg_plan *plan) {
-    if (context == NULL || plan == NULL)
-        return LG_EARG;
+    LG_GIVEN(context, plan);
     const lg_plan_run_options options = {0};
     lg_opened o;
     LG_TRY(lg_plan_open(context, plan, &options, &o));

@@ -242,9 +242,11 @@ static lg_status run_opened(lg_context *context, const lg_plan_parts *parts, lg_
 
 lg_status lg_plan_run(lg_context *context, const lg_plan *plan, const lg_plan_run_options *options,
                       void (*each)(const lg_city_year *year, void *user), void *user) {
-    if (context == NULL || plan == NULL || options == NULL || options->directory == NULL ||
-        options->directory[0] == '\0')
-        return LG_EARG;
+    LG_GIVEN(context, plan);
+    LG_GIVEN(context, options);
+    LG_GIVEN(context, options->directory);
+    if (options->directory[0] == '\0')
+        return lg_fail(context, LG_EARG, "the name of the folder for the results is empty");
     chosen range;
     lg_plan_set set;
     LG_TRY(choose(context, plan, options->only, &range));

@@ -7,8 +7,10 @@
 #include <unistd.h>
 
 #include "store/fingerprint.h"
+#include "store/output.h"
 #include "text/disk.h"
 #include "text/file.h"
+#include "text/form.h"
 
 enum { NAME_ROOM = 256 };
 
@@ -108,6 +110,41 @@ static lg_status refuse_shared(lg_plan_set *set, size_t scenario) {
     return status;
 }
 
+/* What stands in the place of a coming file and is on no list must at least say itself that it is
+ * of a run (*ours counts those); any other is somebody's own. An empty file is no loss. */
+static lg_status refuse_foreign(const lg_plan_set *set, const char *name, size_t *ours) {
+    char *place = NULL;
+    struct stat info;
+    bool summary = strcmp(name, LG_SUMMARY_NAME) == 0;
+    if (set->folder.has_before && lg_manifest_find(&set->folder.before, name) != NULL)
+        return LG_OK;
+    LG_TRY(lg_folder_path(set->context, set->folder.path, "", name, &place));
+    lg_status status = LG_OK;
+    if (stat(place, &info) == 0 && S_ISREG(info.st_mode) && info.st_size > 0) {
+        if (summary ? lg_output_is_summary(place) : lg_output_is(set->context, place, "result"))
+            ++*ours;
+        else
+            status = lg_form_refuse(set->context, place,
+                                    summary ? "the summary of a run" : "the result of a run");
+    }
+    lg_free(set->context, place);
+    return status;
+}
+
+static lg_status refuse_all_foreign(const lg_plan_set *set) {
+    char room[NAME_ROOM];
+    size_t ours = 0;
+    for (size_t i = 0; i < set->plan->nscenarios; i++)
+        if (set->role[i] == LG_ROLE_RUN)
+            LG_TRY(refuse_foreign(set, file_name(set, i, room), &ours));
+    LG_TRY(refuse_foreign(set, LG_SUMMARY_NAME, &ours));
+    if (ours > 0)
+        lg_log(set->context, LG_LOG_NOTICE,
+               "%zu file%s of an earlier run in %s, which no list there names, will be replaced",
+               ours, ours == 1 ? "" : "s", set->folder.path);
+    return LG_OK;
+}
+
 /* Told before hours are spent: what cannot be replaced. */
 static lg_status stage_all(lg_plan_set *set) {
     for (size_t i = 0; i < set->plan->nscenarios; i++) {
@@ -139,6 +176,8 @@ lg_status lg_plan_set_open(lg_context *context, const lg_plan *plan,
         status = refuse_others(set, options->only != NULL);
     if (status == LG_OK)
         status = refuse_inputs(set);
+    if (status == LG_OK)
+        status = refuse_all_foreign(set);
     if (status == LG_OK)
         status = stage_all(set);
     if (status != LG_OK)

@@ -8,6 +8,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "text/form.h"
 #include "text/part.h"
 #include "store/point_input.h"
 
@@ -70,6 +71,7 @@ static lg_status open_output(output *o) {
         o->file = fopen(o->path, "w");
         return o->file != NULL ? LG_OK : fail_output(o, errno);
     }
+    LG_TRY(lg_form_check(o->context, o->path, LG_OUTPUT_CSV));
     LG_TRY(lg_part_open(o->context, o->path, &o->part));
     lg_status status = lg_part_stream(o->context, &o->part, o->path, &o->file);
     if (status != LG_OK)
@@ -150,12 +152,15 @@ static lg_status run_to_file(lg_context *context, const char *path, const lg_poi
 }
 
 lg_status lg_point_job_run(lg_context *context, const lg_point_job *job) {
-    if (context == NULL)
-        return LG_EARG;
-    if (job == NULL || job->weather_path == NULL || job->out_path == NULL ||
-        (job->setting_count > 0 && job->settings == NULL) ||
-        (job->profile != LG_PROFILE_MODVEGE && job->profile != LG_PROFILE_STEPPE))
-        return lg_fail(context, LG_EARG, "a point run needs a profile, a weather and an output");
+    LG_GIVEN(context, job);
+    LG_GIVEN(context, job->weather_path);
+    LG_GIVEN(context, job->out_path);
+    if (job->setting_count > 0)
+        LG_GIVEN(context, job->settings);
+    for (size_t k = 0; k < job->setting_count; k++)
+        LG_GIVEN(context, job->settings[k]);
+    if (job->profile != LG_PROFILE_MODVEGE && job->profile != LG_PROFILE_STEPPE)
+        return lg_fail(context, LG_EARG, "there is no profile %d of a sward", (int)job->profile);
     LG_TRY(lg_part_refuse(context, job->out_path, job->weather_path, "the weather of this run"));
     LG_TRY(lg_part_refuse(context, job->out_path, job->params_path, "the parameters of this run"));
     lg_point_params params;

@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "store/folder.h"
 #include "store/results.h"
@@ -34,15 +35,15 @@ void lg_results_free(lg_results *results) {
 }
 
 size_t lg_results_count(const lg_results *results) {
-    return results->count;
+    return results == NULL ? 0 : results->count;
 }
 
 int lg_results_listed(const lg_results *results) {
-    return results->listed;
+    return results != NULL && results->listed;
 }
 
 const char *lg_results_path(const lg_results *results, size_t index) {
-    return index < results->count ? results->paths[index] : NULL;
+    return results != NULL && index < results->count ? results->paths[index] : NULL;
 }
 
 static lg_status add(lg_results *r, const char *folder, const char *name) {
@@ -89,7 +90,7 @@ static lg_status list(lg_results *r, const char *path, const lg_manifest *set) {
     }
     closedir(folder);
     if (status == LG_OK && set != NULL && used > 0)
-        lg_log(r->context, LG_LOG_NOTICE,
+        lg_log(r->context, LG_LOG_WARNING,
                "%s in %s: not of the run whose results lie there, so left out", others, path);
     return status;
 }
@@ -115,10 +116,10 @@ static lg_status take_folder(lg_results *r) {
     if (status == LG_OK && !there) {
         if (r->count > 0)
             gsl_heapsort(r->paths, r->count, sizeof *r->paths, by_text);
-        if (r->count > 1)
-            lg_log(r->context, LG_LOG_NOTICE,
-                   "%s has no list of what belongs together (%s): every *.h5 in it is taken, and "
-                   "none is checked for damage",
+        if (r->count > 0)
+            lg_log(r->context, LG_LOG_WARNING,
+                   "%s has no list of what belongs together (%s): every *.h5 in it is taken, "
+                   "though some may be of another run, and none is checked for damage",
                    r->folder, LG_FOLDER_MANIFEST);
     }
     return status;
@@ -163,6 +164,51 @@ lg_status lg_results_check(lg_context *context, const char *path) {
     return lg_results_vouch(context, path, &vouched);
 }
 
+/* A folder that holds a summary and a result beside it is one that a run made. */
+static lg_status was_of_run(lg_context *context, const char *path, bool *was) {
+    char *summary = NULL;
+    LG_TRY(lg_folder_path(context, path, "", SUMMARY, &summary));
+    *was = access(summary, F_OK) == 0;
+    lg_free(context, summary);
+    DIR *folder = *was ? opendir(path) : NULL;
+    *was = false;
+    if (folder == NULL)
+        return LG_OK;
+    for (const struct dirent *entry; !*was && (entry = readdir(folder)) != NULL;)
+        *was = is_result_name(entry->d_name);
+    closedir(folder);
+    return LG_OK;
+}
+
+static lg_status tell(lg_context *context, const char *folder, const char *name) {
+    lg_manifest set;
+    bool there = false, was = false;
+    LG_TRY(lg_folder_look(context, folder, &set, &there));
+    bool listed = there && lg_manifest_find(&set, name) != NULL;
+    lg_manifest_free(context, &set);
+    if (!there)
+        LG_TRY(was_of_run(context, folder, &was));
+    if (there && !listed)
+        lg_log(context, LG_LOG_WARNING,
+               "%s in %s is not of the run whose results lie there, and is not checked for damage",
+               name, folder);
+    else if (was)
+        lg_log(context, LG_LOG_WARNING,
+               "%s has no list of what belongs together (%s): whether %s is of the same run as the "
+               "files beside it, or damaged, is not known",
+               folder, LG_FOLDER_MANIFEST, name);
+    return LG_OK;
+}
+
+lg_status lg_results_tell(lg_context *context, const char *path) {
+    char *folder = NULL;
+    const char *name = NULL;
+    LG_TRY(cut(context, path, &folder, &name));
+    lg_status status = tell(context, folder, name);
+    lg_free(context, folder);
+    return status;
+}
+
 static lg_status take_file(lg_results *r, const char *path) {
     const char *name = NULL;
     LG_TRY(cut(r->context, path, &r->folder, &name));
@@ -171,10 +217,10 @@ static lg_status take_file(lg_results *r, const char *path) {
 }
 
 lg_status lg_results_open(lg_context *context, const char *path, lg_results **results) {
-    if (context == NULL)
-        return LG_EARG;
-    if (path == NULL || path[0] == '\0' || results == NULL)
-        return lg_fail(context, LG_EARG, "results need a folder or a file");
+    LG_GIVEN(context, path);
+    LG_GIVEN(context, results);
+    if (path[0] == '\0')
+        return lg_fail(context, LG_EARG, "results need a folder or a file; the path is empty");
     lg_results *made = NULL;
     struct stat info;
     LG_TRY(lg_alloc(context, 1, sizeof *made, "results", &made));
@@ -195,8 +241,7 @@ lg_status lg_results_open(lg_context *context, const char *path, lg_results **re
 }
 
 lg_status lg_results_still(lg_context *context, const lg_results *results) {
-    if (context == NULL || results == NULL)
-        return LG_EARG;
+    LG_GIVEN(context, results);
     lg_manifest set;
     bool there = false;
     if (!results->listed)

@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "store/books.h"
+#include "text/disk.h"
 #include "text/part.h"
 
 struct lg_summary {
@@ -23,7 +24,7 @@ struct lg_summary {
 };
 
 static lg_status fault(lg_summary *summary) {
-    return lg_fail(summary->context, LG_EOUTPUT, "cannot write %s: %s", summary->path,
+    return lg_fail(summary->context, lg_disk_status(errno), "cannot write %s: %s", summary->path,
                    strerror(errno));
 }
 

@@ -48,10 +48,8 @@ static lg_status is_hdf5(lg_context *context, const char *path, bool *hdf5) {
 
 lg_status lg_weather_read(lg_context *context, const char *path, const lg_land *land,
                           double latitude_deg, lg_weather **weather) {
-    if (context == NULL)
-        return LG_EARG;
-    if (path == NULL || weather == NULL)
-        return lg_fail(context, LG_EARG, "reading weather needs a path and a place for the result");
+    LG_GIVEN(context, path);
+    LG_GIVEN(context, weather);
     if (!(isnan(latitude_deg) || fabs(latitude_deg) <= 90.0))
         return lg_fail(context, LG_EARG, "the latitude %g is outside -90 .. 90", latitude_deg);
     bool hdf5 = false;

@@ -35,8 +35,20 @@ static const char *const unused_names[] = {"a_IN", "max_fIN", "cellSurface"};
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
 static const row *rows_of(lg_profile profile, size_t *count) {
-    *count = profile == LG_PROFILE_MODVEGE ? COUNT(modvege_rows) : COUNT(steppe_rows);
-    return profile == LG_PROFILE_MODVEGE ? modvege_rows : steppe_rows;
+    if (profile == LG_PROFILE_MODVEGE)
+        return *count = COUNT(modvege_rows), modvege_rows;
+    if (profile == LG_PROFILE_STEPPE)
+        return *count = COUNT(steppe_rows), steppe_rows;
+    return *count = 0, NULL; /* no such profile */
+}
+
+static lg_status check_profile(lg_context *context, lg_profile profile) {
+    size_t count;
+    if (rows_of(profile, &count) != NULL)
+        return LG_OK;
+    return lg_fail(context, LG_EARG,
+                   "there is no profile %d of a sward; begin with lg_point_params_init",
+                   (int)profile);
 }
 
 static double *member(lg_point_params *params, const row *r) {
@@ -61,12 +73,14 @@ lg_status lg_param_get(lg_profile profile, size_t index, lg_param_facts *facts) 
 }
 
 double lg_steppe_param_value(const lg_steppe_params *params, size_t index) {
-    if (index >= COUNT(steppe_rows))
+    if (params == NULL || index >= COUNT(steppe_rows))
         return NAN;
     return *(const double *)(const void *)((const char *)params + steppe_rows[index].offset);
 }
 
 void lg_point_params_init(lg_profile profile, lg_point_params *params) {
+    if (params == NULL)
+        return;
     memset(params, 0, sizeof *params);
     params->profile = profile;
     size_t count;
@@ -107,8 +121,30 @@ static lg_status unknown(lg_context *context, const row *rows, size_t count, con
     return lg_fail(context, LG_EDATA, "unknown parameter '%s'", name);
 }
 
+static lg_status check_range(lg_context *context, const row *r, const char *name, double value) {
+    if (isfinite(value) && value >= r->facts.low && value <= r->facts.high)
+        return LG_OK;
+    return lg_fail(context, LG_EDATA, "parameter '%s' is %g; it must lie in %g .. %g %s", name,
+                   value, r->facts.low, r->facts.high,
+                   strcmp(r->facts.unit, "1") == 0 ? "without a unit" : r->facts.unit);
+}
+
+/* The members are the caller's to write, so each is looked at, not only what was set by name. */
+static lg_status check_ranges(lg_context *context, const lg_point_params *params) {
+    size_t count;
+    const row *rows = rows_of(params->profile, &count);
+    for (size_t i = 0; i < count; i++) {
+        lg_point_params copy = *params;
+        LG_TRY(check_range(context, &rows[i], rows[i].facts.name, *member(&copy, &rows[i])));
+    }
+    return LG_OK;
+}
+
 lg_status lg_point_params_set(lg_context *context, lg_point_params *params, const char *name,
                               double value, int *used) {
+    LG_GIVEN(context, params);
+    LG_GIVEN(context, name);
+    LG_TRY(check_profile(context, params->profile));
     size_t count;
     const row *rows = rows_of(params->profile, &count);
     const row *r = find(rows, count, name);
@@ -118,10 +154,7 @@ lg_status lg_point_params_set(lg_context *context, lg_point_params *params, cons
         *used = r != NULL;
     if (r == NULL)
         return LG_OK;
-    if (!isfinite(value) || value < r->facts.low || value > r->facts.high)
-        return lg_fail(context, LG_EDATA, "parameter '%s' is %g; it must lie in %g .. %g %s", name,
-                       value, r->facts.low, r->facts.high,
-                       strcmp(r->facts.unit, "1") == 0 ? "without a unit" : r->facts.unit);
+    LG_TRY(check_range(context, r, name, value));
     *member(params, r) = value;
     return LG_OK;
 }
@@ -135,6 +168,9 @@ static lg_status order(lg_context *context, const char *low_name, double low, co
 }
 
 lg_status lg_point_params_check(lg_context *context, const lg_point_params *params) {
+    LG_GIVEN(context, params);
+    LG_TRY(check_profile(context, params->profile));
+    LG_TRY(check_ranges(context, params));
     int steppe = params->profile == LG_PROFILE_STEPPE;
     const lg_steppe_params *s = &params->steppe;
     const lg_modvege_params *m = &params->modvege;

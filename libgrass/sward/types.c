@@ -42,23 +42,6 @@ static lg_status check_once(lg_csv *csv, size_t row, const type_columns *c) {
     return LG_OK;
 }
 
-/* A table may serve many lands and hold types that this one has not; a name that is nearly one of
- * its types is more likely a slip. */
-static lg_status warn_of_near(lg_csv *csv, size_t row, const type_columns *c, const lg_land *land) {
-    const char *name = lg_csv_text(csv, row, c->type), **names = NULL;
-    LG_TRY(lg_alloc(land->context, (size_t)land->ntypes + 1, sizeof *names, "type names", &names));
-    for (int32_t k = 0; k < land->ntypes; k++)
-        names[k] = land->types[k].name;
-    int near = lg_nearest(name, names, (size_t)land->ntypes);
-    lg_free(land->context, names);
-    if (near >= 0)
-        lg_log(
-            land->context, LG_LOG_WARNING,
-            "%s: the row of type '%s' is used nowhere: the land has no such type; is '%s' meant?",
-            lg_csv_path(csv), name, land->types[near].name);
-    return LG_OK;
-}
-
 static lg_status read_row(lg_csv *csv, size_t row, const type_columns *c, const lg_land *land,
                           lg_type_table *table, lg_figures *figures) {
     const char *type_name = lg_csv_text(csv, row, c->type);
@@ -81,7 +64,7 @@ static lg_status read_row(lg_csv *csv, size_t row, const type_columns *c, const 
     }
     LG_TRY(status);
     if (type < 0)
-        return warn_of_near(csv, row, c, land);
+        return LG_OK; /* lg_type_table_tell */
     const char *source = lg_csv_text(csv, row, c->source);
     const char *confidence = lg_csv_text(csv, row, c->confidence);
     if (source[0] == '\0' || confidence[0] == '\0')
@@ -131,6 +114,45 @@ lg_status lg_type_table_read(lg_context *context, const char *path, const lg_lan
 done:
     lg_csv_free(csv);
     lg_type_table_free(&made);
+    return status;
+}
+
+/* Whether a row above has the same type. */
+static bool stands_above(const lg_csv *csv, size_t row, size_t column) {
+    for (size_t before = 0; before < row; before++)
+        if (strcmp(lg_csv_text(csv, before, column), lg_csv_text(csv, row, column)) == 0)
+            return true;
+    return false;
+}
+
+static void tell_near(const lg_csv *csv, size_t column, const lg_land *land, const char **names) {
+    for (int32_t k = 0; k < land->ntypes; k++)
+        names[k] = land->types[k].name;
+    for (size_t row = 0; row < lg_csv_rows(csv); row++) {
+        const char *name = lg_csv_text(csv, row, column);
+        if (lg_land_find_type(land, name) >= 0 || stands_above(csv, row, column))
+            continue;
+        int near = lg_nearest(name, names, (size_t)land->ntypes);
+        if (near >= 0)
+            lg_log(land->context, LG_LOG_WARNING,
+                   "%s: the row of type '%s' is used nowhere: the land has no such type; is '%s' "
+                   "meant?",
+                   lg_csv_path(csv), name, names[near]);
+    }
+}
+
+lg_status lg_type_table_tell(lg_context *context, const char *path, const lg_land *land) {
+    lg_csv *csv = NULL;
+    size_t column;
+    const char **names = NULL;
+    LG_TRY(lg_csv_read(context, path, true, &csv));
+    lg_status status = lg_csv_require(csv, "type", &column);
+    if (status == LG_OK)
+        status = lg_alloc(context, (size_t)land->ntypes + 1, sizeof *names, "type names", &names);
+    if (status == LG_OK)
+        tell_near(csv, column, land, names);
+    lg_free(context, names);
+    lg_csv_free(csv);
     return status;
 }
 

@@ -18,6 +18,9 @@ typedef struct lg_type_table {
  * any row is LG_EDATA. Every row used is noted in `figures`. */
 lg_status lg_type_table_read(lg_context *context, const char *path, const lg_land *land,
                              lg_figures *figures, lg_type_table *table);
+/* A table may serve many lands and hold types that this one has not; a name that is nearly one of
+ * its types is more likely a slip, and is told once. */
+lg_status lg_type_table_tell(lg_context *context, const char *path, const lg_land *land);
 void lg_type_table_free(lg_type_table *table);
 
 /* Sets one parameter for all types: a scenario's own value. Call the check when all are set: two

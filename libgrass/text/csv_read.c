@@ -5,6 +5,7 @@
 
 #include <csv.h>
 
+#include "core/context.h"
 #include "core/format.h"
 #include "text/csv_table.h"
 #include "text/file.h"
@@ -190,8 +191,16 @@ static lg_status feed_piece(reader *r, const char *text, size_t bytes) {
     return fail_library(r, r->line, r->column);
 }
 
+/* Of a large table; then the caller is asked whether to go on. */
+enum { BYTES_BETWEEN_PROGRESS = 4 << 20 };
+
 static lg_status feed(reader *r, const char *text, size_t length) {
+    size_t next = BYTES_BETWEEN_PROGRESS;
     for (size_t i = 0; i < length;) {
+        if (i >= next) {
+            LG_TRY(lg_progress(r->table->context, "reading a table", (double)i, (double)length));
+            next = i + BYTES_BETWEEN_PROGRESS;
+        }
         size_t bytes = piece_bytes(text + i, length - i);
         if (!r->row_begun && r->column == 1 && text[i] == '#') {
             bytes = strcspn(text + i, "\r\n");

@@ -19,6 +19,10 @@ int lg_disk_open(const char *path, int flags, mode_t mode) {
     return high;
 }
 
+lg_status lg_disk_status(int fault) {
+    return fault == ENOMEM ? LG_ENOMEM : LG_EOUTPUT;
+}
+
 int lg_disk_write(int file, const void *bytes, size_t count) {
     const char *at = bytes;
     while (count > 0) {

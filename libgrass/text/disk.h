@@ -12,6 +12,9 @@
  * meant for them would reach the file. -1 with errno. */
 int lg_disk_open(const char *path, int flags, mode_t mode);
 
+/* What such an errno of a write means: LG_ENOMEM where memory was lacking, else LG_EOUTPUT. */
+lg_status lg_disk_status(int fault);
+
 /* All of it. */
 int lg_disk_write(int file, const void *bytes, size_t count);
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/format.h"
+#include "core/reveal.h"
 #include "text/foreign.h"
 #include "text/utf8.h"
 
@@ -47,15 +48,42 @@ const char *lg_show_range(lg_shown *shown, const char *what, double low, double 
     return shown->text;
 }
 
+/* What people write for a number where this program does not read it. */
+static const char *show_habit(const char *text) {
+    static const char digits[] = "0123456789";
+    size_t before = strspn(text, "+-.0123456789");
+    const char *rest = text + before;
+    if (before == 0)
+        return "";
+    if (rest[strspn(rest, " ")] == '%')
+        return "; a share is written as a part of 1: 0.35 for 35 %";
+    if ((rest[0] == ' ' || rest[0] == '\'' || rest[0] == '_') && strspn(rest + 1, digits) == 3)
+        return "; write a number without signs or blanks between thousands";
+    return "";
+}
+
+/* A dash that is no minus: figure dash to horizontal bar, minus sign. */
+static bool has_dash(const char *text) {
+    for (const char *c = strchr(text, '\xE2'); c != NULL; c = strchr(c + 1, '\xE2'))
+        if ((c[1] == '\x80' && (unsigned char)c[2] >= 0x90 && (unsigned char)c[2] <= 0x95) ||
+            (c[1] == '\x88' && c[2] == '\x92'))
+            return true;
+    return false;
+}
+
 const char *lg_show_hint(const char *text) {
     char plain = '\0';
     if (lg_foreign_character(text, &plain) != NULL)
         return "; it has fullwidth characters: type it with plain (ASCII) ones";
+    size_t bytes = 0;
+    for (const char *c = text; *c != '\0'; c++)
+        if (lg_invisible_code(c, &bytes) != 0)
+            return "; it has an invisible character: type it anew, with plain blanks";
     size_t digits = strspn(text, "+-0123456789");
     const char *rest = text + digits;
     if (digits > 0 && rest[0] == ',' && rest[1] >= '0' && rest[1] <= '9')
         return "; write a decimal point, and no comma in a number";
-    return "";
+    return has_dash(text) ? "; it has a dash that is no '-': type the plain one" : show_habit(text);
 }
 
 const char *lg_show_path(const char *path) {

@@ -18,12 +18,12 @@ static lg_status folder_fault(lg_context *context, const char *path, const char 
                               size_t folder_chars, int fault) {
     int shown = folder_chars == 0 ? 1 : (int)folder_chars;
     const char *folder = folder_chars == 0 ? (target[0] == '/' ? "/" : ".") : target;
-    return lg_fail(context, LG_EOUTPUT, "cannot write %s: folder %.*s: %s", path, shown, folder,
-                   strerror(fault));
+    return lg_fail(context, lg_disk_status(fault), "cannot write %s: folder %.*s: %s", path, shown,
+                   folder, strerror(fault));
 }
 
 static lg_status fault_of(lg_context *context, const char *path, int fault) {
-    return lg_fail(context, LG_EOUTPUT, "cannot write %s: %s", path, strerror(fault));
+    return lg_fail(context, lg_disk_status(fault), "cannot write %s: %s", path, strerror(fault));
 }
 
 /* ---- what dead writers left ---- */

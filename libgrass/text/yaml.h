@@ -84,6 +84,15 @@ typedef struct lg_key {
     size_t offset; /* of the member in the target struct */
 } lg_key;
 
+/* The number of a scalar by a key's name, unit and bounds, for keys that the user named. */
+lg_status lg_yaml_number(const lg_yaml *document, const lg_yaml_node *node, const lg_key *key,
+                         double *number);
+
+/* Warns of numbers such as '2.000' under keys that reach thousands: a decimal point here, a sign
+ * between thousands for many. */
+void lg_yaml_warn_grouped(const lg_yaml *document, const lg_yaml_node *mapping, const lg_key *keys,
+                          size_t key_count);
+
 /* Reads a mapping into *target by the table: unknown keys (with "did you mean"), missing required
  * keys, wrong types, units and ranges are LG_EPARSE. Members of absent keys are left as they are,
  * so set defaults first. `where` names the mapping in messages ("herd"). */

@@ -61,6 +61,14 @@ static lg_status read_number(const lg_yaml *document, const lg_yaml_node *node, 
                       lg_show_range(&wanted, "number", key->low, key->high, key->unit));
 }
 
+lg_status lg_yaml_number(const lg_yaml *document, const lg_yaml_node *node, const lg_key *key,
+                         double *number) {
+    value read;
+    LG_TRY(read_number(document, node, key, &read));
+    *number = read.number;
+    return LG_OK;
+}
+
 /* The whole number at the start of `text`; *unit is what follows. */
 static bool parse_integer(const char *text, int64_t *integer, const char **unit) {
     double number = 0;

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "core/format.h"
+#include "core/reveal.h"
 #include "text/message.h"
 #include "text/yaml_tree.h"
 
@@ -70,9 +71,11 @@ static void draw(snippet *s, const char *line, int column) {
         size_t bytes = character_bytes(line);
         if (bytes > CHARACTER_BYTES)
             break;
-        bool control = (unsigned char)*line < ' ' && *line != '\t';
-        memcpy(s->line + used, control ? "?" : line, bytes);
-        used += bytes;
+        size_t unseen = 0;
+        bool control =
+            ((unsigned char)*line < ' ' && *line != '\t') || lg_invisible_code(line, &unseen) != 0;
+        memcpy(s->line + used, control ? "?" : line, control ? 1 : bytes);
+        used += control ? 1 : bytes;
         if (i + skip < column) {
             /* A tab stays one, so that the caret stands right whatever its width is. */
             s->caret[caret++] = *line == '\t' ? '\t' : ' ';

@@ -3,6 +3,7 @@
 
 #include <yaml.h>
 
+#include "core/reveal.h"
 #include "text/file.h"
 #include "text/foreign.h"
 #include "text/message.h"
@@ -11,6 +12,9 @@
 /* Far above any plan a person writes; without them a small file could fill the memory or the
  * stack of whoever walks the tree. */
 enum { DEEPEST = 64, MOST_ANCHORS = 1000, MOST_ALIASED_NODES = 100000 };
+
+/* Lines before a fault in which a cause is looked for that nobody sees. */
+enum { UNSEEN_LINES = 3 };
 
 typedef struct anchor {
     struct anchor *next;
@@ -215,6 +219,22 @@ static lg_status fail_reader(const reader *r) {
     return lg_yaml_fail_at(r->document, line, column, "%s", r->parser.problem);
 }
 
+/* A character that nobody sees between two places, where blanks were meant; 0: none. */
+static unsigned find_unseen(const reader *r, int from_line, int to_line, int *line, int *column) {
+    size_t bytes = 0;
+    for (*line = from_line < 1 ? 1 : from_line; *line <= to_line; (*line)++) {
+        const char *c = lg_yaml_byte_at(r->document, *line, 1);
+        const char *next = lg_yaml_byte_at(r->document, *line + 1, 1);
+        for (*column = 1; c < next && *c != '#'; c++) {
+            unsigned code = lg_invisible_code(c, &bytes);
+            if (code != 0)
+                return code;
+            *column += ((unsigned char)c[1] & 0xC0) != 0x80;
+        }
+    }
+    return 0;
+}
+
 /* A fullwidth colon or quote between two places makes other sense of a line than its author's. */
 static const char *find_foreign(const reader *r, int from_line, int to_line, lg_shown *shown) {
     shown->text[0] = '\0';
@@ -251,6 +271,14 @@ static lg_status fail_parser(const reader *r) {
     const char *advice = hint(p, *found);
     lg_shown shown;
     int first = p->context == NULL ? line - 1 : (int)p->context_mark.line + 1;
+    int at_line = 0, at_column = 0;
+    unsigned unseen = find_unseen(r, line - UNSEEN_LINES, line, &at_line, &at_column);
+    if (unseen != 0)
+        return lg_yaml_fail_at(
+            r->document, at_line, at_column,
+            "here stands an invisible character (U+%04X); type a plain blank, or "
+            "nothing, in its place (%s)",
+            unseen, p->problem);
     if (find_foreign(r, first < line - 1 ? first : line - 1, line, &shown)[0] != '\0')
         advice = shown.text;
     if (p->context == NULL || p->context_mark.index == p->problem_mark.index)

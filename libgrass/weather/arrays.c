@@ -2,7 +2,11 @@
 #include <math.h>
 #include <string.h>
 
+#include <gsl/gsl_heapsort.h>
+
 #include "core/format.h"
+#include "land/intake.h"
+#include "text/utf8.h"
 #include "weather/plausible.h"
 #include "weather/read.h"
 #include "weather/stated.h"
@@ -16,14 +20,50 @@ static lg_status check_given(lg_context *context, const lg_weather_arrays *a, co
     if (a->zones < 1 || a->days < 1)
         return lg_fail(context, LG_EDATA, "weather of %d zones and %d days is none", (int)a->zones,
                        (int)a->days);
+    if (a->zones > UINT16_MAX)
+        return lg_fail(context, LG_EDATA, "weather of %d zones: there can be %d at most",
+                       (int)a->zones, (int)UINT16_MAX);
     if (!lg_date_is_valid(a->first))
-        return lg_fail(context, LG_EDATA, "the weather's first day is no date");
+        return lg_fail(context, LG_EDATA, "the weather's first day, %04d-%02d-%02d, is no date",
+                       a->first.year, a->first.month, a->first.day);
+    if (a->days - 1 > lg_day_number((lg_date){9999, 12, 31}) - lg_day_number(a->first))
+        return lg_fail(context, LG_EDATA,
+                       "the weather's %d days from %04d-%02d-%02d on end after 9999-12-31",
+                       (int)a->days, a->first.year, a->first.month, a->first.day);
+    if (a->note != NULL && !lg_text_is_utf8(a->note))
+        return lg_fail(context, LG_EDATA, "the note of the weather is not UTF-8");
     if (land != NULL && a->zones != 1 && a->zone == NULL && a->zones != land->nweather_zones)
         return lg_fail(context, LG_EDATA, "the weather has %d zones, the land has %d",
                        (int)a->zones, (int)land->nweather_zones);
     if (!(isnan(a->latitude_deg) || fabs(a->latitude_deg) <= 90.0))
         return lg_fail(context, LG_EARG, "the latitude %g is outside -90 .. 90", a->latitude_deg);
     return LG_OK;
+}
+
+static int by_name(const void *a, const void *b) {
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* Names without a land to match them with: proper, and each only once. */
+static lg_status check_names(lg_context *context, const lg_weather_arrays *a) {
+    const char **order = NULL;
+    size_t named = 0;
+    LG_TRY(lg_alloc(context, (size_t)a->zones, sizeof *order, "names of weather zones", &order));
+    lg_status status = LG_OK;
+    for (int32_t zone = 0; status == LG_OK && zone < a->zones; zone++) {
+        char name[LG_NAME_CHARS];
+        if (a->zone[zone] == NULL || a->zone[zone][0] == '\0')
+            continue;
+        status = lg_land_copy_name(context, "weather zone", zone, a->zone[zone], name);
+        order[named++] = a->zone[zone];
+    }
+    if (status == LG_OK && named > 1)
+        gsl_heapsort(order, named, sizeof *order, by_name);
+    for (size_t i = 1; status == LG_OK && i < named; i++)
+        if (strcmp(order[i - 1], order[i]) == 0)
+            status = lg_fail(context, LG_EDATA, "two weather zones are called '%s'", order[i]);
+    lg_free(context, order);
+    return status;
 }
 
 static lg_status set_names(lg_weather *weather, const lg_weather_arrays *a, const lg_land *land) {
@@ -157,11 +197,11 @@ static lg_status fill(lg_weather *weather, const lg_weather_arrays *a, const lg_
 
 lg_status lg_weather_from_arrays(lg_context *context, const lg_weather_arrays *arrays,
                                  const lg_land *land, lg_weather **weather) {
-    if (context == NULL)
-        return LG_EARG;
-    if (arrays == NULL || weather == NULL)
-        return lg_fail(context, LG_EARG, "weather needs the arrays and a place for the result");
+    LG_GIVEN(context, arrays);
+    LG_GIVEN(context, weather);
     LG_TRY(check_given(context, arrays, land));
+    if (land == NULL && arrays->zone != NULL)
+        LG_TRY(check_names(context, arrays));
     lg_weather *made = NULL;
     LG_TRY(lg_weather_create_bare(context, land != NULL ? land->nweather_zones : arrays->zones,
                                   arrays->first, arrays->days, &made));

@@ -219,10 +219,9 @@ done:
 
 lg_status lg_weather_generate(lg_context *context, const lg_weather_recipe *recipe,
                               lg_weather **weather) {
-    if (context == NULL)
-        return LG_EARG;
-    if (recipe == NULL || weather == NULL || recipe->description_path == NULL)
-        return lg_fail(context, LG_EARG, "the weather generator needs a recipe and a description");
+    LG_GIVEN(context, recipe);
+    LG_GIVEN(context, weather);
+    LG_GIVEN(context, recipe->description_path);
     if (recipe->first_year < 1 || recipe->last_year > 9999 ||
         recipe->first_year > recipe->last_year)
         return lg_fail(context, LG_EARG, "years %d to %d: must ascend and lie within 1 to 9999",

@@ -68,6 +68,11 @@ void lg_weather_free(lg_weather *weather) {
 }
 
 void lg_weather_get_facts(const lg_weather *weather, lg_weather_facts *facts) {
+    if (facts == NULL)
+        return;
+    *facts = (lg_weather_facts){0};
+    if (weather == NULL)
+        return;
     *facts = (lg_weather_facts){
         .zones = weather->nzones,
         .days = weather->ndays,
@@ -86,15 +91,15 @@ const double *lg_weather_series(const lg_weather *weather, int32_t zone, lg_weat
 }
 
 const char *lg_weather_zone_name(const lg_weather *weather, int32_t zone) {
-    return zone >= 0 && zone < weather->nzones ? weather->zone_name[zone] : NULL;
+    return weather != NULL && zone >= 0 && zone < weather->nzones ? weather->zone_name[zone] : NULL;
 }
 
 const char *lg_weather_origin(const lg_weather *weather) {
-    return weather->note == NULL ? "" : weather->note;
+    return weather == NULL || weather->note == NULL ? "" : weather->note;
 }
 
 const char *lg_weather_assumed(const lg_weather *weather) {
-    return weather->assumed == NULL ? "" : weather->assumed;
+    return weather == NULL || weather->assumed == NULL ? "" : weather->assumed;
 }
 
 const char *lg_weather_column_name(lg_weather_column column) {
@@ -175,5 +180,18 @@ lg_status lg_weather_check(const lg_weather *weather) {
     for (int32_t zone = 0; zone < weather->nzones; zone++)
         for (int32_t day = 0; day < weather->ndays; day++)
             LG_TRY(check_order(weather, zone, day));
+    return LG_OK;
+}
+
+/* A column that was not given is NAN throughout; one that was given holds none. */
+lg_status lg_weather_check_needed(lg_context *context, const lg_weather *weather) {
+    static const lg_weather_column needed[] = {LG_WEATHER_TMEAN_C, LG_WEATHER_PAR_MJ_M2,
+                                               LG_WEATHER_PRECIP_MM, LG_WEATHER_PET_MM};
+    for (size_t i = 0; i < sizeof needed / sizeof *needed; i++)
+        if (isnan(weather->column[needed[i]][0]))
+            return lg_fail(context, LG_EDATA,
+                           "the weather has no column '%s', which the sward lives on: give it, or "
+                           "let it be estimated (as_given 0)",
+                           lg_weather_columns[needed[i]].name);
     return LG_OK;
 }

@@ -34,6 +34,9 @@ lg_status lg_weather_add_column(lg_weather *weather, lg_weather_column column);
  * PAR 0..25, ...); LG_EDATA with zone, date, column and value. Call after filling. */
 lg_status lg_weather_check(const lg_weather *weather);
 
+/* LG_EDATA names a column that days of the sward need and that this weather was not given. */
+lg_status lg_weather_check_needed(lg_context *context, const lg_weather *weather);
+
 /* Adds every coefficient that made or completed the series, with source and confidence. */
 lg_status lg_weather_note(const lg_weather *weather, lg_figures *figures);
 

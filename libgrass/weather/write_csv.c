@@ -7,6 +7,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "text/disk.h"
+#include "text/form.h"
 #include "text/part.h"
 #include "weather/columns.h"
 
@@ -21,8 +23,17 @@ static void write_header(FILE *file, const lg_weather *weather) {
     fputc('\n', file);
 }
 
-static void write_days(FILE *file, const lg_weather *weather) {
+/* Of a long series; then the caller is asked whether to go on. */
+enum { ROWS_BETWEEN_PROGRESS = 20000 };
+
+static lg_status write_days(FILE *file, const lg_weather *weather) {
+    int64_t since = 0;
     for (int32_t day = 0; day < weather->ndays; day++) {
+        since += weather->nzones;
+        if (since > ROWS_BETWEEN_PROGRESS) {
+            LG_TRY(lg_progress(weather->context, "writing weather", day, weather->ndays));
+            since = 0;
+        }
         lg_date d = lg_date_from_day(weather->first_day + day);
         for (int32_t zone = 0; zone < weather->nzones; zone++) {
             size_t at = (size_t)zone * (size_t)weather->ndays + (size_t)day;
@@ -32,23 +43,25 @@ static void write_days(FILE *file, const lg_weather *weather) {
             fputc('\n', file);
         }
     }
+    return LG_OK;
 }
 
-/* True when every byte reached the file. */
-static bool write_whole(FILE *file, const lg_weather *weather) {
+/* `whole` when every byte reached the file. */
+static lg_status write_whole(FILE *file, const lg_weather *weather, bool *whole) {
     locale_t plain = newlocale(LC_NUMERIC_MASK, "C", (locale_t)0);
     if (plain == (locale_t)0)
-        return false;
+        return LG_OK;
     locale_t host = uselocale(plain);
     write_header(file, weather);
-    write_days(file, weather);
+    lg_status status = write_days(file, weather);
     uselocale(host);
     freelocale(plain);
-    return fflush(file) == 0 && ferror(file) == 0;
+    *whole = fflush(file) == 0 && ferror(file) == 0;
+    return status;
 }
 
 static lg_status fail_output(lg_context *context, const char *path, int reason) {
-    return lg_fail(context, LG_EOUTPUT, "cannot write the weather file %s: %s", path,
+    return lg_fail(context, lg_disk_status(reason), "cannot write the weather file %s: %s", path,
                    reason != 0 ? strerror(reason) : "the output is incomplete");
 }
 
@@ -57,21 +70,23 @@ static lg_status write_part(lg_context *context, const lg_weather *weather, cons
     FILE *file = NULL;
     LG_TRY(lg_part_stream(context, part, path, &file));
     errno = 0;
-    bool whole = write_whole(file, weather);
+    bool whole = false;
+    lg_status status = write_whole(file, weather, &whole);
     int reason = errno;
     if (fclose(file) != 0 && whole) {
         whole = false;
         reason = errno;
     }
+    if (status != LG_OK)
+        return status;
     return whole ? LG_OK : fail_output(context, path, reason);
 }
 
 lg_status lg_weather_write_csv(lg_context *context, const lg_weather *weather, const char *path) {
-    if (context == NULL)
-        return LG_EARG;
-    if (weather == NULL || path == NULL)
-        return lg_fail(context, LG_EARG, "writing weather needs a series and a path");
+    LG_GIVEN(context, weather);
+    LG_GIVEN(context, path);
     lg_part part;
+    LG_TRY(lg_form_check(context, path, LG_OUTPUT_CSV));
     LG_TRY(lg_part_open(context, path, &part));
     lg_status status = write_part(context, weather, path, &part);
     if (status == LG_OK)

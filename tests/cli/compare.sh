@@ -59,7 +59,7 @@ expect 0 compare results quiet --short --csv
 says out "quiet,twin,"
 expect 0 compare results --short --lang zh
 says out "全市, 2019-2020"
-grep -q '^合理载畜量：最优 kept, twin；最差 sold$' out || fault "best and worst are not told in a line"
+grep -q '^合理载畜量：最优 kept、twin；最差 sold$' out || fault "best and worst are not told in a line"
 says out "价格为假设值"
 expect 0 compare results quiet --short
 says out "best results/kept, results/twin, quiet/kept, quiet/twin; worst results/sold, quiet/sold"
@@ -110,4 +110,8 @@ expect 0 check -q constant.yaml
 sed 's/herd: {su: 1000000}/herd: {su: 1000000, constant: false}/' plan.yaml >moving.yaml
 expect 65 check -q moving.yaml
 says err "not built yet"
+# A table of indicators none of whose years was run judges nothing, which is told.
+expect 0 indicators results/summary.csv --table "$data/xilinhot/indicators.csv"
+says err "note: 6 of 6 rows of"
+says err "has no such year (2025, 2030)"
 finish

@@ -68,6 +68,29 @@ says err "copied.h5 in res: not of the run whose results lie there, so left out"
 rm res/copied.h5
 expect 0 run plan.yaml -q -o res
 
+# ---- files of other hands in the way ----
+mkdir theirs
+echo "my,own,table" >theirs/summary.csv
+cp other.h5 theirs/first.h5 # a landscape is no result
+echo "no HDF5 at all" >theirs/second.h5
+cp -r theirs theirs-before
+for file in theirs/summary.csv theirs/first.h5 theirs/second.h5; do
+    expect 73 run plan.yaml -q -o theirs
+    says err " is there and is not the "
+    diff -r theirs theirs-before || fault "what stood in the way was changed"
+    rm "theirs-before/$(basename $file)" "$file"
+done
+cp res/first.h5 res/summary.csv theirs
+expect 0 run plan.yaml -o theirs
+says err "2 files of an earlier run in theirs, which no list there names, will be replaced"
+rm theirs/.libgrass-manifest
+expect 0 report theirs -o page.html
+says err "theirs has no list of what belongs together"
+expect 73 landscape "$data/xilinhot/landscape.yaml" --cell 9000 -q -o theirs/first.h5
+says err "is not a landscape of libgrass"
+cmp -s theirs/first.h5 res/first.h5 || fault "a result was replaced by a landscape"
+rm -r theirs theirs-before
+
 # ---- a second owner ----
 if command -v flock >/dev/null 2>&1; then
     : >res/.libgrass-lock

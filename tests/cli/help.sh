@@ -15,6 +15,9 @@ expect 0 help help
 cmp -s out top || fault "'help help' and '--help' differ"
 expect 0 --usage
 expect 0 '-?'
+cmp -s out top || fault "'-?' and '--help' differ"
+expect 0 -h
+cmp -s out top || fault "'-h' and '--help' differ"
 
 for option in --version -V; do
     expect 0 $option
@@ -23,6 +26,7 @@ for option in --version -V; do
     says out "GSL          2."
     says out "compiler     "
     says out "kernel       "
+    says out "system       $(uname -s) $(uname -r) $(uname -m)"
     silent err
 done
 
@@ -42,6 +46,8 @@ for command in $commands; do
     cp out long
     expect 0 help $command
     cmp -s out long || fault "'help $command' and '$command --help' differ"
+    expect 0 $command -h
+    cmp -s out long || fault "'$command -h' and '$command --help' differ"
     expect 0 $command --usage
     expect 0 $command --version
     says out "HDF5         1."

@@ -52,11 +52,11 @@ refuses() {
     says err "$words"
 }
 
-# quiet MEASURES [KEYS [YEARS]]: nothing to tell.
+# quiet MEASURES [KEYS [YEARS]]: nothing to tell but of animals that a ban pens.
 quiet() {
     plan "$@"
     expect 0 check plan.yaml
-    ! grep -q "warning" err || fault "a word too many: $(cat err)"
+    ! grep "warning" err | grep -qv "wholly under this ban" || fault "a word too many: $(cat err)"
 }
 
 # column NAME SCENARIO YEAR: of the city.

@@ -29,7 +29,37 @@ for signal in INT TERM; do
         fi
     done
 done
-[ $stopped -gt 0 ] || fault "no run was stopped: all were faster"
+
+# A long table is read and a long series written with an ear to signals. The signal comes when the command listens to it;
+# by its own time it stops at once.
+expect 0 weather "$data/xilinhot/weather.yaml" --years 1000-1999 --climate --quiet -o long.csv
+listens() {
+    awk '/^SigCgt/ { exit substr($2, length($2) - 3, 1) !~ /[4-7c-f]/ }' "/proc/$1/status" 2>/dev/null
+}
+stopped_at_once() {
+    "$libgrass" "$@" >out 2>err &
+    child=$!
+    until listens $child || ! kill -0 $child 2>/dev/null; do
+        sleep 0.01
+    done
+    sleep 0.2
+    kill -TERM $child 2>/dev/null || :
+    code=0
+    wait $child || code=$?
+    stopped=$((stopped + 1))
+    [ $code -eq 75 ] || fault "$1: exit code $code after SIGTERM"
+    says err "libgrass: stopped"
+    if ls -A | grep '^\.libgrass'; then
+        grep -q 'swept by the next run' err || fault "$1 left a part"
+        rm -f .libgrass-*
+    fi
+    absent new.csv
+}
+if [ -r /proc/self/status ]; then
+    stopped_at_once weather "$data/xilinhot/weather.yaml" --years 1000-5999 --climate -o new.csv
+    stopped_at_once point --profile steppe --weather long.csv -o new.csv
+fi
+[ $stopped -gt 0 ] || fault "nothing was stopped: all were faster"
 expect 0 point --profile steppe --weather w.csv --out o.csv --quiet
 ls -A | grep part && fault "a part that a stopped command left is not swept"
 

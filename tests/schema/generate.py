@@ -128,6 +128,8 @@ class Maker:
 
     def keep_plan(self, part, plan):
         """Only the reader knows that a measure acts in the plan's years, and when young are sold."""
+        if plan.get("precision") != "float64" and "tolerance" in plan:
+            plan["tolerance"] = max(plan["tolerance"], 5e-7)
         first, last = plan["years"]["first"], plan["years"]["last"]
         for scenario in [plan.get("defaults", {}), *plan["scenarios"]]:
             for measure in scenario.get("measures", []):

@@ -175,6 +175,11 @@ static void same_types(given *g) {
     static const lg_land_label twice[] = {{"meadow", NULL}, {"meadow", NULL}};
     g->arrays.type = twice;
 }
+static void blank_end(given *g) {
+    static const lg_land_unit bad[] = {{"u0", 0, 0, LG_UNIT_HOUSEHOLD}, {"u0 ", 0, 0, 0}};
+    g->arrays.unit = bad;
+}
+
 static void nameless(given *g) {
     static const lg_land_unit bad[] = {{"u0", 0, 0, LG_UNIT_HOUSEHOLD}, {"", 0, 0, 0}};
     g->arrays.unit = bad;
@@ -230,6 +235,8 @@ static void test_wrong(void **state) {
     expect_bad(no_grid, LG_EDATA, "holds no cell");
     expect_bad(same_types, LG_EDATA, "two grassland types are named 'meadow'");
     expect_bad(nameless, LG_EDATA, "management unit 1 has no name");
+    expect_bad(blank_end, LG_EDATA,
+               "the name of management unit 1 begins or ends with a blank: 'u0 '");
     expect_bad(long_name, LG_EDATA, "longer than 63 bytes");
     expect_bad(nowhere, LG_EDATA, "latitude of 444 degrees");
     expect_bad(dry, LG_EDATA, "rain factor");

@@ -142,6 +142,23 @@ static void what_was_assumed_is_told_in_the_language_of_the_page(void **state) {
            "12 个天气区中有 1 个在图上没有栅格：&#39;south-east&#39;");
     assume(LG_REPORT_ZH, "weather: estimated, because not given: tmin_c (a (b))",
            "天气：未给定而估算：tmin_c（a (b)）");
+    assume(LG_REPORT_ZH,
+           "weather: estimated, because not given: pet_mm, rh_frac (evapotranspiration by "
+           "Hargreaves, FAO-56 eq. 52; from a dewpoint at tmin_c; at sea level)",
+           "天气：未给定而估算：pet_mm, rh_frac（蒸散按 Hargreaves，FAO-56 式 52; 露点取 "
+           "tmin_c；按海平面计）");
+    assume(LG_REPORT_ZH, "weather: 'time' says the days, 'valid_time' is not read",
+           "天气：日期取自 time，未读 valid_time");
+    assume(LG_REPORT_ZH,
+           "layer 'awc_mm' has no value in 3 usable cells (0.27 km2); they are dropped",
+           "图层 awc_mm 在 3 个可利用栅格（0.27 平方公里）上没有数值：这些栅格不参加模拟");
+    assume(LG_REPORT_ZH, "layer 'awc_mm' has no value in 3 usable cells (0.27 km2); they get 90",
+           "图层 awc_mm 在 3 个可利用栅格（0.27 平方公里）上没有数值：取 90");
+    assume(LG_REPORT_ZH,
+           "1 invalid polygons were mended; 2 lines or points that fell off them are no land",
+           "修复了 1 个无效多边形；由此脱落的 2 条线或点不算作土地");
+    assume(LG_REPORT_ZH, "units overlap by 1.5 ha, which stay with the earlier in the file",
+           "管理单元重叠 1.5 公顷，归文件中靠前的单元");
     assume(LG_REPORT_ZH, "no raster 'slope_deg': it is 0 everywhere",
            "没有栅格 slope_deg：各处均为 0");
     assume(LG_REPORT_EN, "no raster 'slope_deg': it is 0 everywhere", "");

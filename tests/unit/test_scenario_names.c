@@ -91,11 +91,55 @@ static void twins_are_named_with_their_place(void **state) {
     lg_context_free(context);
 }
 
+/* Files of such names are one on disks that do not tell capitals apart. */
+static void capitals_alone_tell_no_names_apart(void **state) {
+    (void)state;
+    static const char *const pairs[][2] = {{"usual", "USUAL"}, {"Größe", "GRÖßE"},
+                                           {"кош", "КОШ"},     {"\u03b1", "\u0391"},
+                                           {"ž", "Ž"},         {"\u1e01", "\u1e00"}};
+    static const char *const apart[][2] = {{"usual", "usuals"},
+                                           {"Größe", "Grosse"},
+                                           {"ž", "z"},
+                                           {"禁牧", "休牧"},
+                                           {"\u0142", "\u0143"}};
+    lg_context *context = lg_test_context(NULL);
+    char text[1000];
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+        lg_plan *plan = NULL;
+        snprintf(text, sizeof text, "%s- {name: %s}\n- {name: b}\n- {name: %s}\n", HEAD,
+                 pairs[i][0], pairs[i][1]);
+        assert_status(context, lg_plan_read_text(context, "p.yaml", NULL, text, &plan), LG_EPARSE);
+        assert_error_says(context, "p.yaml:10:10");
+        assert_error_says(context, "differ by capitals only");
+    }
+    for (size_t i = 0; i < sizeof apart / sizeof *apart; i++) {
+        lg_plan *plan = NULL;
+        snprintf(text, sizeof text, "%s- {name: %s}\n- {name: %s}\n", HEAD, apart[i][0],
+                 apart[i][1]);
+        assert_ok(context, lg_plan_read_text(context, "p.yaml", NULL, text, &plan));
+        lg_plan_free(plan);
+    }
+    lg_context_free(context);
+}
+
+static void letters_in_parts_are_refused(void **state) {
+    (void)state;
+    static const char *const bad[] = {"Gro\u0308\u00dfe", "u\u0308ber",    "\u1112\u1161\u11ab",
+                                      "\u30ab\u3099",     "\u212bngstrom", "\uf900"};
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
+        assert_non_null(strstr(lg_scenario_name_fault(bad[i]), "as one sign"));
+    assert_null(lg_scenario_name_fault("\u00fcber"));
+    assert_null(lg_scenario_name_fault("\ud55c"));
+    assert_null(lg_scenario_name_fault("\u30ac"));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(letters_of_any_script_make_a_name),
         cmocka_unit_test(many_names_take_no_longer_each),
         cmocka_unit_test(twins_are_named_with_their_place),
+        cmocka_unit_test(capitals_alone_tell_no_names_apart),
+        cmocka_unit_test(letters_in_parts_are_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -182,7 +182,8 @@ static void mistakes_are_told(void **state) {
         const char *text, *says;
     } bad[] = {
         {"{any: [{zone: zone-0}, {zone: zone-7}]}", "place.yaml:1:31: the land has no zone"},
-        {"{not: {units: [u-9]}}", "place.yaml:1:16: the land has no unit of this name"},
+        {"{not: {units: [u-9]}}",
+         "place.yaml:1:16: the land has no unit 'u-9'; did you mean 'u-0'?"},
         {"{any: {zone: zone-0}}", "place.yaml:1:7: 'any' is a list of places, at least one"},
         {"{all: []}", "place.yaml:1:7: 'all' is a list of places"},
         {"{not: [{zone: zone-0}]}", "place.yaml:1:7: keys and values should stand here"},

@@ -280,7 +280,7 @@ static void herds_are_shared_by_area_or_forage_and_named_ones_kept(void **state)
     w.scenario.herd.on_reserve_cores = false;
     w.scenario.herd.share_by = LG_SHARE_BY_FORAGE;
     w.scenario.herd.spread = 0.5;
-    lg_unit_herd own = {"u-003", 5, NULL};
+    lg_setting own = {"u-003", 5, NULL};
     assert_ok(context, world_make(&w));
     sum = 0;
     for (int k = 0; k < UNITS; k++) {
@@ -310,7 +310,7 @@ static void herds_that_cannot_be_placed_are_refused(void **state) {
     world w;
     open_full(&w, context);
     const lg_yaml_node *units = lg_yaml_get(w.scenario.herd.place, "units");
-    lg_unit_herd own = {"u-999", 5, lg_yaml_item(units, 0)};
+    lg_setting own = {"u-999", 5, lg_yaml_item(units, 0)};
     w.scenario.herd.units = &own, w.scenario.herd.nunits = 1;
     assert_status(context, world_make(&w), LG_EPARSE);
     assert_error_says(context, "plan.yaml:1:23: the land has no unit 'u-999'");

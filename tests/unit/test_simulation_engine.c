@@ -70,10 +70,9 @@ static void a_second_run_gives_the_same_bits(void **state) {
 }
 
 /* Herds by name, so that a unit's herd does not hang on the others. */
-static void give_herds(world *w, lg_unit_herd *herds) {
+static void give_herds(world *w, lg_setting *herds) {
     for (int32_t k = 0; k < w->land->nunits; k++)
-        herds[k] =
-            (lg_unit_herd){w->land->units[k].name, 15 * (double)w->land->units[k].count, NULL};
+        herds[k] = (lg_setting){w->land->units[k].name, 15 * (double)w->land->units[k].count, NULL};
     w->scenario.herd.units = herds;
     w->scenario.herd.nunits = (size_t)w->land->nunits;
 }
@@ -106,7 +105,7 @@ static void assert_same_unit(const recorder *all, int32_t all_units, int64_t all
 static void a_unit_is_the_same_alone_and_in_a_bundle(void **state) {
     (void)state;
     lg_context *context = lg_test_context(NULL);
-    lg_unit_herd herds[UNITS], own[1];
+    lg_setting herds[UNITS], own[1];
     for (int precision = 0; precision < 2; precision++) {
         world all;
         recorder ra = {0};

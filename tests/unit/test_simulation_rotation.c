@@ -45,10 +45,10 @@ static void run_trial(const trial *t, recorder *r, told *heard) {
     int units = t->units == 0 ? UNITS : t->units;
     assert_ok(context, world_open(&w, context, sizes, t->first, units));
     lg_measure measures[3];
-    lg_unit_herd herds[UNITS];
+    lg_setting herds[UNITS];
     memcpy(measures, t->measures, sizeof measures);
     for (int u = 0; u < units; u++)
-        herds[u] = (lg_unit_herd){w.land->units[u].name, t->herd_su, w.scenario.herd.place};
+        herds[u] = (lg_setting){w.land->units[u].name, t->herd_su, w.scenario.herd.place};
     w.scenario.herd.units = herds;
     w.scenario.herd.nunits = (size_t)units;
     w.scenario.measures = measures;

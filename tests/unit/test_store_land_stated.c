@@ -118,6 +118,14 @@ static void long_name(hid_t file) {
 static void gbk_name(hid_t file) {
     put_names(file, "\xB0\xD7\xD2\xF4");
 }
+static void name_with_blank(hid_t file) {
+    put_names(file, "b ");
+}
+
+static void name_of_blanks(hid_t file) {
+    put_names(file, "  ");
+}
+
 static void name_with_line_end(hid_t file) {
     put_names(file, "a\nb");
 }
@@ -171,6 +179,8 @@ static void what_is_stated_counts_or_is_refused(void **state) {
     with_change(long_name, LG_EDATA, "longer than 63 bytes");
     with_change(gbk_name, LG_EDATA, "not UTF-8");
     with_change(name_with_line_end, LG_EDATA, "control character");
+    with_change(name_with_blank, LG_EDATA, "two management units are named 'b'");
+    with_change(name_of_blanks, LG_EDATA, "has no name");
     with_change(same_names, LG_EDATA, "two management units are named 'b'");
     with_change(external_file, LG_EDATA, "'awc_mm' lie in another place");
     with_change(external_link, LG_EDATA, "'awc_mm' lie in another place");

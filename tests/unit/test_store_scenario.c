@@ -95,8 +95,8 @@ static void a_clone_is_its_base_varied(void **state) {
     assert_ptr_not_equal(same->herd.units, base->herd.units);
     assert_ptr_not_equal(same->measures, base->measures);
     assert_ptr_not_equal(same->settings, base->settings);
-    assert_string_equal(same->herd.heads[1].class_name, "cattle");
-    assert_near(same->herd.units[0].su, 450, 0);
+    assert_string_equal(same->herd.heads[1].name, "cattle");
+    assert_near(same->herd.units[0].value, 450, 0);
     assert_near(same->settings[0].value, 0.5, 0);
     assert_string_equal(same->note, "The base.");
 

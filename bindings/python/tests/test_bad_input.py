@@ -103,6 +103,8 @@ case("name a number", land(types=["a", 3]), (TypeError), "")
 case("name too long", land(types=["a" * 64, "b"]), lg.DataError, "longer than 63 bytes")
 case("name with NUL", land(types=["a\0b", "c"]), lg.ArgumentError, "NUL")
 case("units twice", land(units=["north", "north"]), lg.DataError, "two management units")
+case("unit name ends with a blank", land(units=["north", "north "]), lg.DataError, "begins or ends with a blank")
+case("type name of blanks", land(types=["a", " "]), lg.DataError, "begins or ends with a blank")
 case("unit without name", land(units=["", "b"]), lg.DataError, "has no name")
 case("admin not there", land(units=[lg.Unit("a", admin="x"), "b"]), lg.DataError,
      "no administrative unit 'x'")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from libgrass.plot import Plots  # noqa: E402
 from libgrass.results import Results, UnitResult  # noqa: E402
 
 from small import ROOT, small_plan  # noqa: E402
+from world import days, small_land, tables  # noqa: E402
 
 PAGE = (ROOT / "docs" / "python.md").read_text(encoding="utf-8")
 README = (ROOT / "bindings" / "python" / "README.md").read_text(encoding="utf-8")
@@ -64,6 +66,68 @@ def test_readme_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
     assert "maodeng" in capsys.readouterr().out
     for picture in ("production.png", "balance.png"):
         assert (tmp_path / picture).stat().st_size > 10_000
+
+
+def blocks(page: str, heading: str) -> str:
+    """The first program of a section: lines that are set in by four blanks."""
+    part = page.split(f"\n## {heading}\n", 1)[1].split("\n## ", 1)[0]
+    code = re.search(r"(?:^ {4}.*\n|^\n(?= {4}))+", part, re.M)
+    assert code is not None, heading
+    return textwrap.dedent(code[0])
+
+
+@pytest.fixture
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder that looks like the project's."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "data").symlink_to(ROOT / "data")
+    return tmp_path
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_python_of_the_projects_readme(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """It is run as it stands, on the land that the lines of shell above it make."""
+    (place / "out" / "try").mkdir(parents=True)
+    lg.Landscape.make("data/xilinhot/landscape.yaml", 5000).write("out/try/land.h5", sync=False)
+    page = (ROOT / "README.md").read_text(encoding="utf-8")
+    exec(page.split("```python\n", 1)[1].split("```", 1)[0], {})
+    printed = capsys.readouterr().out
+    assert "overload_rate" in printed and len(re.findall(r"\b20(?:1[2-9]|2[01]) ", printed)) == 30
+    assert (place / "out" / "try" / "python" / "herd-1.15M.h5").is_file()
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_first_programs_of_the_page(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Run, plans, results, a rule and a point: as they stand, on a coarse land and short plans."""
+    plan = small_plan()
+    plan.write("plan.yaml", sync=False)
+    land = lg.Landscape.make(cell_m=10000)
+    weather = lg.Weather.generate(land=land, first_year=2018, last_year=2020)
+    known = {"plan": plan, "land": land, "weather": weather, "table": weather.to_frame()}
+    exec(blocks(PAGE, "Run"), known)
+    assert known["results"].scenarios == ("packed", "plain", "rest")  # type: ignore[attr-defined]
+    known["results"].close()  # type: ignore[attr-defined]
+    monkeypatch.setattr(lg.Plan, "check", lambda self: lg.check_plan(self, text_only=True))
+    exec(blocks(PAGE, "Plans are objects"), {})
+    assert lg.Plan.read("mine.yaml").scenarios[-1].name == "late-rest"
+    exec(blocks(PAGE, "Results"), {"lg": lg})
+    exec(blocks(PAGE, "A rule of one's own, a point"), {"lg": lg, **known})
+
+
+def test_land_and_weather_of_the_page(place: Path) -> None:
+    geopandas, shapely = pytest.importorskip("geopandas"), pytest.importorskip("shapely")
+    pytest.importorskip("rasterio")
+    xr, pd = pytest.importorskip("xarray"), pytest.importorskip("pandas")
+    given = small_land()
+    rows = [shapely.box(800000, 4898000, 804000, 4900000), shapely.box(800000, 4896000, 804000, 4898000)]
+    frame = geopandas.GeoDataFrame({"name": ["north", "south"]}, geometry=rows, crs=given.crs_wkt)
+    known = {"lg": lg, "frame": frame, "rasters": given.to_xarray().drop_vars(["unit", "land_class", "flags"]),
+             "tables": {name: tables()[name] for name in ("types", "weather_zones")},
+             "table": pd.DataFrame(days(60), pd.date_range("2012-01-01", periods=60))}
+    assert isinstance(known["rasters"], xr.Dataset)
+    exec(blocks(PAGE, "Land and weather"), known)
+    land: lg.Landscape = known["land"]
+    assert land.units == given.units and land.facts.cells == given.facts.cells
 
 
 def test_notebooks_of_the_readme() -> None:

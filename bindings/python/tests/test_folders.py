@@ -128,3 +128,25 @@ def test_an_input_is_no_output(folder: Path, tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="plain.h5 is the land of this run and would be overwritten"):
         run(plan, folder)
     assert content(folder) == before
+
+
+def test_files_of_other_hands_are_not_replaced(tmp_path: Path) -> None:
+    plan, folder = tiny(), tmp_path / "theirs"
+    folder.mkdir()
+    own = folder / "summary.csv"
+    own.write_text("my,own,table\n")
+    with pytest.raises(lg.ExistsError, match="summary.csv is there and is not the summary of a run") as found:
+        lg.run_files(plan, directory=folder, sync=False)
+    assert isinstance(found.value, (lg.OutputError, FileExistsError))
+    assert own.read_text() == "my,own,table\n" and list(folder.iterdir()) == [own]
+    own.unlink()
+    first = folder / f"{plan.scenarios[0].name}.h5"
+    first.write_bytes(b"no HDF5")
+    with pytest.raises(lg.ExistsError, match="is not the result of a run"):
+        lg.run_files(plan, directory=folder, sync=False)
+    assert first.read_bytes() == b"no HDF5"
+    first.unlink()
+    lg.run_files(plan, directory=folder, sync=False)
+    (folder / ".libgrass-manifest").unlink()
+    with pytest.warns(lg.LibgrassWarning, match="has no list of what belongs together"):
+        Results(folder)

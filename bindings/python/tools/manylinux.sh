@@ -82,6 +82,19 @@ cat >alone.py <<'PROGRAM'
 import pathlib
 import re
 
+
+def loaded_now() -> set:
+    with open("/proc/self/maps", encoding="utf-8") as maps:
+        return {line.split(None, 5)[-1].strip() for line in maps if ".so" in line}
+
+
+# What Python itself is made of may have names that are bundled, too.
+for own in ("bz2", "ctypes", "hashlib", "lzma", "sqlite3", "ssl", "zlib"):
+    try:
+        __import__(own)
+    except ImportError:
+        pass
+before = loaded_now()
 exec(pathlib.Path("maps.py").read_text(encoding="utf-8"))
 for picture in ("production.png", "balance.png"):
     assert pathlib.Path(picture).stat().st_size > 10000, picture
@@ -94,9 +107,7 @@ def stem(path: str) -> str:
 
 
 bundled = {stem(p.name) for p in pathlib.Path(lg.__file__).parent.parent.glob("libgrass.libs/*")}
-with open("/proc/self/maps", encoding="utf-8") as maps:
-    loaded = {line.split(None, 5)[-1].strip() for line in maps if ".so" in line}
-foreign = sorted(p for p in loaded if stem(p) in bundled and "site-packages" not in p)
+foreign = sorted(p for p in loaded_now() - before if stem(p) in bundled and "site-packages" not in p)
 assert bundled and not foreign, foreign
 print("runs by itself:", native.__file__.rsplit("/", 1)[-1], lg.library_versions())
 PROGRAM

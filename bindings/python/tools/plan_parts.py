@@ -89,8 +89,8 @@ def default_of(part: dict[str, Any]) -> str:
 
 
 def field_lines(key: str, part: dict[str, Any]) -> list[str]:
-    text = (f"{attribute(key)}: {part.get('description', '')}{bounds(part)}"
-            f"{default_of(part)}")
+    meaning, absent, words = part.get("description", "").partition("; absent: ")
+    text = f"{attribute(key)}: {meaning}{bounds(part)}{absent}{words}{default_of(part)}"
     return textwrap.wrap(text, 94, initial_indent="    ", subsequent_indent="        ")
 
 

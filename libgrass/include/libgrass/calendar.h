@@ -18,15 +18,15 @@ typedef struct lg_date {
 } lg_date;
 
 LG_API_PLAIN bool lg_is_leap(int year);
-LG_API_PLAIN int lg_days_in_month(int year, int month);
+LG_API_PLAIN int lg_days_in_month(int year, int month); /* 0 for a month that is none */
 LG_API_PLAIN int lg_days_in_year(int year);
 LG_API_PLAIN bool lg_date_is_valid(lg_date date);
 
-/* Days since 1970-01-01; the date must be valid. */
+/* Days since 1970-01-01; INT32_MIN when the month has no such day or the number does not fit. */
 LG_API_PLAIN int32_t lg_day_number(lg_date date);
 LG_API_PLAIN lg_date lg_date_from_day(int32_t day_number);
 
-/* 1 on 1 January. */
+/* 1 on 1 January; 0 when the month has no such day. */
 LG_API_PLAIN int lg_day_of_year(lg_date date);
 
 /* Reads exactly "YYYY-MM-DD"; false when it is anything else or no valid date. */

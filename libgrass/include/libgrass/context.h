@@ -2,6 +2,9 @@
  *
  * Rules of the whole API
  *  - The context comes first, the result last; results are untouched on failure.
+ *  - NULL where something is needed is LG_EARG, and the sentence names the argument. A function
+ * that takes no context, or gets NULL for it, has its status alone. What only tells of a land, a
+ *    weather, a plan or results tells nothing of NULL: NULL, 0, or a struct of zeros.
  *  - What lg_X_create made, lg_X_free releases; free takes NULL.
  *  - A context may be used by one thread at a time; several contexts are independent.
  *  - The library never prints, exits, aborts, reads the environment or keeps a mutable global.
@@ -39,9 +42,9 @@ typedef struct lg_context_options {
      * A non-zero return stops the work with LG_ECANCEL. */
     int (*progress)(const char *what, double done, double total, void *user);
     void *user;
-    /* The most to work with; small pieces of work are given fewer. 0: as OpenMP decides (all that
-     * this process may run on, or OMP_NUM_THREADS), but no more than its control group has time
-     * for. */
+    /* At most 4096. The most to work with; small pieces of work are given fewer. 0: as OpenMP
+     * decides (all that this process may run on, or OMP_NUM_THREADS), but no more than its control
+     * group has time for. */
     int threads;
     /* 0: a file and its folder are safe on the disk (fsync) before success is claimed; 1: that is
      * left to the system, which is quicker and may lose a whole file with the power. */

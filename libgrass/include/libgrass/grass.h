@@ -8,6 +8,7 @@
 #include <libgrass/context.h>
 #include <libgrass/indicators.h>
 #include <libgrass/land.h>
+#include <libgrass/output.h>
 #include <libgrass/plan.h>
 #include <libgrass/point.h>
 #include <libgrass/report.h>

@@ -30,9 +30,9 @@ typedef struct lg_plan_read_options {
     const char *land_path; /* a landscape file to use instead of the plan's own `land` */
 } lg_plan_read_options;
 
-/* Reads the plan and every table it names and checks them all: LG_EPARSE with file:line:column and
- * a caret line, LG_EDATA for what contradicts itself, LG_EINPUT for what is missing. Land and
- * weather are opened when the plan runs or is checked whole. */
+/* Reads the plan and checks it: LG_EPARSE with file:line:column and a caret line, LG_EDATA for what
+ * contradicts itself, LG_EINPUT when it cannot be opened. The tables it names, land and weather are
+ * opened when the plan runs or is checked whole (lg_plan_check). */
 LG_API lg_status lg_plan_read(lg_context *context, const char *path,
                               const lg_plan_read_options *options, lg_plan **plan);
 LG_API_PLAIN void lg_plan_free(lg_plan *plan);

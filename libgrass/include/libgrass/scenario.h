@@ -30,8 +30,9 @@ LG_API lg_status lg_plan_read_text(lg_context *context, const char *name, const 
  * text is YAML with the keys of a scenario except its name; a key given comes in place of the
  * base's (a list of measures in place of its list), and NULL varies nothing. What is wrong in the
  * text is told as NAME:line:column; the plan is then as it was. Results keep base and text in their
- * note. LG_EARG for a name that is taken or cannot name a file, LG_EDATA for a base that is not
- * there. */
+ * note. LG_EARG for a name that is taken or cannot name a file, and for a context whose
+ * allocator is not that of the context which read the plan; LG_EDATA for a base that is not there.
+ */
 LG_API lg_status lg_plan_clone_scenario(lg_context *context, lg_plan *plan, const char *base,
                                         const char *name, const char *text);
 

@@ -24,6 +24,7 @@
     ENTRY(LG_EINPUT, 40, "an input is missing or cannot be read")                                  \
     ENTRY(LG_EOUTPUT, 50, "an output cannot be written")                                           \
     ENTRY(LG_EBUSY, 51, "another run works in the folder of the results")                          \
+    ENTRY(LG_EEXIST, 52, "a file that is not of libgrass stands where an output would go")         \
     ENTRY(LG_EBALANCE, 60, "the books do not close")                                               \
     ENTRY(LG_ECANCEL, 70, "stopped by the caller")                                                 \
     ENTRY(LG_EINTERNAL, 90, "a fault of libgrass itself")

@@ -1,5 +1,14 @@
 /* Result files: one HDF5 file per scenario that is valid NetCDF-4 and follows CF-1.11, and one
- * summary.csv for all. Files appear whole or not at all. */
+ * summary.csv for all. Files appear whole or not at all.
+ *
+ * Files of other hands: every function that opens an HDF5 or NetCDF-4 file (lg_land_read,
+ * lg_weather_read, lg_file_*, lg_report_*, lg_compare, lg_plan_check, lg_plan_run,
+ * lg_gis_export_map) hands it to the HDF5 library, which crashes, loops or calls exit on some
+ * damaged metadata (1.10.8 does). A library may not start processes, so libgrass does not prevent
+ * that: it refuses what is no HDF5 file, is cut short, or differs from the manifest of its folder.
+ * Where files may come from anywhere, let the command look first (`libgrass show FILE`, `libgrass
+ * check PLAN`: exit code 65 and a sentence), call from a process that may die, or use the Python
+ * package, which tries each file in a process of its own. */
 #ifndef LIBGRASS_STORE_H
 #define LIBGRASS_STORE_H
 

@@ -59,7 +59,8 @@ LG_API_PLAIN void lg_point_params_init(lg_profile profile, lg_point_params *para
 LG_API lg_status lg_point_params_set(lg_context *context, lg_point_params *params, const char *name,
                                      double value, int *used);
 
-/* LG_EDATA when parameters contradict each other (ST2 not above ST1, T1 not above T0 ...). */
+/* LG_EDATA when a member lies outside the bounds of its parameter or is no number, or parameters
+ * contradict each other (ST2 not above ST1, T1 not above T0 ...). */
 LG_API lg_status lg_point_params_check(lg_context *context, const lg_point_params *params);
 
 /* The state and fluxes at the end of a day. */
@@ -93,7 +94,8 @@ typedef struct lg_point_forcing {
     int spinup_years;
 } lg_point_forcing;
 
-/* Calls `day` for every day in order; a non-zero return stops with LG_ECANCEL. */
+/* Calls `day` for every day in order; a non-zero return stops with LG_ECANCEL. LG_EDATA when the
+ * weather has no tmean_c, precip_mm, par_mj_m2 or pet_mm (tmin_c may be absent). */
 LG_API lg_status lg_point_run(lg_context *context, const lg_point_params *params,
                               const lg_point_forcing *forcing,
                               int (*day)(const lg_point_day *day, void *user), void *user);

@@ -8,7 +8,8 @@ from . import _asleep  # noqa: F401  before all that loads the library
 from ._handles import data_path, library_versions
 from .compare import Comparison, compare
 from .errors import (ArgumentError, ArrayTypeError, BalanceError, BusyError, Cancelled, ClosedError, DataError,
-                     ForkError, InUseError, InputError, InternalError, LibgrassError, LibgrassWarning,
+                     ExistsError, ForkError, InUseError, InputError, InternalError, LibgrassError, LibgrassWarning,
+                     MissingError,
                      NotFoundError, OutOfMemoryError, OutputError, ParseError)
 from .files import FileFacts, FileVariable, Indicator, file_facts, file_variables, indicators
 from .land import Grid, LandFacts, Landscape, Unit, WeatherZone, Zone
@@ -24,9 +25,10 @@ if TYPE_CHECKING:
     from .scenario import Measure, Plan, Scenario
 
 __all__ = ["AdminYear", "ArgumentError", "ArrayTypeError", "BalanceError", "BusyError", "Cancelled", "CityYear",
-           "ClosedError", "Comparison", "DataError", "FileFacts", "FileVariable", "ForkError", "Grid", "InUseError",
-           "Indicator", "InputError", "InternalError", "LandFacts", "Landscape", "LibgrassError",
-           "LibgrassWarning", "Measure", "NotFoundError", "OutOfMemoryError", "OutputError", "Parameter", "ParseError",
+           "ClosedError", "Comparison", "DataError", "ExistsError", "FileFacts", "FileVariable", "ForkError", "Grid",
+           "InUseError", "Indicator", "InputError", "InternalError", "LandFacts", "Landscape", "LibgrassError",
+           "LibgrassWarning", "Measure", "MissingError", "NotFoundError", "OutOfMemoryError", "OutputError",
+           "Parameter", "ParseError",
            "Plan", "Results", "RuleView", "Run", "Scenario", "Unit", "Weather", "WeatherFacts",
            "WeatherZone", "Zone", "__version__", "check_plan", "compare", "data_path", "file_facts",
            "file_variables", "indicators", "library_versions", "parameters", "plan_schema", "point", "run", "run_files",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, List, Mapping, Optional, Tuple
+from typing import Any, Iterable, List, Mapping, Optional, Tuple
 
 import numpy as np
 
@@ -11,6 +11,13 @@ from ._native import ffi
 
 _POINTERS = {"float64": "double *", "float32": "float *", "int32": "int32_t *", "uint8": "uint8_t *",
              "uint16": "uint16_t *"}
+
+
+def said_type(value: Any) -> str:
+    """What a value is, in a word; of a table also whose it is: there are several DataFrames."""
+    kind = type(value)
+    owner = kind.__module__.partition(".")[0]
+    return kind.__name__ if owner in ("builtins", "libgrass", "numpy") else f"{owner}'s {kind.__name__}"
 
 
 def told_kind(array: Any) -> str:
@@ -22,6 +29,29 @@ def told_kind(array: Any) -> str:
     first = next((v for v in array.flat if not isinstance(v, (int, float, np.number))), array.flat[0])
     return (f"{array.dtype} (it holds {first!r}); make numbers of it (pandas.to_numeric, "
             "astype(float), NaN for what is missing)")
+
+
+def plain(value: Any) -> Any:
+    """A nullable column of pandas as NumPy's numbers, NaN for what is missing: early releases of
+    pandas would make objects of it."""
+    kind = getattr(value, "dtype", None)
+    if kind is None or isinstance(kind, np.dtype) or not hasattr(value, "to_numpy") or \
+            getattr(kind, "kind", "O") not in "fiu":
+        return value
+    return value.to_numpy(dtype="float64", na_value=np.nan)
+
+
+def loaded(value: Any, name: str) -> Any:
+    """The numbers of an array, which are fetched only now where it is a lazy one (dask, an open file)."""
+    try:
+        return np.asarray(value)
+    except ValueError as fault:
+        raise errors.ArrayTypeError(f"'{name}' is no array of numbers: {fault}") from None
+    except (MemoryError, errors.LibgrassError):
+        raise
+    except Exception as fault:
+        raise errors.InputError(f"the numbers of '{name}' cannot be fetched: {type(fault).__name__}: {fault}; "
+                                "look at where this array comes from (its load() or compute())") from fault
 
 
 def _converted(array: Any, wanted: Any, name: str, dtype: str) -> Any:
@@ -46,23 +76,25 @@ def taken(value: Any, dtype: str, name: str, shape: Optional[Tuple[int, ...]] = 
           copy: Optional[bool] = None, dims: Optional[Tuple[str, ...]] = None) -> Any:
     """`value` as a C-contiguous array of `dtype`; itself when it is one.
 
-    copy: None copies where it must, False raises where it would have to
+    copy: None copies where it must, True always, False raises where it would have to
     dims: names of dimensions in the order that is meant; an array of xarray that has them in another
         order is turned
     """
+    if copy is not None:
+        copy = truth(copy, "copy")
     if dims is not None and set(getattr(value, "dims", ())) == set(dims):
         value = value.transpose(*dims)
-    try:
-        array = np.asarray(value)
-    except ValueError as fault:
-        raise errors.ArrayTypeError(f"'{name}' is no array of numbers: {fault}") from None
+    if hasattr(value, "__next__"):
+        raise errors.ArrayTypeError(f"'{name}' is a {type(value).__name__}, which can be gone through once; it "
+                                    "should be an array or a list (make one by list())")
+    array = loaded(plain(value), name)
     if isinstance(value, np.ma.MaskedArray) and np.ma.is_masked(value):
         raise errors.DataError(f"'{name}' has masked values; fill them")
     if shape is not None and array.shape != shape:
         raise errors.ArgumentError(f"'{name}' has the shape {array.shape}, it should be {shape}")
     wanted = np.dtype(dtype)
     if array.dtype == wanted and array.flags.c_contiguous and array.flags.aligned:
-        return array
+        return array.copy() if copy else array
     if copy is False:
         reason = (f"of {array.dtype}, not {dtype}" if array.dtype != wanted else
                   "not contiguous in the order of C")
@@ -92,6 +124,21 @@ def number(value: Any, name: str) -> float:
         return float(value)
     except (TypeError, ValueError, OverflowError):
         raise errors.ArrayTypeError(f"{name} is {value!r}, it should be a number") from None
+
+
+def given_number(value: Any, name: str) -> float:
+    """A number that is one: NaN would be taken for nothing given."""
+    found = number(value, name)
+    if found != found:
+        raise errors.ArgumentError(f"{name} is nan, it should be a number; leave it out where there is none")
+    return found
+
+
+def word(value: Any, name: str, known: Iterable[str]) -> str:
+    """A name; lists and other things that are none are refused with those that there are."""
+    if not isinstance(value, str):
+        raise errors.ArrayTypeError(f"{name} is {value!r}, it should be one of {', '.join(known)}")
+    return value
 
 
 def truth(value: Any, name: str) -> bool:

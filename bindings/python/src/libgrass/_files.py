@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Optional, Sequence, Tuple
+from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Optional, Sequence, Tuple, Union
 
 from ._handles import Context, path_bytes
 from ._native import ffi, lib
 from ._part import nearest
-from .errors import ArgumentError, DataError, InputError
+from ._probe import trust, try_files
+from .errors import ArgumentError, DataError, InputError, MissingError
 
 if TYPE_CHECKING:
     import xarray as xr
@@ -33,8 +34,8 @@ def choose_engine(engine: Optional[str]) -> str:
     need("xarray")
     have = {"h5netcdf": all(map(find_spec, ("h5netcdf", "h5py"))),
             "netcdf4": find_spec("netCDF4") is not None}
-    if engine is not None and engine not in have:
-        raise ArgumentError(f"engine is '{engine}', it should be h5netcdf or netcdf4")
+    if engine is not None and (not isinstance(engine, str) or engine not in have):
+        raise ArgumentError(f"engine is {engine!r}, it should be h5netcdf or netcdf4")
     for name, here in have.items():
         if here and engine in (None, name):
             return name
@@ -42,7 +43,8 @@ def choose_engine(engine: Optional[str]) -> str:
     raise ImportError(f"results need the packages {wanted}: pip install {wanted}")
 
 
-def open_root(path: Path, engine: str, chunks: Optional[Mapping[str, int]] = None) -> "xr.Dataset":
+def open_root(path: Path, engine: str,
+              chunks: Union[None, int, Mapping[str, int]] = None) -> "xr.Dataset":
     import xarray as xr
 
     data = xr.open_dataset(path, engine=engine, chunks=chunks)
@@ -122,12 +124,15 @@ def find_files(source: Path) -> List[Path]:
     """The result files of a folder that belong together, or the one file; found as their run left
     them, where that is known."""
     if not source.exists():
-        raise FileNotFoundError(f"there is no folder of results {source}")
+        raise MissingError(f"there is no folder of results {source}; libgrass.run(plan, directory=...) makes one",
+                           file=str(source))
     context = Context()
     made = context.make("lg_results", lib.lg_results_open, lib.lg_results_free, path_bytes(source))
     try:
         paths = [lib.lg_results_path(made, i) for i in range(lib.lg_results_count(made))]
         found = [Path(os.fsdecode(ffi.string(path))) for path in paths]
+        if lib.lg_results_listed(made):
+            trust(found)
     finally:
         lib.lg_results_free(made)
     context.speak()
@@ -152,7 +157,10 @@ def read_heads(source: Path, engine: str, only: Optional[Sequence[str]] = None,
     others: List[str] = []
     if only is not None and not only:
         raise ArgumentError("the list of scenarios is empty; None takes all")
-    for path in find_files(source):
+    files = find_files(source)
+    try_files(files, "look")
+    try_files(files, "look", {"h5netcdf": "h5py", "netcdf4": "netCDF4"}[engine])
+    for path in files:
         try:
             with xr.open_dataset(path, engine=engine) as data:
                 attributes = dict(data.attrs)
@@ -167,10 +175,11 @@ def read_heads(source: Path, engine: str, only: Optional[Sequence[str]] = None,
     missing = [name for name in only or () if name not in heads]
     if missing and (heads or others):
         there = [*heads, *others]
-        raise FileNotFoundError(f"{source} holds no results of the scenario '{missing[0]}'"
+        raise MissingError(f"{source} holds no results of the scenario '{missing[0]}'"
                                 f", only of {', '.join(there)}" + nearest(missing[0], there))
     if not heads:
-        raise FileNotFoundError(f"{source} holds no result file of libgrass")
+        raise MissingError(f"{source} holds no result file of libgrass; libgrass.run(plan, directory=...) makes "
+                           "them", file=str(source))
     refuse_mixture(source, heads)
     text = str(next(iter(heads.values()))[1].get("plan_text", ""))
     order = plan_order(text)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Dict, List, Optional, Tuple
 import numpy as np
 
 from . import errors
-from ._arrays import told_kind
+from ._arrays import loaded, plain, said_type, told_kind
 from ._handles import log, warn
 from ._part import nearest
 from .land import Landscape
@@ -88,8 +88,10 @@ def days_of(times: Any, what: str) -> "datetime.date":
 def _step_of(days: Any) -> str:
     """A hint where no two rows are a day apart: the table is no daily one."""
     steps = np.diff(days).astype(int)
-    if steps.size > 1 and (steps == -1).all():
-        return "; sort the rows by date (sort_index)"
+    if (steps < 0).any() and (np.diff(np.sort(days)).astype(int) == 1).all():
+        return "; sort the rows by date (sort_index, of a Dataset sortby)"
+    if (steps < 0).any():
+        return "; were two tables put one below the other? Give each its zone, or take one"
     if steps.size < 2 or (steps == 1).mean() > 0.5:
         return ""
     return "; the rows should be days: make them daily first (sums of rain and radiation, means of others)"
@@ -124,6 +126,7 @@ def _known(names: Any) -> List[str]:
 def unit_of(attributes: Any, name: str) -> Optional[str]:
     """The text of `units`; None where there is none."""
     unit = attributes.get("units")
+    tell_unread_units(attributes, name)
     if unit is None or isinstance(unit, str):
         return unit
     if isinstance(unit, (int, float, np.number)) and float(unit) == 1.0:
@@ -131,8 +134,19 @@ def unit_of(attributes: Any, name: str) -> Optional[str]:
     raise errors.DataError(f"'{name}' has units = {unit!r}, it should be a text")
 
 
+def tell_unread_units(attributes: Any, name: str) -> None:
+    """An attribute that is meant to be `units` would be passed over, and millimetres assumed."""
+    if attributes.get("units") is not None:
+        return
+    for key in attributes:
+        if key != "units" and str(key).strip().lower() in ("unit", "units"):
+            warn(f"'{name}' has the attribute '{key}' ({attributes[key]!r}), which is not read; did you mean "
+                 "'units'?")
+
+
 def units_of_frame(frame: Any, columns: Any) -> Dict[str, str]:
     """Units of a DataFrame: frame.attrs["units"] by column, or those of a column's own attrs."""
+    tell_unread_units(frame.attrs, "the table")
     said = frame.attrs.get("units")
     if said is not None and not isinstance(said, dict):
         raise errors.DataError(f"attrs['units'] of the table is {said!r}, it should be a mapping of "
@@ -155,7 +169,7 @@ def units_of_frame(frame: Any, columns: Any) -> Dict[str, str]:
 
 
 def _numbers(values: Any, name: str) -> Any:
-    array = np.asarray(values)
+    array = loaded(plain(values), name)
     if array.dtype.kind not in "fiu":
         raise errors.ArrayTypeError(f"'{name}' is an array of {told_kind(array)}; it should be of numbers")
     return np.ascontiguousarray(array, dtype=np.float64)
@@ -204,7 +218,10 @@ def _time_name(data: Any) -> str:
     for name in ("time", "valid_time"):
         if name in data.dims and name in data.coords:
             return name
-    raise errors.DataError("the Dataset has no coordinate 'time' (or 'valid_time') over its days")
+    told = ", ".join(f"'{n}' ({data.sizes[n]})" for n in data.dims) or "none"
+    raise errors.DataError("the Dataset has no coordinate 'time' (or 'valid_time') of dates over its days; its "
+                           f"dimensions are {told}: rename the one of days (rename), and give it its dates "
+                           "(assign_coords)")
 
 
 def _refuse_calendar(times: Any, name: str) -> None:
@@ -314,7 +331,7 @@ def _values(data: Any, name: str, *dims: str) -> Any:
     """The numbers of a variable; NaN for what lies outside its valid_range, which xarray keeps for
     its users to heed. Bounds are of the packed numbers where the variable was packed."""
     variable = data[name]
-    values = _numbers(variable.transpose(*dims).values, name)
+    values = _numbers(variable.transpose(*dims), name)
     low, high = (_bound(variable.attrs, key, name, 1) for key in ("valid_min", "valid_max"))
     if "valid_range" in variable.attrs:
         low, high = _bound(variable.attrs, "valid_range", name, 2)
@@ -411,14 +428,22 @@ def _xarray_series(data: Any, land: Optional[Landscape]) -> Series:
     return {c: _values(data, c, "zone", time) for c in columns}, first, zones, units
 
 
+def how_to_pandas(data: Any) -> str:
+    """What makes a DataFrame of pandas of other libraries' tables and columns."""
+    for name in ("to_pandas", "compute", "to_dataset", "to_frame"):
+        if callable(getattr(data, name, None)):
+            return f" (.{name}())"
+    return ""
+
+
 def series_of(data: Any, land: Optional[Landscape]) -> Series:
     """Columns, first day and zones of a DataFrame or a Dataset."""
     if hasattr(data, "data_vars"):
         series = _xarray_series(data, land)
-    elif hasattr(data, "columns") and hasattr(data, "index"):
+    elif hasattr(data, "columns") and hasattr(data, "index") and not hasattr(data, "compute"):
         series = _pandas_series(data, land)
     else:
-        raise errors.ArrayTypeError(f"weather from {type(data).__name__} is not known; give a pandas "
-                                    "DataFrame or an xarray Dataset")
+        raise errors.ArrayTypeError(f"weather from a {said_type(data)} is not known; give a DataFrame of pandas "
+                                    f"or a Dataset of xarray{how_to_pandas(data)}")
     _refuse_lack(series[2], land)
     return series

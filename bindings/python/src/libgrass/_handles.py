@@ -6,12 +6,13 @@ import contextlib
 import datetime
 import logging
 import os
+import re
 import sys
 import threading
 import warnings
 import weakref
 from pathlib import Path
-from typing import Any, Callable, Dict, Iterator, List, Optional, Tuple, Union
+from typing import Any, Callable, ClassVar, Dict, Iterator, List, Optional, Tuple, Union
 
 import numpy as np
 
@@ -67,9 +68,10 @@ def data_path(name: str = "") -> Path:
     >>> data_path("xilinhot/weather.yaml").name
     'weather.yaml'
     """
-    path = Path(__file__).resolve().parent / "data" / name
+    folder = Path(__file__).resolve().parent / "data"
+    path = folder if name == "" else folder / os.fsdecode(path_bytes(name, "the name of a data file"))
     if not path.exists():
-        raise FileNotFoundError(f"libgrass has no data file {name!r}; see {path.parent}")
+        raise errors.MissingError(f"libgrass has no data file {name!r}; see {folder}")
     return path
 
 
@@ -164,6 +166,15 @@ def _on_fault(exception: Any, value: BaseException, traceback: Any) -> None:
         ear.raised = value
 
 
+def no_path(path: str) -> str:
+    """What to do with what a shell or a browser would understand, and the library does not."""
+    if re.search(r"(^|\s)~\w*/", path):
+        return "; '~' is of the shell: give os.path.expanduser(path)"
+    if re.search(r"\b[a-z][a-z0-9+]*://", path):
+        return "; this is an address: download the file and give its path"
+    return ""
+
+
 class Context:
     """One call's context: its threads, its progress and its last error.
 
@@ -216,6 +227,8 @@ class Context:
         sentence, path = text(facts.message) or text(lib.lg_status_text(status)), None
         if self.reword is not None:
             sentence, path = self.reword(sentence)
+        if status in (lib.LG_EINPUT, lib.LG_EOUTPUT):
+            sentence += no_path(text(facts.file) or sentence)
         place: Dict[str, Any] = {} if path is not None else {
             "file": text(facts.file) or None, "line": facts.line or None,
             "column": facts.column or None}
@@ -248,6 +261,11 @@ class Context:
                 log.info("%s", sentence)
 
 
+def _short(value: Any) -> str:
+    told = repr(value)
+    return told if len(told) <= 60 else f"{told[:57]}..."
+
+
 @ffi.def_extern(error=1, onerror=_on_fault)
 def lgpy_progress(what: Any, done: float, total: float, user: Any) -> int:
     # Python looks for Ctrl-C while this runs; what it raises is kept by _on_fault.
@@ -255,7 +273,10 @@ def lgpy_progress(what: Any, done: float, total: float, user: Any) -> int:
     if ear.raised is not None:
         return 1
     answer = None if ear.report is None else ear.report(text(what), done, total)
-    return 1 if isinstance(answer, (bool, np.bool_)) and answer else 0
+    if answer is None or isinstance(answer, (bool, np.bool_)):
+        return 1 if answer else 0
+    raise errors.ArrayTypeError(f"the progress function returned {_short(answer)}, it should return True to "
+                                "cancel the work, and False or None to let it go on")
 
 
 @ffi.def_extern(onerror=_on_fault)
@@ -311,8 +332,13 @@ class Handle(Sealed):
     """Something that the library made and that is given back once nobody looks at it any more."""
 
     _instead = "it is made once; make another one from changed arrays"
+    _makers: ClassVar[Tuple[str, ...]] = ()
 
-    def __init__(self, pointer: Any, free: Any, context: Context, kept: Any = None) -> None:
+    def __init__(self, pointer: Any, free: Any, context: Any, kept: Any = None) -> None:
+        if not isinstance(pointer, ffi.CData) or not isinstance(context, Context):
+            name = type(self).__name__
+            raise errors.ArrayTypeError(f"a {name} is made by {', '.join(f'{name}.{m}' for m in self._makers)}, "
+                                        f"not by {name}() itself")
         self._pointer = pointer
         self._views: "weakref.WeakSet[View]" = weakref.WeakSet()
         self._readers = 0

@@ -60,6 +60,10 @@ class Part:
         cls._attributes = {attribute(key): key for key in cls._keys}
 
     def __new__(cls: type[Self], *args: Any, **given: Any) -> Self:
+        if args:
+            raise TypeError(f"{cls.__name__}() takes its keys by name ({attribute(next(iter(cls._keys)))}=...), not "
+                            f"{str(args[0])[:60]!r}; {cls.__name__}.from_yaml(text) reads a text"
+                            + (f", {cls.__name__}.read(path) a file" if hasattr(cls, "read") else ""))
         for name in given:
             if name not in cls._attributes:
                 raise TypeError(f"{cls.__name__}() got an unexpected keyword argument '{name}'"
@@ -85,6 +89,12 @@ class Part:
             elif key in self._required:
                 raise ValueError(f"'{key}' of a {self._mapping} has to be given")
             self.__dict__[name] = value
+
+        def __getattr__(self, name: str) -> Any:
+            words = [word for word in dir(type(self)) if word[0] != "_"]
+            raise AttributeError(f"a {self._mapping} has no '{name}'" + (
+                "" if name[0] == "_" else nearest(name, [*self._attributes, *words])
+                or f"; it has {', '.join(self._attributes)}"))
 
     def __delattr__(self, name: str) -> None:
         setattr(self, name, None)  # a key that is not given is None
@@ -188,6 +198,14 @@ class Items(List[Any]):
     """A list of a plan: what is put into it later is taken as if it had been given at first."""
 
     _take: Any = None
+
+    def __getitem__(self, index: Any) -> Any:
+        if isinstance(index, str):
+            raise TypeError(f"a list of a plan is asked by place, not by the name {index!r}"
+                            + ("; plan.scenario(name) finds a scenario" if any(
+                                hasattr(type(item), "measures") or "measures" in getattr(item, "_attributes", ())
+                                for item in self) else ""))
+        return super().__getitem__(index)
 
     def _one(self, value: Any) -> Any:
         return value if self._take is None else self._take([value])[0]

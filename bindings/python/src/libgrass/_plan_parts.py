@@ -75,8 +75,8 @@ class WeatherSource(Part):
     """The weather.
 
     file: a daily series (CSV, NetCDF or HDF5); absent: the days are made of 'months'
-    latitude_deg: latitude, to estimate radiation and PET that the series lacks (deg); absent:
-        that of the land; -90 to 90
+    latitude_deg: latitude, to estimate radiation and PET that the series lacks (deg); -90 to
+        90; absent: that of the land
     months: a description of monthly figures from which days are generated; absent: the days
         are read from 'file'
     seed: seed of the generator; 0 to 9007199254740992; default 0
@@ -382,14 +382,14 @@ class Subsidy(Part):
 class Prices(Part):
     """Prices of what herds sell and need, over those of the table.
 
-    animal_yuan_su: an adult sheep unit, sold or bought; absent: the table's, else 0; 0 to
-        1000000
-    young_yuan_su: a sheep unit of young stock sold; not given: as adults; absent: the
-        table's, else as adults; 0 to 1000000
-    feed_yuan_t: bought feed, dry matter; absent: the table's, else 0; 0 to 1000000
-    mow_yuan_t: making of hay, dry matter mown; absent: the table's, else 0; 0 to 1000000
-    keep_yuan_su: keep of a sheep unit but for its feed; absent: the table's, else 0; 0 to
-        1000000
+    animal_yuan_su: an adult sheep unit, sold or bought; 0 to 1000000; absent: the table's,
+        else 0
+    young_yuan_su: a sheep unit of young stock sold; not given: as adults; 0 to 1000000;
+        absent: the table's, else as adults
+    feed_yuan_t: bought feed, dry matter; 0 to 1000000; absent: the table's, else 0
+    mow_yuan_t: making of hay, dry matter mown; 0 to 1000000; absent: the table's, else 0
+    keep_yuan_su: keep of a sheep unit but for its feed; 0 to 1000000; absent: the table's,
+        else 0
     """
 
     _mapping: ClassVar[str] = "prices"
@@ -428,35 +428,35 @@ class Measure(Part):
     when: when; absent: every reported year
     animals: of a ban: what animals do whose pasture is all closed: pens, sold, moved; default
         pens
-    paddocks: of a rotation: paddocks in a unit; absent: a rotation needs it; 1 to 60
-    paddock_days: of a rotation: days in a paddock; the most, when a residual is given (d);
-        absent: no limit, when a residual is given; 1 to 365
+    paddocks: of a rotation: paddocks in a unit; 1 to 60; absent: a rotation needs it
+    paddock_days: of a rotation: days in a paddock; the most, when a residual is given (d); 1
+        to 365; absent: no limit, when a residual is given
     residual_kg_ha: of a rotation: mean standing crop at which the herd leaves a paddock
-        (kg/ha); absent: the herd leaves by the days; 1 to 20000
+        (kg/ha); 1 to 20000; absent: the herd leaves by the days
     target_kg_ha: of a rotation: mean standing crop that a paddock must have before the herd
-        enters (kg/ha); absent: any paddock is ready; 1 to 20000
+        enters (kg/ha); 1 to 20000; absent: any paddock is ready
     rest_days_min: of a rotation: a paddock stays closed at least so long after it was left
-        (d); absent: no paddock owes a rest; 1 to 365
+        (d); 1 to 365; absent: no paddock owes a rest
     order: of a rotation: numbers of paddocks in turn, each at least once; absent: 1, 2 ...
-    cycles: of a rotation: rounds in a window, after which all paddocks are open; absent: no
-        end of rounds; 1 to 365
-    hay_paddocks: of a rotation: paddocks spared for hay, in turn by years; absent: none is
-        spared; 1 to 59
+    cycles: of a rotation: rounds in a window, after which all paddocks are open; 1 to 365;
+        absent: no end of rounds
+    hay_paddocks: of a rotation: paddocks spared for hay, in turn by years; 1 to 59; absent:
+        none is spared
     mow: of a rotation: day on which spared paddocks are mown; absent: none is mown
     phase_in_years: of a balance: years over which a surplus is sold; 1 to 100; default 1
     tolerance_frac: of a balance: surplus over proper capacity that is let be; 0 to 10;
         default 0
     help: of a restoration: times the natural recovery; 1 to 20; default 1
-    feed_kg_mu: of forage fields: dry matter a mu of the place and year (kg/mu); absent: a
-        feed needs it; 0 to 5000
+    feed_kg_mu: of forage fields: dry matter a mu of the place and year (kg/mu); 0 to 5000;
+        absent: a feed needs it
     rotate_years: of hay land: every cell has its turn once in so many years (yr); 1 to 20;
         default 1
     adults_frac: of a herd: adults that are kept from the first year on; 0 to 1; default 1
     sold: of a herd: day on which young stock is sold; absent: the scenario's day
-    shock: of a shock: what happens; absent: a shock needs it: fire, locusts, snow, drought,
-        rodents
+    shock: of a shock: what happens: fire, locusts, snow, drought, rodents; absent: a shock
+        needs it
     severity_frac: of a shock but snow: share of the standing mass, of a drought of
-        precipitation, that is lost; absent: every shock but snow needs it; 0 to 1
+        precipitation, that is lost; 0 to 1; absent: every shock but snow needs it
     yuan_mu: cost a mu of the place and year (yuan/mu); 0 to 100000; default 0
     """
 
@@ -548,20 +548,20 @@ class Where(Part):
     zone: a planning zone; absent: any
     admin: an administrative unit; absent: any
     type: a grassland type; absent: any
-    flag: a mask of the land; absent: any: any, red_line, reserve_core, water_source,
-        hay_meadow, sand
-    condition_from: least condition of the land as made; absent: no limit; 0 to 1
-    condition_to: greatest condition of the land as made; absent: no limit; 0 to 1
-    slope_from_deg: least slope (deg); absent: no limit; 0 to 90
-    slope_to_deg: greatest slope (deg); absent: no limit; 0 to 90
-    water_from_km: least distance to water (km); absent: no limit; 0 to 1000
-    water_to_km: greatest distance to water (km); absent: no limit; 0 to 1000
-    fertility_from: least fertility of the land as made; absent: no limit; 0 to 10
-    fertility_to: greatest fertility of the land as made; absent: no limit; 0 to 10
-    awc_from_mm: least available water capacity of the land as made (mm); absent: no limit; 0
-        to 1000
-    awc_to_mm: greatest available water capacity of the land as made (mm); absent: no limit; 0
-        to 1000
+    flag: a mask of the land: any, red_line, reserve_core, water_source, hay_meadow, sand;
+        absent: any
+    condition_from: least condition of the land as made; 0 to 1; absent: no limit
+    condition_to: greatest condition of the land as made; 0 to 1; absent: no limit
+    slope_from_deg: least slope (deg); 0 to 90; absent: no limit
+    slope_to_deg: greatest slope (deg); 0 to 90; absent: no limit
+    water_from_km: least distance to water (km); 0 to 1000; absent: no limit
+    water_to_km: greatest distance to water (km); 0 to 1000; absent: no limit
+    fertility_from: least fertility of the land as made; 0 to 10; absent: no limit
+    fertility_to: greatest fertility of the land as made; 0 to 10; absent: no limit
+    awc_from_mm: least available water capacity of the land as made (mm); 0 to 1000; absent:
+        no limit
+    awc_to_mm: greatest available water capacity of the land as made (mm); 0 to 1000; absent:
+        no limit
     units: a list of management units; absent: any
     any: a list of places, of which one must be met; absent: no such condition
     all: a list of places, all of which must be met; absent: no such condition
@@ -638,15 +638,15 @@ class Where(Part):
 class When(Part):
     """A time.
 
-    first_year: first year in force; absent: the first reported year; 1 to 9999
-    last_year: last year in force; absent: the last reported year; 1 to 9999
+    first_year: first year in force; 1 to 9999; absent: the first reported year
+    last_year: last year in force; 1 to 9999; absent: the last reported year
     from_: first day of the window; absent: the whole year, or from green-up
     to: last day of the window; may lie beyond New Year, the window is then that of the year
         in which it begins; absent: 'for_days' counts, or the whole year
-    after_greenup_d: the window begins so many days after green-up (d); absent: 'from' counts;
-        0 to 300
-    for_days: and lasts so many days, from `from` or from green-up; 0: never (d); absent: 'to'
-        counts; 0 to 365
+    after_greenup_d: the window begins so many days after green-up (d); 0 to 300; absent:
+        'from' counts
+    for_days: and lasts so many days, from `from` or from green-up; 0: never (d); 0 to 365;
+        absent: 'to' counts
     """
 
     _mapping: ClassVar[str] = "when"
@@ -1408,8 +1408,8 @@ class PlanKeys(Part):
     land: the land
     weather: the weather
     tables: coefficients with their sources
-    tolerance: largest residual of a unit and day, relative; above it the run stops; 1e-12 to
-        1; default 1e-06
+    tolerance: largest residual of a unit and day, relative; above it the run stops; at least
+        5e-07 in float32; 1e-12 to 1; default 1e-06
     precision: of the state; float64 verifies float32: float32, float64; default float32
     defaults: what all scenarios share; absent: each key's own default
     scenarios: the scenarios, in the order they run

@@ -175,10 +175,11 @@ def _check_shapes(shapes: Any, rows: "List[Unit]", repair: bool) -> List[Any]:
     whole, mended = [], []
     for shape, row in zip(shapes, rows):
         if shape is None or shape.is_empty:
-            raise errors.DataError(f"unit '{row.name}' has no polygon", unit=row.name)
-        if shape.geom_type not in ("Polygon", "MultiPolygon"):
-            raise errors.DataError(f"unit '{row.name}' is a {shape.geom_type}, it should be a polygon",
+            raise errors.DataError(f"unit '{row.name}' has no polygon; draw it, or leave the row out (dropna)",
                                    unit=row.name)
+        if shape.geom_type not in ("Polygon", "MultiPolygon"):
+            raise errors.DataError(f"unit '{row.name}' is a {shape.geom_type}, it should be a polygon: make "
+                                   "one of the outline (GeoSeries.polygonize), or leave it out", unit=row.name)
         if not shape.is_valid:
             reason = _spot(str(shapely.is_valid_reason(shape)))
             if not repair:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import functools
-from typing import Any, Callable, ClassVar, Tuple, Type, TypeVar, cast
+from dataclasses import FrozenInstanceError
+from typing import TYPE_CHECKING, Any, Callable, ClassVar, Tuple, Type, TypeVar, cast
 
 from ._part import nearest
 
@@ -45,6 +46,18 @@ def spelled_class(cls: Class) -> Class:
     return cls
 
 
+def _refuse_set(self: Any, name: str, *value: Any) -> None:
+    raise FrozenInstanceError(f"'{name}' of a {type(self).__name__} cannot be set, it would change nothing; "
+                              f"dataclasses.replace(it, {name}=...) makes another one")
+
+
+def shown(cls: Class) -> Class:
+    """A frozen dataclass that says so in a sentence."""
+    for method in ("__setattr__", "__delattr__"):
+        setattr(cls, method, _refuse_set)
+    return cls
+
+
 class Sealed:
     """Attributes that show what is there: setting one would change nothing, so it is refused."""
 
@@ -54,6 +67,17 @@ class Sealed:
     def __init_subclass__(cls, **options: Any) -> None:
         super().__init_subclass__(**options)
         spelled_class(cls)
+
+    if not TYPE_CHECKING:  # with it, mypy would let any attribute pass
+
+        def __getattr__(self, name: str) -> Any:
+            """What is not there, and what may have been meant."""
+            raise AttributeError(f"a {type(self).__name__} has no '{name}'" + (
+                "" if name[0] == "_" else self._meant(name)))
+
+    def _meant(self, name: str) -> str:
+        words = [word for word in self.__dir__() if word[0] != "_"]
+        return nearest(name, words) or f"; it has {', '.join(words)}"
 
     def __setattr__(self, name: str, value: Any) -> None:
         if name[0] != "_" and name not in self._settable:

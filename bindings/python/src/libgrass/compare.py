@@ -15,12 +15,13 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, List, Optional, Union
+from typing import TYPE_CHECKING, Any, List, Mapping, Optional, Union
 
 from ._files import need
 from ._handles import Context, encode, path_bytes, text
 from ._native import ffi, lib
-from ._strict import spelled
+from ._probe import try_folder
+from ._strict import shown, spelled
 from .errors import ArgumentError
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 __all__ = ["Comparison", "compare"]
 
 
+@shown
 @dataclass(frozen=True)
 class Comparison:
     """What :func:`compare` found: tables of one's own, in the units of `outcomes`.
@@ -63,21 +65,25 @@ def compare(*runs: Union[str, "os.PathLike[str]", "Results"], region: Optional[s
     need("pandas")
     if not runs:
         raise ArgumentError("compare() needs at least one folder of results")
-    sources: List[Any] = [getattr(run, "source", run) for run in runs]
+    sources: List[Any] = [getattr(run, "_place", run) for run in runs]
     places = [ffi.new("char[]", path_bytes(source, "the folder of results")) for source in sources]
+    given: List[Any] = [getattr(run, "source", run) for run in runs]
+    named = {os.fsdecode(source): os.fsdecode(label) for source, label in zip(sources, given)}
     where = ffi.NULL if region is None else ffi.new("char[]", encode(region, "the region"))
+    for source in sources:
+        try_folder(source)
     context = Context()
     made = context.make("lg_comparison", lib.lg_compare, lib.lg_comparison_free,
                         ffi.new("char *[]", places), len(places), where)
     try:
-        compared = _tables(made)
+        compared = _tables(made, named)
     finally:
         lib.lg_comparison_free(made)
     context.speak()
     return compared
 
 
-def _tables(made: Any) -> Comparison:
+def _tables(made: Any, named: Mapping[str, str]) -> Comparison:
     import numpy as np
     import pandas as pd
 
@@ -85,7 +91,7 @@ def _tables(made: Any) -> Comparison:
     outcomes = [made.outcome[i] for i in range(count)]
     keys = pd.Index([text(o.key) for o in outcomes], dtype=object, name="outcome")
     rows = [made.row[i] for i in range(made.rows)]
-    names = [(text(row.directory), text(row.scenario)) for row in rows]
+    names = [(named.get(text(row.directory), text(row.directory)), text(row.scenario)) for row in rows]
     index = pd.MultiIndex.from_tuples(names, names=["directory", "scenario"])
     yearly: List[Any] = [name + (row.first_year + year,) for name, row in zip(names, rows)
                          for year in range(row.years)]

@@ -13,8 +13,8 @@ from typing import Dict, Optional, Type
 from ._native import lib
 
 __all__ = ["ArgumentError", "ArrayTypeError", "BalanceError", "BusyError", "Cancelled", "ClosedError", "DataError",
-           "ForkError", "InUseError", "InputError", "InternalError", "LibgrassError",
-           "LibgrassWarning", "NotFoundError", "OutOfMemoryError", "OutputError", "ParseError"]
+           "ExistsError", "ForkError", "InUseError", "InputError", "InternalError", "LibgrassError",
+           "LibgrassWarning", "MissingError", "NotFoundError", "OutOfMemoryError", "OutputError", "ParseError"]
 
 
 class LibgrassError(Exception):
@@ -75,10 +75,20 @@ class InputError(LibgrassError, OSError):
     status = "LG_EINPUT"
 
 
+class MissingError(InputError, FileNotFoundError):
+    """A file or folder that is named is not there."""
+
+
 class OutputError(LibgrassError, OSError):
     """An output cannot be written."""
 
     status = "LG_EOUTPUT"
+
+
+class ExistsError(OutputError, FileExistsError):
+    """A file that is not of libgrass, or of another kind, stands where an output would go."""
+
+    status = "LG_EEXIST"
 
 
 class BusyError(LibgrassError, BlockingIOError):
@@ -130,7 +140,8 @@ class LibgrassWarning(UserWarning):
 
 
 _CLASSES: "tuple[Type[LibgrassError], ...]" = (
-    OutOfMemoryError, ArgumentError, ParseError, DataError, InputError, OutputError, BusyError,
+    OutOfMemoryError, ArgumentError, ParseError, DataError, InputError, OutputError, ExistsError,
+    BusyError,
     BalanceError, Cancelled, InternalError)
 
 BY_STATUS: Dict[int, Type[LibgrassError]] = {getattr(lib, c.status): c for c in _CLASSES}

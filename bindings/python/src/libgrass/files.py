@@ -7,11 +7,13 @@ from typing import Any, Dict, List, Optional
 
 from ._handles import Context, PathLike, data_path, path_bytes, text
 from ._native import ffi, lib
-from ._strict import spelled
+from ._probe import try_file
+from ._strict import shown, spelled
 
 __all__ = ["FileFacts", "FileVariable", "Indicator", "file_facts", "file_variables", "indicators"]
 
 
+@shown
 @dataclass(frozen=True)
 class FileFacts:
     """What a landscape or result file says of itself."""
@@ -33,6 +35,7 @@ class FileFacts:
     scenario: str
 
 
+@shown
 @dataclass(frozen=True)
 class FileVariable:
     """One variable of such a file; `shape` reads "time 10 x y 210 x x 140"."""
@@ -43,6 +46,7 @@ class FileVariable:
     shape: str
 
 
+@shown
 @dataclass(frozen=True)
 class Indicator:
     """An indicator of a plan against the books of a scenario."""
@@ -69,6 +73,7 @@ def _values(row: Any, kind: Any) -> Dict[str, Any]:
 @spelled
 def file_facts(path: PathLike) -> FileFacts:
     """What a landscape or result file holds, without reading its maps."""
+    try_file(path)
     facts = ffi.new("lg_file_facts *")
     Context().call(lib.lg_file_get_facts, path_bytes(path), facts)
     values = _values(facts, FileFacts)
@@ -80,6 +85,7 @@ def file_facts(path: PathLike) -> FileFacts:
 @spelled
 def file_variables(path: PathLike) -> List[FileVariable]:
     """Every variable of a landscape or result file."""
+    try_file(path)
     found: List[FileVariable] = []
     context = Context()
     context.ear.each = lambda row: found.append(FileVariable(**_values(row, FileVariable)))

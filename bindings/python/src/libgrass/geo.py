@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Optional, Tuple, Type
 
 import numpy as np
 
 from . import errors
-from ._frames import needed
-from ._arrays import told_kind, truth
+from ._frames import needed, tell_unread_units
+from ._arrays import loaded, told_kind, truth
 from ._handles import PathLike, log, path_bytes, warn
 from ._strict import spelled
 from ._part import nearest
@@ -26,6 +27,9 @@ _OF_LAND = ("type", "awc_mm", "water_km", "condition", "fertility", "slope_deg",
 
 
 def _axis(data: Any, name: str) -> Any:
+    if data[name].ndim == 0:
+        raise errors.DataError(f"the coordinate '{name}' has one value only; a grid needs two columns and rows at "
+                               f"least (choose a range and not one place: isel({name}=slice(...)))")
     if data[name].ndim != 1:
         raise errors.DataError(
             f"the coordinate '{name}' lies over {data[name].dims}, so the grid is curved or rotated; a "
@@ -184,7 +188,7 @@ def _decoded(variable: Any, name: str) -> Any:
         low = _number(variable, name, "valid_min") if "valid_min" in variable.attrs else low
         high = _number(variable, name, "valid_max") if "valid_max" in variable.attrs else high
     bounded = np.isfinite(low) or np.isfinite(high)
-    stored = variable.values
+    stored = loaded(variable, name)
     beyond = (stored < low) | (stored > high) if bounded else None
     if any(k in variable.attrs for k in _PACKING):
         attrs = dict(variable.attrs)
@@ -335,6 +339,9 @@ def land_from_dataset(cls: "Type[Landscape]", data: "xr.Dataset", *, units: Any,
             raise errors.DataError(f"a landscape needs the raster '{name}'" + (
                 " (or polygons of the units: units=a GeoDataFrame)" if name == "unit" else ""))
     _fill_holes(rasters, holes, units)
+    for name in LAYERS:
+        if name in data.data_vars:
+            tell_unread_units(data[name].attrs, name)
     stated = {name: str(data[name].attrs["units"]) for name in LAYERS
               if name in data.data_vars and data[name].attrs.get("units") is not None}
     return cls._from_arrays(rasters, (grid.west_m, grid.north_m, grid.cell_m),
@@ -346,10 +353,7 @@ def land_from_geotiff(cls: "Type[Landscape]", layers: Mapping[str, PathLike], *,
                       **tables: Any) -> "Landscape":
     """Layers by the names of the rasters; all on one grid. Scale, offset, nodata, mask and unit of
     the bands count."""
-    rioxarray = needed("rioxarray", "geo", "a landscape from GeoTIFF")
-    xarray = needed("xarray", None, "a landscape from GeoTIFF")
-    found: Dict[str, Any] = {}
-    first = ""
+    paths: Dict[str, str] = {}
     if not isinstance(layers, Mapping):
         raise errors.ArrayTypeError(f"'layers' is of type {type(layers).__name__}, it should be a mapping "
                                     "of names to files, {'type': 'types.tif', ...}")
@@ -358,7 +362,12 @@ def land_from_geotiff(cls: "Type[Landscape]", layers: Mapping[str, PathLike], *,
             raise errors.ArgumentError(
                 f"a landscape has no layer '{name}'" + nearest(name, (*_WHOLE, *_REAL))
                 + f"; it has {', '.join((*_WHOLE, *_REAL))}")
-        path_bytes(path, f"the layer '{name}'")
+        paths[name] = os.fsdecode(path_bytes(path, f"the layer '{name}'"))
+    rioxarray = needed("rioxarray", "geo", "a landscape from GeoTIFF")
+    xarray = needed("xarray", None, "a landscape from GeoTIFF")
+    found: Dict[str, Any] = {}
+    first = ""
+    for name, path in paths.items():
         try:
             layer = rioxarray.open_rasterio(path, mask_and_scale=True).load()
         except Exception as fault:  # rasterio's own kinds of error

@@ -9,9 +9,12 @@ from typing import TYPE_CHECKING, Any, Dict, List, Mapping, NamedTuple, Optional
 import numpy as np
 
 from . import errors
-from ._arrays import fixed, number, pointer, rows, taken, whole
+from ._arrays import fixed, number, pointer, rows, taken, truth, whole, word
 from ._handles import Context, Handle, PathLike, data_path, encode, path_bytes, text
 from ._native import ffi, lib
+from ._part import nearest
+from ._probe import trust, try_file
+from ._strict import shown
 
 if TYPE_CHECKING:
     import xarray as xr
@@ -42,6 +45,7 @@ class Grid(NamedTuple):
     cell_m: float
 
 
+@shown
 @dataclass(frozen=True)
 class LandFacts:
     """What a landscape amounts to."""
@@ -60,6 +64,7 @@ class LandFacts:
     seed: int
 
 
+@shown
 @dataclass(frozen=True)
 class Zone:
     """A planning zone as given, before any year is simulated."""
@@ -71,6 +76,7 @@ class Zone:
     degraded_frac: float
 
 
+@shown
 @dataclass(frozen=True)
 class Unit:
     """A management unit: `admin` and `zone` are names or indices of the tables."""
@@ -81,6 +87,7 @@ class Unit:
     kind: str = "household"
 
 
+@shown
 @dataclass(frozen=True)
 class WeatherZone:
     """Where a weather zone lies; the factors are what the generator makes of the station there."""
@@ -105,7 +112,10 @@ class Landscape(Handle):
     (dtype('float32'), True)
     """
 
-    def __init__(self, pointer: Any, context: Context, kept: Any = None) -> None:
+    _makers = ("read(path)", "make(description, cell_m)", "from_arrays(...)", "from_dataset(...)",
+               "from_geotiff(...)")
+
+    def __init__(self, pointer: Any = None, context: Any = None, kept: Any = None) -> None:
         super().__init__(pointer, lib.lg_land_free, context, kept)
 
     # ---- where they come from ----
@@ -118,7 +128,8 @@ class Landscape(Handle):
 
     @classmethod
     def read(cls, path: PathLike) -> Landscape:
-        """Reads a landscape file."""
+        """Reads a landscape file, first in a process of its own that damage may end (docs/python.md)."""
+        try_file(path, "land")
         return cls._made(Context(), lib.lg_land_read, path_bytes(path))
 
     @classmethod
@@ -148,7 +159,8 @@ class Landscape(Handle):
         weather_zone: index of `weather_zones`, 65535 or None: the nearest by longitude and latitude
         crs: WKT, or anything with to_wkt(); None: Albers equal area of China (CGCS2000). Its cells
             may be 1 % off their true area at most
-        copy: False raises where an array of another type would have to be copied
+        copy: False raises where an array of another type would have to be copied; the landscape has its
+            own cells in any case
 
         The rasters are read where they lie; the landscape keeps its own cells, ordered by unit.
         """
@@ -210,11 +222,13 @@ class Landscape(Handle):
 
         return land_from_geotiff(cls, layers, **tables)
 
-    def write(self, path: PathLike, *, threads: Optional[int] = None) -> None:
-        """Writes a landscape file, whole or not at all."""
-        context = Context(threads)
+    def write(self, path: PathLike, *, threads: Optional[int] = None, sync: bool = True) -> None:
+        """Writes a landscape file, whole or not at all. sync: wait until it is safe on the disk; False
+        is quicker, for trials."""
+        context = Context(threads, sync=truth(sync, "sync"))
         with self._reading() as land:
             context.call(lib.lg_land_write, land, path_bytes(path))
+        trust([path])
         context.speak()
 
     # ---- what they hold ----
@@ -285,7 +299,7 @@ class Landscape(Handle):
         """What is printed for the rows of "types", "admins" or "zones" (Chinese names)."""
         functions = {"types": lib.lg_land_type_label, "admins": lib.lg_land_admin_label,
                      "zones": lib.lg_land_zone_label}
-        if table not in functions:
+        if word(table, "table", functions) not in functions:
             raise errors.ArgumentError(f"'{table}' has no labels; types, admins and zones have")
         return self._names(functions[table])
 
@@ -293,8 +307,9 @@ class Landscape(Handle):
         """Area, condition and degraded share of a planning zone, by name or index."""
         index = _index(zone, self.zones, "planning zone")
         facts = ffi.new("lg_zone_facts *")
-        if lib.lg_land_get_zone(self._alive(), index, facts) != lib.LG_OK:
-            raise errors.ArgumentError(f"there is no planning zone {index}")
+        if not 0 <= index < len(self.zones) or lib.lg_land_get_zone(self._alive(), index, facts) != lib.LG_OK:
+            raise errors.ArgumentError(f"there is no planning zone {index}; there are {len(self.zones)}, from 0: "
+                                       + ", ".join(self.zones))
         return Zone(text(facts.name), facts.cells, facts.area_mu, facts.mean_condition,
                     facts.degraded_frac)
 
@@ -302,9 +317,9 @@ class Landscape(Handle):
         """The landscape's own memory as an array: per usable cell (raster, type, flags, weather_zone,
         awc_mm, fertility, slope_deg, water_km, condition), per unit (unit_admin, unit_zone,
         unit_kind, unit_first, unit_count) or over the grid (land_class, flag_raster)."""
-        if name not in _COLUMNS:
-            raise errors.ArgumentError(
-                f"a landscape has no column '{name}', it has {', '.join(_COLUMNS)}")
+        if word(name, "name", _COLUMNS) not in _COLUMNS:
+            raise errors.ArgumentError(f"a landscape has no column '{name}', it has {', '.join(_COLUMNS)}"
+                                       + nearest(name, _COLUMNS))
         column = ffi.new("lg_column *")
         which = getattr(lib, "LG_LAND_" + _COLUMNS[name])
         if lib.lg_land_get_column(self._alive(), which, column) != lib.LG_OK:
@@ -320,7 +335,8 @@ class Landscape(Handle):
     def __getattr__(self, name: str) -> Any:
         if name in _COLUMNS:
             return self.column(name)
-        raise AttributeError(f"'{type(self).__name__}' object has no attribute '{name}'")
+        raise AttributeError(f"a {type(self).__name__} has no '{name}'" + (
+            "" if name[0] == "_" else self._meant(name)))
 
     def __dir__(self) -> List[str]:
         return [*super().__dir__(), *_COLUMNS]
@@ -344,11 +360,12 @@ class Landscape(Handle):
 
     def to_raster(self, column: str, fill: Any = None) -> Any:
         """A per-cell column over the grid; elsewhere NaN, or -1 for whole numbers, or `fill`."""
-        if column in _RASTERS:
+        if word(column, "column", (*_CELL_COLUMNS, *_RASTERS, "unit")) in _RASTERS:
             return self.column(column).copy()
         values = self.unit if column == "unit" else self.column(column)
         if column not in _CELL_COLUMNS and column != "unit":
-            raise errors.ArgumentError(f"'{column}' is no column of cells")
+            raise errors.ArgumentError(f"'{column}' is no column of cells; those are "
+                                       f"{', '.join((*_CELL_COLUMNS, *_RASTERS, 'unit'))}")
         dtype = values.dtype if values.dtype.kind in "fi" else np.dtype(np.int32)
         if fill is None:
             fill = np.nan if values.dtype.kind == "f" else -1
@@ -385,8 +402,15 @@ class Landscape(Handle):
 def _wkt(crs: Any) -> Optional[str]:
     if crs is None or isinstance(crs, str):
         return crs
-    if hasattr(crs, "to_wkt"):
-        return str(crs.to_wkt())
+    if callable(getattr(crs, "to_wkt", None)):
+        try:
+            wkt = crs.to_wkt()
+        except Exception as fault:  # of whatever library it is
+            raise errors.DataError(f"the reference system of crs cannot be had as WKT: {type(fault).__name__}: "
+                                   f"{fault}; give its WKT as a text") from fault
+        if isinstance(wkt, str) and wkt:
+            return wkt
+        raise errors.DataError(f"to_wkt() of crs gave {wkt!r}, it should give a text of WKT; is it a system?")
     hint = f"; write crs='EPSG:{crs}'" if isinstance(crs, (int, np.integer)) else ""
     raise errors.ArrayTypeError(
         f"crs is of type {type(crs).__name__}, it should be WKT or have to_wkt(){hint}")

@@ -20,7 +20,7 @@ from matplotlib.font_manager import FontProperties, get_font
 from matplotlib.text import Text
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
-from ._arrays import whole
+from ._arrays import number, rows, whole
 from ._handles import warn
 from ._part import nearest
 from ._strict import Sealed, spelled
@@ -134,6 +134,33 @@ def overload_range(values: Any, low: Optional[float], high: Optional[float]) -> 
     return low, -low if high is None else high
 
 
+def refuse_misspelt(options: Dict[str, Any], arguments: Sequence[str]) -> None:
+    """Options are matplotlib's, or arguments of map that are misspelt."""
+    for name in options:
+        near = nearest(name, [*arguments, "cmap", "vmin", "vmax", "norm"])
+        if any(near.endswith(f"'{word}'?") for word in arguments):
+            raise TypeError(f"map() got an unexpected keyword argument '{name}'{near}")
+
+
+def refuse_range(options: Dict[str, Any]) -> None:
+    """The range of colours as it is given: matplotlib turns one that falls, or takes it as it is."""
+    given = {key: number(options[key], key) for key in ("vmin", "vmax") if options.get(key) is not None}
+    if any(not np.isfinite(value) for value in given.values()):
+        raise ArgumentError(f"the range of colours is {given}; it should be of finite numbers")
+    if len(given) == 2 and given["vmin"] >= given["vmax"]:
+        raise ArgumentError(f"vmin is {given['vmin']:g} and vmax is {given['vmax']:g}; vmin should be less")
+
+
+def coloured(ax: Axes, edges: Any, values: Any, options: Dict[str, Any]) -> Any:
+    """Cells in colours; what matplotlib refuses of the options is an ArgumentError that names them."""
+    try:
+        return ax.pcolormesh(*edges, np.ma.masked_invalid(values), rasterized=True, **options)
+    except (AttributeError, KeyError, TypeError, ValueError) as fault:
+        raise ArgumentError(f"matplotlib does not take the options {', '.join(options)} of this map: {fault}; "
+                            "they go to its pcolormesh (cmap, vmin, vmax, norm, alpha ...), and the size of "
+                            "a figure is given by ax=") from fault
+
+
 class Plots(Sealed):
     """The pictures of some results; see :attr:`libgrass.results.Results.plot`."""
 
@@ -181,9 +208,11 @@ class Plots(Sealed):
         """
         if not isinstance(variable, str):
             raise ArrayTypeError(f"variable is {variable!r}, it should be one name")
+        refuse_misspelt(options, ("variable", "year", "scenario", "month", "ax"))
         year, scenario = self._choose(year, scenario)
         if month is not None and not 1 <= (month := whole(month, "month")) <= 12:
             raise ArgumentError(f"month is {month}, it should be from 1 to 12")
+        refuse_range(options)
         field = self._field(variable, year, scenario, month)
         # "constrained" leaves no room for labels beside axes whose shape is fixed.
         ax = self._axes(ax, 6.4, 6.4, "compressed")
@@ -256,12 +285,14 @@ class Plots(Sealed):
             low, high = overload_range(values, options.pop("vmin", None), options.pop("vmax", None))
             extend = EXTEND[bool(np.nanmin(values, initial=0) < low),
                             bool(np.nanmax(values, initial=0) > high)]
+            if not low < 0 < high:
+                raise ArgumentError(f"the colours of the overload go from {low:g} to {high:g}; vmin should be below 0 "
+                                    "and vmax above, for 0 is where stock is the capacity (norm= takes another scale)")
             options = {"cmap": "PuOr_r", "norm": TwoSlopeNorm(0, low, high), **options}
             # What has no capacity (inf) is over the range too, and not without a value.
             values = np.clip(values, 1.001 * low, 1.001 * high)
         options = {"cmap": "viridis", **options}
-        mesh = ax.pcolormesh(*self._edges(field), np.ma.masked_invalid(values), rasterized=True,
-                             **options)
+        mesh = coloured(ax, self._edges(field), values, options)
         bar = ax.figure.colorbar(mesh, ax=ax, extend=extend, shrink=0.8)
         text = str(field.attrs.get("long_name", variable))
         bar.set_label(label(text, str(field.attrs.get("units", ""))))
@@ -271,9 +302,8 @@ class Plots(Sealed):
     def _draw_types(self, ax: Axes, field: "xr.DataArray", options: Dict[str, Any]) -> None:
         names = [str(n) for n in self._results.land["type_name"].values]
         colours = [COLOURS[i % len(COLOURS)] for i in range(len(names))]
-        mesh = ax.pcolormesh(*self._edges(field), np.ma.masked_invalid(field.values.astype(float)),
-                             rasterized=True, norm=Normalize(-0.5, len(names) - 0.5),
-                             **{"cmap": ListedColormap(colours), **options})
+        mesh = coloured(ax, self._edges(field), field.values.astype(float), {
+            "norm": Normalize(-0.5, len(names) - 0.5), "cmap": ListedColormap(colours), **options})
         bar = ax.figure.colorbar(mesh, ax=ax, shrink=0.5, ticks=range(len(names)))
         bar.ax.set_yticklabels([n.replace("_", " ") for n in names])
         bar.set_label("grassland type")
@@ -322,15 +352,24 @@ class Plots(Sealed):
         region: "city", or an administrative unit, zone or type; `kind` when the name is not plain
         """
         results = self._results
+        if not isinstance(column, str):
+            raise NotFoundError(f"no column of the books '{column}'; it should be one name")
+        if not isinstance(region, str):
+            raise NotFoundError(f"no region '{region}'; it should be one name")
+        if kind is not None and kind not in BARS:
+            raise ArgumentError(f"kind is {kind!r}, it should be one of {', '.join(BARS)}")
         frame = results.summary
-        chosen = frame[frame["region"] == region]
         if kind is not None:
-            chosen = chosen[chosen["region_kind"] == kind]
+            frame = frame[frame["region_kind"] == kind]
+            frame.attrs = results._summary.attrs
+        chosen = frame[frame["region"] == region]
         if column not in frame.attrs["units"]:
             raise NotFoundError(f"no column of the books '{column}'"
                            + nearest(column, frame.attrs["units"]))
         if chosen.empty:
-            raise NotFoundError(f"no region '{region}'" + nearest(region, set(frame["region"])))
+            there = list(dict.fromkeys(frame["region"]))
+            raise NotFoundError(f"no {kind or 'region'} '{region}'" + nearest(region, there)
+                                + f"; there are {', '.join(there)}")
         ax = self._axes(ax, 7.2, 4.2)
         for index, name in enumerate(results._choose(scenarios)):
             line = chosen[chosen["scenario"] == name]
@@ -355,10 +394,12 @@ class Plots(Sealed):
         The variables share one axis, so they need one unit."""
         results = self._results
         one = results.unit(unit)
-        names: List[str] = [variables] if isinstance(variables, str) else list(variables)
+        names: List[str] = [variables] if isinstance(variables, str) else rows(variables, "variables", "names")
         units = one.series.attrs["units"]
+        if not names:
+            raise ArgumentError(f"the list of variables is empty; there are {', '.join(units)}")
         for name in names:
-            if name not in units:
+            if not isinstance(name, str) or name not in units:
                 raise NotFoundError(f"no daily series '{name}'" + nearest(name, units)
                                + f"; there are {', '.join(units)}")
         if len({units[name] for name in names}) > 1:

@@ -9,12 +9,12 @@ import numpy as np
 
 from . import errors
 from ._arrays import number as as_number
-from ._arrays import pointer, taken, truth, whole
-from ._frames import days_of, needed, refuse_twins, units_of_frame, wall_clock
+from ._arrays import plain, pointer, said_type, taken, truth, whole
+from ._frames import days_of, how_to_pandas, needed, refuse_twins, units_of_frame, wall_clock
 from ._handles import Context, encode, log, text, warn
 from ._native import ffi, lib
 from ._part import nearest
-from ._strict import spelled
+from ._strict import shown, spelled
 from .weather import COLUMNS, Weather
 
 if TYPE_CHECKING:
@@ -38,12 +38,20 @@ class _Defaults(Dict[str, "Parameter"]):
         raise TypeError("parameters() shows the defaults, setting one would change nothing; give "
                         f"point(..., params={{{name!r}: ...}}) or a scenario's 'parameters'")
 
+    def _refuse(self, *given: Any, **more: Any) -> Any:
+        raise TypeError("parameters() shows the defaults, changing them would change nothing; give "
+                        "point(..., params={name: value}) or a scenario's 'parameters' (dict(parameters()) is a "
+                        "mapping of one's own)")
+
+    __delitem__ = __ior__ = clear = pop = popitem = setdefault = update = _refuse
+
     def __getitem__(self, name: str) -> "Parameter":
         if name not in self:
             raise errors.NotFoundError(f"no parameter '{name}'" + nearest(name, self))
         return super().__getitem__(name)
 
 
+@shown
 @dataclass(frozen=True)
 class Parameter:
     """What is known of one parameter of the sward; `value` is the default."""
@@ -61,7 +69,7 @@ class Parameter:
 
 def _profile(name: str) -> int:
     profiles = {"modvege": lib.LG_PROFILE_MODVEGE, "steppe": lib.LG_PROFILE_STEPPE}
-    if name not in profiles:
+    if not isinstance(name, str) or name not in profiles:
         raise errors.ArgumentError(f"profile is {name!r}, it should be 'modvege' or 'steppe'")
     return int(profiles[name])
 
@@ -113,9 +121,13 @@ def _set_parameters(context: Context, profile: int, given: Mapping[str, float]) 
 
 def _columns(table: "pd.DataFrame") -> "tuple[Dict[str, Any], Dict[str, Any], Any]":
     if not (hasattr(table, "columns") and hasattr(table, "index")):
-        raise errors.ArrayTypeError(
-            f"a point's weather is a pandas DataFrame, not {type(table).__name__}")
+        raise errors.ArrayTypeError(f"a point's weather is a DataFrame of pandas, not a {said_type(table)}"
+                                    + how_to_pandas(table))
     refuse_twins(table.columns)
+    zones = list(dict.fromkeys(table["zone"])) if "zone" in table.columns else []
+    if len(zones) > 1:
+        raise errors.DataError(f"the table has {len(zones)} zones ({', '.join(map(repr, zones[:5]))}), a point is "
+                               f"one: table[table['zone'] == {zones[0]!r}]")
     for name in _NEEDED:
         if name not in table.columns:
             raise errors.DataError(f"a point's weather needs the column '{name}'")
@@ -129,7 +141,7 @@ def _columns(table: "pd.DataFrame") -> "tuple[Dict[str, Any], Dict[str, Any], An
                 warn(f"the column '{name}' of the weather is not used{near}")
             else:
                 log.info("the column '%s' is not used", name)
-    values = {name: taken(np.asarray(table[name]), "float64", name) for name in known}
+    values = {name: taken(plain(table[name]), "float64", name) for name in known}
     days = table["date"] if "date" in table.columns else table.index
     return ({n: v for n, v in values.items() if n in COLUMNS},
             {n: v for n, v in values.items() if n in _EXTRAS}, wall_clock(days))
@@ -148,12 +160,22 @@ def _spelled(settings: Mapping[str, Any], profile: int) -> None:
             raise TypeError(f"point() got an unexpected keyword argument '{name}'{near}")
 
 
+def _of_profile(start: Any, number: int) -> None:
+    """A row of another profile's results has other masses: what is not in it would be nought."""
+    name = "steppe" if number == lib.LG_PROFILE_STEPPE else "modvege"
+    other = getattr(start, "attrs", {}).get("profile", name)
+    if other != name:
+        raise errors.ArgumentError(f"start is a row of the profile '{other}', this run is of '{name}': their states "
+                                   "are not alike; take a row of the same profile, or give the masses by name")
+
+
 def _begin(start: Any, number: int) -> Dict[str, float]:
     """Parameters that make a run begin with a state, which may be a row of the results of another."""
     items = start.items() if hasattr(start, "items") else None
     if items is None or getattr(start, "ndim", 1) > 1:
         raise errors.ArrayTypeError(f"start is of type {type(start).__name__}, it should be a mapping, "
                                     "or a row of a point's results (days.iloc[-1])")
+    _of_profile(start, number)
     given = dict(items)
     facts = ffi.new("lg_param_facts *")
     have = set()
@@ -222,6 +244,10 @@ def point(table: "pd.DataFrame", profile: str = "steppe", *, degradation: bool =
     given = {**(params or {}), **settings}
     _spelled(settings, number)
     begin = {} if start is None else _begin(start, number)
+    for name, value in begin.items():
+        if name in given and not np.isclose(as_number(given[name], f"parameter '{name}'"), value, rtol=1e-9, atol=0):
+            raise errors.ArgumentError(f"'{name}' is given twice, by start ({value:g}) and as a parameter "
+                                       f"({float(given[name]):g}); leave one out")
     chosen = _set_parameters(context, number, {**given, **_as_parameters(begin, given, number)})
     units = units_of_frame(table, weather_columns)
     with Weather.from_arrays(weather_columns, first, as_given=True, units=units) as weather:

@@ -25,8 +25,9 @@ from types import MappingProxyType
 from typing import (TYPE_CHECKING, Any, Dict, Iterable, List, Mapping, Optional, Sequence, Tuple,
                     Union)
 
-from ._arrays import rows
+from ._arrays import rows, truth
 from ._files import choose_engine, combine, need, open_root, read_books, read_heads, stamp_of
+from ._frames import needed
 from ._handles import path_bytes
 from ._part import nearest
 from ._strict import Sealed
@@ -62,11 +63,12 @@ class Results(Sealed):
     def __init__(self, source: Union[str, "os.PathLike[str]"], engine: Optional[str] = None,
                  scenarios: Optional[Sequence[str]] = None) -> None:
         self._source = Path(os.fsdecode(path_bytes(source, "the results' folder")))
+        self._place = Path(os.path.abspath(self._source))  # the same wherever the program goes
         if isinstance(scenarios, str):
             scenarios = [scenarios]
         self._scratch: Optional["Scratch"] = None  # the folder, where nobody named one
         self._engine = choose_engine(engine)
-        self._heads = read_heads(self.source, self._engine, scenarios)
+        self._heads = read_heads(self._place, self._engine, scenarios)
         self._stamps = {name: stamp_of(head[0]) for name, head in self._heads.items()}
         self._open: List["xr.Dataset"] = []
         self._closed = False
@@ -173,14 +175,24 @@ class Results(Sealed):
         """
         chosen = self._choose(scenario)
         cut: Any = chunks
-        if chunks == "auto":
+        if isinstance(chunks, str) and chunks == "auto":
             cut = {} if find_spec("dask") is not None else None
+        if isinstance(cut, bool) or not (cut is None or isinstance(cut, (Mapping, int))):
+            raise ArgumentError(f"chunks is {chunks!r}, it should be 'auto', None, a number or a mapping of dimensions "
+                                "to numbers")
+        if cut is not None:
+            needed("dask", "dask", "a dataset in chunks")
         parts = {}
         for name in chosen:
             if self._scratch is not None:
                 self._scratch.lend()
             data = open_root(self._file(name), self._engine, cut)
             self._open.append(data)
+            for axis in cut if isinstance(cut, Mapping) else ():
+                if axis not in data.sizes:
+                    raise ArgumentError(f"chunks has '{axis}', which is no dimension of these results"
+                                        + nearest(axis, map(str, data.sizes))
+                                        + f"; there are {', '.join(map(str, data.sizes))}")
             parts[name] = data.assign_coords(scenario=name)
         single = len(chosen) == 1 and (isinstance(scenario, str) or scenario is None)
         return parts[chosen[0]] if single else combine(parts)
@@ -243,6 +255,11 @@ class Results(Sealed):
         whole.attrs = dict(frames[0].attrs)
         return whole
 
+    def _meant(self, name: str) -> str:
+        with self._root(self.scenarios[0]) as data:
+            found = name in data.variables
+        return "; maps and series are results.to_xarray()." + name if found else super()._meant(name)
+
     def _regions(self, kind: str, name: Optional[str]) -> "pd.DataFrame":
         frame = self._summary[self._summary["region_kind"] == kind].drop(columns="region_kind")
         if name is None:
@@ -283,7 +300,7 @@ class Results(Sealed):
 
         for scenario in self._choose(None):
             self._file(scenario)
-        folder = self.source if self.source.is_dir() else self.source.parent
+        folder = self._place if self._place.is_dir() else self._place.parent
         rows = [vars(row) for row in indicators(folder / "summary.csv", table)
                 if row.scenario in self._heads]
         return pd.DataFrame(rows, columns=list(Indicator.__annotations__))
@@ -310,16 +327,19 @@ class Results(Sealed):
         return Plots(self)
 
     def report(self, path: Union[str, "os.PathLike[str]"], *, lang: str = "en",
-               indicators: Union[None, bool, str, "os.PathLike[str]"] = None) -> Path:
+               indicators: Union[None, bool, str, "os.PathLike[str]"] = None,
+               sync: bool = True) -> Path:
         """Writes the report: one HTML file that opens offline and prints. The same results give the
         same bytes, and those of the command ``libgrass report`` with the same table.
 
         lang: "en" or "zh"
         indicators: a table of indicators to judge by; None: that of the city plan 2023-2030, as for
             :attr:`indicators`; False: no judgement, as the command without ``--indicators``
+        sync: wait until the file is safe on the disk; False is quicker, for trials
         """
         from ._handles import Context, data_path, path_bytes
         from ._native import ffi, lib
+        from ._probe import try_folder
 
         for scenario in self._choose(None):
             self._file(scenario)
@@ -332,10 +352,11 @@ class Results(Sealed):
         options = ffi.new("lg_report_options *", {
             "language": lib.LG_REPORT_ZH if lang == "zh" else lib.LG_REPORT_EN,
             "indicators_path": table})
-        context = Context()
-        context.call(lib.lg_report_write, path_bytes(self.source), options, path_bytes(path))
+        try_folder(self._place)
+        context = Context(sync=truth(sync, "sync"))
+        context.call(lib.lg_report_write, path_bytes(self._place), options, path_bytes(path))
         context.speak()
-        return Path(path)
+        return Path(os.fsdecode(path))
 
     # ---- open and closed ----
 
@@ -357,6 +378,10 @@ class Results(Sealed):
         self._closed = True
         if self._scratch is not None:
             self._scratch.close()
+
+    def __reduce__(self) -> Any:
+        """A copy opens the folder again: files and a temporary folder are not shared."""
+        return Results, (self._place, self._engine, list(self._heads))
 
     def __enter__(self) -> "Results":
         return self

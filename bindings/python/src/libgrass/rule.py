@@ -13,7 +13,7 @@ from typing import Any, Callable, Dict, Mapping, Optional, Sequence, Tuple
 import numpy as np
 
 from . import errors
-from ._handles import text
+from ._handles import text, warn
 from ._native import ffi
 from ._part import nearest
 from ._strict import Sealed
@@ -88,6 +88,7 @@ class Ruler:
             raise errors.ArrayTypeError(
                 f"rule is of type {type(rule).__name__}, it should be a function")
         self._rule = rule
+        self._told = False
         self._names: Optional[Tuple[Tuple[str, ...], ...]] = None
 
     def __call__(self, view: Any, adult_su: Any) -> None:
@@ -98,9 +99,22 @@ class Ruler:
         memory = ffi.buffer(view.unit, units * _LAYOUT.itemsize)
         seen = RuleView(text(view.scenario), view.year, view.month, self._names,
                         np.frombuffer(memory, _LAYOUT))
+        before = np.array(seen.adult_su)
         answer = self._rule(seen)
         herd = _herds(seen, seen.adult_su if answer is None else answer)
+        self._tell_two_answers(seen, before, answer, herd)
         np.frombuffer(ffi.buffer(adult_su, units * 8), np.float64)[:] = herd
+
+
+    def _tell_two_answers(self, seen: RuleView, before: Any, answer: Any, herd: Any) -> None:
+        """What was written into adult_su is lost where something else is returned."""
+        if answer is None or isinstance(answer, Mapping) or self._told:
+            return
+        written = np.asarray(seen.adult_su)
+        if not np.array_equal(written, before) and not np.array_equal(written, np.broadcast_to(herd, before.shape)):
+            self._told = True
+            warn(f"scenario '{seen.scenario}': on {seen.year}-{seen.month:02}-01 the rule wrote into adult_su and "
+                 "returned other herds; what it returned counts (return None to keep what was written)")
 
 
 def _wrong(seen: RuleView, sentence: str, unit: Optional[str] = None) -> errors.ArgumentError:
@@ -120,6 +134,9 @@ def _herds(seen: RuleView, answer: Any) -> Any:
         raise _wrong(seen, f"no herd for unit '{seen.units[row % count]}': it is masked",
                      seen.units[row % count])
     herd = np.asarray(answer)
+    if hasattr(answer, "__next__") or hasattr(answer, "__await__"):
+        raise _wrong(seen, f"a {type(answer).__name__}, it should give {count} numbers or None (return them, do not "
+                     "yield or await them)")
     if herd.dtype.kind not in "fiu" or herd.shape not in ((), (count,)):
         raise _wrong(seen, f"{herd.dtype} of shape {herd.shape}, it should give {count} numbers or None")
     return herd
@@ -150,8 +167,9 @@ def _by_name(seen: RuleView, names: Sequence[Any], answer: Any) -> Any:
     given = set()
     for name, value in zip(names, values):
         if name not in places:
-            raise _wrong(seen, f"a herd to '{name}', which is no unit of this land"
-                         + nearest(str(name), seen.units))
+            places_meant = "; the index names the units: give .to_numpy() for herds in the order of view.units"
+            raise _wrong(seen, f"a herd to '{name}', which is no unit of this land" + (
+                nearest(str(name), seen.units) if isinstance(name, str) else places_meant))
         if name in given:
             raise _wrong(seen, f"two herds to unit '{name}'", str(name))
         if isinstance(value, (bool, np.bool_)) or not isinstance(value, (int, float, np.number)):

@@ -13,9 +13,10 @@ from ._arrays import truth
 from ._handles import Context, Handle, PathLike, encode, path_bytes, text
 from ._native import ffi, lib
 from ._part import nearest
+from ._probe import try_plan
 from .land import Landscape
 from ._scratch import Scratch
-from ._strict import spelled
+from ._strict import shown, spelled
 from .progress import Progress, Shown
 from .rule import Rule, Ruler
 from .weather import Weather
@@ -29,6 +30,7 @@ __all__ = ["AdminYear", "CityYear", "Run", "check_plan", "plan_schema", "run", "
 AnyPlan = Union[PathLike, "Plan"]
 
 
+@shown
 @dataclass(frozen=True)
 class AdminYear:
     """What a finished run has to say of an administrative unit in one year."""
@@ -42,6 +44,7 @@ class AdminYear:
     overload_rate: float
 
 
+@shown
 @dataclass(frozen=True)
 class CityYear:
     """What a finished run has to say of the whole land in one year."""
@@ -69,6 +72,7 @@ class CityYear:
     admin: Tuple[AdminYear, ...] = field(repr=False)
 
 
+@shown
 @dataclass(frozen=True)
 class Run:
     """A run whose files are whole: their folder, the scenarios and the books in short."""
@@ -166,6 +170,7 @@ def run_files(plan: AnyPlan, *, directory: PathLike, land: Optional[Landscape] =
         options = ffi.new("lg_plan_run_options *", {"directory": folder, "only": name})
         options.land = _pointer(stack, land, Landscape, "land")
         options.weather = _pointer(stack, weather, Weather, "weather")
+        try_plan(opened, land, weather)
         if rule is not None:
             context.ear.rule = Ruler(rule)
             options.rule, options.rule_user = lib.lgpy_rule, context.user
@@ -224,6 +229,7 @@ def check_plan(plan: AnyPlan, *, text_only: bool = False) -> Tuple[str, ...]:
     context = Context()
     with _plan(context, plan) as opened:
         if not truth(text_only, "text_only"):
+            try_plan(opened, None, None)
             context.call(lib.lg_plan_check, opened)
         names = _names(opened, None)
     context.speak()

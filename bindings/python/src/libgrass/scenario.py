@@ -25,8 +25,10 @@ from ._plan_parts import (Defaults, Feed, Grazing, Hay, Herd, LandSource, Measur
                           PlanKeys, Prices, Scenario, Subsidy, Tables, WeatherSource, When, Where,
                           Years, Young)
 from ._yaml import file_keys, read_part, reword, write_part
-from ._handles import path_bytes
-from .errors import ArrayTypeError, InputError, NotFoundError, ParseError
+from ._arrays import truth
+from ._handles import no_path, path_bytes
+from ._write import write_whole
+from .errors import ArrayTypeError, InputError, MissingError, NotFoundError, ParseError
 
 __all__ = ["Defaults", "Feed", "Figure", "Grazing", "Hay", "Herd", "LandSource", "Measure", "Output",
            "Parameters", "Part", "Plan", "Prices", "Scenario", "Subsidy", "Tables", "WeatherSource",
@@ -55,11 +57,17 @@ class Plan(PlanKeys):
     @property
     def folder(self) -> Path:
         """The folder from which relative paths count; the working directory when none was given."""
-        return cast(Path, self.__dict__.get("_folder", Path.cwd()))
+        if "_folder" in self.__dict__:
+            return cast(Path, self.__dict__["_folder"])
+        try:
+            return Path.cwd()
+        except FileNotFoundError:
+            raise MissingError("the working directory is gone, from which the plan's paths count; go to another "
+                               "(os.chdir), or set plan.folder") from None
 
     @folder.setter
     def folder(self, folder: PathLike) -> None:
-        self.__dict__["_folder"] = Path(folder).resolve()
+        self.__dict__["_folder"] = Path(os.fsdecode(path_bytes(folder, "the plan's folder"))).resolve()
 
     @classmethod
     def read(cls, path: PathLike) -> Plan:
@@ -68,6 +76,9 @@ class Plan(PlanKeys):
         place = Path(os.fsdecode(path_bytes(path, "the plan")))
         try:
             text = place.read_text(encoding="utf-8-sig")
+        except FileNotFoundError:
+            raise MissingError(f"there is no plan file {path}{no_path(os.fsdecode(path))}; relative paths count from "
+                               f"{os.path.abspath(os.curdir)}", file=str(path)) from None
         except IsADirectoryError:
             raise InputError(f"{path} is a folder, it should be a plan file", file=str(path)) from None
         except UnicodeDecodeError as error:
@@ -84,7 +95,7 @@ class Plan(PlanKeys):
                                  "(Plan.read takes a path)")
         plan = cast(Plan, read_part(text, name, cls))
         if folder is not None:
-            plan.folder = Path(folder)
+            plan.folder = folder  # type: ignore[assignment,unused-ignore]  # set from any path
         plan.__dict__["_read"] = (name, text, plan.to_dict())
         return plan
 
@@ -92,11 +103,12 @@ class Plan(PlanKeys):
         """The plan as YAML, with the paths as they are given."""
         return write_part(self)
 
-    def write(self, path: PathLike) -> Path:
-        """Writes the plan file. Relative paths are changed to mean the same files from its folder."""
-        target = Path(path).resolve()
-        target.write_text(self._moved(target.parent).to_yaml(), encoding="utf-8")
-        return target
+    def write(self, path: PathLike, *, sync: bool = True) -> Path:
+        """Writes the plan file, whole or not at all. Relative paths are changed to mean the same files
+        from its folder. sync: wait until it is safe on the disk; False is quicker, for trials."""
+        safe = truth(sync, "sync")
+        target = Path(os.fsdecode(path_bytes(path, "the path of the plan"))).resolve()
+        return write_whole(target, self._moved(target.parent).to_yaml(), "the plan", safe)
 
     def check(self, *, text_only: bool = False) -> None:
         """Lets the C reader judge the plan: raises what is wrong. With `text_only` the tables, land

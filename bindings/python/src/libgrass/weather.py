@@ -13,10 +13,12 @@ from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Optional, Sequence, 
 import numpy as np
 
 from . import errors
-from ._arrays import fixed, number, pointer, rows, taken, truth, whole
+from ._arrays import fixed, given_number, pointer, rows, taken, truth, whole, word
 from ._handles import Context, Handle, PathLike, data_path, encode, log, path_bytes, text, warn
 from ._native import ffi, lib
 from ._part import nearest
+from ._probe import try_file
+from ._strict import shown
 from .land import Landscape
 
 if TYPE_CHECKING:
@@ -30,6 +32,7 @@ Date = Union[str, datetime.date, "np.datetime64"]
 COLUMNS: Dict[str, int] = {text(lib.lg_weather_column_name(i)): i for i in range(lib.LG_WEATHER_COLUMNS)}
 
 
+@shown
 @dataclass(frozen=True)
 class WeatherFacts:
     """What a weather covers."""
@@ -65,6 +68,8 @@ def as_date(value: Date, what: str = "the first day") -> datetime.date:
     """A day, from text, date, or NumPy's or pandas' kinds of it; where a time has a zone, the day
     that it has there."""
     day: Any = None
+    if isinstance(value, np.ndarray) and value.shape == ():
+        value = value[()]
     value = without_zone(value)
     if isinstance(value, (str, datetime.date, np.datetime64)) and _looks_like_a_day(value):
         with contextlib.suppress(ValueError, TypeError):
@@ -83,7 +88,9 @@ class Weather(Handle):
     731
     """
 
-    def __init__(self, pointer: Any, context: Context, kept: Any = None) -> None:
+    _makers = ("read(path)", "from_frame(table)", "from_arrays(columns, first)", "generate(...)")
+
+    def __init__(self, pointer: Any = None, context: Any = None, kept: Any = None) -> None:
         super().__init__(pointer, lib.lg_weather_free, context, kept)
 
     # ---- where they come from ----
@@ -92,7 +99,8 @@ class Weather(Handle):
     def read(cls, path: PathLike, land: Optional[Landscape] = None,
              latitude_deg: Optional[float] = None) -> Weather:
         """Reads a daily CSV or CF NetCDF-4 file; what it lacks is estimated (docs/model.md)."""
-        latitude = math.nan if latitude_deg is None else number(latitude_deg, "latitude_deg")
+        latitude = math.nan if latitude_deg is None else given_number(latitude_deg, "latitude_deg")
+        try_file(path, "weather")
         context = Context()
         with _land(land) as place:
             made = context.make("lg_weather", lib.lg_weather_read, lib.lg_weather_free,
@@ -135,13 +143,13 @@ class Weather(Handle):
         columns: by name; tmean_c and precip_mm are needed; what else is lacking is estimated
         first: the first day; zones: names, which are matched to those of the landscape; without
             names several zones are in the landscape's order
-        copy: False raises where an array could not be used where it lies
+        copy: False raises where an array could not be used where it lies, True copies all
         as_given: nothing is estimated, for :func:`libgrass.point`
         units: the unit of a column where it is not that of its name, {"precip_mm": "kg m-2 s-1"};
             it is converted, or refused by name (docs/weather.md)
 
         Arrays of float64 in the order of C are used in place and must not change while the weather
-        is alive.
+        is alive, unless copy=True.
         """
         columns = _by_name(columns, "columns", "arrays")
         unknown = [name for name in columns if name not in COLUMNS]
@@ -165,7 +173,7 @@ class Weather(Handle):
         day = as_date(first)
         arrays = ffi.new("lg_weather_arrays *", {
             "first": (day.year, day.month, day.day), "zones": count, "days": shape[-1],
-            "latitude_deg": math.nan if latitude_deg is None else number(
+            "latitude_deg": math.nan if latitude_deg is None else given_number(
                 latitude_deg, "latitude_deg"), "as_given": truth(as_given, "as_given")})
         for zone in zones or ():
             if not isinstance(zone, str):
@@ -211,9 +219,10 @@ class Weather(Handle):
         return cls.from_arrays(columns, first, land, zones=zones, latitude_deg=latitude_deg,
                                note=note or "given daily series from a table", units=units)
 
-    def write_csv(self, path: PathLike) -> None:
-        """Writes the series as a CSV that :meth:`read` takes."""
-        context = Context()
+    def write_csv(self, path: PathLike, *, sync: bool = True) -> None:
+        """Writes the series as a CSV that :meth:`read` takes, whole or not at all. sync: wait until it
+        is safe on the disk; False is quicker, for trials."""
+        context = Context(sync=truth(sync, "sync"))
         with self._reading() as weather:
             context.call(lib.lg_weather_write_csv, weather, path_bytes(path))
 
@@ -255,8 +264,9 @@ class Weather(Handle):
 
     def series(self, column: str, zone: Union[int, str, None] = None) -> Any:
         """The days of a column: of a zone (by name or index), or (zones, days) of all of them."""
-        if column not in COLUMNS:
-            raise errors.ArgumentError(f"weather has no column '{column}', it has {', '.join(COLUMNS)}")
+        if word(column, "column", COLUMNS) not in COLUMNS:
+            raise errors.ArgumentError(f"weather has no column '{column}', it has {', '.join(COLUMNS)}"
+                                       + nearest(column, COLUMNS))
         facts = self.facts
         if zone is not None and not isinstance(zone, str):
             zone = whole(zone, "the zone")
@@ -278,9 +288,15 @@ class Weather(Handle):
         """The series of one zone as a DataFrame by date."""
         from ._frames import pandas
 
+        if zone is None:
+            raise errors.ArrayTypeError("zone is None; a table is of one zone: its name or number (zones: "
+                                        f"{', '.join(self.zones)})")
         pd = pandas()
         index = pd.DatetimeIndex(self.time.astype("datetime64[ns]"), name="date", freq="D")
         return pd.DataFrame({name: self.series(name, zone) for name in COLUMNS}, index=index)
+
+    def _meant(self, name: str) -> str:
+        return f"; its days are series('{name}')" if name in COLUMNS else super()._meant(name)
 
     def _tell_assumed(self) -> None:
         for sentence in self.assumed:
@@ -301,8 +317,10 @@ class Weather(Handle):
 
 def _by_name(value: Any, name: str, what: str) -> Any:
     """A mapping of names, or a table, which is one of its columns."""
-    if isinstance(value, Mapping) or hasattr(value, "columns") or hasattr(value, "data_vars"):
+    if isinstance(value, Mapping) or hasattr(value, "data_vars"):
         return {key: value[key] for key in value}
+    if hasattr(value, "columns"):
+        return {key: value[key] for key in value.columns}
     raise errors.ArrayTypeError(f"'{name}' is of type {type(value).__name__}, it should be a mapping of "
                                 f"names to {what}")
 

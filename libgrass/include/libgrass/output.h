@@ -1,0 +1,30 @@
+/* Files that are written: what their names promise, and whose place they take. */
+#ifndef LIBGRASS_OUTPUT_H
+#define LIBGRASS_OUTPUT_H
+
+#include <libgrass/context.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef enum lg_output_form {
+    LG_OUTPUT_CSV,
+    LG_OUTPUT_TEXT,
+    LG_OUTPUT_LAND, /* HDF5, NetCDF-4 */
+    LG_OUTPUT_HTML,
+    LG_OUTPUT_JSON,
+    LG_OUTPUT_PNG,
+    LG_OUTPUT_GEOTIFF,
+    LG_OUTPUT_XLSX,
+} lg_output_form;
+
+/* Whether a file of that form may be written there; every writer of the library asks it, too.
+ * LG_EARG when the name ends like one of another form (weather.nc for a CSV table); LG_EEXIST when
+ * a file of another kind stands there, which would be lost. */
+LG_API lg_status lg_output_check(lg_context *context, const char *path, lg_output_form form);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

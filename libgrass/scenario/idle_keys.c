@@ -1,0 +1,141 @@
+/* Keys of a scenario that do nothing beside the others, or are hardly meant: told with their line.
+ */
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "core/format.h"
+#include "scenario/keys.h"
+#include "scenario/settle.h"
+#include "scenario/usual.h"
+
+enum {
+    SEASON_DAYS_LEAST = 30, /* a shorter season of grazing is rather a slip */
+    YOUNG_DAYS_LEAST = 14   /* and so is young stock that grazes for less */
+};
+
+static const lg_yaml_node *in(const lg_yaml_node *mapping, const char *part, const char *key) {
+    const lg_yaml_node *node = lg_yaml_get(mapping, part);
+    return node == NULL ? NULL : lg_yaml_get(node, key);
+}
+
+typedef struct teller {
+    lg_context *context;
+    const lg_yaml *document;
+    const lg_yaml_node *mapping;
+} teller;
+
+static void tell(const teller *t, const char *part, const char *key, const char *why) {
+    const lg_yaml_node *node = in(t->mapping, part, key);
+    if (node != NULL)
+        lg_yaml_warn(t->context, t->document, node, "%s: '%s' does nothing here", why, key);
+}
+
+/* Figures that readers of some countries take for others; of classes and units, too. */
+static void tell_grouped(const teller *t) {
+    for (int i = 1; lg_scenario_mapping(i) != NULL; i++) {
+        size_t count = 0;
+        const char *name = lg_scenario_mapping(i);
+        const lg_key *keys = lg_scenario_keys(name, &count);
+        const lg_yaml_node *part = lg_yaml_get(t->mapping, name);
+        if (part != NULL && keys != NULL)
+            lg_yaml_warn_grouped(t->document, part, keys, count);
+    }
+    static const char *const named[] = {"heads", "units"};
+    for (size_t k = 0; k < sizeof named / sizeof *named; k++) {
+        const lg_yaml_node *figures = in(t->mapping, "herd", named[k]);
+        for (size_t i = 0; figures != NULL && i < lg_yaml_count(figures); i++) {
+            const lg_key key = {.name = lg_yaml_key(figures, i), .high = LG_HEADS_MOST};
+            lg_yaml_warn_grouped(t->document, figures, &key, 1);
+        }
+    }
+}
+
+static void tell_usual(const teller *t) {
+    for (int i = 1; lg_scenario_mapping(i) != NULL; i++) {
+        const lg_yaml_node *part = lg_yaml_get(t->mapping, lg_scenario_mapping(i));
+        if (part != NULL)
+            lg_usual_tell(t->context, t->document, lg_scenario_mapping(i), part);
+    }
+}
+
+static void tell_season(const teller *t, const lg_scenario *s) {
+    const lg_yaml_node *grazing = lg_yaml_get(t->mapping, "grazing");
+    int days = (s->calendar.graze_to - s->calendar.graze_from + 365) % 365 + 1;
+    if (grazing != NULL && days < SEASON_DAYS_LEAST)
+        lg_yaml_warn(t->context, t->document, grazing,
+                     "the season of grazing has %d day%s, on the other %d the animals are penned "
+                     "and fed; is that meant? A season over the whole year is 'from: 01-01, to: "
+                     "12-31', and one beyond New Year 'from: 05-11, to: 03-31'",
+                     days, days == 1 ? "" : "s", 365 - days);
+}
+
+/* What is mown by measures: land in turn, paddocks that are spared. */
+static bool mows(const lg_scenario *s) {
+    for (size_t m = 0; m < s->nmeasures; m++)
+        if (s->measures[m].kind == LG_MEASURE_HAY || s->measures[m].rotation.hay_paddocks > 0)
+            return true;
+    return s->hay.mow;
+}
+
+static bool has_kind(const lg_scenario *s, int kind) {
+    for (size_t m = 0; m < s->nmeasures; m++)
+        if (s->measures[m].kind == kind)
+            return true;
+    return false;
+}
+
+/* What a scenario says itself; `defaults` speak for scenarios that are not read yet. */
+static void tell_own(const teller *t, const lg_scenario *s) {
+    static const char *const shares[] = {"share_by", "spread", "on_reserve_cores"};
+    bool stated = in(t->mapping, "herd", "su") != NULL || in(t->mapping, "herd", "units") != NULL;
+    for (size_t i = 0; stated && i < sizeof shares / sizeof *shares; i++)
+        if (s->herd.su == 0.0 && s->herd.nheads == 0)
+            tell(t, "herd", shares[i], "there is no 'su' to share among the units");
+    if (s->calendar.young_frac == 0.0)
+        tell(t, "prices", "young_yuan_su", "there is no young stock ('young')");
+    if (s->feed.bought_max_kg_su == 0.0)
+        tell(t, "prices", "feed_yuan_t", "no feed is bought ('bought_max_kg_su' is 0)");
+    if (!mows(s)) {
+        tell(t, "hay", "stubble_m", "nothing is mown");
+        tell(t, "prices", "mow_yuan_t", "nothing is mown");
+    }
+    if (!has_kind(s, LG_MEASURE_BAN))
+        tell(t, "subsidy", "ban_yuan_mu", "the scenario has no measure of kind 'ban'");
+    if (!has_kind(s, LG_MEASURE_REST))
+        tell(t, "subsidy", "rest_yuan_mu_d", "the scenario has no measure of kind 'rest'");
+    if (!has_kind(s, LG_MEASURE_BALANCE)) {
+        tell(t, "subsidy", "balance_yuan_mu", "the scenario has no measure of kind 'balance'");
+        tell(t, "subsidy", "overload_limit", "the scenario has no measure of kind 'balance'");
+        tell(t, "subsidy", "penalty_yuan_su", "the scenario has no measure of kind 'balance'");
+    }
+}
+
+void lg_scenario_tell(lg_context *context, const lg_yaml *document, const lg_yaml_node *node,
+                      const lg_scenario *s) {
+    const teller t = {context, document, node};
+    const lg_yaml_node *weaned = in(node, "young", "weaned");
+    if (weaned != NULL && s->calendar.young_frac == 0.0)
+        lg_yaml_warn(
+            context, document, weaned, "%s there is no young stock: 'weaned' and 'sold' do nothing",
+            in(node, "young", "per_adult") != NULL ? "'per_adult' is 0:" : "without 'per_adult'");
+    const lg_yaml_node *day = in(node, "hay", "day");
+    if (day != NULL && !s->hay.mow)
+        lg_yaml_warn(context, document, day, "'mow' is false: nothing is mown on this day");
+    const lg_yaml_node *packed = in(node, "output", "packed");
+    const lg_output_rule *out = &s->output;
+    if (packed != NULL && !out->yearly_maps && !out->monthly_maps && !out->daily_series)
+        lg_yaml_warn(context, document, packed,
+                     "no maps and no daily series are written: 'packed' does nothing");
+    if (weaned != NULL && s->calendar.young_frac > 0.0 &&
+        s->calendar.sold_day - s->calendar.weaned_day < YOUNG_DAYS_LEAST)
+        lg_yaml_warn(context, document, weaned,
+                     "young stock is sold %d days after it is weaned; is that meant? Days are "
+                     "written MM-DD, month first",
+                     s->calendar.sold_day - s->calendar.weaned_day);
+    tell_usual(&t);
+    tell_season(&t, s);
+    tell_grouped(&t);
+    if (s->name != NULL)
+        tell_own(&t, s);
+}

@@ -1,0 +1,158 @@
+#define _POSIX_C_SOURCE 200809L /* stat */
+#include "text/form.h"
+
+#include <stdbool.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+
+enum { HEAD_BYTES = 4096, LONGEST_END = 8 };
+
+/* ---- names ---- */
+
+typedef struct form_row {
+    const char *what, *name; /* "a CSV table", and how it should be called */
+    const char *ends;        /* that are its own, the first the usual one */
+} form_row;
+
+static const form_row rows[] = {
+    [LG_OUTPUT_CSV] = {"a CSV table", ".csv", " csv "},
+    [LG_OUTPUT_TEXT] = {"plain text", ".txt", " txt "},
+    [LG_OUTPUT_LAND] = {"a landscape file (HDF5, NetCDF-4)", ".h5 or .nc",
+                        " h5 hdf5 hdf he5 nc nc4 "},
+    [LG_OUTPUT_HTML] = {"an HTML page", ".html", " html htm "},
+    [LG_OUTPUT_JSON] = {"a JSON Schema", ".json", " json "},
+    [LG_OUTPUT_PNG] = {"a PNG picture", ".png", " png "},
+    [LG_OUTPUT_GEOTIFF] = {"a GeoTIFF", ".tif", " tif tiff "},
+    [LG_OUTPUT_XLSX] = {"a spreadsheet (XLSX)", ".xlsx", " xlsx "},
+};
+
+/* Ends of names that promise something which is not written under any of them. Others ("out",
+ * "new", "1") promise nothing. */
+static const char foreign[] =
+    " tsv tab xls xlsm ods cdf grib grb grib2 asc vrt jp2 img gpkg shp geojson kml gml fgb parquet "
+    "feather arrow "
+    "pickle pkl npy npz mat rds rda jpg jpeg gif svg webp pdf ps doc docx odt rtf md rst tex yaml "
+    "yml toml xml zip gz bz2 xz zst 7z tar py c h r sh jl m ";
+
+static bool is_listed(const char *list, const char *end) {
+    char word[LONGEST_END + 3];
+    snprintf(word, sizeof word, " %s ", end);
+    return strstr(list, word) != NULL;
+}
+
+/* What follows the last dot, in small letters; "" when there is none or it is long. */
+static void cut_end(const char *path, char end[LONGEST_END + 1]) {
+    const char *slash = strrchr(path, '/'), *name = slash == NULL ? path : slash + 1;
+    const char *dot = strrchr(name, '.');
+    end[0] = '\0';
+    if (dot == NULL || dot == name || strlen(dot + 1) > LONGEST_END)
+        return;
+    size_t n = 0;
+    for (const char *c = dot + 1; *c != '\0'; c++)
+        end[n++] = (char)(*c >= 'A' && *c <= 'Z' ? *c - 'A' + 'a' : *c);
+    end[n] = '\0';
+}
+
+static lg_status check_name(lg_context *context, const char *path, lg_output_form form,
+                            const char *end) {
+    bool other = is_listed(foreign, end);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows && !other; i++)
+        other = i != (size_t)form && is_listed(rows[i].ends, end);
+    /* Tables are text, and plain text is read as a table by nobody. */
+    if (form == LG_OUTPUT_CSV && is_listed(rows[LG_OUTPUT_TEXT].ends, end))
+        other = false;
+    if (end[0] == '\0' || !other || is_listed(rows[form].ends, end))
+        return LG_OK;
+    return lg_fail(context, LG_EARG,
+                   "%s ends like another kind of file ('.%s'), but what is written is %s; give it "
+                   "a name that ends in %s",
+                   path, end, rows[form].what, rows[form].name);
+}
+
+/* ---- contents ---- */
+
+static bool begins(const unsigned char *head, size_t count, const char *mark, size_t length) {
+    return count >= length && memcmp(head, mark, length) == 0;
+}
+
+/* Behind the mark of UTF-8 and blanks. */
+static int first_sign(const unsigned char *head, size_t count) {
+    size_t i = begins(head, count, "\xEF\xBB\xBF", 3) ? 3 : 0;
+    while (i < count && strchr(" \t\r\n", head[i]) != NULL && head[i] != '\0')
+        i++;
+    return i < count ? head[i] : 0;
+}
+
+static bool is_binary(const unsigned char *head, size_t count) {
+    return memchr(head, '\0', count) != NULL || begins(head, count, "%PDF", 4) ||
+           begins(head, count, "PK\3\4", 4) || begins(head, count, "\x1f\x8b", 2) ||
+           begins(head, count, "\x89PNG", 4) || begins(head, count, "\xff\xd8\xff", 3);
+}
+
+/* Whether its first line that is no remark names at least two columns, as our tables do: words
+ * without blanks, parted by commas. */
+static bool is_table(const unsigned char *head, size_t count) {
+    size_t at = begins(head, count, "\xEF\xBB\xBF", 3) ? 3 : 0, commas = 0;
+    while (at < count && head[at] == '#') {
+        const unsigned char *line = memchr(head + at, '\n', count - at);
+        at = line == NULL ? count : (size_t)(line + 1 - head);
+    }
+    for (; at < count && head[at] != '\n' && head[at] != '\r'; at++) {
+        if (head[at] == ' ' || head[at] == '\t' || head[at] < ' ')
+            return false;
+        commas += head[at] == ',';
+    }
+    return commas > 0;
+}
+
+/* `own`: the name ends as this form's do, so whoever gives it means such a file. */
+static bool may_go(lg_output_form form, const unsigned char *head, size_t count, bool own) {
+    switch (form) {
+    case LG_OUTPUT_CSV:
+        return !is_binary(head, count) && (own || is_table(head, count));
+    case LG_OUTPUT_TEXT:
+        return !is_binary(head, count);
+    case LG_OUTPUT_LAND:
+        return begins(head, count, "\x89HDF\r\n\x1a\n", 8);
+    case LG_OUTPUT_HTML:
+        return own ? !is_binary(head, count) : first_sign(head, count) == '<';
+    case LG_OUTPUT_JSON:
+        return own ? !is_binary(head, count) : first_sign(head, count) == '{';
+    case LG_OUTPUT_PNG:
+        return begins(head, count, "\x89PNG", 4);
+    case LG_OUTPUT_GEOTIFF:
+        return begins(head, count, "II*\0", 4) || begins(head, count, "MM\0*", 4) ||
+               begins(head, count, "II+\0", 4) || begins(head, count, "MM\0+", 4);
+    case LG_OUTPUT_XLSX:
+        return begins(head, count, "PK\3\4", 4);
+    }
+    return false;
+}
+
+lg_status lg_form_refuse(lg_context *context, const char *path, const char *wanted) {
+    lg_status status = lg_fail(context, LG_EEXIST,
+                               "%s is there and is not %s, so it would be lost; name another "
+                               "output, or move that file away first",
+                               path, wanted);
+    lg_error_place(context, path, 0, 0);
+    return status;
+}
+
+/* A file that cannot be read is not ours either, and an empty one is no loss. */
+lg_status lg_form_check(lg_context *context, const char *path, lg_output_form form) {
+    char end[LONGEST_END + 1];
+    unsigned char head[HEAD_BYTES];
+    struct stat facts;
+    cut_end(path, end);
+    LG_TRY(check_name(context, path, form, end));
+    if (stat(path, &facts) != 0 || !S_ISREG(facts.st_mode) || facts.st_size == 0)
+        return LG_OK;
+    FILE *file = fopen(path, "rbe");
+    size_t count = file == NULL ? 0 : fread(head, 1, sizeof head, file);
+    if (file != NULL)
+        fclose(file);
+    return count > 0 && may_go(form, head, count, is_listed(rows[form].ends, end))
+               ? LG_OK
+               : lg_form_refuse(context, path, rows[form].what);
+}

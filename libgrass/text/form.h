@@ -1,0 +1,15 @@
+/* The form of a file: what the end of its name says, and what its first bytes say. */
+#ifndef LG_TEXT_FORM_H
+#define LG_TEXT_FORM_H
+
+#include <libgrass/output.h>
+
+#include "core/context.h"
+
+/* As lg_output_check, but any HDF5 file counts as a landscape. */
+lg_status lg_form_check(lg_context *context, const char *path, lg_output_form form);
+
+/* LG_EEXIST in the words of all: "PATH is there and is no X ...". */
+lg_status lg_form_refuse(lg_context *context, const char *path, const char *wanted);
+
+#endif
