@@ -161,26 +161,26 @@ const lg_unit_variable *lg_unit_variable_find(const char *name) {
 /* ---- values ---- */
 
 static lg_status check_kept(const lg_engine *e, const lg_cell_variable *v) {
-    if (v->columns[0] != LG_KEPT_growth_year || e->keeps_growth)
+    if (v->columns[0] != LG_KEPT_growth_year || e->cells.keeps_growth)
         return LG_OK;
     return lg_fail(e->context, LG_EARG,
                    "'%s' is not kept by scenario '%s'; set yearly_maps in its output",
-                   v->about.name, e->scenario->name);
+                   v->about.name, e->in.scenario->name);
 }
 
 static double cell_value(const lg_engine *e, const lg_block *b, const lg_cell_variable *v,
                          int32_t i) {
     double sum = 0.0;
     for (int k = 0; k < v->count; k++)
-        sum += lg_kept_value(e, b, v->columns[k], i);
+        sum += lg_kept_value(&e->cells, b, v->columns[k], i);
     return sum;
 }
 
 lg_status lg_engine_get_cells(const lg_engine *e, const lg_cell_variable *v, double *values) {
     LG_TRY(check_kept(e, v));
-    for (int32_t k = 0; k < e->layout.nstretches; k++) {
-        const lg_stretch *s = &e->layout.stretches[k];
-        const lg_block *b = &e->layout.blocks[e->block_of_stretch[k]];
+    for (int32_t k = 0; k < e->cells.layout.nstretches; k++) {
+        const lg_stretch *s = &e->cells.layout.stretches[k];
+        const lg_block *b = &e->cells.layout.blocks[e->cells.block_of_stretch[k]];
         for (int32_t i = s->first; i < s->first + s->count; i++)
             values[lg_stretch_cell(s, i)] = cell_value(e, b, v, i);
     }
@@ -189,12 +189,13 @@ lg_status lg_engine_get_cells(const lg_engine *e, const lg_cell_variable *v, dou
 
 lg_status lg_engine_get_means(const lg_engine *e, const lg_cell_variable *v, double *means) {
     LG_TRY(check_kept(e, v));
-    for (int32_t k = 0; k < e->land->nunits; k++) {
-        const lg_unit_run *u = &e->units[k];
+    for (int32_t k = 0; k < e->in.land->nunits; k++) {
+        const lg_unit_run *u = &e->herds.of[k];
         double sum = 0.0;
         for (int32_t n = u->first_stretch; n < u->first_stretch + u->stretches; n++) {
-            const lg_stretch *s = &e->layout.stretches[e->stretch_order[n]];
-            const lg_block *b = &e->layout.blocks[e->block_of_stretch[e->stretch_order[n]]];
+            const lg_stretch *s = &e->cells.layout.stretches[e->cells.stretch_order[n]];
+            const lg_block *b =
+                &e->cells.layout.blocks[e->cells.block_of_stretch[e->cells.stretch_order[n]]];
             for (int32_t i = s->first; i < s->first + s->count; i++)
                 sum += cell_value(e, b, v, i);
         }
@@ -204,6 +205,6 @@ lg_status lg_engine_get_means(const lg_engine *e, const lg_cell_variable *v, dou
 }
 
 void lg_engine_get_units(const lg_engine *e, const lg_unit_variable *v, double *values) {
-    for (int32_t k = 0; k < e->land->nunits; k++)
-        values[k] = v->get(&e->units[k]);
+    for (int32_t k = 0; k < e->in.land->nunits; k++)
+        values[k] = v->get(&e->herds.of[k]);
 }
