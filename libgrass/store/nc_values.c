@@ -65,7 +65,8 @@ static void add_gap(lg_nc_values *v, const storage *s, const lg_nc_numbers *n, i
     double value = s->is_float && s->bits == 32 ? (double)(float)n->value[i] : n->value[i];
     if (isnan(value) || v->ngaps == LG_NC_GAPS)
         return;
-    bool narrow = s->is_float && s->bits > 32 && n->is_float && n->width < 8;
+    /* Data in double may have been float before (999.9 is 999.900024 there), or the attribute. */
+    bool narrow = s->is_float && s->bits > 32;
     v->gap[v->ngaps++] = (lg_nc_gap){wrapped(v, value), narrow};
 }
 
@@ -193,7 +194,7 @@ lg_status lg_nc_values_open(const lg_nc_in *in, const char *variable, lg_nc_valu
 double lg_nc_value(const lg_nc_values *v, double stored) {
     double raw = wrapped(v, stored);
     for (int i = 0; i < v->ngaps; i++)
-        if (raw == v->gap[i].value || (v->gap[i].narrow && (double)(float)raw == v->gap[i].value))
+        if (raw == v->gap[i].value || (v->gap[i].narrow && (float)raw == (float)v->gap[i].value))
             return NAN;
     double value = raw * v->scale + v->offset;
     double judged = v->range_unpacked ? value : raw;

@@ -42,8 +42,10 @@ lg_status lg_output_check(lg_context *context, const char *path, lg_output_form 
     struct stat facts;
     if (context == NULL)
         return LG_EARG;
-    if (path == NULL || (int)form < LG_OUTPUT_CSV || (int)form > LG_OUTPUT_XLSX)
-        return lg_fail(context, LG_EARG, "an output needs a path and a form");
+    LG_GIVEN(context, path);
+    if ((int)form < LG_OUTPUT_CSV || (int)form > LG_OUTPUT_XLSX)
+        return lg_fail(context, LG_EARG,
+                       "lg_output_check got form %d, which is none of lg_output_form", (int)form);
     LG_TRY(lg_form_check(context, path, form));
     if (form != LG_OUTPUT_LAND || stat(path, &facts) != 0 || !S_ISREG(facts.st_mode) ||
         facts.st_size == 0 || lg_output_is(context, path, "landscape"))

@@ -88,10 +88,8 @@ static lg_status read_dates(lg_csv *table, lg_date *first) {
     int32_t before = 0;
     for (size_t row = 0; row < lg_csv_rows(table); row++) {
         lg_date date;
-        lg_shown shown;
         if (!lg_date_parse(lg_csv_text(table, row, at), &date))
-            return lg_csv_fail(table, row, at, "'%s' is no date; write it as 2012-01-31",
-                               lg_show_text(&shown, lg_csv_text(table, row, at)));
+            return lg_csv_fail_date(table, row, at);
         int32_t day = lg_day_number(date);
         if (row == 0)
             *first = date;

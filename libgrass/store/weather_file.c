@@ -150,7 +150,7 @@ static herr_t tell_unused(hid_t group, const char *name, const H5L_info_t *info,
         if (strcmp(known[c], name) == 0)
             return 0;
     }
-    if (is_coordinate(name) || !lg_nc_has(&s->in, name) ||
+    if (is_coordinate(name) || strcmp(name, s->names.from) == 0 || !lg_nc_has(&s->in, name) ||
         lg_nc_get_text(&s->in, name, "CLASS", text, sizeof text))
         return 0;
     int near = lg_nearest(name, known, LG_WEATHER_COLUMNS);
@@ -275,7 +275,7 @@ static lg_status read_source(source *s, const lg_land *land, double latitude_deg
     LG_TRY(lg_weather_time_read(&s->in, &s->axis, &s->assumed));
     LG_TRY(find_columns(s));
     if (s->zones > 0)
-        LG_TRY(lg_weather_names_read(&s->in, s->zones, &s->names));
+        LG_TRY(lg_weather_names_read(&s->in, s->zones, land, &s->names));
     lg_status status = read_series(s, land, latitude_deg, weather);
     if (status == LG_OK)
         H5Literate(s->in.file, H5_INDEX_NAME, H5_ITER_INC, NULL, tell_unused, s);

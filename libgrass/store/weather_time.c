@@ -168,14 +168,33 @@ static lg_status read_bounds(const reader *r, const char *bounds, double *day) {
     return status;
 }
 
+/* Without bounds a stamp at midnight or noon is of its day. In the afternoon it may be the midnight
+ * of a place further east, counted in UTC: then its day is the next one. */
+static lg_status say_hour(const reader *r, double hour) {
+    if (hour > 12.5 && hour < 23.0)
+        lg_log(
+            r->in->context, LG_LOG_WARNING,
+            "%s: %s is stamped at %02d:%02d and has no bounds; each stamp is taken as the day it "
+            "lies in. If it is the midnight of a place further east in UTC, the days are one too "
+            "early: shift the axis, or state the bounds of the days",
+            r->in->path, r->name, (int)hour, (int)fmod(hour * 60.0, 60.0));
+    if (hour < 0.5 || (hour > 11.5 && hour <= 12.5))
+        return LG_OK;
+    return lg_assume(
+        r->in->context, r->assumed,
+        "weather: %s is stamped at %02d:%02d; each stamp is taken as the day it lies in", r->name,
+        (int)hour, (int)fmod(hour * 60.0, 60.0));
+}
+
 static lg_status take_stamps(const reader *r, double *day) {
     LG_TRY(read_seconds(r, r->name, (size_t)r->count, day));
     double step_s = r->count > 1 ? day[1] - day[0] : DAY_S;
     if (step_s > 0.5 && step_s < DAY_S - 3600.0)
         return fail_step(r, step_s);
+    double hour = (day[0] + 0.5 - day_in(day[0]) * DAY_S) / 3600.0;
     for (int64_t i = 0; i < r->count; i++)
         day[i] = day_in(day[i]);
-    return LG_OK;
+    return say_hour(r, hour);
 }
 
 static lg_status read_days(const reader *r, double *day) {

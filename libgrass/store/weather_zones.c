@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/assumed.h"
+#include "core/format.h"
 #include "store/nc_values.h"
 #include "weather/stated.h"
 
@@ -92,13 +93,64 @@ static lg_status read_texts(const lg_nc_in *in, const char *variable, int32_t co
     return status;
 }
 
-lg_status lg_weather_names_read(const lg_nc_in *in, int32_t count, lg_zone_names *names) {
+static bool holds_all(const lg_zone_names *names, int32_t count, const lg_land *land) {
+    for (int32_t zone = 0; zone < land->nweather_zones; zone++) {
+        int32_t i = 0;
+        while (i < count && strcmp(names->name[i], land->weather_zones[zone].name) != 0)
+            i++;
+        if (i == count)
+            return false;
+    }
+    return true;
+}
+
+typedef struct search {
+    const lg_nc_in *in;
+    int32_t count;
+    const lg_land *land;
+    lg_zone_names *names;
+    lg_status status;
+} search;
+
+/* One variable of the file; 1 ends the search. */
+static herr_t try_variable(hid_t group, const char *name, const H5L_info_t *info, void *data) {
+    search *s = data;
+    (void)group;
+    int64_t width = info->type == H5L_TYPE_HARD ? name_length(s->in, name, s->count) : -1;
+    if (width < 0)
+        return 0;
+    s->status = read_texts(s->in, name, s->count, width, s->names);
+    if (s->status == LG_EDATA) { /* texts of another kind, with gaps */
+        s->status = LG_OK;
+        return 0;
+    }
+    if (s->status != LG_OK || holds_all(s->names, s->count, s->land)) {
+        lg_format(s->names->from, sizeof s->names->from, "%s", name);
+        return 1;
+    }
+    lg_weather_names_free(s->in->context, s->names);
+    return 0;
+}
+
+/* Under another name (station_id, site): the texts that hold the names of all the land's zones. */
+static lg_status find_names(const lg_nc_in *in, int32_t count, const lg_land *land,
+                            lg_zone_names *names) {
+    search s = {in, count, land, names, LG_OK};
+    H5Literate(in->file, H5_INDEX_NAME, H5_ITER_INC, NULL, try_variable, &s);
+    H5Eclear2(H5E_DEFAULT);
+    return s.status;
+}
+
+lg_status lg_weather_names_read(const lg_nc_in *in, int32_t count, const lg_land *land,
+                                lg_zone_names *names) {
     *names = (lg_zone_names){0};
     for (size_t i = 0; i < COUNT(variables) && names->text == NULL; i++) {
         int64_t width = name_length(in, variables[i], count);
         if (width >= 0)
             LG_TRY(read_texts(in, variables[i], count, width, names));
     }
+    if (names->text == NULL && land != NULL && count > 1)
+        LG_TRY(find_names(in, count, land, names));
     names->count = count;
     return LG_OK;
 }
@@ -150,6 +202,9 @@ lg_status lg_weather_names_match(const lg_nc_in *in, const lg_zone_names *names,
                                  const lg_land *land, int32_t *source, char **assumed) {
     if (names->text == NULL)
         return take_order(in, names->count, land, source);
+    if (names->from[0] != '\0')
+        LG_TRY(lg_assume(in->context, assumed, "weather: the names of zones are read from '%s'",
+                         names->from));
     lg_status status =
         lg_weather_match_zones(in->context, names->name, names->count, land, source, assumed);
     if (status != LG_OK)

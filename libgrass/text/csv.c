@@ -120,3 +120,15 @@ lg_status lg_csv_number(lg_csv *table, size_t row, size_t column, double low, do
     return lg_csv_fail(table, row, column, "column '%s' is '%s', it should be %s%s", name.text,
                        lg_show_text(&found, text), wanted.text, lg_show_hint(text));
 }
+
+lg_status lg_csv_fail_date(lg_csv *table, size_t row, size_t column) {
+    const char *text = lg_csv_text(table, row, column);
+    lg_shown shown;
+    bool serial = strlen(text) == 5 && strspn(text, "0123456789") == 5;
+    return lg_csv_fail(table, row, column, "'%s' is no date; write it as 2012-01-31 (YYYY-MM-DD)%s",
+                       lg_show_text(&shown, text),
+                       serial
+                           ? " (it may be a spreadsheet's own number of a day: format the column "
+                             "as a date before it is saved)"
+                           : "");
+}

@@ -34,6 +34,9 @@ const char *lg_csv_text(const lg_csv *table, size_t row, size_t column);
 lg_status lg_csv_number(lg_csv *table, size_t row, size_t column, double low, double high,
                         double *value);
 
+/* Of a cell that should be a date; numbers of days, as spreadsheets store them, are recognised. */
+lg_status lg_csv_fail_date(lg_csv *table, size_t row, size_t column);
+
 /* LG_EPARSE with the cell's place and the given sentence. */
 lg_status lg_csv_fail(lg_csv *table, size_t row, size_t column, const char *format, ...)
     __attribute__((format(printf, 4, 5)));

@@ -108,6 +108,10 @@ static lg_status check_row(const reader *r) {
 static lg_status check_separator(const reader *r) {
     const lg_csv_cell *cell = &r->table->cells[0];
     const char *text = r->table->text + cell->start;
+    if (strncmp(text, "sep=", 4) == 0)
+        return fail_at(r, cell->line, cell->column,
+                       "the line 'sep=' is a word for Excel alone; delete it, so that the names of "
+                       "the columns come first, with commas between them");
     char plain = '\0';
     const char *foreign = lg_foreign_character(text, &plain);
     const char *found = strchr(text, ';') != NULL         ? "semicolons"

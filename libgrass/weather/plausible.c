@@ -34,7 +34,7 @@ typedef struct observer {
     double latitude_deg;
 } observer;
 
-enum { RAIN, WIND, SUN, SHARE, SEASONS, HUMID, WARM, DEMAND, DARK, DRY, STUCK };
+enum { RAIN, WIND, SUN, SHARE, SEASONS, HUMID, WARM, DEMAND, DARK, DRY, STUCK, FLOOD };
 
 static const double *days_of(const observer *o, int column) {
     return o->weather->column[column] + (size_t)o->zone * (size_t)o->weather->ndays;
@@ -79,6 +79,23 @@ static void look_at_rain(observer *o) {
         year_mm, l.most,
         year_mm < RAIN_LEAST_MM_YEAR ? "m, cm, inches or kg m-2 s-1" : "tenths of mm");
     warn(o, RAIN, s);
+}
+
+/* Other columns have bounds that no sign for a gap passes. */
+static void look_for_floods(observer *o) {
+    char s[SENTENCE_CHARS];
+    const double *rain = days_of(o, LG_WEATHER_PRECIP_MM);
+    for (int32_t i = 0; i < o->weather->ndays && o->given[LG_WEATHER_PRECIP_MM]; i++) {
+        if (rain[i] <= RAIN_MOST_MM_DAY && fabs(rain[i] - 99.9) > 1e-4 &&
+            fabs(rain[i] - 99.99) > 1e-4)
+            continue;
+        lg_date d = lg_date_from_day(o->weather->first_day + i);
+        lg_format(s, sizeof s,
+                  "precip_mm is %g mm on %04d-%02d-%02d; does the number stand for a gap?", rain[i],
+                  d.year, d.month, d.day);
+        warn(o, FLOOD, s);
+        return;
+    }
 }
 
 static void look_at_wind(observer *o) {
@@ -331,6 +348,7 @@ void lg_weather_warn(const lg_weather *weather, const bool given[LG_WEATHER_COLU
     for (o.zone = 0; o.zone < weather->nzones; o.zone++) {
         o.latitude_deg = lg_weather_latitude(land, latitude_deg, o.zone);
         look_at_rain(&o);
+        look_for_floods(&o);
         look_at_wind(&o);
         if (given[LG_WEATHER_RADIATION_MJ_M2])
             look_at_sun(&o, LG_WEATHER_RADIATION_MJ_M2, 1.0);

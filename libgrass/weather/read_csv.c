@@ -133,8 +133,7 @@ static lg_status zone_of_row(reader *r, size_t row, int32_t *zone) {
 static lg_status add_day(reader *r, size_t row, zone_rows *zone) {
     lg_date date = {0, 0, 0};
     if (!lg_date_parse(lg_csv_text(r->table, row, r->date_column), &date))
-        return lg_csv_fail(r->table, row, r->date_column, "'%s' is no date; write YYYY-MM-DD",
-                           lg_csv_text(r->table, row, r->date_column));
+        return lg_csv_fail_date(r->table, row, r->date_column);
     int32_t day = lg_day_number(date);
     if (zone->days == 0)
         zone->first_day = day;
@@ -174,8 +173,14 @@ static lg_status read_days(reader *r) {
                              lg_csv_text(r->table, r->strange_row, (size_t)r->zone_column),
                              r->zones[zone].name);
     for (int32_t zone = 0; zone < r->nzones; zone++)
+        if (r->zones[zone].days == 0)
+            return lg_fail(r->context, LG_EDATA,
+                           "%s: the land's weather zone '%s' has no rows; the column zone should "
+                           "hold every zone of the land",
+                           lg_csv_path(r->table), r->zones[zone].name);
+    for (int32_t zone = 0; zone < r->nzones; zone++)
         if (r->zones[zone].first_day != r->zones[0].first_day ||
-            r->zones[zone].days != r->zones[0].days || r->zones[zone].days == 0)
+            r->zones[zone].days != r->zones[0].days)
             return lg_fail(r->context, LG_EDATA,
                            "%s: the zones '%s' (%d days) and '%s' (%d days) do not cover the same "
                            "days",

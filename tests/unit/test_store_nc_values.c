@@ -120,6 +120,10 @@ static void test_missing(void **state) {
     begin(H5T_NATIVE_DOUBLE, 1, 999.9, 3, 4);
     put_one("missing_value", H5T_NATIVE_FLOAT, 999.9);
     expect(1, NAN, 3, 4);
+    /* Data that were float before they became double: 999.9 is 999.900024 there. */
+    begin(H5T_NATIVE_DOUBLE, 1, (double)999.9f, 3, 999.9);
+    put("missing_value", H5T_NATIVE_DOUBLE, 2, (double[]){-999, 999.9});
+    expect(1, NAN, 3, NAN);
     begin(H5T_NATIVE_FLOAT, -999, 2, 999, 4);
     put("missing_value", H5T_NATIVE_FLOAT, 2, (double[]){-999, 999});
     expect(NAN, 2, NAN, 4);

@@ -171,13 +171,38 @@ static void test_bounds(void **state) {
     lg_context_free(context);
 }
 
+/* What is said of stamps at an hour of the day. */
+static void at_hour(double hour, const char *warning, const char *assumed) {
+    begin(1, false, "days since 2012-01-01", (double[]){hour / 24, 1 + hour / 24, 2 + hour / 24});
+    lg_context *context = open_context();
+    lg_weather *w = read_file(context, NULL);
+    assert_int_equal(w->first_day, lg_day_number((lg_date){2012, 1, 1}));
+    if ((strstr(told, "has no bounds") != NULL) != (warning != NULL) ||
+        (warning != NULL && strstr(told, warning) == NULL))
+        fail_msg("%g h: %s", hour, told);
+    if ((strstr(lg_weather_assumed(w), "is stamped") != NULL) != (assumed != NULL) ||
+        (assumed != NULL && strstr(lg_weather_assumed(w), assumed) == NULL))
+        fail_msg("%g h: %s", hour, lg_weather_assumed(w));
+    lg_weather_free(w);
+    lg_context_free(context);
+}
+
+static void test_hours(void **state) {
+    (void)state;
+    at_hour(0, NULL, NULL);
+    at_hour(12, NULL, NULL);
+    at_hour(9, NULL, "time is stamped at 09:00; each stamp is taken as the day it lies in");
+    at_hour(16, "time is stamped at 16:00 and has no bounds", "stamped at 16:00");
+    at_hour(23.75, NULL, "stamped at 23:45");
+}
+
 static void check_zones(int kind, bool time_first) {
     static const char *const names[] = {"south", "north"};
     begin(ZONES, time_first, "days since 2012-01-01", days);
     if (kind == 2)
         put_characters("station_name");
     else
-        put_names(kind == 0 ? "zone" : "zone_name", names, ZONES);
+        put_names(kind == 0 ? "zone" : kind == 1 ? "zone_name" : "site", names, ZONES);
     lg_context *context = open_context();
     lg_weather *w = read_file(context, &land);
     assert_string_equal(w->zone_name[0], "north");
@@ -186,6 +211,8 @@ static void check_zones(int kind, bool time_first) {
         assert_near(lg_weather_series(w, 1, LG_WEATHER_TMEAN_C)[i], tmean[i], 0);
     }
     assert_string_equal(told, "");
+    assert_true((strstr(lg_weather_assumed(w), "names of zones are read from 'site'") != NULL) ==
+                (kind == 3));
     lg_weather_free(w);
     lg_context_free(context);
 }
@@ -193,7 +220,7 @@ static void check_zones(int kind, bool time_first) {
 static void test_zones(void **state) {
     (void)state;
     static const char *const others[] = {"south", "west"};
-    for (int kind = 0; kind < 3; kind++)
+    for (int kind = 0; kind < 4; kind++)
         for (int turn = 0; turn < 2; turn++)
             check_zones(kind, turn == 1);
     begin(ZONES, false, "days since 2012-01-01", days);
@@ -203,6 +230,7 @@ static void test_zones(void **state) {
     put("zone", 1, (hsize_t[]){ZONES}, (double[]){2, 1}, NULL);
     refuse(&land, "numbered out of order");
     begin(ZONES, false, "days since 2012-01-01", days);
+    put_names("operator", others, ZONES); /* texts, and not the zones of the land */
     lg_context *context = open_context();
     lg_weather *w = read_file(context, &land);
     assert_non_null(strstr(told, "have no names and are taken in the land's order"));
@@ -246,10 +274,8 @@ static int clean_up(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_times),
-        cmocka_unit_test(test_bounds),
-        cmocka_unit_test(test_zones),
-        cmocka_unit_test(test_units),
+        cmocka_unit_test(test_times), cmocka_unit_test(test_bounds), cmocka_unit_test(test_hours),
+        cmocka_unit_test(test_zones), cmocka_unit_test(test_units),
     };
     return cmocka_run_group_tests(tests, NULL, clean_up);
 }

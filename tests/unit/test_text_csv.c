@@ -186,6 +186,7 @@ static void test_bad_files(void **state) {
         {"a\n\xF0\x80\x80\x80\n", "2:1", "0xF0", true},
         {"a\r\nb\xE8\x8D", "2:2", "0xE8", true},
         {"a;b\n1;2\n", "1:1", "separated by semicolons", true},
+        {"sep=,\na,b\n1,2\n", "1:1", "a word for Excel alone; delete it", true},
         {"a;b\n1,5;2,5\n", "1:1", "separated by semicolons", true},
         {"ST1;600\n", "1:1", "separated by semicolons", false},
         {"\xEF\xBB\xBF"

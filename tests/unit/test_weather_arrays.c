@@ -211,7 +211,7 @@ static void test_wrong(void **state) {
     hole[7] = NAN;
     a.column[LG_WEATHER_PRECIP_MM] = hole;
     expect_bad(&a, &land, LG_EDATA, "zone 'south' on 2012-02-29: precip_mm is missing");
-    expect_bad(NULL, &land, LG_EARG, "needs the arrays");
+    expect_bad(NULL, &land, LG_EARG, "'arrays', which it needs");
 }
 
 static lg_status make(lg_context *context) {

@@ -122,6 +122,17 @@ static void test_placeholders(void **state) {
     expect("not in tenths of mm");
     fill(rain, 0, 1.5);
     expect("precip_mm is 1.5 on every one of 731 days");
+    for (int i = 0; i < 4; i++) {
+        static const double signs[] = {999, 99.9, 99.99, 500};
+        usual();
+        rain[40] = signs[i];
+        look(44, DAYS);
+        expect("mm on 2012-02-10; does the number stand for a gap?");
+    }
+    usual();
+    rain[40] = 150;
+    look(44, DAYS);
+    assert_string_equal(told, "");
     usual();
     memset(sun, 0, 3 * sizeof *sun); /* where the sun hardly rises 0 is right */
     memset(par, 0, 3 * sizeof *par);

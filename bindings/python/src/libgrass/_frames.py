@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import difflib
+import re
 from typing import TYPE_CHECKING, Any, Dict, List, Optional, Tuple
 
 import numpy as np
 
 from . import errors
 from ._arrays import loaded, plain, said_type, told_kind
+from ._cf import unpacked
 from ._handles import log, warn
 from ._part import nearest
 from .land import Landscape
@@ -275,12 +277,41 @@ def _step_fault(name: str, step: Any) -> Exception:
         "first (sums of rain and radiation, means of the others)")
 
 
+#: The end of "hours since 2011-12-01 00:00 +08:00".
+_OFFSET = re.compile(r"[ T]\d\S*\s*([+-])(\d{1,2}):?(\d\d)?\s*$")
+
+
+def _offset_of(data: Any, name: str) -> Any:
+    """How far the clock of the axis is from UTC, to which xarray has brought the times."""
+    units = data[name].encoding.get("units") or data[name].attrs.get("units") or ""
+    found = _OFFSET.search(str(units)) if "since" in str(units) else None
+    if found is None or ":" not in str(units):
+        return np.timedelta64(0, "m")
+    minutes = 60 * int(found[2]) + int(found[3] or 0)
+    log.info("weather: %s counts in the time zone %s; its days are those of that zone", name,
+             str(units)[found.start(1):].strip())
+    return np.timedelta64(minutes if found[1] == "+" else -minutes, "m")
+
+
+def _say_hour(name: str, stamp: Any) -> None:
+    """Without bounds a stamp in the afternoon may be a midnight of a place further east, in UTC."""
+    minutes = int((stamp - stamp.astype("datetime64[D]")) / np.timedelta64(1, "m") + 0.5)
+    told = f"{minutes // 60:02d}:{minutes % 60:02d}"
+    if 750 < minutes < 1380:
+        warn(f"the coordinate '{name}' is stamped at {told} and has no bounds; each stamp is taken as the "
+             "day it lies in. If it is the midnight of a place further east in UTC, the days are one too "
+             "early: shift the axis, or state the bounds of the days")
+    elif minutes >= 30 and not 690 < minutes <= 750:
+        log.info("the coordinate '%s' is stamped at %s; each stamp is taken as the day it lies in", name,
+                 told)
+
+
 def _times(data: Any, name: str) -> Any:
     """The days of a Dataset: of the bounds where there are some, for a stamp may be at its day's
     end. `.values` of an index with a time zone would be UTC."""
     times = data.indexes[name] if name in data.indexes else data[name].values
     _refuse_calendar(times, name)
-    pair = _bounds_of(data, name)
+    pair, offset = _bounds_of(data, name), _offset_of(data, name)
     if pair is None:
         if getattr(times, "tz", None) is not None:
             return times
@@ -288,7 +319,11 @@ def _times(data: Any, name: str) -> Any:
         if plain.dtype.kind == "M" and plain.size > 1 and \
                 np.timedelta64(0, "s") < plain[1] - plain[0] < np.timedelta64(23, "h"):
             raise _step_fault(name, plain[1] - plain[0])
+        if plain.dtype.kind == "M" and plain.size:
+            plain = plain + offset
+            _say_hour(name, plain[0])
         return plain
+    pair = pair + offset
     low, high = pair.min(axis=1), pair.max(axis=1)
     off = abs(high - low - _DAY) > np.timedelta64(2, "s")
     if off.any():
@@ -296,53 +331,10 @@ def _times(data: Any, name: str) -> Any:
     return low + _DAY / 2
 
 
-def _decoded(data: Any) -> Any:
-    """A Dataset whose packed numbers are still packed, unpacked by xarray's own rules."""
-    from .weather import COLUMNS
-
-    packed = ("scale_factor", "add_offset", "_FillValue", "missing_value", "_Unsigned")
-    names = [n for n in data.data_vars if n in COLUMNS and any(a in data[n].attrs for a in packed)]
-    if not names:
-        return data
-    xr = needed("xarray", None, "a Dataset")
-    try:
-        return data.assign({n: xr.decode_cf(data[[n]], decode_times=False)[n] for n in names})
-    except Exception as fault:
-        raise errors.DataError(
-            f"'{names[0]}' has numbers that are packed, and xarray cannot unpack them ({fault}); "
-            "give its attributes scale_factor, add_offset and missing_value as numbers") from fault
-
-
-def _bound(attributes: Any, key: str, name: str, count: int) -> Any:
-    """One number or a pair of them; None where it is not stated."""
-    if key not in attributes:
-        return None
-    try:
-        numbers = np.atleast_1d(np.asarray(attributes[key], float))
-    except (TypeError, ValueError):
-        numbers = np.empty(0)
-    if numbers.shape != (count,):
-        raise errors.DataError(f"'{key}' of '{name}' is {attributes[key]!r}, it should be "
-                               f"{'two numbers' if count == 2 else 'one number'}")
-    return numbers if count == 2 else numbers[0]
-
-
 def _values(data: Any, name: str, *dims: str) -> Any:
-    """The numbers of a variable; NaN for what lies outside its valid_range, which xarray keeps for
-    its users to heed. Bounds are of the packed numbers where the variable was packed."""
-    variable = data[name]
-    values = _numbers(variable.transpose(*dims), name)
-    low, high = (_bound(variable.attrs, key, name, 1) for key in ("valid_min", "valid_max"))
-    if "valid_range" in variable.attrs:
-        low, high = _bound(variable.attrs, "valid_range", name, 2)
-    if low is None and high is None:
-        return values
-    scale = float(variable.encoding.get("scale_factor", 1.0))
-    offset = float(variable.encoding.get("add_offset", 0.0))
-    bounds = [np.nan if b is None else float(b) * scale + offset for b in (low, high)]
-    slack = 1e-6 * np.maximum(np.abs(bounds), 1.0)
-    gap = (values < bounds[0] - slack[0]) | (values > bounds[1] + slack[1])
-    return np.where(gap, np.nan, values) if gap.any() else values
+    """The numbers of a variable; NaN for what is missing or beyond its bounds."""
+    variable = data[name].transpose(*dims)
+    return _numbers(unpacked(variable.variable, name), name)
 
 
 _ZONE_NAMES = ("zone", "zone_name", "zone_names", "zones", "weather_zone_name", "weather_zone",
@@ -354,6 +346,13 @@ def _zone_names(data: Any, land: Optional[Landscape]) -> Optional[List[str]]:
         if name in data.variables and data[name].dims == ("zone",) and \
                 data[name].dtype.kind in "OUST":
             return [z.decode() if isinstance(z, bytes) else str(z) for z in data[name].values]
+    if land is not None:  # under another name: what holds the names of all the land's zones
+        for name, variable in data.variables.items():
+            if variable.dims == ("zone",) and variable.dtype.kind in "OUS":
+                found = [z.decode() if isinstance(z, bytes) else str(z) for z in variable.values]
+                if set(land.weather_zones) <= set(found):
+                    log.info("weather: the names of zones are read from '%s'", name)
+                    return found
     if land is None:
         return [str(z) for z in data["zone"].values] if "zone" in data.coords else None
     if "zone" in data.coords and (np.diff(data["zone"].values) <= 0).any():
@@ -409,7 +408,6 @@ def _xarray_series(data: Any, land: Optional[Landscape]) -> Series:
     columns = _known([n for n in data.data_vars
                       if not str(n).endswith(("_bnds", "_bounds")) and data[n].ndim > 0])
     first = days_of(_times(data, time), f"the coordinate '{time}'")
-    data = _decoded(data)
     data = data.squeeze([d for d in data.dims if data.sizes[d] == 1 and d not in (time, "zone")])
     data = _with_zones(data, columns, time)
     units = {c: unit_of(data[c].attrs, c) or "" for c in columns}

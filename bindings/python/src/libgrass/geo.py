@@ -10,6 +10,7 @@ import numpy as np
 from . import errors
 from ._frames import needed, tell_unread_units
 from ._arrays import loaded, told_kind, truth
+from ._cf import unpacked
 from ._handles import PathLike, log, path_bytes, warn
 from ._strict import spelled
 from ._part import nearest
@@ -37,7 +38,7 @@ def _axis(data: Any, name: str) -> Any:
     if data[name].dtype.kind not in "fiu":
         raise errors.DataError(f"the coordinate '{name}' holds {data[name].dtype}, it should hold "
                                "metres")
-    values = np.asarray(_decoded(data[name].variable, name), dtype=np.float64)
+    values = np.asarray(unpacked(data[name].variable, name), dtype=np.float64)
     steps = np.diff(values)
     if values.size < 2:
         raise errors.DataError(f"the coordinate '{name}' needs at least two values")
@@ -160,54 +161,6 @@ def _whole(values: Any, name: str, nodata: Any) -> "Tuple[Any, Any]":
     return whole, holes
 
 
-_PACKING = ("scale_factor", "add_offset", "_FillValue", "missing_value", "_Unsigned")
-
-
-def _number(variable: Any, name: str, key: str) -> Any:
-    """An attribute of numbers; some tools write them as texts."""
-    value = variable.attrs[key]
-    try:
-        numbers = [float(v) for v in np.atleast_1d(value)]
-    except (TypeError, ValueError):
-        raise errors.DataError(f"'{key}' of '{name}' is {value!r}, which is no number") from None
-    wanted = 2 if key == "valid_range" else 1
-    if len(numbers) != wanted:
-        raise errors.DataError(f"'{key}' of '{name}' is {value!r}, it should be "
-                               f"{'two numbers' if wanted == 2 else 'one number'}")
-    return numbers if wanted == 2 else numbers[0]
-
-
-def _decoded(variable: Any, name: str) -> Any:
-    """The values of a raster, unpacked by xarray's own rules where it was opened as it is stored."""
-    import xarray
-
-    low, high = -np.inf, np.inf
-    if "valid_range" in variable.attrs:
-        low, high = _number(variable, name, "valid_range")
-    else:
-        low = _number(variable, name, "valid_min") if "valid_min" in variable.attrs else low
-        high = _number(variable, name, "valid_max") if "valid_max" in variable.attrs else high
-    bounded = np.isfinite(low) or np.isfinite(high)
-    stored = loaded(variable, name)
-    beyond = (stored < low) | (stored > high) if bounded else None
-    if any(k in variable.attrs for k in _PACKING):
-        attrs = dict(variable.attrs)
-        for k in ("scale_factor", "add_offset"):
-            if k in attrs:
-                attrs[k] = _number(variable, name, k)
-        bare = xarray.Variable(variable.dims, stored, attrs)
-        try:
-            values = np.asarray(xarray.conventions.decode_cf_variable(name, bare).values)
-        except (TypeError, ValueError) as fault:
-            raise errors.DataError(f"'{name}' cannot be unpacked: {fault}") from None
-    else:
-        values = np.asarray(stored)
-        beyond = None if "scale_factor" in variable.encoding else beyond  # bounds of packed numbers
-    if beyond is not None and beyond.any():
-        values = np.where(beyond, np.nan, values)
-    return values
-
-
 def _raster(data: Any, name: str) -> "Tuple[Any, Any]":
     """A raster with rows from north to south, and where codes are missing."""
     variable = data[name]
@@ -215,7 +168,7 @@ def _raster(data: Any, name: str) -> "Tuple[Any, Any]":
         raise errors.ArgumentError(
             f"'{name}' has the dimensions {tuple(variable.dims)}, it should have ('y', 'x'); choose one "
             "place of the others (isel, squeeze)")
-    values = _decoded(variable.variable.transpose("y", "x"), name)
+    values = unpacked(variable.variable.transpose("y", "x"), name)
     if name not in _WHOLE:
         return values, None
     # Set where the layer was opened without being masked.

@@ -10,6 +10,7 @@ import numpy as np
 
 from . import errors
 from ._arrays import fixed, number, pointer, rows, taken, truth, whole, word
+from ._cf import refuse_other_place, refuse_packed, stated_unit
 from ._handles import Context, Handle, PathLike, data_path, encode, path_bytes, text
 from ._native import ffi, lib
 from ._part import nearest
@@ -162,14 +163,20 @@ class Landscape(Handle):
         copy: False raises where an array of another type would have to be copied; the landscape has its
             own cells in any case
 
-        The rasters are read where they lie; the landscape keeps its own cells, ordered by unit.
+        DataArrays may say of themselves what they are: `units` is converted, and coordinates x and y must
+        be those of the grid. The rasters are read where they lie; the landscape keeps its own cells, ordered by unit.
         """
-        return cls._from_arrays(
-            {"unit": unit, "type": type, "awc_mm": awc_mm, "water_km": water_km, "condition": condition,
-             "weather_zone": weather_zone, "land_class": land_class, "flags": flags,
-             "fertility": fertility, "slope_deg": slope_deg},
-            (west_m, north_m, cell_m), _Tables(types, admins, zones, weather_zones, units), crs, note,
-            copy, threads)
+        rasters = {"unit": unit, "type": type, "awc_mm": awc_mm, "water_km": water_km, "condition": condition,
+                   "weather_zone": weather_zone, "land_class": land_class, "flags": flags,
+                   "fertility": fertility, "slope_deg": slope_deg}
+        place = (number(west_m, "west_m (metres)"), number(north_m, "north_m (metres)"),
+                 number(cell_m, "cell_m (metres)"))
+        for name, raster in rasters.items():
+            refuse_packed(raster, name, "Landscape.from_dataset")
+            refuse_other_place(raster, name, *place)
+        stated = {name: unit for name, unit in ((n, stated_unit(rasters[n], n)) for n in LAYERS) if unit}
+        return cls._from_arrays(rasters, place, _Tables(types, admins, zones, weather_zones, units), crs,
+                                note, copy, threads, None, stated)
 
     @classmethod
     def _from_arrays(cls, rasters: Mapping[str, Any], place: Tuple[float, float, float],

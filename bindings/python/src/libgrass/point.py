@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 __all__ = ["Parameter", "parameters", "point"]
 
 _NEEDED = ("tmean_c", "par_mj_m2", "precip_mm", "pet_mm")
-_EXTRAS = ("cut_height_m", "stocking_su_ha")
+#: With the spellings of their units.
+_EXTRAS = {"cut_height_m": ("m", "metre", "metres", "meter", "meters", ""),
+           "stocking_su_ha": ("su ha-1", "su/ha", "su ha^-1", "su ha**-1", "")}
 _ARGUMENTS = ("profile", "degradation", "params", "start", "spinup_years")
 #: What a row of results says of the state that a run can begin with. Masses are of the whole ground,
 #: the parameters of the ground with plants.
@@ -249,7 +251,11 @@ def point(table: "pd.DataFrame", profile: str = "steppe", *, degradation: bool =
             raise errors.ArgumentError(f"'{name}' is given twice, by start ({value:g}) and as a parameter "
                                        f"({float(given[name]):g}); leave one out")
     chosen = _set_parameters(context, number, {**given, **_as_parameters(begin, given, number)})
-    units = units_of_frame(table, weather_columns)
+    units = units_of_frame(table, [*weather_columns, *extras])
+    for name in extras:
+        unit = units.pop(name, None)
+        if unit is not None and unit.strip() not in _EXTRAS[name]:
+            raise errors.DataError(f"'{name}' is stated in '{unit}', it should be in {_EXTRAS[name][0]}")
     with Weather.from_arrays(weather_columns, first, as_given=True, units=units) as weather:
         with weather._reading() as series:
             forcing = ffi.new("lg_point_forcing *", {

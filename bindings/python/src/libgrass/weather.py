@@ -14,6 +14,7 @@ import numpy as np
 
 from . import errors
 from ._arrays import fixed, given_number, pointer, rows, taken, truth, whole, word
+from ._cf import refuse_other_day, refuse_packed, stated_unit, zones_of
 from ._handles import Context, Handle, PathLike, data_path, encode, log, path_bytes, text, warn
 from ._native import ffi, lib
 from ._part import nearest
@@ -148,6 +149,9 @@ class Weather(Handle):
         units: the unit of a column where it is not that of its name, {"precip_mm": "kg m-2 s-1"};
             it is converted, or refused by name (docs/weather.md)
 
+        Arrays of xarray and pandas may say these of themselves: their attribute `units`, names of zones
+        as a coordinate, and days, which must begin on `first`.
+
         Arrays of float64 in the order of C are used in place and must not change while the weather
         is alive, unless copy=True.
         """
@@ -158,6 +162,11 @@ class Weather(Handle):
                 unknown[0], COLUMNS) + f"; it has {', '.join(COLUMNS)}")
         if not columns:
             raise errors.ArgumentError("weather needs the columns 'tmean_c' and 'precip_mm'")
+        day = as_date(first)
+        for name, value in columns.items():
+            refuse_packed(value, name, "Weather.from_frame")
+            refuse_other_day(value, name, day)
+        zones = _zones_said(columns) if zones is None else zones
         kept = {name: taken(_turned(value), "float64", name, None, copy)
                 for name, value in columns.items()}
         shape = next(iter(kept.values())).shape
@@ -170,7 +179,6 @@ class Weather(Handle):
         zones = None if zones is None else rows(zones, "zones", "names")
         if zones is not None and len(zones) != count:
             raise errors.ArgumentError(f"there are {len(zones)} names for {count} zones")
-        day = as_date(first)
         arrays = ffi.new("lg_weather_arrays *", {
             "first": (day.year, day.month, day.day), "zones": count, "days": shape[-1],
             "latitude_deg": math.nan if latitude_deg is None else given_number(
@@ -187,7 +195,7 @@ class Weather(Handle):
         texts = [ffi.new("char[]", encode(zone, "the name of a zone")) for zone in zones or ()]
         names = ffi.new("char *[]", texts) if texts else ffi.NULL
         words = ffi.new("char[]", encode(note or "given daily series", "the note"))
-        stated = _unit_texts(units, kept)
+        stated = _unit_texts(_units_said(columns, units), kept)
         if stated:
             arrays.unit = unit_array = ffi.new("char *[]", lib.LG_WEATHER_COLUMNS)
             for name, unit in stated.items():
@@ -329,6 +337,26 @@ def _turned(value: Any) -> Any:
     """An array of xarray over (time, zone) as (zone, time)."""
     dims: Sequence[Any] = getattr(value, "dims", ())
     return value.T if len(dims) == 2 and dims[0] in ("time", "valid_time", "date", "day") else value
+
+
+def _zones_said(columns: Mapping[str, Any]) -> Optional[Sequence[str]]:
+    """Names of zones by the arrays' own labels, which must be alike in all."""
+    said = {name: zones for name, zones in ((n, zones_of(v)) for n, v in columns.items()) if zones}
+    for name, zones in said.items():
+        first = next(iter(said))
+        if zones != said[first]:
+            raise errors.DataError(f"'{first}' has the zones {', '.join(said[first])} and '{name}' has "
+                                   f"{', '.join(zones)}; bring them into one order (reindex)")
+    return next(iter(said.values()), None)
+
+
+def _units_said(columns: Mapping[str, Any],
+                units: Optional[Mapping[str, str]]) -> Optional[Mapping[str, str]]:
+    """Units as given, else those that arrays state of themselves."""
+    own = {name: unit for name, unit in ((n, stated_unit(v, n)) for n, v in columns.items()) if unit}
+    if not own or (units is not None and not (isinstance(units, Mapping) or hasattr(units, "columns"))):
+        return units
+    return {**own, **dict(units or {})}
 
 
 def _unit_texts(units: Optional[Mapping[str, str]], columns: Mapping[str, Any]) -> Dict[str, Any]:
