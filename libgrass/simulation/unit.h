@@ -26,10 +26,11 @@ typedef struct lg_unit_year {
     double hay_lost_kg, feed_grown_kg, destroyed_kg;
     double ban_mu, rest_mu_d; /* most land under a ban; land under rest times days */
     double digested_kg;
-    double cost_yuan;       /* of measures */
-    double moves;           /* into another paddock of a rotation */
-    double no_paddock_su_d; /* penned because no paddock was ready */
-    double short_su_d;      /* in a paddock that offered less than the demand */
+    double cost_yuan;               /* of measures */
+    double moves;                   /* into another paddock of a rotation */
+    double no_paddock_su_d;         /* penned because no paddock was ready */
+    double short_su_d;              /* in a paddock that offered less than the demand */
+    double set_herd_su, set_hay_kg; /* by a caller, from outside */
     int no_paddock_d, short_d;
 } lg_unit_year;
 
@@ -41,14 +42,14 @@ typedef struct lg_unit_run {
     int32_t type; /* of most of its cells: herd parameters are taken from it */
     bool has_meadow;
     int32_t kind;                     /* of its first cells: its green-up */
-    int32_t first_stretch, stretches; /* places in the engine's stretch_order */
+    int32_t first_stretch, stretches; /* places in cells->stretch_order */
     uint32_t touched;                 /* measures that meet any of its cells */
     uint32_t active;                  /* those that close cells today */
     uint32_t acted;                   /* those that did so on any day */
     int rotation;                     /* the measure that rules today, -1: none */
     int paddock, paddocks;
     uint64_t spared;               /* paddocks that wait to be mown, bits */
-    struct lg_paddocks *at;        /* where its rotation is, or NULL: it goes by the date */
+    int32_t at;                    /* where its rotation is in herds->paddocks, -1: by date */
     int at_rotation;               /* the measure that `at` belongs to, -1: none yet */
     int64_t no_paddock_d, short_d; /* of the reported years */
     bool stale, changed;           /* access must be taken anew; is taken anew today */
@@ -75,6 +76,13 @@ typedef struct lg_unit_run {
     lg_residual worst[LG_CLOSES];
 } lg_unit_run;
 
+/* All units of a run. */
+typedef struct lg_herds {
+    lg_unit_run *of; /* one per unit of the land */
+    size_t npaddocks;
+    struct lg_paddocks *paddocks; /* of the units whose rotation looks at the grass, or NULL */
+} lg_herds;
+
 /* The sums of the evening before become those that the day begins with. */
 static inline void lg_unit_begin(lg_unit_run *unit) {
     const lg_steppe_sums *cells = &unit->today.cells;
@@ -82,6 +90,16 @@ static inline void lg_unit_begin(lg_unit_run *unit) {
     unit->water_before = cells->water + unit->today.snow;
     unit->today = (lg_unit_sums){0};
 }
+
+/* Hay comes into the unit's store and leaves it by these entries, and by being fed. */
+typedef enum lg_hay_entry {
+    LG_HAY_MOWN,
+    LG_HAY_GROWN, /* as feed */
+    LG_HAY_SPOILED,
+    LG_HAY_SET /* by a caller, from outside; below 0: taken away */
+} lg_hay_entry;
+
+void lg_unit_enter_hay(lg_unit_run *unit, lg_hay_entry entry, double kg);
 
 /* Feeds the day's deficit and notes the day in the year. */
 void lg_unit_feed(lg_unit_run *unit, const lg_feed_rule *rule);

@@ -14,7 +14,7 @@ own_lines() {
 functions() {
     "$cc" -E -P "-I$source/libgrass/include" "-I$build/include" - |
         sed 's/__attribute__ *(([^;{]*)) *lg/lg/' | tr '\n' ' ' | tr ';{}' '\n\n\n' |
-        sed -n 's/^[^(]*[ *]\(lg_[a-z0-9_]*\) *(.*/\1/p'
+        sed -n 's/^[^(]*[ *]\(lg_[a-z0-9_]*\) *([^*].*/\1/p'
 }
 : >"$place/all"
 : >"$place/not"
