@@ -322,13 +322,10 @@ static void look_for_repeated(observer *o) {
     int32_t run = 1;
     for (int32_t i = 1; l.least < l.most && i < l.days; i++) {
         run = value[i] == value[i - 1] ? run + 1 : 1;
-        bool ends = i + 1 == l.days || value[i + 1] != value[i];
-        if (!ends || run < SAME_DAYS_LEAST)
+        if (run < SAME_DAYS_LEAST)
             continue;
-        lg_date d = lg_date_from_day(o->weather->first_day + i - run + 1);
-        snprintf(s, sizeof s,
-                 "tmean_c is %g on %d days in a row from %04d-%02d-%02d on; was a gap filled with "
-                 "the day before it?",
+        lg_date d = lg_date_from_day(o->weather->first_day + i);
+        snprintf(s, sizeof s, "tmean_c is %g on the %d days to %04d-%02d-%02d; was a gap filled?",
                  value[i], (int)run, d.year, d.month, d.day);
         warn(o, REPEATED, s);
         return;
