@@ -96,10 +96,9 @@ lg_status lg_point_params_read(lg_context *context, const lg_point_job *job,
         lg_shown shown;
         for (size_t j = 0; j < i; j++)
             if (same_setting(job->profile, job->settings[i], job->settings[j]))
-                return lg_fail(context, LG_EARG,
-                               "setting '%s': the parameter is set twice; which of the two is "
-                               "meant?",
-                               lg_show_text(&shown, job->settings[i]));
+                lg_log(context, LG_LOG_WARNING,
+                       "setting '%s': the parameter is set twice; the last one holds",
+                       lg_show_text(&shown, job->settings[i]));
         LG_TRY(take_setting(context, job->settings[i], &made));
     }
     LG_TRY(lg_point_params_check(context, &made));

@@ -316,22 +316,17 @@ static void look_for_stuck(observer *o) {
 /* A run of days of one temperature in a series that moves: a gap that was filled, or a sensor
  * stuck. */
 static void look_for_repeated(observer *o) {
-    char s[SENTENCE_CHARS];
     const double *value = days_of(o, LG_WEATHER_TMEAN_C);
-    look l = look_at(o, LG_WEATHER_TMEAN_C);
-    int32_t run = 1;
-    for (int32_t i = 1; l.least < l.most && i < l.days; i++) {
+    const look l = look_at(o, LG_WEATHER_TMEAN_C);
+    for (int32_t i = 1, run = 1; l.least < l.most && i < l.days && !o->told[REPEATED]; i++) {
         run = value[i] == value[i - 1] ? run + 1 : 1;
-        bool ends = i + 1 == l.days || value[i + 1] != value[i];
-        if (!ends || run < SAME_DAYS_LEAST)
+        if (run < SAME_DAYS_LEAST)
             continue;
-        lg_date d = lg_date_from_day(o->weather->first_day + i - run + 1);
-        snprintf(s, sizeof s,
-                 "tmean_c is %g on %d days in a row from %04d-%02d-%02d on; was a gap filled with "
-                 "the day before it?",
+        lg_date d = lg_date_from_day(o->weather->first_day + i);
+        char s[SENTENCE_CHARS];
+        snprintf(s, sizeof s, "tmean_c is %g on the %d days to %04d-%02d-%02d; was a gap filled?",
                  value[i], (int)run, d.year, d.month, d.day);
         warn(o, REPEATED, s);
-        return;
     }
 }
 
