@@ -47,6 +47,13 @@ void lg_herd_keep(lg_herd *herd, double adult_su) {
     herd->adult_su = adult_su;
 }
 
+void lg_herd_sell_young(lg_herd *herd, double young_su) {
+    double sold_su = young_su < herd->young_su ? young_su : herd->young_su;
+    herd->young_su -= sold_su;
+    herd->sold_su += sold_su;
+    herd->sold_young_su += sold_su;
+}
+
 void lg_herd_move(lg_herd *herd, double adult_su) {
     herd->adult_su += adult_su;
     herd->moved_su += adult_su;

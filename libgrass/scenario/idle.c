@@ -138,9 +138,7 @@ static const char *show_day(int day, char text[DAY_CHARS]) {
 }
 
 static bool closes_pasture(const lg_measure *m) {
-    return m->kind == LG_MEASURE_BAN || m->kind == LG_MEASURE_REST ||
-           m->kind == LG_MEASURE_ROTATION ||
-           (m->kind == LG_MEASURE_SHOCK && m->shock == LG_SHOCK_SNOW);
+    return lg_measure_closes(m) && m->kind != LG_MEASURE_HAY;
 }
 
 /* Dates that are the wrong way round make a window of most of the year. */

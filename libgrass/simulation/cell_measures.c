@@ -35,6 +35,8 @@ bool lg_cell_has_turn(const lg_policy *p, const lg_unit_run *u, int32_t unit_ind
 }
 
 bool lg_cell_is_usable(const lg_policy *p, const lg_unit_run *u, int32_t unit_index, int32_t cell) {
+    if (u->closed)
+        return false;
     if (p->masks == NULL || u->active == 0)
         return true;
     uint32_t here = p->masks[cell] & u->active & ~p->of_kind[LG_MEASURE_ROTATION];

@@ -22,17 +22,11 @@ static uint32_t bans_over(const lg_teller *t, size_t m) {
     return bans;
 }
 
-static bool closes(const lg_measure *m) {
-    return m->kind == LG_MEASURE_BAN || m->kind == LG_MEASURE_REST ||
-           m->kind == LG_MEASURE_ROTATION || m->kind == LG_MEASURE_HAY ||
-           (m->kind == LG_MEASURE_SHOCK && m->shock == LG_SHOCK_SNOW);
-}
-
 static void tell_closed(const lg_teller *t) {
     const lg_scenario *s = t->e->in.scenario;
     uint32_t over[LG_MEASURES_MOST] = {0}, left = 0;
     for (size_t m = 0; m < s->nmeasures; m++)
-        if (closes(&s->measures[m]) && (over[m] = bans_over(t, m)) != 0)
+        if (lg_measure_closes(&s->measures[m]) && (over[m] = bans_over(t, m)) != 0)
             left |= ONE << m;
     for (int64_t cell = 0; left != 0 && cell < t->e->in.land->ncells; cell++) {
         uint32_t here = t->e->policy.masks[cell];
@@ -143,7 +137,7 @@ static void tell_displaced(const lg_teller *t, size_t m) {
     bool moved = own->animals == LG_DISPLACED_MOVED;
     uint32_t bits = ONE << m;
     for (size_t k = 0; !moved && k < e->in.scenario->nmeasures; k++)
-        if (closes(lg_told_measure(t, k)))
+        if (lg_measure_closes(lg_told_measure(t, k)))
             bits |= ONE << k;
     long long shut = 0, stuck = 0;
     for (int32_t admin = 0; admin < e->in.land->nadmins; admin++) {

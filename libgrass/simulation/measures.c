@@ -45,32 +45,6 @@ void lg_policy_touch_units(lg_policy *p, lg_herds *herds) {
             s->name, short_units);
 }
 
-/* Kinds that keep animals off cells. */
-static bool closes(const lg_measure *m) {
-    return m->kind == LG_MEASURE_BAN || m->kind == LG_MEASURE_REST ||
-           m->kind == LG_MEASURE_ROTATION || m->kind == LG_MEASURE_HAY ||
-           (m->kind == LG_MEASURE_SHOCK && m->shock == LG_SHOCK_SNOW);
-}
-
-/* Hay land is mown on the last day of its window, paddocks that are spared on their date. */
-static bool mows_today(const lg_policy *p, const lg_unit_run *u, size_t m, const lg_today *today) {
-    const lg_measure *measure = &p->in->scenario->measures[m];
-    if (measure->kind == LG_MEASURE_HAY)
-        return lg_when_holds(&measure->when, today) && lg_when_steps(&measure->when, today) &&
-               lg_when_day(&measure->when, today) == lg_when_days(&measure->when) - 1;
-    bool spared = u->spared != 0 && u->rotation == (int)m;
-    return spared && lg_event_day(today) == measure->rotation.mow_day;
-}
-
-uint32_t lg_unit_events(const lg_policy *p, const lg_unit_run *u, const lg_today *today) {
-    uint32_t events = 0;
-    for (size_t m = 0; m < p->in->scenario->nmeasures; m++)
-        if ((u->touched & ONE << m) && (mows_today(p, u, m, today) ||
-                                        lg_shock_takes_mass(&p->in->scenario->measures[m], today)))
-            events |= ONE << m;
-    return events;
-}
-
 bool lg_unit_measures(const lg_policy *p, lg_unit_run *u, const lg_today *today) {
     const lg_scenario *s = p->in->scenario;
     uint32_t active = 0, began_before = 0;
@@ -79,7 +53,8 @@ bool lg_unit_measures(const lg_policy *p, lg_unit_run *u, const lg_today *today)
     u->policy_year = today->year;
     for (size_t m = 0; m < s->nmeasures; m++) {
         const lg_measure *measure = &s->measures[m];
-        if (!closes(measure) || !(u->touched & ONE << m) || !lg_when_holds(&measure->when, today))
+        if (!lg_measure_closes(measure) || !(u->touched & ONE << m) ||
+            !lg_when_holds(&measure->when, today))
             continue;
         active |= ONE << m;
         if (lg_when_year(&measure->when, today) != today->year)
@@ -107,22 +82,6 @@ static double area_mu(const lg_policy *p, int32_t unit, size_t m) {
     for (int64_t c = u->first; c < u->first + u->count; c++)
         cells += (p->masks[c] & ONE << m) != 0;
     return (double)cells * lg_land_cell_area_ha(p->in->land) * 15.0;
-}
-
-/* The surplus over what the land that is open could properly carry last year is sold, spread over
- * the years of the phase-in that are left. A unit without open land has none in balance: its herd
- * is the ban's matter. */
-static void review(const lg_policy *p, const lg_measure *m, int32_t unit, lg_unit_run *u,
-                   bool have_books, int year) {
-    u->balance = lg_unit_open_cells(p, unit, year) > 0;
-    if (!have_books || !u->balance)
-        return;
-    double most = u->next_capacity_su * (1.0 + m->tolerance_frac);
-    double surplus = u->herd.adult_su - most;
-    if (surplus <= 0.0)
-        return;
-    int64_t left = m->when.first_year + m->phase_in_years - year;
-    lg_herd_sell(&u->herd, surplus / (double)(left > 1 ? left : 1));
 }
 
 /* Herds whose land is all under such a ban go to the units of their administrative unit that stay
@@ -153,36 +112,113 @@ static void move_herds(const lg_policy *p, lg_herds *herds, size_t m, int year) 
     }
 }
 
-/* Fewer adults from the first year on; young stock sold on another day. */
-static void reshape(const lg_measure *m, lg_unit_run *u, int year) {
-    if (m->sold_day != 0)
-        u->sold_day = m->sold_day;
-    if (year != m->when.first_year)
+/* ---- what kinds do ---- */
+
+/* 1 January of a unit. */
+typedef struct new_year {
+    const lg_policy *policy;
+    int year;
+    bool have_books;
+    int32_t unit;
+    lg_unit_run *u;
+} new_year;
+
+/* The surplus over what the land that is open could properly carry last year is sold, spread over
+ * the years of the phase-in that are left. A unit without open land has none in balance: its herd
+ * is the ban's matter. */
+static void review(const new_year *y, const lg_measure *m, double area_mu) {
+    lg_unit_run *u = y->u;
+    (void)area_mu;
+    u->balance = lg_unit_open_cells(y->policy, y->unit, y->year) > 0;
+    if (!y->have_books || !u->balance)
         return;
-    lg_herd_sell(&u->herd, u->herd.adult_su * (1.0 - m->adults_frac));
+    double most = u->next_capacity_su * (1.0 + m->tolerance_frac);
+    double surplus = u->herd.adult_su - most;
+    if (surplus <= 0.0)
+        return;
+    int64_t left = m->when.first_year + m->phase_in_years - y->year;
+    lg_herd_sell(&u->herd, surplus / (double)(left > 1 ? left : 1));
+}
+
+/* Fewer adults from the first year on; young stock sold on another day. */
+static void reshape(const new_year *y, const lg_measure *m, double area_mu) {
+    (void)area_mu;
+    if (m->sold_day != 0)
+        y->u->sold_day = m->sold_day;
+    if (y->year == m->when.first_year)
+        lg_herd_sell(&y->u->herd, y->u->herd.adult_su * (1.0 - m->adults_frac));
+}
+
+static void grow_feed(const new_year *y, const lg_measure *m, double area_mu) {
+    lg_unit_enter_hay(y->u, LG_HAY_GROWN, area_mu * m->feed_kg_mu);
+}
+
+/* Hay land is mown on the last day of its window. */
+static bool mows_hay(const lg_measure *m, const lg_today *today) {
+    return lg_when_holds(&m->when, today) && lg_when_steps(&m->when, today) &&
+           lg_when_day(&m->when, today) == lg_when_days(&m->when) - 1;
+}
+
+/* Paddocks that are spared are mown on their date. */
+static bool mows_spared(const lg_measure *m, const lg_today *today) {
+    return lg_event_day(today) == m->rotation.mow_day;
+}
+
+/* What a kind does in the engine beside closing cells (scenario/measure_kinds.c) and costing money;
+ * NULL: nothing. */
+static const struct act {
+    /* in a year of the measure, to a unit that it meets, with so much land of it */
+    void (*on_new_year)(const new_year *y, const lg_measure *m, double area_mu);
+    /* whether something is done to cells on the day, */
+    bool (*on_day)(const lg_measure *m, const lg_today *today);
+    bool of_ruling_rotation; /* and then only where it rules and spares paddocks */
+} acts[LG_MEASURE_KINDS] = {
+    [LG_MEASURE_BALANCE] = {.on_new_year = review},
+    [LG_MEASURE_HERD] = {.on_new_year = reshape},
+    [LG_MEASURE_FEED] = {.on_new_year = grow_feed},
+    [LG_MEASURE_HAY] = {.on_day = mows_hay},
+    [LG_MEASURE_ROTATION] = {.on_day = mows_spared, .of_ruling_rotation = true},
+    [LG_MEASURE_SHOCK] = {.on_day = lg_shock_takes_mass}};
+
+uint32_t lg_unit_events(const lg_policy *p, const lg_unit_run *u, const lg_today *today) {
+    uint32_t events = 0;
+    for (size_t m = 0; m < p->in->scenario->nmeasures; m++) {
+        const lg_measure *measure = &p->in->scenario->measures[m];
+        const struct act *act = &acts[measure->kind];
+        if (!(u->touched & ONE << m) || act->on_day == NULL)
+            continue;
+        if (act->of_ruling_rotation && (u->spared == 0 || u->rotation != (int)m))
+            continue;
+        if (act->on_day(measure, today))
+            events |= ONE << m;
+    }
+    return events;
+}
+
+static void begin_unit_year(const new_year *y) {
+    const lg_scenario *s = y->policy->in->scenario;
+    lg_unit_run *u = y->u;
+    u->balance = false;
+    u->sold_day = 0;
+    for (size_t i = 0; i < s->nmeasures; i++) {
+        const lg_measure *m = &s->measures[i];
+        if (!(u->touched & ONE << i) || y->year < m->when.first_year || y->year > m->when.last_year)
+            continue;
+        if (acts[m->kind].on_new_year == NULL && !(m->yuan_mu > 0.0))
+            continue;
+        double mu = area_mu(y->policy, y->unit, i);
+        if (acts[m->kind].on_new_year != NULL)
+            acts[m->kind].on_new_year(y, m, mu);
+        if (m->yuan_mu > 0.0)
+            u->year.cost_yuan += mu * m->yuan_mu;
+    }
 }
 
 void lg_policy_new_year(const lg_policy *p, lg_herds *herds, bool have_books, int year) {
-    const lg_scenario *s = p->in->scenario;
-    for (size_t i = 0; i < s->nmeasures; i++)
+    for (size_t i = 0; i < p->in->scenario->nmeasures; i++)
         move_herds(p, herds, i, year);
     for (int32_t k = 0; k < p->in->land->nunits; k++) {
-        lg_unit_run *u = &herds->of[k];
-        u->balance = false;
-        u->sold_day = 0;
-        for (size_t i = 0; i < s->nmeasures; i++) {
-            const lg_measure *m = &s->measures[i];
-            if (!(u->touched & ONE << i) || year < m->when.first_year || year > m->when.last_year)
-                continue;
-            if (m->kind == LG_MEASURE_BALANCE)
-                review(p, m, k, u, have_books, year);
-            if (m->kind == LG_MEASURE_HERD)
-                reshape(m, u, year);
-            if (m->yuan_mu > 0.0)
-                u->year.cost_yuan += area_mu(p, k, i) * m->yuan_mu;
-            if (m->kind == LG_MEASURE_FEED) {
-                lg_unit_enter_hay(u, LG_HAY_GROWN, area_mu(p, k, i) * m->feed_kg_mu);
-            }
-        }
+        const new_year y = {p, year, have_books, k, &herds->of[k]};
+        begin_unit_year(&y);
     }
 }

@@ -1,15 +1,10 @@
 /* What a caller sets in an engine: an entry of its own in the books, from outside. */
 #include <math.h>
-#include <string.h>
 
 #include "simulation/variables.h"
 
 #include "simulation/block.h"
 #include "simulation/years.h"
-
-/* No pasture carries more (assumption; the bound of a rule's herds and of a point's stocking, too).
- */
-static const double MOST_SU_HA = 1000.0;
 
 /* ---- cells ---- */
 
@@ -125,47 +120,30 @@ lg_status lg_engine_set_cells(lg_engine *e, const lg_cell_variable *v, const dou
 
 /* ---- units ---- */
 
-typedef enum unit_entry { SET_ADULTS, SET_YOUNG, SET_HAY, SET_TRADE } unit_entry;
-
-static unit_entry entry_of(const lg_unit_variable *v) {
-    static const char *const names[] = {"adult_su", "young_su", "hay_store_kg"};
-    for (int i = 0; i < (int)SET_TRADE; i++)
-        if (strcmp(names[i], v->about.name) == 0)
-            return (unit_entry)i;
-    return SET_TRADE;
-}
-
 static lg_status check_units(const lg_engine *e, const lg_unit_variable *v, const double *values,
                              bool *any) {
-    const unit_entry what = entry_of(v);
+    double sum = 0.0, all = 0.0;
     for (int32_t k = 0; k < e->in.land->nunits; k++) {
-        const lg_unit_run *u = &e->herds.of[k];
-        double low = v->about.low, high = v->about.high, most = MOST_SU_HA * u->area_ha;
-        if (what == SET_TRADE) {
-            low = -u->herd.adult_su;
-            high = fmax(0.0, most - u->herd.adult_su);
-        } else if (what != SET_HAY) {
-            high = most;
-        }
-        *any = *any || !isnan(values[k]);
-        if (isnan(values[k]) || (values[k] >= low && values[k] <= high))
+        double low = v->about.low, high = v->about.high;
+        if (isnan(values[k]))
+            continue;
+        *any = true;
+        if (v->bounds != NULL)
+            v->bounds(&e->herds.of[k], &low, &high);
+        sum += values[k];
+        all += fabs(values[k]);
+        if (values[k] >= low && values[k] <= high)
             continue;
         return lg_fail(e->context, LG_EARG, "'%s' of unit '%s' cannot be %g %s; it is %g to %g",
                        v->about.name, e->in.land->units[k].name, values[k], v->about.unit, low,
                        high);
     }
+    if (v->among_units && fabs(sum) > 1e-9 * all)
+        return lg_fail(e->context, LG_EARG,
+                       "the values of '%s' sum to %g %s, not to 0: what leaves some units must "
+                       "come to others",
+                       v->about.name, sum, v->about.unit);
     return LG_OK;
-}
-
-static void set_unit(lg_unit_run *u, unit_entry what, double value) {
-    if (what == SET_TRADE) {
-        lg_herd_trade(&u->herd, value);
-    } else if (what == SET_HAY) {
-        lg_unit_enter_hay(u, LG_HAY_SET, value - u->hay_store_kg);
-    } else {
-        u->year.set_herd_su += lg_herd_set(&u->herd, what == SET_ADULTS ? value : NAN,
-                                           what == SET_YOUNG ? value : NAN);
-    }
 }
 
 lg_status lg_engine_set_units(lg_engine *e, const lg_unit_variable *v, const double *values) {
@@ -175,8 +153,12 @@ lg_status lg_engine_set_units(lg_engine *e, const lg_unit_variable *v, const dou
         return LG_OK;
     lg_engine_open_year(e);
     e->accounts.is_summed = false;
-    for (int32_t k = 0; k < e->in.land->nunits; k++)
-        if (!isnan(values[k]))
-            set_unit(&e->herds.of[k], entry_of(v), values[k]);
+    e->was_set = e->was_set || v->shuts;
+    for (int32_t k = 0; k < e->in.land->nunits; k++) {
+        if (isnan(values[k]))
+            continue;
+        v->set(&e->herds.of[k], values[k]);
+        e->herds.of[k].stale = e->herds.of[k].stale || v->shuts;
+    }
     return LG_OK;
 }

@@ -52,6 +52,7 @@ typedef struct lg_unit_run {
     int32_t at;                    /* where its rotation is in herds->paddocks, -1: by date */
     int at_rotation;               /* the measure that `at` belongs to, -1: none yet */
     int64_t no_paddock_d, short_d; /* of the reported years */
+    bool closed;                   /* by a caller: no animals on any of its cells */
     bool stale, changed;           /* access must be taken anew; is taken anew today */
     int sold_day;                  /* of young stock, 0: the scenario's */
     int policy_year;               /* of the measures */
