@@ -58,6 +58,9 @@ def path_bytes(path: PathLike, what: str = "the path") -> bytes:
         name = os.fsdecode(name)
     if name == "":
         raise errors.ArgumentError(f"{what} is empty")
+    if name[0] == "~" and not os.path.lexists(name.split(os.sep)[0]):
+        raise errors.ArgumentError(f"{what} is {name!r}, whose '~' only a shell takes for the home folder: write "
+                                   "os.path.expanduser(...) or pathlib.Path(...).expanduser()")
     return encode(name, what)
 
 

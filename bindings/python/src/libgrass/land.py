@@ -130,6 +130,9 @@ class Landscape(Handle):
     @classmethod
     def read(cls, path: PathLike) -> Landscape:
         """Reads a landscape file, first in a process of its own that damage may end (docs/python.md)."""
+        if hasattr(path, "data_vars"):
+            raise errors.ArrayTypeError("the path is a Dataset, it should be a path; Landscape.from_dataset takes what "
+                                        "is in memory")
         try_file(path, "land")
         return cls._made(Context(), lib.lg_land_read, path_bytes(path))
 
@@ -431,6 +434,16 @@ def _index(value: Union[int, str], names: Sequence[str], what: str) -> int:
     return list(names).index(value)
 
 
+def _row(unit: str, value: Union[int, str], names: Sequence[str], what: str) -> int:
+    """A row of a table that a unit names."""
+    row = _index(value, names, what)
+    if not 0 <= row < len(names):
+        raise errors.DataError(f"unit '{unit}' lies in {what} {row}, which does not exist; the table has {len(names)}, "
+                               f"counted from 0: {', '.join(names)}. A code of one's own is a name: write it as a "
+                               f"text, '{row}', here and in the table", unit=unit)
+    return row
+
+
 def _pair(entry: Any, member: str) -> Tuple[Any, Any]:
     """Name and label of a row of a table."""
     if isinstance(entry, str):
@@ -463,8 +476,8 @@ class _Tables:
                 raise errors.DataError(
                     f"unit '{unit.name}' is of kind '{unit.kind}', it should be one of "
                     f"{', '.join(UNIT_KINDS)}")
-            made.append((self._text(unit.name), _index(unit.admin, admin_names, "administrative unit"),
-                         _index(unit.zone, zone_names, "planning zone"), UNIT_KINDS.index(unit.kind)))
+            made.append((self._text(unit.name), _row(unit.name, unit.admin, admin_names, "administrative unit"),
+                         _row(unit.name, unit.zone, zone_names, "planning zone"), UNIT_KINDS.index(unit.kind)))
         self._put("unit", "lg_land_unit", made)
 
     def _place(self, zone: Any) -> Tuple[Any, ...]:

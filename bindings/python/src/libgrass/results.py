@@ -180,6 +180,9 @@ class Results(Sealed):
         if isinstance(cut, bool) or not (cut is None or isinstance(cut, (Mapping, int))):
             raise ArgumentError(f"chunks is {chunks!r}, it should be 'auto', None, a number or a mapping of dimensions "
                                 "to numbers")
+        if isinstance(cut, int) and cut in self.years:
+            raise ArgumentError(f"chunks is {cut}, which is a year of these results; to_xarray() gives all years, and "
+                                f".sel(time='{cut}') chooses one of them")
         if cut is not None:
             needed("dask", "dask", "a dataset in chunks")
         parts = {}
@@ -256,6 +259,8 @@ class Results(Sealed):
         return whole
 
     def _meant(self, name: str) -> str:
+        if name in self._heads:
+            return f"; maps and series of a scenario are results.to_xarray({name!r})"
         with self._root(self.scenarios[0]) as data:
             found = name in data.variables
         return "; maps and series are results.to_xarray()." + name if found else super()._meant(name)
