@@ -190,13 +190,16 @@ refused("scenario sought by name", lambda f: "usual" in Plan.from_yaml(YEAR).sce
         "list of a plan", "part.name ==")
 
 # Runs and rules.
+refused("land of the home", lambda f: small_land().write("~/land.h5"), VALUE, "'~/land.h5'", "the path", "expanduser")
+refused("plan of the home", lambda f: Plan.from_yaml(YEAR).write("~/plan.yaml"), VALUE, "'~/plan.yaml'",
+        "path of the plan", "expanduser")
 refused("folder by position", lambda f: lg.run(write_plan(f), None, None, f / "out"), TypeError,  # type: ignore
         "plan, land, weather by position", "run\\(\\)", "directory=...")
 refused("folder of the home", lambda f: lg.run_files(write_plan(f), directory="~/out"), VALUE, "'~/out'",
         "folder of the results", "expanduser")
 refused("rule without a view", by_rule(lambda: 1), KIND, "\\(\\)", "rule", "function of one, the view")
 refused("rule of two", by_rule(lambda view, year: 1), KIND, "\\(view, year\\)", "rule", "function of one, the view")
-refused("rule writes the young", by_rule(lambda view: view.young_su.fill(0)), VALUE, "wrote into an array",
+refused("rule writes the young", by_rule(lambda view: view.young_su.__setitem__(0, 0.0)), VALUE, "wrote into an array",
         "on 2012-01-01", "only adult_su")
 refused("view asked like a table", by_rule(lambda view: view["condition"]), TypeError, r"\['condition'\]",
         "a RuleView", "it has .condition")

@@ -11,7 +11,7 @@ import numpy as np
 from . import errors
 from ._arrays import fixed, number, pointer, rows, taken, truth, whole, word
 from ._cf import refuse_other_place, refuse_packed, stated_unit
-from ._handles import Context, Handle, PathLike, data_path, encode, path_bytes, text
+from ._handles import Context, Handle, PathLike, data_path, encode, output_bytes, path_bytes, text
 from ._native import ffi, lib
 from ._part import nearest
 from ._probe import trust, try_file
@@ -237,7 +237,7 @@ class Landscape(Handle):
         is quicker, for trials."""
         context = Context(threads, sync=truth(sync, "sync"))
         with self._reading() as land:
-            context.call(lib.lg_land_write, land, path_bytes(path))
+            context.call(lib.lg_land_write, land, output_bytes(path))
         trust([path])
         context.speak()
 

@@ -306,6 +306,9 @@ class Results(Sealed):
         for scenario in self._choose(None):
             self._file(scenario)
         folder = self._place if self._place.is_dir() else self._place.parent
+        if not (folder / "summary.csv").exists():
+            raise InputError(f"indicators are judged by the books in summary.csv, and there is no summary.csv beside "
+                             f"{self.source}; open the folder of the run", file=str(folder / "summary.csv"))
         rows = [vars(row) for row in indicators(folder / "summary.csv", table)
                 if row.scenario in self._heads]
         return pd.DataFrame(rows, columns=list(Indicator.__annotations__))
@@ -342,7 +345,7 @@ class Results(Sealed):
             :attr:`indicators`; False: no judgement, as the command without ``--indicators``
         sync: wait until the file is safe on the disk; False is quicker, for trials
         """
-        from ._handles import Context, data_path, path_bytes
+        from ._handles import Context, data_path, output_bytes, path_bytes
         from ._native import ffi, lib
         from ._probe import try_folder
 
@@ -359,7 +362,7 @@ class Results(Sealed):
             "indicators_path": table})
         try_folder(self._place)
         context = Context(sync=truth(sync, "sync"))
-        context.call(lib.lg_report_write, path_bytes(self._place), options, path_bytes(path))
+        context.call(lib.lg_report_write, path_bytes(self._place), options, output_bytes(path))
         context.speak()
         return Path(os.fsdecode(path))
 

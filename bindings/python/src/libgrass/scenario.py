@@ -26,7 +26,7 @@ from ._plan_parts import (Defaults, Feed, Grazing, Hay, Herd, LandSource, Measur
                           Years, Young)
 from ._yaml import file_keys, read_part, reword, write_part
 from ._arrays import truth
-from ._handles import no_path, path_bytes
+from ._handles import no_path, output_bytes, path_bytes
 from ._write import write_whole
 from .errors import ArgumentError, ArrayTypeError, InputError, MissingError, NotFoundError, ParseError
 
@@ -112,7 +112,7 @@ class Plan(PlanKeys):
         """Writes the plan file, whole or not at all. Relative paths are changed to mean the same files
         from its folder. sync: wait until it is safe on the disk; False is quicker, for trials."""
         safe = truth(sync, "sync")
-        target = Path(os.fsdecode(path_bytes(path, "the path of the plan"))).resolve()
+        target = Path(os.fsdecode(output_bytes(path, "the path of the plan"))).resolve()
         return write_whole(target, self._moved(target.parent).to_yaml(), "the plan", safe)
 
     def check(self, *, text_only: bool = False) -> None:

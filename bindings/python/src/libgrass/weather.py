@@ -15,7 +15,7 @@ import numpy as np
 from . import errors
 from ._arrays import fixed, given_number, pointer, rows, said_type, taken, truth, whole, word
 from ._cf import refuse_other_day, refuse_packed, stated_unit, zones_of
-from ._handles import Context, Handle, PathLike, data_path, encode, log, path_bytes, text, warn
+from ._handles import Context, Handle, PathLike, data_path, encode, log, output_bytes, path_bytes, text, warn
 from ._native import ffi, lib
 from ._part import nearest
 from ._probe import try_file
@@ -238,7 +238,7 @@ class Weather(Handle):
         is safe on the disk; False is quicker, for trials."""
         context = Context(sync=truth(sync, "sync"))
         with self._reading() as weather:
-            context.call(lib.lg_weather_write_csv, weather, path_bytes(path))
+            context.call(lib.lg_weather_write_csv, weather, output_bytes(path))
 
     # ---- what they hold ----
 
