@@ -238,11 +238,11 @@ def _pandas_series(frame: Any, land: Optional[Landscape]) -> Series:
     if any(zone != zone or zone is None for zone in zones):
         raise errors.DataError("the column 'zone' has a gap")
     parts = [_by_date(frame[frame["zone"] == zone]) for zone in zones]
-    first = [days_of(p.index, f"the index of zone '{z}'") for p, z in zip(parts, zones)]
+    firsts = [days_of(p.index, f"the index of zone '{z}'") for p, z in zip(parts, zones)]
     say_hour_of(parts[0].index, "the index")
-    if len(set(first)) > 1 or len({len(p) for p in parts}) > 1:
+    if len(set(firsts)) > 1 or len({len(p) for p in parts}) > 1:
         raise errors.DataError("the zones of the table do not cover the same days")
-    return ({c: np.stack([_numbers(p[c], c) for p in parts]) for c in columns}, first[0],
+    return ({c: np.stack([_numbers(p[c], c) for p in parts]) for c in columns}, firsts[0],
             [str(z) for z in zones], units_of_frame(frame, columns))
 
 
