@@ -160,8 +160,9 @@ refused("point of two dates", lambda f: lg.point(table(date=pd.date_range("2013-
 refused("Series with a gap", weather(gap), DATA, "2012-04-11 follows a gap", "'tmean_c'", "2012-04-10 is expected")
 refused("Series turned round", weather(shuffled), DATA, "2013-02-03", "'tmean_c'", "sort")
 refused("arrays of hours", weather(hourly), DATA, "2012-01-01 is repeated", "'tmean_c'", "make them daily")
-refused("days before zones", weather({name: np.stack([v] * 3).T for name, v in days(400).items()},
-                                     zones=["a", "b", "c"]), VALUE, "3 names for 400 zones", "\\(400, 3\\)", "turn them")
+refused("days before named zones", weather({name: np.stack([v] * 3).T for name, v in days(400).items()},
+                                     zones=["a", "b", "c"]), VALUE, "3 names for 400 zones", "\\(400, 3\\)",
+        "turn them")
 refused("file for a table", lambda f: lg.Weather.from_frame(f / "days.csv"), KIND, "Path", "weather", "Weather.read")
 refused("table for a file", lambda f: lg.Weather.read(table()), KIND, "DataFrame", "the path",
         "Weather.from_frame takes")
@@ -180,8 +181,8 @@ warned("point at midnight of China in UTC", lambda f: lg.point(east()), "stamped
        "shift the dates")
 
 # Plans.
-refused("path for a plan's text", lambda f: Plan.from_yaml(str(write_plan(f))), VALUE, "looks like a path", "short.yaml",
-        "Plan.read")
+refused("path for a plan's text", lambda f: Plan.from_yaml(str(write_plan(f))), VALUE, "looks like a path",
+        "short.yaml", "Plan.read")
 refused("text for a plan's path", lambda f: Plan.read(YEAR), KIND, "several lines", "path of the plan", "Plan.from_yaml")
 refused("key that is none", lambda f: When(years="2012"), TypeError, "'years'", "When\\(\\)",  # type: ignore[call-arg]
         "it takes first_year, last_year")

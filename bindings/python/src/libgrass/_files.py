@@ -136,8 +136,8 @@ def find_files(source: Path) -> List[Path]:
         raise MissingError(f"there is no folder of results {source}; libgrass.run(plan, directory=...) makes one",
                            file=str(source))
     if source.is_file() and not is_hdf5(source):
-        raise InputError(f"{source} is no result file of libgrass (NetCDF-4); name the file of a scenario (.h5), or the "
-                         f"folder {source.parent}", file=str(source))
+        raise InputError(f"{source} is no result file of libgrass (NetCDF-4); name the file of a scenario (.h5), or "
+                         f"the folder {source.parent}", file=str(source))
     context = Context()
     made = context.make("lg_results", lib.lg_results_open, lib.lg_results_free, path_bytes(source))
     try:

@@ -110,6 +110,6 @@ def indicators(summary: PathLike, table: Optional[PathLike] = None) -> List[Indi
     context.call(lib.lg_indicators, path_bytes(summary), path_bytes(path), lib.lgpy_indicator,
                  context.user)
     if not found:
-        warn(f"nothing is judged: {os.fsdecode(path_bytes(path))} asks for no year that {os.fsdecode(path_bytes(summary))} "
-             "holds; run the plan for these years, or give a table of indicators for the years that there are")
+        asked, held = os.fsdecode(path_bytes(path)), os.fsdecode(path_bytes(summary))
+        warn(f"nothing is judged: {asked} asks for no year that {held} holds; run the plan for these years, or give a table of indicators for the years that there are")
     return found

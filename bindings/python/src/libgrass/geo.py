@@ -182,8 +182,8 @@ def _check_meanings(data: Any, tables: Mapping[str, Any]) -> None:
             if word in rows and rows.index(word) != value:
                 there = f"'{rows[int(value)]}'" if 0 <= value < len(rows) else "nothing"
                 raise errors.DataError(
-                    f"'{name}' says of itself (flag_meanings) that {value:g} is '{word}', but row {value:g} of its table, "
-                    f"counted from 0, is {there}; give the table in the order of the codes, or change these")
+                    f"'{name}' says of itself (flag_meanings) that {value:g} is '{word}', but row {value:g} of its "
+                    f"table, counted from 0, is {there}; give the table in the order of the codes, or change these")
 
 
 def _raster(data: Any, name: str) -> "Tuple[Any, Any]":

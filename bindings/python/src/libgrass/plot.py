@@ -411,8 +411,8 @@ class Plots(Sealed):
         written = set(one.series.index.get_level_values("scenario"))
         lacking = [name for name in results._choose(scenarios) if name not in written]
         if scenarios is not None and lacking:
-            raise NotFoundError(f"the scenario '{lacking[0]}' has no daily series: run it with 'daily_series: true' under "
-                                f"'output'; {', '.join(sorted(written))} have them")
+            raise NotFoundError(f"the scenario '{lacking[0]}' has no daily series: run it with 'daily_series: true' "
+                                f"under 'output'; {', '.join(sorted(written))} have them")
         ax = self._axes(ax, 8.4, 4.2)
         for row, scenario in enumerate(s for s in results._choose(scenarios) if s in written):
             frame = one.series.loc[scenario]

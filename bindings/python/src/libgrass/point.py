@@ -10,7 +10,8 @@ import numpy as np
 from . import errors
 from ._arrays import number as as_number
 from ._arrays import plain, pointer, said_type, taken, truth, whole
-from ._frames import days_of, how_to_pandas, needed, refuse_twins, refuse_two_dates, say_hour_of, units_of_frame, wall_clock
+from ._frames import (days_of, how_to_pandas, needed, refuse_twins, refuse_two_dates, say_hour_of, units_of_frame,
+                      wall_clock)
 from ._handles import Context, encode, log, text, warn
 from ._native import ffi, lib
 from ._part import nearest
