@@ -111,5 +111,6 @@ def indicators(summary: PathLike, table: Optional[PathLike] = None) -> List[Indi
                  context.user)
     if not found:
         asked, held = os.fsdecode(path_bytes(path)), os.fsdecode(path_bytes(summary))
-        warn(f"nothing is judged: {asked} asks for no year that {held} holds; run the plan for these years, or give a table of indicators for the years that there are")
+        warn(f"nothing is judged: {asked} asks for no year that {held} holds; run the plan for these years, or give a "
+             "table of indicators for the years that there are")
     return found
