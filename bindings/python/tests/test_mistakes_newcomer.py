@@ -183,7 +183,8 @@ warned("point at midnight of China in UTC", lambda f: lg.point(east()), "stamped
 # Plans.
 refused("path for a plan's text", lambda f: Plan.from_yaml(str(write_plan(f))), VALUE, "looks like a path",
         "short.yaml", "Plan.read")
-refused("text for a plan's path", lambda f: Plan.read(YEAR), KIND, "several lines", "path of the plan", "Plan.from_yaml")
+refused("text for a plan's path", lambda f: Plan.read(YEAR), KIND, "several lines", "path of the plan",
+        "Plan.from_yaml")
 refused("key that is none", lambda f: When(years="2012"), TypeError, "'years'", "When\\(\\)",  # type: ignore[call-arg]
         "it takes first_year, last_year")
 refused("key set like a mapping's", set_key, TypeError, r"\['degradaton'\]", "'defaults'", "did you mean 'degradation'")

@@ -202,7 +202,8 @@ def test_writers_need_not_wait_for_the_disk(results: Any, tmp_path: Path) -> Non
 
 def test_nothing_judged_is_told(results: Any, tmp_path: Path) -> None:
     """A table of indicators for years that are not there gives no row, and would look like success."""
-    with pytest.warns(lg.LibgrassWarning, match="nothing is judged: .*indicators.csv asks for no year that .*summary.csv"):
+    with pytest.warns(lg.LibgrassWarning, match="nothing is judged: .*indicators.csv asks for no year "
+                      "that .*summary.csv"):
         assert results.indicators.empty
     table = tmp_path / "now.csv"
     table.write_text("indicator,column,rule,value,unit,year,source,confidence,base\n"

@@ -122,7 +122,8 @@ class Ruler:
                 raise
             raise errors.ArgumentError(
                 f"scenario '{seen.scenario}': on {datetime.date(seen.year, seen.month, 1)} the rule wrote into an "
-                "array that cannot be written; of a view only adult_su can (copy() makes an array of one's own)") from fault
+                "array that cannot be written; of a view only adult_su can (copy() makes an array of one's "
+                "own)") from fault
         herd = _herds(seen, seen.adult_su if answer is None else answer)
         self._tell_two_answers(seen, before, answer, herd)
         np.frombuffer(ffi.buffer(adult_su, units * 8), np.float64)[:] = herd
