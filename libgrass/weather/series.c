@@ -121,6 +121,8 @@ lg_status lg_weather_fail_day(const lg_weather *weather, int32_t zone, int32_t d
 static const char *hint(int column, double value) {
     if (value <= -99.0)
         return "; is it a sign for a gap?";
+    if (value < 0 && value > -0.01)
+        return "; is it 0, but for rounding? Write 0 there";
     switch (column) {
     case LG_WEATHER_TMEAN_C:
     case LG_WEATHER_TMIN_C:

@@ -35,6 +35,7 @@ UNBOUND = {
     "lg_results_still": "files are opened one by one, and each is whole",
     "lg_compare_mark": "Comparison.mark holds what it says",
     "lg_report_map_png": "Results.plot.map draws with axes, a legend and any variable",
+    "lg_output_check": "every writer of the library asks it by itself",
     "lg_point_job_run": "point() works without files",
     "lg_output_check": "every writer of the library asks it",
 }

@@ -62,3 +62,46 @@ def wall_clock(times: Any) -> Any:
     for place, value in enumerate(array.astype(object).ravel()):
         told.reshape(-1)[place] = without_zone(value)
     return told
+
+
+def days_of(times: Any, what: str) -> "datetime.date":
+    """The first of days that follow each other; DataError names the first that does not."""
+    array = wall_clock(times)
+    if array.dtype.kind not in "MOUT":
+        raise errors.DataError(f"{what} holds values of {array.dtype}, which are no dates; give dates as "
+                               "its index or in a column 'date' (pandas.to_datetime)")
+    if array.dtype.kind != "M" and array.size and isinstance(array.flat[0], str):
+        try:
+            as_date(array.flat[0], f"the first value of {what}")
+        except errors.ArgumentError as error:
+            raise errors.DataError(str(error)) from None
+    try:
+        days = array.astype("datetime64[D]")
+    except (ValueError, TypeError) as error:
+        hint = "; reset_index() makes columns of several levels" if isinstance(
+            array.flat[0], tuple) else "; pandas.to_datetime makes dates of texts"
+        raise errors.DataError(f"{what} holds no dates: {error}{hint}") from None
+    if days.ndim != 1 or days.size == 0:
+        raise errors.DataError(f"{what} holds no days")
+    if np.isnat(days).any():
+        raise errors.DataError(f"{what} has a missing date in row {int(np.isnat(days).argmax())}")
+    steps = np.diff(days).astype(int)
+    if (steps != 1).any():
+        at = int((steps != 1).argmax())
+        fault = ("is repeated" if steps[at] == 0 else "is out of order" if steps[at] < 0
+                 else "follows a gap")
+        date, wanted = as_date(days[at + 1]), days[at] + np.timedelta64(1, "D")
+        raise errors.DataError(f"{what}: {date} {fault}; {wanted} is expected{_step_of(days)}", date=date)
+    return as_date(days[0])
+
+
+def _step_of(days: Any) -> str:
+    """A hint where no two rows are a day apart: the table is no daily one."""
+    steps = np.diff(days).astype(int)
+    if (steps < 0).any() and (np.diff(np.sort(days)).astype(int) == 1).all():
+        return "; sort the rows by date (sort_index, of a Dataset sortby)"
+    if (steps < 0).any():
+        return "; were two tables put one below the other? Give each its zone, or take one"
+    if steps.size < 2 or (steps == 1).mean() > 0.5:
+        return ""
+    return "; the rows should be days: make them daily first (sums of rain and radiation, means of others)"

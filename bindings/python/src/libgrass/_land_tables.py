@@ -81,6 +81,16 @@ def _index(value: Union[int, str], names: Sequence[str], what: str) -> int:
     return list(names).index(value)
 
 
+def _row(unit: str, value: Union[int, str], names: Sequence[str], what: str) -> int:
+    """A row of a table that a unit names."""
+    row = _index(value, names, what)
+    if not 0 <= row < len(names):
+        raise errors.DataError(f"unit '{unit}' lies in {what} {row}, which does not exist; the table has {len(names)}, "
+                               f"counted from 0: {', '.join(names)}. A code of one's own is a name: write it as a "
+                               f"text, '{row}', here and in the table", unit=unit)
+    return row
+
+
 def _pair(entry: Any, member: str) -> Tuple[Any, Any]:
     """Name and label of a row of a table."""
     if isinstance(entry, str):
@@ -113,8 +123,8 @@ class _Tables:
                 raise errors.DataError(
                     f"unit '{unit.name}' is of kind '{unit.kind}', it should be one of "
                     f"{', '.join(UNIT_KINDS)}")
-            made.append((self._text(unit.name), _index(unit.admin, admin_names, "administrative unit"),
-                         _index(unit.zone, zone_names, "planning zone"), UNIT_KINDS.index(unit.kind)))
+            made.append((self._text(unit.name), _row(unit.name, unit.admin, admin_names, "administrative unit"),
+                         _row(unit.name, unit.zone, zone_names, "planning zone"), UNIT_KINDS.index(unit.kind)))
         self._put("unit", "lg_land_unit", made)
 
     def _place(self, zone: Any) -> Tuple[Any, ...]:

@@ -72,7 +72,7 @@ class Part:
         for name in given:
             if name not in cls._attributes:
                 raise TypeError(f"{cls.__name__}() got an unexpected keyword argument '{name}'"
-                                + nearest(name, cls._attributes))
+                                + (nearest(name, cls._attributes) or f"; it takes {', '.join(cls._attributes)}"))
         return super().__new__(cls)
 
     def _take(self, given: Mapping[str, Any]) -> None:
@@ -100,6 +100,16 @@ class Part:
             raise AttributeError(f"a {self._mapping} has no '{name}'" + (
                 "" if name[0] == "_" else nearest(name, [*self._attributes, *words])
                 or f"; it has {', '.join(self._attributes)}"))
+
+        def __getitem__(self, name: Any) -> Any:
+            """A part has attributes, though its file has keys."""
+            key = attribute(name) if isinstance(name, str) else name
+            raise TypeError(f"'{self._mapping}' of a plan is asked by attributes, not by [{name!r}]" + (
+                f": .{key}" if key in self._attributes else nearest(str(name), self._attributes)
+                or f"; it has {', '.join(self._attributes)}"))
+
+        def __setitem__(self, name: Any, value: Any) -> None:
+            self[name]
 
     def __delattr__(self, name: str) -> None:
         setattr(self, name, None)  # a key that is not given is None
@@ -207,6 +217,12 @@ class Items(List[Any]):
                                 hasattr(type(item), "measures") or "measures" in getattr(item, "_attributes", ())
                                 for item in self) else ""))
         return super().__getitem__(index)
+
+    def __contains__(self, value: object) -> bool:
+        if isinstance(value, str) and any(isinstance(item, Part) for item in self):
+            raise TypeError(f"a list of a plan holds parts, not names such as {value!r}: "
+                            f"any(part.name == {value!r} for part in ...)")
+        return super().__contains__(value)
 
     def _one(self, value: Any) -> Any:
         return value if self._take is None else self._take([value])[0]

@@ -220,10 +220,12 @@ def rasterized_units(frame: Any, grid: "Grid", wkt: str, repair: bool = False) -
     """Units from polygons: a cell belongs to the first polygon that holds its middle."""
     features = needed("rasterio.features", "geo", "units from polygons")
     transform = needed("rasterio.transform", "geo", "units from polygons")
-    if not hasattr(frame, "columns") or not hasattr(frame, "geometry"):
+    if not hasattr(frame, "columns") or not hasattr(frame, "geometry") or not hasattr(frame, "crs"):
         raise errors.ArrayTypeError(
             f"the units are a {type(frame).__name__}, they should be a list or a GeoDataFrame of "
-            "polygons with the column 'name'")
+            "polygons with the column 'name'" + ("; make one of texts: geopandas.GeoDataFrame(frame, "
+                                                 "geometry=geopandas.GeoSeries.from_wkt(...), crs=...)"
+                                                 if hasattr(frame, "columns") else ""))
     if "name" not in frame.columns:
         near = [str(c) for c in frame.columns if str(c).strip().lower() == "name"]
         raise errors.DataError("the GeoDataFrame of units needs the column 'name'" + (

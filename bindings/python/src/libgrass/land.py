@@ -11,7 +11,7 @@ import numpy as np
 from . import errors
 from ._arrays import fixed, number, pointer, rows, taken, truth, whole, word
 from ._cf import refuse_other_place, refuse_packed, stated_unit
-from ._handles import Context, Handle, PathLike, data_path, encode, path_bytes, text
+from ._handles import Context, Handle, PathLike, data_path, encode, output_bytes, path_bytes, text
 from ._land_tables import LAYERS, Grid, Labels, Unit, WeatherZone, _index, _Tables, _wkt
 from ._native import ffi, lib
 from ._part import nearest
@@ -89,6 +89,9 @@ class Landscape(Handle):
     @classmethod
     def read(cls, path: PathLike) -> Landscape:
         """Reads a landscape file, first in a process of its own that damage may end (docs/python.md)."""
+        if hasattr(path, "data_vars"):
+            raise errors.ArrayTypeError("the path is a Dataset, it should be a path; Landscape.from_dataset takes what "
+                                        "is in memory")
         try_file(path, "land")
         return cls._made(Context(), lib.lg_land_read, path_bytes(path))
 
@@ -193,7 +196,7 @@ class Landscape(Handle):
         is quicker, for trials."""
         context = Context(threads, sync=truth(sync, "sync"))
         with self._reading() as land:
-            context.call(lib.lg_land_write, land, path_bytes(path))
+            context.call(lib.lg_land_write, land, output_bytes(path))
         trust([path])
         context.speak()
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Dict, List, Optional, Tuple, Type
 
 from . import errors
 from ._arrays import truth
-from ._handles import Context, Handle, PathLike, encode, path_bytes, text
+from ._handles import Context, Handle, PathLike, encode, output_bytes, path_bytes, text
 from ._native import ffi, lib
 from ._plans import AnyPlan, check_plan, opened_plan, plan_schema, scenario_names
 from ._probe import try_plan
@@ -122,7 +122,7 @@ def run_files(plan: AnyPlan, *, directory: PathLike, land: Optional[Landscape] =
     """
     if only is not None and not isinstance(only, str):
         raise errors.ArrayTypeError(f"only is of type {type(only).__name__}, it should be a name")
-    folder = ffi.new("char[]", path_bytes(directory, "the folder of the results"))
+    folder = ffi.new("char[]", output_bytes(directory, "the folder of the results"))
     with contextlib.ExitStack() as stack:
         context = Context(threads, stack.enter_context(Shown(progress)), truth(sync, "sync"))
         opened = stack.enter_context(opened_plan(context, plan))

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Optional, Sequence, 
 import numpy as np
 
 from . import errors
-from ._arrays import fixed, given_number, pointer, rows, taken, truth, whole, word
+from ._arrays import fixed, given_number, pointer, rows, said_type, taken, truth, whole, word
 from ._cf import refuse_other_day, refuse_packed, stated_unit, zones_of
 from ._days import COLUMNS, Date, as_date
-from ._handles import Context, Handle, PathLike, data_path, encode, log, path_bytes, text, warn
+from ._handles import Context, Handle, PathLike, data_path, encode, log, output_bytes, path_bytes, text, warn
 from ._native import ffi, lib
 from ._part import nearest
 from ._probe import try_file
@@ -62,6 +62,9 @@ class Weather(Handle):
              latitude_deg: Optional[float] = None) -> Weather:
         """Reads a daily CSV or CF NetCDF-4 file; what it lacks is estimated (docs/model.md)."""
         latitude = math.nan if latitude_deg is None else given_number(latitude_deg, "latitude_deg")
+        if hasattr(path, "columns") or hasattr(path, "data_vars"):
+            raise errors.ArrayTypeError(f"the path is {said_type(path)}, it should be a path; Weather.from_frame takes "
+                                        "a table or Dataset that is in memory")
         try_file(path, "weather")
         context = Context()
         with _land(land) as place:
@@ -139,7 +142,10 @@ class Weather(Handle):
         count = 1 if len(shape) == 1 else shape[0]
         zones = None if zones is None else rows(zones, "zones", "names")
         if zones is not None and len(zones) != count:
-            raise errors.ArgumentError(f"there are {len(zones)} names for {count} zones")
+            turned = len(shape) == 2 and len(zones) == shape[1]
+            raise errors.ArgumentError(f"there are {len(zones)} names for {count} zones" + (
+                f": the arrays have the shape {shape}, it should be (zones, days); turn them (.T)" if turned
+                else "; give one for each"))
         arrays = ffi.new("lg_weather_arrays *", {
             "first": (day.year, day.month, day.day), "zones": count, "days": shape[-1],
             "latitude_deg": math.nan if latitude_deg is None else given_number(
@@ -193,7 +199,7 @@ class Weather(Handle):
         is safe on the disk; False is quicker, for trials."""
         context = Context(sync=truth(sync, "sync"))
         with self._reading() as weather:
-            context.call(lib.lg_weather_write_csv, weather, path_bytes(path))
+            context.call(lib.lg_weather_write_csv, weather, output_bytes(path))
 
     # ---- what they hold ----
 
