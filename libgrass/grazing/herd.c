@@ -1,5 +1,7 @@
 #include "grazing/herd.h"
 
+#include <math.h>
+
 #include <libgrass/calendar.h>
 
 void lg_herd_start(lg_herd *herd, double adult_su) {
@@ -20,6 +22,26 @@ void lg_herd_day(const lg_herd_calendar *calendar, int day, lg_herd *herd) {
         herd->sold_young_su += herd->young_su;
         herd->young_su = 0.0;
     }
+}
+
+void lg_herd_trade(lg_herd *herd, double adult_su) {
+    if (adult_su >= 0.0) {
+        herd->bought_su += adult_su;
+        herd->adult_su += adult_su;
+        return;
+    }
+    double sold_su = -adult_su < herd->adult_su ? -adult_su : herd->adult_su;
+    herd->sold_su += sold_su;
+    herd->adult_su -= sold_su;
+}
+
+double lg_herd_set(lg_herd *herd, double adult_su, double young_su) {
+    double before_su = lg_herd_su(herd);
+    herd->adult_su = isnan(adult_su) ? herd->adult_su : adult_su;
+    herd->young_su = isnan(young_su) ? herd->young_su : young_su;
+    double came_su = lg_herd_su(herd) - before_su;
+    herd->set_su += came_su;
+    return came_su;
 }
 
 void lg_herd_sell_all(lg_herd *herd) {

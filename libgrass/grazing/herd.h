@@ -23,6 +23,7 @@ typedef struct lg_herd {
     double born_su, bought_su, sold_su, died_su;
     double sold_young_su; /* of sold_su */
     double moved_su;      /* from other units, less to other units */
+    double set_su;        /* by a caller, from outside; below 0: taken away */
 } lg_herd;
 
 void lg_herd_start(lg_herd *herd, double adult_su);
@@ -39,14 +40,20 @@ static inline double lg_herd_su(const lg_herd *herd) {
  */
 static inline double lg_herd_turnover_su(const lg_herd *h) {
     double moved_su = h->moved_su < 0.0 ? -h->moved_su : h->moved_su;
-    return h->start_su + h->born_su + h->bought_su + h->sold_su + h->died_su + moved_su;
+    double set_su = h->set_su < 0.0 ? -h->set_su : h->set_su;
+    return h->start_su + h->born_su + h->bought_su + h->sold_su + h->died_su + moved_su + set_su;
 }
 
 /* Animals that the ledger cannot explain. */
 static inline double lg_herd_residual_su(const lg_herd *h) {
-    return lg_herd_su(h) -
-           (h->start_su + h->born_su + h->bought_su + h->moved_su - h->sold_su - h->died_su);
+    return lg_herd_su(h) - (h->start_su + h->born_su + h->bought_su + h->moved_su - h->sold_su -
+                            h->died_su + h->set_su);
 }
+
+/* Adults are bought (above 0) or sold; no more are sold than there are. */
+void lg_herd_trade(lg_herd *herd, double adult_su);
+/* A caller sets adults and young, NaN: as they are. Returns what came from outside. */
+double lg_herd_set(lg_herd *herd, double adult_su, double young_su);
 
 /* All animals of the unit leave it by sale. */
 void lg_herd_sell_all(lg_herd *herd);

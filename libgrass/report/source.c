@@ -81,20 +81,6 @@ static lg_status read_open(const lg_nc_in *in, lg_report_data *data, lg_report_s
     return lg_report_read_plan(in, data, s);
 }
 
-static void free_scenario(lg_context *context, lg_report_scenario *s) {
-    lg_free(context, s->path);
-    lg_free(context, s->note);
-    lg_free(context, s->measures);
-    lg_free(context, s->assumed);
-    lg_free(context, s->city);
-    lg_free(context, s->admin);
-    lg_free(context, s->unit_condition);
-    lg_free(context, s->unit_overload);
-    lg_free(context, s->deficit_t);
-    lg_free(context, s->parameters);
-    *s = (lg_report_scenario){.path = NULL};
-}
-
 /* What is no result is dropped from the list, which keeps its order. */
 static lg_status read_all(lg_report_data *data) {
     int kept = 0, found = data->nscenarios;
@@ -115,7 +101,7 @@ static lg_status read_all(lg_report_data *data) {
         if (status != LG_OK)
             break;
         if (!is) {
-            free_scenario(data->context, s);
+            lg_report_scenario_free(data->context, s);
             continue;
         }
         if (kept != i) {
@@ -177,21 +163,4 @@ lg_status lg_report_read_one(lg_context *context, const char *path, lg_report_da
     if (status != LG_OK)
         lg_report_free(data);
     return status;
-}
-
-void lg_report_free(lg_report_data *data) {
-    lg_context *context = data->context;
-    for (int i = 0; i < data->nscenarios; i++)
-        free_scenario(context, &data->scenarios[i]);
-    lg_free(context, data->scenarios);
-    lg_results_free(data->results);
-    lg_free(context, data->unit);
-    lg_free(context, data->unit_admin);
-    lg_free(context, data->unit_area_mu);
-    lg_free(context, data->admin_name);
-    lg_free(context, data->admin_label);
-    lg_free(context, data->plan_note);
-    lg_free(context, data->land_note);
-    lg_free(context, data->weather_note);
-    *data = (lg_report_data){.context = context};
 }

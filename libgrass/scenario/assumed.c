@@ -8,12 +8,6 @@
 #include "scenario/keys.h"
 #include "scenario/plan.h"
 
-const char *lg_scenario_mapping(int index) {
-    static const char *const names[LG_SCENARIO_MAPPINGS] = {
-        "scenario", "herd", "grazing", "young", "hay", "feed", "output", "subsidy", "prices"};
-    return index >= 0 && index < LG_SCENARIO_MAPPINGS ? names[index] : NULL;
-}
-
 /* One mapping's line while it grows: "herd: share_by=area, spread=0". */
 typedef struct line {
     char text[768];

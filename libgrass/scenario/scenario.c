@@ -285,3 +285,9 @@ bool lg_scenario_begin(const char *mapping, lg_key_room *room) {
             return memcpy(room, starts[i].at, starts[i].bytes), true;
     return false;
 }
+
+const char *lg_scenario_mapping(int index) {
+    static const char *const names[LG_SCENARIO_MAPPINGS] = {
+        "scenario", "herd", "grazing", "young", "hay", "feed", "output", "subsidy", "prices"};
+    return index >= 0 && index < LG_SCENARIO_MAPPINGS ? names[index] : NULL;
+}

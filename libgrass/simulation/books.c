@@ -24,6 +24,7 @@ typedef struct entry {
     double income_yuan, measure_cost_yuan, feed_cost_yuan, keep_cost_yuan, herd_value_yuan,
         herd_change_yuan;
     double moves, no_paddock_su_d, short_su_d;
+    double set_dry_matter_kg, set_water, set_herd_su, set_hay_kg; /* by a caller */
 } entry;
 
 enum { ENTRY_NUMBERS = sizeof(entry) / sizeof(double), PARTS = 512 };
@@ -35,10 +36,11 @@ static void add(entry *to, const entry *from) {
         t[i] += f[i];
 }
 
-/* Which year's end it is. */
+/* Which evening of which year it is. */
 typedef struct closing {
     int policy_year;
-    bool moves; /* whether condition does */
+    int days;   /* since 1 January */
+    bool moves; /* whether condition does so tonight */
 } closing;
 
 /* What the standard's capacity counts: of land that may be grazed. */
@@ -113,18 +115,24 @@ static entry stretch_entry(const lg_engine *e, const closing *end, const lg_bloc
     sum.precip = e->kinds.precip_year_mm[s->kind] * s->count;
     sum.aet = year->aet;
     sum.drainage = year->drainage;
+    if (e->stretch_sets != NULL) {
+        sum.set_dry_matter_kg = e->stretch_sets[index].dry_matter;
+        sum.set_water = e->stretch_sets[index].water;
+    }
     for (int i = 0; i < ENTRY_NUMBERS; i++)
         ((double *)&sum)[i] *= cell_ha;
     return sum;
 }
 
 /* The animals of a unit, for the share of it that a type holds. */
-static entry animals_entry(const lg_engine *e, int32_t unit, const entry *cells, double share) {
+static entry animals_entry(const lg_engine *e, const closing *end, int32_t unit, const entry *cells,
+                           double share) {
     const lg_unit_run *u = &e->units[unit];
-    int days = e->days_of_year;
-    double stock_su = u->year.su_days / days;
+    double stock_su = u->year.su_days / end->days;
     double proper_su = lg_standard_capacity_su(e->standard, cells->hay_year_kg, 365.0);
-    lg_money m = lg_money_of(&e->scenario->subsidy, &e->prices, u, stock_su, proper_su);
+    const lg_stock stock = {
+        .mean_su = stock_su, .year_su = u->year.su_days / e->days_of_year, .proper_su = proper_su};
+    lg_money m = lg_money_of(&e->scenario->subsidy, &e->prices, u, &stock);
     return (entry){.stock_su = share * stock_su,
                    .deficit_kg = share * u->year.deficit_kg,
                    .hay_fed_kg = share * u->year.hay_kg,
@@ -147,7 +155,9 @@ static entry animals_entry(const lg_engine *e, int32_t unit, const entry *cells,
                    .herd_change_yuan = share * m.herd_change_yuan,
                    .moves = share * u->year.moves,
                    .no_paddock_su_d = share * u->year.no_paddock_su_d,
-                   .short_su_d = share * u->year.short_su_d};
+                   .short_su_d = share * u->year.short_su_d,
+                   .set_herd_su = share * u->year.set_herd_su,
+                   .set_hay_kg = share * u->year.set_hay_kg};
 }
 
 static void write_money(const entry *n, lg_book_row *row) {
@@ -223,6 +233,13 @@ typedef struct tables {
     entry *of[LG_REGION_KINDS];
 } tables;
 
+static entry *entries_of(const lg_engine *e, lg_region_kind kind) {
+    entry *at = e->entries;
+    for (int k = 0; k < (int)kind; k++)
+        at += e->regions[k];
+    return at;
+}
+
 /* Cells of every stretch into its unit and its type. Threads make the entries of a few stretches,
  * then one adds them up. Blocks are stored largest first, so the walk goes over units: a type's sum
  * has the order of the land's units whatever the blocks are. */
@@ -247,7 +264,8 @@ static void add_cells(const lg_engine *e, const closing *end, entry *parts, entr
 }
 
 /* Animals of a unit go to its types by what they ate there, by area where nothing was eaten. */
-static void add_animals(const lg_engine *e, entry *units, const int32_t *order, entry *types) {
+static void add_animals(const lg_engine *e, const closing *end, entry *units, const int32_t *order,
+                        entry *types) {
     for (int32_t k = 0; k < e->layout.nstretches; k++) {
         const lg_stretch *s = &e->layout.stretches[order[k]];
         const lg_unit_run *u = &e->units[s->unit];
@@ -255,17 +273,16 @@ static void add_animals(const lg_engine *e, entry *units, const int32_t *order, 
         double share = unit->intake_kg > 0.0
                            ? e->stretch_years[order[k]].intake * u->cell_ha / unit->intake_kg
                            : s->count * u->cell_ha / unit->area_ha;
-        entry animals = animals_entry(e, s->unit, unit, share);
+        entry animals = animals_entry(e, end, s->unit, unit, share);
         add(&types[e->layout.kinds[s->kind].type], &animals);
     }
     for (int32_t k = 0; k < e->land->nunits; k++) {
-        entry animals = animals_entry(e, k, &units[k], 1.0);
+        entry animals = animals_entry(e, end, k, &units[k], 1.0);
         add(&units[k], &animals);
     }
 }
 
-void lg_engine_close_year(lg_engine *e, int policy_year, bool moves) {
-    const closing end = {policy_year, moves};
+static void sum_year(lg_engine *e, const closing *end) {
     const lg_land *land = e->land;
     tables t = {{0}};
     entry *at = e->entries;
@@ -274,12 +291,10 @@ void lg_engine_close_year(lg_engine *e, int policy_year, bool moves) {
         at += e->regions[kind];
     }
     memset(e->entries, 0, (size_t)(at - (entry *)e->entries) * sizeof *at);
-    add_cells(e, &end, at, t.of[LG_REGION_UNIT], t.of[LG_REGION_TYPE]);
-    add_animals(e, t.of[LG_REGION_UNIT], e->stretch_order, t.of[LG_REGION_TYPE]);
+    add_cells(e, end, at, t.of[LG_REGION_UNIT], t.of[LG_REGION_TYPE]);
+    add_animals(e, end, t.of[LG_REGION_UNIT], e->stretch_order, t.of[LG_REGION_TYPE]);
     for (int32_t k = 0; k < land->nunits; k++) {
         const entry *unit = &t.of[LG_REGION_UNIT][k];
-        e->units[k].next_capacity_su =
-            lg_standard_capacity_su(e->standard, unit->hay_next_kg, 365.0);
         add(&t.of[LG_REGION_ZONE][land->units[k].zone], unit);
         add(&t.of[LG_REGION_ADMIN][land->units[k].admin], unit);
         add(&t.of[LG_REGION_CITY][0], unit);
@@ -287,6 +302,28 @@ void lg_engine_close_year(lg_engine *e, int policy_year, bool moves) {
     for (int kind = 0; kind < LG_REGION_KINDS; kind++)
         for (int32_t k = 0; k < e->regions[kind]; k++)
             write_row(e->standard, &t.of[kind][k], &e->rows[kind][k]);
+}
+
+void lg_engine_close_year(lg_engine *e, int policy_year, bool moves) {
+    const closing end = {policy_year, e->days_of_year, moves};
+    sum_year(e, &end);
+    const entry *units = entries_of(e, LG_REGION_UNIT);
+    for (int32_t k = 0; k < e->land->nunits; k++)
+        e->units[k].next_capacity_su =
+            lg_standard_capacity_su(e->standard, units[k].hay_next_kg, 365.0);
+}
+
+void lg_engine_sum_days(lg_engine *e, int policy_year, int days) {
+    const closing end = {policy_year, days, false};
+    sum_year(e, &end);
+}
+
+lg_sets lg_engine_sets(const lg_engine *e, lg_region_kind kind, int32_t region) {
+    const entry *n = &entries_of(e, kind)[region];
+    return (lg_sets){.dry_matter_t = n->set_dry_matter_kg / 1000.0,
+                     .water_mm = mean_of(n->set_water, n),
+                     .herd_su = n->set_herd_su,
+                     .hay_t = n->set_hay_kg / 1000.0};
 }
 
 size_t lg_books_bytes(int64_t regions) {

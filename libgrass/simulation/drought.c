@@ -26,7 +26,7 @@ void lg_engine_dry_month(lg_engine *e, const lg_month *month) {
         return;
     int first_of_year = lg_day_of_year((lg_date){month->year, month->month, 1});
     for (int32_t k = 0; k < e->kinds.count; k++)
-        for (int day = 0; day < month->days; day++) {
+        for (int day = month->from; day < month->to; day++) {
             const lg_today today =
                 lg_today_of(month->policy_year, month->year, first_of_year + day, -1);
             e->kinds.rain_frac[(size_t)k * 31 + (size_t)day] =

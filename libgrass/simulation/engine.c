@@ -15,6 +15,7 @@ void lg_engine_free(lg_engine *e) {
     lg_free(context, e->units);
     lg_free(context, e->paddocks);
     lg_free(context, e->stretch_years);
+    lg_free(context, e->stretch_sets);
     lg_free(context, e->series);
     lg_free(context, e->maps);
     lg_free(context, e->masks);
@@ -38,7 +39,7 @@ static lg_status make_units(lg_engine *e) {
         const lg_unit *unit = &land->units[k];
         u->cell_ha = lg_land_cell_area_ha(land);
         u->paddocks = 1;
-        u->rotation = u->at_rotation = -1;
+        u->rotation = u->at_rotation = u->at = -1;
         u->kind = -1;
         u->open_cells = u->usable_cells = (double)unit->count;
         u->cells = unit->count;
@@ -119,6 +120,7 @@ static lg_status make_teams(lg_engine *e) {
     for (int32_t k = e->team_blocks; k < l->nblocks; k++)
         e->day_ns += CELL_NS * (double)l->blocks[k].slots + UNIT_NS * (double)l->blocks[k].units;
     e->day_ns *= e->double_precision ? DOUBLE_TIMES : 1;
+    e->team_stretches = most;
     return most == 0 ? LG_OK
                      : lg_alloc(e->context, (size_t)most, sizeof *e->team_sums, "the sums of a day",
                                 &e->team_sums);

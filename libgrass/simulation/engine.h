@@ -6,6 +6,7 @@
 #include "degradation/carbon.h"
 #include "degradation/sand.h"
 #include "scenario/scenario.h"
+#include "simulation/course.h"
 #include "simulation/kinds.h"
 #include "simulation/layout.h"
 #include "simulation/paddocks.h"
@@ -30,6 +31,16 @@ typedef struct lg_stretch_year {
     double growth, intake, aet, drainage;
 } lg_stretch_year;
 
+/* What a caller set in a stretch since 1 January, likewise. */
+typedef struct lg_stretch_set {
+    double dry_matter, water;
+} lg_stretch_set;
+
+/* The same of a region, beside the columns of its row. */
+typedef struct lg_sets {
+    double dry_matter_t, water_mm, herd_su, hay_t;
+} lg_sets;
+
 typedef struct lg_engine {
     lg_context *context;
     const lg_land *land;
@@ -44,7 +55,8 @@ typedef struct lg_engine {
     lg_degradation_params degradation;
     lg_sand_params sand;
     lg_carbon_params carbon;
-    float *fines;         /* fine earth of sand cells by stretch, or NULL: as at the start */
+    float *fines; /* fine earth of sand cells by stretch, or NULL: as at the start */
+    int32_t nfines;
     int32_t *first_fines; /* of every stretch, its place in fines */
     lg_carbon *soil;      /* mean of each stretch, kg C/ha */
     uint32_t *masks;      /* a bit per measure and cell of the land, or NULL */
@@ -61,12 +73,15 @@ typedef struct lg_engine {
     int threads;       /* at most; small work is given fewer */
     double day_ns;     /* of one thread, for the blocks behind the team's: a guess */
     int32_t team_blocks;     /* the first ones: so large that all threads share the cells of each */
-    lg_unit_sums *team_sums; /* of every stretch of such a block, or NULL */
+    int32_t team_stretches;  /* the most of such a block */
+    lg_unit_sums *team_sums; /* of each of them, or NULL */
     lg_unit_run *units;      /* one per unit of the land */
-    lg_paddocks *paddocks;   /* of the units whose rotation looks at the grass, or NULL */
+    size_t npaddocks;
+    lg_paddocks *paddocks; /* of the units whose rotation looks at the grass, or NULL */
     lg_stretch_year *stretch_years;
-    float *series; /* LG_SERIES_COUNT * 31 * units, or NULL */
-    float *maps;   /* several * ncells, or NULL */
+    lg_stretch_set *stretch_sets; /* or NULL: nothing was set yet */
+    float *series;                /* LG_SERIES_COUNT * 31 * units, or NULL */
+    float *maps;                  /* several * ncells, or NULL */
     lg_book_row *rows[LG_REGION_KINDS];
     int32_t regions[LG_REGION_KINDS];
     void *entries;             /* books.c: sums of every region, and a few of stretches */
@@ -74,17 +89,22 @@ typedef struct lg_engine {
     int32_t *stretch_order; /* stretches by unit, then kind, then cell: the order of yearly sums */
     int days_of_year;
     lg_ruler ruler;
+    lg_course course;
+    bool is_summed; /* rows hold the books of this evening */
+    bool was_set;   /* cells or units, by a caller, since the last day */
 } lg_engine;
 
-/* One month: what blocks need to know. */
+/* Days of one month that follow each other: what blocks need to know. */
 typedef struct lg_month {
-    int year, month, days; /* whose weather and calendar it is */
-    int policy_year;       /* for measures: spin-up comes before the first reported year */
-    int32_t first_day;     /* lg_day_number */
-    bool record;           /* false in spin-up: no series */
+    int year, month;   /* whose weather and calendar it is */
+    int from, to;      /* days of the month, from 0, without `to` */
+    int policy_year;   /* for measures: spin-up comes before the first reported year */
+    int32_t first_day; /* of the month, lg_day_number */
+    bool record;       /* false in spin-up: no series */
+    bool anew;         /* the first day looks at the cells anew: a month begins, or they were set */
 } lg_month;
 
-/* All days of a month for one block, with the flux of one thread; and for a block whose cells all
+/* The days of a month for one block, with the flux of one thread; and for a block whose cells all
  * threads share, with the fluxes of all. */
 void lg_block_month_f(lg_engine *engine, const lg_block *block, const lg_month *month, void *flux);
 void lg_block_month_d(lg_engine *engine, const lg_block *block, const lg_month *month, void *flux);
@@ -100,6 +120,10 @@ void lg_block_report(lg_engine *engine, const lg_block *block, int day);
 void lg_block_start_f(lg_engine *engine, const lg_block *block);
 void lg_block_start_d(lg_engine *engine, const lg_block *block);
 
+/* Takes the sums that a unit of the block begins the next day with from its cells. */
+void lg_block_take_sums_f(lg_engine *engine, const lg_block *block, int32_t unit);
+void lg_block_take_sums_d(lg_engine *engine, const lg_block *block, int32_t unit);
+
 /* 1 January: the year's columns of a block begin anew. */
 void lg_block_new_year_f(lg_engine *engine, const lg_block *block);
 void lg_block_new_year_d(lg_engine *engine, const lg_block *block);
@@ -110,7 +134,7 @@ void lg_stretch_degrade_f(lg_engine *engine, const lg_block *block, const lg_str
 void lg_stretch_degrade_d(lg_engine *engine, const lg_block *block, const lg_stretch *stretch,
                           int year);
 
-/* drought.c: the droughts that may come in the years of the run, a bit each; what of the month's
+/* drought.c: the droughts that may come in the years of the run, a bit each; what of the days'
  * precipitation falls on every kind. */
 uint32_t lg_engine_droughts(const lg_engine *engine, int first_year, int last_year);
 void lg_engine_dry_month(lg_engine *engine, const lg_month *month);
@@ -134,6 +158,9 @@ void lg_engine_new_year_measures(lg_engine *engine, int year);
  * a rotation, for the books; what went wrong in the reported years, as a warning. */
 lg_status lg_engine_make_rotations(lg_engine *engine);
 void lg_block_rotate(lg_engine *engine, const lg_block *block, int day, const lg_today *today);
+/* Of a unit that is cut into so many. */
+int lg_paddock_of(const lg_engine *engine, const lg_unit_run *unit, int32_t unit_index,
+                  int32_t cell, int paddocks);
 int lg_cell_paddock(const lg_engine *engine, const lg_unit_run *unit, int32_t unit_index,
                     int32_t cell);
 bool lg_cell_in_paddock(const lg_engine *engine, const lg_unit_run *unit, int32_t unit_index,
@@ -153,6 +180,15 @@ typedef enum lg_kept {
     LG_STATE_LIST(LG_KEPT) LG_SITE_LIST(LG_KEPT) LG_YEAR_LIST(LG_KEPT)
 #undef LG_KEPT
 } lg_kept;
+
+static inline void lg_kept_set(const lg_engine *e, const lg_block *b, lg_kept column, int32_t i,
+                               double value) {
+    int64_t at = b->base + (int64_t)column * b->stride + i;
+    if (e->double_precision)
+        ((double *)e->columns)[at] = value;
+    else
+        ((float *)e->columns)[at] = (float)value;
+}
 
 static inline double lg_kept_value(const lg_engine *e, const lg_block *b, lg_kept column,
                                    int32_t i) {
@@ -182,9 +218,13 @@ void lg_engine_feed_soil(lg_engine *engine);
 /* books.c: fills engine->rows for the year that ends. Where condition moves, what stands for the
  * year's end is what lg_stretch_degrade makes of it afterwards. */
 void lg_engine_close_year(lg_engine *engine, int policy_year, bool moves);
+/* The same for the `days` of the year so far, with nothing else that a year's end brings. */
+void lg_engine_sum_days(lg_engine *engine, int policy_year, int days);
+/* After either: what was set in a region. */
+lg_sets lg_engine_sets(const lg_engine *engine, lg_region_kind kind, int32_t region);
 size_t lg_books_bytes(int64_t regions); /* of engine->entries */
 
-/* engine.c: memory, sites, states and herds of a scenario; then engine_run.c: its years, into the
+/* engine.c: memory, sites, states and herds of a scenario; then course.c: its years, into the
  * sink. A failed run has called the sink's abandon. */
 typedef struct lg_engine_options {
     const lg_land *land;
@@ -200,10 +240,6 @@ typedef struct lg_engine_options {
     lg_prices prices;                        /* settled */
 } lg_engine_options;
 
-typedef struct lg_engine_years {
-    int first, count, spinup;
-} lg_engine_years;
-
 /* idle.c: warns of measures that meet nothing to act on, when all is made; of those that no day
  * was for, when all is run. */
 void lg_engine_tell_idle(const lg_engine *engine, const lg_engine_options *options);
@@ -215,6 +251,32 @@ lg_status lg_weather_hold_years(lg_context *context, const lg_weather *weather,
 
 lg_status lg_engine_make(lg_context *context, const lg_engine_options *options, lg_engine **engine);
 void lg_engine_free(lg_engine *engine);
+
+/* engine_run.c: days into the books and the sink. */
+lg_status lg_engine_live(lg_engine *engine, const lg_month *month);
+lg_status lg_engine_send_month(lg_engine *engine, const lg_sink *sink, const lg_month *month);
+lg_status lg_engine_send_year(lg_engine *engine, const lg_sink *sink, int year);
+void lg_engine_new_year(lg_engine *engine);
+void lg_engine_degrade(lg_engine *engine, int year);
+lg_run_tail lg_engine_tail(const lg_engine *engine);
+
+/* course.c: lg_engine_begin, then spin-up, then days; `end` follows the last one. */
+lg_status lg_engine_begin(lg_engine *engine, const lg_engine_years *years, const lg_run_head *head,
+                          const lg_sink *sink);
+lg_status lg_engine_spin_up(lg_engine *engine);
+/* The books of the next year begin, if they have not. */
+void lg_engine_open_year(lg_engine *engine);
+/* To the evening of a reported day after the present one. */
+lg_status lg_engine_advance(lg_engine *engine, int32_t day);
+/* lg_day_number of the evening on which the engine stands; of the last reported day. */
+int32_t lg_engine_today(const lg_engine *engine);
+int32_t lg_engine_last_day(const lg_engine *engine);
+/* Fills the rows with the books of this evening, since 1 January; before the first reported day,
+ * with those of the last year of spin-up. */
+void lg_engine_sum_tonight(lg_engine *engine);
+/* The run is given up: its sink is told, if it was not yet or has not ended. */
+void lg_engine_abandon(lg_engine *engine);
+/* All of these in one. */
 lg_status lg_engine_run(lg_engine *engine, const lg_engine_years *years, const lg_run_head *head,
                         const lg_sink *sink);
 

@@ -44,18 +44,18 @@ void lg_kind_terms_free(lg_kind_terms *kinds) {
     *kinds = (lg_kind_terms){0};
 }
 
-void lg_kind_terms_month(const lg_layout *layout, const lg_type_table *types,
-                         const lg_weather *weather, lg_kind_terms *kinds, int32_t weather_first,
-                         int days) {
+void lg_kind_terms_days(const lg_layout *layout, const lg_type_table *types,
+                        const lg_weather *weather, lg_kind_terms *kinds, const lg_days *days) {
     enum { DAY_NS = 400 }; /* of one kind, by the clock: two powers and some exponentials */
-    int threads = lg_threads_for(kinds->context, (double)DAY_NS * days * kinds->count);
+    int threads =
+        lg_threads_for(kinds->context, (double)DAY_NS * (days->to - days->from) * kinds->count);
 #pragma omp parallel for schedule(static) num_threads(threads)
     for (int32_t k = 0; k < kinds->count; k++) {
         const lg_kind *kind = &layout->kinds[k];
         const lg_steppe_params *params = &types->params[kind->type].steppe;
         size_t first = (size_t)kind->weather_zone * (size_t)weather->ndays +
-                       (size_t)(weather_first - weather->first_day);
-        for (int day = 0; day < days; day++) {
+                       (size_t)(days->first_day - weather->first_day);
+        for (int day = days->from; day < days->to; day++) {
             size_t at = first + (size_t)day, term = (size_t)k * 31 + (size_t)day;
             double rain_frac = kinds->rain_frac == NULL ? 1.0 : kinds->rain_frac[term];
             const lg_sward_weather w = {weather->column[LG_WEATHER_TMEAN_C][at],
@@ -63,7 +63,7 @@ void lg_kind_terms_month(const lg_layout *layout, const lg_type_table *types,
                                         weather->column[LG_WEATHER_PAR_MJ_M2][at],
                                         weather->column[LG_WEATHER_PRECIP_MM][at] * rain_frac,
                                         weather->column[LG_WEATHER_PET_MM][at],
-                                        lg_day_of_year(lg_date_from_day(weather_first + day))};
+                                        lg_day_of_year(lg_date_from_day(days->first_day + day))};
             lg_steppe_terms terms;
             lg_steppe_terms_make(params, &w, &kinds->clocks[k], &terms);
             kinds->precip_year_mm[k] += terms.precip_mm;

@@ -30,10 +30,15 @@ lg_status lg_kind_terms_make(lg_context *context, int32_t count, bool dry, bool 
                              lg_kind_terms *kinds);
 void lg_kind_terms_free(lg_kind_terms *kinds);
 
-/* Moves every clock through the days; the weather is that of weather_first (lg_day_number) on. */
-void lg_kind_terms_month(const lg_layout *layout, const lg_type_table *types,
-                         const lg_weather *weather, lg_kind_terms *kinds, int32_t weather_first,
-                         int days);
+/* Days of a month, from 0, without `to`; `first_day` is the lg_day_number of its first. */
+typedef struct lg_days {
+    int32_t first_day;
+    int from, to;
+} lg_days;
+
+/* Moves every clock through the days. */
+void lg_kind_terms_days(const lg_layout *layout, const lg_type_table *types,
+                        const lg_weather *weather, lg_kind_terms *kinds, const lg_days *days);
 
 static inline const lg_kind_day *lg_kind_on(const lg_kind_terms *kinds, int32_t kind, int day) {
     return &kinds->days[(size_t)kind * 31 + (size_t)day];

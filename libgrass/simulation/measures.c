@@ -70,22 +70,6 @@ uint32_t lg_unit_events(const lg_engine *e, const lg_unit_run *u, const lg_today
     return events;
 }
 
-/* Whether the measure means this cell this year: hay land takes turns, a rotation mows the paddocks
- * that are spared, the rest does not. */
-bool lg_cell_has_turn(const lg_engine *e, const lg_unit_run *u, int32_t unit_index, int32_t cell,
-                      size_t measure) {
-    const lg_measure *m = &e->scenario->measures[measure];
-    if (!(e->masks[cell] & ONE << measure))
-        return false;
-    if (m->kind == LG_MEASURE_ROTATION)
-        return u->spared >> lg_cell_paddock(e, u, unit_index, cell) & 1;
-    if (m->kind != LG_MEASURE_HAY)
-        return true;
-    int64_t place = cell - e->land->units[unit_index].first;
-    int year = u->policy_year - (int)(u->began_before >> measure & 1); /* when it was closed */
-    return (place * m->rotate_years / u->cells + year) % m->rotate_years == 0;
-}
-
 bool lg_unit_measures(const lg_engine *e, lg_unit_run *u, const lg_today *today) {
     const lg_scenario *s = e->scenario;
     uint32_t active = 0, began_before = 0;
@@ -113,55 +97,6 @@ bool lg_unit_measures(const lg_engine *e, lg_unit_run *u, const lg_today *today)
     u->began_before = began_before;
     u->rotation = rotation;
     return changed;
-}
-
-bool lg_cell_is_usable(const lg_engine *e, const lg_unit_run *u, int32_t unit_index, int32_t cell) {
-    if (e->masks == NULL || u->active == 0)
-        return true;
-    uint32_t here = e->masks[cell] & u->active & ~e->kinds_of_measures[LG_MEASURE_ROTATION];
-    for (size_t m = 0; here != 0 && m < e->scenario->nmeasures; m++) {
-        bool hay = e->scenario->measures[m].kind == LG_MEASURE_HAY;
-        if ((here & ONE << m) && !(hay && !lg_cell_has_turn(e, u, unit_index, cell, m)))
-            return false;
-    }
-    return true;
-}
-
-/* Without days, or with days that leave none out. */
-static bool lasts_all_year(const lg_when *w) {
-    if (w->for_days != 0)
-        return w->from != 0 && w->for_days >= 365;
-    return w->from == 0 || (w->to - w->from + 365) % 365 == 364;
-}
-
-bool lg_cell_is_banned(const lg_engine *e, int32_t cell, int year) {
-    uint32_t here = e->masks == NULL ? 0 : e->masks[cell] & e->kinds_of_measures[LG_MEASURE_BAN];
-    for (size_t m = 0; here != 0 && m < e->scenario->nmeasures; m++) {
-        const lg_when *when = &e->scenario->measures[m].when;
-        if ((here & ONE << m) && year >= when->first_year && year <= when->last_year &&
-            lasts_all_year(when))
-            return true;
-    }
-    return false;
-}
-
-int64_t lg_unit_open_cells(const lg_engine *e, int32_t unit, int year) {
-    const lg_unit *u = &e->land->units[unit];
-    int64_t open = 0;
-    for (int64_t c = u->first; c < u->first + u->count; c++)
-        open += !lg_cell_is_banned(e, (int32_t)c, year);
-    return open;
-}
-
-double lg_cell_help(const lg_engine *e, int32_t cell, int year) {
-    double help = 1.0;
-    for (size_t m = 0; e->masks != NULL && m < e->scenario->nmeasures; m++) {
-        const lg_measure *measure = &e->scenario->measures[m];
-        if (measure->kind == LG_MEASURE_RESTORATION && (e->masks[cell] & ONE << m) &&
-            year >= measure->when.first_year && year <= measure->when.last_year)
-            help = fmax(help, measure->help);
-    }
-    return help;
 }
 
 /* Land of a unit that a measure meets, mu. */

@@ -19,7 +19,7 @@ static void add_policy(const lg_subsidy_rule *rule, const lg_unit_run *u, double
 }
 
 lg_money lg_money_of(const lg_subsidy_rule *rule, const lg_prices *prices, const lg_unit_run *u,
-                     double stock_su, double proper_su) {
+                     const lg_stock *stock) {
     const lg_herd *herd = &u->herd;
     double young_su = herd->sold_young_su - u->sold_young_start_su;
     /* the difference of long sums may fall below 0 by rounding when no adult was sold */
@@ -29,13 +29,13 @@ lg_money lg_money_of(const lg_subsidy_rule *rule, const lg_prices *prices, const
                       adult_su * prices->animal_yuan_su + young_su * prices->young_yuan_su,
                   .measure_cost_yuan = u->year.cost_yuan,
                   .feed_cost_yuan = u->year.bought_kg / 1000.0 * prices->feed_yuan_t,
-                  .keep_cost_yuan = stock_su * prices->keep_yuan_su +
+                  .keep_cost_yuan = stock->year_su * prices->keep_yuan_su +
                                     u->year.mown_kg / 1000.0 * prices->mow_yuan_t +
                                     bought_su * prices->animal_yuan_su,
                   .herd_value_yuan = herd->adult_su * prices->animal_yuan_su +
                                      herd->young_su * prices->young_yuan_su};
     m.herd_change_yuan = m.herd_value_yuan - (u->adult_start_su * prices->animal_yuan_su +
                                               u->young_start_su * prices->young_yuan_su);
-    add_policy(rule, u, stock_su, proper_su, &m);
+    add_policy(rule, u, stock->mean_su, stock->proper_su, &m);
     return m;
 }

@@ -13,8 +13,15 @@ typedef struct lg_money {
     double herd_change_yuan; /* since the year before ended */
 } lg_money;
 
-/* prices without a NAN. proper_su: proper capacity of the year. */
+/* The animals of a unit, from 1 January to an evening of the year. */
+typedef struct lg_stock {
+    double mean_su;   /* of the days so far */
+    double year_su;   /* of the year, if none were kept from now on */
+    double proper_su; /* proper capacity */
+} lg_stock;
+
+/* prices without a NAN. */
 lg_money lg_money_of(const lg_subsidy_rule *rule, const lg_prices *prices, const lg_unit_run *unit,
-                     double stock_su, double proper_su);
+                     const lg_stock *stock);
 
 #endif

@@ -18,34 +18,12 @@ lg_status lg_engine_make_rotations(lg_engine *e) {
     if (count == 0)
         return LG_OK;
     LG_TRY(lg_alloc(e->context, count, sizeof *e->paddocks, "paddocks of units", &e->paddocks));
+    e->npaddocks = count;
     count = 0;
     for (int32_t k = 0; k < e->land->nunits; k++)
         if (looks_at_grass(e, &e->units[k]))
-            e->units[k].at = &e->paddocks[count++];
+            e->units[k].at = (int32_t)count++;
     return LG_OK;
-}
-
-/* ---- cells ---- */
-
-/* Cells of a unit in the land's order, cut into paddocks of equal number. */
-static int paddock_of(const lg_engine *e, const lg_unit_run *u, int32_t unit, int32_t cell,
-                      int paddocks) {
-    int64_t place = cell - e->land->units[unit].first;
-    return (int)(place * paddocks / u->cells);
-}
-
-int lg_cell_paddock(const lg_engine *e, const lg_unit_run *u, int32_t unit, int32_t cell) {
-    return paddock_of(e, u, unit, cell, u->paddocks);
-}
-
-bool lg_cell_in_paddock(const lg_engine *e, const lg_unit_run *u, int32_t unit, int32_t cell) {
-    if (u->rotation < 0 ||
-        !(e->masks[cell] & u->active & e->kinds_of_measures[LG_MEASURE_ROTATION]))
-        return true;
-    int paddock = lg_cell_paddock(e, u, unit, cell);
-    if (u->spared >> paddock & 1)
-        return false;
-    return u->paddock == LG_PADDOCK_ALL || paddock == u->paddock;
 }
 
 /* ---- a day ---- */
@@ -69,7 +47,7 @@ static void take_crops(const lg_engine *e, const lg_block *b, int32_t unit, int 
             int32_t cell = lg_stretch_cell(s, i);
             if (!(e->masks[cell] & ONE << u->rotation) || !lg_cell_is_usable(e, u, unit, cell))
                 continue;
-            mean *m = &means[paddock_of(e, u, unit, cell, paddocks)];
+            mean *m = &means[lg_paddock_of(e, u, unit, cell, paddocks)];
             m->sum_kg_ha +=
                 (lg_kept_value(e, b, LG_KEPT_gv, i) + lg_kept_value(e, b, LG_KEPT_gr, i)) +
                 (lg_kept_value(e, b, LG_KEPT_dv, i) + lg_kept_value(e, b, LG_KEPT_dr, i));
@@ -92,7 +70,7 @@ static bool go_by_grass(lg_engine *e, const lg_block *b, int32_t unit, const her
     int paddocks = paddocks_of(u, &m->rotation);
     double crop_kg_ha[LG_PADDOCKS_MOST];
     if (u->at_rotation != u->rotation)
-        lg_paddocks_start(paddocks, u->at);
+        lg_paddocks_start(paddocks, &e->paddocks[u->at]);
     u->at_rotation = u->rotation;
     take_crops(e, b, unit, paddocks, crop_kg_ha);
     lg_paddock_day day = {.day = lg_when_day(&m->when, &t->today),
@@ -105,7 +83,7 @@ static bool go_by_grass(lg_engine *e, const lg_block *b, int32_t unit, const her
         mow.leap_day = false;
         day.mow_day = lg_when_day(&m->when, &mow);
     }
-    return lg_paddocks_step(&m->rotation, &day, u->at);
+    return lg_paddocks_step(&m->rotation, &day, &e->paddocks[u->at]);
 }
 
 static void rotate(lg_engine *e, const lg_block *b, int32_t unit, const herd_day *t) {
@@ -116,9 +94,10 @@ static void rotate(lg_engine *e, const lg_block *b, int32_t unit, const herd_day
     const lg_measure *m = u->rotation < 0 ? NULL : &e->scenario->measures[u->rotation];
     if (m != NULL && !lg_rotation_by_date(&m->rotation)) {
         moved = go_by_grass(e, b, unit, t);
-        paddock = u->at->paddock;
-        paddocks = u->at->count;
-        spared = u->at->spared;
+        const lg_paddocks *at = &e->paddocks[u->at];
+        paddock = at->paddock;
+        paddocks = at->count;
+        spared = at->spared;
     } else if (m != NULL) {
         paddocks = paddocks_of(u, &m->rotation);
         paddock = lg_measure_paddock(m, &t->today, paddocks);
@@ -126,7 +105,8 @@ static void rotate(lg_engine *e, const lg_block *b, int32_t unit, const herd_day
     }
     if (u->at_rotation >= 0 && u->at_rotation != u->rotation) {
         const lg_paddock_day none = {.day = -1};
-        lg_paddocks_step(&e->scenario->measures[u->at_rotation].rotation, &none, u->at);
+        lg_paddocks_step(&e->scenario->measures[u->at_rotation].rotation, &none,
+                         &e->paddocks[u->at]);
     }
     u->changed =
         u->changed || paddock != u->paddock || paddocks != u->paddocks || spared != u->spared;

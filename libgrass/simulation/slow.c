@@ -35,6 +35,7 @@ static lg_status make_fines(lg_engine *e) {
         for (int32_t i = s->first_cell; i < s->first_cell + s->count; i++)
             count += (e->land->flags[i] & LG_CELL_SAND) != 0;
     }
+    e->nfines = count;
     LG_TRY(lg_alloc(e->context, (size_t)count, sizeof *e->fines, "fine earth of sand", &e->fines));
     for (int32_t i = 0; i < count; i++)
         e->fines[i] = 1.0f;

@@ -26,10 +26,11 @@ typedef struct lg_unit_year {
     double hay_lost_kg, feed_grown_kg, destroyed_kg;
     double ban_mu, rest_mu_d; /* most land under a ban; land under rest times days */
     double digested_kg;
-    double cost_yuan;       /* of measures */
-    double moves;           /* into another paddock of a rotation */
-    double no_paddock_su_d; /* penned because no paddock was ready */
-    double short_su_d;      /* in a paddock that offered less than the demand */
+    double cost_yuan;               /* of measures */
+    double moves;                   /* into another paddock of a rotation */
+    double no_paddock_su_d;         /* penned because no paddock was ready */
+    double short_su_d;              /* in a paddock that offered less than the demand */
+    double set_herd_su, set_hay_kg; /* by a caller, from outside */
     int no_paddock_d, short_d;
 } lg_unit_year;
 
@@ -48,7 +49,7 @@ typedef struct lg_unit_run {
     int rotation;                     /* the measure that rules today, -1: none */
     int paddock, paddocks;
     uint64_t spared;               /* paddocks that wait to be mown, bits */
-    struct lg_paddocks *at;        /* where its rotation is, or NULL: it goes by the date */
+    int32_t at;                    /* where its rotation is in the engine's paddocks, -1: by date */
     int at_rotation;               /* the measure that `at` belongs to, -1: none yet */
     int64_t no_paddock_d, short_d; /* of the reported years */
     bool stale, changed;           /* access must be taken anew; is taken anew today */

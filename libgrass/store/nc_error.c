@@ -1,8 +1,10 @@
 /* HDF5's errors: silent, and their reason as part of a sentence. */
-#include "store/nc.h"
+#include "store/nc_writer.h"
 
 #include <stdio.h>
 #include <string.h>
+
+#include "text/disk.h"
 
 lg_nc_quiet lg_nc_hush(void) {
     lg_nc_quiet before = {NULL, NULL};
@@ -58,4 +60,13 @@ lg_status lg_nc_fail(lg_context *context, lg_status status, const char *what, co
         lg_fail(context, status, "%s %s: %s", what, path, r.text);
     lg_error_place(context, path, 0, 0);
     return status;
+}
+
+lg_status lg_nc_fault(lg_nc *nc) {
+    if (nc->disk.fault != 0) {
+        H5Eclear2(H5E_DEFAULT);
+        return lg_fail(nc->context, lg_disk_status(nc->disk.fault), "cannot write %s: %s", nc->path,
+                       strerror(nc->disk.fault));
+    }
+    return lg_nc_fail(nc->context, LG_EOUTPUT, "cannot write", nc->path);
 }

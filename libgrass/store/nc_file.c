@@ -79,15 +79,6 @@ lg_status lg_nc_verdict(lg_nc *nc) {
     return nc->disk.fault == 0 ? LG_OK : lg_nc_fault(nc);
 }
 
-lg_status lg_nc_fault(lg_nc *nc) {
-    if (nc->disk.fault != 0) {
-        H5Eclear2(H5E_DEFAULT);
-        return lg_fail(nc->context, lg_disk_status(nc->disk.fault), "cannot write %s: %s", nc->path,
-                       strerror(nc->disk.fault));
-    }
-    return lg_nc_fail(nc->context, LG_EOUTPUT, "cannot write", nc->path);
-}
-
 lg_status lg_nc_keep(lg_nc *nc, hid_t id, int *object) {
     if (nc->nobjects == nc->objects_room) {
         size_t room = nc->objects_room + 64;

@@ -4,6 +4,7 @@
 
 #include <libgrass/plan.h>
 
+#include "store/held.h"
 #include "store/plan_open.h"
 #include "store/plan_set.h"
 #include "store/summary.h"
@@ -136,22 +137,16 @@ static lg_status note_of(lg_context *context, const lg_plan_parts *parts, const 
 static lg_status run_case(lg_context *context, const lg_plan_parts *parts, const lg_scenario *s,
                           const lg_case *c, const lg_sink *sink) {
     const lg_plan *plan = parts->plan;
-    lg_engine *engine = NULL;
     char *note = NULL, *assumed = NULL;
     lg_status status = note_of(context, parts, s, c, &note);
     if (status == LG_OK)
         status = lg_assumed_of(context, parts, s, &assumed);
-    if (status == LG_OK)
-        status = lg_case_engine(context, parts, s, c, &engine);
     if (status != LG_OK) {
         sink->abandon(sink->self);
         lg_free(context, note);
         lg_free(context, assumed);
         return status;
     }
-    const lg_engine_years years = {(int)plan->first_year,
-                                   (int)(plan->last_year - plan->first_year + 1),
-                                   (int)plan->spinup_years};
     const lg_run_head head = {.land = parts->land,
                               .weather = parts->weather,
                               .plan_name = plan->name,
@@ -160,8 +155,8 @@ static lg_status run_case(lg_context *context, const lg_plan_parts *parts, const
                               .note = note,
                               .assumed = assumed,
                               .degradation = s->degradation,
-                              .first_year = years.first,
-                              .years = years.count,
+                              .first_year = (int)plan->first_year,
+                              .years = (int)(plan->last_year - plan->first_year + 1),
                               .seed = parts->weather->generated ? parts->weather->seed
                                                                 : parts->land->seed,
                               .figures = &c->figures,
@@ -169,8 +164,11 @@ static lg_status run_case(lg_context *context, const lg_plan_parts *parts, const
                               .monthly_maps = s->output.monthly_maps,
                               .daily_series = s->output.daily_series,
                               .packed = s->output.packed};
-    status = lg_engine_run(engine, &years, &head, sink);
-    lg_engine_free(engine);
+    lg_simulation *held = NULL;
+    status = lg_simulation_over(context, parts, s, c, &head, sink, &held);
+    for (int year = (int)plan->first_year; status == LG_OK && year <= plan->last_year; year++)
+        status = lg_simulation_advance_to(held, (lg_date){year, 12, 31});
+    lg_simulation_free(held);
     lg_free(context, note);
     lg_free(context, assumed);
     return status;

@@ -12,7 +12,7 @@ else
     grep -v '^ *#' "$source/libgrass/include/libgrass/$header" | grep -v 'extern "C"'
 fi | "$cc" -E -P "-I$source/libgrass/include" "-I$build/include" - |
     sed 's/__attribute__ *(([^;{]*)) *lg/lg/' | tr '\n' ' ' | tr ';{}' '\n\n\n' |
-    sed -n 's/^[^(]*[ *]\(lg_[a-z0-9_]*\) *(.*/\1/p' | sort -u >"$place/declared"
+    sed -n 's/^[^(]*[ *]\(lg_[a-z0-9_]*\) *([^*].*/\1/p' | sort -u >"$place/declared"
 nm -D --defined-only "$build/libgrass/$library" | awk '$2 != "A" { print $3 }' |
     # The lock around UDUNITS is the compiler's, and one for all libraries of the process.
     sed 's/@.*//' | grep -vE '^(\.gomp_critical_user_lg_units|_init|_fini|_edata|_end|__bss_start|__gcov|__odr_asan|mangle_path)' |

@@ -1,0 +1,174 @@
+/* A simulation that a program holds: it goes on to a day, is looked at, changed, saved and forked.
+ *
+ *   lg_plan *plan = NULL;
+ *   lg_simulation *s = NULL;
+ *   double intake_t;
+ *   if (lg_plan_read(context, "data/xilinhot/plan-2023-2030.yaml", NULL, &plan) != LG_OK ||
+ *       lg_simulation_create(context, plan, "as-usual", NULL, &s) != LG_OK ||
+ *       lg_simulation_advance_to(s, (lg_date){2023, 7, 15}) != LG_OK ||
+ *       lg_simulation_get_account(s, "intake_t", NULL, NULL, &intake_t) != LG_OK)
+ *       puts(lg_context_error(context));
+ *   lg_simulation_free(s);
+ *   lg_plan_free(plan);
+ *
+ * examples/simulation.c is a whole program, docs/simulation.md the manual. Rules of all calls:
+ *
+ * Time. A simulation stands on the evening of a day. `create` runs the spin-up and stands on the
+ * evening before the first reported day, which is 31 December. Steps, months and blocks of cells do
+ * not matter for the results: 365 steps of a day give the bits of one step of a year, of
+ * lg_plan_run, and of any number of threads.
+ *
+ * Ownership. The plan, and land and weather that are lent, stay the caller's and must outlive the
+ * simulation. Values are copied into the caller's arrays, whose length is given and checked.
+ *
+ * Refusals. What is asked wrongly (LG_EARG: a name, a count, a date, a value out of bounds) is
+ * refused before anything is changed, with a sentence in the context, and the simulation stays
+ * usable. When a day itself fails (LG_EBALANCE, a rule or a sink that failed) the simulation stops
+ * where it is: it can be looked at and freed, and says so when it is asked to go on.
+ *
+ * Threads. A simulation works with its context, hence is used by one thread at a time, and its
+ * forks with it. Simulations with contexts and plans of their own are independent; land and weather
+ * that are lent may be shared. */
+#ifndef LIBGRASS_SIMULATION_H
+#define LIBGRASS_SIMULATION_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include <libgrass/calendar.h>
+#include <libgrass/land.h>
+#include <libgrass/plan.h>
+#include <libgrass/weather.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct lg_simulation lg_simulation;
+
+/* ---- who looks on ---- */
+
+/* Called on evenings of reported days by the thread that advances. `begin` comes before spin-up;
+ * then for every day `day`, on the last of a month `month` after it, on 31 December `year` after
+ * both, when the books of the year are closed; `end` after the last year. After a call that does
+ * not return LG_OK, or when the simulation fails or is freed before its end, only `abandon`
+ * follows. NULL members are not called. Inside a call the simulation may be looked at, and inside
+ * `day` cells and units may be set, which is how herds are kept day by day; the other calls are
+ * refused. */
+typedef struct lg_simulation_sink {
+    void *self;
+    lg_status (*begin)(void *self, lg_simulation *simulation);
+    lg_status (*day)(void *self, lg_simulation *simulation);
+    lg_status (*month)(void *self, lg_simulation *simulation);
+    lg_status (*year)(void *self, lg_simulation *simulation);
+    lg_status (*end)(void *self, lg_simulation *simulation);
+    void (*abandon)(void *self);
+} lg_simulation_sink;
+
+/* ---- from the first day to the last ---- */
+
+/* Members may be NULL, and so may the whole. */
+typedef struct lg_simulation_options {
+    const lg_land *land;       /* in place of the plan's own, which is then not opened */
+    const lg_weather *weather; /* likewise */
+    lg_rule rule;              /* asked on the first of every reported month, see scenario.h */
+    void *rule_user;
+    const lg_simulation_sink *sink; /* copied */
+    void *reserved[4];              /* NULL */
+} lg_simulation_options;
+
+/* scenario: its name; NULL: the plan's first. LG_EARG: the plan has no such scenario; else what
+ * lg_plan_check or a run may say. */
+LG_API lg_status lg_simulation_create(lg_context *context, const lg_plan *plan,
+                                      const char *scenario, const lg_simulation_options *options,
+                                      lg_simulation **simulation);
+LG_API_PLAIN void lg_simulation_free(lg_simulation *simulation);
+
+/* To the evening of a day. LG_EARG: it is not after the present one, or after the last one. */
+LG_API lg_status lg_simulation_advance_to(lg_simulation *simulation, lg_date date);
+
+/* The evening on which the simulation stands; the last one that can be reached. Year 0 for NULL. */
+LG_API_PLAIN lg_date lg_simulation_date(const lg_simulation *simulation);
+LG_API_PLAIN lg_date lg_simulation_last_date(const lg_simulation *simulation);
+
+/* The land: its grid, names, units and cells by the calls of land.h. Owned by the simulation. */
+LG_API_PLAIN const lg_land *lg_simulation_land(const lg_simulation *simulation);
+
+/* ---- what it holds ---- */
+
+typedef enum lg_shape {
+    LG_SHAPE_CELL = 1,   /* a value for every usable cell, in the land's order */
+    LG_SHAPE_UNIT = 2,   /* for every management unit */
+    LG_SHAPE_ACCOUNT = 3 /* for every region, since 1 January */
+} lg_shape;
+
+typedef struct lg_variable {
+    const char *name, *unit, *meaning; /* owned by the library */
+    lg_shape shape;
+    int readable;     /* by get_map, get_cells, get_units or get_account */
+    int settable;     /* by set_cells or set_units */
+    double low, high; /* what may be set; both NAN where it may not */
+} lg_variable;
+
+/* All variables, one by one: LG_EARG past the last. The list is the same for every simulation. */
+LG_API_PLAIN size_t lg_simulation_variable_count(void);
+LG_API lg_status lg_simulation_variable(size_t index, lg_variable *variable);
+
+/* A variable of the cells as a map, in float: count = ny * nx, row 0 in the north, NaN outside the
+ * usable grassland. "standing_crop" is kg of dry matter per ha, live and standing dead. */
+LG_API lg_status lg_simulation_get_map(const lg_simulation *simulation, const char *name,
+                                       float *values, size_t count);
+
+/* The same for the usable cells alone, in the order of lg_land_get_column; count: how many. */
+LG_API lg_status lg_simulation_get_cells(const lg_simulation *simulation, const char *name,
+                                         double *values, size_t count);
+
+/* A variable of the units, or the mean over each unit's cells of a variable of the cells. */
+LG_API lg_status lg_simulation_get_units(const lg_simulation *simulation, const char *name,
+                                         double *values, size_t count);
+
+/* A column of summary.csv for one region, since 1 January: sums of the days so far; means
+ * (stock_su) over the days so far; capacity, overload, reward and fine as if the year ended this
+ * evening. On 31 December these are the numbers of summary.csv. Before the first day: those of the
+ * last year of spin-up. region_kind: "city", "zone", "admin", "type" or "unit"; NULL or "": the
+ * whole land, then region is not looked at. Beside these columns there are those of what was set
+ * ("set_..."). */
+LG_API lg_status lg_simulation_get_account(const lg_simulation *simulation, const char *column,
+                                           const char *region_kind, const char *region,
+                                           double *value);
+
+/* ---- what may be set ----
+ * Values hold from this evening on; NaN leaves a cell or unit as it is; one value out of bounds and
+ * nothing is set. What is set is neither growth nor sale: it is an entry of its own, from outside,
+ * in the books of the year ("set_dry_matter_t", "set_water_mm", "set_herd_su", "set_hay_t": above 0
+ * where something came, below where it went), and with it dry matter, water and animals close. To
+ * buy and to sell, at the scenario's prices and in its columns, set the unit variable "trade_su".
+ * On the evening of 31 December the first set opens the books of the next year. */
+LG_API lg_status lg_simulation_set_cells(lg_simulation *simulation, const char *name,
+                                         const double *values, size_t count);
+LG_API lg_status lg_simulation_set_units(lg_simulation *simulation, const char *name,
+                                         const double *values, size_t count);
+
+/* ---- saved and forked ---- */
+
+/* Writes the state to a file, whole or not at all. It is bound to this version of the library, and
+ * to plan, tables, land and weather. */
+LG_API lg_status lg_simulation_save(const lg_simulation *simulation, const char *path);
+
+/* What lg_simulation_create would give, on the evening of the save; spin-up is not run. LG_EINPUT:
+ * the file cannot be read; LG_EDATA: it is no state, is damaged, or belongs to something else
+ * (the sentence says to what). The number of threads may be another; rule and sink are those of
+ * `options`, and a sink begins with the next day. */
+LG_API lg_status lg_simulation_resume(lg_context *context, const lg_plan *plan,
+                                      const char *scenario, const char *path,
+                                      const lg_simulation_options *options,
+                                      lg_simulation **simulation);
+
+/* A second simulation that stands where the first does and goes its own way: it shares plan, land,
+ * weather, tables and rule, and has no sink. Either may be freed first. */
+LG_API lg_status lg_simulation_fork(const lg_simulation *simulation, lg_simulation **copy);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

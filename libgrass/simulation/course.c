@@ -1,0 +1,204 @@
+/* The years of a scenario: spin-up, then the reported years, by days, into a sink. */
+#include "simulation/engine.h"
+
+static bool is_reported(const lg_course *c) {
+    return c->done >= c->years.spinup;
+}
+
+/* Whose weather and calendar the present year has, and which year measures take it for. */
+static int weather_year(const lg_course *c) {
+    return is_reported(c) ? c->years.first + c->done - c->years.spinup
+                          : c->years.first + c->done % c->years.count;
+}
+
+static int policy_year(const lg_course *c) {
+    return c->years.first - c->years.spinup + c->done;
+}
+
+int32_t lg_engine_today(const lg_engine *e) {
+    const lg_course *c = &e->course;
+    return lg_day_number((lg_date){policy_year(c), c->month, 1}) + c->day - 1;
+}
+
+int32_t lg_engine_last_day(const lg_engine *e) {
+    return lg_day_number((lg_date){e->course.years.first + e->course.years.count - 1, 12, 31});
+}
+
+/* ---- parts of a year ---- */
+
+void lg_engine_open_year(lg_engine *e) {
+    if (e->course.open)
+        return;
+    lg_engine_new_year(e);
+    e->days_of_year = lg_days_in_year(weather_year(&e->course));
+    e->course.open = true;
+    e->course.closed = e->is_summed = false;
+}
+
+void lg_engine_sum_tonight(lg_engine *e) {
+    const lg_course *c = &e->course;
+    int days = e->days_of_year;
+    if (c->closed || e->is_summed)
+        return;
+    if (c->open)
+        days = (int)(lg_engine_today(e) - lg_day_number((lg_date){policy_year(c), 1, 1})) + 1;
+    lg_engine_sum_days(e, policy_year(c) - !c->open, days < 1 ? 1 : days);
+    e->is_summed = true;
+}
+
+static lg_status begin_year(lg_engine *e) {
+    lg_course *c = &e->course;
+    double total = c->years.spinup + c->years.count;
+    if (c->begun)
+        return LG_OK;
+    LG_TRY(lg_progress(e->context, e->scenario->name, c->done, total));
+    lg_engine_open_year(e);
+    lg_engine_new_year_measures(e, policy_year(c));
+    c->begun = true;
+    return LG_OK;
+}
+
+static lg_status end_year(lg_engine *e) {
+    lg_course *c = &e->course;
+    const bool record = is_reported(c), moves = e->scenario->degradation && record;
+    const int year = policy_year(c);
+    if (record)
+        lg_engine_note_rotations(e);
+    if (moves)
+        lg_engine_feed_soil(e);
+    if (record)
+        LG_TRY(lg_engine_send_year(e, &c->sink, year));
+    else if (e->scenario->nmeasures > 0 || e->ruler.rule != NULL)
+        /* a balance is reviewed by last year's books, a rule sees them */
+        lg_engine_close_year(e, year, false);
+    e->have_books = true;
+    if (moves) /* the land as given is that of the first year */
+        lg_engine_degrade(e, year);
+    c->closed = record;
+    c->open = c->begun = false;
+    c->done++;
+    c->month = 1;
+    return record && c->watch.year != NULL ? c->watch.year(c->watch.self) : LG_OK;
+}
+
+/* Days of the present month up to `to`, and what the first and the last one of it bring. */
+static lg_status live(lg_engine *e, int to) {
+    lg_course *c = &e->course;
+    const int year = weather_year(c), days = lg_days_in_month(year, c->month);
+    const lg_month month = {.year = year,
+                            .policy_year = policy_year(c),
+                            .month = c->month,
+                            .from = c->day,
+                            .to = to,
+                            .first_day = lg_day_number((lg_date){year, c->month, 1}),
+                            .record = is_reported(c),
+                            .anew = c->day == 0 || e->was_set};
+    if (month.record && c->day == 0 && e->ruler.rule != NULL)
+        LG_TRY(lg_engine_ask_rule(e, year, c->month));
+    LG_TRY(lg_engine_live(e, &month));
+    c->day = to;
+    if (month.record && c->watch.day != NULL)
+        LG_TRY(c->watch.day(c->watch.self));
+    if (to < days)
+        return LG_OK;
+    if (month.record)
+        LG_TRY(lg_engine_send_month(e, &c->sink, &month));
+    if (month.record && c->watch.month != NULL)
+        LG_TRY(c->watch.month(c->watch.self));
+    c->day = 0;
+    c->month++;
+    return c->month > 12 ? end_year(e) : LG_OK;
+}
+
+static lg_status run_year(lg_engine *e) {
+    const int done = e->course.done;
+    LG_TRY(begin_year(e));
+    while (e->course.done == done)
+        LG_TRY(live(e, lg_days_in_month(weather_year(&e->course), e->course.month)));
+    return LG_OK;
+}
+
+/* ---- the run ---- */
+
+lg_status lg_weather_hold_years(lg_context *context, const lg_weather *weather,
+                                const lg_engine_years *years) {
+    int32_t first = lg_day_number((lg_date){years->first, 1, 1});
+    int32_t last = lg_day_number((lg_date){years->first + years->count - 1, 12, 31});
+    int32_t weather_last = weather->first_day + weather->ndays - 1;
+    if (years->count >= 1 && weather->first_day <= first && weather_last >= last)
+        return LG_OK;
+    lg_date a = lg_date_from_day(weather->first_day), b = lg_date_from_day(weather_last);
+    return lg_fail(
+        context, LG_EDATA,
+        "the weather covers %04d-%02d-%02d to %04d-%02d-%02d, which does not hold the whole "
+        "years %d to %d; correct 'years' or give weather of all of them",
+        a.year, a.month, a.day, b.year, b.month, b.day, years->first,
+        years->first + years->count - 1);
+}
+
+void lg_engine_abandon(lg_engine *e) {
+    const lg_sink sink = e->course.sink;
+    e->course.sink = (lg_sink){0};
+    e->course.watch = (lg_watch){0};
+    if (sink.abandon != NULL)
+        sink.abandon(sink.self);
+}
+
+static lg_status abandon(lg_engine *e, lg_status status) {
+    if (status != LG_OK)
+        lg_engine_abandon(e);
+    return status;
+}
+
+static lg_status end_run(lg_engine *e) {
+    const lg_course *c = &e->course;
+    double total = c->years.spinup + c->years.count;
+    LG_TRY(lg_progress(e->context, e->scenario->name, total, total));
+    lg_engine_tell_rotations(e);
+    lg_engine_tell_unused(e, e->document);
+    const lg_run_tail tail = lg_engine_tail(e);
+    if (c->sink.end != NULL)
+        LG_TRY(c->sink.end(c->sink.self, &tail));
+    e->course.sink = (lg_sink){0};
+    return LG_OK;
+}
+
+lg_status lg_engine_begin(lg_engine *e, const lg_engine_years *years, const lg_run_head *head,
+                          const lg_sink *sink) {
+    e->course = (lg_course){.years = *years, .sink = *sink, .month = 1};
+    lg_status status = lg_weather_hold_years(e->context, e->weather, years);
+    if (status == LG_OK)
+        e->days_of_year = lg_days_in_year(weather_year(&e->course));
+    if (status == LG_OK && sink->begin != NULL)
+        status = sink->begin(sink->self, head);
+    return abandon(e, status);
+}
+
+lg_status lg_engine_spin_up(lg_engine *e) {
+    while (!is_reported(&e->course))
+        LG_TRY(abandon(e, run_year(e)));
+    return LG_OK;
+}
+
+static lg_status advance(lg_engine *e, int32_t day) {
+    lg_course *c = &e->course;
+    LG_TRY(begin_year(e));
+    int32_t first = lg_day_number((lg_date){weather_year(c), c->month, 1});
+    int left = (int)(day - first) + 1, days = lg_days_in_month(weather_year(c), c->month);
+    return live(e, c->watch.day != NULL ? c->day + 1 : left < days ? left : days);
+}
+
+lg_status lg_engine_advance(lg_engine *e, int32_t day) {
+    if (day <= lg_engine_today(e) || day > lg_engine_last_day(e))
+        return lg_fail(e->context, LG_EINTERNAL, "a day that is not ahead was asked for");
+    while (lg_engine_today(e) < day)
+        LG_TRY(abandon(e, advance(e, day)));
+    return lg_engine_today(e) == lg_engine_last_day(e) ? abandon(e, end_run(e)) : LG_OK;
+}
+
+lg_status lg_engine_run(lg_engine *e, const lg_engine_years *years, const lg_run_head *head,
+                        const lg_sink *sink) {
+    LG_TRY(lg_engine_begin(e, years, head, sink));
+    LG_TRY(lg_engine_spin_up(e));
+    return lg_engine_advance(e, lg_engine_last_day(e));
+}

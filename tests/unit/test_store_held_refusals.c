@@ -1,0 +1,185 @@
+/* What a held simulation refuses: with a sentence, and it goes on as if nobody had asked. */
+#include <unistd.h>
+
+#include "held_world.h"
+
+static const char PLAN[] =
+    HELD_HEAD("2013") "defaults: {degradation: true, herd: {su: 1200000},\n"
+                      "  feed: {bought_max_kg_su: 1.5}, output: {yearly_maps: false}}\n"
+                      "scenarios: [{name: as-usual}, {name: other}]\n";
+
+static void wrong_calls_are_refused(void **state) {
+    (void)state;
+    held h;
+    held_open(&h, PLAN, "as-usual", 1);
+    lg_context *c = h.context;
+    lg_simulation *none = NULL;
+    const size_t n = held_cells(h.s), units = held_units(h.s);
+    float map[1];
+    double *values = held_filled(n, 1.0), value = 3.0;
+    assert_status(c, lg_simulation_create(c, h.plan, "as-usal", NULL, &none), LG_EARG);
+    assert_error_says(c, "did you mean 'as-usual'?");
+    assert_status(c, lg_simulation_create(c, NULL, NULL, NULL, &none), LG_EARG);
+    assert_int_equal(lg_simulation_create(NULL, h.plan, NULL, NULL, &none), LG_EARG);
+    lg_simulation_options odd = {.reserved = {&value}};
+    assert_status(c, lg_simulation_create(c, h.plan, NULL, &odd, &none), LG_EARG);
+    assert_null(none);
+    held_go(&h, 2012, 5, 5);
+    assert_status(c, lg_simulation_advance_to(h.s, (lg_date){2012, 5, 5}), LG_EARG);
+    assert_error_says(c, "2012-05-05 is not after the evening");
+    assert_status(c, lg_simulation_advance_to(h.s, (lg_date){2012, 2, 30}), LG_EARG);
+    assert_error_says(c, "2012-02-30 is no date");
+    assert_status(c, lg_simulation_advance_to(h.s, (lg_date){2014, 1, 1}), LG_EARG);
+    assert_error_says(c, "the last day of the plan, 2013-12-31");
+    assert_status(c, lg_simulation_get_map(h.s, "standing_crop", map, 1), LG_EARG);
+    assert_error_says(c, "ny * nx");
+    assert_status(c, lg_simulation_get_map(h.s, NULL, map, 1), LG_EARG);
+    assert_status(c, lg_simulation_get_cells(h.s, "standing_cop", values, n), LG_EARG);
+    assert_error_says(c, "did you mean 'standing_crop'?");
+    assert_status(c, lg_simulation_get_cells(h.s, "growth", values, n), LG_EARG);
+    assert_error_says(c, "yearly_maps");
+    assert_status(c, lg_simulation_get_units(h.s, "trade_su", values, units), LG_EARG);
+    assert_error_says(c, "'trade_su' cannot be read");
+    assert_status(c, lg_simulation_get_units(h.s, "adult_su", values, units + 1), LG_EARG);
+    assert_status(c, lg_simulation_get_account(h.s, "stok_su", "", "", &value), LG_EARG);
+    assert_status(c, lg_simulation_get_account(h.s, "stock_su", "admn", "x", &value), LG_EARG);
+    assert_error_says(c, "did you mean 'admin'?");
+    assert_status(c, lg_simulation_get_account(h.s, "stock_su", "admin", "x", &value), LG_EARG);
+    assert_error_says(c, "no admin 'x'");
+    assert_status(c, lg_simulation_get_account(h.s, "stock_su", "unit", NULL, &value), LG_EARG);
+    assert_near(value, 3.0, 0.0);
+    free(values);
+    held_close(&h);
+}
+
+static void wrong_values_are_refused(void **state) {
+    (void)state;
+    held h, plain;
+    held_open(&h, PLAN, "as-usual", 1);
+    held_open(&plain, PLAN, "as-usual", 1);
+    held_go(&h, 2012, 5, 5);
+    lg_context *c = h.context;
+    const size_t n = held_cells(h.s), units = held_units(h.s);
+    double *values = held_filled(n, 1.0);
+    assert_status(c, lg_simulation_set_cells(h.s, "fertility", values, n), LG_EARG);
+    assert_error_says(c, "'fertility' cannot be set");
+    assert_status(c, lg_simulation_set_cells(h.s, "litter", values, n - 1), LG_EARG);
+    static const double bad[] = {-1.0, 1e9, INFINITY};
+    for (int i = 0; i < 3; i++) {
+        values[n / 2] = bad[i];
+        assert_status(c, lg_simulation_set_cells(h.s, "litter", values, n), LG_EARG);
+        assert_error_says(c, "'litter' of cell");
+        values[n / 2] = 999.0;
+        assert_status(c, lg_simulation_set_cells(h.s, "water_top", values, n), LG_EARG);
+        for (size_t k = 0; k < units; k++)
+            values[k] = k == units / 2 ? bad[i] * 1e4 : NAN;
+        assert_status(c, lg_simulation_set_units(h.s, "adult_su", values, units), LG_EARG);
+        assert_status(c, lg_simulation_set_units(h.s, "trade_su", values, units), LG_EARG);
+        assert_error_says(c, "'trade_su' of unit");
+        for (size_t k = 0; k < n; k++)
+            values[k] = 1.0;
+    }
+    assert_status(c, lg_simulation_fork(h.s, NULL), LG_EARG);
+    assert_status(c, lg_simulation_save(h.s, ""), LG_EARG);
+    assert_status(c, lg_simulation_save(h.s, "no-such-folder/x.state"), LG_EOUTPUT);
+    /* and it goes on as one that nobody asked wrongly */
+    held_go(&plain, 2012, 5, 5);
+    held_go(&plain, 2012, 7, 1);
+    held_go(&h, 2012, 7, 1);
+    held_assert_same(&h, h.s, &plain, plain.s);
+    free(values);
+    held_close(&h);
+    held_close(&plain);
+}
+
+static void write_file(const char *path, const unsigned char *bytes, size_t count) {
+    FILE *file = fopen(path, "wb");
+    assert_non_null(file);
+    assert_int_equal(fwrite(bytes, 1, count, file), count);
+    fclose(file);
+}
+
+static void wrong_states_are_refused(void **state) {
+    (void)state;
+    static const char path[] = "held_wrong.state";
+    held h, other;
+    held_open(&h, PLAN, "as-usual", 1);
+    held_go(&h, 2012, 4, 4);
+    size_t n = 0;
+    unsigned char *bytes = held_bytes(h.context, h.s, &n);
+    lg_context *c = h.context;
+    lg_simulation *s = NULL;
+    assert_status(c, lg_simulation_resume(c, h.plan, NULL, "none.state", NULL, &s), LG_EINPUT);
+    static const double parts[] = {0.0, 0.0001, 0.3, 0.9, 0.99999};
+    for (int i = 0; i < 5; i++) {
+        write_file(path, bytes, (size_t)(parts[i] * (double)n));
+        assert_status(c, lg_simulation_resume(c, h.plan, NULL, path, NULL, &s), LG_EDATA);
+        assert_error_says(c, "ends too early");
+    }
+    for (int i = 1; i < 40; i++) {
+        unsigned char *at = &bytes[(n - 1) * (size_t)i / 39];
+        *at ^= 0x10;
+        write_file(path, bytes, n);
+        assert_status(c, lg_simulation_resume(c, h.plan, NULL, path, NULL, &s), LG_EDATA);
+        *at ^= 0x10;
+    }
+    write_file(path, (const unsigned char *)PLAN, sizeof PLAN);
+    assert_status(c, lg_simulation_resume(c, h.plan, NULL, path, NULL, &s), LG_EDATA);
+    write_file(path, bytes, n);
+    assert_status(c, lg_simulation_resume(c, h.plan, "other", path, NULL, &s), LG_EDATA);
+    assert_error_says(c, "another scenario");
+    held_read(&other, HELD_PLAN, 1);
+    assert_status(other.context,
+                  lg_simulation_resume(other.context, other.plan, "as-usual", path, NULL, &s),
+                  LG_EDATA);
+    assert_error_says(other.context, "another plan");
+    assert_null(s);
+    assert_ok(c, lg_simulation_resume(c, h.plan, NULL, path, NULL, &s));
+    assert_int_equal(held_day(s), held_day(h.s));
+    lg_simulation_free(s);
+    free(bytes);
+    remove(path);
+    held_close(&h);
+    held_close(&other);
+}
+
+/* Each allocation of what is done while a simulation is held. */
+static void allocations_may_fail(void **state) {
+    (void)state;
+    lg_counting counting = {0, 0, 0};
+    held h = {.context = lg_test_context(&counting)};
+    assert_ok(h.context, lg_plan_read_text(h.context, "held.yaml", LG_DATA, PLAN, &h.plan));
+    assert_ok(h.context, lg_simulation_create(h.context, h.plan, NULL, NULL, &h.s));
+    const size_t n = held_cells(h.s);
+    double *values = held_filled(n, 5.0);
+    for (long k = 1;; k++) {
+        lg_simulation *copy = NULL;
+        counting.fail_at = counting.calls + k;
+        const long alive = counting.alive;
+        lg_status status = lg_simulation_fork(h.s, &copy);
+        if (status == LG_OK)
+            status = lg_simulation_set_cells(copy, "litter", values, n);
+        if (status == LG_OK)
+            status = lg_simulation_save(copy, "held_alloc.state");
+        const bool done = counting.calls < counting.fail_at;
+        counting.fail_at = 0;
+        lg_simulation_free(copy);
+        assert_int_equal(counting.alive, alive);
+        if (done) {
+            assert_int_equal(status, LG_OK);
+            break;
+        }
+        assert_int_equal(status, LG_ENOMEM);
+    }
+    remove("held_alloc.state");
+    free(values);
+    held_close(&h);
+    assert_int_equal(counting.alive, 0);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(wrong_calls_are_refused), cmocka_unit_test(wrong_values_are_refused),
+        cmocka_unit_test(wrong_states_are_refused), cmocka_unit_test(allocations_may_fail)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
