@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Dict, List, Optional, Tuple, Type, Union
 
 from . import errors
-from ._arrays import truth
+from ._arrays import truth, word
 from ._handles import Context, Handle, PathLike, encode, path_bytes, text
 from ._native import ffi, lib
 from ._part import nearest
@@ -183,7 +183,7 @@ def run_files(plan: AnyPlan, *, directory: PathLike, land: Optional[Landscape] =
 def run(plan: AnyPlan, land: Optional[Landscape] = None, weather: Optional[Weather] = None, *,
         directory: Optional[PathLike] = None, threads: Optional[int] = None,
         progress: Progress = True, rule: Optional[Rule] = None,
-        only: Optional[str] = None, sync: bool = True) -> "Results":
+        only: Optional[str] = None, sync: bool = True, to: str = "files") -> "Results":
     """Runs the scenarios of a plan and opens the results.
 
     plan: the path of a plan file, or a :class:`libgrass.Plan`
@@ -198,6 +198,9 @@ def run(plan: AnyPlan, land: Optional[Landscape] = None, weather: Optional[Weath
     only: run this scenario alone; the results of the others stay in the folder if they were made
         from the same plan, tables, land and weather, else it is refused
     sync: wait until the files are safe on the disk; False is quicker, for trials
+    to: "files", or "memory": nothing is written, and the results are a
+        :class:`libgrass.memory.MemoryResults`, which lacks what is read from files (comparison, report,
+        indicators) and holds numbers as computed, not packed
 
     Ctrl-C, an exception of the rule or of the progress function, and any failure leave no file of
     this run; files of an earlier run stay. A folder holds the results of one run: those of an
@@ -207,6 +210,14 @@ def run(plan: AnyPlan, land: Optional[Landscape] = None, weather: Optional[Weath
     from ._files import choose_engine
     from .results import Results
 
+    if word(to, "to", ("files", "memory")) not in ("files", "memory"):
+        raise errors.ArgumentError(f"to is '{to}', it should be files or memory" + nearest(to, ("files", "memory")))
+    if to == "memory":
+        from .memory import run_in_memory
+
+        if directory is not None:
+            raise errors.ArgumentError("results in memory go to no directory; leave out directory, or to=\"memory\"")
+        return run_in_memory(plan, land, weather, threads, progress, rule, only)
     choose_engine(None)  # what is missing for the results is told before the run, not after it
     scratch = Scratch() if directory is None else None
     target: Any = directory if scratch is None else scratch.path

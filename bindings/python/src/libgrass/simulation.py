@@ -22,7 +22,7 @@ import os
 import tempfile
 import weakref
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Callable, Dict, Iterator, List, Mapping, Optional, Tuple, cast
+from typing import TYPE_CHECKING, Any, Callable, Dict, Iterator, List, Mapping, Optional, Tuple
 
 import numpy as np
 
@@ -268,25 +268,28 @@ class Simulation(Handle):
         :meth:`Landscape.to_xarray` has them; NaN outside the usable grassland."""
         xarray = needed("xarray", None, "map()")
         variable, land = find(name, ("cell",)), self._shape()
-        values = np.empty(land.grid[1::-1], np.float32)
         with self._ground.lock:
-            day = self.date
-            self._call(lib.lg_simulation_get_map, encode(variable.name, "the variable"),
-                       ffi.from_buffer("float[]", values), values.size)
+            day, values = self.date, self._raster(variable.name)
         made: "xr.DataArray" = xarray.DataArray(
             values, {"y": land.y, "x": land.x, "spatial_ref": 0, "time": np.datetime64(day, "ns")}, ("y", "x"), name,
             {"units": variable.unit, "long_name": variable.meaning, "grid_mapping": "spatial_ref"})
         made["spatial_ref"].attrs = {"crs_wkt": land.crs_wkt, "spatial_ref": land.crs_wkt}
         return made
 
+    def _raster(self, name: str) -> Any:
+        values = np.empty(self._shape().grid[1::-1], np.float32)
+        self._call(lib.lg_simulation_get_map, encode(name, "the variable"), ffi.from_buffer("float[]", values),
+                   values.size)
+        return values
+
     def by_unit(self, name: str) -> "pd.Series[float]":
         """A variable of the management units, or the mean over each unit's cells of one of the cells, by
         the units' names."""
         pd = needed("pandas", None, "by_unit()")
         variable = find(name, ("unit", "cell"))
-        made: Any = pd.Series(self._units(variable.name), self._unit_index(), name=name)
+        made = pd.Series(self._units(variable.name), self._unit_index(), name=name)
         made.attrs.update(units=variable.unit, long_name=variable.meaning)
-        return cast("pd.Series[float]", made)
+        return made
 
     def _units(self, name: str) -> Any:
         values = np.empty(len(self._unit_names()))
@@ -303,10 +306,10 @@ class Simulation(Handle):
         names = names_of(("unit",))
         with self._ground.lock:
             columns = {name: self._units(name) for name in names}
-        made: Any = pd.DataFrame(columns, self._unit_index())
+        made = pd.DataFrame(columns, self._unit_index())
         made.attrs["units"] = {name: VARIABLES["unit", name].unit for name in names}
         made.attrs["meaning"] = {name: VARIABLES["unit", name].meaning for name in names}
-        return cast("pd.DataFrame", made)
+        return made
 
     def unit(self, name: str) -> "pd.Series[float]":
         """All variables of one management unit."""
@@ -343,15 +346,20 @@ class Simulation(Handle):
         pd = needed("pandas", None, "accounts()")
         kind = _kind(kind)
         regions, names = self._regions(kind), names_of(("account",))
-        table = np.empty((len(names), len(regions)))
+        made = pd.DataFrame(dict(zip(names, self._table(kind))), pd.Index(regions, dtype=object, name="region"))
+        made.attrs["units"] = {name: VARIABLES["account", name].unit for name in names}
+        made.attrs["meaning"] = {name: VARIABLES["account", name].meaning for name in names}
+        return made
+
+    def _table(self, kind: str) -> Any:
+        """All accounts (column, region)."""
+        names = names_of(("account",))
+        table = np.empty((len(names), len(self._regions(kind))))
         with self._ground.lock:
             for row, name in zip(table, names):
                 self._call(lib.lg_simulation_get_accounts, encode(name, "the column"), encode(kind, "kind"),
                            ffi.from_buffer("double[]", row), row.size)
-        made: Any = pd.DataFrame(dict(zip(names, table)), pd.Index(regions, dtype=object, name="region"))
-        made.attrs["units"] = {name: VARIABLES["account", name].unit for name in names}
-        made.attrs["meaning"] = {name: VARIABLES["account", name].meaning for name in names}
-        return cast("pd.DataFrame", made)
+        return table
 
     # ---- what may be set ----
 
