@@ -19,10 +19,11 @@ import numpy as np
 
 from . import errors
 from ._files import combine, need
-from ._handles import text
+from ._handles import Context, text
 from ._held import KINDS, VARIABLES
 from ._native import lib
 from ._part import nearest
+from ._plans import AnyPlan, _names, _open_plan
 from .land import UNIT_KINDS, Landscape
 from .progress import Progress, Shown
 from .results import Results
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     import xarray as xr
 
     from .rule import Rule
-    from .run import AnyPlan
     from .scenario import Plan
     from .weather import Weather
 
@@ -127,12 +127,10 @@ class MemoryResults(Results):
 # ---- run ----
 
 
-def run_in_memory(plan: "AnyPlan", land: Optional[Landscape], weather: Optional["Weather"], threads: Optional[int],
+def run_in_memory(plan: AnyPlan, land: Optional[Landscape], weather: Optional["Weather"], threads: Optional[int],
                   progress: Progress, rule: Optional["Rule"], only: Optional[str]) -> MemoryResults:
     """Runs scenarios one by one, each in memory."""
-    from .run import _names, _open_plan
     from .scenario import Plan
-    from ._handles import Context
 
     for module in ("pandas", "xarray"):
         need(module)

@@ -6,13 +6,14 @@ import contextlib
 import os
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Dict, List, Optional, Tuple, Type, Union
+from typing import TYPE_CHECKING, Any, Dict, List, Optional, Tuple
 
 from . import errors
 from ._arrays import truth, word
-from ._handles import Context, Handle, PathLike, encode, path_bytes, text
+from ._handles import Context, PathLike, encode, path_bytes, text
 from ._native import ffi, lib
 from ._part import nearest
+from ._plans import AnyPlan, _names, _plan, _pointer
 from ._probe import try_plan
 from .land import Landscape
 from ._scratch import Scratch
@@ -23,11 +24,8 @@ from .weather import Weather
 
 if TYPE_CHECKING:
     from .results import Results
-    from .scenario import Plan
 
 __all__ = ["AdminYear", "CityYear", "Run", "check_plan", "plan_schema", "run", "run_files"]
-
-AnyPlan = Union[PathLike, "Plan"]
 
 
 @shown
@@ -95,51 +93,6 @@ def _city_year(row: Any) -> CityYear:
     admins = tuple(_record(row.admin[k], AdminYear) for k in range(row.admins))
     made: CityYear = _record(row, CityYear, admin=admins, priced=bool(row.priced))
     return made
-
-
-def _open_plan(context: Context, plan: AnyPlan) -> Any:
-    if isinstance(plan, dict) or (isinstance(plan, str) and "\n" in plan):
-        raise errors.ArrayTypeError("the plan is "
-                                    + ("a mapping; make a plan of it: Plan(**mapping)" if isinstance(
-                                        plan, dict) else "a text; make a plan of it: Plan.from_yaml(text)"))
-    if hasattr(plan, "source"):
-        name, folder, words = plan.source()
-        return context.make("lg_plan", lib.lg_plan_read_text, lib.lg_plan_free,
-                            encode(name, "the plan's name"), path_bytes(folder, "the plan's folder"),
-                            encode(words, "the plan"))
-    return context.make("lg_plan", lib.lg_plan_read, lib.lg_plan_free, path_bytes(plan, "the plan"),
-                        ffi.NULL)
-
-
-@contextlib.contextmanager
-def _plan(context: Context, plan: AnyPlan) -> Any:
-    if hasattr(plan, "reword"):
-        context.reword = plan.reword
-    opened = _open_plan(context, plan)
-    try:
-        yield opened
-    finally:
-        lib.lg_plan_free(opened)
-
-
-def _names(plan: Any, only: Optional[str]) -> Tuple[str, ...]:
-    names = [text(lib.lg_plan_scenario_name(plan, i))
-             for i in range(lib.lg_plan_scenario_count(plan))]
-    if only is None:
-        return tuple(names)
-    if only not in names:
-        raise errors.DataError(f"the plan has no scenario '{only}'{nearest(only, names)}; it has "
-                               f"{', '.join(names)}")
-    return (only,)
-
-
-def _pointer(stack: contextlib.ExitStack, value: Any, kind: Type[Handle], name: str) -> Any:
-    if value is None:
-        return ffi.NULL
-    if not isinstance(value, kind):
-        raise errors.ArrayTypeError(
-            f"{name} is of type {type(value).__name__}, it should be a {kind.__name__}")
-    return stack.enter_context(value._reading())
 
 
 def _call(context: Context, plan: Any, options: Any) -> List[CityYear]:

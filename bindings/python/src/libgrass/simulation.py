@@ -34,10 +34,10 @@ from ._handles import Context, Handle, PathLike, encode, path_bytes, text
 from ._held import (EVENTS, KINDS, VARIABLES, Ground, Watch, as_c_date, by_name, counts, find, names_of)
 from ._native import ffi, lib
 from ._part import nearest
+from ._plans import AnyPlan, _open_plan, _pointer
 from ._probe import try_plan
 from .land import Landscape
 from .rule import Rule, Ruler
-from .run import AnyPlan, _open_plan, _pointer
 from .weather import Date, Weather, as_date
 
 if TYPE_CHECKING:
@@ -288,7 +288,6 @@ class Simulation(Handle):
         pd = needed("pandas", None, "by_unit()")
         variable = find(name, ("unit", "cell"))
         made = pd.Series(self._units(variable.name), self._unit_index(), name=name)
-        made.attrs.update(units=variable.unit, long_name=variable.meaning)
         return made
 
     def _units(self, name: str) -> Any:
@@ -399,7 +398,10 @@ class Simulation(Handle):
         if hasattr(value, "dims"):
             refuse_packed(value, name, "xarray.open_dataset(..., mask_and_scale=True)")
             refuse_other_place(value, name, grid.west_m, grid.north_m, grid.cell_m)
-            self._same_unit(name, "cell", value)
+            stated, own = stated_unit(value, name), VARIABLES["cell", name].unit
+            if stated not in (None, own):
+                raise errors.DataError(f"'{name}' is stated in '{stated}', it should be in {own}; convert it, and say so "
+                                       "(attrs['units'])")
         array = taken(value, "float64", name, None, None, ("y", "x"))
         if array.shape == (grid.ny, grid.nx):
             return np.ascontiguousarray(array.reshape(-1)[land.column("raster")])
@@ -414,18 +416,11 @@ class Simulation(Handle):
             return by_name(names, value.items(), name)
         index = getattr(value, "index", None)
         if index is not None and not callable(index) and getattr(value, "ndim", 0) == 1:
-            self._same_unit(name, "unit", value)
             if len(index) == 0 or not counts(index):
                 return by_name(names, zip(index, np.asarray(value, object)), name)
         if np.ndim(value) == 0:
             return np.full(len(names), number(value, f"'{name}'"))
         return taken(value, "float64", name, (len(names),))
-
-    def _same_unit(self, name: str, shape: str, value: Any) -> None:
-        stated, own = stated_unit(value, name), VARIABLES[shape, name].unit
-        if stated not in (None, own):
-            raise errors.DataError(f"'{name}' is stated in '{stated}', it should be in {own}; convert it, and say so "
-                                   "(attrs['units'])")
 
     # ---- saved and forked ----
 
