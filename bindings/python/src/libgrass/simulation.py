@@ -386,7 +386,7 @@ class Simulation(Handle):
         """Buys (above 0) and sells (below 0) adults this evening, in sheep units, at the scenario's prices and
         in its books; values as those of units in :meth:`set`.
 
-        >>> simulation.trade({"baiyinkulun-0001": -20})                # doctest: +SKIP
+        >>> simulation.trade({"maodeng-0021": -20})                # doctest: +SKIP
         """
         self.set("trade_su", su)
 
