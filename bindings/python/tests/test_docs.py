@@ -118,7 +118,7 @@ def test_first_programs_of_the_page(place: Path, monkeypatch: pytest.MonkeyPatch
     exec(blocks(PAGE, "Plans are objects"), {})
     assert lg.Plan.read("mine.yaml").scenarios[-1].name == "late-rest"
     exec(blocks(PAGE, "Results"), {"lg": lg})
-    exec(blocks(PAGE, "A rule of one's own, a point"), {"lg": lg, **known})
+    exec(every_block(PAGE, "A rule of one's own, a point"), {"lg": lg, **known})
 
 
 @pytest.mark.filterwarnings("ignore")

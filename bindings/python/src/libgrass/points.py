@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import threading
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Optional, Sequence, Tuple, Union
 
@@ -18,7 +17,7 @@ from ._handles import Context, _threads_for
 from ._native import ffi, lib
 from ._part import nearest
 from ._strict import spelled
-from .point import _EXTRAS, _KEEP_DAY, _LAYOUT, _columns, _profile, _set_parameters
+from .point import _EXTRAS, _LAYOUT, _columns, _profile, _set_parameters
 from .weather import Weather
 
 if TYPE_CHECKING:
@@ -135,21 +134,22 @@ def _kept_days(times: Any, years: Any) -> Any:
 
 
 class _Runs:
-    """All runs, a few at a time; each thread has a context and room for the days of a run."""
+    """All runs. A thread takes some sets of a site at a time, with a context and room of its own."""
 
     def __init__(self, sites: Dict[Any, _Site], labels: List[Any], sets: List[Dict[str, float]], profile: int, keep: Any,
                  values: Dict[str, Any]) -> None:
         self.sites, self.labels, self.sets, self.profile = list(sites.items()), labels, sets, profile
-        self.keep, self.values, self.every = keep, values, bool(keep.all())
-        self.own = threading.local()
+        self.keep, self.values = keep.astype(np.uint8), values
+        self.offsets = ffi.new("size_t[]", [_LAYOUT.fields[name][1] for name in values])
 
     def run(self, threads: Optional[int]) -> None:
         own = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
         count = _threads_for(threads) or own
-        every = list(range(len(self.sites)))
-        parts = [every] if len(self.sets) >= 4 * count else [[row] for row in every]
+        params = self.parameters()
+        size = max(1, -(-len(self.sets) * len(self.sites) // (8 * count)))  # often enough for Ctrl-C, and even
         with ThreadPoolExecutor(max_workers=count) as pool:
-            jobs = [pool.submit(self.one_set, column, part) for column in range(len(self.sets)) for part in parts]
+            jobs = [pool.submit(self.some, params, row, first, min(size, len(self.sets) - first))
+                    for row in range(len(self.sites)) for first in range(0, len(self.sets), size)]
             try:
                 for job in jobs:
                     job.result()
@@ -158,24 +158,29 @@ class _Runs:
                     job.cancel()
                 raise
 
-    def one_set(self, column: int, part: List[int]) -> None:
-        if not hasattr(self.own, "context"):
-            self.own.context = Context(1)
-            self.own.days = np.zeros(len(self.keep), _LAYOUT)
-            self.own.kept = ffi.new("lgpy_days *", {"day": ffi.cast("lg_point_day *", self.own.days.ctypes.data),
-                                                    "room": len(self.keep)})
-        where = f"set {self.labels[column]!r}"
+    def parameters(self) -> Any:
+        context, made = Context(1), ffi.new("lg_point_params[]", len(self.sets))
+        for column, given in enumerate(self.sets):
+            try:
+                made[column] = _set_parameters(context, self.profile, given)[0]
+            except errors.LibgrassError as fault:
+                fault.message = f"set {self.labels[column]!r}: {fault.message}"
+                raise
+        context.speak()
+        return made
+
+    def some(self, params: Any, row: int, first: int, count: int) -> None:
+        """Runs `count` sets of a site from the first on."""
+        context, (name, site) = Context(1), self.sites[row]
+        room, done = ffi.new("lg_point_day[]", len(self.keep)), ffi.new("size_t *")
+        places = ffi.new("double *[]", [ffi.cast("double *", value[row, first:].ctypes.data)
+                                        for value in self.values.values()])
+        kept = ffi.new("lgpy_keep *", {"ndays": len(self.keep), "keep": ffi.from_buffer("unsigned char[]", self.keep),
+                                       "columns": len(self.values), "offset": self.offsets, "value": places})
         try:
-            chosen = _set_parameters(self.own.context, self.profile, self.sets[column])
-            for row in part:
-                name, site = self.sites[row]
-                where = f"site {name!r}, set {self.labels[column]!r}"
-                self.own.kept.count = 0
-                self.own.context.call(lib.lg_point_run, chosen, site.forcing, _KEEP_DAY, self.own.kept, files=False)
-                for kept, value in self.values.items():
-                    value[row, column] = self.own.days[kept] if self.every else self.own.days[kept][self.keep]
+            context.call(lib.lgpy_points, params + first, count, site.forcing, room, kept, done, files=False)
         except errors.LibgrassError as fault:
-            fault.message = f"{where}: {fault.message}"
+            fault.message = f"site {name!r}, set {self.labels[first + done[0]]!r}: {fault.message}"
             raise
         finally:
-            self.own.context.speak()
+            context.speak()
