@@ -108,21 +108,26 @@ static void test_left_out(void **state) {
         memmove(at, rest, strlen(rest) + 1);
     }
     assert_ok(context, run(context, PLAN, &(lg_plan_run_options){.directory = "lent.own"}));
-    lg_plan_run_options options = {.directory = "lent.bare", .weather = l.weather};
+    lg_plan_run_options options = {.directory = "lent.none", .weather = l.weather};
     assert_status(context, run(context, bare, &options), LG_EPARSE);
     assert_error_says(context, "the key 'land' is missing in 'plan', and no land was given");
-    options = (lg_plan_run_options){.directory = "lent.bare", .land = l.land};
+    options = (lg_plan_run_options){.directory = "lent.none", .land = l.land};
     assert_status(context, run(context, bare, &options), LG_EPARSE);
     assert_error_says(context, "the key 'weather' is missing in 'plan', and no weather was given");
-    assert_int_not_equal(access("lent.bare", F_OK), 0);
+    assert_int_not_equal(access("lent.none", F_OK), 0);
+    options.directory = "lent.bare";
     options.weather = l.weather;
     assert_ok(context, run(context, bare, &options));
     assert_same_file("lent.own/summary.csv", "lent.bare/summary.csv");
     lg_context_free(context);
     clear(&l);
-    static const char *const files[] = {"lent.own/one.h5", "lent.own/summary.csv",
-                                        "lent.bare/one.h5", "lent.bare/summary.csv"};
-    for (int i = 0; i < 4; i++)
+    static const char *const files[] = {"lent.own/one.h5",
+                                        "lent.own/summary.csv",
+                                        "lent.own/.libgrass-manifest",
+                                        "lent.bare/.libgrass-manifest",
+                                        "lent.bare/one.h5",
+                                        "lent.bare/summary.csv"};
+    for (int i = 0; i < 6; i++)
         remove(files[i]);
     rmdir("lent.own");
     rmdir("lent.bare");
