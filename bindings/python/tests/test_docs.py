@@ -30,6 +30,7 @@ def test_names_of_the_page() -> None:
     for owner, names in [(lg, re.findall(r"\blg\.(\w+)", code)),
                          (lg.Landscape, re.findall(r"\bLandscape\.(\w+)", code)),
                          (lg.Weather, re.findall(r"\bWeather\.(\w+)", code)),
+                         (lg.Simulation, re.findall(r"\b[sS]imulation\.(?!py\b|md\b)(\w+)", code)),
                          (Results, re.findall(r"\bresults\.(\w+)", code)),
                          (Plots, re.findall(r"\bplot\.(\w+)\(", code)),
                          (lg.Plan, re.findall(r"\bplan\.(\w+)\(", code))]:
@@ -76,6 +77,12 @@ def blocks(page: str, heading: str) -> str:
     return textwrap.dedent(code[0])
 
 
+def every_block(page: str, heading: str) -> str:
+    """All programs of a section, one after the other."""
+    part = page.split(f"\n## {heading}\n", 1)[1].split("\n## ", 1)[0]
+    return "\n".join(textwrap.dedent(code) for code in re.findall(r"(?:^ {4}.*\n|^\n(?= {4}))+", part, re.M))
+
+
 @pytest.fixture
 def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder that looks like the project's."""
@@ -111,7 +118,21 @@ def test_first_programs_of_the_page(place: Path, monkeypatch: pytest.MonkeyPatch
     exec(blocks(PAGE, "Plans are objects"), {})
     assert lg.Plan.read("mine.yaml").scenarios[-1].name == "late-rest"
     exec(blocks(PAGE, "Results"), {"lg": lg})
-    exec(blocks(PAGE, "A rule of one's own, a point"), {"lg": lg, **known})
+    exec(every_block(PAGE, "A rule of one's own, a point"), {"lg": lg, **known})
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_simulation_of_the_page(place: Path) -> None:
+    land = lg.Landscape.make(cell_m=10000)
+    weather = lg.Weather.generate(land=land, first_year=2018, last_year=2020)
+    known = {"lg": lg, "land": land, "weather": weather,
+             "plan": small_plan(degradation=False).replace(land=None, weather=None)}
+    exec(every_block(PAGE, "A simulation that is held"), known)
+    simulation, later = known["simulation"], known["later"]
+    assert simulation.date == later.date and simulation.date.month == 12
+    assert simulation.account("sold_su") > 0 and simulation.account("set_hay_t") != 0
+    assert known["branch"].closed
+    assert known["ahead"].scenarios == ("packed", "plain", "rest")
 
 
 def test_land_and_weather_of_the_page(place: Path) -> None:

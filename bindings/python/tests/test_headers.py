@@ -37,7 +37,6 @@ UNBOUND = {
     "lg_report_map_png": "Results.plot.map draws with axes, a legend and any variable",
     "lg_output_check": "every writer of the library asks it by itself",
     "lg_point_job_run": "point() works without files",
-    "lg_output_check": "every writer of the library asks it",
 }
 
 

@@ -6,13 +6,13 @@ import contextlib
 import os
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Dict, List, Optional, Tuple, Type
+from typing import TYPE_CHECKING, Any, Dict, List, Optional, Tuple
 
 from . import errors
-from ._arrays import truth
-from ._handles import Context, Handle, PathLike, encode, output_bytes, path_bytes, text
+from ._arrays import truth, word
+from ._handles import Context, PathLike, encode, output_bytes, path_bytes, text
 from ._native import ffi, lib
-from ._plans import AnyPlan, check_plan, opened_plan, plan_schema, scenario_names
+from ._plans import AnyPlan, check_plan, lent_pointer, opened_plan, plan_schema, scenario_names
 from ._probe import try_plan
 from .land import Landscape
 from ._scratch import Scratch
@@ -94,15 +94,6 @@ def _city_year(row: Any) -> CityYear:
     return made
 
 
-def _pointer(stack: contextlib.ExitStack, value: Any, kind: Type[Handle], name: str) -> Any:
-    if value is None:
-        return ffi.NULL
-    if not isinstance(value, kind):
-        raise errors.ArrayTypeError(
-            f"{name} is of type {type(value).__name__}, it should be a {kind.__name__}")
-    return stack.enter_context(value._reading())
-
-
 def _call(context: Context, plan: Any, options: Any) -> List[CityYear]:
     years: List[CityYear] = []
     context.ear.each = lambda row: years.append(_city_year(row))
@@ -129,8 +120,8 @@ def run_files(plan: AnyPlan, *, directory: PathLike, land: Optional[Landscape] =
         names = scenario_names(opened, only)
         name = ffi.NULL if only is None else ffi.new("char[]", encode(only, "the scenario's name"))
         options = ffi.new("lg_plan_run_options *", {"directory": folder, "only": name})
-        options.land = _pointer(stack, land, Landscape, "land")
-        options.weather = _pointer(stack, weather, Weather, "weather")
+        options.land = lent_pointer(stack, land, Landscape, "land")
+        options.weather = lent_pointer(stack, weather, Weather, "weather")
         try_plan(opened, land, weather)
         if rule is not None:
             context.ear.rule = Ruler(rule)
@@ -144,7 +135,7 @@ def run_files(plan: AnyPlan, *, directory: PathLike, land: Optional[Landscape] =
 def run(plan: AnyPlan, land: Optional[Landscape] = None, weather: Optional[Weather] = None, *,
         directory: Optional[PathLike] = None, threads: Optional[int] = None,
         progress: Progress = True, rule: Optional[Rule] = None,
-        only: Optional[str] = None, sync: bool = True) -> "Results":
+        only: Optional[str] = None, sync: bool = True, to: str = "files") -> "Results":
     """Runs the scenarios of a plan and opens the results.
 
     plan: the path of a plan file, or a :class:`libgrass.Plan`
@@ -159,6 +150,9 @@ def run(plan: AnyPlan, land: Optional[Landscape] = None, weather: Optional[Weath
     only: run this scenario alone; the results of the others stay in the folder if they were made
         from the same plan, tables, land and weather, else it is refused
     sync: wait until the files are safe on the disk; False is quicker, for trials
+    to: "files", or "memory": nothing is written, and the results are a
+        :class:`libgrass.memory.MemoryResults`, which lacks what is read from files (comparison, report,
+        indicators) and holds numbers as computed, not packed
 
     Ctrl-C, an exception of the rule or of the progress function, and any failure leave no file of
     this run; files of an earlier run stay. A folder holds the results of one run: those of an
@@ -168,6 +162,14 @@ def run(plan: AnyPlan, land: Optional[Landscape] = None, weather: Optional[Weath
     from ._files import choose_engine
     from .results import Results
 
+    if word(to, "to", ("files", "memory")) not in ("files", "memory"):
+        raise errors.ArgumentError(f"to is '{to}', it should be files or memory" + nearest(to, ("files", "memory")))
+    if to == "memory":
+        from .memory import run_in_memory
+
+        if directory is not None:
+            raise errors.ArgumentError("results in memory go to no directory; leave out directory, or to=\"memory\"")
+        return run_in_memory(plan, land, weather, threads, progress, rule, only)
     choose_engine(None)  # what is missing for the results is told before the run, not after it
     scratch = Scratch() if directory is None else None
     target: Any = directory if scratch is None else scratch.path
