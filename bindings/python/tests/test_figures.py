@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import json
 import re
+import shutil
 from pathlib import Path
 
 import numpy as np
@@ -111,15 +112,21 @@ def test_compare_holds_what_the_books_hold(small_run: Path, results: Results) ->
             assert (mark[key] == 0).all()
 
 
-def test_compare_of_a_region_and_of_several_folders(small_run: Path, results: Results) -> None:
-    compared = lg.compare(small_run, results, region="admin:maodeng")
+def test_compare_of_a_region_and_of_several_folders(small_run: Path, results: Results, tmp_path: Path) -> None:
+    again = Path(shutil.copytree(small_run, tmp_path / "again"))
+    compared = lg.compare(again, results, region="admin:maodeng")
     assert (compared.region_kind, compared.region) == ("admin", "maodeng")
     assert len(compared.total) == 2 * len(results.scenarios)
     first, second = np.split(compared.total.to_numpy(), 2)
     np.testing.assert_array_equal(first, second)
     book = results.admin("maodeng").loc[("rest", results.years[-1])]
-    assert compared.years.loc[(str(small_run), "rest", results.years[-1])].iloc[0]["stock_su"] == pytest.approx(
+    assert compared.years.loc[(str(again), "rest", results.years[-1]), "stock_su"] == pytest.approx(
         book["stock_su"])
+
+
+def test_compare_takes_a_folder_once(small_run: Path, results: Results) -> None:
+    with pytest.raises(lg.ArgumentError, match="is given twice"):
+        lg.compare(small_run, results)
 
 
 def test_compare_refuses(small_run: Path, results: Results, tmp_path: Path) -> None:
