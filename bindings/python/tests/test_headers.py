@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from pathlib import Path
-from typing import Sequence, Set
+from typing import Set
 
 import pytest
 
@@ -40,8 +40,6 @@ UNBOUND = {
 }
 
 
-# Headers whose functions Python does not offer yet, as a whole.
-NOT_YET = {"simulation.h": "simulations are held in C alone so far"}
 
 # Headers of parts that a build may leave out.
 OPTIONAL = {"gis.h": "the part with GDAL; Python has rioxarray and geopandas"}
@@ -55,10 +53,10 @@ def headers() -> Path:
     return here
 
 
-def declared(but: Sequence[str] = ()) -> Set[str]:
+def declared() -> Set[str]:
     found: Set[str] = set()
     for path in headers().glob("*.h"):
-        if path.name in OPTIONAL or path.name in but:
+        if path.name in OPTIONAL:
             continue
         code = re.sub(r"/\*.*?\*/", "", path.read_text(encoding="utf-8"), flags=re.S)
         found |= set(re.findall(r"\bLG_API(?:_PLAIN)?\b[^;{]*?\b(lg_[a-z0-9_]+)\s*\(", code))
@@ -77,9 +75,7 @@ def test_every_function_is_in_the_module() -> None:
 
 
 def test_every_function_is_bound_or_has_a_reason() -> None:
-    assert sorted(declared(but=list(NOT_YET)) - used() - set(UNBOUND)) == []
-    for name in NOT_YET:
-        assert (headers() / name).is_file()
+    assert sorted(declared() - used() - set(UNBOUND)) == []
 
 
 def test_no_reason_is_out_of_date() -> None:
