@@ -178,25 +178,57 @@ static int column_of(const char *name) {
     return -1;
 }
 
+static lg_status find_column(const lg_simulation *s, const char *name, const double *place,
+                             int *index) {
+    if (name == NULL || place == NULL)
+        return lg_fail(s->context, LG_EARG,
+                       "a column and a place for its value are needed: NULL "
+                       "is neither");
+    *index = column_of(name);
+    return *index < 0 ? no_such(s, name, 1u << LG_SHAPE_ACCOUNT, false) : LG_OK;
+}
+
+/* Of sums that have been made. */
+static double account_of(const lg_simulation *s, int index, lg_region_kind kind, int32_t region) {
+    if (index < COLUMNS)
+        return ((const double *)&s->engine->rows[kind][region])[index];
+    const lg_sets sets = lg_engine_sets(s->engine, kind, region);
+    return ((const double *)&sets)[index - COLUMNS];
+}
+
 lg_status lg_simulation_get_account(const lg_simulation *s, const char *column,
                                     const char *region_kind, const char *region, double *value) {
     if (s == NULL)
         return LG_EARG;
-    if (column == NULL || value == NULL)
-        return lg_fail(s->context, LG_EARG,
-                       "a column and a place for its value are needed: NULL "
-                       "is neither");
-    int index = column_of(column);
-    if (index < 0)
-        return no_such(s, column, 1u << LG_SHAPE_ACCOUNT, false);
+    int index = 0;
     lg_region_kind kind;
     int32_t at;
+    LG_TRY(find_column(s, column, value, &index));
     LG_TRY(find_kind(s, region_kind, &kind));
     LG_TRY(find_region(s, kind, region, &at));
     lg_engine_sum_tonight(s->engine);
-    const double *row = (const double *)&s->engine->rows[kind][at];
-    const lg_sets sets = lg_engine_sets(s->engine, kind, at);
-    *value = index < COLUMNS ? row[index] : ((const double *)&sets)[index - COLUMNS];
+    *value = account_of(s, index, kind, at);
+    return LG_OK;
+}
+
+lg_status lg_simulation_get_accounts(const lg_simulation *s, const char *column,
+                                     const char *region_kind, double *values, size_t count) {
+    if (s == NULL)
+        return LG_EARG;
+    int index = 0;
+    lg_region_kind kind;
+    LG_TRY(find_column(s, column, values, &index));
+    LG_TRY(find_kind(s, region_kind, &kind));
+    const lg_land *land = s->basis->parts->land;
+    const int32_t regions[LG_REGION_KINDS] = {[LG_REGION_CITY] = 1,
+                                              [LG_REGION_ZONE] = land->nzones,
+                                              [LG_REGION_ADMIN] = land->nadmins,
+                                              [LG_REGION_TYPE] = land->ntypes,
+                                              [LG_REGION_UNIT] = land->nunits};
+    LG_TRY(check_array(s, column, values, count, (size_t)regions[kind], "one a region"));
+    lg_engine_sum_tonight(s->engine);
+    for (int32_t at = 0; at < regions[kind]; at++)
+        values[at] = account_of(s, index, kind, at);
     return LG_OK;
 }
 

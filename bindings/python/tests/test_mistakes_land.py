@@ -81,7 +81,7 @@ def test_arrays_with_names_of_dimensions_are_turned() -> None:
 
 
 def test_what_cannot_be_copied_says_so() -> None:
-    for thing in (small_land(), lg.Weather.from_arrays(days(9), "2012-01-01", latitude_deg=44)):
+    for thing in (lg.Weather.from_arrays(days(9), "2012-01-01", latitude_deg=44),):
         for way in (copy.copy, copy.deepcopy, pickle.dumps):
             with pytest.raises(lg.ArrayTypeError, match="cannot be pickled; write it to a file"):
                 way(thing)

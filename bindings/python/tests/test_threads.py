@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, List
 
 import pytest
-from world import PLAN, plan, small_land, write_plan  # noqa: F401
+from world import PLAN, plan, write_plan  # noqa: F401
 
 import libgrass as lg
 
@@ -222,10 +222,3 @@ thread.start()
 begun.wait()"""
     done = forked(before, "lg.Landscape.make(cell_m=10000)", "stop.set(); thread.join()")
     assert done.returncode == 3 and "at work in another thread" in done.stdout
-
-
-def test_land_is_not_pickled() -> None:
-    import pickle
-
-    with pytest.raises(TypeError, match="cannot be pickled"):
-        pickle.dumps(small_land())

@@ -31,6 +31,9 @@ extern "Python" {
     void lgpy_year(const lg_city_year *year, void *user);
     int lgpy_variable(const lg_file_variable *variable, void *user);
     void lgpy_indicator(const lg_indicator *indicator, void *user);
+    lg_status lgpy_day(void *self, lg_simulation *simulation);
+    lg_status lgpy_month(void *self, lg_simulation *simulation);
+    lg_status lgpy_year_end(void *self, lg_simulation *simulation);
 }
 typedef struct lgpy_days {
     lg_point_day *day;

@@ -137,6 +137,11 @@ LG_API lg_status lg_simulation_get_account(const lg_simulation *simulation, cons
                                            const char *region_kind, const char *region,
                                            double *value);
 
+/* The same for all regions of a kind at once, in the land's order; count: how many there are, 1 for
+ * the whole land. */
+LG_API lg_status lg_simulation_get_accounts(const lg_simulation *simulation, const char *column,
+                                            const char *region_kind, double *values, size_t count);
+
 /* ---- what may be set ----
  * Values hold from this evening on; NaN leaves a cell or unit as it is; one value out of bounds and
  * nothing is set. What is set is neither growth nor sale: it is an entry of its own, from outside,

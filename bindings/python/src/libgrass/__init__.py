@@ -16,6 +16,7 @@ from .land import Grid, LandFacts, Landscape, Unit, WeatherZone, Zone
 from .point import Parameter, parameters, point
 from .rule import RuleView
 from .run import AdminYear, CityYear, Run, check_plan, plan_schema, run, run_files
+from .simulation import Simulation
 from ._strict import spelled_class
 from ._versions import show_versions
 from .weather import Weather, WeatherFacts
@@ -29,7 +30,7 @@ __all__ = ["AdminYear", "ArgumentError", "ArrayTypeError", "BalanceError", "Busy
            "InUseError", "Indicator", "InputError", "InternalError", "LandFacts", "Landscape", "LibgrassError",
            "LibgrassWarning", "Measure", "MissingError", "NotFoundError", "OutOfMemoryError", "OutputError",
            "Parameter", "ParseError",
-           "Plan", "Results", "RuleView", "Run", "Scenario", "Unit", "Weather", "WeatherFacts",
+           "Plan", "Results", "RuleView", "Run", "Scenario", "Simulation", "Unit", "Weather", "WeatherFacts",
            "WeatherZone", "Zone", "__version__", "check_plan", "compare", "data_path", "file_facts",
            "file_variables", "indicators", "library_versions", "parameters", "plan_schema", "point", "run", "run_files",
            "show_versions"]

@@ -149,6 +149,7 @@ class Ear:
     def __init__(self, report: Optional[Report]) -> None:
         self.report = report
         self.raised: Optional[BaseException] = None
+        self.patient = False  # Ctrl-C waits until the call is over, which will be soon
         self.said: List[Tuple[int, str]] = []
         self.rule: Optional[Callable[[Any, Any], None]] = None
         self.each: Optional[Callable[[Any], None]] = None
@@ -164,6 +165,12 @@ def _on_fault(exception: Any, value: BaseException, traceback: Any) -> None:
     ear = getattr(_listening, "ear", None)
     if ear is not None and ear.raised is None:
         ear.raised = value
+
+
+def _on_progress_fault(exception: Any, value: BaseException, traceback: Any) -> Optional[int]:
+    _on_fault(exception, value, traceback)
+    ear = getattr(_listening, "ear", None)
+    return 0 if ear is not None and ear.patient else None  # None: the work is cancelled
 
 
 def no_path(path: str) -> str:
@@ -196,8 +203,9 @@ class Context:
         self.reword: Optional[Reword] = None
         weakref.finalize(self, lib.lg_context_free, self.pointer).atexit = False
 
-    def call(self, function: Any, *arguments: Any) -> None:
-        """Calls the library without the interpreter's lock and raises what went wrong."""
+    def call(self, function: Any, *arguments: Any, files: bool = True) -> None:
+        """Calls the library without the interpreter's lock and raises what went wrong. files: whether
+        HDF5 may be entered."""
         if _process.forked_within:
             raise errors.ForkError(
                 "this process was forked while libgrass was at work in another thread, whose locks "
@@ -206,7 +214,7 @@ class Context:
         with _process.lock:
             _process.calls += 1
         try:
-            with _one_at_a_time:
+            with _one_at_a_time if files else contextlib.nullcontext():
                 _listening.ear = self.ear
                 status = function(self.pointer, *arguments)
         finally:
@@ -266,10 +274,12 @@ def _short(value: Any) -> str:
     return told if len(told) <= 60 else f"{told[:57]}..."
 
 
-@ffi.def_extern(error=1, onerror=_on_fault)
+@ffi.def_extern(error=1, onerror=_on_progress_fault)
 def lgpy_progress(what: Any, done: float, total: float, user: Any) -> int:
     # Python looks for Ctrl-C while this runs; what it raises is kept by _on_fault.
     ear = ffi.from_handle(user)
+    if ear.patient:
+        return 0
     if ear.raised is not None:
         return 1
     answer = None if ear.report is None else ear.report(text(what), done, total)
@@ -342,7 +352,7 @@ class Handle(Sealed):
         self._pointer = pointer
         self._views: "weakref.WeakSet[View]" = weakref.WeakSet()
         self._readers = 0
-        self._lock = threading.Lock()
+        self._lock = threading.RLock()  # what is collected meanwhile may give a reading back
         # `kept` lives as long: arrays that are used where they lie.
         self._finalizer = weakref.finalize(self, _release, free, pointer, context, kept)
         self._finalizer.atexit = False

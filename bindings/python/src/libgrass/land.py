@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
+import tempfile
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Dict, List, Mapping, NamedTuple, Optional, Sequence, Tuple, Union
 
 import numpy as np
@@ -389,6 +391,12 @@ class Landscape(Handle):
 
         return land_to_dataset(self)
 
+    def __reduce__(self) -> Any:
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder, "land.h5")
+            self.write(path, sync=False)
+            return _unpickled, (type(self), path.read_bytes())
+
     def __enter__(self) -> Landscape:
         return self
 
@@ -401,6 +409,16 @@ class Landscape(Handle):
         facts, grid = self.facts, self.grid
         return (f"<Landscape {grid.nx} x {grid.ny} of {grid.cell_m:g} m, {facts.cells} usable cells, "
                 f"{facts.units} units{', schematic' if facts.schematic else ''}>")
+
+
+def _unpickled(cls: Any, file: bytes) -> Landscape:
+    """A landscape from the bytes of its file."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "land.h5")
+        path.write_bytes(file)
+        trust([path])
+        made: Landscape = cls.read(path)
+    return made
 
 
 # ---- tables on their way in ----

@@ -1,0 +1,552 @@
+"""A simulation that a program holds: it goes on to a day, is looked at, changed, saved and forked.
+
+>>> import libgrass as lg
+>>> plan = lg.Plan.read(lg.data_path("xilinhot/plan-2023-2030.yaml"))
+>>> with lg.Simulation(plan, lg.Landscape.make(cell_m=10000), scenario="as-usual") as simulation:
+...     simulation.advance_to("2023-07-15")
+...     crop = simulation.map("standing_crop")
+...     sold = simulation.account("sold_su")
+>>> crop.dims, crop.attrs["units"]
+(('y', 'x'), 'kg ha-1')
+
+The simulation stands on the evening of a day. How it is stepped does not matter for its results,
+which are those of :func:`libgrass.run`, bit for bit.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import datetime
+import html
+import os
+import tempfile
+import weakref
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Callable, Dict, Iterator, List, Mapping, Optional, Tuple, cast
+
+import numpy as np
+
+from . import errors
+from ._arrays import number, taken, word
+from ._cf import refuse_other_place, refuse_packed, stated_unit
+from ._frames import needed
+from ._handles import Context, Handle, PathLike, encode, path_bytes, text
+from ._held import (EVENTS, KINDS, VARIABLES, Ground, Watch, as_c_date, by_name, counts, find, names_of)
+from ._native import ffi, lib
+from ._part import nearest
+from ._probe import try_plan
+from .land import Landscape
+from .rule import Rule, Ruler
+from .run import AnyPlan, _open_plan, _pointer
+from .weather import Date, Weather, as_date
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import xarray as xr
+
+__all__ = ["Simulation"]
+
+Look = Callable[["Simulation"], None]
+
+_PERIODS = ("day", "week", "month", "year")
+
+
+def _kept_plan(plan: Any) -> Any:
+    """The plan as it is now: what is changed of it later is of another simulation."""
+    if hasattr(plan, "source"):
+        return plan.copy()
+    return plan if isinstance(plan, dict) or (isinstance(plan, str) and "\n" in plan) else \
+        os.path.abspath(os.fsdecode(path_bytes(plan, "the plan")))
+
+
+def _ground(plan: Any, land: Any, weather: Any, threads: Optional[int]) -> Ground:
+    with contextlib.ExitStack() as stack:
+        context = Context(threads)
+        _pointer(stack, land, Landscape, "land")
+        _pointer(stack, weather, Weather, "weather")
+        kept = _kept_plan(plan)
+        if hasattr(kept, "reword"):
+            context.reword = kept.reword
+        opened = _open_plan(context, kept)
+        return Ground(context, kept, opened, land, weather, threads, stack.pop_all())
+
+
+class Simulation(Handle):
+    """A scenario of a plan, held on the evening of a day.
+
+    plan: the path of a plan file, or a :class:`libgrass.Plan`, which may be changed later without
+        effect here; it may leave out the land and the weather that are given
+    land, weather: used in place of those that the plan names; they cannot be closed meanwhile
+    scenario: its name; None: the plan's first
+    threads: None: all cores; results are the same bit for bit
+    rule: a function by which herds are kept from the first of every reported month on
+        (:class:`libgrass.RuleView`)
+    on_day, on_month, on_year: functions that are called with the simulation on the evening of every
+        reported day, on the last of a month after that, and on 31 December after both, when the
+        books of the year are closed. There the simulation may be looked at, and in on_day set()
+        and trade() may be called, which is how herds are kept by the day
+
+    It begins with the spin-up and then stands on the evening of 31 December before the first
+    reported year. Ctrl-C ends :meth:`advance_to` at the end of a month, and the simulation can go
+    on from there; in a function of one's own, or during spin-up, it stops the simulation. Calls of several
+    threads come one after the other; simulations that are no forks of one another work side by side.
+    As a context manager it closes itself. It can be pickled, with its state, and copied by :meth:`fork`.
+    """
+
+    _makers = ()
+    _instead = "set(name, value) changes what the simulation holds"
+
+    def __init__(self, plan: AnyPlan, land: Optional[Landscape] = None, weather: Optional[Weather] = None,
+                 scenario: Optional[str] = None, *, threads: Optional[int] = None,
+                 rule: Optional[Rule] = None, on_day: Optional[Look] = None,
+                 on_month: Optional[Look] = None, on_year: Optional[Look] = None) -> None:
+        self._begin(None, plan, land, weather, scenario, threads, rule, (on_day, on_month, on_year))
+
+    @classmethod
+    def resume(cls, plan: AnyPlan, path: PathLike, scenario: Optional[str] = None, *,
+               land: Optional[Landscape] = None, weather: Optional[Weather] = None,
+               threads: Optional[int] = None, rule: Optional[Rule] = None, on_day: Optional[Look] = None,
+               on_month: Optional[Look] = None, on_year: Optional[Look] = None) -> Simulation:
+        """The simulation that was saved to a file, on that evening; spin-up is not run again. Plan,
+        tables, land, weather and version must be those of the save; threads, rule and functions may
+        be others."""
+        made = cls.__new__(cls)
+        made._begin(path_bytes(path, "the path of the state"), plan, land, weather, scenario, threads, rule,
+                    (on_day, on_month, on_year))
+        return made
+
+    def _begin(self, state: Optional[bytes], plan: Any, land: Any, weather: Any, scenario: Optional[str],
+               threads: Optional[int], rule: Any, looks: Tuple[Optional[Look], ...]) -> None:
+        looked = dict(zip(EVENTS, looks))
+        for event, look in looked.items():
+            if look is not None and not callable(look):
+                raise errors.ArrayTypeError(f"on_{event} is of type {type(look).__name__}, it should be a function "
+                                            "of the simulation")
+        ruler = None if rule is None else Ruler(rule)
+        if scenario is not None and not isinstance(scenario, str):
+            raise errors.ArrayTypeError(f"scenario is of type {type(scenario).__name__}, it should be a name")
+        ground, watch = _ground(plan, land, weather, threads), Watch()
+        names = [text(lib.lg_plan_scenario_name(ground.opened, i))
+                 for i in range(lib.lg_plan_scenario_count(ground.opened))]
+        if scenario is not None and scenario not in names:
+            raise errors.ArgumentError(f"the plan has no scenario '{scenario}'{nearest(scenario, names)}; it has "
+                                       f"{', '.join(names)}")
+        scenario = names[0] if scenario is None else scenario
+        try_plan(ground.opened, land, weather)
+        sink = watch.sink(looked)
+        options = ffi.new("lg_simulation_options *")
+        options.land = ffi.NULL if land is None else land._alive()
+        options.weather = ffi.NULL if weather is None else weather._alive()
+        if any(looks):
+            options.sink = sink
+        if ruler is not None:
+            options.rule, options.rule_user = lib.lgpy_rule, ground.context.user
+        name = ffi.new("char[]", encode(scenario, "the scenario's name"))
+        made = ffi.new("lg_simulation **")
+        if state is None:
+            ground.call(lambda *a: lib.lg_simulation_create(ground.context.pointer, *a), ground.opened, name, options,
+                        made, rule=ruler, files=True)
+        else:
+            ground.call(lambda *a: lib.lg_simulation_resume(ground.context.pointer, *a), ground.opened, name,
+                        state, options, made, rule=ruler, files=True)
+        self._stand(made[0], ground, watch, scenario, rule, ruler, looked)
+
+    def _stand(self, pointer: Any, ground: Ground, watch: Watch, scenario: str, rule: Any, ruler: Any,
+               looked: Dict[str, Any]) -> None:
+        ground.holders += 1
+        super().__init__(pointer, ground.free, ground.context, (ground, watch))
+        self._ground, self._watch, self._scenario = ground, watch, scenario
+        self._rule, self._ruler, self._looked = rule, ruler, looked
+        self._grid_cache: Optional[Landscape] = None
+        watch.simulation = weakref.ref(self)
+
+    # ---- calls ----
+
+    def _call(self, function: Any, *arguments: Any, **how: Any) -> None:
+        with self._reading() as pointer:
+            self._ground.call(function, pointer, *arguments, rule=self._ruler, **how)
+
+    def _outside(self, what: str, most: Tuple[str, ...] = ()) -> None:
+        inside = self._watch.inside
+        if inside is not None and inside not in most:
+            raise errors.ArgumentError(f"{what} cannot be called from inside {inside}" + (
+                f", only from inside {most[0]}" if most else ""))
+
+    def close(self) -> None:
+        """Gives the memory back now. InUseError while it is at work, or arrays show memory of its
+        land; without a call it is given back when nobody holds it any more."""
+        with self._lock:
+            if self._readers:
+                raise errors.InUseError("this Simulation is at work")
+            super().close()
+
+    # ---- where it stands ----
+
+    def _day(self, function: Any) -> datetime.date:
+        found = function(self._alive())
+        return datetime.date(found.year, found.month, found.day)
+
+    @property
+    def date(self) -> datetime.date:
+        """The day on the evening of which it stands."""
+        return self._day(lib.lg_simulation_date)
+
+    @property
+    def last_date(self) -> datetime.date:
+        """The last day that it can go on to."""
+        return self._day(lib.lg_simulation_last_date)
+
+    @property
+    def scenario(self) -> str:
+        """The scenario's name."""
+        return self._scenario
+
+    @property
+    def land(self) -> Landscape:
+        """The land that it runs on: grid, names, columns."""
+        pointer = self._alive()
+        if self._ground.land is not None:
+            found: Landscape = self._ground.land
+            return found
+        made = Landscape.__new__(Landscape)
+        Handle.__init__(made, ffi.cast("lg_land *", lib.lg_simulation_land(pointer)), _nothing,
+                        self._ground.context, self)
+        self._views.add(made)  # type: ignore[arg-type]  # it shows memory of this simulation
+        return made
+
+    def advance_to(self, date: Date) -> None:
+        """Goes on to the evening of a day, which must lie ahead. The interpreter's lock is released
+        meanwhile."""
+        target = as_date(date, "the day to advance to")
+        self._outside("advance_to()")
+        with self._ground.lock:
+            now, last = self.date, self.last_date
+            if not now < target <= last:
+                hint = (f"after the last day of the plan, {last}" if target > last else
+                        f"not after the evening on which the simulation stands, {now}; to go back, fork() or save() "
+                        "it before")
+                raise errors.ArgumentError(f"scenario '{self._scenario}': {target} is {hint}", date=target)
+            # Month by month, so that Ctrl-C comes soon and leaves a simulation that can go on.
+            while self.date < target:
+                self._call(lib.lg_simulation_advance_to, as_c_date(min(target, _end(self.date, "month"))), patient=True)
+
+    def steps(self, period: str = "day", until: Optional[Date] = None) -> Iterator[datetime.date]:
+        """Goes on step by step, and gives the date after each: every "day", "week" (7 days from the present
+        evening), "month" (its last day) or "year" (31 December), to the last day, or `until` a day.
+
+        >>> for day in simulation.steps("month"):                      # doctest: +SKIP
+        ...     print(day, simulation.account("stock_su"))
+        """
+        if word(period, "the period", _PERIODS) not in _PERIODS:
+            raise errors.ArgumentError(f"the period is '{period}', it should be one of {', '.join(_PERIODS)}"
+                                       + nearest(period, _PERIODS))
+        last = self.last_date if until is None else min(self.last_date, as_date(until, "the last day of the steps"))
+        return self._steps(period, last)
+
+    def _steps(self, period: str, last: datetime.date) -> Iterator[datetime.date]:
+        while self.date < last:
+            self.advance_to(min(last, _end(self.date, period)))
+            yield self.date
+
+    # ---- what it holds ----
+
+    def variables(self) -> "pd.DataFrame":
+        """All variables: name, shape ("cell", "unit", "account"), unit, meaning, whether they can be read
+        and set, and the bounds of what may be set (NaN where nothing may)."""
+        return needed("pandas", None, "variables()").DataFrame(list(VARIABLES.values())).set_index("name")
+
+    def cells(self, name: str) -> Any:
+        """A variable of the cells: a number for every usable cell, in the order of the land's columns."""
+        variable = find(name, ("cell",))
+        values = np.empty(self._shape().facts.cells)
+        self._call(lib.lg_simulation_get_cells, encode(variable.name, "the variable"),
+                   ffi.from_buffer("double[]", values), values.size)
+        return values
+
+    def map(self, name: str) -> "xr.DataArray":
+        """A variable of the cells on the grid, (y, x) with places and reference system as
+        :meth:`Landscape.to_xarray` has them; NaN outside the usable grassland."""
+        xarray = needed("xarray", None, "map()")
+        variable, land = find(name, ("cell",)), self._shape()
+        values = np.empty(land.grid[1::-1], np.float32)
+        with self._ground.lock:
+            day = self.date
+            self._call(lib.lg_simulation_get_map, encode(variable.name, "the variable"),
+                       ffi.from_buffer("float[]", values), values.size)
+        made: "xr.DataArray" = xarray.DataArray(
+            values, {"y": land.y, "x": land.x, "spatial_ref": 0, "time": np.datetime64(day, "ns")}, ("y", "x"), name,
+            {"units": variable.unit, "long_name": variable.meaning, "grid_mapping": "spatial_ref"})
+        made["spatial_ref"].attrs = {"crs_wkt": land.crs_wkt, "spatial_ref": land.crs_wkt}
+        return made
+
+    def by_unit(self, name: str) -> "pd.Series[float]":
+        """A variable of the management units, or the mean over each unit's cells of one of the cells, by
+        the units' names."""
+        pd = needed("pandas", None, "by_unit()")
+        variable = find(name, ("unit", "cell"))
+        made: Any = pd.Series(self._units(variable.name), self._unit_index(), name=name)
+        made.attrs.update(units=variable.unit, long_name=variable.meaning)
+        return cast("pd.Series[float]", made)
+
+    def _units(self, name: str) -> Any:
+        values = np.empty(len(self._unit_names()))
+        self._call(lib.lg_simulation_get_units, encode(name, "the variable"),
+                   ffi.from_buffer("double[]", values), values.size)
+        return values
+
+    @property
+    def units(self) -> "pd.DataFrame":
+        """The management units: a row for each, a column for every variable of units. A table of one's
+        own; :meth:`set` changes what the simulation holds. What units the numbers are in says
+        ``attrs["units"]``, what they mean ``attrs["meaning"]``."""
+        pd = needed("pandas", None, "units")
+        names = names_of(("unit",))
+        with self._ground.lock:
+            columns = {name: self._units(name) for name in names}
+        made: Any = pd.DataFrame(columns, self._unit_index())
+        made.attrs["units"] = {name: VARIABLES["unit", name].unit for name in names}
+        made.attrs["meaning"] = {name: VARIABLES["unit", name].meaning for name in names}
+        return cast("pd.DataFrame", made)
+
+    def unit(self, name: str) -> "pd.Series[float]":
+        """All variables of one management unit."""
+        self._region("unit", name)
+        found: "pd.Series[float]" = self.units.loc[name]
+        return found
+
+    # ---- accounts ----
+
+    def account(self, column: str, kind: Optional[str] = None, region: Optional[str] = None) -> float:
+        """A column of summary.csv since 1 January, or one of what was set ("set_dry_matter_t" ...).
+
+        kind, region: "zone", "admin", "type" or "unit", and its name; None: the whole land
+
+        Sums are those of the days so far, means are over them; capacity, overload, reward and fine are
+        as if the year ended this evening. On 31 December these are the numbers of summary.csv, and before
+        the first day those of the last year of spin-up.
+        """
+        variable, kind = find(column, ("account",)), _kind(kind)
+        if kind != "city":
+            self._region(kind, region)
+        elif region not in (None, "city"):
+            raise errors.ArgumentError(f"region is {region!r}, but kind is None, the whole land; give the kind of region: "
+                                       f"{', '.join(KINDS[1:])}")
+        value = ffi.new("double *")
+        self._call(lib.lg_simulation_get_account, encode(variable.name, "the column"), encode(kind, "kind"),
+                   encode(region or "", "the region"), value)
+        return float(value[0])
+
+    def accounts(self, kind: Optional[str] = None) -> "pd.DataFrame":
+        """All accounts since 1 January of all regions of a kind ("zone", "admin", "type", "unit"; None: the
+        whole land, one row), as :meth:`account` has them. Units are in ``attrs["units"]``, meanings in
+        ``attrs["meaning"]``."""
+        pd = needed("pandas", None, "accounts()")
+        kind = _kind(kind)
+        regions, names = self._regions(kind), names_of(("account",))
+        table = np.empty((len(names), len(regions)))
+        with self._ground.lock:
+            for row, name in zip(table, names):
+                self._call(lib.lg_simulation_get_accounts, encode(name, "the column"), encode(kind, "kind"),
+                           ffi.from_buffer("double[]", row), row.size)
+        made: Any = pd.DataFrame(dict(zip(names, table)), pd.Index(regions, dtype=object, name="region"))
+        made.attrs["units"] = {name: VARIABLES["account", name].unit for name in names}
+        made.attrs["meaning"] = {name: VARIABLES["account", name].meaning for name in names}
+        return cast("pd.DataFrame", made)
+
+    # ---- what may be set ----
+
+    def set(self, name: str, value: Any) -> None:
+        """Sets a variable from this evening on (``variables()`` lists what can be set, and its bounds).
+
+        name: of the cells ("standing_crop", "water_top", "condition" ...) or of the units ("adult_su",
+            "hay_store_kg" ...)
+        value: of cells: one number for all, an array of the usable cells as :meth:`cells` gives, or of the
+            grid (rows from north to south), or a DataArray as :meth:`map` gives, of which numbers outside the
+            usable grassland are not looked at; of units: one number for all, an array in the order of
+            :attr:`units`, or a mapping or Series by the units' names, which may name some of them
+
+        NaN, and None in a mapping, leave a cell or unit as it is. One value out of bounds, and nothing is set. What is
+        set is neither growth nor sale but an entry of its own in the books ("set_dry_matter_t", "set_herd_su" ...), so that
+        they close; to buy and sell animals use :meth:`trade`.
+        """
+        variable = find(name, ("cell", "unit"), settable=True)
+        self._outside("set()", ("on_day",))
+        given = self._of_cells(name, value) if variable.shape == "cell" else self._of_units(name, value)
+        function = lib.lg_simulation_set_cells if variable.shape == "cell" else lib.lg_simulation_set_units
+        self._call(function, encode(name, "the variable"), ffi.from_buffer("double[]", given), given.size)
+
+    def trade(self, su: Any) -> None:
+        """Buys (above 0) and sells (below 0) adults this evening, in sheep units, at the scenario's prices and
+        in its books; values as those of units in :meth:`set`.
+
+        >>> simulation.trade({"baiyinkulun-0001": -20})                # doctest: +SKIP
+        """
+        self.set("trade_su", su)
+
+    def _of_cells(self, name: str, value: Any) -> Any:
+        land = self._shape()
+        cells, grid = land.facts.cells, land.grid
+        if np.ndim(value) == 0 and not hasattr(value, "dims"):
+            return np.full(cells, number(value, f"'{name}'"))
+        if hasattr(value, "dims"):
+            refuse_packed(value, name, "xarray.open_dataset(..., mask_and_scale=True)")
+            refuse_other_place(value, name, grid.west_m, grid.north_m, grid.cell_m)
+            self._same_unit(name, "cell", value)
+        array = taken(value, "float64", name, None, None, ("y", "x"))
+        if array.shape == (grid.ny, grid.nx):
+            return np.ascontiguousarray(array.reshape(-1)[land.column("raster")])
+        if array.shape != (cells,):
+            raise errors.ArgumentError(f"'{name}' has the shape {array.shape}, it should be ({cells},), one a usable "
+                                       f"cell, or {(grid.ny, grid.nx)}, the grid")
+        return array
+
+    def _of_units(self, name: str, value: Any) -> Any:
+        names = self._unit_names()
+        if isinstance(value, Mapping):
+            return by_name(names, value.items(), name)
+        index = getattr(value, "index", None)
+        if index is not None and not callable(index) and getattr(value, "ndim", 0) == 1:
+            self._same_unit(name, "unit", value)
+            if len(index) == 0 or not counts(index):
+                return by_name(names, zip(index, np.asarray(value, object)), name)
+        if np.ndim(value) == 0:
+            return np.full(len(names), number(value, f"'{name}'"))
+        return taken(value, "float64", name, (len(names),))
+
+    def _same_unit(self, name: str, shape: str, value: Any) -> None:
+        stated, own = stated_unit(value, name), VARIABLES[shape, name].unit
+        if stated not in (None, own):
+            raise errors.DataError(f"'{name}' is stated in '{stated}', it should be in {own}; convert it, and say so "
+                                   "(attrs['units'])")
+
+    # ---- saved and forked ----
+
+    def save(self, path: PathLike) -> None:
+        """Writes the state to a file, whole or not at all, for :meth:`resume`. It is bound to this version of
+        the library, and to plan, tables, land and weather."""
+        self._outside("save()")
+        self._call(lib.lg_simulation_save, path_bytes(path), files=True)
+
+    def fork(self) -> Simulation:
+        """A second simulation that stands where this one does and goes its own way. It has this one's rule and
+        no functions that look on; either may be closed first."""
+        self._outside("fork()")
+        made = ffi.new("lg_simulation **")
+        self._call(lib.lg_simulation_fork, made)
+        copy = type(self).__new__(type(self))
+        copy._stand(made[0], self._ground, Watch(), self._scenario, self._rule, self._ruler,
+                    dict.fromkeys(EVENTS))
+        return copy
+
+    def __reduce__(self) -> Any:
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder, "state")
+            self.save(path)
+            state = path.read_bytes()
+        ground = self._ground
+        return _resumed, (type(self), ground.plan, state, self._scenario, ground.land, ground.weather, ground.threads,
+                          self._rule, dict(self._looked))
+
+    # ---- names ----
+
+    def _shape(self) -> Landscape:
+        """The land, for its grid and names; not to be given out."""
+        self._alive()
+        if self._ground.land is not None:
+            given: Landscape = self._ground.land
+            return given
+        if self._grid_cache is None:
+            made = Landscape.__new__(Landscape)
+            Handle.__init__(made, ffi.cast("lg_land *", lib.lg_simulation_land(self._pointer)), _nothing,
+                            self._ground.context)
+            self._grid_cache = made
+        return self._grid_cache
+
+    def _unit_names(self) -> Tuple[str, ...]:
+        return self._regions("unit")
+
+    def _unit_index(self) -> Any:
+        return needed("pandas", None, "units").Index(self._unit_names(), dtype=object, name="unit")
+
+    def _regions(self, kind: str) -> Tuple[str, ...]:
+        land = self._shape()
+        known = self.__dict__.setdefault("_names_known", {})
+        if kind not in known:
+            known[kind] = ("city",) if kind == "city" else {
+                "zone": lambda: land.zones, "admin": lambda: land.admins, "type": lambda: land.types,
+                "unit": lambda: land.units}[kind]()
+        found: Tuple[str, ...] = known[kind]
+        return found
+
+    def _region(self, kind: str, region: Any) -> None:
+        names = self._regions(kind)
+        if not isinstance(region, str):
+            raise errors.ArrayTypeError(f"the {kind} is {region!r}, it should be a name")
+        if region not in names:
+            told = nearest(region, names) or (f"; there are {', '.join(names)}" if len(names) < 30 else "")
+            raise errors.NotFoundError(f"the land has no {kind} '{region}'{told}")
+
+    def __enter__(self) -> Simulation:
+        return self
+
+    def __exit__(self, *fault: object) -> None:
+        self.close()
+
+    def _facts(self) -> List[Tuple[str, str]]:
+        facts = self._shape().facts
+        return [("scenario", self._scenario), ("evening of", f"{self.date} (last: {self.last_date})"),
+                ("land", f"{facts.cells} cells, {facts.units} units{', schematic' if facts.schematic else ''}")]
+
+    def __repr__(self) -> str:
+        if self.closed:
+            return "<Simulation, closed>"
+        facts = self._shape().facts
+        return (f"<Simulation of '{self._scenario}' on the evening of {self.date}, to {self.last_date}: {facts.cells} "
+                f"cells, {facts.units} units>")
+
+    def _repr_html_(self) -> str:
+        if self.closed:
+            return "<p>Simulation, closed</p>"
+        rows = self._facts()
+        if self._watch.inside is None:
+            for column in ("stock_su", "proper_capacity_su", "overload_rate", "precip_mm"):
+                if ("account", column) in VARIABLES:
+                    row = VARIABLES["account", column]
+                    rows.append((f"{column} (since 1 January)", f"{self.account(column):,.6g} {row.unit}"))
+        body = "".join(f"<tr><th style='text-align:left'>{html.escape(a)}</th><td>{html.escape(b)}</td></tr>"
+                       for a, b in rows)
+        return f"<table><caption>Simulation</caption>{body}</table>"
+
+
+def _nothing(pointer: Any) -> None:
+    """A land that is shown belongs to its simulation."""
+
+
+def _kind(kind: Any) -> str:
+    if kind is None:
+        return "city"
+    if word(kind, "kind", KINDS) not in KINDS:
+        raise errors.ArgumentError(f"kind is '{kind}', it should be one of {', '.join(KINDS)}" + nearest(kind, KINDS))
+    return str(kind)
+
+
+def _end(day: datetime.date, period: str) -> datetime.date:
+    """The evening that ends a period after an evening."""
+    if period in ("day", "week"):
+        return day + datetime.timedelta(1 if period == "day" else 7)
+    tomorrow = day + datetime.timedelta(1)
+    if period == "year":
+        return datetime.date(tomorrow.year, 12, 31)
+    months = 12 * tomorrow.year + tomorrow.month
+    return datetime.date(months // 12, months % 12 + 1, 1) - datetime.timedelta(1)
+
+
+def _resumed(cls: Any, plan: Any, state: bytes, scenario: str, land: Any, weather: Any, threads: Optional[int],
+             rule: Any, looked: Dict[str, Any]) -> Simulation:
+    """A simulation that was pickled."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "state")
+        path.write_bytes(state)
+        made: Simulation = cls.resume(plan, path, scenario, land=land, weather=weather, threads=threads, rule=rule,
+                                      **{f"on_{event}": look for event, look in looked.items()})
+    return made
