@@ -1,82 +1,7 @@
 /* The model through struct Bmi, as a framework uses it. */
-#include "held_world.h"
+#include "bmi_world.h"
 
 #include <udunits2.h>
-
-#include <libgrass/bmi.h>
-
-static void write_file(const char *path, const char *text) {
-    FILE *file = fopen(path, "wb");
-    assert_non_null(file);
-    assert_int_equal(fwrite(text, 1, strlen(text), file), strlen(text));
-    assert_int_equal(fclose(file), 0);
-}
-
-/* HELD_PLAN as a file of this folder: its paths are those of the data. */
-static void write_plan(void) {
-    static char text[sizeof HELD_PLAN + 4096];
-    static const char *const folders[] = {"xilinhot/", "tables/"};
-    char *to = text;
-    for (const char *from = HELD_PLAN; *from != '\0';) {
-        for (size_t i = 0; i < 2; i++)
-            if (from[-(from != HELD_PLAN)] == ' ' &&
-                strncmp(from, folders[i], strlen(folders[i])) == 0)
-                to += sprintf(to, "%s/", LG_DATA);
-        *to++ = *from++;
-    }
-    *to = '\0';
-    write_file("bmi-plan.yaml", text);
-    write_file("bmi.yaml", "plan: bmi-plan.yaml\nscenario: measures\nthreads: 2\n");
-}
-
-#define assert_done(model, call) assert_bmi((model), (call), BMI_SUCCESS, __FILE__, __LINE__)
-#define assert_refused(model, call, words)                                                         \
-    do {                                                                                           \
-        assert_bmi((model), (call), BMI_FAILURE, __FILE__, __LINE__);                              \
-        assert_says((model), (words), __FILE__, __LINE__);                                         \
-    } while (0)
-
-static void assert_bmi(const Bmi *model, int got, int want, const char *file, int line) {
-    if (got != want) {
-        print_error("%d instead of %d: %s\n", got, want, libgrass_bmi_error(model));
-        _fail(file, line);
-    }
-}
-
-static void assert_says(const Bmi *model, const char *words, const char *file, int line) {
-    if (strstr(libgrass_bmi_error(model), words) == NULL) {
-        print_error("does not say '%s': %s\n", words, libgrass_bmi_error(model));
-        _fail(file, line);
-    }
-}
-
-static void open_model(Bmi *model) {
-    assert_ptr_equal(register_bmi_libgrass(model), model);
-    assert_done(model, model->initialize(model, "bmi.yaml"));
-}
-
-static int setup(void **state) {
-    (void)state;
-    write_plan();
-    return 0;
-}
-
-static const char CROP[] = "land_vegetation_standing-crop__mass-per-area_density";
-static const char ADULTS[] = "grassland_unit_livestock~adult__sheep-unit_count";
-static const char TRADE[] = "grassland_unit_livestock~traded__sheep-unit_count";
-
-static size_t size_of(Bmi *model, const char *name) {
-    int nbytes = 0, itemsize = 0;
-    assert_done(model, model->get_var_nbytes(model, name, &nbytes));
-    assert_done(model, model->get_var_itemsize(model, name, &itemsize));
-    return (size_t)(nbytes / itemsize);
-}
-
-static double *values_of(Bmi *model, const char *name) {
-    double *values = malloc(size_of(model, name) * sizeof *values);
-    assert_done(model, model->get_value(model, name, values));
-    return values;
-}
 
 static void every_variable_is_told(void **state) {
     (void)state;
@@ -323,101 +248,6 @@ static void what_is_set_is_there(void **state) {
     assert_done(&model, model.finalize(&model));
 }
 
-static void what_is_wrong_is_refused_and_the_model_goes_on(void **state) {
-    (void)state;
-    Bmi model;
-    int grid;
-    double value = 1.0, *map;
-    void *pointer;
-    char text[BMI_MAX_VAR_NAME];
-    open_model(&model);
-    assert_done(&model, model.update_until(&model, 30.0));
-    map = values_of(&model, CROP);
-    size_t n = 0, m = 0;
-    lg_context *context = lg_test_context(NULL);
-    unsigned char *before = held_bytes(context, libgrass_bmi_simulation(&model), &n);
-    assert_refused(&model, model.get_value(&model, "standing_crop", map), "no variable");
-    assert_refused(&model, model.get_value(&model, NULL, map), "NULL");
-    assert_refused(&model, model.get_value(&model, CROP, NULL), "NULL");
-    assert_refused(&model, model.get_value(&model, TRADE, map), "cannot be read");
-    assert_refused(&model, model.set_value(&model, "grassland_account__intake_t", &value),
-                   "cannot be set");
-    assert_refused(&model, model.get_value_ptr(&model, CROP, &pointer), "get_value");
-    assert_refused(&model, model.get_var_grid(&model, "x__y", &grid), "no variable 'x__y'");
-    assert_refused(&model, model.get_var_units(&model, CROP, NULL), "NULL");
-    int at = -1;
-    assert_refused(&model, model.get_value_at_indices(&model, CROP, map, &at, 1), "index 0 is -1");
-    at = (int)size_of(&model, CROP);
-    assert_refused(&model, model.set_value_at_indices(&model, CROP, &at, 1, &value), "index 0 is");
-    for (at = 0; !isnan(map[at]);)
-        at++;
-    assert_refused(&model, model.set_value_at_indices(&model, CROP, &at, 1, &value),
-                   "no usable grassland");
-    assert_refused(&model, model.get_value_at_indices(&model, CROP, map, NULL, 1), "indices");
-    for (at = 0; isnan(map[at]);)
-        at++;
-    value = -5.0;
-    assert_refused(&model, model.set_value_at_indices(&model, CROP, &at, 1, &value), "");
-    assert_refused(&model, model.update_until(&model, 29.0), "is not from 30");
-    assert_refused(&model, model.update_until(&model, 30.5), "no whole day");
-    assert_refused(&model, model.update_until(&model, NAN), "is not from 30");
-    assert_refused(&model, model.update_until(&model, 1e9), "is not from 30");
-    assert_refused(&model, model.initialize(&model, "bmi.yaml"), "initialized already");
-    assert_done(&model, model.update_until(&model, 30.0)); /* it stands there */
-    unsigned char *after = held_bytes(context, libgrass_bmi_simulation(&model), &m);
-    assert_int_equal(n, m);
-    assert_memory_equal(before, after, n);
-    free(before);
-    free(after);
-    lg_context_free(context);
-    assert_done(&model, model.update(&model));
-    assert_done(&model, model.get_component_name(&model, text));
-    assert_string_equal(text, "libgrass");
-    assert_done(&model, model.get_time_units(&model, text));
-    assert_string_equal(text, "d");
-    free(map);
-    assert_done(&model, model.finalize(&model));
-    assert_int_equal(model.update(&model), BMI_FAILURE);
-    assert_int_equal(model.finalize(&model), BMI_FAILURE);
-    assert_done(&model, model.initialize(&model, "bmi.yaml")); /* and again */
-    assert_done(&model, model.finalize(&model));
-}
-
-static void wrong_configurations_are_told(void **state) {
-    (void)state;
-    static const char *const cases[][2] = {
-        {"plan: bmi-plan.yaml\nscenaro: measures\n", "wrong.yaml:2: there is no key 'scenaro'"},
-        {"scenario: measures\n", "'plan' is missing"},
-        {"plan: [a, b]\n", "wrong.yaml:1: 'plan' should be one word"},
-        {"plan: bmi-plan.yaml\nplan: bmi-plan.yaml\n", "wrong.yaml:2: 'plan' is given twice"},
-        {"plan: bmi-plan.yaml\nthreads: many\n", "threads is 'many'"},
-        {"plan: bmi-plan.yaml\nthreads: 0\n", "threads is '0'"},
-        {"plan: bmi-plan.yaml\nscenario: measure\n", "did you mean 'measures'?"},
-        {"plan: nowhere.yaml\n", "nowhere.yaml"},
-        {"plan: bmi-plan.yaml\nland: nowhere.h5\n", "nowhere.h5"},
-        {"plan: bmi-plan.yaml\nweather: nowhere.csv\n", "nowhere.csv"},
-        {"- plan\n", "neither a plan nor a configuration"},
-        {"", "neither a plan nor a configuration"},
-        {"plan: \"\n", "no YAML"},
-        {"libgrass: 1\n", "wrong.yaml"}};
-    Bmi model;
-    register_bmi_libgrass(&model);
-    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-        write_file("wrong.yaml", cases[i][0]);
-        assert_refused(&model, model.initialize(&model, "wrong.yaml"), cases[i][1]);
-        assert_int_equal(model.update(&model), BMI_FAILURE);
-    }
-    assert_refused(&model, model.initialize(&model, "nowhere.yaml"), "cannot be opened");
-    assert_refused(&model, model.initialize(&model, NULL), "needs the path");
-    assert_done(&model, model.initialize(&model, "bmi.yaml")); /* a right one after all */
-    assert_done(&model, model.update(&model));
-    assert_done(&model, model.finalize(&model));
-    assert_null(register_bmi_libgrass(NULL));
-    assert_string_equal(libgrass_bmi_error(NULL), "");
-    assert_string_equal(libgrass_bmi_said(NULL), "");
-    assert_null(libgrass_bmi_simulation(NULL));
-}
-
 /* Another model, coupled by nothing but the interface: it buys and sells by the week, and its
  * ledger is the model's. */
 static void a_toy_economy_closes_its_books(void **state) {
@@ -458,8 +288,6 @@ int main(void) {
         cmocka_unit_test(until_is_advance_to),
         cmocka_unit_test(grids),
         cmocka_unit_test(what_is_set_is_there),
-        cmocka_unit_test(what_is_wrong_is_refused_and_the_model_goes_on),
-        cmocka_unit_test(wrong_configurations_are_told),
         cmocka_unit_test(a_toy_economy_closes_its_books)};
     return cmocka_run_group_tests(tests, setup, NULL);
 }
