@@ -142,7 +142,7 @@ class Results(Sealed):
                                 "all)")
         for name in chosen:
             if name not in self._heads:
-                raise NotFoundError(f"no scenario '{name}' in {self.source}" + nearest(str(name), names)
+                raise NotFoundError(f"no scenario '{name}' in {self._source}" + nearest(str(name), names)
                                + f"; there are {', '.join(names)}")
         return chosen
 

@@ -6,13 +6,14 @@ import contextlib
 import os
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Dict, List, Optional, Tuple, Type, Union
+from typing import TYPE_CHECKING, Any, Dict, List, Optional, Tuple
 
 from . import errors
-from ._arrays import truth
-from ._handles import Context, Handle, PathLike, encode, path_bytes, text
+from ._arrays import truth, word
+from ._handles import Context, PathLike, encode, path_bytes, text
 from ._native import ffi, lib
 from ._part import nearest
+from ._plans import AnyPlan, _names, _plan, _pointer
 from ._probe import try_plan
 from .land import Landscape
 from ._scratch import Scratch
@@ -23,11 +24,8 @@ from .weather import Weather
 
 if TYPE_CHECKING:
     from .results import Results
-    from .scenario import Plan
 
 __all__ = ["AdminYear", "CityYear", "Run", "check_plan", "plan_schema", "run", "run_files"]
-
-AnyPlan = Union[PathLike, "Plan"]
 
 
 @shown
@@ -97,51 +95,6 @@ def _city_year(row: Any) -> CityYear:
     return made
 
 
-def _open_plan(context: Context, plan: AnyPlan) -> Any:
-    if isinstance(plan, dict) or (isinstance(plan, str) and "\n" in plan):
-        raise errors.ArrayTypeError("the plan is "
-                                    + ("a mapping; make a plan of it: Plan(**mapping)" if isinstance(
-                                        plan, dict) else "a text; make a plan of it: Plan.from_yaml(text)"))
-    if hasattr(plan, "source"):
-        name, folder, words = plan.source()
-        return context.make("lg_plan", lib.lg_plan_read_text, lib.lg_plan_free,
-                            encode(name, "the plan's name"), path_bytes(folder, "the plan's folder"),
-                            encode(words, "the plan"))
-    return context.make("lg_plan", lib.lg_plan_read, lib.lg_plan_free, path_bytes(plan, "the plan"),
-                        ffi.NULL)
-
-
-@contextlib.contextmanager
-def _plan(context: Context, plan: AnyPlan) -> Any:
-    if hasattr(plan, "reword"):
-        context.reword = plan.reword
-    opened = _open_plan(context, plan)
-    try:
-        yield opened
-    finally:
-        lib.lg_plan_free(opened)
-
-
-def _names(plan: Any, only: Optional[str]) -> Tuple[str, ...]:
-    names = [text(lib.lg_plan_scenario_name(plan, i))
-             for i in range(lib.lg_plan_scenario_count(plan))]
-    if only is None:
-        return tuple(names)
-    if only not in names:
-        raise errors.DataError(f"the plan has no scenario '{only}'{nearest(only, names)}; it has "
-                               f"{', '.join(names)}")
-    return (only,)
-
-
-def _pointer(stack: contextlib.ExitStack, value: Any, kind: Type[Handle], name: str) -> Any:
-    if value is None:
-        return ffi.NULL
-    if not isinstance(value, kind):
-        raise errors.ArrayTypeError(
-            f"{name} is of type {type(value).__name__}, it should be a {kind.__name__}")
-    return stack.enter_context(value._reading())
-
-
 def _call(context: Context, plan: Any, options: Any) -> List[CityYear]:
     years: List[CityYear] = []
     context.ear.each = lambda row: years.append(_city_year(row))
@@ -183,7 +136,7 @@ def run_files(plan: AnyPlan, *, directory: PathLike, land: Optional[Landscape] =
 def run(plan: AnyPlan, land: Optional[Landscape] = None, weather: Optional[Weather] = None, *,
         directory: Optional[PathLike] = None, threads: Optional[int] = None,
         progress: Progress = True, rule: Optional[Rule] = None,
-        only: Optional[str] = None, sync: bool = True) -> "Results":
+        only: Optional[str] = None, sync: bool = True, to: str = "files") -> "Results":
     """Runs the scenarios of a plan and opens the results.
 
     plan: the path of a plan file, or a :class:`libgrass.Plan`
@@ -198,6 +151,9 @@ def run(plan: AnyPlan, land: Optional[Landscape] = None, weather: Optional[Weath
     only: run this scenario alone; the results of the others stay in the folder if they were made
         from the same plan, tables, land and weather, else it is refused
     sync: wait until the files are safe on the disk; False is quicker, for trials
+    to: "files", or "memory": nothing is written, and the results are a
+        :class:`libgrass.memory.MemoryResults`, which lacks what is read from files (comparison, report,
+        indicators) and holds numbers as computed, not packed
 
     Ctrl-C, an exception of the rule or of the progress function, and any failure leave no file of
     this run; files of an earlier run stay. A folder holds the results of one run: those of an
@@ -207,6 +163,14 @@ def run(plan: AnyPlan, land: Optional[Landscape] = None, weather: Optional[Weath
     from ._files import choose_engine
     from .results import Results
 
+    if word(to, "to", ("files", "memory")) not in ("files", "memory"):
+        raise errors.ArgumentError(f"to is '{to}', it should be files or memory" + nearest(to, ("files", "memory")))
+    if to == "memory":
+        from .memory import run_in_memory
+
+        if directory is not None:
+            raise errors.ArgumentError("results in memory go to no directory; leave out directory, or to=\"memory\"")
+        return run_in_memory(plan, land, weather, threads, progress, rule, only)
     choose_engine(None)  # what is missing for the results is told before the run, not after it
     scratch = Scratch() if directory is None else None
     target: Any = directory if scratch is None else scratch.path

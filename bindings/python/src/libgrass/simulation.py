@@ -22,7 +22,7 @@ import os
 import tempfile
 import weakref
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Callable, Dict, Iterator, List, Mapping, Optional, Tuple, cast
+from typing import TYPE_CHECKING, Any, Callable, Dict, Iterator, List, Mapping, Optional, Tuple
 
 import numpy as np
 
@@ -34,10 +34,10 @@ from ._handles import Context, Handle, PathLike, encode, path_bytes, text
 from ._held import (EVENTS, KINDS, VARIABLES, Ground, Watch, as_c_date, by_name, counts, find, names_of)
 from ._native import ffi, lib
 from ._part import nearest
+from ._plans import AnyPlan, _open_plan, _pointer
 from ._probe import try_plan
 from .land import Landscape
 from .rule import Rule, Ruler
-from .run import AnyPlan, _open_plan, _pointer
 from .weather import Date, Weather, as_date
 
 if TYPE_CHECKING:
@@ -268,25 +268,27 @@ class Simulation(Handle):
         :meth:`Landscape.to_xarray` has them; NaN outside the usable grassland."""
         xarray = needed("xarray", None, "map()")
         variable, land = find(name, ("cell",)), self._shape()
-        values = np.empty(land.grid[1::-1], np.float32)
         with self._ground.lock:
-            day = self.date
-            self._call(lib.lg_simulation_get_map, encode(variable.name, "the variable"),
-                       ffi.from_buffer("float[]", values), values.size)
+            day, values = self.date, self._raster(variable.name)
         made: "xr.DataArray" = xarray.DataArray(
             values, {"y": land.y, "x": land.x, "spatial_ref": 0, "time": np.datetime64(day, "ns")}, ("y", "x"), name,
             {"units": variable.unit, "long_name": variable.meaning, "grid_mapping": "spatial_ref"})
         made["spatial_ref"].attrs = {"crs_wkt": land.crs_wkt, "spatial_ref": land.crs_wkt}
         return made
 
+    def _raster(self, name: str) -> Any:
+        values = np.empty(self._shape().grid[1::-1], np.float32)
+        self._call(lib.lg_simulation_get_map, encode(name, "the variable"), ffi.from_buffer("float[]", values),
+                   values.size)
+        return values
+
     def by_unit(self, name: str) -> "pd.Series[float]":
         """A variable of the management units, or the mean over each unit's cells of one of the cells, by
         the units' names."""
         pd = needed("pandas", None, "by_unit()")
         variable = find(name, ("unit", "cell"))
-        made: Any = pd.Series(self._units(variable.name), self._unit_index(), name=name)
-        made.attrs.update(units=variable.unit, long_name=variable.meaning)
-        return cast("pd.Series[float]", made)
+        made = pd.Series(self._units(variable.name), self._unit_index(), name=name)
+        return made
 
     def _units(self, name: str) -> Any:
         values = np.empty(len(self._unit_names()))
@@ -303,10 +305,10 @@ class Simulation(Handle):
         names = names_of(("unit",))
         with self._ground.lock:
             columns = {name: self._units(name) for name in names}
-        made: Any = pd.DataFrame(columns, self._unit_index())
+        made = pd.DataFrame(columns, self._unit_index())
         made.attrs["units"] = {name: VARIABLES["unit", name].unit for name in names}
         made.attrs["meaning"] = {name: VARIABLES["unit", name].meaning for name in names}
-        return cast("pd.DataFrame", made)
+        return made
 
     def unit(self, name: str) -> "pd.Series[float]":
         """All variables of one management unit."""
@@ -343,15 +345,20 @@ class Simulation(Handle):
         pd = needed("pandas", None, "accounts()")
         kind = _kind(kind)
         regions, names = self._regions(kind), names_of(("account",))
-        table = np.empty((len(names), len(regions)))
+        made = pd.DataFrame(dict(zip(names, self._table(kind))), pd.Index(regions, dtype=object, name="region"))
+        made.attrs["units"] = {name: VARIABLES["account", name].unit for name in names}
+        made.attrs["meaning"] = {name: VARIABLES["account", name].meaning for name in names}
+        return made
+
+    def _table(self, kind: str) -> Any:
+        """All accounts (column, region)."""
+        names = names_of(("account",))
+        table = np.empty((len(names), len(self._regions(kind))))
         with self._ground.lock:
             for row, name in zip(table, names):
                 self._call(lib.lg_simulation_get_accounts, encode(name, "the column"), encode(kind, "kind"),
                            ffi.from_buffer("double[]", row), row.size)
-        made: Any = pd.DataFrame(dict(zip(names, table)), pd.Index(regions, dtype=object, name="region"))
-        made.attrs["units"] = {name: VARIABLES["account", name].unit for name in names}
-        made.attrs["meaning"] = {name: VARIABLES["account", name].meaning for name in names}
-        return cast("pd.DataFrame", made)
+        return table
 
     # ---- what may be set ----
 
@@ -391,7 +398,10 @@ class Simulation(Handle):
         if hasattr(value, "dims"):
             refuse_packed(value, name, "xarray.open_dataset(..., mask_and_scale=True)")
             refuse_other_place(value, name, grid.west_m, grid.north_m, grid.cell_m)
-            self._same_unit(name, "cell", value)
+            stated, own = stated_unit(value, name), VARIABLES["cell", name].unit
+            if stated not in (None, own):
+                raise errors.DataError(f"'{name}' is stated in '{stated}', it should be in {own}; convert it, and say so "
+                                       "(attrs['units'])")
         array = taken(value, "float64", name, None, None, ("y", "x"))
         if array.shape == (grid.ny, grid.nx):
             return np.ascontiguousarray(array.reshape(-1)[land.column("raster")])
@@ -406,18 +416,11 @@ class Simulation(Handle):
             return by_name(names, value.items(), name)
         index = getattr(value, "index", None)
         if index is not None and not callable(index) and getattr(value, "ndim", 0) == 1:
-            self._same_unit(name, "unit", value)
             if len(index) == 0 or not counts(index):
                 return by_name(names, zip(index, np.asarray(value, object)), name)
         if np.ndim(value) == 0:
             return np.full(len(names), number(value, f"'{name}'"))
         return taken(value, "float64", name, (len(names),))
-
-    def _same_unit(self, name: str, shape: str, value: Any) -> None:
-        stated, own = stated_unit(value, name), VARIABLES[shape, name].unit
-        if stated not in (None, own):
-            raise errors.DataError(f"'{name}' is stated in '{stated}', it should be in {own}; convert it, and say so "
-                                   "(attrs['units'])")
 
     # ---- saved and forked ----
 
