@@ -19,10 +19,10 @@ case $official in '' | *-NOTFOUND)
 esac
 table() {
     printf '#include <stddef.h>\n#include <stdio.h>\n'
-    echo "$1"
-    echo 'int main(void) { printf("%zu %d %d\n", sizeof(Bmi), BMI_SUCCESS, BMI_MAX_VAR_NAME);'
+    printf '%s\n' "$1"
+    printf '%s\n' 'int main(void) { printf("%zu %d %d\n", sizeof(Bmi), BMI_SUCCESS, BMI_MAX_VAR_NAME);'
     sed 's/.*/printf("& %zu\\n", offsetof(Bmi, &));/' "$place/members"
-    echo 'return 0; }'
+    printf '%s\n' 'return 0; }'
 }
 table '#include <libgrass/bmi.h>' >"$place/own.c"
 table "#include \"$official\"" >"$place/official.c"
