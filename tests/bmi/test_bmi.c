@@ -280,6 +280,43 @@ static void a_toy_economy_closes_its_books(void **state) {
     assert_done(&model, model.finalize(&model));
 }
 
+/* Land and weather of files, in place of the plan's own. */
+static void land_and_weather_may_be_others(void **state) {
+    (void)state;
+    lg_context *context = lg_test_context(NULL);
+    lg_land *land = NULL;
+    lg_weather *weather = NULL;
+    assert_ok(context, lg_land_make(context, LG_DATA "/xilinhot/landscape.yaml", 5000.0, &land));
+    assert_ok(context, lg_land_write(context, land, "bmi-land.h5"));
+    const lg_weather_recipe recipe = {.description_path = LG_DATA "/xilinhot/weather.yaml",
+                                      .land = land,
+                                      .first_year = 2011,
+                                      .last_year = 2014,
+                                      .seed = 7,
+                                      .climate = 1};
+    assert_ok(context, lg_weather_generate(context, &recipe, &weather));
+    assert_ok(context, lg_weather_write_csv(context, weather, "bmi-weather.csv"));
+    lg_weather_free(weather);
+    lg_land_free(land);
+    lg_context_free(context);
+    double rain_mm[2], spacing[2];
+    for (int i = 0; i < 2; i++) {
+        write_file("bmi-other.yaml", i == 0 ? "plan: bmi-plan.yaml\nland: bmi-land.h5\n"
+                                            : "plan: bmi-plan.yaml\nland: bmi-land.h5\n"
+                                              "weather: bmi-weather.csv\n");
+        Bmi model;
+        register_bmi_libgrass(&model);
+        assert_done(&model, model.initialize(&model, "bmi-other.yaml"));
+        assert_done(&model, model.get_grid_spacing(&model, 0, spacing));
+        assert_near(spacing[0], 5000.0, 0.0);
+        assert_done(&model, model.update_until(&model, 200.0));
+        assert_done(&model, model.get_value(&model, "grassland_account__precip_mm", &rain_mm[i]));
+        assert_non_null(libgrass_bmi_said(&model));
+        assert_done(&model, model.finalize(&model));
+    }
+    assert_true(rain_mm[1] > 0.0 && fabs(rain_mm[0] - rain_mm[1]) > 1e-3);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_variable_is_told),
@@ -288,6 +325,7 @@ int main(void) {
         cmocka_unit_test(until_is_advance_to),
         cmocka_unit_test(grids),
         cmocka_unit_test(what_is_set_is_there),
+        cmocka_unit_test(land_and_weather_may_be_others),
         cmocka_unit_test(a_toy_economy_closes_its_books)};
     return cmocka_run_group_tests(tests, setup, NULL);
 }

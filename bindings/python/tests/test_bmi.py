@@ -103,6 +103,29 @@ def test_what_is_set_is_there(model: Any) -> None:
     model.update_until(200.0)
 
 
+def test_land_and_weather_may_be_others(plan: Path) -> None:  # noqa: F811
+    land = lg.Landscape.make(cell_m=5000)
+    land.write(plan.parent / "other.h5")
+    weather = lg.Weather.generate(land=land, first_year=2011, last_year=2014, seed=7, climate=True)
+    weather.write_csv(plan.parent / "other.csv")
+    rain = []
+    # The third: the landscape file is the plan's own.
+    own = plan.read_text(encoding="utf-8")
+    stated = own[own.index("land: "):].split("\n")[0]
+    (plan.parent / "third.yaml").write_text(own.replace(stated, "land: {file: other.h5}"), encoding="utf-8")
+    for lines in (f"plan: {plan.name}\nland: other.h5\n", f"plan: {plan.name}\nland: other.h5\nweather: other.csv\n",
+                  "plan: third.yaml\nweather: other.csv\n"):
+        config = plan.parent / "other.yaml"
+        config.write_text(lines, encoding="utf-8")
+        model = LibgrassBmi()
+        model.initialize(str(config))
+        assert model.get_grid_spacing(0, np.empty(2))[0] == 5000.0
+        model.update_until(200.0)
+        rain.append(value(model, "grassland_account__precip_mm")[0])
+        model.finalize()
+    assert rain[0] != pytest.approx(rain[1]) and rain[1] == rain[2]
+
+
 def test_what_is_wrong_is_refused_and_the_model_goes_on(model: Any) -> None:
     model.update_until(30.0)
     before = value(model, CROP)

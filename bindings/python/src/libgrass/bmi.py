@@ -20,9 +20,11 @@ from . import errors
 from ._arrays import taken
 from ._bmi_names import NAMES, UNITS
 from ._frames import needed
-from ._handles import PathLike, path_bytes
+from ._handles import Context, PathLike, path_bytes, text
 from ._held import VARIABLES, Variable
+from ._native import ffi, lib
 from ._part import nearest
+from ._plans import _open_plan
 from .land import Landscape
 from .simulation import Simulation
 from .weather import Weather
@@ -89,6 +91,16 @@ def _read_config(path: PathLike) -> _Config:
     return _Config(**found)
 
 
+def _land_of(plan: Path) -> Optional[Path]:
+    """The landscape file of a plan: a series has the zones of a land."""
+    context = Context()
+    opened = _open_plan(context, plan)
+    try:
+        return Path(text(lib.lg_plan_land_file(opened))) if lib.lg_plan_land_file(opened) != ffi.NULL else None
+    finally:
+        lib.lg_plan_free(opened)
+
+
 def _name(variable: Variable) -> str:
     return NAMES.get((variable.shape, variable.name), f"grassland_{variable.shape}__{variable.name}")
 
@@ -120,7 +132,8 @@ class LibgrassBmi(_Interface):
         if self._simulation is not None:
             raise errors.ArgumentError("the model is initialized already; call finalize() first")
         config = _read_config(config_file)
-        land = None if config.land is None else Landscape.read(config.land)
+        file = config.land or (None if config.weather is None else _land_of(config.plan))
+        land = None if file is None else Landscape.read(file)
         weather = None if config.weather is None else Weather.read(config.weather, land)
         made = Simulation(config.plan, land, weather, config.scenario, threads=config.threads)
         self._kept = (land, weather)
