@@ -11,6 +11,8 @@
 /* mapping.key, or mapping.* for all of a mapping that are not listed before. */
 static const char *const words[][2] = {
     {"plan.note", "none"},
+    {"plan.land", "it is given with the run"},
+    {"plan.weather", "it is given with the run"},
     {"plan.defaults", "each key's own default"},
     {"land.file", "the land is made by 'schematic'"},
     {"land.schematic", "the land is read from 'file'"},

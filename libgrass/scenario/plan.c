@@ -28,8 +28,8 @@ static const lg_key plan_keys[] = {
     {"note", LG_KEY_TEXT, NULL, 0, 0, false, NULL, "what the plan assumes, in words",
      offsetof(plan_nodes, note)},
     NODE(years, true, "which years are simulated"),
-    NODE(land, true, "the land"),
-    NODE(weather, true, "the weather"),
+    NODE(land, false, "the land"),
+    NODE(weather, false, "the weather"),
     NODE(tables, true, "coefficients with their sources"),
     {"tolerance", LG_KEY_NUMBER, NULL, LG_TOLERANCE_FLOAT64, 1, false, NULL,
      "largest residual of a unit and day, relative; above it the run stops; at least 5e-07 in "
@@ -257,8 +257,10 @@ static lg_status read_plan(lg_context *context, lg_plan *plan) {
     LG_TRY(lg_yaml_map(document, nodes.years, "years", year_keys, COUNT(year_keys), plan));
     if (plan->last_year < plan->first_year)
         return lg_yaml_fail(document, nodes.years, "the last year comes before the first");
-    LG_TRY(read_land(context, plan, nodes.land));
-    LG_TRY(read_weather(context, plan, nodes.weather));
+    if (nodes.land != NULL)
+        LG_TRY(read_land(context, plan, nodes.land));
+    if (nodes.weather != NULL)
+        LG_TRY(read_weather(context, plan, nodes.weather));
     LG_TRY(read_tables(context, plan, nodes.tables));
     return read_scenarios(context, plan, &nodes);
 }

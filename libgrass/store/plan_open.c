@@ -13,6 +13,13 @@ void lg_plan_close(lg_opened *o) {
     lg_animals_free(o->parts.animals);
 }
 
+/* A plan may leave out what a program gives in its place. */
+static lg_status missing(lg_context *context, const lg_plan *plan, const char *key) {
+    return lg_fail(context, LG_EPARSE,
+                   "%s: the key '%s' is missing in 'plan', and no %s was given in its place",
+                   lg_yaml_name(plan->document), key, key);
+}
+
 static lg_status open_land(lg_context *context, const lg_land *lent, lg_opened *o) {
     const lg_plan *plan = o->parts.plan;
     if (lent != NULL) {
@@ -21,6 +28,8 @@ static lg_status open_land(lg_context *context, const lg_land *lent, lg_opened *
         o->parts.land = &o->land;
         return LG_OK;
     }
+    if (plan->land_file == NULL && plan->land_schematic == NULL)
+        return missing(context, plan, "land");
     return plan->land_file != NULL
                ? lg_land_read(context, plan->land_file, &o->parts.land)
                : lg_land_make(context, plan->land_schematic, plan->cell_m, &o->parts.land);
@@ -39,6 +48,8 @@ static lg_status open_weather(lg_context *context, const lg_weather *lent, lg_op
     if (plan->weather_file != NULL)
         return lg_weather_read(context, plan->weather_file, o->parts.land,
                                plan->weather_latitude_deg, &o->parts.weather);
+    if (plan->weather_months == NULL)
+        return missing(context, plan, "weather");
     const lg_weather_recipe recipe = {.description_path = plan->weather_months,
                                       .land = o->parts.land,
                                       .first_year = (int)plan->first_year,

@@ -281,7 +281,7 @@ class Breaker:
 
     def two_of_one(self, turn):
         which = self.random.choice(["land", "weather"])
-        self.plan[which].update({"file": "a", {"land": "schematic", "weather": "months"}[which]: "b"})
+        self.plan.setdefault(which, {}).update({"file": "a", {"land": "schematic", "weather": "months"}[which]: "b"})
         return f"two sources of {which}"
 
     def measure_rule(self, turn):

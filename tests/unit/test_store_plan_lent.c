@@ -92,6 +92,42 @@ static void test_same_bits(void **state) {
     }
 }
 
+/* What is given with the run may be left out of the plan; what is neither is missing. */
+static void test_left_out(void **state) {
+    (void)state;
+    static const char *const lines[] = {
+        "land: {schematic: xilinhot/landscape.yaml, cell_m: 10000}\n",
+        "weather: {months: xilinhot/weather.yaml, seed: 1}\n"};
+    lent l = {0};
+    make(&l);
+    lg_context *context = lg_test_context(NULL);
+    char bare[sizeof PLAN];
+    memcpy(bare, PLAN, sizeof PLAN);
+    for (int i = 0; i < 2; i++) {
+        char *at = strstr(bare, lines[i]), *rest = at + strlen(lines[i]);
+        memmove(at, rest, strlen(rest) + 1);
+    }
+    assert_ok(context, run(context, PLAN, &(lg_plan_run_options){.directory = "lent.own"}));
+    lg_plan_run_options options = {.directory = "lent.bare", .weather = l.weather};
+    assert_status(context, run(context, bare, &options), LG_EPARSE);
+    assert_error_says(context, "the key 'land' is missing in 'plan', and no land was given");
+    options = (lg_plan_run_options){.directory = "lent.bare", .land = l.land};
+    assert_status(context, run(context, bare, &options), LG_EPARSE);
+    assert_error_says(context, "the key 'weather' is missing in 'plan', and no weather was given");
+    assert_int_not_equal(access("lent.bare", F_OK), 0);
+    options.weather = l.weather;
+    assert_ok(context, run(context, bare, &options));
+    assert_same_file("lent.own/summary.csv", "lent.bare/summary.csv");
+    lg_context_free(context);
+    clear(&l);
+    static const char *const files[] = {"lent.own/one.h5", "lent.own/summary.csv",
+                                        "lent.bare/one.h5", "lent.bare/summary.csv"};
+    for (int i = 0; i < 4; i++)
+        remove(files[i]);
+    rmdir("lent.own");
+    rmdir("lent.bare");
+}
+
 static void test_wrong(void **state) {
     (void)state;
     lent l = {0};
@@ -148,6 +184,7 @@ static void test_places_of_errors(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_same_bits),
+        cmocka_unit_test(test_left_out),
         cmocka_unit_test(test_wrong),
         cmocka_unit_test(test_places_of_errors),
     };

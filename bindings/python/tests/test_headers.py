@@ -36,6 +36,7 @@ UNBOUND = {
     "lg_compare_mark": "Comparison.mark holds what it says",
     "lg_report_map_png": "Results.plot.map draws with axes, a legend and any variable",
     "lg_point_job_run": "point() works without files",
+    "lg_output_check": "every writer asks it",
 }
 
 

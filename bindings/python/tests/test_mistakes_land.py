@@ -80,11 +80,14 @@ def test_arrays_with_names_of_dimensions_are_turned() -> None:
     assert np.array_equal(weather.series("precip_mm"), wet)
 
 
-def test_what_cannot_be_copied_says_so() -> None:
-    for thing in (lg.Weather.from_arrays(days(9), "2012-01-01", latitude_deg=44),):
-        for way in (copy.copy, copy.deepcopy, pickle.dumps):
-            with pytest.raises(lg.ArrayTypeError, match="cannot be pickled; write it to a file"):
-                way(thing)
+def test_copies_are_the_same() -> None:
+    for thing in (small_land(), lg.Weather.from_arrays(days(9), "2012-01-01", latitude_deg=44)):
+        for twin in (copy.copy(thing), copy.deepcopy(thing), pickle.loads(pickle.dumps(thing))):
+            assert twin is not thing and repr(twin) == repr(thing) and twin.assumed == thing.assumed
+            thing_arrays = thing.column("condition") if isinstance(thing, lg.Landscape) else thing.series("par_mj_m2")
+            twin_arrays = twin.column("condition") if isinstance(twin, lg.Landscape) else twin.series("par_mj_m2")
+            assert np.array_equal(thing_arrays, twin_arrays)
+
 
 # ---- arrays that are none, or not now ----
 

@@ -79,6 +79,24 @@ def test_dates_that_do_not_lie_ahead(held: Any) -> None:
     held.advance_to("2012-05-02")
 
 
+def test_a_plan_leaves_out_what_is_given(plan: Path, land: lg.Landscape, tmp_path: Path) -> None:  # noqa: F811
+    whole = lg.Plan.read(plan)
+    bare = whole.replace(land=None, weather=None)
+    assert "land" not in bare.to_dict() and lg.Plan.from_yaml(bare.to_yaml()) == bare
+    bare.check(text_only=True)
+    weather = lg.Weather.generate(land=land, first_year=2012, last_year=2013, seed=1)
+    for given, words in (((None, weather), "no land was given"), ((land, None), "no weather was given")):
+        with pytest.raises(lg.ParseError, match=words):
+            lg.Simulation(bare, *given)
+    simulation, other = lg.Simulation(bare, land, weather), lg.Simulation(plan)
+    for one in (simulation, other):
+        one.advance_to("2012-12-31")
+    assert simulation.accounts("unit").equals(other.accounts("unit"))
+    pytest.importorskip("h5py")
+    results = lg.run(bare, land, weather, directory=tmp_path / "out", progress=False, only="usual")
+    assert results.plan == bare and results.city.stock_su.iloc[0] == simulation.account("stock_su")
+
+
 # ---- values ----
 
 
@@ -264,11 +282,24 @@ def _look_away(simulation: lg.Simulation) -> None:
     pass
 
 
-def test_land_is_pickled(plan: Path, land: lg.Landscape) -> None:  # noqa: F811
-    twin = pickle.loads(pickle.dumps(land))
-    assert twin.to_xarray().identical(land.to_xarray()) and twin.facts == land.facts
-    assert (twin.units, twin.assumed, twin.grid) == (land.units, land.assumed, land.grid)
-    assert np.array_equal(twin.column("raster"), land.column("raster"))
+def test_land_and_weather_are_pickled(plan: Path, land: lg.Landscape) -> None:  # noqa: F811
+    weather = lg.Weather.generate(land=land, first_year=2012, last_year=2013, seed=1)
+    twins = pickle.loads(pickle.dumps((land, weather)))
+    assert twins[0].to_xarray().identical(land.to_xarray()) and twins[0].facts == land.facts
+    assert (twins[0].units, twins[0].assumed, twins[0].grid) == (land.units, land.assumed, land.grid)
+    assert np.array_equal(twins[0].column("raster"), land.column("raster"))
+    assert (twins[1].facts, twins[1].zones, twins[1].note) == (weather.facts, weather.zones, weather.note)
+    assert twins[1].assumed == weather.assumed
+    for column in weather.to_frame():
+        assert np.array_equal(twins[1].series(column), weather.series(column))
+    a, b = (lg.Simulation(plan, *pair) for pair in ((land, weather), twins))
+    for one in (a, b, pickle.loads(pickle.dumps(a))):
+        one.advance_to("2012-12-31")
+        assert one.accounts("unit").equals(a.accounts("unit"))
+    damaged = bytearray(weather.__reduce__()[1][1])
+    for wrong in (damaged[:-1], damaged[:40], b"", bytes(damaged) + b"x", b"x" + damaged[1:]):
+        with pytest.raises(lg.DataError, match="no weather of this version|damaged"):
+            weather.__reduce__()[0](lg.Weather, bytes(wrong))
     arrays = small_land()
     assert pickle.loads(pickle.dumps(arrays)).to_xarray().identical(arrays.to_xarray())
 

@@ -395,6 +395,3 @@ class Handle(Sealed):
         view = View(self, int(ffi.cast("uintptr_t", pointer)), dtype, shape, strides)
         self._views.add(view)
         return np.asarray(view)
-
-    def __reduce__(self) -> Any:
-        raise errors.ArrayTypeError(f"a {type(self).__name__} cannot be pickled; write it to a file")

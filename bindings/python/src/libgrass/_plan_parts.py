@@ -1405,8 +1405,8 @@ class PlanKeys(Part):
     name: name of the plan
     note: what the plan assumes, in words; absent: none
     years: which years are simulated
-    land: the land
-    weather: the weather
+    land: the land; absent: it is given with the run
+    weather: the weather; absent: it is given with the run
     tables: coefficients with their sources
     tolerance: largest residual of a unit and day, relative; above it the run stops; at least
         5e-07 in float32; 1e-12 to 1; default 1e-06
@@ -1429,14 +1429,14 @@ class PlanKeys(Part):
         "defaults": Key("part", part="Defaults"),
         "scenarios": Key("parts", part="Scenario"),
     }
-    _required: ClassVar[Sequence[str]] = ("libgrass", "name", "years", "land", "weather", "tables", "scenarios",)
+    _required: ClassVar[Sequence[str]] = ("libgrass", "name", "years", "tables", "scenarios",)
 
     libgrass: Whole
     name: str
     note: Optional[str]
     years: Years
-    land: LandSource
-    weather: WeatherSource
+    land: Optional[LandSource]
+    weather: Optional[WeatherSource]
     tables: Tables
     tolerance: Optional[Figure]
     precision: Optional[Literal["float32", "float64"]]
@@ -1449,11 +1449,11 @@ class PlanKeys(Part):
         libgrass: Whole = 1,
         name: str,
         years: Union[Years, Mapping[str, Any]],
-        land: Union[LandSource, Mapping[str, Any]],
-        weather: Union[WeatherSource, Mapping[str, Any]],
         tables: Union[Tables, Mapping[str, Any]],
         scenarios: Sequence[Union[Scenario, Mapping[str, Any]]],
         note: Optional[str] = None,
+        land: Optional[Union[LandSource, Mapping[str, Any]]] = None,
+        weather: Optional[Union[WeatherSource, Mapping[str, Any]]] = None,
         tolerance: Optional[Figure] = None,
         precision: Optional[Literal["float32", "float64"]] = None,
         defaults: Optional[Union[Defaults, Mapping[str, Any]]] = None,

@@ -310,6 +310,12 @@ class Weather(Handle):
         for sentence in self.assumed:
             log.info("%s", sentence)
 
+    def __reduce__(self) -> Any:
+        with self._reading() as weather:
+            room = bytearray(lib.lg_weather_pack(weather, ffi.NULL, 0))
+            lib.lg_weather_pack(weather, ffi.from_buffer(room), len(room))
+        return _unpickled, (type(self), bytes(room))
+
     def __enter__(self) -> Weather:
         return self
 
@@ -321,6 +327,14 @@ class Weather(Handle):
             return "<Weather, closed>"
         facts = self.facts
         return f"<Weather {facts.first} to {facts.last}, {facts.zones} zone(s)>"
+
+
+def _unpickled(cls: Any, packed: bytes) -> Weather:
+    """A weather from its bytes."""
+    context = Context()
+    made: Weather = cls(context.make("lg_weather", lib.lg_weather_unpack, lib.lg_weather_free,
+                                     ffi.from_buffer(packed), len(packed)), context)
+    return made
 
 
 def _by_name(value: Any, name: str, what: str) -> Any:
