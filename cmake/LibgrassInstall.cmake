@@ -35,6 +35,14 @@ if(LIBGRASS_GDAL)
   install(FILES libgrass/include/libgrass/gis.h DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/libgrass)
   install(EXPORT libgrassGdalTargets NAMESPACE libgrass:: DESTINATION ${package_dir})
 endif()
+if(LIBGRASS_BMI)
+  # find_package(libgrass 0.1 CONFIG REQUIRED COMPONENTS bmi), pkg-config libgrass-bmi
+  install(TARGETS libgrass_bmi EXPORT libgrassBmiTargets
+    LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR}
+    ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR})
+  install(FILES bindings/bmi/include/libgrass/bmi.h DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/libgrass)
+  install(EXPORT libgrassBmiTargets NAMESPACE libgrass:: DESTINATION ${package_dir})
+endif()
 configure_package_config_file(cmake/libgrassConfig.cmake.in
   ${PROJECT_BINARY_DIR}/libgrassConfig.cmake INSTALL_DESTINATION ${package_dir})
 write_basic_package_version_file(${PROJECT_BINARY_DIR}/libgrassConfigVersion.cmake
@@ -80,4 +88,8 @@ if(LIBGRASS_GDAL)
   # GDAL stands there as a plain library: its own file asks a static link for some hundred more.
   configure_file(cmake/libgrass-gdal.pc.in ${PROJECT_BINARY_DIR}/libgrass-gdal.pc @ONLY)
   install(FILES ${PROJECT_BINARY_DIR}/libgrass-gdal.pc DESTINATION ${pkgconfig_dir})
+endif()
+if(LIBGRASS_BMI)
+  configure_file(cmake/libgrass-bmi.pc.in ${PROJECT_BINARY_DIR}/libgrass-bmi.pc @ONLY)
+  install(FILES ${PROJECT_BINARY_DIR}/libgrass-bmi.pc DESTINATION ${pkgconfig_dir})
 endif()

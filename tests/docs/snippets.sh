@@ -48,7 +48,7 @@ try() {
     count=$((count + 1))
     wrap "$text" >"$place/snippet.c"
     "$cc" -std=c11 -Wall -Werror -Wno-unused -fsyntax-only "-I$source/libgrass/include" \
-        "-I$build/include" "$place/snippet.c" 2>"$place/log" || {
+        "-I$build/include" "-I$source/bindings/bmi/include" "$place/snippet.c" 2>"$place/log" || {
         echo "$name: its C does not compile"
         head -n 12 "$place/log"
         bad=1

@@ -10,7 +10,7 @@ for page in README.md docs/*.md docs/decisions/*.md; do
         $(grep -oE '\b(docs|examples|tests|libgrass|data|cmake|bindings)/[A-Za-z0-9_/.-]*[A-Za-z0-9_/]' \
             "$page"); do
         [ -e "$target" ] || [ -e "$(dirname "$page")/$target" ] ||
-            [ -e "libgrass/include/$target" ] || ls "$target"-* >/dev/null 2>&1 || {
+            [ -e "libgrass/include/$target" ] || [ -e "bindings/bmi/include/$target" ] || ls "$target"-* >/dev/null 2>&1 || {
             echo "$page points at $target, which does not exist"
             bad=1
         }

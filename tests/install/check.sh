@@ -46,6 +46,7 @@ for owns_m in OFF ON; do
     cmake --build "$place/by cmake $owns_m"
     "$place/by cmake $owns_m/user_c"
     "$place/by cmake $owns_m/user_cxx"
+    "$place/by cmake $owns_m/user_bmi"
 done
 
 say "pkg-config"
@@ -56,6 +57,9 @@ static=
 eval "$cc $flags -std=c11 -o \"$place/by_pkgconfig\" \"$place/consumer/user.c\"" \
     "$(pkg-config $static --cflags --libs libgrass)"
 LD_LIBRARY_PATH="$libdir" "$place/by_pkgconfig"
+eval "$cc $flags -std=c11 -o \"$place/bmi_by_pkgconfig\" \"$place/consumer/bmi.c\"" \
+    "$(pkg-config $static --cflags --libs libgrass-bmi)"
+LD_LIBRARY_PATH="$libdir" "$place/bmi_by_pkgconfig"
 
 . "$source/tests/install/report.sh"
 
