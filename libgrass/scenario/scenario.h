@@ -11,11 +11,12 @@
 #include "grazing/herd.h"
 #include "scenario/measure.h"
 #include "scenario/prices.h"
+#include "scenario/settings.h"
 #include "text/yaml.h"
 
 typedef enum lg_share_by { LG_SHARE_BY_AREA, LG_SHARE_BY_FORAGE } lg_share_by;
 
-/* A figure under a name that the user chose: a parameter, heads of a class, sheep units of a unit.
+/* A figure under a name that the user chose: heads of a class, sheep units of a unit.
  */
 typedef struct lg_setting {
     const char *name;
@@ -70,7 +71,7 @@ typedef struct lg_scenario {
     size_t nmeasures;
     lg_subsidy_rule subsidy;
     lg_prices prices;     /* NAN: not given here */
-    lg_setting *settings; /* parameters of the steppe profile, for all types */
+    lg_param_setting *settings; /* parameters of all tables */
     size_t nsettings;
     /* which keys a plan gave, a bit each, in the order of lg_scenario_mapping and of its table */
     uint32_t given[LG_SCENARIO_MAPPINGS];

@@ -132,7 +132,7 @@ static entry animals_entry(const lg_engine *e, const closing *end, int32_t unit,
     double proper_su = lg_standard_capacity_su(e->standard, cells->hay_year_kg, 365.0);
     const lg_stock stock = {
         .mean_su = stock_su, .year_su = u->year.su_days / e->days_of_year, .proper_su = proper_su};
-    lg_money m = lg_money_of(&e->scenario->subsidy, &e->prices, u, &stock);
+    lg_money m = lg_money_of(&e->subsidy, &e->prices, u, &stock);
     return (entry){.stock_su = share * stock_su,
                    .deficit_kg = share * u->year.deficit_kg,
                    .hay_fed_kg = share * u->year.hay_kg,

@@ -153,6 +153,20 @@ static lg_status make_memory(lg_engine *e, uint32_t droughts) {
     return make_books(e);
 }
 
+static void take_coefficients(lg_engine *e, const lg_coefficients *c) {
+    if (c != NULL) {
+        e->degradation = c->degradation;
+        e->sand = c->sand;
+        e->carbon = c->carbon;
+        e->subsidy = c->subsidy;
+        return;
+    }
+    lg_degradation_params_init(&e->degradation);
+    lg_sand_params_init(&e->sand);
+    lg_carbon_params_init(&e->carbon);
+    e->subsidy = e->scenario->subsidy;
+}
+
 lg_status lg_engine_make(lg_context *context, const lg_engine_options *o, lg_engine **engine) {
     lg_engine *e = NULL;
     LG_TRY(lg_alloc(context, 1, sizeof *e, "the engine", &e));
@@ -168,7 +182,7 @@ lg_status lg_engine_make(lg_context *context, const lg_engine_options *o, lg_eng
                      .double_precision = o->double_precision,
                      .real = o->double_precision ? sizeof(double) : sizeof(float),
                      .threads = lg_threads(context)};
-    lg_degradation_params_init(&e->degradation);
+    take_coefficients(e, o->coefficients);
     lg_status status = LG_OK;
     if (o->land->nweather_zones != o->weather->nzones)
         status = lg_fail(context, LG_EDATA, "the land has %d weather zones, the weather %d",

@@ -5,6 +5,7 @@
 #include "balance/standard.h"
 #include "degradation/carbon.h"
 #include "degradation/sand.h"
+#include "scenario/coefficients.h"
 #include "scenario/scenario.h"
 #include "simulation/course.h"
 #include "simulation/kinds.h"
@@ -55,6 +56,7 @@ typedef struct lg_engine {
     lg_degradation_params degradation;
     lg_sand_params sand;
     lg_carbon_params carbon;
+    lg_subsidy_rule subsidy;
     float *fines; /* fine earth of sand cells by stretch, or NULL: as at the start */
     int32_t nfines;
     int32_t *first_fines; /* of every stretch, its place in fines */
@@ -238,6 +240,8 @@ typedef struct lg_engine_options {
     bool double_precision;
     int first_policy_year, last_policy_year; /* of measures, spin-up included */
     lg_prices prices;                        /* settled */
+    /* of degradation, sand, carbon and subsidy; NULL: defaults, and the scenario's subsidy */
+    const lg_coefficients *coefficients;
 } lg_engine_options;
 
 /* idle.c: warns of measures that meet nothing to act on, when all is made; of those that no day

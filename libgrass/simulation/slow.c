@@ -43,8 +43,6 @@ static lg_status make_fines(lg_engine *e) {
 }
 
 lg_status lg_engine_make_slow(lg_engine *e) {
-    lg_sand_params_init(&e->sand);
-    lg_carbon_params_init(&e->carbon);
     LG_TRY(lg_alloc(e->context, (size_t)e->layout.nstretches, sizeof *e->soil, "soil carbon",
                     &e->soil));
     for (int32_t k = 0; k < e->layout.nstretches; k++)

@@ -1,0 +1,30 @@
+/* The mapping `parameters` of a scenario: rows of all tables of parameters. */
+#ifndef LG_SCENARIO_SETTINGS_H
+#define LG_SCENARIO_SETTINGS_H
+
+#include "scenario/params.h"
+#include "text/yaml.h"
+
+typedef struct lg_param_setting {
+    const char *name; /* as the plan has it */
+    double value;
+    const lg_param_row *row;
+    const char *type;          /* of grassland; NULL: all */
+    bool tabled;               /* given below the name of its table */
+    const lg_yaml_node *place; /* for messages */
+} lg_param_setting;
+
+/* Takes the place of what *settings holds. What `beside` gives (mappings of their own for prices and
+ * subsidy, or NULL) may not be given here again. */
+typedef struct lg_settings_beside {
+    const lg_yaml_node *prices, *subsidy;
+} lg_settings_beside;
+lg_status lg_param_settings_read(lg_context *context, const lg_yaml *document,
+                                 const lg_yaml_node *node, const lg_settings_beside *beside,
+                                 lg_param_setting **settings, size_t *count);
+
+/* What holds for a type, by its name or for all types; NULL: neither. */
+const lg_param_setting *lg_param_settings_hold(const lg_param_setting *settings, size_t count,
+                                               const lg_param_row *row, const char *type);
+
+#endif
