@@ -172,8 +172,7 @@ static lg_status read_parts(lg_context *context, const lg_yaml *document, const 
                            &s->output));
     if (n->parameters != NULL)
         LG_TRY(lg_param_settings_read(context, document, n->parameters,
-                                      &(lg_settings_beside){n->prices, n->subsidy}, &s->settings,
-                                      &s->nsettings));
+                                      &s->settings, &s->nsettings));
     s->degradation = n->degradation;
     if (n->measures != NULL)
         LG_TRY(read_measures(context, document, n->measures, s));

@@ -11,7 +11,7 @@
 typedef struct reader {
     lg_context *context;
     const lg_yaml *document;
-    const lg_settings_beside *beside;
+    const lg_yaml_node *tells; /* the scenario, or NULL: what is given twice is not told */
     lg_param_setting *settings;
     size_t count;
 } reader;
@@ -29,26 +29,31 @@ static lg_status number(const reader *r, const char *name, const lg_yaml_node *p
     return lg_yaml_number(r->document, place, &key, value);
 }
 
-static lg_status add(reader *r, const lg_yaml_node *mapping, size_t index,
-                     const lg_param_setting *made) {
-    const lg_yaml_node *other = made->row->table == LG_TABLE_PRICES    ? r->beside->prices
-                                : made->row->table == LG_TABLE_SUBSIDY ? r->beside->subsidy
-                                                                       : NULL;
+/* Of what is given twice, under two names or in two places, the later counts. */
+static void add(reader *r, const lg_param_setting *made) {
+    const lg_param_table table = made->row->table;
+    bool has_own = table == LG_TABLE_PRICES || table == LG_TABLE_SUBSIDY;
+    const lg_yaml_node *other = r->tells == NULL || !has_own
+                                    ? NULL
+                                    : lg_yaml_get(r->tells, lg_params_table_name(table));
     if (other != NULL && lg_yaml_get(other, made->row->name) != NULL)
-        return lg_yaml_fail_key(r->document, mapping, index,
-                                "'%s' is also given in '%s' of the same scenario; give it once",
-                                made->name, lg_params_table_name(made->row->table));
+        lg_yaml_warn(r->context, r->document, made->place,
+                     "'%s' is also given in '%s' of the scenario; this one counts", made->name,
+                     lg_params_table_name(table));
     for (size_t i = 0; i < r->count; i++) {
-        const lg_param_setting *s = &r->settings[i];
+        lg_param_setting *s = &r->settings[i];
         bool alike = (s->type == NULL) == (made->type == NULL) &&
                      (s->type == NULL || strcmp(s->type, made->type) == 0);
-        if (s->row == made->row && alike)
-            return lg_yaml_fail_key(r->document, mapping, index,
-                                    "'%s' stands twice: line %d gives it as '%s'", made->name,
-                                    lg_yaml_line(s->place), s->name);
+        if (s->row != made->row || !alike)
+            continue;
+        if (r->tells != NULL)
+            lg_yaml_warn(r->context, r->document, made->place,
+                     "'%s' was given before, in line %d as '%s'; this one counts", made->name,
+                     lg_yaml_line(s->place), s->name);
+        *s = *made;
+        return;
     }
     r->settings[r->count++] = *made;
-    return LG_OK;
 }
 
 /* `ni: 0.5`, a parameter of the steppe profile by any of its names. */
@@ -70,7 +75,8 @@ static lg_status read_flat(reader *r, const lg_yaml_node *mapping, size_t index)
     }
     if (lg_param_row_check(r->context, made.row, made.name, made.value) != LG_OK)
         return again(r, mapping, index);
-    return add(r, mapping, index, &made);
+    add(r, &made);
+    return LG_OK;
 }
 
 static lg_status read_row(reader *r, const lg_yaml_node *mapping, size_t index,
@@ -84,7 +90,8 @@ static lg_status read_row(reader *r, const lg_yaml_node *mapping, size_t index,
     LG_TRY(number(r, made.name, made.place, &made.value));
     if (lg_param_row_check(r->context, made.row, made.name, made.value) != LG_OK)
         return again(r, mapping, index);
-    return add(r, mapping, index, &made);
+    add(r, &made);
+    return LG_OK;
 }
 
 /* `degradation: {fill_limit: 0.4}`, `sward: {ni: 0.5, typical_steppe: {ni: 0.2}}`. */
@@ -117,12 +124,11 @@ static size_t most(const lg_yaml_node *node) {
     return count;
 }
 
-lg_status lg_param_settings_read(lg_context *context, const lg_yaml *document,
-                                 const lg_yaml_node *node, const lg_settings_beside *beside,
-                                 lg_param_setting **settings, size_t *count) {
+static lg_status read_all(lg_context *context, const lg_yaml *document, const lg_yaml_node *node,
+                          const lg_yaml_node *tells, lg_param_setting **settings, size_t *count) {
     if (lg_yaml_kind_of(node) != LG_YAML_MAPPING)
         return lg_yaml_fail(document, node, "'parameters' is a mapping: 'ni: 0.5'");
-    reader r = {.context = context, .document = document, .beside = beside};
+    reader r = {.context = context, .document = document, .tells = tells};
     LG_TRY(lg_alloc(context, most(node), sizeof *r.settings, "parameters", &r.settings));
     lg_status status = LG_OK;
     for (size_t i = 0; i < lg_yaml_count(node) && status == LG_OK; i++)
@@ -137,6 +143,21 @@ lg_status lg_param_settings_read(lg_context *context, const lg_yaml *document,
     *settings = r.settings;
     *count = r.count;
     return LG_OK;
+}
+
+lg_status lg_param_settings_read(lg_context *context, const lg_yaml *document,
+                                 const lg_yaml_node *node, lg_param_setting **settings,
+                                 size_t *count) {
+    return read_all(context, document, node, NULL, settings, count);
+}
+
+void lg_param_settings_tell(lg_context *context, const lg_yaml *document,
+                            const lg_yaml_node *scenario) {
+    const lg_yaml_node *node = lg_yaml_get(scenario, "parameters");
+    lg_param_setting *settings = NULL;
+    size_t count = 0;
+    if (node != NULL && read_all(context, document, node, scenario, &settings, &count) == LG_OK)
+        lg_free(context, settings);
 }
 
 const lg_param_setting *lg_param_settings_hold(const lg_param_setting *settings, size_t count,

@@ -14,14 +14,14 @@ typedef struct lg_param_setting {
     const lg_yaml_node *place; /* for messages */
 } lg_param_setting;
 
-/* Takes the place of what *settings holds. What `beside` gives (mappings of their own for prices and
- * subsidy, or NULL) may not be given here again. */
-typedef struct lg_settings_beside {
-    const lg_yaml_node *prices, *subsidy;
-} lg_settings_beside;
+/* Takes the place of what *settings holds. */
 lg_status lg_param_settings_read(lg_context *context, const lg_yaml *document,
-                                 const lg_yaml_node *node, const lg_settings_beside *beside,
-                                 lg_param_setting **settings, size_t *count);
+                                 const lg_yaml_node *node, lg_param_setting **settings,
+                                 size_t *count);
+/* Warns of what a scenario that was read gives twice: under two names, or in `prices` or `subsidy`
+ * as well. */
+void lg_param_settings_tell(lg_context *context, const lg_yaml *document,
+                            const lg_yaml_node *scenario);
 
 /* What holds for a type, by its name or for all types; NULL: neither. */
 const lg_param_setting *lg_param_settings_hold(const lg_param_setting *settings, size_t count,
