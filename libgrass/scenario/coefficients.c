@@ -72,8 +72,8 @@ static lg_status check_land(lg_context *context, const lg_coefficients *c) {
     LG_TRY(GRADES(d, "degradation", cover));
     LG_TRY(GRADES(d, "degradation", height));
     LG_TRY(GRADES(d, "degradation", yield));
-    LG_TRY(below(context, true, "sand", "fixed_cover", s->fixed_cover, "trap_cover",
-                 s->trap_cover));
+    LG_TRY(
+        below(context, true, "sand", "fixed_cover", s->fixed_cover, "trap_cover", s->trap_cover));
     LG_TRY(GRADES(s, "sand", cover));
     LG_TRY(GRADES(s, "sand", fines));
     return below(context, true, "carbon", "old_rate", k->old_rate, "young_rate", k->young_rate);

@@ -33,8 +33,9 @@ lg_status lg_coefficients_note_given(const lg_params *params, lg_figures *figure
     for (size_t i = 0; params != NULL && i < params->count; i++) {
         const lg_param_given *g = &params->given[i];
         char name[NAME_CHARS];
-        const lg_figure figure = {"given",   g->type,       name_of(g->row, name), g->row->unit,
-                                  g->source, g->confidence, g->value};
+        const lg_figure figure = {"given",      g->type,   name_of(g->row, name),
+                                  g->row->unit, g->source, g->confidence,
+                                  g->value};
         LG_TRY(lg_figures_add(figures, &figure));
     }
     return LG_OK;
@@ -48,7 +49,8 @@ typedef struct origin {
 static origin origin_of(const lg_coefficients *c, const lg_coefficients_sources *from,
                         const lg_param_row *row, const char *type) {
     const lg_scenario *s = from->scenario;
-    const lg_param_given *g = from->params == NULL ? NULL : lg_params_holds(from->params, row, type);
+    const lg_param_given *g =
+        from->params == NULL ? NULL : lg_params_holds(from->params, row, type);
     if (g != NULL)
         return (origin){g->source, g->confidence};
     if (lg_param_settings_hold(s->settings, s->nsettings, row, type) != NULL)
@@ -65,13 +67,9 @@ lg_status lg_coefficients_note(const lg_coefficients *c, const lg_coefficients_s
         if (lg_param_table_by_type(row->table) || row->table == LG_TABLE_PRICES)
             continue;
         const origin o = origin_of(c, from, row, NULL);
-        const lg_figure figure = {lg_params_table_name(row->table),
-                                  "",
-                                  row->name,
-                                  row->unit,
-                                  o.source,
-                                  o.confidence,
-                                  lg_coefficient(c, row, 0)};
+        const lg_figure figure = {
+            lg_params_table_name(row->table), "", row->name, row->unit, o.source, o.confidence,
+            lg_coefficient(c, row, 0)};
         LG_TRY(lg_figures_add(figures, &figure));
     }
     return LG_OK;
@@ -119,8 +117,8 @@ lg_status lg_coefficients_list(lg_context *context, const lg_coefficients *c,
             if ((by_type && !used[t]) ||
                 (row->table == LG_TABLE_PRICES && strcmp(o.source, row->source) == 0))
                 continue;
-            status = lg_params_put(made, row, type, lg_coefficient(c, row, t), o.source,
-                                   o.confidence);
+            status =
+                lg_params_put(made, row, type, lg_coefficient(c, row, t), o.source, o.confidence);
         }
     }
     if (status != LG_OK) {

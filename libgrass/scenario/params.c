@@ -181,8 +181,10 @@ lg_status lg_params_unset(lg_params *params, const char *table, const char *type
     LG_TRY(find(params, __func__, table, type, name, &row));
     const lg_param_given *given = lg_params_find(params, row, type);
     if (given == NULL)
-        return lg_fail(params->context, LG_EARG, "parameter '%s' was not given%s%s, so it keeps "
-                       "its default", name, type == NULL ? "" : " for ", type == NULL ? "" : type);
+        return lg_fail(params->context, LG_EARG,
+                       "parameter '%s' was not given%s%s, so it keeps "
+                       "its default",
+                       name, type == NULL ? "" : " for ", type == NULL ? "" : type);
     size_t at = (size_t)(given - params->given);
     free_given(params->context, &params->given[at]);
     params->count--;

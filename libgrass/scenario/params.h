@@ -33,11 +33,13 @@ bool lg_param_table_by_type(lg_param_table table);
 
 /* LG_EDATA with the nearest name. Rows of grazing are found in sward as well. */
 lg_status lg_param_table_find(lg_context *context, const char *name, lg_param_table *table);
-lg_status lg_param_row_find(lg_context *context, lg_param_table table, const char *name, const lg_param_row **row);
+lg_status lg_param_row_find(lg_context *context, lg_param_table table, const char *name,
+                            const lg_param_row **row);
 /* The first table that has a row of this name, or NULL. */
 const char *lg_param_elsewhere(const char *name);
 /* LG_EDATA with the bounds. */
-lg_status lg_param_row_check(lg_context *context, const lg_param_row *row, const char *name, double value);
+lg_status lg_param_row_check(lg_context *context, const lg_param_row *row, const char *name,
+                             double value);
 
 typedef struct lg_param_given {
     const lg_param_row *row;
@@ -53,9 +55,11 @@ struct lg_params {
 };
 
 /* What was given for exactly this, or NULL. */
-const lg_param_given *lg_params_find(const lg_params *params, const lg_param_row *row, const char *type);
+const lg_param_given *lg_params_find(const lg_params *params, const lg_param_row *row,
+                                     const char *type);
 /* What holds for a type: its own, or that of all types; NULL: neither. */
-const lg_param_given *lg_params_holds(const lg_params *params, const lg_param_row *row, const char *type);
+const lg_param_given *lg_params_holds(const lg_params *params, const lg_param_row *row,
+                                      const char *type);
 /* Gives a checked value. Texts are copied. */
 lg_status lg_params_put(lg_params *params, const lg_param_row *row, const char *type, double value,
                         const char *source, const char *confidence);

@@ -10,8 +10,17 @@
 #include "text/number.h"
 
 #define ROW(table, type, field, original, unit, value, low, high, source, confidence, meaning)     \
-    {table,   #field, original, unit, source, confidence,                                          \
-     meaning, value,  low,      high, offsetof(type, field)},
+    {table,                                                                                        \
+     #field,                                                                                       \
+     original,                                                                                     \
+     unit,                                                                                         \
+     source,                                                                                       \
+     confidence,                                                                                   \
+     meaning,                                                                                      \
+     value,                                                                                        \
+     low,                                                                                          \
+     high,                                                                                         \
+     offsetof(type, field)},
 
 const lg_param_row lg_param_rows[] = {
 #define LG_PARAM(...) ROW(LG_TABLE_SWARD, lg_steppe_params, __VA_ARGS__)
@@ -22,7 +31,8 @@ const lg_param_row lg_param_rows[] = {
 #define LG_PARAM(...) ROW(LG_TABLE_GRAZING, lg_steppe_params, __VA_ARGS__)
 #include <libgrass/tables/grazing_params.def>
 #undef LG_PARAM
-#define LG_PARAM(field, ...) ROW(LG_TABLE_DEGRADATION, lg_degradation_params, field, "", __VA_ARGS__)
+#define LG_PARAM(field, ...)                                                                       \
+    ROW(LG_TABLE_DEGRADATION, lg_degradation_params, field, "", __VA_ARGS__)
 #include <libgrass/tables/degradation_params.def>
 #undef LG_PARAM
 #define LG_PARAM(field, ...) ROW(LG_TABLE_SAND, lg_sand_params, field, "", __VA_ARGS__)

@@ -171,8 +171,8 @@ static lg_status read_parts(lg_context *context, const lg_yaml *document, const 
         LG_TRY(lg_yaml_map(document, n->output, "output", output_keys, COUNT(output_keys),
                            &s->output));
     if (n->parameters != NULL)
-        LG_TRY(lg_param_settings_read(context, document, n->parameters,
-                                      &s->settings, &s->nsettings));
+        LG_TRY(
+            lg_param_settings_read(context, document, n->parameters, &s->settings, &s->nsettings));
     s->degradation = n->degradation;
     if (n->measures != NULL)
         LG_TRY(read_measures(context, document, n->measures, s));

@@ -70,7 +70,7 @@ typedef struct lg_scenario {
     lg_measure *measures;
     size_t nmeasures;
     lg_subsidy_rule subsidy;
-    lg_prices prices;     /* NAN: not given here */
+    lg_prices prices;           /* NAN: not given here */
     lg_param_setting *settings; /* parameters of all tables */
     size_t nsettings;
     /* which keys a plan gave, a bit each, in the order of lg_scenario_mapping and of its table */

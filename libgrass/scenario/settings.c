@@ -33,9 +33,8 @@ static lg_status number(const reader *r, const char *name, const lg_yaml_node *p
 static void add(reader *r, const lg_param_setting *made) {
     const lg_param_table table = made->row->table;
     bool has_own = table == LG_TABLE_PRICES || table == LG_TABLE_SUBSIDY;
-    const lg_yaml_node *other = r->tells == NULL || !has_own
-                                    ? NULL
-                                    : lg_yaml_get(r->tells, lg_params_table_name(table));
+    const lg_yaml_node *other =
+        r->tells == NULL || !has_own ? NULL : lg_yaml_get(r->tells, lg_params_table_name(table));
     if (other != NULL && lg_yaml_get(other, made->row->name) != NULL)
         lg_yaml_warn(r->context, r->document, made->place,
                      "'%s' is also given in '%s' of the scenario; this one counts", made->name,
@@ -48,8 +47,8 @@ static void add(reader *r, const lg_param_setting *made) {
             continue;
         if (r->tells != NULL)
             lg_yaml_warn(r->context, r->document, made->place,
-                     "'%s' was given before, in line %d as '%s'; this one counts", made->name,
-                     lg_yaml_line(s->place), s->name);
+                         "'%s' was given before, in line %d as '%s'; this one counts", made->name,
+                         lg_yaml_line(s->place), s->name);
         *s = *made;
         return;
     }
@@ -132,9 +131,8 @@ static lg_status read_all(lg_context *context, const lg_yaml *document, const lg
     LG_TRY(lg_alloc(context, most(node), sizeof *r.settings, "parameters", &r.settings));
     lg_status status = LG_OK;
     for (size_t i = 0; i < lg_yaml_count(node) && status == LG_OK; i++)
-        status = lg_yaml_kind_of(lg_yaml_item(node, i)) == LG_YAML_MAPPING
-                     ? read_table(&r, node, i)
-                     : read_flat(&r, node, i);
+        status = lg_yaml_kind_of(lg_yaml_item(node, i)) == LG_YAML_MAPPING ? read_table(&r, node, i)
+                                                                           : read_flat(&r, node, i);
     if (status != LG_OK) {
         lg_free(context, r.settings);
         return status;

@@ -117,8 +117,8 @@ static void test_contradictions(void **state) {
     };
     assert_ok(context, lg_params_check(set));
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        assert_ok(context, lg_params_set(set, cases[i].table, cases[i].type, cases[i].name,
-                                         cases[i].value));
+        assert_ok(context,
+                  lg_params_set(set, cases[i].table, cases[i].type, cases[i].name, cases[i].value));
         assert_status(context, lg_params_check(set), cases[i].says == NULL ? LG_OK : LG_EDATA);
         if (cases[i].says != NULL)
             assert_error_says(context, cases[i].says);

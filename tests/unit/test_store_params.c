@@ -20,8 +20,7 @@ static const lg_figure *recorded(const held *h, const char *table, const char *t
     const lg_figures *figures = &h->s->basis->c->figures;
     for (size_t i = 0; i < figures->count; i++)
         if (strcmp(figures->rows[i].table, table) == 0 &&
-            strcmp(figures->rows[i].subject, type) == 0 &&
-            strcmp(figures->rows[i].name, name) == 0)
+            strcmp(figures->rows[i].subject, type) == 0 && strcmp(figures->rows[i].name, name) == 0)
             return &figures->rows[i];
     return NULL;
 }
@@ -165,9 +164,9 @@ static void test_options_go_before_the_plans_set(void **state) {
     assert_ok(h.context, lg_simulation_save(h.s, "params.state"));
     lg_simulation *back = NULL;
     const lg_simulation_options none = {.params = NULL};
-    assert_status(
-        h.context,
-        lg_simulation_resume(h.context, h.plan, NULL, "params.state", &none, &back), LG_EDATA);
+    assert_status(h.context,
+                  lg_simulation_resume(h.context, h.plan, NULL, "params.state", &none, &back),
+                  LG_EDATA);
     assert_error_says(h.context, "another table or parameter");
     remove("params.state");
     held_close(&h);
@@ -235,8 +234,7 @@ static void test_what_is_told(void **state) {
     for (int i = 0; i < 4; i++) {
         lg_plan *plan = NULL;
         warnings = 0;
-        assert_ok(context,
-                  lg_plan_read_text(context, "held.yaml", LG_DATA, with(plans[i]), &plan));
+        assert_ok(context, lg_plan_read_text(context, "held.yaml", LG_DATA, with(plans[i]), &plan));
         assert_int_equal(warnings, wanted[i]);
         lg_plan_free(plan);
     }

@@ -6,7 +6,7 @@ import contextlib
 import os
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Dict, List, Optional, Tuple, Type, Union
+from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Optional, Tuple, Type, Union
 
 from . import errors
 from ._arrays import truth
@@ -15,6 +15,7 @@ from ._native import ffi, lib
 from ._part import nearest
 from ._probe import try_plan
 from .land import Landscape
+from .params import Parameters, taken
 from ._scratch import Scratch
 from ._strict import shown, spelled
 from .progress import Progress, Shown
@@ -153,7 +154,8 @@ def _call(context: Context, plan: Any, options: Any) -> List[CityYear]:
 def run_files(plan: AnyPlan, *, directory: PathLike, land: Optional[Landscape] = None,
               weather: Optional[Weather] = None, threads: Optional[int] = None,
               progress: Progress = False, rule: Optional[Rule] = None,
-              only: Optional[str] = None, sync: bool = True) -> Run:
+              only: Optional[str] = None, sync: bool = True,
+              parameters: "Union[Parameters, Mapping[Any, Any], None]" = None) -> Run:
     """Runs a plan into a folder, as :func:`run` does, and loads nothing but NumPy.
 
     >>> plan = data_path("xilinhot/decade-2012-2021.yaml")         # doctest: +SKIP
@@ -165,6 +167,10 @@ def run_files(plan: AnyPlan, *, directory: PathLike, land: Optional[Landscape] =
     with contextlib.ExitStack() as stack:
         context = Context(threads, stack.enter_context(Shown(progress)), truth(sync, "sync"))
         opened = stack.enter_context(_plan(context, plan))
+        given = taken(parameters)
+        if given is not None:
+            with given._lock:
+                context.call(lambda _, *both: lib.lg_plan_set_params(*both), opened, given._pointer)
         names = _names(opened, only)
         name = ffi.NULL if only is None else ffi.new("char[]", encode(only, "the scenario's name"))
         options = ffi.new("lg_plan_run_options *", {"directory": folder, "only": name})
@@ -183,7 +189,8 @@ def run_files(plan: AnyPlan, *, directory: PathLike, land: Optional[Landscape] =
 def run(plan: AnyPlan, land: Optional[Landscape] = None, weather: Optional[Weather] = None, *,
         directory: Optional[PathLike] = None, threads: Optional[int] = None,
         progress: Progress = True, rule: Optional[Rule] = None,
-        only: Optional[str] = None, sync: bool = True) -> "Results":
+        only: Optional[str] = None, sync: bool = True,
+        parameters: "Union[Parameters, Mapping[Any, Any], None]" = None) -> "Results":
     """Runs the scenarios of a plan and opens the results.
 
     plan: the path of a plan file, or a :class:`libgrass.Plan`
@@ -198,6 +205,8 @@ def run(plan: AnyPlan, land: Optional[Landscape] = None, weather: Optional[Weath
     only: run this scenario alone; the results of the others stay in the folder if they were made
         from the same plan, tables, land and weather, else it is refused
     sync: wait until the files are safe on the disk; False is quicker, for trials
+    parameters: over what the plan and its tables say: :class:`libgrass.Parameters`, or tables as a plan has them,
+        ``{"degradation": {"fill_limit": 0.4}}``; results record them
 
     Ctrl-C, an exception of the rule or of the progress function, and any failure leave no file of
     this run; files of an earlier run stay. A folder holds the results of one run: those of an
@@ -212,7 +221,8 @@ def run(plan: AnyPlan, land: Optional[Landscape] = None, weather: Optional[Weath
     target: Any = directory if scratch is None else scratch.path
     try:
         made = run_files(plan, directory=target, land=land, weather=weather, threads=threads,
-                         progress=progress, rule=rule, only=only, sync=sync)
+                         progress=progress, rule=rule, only=only, sync=sync,
+                         parameters=parameters)
         results = Results(made.directory, scenarios=made.scenarios)
     except BaseException:
         if scratch is not None:
