@@ -92,7 +92,7 @@ def test_copies_files_and_tables(tmp_path: Path) -> None:
     with pytest.raises(lg.ParseError) as caught:
         lg.Parameters.from_csv(tmp_path / "bad.csv")
     assert (caught.value.line, caught.value.column) == (3, 7)
-    with pytest.raises(lg.MissingError):
+    with pytest.raises(lg.InputError):
         lg.Parameters.from_csv(tmp_path / "none.csv")
 
 
@@ -105,7 +105,7 @@ def test_a_run_uses_and_records_them(plan: Path, tmp_path: Path) -> None:  # noq
     empty = lg.run(plan, directory=tmp_path / "empty", parameters=lg.Parameters(), **options)
     with_them = lg.run(plan, directory=tmp_path / "with", parameters=parameters, **options)
     nested = lg.run(plan, directory=tmp_path / "nested", parameters=given, **options)
-    book = {run: results.books("city").iloc[-1] for run, results in
+    book = {run: results.city.iloc[-1] for run, results in
             [("without", without), ("empty", empty), ("with", with_them), ("nested", nested)]}
     assert book["without"].equals(book["empty"])
     assert book["with"]["production_t"] == book["nested"]["production_t"] > book["without"]["production_t"]
