@@ -103,7 +103,7 @@ static lg_status run(const request *r, lg_context *context) {
            "\"cell_days\": %.0f, \"cpu_s\": %.6f, \"wall_s\": %.6f, \"hash\": \"%016" PRIx64
            "\"}\n",
            w.land->ncells, units, r->unit, r->years, days, r->threads, r->wide,
-           (int)w.engine->layout.nblocks, (double)w.land->ncells * days, cpu, wall, hash);
+           (int)w.engine->cells.layout.nblocks, (double)w.land->ncells * days, cpu, wall, hash);
     world_close(&w);
     return LG_OK;
 }

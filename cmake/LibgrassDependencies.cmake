@@ -30,9 +30,11 @@ libgrass_ask(YAML yaml-0.1)
 libgrass_need(YAML_FOUND libyaml-dev)
 libgrass_ask(PROJ proj)
 libgrass_need(PROJ_FOUND libproj-dev)
-# The maps of reports.
-find_package(PNG QUIET)
-libgrass_need(PNG_FOUND libpng-dev)
+# The maps of reports, in a library of their own (docs/decisions/019-report-library.md).
+if(LIBGRASS_REPORT)
+  find_package(PNG QUIET)
+  libgrass_need(PNG_FOUND libpng-dev)
+endif()
 # libcsv ships no .pc file.
 find_path(CSV_INCLUDE_DIR csv.h)
 find_library(CSV_LIBRARY csv)
@@ -82,7 +84,8 @@ if(LIBGRASS_MISSING)
   message(FATAL_ERROR "libgrass needs libraries that were not found here. On Debian and Ubuntu:\n"
     "  sudo apt-get install ${missing}\n"
     "Elsewhere: the same libraries with their headers under the names of that system. "
-    "(libgdal-dev is only for -DLIBGRASS_GDAL=ON, libjansson-dev for -DLIBGRASS_BUILD_CLI=ON.)")
+    "(libgdal-dev is only for -DLIBGRASS_GDAL=ON, libjansson-dev for -DLIBGRASS_BUILD_CLI=ON, "
+    "libpng-dev for -DLIBGRASS_REPORT=ON.)")
 endif()
 # The tests are left out where cmocka is missing, unless somebody asked for them.
 libgrass_ask(CMOCKA cmocka)

@@ -17,10 +17,18 @@ install(DIRECTORY ${PROJECT_SOURCE_DIR}/data/ DESTINATION ${CMAKE_INSTALL_DATADI
 install(FILES README.md LICENSE CHANGELOG.md CITATION.cff DESTINATION ${CMAKE_INSTALL_DOCDIR})
 install(DIRECTORY ${PROJECT_SOURCE_DIR}/docs/ DESTINATION ${CMAKE_INSTALL_DOCDIR})
 
-# find_package(libgrass 0.1 CONFIG REQUIRED)
+# find_package(libgrass 0.2 CONFIG REQUIRED)
 install(EXPORT libgrassTargets NAMESPACE libgrass:: DESTINATION ${package_dir})
+if(LIBGRASS_REPORT)
+  # find_package(libgrass 0.2 CONFIG REQUIRED COMPONENTS report), pkg-config libgrass-report. Its headers only declare:
+  # grass.h includes them whether the part is there or not.
+  install(TARGETS libgrass_report EXPORT libgrassReportTargets
+    LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR}
+    ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR})
+  install(EXPORT libgrassReportTargets NAMESPACE libgrass:: DESTINATION ${package_dir})
+endif()
 if(LIBGRASS_GDAL)
-  # find_package(libgrass 0.1 CONFIG REQUIRED COMPONENTS gdal), pkg-config libgrass-gdal
+  # find_package(libgrass 0.2 CONFIG REQUIRED COMPONENTS gdal), pkg-config libgrass-gdal
   install(TARGETS libgrass_gdal EXPORT libgrassGdalTargets
     LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR}
     ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR})
@@ -64,6 +72,10 @@ else()
 endif()
 configure_file(cmake/libgrass.pc.in ${PROJECT_BINARY_DIR}/libgrass.pc @ONLY)
 install(FILES ${PROJECT_BINARY_DIR}/libgrass.pc DESTINATION ${pkgconfig_dir})
+if(LIBGRASS_REPORT)
+  configure_file(cmake/libgrass-report.pc.in ${PROJECT_BINARY_DIR}/libgrass-report.pc @ONLY)
+  install(FILES ${PROJECT_BINARY_DIR}/libgrass-report.pc DESTINATION ${pkgconfig_dir})
+endif()
 if(LIBGRASS_GDAL)
   # GDAL stands there as a plain library: its own file asks a static link for some hundred more.
   configure_file(cmake/libgrass-gdal.pc.in ${PROJECT_BINARY_DIR}/libgrass-gdal.pc @ONLY)

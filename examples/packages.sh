@@ -3,7 +3,7 @@
 
 LIBGRASS_BUILD_PACKAGES="build-essential cmake ninja-build pkg-config libgsl-dev libhdf5-dev
 libyaml-dev libcsv-dev libproj-dev libjansson-dev libdeflate-dev libpng-dev libudunits2-dev libxlsxwriter-dev"
-LIBGRASS_TEST_PACKAGES="libcmocka-dev hdf5-tools netcdf-bin gdal-bin clang-format
+LIBGRASS_TEST_PACKAGES="libcmocka-dev hdf5-tools netcdf-bin gdal-bin clang-format abigail-tools doxygen
 python3-jsonschema python3-yaml python3-venv valgrind chromium python3-html5lib"
 LIBGRASS_COVERAGE_PACKAGES="gcovr"
 LIBGRASS_GDAL_PACKAGES="libgdal-dev"
@@ -73,6 +73,8 @@ libgrass_has() {
     python3-html5lib) python3 -c "import html5lib" ;;
     python3-venv) python3 -c "import venv, ensurepip" ;;
     clang-format) command -v clang-format ;;
+    abigail-tools) command -v abidiff ;;
+    doxygen) command -v doxygen ;;
     valgrind) command -v valgrind ;;
     gcovr) command -v gcovr ;;
     clang) command -v clang ;;

@@ -43,6 +43,8 @@ int cli_export(cli_options *options, int argc, char **argv);
 
 /* Says that a command needs libgrass-gdal, with which this one was not built: exit code 69. */
 int cli_need_gdal(const char *command);
+/* The same of libgrass-report. */
+int cli_need_report(const char *command);
 
 /* argp_parse for a subcommand: an option with a value that is given twice is refused, unless its
  * help says that it may be repeated. */

@@ -40,6 +40,9 @@ typedef struct arguments {
 static void take_folder(arguments *a, char *argument, struct argp_state *state) {
     if (a->count == MOST_FOLDERS)
         argp_error(state, "more than %d folders", MOST_FOLDERS);
+    for (size_t i = 0; i < a->count; i++)
+        if (strcmp(a->folders[i], argument) == 0)
+            argp_error(state, "the folder '%s' is named twice; once is enough", argument);
     a->folders[a->count++] = argument;
 }
 

@@ -90,6 +90,7 @@ static bool is_png(const char *path) {
 }
 
 /* A picture in the colours of the report, which needs no GDAL. */
+#ifdef CLI_HAVE_REPORT
 static int export_png(const arguments *a) {
     if (a->month != 0) {
         cli_complain("a picture shows the end of a year: leave --month out");
@@ -103,6 +104,12 @@ static int export_png(const arguments *a) {
         printf("%s: %s of %s\n", a->out, a->variable, a->file);
     return cli_close(context, status);
 }
+#else
+static int export_png(const arguments *a) {
+    (void)a;
+    return cli_need_report("export to a picture");
+}
+#endif
 
 int cli_export(cli_options *common, int argc, char **argv) {
     arguments a = {.common = common};

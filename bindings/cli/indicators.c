@@ -40,8 +40,16 @@ static const struct argp indicators_argp = {
            "met or not.",
     .children = cli_children};
 
+/* The head stands before the first row, so that nothing is printed where the tables are refused. */
+static void print_head(bool *pending) {
+    if (*pending)
+        printf("%-16s %-4s  %-3s  %-44s %-9s %10s %10s unit\n", "scenario", "year", "met",
+               "indicator", "rule", "target", "value");
+    *pending = false;
+}
+
 static void print_row(const lg_indicator *i, void *user) {
-    (void)user;
+    print_head(user);
     printf("%-16s %d  %-3s  %-44s %-9s %10.4g %10.4g %s", i->scenario, i->year,
            i->met ? "yes" : "no", i->indicator, i->rule, i->target, i->value, i->unit);
     if (i->base_scenario[0] != '\0')
@@ -50,10 +58,11 @@ static void print_row(const lg_indicator *i, void *user) {
 }
 
 static lg_status compare(lg_context *context, const arguments *a) {
-    if (!a->common->quiet)
-        printf("%-16s %-4s  %-3s  %-44s %-9s %10s %10s unit\n", "scenario", "year", "met",
-               "indicator", "rule", "target", "value");
-    return lg_indicators(context, a->summary, a->table, print_row, NULL);
+    bool pending = !a->common->quiet;
+    lg_status status = lg_indicators(context, a->summary, a->table, print_row, &pending);
+    if (status == LG_OK)
+        print_head(&pending);
+    return status;
 }
 
 int cli_indicators(cli_options *common, int argc, char **argv) {

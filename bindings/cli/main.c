@@ -111,6 +111,11 @@ static void print_version(FILE *stream, struct argp_state *state) {
 #ifdef CLI_HAVE_XLSX
     print_fact("libxlsxwriter", LXW_VERSION, stream);
 #endif
+#ifdef CLI_HAVE_REPORT
+    print_fact("report part", lg_report_version(), stream);
+#else
+    print_fact("report part", "not built (-DLIBGRASS_REPORT=ON)", stream);
+#endif
 #ifdef CLI_HAVE_GDAL
     print_fact("GDAL part", lg_gis_version(), stream);
 #else

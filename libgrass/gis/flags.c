@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "core/assumed.h"
+#include "core/context.h"
 #include "gis/burn.h"
 
 static uint8_t flag_of(lg_gis_layer_id which) {
@@ -39,6 +40,7 @@ static lg_status set_raster(lg_gis_sheet *sheet, lg_gis_layer_id which) {
             lg_yaml_get(sheet->frame.description->layers[which].from.node, "repair"),
             "'repair' means nothing where the file is a raster");
     LG_TRY(lg_gis_sheet_layer(sheet, which, &file));
+    int64_t marked = 0;
     for (size_t i = 0; i < sheet->n; i++) {
         float value = sheet->values[i];
         report->missing_cells += isnan(value) && sheet->unit[i] >= 0;
@@ -49,10 +51,18 @@ static lg_status set_raster(lg_gis_sheet *sheet, lg_gis_layer_id which) {
                        : floorf(value) >= value && lg_gis_find_code(codes, (int64_t)value) != NULL;
         if (yes)
             set(sheet, flag_of(which), (int64_t)i);
+        marked += yes && sheet->unit[i] >= 0;
     }
+    if (marked == sheet->import->areas.unit_cells && codes->n == 0)
+        lg_log(sheet->import->context, LG_LOG_WARNING,
+               "layer '%s': every cell of the units has a value other than 0, so that it holds "
+               "everywhere; is that meant? 'codes' says which values mean yes",
+               lg_gis_layer_table[which].name);
     if (report->missing_cells == sheet->import->areas.unit_cells)
-        return lg_gis_fail_layer(sheet, which,
-                                 "has no value in any unit: do the two lie at the same place?");
+        return lg_gis_fail_layer(
+            sheet, which,
+            "has no value in any unit: do the two lie at the same place? (Cells "
+            "that are larger than the units may miss it, too)");
     return LG_OK;
 }
 

@@ -2,6 +2,7 @@
 #include "gis/import.h"
 
 #include <stdarg.h>
+#include <string.h>
 
 #include "core/assumed.h"
 #include "core/format.h"
@@ -64,13 +65,14 @@ static float *member(lg_cell *cell, lg_gis_layer_id which) {
 static lg_status fail_value(const lg_gis_sheet *sheet, lg_gis_layer_id which, int64_t raster) {
     const lg_gis_layer_facts *facts = &lg_gis_layer_table[which];
     lg_gis_place place;
+    bool plain = strcmp(facts->unit, "1") == 0;
     return lg_gis_fail_layer(sheet, which,
-                             "is %g at %s, it must be from %g to %g %s; is it in other units "
+                             "is %g at %s, it must be from %g to %g%s%s; is it in other units "
                              "('scale', 'offset'), or does it mark missing values without saying "
                              "so?",
                              (double)sheet->values[raster],
                              lg_gis_show_place(&place, &sheet->frame.grid, raster), facts->least,
-                             facts->most, facts->unit);
+                             facts->most, plain ? "" : " ", plain ? "" : facts->unit);
 }
 
 /* Interpolation may leave the range by a rounding. */

@@ -72,8 +72,10 @@ static void tell(const lg_gis_sheet *sheet, int64_t cells, const char *what) {
 static lg_status check_types(const lg_gis_sheet *sheet) {
     const lg_gis_areas *areas = &sheet->import->areas;
     if (areas->no_type_cells == areas->unit_cells)
-        return lg_gis_fail_layer(sheet, LG_GIS_type,
-                                 "has no value in any unit: do the two lie at the same place?");
+        return lg_gis_fail_layer(
+            sheet, LG_GIS_type,
+            "has no value in any unit: do the two lie at the same place? (Cells "
+            "that are larger than the units may miss it, too)");
     if (sheet->ncells == 0)
         return lg_gis_fail_layer(sheet, LG_GIS_type, "has no grassland in any unit");
     tell(sheet, areas->no_type_cells, "of units have no type code; they are not simulated");

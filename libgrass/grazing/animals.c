@@ -25,6 +25,9 @@ void lg_animals_free(lg_animals *animals) {
     lg_free(context, animals);
 }
 
+/* No head counts for nothing: assumption, a suckling rabbit. */
+static const double SU_LEAST = 0.001;
+
 static lg_status read_class(lg_csv *csv, size_t row, const size_t column[4], lg_animals *animals) {
     animal_class *c = &animals->classes[row];
     const char *name = lg_csv_text(csv, row, column[0]);
@@ -32,7 +35,7 @@ static lg_status read_class(lg_csv *csv, size_t row, const size_t column[4], lg_
         return lg_csv_fail(csv, row, column[0], "an animal class has a name of 1 to 63 bytes");
     if (lg_animals_su(animals, name) >= 0.0)
         return lg_csv_fail(csv, row, column[0], "animal class '%s' stands twice", name);
-    LG_TRY(lg_csv_number(csv, row, column[1], 0.0, 20.0, &c->su));
+    LG_TRY(lg_csv_number(csv, row, column[1], SU_LEAST, 20.0, &c->su));
     memcpy(c->name, name, strlen(name) + 1);
     animals->count = row + 1;
     const lg_figure figure = {"animals",

@@ -24,15 +24,39 @@ void lg_herd_day(const lg_herd_calendar *calendar, int day, lg_herd *herd) {
     }
 }
 
+void lg_herd_sell(lg_herd *herd, double adult_su) {
+    double sold_su = adult_su < herd->adult_su ? adult_su : herd->adult_su;
+    herd->adult_su -= sold_su;
+    herd->sold_su += sold_su;
+}
+
 void lg_herd_trade(lg_herd *herd, double adult_su) {
-    if (adult_su >= 0.0) {
-        herd->bought_su += adult_su;
-        herd->adult_su += adult_su;
+    if (adult_su < 0.0) {
+        lg_herd_sell(herd, -adult_su);
         return;
     }
-    double sold_su = -adult_su < herd->adult_su ? -adult_su : herd->adult_su;
+    herd->bought_su += adult_su;
+    herd->adult_su += adult_su;
+}
+
+void lg_herd_keep(lg_herd *herd, double adult_su) {
+    if (adult_su > herd->adult_su)
+        herd->bought_su += adult_su - herd->adult_su;
+    else
+        herd->sold_su += herd->adult_su - adult_su;
+    herd->adult_su = adult_su;
+}
+
+void lg_herd_sell_young(lg_herd *herd, double young_su) {
+    double sold_su = young_su < herd->young_su ? young_su : herd->young_su;
+    herd->young_su -= sold_su;
     herd->sold_su += sold_su;
-    herd->adult_su -= sold_su;
+    herd->sold_young_su += sold_su;
+}
+
+void lg_herd_move(lg_herd *herd, double adult_su) {
+    herd->adult_su += adult_su;
+    herd->moved_su += adult_su;
 }
 
 double lg_herd_set(lg_herd *herd, double adult_su, double young_su) {

@@ -50,8 +50,16 @@ static inline double lg_herd_residual_su(const lg_herd *h) {
                             h->died_su + h->set_su);
 }
 
-/* Adults are bought (above 0) or sold; no more are sold than there are. */
+/* Every animal that comes or goes does so by one of these, and by the two above: the ledger above
+ * is written nowhere else.
+ * Adults are sold, none but those that are there; bought (above 0) or sold; bought or sold until so
+ * many are kept; come from another unit, or go to one (below 0). */
+void lg_herd_sell(lg_herd *herd, double adult_su);
 void lg_herd_trade(lg_herd *herd, double adult_su);
+void lg_herd_keep(lg_herd *herd, double adult_su);
+void lg_herd_move(lg_herd *herd, double adult_su);
+/* Young are sold, none but those that are there. */
+void lg_herd_sell_young(lg_herd *herd, double young_su);
 /* A caller sets adults and young, NaN: as they are. Returns what came from outside. */
 double lg_herd_set(lg_herd *herd, double adult_su, double young_su);
 

@@ -150,6 +150,22 @@ static lg_status fill(lg_land *land, const lg_land_arrays *a) {
     return copy_cells(land, a, usable);
 }
 
+/* The struct has room for rasters that only newer headers have. */
+static lg_status check_known(lg_context *context, const lg_land_arrays *a) {
+    enum { UNITS = sizeof a->layer_unit / sizeof *a->layer_unit };
+    enum { TO_COME = sizeof a->layers_to_come / sizeof *a->layers_to_come };
+    bool unknown = false;
+    for (int k = LG_LAYERS; k < UNITS; k++)
+        unknown = unknown || a->layer_unit[k] != NULL;
+    for (int k = 0; k < TO_COME; k++)
+        unknown = unknown || a->layers_to_come[k] != NULL;
+    if (!unknown)
+        return LG_OK;
+    return lg_fail(context, LG_EARG,
+                   "the land's arrays have a raster that this libgrass does not know: is the "
+                   "program built with the headers of a newer one?");
+}
+
 static lg_status check_given(lg_context *context, const lg_land_arrays *a) {
     const struct {
         const char *name;
@@ -169,7 +185,7 @@ static lg_status check_given(lg_context *context, const lg_land_arrays *a) {
     for (size_t i = 0; i < sizeof needed / sizeof *needed; i++)
         if (needed[i].pointer == NULL)
             return lg_fail(context, LG_EARG, "a land from arrays needs a %s", needed[i].name);
-    return LG_OK;
+    return check_known(context, a);
 }
 
 /* The grid in metres first: what is checked of it afterwards is in metres. */

@@ -5,6 +5,7 @@
 
 #include "land/description_rows.h"
 #include "land/land.h"
+#include "land/layer.h"
 #include "text/number.h"
 
 typedef struct top_nodes {
@@ -142,6 +143,12 @@ static lg_status check_types(const lg_description *d, const lg_yaml_node *node) 
     double sum = 0;
     for (size_t i = 0; i < d->ntypes; i++) {
         sum += d->types[i].share;
+        const double *likely = lg_layer_facts[LG_LAYER_AWC_MM].likely;
+        if (d->types[i].awc_mm < likely[0] || d->types[i].awc_mm > likely[1])
+            lg_yaml_warn(d->context, d->document, lg_yaml_get(lg_yaml_item(node, i), "awc_mm"),
+                         "'awc_mm' of '%s' is %g, where %g to %g mm is usual: is it %s?",
+                         d->types[i].name, d->types[i].awc_mm, likely[0], likely[1],
+                         lg_layer_facts[LG_LAYER_AWC_MM].likely_slip);
         if (i > 0 && d->types[i].pull_node == NULL)
             return lg_yaml_fail(d->document, lg_yaml_item(node, i),
                                 "type '%s' needs a 'pull': only the first type takes what the "

@@ -18,6 +18,21 @@ static lg_status bad_cell(const lg_land *land, const lg_cell *cell, const char *
                    (long long)(cell->raster % land->grid.nx), sentence, value);
 }
 
+/* A code that is no row of its table; tables are counted from 0, which those who count from 1 see.
+ */
+static lg_status bad_row(const lg_land *land, const lg_cell *cell, const char *what, int row,
+                         int rows) {
+    const char *hint = row == rows
+                           ? "; are the codes counted from 1? Take 1 off, or put a row before"
+                       : row < 0 ? "; a cell that is not used is of land class 0 or 2"
+                                 : "";
+    return lg_fail(
+        land->context, LG_EDATA,
+        "cell at row %lld, column %lld: there is no %s %d, the table has %d, counted from 0%s",
+        (long long)(cell->raster / land->grid.nx), (long long)(cell->raster % land->grid.nx), what,
+        row, rows, hint);
+}
+
 static lg_status check_place(const lg_land *land, const lg_cell *cell) {
     int64_t raster_cells = (int64_t)land->grid.nx * land->grid.ny;
     if (cell->raster < 0 || cell->raster >= raster_cells)
@@ -28,11 +43,11 @@ static lg_status check_place(const lg_land *land, const lg_cell *cell) {
         return bad_cell(land, cell, "is given as grassland, but its land class is",
                         land->land_class[cell->raster]);
     if (cell->unit < 0 || cell->unit >= land->nunits)
-        return bad_cell(land, cell, "there is no management unit", cell->unit);
+        return bad_row(land, cell, "management unit", cell->unit, land->nunits);
     if (cell->type >= land->ntypes)
-        return bad_cell(land, cell, "there is no grassland type", cell->type);
+        return bad_row(land, cell, "grassland type", cell->type, land->ntypes);
     if (cell->weather_zone >= land->nweather_zones)
-        return bad_cell(land, cell, "there is no weather zone", cell->weather_zone);
+        return bad_row(land, cell, "weather zone", cell->weather_zone, land->nweather_zones);
     return LG_OK;
 }
 
@@ -210,7 +225,10 @@ static lg_status fill_columns(lg_land *land, const lg_cell *cells, int64_t count
 
 lg_status lg_land_set_cells(lg_land *land, lg_cell *cells, int64_t count) {
     if (count < 1)
-        return lg_fail(land->context, LG_EDATA, "a land needs at least one usable cell");
+        return lg_fail(
+            land->context, LG_EDATA,
+            "a land needs at least one usable cell: one of land class 1 (grassland) in a "
+            "management unit");
     LG_TRY(check_units(land));
     LG_TRY(check_cells(land, cells, count));
     LG_TRY(lay_out_units(land, cells, count));

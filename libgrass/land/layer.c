@@ -117,11 +117,23 @@ void lg_layer_set(lg_cell *cell, lg_layer layer, float value) {
     memcpy((char *)cell + lg_layer_facts[layer].offset, &value, sizeof value);
 }
 
+/* What a number beyond the bounds most often is. */
+static const char *hint(lg_layer layer, double value) {
+    if (value <= -99 || value > 1e30)
+        return "; is it a sign for no value? State it (nodata, _FillValue), or fill the gap";
+    if (layer == LG_LAYER_CONDITION && value > 1 && value <= 100)
+        return "; is it in percent? Divide by 100, or state the unit";
+    if (layer == LG_LAYER_WATER_KM && value > 1000)
+        return "; is it in metres? Divide by 1000, or state the unit";
+    return "";
+}
+
 lg_status lg_layer_check(lg_context *context, lg_layer layer, float value, const char *place) {
     const lg_layer_fact *fact = &lg_layer_facts[layer];
     if (value >= (float)fact->least && value <= (float)fact->most)
         return LG_OK;
-    return lg_fail(context, LG_EDATA, "%s: %s must be in [%g, %g]%s%s, not %g", place,
+    return lg_fail(context, LG_EDATA, "%s: %s must be in [%g, %g]%s%s, not %g%s", place,
                    fact->meaning, fact->least, fact->most, strcmp(fact->unit, "1") == 0 ? "" : " ",
-                   strcmp(fact->unit, "1") == 0 ? "" : fact->unit, (double)value);
+                   strcmp(fact->unit, "1") == 0 ? "" : fact->unit, (double)value,
+                   hint(layer, (double)value));
 }

@@ -58,8 +58,10 @@ static lg_status transform(lg_context *context, PJ_DIRECTION direction, double *
     for (size_t i = 0; i < n && status == LG_OK; i++) {
         PJ_COORD image = proj_trans(albers, direction, proj_coord(x[i], y[i], 0, 0));
         if (!isfinite(image.xy.x) || !isfinite(image.xy.y))
-            status =
-                lg_fail(context, LG_EDATA, "the point (%g, %g) cannot be projected", x[i], y[i]);
+            status = lg_fail(context, LG_EDATA,
+                             "the point (%g, %g) cannot be projected; longitude comes first, and "
+                             "latitudes are from -90 to 90",
+                             x[i], y[i]);
         x[i] = image.xy.x;
         y[i] = image.xy.y;
     }

@@ -27,7 +27,9 @@ static void keep_silent(void *user, int level, const char *message) {
 
 static lg_status check_kind(lg_context *context, const PJ *crs) {
     if (crs == NULL || !proj_is_crs(crs))
-        return lg_fail(context, LG_EDATA, "the reference system is no WKT that PROJ can read");
+        return lg_fail(context, LG_EDATA,
+                       "the reference system is no WKT that PROJ can read; give its WKT, or its "
+                       "code as EPSG:32650");
     PJ_TYPE type = proj_get_type(crs);
     if (type == PJ_TYPE_GEOGRAPHIC_2D_CRS || type == PJ_TYPE_GEOGRAPHIC_3D_CRS)
         return lg_fail(context, LG_EDATA,

@@ -1,7 +1,6 @@
 #include "report/compare.h"
 
 #include <libgrass/compare.h>
-#include <math.h>
 
 #include "balance/standard.h"
 
@@ -43,32 +42,6 @@ bool lg_measure_sums(int measure) {
     return columns[measure] == LG_BOOK_gain_yuan;
 }
 
-/* ---- best and worst ---- */
-
-/* Figures that differ by less are the same: a sum has as much rounding. */
-static const double ALIKE = 1e-6;
-
-static int order(double a, double b) {
-    if (isinf(a) || isinf(b))
-        return (a > b) - (a < b);
-    return fabs(a - b) <= ALIKE * fmax(fabs(a), fabs(b)) ? 0 : (a > b) - (a < b);
-}
-
-int lg_compare_mark(const double *values, size_t count, size_t index, int better) {
-    if (values == NULL || index >= count)
-        return 0;
-    bool best = better != 0, worst = best, differ = false;
-    for (size_t i = 0; i < count && best + worst > 0; i++) {
-        if (isnan(values[i]))
-            return 0;
-        int side = better * order(values[i], values[index]);
-        best = best && side <= 0;
-        worst = worst && side >= 0;
-        differ = differ || side != 0;
-    }
-    return differ ? best - worst : 0;
-}
-
 const char *lg_measure_unit(int measure) {
     return columns[measure] < 0 ? "mu" : lg_book_columns[columns[measure]].unit;
 }
@@ -85,6 +58,8 @@ static bool stands_still(const lg_report_data *d, int measure) {
             return true;
     return false;
 }
+
+/* ---- best and worst ---- */
 
 int lg_measure_side(const lg_report_data *d, int scenario, int measure) {
     double values[LG_COMPARED_MOST];

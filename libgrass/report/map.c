@@ -3,6 +3,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "report/png.h"
+
 const lg_map_class lg_map_classes[LG_MAP_CLASSES] = {
 #define CLASS(layer, below, colour) {LG_LAYER_##layer, below, colour},
 #include "report/map.def"

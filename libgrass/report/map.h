@@ -21,26 +21,15 @@ extern const lg_map_class lg_map_classes[LG_MAP_CLASSES];
 int64_t lg_map_step(const lg_report_data *data);
 void lg_map_size(const lg_report_data *data, int64_t *width, int64_t *height);
 
-/* "data:image/png;base64,..." of one year of a scenario; cells without data are transparent. */
-/* The image itself, as the bytes of a file. */
+/* The image of one year of a scenario, as the bytes of a file; cells without data are transparent.
+ */
 void lg_map_png(lg_out *png, const lg_report_data *data, const lg_report_scenario *scenario,
                 int year, lg_map_layer layer);
+/* The same as "data:image/png;base64,...". */
 void lg_map_write(lg_out *out, const lg_report_data *data, const lg_report_scenario *scenario,
                   int year, lg_map_layer layer);
 
 /* An <svg> of the size of the images: borders, and the number of every unit in its middle. */
 void lg_map_borders(lg_out *out, const lg_report_data *data);
-
-/* ---- png.c ---- */
-
-typedef struct lg_indexed {
-    int64_t width, height;
-    const uint8_t *pixels; /* row by row, an index of the palette each; 0 is transparent */
-    const uint32_t *palette;
-    int colours; /* 16 at most, with the transparent one */
-} lg_indexed;
-
-/* The file's bytes are added to `out` as they are. */
-void lg_png_write(lg_out *out, const lg_indexed *image);
 
 #endif

@@ -1,8 +1,13 @@
 /* Indexed PNG through libpng. It leaves by longjmp when something fails, so nothing here is held in
  * a local variable that changes behind the setjmp. */
-#include "report/map.h"
+#include "report/png.h"
 
+#include <libgrass/report.h>
 #include <png.h>
+
+const char *lg_report_version(void) {
+    return "libpng " PNG_LIBPNG_VER_STRING;
+}
 
 static void put_bytes(png_structp png, png_bytep bytes, png_size_t count) {
     lg_out *out = png_get_io_ptr(png);

@@ -77,7 +77,7 @@ lg_status lg_report_read(lg_context *context, const char *directory, lg_report_d
 /* The same of a single result file, its books and its land alone. */
 lg_status lg_report_read_one(lg_context *context, const char *path, lg_report_data *data);
 void lg_report_free(lg_report_data *data);
-void lg_report_scenario_free(lg_context *context, lg_report_scenario *scenario);
+void lg_report_free_scenario(lg_context *context, lg_report_scenario *scenario);
 
 /* ---- the pieces, one file each ---- */
 

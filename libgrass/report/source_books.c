@@ -7,6 +7,7 @@
 
 #include <libgrass/calendar.h>
 #include "store/nc.h"
+#include "text/number.h"
 
 /* One column of one kind of region, [year][region]. */
 static lg_status read_column(const lg_nc_in *in, const char *kind, const char *column,
@@ -68,7 +69,18 @@ static void read_residuals(const lg_nc_in *in, lg_report_scenario *s) {
 typedef struct found_region {
     int64_t count, index; /* of all of its kind; -1: none of that name */
     lg_report_name name, label;
+    lg_report_name near; /* a name much like the one that was asked for, or "" */
 } found_region;
+
+/* The nearest of `count` texts, each in `room` bytes. */
+static void suggest(const char *texts, int64_t count, size_t room, const char *name,
+                    lg_report_name *near) {
+    for (int64_t i = 0; i < count && near->text[0] == '\0'; i++) {
+        const char *text = texts + (size_t)i * room;
+        if (lg_nearest(name, &text, 1) == 0)
+            snprintf(near->text, sizeof near->text, "%s", text);
+    }
+}
 
 static lg_status find_in_kind(const lg_nc_in *in, const char *kind, const char *name,
                               found_region *found) {
@@ -76,6 +88,7 @@ static lg_status find_in_kind(const lg_nc_in *in, const char *kind, const char *
     char path[64], label_path[64], *names = NULL, *labels = NULL;
     int64_t count = -1;
     found->index = -1;
+    found->near.text[0] = '\0';
     snprintf(path, sizeof path, "books/%s/region", kind);
     snprintf(label_path, sizeof label_path, "%s_label", kind);
     LG_TRY(lg_nc_check(in, path, true, 1, &count));
@@ -95,6 +108,8 @@ static lg_status find_in_kind(const lg_nc_in *in, const char *kind, const char *
             snprintf(found->name.text, sizeof found->name.text, "%s", names + i * ROOM);
             snprintf(found->label.text, sizeof found->label.text, "%s", labels + i * ROOM);
         }
+    if (status == LG_OK && found->index < 0)
+        suggest(names, 2 * count, ROOM, name, &found->near);
     lg_free(in->context, names);
     return status;
 }
@@ -104,6 +119,7 @@ static lg_status read_region(const lg_nc_in *in, lg_report_data *d, lg_report_sc
     const char *colon = strchr(d->region, ':');
     const char *found_kind = NULL;
     found_region found = {.index = -1};
+    lg_report_name near = {.text = ""};
     for (int kind = 0; kind < LG_REGION_KINDS; kind++) {
         const char *word = lg_region_kind_name((lg_region_kind)kind);
         found_region here;
@@ -111,6 +127,8 @@ static lg_status read_region(const lg_nc_in *in, lg_report_data *d, lg_report_sc
         bool this_kind = colon != NULL && (size_t)(colon - d->region) == length &&
                          strncmp(word, d->region, length) == 0;
         LG_TRY(find_in_kind(in, word, this_kind ? colon + 1 : d->region, &here));
+        if (near.text[0] == '\0')
+            near = here.near;
         if (here.index < 0)
             continue;
         if (found_kind != NULL && !this_kind)
@@ -120,6 +138,9 @@ static lg_status read_region(const lg_nc_in *in, lg_report_data *d, lg_report_sc
         found_kind = word;
         found = here;
     }
+    if (found_kind == NULL && near.text[0] != '\0')
+        return lg_fail(in->context, LG_EDATA, "%s has no region '%s'; did you mean '%s'?", in->path,
+                       d->region, near.text);
     if (found_kind == NULL)
         return lg_fail(in->context, LG_EDATA,
                        "%s has no region '%s'; a region is 'city', or a zone, administrative unit, "

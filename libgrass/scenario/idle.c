@@ -93,6 +93,18 @@ static void tell_restoration(const teller *t, const lg_scenario *s) {
              t->m->yuan_mu > 0.0 ? " but its cost" : "");
 }
 
+/* Land that has its turn once in more years than there are is mown in part only. */
+static void tell_turns(const teller *t, const lg_plan_years *years) {
+    const lg_when *w = &t->m->when;
+    long long first = w->first_year > years->first ? w->first_year : years->first;
+    long long last = w->last_year < years->last ? w->last_year : years->last;
+    if (last >= first && t->m->rotate_years > last - first + 1)
+        tell(t, "rotate_years",
+             "'rotate_years' is %lld and the measure acts in %lld year%s: the rest of the land is "
+             "never mown",
+             (long long)t->m->rotate_years, last - first + 1, last == first ? "" : "s");
+}
+
 static void tell_figures(const teller *t, const lg_scenario *s, const lg_plan_years *years) {
     const lg_measure *m = t->m;
     if (m->kind == LG_MEASURE_HERD)
@@ -101,6 +113,8 @@ static void tell_figures(const teller *t, const lg_scenario *s, const lg_plan_ye
         tell_balance(t, years);
     if (m->kind == LG_MEASURE_RESTORATION)
         tell_restoration(t, s);
+    if (m->kind == LG_MEASURE_HAY)
+        tell_turns(t, years);
     if (m->kind == LG_MEASURE_FEED && m->feed_kg_mu == 0.0)
         tell(t, "feed_kg_mu", "'feed_kg_mu' is 0: the fields give no feed");
     if (m->kind == LG_MEASURE_SHOCK && m->shock != LG_SHOCK_SNOW && m->severity_frac == 0.0)
@@ -124,9 +138,7 @@ static const char *show_day(int day, char text[DAY_CHARS]) {
 }
 
 static bool closes_pasture(const lg_measure *m) {
-    return m->kind == LG_MEASURE_BAN || m->kind == LG_MEASURE_REST ||
-           m->kind == LG_MEASURE_ROTATION ||
-           (m->kind == LG_MEASURE_SHOCK && m->shock == LG_SHOCK_SNOW);
+    return lg_measure_closes(m) && m->kind != LG_MEASURE_HAY;
 }
 
 /* Dates that are the wrong way round make a window of most of the year. */

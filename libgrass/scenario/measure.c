@@ -4,9 +4,8 @@
 #include <stddef.h>
 #include <string.h>
 
-#include "grazing/herd.h"
 #include "scenario/keys.h"
-#include "scenario/shock.h"
+#include "scenario/measure_kinds.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
@@ -17,10 +16,12 @@ typedef struct measure_nodes {
 
 #define AT(member) offsetof(measure_nodes, m.member)
 
-static const char KINDS[] = "ban|rest|rotation|balance|restoration|feed|hay|herd|shock";
+#define LG_CHOICE(number, name, does) "|" name
+static const char KINDS[] = LG_MEASURE_LIST(LG_CHOICE);
+#undef LG_CHOICE
 
 static const lg_key measure_keys[] = {
-    {"kind", LG_KEY_CHOICE, NULL, 0, 0, true, KINDS, "what is done", AT(kind)},
+    {"kind", LG_KEY_CHOICE, NULL, 0, 0, true, KINDS + 1, "what is done", AT(kind)},
     {"where", LG_KEY_NODE, NULL, 0, 0, false, NULL, "where", offsetof(measure_nodes, where)},
     {"when", LG_KEY_NODE, NULL, 0, 0, false, NULL, "when", offsetof(measure_nodes, when)},
     {"animals", LG_KEY_CHOICE, NULL, 0, 0, false, "pens|sold|moved",
@@ -71,83 +72,27 @@ static const lg_key measure_keys[] = {
      AT(yuan_mu)},
 };
 
-const char *lg_measure_kind_name(int kind) {
-    static const char *const names[LG_MEASURE_KINDS] = {
-        "ban", "rest", "rotation", "balance", "restoration", "feed", "hay", "herd", "shock"};
-    return kind >= 0 && kind < LG_MEASURE_KINDS ? names[kind] : NULL;
-}
-
 /* ---- reading ---- */
 
-/* Keys that belong to one kind only; others may not use them, so that nothing is a silent no-op. */
-static const struct own_key {
-    const char *key;
-    int kinds; /* bits */
-} own_keys[] = {
-    {"animals", 1 << LG_MEASURE_BAN},
-    {"paddocks", 1 << LG_MEASURE_ROTATION},
-    {"paddock_days", 1 << LG_MEASURE_ROTATION},
-    {"residual_kg_ha", 1 << LG_MEASURE_ROTATION},
-    {"target_kg_ha", 1 << LG_MEASURE_ROTATION},
-    {"rest_days_min", 1 << LG_MEASURE_ROTATION},
-    {"order", 1 << LG_MEASURE_ROTATION},
-    {"cycles", 1 << LG_MEASURE_ROTATION},
-    {"hay_paddocks", 1 << LG_MEASURE_ROTATION},
-    {"mow", 1 << LG_MEASURE_ROTATION},
-    {"phase_in_years", 1 << LG_MEASURE_BALANCE},
-    {"tolerance_frac", 1 << LG_MEASURE_BALANCE},
-    {"help", 1 << LG_MEASURE_RESTORATION},
-    {"feed_kg_mu", 1 << LG_MEASURE_FEED},
-    {"rotate_years", 1 << LG_MEASURE_HAY},
-    {"adults_frac", 1 << LG_MEASURE_HERD},
-    {"sold", 1 << LG_MEASURE_HERD},
-    {"shock", 1 << LG_MEASURE_SHOCK},
-    {"severity_frac", 1 << LG_MEASURE_SHOCK},
-    {"yuan_mu", 1 << LG_MEASURE_BAN | 1 << LG_MEASURE_REST | 1 << LG_MEASURE_ROTATION |
-                    1 << LG_MEASURE_RESTORATION | 1 << LG_MEASURE_FEED},
-};
-
+/* Keys that belong to some kinds only; others may not use them, so that nothing is a silent no-op.
+ */
 static lg_status check_own_keys(const lg_yaml *document, const lg_yaml_node *node, int kind) {
-    for (size_t i = 0; i < COUNT(own_keys); i++) {
-        const lg_yaml_node *value = lg_yaml_get(node, own_keys[i].key);
-        if (value != NULL && !(own_keys[i].kinds & 1 << kind))
+    for (size_t i = 0; i < COUNT(measure_keys); i++) {
+        const lg_yaml_node *value = lg_yaml_get(node, measure_keys[i].name);
+        if (value != NULL && !lg_measure_kind_takes(kind, measure_keys[i].name))
             return lg_yaml_fail(document, value, "'%s' means nothing for a measure of kind '%s'",
-                                own_keys[i].key, lg_measure_kind_name(kind));
+                                measure_keys[i].name, lg_measure_kind_name(kind));
     }
-    if (kind == LG_MEASURE_ROTATION && lg_yaml_get(node, "paddocks") == NULL)
-        return lg_yaml_fail(document, node, "a rotation needs 'paddocks'");
-    if (kind == LG_MEASURE_SHOCK && lg_yaml_get(node, "shock") == NULL)
-        return lg_yaml_fail(document, node,
-                            "a shock needs 'shock': fire, locusts, snow, drought or rodents");
-    if (kind == LG_MEASURE_FEED && lg_yaml_get(node, "feed_kg_mu") == NULL)
-        return lg_yaml_fail(document, node, "forage fields need 'feed_kg_mu'");
-    if (kind == LG_MEASURE_HERD && lg_yaml_get(node, "adults_frac") == NULL &&
-        lg_yaml_get(node, "sold") == NULL)
-        return lg_yaml_fail(document, node,
-                            "a herd needs 'adults_frac' or 'sold': what changes in it");
-    return LG_OK;
+    const lg_measure_form *form = lg_measure_form_of(kind);
+    return form->needs == NULL ? LG_OK : form->needs(document, node);
 }
 
-/* Which kinds need a window of days, and which may have none. */
-static lg_status check_windows(const lg_yaml *document, const lg_yaml_node *node,
-                               const lg_measure *m) {
-    bool dated = lg_when_by_dates(&m->when), window = lg_when_has_days(&m->when);
-    if (m->kind == LG_MEASURE_HAY && !dated)
-        return lg_yaml_fail(
-            document, node,
-            "hay land needs 'when' with 'from' (closed) and 'to' (mown) or 'for_days'");
-    if (m->kind == LG_MEASURE_SHOCK && !dated)
-        return lg_yaml_fail(document, node,
-                            "a shock needs 'when' with 'from' and 'to' or 'for_days'");
-    if (m->kind == LG_MEASURE_SHOCK)
-        LG_TRY(lg_shock_check(document, node, m));
-    if (m->kind == LG_MEASURE_BAN && m->animals == LG_DISPLACED_MOVED && window)
-        return lg_yaml_fail(document, node,
-                            "animals can only be moved by a ban of whole years; for a season they "
-                            "are penned");
-    bool yearly = m->kind == LG_MEASURE_BALANCE || m->kind == LG_MEASURE_RESTORATION ||
-                  m->kind == LG_MEASURE_FEED || m->kind == LG_MEASURE_HERD;
-    if (yearly && window)
+static lg_status check_whole(const lg_yaml *document, const lg_yaml_node *node,
+                             const lg_measure *m) {
+    const lg_measure_form *form = lg_measure_form_of(m->kind);
+    if (form->check != NULL)
+        LG_TRY(form->check(document, node, m));
+    if (form->yearly && lg_when_has_days(&m->when))
         return lg_yaml_fail(document, node, "a measure of kind '%s' has years, no days",
                             lg_measure_kind_name(m->kind));
     return LG_OK;
@@ -186,9 +131,7 @@ lg_status lg_measure_read(const lg_yaml *document, const lg_yaml_node *node, lg_
         LG_TRY(lg_where_read(document, n.where, &n.m.where));
     if (n.when != NULL)
         LG_TRY(lg_when_read(document, n.when, &n.m.when));
-    if (n.m.kind == LG_MEASURE_REST && !lg_when_has_days(&n.m.when))
-        return lg_yaml_fail(document, node, "a rest needs a season: 'when' with a window of days");
-    LG_TRY(check_windows(document, node, &n.m));
+    LG_TRY(check_whole(document, node, &n.m));
     if (n.m.kind == LG_MEASURE_ROTATION)
         LG_TRY(read_rotation(document, node, &n.m));
     *measure = n.m;
@@ -196,6 +139,10 @@ lg_status lg_measure_read(const lg_yaml *document, const lg_yaml_node *node, lg_
 }
 
 /* ---- places ---- */
+
+/* Share of the land beyond which fields of forage are hardly meant: assumption, Inner Mongolia's
+ * take a few hundredths of its grassland. */
+static const double FIELDS_MOST = 0.5;
 
 lg_status lg_measure_mark(lg_context *context, const lg_yaml *document, const lg_measure *measure,
                           const lg_land *land, int bit, uint32_t *masks) {
@@ -213,6 +160,13 @@ lg_status lg_measure_mark(lg_context *context, const lg_yaml *document, const lg
                      "every cell of the land meets the place of this measure (%s): 'where' does "
                      "nothing; is that meant?",
                      lg_measure_kind_name(measure->kind));
+    if (status == LG_OK && measure->kind == LG_MEASURE_FEED &&
+        (double)count > FIELDS_MOST * (double)land->ncells)
+        lg_yaml_warn(
+            context, document, measure->place,
+            "%lld of %lld cells of the land are fields of forage by this measure: its feed "
+            "comes from all of them beside what is grazed there; give it a 'where'",
+            (long long)count, (long long)land->ncells);
     if (status == LG_OK && count == 0)
         return lg_yaml_fail(document, measure->where.place,
                             "no cell of the land meets the place of this measure (%s)",
@@ -233,11 +187,4 @@ const lg_key *lg_measure_keys(const char *mapping, size_t *count) {
     if (strcmp(mapping, "when") == 0)
         return lg_when_keys(count);
     return NULL;
-}
-
-bool lg_measure_kind_takes(int kind, const char *key) {
-    for (size_t i = 0; i < COUNT(own_keys); i++)
-        if (strcmp(own_keys[i].key, key) == 0)
-            return own_keys[i].kinds & 1 << kind;
-    return true;
 }

@@ -9,18 +9,20 @@
 #include "scenario/where.h"
 #include "scenario/window.h"
 
-typedef enum lg_measure_kind {
-    LG_MEASURE_BAN,         /* no animals on these cells */
-    LG_MEASURE_REST,        /* no animals for a season: penned and fed */
-    LG_MEASURE_ROTATION,    /* one paddock of the unit at a time */
-    LG_MEASURE_BALANCE,     /* the herd is reviewed against proper capacity every 1 January */
-    LG_MEASURE_RESTORATION, /* recovery of plant density is helped */
-    LG_MEASURE_FEED,        /* forage fields: feed that is grown */
-    LG_MEASURE_HAY,         /* pasture and hay land take turns: closed, then mown */
-    LG_MEASURE_HERD,        /* herd structure: fewer adults, young sold earlier */
-    LG_MEASURE_SHOCK,       /* fire, locusts, deep snow, drought, rodents */
-    LG_MEASURE_KINDS
-} lg_measure_kind;
+/* KIND(number, name, what it does); its keys and what it keeps to stand in measure_kinds.c. */
+#define LG_MEASURE_LIST(KIND)                                                                      \
+    KIND(BAN, "ban", "no animals on these cells")                                                  \
+    KIND(REST, "rest", "no animals for a season: penned and fed")                                  \
+    KIND(ROTATION, "rotation", "one paddock of the unit at a time")                                \
+    KIND(BALANCE, "balance", "the herd is reviewed against proper capacity every 1 January")       \
+    KIND(RESTORATION, "restoration", "recovery of plant density is helped")                        \
+    KIND(FEED, "feed", "forage fields: feed that is grown")                                        \
+    KIND(HAY, "hay", "pasture and hay land take turns: closed, then mown")                         \
+    KIND(HERD, "herd", "herd structure: fewer adults, young sold earlier")                         \
+    KIND(SHOCK, "shock", "fire, locusts, deep snow, drought, rodents")
+
+#define LG_MEASURE_ENUM(number, name, does) LG_MEASURE_##number,
+typedef enum lg_measure_kind { LG_MEASURE_LIST(LG_MEASURE_ENUM) LG_MEASURE_KINDS } lg_measure_kind;
 
 /* What animals do when all their pasture is closed: they are penned and fed, sold, or (bans of
  * whole years only) moved on 1 January to the units of the same administrative unit that stay open,
@@ -70,7 +72,9 @@ lg_status lg_measure_mark(lg_context *context, const lg_yaml *document, const lg
 /* The paddock that is open on a day of a rotation that goes by the date: 0 .. paddocks - 1. */
 int lg_measure_paddock(const lg_measure *measure, const lg_today *today, int paddocks);
 
-/* "ban", "rest" ... */
+/* measure_kinds.c: "ban", "rest" ... */
 const char *lg_measure_kind_name(int kind);
+/* Whether it keeps animals off cells while it is in force. */
+bool lg_measure_closes(const lg_measure *measure);
 
 #endif

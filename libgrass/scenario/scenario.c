@@ -7,6 +7,7 @@
 #include <libgrass/sward.h>
 #include "scenario/herd_rule.h"
 #include "scenario/keys.h"
+#include "sward/params.h"
 #include "text/number.h"
 
 /* ---- the key tables ---- */

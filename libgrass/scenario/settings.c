@@ -29,8 +29,10 @@ static lg_status number(const reader *r, const char *name, const lg_yaml_node *p
     return lg_yaml_number(r->document, place, &key, value);
 }
 
-/* Of what is given twice, under two names or in two places, the later counts. */
-static void add(reader *r, const lg_param_setting *made) {
+/* Two names of one parameter beside each other are a slip; of what also stands in its table, or in
+ * a mapping of its own, the later counts, which is told. */
+static lg_status add(reader *r, const lg_yaml_node *mapping, size_t index,
+                     const lg_param_setting *made) {
     const lg_param_table table = made->row->table;
     bool has_own = table == LG_TABLE_PRICES || table == LG_TABLE_SUBSIDY;
     const lg_yaml_node *other =
@@ -45,14 +47,19 @@ static void add(reader *r, const lg_param_setting *made) {
                      (s->type == NULL || strcmp(s->type, made->type) == 0);
         if (s->row != made->row || !alike)
             continue;
+        if (!s->tabled && !made->tabled)
+            return lg_yaml_fail_key(r->document, mapping, index,
+                                    "'%s' and '%s' are names of one parameter; keep one of them",
+                                    made->name, s->name);
         if (r->tells != NULL)
             lg_yaml_warn(r->context, r->document, made->place,
                          "'%s' was given before, in line %d as '%s'; this one counts", made->name,
                          lg_yaml_line(s->place), s->name);
         *s = *made;
-        return;
+        return LG_OK;
     }
     r->settings[r->count++] = *made;
+    return LG_OK;
 }
 
 /* `ni: 0.5`, a parameter of the steppe profile by any of its names. */
@@ -74,8 +81,7 @@ static lg_status read_flat(reader *r, const lg_yaml_node *mapping, size_t index)
     }
     if (lg_param_row_check(r->context, made.row, made.name, made.value) != LG_OK)
         return again(r, mapping, index);
-    add(r, &made);
-    return LG_OK;
+    return add(r, mapping, index, &made);
 }
 
 static lg_status read_row(reader *r, const lg_yaml_node *mapping, size_t index,
@@ -89,8 +95,7 @@ static lg_status read_row(reader *r, const lg_yaml_node *mapping, size_t index,
     LG_TRY(number(r, made.name, made.place, &made.value));
     if (lg_param_row_check(r->context, made.row, made.name, made.value) != LG_OK)
         return again(r, mapping, index);
-    add(r, &made);
-    return LG_OK;
+    return add(r, mapping, index, &made);
 }
 
 /* `degradation: {fill_limit: 0.4}`, `sward: {ni: 0.5, typical_steppe: {ni: 0.2}}`. */

@@ -18,8 +18,13 @@ static const lg_usual table[] = {
     {"subsidy", "overload_limit", 0.001, 1, "a part of 1: 0.1 is 10 %"},
     {"young", "per_adult", 0.02, 1, "sheep units of young an adult, a lamb being about 0.4"},
     {"hay", "stubble_m", 0.01, 0.2, "metres"},
+    {"feed", "bought_max_kg_su", 0.01, 5,
+     "kg of dry matter a sheep unit and day, which eats about 1.8"},
     {"feed", "hay_loss_frac", 0.001, 0.8, "the part of 1 that spoils in a year"},
     {"measure", "feed_kg_mu", 1, 1500, "kg of dry matter a mu, not a hectare (1 ha is 15 mu)"},
+    {"measure", "help", 1, 5, "times the recovery of land that is left to itself"},
+    {"measure", "residual_kg_ha", 50, 5000, "kg of dry matter a hectare, not tonnes or g/m2"},
+    {"measure", "target_kg_ha", 50, 8000, "kg of dry matter a hectare, not tonnes or g/m2"},
     {"measure", "yuan_mu", 0.01, 2000, "yuan a mu, not a hectare (1 ha is 15 mu)"},
 };
 

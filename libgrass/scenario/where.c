@@ -82,6 +82,21 @@ static lg_status check_ranges(const lg_yaml *document, const lg_yaml_node *node,
 }
 
 /* One place, without those within it. */
+/* A name that stands twice is a slip: another unit was meant, or the list was put together badly.
+ */
+static lg_status check_repeated(const lg_yaml *document, const lg_yaml_node *units) {
+    for (size_t i = 1; units != NULL && i < lg_yaml_count(units); i++)
+        for (size_t j = 0; j < i; j++) {
+            const lg_yaml_node *one = lg_yaml_item(units, i);
+            lg_shown shown;
+            if (strcmp(lg_yaml_text(one), lg_yaml_text(lg_yaml_item(units, j))) == 0)
+                return lg_yaml_fail(document, one,
+                                    "the unit '%s' stands twice in 'units'; remove one of them",
+                                    lg_show_text(&shown, lg_yaml_text(one)));
+        }
+    return LG_OK;
+}
+
 static lg_status read_one(const lg_yaml *document, const lg_yaml_node *node, lg_where *where) {
     static const int flags[] = {0,
                                 LG_CELL_RED_LINE,
@@ -95,6 +110,7 @@ static lg_status read_one(const lg_yaml *document, const lg_yaml_node *node, lg_
     read.place = node;
     if (read.units != NULL && lg_yaml_kind_of(read.units) != LG_YAML_SEQUENCE)
         return lg_yaml_fail(document, read.units, "'units' is a list of unit names");
+    LG_TRY(check_repeated(document, read.units));
     const lg_yaml_node *lists[] = {read.any, read.all};
     for (int i = 0; i < 2; i++)
         if (lists[i] != NULL &&

@@ -3,44 +3,45 @@
 #include "simulation/arrays.h"
 
 int lg_engine_arrays(lg_engine *e, lg_array arrays[LG_ARRAYS_MOST]) {
-    const lg_layout *l = &e->layout;
-    const size_t units = (size_t)e->land->nunits, cells = (size_t)e->land->ncells;
-    const size_t stretches = (size_t)l->nstretches, kinds = (size_t)e->kinds.count;
+    const lg_layout *l = &e->cells.layout;
+    const size_t units = (size_t)e->in.land->nunits, cells = (size_t)e->in.land->ncells;
+    const size_t stretches = (size_t)l->nstretches, kinds = (size_t)e->cells.kinds.count;
     int64_t regions = 0;
     for (int kind = 0; kind < LG_REGION_KINDS; kind++)
-        regions += e->regions[kind];
+        regions += e->accounts.regions[kind];
     int n = 0;
 #define LG_ADD(member, count, kind)                                                                \
     arrays[n++] =                                                                                  \
         (lg_array){&e->member, (size_t)(count) * sizeof *e->member, kind, e->member != NULL};
 #define LG_ADD_BYTES(member, bytes, kind)                                                          \
     arrays[n++] = (lg_array){&e->member, bytes, kind, e->member != NULL};
-    LG_ADD(layout.kinds, l->nkinds, LG_ARRAY_FIXED)
-    LG_ADD(layout.blocks, l->nblocks, LG_ARRAY_FIXED)
-    LG_ADD(layout.tiles, l->ntiles, LG_ARRAY_FIXED)
-    LG_ADD(layout.stretches, stretches, LG_ARRAY_FIXED)
-    LG_ADD(masks, cells, LG_ARRAY_FIXED)
-    LG_ADD(first_fines, stretches, LG_ARRAY_FIXED)
-    LG_ADD(block_of_stretch, stretches, LG_ARRAY_FIXED)
-    LG_ADD(stretch_order, stretches, LG_ARRAY_FIXED)
-    LG_ADD(kinds.clocks, kinds, LG_ARRAY_STATE)
-    LG_ADD(kinds.precip_year_mm, kinds, LG_ARRAY_STATE)
-    LG_ADD_BYTES(columns, (size_t)l->elements * e->real, LG_ARRAY_STATE)
-    LG_ADD(units, units, LG_ARRAY_STATE)
-    LG_ADD(paddocks, e->npaddocks, LG_ARRAY_STATE)
-    LG_ADD(stretch_years, stretches, LG_ARRAY_STATE)
-    LG_ADD(stretch_sets, stretches, LG_ARRAY_STATE)
-    LG_ADD(fines, e->nfines, LG_ARRAY_STATE)
-    LG_ADD(soil, stretches, LG_ARRAY_STATE)
+    LG_ADD(cells.layout.kinds, l->nkinds, LG_ARRAY_FIXED)
+    LG_ADD(cells.layout.blocks, l->nblocks, LG_ARRAY_FIXED)
+    LG_ADD(cells.layout.tiles, l->ntiles, LG_ARRAY_FIXED)
+    LG_ADD(cells.layout.stretches, stretches, LG_ARRAY_FIXED)
+    LG_ADD(policy.masks, cells, LG_ARRAY_FIXED)
+    LG_ADD(soil.first_fines, stretches, LG_ARRAY_FIXED)
+    LG_ADD(cells.block_of_stretch, stretches, LG_ARRAY_FIXED)
+    LG_ADD(cells.stretch_order, stretches, LG_ARRAY_FIXED)
+    LG_ADD(cells.kinds.clocks, kinds, LG_ARRAY_STATE)
+    LG_ADD(cells.kinds.precip_year_mm, kinds, LG_ARRAY_STATE)
+    LG_ADD_BYTES(cells.columns, (size_t)l->elements * e->cells.real, LG_ARRAY_STATE)
+    LG_ADD(herds.of, units, LG_ARRAY_STATE)
+    LG_ADD(herds.paddocks, e->herds.npaddocks, LG_ARRAY_STATE)
+    LG_ADD(accounts.years, stretches, LG_ARRAY_STATE)
+    LG_ADD(accounts.sets, stretches, LG_ARRAY_STATE)
+    LG_ADD(soil.fines, e->soil.nfines, LG_ARRAY_STATE)
+    LG_ADD(soil.carbon, stretches, LG_ARRAY_STATE)
     for (int kind = 0; kind < LG_REGION_KINDS; kind++)
-        LG_ADD(rows[kind], e->regions[kind], LG_ARRAY_STATE)
-    LG_ADD_BYTES(entries, lg_books_bytes(regions), LG_ARRAY_STATE)
-    LG_ADD(kinds.days, kinds * 31, LG_ARRAY_SCRATCH)
-    LG_ADD(kinds.scalars_f, kinds * 31, LG_ARRAY_SCRATCH)
-    LG_ADD(kinds.scalars_d, kinds * 31, LG_ARRAY_SCRATCH)
-    LG_ADD(kinds.rain_frac, kinds * 31, LG_ARRAY_SCRATCH)
-    LG_ADD_BYTES(flux, (size_t)e->threads * LG_FLUX_REALS * e->real, LG_ARRAY_SCRATCH)
-    LG_ADD(team_sums, e->team_stretches, LG_ARRAY_SCRATCH)
+        LG_ADD(accounts.rows[kind], e->accounts.regions[kind], LG_ARRAY_STATE)
+    LG_ADD_BYTES(accounts.entries, lg_books_bytes(regions), LG_ARRAY_STATE)
+    LG_ADD(cells.kinds.days, kinds * 31, LG_ARRAY_SCRATCH)
+    LG_ADD(cells.kinds.scalars_f, kinds * 31, LG_ARRAY_SCRATCH)
+    LG_ADD(cells.kinds.scalars_d, kinds * 31, LG_ARRAY_SCRATCH)
+    LG_ADD(cells.kinds.rain_frac, kinds * 31, LG_ARRAY_SCRATCH)
+    LG_ADD_BYTES(crew.flux, (size_t)e->crew.threads * LG_FLUX_REALS * e->cells.real,
+                 LG_ARRAY_SCRATCH)
+    LG_ADD(crew.team_sums, e->crew.team_stretches, LG_ARRAY_SCRATCH)
     LG_ADD(series, (size_t)LG_SERIES_COUNT * 31 * units, LG_ARRAY_SCRATCH)
     LG_ADD(maps, LG_MAPS_MOST * cells, LG_ARRAY_SCRATCH)
     LG_ADD(ruler.units, units, LG_ARRAY_SCRATCH)
@@ -55,20 +56,20 @@ lg_engine_mark lg_engine_get_mark(const lg_engine *e) {
     return (lg_engine_mark){.done = c->done,
                             .month = c->month,
                             .day = c->day,
-                            .days_of_year = e->days_of_year,
+                            .days_of_year = e->accounts.days_of_year,
                             .open = c->open,
                             .begun = c->begun,
                             .closed = c->closed,
-                            .have_books = e->have_books,
+                            .have_books = e->accounts.have_books,
                             .was_set = e->was_set,
                             .warned = e->ruler.warned,
-                            .has_sets = e->stretch_sets != NULL};
+                            .has_sets = e->accounts.sets != NULL};
 }
 
 lg_status lg_engine_set_mark(lg_engine *e, const lg_engine_mark *m) {
     if (m->has_sets)
-        LG_TRY(lg_alloc(e->context, (size_t)e->layout.nstretches, sizeof *e->stretch_sets,
-                        "what was set", &e->stretch_sets));
+        LG_TRY(lg_alloc(e->context, (size_t)e->cells.layout.nstretches, sizeof *e->accounts.sets,
+                        "what was set", &e->accounts.sets));
     lg_course *c = &e->course;
     c->done = m->done;
     c->month = m->month;
@@ -76,8 +77,8 @@ lg_status lg_engine_set_mark(lg_engine *e, const lg_engine_mark *m) {
     c->open = m->open;
     c->begun = m->begun;
     c->closed = m->closed;
-    e->days_of_year = m->days_of_year;
-    e->have_books = m->have_books;
+    e->accounts.days_of_year = m->days_of_year;
+    e->accounts.have_books = m->have_books;
     e->was_set = m->was_set;
     e->ruler.warned = m->warned;
     return LG_OK;
@@ -89,6 +90,7 @@ lg_status lg_engine_copy(const lg_engine *engine, lg_engine **copy) {
     int count = lg_engine_arrays(&own, from);
     LG_TRY(lg_alloc(engine->context, 1, sizeof *made, "the engine", &made));
     *made = *engine;
+    lg_engine_join(made);
     made->course.sink = (lg_sink){0};
     made->course.watch = (lg_watch){0};
     lg_engine_arrays(made, to);

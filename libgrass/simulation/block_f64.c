@@ -6,7 +6,8 @@
 #include "grazing/access.h"
 #include "grazing/intake.h"
 #include "scenario/shock.h"
-#include "simulation/engine.h"
+#include "simulation/block.h"
+#include "simulation/rotate.h"
 
 #define REAL double
 #define LG_N(name) name##_d

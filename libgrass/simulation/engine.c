@@ -1,41 +1,45 @@
 #include "simulation/engine.h"
 
-#include <math.h>
-#include <stdlib.h>
+#include "simulation/block.h"
+#include "simulation/drought.h"
+#include "simulation/herds.h"
+#include "simulation/idle.h"
+#include "simulation/rotate.h"
+#include "simulation/rule.h"
 
 void lg_engine_free(lg_engine *e) {
     if (e == NULL)
         return;
     lg_context *context = e->context;
-    lg_layout_free(&e->layout);
-    lg_kind_terms_free(&e->kinds);
-    lg_free(context, e->columns);
-    lg_free(context, e->flux);
-    lg_free(context, e->team_sums);
-    lg_free(context, e->units);
-    lg_free(context, e->paddocks);
-    lg_free(context, e->stretch_years);
-    lg_free(context, e->stretch_sets);
+    lg_layout_free(&e->cells.layout);
+    lg_kind_terms_free(&e->cells.kinds);
+    lg_free(context, e->cells.columns);
+    lg_free(context, e->crew.flux);
+    lg_free(context, e->crew.team_sums);
+    lg_free(context, e->herds.of);
+    lg_free(context, e->herds.paddocks);
+    lg_free(context, e->accounts.years);
+    lg_free(context, e->accounts.sets);
     lg_free(context, e->series);
     lg_free(context, e->maps);
-    lg_free(context, e->masks);
-    lg_free(context, e->fines);
-    lg_free(context, e->first_fines);
-    lg_free(context, e->soil);
+    lg_free(context, e->policy.masks);
+    lg_free(context, e->soil.fines);
+    lg_free(context, e->soil.first_fines);
+    lg_free(context, e->soil.carbon);
     for (int kind = 0; kind < LG_REGION_KINDS; kind++)
-        lg_free(context, e->rows[kind]);
-    lg_free(context, e->entries);
-    lg_free(context, e->block_of_stretch);
-    lg_free(context, e->stretch_order);
+        lg_free(context, e->accounts.rows[kind]);
+    lg_free(context, e->accounts.entries);
+    lg_free(context, e->cells.block_of_stretch);
+    lg_free(context, e->cells.stretch_order);
     lg_ruler_free(context, &e->ruler);
     lg_free(context, e);
 }
 
 static lg_status make_units(lg_engine *e) {
-    const lg_land *land = e->land;
-    LG_TRY(lg_alloc(e->context, (size_t)land->nunits, sizeof *e->units, "units", &e->units));
+    const lg_land *land = e->in.land;
+    LG_TRY(lg_alloc(e->context, (size_t)land->nunits, sizeof *e->herds.of, "units", &e->herds.of));
     for (int32_t k = 0; k < land->nunits; k++) {
-        lg_unit_run *u = &e->units[k];
+        lg_unit_run *u = &e->herds.of[k];
         const lg_unit *unit = &land->units[k];
         u->cell_ha = lg_land_cell_area_ha(land);
         u->paddocks = 1;
@@ -59,44 +63,31 @@ static lg_status make_units(lg_engine *e) {
     return LG_OK;
 }
 
-static lg_status make_books(lg_engine *e) {
-    const int32_t regions[LG_REGION_KINDS] = {1, e->land->nzones, e->land->nadmins, e->land->ntypes,
-                                              e->land->nunits};
-    int64_t all = 0;
-    for (int kind = 0; kind < LG_REGION_KINDS; kind++) {
-        e->regions[kind] = regions[kind];
-        all += regions[kind];
-        LG_TRY(lg_alloc(e->context, (size_t)regions[kind], sizeof *e->rows[kind], "books",
-                        &e->rows[kind]));
-    }
-    return lg_alloc(e->context, lg_books_bytes(all), 1, "books", &e->entries);
-}
-
 /* Stretches by unit; inside a unit they are made in the order of kind and cell. */
 static lg_status order_stretches(lg_engine *e) {
-    const lg_layout *l = &e->layout;
+    const lg_layout *l = &e->cells.layout;
     int32_t *next = NULL;
-    LG_TRY(lg_alloc(e->context, (size_t)l->nstretches, sizeof *e->block_of_stretch, "stretches",
-                    &e->block_of_stretch));
-    LG_TRY(lg_alloc(e->context, (size_t)l->nstretches, sizeof *e->stretch_order, "stretches",
-                    &e->stretch_order));
-    LG_TRY(lg_alloc(e->context, (size_t)e->land->nunits + 1, sizeof *next, "stretches", &next));
+    LG_TRY(lg_alloc(e->context, (size_t)l->nstretches, sizeof *e->cells.block_of_stretch,
+                    "stretches", &e->cells.block_of_stretch));
+    LG_TRY(lg_alloc(e->context, (size_t)l->nstretches, sizeof *e->cells.stretch_order, "stretches",
+                    &e->cells.stretch_order));
+    LG_TRY(lg_alloc(e->context, (size_t)e->in.land->nunits + 1, sizeof *next, "stretches", &next));
     for (int32_t b = 0; b < l->nblocks; b++)
         for (int32_t k = 0; k < l->blocks[b].stretches; k++)
-            e->block_of_stretch[l->blocks[b].first_stretch + k] = b;
+            e->cells.block_of_stretch[l->blocks[b].first_stretch + k] = b;
     for (int32_t k = 0; k < l->nstretches; k++)
         next[l->stretches[k].unit + 1]++;
-    for (int32_t u = 0; u < e->land->nunits; u++)
+    for (int32_t u = 0; u < e->in.land->nunits; u++)
         next[u + 1] += next[u];
-    for (int32_t u = 0; u < e->land->nunits; u++) {
-        e->units[u].first_stretch = next[u];
-        e->units[u].stretches = next[u + 1] - next[u];
+    for (int32_t u = 0; u < e->in.land->nunits; u++) {
+        e->herds.of[u].first_stretch = next[u];
+        e->herds.of[u].stretches = next[u + 1] - next[u];
     }
     for (int32_t k = 0; k < l->nstretches; k++) {
         int32_t unit = l->stretches[k].unit;
-        if (e->units[unit].kind < 0)
-            e->units[unit].kind = l->stretches[k].kind; /* its first stretch */
-        e->stretch_order[next[unit]++] = k;
+        if (e->herds.of[unit].kind < 0)
+            e->herds.of[unit].kind = l->stretches[k].kind; /* its first stretch */
+        e->cells.stretch_order[next[unit]++] = k;
     }
     lg_free(e->context, next);
     return LG_OK;
@@ -108,107 +99,110 @@ static lg_status make_teams(lg_engine *e) {
     enum { TEAM_CELLS = 8192, PARTS = 4 };
     /* docs/performance.md: cells in large units, what a unit has beside them, float64. */
     enum { CELL_NS = 7, UNIT_NS = 130, DOUBLE_TIMES = 5 };
-    const lg_layout *l = &e->layout;
+    const lg_layout *l = &e->cells.layout;
     int32_t most = 0;
-    while (e->threads > 1 && e->team_blocks < l->nblocks) {
-        const lg_block *b = &l->blocks[e->team_blocks];
-        if (b->slots < TEAM_CELLS || (int64_t)b->slots * PARTS * e->threads < l->slots)
+    while (e->crew.threads > 1 && e->crew.team_blocks < l->nblocks) {
+        const lg_block *b = &l->blocks[e->crew.team_blocks];
+        if (b->slots < TEAM_CELLS || (int64_t)b->slots * PARTS * e->crew.threads < l->slots)
             break;
         most = b->stretches > most ? b->stretches : most;
-        e->team_blocks++;
+        e->crew.team_blocks++;
     }
-    for (int32_t k = e->team_blocks; k < l->nblocks; k++)
-        e->day_ns += CELL_NS * (double)l->blocks[k].slots + UNIT_NS * (double)l->blocks[k].units;
-    e->day_ns *= e->double_precision ? DOUBLE_TIMES : 1;
-    e->team_stretches = most;
+    for (int32_t k = e->crew.team_blocks; k < l->nblocks; k++)
+        e->crew.day_ns +=
+            CELL_NS * (double)l->blocks[k].slots + UNIT_NS * (double)l->blocks[k].units;
+    e->crew.day_ns *= e->in.double_precision ? DOUBLE_TIMES : 1;
+    e->crew.team_stretches = most;
     return most == 0 ? LG_OK
-                     : lg_alloc(e->context, (size_t)most, sizeof *e->team_sums, "the sums of a day",
-                                &e->team_sums);
+                     : lg_alloc(e->context, (size_t)most, sizeof *e->crew.team_sums,
+                                "the sums of a day", &e->crew.team_sums);
 }
 
 static lg_status make_memory(lg_engine *e, uint32_t droughts) {
     lg_context *context = e->context;
-    const lg_output_rule *output = &e->scenario->output;
-    const lg_kind_split split = {e->masks, droughts};
-    e->keeps_growth = output->yearly_maps;
-    LG_TRY(
-        lg_layout_make(context, e->land, &split, LG_KEPT_COLUMNS - !e->keeps_growth, &e->layout));
-    LG_TRY(lg_kind_terms_make(context, e->layout.nkinds, droughts != 0, e->double_precision,
-                              &e->kinds));
-    LG_TRY(lg_alloc(context, (size_t)e->layout.elements, e->real, "the cells' state", &e->columns));
-    LG_TRY(lg_alloc(context, (size_t)e->threads * LG_FLUX_REALS, e->real, "the cells' fluxes",
-                    &e->flux));
+    const lg_output_rule *output = &e->in.scenario->output;
+    const lg_kind_split split = {e->policy.masks, droughts};
+    e->cells.keeps_growth = output->yearly_maps;
+    LG_TRY(lg_layout_make(context, e->in.land, &split, LG_KEPT_COLUMNS - !e->cells.keeps_growth,
+                          &e->cells.layout));
+    LG_TRY(lg_kind_terms_make(context, e->cells.layout.nkinds, droughts != 0,
+                              e->in.double_precision, &e->cells.kinds));
+    LG_TRY(lg_alloc(context, (size_t)e->cells.layout.elements, e->cells.real, "the cells' state",
+                    &e->cells.columns));
+    LG_TRY(lg_alloc(context, (size_t)e->crew.threads * LG_FLUX_REALS, e->cells.real,
+                    "the cells' fluxes", &e->crew.flux));
     LG_TRY(make_teams(e));
-    LG_TRY(lg_alloc(context, (size_t)e->layout.nstretches, sizeof *e->stretch_years, "stretches",
-                    &e->stretch_years));
     if (output->daily_series)
-        LG_TRY(lg_alloc(context, (size_t)LG_SERIES_COUNT * 31 * (size_t)e->land->nunits,
+        LG_TRY(lg_alloc(context, (size_t)LG_SERIES_COUNT * 31 * (size_t)e->in.land->nunits,
                         sizeof *e->series, "daily series", &e->series));
     if (output->yearly_maps || output->monthly_maps)
-        LG_TRY(lg_alloc(context, LG_MAPS_MOST * (size_t)e->land->ncells, sizeof *e->maps, "maps",
+        LG_TRY(lg_alloc(context, LG_MAPS_MOST * (size_t)e->in.land->ncells, sizeof *e->maps, "maps",
                         &e->maps));
     LG_TRY(make_units(e));
     LG_TRY(order_stretches(e));
-    LG_TRY(lg_engine_make_slow(e));
-    return make_books(e);
+    LG_TRY(lg_soil_make(&e->cells, &e->soil));
+    return lg_accounts_make(&e->cells, &e->accounts);
 }
 
-static void take_coefficients(lg_engine *e, const lg_coefficients *c) {
+static void take_coefficients(lg_inputs *in, const lg_coefficients *c) {
     if (c != NULL) {
-        e->degradation = c->degradation;
-        e->sand = c->sand;
-        e->carbon = c->carbon;
-        e->subsidy = c->subsidy;
+        in->degradation = c->degradation;
+        in->sand = c->sand;
+        in->carbon = c->carbon;
+        in->subsidy = c->subsidy;
         return;
     }
-    lg_degradation_params_init(&e->degradation);
-    lg_sand_params_init(&e->sand);
-    lg_carbon_params_init(&e->carbon);
-    e->subsidy = e->scenario->subsidy;
+    lg_degradation_params_init(&in->degradation);
+    lg_sand_params_init(&in->sand);
+    lg_carbon_params_init(&in->carbon);
+    in->subsidy = in->scenario->subsidy;
 }
 
 lg_status lg_engine_make(lg_context *context, const lg_engine_options *o, lg_engine **engine) {
     lg_engine *e = NULL;
     LG_TRY(lg_alloc(context, 1, sizeof *e, "the engine", &e));
     *e = (lg_engine){.context = context,
-                     .land = o->land,
-                     .weather = o->weather,
-                     .scenario = o->scenario,
-                     .types = o->types,
-                     .standard = o->standard,
-                     .document = o->document,
-                     .prices = o->prices,
-                     .tolerance = o->tolerance,
-                     .double_precision = o->double_precision,
-                     .real = o->double_precision ? sizeof(double) : sizeof(float),
-                     .threads = lg_threads(context)};
-    take_coefficients(e, o->coefficients);
+                     .in = {.context = context,
+                            .land = o->land,
+                            .weather = o->weather,
+                            .scenario = o->scenario,
+                            .types = o->types,
+                            .standard = o->standard,
+                            .document = o->document,
+                            .prices = o->prices,
+                            .tolerance = o->tolerance,
+                            .double_precision = o->double_precision},
+                     .cells = {.real = o->double_precision ? sizeof(double) : sizeof(float)},
+                     .crew = {.threads = lg_threads(context)}};
+    lg_engine_join(e);
+    take_coefficients(&e->in, o->coefficients);
     lg_status status = LG_OK;
     if (o->land->nweather_zones != o->weather->nzones)
         status = lg_fail(context, LG_EDATA, "the land has %d weather zones, the weather %d",
                          (int)o->land->nweather_zones, (int)o->weather->nzones);
     if (status == LG_OK)
-        status = lg_engine_mark_measures(e, o->document);
+        status = lg_policy_mark(&e->policy, o->document);
     if (status == LG_OK)
-        status = make_memory(e, lg_engine_droughts(e, o->first_policy_year, o->last_policy_year));
+        status = make_memory(
+            e, lg_policy_droughts(&e->policy, o->first_policy_year, o->last_policy_year));
     if (status == LG_OK)
-        lg_engine_touch_units(e);
+        lg_policy_touch_units(&e->policy, &e->herds);
     if (status == LG_OK)
-        status = lg_engine_make_rotations(e);
+        status = lg_rotations_make(&e->policy, &e->herds);
     if (status == LG_OK)
-        status = lg_engine_place_herds(e, o->document, o->herd_su);
+        status = lg_herds_place(&e->in, &e->herds, o->document, o->herd_su);
     if (status != LG_OK) {
         lg_engine_free(e);
         return status;
     }
     lg_engine_tell_idle(e, o);
-    int threads = lg_threads_for(context, 2.0 * e->day_ns);
+    int threads = lg_threads_for(context, 2.0 * e->crew.day_ns);
 #pragma omp parallel for schedule(dynamic, 1) num_threads(threads)
-    for (int32_t b = 0; b < e->layout.nblocks; b++) {
-        if (e->double_precision)
-            lg_block_start_d(e, &e->layout.blocks[b]);
+    for (int32_t b = 0; b < e->cells.layout.nblocks; b++) {
+        if (e->in.double_precision)
+            lg_block_start_d(e, &e->cells.layout.blocks[b]);
         else
-            lg_block_start_f(e, &e->layout.blocks[b]);
+            lg_block_start_f(e, &e->cells.layout.blocks[b]);
     }
     *engine = e;
     return LG_OK;

@@ -1,10 +1,10 @@
-/* The first herds: a scenario's animals spread over the units. */
+#include "simulation/herds.h"
+
 #include <gsl/gsl_randist.h>
 #include <math.h>
 
 #include "core/philox.h"
 #include "scenario/known.h"
-#include "simulation/engine.h"
 
 /* Name of the stream of random numbers that spreads herds. */
 enum { STREAM_HERDS = 0x48455244 };
@@ -19,68 +19,69 @@ static uint64_t name_hash(const char *name) {
 
 /* The weight of a unit: its area, or its area by condition and the type's nutrition; times a factor
  * drawn for the unit, because neighbours do not keep equal herds. */
-static double weight_of(const lg_engine *e, int32_t unit) {
-    const lg_unit *u = &e->land->units[unit];
-    const lg_herd_rule *rule = &e->scenario->herd;
+static double weight_of(const lg_inputs *in, int32_t unit) {
+    const lg_unit *u = &in->land->units[unit];
+    const lg_herd_rule *rule = &in->scenario->herd;
     if (u->kind == LG_UNIT_RESERVE_CORE && !rule->on_reserve_cores)
         return 0.0;
     double weight = 0.0;
     for (int64_t c = u->first; c < u->first + u->count; c++) {
-        const lg_steppe_params *p = &e->types->params[e->land->type[c]].steppe;
+        const lg_steppe_params *p = &in->types->params[in->land->type[c]].steppe;
         weight += rule->share_by == LG_SHARE_BY_AREA
                       ? 1.0
-                      : (double)e->land->condition[c] * e->land->fertility[c] * p->ni;
+                      : (double)in->land->condition[c] * in->land->fertility[c] * p->ni;
     }
     lg_stream stream;
     uint64_t name = name_hash(u->name);
-    gsl_rng *rng = lg_stream_open(&stream, e->land->seed, STREAM_HERDS, (uint32_t)name,
+    gsl_rng *rng = lg_stream_open(&stream, in->land->seed, STREAM_HERDS, (uint32_t)name,
                                   (uint32_t)(name >> 32));
     return weight * exp(gsl_ran_gaussian(rng, 1.0) * rule->spread);
 }
 
 /* A herd that no land carries is a slip of number or unit, wherever it was stated. */
-static lg_status check_density(const lg_engine *e, const lg_yaml *document,
+static lg_status check_density(const lg_inputs *in, const lg_herds *herds, const lg_yaml *document,
                                const lg_yaml_node *place, int32_t unit) {
-    double su = lg_herd_su(&e->units[unit].herd), area_ha = e->units[unit].area_ha;
+    double su = lg_herd_su(&herds->of[unit].herd), area_ha = herds->of[unit].area_ha;
     if (su <= LG_MOST_SU_HA * area_ha)
         return LG_OK;
-    const char *name = e->land->units[unit].name;
+    const char *name = in->land->units[unit].name;
     if (place == NULL)
-        return lg_fail(e->context, LG_EDATA,
+        return lg_fail(in->context, LG_EDATA,
                        "a herd of %.6g su on the %.6g ha of unit '%s'; at most %g su per ha are "
                        "taken for a herd (that is %.6g su)",
                        su, area_ha, name, LG_MOST_SU_HA, LG_MOST_SU_HA * area_ha);
     return lg_yaml_fail(document, place,
                         "scenario '%s': unit '%s' gets a herd of %.6g su on its %.6g ha; at most "
                         "%g su per ha are taken for a herd (that is %.6g su)",
-                        e->scenario->name, name, su, area_ha, LG_MOST_SU_HA,
+                        in->scenario->name, name, su, area_ha, LG_MOST_SU_HA,
                         LG_MOST_SU_HA * area_ha);
 }
 
-lg_status lg_engine_place_herds(lg_engine *e, const lg_yaml *document, double total_su) {
-    const lg_herd_rule *rule = &e->scenario->herd;
+lg_status lg_herds_place(const lg_inputs *in, lg_herds *herds, const lg_yaml *document,
+                         double total_su) {
+    const lg_herd_rule *rule = &in->scenario->herd;
     double *weights;
-    LG_TRY(lg_alloc(e->context, (size_t)e->land->nunits, sizeof *weights, "herds", &weights));
+    LG_TRY(lg_alloc(in->context, (size_t)in->land->nunits, sizeof *weights, "herds", &weights));
     double all = 0.0;
-    for (int32_t k = 0; k < e->land->nunits; k++)
-        all += weights[k] = weight_of(e, k);
-    for (int32_t k = 0; k < e->land->nunits; k++)
-        lg_herd_start(&e->units[k].herd, all > 0.0 ? total_su * weights[k] / all : 0.0);
-    lg_free(e->context, weights);
+    for (int32_t k = 0; k < in->land->nunits; k++)
+        all += weights[k] = weight_of(in, k);
+    for (int32_t k = 0; k < in->land->nunits; k++)
+        lg_herd_start(&herds->of[k].herd, all > 0.0 ? total_su * weights[k] / all : 0.0);
+    lg_free(in->context, weights);
     if (total_su > 0.0 && !(all > 0.0))
         return lg_yaml_fail(document, rule->place,
                             "no unit may be stocked: every unit is a reserve core");
     for (size_t i = 0; i < rule->nunits; i++) {
-        int32_t k = lg_land_find_unit(e->land, rule->units[i].name);
+        int32_t k = lg_land_find_unit(in->land, rule->units[i].name);
         char known[LG_KNOWN_CHARS];
         if (k < 0)
             return lg_yaml_fail(document, rule->units[i].place, "the land has no unit '%s'%s",
                                 rule->units[i].name,
-                                lg_known_names(e->land, "unit", rule->units[i].name, known));
-        lg_herd_start(&e->units[k].herd, rule->units[i].value);
-        LG_TRY(check_density(e, document, rule->units[i].place, k));
+                                lg_known_names(in->land, "unit", rule->units[i].name, known));
+        lg_herd_start(&herds->of[k].herd, rule->units[i].value);
+        LG_TRY(check_density(in, herds, document, rule->units[i].place, k));
     }
-    for (int32_t k = 0; k < e->land->nunits; k++)
-        LG_TRY(check_density(e, document, rule->place, k));
+    for (int32_t k = 0; k < in->land->nunits; k++)
+        LG_TRY(check_density(in, herds, document, rule->place, k));
     return LG_OK;
 }

@@ -3,30 +3,6 @@
 
 static const uint32_t ONE = 1u;
 
-/* Whether a is in force in every simulated year of b. */
-bool lg_covers_years(const lg_teller *t, const lg_when *a, const lg_when *b) {
-    int64_t first = b->first_year > t->first_year ? b->first_year : t->first_year;
-    int64_t last = b->last_year + lg_when_crosses(b);
-    last = last < t->last_year ? last : t->last_year;
-    return a->first_year <= first && a->last_year >= last;
-}
-
-/* Whether every day of b's window lies in a's. */
-bool lg_covers_days(const lg_when *a, const lg_when *b) {
-    bool days_of_a[366], days_of_b[366];
-    if (!lg_when_has_days(a))
-        return true;
-    if (lg_when_by_greenup(a) && lg_when_by_greenup(b))
-        return a->after_greenup_d <= b->after_greenup_d &&
-               a->after_greenup_d + a->for_days >= b->after_greenup_d + b->for_days;
-    if (!lg_when_mark(a, days_of_a) || !lg_when_mark(b, days_of_b))
-        return false;
-    for (int day = 1; day <= 365; day++)
-        if (days_of_b[day] && !days_of_a[day])
-            return false;
-    return true;
-}
-
 /* ---- land that is closed anyway ---- */
 
 /* Bans of whole years that rule over measure m for as long as it lasts. */
@@ -34,7 +10,7 @@ static uint32_t bans_over(const lg_teller *t, size_t m) {
     const lg_measure *own = lg_told_measure(t, m);
     bool ban = own->kind == LG_MEASURE_BAN && !lg_when_has_days(&own->when);
     uint32_t bans = 0;
-    for (size_t k = 0; k < t->e->scenario->nmeasures; k++) {
+    for (size_t k = 0; k < t->e->in.scenario->nmeasures; k++) {
         const lg_measure *other = lg_told_measure(t, k);
         if (k == m || other->kind != LG_MEASURE_BAN || lg_when_has_days(&other->when) ||
             !lg_covers_years(t, &other->when, &own->when))
@@ -46,20 +22,14 @@ static uint32_t bans_over(const lg_teller *t, size_t m) {
     return bans;
 }
 
-static bool closes(const lg_measure *m) {
-    return m->kind == LG_MEASURE_BAN || m->kind == LG_MEASURE_REST ||
-           m->kind == LG_MEASURE_ROTATION || m->kind == LG_MEASURE_HAY ||
-           (m->kind == LG_MEASURE_SHOCK && m->shock == LG_SHOCK_SNOW);
-}
-
 static void tell_closed(const lg_teller *t) {
-    const lg_scenario *s = t->e->scenario;
+    const lg_scenario *s = t->e->in.scenario;
     uint32_t over[LG_MEASURES_MOST] = {0}, left = 0;
     for (size_t m = 0; m < s->nmeasures; m++)
-        if (closes(&s->measures[m]) && (over[m] = bans_over(t, m)) != 0)
+        if (lg_measure_closes(&s->measures[m]) && (over[m] = bans_over(t, m)) != 0)
             left |= ONE << m;
-    for (int64_t cell = 0; left != 0 && cell < t->e->land->ncells; cell++) {
-        uint32_t here = t->e->masks[cell];
+    for (int64_t cell = 0; left != 0 && cell < t->e->in.land->ncells; cell++) {
+        uint32_t here = t->e->policy.masks[cell];
         for (size_t m = 0; (here & left) != 0 && m < s->nmeasures; m++)
             if ((here & left & ONE << m) && !(here & over[m]))
                 left &= ~(ONE << m);
@@ -97,37 +67,37 @@ static void tell_rotation(const lg_teller *t, size_t m) {
             rulers |= ONE << k;
     }
     long long units = 0, ruled = 0;
-    for (int32_t k = 0; k < e->land->nunits; k++) {
-        if (!(e->units[k].touched & ONE << m))
+    for (int32_t k = 0; k < e->in.land->nunits; k++) {
+        if (!(e->herds.of[k].touched & ONE << m))
             continue;
         units++;
-        ruled += (e->units[k].touched & rulers) != 0;
+        ruled += (e->herds.of[k].touched & rulers) != 0;
         for (int r = 0; r < (int)m && ruler < 0; r++)
-            if (e->units[k].touched & rulers & ONE << r)
+            if (e->herds.of[k].touched & rulers & ONE << r)
                 ruler = r;
     }
     if (ruled > 0)
         lg_yaml_warn(e->context, t->document, own->place,
                      "scenario '%s': in %lld of the %lld units of this rotation one that is listed "
                      "before it (line %d) rules on all its days: there it does nothing",
-                     e->scenario->name, ruled, units,
+                     e->in.scenario->name, ruled, units,
                      lg_told_line(lg_told_measure(t, (size_t)ruler)));
 }
 
 /* ---- herds ---- */
 
 static bool has_herds(const lg_engine *e) {
-    for (int32_t k = 0; k < e->land->nunits; k++)
-        if (lg_herd_su(&e->units[k].herd) > 0.0)
+    for (int32_t k = 0; k < e->in.land->nunits; k++)
+        if (lg_herd_su(&e->herds.of[k].herd) > 0.0)
             return true;
     return false;
 }
 
 /* Whether animals may come to units that begin without. */
 static bool herds_may_come(const lg_engine *e) {
-    for (size_t m = 0; m < e->scenario->nmeasures; m++)
-        if (e->scenario->measures[m].kind == LG_MEASURE_BAN &&
-            e->scenario->measures[m].animals == LG_DISPLACED_MOVED)
+    for (size_t m = 0; m < e->in.scenario->nmeasures; m++)
+        if (e->in.scenario->measures[m].kind == LG_MEASURE_BAN &&
+            e->in.scenario->measures[m].animals == LG_DISPLACED_MOVED)
             return true;
     return false;
 }
@@ -138,18 +108,18 @@ static void tell_without_herds(const lg_teller *t, size_t m) {
     if (own->kind != LG_MEASURE_HERD && own->kind != LG_MEASURE_BALANCE &&
         own->kind != LG_MEASURE_ROTATION)
         return;
-    for (int32_t k = 0; k < e->land->nunits; k++)
-        if ((e->units[k].touched & ONE << m) && lg_herd_su(&e->units[k].herd) > 0.0)
+    for (int32_t k = 0; k < e->in.land->nunits; k++)
+        if ((e->herds.of[k].touched & ONE << m) && lg_herd_su(&e->herds.of[k].herd) > 0.0)
             return;
     lg_yaml_warn(e->context, t->document, own->place,
                  "scenario '%s': no unit of this %s has animals: it does nothing",
-                 e->scenario->name, lg_measure_kind_name(own->kind));
+                 e->in.scenario->name, lg_measure_kind_name(own->kind));
 }
 
 static bool lies_in(const lg_engine *e, int32_t unit, uint32_t bits) {
-    const lg_unit *u = &e->land->units[unit];
+    const lg_unit *u = &e->in.land->units[unit];
     for (int64_t c = u->first; c < u->first + u->count; c++)
-        if (!(e->masks[c] & bits))
+        if (!(e->policy.masks[c] & bits))
             return false;
     return true;
 }
@@ -166,14 +136,14 @@ static void tell_displaced(const lg_teller *t, size_t m) {
     }
     bool moved = own->animals == LG_DISPLACED_MOVED;
     uint32_t bits = ONE << m;
-    for (size_t k = 0; !moved && k < e->scenario->nmeasures; k++)
-        if (closes(lg_told_measure(t, k)))
+    for (size_t k = 0; !moved && k < e->in.scenario->nmeasures; k++)
+        if (lg_measure_closes(lg_told_measure(t, k)))
             bits |= ONE << k;
     long long shut = 0, stuck = 0;
-    for (int32_t admin = 0; admin < e->land->nadmins; admin++) {
+    for (int32_t admin = 0; admin < e->in.land->nadmins; admin++) {
         long long shut_here = 0, open_here = 0;
-        for (int32_t k = 0; k < e->land->nunits; k++)
-            if (e->land->units[k].admin == admin)
+        for (int32_t k = 0; k < e->in.land->nunits; k++)
+            if (e->in.land->units[k].admin == admin)
                 *(lies_in(e, k, bits) ? &shut_here : &open_here) += 1;
         shut += shut_here;
         stuck += open_here == 0 && shut_here > 0;
@@ -182,27 +152,27 @@ static void tell_displaced(const lg_teller *t, size_t m) {
         lg_yaml_warn(e->context, t->document, own->place,
                      "scenario '%s': no unit lies wholly in the place of this ban, so that no "
                      "animals are %s: they graze what is open",
-                     e->scenario->name, moved ? "moved" : "sold");
+                     e->in.scenario->name, moved ? "moved" : "sold");
     else if (moved && stuck > 0)
         lg_yaml_warn(e->context, t->document, own->place,
                      "scenario '%s': in %lld administrative unit%s every unit lies in the place of "
                      "this ban, so that animals cannot be moved: they are penned and fed",
-                     e->scenario->name, stuck, stuck == 1 ? "" : "s");
+                     e->in.scenario->name, stuck, stuck == 1 ? "" : "s");
 }
 
 /* ---- hay ---- */
 
 static void tell_meadows(const lg_teller *t) {
-    const lg_hay_rule *hay = &t->e->scenario->hay;
+    const lg_hay_rule *hay = &t->e->in.scenario->hay;
     if (hay->place == NULL || !hay->mow)
         return;
-    for (int32_t k = 0; k < t->e->land->nunits; k++)
-        if (t->e->units[k].has_meadow)
+    for (int32_t k = 0; k < t->e->in.land->nunits; k++)
+        if (t->e->herds.of[k].has_meadow)
             return;
     lg_yaml_warn(t->e->context, t->document, hay->place,
                  "scenario '%s': the land has no hay meadow, so that 'hay' mows nothing; land that "
                  "is mown in turn is a measure of kind 'hay'",
-                 t->e->scenario->name);
+                 t->e->in.scenario->name);
 }
 
 void lg_engine_tell_idle(const lg_engine *e, const lg_engine_options *o) {
@@ -210,13 +180,13 @@ void lg_engine_tell_idle(const lg_engine *e, const lg_engine_options *o) {
     tell_meadows(&t);
     lg_tell_herds(&t, o->herd_su);
     lg_tell_seasons(&t);
-    if (e->masks == NULL)
+    if (e->policy.masks == NULL)
         return;
     tell_closed(&t);
     lg_tell_twice(&t);
     bool herds = has_herds(e), may_come = herds_may_come(e);
-    for (size_t m = 0; m < e->scenario->nmeasures; m++) {
-        if (e->scenario->measures[m].kind == LG_MEASURE_ROTATION)
+    for (size_t m = 0; m < e->in.scenario->nmeasures; m++) {
+        if (e->in.scenario->measures[m].kind == LG_MEASURE_ROTATION)
             tell_rotation(&t, m);
         if (herds && !may_come)
             tell_without_herds(&t, m);
@@ -227,14 +197,14 @@ void lg_engine_tell_idle(const lg_engine *e, const lg_engine_options *o) {
 
 void lg_engine_tell_unused(const lg_engine *e, const lg_yaml *document) {
     uint32_t acted = 0;
-    for (int32_t k = 0; k < e->land->nunits; k++)
-        acted |= e->units[k].acted;
-    for (size_t m = 0; m < e->scenario->nmeasures; m++) {
-        const lg_measure *own = &e->scenario->measures[m];
+    for (int32_t k = 0; k < e->in.land->nunits; k++)
+        acted |= e->herds.of[k].acted;
+    for (size_t m = 0; m < e->in.scenario->nmeasures; m++) {
+        const lg_measure *own = &e->in.scenario->measures[m];
         if (lg_when_by_greenup(&own->when) && own->when.for_days > 0 && !(acted & ONE << m))
             lg_yaml_warn(e->context, document, own->place,
                          "scenario '%s': this %s acted on no day: green-up came too late in every "
                          "year for its window",
-                         e->scenario->name, lg_measure_kind_name(own->kind));
+                         e->in.scenario->name, lg_measure_kind_name(own->kind));
     }
 }

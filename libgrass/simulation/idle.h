@@ -4,6 +4,11 @@
 
 #include "simulation/engine.h"
 
+/* Warns of measures that meet nothing to act on, when all is made; of those that no day
+ * was for, when all is run. */
+void lg_engine_tell_idle(const lg_engine *engine, const lg_engine_options *options);
+void lg_engine_tell_unused(const lg_engine *engine, const lg_yaml *document);
+
 typedef struct lg_teller {
     const lg_engine *e;
     const lg_yaml *document;
@@ -11,7 +16,7 @@ typedef struct lg_teller {
 } lg_teller;
 
 static inline const lg_measure *lg_told_measure(const lg_teller *t, size_t m) {
-    return &t->e->scenario->measures[m];
+    return &t->e->in.scenario->measures[m];
 }
 
 static inline int lg_told_line(const lg_measure *m) {

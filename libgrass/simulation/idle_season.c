@@ -65,7 +65,7 @@ static void tell(const lg_teller *t, const lg_yaml_node *place, const char *what
     lg_yaml_warn(t->e->context, t->document, place,
                  "scenario '%s': %s on %s: from %s to %s %s at latitude %.3g; is the date meant? "
                  "Days are written MM-DD, month first",
-                 t->e->scenario->name, what, show_day(day, at),
+                 t->e->in.scenario->name, what, show_day(day, at),
                  show_day(there(s->from, latitude_deg), from),
                  show_day(there(s->to, latitude_deg), to), s->what, latitude_deg);
 }
@@ -101,15 +101,15 @@ static void tell_measure(const lg_teller *t, const lg_measure *m, double latitud
 }
 
 static bool has_meadow(const lg_engine *e) {
-    for (int32_t k = 0; k < e->land->nunits; k++)
-        if (e->units[k].has_meadow)
+    for (int32_t k = 0; k < e->in.land->nunits; k++)
+        if (e->herds.of[k].has_meadow)
             return true;
     return false;
 }
 
 /* A season of grazing that leaves the summer out: swapped dates, or the other hemisphere's. */
 static void tell_grazing(const lg_teller *t, double latitude_deg) {
-    const lg_scenario *s = t->e->scenario;
+    const lg_scenario *s = t->e->in.scenario;
     const lg_when season_of_grazing = {.from = s->calendar.graze_from, .to = s->calendar.graze_to};
     char from[DAY_CHARS], to[DAY_CHARS], first[DAY_CHARS], last[DAY_CHARS];
     if (days_in(&summer, &season_of_grazing, latitude_deg) > 0)
@@ -125,8 +125,8 @@ static void tell_grazing(const lg_teller *t, double latitude_deg) {
 }
 
 void lg_tell_seasons(const lg_teller *t) {
-    const lg_scenario *s = t->e->scenario;
-    double latitude_deg = latitude_of(t->e->land);
+    const lg_scenario *s = t->e->in.scenario;
+    double latitude_deg = latitude_of(t->e->in.land);
     if (!(fabs(latitude_deg) >= LEAST_LATITUDE_DEG))
         return;
     for (size_t m = 0; m < s->nmeasures; m++)

@@ -104,9 +104,9 @@ static void tell_pair(const lg_teller *t, size_t k, size_t m) {
     if (w.days <= 0)
         return;
     int64_t cells = 0, own = 0;
-    for (int64_t c = 0; c < e->land->ncells; c++) {
-        own += (e->masks[c] & ONE << m) != 0;
-        cells += (e->masks[c] & ONE << m) && (e->masks[c] & ONE << k);
+    for (int64_t c = 0; c < e->in.land->ncells; c++) {
+        own += (e->policy.masks[c] & ONE << m) != 0;
+        cells += (e->policy.masks[c] & ONE << m) && (e->policy.masks[c] & ONE << k);
     }
     w.covered = cells == own && lg_covers_years(t, &w.first->when, &w.own->when) &&
                 lg_covers_days(&w.first->when, &w.own->when);
@@ -120,12 +120,12 @@ static void tell_pair(const lg_teller *t, size_t k, size_t m) {
         e->context, t->document, w.own->place,
         "scenario '%s': this %s and the one in line %d meet on %.6g mu%s: %s; is it listed "
         "twice?",
-        e->scenario->name, name_of(w.own), lg_told_line(w.first),
-        (double)cells * lg_land_cell_area_ha(e->land) * 15.0, days, sentence);
+        e->in.scenario->name, name_of(w.own), lg_told_line(w.first),
+        (double)cells * lg_land_cell_area_ha(e->in.land) * 15.0, days, sentence);
 }
 
 void lg_tell_twice(const lg_teller *t) {
-    for (size_t m = 0; m < t->e->scenario->nmeasures; m++)
+    for (size_t m = 0; m < t->e->in.scenario->nmeasures; m++)
         for (size_t k = 0; k < m; k++)
             tell_pair(t, k, m);
 }

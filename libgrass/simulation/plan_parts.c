@@ -1,5 +1,7 @@
 #include "simulation/plan_parts.h"
 
+#include "simulation/rule.h"
+
 #include <string.h>
 
 #include "text/number.h"

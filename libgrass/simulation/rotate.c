@@ -1,28 +1,30 @@
-/* Rotations at work in the engine: which paddock of a unit is open on a day. */
-#include "simulation/engine.h"
+#include "simulation/rotate.h"
+
+#include "simulation/paddocks.h"
 
 static const uint32_t ONE = 1u;
 
-static bool looks_at_grass(const lg_engine *e, const lg_unit_run *u) {
-    for (size_t m = 0; m < e->scenario->nmeasures; m++)
-        if ((u->touched & ONE << m) && e->scenario->measures[m].kind == LG_MEASURE_ROTATION &&
-            !lg_rotation_by_date(&e->scenario->measures[m].rotation))
+static bool looks_at_grass(const lg_policy *p, const lg_unit_run *u) {
+    for (size_t m = 0; m < p->in->scenario->nmeasures; m++)
+        if ((u->touched & ONE << m) && p->in->scenario->measures[m].kind == LG_MEASURE_ROTATION &&
+            !lg_rotation_by_date(&p->in->scenario->measures[m].rotation))
             return true;
     return false;
 }
 
-lg_status lg_engine_make_rotations(lg_engine *e) {
+lg_status lg_rotations_make(const lg_policy *p, lg_herds *herds) {
     size_t count = 0;
-    for (int32_t k = 0; k < e->land->nunits; k++)
-        count += looks_at_grass(e, &e->units[k]);
+    for (int32_t k = 0; k < p->in->land->nunits; k++)
+        count += looks_at_grass(p, &herds->of[k]);
     if (count == 0)
         return LG_OK;
-    LG_TRY(lg_alloc(e->context, count, sizeof *e->paddocks, "paddocks of units", &e->paddocks));
-    e->npaddocks = count;
+    LG_TRY(lg_alloc(p->in->context, count, sizeof *herds->paddocks, "paddocks of units",
+                    &herds->paddocks));
+    herds->npaddocks = count;
     count = 0;
-    for (int32_t k = 0; k < e->land->nunits; k++)
-        if (looks_at_grass(e, &e->units[k]))
-            e->units[k].at = (int32_t)count++;
+    for (int32_t k = 0; k < p->in->land->nunits; k++)
+        if (looks_at_grass(p, &herds->of[k]))
+            herds->of[k].at = (int32_t)count++;
     return LG_OK;
 }
 
@@ -32,25 +34,36 @@ static int paddocks_of(const lg_unit_run *u, const lg_rotation *rule) {
     return (int)(rule->paddocks < u->cells ? rule->paddocks : u->cells);
 }
 
+/* A day of a block's herds, and what decides it. */
+typedef struct herd_day {
+    const lg_policy *policy;
+    const lg_cells *cells;
+    lg_herds *herds;
+    lg_today today;
+    bool grazing;
+} herd_day;
+
 typedef struct mean {
     double sum_kg_ha, cells;
 } mean;
 
 /* What stands on the cells of every paddock that animals may graze; below 0 where there is none. */
-static void take_crops(const lg_engine *e, const lg_block *b, int32_t unit, int paddocks,
+static void take_crops(const herd_day *t, const lg_block *b, int32_t unit, int paddocks,
                        double *crop_kg_ha) {
-    const lg_unit_run *u = &e->units[unit];
+    const lg_unit_run *u = &t->herds->of[unit];
     mean means[LG_PADDOCKS_MOST] = {{0}};
     for (int32_t k = u->first_stretch; k < u->first_stretch + u->stretches; k++) {
-        const lg_stretch *s = &e->layout.stretches[e->stretch_order[k]];
+        const lg_stretch *s = &t->cells->layout.stretches[t->cells->stretch_order[k]];
         for (int32_t i = s->first; i < s->first + s->count; i++) {
             int32_t cell = lg_stretch_cell(s, i);
-            if (!(e->masks[cell] & ONE << u->rotation) || !lg_cell_is_usable(e, u, unit, cell))
+            if (!(t->policy->masks[cell] & ONE << u->rotation) ||
+                !lg_cell_is_usable(t->policy, u, unit, cell))
                 continue;
-            mean *m = &means[lg_paddock_of(e, u, unit, cell, paddocks)];
-            m->sum_kg_ha +=
-                (lg_kept_value(e, b, LG_KEPT_gv, i) + lg_kept_value(e, b, LG_KEPT_gr, i)) +
-                (lg_kept_value(e, b, LG_KEPT_dv, i) + lg_kept_value(e, b, LG_KEPT_dr, i));
+            mean *m = &means[lg_paddock_of(t->policy, u, unit, cell, paddocks)];
+            m->sum_kg_ha += (lg_kept_value(t->cells, b, LG_KEPT_gv, i) +
+                             lg_kept_value(t->cells, b, LG_KEPT_gr, i)) +
+                            (lg_kept_value(t->cells, b, LG_KEPT_dv, i) +
+                             lg_kept_value(t->cells, b, LG_KEPT_dr, i));
             m->cells += 1.0;
         }
     }
@@ -58,21 +71,16 @@ static void take_crops(const lg_engine *e, const lg_block *b, int32_t unit, int 
         crop_kg_ha[p] = means[p].cells > 0.0 ? means[p].sum_kg_ha / means[p].cells : -1.0;
 }
 
-typedef struct herd_day {
-    lg_today today;
-    bool grazing;
-} herd_day;
-
 /* Moves the unit's herd by the grass; the paddock that is open, and those that are spared. */
-static bool go_by_grass(lg_engine *e, const lg_block *b, int32_t unit, const herd_day *t) {
-    lg_unit_run *u = &e->units[unit];
-    const lg_measure *m = &e->scenario->measures[u->rotation];
+static bool go_by_grass(const herd_day *t, const lg_block *b, int32_t unit) {
+    lg_unit_run *u = &t->herds->of[unit];
+    const lg_measure *m = &t->policy->in->scenario->measures[u->rotation];
     int paddocks = paddocks_of(u, &m->rotation);
     double crop_kg_ha[LG_PADDOCKS_MOST];
     if (u->at_rotation != u->rotation)
-        lg_paddocks_start(paddocks, &e->paddocks[u->at]);
+        lg_paddocks_start(paddocks, &t->herds->paddocks[u->at]);
     u->at_rotation = u->rotation;
-    take_crops(e, b, unit, paddocks, crop_kg_ha);
+    take_crops(t, b, unit, paddocks, crop_kg_ha);
     lg_paddock_day day = {.day = lg_when_day(&m->when, &t->today),
                           .year = lg_when_year(&m->when, &t->today),
                           .grazing = t->grazing,
@@ -83,18 +91,18 @@ static bool go_by_grass(lg_engine *e, const lg_block *b, int32_t unit, const her
         mow.leap_day = false;
         day.mow_day = lg_when_day(&m->when, &mow);
     }
-    return lg_paddocks_step(&m->rotation, &day, &e->paddocks[u->at]);
+    return lg_paddocks_step(&m->rotation, &day, &t->herds->paddocks[u->at]);
 }
 
-static void rotate(lg_engine *e, const lg_block *b, int32_t unit, const herd_day *t) {
-    lg_unit_run *u = &e->units[unit];
+static void rotate(const herd_day *t, const lg_block *b, int32_t unit) {
+    lg_unit_run *u = &t->herds->of[unit];
     int paddock = 0, paddocks = 1;
     uint64_t spared = 0;
     bool moved = false;
-    const lg_measure *m = u->rotation < 0 ? NULL : &e->scenario->measures[u->rotation];
+    const lg_measure *m = u->rotation < 0 ? NULL : &t->policy->in->scenario->measures[u->rotation];
     if (m != NULL && !lg_rotation_by_date(&m->rotation)) {
-        moved = go_by_grass(e, b, unit, t);
-        const lg_paddocks *at = &e->paddocks[u->at];
+        moved = go_by_grass(t, b, unit);
+        const lg_paddocks *at = &t->herds->paddocks[u->at];
         paddock = at->paddock;
         paddocks = at->count;
         spared = at->spared;
@@ -105,8 +113,8 @@ static void rotate(lg_engine *e, const lg_block *b, int32_t unit, const herd_day
     }
     if (u->at_rotation >= 0 && u->at_rotation != u->rotation) {
         const lg_paddock_day none = {.day = -1};
-        lg_paddocks_step(&e->scenario->measures[u->at_rotation].rotation, &none,
-                         &e->paddocks[u->at]);
+        lg_paddocks_step(&t->policy->in->scenario->measures[u->at_rotation].rotation, &none,
+                         &t->herds->paddocks[u->at]);
     }
     u->changed =
         u->changed || paddock != u->paddock || paddocks != u->paddocks || spared != u->spared;
@@ -116,16 +124,20 @@ static void rotate(lg_engine *e, const lg_block *b, int32_t unit, const herd_day
     u->year.moves += moved && t->grazing && lg_herd_su(&u->herd) > 0.0;
 }
 
-void lg_block_rotate(lg_engine *e, const lg_block *b, int day, const lg_today *today) {
-    if (e->kinds_of_measures[LG_MEASURE_ROTATION] == 0)
+void lg_block_rotate(const lg_policy *p, const lg_cells *c, lg_herds *herds, const lg_block *b,
+                     int day, const lg_today *today) {
+    if (p->of_kind[LG_MEASURE_ROTATION] == 0)
         return;
-    const lg_herd_calendar *calendar = &e->scenario->calendar;
+    const lg_herd_calendar *calendar = &p->in->scenario->calendar;
     herd_day t = {
+        .policy = p,
+        .cells = c,
+        .herds = herds,
         .today = *today,
         .grazing = lg_day_in_window(today->common_day, calendar->graze_from, calendar->graze_to)};
     for (int32_t k = b->first_unit; k < b->first_unit + b->units; k++) {
-        t.today.since_greenup_d = lg_kind_on(&e->kinds, e->units[k].kind, day)->since_greenup_d;
-        rotate(e, b, k, &t);
+        t.today.since_greenup_d = lg_kind_on(&c->kinds, herds->of[k].kind, day)->since_greenup_d;
+        rotate(&t, b, k);
     }
 }
 
@@ -144,32 +156,32 @@ void lg_unit_note_paddock(lg_unit_run *u, double offer_kg) {
     }
 }
 
-void lg_engine_note_rotations(lg_engine *e) {
-    for (int32_t k = 0; k < e->land->nunits; k++) {
-        e->units[k].no_paddock_d += e->units[k].year.no_paddock_d;
-        e->units[k].short_d += e->units[k].year.short_d;
+void lg_rotations_note(const lg_inputs *in, lg_herds *herds) {
+    for (int32_t k = 0; k < in->land->nunits; k++) {
+        herds->of[k].no_paddock_d += herds->of[k].year.no_paddock_d;
+        herds->of[k].short_d += herds->of[k].year.short_d;
     }
 }
 
-void lg_engine_tell_rotations(const lg_engine *e) {
+void lg_rotations_tell(const lg_policy *p, const lg_herds *herds) {
     long long penned_d = 0, short_d = 0, rotating = 0, penned = 0, short_of = 0;
-    for (int32_t k = 0; k < e->land->nunits; k++) {
-        const lg_unit_run *u = &e->units[k];
-        rotating += (u->touched & e->kinds_of_measures[LG_MEASURE_ROTATION]) != 0;
+    for (int32_t k = 0; k < p->in->land->nunits; k++) {
+        const lg_unit_run *u = &herds->of[k];
+        rotating += (u->touched & p->of_kind[LG_MEASURE_ROTATION]) != 0;
         penned += u->no_paddock_d > 0;
         short_of += u->short_d > 0;
         penned_d += u->no_paddock_d;
         short_d += u->short_d;
     }
     if (penned > 0)
-        lg_log(e->context, LG_LOG_WARNING,
+        lg_log(p->in->context, LG_LOG_WARNING,
                "scenario '%s': in %lld of %lld units with a rotation herds were penned and fed on "
                "%lld days because no paddock was ready; take a lower target, a shorter rest or "
                "fewer animals",
-               e->scenario->name, penned, rotating, penned_d);
+               p->in->scenario->name, penned, rotating, penned_d);
     if (short_of > 0)
-        lg_log(e->context, LG_LOG_WARNING,
+        lg_log(p->in->context, LG_LOG_WARNING,
                "scenario '%s': in %lld of %lld units with a rotation the open paddock offered less "
                "than the herd's demand on %lld days; take fewer paddocks or animals, or more land",
-               e->scenario->name, short_of, rotating, short_d);
+               p->in->scenario->name, short_of, rotating, short_d);
 }

@@ -2,8 +2,6 @@
 
 #include <math.h>
 
-#include "simulation/engine.h"
-
 /* Herds below this are none: what is left after many sales in parts would be lost in rounding. */
 static const double LEAST_HERD_SU = 0.001;
 /* The sum of all herds that a rule may reach in a day without a warning, times what stood. */
@@ -20,7 +18,7 @@ lg_status lg_engine_use_rule(lg_engine *e, lg_rule rule, void *user) {
     lg_ruler_free(e->context, r);
     if (rule == NULL)
         return LG_OK;
-    size_t units = (size_t)e->land->nunits;
+    size_t units = (size_t)e->in.land->nunits;
     LG_TRY(lg_alloc(e->context, units, sizeof *r->units, "what a rule sees", &r->units));
     LG_TRY(lg_alloc(e->context, units, sizeof *r->adult_su, "what a rule answers", &r->adult_su));
     r->rule = rule;
@@ -30,16 +28,18 @@ lg_status lg_engine_use_rule(lg_engine *e, lg_rule rule, void *user) {
 
 /* The cells of a stretch, kg/ha times cells; capacity of the reserves in `room_kg_ha`. */
 static void add_stretch(const lg_engine *e, int32_t index, lg_rule_unit *unit, double *room_kg_ha) {
-    const lg_stretch *s = &e->layout.stretches[index];
-    const lg_block *b = &e->layout.blocks[e->block_of_stretch[index]];
-    const lg_steppe_params *p = &e->types->params[e->layout.kinds[s->kind].type].steppe;
+    const lg_stretch *s = &e->cells.layout.stretches[index];
+    const lg_block *b = &e->cells.layout.blocks[e->cells.block_of_stretch[index]];
+    const lg_steppe_params *p = &e->in.types->params[e->cells.layout.kinds[s->kind].type].steppe;
     for (int32_t i = s->first; i < s->first + s->count; i++) {
-        double green = lg_kept_value(e, b, LG_KEPT_gv, i) + lg_kept_value(e, b, LG_KEPT_gr, i);
-        double dead = lg_kept_value(e, b, LG_KEPT_dv, i) + lg_kept_value(e, b, LG_KEPT_dr, i);
-        double v = lg_kept_value(e, b, LG_KEPT_condition, i);
+        double green =
+            lg_kept_value(&e->cells, b, LG_KEPT_gv, i) + lg_kept_value(&e->cells, b, LG_KEPT_gr, i);
+        double dead =
+            lg_kept_value(&e->cells, b, LG_KEPT_dv, i) + lg_kept_value(&e->cells, b, LG_KEPT_dr, i);
+        double v = lg_kept_value(&e->cells, b, LG_KEPT_condition, i);
         unit->standing_kg_ha += green + dead;
         unit->green_kg_ha += green;
-        unit->reserve_frac += lg_kept_value(e, b, LG_KEPT_reserve, i);
+        unit->reserve_frac += lg_kept_value(&e->cells, b, LG_KEPT_reserve, i);
         unit->condition += v;
         *room_kg_ha += v * p->reserve_max_kg_ha;
     }
@@ -48,19 +48,21 @@ static void add_stretch(const lg_engine *e, int32_t index, lg_rule_unit *unit, d
 static void observe(lg_engine *e) {
     lg_ruler *r = &e->ruler;
     int32_t at = 0;
-    for (int32_t k = 0; k < e->land->nunits; k++) {
-        const lg_unit *unit = &e->land->units[k];
-        const lg_unit_run *u = &e->units[k];
+    for (int32_t k = 0; k < e->in.land->nunits; k++) {
+        const lg_unit *unit = &e->in.land->units[k];
+        const lg_unit_run *u = &e->herds.of[k];
         lg_rule_unit seen = {.name = unit->name,
-                             .admin = e->land->admins[unit->admin].name,
+                             .admin = e->in.land->admins[unit->admin].name,
                              .area_ha = u->area_ha,
                              .hay_store_kg = u->hay_store_kg,
                              .adult_su = u->herd.adult_su,
                              .young_su = u->herd.young_su,
-                             .proper_capacity_su = e->have_books ? u->next_capacity_su : NAN};
+                             .proper_capacity_su =
+                                 e->accounts.have_books ? u->next_capacity_su : NAN};
         double room_kg_ha = 0.0, cells = (double)u->cells;
-        while (at < e->layout.nstretches && e->layout.stretches[e->stretch_order[at]].unit == k)
-            add_stretch(e, e->stretch_order[at++], &seen, &room_kg_ha);
+        while (at < e->cells.layout.nstretches &&
+               e->cells.layout.stretches[e->cells.stretch_order[at]].unit == k)
+            add_stretch(e, e->cells.stretch_order[at++], &seen, &room_kg_ha);
         seen.standing_kg_ha /= cells;
         seen.green_kg_ha /= cells;
         seen.condition /= cells;
@@ -70,36 +72,28 @@ static void observe(lg_engine *e) {
     }
 }
 
-static void trade(lg_herd *herd, double adult_su) {
-    if (adult_su > herd->adult_su)
-        herd->bought_su += adult_su - herd->adult_su;
-    else
-        herd->sold_su += herd->adult_su - adult_su;
-    herd->adult_su = adult_su;
-}
-
 static double all_su(const lg_engine *e, const double *adult_su) {
     double sum_su = 0.0;
-    for (int32_t k = 0; k < e->land->nunits; k++)
+    for (int32_t k = 0; k < e->in.land->nunits; k++)
         sum_su += adult_su[k];
     return sum_su;
 }
 
 static lg_status check_answer(const lg_engine *e, int year, int month) {
-    for (int32_t k = 0; k < e->land->nunits; k++) {
-        double su = e->ruler.adult_su[k], most_su = LG_MOST_SU_HA * e->units[k].area_ha;
+    for (int32_t k = 0; k < e->in.land->nunits; k++) {
+        double su = e->ruler.adult_su[k], most_su = LG_MOST_SU_HA * e->herds.of[k].area_ha;
         if (!isfinite(su) || su < 0.0)
             return lg_fail(e->context, LG_EARG,
                            "scenario '%s': on %04d-%02d-01 the rule gave unit '%s' a herd of %g "
                            "su; a herd is 0 or a positive number",
-                           e->scenario->name, year, month, e->land->units[k].name, su);
+                           e->in.scenario->name, year, month, e->in.land->units[k].name, su);
         if (su > most_su)
             return lg_fail(e->context, LG_EARG,
                            "scenario '%s': on %04d-%02d-01 the rule gave unit '%s' a herd of %g "
                            "su on its %g ha; at most %g su per ha are taken for a herd (that is "
                            "%g su)",
-                           e->scenario->name, year, month, e->land->units[k].name, su,
-                           e->units[k].area_ha, LG_MOST_SU_HA, most_su);
+                           e->in.scenario->name, year, month, e->in.land->units[k].name, su,
+                           e->herds.of[k].area_ha, LG_MOST_SU_HA, most_su);
     }
     return LG_OK;
 }
@@ -113,23 +107,24 @@ static void warn_of_growth(lg_engine *e, int year, int month, double before_su) 
     lg_log(e->context, LG_LOG_WARNING,
            "scenario '%s': on %04d-%02d-01 the rule keeps %.6g su where %.6g su stood; the "
            "difference is booked as bought",
-           e->scenario->name, year, month, after_su, before_su);
+           e->in.scenario->name, year, month, after_su, before_su);
 }
 
 lg_status lg_engine_ask_rule(lg_engine *e, int year, int month) {
     lg_ruler *r = &e->ruler;
     observe(e);
-    const lg_rule_view view = {.scenario = e->scenario->name,
+    const lg_rule_view view = {.scenario = e->in.scenario->name,
                                .year = year,
                                .month = month,
-                               .units = e->land->nunits,
+                               .units = e->in.land->nunits,
                                .unit = r->units};
     const double before_su = all_su(e, r->adult_su);
     r->rule(&view, r->adult_su, r->user);
     LG_TRY(check_answer(e, year, month));
     warn_of_growth(e, year, month, before_su);
-    for (int32_t k = 0; k < e->land->nunits; k++)
-        if (r->adult_su[k] != e->units[k].herd.adult_su)
-            trade(&e->units[k].herd, r->adult_su[k] < LEAST_HERD_SU ? 0.0 : r->adult_su[k]);
+    for (int32_t k = 0; k < e->in.land->nunits; k++)
+        if (r->adult_su[k] != e->herds.of[k].herd.adult_su)
+            lg_herd_keep(&e->herds.of[k].herd,
+                         r->adult_su[k] < LEAST_HERD_SU ? 0.0 : r->adult_su[k]);
     return LG_OK;
 }

@@ -2,27 +2,14 @@
 #ifndef LG_SIMULATION_RULE_H
 #define LG_SIMULATION_RULE_H
 
-#include <stdbool.h>
-
-#include <libgrass/scenario.h>
-#include "core/context.h"
-
-struct lg_engine;
-
-typedef struct lg_ruler {
-    lg_rule rule; /* NULL: none */
-    void *user;
-    lg_rule_unit *units; /* one per unit of the land */
-    double *adult_su;
-    bool warned; /* of herds that grew out of all proportion */
-} lg_ruler;
+#include "simulation/engine.h"
 
 /* The engine keeps herds by this rule from here on; NULL is none. */
-lg_status lg_engine_use_rule(struct lg_engine *engine, lg_rule rule, void *user);
+lg_status lg_engine_use_rule(lg_engine *engine, lg_rule rule, void *user);
 void lg_ruler_free(lg_context *context, lg_ruler *ruler);
 
 /* The first of a month: the rule sees every unit and sets its herd. LG_EARG for an answer that is
  * no herd; all herds are then as they were. */
-lg_status lg_engine_ask_rule(struct lg_engine *engine, int year, int month);
+lg_status lg_engine_ask_rule(lg_engine *engine, int year, int month);
 
 #endif

@@ -1,12 +1,12 @@
 /* The daily series of units. */
 #include <math.h>
 
-#include "simulation/engine.h"
+#include "simulation/block.h"
 
 void lg_block_report(lg_engine *e, const lg_block *b, int day) {
-    int64_t units = e->land->nunits;
+    int64_t units = e->in.land->nunits;
     for (int32_t k = b->first_unit; k < b->first_unit + b->units; k++) {
-        const lg_unit_run *u = &e->units[k];
+        const lg_unit_run *u = &e->herds.of[k];
         double cells = (double)u->cells;
         double values[LG_SERIES_COUNT];
         values[LG_SERIES_standing_kg_ha] = u->today.cells.standing / cells;

@@ -2,6 +2,16 @@
 
 #include <math.h>
 
+void lg_unit_enter_hay(lg_unit_run *u, lg_hay_entry entry, double kg) {
+    lg_unit_year *year = &u->year;
+    double *const sums[] = {[LG_HAY_MOWN] = &year->mown_kg,
+                            [LG_HAY_GROWN] = &year->feed_grown_kg,
+                            [LG_HAY_SPOILED] = &year->hay_lost_kg,
+                            [LG_HAY_SET] = &year->set_hay_kg};
+    *sums[entry] += kg;
+    u->hay_store_kg += entry == LG_HAY_SPOILED ? -kg : kg;
+}
+
 void lg_unit_feed(lg_unit_run *u, const lg_feed_rule *rule) {
     double su = lg_herd_su(&u->herd);
     double intake_kg = u->today.cells.intake * u->cell_ha;

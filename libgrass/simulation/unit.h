@@ -42,16 +42,17 @@ typedef struct lg_unit_run {
     int32_t type; /* of most of its cells: herd parameters are taken from it */
     bool has_meadow;
     int32_t kind;                     /* of its first cells: its green-up */
-    int32_t first_stretch, stretches; /* places in the engine's stretch_order */
+    int32_t first_stretch, stretches; /* places in cells->stretch_order */
     uint32_t touched;                 /* measures that meet any of its cells */
     uint32_t active;                  /* those that close cells today */
     uint32_t acted;                   /* those that did so on any day */
     int rotation;                     /* the measure that rules today, -1: none */
     int paddock, paddocks;
     uint64_t spared;               /* paddocks that wait to be mown, bits */
-    int32_t at;                    /* where its rotation is in the engine's paddocks, -1: by date */
+    int32_t at;                    /* where its rotation is in herds->paddocks, -1: by date */
     int at_rotation;               /* the measure that `at` belongs to, -1: none yet */
     int64_t no_paddock_d, short_d; /* of the reported years */
+    bool closed;                   /* by a caller: no animals on any of its cells */
     bool stale, changed;           /* access must be taken anew; is taken anew today */
     int sold_day;                  /* of young stock, 0: the scenario's */
     int policy_year;               /* of the measures */
@@ -76,6 +77,13 @@ typedef struct lg_unit_run {
     lg_residual worst[LG_CLOSES];
 } lg_unit_run;
 
+/* All units of a run. */
+typedef struct lg_herds {
+    lg_unit_run *of; /* one per unit of the land */
+    size_t npaddocks;
+    struct lg_paddocks *paddocks; /* of the units whose rotation looks at the grass, or NULL */
+} lg_herds;
+
 /* The sums of the evening before become those that the day begins with. */
 static inline void lg_unit_begin(lg_unit_run *unit) {
     const lg_steppe_sums *cells = &unit->today.cells;
@@ -83,6 +91,16 @@ static inline void lg_unit_begin(lg_unit_run *unit) {
     unit->water_before = cells->water + unit->today.snow;
     unit->today = (lg_unit_sums){0};
 }
+
+/* Hay comes into the unit's store and leaves it by these entries, and by being fed. */
+typedef enum lg_hay_entry {
+    LG_HAY_MOWN,
+    LG_HAY_GROWN, /* as feed */
+    LG_HAY_SPOILED,
+    LG_HAY_SET /* by a caller, from outside; below 0: taken away */
+} lg_hay_entry;
+
+void lg_unit_enter_hay(lg_unit_run *unit, lg_hay_entry entry, double kg);
 
 /* Feeds the day's deficit and notes the day in the year. */
 void lg_unit_feed(lg_unit_run *unit, const lg_feed_rule *rule);

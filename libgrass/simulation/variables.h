@@ -18,6 +18,11 @@ typedef struct lg_cell_variable {
 typedef struct lg_unit_variable {
     lg_variable about;
     double (*get)(const lg_unit_run *unit); /* NULL: it can only be set */
+    void (*set)(lg_unit_run *unit, double value);
+    /* what a unit may be given, where the bounds of all do not say it */
+    void (*bounds)(const lg_unit_run *unit, double *low, double *high);
+    bool among_units; /* what goes from some must come to others: the values sum to 0 */
+    bool shuts;       /* closures must be taken anew */
 } lg_unit_variable;
 
 size_t lg_cell_variable_count(void);

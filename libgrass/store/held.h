@@ -4,6 +4,7 @@
 
 #include <libgrass/simulation.h>
 #include "simulation/variables.h"
+#include "simulation/years.h"
 #include "store/plan_open.h"
 
 /* What a simulation and its forks share; freed with the last of them. */

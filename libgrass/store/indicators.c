@@ -4,8 +4,10 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "store/books.h"
 #include "store/results.h"
 #include "text/csv.h"
+#include "text/message.h"
 #include "text/number.h"
 
 enum { INDICATOR, COLUMN, RULE, VALUE, UNIT, YEAR, SOURCE, TABLE_COLUMNS };
@@ -157,6 +159,19 @@ static lg_status check_can_fail(const table *t, size_t row, const lg_indicator *
         i->column);
 }
 
+/* A unit beside the value is there to be believed: it must be the column's own. */
+static lg_status check_unit(const table *t, size_t row, const lg_indicator *i) {
+    for (size_t k = 0; i->unit[0] != '\0' && k < LG_BOOK_COUNT; k++) {
+        const lg_book_column *c = &lg_book_columns[k];
+        lg_shown shown;
+        if (strcmp(c->name, i->column) == 0 && strcmp(c->unit, i->unit) != 0)
+            return lg_csv_fail(t->csv, row, t->column[UNIT],
+                               "'%s' is in '%s', not in '%s'; give the value in that unit",
+                               i->column, c->unit, lg_show_text(&shown, i->unit));
+    }
+    return LG_OK;
+}
+
 /* One indicator for the scenario whose city rows begin at `first_row`. */
 static lg_status compare(const books *b, const table *t, size_t row, size_t first_row,
                          char *base_name, lg_indicator *i, bool *found) {
@@ -167,6 +182,7 @@ static lg_status compare(const books *b, const table *t, size_t row, size_t firs
     double base = 0.0;
     base_of from;
     LG_TRY(check_can_fail(t, row, i));
+    LG_TRY(check_unit(t, row, i));
     if (!is_stated(i->rule)) {
         LG_TRY(read_base(b, t, row, i->scenario, &from));
         LG_TRY(base_value(b, t, row, (size_t)column, &from, &base));
@@ -214,6 +230,27 @@ static lg_status tell_unmet_years(lg_context *context, const books *b, const tab
                "%d of %zu rows of %s judge nothing: %s has no such year (%s)", missing,
                lg_csv_rows(t->csv), lg_csv_path(t->csv), lg_csv_path(b->csv), years);
     return LG_OK;
+}
+
+/* A cell that its rule does not look at was meant to judge by. */
+static void tell_unused(const table *t) {
+    for (size_t row = 0; row < lg_csv_rows(t->csv); row++) {
+        const char *rule = text_at(t, row, RULE);
+        bool stated = is_stated(rule);
+        bool moves = strcmp(rule, "not_less") == 0 || strcmp(rule, "not_more") == 0 ||
+                     strcmp(rule, "rising") == 0;
+        const char *base = t->base < 0 ? "" : lg_csv_text(t->csv, row, (size_t)t->base);
+        lg_shown shown;
+        if (moves && text_at(t, row, VALUE)[0] != '\0')
+            lg_csv_warn(t->csv, row, t->column[VALUE],
+                        "the value %s is not used: %s goes by 'base'; write the number there, or "
+                        "take at_least or at_most",
+                        lg_show_text(&shown, text_at(t, row, VALUE)), rule);
+        if (stated && base[0] != '\0')
+            lg_csv_warn(t->csv, row, (size_t)t->base,
+                        "the base '%s' is not used: %s goes by 'value'", lg_show_text(&shown, base),
+                        rule);
+    }
 }
 
 static lg_status compare_all(const books *b, const table *t,
@@ -265,6 +302,8 @@ lg_status lg_indicators(lg_context *context, const char *summary_path, const cha
                table_path);
     if (status == LG_OK)
         status = tell_unmet_years(context, &b, &t);
+    if (status == LG_OK)
+        tell_unused(&t);
     if (status == LG_OK)
         status = compare_all(&b, &t, each, user);
     lg_csv_free(b.csv);

@@ -82,7 +82,9 @@ static lg_status each_value(rows *r, const char *name, take_value *take, void *u
     return LG_OK;
 }
 
-static lg_status bad_value(const lg_land *land, int64_t raster, const char *name, double value) {
+/* `wanted`: what should stand there. */
+static lg_status bad_value(const lg_land *land, int64_t raster, const char *name, double value,
+                           const char *wanted) {
     if (isnan(value))
         return lg_fail(land->context, LG_EDATA,
                        "'%s' has no value (NaN, _FillValue or beyond its valid range) at row %lld, "
@@ -90,15 +92,17 @@ static lg_status bad_value(const lg_land *land, int64_t raster, const char *name
                        "land_class 2",
                        name, (long long)(raster / land->grid.nx),
                        (long long)(raster % land->grid.nx));
-    return lg_fail(land->context, LG_EDATA, "'%s' is %g at row %lld, column %lld", name, value,
-                   (long long)(raster / land->grid.nx), (long long)(raster % land->grid.nx));
+    return lg_fail(land->context, LG_EDATA, "'%s' is %g at row %lld, column %lld; it should be %s",
+                   name, value, (long long)(raster / land->grid.nx),
+                   (long long)(raster % land->grid.nx), wanted);
 }
 
 static lg_status take_class(lg_land *land, int64_t raster, double value, void *user) {
     (void)user;
     value = isnan(value) ? LG_LAND_OUTSIDE : value;
     if (!(value >= LG_LAND_OUTSIDE && value <= LG_LAND_OTHER) || floor(value) < value)
-        return bad_value(land, raster, "land_class", value);
+        return bad_value(land, raster, "land_class", value,
+                         "0 (outside), 1 (usable grassland) or 2 (other land)");
     land->land_class[raster] = (uint8_t)value;
     return LG_OK;
 }
@@ -107,7 +111,9 @@ static lg_status take_flags(lg_land *land, int64_t raster, double value, void *u
     (void)user;
     value = isnan(value) ? 0 : value; /* without a value means no */
     if (!(value >= 0 && value <= ALL_FLAGS) || floor(value) < value)
-        return bad_value(land, raster, "flags", value);
+        return bad_value(land, raster, "flags", value,
+                         "a sum of 1 (red line), 2 (reserve core), 4 (water source), 8 (hay "
+                         "meadow) and 16 (sand), or 0");
     land->raster_flags[raster] = (uint8_t)value;
     return LG_OK;
 }
@@ -145,7 +151,9 @@ static lg_status take_cell(lg_land *land, int64_t raster, double value, void *us
     if (isnan(value) && t->put == put_weather_zone)
         value = LG_NO_WEATHER_ZONE;
     if (!isfinite(value) || (t->most > 0 && (value < 0 || value > t->most || floor(value) < value)))
-        return bad_value(land, raster, t->name, value);
+        return bad_value(land, raster, t->name, value,
+                         t->most > 0 ? "a whole number, a row of its table counted from 0"
+                                     : "a number");
     t->cells[t->next].raster = raster;
     if (t->put == NULL)
         lg_layer_set(&t->cells[t->next], t->layer, (float)value);

@@ -1,7 +1,7 @@
 /* What belongs together in a folder of results, as it stands in `.libgrass-manifest`:
  *
  *   libgrass results 1
- *   version 0.1.0
+ *   version 0.2.0
  *   plan 1c291ca3             what the run was made from, as check sums
  *   ...
  *   file 4b0f5d2e 71234 base.h5

@@ -3,6 +3,7 @@
 #define LG_STORE_PLAN_OPEN_H
 
 #include "simulation/plan_parts.h"
+#include "simulation/years.h"
 
 /* Land and weather that are lent are seen through copies of their first structures, so that what is
  * wrong with them is told to this run's context, and runs in several threads may share them. */

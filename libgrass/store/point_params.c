@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "store/point_input.h"
+#include "sward/params.h"
 #include "text/csv.h"
 #include "text/message.h"
 #include "text/number.h"
@@ -21,23 +22,11 @@ static lg_status set(lg_context *context, lg_point_params *params, const char *n
     return LG_OK;
 }
 
-/* Whether two names, the house's or the original program's, mean the same parameter. */
-static int same_parameter(lg_profile profile, const char *a, const char *b) {
-    if (strcmp(a, b) == 0)
-        return 1;
-    lg_param_facts facts;
-    for (size_t i = 0; lg_param_get(profile, i, &facts) == LG_OK; i++)
-        if ((strcmp(facts.name, a) == 0 && strcmp(facts.original, b) == 0) ||
-            (strcmp(facts.name, b) == 0 && strcmp(facts.original, a) == 0))
-            return 1;
-    return 0;
-}
-
 static lg_status check_repeat(lg_csv *table, size_t row, lg_profile profile) {
     const char *name = lg_csv_text(table, row, 0);
     lg_shown shown;
     for (size_t i = 0; i < row; i++)
-        if (same_parameter(profile, lg_csv_text(table, i, 0), name))
+        if (lg_param_same(profile, lg_csv_text(table, i, 0), name))
             return lg_csv_fail(table, row, 0, "parameter '%s' is set twice; keep one line",
                                lg_show_text(&shown, name));
     return LG_OK;
@@ -69,6 +58,17 @@ static lg_status take_file(lg_context *context, const char *path, lg_point_param
     return status;
 }
 
+/* Whether two settings NAME=VALUE are of one parameter. */
+static bool same_setting(lg_profile profile, const char *a, const char *b) {
+    char name_a[LONGEST_NAME + 1] = "", name_b[LONGEST_NAME + 1] = "";
+    size_t length_a = strcspn(a, "="), length_b = strcspn(b, "=");
+    if (length_a > LONGEST_NAME || length_b > LONGEST_NAME)
+        return false;
+    memcpy(name_a, a, length_a);
+    memcpy(name_b, b, length_b);
+    return lg_param_same(profile, name_a, name_b);
+}
+
 static lg_status take_setting(lg_context *context, const char *setting, lg_point_params *params) {
     lg_shown shown;
     const char *equals = strchr(setting, '=');
@@ -92,8 +92,15 @@ lg_status lg_point_params_read(lg_context *context, const lg_point_job *job,
     lg_point_params_init(job->profile, &made);
     if (job->params_path != NULL)
         LG_TRY(take_file(context, job->params_path, &made));
-    for (size_t i = 0; i < job->setting_count; i++)
+    for (size_t i = 0; i < job->setting_count; i++) {
+        lg_shown shown;
+        for (size_t j = 0; j < i; j++)
+            if (same_setting(job->profile, job->settings[i], job->settings[j]))
+                lg_log(context, LG_LOG_WARNING,
+                       "setting '%s': the parameter is set twice; the last one holds",
+                       lg_show_text(&shown, job->settings[i]));
         LG_TRY(take_setting(context, job->settings[i], &made));
+    }
     LG_TRY(lg_point_params_check(context, &made));
     *params = made;
     return LG_OK;

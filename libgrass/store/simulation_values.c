@@ -194,8 +194,8 @@ lg_status lg_simulation_get_account(const lg_simulation *s, const char *column,
     LG_TRY(find_kind(s, region_kind, &kind));
     LG_TRY(find_region(s, kind, region, &at));
     lg_engine_sum_tonight(s->engine);
-    const double *row = (const double *)&s->engine->rows[kind][at];
-    const lg_sets sets = lg_engine_sets(s->engine, kind, at);
+    const double *row = (const double *)&s->engine->accounts.rows[kind][at];
+    const lg_sets sets = lg_accounts_sets(&s->engine->accounts, kind, at);
     *value = index < COLUMNS ? row[index] : ((const double *)&sets)[index - COLUMNS];
     return LG_OK;
 }

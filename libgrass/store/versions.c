@@ -62,7 +62,6 @@ void lg_versions(void (*each)(const char *name, const char *value, void *user), 
     each("PROJ", proj_info().version, user);
     each("UDUNITS", LG_UDUNITS_VERSION, user);
     each("libyaml", LG_YAML_VERSION, user);
-    each("libpng", LG_PNG_VERSION, user);
     each("compression", LG_DEFLATE_VERSION, user);
     each("compiler", COMPILER, user);
     each("build", LG_BUILD_TYPE, user);

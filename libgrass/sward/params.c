@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "core/context.h"
+#include "sward/params.h"
 #include "text/number.h"
 
 typedef struct row {
@@ -70,6 +71,17 @@ lg_status lg_param_get(lg_profile profile, size_t index, lg_param_facts *facts) 
         return LG_EARG;
     *facts = rows[index].facts;
     return LG_OK;
+}
+
+bool lg_param_same(lg_profile profile, const char *a, const char *b) {
+    if (strcmp(a, b) == 0)
+        return true;
+    lg_param_facts facts;
+    for (size_t i = 0; lg_param_get(profile, i, &facts) == LG_OK; i++)
+        if ((strcmp(facts.name, a) == 0 && strcmp(facts.original, b) == 0) ||
+            (strcmp(facts.name, b) == 0 && strcmp(facts.original, a) == 0))
+            return true;
+    return false;
 }
 
 double lg_steppe_param_value(const lg_steppe_params *params, size_t index) {

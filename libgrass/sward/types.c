@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "sward/params.h"
 #include "text/csv.h"
 #include "text/number.h"
 
@@ -37,7 +38,7 @@ static lg_status check_once(lg_csv *csv, size_t row, const type_columns *c) {
     const char *type = lg_csv_text(csv, row, c->type), *name = lg_csv_text(csv, row, c->parameter);
     for (size_t before = 0; before < row; before++)
         if (strcmp(lg_csv_text(csv, before, c->type), type) == 0 &&
-            strcmp(lg_csv_text(csv, before, c->parameter), name) == 0)
+            lg_param_same(LG_PROFILE_STEPPE, lg_csv_text(csv, before, c->parameter), name))
             return lg_csv_fail(csv, row, c->parameter, "'%s' stands twice for '%s'", name, type);
     return LG_OK;
 }

@@ -55,6 +55,16 @@ int lg_csv_find(const lg_csv *table, const char *name) {
     return -1;
 }
 
+/* A header that is the name with more behind it, such as its unit; -1. */
+static int find_begun(const lg_csv *table, const char *name) {
+    size_t length = strlen(name);
+    for (size_t i = 0; i < table->columns; i++)
+        if (strncmp(table->headers[i], name, length) == 0 &&
+            strchr(" (,[/", table->headers[i][length]) != NULL)
+            return (int)i;
+    return -1;
+}
+
 lg_status lg_csv_require(lg_csv *table, const char *name, size_t *column) {
     int found = lg_csv_find(table, name);
     if (found >= 0) {
@@ -69,6 +79,8 @@ lg_status lg_csv_require(lg_csv *table, const char *name, size_t *column) {
     }
     int line = table->cells[0].line;
     int near = lg_nearest(name, table->headers, table->columns);
+    if (near < 0)
+        near = find_begun(table, name);
     lg_shown shown;
     int place = near < 0 ? 1 : table->cells[near].column;
     if (near < 0)
@@ -98,6 +110,17 @@ lg_status lg_csv_fail(lg_csv *table, size_t row, size_t column, const char *form
     lg_error_place(table->context, table->path, cell == NULL ? 0 : cell->line,
                    cell == NULL ? 0 : cell->column);
     return LG_EPARSE;
+}
+
+void lg_csv_warn(lg_csv *table, size_t row, size_t column, const char *format, ...) {
+    char sentence[LG_ERROR_CHARS];
+    va_list arguments;
+    va_start(arguments, format);
+    lg_format_list(sentence, sizeof sentence, format, arguments);
+    va_end(arguments);
+    const lg_csv_cell *cell = cell_at(table, row, column);
+    lg_log(table->context, LG_LOG_WARNING, "%s:%d:%d: %s", lg_show_path(table->path),
+           cell == NULL ? 0 : cell->line, cell == NULL ? 0 : cell->column, sentence);
 }
 
 lg_status lg_csv_number(lg_csv *table, size_t row, size_t column, double low, double high,

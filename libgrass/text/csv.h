@@ -41,4 +41,8 @@ lg_status lg_csv_fail_date(lg_csv *table, size_t row, size_t column);
 lg_status lg_csv_fail(lg_csv *table, size_t row, size_t column, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 
+/* A warning with the place of the cell. */
+void lg_csv_warn(lg_csv *table, size_t row, size_t column, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
+
 #endif

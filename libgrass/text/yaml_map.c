@@ -84,8 +84,16 @@ static bool parse_integer(const char *text, int64_t *integer, const char **unit)
 
 static lg_status read_integer(const lg_yaml *document, const lg_yaml_node *node, const lg_key *key,
                               value *read) {
-    const char *unit = "";
-    if (parse_integer(lg_yaml_text(node), &read->integer, &unit) && unit_fits(unit, key->unit) &&
+    const char *unit = "", *text = lg_yaml_text(node);
+    if (text[0] == '0' && text[1] >= '0' && text[1] <= '9') {
+        lg_shown shown;
+        return lg_yaml_fail(
+            document, node,
+            "'%s' is '%s': leave out the leading zeros, which other readers of YAML "
+            "take for a number to the base of eight",
+            key->name, lg_show_text(&shown, text));
+    }
+    if (parse_integer(text, &read->integer, &unit) && unit_fits(unit, key->unit) &&
         (double)read->integer >= key->low && (double)read->integer <= key->high)
         return LG_OK;
     lg_shown wanted;
@@ -225,11 +233,32 @@ static const char *inside(lg_shown *shown, const char *where) {
     return shown->text;
 }
 
+enum { KNOWN_CHARS = 300 };
+
 typedef struct table {
     const lg_key *keys;
     size_t count;
     const char *where;
 } table;
+
+/* The keys that may stand there, in the order of their table. */
+static const char *list_keys(const table *t, char known[KNOWN_CHARS]) {
+    size_t length = 0;
+    strcpy(known, "its keys are ");
+    length = strlen(known);
+    for (size_t i = 0; i < t->count; i++) {
+        size_t more = strlen(t->keys[i].name);
+        if (length + more + sizeof ", ..." > KNOWN_CHARS) {
+            strcpy(known + length, " ...");
+            break;
+        }
+        strcpy(known + length, t->keys[i].name);
+        length += more;
+        strcpy(known + length, i + 1 < t->count ? ", " : "");
+        length += i + 1 < t->count ? 2 : 0;
+    }
+    return known;
+}
 
 static lg_status fail_unknown(const lg_yaml *document, const lg_yaml_node *mapping, size_t index,
                               const table *t) {
@@ -242,6 +271,11 @@ static lg_status fail_unknown(const lg_yaml *document, const lg_yaml_node *mappi
     lg_free(document->context, names);
     lg_shown shown, place;
     lg_show_text(&shown, found);
+    if (near < 0 && found[strspn(found, "0123456789")] != '\0' && lg_show_hint(found)[0] == '\0') {
+        char known[KNOWN_CHARS];
+        return lg_yaml_fail_key(document, mapping, index, "unknown key '%s'%s; %s", shown.text,
+                                inside(&place, t->where), list_keys(t, known));
+    }
     if (near < 0)
         return lg_yaml_fail_key(document, mapping, index, "unknown key '%s'%s%s", shown.text,
                                 inside(&place, t->where),

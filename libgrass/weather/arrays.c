@@ -11,12 +11,24 @@
 #include "weather/read.h"
 #include "weather/stated.h"
 
+/* The struct has room for columns that only newer headers have. */
+static lg_status check_known(lg_context *context, const lg_weather_arrays *a) {
+    for (int c = LG_WEATHER_COLUMNS; c < LG_WEATHER_ROOM; c++)
+        if (a->column[c] != NULL)
+            return lg_fail(context, LG_EARG,
+                           "column %d of the weather is none that this libgrass knows: is the "
+                           "program built with the headers of a newer one?",
+                           c);
+    return LG_OK;
+}
+
 static lg_status check_given(lg_context *context, const lg_weather_arrays *a, const lg_land *land) {
     static const lg_weather_column needed[] = {LG_WEATHER_TMEAN_C, LG_WEATHER_PRECIP_MM};
     for (size_t i = 0; i < sizeof needed / sizeof *needed; i++)
         if (a->column[needed[i]] == NULL)
             return lg_fail(context, LG_EDATA, "weather needs the column '%s'",
                            lg_weather_columns[needed[i]].name);
+    LG_TRY(check_known(context, a));
     if (a->zones < 1 || a->days < 1)
         return lg_fail(context, LG_EDATA, "weather of %d zones and %d days is none", (int)a->zones,
                        (int)a->days);

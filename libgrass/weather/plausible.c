@@ -34,7 +34,7 @@ typedef struct observer {
     double latitude_deg;
 } observer;
 
-enum { RAIN, WIND, SUN, SHARE, SEASONS, HUMID, WARM, DEMAND, DARK, DRY, STUCK, FLOOD };
+enum { RAIN, WIND, SUN, SHARE, SEASONS, HUMID, WARM, DEMAND, DARK, DRY, STUCK, FLOOD, REPEATED };
 
 static const double *days_of(const observer *o, int column) {
     return o->weather->column[column] + (size_t)o->zone * (size_t)o->weather->ndays;
@@ -313,6 +313,23 @@ static void look_for_stuck(observer *o) {
     }
 }
 
+/* A run of days of one temperature in a series that moves: a gap that was filled, or a sensor
+ * stuck. */
+static void look_for_repeated(observer *o) {
+    const double *value = days_of(o, LG_WEATHER_TMEAN_C);
+    const look l = look_at(o, LG_WEATHER_TMEAN_C);
+    for (int32_t i = 1, run = 1; l.least < l.most && i < l.days && !o->told[REPEATED]; i++) {
+        run = value[i] == value[i - 1] ? run + 1 : 1;
+        if (run < SAME_DAYS_LEAST)
+            continue;
+        lg_date d = lg_date_from_day(o->weather->first_day + i);
+        char s[SENTENCE_CHARS];
+        snprintf(s, sizeof s, "tmean_c is %g on the %d days to %04d-%02d-%02d; was a gap filled?",
+                 value[i], (int)run, d.year, d.month, d.day);
+        warn(o, REPEATED, s);
+    }
+}
+
 static void look_at_demand(observer *o) {
     char s[SENTENCE_CHARS];
     if (!o->given[LG_WEATHER_PET_MM] || o->weather->ndays < DAYS_OF_YEAR)
@@ -362,6 +379,7 @@ void lg_weather_warn(const lg_weather *weather, const bool given[LG_WEATHER_COLU
         look_for_dark_days(&o, LG_WEATHER_PAR_MJ_M2);
         look_for_dry_days(&o);
         look_for_stuck(&o);
+        look_for_repeated(&o);
     }
 }
 

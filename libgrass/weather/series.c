@@ -10,6 +10,9 @@ const lg_weather_column_info lg_weather_columns[LG_WEATHER_COLUMNS] = {
 #undef COLUMN
 };
 
+_Static_assert(LG_WEATHER_COLUMNS <= (int)LG_WEATHER_ROOM,
+               "lg_weather_arrays has no room for the columns");
+
 lg_status lg_weather_create_bare(lg_context *context, int32_t nzones, lg_date first, int32_t ndays,
                                  lg_weather **weather) {
     if (nzones < 1 || ndays < 1 || !lg_date_is_valid(first))
@@ -118,11 +121,16 @@ lg_status lg_weather_fail_day(const lg_weather *weather, int32_t zone, int32_t d
 static const char *hint(int column, double value) {
     if (value <= -99.0)
         return "; is it a sign for a gap?";
+    if (value < 0 && value > -0.01)
+        return "; is it 0, but for rounding? Write 0 there";
     switch (column) {
     case LG_WEATHER_TMEAN_C:
     case LG_WEATHER_TMIN_C:
     case LG_WEATHER_TMAX_C:
-        return value > 180.0 && value < 340.0 ? "; is it in kelvin? Take off 273.15" : "";
+        if (value <= 180.0)
+            return value < 140.0 ? "; is it in degrees Fahrenheit? Take off 32 and divide by 1.8"
+                                 : "";
+        return value < 340.0 ? "; is it in kelvin? Take off 273.15" : "";
     case LG_WEATHER_RADIATION_MJ_M2:
     case LG_WEATHER_PAR_MJ_M2:
         return value > 0 ? "; is it in W m-2 (x 0.0864) or J m-2 (/ 1000000)?" : "";

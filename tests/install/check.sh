@@ -57,6 +57,8 @@ eval "$cc $flags -std=c11 -o \"$place/by_pkgconfig\" \"$place/consumer/user.c\""
     "$(pkg-config $static --cflags --libs libgrass)"
 LD_LIBRARY_PATH="$libdir" "$place/by_pkgconfig"
 
+. "$source/tests/install/report.sh"
+
 say "every public header alone, as C11 and as C++17"
 for header in "$prefix"/include/libgrass/*.h; do
     name=$(basename "$header")

@@ -95,6 +95,17 @@ static inline double held_account(const held *h, const char *column) {
     return value;
 }
 
+/* Over all units. */
+static inline double held_sum(const held *h, const char *name) {
+    const size_t units = held_units(h->s);
+    double *values = held_filled(units, 0.0), sum = 0.0;
+    assert_ok(h->context, lg_simulation_get_units(h->s, name, values, units));
+    for (size_t k = 0; k < units; k++)
+        sum += values[k];
+    free(values);
+    return sum;
+}
+
 /* The whole state as bytes: what two simulations must share to go on alike. */
 static inline unsigned char *held_bytes(lg_context *context, const lg_simulation *s, size_t *n) {
     static const char path[] = "held_bytes.state";

@@ -142,6 +142,7 @@ static void test_the_rest(void **state) {
     assert_non_null(strstr(lg_store_versions(), "HDF5 "));
     assert_true(lg_store_is_threadsafe() == 0 || lg_store_is_threadsafe() == 1);
     assert_true(lg_version()[0] != '\0');
+    assert_int_equal(strncmp(lg_report_version(), "libpng ", 7), 0);
 }
 
 int main(void) {

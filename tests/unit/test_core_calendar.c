@@ -32,6 +32,8 @@ static void test_leap_years(void **state) {
     assert_int_equal(lg_days_in_year(1900), 365);
     assert_int_equal(lg_days_in_month(2024, 2), 29);
     assert_int_equal(lg_days_in_month(2023, 2), 28);
+    assert_int_equal(lg_days_in_month(2023, 0), 0);
+    assert_int_equal(lg_days_in_month(2023, 13), 0);
 }
 
 /* Each day follows the one before, has its own text, and is found again by number and by text. */

@@ -79,7 +79,7 @@ static void test_wrong(void **state) {
         {{"condition", 0, 0}, "text.h5", "o.tif", LG_EDATA, "no HDF5"},
         {{"condition", 0, 0}, "land.h5", "no folder/o.tif", LG_EOUTPUT, "no folder"},
         {{"condition", 0, 0}, "land.h5", "folder", LG_EOUTPUT, "it is a folder"},
-        {{NULL, 0, 0}, "land.h5", "o.tif", LG_EARG, "no variable"},
+        {{NULL, 0, 0}, "land.h5", "o.tif", LG_EARG, "NULL for 'map->variable'"},
     };
     lg_counting counting = {0};
     lg_context *context = lg_test_context(&counting);

@@ -290,6 +290,13 @@ static void test_arguments(void **state) {
     assert_int_equal(lg_land_from_arrays(NULL, &g.arrays, &land), LG_EARG);
     assert_status(context, lg_land_from_arrays(context, NULL, &land), LG_EARG);
     assert_status(context, lg_land_from_arrays(context, &g.arrays, NULL), LG_EARG);
+    g.arrays.layer_unit[5] = "m";
+    assert_status(context, lg_land_from_arrays(context, &g.arrays, &land), LG_EARG);
+    assert_error_says(context, "a raster that this libgrass does not know");
+    g.arrays.layer_unit[5] = NULL;
+    g.arrays.layers_to_come[0] = g.arrays.condition;
+    assert_status(context, lg_land_from_arrays(context, &g.arrays, &land), LG_EARG);
+    g.arrays.layers_to_come[0] = NULL;
     lg_context_free(context);
 }
 

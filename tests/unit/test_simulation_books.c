@@ -110,7 +110,7 @@ static void stock_follows_the_calendar_and_the_ledger_closes(void **state) {
     assert_near(rows(&r, 0, LG_REGION_CITY)->stock_su, HERD * (1 + 0.25 * 106 / 365), 1e-6);
     assert_near(rows(&r, 1, LG_REGION_CITY)->stock_su, HERD * (1 + 0.25 * 106 / 366), 1e-6);
     for (int k = 0; k < UNITS; k++) {
-        const lg_herd *h = &w.engine->units[k].herd;
+        const lg_herd *h = &w.engine->herds.of[k].herd;
         assert_near(lg_herd_residual_su(h), 0, 1e-9);
         assert_near(h->born_su, 3 * 0.25 * h->adult_su, 1e-9 * (h->adult_su + 1));
         assert_near(h->sold_su, h->born_su, 1e-12 * (h->adult_su + 1));
@@ -194,10 +194,10 @@ static void mown_hay_is_stored_fed_and_spoils(void **state) {
             const lg_book_row *u = &rows(&r, year, LG_REGION_UNIT)[k];
             store_t = 0.8 * store_t + u->mown_t - u->hay_fed_t;
             mown += u->mown_t;
-            if (!w.engine->units[k].has_meadow)
+            if (!w.engine->herds.of[k].has_meadow)
                 assert_near(u->mown_t, 0, 0);
         }
-        assert_near(w.engine->units[k].hay_store_kg / 1000, store_t, 1e-9);
+        assert_near(w.engine->herds.of[k].hay_store_kg / 1000, store_t, 1e-9);
         left += store_t;
     }
     assert_true(mown > 0 && left >= 0);
@@ -270,8 +270,8 @@ static void herds_are_shared_by_area_or_forage_and_named_ones_kept(void **state)
     assert_ok(context, world_make(&w));
     double cells = (double)w.land->ncells, sum = 0;
     for (int k = 0; k < UNITS; k++) {
-        assert_near(w.engine->units[k].herd.adult_su, (double)HERD * SIZES[k] / cells, 1e-9);
-        sum += w.engine->units[k].herd.adult_su;
+        assert_near(w.engine->herds.of[k].herd.adult_su, (double)HERD * SIZES[k] / cells, 1e-9);
+        sum += w.engine->herds.of[k].herd.adult_su;
     }
     assert_near(sum, HERD, 1e-8);
     world_close(&w);
@@ -284,12 +284,12 @@ static void herds_are_shared_by_area_or_forage_and_named_ones_kept(void **state)
     assert_ok(context, world_make(&w));
     sum = 0;
     for (int k = 0; k < UNITS; k++) {
-        double su = w.engine->units[k].herd.adult_su;
+        double su = w.engine->herds.of[k].herd.adult_su;
         assert_true(k % 7 == 6 ? su == 0 : su > 0);
         sum += su;
     }
     assert_near(sum, HERD, 1e-8);
-    double before = w.engine->units[0].herd.adult_su;
+    double before = w.engine->herds.of[0].herd.adult_su;
     world_close(&w);
 
     open_full(&w, context);
@@ -298,8 +298,8 @@ static void herds_are_shared_by_area_or_forage_and_named_ones_kept(void **state)
     w.scenario.herd.spread = 0.5;
     w.scenario.herd.units = &own, w.scenario.herd.nunits = 1;
     assert_ok(context, world_make(&w));
-    assert_near(w.engine->units[3].herd.adult_su, 5, 0);
-    assert_near(w.engine->units[0].herd.adult_su, before, 0);
+    assert_near(w.engine->herds.of[3].herd.adult_su, 5, 0);
+    assert_near(w.engine->herds.of[0].herd.adult_su, before, 0);
     world_close(&w);
     lg_context_free(context);
 }
@@ -324,7 +324,7 @@ static void herds_that_cannot_be_placed_are_refused(void **state) {
     assert_error_says(context, "no unit may be stocked: every unit is a reserve core");
     w.scenario.herd.on_reserve_cores = true;
     assert_ok(context, world_make(&w));
-    assert_near(w.engine->units[0].herd.adult_su, 10, 1e-12);
+    assert_near(w.engine->herds.of[0].herd.adult_su, 10, 1e-12);
     world_close(&w);
     lg_context_free(context);
 }

@@ -97,7 +97,7 @@ static void heads_become_sheep_units_and_every_figure_is_noted(void **state) {
         assert_true(c.figures.rows[i].source[0] != '\0' && c.figures.rows[i].confidence[0] != '\0');
     lg_engine *engine = NULL;
     assert_ok(context, lg_case_engine(context, &b.parts, &b.plan->scenarios[0], &c, &engine));
-    assert_near(engine->units[0].herd.adult_su, 12, 1e-9);
+    assert_near(engine->herds.of[0].herd.adult_su, 12, 1e-9);
     lg_engine_free(engine);
     lg_case_free(&c);
     close_bench(&b);

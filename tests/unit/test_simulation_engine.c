@@ -176,9 +176,9 @@ static void books_that_do_not_close_stop_the_run(void **state) {
         recorder r = {0};
         full_world(&w, context);
         assert_ok(context, world_make(&w));
-        lg_unit_run *unit = &w.engine->units[4];
+        lg_unit_run *unit = &w.engine->herds.of[4];
         if (how == 0)
-            w.engine->tolerance = 1e-12;
+            w.engine->in.tolerance = 1e-12;
         if (how == 1)
             unit->today.cells.standing += 1;
         if (how == 2)

@@ -1,5 +1,6 @@
 /* The books of money: what is sold, bought and kept at its price, what closes, and what stays as it
  * was where no price is given. */
+#include "simulation/rule.h"
 #include "test_simulation_world.h"
 
 enum { UNITS = 5, FIRST = 2003 };

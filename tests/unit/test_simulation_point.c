@@ -282,7 +282,8 @@ static void a_land_of_one_cell_is_a_point(void **state) {
         assert_ok(context, lg_point_run(context, &w.params[0], &forcing, compare_day, &both));
         assert_near(both.worst, 0, 1e-6);
         assert_true(grazed ? both.intake_sum > 0 : both.intake_sum == 0);
-        double v = lg_kept_value(w.engine, &w.engine->layout.blocks[0], LG_KEPT_condition, 0);
+        double v = lg_kept_value(&w.engine->cells, &w.engine->cells.layout.blocks[0],
+                                 LG_KEPT_condition, 0);
         assert_near(both.condition, v, 1e-9);
         assert_true(moves ? v != 0.5 : v == 0.5);
         world_close(&w);

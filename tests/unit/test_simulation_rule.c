@@ -1,5 +1,6 @@
 /* Rules of one's own at work in the engine: what they see, what they change, what is refused. */
 #include "lg_test.h"
+#include "simulation/rule.h"
 #include "test_simulation_world.h"
 
 static lg_context *open_context(lg_counting *counting, int threads) {
@@ -31,7 +32,7 @@ static void rule(const lg_rule_view *view, double *adult_su, void *user) {
     assert_int_equal(view->year, 2003 + (n->calls - 1) / 12);
     for (int k = 0; k < UNITS; k++) {
         const lg_rule_unit *unit = &view->unit[k];
-        const lg_unit_run *u = &n->engine->units[k];
+        const lg_unit_run *u = &n->engine->herds.of[k];
         double standing_kg_ha = u->today.cells.standing / (double)u->cells;
         assert_near(unit->standing_kg_ha, standing_kg_ha, 1e-4 * standing_kg_ha);
         assert_true(unit->green_kg_ha >= 0 && unit->green_kg_ha <= unit->standing_kg_ha);
@@ -114,7 +115,7 @@ static void the_ledger_closes_whatever_the_rule_does(void **state) {
         assert_int_equal(n.unknown, 12 * UNITS); /* no books before the first year's end */
         double adult_su = 0, bought_su = 0, sold_su = 0, booked_su = 0;
         for (int k = 0; k < UNITS; k++) {
-            const lg_herd *h = &w.engine->units[k].herd;
+            const lg_herd *h = &w.engine->herds.of[k].herd;
             assert_near(lg_herd_residual_su(h), 0, 1e-9 * (h->start_su + h->bought_su));
             adult_su += h->adult_su, bought_su += h->bought_su, sold_su += h->sold_su;
         }
@@ -140,7 +141,7 @@ static void a_herd_that_is_none_stops_the_run(void **state) {
         assert_error_says(w.context, "on 2003-05-01 the rule gave unit 'u-002' a herd of");
         assert_int_equal(r.abandoned, 1);
         assert_int_equal(r.months, BAD_MONTH - 1);
-        assert_near(w.engine->units[BAD_UNIT].herd.sold_su, 0, 0);
+        assert_near(w.engine->herds.of[BAD_UNIT].herd.sold_su, 0, 0);
         close_world(&w, &r);
     }
 }

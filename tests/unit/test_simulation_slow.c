@@ -21,27 +21,27 @@ typedef struct outcome {
 
 static void look(const world *w, outcome *o) {
     const lg_engine *e = w->engine;
-    o->kept_fines = e->fines != NULL;
+    o->kept_fines = e->soil.fines != NULL;
     o->least_fines = o->most_fines = 1;
     o->soil_is_given = true;
-    for (int32_t k = 0; k < e->layout.nstretches; k++) {
-        const lg_stretch *s = &e->layout.stretches[k];
-        const lg_block *b = &e->layout.blocks[e->block_of_stretch[k]];
-        const float *fine = lg_stretch_fines(e, s);
+    for (int32_t k = 0; k < e->cells.layout.nstretches; k++) {
+        const lg_stretch *s = &e->cells.layout.stretches[k];
+        const lg_block *b = &e->cells.layout.blocks[e->cells.block_of_stretch[k]];
+        const float *fine = lg_stretch_fines(&e->soil, &e->cells, s);
         for (int32_t i = s->first; i < s->first + s->count; i++) {
             int32_t cell = lg_stretch_cell(s, i);
-            double awc_mm = lg_kept_value(e, b, LG_KEPT_awc, i);
-            double fertility = lg_kept_value(e, b, LG_KEPT_fertility, i);
-            bool given = awc_mm == (double)e->land->awc_mm[cell] &&
-                         fertility == (double)e->land->fertility[cell];
-            bool sand = (e->land->flags[cell] & LG_CELL_SAND) != 0;
+            double awc_mm = lg_kept_value(&e->cells, b, LG_KEPT_awc, i);
+            double fertility = lg_kept_value(&e->cells, b, LG_KEPT_fertility, i);
+            bool given = awc_mm == (double)e->in.land->awc_mm[cell] &&
+                         fertility == (double)e->in.land->fertility[cell];
+            bool sand = (e->in.land->flags[cell] & LG_CELL_SAND) != 0;
             assert_true(given || sand);
             o->soil_is_given = o->soil_is_given && given;
             if (!sand || fine == NULL)
                 continue;
             double fines = (double)*fine++;
-            assert_near(awc_mm / (double)e->land->awc_mm[cell],
-                        lg_fines_factor(e->sand.water_share, fines), 1e-6);
+            assert_near(awc_mm / (double)e->in.land->awc_mm[cell],
+                        lg_fines_factor(e->in.sand.water_share, fines), 1e-6);
             o->least_fines = fmin(o->least_fines, fines);
             o->most_fines = fmax(o->most_fines, fines);
         }
@@ -66,7 +66,7 @@ static void run_trial(const trial *t, outcome *o) {
     w.years = (lg_engine_years){2003, YEARS, 1};
     memset(o, 0, sizeof *o);
     assert_ok(context, world_make(&w));
-    float *fine = w.engine->fines;
+    float *fine = w.engine->soil.fines;
     for (int64_t c = 0; t->fines > 0 && c < w.land->ncells; c++)
         if (w.land->flags[c] & LG_CELL_SAND)
             *fine++ = t->fines;

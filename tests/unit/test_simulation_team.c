@@ -44,7 +44,7 @@ static void threads_that_share_a_unit_leave_no_trace(void **state) {
             w.years = (lg_engine_years){2003, 2 - precision, 0};
             w.double_precision = precision;
             assert_ok(context, world_run(&w, k == 0 ? &first : &r));
-            assert_int_equal(w.engine->team_blocks, k == 0 ? 0 : 2);
+            assert_int_equal(w.engine->crew.team_blocks, k == 0 ? 0 : 2);
             if (k > 0) {
                 assert_int_equal(first.count, r.count);
                 assert_memory_equal(first.bytes, r.bytes, r.count);

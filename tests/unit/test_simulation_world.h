@@ -6,7 +6,7 @@
 
 #include "core/philox.h"
 #include "lg_test.h"
-#include "simulation/engine.h"
+#include "simulation/years.h"
 
 enum { WORLD_TYPES = 2, WORLD_ZONES = 2, WORLD_ADMINS = 3, WORLD_SEED = 11 };
 
@@ -213,7 +213,7 @@ static inline lg_status keep_days(void *self, const lg_run_days *days) {
     keep(r, &days->first_day, sizeof days->first_day);
     for (int s = 0; s < LG_SERIES_COUNT; s++)
         keep(r, days->series[s],
-             (size_t)days->days * (size_t)r->engine->land->nunits * sizeof(float));
+             (size_t)days->days * (size_t)r->engine->in.land->nunits * sizeof(float));
     return answer(r);
 }
 
@@ -221,7 +221,7 @@ static inline lg_status keep_maps(void *self, const lg_run_maps *maps) {
     recorder *r = self;
     *(maps->month == 0 ? &r->yearly_maps : &r->monthly_maps) += 1;
     for (int m = 0; m < maps->count; m++)
-        keep(r, maps->maps[m], (size_t)r->engine->land->ncells * sizeof(float));
+        keep(r, maps->maps[m], (size_t)r->engine->in.land->ncells * sizeof(float));
     return answer(r);
 }
 

@@ -205,6 +205,69 @@ static void units_are_set_and_trade(void **state) {
     held_close(&plain);
 }
 
+static void units_are_closed_and_opened(void **state) {
+    (void)state;
+    static const char *const scenarios[] = {"as-usual", "measures"};
+    for (int i = 0; i < 2; i++) {
+        held h;
+        held_open(&h, HELD_PLAN, scenarios[i], 1 + i);
+        held_go(&h, 2012, 7, 10);
+        assert_true(held_sum(&h, "intake_kg_ha") > 0.0);
+        const size_t units = held_units(h.s);
+        double *closed = held_filled(units, 1.0);
+        assert_ok(h.context, lg_simulation_set_units(h.s, "closed", closed, units));
+        held_go(&h, 2012, 7, 11);
+        assert_near(held_sum(&h, "intake_kg_ha"), 0.0, 0.0);
+        assert_near(held_sum(&h, "open_ha"), 0.0, 0.0);
+        assert_true(held_sum(&h, "deficit_kg_ha") > 0.0); /* penned and fed */
+        held_go(&h, 2012, 8, 3);                          /* it holds over months */
+        assert_near(held_sum(&h, "intake_kg_ha"), 0.0, 0.0);
+        free(closed);
+        closed = held_filled(units, 0.0);
+        assert_ok(h.context, lg_simulation_set_units(h.s, "closed", closed, units));
+        held_go(&h, 2012, 8, 4);
+        assert_true(held_sum(&h, "intake_kg_ha") > 0.0);
+        held_go(&h, 2013, 12, 31);
+        free(closed);
+        held_close(&h);
+    }
+}
+
+static void herds_move_and_young_are_sold(void **state) {
+    (void)state;
+    held h;
+    held_open(&h, HELD_PLAN, "as-usual", 1);
+    held_go(&h, 2012, 8, 1);
+    const size_t units = held_units(h.s);
+    double *su = held_filled(units, 0.0), *young = held_filled(units, 0.0);
+    assert_ok(h.context, lg_simulation_get_units(h.s, "adult_su", su, units));
+    assert_ok(h.context, lg_simulation_get_units(h.s, "young_su", young, units));
+    const double adults_su = held_sum(&h, "adult_su"), young_su = held_sum(&h, "young_su");
+    size_t from = 0; /* the first that has a herd */
+    while (su[from] == 0.0)
+        from++;
+    const size_t to = (from + 1) % units;
+    const double half_su = 0.5 * su[from];
+    assert_true(young_su > 0.0);
+    memset(su, 0, units * sizeof *su);
+    su[from] = -half_su;
+    assert_status(h.context, lg_simulation_set_units(h.s, "move_su", su, units), LG_EARG);
+    assert_error_says(h.context, "sum to");
+    su[to] = half_su;
+    assert_ok(h.context, lg_simulation_set_units(h.s, "move_su", su, units));
+    assert_near(held_sum(&h, "adult_su"), adults_su, 1e-9 * adults_su);
+    assert_ok(h.context, lg_simulation_get_units(h.s, "adult_su", su, units));
+    assert_near(su[from], half_su, 1e-9 * half_su);
+    assert_ok(h.context, lg_simulation_set_units(h.s, "sell_young_su", young, units));
+    assert_near(held_sum(&h, "young_su"), 0.0, 1e-9);
+    assert_near(held_account(&h, "sold_su"), young_su, 1e-6 * young_su);
+    assert_status(h.context, lg_simulation_set_units(h.s, "sell_young_su", young, units), LG_EARG);
+    held_go(&h, 2012, 12, 31);
+    free(su);
+    free(young);
+    held_close(&h);
+}
+
 /* ---- who looks on ---- */
 
 typedef struct watcher {
@@ -321,6 +384,8 @@ int main(void) {
                                        cmocka_unit_test(accounts_are_of_the_days_so_far),
                                        cmocka_unit_test(what_is_set_is_booked),
                                        cmocka_unit_test(units_are_set_and_trade),
+                                       cmocka_unit_test(units_are_closed_and_opened),
+                                       cmocka_unit_test(herds_move_and_young_are_sold),
                                        cmocka_unit_test(a_sink_sees_every_day),
                                        cmocka_unit_test(a_failing_sink_stops_it)};
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -188,6 +188,7 @@ static void test_plans_at_fault(void **state) {
         {"{nii: 0.4}", "did you mean 'ni'?"},
         {"{sward: {typical_stepe: {nii: 0.4}}}", "did you mean 'ni'?"},
         {"{sward: [1]}", "number"},
+        {"{ni: 0.3, NI: 0.4}", "are names of one parameter; keep one of them"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         lg_context *context = NULL;
@@ -223,7 +224,8 @@ static void count(lg_log_level level, const char *sentence, void *user) {
 
 static void test_what_is_told(void **state) {
     (void)state;
-    static const char *const plans[] = {"{ni: 0.3, NI: 0.4}", "{ni: 0.3, sward: {ni: 0.4}}",
+    static const char *const plans[] = {"{sward: {ni: 0.3, NI: 0.4}}",
+                                        "{ni: 0.3, sward: {ni: 0.4}}",
                                         "{ni: 0.4}\n  prices: {feed_yuan_t: 900}",
                                         "{prices: {feed_yuan_t: 900}}\n"
                                         "  prices: {feed_yuan_t: 800}"};

@@ -16,8 +16,8 @@ static void note(const char *name, const char *value, void *user) {
 
 static void versions_say_all_that_a_report_of_trouble_needs(void **state) {
     (void)state;
-    static const char *const names[] = {"GSL",      "PROJ",   "UDUNITS", "libpng", "compression",
-                                        "compiler", "OpenMP", "threads", "kernel", "build"};
+    static const char *const names[] = {"GSL",    "PROJ",    "UDUNITS", "compression", "compiler",
+                                        "OpenMP", "threads", "kernel",  "build"};
     char told[TOLD] = "", line[64];
     lg_versions(note, told);
     assert_ptr_equal(strstr(told, "libgrass=" LG_VERSION "\n"), told);

@@ -211,6 +211,9 @@ static void test_wrong(void **state) {
     hole[7] = NAN;
     a.column[LG_WEATHER_PRECIP_MM] = hole;
     expect_bad(&a, &land, LG_EDATA, "zone 'south' on 2012-02-29: precip_mm is missing");
+    a = two_zones();
+    a.column[LG_WEATHER_COLUMNS] = rain;
+    expect_bad(&a, &land, LG_EARG, "column 9 of the weather is none that this libgrass knows");
     expect_bad(NULL, &land, LG_EARG, "'arrays', which it needs");
 }
 

@@ -43,6 +43,12 @@ def closed(results: Any) -> Any:
     return again
 
 
+def polar() -> Any:
+    from matplotlib import pyplot
+
+    return pyplot.figure().add_subplot(projection="polar")
+
+
 NORTH = "reserve-xilin-wetland"
 
 
@@ -116,6 +122,17 @@ WRONG_QUESTIONS: Dict[str, Tuple[Callable[[Any], object], Any, str, str, str]] =
     "series of a number": (lambda r: r.plot.series(NORTH, 5), KIND, "int", "'variables'", "list of names"),
     "series misspelt": (lambda r: r.plot.series(NORTH, "standing"), lg.NotFoundError, "'standing'", "daily series",
                         "did you mean 'standing_kg_ha'"),
+    "chunks a year": (lambda r: r.to_xarray("usual", 2012), VALUE, "chunks is 2012", "year of these results",
+                      r"sel\(time='2012'\)"),
+    "scenario as a key": (lambda r: r["usual"], TypeError, r"\['usual'\]", "a Results", r"to_xarray\('usual'\)"),
+    "gone through": (lambda r: list(r), TypeError, "no list", "a Results", "scenarios"),
+    "year by position": (lambda r: r.plot.balance(2012, "usual", "admin"), TypeError, "year, scenario by position",
+                         r"balance\(\)", "by name: by="),
+    "summary for results": (lambda r: lg.Results(r.source / "summary.csv"), lg.InputError, "no result file",
+                            "summary.csv", "or the folder"),
+    "compared with itself": (lambda r: lg.compare(r, r.source), VALUE, "given twice", "out", "each folder once"),
+    "closed and compared": (lambda r: lg.compare(closed(r)), lg.ClosedError, "closed", "results of 'short'", "closed"),
+    "map on a sphere": (lambda r: r.plot.map(ax=polar()), VALUE, "'polar'", "ax has the projection", "subplots"),
     "results of a number": (lambda r: lg.Results(5), KIND, "int", "the results' folder", "a path"),
 }
 
@@ -181,3 +198,32 @@ def test_writers_need_not_wait_for_the_disk(results: Any, tmp_path: Path) -> Non
     results.report(tmp_path / "a.html")
     results.report(tmp_path / "b.html", sync=False)
     assert (tmp_path / "a.html").read_bytes() == (tmp_path / "b.html").read_bytes()
+
+
+def test_nothing_judged_is_told(results: Any, tmp_path: Path) -> None:
+    """A table of indicators for years that are not there gives no row, and would look like success."""
+    with pytest.warns(lg.LibgrassWarning, match="nothing is judged: .*indicators.csv asks for no year "
+                      "that .*summary.csv"):
+        assert results.indicators.empty
+    table = tmp_path / "now.csv"
+    table.write_text("indicator,column,rule,value,unit,year,source,confidence,base\n"
+                     "stock,overload_rate,at_most,0.1,1,2012,here,A,\n", encoding="utf-8")
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert len(results.judge(table)) == 2
+
+
+def test_one_file_alone_is_not_judged(made: Path, tmp_path: Path) -> None:
+    (tmp_path / "usual.h5").write_bytes((made / "usual.h5").read_bytes())
+    with lg.Results(tmp_path / "usual.h5") as alone, pytest.raises(
+            lg.InputError, match="no summary.csv beside .*usual.h5.*; open the folder of the run"):
+        alone.judge()
+
+
+def test_a_scenario_without_daily_series_is_no_empty_picture(small_run: Path) -> None:
+    pytest.importorskip("matplotlib").use("Agg")
+    with lg.Results(small_run) as opened:
+        unit = str(opened.land.unit_name.values[0])
+        with pytest.raises(lg.NotFoundError, match="'rest' has no daily series: .*daily_series: true"):
+            opened.plot.series(unit, "standing_kg_ha", scenarios="rest")
+        assert len(opened.plot.series(unit, "standing_kg_ha").lines) == 2

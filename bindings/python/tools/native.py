@@ -19,6 +19,7 @@ import cffi
 
 HERE = Path(__file__).resolve().parent
 PYTHON = HERE.parent
+PART = "libgrass-report"  # asks for libgrass itself, too
 STANDARD_HEADERS = ("stdbool.h", "stddef.h", "stdint.h")
 
 # What Python has to be called with: the far ends of the library's callbacks.
@@ -95,18 +96,19 @@ def _run(*command: str, env: "dict[str, str] | None" = None) -> str:
 def _by_pkg_config(prefix: "Path | None", static: bool) -> Linkage:
     env = dict(os.environ)
     if prefix is not None:
-        folders = sorted(str(f.parent) for f in prefix.rglob("libgrass.pc"))
+        folders = sorted(str(f.parent) for f in prefix.rglob(f"{PART}.pc"))
         if not folders:
-            raise SystemExit(f"there is no libgrass.pc below {prefix}: LIBGRASS_PREFIX names "
-                             "the folder that libgrass is installed to")
+            raise SystemExit(f"there is no {PART}.pc below {prefix}: LIBGRASS_PREFIX names "
+                             "the folder that libgrass is installed to, built with its report "
+                             "(-DLIBGRASS_REPORT=ON)")
         env["PKG_CONFIG_PATH"] = os.pathsep.join(folders + [env.get("PKG_CONFIG_PATH", "")])
     ask = ["pkg-config"] + (["--static"] if static else [])
-    flags = shlex.split(_run(*ask, "--cflags", "libgrass", env=env))
+    flags = shlex.split(_run(*ask, "--cflags", PART, env=env))
     include = [f[2:] for f in flags if f.startswith("-I")]
     if not include:
-        include = [_run("pkg-config", "--variable=includedir", "libgrass", env=env).strip()]
+        include = [_run("pkg-config", "--variable=includedir", PART, env=env).strip()]
     rest = [f for f in flags if not f.startswith("-I")]
-    link = shlex.split(_run(*ask, "--libs", "libgrass", env=env))
+    link = shlex.split(_run(*ask, "--libs", PART, env=env))
     return Linkage(include, rest, link)
 
 

@@ -24,7 +24,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar, List, Mapping, Optional, Sequence, Union
 
-from ._part import Figure, Key, Literal, Part, Whole
+from ._part import PARTS, Figure, Key, Literal, Part, Whole
 '''
 
 
@@ -153,8 +153,8 @@ def write(schema: dict[str, Any]) -> str:
         lines += write_class(name, schema["$defs"][name], meanings[name])
     lines += write_class("plan", schema, meanings["plan"])
     names = [class_name(n) for n in [*order(schema), "plan"]]
-    lines += ["", "", "PARTS: Mapping[str, type[Part]] = {"]
-    lines += [f'    "{name}": {name},' for name in names] + ["}"]
+    lines += ["", "", "PARTS.update({"]
+    lines += [f'    "{name}": {name},' for name in names] + ["})"]
     return "\n".join(lines) + "\n"
 
 

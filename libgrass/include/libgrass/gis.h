@@ -20,24 +20,25 @@ typedef struct lg_gis_import lg_gis_import;
 
 /* What became of the area. One cell is cell_area_ha of the land's facts. */
 typedef struct lg_gis_areas {
-    int32_t units;
-    int64_t repaired_units;  /* polygons that were invalid and mended */
-    int64_t unit_cells;      /* cells whose middle lies in a unit */
-    int64_t usable_cells;    /* of them, the cells of the landscape */
-    int64_t no_type_cells;   /* of them, without any type code */
-    int64_t other_cells;     /* of them, of a code that is no grassland */
-    int64_t gap_cells;       /* of them, dropped because a layer has no value */
-    int64_t overlap_cells;   /* claimed by more than one unit; the first in the file has them */
-    int64_t unclaimed_cells; /* of a grassland type, but in no unit: left out */
-    double polygon_ha;       /* of all polygons, in the equal-area system */
-    double cells_ha;         /* of the cells of the units, overlaps counted for each unit */
-    double largest_error;    /* of a unit's area by cells, relative to its polygon */
-    int32_t largest_error_unit;
+    int32_t units;              /* how many */
+    int64_t repaired_units;     /* polygons that were invalid and mended */
+    int64_t unit_cells;         /* cells whose middle lies in a unit */
+    int64_t usable_cells;       /* of them, the cells of the landscape */
+    int64_t no_type_cells;      /* of them, without any type code */
+    int64_t other_cells;        /* of them, of a code that is no grassland */
+    int64_t gap_cells;          /* of them, dropped because a layer has no value */
+    int64_t overlap_cells;      /* claimed by more than one unit; the first in the file has them */
+    int64_t unclaimed_cells;    /* of a grassland type, but in no unit: left out */
+    double polygon_ha;          /* of all polygons, in the equal-area system */
+    double cells_ha;            /* of the cells of the units, overlaps counted for each unit */
+    double largest_error;       /* of a unit's area by cells, relative to its polygon */
+    int32_t largest_error_unit; /* which */
 } lg_gis_areas;
 
+/* The books of one unit's area. */
 typedef struct lg_gis_unit_area {
-    const char *name; /* owned by the import */
-    double polygon_ha;
+    const char *name;  /* owned by the import */
+    double polygon_ha; /* of its polygon, in the equal-area system */
     double cells_ha;   /* of all cells whose middle lies in it */
     double overlap_ha; /* of them, those that an earlier unit has */
     double usable_ha;  /* usable grassland */
@@ -56,16 +57,20 @@ typedef struct lg_gis_layer_report {
  * opened, LG_EDATA for wrong contents. */
 LG_API lg_status lg_gis_import_land(lg_context *context, const char *description_path,
                                     lg_gis_import **import);
+/* Releases it with its land; NULL is nothing. */
 LG_API_PLAIN void lg_gis_import_free(lg_gis_import *import);
 
 /* The land, owned by the import. */
 LG_API_PLAIN const lg_land *lg_gis_import_get_land(const lg_gis_import *import);
+/* What became of the whole area. */
 LG_API_PLAIN void lg_gis_import_get_areas(const lg_gis_import *import, lg_gis_areas *areas);
 
-/* LG_EARG when the index is out of range. */
+/* What became of a unit's area; LG_EARG when the index is out of range. */
 LG_API lg_status lg_gis_import_get_unit(const lg_gis_import *import, int32_t unit,
                                         lg_gis_unit_area *area);
+/* How many layers a landscape has, given or not. */
 LG_API_PLAIN int32_t lg_gis_import_layer_count(const lg_gis_import *import);
+/* What a layer gave; LG_EARG when the index is out of range. */
 LG_API lg_status lg_gis_import_get_layer(const lg_gis_import *import, int32_t layer,
                                          lg_gis_layer_report *report);
 

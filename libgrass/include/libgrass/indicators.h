@@ -2,21 +2,29 @@
 #ifndef LIBGRASS_INDICATORS_H
 #define LIBGRASS_INDICATORS_H
 
+#include <stddef.h>
+
 #include <libgrass/context.h>
 
 #ifdef __cplusplus
 extern "C" {
 #endif
 
+/* One indicator of one scenario. Texts are valid during the call. */
 typedef struct lg_indicator {
-    const char *scenario, *indicator, *column, *rule, *unit, *source; /* valid during the call */
-    int year;
-    double target; /* the value asked for, or that of the base */
-    double value;
-    int met;
+    const char *scenario;  /* its name in the summary */
+    const char *indicator; /* its name in the table */
+    const char *column;    /* of the summary: what is compared */
+    const char *rule;      /* "at_least", "at_most", "not_less", "not_more" or "rising" */
+    const char *unit;      /* of target and value */
+    const char *source;    /* where the target is from */
+    int year;              /* of the summary */
+    double target;         /* the value asked for, or that of the base */
+    double value;          /* that of the scenario */
+    int met;               /* 1: as asked for */
     const char
         *base_scenario; /* what not_less, not_more and rising compare with; "" for the rest */
-    int base_year;
+    int base_year;      /* the year of the base */
 } lg_indicator;
 
 /* Compares the city's rows of a summary.csv with a table of indicators
@@ -30,6 +38,10 @@ typedef struct lg_indicator {
 LG_API lg_status lg_indicators(lg_context *context, const char *summary_path,
                                const char *table_path,
                                void (*each)(const lg_indicator *indicator, void *user), void *user);
+
+/* The rule by which a figure is the best (1) or the worst (-1) of several: 0 where all are alike to
+ * a millionth, where one is missing, or where neither more nor less is better. Equal ones share. */
+LG_API_PLAIN int lg_compare_mark(const double *values, size_t count, size_t index, int better);
 
 #ifdef __cplusplus
 }

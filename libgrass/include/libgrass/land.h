@@ -10,13 +10,16 @@
 extern "C" {
 #endif
 
+/* A landscape; opaque. Plans and runs may share one between threads: nothing changes it. */
 typedef struct lg_land lg_land;
 
 /* Square cells; column 0 is west, row 0 is north. */
 typedef struct lg_grid {
-    int32_t nx, ny;
-    double west_m, north_m; /* outer corner of cell (0, 0) */
-    double cell_m;
+    int32_t nx;     /* columns */
+    int32_t ny;     /* rows */
+    double west_m;  /* of the outer corner of cell (0, 0), in the reference system */
+    double north_m; /* likewise */
+    double cell_m;  /* side of a cell */
 } lg_grid;
 
 /* Flags of a cell. */
@@ -37,28 +40,35 @@ typedef enum lg_land_class {
 
 /* What kind of land-holder a unit is. */
 typedef enum lg_unit_kind {
-    LG_UNIT_HOUSEHOLD,
-    LG_UNIT_FARM_DIVISION,
-    LG_UNIT_RESERVE_CORE
+    LG_UNIT_HOUSEHOLD,     /* herders' households, alone or together */
+    LG_UNIT_FARM_DIVISION, /* a division of a state farm */
+    LG_UNIT_RESERVE_CORE   /* the core of a nature reserve */
 } lg_unit_kind;
 
+/* How much of everything a land has. */
 typedef struct lg_land_facts {
-    int64_t cells; /* usable cells */
-    int32_t units, types, admins, zones, weather_zones;
-    double cell_area_ha;
-    double area_mu;        /* of the usable cells; 1 mu = 1/15 ha */
-    double total_area_km2; /* inside the outline */
-    double red_line_area_km2;
-    int schematic; /* 1: outline and divisions are made up within stated facts */
-    uint64_t seed;
+    int64_t cells;            /* usable cells */
+    int32_t units;            /* management units, which keep the herds */
+    int32_t types;            /* grassland types */
+    int32_t admins;           /* administrative units */
+    int32_t zones;            /* planning zones */
+    int32_t weather_zones;    /* zones with a series of weather each */
+    double cell_area_ha;      /* of one cell */
+    double area_mu;           /* of the usable cells; 1 mu = 1/15 ha */
+    double total_area_km2;    /* inside the outline */
+    double red_line_area_km2; /* of usable cells inside the ecological red line */
+    int schematic;            /* 1: outline and divisions are made up within stated facts */
+    uint64_t seed;            /* of what is made up; 0 where nothing is */
+    int64_t reserved[8];      /* 0: kept for facts to come */
 } lg_land_facts;
 
 /* A planning zone: its usable land as given, before any year is simulated. */
 typedef struct lg_zone_facts {
-    const char *name; /* owned by the land */
-    int64_t cells;
-    double area_mu, mean_condition;
-    double degraded_frac; /* share of its cells that are at least lightly degraded (GB 19377) */
+    const char *name;      /* owned by the land */
+    int64_t cells;         /* usable ones */
+    double area_mu;        /* of its usable cells; 1 mu = 1/15 ha */
+    double mean_condition; /* plant density, 1: that of the undegraded type */
+    double degraded_frac;  /* share of its cells that are at least lightly degraded (GB 19377) */
 } lg_zone_facts;
 
 /* Makes the schematic landscape that a description file states, at any cell size. LG_EPARSE for a
@@ -66,28 +76,34 @@ typedef struct lg_zone_facts {
 LG_API lg_status lg_land_make(lg_context *context, const char *description_path, double cell_m,
                               lg_land **land);
 
-/* Reads and writes landscape files (HDF5 that is valid NetCDF-4/CF). The file is whole or absent.
- */
+/* Reads a landscape file (HDF5 that is valid NetCDF-4/CF). LG_EINPUT when it cannot be opened,
+ * LG_EDATA when it is damaged or its values cannot be. */
 LG_API lg_status lg_land_read(lg_context *context, const char *path, lg_land **land);
+/* Writes such a file, whole or not at all; LG_EOUTPUT when it cannot be written. */
 LG_API lg_status lg_land_write(lg_context *context, const lg_land *land, const char *path);
 
 /* ---- a land from arrays ---- */
 
 /* A key (1 to 63 bytes) and what is printed for it; label NULL: the key. */
 typedef struct lg_land_label {
-    const char *name, *label;
+    const char *name;  /* the key, as plans and results use it */
+    const char *label; /* what people read */
 } lg_land_label;
 
+/* A management unit: land whose herd is kept by one decision. */
 typedef struct lg_land_unit {
-    const char *name;
-    int32_t admin, zone; /* indices of the tables */
-    lg_unit_kind kind;
+    const char *name;  /* the key, as plans and results use it */
+    int32_t admin;     /* index of its administrative unit */
+    int32_t zone;      /* index of its planning zone */
+    lg_unit_kind kind; /* of land-holder */
 } lg_land_unit;
 
 /* A weather zone: where it lies, and what the generator makes of the station's weather there. */
 typedef struct lg_land_place {
-    const char *name;
-    double lon_deg, lat_deg, elevation_m;
+    const char *name;     /* the key */
+    double lon_deg;       /* of its middle, east of Greenwich */
+    double lat_deg;       /* north of the equator */
+    double elevation_m;   /* above the sea */
     double rain_factor;   /* monthly rain relative to the station's; 1: as there */
     double temp_offset_c; /* added to the station's temperatures */
 } lg_land_place;
@@ -95,37 +111,46 @@ typedef struct lg_land_place {
 /* Tables of at least one row each, and rasters of ny * nx values, row 0 in the north. Nothing of it
  * is kept after the call. Rasters count where the land class is LG_LAND_GRASS. */
 typedef struct lg_land_arrays {
-    lg_grid grid;
-    const char *crs_wkt; /* projected; NULL: Albers equal area of China (CGCS2000) */
-    const char *note;    /* says where the data come from; NULL: nothing */
-    int32_t types, admins, zones, weather_zones, units;
-    const lg_land_label *type, *admin, *zone;
-    const lg_land_place *weather_zone;
-    const lg_land_unit *unit;
-    const int32_t *unit_raster; /* -1: in no unit */
-    const uint8_t *type_raster;
+    lg_grid grid;                      /* of every raster */
+    const char *crs_wkt;               /* projected; NULL: Albers equal area of China (CGCS2000) */
+    const char *note;                  /* says where the data come from; NULL: nothing */
+    int32_t types;                     /* rows of `type` */
+    int32_t admins;                    /* rows of `admin` */
+    int32_t zones;                     /* rows of `zone` */
+    int32_t weather_zones;             /* rows of `weather_zone` */
+    int32_t units;                     /* rows of `unit` */
+    const lg_land_label *type;         /* grassland types, as the plan's tables call them */
+    const lg_land_label *admin;        /* administrative units */
+    const lg_land_label *zone;         /* planning zones */
+    const lg_land_place *weather_zone; /* where each lies */
+    const lg_land_unit *unit;          /* management units */
+    const int32_t *unit_raster;        /* index of `unit`; -1: in no unit */
+    const uint8_t *type_raster;        /* index of `type` */
     /* UINT16_MAX, or NULL for all: the nearest zone by longitude and latitude. */
     const uint16_t *weather_zone_raster;
-    const uint8_t
-        *class_raster;          /* lg_land_class; NULL: grass where there is a unit, else outside */
+    /* lg_land_class; NULL: grass where there is a unit, else outside */
+    const uint8_t *class_raster;
     const uint8_t *flag_raster; /* lg_cell_flag; NULL: none */
-    const float *awc_mm, *water_km, *condition;
-    const float *fertility; /* NULL: 1 */
-    const float *slope_deg; /* NULL: 0 */
+    const float *awc_mm;        /* water that the soil of the root zone can hold for plants */
+    const float *water_km;      /* distance to the nearest water for animals */
+    const float *condition;     /* plant density at the start, 1: that of the undegraded type */
+    const float *fertility;     /* growth relative to the type's; NULL: 1 */
+    const float *slope_deg;     /* NULL: 0 */
     /* What west_m, north_m and cell_m of the grid are stated in. NULL: metres, as they are named;
      * "": the unit of the reference system, which is brought into metres with them. */
     const char *axis_unit;
     /* What the rasters are stated in, in the order awc_mm, fertility, slope_deg, water_km,
      * condition: "m", "percent", "km" ..., read by UDUNITS and converted; NULL or "": the unit of
-     * the name. A slope may be in percent of rise over run. */
-    const char *layer_unit[5];
+     * the name. A slope may be in percent of rise over run. Those behind the fifth are NULL. */
+    const char *layer_unit[8];
+    const float *layers_to_come[4]; /* NULL: kept for rasters to come */
 } lg_land_arrays;
 
-/* LG_EDATA names the row and column of an impossible value, the unit without cells, the unit that
- * cannot be converted, or says why the reference system will not do: areas are those of square
- * cells of metres, and a system whose cells are more than 1 % off is refused. Smaller departures,
- * conversions, rasters that are absent and the distance to weather zones stand in
- * lg_land_assumed. */
+/* Makes a land of arrays. LG_EDATA names the row and column of an impossible value, the unit
+ * without cells, the unit that cannot be converted, or says why the reference system will not do:
+ * areas are those of square cells of metres, and a system whose cells are more than 1 % off is
+ * refused. Smaller departures, conversions, rasters that are absent and the distance to weather
+ * zones stand in lg_land_assumed. */
 LG_API lg_status lg_land_from_arrays(lg_context *context, const lg_land_arrays *arrays,
                                      lg_land **land);
 
@@ -135,26 +160,27 @@ LG_API lg_status lg_land_from_arrays(lg_context *context, const lg_land_arrays *
  * type, weather zone and place), one per unit, or one per place of the raster. */
 typedef enum lg_land_column {
     LG_LAND_RASTER = 0,   /* uint32: row * nx + column of the cell */
-    LG_LAND_TYPE,         /* uint8 */
+    LG_LAND_TYPE,         /* uint8: index of the grassland type */
     LG_LAND_FLAGS,        /* uint8: lg_cell_flag */
-    LG_LAND_WEATHER_ZONE, /* uint16 */
-    LG_LAND_AWC_MM,       /* float32 from here on */
-    LG_LAND_FERTILITY,
-    LG_LAND_SLOPE_DEG,
-    LG_LAND_WATER_KM,
-    LG_LAND_CONDITION,
-    LG_LAND_UNIT_ADMIN, /* int32, per unit */
-    LG_LAND_UNIT_ZONE,
+    LG_LAND_WEATHER_ZONE, /* uint16: index of the weather zone */
+    LG_LAND_AWC_MM,       /* float32 from here on: water that the root zone can hold */
+    LG_LAND_FERTILITY,    /* growth relative to the type's */
+    LG_LAND_SLOPE_DEG,    /* degrees */
+    LG_LAND_WATER_KM,     /* to the nearest water for animals */
+    LG_LAND_CONDITION,    /* plant density at the start, 1: undegraded */
+    LG_LAND_UNIT_ADMIN,   /* int32, per unit: index of its administrative unit */
+    LG_LAND_UNIT_ZONE,    /* int32, per unit: index of its planning zone */
     LG_LAND_UNIT_KIND,    /* lg_unit_kind */
     LG_LAND_UNIT_FIRST,   /* int64: the unit's first cell */
     LG_LAND_UNIT_COUNT,   /* int64: how many cells it has */
     LG_LAND_CLASS_RASTER, /* uint8: lg_land_class, ny * nx */
     LG_LAND_FLAG_RASTER,  /* uint8: lg_cell_flag, ny * nx */
-    LG_LAND_COLUMNS
+    LG_LAND_COLUMNS       /* how many there are */
 } lg_land_column;
 
+/* A column as it lies in memory. */
 typedef struct lg_column {
-    const char *name;
+    const char *name;  /* "condition" */
     char kind;         /* 'i' signed, 'u' unsigned, 'f' floating */
     int bytes;         /* of one value */
     int64_t count;     /* of values */
@@ -162,35 +188,46 @@ typedef struct lg_column {
     const void *value; /* the land's own memory: not to be written, valid until lg_land_free */
 } lg_column;
 
-/* LG_EARG when there is no such column. */
+/* Lends a column; LG_EARG when there is no such column. */
 LG_API lg_status lg_land_get_column(const lg_land *land, lg_land_column which, lg_column *column);
 
+/* Where the cells lie. */
 LG_API_PLAIN void lg_land_get_grid(const lg_land *land, lg_grid *grid);
 
-/* Texts, owned by the land: the reference system as WKT 2, and what the land says of itself. */
+/* The reference system as WKT 2, owned by the land. */
 LG_API_PLAIN const char *lg_land_crs_wkt(const lg_land *land);
+/* What the land says of itself and where it comes from; "" when nothing. Owned by the land. */
 LG_API_PLAIN const char *lg_land_note(const lg_land *land);
 
 /* What was taken for granted where its source is silent (a raster that is not there, the distance
  * to a weather zone): sentences, one a line, "" for none. Owned by the land. */
 LG_API_PLAIN const char *lg_land_assumed(const lg_land *land);
 
+/* Releases a land; NULL is nothing. No plan may be running on it. */
 LG_API_PLAIN void lg_land_free(lg_land *land);
+/* Fills *facts. */
 LG_API_PLAIN void lg_land_get_facts(const lg_land *land, lg_land_facts *facts);
 
-/* LG_EARG when the index is out of range. */
+/* The facts of a planning zone; LG_EARG when the index is out of range. */
 LG_API lg_status lg_land_get_zone(const lg_land *land, int32_t zone, lg_zone_facts *facts);
 
-/* Names, owned by the land; NULL when the index is out of range. */
+/* Name of a management unit. All names and labels are owned by the land, and NULL when the index is
+ * out of range. */
 LG_API_PLAIN const char *lg_land_unit_name(const lg_land *land, int32_t unit);
+/* Name of a grassland type. */
 LG_API_PLAIN const char *lg_land_type_name(const lg_land *land, int32_t type);
+/* Name of an administrative unit. */
 LG_API_PLAIN const char *lg_land_admin_name(const lg_land *land, int32_t admin);
+/* Name of a planning zone. */
 LG_API_PLAIN const char *lg_land_zone_name(const lg_land *land, int32_t zone);
+/* Name of a weather zone. */
 LG_API_PLAIN const char *lg_land_weather_zone_name(const lg_land *land, int32_t weather_zone);
 
-/* The same as they are printed (Chinese names). */
+/* A type as it is printed: the map maker's own words, Chinese ones in the data of Xilinhot. */
 LG_API_PLAIN const char *lg_land_type_label(const lg_land *land, int32_t type);
+/* The same of an administrative unit. */
 LG_API_PLAIN const char *lg_land_admin_label(const lg_land *land, int32_t admin);
+/* The same of a planning zone. */
 LG_API_PLAIN const char *lg_land_zone_label(const lg_land *land, int32_t zone);
 
 #ifdef __cplusplus

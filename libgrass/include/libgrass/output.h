@@ -8,15 +8,16 @@
 extern "C" {
 #endif
 
+/* What a file is, as its name says. */
 typedef enum lg_output_form {
-    LG_OUTPUT_CSV,
-    LG_OUTPUT_TEXT,
-    LG_OUTPUT_LAND, /* HDF5, NetCDF-4 */
-    LG_OUTPUT_HTML,
-    LG_OUTPUT_JSON,
-    LG_OUTPUT_PNG,
-    LG_OUTPUT_GEOTIFF,
-    LG_OUTPUT_XLSX,
+    LG_OUTPUT_CSV,     /* a table */
+    LG_OUTPUT_TEXT,    /* words */
+    LG_OUTPUT_LAND,    /* HDF5, NetCDF-4 */
+    LG_OUTPUT_HTML,    /* the report */
+    LG_OUTPUT_JSON,    /* a schema */
+    LG_OUTPUT_PNG,     /* a map in the colours of the report */
+    LG_OUTPUT_GEOTIFF, /* a map with its place */
+    LG_OUTPUT_XLSX,    /* a spreadsheet */
 } lg_output_form;
 
 /* Whether a file of that form may be written there; every writer of the library asks it, too.

@@ -22,6 +22,7 @@
 extern "C" {
 #endif
 
+/* A plan that was read: its scenarios and the tables they name. Opaque. */
 typedef struct lg_plan lg_plan;
 struct lg_rule_view;
 
@@ -35,14 +36,19 @@ typedef struct lg_plan_read_options {
  * opened when the plan runs or is checked whole (lg_plan_check). */
 LG_API lg_status lg_plan_read(lg_context *context, const char *path,
                               const lg_plan_read_options *options, lg_plan **plan);
+/* Releases it; NULL is nothing. */
 LG_API_PLAIN void lg_plan_free(lg_plan *plan);
 
+/* The plan's own name. It and the texts below are owned by the plan. */
 LG_API_PLAIN const char *lg_plan_name(const lg_plan *plan);
+/* How many scenarios it has. */
 LG_API_PLAIN size_t lg_plan_scenario_count(const lg_plan *plan);
+/* The name of one, in the plan's order; NULL when the index is out of range. */
 LG_API_PLAIN const char *lg_plan_scenario_name(const lg_plan *plan, size_t index);
 
-/* The landscape file and the weather series that the plan opens; NULL where it makes its own. */
+/* The landscape file that the plan opens; NULL where it makes its own land. */
 LG_API_PLAIN const char *lg_plan_land_file(const lg_plan *plan);
+/* The file of daily weather that it opens; NULL where it makes its own. */
 LG_API_PLAIN const char *lg_plan_weather_file(const lg_plan *plan);
 
 /* Opens land and weather too and lets every scenario meet them (a herd on a unit that does not
@@ -53,10 +59,12 @@ LG_API lg_status lg_plan_check(lg_context *context, const lg_plan *plan);
 typedef void (*lg_rule)(const struct lg_rule_view *view, double *adult_su, void *user);
 
 /* *json = the JSON Schema (2020-12) of plan files, made from the tables that read them; release it
- * with lg_plan_schema_free and the same context. */
+ * with lg_plan_schema_free and the same context. LG_ENOMEM. */
 LG_API lg_status lg_plan_schema(lg_context *context, char **json);
+/* Releases what lg_plan_schema made. */
 LG_API_PLAIN void lg_plan_schema_free(lg_context *context, char *json);
 
+/* How a plan is run. All but `directory` may be zero. */
 typedef struct lg_plan_run_options {
     const char *directory; /* made when missing; DIR/<scenario>.h5 and DIR/summary.csv */
     const char *only;      /* run this scenario alone; NULL: all */
@@ -64,25 +72,48 @@ typedef struct lg_plan_run_options {
     void *rule_user;       /* handed to the rule */
     /* Used in place of those that the plan names, which are then not opened; NULL: the plan's own.
      * They stay the caller's. Runs with contexts of their own may share them. */
-    const lg_land *land;
-    const lg_weather *weather;
+    const lg_land *land;       /* the landscape */
+    const lg_weather *weather; /* daily, for the zones of that land */
 } lg_plan_run_options;
 
-/* What a finished run has to say of an administrative unit and of the city in one year. */
+/* What a finished run has to say of an administrative unit in one year; 1 mu = 1/15 ha, masses are
+ * dry matter, su are sheep units. */
 typedef struct lg_admin_year {
-    const char *name, *label; /* "maodeng", its Chinese name */
-    double area_mu, production_t, proper_capacity_su, stock_su, overload_rate;
+    const char *name;          /* "maodeng" */
+    const char *label;         /* as it is printed: its Chinese name */
+    double area_mu;            /* usable grassland */
+    double production_t;       /* peak standing crop and what was eaten and mown before it */
+    double proper_capacity_su; /* all-year capacity of the land open to grazing (NY/T 635) */
+    double stock_su;           /* kept, mean of the year */
+    double overload_rate;      /* (stock - proper capacity) / proper capacity; 0.1: 10 % over */
+    double reserved[8];        /* 0: kept for columns to come */
 } lg_admin_year;
 
+/* The same of all land together. The library makes it and lends it for the length of a call; it may
+ * grow at its end. */
 typedef struct lg_city_year {
-    const char *scenario;
-    int year;
-    double area_mu, production_t, proper_capacity_su, stock_su, overload_rate, forage_deficit_t;
-    double condition, cover_frac, degraded_mu, feed_bought_t;
-    double subsidy_yuan, penalty_yuan, cost_yuan, measure_cost_yuan, income_yuan, net_yuan;
-    int priced;                    /* whether the plan or the scenario gives any price */
-    int admins, admins_overloaded; /* administrative units; those above 10 % */
-    const lg_admin_year *admin;    /* `admins` of them; valid during the call only */
+    const char *scenario;       /* its name in the plan */
+    int year;                   /* of the calendar */
+    double area_mu;             /* usable grassland */
+    double production_t;        /* peak standing crop and what was eaten and mown before it */
+    double proper_capacity_su;  /* all-year capacity of the land open to grazing (NY/T 635) */
+    double stock_su;            /* kept, mean of the year */
+    double overload_rate;       /* (stock - proper capacity) / proper capacity */
+    double forage_deficit_t;    /* demand that the pasture did not meet */
+    double condition;           /* mean plant density at the year's end, 1: undegraded */
+    double cover_frac;          /* ground cover at the peak */
+    double degraded_mu;         /* land degraded to any grade at the year's end (GB 19377) */
+    double feed_bought_t;       /* deficit met by bought feed */
+    double subsidy_yuan;        /* compensation of ban and rest, reward of balance */
+    double penalty_yuan;        /* of overloaded sheep units */
+    double cost_yuan;           /* of measures, feed and keep */
+    double measure_cost_yuan;   /* of the cost, measures */
+    double income_yuan;         /* animals sold */
+    double net_yuan;            /* income + subsidy - penalty - cost */
+    int priced;                 /* whether the plan or the scenario gives any price */
+    int admins;                 /* administrative units */
+    int admins_overloaded;      /* of them, those more than 10 % over */
+    const lg_admin_year *admin; /* `admins` of them; valid during the call only */
     /* net_yuan and the change of the herd's value: scenarios are compared by its sum over years */
     double gain_yuan;
     int degradation; /* whether condition moves */

@@ -1,4 +1,11 @@
-/* A report of the results of a plan: one HTML file that opens, prints and travels by itself. */
+/* A report of the results of a plan: one HTML file that opens, prints and travels by itself.
+ *
+ * Not in libgrass itself but in libgrass-report (CMake: find_package(libgrass COMPONENTS report),
+ * target libgrass::report; pkg-config libgrass-report), which brings libpng along.
+ *
+ *   lg_report_options options = {.language = LG_REPORT_EN};
+ *   if (lg_report_write(context, "out", &options, "report.html") != LG_OK)
+ *       puts(lg_context_error(context));                                                       */
 #ifndef LIBGRASS_REPORT_H
 #define LIBGRASS_REPORT_H
 
@@ -8,11 +15,12 @@
 extern "C" {
 #endif
 
+/* Of the page's words: English or Chinese. */
 typedef enum lg_report_language { LG_REPORT_EN, LG_REPORT_ZH } lg_report_language;
 
 /* All members may be zero. */
 typedef struct lg_report_options {
-    lg_report_language language;
+    lg_report_language language; /* English when zero */
     /* A table of indicators as lg_indicators takes it, or NULL: no judgement of indicators. It is
      * compared with the summary.csv of the folder. */
     const char *indicators_path;
@@ -31,6 +39,9 @@ LG_API lg_status lg_report_write(lg_context *context, const char *directory,
  */
 LG_API lg_status lg_report_map_png(lg_context *context, const char *result_path,
                                    const char *variable, int year, const char *path);
+
+/* What the part is linked with, "libpng 1.6.39"; never NULL. */
+LG_API_PLAIN const char *lg_report_version(void);
 
 #ifdef __cplusplus
 }

@@ -1,10 +1,9 @@
 /* Scenarios from a program: a plan from text, scenarios varied, and rules of one's own.
  *
- *   lg_plan *plan = NULL;
- *   const char *text = "libgrass: 1 ..."; // the rest of a plan
+ *   lg_plan *plan = NULL; // lg_plan_read_text takes a plan that is no file
  *   lg_plan_run_options options = {.directory = "out"}; // and .rule, a function of one's own
- *   if (lg_plan_read_text(context, "small", "data/xilinhot", text, &plan) != LG_OK ||
- *       lg_plan_clone_scenario(context, plan, "as-usual", "fewer", "herd: {su: 9e5}") != LG_OK ||
+ *   if (lg_plan_read(context, "data/xilinhot/decade-2012-2021.yaml", NULL, &plan) != LG_OK ||
+ *       lg_plan_clone_scenario(context, plan, "herd-1.15M", "fewer", "herd: {su: 9e5}") != LG_OK ||
  *       lg_plan_run(context, plan, &options, NULL, NULL) != LG_OK)
  *       puts(lg_context_error(context));
  *   lg_plan_free(plan);
@@ -38,32 +37,36 @@ LG_API lg_status lg_plan_clone_scenario(lg_context *context, lg_plan *plan, cons
 
 /* ---- rules of one's own ---- */
 
-/* A management unit as it is seen on the morning of the first of a month. */
+/* A management unit as it is seen on the morning of the first of a month; means over its cells. */
 typedef struct lg_rule_unit {
-    const char *name, *admin; /* its own, its administrative unit's */
-    double area_ha;
-    double standing_kg_ha, green_kg_ha; /* dry matter: all that stands, what of it is green */
-    double reserve_frac;                /* of what the plants' reserves could hold */
-    double condition;                   /* plant density, 0 .. 1 */
-    double hay_store_kg;
-    double adult_su, young_su;
+    const char *name;          /* its own */
+    const char *admin;         /* its administrative unit's */
+    double area_ha;            /* usable grassland */
+    double standing_kg_ha;     /* dry matter: all that stands, live and dead */
+    double green_kg_ha;        /* of it, what is green */
+    double reserve_frac;       /* of what the plants' reserves could hold */
+    double condition;          /* plant density, 0 .. 1 */
+    double hay_store_kg;       /* dry matter in its store */
+    double adult_su;           /* sheep units of adults */
+    double young_su;           /* of young stock */
     double proper_capacity_su; /* by last year's books; NAN when there are none */
+    double reserved[16];       /* 0: kept for what rules will see */
 } lg_rule_unit;
 
+/* What a rule is called with. A rule (see lg_plan_run_options) is called on the first day of every
+ * month of the reported years, from one thread, once for all units. adult_su[k] holds the adults of
+ * unit[k]; what the rule writes there is the herd from this morning on: more is bought, less is
+ * sold, and the books say so. Less than 0.001 su counts as none. Measures still hold: the herd's
+ * review of 1 January comes before the rule, a ban that sells herds after it. A negative or
+ * non-finite herd, or one of more than 1000 su per ha of the unit, stops the run with LG_EARG; that
+ * all herds together more than double in a day is warned of once. */
 typedef struct lg_rule_view {
-    const char *scenario;
-    int year, month;
-    int32_t units;
+    const char *scenario;     /* its name in the plan */
+    int year;                 /* of the calendar */
+    int month;                /* 1..12; it is its first day */
+    int32_t units;            /* of the land */
     const lg_rule_unit *unit; /* `units` of them; valid during the call only */
 } lg_rule_view;
-
-/* A rule (see lg_plan_run_options) is called on the first day of every month of the reported years,
- * from one thread, once for all units. adult_su[k] holds the adults of unit[k]; what the rule
- * writes there is the herd from this morning on: more is bought, less is sold, and the books say
- * so. Less than 0.001 su counts as none. Measures still hold: the herd's review of 1 January comes
- * before the rule, a ban that sells herds after it. A negative or non-finite herd, or one of
- * more than 1000 su per ha of the unit, stops the run with LG_EARG; that all herds together more
- * than double in a day is warned of once. */
 
 #ifdef __cplusplus
 }

@@ -3,7 +3,7 @@
 #ifndef LIBGRASS_STATUS_H
 #define LIBGRASS_STATUS_H
 
-#if defined(LIBGRASS_BUILDING)
+#if defined(LIBGRASS_BUILDING) /* marks what is exported, and whose answer must be looked at */
 #define LG_API __attribute__((visibility("default"), warn_unused_result))
 #define LG_API_PLAIN __attribute__((visibility("default")))
 #elif defined(__GNUC__)
@@ -30,6 +30,7 @@
     ENTRY(LG_EINTERNAL, 90, "a fault of libgrass itself")
 
 #define LG_STATUS_ENUM(name, number, sentence) name = number,
+/* What became of a call. */
 typedef enum lg_status { LG_STATUS_LIST(LG_STATUS_ENUM) } lg_status;
 #undef LG_STATUS_ENUM
 

@@ -22,30 +22,41 @@ extern "C" {
 #endif
 
 /* What a landscape or result file holds. */
-typedef enum lg_file_kind { LG_FILE_LAND, LG_FILE_RESULT } lg_file_kind;
+typedef enum lg_file_kind {
+    LG_FILE_LAND,  /* a landscape */
+    LG_FILE_RESULT /* the results of one scenario */
+} lg_file_kind;
 
+/* What such a file says of itself. */
 typedef struct lg_file_facts {
-    lg_file_kind kind;
-    int64_t cells;
-    int32_t units;
-    double area_mu;
-    double cell_m;
-    int first_year, years; /* 0 years for a landscape */
-    double residual_dry_matter, residual_water,
-        residual_animals; /* largest, relative; results only */
-    uint64_t seed;
-    int schematic;
-    char version[32];
-    char title[128];
-    char scenario[208];
+    lg_file_kind kind;          /* landscape or results */
+    int64_t cells;              /* usable ones */
+    int32_t units;              /* management units */
+    double area_mu;             /* of the usable cells; 1 mu = 1/15 ha */
+    double cell_m;              /* side of a cell */
+    int first_year;             /* of the results */
+    int years;                  /* of the results; 0 for a landscape */
+    double residual_dry_matter; /* the budget's largest, relative; results only */
+    double residual_water;      /* likewise */
+    double residual_animals;    /* likewise */
+    uint64_t seed;              /* of what is made at random */
+    int schematic;              /* 1: outline and divisions are made up */
+    char version[32];           /* of the libgrass that wrote it */
+    char title[128];            /* the plan's, or the landscape's */
+    char scenario[208];         /* "" for a landscape */
+    double reserved[8];         /* 0: kept for facts to come, such as another budget's residual */
 } lg_file_facts;
 
-/* LG_EINPUT when it cannot be opened, LG_EDATA when it is no file of libgrass, or is damaged. */
+/* Reads what a file says of itself. LG_EINPUT when it cannot be opened, LG_EDATA when it is no file
+ * of libgrass, or is damaged. */
 LG_API lg_status lg_file_get_facts(lg_context *context, const char *path, lg_file_facts *facts);
 
 /* One variable of such a file, for `show`. */
 typedef struct lg_file_variable {
-    char name[96], unit[32], long_name[160], shape[96]; /* "time 10 x y 210 x x 140" */
+    char name[96];       /* with its group: "regions/city/production_t" */
+    char unit[32];       /* "" where it has none */
+    char long_name[160]; /* what it means */
+    char shape[96];      /* "time 10 x y 210 x x 140" */
 } lg_file_variable;
 
 /* Calls `each` for every variable of the root and of the groups, in the file's order. */
@@ -60,8 +71,12 @@ LG_API lg_status lg_file_each_variable(lg_context *context, const char *path,
  * LG_EINPUT: no such folder or file, or one of the set is gone; LG_EDATA: a file is damaged or was
  * changed; LG_EBUSY: a run is just putting its files in place. */
 typedef struct lg_results lg_results;
+
+/* Finds them; see lg_results for what a folder may hold and what the statuses say. */
 LG_API lg_status lg_results_open(lg_context *context, const char *path, lg_results **results);
+/* Releases the list, not the files; NULL is nothing. */
 LG_API_PLAIN void lg_results_free(lg_results *results);
+/* How many result files. */
 LG_API_PLAIN size_t lg_results_count(const lg_results *results);
 /* Paths of the result files, in the order of the plan where that is known; NULL past the last. */
 LG_API_PLAIN const char *lg_results_path(const lg_results *results, size_t index);

@@ -16,35 +16,71 @@
 extern "C" {
 #endif
 
-typedef enum lg_profile { LG_PROFILE_MODVEGE, LG_PROFILE_STEPPE } lg_profile;
+/* Which program of the day. */
+typedef enum lg_profile {
+    LG_PROFILE_MODVEGE, /* the original, exactly */
+    LG_PROFILE_STEPPE   /* the steppe's */
+} lg_profile;
 
+/* Numbers that a set of parameters has room for. A parameter to come takes of the room behind the
+ * table's last row, so that sets keep their size and every member its place. */
+enum { LG_MODVEGE_ROOM = 64, LG_STEPPE_ROOM = 160 };
+
+/* Rows of the tables. */
+enum {
+#define LG_PARAM(field, original, unit, value, low, high, source, meaning) +1
+    LG_MODVEGE_ROWS = 0
+#include <libgrass/tables/modvege_params.def>
+#undef LG_PARAM
+};
+/* The same of the steppe's. */
+enum {
+#define LG_PARAM(field, original, unit, value, low, high, source, confidence, meaning) +1
+    LG_STEPPE_ROWS = 0
+#include <libgrass/tables/steppe_params.def>
+#undef LG_PARAM
+};
+
+/* The parameters of `modvege`. Begin with lg_point_params_init: it fills those you do not know. */
 typedef struct lg_modvege_params {
 #define LG_PARAM(field, original, unit, value, low, high, source, meaning) double field;
 #include <libgrass/tables/modvege_params.def>
 #undef LG_PARAM
+    double reserved[LG_MODVEGE_ROOM - LG_MODVEGE_ROWS]; /* kept for rows to come */
 } lg_modvege_params;
 
+/* The parameters of `steppe`. Begin with lg_point_params_init: it fills those you do not know. */
 typedef struct lg_steppe_params {
 #define LG_PARAM(field, original, unit, value, low, high, source, confidence, meaning) double field;
 #include <libgrass/tables/steppe_params.def>
 #undef LG_PARAM
+    double reserved[LG_STEPPE_ROOM - LG_STEPPE_ROWS]; /* kept for rows to come */
 } lg_steppe_params;
 
 /* The parameters of one profile; `profile` tells which member counts. */
 typedef struct lg_point_params {
-    lg_profile profile;
-    lg_modvege_params modvege;
-    lg_steppe_params steppe;
+    lg_profile profile;        /* which of the two */
+    lg_modvege_params modvege; /* of the original */
+    lg_steppe_params steppe;   /* of the steppe's */
 } lg_point_params;
 
 /* What is known of one parameter. */
 typedef struct lg_param_facts {
-    const char *name, *original, *unit, *source, *confidence, *meaning;
-    double value, low, high; /* value: the default */
+    const char *name;       /* as tables and plans call it: "ni" */
+    const char *original;   /* the original program's name, "" where it has none: "NI" */
+    const char *unit;       /* "kg ha-1", "1" */
+    const char *source;     /* where the default is from */
+    const char *confidence; /* V read there, D derived, M memory, A assumption, C calibrated */
+    const char *meaning;    /* in words */
+    double value;           /* the default */
+    double low;             /* the least that is taken */
+    double high;            /* the most that is taken */
 } lg_param_facts;
 
+/* How many parameters a profile has. */
 LG_API_PLAIN size_t lg_param_count(lg_profile profile);
-/* LG_EARG when the index is out of range. */
+/* The facts of the parameter at `index`; texts are constants of the library. LG_EARG when the index
+ * is out of range. */
 LG_API lg_status lg_param_get(lg_profile profile, size_t index, lg_param_facts *facts);
 
 /* The value of the parameter at `index` of the steppe profile; NAN when out of range. */
@@ -65,17 +101,31 @@ LG_API lg_status lg_point_params_check(lg_context *context, const lg_point_param
 
 /* The state and fluxes at the end of a day. */
 typedef struct lg_point_day {
-    lg_date date;
-    double standing_kg_ha, gv_kg_ha, gr_kg_ha, dv_kg_ha, dr_kg_ha;
+    lg_date date;           /* of the day */
+    double standing_kg_ha;  /* all that stands, live and dead */
+    double gv_kg_ha;        /* of it, green leaves */
+    double gr_kg_ha;        /* of it, green stems and flowers */
+    double dv_kg_ha;        /* of it, dead leaves */
+    double dr_kg_ha;        /* of it, dead stems and flowers */
     double harvested_kg_ha; /* mown, since 1 January */
-    double growth_kg_ha; /* the program's GRO: computed, also where not added (T <= 0, modvege) */
-    double thermal_sum_cd, soil_water_mm, aet_mm, lai;
-    double age_gv_cd, age_gr_cd, age_dv_cd, age_dr_cd;
-    /* profile steppe only, else 0 */
-    double reserve_kg_ha, litter_kg_ha, snow_mm, soil_water_deep_mm, drainage_mm;
-    double intake_kg_ha, deficit_kg_ha; /* of the day */
-    double dry_matter_residual_kg_ha;   /* of the day: what the books cannot explain */
-    double water_residual_mm;
+    double growth_kg_ha;   /* the program's GRO: computed, also where not added (T <= 0, modvege) */
+    double thermal_sum_cd; /* degree-days since 1 January */
+    double soil_water_mm;  /* of the whole root zone */
+    double aet_mm;         /* evaporation from soil, leaves and snow */
+    double lai;            /* m2 of green leaf per m2 of ground */
+    double age_gv_cd;      /* mean age of green leaves, degree-days */
+    double age_gr_cd;      /* of green stems and flowers */
+    double age_dv_cd;      /* of dead leaves */
+    double age_dr_cd;      /* of dead stems and flowers */
+    double reserve_kg_ha;  /* below ground; steppe, as all from here on, else 0 */
+    double litter_kg_ha;   /* on the ground */
+    double snow_mm;        /* water in the snow */
+    double soil_water_deep_mm;        /* of the lower layer */
+    double drainage_mm;               /* below the roots */
+    double intake_kg_ha;              /* eaten that day */
+    double deficit_kg_ha;             /* demand that the sward did not meet that day */
+    double dry_matter_residual_kg_ha; /* of the day: what the books cannot explain */
+    double water_residual_mm;         /* likewise */
     double condition; /* profile steppe, else 0; on 31 December what the next year begins with */
 } lg_point_day;
 
@@ -83,8 +133,8 @@ typedef struct lg_point_day {
  * A cut height of 0 is no cut. With `degradation` the condition moves every 31 December with the
  * filling of the reserve, as a scenario's does on a grid; else it stays the parameter's. */
 typedef struct lg_point_forcing {
-    const lg_weather *weather;
-    const double *cut_height_m;
+    const lg_weather *weather;    /* its zone 0 */
+    const double *cut_height_m;   /* mown to this height that day; 0: no cut */
     const double *stocking_su_ha; /* profile steppe only */
     int degradation;              /* likewise */
     /* Years lived through before the first day and not reported. They take the years of the series
@@ -94,8 +144,9 @@ typedef struct lg_point_forcing {
     int spinup_years;
 } lg_point_forcing;
 
-/* Calls `day` for every day in order; a non-zero return stops with LG_ECANCEL. LG_EDATA when the
- * weather has no tmean_c, precip_mm, par_mj_m2 or pet_mm (tmin_c may be absent). */
+/* Lives the days. Calls `day` for every day in order; a non-zero return stops with LG_ECANCEL.
+ * LG_EDATA when the weather has no tmean_c, precip_mm, par_mj_m2 or pet_mm (tmin_c may be absent).
+ */
 LG_API lg_status lg_point_run(lg_context *context, const lg_point_params *params,
                               const lg_point_forcing *forcing,
                               int (*day)(const lg_point_day *day, void *user), void *user);

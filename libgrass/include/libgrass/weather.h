@@ -12,25 +12,29 @@
 extern "C" {
 #endif
 
+/* Daily series of weather; opaque. Runs may share one between threads: nothing changes it. */
 typedef struct lg_weather lg_weather;
 
 /* The columns of a day, all double. */
 typedef enum lg_weather_column {
-    LG_WEATHER_TMEAN_C = 0,
-    LG_WEATHER_TMIN_C,
-    LG_WEATHER_TMAX_C,
-    LG_WEATHER_PRECIP_MM,
-    LG_WEATHER_RADIATION_MJ_M2, /* global */
-    LG_WEATHER_PAR_MJ_M2,
-    LG_WEATHER_WIND_M_S, /* at 2 m */
-    LG_WEATHER_RH_FRAC,
-    LG_WEATHER_PET_MM,
-    LG_WEATHER_COLUMNS
+    LG_WEATHER_TMEAN_C = 0,     /* mean temperature of the air */
+    LG_WEATHER_TMIN_C,          /* lowest */
+    LG_WEATHER_TMAX_C,          /* highest */
+    LG_WEATHER_PRECIP_MM,       /* rain and melted snow of the day */
+    LG_WEATHER_RADIATION_MJ_M2, /* global, of the day */
+    LG_WEATHER_PAR_MJ_M2,       /* of it, what plants can use */
+    LG_WEATHER_WIND_M_S,        /* at 2 m */
+    LG_WEATHER_RH_FRAC,         /* relative humidity, 0 .. 1 */
+    LG_WEATHER_PET_MM,          /* potential evapotranspiration of short grass */
+    LG_WEATHER_COLUMNS          /* how many there are */
 } lg_weather_column;
 
+/* What a series is. */
 typedef struct lg_weather_facts {
-    int32_t zones, days;
-    lg_date first, last;
+    int32_t zones; /* with a series each */
+    int32_t days;  /* of every series */
+    lg_date first; /* day */
+    lg_date last;  /* day */
     uint64_t seed; /* of the generator; 0 when the series was given */
     int generated; /* 1: made by the generator from monthly figures */
 } lg_weather_facts;
@@ -40,13 +44,15 @@ typedef struct lg_weather_facts {
  * figures in the table are LG_EDATA unless `climate` is 1: then every year is drawn at random from
  * the table's years (same seed, same years). */
 typedef struct lg_weather_recipe {
-    const char *description_path;
-    const lg_land *land;
-    int first_year, last_year;
-    uint64_t seed;
-    int climate;
+    const char *description_path; /* the YAML that names the monthly table */
+    const lg_land *land;          /* or NULL: the station alone */
+    int first_year;               /* from its 1 January on */
+    int last_year;                /* to its 31 December */
+    uint64_t seed;                /* same seed, same days, with any number of threads */
+    int climate;                  /* 1: years are drawn at random from the table's */
 } lg_weather_recipe;
 
+/* Makes the days of a recipe. LG_EPARSE and LG_EDATA name file, line and column. */
 LG_API lg_status lg_weather_generate(lg_context *context, const lg_weather_recipe *recipe,
                                      lg_weather **weather);
 
@@ -63,30 +69,38 @@ LG_API lg_status lg_weather_read(lg_context *context, const char *path, const lg
 LG_API lg_status lg_weather_write_csv(lg_context *context, const lg_weather *weather,
                                       const char *path);
 
+/* Columns that lg_weather_arrays has room for, so that a new one does not move its other members.
+ */
+enum { LG_WEATHER_ROOM = 16 };
+
 /* Daily series in arrays. column[c] holds the days of zone 0, then those of zone 1 ...; it is used
  * in place, so it stays the caller's, unchanged, until lg_weather_free. Given must be tmean_c and
  * precip_mm; what is NULL is estimated as by lg_weather_read into memory of the library. */
 typedef struct lg_weather_arrays {
-    lg_date first; /* of the series */
-    int32_t zones, days;
-    const char *const *zone; /* names; NULL: those of the land, or "point" */
-    const double *column[LG_WEATHER_COLUMNS];
-    const char *note;    /* where the series comes from; NULL: nothing is said */
-    double latitude_deg; /* for estimates without a land; NAN: none */
-    int as_given;        /* 1: nothing is estimated; columns not given are NAN (lg_point_run) */
-    /* LG_WEATHER_COLUMNS texts: the unit each column is in ("kg m-2 s-1", "K"), converted into
-     * memory of the library where it is not the name's own; NULL: the name's own; "": not stated,
-     * which is told. unit NULL: every column is in its name's own. */
+    lg_date first;                         /* of the series */
+    int32_t zones;                         /* with a series each */
+    int32_t days;                          /* of every series */
+    const char *const *zone;               /* names; NULL: those of the land, or "point" */
+    const double *column[LG_WEATHER_ROOM]; /* by lg_weather_column; NULL behind the last of them */
+    const char *note;                      /* where the series comes from; NULL: nothing is said */
+    double latitude_deg;                   /* for estimates without a land; NAN: none */
+    int as_given; /* 1: nothing is estimated; columns not given are NAN (lg_point_run) */
+    /* A text for each column, read for those that are given: the unit each column is in ("kg m-2
+     * s-1", "K"), converted into memory of the library where it is not the name's own; NULL: the
+     * name's own; "": not stated, which is told. unit NULL: every column is in its name's own. */
     const char *const *unit;
 } lg_weather_arrays;
 
-/* With a land the series of several zones are matched to its weather zones by name, or without
- * names taken in their order; one serves all of them (by copies). LG_EDATA names a zone without a
- * series, a unit that cannot be converted, or zone, date and column of an impossible value. */
+/* Makes a weather of arrays. With a land the series of several zones are matched to its weather
+ * zones by name, or without names taken in their order; one serves all of them (by copies).
+ * LG_EDATA names a zone without a series, a unit that cannot be converted, or zone, date and column
+ * of an impossible value. */
 LG_API lg_status lg_weather_from_arrays(lg_context *context, const lg_weather_arrays *arrays,
                                         const lg_land *land, lg_weather **weather);
 
+/* Releases it; NULL is nothing. */
 LG_API_PLAIN void lg_weather_free(lg_weather *weather);
+/* Fills *facts. */
 LG_API_PLAIN void lg_weather_get_facts(const lg_weather *weather, lg_weather_facts *facts);
 
 /* The days of one column of one zone (facts.days values), owned by the weather; NULL when an index
@@ -94,13 +108,14 @@ LG_API_PLAIN void lg_weather_get_facts(const lg_weather *weather, lg_weather_fac
 LG_API_PLAIN const double *lg_weather_series(const lg_weather *weather, int32_t zone,
                                              lg_weather_column column);
 
-/* Texts owned by the weather: a zone's name (NULL when out of range), where the series came from,
- * and a column's name in files (NULL when there is no such column). */
+/* A zone's name, owned by the weather; NULL when the index is out of range. */
 LG_API_PLAIN const char *lg_weather_zone_name(const lg_weather *weather, int32_t zone);
+/* Where the series came from, owned by the weather. */
 LG_API_PLAIN const char *lg_weather_origin(const lg_weather *weather);
 /* What was taken for granted where its source is silent (columns estimated): sentences, one a line,
  * "" for none. Owned by the weather. */
 LG_API_PLAIN const char *lg_weather_assumed(const lg_weather *weather);
+/* A column's name in files, "tmean_c"; NULL when there is no such column. */
 LG_API_PLAIN const char *lg_weather_column_name(lg_weather_column column);
 
 #ifdef __cplusplus

@@ -54,6 +54,11 @@ def loaded(value: Any, name: str) -> Any:
                                 "look at where this array comes from (its load() or compute())") from fault
 
 
+#: What a mask is meant for where whole numbers stand.
+_MASKS = {"unit": "the rows of 'units' from 0, and -1 where there is none (numpy.where(mask, 0, -1))",
+          "flags": "sums of 1 red line, 2 reserve core, 4 water source, 8 hay meadow, 16 sand (mask * 1, mask * 8 ...)"}
+
+
 def _converted(array: Any, wanted: Any, name: str, dtype: str) -> Any:
     if wanted.kind == "f":
         if array.dtype.kind not in "fiu":
@@ -61,8 +66,11 @@ def _converted(array: Any, wanted: Any, name: str, dtype: str) -> Any:
                 f"'{name}' is an array of {told_kind(array)}; it should be of numbers ({dtype})")
         with np.errstate(over="ignore"):  # what becomes infinite is refused with its place
             return array.astype(wanted, order="C")
-    if array.dtype.kind == "b":
+    if array.dtype.kind == "b" and name == "land_class":  # 0 outside, 1 grassland
         array = array.view(np.uint8)
+    if array.dtype.kind == "b":
+        raise errors.ArrayTypeError(f"'{name}' is an array of True and False; it should be of whole numbers: "
+                                    + _MASKS.get(name, "the rows of its table, from 0"))
     if array.dtype.kind not in "iu":
         raise errors.ArrayTypeError(
             f"'{name}' is an array of {told_kind(array)}; it should be of whole numbers ({dtype})")

@@ -8,6 +8,7 @@ import numpy as np
 
 from . import errors
 from ._arrays import loaded
+from ._days import days_of, wall_clock
 
 _PACKING = ("scale_factor", "add_offset", "_FillValue", "missing_value", "_Unsigned")
 _FLOAT_STEP = 1e-6  # float32 keeps 7 figures: 999.9 in it is 999.900024
@@ -144,13 +145,14 @@ def refuse_other_day(value: Any, name: str, first: Any) -> None:
     days = _days_of(value)
     if days is None or len(days) == 0:
         return
-    from ._frames import wall_clock
-
     day = wall_clock(np.asarray(days)[:1])
-    if day.dtype.kind == "M" and day.astype("datetime64[D]")[0] != np.datetime64(first, "D"):
+    if day.dtype.kind != "M":
+        return
+    if day.astype("datetime64[D]")[0] != np.datetime64(first, "D"):
         raise errors.DataError(f"'{name}' begins on {day.astype('datetime64[D]')[0]} by its own labels, "
                                f"but the first day is given as {first}; leave the labels away (.values), or "
                                "give the table to Weather.from_frame, which reads them")
+    days_of(days, f"the labels of '{name}'")
 
 
 def zones_of(value: Any) -> Optional[List[str]]:

@@ -120,12 +120,24 @@ def read_group_netcdf4(path: Path, group: str) -> Dict[str, Tuple[Any, Dict[str,
     return columns
 
 
+def is_hdf5(path: Path) -> bool:
+    """Whether a file begins as HDF5 does. What cannot be read is left to who reads it."""
+    try:
+        with open(path, "rb") as file:
+            return file.read(8) == b"\x89HDF\r\n\x1a\n"
+    except OSError:
+        return True
+
+
 def find_files(source: Path) -> List[Path]:
     """The result files of a folder that belong together, or the one file; found as their run left
     them, where that is known."""
     if not source.exists():
         raise MissingError(f"there is no folder of results {source}; libgrass.run(plan, directory=...) makes one",
                            file=str(source))
+    if source.is_file() and not is_hdf5(source):
+        raise InputError(f"{source} is no result file of libgrass (NetCDF-4); name the file of a scenario (.h5), or "
+                         f"the folder {source.parent}", file=str(source))
     context = Context()
     made = context.make("lg_results", lib.lg_results_open, lib.lg_results_free, path_bytes(source))
     try:

@@ -11,92 +11,19 @@ import numpy as np
 from . import errors
 from ._arrays import loaded, plain, said_type, told_kind
 from ._cf import unpacked
+from ._days import COLUMNS, as_date, days_of, wall_clock
 from ._handles import log, warn
+from ._needed import needed
 from ._part import nearest
-from .land import Landscape
 
 if TYPE_CHECKING:
     import datetime
 
-
-def needed(module: str, extra: Optional[str], what: str) -> Any:
-    """A package that is loaded when it is used, or the sentence that says how to get it: by an extra
-    of libgrass, or (None) on its own, when it should have come with libgrass."""
-    import importlib
-
-    try:
-        return importlib.import_module(module)
-    except ImportError as fault:
-        package = module.partition(".")[0]
-        wanted = package if extra is None else f"'libgrass[{extra}]'"
-        raise ImportError(f"{what} needs the package {package}: pip install {wanted}") from fault
-
-
-def pandas() -> Any:
-    return needed("pandas", None, "a table")
+    from .land import Landscape
 
 
 #: Columns, first day, names of zones, units as stated ("" where the table could state one).
 Series = Tuple[Dict[str, Any], "datetime.date", Optional[List[str]], Dict[str, str]]
-
-
-def wall_clock(times: Any) -> Any:
-    """Times as they stand in a table, without its time zone. NumPy would move them to UTC, which
-    makes the midnight of China the day before."""
-    from .weather import without_zone
-
-    array = np.asarray(times)
-    if array.dtype.kind not in "OUT":
-        return array
-    told = np.empty(array.shape, object)
-    for place, value in enumerate(array.astype(object).ravel()):
-        told.reshape(-1)[place] = without_zone(value)
-    return told
-
-
-def days_of(times: Any, what: str) -> "datetime.date":
-    """The first of days that follow each other; DataError names the first that does not."""
-    from .weather import as_date
-
-    array = wall_clock(times)
-    if array.dtype.kind not in "MOUT":
-        raise errors.DataError(f"{what} holds values of {array.dtype}, which are no dates; give dates as "
-                               "its index or in a column 'date' (pandas.to_datetime)")
-    if array.dtype.kind != "M" and array.size and isinstance(array.flat[0], str):
-        try:
-            as_date(array.flat[0], f"the first value of {what}")
-        except errors.ArgumentError as error:
-            raise errors.DataError(str(error)) from None
-    try:
-        days = array.astype("datetime64[D]")
-    except (ValueError, TypeError) as error:
-        hint = "; reset_index() makes columns of several levels" if isinstance(
-            array.flat[0], tuple) else "; pandas.to_datetime makes dates of texts"
-        raise errors.DataError(f"{what} holds no dates: {error}{hint}") from None
-    if days.ndim != 1 or days.size == 0:
-        raise errors.DataError(f"{what} holds no days")
-    if np.isnat(days).any():
-        raise errors.DataError(f"{what} has a missing date in row {int(np.isnat(days).argmax())}")
-    steps = np.diff(days).astype(int)
-    if (steps != 1).any():
-        at = int((steps != 1).argmax())
-        fault = ("is repeated" if steps[at] == 0 else "is out of order" if steps[at] < 0
-                 else "follows a gap")
-        date, wanted = as_date(days[at + 1]), days[at] + np.timedelta64(1, "D")
-        raise errors.DataError(f"{what}: {date} {fault}; {wanted} is expected{_step_of(days)}", date=date)
-    return as_date(days[0])
-
-
-def _step_of(days: Any) -> str:
-    """A hint where no two rows are a day apart: the table is no daily one."""
-    steps = np.diff(days).astype(int)
-    if (steps < 0).any() and (np.diff(np.sort(days)).astype(int) == 1).all():
-        return "; sort the rows by date (sort_index, of a Dataset sortby)"
-    if (steps < 0).any():
-        return "; were two tables put one below the other? Give each its zone, or take one"
-    if steps.size < 2 or (steps == 1).mean() > 0.5:
-        return ""
-    return "; the rows should be days: make them daily first (sums of rain and radiation, means of others)"
 
 
 def refuse_twins(names: Any) -> None:
@@ -109,8 +36,6 @@ def refuse_twins(names: Any) -> None:
 
 
 def _known(names: Any) -> List[str]:
-    from .weather import COLUMNS
-
     refuse_twins(names)
     for name in names:
         if name in COLUMNS or name in ("date", "zone"):
@@ -178,7 +103,35 @@ def _numbers(values: Any, name: str) -> Any:
 
 
 def _by_date(frame: Any) -> Any:
-    return frame.set_index("date") if "date" in frame.columns else frame
+    if "date" not in frame.columns:
+        return frame
+    refuse_two_dates(frame)
+    return frame.set_index("date")
+
+
+def refuse_two_dates(frame: Any) -> None:
+    """Dates as a column and as the index, which should be the same days."""
+    kinds = [getattr(getattr(days, "dtype", None), "kind", "") for days in (frame["date"], frame.index)]
+    if kinds != ["M", "M"]:
+        return
+    own, other = (wall_clock(days).astype("datetime64[D]") for days in (frame["date"], frame.index))
+    if (own != other).any():
+        at = int((own != other).argmax())
+        raise errors.DataError(f"row {at} of the table is {own[at]} by its column 'date' and {other[at]} by its index; "
+                               "drop the one that is not meant (drop(columns='date'), reset_index(drop=True))")
+
+
+def say_hour_of(times: Any, what: str) -> None:
+    """Stamps in the afternoon may be midnights of a place further east."""
+    array = wall_clock(times)
+    if array.size == 0 or array.dtype.kind not in "MOUT":
+        return
+    try:
+        stamp = np.datetime64(array.flat[0], "s")
+    except (ValueError, TypeError):  # what is no date is refused elsewhere
+        return
+    if not np.isnat(stamp):
+        _say_hour(what, stamp, "shift the dates")
 
 
 def _plain_table(frame: Any) -> Any:
@@ -202,17 +155,19 @@ def _pandas_series(frame: Any, land: Optional[Landscape]) -> Series:
         raise errors.DataError("the table holds no days")
     if "zone" not in frame.columns:
         frame = _by_date(frame)
-        return ({c: _numbers(frame[c], c) for c in columns}, days_of(frame.index, "the index"), None,
-                units_of_frame(frame, columns))
+        first = days_of(frame.index, "the index")
+        say_hour_of(frame.index, "the index")
+        return {c: _numbers(frame[c], c) for c in columns}, first, None, units_of_frame(frame, columns)
     found = list(dict.fromkeys(frame["zone"]))
     zones = found
     if any(zone != zone or zone is None for zone in zones):
         raise errors.DataError("the column 'zone' has a gap")
     parts = [_by_date(frame[frame["zone"] == zone]) for zone in zones]
-    first = [days_of(p.index, f"the index of zone '{z}'") for p, z in zip(parts, zones)]
-    if len(set(first)) > 1 or len({len(p) for p in parts}) > 1:
+    firsts = [days_of(p.index, f"the index of zone '{z}'") for p, z in zip(parts, zones)]
+    say_hour_of(parts[0].index, "the index")
+    if len(set(firsts)) > 1 or len({len(p) for p in parts}) > 1:
         raise errors.DataError("the zones of the table do not cover the same days")
-    return ({c: np.stack([_numbers(p[c], c) for p in parts]) for c in columns}, first[0],
+    return ({c: np.stack([_numbers(p[c], c) for p in parts]) for c in columns}, firsts[0],
             [str(z) for z in zones], units_of_frame(frame, columns))
 
 
@@ -293,17 +248,17 @@ def _offset_of(data: Any, name: str) -> Any:
     return np.timedelta64(minutes if found[1] == "+" else -minutes, "m")
 
 
-def _say_hour(name: str, stamp: Any) -> None:
+def _say_hour(what: str, stamp: Any, do: str = "shift the axis, or state the bounds of the days") -> None:
     """Without bounds a stamp in the afternoon may be a midnight of a place further east, in UTC."""
     minutes = int((stamp - stamp.astype("datetime64[D]")) / np.timedelta64(1, "m") + 0.5)
     told = f"{minutes // 60:02d}:{minutes % 60:02d}"
+    without = " and has no bounds" if "bounds" in do else ""
     if 750 < minutes < 1380:
-        warn(f"the coordinate '{name}' is stamped at {told} and has no bounds; each stamp is taken as the "
+        warn(f"{what} is stamped at {told}{without}; each stamp is taken as the "
              "day it lies in. If it is the midnight of a place further east in UTC, the days are one too "
-             "early: shift the axis, or state the bounds of the days")
+             f"early: {do}")
     elif minutes >= 30 and not 690 < minutes <= 750:
-        log.info("the coordinate '%s' is stamped at %s; each stamp is taken as the day it lies in", name,
-                 told)
+        log.info("%s is stamped at %s; each stamp is taken as the day it lies in", what, told)
 
 
 def _times(data: Any, name: str) -> Any:
@@ -321,7 +276,7 @@ def _times(data: Any, name: str) -> Any:
             raise _step_fault(name, plain[1] - plain[0])
         if plain.dtype.kind == "M" and plain.size:
             plain = plain + offset
-            _say_hour(name, plain[0])
+            _say_hour(f"the coordinate '{name}'", plain[0])
         return plain
     pair = pair + offset
     low, high = pair.min(axis=1), pair.max(axis=1)
@@ -394,7 +349,11 @@ def _with_zones(data: Any, columns: List[str], time: str) -> Any:
 
 
 def _refuse_lack(zones: Optional[List[str]], land: Optional[Landscape]) -> None:
-    """The names of a table are meant: each zone of the land has its series."""
+    """The names of a table are meant: each zone of the land has its series, and one."""
+    for name in zones or ():
+        if (zones or ()).count(name) > 1:
+            raise errors.DataError(f"two zones of the weather are named '{name}'; a name should be of one: take one of "
+                                   "them out, or give each its name")
     for name in land.weather_zones if zones is not None and land is not None else ():
         if name not in (zones or ()):
             raise errors.DataError(f"there is no series for the land's weather zone '{name}'; the weather "
@@ -427,7 +386,11 @@ def _xarray_series(data: Any, land: Optional[Landscape]) -> Series:
 
 
 def how_to_pandas(data: Any) -> str:
-    """What makes a DataFrame of pandas of other libraries' tables and columns."""
+    """What makes a table that is known of other libraries' tables and columns, and of files."""
+    if isinstance(data, (str, bytes)) or hasattr(data, "__fspath__"):
+        return "; Weather.read reads a file"
+    if hasattr(data, "dims") and hasattr(data, "to_dataset"):
+        return " (.to_dataset(), with a dimension of columns .to_dataset(its name))"
     for name in ("to_pandas", "compute", "to_dataset", "to_frame"):
         if callable(getattr(data, name, None)):
             return f" (.{name}())"

@@ -61,6 +61,16 @@ def path_bytes(path: PathLike, what: str = "the path") -> bytes:
     return encode(name, what)
 
 
+def output_bytes(path: PathLike, what: str = "the path") -> bytes:
+    """A path to be written to. Where something is read, a "~" that is not there is told by the library."""
+    encoded = path_bytes(path, what)
+    name = os.fsdecode(encoded)
+    if name[0] == "~" and not os.path.lexists(name.split(os.sep)[0]):
+        raise errors.ArgumentError(f"{what} is {name!r}, whose '~' only a shell takes for the home folder: write "
+                                   "os.path.expanduser(...) or pathlib.Path(...).expanduser()")
+    return encoded
+
+
 @spelled
 def data_path(name: str = "") -> Path:
     """The path of a table or plan that comes with the package.
@@ -95,6 +105,8 @@ def native_versions() -> Dict[str, str]:
     ear.each = lambda pair: found.update([pair])
     user = ffi.new_handle(ear)
     lib.lg_versions(lib.lgpy_version, user)
+    name, _, number = text(lib.lg_report_version()).partition(" ")
+    found[name] = number
     return found
 
 

@@ -7,8 +7,8 @@ import keyword
 import math
 import re
 from difflib import get_close_matches
-from typing import (TYPE_CHECKING, Any, ClassVar, Dict, Iterable, Iterator, List, Literal, Mapping,
-                    NamedTuple, Optional, Sequence, Tuple, TypeVar, Union, cast)
+from typing import (TYPE_CHECKING, Any, Callable, ClassVar, Dict, Iterable, Iterator, List, Literal, Mapping,
+                    NamedTuple, Sequence, Tuple, TypeVar, Union, cast)
 
 __all__ = ["Figure", "Key", "Literal", "Part", "Whole"]
 
@@ -20,6 +20,11 @@ Whole = Union[int, str]
 DAY = re.compile(r"(0[13578]|1[02])-(0[1-9]|[12]\d|3[01])|(0[469]|11)-(0[1-9]|[12]\d|30)"
                  r"|02-(0[1-9]|1\d|2[0-8])")
 Self = TypeVar("Self", bound="Part")
+
+#: The classes of parts by name, put here by _plan_parts, which defines them.
+PARTS: "Dict[str, type[Part]]" = {}
+#: What writes a part as YAML ("write") and reads it ("read"), put here by _yaml, which does.
+TEXT: Dict[str, Callable[..., Any]] = {}
 
 
 class Key(NamedTuple):
@@ -67,7 +72,7 @@ class Part:
         for name in given:
             if name not in cls._attributes:
                 raise TypeError(f"{cls.__name__}() got an unexpected keyword argument '{name}'"
-                                + nearest(name, cls._attributes))
+                                + (nearest(name, cls._attributes) or f"; it takes {', '.join(cls._attributes)}"))
         return super().__new__(cls)
 
     def _take(self, given: Mapping[str, Any]) -> None:
@@ -95,6 +100,16 @@ class Part:
             raise AttributeError(f"a {self._mapping} has no '{name}'" + (
                 "" if name[0] == "_" else nearest(name, [*self._attributes, *words])
                 or f"; it has {', '.join(self._attributes)}"))
+
+        def __getitem__(self, name: Any) -> Any:
+            """A part has attributes, though its file has keys."""
+            key = attribute(name) if isinstance(name, str) else name
+            raise TypeError(f"'{self._mapping}' of a plan is asked by attributes, not by [{name!r}]" + (
+                f": .{key}" if key in self._attributes else nearest(str(name), self._attributes)
+                or f"; it has {', '.join(self._attributes)}"))
+
+        def __setitem__(self, name: Any, value: Any) -> None:
+            self[name]
 
     def __delattr__(self, name: str) -> None:
         setattr(self, name, None)  # a key that is not given is None
@@ -147,9 +162,7 @@ class Part:
         kind: rest
         when: {from: 04-01, to: 05-15}
         """
-        from ._yaml import write_part  # which reads and writes what is defined here
-
-        return write_part(self)
+        return str(TEXT["write"](self))
 
     @classmethod
     def from_yaml(cls: type[Self], text: str, *, name: str = "") -> Self:
@@ -160,9 +173,7 @@ class Part:
         >>> Scenario.from_yaml("name: late\\nmeasures: [{kind: balance}]").measures
         [Measure(kind='balance')]
         """
-        from ._yaml import read_part
-
-        return cast(Self, read_part(text, name or cls._mapping, cls))
+        return cast(Self, TEXT["read"](text, name or cls._mapping, cls))
 
     def replace(self: Self, **changes: Any) -> Self:
         """A copy with some keys changed; None takes a key away.
@@ -206,6 +217,12 @@ class Items(List[Any]):
                                 hasattr(type(item), "measures") or "measures" in getattr(item, "_attributes", ())
                                 for item in self) else ""))
         return super().__getitem__(index)
+
+    def __contains__(self, value: object) -> bool:
+        if isinstance(value, str) and any(isinstance(item, Part) for item in self):
+            raise TypeError(f"a list of a plan holds parts, not names such as {value!r}: "
+                            f"any(part.name == {value!r} for part in ...)")
+        return super().__contains__(value)
 
     def _one(self, value: Any) -> Any:
         return value if self._take is None else self._take([value])[0]
@@ -311,8 +328,6 @@ def choice(row: Key, value: Any) -> str:
 
 
 def part(row: Key, value: Any) -> Part:
-    from ._plan_parts import PARTS
-
     wanted = PARTS[row.part]
     if isinstance(value, Mapping):
         return wanted._from_dict(value)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar, List, Mapping, Optional, Sequence, Union
 
-from ._part import Figure, Key, Literal, Part, Whole
+from ._part import PARTS, Figure, Key, Literal, Part, Whole
 
 
 class Years(Part):
@@ -1491,7 +1491,7 @@ class PlanKeys(Part):
         self._take(locals())
 
 
-PARTS: Mapping[str, type[Part]] = {
+PARTS.update({
     "Years": Years,
     "LandSource": LandSource,
     "WeatherSource": WeatherSource,
@@ -1511,4 +1511,4 @@ PARTS: Mapping[str, type[Part]] = {
     "Defaults": Defaults,
     "Scenario": Scenario,
     "PlanKeys": PlanKeys,
-}
+})

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, Any, Callable, Dict, List, Tuple, Union
+from typing import Any, Callable, Dict, List, Tuple, Union
 
 import numpy as np
 
 from . import errors
-from ._frames import needed
 from ._handles import warn
-
-if TYPE_CHECKING:
-    from .land import Grid, Unit
+from ._land_tables import UNIT_KINDS, Grid, Unit
+from ._needed import needed
 
 #: Pairs or units that a sentence names before it counts the others.
 MOST_NAMED = 5
@@ -52,8 +50,6 @@ def _place(value: Any, column: str, row: str) -> Union[int, str]:
 
 
 def _kind(value: Any, row: str) -> str:
-    from .land import UNIT_KINDS
-
     if isinstance(value, str) and value in UNIT_KINDS:
         return value
     if not _missing(value) and _whole_number(value) and 0 <= value < len(UNIT_KINDS):
@@ -64,8 +60,6 @@ def _kind(value: Any, row: str) -> str:
 
 
 def _unit(frame: Any, i: int) -> "Unit":
-    from .land import Unit
-
     name = frame["name"].iloc[i]
     if not isinstance(name, str) or not name:
         told = "missing" if _missing(name) else repr(name)
@@ -226,10 +220,12 @@ def rasterized_units(frame: Any, grid: "Grid", wkt: str, repair: bool = False) -
     """Units from polygons: a cell belongs to the first polygon that holds its middle."""
     features = needed("rasterio.features", "geo", "units from polygons")
     transform = needed("rasterio.transform", "geo", "units from polygons")
-    if not hasattr(frame, "columns") or not hasattr(frame, "geometry"):
+    if not hasattr(frame, "columns") or not hasattr(frame, "geometry") or not hasattr(frame, "crs"):
         raise errors.ArrayTypeError(
             f"the units are a {type(frame).__name__}, they should be a list or a GeoDataFrame of "
-            "polygons with the column 'name'")
+            "polygons with the column 'name'" + ("; make one of texts: geopandas.GeoDataFrame(frame, "
+                                                 "geometry=geopandas.GeoSeries.from_wkt(...), crs=...)"
+                                                 if hasattr(frame, "columns") else ""))
     if "name" not in frame.columns:
         near = [str(c) for c in frame.columns if str(c).strip().lower() == "name"]
         raise errors.DataError("the GeoDataFrame of units needs the column 'name'" + (

@@ -11,24 +11,36 @@ from ._part import nearest
 Function = TypeVar("Function", bound=Callable[..., Any])
 Class = TypeVar("Class", bound=Type[Any])
 
-VARIADIC = 0x08  # of code flags: the function takes **anything
+VARARGS, VARIADIC = 0x04, 0x08  # of code flags: the function takes *anything, **anything
 
 
-def spelled(function: Function) -> Function:
-    """The function, which says what was meant by a keyword that it does not know."""
+def spelled(function: Function, name: str = "") -> Function:
+    """The function, which says what was meant by a keyword that it does not know, which arguments go by
+    name, and which are missing; `name`: as its caller knows it."""
     code = getattr(function, "__code__", None)
     if code is None or code.co_flags & VARIADIC:
         return function
     known = code.co_varnames[code.co_posonlyargcount:code.co_argcount + code.co_kwonlyargcount]
+    words = [word for word in known if word not in ("self", "cls")]
+    places = [word for word in code.co_varnames[:code.co_argcount] if word not in ("self", "cls")]
+    defaults = getattr(function, "__kwdefaults__", None) or {}
+    needed = [word for word in code.co_varnames[code.co_argcount:code.co_argcount + code.co_kwonlyargcount]
+              if word not in defaults]
+    named = name or function.__qualname__.replace(".__init__", "")
+    any_count = bool(code.co_flags & VARARGS)
 
     @functools.wraps(function)
     def checked(*arguments: Any, **given: Any) -> Any:
-        for name in given:
-            if name not in known:
-                words = [word for word in known if word not in ("self", "cls")]
-                hint = nearest(name, words) or (f"; it takes {', '.join(words)}" if words else "")
-                raise TypeError(f"{function.__qualname__.replace('.__init__', '')}() got an unexpected "
-                                f"keyword argument '{name}'{hint}")
+        for word in given:
+            if word not in known:
+                hint = nearest(word, words) or (f"; it takes {', '.join(words)}" if words else "")
+                raise TypeError(f"{named}() got an unexpected keyword argument '{word}'{hint}")
+        if len(arguments) > code.co_argcount and not any_count and words:
+            raise TypeError(f"{named}() takes {', '.join(places) or 'nothing'} by position; give the others by name: "
+                            + ", ".join(f"{word}=..." for word in words if word not in places))
+        missing = [word for word in needed if word not in given]
+        if missing:
+            raise TypeError(f"{named}() needs {', '.join(f'{word}=...' for word in missing)}")
         return function(*arguments, **given)
 
     return cast(Function, checked)
@@ -74,6 +86,13 @@ class Sealed:
             """What is not there, and what may have been meant."""
             raise AttributeError(f"a {type(self).__name__} has no '{name}'" + (
                 "" if name[0] == "_" else self._meant(name)))
+
+        def __getitem__(self, name: Any) -> Any:
+            """Asked like a mapping or a list, which it is not."""
+            words = [word for word in self.__dir__() if word[0] != "_"]
+            near = str(name) if name in words else ""
+            raise TypeError(f"a {type(self).__name__} is no mapping and no list, so it has no [{name!r}]" + (
+                f"; it has .{near}" if near else self._meant(str(name))))
 
     def _meant(self, name: str) -> str:
         words = [word for word in self.__dir__() if word[0] != "_"]

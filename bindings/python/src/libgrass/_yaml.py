@@ -12,7 +12,7 @@ from typing import Any, Dict, Iterator, List, Mapping, Optional, Set, Tuple
 
 import yaml
 
-from ._part import Key, Part, attribute, nearest
+from ._part import PARTS, TEXT, Key, Part, attribute, nearest
 from .errors import ParseError
 
 INTEGER = re.compile(r"[+-]?[0-9]+")
@@ -126,8 +126,6 @@ class Document:
         if self.values > MOST_VALUES:
             raise self.fail(node, "aliases make this file too large")
         if row.kind in ("part", "parts"):
-            from ._plan_parts import PARTS
-
             if row.kind == "part":
                 return self.part(node, PARTS[row.part])
             return [self.part(item, PARTS[row.part]) for item in self.list(node, word)]
@@ -224,6 +222,9 @@ def write_part(part: Part) -> str:
     # A line for every key of the part itself, however small it is.
     return str(yaml.dump(dict(arrange(part)), Dumper=Dumper, sort_keys=False, allow_unicode=True,
                          width=100, default_flow_style=False))
+
+
+TEXT.update(read=read_part, write=write_part)
 
 
 def file_keys(values: Mapping[str, Any]) -> Iterator[Tuple[Part, str, str]]:

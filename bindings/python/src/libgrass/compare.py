@@ -65,10 +65,20 @@ def compare(*runs: Union[str, "os.PathLike[str]", "Results"], region: Optional[s
     need("pandas")
     if not runs:
         raise ArgumentError("compare() needs at least one folder of results")
+    for run in runs:
+        if hasattr(run, "_choose"):
+            run._choose(None)  # closed results say so
     sources: List[Any] = [getattr(run, "_place", run) for run in runs]
     places = [ffi.new("char[]", path_bytes(source, "the folder of results")) for source in sources]
     given: List[Any] = [getattr(run, "source", run) for run in runs]
     named = {os.fsdecode(source): os.fsdecode(label) for source, label in zip(sources, given)}
+    seen: List[str] = []
+    for source in sources:
+        place = os.path.realpath(os.fsdecode(path_bytes(source, "the folder of results")))
+        if place in seen:
+            raise ArgumentError(f"{os.fsdecode(source)} is given twice; compare() takes each folder once, and all "
+                                "scenarios in it")
+        seen.append(place)
     where = ffi.NULL if region is None else ffi.new("char[]", encode(region, "the region"))
     for source in sources:
         try_folder(source)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from typing import Any, Dict, List, Optional
 
-from ._handles import Context, PathLike, data_path, path_bytes, text
+from ._handles import Context, PathLike, data_path, path_bytes, text, warn
 from ._native import ffi, lib
 from ._probe import try_file
 from ._strict import shown, spelled
@@ -108,4 +109,8 @@ def indicators(summary: PathLike, table: Optional[PathLike] = None) -> List[Indi
     path = data_path("xilinhot/indicators.csv") if table is None else table
     context.call(lib.lg_indicators, path_bytes(summary), path_bytes(path), lib.lgpy_indicator,
                  context.user)
+    if not found:
+        asked, held = os.fsdecode(path_bytes(path)), os.fsdecode(path_bytes(summary))
+        warn(f"nothing is judged: {asked} asks for no year that {held} holds; run the plan for these years, or give a "
+             "table of indicators for the years that there are")
     return found

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import functools
 import os
 from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Optional, Tuple, Type
 
 import numpy as np
 
 from . import errors
-from ._frames import needed, tell_unread_units
-from ._arrays import loaded, told_kind, truth
+from ._arrays import said_type, told_kind, taken, truth
 from ._cf import unpacked
 from ._handles import PathLike, log, path_bytes, warn
+from ._frames import tell_unread_units
+from ._land_tables import LAYERS, Grid, _Tables, _wkt
+from ._needed import needed
 from ._strict import spelled
 from ._part import nearest
 from ._polygons import listed, rasterized_units
@@ -19,7 +22,7 @@ from ._polygons import listed, rasterized_units
 if TYPE_CHECKING:
     import xarray as xr
 
-    from .land import Grid, Landscape
+    from .land import Landscape
 
 _WHOLE = {"unit": ("int32", -1), "type": ("uint8", 0), "weather_zone": ("uint16", 0),
           "land_class": ("uint8", 0), "flags": ("uint8", 0)}
@@ -43,7 +46,10 @@ def _axis(data: Any, name: str) -> Any:
     if values.size < 2:
         raise errors.DataError(f"the coordinate '{name}' needs at least two values")
     if not np.all(np.abs(steps - steps.mean()) <= 1e-3 * abs(steps.mean())) or steps.mean() == 0:
-        raise errors.DataError(f"the steps of the coordinate '{name}' are not equal")
+        at = int(np.abs(steps - np.median(steps)).argmax())
+        raise errors.DataError(f"the steps of the coordinate '{name}' are not equal: {values[at]:g} is followed by "
+                               f"{values[at + 1]:g}, where steps are {np.median(steps):g}; a land's cells are squares: "
+                               "sort it (sortby), take twins out (drop_duplicates), or bring it to one grid (interp)")
     return values
 
 
@@ -81,8 +87,6 @@ _METRES = {"m", "metre", "metres", "meter", "meters"}
 def grid_of(data: Any) -> "Tuple[Grid, Any, str]":
     """The grid of a Dataset over (y, x), in the unit that its coordinates state ("": none), and the
     Dataset with north up and west left."""
-    from .land import Grid
-
     x, y = _axis(data, "x"), _axis(data, "y")
     units = [str(data[name].attrs.get("units", "")).strip() for name in "xy"]
     if units[0] != units[1] and set(units) <= _METRES:
@@ -146,6 +150,8 @@ def _holes(values: Any, nodata: Any) -> Any:
 
 def _whole(values: Any, name: str, nodata: Any) -> "Tuple[Any, Any]":
     """A raster of whole numbers, and where it has none."""
+    if values.dtype.kind == "b" and name != "land_class":
+        taken(values, _WHOLE[name][0], name)  # which says what it should be
     if values.dtype.kind not in "fiub":
         raise errors.ArrayTypeError(f"'{name}' is an array of {told_kind(values)}; it should be of whole "
                                     f"numbers, the rows of its table")
@@ -161,9 +167,33 @@ def _whole(values: Any, name: str, nodata: Any) -> "Tuple[Any, Any]":
     return whole, holes
 
 
+def _check_meanings(data: Any, tables: Mapping[str, Any]) -> None:
+    """What a raster says of its codes (CF: flag_values, flag_meanings) against the table that they are
+    rows of: names of the table at other rows would be other land."""
+    for name, table in tables.items():
+        said = data[name].attrs if name in data.data_vars else {}
+        words, values = str(said.get("flag_meanings", "")).split(), np.atleast_1d(said.get("flag_values", []))
+        if not hasattr(table, "__len__"):
+            continue
+        rows = [row[0] if isinstance(row, tuple) else getattr(row, "name", row) for row in table]
+        if not words or len(words) != values.size or values.dtype.kind not in "iuf":
+            continue
+        for value, word in zip(values.tolist(), words):
+            if word in rows and rows.index(word) != value:
+                there = f"'{rows[int(value)]}'" if 0 <= value < len(rows) else "nothing"
+                raise errors.DataError(
+                    f"'{name}' says of itself (flag_meanings) that {value:g} is '{word}', but row {value:g} of its "
+                    f"table, counted from 0, is {there}; give the table in the order of the codes, or change these")
+
+
 def _raster(data: Any, name: str) -> "Tuple[Any, Any]":
     """A raster with rows from north to south, and where codes are missing."""
     variable = data[name]
+    if not variable.dims:
+        raise errors.ArgumentError(f"'{name}' is one number, it should be a raster over ('y', 'x'): "
+                                   f"xarray.full_like(data.condition, {float(variable):g}) makes one of it"
+                                   if variable.dtype.kind in "fiu" else
+                                   f"'{name}' is one value, it should be a raster over ('y', 'x')")
     if set(variable.dims) != {"y", "x"}:
         raise errors.ArgumentError(
             f"'{name}' has the dimensions {tuple(variable.dims)}, it should have ('y', 'x'); choose one "
@@ -240,7 +270,7 @@ def _names_in(frame: Any, column: str) -> List[str]:
     return list(dict.fromkeys(frame[column]))
 
 
-@spelled
+@functools.partial(spelled, name="Landscape.from_dataset")
 def land_from_dataset(cls: "Type[Landscape]", data: "xr.Dataset", *, units: Any, crs: Any = None,
                       repair: bool = False, types: Any, weather_zones: Any, admins: Any = ("all",),
                       zones: Any = ("all",), note: Optional[str] = None, copy: Optional[bool] = None,
@@ -254,11 +284,11 @@ def land_from_dataset(cls: "Type[Landscape]", data: "xr.Dataset", *, units: Any,
     Stated units are converted, of the coordinates (with the reference system) and of the rasters
     (awc_mm in m, slope_deg in percent ...), and what cannot be converted is refused. Packed numbers
     are unpacked where the Dataset was opened as it is stored."""
-    from .land import LAYERS, _Tables, _wkt
-
     if not hasattr(data, "data_vars"):
-        raise errors.ArrayTypeError(f"a landscape is made from an xarray Dataset, not "
-                                    f"{type(data).__name__}")
+        how = ("open the file first (xarray.open_dataset)" if isinstance(data, (str, bytes)) or hasattr(
+            data, "__fspath__") else "name its rasters (DataArray.to_dataset)" if hasattr(data, "dims") else
+            "xarray.Dataset({'type': (('y', 'x'), array), ...}, {'x': ..., 'y': ...}) makes one")
+        raise errors.ArrayTypeError(f"a landscape is made from an xarray Dataset, not {said_type(data)}; {how}")
     repair = truth(repair, "repair")
     if isinstance(units, (str, bytes)) or hasattr(units, "__fspath__"):
         raise errors.ArrayTypeError(f"'units' is {units!r}, it should be a list of names or a GeoDataFrame "
@@ -291,6 +321,7 @@ def land_from_dataset(cls: "Type[Landscape]", data: "xr.Dataset", *, units: Any,
         if name not in rasters:
             raise errors.DataError(f"a landscape needs the raster '{name}'" + (
                 " (or polygons of the units: units=a GeoDataFrame)" if name == "unit" else ""))
+    _check_meanings(data, {"type": types, "weather_zone": weather_zones, "unit": units})
     _fill_holes(rasters, holes, units)
     for name in LAYERS:
         if name in data.data_vars:
@@ -315,6 +346,10 @@ def land_from_geotiff(cls: "Type[Landscape]", layers: Mapping[str, PathLike], *,
             raise errors.ArgumentError(
                 f"a landscape has no layer '{name}'" + nearest(name, (*_WHOLE, *_REAL))
                 + f"; it has {', '.join((*_WHOLE, *_REAL))}")
+        if not isinstance(path, (str, bytes)) and not hasattr(path, "__fspath__"):
+            raise errors.ArrayTypeError(
+                f"the layer '{name}' is of type {said_type(path)}, it should be the path of a GeoTIFF; what is opened "
+                "already, and numbers that hold everywhere, go as rasters of a Dataset to Landscape.from_dataset")
         paths[name] = os.fsdecode(path_bytes(path, f"the layer '{name}'"))
     rioxarray = needed("rioxarray", "geo", "a landscape from GeoTIFF")
     xarray = needed("xarray", None, "a landscape from GeoTIFF")

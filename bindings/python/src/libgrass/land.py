@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Dict, List, Mapping, NamedTuple, Optional, Sequence, Tuple, Union
+from typing import TYPE_CHECKING, Any, List, Mapping, Optional, Sequence, Tuple, Union
 
 import numpy as np
 
 from . import errors
 from ._arrays import fixed, number, pointer, rows, taken, truth, whole, word
 from ._cf import refuse_other_place, refuse_packed, stated_unit
-from ._handles import Context, Handle, PathLike, data_path, encode, path_bytes, text
+from ._handles import Context, Handle, PathLike, data_path, encode, output_bytes, path_bytes, text
+from ._land_tables import LAYERS, Grid, Labels, Unit, WeatherZone, _index, _Tables, _wkt
 from ._native import ffi, lib
 from ._part import nearest
 from ._probe import trust, try_file
@@ -22,11 +23,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Grid", "LandFacts", "Landscape", "Unit", "WeatherZone", "Zone"]
 
-UNIT_KINDS = ("household", "farm division", "reserve core")
-
-#: Rasters of numbers, in the order of lg_land_arrays.layer_unit.
-LAYERS = ("awc_mm", "fertility", "slope_deg", "water_km", "condition")
-
 _CELL_COLUMNS = {"raster": "RASTER", "type": "TYPE", "flags": "FLAGS", "weather_zone": "WEATHER_ZONE",
                  "awc_mm": "AWC_MM", "fertility": "FERTILITY", "slope_deg": "SLOPE_DEG",
                  "water_km": "WATER_KM", "condition": "CONDITION"}
@@ -34,16 +30,6 @@ _UNIT_COLUMNS = {"unit_admin": "UNIT_ADMIN", "unit_zone": "UNIT_ZONE", "unit_kin
                  "unit_first": "UNIT_FIRST", "unit_count": "UNIT_COUNT"}
 _RASTERS = {"land_class": "CLASS_RASTER", "flag_raster": "FLAG_RASTER"}
 _COLUMNS = {**_CELL_COLUMNS, **_UNIT_COLUMNS, **_RASTERS}
-
-
-class Grid(NamedTuple):
-    """Square cells; column 0 is west, row 0 is north."""
-
-    nx: int
-    ny: int
-    west_m: float
-    north_m: float
-    cell_m: float
 
 
 @shown
@@ -77,33 +63,6 @@ class Zone:
     degraded_frac: float
 
 
-@shown
-@dataclass(frozen=True)
-class Unit:
-    """A management unit: `admin` and `zone` are names or indices of the tables."""
-
-    name: str
-    admin: Union[int, str] = 0
-    zone: Union[int, str] = 0
-    kind: str = "household"
-
-
-@shown
-@dataclass(frozen=True)
-class WeatherZone:
-    """Where a weather zone lies; the factors are what the generator makes of the station there."""
-
-    name: str
-    lon_deg: float
-    lat_deg: float
-    elevation_m: float
-    rain_factor: float = 1.0
-    temp_offset_c: float = 0.0
-
-
-Labels = Sequence[Union[str, Tuple[str, str]]]
-
-
 class Landscape(Handle):
     """A landscape in memory. Arrays that it gives are its own memory: they cannot be written, keep
     it alive, and cost nothing.
@@ -130,6 +89,9 @@ class Landscape(Handle):
     @classmethod
     def read(cls, path: PathLike) -> Landscape:
         """Reads a landscape file, first in a process of its own that damage may end (docs/python.md)."""
+        if hasattr(path, "data_vars"):
+            raise errors.ArrayTypeError("the path is a Dataset, it should be a path; Landscape.from_dataset takes what "
+                                        "is in memory")
         try_file(path, "land")
         return cls._made(Context(), lib.lg_land_read, path_bytes(path))
 
@@ -234,7 +196,7 @@ class Landscape(Handle):
         is quicker, for trials."""
         context = Context(threads, sync=truth(sync, "sync"))
         with self._reading() as land:
-            context.call(lib.lg_land_write, land, path_bytes(path))
+            context.call(lib.lg_land_write, land, output_bytes(path))
         trust([path])
         context.speak()
 
@@ -401,95 +363,3 @@ class Landscape(Handle):
         facts, grid = self.facts, self.grid
         return (f"<Landscape {grid.nx} x {grid.ny} of {grid.cell_m:g} m, {facts.cells} usable cells, "
                 f"{facts.units} units{', schematic' if facts.schematic else ''}>")
-
-
-# ---- tables on their way in ----
-
-
-def _wkt(crs: Any) -> Optional[str]:
-    if crs is None or isinstance(crs, str):
-        return crs
-    if callable(getattr(crs, "to_wkt", None)):
-        try:
-            wkt = crs.to_wkt()
-        except Exception as fault:  # of whatever library it is
-            raise errors.DataError(f"the reference system of crs cannot be had as WKT: {type(fault).__name__}: "
-                                   f"{fault}; give its WKT as a text") from fault
-        if isinstance(wkt, str) and wkt:
-            return wkt
-        raise errors.DataError(f"to_wkt() of crs gave {wkt!r}, it should give a text of WKT; is it a system?")
-    hint = f"; write crs='EPSG:{crs}'" if isinstance(crs, (int, np.integer)) else ""
-    raise errors.ArrayTypeError(
-        f"crs is of type {type(crs).__name__}, it should be WKT or have to_wkt(){hint}")
-
-
-def _index(value: Union[int, str], names: Sequence[str], what: str) -> int:
-    if not isinstance(value, str):
-        return whole(value, f"the {what}")
-    if value not in names:
-        raise errors.DataError(f"there is no {what} '{value}'; there are {', '.join(names)}")
-    return list(names).index(value)
-
-
-def _pair(entry: Any, member: str) -> Tuple[Any, Any]:
-    """Name and label of a row of a table."""
-    if isinstance(entry, str):
-        return entry, entry
-    if not isinstance(entry, (tuple, list)) or len(entry) != 2:
-        raise errors.ArrayTypeError(f"'{member}s' holds {entry!r}, it should hold names, or pairs of "
-                                    "name and label")
-    return entry[0], entry[1]
-
-
-class _Tables:
-    """The tables of a landscape as C takes them; `kept` holds their memory."""
-
-    def __init__(self, types: Labels, admins: Labels, zones: Labels,
-                 weather_zones: Sequence[WeatherZone], units: Sequence[Union[str, Unit]]) -> None:
-        self.kept: List[Any] = []
-        self.members: Dict[str, Any] = {}
-        self._labels("type", types)
-        admin_names = self._labels("admin", admins)
-        zone_names = self._labels("zone", zones)
-        self._put("weather_zone", "lg_land_place", [
-            self._place(z) for z in rows(weather_zones, "weather_zones", "WeatherZone")])
-        made = []
-        for entry in rows(units, "units", "names or Unit"):
-            unit = Unit(entry) if isinstance(entry, str) else entry
-            if not isinstance(unit, Unit):
-                raise errors.ArrayTypeError(f"'units' holds {entry!r}, it should hold names or "
-                                            "libgrass.Unit(name, admin, zone, kind)")
-            if unit.kind not in UNIT_KINDS:
-                raise errors.DataError(
-                    f"unit '{unit.name}' is of kind '{unit.kind}', it should be one of "
-                    f"{', '.join(UNIT_KINDS)}")
-            made.append((self._text(unit.name), _index(unit.admin, admin_names, "administrative unit"),
-                         _index(unit.zone, zone_names, "planning zone"), UNIT_KINDS.index(unit.kind)))
-        self._put("unit", "lg_land_unit", made)
-
-    def _place(self, zone: Any) -> Tuple[Any, ...]:
-        if not isinstance(zone, WeatherZone):
-            raise errors.ArrayTypeError(f"'weather_zones' holds {zone!r}, it should hold "
-                                        "libgrass.WeatherZone(name, lon_deg, lat_deg, elevation_m)")
-        return (self._text(zone.name), *(
-            number(getattr(zone, member), f"{member} of weather zone '{zone.name}'")
-            for member in ("lon_deg", "lat_deg", "elevation_m", "rain_factor", "temp_offset_c")))
-
-    def _text(self, value: str) -> Any:
-        if not isinstance(value, str):
-            raise errors.ArrayTypeError(f"a name is {value!r}, it should be a text")
-        self.kept.append(ffi.new("char[]", encode(value, "a name")))
-        return self.kept[-1]
-
-    def _put(self, member: str, kind: str, rows: List[Any]) -> None:
-        if not rows:
-            raise errors.DataError(f"a landscape needs at least one {member.replace('_', ' ')}")
-        self.kept.append(ffi.new(kind + "[]", rows))
-        self.members[member] = self.kept[-1]
-        self.members[member + "s"] = len(rows)
-
-    def _labels(self, member: str, labels: Labels) -> List[str]:
-        pairs = [_pair(entry, member) for entry in rows(labels, f"{member}s", "names, or of pairs of "
-                                                        "name and label")]
-        self._put(member, "lg_land_label", [(self._text(n), self._text(p)) for n, p in pairs])
-        return [str(name) for name, _ in pairs]

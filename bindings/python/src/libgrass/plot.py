@@ -173,6 +173,9 @@ class Plots(Sealed):
             if not isinstance(ax, Axes):
                 raise ArrayTypeError(f"ax is of type {type(ax).__name__}, it should be axes of matplotlib "
                                      "(figure, ax = pyplot.subplots())")
+            if ax.name != "rectilinear":
+                raise ArgumentError(f"ax has the projection '{ax.name}', it should be plain axes of x and y "
+                                    "(figure, ax = pyplot.subplots())")
             return ax
         made: Axes = plt.subplots(figsize=(width, height), layout=layout)[1]
         return made
@@ -406,6 +409,10 @@ class Plots(Sealed):
             raise ArgumentError("these series have several units; draw them on axes of their own: "
                              + ", ".join(f"{n} ({units[n]})" for n in names))
         written = set(one.series.index.get_level_values("scenario"))
+        lacking = [name for name in results._choose(scenarios) if name not in written]
+        if scenarios is not None and lacking:
+            raise NotFoundError(f"the scenario '{lacking[0]}' has no daily series: run it with 'daily_series: true' "
+                                f"under 'output'; {', '.join(sorted(written))} have them")
         ax = self._axes(ax, 8.4, 4.2)
         for row, scenario in enumerate(s for s in results._choose(scenarios) if s in written):
             frame = one.series.loc[scenario]

@@ -10,12 +10,14 @@ import numpy as np
 from . import errors
 from ._arrays import number as as_number
 from ._arrays import plain, pointer, said_type, taken, truth, whole
-from ._frames import days_of, how_to_pandas, needed, refuse_twins, units_of_frame, wall_clock
+from ._days import COLUMNS, days_of, wall_clock
+from ._frames import how_to_pandas, refuse_twins, refuse_two_dates, say_hour_of, units_of_frame
 from ._handles import Context, encode, log, text, warn
 from ._native import ffi, lib
+from ._needed import needed
 from ._part import nearest
 from ._strict import shown, spelled
-from .weather import COLUMNS, Weather
+from .weather import Weather
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -143,6 +145,9 @@ def _columns(table: "pd.DataFrame") -> "tuple[Dict[str, Any], Dict[str, Any], An
                 warn(f"the column '{name}' of the weather is not used{near}")
             else:
                 log.info("the column '%s' is not used", name)
+    if "date" in table.columns:
+        refuse_two_dates(table)
+    say_hour_of(table["date"] if "date" in table.columns else table.index, "the table")
     values = {name: taken(plain(table[name]), "float64", name) for name in known}
     days = table["date"] if "date" in table.columns else table.index
     return ({n: v for n, v in values.items() if n in COLUMNS},
@@ -245,6 +250,9 @@ def point(table: "pd.DataFrame", profile: str = "steppe", *, degradation: bool =
                                     "parameters to numbers")
     given = {**(params or {}), **settings}
     _spelled(settings, number)
+    for name in given:
+        if name in _EXTRAS:
+            raise errors.ArgumentError(f"'{name}' is no parameter but a column of the table: table.assign({name}=...)")
     begin = {} if start is None else _begin(start, number)
     for name, value in begin.items():
         if name in given and not np.isclose(as_number(given[name], f"parameter '{name}'"), value, rtol=1e-9, atol=0):

@@ -27,7 +27,7 @@ from typing import (TYPE_CHECKING, Any, Dict, Iterable, List, Mapping, Optional,
 
 from ._arrays import rows, truth
 from ._files import choose_engine, combine, need, open_root, read_books, read_heads, stamp_of
-from ._frames import needed
+from ._needed import needed
 from ._handles import path_bytes
 from ._part import nearest
 from ._strict import Sealed
@@ -180,6 +180,9 @@ class Results(Sealed):
         if isinstance(cut, bool) or not (cut is None or isinstance(cut, (Mapping, int))):
             raise ArgumentError(f"chunks is {chunks!r}, it should be 'auto', None, a number or a mapping of dimensions "
                                 "to numbers")
+        if isinstance(cut, int) and cut in self.years:
+            raise ArgumentError(f"chunks is {cut}, which is a year of these results; to_xarray() gives all years, and "
+                                f".sel(time='{cut}') chooses one of them")
         if cut is not None:
             needed("dask", "dask", "a dataset in chunks")
         parts = {}
@@ -256,6 +259,8 @@ class Results(Sealed):
         return whole
 
     def _meant(self, name: str) -> str:
+        if name in self._heads:
+            return f"; maps and series of a scenario are results.to_xarray({name!r})"
         with self._root(self.scenarios[0]) as data:
             found = name in data.variables
         return "; maps and series are results.to_xarray()." + name if found else super()._meant(name)
@@ -301,6 +306,9 @@ class Results(Sealed):
         for scenario in self._choose(None):
             self._file(scenario)
         folder = self._place if self._place.is_dir() else self._place.parent
+        if not (folder / "summary.csv").exists():
+            raise InputError(f"indicators are judged by the books in summary.csv, and there is no summary.csv beside "
+                             f"{self.source}; open the folder of the run", file=str(folder / "summary.csv"))
         rows = [vars(row) for row in indicators(folder / "summary.csv", table)
                 if row.scenario in self._heads]
         return pd.DataFrame(rows, columns=list(Indicator.__annotations__))
@@ -337,7 +345,7 @@ class Results(Sealed):
             :attr:`indicators`; False: no judgement, as the command without ``--indicators``
         sync: wait until the file is safe on the disk; False is quicker, for trials
         """
-        from ._handles import Context, data_path, path_bytes
+        from ._handles import Context, data_path, output_bytes, path_bytes
         from ._native import ffi, lib
         from ._probe import try_folder
 
@@ -354,7 +362,7 @@ class Results(Sealed):
             "indicators_path": table})
         try_folder(self._place)
         context = Context(sync=truth(sync, "sync"))
-        context.call(lib.lg_report_write, path_bytes(self._place), options, path_bytes(path))
+        context.call(lib.lg_report_write, path_bytes(self._place), options, output_bytes(path))
         context.speak()
         return Path(os.fsdecode(path))
 

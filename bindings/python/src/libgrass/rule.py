@@ -8,6 +8,7 @@ the copies, beside what the function itself does: ten years some 10 ms.
 from __future__ import annotations
 
 import datetime
+import inspect
 from typing import Any, Callable, Dict, Mapping, Optional, Sequence, Tuple
 
 import numpy as np
@@ -80,6 +81,19 @@ class RuleView(Sealed):
 Rule = Callable[[RuleView], Any]
 
 
+def _check_arguments(rule: Any) -> None:
+    """A function that cannot take the view alone is told before the run, not by its first call."""
+    try:
+        form = inspect.signature(rule)
+    except (TypeError, ValueError):  # of functions that are not Python's
+        return
+    try:
+        form.bind(None)
+    except TypeError:
+        raise errors.ArrayTypeError(f"rule takes the arguments {form}, it should be a function of one, the view "
+                                    "(libgrass.RuleView); functools.partial or a lambda gives it others") from None
+
+
 class Ruler:
     """Stands between C and a rule: arrays in, a herd for every unit out."""
 
@@ -87,6 +101,7 @@ class Ruler:
         if not callable(rule):
             raise errors.ArrayTypeError(
                 f"rule is of type {type(rule).__name__}, it should be a function")
+        _check_arguments(rule)
         self._rule = rule
         self._told = False
         self._names: Optional[Tuple[Tuple[str, ...], ...]] = None
@@ -100,7 +115,15 @@ class Ruler:
         seen = RuleView(text(view.scenario), view.year, view.month, self._names,
                         np.frombuffer(memory, _LAYOUT))
         before = np.array(seen.adult_su)
-        answer = self._rule(seen)
+        try:
+            answer = self._rule(seen)
+        except ValueError as fault:
+            if "read-only" not in str(fault):
+                raise
+            raise errors.ArgumentError(
+                f"scenario '{seen.scenario}': on {datetime.date(seen.year, seen.month, 1)} the rule wrote into an "
+                "array that cannot be written; of a view only adult_su can (copy() makes an array of one's "
+                "own)") from fault
         herd = _herds(seen, seen.adult_su if answer is None else answer)
         self._tell_two_answers(seen, before, answer, herd)
         np.frombuffer(ffi.buffer(adult_su, units * 8), np.float64)[:] = herd

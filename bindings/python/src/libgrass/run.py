@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Optional, Tuple, Typ
 
 from . import errors
 from ._arrays import truth
-from ._handles import Context, Handle, PathLike, encode, path_bytes, text
+from ._handles import Context, Handle, PathLike, encode, output_bytes, path_bytes, text
 from ._native import ffi, lib
-from ._part import nearest
+from ._plans import AnyPlan, check_plan, opened_plan, plan_schema, scenario_names
 from ._probe import try_plan
 from .land import Landscape
 from .params import Parameters, taken
@@ -24,11 +24,8 @@ from .weather import Weather
 
 if TYPE_CHECKING:
     from .results import Results
-    from .scenario import Plan
 
 __all__ = ["AdminYear", "CityYear", "Run", "check_plan", "plan_schema", "run", "run_files"]
-
-AnyPlan = Union[PathLike, "Plan"]
 
 
 @shown
@@ -98,42 +95,6 @@ def _city_year(row: Any) -> CityYear:
     return made
 
 
-def _open_plan(context: Context, plan: AnyPlan) -> Any:
-    if isinstance(plan, dict) or (isinstance(plan, str) and "\n" in plan):
-        raise errors.ArrayTypeError("the plan is "
-                                    + ("a mapping; make a plan of it: Plan(**mapping)" if isinstance(
-                                        plan, dict) else "a text; make a plan of it: Plan.from_yaml(text)"))
-    if hasattr(plan, "source"):
-        name, folder, words = plan.source()
-        return context.make("lg_plan", lib.lg_plan_read_text, lib.lg_plan_free,
-                            encode(name, "the plan's name"), path_bytes(folder, "the plan's folder"),
-                            encode(words, "the plan"))
-    return context.make("lg_plan", lib.lg_plan_read, lib.lg_plan_free, path_bytes(plan, "the plan"),
-                        ffi.NULL)
-
-
-@contextlib.contextmanager
-def _plan(context: Context, plan: AnyPlan) -> Any:
-    if hasattr(plan, "reword"):
-        context.reword = plan.reword
-    opened = _open_plan(context, plan)
-    try:
-        yield opened
-    finally:
-        lib.lg_plan_free(opened)
-
-
-def _names(plan: Any, only: Optional[str]) -> Tuple[str, ...]:
-    names = [text(lib.lg_plan_scenario_name(plan, i))
-             for i in range(lib.lg_plan_scenario_count(plan))]
-    if only is None:
-        return tuple(names)
-    if only not in names:
-        raise errors.DataError(f"the plan has no scenario '{only}'{nearest(only, names)}; it has "
-                               f"{', '.join(names)}")
-    return (only,)
-
-
 def _pointer(stack: contextlib.ExitStack, value: Any, kind: Type[Handle], name: str) -> Any:
     if value is None:
         return ffi.NULL
@@ -163,15 +124,15 @@ def run_files(plan: AnyPlan, *, directory: PathLike, land: Optional[Landscape] =
     """
     if only is not None and not isinstance(only, str):
         raise errors.ArrayTypeError(f"only is of type {type(only).__name__}, it should be a name")
-    folder = ffi.new("char[]", path_bytes(directory, "the folder of the results"))
+    folder = ffi.new("char[]", output_bytes(directory, "the folder of the results"))
     with contextlib.ExitStack() as stack:
         context = Context(threads, stack.enter_context(Shown(progress)), truth(sync, "sync"))
-        opened = stack.enter_context(_plan(context, plan))
+        opened = stack.enter_context(opened_plan(context, plan))
         given = taken(parameters)
         if given is not None:
             with given._lock:
                 context.call(lambda _, *both: lib.lg_plan_set_params(*both), opened, given._pointer)
-        names = _names(opened, only)
+        names = scenario_names(opened, only)
         name = ffi.NULL if only is None else ffi.new("char[]", encode(only, "the scenario's name"))
         options = ffi.new("lg_plan_run_options *", {"directory": folder, "only": name})
         options.land = _pointer(stack, land, Landscape, "land")
@@ -230,33 +191,3 @@ def run(plan: AnyPlan, land: Optional[Landscape] = None, weather: Optional[Weath
         raise
     results._scratch = scratch
     return results
-
-
-@spelled
-def check_plan(plan: AnyPlan, *, text_only: bool = False) -> Tuple[str, ...]:
-    """Reads a plan with its land and weather and lets every scenario meet them, without running a
-    day; with `text_only` land and weather stay closed. Names of the scenarios."""
-    context = Context()
-    with _plan(context, plan) as opened:
-        if not truth(text_only, "text_only"):
-            try_plan(opened, None, None)
-            context.call(lib.lg_plan_check, opened)
-        names = _names(opened, None)
-    context.speak()
-    return names
-
-
-@spelled
-def plan_schema() -> str:
-    """The JSON Schema (2020-12) of plan files, made from the tables that read them.
-
-    >>> "scenarios" in plan_schema()
-    True
-    """
-    context = Context()
-    made = ffi.new("char **")
-    context.call(lib.lg_plan_schema, made)
-    try:
-        return text(made[0])
-    finally:
-        lib.lg_plan_schema_free(context.pointer, made[0])

@@ -18,7 +18,7 @@ from __future__ import annotations
 import copy
 import os
 from pathlib import Path
-from typing import Any, Dict, Optional, Tuple, Union, cast
+from typing import Any, Dict, Optional, Tuple, cast
 
 from ._part import Figure, Part, Whole, nearest
 from ._plan_parts import (Defaults, Feed, Grazing, Hay, Herd, LandSource, Measure, Output, Parameters,
@@ -26,15 +26,14 @@ from ._plan_parts import (Defaults, Feed, Grazing, Hay, Herd, LandSource, Measur
                           Years, Young)
 from ._yaml import file_keys, read_part, reword, write_part
 from ._arrays import truth
-from ._handles import no_path, path_bytes
+from ._handles import PathLike, no_path, output_bytes, path_bytes
+from ._plans import check_plan
 from ._write import write_whole
-from .errors import ArrayTypeError, InputError, MissingError, NotFoundError, ParseError
+from .errors import ArgumentError, ArrayTypeError, InputError, MissingError, NotFoundError, ParseError
 
 __all__ = ["Defaults", "Feed", "Figure", "Grazing", "Hay", "Herd", "LandSource", "Measure", "Output",
            "Parameters", "Part", "Plan", "Prices", "Scenario", "Subsidy", "Tables", "WeatherSource",
            "When", "Where", "Whole", "Years", "Young"]
-
-PathLike = Union[str, "os.PathLike[str]"]
 
 
 class Plan(PlanKeys):
@@ -74,6 +73,9 @@ class Plan(PlanKeys):
         """Reads a plan file; anchors and merge keys are resolved. ValueError with file:line:column
         for what is no plan, OSError for what is not there. Tables, land and weather stay closed."""
         place = Path(os.fsdecode(path_bytes(path, "the plan")))
+        if "\n" in os.fsdecode(path):
+            raise ArrayTypeError("the path of the plan is a text of several lines, it should be a path; "
+                                 "Plan.from_yaml takes the text of a plan")
         try:
             text = place.read_text(encoding="utf-8-sig")
         except FileNotFoundError:
@@ -93,6 +95,8 @@ class Plan(PlanKeys):
         if not isinstance(text, str):
             raise ArrayTypeError(f"the text of a plan is of type {type(text).__name__}, it should be a str "
                                  "(Plan.read takes a path)")
+        if "\n" not in text and ":" not in text.partition("/")[0] and text.strip().lower().endswith((".yaml", ".yml")):
+            raise ArgumentError(f"the text of a plan is {text!r}, which looks like a path: Plan.read takes one")
         plan = cast(Plan, read_part(text, name, cls))
         if folder is not None:
             plan.folder = folder  # type: ignore[assignment,unused-ignore]  # set from any path
@@ -107,14 +111,12 @@ class Plan(PlanKeys):
         """Writes the plan file, whole or not at all. Relative paths are changed to mean the same files
         from its folder. sync: wait until it is safe on the disk; False is quicker, for trials."""
         safe = truth(sync, "sync")
-        target = Path(os.fsdecode(path_bytes(path, "the path of the plan"))).resolve()
+        target = Path(os.fsdecode(output_bytes(path, "the path of the plan"))).resolve()
         return write_whole(target, self._moved(target.parent).to_yaml(), "the plan", safe)
 
     def check(self, *, text_only: bool = False) -> None:
         """Lets the C reader judge the plan: raises what is wrong. With `text_only` the tables, land
         and weather that it names stay closed."""
-        from .run import check_plan
-
         check_plan(self, text_only=text_only)
 
     def scenario(self, name: str) -> Scenario:

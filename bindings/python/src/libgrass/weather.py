@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import contextlib
 import datetime
 import math
-import re
 import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Optional, Sequence, Tuple, Union
@@ -13,9 +11,10 @@ from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Optional, Sequence, 
 import numpy as np
 
 from . import errors
-from ._arrays import fixed, given_number, pointer, rows, taken, truth, whole, word
+from ._arrays import fixed, given_number, pointer, rows, said_type, taken, truth, whole, word
 from ._cf import refuse_other_day, refuse_packed, stated_unit, zones_of
-from ._handles import Context, Handle, PathLike, data_path, encode, log, path_bytes, text, warn
+from ._days import COLUMNS, Date, as_date
+from ._handles import Context, Handle, PathLike, data_path, encode, log, output_bytes, path_bytes, text, warn
 from ._native import ffi, lib
 from ._part import nearest
 from ._probe import try_file
@@ -27,10 +26,6 @@ if TYPE_CHECKING:
     import xarray as xr
 
 __all__ = ["Weather", "WeatherFacts"]
-
-Date = Union[str, datetime.date, "np.datetime64"]
-
-COLUMNS: Dict[str, int] = {text(lib.lg_weather_column_name(i)): i for i in range(lib.LG_WEATHER_COLUMNS)}
 
 
 @shown
@@ -44,40 +39,6 @@ class WeatherFacts:
     last: datetime.date
     seed: int
     generated: bool
-
-
-def _looks_like_a_day(value: Any) -> bool:
-    """NumPy takes "5" for a year; a day is written in full."""
-    return not isinstance(value, str) or re.match(r"\d{4}-\d\d-\d\d", value) is not None
-
-
-#: A text that ends with "Z" or an offset from UTC.
-_ZONED = re.compile(r"(\d{4}-\d\d-\d\d[T ].*?) ?(Z|[+-]\d\d(:?\d\d)?)")
-
-
-def without_zone(value: Any) -> Any:
-    """A time as the clock on the wall shows it: its zone is dropped and nothing is shifted."""
-    if isinstance(value, str):
-        zoned = _ZONED.fullmatch(value)
-        return value if zoned is None else zoned[1]
-    if isinstance(value, datetime.datetime):  # pandas' are too, and so is what is missing (NaT)
-        return value.replace(tzinfo=None) if value == value else np.datetime64("NaT", "D")
-    return value
-
-
-def as_date(value: Date, what: str = "the first day") -> datetime.date:
-    """A day, from text, date, or NumPy's or pandas' kinds of it; where a time has a zone, the day
-    that it has there."""
-    day: Any = None
-    if isinstance(value, np.ndarray) and value.shape == ():
-        value = value[()]
-    value = without_zone(value)
-    if isinstance(value, (str, datetime.date, np.datetime64)) and _looks_like_a_day(value):
-        with contextlib.suppress(ValueError, TypeError):
-            day = np.asarray(value, "datetime64[D]").item()
-    if not isinstance(day, datetime.date):
-        raise errors.ArgumentError(f"{what} is {value!r}, which is no date; write it as '2012-01-31'")
-    return day
 
 
 class Weather(Handle):
@@ -101,6 +62,9 @@ class Weather(Handle):
              latitude_deg: Optional[float] = None) -> Weather:
         """Reads a daily CSV or CF NetCDF-4 file; what it lacks is estimated (docs/model.md)."""
         latitude = math.nan if latitude_deg is None else given_number(latitude_deg, "latitude_deg")
+        if hasattr(path, "columns") or hasattr(path, "data_vars"):
+            raise errors.ArrayTypeError(f"the path is {said_type(path)}, it should be a path; Weather.from_frame takes "
+                                        "a table or Dataset that is in memory")
         try_file(path, "weather")
         context = Context()
         with _land(land) as place:
@@ -178,7 +142,10 @@ class Weather(Handle):
         count = 1 if len(shape) == 1 else shape[0]
         zones = None if zones is None else rows(zones, "zones", "names")
         if zones is not None and len(zones) != count:
-            raise errors.ArgumentError(f"there are {len(zones)} names for {count} zones")
+            turned = len(shape) == 2 and len(zones) == shape[1]
+            raise errors.ArgumentError(f"there are {len(zones)} names for {count} zones" + (
+                f": the arrays have the shape {shape}, it should be (zones, days); turn them (.T)" if turned
+                else "; give one for each"))
         arrays = ffi.new("lg_weather_arrays *", {
             "first": (day.year, day.month, day.day), "zones": count, "days": shape[-1],
             "latitude_deg": math.nan if latitude_deg is None else given_number(
@@ -232,7 +199,7 @@ class Weather(Handle):
         is safe on the disk; False is quicker, for trials."""
         context = Context(sync=truth(sync, "sync"))
         with self._reading() as weather:
-            context.call(lib.lg_weather_write_csv, weather, path_bytes(path))
+            context.call(lib.lg_weather_write_csv, weather, output_bytes(path))
 
     # ---- what they hold ----
 
@@ -294,7 +261,7 @@ class Weather(Handle):
 
     def to_frame(self, zone: Union[int, str] = 0) -> "pd.DataFrame":
         """The series of one zone as a DataFrame by date."""
-        from ._frames import pandas
+        from ._needed import pandas
 
         if zone is None:
             raise errors.ArrayTypeError("zone is None; a table is of one zone: its name or number (zones: "

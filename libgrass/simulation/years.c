@@ -1,5 +1,10 @@
 /* The years of a scenario: spin-up, then the reported years, by days, into a sink. */
-#include "simulation/engine.h"
+#include "simulation/years.h"
+
+#include "simulation/days.h"
+#include "simulation/idle.h"
+#include "simulation/rotate.h"
+#include "simulation/rule.h"
 
 static bool is_reported(const lg_course *c) {
     return c->done >= c->years.spinup;
@@ -30,20 +35,21 @@ void lg_engine_open_year(lg_engine *e) {
     if (e->course.open)
         return;
     lg_engine_new_year(e);
-    e->days_of_year = lg_days_in_year(weather_year(&e->course));
+    e->accounts.days_of_year = lg_days_in_year(weather_year(&e->course));
     e->course.open = true;
-    e->course.closed = e->is_summed = false;
+    e->course.closed = e->accounts.is_summed = false;
 }
 
 void lg_engine_sum_tonight(lg_engine *e) {
     const lg_course *c = &e->course;
-    int days = e->days_of_year;
-    if (c->closed || e->is_summed)
+    int days = e->accounts.days_of_year;
+    if (c->closed || e->accounts.is_summed)
         return;
     if (c->open)
         days = (int)(lg_engine_today(e) - lg_day_number((lg_date){policy_year(c), 1, 1})) + 1;
-    lg_engine_sum_days(e, policy_year(c) - !c->open, days < 1 ? 1 : days);
-    e->is_summed = true;
+    const lg_booked from = lg_engine_booked(e);
+    lg_accounts_sum_days(&e->accounts, &from, policy_year(c) - !c->open, days < 1 ? 1 : days);
+    e->accounts.is_summed = true;
 }
 
 static lg_status begin_year(lg_engine *e) {
@@ -51,27 +57,28 @@ static lg_status begin_year(lg_engine *e) {
     double total = c->years.spinup + c->years.count;
     if (c->begun)
         return LG_OK;
-    LG_TRY(lg_progress(e->context, e->scenario->name, c->done, total));
+    LG_TRY(lg_progress(e->context, e->in.scenario->name, c->done, total));
     lg_engine_open_year(e);
-    lg_engine_new_year_measures(e, policy_year(c));
+    lg_policy_new_year(&e->policy, &e->herds, e->accounts.have_books, policy_year(c));
     c->begun = true;
     return LG_OK;
 }
 
 static lg_status end_year(lg_engine *e) {
     lg_course *c = &e->course;
-    const bool record = is_reported(c), moves = e->scenario->degradation && record;
+    const bool record = is_reported(c), moves = e->in.scenario->degradation && record;
     const int year = policy_year(c);
+    const lg_booked from = lg_engine_booked(e);
     if (record)
-        lg_engine_note_rotations(e);
+        lg_rotations_note(&e->in, &e->herds);
     if (moves)
-        lg_engine_feed_soil(e);
+        lg_soil_feed(&e->soil, &e->cells, e->accounts.years);
     if (record)
         LG_TRY(lg_engine_send_year(e, &c->sink, year));
-    else if (e->scenario->nmeasures > 0 || e->ruler.rule != NULL)
+    else if (e->in.scenario->nmeasures > 0 || e->ruler.rule != NULL)
         /* a balance is reviewed by last year's books, a rule sees them */
-        lg_engine_close_year(e, year, false);
-    e->have_books = true;
+        lg_accounts_close_year(&e->accounts, &from, year, false);
+    e->accounts.have_books = true;
     if (moves) /* the land as given is that of the first year */
         lg_engine_degrade(e, year);
     c->closed = record;
@@ -153,9 +160,9 @@ static lg_status abandon(lg_engine *e, lg_status status) {
 static lg_status end_run(lg_engine *e) {
     const lg_course *c = &e->course;
     double total = c->years.spinup + c->years.count;
-    LG_TRY(lg_progress(e->context, e->scenario->name, total, total));
-    lg_engine_tell_rotations(e);
-    lg_engine_tell_unused(e, e->document);
+    LG_TRY(lg_progress(e->context, e->in.scenario->name, total, total));
+    lg_rotations_tell(&e->policy, &e->herds);
+    lg_engine_tell_unused(e, e->in.document);
     const lg_run_tail tail = lg_engine_tail(e);
     if (c->sink.end != NULL)
         LG_TRY(c->sink.end(c->sink.self, &tail));
@@ -166,9 +173,9 @@ static lg_status end_run(lg_engine *e) {
 lg_status lg_engine_begin(lg_engine *e, const lg_engine_years *years, const lg_run_head *head,
                           const lg_sink *sink) {
     e->course = (lg_course){.years = *years, .sink = *sink, .month = 1};
-    lg_status status = lg_weather_hold_years(e->context, e->weather, years);
+    lg_status status = lg_weather_hold_years(e->context, e->in.weather, years);
     if (status == LG_OK)
-        e->days_of_year = lg_days_in_year(weather_year(&e->course));
+        e->accounts.days_of_year = lg_days_in_year(weather_year(&e->course));
     if (status == LG_OK && sink->begin != NULL)
         status = sink->begin(sink->self, head);
     return abandon(e, status);

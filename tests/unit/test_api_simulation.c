@@ -177,9 +177,41 @@ static void allocations_may_fail(void **state) {
     assert_int_equal(counting.alive, 0);
 }
 
+static void nothing_is_refused_everywhere(void **state) {
+    (void)state;
+    held h;
+    held_read(&h, PLAN, 1);
+    lg_simulation *s = NULL;
+    lg_variable variable;
+    double value = 0.0;
+    float map = 0.0f;
+    assert_int_equal(lg_simulation_create(NULL, NULL, NULL, NULL, NULL), LG_EARG);
+    assert_int_equal(lg_simulation_create(h.context, h.plan, NULL, NULL, NULL), LG_EARG);
+    assert_int_equal(lg_simulation_resume(NULL, NULL, NULL, NULL, NULL, NULL), LG_EARG);
+    assert_int_equal(lg_simulation_resume(h.context, h.plan, NULL, NULL, NULL, &s), LG_EARG);
+    assert_int_equal(lg_simulation_advance_to(NULL, (lg_date){2012, 1, 1}), LG_EARG);
+    assert_int_equal(lg_simulation_get_map(NULL, "litter", &map, 1), LG_EARG);
+    assert_int_equal(lg_simulation_get_cells(NULL, "litter", &value, 1), LG_EARG);
+    assert_int_equal(lg_simulation_get_units(NULL, "litter", &value, 1), LG_EARG);
+    assert_int_equal(lg_simulation_get_account(NULL, "stock_su", NULL, NULL, &value), LG_EARG);
+    assert_int_equal(lg_simulation_set_cells(NULL, "litter", &value, 1), LG_EARG);
+    assert_int_equal(lg_simulation_set_units(NULL, "adult_su", &value, 1), LG_EARG);
+    assert_int_equal(lg_simulation_save(NULL, "x.state"), LG_EARG);
+    assert_int_equal(lg_simulation_fork(NULL, &s), LG_EARG);
+    assert_int_equal(lg_simulation_variable(0, NULL), LG_EARG);
+    assert_int_equal(lg_simulation_variable(lg_simulation_variable_count(), &variable), LG_EARG);
+    assert_int_equal(lg_simulation_date(NULL).year, 0);
+    assert_int_equal(lg_simulation_last_date(NULL).year, 0);
+    assert_null(lg_simulation_land(NULL));
+    lg_simulation_free(NULL);
+    assert_null(s);
+    held_close(&h);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(wrong_calls_are_refused), cmocka_unit_test(wrong_values_are_refused),
-        cmocka_unit_test(wrong_states_are_refused), cmocka_unit_test(allocations_may_fail)};
+        cmocka_unit_test(nothing_is_refused_everywhere), cmocka_unit_test(wrong_calls_are_refused),
+        cmocka_unit_test(wrong_values_are_refused), cmocka_unit_test(wrong_states_are_refused),
+        cmocka_unit_test(allocations_may_fail)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

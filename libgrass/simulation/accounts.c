@@ -1,11 +1,12 @@
-/* The books of a year, from stretches to units and from units to zones, administrative units, types
- * and the city. Every sum runs over the units in the land's order. */
+/* From stretches to units and from units to zones, administrative units, types and the city. Every
+ * sum runs over the units in the land's order. */
+#include "simulation/accounts.h"
+
 #include <math.h>
 #include <string.h>
 
 #include "core/sum.h"
 #include "grazing/access.h"
-#include "simulation/engine.h"
 #include "simulation/money.h"
 
 /* Sums before they become a row: masses in kg, water in mm times ha. */
@@ -36,23 +37,28 @@ static void add(entry *to, const entry *from) {
         t[i] += f[i];
 }
 
-/* Which evening of which year it is. */
+/* Which evening of which year it is, and what is booked. */
 typedef struct closing {
+    lg_accounts *a;
+    const lg_inputs *in;
+    const lg_cells *cells;
+    const lg_policy *policy;
+    const lg_soil *soil;
+    lg_herds *herds;
     int policy_year;
     int days;   /* since 1 January */
     bool moves; /* whether condition does so tonight */
 } closing;
 
 /* What the standard's capacity counts: of land that may be grazed. */
-static void add_hay(const lg_engine *e, const closing *end, int32_t cell, int32_t type,
-                    double usable, entry *sum) {
-    const lg_standard *standard = e->standard;
+static void add_hay(const closing *end, int32_t cell, int32_t type, double usable, entry *sum) {
+    const lg_standard *standard = end->in->standard;
     const lg_standard_type *rates = &standard->types[type];
     double hay = lg_standard_hay(standard, type, usable, rates->use_year);
     sum->hay_all_kg += hay;
-    if (!lg_cell_is_banned(e, cell, end->policy_year + 1))
+    if (!lg_cell_is_banned(end->policy, cell, end->policy_year + 1))
         sum->hay_next_kg += hay;
-    if (lg_cell_is_banned(e, cell, end->policy_year))
+    if (lg_cell_is_banned(end->policy, cell, end->policy_year))
         return;
     sum->open_ha += 1.0;
     sum->hay_year_kg += hay;
@@ -61,63 +67,65 @@ static void add_hay(const lg_engine *e, const closing *end, int32_t cell, int32_
 }
 
 /* Condition, grades and sand of a cell when the year has ended. */
-static void add_state(const lg_engine *e, const closing *end, const lg_block *b,
-                      const lg_stretch *s, int32_t i, const float **fine, entry *sum) {
+static void add_state(const closing *end, const lg_block *b, const lg_stretch *s, int32_t i,
+                      const float **fine, entry *sum) {
     int32_t cell = lg_stretch_cell(s, i);
-    double v = end->moves ? lg_cell_condition_after(e, b, s, i, end->policy_year)
-                          : lg_kept_value(e, b, LG_KEPT_condition, i);
-    lg_grade grade = lg_condition_grade(&e->degradation, v);
+    double v = end->moves
+                   ? lg_cell_condition_after(end->cells, end->policy, b, s, i, end->policy_year)
+                   : lg_kept_value(end->cells, b, LG_KEPT_condition, i);
+    lg_grade grade = lg_condition_grade(&end->in->degradation, v);
     sum->condition_ha += v;
     sum->grade_ha[grade] += 1.0;
-    if (e->land->flags[cell] & LG_CELL_SAND) {
+    if (end->in->land->flags[cell] & LG_CELL_SAND) {
         double fines = *fine == NULL ? 1.0 : (double)*(*fine)++;
         if (end->moves && *fine != NULL)
-            fines = lg_cell_fines_after(e, b, i, fines, lg_cell_help(e, cell, end->policy_year));
-        lg_grade sand = lg_sand_grade(&e->sand, &e->degradation, v, fines);
+            fines = lg_cell_fines_after(end->cells, b, i, fines,
+                                        lg_cell_help(end->policy, cell, end->policy_year));
+        lg_grade sand = lg_sand_grade(&end->in->sand, &end->in->degradation, v, fines);
         sum->sandified_ha += sand != LG_UNDEGRADED;
-        sum->wind_erosion_t +=
-            lg_wind_erosion_t_ha(&e->sand, &e->degradation, lg_cell_windy_cover(e, b, i));
+        sum->wind_erosion_t += lg_wind_erosion_t_ha(&end->in->sand, &end->in->degradation,
+                                                    lg_cell_windy_cover(end->cells, b, i));
     }
-    bool red = (e->land->flags[cell] & LG_CELL_RED_LINE) != 0;
+    bool red = (end->in->land->flags[cell] & LG_CELL_RED_LINE) != 0;
     sum->red_line_ha += red;
     sum->red_degraded_ha += red && grade != LG_UNDEGRADED;
 }
 
 /* The cells of a stretch. Forage and capacity are the season's, with the condition it had. */
-static entry stretch_entry(const lg_engine *e, const closing *end, const lg_block *b,
-                           int32_t index) {
-    const lg_stretch *s = &e->layout.stretches[index];
-    const lg_kind *kind = &e->layout.kinds[s->kind];
-    const lg_steppe_params *p = &e->types->params[kind->type].steppe;
-    const lg_standard *standard = e->standard;
-    double cell_ha = e->units[s->unit].cell_ha;
+static entry stretch_entry(const closing *end, const lg_block *b, int32_t index) {
+    const lg_stretch *s = &end->cells->layout.stretches[index];
+    const lg_kind *kind = &end->cells->layout.kinds[s->kind];
+    const lg_steppe_params *p = &end->in->types->params[kind->type].steppe;
+    const lg_standard *standard = end->in->standard;
+    double cell_ha = end->herds->of[s->unit].cell_ha;
     entry sum = {0};
-    const float *fine = lg_stretch_fines(e, s);
+    const float *fine = lg_stretch_fines(end->soil, end->cells, s);
     for (int32_t i = s->first; i < s->first + s->count; i++) {
-        double v = lg_kept_value(e, b, LG_KEPT_condition, i);
-        double production = lg_kept_value(e, b, LG_KEPT_production, i);
+        double v = lg_kept_value(end->cells, b, LG_KEPT_condition, i);
+        double production = lg_kept_value(end->cells, b, LG_KEPT_production, i);
         double edible = production * p->edible_frac * lg_edible_share(p, v);
         double usable = edible * lg_standard_grade_factor(standard, v);
-        sum.peak_kg += lg_kept_value(e, b, LG_KEPT_peak, i);
+        sum.peak_kg += lg_kept_value(end->cells, b, LG_KEPT_peak, i);
         sum.production_kg += production;
         sum.edible_kg += edible;
-        sum.litter_kg += lg_kept_value(e, b, LG_KEPT_litter, i);
-        sum.reserve_kg += lg_kept_value(e, b, LG_KEPT_reserve, i);
-        sum.cover_ha += lg_ground_cover(&e->degradation, v, lg_kept_value(e, b, LG_KEPT_peak, i));
-        add_state(e, end, b, s, i, &fine, &sum);
-        add_hay(e, end, lg_stretch_cell(s, i), kind->type, usable, &sum);
+        sum.litter_kg += lg_kept_value(end->cells, b, LG_KEPT_litter, i);
+        sum.reserve_kg += lg_kept_value(end->cells, b, LG_KEPT_reserve, i);
+        sum.cover_ha += lg_ground_cover(&end->in->degradation, v,
+                                        lg_kept_value(end->cells, b, LG_KEPT_peak, i));
+        add_state(end, b, s, i, &fine, &sum);
+        add_hay(end, lg_stretch_cell(s, i), kind->type, usable, &sum);
     }
-    const lg_stretch_year *year = &e->stretch_years[index];
+    const lg_stretch_year *year = &end->a->years[index];
     sum.area_ha = s->count;
-    sum.soil_carbon_kg = (e->soil[index].young + e->soil[index].old) * s->count;
+    sum.soil_carbon_kg = (end->soil->carbon[index].young + end->soil->carbon[index].old) * s->count;
     sum.growth_kg = year->growth;
     sum.intake_kg = year->intake;
-    sum.precip = e->kinds.precip_year_mm[s->kind] * s->count;
+    sum.precip = end->cells->kinds.precip_year_mm[s->kind] * s->count;
     sum.aet = year->aet;
     sum.drainage = year->drainage;
-    if (e->stretch_sets != NULL) {
-        sum.set_dry_matter_kg = e->stretch_sets[index].dry_matter;
-        sum.set_water = e->stretch_sets[index].water;
+    if (end->a->sets != NULL) {
+        sum.set_dry_matter_kg = end->a->sets[index].dry_matter;
+        sum.set_water = end->a->sets[index].water;
     }
     for (int i = 0; i < ENTRY_NUMBERS; i++)
         ((double *)&sum)[i] *= cell_ha;
@@ -125,14 +133,14 @@ static entry stretch_entry(const lg_engine *e, const closing *end, const lg_bloc
 }
 
 /* The animals of a unit, for the share of it that a type holds. */
-static entry animals_entry(const lg_engine *e, const closing *end, int32_t unit, const entry *cells,
-                           double share) {
-    const lg_unit_run *u = &e->units[unit];
+static entry animals_entry(const closing *end, int32_t unit, const entry *cells, double share) {
+    const lg_unit_run *u = &end->herds->of[unit];
     double stock_su = u->year.su_days / end->days;
-    double proper_su = lg_standard_capacity_su(e->standard, cells->hay_year_kg, 365.0);
-    const lg_stock stock = {
-        .mean_su = stock_su, .year_su = u->year.su_days / e->days_of_year, .proper_su = proper_su};
-    lg_money m = lg_money_of(&e->subsidy, &e->prices, u, &stock);
+    double proper_su = lg_standard_capacity_su(end->in->standard, cells->hay_year_kg, 365.0);
+    const lg_stock stock = {.mean_su = stock_su,
+                            .year_su = u->year.su_days / end->a->days_of_year,
+                            .proper_su = proper_su};
+    lg_money m = lg_money_of(&end->in->subsidy, &end->in->prices, u, &stock);
     return (entry){.stock_su = share * stock_su,
                    .deficit_kg = share * u->year.deficit_kg,
                    .hay_fed_kg = share * u->year.hay_kg,
@@ -233,66 +241,66 @@ typedef struct tables {
     entry *of[LG_REGION_KINDS];
 } tables;
 
-static entry *entries_of(const lg_engine *e, lg_region_kind kind) {
-    entry *at = e->entries;
+static entry *entries_of(const lg_accounts *a, lg_region_kind kind) {
+    entry *at = a->entries;
     for (int k = 0; k < (int)kind; k++)
-        at += e->regions[k];
+        at += a->regions[k];
     return at;
 }
 
 /* Cells of every stretch into its unit and its type. Threads make the entries of a few stretches,
  * then one adds them up. Blocks are stored largest first, so the walk goes over units: a type's sum
  * has the order of the land's units whatever the blocks are. */
-static void add_cells(const lg_engine *e, const closing *end, entry *parts, entry *units,
-                      entry *types) {
+static void add_cells(const closing *end, entry *parts, entry *units, entry *types) {
     enum { CELL_NS = 15 }; /* parts of a few thousand stretches each */
-    double part = fmin(1.0, (double)PARTS / e->layout.nstretches);
-    int threads = lg_threads_for(e->context, CELL_NS * part * (double)e->land->ncells);
-    for (int32_t from = 0; from < e->layout.nstretches; from += PARTS) {
-        int32_t left = e->layout.nstretches - from, count = left < PARTS ? left : PARTS;
+    double part = fmin(1.0, (double)PARTS / end->cells->layout.nstretches);
+    int threads = lg_threads_for(end->in->context, CELL_NS * part * (double)end->in->land->ncells);
+    for (int32_t from = 0; from < end->cells->layout.nstretches; from += PARTS) {
+        int32_t left = end->cells->layout.nstretches - from, count = left < PARTS ? left : PARTS;
 #pragma omp parallel for schedule(static) num_threads(threads)
         for (int32_t k = 0; k < count; k++) {
-            int32_t index = e->stretch_order[from + k];
-            parts[k] = stretch_entry(e, end, &e->layout.blocks[e->block_of_stretch[index]], index);
+            int32_t index = end->cells->stretch_order[from + k];
+            parts[k] = stretch_entry(
+                end, &end->cells->layout.blocks[end->cells->block_of_stretch[index]], index);
         }
         for (int32_t k = 0; k < count; k++) {
-            const lg_stretch *s = &e->layout.stretches[e->stretch_order[from + k]];
+            const lg_stretch *s =
+                &end->cells->layout.stretches[end->cells->stretch_order[from + k]];
             add(&units[s->unit], &parts[k]);
-            add(&types[e->layout.kinds[s->kind].type], &parts[k]);
+            add(&types[end->cells->layout.kinds[s->kind].type], &parts[k]);
         }
     }
 }
 
 /* Animals of a unit go to its types by what they ate there, by area where nothing was eaten. */
-static void add_animals(const lg_engine *e, const closing *end, entry *units, const int32_t *order,
-                        entry *types) {
-    for (int32_t k = 0; k < e->layout.nstretches; k++) {
-        const lg_stretch *s = &e->layout.stretches[order[k]];
-        const lg_unit_run *u = &e->units[s->unit];
+static void add_animals(const closing *end, entry *units, const int32_t *order, entry *types) {
+    for (int32_t k = 0; k < end->cells->layout.nstretches; k++) {
+        const lg_stretch *s = &end->cells->layout.stretches[order[k]];
+        const lg_unit_run *u = &end->herds->of[s->unit];
         const entry *unit = &units[s->unit];
         double share = unit->intake_kg > 0.0
-                           ? e->stretch_years[order[k]].intake * u->cell_ha / unit->intake_kg
+                           ? end->a->years[order[k]].intake * u->cell_ha / unit->intake_kg
                            : s->count * u->cell_ha / unit->area_ha;
-        entry animals = animals_entry(e, end, s->unit, unit, share);
-        add(&types[e->layout.kinds[s->kind].type], &animals);
+        entry animals = animals_entry(end, s->unit, unit, share);
+        add(&types[end->cells->layout.kinds[s->kind].type], &animals);
     }
-    for (int32_t k = 0; k < e->land->nunits; k++) {
-        entry animals = animals_entry(e, end, k, &units[k], 1.0);
+    for (int32_t k = 0; k < end->in->land->nunits; k++) {
+        entry animals = animals_entry(end, k, &units[k], 1.0);
         add(&units[k], &animals);
     }
 }
 
-static void sum_year(lg_engine *e, const closing *end) {
-    const lg_land *land = e->land;
+static void sum_year(const closing *end) {
+    const lg_land *land = end->in->land;
     tables t = {{0}};
-    entry *at = e->entries;
+    entry *at = end->a->entries;
     for (int kind = 0; kind < LG_REGION_KINDS; kind++) {
         t.of[kind] = at;
-        at += e->regions[kind];
+        at += end->a->regions[kind];
     }
-    memset(e->entries, 0, (size_t)(at - (entry *)e->entries) * sizeof *at);
-    add_cells(e, end, at, t.of[LG_REGION_UNIT], t.of[LG_REGION_TYPE]);
-    add_animals(e, end, t.of[LG_REGION_UNIT], e->stretch_order, t.of[LG_REGION_TYPE]);
+    memset(end->a->entries, 0, (size_t)(at - (entry *)end->a->entries) * sizeof *at);
+    add_cells(end, at, t.of[LG_REGION_UNIT], t.of[LG_REGION_TYPE]);
+    add_animals(end, t.of[LG_REGION_UNIT], end->cells->stretch_order, t.of[LG_REGION_TYPE]);
     for (int32_t k = 0; k < land->nunits; k++) {
         const entry *unit = &t.of[LG_REGION_UNIT][k];
         add(&t.of[LG_REGION_ZONE][land->units[k].zone], unit);
@@ -300,30 +308,60 @@ static void sum_year(lg_engine *e, const closing *end) {
         add(&t.of[LG_REGION_CITY][0], unit);
     }
     for (int kind = 0; kind < LG_REGION_KINDS; kind++)
-        for (int32_t k = 0; k < e->regions[kind]; k++)
-            write_row(e->standard, &t.of[kind][k], &e->rows[kind][k]);
+        for (int32_t k = 0; k < end->a->regions[kind]; k++)
+            write_row(end->in->standard, &t.of[kind][k], &end->a->rows[kind][k]);
 }
 
-void lg_engine_close_year(lg_engine *e, int policy_year, bool moves) {
-    const closing end = {policy_year, e->days_of_year, moves};
-    sum_year(e, &end);
-    const entry *units = entries_of(e, LG_REGION_UNIT);
-    for (int32_t k = 0; k < e->land->nunits; k++)
-        e->units[k].next_capacity_su =
-            lg_standard_capacity_su(e->standard, units[k].hay_next_kg, 365.0);
+static closing closing_of(lg_accounts *a, const lg_booked *from, int policy_year) {
+    return (closing){.a = a,
+                     .in = from->cells->in,
+                     .cells = from->cells,
+                     .policy = from->policy,
+                     .soil = from->soil,
+                     .herds = from->herds,
+                     .policy_year = policy_year,
+                     .days = a->days_of_year};
 }
 
-void lg_engine_sum_days(lg_engine *e, int policy_year, int days) {
-    const closing end = {policy_year, days, false};
-    sum_year(e, &end);
+void lg_accounts_close_year(lg_accounts *a, const lg_booked *from, int policy_year, bool moves) {
+    closing end = closing_of(a, from, policy_year);
+    end.moves = moves;
+    sum_year(&end);
+    const entry *units = entries_of(a, LG_REGION_UNIT);
+    for (int32_t k = 0; k < end.in->land->nunits; k++)
+        end.herds->of[k].next_capacity_su =
+            lg_standard_capacity_su(end.in->standard, units[k].hay_next_kg, 365.0);
 }
 
-lg_sets lg_engine_sets(const lg_engine *e, lg_region_kind kind, int32_t region) {
-    const entry *n = &entries_of(e, kind)[region];
+void lg_accounts_sum_days(lg_accounts *a, const lg_booked *from, int policy_year, int days) {
+    closing end = closing_of(a, from, policy_year);
+    end.days = days;
+    sum_year(&end);
+}
+
+lg_sets lg_accounts_sets(const lg_accounts *a, lg_region_kind kind, int32_t region) {
+    const entry *n = &entries_of(a, kind)[region];
     return (lg_sets){.dry_matter_t = n->set_dry_matter_kg / 1000.0,
                      .water_mm = mean_of(n->set_water, n),
                      .herd_su = n->set_herd_su,
                      .hay_t = n->set_hay_kg / 1000.0};
+}
+
+lg_status lg_accounts_make(const lg_cells *cells, lg_accounts *a) {
+    const lg_land *land = cells->in->land;
+    lg_context *context = cells->in->context;
+    const int32_t regions[LG_REGION_KINDS] = {1, land->nzones, land->nadmins, land->ntypes,
+                                              land->nunits};
+    int64_t all = 0;
+    for (int kind = 0; kind < LG_REGION_KINDS; kind++) {
+        a->regions[kind] = regions[kind];
+        all += regions[kind];
+        LG_TRY(lg_alloc(context, (size_t)regions[kind], sizeof *a->rows[kind], "books",
+                        &a->rows[kind]));
+    }
+    LG_TRY(lg_alloc(context, (size_t)cells->layout.nstretches, sizeof *a->years, "stretches",
+                    &a->years));
+    return lg_alloc(context, lg_books_bytes(all), 1, "books", &a->entries);
 }
 
 size_t lg_books_bytes(int64_t regions) {

@@ -1,3 +1,4 @@
+/* The page from its template: places filled with words, files and parts. */
 #include "report/page.h"
 
 #include <string.h>

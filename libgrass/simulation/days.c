@@ -3,7 +3,9 @@
 #include <omp.h>
 #include <string.h>
 
-#include "simulation/engine.h"
+#include "simulation/block.h"
+#include "simulation/days.h"
+#include "simulation/drought.h"
 
 /* What a cell takes, by the clock: a map, the columns of a new year, a year's degradation. */
 enum { DRAW_NS = 1, RENEW_NS = 4, DEGRADE_NS = 40 };
@@ -11,64 +13,65 @@ enum { DRAW_NS = 1, RENEW_NS = 4, DEGRADE_NS = 40 };
 /* ---- months ---- */
 
 static void run_block(lg_engine *e, const lg_block *b, const lg_month *month, void *flux) {
-    if (e->double_precision)
+    if (e->in.double_precision)
         lg_block_month_d(e, b, month, flux);
     else
         lg_block_month_f(e, b, month, flux);
 }
 
 static void run_blocks(lg_engine *e, const lg_month *month) {
-    int threads = lg_threads_for(e->context, e->day_ns * (month->to - month->from));
-    size_t flux_bytes = LG_FLUX_REALS * e->real;
-    for (int32_t b = 0; b < e->team_blocks; b++) {
-        if (e->double_precision)
-            lg_block_month_team_d(e, &e->layout.blocks[b], month, e->flux);
+    int threads = lg_threads_for(e->context, e->crew.day_ns * (month->to - month->from));
+    size_t flux_bytes = LG_FLUX_REALS * e->cells.real;
+    for (int32_t b = 0; b < e->crew.team_blocks; b++) {
+        if (e->in.double_precision)
+            lg_block_month_team_d(e, &e->cells.layout.blocks[b], month, e->crew.flux);
         else
-            lg_block_month_team_f(e, &e->layout.blocks[b], month, e->flux);
+            lg_block_month_team_f(e, &e->cells.layout.blocks[b], month, e->crew.flux);
     }
 #pragma omp parallel for schedule(dynamic, 1) num_threads(threads)
-    for (int32_t b = e->team_blocks; b < e->layout.nblocks; b++)
-        run_block(e, &e->layout.blocks[b], month,
-                  (char *)e->flux + flux_bytes * (size_t)omp_get_thread_num());
+    for (int32_t b = e->crew.team_blocks; b < e->cells.layout.nblocks; b++)
+        run_block(e, &e->cells.layout.blocks[b], month,
+                  (char *)e->crew.flux + flux_bytes * (size_t)omp_get_thread_num());
 }
 
 /* The worst of all units, the first unit where two are equal. */
 static lg_residual worst_of(const lg_engine *e, lg_close close) {
     lg_residual worst = {0.0, 0, 0};
-    for (int32_t k = 0; k < e->land->nunits; k++)
-        if (e->units[k].worst[close].value > worst.value)
-            worst = e->units[k].worst[close];
+    for (int32_t k = 0; k < e->in.land->nunits; k++)
+        if (e->herds.of[k].worst[close].value > worst.value)
+            worst = e->herds.of[k].worst[close];
     return worst;
 }
 
 static lg_status books_close(const lg_engine *e) {
     for (int close = 0; close < LG_CLOSES; close++) {
         lg_residual worst = worst_of(e, (lg_close)close);
-        if (worst.value <= e->tolerance)
+        if (worst.value <= e->in.tolerance)
             continue;
         lg_date date = lg_date_from_day(worst.day);
         return lg_fail(
             e->context, LG_EBALANCE,
             "scenario '%s': the books of %s do not close in unit '%s' on %04d-%02d-%02d: "
             "residual %.3g of what it held and moved, tolerance %.3g",
-            e->scenario->name, lg_close_name((lg_close)close), e->land->units[worst.unit].name,
-            date.year, date.month, date.day, worst.value, e->tolerance);
+            e->in.scenario->name, lg_close_name((lg_close)close),
+            e->in.land->units[worst.unit].name, date.year, date.month, date.day, worst.value,
+            e->in.tolerance);
     }
     return LG_OK;
 }
 
 lg_status lg_engine_live(lg_engine *e, const lg_month *month) {
     const lg_days days = {month->first_day, month->from, month->to};
-    lg_engine_dry_month(e, month);
-    lg_kind_terms_days(&e->layout, e->types, e->weather, &e->kinds, &days);
+    lg_policy_dry_days(&e->policy, &e->cells, month);
+    lg_kind_terms_days(&e->cells.layout, e->in.types, e->in.weather, &e->cells.kinds, &days);
     run_blocks(e, month);
-    e->was_set = e->is_summed = false;
+    e->was_set = e->accounts.is_summed = false;
     return books_close(e);
 }
 
 lg_run_tail lg_engine_tail(const lg_engine *e) {
     return (lg_run_tail){worst_of(e, LG_CLOSE_DRY_MATTER), worst_of(e, LG_CLOSE_WATER),
-                         worst_of(e, LG_CLOSE_ANIMALS), e->tolerance};
+                         worst_of(e, LG_CLOSE_ANIMALS), e->in.tolerance};
 }
 
 /* ---- output ---- */
@@ -90,11 +93,11 @@ static const map_source monthly_sources[LG_MONTH_MAP_COUNT] = {
     [LG_MONTH_MAP_reserve] = {{LG_KEPT_reserve}, 1}};
 
 static void draw_stretch(const lg_engine *e, int32_t index, const map_source *source, float *map) {
-    const lg_stretch *s = &e->layout.stretches[index];
-    const lg_block *b = &e->layout.blocks[e->block_of_stretch[index]];
+    const lg_stretch *s = &e->cells.layout.stretches[index];
+    const lg_block *b = &e->cells.layout.blocks[e->cells.block_of_stretch[index]];
     float *out = map + s->first_cell;
-    if (!e->double_precision && source->count == 1) { /* most maps: one float column as it is */
-        const float *column = (const float *)e->columns + b->base +
+    if (!e->in.double_precision && source->count == 1) { /* most maps: one float column as it is */
+        const float *column = (const float *)e->cells.columns + b->base +
                               (int64_t)source->columns[0] * b->stride + s->first;
         memcpy(out, column, (size_t)s->count * sizeof *out);
         return;
@@ -102,7 +105,7 @@ static void draw_stretch(const lg_engine *e, int32_t index, const map_source *so
     for (int32_t i = 0; i < s->count; i++) {
         double sum = 0.0;
         for (int c = 0; c < source->count; c++)
-            sum += lg_kept_value(e, b, source->columns[c], s->first + i);
+            sum += lg_kept_value(&e->cells, b, source->columns[c], s->first + i);
         out[i] = (float)sum;
     }
 }
@@ -113,12 +116,12 @@ static lg_status send_maps(lg_engine *e, const lg_sink *sink, int year, int mont
     if (sink->maps == NULL)
         return LG_OK;
     const float *maps[LG_MAPS_MOST];
-    int threads = lg_threads_for(e->context, DRAW_NS * (double)e->land->ncells);
+    int threads = lg_threads_for(e->context, DRAW_NS * (double)e->in.land->ncells);
     for (int m = 0; m < count; m++) {
-        float *map = e->maps + (int64_t)m * e->land->ncells;
+        float *map = e->maps + (int64_t)m * e->in.land->ncells;
         maps[m] = map;
 #pragma omp parallel for schedule(static) num_threads(threads)
-        for (int32_t k = 0; k < e->layout.nstretches; k++)
+        for (int32_t k = 0; k < e->cells.layout.nstretches; k++)
             draw_stretch(e, k, &sources[m], map);
     }
     const lg_run_maps out = {year, month, count, maps};
@@ -130,22 +133,23 @@ lg_status lg_engine_send_month(lg_engine *e, const lg_sink *sink, const lg_month
         lg_run_days out = {.first_day = month->first_day,
                            .days = lg_days_in_month(month->year, month->month)};
         for (int s = 0; s < LG_SERIES_COUNT; s++)
-            out.series[s] = e->series + (int64_t)s * 31 * e->land->nunits;
+            out.series[s] = e->series + (int64_t)s * 31 * e->in.land->nunits;
         LG_TRY(sink->days(sink->self, &out));
     }
-    if (e->scenario->output.monthly_maps)
+    if (e->in.scenario->output.monthly_maps)
         return send_maps(e, sink, month->year, month->month);
     return LG_OK;
 }
 
 lg_status lg_engine_send_year(lg_engine *e, const lg_sink *sink, int year) {
-    lg_engine_close_year(e, year, e->scenario->degradation);
-    if (e->scenario->output.yearly_maps)
+    const lg_booked from = lg_engine_booked(e);
+    lg_accounts_close_year(&e->accounts, &from, year, e->in.scenario->degradation);
+    if (e->in.scenario->output.yearly_maps)
         LG_TRY(send_maps(e, sink, year, 0));
     lg_run_year out = {.year = year};
     for (int kind = 0; kind < LG_REGION_KINDS; kind++) {
-        out.regions[kind] = e->regions[kind];
-        out.rows[kind] = e->rows[kind];
+        out.regions[kind] = e->accounts.regions[kind];
+        out.rows[kind] = e->accounts.rows[kind];
     }
     return sink->year == NULL ? LG_OK : sink->year(sink->self, &out);
 }
@@ -153,23 +157,24 @@ lg_status lg_engine_send_year(lg_engine *e, const lg_sink *sink, int year) {
 /* ---- years ---- */
 
 void lg_engine_new_year(lg_engine *e) {
-    int threads = lg_threads_for(e->context, RENEW_NS * (double)e->land->ncells);
+    int threads = lg_threads_for(e->context, RENEW_NS * (double)e->in.land->ncells);
 #pragma omp parallel for schedule(static) num_threads(threads)
-    for (int32_t b = 0; b < e->layout.nblocks; b++) {
-        if (e->double_precision)
-            lg_block_new_year_d(e, &e->layout.blocks[b]);
+    for (int32_t b = 0; b < e->cells.layout.nblocks; b++) {
+        if (e->in.double_precision)
+            lg_block_new_year_d(e, &e->cells.layout.blocks[b]);
         else
-            lg_block_new_year_f(e, &e->layout.blocks[b]);
+            lg_block_new_year_f(e, &e->cells.layout.blocks[b]);
     }
-    if (e->stretch_sets != NULL)
-        memset(e->stretch_sets, 0, (size_t)e->layout.nstretches * sizeof *e->stretch_sets);
-    memset(e->stretch_years, 0, (size_t)e->layout.nstretches * sizeof *e->stretch_years);
-    memset(e->kinds.precip_year_mm, 0, (size_t)e->kinds.count * sizeof *e->kinds.precip_year_mm);
-    for (int32_t k = 0; k < e->land->nunits; k++) {
-        lg_unit_run *u = &e->units[k];
-        double lost_kg = u->hay_store_kg * e->scenario->feed.hay_loss_frac;
-        u->hay_store_kg -= lost_kg;
-        u->year = (lg_unit_year){.hay_lost_kg = lost_kg};
+    if (e->accounts.sets != NULL)
+        memset(e->accounts.sets, 0, (size_t)e->cells.layout.nstretches * sizeof *e->accounts.sets);
+    memset(e->accounts.years, 0, (size_t)e->cells.layout.nstretches * sizeof *e->accounts.years);
+    memset(e->cells.kinds.precip_year_mm, 0,
+           (size_t)e->cells.kinds.count * sizeof *e->cells.kinds.precip_year_mm);
+    for (int32_t k = 0; k < e->in.land->nunits; k++) {
+        lg_unit_run *u = &e->herds.of[k];
+        double lost_kg = u->hay_store_kg * e->in.scenario->feed.hay_loss_frac;
+        u->year = (lg_unit_year){0};
+        lg_unit_enter_hay(u, LG_HAY_SPOILED, lost_kg);
         u->sold_start_su = u->herd.sold_su;
         u->sold_young_start_su = u->herd.sold_young_su;
         u->bought_start_su = u->herd.bought_su;
@@ -179,15 +184,15 @@ void lg_engine_new_year(lg_engine *e) {
 }
 
 void lg_engine_degrade(lg_engine *e, int year) {
-    int threads = lg_threads_for(e->context, DEGRADE_NS * (double)e->land->ncells);
+    int threads = lg_threads_for(e->context, DEGRADE_NS * (double)e->in.land->ncells);
 #pragma omp parallel for schedule(static) num_threads(threads)
-    for (int32_t k = 0; k < e->layout.nstretches; k++) {
-        const lg_block *b = &e->layout.blocks[e->block_of_stretch[k]];
-        if (e->double_precision)
-            lg_stretch_degrade_d(e, b, &e->layout.stretches[k], year);
+    for (int32_t k = 0; k < e->cells.layout.nstretches; k++) {
+        const lg_block *b = &e->cells.layout.blocks[e->cells.block_of_stretch[k]];
+        if (e->in.double_precision)
+            lg_stretch_degrade_d(e, b, &e->cells.layout.stretches[k], year);
         else
-            lg_stretch_degrade_f(e, b, &e->layout.stretches[k], year);
+            lg_stretch_degrade_f(e, b, &e->cells.layout.stretches[k], year);
     }
-    for (int32_t k = 0; k < e->land->nunits; k++)
-        e->units[k].stale = true;
+    for (int32_t k = 0; k < e->in.land->nunits; k++)
+        e->herds.of[k].stale = true;
 }

@@ -1,5 +1,5 @@
 #!/bin/sh
-# circles.sh BUILD: no file of the library needs, directly or through others, a file that needs it. Who needs whom
+# circles_linked.sh BUILD: no file of the library needs, directly or through others, a file that needs it. Who needs whom
 # is taken from the objects: a file needs those whose functions and tables it uses.
 set -eu
 place=$(mktemp -d)
@@ -12,6 +12,7 @@ find "$1/libgrass" -name '*.c.o' -path '*lg_room_*' | sort >"$place/objects"
 while IFS= read -r object; do
     room=$(echo "$object" | sed 's|.*/lg_room_\([a-z]*\)\.dir/.*|\1|')
     name=$room/$(basename "$object" .o)
+    [ -f "$(dirname -- "$0")/../../libgrass/$name" ] || continue # of a file that is gone
     nm "$object" | awk -v name="$name" '
         NF == 3 && $2 ~ /^[A-TV-Z]$/ { print "defines", $3, name }
         NF == 2 && $1 == "U" { print "uses", $2, name }'

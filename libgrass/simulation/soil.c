@@ -1,0 +1,102 @@
+#include "simulation/soil.h"
+
+static bool has_sand(const lg_land *land) {
+    for (int64_t c = 0; c < land->ncells; c++)
+        if (land->flags[c] & LG_CELL_SAND)
+            return true;
+    return false;
+}
+
+/* Soil as the land is given. */
+static lg_carbon first_soil(const lg_cells *c, const lg_stretch *s) {
+    lg_carbon sum = {0.0, 0.0};
+    for (int32_t i = s->first; i < s->first + s->count; i++) {
+        int32_t cell = lg_stretch_cell(s, i);
+        bool sand = (c->in->land->flags[cell] & LG_CELL_SAND) != 0;
+        lg_carbon one = lg_carbon_start(
+            &c->in->carbon, sand ? c->in->carbon.sand_stock_kg_ha : c->in->carbon.stock_kg_ha,
+            (double)c->in->land->condition[cell]);
+        sum.young += one.young;
+        sum.old += one.old;
+    }
+    return (lg_carbon){sum.young / s->count, sum.old / s->count};
+}
+
+/* Room for the fine earth of every sand cell, stretch by stretch. */
+static lg_status make_fines(const lg_cells *c, lg_soil *soil) {
+    int32_t count = 0;
+    LG_TRY(lg_alloc(c->in->context, (size_t)c->layout.nstretches, sizeof *soil->first_fines,
+                    "fine earth of sand", &soil->first_fines));
+    for (int32_t k = 0; k < c->layout.nstretches; k++) {
+        const lg_stretch *s = &c->layout.stretches[k];
+        soil->first_fines[k] = count;
+        for (int32_t i = s->first_cell; i < s->first_cell + s->count; i++)
+            count += (c->in->land->flags[i] & LG_CELL_SAND) != 0;
+    }
+    soil->nfines = count;
+    LG_TRY(lg_alloc(c->in->context, (size_t)count, sizeof *soil->fines, "fine earth of sand",
+                    &soil->fines));
+    for (int32_t i = 0; i < count; i++)
+        soil->fines[i] = 1.0f;
+    return LG_OK;
+}
+
+lg_status lg_soil_make(const lg_cells *c, lg_soil *soil) {
+    LG_TRY(lg_alloc(c->in->context, (size_t)c->layout.nstretches, sizeof *soil->carbon,
+                    "soil carbon", &soil->carbon));
+    for (int32_t k = 0; k < c->layout.nstretches; k++)
+        soil->carbon[k] = first_soil(c, &c->layout.stretches[k]);
+    if (!c->in->scenario->degradation || !has_sand(c->in->land))
+        return LG_OK;
+    return make_fines(c, soil);
+}
+
+float *lg_stretch_fines(const lg_soil *soil, const lg_cells *c, const lg_stretch *s) {
+    return soil->fines == NULL ? NULL : soil->fines + soil->first_fines[s - c->layout.stretches];
+}
+
+double lg_cell_windy_cover(const lg_cells *c, const lg_block *b, int32_t i) {
+    double standing = lg_kept_value(c, b, LG_KEPT_gv, i) + lg_kept_value(c, b, LG_KEPT_gr, i) +
+                      lg_kept_value(c, b, LG_KEPT_dv, i) + lg_kept_value(c, b, LG_KEPT_dr, i);
+    return lg_windy_cover(&c->in->sand, &c->in->degradation, standing,
+                          lg_kept_value(c, b, LG_KEPT_litter, i));
+}
+
+double lg_cell_condition_after(const lg_cells *c, const lg_policy *policy, const lg_block *b,
+                               const lg_stretch *s, int32_t i, int year) {
+    const lg_steppe_params *p = &c->in->types->params[c->layout.kinds[s->kind].type].steppe;
+    double v = lg_kept_value(c, b, LG_KEPT_condition, i);
+    double fill =
+        lg_reserve_fill(&c->in->degradation, p, lg_kept_value(c, b, LG_KEPT_reserve, i), v);
+    double next = lg_condition_next(&c->in->degradation, v, fill,
+                                    lg_cell_help(policy, lg_stretch_cell(s, i), year));
+    return c->in->double_precision ? next : (double)(float)next;
+}
+
+double lg_cell_fines_after(const lg_cells *c, const lg_block *b, int32_t i, double fines,
+                           double help) {
+    double cover = lg_cell_windy_cover(c, b, i);
+    return (double)(float)lg_fines_next(&c->in->sand, &c->in->degradation, fines, cover, help);
+}
+
+static double sum_of(const lg_cells *c, const lg_block *b, const lg_stretch *s, lg_kept column) {
+    double sum = 0.0;
+    for (int32_t i = s->first; i < s->first + s->count; i++)
+        sum += lg_kept_value(c, b, column, i);
+    return sum;
+}
+
+void lg_soil_feed(lg_soil *soil, const lg_cells *c, const lg_stretch_year *years) {
+    enum { CELL_NS = 3 };
+    int threads = lg_threads_for(c->in->context, CELL_NS * (double)c->in->land->ncells);
+#pragma omp parallel for schedule(static) num_threads(threads)
+    for (int32_t k = 0; k < c->layout.nstretches; k++) {
+        const lg_stretch *s = &c->layout.stretches[k];
+        const lg_block *b = &c->layout.blocks[c->block_of_stretch[k]];
+        const lg_carbon_year year = {.production = sum_of(c, b, s, LG_KEPT_production) / s->count,
+                                     .litter = sum_of(c, b, s, LG_KEPT_litter) / s->count,
+                                     .eaten = years[k].intake / s->count};
+        soil->carbon[k] =
+            lg_carbon_next(&c->in->carbon, soil->carbon[k], lg_carbon_input(&c->in->carbon, &year));
+    }
+}
