@@ -11,7 +11,6 @@
 typedef struct reader {
     lg_context *context;
     const lg_yaml *document;
-    const lg_yaml_node *tells; /* the scenario, or NULL: what is given twice is not told */
     lg_param_setting *settings;
     size_t count;
 } reader;
@@ -29,18 +28,10 @@ static lg_status number(const reader *r, const char *name, const lg_yaml_node *p
     return lg_yaml_number(r->document, place, &key, value);
 }
 
-/* Two names of one parameter beside each other are a slip; of what also stands in its table, or in
- * a mapping of its own, the later counts, which is told. */
+/* Two names of one parameter beside each other are a slip; of what also stands in its table, the
+ * later counts, which is told. */
 static lg_status add(reader *r, const lg_yaml_node *mapping, size_t index,
                      const lg_param_setting *made) {
-    const lg_param_table table = made->row->table;
-    bool has_own = table == LG_TABLE_PRICES || table == LG_TABLE_SUBSIDY;
-    const lg_yaml_node *other =
-        r->tells == NULL || !has_own ? NULL : lg_yaml_get(r->tells, lg_params_table_name(table));
-    if (other != NULL && lg_yaml_get(other, made->row->name) != NULL)
-        lg_yaml_warn(r->context, r->document, made->place,
-                     "'%s' is also given in '%s' of the scenario; this one counts", made->name,
-                     lg_params_table_name(table));
     for (size_t i = 0; i < r->count; i++) {
         lg_param_setting *s = &r->settings[i];
         bool alike = (s->type == NULL) == (made->type == NULL) &&
@@ -51,11 +42,11 @@ static lg_status add(reader *r, const lg_yaml_node *mapping, size_t index,
             return lg_yaml_fail_key(r->document, mapping, index,
                                     "'%s' and '%s' are names of one parameter; keep one of them",
                                     made->name, s->name);
-        if (r->tells != NULL)
-            lg_yaml_warn(r->context, r->document, made->place,
-                         "'%s' was given before, in line %d as '%s'; this one counts", made->name,
-                         lg_yaml_line(s->place), s->name);
+        const char *before = s->name;
+        int line = lg_yaml_line(s->place);
         *s = *made;
+        s->before = before;
+        s->before_line = line;
         return LG_OK;
     }
     r->settings[r->count++] = *made;
@@ -128,11 +119,12 @@ static size_t most(const lg_yaml_node *node) {
     return count;
 }
 
-static lg_status read_all(lg_context *context, const lg_yaml *document, const lg_yaml_node *node,
-                          const lg_yaml_node *tells, lg_param_setting **settings, size_t *count) {
+lg_status lg_param_settings_read(lg_context *context, const lg_yaml *document,
+                                 const lg_yaml_node *node, lg_param_setting **settings,
+                                 size_t *count) {
     if (lg_yaml_kind_of(node) != LG_YAML_MAPPING)
         return lg_yaml_fail(document, node, "'parameters' is a mapping: 'ni: 0.5'");
-    reader r = {.context = context, .document = document, .tells = tells};
+    reader r = {.context = context, .document = document};
     LG_TRY(lg_alloc(context, most(node), sizeof *r.settings, "parameters", &r.settings));
     lg_status status = LG_OK;
     for (size_t i = 0; i < lg_yaml_count(node) && status == LG_OK; i++)
@@ -148,19 +140,24 @@ static lg_status read_all(lg_context *context, const lg_yaml *document, const lg
     return LG_OK;
 }
 
-lg_status lg_param_settings_read(lg_context *context, const lg_yaml *document,
-                                 const lg_yaml_node *node, lg_param_setting **settings,
-                                 size_t *count) {
-    return read_all(context, document, node, NULL, settings, count);
-}
-
 void lg_param_settings_tell(lg_context *context, const lg_yaml *document,
-                            const lg_yaml_node *scenario) {
-    const lg_yaml_node *node = lg_yaml_get(scenario, "parameters");
-    lg_param_setting *settings = NULL;
-    size_t count = 0;
-    if (node != NULL && read_all(context, document, node, scenario, &settings, &count) == LG_OK)
-        lg_free(context, settings);
+                            const lg_yaml_node *scenario, const lg_param_setting *settings,
+                            size_t count) {
+    bool own = lg_yaml_get(scenario, "parameters") != NULL; /* not those of the defaults */
+    for (size_t i = 0; own && i < count; i++) {
+        const lg_param_setting *s = &settings[i];
+        const char *table = lg_params_table_name(s->row->table);
+        bool elsewhere = s->row->table == LG_TABLE_PRICES || s->row->table == LG_TABLE_SUBSIDY;
+        const lg_yaml_node *other = elsewhere ? lg_yaml_get(scenario, table) : NULL;
+        if (s->before != NULL)
+            lg_yaml_warn(context, document, s->place,
+                         "'%s' was given before, in line %d as '%s'; this one counts", s->name,
+                         s->before_line, s->before);
+        if (other != NULL && lg_yaml_get(other, s->row->name) != NULL)
+            lg_yaml_warn(context, document, s->place,
+                         "'%s' is also given in '%s' of the scenario; this one counts", s->name,
+                         table);
+    }
 }
 
 const lg_param_setting *lg_param_settings_hold(const lg_param_setting *settings, size_t count,

@@ -123,7 +123,7 @@ class Parameters(MutableMapping[Any, float]):
     def __contains__(self, place: object) -> bool:
         return any(place == mine for mine in self)
 
-    def update(self, *given: Any, **more: Any) -> None:  # type: ignore[override]
+    def update(self, *given: Any, **more: Any) -> None:
         """Gives values: a mapping of places, another set, or tables as a plan has them:
         ``{"degradation": {"fill_limit": 0.4}, "sward": {"typical_steppe": {"ni": 0.2}}}``. All or none."""
         if len(given) > 1:
