@@ -213,6 +213,8 @@ static void write_items(lg_json *json, const struct nested *n) {
         lg_json_number(json, "minItems", least);
     if (most > 0)
         lg_json_number(json, "maxItems", most);
+    if (n->shape == SHAPE_NAMES)
+        lg_json_bool(json, "uniqueItems", true);
     lg_json_open(json, "items", '{');
     if (n->shape == SHAPE_LIST)
         write_reference(json, n->inner);

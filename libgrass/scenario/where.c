@@ -1,6 +1,7 @@
 #include "scenario/where.h"
 
 #include <stddef.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "scenario/keys.h"
@@ -84,17 +85,38 @@ static lg_status check_ranges(const lg_yaml *document, const lg_yaml_node *node,
 /* One place, without those within it. */
 /* A name that stands twice is a slip: another unit was meant, or the list was put together badly.
  */
+typedef struct named_unit {
+    const lg_yaml_node *node;
+    size_t index;
+} named_unit;
+
+static int by_text(const void *a, const void *b) {
+    const named_unit *x = a, *y = b;
+    int order = strcmp(lg_yaml_text(x->node), lg_yaml_text(y->node));
+    return order != 0 ? order : (x->index > y->index) - (x->index < y->index);
+}
+
 static lg_status check_repeated(const lg_yaml *document, const lg_yaml_node *units) {
-    for (size_t i = 1; units != NULL && i < lg_yaml_count(units); i++)
-        for (size_t j = 0; j < i; j++) {
-            const lg_yaml_node *one = lg_yaml_item(units, i);
-            lg_shown shown;
-            if (strcmp(lg_yaml_text(one), lg_yaml_text(lg_yaml_item(units, j))) == 0)
-                return lg_yaml_fail(document, one,
-                                    "the unit '%s' stands twice in 'units'; remove one of them",
-                                    lg_show_text(&shown, lg_yaml_text(one)));
-        }
-    return LG_OK;
+    lg_context *context = lg_yaml_context(document);
+    size_t n = units == NULL ? 0 : lg_yaml_count(units), twin = n;
+    if (n < 2)
+        return LG_OK;
+    named_unit *sorted = NULL;
+    LG_TRY(lg_alloc(context, n, sizeof *sorted, "units", &sorted));
+    for (size_t i = 0; i < n; i++)
+        sorted[i] = (named_unit){lg_yaml_item(units, i), i};
+    qsort(sorted, n, sizeof *sorted, by_text);
+    for (size_t i = 1; i < n; i++)
+        if (strcmp(lg_yaml_text(sorted[i - 1].node), lg_yaml_text(sorted[i].node)) == 0 &&
+            sorted[i].index < twin)
+            twin = sorted[i].index;
+    lg_free(context, sorted);
+    if (twin == n)
+        return LG_OK;
+    const lg_yaml_node *one = lg_yaml_item(units, twin);
+    lg_shown shown;
+    return lg_yaml_fail(document, one, "the unit '%s' stands twice in 'units'; remove one of them",
+                        lg_show_text(&shown, lg_yaml_text(one)));
 }
 
 static lg_status read_one(const lg_yaml *document, const lg_yaml_node *node, lg_where *where) {

@@ -40,6 +40,7 @@ const char *lg_yaml_name(const lg_yaml *document);   /* the path or name */
 lg_yaml_kind lg_yaml_kind_of(const lg_yaml_node *node);
 size_t lg_yaml_count(const lg_yaml_node *node); /* items of a sequence, pairs of a mapping */
 const lg_yaml_node *lg_yaml_item(const lg_yaml_node *node, size_t index); /* or value of a pair */
+lg_context *lg_yaml_context(const lg_yaml *document); /* that the document was read with */
 const char *lg_yaml_key(const lg_yaml_node *mapping, size_t index);
 /* The value of a key, or NULL. */
 const lg_yaml_node *lg_yaml_get(const lg_yaml_node *mapping, const char *key);

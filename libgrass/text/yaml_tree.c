@@ -111,6 +111,10 @@ size_t lg_yaml_count(const lg_yaml_node *node) {
     return node->count;
 }
 
+lg_context *lg_yaml_context(const lg_yaml *document) {
+    return document->context;
+}
+
 const lg_yaml_node *lg_yaml_item(const lg_yaml_node *node, size_t index) {
     if (index >= node->count)
         return NULL;

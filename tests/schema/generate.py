@@ -76,7 +76,8 @@ class Maker:
             low, high = part.get("minItems", 0), min(part.get("maxItems", 4), 4)
             item = part["items"]
             inner = item.get("$ref", name).rsplit("/", 1)[-1]
-            return [self.value(inner, item) for _ in range(self.random.randint(low, high))]
+            made = [self.value(inner, item) for _ in range(self.random.randint(low, high))]
+            return sorted(set(made)) if part.get("uniqueItems") else made
         if part.get("type") != "object":
             return self.scalar(part)
         if "properties" not in part:
@@ -108,6 +109,15 @@ class Maker:
                 where[low], where[high] = sorted(
                     round(self.random.uniform(figure["minimum"], figure["maximum"]), 6)
                     for _ in "ab")
+
+    def keep_parameters(self, part, parameters):
+        """A parameter has two names, of one meaning; only the reader knows that they are one."""
+        seen = set()
+        for key in list(parameters):
+            meaning = part["properties"][key]["description"]
+            if meaning in seen:
+                del parameters[key]
+            seen.add(meaning)
 
     def keep_years(self, part, years):
         years["first"], years["last"] = sorted(self.random.randint(1, 9999) for _ in "ab")
