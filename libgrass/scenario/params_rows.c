@@ -5,8 +5,9 @@
 
 #include "degradation/carbon.h"
 #include "degradation/sand.h"
-#include "scenario/params.h"
-#include "scenario/scenario.h"
+#include "scenario/params_rows.h"
+#include "scenario/prices.h"
+#include "scenario/subsidy.h"
 #include "text/number.h"
 
 #define ROW(table, type, field, original, unit, value, low, high, source, confidence, meaning)     \

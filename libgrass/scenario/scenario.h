@@ -12,6 +12,7 @@
 #include "scenario/measure.h"
 #include "scenario/prices.h"
 #include "scenario/settings.h"
+#include "scenario/subsidy.h"
 #include "text/yaml.h"
 
 typedef enum lg_share_by { LG_SHARE_BY_AREA, LG_SHARE_BY_FORAGE } lg_share_by;
@@ -46,13 +47,6 @@ typedef struct lg_hay_rule {
 typedef struct lg_output_rule {
     bool yearly_maps, monthly_maps, daily_series, packed;
 } lg_output_rule;
-
-/* Money of the grassland policy; defaults from the table. */
-typedef struct lg_subsidy_rule {
-#define LG_PARAM(field, unit, value, low, high, source, confidence, meaning) double field;
-#include <libgrass/tables/subsidy_params.def>
-#undef LG_PARAM
-} lg_subsidy_rule;
 
 /* Mappings of a scenario whose keys have values of their own, for `given`. */
 enum { LG_SCENARIO_MAPPINGS = 9 };
