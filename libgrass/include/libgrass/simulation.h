@@ -45,6 +45,7 @@
 extern "C" {
 #endif
 
+/* Opaque: a simulation that is held, made by lg_simulation_create, _resume or _fork. */
 typedef struct lg_simulation lg_simulation;
 
 /* ---- who looks on ---- */
@@ -57,12 +58,18 @@ typedef struct lg_simulation lg_simulation;
  * `day` cells and units may be set, which is how herds are kept day by day; the other calls are
  * refused. */
 typedef struct lg_simulation_sink {
-    void *self;
+    void *self; /* handed to every call */
+    /* Before spin-up. */
     lg_status (*begin)(void *self, lg_simulation *simulation);
+    /* On the evening of every reported day. */
     lg_status (*day)(void *self, lg_simulation *simulation);
+    /* On the last evening of every reported month, after `day`. */
     lg_status (*month)(void *self, lg_simulation *simulation);
+    /* On 31 December, after `month`. */
     lg_status (*year)(void *self, lg_simulation *simulation);
+    /* After the last year. */
     lg_status (*end)(void *self, lg_simulation *simulation);
+    /* In place of all that would follow. */
     void (*abandon)(void *self);
 } lg_simulation_sink;
 
@@ -70,10 +77,10 @@ typedef struct lg_simulation_sink {
 
 /* Members may be NULL, and so may the whole. */
 typedef struct lg_simulation_options {
-    const lg_land *land;       /* in place of the plan's own, which is then not opened */
-    const lg_weather *weather; /* likewise */
-    lg_rule rule;              /* asked on the first of every reported month, see scenario.h */
-    void *rule_user;
+    const lg_land *land;            /* in place of the plan's own, which is then not opened */
+    const lg_weather *weather;      /* likewise */
+    lg_rule rule;                   /* asked on the first of every reported month, see scenario.h */
+    void *rule_user;                /* handed to the rule */
     const lg_simulation_sink *sink; /* copied */
     const lg_params *params;        /* over those of the plan; copied */
     void *reserved[3];              /* NULL */
@@ -84,13 +91,15 @@ typedef struct lg_simulation_options {
 LG_API lg_status lg_simulation_create(lg_context *context, const lg_plan *plan,
                                       const char *scenario, const lg_simulation_options *options,
                                       lg_simulation **simulation);
+/* NULL is fine. A sink that has not ended is told to abandon. */
 LG_API_PLAIN void lg_simulation_free(lg_simulation *simulation);
 
 /* To the evening of a day. LG_EARG: it is not after the present one, or after the last one. */
 LG_API lg_status lg_simulation_advance_to(lg_simulation *simulation, lg_date date);
 
-/* The evening on which the simulation stands; the last one that can be reached. Year 0 for NULL. */
+/* The evening on which the simulation stands. Year 0 for NULL. */
 LG_API_PLAIN lg_date lg_simulation_date(const lg_simulation *simulation);
+/* The last evening that can be reached. Year 0 for NULL. */
 LG_API_PLAIN lg_date lg_simulation_last_date(const lg_simulation *simulation);
 
 /* The land: its grid, names, units and cells by the calls of land.h. Owned by the simulation. */
@@ -98,22 +107,28 @@ LG_API_PLAIN const lg_land *lg_simulation_land(const lg_simulation *simulation);
 
 /* ---- what it holds ---- */
 
+/* What a variable has a value for. */
 typedef enum lg_shape {
     LG_SHAPE_CELL = 1,   /* a value for every usable cell, in the land's order */
     LG_SHAPE_UNIT = 2,   /* for every management unit */
     LG_SHAPE_ACCOUNT = 3 /* for every region, since 1 January */
 } lg_shape;
 
+/* What is known of a variable. */
 typedef struct lg_variable {
-    const char *name, *unit, *meaning; /* owned by the library */
-    lg_shape shape;
-    int readable;     /* by get_map, get_cells, get_units or get_account */
-    int settable;     /* by set_cells or set_units */
-    double low, high; /* what may be set; both NAN where it may not */
+    const char *name;    /* owned by the library, as are unit and meaning */
+    const char *unit;    /* in the spelling of UDUNITS */
+    const char *meaning; /* a sentence */
+    lg_shape shape;      /* for what it has a value */
+    int readable;        /* by get_map, get_cells, get_units or get_account */
+    int settable;        /* by set_cells or set_units */
+    double low;          /* the least that may be set; NAN where it may not */
+    double high;         /* the most */
 } lg_variable;
 
-/* All variables, one by one: LG_EARG past the last. The list is the same for every simulation. */
+/* How many variables there are. The list is the same for every simulation. */
 LG_API_PLAIN size_t lg_simulation_variable_count(void);
+/* One of them. LG_EARG: `index` is past the last. */
 LG_API lg_status lg_simulation_variable(size_t index, lg_variable *variable);
 
 /* A variable of the cells as a map, in float: count = ny * nx, row 0 in the north, NaN outside the
@@ -148,6 +163,7 @@ LG_API lg_status lg_simulation_get_account(const lg_simulation *simulation, cons
  * On the evening of 31 December the first set opens the books of the next year. */
 LG_API lg_status lg_simulation_set_cells(lg_simulation *simulation, const char *name,
                                          const double *values, size_t count);
+/* The same for a variable of the units; count: how many units. */
 LG_API lg_status lg_simulation_set_units(lg_simulation *simulation, const char *name,
                                          const double *values, size_t count);
 
