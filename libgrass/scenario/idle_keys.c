@@ -136,6 +136,7 @@ void lg_scenario_tell(lg_context *context, const lg_yaml *document, const lg_yam
     tell_usual(&t);
     tell_season(&t, s);
     tell_grouped(&t);
+    lg_param_settings_tell(context, document, node, s->settings, s->nsettings);
     if (s->name != NULL)
         tell_own(&t, s);
 }

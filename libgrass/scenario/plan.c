@@ -335,6 +335,7 @@ void lg_plan_free(lg_plan *plan) {
     for (size_t i = 0; i < plan->nscenarios; i++)
         lg_scenario_free(context, &plan->scenarios[i]);
     lg_free(context, plan->scenarios);
+    lg_params_free(plan->params);
     lg_free(context, plan->folder);
     lg_free(context, plan->land_file);
     lg_free(context, plan->land_schematic);

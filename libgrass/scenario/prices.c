@@ -111,27 +111,48 @@ static lg_status read_rows(lg_context *context, lg_csv *csv, const lg_prices *ow
 
 /* ---- table, scenario, nothing ---- */
 
+/* The last giver of a price, or NULL. */
+static const lg_price_giver *giver_of(const lg_price_giver *givers, int count,
+                                      const struct price *price) {
+    for (int g = count - 1; g >= 0; g--)
+        if (!isnan(get(givers[g].prices, price)))
+            return &givers[g];
+    return NULL;
+}
+
 lg_status lg_prices_settle(lg_context *context, const char *path, const lg_prices *own,
                            lg_figures *figures, lg_prices *prices, int *given) {
-    lg_prices settled;
+    const lg_price_giver giver = {own, "scenario file"};
+    return lg_prices_settle_by(context, path, &giver, 1, figures, prices, given);
+}
+
+lg_status lg_prices_settle_by(lg_context *context, const char *path, const lg_price_giver *givers,
+                              int count, lg_figures *figures, lg_prices *prices, int *given) {
+    lg_prices settled, own;
     lg_prices_init(&settled);
+    lg_prices_init(&own);
+    for (int i = 0; i < LG_PRICE_COUNT; i++) {
+        const lg_price_giver *giver = giver_of(givers, count, &table[i]);
+        if (giver != NULL)
+            set(&own, &table[i], get(giver->prices, &table[i]));
+    }
     if (path != NULL) {
         lg_csv *csv = NULL;
         LG_TRY(lg_csv_read(context, path, true, &csv));
-        lg_status status = read_rows(context, csv, own, figures, &settled);
+        lg_status status = read_rows(context, csv, &own, figures, &settled);
         lg_csv_free(csv);
         LG_TRY(status);
     }
-    int count = 0;
+    int known = 0;
     for (int i = 0; i < LG_PRICE_COUNT; i++) {
         const struct price *price = &table[i];
-        double mine = get(own, price);
-        if (!isnan(mine)) {
-            set(&settled, price, mine);
-            LG_TRY(note(figures, price, "scenario file", "A", mine));
+        const lg_price_giver *giver = giver_of(givers, count, price);
+        if (giver != NULL) {
+            set(&settled, price, get(&own, price));
+            LG_TRY(note(figures, price, giver->source, "A", get(&own, price)));
         }
         if (!isnan(get(&settled, price))) {
-            count++;
+            known++;
             continue;
         }
         bool as_adults = price->offset == offsetof(lg_prices, young_yuan_su);
@@ -140,6 +161,6 @@ lg_status lg_prices_settle(lg_context *context, const char *path, const lg_price
         LG_TRY(note(figures, price, price->source, price->confidence, value));
     }
     *prices = settled;
-    *given = count;
+    *given = known;
     return LG_OK;
 }

@@ -27,6 +27,15 @@ void lg_prices_init(lg_prices *prices);
 lg_status lg_prices_settle(lg_context *context, const char *path, const lg_prices *own,
                            lg_figures *figures, lg_prices *prices, int *given);
 
+/* The same with several givers, each over the one before; a price is noted with the source of the
+ * last that gives it. */
+typedef struct lg_price_giver {
+    const lg_prices *prices; /* NAN: not given */
+    const char *source;
+} lg_price_giver;
+lg_status lg_prices_settle_by(lg_context *context, const char *path, const lg_price_giver *givers,
+                              int count, lg_figures *figures, lg_prices *prices, int *given);
+
 const lg_key *lg_price_keys(size_t *count);
 
 #endif

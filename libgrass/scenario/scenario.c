@@ -35,7 +35,7 @@ static const lg_key scenario_keys[] = {
     NODE(hay, "mowing of the hay meadows"),
     NODE(feed, "bought feed and the hay store"),
     NODE(output, "what is written"),
-    NODE(parameters, "parameters of the steppe profile, for all grassland types"),
+    NODE(parameters, "coefficients, by table and grassland type"),
     {"degradation", LG_KEY_BOOL, NULL, 0, 0, false, NULL,
      "whether condition moves from year to year", offsetof(scenario_nodes, degradation)},
     NODE(measures, "instruments of policy, a list"),
@@ -113,36 +113,6 @@ void lg_scenario_init(lg_scenario *s) {
     lg_prices_init(&s->prices);
 }
 
-static lg_status read_settings(lg_context *context, const lg_yaml *document,
-                               const lg_yaml_node *node, lg_scenario *s) {
-    static const lg_key key = {
-        .name = "parameters", .low = -LG_SETTING_MOST, .high = LG_SETTING_MOST};
-    LG_TRY(lg_settings_read(context, document, node, &key, "'parameters' is a mapping: 'ni: 0.5'",
-                            &s->settings, &s->nsettings));
-    lg_point_params spare;
-    lg_point_params_init(LG_PROFILE_STEPPE, &spare);
-    for (size_t i = 0; i < s->nsettings; i++) {
-        const lg_setting *set = &s->settings[i];
-        int used = 1;
-        for (size_t j = 0; j < i; j++)
-            if (lg_param_same(LG_PROFILE_STEPPE, set->name, s->settings[j].name))
-                return lg_yaml_fail_key(document, node, i,
-                                        "'%s' and '%s' are names of one parameter; keep one of "
-                                        "them",
-                                        set->name, s->settings[j].name);
-        lg_status status = lg_point_params_set(context, &spare, set->name, set->value, &used);
-        if (status != LG_OK || !used) {
-            char reason[512];
-            strncpy(reason,
-                    used ? lg_context_error(context) : "the profile steppe has no such parameter",
-                    sizeof reason - 1);
-            reason[sizeof reason - 1] = '\0';
-            return lg_yaml_fail_key(document, node, i, "%s", reason);
-        }
-    }
-    return LG_OK;
-}
-
 static lg_status check(const lg_yaml *document, const scenario_nodes *n, const lg_scenario *s) {
     const lg_herd_calendar *c = &s->calendar;
     if ((c->weaned_day == 0) != (c->sold_day == 0) || (c->young_frac > 0.0 && c->weaned_day == 0))
@@ -202,7 +172,8 @@ static lg_status read_parts(lg_context *context, const lg_yaml *document, const 
         LG_TRY(lg_yaml_map(document, n->output, "output", output_keys, COUNT(output_keys),
                            &s->output));
     if (n->parameters != NULL)
-        LG_TRY(read_settings(context, document, n->parameters, s));
+        LG_TRY(
+            lg_param_settings_read(context, document, n->parameters, &s->settings, &s->nsettings));
     s->degradation = n->degradation;
     if (n->measures != NULL)
         LG_TRY(read_measures(context, document, n->measures, s));

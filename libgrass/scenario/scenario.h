@@ -11,11 +11,13 @@
 #include "grazing/herd.h"
 #include "scenario/measure.h"
 #include "scenario/prices.h"
+#include "scenario/settings.h"
+#include "scenario/subsidy.h"
 #include "text/yaml.h"
 
 typedef enum lg_share_by { LG_SHARE_BY_AREA, LG_SHARE_BY_FORAGE } lg_share_by;
 
-/* A figure under a name that the user chose: a parameter, heads of a class, sheep units of a unit.
+/* A figure under a name that the user chose: heads of a class, sheep units of a unit.
  */
 typedef struct lg_setting {
     const char *name;
@@ -46,13 +48,6 @@ typedef struct lg_output_rule {
     bool yearly_maps, monthly_maps, daily_series, packed;
 } lg_output_rule;
 
-/* Money of the grassland policy; defaults from the table. */
-typedef struct lg_subsidy_rule {
-#define LG_PARAM(field, unit, value, low, high, source, confidence, meaning) double field;
-#include <libgrass/tables/subsidy_params.def>
-#undef LG_PARAM
-} lg_subsidy_rule;
-
 /* Mappings of a scenario whose keys have values of their own, for `given`. */
 enum { LG_SCENARIO_MAPPINGS = 9 };
 
@@ -69,8 +64,8 @@ typedef struct lg_scenario {
     lg_measure *measures;
     size_t nmeasures;
     lg_subsidy_rule subsidy;
-    lg_prices prices;     /* NAN: not given here */
-    lg_setting *settings; /* parameters of the steppe profile, for all types */
+    lg_prices prices;           /* NAN: not given here */
+    lg_param_setting *settings; /* parameters of all tables */
     size_t nsettings;
     /* which keys a plan gave, a bit each, in the order of lg_scenario_mapping and of its table */
     uint32_t given[LG_SCENARIO_MAPPINGS];

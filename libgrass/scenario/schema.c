@@ -6,6 +6,7 @@
 
 #include <libgrass/sward.h>
 #include "scenario/keys.h"
+#include "scenario/params.h"
 #include "scenario/plan.h"
 #include "scenario/scenario.h"
 #include "scenario/schema.h"
@@ -135,9 +136,55 @@ static void write_parameter(lg_json *json, const char *name, const lg_param_fact
     lg_json_close(json, '}');
 }
 
+/* In short: without the words, which stand there once. */
+static void write_rows(lg_json *json, lg_param_table table, bool in_short) {
+    lg_json_open(json, "properties", '{');
+    for (size_t i = 0; i < lg_param_rows_count(); i++) {
+        const lg_param_row *row = &lg_param_rows[i];
+        if (row->table != table)
+            continue;
+        if (in_short) {
+            lg_json_open(json, row->name, '{');
+            write_quantity(json, false, NULL, row->low, row->high);
+            lg_json_close(json, '}');
+            continue;
+        }
+        const lg_param_facts facts = {.unit = row->unit,
+                                      .meaning = row->meaning,
+                                      .value = row->value,
+                                      .low = row->low,
+                                      .high = row->high};
+        write_parameter(json, row->name, &facts);
+    }
+    lg_json_close(json, '}');
+}
+
+/* A table of parameters; below the name of a grassland type, its own. */
+static void write_parameter_table(lg_json *json, lg_param_table table) {
+    char words[200];
+    snprintf(words, sizeof words, "%s; absent: as tables and defaults have them",
+             lg_params_table_meaning(table));
+    lg_json_open(json, lg_params_table_name(table), '{');
+    lg_json_text(json, "description", words);
+    lg_json_text(json, "type", "object");
+    write_rows(json, table, false);
+    if (lg_param_table_by_type(table)) {
+        lg_json_open(json, "additionalProperties", '{');
+        lg_json_text(json, "type", "object");
+        write_rows(json, table, true);
+        lg_json_bool(json, "additionalProperties", false);
+        lg_json_close(json, '}');
+    } else {
+        lg_json_bool(json, "additionalProperties", false);
+    }
+    lg_json_close(json, '}');
+}
+
 static lg_status write_parameters(lg_json *json) {
     lg_json_text(json, "type", "object");
     lg_json_open(json, "properties", '{');
+    for (int t = 0; t < LG_TABLES; t++)
+        write_parameter_table(json, (lg_param_table)t);
     for (size_t i = 0; i < lg_param_count(LG_PROFILE_STEPPE); i++) {
         lg_param_facts facts;
         LG_TRY(lg_param_get(LG_PROFILE_STEPPE, i, &facts));

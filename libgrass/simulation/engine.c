@@ -144,6 +144,20 @@ static lg_status make_memory(lg_engine *e, uint32_t droughts) {
     return lg_accounts_make(&e->cells, &e->accounts);
 }
 
+static void take_coefficients(lg_inputs *in, const lg_coefficients *c) {
+    if (c != NULL) {
+        in->degradation = c->degradation;
+        in->sand = c->sand;
+        in->carbon = c->carbon;
+        in->subsidy = c->subsidy;
+        return;
+    }
+    lg_degradation_params_init(&in->degradation);
+    lg_sand_params_init(&in->sand);
+    lg_carbon_params_init(&in->carbon);
+    in->subsidy = in->scenario->subsidy;
+}
+
 lg_status lg_engine_make(lg_context *context, const lg_engine_options *o, lg_engine **engine) {
     lg_engine *e = NULL;
     LG_TRY(lg_alloc(context, 1, sizeof *e, "the engine", &e));
@@ -161,9 +175,7 @@ lg_status lg_engine_make(lg_context *context, const lg_engine_options *o, lg_eng
                      .cells = {.real = o->double_precision ? sizeof(double) : sizeof(float)},
                      .crew = {.threads = lg_threads(context)}};
     lg_engine_join(e);
-    lg_degradation_params_init(&e->in.degradation);
-    lg_sand_params_init(&e->in.sand);
-    lg_carbon_params_init(&e->in.carbon);
+    take_coefficients(&e->in, o->coefficients);
     lg_status status = LG_OK;
     if (o->land->nweather_zones != o->weather->nzones)
         status = lg_fail(context, LG_EDATA, "the land has %d weather zones, the weather %d",

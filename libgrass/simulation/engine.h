@@ -3,6 +3,7 @@
 #define LG_SIMULATION_ENGINE_H
 
 #include <libgrass/scenario.h>
+#include "scenario/coefficients.h"
 #include "simulation/accounts.h"
 #include "simulation/course.h"
 #include "simulation/paddocks.h"
@@ -66,6 +67,8 @@ typedef struct lg_engine_options {
     bool double_precision;
     int first_policy_year, last_policy_year; /* of measures, spin-up included */
     lg_prices prices;                        /* settled */
+    /* of degradation, sand, carbon and subsidy; NULL: defaults, and the scenario's subsidy */
+    const lg_coefficients *coefficients;
 } lg_engine_options;
 
 /* Memory, sites, states and herds of a scenario. */

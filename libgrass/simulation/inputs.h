@@ -24,6 +24,7 @@ typedef struct lg_inputs {
     lg_degradation_params degradation;
     lg_sand_params sand;
     lg_carbon_params carbon;
+    lg_subsidy_rule subsidy;
 } lg_inputs;
 
 #endif

@@ -7,7 +7,7 @@
 #include "text/number.h"
 
 void lg_case_free(lg_case *c) {
-    lg_type_table_free(&c->types);
+    lg_coefficients_free(&c->coefficients);
     lg_standard_free(&c->standard);
     lg_figures_free(&c->figures);
 }
@@ -67,68 +67,28 @@ static lg_status note_scenario(const lg_scenario *s, double herd_su, lg_figures 
         {"scenario", "", "feed.hay_loss_frac", "1", SCENARIO_SOURCE, "A", s->feed.hay_loss_frac}};
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
         LG_TRY(lg_figures_add(figures, &rows[i]));
-    for (size_t i = 0; i < s->nsettings; i++) {
-        const lg_figure row = {"scenario",      "",  s->settings[i].name, "",
-                               SCENARIO_SOURCE, "A", s->settings[i].value};
-        LG_TRY(lg_figures_add(figures, &row));
-    }
-    return LG_OK;
-}
-
-/* The coefficients of degradation and of the grassland policy's money in force. */
-static lg_status note_policy(const lg_scenario *s, lg_figures *figures) {
-    lg_degradation_params d;
-    lg_degradation_params_init(&d);
-    lg_sand_params sand;
-    lg_sand_params_init(&sand);
-    lg_carbon_params carbon;
-    lg_carbon_params_init(&carbon);
-    const lg_subsidy_rule *m = &s->subsidy;
-    const lg_figure rows[] = {
-#define LG_PARAM(field, unit, value, low, high, source, confidence, meaning)                       \
-    {"degradation", "", #field, unit, source, confidence, d.field},
-#include <libgrass/tables/degradation_params.def>
-#undef LG_PARAM
-#define LG_PARAM(field, unit, value, low, high, source, confidence, meaning)                       \
-    {"sand", "", #field, unit, source, confidence, sand.field},
-#include <libgrass/tables/sand_params.def>
-#undef LG_PARAM
-#define LG_PARAM(field, unit, value, low, high, source, confidence, meaning)                       \
-    {"carbon", "", #field, unit, source, confidence, carbon.field},
-#include <libgrass/tables/carbon_params.def>
-#undef LG_PARAM
-#define LG_PARAM(field, unit, value, low, high, source, confidence, meaning)                       \
-    {"subsidy",                                                                                    \
-     "",                                                                                           \
-     #field,                                                                                       \
-     unit,                                                                                         \
-     m->field == (value) ? (source) : "scenario file",                                             \
-     m->field == (value) ? (confidence) : "A",                                                     \
-     m->field},
-#include <libgrass/tables/subsidy_params.def>
-#undef LG_PARAM
-    };
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
-        LG_TRY(lg_figures_add(figures, &rows[i]));
-    return LG_OK;
+    return lg_coefficients_note_settings(s, SCENARIO_SOURCE, figures);
 }
 
 static lg_status fill_case(lg_context *context, const lg_plan_parts *parts, const lg_scenario *s,
                            lg_case *c) {
     const lg_plan *plan = parts->plan;
-    LG_TRY(lg_type_table_read(context, plan->types_path, parts->land, &c->figures, &c->types));
-    for (size_t i = 0; i < s->nsettings; i++)
-        LG_TRY(lg_type_table_set(&c->types, s->settings[i].name, s->settings[i].value));
-    LG_TRY(lg_type_table_check(&c->types));
+    c->sources = (lg_coefficients_sources){.land = parts->land,
+                                           .document = plan->document,
+                                           .types_path = plan->types_path,
+                                           .prices_path = plan->prices_path,
+                                           .scenario = s,
+                                           .params = parts->params};
+    LG_TRY(lg_coefficients_settle(context, &c->sources, &c->figures, &c->coefficients));
     LG_TRY(lg_standard_read(context, plan->standard_path, parts->land, &c->figures, &c->standard));
     LG_TRY(herd_of(parts, &s->herd, &c->herd_su));
     LG_TRY(lg_animals_note(parts->animals, &c->figures));
     LG_TRY(note_scenario(s, c->herd_su, &c->figures));
-    LG_TRY(note_policy(s, &c->figures));
-    LG_TRY(lg_prices_settle(context, plan->prices_path, &s->prices, &c->figures, &c->prices,
-                            &c->prices_given));
+    LG_TRY(lg_coefficients_note(&c->coefficients, &c->sources, &c->figures));
+    LG_TRY(lg_coefficients_settle_prices(context, &c->sources, &c->figures, &c->coefficients));
     LG_TRY(lg_weather_note(parts->weather, &c->figures));
-    return lg_type_table_note(&c->types, parts->land, &c->figures);
+    LG_TRY(lg_type_table_note(&c->coefficients.types, parts->land, &c->figures));
+    return lg_coefficients_note_given(parts->params, &c->figures);
 }
 
 lg_status lg_case_make(lg_context *context, const lg_plan_parts *parts, const lg_scenario *scenario,
@@ -152,14 +112,15 @@ lg_status lg_case_engine(lg_context *context, const lg_plan_parts *parts,
         .weather = parts->weather,
         .scenario = scenario,
         .document = parts->plan->document,
-        .types = &c->types,
+        .types = &c->coefficients.types,
         .standard = &c->standard,
         .herd_su = c->herd_su,
         .tolerance = parts->plan->tolerance,
         .double_precision = parts->plan->double_precision,
         .first_policy_year = (int)(parts->plan->first_year - parts->plan->spinup_years),
         .last_policy_year = (int)parts->plan->last_year,
-        .prices = c->prices};
+        .prices = c->coefficients.prices,
+        .coefficients = &c->coefficients};
     lg_engine *made = NULL;
     LG_TRY(lg_engine_make(context, &options, &made));
     lg_status status = lg_engine_use_rule(made, parts->rule, parts->rule_user);

@@ -15,17 +15,17 @@ typedef struct lg_plan_parts {
     bool land_is_lent, weather_is_lent; /* by the caller, in place of the plan's own */
     lg_rule rule;                       /* of the caller's own, or NULL */
     void *rule_user;
+    const lg_params *params; /* of the program, or NULL */
 } lg_plan_parts;
 
 /* Fits a scenario to the parts: its own type parameters, standard and herd, and every figure with
  * its source. Free with lg_case_free. */
 typedef struct lg_case {
-    lg_type_table types;
+    lg_coefficients_sources sources;
+    lg_coefficients coefficients; /* what the engine uses and what `figures` record */
     lg_standard standard;
     lg_figures figures;
     double herd_su;
-    lg_prices prices;
-    int prices_given; /* of LG_PRICE_COUNT, by the table or the scenario */
 } lg_case;
 
 lg_status lg_case_make(lg_context *context, const lg_plan_parts *parts, const lg_scenario *scenario,

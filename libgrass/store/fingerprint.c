@@ -91,6 +91,18 @@ static lg_status sum_files(lg_context *context, const lg_plan *plan, uint32_t *c
     return LG_OK;
 }
 
+/* Nothing given is the sum of the tables alone. */
+static uint32_t sum_params(uint32_t crc, const lg_params *params) {
+    for (size_t i = 0; params != NULL && i < params->count; i++) {
+        const lg_param_given *g = &params->given[i];
+        crc = lg_checksum_text(crc, lg_params_table_name(g->row->table));
+        crc = lg_checksum_text(lg_checksum_text(crc, g->row->name), g->type);
+        crc = lg_checksum(crc, &g->value, sizeof g->value);
+        crc = lg_checksum_text(lg_checksum_text(crc, g->source), g->confidence);
+    }
+    return crc;
+}
+
 static void put(lg_manifest *manifest, lg_source source, uint32_t crc) {
     snprintf(manifest->source[source], LG_SOURCE_CHARS, "%08" PRIx32, crc);
 }
@@ -98,6 +110,7 @@ static void put(lg_manifest *manifest, lg_source source, uint32_t crc) {
 lg_status lg_fingerprint(lg_context *context, const lg_plan_parts *parts, lg_manifest *manifest) {
     uint32_t tables = 0;
     LG_TRY(sum_files(context, parts->plan, &tables));
+    tables = sum_params(tables, parts->params);
     snprintf(manifest->source[LG_SOURCE_VERSION], LG_SOURCE_CHARS, "%s", lg_version());
     put(manifest, LG_SOURCE_PLAN,
         lg_checksum_text(lg_checksum_text(0, parts->plan->name),

@@ -11,6 +11,16 @@ void lg_plan_close(lg_opened *o) {
     if (o->parts.land != &o->land)
         lg_land_free(o->parts.land);
     lg_animals_free(o->parts.animals);
+    lg_params_free(o->params);
+}
+
+lg_status lg_opened_add_params(lg_context *context, const lg_params *params, lg_opened *o) {
+    if (params == NULL || params->count == 0)
+        return LG_OK;
+    if (o->params == NULL)
+        LG_TRY(lg_params_create(context, &o->params));
+    o->parts.params = o->params;
+    return lg_params_merge(o->params, params);
 }
 
 /* A plan may leave out what a program gives in its place. */
@@ -77,6 +87,8 @@ lg_status lg_plan_open(lg_context *context, const lg_plan *plan, const lg_plan_r
                                        (int)plan->spinup_years};
         status = lg_weather_hold_years(context, o->parts.weather, &years);
     }
+    if (status == LG_OK)
+        status = lg_opened_add_params(context, plan->params, o);
     if (status == LG_OK)
         status = lg_type_table_tell(context, plan->types_path, o->parts.land);
     if (status != LG_OK)

@@ -107,11 +107,11 @@ static void tell_abandon(void *self) {
 
 /* What the books of money leave out for want of prices, or NULL. */
 static const char *money_note(const lg_case *c) {
-    if (c->prices_given == 0)
+    if (c->coefficients.prices_given == 0)
         return "No prices were given: income, feed and keep are 0 yuan in the books, so net_yuan "
                "holds "
                "the policy's money and measures alone.";
-    if (c->prices_given < LG_PRICE_COUNT)
+    if (c->coefficients.prices_given < LG_PRICE_COUNT)
         return "Some prices were not given: the group parameters says what counts in their place.";
     return NULL;
 }
@@ -179,7 +179,7 @@ static lg_status run_scenario(lg_context *context, const lg_plan_parts *parts, c
     lg_case c;
     LG_TRY(lg_case_make(context, parts, s, &c));
     t->scenario = s->name;
-    t->priced = c.prices_given > 0;
+    t->priced = c.coefficients.prices_given > 0;
     t->degradation = s->degradation;
     lg_status status = lg_result_sink(context, path, summary, &t->inner);
     const lg_sink sink = {t, tell_begin, tell_days, tell_maps, tell_year, tell_end, tell_abandon};

@@ -162,6 +162,7 @@ static lg_status open_basis(lg_simulation *s, const lg_plan *plan,
     LG_TRY(lg_plan_open(s->context, plan, &lent, &b->opened));
     b->owned = true;
     b->parts = &b->opened.parts;
+    LG_TRY(lg_opened_add_params(s->context, options->params, &b->opened));
     const size_t index = (size_t)(b->scenario - plan->scenarios);
     LG_TRY(lg_assumed_tell(s->context, &b->opened, index, index + 1));
     LG_TRY(lg_case_make(s->context, b->parts, b->scenario, &b->own));

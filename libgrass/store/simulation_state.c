@@ -131,7 +131,7 @@ static lg_status damaged(const reader *r) {
 static lg_status check_head(const reader *r, const state_head *want, const state_head *got) {
     static const char *const what[LG_SOURCE_COUNT] = {[LG_SOURCE_VERSION] = "version of libgrass",
                                                       [LG_SOURCE_PLAN] = "plan",
-                                                      [LG_SOURCE_TABLES] = "table of the plan",
+                                                      [LG_SOURCE_TABLES] = "table or parameter",
                                                       [LG_SOURCE_LAND] = "land",
                                                       [LG_SOURCE_WEATHER] = "weather",
                                                       [LG_SOURCE_RULE] = "rule"};

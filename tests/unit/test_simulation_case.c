@@ -85,8 +85,9 @@ static void heads_become_sheep_units_and_every_figure_is_noted(void **state) {
     assert_ok(context, open_bench(context, &b));
     assert_ok(context, lg_case_make(context, &b.parts, &b.plan->scenarios[0], &c));
     assert_near(c.herd_su, 30, 1e-12);
-    assert_near(c.types.params[0].steppe.whc_mm, 111, 0);
-    assert_near(c.types.params[1].steppe.ni, 0.3, 0); /* the scenario's own comes last */
+    assert_near(c.coefficients.types.params[0].steppe.whc_mm, 111, 0);
+    assert_near(c.coefficients.types.params[1].steppe.ni, 0.3,
+                0); /* the scenario's own comes last */
     assert_near(figure(&c.figures, "scenario", "", "herd.su")->value, 30, 1e-12);
     assert_near(figure(&c.figures, "scenario", "", "whc_mm")->value, 111, 0);
     assert_near(figure(&c.figures, "steppe", "meadow", "ni")->value, 0.3, 0);
@@ -136,7 +137,7 @@ static void parameters_are_checked_together(void **state) {
         write_plan(orders[k]);
         assert_ok(context, open_bench(context, &b));
         assert_ok(context, lg_case_make(context, &b.parts, &b.plan->scenarios[0], &c));
-        assert_near(c.types.params[0].steppe.st2_cd, 7900, 0);
+        assert_near(c.coefficients.types.params[0].steppe.st2_cd, 7900, 0);
         lg_case_free(&c);
         close_bench(&b);
     }

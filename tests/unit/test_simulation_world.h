@@ -161,7 +161,8 @@ static inline lg_status world_make(world *w) {
                                        w->double_precision,
                                        w->years.first - w->years.spinup,
                                        w->years.first + w->years.count - 1,
-                                       w->prices};
+                                       w->prices,
+                                       NULL};
     return lg_engine_make(w->context, &options, &w->engine);
 }
 

@@ -51,6 +51,9 @@ def describe(part: dict[str, Any]) -> tuple[str, str, str]:
     kind = part["type"]
     if kind == "array":
         return describe_list(part["items"])
+    if kind == "object" and isinstance(part.get("additionalProperties"), dict) and "properties" in part:
+        values = "Mapping[str, Union[Figure, Mapping[str, Figure]]]"
+        return 'Key("tables")', values, values
     if kind == "object":
         return 'Key("figures")', "Mapping[str, Figure]", "Mapping[str, Figure]"
     if kind == "boolean":

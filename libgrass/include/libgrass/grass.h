@@ -9,6 +9,7 @@
 #include <libgrass/indicators.h>
 #include <libgrass/land.h>
 #include <libgrass/output.h>
+#include <libgrass/params.h>
 #include <libgrass/plan.h>
 #include <libgrass/point.h>
 #include <libgrass/report.h>

@@ -37,6 +37,7 @@
 
 #include <libgrass/calendar.h>
 #include <libgrass/land.h>
+#include <libgrass/params.h>
 #include <libgrass/plan.h>
 #include <libgrass/weather.h>
 
@@ -81,7 +82,8 @@ typedef struct lg_simulation_options {
     lg_rule rule;                   /* asked on the first of every reported month, see scenario.h */
     void *rule_user;                /* handed to the rule */
     const lg_simulation_sink *sink; /* copied */
-    void *reserved[4];              /* NULL */
+    const lg_params *params;        /* over those of the plan; copied */
+    void *reserved[3];              /* NULL */
 } lg_simulation_options;
 
 /* scenario: its name; NULL: the plan's first. LG_EARG: the plan has no such scenario; else what

@@ -145,6 +145,7 @@ class Ground:
                  threads: Optional[int], stack: contextlib.ExitStack) -> None:
         self.context, self.plan, self.opened = context, plan, opened
         self.land, self.weather, self.threads = land, weather, threads
+        self.parameters: Any = None
         self.lock = threading.RLock()
         self.process = os.getpid()
         self.holders = 0

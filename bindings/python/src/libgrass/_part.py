@@ -360,6 +360,15 @@ def figures(row: Key, value: Any) -> Dict[str, Figure]:
     return {text(row, name): figure(row, plain(number)) for name, number in value.items()}
 
 
+def tables(row: Key, value: Any) -> Dict[str, Any]:
+    """Figures by name, and below the names of grassland types figures of their own."""
+    if not isinstance(value, Mapping):
+        raise Wrong("a mapping of names to figures")
+    return {text(row, name): figures(row, below) if isinstance(below, Mapping)
+            else figure(row, plain(below)) for name, below in value.items()}
+
+
 ACCEPT: Mapping[str, Any] = {
     "figure": figure, "whole": whole, "text": text, "bool": truth, "day": day, "choice": choice,
-    "part": part, "parts": parts, "texts": texts, "wholes": wholes, "figures": figures}
+    "part": part, "parts": parts, "texts": texts, "wholes": wholes, "figures": figures,
+    "tables": tables}

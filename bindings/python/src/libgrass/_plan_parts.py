@@ -681,8 +681,17 @@ class When(Part):
 
 
 class Parameters(Part):
-    """Parameters of the steppe profile, for all grassland types.
+    """Coefficients, by table and grassland type.
 
+    sward: growth of the sward, by grassland type; absent: as tables and defaults have them
+    grazing: what animals want, reach and choose, by grassland type; absent: as tables and
+        defaults have them
+    degradation: condition, its grades and ground cover; absent: as tables and defaults have
+        them
+    sand: wind and fine earth on sand land; absent: as tables and defaults have them
+    carbon: carbon of the upper soil; absent: as tables and defaults have them
+    prices: prices of what herds sell and need; absent: as tables and defaults have them
+    subsidy: money of the grassland policy; absent: as tables and defaults have them
     rue_max_g_mj: maximum light-use efficiency (above ground) (g MJ-1); 0.1 to 10; default 3
     RUEmax: maximum light-use efficiency (above ground) (g MJ-1); 0.1 to 10; default 3
     ni: nutrition index of the site; 0.05 to 1.2; default 0.1562
@@ -851,6 +860,13 @@ class Parameters(Part):
 
     _mapping: ClassVar[str] = "parameters"
     _keys: ClassVar[Mapping[str, Key]] = {
+        "sward": Key("tables"),
+        "grazing": Key("tables"),
+        "degradation": Key("figures"),
+        "sand": Key("figures"),
+        "carbon": Key("figures"),
+        "prices": Key("figures"),
+        "subsidy": Key("figures"),
         "rue_max_g_mj": Key("figure"),
         "RUEmax": Key("figure"),
         "ni": Key("figure"),
@@ -986,6 +1002,13 @@ class Parameters(Part):
     }
     _required: ClassVar[Sequence[str]] = ()
 
+    sward: Optional[Mapping[str, Union[Figure, Mapping[str, Figure]]]]
+    grazing: Optional[Mapping[str, Union[Figure, Mapping[str, Figure]]]]
+    degradation: Optional[Mapping[str, Figure]]
+    sand: Optional[Mapping[str, Figure]]
+    carbon: Optional[Mapping[str, Figure]]
+    prices: Optional[Mapping[str, Figure]]
+    subsidy: Optional[Mapping[str, Figure]]
     rue_max_g_mj: Optional[Figure]
     RUEmax: Optional[Figure]
     ni: Optional[Figure]
@@ -1122,6 +1145,13 @@ class Parameters(Part):
     def __init__(
         self,
         *,
+        sward: Optional[Mapping[str, Union[Figure, Mapping[str, Figure]]]] = None,
+        grazing: Optional[Mapping[str, Union[Figure, Mapping[str, Figure]]]] = None,
+        degradation: Optional[Mapping[str, Figure]] = None,
+        sand: Optional[Mapping[str, Figure]] = None,
+        carbon: Optional[Mapping[str, Figure]] = None,
+        prices: Optional[Mapping[str, Figure]] = None,
+        subsidy: Optional[Mapping[str, Figure]] = None,
         rue_max_g_mj: Optional[Figure] = None,
         RUEmax: Optional[Figure] = None,
         ni: Optional[Figure] = None,
@@ -1268,8 +1298,8 @@ class Defaults(Part):
     hay: mowing of the hay meadows; absent: the defaults of its keys
     feed: bought feed and the hay store; absent: the defaults of its keys
     output: what is written; absent: the defaults of its keys
-    parameters: parameters of the steppe profile, for all grassland types; absent: as the
-        table of types has them
+    parameters: coefficients, by table and grassland type; absent: as the table of types has
+        them
     degradation: whether condition moves from year to year; default True
     measures: instruments of policy, a list; absent: none
     subsidy: money of the grassland policy; absent: the defaults of its keys
@@ -1337,8 +1367,8 @@ class Scenario(Part):
     hay: mowing of the hay meadows; absent: the defaults of its keys
     feed: bought feed and the hay store; absent: the defaults of its keys
     output: what is written; absent: the defaults of its keys
-    parameters: parameters of the steppe profile, for all grassland types; absent: as the
-        table of types has them
+    parameters: coefficients, by table and grassland type; absent: as the table of types has
+        them
     degradation: whether condition moves from year to year; default True
     measures: instruments of policy, a list; absent: none
     subsidy: money of the grassland policy; absent: the defaults of its keys

@@ -135,6 +135,10 @@ class Document:
         if row.kind == "figures":
             return {name: self.scalar(value, "figure", name)
                     for name, (_, value) in self.enter(node, word).items()}
+        if row.kind == "tables":
+            return {name: self.value(value, Key("figures"), name) if isinstance(value, yaml.MappingNode)
+                    else self.scalar(value, "figure", name)
+                    for name, (_, value) in self.enter(node, word).items()}
         return self.scalar(node, row.kind, word)
 
     def list(self, node: yaml.Node, word: str) -> List[yaml.Node]:

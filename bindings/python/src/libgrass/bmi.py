@@ -19,10 +19,10 @@ import numpy as np
 from . import errors
 from ._arrays import taken
 from ._bmi_names import NAMES, UNITS
-from ._frames import needed
 from ._handles import Context, PathLike, path_bytes, text
 from ._held import VARIABLES, Variable
 from ._native import ffi, lib
+from ._needed import needed
 from ._part import nearest
 from ._plans import _open_plan
 from .land import Landscape

@@ -24,7 +24,9 @@ from ._held import KINDS, VARIABLES
 from ._native import lib
 from ._part import nearest
 from ._plans import AnyPlan, _open_plan, scenario_names
-from .land import UNIT_KINDS, Landscape
+from ._land_tables import UNIT_KINDS
+from .land import Landscape
+from .params import Parameters
 from .progress import Progress, Shown
 from .results import Results
 from .simulation import Simulation
@@ -128,7 +130,8 @@ class MemoryResults(Results):
 
 
 def run_in_memory(plan: AnyPlan, land: Optional[Landscape], weather: Optional["Weather"], threads: Optional[int],
-                  progress: Progress, rule: Optional["Rule"], only: Optional[str]) -> MemoryResults:
+                  progress: Progress, rule: Optional["Rule"], only: Optional[str],
+                  parameters: "Union[Parameters, Mapping[Any, Any], None]" = None) -> MemoryResults:
     """Runs scenarios one by one, each in memory."""
     from .scenario import Plan
 
@@ -149,7 +152,8 @@ def run_in_memory(plan: AnyPlan, land: Optional[Landscape], weather: Optional["W
     parts, books = {}, {}
     with Shown(progress) as report:
         for name in names:
-            with Simulation(whole, land, weather, name, threads=threads, rule=rule) as simulation:
+            with Simulation(whole, land, weather, name, threads=threads, rule=rule,
+                            parameters=parameters) as simulation:
                 kept = _Kept(whole, simulation)
                 kept.run(report)
                 parts[name], books[name] = kept.dataset(), kept.books()

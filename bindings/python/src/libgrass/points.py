@@ -12,9 +12,11 @@ import numpy as np
 from . import errors
 from ._arrays import number as as_number
 from ._arrays import pointer, rows, taken, truth, whole
-from ._frames import days_of, needed, units_of_frame
+from ._days import days_of
+from ._frames import units_of_frame
 from ._handles import Context, _threads_for
 from ._native import ffi, lib
+from ._needed import needed
 from ._part import nearest
 from ._strict import spelled
 from .point import _EXTRAS, _LAYOUT, _columns, _profile, _set_parameters

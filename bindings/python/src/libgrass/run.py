@@ -6,15 +6,17 @@ import contextlib
 import os
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Dict, List, Optional, Tuple
+from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Optional, Tuple, Union
 
 from . import errors
 from ._arrays import truth, word
 from ._handles import Context, PathLike, encode, output_bytes, path_bytes, text
 from ._native import ffi, lib
+from ._part import nearest
 from ._plans import AnyPlan, check_plan, lent_pointer, opened_plan, plan_schema, scenario_names
 from ._probe import try_plan
 from .land import Landscape
+from .params import Parameters, taken
 from ._scratch import Scratch
 from ._strict import shown, spelled
 from .progress import Progress, Shown
@@ -105,7 +107,8 @@ def _call(context: Context, plan: Any, options: Any) -> List[CityYear]:
 def run_files(plan: AnyPlan, *, directory: PathLike, land: Optional[Landscape] = None,
               weather: Optional[Weather] = None, threads: Optional[int] = None,
               progress: Progress = False, rule: Optional[Rule] = None,
-              only: Optional[str] = None, sync: bool = True) -> Run:
+              only: Optional[str] = None, sync: bool = True,
+              parameters: "Union[Parameters, Mapping[Any, Any], None]" = None) -> Run:
     """Runs a plan into a folder, as :func:`run` does, and loads nothing but NumPy.
 
     >>> plan = data_path("xilinhot/decade-2012-2021.yaml")         # doctest: +SKIP
@@ -117,6 +120,10 @@ def run_files(plan: AnyPlan, *, directory: PathLike, land: Optional[Landscape] =
     with contextlib.ExitStack() as stack:
         context = Context(threads, stack.enter_context(Shown(progress)), truth(sync, "sync"))
         opened = stack.enter_context(opened_plan(context, plan))
+        given = taken(parameters)
+        if given is not None:
+            with given._lock:
+                context.call(lambda _, *both: lib.lg_plan_set_params(*both), opened, given._pointer)
         names = scenario_names(opened, only)
         name = ffi.NULL if only is None else ffi.new("char[]", encode(only, "the scenario's name"))
         options = ffi.new("lg_plan_run_options *", {"directory": folder, "only": name})
@@ -135,7 +142,8 @@ def run_files(plan: AnyPlan, *, directory: PathLike, land: Optional[Landscape] =
 def run(plan: AnyPlan, land: Optional[Landscape] = None, weather: Optional[Weather] = None, *,
         directory: Optional[PathLike] = None, threads: Optional[int] = None,
         progress: Progress = True, rule: Optional[Rule] = None,
-        only: Optional[str] = None, sync: bool = True, to: str = "files") -> "Results":
+        only: Optional[str] = None, sync: bool = True, to: str = "files",
+        parameters: "Union[Parameters, Mapping[Any, Any], None]" = None) -> "Results":
     """Runs the scenarios of a plan and opens the results.
 
     plan: the path of a plan file, or a :class:`libgrass.Plan`
@@ -153,6 +161,8 @@ def run(plan: AnyPlan, land: Optional[Landscape] = None, weather: Optional[Weath
     to: "files", or "memory": nothing is written, and the results are a
         :class:`libgrass.memory.MemoryResults`, which lacks what is read from files (comparison, report,
         indicators) and holds numbers as computed, not packed
+    parameters: over what the plan and its tables say: :class:`libgrass.Parameters`, or tables as a plan has them,
+        ``{"degradation": {"fill_limit": 0.4}}``; results record them
 
     Ctrl-C, an exception of the rule or of the progress function, and any failure leave no file of
     this run; files of an earlier run stay. A folder holds the results of one run: those of an
@@ -169,13 +179,14 @@ def run(plan: AnyPlan, land: Optional[Landscape] = None, weather: Optional[Weath
 
         if directory is not None:
             raise errors.ArgumentError("results in memory go to no directory; leave out directory, or to=\"memory\"")
-        return run_in_memory(plan, land, weather, threads, progress, rule, only)
+        return run_in_memory(plan, land, weather, threads, progress, rule, only, parameters)
     choose_engine(None)  # what is missing for the results is told before the run, not after it
     scratch = Scratch() if directory is None else None
     target: Any = directory if scratch is None else scratch.path
     try:
         made = run_files(plan, directory=target, land=land, weather=weather, threads=threads,
-                         progress=progress, rule=rule, only=only, sync=sync)
+                         progress=progress, rule=rule, only=only, sync=sync,
+                         parameters=parameters)
         results = Results(made.directory, scenarios=made.scenarios)
     except BaseException:
         if scratch is not None:

@@ -22,23 +22,26 @@ import os
 import tempfile
 import weakref
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Callable, Dict, Iterator, List, Mapping, Optional, Tuple
+from typing import TYPE_CHECKING, Any, Callable, Dict, Iterator, List, Mapping, Optional, Tuple, Union
 
 import numpy as np
 
 from . import errors
 from ._arrays import number, taken, word
 from ._cf import refuse_other_place, refuse_packed, stated_unit
-from ._frames import needed
+from ._days import Date, as_date
 from ._handles import Context, Handle, PathLike, encode, path_bytes, text
 from ._held import (EVENTS, KINDS, VARIABLES, Ground, Watch, as_c_date, by_name, counts, find, names_of)
 from ._native import ffi, lib
+from ._needed import needed
 from ._part import nearest
 from ._plans import AnyPlan, _open_plan, lent_pointer
 from ._probe import try_plan
 from .land import Landscape
+from .params import Parameters
+from .params import taken as taken_parameters
 from .rule import Rule, Ruler
-from .weather import Date, Weather, as_date
+from .weather import Weather
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -81,6 +84,7 @@ class Simulation(Handle):
     threads: None: all cores; results are the same bit for bit
     rule: a function by which herds are kept from the first of every reported month on
         (:class:`libgrass.RuleView`)
+    parameters: over what the plan and its tables say: :class:`libgrass.Parameters`, or tables as a plan has them
     on_day, on_month, on_year: functions that are called with the simulation on the evening of every
         reported day, on the last of a month after that, and on 31 December after both, when the
         books of the year are closed. There the simulation may be looked at, and in on_day set()
@@ -99,24 +103,27 @@ class Simulation(Handle):
     def __init__(self, plan: AnyPlan, land: Optional[Landscape] = None, weather: Optional[Weather] = None,
                  scenario: Optional[str] = None, *, threads: Optional[int] = None,
                  rule: Optional[Rule] = None, on_day: Optional[Look] = None,
-                 on_month: Optional[Look] = None, on_year: Optional[Look] = None) -> None:
-        self._begin(None, plan, land, weather, scenario, threads, rule, (on_day, on_month, on_year))
+                 on_month: Optional[Look] = None, on_year: Optional[Look] = None,
+                 parameters: "Union[Parameters, Mapping[Any, Any], None]" = None) -> None:
+        self._begin(None, plan, land, weather, scenario, threads, rule, (on_day, on_month, on_year), parameters)
 
     @classmethod
     def resume(cls, plan: AnyPlan, path: PathLike, scenario: Optional[str] = None, *,
                land: Optional[Landscape] = None, weather: Optional[Weather] = None,
                threads: Optional[int] = None, rule: Optional[Rule] = None, on_day: Optional[Look] = None,
-               on_month: Optional[Look] = None, on_year: Optional[Look] = None) -> Simulation:
+               on_month: Optional[Look] = None, on_year: Optional[Look] = None,
+               parameters: "Union[Parameters, Mapping[Any, Any], None]" = None) -> Simulation:
         """The simulation that was saved to a file, on that evening; spin-up is not run again. Plan,
-        tables, land, weather and version must be those of the save; threads, rule and functions may
+        tables, parameters, land, weather and version must be those of the save; threads, rule and functions may
         be others."""
         made = cls.__new__(cls)
         made._begin(path_bytes(path, "the path of the state"), plan, land, weather, scenario, threads, rule,
-                    (on_day, on_month, on_year))
+                    (on_day, on_month, on_year), parameters)
         return made
 
     def _begin(self, state: Optional[bytes], plan: Any, land: Any, weather: Any, scenario: Optional[str],
-               threads: Optional[int], rule: Any, looks: Tuple[Optional[Look], ...]) -> None:
+               threads: Optional[int], rule: Any, looks: Tuple[Optional[Look], ...],
+               parameters: Any) -> None:
         looked = dict(zip(EVENTS, looks))
         for event, look in looked.items():
             if look is not None and not callable(look):
@@ -126,6 +133,11 @@ class Simulation(Handle):
         if scenario is not None and not isinstance(scenario, str):
             raise errors.ArrayTypeError(f"scenario is of type {type(scenario).__name__}, it should be a name")
         ground, watch = _ground(plan, land, weather, threads), Watch()
+        ground.parameters = taken_parameters(parameters)
+        if ground.parameters is not None:
+            with ground.parameters._lock:
+                ground.context.call(lambda _, *both: lib.lg_plan_set_params(*both), ground.opened,
+                                    ground.parameters._pointer)
         names = [text(lib.lg_plan_scenario_name(ground.opened, i))
                  for i in range(lib.lg_plan_scenario_count(ground.opened))]
         if scenario is not None and scenario not in names:
@@ -448,7 +460,7 @@ class Simulation(Handle):
             state = path.read_bytes()
         ground = self._ground
         return _resumed, (type(self), ground.plan, state, self._scenario, ground.land, ground.weather, ground.threads,
-                          self._rule, dict(self._looked))
+                          self._rule, dict(self._looked), ground.parameters)
 
     # ---- names ----
 
@@ -545,11 +557,11 @@ def _end(day: datetime.date, period: str) -> datetime.date:
 
 
 def _resumed(cls: Any, plan: Any, state: bytes, scenario: str, land: Any, weather: Any, threads: Optional[int],
-             rule: Any, looked: Dict[str, Any]) -> Simulation:
+             rule: Any, looked: Dict[str, Any], parameters: Any = None) -> Simulation:
     """A simulation that was pickled."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "state")
         path.write_bytes(state)
         made: Simulation = cls.resume(plan, path, scenario, land=land, weather=weather, threads=threads, rule=rule,
-                                      **{f"on_{event}": look for event, look in looked.items()})
+                                      parameters=parameters, **{f"on_{event}": look for event, look in looked.items()})
     return made
