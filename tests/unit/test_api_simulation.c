@@ -208,10 +208,40 @@ static void nothing_is_refused_everywhere(void **state) {
     held_close(&h);
 }
 
+static void accounts_of_a_kind_are_those_of_its_regions(void **state) {
+    (void)state;
+    held h;
+    double one = NAN, city = NAN, sum = 0.0;
+    held_open(&h, PLAN, NULL, 2);
+    assert_int_equal(lg_simulation_get_accounts(NULL, "intake_t", NULL, &one, 1), LG_EARG);
+    held_go(&h, 2012, 7, 20);
+    const size_t n = held_units(h.s);
+    double *all = held_filled(n, NAN);
+    assert_ok(h.context, lg_simulation_get_accounts(h.s, "intake_t", "unit", all, n));
+    for (size_t k = 0; k < n; k++) {
+        const char *name = lg_land_unit_name(lg_simulation_land(h.s), (int32_t)k);
+        assert_ok(h.context, lg_simulation_get_account(h.s, "intake_t", "unit", name, &one));
+        assert_near(all[k], one, 0.0);
+        sum += one;
+    }
+    assert_near(sum, held_account(&h, "intake_t"), 1e-6 * sum);
+    assert_ok(h.context, lg_simulation_get_accounts(h.s, "intake_t", NULL, &city, 1));
+    assert_near(city, held_account(&h, "intake_t"), 0.0);
+    assert_status(h.context, lg_simulation_get_accounts(h.s, "intake_t", "unit", all, n - 1),
+                  LG_EARG);
+    assert_status(h.context, lg_simulation_get_accounts(h.s, "intake_t", "town", all, n), LG_EARG);
+    assert_status(h.context, lg_simulation_get_accounts(h.s, "intake", "unit", all, n), LG_EARG);
+    free(all);
+    held_close(&h);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(nothing_is_refused_everywhere), cmocka_unit_test(wrong_calls_are_refused),
-        cmocka_unit_test(wrong_values_are_refused), cmocka_unit_test(wrong_states_are_refused),
+        cmocka_unit_test(accounts_of_a_kind_are_those_of_its_regions),
+        cmocka_unit_test(nothing_is_refused_everywhere),
+        cmocka_unit_test(wrong_calls_are_refused),
+        cmocka_unit_test(wrong_values_are_refused),
+        cmocka_unit_test(wrong_states_are_refused),
         cmocka_unit_test(allocations_may_fail)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -219,12 +219,39 @@ static void test_files(void **state) {
     lg_context_free(context);
 }
 
+/* A weather as bytes and back: the same, or refused. */
+static void test_packed(void **state) {
+    (void)state;
+    static api_days d;
+    static char bytes[1 << 20];
+    lg_context *context = lg_test_context(NULL);
+    lg_weather *weather = NULL, *again = NULL;
+    api_fill_days(&d);
+    assert_int_equal(lg_weather_from_arrays(context, &d.arrays, NULL, &weather), LG_OK);
+    assert_int_equal(lg_weather_pack(NULL, bytes, sizeof bytes), 0);
+    const size_t count = lg_weather_pack(weather, NULL, 0);
+    assert_true(count > 0 && count <= sizeof bytes);
+    assert_int_equal(lg_weather_pack(weather, bytes, count), count);
+    assert_bare(lg_weather_unpack(NULL, bytes, count, &again), LG_EARG);
+    assert_refused(context, lg_weather_unpack(context, NULL, count, &again), LG_EARG, "'bytes'");
+    assert_refused(context, lg_weather_unpack(context, bytes, count, NULL), LG_EARG, "'weather'");
+    assert_refused(context, lg_weather_unpack(context, bytes, count - 1, &again), LG_EDATA,
+                   "weather");
+    assert_refused(context, lg_weather_unpack(context, bytes, 0, &again), LG_EDATA, "weather");
+    assert_null(again);
+    assert_int_equal(lg_weather_unpack(context, bytes, count, &again), LG_OK);
+    static char twice[sizeof bytes];
+    assert_int_equal(lg_weather_pack(again, twice, sizeof twice), count);
+    assert_memory_equal(twice, bytes, count);
+    lg_weather_free(again);
+    lg_weather_free(weather);
+    lg_context_free(context);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_faults),
-        cmocka_unit_test(test_units),
-        cmocka_unit_test(test_land),
-        cmocka_unit_test(test_files),
+        cmocka_unit_test(test_faults), cmocka_unit_test(test_units),  cmocka_unit_test(test_land),
+        cmocka_unit_test(test_files),  cmocka_unit_test(test_packed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -109,31 +109,6 @@ static void accounts_are_of_the_days_so_far(void **state) {
     held_close(&h);
 }
 
-static void accounts_of_a_kind_are_those_of_its_regions(void **state) {
-    (void)state;
-    held h;
-    held_open(&h, PLAN, NULL, 2);
-    held_go(&h, 2012, 7, 20);
-    const size_t n = held_units(h.s);
-    double *all = held_filled(n, NAN), one = NAN, city = NAN, sum = 0.0;
-    assert_ok(h.context, lg_simulation_get_accounts(h.s, "intake_t", "unit", all, n));
-    for (size_t k = 0; k < n; k++) {
-        const char *name = lg_land_unit_name(lg_simulation_land(h.s), (int32_t)k);
-        assert_ok(h.context, lg_simulation_get_account(h.s, "intake_t", "unit", name, &one));
-        assert_near(all[k], one, 0.0);
-        sum += one;
-    }
-    assert_near(sum, held_account(&h, "intake_t"), 1e-6 * sum);
-    assert_ok(h.context, lg_simulation_get_accounts(h.s, "intake_t", NULL, &city, 1));
-    assert_near(city, held_account(&h, "intake_t"), 0.0);
-    assert_status(h.context, lg_simulation_get_accounts(h.s, "intake_t", "unit", all, n - 1),
-                  LG_EARG);
-    assert_status(h.context, lg_simulation_get_accounts(h.s, "intake_t", "town", all, n), LG_EARG);
-    assert_status(h.context, lg_simulation_get_accounts(h.s, "intake", "unit", all, n), LG_EARG);
-    free(all);
-    held_close(&h);
-}
-
 /* ---- set ---- */
 
 static double mean_of(const held *h, const char *name) {
@@ -404,16 +379,14 @@ static void a_failing_sink_stops_it(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(values_are_those_of_the_state),
-        cmocka_unit_test(every_variable_can_be_had),
-        cmocka_unit_test(accounts_are_of_the_days_so_far),
-        cmocka_unit_test(accounts_of_a_kind_are_those_of_its_regions),
-        cmocka_unit_test(what_is_set_is_booked),
-        cmocka_unit_test(units_are_set_and_trade),
-        cmocka_unit_test(units_are_closed_and_opened),
-        cmocka_unit_test(herds_move_and_young_are_sold),
-        cmocka_unit_test(a_sink_sees_every_day),
-        cmocka_unit_test(a_failing_sink_stops_it)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(values_are_those_of_the_state),
+                                       cmocka_unit_test(every_variable_can_be_had),
+                                       cmocka_unit_test(accounts_are_of_the_days_so_far),
+                                       cmocka_unit_test(what_is_set_is_booked),
+                                       cmocka_unit_test(units_are_set_and_trade),
+                                       cmocka_unit_test(units_are_closed_and_opened),
+                                       cmocka_unit_test(herds_move_and_young_are_sold),
+                                       cmocka_unit_test(a_sink_sees_every_day),
+                                       cmocka_unit_test(a_failing_sink_stops_it)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -119,9 +119,10 @@ LG_API_PLAIN const char *lg_weather_assumed(const lg_weather *weather);
 LG_API_PLAIN const char *lg_weather_column_name(lg_weather_column column);
 
 /* A weather as bytes, for another process of a program with the same version of the library: how
- * many there are; they are written if `bytes` has room for them. And back, the same weather bit for
- * bit; LG_EDATA: they are no weather of this version, or damaged. */
+ * many there are; they are written if `bytes` has room for them. 0 for no weather. */
 LG_API_PLAIN size_t lg_weather_pack(const lg_weather *weather, void *bytes, size_t count);
+/* And back, the same weather bit for bit. LG_EDATA: the bytes are no weather of this version, or
+ * damaged. */
 LG_API lg_status lg_weather_unpack(lg_context *context, const void *bytes, size_t count,
                                    lg_weather **weather);
 
