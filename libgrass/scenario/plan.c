@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "scenario/keys.h"
+#include "scenario/usual.h"
 #include "text/message.h"
 #include "text/number.h"
 
@@ -257,6 +258,8 @@ static lg_status read_plan(lg_context *context, lg_plan *plan) {
     LG_TRY(lg_yaml_map(document, nodes.years, "years", year_keys, COUNT(year_keys), plan));
     if (plan->last_year < plan->first_year)
         return lg_yaml_fail(document, nodes.years, "the last year comes before the first");
+    lg_usual_tell(context, document, "plan", lg_yaml_root(document));
+    lg_usual_tell(context, document, "years", nodes.years);
     if (nodes.land != NULL)
         LG_TRY(read_land(context, plan, nodes.land));
     if (nodes.weather != NULL)

@@ -7,6 +7,8 @@
 /* Assumptions, wide on purpose: orders of magnitude of Inner Mongolia around 2020; what lies beyond
  * is a slip of unit more often than a wish. */
 static const lg_usual table[] = {
+    {"plan", "tolerance", 1e-16, 1e-3, "the part of 1 by which the books of a day may be off"},
+    {"years", "spinup", 1, 200, "years that are lived through before the first reported one"},
     {"prices", "animal_yuan_su", 50, 20000, "yuan (not thousand yuan) a sheep unit"},
     {"prices", "young_yuan_su", 50, 20000, "yuan (not thousand yuan) a sheep unit"},
     {"prices", "feed_yuan_t", 50, 10000, "yuan a tonne, not a kilogram"},

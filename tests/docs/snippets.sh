@@ -86,7 +86,8 @@ for page in "$source"/docs/*.md "$source"/docs/api/*.md "$source"/*.md "$source"
     for text in "$place"/page-*; do
         [ -f "$text" ] || continue
         case $page in
-        "$source/README.md") try "$page" "$text" ;;
+        # bmi_docs runs those of bmi.md.
+        "$source/README.md" | "$source/docs/bmi.md") try "$page" "$text" ;;
         *) try "$page" "$text" "$@" ;;
         esac
         rm -f "$text"

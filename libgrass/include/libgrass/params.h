@@ -36,25 +36,36 @@
 extern "C" {
 #endif
 
+/* Opaque: a set of parameters. */
 typedef struct lg_params lg_params;
 
 /* ---- which there are ---- */
 
 /* What is known of a row. Texts are the library's own. */
 typedef struct lg_params_facts {
-    const char *table, *name, *unit, *meaning, *source, *confidence;
-    double value, low, high; /* value: the default */
-    int by_type;             /* whether a grassland type may have its own */
-    void *reserved[4];
+    const char *table;      /* one of lg_params_table_name */
+    const char *name;       /* of the row */
+    const char *unit;       /* of the value */
+    const char *meaning;    /* in words */
+    const char *source;     /* of the default */
+    const char *confidence; /* how sure the default is */
+    double value;           /* the default */
+    double low;             /* the least that may be set */
+    double high;            /* the most */
+    int by_type;            /* whether a grassland type may have its own */
+    void *reserved[4];      /* for members to come */
 } lg_params_facts;
 
-/* The tables by number; NULL past the last. */
+/* How many tables there are. */
 LG_API_PLAIN size_t lg_params_table_count(void);
+/* A table's name by number; NULL past the last. */
 LG_API_PLAIN const char *lg_params_table_name(size_t table);
+/* What it holds, in words; NULL past the last. */
 LG_API_PLAIN const char *lg_params_table_meaning(size_t table);
 
-/* The rows of all tables, table by table: LG_EARG past the last. */
+/* How many rows all tables have. */
 LG_API_PLAIN size_t lg_params_row_count(void);
+/* The rows of all tables, table by table. LG_EARG: `index` is past the last. */
 LG_API lg_status lg_params_row(size_t index, lg_params_facts *facts);
 
 /* ---- a set ---- */
@@ -63,6 +74,7 @@ LG_API lg_status lg_params_row(size_t index, lg_params_facts *facts);
 LG_API lg_status lg_params_create(lg_context *context, lg_params **params);
 /* A set of its own, which may belong to another context. */
 LG_API lg_status lg_params_clone(lg_context *context, const lg_params *from, lg_params **copy);
+/* NULL is fine. */
 LG_API_PLAIN void lg_params_free(lg_params *params);
 
 /* Gives a value. type: the name of a grassland type, or NULL for all types; NULL where the table is
@@ -88,12 +100,19 @@ LG_API lg_status lg_params_merge(lg_params *params, const lg_params *from);
 /* What was given, in the order of tables, rows and types' names. Texts are the set's, until it is
  * changed. */
 typedef struct lg_params_value {
-    const char *table, *type, *name, *unit, *source, *confidence; /* type: NULL for all types */
-    double value;
-    void *reserved[4];
+    const char *table;      /* one of lg_params_table_name */
+    const char *type;       /* a grassland type; NULL: all types */
+    const char *name;       /* of the row */
+    const char *unit;       /* of the value */
+    const char *source;     /* of what was given */
+    const char *confidence; /* how sure that is */
+    double value;           /* what was given */
+    void *reserved[4];      /* for members to come */
 } lg_params_value;
 
+/* How many values were given. */
 LG_API_PLAIN size_t lg_params_count(const lg_params *params);
+/* One of them. LG_EARG: `index` is past the last. */
 LG_API lg_status lg_params_value_at(const lg_params *params, size_t index, lg_params_value *value);
 
 /* LG_EDATA where values contradict each other, with what is given and the defaults of the rest: a
