@@ -14,7 +14,7 @@ make() {
     mkdir -p "$place/$1"
     sed -e "s|^OUTPUT_DIRECTORY .*|OUTPUT_DIRECTORY = \"$place/$1\"|" \
         -e "s|^INPUT  .*|INPUT = \"$2\" \"$source/docs/api/start.md\"|" "$build/Doxyfile" >"$place/Doxyfile"
-    doxygen "$place/Doxyfile" >"$place/log" 2>&1
+    (cd -- "$source" && doxygen "$place/Doxyfile") >"$place/log" 2>&1
 }
 make all "$source/libgrass/include/libgrass" || {
     cat "$place/log"
