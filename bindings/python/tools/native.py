@@ -128,11 +128,17 @@ class Linkage:
 
 
 def _run(*command: str, env: "dict[str, str] | None" = None) -> str:
-    done = subprocess.run(command, stdout=subprocess.PIPE, text=True, env=env)
+    done = subprocess.run(command, stdout=subprocess.PIPE, encoding="utf-8", errors="surrogateescape", env=env)
     if done.returncode != 0:
         sys.stderr.write(done.stdout)
         raise SystemExit(f"{' '.join(command[:2])} failed, see above")
     return done.stdout
+
+
+def _flags(*command: str, env: "dict[str, str]") -> "list[str]":
+    """What pkg-config prints, which puts a backslash before each byte of a letter beyond ASCII."""
+    return [flag.encode("utf-8", "surrogateescape").decode("utf-8", "surrogateescape")
+            for flag in shlex.split(_run(*command, env=env))]
 
 
 def _by_pkg_config(prefix: "Path | None", static: bool) -> Linkage:
@@ -145,12 +151,12 @@ def _by_pkg_config(prefix: "Path | None", static: bool) -> Linkage:
                              "(-DLIBGRASS_REPORT=ON)")
         env["PKG_CONFIG_PATH"] = os.pathsep.join(folders + [env.get("PKG_CONFIG_PATH", "")])
     ask = ["pkg-config"] + (["--static"] if static else [])
-    flags = shlex.split(_run(*ask, "--cflags", PART, env=env))
+    flags = _flags(*ask, "--cflags", PART, env=env)
     include = [f[2:] for f in flags if f.startswith("-I")]
     if not include:
         include = [_run("pkg-config", "--variable=includedir", PART, env=env).strip()]
     rest = [f for f in flags if not f.startswith("-I")]
-    link = shlex.split(_run(*ask, "--libs", PART, env=env))
+    link = _flags(*ask, "--libs", PART, env=env)
     return Linkage(include, rest, link)
 
 
