@@ -4,10 +4,6 @@
 
 #include "simulation/variables.h"
 
-/* No pasture carries more (assumption; the bound of a rule's herds and of a point's stocking, too).
- */
-static const double MOST_SU_HA = 1000.0;
-
 /* ---- seen ---- */
 
 #define LG_OF_UNIT(name, value)                                                                    \
@@ -48,7 +44,7 @@ static void set_hay(lg_unit_run *u, double kg) {
 }
 
 static void set_closed(lg_unit_run *u, double closed) {
-    u->closed = closed > 0.5;
+    u->closed = closed != 0.0;
 }
 
 static void trade(lg_unit_run *u, double su) {
@@ -65,12 +61,12 @@ static void move(lg_unit_run *u, double su) {
 
 static void herd_bounds(const lg_unit_run *u, double *low, double *high) {
     *low = 0.0;
-    *high = MOST_SU_HA * u->area_ha;
+    *high = LG_MOST_SU_HA * u->area_ha;
 }
 
 static void trade_bounds(const lg_unit_run *u, double *low, double *high) {
     *low = -u->herd.adult_su;
-    *high = fmax(0.0, MOST_SU_HA * u->area_ha - u->herd.adult_su);
+    *high = fmax(0.0, LG_MOST_SU_HA * u->area_ha - u->herd.adult_su);
 }
 
 static void young_bounds(const lg_unit_run *u, double *low, double *high) {

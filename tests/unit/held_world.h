@@ -9,9 +9,10 @@
 #include <libgrass/scenario.h>
 #include <libgrass/simulation.h>
 
-#define HELD_HEAD(years)                                                                           \
+#define HELD_HEAD(years) HELD_HEAD_OF(years, "10000")
+#define HELD_HEAD_OF(years, cell_m)                                                                \
     "libgrass: 1\nname: held\nyears: {first: 2012, last: " years ", spinup: 1}\n"                  \
-    "land: {schematic: xilinhot/landscape.yaml, cell_m: 10000}\n"                                  \
+    "land: {schematic: xilinhot/landscape.yaml, cell_m: " cell_m "}\n"                             \
     "weather: {months: xilinhot/weather.yaml, seed: 1}\n"                                          \
     "tables: {types: tables/grassland_types.csv, standard: tables/nyt635.csv,\n"                   \
     "  animals: tables/animals.csv, prices: tables/prices.csv}\n"

@@ -76,6 +76,9 @@ static void wrong_values_are_refused(void **state) {
         assert_status(c, lg_simulation_set_units(h.s, "adult_su", values, units), LG_EARG);
         assert_status(c, lg_simulation_set_units(h.s, "trade_su", values, units), LG_EARG);
         assert_error_says(c, "'trade_su' of unit");
+        values[units / 2] = 0.4;
+        assert_status(c, lg_simulation_set_units(h.s, "closed", values, units), LG_EARG);
+        assert_error_says(c, "cannot be 0.4; it is 0 or 1");
         for (size_t k = 0; k < n; k++)
             values[k] = 1.0;
     }

@@ -233,6 +233,33 @@ static void units_are_closed_and_opened(void **state) {
     }
 }
 
+/* A ban whose animals are sold means herds without any land but for the caller's closing. */
+static void what_is_closed_is_not_sold(void **state) {
+    (void)state;
+    static const char plan[] = HELD_HEAD_OF(
+        "2012", "4000") "defaults: {herd: {su: 1200000}, feed: {bought_max_kg_su: 1.5}}\n"
+                        "scenarios: [{name: banned, measures: [\n"
+                        "  {kind: ban, where: {condition_to: 0.5}, animals: sold}]}]\n";
+    held h;
+    held_open(&h, plan, NULL, 1);
+    held_go(&h, 2012, 6, 1);
+    const size_t units = held_units(h.s);
+    const double adults_su = held_sum(&h, "adult_su");
+    assert_true(held_account(&h, "sold_su") > 0.0); /* units that are banned whole */
+    assert_true(held_sum(&h, "open_ha") < held_sum(&h, "area_ha"));
+    double *closed = held_filled(units, 1.0);
+    assert_ok(h.context, lg_simulation_set_units(h.s, "closed", closed, units));
+    held_go(&h, 2012, 6, 2);
+    assert_near(held_sum(&h, "adult_su"), adults_su, 0.0);
+    free(closed);
+    closed = held_filled(units, 0.0);
+    assert_ok(h.context, lg_simulation_set_units(h.s, "closed", closed, units));
+    held_go(&h, 2012, 12, 31);
+    assert_near(held_sum(&h, "adult_su"), adults_su, 0.0);
+    free(closed);
+    held_close(&h);
+}
+
 static void herds_move_and_young_are_sold(void **state) {
     (void)state;
     held h;
@@ -385,6 +412,7 @@ int main(void) {
                                        cmocka_unit_test(what_is_set_is_booked),
                                        cmocka_unit_test(units_are_set_and_trade),
                                        cmocka_unit_test(units_are_closed_and_opened),
+                                       cmocka_unit_test(what_is_closed_is_not_sold),
                                        cmocka_unit_test(herds_move_and_young_are_sold),
                                        cmocka_unit_test(a_sink_sees_every_day),
                                        cmocka_unit_test(a_failing_sink_stops_it)};
