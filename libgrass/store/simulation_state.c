@@ -7,11 +7,13 @@
 #include "simulation/arrays.h"
 #include "store/fingerprint.h"
 #include "store/held.h"
+#include "text/form.h"
 #include "text/part.h"
 
 enum { STATE_FORMAT = 1, ORDER_OF_BYTES = 0x01020304 };
 
 static const char MAGIC[16] = "libgrass state\n";
+static const lg_form_own STATE = {"a state of a simulation", ".state", MAGIC, sizeof MAGIC};
 
 /* What the state belongs to; compared piece by piece, so that the sentence can say what differs. */
 typedef struct state_head {
@@ -82,6 +84,7 @@ lg_status lg_simulation_save(const lg_simulation *s, const char *path) {
         return lg_fail(s->context, LG_EARG, "a state is saved to a path: there is none");
     if (s->failed != LG_OK)
         return lg_fail(s->context, s->failed, "a simulation that stopped is not saved: %s", s->why);
+    LG_TRY(lg_form_check_own(s->context, path, &STATE));
     state_head head;
     LG_TRY(make_head(s, &head));
     lg_part part = {0};

@@ -128,6 +128,14 @@ static void wrong_states_are_refused(void **state) {
     }
     write_file(path, (const unsigned char *)PLAN, sizeof PLAN);
     assert_status(c, lg_simulation_resume(c, h.plan, NULL, path, NULL, &s), LG_EDATA);
+    assert_status(c, lg_simulation_save(h.s, path), LG_EEXIST); /* a plan stands there */
+    assert_error_says(c, "is not a state of a simulation");
+    assert_status(c, lg_simulation_save(h.s, "held_wrong.csv"), LG_EARG);
+    assert_int_equal(access("held_wrong.csv", F_OK), -1);
+    write_file(path, bytes, 20); /* half a state may go, and an empty file */
+    assert_ok(c, lg_simulation_save(h.s, path));
+    write_file(path, bytes, 0);
+    assert_ok(c, lg_simulation_save(h.s, path));
     write_file(path, bytes, n);
     assert_status(c, lg_simulation_resume(c, h.plan, "other", path, NULL, &s), LG_EDATA);
     assert_error_says(c, "another scenario");

@@ -168,7 +168,8 @@ LG_API lg_status lg_simulation_set_units(lg_simulation *simulation, const char *
 /* ---- saved and forked ---- */
 
 /* Writes the state to a file, whole or not at all. It is bound to this version of the library, and
- * to plan, tables, land and weather. */
+ * to plan, tables, land and weather. LG_EARG: the name ends like that of another kind of file;
+ * LG_EEXIST: a file that is no state stands there, which would be lost. */
 LG_API lg_status lg_simulation_save(const lg_simulation *simulation, const char *path);
 
 /* What lg_simulation_create would give, on the evening of the save; spin-up is not run. LG_EINPUT:
