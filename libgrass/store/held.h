@@ -37,9 +37,11 @@ lg_status lg_simulation_over(lg_context *context, const lg_plan_parts *parts,
                              const lg_scenario *scenario, const lg_case *c, const lg_run_head *head,
                              const lg_sink *sink, lg_simulation **simulation);
 
-/* simulation.c, for its other files: everything up to the first day but without spin-up. */
+/* simulation.c, for its other files: everything up to the first day but without spin-up, and
+ * before the sink's `begin`; this `begin`. */
 lg_status lg_simulation_prepare(lg_context *context, const lg_plan *plan, const char *scenario,
                                 const lg_simulation_options *options, lg_simulation **simulation);
+lg_status lg_simulation_greet(lg_simulation *simulation);
 /* LG_EARG when the caller's code is inside, looking on. */
 lg_status lg_simulation_may(const lg_simulation *simulation, lg_inside most, const char *what);
 

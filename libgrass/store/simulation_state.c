@@ -205,7 +205,7 @@ lg_status lg_simulation_resume(lg_context *context, const lg_plan *plan, const c
         return lg_fail(context, LG_EARG,
                        "a simulation is resumed from a plan and a path into a pointer: NULL is "
                        "none of them");
-    FILE *file = fopen(path, "rb");
+    FILE *file = fopen(path, "rbe");
     if (file == NULL)
         return lg_fail(context, LG_EINPUT, "%s: cannot be opened: %s", path, strerror(errno));
     lg_simulation *s = NULL;
@@ -215,6 +215,8 @@ lg_status lg_simulation_resume(lg_context *context, const lg_plan *plan, const c
         status = read_state(&r, s);
     }
     fclose(file);
+    if (status == LG_OK)
+        status = lg_simulation_greet(s);
     if (status != LG_OK) {
         lg_simulation_free(s);
         return status;

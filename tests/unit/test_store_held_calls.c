@@ -302,11 +302,15 @@ typedef struct watcher {
     int32_t day;
     int fail_at;
     bool sells;
+    lg_simulation *whose; /* when it began, */
+    int32_t since;        /* and on which evening */
 } watcher;
 
 static lg_status on_begin(void *self, lg_simulation *s) {
     watcher *w = self;
     w->begun++;
+    w->whose = s;
+    w->since = lg_day_number(lg_simulation_date(s));
     return s == NULL ? LG_EINTERNAL : LG_OK;
 }
 
@@ -355,6 +359,7 @@ static lg_status on_end(void *self, lg_simulation *s) {
 
 static void on_abandon(void *self) {
     watcher *w = self;
+    lg_simulation_free(w->whose); /* nor here */
     w->abandoned++;
 }
 
@@ -405,6 +410,34 @@ static void a_failing_sink_stops_it(void **state) {
     assert_int_equal(w.abandoned, 1);
 }
 
+static void a_resumed_one_begins_on_its_evening(void **state) {
+    (void)state;
+    static const char path[] = "held_begin.state";
+    watcher w = {0};
+    const lg_simulation_sink sink = sink_of(&w);
+    const lg_simulation_options options = {.sink = &sink};
+    held h;
+    held_open(&h, PLAN, NULL, 1);
+    held_go(&h, 2012, 5, 5);
+    assert_ok(h.context, lg_simulation_save(h.s, path));
+    lg_simulation_free(h.s);
+    h.s = NULL;
+    /* of another scenario: it has not begun */
+    assert_status(h.context, lg_simulation_resume(h.context, h.plan, "other", path, &options, &h.s),
+                  LG_EDATA);
+    assert_int_equal(w.begun, 0);
+    assert_int_equal(w.abandoned, 1);
+    w = (watcher){0};
+    assert_ok(h.context, lg_simulation_resume(h.context, h.plan, NULL, path, &options, &h.s));
+    assert_int_equal(w.begun, 1);
+    assert_int_equal(w.since, lg_day_number((lg_date){2012, 5, 5}));
+    held_go(&h, 2012, 5, 7);
+    assert_int_equal(w.days, 2);
+    held_close(&h);
+    assert_int_equal(w.abandoned, 1);
+    remove(path);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(values_are_those_of_the_state),
                                        cmocka_unit_test(every_variable_can_be_had),
@@ -415,6 +448,7 @@ int main(void) {
                                        cmocka_unit_test(what_is_closed_is_not_sold),
                                        cmocka_unit_test(herds_move_and_young_are_sold),
                                        cmocka_unit_test(a_sink_sees_every_day),
-                                       cmocka_unit_test(a_failing_sink_stops_it)};
+                                       cmocka_unit_test(a_failing_sink_stops_it),
+                                       cmocka_unit_test(a_resumed_one_begins_on_its_evening)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
