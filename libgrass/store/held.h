@@ -5,6 +5,7 @@
 #include <libgrass/simulation.h>
 #include "simulation/variables.h"
 #include "simulation/years.h"
+#include "store/manifest.h"
 #include "store/plan_open.h"
 
 /* What a simulation and its forks share; freed with the last of them. */
@@ -16,6 +17,8 @@ typedef struct lg_basis {
     lg_case own;      /* where c points to, if it was made for this simulation; else zero */
     lg_opened opened; /* where parts points to, if they were opened for this simulation */
     bool owned;
+    /* check sums of what was opened, taken then: files may change while it is held */
+    char source[LG_SOURCE_COUNT][LG_SOURCE_CHARS];
 } lg_basis;
 
 /* Where the caller's code is at work, and what it may do there. */

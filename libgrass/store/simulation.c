@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "simulation/arrays.h"
+#include "store/fingerprint.h"
 #include "store/held.h"
 #include "text/number.h"
 
@@ -163,6 +164,9 @@ static lg_status open_basis(lg_simulation *s, const lg_plan *plan,
     LG_TRY(lg_plan_open(s->context, plan, &lent, &b->opened));
     b->owned = true;
     b->parts = &b->opened.parts;
+    lg_manifest made_from = {0};
+    LG_TRY(lg_fingerprint(s->context, b->parts, &made_from));
+    memcpy(b->source, made_from.source, sizeof b->source);
     const size_t index = (size_t)(b->scenario - plan->scenarios);
     LG_TRY(lg_assumed_tell(s->context, &b->opened, index, index + 1));
     LG_TRY(lg_case_make(s->context, b->parts, b->scenario, &b->own));

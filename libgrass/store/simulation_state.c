@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "simulation/arrays.h"
-#include "store/fingerprint.h"
+#include "store/checksum.h"
 #include "store/held.h"
 #include "text/form.h"
 #include "text/part.h"
@@ -26,21 +26,17 @@ typedef struct state_head {
     lg_engine_mark mark;
 } state_head;
 
-static lg_status make_head(const lg_simulation *s, state_head *head) {
-    lg_manifest manifest = {0};
-    LG_TRY(lg_fingerprint(s->context, s->basis->parts, &manifest));
+static void make_head(const lg_simulation *s, state_head *head) {
     memset(head, 0, sizeof *head);
     memcpy(head->magic, MAGIC, sizeof MAGIC);
     head->format = STATE_FORMAT;
     head->order = ORDER_OF_BYTES;
     head->unit_bytes = sizeof(lg_unit_run);
     head->entry_bytes = (uint32_t)(lg_books_bytes(1) - lg_books_bytes(0));
-    memcpy(head->source, manifest.source, sizeof head->source);
+    memcpy(head->source, s->basis->source, sizeof head->source);
     memset(head->source[LG_SOURCE_RULE], 0, LG_SOURCE_CHARS); /* rules are the caller's */
     head->scenario =
         lg_checksum_text(lg_checksum_text(0, s->basis->scenario->name), s->basis->scenario->origin);
-    lg_manifest_free(s->context, &manifest);
-    return LG_OK;
 }
 
 /* ---- save ---- */
@@ -86,7 +82,7 @@ lg_status lg_simulation_save(const lg_simulation *s, const char *path) {
         return lg_fail(s->context, s->failed, "a simulation that stopped is not saved: %s", s->why);
     LG_TRY(lg_form_check_own(s->context, path, &STATE));
     state_head head;
-    LG_TRY(make_head(s, &head));
+    make_head(s, &head);
     lg_part part = {0};
     LG_TRY(lg_part_open(s->context, path, &part));
     FILE *file = NULL;
@@ -169,7 +165,7 @@ static bool is_possible(const lg_engine *e, const lg_engine_mark *m) {
 
 static lg_status read_state(reader *r, lg_simulation *s) {
     state_head want, got;
-    LG_TRY(make_head(s, &want));
+    make_head(s, &want);
     LG_TRY(take(r, &got, sizeof got));
     LG_TRY(check_head(r, &want, &got));
     if (!is_possible(s->engine, &got.mark))

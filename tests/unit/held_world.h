@@ -11,11 +11,13 @@
 
 #define HELD_HEAD(years) HELD_HEAD_OF(years, "10000")
 #define HELD_HEAD_OF(years, cell_m)                                                                \
-    "libgrass: 1\nname: held\nyears: {first: 2012, last: " years ", spinup: 1}\n"                  \
-    "land: {schematic: xilinhot/landscape.yaml, cell_m: " cell_m "}\n"                             \
-    "weather: {months: xilinhot/weather.yaml, seed: 1}\n"                                          \
+    HELD_YEARS(years, cell_m)                                                                      \
     "tables: {types: tables/grassland_types.csv, standard: tables/nyt635.csv,\n"                   \
     "  animals: tables/animals.csv, prices: tables/prices.csv}\n"
+#define HELD_YEARS(years, cell_m)                                                                  \
+    "libgrass: 1\nname: held\nyears: {first: 2012, last: " years ", spinup: 1}\n"                  \
+    "land: {schematic: xilinhot/landscape.yaml, cell_m: " cell_m "}\n"                             \
+    "weather: {months: xilinhot/weather.yaml, seed: 1}\n"
 
 static const char HELD_PLAN[] = HELD_HEAD(
     "2014") "defaults:\n"
