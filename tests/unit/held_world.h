@@ -4,6 +4,8 @@
 
 #include "lg_test.h"
 
+#include <unistd.h>
+
 #include <libgrass/land.h>
 #include <libgrass/plan.h>
 #include <libgrass/scenario.h>
@@ -109,9 +111,11 @@ static inline double held_sum(const held *h, const char *name) {
     return sum;
 }
 
-/* The whole state as bytes: what two simulations must share to go on alike. */
+/* The whole state as bytes: what two simulations must share to go on alike. Programs of several
+ * tests run side by side in one folder. */
 static inline unsigned char *held_bytes(lg_context *context, const lg_simulation *s, size_t *n) {
-    static const char path[] = "held_bytes.state";
+    char path[64];
+    snprintf(path, sizeof path, "held_bytes_%ld.state", (long)getpid());
     assert_ok(context, lg_simulation_save(s, path));
     FILE *file = fopen(path, "rb");
     assert_non_null(file);
