@@ -123,7 +123,9 @@ static const lg_unit_variable units[] = {
     LG_READ(intake_kg_ha, "kg ha-1 d-1", "eaten on the pasture on this day, mean of the unit"),
     LG_READ(deficit_kg_ha, "kg ha-1 d-1", "demand that the pasture did not meet on this day"),
     LG_READ(demand_kg_ha, "kg ha-1 d-1", "what the herd demanded on this day"),
-    LG_READ(forage_kg_ha, "kg ha-1", "forage within reach of animals tomorrow, mean of the unit"),
+    LG_READ(forage_kg_ha, "kg ha-1",
+            "forage within reach of animals tomorrow, mean of the unit; what is set this evening "
+            "is not in it yet"),
     LG_READ(utilisation_frac, "1", "share of the available forage that was eaten on this day"),
     LG_READ(soil_water_mm, "mm", "available soil water, mean of the unit"),
     LG_READ(precip_mm, "mm", "precipitation of the day, mean of the unit"),
