@@ -125,7 +125,7 @@ static bool may_go(lg_output_form form, const unsigned char *head, size_t count,
     case LG_OUTPUT_CSV:
         return !is_binary(head, count) && (own || is_table(head, count));
     case LG_OUTPUT_TEXT:
-        return !is_binary(head, count) && (own || is_comparison(head, count));
+        return is_comparison(head, count); /* a letter under notes.txt is somebody's own */
     case LG_OUTPUT_LAND:
         return begins(head, count, "\x89HDF\r\n\x1a\n", 8);
     case LG_OUTPUT_HTML:

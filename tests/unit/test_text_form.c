@@ -82,7 +82,8 @@ static void what_is_of_another_kind_stays(void **state) {
     HOLDS(name, "city, 2012-2021\nmean ...\n", LG_OUTPUT_TEXT, LG_OK);
     HOLDS(name, "Dear all,\nthis is my text\n", LG_OUTPUT_TEXT, LG_EEXIST);
     HOLDS(name, "read Li, 2012-13 and others\n", LG_OUTPUT_TEXT, LG_EEXIST);
-    HOLDS(words, "Dear all,\nthis is my text\n", LG_OUTPUT_TEXT, LG_OK);
+    HOLDS(words, "Dear all,\nthis is my text\n", LG_OUTPUT_TEXT, LG_EEXIST);
+    HOLDS(words, "全市, 2012-2021\n", LG_OUTPUT_TEXT, LG_OK);
     HOLDS(words, "\x89PNG\r\n\0", LG_OUTPUT_TEXT, LG_EEXIST);
     HOLDS(picture, "\x89PNG\r\n", LG_OUTPUT_PNG, LG_OK);
     HOLDS(picture, "\xff\xd8\xff", LG_OUTPUT_PNG, LG_EEXIST);
