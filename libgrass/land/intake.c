@@ -184,7 +184,8 @@ static lg_status tell_regions(lg_land *land) {
     return status;
 }
 
-/* Narrower cells than that of a plant's neighbourhood are most often kilometres read as metres. */
+/* Narrower cells than a plant's neighbourhood are most often kilometres read as metres. Assumption.
+ */
 #define LIKELY_CELL_M 2.5
 
 /* Values that a cell can hold, but no land: the largest gives a slip of unit away. */

@@ -2,6 +2,7 @@
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "scenario/plan.h"
 #include "text/utf8.h"
@@ -54,8 +55,8 @@ const char *lg_scenario_name_fault(const char *name) {
                    "'.': it becomes a file name";
         if (is_in(decomposed, sizeof decomposed / sizeof *decomposed, character(name + at, bytes)))
             return "a scenario's name holds a letter in parts (a mark on the letter before it) or "
-                   "a "
-                   "sign that Unicode writes in another way too, and it becomes a file name: write "
+                   "a sign that Unicode writes in another way too, and it becomes a file name: "
+                   "write "
                    "the letter as one sign (Unicode NFC)";
         at += bytes;
         characters++;
@@ -65,6 +66,30 @@ const char *lg_scenario_name_fault(const char *name) {
     if (at > LG_SCENARIO_NAME_BYTES)
         return "a scenario's name has at most 200 bytes: it becomes a file name";
     return NULL;
+}
+
+/* ---- devices ---- */
+
+/* With any end, "nul.h5" too (Microsoft, "Naming Files, Paths, and Namespaces"). */
+static const char *const devices[] = {"CON", "PRN", "AUX", "NUL"};
+
+static bool is_device(const char *name) {
+    size_t length = strcspn(name, ".");
+    if (length == 4 && name[3] >= '1' && name[3] <= '9')
+        return strncasecmp(name, "COM", 3) == 0 || strncasecmp(name, "LPT", 3) == 0;
+    for (size_t i = 0; length == 3 && i < sizeof devices / sizeof *devices; i++)
+        if (strncasecmp(name, devices[i], 3) == 0)
+            return true;
+    return false;
+}
+
+void lg_scenario_name_tell(lg_context *context, const lg_yaml *document, const lg_yaml_node *node,
+                           const char *name) {
+    if (is_device(name))
+        lg_yaml_warn(context, document, node,
+                     "'%s' is the name of a device on Windows, where the file %s.h5 can be neither "
+                     "made nor copied to; name the scenario otherwise if results go there",
+                     name, name);
 }
 
 /* ---- twins ---- */
@@ -105,6 +130,10 @@ static int compare_names(const char *x, const char *y) {
         y += n;
     }
     return (*x != '\0') - (*y != '\0');
+}
+
+bool lg_scenario_names_alike(const char *a, const char *b) {
+    return compare_names(a, b) == 0;
 }
 
 static int by_name(const void *a, const void *b) {

@@ -17,7 +17,7 @@ typedef struct form_row {
 
 static const form_row rows[] = {
     [LG_OUTPUT_CSV] = {"a CSV table", ".csv", " csv "},
-    [LG_OUTPUT_TEXT] = {"plain text", ".txt", " txt "},
+    [LG_OUTPUT_TEXT] = {"a comparison in plain text", ".txt", " txt "},
     [LG_OUTPUT_LAND] = {"a landscape file (HDF5, NetCDF-4)", ".h5 or .nc",
                         " h5 hdf5 hdf he5 nc nc4 "},
     [LG_OUTPUT_HTML] = {"an HTML page", ".html", " html htm "},
@@ -115,13 +115,26 @@ static bool is_table(const unsigned char *head, size_t count) {
     return commas > 0;
 }
 
+/* Whether its first line ends as a comparison's does: "city, 2012-2021". */
+static bool is_comparison(const unsigned char *head, size_t count) {
+    char line[256] = "";
+    int first = 0, last = 0, read = 0;
+    const unsigned char *end = memchr(head, '\n', count);
+    if (end == NULL || (size_t)(end - head) >= sizeof line)
+        return false;
+    memcpy(line, head, (size_t)(end - head));
+    const char *comma = strrchr(line, ',');
+    return comma != NULL && sscanf(comma, ", %d-%d%n", &first, &last, &read) == 2 &&
+           comma[read] == '\0';
+}
+
 /* `own`: the name ends as this form's do, so whoever gives it means such a file. */
 static bool may_go(lg_output_form form, const unsigned char *head, size_t count, bool own) {
     switch (form) {
     case LG_OUTPUT_CSV:
         return !is_binary(head, count) && (own || is_table(head, count));
     case LG_OUTPUT_TEXT:
-        return !is_binary(head, count);
+        return is_comparison(head, count); /* a letter under notes.txt is somebody's own */
     case LG_OUTPUT_LAND:
         return begins(head, count, "\x89HDF\r\n\x1a\n", 8);
     case LG_OUTPUT_HTML:

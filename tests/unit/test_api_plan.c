@@ -80,6 +80,8 @@ static void test_clones(void **state) {
     assert_int_equal(lg_plan_scenario_count(plan), 2);
     assert_refused(context, lg_plan_clone_scenario(context, plan, "one", "two", ""), LG_EARG,
                    "already");
+    assert_refused(context, lg_plan_clone_scenario(context, plan, "one", "TWO", ""), LG_EARG,
+                   "'TWO' and the plan's scenario 'two' differ by capitals only");
     assert_ok(context, lg_plan_check(context, plan));
     lg_plan_free(plan);
     lg_context_free(context);
