@@ -226,6 +226,13 @@ def test_layers_may_be_named_by_bytes(tmp_path: Path) -> None:
     assert lg.Landscape.from_geotiff(named, **NAMES).facts == lg.Landscape.from_geotiff(files, **NAMES).facts
 
 
+def test_a_file_of_several_rasters_is_no_layer(tmp_path: Path) -> None:
+    """rioxarray opens HDF5, where GDAL knows it, as a Dataset or as a list of them."""
+    small_land().write(tmp_path / "land.h5", sync=False)
+    with pytest.raises((lg.DataError, lg.InputError), match="land.h5.* (several rasters|cannot be read as a raster)"):
+        lg.Landscape.from_geotiff({**layers(tmp_path), "awc_mm": tmp_path / "land.h5"}, **NAMES)
+
+
 def test_what_the_unused_raster_says_is_not_heeded() -> None:
     pytest.importorskip("geopandas")
     with pytest.warns(lg.LibgrassWarning, match="'unit' is not used"):

@@ -275,6 +275,11 @@ warned("Units of an array", weather(precip_mm=xr.DataArray(
     days(60)["precip_mm"], dims="time", attrs={"Units": "m"})), "not read", "'precip_mm'", "did you mean 'units'")
 
 
+refused("bounds a list", lambda f: lg.Weather.from_frame(xr.Dataset(
+    {k: ("time", v) for k, v in days(60).items()}, {"time": ("time", LABELS, {"bounds": ["time_bnds"]})})), DATA,
+        r"\['time_bnds'\]", "coordinate 'time'", "name of a variable")
+
+
 def test_labels_that_are_no_days_say_nothing() -> None:
     for index in (range(60), [f"row {n}" for n in range(60)], list("ab") * 30):
         made: Any = labelled(index)(Path())

@@ -171,6 +171,8 @@ def _bounds_of(data: Any, name: str) -> Any:
         raise errors.DataError(f"'{name}' is a climatology; weather is of days that were")
     if bounds is None:
         return None
+    if not isinstance(bounds, str):
+        raise errors.DataError(f"'bounds' of the coordinate '{name}' is {bounds!r}, it should be the name of a variable")
     if bounds not in data.variables:
         warn(f"the coordinate '{name}' names the bounds '{bounds}', which are not in the Dataset; "
              "each stamp is taken as the day it lies in, which is a day late if stamps are at the "
