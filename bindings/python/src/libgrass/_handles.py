@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime
+import errno
 import logging
 import os
 import re
@@ -244,7 +245,10 @@ class Context:
         place: Dict[str, Any] = {} if path is not None else {
             "file": text(facts.file) or None, "line": facts.line or None,
             "column": facts.column or None}
-        made = errors.BY_STATUS.get(status, errors.InternalError)(
+        kind = errors.BY_STATUS.get(status, errors.InternalError)
+        if status == lib.LG_EINPUT and os.strerror(errno.ENOENT) in sentence:
+            kind = errors.MissingError
+        made = kind(
             sentence, **place, path=path, unit=text(facts.unit) or None,
             date=datetime.date(date.year, date.month, date.day) if date.year else None)
         if isinstance(made, OSError):

@@ -286,6 +286,7 @@ def _as_parameters(begin: Mapping[str, float], given: Mapping[str, Any],
     """Masses per ground with plants, as the parameters are."""
     if number != lib.LG_PROFILE_STEPPE or not begin:
         return dict(begin)
-    density = begin.get("condition", given.get("condition", parameters()["condition"].value))
+    density = as_number(begin.get("condition", given.get("condition", parameters()["condition"].value)),
+                        "parameter 'condition'")
     return {name: value / density if name in _MASSES and density > 0 else value
             for name, value in begin.items()}

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Dict, List, Optional, Tuple, Type
 
 from . import errors
 from ._arrays import truth
-from ._handles import Context, Handle, PathLike, encode, output_bytes, path_bytes, text
+from ._handles import Context, Handle, PathLike, encode, output_bytes, text
 from ._native import ffi, lib
 from ._plans import AnyPlan, check_plan, opened_plan, plan_schema, scenario_names
 from ._probe import try_plan
