@@ -364,7 +364,7 @@ def series_of(data: Any, land: Optional[Landscape]) -> Series:
     elif hasattr(data, "columns") and hasattr(data, "index") and not hasattr(data, "compute"):
         series = _pandas_series(data, land)
     else:
-        raise errors.ArrayTypeError(f"weather from a {said_type(data)} is not known; give a DataFrame of pandas "
+        raise errors.ArrayTypeError(f"weather from {said_type(data)} is not known; give a DataFrame of pandas "
                                     f"or a Dataset of xarray{how_to_pandas(data)}")
     _refuse_lack(series[2], land)
     return series

@@ -13,7 +13,7 @@ import threading
 import warnings
 import weakref
 from pathlib import Path
-from typing import Any, Callable, ClassVar, Dict, Iterator, List, Optional, Tuple, Union
+from typing import Any, Callable, ClassVar, Dict, Iterator, List, Optional, Tuple, Type, Union
 
 import numpy as np
 
@@ -404,3 +404,15 @@ class Handle(Sealed):
 
     def __reduce__(self) -> Any:
         raise errors.ArrayTypeError(f"a {type(self).__name__} cannot be pickled; write it to a file")
+
+
+@contextlib.contextmanager
+def lent(value: Optional[Handle], kind: Type[Handle], name: str) -> Iterator[Any]:
+    """The pointer of a handle while a call reads it; NULL for None."""
+    if value is None:
+        yield ffi.NULL
+        return
+    if not isinstance(value, kind):
+        raise errors.ArrayTypeError(f"{name} is of type {type(value).__name__}, it should be a {kind.__name__}")
+    with value._reading() as pointer:
+        yield pointer

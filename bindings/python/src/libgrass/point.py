@@ -125,7 +125,7 @@ def _set_parameters(context: Context, profile: int, given: Mapping[str, float]) 
 
 def _columns(table: "pd.DataFrame") -> "tuple[Dict[str, Any], Dict[str, Any], Any]":
     if not (hasattr(table, "columns") and hasattr(table, "index")):
-        raise errors.ArrayTypeError(f"a point's weather is a DataFrame of pandas, not a {said_type(table)}"
+        raise errors.ArrayTypeError(f"a point's weather is a DataFrame of pandas, not {said_type(table)}"
                                     + how_to_pandas(table))
     refuse_twins(table.columns)
     zones = list(dict.fromkeys(table["zone"])) if "zone" in table.columns else []

@@ -6,11 +6,11 @@ import contextlib
 import os
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Dict, List, Optional, Tuple, Type
+from typing import TYPE_CHECKING, Any, Dict, List, Optional, Tuple
 
 from . import errors
 from ._arrays import truth
-from ._handles import Context, Handle, PathLike, encode, output_bytes, text
+from ._handles import Context, PathLike, encode, lent, output_bytes, text
 from ._native import ffi, lib
 from ._plans import AnyPlan, check_plan, opened_plan, plan_schema, scenario_names
 from ._probe import try_plan
@@ -94,15 +94,6 @@ def _city_year(row: Any) -> CityYear:
     return made
 
 
-def _pointer(stack: contextlib.ExitStack, value: Any, kind: Type[Handle], name: str) -> Any:
-    if value is None:
-        return ffi.NULL
-    if not isinstance(value, kind):
-        raise errors.ArrayTypeError(
-            f"{name} is of type {type(value).__name__}, it should be a {kind.__name__}")
-    return stack.enter_context(value._reading())
-
-
 def _call(context: Context, plan: Any, options: Any) -> List[CityYear]:
     years: List[CityYear] = []
     context.ear.each = lambda row: years.append(_city_year(row))
@@ -129,8 +120,8 @@ def run_files(plan: AnyPlan, *, directory: PathLike, land: Optional[Landscape] =
         names = scenario_names(opened, only)
         name = ffi.NULL if only is None else ffi.new("char[]", encode(only, "the scenario's name"))
         options = ffi.new("lg_plan_run_options *", {"directory": folder, "only": name})
-        options.land = _pointer(stack, land, Landscape, "land")
-        options.weather = _pointer(stack, weather, Weather, "weather")
+        options.land = stack.enter_context(lent(land, Landscape, "land"))
+        options.weather = stack.enter_context(lent(weather, Weather, "weather"))
         try_plan(opened, land, weather)
         if rule is not None:
             context.ear.rule = Ruler(rule)

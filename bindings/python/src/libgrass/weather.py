@@ -15,7 +15,7 @@ from ._arrays import fixed, given_number, pointer, rows, said_type, taken, truth
 from ._cf import refuse_other_day, refuse_packed, stated_unit, zones_of
 from ._days import COLUMNS, Date, as_date
 from ._frames import refuse_twins, series_of
-from ._handles import Context, Handle, PathLike, data_path, encode, log, output_bytes, path_bytes, text, warn
+from ._handles import Context, Handle, PathLike, data_path, encode, lent, log, output_bytes, path_bytes, text, warn
 from ._native import ffi, lib
 from ._part import nearest
 from ._probe import try_file
@@ -68,7 +68,7 @@ class Weather(Handle):
                                         "a table or Dataset that is in memory")
         try_file(path, "weather")
         context = Context()
-        with _land(land) as place:
+        with lent(land, Landscape, "land") as place:
             made = context.make("lg_weather", lib.lg_weather_read, lib.lg_weather_free,
                                 path_bytes(path), place, latitude)
         weather = cls(made, context)
@@ -89,7 +89,7 @@ class Weather(Handle):
         if not all(abs(year) < 2**31 for year in years):
             raise errors.ArgumentError(f"the years {years[0]} to {years[1]} are none of a calendar")
         context = Context()
-        with _land(land) as place:
+        with lent(land, Landscape, "land") as place:
             recipe = ffi.new("lg_weather_recipe *", {
                 "description_path": name, "land": place, "first_year": years[0],
                 "last_year": years[1], "seed": seed, "climate": truth(climate, "climate")})
@@ -175,7 +175,7 @@ class Weather(Handle):
         for name, array in kept.items():
             arrays.column[COLUMNS[name]] = pointer(array)
         context = Context()
-        with _land(land) as place:
+        with lent(land, Landscape, "land") as place:
             made = context.make("lg_weather", lib.lg_weather_from_arrays, lib.lg_weather_free, arrays,
                                 place)
         weather = cls(made, context, list(kept.values()))
@@ -338,20 +338,3 @@ def _unit_texts(units: Mapping[str, str], columns: Mapping[str, Any]) -> Dict[st
         if not isinstance(unit, str):
             raise errors.ArrayTypeError(f"the unit of '{name}' is {unit!r}, it should be a text")
     return {name: ffi.new("char[]", encode(unit, f"the unit of '{name}'")) for name, unit in units.items()}
-
-
-class _land:
-    """A landscape to read while a call goes on, or none."""
-
-    def __init__(self, land: Optional[Landscape]) -> None:
-        if land is not None and not isinstance(land, Landscape):
-            raise errors.ArrayTypeError(
-                f"land is of type {type(land).__name__}, it should be a Landscape")
-        self._reading = None if land is None else land._reading()
-
-    def __enter__(self) -> Any:
-        return ffi.NULL if self._reading is None else self._reading.__enter__()
-
-    def __exit__(self, *fault: Any) -> None:
-        if self._reading is not None:
-            self._reading.__exit__(*fault)
