@@ -18,13 +18,15 @@ static void hand_on(int number) {
         kill((pid_t)worker, number);
 }
 
-/* A Ctrl-C of the terminal reaches the child by itself, and twice does no harm. */
+/* A Ctrl-C of the terminal reaches the child by itself, and twice does no harm. nohup's and the
+ * shell's wish to ignore a signal is respected. */
 static void listen(void (*handler)(int)) {
     static const int numbers[] = {SIGINT, SIGTERM, SIGHUP};
-    struct sigaction action = {.sa_handler = handler};
+    struct sigaction action = {.sa_handler = handler}, before;
     sigemptyset(&action.sa_mask);
     for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++)
-        sigaction(numbers[i], &action, NULL);
+        if (sigaction(numbers[i], NULL, &before) == 0 && before.sa_handler != SIG_IGN)
+            sigaction(numbers[i], &action, NULL);
 }
 
 static int verdict(int status, const char *input) {

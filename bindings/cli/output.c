@@ -103,17 +103,35 @@ int cli_check_folder(const char *path) {
 
 /* ---- a file that is whole or absent ---- */
 
+static const char OWN_END[] = ".XXXXXX";
+enum { MOST_LINKS = 16 };
+
+/* Where a link leads, though nothing is there yet: the target is replaced or made, not the link. */
+static char *target_of(const char *path, int links) {
+    char link[4096], joined[2 * sizeof link];
+    char *real = realpath(path, NULL);
+    if (real != NULL)
+        return real;
+    ssize_t length = links < MOST_LINKS ? readlink(path, link, sizeof link - 1) : -1;
+    if (length < 0)
+        return strdup(path);
+    link[length] = '\0';
+    const char *slash = link[0] == '/' ? NULL : strrchr(path, '/');
+    snprintf(joined, sizeof joined, "%.*s%s", slash == NULL ? 0 : (int)(slash + 1 - path), path,
+             link);
+    return target_of(joined, links + 1);
+}
+
 int cli_part_begin(const char *path, char **beside) {
     struct stat facts;
-    char *real = realpath(path, NULL); /* a link's target is replaced, not the link */
-    const char *target = real != NULL ? real : path;
-    char *made = malloc(strlen(target) + sizeof ".XXXXXX");
+    char *target = target_of(path, 0);
+    char *made = target == NULL ? NULL : malloc(strlen(target) + sizeof OWN_END);
     *beside = NULL;
     if (made == NULL) {
-        free(real);
+        free(target);
         return refuse(path, strerror(ENOMEM));
     }
-    sprintf(made, "%s.XXXXXX", target);
+    sprintf(made, "%s%s", target, OWN_END);
     int file = mkstemp(made);
     int fault = errno;
     mode_t mask = umask(0);
@@ -125,7 +143,7 @@ int cli_part_begin(const char *path, char **beside) {
     } else {
         free(made);
     }
-    free(real);
+    free(target);
     return file >= 0 ? 0 : refuse(path, strerror(fault));
 }
 
@@ -140,9 +158,10 @@ static bool make_safe(const char *path) {
 int cli_part_end(const char *path, char *beside, int code, bool sync) {
     if (beside == NULL)
         return code;
-    char *target = realpath(path, NULL);
+    size_t length = strlen(beside) + 1 - sizeof OWN_END;
+    char *target = strndup(beside, length);
     if (code == 0 &&
-        ((sync && !make_safe(beside)) || rename(beside, target != NULL ? target : path) != 0)) {
+        (target == NULL || (sync && !make_safe(beside)) || rename(beside, target) != 0)) {
         cli_complain("cannot write %s: %s", path, strerror(errno));
         code = EX_IOERR;
     }

@@ -35,20 +35,19 @@ static const struct argp schema_argp = {
         "them.",
     .children = cli_children};
 
-static int write_file(const char *path, const char *text) {
+/* Beside it first, so that a schema that stands there stays whole where the disk is full. */
+static int write_file(const arguments *a, const char *text) {
+    char *beside = NULL;
+    int code = cli_part_begin(a->out, &beside);
     errno = 0;
-    FILE *file = fopen(path, "w");
-    if (file == NULL) {
-        cli_complain("cannot create %s: %s", path, strerror(errno));
-        return EX_CANTCREAT;
+    FILE *file = code == 0 ? fopen(beside, "w") : NULL;
+    bool whole = file != NULL && fputs(text, file) >= 0;
+    whole = file != NULL && fclose(file) == 0 && whole;
+    if (code == 0 && !whole) {
+        cli_complain("cannot write %s: %s", a->out, strerror(errno));
+        code = EX_IOERR;
     }
-    bool whole = fputs(text, file) >= 0;
-    whole = fclose(file) == 0 && whole;
-    if (whole)
-        return 0;
-    cli_complain("cannot write %s: %s", path, strerror(errno));
-    (void)remove(path);
-    return EX_IOERR;
+    return cli_part_end(a->out, beside, code, !a->common->no_sync);
 }
 
 int cli_schema(cli_options *common, int argc, char **argv) {
@@ -68,7 +67,7 @@ int cli_schema(cli_options *common, int argc, char **argv) {
     if (status == LG_OK && a.out == NULL)
         (void)fputs(text, stdout); /* a failed write shows in the stream, which main looks at */
     else if (status == LG_OK)
-        code = write_file(a.out, text);
+        code = write_file(&a, text);
     lg_plan_schema_free(context, text);
     int closed = cli_close(context, status);
     return closed != 0 ? closed : code;

@@ -3,33 +3,24 @@
 
 #include <string.h>
 
-#include <gsl/gsl_heapsort.h>
-
 #include "core/assumed.h"
 #include "gis/burn.h"
+#include "text/twin.h"
 
-static int compare_names(const void *left, const void *right) {
-    const lg_gis_polygon *const *a = left, *const *b = right;
-    int order = strcmp((*a)->unit.name, (*b)->unit.name);
-    return order != 0 ? order : (*a > *b) - (*a < *b);
+static const char *name_of(const void *polygons, size_t index) {
+    return ((const lg_gis_polygon *)polygons)[index].unit.name;
 }
 
 static lg_status check_names(const lg_gis_sheet *sheet) {
     const lg_gis_polygons *p = &sheet->polygons;
-    const lg_gis_polygon **order = NULL;
-    LG_TRY(lg_alloc(sheet->context, p->n, sizeof *order, "an order of units", &order));
-    for (size_t i = 0; i < p->n; i++)
-        order[i] = &p->rows[i];
-    gsl_heapsort(order, p->n, sizeof *order, compare_names);
-    lg_status status = LG_OK;
-    for (size_t i = 1; i < p->n && status == LG_OK; i++)
-        if (strcmp(order[i - 1]->unit.name, order[i]->unit.name) == 0)
-            status = lg_fail(sheet->context, LG_EDATA,
-                             "%s: two units are named '%s'; merge (dissolve) the parts of one, or "
-                             "give each its own name",
-                             sheet->frame.description->units.from.path, order[i]->unit.name);
-    lg_free(sheet->context, order);
-    return status;
+    lg_twins twins;
+    LG_TRY(lg_find_twins(sheet->context, p->rows, p->n, name_of, NULL, &twins));
+    if (twins.second == p->n)
+        return LG_OK;
+    return lg_fail(sheet->context, LG_EDATA,
+                   "%s: two units are named '%s'; merge (dissolve) the parts of one, or give each "
+                   "its own name",
+                   sheet->frame.description->units.from.path, p->rows[twins.second].unit.name);
 }
 
 /* Takes the cells of a window for a unit; an earlier unit keeps what it has. */

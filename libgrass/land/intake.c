@@ -4,12 +4,11 @@
 #include <stdio.h>
 #include <string.h>
 
-#include <gsl/gsl_heapsort.h>
-
 #include "core/assumed.h"
 #include "land/layer.h"
 #include "land/system.h"
 #include "text/message.h"
+#include "text/twin.h"
 #include "text/utf8.h"
 
 /* ---- names ---- */
@@ -60,29 +59,29 @@ lg_status lg_land_copy_name(lg_context *context, const char *what, int32_t index
     return LG_OK;
 }
 
-static int compare_names(const void *left, const void *right) {
-    const char *const *a = left, *const *b = right;
-    return strcmp(*a, *b);
+typedef struct name_column {
+    const char *first;
+    size_t stride;
+} name_column;
+
+static const char *name_of(const void *list, size_t index) {
+    const name_column *n = list;
+    return n->first + index * n->stride;
 }
 
 /* `first` and the names that follow at a stride: proper, and each only once. */
 static lg_status check_names(lg_context *context, const char *what, char *first, size_t stride,
                              int32_t count) {
-    const char **order = NULL;
-    LG_TRY(lg_alloc(context, (size_t)count, sizeof *order, "an order of names", &order));
-    lg_status status = LG_OK;
-    for (int32_t i = 0; i < count && status == LG_OK; i++) {
+    const name_column list = {first, stride};
+    lg_twins twins;
+    for (int32_t i = 0; i < count; i++) {
         char *name = first + (size_t)i * stride;
-        order[i] = name;
-        status = lg_land_copy_name(context, what, i, name, name);
+        LG_TRY(lg_land_copy_name(context, what, i, name, name));
     }
-    if (status == LG_OK)
-        gsl_heapsort(order, (size_t)count, sizeof *order, compare_names);
-    for (int32_t i = 1; i < count && status == LG_OK; i++)
-        if (strcmp(order[i - 1], order[i]) == 0)
-            status = lg_fail(context, LG_EDATA, "two %ss are named '%s'", what, order[i]);
-    lg_free(context, order);
-    return status;
+    LG_TRY(lg_find_twins(context, &list, (size_t)count, name_of, NULL, &twins));
+    if (twins.second == (size_t)count)
+        return LG_OK;
+    return lg_fail(context, LG_EDATA, "two %ss are named '%s'", what, name_of(&list, twins.second));
 }
 
 static lg_status check_table(lg_context *context, const char *what, lg_land_name *rows,
@@ -184,7 +183,8 @@ static lg_status tell_regions(lg_land *land) {
     return status;
 }
 
-/* Narrower cells than that of a plant's neighbourhood are most often kilometres read as metres. */
+/* Narrower cells than a plant's neighbourhood are most often kilometres read as metres. Assumption.
+ */
 #define LIKELY_CELL_M 2.5
 
 /* Values that a cell can hold, but no land: the largest gives a slip of unit away. */

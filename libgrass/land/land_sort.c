@@ -5,9 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <gsl/gsl_heapsort.h>
-
 #include "land/layer.h"
+#include "text/twin.h"
 
 enum { ALL_FLAGS = 31 };
 
@@ -86,25 +85,18 @@ done:
     return status;
 }
 
-static int compare_names(const void *left, const void *right) {
-    const lg_unit *const *a = left, *const *b = right;
-    return strcmp((*a)->name, (*b)->name);
+static const char *name_of(const void *units, size_t index) {
+    return ((const lg_unit *)units)[index].name;
 }
 
 static lg_status check_unit_names(const lg_land *land) {
-    const lg_unit **order = NULL;
-    size_t n = (size_t)land->nunits;
-    LG_TRY(lg_alloc(land->context, n, sizeof *order, "an order of units", &order));
-    for (size_t i = 0; i < n; i++)
-        order[i] = &land->units[i];
-    gsl_heapsort(order, n, sizeof *order, compare_names);
-    lg_status status = LG_OK;
-    for (size_t i = 1; i < n && status == LG_OK; i++)
-        if (compare_names(&order[i - 1], &order[i]) == 0)
-            status = lg_fail(land->context, LG_EDATA, "two management units are named '%s'",
-                             order[i]->name);
-    lg_free(land->context, order);
-    return status;
+    size_t count = (size_t)land->nunits;
+    lg_twins twins;
+    LG_TRY(lg_find_twins(land->context, land->units, count, name_of, NULL, &twins));
+    if (twins.second == count)
+        return LG_OK;
+    return lg_fail(land->context, LG_EDATA, "two management units are named '%s'",
+                   land->units[twins.second].name);
 }
 
 static lg_status check_units(const lg_land *land) {

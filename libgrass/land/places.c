@@ -1,5 +1,5 @@
 /* Where cells with a weather zone of their own lie against the zone's place: the check of axes that
- * are in another unit or zone than their system, and of longitudes and latitudes. */
+ * are in another unit or zone than their system, and of longitudes, latitudes and elevations. */
 #include <math.h>
 
 #include "land/intake.h"
@@ -43,8 +43,35 @@ static lg_status hold_zones(const lg_land *land, const lg_system *system, const 
     return LG_OK;
 }
 
+/* Land has no weather points at the sea and all others high above it: assumptions. */
+#define AT_SEA_M 9.0
+#define INLAND_M 100.0
+
+/* One zone at 1.004 m among others at a thousand: kilometres. */
+static void warn_of_kilometres(const lg_land *land) {
+    const lg_weather_zone *zones = land->weather_zones;
+    int32_t low = 0;
+    double next_m = INFINITY, most_m = -INFINITY;
+    for (int32_t i = 1; i < land->nweather_zones; i++)
+        if (zones[i].elevation_m < zones[low].elevation_m)
+            low = i;
+    for (int32_t i = 0; i < land->nweather_zones; i++)
+        if (i != low) {
+            next_m = fmin(next_m, zones[i].elevation_m);
+            most_m = fmax(most_m, zones[i].elevation_m);
+        }
+    double low_m = zones[low].elevation_m;
+    if (low_m > 0 && low_m < AT_SEA_M && next_m >= INLAND_M && 1e3 * low_m >= next_m / 2 &&
+        1e3 * low_m <= 2 * most_m)
+        lg_log(land->context, LG_LOG_WARNING,
+               "the weather zone '%s' has the elevation %g m, and the others %g m at least: is it "
+               "in kilometres? Write %g",
+               zones[low].name, low_m, next_m, 1e3 * low_m);
+}
+
 lg_status lg_land_check_places(const lg_land *land, const lg_cell *cells, int64_t count) {
     lg_context *context = land->context;
+    warn_of_kilometres(land);
     bool *seen = NULL;
     lg_system system;
     worst w = {0, 0, 0};

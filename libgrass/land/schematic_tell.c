@@ -5,7 +5,8 @@
 #include "land/schematic_tell.h"
 #include "land/system.h"
 
-#define FAR_KM 300.0 /* beyond the land's border; further off is more likely a slip */
+/* Beyond the land's border; further off is more likely a slip. Assumption. */
+#define FAR_KM 300.0
 
 typedef struct teller {
     const lg_description *d;
@@ -31,7 +32,7 @@ static void tell_weather(const teller *t, const bool *used) {
         double km = away_km(t, row->lon_deg, row->lat_deg);
         if (!used[i] && km <= t->reach_km)
             lg_log(t->land->context, LG_LOG_NOTICE,
-                   "the weather point '%s' gets no cell: others are nearer to each of %g m",
+                   "the weather point '%s' gets no cell of %g m: to each another point is nearer",
                    row->name, t->land->grid.cell_m);
         else if (!used[i])
             lg_yaml_warn(t->land->context, t->d->document, place,

@@ -146,7 +146,10 @@ static lg_status read_one(lg_report_data *data, const char *path) {
     LG_TRY(lg_nc_open(data->context, path, &in));
     lg_status status = is_result(&in, &is);
     if (status == LG_OK && !is)
-        status = lg_fail(data->context, LG_EDATA, "%s is a landscape; years have results", path);
+        status = lg_fail(data->context, LG_EDATA,
+                         "%s is a landscape, which has no years; maps of a year are "
+                         "in the results of a run (SCENARIO.h5)",
+                         path);
     if (status == LG_OK)
         status = read_open(&in, data, &data->scenarios[0], true);
     lg_nc_close(&in);

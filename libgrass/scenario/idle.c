@@ -9,12 +9,14 @@
 #include "scenario/usual.h"
 #include "text/message.h"
 
+/* Assumptions, but for half a year. */
 enum {
     LEAST_YEAR = 1900, /* no measure of today is older: 213 for 2013 */
     HALF_YEAR_DAYS =
         183, /* a window beyond New Year that is longer is shorter the other way round */
-    REST_DAYS_LEAST = 7, /* shorter ones let nothing grow */
-    REST_DAYS_MOST = 200 /* longer rests are rather bans: a growing season has fewer days */
+    REST_DAYS_LEAST = 7,     /* shorter ones let nothing grow */
+    REST_DAYS_MOST = 200,    /* longer rests are rather bans: a growing season has fewer days */
+    RAINLESS_DAYS_MOST = 180 /* no steppe goes longer without a drop or a flake */
 };
 
 typedef struct teller {
@@ -105,6 +107,18 @@ static void tell_turns(const teller *t, const lg_plan_years *years) {
              (long long)t->m->rotate_years, last - first + 1, last == first ? "" : "s");
 }
 
+static void tell_shock(const teller *t) {
+    const lg_measure *m = t->m;
+    int days = lg_when_days(&m->when);
+    if (m->shock != LG_SHOCK_SNOW && m->severity_frac == 0.0)
+        tell(t, "severity_frac", "'severity_frac' is 0: the shock takes nothing");
+    if (m->shock == LG_SHOCK_DROUGHT && m->severity_frac == 1.0 && days > RAINLESS_DAYS_MOST)
+        tell(t, "severity_frac",
+             "'severity_frac' is 1: on the %d days of this drought there is no rain and no snow at "
+             "all; 0.5 would take half of them. Is that meant?",
+             days);
+}
+
 static void tell_figures(const teller *t, const lg_scenario *s, const lg_plan_years *years) {
     const lg_measure *m = t->m;
     if (m->kind == LG_MEASURE_HERD)
@@ -117,8 +131,8 @@ static void tell_figures(const teller *t, const lg_scenario *s, const lg_plan_ye
         tell_turns(t, years);
     if (m->kind == LG_MEASURE_FEED && m->feed_kg_mu == 0.0)
         tell(t, "feed_kg_mu", "'feed_kg_mu' is 0: the fields give no feed");
-    if (m->kind == LG_MEASURE_SHOCK && m->shock != LG_SHOCK_SNOW && m->severity_frac == 0.0)
-        tell(t, "severity_frac", "'severity_frac' is 0: the shock takes nothing");
+    if (m->kind == LG_MEASURE_SHOCK)
+        tell_shock(t);
     if (m->kind == LG_MEASURE_ROTATION && m->rotation.paddocks == 1 &&
         lg_rotation_by_date(&m->rotation))
         tell(t, "paddocks",

@@ -9,6 +9,7 @@
 #include "scenario/settle.h"
 #include "scenario/usual.h"
 
+/* Assumptions. */
 enum {
     SEASON_DAYS_LEAST = 30, /* a shorter season of grazing is rather a slip */
     YOUNG_DAYS_LEAST = 14   /* and so is young stock that grazes for less */

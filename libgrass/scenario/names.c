@@ -1,9 +1,10 @@
 /* Names of scenarios, which become names of files. */
 #include <stdbool.h>
-#include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "scenario/plan.h"
+#include "text/twin.h"
 #include "text/utf8.h"
 
 typedef struct range {
@@ -54,8 +55,8 @@ const char *lg_scenario_name_fault(const char *name) {
                    "'.': it becomes a file name";
         if (is_in(decomposed, sizeof decomposed / sizeof *decomposed, character(name + at, bytes)))
             return "a scenario's name holds a letter in parts (a mark on the letter before it) or "
-                   "a "
-                   "sign that Unicode writes in another way too, and it becomes a file name: write "
+                   "a sign that Unicode writes in another way too, and it becomes a file name: "
+                   "write "
                    "the letter as one sign (Unicode NFC)";
         at += bytes;
         characters++;
@@ -65,6 +66,30 @@ const char *lg_scenario_name_fault(const char *name) {
     if (at > LG_SCENARIO_NAME_BYTES)
         return "a scenario's name has at most 200 bytes: it becomes a file name";
     return NULL;
+}
+
+/* ---- devices ---- */
+
+/* With any end, "nul.h5" too (Microsoft, "Naming Files, Paths, and Namespaces"). */
+static const char *const devices[] = {"CON", "PRN", "AUX", "NUL"};
+
+static bool is_device(const char *name) {
+    size_t length = strcspn(name, ".");
+    if (length == 4 && name[3] >= '1' && name[3] <= '9')
+        return strncasecmp(name, "COM", 3) == 0 || strncasecmp(name, "LPT", 3) == 0;
+    for (size_t i = 0; length == 3 && i < sizeof devices / sizeof *devices; i++)
+        if (strncasecmp(name, devices[i], 3) == 0)
+            return true;
+    return false;
+}
+
+void lg_scenario_name_tell(lg_context *context, const lg_yaml *document, const lg_yaml_node *node,
+                           const char *name) {
+    if (is_device(name))
+        lg_yaml_warn(context, document, node,
+                     "'%s' is the name of a device on Windows, where the file %s.h5 can be neither "
+                     "made nor copied to; name the scenario otherwise if results go there",
+                     name, name);
 }
 
 /* ---- twins ---- */
@@ -89,11 +114,6 @@ static uint32_t small(uint32_t c) {
     return pairs ? c | 1u : c;
 }
 
-typedef struct named {
-    const char *name;
-    size_t index;
-} named;
-
 /* Names are good UTF-8 by now. */
 static int compare_names(const char *x, const char *y) {
     while (*x != '\0' && *y != '\0') {
@@ -107,34 +127,27 @@ static int compare_names(const char *x, const char *y) {
     return (*x != '\0') - (*y != '\0');
 }
 
-static int by_name(const void *a, const void *b) {
-    const named *x = a, *y = b;
-    int order = compare_names(x->name, y->name);
-    return order != 0 ? order : (x->index > y->index) - (x->index < y->index);
+bool lg_scenario_names_alike(const char *a, const char *b) {
+    return compare_names(a, b) == 0;
+}
+
+static const char *name_of(const void *scenarios, size_t index) {
+    return ((const lg_scenario *)scenarios)[index].name;
 }
 
 lg_status lg_scenario_names_differ(const lg_plan *plan) {
-    size_t n = plan->nscenarios, twin = n, other = n;
-    named *sorted = NULL;
-    LG_TRY(lg_alloc(plan->context, n, sizeof *sorted, "names", &sorted));
-    for (size_t i = 0; i < n; i++)
-        sorted[i] = (named){plan->scenarios[i].name, i};
-    qsort(sorted, n, sizeof *sorted, by_name);
-    for (size_t i = 1; i < n; i++)
-        if (compare_names(sorted[i - 1].name, sorted[i].name) == 0 && sorted[i].index < twin) {
-            twin = sorted[i].index;
-            other = sorted[i - 1].index;
-        }
-    lg_free(plan->context, sorted);
-    if (twin == n)
+    lg_twins twins;
+    LG_TRY(lg_find_twins(plan->context, plan->scenarios, plan->nscenarios, name_of, compare_names,
+                         &twins));
+    if (twins.second == plan->nscenarios)
         return LG_OK;
-    const lg_scenario *s = &plan->scenarios[twin];
-    if (strcmp(s->name, plan->scenarios[other].name) == 0)
+    const lg_scenario *s = &plan->scenarios[twins.second], *other = &plan->scenarios[twins.first];
+    if (strcmp(s->name, other->name) == 0)
         return lg_yaml_fail(plan->document, lg_yaml_get(s->place, "name"),
                             "two scenarios are called '%s'", s->name);
     return lg_yaml_fail(
         plan->document, lg_yaml_get(s->place, "name"),
         "the scenarios '%s' and '%s' differ by capitals only, and their files would "
         "be one on disks that do not tell capitals apart; name one of them otherwise",
-        plan->scenarios[other].name, s->name);
+        other->name, s->name);
 }

@@ -195,6 +195,7 @@ static lg_status check_name(const lg_plan *plan, size_t index) {
     if (fault != NULL)
         return lg_yaml_fail(plan->document, lg_yaml_get(s->place, "name"), "%s%s", fault,
                             lg_show_hint(s->name));
+    lg_scenario_name_tell(plan->context, plan->document, lg_yaml_get(s->place, "name"), s->name);
     return LG_OK;
 }
 

@@ -67,8 +67,8 @@ static lg_status unknown_item(lg_csv *csv, size_t row, size_t column) {
 }
 
 /* A price of the scenario's own rules over the row, which is read and checked all the same. */
-static lg_status read_row(lg_context *context, lg_csv *csv, size_t row, const size_t *column,
-                          const lg_prices *own, lg_figures *figures, lg_prices *prices) {
+static lg_status read_row(lg_csv *csv, size_t row, const size_t *column, const lg_prices *own,
+                          lg_figures *figures, lg_prices *prices) {
     const char *item = lg_csv_text(csv, row, column[ITEM]);
     const char *unit = lg_csv_text(csv, row, column[UNIT]);
     const char *source = lg_csv_text(csv, row, column[SOURCE]);
@@ -92,20 +92,20 @@ static lg_status read_row(lg_context *context, lg_csv *csv, size_t row, const si
     set(prices, price, value);
     const lg_usual *usual = lg_unusual("prices", item, value);
     if (usual != NULL)
-        lg_log(context, LG_LOG_WARNING,
-               "%s: '%s' is %g, where %g to %g is usual: it is %s; is that meant?",
-               lg_csv_path(csv), item, value, usual->low, usual->high, usual->unit);
+        lg_csv_warn(csv, row, column[VALUE],
+                    "'%s' is %g, where %g to %g is usual: it is %s; is that meant?", item, value,
+                    usual->low, usual->high, usual->unit);
     return isnan(get(own, price)) ? note(figures, price, source, confidence, value) : LG_OK;
 }
 
-static lg_status read_rows(lg_context *context, lg_csv *csv, const lg_prices *own,
-                           lg_figures *figures, lg_prices *prices) {
+static lg_status read_rows(lg_csv *csv, const lg_prices *own, lg_figures *figures,
+                           lg_prices *prices) {
     static const char *const names[COLUMNS] = {"item", "value", "unit", "source", "confidence"};
     size_t column[COLUMNS];
     for (int i = 0; i < COLUMNS; i++)
         LG_TRY(lg_csv_require(csv, names[i], &column[i]));
     for (size_t row = 0; row < lg_csv_rows(csv); row++)
-        LG_TRY(read_row(context, csv, row, column, own, figures, prices));
+        LG_TRY(read_row(csv, row, column, own, figures, prices));
     return LG_OK;
 }
 
@@ -139,7 +139,7 @@ lg_status lg_prices_settle_by(lg_context *context, const char *path, const lg_pr
     if (path != NULL) {
         lg_csv *csv = NULL;
         LG_TRY(lg_csv_read(context, path, true, &csv));
-        lg_status status = read_rows(context, csv, &own, figures, &settled);
+        lg_status status = read_rows(csv, &own, figures, &settled);
         lg_csv_free(csv);
         LG_TRY(status);
     }

@@ -70,11 +70,18 @@ static lg_status find_base(const lg_plan *plan, lg_context *context, const char 
     for (size_t i = 0; i < plan->nscenarios; i++) {
         if (strcmp(plan->scenarios[i].name, name) == 0)
             return lg_fail(context, LG_EARG, "the plan has a scenario '%s' already", name);
+        if (lg_scenario_names_alike(plan->scenarios[i].name, name))
+            return lg_fail(context, LG_EARG,
+                           "'%s' and the plan's scenario '%s' differ by capitals only, and their "
+                           "files would be one on disks that do not tell capitals apart; name it "
+                           "otherwise",
+                           name, plan->scenarios[i].name);
         if (strcmp(plan->scenarios[i].name, base) == 0) {
             *index = i;
             found = true;
         }
     }
+    lg_scenario_name_tell(context, NULL, NULL, name);
     if (!found)
         return lg_fail(context, LG_EDATA, "the plan has no scenario '%s'; its first is '%s'", base,
                        plan->scenarios[0].name);

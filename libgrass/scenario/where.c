@@ -1,12 +1,12 @@
 #include "scenario/where.h"
 
 #include <stddef.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "scenario/keys.h"
 #include "scenario/known.h"
 #include "text/message.h"
+#include "text/twin.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 #define AT(member) offsetof(lg_where, member)
@@ -82,43 +82,25 @@ static lg_status check_ranges(const lg_yaml *document, const lg_yaml_node *node,
     return LG_OK;
 }
 
-/* One place, without those within it. */
-/* A name that stands twice is a slip: another unit was meant, or the list was put together badly.
- */
-typedef struct named_unit {
-    const lg_yaml_node *node;
-    size_t index;
-} named_unit;
-
-static int by_text(const void *a, const void *b) {
-    const named_unit *x = a, *y = b;
-    int order = strcmp(lg_yaml_text(x->node), lg_yaml_text(y->node));
-    return order != 0 ? order : (x->index > y->index) - (x->index < y->index);
+static const char *text_of(const void *list, size_t index) {
+    return lg_yaml_text(lg_yaml_item(list, index));
 }
 
+/* A name that stands twice is a slip: another unit was meant, or the list was put together badly.
+ */
 static lg_status check_repeated(const lg_yaml *document, const lg_yaml_node *units) {
-    lg_context *context = lg_yaml_context(document);
-    size_t n = units == NULL ? 0 : lg_yaml_count(units), twin = n;
-    if (n < 2)
-        return LG_OK;
-    named_unit *sorted = NULL;
-    LG_TRY(lg_alloc(context, n, sizeof *sorted, "units", &sorted));
-    for (size_t i = 0; i < n; i++)
-        sorted[i] = (named_unit){lg_yaml_item(units, i), i};
-    qsort(sorted, n, sizeof *sorted, by_text);
-    for (size_t i = 1; i < n; i++)
-        if (strcmp(lg_yaml_text(sorted[i - 1].node), lg_yaml_text(sorted[i].node)) == 0 &&
-            sorted[i].index < twin)
-            twin = sorted[i].index;
-    lg_free(context, sorted);
-    if (twin == n)
-        return LG_OK;
-    const lg_yaml_node *one = lg_yaml_item(units, twin);
+    size_t count = units == NULL ? 0 : lg_yaml_count(units);
+    lg_twins twins;
     lg_shown shown;
+    LG_TRY(lg_find_twins(lg_yaml_context(document), units, count, text_of, NULL, &twins));
+    if (twins.second == count)
+        return LG_OK;
+    const lg_yaml_node *one = lg_yaml_item(units, twins.second);
     return lg_yaml_fail(document, one, "the unit '%s' stands twice in 'units'; remove one of them",
                         lg_show_text(&shown, lg_yaml_text(one)));
 }
 
+/* One place, without those within it. */
 static lg_status read_one(const lg_yaml *document, const lg_yaml_node *node, lg_where *where) {
     static const int flags[] = {0,
                                 LG_CELL_RED_LINE,

@@ -132,6 +132,9 @@ static lg_status check_units(const lg_engine *e, const lg_unit_variable *v, cons
             v->bounds(&e->herds.of[k], &low, &high);
         sum += values[k];
         all += fabs(values[k]);
+        if (v->shuts && values[k] != low && values[k] != high)
+            return lg_fail(e->context, LG_EARG, "'%s' of unit '%s' cannot be %g; it is %g or %g",
+                           v->about.name, e->in.land->units[k].name, values[k], low, high);
         if (values[k] >= low && values[k] <= high)
             continue;
         return lg_fail(e->context, LG_EARG, "'%s' of unit '%s' cannot be %g %s; it is %g to %g",

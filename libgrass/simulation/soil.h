@@ -26,8 +26,8 @@ double lg_cell_fines_after(const lg_cells *cells, const lg_block *block, int32_t
                            double help);
 /* Fine earth of the sand cells of a stretch, in their order; NULL: as at the start. */
 float *lg_stretch_fines(const lg_soil *soil, const lg_cells *cells, const lg_stretch *stretch);
-/* 31 December: what the year left goes into the soil of all stretches; eaten[stretch], kg/ha times
- * cells. */
+/* 31 December: what the year left goes into the soil of all stretches, and of what was eaten there
+ * (years[stretch].intake) the part that comes back. */
 void lg_soil_feed(lg_soil *soil, const lg_cells *cells, const lg_stretch_year *years);
 
 #endif

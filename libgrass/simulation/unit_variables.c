@@ -4,10 +4,6 @@
 
 #include "simulation/variables.h"
 
-/* No pasture carries more (assumption; the bound of a rule's herds and of a point's stocking, too).
- */
-static const double MOST_SU_HA = 1000.0;
-
 /* ---- seen ---- */
 
 #define LG_OF_UNIT(name, value)                                                                    \
@@ -48,7 +44,7 @@ static void set_hay(lg_unit_run *u, double kg) {
 }
 
 static void set_closed(lg_unit_run *u, double closed) {
-    u->closed = closed > 0.5;
+    u->closed = closed != 0.0;
 }
 
 static void trade(lg_unit_run *u, double su) {
@@ -65,12 +61,12 @@ static void move(lg_unit_run *u, double su) {
 
 static void herd_bounds(const lg_unit_run *u, double *low, double *high) {
     *low = 0.0;
-    *high = MOST_SU_HA * u->area_ha;
+    *high = LG_MOST_SU_HA * u->area_ha;
 }
 
 static void trade_bounds(const lg_unit_run *u, double *low, double *high) {
     *low = -u->herd.adult_su;
-    *high = fmax(0.0, MOST_SU_HA * u->area_ha - u->herd.adult_su);
+    *high = fmax(0.0, LG_MOST_SU_HA * u->area_ha - u->herd.adult_su);
 }
 
 static void young_bounds(const lg_unit_run *u, double *low, double *high) {
@@ -127,7 +123,9 @@ static const lg_unit_variable units[] = {
     LG_READ(intake_kg_ha, "kg ha-1 d-1", "eaten on the pasture on this day, mean of the unit"),
     LG_READ(deficit_kg_ha, "kg ha-1 d-1", "demand that the pasture did not meet on this day"),
     LG_READ(demand_kg_ha, "kg ha-1 d-1", "what the herd demanded on this day"),
-    LG_READ(forage_kg_ha, "kg ha-1", "forage within reach of animals tomorrow, mean of the unit"),
+    LG_READ(forage_kg_ha, "kg ha-1",
+            "forage within reach of animals tomorrow, mean of the unit; what is set this evening "
+            "is not in it yet"),
     LG_READ(utilisation_frac, "1", "share of the available forage that was eaten on this day"),
     LG_READ(soil_water_mm, "mm", "available soil water, mean of the unit"),
     LG_READ(precip_mm, "mm", "precipitation of the day, mean of the unit"),

@@ -22,7 +22,7 @@ typedef struct lg_unit_variable {
     /* what a unit may be given, where the bounds of all do not say it */
     void (*bounds)(const lg_unit_run *unit, double *low, double *high);
     bool among_units; /* what goes from some must come to others: the values sum to 0 */
-    bool shuts;       /* closures must be taken anew */
+    bool shuts;       /* yes or no, the high bound or the low one; closures must be taken anew */
 } lg_unit_variable;
 
 size_t lg_cell_variable_count(void);

@@ -5,6 +5,7 @@
 #include <libgrass/simulation.h>
 #include "simulation/variables.h"
 #include "simulation/years.h"
+#include "store/manifest.h"
 #include "store/plan_open.h"
 
 /* What a simulation and its forks share; freed with the last of them. */
@@ -16,6 +17,8 @@ typedef struct lg_basis {
     lg_case own;      /* where c points to, if it was made for this simulation; else zero */
     lg_opened opened; /* where parts points to, if they were opened for this simulation */
     bool owned;
+    /* check sums of what was opened, taken then: files may change while it is held */
+    char source[LG_SOURCE_COUNT][LG_SOURCE_CHARS];
 } lg_basis;
 
 /* Where the caller's code is at work, and what it may do there. */
@@ -37,9 +40,11 @@ lg_status lg_simulation_over(lg_context *context, const lg_plan_parts *parts,
                              const lg_scenario *scenario, const lg_case *c, const lg_run_head *head,
                              const lg_sink *sink, lg_simulation **simulation);
 
-/* simulation.c, for its other files: everything up to the first day but without spin-up. */
+/* simulation.c, for its other files: everything up to the first day but without spin-up, and
+ * before the sink's `begin`; this `begin`. */
 lg_status lg_simulation_prepare(lg_context *context, const lg_plan *plan, const char *scenario,
                                 const lg_simulation_options *options, lg_simulation **simulation);
+lg_status lg_simulation_greet(lg_simulation *simulation);
 /* LG_EARG when the caller's code is inside, looking on. */
 lg_status lg_simulation_may(const lg_simulation *simulation, lg_inside most, const char *what);
 

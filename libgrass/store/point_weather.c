@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "grazing/herd.h"
 #include "store/point_input.h"
 #include "text/csv.h"
 #include "text/message.h"
@@ -21,7 +22,7 @@ typedef struct column {
 /* The bounds that the sward room holds a forcing to. */
 static const column extras[EXTRAS] = {
     [CUT_HEIGHT] = {"cut_height_m", 0.0, 2.0},
-    [STOCKING] = {"stocking_su_ha", 0.0, 1000.0},
+    [STOCKING] = {"stocking_su_ha", 0.0, LG_MOST_SU_HA},
 };
 
 static const lg_weather_column required[] = {LG_WEATHER_TMEAN_C, LG_WEATHER_PAR_MJ_M2,

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "simulation/arrays.h"
+#include "store/fingerprint.h"
 #include "store/held.h"
 #include "text/number.h"
 
@@ -28,12 +29,6 @@ static lg_status call(lg_simulation *s, callback function, lg_inside inside, con
                    lg_status_name(status));
 }
 
-static lg_status on_begin(void *self, const lg_run_head *head) {
-    (void)head;
-    lg_simulation *s = self;
-    return call(s, s->sink.begin, LG_INSIDE_LOOKING, "begin");
-}
-
 static lg_status on_day(void *self) {
     lg_simulation *s = self;
     return call(s, s->sink.day, LG_INSIDE_DAY, "day");
@@ -55,10 +50,17 @@ static lg_status on_end(void *self, const lg_run_tail *tail) {
     return call(s, s->sink.end, LG_INSIDE_LOOKING, "end");
 }
 
+/* The simulation is on its way out: a caller that frees it here must not do so twice. */
 static void on_abandon(void *self) {
     lg_simulation *s = self;
+    s->inside = LG_INSIDE_LOOKING;
     if (s->sink.abandon != NULL)
         s->sink.abandon(s->sink.self);
+    s->inside = LG_INSIDE_NOT;
+}
+
+lg_status lg_simulation_greet(lg_simulation *s) {
+    return call(s, s->sink.begin, LG_INSIDE_LOOKING, "begin");
 }
 
 static lg_engine_years years_of(const lg_plan *plan) {
@@ -163,6 +165,9 @@ static lg_status open_basis(lg_simulation *s, const lg_plan *plan,
     b->owned = true;
     b->parts = &b->opened.parts;
     LG_TRY(lg_opened_add_params(s->context, options->params, &b->opened));
+    lg_manifest made_from = {0};
+    LG_TRY(lg_fingerprint(s->context, b->parts, &made_from));
+    memcpy(b->source, made_from.source, sizeof b->source);
     const size_t index = (size_t)(b->scenario - plan->scenarios);
     LG_TRY(lg_assumed_tell(s->context, &b->opened, index, index + 1));
     LG_TRY(lg_case_make(s->context, b->parts, b->scenario, &b->own));
@@ -191,7 +196,7 @@ lg_status lg_simulation_prepare(lg_context *context, const lg_plan *plan, const 
         release(s);
         return status;
     }
-    const lg_sink sink = {.self = s, .begin = on_begin, .end = on_end, .abandon = on_abandon};
+    const lg_sink sink = {.self = s, .end = on_end, .abandon = on_abandon};
     const lg_engine_years years = years_of(plan);
     status = lg_engine_begin(s->engine, &years, NULL, o->sink == NULL ? &(lg_sink){0} : &sink);
     if (status != LG_OK) {
@@ -216,9 +221,11 @@ lg_status lg_simulation_create(lg_context *context, const lg_plan *plan, const c
                        "neither");
     lg_simulation *s = NULL;
     LG_TRY(lg_simulation_prepare(context, plan, scenario, options, &s));
-    lg_status status = lg_engine_spin_up(s->engine);
+    lg_status status = lg_simulation_greet(s);
+    if (status == LG_OK)
+        status = lg_engine_spin_up(s->engine);
     if (status != LG_OK) {
-        release(s);
+        lg_simulation_free(s);
         return status;
     }
     *simulation = s;

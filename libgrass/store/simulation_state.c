@@ -5,13 +5,15 @@
 #include <string.h>
 
 #include "simulation/arrays.h"
-#include "store/fingerprint.h"
+#include "store/checksum.h"
 #include "store/held.h"
+#include "text/form.h"
 #include "text/part.h"
 
 enum { STATE_FORMAT = 1, ORDER_OF_BYTES = 0x01020304 };
 
 static const char MAGIC[16] = "libgrass state\n";
+static const lg_form_own STATE = {"a state of a simulation", ".state", MAGIC, sizeof MAGIC};
 
 /* What the state belongs to; compared piece by piece, so that the sentence can say what differs. */
 typedef struct state_head {
@@ -24,21 +26,17 @@ typedef struct state_head {
     lg_engine_mark mark;
 } state_head;
 
-static lg_status make_head(const lg_simulation *s, state_head *head) {
-    lg_manifest manifest = {0};
-    LG_TRY(lg_fingerprint(s->context, s->basis->parts, &manifest));
+static void make_head(const lg_simulation *s, state_head *head) {
     memset(head, 0, sizeof *head);
     memcpy(head->magic, MAGIC, sizeof MAGIC);
     head->format = STATE_FORMAT;
     head->order = ORDER_OF_BYTES;
     head->unit_bytes = sizeof(lg_unit_run);
     head->entry_bytes = (uint32_t)(lg_books_bytes(1) - lg_books_bytes(0));
-    memcpy(head->source, manifest.source, sizeof head->source);
+    memcpy(head->source, s->basis->source, sizeof head->source);
     memset(head->source[LG_SOURCE_RULE], 0, LG_SOURCE_CHARS); /* rules are the caller's */
     head->scenario =
         lg_checksum_text(lg_checksum_text(0, s->basis->scenario->name), s->basis->scenario->origin);
-    lg_manifest_free(s->context, &manifest);
-    return LG_OK;
 }
 
 /* ---- save ---- */
@@ -82,8 +80,9 @@ lg_status lg_simulation_save(const lg_simulation *s, const char *path) {
         return lg_fail(s->context, LG_EARG, "a state is saved to a path: there is none");
     if (s->failed != LG_OK)
         return lg_fail(s->context, s->failed, "a simulation that stopped is not saved: %s", s->why);
+    LG_TRY(lg_form_check_own(s->context, path, &STATE));
     state_head head;
-    LG_TRY(make_head(s, &head));
+    make_head(s, &head);
     lg_part part = {0};
     LG_TRY(lg_part_open(s->context, path, &part));
     FILE *file = NULL;
@@ -166,7 +165,7 @@ static bool is_possible(const lg_engine *e, const lg_engine_mark *m) {
 
 static lg_status read_state(reader *r, lg_simulation *s) {
     state_head want, got;
-    LG_TRY(make_head(s, &want));
+    make_head(s, &want);
     LG_TRY(take(r, &got, sizeof got));
     LG_TRY(check_head(r, &want, &got));
     if (!is_possible(s->engine, &got.mark))
@@ -202,7 +201,7 @@ lg_status lg_simulation_resume(lg_context *context, const lg_plan *plan, const c
         return lg_fail(context, LG_EARG,
                        "a simulation is resumed from a plan and a path into a pointer: NULL is "
                        "none of them");
-    FILE *file = fopen(path, "rb");
+    FILE *file = fopen(path, "rbe");
     if (file == NULL)
         return lg_fail(context, LG_EINPUT, "%s: cannot be opened: %s", path, strerror(errno));
     lg_simulation *s = NULL;
@@ -212,6 +211,8 @@ lg_status lg_simulation_resume(lg_context *context, const lg_plan *plan, const c
         status = read_state(&r, s);
     }
     fclose(file);
+    if (status == LG_OK)
+        status = lg_simulation_greet(s);
     if (status != LG_OK) {
         lg_simulation_free(s);
         return status;

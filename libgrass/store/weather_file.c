@@ -270,8 +270,20 @@ static lg_status read_series(source *s, const lg_land *land, double latitude_deg
     return status;
 }
 
+/* Other files of libgrass have an axis of time, too. */
+static lg_status check_kind(const source *s) {
+    char kind[32] = "";
+    if (!lg_nc_get_text(&s->in, NULL, "libgrass_kind", kind, sizeof kind))
+        return LG_OK;
+    return lg_fail(s->in.context, LG_EDATA,
+                   "%s is no weather but a file of libgrass of kind '%s'; name the file of daily "
+                   "weather",
+                   s->in.path, kind);
+}
+
 static lg_status read_source(source *s, const lg_land *land, double latitude_deg,
                              lg_weather **weather) {
+    LG_TRY(check_kind(s));
     LG_TRY(lg_weather_time_read(&s->in, &s->axis, &s->assumed));
     LG_TRY(find_columns(s));
     if (s->zones > 0)

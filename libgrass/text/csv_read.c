@@ -11,6 +11,7 @@
 #include "text/file.h"
 #include "text/foreign.h"
 #include "text/message.h"
+#include "text/twin.h"
 
 enum { FIRST_CELLS = 256, FIRST_CHARS = 4096, LIBRARY_BLOCK_BYTES = 1 << 16 };
 
@@ -227,39 +228,22 @@ static lg_status feed(reader *r, const char *text, size_t length) {
     return r->status;
 }
 
-typedef struct named {
-    const char *name;
-    size_t column;
-} named;
-
-/* By name, then by column. */
-static int compare_named(const void *one, const void *other) {
-    const named *a = one, *b = other;
-    int order = strcmp(a->name, b->name);
-    return order != 0 ? order : a->column < b->column ? -1 : 1;
+static const char *header_of(const void *table, size_t column) {
+    return ((const lg_csv *)table)->headers[column];
 }
 
-/* Sorted, so that many columns do not take their square. The first that repeats another is told. */
-static lg_status check_twins(const reader *r, named *sorted) {
+/* The first that repeats another is told. */
+static lg_status check_twins(const reader *r) {
     const lg_csv *table = r->table;
-    size_t twin = table->columns, first = 0;
-    for (size_t i = 0; i < table->columns; i++)
-        sorted[i] = (named){table->headers[i], i};
-    qsort(sorted, table->columns, sizeof *sorted, compare_named);
-    for (size_t i = 1; i < table->columns; i++) {
-        bool same = strcmp(sorted[i].name, sorted[i - 1].name) == 0;
-        if (same && sorted[i].column < twin) {
-            twin = sorted[i].column;
-            first = sorted[i - 1].column;
-        }
-    }
-    if (twin == table->columns)
-        return LG_OK;
+    lg_twins twins;
     lg_shown shown;
-    return fail_at(r, table->cells[twin].line, table->cells[twin].column,
+    LG_TRY(lg_find_twins(table->context, table, table->columns, header_of, NULL, &twins));
+    if (twins.second == table->columns)
+        return LG_OK;
+    const lg_csv_cell *first = &table->cells[twins.first], *second = &table->cells[twins.second];
+    return fail_at(r, second->line, second->column,
                    "the column '%s' stands twice in the header, first at %d:%d",
-                   lg_show_text(&shown, table->headers[twin]), table->cells[first].line,
-                   table->cells[first].column);
+                   lg_show_text(&shown, table->headers[twins.second]), first->line, first->column);
 }
 
 static lg_status check_header(const reader *r) {
@@ -268,11 +252,7 @@ static lg_status check_header(const reader *r) {
         if (table->headers[i][0] == '\0')
             return fail_at(r, table->cells[i].line, table->cells[i].column,
                            "column %zu has no name in the header", i + 1);
-    named *sorted = NULL;
-    LG_TRY(lg_alloc(table->context, table->columns, sizeof *sorted, "column names", &sorted));
-    lg_status status = check_twins(r, sorted);
-    lg_free(table->context, sorted);
-    return status;
+    return check_twins(r);
 }
 
 static lg_status finish(reader *r) {

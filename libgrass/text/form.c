@@ -17,7 +17,7 @@ typedef struct form_row {
 
 static const form_row rows[] = {
     [LG_OUTPUT_CSV] = {"a CSV table", ".csv", " csv "},
-    [LG_OUTPUT_TEXT] = {"plain text", ".txt", " txt "},
+    [LG_OUTPUT_TEXT] = {"a comparison in plain text", ".txt", " txt "},
     [LG_OUTPUT_LAND] = {"a landscape file (HDF5, NetCDF-4)", ".h5 or .nc",
                         " h5 hdf5 hdf he5 nc nc4 "},
     [LG_OUTPUT_HTML] = {"an HTML page", ".html", " html htm "},
@@ -54,25 +54,34 @@ static void cut_end(const char *path, char end[LONGEST_END + 1]) {
     end[n] = '\0';
 }
 
-static lg_status check_name(lg_context *context, const char *path, lg_output_form form,
-                            const char *end) {
-    bool other = is_listed(foreign, end);
-    for (size_t i = 0; i < sizeof rows / sizeof *rows && !other; i++)
-        other = i != (size_t)form && is_listed(rows[i].ends, end);
-    /* Tables are text, and plain text is read as a table by nobody. */
-    if (form == LG_OUTPUT_CSV && is_listed(rows[LG_OUTPUT_TEXT].ends, end))
-        other = false;
-    if (end[0] == '\0' || !other || is_listed(rows[form].ends, end))
-        return LG_OK;
+static lg_status refuse_name(lg_context *context, const char *path, const char *end,
+                             const char *what, const char *name) {
     return lg_fail(context, LG_EARG,
                    "%s ends like another kind of file ('.%s'), but what is written is %s; give it "
                    "a name that ends in %s",
-                   path, end, rows[form].what, rows[form].name);
+                   path, end, what, name);
+}
+
+/* Whether a name that ends so promises something else than a form whose ends are `own`. */
+static bool promises_other(const char *end, const char *own) {
+    bool promises = is_listed(foreign, end);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows && !promises; i++)
+        promises = is_listed(rows[i].ends, end);
+    return end[0] != '\0' && promises && !is_listed(own, end);
+}
+
+static lg_status check_name(lg_context *context, const char *path, lg_output_form form,
+                            const char *end) {
+    /* Tables are text, and plain text is read as a table by nobody. */
+    bool text = form == LG_OUTPUT_CSV && is_listed(rows[LG_OUTPUT_TEXT].ends, end);
+    return text || !promises_other(end, rows[form].ends)
+               ? LG_OK
+               : refuse_name(context, path, end, rows[form].what, rows[form].name);
 }
 
 /* ---- contents ---- */
 
-static bool begins(const unsigned char *head, size_t count, const char *mark, size_t length) {
+static bool begins(const unsigned char *head, size_t count, const void *mark, size_t length) {
     return count >= length && memcmp(head, mark, length) == 0;
 }
 
@@ -106,13 +115,26 @@ static bool is_table(const unsigned char *head, size_t count) {
     return commas > 0;
 }
 
+/* Whether its first line ends as a comparison's does: "city, 2012-2021". */
+static bool is_comparison(const unsigned char *head, size_t count) {
+    char line[256] = "";
+    int first = 0, last = 0, read = 0;
+    const unsigned char *end = memchr(head, '\n', count);
+    if (end == NULL || (size_t)(end - head) >= sizeof line)
+        return false;
+    memcpy(line, head, (size_t)(end - head));
+    const char *comma = strrchr(line, ',');
+    return comma != NULL && sscanf(comma, ", %d-%d%n", &first, &last, &read) == 2 &&
+           comma[read] == '\0';
+}
+
 /* `own`: the name ends as this form's do, so whoever gives it means such a file. */
 static bool may_go(lg_output_form form, const unsigned char *head, size_t count, bool own) {
     switch (form) {
     case LG_OUTPUT_CSV:
         return !is_binary(head, count) && (own || is_table(head, count));
     case LG_OUTPUT_TEXT:
-        return !is_binary(head, count);
+        return is_comparison(head, count); /* a letter under notes.txt is somebody's own */
     case LG_OUTPUT_LAND:
         return begins(head, count, "\x89HDF\r\n\x1a\n", 8);
     case LG_OUTPUT_HTML:
@@ -139,20 +161,39 @@ lg_status lg_form_refuse(lg_context *context, const char *path, const char *want
     return status;
 }
 
-/* A file that cannot be read is not ours either, and an empty one is no loss. */
+/* Whether a file stands there that would be lost; an empty one is no loss. Its first bytes: none of
+ * one that cannot be read, which is not ours either. */
+static bool stands(const char *path, unsigned char head[HEAD_BYTES], size_t *count) {
+    struct stat facts;
+    if (stat(path, &facts) != 0 || !S_ISREG(facts.st_mode) || facts.st_size == 0)
+        return false;
+    FILE *file = fopen(path, "rbe");
+    *count = file == NULL ? 0 : fread(head, 1, HEAD_BYTES, file);
+    if (file != NULL)
+        fclose(file);
+    return true;
+}
+
 lg_status lg_form_check(lg_context *context, const char *path, lg_output_form form) {
     char end[LONGEST_END + 1];
     unsigned char head[HEAD_BYTES];
-    struct stat facts;
+    size_t count = 0;
     cut_end(path, end);
     LG_TRY(check_name(context, path, form, end));
-    if (stat(path, &facts) != 0 || !S_ISREG(facts.st_mode) || facts.st_size == 0)
+    if (!stands(path, head, &count) ||
+        (count > 0 && may_go(form, head, count, is_listed(rows[form].ends, end))))
         return LG_OK;
-    FILE *file = fopen(path, "rbe");
-    size_t count = file == NULL ? 0 : fread(head, 1, sizeof head, file);
-    if (file != NULL)
-        fclose(file);
-    return count > 0 && may_go(form, head, count, is_listed(rows[form].ends, end))
+    return lg_form_refuse(context, path, rows[form].what);
+}
+
+lg_status lg_form_check_own(lg_context *context, const char *path, const lg_form_own *form) {
+    char end[LONGEST_END + 1];
+    unsigned char head[HEAD_BYTES];
+    size_t count = 0;
+    cut_end(path, end);
+    if (promises_other(end, ""))
+        return refuse_name(context, path, end, form->what, form->name);
+    return !stands(path, head, &count) || begins(head, count, form->mark, form->mark_bytes)
                ? LG_OK
-               : lg_form_refuse(context, path, rows[form].what);
+               : lg_form_refuse(context, path, form->what);
 }

@@ -2,10 +2,9 @@
 #include <math.h>
 #include <string.h>
 
-#include <gsl/gsl_heapsort.h>
-
 #include "core/format.h"
 #include "land/intake.h"
+#include "text/twin.h"
 #include "text/utf8.h"
 #include "weather/plausible.h"
 #include "weather/read.h"
@@ -52,8 +51,8 @@ static lg_status check_given(lg_context *context, const lg_weather_arrays *a, co
     return LG_OK;
 }
 
-static int by_name(const void *a, const void *b) {
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
+static const char *name_of(const void *list, size_t index) {
+    return ((const char *const *)list)[index];
 }
 
 /* Names without a land to match them with: proper, and each only once. */
@@ -69,11 +68,12 @@ static lg_status check_names(lg_context *context, const lg_weather_arrays *a) {
         status = lg_land_copy_name(context, "weather zone", zone, a->zone[zone], name);
         order[named++] = a->zone[zone];
     }
-    if (status == LG_OK && named > 1)
-        gsl_heapsort(order, named, sizeof *order, by_name);
-    for (size_t i = 1; status == LG_OK && i < named; i++)
-        if (strcmp(order[i - 1], order[i]) == 0)
-            status = lg_fail(context, LG_EDATA, "two weather zones are called '%s'", order[i]);
+    lg_twins twins = {named, named};
+    if (status == LG_OK)
+        status = lg_find_twins(context, order, named, name_of, NULL, &twins);
+    if (status == LG_OK && twins.second < named)
+        status =
+            lg_fail(context, LG_EDATA, "two weather zones are called '%s'", order[twins.second]);
     lg_free(context, order);
     return status;
 }

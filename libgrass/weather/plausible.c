@@ -1,12 +1,11 @@
 #include "weather/plausible.h"
 
 #include <math.h>
-#include <stdio.h>
 
+#include "core/format.h"
 #include "weather/radiation.h"
 
 #define LIMIT(name, value, unit, source, confidence) static const double name = value;
-#include "core/format.h"
 #include "weather/plausible.def"
 #undef LIMIT
 
@@ -257,11 +256,12 @@ static void look_at_air(observer *o) {
 static void warn_of_zeros(observer *o, int kind, int column, int32_t zeros, int32_t first) {
     char s[SENTENCE_CHARS];
     lg_date d = lg_date_from_day(o->weather->first_day + first);
-    snprintf(s, sizeof s,
-             "%s is 0 on %d of %d days, first on %04d-%02d-%02d, which cannot be; does 0 stand for "
-             "a gap? Fill it, or leave the column out, then it is estimated",
-             lg_weather_columns[column].name, (int)zeros, (int)o->weather->ndays, d.year, d.month,
-             d.day);
+    lg_format(
+        s, sizeof s,
+        "%s is 0 on %d of %d days, first on %04d-%02d-%02d, which cannot be; does 0 stand for "
+        "a gap? Fill it, or leave the column out, then it is estimated",
+        lg_weather_columns[column].name, (int)zeros, (int)o->weather->ndays, d.year, d.month,
+        d.day);
     warn(o, kind, s);
 }
 
@@ -305,10 +305,10 @@ static void look_for_stuck(observer *o) {
         look l = look_at(o, columns[i]);
         if (!o->given[columns[i]] || l.days < DAYS_OF_YEAR || l.least < l.most || l.most == 0.0)
             continue;
-        snprintf(s, sizeof s,
-                 "%s is %g on every one of %d days; is it a mean or a placeholder, not measured "
-                 "by day?",
-                 lg_weather_columns[columns[i]].name, l.most, (int)l.days);
+        lg_format(s, sizeof s,
+                  "%s is %g on every one of %d days; is it a mean or a placeholder, not measured "
+                  "by day?",
+                  lg_weather_columns[columns[i]].name, l.most, (int)l.days);
         warn(o, STUCK, s);
     }
 }
@@ -324,8 +324,8 @@ static void look_for_repeated(observer *o) {
             continue;
         lg_date d = lg_date_from_day(o->weather->first_day + i);
         char s[SENTENCE_CHARS];
-        snprintf(s, sizeof s, "tmean_c is %g on the %d days to %04d-%02d-%02d; was a gap filled?",
-                 value[i], (int)run, d.year, d.month, d.day);
+        lg_format(s, sizeof s, "tmean_c is %g on the %d days to %04d-%02d-%02d; was a gap filled?",
+                  value[i], (int)run, d.year, d.month, d.day);
         warn(o, REPEATED, s);
     }
 }

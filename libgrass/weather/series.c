@@ -117,6 +117,9 @@ lg_status lg_weather_fail_day(const lg_weather *weather, int32_t zone, int32_t d
                    weather->zone_name[zone], d.year, d.month, d.day, sentence);
 }
 
+/* Air on Earth: 60 degC in degrees Fahrenheit, about -90 and 65 degC in kelvin. Assumptions. */
+static const double HOT_F = 140.0, COLD_K = 180.0, HOT_K = 340.0;
+
 /* What a number beyond the bounds most often is. */
 static const char *hint(int column, double value) {
     if (value <= -99.0)
@@ -127,10 +130,9 @@ static const char *hint(int column, double value) {
     case LG_WEATHER_TMEAN_C:
     case LG_WEATHER_TMIN_C:
     case LG_WEATHER_TMAX_C:
-        if (value <= 180.0)
-            return value < 140.0 ? "; is it in degrees Fahrenheit? Take off 32 and divide by 1.8"
-                                 : "";
-        return value < 340.0 ? "; is it in kelvin? Take off 273.15" : "";
+        if (value > 0 && value < HOT_F)
+            return "; is it in degrees Fahrenheit? Take off 32 and divide by 1.8";
+        return value > COLD_K && value < HOT_K ? "; is it in kelvin? Take off 273.15" : "";
     case LG_WEATHER_RADIATION_MJ_M2:
     case LG_WEATHER_PAR_MJ_M2:
         return value > 0 ? "; is it in W m-2 (x 0.0864) or J m-2 (/ 1000000)?" : "";

@@ -70,13 +70,21 @@ for own in results/kept.h5 results/summary.csv ./results/.libgrass-manifest; do
 done
 expect 0 compare results --short
 mkdir -p place
-echo before >place/mine
+printf "city, 2019-2020\nbefore\n" >place/mine
 chmod 600 place/mine
 ln -s mine place/link
 expect 0 compare results --short -o place/link
 [ -L place/link ] && [ "$(stat -c %a place/mine)" = 600 ] || fault "a link or a mode is lost"
 cmp -s place/mine out || { expect 0 compare results --short; cmp -s place/mine out; } || fault "the file is not what is printed"
 [ "$(ls -A place | wc -l)" -eq 2 ] || fault "something is left beside"
+# A text of somebody else's stays; a link that leads to no file yet is followed.
+echo "my own words" >place/text
+expect 73 compare results --short -o place/text
+says err "place/text is there and is not a comparison in plain text"
+[ "$(cat place/text)" = "my own words" ] || fault "a text is lost"
+ln -s coming place/ahead
+expect 0 compare results --short -o place/ahead
+[ -L place/ahead ] && cmp -s place/mine place/coming || fault "a link to a coming file is not followed"
 expect 65 compare results --region nowhere
 says err "no region 'nowhere'"
 expect 66 compare no-such-folder

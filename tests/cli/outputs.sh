@@ -40,6 +40,15 @@ if [ -c /dev/full ]; then
     done
 fi
 
+# A file that may not grow: the schema that stands there stays whole.
+expect 0 schema -o s.json
+cp s.json whole.json
+(ulimit -f 1 && exec "$libgrass" schema -o s.json) 2>err && fault "a schema of one block"
+says err "cannot write s.json: File too large"
+cmp -s s.json whole.json || fault "the earlier schema was touched"
+[ "$(ls -A | grep -c json)" -eq 2 ] || fault "a part was left"
+rm s.json whole.json
+
 # A small file system that fills up.
 if [ "$(id -u)" -eq 0 ] && mkdir small && mount -t tmpfs -o size=16k tmpfs small 2>/dev/null; then
     point 74 small/o.csv

@@ -164,7 +164,14 @@ tells "there is no young stock ('young'): 'young_yuan_su' does nothing here" "no
 sed 's/animal_yuan_su,1000/animal_yuan_su,1/' "$data/tables/prices.csv" >prices.csv
 plan 's|  types:|  prices: prices.csv\
   types:|'
-tells "prices.csv: 'animal_yuan_su' is 1, where 50 to 20000 is usual"
+at=$(grep -n "^animal_yuan_su" prices.csv | cut -d: -f1)
+tells "prices.csv:$at:16: 'animal_yuan_su' is 1, where 50 to 20000 is usual"
+measure "      - {kind: shock, shock: drought, severity_frac: 1, when: {first_year: 2012, last_year: 2012, from: 01-01, to: 12-31}}"
+tells "plan.yaml:16:" "on the 365 days of this drought there is no rain and no snow at all"
+measure "      - {kind: shock, shock: drought, severity_frac: 1, when: {first_year: 2012, last_year: 2012, from: 05-01, to: 08-31}}"
+quiet
+plan "s|name: one|name: NUL|"
+tells "plan.yaml:13:11: 'NUL' is the name of a device on Windows"
 measure "      - {kind: feed, feed_kg_mu: 5000}"
 tells "kg of dry matter a mu, not a hectare"
 measure "      - {kind: herd, adults_frac: 0}"

@@ -65,4 +65,15 @@ says err "a device or a pipe, not a file"
 plan .
 expect 66 check plan.yaml
 says err "a folder, not a file"
+# Other files of libgrass, which have days of their own, are named as what they are.
+expect 0 landscape "$data/xilinhot/landscape.yaml" --cell 10000 -q -o land.h5
+plan land.h5
+expect 65 check plan.yaml
+says err "land.h5 is no weather but a file of libgrass of kind 'landscape'"
+days 1 1 1
+plan w.csv
+expect 0 run plan.yaml -q -o results
+plan results/base.h5
+expect 65 check plan.yaml
+says err "base.h5 is no weather but a file of libgrass of kind 'result'"
 finish

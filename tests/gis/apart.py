@@ -1,5 +1,5 @@
 """apart.py COMMAND: an import whose reading crashes is one sentence and exit code 65, with nothing left over; one that
-is asked to stop ends with 75."""
+is asked to stop ends with 75, unless it was started to ignore that (nohup)."""
 
 import os
 import signal
@@ -20,10 +20,11 @@ def children(parent: int) -> list:
         return []
 
 
-def strike(number: int, at_the_parent: bool) -> subprocess.CompletedProcess:
+def strike(number: int, at_the_parent: bool, ignored: bool = False) -> subprocess.CompletedProcess:
     """The import, struck by a signal as soon as the child is at work."""
     at_work = subprocess.Popen([COMMAND, "import-land", "fine.yaml", "-o", "made.h5"], stdout=subprocess.PIPE,
-                               stderr=subprocess.PIPE, text=True)
+                               stderr=subprocess.PIPE, text=True,
+                               preexec_fn=(lambda: signal.signal(number, signal.SIG_IGN)) if ignored else None)
     end = time.monotonic() + 60
     while time.monotonic() < end and at_work.poll() is None:
         found = children(at_work.pid)
@@ -56,6 +57,9 @@ def main() -> None:
         check(strike(signal.SIGABRT, False), 65, "that file is damaged")
         check(strike(signal.SIGTERM, True), 75, "")
         check(strike(signal.SIGKILL, False), 75, "was killed")
+        hung_up = strike(signal.SIGHUP, True, ignored=True)
+        if hung_up.returncode != 0 or not os.path.exists("made.h5"):
+            sys.exit(f"under nohup: exit code {hung_up.returncode}; it says: {hung_up.stderr}")
 
 
 main()

@@ -11,6 +11,9 @@
 
 #include <libgrass/grass.h>
 
+#include "short_plan.h"
+#include "small_land.h"
+
 /* Refused: this status, and a sentence that holds `says`. */
 #define assert_refused(context, call, status, says)                                                \
     do {                                                                                           \
@@ -28,66 +31,10 @@ static inline void api_leave_a_sentence(lg_context *context) {
         fail_msg("a plan that is not there was read");
 }
 
-enum { API_NX = 3, API_NY = 2, API_PLACES = API_NX * API_NY };
-
-typedef struct api_arrays {
-    int32_t unit[API_PLACES];
-    uint8_t type[API_PLACES], land_class[API_PLACES], flags[API_PLACES];
-    uint16_t weather_zone[API_PLACES];
-    float awc[API_PLACES], water[API_PLACES], condition[API_PLACES], fertility[API_PLACES],
-        slope[API_PLACES];
-    lg_land_label types[2], admins[2], zones[2];
-    lg_land_place places[2];
-    lg_land_unit units[2];
-    lg_land_arrays arrays;
-} api_arrays;
-
-/* A small land whose every part may be spoilt. */
-static inline void api_lay_out(api_arrays *g) {
-    static const api_arrays plain = {
-        .unit = {1, 0, -1, 1, 0, 0},
-        .type = {1, 0, 9, 0, 1, 0},
-        .land_class = {1, 1, 0, 1, 1, 1},
-        .flags = {LG_CELL_RED_LINE, 0, 0, LG_CELL_SAND, 0, 0},
-        .awc = {81, 82, NAN, 84, 85, 86},
-        .water = {1, 2, NAN, 4, 5, 6},
-        .condition = {0.1F, 0.2F, NAN, 0.4F, 0.5F, 0.6F},
-        .fertility = {1, 1.1F, NAN, 1.3F, 1.4F, 1.5F},
-        .slope = {0, 1, NAN, 3, 4, 5},
-        .types = {{"meadow_steppe", "草甸"}, {"typical_steppe", NULL}},
-        .admins = {{"town", NULL}},
-        .zones = {{"all", NULL}},
-        .places = {{"west", 116, 44, 1000, 1, 0}},
-        .units = {{"u0", 0, 0, LG_UNIT_HOUSEHOLD}, {"u1", 0, 0, LG_UNIT_RESERVE_CORE}},
-    };
-    *g = plain;
-    g->arrays = (lg_land_arrays){.grid = {API_NX, API_NY, 850000, 4900000, 1000},
-                                 .types = 2,
-                                 .admins = 1,
-                                 .zones = 1,
-                                 .weather_zones = 1,
-                                 .units = 2,
-                                 .type = g->types,
-                                 .admin = g->admins,
-                                 .zone = g->zones,
-                                 .weather_zone = g->places,
-                                 .unit = g->units,
-                                 .unit_raster = g->unit,
-                                 .type_raster = g->type,
-                                 .weather_zone_raster = g->weather_zone,
-                                 .class_raster = g->land_class,
-                                 .flag_raster = g->flags,
-                                 .awc_mm = g->awc,
-                                 .water_km = g->water,
-                                 .condition = g->condition,
-                                 .fertility = g->fertility,
-                                 .slope_deg = g->slope};
-}
-
 static inline lg_land *api_land(lg_context *context) {
-    api_arrays g;
+    small_land g;
     lg_land *land = NULL;
-    api_lay_out(&g);
+    small_land_lay_out(&g);
     assert_ok(context, lg_land_from_arrays(context, &g.arrays, &land));
     assert_non_null(land);
     return land;
@@ -153,18 +100,9 @@ static inline void api_fill_days(api_days *d) {
                                     .latitude_deg = 44};
 }
 
-static const char API_PLAN[] =
-    "libgrass: 1\nname: short\nyears: {first: 2012, last: 2012}\n"
-    "land: {schematic: xilinhot/landscape.yaml, cell_m: 10000}\n"
-    "weather: {months: xilinhot/weather.yaml, seed: 1}\n"
-    "tables: {types: tables/grassland_types.csv, standard: tables/nyt635.csv,\n"
-    "  animals: tables/animals.csv}\n"
-    "scenarios:\n"
-    "  - {name: one, degradation: true, herd: {su: 100000}, measures: [{kind: balance}]}\n";
-
 static inline lg_plan *api_plan(lg_context *context) {
     lg_plan *plan = NULL;
-    assert_ok(context, lg_plan_read_text(context, "short.yaml", LG_DATA, API_PLAN, &plan));
+    assert_ok(context, lg_plan_read_text(context, "short.yaml", LG_DATA, SHORT_PLAN, &plan));
     return plan;
 }
 

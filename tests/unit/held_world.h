@@ -4,17 +4,22 @@
 
 #include "lg_test.h"
 
+#include <unistd.h>
+
 #include <libgrass/land.h>
 #include <libgrass/plan.h>
 #include <libgrass/scenario.h>
 #include <libgrass/simulation.h>
 
-#define HELD_HEAD(years)                                                                           \
-    "libgrass: 1\nname: held\nyears: {first: 2012, last: " years ", spinup: 1}\n"                  \
-    "land: {schematic: xilinhot/landscape.yaml, cell_m: 10000}\n"                                  \
-    "weather: {months: xilinhot/weather.yaml, seed: 1}\n"                                          \
+#define HELD_HEAD(years) HELD_HEAD_OF(years, "10000")
+#define HELD_HEAD_OF(years, cell_m)                                                                \
+    HELD_YEARS(years, cell_m)                                                                      \
     "tables: {types: tables/grassland_types.csv, standard: tables/nyt635.csv,\n"                   \
     "  animals: tables/animals.csv, prices: tables/prices.csv}\n"
+#define HELD_YEARS(years, cell_m)                                                                  \
+    "libgrass: 1\nname: held\nyears: {first: 2012, last: " years ", spinup: 1}\n"                  \
+    "land: {schematic: xilinhot/landscape.yaml, cell_m: " cell_m "}\n"                             \
+    "weather: {months: xilinhot/weather.yaml, seed: 1}\n"
 
 static const char HELD_PLAN[] = HELD_HEAD(
     "2014") "defaults:\n"
@@ -106,9 +111,11 @@ static inline double held_sum(const held *h, const char *name) {
     return sum;
 }
 
-/* The whole state as bytes: what two simulations must share to go on alike. */
+/* The whole state as bytes: what two simulations must share to go on alike. Programs of several
+ * tests run side by side in one folder. */
 static inline unsigned char *held_bytes(lg_context *context, const lg_simulation *s, size_t *n) {
-    static const char path[] = "held_bytes.state";
+    char path[64];
+    snprintf(path, sizeof path, "held_bytes_%ld.state", (long)getpid());
     assert_ok(context, lg_simulation_save(s, path));
     FILE *file = fopen(path, "rb");
     assert_non_null(file);

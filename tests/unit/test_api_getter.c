@@ -45,7 +45,7 @@ static void test_land(void **state) {
     assert_int_equal(grid.nx, 0);
     lg_land_get_grid(land, NULL);
     lg_land_get_grid(land, &grid);
-    assert_int_equal(grid.nx, API_NX);
+    assert_int_equal(grid.nx, SMALL_NX);
     lg_zone_facts zone = {.cells = 7};
     assert_bare(lg_land_get_zone(NULL, 0, &zone), LG_EARG);
     assert_bare(lg_land_get_zone(land, 0, NULL), LG_EARG);

@@ -3,7 +3,7 @@
 
 static char too_long[] = "草草草草草草草草草草草草草草草草草草草草草草"; /* 66 bytes */
 
-typedef void spoil(api_arrays *g);
+typedef void spoil(small_land *g);
 
 typedef struct fault {
     spoil *spoil;
@@ -12,7 +12,7 @@ typedef struct fault {
 } fault;
 
 #define SPOIL(name, ...)                                                                           \
-    static void name(api_arrays *g) {                                                              \
+    static void name(small_land *g) {                                                              \
         __VA_ARGS__;                                                                               \
     }
 
@@ -56,11 +56,11 @@ SPOIL(nan_awc, g->awc[0] = NAN)
 SPOIL(infinite_awc, g->awc[5] = INFINITY)
 SPOIL(negative_awc, g->awc[5] = -1)
 SPOIL(huge_awc, g->awc[5] = 1e30F)
-SPOIL(metres_of_awc, for (int i = 0; i < API_PLACES; i++) g->awc[i] *= 1e-3F)
-SPOIL(metres_of_water, for (int i = 0; i < API_PLACES; i++) g->water[i] *= 1000)
+SPOIL(metres_of_awc, for (int i = 0; i < SMALL_PLACES; i++) g->awc[i] *= 1e-3F)
+SPOIL(metres_of_water, for (int i = 0; i < SMALL_PLACES; i++) g->water[i] *= 1000)
 SPOIL(negative_water, g->water[0] = -1)
 SPOIL(nan_water, g->water[0] = NAN)
-SPOIL(percent_condition, for (int i = 0; i < API_PLACES; i++) g->condition[i] *= 100)
+SPOIL(percent_condition, for (int i = 0; i < SMALL_PLACES; i++) g->condition[i] *= 100)
 SPOIL(negative_condition, g->condition[0] = -0.1F)
 SPOIL(negative_fertility, g->fertility[0] = -1)
 SPOIL(nan_fertility, g->fertility[0] = NAN)
@@ -69,7 +69,8 @@ SPOIL(negative_slope, g->slope[0] = -1)
 SPOIL(unit_beyond, g->unit[0] = 2)
 SPOIL(unit_far_beyond, g->unit[0] = INT32_MAX)
 SPOIL(no_unit_on_grass, g->unit[0] = -1)
-SPOIL(unit_without_cells, for (int i = 0; i < API_PLACES; i++) if (g->unit[i] == 1) g->unit[i] = 0)
+SPOIL(unit_without_cells,
+      for (int i = 0; i < SMALL_PLACES; i++) if (g->unit[i] == 1) g->unit[i] = 0)
 SPOIL(type_beyond, g->type[0] = 2)
 SPOIL(class_beyond, g->land_class[0] = 3)
 SPOIL(flag_beyond, g->flags[0] = 128)
@@ -223,9 +224,9 @@ static void refuse_all(const fault *faults, size_t count) {
     lg_context *context = lg_test_context(NULL);
     int wrong = 0;
     for (size_t i = 0; i < count; i++) {
-        api_arrays g;
+        small_land g;
         lg_land *land = NULL;
-        api_lay_out(&g);
+        small_land_lay_out(&g);
         faults[i].spoil(&g);
         api_leave_a_sentence(context);
         lg_status status = lg_land_from_arrays(context, &g.arrays, &land);
@@ -266,10 +267,10 @@ static void test_unlikely(void **state) {
         char warning[300] = "";
         lg_context *context = NULL;
         lg_land *land = NULL;
-        api_arrays g;
+        small_land g;
         const lg_context_options options = {.log = keep_warning, .user = warning};
         assert_int_equal(lg_context_create(&options, &context), LG_OK);
-        api_lay_out(&g);
+        small_land_lay_out(&g);
         unlikely[i].spoil(&g);
         assert_ok(context, lg_land_from_arrays(context, &g.arrays, &land));
         if (strstr(warning, unlikely[i].says) == NULL)
@@ -283,11 +284,11 @@ static void test_unlikely(void **state) {
 static void test_units(void **state) {
     (void)state;
     lg_context *context = lg_test_context(NULL);
-    api_arrays g;
+    small_land g;
     lg_land *land = NULL;
-    api_lay_out(&g);
+    small_land_lay_out(&g);
     g.arrays.axis_unit = "metre";
-    for (int i = 0; i < API_PLACES; i++) {
+    for (int i = 0; i < SMALL_PLACES; i++) {
         g.awc[i] *= 1e-3F;
         g.water[i] *= 1e3F;
         g.condition[i] *= 100;

@@ -45,8 +45,8 @@ static void test_land(void **state) {
     open_world(&w);
     lg_context *c = w.context;
     lg_land *land = NULL;
-    api_arrays g;
-    api_lay_out(&g);
+    small_land g;
+    small_land_lay_out(&g);
     assert_bare(lg_land_make(NULL, LG_DATA "/xilinhot/landscape.yaml", 5000, &land), LG_EARG);
     assert_needs(c, lg_land_make(c, NULL, 5000, &land), "description_path");
     assert_needs(c, lg_land_make(c, LG_DATA "/xilinhot/landscape.yaml", 5000, NULL), "land");

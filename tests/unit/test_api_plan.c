@@ -30,7 +30,7 @@ static void test_texts(void **state) {
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         assert_refused(context, lg_plan_read_text(context, "t.yaml", NULL, texts[i].text, &plan),
                        texts[i].status, "t.yaml");
-    assert_ok(context, lg_plan_read_text(context, "t.yaml", "no-such-folder", API_PLAN, &plan));
+    assert_ok(context, lg_plan_read_text(context, "t.yaml", "no-such-folder", SHORT_PLAN, &plan));
     assert_refused(context, lg_plan_check(context, plan), LG_EINPUT, "no-such-folder");
     lg_plan_free(plan);
     plan = NULL;
@@ -80,6 +80,8 @@ static void test_clones(void **state) {
     assert_int_equal(lg_plan_scenario_count(plan), 2);
     assert_refused(context, lg_plan_clone_scenario(context, plan, "one", "two", ""), LG_EARG,
                    "already");
+    assert_refused(context, lg_plan_clone_scenario(context, plan, "one", "TWO", ""), LG_EARG,
+                   "'TWO' and the plan's scenario 'two' differ by capitals only");
     assert_ok(context, lg_plan_check(context, plan));
     lg_plan_free(plan);
     lg_context_free(context);

@@ -76,6 +76,9 @@ static void wrong_values_are_refused(void **state) {
         assert_status(c, lg_simulation_set_units(h.s, "adult_su", values, units), LG_EARG);
         assert_status(c, lg_simulation_set_units(h.s, "trade_su", values, units), LG_EARG);
         assert_error_says(c, "'trade_su' of unit");
+        values[units / 2] = 0.4;
+        assert_status(c, lg_simulation_set_units(h.s, "closed", values, units), LG_EARG);
+        assert_error_says(c, "cannot be 0.4; it is 0 or 1");
         for (size_t k = 0; k < n; k++)
             values[k] = 1.0;
     }
@@ -125,6 +128,14 @@ static void wrong_states_are_refused(void **state) {
     }
     write_file(path, (const unsigned char *)PLAN, sizeof PLAN);
     assert_status(c, lg_simulation_resume(c, h.plan, NULL, path, NULL, &s), LG_EDATA);
+    assert_status(c, lg_simulation_save(h.s, path), LG_EEXIST); /* a plan stands there */
+    assert_error_says(c, "is not a state of a simulation");
+    assert_status(c, lg_simulation_save(h.s, "held_wrong.csv"), LG_EARG);
+    assert_int_equal(access("held_wrong.csv", F_OK), -1);
+    write_file(path, bytes, 20); /* half a state may go, and an empty file */
+    assert_ok(c, lg_simulation_save(h.s, path));
+    write_file(path, bytes, 0);
+    assert_ok(c, lg_simulation_save(h.s, path));
     write_file(path, bytes, n);
     assert_status(c, lg_simulation_resume(c, h.plan, "other", path, NULL, &s), LG_EDATA);
     assert_error_says(c, "another scenario");
@@ -141,6 +152,41 @@ static void wrong_states_are_refused(void **state) {
     remove(path);
     held_close(&h);
     held_close(&other);
+}
+
+/* The sums are those of the tables as they were read, not as they lie there when it is saved. */
+static void a_table_may_change_meanwhile(void **state) {
+    (void)state;
+    static const char path[] = "held_table.state", prices[] = "held_prices.csv";
+    char folder[1024], text[4096], line[1024];
+    assert_non_null(getcwd(folder, sizeof folder));
+    snprintf(text, sizeof text,
+             HELD_YEARS("2012", "10000") "tables: {types: tables/grassland_types.csv,\n"
+                                         "  standard: tables/nyt635.csv, animals: "
+                                         "tables/animals.csv,\n  prices: '%s/%s'}\n"
+                                         "scenarios: [{name: as-usual}]\n",
+             folder, prices);
+    FILE *from = fopen(LG_DATA "/tables/prices.csv", "r"), *to = fopen(prices, "w");
+    assert_true(from != NULL && to != NULL);
+    while (fgets(line, sizeof line, from) != NULL)
+        fputs(line, to);
+    fclose(from);
+    fclose(to);
+    held h;
+    held_open(&h, text, NULL, 1);
+    to = fopen(prices, "a");
+    fputs("# another price was here\n", to);
+    fclose(to);
+    assert_ok(h.context, lg_simulation_save(h.s, path));
+    lg_simulation *s = NULL;
+    assert_status(h.context, lg_simulation_resume(h.context, h.plan, NULL, path, NULL, &s),
+                  LG_EDATA);
+    assert_error_says(h.context, "another table of the plan");
+    remove(prices);
+    assert_ok(h.context, lg_simulation_save(h.s, path)); /* needs no table */
+    assert_null(s);
+    remove(path);
+    held_close(&h);
 }
 
 /* Each allocation of what is done while a simulation is held. */
@@ -242,6 +288,7 @@ int main(void) {
         cmocka_unit_test(wrong_calls_are_refused),
         cmocka_unit_test(wrong_values_are_refused),
         cmocka_unit_test(wrong_states_are_refused),
+        cmocka_unit_test(a_table_may_change_meanwhile),
         cmocka_unit_test(allocations_may_fail)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,59 +1,23 @@
 /* A land from arrays: what goes in comes out in the columns, and what is wrong is named. */
 #include "lg_test.h"
+#include "small_land.h"
 
 #include "land/land.h"
 #include "land/project.h"
 
-enum { NX = 3, NY = 2, PLACES = NX * NY };
+enum { NX = SMALL_NX, NY = SMALL_NY, PLACES = SMALL_PLACES };
 
 static const lg_land_label types[] = {{"meadow", "草甸"}, {"typical", NULL}};
-static const lg_land_label admins[] = {{"town", NULL}}, zones[] = {{"all", NULL}};
 static const lg_land_place places[] = {{"west", 115, 44, 1000, 1, 0}};
-static const lg_land_unit units[] = {{"u0", 0, 0, LG_UNIT_HOUSEHOLD},
-                                     {"u1", 0, 0, LG_UNIT_RESERVE_CORE}};
 
-typedef struct given {
-    int32_t unit[PLACES];
-    uint8_t type[PLACES], land_class[PLACES], flags[PLACES];
-    uint16_t weather_zone[PLACES];
-    float awc[PLACES], water[PLACES], condition[PLACES], fertility[PLACES], slope[PLACES];
-    lg_land_arrays arrays;
-} given;
+typedef small_land given;
 
+/* The small land under other names, in a system without a place on earth. */
 static void lay_out(given *g) {
-    static const given plain = {
-        .unit = {1, 0, -1, 1, 0, 0},
-        .type = {1, 0, 9, 0, 1, 0},
-        .land_class = {1, 1, 0, 1, 1, 1},
-        .flags = {LG_CELL_RED_LINE, 0, 0, LG_CELL_SAND, 0, 0},
-        .awc = {81, 82, NAN, 84, 85, 86},
-        .water = {1, 2, NAN, 4, 5, 6},
-        .condition = {0.1F, 0.2F, NAN, 0.4F, 0.5F, 0.6F},
-        .fertility = {1, 1.1F, NAN, 1.3F, 1.4F, 1.5F},
-        .slope = {0, 1, NAN, 3, 4, 5},
-    };
-    *g = plain;
-    g->arrays = (lg_land_arrays){.grid = {NX, NY, 0, 2000, 1000},
-                                 .types = 2,
-                                 .admins = 1,
-                                 .zones = 1,
-                                 .weather_zones = 1,
-                                 .units = 2,
-                                 .type = types,
-                                 .admin = admins,
-                                 .zone = zones,
-                                 .weather_zone = places,
-                                 .unit = units,
-                                 .unit_raster = g->unit,
-                                 .type_raster = g->type,
-                                 .weather_zone_raster = g->weather_zone,
-                                 .class_raster = g->land_class,
-                                 .flag_raster = g->flags,
-                                 .awc_mm = g->awc,
-                                 .water_km = g->water,
-                                 .condition = g->condition,
-                                 .fertility = g->fertility,
-                                 .slope_deg = g->slope};
+    small_land_lay_out(g);
+    g->arrays.grid = (lg_grid){NX, NY, 0, 2000, 1000};
+    g->arrays.type = types;
+    g->arrays.weather_zone = places;
 }
 
 static lg_column column_of(const lg_land *land, lg_land_column which) {

@@ -122,6 +122,31 @@ static void capitals_alone_tell_no_names_apart(void **state) {
     lg_context_free(context);
 }
 
+static void count(lg_log_level level, const char *sentence, void *user) {
+    int *told = user;
+    *told += level == LG_LOG_WARNING && strstr(sentence, "device on Windows") != NULL;
+}
+
+static void names_of_devices_are_told(void **state) {
+    (void)state;
+    static const char *const devices[] = {"CON", "nul", "Aux.1", "com1", "LPT9.x"};
+    static const char *const plain[] = {"CONTROL", "com0", "com10", "null", "a.con", "lpt"};
+    int told = 0;
+    const lg_context_options options = {.log = count, .user = &told};
+    lg_context *context = NULL;
+    assert_int_equal(lg_context_create(&options, &context), LG_OK);
+    for (size_t i = 0; i < sizeof devices / sizeof *devices; i++) {
+        told = 0;
+        lg_scenario_name_tell(context, NULL, NULL, devices[i]);
+        assert_int_equal(told, 1);
+    }
+    told = 0;
+    for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
+        lg_scenario_name_tell(context, NULL, NULL, plain[i]);
+    assert_int_equal(told, 0);
+    lg_context_free(context);
+}
+
 static void letters_in_parts_are_refused(void **state) {
     (void)state;
     static const char *const bad[] = {"Gro\u0308\u00dfe", "u\u0308ber",    "\u1112\u1161\u11ab",
@@ -139,6 +164,7 @@ int main(void) {
         cmocka_unit_test(many_names_take_no_longer_each),
         cmocka_unit_test(twins_are_named_with_their_place),
         cmocka_unit_test(capitals_alone_tell_no_names_apart),
+        cmocka_unit_test(names_of_devices_are_told),
         cmocka_unit_test(letters_in_parts_are_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

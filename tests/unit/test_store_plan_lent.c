@@ -3,19 +3,11 @@
 #include <unistd.h>
 
 #include "lg_test.h"
+#include "short_plan.h"
 
 #include <libgrass/plan.h>
 #include <libgrass/scenario.h>
 #include <libgrass/store.h>
-
-static const char PLAN[] =
-    "libgrass: 1\nname: short\nyears: {first: 2012, last: 2012}\n"
-    "land: {schematic: xilinhot/landscape.yaml, cell_m: 10000}\n"
-    "weather: {months: xilinhot/weather.yaml, seed: 1}\n"
-    "tables: {types: tables/grassland_types.csv, standard: tables/nyt635.csv,\n"
-    "  animals: tables/animals.csv}\n"
-    "scenarios:\n"
-    "  - {name: one, degradation: true, herd: {su: 100000}, measures: [{kind: balance}]}\n";
 
 static lg_status run(lg_context *context, const char *text, const lg_plan_run_options *options) {
     lg_plan *plan = NULL;
@@ -65,10 +57,10 @@ static void test_same_bits(void **state) {
     lent l = {0};
     make(&l);
     lg_context *context = lg_test_context(NULL);
-    assert_ok(context, run(context, PLAN, &(lg_plan_run_options){.directory = "lent.own"}));
+    assert_ok(context, run(context, SHORT_PLAN, &(lg_plan_run_options){.directory = "lent.own"}));
     /* What the plan names is not opened. */
-    char other[sizeof PLAN];
-    memcpy(other, PLAN, sizeof PLAN);
+    char other[sizeof SHORT_PLAN];
+    memcpy(other, SHORT_PLAN, sizeof SHORT_PLAN);
     memcpy(strstr(other, "landscape.yaml"), "not-there.yaml", 14);
     memcpy(strstr(other, "weather.yaml"), "nothere.yaml", 12);
     const lg_plan_run_options options = {
@@ -101,13 +93,13 @@ static void test_left_out(void **state) {
     lent l = {0};
     make(&l);
     lg_context *context = lg_test_context(NULL);
-    char bare[sizeof PLAN];
-    memcpy(bare, PLAN, sizeof PLAN);
+    char bare[sizeof SHORT_PLAN];
+    memcpy(bare, SHORT_PLAN, sizeof SHORT_PLAN);
     for (int i = 0; i < 2; i++) {
         char *at = strstr(bare, lines[i]), *rest = at + strlen(lines[i]);
         memmove(at, rest, strlen(rest) + 1);
     }
-    assert_ok(context, run(context, PLAN, &(lg_plan_run_options){.directory = "lent.own"}));
+    assert_ok(context, run(context, SHORT_PLAN, &(lg_plan_run_options){.directory = "lent.own"}));
     lg_plan_run_options options = {.directory = "lent.none", .weather = l.weather};
     assert_status(context, run(context, bare, &options), LG_EPARSE);
     assert_error_says(context, "the key 'land' is missing in 'plan', and no land was given");
@@ -142,13 +134,13 @@ static void test_wrong(void **state) {
     const lg_weather_recipe recipe = {LG_DATA "/xilinhot/weather.yaml", NULL, 2012, 2012, 1, 0};
     assert_ok(context, lg_weather_generate(context, &recipe, &one));
     lg_plan_run_options options = {.directory = "lent.bad", .land = l.land, .weather = one};
-    assert_status(context, run(context, PLAN, &options), LG_EDATA);
+    assert_status(context, run(context, SHORT_PLAN, &options), LG_EDATA);
     assert_error_says(context, "the weather handed over has 1 zones");
     assert_int_not_equal(access("lent.bad", F_OK), 0);
     lg_weather_free(one);
     /* A later failure leaves no folder either, and is told to the run's own context. */
-    char later[sizeof PLAN];
-    memcpy(later, PLAN, sizeof PLAN);
+    char later[sizeof SHORT_PLAN];
+    memcpy(later, SHORT_PLAN, sizeof SHORT_PLAN);
     memcpy(strstr(later, "last: 2012"), "last: 2013", 10);
     options.weather = l.weather;
     assert_status(context, run(context, later, &options), LG_EDATA);

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "lg_test.h"
+#include "short_plan.h"
 
 #include <libgrass/plan.h>
 #include <libgrass/scenario.h>
@@ -13,15 +14,6 @@
 enum { STEP = 23 };
 
 static const char FOLDER[] = "test_store_plan_run.out";
-
-static const char PLAN[] =
-    "libgrass: 1\nname: short\nyears: {first: 2012, last: 2012}\n"
-    "land: {schematic: xilinhot/landscape.yaml, cell_m: 10000}\n"
-    "weather: {months: xilinhot/weather.yaml, seed: 1}\n"
-    "tables: {types: tables/grassland_types.csv, standard: tables/nyt635.csv,\n"
-    "  animals: tables/animals.csv}\n"
-    "scenarios:\n"
-    "  - {name: one, degradation: true, herd: {su: 100000}, measures: [{kind: balance}]}\n";
 
 static int files_left(void) {
     DIR *folder = opendir(FOLDER);
@@ -35,7 +27,7 @@ static int files_left(void) {
 
 static lg_status run_plan(lg_context *context) {
     lg_plan *plan = NULL;
-    lg_status status = lg_plan_read_text(context, "short.yaml", LG_DATA, PLAN, &plan);
+    lg_status status = lg_plan_read_text(context, "short.yaml", LG_DATA, SHORT_PLAN, &plan);
     if (status == LG_OK)
         status =
             lg_plan_run(context, plan, &(lg_plan_run_options){.directory = FOLDER}, NULL, NULL);

@@ -59,12 +59,13 @@ static void holds(const char *path, const char *bytes, size_t count, lg_output_f
 
 static void what_is_of_another_kind_stays(void **state) {
     (void)state;
-    char name[64], table[80], page[80], land[80], picture[80];
+    char name[64], table[80], page[80], land[80], picture[80], words[80];
     snprintf(name, sizeof name, "form-%ld", (long)getpid());
     snprintf(table, sizeof table, "%s.csv", name);
     snprintf(page, sizeof page, "%s.html", name);
     snprintf(land, sizeof land, "%s.h5", name);
     snprintf(picture, sizeof picture, "%s.png", name);
+    snprintf(words, sizeof words, "%s.txt", name);
     HOLDS(name, "", LG_OUTPUT_CSV, LG_OK);
     HOLDS(name, "date,rain\n", LG_OUTPUT_CSV, LG_OK);
     HOLDS(name, "# weather, made\n# so\ndate,tmean_c\r\n", LG_OUTPUT_CSV, LG_OK);
@@ -78,6 +79,12 @@ static void what_is_of_another_kind_stays(void **state) {
     HOLDS(page, "an earlier page", LG_OUTPUT_HTML, LG_OK);
     HOLDS(name, "an earlier page", LG_OUTPUT_HTML, LG_EEXIST);
     HOLDS(name, "\xEF\xBB\xBF\n<!doctype html>", LG_OUTPUT_HTML, LG_OK);
+    HOLDS(name, "city, 2012-2021\nmean ...\n", LG_OUTPUT_TEXT, LG_OK);
+    HOLDS(name, "Dear all,\nthis is my text\n", LG_OUTPUT_TEXT, LG_EEXIST);
+    HOLDS(name, "read Li, 2012-13 and others\n", LG_OUTPUT_TEXT, LG_EEXIST);
+    HOLDS(words, "Dear all,\nthis is my text\n", LG_OUTPUT_TEXT, LG_EEXIST);
+    HOLDS(words, "全市, 2012-2021\n", LG_OUTPUT_TEXT, LG_OK);
+    HOLDS(words, "\x89PNG\r\n\0", LG_OUTPUT_TEXT, LG_EEXIST);
     HOLDS(picture, "\x89PNG\r\n", LG_OUTPUT_PNG, LG_OK);
     HOLDS(picture, "\xff\xd8\xff", LG_OUTPUT_PNG, LG_EEXIST);
     HOLDS(name, "II*\0abc", LG_OUTPUT_GEOTIFF, LG_OK);

@@ -32,6 +32,16 @@ def plan(change: Callable[[Any], object]) -> Doing:
     return work
 
 
+def holding(path: Path, what: bytes) -> Path:
+    path.write_bytes(what)
+    return path
+
+
+def fifo(path: Path) -> Path:
+    os.mkfifo(path)
+    return path
+
+
 refused("date for a day", lambda f: When(from_=datetime.date(2012, 4, 1)), TypeError,  # type: ignore[arg-type]
         "datetime.date", "'from' of when", "MM-DD")
 refused("day without noughts", lambda f: When(from_="4-1"), ValueError, "'4-1'", "'from' of when", "MM-DD")
@@ -92,6 +102,12 @@ refused("written to no folder", lambda f: Plan.from_yaml(YEAR).write(f / "no" / 
         "no folder", "a.yaml", "make it first")
 refused("written nowhere", lambda f: Plan.from_yaml(YEAR).write(None), KIND,  # type: ignore[arg-type]
         "NoneType", "the path of the plan", "a path")
+refused("written over a result", lambda f: Plan.from_yaml(YEAR).write(holding(f / "a.nc", b"\x89HDF\r\n\x1a\n\0")),
+        lg.ExistsError, "not a plan", "a.nc", "name another file")
+refused("written over a table", lambda f: Plan.from_yaml(YEAR).write(holding(f / "a.csv", b"date,tmean_c\n")),
+        lg.ExistsError, "not a plan", "a.csv", "move that one away")
+refused("written to a device", lambda f: Plan.from_yaml(YEAR).write(fifo(f / "a.yaml")), lg.OutputError,
+        "no ordinary file", "a.yaml", "name another file")
 refused("written with sync 0", lambda f: Plan.from_yaml(YEAR).write(f / "a.yaml", sync=0),  # type: ignore
         KIND, "0", "sync", "True or False")
 refused("herd missing", plan(lambda p: setattr(p.defaults.herd, "su", pd.NA)), TypeError, "<NA>", "'su' of herd",
@@ -119,6 +135,22 @@ def test_a_plan_is_written_whole_or_not_at_all(tmp_path: Path, monkeypatch: pyte
     assert path.read_bytes() == before and [p.name for p in tmp_path.iterdir()] == ["plan.yaml"]
     made.write(os.fsencode(path))  # type: ignore[arg-type]
     assert path.stat().st_mode & 0o777 == 0o640
+
+
+def test_what_is_not_a_plan_stays(tmp_path: Path) -> None:
+    made, other, table = Plan.from_yaml(YEAR), tmp_path / "mine.txt", tmp_path / "table.csv"
+    made.write(other)
+    assert made.replace(name="again").write(other) == other and Plan.read(other).name == "again"
+    table.write_bytes(b"date,tmean_c\n")
+    (tmp_path / "link.yaml").symlink_to(table)
+    pipe = fifo(tmp_path / "pipe")
+    for path in (table, tmp_path / "link.yaml", pipe):
+        with pytest.raises(lg.OutputError):
+            made.write(path)
+    assert table.read_bytes() == b"date,tmean_c\n" and pipe.is_fifo()
+    (tmp_path / "round").symlink_to("round")
+    with pytest.raises(lg.OutputError, match="round"):
+        made.write(tmp_path / "round")
 
 
 test_refused, test_warned = BOOK.tests()

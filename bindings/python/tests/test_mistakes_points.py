@@ -34,6 +34,8 @@ refused("start a misspelt row", point(start=pd.Series({"dv_kg": 5.0})), VALUE, "
         "did you mean 'dv_kg_ha'")
 refused("start of modvege", point(profile="modvege", start={"condition": 0.5}), VALUE, "'condition' is no state",
         "begin", "there are gv_kg_ha")
+refused("condition of texts beside a start", point(start={"dv_kg_ha": 5.0}, condition="good"), KIND, "'good'",
+        "parameter 'condition'", "number")
 refused("degradation no", point(degradation="no"), KIND, "'no'", "degradation", "True or False")
 refused("parameters a list", point(params=[1]), KIND, "list", "params", "mapping")
 refused("parameter None", point(whc_mm=None), KIND, "None", "parameter 'whc_mm'", "number")

@@ -120,7 +120,7 @@ def test_rasters_written_by_rioxarray_make_the_same_land(tmp_path: Path) -> None
 PLACES = {k: v for k, v in NAMES.items() if k != "units"}
 
 
-def polygons(change: Callable[[Any], Any], keep_raster: bool = False) -> Doing:
+def polygons(change: Callable[[Any], Any], keep_raster: bool = False, **said: Any) -> Doing:
     def work(folder: Path) -> object:
         geopandas, shapely = pytest.importorskip("geopandas"), pytest.importorskip("shapely")
         pytest.importorskip("rasterio")
@@ -128,7 +128,9 @@ def polygons(change: Callable[[Any], Any], keep_raster: bool = False) -> Doing:
             {"name": ["north", "south"]}, crs=ALBERS,
             geometry=[shapely.box(800000, 4898000, 804000, 4900000),
                       shapely.box(800000, 4896000, 804000, 4898000)])
-        data = dataset() if keep_raster else dataset().drop_vars("unit")
+        data = dataset()
+        data["unit"].attrs.update(said)
+        data = data if keep_raster else data.drop_vars("unit")
         return lg.Landscape.from_dataset(data, units=change(frame), **PLACES)
 
     return work
@@ -186,6 +188,22 @@ refused("x twice", over(lambda d: d.assign_coords(x=[800500.0, 801500.0, 801500.
         "not equal", "'x'", "steps")
 refused("unit a number", told("awc_mm", units=5), DATA, "'5'", "'awc_mm'", "should be in 'mm'")
 refused("metres meant", told("awc_mm", units="m"), DATA, "80000", "row 0, column 0", r"in \[0.001, 1000\] mm")
+refused("unit of an array a number", lambda f: small_land(awc_mm=xr.DataArray(
+    rasters()["awc_mm"], dims=("y", "x"), attrs={"units": 5})), DATA, "'5'", "'awc_mm'", "should be in 'mm'")
+refused("unit of an array a list", lambda f: small_land(awc_mm=xr.DataArray(
+    rasters()["awc_mm"], dims=("y", "x"), attrs={"units": ["mm"]})), DATA, r"\['mm'\]", "'awc_mm'", "a text")
+warned("Units of an array of a land", lambda f: small_land(awc_mm=xr.DataArray(
+    rasters()["awc_mm"], dims=("y", "x"), attrs={"Units": "mm"})), "not read", "'awc_mm'", "did you mean 'units'")
+refused("table of lists in another order", over(lambda d: d.assign(type=d.type.assign_attrs(
+    flag_values=[0, 1], flag_meanings="typical_steppe meadow_steppe")), types=[["meadow_steppe", "a"],
+                                                                               ["typical_steppe", "b"]]), DATA,
+        "0 is 'typical_steppe'", "'type'", "in the order of the codes")
+refused("y with a gap", over(lambda d: d.assign_coords(y=[np.nan, 1.0, 2.0, 3.0])), DATA, "no number in place 0", "'y'",
+        "fill it")
+refused("layers without units", lambda f: lg.Landscape.from_geotiff(
+    layers(f), **{k: v for k, v in NAMES.items() if k != "units"}), TypeError, "units=", "Landscape.from_geotiff", "needs")
+refused("layers with a misspelt table", lambda f: lg.Landscape.from_geotiff(layers(f), zone=["a"], **NAMES), TypeError,
+        "'zone'", "Landscape.from_geotiff", "did you mean 'zones'")
 warned("unit for units", told("awc_mm", unit="mm"), "not read", "'awc_mm' has the attribute 'unit'",
        "did you mean 'units'")
 refused("dataset a path", lambda f: lg.Landscape.from_dataset("land.nc", **NAMES),  # type: ignore[arg-type]
@@ -206,6 +224,20 @@ def test_layers_may_be_named_by_bytes(tmp_path: Path) -> None:
     files = layers(tmp_path)
     named: Any = {name: str(path).encode() for name, path in files.items()}
     assert lg.Landscape.from_geotiff(named, **NAMES).facts == lg.Landscape.from_geotiff(files, **NAMES).facts
+
+
+def test_a_file_of_several_rasters_is_no_layer(tmp_path: Path) -> None:
+    """rioxarray opens HDF5, where GDAL knows it, as a Dataset or as a list of them."""
+    small_land().write(tmp_path / "land.h5", sync=False)
+    with pytest.raises((lg.DataError, lg.InputError), match="land.h5.* (several rasters|cannot be read as a raster)"):
+        lg.Landscape.from_geotiff({**layers(tmp_path), "awc_mm": tmp_path / "land.h5"}, **NAMES)
+
+
+def test_what_the_unused_raster_says_is_not_heeded() -> None:
+    pytest.importorskip("geopandas")
+    with pytest.warns(lg.LibgrassWarning, match="'unit' is not used"):
+        land: Any = polygons(lambda g: g, True, flag_values=[0, 1], flag_meanings="south north")(Path())
+    assert land.units == ("north", "south")
 
 
 test_refused, test_warned = BOOK.tests()

@@ -150,6 +150,36 @@ def test_wrong_questions(name: str, results: Any) -> None:
         assert found.match(says)
 
 
+@pytest.mark.parametrize("scenarios, kind, says", [
+    (5, lg.ArrayTypeError, "'scenarios' is of type int, it should be a list of names"),
+    ([5], lg.ArrayTypeError, "the scenario is 5, it should be a name"),
+    ({"usual"}, lg.ArrayTypeError, "'scenarios' is a set"),
+    (["usual", "usual"], lg.ArgumentError, "'usual' is named twice")])
+def test_scenarios_that_are_no_names(made: Path, scenarios: Any, kind: Any, says: str) -> None:
+    with pytest.raises(kind, match=says):
+        lg.Results(made, scenarios=scenarios)
+
+
+def test_names_may_come_one_by_one(made: Path) -> None:
+    assert lg.Results(made, scenarios=(name for name in ["usual"])).scenarios == ("usual",)  # type: ignore[arg-type]
+    with lg.Results(made) as opened, pytest.raises(lg.ArgumentError, match="'usual' is named twice"):
+        opened.to_xarray(["usual", "usual"])
+
+
+def test_a_result_behind_a_block_of_its_owner(made: Path, tmp_path: Path) -> None:
+    """HDF5 files may begin with 512 bytes that are not of HDF5."""
+    (tmp_path / "usual.h5").write_bytes(bytes(512) + (made / "usual.h5").read_bytes())
+    assert lg.Results(tmp_path / "usual.h5").scenarios == ("usual",)
+
+
+@pytest.mark.parametrize("read", [
+    lg.Landscape.read, lg.Weather.read, lg.check_plan, lg.file_facts, lg.indicators, lg.compare, lg.Results])
+def test_what_is_not_there_is_missing(read: Any, tmp_path: Path) -> None:
+    """As everywhere in Python: except FileNotFoundError."""
+    with pytest.raises(lg.MissingError, match="nowhere"):
+        read(tmp_path / "nowhere.txt")
+
+
 def test_one_scenario_may_be_a_text(made: Path) -> None:
     assert lg.Results(made, scenarios="usual").scenarios == ("usual",)  # type: ignore[arg-type]
 
@@ -164,7 +194,8 @@ def test_results_are_no_mixture_of_two_runs(tmp_path: Path) -> None:
         stock = results.city.stock_su.copy()
         lg.run_files(write_plan(tmp_path, YEAR.replace("su: 1000000", "su: 500000")), directory=folder)
     for ask in (lambda: results.books("unit"), lambda: results.to_xarray("usual"), lambda: results.indicators,
-                lambda: results.land, lambda: results.report(tmp_path / "r.html")):
+                lambda: results.land, lambda: results.report(tmp_path / "r.html"), results.compare,
+                lambda: lg.compare(results)):
         with pytest.raises(lg.DataError, match="usual.h5 was written anew .* open the folder again"):
             ask()
     assert results.city.stock_su.equals(stock)

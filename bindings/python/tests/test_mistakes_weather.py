@@ -243,4 +243,49 @@ def test_weather_is_written_alike_with_and_without_sync(tmp_path: Path) -> None:
         made.write_csv(tmp_path / "c.csv", sync="no")
 
 
+def labelled(index: Any, first: str = "2012-01-01") -> Doing:
+    return lambda f: lg.Weather.from_arrays({k: pd.Series(v, index) for k, v in days(60).items()}, first,
+                                            latitude_deg=44)
+
+
+LABELS = pd.date_range("2012-01-01", periods=60)
+refused("labels in a time zone of another day", labelled(LABELS.tz_localize("Asia/Shanghai"), "2013-01-01"), DATA,
+        "2012-01-01 by its own labels", "'tmean_c'", "from_frame")
+refused("labels of periods of another day", labelled(LABELS.to_period("D"), "2013-01-01"), DATA,
+        "2012-01-01 by its own labels", "'tmean_c'", "from_frame")
+refused("labels that are dates of another day", labelled(pd.Index([day.date() for day in LABELS]), "2013-01-01"), DATA,
+        "2012-01-01 by its own labels", "'tmean_c'", "from_frame")
+refused("labels that are texts of another day", labelled(LABELS.strftime("%Y-%m-%d"), "2013-01-01"), DATA,
+        "2012-01-01 by its own labels", "'tmean_c'", "from_frame")
+refused("labels with a gap in a time zone", labelled(LABELS.tz_localize("Asia/Shanghai").delete(9).append(
+    LABELS[59:].tz_localize("Asia/Shanghai") + pd.Timedelta("1D"))), DATA, "follows a gap", "2012-01-11",
+        "2012-01-10 is expected")
+refused("columns of a table twice", lambda f: lg.Weather.from_arrays(
+    pd.DataFrame(days(60))[[*days(60), "tmean_c"]], "2012-01-01"), DATA, "twice", "'tmean_c'", "rename one")
+refused("zones in another order than their labels", lambda f: lg.Weather.from_arrays(
+    {k: xr.DataArray([v, v + 1], dims=("zone", "time"), coords={"zone": ["b", "a"]}) for k, v in days(60).items()},
+    "2012-01-01", zones=["a", "b"], latitude_deg=44), DATA, "given as a, b", "labels the arrays have b, a",
+        "leave zones out")
+refused("units a Series beside stated ones", weather(precip_mm=xr.DataArray(
+    days(60)["precip_mm"], dims="time", attrs={"units": "mm"}), units=pd.Series({"precip_mm": "mm"})), KIND, "Series",
+        "'units'", "mapping of names")
+refused("unit of a labelled column a number", weather(precip_mm=xr.DataArray(
+    days(60)["precip_mm"], dims="time", attrs={"units": 5})), DATA, "'5'", "precip_mm", "converted to mm")
+warned("Units of an array", weather(precip_mm=xr.DataArray(
+    days(60)["precip_mm"], dims="time", attrs={"Units": "m"})), "not read", "'precip_mm'", "did you mean 'units'")
+
+
+refused("bounds a list", lambda f: lg.Weather.from_frame(xr.Dataset(
+    {k: ("time", v) for k, v in days(60).items()}, {"time": ("time", LABELS, {"bounds": ["time_bnds"]})})), DATA,
+        r"\['time_bnds'\]", "coordinate 'time'", "name of a variable")
+
+
+def test_labels_that_are_no_days_say_nothing() -> None:
+    for index in (range(60), [f"row {n}" for n in range(60)], list("ab") * 30):
+        made: Any = labelled(index)(Path())
+        assert str(made.facts.first) == "2012-01-01"
+    made = labelled(LABELS.tz_localize("Asia/Shanghai"))(Path())
+    assert str(made.facts.first) == "2012-01-01"
+
+
 test_refused, test_warned = BOOK.tests()

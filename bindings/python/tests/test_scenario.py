@@ -15,7 +15,7 @@ pytest.importorskip("yaml")
 
 import libgrass as lg
 from libgrass import _part, _plan_parts, scenario
-from libgrass.scenario import Herd, Measure, Plan, Scenario, When, Where
+from libgrass.scenario import Herd, Measure, Plan, Scenario, When
 
 from small import ROOT, small_plan
 

@@ -11,7 +11,7 @@ extern "C" {
 /* What a file is, as its name says. */
 typedef enum lg_output_form {
     LG_OUTPUT_CSV,     /* a table */
-    LG_OUTPUT_TEXT,    /* words */
+    LG_OUTPUT_TEXT,    /* a comparison in words */
     LG_OUTPUT_LAND,    /* HDF5, NetCDF-4 */
     LG_OUTPUT_HTML,    /* the report */
     LG_OUTPUT_JSON,    /* a schema */

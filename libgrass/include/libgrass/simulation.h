@@ -50,16 +50,16 @@ typedef struct lg_simulation lg_simulation;
 
 /* ---- who looks on ---- */
 
-/* Called on evenings of reported days by the thread that advances. `begin` comes before spin-up;
- * then for every day `day`, on the last of a month `month` after it, on 31 December `year` after
- * both, when the books of the year are closed; `end` after the last year. After a call that does
- * not return LG_OK, or when the simulation fails or is freed before its end, only `abandon`
- * follows. NULL members are not called. Inside a call the simulation may be looked at, and inside
- * `day` cells and units may be set, which is how herds are kept day by day; the other calls are
- * refused. */
+/* Called on evenings of reported days by the thread that advances. `begin` comes before spin-up,
+ * or on the evening from which a simulation is resumed; then for every day `day`, on the last of a
+ * month `month` after it, on 31 December `year` after both, when the books of the year are closed;
+ * `end` after the last year. After a call that does not return LG_OK, or when the simulation fails
+ * or is freed before its end, only `abandon` follows. NULL members are not called. Inside a call
+ * the simulation may be looked at, and inside `day` cells and units may be set, which is how herds
+ * are kept day by day; the other calls are refused, and it is not freed. */
 typedef struct lg_simulation_sink {
     void *self; /* handed to every call */
-    /* Before spin-up. */
+    /* Before spin-up, or when a state was read. */
     lg_status (*begin)(void *self, lg_simulation *simulation);
     /* On the evening of every reported day. */
     lg_status (*day)(void *self, lg_simulation *simulation);
@@ -175,13 +175,14 @@ LG_API lg_status lg_simulation_set_units(lg_simulation *simulation, const char *
 /* ---- saved and forked ---- */
 
 /* Writes the state to a file, whole or not at all. It is bound to this version of the library, and
- * to plan, tables, land and weather. */
+ * to plan, tables, land and weather. LG_EARG: the name ends like that of another kind of file;
+ * LG_EEXIST: a file that is no state stands there, which would be lost. */
 LG_API lg_status lg_simulation_save(const lg_simulation *simulation, const char *path);
 
 /* What lg_simulation_create would give, on the evening of the save; spin-up is not run. LG_EINPUT:
  * the file cannot be read; LG_EDATA: it is no state, is damaged, or belongs to something else
  * (the sentence says to what). The number of threads may be another; rule and sink are those of
- * `options`, and a sink begins with the next day. */
+ * `options`, and a sink begins on that evening. */
 LG_API lg_status lg_simulation_resume(lg_context *context, const lg_plan *plan,
                                       const char *scenario, const char *path,
                                       const lg_simulation_options *options,

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Any, List, Mapping, Optional, Tuple
 
 import numpy as np
 
 from . import errors
 from ._arrays import loaded
-from ._days import days_of, wall_clock
+from ._days import as_date, days_of, plain_times, refuse_calendar, wall_clock
+from ._handles import warn
 
 _PACKING = ("scale_factor", "add_offset", "_FillValue", "missing_value", "_Unsigned")
 _FLOAT_STEP = 1e-6  # float32 keeps 7 figures: 999.9 in it is 999.900024
@@ -112,13 +114,34 @@ def unpacked(variable: Any, name: str) -> Any:
     return np.where(holes, np.nan, values) if holes.any() else values
 
 
+def unit_of(attributes: Any, name: str) -> Optional[str]:
+    """The text of `units`; None where there is none. A number is told as one, and refused by who knows the units."""
+    unit = attributes.get("units")
+    tell_unread_units(attributes, name)
+    if unit is None or isinstance(unit, str):
+        return unit
+    if isinstance(unit, (int, float, np.number)):
+        return f"{float(unit):g}"
+    raise errors.DataError(f"'{name}' has units = {unit!r}, it should be a text")
+
+
+def tell_unread_units(attributes: Any, name: str) -> None:
+    """An attribute that is meant to be `units` would be passed over, and millimetres assumed."""
+    if attributes.get("units") is not None:
+        return
+    for key in attributes:
+        if key != "units" and str(key).strip().lower() in ("unit", "units"):
+            warn(f"'{name}' has the attribute '{key}' ({attributes[key]!r}), which is not read; did you mean "
+                 "'units'?")
+
+
 def stated_unit(value: Any, name: str) -> Optional[str]:
-    """The unit that an array states: `attrs["units"]`, a text, or of a table's column a mapping."""
+    """The unit that an array states: `attrs["units"]`, of a table's column also a mapping of columns."""
     attrs = getattr(value, "attrs", None)
-    said = attrs.get("units") if isinstance(attrs, Mapping) else None
-    if isinstance(said, Mapping):
-        said = said.get(name)
-    return said if isinstance(said, str) else None
+    if not isinstance(attrs, Mapping):
+        return None
+    said = attrs.get("units")
+    return unit_of({"units": said.get(name)} if isinstance(said, Mapping) else attrs, name)
 
 
 def refuse_packed(value: Any, name: str, door: str) -> None:
@@ -136,23 +159,30 @@ def _days_of(value: Any) -> Any:
     for name in ("time", "valid_time", "date"):
         if name in getattr(value, "coords", {}) and value.coords[name].ndim == 1:
             return value.coords[name].values
-    index = getattr(value, "index", None)
-    return index if getattr(getattr(index, "dtype", None), "kind", "") == "M" else None
+    index: Any = getattr(value, "index", None)  # of lists a method
+    if hasattr(index, "to_timestamp"):  # periods
+        index = index.to_timestamp()
+    return None if callable(index) else index
 
 
-def refuse_other_day(value: Any, name: str, first: Any) -> None:
-    """Labels of days say on which one the array begins."""
+def refuse_other_day(value: Any, name: str, first: datetime.date) -> None:
+    """Labels of days say on which one the array begins. Labels that are no days say nothing."""
     days = _days_of(value)
     if days is None or len(days) == 0:
         return
-    day = wall_clock(np.asarray(days)[:1])
-    if day.dtype.kind != "M":
-        return
-    if day.astype("datetime64[D]")[0] != np.datetime64(first, "D"):
-        raise errors.DataError(f"'{name}' begins on {day.astype('datetime64[D]')[0]} by its own labels, "
+    refuse_calendar(days, f"'{name}'")
+    labels = wall_clock(plain_times(days))
+    try:
+        begins = as_date(labels[0])
+    except errors.ArgumentError:
+        if labels.dtype.kind != "M":
+            return
+        begins = first  # of a missing date it is told below
+    if begins != first:
+        raise errors.DataError(f"'{name}' begins on {begins} by its own labels, "
                                f"but the first day is given as {first}; leave the labels away (.values), or "
                                "give the table to Weather.from_frame, which reads them")
-    days_of(days, f"the labels of '{name}'")
+    days_of(labels, f"the labels of '{name}'")
 
 
 def zones_of(value: Any) -> Optional[List[str]]:

@@ -64,6 +64,27 @@ def wall_clock(times: Any) -> Any:
     return told
 
 
+def refuse_calendar(times: Any, what: str) -> None:
+    """cftime's dates: days of a calendar that has not the days of ours."""
+    array = np.asarray(times)
+    if array.dtype.kind != "O" or array.size == 0:
+        return
+    calendar = getattr(array.flat[0], "calendar", "")
+    if calendar and calendar not in ("standard", "gregorian", "proleptic_gregorian"):
+        raise errors.DataError(
+            f"{what} has the calendar '{calendar}', whose days are not those of a "
+            "date; it should be standard or proleptic_gregorian (convert_calendar of xarray "
+            "makes one of the other)")
+
+
+def plain_times(times: Any) -> Any:
+    """datetime64 of cftime's dates of our own calendar; others as they are."""
+    array = np.asarray(times)
+    if array.dtype.kind == "O" and array.size and hasattr(array.flat[0], "calendar"):
+        return np.array([np.datetime64(t.isoformat()) for t in array.flat]).reshape(array.shape)
+    return array
+
+
 def days_of(times: Any, what: str) -> "datetime.date":
     """The first of days that follow each other; DataError names the first that does not."""
     array = wall_clock(times)

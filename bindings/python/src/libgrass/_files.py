@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Optional, Sequence, 
 from ._handles import Context, path_bytes
 from ._native import ffi, lib
 from ._part import nearest
-from ._probe import trust, try_files
+from ._probe import is_hdf5, stamp, trust, try_files
 from .errors import ArgumentError, DataError, InputError, MissingError
 
 if TYPE_CHECKING:
@@ -120,22 +120,13 @@ def read_group_netcdf4(path: Path, group: str) -> Dict[str, Tuple[Any, Dict[str,
     return columns
 
 
-def is_hdf5(path: Path) -> bool:
-    """Whether a file begins as HDF5 does. What cannot be read is left to who reads it."""
-    try:
-        with open(path, "rb") as file:
-            return file.read(8) == b"\x89HDF\r\n\x1a\n"
-    except OSError:
-        return True
-
-
 def find_files(source: Path) -> List[Path]:
     """The result files of a folder that belong together, or the one file; found as their run left
     them, where that is known."""
     if not source.exists():
         raise MissingError(f"there is no folder of results {source}; libgrass.run(plan, directory=...) makes one",
                            file=str(source))
-    if source.is_file() and not is_hdf5(source):
+    if source.is_file() and os.access(source, os.R_OK) and not is_hdf5(source):
         raise InputError(f"{source} is no result file of libgrass (NetCDF-4); name the file of a scenario (.h5), or "
                          f"the folder {source.parent}", file=str(source))
     context = Context()
@@ -154,10 +145,9 @@ def find_files(source: Path) -> List[Path]:
 def stamp_of(path: Path) -> Optional[Tuple[int, ...]]:
     """What tells a file from one that took its place; None where there is none."""
     try:
-        facts = path.stat()
+        return stamp(path)
     except OSError:
         return None
-    return facts.st_dev, facts.st_ino, facts.st_size, facts.st_mtime_ns
 
 
 def read_heads(source: Path, engine: str, only: Optional[Sequence[str]] = None,

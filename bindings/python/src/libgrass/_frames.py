@@ -10,8 +10,8 @@ import numpy as np
 
 from . import errors
 from ._arrays import loaded, plain, said_type, told_kind
-from ._cf import unpacked
-from ._days import COLUMNS, as_date, days_of, wall_clock
+from ._cf import tell_unread_units, unit_of, unpacked
+from ._days import COLUMNS, days_of, plain_times, refuse_calendar, wall_clock
 from ._handles import log, warn
 from ._needed import needed
 from ._part import nearest
@@ -48,27 +48,6 @@ def _known(names: Any) -> List[str]:
         else:
             log.info("the column '%s' is no weather and is not used", name)
     return [name for name in names if name in COLUMNS]
-
-
-def unit_of(attributes: Any, name: str) -> Optional[str]:
-    """The text of `units`; None where there is none."""
-    unit = attributes.get("units")
-    tell_unread_units(attributes, name)
-    if unit is None or isinstance(unit, str):
-        return unit
-    if isinstance(unit, (int, float, np.number)) and float(unit) == 1.0:
-        return "1"
-    raise errors.DataError(f"'{name}' has units = {unit!r}, it should be a text")
-
-
-def tell_unread_units(attributes: Any, name: str) -> None:
-    """An attribute that is meant to be `units` would be passed over, and millimetres assumed."""
-    if attributes.get("units") is not None:
-        return
-    for key in attributes:
-        if key != "units" and str(key).strip().lower() in ("unit", "units"):
-            warn(f"'{name}' has the attribute '{key}' ({attributes[key]!r}), which is not read; did you mean "
-                 "'units'?")
 
 
 def units_of_frame(frame: Any, columns: Any) -> Dict[str, str]:
@@ -181,27 +160,6 @@ def _time_name(data: Any) -> str:
                            "(assign_coords)")
 
 
-def _refuse_calendar(times: Any, name: str) -> None:
-    """cftime's dates: days of a calendar that has not the days of ours."""
-    array = np.asarray(times)
-    if array.dtype.kind != "O" or array.size == 0:
-        return
-    calendar = getattr(array.flat[0], "calendar", "")
-    if calendar and calendar not in ("standard", "gregorian", "proleptic_gregorian"):
-        raise errors.DataError(
-            f"the coordinate '{name}' has the calendar '{calendar}', whose days are not those of a "
-            "date; it should be standard or proleptic_gregorian (convert_calendar of xarray "
-            "makes one of the other)")
-
-
-def _plain_times(times: Any) -> Any:
-    """datetime64 of cftime's dates of our own calendar; others as they are."""
-    array = np.asarray(times)
-    if array.dtype.kind == "O" and array.size and hasattr(array.flat[0], "calendar"):
-        return np.array([np.datetime64(t.isoformat()) for t in array.flat]).reshape(array.shape)
-    return array
-
-
 _DAY = np.timedelta64(1, "D")
 
 
@@ -213,12 +171,14 @@ def _bounds_of(data: Any, name: str) -> Any:
         raise errors.DataError(f"'{name}' is a climatology; weather is of days that were")
     if bounds is None:
         return None
+    if not isinstance(bounds, str):
+        raise errors.DataError(f"'bounds' of the coordinate '{name}' is {bounds!r}, it should be the name of a variable")
     if bounds not in data.variables:
         warn(f"the coordinate '{name}' names the bounds '{bounds}', which are not in the Dataset; "
              "each stamp is taken as the day it lies in, which is a day late if stamps are at the "
              "ends of days")
         return None
-    pair = _plain_times(data[bounds].transpose(name, ...).values)
+    pair = plain_times(data[bounds].transpose(name, ...).values)
     if pair.dtype.kind != "M" or pair.shape != (data.sizes[name], 2):
         raise errors.DataError(f"the bounds '{bounds}' are no pairs of times")
     return pair
@@ -265,12 +225,12 @@ def _times(data: Any, name: str) -> Any:
     """The days of a Dataset: of the bounds where there are some, for a stamp may be at its day's
     end. `.values` of an index with a time zone would be UTC."""
     times = data.indexes[name] if name in data.indexes else data[name].values
-    _refuse_calendar(times, name)
+    refuse_calendar(times, f"the coordinate '{name}'")
     pair, offset = _bounds_of(data, name), _offset_of(data, name)
     if pair is None:
         if getattr(times, "tz", None) is not None:
             return times
-        plain = _plain_times(times)
+        plain = plain_times(times)
         if plain.dtype.kind == "M" and plain.size > 1 and \
                 np.timedelta64(0, "s") < plain[1] - plain[0] < np.timedelta64(23, "h"):
             raise _step_fault(name, plain[1] - plain[0])
@@ -404,7 +364,7 @@ def series_of(data: Any, land: Optional[Landscape]) -> Series:
     elif hasattr(data, "columns") and hasattr(data, "index") and not hasattr(data, "compute"):
         series = _pandas_series(data, land)
     else:
-        raise errors.ArrayTypeError(f"weather from a {said_type(data)} is not known; give a DataFrame of pandas "
+        raise errors.ArrayTypeError(f"weather from {said_type(data)} is not known; give a DataFrame of pandas "
                                     f"or a Dataset of xarray{how_to_pandas(data)}")
     _refuse_lack(series[2], land)
     return series

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime
+import errno
 import logging
 import os
 import re
@@ -12,7 +13,7 @@ import threading
 import warnings
 import weakref
 from pathlib import Path
-from typing import Any, Callable, ClassVar, Dict, Iterator, List, Optional, Tuple, Union
+from typing import Any, Callable, ClassVar, Dict, Iterator, List, Optional, Tuple, Type, Union
 
 import numpy as np
 
@@ -252,7 +253,10 @@ class Context:
         place: Dict[str, Any] = {} if path is not None else {
             "file": text(facts.file) or None, "line": facts.line or None,
             "column": facts.column or None}
-        made = errors.BY_STATUS.get(status, errors.InternalError)(
+        kind = errors.BY_STATUS.get(status, errors.InternalError)
+        if status == lib.LG_EINPUT and os.strerror(errno.ENOENT) in sentence:
+            kind = errors.MissingError
+        made = kind(
             sentence, **place, path=path, unit=text(facts.unit) or None,
             date=datetime.date(date.year, date.month, date.day) if date.year else None)
         if isinstance(made, OSError):
@@ -407,3 +411,15 @@ class Handle(Sealed):
         view = View(self, int(ffi.cast("uintptr_t", pointer)), dtype, shape, strides)
         self._views.add(view)
         return np.asarray(view)
+
+
+@contextlib.contextmanager
+def lent(value: Optional[Handle], kind: Type[Handle], name: str) -> Iterator[Any]:
+    """The pointer of a handle while a call reads it; NULL for None."""
+    if value is None:
+        yield ffi.NULL
+        return
+    if not isinstance(value, kind):
+        raise errors.ArrayTypeError(f"{name} is of type {type(value).__name__}, it should be a {kind.__name__}")
+    with value._reading() as pointer:
+        yield pointer

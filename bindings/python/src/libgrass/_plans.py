@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import contextlib
-from typing import TYPE_CHECKING, Any, Optional, Tuple, Type, Union
+from typing import TYPE_CHECKING, Any, Optional, Tuple, Union
 
 from . import errors
 from ._arrays import truth
-from ._handles import Context, Handle, PathLike, encode, path_bytes, text
+from ._handles import Context, PathLike, encode, path_bytes, text
 from ._native import ffi, lib
 from ._part import nearest
 from ._probe import try_plan
@@ -83,12 +83,3 @@ def plan_schema() -> str:
         return text(made[0])
     finally:
         lib.lg_plan_schema_free(context.pointer, made[0])
-
-
-def lent_pointer(stack: contextlib.ExitStack, value: Any, kind: Type[Handle], name: str) -> Any:
-    if value is None:
-        return ffi.NULL
-    if not isinstance(value, kind):
-        raise errors.ArrayTypeError(
-            f"{name} is of type {type(value).__name__}, it should be a {kind.__name__}")
-    return stack.enter_context(value._reading())

@@ -137,7 +137,8 @@ def _vouched(path: Path) -> bool:
         lib.lg_results_free(made[0])
 
 
-def _stamp(path: PathLike) -> Tuple[int, ...]:
+def stamp(path: PathLike) -> Tuple[int, ...]:
+    """What tells a file from one that took its place."""
     facts = os.stat(path)
     return facts.st_dev, facts.st_ino, facts.st_size, facts.st_mtime_ns
 
@@ -147,7 +148,7 @@ def trust(paths: Sequence[PathLike]) -> None:
     with _lock:
         if len(_trusted) >= MOST_JUDGED:
             _trusted.clear()
-        _trusted.update(map(_stamp, paths))
+        _trusted.update(map(stamp, paths))
 
 
 def _tell(reason: str) -> None:
@@ -236,22 +237,22 @@ def try_files(paths: Sequence[Path], kind: str, engine: str = "") -> None:
     with _lock:
         if len(_judged) >= MOST_JUDGED:
             _judged.clear()
-        _judged.update({(*_stamp(path), kind, engine): fault for path in new})
+        _judged.update({(*stamp(path), kind, engine): fault for path in new})
     if fault is not None:
         raise errors.DataError(fault, file=os.fspath(new[0]))
 
 
 def _is_known(path: Path, kind: str, engine: str) -> bool:
     """Whether a file is known to be good; raises where it is known to be bad."""
-    stamp = _stamp(path)
-    key = (*stamp, kind, engine)
+    own = stamp(path)
+    key = (*own, kind, engine)
     with _lock:
-        if stamp in _trusted:
+        if own in _trusted:
             return True
         known, fault = key in _judged, _judged.get(key)
     if fault is not None:
         raise errors.DataError(fault, file=os.fspath(path))
-    if not known and (kind != "look" or stamp[2] <= CHECKED_BYTES) and _vouched(path):
+    if not known and (kind != "look" or own[2] <= CHECKED_BYTES) and _vouched(path):
         trust([path])
         return True
     return known

@@ -5,13 +5,51 @@ from __future__ import annotations
 import contextlib
 import os
 import random
+import re
 from pathlib import Path
 from typing import Any, Tuple
 
-from ._handles import PathLike, path_bytes
-from .errors import OutputError
+from ._handles import PathLike, output_bytes
+from .errors import ExistsError, OutputError
 
-__all__ = ["write_whole"]
+__all__ = ["target_of", "write_whole"]
+
+#: Ends of names that plans have; under another a text is replaced only where it says that it is a plan.
+_ENDS = (".yaml", ".yml")
+_PLAN = re.compile(rb"""^(\xef\xbb\xbf)?\s*\{?\s*["']?libgrass["']?\s*:""", re.M)
+
+
+def _may_go(target: Path) -> bool:
+    """Whether what stands there may be replaced by a plan. What cannot be read is not ours."""
+    try:
+        with open(target, "rb") as file:
+            head = file.read(1 << 16)
+    except OSError:
+        return False
+    return b"\0" not in head and (target.suffix.lower() in _ENDS or not head or _PLAN.search(head) is not None)
+
+
+def target_of(path: PathLike) -> Path:
+    """Where a plan goes: through links, onto nothing that is no file, and onto no file of another kind,
+    which would be lost. The library has the same rules for what it writes (libgrass/output.h)."""
+    given = Path(os.fsdecode(output_bytes(path, "the path of the plan")))
+    try:
+        target = given.resolve()
+    except (OSError, RuntimeError) as fault:  # no working directory; links that lead to each other
+        raise OutputError(f"cannot write {given}: {fault}", file=str(given)) from fault
+    place: Any = {"file": str(target)}
+    if target.is_dir():
+        raise OutputError(f"{target} is a folder; name the file in it that the plan should be written to", **place)
+    if not target.parent.is_dir():
+        raise OutputError(f"cannot write {target}: there is no folder {target.parent}; make it first (Path.mkdir)",
+                          **place)
+    if os.path.lexists(target) and not target.is_file():
+        raise OutputError(f"cannot write {target}: it is a device, a FIFO or the like, no ordinary file, and the plan "
+                          "would replace it; name another file", **place)
+    if target.exists() and not _may_go(target):
+        raise ExistsError(f"{target} is there and is not a plan (YAML), so it would be lost; name another file, or "
+                          "move that one away first", **place)
+    return target
 
 
 def _sync(file: int) -> None:
@@ -54,20 +92,13 @@ def _fill(target: Path, words: str, sync: bool) -> None:
         os.close(file)
 
 
-def write_whole(path: PathLike, words: str, what: str, sync: bool = True) -> Path:
-    """Writes a text; OutputError says why not, and then what stood there stays. Gives the path."""
-    target = Path(os.fsdecode(path_bytes(path, f"the path of {what}"))).resolve()
-    place: Any = {"file": str(target)}
-    if target.is_dir():
-        raise OutputError(f"{target} is a folder; name the file in it that {what} should be written to",
-                          **place)
-    if not target.parent.is_dir():
-        raise OutputError(f"cannot write {target}: there is no folder {target.parent}; make it first "
-                          "(Path.mkdir)", **place)
+def write_whole(target: Path, words: str, sync: bool = True) -> Path:
+    """Writes a text to a place of target_of(); OutputError says why not, and then what stood there
+    stays. Gives the place."""
     try:
         _fill(target, words, sync)
     except OSError as fault:
-        raise OutputError(f"cannot write {target}: {fault.strerror or fault}", **place) from fault
+        raise OutputError(f"cannot write {target}: {fault.strerror or fault}", file=str(target)) from fault
     if sync:
         with contextlib.suppress(OSError):
             folder = os.open(target.parent, os.O_RDONLY)

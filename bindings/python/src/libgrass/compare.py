@@ -65,9 +65,10 @@ def compare(*runs: Union[str, "os.PathLike[str]", "Results"], region: Optional[s
     need("pandas")
     if not runs:
         raise ArgumentError("compare() needs at least one folder of results")
-    for run in runs:
-        if hasattr(run, "_choose"):
-            run._choose(None)  # closed results say so
+    held: List[Any] = [run for run in runs if hasattr(run, "_choose")]
+    for run in held:
+        for scenario in run._choose(None):  # what is closed, or was written anew since, says so
+            run._file(scenario)
     sources: List[Any] = [getattr(run, "_place", run) for run in runs]
     places = [ffi.new("char[]", path_bytes(source, "the folder of results")) for source in sources]
     given: List[Any] = [getattr(run, "source", run) for run in runs]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import os
 from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Optional, Tuple, Type
 
@@ -10,9 +9,8 @@ import numpy as np
 
 from . import errors
 from ._arrays import said_type, told_kind, taken, truth
-from ._cf import unpacked
+from ._cf import unit_of, unpacked
 from ._handles import PathLike, log, path_bytes, warn
-from ._frames import tell_unread_units
 from ._land_tables import LAYERS, Grid, _Tables, _wkt
 from ._needed import needed
 from ._strict import spelled
@@ -45,6 +43,9 @@ def _axis(data: Any, name: str) -> Any:
     steps = np.diff(values)
     if values.size < 2:
         raise errors.DataError(f"the coordinate '{name}' needs at least two values")
+    if not np.isfinite(values).all():
+        raise errors.DataError(f"the coordinate '{name}' has no number in place {int(np.isfinite(values).argmin())}, "
+                               "counted from 0; fill it (assign_coords)")
     if not np.all(np.abs(steps - steps.mean()) <= 1e-3 * abs(steps.mean())) or steps.mean() == 0:
         at = int(np.abs(steps - np.median(steps)).argmax())
         raise errors.DataError(f"the steps of the coordinate '{name}' are not equal: {values[at]:g} is followed by "
@@ -175,7 +176,7 @@ def _check_meanings(data: Any, tables: Mapping[str, Any]) -> None:
         words, values = str(said.get("flag_meanings", "")).split(), np.atleast_1d(said.get("flag_values", []))
         if not hasattr(table, "__len__"):
             continue
-        rows = [row[0] if isinstance(row, tuple) else getattr(row, "name", row) for row in table]
+        rows = [row[0] if isinstance(row, (tuple, list)) else getattr(row, "name", row) for row in table]
         if not words or len(words) != values.size or values.dtype.kind not in "iuf":
             continue
         for value, word in zip(values.tolist(), words):
@@ -270,11 +271,10 @@ def _names_in(frame: Any, column: str) -> List[str]:
     return list(dict.fromkeys(frame[column]))
 
 
-@functools.partial(spelled, name="Landscape.from_dataset")
-def land_from_dataset(cls: "Type[Landscape]", data: "xr.Dataset", *, units: Any, crs: Any = None,
-                      repair: bool = False, types: Any, weather_zones: Any, admins: Any = ("all",),
-                      zones: Any = ("all",), note: Optional[str] = None, copy: Optional[bool] = None,
-                      threads: Optional[int] = None) -> "Landscape":
+def _land_of(cls: "Type[Landscape]", data: "xr.Dataset", *, units: Any, crs: Any = None,
+             repair: bool = False, types: Any, weather_zones: Any, admins: Any = ("all",),
+             zones: Any = ("all",), note: Optional[str] = None, copy: Optional[bool] = None,
+             threads: Optional[int] = None) -> "Landscape":
     """See Landscape.from_arrays for the names of rasters and tables; `units` may be a GeoDataFrame
     of polygons with the columns name and optionally admin, zone, kind. A cell belongs to the first
     polygon that holds its middle; an invalid polygon is refused, or with `repair` mended. Cells of a
@@ -309,6 +309,7 @@ def land_from_dataset(cls: "Type[Landscape]", data: "xr.Dataset", *, units: Any,
         frame = units
         if "unit" in rasters:
             warn("the raster 'unit' is not used, because the units are given as polygons")
+            data = data.drop_vars("unit")
         rasters["unit"], units = rasterized_units(frame, grid, wkt, repair)
         admins = _names_in(frame, "admin") if admins == ("all",) else admins
         zones = _names_in(frame, "zone") if zones == ("all",) else zones
@@ -323,18 +324,17 @@ def land_from_dataset(cls: "Type[Landscape]", data: "xr.Dataset", *, units: Any,
                 " (or polygons of the units: units=a GeoDataFrame)" if name == "unit" else ""))
     _check_meanings(data, {"type": types, "weather_zone": weather_zones, "unit": units})
     _fill_holes(rasters, holes, units)
-    for name in LAYERS:
-        if name in data.data_vars:
-            tell_unread_units(data[name].attrs, name)
-    stated = {name: str(data[name].attrs["units"]) for name in LAYERS
-              if name in data.data_vars and data[name].attrs.get("units") is not None}
+    stated = {name: unit for name, unit in ((n, unit_of(data[n].attrs, n)) for n in LAYERS if n in data.data_vars)
+              if unit is not None}
     return cls._from_arrays(rasters, (grid.west_m, grid.north_m, grid.cell_m),
                             _Tables(types, admins, zones, weather_zones, units), wkt, note, copy,
                             threads, axis_unit, stated)
 
 
-def land_from_geotiff(cls: "Type[Landscape]", layers: Mapping[str, PathLike], *, units: Any,
-                      **tables: Any) -> "Landscape":
+land_from_dataset = spelled(_land_of, "Landscape.from_dataset")
+
+
+def land_from_geotiff(cls: "Type[Landscape]", layers: Mapping[str, PathLike], **tables: Any) -> "Landscape":
     """Layers by the names of the rasters; all on one grid. Scale, offset, nodata, mask and unit of
     the bands count."""
     paths: Dict[str, str] = {}
@@ -357,10 +357,15 @@ def land_from_geotiff(cls: "Type[Landscape]", layers: Mapping[str, PathLike], *,
     first = ""
     for name, path in paths.items():
         try:
-            layer = rioxarray.open_rasterio(path, mask_and_scale=True).load()
+            layer = rioxarray.open_rasterio(path, mask_and_scale=True)
+            several = not hasattr(layer, "squeeze") or hasattr(layer, "data_vars")
+            layer = layer if several else layer.load()
         except Exception as fault:  # rasterio's own kinds of error
             raise errors.InputError(f"{path}: cannot be read as a raster: {fault}",
                                     file=str(path)) from fault
+        if several:
+            raise errors.DataError(f"{path} holds several rasters, it should hold one: take it out (gdal_translate), or "
+                                   "open the file (xarray.open_dataset) for Landscape.from_dataset", file=str(path))
         with layer:
             if layer.sizes.get("band", 1) != 1:
                 raise errors.DataError(f"{path} has {layer.sizes['band']} bands, it should have one: "
@@ -377,7 +382,7 @@ def land_from_geotiff(cls: "Type[Landscape]", layers: Mapping[str, PathLike], *,
                 "reference system differ; use rio.reproject_match", file=str(path))
     if not found:
         raise errors.ArgumentError("no layers are given")
-    return land_from_dataset(cls, xarray.Dataset(found), units=units, **tables)
+    return spelled(_land_of, "Landscape.from_geotiff")(cls, xarray.Dataset(found), **tables)
 
 
 def land_to_dataset(land: "Landscape") -> "xr.Dataset":

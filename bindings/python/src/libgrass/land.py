@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, List, Mapping, Optional, Sequence, Tuple,
 import numpy as np
 
 from . import errors
-from ._arrays import fixed, number, pointer, rows, taken, truth, whole, word
+from ._arrays import fixed, number, pointer, taken, truth, whole, word
 from ._cf import refuse_other_place, refuse_packed, stated_unit
 from ._handles import Context, Handle, PathLike, data_path, encode, output_bytes, path_bytes, text
 from ._land_tables import LAYERS, Grid, Labels, Unit, WeatherZone, _index, _Tables, _wkt

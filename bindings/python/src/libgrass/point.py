@@ -125,7 +125,7 @@ def _set_parameters(context: Context, profile: int, given: Mapping[str, float]) 
 
 def _columns(table: "pd.DataFrame") -> "tuple[Dict[str, Any], Dict[str, Any], Any]":
     if not (hasattr(table, "columns") and hasattr(table, "index")):
-        raise errors.ArrayTypeError(f"a point's weather is a DataFrame of pandas, not a {said_type(table)}"
+        raise errors.ArrayTypeError(f"a point's weather is a DataFrame of pandas, not {said_type(table)}"
                                     + how_to_pandas(table))
     refuse_twins(table.columns)
     zones = list(dict.fromkeys(table["zone"])) if "zone" in table.columns else []
@@ -286,6 +286,7 @@ def _as_parameters(begin: Mapping[str, float], given: Mapping[str, Any],
     """Masses per ground with plants, as the parameters are."""
     if number != lib.LG_PROFILE_STEPPE or not begin:
         return dict(begin)
-    density = begin.get("condition", given.get("condition", parameters()["condition"].value))
+    density = as_number(begin.get("condition", given.get("condition", parameters()["condition"].value)),
+                        "parameter 'condition'")
     return {name: value / density if name in _MASSES and density > 0 else value
             for name, value in begin.items()}

@@ -29,9 +29,10 @@ from ._arrays import rows, truth
 from ._files import choose_engine, combine, need, open_root, read_books, read_heads, stamp_of
 from ._needed import needed
 from ._handles import path_bytes
+from ._land_tables import UNIT_KINDS
 from ._part import nearest
 from ._strict import Sealed
-from .errors import ArgumentError, ArrayTypeError, ClosedError, DataError, InputError, NotFoundError
+from .errors import ArgumentError, ArrayTypeError, ClosedError, DataError, MissingError, NotFoundError
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -45,7 +46,18 @@ if TYPE_CHECKING:
 __all__ = ["Results", "UnitResult"]
 
 KINDS = ("city", "zone", "admin", "type", "unit")
-UNIT_KINDS = ("household", "farm division", "reserve core")
+
+
+def _names(given: Any, what: str, known: Sequence[str] = ()) -> List[str]:
+    """Names of scenarios, each once."""
+    names = rows(given, what, "names")
+    for name in names:
+        if not isinstance(name, str):
+            raise ArrayTypeError(f"the scenario is {name!r}, it should be a name"
+                                 + (f": {', '.join(known)}" if known else ""))
+        if names.count(name) > 1:
+            raise ArgumentError(f"the scenario '{name}' is named twice; name each once")
+    return names
 
 
 class Results(Sealed):
@@ -64,8 +76,8 @@ class Results(Sealed):
                  scenarios: Optional[Sequence[str]] = None) -> None:
         self._source = Path(os.fsdecode(path_bytes(source, "the results' folder")))
         self._place = Path(os.path.abspath(self._source))  # the same wherever the program goes
-        if isinstance(scenarios, str):
-            scenarios = [scenarios]
+        if scenarios is not None:
+            scenarios = _names([scenarios] if isinstance(scenarios, str) else scenarios, "scenarios")
         self._scratch: Optional["Scratch"] = None  # the folder, where nobody named one
         self._engine = choose_engine(engine)
         self._heads = read_heads(self._place, self._engine, scenarios)
@@ -133,10 +145,7 @@ class Results(Sealed):
             raise ClosedError(f"the results of '{self.name}' are closed")
         names = list(self._heads)
         every = names if scenario is None else scenario
-        chosen = [every] if isinstance(every, str) else rows(every, "scenario", "names")
-        for name in chosen:
-            if not isinstance(name, str):
-                raise ArrayTypeError(f"the scenario is {name!r}, it should be a name: {', '.join(names)}")
+        chosen = _names([every] if isinstance(every, str) else every, "scenario", names)
         if not chosen:
             raise ArgumentError(f"the list of scenarios is empty; there are {', '.join(names)} (None: "
                                 "all)")
@@ -152,7 +161,7 @@ class Results(Sealed):
         path = self._heads[scenario][0]
         now = stamp_of(path)
         if now is None:
-            raise InputError(f"{path} is gone since these results were opened; run the plan again",
+            raise MissingError(f"{path} is gone since these results were opened; run the plan again",
                              file=str(path))
         if now != self._stamps[scenario]:
             raise DataError(f"{path} was written anew since these results were opened: open the folder "
@@ -307,7 +316,7 @@ class Results(Sealed):
             self._file(scenario)
         folder = self._place if self._place.is_dir() else self._place.parent
         if not (folder / "summary.csv").exists():
-            raise InputError(f"indicators are judged by the books in summary.csv, and there is no summary.csv beside "
+            raise MissingError(f"indicators are judged by the books in summary.csv, and there is no summary.csv beside "
                              f"{self.source}; open the folder of the run", file=str(folder / "summary.csv"))
         rows = [vars(row) for row in indicators(folder / "summary.csv", table)
                 if row.scenario in self._heads]

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Optional, Tuple, Uni
 
 from . import errors
 from ._arrays import truth, word
-from ._handles import Context, PathLike, encode, output_bytes, path_bytes, text
+from ._handles import Context, PathLike, encode, lent, output_bytes, path_bytes, text
 from ._native import ffi, lib
 from ._part import nearest
-from ._plans import AnyPlan, check_plan, lent_pointer, opened_plan, plan_schema, scenario_names
+from ._plans import AnyPlan, check_plan, opened_plan, plan_schema, scenario_names
 from ._probe import try_plan
 from .land import Landscape
 from .params import Parameters, taken
@@ -127,8 +127,8 @@ def run_files(plan: AnyPlan, *, directory: PathLike, land: Optional[Landscape] =
         names = scenario_names(opened, only)
         name = ffi.NULL if only is None else ffi.new("char[]", encode(only, "the scenario's name"))
         options = ffi.new("lg_plan_run_options *", {"directory": folder, "only": name})
-        options.land = lent_pointer(stack, land, Landscape, "land")
-        options.weather = lent_pointer(stack, weather, Weather, "weather")
+        options.land = stack.enter_context(lent(land, Landscape, "land"))
+        options.weather = stack.enter_context(lent(weather, Weather, "weather"))
         try_plan(opened, land, weather)
         if rule is not None:
             context.ear.rule = Ruler(rule)

@@ -26,9 +26,9 @@ from ._plan_parts import (Defaults, Feed, Grazing, Hay, Herd, LandSource, Measur
                           Years, Young)
 from ._yaml import file_keys, read_part, reword, write_part
 from ._arrays import truth
-from ._handles import PathLike, no_path, output_bytes, path_bytes
+from ._handles import PathLike, no_path, path_bytes
 from ._plans import check_plan
-from ._write import write_whole
+from ._write import target_of, write_whole
 from .errors import ArgumentError, ArrayTypeError, InputError, MissingError, NotFoundError, ParseError
 
 __all__ = ["Defaults", "Feed", "Figure", "Grazing", "Hay", "Herd", "LandSource", "Measure", "Output",
@@ -108,11 +108,12 @@ class Plan(PlanKeys):
         return write_part(self)
 
     def write(self, path: PathLike, *, sync: bool = True) -> Path:
-        """Writes the plan file, whole or not at all. Relative paths are changed to mean the same files
-        from its folder. sync: wait until it is safe on the disk; False is quicker, for trials."""
+        """Writes the plan file, whole or not at all, in place of another plan but of no other
+        file. Relative paths are changed to mean the same files from its folder. sync: wait until it is
+        safe on the disk; False is quicker, for trials."""
         safe = truth(sync, "sync")
-        target = Path(os.fsdecode(output_bytes(path, "the path of the plan"))).resolve()
-        return write_whole(target, self._moved(target.parent).to_yaml(), "the plan", safe)
+        target = target_of(path)
+        return write_whole(target, self._moved(target.parent).to_yaml(), safe)
 
     def check(self, *, text_only: bool = False) -> None:
         """Lets the C reader judge the plan: raises what is wrong. With `text_only` the tables, land

@@ -30,12 +30,12 @@ from . import errors
 from ._arrays import number, taken, word
 from ._cf import refuse_other_place, refuse_packed, stated_unit
 from ._days import Date, as_date
-from ._handles import Context, Handle, PathLike, encode, path_bytes, text
+from ._handles import Context, Handle, PathLike, encode, lent, path_bytes, text
 from ._held import (EVENTS, KINDS, VARIABLES, Ground, Watch, as_c_date, by_name, counts, find, names_of)
 from ._native import ffi, lib
 from ._needed import needed
 from ._part import nearest
-from ._plans import AnyPlan, _open_plan, lent_pointer
+from ._plans import AnyPlan, _open_plan
 from ._probe import try_plan
 from .land import Landscape
 from .params import Parameters
@@ -65,8 +65,8 @@ def _kept_plan(plan: Any) -> Any:
 def _ground(plan: Any, land: Any, weather: Any, threads: Optional[int]) -> Ground:
     with contextlib.ExitStack() as stack:
         context = Context(threads)
-        lent_pointer(stack, land, Landscape, "land")
-        lent_pointer(stack, weather, Weather, "weather")
+        stack.enter_context(lent(land, Landscape, "land"))
+        stack.enter_context(lent(weather, Weather, "weather"))
         kept = _kept_plan(plan)
         if hasattr(kept, "reword"):
             context.reword = kept.reword

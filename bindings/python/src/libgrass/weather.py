@@ -14,7 +14,8 @@ from . import errors
 from ._arrays import fixed, given_number, pointer, rows, said_type, taken, truth, whole, word
 from ._cf import refuse_other_day, refuse_packed, stated_unit, zones_of
 from ._days import COLUMNS, Date, as_date
-from ._handles import Context, Handle, PathLike, data_path, encode, log, output_bytes, path_bytes, text, warn
+from ._frames import refuse_twins, series_of
+from ._handles import Context, Handle, PathLike, data_path, encode, lent, log, output_bytes, path_bytes, text, warn
 from ._native import ffi, lib
 from ._part import nearest
 from ._probe import try_file
@@ -67,7 +68,7 @@ class Weather(Handle):
                                         "a table or Dataset that is in memory")
         try_file(path, "weather")
         context = Context()
-        with _land(land) as place:
+        with lent(land, Landscape, "land") as place:
             made = context.make("lg_weather", lib.lg_weather_read, lib.lg_weather_free,
                                 path_bytes(path), place, latitude)
         weather = cls(made, context)
@@ -88,7 +89,7 @@ class Weather(Handle):
         if not all(abs(year) < 2**31 for year in years):
             raise errors.ArgumentError(f"the years {years[0]} to {years[1]} are none of a calendar")
         context = Context()
-        with _land(land) as place:
+        with lent(land, Landscape, "land") as place:
             recipe = ffi.new("lg_weather_recipe *", {
                 "description_path": name, "land": place, "first_year": years[0],
                 "last_year": years[1], "seed": seed, "climate": truth(climate, "climate")})
@@ -119,7 +120,7 @@ class Weather(Handle):
         Arrays of float64 in the order of C are used in place and must not change while the weather
         is alive, unless copy=True.
         """
-        columns = _by_name(columns, "columns", "arrays")
+        columns = _by_name(columns)
         unknown = [name for name in columns if name not in COLUMNS]
         if unknown:
             raise errors.ArgumentError(f"weather has no column '{unknown[0]}'" + nearest(
@@ -130,7 +131,11 @@ class Weather(Handle):
         for name, value in columns.items():
             refuse_packed(value, name, "Weather.from_frame")
             refuse_other_day(value, name, day)
-        zones = _zones_said(columns) if zones is None else zones
+        labels = _zones_said(columns)
+        zones = labels if zones is None else rows(zones, "zones", "names")
+        if labels and zones and zones != labels and sorted(map(str, zones)) == sorted(labels):
+            raise errors.DataError(f"the zones are given as {', '.join(zones)}, but by their own labels the arrays have "
+                                   f"{', '.join(labels)}; leave zones out, or the labels away (.values)")
         kept = {name: taken(_turned(value), "float64", name, None, copy)
                 for name, value in columns.items()}
         shape = next(iter(kept.values())).shape
@@ -140,7 +145,6 @@ class Weather(Handle):
         for name, array in kept.items():
             taken(array, "float64", name, shape)
         count = 1 if len(shape) == 1 else shape[0]
-        zones = None if zones is None else rows(zones, "zones", "names")
         if zones is not None and len(zones) != count:
             turned = len(shape) == 2 and len(zones) == shape[1]
             raise errors.ArgumentError(f"there are {len(zones)} names for {count} zones" + (
@@ -171,7 +175,7 @@ class Weather(Handle):
         for name, array in kept.items():
             arrays.column[COLUMNS[name]] = pointer(array)
         context = Context()
-        with _land(land) as place:
+        with lent(land, Landscape, "land") as place:
             made = context.make("lg_weather", lib.lg_weather_from_arrays, lib.lg_weather_free, arrays,
                                 place)
         weather = cls(made, context, list(kept.values()))
@@ -188,8 +192,6 @@ class Weather(Handle):
         bounds of its days, these say which day a stamp is of. Units are read from `units` of a
         Dataset's variables, or from `attrs["units"]` of a DataFrame (by column), and converted.
         Columns that weather does not know are left out, with a notice in the log."""
-        from ._frames import series_of
-
         columns, first, zones, units = series_of(data, land)
         return cls.from_arrays(columns, first, land, zones=zones, latitude_deg=latitude_deg,
                                note=note or "given daily series from a table", units=units)
@@ -304,14 +306,15 @@ def _unpickled(cls: Any, packed: bytes) -> Weather:
     return made
 
 
-def _by_name(value: Any, name: str, what: str) -> Any:
-    """A mapping of names, or a table, which is one of its columns."""
-    if isinstance(value, Mapping) or hasattr(value, "data_vars"):
-        return {key: value[key] for key in value}
-    if hasattr(value, "columns"):
-        return {key: value[key] for key in value.columns}
-    raise errors.ArrayTypeError(f"'{name}' is of type {type(value).__name__}, it should be a mapping of "
-                                f"names to {what}")
+def _by_name(columns: Any) -> Dict[Any, Any]:
+    """Arrays by name, of a mapping or of a table, which is one of its columns."""
+    if isinstance(columns, Mapping) or hasattr(columns, "data_vars"):
+        return {key: columns[key] for key in columns}
+    if hasattr(columns, "columns"):
+        refuse_twins(columns.columns)
+        return {key: columns[key] for key in columns.columns}
+    raise errors.ArrayTypeError(f"'columns' is of type {type(columns).__name__}, it should be a mapping of "
+                                "names to arrays")
 
 
 def _turned(value: Any) -> Any:
@@ -320,7 +323,7 @@ def _turned(value: Any) -> Any:
     return value.T if len(dims) == 2 and dims[0] in ("time", "valid_time", "date", "day") else value
 
 
-def _zones_said(columns: Mapping[str, Any]) -> Optional[Sequence[str]]:
+def _zones_said(columns: Mapping[str, Any]) -> Optional[List[str]]:
     """Names of zones by the arrays' own labels, which must be alike in all."""
     said = {name: zones for name, zones in ((n, zones_of(v)) for n, v in columns.items()) if zones}
     for name, zones in said.items():
@@ -331,40 +334,21 @@ def _zones_said(columns: Mapping[str, Any]) -> Optional[Sequence[str]]:
     return next(iter(said.values()), None)
 
 
-def _units_said(columns: Mapping[str, Any],
-                units: Optional[Mapping[str, str]]) -> Optional[Mapping[str, str]]:
-    """Units as given, else those that arrays state of themselves."""
+def _units_said(columns: Mapping[str, Any], units: Optional[Mapping[str, str]]) -> Dict[str, str]:
+    """Units as given, and beside them those that arrays state of themselves."""
+    if units is not None and not isinstance(units, Mapping):
+        raise errors.ArrayTypeError(f"'units' is of type {type(units).__name__}, it should be a mapping of names to "
+                                    "texts, {'precip_mm': 'm'}")
     own = {name: unit for name, unit in ((n, stated_unit(v, n)) for n, v in columns.items()) if unit}
-    if not own or (units is not None and not (isinstance(units, Mapping) or hasattr(units, "columns"))):
-        return units
-    return {**own, **dict(units or {})}
+    return {**own, **(units or {})}
 
 
-def _unit_texts(units: Optional[Mapping[str, str]], columns: Mapping[str, Any]) -> Dict[str, Any]:
+def _unit_texts(units: Mapping[str, str], columns: Mapping[str, Any]) -> Dict[str, Any]:
     """Units as C texts by column."""
-    units = None if units is None else _by_name(units, "units", "texts")
-    for name, unit in (units or {}).items():
+    for name, unit in units.items():
         if name not in columns:
             raise errors.ArgumentError(f"units has '{name}', which is no column that is given"
                                        + nearest(name, columns))
         if not isinstance(unit, str):
             raise errors.ArrayTypeError(f"the unit of '{name}' is {unit!r}, it should be a text")
-    return {name: ffi.new("char[]", encode(unit, f"the unit of '{name}'"))
-            for name, unit in (units or {}).items()}
-
-
-class _land:
-    """A landscape to read while a call goes on, or none."""
-
-    def __init__(self, land: Optional[Landscape]) -> None:
-        if land is not None and not isinstance(land, Landscape):
-            raise errors.ArrayTypeError(
-                f"land is of type {type(land).__name__}, it should be a Landscape")
-        self._reading = None if land is None else land._reading()
-
-    def __enter__(self) -> Any:
-        return ffi.NULL if self._reading is None else self._reading.__enter__()
-
-    def __exit__(self, *fault: Any) -> None:
-        if self._reading is not None:
-            self._reading.__exit__(*fault)
+    return {name: ffi.new("char[]", encode(unit, f"the unit of '{name}'")) for name, unit in units.items()}
