@@ -181,7 +181,7 @@ static void a_table_may_change_meanwhile(void **state) {
     lg_simulation *s = NULL;
     assert_status(h.context, lg_simulation_resume(h.context, h.plan, NULL, path, NULL, &s),
                   LG_EDATA);
-    assert_error_says(h.context, "another table of the plan");
+    assert_error_says(h.context, "another table or parameter");
     remove(prices);
     assert_ok(h.context, lg_simulation_save(h.s, path)); /* needs no table */
     assert_null(s);
