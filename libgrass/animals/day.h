@@ -1,0 +1,66 @@
+/* A day's weather as animals of one breed meet it: once per weather zone and breed, for it knows no
+ * cell and no animal. */
+#ifndef LG_ANIMALS_DAY_H
+#define LG_ANIMALS_DAY_H
+
+#include <math.h>
+#include <stdbool.h>
+
+#include "animals/breed.h"
+
+typedef struct lg_animal_weather {
+    double tmin_c, tmax_c;
+    double wind_m_s; /* at 2 m */
+    double rain_mm;
+    double latitude_deg;
+    int day; /* of a 365-day year, 1..365 */
+} lg_animal_weather;
+
+/* The day in two halves, the warm and windy one first. */
+typedef struct lg_animal_day {
+    double temperature_c[2];
+    double air[2];     /* insulation of the air, C m2 d MJ-1 */
+    double coat_cm[2]; /* insulation of a cm of coat, C m2 d MJ-1 cm-1 */
+    double coat_depth_cm;
+    double wet; /* insulation of the wet coat over that of a dry one */
+    double mean_c;
+    double dry;            /* how much rain leaves of the appetite that cold gives */
+    double hot;            /* factor on appetite of a hot day */
+    double spring;         /* factor on the gain from herbage */
+    double chill;          /* of newborn in their shed, kJ m-2 h-1 */
+    double conceive, twin; /* factors of the season on conception */
+    int day;
+} lg_animal_day;
+
+/* Snow on the pasture: its water and density, kg m-3.  @check 36 mm at 180 -> 20 cm */
+static inline double lg_snow_cm(double water_mm, double density_kg_m3) {
+    return 100.0 * water_mm / density_kg_m3;
+}
+
+/* Share of the sward that animals reach through snow, and of a day's bites that find it.
+ * @source review of November 2026: 1 - depth/height; ice: a limit
+ * @check height 26 cm, snow 20 cm -> 0.230769; reach .5 -> 0.615385; ice 6.35 mm -> 0 */
+static inline double lg_snow_access(const lg_breed_params *p, double height_cm, double snow_cm,
+                                    double ice_mm) {
+    double depth = snow_cm * p->snow_reach;
+    double open = depth <= 0.0 ? 1.0 : depth < height_cm ? 1.0 - depth / height_cm : 0.0;
+    double ice = ice_mm <= 0.0 ? 1.0 : fmax(0.0, 1.0 - ice_mm / p->ice_mm);
+    return open * ice;
+}
+
+/* Chill of a newborn lamb.  @source Nixon-Smith 1972, as used by Donnelly 1984 (M)
+ * @check 5 C, 4 m/s, dry -> (11.7 + 6.2) 35 + 481 = 1107.5; 10 mm -> + 418 (1 - exp(-.4)) */
+static inline double lg_chill_kj(double temperature_c, double wind_m_s, double rain_mm) {
+    return (11.7 + 3.1 * sqrt(wind_m_s)) * (40.0 - temperature_c) + 481.0 +
+           418.0 * (1.0 - exp(-0.04 * rain_mm));
+}
+
+/* Factor of the season on conception: best at the autumn equinox of the hemisphere.
+ * @source GrazPlan for the southern hemisphere; mirrored here for the northern
+ * @check season .34, 35 N: day 264 -> 1 - .34 (1 + sin(2 pi 274/365)) = 1; day 81 -> .32 */
+double lg_conception_season(double season, double latitude_deg, int day);
+
+void lg_animal_day_make(const lg_breed *breed, const lg_animal_weather *weather,
+                        lg_animal_day *day);
+
+#endif

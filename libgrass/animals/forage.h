@@ -1,0 +1,42 @@
+/* What of a sward animals would take, by GRAZPLAN: pools are spread over classes of digestibility,
+ * the best class is grazed first, and what is bitten from it leaves less room for the next. */
+#ifndef LG_ANIMALS_FORAGE_H
+#define LG_ANIMALS_FORAGE_H
+
+#include "animals/day.h"
+
+/* The pools of the sward, in its order: leaf and stem alive, leaf and stem dead. */
+enum { LG_POOLS = 4 };
+
+typedef struct lg_forage {
+    double kg_ha[LG_POOLS]; /* that may be bitten, snow or not */
+    double omd[LG_POOLS];   /* digestibility */
+    double height_cm;       /* of the sward */
+    double snow_cm, ice_mm; /* depth on it, crust in it */
+    double heads_ha;        /* animals of this breed on the land that is open */
+} lg_forage;
+
+/* By pool, over the potential intake of whatever animal: what it wants, the room in its gut that
+ * this takes, and the digestibility of that part of the pool. The same for every cohort. */
+typedef struct lg_choice {
+    double want[LG_POOLS], fill[LG_POOLS], omd[LG_POOLS];
+    double wanted;  /* sum of want */
+    double access;  /* through snow */
+    double walk_km; /* of a day on this pasture */
+} lg_choice;
+
+void lg_choose(const lg_breed_params *params, const lg_forage *forage, lg_choice *choice);
+
+/* The choice of animals that are penned. */
+static inline lg_choice lg_choose_nothing(void) {
+    return (lg_choice){.access = 0.0};
+}
+
+/* Quality: how much of a feed the gut takes.  @source GrazPlan
+ * @check best .8, slope .83: D .65 -> .8755, D .9 -> 1 */
+static inline double lg_quality(const lg_breed_params *p, double omd) {
+    double quality = 1.0 - p->quality_slope * (p->quality_best - omd);
+    return quality < 0.0 ? 0.0 : quality > 1.0 ? 1.0 : quality;
+}
+
+#endif

@@ -1,0 +1,39 @@
+/* Sales by rule: which animals, when, from what weight, and how many stay. */
+#ifndef LG_ANIMALS_SALE_H
+#define LG_ANIMALS_SALE_H
+
+#include "animals/stock.h"
+
+typedef enum lg_sex { LG_SEX_ANY, LG_SEX_MALE, LG_SEX_FEMALE } lg_sex;
+
+typedef struct lg_sale_rule {
+    char name[32];
+    lg_cohort_kind cohort;
+    lg_sex sex;
+    int from_day, to_day; /* may cross New Year; on the last day they go at any weight */
+    double at_kg;         /* live weight that sells them before */
+    double share;         /* of those above what stays */
+    double keep_per_dam;  /* as many per female stay */
+} lg_sale_rule;
+
+/* A sale in a day. */
+typedef struct lg_sale {
+    double heads, kg; /* live weight of all of them */
+} lg_sale;
+
+enum { LG_SALE_RULES = 16 };
+
+/* Applies the rules in their order; a rule sells once a year. */
+lg_sale lg_sell(const lg_breed *breed, const lg_sale_rule *rules, size_t count, int day,
+                lg_stock *stock);
+
+/* Reads `rule,cohort,sex,from,to,at_kg,share,keep_per_dam,source,confidence`, dates MM-DD, at most
+ * LG_SALE_RULES rows. */
+lg_status lg_sale_rules_read(lg_context *context, const char *path,
+                             lg_sale_rule rules[LG_SALE_RULES], size_t *count, lg_figures *figures);
+
+/* "dams", "yearlings", "young", "males"; -1: none of them. */
+int lg_cohort_kind_of(const char *name);
+const char *lg_cohort_kind_name(lg_cohort_kind kind);
+
+#endif

@@ -1,0 +1,250 @@
+#include "animals/stock.h"
+
+#include "animals/energy.h"
+
+static double by_litter(double one, double two, double young_per_dam) {
+    double more = young_per_dam - 1.0;
+    return one + (two - one) * (more < 0.0 ? 0.0 : more > 1.0 ? 1.0 : more);
+}
+
+/* Appetite of a female with young over that of one without.
+ * @source GrazPlan  @check .655, day 28, condition 1 at birth -> 1.655 */
+static double milk_appetite(const lg_breed *breed, const lg_stock *s) {
+    const lg_breed_params *p = &breed->p;
+    double fit = 1.0 - p->milk_condition + p->milk_condition * s->birth_condition;
+    return 1.0 + by_litter(p->milk_intake, p->milk_intake_twin, s->young_per_dam) * fit *
+                     breed->appetite[lg_breed_day(s->milk_d)];
+}
+
+/* Potential intake.  @source GrazPlan
+ * @check SRW 55, size 1, condition 1 -> .04 55 .7 = 1.54; condition 1.25 -> 1.54 1.25 .25/.5 */
+static double potential_kg(const lg_breed *breed, const lg_animal_day *day, const lg_stock *s,
+                           lg_cohort_kind kind) {
+    const lg_breed_params *p = &breed->p;
+    const lg_cohort *c = &s->cohort[kind];
+    lg_frame f = lg_cohort_frame(p, c);
+    double fat = f.condition > 1.0 ? f.condition * (p->intake_condition - f.condition) /
+                                         (p->intake_condition - 1.0)
+                                   : 1.0;
+    double kg = p->intake * c->srw_kg * f.size * (p->intake_size - f.size) * fmax(0.0, fat);
+    double below = c->critical_c - day->mean_c;
+    if (below > 0.0)
+        kg *= 1.0 + p->cold_appetite * below * day->dry;
+    if (kind == LG_COHORT_YOUNG && !s->weaned)
+        kg *= (1.0 - s->milk_full) * breed->grass[lg_breed_day(c->age_d)];
+    if (c->lactating > 0.0)
+        kg *= 1.0 + c->lactating * (milk_appetite(breed, s) - 1.0);
+    return fmax(0.0, kg * day->hot);
+}
+
+double lg_stock_appetite(const lg_breed *breed, const lg_animal_day *day, lg_stock *s) {
+    double all_kg = 0.0;
+    for (int k = 0; k < LG_COHORTS; k++) {
+        lg_cohort *c = &s->cohort[k];
+        if (!(c->heads > 0.0))
+            continue;
+        c->potential_kg = potential_kg(breed, day, s, (lg_cohort_kind)k);
+        all_kg += c->heads * c->potential_kg;
+    }
+    return all_kg;
+}
+
+/* Food of a day over potential intake: the same for all cohorts. */
+typedef struct diet {
+    double herbage, omd; /* kg per kg of potential intake, digestibility */
+    double herbage_me, feed, feed_me;
+    double walk_km;
+} diet;
+
+/* What a head of a cohort did with its energy, MJ. */
+typedef struct meal {
+    double herbage_kg, herbage_mj, feed_mj, milk_mj, all_mj, content;
+    double km, kl, kg; /* efficiencies */
+} meal;
+
+typedef struct spent {
+    double maint_mj, womb_use_mj, womb_mj, milk_use_mj, milk_mj, cold_mj;
+} spent;
+
+static meal eat(const lg_breed_params *p, const lg_animal_day *day, const lg_cohort *c,
+                const diet *d, double milk_mj) {
+    meal m = {.herbage_kg = c->potential_kg * d->herbage, .milk_mj = milk_mj};
+    double feed_kg = c->potential_kg * d->feed;
+    m.herbage_mj = m.herbage_kg * d->herbage_me;
+    m.feed_mj = feed_kg * d->feed_me;
+    double solid_mj = m.herbage_mj + m.feed_mj;
+    m.all_mj = solid_mj + milk_mj;
+    if (!(m.all_mj > 0.0)) {
+        m.km = p->km_fasting, m.kl = p->kl_base;
+        return m;
+    }
+    double kg = m.herbage_kg + feed_kg, milk = milk_mj / m.all_mj;
+    m.content = kg > 0.0 ? solid_mj / kg : 0.0;
+    m.km = (1.0 - milk) * (p->km_base + p->km_slope * m.content) + milk * p->km_milk;
+    m.kl = p->kl_base + p->kl_slope * m.content;
+    m.kg = (m.herbage_mj * p->kg_herbage * day->spring * d->herbage_me +
+            m.feed_mj * p->kg_feed * d->feed_me + milk_mj * p->kg_milk) /
+           m.all_mj;
+    return m;
+}
+
+/* Efficiency of what is stored (surplus above 0) or drawn from stores. */
+static double store_k(const lg_breed_params *p, const lg_cohort *c, const meal *m,
+                      double surplus_mj) {
+    double dry = surplus_mj < 0.0 ? m->km / p->km_loss : m->kg;
+    double milking = surplus_mj < 0.0 ? m->kl / p->kl_loss : m->kl * p->kl_gain;
+    return c->lactating * milking + (1.0 - c->lactating) * dry;
+}
+
+/* The foetus grows by its curve, held back where the mother is thin; energy of the conceptus. */
+static void carry(const lg_breed *breed, lg_stock *s, const lg_cohort *c, double condition,
+                  spent *out) {
+    const lg_breed_params *p = &breed->p;
+    int d = lg_breed_day(s->gestation_d);
+    if (!(c->pregnant > 0.0) || s->gestation_d < 0.0)
+        return;
+    double normal_kg = s->birth_kg * breed->foetus[d];
+    double thin = condition < 1.0 ? p->foetus_thin : 1.0;
+    double rate = 1.0 + thin * (condition - 1.0) * breed->foetus[d];
+    double fit = normal_kg > 0.0 ? s->foetus_kg / normal_kg : 1.0;
+    double womb_kg = s->young_per_dam * p->womb * s->birth_kg * fmin(2.0, fmax(0.0, fit));
+    s->foetus_kg += s->birth_kg * breed->foetus_day[d] * fmax(0.0, rate);
+    out->womb_mj = c->pregnant * p->womb_mj_kg * womb_kg * breed->womb_mj_day[d];
+    out->womb_use_mj = out->womb_mj / p->kp;
+}
+
+/* Milk of the females that have young, over all heads of the cohort. */
+static void nurse(const lg_breed *breed, lg_stock *s, const lg_cohort *c, const meal *m,
+                  lg_frame frame, spent *out) {
+    const lg_breed_params *p = &breed->p;
+    const lg_cohort *young = &s->cohort[LG_COHORT_YOUNG];
+    if (!(c->lactating > 0.0) || !(young->heads > 0.0))
+        return;
+    int d = lg_breed_day(s->milk_d);
+    double fit = 1.0 - p->milk_condition + p->milk_condition * s->birth_condition;
+    double potential = by_litter(breed->milk_scale, breed->milk_scale_twin, s->young_per_dam) *
+                       frame.size * fit * breed->milk[d];
+    double hungrier = milk_appetite(breed, s);
+    double own_mj = m->all_mj * hungrier / (1.0 + c->lactating * (hungrier - 1.0));
+    double made =
+        lg_milk_mj(p, potential, own_mj - out->maint_mj, m->kl, s->milk_d, frame.condition);
+    double sucklers = young->heads / (c->heads * c->lactating);
+    double drunk = sucklers * lg_weight_075(young->base_kg) * breed->suck[d];
+    double milk = fmin(made, drunk);
+    s->milk_full = drunk > 0.0 ? milk / drunk : 1.0;
+    out->milk_mj = c->lactating * milk;
+    out->milk_use_mj = out->milk_mj / (p->milk_me * m->kl);
+}
+
+/* The body takes the surplus, or gives what is missing. */
+static void grow(const lg_breed_params *p, lg_cohort *c, const meal *m, const spent *out,
+                 lg_frame frame, lg_stock_ledger *l) {
+    double need_mj = out->maint_mj + out->cold_mj;
+    double surplus_mj = m->all_mj - need_mj - out->womb_use_mj - out->milk_use_mj;
+    double stored_mj = store_k(p, c, m, surplus_mj) * surplus_mj;
+    double level = m->all_mj / need_mj - 1.0;
+    c->gain_kg = p->gut * stored_mj / lg_gain_mj_kg(p, c, level, frame.condition);
+    /* what is less than a tenth of a body is dead already (cohort_dies) */
+    c->base_kg = fmax(c->base_kg + c->gain_kg, 0.1 * frame.normal_kg);
+    c->peak_kg = fmax(c->peak_kg, c->base_kg);
+    c->body_mj += stored_mj;
+    c->womb_mj += out->womb_mj;
+    c->maint_mj = need_mj;
+    l->heat_mj += c->heads * (need_mj + (out->womb_use_mj - out->womb_mj) +
+                              (out->milk_use_mj - out->milk_mj) + (surplus_mj - stored_mj));
+}
+
+/* Returns the milk that a head of the cohort gave. */
+static double live(const lg_breed *breed, const lg_animal_day *day, const diet *d, double milk_mj,
+                   lg_cohort_kind kind, lg_stock *s) {
+    const lg_breed_params *p = &breed->p;
+    lg_cohort *c = &s->cohort[kind];
+    lg_frame frame = lg_cohort_frame(p, c);
+    meal m = eat(p, day, c, d, milk_mj);
+    spent out = {0};
+    double net_mj = lg_basal_mj(p, c, m.all_mj > 0.0 ? m.milk_mj / m.all_mj : 0.0) +
+                    lg_work_mj(p, c->base_kg, m.herbage_kg, d->omd, d->walk_km);
+    out.maint_mj = net_mj / m.km + p->level_cost * m.all_mj;
+    carry(breed, s, c, frame.condition, &out);
+    nurse(breed, s, c, &m, frame, &out);
+    double left_mj = m.all_mj - out.maint_mj - out.womb_use_mj - out.milk_use_mj;
+    double heat_mj =
+        m.all_mj - out.womb_mj - m.kl * out.milk_use_mj - store_k(p, c, &m, left_mj) * left_mj;
+    lg_cold cold = lg_cold_mj(p, day, c, frame.condition, heat_mj);
+    out.cold_mj = cold.mj;
+    c->critical_c = cold.critical_c;
+    grow(p, c, &m, &out, frame, &s->ledger);
+    s->ledger.eaten_mj += c->heads * m.herbage_mj;
+    s->ledger.fed_mj += c->heads * m.feed_mj;
+    return out.milk_mj;
+}
+
+/* Deaths of a day: those of every day, and those of hunger where conditions, which lie evenly
+ * around the mean, reach below the limit.
+ * @source GrazPlan for the rates, ours for the spread  @check spread .1, limit .6: mean .6 ->
+ *         .3 .1/4 = .0075; mean .5 -> .03; mean .75 -> 0 */
+static void die(const lg_breed *breed, lg_cohort_kind kind, lg_stock *s) {
+    const lg_breed_params *p = &breed->p;
+    lg_cohort *c = &s->cohort[kind];
+    double condition = lg_cohort_frame(p, c).condition;
+    double normal_gain = (c->srw_kg - c->frame_kg) * (1.0 - c->slower);
+    double w = p->condition_spread, missing = p->death_condition - condition;
+    double lack = missing <= -w ? 0.0
+                  : missing < w ? (missing + w) * (missing + w) / (4.0 * w)
+                                : missing;
+    double starve = c->gain_kg < p->death_gain * normal_gain ? p->death_rate * lack : 0.0;
+    if (condition < p->death_all)
+        starve = 1.0;
+    double heads = c->heads;
+    lg_stock_remove(breed, LG_ENTRY_DIED, kind, p->death * heads, s);
+    if (starve > 0.0)
+        lg_stock_remove(breed, LG_ENTRY_STARVED, kind, fmin(1.0, starve) * heads, s);
+}
+
+static diet make_diet(const lg_breed_params *p, const lg_choice *choice,
+                      const double eaten_kg[LG_POOLS], const lg_given_feed *feed,
+                      double potential_kg, lg_stock_ledger *l) {
+    diet d = {.walk_km = choice->walk_km};
+    double kg = 0.0, digested_kg = 0.0;
+    for (int pool = 0; pool < LG_POOLS; pool++) {
+        kg += eaten_kg[pool];
+        digested_kg += eaten_kg[pool] * choice->omd[pool];
+    }
+    if (potential_kg > 0.0) {
+        d.herbage = kg / potential_kg;
+        d.feed = feed->kg / potential_kg;
+    }
+    d.omd = kg > 0.0 ? digested_kg / kg : 0.0;
+    d.herbage_me = lg_me_content(p, d.omd);
+    d.feed_me = feed->me_mj_kg;
+    l->eaten_kg += kg;
+    l->fed_kg += feed->kg;
+    l->digested_kg += digested_kg + feed->kg * feed->omd;
+    l->methane_kg += p->feed_mj_kg * (kg + feed->kg) * p->methane_frac / p->methane_mj_kg;
+    return d;
+}
+
+void lg_stock_evening(const lg_breed *breed, const lg_animal_day *day, const lg_choice *choice,
+                      const double eaten_kg[LG_POOLS], const lg_given_feed *feed, lg_stock *s) {
+    double potential_kg = 0.0;
+    for (int k = 0; k < LG_COHORTS; k++)
+        potential_kg += s->cohort[k].heads * s->cohort[k].potential_kg;
+    diet d = make_diet(&breed->p, choice, eaten_kg, feed, potential_kg, &s->ledger);
+    double milk_mj = 0.0;
+    for (int k = 0; k < LG_COHORTS; k++) {
+        lg_cohort *c = &s->cohort[k];
+        if (!(c->heads > 0.0))
+            continue;
+        s->ledger.head_days += c->heads;
+        double drunk = k == LG_COHORT_YOUNG && milk_mj > 0.0 ? milk_mj / c->heads : 0.0;
+        double given = live(breed, day, &d, drunk, (lg_cohort_kind)k, s);
+        milk_mj += given * c->heads;
+        s->ledger.milk_mj += given * c->heads;
+        c->age_d += 1.0;
+        c->frame_kg = c->srw_kg - (c->srw_kg - c->frame_kg) * c->slower;
+        c->potential_kg = 0.0;
+        die(breed, (lg_cohort_kind)k, s);
+    }
+    s->gestation_d += 1.0;
+    s->milk_d += 1.0;
+}
