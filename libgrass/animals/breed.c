@@ -51,6 +51,10 @@ void lg_breed_prepare(lg_breed *breed) {
         breed->grass[d] = 1.0 / (1.0 + exp(-p->young_rate * (d - p->young_age_d)));
     }
     prepare_young(breed);
+    for (int c = 0; c < LG_BREED_CLASSES; c++) {
+        breed->class_omd[c] = LG_BREED_BEST - LG_BREED_STEP * c;
+        breed->class_quality[c] = lg_quality(p, breed->class_omd[c]);
+    }
     double size = pow(p->srw_kg, 0.75);
     breed->milk_scale = p->milk_peak * size;
     breed->milk_scale_twin = p->milk_peak_twin * size;

@@ -14,6 +14,11 @@ typedef struct lg_breed_params {
 /* Days of a pregnancy or of milk that the curves know; later ones are as the last. */
 enum { LG_BREED_DAYS = 420 };
 
+/* Classes of digestibility that animals choose among: 0.95, 0.85 .. 0.25. */
+enum { LG_BREED_CLASSES = 8 };
+#define LG_BREED_BEST 0.95
+#define LG_BREED_STEP 0.1
+
 typedef struct lg_breed {
     char name[64];
     lg_breed_params p;
@@ -25,6 +30,7 @@ typedef struct lg_breed {
     double foetus[LG_BREED_DAYS], foetus_day[LG_BREED_DAYS];
     double womb[LG_BREED_DAYS], womb_mj_day[LG_BREED_DAYS];
     double milk_scale, milk_scale_twin; /* peak, MJ d-1, of a female of full size */
+    double class_quality[LG_BREED_CLASSES], class_omd[LG_BREED_CLASSES];
 } lg_breed;
 
 typedef struct lg_breeds {
@@ -50,6 +56,13 @@ void lg_breeds_free(lg_breeds *breeds);
 
 /* By name; NULL: there is none. */
 const lg_breed *lg_breeds_find(const lg_breeds *breeds, const char *name);
+
+/* Quality: how much of a feed the gut takes.  @source GrazPlan
+ * @check best .8, slope .83: D .65 -> .8755, D .9 -> 1 */
+static inline double lg_quality(const lg_breed_params *p, double omd) {
+    double quality = 1.0 - p->quality_slope * (p->quality_best - omd);
+    return quality < 0.0 ? 0.0 : quality > 1.0 ? 1.0 : quality;
+}
 
 /* Index of a day in the curves. */
 static inline int lg_breed_day(double day) {

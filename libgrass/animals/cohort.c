@@ -11,7 +11,11 @@ void lg_cohort_sexes(const lg_breed *breed, double male_frac, lg_cohort *c) {
 
 void lg_cohort_make(const lg_breed *breed, double heads, double age_d, double base_kg,
                     double male_frac, lg_cohort *c) {
-    *c = (lg_cohort){.heads = heads, .age_d = age_d, .base_kg = base_kg, .peak_kg = base_kg};
+    *c = (lg_cohort){.heads = heads,
+                     .age_d = age_d,
+                     .base_kg = base_kg,
+                     .root = cbrt(base_kg),
+                     .peak_kg = base_kg};
     lg_cohort_sexes(breed, male_frac, c);
     double born_kg = breed->p.birth_frac * c->srw_kg;
     c->frame_kg = c->srw_kg - (c->srw_kg - born_kg) * pow(c->slower, age_d);
@@ -42,6 +46,7 @@ void lg_cohort_join(const lg_breed *breed, lg_cohort *to, lg_cohort *from) {
         for (size_t i = 0; i < sizeof more / sizeof more[0]; i++)
             *into[i] = mean(*into[i], a, more[i], b);
         to->heads = a + b;
+        to->root = cbrt(to->base_kg);
         if (male != to->male_frac)
             lg_cohort_sexes(breed, male, to);
     }

@@ -6,12 +6,18 @@
 
 #include "animals/day.h"
 
+/* Of a body: normal weight, size over SRW, condition. */
+typedef struct lg_frame {
+    double normal_kg, size, condition;
+} lg_frame;
+
 /* Means of a head; sums of cohorts are by heads. */
 typedef struct lg_cohort {
     double heads;
     double male_frac;
     double age_d;
     double base_kg;             /* without conceptus */
+    double root;                /* cube root of base_kg, near enough */
     double peak_kg;             /* most that it ever weighed */
     double frame_kg;            /* what age allows a well-fed one */
     double srw_kg;              /* standard reference weight of this mix of sexes */
@@ -23,12 +29,8 @@ typedef struct lg_cohort {
     double critical_c;          /* lower critical temperature, of the day */
     double maint_mj;            /* need of the day, without gain, milk and conceptus */
     double potential_kg;        /* intake of the day if nothing limited it */
+    lg_frame frame;             /* this morning */
 } lg_cohort;
-
-/* Of the body as it is: size over SRW, condition. */
-typedef struct lg_frame {
-    double normal_kg, size, condition;
-} lg_frame;
 
 /* Normal weight: what age allows, less in an animal that never grew to it.
  * @source GrazPlan  @check lag .4: frame 50, peak 31.5 -> 38.9; frame 50, peak 52 -> 50 */

@@ -2,13 +2,14 @@
 
 lg_cold lg_cold_mj(const lg_breed_params *p, const lg_animal_day *day, const lg_cohort *c,
                    double condition, double heat_mj) {
-    double root = cbrt(c->base_kg);
+    double root = c->root;
     double skin = p->skin_m2 * root * root, radius = p->radius_cm * root;
-    double heat = fmax(p->breath + 0.5, heat_mj / skin); /* a body makes some, fed or not */
+    double heat = lg_most(p->breath + 0.5, heat_mj / skin); /* a body makes some, fed or not */
     double grown = c->age_d < 30.0 ? 0.4 + 0.02 * c->age_d : 1.0;
     double tissue =
-        p->tissue * grown * (p->tissue_thin + (1.0 - p->tissue_thin) * fmin(1.5, condition));
-    double bare = radius / (radius + day->coat_depth_cm), thick = -radius * log(bare);
+        p->tissue * grown * (p->tissue_thin + (1.0 - p->tissue_thin) * lg_least(1.5, condition));
+    double bare = radius / (radius + day->coat_depth_cm);
+    double thick = radius * lg_log1p(day->coat_depth_cm / radius);
     double spare = heat - p->breath;
     lg_cold cold = {0.0, 0.0};
     for (int half = 0; half < 2; half++) {
@@ -25,8 +26,8 @@ lg_cold lg_cold_mj(const lg_breed_params *p, const lg_animal_day *day, const lg_
 double lg_milk_mj(const lg_breed_params *p, double potential_mj, double surplus_mj, double kl,
                   double day, double condition) {
     double ratio = p->milk_me * kl * surplus_mj / potential_mj;
-    double days = fmax(day, ratio / (2.0 * p->milk_d));
+    double days = lg_most(day, ratio / (2.0 * p->milk_d));
     double x = p->milk_a - p->milk_b * ratio - p->milk_c * days * (ratio - p->milk_d * days) +
                p->milk_e * condition * (ratio - p->milk_f * condition);
-    return potential_mj * p->milk_most / (1.0 + exp(fmin(700.0, x)));
+    return potential_mj * p->milk_most / (1.0 + exp(lg_least(700.0, x)));
 }

@@ -5,10 +5,11 @@
 #include <math.h>
 
 #include "animals/cohort.h"
+#include "animals/swift.h"
 
 /* Metabolisable energy of herbage, MJ/kg.  @source GrazPlan  @check D .6 -> 8.2, D .1 -> 0 */
 static inline double lg_me_content(const lg_breed_params *p, double omd) {
-    return fmax(0.0, p->me_slope * omd - p->me_fall);
+    return lg_most(0.0, p->me_slope * omd - p->me_fall);
 }
 
 /* W^0.75 and W^(2/3), W^(1/3).  @check 16 -> 8; 27 -> 9, 3 */
@@ -30,14 +31,14 @@ static inline double lg_basal_mj(const lg_breed_params *p, const lg_cohort *c, d
  * @check 45 kg, 1.2 kg, D .6, 5 km -> .02 45 1.2 .3 + .0026 45 5 = .324 + .585 */
 static inline double lg_work_mj(const lg_breed_params *p, double base_kg, double herbage_kg,
                                 double omd, double km) {
-    return p->chewing * base_kg * herbage_kg * fmax(0.0, p->chewing_end - omd) +
+    return p->chewing * base_kg * herbage_kg * lg_most(0.0, p->chewing_end - omd) +
            p->walking * base_kg * km;
 }
 
 /* Share of the contents of gain that is still a young animal's.
  * @source GrazPlan  @check size .4 -> .5; .7 -> .141851 */
 static inline double lg_gain_youth(const lg_breed_params *p, double size) {
-    return 1.0 / (1.0 + exp(p->gain_rate * (size - p->gain_middle)));
+    return lg_sigmoid_down(p->gain_rate * (size - p->gain_middle));
 }
 
 /* Energy of a kg of empty body gained or lost. Grown: the size that the peak weight reached.
@@ -45,13 +46,13 @@ static inline double lg_gain_youth(const lg_breed_params *p, double size) {
  *         29.8 - .0265969 22.9 = 29.190931 */
 static inline double lg_gain_mj_kg(const lg_breed_params *p, const lg_cohort *c, double level,
                                    double condition) {
-    double grown = fmin(c->peak_kg, c->frame_kg) / c->srw_kg;
+    double grown = lg_least(c->peak_kg, c->frame_kg) / c->srw_kg;
     double ramp = (grown - p->gain_from) / (p->gain_to - p->gain_from);
     ramp = ramp < 0.0 ? 0.0 : ramp > 1.0 ? 1.0 : ramp;
     double content = p->gain_mature -
                      lg_gain_youth(p, grown) * (p->gain_young - p->gain_level * (level - 1.0)) +
                      ramp * p->gain_fat * (condition - 1.0);
-    return fmax(5.0, content); /* lean tissue alone */
+    return lg_most(5.0, content); /* lean tissue alone */
 }
 
 /* Energy that a body stands for in the books: as if all of it had been gained as of today. */

@@ -8,7 +8,7 @@ double lg_feed_room_kg(const lg_breed_params *p, const lg_feed_kind *feed, const
     for (int pool = 0; pool < LG_POOLS; pool++)
         if (choice->want[pool] > 0.0 && potential_kg > 0.0)
             full += choice->fill[pool] * eaten_kg[pool] / (choice->want[pool] * potential_kg);
-    return potential_kg * fmax(0.0, 1.0 - full) * lg_quality(p, feed->omd);
+    return potential_kg * lg_most(0.0, 1.0 - full) * lg_quality(p, feed->omd);
 }
 
 static double missing_mj(const lg_breed_params *p, double level, const lg_choice *choice,
@@ -19,7 +19,7 @@ static double missing_mj(const lg_breed_params *p, double level, const lg_choice
     need *= level;
     for (int pool = 0; pool < LG_POOLS; pool++)
         need -= eaten_kg[pool] * lg_me_content(p, choice->omd[pool]);
-    return fmax(0.0, need);
+    return lg_most(0.0, need);
 }
 
 double lg_feed_wanted_kg(const lg_breed *breed, const lg_feeding_rule *rule,
@@ -40,5 +40,5 @@ double lg_feed_wanted_kg(const lg_breed *breed, const lg_feeding_rule *rule,
         kg = rule->ration_kg * lg_stock_heads(s);
     else if (rule->how == LG_FEEDING_MAINTAIN)
         kg = missing_mj(p, rule->level, choice, eaten_kg, s) / feed->me_mj_kg;
-    return fmin(kg, room);
+    return lg_least(kg, room);
 }

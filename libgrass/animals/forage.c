@@ -1,66 +1,37 @@
 #include "animals/forage.h"
 
-/* Classes of digestibility 0.85, 0.75 .. 0.35, best first. */
-enum { CLASSES = 6 };
-static const double BEST = 0.85, STEP = 0.1;
+#include "animals/swift.h"
 
-/* Mass and digestible mass of a class, and what of it is of which pool. */
-typedef struct stratum {
-    double kg_ha, of[LG_POOLS];
-} stratum;
+/* Classes of digestibility 0.95, 0.85 .. 0.25, best first. */
+enum { CLASSES = LG_BREED_CLASSES };
+static const double BEST = LG_BREED_BEST, STEPS = 1.0 / LG_BREED_STEP;
 
-/* A half of a pool between the two classes next to its digestibility, so that mass and digestible
- * mass stay what they are. */
-static void place(double kg_ha, double omd, int pool, stratum *strata) {
-    double at = (BEST - omd) / STEP;
-    at = at < 0.0 ? 0.0 : at > CLASSES - 1 ? CLASSES - 1 : at;
-    int upper = at < CLASSES - 1 ? (int)at : CLASSES - 2;
-    double below = at - upper, down = kg_ha * below, up = kg_ha - down;
-    strata[upper].kg_ha += up;
-    strata[upper].of[pool] += up;
-    strata[upper + 1].kg_ha += down;
-    strata[upper + 1].of[pool] += down;
-}
+/* A pool lies in the class nearest to its digestibility and in the two beside it, by the quadratic
+ * B-spline: mass and digestible mass stay what they are, and its digestibilities spread by 0.05
+ * (standard deviation) wherever its mean lies. */
+typedef struct spread {
+    int at; /* the best of the three */
+    double kg_ha[3];
+} spread;
 
-static double spread_pools(const lg_breed_params *p, const lg_forage *f, double access,
-                           stratum *strata) {
-    double all = 0.0;
-    for (int pool = 0; pool < LG_POOLS; pool++) {
-        double kg_ha = f->kg_ha[pool] * access;
-        if (!(kg_ha > 0.0))
-            continue;
-        all += kg_ha;
-        /* the spread narrows towards the ends, which have no class beyond them */
-        double room = fmin(BEST - f->omd[pool], f->omd[pool] - (BEST - STEP * (CLASSES - 1)));
-        double half = fmin(p->strata_spread, fmax(0.0, room));
-        place(0.5 * kg_ha, f->omd[pool] + half, pool, strata);
-        place(0.5 * kg_ha, f->omd[pool] - half, pool, strata);
-    }
-    return all;
+/* @check 100 kg/ha of .65 -> class .65: 75, beside it 12.5 each; of .68 -> 32, 66, 2 */
+static inline spread spread_pool(double kg_ha, double omd) {
+    double at = (BEST - omd) * STEPS + 0.5;
+    at = at < 1.0 ? 1.0 : at > CLASSES - 1.5 ? CLASSES - 1.5 : at;
+    int near = (int)at;
+    double t = at - near - 0.5, up = 0.5 - t, down = 0.5 + t;
+    return (spread){near - 1,
+                    {0.5 * kg_ha * up * up, kg_ha * (0.75 - t * t), 0.5 * kg_ha * down * down}};
 }
 
 /* Rate of eating times grazing time, of one class.
  * @source GrazPlan  @check rate .00112, time .6, ease 1.35, mass 425: rate 1 - exp(-.6426) =
- * .474079, time 1 + .6 exp(-1.35 .476^2) = 1.441892 -> .683571 */
+ *         .474079, time 1 + .6 exp(-1.35 .476^2) = 1.441892 -> .683571 */
 static double availability(const lg_breed_params *p, double ease, double kg_ha) {
     double y = p->bite_time_rate * kg_ha;
-    double rate = 1.0 - exp(-ease * p->bite_rate * kg_ha);
-    double more = ease * y * y;
-    double time = more < 20.0 ? 1.0 + p->bite_time * exp(-more) : 1.0;
-    return fmin(1.0, rate * time);
-}
-
-/* Adds a class that is bitten by `fill` of the gut. */
-static void take(const lg_breed_params *p, const stratum *s, double omd, double fill,
-                 lg_choice *choice) {
-    double want = fill * lg_quality(p, omd);
-    for (int pool = 0; pool < LG_POOLS; pool++) {
-        double share = s->of[pool] / s->kg_ha;
-        choice->want[pool] += want * share;
-        choice->fill[pool] += fill * share;
-        choice->omd[pool] += want * share * omd;
-    }
-    choice->wanted += want;
+    double rate = 1.0 - lg_fade(ease * p->bite_rate * kg_ha);
+    double time = 1.0 + p->bite_time * lg_fade(ease * y * y);
+    return lg_least(1.0, rate * time);
 }
 
 /* Way of a day: after green mass, else after dead mass, none where there is neither. */
@@ -74,27 +45,64 @@ static double way_km(const lg_breed_params *p, const lg_forage *f, double access
     return f->heads_ha > p->walk_crowd ? km * p->walk_crowd / f->heads_ha : km;
 }
 
-void lg_choose(const lg_breed_params *p, const lg_forage *f, lg_choice *choice) {
-    stratum strata[CLASSES] = {{0}};
-    *choice = (lg_choice){.access = lg_snow_access(p, f->height_cm, f->snow_cm, f->ice_mm)};
-    double all = spread_pools(p, f, choice->access, strata);
-    if (!(all > 0.0))
-        return;
-    double standing = all / choice->access;
-    double ratio = f->height_cm / (p->height_cm_kg * standing);
-    double ease = 1.0 + p->bite_height * (fmin(ratio, p->height_most) - 1.0);
-    double left = 1.0;
+/* Of a class, per kg/ha of it: room in the gut, intake, digestible intake. */
+typedef struct bite {
+    double fill, want, digested;
+} bite;
+
+/* The classes from the best down: what each takes of the room that the better ones left. */
+static void fill_gut(const lg_breed *breed, const double kg_ha[CLASSES], double all, double ease,
+                     double access, bite bites[CLASSES]) {
+    const lg_breed_params *p = &breed->p;
+    double left = 1.0, share = p->bite_share / all;
     for (int c = 0; c < CLASSES; c++) {
-        const stratum *s = &strata[c];
-        if (!(s->kg_ha > 0.0))
+        bites[c] = (bite){0.0, 0.0, 0.0};
+        if (!(kg_ha[c] > 0.0))
             continue;
-        double share = 1.0 + p->bite_share * s->kg_ha / all;
-        double fill = left * availability(p, share, ease * s->kg_ha);
-        left -= fill;
-        take(p, s, BEST - STEP * c, fill * choice->access, choice);
+        double taken = left * availability(p, 1.0 + share * kg_ha[c], ease * kg_ha[c]);
+        left -= taken;
+        double fill = access * taken / kg_ha[c], want = fill * breed->class_quality[c];
+        bites[c] = (bite){fill, want, want * breed->class_omd[c]};
     }
-    for (int pool = 0; pool < LG_POOLS; pool++)
-        if (choice->want[pool] > 0.0)
-            choice->omd[pool] /= choice->want[pool];
-    choice->walk_km = way_km(p, f, choice->access);
+}
+
+/* What animals would eat of a pool. */
+static void take(const spread *pool, const bite bites[CLASSES], int index, lg_choice *choice) {
+    double fill = 0.0, want = 0.0, digested = 0.0;
+    for (int k = 0; k < 3; k++) {
+        const bite *b = &bites[pool->at + k];
+        fill += pool->kg_ha[k] * b->fill;
+        want += pool->kg_ha[k] * b->want;
+        digested += pool->kg_ha[k] * b->digested;
+    }
+    choice->fill[index] = fill;
+    choice->want[index] = want;
+    choice->omd[index] = want > 0.0 ? digested / want : 0.0;
+    choice->wanted += want;
+}
+
+void lg_choose(const lg_breed *breed, const lg_forage *f, lg_choice *choice) {
+    const lg_breed_params *p = &breed->p;
+    double access = lg_snow_access(p, f->height_cm, f->snow_cm, f->ice_mm), all = 0.0;
+    spread pools[LG_POOLS];
+    bite bites[CLASSES];
+    double kg_ha[CLASSES] = {0};
+    *choice = (lg_choice){.access = access};
+    for (int i = 0; i < LG_POOLS; i++) {
+        if (!(f->kg_ha[i] > 0.0))
+            continue;
+        pools[i] = spread_pool(f->kg_ha[i] * access, f->omd[i]);
+        for (int k = 0; k < 3; k++)
+            kg_ha[pools[i].at + k] += pools[i].kg_ha[k];
+        all += f->kg_ha[i];
+    }
+    if (!(all * access > 0.0))
+        return;
+    double ratio = f->height_cm / (p->height_cm_kg * all);
+    double ease = 1.0 + p->bite_height * (lg_least(ratio, p->height_most) - 1.0);
+    fill_gut(breed, kg_ha, all * access, ease, access, bites);
+    for (int i = 0; i < LG_POOLS; i++)
+        if (f->kg_ha[i] > 0.0)
+            take(&pools[i], bites, i, choice);
+    choice->walk_km = way_km(p, f, access);
 }

@@ -25,18 +25,11 @@ typedef struct lg_choice {
     double walk_km; /* of a day on this pasture */
 } lg_choice;
 
-void lg_choose(const lg_breed_params *params, const lg_forage *forage, lg_choice *choice);
+void lg_choose(const lg_breed *breed, const lg_forage *forage, lg_choice *choice);
 
 /* The choice of animals that are penned. */
 static inline lg_choice lg_choose_nothing(void) {
     return (lg_choice){.access = 0.0};
-}
-
-/* Quality: how much of a feed the gut takes.  @source GrazPlan
- * @check best .8, slope .83: D .65 -> .8755, D .9 -> 1 */
-static inline double lg_quality(const lg_breed_params *p, double omd) {
-    double quality = 1.0 - p->quality_slope * (p->quality_best - omd);
-    return quality < 0.0 ? 0.0 : quality > 1.0 ? 1.0 : quality;
 }
 
 #endif

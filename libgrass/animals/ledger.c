@@ -49,6 +49,21 @@ double lg_stock_remove(const lg_breed *breed, lg_entry entry, lg_cohort_kind kin
     return gone;
 }
 
+void lg_stock_die(lg_cohort_kind kind, double share, double starved, lg_stock *s) {
+    lg_cohort *c = &s->cohort[kind];
+    double died = share * c->heads, hungry = starved * (c->heads - died);
+    if (starved >= 1.0 || c->heads - died - hungry < LEAST_HEADS)
+        hungry = c->heads - died;
+    double mj = c->body_mj + c->womb_mj;
+    enter(s, LG_ENTRY_DIED, died, c->base_kg, mj);
+    if (hungry > 0.0)
+        enter(s, LG_ENTRY_STARVED, hungry, c->base_kg, mj);
+    s->ledger.died[kind] += died + hungry;
+    c->heads -= died + hungry;
+    if (c->heads < LEAST_HEADS)
+        *c = (lg_cohort){0};
+}
+
 double lg_stock_heads(const lg_stock *s) {
     double heads = 0.0;
     for (int k = 0; k < LG_COHORTS; k++)

@@ -22,11 +22,11 @@ static double potential_kg(const lg_breed *breed, const lg_animal_day *day, cons
                            lg_cohort_kind kind) {
     const lg_breed_params *p = &breed->p;
     const lg_cohort *c = &s->cohort[kind];
-    lg_frame f = lg_cohort_frame(p, c);
+    lg_frame f = c->frame;
     double fat = f.condition > 1.0 ? f.condition * (p->intake_condition - f.condition) /
                                          (p->intake_condition - 1.0)
                                    : 1.0;
-    double kg = p->intake * c->srw_kg * f.size * (p->intake_size - f.size) * fmax(0.0, fat);
+    double kg = p->intake * c->srw_kg * f.size * (p->intake_size - f.size) * lg_most(0.0, fat);
     double below = c->critical_c - day->mean_c;
     if (below > 0.0)
         kg *= 1.0 + p->cold_appetite * below * day->dry;
@@ -34,7 +34,7 @@ static double potential_kg(const lg_breed *breed, const lg_animal_day *day, cons
         kg *= (1.0 - s->milk_full) * breed->grass[lg_breed_day(c->age_d)];
     if (c->lactating > 0.0)
         kg *= 1.0 + c->lactating * (milk_appetite(breed, s) - 1.0);
-    return fmax(0.0, kg * day->hot);
+    return lg_most(0.0, kg * day->hot);
 }
 
 double lg_stock_appetite(const lg_breed *breed, const lg_animal_day *day, lg_stock *s) {
@@ -43,6 +43,7 @@ double lg_stock_appetite(const lg_breed *breed, const lg_animal_day *day, lg_sto
         lg_cohort *c = &s->cohort[k];
         if (!(c->heads > 0.0))
             continue;
+        c->frame = lg_cohort_frame(&breed->p, c);
         c->potential_kg = potential_kg(breed, day, s, (lg_cohort_kind)k);
         all_kg += c->heads * c->potential_kg;
     }
@@ -107,8 +108,8 @@ static void carry(const lg_breed *breed, lg_stock *s, const lg_cohort *c, double
     double thin = condition < 1.0 ? p->foetus_thin : 1.0;
     double rate = 1.0 + thin * (condition - 1.0) * breed->foetus[d];
     double fit = normal_kg > 0.0 ? s->foetus_kg / normal_kg : 1.0;
-    double womb_kg = s->young_per_dam * p->womb * s->birth_kg * fmin(2.0, fmax(0.0, fit));
-    s->foetus_kg += s->birth_kg * breed->foetus_day[d] * fmax(0.0, rate);
+    double womb_kg = s->young_per_dam * p->womb * s->birth_kg * lg_least(2.0, lg_most(0.0, fit));
+    s->foetus_kg += s->birth_kg * breed->foetus_day[d] * lg_most(0.0, rate);
     out->womb_mj = c->pregnant * p->womb_mj_kg * womb_kg * breed->womb_mj_day[d];
     out->womb_use_mj = out->womb_mj / p->kp;
 }
@@ -130,7 +131,7 @@ static void nurse(const lg_breed *breed, lg_stock *s, const lg_cohort *c, const 
         lg_milk_mj(p, potential, own_mj - out->maint_mj, m->kl, s->milk_d, frame.condition);
     double sucklers = young->heads / (c->heads * c->lactating);
     double drunk = sucklers * lg_weight_075(young->base_kg) * breed->suck[d];
-    double milk = fmin(made, drunk);
+    double milk = lg_least(made, drunk);
     s->milk_full = drunk > 0.0 ? milk / drunk : 1.0;
     out->milk_mj = c->lactating * milk;
     out->milk_use_mj = out->milk_mj / (p->milk_me * m->kl);
@@ -145,8 +146,10 @@ static void grow(const lg_breed_params *p, lg_cohort *c, const meal *m, const sp
     double level = m->all_mj / need_mj - 1.0;
     c->gain_kg = p->gut * stored_mj / lg_gain_mj_kg(p, c, level, frame.condition);
     /* what is less than a tenth of a body is dead already (cohort_dies) */
-    c->base_kg = fmax(c->base_kg + c->gain_kg, 0.1 * frame.normal_kg);
-    c->peak_kg = fmax(c->peak_kg, c->base_kg);
+    c->base_kg = lg_most(c->base_kg + c->gain_kg, 0.1 * frame.normal_kg);
+    /* Newton's step: a day changes a body by so little that one does */
+    c->root -= (c->root - c->base_kg / (c->root * c->root)) / 3.0;
+    c->peak_kg = lg_most(c->peak_kg, c->base_kg);
     c->body_mj += stored_mj;
     c->womb_mj += out->womb_mj;
     c->maint_mj = need_mj;
@@ -159,7 +162,7 @@ static double live(const lg_breed *breed, const lg_animal_day *day, const diet *
                    lg_cohort_kind kind, lg_stock *s) {
     const lg_breed_params *p = &breed->p;
     lg_cohort *c = &s->cohort[kind];
-    lg_frame frame = lg_cohort_frame(p, c);
+    lg_frame frame = c->frame;
     meal m = eat(p, day, c, d, milk_mj);
     spent out = {0};
     double net_mj = lg_basal_mj(p, c, m.all_mj > 0.0 ? m.milk_mj / m.all_mj : 0.0) +
@@ -183,22 +186,18 @@ static double live(const lg_breed *breed, const lg_animal_day *day, const diet *
  * around the mean, reach below the limit.
  * @source GrazPlan for the rates, ours for the spread  @check spread .1, limit .6: mean .6 ->
  *         .3 .1/4 = .0075; mean .5 -> .03; mean .75 -> 0 */
-static void die(const lg_breed *breed, lg_cohort_kind kind, lg_stock *s) {
-    const lg_breed_params *p = &breed->p;
-    lg_cohort *c = &s->cohort[kind];
-    double condition = lg_cohort_frame(p, c).condition;
-    double normal_gain = (c->srw_kg - c->frame_kg) * (1.0 - c->slower);
+static double starving(const lg_breed_params *p, const lg_cohort *c) {
+    double condition = c->base_kg / c->frame.normal_kg;
     double w = p->condition_spread, missing = p->death_condition - condition;
-    double lack = missing <= -w ? 0.0
-                  : missing < w ? (missing + w) * (missing + w) / (4.0 * w)
-                                : missing;
-    double starve = c->gain_kg < p->death_gain * normal_gain ? p->death_rate * lack : 0.0;
+    if (missing <= -w)
+        return 0.0;
     if (condition < p->death_all)
-        starve = 1.0;
-    double heads = c->heads;
-    lg_stock_remove(breed, LG_ENTRY_DIED, kind, p->death * heads, s);
-    if (starve > 0.0)
-        lg_stock_remove(breed, LG_ENTRY_STARVED, kind, fmin(1.0, starve) * heads, s);
+        return 1.0;
+    double normal_gain = (c->srw_kg - c->frame_kg) * (1.0 - c->slower);
+    if (c->gain_kg >= p->death_gain * normal_gain)
+        return 0.0;
+    double lack = missing < w ? (missing + w) * (missing + w) / (4.0 * w) : missing;
+    return lg_least(1.0, p->death_rate * lack);
 }
 
 static diet make_diet(const lg_breed_params *p, const lg_choice *choice,
@@ -243,7 +242,7 @@ void lg_stock_evening(const lg_breed *breed, const lg_animal_day *day, const lg_
         c->age_d += 1.0;
         c->frame_kg = c->srw_kg - (c->srw_kg - c->frame_kg) * c->slower;
         c->potential_kg = 0.0;
-        die(breed, (lg_cohort_kind)k, s);
+        lg_stock_die((lg_cohort_kind)k, breed->p.death, starving(&breed->p, c), s);
     }
     s->gestation_d += 1.0;
     s->milk_d += 1.0;

@@ -65,6 +65,9 @@ void lg_stock_add(const lg_breed *breed, lg_entry entry, lg_cohort_kind kind, lg
 double lg_stock_remove(const lg_breed *breed, lg_entry entry, lg_cohort_kind kind, double heads,
                        lg_stock *stock);
 
+/* Shares of a cohort die in a day: of what takes animals that want nothing, and of hunger. */
+void lg_stock_die(lg_cohort_kind kind, double share, double starved, lg_stock *stock);
+
 double lg_stock_heads(const lg_stock *stock);
 /* Live weight of a head with its share of conceptuses, and of all. */
 double lg_live_kg(const lg_breed *breed, const lg_stock *stock, lg_cohort_kind kind);
