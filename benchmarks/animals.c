@@ -59,11 +59,11 @@ static void unit_day(const lg_breed *breed, int d, lg_stock *stock) {
     double potential_kg = lg_stock_appetite(breed, day, stock), eaten_kg[LG_POOLS];
     lg_choice choice;
     lg_choose(breed, &forages[d - 1], &choice);
+    lg_given_feed feed = {lg_feed_first_kg(breed, &feeding, &hay, d, &choice, potential_kg, stock),
+                          hay.me_mj_kg, hay.omd};
+    double left = lg_feed_left(&breed->p, &hay, feed.kg, potential_kg);
     for (int pool = 0; pool < LG_POOLS; pool++)
-        eaten_kg[pool] = potential_kg * choice.want[pool];
-    lg_given_feed feed = {
-        lg_feed_wanted_kg(breed, &feeding, &hay, d, &choice, eaten_kg, potential_kg, stock),
-        hay.me_mj_kg, hay.omd};
+        eaten_kg[pool] = left * potential_kg * choice.want[pool];
     lg_stock_evening(breed, day, &choice, eaten_kg, &feed, stock);
 }
 

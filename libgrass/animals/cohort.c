@@ -37,12 +37,12 @@ void lg_cohort_join(const lg_breed *breed, lg_cohort *to, lg_cohort *from) {
         *to = *from;
     } else {
         double a = to->heads, b = from->heads, male = mean(to->male_frac, a, from->male_frac, b);
-        double *const into[] = {&to->age_d,    &to->base_kg,   &to->peak_kg,   &to->frame_kg,
-                                &to->body_mj,  &to->pregnant,  &to->lactating, &to->womb_mj,
-                                &to->maint_mj, &to->critical_c};
-        const double more[] = {from->age_d,    from->base_kg,   from->peak_kg,   from->frame_kg,
-                               from->body_mj,  from->pregnant,  from->lactating, from->womb_mj,
-                               from->maint_mj, from->critical_c};
+        double *const into[] = {&to->age_d,   &to->base_kg,   &to->peak_kg,   &to->frame_kg,
+                                &to->body_mj, &to->pregnant,  &to->lactating, &to->womb_mj,
+                                &to->need_mj, &to->critical_c};
+        const double more[] = {from->age_d,   from->base_kg,   from->peak_kg,   from->frame_kg,
+                               from->body_mj, from->pregnant,  from->lactating, from->womb_mj,
+                               from->need_mj, from->critical_c};
         for (size_t i = 0; i < sizeof more / sizeof more[0]; i++)
             *into[i] = mean(*into[i], a, more[i], b);
         to->heads = a + b;

@@ -27,7 +27,7 @@ typedef struct lg_cohort {
     double womb_mj;             /* energy of conceptuses, over all heads */
     double gain_kg;             /* of the day */
     double critical_c;          /* lower critical temperature, of the day */
-    double maint_mj;            /* need of the day, without gain, milk and conceptus */
+    double need_mj;             /* of the day: maintenance, cold, conceptus and milk */
     double potential_kg;        /* intake of the day if nothing limited it */
     lg_frame frame;             /* this morning */
 } lg_cohort;

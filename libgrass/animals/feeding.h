@@ -1,4 +1,6 @@
-/* Feed that is given beside pasture: its kinds, and how much a herder gives. */
+/* Feed that is given beside pasture: its kinds, and how much a herder gives. Feed comes first, and
+ * what it takes of the gut the pasture does not get: hay replaces grass where grass is plenty, and
+ * adds to it where it is not. */
 #ifndef LG_ANIMALS_FEEDING_H
 #define LG_ANIMALS_FEEDING_H
 
@@ -12,28 +14,35 @@ typedef struct lg_feed_kind {
 typedef enum lg_feeding {
     LG_FEEDING_NONE,
     LG_FEEDING_RATION,   /* so much a head */
-    LG_FEEDING_MAINTAIN, /* what is missing to maintenance, times `level` */
-    LG_FEEDING_FILL      /* until they are full */
+    LG_FEEDING_MAINTAIN, /* what pasture will lack of their need, times `level` */
+    LG_FEEDING_FILL      /* all that they eat */
 } lg_feeding;
 
 typedef struct lg_feeding_rule {
     lg_feeding how;
     int from_day, to_day;   /* may cross New Year */
     double ration_kg;       /* a head and day, dry matter */
-    double level;           /* of maintenance */
+    double level;           /* of the need of the day before: maintenance, conceptus and milk */
     double condition_below; /* only while females are thinner than that; 0: always */
 } lg_feeding_rule;
 
-/* Kg of a kind of feed that the rule would give today to all heads, never more than they can eat
- * after what they had from pasture. potential_kg: of lg_stock_appetite. */
-double lg_feed_wanted_kg(const lg_breed *breed, const lg_feeding_rule *rule,
-                         const lg_feed_kind *feed, int day, const lg_choice *choice,
-                         const double eaten_kg[LG_POOLS], double potential_kg,
-                         const lg_stock *stock);
+/* Kg of a kind of feed that the rule gives today to all heads before they graze; potential_kg: of
+ * lg_stock_appetite. Need N, pasture that would give M to a gut that holds P q of this feed of e
+ * MJ/kg: s e + M (1 - s/(P q)) = N; none where grass is the better feed.
+ * @source ours  @check N 10, M 6, P q 1.2, e 7.2 -> 4/(7.2 - 5) = 1.2 (limited), N 8 -> 0.909091 */
+double lg_feed_first_kg(const lg_breed *breed, const lg_feeding_rule *rule,
+                        const lg_feed_kind *feed, int day, const lg_choice *choice,
+                        double potential_kg, const lg_stock *stock);
 
-/* Room that is left in the guts, in kg of this feed.  @source GrazPlan */
-double lg_feed_room_kg(const lg_breed_params *p, const lg_feed_kind *feed, const lg_choice *choice,
-                       const double eaten_kg[LG_POOLS], double potential_kg);
+/* What feed leaves of their appetite for pasture: times the wants of lg_choice. */
+double lg_feed_left(const lg_breed_params *p, const lg_feed_kind *feed, double kg,
+                    double potential_kg);
+
+/* Room that is left in the guts after feed and pasture, in kg of this feed: what can be given once
+ * more where pasture failed. */
+double lg_feed_room_kg(const lg_breed_params *p, const lg_feed_kind *feed, double given_kg,
+                       const lg_choice *choice, const double eaten_kg[LG_POOLS],
+                       double potential_kg);
 
 enum { LG_FEED_KINDS = 16 };
 

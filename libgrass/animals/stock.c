@@ -152,7 +152,7 @@ static void grow(const lg_breed_params *p, lg_cohort *c, const meal *m, const sp
     c->peak_kg = lg_most(c->peak_kg, c->base_kg);
     c->body_mj += stored_mj;
     c->womb_mj += out->womb_mj;
-    c->maint_mj = need_mj;
+    c->need_mj = need_mj + out->womb_use_mj + out->milk_use_mj;
     l->heat_mj += c->heads * (need_mj + (out->womb_use_mj - out->womb_mj) +
                               (out->milk_use_mj - out->milk_mj) + (surplus_mj - stored_mj));
 }
