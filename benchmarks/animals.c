@@ -8,6 +8,7 @@
 #include "animals/feeding.h"
 #include "animals/sale.h"
 #include "animals/season.h"
+#include "animals/stock.h"
 
 enum { DAYS = 365 };
 

@@ -3,7 +3,7 @@
 #ifndef LG_ANIMALS_COUNTING_H
 #define LG_ANIMALS_COUNTING_H
 
-#include "animals/stock.h"
+#include "animals/ledger.h"
 
 typedef struct lg_counting_row {
     char method[32], breed[64]; /* breed "*": any */

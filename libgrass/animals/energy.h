@@ -4,8 +4,8 @@
 
 #include <math.h>
 
-#include "animals/cohort.h"
-#include "animals/swift.h"
+#include "animals/body.h"
+#include "animals/day.h"
 
 /* Metabolisable energy of herbage, MJ/kg.  @source GrazPlan  @check D .6 -> 8.2, D .1 -> 0 */
 static inline double lg_me_content(const lg_breed_params *p, double omd) {

@@ -2,7 +2,7 @@
 #ifndef LG_ANIMALS_HERDS_READ_H
 #define LG_ANIMALS_HERDS_READ_H
 
-#include "animals/stock.h"
+#include "animals/ledger.h"
 
 typedef struct lg_herd_row {
     const char *unit; /* name, of the table */

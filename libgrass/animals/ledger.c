@@ -1,7 +1,8 @@
 /* Heads and energy that come and go: the ledger is written nowhere else but here and in
  * lg_stock_evening. */
-#include "animals/energy.h"
-#include "animals/season.h"
+#include "animals/ledger.h"
+
+#include <math.h>
 
 static const double SIGN[LG_ENTRIES] = {1, 1, 1, 1, 1, -1, -1, -1, -1};
 

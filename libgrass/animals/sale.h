@@ -2,7 +2,7 @@
 #ifndef LG_ANIMALS_SALE_H
 #define LG_ANIMALS_SALE_H
 
-#include "animals/stock.h"
+#include "animals/ledger.h"
 
 typedef enum lg_sex { LG_SEX_ANY, LG_SEX_MALE, LG_SEX_FEMALE } lg_sex;
 

@@ -2,7 +2,7 @@
 #ifndef LG_ANIMALS_SEASON_H
 #define LG_ANIMALS_SEASON_H
 
-#include "animals/stock.h"
+#include "animals/ledger.h"
 
 /* Days of a 365-day year; 0: the breed's own. */
 typedef struct lg_stock_calendar {
@@ -22,8 +22,5 @@ double lg_exposure(const lg_breed_params *p, double condition, double chill_kj, 
 /* The events of a day, before anything is eaten. */
 void lg_stock_morning(const lg_breed *breed, const lg_animal_day *day,
                       const lg_stock_calendar *calendar, lg_stock *stock);
-
-/* Newborn join the young of a stock; `dead` of them die at once. */
-void lg_stock_born(const lg_breed *breed, lg_cohort *newborn, double dead, lg_stock *stock);
 
 #endif

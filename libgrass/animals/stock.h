@@ -1,77 +1,15 @@
-/* The animals of one breed in one unit: cohorts, the season of their females, and a ledger in which
- * every head and every MJ is entered. A day: lg_stock_morning, lg_stock_appetite, (the sward is
- * grazed, feed is given), lg_stock_evening. */
+/* A day of the animals of one breed in one unit: lg_stock_morning (animals/season.h),
+ * lg_stock_appetite, then feed is given and the sward grazed, lg_stock_evening. */
 #ifndef LG_ANIMALS_STOCK_H
 #define LG_ANIMALS_STOCK_H
 
-#include "animals/cohort.h"
 #include "animals/forage.h"
-
-/* Females that have been mated; the year's crop before the last one was old enough; the crop of the
- * year, at foot or weaned; males kept. */
-typedef enum lg_cohort_kind {
-    LG_COHORT_DAMS,
-    LG_COHORT_YEARLINGS,
-    LG_COHORT_YOUNG,
-    LG_COHORT_MALES,
-    LG_COHORTS
-} lg_cohort_kind;
-
-typedef enum lg_entry {
-    LG_ENTRY_START,
-    LG_ENTRY_BORN,
-    LG_ENTRY_BOUGHT,
-    LG_ENTRY_MOVED, /* from other units, below 0: to them */
-    LG_ENTRY_SET,   /* by a caller, from outside; below 0: taken away */
-    LG_ENTRY_SOLD,
-    LG_ENTRY_DIED, /* of what takes animals that want nothing */
-    LG_ENTRY_STARVED,
-    LG_ENTRY_EXPOSED, /* newborn, of cold */
-    LG_ENTRIES
-} lg_entry;
-
-/* Since the run began. Heads and live weight by entry; energy. */
-typedef struct lg_stock_ledger {
-    double heads[LG_ENTRIES], kg[LG_ENTRIES], mj[LG_ENTRIES];
-    double sold[LG_COHORTS], sold_kg[LG_COHORTS], died[LG_COHORTS];
-    double conceived;                 /* females */
-    double eaten_mj, fed_mj, heat_mj; /* metabolisable energy of pasture and feed; heat */
-    double womb_lost_mj;              /* afterbirth, and conceptuses of females that left */
-    double eaten_kg, fed_kg, digested_kg, methane_kg, milk_mj;
-    double head_days;
-} lg_stock_ledger;
-
-typedef struct lg_stock {
-    lg_cohort cohort[LG_COHORTS];
-    /* of the females that are pregnant or give milk, in the mean */
-    double gestation_d, foetus_kg, young_per_dam;
-    double milk_d, birth_condition, birth_kg, milk_full; /* milk over what the young could drink */
-    bool weaned;
-    unsigned sold_rules; /* sale rules that are done this year */
-    lg_stock_ledger ledger;
-} lg_stock;
+#include "animals/ledger.h"
 
 /* Feed that is given in a day: for all heads of a unit together. */
 typedef struct lg_given_feed {
     double kg, me_mj_kg, omd;
 } lg_given_feed;
-
-/* Animals come by an entry (START, BOUGHT, MOVED, SET) into a cohort. */
-void lg_stock_add(const lg_breed *breed, lg_entry entry, lg_cohort_kind kind, lg_cohort *cohort,
-                  lg_stock *stock);
-
-/* Heads leave a cohort by an entry (SOLD, DIED ..., MOVED, SET); none but those that are there.
- * Returns those that left. */
-double lg_stock_remove(const lg_breed *breed, lg_entry entry, lg_cohort_kind kind, double heads,
-                       lg_stock *stock);
-
-/* Shares of a cohort die in a day: of what takes animals that want nothing, and of hunger. */
-void lg_stock_die(lg_cohort_kind kind, double share, double starved, lg_stock *stock);
-
-double lg_stock_heads(const lg_stock *stock);
-/* Live weight of a head with its share of conceptuses, and of all. */
-double lg_live_kg(const lg_breed *breed, const lg_stock *stock, lg_cohort_kind kind);
-double lg_stock_live_kg(const lg_breed *breed, const lg_stock *stock);
 
 /* What all of them could eat if nothing limited it, kg; keeps the parts of the cohorts. */
 double lg_stock_appetite(const lg_breed *breed, const lg_animal_day *day, lg_stock *stock);
@@ -79,9 +17,5 @@ double lg_stock_appetite(const lg_breed *breed, const lg_animal_day *day, lg_sto
 /* The bodies' day. eaten_kg: of each pool, by all heads; feed: what was given. */
 void lg_stock_evening(const lg_breed *breed, const lg_animal_day *day, const lg_choice *choice,
                       const double eaten_kg[LG_POOLS], const lg_given_feed *feed, lg_stock *stock);
-
-/* Gaps of the ledger over what it holds and moved. */
-double lg_stock_gap_heads(const lg_stock *stock);
-double lg_stock_gap_mj(const lg_stock *stock);
 
 #endif

@@ -7,6 +7,7 @@
 #include "animals/feeding.h"
 #include "animals/sale.h"
 #include "animals/season.h"
+#include "animals/stock.h"
 #include "lg_test.h"
 
 enum { YEAR = 365 };
