@@ -55,10 +55,9 @@ void lg_stock_die(lg_cohort_kind kind, double share, double starved, lg_stock *s
     double died = share * c->heads, hungry = starved * (c->heads - died);
     if (starved >= 1.0 || c->heads - died - hungry < LEAST_HEADS)
         hungry = c->heads - died;
-    double mj = c->body_mj + c->womb_mj;
-    enter(s, LG_ENTRY_DIED, died, c->base_kg, mj);
+    enter(s, LG_ENTRY_DIED, died, c->base_kg, c->body_mj + c->womb_mj);
     if (hungry > 0.0)
-        enter(s, LG_ENTRY_STARVED, hungry, c->base_kg, mj);
+        enter(s, LG_ENTRY_STARVED, hungry, c->base_kg, c->body_mj + c->womb_mj);
     s->ledger.died[kind] += died + hungry;
     c->heads -= died + hungry;
     if (c->heads < LEAST_HEADS)

@@ -50,51 +50,56 @@ double lg_stock_appetite(const lg_breed *breed, const lg_animal_day *day, lg_sto
     return all_kg;
 }
 
-/* Food of a day over potential intake: the same for all cohorts. */
+/* Food of a day, the same for all cohorts: over potential intake, with what its energy is good for
+ * in an animal that drinks no milk. */
 typedef struct diet {
-    double herbage, omd; /* kg per kg of potential intake, digestibility */
-    double herbage_me, feed, feed_me;
-    double walk_km;
+    double herbage, omd, walk_km; /* kg per kg of potential intake, digestibility */
+    double herbage_mj, feed_mj;   /* MJ per kg of potential intake */
+    double km, kl, kg;            /* efficiencies of maintenance, milk, gain */
 } diet;
 
-/* What a head of a cohort did with its energy, MJ. */
+/* What a head of a cohort had; k of what is stored and of what is drawn from stores. */
 typedef struct meal {
-    double herbage_kg, herbage_mj, feed_mj, milk_mj, all_mj, content;
-    double km, kl, kg; /* efficiencies */
+    double herbage_kg, milk_mj, all_mj, km, kl, store, draw;
 } meal;
 
 typedef struct spent {
     double maint_mj, womb_use_mj, womb_mj, milk_use_mj, milk_mj, cold_mj;
 } spent;
 
-static meal eat(const lg_breed_params *p, const lg_animal_day *day, const lg_cohort *c,
-                const diet *d, double milk_mj) {
-    meal m = {.herbage_kg = c->potential_kg * d->herbage, .milk_mj = milk_mj};
-    double feed_kg = c->potential_kg * d->feed;
-    m.herbage_mj = m.herbage_kg * d->herbage_me;
-    m.feed_mj = feed_kg * d->feed_me;
-    double solid_mj = m.herbage_mj + m.feed_mj;
-    m.all_mj = solid_mj + milk_mj;
-    if (!(m.all_mj > 0.0)) {
-        m.km = p->km_fasting, m.kl = p->kl_base;
-        return m;
-    }
-    double kg = m.herbage_kg + feed_kg, milk = milk_mj / m.all_mj;
-    m.content = kg > 0.0 ? solid_mj / kg : 0.0;
-    m.km = (1.0 - milk) * (p->km_base + p->km_slope * m.content) + milk * p->km_milk;
-    m.kl = p->kl_base + p->kl_slope * m.content;
-    m.kg = (m.herbage_mj * p->kg_herbage * day->spring * d->herbage_me +
-            m.feed_mj * p->kg_feed * d->feed_me + milk_mj * p->kg_milk) /
-           m.all_mj;
-    return m;
+/* Efficiencies of solid food.  @source GrazPlan
+ * @check 8.2 MJ/kg -> km .664, kl .564, kg .043 8.2 = .3526 */
+static void value_diet(const lg_breed_params *p, const lg_animal_day *day, double herbage_me,
+                       double feed, double feed_me, diet *d) {
+    double solid = d->herbage_mj + d->feed_mj, kg = d->herbage + feed;
+    double content = kg > 0.0 ? solid / kg : 0.0;
+    d->km = solid > 0.0 ? p->km_base + p->km_slope * content : p->km_fasting;
+    d->kl = p->kl_base + p->kl_slope * content;
+    d->kg = solid > 0.0 ? (d->herbage_mj * p->kg_herbage * day->spring * herbage_me +
+                           d->feed_mj * p->kg_feed * feed_me) /
+                              solid
+                        : 0.0;
 }
 
-/* Efficiency of what is stored (surplus above 0) or drawn from stores. */
-static double store_k(const lg_breed_params *p, const lg_cohort *c, const meal *m,
-                      double surplus_mj) {
-    double dry = surplus_mj < 0.0 ? m->km / p->km_loss : m->kg;
-    double milking = surplus_mj < 0.0 ? m->kl / p->kl_loss : m->kl * p->kl_gain;
-    return c->lactating * milking + (1.0 - c->lactating) * dry;
+static meal eat(const lg_breed_params *p, const lg_cohort *c, const diet *d, double milk_mj) {
+    double solid_mj = c->potential_kg * (d->herbage_mj + d->feed_mj);
+    meal m = {.herbage_kg = c->potential_kg * d->herbage,
+              .milk_mj = milk_mj,
+              .all_mj = solid_mj + milk_mj,
+              .km = d->km,
+              .kl = d->kl,
+              .store = d->kg};
+    if (milk_mj > 0.0) {
+        double milk = milk_mj / m.all_mj;
+        m.km = (1.0 - milk) * d->km + milk * p->km_milk;
+        m.store = (1.0 - milk) * d->kg + milk * p->kg_milk;
+    }
+    m.draw = m.km / p->km_loss;
+    if (c->lactating > 0.0) {
+        m.store += c->lactating * (m.kl * p->kl_gain - m.store);
+        m.draw += c->lactating * (m.kl / p->kl_loss - m.draw);
+    }
+    return m;
 }
 
 /* The foetus grows by its curve, held back where the mother is thin; energy of the conceptus. */
@@ -142,7 +147,7 @@ static void grow(const lg_breed_params *p, lg_cohort *c, const meal *m, const sp
                  lg_frame frame, lg_stock_ledger *l) {
     double need_mj = out->maint_mj + out->cold_mj;
     double surplus_mj = m->all_mj - need_mj - out->womb_use_mj - out->milk_use_mj;
-    double stored_mj = store_k(p, c, m, surplus_mj) * surplus_mj;
+    double stored_mj = (surplus_mj < 0.0 ? m->draw : m->store) * surplus_mj;
     double level = m->all_mj / need_mj - 1.0;
     c->gain_kg = p->gut * stored_mj / lg_gain_mj_kg(p, c, level, frame.condition);
     /* what is less than a tenth of a body is dead already (cohort_dies) */
@@ -163,22 +168,22 @@ static double live(const lg_breed *breed, const lg_animal_day *day, const diet *
     const lg_breed_params *p = &breed->p;
     lg_cohort *c = &s->cohort[kind];
     lg_frame frame = c->frame;
-    meal m = eat(p, day, c, d, milk_mj);
+    meal m = eat(p, c, d, milk_mj);
     spent out = {0};
-    double net_mj = lg_basal_mj(p, c, m.all_mj > 0.0 ? m.milk_mj / m.all_mj : 0.0) +
+    double net_mj = lg_basal_mj(p, c, milk_mj > 0.0 ? milk_mj / m.all_mj : 0.0) +
                     lg_work_mj(p, c->base_kg, m.herbage_kg, d->omd, d->walk_km);
     out.maint_mj = net_mj / m.km + p->level_cost * m.all_mj;
     carry(breed, s, c, frame.condition, &out);
     nurse(breed, s, c, &m, frame, &out);
     double left_mj = m.all_mj - out.maint_mj - out.womb_use_mj - out.milk_use_mj;
-    double heat_mj =
-        m.all_mj - out.womb_mj - m.kl * out.milk_use_mj - store_k(p, c, &m, left_mj) * left_mj;
+    double heat_mj = m.all_mj - out.womb_mj - m.kl * out.milk_use_mj -
+                     (left_mj < 0.0 ? m.draw : m.store) * left_mj;
     lg_cold cold = lg_cold_mj(p, day, c, frame.condition, heat_mj);
     out.cold_mj = cold.mj;
     c->critical_c = cold.critical_c;
     grow(p, c, &m, &out, frame, &s->ledger);
-    s->ledger.eaten_mj += c->heads * m.herbage_mj;
-    s->ledger.fed_mj += c->heads * m.feed_mj;
+    s->ledger.eaten_mj += c->heads * c->potential_kg * d->herbage_mj;
+    s->ledger.fed_mj += c->heads * c->potential_kg * d->feed_mj;
     return out.milk_mj;
 }
 
@@ -200,8 +205,8 @@ static double starving(const lg_breed_params *p, const lg_cohort *c) {
     return lg_least(1.0, p->death_rate * lack);
 }
 
-static diet make_diet(const lg_breed_params *p, const lg_choice *choice,
-                      const double eaten_kg[LG_POOLS], const lg_given_feed *feed,
+static diet make_diet(const lg_breed_params *p, const lg_animal_day *day, const lg_choice *choice,
+                      const double eaten_kg[LG_POOLS], const lg_given_feed *feed_given,
                       double potential_kg, lg_stock_ledger *l) {
     diet d = {.walk_km = choice->walk_km};
     double kg = 0.0, digested_kg = 0.0;
@@ -209,17 +214,20 @@ static diet make_diet(const lg_breed_params *p, const lg_choice *choice,
         kg += eaten_kg[pool];
         digested_kg += eaten_kg[pool] * choice->omd[pool];
     }
+    double feed = 0.0;
     if (potential_kg > 0.0) {
         d.herbage = kg / potential_kg;
-        d.feed = feed->kg / potential_kg;
+        feed = feed_given->kg / potential_kg;
     }
     d.omd = kg > 0.0 ? digested_kg / kg : 0.0;
-    d.herbage_me = lg_me_content(p, d.omd);
-    d.feed_me = feed->me_mj_kg;
+    double herbage_me = lg_me_content(p, d.omd);
+    d.herbage_mj = d.herbage * herbage_me;
+    d.feed_mj = feed * feed_given->me_mj_kg;
+    value_diet(p, day, herbage_me, feed, feed_given->me_mj_kg, &d);
     l->eaten_kg += kg;
-    l->fed_kg += feed->kg;
-    l->digested_kg += digested_kg + feed->kg * feed->omd;
-    l->methane_kg += p->feed_mj_kg * (kg + feed->kg) * p->methane_frac / p->methane_mj_kg;
+    l->fed_kg += feed_given->kg;
+    l->digested_kg += digested_kg + feed_given->kg * feed_given->omd;
+    l->methane_kg += p->feed_mj_kg * (kg + feed_given->kg) * p->methane_frac / p->methane_mj_kg;
     return d;
 }
 
@@ -228,7 +236,7 @@ void lg_stock_evening(const lg_breed *breed, const lg_animal_day *day, const lg_
     double potential_kg = 0.0;
     for (int k = 0; k < LG_COHORTS; k++)
         potential_kg += s->cohort[k].heads * s->cohort[k].potential_kg;
-    diet d = make_diet(&breed->p, choice, eaten_kg, feed, potential_kg, &s->ledger);
+    diet d = make_diet(&breed->p, day, choice, eaten_kg, feed, potential_kg, &s->ledger);
     double milk_mj = 0.0;
     for (int k = 0; k < LG_COHORTS; k++) {
         lg_cohort *c = &s->cohort[k];
