@@ -30,7 +30,7 @@ void lg_animal_day_make(const lg_breed *breed, const lg_animal_weather *w, lg_an
     for (int half = 0; half < 2; half++) {
         double sign = half == 0 ? HALF_WAVE : -HALF_WAVE;
         double blow = sqrt(wind * (1.0 + sign * WIND_SWING) * (half == 0 ? 1.0 : p->night_wind));
-        day->temperature_c[half] = mean_c + sign * swing_c;
+        day->temperature_c[half] = mean_c + sign * swing_c + (half == 0 ? 0.0 : p->pen_c);
         day->air[half] = 1.0 / (p->air + p->air_wind * blow);
         /* a storm never turns a coat into less than none */
         day->coat_cm[half] = fmax(0.1 * p->coat, p->coat - p->coat_wind * blow);

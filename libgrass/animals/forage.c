@@ -15,13 +15,19 @@ typedef struct spread {
 } spread;
 
 /* @check 100 kg/ha of .65 -> class .65: 75, beside it 12.5 each; of .68 -> 32, 66, 2 */
-static inline spread spread_pool(double kg_ha, double omd) {
+static inline void spread_pool(double kg_ha, double omd, spread *to, double of_class[CLASSES]) {
     double at = (BEST - omd) * STEPS + 0.5;
     at = at < 1.0 ? 1.0 : at > CLASSES - 1.5 ? CLASSES - 1.5 : at;
     int near = (int)at;
-    double t = at - near - 0.5, up = 0.5 - t, down = 0.5 + t;
-    return (spread){near - 1,
-                    {0.5 * kg_ha * up * up, kg_ha * (0.75 - t * t), 0.5 * kg_ha * down * down}};
+    double t = at - near - 0.5, half = 0.5 * kg_ha, up = 0.5 - t, down = 0.5 + t;
+    to->at = near - 1;
+    to->kg_ha[0] = half * up * up;
+    to->kg_ha[1] = kg_ha * (0.75 - t * t);
+    to->kg_ha[2] = half * down * down;
+    double *of = of_class + near - 1;
+    of[0] += to->kg_ha[0];
+    of[1] += to->kg_ha[1];
+    of[2] += to->kg_ha[2];
 }
 
 /* Rate of eating times grazing time, of one class.
@@ -51,30 +57,31 @@ typedef struct bite {
 } bite;
 
 /* The classes from the best down: what each takes of the room that the better ones left. */
-static void fill_gut(const lg_breed *breed, const double kg_ha[CLASSES], double all, double ease,
-                     double access, bite bites[CLASSES]) {
+static inline void fill_gut(const lg_breed *breed, const double kg_ha[CLASSES], double all,
+                            double ease, double access, bite bites[CLASSES]) {
     const lg_breed_params *p = &breed->p;
-    double left = 1.0, share = p->bite_share / all;
+    double left = access, share = p->bite_share / all;
     for (int c = 0; c < CLASSES; c++) {
-        bites[c] = (bite){0.0, 0.0, 0.0};
-        if (!(kg_ha[c] > 0.0))
-            continue;
-        double taken = left * availability(p, 1.0 + share * kg_ha[c], ease * kg_ha[c]);
+        double kg = kg_ha[c];
+        if (!(kg > 0.0))
+            continue; /* no pool looks at it */
+        double taken = left * availability(p, 1.0 + share * kg, ease * kg);
         left -= taken;
-        double fill = access * taken / kg_ha[c], want = fill * breed->class_quality[c];
-        bites[c] = (bite){fill, want, want * breed->class_omd[c]};
+        double fill = taken / kg, want = fill * breed->class_quality[c];
+        bites[c].fill = fill;
+        bites[c].want = want;
+        bites[c].digested = want * breed->class_omd[c];
     }
 }
 
 /* What animals would eat of a pool. */
-static void take(const spread *pool, const bite bites[CLASSES], int index, lg_choice *choice) {
-    double fill = 0.0, want = 0.0, digested = 0.0;
-    for (int k = 0; k < 3; k++) {
-        const bite *b = &bites[pool->at + k];
-        fill += pool->kg_ha[k] * b->fill;
-        want += pool->kg_ha[k] * b->want;
-        digested += pool->kg_ha[k] * b->digested;
-    }
+static inline void take(const spread *pool, const bite bites[CLASSES], int index,
+                        lg_choice *choice) {
+    const bite *b = &bites[pool->at];
+    double k0 = pool->kg_ha[0], k1 = pool->kg_ha[1], k2 = pool->kg_ha[2];
+    double fill = k0 * b[0].fill + k1 * b[1].fill + k2 * b[2].fill;
+    double want = k0 * b[0].want + k1 * b[1].want + k2 * b[2].want;
+    double digested = k0 * b[0].digested + k1 * b[1].digested + k2 * b[2].digested;
     choice->fill[index] = fill;
     choice->want[index] = want;
     choice->omd[index] = want > 0.0 ? digested / want : 0.0;
@@ -85,15 +92,13 @@ void lg_choose(const lg_breed *breed, const lg_forage *f, lg_choice *choice) {
     const lg_breed_params *p = &breed->p;
     double access = lg_snow_access(p, f->height_cm, f->snow_cm, f->ice_mm), all = 0.0;
     spread pools[LG_POOLS];
-    bite bites[CLASSES];
+    bite bites[CLASSES] = {{0.0, 0.0, 0.0}};
     double kg_ha[CLASSES] = {0};
     *choice = (lg_choice){.access = access};
     for (int i = 0; i < LG_POOLS; i++) {
         if (!(f->kg_ha[i] > 0.0))
             continue;
-        pools[i] = spread_pool(f->kg_ha[i] * access, f->omd[i]);
-        for (int k = 0; k < 3; k++)
-            kg_ha[pools[i].at + k] += pools[i].kg_ha[k];
+        spread_pool(f->kg_ha[i] * access, f->omd[i], &pools[i], kg_ha);
         all += f->kg_ha[i];
     }
     if (!(all * access > 0.0))
