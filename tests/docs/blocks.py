@@ -17,6 +17,7 @@ RUN: Dict[Tuple[str, str], Tuple[str, str]] = {
     ("README.md", "c"): ("tests/docs/readme.sh", "README.md"),
     ("README.md", "python"): ("bindings/python/tests/test_docs.py", "README.md"),
     ("docs/plans.md", "yaml"): ("tests/docs/plans.sh", "plans.md"),
+    ("docs/plans.md", "csv"): ("tests/docs/plans.sh", "plans.md"),
     ("docs/gis.md", "yaml"): ("tests/gis/roundtrip.sh", "gis.md"),
     ("docs/bmi.md", "yaml"): ("tests/bmi/docs.sh", "bmi.md"),
     ("docs/bmi.md", "c"): ("tests/bmi/docs.sh", "bmi.md"),

@@ -25,6 +25,12 @@ for block in "$place"/block-*.yaml; do
     { cat "$place/block-1.yaml"; printf '  - name: shown\n'; sed 's/^/    /' "$block"; } >"$place/with.yaml"
     try "$place/with.yaml"
 done
+# The table of animals, and a herd of its classes.
+awk '/^```csv$/ { inside = 1; next } /^```/ { inside = 0 } inside' "$source/docs/plans.md" >"$place/animals.csv"
+sed -e "s|animals: .*|animals: $place/animals.csv|" -e 's|herd: {su: 800000 su}|herd: {heads: {sheep: 500000, camel: 20000}}|' \
+    "$place/block-1.yaml" >"$place/with.yaml"
+grep -q 'camel: 20000' "$place/with.yaml"
+try "$place/with.yaml"
 [ $count -ge 2 ] || {
     echo "docs/plans.md: only $count blocks of yaml: were they renamed?"
     exit 1
