@@ -1,0 +1,29 @@
+/* Kinds of feed from a table. */
+#include "animals/feeding.h"
+#include "animals/table.h"
+
+static lg_status read_feed(lg_csv *csv, size_t row, const size_t c[5], lg_feed_kind *feed,
+                           lg_figures *figures) {
+    LG_TRY(lg_table_name(csv, row, c[0], feed->name));
+    LG_TRY(lg_csv_number(csv, row, c[1], 0.5, 20.0, &feed->me_mj_kg));
+    LG_TRY(lg_csv_number(csv, row, c[2], 0.1, 1.0, &feed->omd));
+    LG_TRY(lg_table_note(csv, row, &c[3], "feeds", feed->name, "me_mj_kg", "MJ kg-1",
+                         feed->me_mj_kg, figures));
+    return lg_table_note(csv, row, &c[3], "feeds", feed->name, "omd", "1", feed->omd, figures);
+}
+
+lg_status lg_feed_kinds_read(lg_context *context, const char *path,
+                             lg_feed_kind kinds[LG_FEED_KINDS], size_t *count,
+                             lg_figures *figures) {
+    static const char *const names[5] = {"feed", "me_mj_kg", "omd", "source", "confidence"};
+    lg_csv *csv = NULL;
+    size_t column[5];
+    lg_status status;
+    LG_TRY_OR(status, done, lg_table_open(context, path, names, 5, LG_FEED_KINDS, &csv, column));
+    for (size_t row = 0; row < lg_csv_rows(csv); row++)
+        LG_TRY_OR(status, done, read_feed(csv, row, column, &kinds[row], figures));
+    *count = lg_csv_rows(csv);
+done:
+    lg_csv_free(csv);
+    return status;
+}

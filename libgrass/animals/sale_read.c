@@ -1,0 +1,68 @@
+/* Rules of sale from a table. */
+#include <string.h>
+
+#include "animals/sale.h"
+#include "animals/table.h"
+
+/* Day of a 365-day year from MM-DD. */
+static lg_status read_date(lg_csv *csv, size_t row, size_t column, int *day) {
+    static const int before[12] = {0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334};
+    static const int days[12] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    const char *t = lg_csv_text(csv, row, column);
+    for (int i = 0; i < 5; i++)
+        if (i == 2 ? t[i] != '-' : t[i] < '0' || t[i] > '9')
+            return lg_csv_fail_date(csv, row, column);
+    int month = 10 * (t[0] - '0') + t[1] - '0', of_month = 10 * (t[3] - '0') + t[4] - '0';
+    if (t[5] != '\0' || month < 1 || month > 12 || of_month < 1 || of_month > days[month - 1])
+        return lg_csv_fail_date(csv, row, column);
+    *day = before[month - 1] + of_month;
+    return LG_OK;
+}
+
+static lg_status read_sex(lg_csv *csv, size_t row, size_t column, lg_sex *sex) {
+    static const char *const names[3] = {"any", "male", "female"};
+    for (int i = 0; i < 3; i++)
+        if (strcmp(lg_csv_text(csv, row, column), names[i]) == 0)
+            return *sex = (lg_sex)i, LG_OK;
+    return lg_csv_fail(csv, row, column, "'%s' is none of any, male, female",
+                       lg_csv_text(csv, row, column));
+}
+
+static lg_status read_rule(lg_csv *csv, size_t row, const size_t c[10], lg_sale_rule *rule,
+                           lg_figures *figures) {
+    LG_TRY(lg_table_name(csv, row, c[0], rule->name));
+    int kind = lg_cohort_kind_of(lg_csv_text(csv, row, c[1]));
+    if (kind < 0)
+        return lg_csv_fail(csv, row, c[1], "'%s' is none of dams, yearlings, young, males",
+                           lg_csv_text(csv, row, c[1]));
+    rule->cohort = (lg_cohort_kind)kind;
+    LG_TRY(read_sex(csv, row, c[2], &rule->sex));
+    LG_TRY(read_date(csv, row, c[3], &rule->from_day));
+    LG_TRY(read_date(csv, row, c[4], &rule->to_day));
+    LG_TRY(lg_csv_number(csv, row, c[5], 0.0, 2000.0, &rule->at_kg));
+    LG_TRY(lg_csv_number(csv, row, c[6], 0.0, 1.0, &rule->share));
+    LG_TRY(lg_csv_number(csv, row, c[7], 0.0, 10.0, &rule->keep_per_dam));
+    LG_TRY(
+        lg_table_note(csv, row, &c[8], "sales", rule->name, "at_kg", "kg", rule->at_kg, figures));
+    LG_TRY(lg_table_note(csv, row, &c[8], "sales", rule->name, "share", "1", rule->share, figures));
+    return lg_table_note(csv, row, &c[8], "sales", rule->name, "keep_per_dam", "1",
+                         rule->keep_per_dam, figures);
+}
+
+lg_status lg_sale_rules_read(lg_context *context, const char *path,
+                             lg_sale_rule rules[LG_SALE_RULES], size_t *count,
+                             lg_figures *figures) {
+    static const char *const names[10] = {"rule",   "cohort",    "sex",   "from",
+                                          "to",     "at_kg",     "share", "keep_per_dam",
+                                          "source", "confidence"};
+    lg_csv *csv = NULL;
+    size_t column[10];
+    lg_status status;
+    LG_TRY_OR(status, done, lg_table_open(context, path, names, 10, LG_SALE_RULES, &csv, column));
+    for (size_t row = 0; row < lg_csv_rows(csv); row++)
+        LG_TRY_OR(status, done, read_rule(csv, row, column, &rules[row], figures));
+    *count = lg_csv_rows(csv);
+done:
+    lg_csv_free(csv);
+    return status;
+}
