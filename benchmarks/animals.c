@@ -1,4 +1,4 @@
-/* animals [units=N] [years=N] [breed=NAME]: the year of herds of three cohorts, without a sward:
+/* animals [units=N] [years=N] [every=N]: the year of herds of three cohorts, without a sward:
  * what animals with bodies cost the engine. Instructions by valgrind: tests/guards/animals.sh. */
 #include <stdio.h>
 #include <stdlib.h>
@@ -47,7 +47,8 @@ static void start(const lg_breed *breed, lg_stock *stock) {
     }
 }
 
-static void unit_day(const lg_breed *breed, int d, lg_stock *stock) {
+static void unit_day(const lg_breed *breed, int d, bool choose, lg_choice *choice,
+                     lg_stock *stock) {
     static const lg_sale_rule rules[2] = {
         {"young", LG_COHORT_YOUNG, LG_SEX_ANY, 250, 260, 30, 1, 0.22},
         {"dams", LG_COHORT_DAMS, LG_SEX_ANY, 283, 283, 0, 0.17, 0}};
@@ -58,21 +59,23 @@ static void unit_day(const lg_breed *breed, int d, lg_stock *stock) {
     lg_stock_morning(breed, day, &calendar, stock);
     lg_sell(breed, rules, 2, d, stock);
     double potential_kg = lg_stock_appetite(breed, day, stock), eaten_kg[LG_POOLS];
-    lg_choice choice;
-    lg_choose(breed, &forages[d - 1], &choice);
-    lg_given_feed feed = {lg_feed_first_kg(breed, &feeding, &hay, d, &choice, potential_kg, stock),
+    if (choose)
+        lg_choose(breed, &forages[d - 1], choice);
+    lg_given_feed feed = {lg_feed_first_kg(breed, &feeding, &hay, d, choice, potential_kg, stock),
                           hay.me_mj_kg, hay.omd};
     double left = lg_feed_left(&breed->p, &hay, feed.kg, potential_kg);
     for (int pool = 0; pool < LG_POOLS; pool++)
-        eaten_kg[pool] = left * potential_kg * choice.want[pool];
-    lg_stock_evening(breed, day, &choice, eaten_kg, &feed, stock);
+        eaten_kg[pool] = left * potential_kg * choice->want[pool];
+    lg_stock_evening(breed, day, choice, eaten_kg, &feed, stock);
 }
 
 int main(int argc, char **argv) {
     int units = option(argc, argv, "units", 1000), years = option(argc, argv, "years", 3);
+    int every = option(argc, argv, "every", 1);
     lg_breed *breed = calloc(1, sizeof *breed);
     lg_stock *stocks = calloc((size_t)units, sizeof *stocks);
-    if (breed == NULL || stocks == NULL)
+    lg_choice *choices = calloc((size_t)units, sizeof *choices);
+    if (breed == NULL || stocks == NULL || choices == NULL || every < 1)
         return 1;
     lg_breed_params_init(&breed->p);
     lg_breed_prepare(breed);
@@ -84,15 +87,17 @@ int main(int argc, char **argv) {
     for (int y = 0; y < years; y++)
         for (int d = 1; d <= DAYS; d++)
             for (int k = 0; k < units; k++)
-                unit_day(breed, d, &stocks[k]);
+                unit_day(breed, d, (d + k) % every == 0 || (y == 0 && d == 1), &choices[k],
+                         &stocks[k]);
     clock_gettime(CLOCK_MONOTONIC, &to);
     double s = (double)(to.tv_sec - from.tv_sec) + 1e-9 * (double)(to.tv_nsec - from.tv_nsec);
     double gap = 0.0;
     for (int k = 0; k < units; k++)
         gap = fmax(gap, fmax(lg_stock_gap_heads(&stocks[k]), lg_stock_gap_mj(&stocks[k])));
-    printf("%.0f ns a unit-day; %.1f heads of %.1f kg; widest gap %.1e; %zu bytes a stock\n",
+    printf("%.0f ns a unit-day; %.2f heads of %.2f kg; widest gap %.1e; %zu bytes a stock\n",
            1e9 * s / ((double)units * years * DAYS), lg_stock_heads(&stocks[0]),
            lg_stock_live_kg(breed, &stocks[0]) / lg_stock_heads(&stocks[0]), gap, sizeof(lg_stock));
+    free(choices);
     free(stocks);
     free(breed);
     return 0;

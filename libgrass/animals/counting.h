@@ -27,7 +27,7 @@ void lg_counting_free(lg_counting_table *table);
 const lg_counting_row *lg_counting_find(const lg_counting_table *table, const char *method,
                                         const char *breed, lg_cohort_kind kind);
 
-/* SU of a head of that live weight.  @check su 1, ref 45, power .75: 31.5 kg -> 0.765293 */
+/* SU of a head of that live weight.  @check su 1, ref 45, power .75: 31.5 kg -> 0.765285 */
 double lg_counting_su(const lg_counting_row *row, double live_kg);
 
 #endif

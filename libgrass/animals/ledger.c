@@ -50,6 +50,40 @@ double lg_stock_remove(const lg_breed *breed, lg_entry entry, lg_cohort_kind kin
     return gone;
 }
 
+static double mean_of(double a, double wa, double b, double wb) {
+    return wa + wb > 0.0 ? (a * wa + b * wb) / (wa + wb) : a;
+}
+
+/* The season of the females of a stock after others of another season joined them. */
+static void mix_seasons(const lg_cohort *coming, const lg_stock *from, lg_stock *to) {
+    const lg_cohort *there = &to->cohort[LG_COHORT_DAMS];
+    double carry = there->heads * there->pregnant, more = coming->heads * coming->pregnant;
+    to->gestation_d = mean_of(to->gestation_d, carry, from->gestation_d, more);
+    to->foetus_kg = mean_of(to->foetus_kg, carry, from->foetus_kg, more);
+    to->young_per_dam = mean_of(to->young_per_dam, carry, from->young_per_dam, more);
+    to->birth_kg = mean_of(to->birth_kg, carry, from->birth_kg, more);
+    double milk = there->heads * there->lactating, and = coming->heads * coming->lactating;
+    to->milk_d = mean_of(to->milk_d, milk, from->milk_d, and);
+    to->birth_condition = mean_of(to->birth_condition, milk, from->birth_condition, and);
+}
+
+double lg_stock_move(const lg_breed *breed, lg_cohort_kind kind, double heads, lg_stock *from,
+                     lg_stock *to) {
+    lg_cohort moving = from->cohort[kind];
+    moving.heads = lg_stock_remove(breed, LG_ENTRY_MOVED, kind, heads, from);
+    double moved = moving.heads;
+    if (!(moved > 0.0))
+        return 0.0;
+    if (kind == LG_COHORT_DAMS)
+        mix_seasons(&moving, from, to);
+    if (kind == LG_COHORT_YOUNG && !from->weaned && !(to->cohort[kind].heads > 0.0)) {
+        to->weaned = false;
+        to->milk_full = from->milk_full;
+    }
+    lg_stock_add(breed, LG_ENTRY_MOVED, kind, &moving, to);
+    return moved;
+}
+
 void lg_stock_die(lg_cohort_kind kind, double share, double starved, lg_stock *s) {
     lg_cohort *c = &s->cohort[kind];
     double died = share * c->heads, hungry = starved * (c->heads - died);

@@ -61,6 +61,11 @@ void lg_stock_add(const lg_breed *breed, lg_entry entry, lg_cohort_kind kind, lg
 double lg_stock_remove(const lg_breed *breed, lg_entry entry, lg_cohort_kind kind, double heads,
                        lg_stock *stock);
 
+/* Heads go from one unit to another with what they carry and what they are in: pregnancy, milk.
+ * Dams take no young with them: those are moved by themselves. Returns those that went. */
+double lg_stock_move(const lg_breed *breed, lg_cohort_kind kind, double heads, lg_stock *from,
+                     lg_stock *to);
+
 /* Shares of a cohort die in a day: of what takes animals that want nothing, and of hunger. */
 void lg_stock_die(lg_cohort_kind kind, double share, double starved, lg_stock *stock);
 

@@ -19,6 +19,11 @@ static bool in_window(int day, int from, int to) {
     return from <= to ? day >= from && day <= to : day >= from || day <= to;
 }
 
+static bool whole_year(const lg_sale_rule *rule) {
+    return rule->from_day <= rule->to_day ? rule->to_day - rule->from_day >= 364
+                                          : rule->from_day == rule->to_day + 1;
+}
+
 static double of_sex(const lg_cohort *c, lg_sex sex) {
     return c->heads * (sex == LG_SEX_ANY    ? 1.0
                        : sex == LG_SEX_MALE ? c->male_frac
@@ -50,10 +55,12 @@ lg_sale lg_sell(const lg_breed *breed, const lg_sale_rule *rules, size_t count, 
     for (size_t i = 0; i < count && i < LG_SALE_RULES; i++) {
         const lg_sale_rule *rule = &rules[i];
         unsigned bit = 1u << i;
-        if (!in_window(day, rule->from_day, rule->to_day))
-            continue;
-        if (day == rule->from_day)
+        bool inside = in_window(day, rule->from_day, rule->to_day);
+        /* a new year of the rule: not on its first day, which 29 February may double */
+        if (!inside || (day == rule->from_day && whole_year(rule)))
             s->sold_rules &= ~bit;
+        if (!inside)
+            continue;
         bool due = day == rule->to_day || lg_live_kg(breed, s, rule->cohort) >= rule->at_kg;
         if ((s->sold_rules & bit) != 0 || !due || !(s->cohort[rule->cohort].heads > 0.0))
             continue;
