@@ -1,11 +1,13 @@
 /* What the usable cells of a sheet are like: type, soil, slope, water, hay meadow. */
-#include "land/sheet.h"
+#include "land/attributes.h"
 
 #include <math.h>
 
 #include <gsl/gsl_math.h>
 
+#include "land/condition.h"
 #include "land/rank.h"
+#include "land/view.h"
 
 enum { UNTYPED = UINT8_MAX };
 

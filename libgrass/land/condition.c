@@ -5,7 +5,7 @@
  * are its degraded ones, and what they leave of the whole land's is the worst of the other zones,
  * taken together. All degraded cells are ranked before all others, each kind by its scores: the
  * land as a whole keeps its quantiles to the cell, and a zone the order of its cells. */
-#include "land/sheet.h"
+#include "land/condition.h"
 
 #include <math.h>
 #include <string.h>

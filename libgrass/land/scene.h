@@ -47,23 +47,12 @@ typedef struct lg_view {
     lg_noise meander[2], border[2], awc, fertility, roughness;
 } lg_view;
 
-void lg_view_open(lg_view *view, const lg_scene *scene);
-
 /* A spot as it is looked at; lg_view_at sets the place, the rest is worked out when asked for. */
 typedef struct lg_spot {
     double x_m, y_m;
     double reserve;                                     /* 1 in a reserve core */
     double river_km, water_km, settlement, lake, hills; /* NAN: not yet asked for */
 } lg_spot;
-
-lg_spot lg_view_at(double x_m, double y_m, double reserve);
-double lg_view_purpose(lg_view *view, lg_purpose purpose, lg_spot *spot);
-double lg_view_type(lg_view *view, size_t type, lg_spot *spot);
-double lg_view_water_km(lg_view *view, lg_spot *spot);
-double lg_view_hills(lg_view *view, lg_spot *spot); /* 0 .. 1 */
-
-/* Where a spot belongs as far as borders are concerned: borders wander by this. */
-void lg_view_wander(lg_view *view, double *x_m, double *y_m);
 
 /* The nearest of some points (ties: the first). */
 size_t lg_nearest_point(const lg_line *points, double x_m, double y_m);

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "land/attributes.h"
 #include "land/project.h"
 #include "land/schematic_tell.h"
 #include "land/sheet.h"

@@ -4,6 +4,7 @@
 
 #include "core/memory.h"
 #include "land/rank.h"
+#include "land/view.h"
 
 #define KM2_PER_MU (1 / 1500.0) /* 1 mu = 1/15 ha */
 #define FORCED 1e6f             /* above every score that a description can give */

@@ -31,11 +31,6 @@ lg_status lg_sheet_outline(lg_sheet *sheet, double cell_m);
 lg_status lg_sheet_classes(lg_sheet *sheet);
 lg_status lg_sheet_cells(lg_sheet *sheet);
 
-/* attributes.c: types, site attributes, condition, hay meadows of the cells. */
-lg_status lg_sheet_attributes(lg_sheet *sheet);
-/* Of these the condition, by the scores of LG_FOR_CONDITION. */
-lg_status lg_sheet_condition(lg_sheet *sheet);
-
 static inline double lg_sheet_x_m(const lg_grid *grid, int64_t raster) {
     return grid->west_m + ((double)(raster % grid->nx) + 0.5) * grid->cell_m;
 }

@@ -1,5 +1,5 @@
 /* What a scene says about a spot. */
-#include "land/scene.h"
+#include "land/view.h"
 
 #include <math.h>
 

@@ -1,6 +1,6 @@
 /* The folder of a run: which files there are, in which order, and that they belong together. */
 #define _XOPEN_SOURCE 700 /* scandir's relatives */
-#include "report/source.h"
+#include "report/folder.h"
 
 #include <dirent.h>
 #include <errno.h>

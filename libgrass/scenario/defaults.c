@@ -4,7 +4,10 @@
 #include <string.h>
 
 #include "core/format.h"
-#include "scenario/keys.h"
+#include "scenario/defaults.h"
+#include "scenario/plan.h"
+#include "scenario/scenario.h"
+#include "scenario/where.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 

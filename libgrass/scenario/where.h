@@ -38,4 +38,6 @@ lg_status lg_where_read(const lg_yaml *document, const lg_yaml_node *node, lg_wh
 lg_status lg_where_mark(lg_context *context, const lg_yaml *document, const lg_where *where,
                         const lg_land *land, uint8_t *met, int64_t *count);
 
+const lg_key *lg_where_keys(const char *mapping, size_t *count);
+
 #endif

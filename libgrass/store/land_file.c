@@ -3,7 +3,10 @@
 
 #include <string.h>
 
+#include "store/land_grid.h"
+#include "store/land_layers.h"
 #include "store/land_parts.h"
+#include "store/land_tables.h"
 #include "store/output.h"
 
 static lg_status put_attributes(lg_nc *nc, const lg_land *land) {

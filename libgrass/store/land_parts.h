@@ -28,15 +28,4 @@ typedef struct lg_land_dims {
     int y, x, units, types, admins, zones, weather_zones;
 } lg_land_dims;
 
-/* x, y and crs; tables of names. Defined and written at once. */
-lg_status lg_land_put_grid(lg_nc *nc, const lg_land *land, lg_land_dims *dims);
-lg_status lg_land_put_tables(lg_nc *nc, const lg_land *land, lg_land_dims *dims);
-
-/* The maps of the land: all, or those that a result file repeats. */
-lg_status lg_land_put_layers(lg_nc *nc, lg_raster *raster, const lg_land_dims *dims,
-                             bool in_result);
-
-/* Root attributes that both kinds of file carry. */
-lg_status lg_land_put_facts(lg_nc *nc, const lg_land *land);
-
 #endif

@@ -1,9 +1,10 @@
 /* HDF5's errors: silent, and their reason as part of a sentence. */
-#include "store/nc_writer.h"
+#include "store/nc_error.h"
 
 #include <stdio.h>
 #include <string.h>
 
+#include "store/nc_writer.h"
 #include "text/disk.h"
 
 lg_nc_quiet lg_nc_hush(void) {

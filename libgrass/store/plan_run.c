@@ -4,9 +4,12 @@
 
 #include <libgrass/plan.h>
 
+#include "store/assumed.h"
+#include "store/folder_commit.h"
 #include "store/held.h"
 #include "store/plan_open.h"
 #include "store/plan_set.h"
+#include "store/result.h"
 #include "store/summary.h"
 
 /* ---- what the caller is told ---- */
@@ -258,7 +261,7 @@ lg_status lg_plan_run(lg_context *context, const lg_plan *plan, const lg_plan_ru
         return status;
     }
     teller t = {.context = context, .land = o.parts.land};
-    status = lg_assumed_tell(context, &o, range.first, range.end);
+    status = lg_assumed_tell(context, &o.parts, range.first, range.end);
     if (status == LG_OK)
         status = run_opened(context, &o.parts, &set, &t);
     lg_plan_set_close(&set);

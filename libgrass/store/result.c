@@ -1,5 +1,10 @@
 /* The sink that makes a result file. HDF5 is silent during every call and as it was after it. */
+#include "store/result.h"
+#include "store/result_books.h"
+#include "store/result_days.h"
+#include "store/result_define.h"
 #include "store/result_file.h"
+#include "store/result_maps.h"
 
 #include <stdio.h>
 

@@ -1,8 +1,10 @@
 /* Daily series of every unit. */
-#include "store/result_file.h"
+#include "store/result_days.h"
 
 #include <math.h>
 #include <stdio.h>
+
+#include "store/result_axis.h"
 
 static lg_status put_day_axis(lg_result *result, int *dim) {
     double *values = NULL;

@@ -9,7 +9,9 @@
 #include "store/weather_zones.h"
 #include "text/message.h"
 #include "text/number.h"
-#include "weather/read.h"
+#include "weather/estimate.h"
+#include "weather/read_csv.h"
+#include "weather/series.h"
 #include "weather/stated.h"
 
 enum { TEXT_CHARS = 128, MOST_RANK = 5 };

@@ -4,6 +4,7 @@
 
 #include "core/format.h"
 #include "weather/radiation.h"
+#include "weather/series.h"
 
 #define LIMIT(name, value, unit, source, confidence) static const double name = value;
 #include "weather/plausible.def"
@@ -20,8 +21,7 @@ typedef struct look {
 /* What the sun of one zone's days could be. */
 typedef struct sky {
     double top_sum;
-    int32_t beyond;
-    int32_t worst_day;
+    int32_t beyond, worst_day;
     double worst_over, worst_value, worst_top;
 } sky;
 

@@ -3,8 +3,8 @@
 #include <math.h>
 
 #include "core/philox.h"
-#include "weather/month_days.h"
 #include "weather/params.h"
+#include "weather/rain.h"
 
 /* A share this small still counts as a wet day. */
 static const double LEAST_SHARE = 1e-9;

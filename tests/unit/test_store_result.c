@@ -11,6 +11,7 @@
 #include <yaml.h>
 
 #include "store_run.h"
+#include "store/summary.h"
 
 static void check_map(const lg_nc_in *in, const lg_land *land, const char *name, int map, int step,
                       int year, int month) {
