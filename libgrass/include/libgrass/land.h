@@ -188,7 +188,7 @@ typedef struct lg_column {
     const void *value; /* the land's own memory: not to be written, valid until lg_land_free */
 } lg_column;
 
-/* Lends a column; LG_EARG when there is no such column. */
+/* Lends a column; LG_EARG with a sentence when there is no such column. */
 LG_API lg_status lg_land_get_column(const lg_land *land, lg_land_column which, lg_column *column);
 
 /* Where the cells lie. */
@@ -208,7 +208,8 @@ LG_API_PLAIN void lg_land_free(lg_land *land);
 /* Fills *facts. */
 LG_API_PLAIN void lg_land_get_facts(const lg_land *land, lg_land_facts *facts);
 
-/* The facts of a planning zone; LG_EARG when the index is out of range. */
+/* The facts of a planning zone; LG_EARG with a sentence when the index is out of
+ * range. */
 LG_API lg_status lg_land_get_zone(const lg_land *land, int32_t zone, lg_zone_facts *facts);
 
 /* Name of a management unit. All names and labels are owned by the land, and NULL when the index is
