@@ -25,7 +25,7 @@ lg_status lg_land_get_zone(const lg_land *land, int32_t zone, lg_zone_facts *fac
         }
     }
     double cells = (double)made.cells;
-    made.area_mu = cells * lg_land_cell_area_ha(land) * 15.0;
+    made.area_mu = cells * lg_land_cell_area_ha(land) * LG_MU_PER_HA;
     made.mean_condition = made.cells > 0 ? sum / cells : 0.0;
     made.degraded_frac = made.cells > 0 ? degraded / cells : 0.0;
     *facts = made;

@@ -6,8 +6,7 @@
 #include "land/rank.h"
 #include "land/view.h"
 
-#define KM2_PER_MU (1 / 1500.0) /* 1 mu = 1/15 ha */
-#define FORCED 1e6f             /* above every score that a description can give */
+#define FORCED 1e6f /* above every score that a description can give */
 
 void lg_sheet_free(lg_sheet *sheet) {
     void *blocks[] = {sheet->raster, sheet->unit,   sheet->land_class, sheet->flags,
@@ -189,7 +188,7 @@ static lg_status choose_red_line(lg_sheet *sheet) {
 
 lg_status lg_sheet_classes(lg_sheet *sheet) {
     LG_TRY(alloc_columns(sheet));
-    double usable_km2 = sheet->scene->description->area.usable_mu * KM2_PER_MU;
+    double usable_km2 = sheet->scene->description->area.usable_mu * (1 / LG_MU_PER_KM2);
     sheet->ncells = lg_sheet_cells_of(&sheet->grid, usable_km2);
     if (sheet->ncells > sheet->n)
         sheet->ncells = sheet->n;

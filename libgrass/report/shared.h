@@ -4,7 +4,9 @@
 
 #include "report/page.h"
 
-enum { LG_OVER_PERCENT = 10 }; /* the tolerance of the regulation on forage-livestock balance */
+/* Above it a region is called overloaded: the limit of the table of subsidies, in the words and the
+ * map of the page as in the figures (test_report_words). */
+enum { LG_OVER_PERCENT = 10 };
 
 typedef struct lg_span {
     double mean, low, high, first, last;

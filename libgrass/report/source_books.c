@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include <libgrass/calendar.h>
+#include "land/land.h"
 #include "store/nc.h"
 #include "text/number.h"
 
@@ -179,7 +180,7 @@ static double tonnes(const lg_report_data *d, const float *deficit_kg_ha) {
     double sum_kg = 0;
     for (int32_t u = 0; u < d->nunits; u++)
         if (isfinite(deficit_kg_ha[u]))
-            sum_kg += (double)deficit_kg_ha[u] * d->unit_area_mu[u] / 15.0;
+            sum_kg += (double)deficit_kg_ha[u] * d->unit_area_mu[u] / LG_MU_PER_HA;
     return sum_kg / 1000.0;
 }
 

@@ -21,8 +21,6 @@
     ENTRY(water_km, LG_NC_F32, "km", "distance to drinking water", 1, NAN, 0)                      \
     ENTRY(condition, LG_NC_F32, "1", "plant density relative to the undegraded type", 1, NAN, 1)
 
-#define LG_MU_PER_HA 15.0 /* 1 mu = 1/15 ha */
-
 /* The dimensions of the grid and of the tables. */
 typedef struct lg_land_dims {
     int y, x, units, types, admins, zones, weather_zones;
