@@ -110,6 +110,7 @@ void lg_land_get_facts(const lg_land *land, lg_land_facts *facts) {
                              .red_line_area_km2 = land->red_line_area_km2,
                              .schematic = land->schematic,
                              .seed = land->seed};
+    facts->area_ha = (double)land->ncells * facts->cell_area_ha;
     facts->area_mu = (double)land->ncells * facts->cell_area_ha * LG_MU_PER_HA;
 }
 

@@ -6,6 +6,7 @@
 
 #include "lg_test.h"
 
+#include "balance/standard.h"
 #include "report/assets.h"
 #include "report/figure.h"
 #include "report/map.h"
@@ -160,6 +161,7 @@ static void overload_begins_at_one_figure(void **state) {
 #include <libgrass/tables/subsidy_params.def>
 #undef LG_PARAM
     assert_near(limit, LG_OVER_PERCENT / 100.0, 1e-12);
+    assert_near(limit, LG_OVERLOAD_LIMIT, 0.0);
     bool found = false;
     for (int i = 0; i < LG_MAP_CLASSES; i++)
         found = found || (lg_map_classes[i].layer == LG_LAYER_overload &&

@@ -59,7 +59,8 @@ typedef struct lg_land_facts {
     double red_line_area_km2; /* of usable cells inside the ecological red line */
     int schematic;            /* 1: outline and divisions are made up within stated facts */
     uint64_t seed;            /* of what is made up; 0 where nothing is */
-    int64_t reserved[8];      /* 0: kept for facts to come */
+    double area_ha;           /* of the usable cells */
+    int64_t reserved[7];      /* 0: kept for facts to come */
 } lg_land_facts;
 
 /* A planning zone: its usable land as given, before any year is simulated. */
