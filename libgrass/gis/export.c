@@ -156,7 +156,7 @@ lg_status lg_gis_export_map(lg_context *context, const char *path, const lg_gis_
     LG_TRY(lg_form_check(context, out_path, LG_OUTPUT_GEOTIFF));
     lg_nc_in in = {.file = -1};
     job j = {.context = context, .in = &in};
-    lg_nc_quiet before = lg_nc_hush();
+    lg_nc_hdf5_errors before = lg_nc_silence_hdf5();
     lg_gis_errors_catch(&j.errors, context);
     GDALAllRegister();
     lg_status status = lg_nc_open(context, path, &in);
@@ -165,6 +165,6 @@ lg_status lg_gis_export_map(lg_context *context, const char *path, const lg_gis_
         lg_nc_close(&in);
     }
     lg_gis_errors_release();
-    lg_nc_unhush(&before);
+    lg_nc_restore_hdf5(&before);
     return status;
 }

@@ -3,7 +3,7 @@
 #define LG_LAND_SHEET_H
 
 #include "land/land.h"
-#include "land/scene.h"
+#include "land/land_layout.h"
 #include "land/units.h"
 
 /* What the noise, the nearest seats and the like of one spot take, by the clock. */
@@ -11,7 +11,7 @@ enum { LG_SPOT_NS = 400 };
 
 typedef struct lg_sheet {
     lg_context *context;
-    const lg_scene *scene;
+    const lg_land_layout *layout;
     const lg_parcels *parcels;
     lg_grid grid;
     size_t n;         /* cells inside the outline */

@@ -1,12 +1,12 @@
-/* What a scene says about any spot. */
+/* What a layout says about any spot. */
 #ifndef LG_LAND_VIEW_H
 #define LG_LAND_VIEW_H
 
-#include "land/scene.h"
+#include "land/land_layout.h"
 
 lg_spot lg_view_at(double x_m, double y_m, double reserve);
 
-void lg_view_open(lg_view *view, const lg_scene *scene);
+void lg_view_open(lg_view *view, const lg_land_layout *layout);
 
 double lg_view_purpose(lg_view *view, lg_purpose purpose, lg_spot *spot);
 

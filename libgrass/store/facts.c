@@ -96,7 +96,7 @@ static lg_status read_facts(const lg_nc_in *in, lg_file_facts *facts) {
 lg_status lg_file_get_facts(lg_context *context, const char *path, lg_file_facts *facts) {
     LG_GIVEN(context, path);
     LG_GIVEN(context, facts);
-    lg_nc_quiet before = lg_nc_hush();
+    lg_nc_hdf5_errors before = lg_nc_silence_hdf5();
     lg_nc_in in = {.file = -1};
     lg_status status = lg_nc_open(context, path, &in);
     if (status == LG_OK) {
@@ -107,6 +107,6 @@ lg_status lg_file_get_facts(lg_context *context, const char *path, lg_file_facts
         status = lg_results_tell(context, path);
     if (status != LG_OK)
         lg_error_in(context, path);
-    lg_nc_unhush(&before);
+    lg_nc_restore_hdf5(&before);
     return status;
 }

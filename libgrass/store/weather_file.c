@@ -299,7 +299,7 @@ static lg_status read_source(source *s, const lg_land *land, double latitude_deg
 /* HDF5's messages go to the error stack of the calling thread, whose printing is put back after. */
 lg_status lg_weather_read_hdf5(lg_context *context, const char *path, const lg_land *land,
                                double latitude_deg, lg_weather **weather) {
-    lg_nc_quiet before = lg_nc_hush();
+    lg_nc_hdf5_errors before = lg_nc_silence_hdf5();
     source s = {.in = {context, path, -1}};
     lg_status status = lg_nc_open(context, path, &s.in);
     if (status == LG_OK) {
@@ -308,6 +308,6 @@ lg_status lg_weather_read_hdf5(lg_context *context, const char *path, const lg_l
         lg_free(context, s.assumed);
         lg_nc_close(&s.in);
     }
-    lg_nc_unhush(&before);
+    lg_nc_restore_hdf5(&before);
     return status;
 }

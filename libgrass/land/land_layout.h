@@ -1,14 +1,14 @@
 /* A description laid out in metres, and what it says about any spot: the same at every cell size.
  */
-#ifndef LG_LAND_SCENE_H
-#define LG_LAND_SCENE_H
+#ifndef LG_LAND_LAND_LAYOUT_H
+#define LG_LAND_LAND_LAYOUT_H
 
 #include "land/description.h"
 #include "land/noise.h"
 #include "land/scatter.h"
 
 /* Points of rows (places, admins, ...) are kept as lines whose points are not joined. */
-typedef struct lg_scene {
+typedef struct lg_land_layout {
     lg_context *context;
     const lg_description *description;
     lg_outline outline;
@@ -16,14 +16,15 @@ typedef struct lg_scene {
     lg_line zone_borders; /* y_m only: metres north of the centre */
     double north[2];      /* unit vector at the centre: the map's y leans off true north */
     lg_scatter wells;
-} lg_scene;
+} lg_land_layout;
 
-lg_status lg_scene_make(lg_context *context, const lg_description *description, lg_scene *scene);
-void lg_scene_free(lg_scene *scene);
+lg_status lg_land_layout_make(lg_context *context, const lg_description *description,
+                              lg_land_layout *layout);
+void lg_land_layout_free(lg_land_layout *layout);
 
 /* Metres north and east of the outline's centre. */
-double lg_scene_north_m(const lg_scene *scene, double x_m, double y_m);
-double lg_scene_east_m(const lg_scene *scene, double x_m, double y_m);
+double lg_land_layout_north_m(const lg_land_layout *layout, double x_m, double y_m);
+double lg_land_layout_east_m(const lg_land_layout *layout, double x_m, double y_m);
 
 /* Keys of the random fields. */
 enum {
@@ -42,7 +43,7 @@ enum {
 
 /* The eyes of one thread: its own caches of the random fields. */
 typedef struct lg_view {
-    const lg_scene *scene;
+    const lg_land_layout *layout;
     lg_noise purpose[LG_PURPOSES], type[LG_SCHEMATIC_TYPES];
     lg_noise meander[2], border[2], awc, fertility, roughness;
 } lg_view;
