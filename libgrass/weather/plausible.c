@@ -295,7 +295,7 @@ static void look_for_dry_days(observer *o) {
 }
 
 /* Years of one and the same number: a mean of the year, or a placeholder. Wind and humidity are
- * often stated so, and 0 is told of elsewhere. */
+ * often stated so, and a separate warning covers 0. */
 static void look_for_stuck(observer *o) {
     static const int columns[] = {LG_WEATHER_TMEAN_C, LG_WEATHER_PRECIP_MM,
                                   LG_WEATHER_RADIATION_MJ_M2, LG_WEATHER_PAR_MJ_M2,
