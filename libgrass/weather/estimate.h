@@ -4,6 +4,7 @@
 
 #include "land/land.h"
 #include "weather/columns.h"
+#include "weather/sources.h"
 
 /* Estimates the columns not given, checks everything and warns of what looks wrong (plausible.h).
  * Without a land every zone has latitude_deg and lies at sea level.
