@@ -107,7 +107,4 @@ typedef struct lg_steppe_scalars_d {
     bool dormant;
 } lg_steppe_scalars_d;
 
-void lg_steppe_scalars_make_f(const lg_steppe_terms *terms, lg_steppe_scalars_f *scalars);
-void lg_steppe_scalars_make_d(const lg_steppe_terms *terms, lg_steppe_scalars_d *scalars);
-
 #endif
