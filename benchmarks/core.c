@@ -92,7 +92,7 @@ void bench_start(double stocking_su_ha) {
         lg_sward_weather w = weather_of(day);
         lg_steppe_terms *t = &terms[day];
         lg_steppe_terms_make(&params, &w, &clock, t);
-        lg_kernel_f32.make_terms(t, &scalars[day]);
+        lg_kernel_f32.make_terms(&params, t, &scalars[day]);
 #define BENCH_FILL(name, value) days[day].name = (float)(value);
         BENCH_TERM_LIST(BENCH_FILL)
 #undef BENCH_FILL

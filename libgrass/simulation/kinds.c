@@ -61,7 +61,7 @@ void lg_kind_terms_days(const lg_layout *layout, const lg_type_table *types,
             kinds->precip_year_mm[k] += terms.precip_mm;
             kinds->days[term] = (lg_kind_day){terms.precip_mm, terms.snow_mm, terms.sublimation_mm,
                                               terms.since_greenup_d, terms.dormant};
-            kinds->kernel->make_terms(&terms, lg_kind_terms_on(kinds, k, day));
+            kinds->kernel->make_terms(params, &terms, lg_kind_terms_on(kinds, k, day));
         }
     }
 }

@@ -128,7 +128,7 @@ static void steppe_point_day(const lg_steppe_params *p, const point_weather *w, 
     lg_steppe_terms t;
     lg_steppe_terms_make(p, &weather, &s->clock, &t);
     lg_steppe_scalars_d today;
-    lg_kernel_f64.make_terms(&t, &today);
+    lg_kernel_f64.make_terms(p, &t, &today);
     double cut = mow(p, w, &today, s);
     s->harvested += cut;
     double wanted = w->stocking_su_ha * p->demand_kg_su_d;

@@ -12,7 +12,7 @@ typedef struct lg_kernel {
     size_t real;  /* bytes of a number in a column */
     size_t terms; /* bytes of a day's terms as the cell loop reads them */
     /* Rounds the terms of a day and multiplies them with each other (steppe_scalars.h). */
-    void (*make_terms)(const lg_steppe_terms *day, void *terms);
+    void (*make_terms)(const lg_steppe_params *params, const lg_steppe_terms *day, void *terms);
     /* One day of n cells, in the order of docs/model.md: removal, light, water, growth, senescence,
      * abscission, litter, ages, and the offer for tomorrow. */
     void (*step)(const void *terms, const lg_columns *columns, size_t n);

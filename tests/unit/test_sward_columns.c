@@ -53,8 +53,8 @@ static void dry_matter_and_water_close_in_every_cell(void **state) {
         f0 = f;
         d0 = d;
         double liquid = s.terms.liquid_mm;
-        day_f(&s.terms, &f.columns, CELLS);
-        day_d(&s.terms, &d.columns, CELLS);
+        day_f(&s.params.steppe, &s.terms, &f.columns, CELLS);
+        day_d(&s.params.steppe, &s.terms, &d.columns, CELLS);
         for (int i = 0; i < CELLS; i++) {
             ASSERT_CLOSED(&f0, &f, i, 1e-6);
             ASSERT_CLOSED(&d0, &d, i, 1e-14);
@@ -77,8 +77,8 @@ static void nothing_is_ever_negative_or_infinite(void **state) {
         open_both(&s, &f, &d);
         draw more = {seed, 100000};
         for (int day = 0; day < 8; day++) {
-            day_f(&s.terms, &f.columns, CELLS);
-            day_d(&s.terms, &d.columns, CELLS);
+            day_f(&s.params.steppe, &s.terms, &f.columns, CELLS);
+            day_d(&s.params.steppe, &s.terms, &d.columns, CELLS);
             for (int i = 0; i < CELLS; i++) {
                 LG_STATE_LIST(ASSERT_NOT_NEGATIVE)
                 LG_YEAR_LIST(ASSERT_NOT_NEGATIVE)
@@ -118,8 +118,8 @@ static void float_follows_double(void **state) {
     for (uint64_t seed = 1; seed <= DRAWS; seed++) {
         draw_scene(seed, &s);
         open_both(&s, &f, &d);
-        day_f(&s.terms, &f.columns, CELLS);
-        day_d(&s.terms, &d.columns, CELLS);
+        day_f(&s.params.steppe, &s.terms, &f.columns, CELLS);
+        day_d(&s.params.steppe, &s.terms, &d.columns, CELLS);
         for (int i = 0; i < CELLS; i++) {
             if (near_a_jump(&s, &s.cells[i]))
                 continue;
@@ -143,11 +143,11 @@ static void the_tail_of_the_vector_has_the_same_bits(void **state) {
             store_open_f(&many);
             for (int i = 0; i < CELLS; i++)
                 store_set_f(&many, i, &s.cells[i]);
-            day_f(&s.terms, &many.columns, n);
+            day_f(&s.params.steppe, &s.terms, &many.columns, n);
             for (int i = 0; i < (int)n; i++) {
                 store_open_f(&one);
                 store_set_f(&one, 0, &s.cells[i]);
-                day_f(&s.terms, &one.columns, 1);
+                day_f(&s.params.steppe, &s.terms, &one.columns, 1);
                 LG_STATE_LIST(ASSERT_BITS)
                 LG_YEAR_LIST(ASSERT_BITS)
                 LG_FLUX_LIST(ASSERT_BITS)
@@ -179,8 +179,8 @@ static void a_dormant_day_is_the_full_day_with_zeros(void **state) {
             store_set_f(&many, i, &s.cells[i]);
             store_set_f(&one, i, &s.cells[i]);
         }
-        day_f(&s.terms, &many.columns, CELLS);
-        day_f(&full, &one.columns, CELLS);
+        day_f(&s.params.steppe, &s.terms, &many.columns, CELLS);
+        day_f(&s.params.steppe, &full, &one.columns, CELLS);
 #define ASSERT_COLUMN(name, unit, meaning)                                                         \
     for (int i = 0; i < CELLS; i++)                                                                \
         assert_true(many.name[i] == one.name[i]);
@@ -210,8 +210,8 @@ static void a_thin_sward_is_a_share_of_a_full_one(void **state) {
             c.reserve /= v, c.litter /= v, c.condition = 1;
             store_set_d(&full, i, &c);
         }
-        day_d(&s.terms, &thin.columns, CELLS);
-        day_d(&s.terms, &full.columns, CELLS);
+        day_d(&s.params.steppe, &s.terms, &thin.columns, CELLS);
+        day_d(&s.params.steppe, &s.terms, &full.columns, CELLS);
         for (int i = 0; i < CELLS; i++) {
             double v = s.cells[i].condition, near = 1e-11 * (full.standing[i] + full.litter[i] + 1);
             assert_near(thin.growth[i], v * full.growth[i], near);
@@ -239,12 +239,12 @@ static void no_bite_no_intake_and_a_larger_bite_takes_more(void **state) {
         for (int i = 0; i < CELLS; i++)
             none.bite[i] = 0, some.bite[i] = 0.3 * most, more.bite[i] = 0.9 * most;
         lg_steppe_scalars_d scalars;
-        lg_kernel_f64.make_terms(&s.terms, &scalars);
+        lg_kernel_f64.make_terms(&s.params.steppe, &s.terms, &scalars);
         lg_kernel_f64.offer(&scalars, &some.columns, CELLS);
         store_d offer = some;
-        day_d(&s.terms, &none.columns, CELLS);
-        day_d(&s.terms, &some.columns, CELLS);
-        day_d(&s.terms, &more.columns, CELLS);
+        day_d(&s.params.steppe, &s.terms, &none.columns, CELLS);
+        day_d(&s.params.steppe, &s.terms, &some.columns, CELLS);
+        day_d(&s.params.steppe, &s.terms, &more.columns, CELLS);
         for (int i = 0; i < CELLS; i++) {
             assert_true(none.intake[i] == 0 && none.digested[i] == 0);
             assert_near(some.intake[i], 0.3 * most * offer.offer[i], 1e-9 * (offer.offer[i] + 1));
@@ -291,6 +291,7 @@ static void the_float_exponential_is_good_to_a_few_bits(void **state) {
     (void)state;
     static store_f f;
     static store_d d;
+    const lg_point_params p = {0};
     lg_steppe_terms t = {.water = lg_water_response_lines(0), /* 1 in wet soil */
                          .inv_life_gv = 1,
                          .inv_life_gr = 1,
@@ -312,8 +313,8 @@ static void the_float_exponential_is_good_to_a_few_bits(void **state) {
         store_open_d(&d);
         store_set_f(&f, 0, &c);
         store_set_d(&d, 0, &c);
-        day_f(&t, &f.columns, 1);
-        day_d(&t, &d.columns, 1);
+        day_f(&p.steppe, &t, &f.columns, 1);
+        day_d(&p.steppe, &t, &d.columns, 1);
         assert_near(d.growth[0], 1 - exp(-0.6 * c.gv), 1e-15);
         worst = fmax(worst, fabs(f.growth[0] - d.growth[0]));
     }
@@ -322,7 +323,7 @@ static void the_float_exponential_is_good_to_a_few_bits(void **state) {
         .awc = 100, .water_top = 50, .water_deep = 50, .fertility = 1, .condition = 1, .gv = 1e6};
     store_open_f(&f);
     store_set_f(&f, 0, &thick);
-    day_f(&t, &f.columns, 1);
+    day_f(&p.steppe, &t, &f.columns, 1);
     assert_near(f.growth[0], 1, 0);
 }
 

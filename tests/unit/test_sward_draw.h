@@ -146,15 +146,17 @@ static inline void store_set_d(store_d *s, int i, const draw_cell *c) {
 #undef REAL
 
 /* A day from the terms as they are made. */
-static inline void day_f(const lg_steppe_terms *terms, const lg_columns *columns, size_t n) {
+static inline void day_f(const lg_steppe_params *p, const lg_steppe_terms *terms,
+                         const lg_columns *columns, size_t n) {
     lg_steppe_scalars_f scalars;
-    lg_kernel_f32.make_terms(terms, &scalars);
+    lg_kernel_f32.make_terms(p, terms, &scalars);
     lg_kernel_f32.step(&scalars, columns, n);
 }
 
-static inline void day_d(const lg_steppe_terms *terms, const lg_columns *columns, size_t n) {
+static inline void day_d(const lg_steppe_params *p, const lg_steppe_terms *terms,
+                         const lg_columns *columns, size_t n) {
     lg_steppe_scalars_d scalars;
-    lg_kernel_f64.make_terms(terms, &scalars);
+    lg_kernel_f64.make_terms(p, terms, &scalars);
     lg_kernel_f64.step(&scalars, columns, n);
 }
 
