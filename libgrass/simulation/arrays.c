@@ -42,7 +42,7 @@ int lg_engine_arrays(lg_engine *e, lg_array arrays[LG_ARRAYS_MOST]) {
                  LG_ARRAY_SCRATCH)
     LG_ADD(crew.team_sums, e->crew.team_stretches, LG_ARRAY_SCRATCH)
     LG_ADD(series, (size_t)LG_SERIES_COUNT * 31 * units, LG_ARRAY_SCRATCH)
-    LG_ADD(maps, LG_MAPS_MOST * cells, LG_ARRAY_SCRATCH)
+    LG_ADD(map, cells, LG_ARRAY_SCRATCH)
     LG_ADD(ruler.units, units, LG_ARRAY_SCRATCH)
     LG_ADD(ruler.adult_su, units, LG_ARRAY_SCRATCH)
 #undef LG_ADD

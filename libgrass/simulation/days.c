@@ -94,19 +94,17 @@ static void draw_stretch(const lg_engine *e, int32_t index, const map_source *so
 static lg_status send_maps(lg_engine *e, const lg_sink *sink, int year, int month) {
     const map_source *sources = month == 0 ? yearly_sources : monthly_sources;
     int count = month == 0 ? (int)LG_MAP_COUNT : (int)LG_MONTH_MAP_COUNT;
-    if (sink->maps == NULL)
+    if (sink->map == NULL)
         return LG_OK;
-    const float *maps[LG_MAPS_MOST];
     int threads = lg_threads_for(e->context, DRAW_NS * (double)e->in.land->ncells);
     for (int m = 0; m < count; m++) {
-        float *map = e->maps + (int64_t)m * e->in.land->ncells;
-        maps[m] = map;
 #pragma omp parallel for schedule(static) num_threads(threads)
         for (int32_t k = 0; k < e->cells.layout.nstretches; k++)
-            draw_stretch(e, k, &sources[m], map);
+            draw_stretch(e, k, &sources[m], e->map);
+        const lg_run_map out = {year, month, m, e->map};
+        LG_TRY(sink->map(sink->self, &out));
     }
-    const lg_run_maps out = {year, month, count, maps};
-    return sink->maps(sink->self, &out);
+    return LG_OK;
 }
 
 lg_status lg_engine_send_month(lg_engine *e, const lg_sink *sink, const lg_month *month) {

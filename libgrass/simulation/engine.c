@@ -19,7 +19,7 @@ void lg_engine_free(lg_engine *e) {
     lg_free(context, e->accounts.years);
     lg_free(context, e->accounts.sets);
     lg_free(context, e->series);
-    lg_free(context, e->maps);
+    lg_free(context, e->map);
     lg_free(context, e->policy.masks);
     lg_free(context, e->soil.fines);
     lg_free(context, e->soil.first_fines);
@@ -135,8 +135,7 @@ static lg_status make_memory(lg_engine *e, uint32_t droughts) {
         LG_TRY(lg_alloc(context, (size_t)LG_SERIES_COUNT * 31 * (size_t)e->in.land->nunits,
                         sizeof *e->series, "daily series", &e->series));
     if (output->yearly_maps || output->monthly_maps)
-        LG_TRY(lg_alloc(context, LG_MAPS_MOST * (size_t)e->in.land->ncells, sizeof *e->maps, "maps",
-                        &e->maps));
+        LG_TRY(lg_alloc(context, (size_t)e->in.land->ncells, sizeof *e->map, "a map", &e->map));
     LG_TRY(make_units(e));
     LG_TRY(order_stretches(e));
     LG_TRY(lg_soil_make(&e->cells, &e->soil));

@@ -71,9 +71,8 @@ lg_status lg_raster_open(lg_context *context, const lg_land *land, size_t items,
     size_t own = (size_t)made.rows * (size_t)made.columns;
     lg_status status = LG_OK;
     LG_TRY_OR(status, fault, sort_runs(context, &made));
-    LG_TRY_OR(
-        status, fault,
-        lg_press_open(context, own > items ? own : items, made.chunks * LG_MAPS_MOST, &made.press));
+    LG_TRY_OR(status, fault,
+              lg_press_open(context, own > items ? own : items, made.chunks, &made.press));
     *raster = made;
     return LG_OK;
 fault:

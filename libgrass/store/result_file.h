@@ -41,7 +41,7 @@ lg_status lg_result_put_days(lg_result *result, const lg_run_days *days);
 lg_status lg_result_end_days(lg_result *result);
 
 lg_status lg_result_define_maps(lg_result *result);
-lg_status lg_result_put_maps(lg_result *result, const lg_run_maps *maps);
+lg_status lg_result_put_map(lg_result *result, const lg_run_map *map);
 
 /* A time axis: values are days since 1970-01-01; bounds[2 * count] or NULL. */
 typedef struct lg_result_axis {
