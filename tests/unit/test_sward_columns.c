@@ -285,6 +285,42 @@ static void mowing_leaves_the_stubble_of_each_pool(void **state) {
     }
 }
 
+static void check_held(const lg_kernel *kernel, const lg_columns *columns, double tolerance) {
+    lg_steppe_sums day, held = {0};
+    kernel->sum(columns, 0, CELLS, 0, &day);
+    kernel->add_held(columns, CELLS, &held);
+#define SAME_HELD(name) assert_near(held.name, day.name, tolerance *(fabs(day.name) + 1));
+    LG_SUM_LIST_HELD(SAME_HELD)
+#undef SAME_HELD
+    const void *both[] = {columns->gv, columns->gr};
+    float map[CELLS], one[CELLS];
+    kernel->draw(both, 2, CELLS, map);
+    kernel->draw(both, 1, CELLS, one);
+    for (size_t i = 0; i < CELLS; i++) {
+        double gv = lg_real_get(kernel, columns->gv, i), gr = lg_real_get(kernel, columns->gr, i);
+        assert_true(one[i] == (float)gv && map[i] == (float)(gv + gr));
+    }
+    kernel->fill(columns->bite, 3, 5, 0.3);
+    assert_near(kernel->total(columns->bite, 3, 5), 1.5, 1e-6);
+    lg_real_set(kernel, columns->bite, 4, 0.7);
+    assert_true(lg_real_get(kernel, columns->bite, 4) == lg_real_round(kernel, 0.7));
+}
+
+static void what_the_state_holds_is_what_the_day_reports(void **state) {
+    (void)state;
+    static scene s;
+    static store_f f;
+    static store_d d;
+    for (uint64_t seed = 1; seed <= DRAWS / 10; seed++) {
+        draw_scene(seed, &s);
+        open_both(&s, &f, &d);
+        day_f(&s.params.steppe, &s.terms, &f.columns, CELLS);
+        day_d(&s.params.steppe, &s.terms, &d.columns, CELLS);
+        check_held(&lg_kernel_f32, &f.columns, 1e-5);
+        check_held(&lg_kernel_f64, &d.columns, 1e-12);
+    }
+}
+
 /* growth = growth_kg (1 - exp(-0.6 gv)) where nothing else limits it, so the exponential can be
  * seen from outside: in double it is the C library's, in float the kernel's own. */
 static void the_float_exponential_is_good_to_a_few_bits(void **state) {
@@ -336,6 +372,7 @@ int main(void) {
         cmocka_unit_test(a_dormant_day_is_the_full_day_with_zeros),
         cmocka_unit_test(a_thin_sward_is_a_share_of_a_full_one),
         cmocka_unit_test(no_bite_no_intake_and_a_larger_bite_takes_more),
+        cmocka_unit_test(what_the_state_holds_is_what_the_day_reports),
         cmocka_unit_test(mowing_leaves_the_stubble_of_each_pool),
         cmocka_unit_test(the_float_exponential_is_good_to_a_few_bits)};
     return cmocka_run_group_tests(tests, NULL, NULL);
