@@ -36,9 +36,9 @@ static lg_status on_days(void *self, const lg_run_days *days) {
     return t->inner.days(t->inner.self, days);
 }
 
-static lg_status on_maps(void *self, const lg_run_maps *maps) {
+static lg_status on_map(void *self, const lg_run_map *map) {
     observer *t = self;
-    return t->inner.maps(t->inner.self, maps);
+    return t->inner.map(t->inner.self, map);
 }
 
 static lg_status make_room(observer *t) {
@@ -190,7 +190,7 @@ static lg_status run_scenario(lg_context *context, const lg_plan_parts *parts, c
     t->priced = c.coefficients.prices_given > 0;
     t->degradation = s->degradation;
     lg_status status = lg_result_sink(context, path, summary, &t->inner);
-    const lg_sink sink = {t, on_begin, on_days, on_maps, on_year, on_end, on_abandon};
+    const lg_sink sink = {t, on_begin, on_days, on_map, on_year, on_end, on_abandon};
     if (status == LG_OK)
         status = run_case(context, parts, s, &c, &sink);
     lg_case_free(&c);

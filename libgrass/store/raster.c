@@ -72,8 +72,7 @@ lg_status lg_raster_open(lg_context *context, const lg_land *land, size_t items,
     lg_status status = LG_OK;
     LG_TRY_OR(status, fault, sort_runs(context, &made));
     LG_TRY_OR(status, fault,
-              lg_chunk_writer_open(context, own > items ? own : items, made.chunks * LG_MAPS_MOST,
-                                   &made.writer));
+              lg_chunk_writer_open(context, own > items ? own : items, made.chunks, &made.writer));
     *raster = made;
     return LG_OK;
 fault:

@@ -67,9 +67,9 @@ static lg_status sink_days(void *self, const lg_run_days *days) {
     return status;
 }
 
-static lg_status sink_maps(void *self, const lg_run_maps *maps) {
+static lg_status sink_map(void *self, const lg_run_map *map) {
     lg_nc_hdf5_errors before = lg_nc_silence_hdf5();
-    lg_status status = lg_result_put_maps(self, maps);
+    lg_status status = lg_result_put_map(self, map);
     lg_nc_restore_hdf5(&before);
     return status;
 }
@@ -118,6 +118,6 @@ lg_status lg_result_sink(lg_context *context, const char *path, lg_summary *summ
         release(made);
         return status;
     }
-    *sink = (lg_sink){made, sink_begin, sink_days, sink_maps, sink_year, sink_end, sink_abandon};
+    *sink = (lg_sink){made, sink_begin, sink_days, sink_map, sink_year, sink_end, sink_abandon};
     return LG_OK;
 }

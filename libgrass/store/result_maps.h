@@ -6,6 +6,6 @@
 
 lg_status lg_result_define_maps(lg_result *result);
 
-lg_status lg_result_put_maps(lg_result *result, const lg_run_maps *maps);
+lg_status lg_result_put_map(lg_result *result, const lg_run_map *map);
 
 #endif

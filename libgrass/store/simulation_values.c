@@ -221,15 +221,10 @@ lg_status lg_simulation_get_accounts(const lg_simulation *s, const char *column,
     lg_region_kind kind;
     LG_TRY(find_column(s, column, values, &index));
     LG_TRY(find_kind(s, region_kind, &kind));
-    const lg_land *land = s->basis->parts->land;
-    const int32_t regions[LG_REGION_KINDS] = {[LG_REGION_CITY] = 1,
-                                              [LG_REGION_ZONE] = land->nzones,
-                                              [LG_REGION_ADMIN] = land->nadmins,
-                                              [LG_REGION_TYPE] = land->ntypes,
-                                              [LG_REGION_UNIT] = land->nunits};
-    LG_TRY(check_array(s, column, values, count, (size_t)regions[kind], "one a region"));
+    const int32_t regions = s->engine->accounts.regions[kind];
+    LG_TRY(check_array(s, column, values, count, (size_t)regions, "one a region"));
     lg_engine_sum_tonight(s->engine);
-    for (int32_t at = 0; at < regions[kind]; at++)
+    for (int32_t at = 0; at < regions; at++)
         values[at] = account_of(s, index, kind, at);
     return LG_OK;
 }
