@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "scenario/assumed.h"
+#include "scenario/defaults.h"
 #include "scenario/keys.h"
 #include "scenario/plan.h"
 

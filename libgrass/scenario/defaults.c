@@ -4,8 +4,12 @@
 #include <string.h>
 
 #include "core/format.h"
+#include "scenario/defaults.h"
 #include "scenario/keys.h"
+#include "scenario/plan.h"
+#include "scenario/scenario.h"
 #include "scenario/weather_source.h"
+#include "scenario/where.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 

@@ -4,7 +4,10 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "scenario/idle_keys.h"
 #include "scenario/keys.h"
+#include "scenario/names.h"
+#include "scenario/settle.h"
 #include "scenario/usual.h"
 #include "text/message.h"
 #include "text/number.h"
@@ -193,7 +196,7 @@ static lg_status read_scenarios(lg_context *context, lg_plan *plan, const plan_n
         LG_TRY(check_name(plan, i));
         LG_TRY(lg_scenario_settle(context, plan->document, &years, plan->scenarios, i, s));
     }
-    return lg_scenario_names_differ(plan);
+    return lg_scenario_names_differ(context, plan->document, plan->scenarios, plan->nscenarios);
 }
 
 /* A plan of a later format may have keys that are unknown here; that it is later says more. */

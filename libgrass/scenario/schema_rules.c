@@ -1,4 +1,4 @@
-#include "scenario/schema.h"
+#include "scenario/schema_rules.h"
 
 #include <string.h>
 

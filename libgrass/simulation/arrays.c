@@ -25,7 +25,7 @@ int lg_engine_arrays(lg_engine *e, lg_array arrays[LG_ARRAYS_MOST]) {
     LG_ADD(cells.stretch_order, stretches, LG_ARRAY_FIXED)
     LG_ADD(cells.kinds.clocks, kinds, LG_ARRAY_STATE)
     LG_ADD(cells.kinds.precip_year_mm, kinds, LG_ARRAY_STATE)
-    LG_ADD_BYTES(cells.columns, (size_t)l->elements * e->cells.real, LG_ARRAY_STATE)
+    LG_ADD_BYTES(cells.columns, (size_t)l->elements * e->cells.kernel->real, LG_ARRAY_STATE)
     LG_ADD(herds.of, units, LG_ARRAY_STATE)
     LG_ADD(herds.paddocks, e->herds.npaddocks, LG_ARRAY_STATE)
     LG_ADD(accounts.years, stretches, LG_ARRAY_STATE)
@@ -36,14 +36,13 @@ int lg_engine_arrays(lg_engine *e, lg_array arrays[LG_ARRAYS_MOST]) {
         LG_ADD(accounts.rows[kind], e->accounts.regions[kind], LG_ARRAY_STATE)
     LG_ADD_BYTES(accounts.entries, lg_books_bytes(regions), LG_ARRAY_STATE)
     LG_ADD(cells.kinds.days, kinds * 31, LG_ARRAY_SCRATCH)
-    LG_ADD(cells.kinds.scalars_f, kinds * 31, LG_ARRAY_SCRATCH)
-    LG_ADD(cells.kinds.scalars_d, kinds * 31, LG_ARRAY_SCRATCH)
+    LG_ADD_BYTES(cells.kinds.terms, kinds * 31 * e->cells.kernel->terms, LG_ARRAY_SCRATCH)
     LG_ADD(cells.kinds.rain_frac, kinds * 31, LG_ARRAY_SCRATCH)
-    LG_ADD_BYTES(crew.flux, (size_t)e->crew.threads * LG_FLUX_REALS * e->cells.real,
+    LG_ADD_BYTES(crew.flux, (size_t)e->crew.threads * LG_FLUX_REALS * e->cells.kernel->real,
                  LG_ARRAY_SCRATCH)
     LG_ADD(crew.team_sums, e->crew.team_stretches, LG_ARRAY_SCRATCH)
     LG_ADD(series, (size_t)LG_SERIES_COUNT * 31 * units, LG_ARRAY_SCRATCH)
-    LG_ADD(maps, LG_MAPS_MOST * cells, LG_ARRAY_SCRATCH)
+    LG_ADD(map, cells, LG_ARRAY_SCRATCH)
     LG_ADD(ruler.units, units, LG_ARRAY_SCRATCH)
     LG_ADD(ruler.adult_su, units, LG_ARRAY_SCRATCH)
 #undef LG_ADD

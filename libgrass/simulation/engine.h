@@ -40,7 +40,7 @@ typedef struct lg_engine {
     lg_crew crew;
     lg_ruler ruler;
     float *series; /* LG_SERIES_COUNT * 31 * units, or NULL */
-    float *maps;   /* several * ncells, or NULL */
+    float *map;    /* of ncells, or NULL */
     lg_course course;
     bool was_set; /* cells or units, by a caller, since the last day */
 } lg_engine;

@@ -1,8 +1,8 @@
-/* Days at which what is asked for can hardly be: snow in summer, fire in deep winter ... */
+#include "simulation/idle_season.h"
+
 #include <math.h>
 
 #include "core/format.h"
-#include "simulation/idle.h"
 
 enum { YEAR = 365, HALF = 182, DAY_CHARS = 16 };
 
@@ -62,10 +62,10 @@ static const char *show_day(int day, char text[DAY_CHARS]) {
 static void tell(const lg_teller *t, const lg_yaml_node *place, const char *what, int day,
                  const season *s, double latitude_deg) {
     char at[DAY_CHARS], from[DAY_CHARS], to[DAY_CHARS];
-    lg_yaml_warn(t->e->context, t->document, place,
+    lg_yaml_warn(t->in->context, t->in->document, place,
                  "scenario '%s': %s on %s: from %s to %s %s at latitude %.3g; is the date meant? "
                  "Days are written MM-DD, month first",
-                 t->e->in.scenario->name, what, show_day(day, at),
+                 t->in->scenario->name, what, show_day(day, at),
                  show_day(there(s->from, latitude_deg), from),
                  show_day(there(s->to, latitude_deg), to), s->what, latitude_deg);
 }
@@ -100,22 +100,22 @@ static void tell_measure(const lg_teller *t, const lg_measure *m, double latitud
         tell(t, m->place, "paddocks that are mown", m->rotation.mow_day, &mowing, latitude_deg);
 }
 
-static bool has_meadow(const lg_engine *e) {
-    for (int32_t k = 0; k < e->in.land->nunits; k++)
-        if (e->herds.of[k].has_meadow)
+static bool has_meadow(const lg_teller *t) {
+    for (int32_t k = 0; k < t->in->land->nunits; k++)
+        if (t->herds->of[k].has_meadow)
             return true;
     return false;
 }
 
 /* A season of grazing that leaves the summer out: swapped dates, or the other hemisphere's. */
 static void tell_grazing(const lg_teller *t, double latitude_deg) {
-    const lg_scenario *s = t->e->in.scenario;
+    const lg_scenario *s = t->in->scenario;
     const lg_when season_of_grazing = {.from = s->calendar.graze_from, .to = s->calendar.graze_to};
     char from[DAY_CHARS], to[DAY_CHARS], first[DAY_CHARS], last[DAY_CHARS];
     if (days_in(&summer, &season_of_grazing, latitude_deg) > 0)
         return;
     lg_yaml_warn(
-        t->e->context, t->document, s->place,
+        t->in->context, t->in->document, s->place,
         "scenario '%s': the season of grazing, %s to %s, has no day of summer (%s to %s at "
         "latitude %.3g), so that the animals are penned while the grass grows; were 'from' "
         "and 'to' swapped?",
@@ -125,13 +125,13 @@ static void tell_grazing(const lg_teller *t, double latitude_deg) {
 }
 
 void lg_tell_seasons(const lg_teller *t) {
-    const lg_scenario *s = t->e->in.scenario;
-    double latitude_deg = latitude_of(t->e->in.land);
+    const lg_scenario *s = t->in->scenario;
+    double latitude_deg = latitude_of(t->in->land);
     if (!(fabs(latitude_deg) >= LEAST_LATITUDE_DEG))
         return;
     for (size_t m = 0; m < s->nmeasures; m++)
         tell_measure(t, &s->measures[m], latitude_deg);
-    if (s->hay.mow && holds(&mowing, s->hay.day, latitude_deg) && has_meadow(t->e))
+    if (s->hay.mow && holds(&mowing, s->hay.day, latitude_deg) && has_meadow(t))
         tell(t, s->hay.place != NULL ? s->hay.place : s->place, "hay meadows that are mown",
              s->hay.day, &mowing, latitude_deg);
     if (s->calendar.young_frac > 0.0 && holds(&weaning, s->calendar.weaned_day, latitude_deg))

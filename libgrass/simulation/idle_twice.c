@@ -1,6 +1,7 @@
-/* Measures of one kind that meet on the same land, years and days: what that makes of them. */
+#include "simulation/idle_twice.h"
+
 #include "core/format.h"
-#include "simulation/idle.h"
+#include "simulation/idle_covers.h"
 
 static const uint32_t ONE = 1u;
 
@@ -94,7 +95,6 @@ static const char *name_of(const lg_measure *m) {
 }
 
 static void tell_pair(const lg_teller *t, size_t k, size_t m) {
-    const lg_engine *e = t->e;
     meeting w = {lg_told_measure(t, k), lg_told_measure(t, m), 0, true};
     if (w.first->kind != w.own->kind ||
         (w.own->kind == LG_MEASURE_SHOCK && w.first->shock != w.own->shock) ||
@@ -104,9 +104,9 @@ static void tell_pair(const lg_teller *t, size_t k, size_t m) {
     if (w.days <= 0)
         return;
     int64_t cells = 0, own = 0;
-    for (int64_t c = 0; c < e->in.land->ncells; c++) {
-        own += (e->policy.masks[c] & ONE << m) != 0;
-        cells += (e->policy.masks[c] & ONE << m) && (e->policy.masks[c] & ONE << k);
+    for (int64_t c = 0; c < t->in->land->ncells; c++) {
+        own += (t->policy->masks[c] & ONE << m) != 0;
+        cells += (t->policy->masks[c] & ONE << m) && (t->policy->masks[c] & ONE << k);
     }
     w.covered = cells == own && lg_covers_years(t, &w.first->when, &w.own->when) &&
                 lg_covers_days(&w.first->when, &w.own->when);
@@ -117,15 +117,15 @@ static void tell_pair(const lg_teller *t, size_t k, size_t m) {
     if (lg_when_has_days(&w.own->when))
         lg_format(days, sizeof days, " and %d day%s a year", w.days, w.days == 1 ? "" : "s");
     lg_yaml_warn(
-        e->context, t->document, w.own->place,
+        t->in->context, t->in->document, w.own->place,
         "scenario '%s': this %s and the one in line %d meet on %.6g mu%s: %s; is it listed "
         "twice?",
-        e->in.scenario->name, name_of(w.own), lg_told_line(w.first),
-        (double)cells * lg_land_cell_area_ha(e->in.land) * 15.0, days, sentence);
+        t->in->scenario->name, name_of(w.own), lg_told_line(w.first),
+        (double)cells * lg_land_cell_area_ha(t->in->land) * 15.0, days, sentence);
 }
 
 void lg_tell_twice(const lg_teller *t) {
-    for (size_t m = 0; m < t->e->in.scenario->nmeasures; m++)
+    for (size_t m = 0; m < t->in->scenario->nmeasures; m++)
         for (size_t k = 0; k < m; k++)
             tell_pair(t, k, m);
 }

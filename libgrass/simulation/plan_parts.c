@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "text/number.h"
+#include "weather/note.h"
 
 void lg_case_free(lg_case *c) {
     lg_coefficients_free(&c->coefficients);

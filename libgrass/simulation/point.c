@@ -10,8 +10,10 @@
 #include "grazing/access.h"
 #include "grazing/herd.h"
 #include "grazing/intake.h"
-#include "sward/columns.h"
+#include "sward/kernel.h"
+#include "sward/steppe_scalars.h"
 #include "sward/modvege.h"
+#include "weather/series.h"
 #include "weather/weather.h"
 
 enum { SPINUP_MOST = 1000 }; /* as of a plan */
@@ -74,7 +76,7 @@ static void modvege_point_day(const lg_modvege_params *p, const point_weather *w
 
 typedef struct steppe_point {
     lg_clock clock;
-    lg_columns_d columns;
+    lg_columns columns;
 #define VALUE(name, unit, meaning) double name;
     LG_STATE_LIST(VALUE)
     LG_YEAR_LIST(VALUE)
@@ -94,33 +96,25 @@ static void steppe_start(const lg_steppe_params *p, steppe_point *s) {
     LG_FLUX_LIST(POINT)
 #undef POINT
     s->columns.bite = &s->bite;
-    const double v = p->condition; /* the first masses are an undegraded sward's */
-    s->gv = p->gv_kg_ha * v;
-    s->gr = p->gr_kg_ha * v;
-    s->dv = p->dv_kg_ha * v;
-    s->dr = p->dr_kg_ha * v;
-    s->age_gv = p->age_gv_cd;
-    s->age_gr = p->age_gr_cd;
-    s->age_dv = p->age_dv_cd;
-    s->age_dr = p->age_dr_cd;
-    s->reserve = p->reserve_kg_ha * v;
-    s->litter = p->litter_kg_ha * v;
-    s->water_top = fmin(p->soil_water_mm, p->whc_mm) * p->top_frac;
-    s->water_deep = fmin(p->soil_water_mm, p->whc_mm) - s->water_top;
+    const double condition = p->condition; /* the first masses are an undegraded sward's */
+    const double water_mm = fmin(p->soil_water_mm, p->whc_mm);
+#define FIRST(name, value) s->name = value;
+    LG_FIRST_LIST(FIRST)
+#undef FIRST
     s->awc = p->whc_mm;
     s->fertility = 1.0;
-    s->condition = v;
-    s->access = lg_edible_share(p, v); /* level ground beside water */
+    s->condition = condition;
+    s->access = lg_edible_share(p, condition); /* level ground beside water */
 }
 
 static double mow(const lg_steppe_params *p, const point_weather *w,
                   const lg_steppe_scalars_d *today, steppe_point *s) {
     double cut = 0.0;
     if (w->cut_height_m > 0.0) {
-        lg_steppe_mow_d(p, w->cut_height_m, &s->columns, 1);
+        lg_kernel_f64.mow(p, w->cut_height_m, &s->columns, 1);
         cut = s->intake;
     }
-    lg_steppe_offer_d(today, &s->columns, 1);
+    lg_kernel_f64.offer(today, &s->columns, 1);
     return cut;
 }
 
@@ -135,7 +129,7 @@ static void steppe_point_day(const lg_steppe_params *p, const point_weather *w, 
     lg_steppe_terms t;
     lg_steppe_terms_make(p, &weather, &s->clock, &t);
     lg_steppe_scalars_d today;
-    lg_steppe_scalars_make_d(&t, &today);
+    lg_kernel_f64.make_terms(p, &t, &today);
     double cut = mow(p, w, &today, s);
     s->harvested += cut;
     double wanted = w->stocking_su_ha * p->demand_kg_su_d;
@@ -143,7 +137,7 @@ static void steppe_point_day(const lg_steppe_params *p, const point_weather *w, 
     double lai = t.lai_per_kg * s->gv; /* before the bite is taken; corrected below */
     lai -= t.lai_per_kg * (1.0 + t.trample) * s->bite * s->access * t.weight_gv *
            fmax(0.0, s->gv - t.residual_gv * s->condition);
-    lg_steppe_live_d(&today, &s->columns, 1);
+    lg_kernel_f64.step(&today, &s->columns, 1);
     *out = (lg_point_day){.date = w->date,
                           .standing_kg_ha = s->standing,
                           .gv_kg_ha = s->gv,

@@ -7,7 +7,7 @@ static const double LEAST_HERD_SU = 0.001;
 /* The sum of all herds that a rule may reach in a day without a warning, times what stood. */
 static const double MOST_GROWTH = 2.0;
 
-void lg_ruler_free(lg_context *context, lg_ruler *r) {
+static void forget_rule(lg_context *context, lg_ruler *r) {
     lg_free(context, r->units);
     lg_free(context, r->adult_su);
     *r = (lg_ruler){0};
@@ -15,7 +15,7 @@ void lg_ruler_free(lg_context *context, lg_ruler *r) {
 
 lg_status lg_engine_use_rule(lg_engine *e, lg_rule rule, void *user) {
     lg_ruler *r = &e->ruler;
-    lg_ruler_free(e->context, r);
+    forget_rule(e->context, r);
     if (rule == NULL)
         return LG_OK;
     size_t units = (size_t)e->in.land->nunits;

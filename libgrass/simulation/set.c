@@ -3,7 +3,6 @@
 
 #include "simulation/variables.h"
 
-#include "simulation/block.h"
 #include "simulation/years.h"
 
 /* ---- cells ---- */
@@ -108,10 +107,7 @@ lg_status lg_engine_set_cells(lg_engine *e, const lg_cell_variable *v, const dou
         const lg_block *b =
             &e->cells.layout
                  .blocks[e->cells.block_of_stretch[e->cells.stretch_order[u->first_stretch]]];
-        if (e->in.double_precision)
-            lg_block_take_sums_d(e, b, k);
-        else
-            lg_block_take_sums_f(e, b, k);
+        lg_block_take_sums(&e->cells, &e->herds, b, k);
         u->stale = u->stale || v->columns[0] == LG_KEPT_condition;
         u->changed = false;
     }

@@ -34,7 +34,25 @@ typedef struct lg_unit_year {
     int no_paddock_d, short_d;
 } lg_unit_year;
 
-typedef enum lg_close { LG_CLOSE_DRY_MATTER, LG_CLOSE_WATER, LG_CLOSE_ANIMALS, LG_CLOSES } lg_close;
+/* ENTRY(NAME, text, held, change, came): what the cells of a unit hold in the evening, by how much
+ * the day changed it, and what came in; of lg_unit_run *u and its day, lg_unit_sums *day. A budget
+ * of the cells is a row. */
+#define LG_POOL_LIST(ENTRY)                                                                        \
+    ENTRY(DRY_MATTER, "dry matter", day->cells.standing + day->cells.litter + day->cells.reserve,  \
+          day->cells.growth - day->cells.loss - day->cells.intake - u->cut - u->lost,              \
+          day->cells.growth)                                                                       \
+    ENTRY(WATER, "water", day->cells.water + day->snow,                                            \
+          day->precip - day->cells.aet - day->sublimation - day->cells.drainage, day->precip)
+
+/* The daily budgets: those of the cells, and the herd's ledger. */
+typedef enum lg_close {
+#define LG_CLOSE_OF(NAME, text, held, change, came) LG_CLOSE_##NAME,
+    LG_POOL_LIST(LG_CLOSE_OF)
+#undef LG_CLOSE_OF
+        LG_CLOSE_ANIMALS,
+    LG_CLOSES,
+    LG_POOLS = LG_CLOSE_ANIMALS
+} lg_close;
 
 typedef struct lg_unit_run {
     double area_ha, cell_ha;
@@ -72,7 +90,7 @@ typedef struct lg_unit_run {
     double wanted_kg, planned_kg;
     double bite; /* share of the offer that is eaten today */
     lg_unit_sums today;
-    double mass_before, water_before; /* of all cells, when the day began */
+    double held_before[LG_POOLS]; /* of all cells, when the day began */
     lg_unit_year year;
     lg_residual worst[LG_CLOSES];
 } lg_unit_run;
@@ -86,9 +104,10 @@ typedef struct lg_herds {
 
 /* The sums of the evening before become those that the day begins with. */
 static inline void lg_unit_begin(lg_unit_run *unit) {
-    const lg_steppe_sums *cells = &unit->today.cells;
-    unit->mass_before = cells->standing + cells->litter + cells->reserve;
-    unit->water_before = cells->water + unit->today.snow;
+    const lg_unit_sums *day = &unit->today;
+#define LG_KEEP(NAME, text, held, change, came) unit->held_before[LG_CLOSE_##NAME] = held;
+    LG_POOL_LIST(LG_KEEP)
+#undef LG_KEEP
     unit->today = (lg_unit_sums){0};
 }
 

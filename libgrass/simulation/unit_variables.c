@@ -1,4 +1,4 @@
-/* Variables of the management units: seen and set. A new one is a row of the table. */
+/* Variables of the management units: seen and set. A new one is a row. */
 #include <math.h>
 #include <string.h>
 
@@ -6,28 +6,47 @@
 
 /* ---- seen ---- */
 
-#define LG_OF_UNIT(name, value)                                                                    \
+/* ENTRY(name, unit, value, meaning): those that are only seen; of lg_unit_run *u. */
+#define LG_SEEN_LIST(ENTRY)                                                                        \
+    ENTRY(area_ha, "ha", u->area_ha, "usable grassland of the unit")                               \
+    ENTRY(open_ha, "ha", u->open_cells * u->cell_ha, "of it, open to animals on this day")         \
+    ENTRY(standing_kg_ha, "kg ha-1", u->today.cells.standing / (double)u->cells,                   \
+          "standing crop, mean of the unit")                                                       \
+    ENTRY(green_kg_ha, "kg ha-1", u->today.cells.green / (double)u->cells,                         \
+          "green standing crop, mean of the unit")                                                 \
+    ENTRY(growth_kg_ha, "kg ha-1 d-1", u->today.cells.growth / (double)u->cells,                   \
+          "growth of the day, mean of the unit")                                                   \
+    ENTRY(intake_kg_ha, "kg ha-1 d-1", u->today.cells.intake / (double)u->cells,                   \
+          "eaten on the pasture on this day, mean of the unit")                                    \
+    ENTRY(deficit_kg_ha, "kg ha-1 d-1",                                                            \
+          fmax(0.0, u->wanted_kg - u->today.cells.intake * u->cell_ha) / u->area_ha,               \
+          "demand that the pasture did not meet on this day")                                      \
+    ENTRY(demand_kg_ha, "kg ha-1 d-1", u->wanted_kg / u->area_ha,                                  \
+          "what the herd demanded on this day")                                                    \
+    ENTRY(forage_kg_ha, "kg ha-1", u->today.cells.offer / (double)u->cells,                        \
+          "forage within reach of animals tomorrow, mean of the unit; what is set this evening "   \
+          "is not in it yet")                                                                      \
+    ENTRY(utilisation_frac, "1", u->bite,                                                          \
+          "share of the available forage that was eaten on this day")                              \
+    ENTRY(soil_water_mm, "mm", u->today.cells.water / (double)u->cells,                            \
+          "available soil water, mean of the unit")                                                \
+    ENTRY(precip_mm, "mm", u->today.precip / (double)u->cells,                                     \
+          "precipitation of the day, mean of the unit")                                            \
+    ENTRY(paddock, "1", u->rotation < 0 || u->paddock < 0 ? 0.0 : u->paddock + 1.0,                \
+          "the open paddock of a rotation, from 1; 0: none, or all")                               \
+    ENTRY(capacity_su, "su", u->next_capacity_su,                                                  \
+          "proper capacity by the accounts of the year before; 0: none yet")
+
+#define LG_OF_UNIT(name, unit, value, meaning)                                                     \
     static double get_##name(const lg_unit_run *u) {                                               \
         return value;                                                                              \
     }
-LG_OF_UNIT(adult_su, u->herd.adult_su)
-LG_OF_UNIT(young_su, u->herd.young_su)
-LG_OF_UNIT(hay_store_kg, u->hay_store_kg)
-LG_OF_UNIT(closed, u->closed ? 1.0 : 0.0)
-LG_OF_UNIT(area_ha, u->area_ha)
-LG_OF_UNIT(open_ha, u->open_cells * u->cell_ha)
-LG_OF_UNIT(standing_kg_ha, u->today.cells.standing / (double)u->cells)
-LG_OF_UNIT(green_kg_ha, u->today.cells.green / (double)u->cells)
-LG_OF_UNIT(growth_kg_ha, u->today.cells.growth / (double)u->cells)
-LG_OF_UNIT(intake_kg_ha, u->today.cells.intake / (double)u->cells)
-LG_OF_UNIT(deficit_kg_ha, fmax(0.0, u->wanted_kg - u->today.cells.intake * u->cell_ha) / u->area_ha)
-LG_OF_UNIT(soil_water_mm, u->today.cells.water / (double)u->cells)
-LG_OF_UNIT(demand_kg_ha, u->wanted_kg / u->area_ha)
-LG_OF_UNIT(forage_kg_ha, u->today.cells.offer / (double)u->cells)
-LG_OF_UNIT(utilisation_frac, u->bite)
-LG_OF_UNIT(precip_mm, u->today.precip / (double)u->cells)
-LG_OF_UNIT(paddock, u->rotation < 0 || u->paddock < 0 ? 0.0 : u->paddock + 1.0)
-LG_OF_UNIT(capacity_su, u->next_capacity_su)
+LG_OF_UNIT(adult_su, , u->herd.adult_su, )
+LG_OF_UNIT(young_su, , u->herd.young_su, )
+LG_OF_UNIT(hay_store_kg, , u->hay_store_kg, )
+LG_OF_UNIT(closed, , u->closed ? 1.0 : 0.0, )
+LG_SEEN_LIST(LG_OF_UNIT)
+#undef LG_OF_UNIT
 
 /* ---- set ---- */
 
@@ -76,9 +95,6 @@ static void young_bounds(const lg_unit_run *u, double *low, double *high) {
 
 /* ---- the table ---- */
 
-#define LG_READ(name, unit, meaning)                                                               \
-    { .about = {#name, unit, meaning, LG_SHAPE_UNIT, 1, 0, NAN, NAN}, .get = get_##name }
-
 static const lg_unit_variable units[] = {
     {.about = {"adult_su", "su", "adults; at most 1000 su per ha of the unit", LG_SHAPE_UNIT, 1, 1,
                0.0, INFINITY},
@@ -115,22 +131,11 @@ static const lg_unit_variable units[] = {
      .set = move,
      .bounds = trade_bounds,
      .among_units = true},
-    LG_READ(area_ha, "ha", "usable grassland of the unit"),
-    LG_READ(open_ha, "ha", "of it, open to animals on this day"),
-    LG_READ(standing_kg_ha, "kg ha-1", "standing crop, mean of the unit"),
-    LG_READ(green_kg_ha, "kg ha-1", "green standing crop, mean of the unit"),
-    LG_READ(growth_kg_ha, "kg ha-1 d-1", "growth of the day, mean of the unit"),
-    LG_READ(intake_kg_ha, "kg ha-1 d-1", "eaten on the pasture on this day, mean of the unit"),
-    LG_READ(deficit_kg_ha, "kg ha-1 d-1", "demand that the pasture did not meet on this day"),
-    LG_READ(demand_kg_ha, "kg ha-1 d-1", "what the herd demanded on this day"),
-    LG_READ(forage_kg_ha, "kg ha-1",
-            "forage within reach of animals tomorrow, mean of the unit; what is set this evening "
-            "is not in it yet"),
-    LG_READ(utilisation_frac, "1", "share of the available forage that was eaten on this day"),
-    LG_READ(soil_water_mm, "mm", "available soil water, mean of the unit"),
-    LG_READ(precip_mm, "mm", "precipitation of the day, mean of the unit"),
-    LG_READ(paddock, "1", "the open paddock of a rotation, from 1; 0: none, or all"),
-    LG_READ(capacity_su, "su", "proper capacity by the accounts of the year before; 0: none yet")};
+#define LG_SEEN(name, unit, value, meaning)                                                        \
+    {.about = {#name, unit, meaning, LG_SHAPE_UNIT, 1, 0, NAN, NAN}, .get = get_##name},
+    LG_SEEN_LIST(LG_SEEN)
+#undef LG_SEEN
+};
 
 size_t lg_unit_variable_count(void) {
     return sizeof units / sizeof units[0];

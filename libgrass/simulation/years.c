@@ -162,7 +162,8 @@ static lg_status end_run(lg_engine *e) {
     double total = c->years.spinup + c->years.count;
     LG_TRY(lg_progress(e->context, e->in.scenario->name, total, total));
     lg_rotations_tell(&e->policy, &e->herds);
-    lg_engine_tell_unused(e, e->in.document);
+    const lg_teller teller = {&e->in, &e->policy, &e->herds, 0, 0};
+    lg_tell_unused(&teller);
     const lg_run_tail tail = lg_engine_tail(e);
     if (c->sink.end != NULL)
         LG_TRY(c->sink.end(c->sink.self, &tail));

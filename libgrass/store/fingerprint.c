@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "store/folder.h"
+#include "store/folder_path.h"
 #include "text/part.h"
 
 static uint32_t sum_numbers(uint32_t crc, const void *numbers, int64_t count, size_t size) {

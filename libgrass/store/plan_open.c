@@ -3,7 +3,9 @@
 
 #include <libgrass/plan.h>
 
+#include "store/assumed.h"
 #include "store/weather_open.h"
+#include "weather/series.h"
 #include "weather/stated.h"
 
 void lg_plan_close(lg_opened *o) {
@@ -98,7 +100,7 @@ lg_status lg_plan_check(lg_context *context, const lg_plan *plan) {
     const lg_plan_run_options options = {0};
     lg_opened o;
     LG_TRY(lg_plan_open(context, plan, &options, &o));
-    lg_status status = lg_assumed_tell(context, &o, 0, plan->nscenarios);
+    lg_status status = lg_assumed_tell(context, &o.parts, 0, plan->nscenarios);
     for (size_t i = 0; i < plan->nscenarios && status == LG_OK; i++) {
         lg_case c;
         lg_engine *engine = NULL;

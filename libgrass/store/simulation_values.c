@@ -137,7 +137,7 @@ lg_status lg_simulation_get_units(const lg_simulation *s, const char *name, doub
 static lg_status find_kind(const lg_simulation *s, const char *name, lg_region_kind *kind) {
     const char *names[LG_REGION_KINDS];
     *kind = LG_REGION_CITY;
-    if (name == NULL || name[0] == '\0')
+    if (name == NULL || name[0] == '\0' || strcmp(name, LG_REGION_ALL) == 0)
         return LG_OK;
     for (int k = 0; k < LG_REGION_KINDS; k++) {
         names[k] = lg_region_kind_name((lg_region_kind)k);
@@ -149,9 +149,11 @@ static lg_status find_kind(const lg_simulation *s, const char *name, lg_region_k
     if (near >= 0)
         return lg_fail(s->context, LG_EARG, "there is no kind of region '%s'; did you mean '%s'?",
                        name, names[near]);
-    return lg_fail(s->context, LG_EARG,
-                   "there is no kind of region '%s'; it is one of city, zone, admin, type, unit",
-                   name);
+    return lg_fail(
+        s->context, LG_EARG,
+        "there is no kind of region '%s'; it is one of all (or city), zone, admin, type, "
+        "unit",
+        name);
 }
 
 static lg_status find_region(const lg_simulation *s, lg_region_kind kind, const char *name,
@@ -219,15 +221,10 @@ lg_status lg_simulation_get_accounts(const lg_simulation *s, const char *column,
     lg_region_kind kind;
     LG_TRY(find_column(s, column, values, &index));
     LG_TRY(find_kind(s, region_kind, &kind));
-    const lg_land *land = s->basis->parts->land;
-    const int32_t regions[LG_REGION_KINDS] = {[LG_REGION_CITY] = 1,
-                                              [LG_REGION_ZONE] = land->nzones,
-                                              [LG_REGION_ADMIN] = land->nadmins,
-                                              [LG_REGION_TYPE] = land->ntypes,
-                                              [LG_REGION_UNIT] = land->nunits};
-    LG_TRY(check_array(s, column, values, count, (size_t)regions[kind], "one a region"));
+    const int32_t regions = s->engine->accounts.regions[kind];
+    LG_TRY(check_array(s, column, values, count, (size_t)regions, "one a region"));
     lg_engine_sum_tonight(s->engine);
-    for (int32_t at = 0; at < regions[kind]; at++)
+    for (int32_t at = 0; at < regions; at++)
         values[at] = account_of(s, index, kind, at);
     return LG_OK;
 }

@@ -8,7 +8,9 @@
 #include <unistd.h>
 
 #include "core/context.h"
+#include "store/weather_file.h"
 #include "store/weather_open.h"
+#include "weather/read_csv.h"
 
 /* The first bytes of a regular file: a pipe would be waited for, a device has no end. */
 static lg_status read_start(lg_context *context, const char *path, unsigned char *start,

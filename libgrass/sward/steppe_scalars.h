@@ -13,8 +13,8 @@
 #define LG_MOST_SENESCENT 0.4
 #define LG_MOST_FALLEN 0.9
 
-/* ENTRY(name, value): of lg_steppe_terms *t, in double. Rates of senescence and of falling are
- * written over the age itself, in C d: the loop needs no relative ages. */
+/* ENTRY(name, value): of lg_steppe_terms *t and lg_steppe_params *p, in double. Rates of senescence
+ * and of falling are written over the age itself, in C d: the loop needs no relative ages. */
 #define LG_SCALAR_LIST(ENTRY)                                                                      \
     ENTRY(heat, t->heat_c)                                                                         \
     /* the herd's bite */                                                                          \
@@ -106,8 +106,5 @@ typedef struct lg_steppe_scalars_d {
 #undef LG_SCALAR_MEMBER
     bool dormant;
 } lg_steppe_scalars_d;
-
-void lg_steppe_scalars_make_f(const lg_steppe_terms *terms, lg_steppe_scalars_f *scalars);
-void lg_steppe_scalars_make_d(const lg_steppe_terms *terms, lg_steppe_scalars_d *scalars);
 
 #endif

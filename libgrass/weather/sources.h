@@ -52,7 +52,7 @@ typedef struct lg_weather_request {
 #undef FORMAT
 
 /* lg_weather_read_READER for every format of a series in a file: ends in lg_weather_complete
- * (weather/read.h). Without a land every zone has latitude_deg. LG_EDATA names zone, date and
+ * (weather/estimate.h). Without a land every zone has latitude_deg. LG_EDATA names zone, date and
  * column. */
 #define SOURCE LG_NO_WEATHER_ROW
 #define FORMAT(signature, reader)                                                                  \
