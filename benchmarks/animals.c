@@ -1,4 +1,4 @@
-/* animals [units=N] [years=N] [every=N]: the year of herds of three cohorts, without a sward:
+/* animals [units=N] [years=N] [every=N]: the year of herds of two to three cohorts, without a sward:
  * what animals with bodies cost the engine. Instructions by valgrind: tests/guards/animals.sh. */
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,5 +1,5 @@
 #!/bin/sh
-# animals.sh SOURCE BENCH: instructions of a herd's day (three cohorts of one breed in one unit) against the stored
+# animals.sh SOURCE BENCH: instructions of a herd's day (two to three cohorts of one breed in one unit) against the stored
 # budget. BENCH is benchmarks/animals.c; what a second year adds is counted. Skipped (77) without valgrind.
 set -eu
 source=$1 bench=$2
