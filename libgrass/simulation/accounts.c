@@ -143,15 +143,15 @@ static entry animals_entry(const closing *end, int32_t unit, const entry *cells,
     lg_money m = lg_money_of(&end->in->subsidy, &end->in->prices, u, &stock);
     return (entry){.stock_su = share * stock_su,
                    .deficit_kg = share * u->year.deficit_kg,
-                   .hay_fed_kg = share * u->year.hay_kg,
+                   .hay_fed_kg = share * u->store.year_kg[LG_HAY_FED],
                    .bought_kg = share * u->year.bought_kg,
                    .hunger_kg = share * u->year.hunger_kg,
-                   .mown_kg = share * u->year.mown_kg,
-                   .hay_lost_kg = share * u->year.hay_lost_kg,
+                   .mown_kg = share * u->store.year_kg[LG_HAY_MOWN],
+                   .hay_lost_kg = share * u->store.year_kg[LG_HAY_SPOILED],
                    .destroyed_kg = share * u->year.destroyed_kg,
                    .digested_kg = share * u->year.digested_kg,
                    .bought_su = share * (u->herd.bought_su - u->bought_start_su),
-                   .feed_grown_kg = share * u->year.feed_grown_kg,
+                   .feed_grown_kg = share * u->store.year_kg[LG_HAY_GROWN],
                    .sold_su = share * (u->herd.sold_su - u->sold_start_su),
                    .subsidy_yuan = share * m.subsidy_yuan,
                    .penalty_yuan = share * m.penalty_yuan,
@@ -165,7 +165,7 @@ static entry animals_entry(const closing *end, int32_t unit, const entry *cells,
                    .no_paddock_su_d = share * u->year.no_paddock_su_d,
                    .short_su_d = share * u->year.short_su_d,
                    .set_herd_su = share * u->year.set_herd_su,
-                   .set_hay_kg = share * u->year.set_hay_kg};
+                   .set_hay_kg = share * u->store.year_kg[LG_HAY_SET]};
 }
 
 static void write_money(const entry *n, lg_book_row *row) {

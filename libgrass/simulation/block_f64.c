@@ -5,7 +5,7 @@
 #include "core/sum.h"
 #include "grazing/access.h"
 #include "grazing/intake.h"
-#include "scenario/shock.h"
+#include "policy/form.h"
 #include "simulation/block.h"
 #include "simulation/rotate.h"
 

@@ -172,9 +172,9 @@ void lg_engine_new_year(lg_engine *e) {
            (size_t)e->cells.kinds.count * sizeof *e->cells.kinds.precip_year_mm);
     for (int32_t k = 0; k < e->in.land->nunits; k++) {
         lg_unit_run *u = &e->herds.of[k];
-        double lost_kg = u->hay_store_kg * e->in.scenario->feed.hay_loss_frac;
         u->year = (lg_unit_year){0};
-        lg_unit_enter_hay(u, LG_HAY_SPOILED, lost_kg);
+        lg_store_open_year(&u->store);
+        lg_store_enter(&u->store, LG_HAY_SPOILED, u->store.kg * e->in.scenario->feed.hay_loss_frac);
         u->sold_start_su = u->herd.sold_su;
         u->sold_young_start_su = u->herd.sold_young_su;
         u->bought_start_su = u->herd.bought_su;
@@ -194,5 +194,5 @@ void lg_engine_degrade(lg_engine *e, int year) {
             lg_stretch_degrade_f(e, b, &e->cells.layout.stretches[k], year);
     }
     for (int32_t k = 0; k < e->in.land->nunits; k++)
-        e->herds.of[k].stale = true;
+        e->herds.of[k].policy.stale = true;
 }

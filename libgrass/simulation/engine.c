@@ -4,6 +4,7 @@
 #include "simulation/drought.h"
 #include "simulation/herds.h"
 #include "simulation/idle.h"
+#include "simulation/measures.h"
 #include "simulation/rotate.h"
 #include "simulation/rule.h"
 
@@ -42,11 +43,11 @@ static lg_status make_units(lg_engine *e) {
         lg_unit_run *u = &e->herds.of[k];
         const lg_unit *unit = &land->units[k];
         u->cell_ha = lg_land_cell_area_ha(land);
-        u->paddocks = 1;
-        u->rotation = u->at_rotation = u->at = -1;
+        u->policy.paddocks = 1;
+        u->policy.rotation = u->policy.at_rotation = u->policy.at = -1;
         u->kind = -1;
         u->open_cells = u->usable_cells = (double)unit->count;
-        u->cells = unit->count;
+        u->cells = u->policy.cells = unit->count;
         u->area_ha = u->cell_ha * (double)unit->count;
         int64_t most = 0, run = 0;
         for (int64_t c = unit->first; c < unit->first + unit->count; c++) {
@@ -172,6 +173,11 @@ lg_status lg_engine_make(lg_context *context, const lg_engine_options *o, lg_eng
                             .prices = o->prices,
                             .tolerance = o->tolerance,
                             .double_precision = o->double_precision},
+                     .policy = {.context = context,
+                                .land = o->land,
+                                .scenario = o->scenario->name,
+                                .measures = o->scenario->measures,
+                                .count = o->scenario->nmeasures},
                      .cells = {.real = o->double_precision ? sizeof(double) : sizeof(float)},
                      .crew = {.threads = lg_threads(context)}};
     lg_engine_join(e);

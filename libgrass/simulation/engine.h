@@ -6,7 +6,7 @@
 #include "scenario/coefficients.h"
 #include "simulation/accounts.h"
 #include "simulation/course.h"
-#include "simulation/paddocks.h"
+#include "policy/paddocks.h"
 
 /* Who works, and with which memory of its own. */
 typedef struct lg_crew {
@@ -52,7 +52,7 @@ static inline lg_booked lg_engine_booked(lg_engine *e) {
 
 /* Parts know where the inputs lie: after an engine was made or copied. */
 static inline void lg_engine_join(lg_engine *e) {
-    e->cells.in = e->policy.in = &e->in;
+    e->cells.in = &e->in;
 }
 
 typedef struct lg_engine_options {

@@ -37,6 +37,7 @@ static void tell_closed(const lg_teller *t) {
     for (size_t m = 0; m < s->nmeasures; m++) {
         if (!(left & ONE << m))
             continue;
+        const lg_measure_form *form = lg_measure_form_of(s->measures[m].kind);
         size_t ban = 0;
         while (!(over[m] & ONE << ban))
             ban++;
@@ -45,9 +46,8 @@ static void tell_closed(const lg_teller *t) {
                      "(line %d): %s",
                      s->name, lg_measure_kind_name(s->measures[m].kind),
                      lg_told_line(&s->measures[ban]),
-                     s->measures[m].kind == LG_MEASURE_HAY
-                         ? "it is closed anyway, and mown all the same"
-                         : "it is closed anyway, the measure does nothing");
+                     form->when_closed != NULL ? form->when_closed
+                                               : "it is closed anyway, the measure does nothing");
     }
 }
 
@@ -68,12 +68,12 @@ static void tell_rotation(const lg_teller *t, size_t m) {
     }
     long long units = 0, ruled = 0;
     for (int32_t k = 0; k < e->in.land->nunits; k++) {
-        if (!(e->herds.of[k].touched & ONE << m))
+        if (!(e->herds.of[k].policy.touched & ONE << m))
             continue;
         units++;
-        ruled += (e->herds.of[k].touched & rulers) != 0;
+        ruled += (e->herds.of[k].policy.touched & rulers) != 0;
         for (int r = 0; r < (int)m && ruler < 0; r++)
-            if (e->herds.of[k].touched & rulers & ONE << r)
+            if (e->herds.of[k].policy.touched & rulers & ONE << r)
                 ruler = r;
     }
     if (ruled > 0)
@@ -105,11 +105,10 @@ static bool herds_may_come(const lg_engine *e) {
 static void tell_without_herds(const lg_teller *t, size_t m) {
     const lg_engine *e = t->e;
     const lg_measure *own = lg_told_measure(t, m);
-    if (own->kind != LG_MEASURE_HERD && own->kind != LG_MEASURE_BALANCE &&
-        own->kind != LG_MEASURE_ROTATION)
+    if (!lg_measure_form_of(own->kind)->needs_herds)
         return;
     for (int32_t k = 0; k < e->in.land->nunits; k++)
-        if ((e->herds.of[k].touched & ONE << m) && lg_herd_su(&e->herds.of[k].herd) > 0.0)
+        if ((e->herds.of[k].policy.touched & ONE << m) && lg_herd_su(&e->herds.of[k].herd) > 0.0)
             return;
     lg_yaml_warn(e->context, t->document, own->place,
                  "scenario '%s': no unit of this %s has animals: it does nothing",
@@ -198,7 +197,7 @@ void lg_engine_tell_idle(const lg_engine *e, const lg_engine_options *o) {
 void lg_engine_tell_unused(const lg_engine *e, const lg_yaml *document) {
     uint32_t acted = 0;
     for (int32_t k = 0; k < e->in.land->nunits; k++)
-        acted |= e->herds.of[k].acted;
+        acted |= e->herds.of[k].policy.acted;
     for (size_t m = 0; m < e->in.scenario->nmeasures; m++) {
         const lg_measure *own = &e->in.scenario->measures[m];
         if (lg_when_by_greenup(&own->when) && own->when.for_days > 0 && !(acted & ONE << m))

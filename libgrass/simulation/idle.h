@@ -2,6 +2,7 @@
 #ifndef LG_SIMULATION_IDLE_H
 #define LG_SIMULATION_IDLE_H
 
+#include "policy/form.h"
 #include "simulation/engine.h"
 
 /* Warns of measures that meet nothing to act on, when all is made; of those that no day

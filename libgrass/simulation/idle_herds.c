@@ -120,7 +120,7 @@ void lg_tell_penned(const lg_teller *t, size_t measure) {
         double here_su = lg_herd_su(&e->herds.of[k].herd);
         all_su += here_su;
         /* what an equal ban before this one shuts was told of there */
-        if (!(e->herds.of[k].touched & bit) || here_su <= 0.0 || !lies_in(e, k, bits) ||
+        if (!(e->herds.of[k].policy.touched & bit) || here_su <= 0.0 || !lies_in(e, k, bits) ||
             lies_in(e, k, taken) || (before != 0 && lies_in(e, k, before)))
             continue;
         shut++;

@@ -10,7 +10,7 @@
 static void add_policy(const lg_subsidy_rule *rule, const lg_unit_run *u, double stock_su,
                        double proper_su, lg_money *m) {
     m->subsidy_yuan = rule->ban_yuan_mu * u->year.ban_mu + rule->rest_yuan_mu_d * u->year.rest_mu_d;
-    if (!u->balance)
+    if (!u->policy.balance)
         return;
     if (lg_overload_rate(stock_su, proper_su) > rule->overload_limit)
         m->penalty_yuan = rule->penalty_yuan_su * (stock_su - proper_su);
@@ -30,7 +30,7 @@ lg_money lg_money_of(const lg_subsidy_rule *rule, const lg_prices *prices, const
                   .measure_cost_yuan = u->year.cost_yuan,
                   .feed_cost_yuan = u->year.bought_kg / 1000.0 * prices->feed_yuan_t,
                   .keep_cost_yuan = stock->year_su * prices->keep_yuan_su +
-                                    u->year.mown_kg / 1000.0 * prices->mow_yuan_t +
+                                    u->store.year_kg[LG_HAY_MOWN] / 1000.0 * prices->mow_yuan_t +
                                     bought_su * prices->animal_yuan_su,
                   .herd_value_yuan = herd->adult_su * prices->animal_yuan_su +
                                      herd->young_su * prices->young_yuan_su};

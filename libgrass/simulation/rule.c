@@ -54,7 +54,7 @@ static void observe(lg_engine *e) {
         lg_rule_unit seen = {.name = unit->name,
                              .admin = e->in.land->admins[unit->admin].name,
                              .area_ha = u->area_ha,
-                             .hay_store_kg = u->hay_store_kg,
+                             .hay_store_kg = u->store.kg,
                              .adult_su = u->herd.adult_su,
                              .young_su = u->herd.young_su,
                              .proper_capacity_su =

@@ -112,7 +112,7 @@ lg_status lg_engine_set_cells(lg_engine *e, const lg_cell_variable *v, const dou
             lg_block_take_sums_d(e, b, k);
         else
             lg_block_take_sums_f(e, b, k);
-        u->stale = u->stale || v->columns[0] == LG_KEPT_condition;
+        u->policy.stale = u->policy.stale || v->columns[0] == LG_KEPT_condition;
         u->changed = false;
     }
     return LG_OK;
@@ -161,7 +161,7 @@ lg_status lg_engine_set_units(lg_engine *e, const lg_unit_variable *v, const dou
         if (isnan(values[k]))
             continue;
         v->set(&e->herds.of[k], values[k]);
-        e->herds.of[k].stale = e->herds.of[k].stale || v->shuts;
+        e->herds.of[k].policy.stale = e->herds.of[k].policy.stale || v->shuts;
     }
     return LG_OK;
 }

@@ -12,8 +12,8 @@
     }
 LG_OF_UNIT(adult_su, u->herd.adult_su)
 LG_OF_UNIT(young_su, u->herd.young_su)
-LG_OF_UNIT(hay_store_kg, u->hay_store_kg)
-LG_OF_UNIT(closed, u->closed ? 1.0 : 0.0)
+LG_OF_UNIT(hay_store_kg, u->store.kg)
+LG_OF_UNIT(closed, u->policy.closed ? 1.0 : 0.0)
 LG_OF_UNIT(area_ha, u->area_ha)
 LG_OF_UNIT(open_ha, u->open_cells * u->cell_ha)
 LG_OF_UNIT(standing_kg_ha, u->today.cells.standing / (double)u->cells)
@@ -26,7 +26,7 @@ LG_OF_UNIT(demand_kg_ha, u->wanted_kg / u->area_ha)
 LG_OF_UNIT(forage_kg_ha, u->today.cells.offer / (double)u->cells)
 LG_OF_UNIT(utilisation_frac, u->bite)
 LG_OF_UNIT(precip_mm, u->today.precip / (double)u->cells)
-LG_OF_UNIT(paddock, u->rotation < 0 || u->paddock < 0 ? 0.0 : u->paddock + 1.0)
+LG_OF_UNIT(paddock, u->policy.rotation < 0 || u->policy.paddock < 0 ? 0.0 : u->policy.paddock + 1.0)
 LG_OF_UNIT(capacity_su, u->next_capacity_su)
 
 /* ---- set ---- */
@@ -40,11 +40,11 @@ static void set_young(lg_unit_run *u, double su) {
 }
 
 static void set_hay(lg_unit_run *u, double kg) {
-    lg_unit_enter_hay(u, LG_HAY_SET, kg - u->hay_store_kg);
+    lg_store_enter(&u->store, LG_HAY_SET, kg - u->store.kg);
 }
 
 static void set_closed(lg_unit_run *u, double closed) {
-    u->closed = closed != 0.0;
+    u->policy.closed = closed != 0.0;
 }
 
 static void trade(lg_unit_run *u, double su) {

@@ -3,6 +3,7 @@
 
 #include "simulation/days.h"
 #include "simulation/idle.h"
+#include "simulation/measures.h"
 #include "simulation/rotate.h"
 #include "simulation/rule.h"
 
@@ -59,7 +60,7 @@ static lg_status begin_year(lg_engine *e) {
         return LG_OK;
     LG_TRY(lg_progress(e->context, e->in.scenario->name, c->done, total));
     lg_engine_open_year(e);
-    lg_policy_new_year(&e->policy, &e->herds, e->accounts.have_books, policy_year(c));
+    lg_herds_new_year(&e->policy, &e->herds, e->accounts.have_books, policy_year(c));
     c->begun = true;
     return LG_OK;
 }
