@@ -29,7 +29,7 @@ bool lg_cell_has_turn(const lg_policy *p, const lg_unit_policy *u, int32_t unit,
 }
 
 bool lg_cell_is_usable(const lg_policy *p, const lg_unit_policy *u, int32_t unit, int32_t cell) {
-    if (u->closed)
+    if (u->closed || u->resting)
         return false;
     if (p->masks == NULL || u->active == 0)
         return true;

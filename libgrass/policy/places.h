@@ -14,6 +14,7 @@ typedef struct lg_policy {
     uint32_t *masks;                    /* a bit per measure and cell of the land, or NULL */
     uint32_t of_kind[LG_MEASURE_KINDS]; /* bits of the measures of a kind */
     uint32_t selling_bans;
+    bool rests; /* a caller lets units rest: closures are looked at every day */
 } lg_policy;
 
 /* Land of a unit that a measure meets, mu. */

@@ -56,9 +56,12 @@ bool lg_unit_measures(const lg_policy *p, lg_unit_policy *u, const lg_today *tod
         if (moves && rotation < 0) /* the first one listed rules */
             rotation = (int)m;
     }
-    bool changed = (new_year && active != 0) || u->stale || active != u->active ||
-                   began_before != u->began_before;
+    bool rests = u->rest_d > 0;
+    u->rest_d -= rests;
+    bool changed = rests != u->resting || (new_year && active != 0) || u->stale ||
+                   active != u->active || began_before != u->began_before;
     u->stale = false;
+    u->resting = rests;
     u->active = active;
     u->acted |= active;
     u->began_before = began_before;

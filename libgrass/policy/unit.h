@@ -22,6 +22,8 @@ typedef struct lg_unit_policy {
     int32_t at;      /* where its rotation is in the list of paddocks, -1: by date */
     int at_rotation; /* the measure that `at` belongs to, -1: none yet */
     bool closed;     /* by a caller: no animals on any of its cells, */
+    bool resting;    /* likewise, today, */
+    int32_t rest_d;  /* and on so many days to come */
     bool stale;      /* access must be taken anew */
     bool balance;    /* under a balance measure this year */
     int sold_day;    /* of young stock, 0: the scenario's */

@@ -26,6 +26,7 @@ typedef struct entry {
         herd_change_yuan;
     double moves, no_paddock_su_d, short_su_d;
     double set_dry_matter_kg, set_water, set_herd_su, set_hay_kg; /* by a caller */
+    double hay_bought_kg;                                         /* into the store */
 } entry;
 
 enum { ENTRY_NUMBERS = sizeof(entry) / sizeof(double), PARTS = 512 };
@@ -165,7 +166,8 @@ static entry animals_entry(const closing *end, int32_t unit, const entry *cells,
                    .no_paddock_su_d = share * u->year.no_paddock_su_d,
                    .short_su_d = share * u->year.short_su_d,
                    .set_herd_su = share * u->year.set_herd_su,
-                   .set_hay_kg = share * u->store.year_kg[LG_HAY_SET]};
+                   .set_hay_kg = share * u->store.year_kg[LG_HAY_SET],
+                   .hay_bought_kg = share * u->store.year_kg[LG_HAY_BOUGHT]};
 }
 
 static void write_money(const entry *n, lg_book_row *row) {
@@ -344,7 +346,8 @@ lg_sets lg_accounts_sets(const lg_accounts *a, lg_region_kind kind, int32_t regi
     return (lg_sets){.dry_matter_t = n->set_dry_matter_kg / 1000.0,
                      .water_mm = mean_of(n->set_water, n),
                      .herd_su = n->set_herd_su,
-                     .hay_t = n->set_hay_kg / 1000.0};
+                     .hay_t = n->set_hay_kg / 1000.0,
+                     .hay_bought_t = n->hay_bought_kg / 1000.0};
 }
 
 lg_status lg_accounts_make(const lg_cells *cells, lg_accounts *a) {

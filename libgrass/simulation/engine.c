@@ -33,6 +33,7 @@ void lg_engine_free(lg_engine *e) {
     lg_free(context, e->cells.block_of_stretch);
     lg_free(context, e->cells.stretch_order);
     lg_ruler_free(context, &e->ruler);
+    lg_past_free(context, &e->past);
     lg_free(context, e);
 }
 

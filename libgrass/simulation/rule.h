@@ -12,4 +12,7 @@ void lg_ruler_free(lg_context *context, lg_ruler *ruler);
  * no herd; all herds are then as they were. */
 lg_status lg_engine_ask_rule(lg_engine *engine, int year, int month);
 
+/* The books of a year that a rule may ask for. */
+lg_status lg_engine_note_year(lg_engine *engine, int year);
+
 #endif

@@ -132,9 +132,13 @@ static lg_status check_units(const lg_engine *e, const lg_unit_variable *v, cons
             v->bounds(&e->herds.of[k], &low, &high);
         sum += values[k];
         all += fabs(values[k]);
-        if (v->shuts && values[k] != low && values[k] != high)
+        if (v->is_switch && values[k] != low && values[k] != high)
             return lg_fail(e->context, LG_EARG, "'%s' of unit '%s' cannot be %g; it is %g or %g",
                            v->about.name, e->in.land->units[k].name, values[k], low, high);
+        if (v->is_whole && values[k] != floor(values[k]))
+            return lg_fail(e->context, LG_EARG,
+                           "'%s' of unit '%s' cannot be %g; it is a whole number of days",
+                           v->about.name, e->in.land->units[k].name, values[k]);
         if (values[k] >= low && values[k] <= high)
             continue;
         return lg_fail(e->context, LG_EARG, "'%s' of unit '%s' cannot be %g %s; it is %g to %g",
@@ -157,6 +161,7 @@ lg_status lg_engine_set_units(lg_engine *e, const lg_unit_variable *v, const dou
     lg_engine_open_year(e);
     e->accounts.is_summed = false;
     e->was_set = e->was_set || v->shuts;
+    e->policy.rests = e->policy.rests || v->is_whole;
     for (int32_t k = 0; k < e->in.land->nunits; k++) {
         if (isnan(values[k]))
             continue;

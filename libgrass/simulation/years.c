@@ -80,6 +80,8 @@ static lg_status end_year(lg_engine *e) {
         /* a balance is reviewed by last year's books, a rule sees them */
         lg_accounts_close_year(&e->accounts, &from, year, false);
     e->accounts.have_books = true;
+    if (e->ruler.rule != NULL)
+        LG_TRY(lg_engine_note_year(e, year));
     if (moves) /* the land as given is that of the first year */
         lg_engine_degrade(e, year);
     c->closed = record;
