@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "policy/keys.h"
 #include "text/yaml.h"
 
 /* Bounds and units of figures under keys that the user names: classes of animals, units. */
@@ -19,22 +20,11 @@
  * not read it. */
 const lg_key *lg_plan_keys(const char *mapping, size_t *count);
 const lg_key *lg_scenario_keys(const char *mapping, size_t *count);
-const lg_key *lg_measure_keys(const char *mapping, size_t *count);
-const lg_key *lg_when_keys(size_t *count);
-const lg_key *lg_where_keys(const char *mapping, size_t *count);
 
-/* Whether a measure of this kind may use the key. */
-bool lg_measure_kind_takes(int kind, const char *key);
-
-/* Room for the target of any table: what the reader of a mapping begins with, before its keys.
- * False when the file does not read the mapping. */
-typedef union lg_key_room {
-    double aligned;
-    char bytes[4096];
-} lg_key_room;
+/* What the reader of a mapping begins with, before its keys. False when the file does not read the
+ * mapping. */
 bool lg_plan_begin(const char *mapping, lg_key_room *room);
 bool lg_scenario_begin(const char *mapping, lg_key_room *room);
-bool lg_measure_begin(const char *mapping, lg_key_room *room);
 
 /* defaults.c: what a key that is not given stands for. A value as it could be written in the plan,
  * or words. False: the key is required, or nothing is known of it. */

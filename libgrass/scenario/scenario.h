@@ -9,7 +9,7 @@
 #include "core/context.h"
 #include "grazing/feed.h"
 #include "grazing/herd.h"
-#include "scenario/measure.h"
+#include "policy/measure.h"
 #include "scenario/prices.h"
 #include "scenario/settings.h"
 #include "scenario/subsidy.h"

@@ -197,7 +197,7 @@ static void mown_hay_is_stored_fed_and_spoils(void **state) {
             if (!w.engine->herds.of[k].has_meadow)
                 assert_near(u->mown_t, 0, 0);
         }
-        assert_near(w.engine->herds.of[k].hay_store_kg / 1000, store_t, 1e-9);
+        assert_near(w.engine->herds.of[k].store.kg / 1000, store_t, 1e-9);
         left += store_t;
     }
     assert_true(mown > 0 && left >= 0);

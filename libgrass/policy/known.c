@@ -1,4 +1,4 @@
-#include "scenario/known.h"
+#include "policy/known.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -1,10 +1,10 @@
-#include "scenario/where.h"
+#include "policy/where.h"
 
 #include <stddef.h>
 #include <string.h>
 
-#include "scenario/keys.h"
-#include "scenario/known.h"
+#include "policy/keys.h"
+#include "policy/known.h"
 #include "text/message.h"
 #include "text/twin.h"
 

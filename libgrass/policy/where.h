@@ -1,6 +1,6 @@
 /* A place: the cells of a land that a measure means, as data. */
-#ifndef LG_SCENARIO_WHERE_H
-#define LG_SCENARIO_WHERE_H
+#ifndef LG_POLICY_WHERE_H
+#define LG_POLICY_WHERE_H
 
 #include <math.h>
 

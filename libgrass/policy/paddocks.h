@@ -1,12 +1,12 @@
 /* Where the herd of one unit is in its rotation. A day is decided from the state of the evening
  * before; nothing else is looked at, so the same grass gives the same moves. */
-#ifndef LG_SIMULATION_PADDOCKS_H
-#define LG_SIMULATION_PADDOCKS_H
+#ifndef LG_POLICY_PADDOCKS_H
+#define LG_POLICY_PADDOCKS_H
 
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "scenario/rotation.h"
+#include "policy/rotation.h"
 
 enum {
     LG_PADDOCK_NONE = -1, /* penned: no paddock is ready */

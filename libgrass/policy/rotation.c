@@ -1,4 +1,4 @@
-#include "scenario/rotation.h"
+#include "policy/rotation.h"
 
 #include <math.h>
 

@@ -1,4 +1,4 @@
-#include "simulation/paddocks.h"
+#include "policy/paddocks.h"
 
 /* So long ago that every rest is over. */
 static const int32_t LONG_AGO = -100000;

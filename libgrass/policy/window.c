@@ -1,11 +1,11 @@
-#include "scenario/window.h"
+#include "policy/window.h"
 
 #include <stddef.h>
 #include <string.h>
 
 #include <libgrass/calendar.h>
 #include "grazing/herd.h"
-#include "scenario/keys.h"
+#include "policy/keys.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 

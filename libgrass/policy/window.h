@@ -1,6 +1,6 @@
 /* When a measure is in force: years, and in them a window of days. */
-#ifndef LG_SCENARIO_WINDOW_H
-#define LG_SCENARIO_WINDOW_H
+#ifndef LG_POLICY_WINDOW_H
+#define LG_POLICY_WINDOW_H
 
 #include <stdbool.h>
 #include <stdint.h>

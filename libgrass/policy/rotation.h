@@ -1,7 +1,7 @@
 /* A rotation as data: paddocks inside a unit, how long the herd stays in one, what a paddock must
  * have before it comes back, and paddocks that are spared for hay. */
-#ifndef LG_SCENARIO_ROTATION_H
-#define LG_SCENARIO_ROTATION_H
+#ifndef LG_POLICY_ROTATION_H
+#define LG_POLICY_ROTATION_H
 
 #include <stdbool.h>
 #include <stdint.h>

@@ -1,11 +1,11 @@
-#include "scenario/measure.h"
+#include "policy/reader.h"
 
 #include <math.h>
 #include <stddef.h>
 #include <string.h>
 
-#include "scenario/keys.h"
-#include "scenario/measure_kinds.h"
+#include "policy/keys.h"
+#include "policy/form.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
@@ -98,13 +98,6 @@ static lg_status check_whole(const lg_yaml *document, const lg_yaml_node *node,
     return LG_OK;
 }
 
-static lg_status read_rotation(const lg_yaml *document, const lg_yaml_node *node, lg_measure *m) {
-    const lg_rotation_window window = {.from = m->when.from,
-                                       .days = lg_when_days(&m->when),
-                                       .by_greenup = lg_when_by_greenup(&m->when)};
-    return lg_rotation_read(document, node, &window, &m->rotation);
-}
-
 static const measure_nodes measure_start = {.m = {.where = LG_EVERYWHERE,
                                                   .phase_in_years = 1,
                                                   .help = 1.0,
@@ -132,17 +125,14 @@ lg_status lg_measure_read(const lg_yaml *document, const lg_yaml_node *node, lg_
     if (n.when != NULL)
         LG_TRY(lg_when_read(document, n.when, &n.m.when));
     LG_TRY(check_whole(document, node, &n.m));
-    if (n.m.kind == LG_MEASURE_ROTATION)
-        LG_TRY(read_rotation(document, node, &n.m));
+    const lg_measure_form *form = lg_measure_form_of(n.m.kind);
+    if (form->read != NULL)
+        LG_TRY(form->read(document, node, &n.m));
     *measure = n.m;
     return LG_OK;
 }
 
 /* ---- places ---- */
-
-/* Share of the land beyond which fields of forage are hardly meant: assumption, Inner Mongolia's
- * take a few hundredths of its grassland. */
-static const double FIELDS_MOST = 0.5;
 
 lg_status lg_measure_mark(lg_context *context, const lg_yaml *document, const lg_measure *measure,
                           const lg_land *land, int bit, uint32_t *masks) {
@@ -160,13 +150,11 @@ lg_status lg_measure_mark(lg_context *context, const lg_yaml *document, const lg
                      "every cell of the land meets the place of this measure (%s): 'where' does "
                      "nothing; is that meant?",
                      lg_measure_kind_name(measure->kind));
-    if (status == LG_OK && measure->kind == LG_MEASURE_FEED &&
-        (double)count > FIELDS_MOST * (double)land->ncells)
-        lg_yaml_warn(
-            context, document, measure->place,
-            "%lld of %lld cells of the land are fields of forage by this measure: its feed "
-            "comes from all of them beside what is grazed there; give it a 'where'",
-            (long long)count, (long long)land->ncells);
+    const lg_measure_form *form = lg_measure_form_of(measure->kind);
+    if (status == LG_OK && form->tell_place != NULL)
+        form->tell_place(
+            &(lg_measure_teller){.context = context, .document = document, .m = measure}, count,
+            land->ncells);
     if (status == LG_OK && count == 0)
         return lg_yaml_fail(document, measure->where.place,
                             "no cell of the land meets the place of this measure (%s)",

@@ -1,15 +1,16 @@
 /* A measure: one instrument of policy as data, with a place, a time and its own numbers. */
-#ifndef LG_SCENARIO_MEASURE_H
-#define LG_SCENARIO_MEASURE_H
+#ifndef LG_POLICY_MEASURE_H
+#define LG_POLICY_MEASURE_H
 
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "scenario/rotation.h"
-#include "scenario/where.h"
-#include "scenario/window.h"
+#include "policy/rotation.h"
+#include "policy/where.h"
+#include "policy/window.h"
 
-/* KIND(number, name, what it does); its keys and what it keeps to stand in measure_kinds.c. */
+/* KIND(number, name, what it does); its row, lg_measure_BAN ..., stands in a file of its own
+ * (form.h). */
 #define LG_MEASURE_LIST(KIND)                                                                      \
     KIND(BAN, "ban", "no animals on these cells")                                                  \
     KIND(REST, "rest", "no animals for a season: penned and fed")                                  \
@@ -58,23 +59,5 @@ typedef struct lg_measure {
     double yuan_mu;         /* cost a mu and year: ban, rest, rotation, restoration, feed */
     const lg_yaml_node *place;
 } lg_measure;
-
-/* Reads one mapping of the list `measures`. */
-lg_status lg_measure_read(const lg_yaml *document, const lg_yaml_node *mapping,
-                          lg_measure *measure);
-
-/* Sets bit `bit` of masks[cell] for every cell of the place. LG_EPARSE at the place for a zone,
- * unit ... that the land does not have, and when no cell is met: a measure that does nothing is a
- * mistake. */
-lg_status lg_measure_mark(lg_context *context, const lg_yaml *document, const lg_measure *measure,
-                          const lg_land *land, int bit, uint32_t *masks);
-
-/* The paddock that is open on a day of a rotation that goes by the date: 0 .. paddocks - 1. */
-int lg_measure_paddock(const lg_measure *measure, const lg_today *today, int paddocks);
-
-/* measure_kinds.c: "ban", "rest" ... */
-const char *lg_measure_kind_name(int kind);
-/* Whether it keeps animals off cells while it is in force. */
-bool lg_measure_closes(const lg_measure *measure);
 
 #endif
