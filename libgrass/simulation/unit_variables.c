@@ -84,7 +84,7 @@ static void herd_bounds(const lg_unit_run *u, double *low, double *high) {
 }
 
 static void trade_bounds(const lg_unit_run *u, double *low, double *high) {
-    *low = -u->herd.adult_su;
+    *low = 0.0 - u->herd.adult_su;
     *high = fmax(0.0, LG_MOST_SU_HA * u->area_ha - u->herd.adult_su);
 }
 
