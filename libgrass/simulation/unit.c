@@ -35,6 +35,8 @@ void lg_unit_close(lg_unit_run *u, int32_t index, int32_t day) {
     double mass_change = t->growth - t->loss - t->intake - u->cut - u->lost;
     keep_worst(&u->worst[LG_CLOSE_DRY_MATTER], fabs(mass - u->mass_before - mass_change),
                u->mass_before + t->growth + cells, index, day);
+    keep_worst(&u->worst[LG_CLOSE_DRY_MATTER], fabs(lg_store_residual_kg(&u->store)),
+               lg_store_turnover_kg(&u->store) + u->area_ha, index, day);
 
     double precip = u->today.precip, sublimation = u->today.sublimation;
     double water = t->water + u->today.snow;
