@@ -121,7 +121,7 @@ static entry stretch_entry(const closing *end, const lg_block *b, int32_t index)
     sum.soil_carbon_kg = (end->soil->carbon[index].young + end->soil->carbon[index].old) * s->count;
     sum.growth_kg = year->growth;
     sum.intake_kg = year->intake;
-    sum.precip = end->cells->kinds.precip_year_mm[s->kind] * s->count;
+    sum.precip = year->precip;
     sum.aet = year->aet;
     sum.drainage = year->drainage;
     if (end->a->sets != NULL) {

@@ -168,8 +168,6 @@ void lg_engine_new_year(lg_engine *e) {
     if (e->accounts.sets != NULL)
         memset(e->accounts.sets, 0, (size_t)e->cells.layout.nstretches * sizeof *e->accounts.sets);
     memset(e->accounts.years, 0, (size_t)e->cells.layout.nstretches * sizeof *e->accounts.years);
-    memset(e->cells.kinds.precip_year_mm, 0,
-           (size_t)e->cells.kinds.count * sizeof *e->cells.kinds.precip_year_mm);
     for (int32_t k = 0; k < e->in.land->nunits; k++) {
         lg_unit_run *u = &e->herds.of[k];
         u->year = (lg_unit_year){0};

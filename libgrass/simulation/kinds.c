@@ -18,9 +18,6 @@ lg_status lg_kind_terms_make(lg_context *context, int32_t count, bool dry, bool 
             lg_alloc(context, (size_t)count * 31, sizeof *made.days, "days of a month", &made.days);
     if (status == LG_OK)
         status = make_scalars(context, (size_t)count * 31, double_precision, &made);
-    if (status == LG_OK)
-        status = lg_alloc(context, (size_t)count, sizeof *made.precip_year_mm, "precipitation",
-                          &made.precip_year_mm);
     if (status == LG_OK && dry)
         status = lg_alloc(context, (size_t)count * 31, sizeof *made.rain_frac,
                           "shares of precipitation", &made.rain_frac);
@@ -39,7 +36,6 @@ void lg_kind_terms_free(lg_kind_terms *kinds) {
     lg_free(kinds->context, kinds->days);
     lg_free(kinds->context, kinds->scalars_f);
     lg_free(kinds->context, kinds->scalars_d);
-    lg_free(kinds->context, kinds->precip_year_mm);
     lg_free(kinds->context, kinds->rain_frac);
     *kinds = (lg_kind_terms){0};
 }
@@ -66,7 +62,6 @@ void lg_kind_terms_days(const lg_layout *layout, const lg_type_table *types,
                                         lg_day_of_year(lg_date_from_day(days->first_day + day))};
             lg_steppe_terms terms;
             lg_steppe_terms_make(params, &w, &kinds->clocks[k], &terms);
-            kinds->precip_year_mm[k] += terms.precip_mm;
             kinds->days[term] = (lg_kind_day){terms.precip_mm, terms.snow_mm, terms.sublimation_mm,
                                               terms.since_greenup_d, terms.dormant};
             if (kinds->scalars_f != NULL)

@@ -21,7 +21,6 @@ typedef struct lg_kind_terms {
     lg_kind_day *days;              /* 31 a kind */
     lg_steppe_scalars_f *scalars_f; /* likewise, in the run's precision; */
     lg_steppe_scalars_d *scalars_d; /* the other one is NULL */
-    double *precip_year_mm;         /* one a kind, since 1 January */
     double *rain_frac; /* 31 a kind: share of the weather's precipitation that falls; NULL: all */
 } lg_kind_terms;
 
