@@ -12,6 +12,7 @@
 #include "grazing/intake.h"
 #include "sward/columns.h"
 #include "sward/modvege.h"
+#include "weather/series.h"
 #include "weather/weather.h"
 
 enum { SPINUP_MOST = 1000 }; /* as of a plan */
