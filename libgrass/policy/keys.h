@@ -8,10 +8,8 @@
 
 #include "text/yaml.h"
 
-/* The table of the mapping of this name, or NULL when the file does not read it. */
+/* The table of the mapping, or NULL when no measure has it. */
 const lg_key *lg_measure_keys(const char *mapping, size_t *count);
-const lg_key *lg_when_keys(size_t *count);
-const lg_key *lg_where_keys(const char *mapping, size_t *count);
 
 /* Whether a measure of this kind may use the key. */
 bool lg_measure_kind_takes(int kind, const char *key);

@@ -1,6 +1,6 @@
 /* What a plan says and what yet changes nothing, or is hardly meant: told with its line. */
+#include "scenario/idle.h"
 #include "scenario/keys.h"
-#include "scenario/settle.h"
 #include "scenario/usual.h"
 #include "policy/form.h"
 #include "text/message.h"

@@ -1,6 +1,7 @@
 #include "scenario/settle.h"
 
 #include "policy/form.h"
+#include "scenario/idle.h"
 
 typedef struct settler {
     lg_context *context;

@@ -121,7 +121,7 @@ static entry stretch_entry(const closing *end, const lg_block *b, int32_t index)
     sum.soil_carbon_kg = (end->soil->carbon[index].young + end->soil->carbon[index].old) * s->count;
     sum.growth_kg = year->growth;
     sum.intake_kg = year->intake;
-    sum.precip = end->cells->kinds.precip_year_mm[s->kind] * s->count;
+    sum.precip = year->precip;
     sum.aet = year->aet;
     sum.drainage = year->drainage;
     if (end->a->sets != NULL) {
@@ -151,9 +151,9 @@ static entry animals_entry(const closing *end, int32_t unit, const entry *cells,
                    .hay_lost_kg = share * u->store.year_kg[LG_HAY_SPOILED],
                    .destroyed_kg = share * u->year.destroyed_kg,
                    .digested_kg = share * u->year.digested_kg,
-                   .bought_su = share * (u->herd.bought_su - u->bought_start_su),
+                   .bought_su = share * u->herd.bought_su,
                    .feed_grown_kg = share * u->store.year_kg[LG_HAY_GROWN],
-                   .sold_su = share * (u->herd.sold_su - u->sold_start_su),
+                   .sold_su = share * lg_herd_sold_su(&u->herd),
                    .subsidy_yuan = share * m.subsidy_yuan,
                    .penalty_yuan = share * m.penalty_yuan,
                    .income_yuan = share * m.income_yuan,
@@ -165,7 +165,7 @@ static entry animals_entry(const closing *end, int32_t unit, const entry *cells,
                    .moves = share * u->year.moves,
                    .no_paddock_su_d = share * u->year.no_paddock_su_d,
                    .short_su_d = share * u->year.short_su_d,
-                   .set_herd_su = share * u->year.set_herd_su,
+                   .set_herd_su = share * u->herd.set_su,
                    .set_hay_kg = share * u->store.year_kg[LG_HAY_SET],
                    .hay_bought_kg = share * u->store.year_kg[LG_HAY_BOUGHT]};
 }

@@ -24,7 +24,6 @@ int lg_engine_arrays(lg_engine *e, lg_array arrays[LG_ARRAYS_MOST]) {
     LG_ADD(cells.block_of_stretch, stretches, LG_ARRAY_FIXED)
     LG_ADD(cells.stretch_order, stretches, LG_ARRAY_FIXED)
     LG_ADD(cells.kinds.clocks, kinds, LG_ARRAY_STATE)
-    LG_ADD(cells.kinds.precip_year_mm, kinds, LG_ARRAY_STATE)
     LG_ADD_BYTES(cells.columns, (size_t)l->elements * e->cells.kernel->real, LG_ARRAY_STATE)
     LG_ADD(herds.of, units, LG_ARRAY_STATE)
     LG_ADD(herds.paddocks, e->herds.npaddocks, LG_ARRAY_STATE)

@@ -151,6 +151,7 @@ static void sum_stretch(const lg_day_parts *d, const lg_columns *c, const lg_til
     year->intake += sums->cells.intake;
     year->aet += sums->cells.aet + sums->sublimation;
     year->drainage += sums->cells.drainage;
+    year->precip += sums->precip;
 }
 
 /* The cells of a tile live a day. With `all`, a place for every stretch of the block, the sums stay

@@ -148,18 +148,12 @@ void lg_engine_new_year(lg_engine *e) {
     if (e->accounts.sets != NULL)
         memset(e->accounts.sets, 0, (size_t)e->cells.layout.nstretches * sizeof *e->accounts.sets);
     memset(e->accounts.years, 0, (size_t)e->cells.layout.nstretches * sizeof *e->accounts.years);
-    memset(e->cells.kinds.precip_year_mm, 0,
-           (size_t)e->cells.kinds.count * sizeof *e->cells.kinds.precip_year_mm);
     for (int32_t k = 0; k < e->in.land->nunits; k++) {
         lg_unit_run *u = &e->herds.of[k];
         u->year = (lg_unit_year){0};
+        lg_herd_open_year(&u->herd);
         lg_store_open_year(&u->store);
         lg_store_enter(&u->store, LG_HAY_SPOILED, u->store.kg * e->in.scenario->feed.hay_loss_frac);
-        u->sold_start_su = u->herd.sold_su;
-        u->sold_young_start_su = u->herd.sold_young_su;
-        u->bought_start_su = u->herd.bought_su;
-        u->adult_start_su = u->herd.adult_su;
-        u->young_start_su = u->herd.young_su;
     }
 }
 

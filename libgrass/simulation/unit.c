@@ -39,6 +39,8 @@ void lg_unit_close(lg_unit_run *u, int32_t index, int32_t day_number) {
     }
     LG_POOL_LIST(LG_CHECK)
 #undef LG_CHECK
+    keep_worst(&u->worst[LG_CLOSE_DRY_MATTER], fabs(lg_store_residual_kg(&u->store)),
+               lg_store_turnover_kg(&u->store) + u->area_ha, index, day_number);
 
     /* The herd's ledger, and what it was to eat against what the cells gave. */
     double eaten_kg = day->cells.intake * u->cell_ha;

@@ -31,7 +31,6 @@ typedef struct lg_unit_year {
     double moves;           /* into another paddock of a rotation */
     double no_paddock_su_d; /* penned because no paddock was ready */
     double short_su_d;      /* in a paddock that offered less than the demand */
-    double set_herd_su;     /* by a caller, from outside */
     int no_paddock_d, short_d;
 } lg_unit_year;
 
@@ -66,10 +65,7 @@ typedef struct lg_unit_run {
     bool changed;                     /* access is taken anew today */
     uint32_t events;                  /* measures that do something to cells today */
     double ban_cells, rest_cells, open_cells;
-    double usable_cells; /* open but for a rotation */
-    double bought_start_su;
-    double sold_start_su, sold_young_start_su; /* sold before 1 January */
-    double adult_start_su, young_start_su;     /* kept when the year before ended */
+    double usable_cells;     /* open but for a rotation */
     double next_capacity_su; /* by the books of the year before, of the land open this year */
     lg_herd herd;
     lg_store store;

@@ -43,11 +43,11 @@ LG_OF_UNIT(forage_kg_su, lg_herd_su(&u->herd) > 0.0
 /* ---- set ---- */
 
 static void set_adults(lg_unit_run *u, double su) {
-    u->year.set_herd_su += lg_herd_set(&u->herd, su, NAN);
+    lg_herd_set(&u->herd, su, NAN);
 }
 
 static void set_young(lg_unit_run *u, double su) {
-    u->year.set_herd_su += lg_herd_set(&u->herd, NAN, su);
+    lg_herd_set(&u->herd, NAN, su);
 }
 
 static void set_hay(lg_unit_run *u, double kg) {
