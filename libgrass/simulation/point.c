@@ -1,12 +1,15 @@
 /* One point through its days, in double precision, for both profiles: what is refused, and how the
  * days of one set of parameters are told. */
+#include "simulation/point.h"
+
 #include <math.h>
 #include <stdbool.h>
 #include <string.h>
 
 #include "core/context.h"
 #include "grazing/herd.h"
-#include "simulation/point.h"
+#include "simulation/point_batch.h"
+#include "simulation/point_weather.h"
 #include "weather/weather.h"
 
 enum { SPINUP_MOST = 1000 }; /* as of a plan */

@@ -1,6 +1,6 @@
 /* Points of the steppe profile side by side, in double precision: what a grid's cells live, with
  * terms of each point's own. */
-#include "simulation/point.h"
+#include "simulation/point_lanes.h"
 
 #include <math.h>
 #include <string.h>

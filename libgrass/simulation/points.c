@@ -1,10 +1,11 @@
 /* Many sets of parameters through the days of one point's weather, into columns. */
-#include "simulation/point.h"
 
 #include <stddef.h>
 #include <string.h>
 
 #include "core/context.h"
+#include "simulation/point.h"
+#include "simulation/point_batch.h"
 #include "text/number.h"
 
 static const struct member {
