@@ -14,7 +14,7 @@ from ._arrays import number as as_number
 from ._arrays import pointer, rows, taken, truth, whole
 from ._days import days_of
 from ._frames import units_of_frame
-from ._handles import Context, _threads_for
+from ._handles import Context, _threads_for, text
 from ._native import ffi, lib
 from ._needed import needed
 from ._part import nearest
@@ -135,6 +135,18 @@ def _kept_days(times: Any, years: Any) -> Any:
     return np.isin(own, wanted)
 
 
+def _places(profile: int) -> Dict[str, Tuple[int, float, float]]:
+    """Where a parameter stands among the numbers of a set, and its bounds."""
+    of = "steppe" if profile == lib.LG_PROFILE_STEPPE else "modvege"
+    begin, facts = ffi.offsetof("lg_point_params", of), ffi.new("lg_param_facts *")
+    found = {}
+    for i in range(lib.lg_param_count(profile)):
+        lib.lg_param_get(profile, i, facts)
+        name = text(facts.name)
+        found[name] = ((begin + ffi.offsetof(f"lg_{of}_params", name)) // 8, facts.low, facts.high)
+    return found
+
+
 class _Runs:
     """All runs. A thread takes some sets of a site at a time, with a context and room of its own."""
 
@@ -142,7 +154,8 @@ class _Runs:
                  values: Dict[str, Any]) -> None:
         self.sites, self.labels, self.sets, self.profile = list(sites.items()), labels, sets, profile
         self.keep, self.values = keep.astype(np.uint8), values
-        self.offsets = ffi.new("size_t[]", [_LAYOUT.fields[name][1] for name in values])
+        self.names = [ffi.new("char[]", name.encode()) for name in values]
+        self.columns = ffi.new("char *[]", self.names)
 
     def run(self, threads: Optional[int]) -> None:
         own = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
@@ -161,28 +174,41 @@ class _Runs:
                 raise
 
     def parameters(self) -> Any:
+        """The sets as C reads them."""
         context, made = Context(1), ffi.new("lg_point_params[]", len(self.sets))
+        lib.lg_point_params_init(self.profile, made)
+        room = np.frombuffer(ffi.buffer(made), np.uint8).reshape(len(self.sets), -1)
+        room[1:] = room[0]
+        places = _places(self.profile)
         for column, given in enumerate(self.sets):
-            try:
-                made[column] = _set_parameters(context, self.profile, given)[0]
-            except errors.LibgrassError as fault:
-                fault.message = f"set {self.labels[column]!r}: {fault.message}"
-                raise
+            row = room[column].view(np.float64) if given else None
+            for name, value in given.items():
+                place = places.get(name)
+                if row is not None and place is not None and type(value) is float and place[1] <= value <= place[2]:
+                    row[place[0]] = value
+                    continue
+                try:  # the library has a word for it, or reads another name
+                    made[column] = _set_parameters(context, self.profile, given)[0]
+                except errors.LibgrassError as fault:
+                    fault.message = f"set {self.labels[column]!r}: {fault.message}"
+                    raise
+                break
         context.speak()
         return made
 
     def some(self, params: Any, row: int, first: int, count: int) -> None:
         """Runs `count` sets of a site from the first on."""
         context, (name, site) = Context(1), self.sites[row]
-        room, done = ffi.new("lg_point_day[]", len(self.keep)), ffi.new("size_t *")
+        which = ffi.new("size_t *")
         places = ffi.new("double *[]", [ffi.cast("double *", value[row, first:].ctypes.data)
                                         for value in self.values.values()])
-        kept = ffi.new("lgpy_keep *", {"ndays": len(self.keep), "keep": ffi.from_buffer("unsigned char[]", self.keep),
-                                       "columns": len(self.values), "offset": self.offsets, "value": places})
+        wanted = ffi.new("lg_points_wanted *", {"columns": len(self.values), "column": self.columns, "value": places,
+                                                "keep": ffi.from_buffer("unsigned char[]", self.keep)})
         try:
-            context.call(lib.lgpy_points, params + first, count, site.forcing, room, kept, done, files=False)
+            context.call(lib.lg_points_run, params + first, count, site.forcing, wanted, which, files=False)
         except errors.LibgrassError as fault:
-            fault.message = f"site {name!r}, set {self.labels[first + done[0]]!r}: {fault.message}"
+            one = f", set {self.labels[first + which[0]]!r}" if which[0] < count else ""
+            fault.message = f"site {name!r}{one}: {fault.message}"
             raise
         finally:
             context.speak()
