@@ -9,19 +9,18 @@
 #include "core/context.h"
 #include "grazing/herd.h"
 #include "simulation/point_batch.h"
-#include "simulation/point_weather.h"
 #include "weather/weather.h"
 
 enum { SPINUP_MOST = 1000 }; /* as of a plan */
 
 static lg_status check_forcing(lg_context *context, lg_profile profile, const lg_point_forcing *f,
-                               const lg_weather_facts *facts) {
+                               const lg_point_weather *days, int32_t ndays) {
     if (profile == LG_PROFILE_MODVEGE && f->degradation)
         return lg_fail(context, LG_EDATA,
                        "profile modvege has no condition that could move; use profile steppe or "
                        "leave degradation out");
-    for (int32_t day = 0; day < facts->days; day++) {
-        lg_point_weather w = lg_point_weather_of(f, facts, day);
+    for (int32_t day = 0; day < ndays; day++) {
+        lg_point_weather w = days[day];
         if (!isfinite(w.cut_height_m) || w.cut_height_m < 0.0 || w.cut_height_m > 2.0)
             return lg_fail(context, LG_EDATA,
                            "cut height %g m on %04d-%02d-%02d; it must lie in 0 .. 2 m",
@@ -72,7 +71,9 @@ static void tell_start(lg_context *context, const lg_point_params *params, size_
 }
 
 lg_status lg_point_check(lg_context *context, const lg_point_params *params, size_t sets,
-                         const lg_point_forcing *forcing, lg_weather_facts *facts, size_t *which) {
+                         const lg_point_forcing *forcing, lg_weather_facts *facts,
+                         lg_point_weather **days, size_t *which) {
+    *days = NULL;
     *which = sets;
     LG_GIVEN(context, params);
     LG_GIVEN(context, forcing);
@@ -88,8 +89,15 @@ lg_status lg_point_check(lg_context *context, const lg_point_params *params, siz
     }
     LG_TRY(lg_weather_check_needed(context, forcing->weather));
     lg_weather_get_facts(forcing->weather, facts);
-    if (sets > 0)
-        LG_TRY(check_forcing(context, params->profile, forcing, facts));
+    lg_point_weather *made;
+    LG_TRY(lg_point_weather_make(context, forcing, facts, &made));
+    lg_status status =
+        sets == 0 ? LG_OK : check_forcing(context, params->profile, forcing, made, facts->days);
+    if (status != LG_OK) {
+        lg_free(context, made);
+        return status;
+    }
+    *days = made;
     if (forcing->spinup_years == 0)
         tell_start(context, params, sets);
     return LG_OK;
@@ -111,8 +119,11 @@ lg_status lg_point_run(lg_context *context, const lg_point_params *params,
                        int (*day)(const lg_point_day *day, void *user), void *user) {
     LG_GIVEN(context, day);
     lg_weather_facts facts;
+    lg_point_weather *days;
     size_t which;
-    LG_TRY(lg_point_check(context, params, 1, forcing, &facts, &which));
+    LG_TRY(lg_point_check(context, params, 1, forcing, &facts, &days, &which));
     listener one = {day, user};
-    return lg_point_batch_run(context, params, 1, forcing, &facts, pass_on, &one);
+    lg_status status = lg_point_batch_run(context, params, 1, forcing, &facts, days, pass_on, &one);
+    lg_free(context, days);
+    return status;
 }

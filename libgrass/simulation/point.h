@@ -4,8 +4,12 @@
 
 #include <libgrass/sward.h>
 
-/* Checks what lg_point_run and lg_points_run have in common, and looks at the weather. */
+#include "simulation/point_weather.h"
+
+/* Checks what lg_point_run and lg_points_run have in common, and brings the days of the weather,
+ * which stay NULL after a fault; to be released by lg_free. */
 lg_status lg_point_check(lg_context *context, const lg_point_params *params, size_t sets,
-                         const lg_point_forcing *forcing, lg_weather_facts *facts, size_t *which);
+                         const lg_point_forcing *forcing, lg_weather_facts *facts,
+                         lg_point_weather **days, size_t *which);
 
 #endif

@@ -46,6 +46,7 @@ typedef struct batch {
     size_t n;
     const lg_point_forcing *forcing;
     const lg_weather_facts *facts;
+    const lg_point_weather *weather; /* of every day */
     lg_modvege_state modvege[LG_LANES];
     lg_point_lanes steppe;
 } batch;
@@ -81,23 +82,25 @@ static lg_status spin_up(batch *b) {
                        (int)b->facts->days);
     for (int i = 0; i < years; i++) {
         int turn = i % whole;
-        for (int32_t day = year_start(b->facts, turn); day < year_start(b->facts, turn + 1);
-             day++) {
-            lg_point_weather w = lg_point_weather_of(b->forcing, b->facts, day);
-            live(b, &w, NULL);
-        }
+        int32_t end = year_start(b->facts, turn + 1);
+        for (int32_t day = year_start(b->facts, turn); day < end; day++)
+            live(b, &b->weather[day], NULL);
     }
     for (size_t i = 0; years > 0 && i < b->n; i++) /* what was cut then is not the first year's */
         b->steppe.harvested[i] = b->modvege[i].harvested = 0.0;
     return LG_OK;
 }
 
-lg_status lg_point_batch_run(lg_context *context, const lg_point_params *params, size_t n,
-                             const lg_point_forcing *forcing, const lg_weather_facts *facts,
-                             int (*day_done)(const lg_point_day *days, size_t n, int32_t day,
-                                             void *user),
-                             void *user) {
-    batch b = {.context = context, .params = params, .n = n, .forcing = forcing, .facts = facts};
+lg_status lg_point_batch_run(
+    lg_context *context, const lg_point_params *params, size_t n, const lg_point_forcing *forcing,
+    const lg_weather_facts *facts, const lg_point_weather *weather,
+    int (*day_done)(const lg_point_day *days, size_t n, int32_t day, void *user), void *user) {
+    batch b = {.context = context,
+               .params = params,
+               .n = n,
+               .forcing = forcing,
+               .facts = facts,
+               .weather = weather};
     if (params->profile == LG_PROFILE_STEPPE)
         lg_point_lanes_start(params, n, &b.steppe);
     for (size_t i = 0; params->profile == LG_PROFILE_MODVEGE && i < n; i++)
@@ -107,16 +110,16 @@ lg_status lg_point_batch_run(lg_context *context, const lg_point_params *params,
     LG_TRY(spin_up(&b));
     lg_point_day out[LG_LANES];
     for (int32_t day = 0; day < facts->days; day++) {
-        lg_point_weather w = lg_point_weather_of(forcing, facts, day);
-        live(&b, &w, out);
-        if (forcing->degradation && w.date.month == 12 && w.date.day == 31) {
+        const lg_point_weather *w = &weather[day];
+        live(&b, w, out);
+        if (forcing->degradation && w->date.month == 12 && w->date.day == 31) {
             lg_point_lanes_degrade(&degradation, &b.steppe);
             for (size_t i = 0; i < n; i++)
                 out[i].condition = b.steppe.c.condition[i];
         }
         if (day_done(out, n, day, user) != 0)
             return lg_fail(context, LG_ECANCEL, "stopped by the caller on %04d-%02d-%02d",
-                           w.date.year, w.date.month, w.date.day);
+                           w->date.year, w->date.month, w->date.day);
     }
     return LG_OK;
 }

@@ -51,7 +51,7 @@ static void make_terms(lg_point_lanes *l, const lg_point_weather *w) {
     for (size_t i = 0; i < l->n; i++) {
         const lg_steppe_params *p = &l->params[i].steppe;
         if (l->like[i] == i)
-            lg_steppe_powers_make(p, w->tmean_c, mean_c, &powers[i]);
+            lg_steppe_powers_make(p, &weather, mean_c, &powers[i]);
         lg_clock_heat(&l->clock[i], w->tmean_c, p->t0_c, w->day_of_year);
         lg_steppe_terms_day(p, &weather, mean_c, &powers[l->like[i]], &l->clock[i], &l->terms[i]);
         lg_lane_today(&l->terms[i], &l->today, i);
@@ -67,7 +67,6 @@ static void remember(const lg_point_lanes *l, size_t i, eve *before) {
     const lg_lane_columns *c = &l->c;
     before->mass = c->gv[i] + c->gr[i] + c->dv[i] + c->dr[i] + c->reserve[i] + c->litter[i];
     before->water = c->water_top[i] + c->water_deep[i] + l->clock[i].snow_mm;
-    before->cut = 0.0;
 }
 
 /* Mown, then bitten: by what animals find after the mowing. */
@@ -139,8 +138,8 @@ void lg_point_lanes_day(lg_point_lanes *l, const lg_point_weather *w, lg_point_d
         for (size_t i = 0; i < l->n; i++)
             l->harvested[i] = c->growth_year[i] = c->removed_year[i] = c->peak[i] =
                 c->production[i] = 0.0;
-    eve before[LG_LANES];
-    for (size_t i = 0; i < l->n; i++)
+    eve before[LG_LANES] = {{0}};
+    for (size_t i = 0; out != NULL && i < l->n; i++)
         remember(l, i, &before[i]);
     make_terms(l, w);
     remove_mass(l, w, before);

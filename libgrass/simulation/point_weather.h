@@ -11,7 +11,8 @@ typedef struct lg_point_weather {
     int day_of_year;
 } lg_point_weather;
 
-lg_point_weather lg_point_weather_of(const lg_point_forcing *forcing, const lg_weather_facts *facts,
-                                     int32_t day);
+/* All days of a weather; to be released by lg_free. */
+lg_status lg_point_weather_make(lg_context *context, const lg_point_forcing *forcing,
+                                const lg_weather_facts *facts, lg_point_weather **days);
 
 #endif

@@ -95,14 +95,18 @@ lg_status lg_points_run(lg_context *context, const lg_point_params *params, size
     table t = {.wanted = wanted};
     LG_TRY(find_columns(context, wanted, &t));
     lg_weather_facts facts;
-    LG_TRY(lg_point_check(context, params, sets, forcing, &facts, which));
+    lg_point_weather *days;
+    LG_TRY(lg_point_check(context, params, sets, forcing, &facts, &days, which));
     for (int32_t day = 0; day < facts.days; day++)
         t.kept += wanted->keep == NULL || wanted->keep[day];
-    for (t.first = 0; t.first < sets; t.first += LG_LANES) {
+    lg_status status = LG_OK;
+    for (t.first = 0; status == LG_OK && t.first < sets; t.first += LG_LANES) {
         size_t n = sets - t.first < LG_LANES ? sets - t.first : LG_LANES;
         t.at = 0;
-        LG_TRY(lg_point_batch_run(context, params + t.first, n, forcing, &facts, gather, &t));
+        status =
+            lg_point_batch_run(context, params + t.first, n, forcing, &facts, days, gather, &t);
         put(&t, n);
     }
-    return LG_OK;
+    lg_free(context, days);
+    return status;
 }

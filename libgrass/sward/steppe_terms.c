@@ -6,9 +6,11 @@ enum { SURVEY_FIRST_DAY = 121, SURVEY_LAST_DAY = 304 };
 /* Without a measured minimum, half of the daily range at Xilinhot (CRU CL 2.0: 14 C). */
 static const double HALF_RANGE_C = 7.0;
 
-void lg_steppe_powers_make(const lg_steppe_params *p, double tmean_c, double mean_c,
+void lg_steppe_powers_make(const lg_steppe_params *p, const lg_sward_weather *w, double mean_c,
                            lg_steppe_powers *powers) {
-    powers->rain_share = 1.0 / (1.0 + exp(-p->snow_slope * (tmean_c - p->snow_t_c)));
+    powers->rain_share = w->precip_mm > 0.0
+                             ? 1.0 / (1.0 + exp(-p->snow_slope * (w->tmean_c - p->snow_t_c)))
+                             : 1.0; /* of nothing */
     powers->breath = pow(p->maintenance_q10, (mean_c - 10.0) / 10.0);
     powers->rot = mean_c > p->frozen_t_c ? pow(p->litter_q10, (mean_c - 20.0) / 10.0) : 0.0;
 }
@@ -24,9 +26,9 @@ static void snow_day(const lg_steppe_params *p, const lg_sward_weather *w,
                      const lg_steppe_powers *powers, lg_clock *clock, lg_steppe_terms *t) {
     double rain_mm = w->precip_mm * powers->rain_share;
     double snow_mm = clock->snow_mm + (w->precip_mm - rain_mm);
-    double melt_mm = fmin(snow_mm, p->melt_rate_mm_c * fmax(0.0, w->tmean_c - p->melt_t_c));
+    double melt_mm = lg_least(snow_mm, p->melt_rate_mm_c * lg_most(0.0, w->tmean_c - p->melt_t_c));
     snow_mm -= melt_mm;
-    t->sublimation_mm = fmin(snow_mm, p->sublimation_frac * w->pet_mm);
+    t->sublimation_mm = lg_least(snow_mm, p->sublimation_frac * w->pet_mm);
     clock->snow_mm = snow_mm - t->sublimation_mm;
     t->snow_mm = clock->snow_mm;
     t->precip_mm = w->precip_mm;
@@ -43,7 +45,7 @@ static void growth_terms(const lg_steppe_params *p, const lg_sward_weather *w, d
                               lg_seasonal_effect(st, p->st1_cd, p->st2_cd, low, p->sea_max)
                         : 0.0;
     int reproductive = st >= p->st1_cd && st <= p->st2_cd;
-    t->rep = reproductive ? lg_reproductive_share(fmax(p->ni, 0.35), p->rep_min) : 0.0;
+    t->rep = reproductive ? lg_reproductive_share(lg_most(p->ni, 0.35), p->rep_min) : 0.0;
     t->fill_frac = st < p->st1_cd   ? p->fill_early_frac
                    : st < p->st2_cd ? p->fill_late_frac
                                     : p->fill_end_frac;
@@ -56,14 +58,14 @@ static void dying_terms(const lg_steppe_params *p, const lg_sward_weather *w, do
     double warm_c = w->tmean_c > p->t0_c ? t->heat_c : 0.0; /* t0 may lie below zero */
     t->sen_gv = p->k_sen_gv * warm_c;
     t->sen_gr = p->k_sen_gr * warm_c;
-    double cold = st >= p->st1_cd ? p->cold_rate * fmax(0.0, p->cold_t_c - mean_c) : 0.0;
+    double cold = st >= p->st1_cd ? p->cold_rate * lg_most(0.0, p->cold_t_c - mean_c) : 0.0;
     double tmin_c = isnan(w->tmin_c) ? w->tmean_c - HALF_RANGE_C : w->tmin_c;
     int bare = t->snow_mm < p->snow_cover_mm;
-    double frost = bare ? p->frost_rate * fmax(0.0, p->frost_t_c - tmin_c) : 0.0;
-    t->dieback = fmin(p->dieback_max, cold + fmin(frost, p->frost_max));
+    double frost = bare ? p->frost_rate * lg_most(0.0, p->frost_t_c - tmin_c) : 0.0;
+    t->dieback = lg_least(p->dieback_max, cold + lg_least(frost, p->frost_max));
     t->abs_dv = p->k_abs_dv * t->heat_c;
     t->abs_dr = p->k_abs_dr * t->heat_c;
-    t->litter_decay = mean_c > p->frozen_t_c ? fmin(1.0, p->litter_decay_rate * rot) : 0.0;
+    t->litter_decay = mean_c > p->frozen_t_c ? lg_least(1.0, p->litter_decay_rate * rot) : 0.0;
 }
 
 static double preference(const lg_steppe_params *p, double omd) {
@@ -124,10 +126,10 @@ void lg_steppe_terms_day(const lg_steppe_params *p, const lg_sward_weather *w, d
     if (clock->greenup_day == 0 && st >= p->st_greenup_cd)
         clock->greenup_day = w->day_of_year;
     t->since_greenup_d = clock->greenup_day > 0 ? w->day_of_year - clock->greenup_day : -1;
-    t->heat_c = fmax(0.0, w->tmean_c);
+    t->heat_c = lg_most(0.0, w->tmean_c);
     snow_day(p, w, powers, clock, t);
     int shut = t->snow_mm >= p->snow_cover_mm || mean_c < p->frozen_t_c;
-    t->pet_mm = shut ? 0.0 : fmax(0.0, w->pet_mm - t->sublimation_mm);
+    t->pet_mm = shut ? 0.0 : lg_most(0.0, w->pet_mm - t->sublimation_mm);
     t->water = lg_water_response_lines(w->pet_mm);
     growth_terms(p, w, mean_c, powers->breath, st, t);
     dying_terms(p, w, mean_c, powers->rot, st, t);
@@ -140,7 +142,7 @@ void lg_steppe_terms_make(const lg_steppe_params *p, const lg_sward_weather *w, 
     lg_clock_day(clock, w->tmean_c, p->t0_c, w->day_of_year);
     double mean_c = lg_clock_mean_c(clock);
     lg_steppe_powers powers;
-    lg_steppe_powers_make(p, w->tmean_c, mean_c, &powers);
+    lg_steppe_powers_make(p, w, mean_c, &powers);
     lg_steppe_terms_settle(p, t);
     lg_steppe_terms_day(p, w, mean_c, &powers, clock, t);
 }

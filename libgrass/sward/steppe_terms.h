@@ -69,8 +69,8 @@ typedef struct lg_steppe_powers {
 } lg_steppe_powers;
 
 void lg_steppe_terms_settle(const lg_steppe_params *params, lg_steppe_terms *terms);
-void lg_steppe_powers_make(const lg_steppe_params *params, double tmean_c, double mean_c,
-                           lg_steppe_powers *powers);
+void lg_steppe_powers_make(const lg_steppe_params *params, const lg_sward_weather *weather,
+                           double mean_c, lg_steppe_powers *powers);
 bool lg_steppe_powers_same(const lg_steppe_params *a, const lg_steppe_params *b);
 void lg_steppe_terms_day(const lg_steppe_params *params, const lg_sward_weather *weather,
                          double mean_c, const lg_steppe_powers *powers, lg_clock *clock,
