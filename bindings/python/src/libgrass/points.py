@@ -49,6 +49,12 @@ class _Site:
             **{extra: pointer(array) for extra, array in self.extras.items()}})
 
 
+def _numbers(array: Any, count: int, name: Any) -> List[float]:
+    if array.dtype.kind in "fiu":
+        return [float(value) for value in np.broadcast_to(array, count).tolist()]
+    return [as_number(value, f"parameter '{name}'") for value in np.broadcast_to(array, count)]
+
+
 def _sets(params: Any) -> Tuple[List[Any], List[Dict[str, float]]]:
     """Labels and parameters of the sets."""
     if params is None:
@@ -64,9 +70,8 @@ def _sets(params: Any) -> Tuple[List[Any], List[Dict[str, float]]]:
             raise errors.ArgumentError(f"the parameters have values of the shapes {', '.join(map(str, sorted(counts)))}; they "
                                        "should be as many for each, or one")
         count = counts.pop()[0] if counts else 1
-        given = {name: np.broadcast_to(array, count) for name, array in arrays.items()}
-        return list(range(count)), [{name: as_number(values[i], f"parameter '{name}'") for name, values in given.items()}
-                                    for i in range(count)]
+        columns = [_numbers(array, count, name) for name, array in arrays.items()]
+        return list(range(count)), ([dict(zip(arrays, row)) for row in zip(*columns)] if columns else [{}])
     made = rows(params, "params", "mappings of parameters to numbers")
     for one in made:
         if not isinstance(one, Mapping):
