@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, List, Mapping, Optional, Sequence, Tuple,
 
 import numpy as np
 
-from . import errors
+from . import _html, errors
 from ._arrays import fixed, number, pointer, taken, truth, whole, word
 from ._cf import refuse_other_place, refuse_packed, stated_unit
 from ._handles import Context, Handle, PathLike, data_path, encode, output_bytes, path_bytes, text
@@ -371,6 +371,17 @@ class Landscape(Handle):
         facts, grid = self.facts, self.grid
         return (f"<Landscape {grid.nx} x {grid.ny} of {grid.cell_m:g} m, {facts.cells} usable cells, "
                 f"{facts.units} units{', schematic' if facts.schematic else ''}>")
+
+    def _repr_html_(self) -> str:
+        if self.closed:
+            return _html.closed("Landscape")
+        facts, grid = self.facts, self.grid
+        assumed = "".join(f"<p>{_html.escape(sentence)}</p>" for sentence in self.assumed)
+        return _html.facts("Landscape, schematic" if facts.schematic else "Landscape", [
+            ("grid", f"{grid.nx} x {grid.ny} of {grid.cell_m:g} m"),
+            ("usable", f"{facts.cells} cells, {facts.area_mu / 15:,.0f} ha"),
+            ("types", _html.some(self.types)), ("zones", _html.some(self.zones)), ("admins", _html.some(self.admins)),
+            ("units", f"{facts.units}: {_html.some(self.units, 5)}"), ("note", self.note)], assumed)
 
 
 def _unpickled(cls: Any, file: bytes) -> Landscape:

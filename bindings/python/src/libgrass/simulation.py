@@ -17,7 +17,6 @@ from __future__ import annotations
 
 import contextlib
 import datetime
-import html
 import os
 import tempfile
 import weakref
@@ -26,7 +25,7 @@ from typing import TYPE_CHECKING, Any, Callable, Dict, Iterator, List, Mapping, 
 
 import numpy as np
 
-from . import errors
+from . import _html, errors
 from ._arrays import number, taken, word
 from ._cf import refuse_other_place, refuse_packed, stated_unit
 from ._days import Date, as_date
@@ -521,16 +520,14 @@ class Simulation(Handle):
 
     def _repr_html_(self) -> str:
         if self.closed:
-            return "<p>Simulation, closed</p>"
+            return _html.closed("Simulation")
         rows = self._facts()
         if self._watch.inside is None:
             for column in ("stock_su", "proper_capacity_su", "overload_rate", "precip_mm"):
                 if ("account", column) in VARIABLES:
                     row = VARIABLES["account", column]
                     rows.append((f"{column} (since 1 January)", f"{self.account(column):,.6g} {row.unit}"))
-        body = "".join(f"<tr><th style='text-align:left'>{html.escape(a)}</th><td>{html.escape(b)}</td></tr>"
-                       for a, b in rows)
-        return f"<table><caption>Simulation</caption>{body}</table>"
+        return _html.facts("Simulation", rows)
 
 
 def _nothing(pointer: Any) -> None:

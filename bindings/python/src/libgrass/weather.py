@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Optional, Sequence, 
 
 import numpy as np
 
-from . import errors
+from . import _html, errors
 from ._arrays import fixed, given_number, pointer, rows, said_type, taken, truth, whole, word
 from ._cf import refuse_other_day, refuse_packed, stated_unit, zones_of
 from ._days import COLUMNS, Date, as_date
@@ -296,6 +296,21 @@ class Weather(Handle):
             return "<Weather, closed>"
         facts = self.facts
         return f"<Weather {facts.first} to {facts.last}, {facts.zones} zone(s)>"
+
+    def _repr_html_(self) -> str:
+        if self.closed:
+            return _html.closed("Weather")
+        facts = self.facts
+        rows = []
+        for zone in self.zones[:12]:
+            means = {name: np.mean(self.series(name, zone)) for name in ("tmean_c", "precip_mm", "pet_mm")}
+            rows.append((zone, f"{means['tmean_c']:.1f}", *(
+                "\u2013" if mean != mean else f"{365.25 * mean:.0f}" for mean in (means["precip_mm"], means["pet_mm"]))))
+        assumed = "".join(f"<p>{_html.escape(sentence)}</p>" for sentence in self.assumed)
+        return _html.facts("Weather, generated" if facts.generated else "Weather", [
+            ("days", f"{facts.first} to {facts.last} ({facts.days})"), ("zones", f"{facts.zones}: {_html.some(self.zones)}"),
+            ("note", self.note)], _html.table(("zone", "mean temperature C", "rain mm a year", "evaporation mm a year"),
+                                              rows) + assumed)
 
 
 def _unpickled(cls: Any, packed: bytes) -> Weather:
