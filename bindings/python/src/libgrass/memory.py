@@ -88,6 +88,7 @@ class MemoryResults(Results):
                   chunks: Union[None, str, Mapping[str, int]] = "auto") -> "xr.Dataset":
         """Maps and series as :meth:`Results.to_xarray` gives them, in memory: copies of one's own.
 
+        scenario: a name, or names; None: all
         chunks: "auto" or None: as it lies; a mapping makes dask arrays
         """
         chosen = self._choose(scenario)
@@ -97,7 +98,10 @@ class MemoryResults(Results):
         return made if chunks is None or isinstance(chunks, str) else made.chunk(chunks)
 
     def books(self, kind: str = "admin", scenario: Union[None, str, Sequence[str]] = None) -> "xr.Dataset":
-        """The books of the city, or by zone, admin, type or unit: (scenario, year, region)."""
+        """The books of the city, or by zone, admin, type or unit: (scenario, year, region).
+
+        kind: "city", "zone", "admin" (the default), "type" or "unit"
+        scenario: a name, or names; None: all"""
         import pandas as pd
         import xarray as xr
 
@@ -108,15 +112,16 @@ class MemoryResults(Results):
                          pd.Index(chosen, dtype=object, name="scenario"), coords="minimal", compat="override", join="exact")
 
     def judge(self, table: Any = None) -> Any:
-        """Of results in files: NotFoundError."""
+        """Of results in files, whatever the `table` (None): NotFoundError; run the plan with ``to="files"``."""
         raise self._no_files("judge")
 
     def compare(self, *others: Any, region: Optional[str] = None) -> Any:
-        """Of results in files: NotFoundError."""
+        """Of results in files, whatever the `region` (None): NotFoundError; run the plan with ``to="files"``."""
         raise self._no_files("compare")
 
     def report(self, path: Any, *, lang: str = "en", indicators: Any = None, sync: bool = True) -> Path:
-        """Of results in files: NotFoundError."""
+        """Of results in files, whatever `lang`, `indicators` (None) and `sync` are: NotFoundError; run the plan with
+        ``to="files"``."""
         raise self._no_files("report")
 
     def __reduce__(self) -> Any:
@@ -132,7 +137,8 @@ class MemoryResults(Results):
 def run_in_memory(plan: AnyPlan, land: Optional[Landscape], weather: Optional["Weather"], threads: Optional[int],
                   progress: Progress, rule: Optional["Rule"], only: Optional[str],
                   parameters: "Union[Parameters, Mapping[Any, Any], None]" = None) -> MemoryResults:
-    """Runs scenarios one by one, each in memory."""
+    """Runs scenarios one by one, each in memory, as :func:`libgrass.run` with the same arguments does; `parameters`
+    None: nothing more than the plan says."""
     from .scenario import Plan
 
     for module in ("pandas", "xarray"):

@@ -199,7 +199,9 @@ class Parameters(MutableMapping[Any, float]):
         return found
 
     def set(self, place: Any, value: float, *, source: str, confidence: str = "A") -> None:
-        """Gives a value with where it comes from (results record it) and how sure it is."""
+        """Gives a value with where it comes from (results record it) and how sure it is.
+
+        confidence: V read there, D derived, M from memory, A an assumption, C calibrated"""
         self._call(lib.lg_params_set_from, *self._place(place), number(value, f"parameter {place!r}"),
                    encode(source, "the source"), encode(confidence, "the confidence"))
 

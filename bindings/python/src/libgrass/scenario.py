@@ -92,7 +92,8 @@ class Plan(PlanKeys):
 
     @classmethod
     def from_yaml(cls, text: str, folder: Optional[PathLike] = None, *, name: str = "plan") -> Plan:
-        """A plan from text. `folder`: from which its relative paths count; `name`: for messages."""
+        """A plan from text. `folder`: from which its relative paths count (None: the working directory); `name`: for
+        messages."""
         if not isinstance(text, str):
             raise ArrayTypeError(f"the text of a plan is of type {type(text).__name__}, it should be a str "
                                  "(Plan.read takes a path)")
