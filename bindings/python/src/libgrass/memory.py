@@ -12,6 +12,8 @@ from __future__ import annotations
 
 import copyreg
 import datetime
+import os
+import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Callable, Dict, List, Mapping, Optional, Sequence, Tuple, Union
 
@@ -32,6 +34,7 @@ from .results import Results
 from .simulation import Simulation
 
 if TYPE_CHECKING:
+    import pandas as pd
     import xarray as xr
 
     from .rule import Rule
@@ -48,7 +51,7 @@ _OUTPUTS = {"yearly_maps": True, "monthly_maps": False, "daily_series": True}
 
 class MemoryResults(Results):
     """The results of one plan in memory: what :class:`libgrass.Results` gives of maps, series and books, but
-    for what is read from files (:meth:`judge`, :meth:`compare`, :meth:`report`, `assumed`). Maps and series are as
+    for what reads result files (:meth:`compare`, :meth:`report`, `source`). Maps and series are as
     computed, not packed. They can be pickled.
     """
 
@@ -68,11 +71,6 @@ class MemoryResults(Results):
     def source(self) -> Path:
         """There is no folder: NotFoundError."""
         raise self._no_files("source")
-
-    @property
-    def assumed(self) -> Dict[str, Tuple[str, ...]]:
-        """What was taken for granted is kept by results in files: NotFoundError."""
-        raise self._no_files("assumed")
 
     def _no_files(self, what: str) -> errors.NotFoundError:
         return errors.NotFoundError(f"these results are in memory, '{what}' is of results in files: run the plan with "
@@ -111,9 +109,21 @@ class MemoryResults(Results):
         return xr.concat([self._books[name][kind] for name in chosen],
                          pd.Index(chosen, dtype=object, name="scenario"), coords="minimal", compat="override", join="exact")
 
-    def judge(self, table: Any = None) -> Any:
-        """Of results in files, whatever the `table` (None): NotFoundError; run the plan with ``to="files"``."""
-        raise self._no_files("judge")
+    def judge(self, table: Union[None, str, "os.PathLike[str]"] = None) -> "pd.DataFrame":
+        """The indicators of a table against the books of the city, as :meth:`Results.judge` has them.
+
+        table: a CSV file of indicators; None: that of the city plan 2023-2030
+        """
+        import pandas as pd
+
+        from .files import Indicator, judged
+
+        self._choose(None)
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder, "summary.csv")
+            self.summary.to_csv(path, index=False, float_format="%.10g")  # the digits of a run's summary.csv
+            rows = [vars(row) for row in judged(path, table, "these results")]
+        return pd.DataFrame(rows, columns=list(Indicator.__annotations__))
 
     def compare(self, *others: Any, region: Optional[str] = None) -> Any:
         """Of results in files, whatever the `region` (None): NotFoundError; run the plan with ``to="files"``."""
@@ -271,7 +281,7 @@ class _Kept:
                 "scenario": self.scenario, "plan_text": self.plan.source()[2], "land_note": land.note,
                 "first_year": self.years[0], "years": len(self.years), "libgrass_version": text(lib.lg_version()),
                 "schematic": int(facts.schematic), "cells": facts.cells, "units": facts.units,
-                "cell_m": land.grid.cell_m, "area_mu": facts.area_mu}
+                "cell_m": land.grid.cell_m, "area_mu": facts.area_mu, "assumed": "\n".join(self.simulation.assumed)}
 
 
 _MEANINGS = {

@@ -167,8 +167,8 @@ def run(plan: AnyPlan, land: Optional[Landscape] = None, weather: Optional[Weath
         from the same plan, tables, land and weather, else it is refused; None: all
     sync: wait until the files are safe on the disk; False is quicker, for trials
     to: "files", or "memory": nothing is written, and the results are a
-        :class:`libgrass.memory.MemoryResults`, which lacks what is read from files (comparison, report,
-        indicators) and holds numbers as computed, not packed
+        :class:`libgrass.memory.MemoryResults`, which lacks what reads result files (comparison, report)
+        and holds numbers as computed, not packed
     parameters: over what the plan and its tables say: :class:`libgrass.Parameters`, or tables as a plan has them,
         ``{"degradation": {"fill_limit": 0.4}}``; results record them; None: nothing more
 

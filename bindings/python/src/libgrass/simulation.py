@@ -443,6 +443,11 @@ class Simulation(Handle):
             return np.full(len(names), number(value, f"'{name}'"))
         return taken(value, "float64", name, (len(names),))
 
+    @property
+    def assumed(self) -> Tuple[str, ...]:
+        """What was taken for granted because it was not given, of land, weather and plan, a sentence each."""
+        return tuple(text(lib.lg_simulation_assumed(self._alive())).splitlines())
+
     # ---- saved and forked ----
 
     def save(self, path: PathLike) -> None:
