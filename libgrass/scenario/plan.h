@@ -6,6 +6,7 @@
 #include "scenario/params.h"
 #include "scenario/scenario.h"
 #include "scenario/settle.h"
+#include "scenario/weather_source.h"
 
 struct lg_plan {
     lg_context *context;
@@ -15,11 +16,7 @@ struct lg_plan {
     char *land_file;      /* a landscape file, or NULL ... */
     char *land_schematic; /* ... then a description to make it from */
     double cell_m;
-    char *weather_file;   /* a series, or NULL ... */
-    char *weather_months; /* ... then a description of monthly figures */
-    int64_t weather_seed;
-    double weather_latitude_deg; /* of a series; NAN: not given */
-    bool weather_climate;
+    lg_weather_choice weather;
     int64_t first_year, last_year, spinup_years;
     char *types_path, *standard_path, *animals_path;
     char *prices_path; /* or NULL */

@@ -9,6 +9,7 @@
 #include "weather/city_days.h"
 #include "weather/pet.h"
 #include "weather/plausible.h"
+#include "weather/sources.h"
 #include "weather/weather.h"
 
 /* What every zone's work reads, and the series it writes. */
@@ -236,4 +237,15 @@ lg_status lg_weather_generate(lg_context *context, const lg_weather_recipe *reci
     lg_free(context, years);
     lg_weather_tables_free(tables);
     return status;
+}
+
+lg_status lg_weather_open_months(lg_context *context, const lg_weather_request *request,
+                                 lg_weather **weather) {
+    const lg_weather_recipe recipe = {.description_path = request->path,
+                                      .land = request->land,
+                                      .first_year = request->first_year,
+                                      .last_year = request->last_year,
+                                      .seed = (uint64_t)request->options.seed,
+                                      .climate = request->options.climate};
+    return lg_weather_generate(context, &recipe, weather);
 }

@@ -4,10 +4,7 @@
 
 #include "land/land.h"
 #include "weather/columns.h"
-
-/* The CSV half of lg_weather_read. */
-lg_status lg_weather_read_csv(lg_context *context, const char *path, const lg_land *land,
-                              double latitude_deg, lg_weather **weather);
+#include "weather/sources.h"
 
 /* Estimates the columns not given, checks everything and warns of what looks wrong (plausible.h).
  * Without a land every zone has latitude_deg and lies at sea level.
