@@ -52,7 +52,7 @@ class _Site:
 def _numbers(array: Any, count: int, name: Any) -> List[float]:
     if array.dtype.kind in "fiu":
         return [float(value) for value in np.broadcast_to(array, count).tolist()]
-    return [as_number(value, f"parameter '{name}'") for value in np.broadcast_to(array, count)]
+    return [as_number(value, f"parameter '{name}'") for value in np.broadcast_to(array, count).tolist()]
 
 
 def _sets(params: Any) -> Tuple[List[Any], List[Dict[str, float]]]:
@@ -62,6 +62,8 @@ def _sets(params: Any) -> Tuple[List[Any], List[Dict[str, float]]]:
     if hasattr(params, "columns"):
         names = list(params.columns)
         columns = [taken(params[name], "float64", str(name)) for name in names]
+        if not names:
+            return list(params.index), [{} for _ in params.index]
         return list(params.index), [dict(zip(names, map(float, row))) for row in zip(*columns)]
     if isinstance(params, Mapping):
         arrays = {name: np.asarray(value) for name, value in params.items()}
@@ -105,6 +107,8 @@ def points(tables: "Union[pd.DataFrame, Mapping[Any, pd.DataFrame]]",
         raise errors.ArgumentError(f"spinup_years is {spinup}, it should be from 0 to 1000")
     known = [n for n in _LAYOUT.names if n != "condition" or profile == "steppe"]
     kept = known if columns is None else rows(columns, "columns", "names")
+    if not kept:
+        raise errors.ArgumentError("columns is empty; name some, or leave it out for all")
     for name in kept:
         if name not in known:
             raise errors.ArgumentError(f"a point's day has no '{name}'" + (
@@ -134,6 +138,8 @@ def _kept_days(times: Any, years: Any) -> Any:
     if years is None:
         return np.ones(len(times), bool)
     wanted = [whole(year, "a year") for year in rows(years, "years", "whole numbers")]
+    if not wanted:
+        raise errors.ArgumentError("years is empty; name some, or leave it out for all")
     for year in wanted:
         if year not in own:
             raise errors.ArgumentError(f"the tables have no day of {year}, they have {own.min()} to {own.max()}")
