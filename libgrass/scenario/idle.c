@@ -4,8 +4,8 @@
 #include <stdio.h>
 
 #include "core/format.h"
+#include "scenario/idle.h"
 #include "scenario/keys.h"
-#include "scenario/settle.h"
 #include "scenario/usual.h"
 #include "text/message.h"
 

@@ -1,9 +1,10 @@
-#include "scenario/schema.h"
+#include "scenario/schema_rules.h"
 
 #include <string.h>
 
 #include "scenario/keys.h"
 #include "scenario/measure.h"
+#include "scenario/weather_source.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
@@ -22,7 +23,6 @@ static const struct rule {
     const char *a, *b, *c;
 } rules[] = {
     {"land", RULE_ONE_OF, "file", "schematic", NULL},
-    {"weather", RULE_ONE_OF, "file", "months", NULL},
     {"herd", RULE_NOT_BOTH, "su", "heads", NULL},
     {"when", RULE_NEEDS, "to", "from", NULL},
     {"when", RULE_NEEDS, "after_greenup_d", "for_days", NULL},
@@ -95,6 +95,19 @@ static void write_rule(lg_json *json, const struct rule *rule) {
     lg_json_close(json, '}');
 }
 
+/* Exactly one of the ways to weather. */
+static void write_weather(lg_json *json) {
+    lg_json_open(json, NULL, '{');
+    lg_json_open(json, "oneOf", '[');
+    for (int s = 0; s < LG_WEATHER_SOURCES; s++) {
+        lg_json_open(json, NULL, '{');
+        write_required(json, lg_weather_source_key(s), NULL);
+        lg_json_close(json, '}');
+    }
+    lg_json_close(json, ']');
+    lg_json_close(json, '}');
+}
+
 /* What a kind of measure needs and what means nothing for it. */
 static void write_kind(lg_json *json, int kind) {
     size_t count = 0;
@@ -150,7 +163,7 @@ static void write_tolerance(lg_json *json) {
 
 void lg_schema_rules(lg_json *json, const char *mapping) {
     bool measure = strcmp(mapping, "measure") == 0, plan = strcmp(mapping, "plan") == 0;
-    bool any = measure || plan;
+    bool weather = strcmp(mapping, "weather") == 0, any = measure || plan || weather;
     for (size_t i = 0; i < COUNT(rules); i++)
         any = any || strcmp(rules[i].mapping, mapping) == 0;
     if (!any)
@@ -161,6 +174,8 @@ void lg_schema_rules(lg_json *json, const char *mapping) {
             write_rule(json, &rules[i]);
     if (plan)
         write_tolerance(json);
+    if (weather)
+        write_weather(json);
     for (int kind = 0; measure && kind < LG_MEASURE_KINDS; kind++)
         write_kind(json, kind);
     lg_json_close(json, ']');

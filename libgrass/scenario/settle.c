@@ -1,5 +1,7 @@
 #include "scenario/settle.h"
 
+#include "scenario/idle.h"
+
 typedef struct settler {
     lg_context *context;
     const lg_yaml *document;

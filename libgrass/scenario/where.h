@@ -34,8 +34,10 @@ lg_status lg_where_read(const lg_yaml *document, const lg_yaml_node *node, lg_wh
 
 /* Sets met[cell] to 1 for every cell of the place, else to 0; *count is how many meet it. LG_EPARSE
  * at the key for a zone, unit ... that the land does not have. A place within that no cell or every
- * cell meets is most often a mistake, so the log hears of it with its line. */
+ * cell meets is most often a mistake, so a warning names its line. */
 lg_status lg_where_mark(lg_context *context, const lg_yaml *document, const lg_where *where,
                         const lg_land *land, uint8_t *met, int64_t *count);
+
+const lg_key *lg_where_keys(const char *mapping, size_t *count);
 
 #endif

@@ -69,4 +69,6 @@ bool lg_when_holds(const lg_when *when, const lg_today *today);
  * green-up, whose days nobody knows beforehand. */
 bool lg_when_mark(const lg_when *when, bool days[366]);
 
+const lg_key *lg_when_keys(size_t *count);
+
 #endif

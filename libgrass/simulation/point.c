@@ -13,6 +13,7 @@
 #include "sward/kernel.h"
 #include "sward/steppe_scalars.h"
 #include "sward/modvege.h"
+#include "weather/series.h"
 #include "weather/weather.h"
 
 enum { SPINUP_MOST = 1000 }; /* as of a plan */

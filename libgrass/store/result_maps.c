@@ -1,5 +1,7 @@
 /* Yearly and monthly maps. */
-#include "store/result_file.h"
+#include "store/result_maps.h"
+
+#include "store/result_axis.h"
 
 static const char *const yearly[][4] = {
 #define TEXTS(name, unit, standard, meaning) {#name, unit, standard, meaning},

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "simulation/arrays.h"
+#include "store/assumed.h"
 #include "store/fingerprint.h"
 #include "store/held.h"
 #include "text/number.h"
@@ -169,7 +170,7 @@ static lg_status open_basis(lg_simulation *s, const lg_plan *plan,
     LG_TRY(lg_fingerprint(s->context, b->parts, &made_from));
     memcpy(b->source, made_from.source, sizeof b->source);
     const size_t index = (size_t)(b->scenario - plan->scenarios);
-    LG_TRY(lg_assumed_tell(s->context, &b->opened, index, index + 1));
+    LG_TRY(lg_assumed_tell(s->context, &b->opened.parts, index, index + 1));
     LG_TRY(lg_case_make(s->context, b->parts, b->scenario, &b->own));
     b->c = &b->own;
     return lg_case_engine(s->context, b->parts, b->scenario, b->c, &s->engine);

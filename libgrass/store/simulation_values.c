@@ -137,7 +137,7 @@ lg_status lg_simulation_get_units(const lg_simulation *s, const char *name, doub
 static lg_status find_kind(const lg_simulation *s, const char *name, lg_region_kind *kind) {
     const char *names[LG_REGION_KINDS];
     *kind = LG_REGION_CITY;
-    if (name == NULL || name[0] == '\0')
+    if (name == NULL || name[0] == '\0' || strcmp(name, LG_REGION_ALL) == 0)
         return LG_OK;
     for (int k = 0; k < LG_REGION_KINDS; k++) {
         names[k] = lg_region_kind_name((lg_region_kind)k);
@@ -149,9 +149,11 @@ static lg_status find_kind(const lg_simulation *s, const char *name, lg_region_k
     if (near >= 0)
         return lg_fail(s->context, LG_EARG, "there is no kind of region '%s'; did you mean '%s'?",
                        name, names[near]);
-    return lg_fail(s->context, LG_EARG,
-                   "there is no kind of region '%s'; it is one of city, zone, admin, type, unit",
-                   name);
+    return lg_fail(
+        s->context, LG_EARG,
+        "there is no kind of region '%s'; it is one of all (or city), zone, admin, type, "
+        "unit",
+        name);
 }
 
 static lg_status find_region(const lg_simulation *s, lg_region_kind kind, const char *name,

@@ -2,7 +2,7 @@
 
 #include <math.h>
 
-#include "weather/normals.h"
+#include "weather/months.h"
 #include "weather/pet.h"
 
 /* Columns of the monthly table, in the order of `names`. */
@@ -54,7 +54,7 @@ static lg_status find_span(const months_reader *r, int *first, int *last) {
     return LG_OK;
 }
 
-static lg_status read_temperatures(const months_reader *r, size_t row, lg_month *m) {
+static lg_status read_temperatures(const months_reader *r, size_t row, lg_station_month *m) {
     LG_TRY(number(r, row, TMEAN, &m->tmean_c));
     LG_TRY(number(r, row, TMAX, &m->tmax_c));
     LG_TRY(number(r, row, TMIN, &m->tmin_c));
@@ -65,7 +65,7 @@ static lg_status read_temperatures(const months_reader *r, size_t row, lg_month 
 }
 
 static lg_status read_dewpoint(const months_reader *r, size_t row, double normal_rh_frac,
-                               lg_month *m) {
+                               lg_station_month *m) {
     if (!is_empty(r, row, DEWPOINT))
         return number(r, row, DEWPOINT, &m->dewpoint_c);
     m->dewpoint_c = lg_dewpoint_c(normal_rh_frac * lg_mean_saturation_kpa(m->tmax_c, m->tmin_c));
@@ -73,7 +73,7 @@ static lg_status read_dewpoint(const months_reader *r, size_t row, double normal
 }
 
 static lg_status read_rain(const months_reader *r, size_t row, int days,
-                           const struct lg_normal_month *normal, lg_month *m) {
+                           const struct lg_normal_month *normal, lg_station_month *m) {
     if (is_empty(r, row, RAIN) != is_empty(r, row, WET_DAYS))
         return lg_csv_fail(r->table, row, r->column[RAIN],
                            "rain_mm and wet_days go together: give both or neither");
@@ -93,7 +93,8 @@ static lg_status read_row(const months_reader *r, size_t row, lg_weather_tables 
     int year = 0, month = 0;
     LG_TRY(whole(r, row, YEAR, &year));
     LG_TRY(whole(r, row, MONTH, &month));
-    lg_month *m = tables->months + (size_t)(year - tables->first_year) * 12 + (size_t)(month - 1);
+    lg_station_month *m =
+        tables->months + (size_t)(year - tables->first_year) * 12 + (size_t)(month - 1);
     if (m->known)
         return lg_csv_fail(r->table, row, r->column[MONTH], "%04d-%02d occurs twice", year, month);
     const struct lg_normal_month *normal = &r->normals->month[month - 1];

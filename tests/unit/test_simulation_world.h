@@ -7,6 +7,7 @@
 #include "core/philox.h"
 #include "lg_test.h"
 #include "simulation/years.h"
+#include "weather/series.h"
 
 enum { WORLD_TYPES = 2, WORLD_ZONES = 2, WORLD_ADMINS = 3, WORLD_SEED = 11 };
 

@@ -29,7 +29,7 @@ extern "Python" {
     void lgpy_log(lg_log_level level, const char *sentence, void *user);
     void lgpy_rule(const lg_rule_view *view, double *adult_su, void *user);
     void lgpy_version(const char *name, const char *value, void *user);
-    void lgpy_year(const lg_city_year *year, void *user);
+    void lgpy_year(const lg_region_year *year, void *user);
     int lgpy_variable(const lg_file_variable *variable, void *user);
     void lgpy_indicator(const lg_indicator *indicator, void *user);
     lg_status lgpy_day(void *self, lg_simulation *simulation);

@@ -1,14 +1,14 @@
 /* A description laid out in metres, and what it says about any spot: the same at every cell size.
  */
-#ifndef LG_LAND_SCENE_H
-#define LG_LAND_SCENE_H
+#ifndef LG_LAND_LAND_LAYOUT_H
+#define LG_LAND_LAND_LAYOUT_H
 
 #include "land/description.h"
 #include "land/noise.h"
 #include "land/scatter.h"
 
 /* Points of rows (places, admins, ...) are kept as lines whose points are not joined. */
-typedef struct lg_scene {
+typedef struct lg_land_layout {
     lg_context *context;
     const lg_description *description;
     lg_outline outline;
@@ -16,14 +16,15 @@ typedef struct lg_scene {
     lg_line zone_borders; /* y_m only: metres north of the centre */
     double north[2];      /* unit vector at the centre: the map's y leans off true north */
     lg_scatter wells;
-} lg_scene;
+} lg_land_layout;
 
-lg_status lg_scene_make(lg_context *context, const lg_description *description, lg_scene *scene);
-void lg_scene_free(lg_scene *scene);
+lg_status lg_land_layout_make(lg_context *context, const lg_description *description,
+                              lg_land_layout *layout);
+void lg_land_layout_free(lg_land_layout *layout);
 
 /* Metres north and east of the outline's centre. */
-double lg_scene_north_m(const lg_scene *scene, double x_m, double y_m);
-double lg_scene_east_m(const lg_scene *scene, double x_m, double y_m);
+double lg_land_layout_north_m(const lg_land_layout *layout, double x_m, double y_m);
+double lg_land_layout_east_m(const lg_land_layout *layout, double x_m, double y_m);
 
 /* Keys of the random fields. */
 enum {
@@ -42,12 +43,10 @@ enum {
 
 /* The eyes of one thread: its own caches of the random fields. */
 typedef struct lg_view {
-    const lg_scene *scene;
+    const lg_land_layout *layout;
     lg_noise purpose[LG_PURPOSES], type[LG_SCHEMATIC_TYPES];
     lg_noise meander[2], border[2], awc, fertility, roughness;
 } lg_view;
-
-void lg_view_open(lg_view *view, const lg_scene *scene);
 
 /* A spot as it is looked at; lg_view_at sets the place, the rest is worked out when asked for. */
 typedef struct lg_spot {
@@ -55,15 +54,6 @@ typedef struct lg_spot {
     double reserve;                                     /* 1 in a reserve core */
     double river_km, water_km, settlement, lake, hills; /* NAN: not yet asked for */
 } lg_spot;
-
-lg_spot lg_view_at(double x_m, double y_m, double reserve);
-double lg_view_purpose(lg_view *view, lg_purpose purpose, lg_spot *spot);
-double lg_view_type(lg_view *view, size_t type, lg_spot *spot);
-double lg_view_water_km(lg_view *view, lg_spot *spot);
-double lg_view_hills(lg_view *view, lg_spot *spot); /* 0 .. 1 */
-
-/* Where a spot belongs as far as borders are concerned: borders wander by this. */
-void lg_view_wander(lg_view *view, double *x_m, double *y_m);
 
 /* The nearest of some points (ties: the first). */
 size_t lg_nearest_point(const lg_line *points, double x_m, double y_m);

@@ -1,6 +1,6 @@
 /* An import while it is made, and the handle that stays. */
-#ifndef LG_GIS_IMPORT_H
-#define LG_GIS_IMPORT_H
+#ifndef LG_GIS_SHEET_H
+#define LG_GIS_SHEET_H
 
 #include <libgrass/gis.h>
 
@@ -31,17 +31,6 @@ typedef struct lg_gis_sheet {
     size_t ncells;  /* usable cells */
     lg_cell *cells; /* unit -1: dropped */
 } lg_gis_sheet;
-
-/* claims.c: which cell belongs to which unit. */
-lg_status lg_gis_sheet_claim(lg_gis_sheet *sheet);
-/* types.c: grassland types, and with them the usable cells. */
-lg_status lg_gis_sheet_types(lg_gis_sheet *sheet);
-/* numbers.c: condition, water, soil ...; weather zones; cells without a value are dropped. */
-lg_status lg_gis_sheet_numbers(lg_gis_sheet *sheet);
-lg_status lg_gis_sheet_weather(lg_gis_sheet *sheet);
-lg_status lg_gis_sheet_drop(lg_gis_sheet *sheet);
-/* flags.c: red line, reserve core ... of the cells of units. */
-lg_status lg_gis_sheet_flags(lg_gis_sheet *sheet);
 
 /* The values of a layer over the grid: its file's, its constant, or what holds without it. `file`
  * tells whether there is one. */

@@ -1,6 +1,6 @@
-/* Parts of the JSON Schema of plans. */
-#ifndef LG_SCENARIO_SCHEMA_H
-#define LG_SCENARIO_SCHEMA_H
+/* What the JSON Schema of plans says of keys beside each other. */
+#ifndef LG_SCENARIO_SCHEMA_RULES_H
+#define LG_SCENARIO_SCHEMA_RULES_H
 
 #include "text/json.h"
 

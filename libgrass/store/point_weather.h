@@ -1,10 +1,7 @@
-/* What a point run reads: a daily weather table and parameters from a file and from settings. */
-#ifndef LG_STORE_POINT_INPUT_H
-#define LG_STORE_POINT_INPUT_H
+/* The daily weather table of a point run. */
+#ifndef LG_STORE_POINT_WEATHER_H
+#define LG_STORE_POINT_WEATHER_H
 
-#include <libgrass/point.h>
-
-#include "core/context.h"
 #include "weather/weather.h"
 
 typedef struct lg_point_input {
@@ -18,9 +15,5 @@ typedef struct lg_point_input {
  * failure. */
 lg_status lg_point_input_read(lg_context *context, const char *path, lg_point_input *input);
 void lg_point_input_free(lg_context *context, lg_point_input *input);
-
-/* The defaults of the job's profile, then its file, then its settings, then the check of all. */
-lg_status lg_point_params_read(lg_context *context, const lg_point_job *job,
-                               lg_point_params *params);
 
 #endif
