@@ -105,6 +105,11 @@ LG_API_PLAIN lg_date lg_simulation_last_date(const lg_simulation *simulation);
 /* The land: its grid, names, units and cells by the calls of land.h. Owned by the simulation. */
 LG_API_PLAIN const lg_land *lg_simulation_land(const lg_simulation *simulation);
 
+/* What was taken for granted because it was not given, of land, weather and plan: a sentence a
+ * line, as the file of a result keeps it; "" where nothing was, NULL for a simulation that is NULL.
+ */
+LG_API_PLAIN const char *lg_simulation_assumed(const lg_simulation *simulation);
+
 /* ---- what it holds ---- */
 
 /* What a variable has a value for. */
