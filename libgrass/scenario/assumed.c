@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "policy/form.h"
 #include "scenario/assumed.h"
 #include "scenario/defaults.h"
 #include "scenario/keys.h"
@@ -67,8 +68,7 @@ static lg_status plan_keys(lg_context *context, const lg_plan *plan, bool own_la
 
 static bool is_paid(const lg_scenario *s) {
     for (size_t i = 0; i < s->nmeasures; i++)
-        if (s->measures[i].kind == LG_MEASURE_BAN || s->measures[i].kind == LG_MEASURE_REST ||
-            s->measures[i].kind == LG_MEASURE_BALANCE)
+        if (lg_measure_form_of(s->measures[i].kind)->is_paid)
             return true;
     return false;
 }

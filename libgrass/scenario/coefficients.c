@@ -3,7 +3,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "scenario/known.h"
+#include "policy/known.h"
 
 /* ---- values ---- */
 

@@ -9,7 +9,7 @@
 #include "scenario/plan.h"
 #include "scenario/scenario.h"
 #include "scenario/weather_source.h"
-#include "scenario/where.h"
+#include "policy/where.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 

@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "policy/keys.h"
 #include "text/yaml.h"
 
 /* Bounds and units of figures under keys that the user names: classes of animals, units. */
@@ -14,20 +15,6 @@
 #define LG_UNIT_SU_MOST 1e7
 #define LG_UNIT_SU_UNIT "su"
 #define LG_SETTING_MOST 1e9
-
-/* The table of the mapping, or NULL when no measure has it. */
-const lg_key *lg_measure_keys(const char *mapping, size_t *count);
-
-/* Whether a measure of this kind may use the key. */
-bool lg_measure_kind_takes(int kind, const char *key);
-
-/* Room for the target of any table: what the reader of a mapping begins with, before its keys.
- * False when the file does not read the mapping. */
-typedef union lg_key_room {
-    double aligned;
-    char bytes[4096];
-} lg_key_room;
-bool lg_measure_begin(const char *mapping, lg_key_room *room);
 
 /* The least tolerance of the books that rounding keeps: twice the largest residual measured in
  * float32 (2.4e-7, docs/validation.md); in float64 as the key allows. */

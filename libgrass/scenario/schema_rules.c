@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "scenario/keys.h"
-#include "scenario/measure.h"
+#include "policy/form.h"
 #include "scenario/weather_source.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
@@ -32,19 +32,6 @@ static const struct rule {
     {"when", RULE_NOT_BOTH, "from", "after_greenup_d", NULL},
     {"measure", RULE_TOGETHER, "hay_paddocks", "mow", NULL},
 };
-
-/* Keys that a kind of measure cannot do without. */
-static const struct need {
-    const char *kind, *key;
-} needs[] = {
-    {"rest", "when"}, {"rotation", "paddocks"}, {"feed", "feed_kg_mu"},
-    {"hay", "when"},  {"shock", "shock"},       {"shock", "when"},
-};
-
-/* Of these a kind needs one or both. */
-static const struct either {
-    const char *kind, *a, *b;
-} eithers[] = {{"rotation", "paddock_days", "residual_kg_ha"}, {"herd", "adults_frac", "sold"}};
 
 static void write_required(lg_json *json, const char *a, const char *b) {
     lg_json_open(json, "required", '[');
@@ -112,25 +99,24 @@ static void write_weather(lg_json *json) {
 static void write_kind(lg_json *json, int kind) {
     size_t count = 0;
     const lg_key *keys = lg_measure_keys("measure", &count);
-    const char *name = lg_measure_kind_name(kind);
+    const lg_measure_form *form = lg_measure_form_of(kind);
     lg_json_open(json, NULL, '{');
     lg_json_open(json, "if", '{');
     lg_json_open(json, "properties", '{');
     lg_json_open(json, "kind", '{');
-    lg_json_text(json, "const", name);
+    lg_json_text(json, "const", lg_measure_kind_name(kind));
     lg_json_close(json, '}');
     lg_json_close(json, '}');
     write_required(json, "kind", NULL);
     lg_json_close(json, '}');
     lg_json_open(json, "then", '{');
     lg_json_open(json, "required", '[');
-    for (size_t i = 0; i < COUNT(needs); i++)
-        if (strcmp(needs[i].kind, name) == 0)
-            lg_json_text(json, NULL, needs[i].key);
+    for (size_t i = 0; i < COUNT(form->needed); i++)
+        if (form->needed[i] != NULL)
+            lg_json_text(json, NULL, form->needed[i]);
     lg_json_close(json, ']');
-    for (size_t i = 0; i < COUNT(eithers); i++)
-        if (strcmp(eithers[i].kind, name) == 0)
-            write_either(json, eithers[i].a, eithers[i].b);
+    if (form->either[0] != NULL)
+        write_either(json, form->either[0], form->either[1]);
     lg_json_open(json, "properties", '{');
     for (size_t i = 0; i < count; i++)
         if (!lg_measure_kind_takes(kind, keys[i].name))

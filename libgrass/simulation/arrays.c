@@ -24,12 +24,13 @@ int lg_engine_arrays(lg_engine *e, lg_array arrays[LG_ARRAYS_MOST]) {
     LG_ADD(cells.block_of_stretch, stretches, LG_ARRAY_FIXED)
     LG_ADD(cells.stretch_order, stretches, LG_ARRAY_FIXED)
     LG_ADD(cells.kinds.clocks, kinds, LG_ARRAY_STATE)
-    LG_ADD(cells.kinds.precip_year_mm, kinds, LG_ARRAY_STATE)
     LG_ADD_BYTES(cells.columns, (size_t)l->elements * e->cells.kernel->real, LG_ARRAY_STATE)
     LG_ADD(herds.of, units, LG_ARRAY_STATE)
     LG_ADD(herds.paddocks, e->herds.npaddocks, LG_ARRAY_STATE)
     LG_ADD(accounts.years, stretches, LG_ARRAY_STATE)
     LG_ADD(accounts.sets, stretches, LG_ARRAY_STATE)
+    LG_ADD(past.days, units * LG_PAST_DAYS, LG_ARRAY_STATE)
+    LG_ADD(past.years, units * LG_PAST_YEARS, LG_ARRAY_STATE)
     LG_ADD(soil.fines, e->soil.nfines, LG_ARRAY_STATE)
     LG_ADD(soil.carbon, stretches, LG_ARRAY_STATE)
     for (int kind = 0; kind < LG_REGION_KINDS; kind++)
@@ -62,13 +63,25 @@ lg_engine_mark lg_engine_get_mark(const lg_engine *e) {
                             .have_books = e->accounts.have_books,
                             .was_set = e->was_set,
                             .warned = e->ruler.warned,
-                            .has_sets = e->accounts.sets != NULL};
+                            .has_sets = e->accounts.sets != NULL,
+                            .rests = e->policy.rests,
+                            .has_past = e->past.days != NULL,
+                            .past_since = e->past.since,
+                            .past_last_year = e->past.last_year,
+                            .past_years = e->past.nyears};
 }
 
 lg_status lg_engine_set_mark(lg_engine *e, const lg_engine_mark *m) {
     if (m->has_sets)
         LG_TRY(lg_alloc(e->context, (size_t)e->cells.layout.nstretches, sizeof *e->accounts.sets,
                         "what was set", &e->accounts.sets));
+    lg_past_free(e->context, &e->past); /* made again by the next question */
+    if (m->has_past)
+        LG_TRY(lg_past_make(e->context, e->in.land->nunits, m->past_since, &e->past));
+    e->past.since = m->past_since;
+    e->past.last_year = m->past_last_year;
+    e->past.nyears = m->past_years;
+    e->policy.rests = m->rests;
     lg_course *c = &e->course;
     c->done = m->done;
     c->month = m->month;

@@ -45,13 +45,13 @@ static void observe(const lg_day_parts *d, const lg_block *b, int day, void *flu
 static bool close_cells(const lg_day_parts *d, const lg_block *b, int day, bool anew,
                         const lg_today *today) {
     bool any = false;
-    if (d->cells->in->scenario->nmeasures == 0 && !anew)
+    if (d->cells->in->scenario->nmeasures == 0 && !anew && !d->policy->rests)
         return any; /* only what the last year left, or a caller set, is taken anew */
     for (int32_t k = b->first_unit; k < b->first_unit + b->units; k++) {
         lg_unit_run *u = &d->herds->of[k];
         lg_today here = *today;
         here.since_greenup_d = lg_kind_on(&d->cells->kinds, u->kind, day)->since_greenup_d;
-        u->changed = lg_unit_measures(d->policy, u, &here);
+        u->changed = lg_unit_measures(d->policy, &u->policy, &here);
     }
     lg_block_rotate(d->policy, d->cells, d->herds, b, day, today);
     for (int32_t k = b->first_unit; k < b->first_unit + b->units; k++) {
@@ -67,7 +67,8 @@ static bool close_cells(const lg_day_parts *d, const lg_block *b, int day, bool 
     }
     for (int32_t k = b->first_unit; k < b->first_unit + b->units; k++) {
         lg_unit_run *u = &d->herds->of[k];
-        if (u->usable_cells == 0.0 && !u->closed && (u->active & d->policy->selling_bans))
+        if (u->usable_cells == 0.0 && !u->policy.closed &&
+            (u->policy.active & d->policy->selling_bans))
             lg_herd_sell_all(&u->herd);
         u->year.ban_mu = fmax(u->year.ban_mu, u->ban_cells * u->cell_ha * 15.0);
         u->year.rest_mu_d += u->rest_cells * u->cell_ha * 15.0;
@@ -83,11 +84,11 @@ static void count_herds(const lg_day_parts *d, const lg_block *b, int event_day)
     bool common = event_day == every->weaned_day || event_day == every->sold_day;
     for (int32_t k = b->first_unit; k < b->first_unit + b->units; k++) {
         lg_unit_run *u = &d->herds->of[k];
-        if (u->sold_day == 0 && !common)
+        if (u->policy.sold_day == 0 && !common)
             continue;
         lg_herd_calendar own = *every;
-        if (u->sold_day != 0)
-            own.sold_day = u->sold_day;
+        if (u->policy.sold_day != 0)
+            own.sold_day = u->policy.sold_day;
         if (event_day == own.weaned_day || event_day == own.sold_day)
             lg_herd_day(&own, event_day, &u->herd);
     }
@@ -102,7 +103,7 @@ static bool decide(const lg_day_parts *d, const lg_block *b, const lg_today *tod
     for (int32_t k = 0; k < b->units; k++) {
         lg_unit_run *u = &d->herds->of[b->first_unit + k];
         u->cut = u->lost = 0.0;
-        u->events = scenario->nmeasures > 0 ? lg_unit_events(d->policy, u, today) : 0;
+        u->events = scenario->nmeasures > 0 ? lg_unit_events(d->policy, &u->policy, today) : 0;
         mown = mown || (mowing && u->has_meadow) || u->events != 0;
     }
     for (int32_t k = 0; mown && k < b->stretches; k++) {
@@ -127,7 +128,7 @@ static void bite(const lg_day_parts *d, const lg_block *b, int common_day) {
         double share = grazing ? lg_bite_cells(p, u->wanted_kg, offer_kg, u->area_ha) : 0.0;
         u->planned_kg = share * offer_kg;
         u->bite = share;
-        if (grazing && u->rotation >= 0)
+        if (grazing && u->policy.rotation >= 0)
             lg_unit_note_paddock(u, offer_kg);
         lg_unit_begin(u);
     }
@@ -150,6 +151,7 @@ static void sum_stretch(const lg_day_parts *d, const lg_columns *c, const lg_til
     year->intake += sums->cells.intake;
     year->aet += sums->cells.aet + sums->sublimation;
     year->drainage += sums->cells.drainage;
+    year->precip += sums->precip;
 }
 
 /* The cells of a tile live a day. With `all`, a place for every stretch of the block, the sums stay
@@ -193,10 +195,12 @@ static void morning(const lg_day_parts *d, const lg_block *b, const lg_month *mo
 static void evening(const lg_day_parts *d, const lg_block *b, const lg_month *month, int day) {
     for (int32_t k = b->first_unit; k < b->first_unit + b->units; k++) {
         lg_unit_run *u = &d->herds->of[k];
-        lg_unit_enter_hay(u, LG_HAY_MOWN, u->cut * u->cell_ha);
+        lg_store_enter(&u->store, LG_HAY_MOWN, u->cut * u->cell_ha);
         u->year.destroyed_kg += u->lost * u->cell_ha;
         lg_unit_feed(u, &d->cells->in->scenario->feed);
         lg_unit_close(u, k, month->first_day + day);
+        if (month->record && d->past->days != NULL)
+            lg_past_note(d->past, k, u, month->first_day + day);
     }
     if (month->record && d->series != NULL)
         lg_series_note(d->series, d->herds, d->cells->in->land->nunits, b, day);

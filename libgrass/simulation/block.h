@@ -3,7 +3,8 @@
 #define LG_SIMULATION_BLOCK_H
 
 #include "simulation/cells.h"
-#include "simulation/policy.h"
+#include "policy/policy.h"
+#include "simulation/past.h"
 
 /* The parts of a run that a day of a block takes. */
 typedef struct lg_day_parts {
@@ -11,6 +12,7 @@ typedef struct lg_day_parts {
     lg_herds *herds;
     const lg_policy *policy;
     lg_stretch_year *years;  /* of every stretch */
+    lg_past *past;           /* of the units, as rules see it; its days NULL: nobody asks */
     float *series;           /* daily series of units, or NULL: nobody wants them */
     lg_unit_sums *team_sums; /* of every stretch of a block whose cells all threads share */
 } lg_day_parts;

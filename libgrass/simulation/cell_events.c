@@ -1,7 +1,7 @@
 #include "simulation/cell_events.h"
 
 #include "grazing/access.h"
-#include "scenario/shock.h"
+#include "policy/form.h"
 
 static const lg_steppe_params *params_of(const lg_cells *cells, const lg_stretch *s) {
     return &cells->in->types->params[cells->layout.kinds[s->kind].type].steppe;
@@ -13,15 +13,15 @@ void lg_stretch_open(lg_cells *cells, const lg_policy *policy, lg_unit_run *u, c
     const lg_land *land = cells->in->land;
     for (int32_t i = s->first; i < s->first + s->count; i++) {
         int32_t cell = lg_stretch_cell(s, i);
-        bool usable = lg_cell_is_usable(policy, u, s->unit, cell);
-        bool open = usable && lg_cell_in_paddock(policy, u, s->unit, cell);
+        bool usable = lg_cell_is_usable(policy, &u->policy, s->unit, cell);
+        bool open = usable && lg_cell_in_paddock(policy, &u->policy, s->unit, cell);
         double reach = lg_reach(p, land->slope_deg[cell], land->water_km[cell]);
         double edible = lg_edible_share(p, lg_kept_value(cells, b, LG_KEPT_condition, i));
         lg_kept_set(cells, b, LG_KEPT_access, i, open ? edible * reach : 0.0);
         u->open_cells += open;
         u->usable_cells += usable;
         if (!open && policy->masks != NULL) {
-            uint32_t here = policy->masks[cell] & u->active;
+            uint32_t here = policy->masks[cell] & u->policy.active;
             bool banned = (here & policy->of_kind[LG_MEASURE_BAN]) != 0;
             u->ban_cells += banned;
             u->rest_cells += !banned && (here & policy->of_kind[LG_MEASURE_REST]) != 0;
@@ -50,8 +50,10 @@ static void destroy(const lg_cells *cells, const lg_measure *m, lg_unit_run *u, 
                     int32_t i) {
     static const lg_kept pools[] = {LG_KEPT_gv, LG_KEPT_gr, LG_KEPT_dv, LG_KEPT_dr, LG_KEPT_litter};
     enum { POOLS = sizeof pools / sizeof pools[0] };
-    const double keep = lg_real_round(cells->kernel, lg_shock_kept_frac(m));
-    const int hit = m->shock == LG_SHOCK_FIRE ? POOLS : POOLS - 1;
+    bool litter = false;
+    const double keep =
+        lg_real_round(cells->kernel, lg_measure_form_of(m->kind)->kept_frac(m, &litter));
+    const int hit = litter ? POOLS : POOLS - 1;
     double before = 0.0, after = 0.0;
     for (int k = 0; k < POOLS; k++) {
         const double held = lg_kept_value(cells, b, pools[k], i);
@@ -69,9 +71,9 @@ void lg_stretch_events(lg_cells *cells, const lg_policy *policy, lg_unit_run *u,
     for (int32_t i = s->first; i < s->first + s->count; i++) {
         int32_t cell = lg_stretch_cell(s, i);
         for (size_t m = 0; m < scenario->nmeasures; m++) {
-            if (!(u->events & 1u << m) || !lg_cell_has_turn(policy, u, s->unit, cell, m))
+            if (!(u->events & 1u << m) || !lg_cell_has_turn(policy, &u->policy, s->unit, cell, m))
                 continue;
-            if (scenario->measures[m].kind == LG_MEASURE_SHOCK)
+            if (lg_measure_form_of(scenario->measures[m].kind)->kept_frac != NULL)
                 destroy(cells, &scenario->measures[m], u, b, i);
             else
                 mow(cells, u, b, s, i, flux);

@@ -4,7 +4,7 @@
 #define LG_SIMULATION_CELL_EVENTS_H
 
 #include "simulation/cells.h"
-#include "simulation/policy.h"
+#include "policy/policy.h"
 
 /* Access of the cells, whose unit's closures or whose condition changed; the unit counts them. */
 void lg_stretch_open(lg_cells *cells, const lg_policy *policy, lg_unit_run *unit,

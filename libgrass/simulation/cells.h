@@ -21,7 +21,7 @@ enum {
 
 /* What a stretch has seen since 1 January, kg/ha or mm times cells; what a caller set in it. */
 typedef struct lg_stretch_year {
-    double growth, intake, aet, drainage;
+    double growth, intake, aet, drainage, precip;
 } lg_stretch_year;
 
 typedef struct lg_stretch_set {

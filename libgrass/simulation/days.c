@@ -15,8 +15,13 @@ enum { DRAW_NS = 1, RENEW_NS = 4, DEGRADE_NS = 40 };
 static void run_blocks(lg_engine *e, const lg_month *month) {
     int threads = lg_threads_for(e->context, e->crew.day_ns * (month->to - month->from));
     const size_t flux_bytes = LG_FLUX_REALS * e->cells.kernel->real;
-    const lg_day_parts parts = {&e->cells,         &e->herds, &e->policy,
-                                e->accounts.years, e->series, e->crew.team_sums};
+    const lg_day_parts parts = {.cells = &e->cells,
+                                .herds = &e->herds,
+                                .policy = &e->policy,
+                                .years = e->accounts.years,
+                                .past = &e->past,
+                                .series = e->series,
+                                .team_sums = e->crew.team_sums};
     for (int32_t b = 0; b < e->crew.team_blocks; b++)
         lg_block_month_team(&parts, &e->cells.layout.blocks[b], month, e->crew.flux,
                             e->crew.threads);
@@ -143,18 +148,12 @@ void lg_engine_new_year(lg_engine *e) {
     if (e->accounts.sets != NULL)
         memset(e->accounts.sets, 0, (size_t)e->cells.layout.nstretches * sizeof *e->accounts.sets);
     memset(e->accounts.years, 0, (size_t)e->cells.layout.nstretches * sizeof *e->accounts.years);
-    memset(e->cells.kinds.precip_year_mm, 0,
-           (size_t)e->cells.kinds.count * sizeof *e->cells.kinds.precip_year_mm);
     for (int32_t k = 0; k < e->in.land->nunits; k++) {
         lg_unit_run *u = &e->herds.of[k];
-        double lost_kg = u->hay_store_kg * e->in.scenario->feed.hay_loss_frac;
         u->year = (lg_unit_year){0};
-        lg_unit_enter_hay(u, LG_HAY_SPOILED, lost_kg);
-        u->sold_start_su = u->herd.sold_su;
-        u->sold_young_start_su = u->herd.sold_young_su;
-        u->bought_start_su = u->herd.bought_su;
-        u->adult_start_su = u->herd.adult_su;
-        u->young_start_su = u->herd.young_su;
+        lg_herd_open_year(&u->herd);
+        lg_store_open_year(&u->store);
+        lg_store_enter(&u->store, LG_HAY_SPOILED, u->store.kg * e->in.scenario->feed.hay_loss_frac);
     }
 }
 
@@ -166,5 +165,5 @@ void lg_engine_degrade(lg_engine *e, int year) {
         lg_stretch_degrade(&e->soil, &e->cells, &e->policy, b, &e->cells.layout.stretches[k], year);
     }
     for (int32_t k = 0; k < e->in.land->nunits; k++)
-        e->herds.of[k].stale = true;
+        e->herds.of[k].policy.stale = true;
 }

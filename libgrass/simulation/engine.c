@@ -3,6 +3,7 @@
 #include "simulation/drought.h"
 #include "simulation/herds.h"
 #include "simulation/idle.h"
+#include "simulation/measures.h"
 #include "simulation/rotate.h"
 
 void lg_engine_free(lg_engine *e) {
@@ -31,6 +32,7 @@ void lg_engine_free(lg_engine *e) {
     lg_free(context, e->cells.stretch_order);
     lg_free(context, e->ruler.units);
     lg_free(context, e->ruler.adult_su);
+    lg_past_free(context, &e->past);
     lg_free(context, e);
 }
 
@@ -41,11 +43,11 @@ static lg_status make_units(lg_engine *e) {
         lg_unit_run *u = &e->herds.of[k];
         const lg_unit *unit = &land->units[k];
         u->cell_ha = lg_land_cell_area_ha(land);
-        u->paddocks = 1;
-        u->rotation = u->at_rotation = u->at = -1;
+        u->policy.paddocks = 1;
+        u->policy.rotation = u->policy.at_rotation = u->policy.at = -1;
         u->kind = -1;
         u->open_cells = u->usable_cells = (double)unit->count;
-        u->cells = unit->count;
+        u->cells = u->policy.cells = unit->count;
         u->area_ha = u->cell_ha * (double)unit->count;
         int64_t most = 0, run = 0;
         for (int64_t c = unit->first; c < unit->first + unit->count; c++) {
@@ -169,6 +171,11 @@ lg_status lg_engine_make(lg_context *context, const lg_engine_options *o, lg_eng
                             .document = o->document,
                             .prices = o->prices,
                             .tolerance = o->tolerance},
+                     .policy = {.context = context,
+                                .land = o->land,
+                                .scenario = o->scenario->name,
+                                .measures = o->scenario->measures,
+                                .count = o->scenario->nmeasures},
                      .cells = {.kernel = o->double_precision ? &lg_kernel_f64 : &lg_kernel_f32},
                      .crew = {.threads = lg_threads(context)}};
     lg_engine_join(e);

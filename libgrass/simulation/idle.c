@@ -1,5 +1,6 @@
 #include "simulation/idle.h"
 
+#include "policy/form.h"
 #include "simulation/idle_covers.h"
 #include "simulation/idle_herds.h"
 #include "simulation/idle_season.h"
@@ -41,6 +42,7 @@ static void tell_closed(const lg_teller *t) {
     for (size_t m = 0; m < s->nmeasures; m++) {
         if (!(left & ONE << m))
             continue;
+        const lg_measure_form *form = lg_measure_form_of(s->measures[m].kind);
         size_t ban = 0;
         while (!(over[m] & ONE << ban))
             ban++;
@@ -49,9 +51,8 @@ static void tell_closed(const lg_teller *t) {
                      "(line %d): %s",
                      s->name, lg_measure_kind_name(s->measures[m].kind),
                      lg_told_line(&s->measures[ban]),
-                     s->measures[m].kind == LG_MEASURE_HAY
-                         ? "it is closed anyway, and mown all the same"
-                         : "it is closed anyway, the measure does nothing");
+                     form->when_closed != NULL ? form->when_closed
+                                               : "it is closed anyway, the measure does nothing");
     }
 }
 
@@ -71,12 +72,12 @@ static void tell_rotation(const lg_teller *t, size_t m) {
     }
     long long units = 0, ruled = 0;
     for (int32_t k = 0; k < t->in->land->nunits; k++) {
-        if (!(t->herds->of[k].touched & ONE << m))
+        if (!(t->herds->of[k].policy.touched & ONE << m))
             continue;
         units++;
-        ruled += (t->herds->of[k].touched & rulers) != 0;
+        ruled += (t->herds->of[k].policy.touched & rulers) != 0;
         for (int r = 0; r < (int)m && ruler < 0; r++)
-            if (t->herds->of[k].touched & rulers & ONE << r)
+            if (t->herds->of[k].policy.touched & rulers & ONE << r)
                 ruler = r;
     }
     if (ruled > 0)
@@ -107,11 +108,10 @@ static bool herds_may_come(const lg_teller *t) {
 
 static void tell_without_herds(const lg_teller *t, size_t m) {
     const lg_measure *own = lg_told_measure(t, m);
-    if (own->kind != LG_MEASURE_HERD && own->kind != LG_MEASURE_BALANCE &&
-        own->kind != LG_MEASURE_ROTATION)
+    if (!lg_measure_form_of(own->kind)->needs_herds)
         return;
     for (int32_t k = 0; k < t->in->land->nunits; k++)
-        if ((t->herds->of[k].touched & ONE << m) && lg_herd_su(&t->herds->of[k].herd) > 0.0)
+        if ((t->herds->of[k].policy.touched & ONE << m) && lg_herd_su(&t->herds->of[k].herd) > 0.0)
             return;
     lg_yaml_warn(t->in->context, t->in->document, own->place,
                  "scenario '%s': no unit of this %s has animals: it does nothing",
@@ -190,7 +190,7 @@ void lg_tell_idle(const lg_teller *t, double herd_su) {
 void lg_tell_unused(const lg_teller *t) {
     uint32_t acted = 0;
     for (int32_t k = 0; k < t->in->land->nunits; k++)
-        acted |= t->herds->of[k].acted;
+        acted |= t->herds->of[k].policy.acted;
     for (size_t m = 0; m < t->in->scenario->nmeasures; m++) {
         const lg_measure *own = &t->in->scenario->measures[m];
         if (lg_when_by_greenup(&own->when) && own->when.for_days > 0 && !(acted & ONE << m))

@@ -111,8 +111,9 @@ void lg_tell_penned(const lg_teller *t, size_t measure) {
         double here_su = lg_herd_su(&t->herds->of[k].herd);
         all_su += here_su;
         /* what an equal ban before this one shuts was told of there */
-        if (!(t->herds->of[k].touched & bit) || here_su <= 0.0 || !lg_unit_lies_in(t, k, bits) ||
-            lg_unit_lies_in(t, k, taken) || (before != 0 && lg_unit_lies_in(t, k, before)))
+        if (!(t->herds->of[k].policy.touched & bit) || here_su <= 0.0 ||
+            !lg_unit_lies_in(t, k, bits) || lg_unit_lies_in(t, k, taken) ||
+            (before != 0 && lg_unit_lies_in(t, k, before)))
             continue;
         shut++;
         su += here_su;

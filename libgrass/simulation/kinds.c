@@ -11,9 +11,6 @@ lg_status lg_kind_terms_make(lg_context *context, int32_t count, bool dry, const
     if (status == LG_OK)
         status =
             lg_alloc(context, (size_t)count * 31, kernel->terms, "terms of the days", &made.terms);
-    if (status == LG_OK)
-        status = lg_alloc(context, (size_t)count, sizeof *made.precip_year_mm, "precipitation",
-                          &made.precip_year_mm);
     if (status == LG_OK && dry)
         status = lg_alloc(context, (size_t)count * 31, sizeof *made.rain_frac,
                           "shares of precipitation", &made.rain_frac);
@@ -31,7 +28,6 @@ void lg_kind_terms_free(lg_kind_terms *kinds) {
     lg_free(kinds->context, kinds->clocks);
     lg_free(kinds->context, kinds->days);
     lg_free(kinds->context, kinds->terms);
-    lg_free(kinds->context, kinds->precip_year_mm);
     lg_free(kinds->context, kinds->rain_frac);
     *kinds = (lg_kind_terms){0};
 }
@@ -58,7 +54,6 @@ void lg_kind_terms_days(const lg_layout *layout, const lg_type_table *types,
                                         lg_day_of_year(lg_date_from_day(days->first_day + day))};
             lg_steppe_terms terms;
             lg_steppe_terms_make(params, &w, &kinds->clocks[k], &terms);
-            kinds->precip_year_mm[k] += terms.precip_mm;
             kinds->days[term] = (lg_kind_day){terms.precip_mm, terms.snow_mm, terms.sublimation_mm,
                                               terms.since_greenup_d, terms.dormant};
             kinds->kernel->make_terms(params, &terms, lg_kind_terms_on(kinds, k, day));

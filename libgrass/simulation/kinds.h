@@ -18,10 +18,9 @@ typedef struct lg_kind_terms {
     lg_context *context;
     const lg_kernel *kernel;
     int32_t count;
-    lg_clock *clocks;       /* one a kind */
-    lg_kind_day *days;      /* 31 a kind */
-    char *terms;            /* likewise, kernel->terms bytes each */
-    double *precip_year_mm; /* one a kind, since 1 January */
+    lg_clock *clocks;  /* one a kind */
+    lg_kind_day *days; /* 31 a kind */
+    char *terms;       /* likewise, kernel->terms bytes each */
     double *rain_frac; /* 31 a kind: share of the weather's precipitation that falls; NULL: all */
 } lg_kind_terms;
 

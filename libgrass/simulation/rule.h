@@ -11,4 +11,7 @@ lg_status lg_engine_use_rule(lg_engine *engine, lg_rule rule, void *user);
  * no herd; all herds are then as they were. */
 lg_status lg_engine_ask_rule(lg_engine *engine, int year, int month);
 
+/* The books of a year that a rule may ask for. */
+lg_status lg_engine_note_year(lg_engine *engine, int year);
+
 #endif

@@ -4,7 +4,8 @@
 #define LG_SIMULATION_SOIL_H
 
 #include "simulation/cells.h"
-#include "simulation/policy.h"
+#include "policy/policy.h"
+#include "simulation/unit.h"
 
 typedef struct lg_soil {
     float *fines; /* fine earth of sand cells by stretch, or NULL: as at the start */

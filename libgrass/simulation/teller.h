@@ -2,7 +2,9 @@
 #ifndef LG_SIMULATION_TELLER_H
 #define LG_SIMULATION_TELLER_H
 
-#include "simulation/policy.h"
+#include "policy/policy.h"
+#include "simulation/inputs.h"
+#include "simulation/unit.h"
 
 typedef struct lg_teller {
     const lg_inputs *in;

@@ -2,25 +2,14 @@
 
 #include <math.h>
 
-void lg_unit_enter_hay(lg_unit_run *u, lg_hay_entry entry, double kg) {
-    lg_unit_year *year = &u->year;
-    double *const sums[] = {[LG_HAY_MOWN] = &year->mown_kg,
-                            [LG_HAY_GROWN] = &year->feed_grown_kg,
-                            [LG_HAY_SPOILED] = &year->hay_lost_kg,
-                            [LG_HAY_SET] = &year->set_hay_kg};
-    *sums[entry] += kg;
-    u->hay_store_kg += entry == LG_HAY_SPOILED ? -kg : kg;
-}
-
 void lg_unit_feed(lg_unit_run *u, const lg_feed_rule *rule) {
     double su = lg_herd_su(&u->herd);
     double intake_kg = u->today.cells.intake * u->cell_ha;
     double deficit_kg = u->wanted_kg > intake_kg ? u->wanted_kg - intake_kg : 0.0;
-    lg_fed fed = lg_feed(rule, deficit_kg, su, &u->hay_store_kg);
+    lg_fed fed = lg_feed(rule, deficit_kg, su, &u->store);
     u->year.su_days += su;
     u->year.digested_kg += u->today.cells.digested * u->cell_ha;
     u->year.deficit_kg += deficit_kg;
-    u->year.hay_kg += fed.hay_kg;
     u->year.bought_kg += fed.bought_kg;
     u->year.hunger_kg += fed.hunger_kg;
 }
@@ -50,6 +39,8 @@ void lg_unit_close(lg_unit_run *u, int32_t index, int32_t day_number) {
     }
     LG_POOL_LIST(LG_CHECK)
 #undef LG_CHECK
+    keep_worst(&u->worst[LG_CLOSE_DRY_MATTER], fabs(lg_store_residual_kg(&u->store)),
+               lg_store_turnover_kg(&u->store) + u->area_ha, index, day_number);
 
     /* The herd's ledger, and what it was to eat against what the cells gave. */
     double eaten_kg = day->cells.intake * u->cell_ha;

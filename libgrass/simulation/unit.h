@@ -4,6 +4,8 @@
 
 #include "grazing/feed.h"
 #include "grazing/herd.h"
+#include "grazing/store.h"
+#include "policy/unit.h"
 #include "simulation/sink.h"
 #include "sward/columns.h"
 
@@ -22,15 +24,13 @@ static inline void lg_unit_add(lg_unit_sums *to, const lg_unit_sums *part) {
 
 /* Since 1 January: animals kg and su days, the rest as above. */
 typedef struct lg_unit_year {
-    double su_days, deficit_kg, hay_kg, bought_kg, hunger_kg, mown_kg;
-    double hay_lost_kg, feed_grown_kg, destroyed_kg;
+    double su_days, deficit_kg, bought_kg, hunger_kg, destroyed_kg;
     double ban_mu, rest_mu_d; /* most land under a ban; land under rest times days */
     double digested_kg;
-    double cost_yuan;               /* of measures */
-    double moves;                   /* into another paddock of a rotation */
-    double no_paddock_su_d;         /* penned because no paddock was ready */
-    double short_su_d;              /* in a paddock that offered less than the demand */
-    double set_herd_su, set_hay_kg; /* by a caller, from outside */
+    double cost_yuan;       /* of measures */
+    double moves;           /* into another paddock of a rotation */
+    double no_paddock_su_d; /* penned because no paddock was ready */
+    double short_su_d;      /* in a paddock that offered less than the demand */
     int no_paddock_d, short_d;
 } lg_unit_year;
 
@@ -61,30 +61,15 @@ typedef struct lg_unit_run {
     bool has_meadow;
     int32_t kind;                     /* of its first cells: its green-up */
     int32_t first_stretch, stretches; /* places in cells->stretch_order */
-    uint32_t touched;                 /* measures that meet any of its cells */
-    uint32_t active;                  /* those that close cells today */
-    uint32_t acted;                   /* those that did so on any day */
-    int rotation;                     /* the measure that rules today, -1: none */
-    int paddock, paddocks;
-    uint64_t spared;               /* paddocks that wait to be mown, bits */
-    int32_t at;                    /* where its rotation is in herds->paddocks, -1: by date */
-    int at_rotation;               /* the measure that `at` belongs to, -1: none yet */
-    int64_t no_paddock_d, short_d; /* of the reported years */
-    bool closed;                   /* by a caller: no animals on any of its cells */
-    bool stale, changed;           /* access must be taken anew; is taken anew today */
-    int sold_day;                  /* of young stock, 0: the scenario's */
-    int policy_year;               /* of the measures */
-    uint32_t began_before;         /* of the active ones: their window began in the year before */
-    uint32_t events;               /* measures that do something to cells today */
-    bool balance;                  /* under a balance measure this year */
+    int64_t no_paddock_d, short_d;    /* of the reported years */
+    bool changed;                     /* access is taken anew today */
+    uint32_t events;                  /* measures that do something to cells today */
     double ban_cells, rest_cells, open_cells;
-    double usable_cells; /* open but for a rotation */
-    double bought_start_su;
-    double sold_start_su, sold_young_start_su; /* sold before 1 January */
-    double adult_start_su, young_start_su;     /* kept when the year before ended */
+    double usable_cells;     /* open but for a rotation */
     double next_capacity_su; /* by the books of the year before, of the land open this year */
     lg_herd herd;
-    double hay_store_kg;
+    lg_store store;
+    lg_unit_policy policy;
     double cut;  /* mown today, kg/ha times cells */
     double lost; /* to fire or locusts today, likewise */
     double wanted_kg, planned_kg;
@@ -110,16 +95,6 @@ static inline void lg_unit_begin(lg_unit_run *unit) {
 #undef LG_KEEP
     unit->today = (lg_unit_sums){0};
 }
-
-/* Hay comes into the unit's store and leaves it by these entries, and by being fed. */
-typedef enum lg_hay_entry {
-    LG_HAY_MOWN,
-    LG_HAY_GROWN, /* as feed */
-    LG_HAY_SPOILED,
-    LG_HAY_SET /* by a caller, from outside; below 0: taken away */
-} lg_hay_entry;
-
-void lg_unit_enter_hay(lg_unit_run *unit, lg_hay_entry entry, double kg);
 
 /* Feeds the day's deficit and notes the day in the year. */
 void lg_unit_feed(lg_unit_run *unit, const lg_feed_rule *rule);

@@ -2,6 +2,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "simulation/days.h"
 #include "store/held.h"
 #include "text/number.h"
 
@@ -17,9 +18,23 @@ static const lg_variable accounts[] = {
      NAN, NAN},
     {"set_herd_su", "su", "animals that a program set, from outside", LG_SHAPE_ACCOUNT, 1, 0, NAN,
      NAN},
-    {"set_hay_t", "t", "hay that a program set, from outside", LG_SHAPE_ACCOUNT, 1, 0, NAN, NAN}};
+    {"set_hay_t", "t", "hay that a program set, from outside", LG_SHAPE_ACCOUNT, 1, 0, NAN, NAN},
+    {"hay_bought_t", "t", "hay that a program or a rule bought into stores", LG_SHAPE_ACCOUNT, 1, 0,
+     NAN, NAN},
+    {"dry_matter_residual", "1",
+     "of the land's units the largest gap of a day's dry matter so far, by what the unit held and "
+     "moved",
+     LG_SHAPE_ACCOUNT, 1, 0, NAN, NAN},
+    {"water_residual", "1", "the same of water", LG_SHAPE_ACCOUNT, 1, 0, NAN, NAN},
+    {"animals_residual", "1", "the same of animals and what they eat", LG_SHAPE_ACCOUNT, 1, 0, NAN,
+     NAN}};
 
-enum { ACCOUNTS = sizeof accounts / sizeof accounts[0], SETS = 4, COLUMNS = ACCOUNTS - SETS };
+enum {
+    ACCOUNTS = sizeof accounts / sizeof accounts[0],
+    SETS = 5,
+    GAPS = 3,
+    COLUMNS = ACCOUNTS - SETS - GAPS
+};
 
 _Static_assert(sizeof(lg_book_row) == COLUMNS * sizeof(double), "a row is its columns");
 _Static_assert(sizeof(lg_sets) == SETS * sizeof(double), "what was set is its columns");
@@ -194,6 +209,11 @@ static lg_status find_column(const lg_simulation *s, const char *name, const dou
 static double account_of(const lg_simulation *s, int index, lg_region_kind kind, int32_t region) {
     if (index < COLUMNS)
         return ((const double *)&s->engine->accounts.rows[kind][region])[index];
+    if (index >= COLUMNS + SETS) {
+        const lg_run_tail tail = lg_engine_tail(s->engine);
+        const lg_residual *const gaps[GAPS] = {&tail.dry_matter, &tail.water, &tail.animals};
+        return gaps[index - COLUMNS - SETS]->value;
+    }
     const lg_sets sets = lg_accounts_sets(&s->engine->accounts, kind, region);
     return ((const double *)&sets)[index - COLUMNS];
 }

@@ -59,4 +59,21 @@ typedef struct lg_sward_weather {
 void lg_steppe_terms_make(const lg_steppe_params *params, const lg_sward_weather *weather,
                           lg_clock *clock, lg_steppe_terms *terms);
 
+/* The same in parts, for whoever runs many sets of parameters through one weather: what follows
+ * from the parameters alone, once; exponentials of the weather, once for all sets that have the
+ * same of the parameters in them; the rest, after the clock was moved, whose last ten temperatures
+ * have the mean `mean_c`. */
+typedef struct lg_steppe_powers {
+    double rain_share;  /* of what falls */
+    double breath, rot; /* rates of maintenance and of decay, over those at 10 and 20 C */
+} lg_steppe_powers;
+
+void lg_steppe_terms_settle(const lg_steppe_params *params, lg_steppe_terms *terms);
+void lg_steppe_powers_make(const lg_steppe_params *params, const lg_sward_weather *weather,
+                           double mean_c, lg_steppe_powers *powers);
+bool lg_steppe_powers_same(const lg_steppe_params *a, const lg_steppe_params *b);
+void lg_steppe_terms_day(const lg_steppe_params *params, const lg_sward_weather *weather,
+                         double mean_c, const lg_steppe_powers *powers, lg_clock *clock,
+                         lg_steppe_terms *terms);
+
 #endif

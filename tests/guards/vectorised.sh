@@ -15,10 +15,14 @@ report=$("$cc" -std=c11 -fopenmp -fPIC $flags -fopt-info-vec-optimized "-I$sourc
     "-I$source/libgrass/include" "-I$build/include" -c "$source/libgrass/sward/steppe_f32.c" \
     -o /dev/null 2>&1)
 bad=0
-# gcc names the line of the `for` or the first of its body.
+# within LINE: what is included at that line, as an alternative of a pattern.
+within() {
+    sed -n "$1s/^#include \"sward\/\(.*\)\.inc\"\$/|\1\\\\.inc:[0-9]+/p" "$inc"
+}
+# gcc names the line of the `for` or the first of its body, which may be that of the file included there.
 for line in $(awk '/#pragma omp simd/ { print FNR + 1 }' "$inc"); do
     if ! echo "$report" |
-        grep -qE "steppe_columns\.inc:($line|$((line + 1))):.*loop vectorized"; then
+        grep -qE "(steppe_columns\.inc:($line|$((line + 1)))$(within $((line + 1)))):.*loop vectorized"; then
         echo "steppe_columns.inc:$line: the loop is not vectorised; gcc says:"
         echo "$report"
         bad=1

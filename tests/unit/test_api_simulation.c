@@ -253,6 +253,7 @@ static void nothing_is_refused_everywhere(void **state) {
     assert_int_equal(lg_simulation_date(NULL).year, 0);
     assert_int_equal(lg_simulation_last_date(NULL).year, 0);
     assert_null(lg_simulation_land(NULL));
+    assert_null(lg_simulation_assumed(NULL));
     lg_simulation_free(NULL);
     assert_null(s);
     held_close(&h);

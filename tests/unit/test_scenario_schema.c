@@ -4,7 +4,7 @@
 #include "scenario/keys.h"
 #include "scenario/plan.h"
 #include "scenario/scenario.h"
-#include "scenario/where.h"
+#include "policy/where.h"
 
 #include <libgrass/plan.h>
 
