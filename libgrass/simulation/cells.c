@@ -69,8 +69,8 @@ void lg_block_start(lg_cells *cells, lg_herds *herds, const lg_block *b) {
 
 void lg_block_take_sums(const lg_cells *cells, lg_herds *herds, const lg_block *b, int32_t unit) {
     lg_steppe_sums *sums = &herds->of[unit].today.cells;
-#define LG_EMPTY(name) sums->name = 0.0;
-    LG_SUM_LIST_HELD(LG_EMPTY)
+#define LG_EMPTY(name, total) sums->name = 0.0;
+    LG_SUM_LIST_HELD(LG_EMPTY, )
 #undef LG_EMPTY
     for (int32_t k = b->first_stretch; k < b->first_stretch + b->stretches; k++)
         if (cells->layout.stretches[k].unit == unit)

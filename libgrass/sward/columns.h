@@ -97,13 +97,13 @@ typedef struct lg_columns {
     LG_SUM_LIST_GROWTH(ENTRY)                                                                      \
     LG_SUM_LIST_HERD(ENTRY)
 
-/* Of them, what cells hold, which may be taken from their state at any time. */
-#define LG_SUM_LIST_HELD(ENTRY)                                                                    \
-    ENTRY(standing)                                                                                \
-    ENTRY(green)                                                                                   \
-    ENTRY(litter)                                                                                  \
-    ENTRY(reserve)                                                                                 \
-    ENTRY(water)
+/* Of them, what cells hold, from their state: ENTRY(name, sum of the sums TOTAL of columns). */
+#define LG_SUM_LIST_HELD(ENTRY, TOTAL)                                                             \
+    ENTRY(standing, (TOTAL(gv) + TOTAL(gr)) + (TOTAL(dv) + TOTAL(dr)))                             \
+    ENTRY(green, TOTAL(gv) + TOTAL(gr))                                                            \
+    ENTRY(litter, TOTAL(litter))                                                                   \
+    ENTRY(reserve, TOTAL(reserve))                                                                 \
+    ENTRY(water, TOTAL(water_top) + TOTAL(water_deep))
 
 /* Columns that are 0 in every cell and need no sum: growth and aet of a dormant day, intake and its
  * digestible part where nothing is bitten. */

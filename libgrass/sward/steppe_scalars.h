@@ -110,5 +110,4 @@ typedef struct lg_steppe_scalars_d {
     bool dormant;
 } lg_steppe_scalars_d;
 
-
 #endif

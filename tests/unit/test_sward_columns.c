@@ -289,8 +289,8 @@ static void check_held(const lg_kernel *kernel, const lg_columns *columns, doubl
     lg_steppe_sums day, held = {0};
     kernel->sum(columns, 0, CELLS, 0, &day);
     kernel->add_held(columns, CELLS, &held);
-#define SAME_HELD(name) assert_near(held.name, day.name, tolerance *(fabs(day.name) + 1));
-    LG_SUM_LIST_HELD(SAME_HELD)
+#define SAME_HELD(name, total) assert_near(held.name, day.name, tolerance *(fabs(day.name) + 1));
+    LG_SUM_LIST_HELD(SAME_HELD, )
 #undef SAME_HELD
     const void *both[] = {columns->gv, columns->gr};
     float map[CELLS], one[CELLS];
