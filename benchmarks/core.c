@@ -102,7 +102,7 @@ void bench_start(double stocking_su_ha) {
 }
 
 static lg_columns bind(float *at, int64_t stride) {
-    lg_columns c;
+    lg_columns c = {0};
     int64_t k = 0;
 #define BENCH_BIND(name, unit, meaning) c.name = at + stride * k++;
     LG_STATE_LIST(BENCH_BIND)
@@ -171,7 +171,7 @@ enum { TILE = 1024, PAD = 16 }; /* slots of a tile, as in libgrass/simulation/la
 /* The columns from a cell on; the day's fluxes where the engine has them, in a thread's own memory.
  */
 static lg_columns tile_of(const lg_columns *c, size_t first, float *flux) {
-    lg_columns t;
+    lg_columns t = {0};
     int k = 0;
 #define BENCH_KEPT(name, unit, meaning) t.name = (float *)c->name + first;
 #define BENCH_FLUX(name, unit, meaning)                                                            \

@@ -3,14 +3,7 @@
 #ifndef LG_ANIMALS_SWIFT_H
 #define LG_ANIMALS_SWIFT_H
 
-/* The greater, the lesser; a NaN in `a` gives b. */
-static inline double lg_most(double a, double b) {
-    return a > b ? a : b;
-}
-
-static inline double lg_least(double a, double b) {
-    return a < b ? a : b;
-}
+#include "core/lesser.h"
 
 /* exp(-x) for x >= 0, off by less than 3e-6: the 16th power of a series at x/16.
  * @check 0 -> 1, 1 -> 0.367879, 20 -> 0 within 1e-8 */

@@ -67,7 +67,15 @@
     ENTRY(open_area_mu, "mu", "usable grassland that no ban shut for the whole year")              \
     ENTRY(proper_capacity_all_su, "su", "proper capacity of all usable grassland, banned or not")  \
     ENTRY(herd_change_yuan, "yuan", "change of the herd's value since the year before")            \
-    ENTRY(gain_yuan, "yuan", "net_yuan + herd_change_yuan: scenarios are compared by its sum")
+    ENTRY(gain_yuan, "yuan", "net_yuan + herd_change_yuan: scenarios are compared by its sum")     \
+    ENTRY(heads, "1", "animals with bodies on 31 December; 0 where herds are constant")            \
+    ENTRY(live_weight_t, "t", "their live weight on 31 December")                                  \
+    ENTRY(births, "1", "animals born")                                                             \
+    ENTRY(deaths, "1", "animals that died, newborn among them")                                    \
+    ENTRY(starved, "1", "of them, of hunger")                                                      \
+    ENTRY(sold_t, "t", "live weight of animals sold")                                              \
+    ENTRY(methane_t, "t", "methane of animals with bodies")                                        \
+    ENTRY(net_with_herd_yuan, "yuan", "net_yuan and the change of the herd's value")
 
 enum { LG_BOOK_FIXED = 8 };
 

@@ -11,6 +11,7 @@ typedef struct herd_nodes {
     int share_by;
     double spread;
     bool on_reserve_cores, constant;
+    const char *breed, *counting, *file;
     const lg_yaml_node *heads, *units;
 } herd_nodes;
 
@@ -26,8 +27,17 @@ static const lg_key herd_keys[] = {
     {"on_reserve_cores", LG_KEY_BOOL, NULL, 0, 0, false, NULL, "whether reserve cores are stocked",
      offsetof(herd_nodes, on_reserve_cores)},
     {"constant", LG_KEY_BOOL, NULL, 0, 0, false, NULL,
-     "true: herds change by sales, measures and rules alone, the only kind so far",
+     "true: herds change by sales, measures and rules alone; false: animals have bodies, grow, "
+     "starve and breed",
      offsetof(herd_nodes, constant)},
+    {"breed", LG_KEY_TEXT, NULL, 0, 0, false, NULL,
+     "breed of animals that have bodies, by the table of breeds", offsetof(herd_nodes, breed)},
+    {"sheep_units", LG_KEY_TEXT, NULL, 0, 0, false, NULL,
+     "method by which animals that have bodies are counted, by the table of sheep units",
+     offsetof(herd_nodes, counting)},
+    {"file", LG_KEY_TEXT, NULL, 0, 0, false, NULL,
+     "herds of animals that have bodies by unit and class, a table, in place of su",
+     offsetof(herd_nodes, file)},
     {"heads", LG_KEY_NODE, NULL, 0, 0, false, NULL, "heads by animal class, in place of su",
      offsetof(herd_nodes, heads)},
     {"units", LG_KEY_NODE, NULL, 0, 0, false, NULL,
@@ -68,23 +78,42 @@ static herd_nodes herd_start(const lg_herd_rule *herd) {
                         .share_by = herd->share_by,
                         .spread = herd->spread,
                         .on_reserve_cores = herd->on_reserve_cores,
-                        .constant = true};
+                        .constant = herd->constant,
+                        .breed = herd->breed,
+                        .counting = herd->counting,
+                        .file = herd->file};
+}
+
+/* What only animals that have bodies need is not passed over in silence. */
+static void tell_idle(lg_context *context, const lg_yaml *document, const lg_yaml_node *node,
+                      const herd_nodes *n) {
+    static const char *const keys[] = {"breed", "sheep_units", "file"};
+    for (size_t i = 0; n->constant && i < COUNT(keys); i++)
+        if (lg_yaml_get(node, keys[i]) != NULL)
+            lg_yaml_warn(context, document, lg_yaml_get(node, keys[i]),
+                         "constant herds have no bodies: '%s' does nothing here without "
+                         "'constant: false'",
+                         keys[i]);
 }
 
 lg_status lg_herd_rule_read(lg_context *context, const lg_yaml *document, const lg_yaml_node *node,
                             lg_herd_rule *herd) {
     herd_nodes n = herd_start(herd);
     LG_TRY(lg_yaml_map(document, node, "herd", herd_keys, COUNT(herd_keys), &n));
-    if (!n.constant)
-        return lg_yaml_fail(document, lg_yaml_get(node, "constant"),
-                            "herds that change by themselves are not built yet; leave 'constant' "
-                            "out, or write 'constant: true'");
+    tell_idle(context, document, node, &n);
+    if (lg_yaml_get(node, "file") != NULL && n.units != NULL)
+        return lg_yaml_fail(document, n.units,
+                            "give the herds of units as 'file' or as 'units', not as both");
     if (n.heads != NULL && lg_yaml_get(node, "su") != NULL)
         return lg_yaml_fail(document, n.heads, "give the herd as 'su' or as 'heads', not as both");
     herd->su = n.su;
     herd->share_by = n.share_by;
     herd->spread = n.spread;
     herd->on_reserve_cores = n.on_reserve_cores;
+    herd->constant = n.constant;
+    herd->breed = n.breed;
+    herd->counting = n.counting;
+    herd->file = n.file;
     herd->place = node;
     if (lg_yaml_get(node, "su") != NULL) { /* su after defaults that gave heads */
         lg_free(context, herd->heads);

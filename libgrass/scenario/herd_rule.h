@@ -22,7 +22,9 @@ typedef struct lg_herd_rule {
     int share_by;  /* lg_share_by: how the units' herds are made from it */
     double spread; /* standard deviation of the log of a unit's stocking around its share */
     bool on_reserve_cores; /* whether reserve cores are stocked */
-    lg_setting *heads;     /* of classes, over the whole land */
+    bool constant;         /* herds change by sales, measures and rules alone; else they live */
+    const char *breed, *counting, *file; /* of herds that live; NULL: the usual, none */
+    lg_setting *heads;                   /* of classes, over the whole land */
     size_t nheads;
     lg_setting *units; /* these herds come in place of the shares */
     size_t nunits;

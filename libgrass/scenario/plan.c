@@ -70,7 +70,7 @@ static const lg_key land_keys[] = {
 };
 
 typedef struct table_texts {
-    const char *types, *standard, *animals, *prices;
+    const char *types, *standard, *animals, *prices, *breeds, *feeds, *sales, *sheep_units;
 } table_texts;
 
 static const lg_key table_keys[] = {
@@ -82,6 +82,14 @@ static const lg_key table_keys[] = {
      offsetof(table_texts, animals)},
     {"prices", LG_KEY_TEXT, NULL, 0, 0, false, NULL, "prices of what herds sell and need",
      offsetof(table_texts, prices)},
+    {"breeds", LG_KEY_TEXT, NULL, 0, 0, false, NULL, "breeds of animals that have bodies",
+     offsetof(table_texts, breeds)},
+    {"feeds", LG_KEY_TEXT, NULL, 0, 0, false, NULL, "kinds of feed that they are given",
+     offsetof(table_texts, feeds)},
+    {"sales", LG_KEY_TEXT, NULL, 0, 0, false, NULL, "which of them are sold, and when",
+     offsetof(table_texts, sales)},
+    {"sheep_units", LG_KEY_TEXT, NULL, 0, 0, false, NULL, "how they are counted in sheep units",
+     offsetof(table_texts, sheep_units)},
 };
 
 lg_plan_years lg_plan_years_of(const lg_plan *plan) {
@@ -111,9 +119,7 @@ bool lg_plan_begin(const char *mapping, lg_key_room *room) {
     return strcmp(mapping, "years") == 0 || strcmp(mapping, "tables") == 0;
 }
 
-/* *path = text, counted from the plan's folder unless it is absolute. */
-static lg_status beside_plan(lg_context *context, const lg_plan *plan, const char *text,
-                             char **path) {
+lg_status lg_plan_beside(lg_context *context, const lg_plan *plan, const char *text, char **path) {
     if (text[0] == '/')
         return lg_copy_text(context, text, path);
     size_t folder = strlen(plan->folder), n = strlen(text) + 1;
@@ -146,24 +152,33 @@ static lg_status read_land(lg_context *context, lg_plan *plan, const lg_yaml_nod
         tell_idle(plan, node, "cell_m", "a landscape file has its own cells");
     plan->cell_m = texts.cell_m;
     if (texts.file != NULL)
-        return beside_plan(context, plan, texts.file, &plan->land_file);
-    return beside_plan(context, plan, texts.made_from, &plan->land_schematic);
+        return lg_plan_beside(context, plan, texts.file, &plan->land_file);
+    return lg_plan_beside(context, plan, texts.made_from, &plan->land_schematic);
 }
 
 static lg_status read_weather(lg_context *context, lg_plan *plan, const lg_yaml_node *node) {
     const char *path = NULL;
     LG_TRY(lg_weather_choice_read(context, plan->document, node, &plan->weather, &path));
-    return beside_plan(context, plan, path, &plan->weather.path);
+    return lg_plan_beside(context, plan, path, &plan->weather.path);
 }
 
 static lg_status read_tables(lg_context *context, lg_plan *plan, const lg_yaml_node *node) {
     table_texts texts = {0};
     LG_TRY(lg_yaml_map(plan->document, node, "tables", table_keys, COUNT(table_keys), &texts));
-    LG_TRY(beside_plan(context, plan, texts.types, &plan->types_path));
-    LG_TRY(beside_plan(context, plan, texts.standard, &plan->standard_path));
-    if (texts.prices != NULL)
-        LG_TRY(beside_plan(context, plan, texts.prices, &plan->prices_path));
-    return beside_plan(context, plan, texts.animals, &plan->animals_path);
+    LG_TRY(lg_plan_beside(context, plan, texts.types, &plan->types_path));
+    LG_TRY(lg_plan_beside(context, plan, texts.standard, &plan->standard_path));
+    const struct {
+        const char *text;
+        char **path;
+    } more[] = {{texts.prices, &plan->prices_path},
+                {texts.breeds, &plan->breeds_path},
+                {texts.feeds, &plan->feeds_path},
+                {texts.sales, &plan->sales_path},
+                {texts.sheep_units, &plan->sheep_units_path}};
+    for (size_t i = 0; i < COUNT(more); i++)
+        if (more[i].text != NULL)
+            LG_TRY(lg_plan_beside(context, plan, more[i].text, more[i].path));
+    return lg_plan_beside(context, plan, texts.animals, &plan->animals_path);
 }
 
 static lg_status check_name(const lg_plan *plan, size_t index) {
@@ -325,6 +340,10 @@ void lg_plan_free(lg_plan *plan) {
     lg_free(context, plan->standard_path);
     lg_free(context, plan->animals_path);
     lg_free(context, plan->prices_path);
+    lg_free(context, plan->breeds_path);
+    lg_free(context, plan->feeds_path);
+    lg_free(context, plan->sales_path);
+    lg_free(context, plan->sheep_units_path);
     lg_yaml_free(plan->document);
     lg_free(context, plan);
 }

@@ -20,7 +20,9 @@ struct lg_plan {
     int64_t first_year, last_year, spinup_years;
     char *types_path, *standard_path, *animals_path;
     char *prices_path; /* or NULL */
-    double tolerance;  /* largest residual of a day, relative */
+    /* of animals that have bodies; NULL: what is usual */
+    char *breeds_path, *feeds_path, *sales_path, *sheep_units_path;
+    double tolerance; /* largest residual of a day, relative */
     bool double_precision;
     lg_scenario *scenarios;
     size_t nscenarios;
@@ -28,6 +30,8 @@ struct lg_plan {
 };
 
 lg_plan_years lg_plan_years_of(const lg_plan *plan);
+/* *path = text, counted from the plan's folder unless it is absolute. */
+lg_status lg_plan_beside(lg_context *context, const lg_plan *plan, const char *text, char **path);
 
 /* The table of the mapping of this name ("plan", "years", "herd" ...), or NULL when the file does
  * not read it. */

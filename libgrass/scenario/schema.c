@@ -274,8 +274,6 @@ static lg_status write_key(lg_json *json, const char *mapping, const lg_key *key
     lg_json_text(json, "description", words);
     if (told && absent.is_value)
         write_default(json, key, &absent);
-    if (strcmp(mapping, "herd") == 0 && strcmp(key->name, "constant") == 0)
-        lg_json_bool(json, "const", true); /* the only kind so far */
     switch (key->type) {
     case LG_KEY_NUMBER:
     case LG_KEY_INTEGER:

@@ -24,6 +24,7 @@ static const struct rule {
 } rules[] = {
     {"land", RULE_ONE_OF, "file", "schematic", NULL},
     {"herd", RULE_NOT_BOTH, "su", "heads", NULL},
+    {"herd", RULE_NOT_BOTH, "units", "file", NULL},
     {"when", RULE_NEEDS, "to", "from", NULL},
     {"when", RULE_NEEDS, "after_greenup_d", "for_days", NULL},
     {"when", RULE_NEEDS_EITHER, "from", "to", "for_days"},

@@ -25,8 +25,9 @@ typedef struct entry {
     double income_yuan, measure_cost_yuan, feed_cost_yuan, keep_cost_yuan, herd_value_yuan,
         herd_change_yuan;
     double moves, no_paddock_su_d, short_su_d;
-    double set_dry_matter_kg, set_water, set_herd_su, set_hay_kg; /* by a caller */
-    double hay_bought_kg;                                         /* into the store */
+    double set_dry_matter_kg, set_water, set_herd_su, set_hay_kg;        /* by a caller */
+    double hay_bought_kg;                                                /* into the store */
+    double heads, live_kg, births, deaths, starved, sold_kg, methane_kg; /* with bodies */
 } entry;
 
 enum { ENTRY_NUMBERS = sizeof(entry) / sizeof(double), PARTS = 512 };
@@ -138,9 +139,9 @@ static entry animals_entry(const closing *end, int32_t unit, const entry *cells,
     const lg_unit_run *u = &end->herds->of[unit];
     double stock_su = u->year.su_days / end->days;
     double proper_su = lg_standard_capacity_su(end->in->standard, cells->hay_year_kg, 365.0);
-    const lg_stock stock = {.mean_su = stock_su,
-                            .year_su = u->year.su_days / end->a->days_of_year,
-                            .proper_su = proper_su};
+    const lg_stocking stock = {.mean_su = stock_su,
+                               .year_su = u->year.su_days / end->a->days_of_year,
+                               .proper_su = proper_su};
     lg_money m = lg_money_of(&end->in->subsidy, &end->in->prices, u, &stock);
     return (entry){.stock_su = share * stock_su,
                    .deficit_kg = share * u->year.deficit_kg,
@@ -167,7 +168,14 @@ static entry animals_entry(const closing *end, int32_t unit, const entry *cells,
                    .short_su_d = share * u->year.short_su_d,
                    .set_herd_su = share * u->herd.set_su,
                    .set_hay_kg = share * u->store.year_kg[LG_HAY_SET],
-                   .hay_bought_kg = share * u->store.year_kg[LG_HAY_BOUGHT]};
+                   .hay_bought_kg = share * u->store.year_kg[LG_HAY_BOUGHT],
+                   .heads = share * lg_bodies_heads(&u->bodies),
+                   .live_kg = share * (u->bodies.adult_kg + u->bodies.young_kg),
+                   .births = share * u->bodies.births,
+                   .deaths = share * u->bodies.deaths,
+                   .starved = share * u->bodies.starved,
+                   .sold_kg = share * (u->bodies.sold_adult_kg + u->bodies.sold_young_kg),
+                   .methane_kg = share * u->bodies.methane_kg};
 }
 
 static void write_money(const entry *n, lg_book_row *row) {
@@ -180,6 +188,7 @@ static void write_money(const entry *n, lg_book_row *row) {
     row->herd_value_yuan = n->herd_value_yuan;
     row->herd_change_yuan = n->herd_change_yuan;
     row->gain_yuan = row->net_yuan + row->herd_change_yuan;
+    row->net_with_herd_yuan = row->gain_yuan;
 }
 
 /* A mean over the land of a region; 0 where the region has no cell (its area says so). */
@@ -234,7 +243,14 @@ static void write_row(const lg_standard *s, const entry *n, lg_book_row *row) {
         .drainage_mm = mean_of(n->drainage, n),
         .rotation_moves = n->moves,
         .rotation_penned_su_d = n->no_paddock_su_d,
-        .rotation_short_su_d = n->short_su_d};
+        .rotation_short_su_d = n->short_su_d,
+        .heads = n->heads,
+        .live_weight_t = n->live_kg / 1000.0,
+        .births = n->births,
+        .deaths = n->deaths,
+        .starved = n->starved,
+        .sold_t = n->sold_kg / 1000.0,
+        .methane_t = n->methane_kg / 1000.0};
     row->overload_rate = lg_overload_rate(row->stock_su, row->proper_capacity_su);
     write_money(n, row);
 }

@@ -2,6 +2,8 @@
 
 #include "simulation/arrays.h"
 
+#include "simulation/flock.h"
+
 int lg_engine_arrays(lg_engine *e, lg_array arrays[LG_ARRAYS_MOST]) {
     const lg_layout *l = &e->cells.layout;
     const size_t units = (size_t)e->in.land->nunits, cells = (size_t)e->in.land->ncells;
@@ -27,6 +29,7 @@ int lg_engine_arrays(lg_engine *e, lg_array arrays[LG_ARRAYS_MOST]) {
     LG_ADD_BYTES(cells.columns, (size_t)l->elements * e->cells.kernel->real, LG_ARRAY_STATE)
     LG_ADD(herds.of, units, LG_ARRAY_STATE)
     LG_ADD(herds.paddocks, e->herds.npaddocks, LG_ARRAY_STATE)
+    LG_ADD(herds.flocks, units, LG_ARRAY_STATE)
     LG_ADD(accounts.years, stretches, LG_ARRAY_STATE)
     LG_ADD(accounts.sets, stretches, LG_ARRAY_STATE)
     LG_ADD(past.days, units * LG_PAST_DAYS, LG_ARRAY_STATE)
@@ -41,6 +44,7 @@ int lg_engine_arrays(lg_engine *e, lg_array arrays[LG_ARRAYS_MOST]) {
     LG_ADD(cells.kinds.rain_frac, kinds * 31, LG_ARRAY_SCRATCH)
     LG_ADD_BYTES(crew.flux, (size_t)e->crew.threads * LG_FLUX_REALS * e->cells.kernel->real,
                  LG_ARRAY_SCRATCH)
+    LG_ADD(herds.animal_day, (size_t)e->in.land->nweather_zones * 31, LG_ARRAY_SCRATCH)
     LG_ADD(crew.team_sums, e->crew.team_stretches, LG_ARRAY_SCRATCH)
     LG_ADD(series, (size_t)LG_SERIES_COUNT * 31 * units, LG_ARRAY_SCRATCH)
     LG_ADD(map, cells, LG_ARRAY_SCRATCH)

@@ -8,6 +8,7 @@
 #include "core/meeting.h"
 #include "grazing/intake.h"
 #include "simulation/cell_events.h"
+#include "simulation/flock.h"
 #include "simulation/rotate.h"
 #include "simulation/series.h"
 
@@ -22,16 +23,26 @@ static void tile_offer(const lg_day_parts *d, const lg_block *b, int32_t index, 
         const lg_stretch *s = &d->cells->layout.stretches[k];
         double offer =
             d->cells->kernel->total(c.offer, (size_t)(s->first - tile->first), (size_t)s->count);
-        if (all == NULL)
+        lg_forage_sums forage = LG_NO_FORAGE;
+        if (d->cells->picked)
+            d->cells->kernel->forage(lg_kind_terms_on(&d->cells->kinds, tile->kind, day), &c,
+                                     (size_t)(s->first - tile->first), (size_t)s->count, &forage);
+        if (all == NULL) {
             d->herds->of[s->unit].today.cells.offer += offer;
-        else
+            if (d->cells->picked)
+                lg_forage_add(&d->herds->of[s->unit].today.forage, &forage);
+        } else {
             all[k - b->first_stretch].cells.offer = offer;
+            all[k - b->first_stretch].forage = forage;
+        }
     }
 }
 
 static void forget_offer(const lg_day_parts *d, const lg_block *b) {
-    for (int32_t k = 0; k < b->units; k++)
+    for (int32_t k = 0; k < b->units; k++) {
         d->herds->of[b->first_unit + k].today.cells.offer = 0.0;
+        d->herds->of[b->first_unit + k].today.forage = (lg_forage_sums)LG_NO_FORAGE;
+    }
 }
 
 /* The units' offer before the first day of a month, after mowing and after cells were set. */
@@ -84,7 +95,7 @@ static void count_herds(const lg_day_parts *d, const lg_block *b, int event_day)
     bool common = event_day == every->weaned_day || event_day == every->sold_day;
     for (int32_t k = b->first_unit; k < b->first_unit + b->units; k++) {
         lg_unit_run *u = &d->herds->of[k];
-        if (u->policy.sold_day == 0 && !common)
+        if (u->bodies.lives || (u->policy.sold_day == 0 && !common))
             continue;
         lg_herd_calendar own = *every;
         if (u->policy.sold_day != 0)
@@ -94,12 +105,29 @@ static void count_herds(const lg_day_parts *d, const lg_block *b, int event_day)
     }
 }
 
+static const lg_animal_day *animal_day(const lg_day_parts *d, const lg_unit_run *u, int day) {
+    return &d->herds->animal_day[d->cells->layout.kinds[u->kind].weather_zone * 31 + day];
+}
+
+/* Births, weaning and sales of animals with bodies. */
+static void count_flocks(const lg_day_parts *d, const lg_block *b, int day) {
+    for (int32_t k = b->first_unit; k < b->first_unit + b->units; k++) {
+        lg_unit_run *u = &d->herds->of[k];
+        if (u->bodies.lives)
+            lg_flock_morning(d->cells->in->husbandry, animal_day(d, u, day), u,
+                             &d->herds->flocks[k]);
+    }
+}
+
 /* Events and the herd's demand; returns whether something was mown. */
-static bool decide(const lg_day_parts *d, const lg_block *b, const lg_today *today, void *flux) {
+static bool decide(const lg_day_parts *d, const lg_block *b, const lg_today *today, int day,
+                   void *flux) {
     const lg_scenario *scenario = d->cells->in->scenario;
     bool mowing = scenario->hay.mow && lg_event_day(today) == scenario->hay.day;
     bool mown = false;
     count_herds(d, b, lg_event_day(today));
+    if (d->herds->flocks != NULL)
+        count_flocks(d, b, day);
     for (int32_t k = 0; k < b->units; k++) {
         lg_unit_run *u = &d->herds->of[b->first_unit + k];
         u->cut = u->lost = 0.0;
@@ -117,26 +145,37 @@ static bool decide(const lg_day_parts *d, const lg_block *b, const lg_today *tod
     return mown;
 }
 
-static void bite(const lg_day_parts *d, const lg_block *b, int common_day) {
+/* What a constant herd takes. */
+static void bite_of_herd(const lg_steppe_params *p, bool grazing, lg_unit_run *u) {
+    u->wanted_kg = lg_herd_su(&u->herd) * p->demand_kg_su_d;
+    double offer_kg = u->today.cells.offer * u->cell_ha;
+    double share = grazing ? lg_bite_cells(p, u->wanted_kg, offer_kg, u->area_ha) : 0.0;
+    u->planned_kg = share * offer_kg;
+    u->bite = share;
+}
+
+static void bite(const lg_day_parts *d, const lg_block *b, int common_day, int day) {
     const lg_herd_calendar *calendar = &d->cells->in->scenario->calendar;
     bool grazing = lg_day_in_window(common_day, calendar->graze_from, calendar->graze_to);
     for (int32_t k = 0; k < b->units; k++) {
         lg_unit_run *u = &d->herds->of[b->first_unit + k];
         const lg_steppe_params *p = &d->cells->in->types->params[u->type].steppe;
-        u->wanted_kg = lg_herd_su(&u->herd) * p->demand_kg_su_d;
-        double offer_kg = u->today.cells.offer * u->cell_ha;
-        double share = grazing ? lg_bite_cells(p, u->wanted_kg, offer_kg, u->area_ha) : 0.0;
-        u->planned_kg = share * offer_kg;
-        u->bite = share;
+        if (u->bodies.lives)
+            lg_flock_bite(d->cells->in->husbandry, animal_day(d, u, day),
+                          &d->cells->in->scenario->feed, 1.0 + p->trample_frac, grazing, u,
+                          &d->herds->flocks[b->first_unit + k]);
+        else
+            bite_of_herd(p, grazing, u);
         if (grazing && u->policy.rotation >= 0)
-            lg_unit_note_paddock(u, offer_kg);
+            lg_unit_note_paddock(u, u->today.cells.offer * u->cell_ha);
         lg_unit_begin(u);
     }
 }
 
 /* What the day brought to a stretch. */
 static void sum_stretch(const lg_day_parts *d, const lg_columns *c, const lg_tile *tile,
-                        int32_t index, const lg_kind_day *t, lg_unit_sums *sums) {
+                        int32_t index, int day, lg_unit_sums *sums) {
+    const lg_kind_day *t = lg_kind_on(&d->cells->kinds, tile->kind, day);
     const lg_stretch *s = &d->cells->layout.stretches[index];
     lg_stretch_year *year = &d->years[index];
     double cells = (double)s->count;
@@ -144,6 +183,10 @@ static void sum_stretch(const lg_day_parts *d, const lg_columns *c, const lg_til
                      (d->herds->of[s->unit].bite == 0.0 ? LG_STILL_HERD : 0u);
     d->cells->kernel->sum(c, (size_t)(s->first - tile->first), (size_t)s->count, still,
                           &sums->cells);
+    sums->forage = (lg_forage_sums)LG_NO_FORAGE;
+    if (d->cells->picked)
+        d->cells->kernel->forage(lg_kind_terms_on(&d->cells->kinds, tile->kind, day), c,
+                                 (size_t)(s->first - tile->first), (size_t)s->count, &sums->forage);
     sums->precip = t->precip_mm * cells;
     sums->snow = t->snow_mm * cells;
     sums->sublimation = t->sublimation_mm * cells;
@@ -154,26 +197,42 @@ static void sum_stretch(const lg_day_parts *d, const lg_columns *c, const lg_til
     year->precip += sums->precip;
 }
 
+/* The bite of a stretch's unit: one number, or of each pool its own. */
+static void fill_bite(const lg_day_parts *d, const lg_columns *c, const lg_stretch *s, size_t at) {
+    const lg_kernel *kernel = d->cells->kernel;
+    const lg_unit_run *u = &d->herds->of[s->unit];
+    const size_t n = (size_t)s->count;
+    if (!d->cells->picked) {
+        kernel->fill(c->bite, at, n, u->bite);
+        return;
+    }
+    kernel->fill(c->bite, at, n, u->bite > 0.0 ? 1.0 : 0.0);
+    for (int pool = 0; pool < LG_POOLS; pool++)
+        kernel->fill(c->pick[pool], at, n, d->herds->flocks[s->unit].pick[pool]);
+}
+
 /* The cells of a tile live a day. With `all`, a place for every stretch of the block, the sums stay
  * there; without it they go to their units at once. */
 static void tile_day(const lg_day_parts *d, const lg_block *b, int32_t index, int day, void *flux,
                      lg_unit_sums *all) {
     const lg_kernel *kernel = d->cells->kernel;
     const lg_tile *tile = &d->cells->layout.tiles[index];
-    const lg_kind_day *t = lg_kind_on(&d->cells->kinds, tile->kind, day);
     const lg_columns c = lg_columns_at(d->cells, b, flux, tile->first);
     const lg_stretch *s = &d->cells->layout.stretches[tile->first_stretch];
     int32_t at = 0;
     for (int32_t k = 0; k < tile->stretches; k++) {
-        kernel->fill(c.bite, (size_t)at, (size_t)s[k].count, d->herds->of[s[k].unit].bite);
+        fill_bite(d, &c, &s[k], (size_t)at);
         at += s[k].count;
     }
-    kernel->fill(c.bite, (size_t)at, (size_t)(tile->count - at), 0.0); /* twins are not eaten */
+    const size_t twins = (size_t)(tile->count - at); /* which are not eaten */
+    kernel->fill(c.bite, (size_t)at, twins, 0.0);
+    for (int pool = 0; c.pick[0] != NULL && pool < LG_POOLS; pool++)
+        kernel->fill(c.pick[pool], (size_t)at, twins, 0.0);
     kernel->step(lg_kind_terms_on(&d->cells->kinds, tile->kind, day), &c, (size_t)tile->count);
     for (int32_t k = 0; k < tile->stretches; k++) {
         int32_t stretch = tile->first_stretch + k;
         lg_unit_sums one, *sums = all == NULL ? &one : &all[stretch - b->first_stretch];
-        sum_stretch(d, &c, tile, stretch, t, sums);
+        sum_stretch(d, &c, tile, stretch, day, sums);
         if (all == NULL)
             lg_unit_add(&d->herds->of[s[k].unit].today, &one);
     }
@@ -186,9 +245,9 @@ static void morning(const lg_day_parts *d, const lg_block *b, const lg_month *mo
     const lg_today today = lg_today_of(month->policy_year, month->year, first_of_year + day, -1);
     bool anew = month->anew && day == month->from;
     bool closed = close_cells(d, b, day, anew, &today);
-    if (decide(d, b, &today, flux) || closed)
+    if (decide(d, b, &today, day, flux) || closed)
         observe(d, b, day, flux);
-    bite(d, b, today.common_day);
+    bite(d, b, today.common_day, day);
 }
 
 /* What comes after them: feeding and the books. */
@@ -198,7 +257,12 @@ static void evening(const lg_day_parts *d, const lg_block *b, const lg_month *mo
         lg_store_enter(&u->store, LG_HAY_MOWN, u->cut * u->cell_ha);
         u->year.destroyed_kg += u->lost * u->cell_ha;
         lg_unit_feed(u, &d->cells->in->scenario->feed);
+        if (u->bodies.lives)
+            lg_flock_evening(d->cells->in->husbandry, animal_day(d, u, day), u,
+                             &d->herds->flocks[k]);
         lg_unit_close(u, k, month->first_day + day);
+        if (u->bodies.lives && day + 1 == month->to)
+            lg_flock_close(&d->herds->flocks[k], k, month->first_day + day, u);
         if (month->record && d->past->days != NULL)
             lg_past_note(d->past, k, u, month->first_day + day);
     }
@@ -217,12 +281,17 @@ void lg_block_month(const lg_day_parts *d, const lg_block *b, const lg_month *mo
     }
 }
 
+static void take_offer(lg_unit_sums *to, const lg_unit_sums *part) {
+    to->cells.offer += part->cells.offer;
+    lg_forage_add(&to->forage, &part->forage);
+}
+
 /* What the tiles of a team's block offer becomes their units'. */
 static void take_offers(const lg_day_parts *d, const lg_block *b) {
     forget_offer(d, b);
     for (int32_t k = 0; k < b->stretches; k++)
-        d->herds->of[d->cells->layout.stretches[b->first_stretch + k].unit].today.cells.offer +=
-            d->team_sums[k].cells.offer;
+        take_offer(&d->herds->of[d->cells->layout.stretches[b->first_stretch + k].unit].today,
+                   &d->team_sums[k]);
 }
 
 /* One thread decides and keeps the books, all share the tiles: two meetings a day. The sums of a

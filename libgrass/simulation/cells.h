@@ -13,7 +13,8 @@ enum {
 #define LG_COUNT(name, unit, meaning) +1
     LG_STATE_COLUMNS = 0 LG_STATE_LIST(LG_COUNT),
     LG_KEPT_COLUMNS = LG_STATE_COLUMNS LG_SITE_LIST(LG_COUNT) LG_YEAR_LIST(LG_COUNT),
-    LG_FLUX_COLUMNS = 0 LG_FLUX_LIST(LG_COUNT) + 2, /* and the bite, and growth of the year */
+    /* and the bite, growth of the year, and picks */
+    LG_FLUX_COLUMNS = 0 LG_FLUX_LIST(LG_COUNT) + 2 + LG_POOLS,
 #undef LG_COUNT
     /* a thread's memory: sums read up to a lane's end */
     LG_FLUX_REALS = LG_FLUX_COLUMNS * LG_TILE_SLOTS + LG_LANES
@@ -45,6 +46,7 @@ typedef struct lg_cells {
     const lg_kernel *kernel; /* who knows of which precision the columns are */
     void *columns;     /* LG_KEPT_COLUMNS per block; without the last where keeps_growth is false */
     bool keeps_growth; /* of the year in every cell: only maps want it */
+    bool picked;       /* herds have bodies now: what is eaten of a pool is said by unit */
     int32_t *block_of_stretch; /* index in layout.blocks */
     int32_t *stretch_order; /* stretches by unit, then kind, then cell: the order of yearly sums */
 } lg_cells;

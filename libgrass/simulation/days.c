@@ -6,6 +6,7 @@
 #include "simulation/block.h"
 #include "simulation/days.h"
 #include "simulation/drought.h"
+#include "simulation/flock.h"
 
 /* What a cell takes, by the clock: a map, the columns of a new year, a year's degradation. */
 enum { DRAW_NS = 1, RENEW_NS = 4, DEGRADE_NS = 40 };
@@ -40,10 +41,15 @@ static lg_residual worst_of(const lg_engine *e, lg_close close) {
     return worst;
 }
 
+/* Energy is booked in double throughout. */
+static double tolerance_of(const lg_engine *e, lg_close close) {
+    return close == LG_CLOSE_ENERGY ? 1e-9 : e->in.tolerance;
+}
+
 static lg_status books_close(const lg_engine *e) {
     for (int close = 0; close < LG_CLOSES; close++) {
         lg_residual worst = worst_of(e, (lg_close)close);
-        if (worst.value <= e->in.tolerance)
+        if (worst.value <= tolerance_of(e, (lg_close)close))
             continue;
         lg_date date = lg_date_from_day(worst.day);
         return lg_fail(
@@ -52,7 +58,7 @@ static lg_status books_close(const lg_engine *e) {
             "residual %.3g of what it held and moved, tolerance %.3g",
             e->in.scenario->name, lg_close_name((lg_close)close),
             e->in.land->units[worst.unit].name, date.year, date.month, date.day, worst.value,
-            e->in.tolerance);
+            tolerance_of(e, (lg_close)close));
     }
     return LG_OK;
 }
@@ -61,6 +67,10 @@ lg_status lg_engine_live(lg_engine *e, const lg_month *month) {
     const lg_days days = {month->first_day, month->from, month->to};
     lg_policy_dry_days(&e->policy, &e->cells, month);
     lg_kind_terms_days(&e->cells.layout, e->in.types, e->in.weather, &e->cells.kinds, &days);
+    /* all flocks begin on one day */
+    e->cells.picked = e->herds.flocks != NULL && e->herds.of[0].bodies.lives;
+    if (e->cells.picked)
+        lg_flock_days(&e->in, &days, e->herds.animal_day);
     run_blocks(e, month);
     e->was_set = e->accounts.is_summed = false;
     return books_close(e);

@@ -1,6 +1,7 @@
 #include "simulation/engine.h"
 
 #include "simulation/drought.h"
+#include "simulation/flock.h"
 #include "simulation/herds.h"
 #include "simulation/idle.h"
 #include "simulation/measures.h"
@@ -17,6 +18,8 @@ void lg_engine_free(lg_engine *e) {
     lg_free(context, e->crew.team_sums);
     lg_free(context, e->herds.of);
     lg_free(context, e->herds.paddocks);
+    lg_free(context, e->herds.flocks);
+    lg_free(context, e->herds.animal_day);
     lg_free(context, e->accounts.years);
     lg_free(context, e->accounts.sets);
     lg_free(context, e->series);
@@ -119,6 +122,13 @@ static lg_status make_teams(lg_engine *e) {
                                 "the sums of a day", &e->crew.team_sums);
 }
 
+static lg_status make_flocks(lg_engine *e) {
+    LG_TRY(lg_alloc(e->context, (size_t)e->in.land->nunits, sizeof *e->herds.flocks, "flocks",
+                    &e->herds.flocks));
+    return lg_alloc(e->context, (size_t)e->in.land->nweather_zones * 31,
+                    sizeof *e->herds.animal_day, "days of flocks", &e->herds.animal_day);
+}
+
 static lg_status make_memory(lg_engine *e, uint32_t droughts) {
     lg_context *context = e->context;
     const lg_output_rule *output = &e->in.scenario->output;
@@ -140,6 +150,8 @@ static lg_status make_memory(lg_engine *e, uint32_t droughts) {
         LG_TRY(lg_alloc(context, (size_t)e->in.land->ncells, sizeof *e->map, "a map", &e->map));
     LG_TRY(make_units(e));
     LG_TRY(order_stretches(e));
+    if (e->in.husbandry != NULL)
+        LG_TRY(make_flocks(e));
     LG_TRY(lg_soil_make(&e->cells, &e->soil));
     return lg_accounts_make(&e->cells, &e->accounts);
 }
@@ -170,7 +182,8 @@ lg_status lg_engine_make(lg_context *context, const lg_engine_options *o, lg_eng
                             .standard = o->standard,
                             .document = o->document,
                             .prices = o->prices,
-                            .tolerance = o->tolerance},
+                            .tolerance = o->tolerance,
+                            .husbandry = o->husbandry},
                      .policy = {.context = context,
                                 .land = o->land,
                                 .scenario = o->scenario->name,

@@ -80,6 +80,7 @@ typedef struct lg_engine_options {
     lg_prices prices;                        /* settled */
     /* of degradation, sand, carbon and subsidy; NULL: defaults, and the scenario's subsidy */
     const lg_coefficients *coefficients;
+    const lg_husbandry *husbandry; /* outlives the engine; NULL: herds are constant */
 } lg_engine_options;
 
 /* Memory, sites, states and herds of a scenario. */

@@ -6,6 +6,7 @@
 #include "degradation/carbon.h"
 #include "degradation/sand.h"
 #include "land/land.h"
+#include "scenario/husbandry.h"
 #include "scenario/scenario.h"
 #include "sward/types.h"
 #include "weather/weather.h"
@@ -24,6 +25,7 @@ typedef struct lg_inputs {
     lg_sand_params sand;
     lg_carbon_params carbon;
     lg_subsidy_rule subsidy;
+    const lg_husbandry *husbandry; /* of animals with bodies; NULL: herds are constant */
 } lg_inputs;
 
 #endif

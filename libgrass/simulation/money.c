@@ -16,8 +16,28 @@ static void add_policy(const lg_subsidy_rule *rule, const lg_unit_run *u, double
         m->subsidy_yuan += rule->balance_yuan_mu * (15.0 * u->area_ha - u->year.ban_mu);
 }
 
+/* Prices by the sheep unit, as live weight: what a table's prices mean for animals with bodies. An
+ * adult of one sheep unit is a cull ewe of 50 kg; 0.4 sheep units are a lamb of 35 kg
+ * (data/tables/prices.csv). */
+static const double ADULT_KG_SU = 50.0, YOUNG_KG_SU = 35.0 / 0.4;
+
+static double value_of(const lg_prices *prices, double adult_kg, double young_kg) {
+    return adult_kg / ADULT_KG_SU * prices->animal_yuan_su +
+           young_kg / YOUNG_KG_SU * prices->young_yuan_su;
+}
+
+/* Thin animals bring less. */
+static void weigh(const lg_prices *prices, const lg_unit_run *u, lg_money *m) {
+    const lg_unit_bodies *b = &u->bodies;
+    m->income_yuan = value_of(prices, b->sold_adult_kg, b->sold_young_kg);
+    m->keep_cost_yuan += (b->bought_kg / ADULT_KG_SU - u->herd.bought_su) * prices->animal_yuan_su;
+    m->herd_value_yuan = value_of(prices, b->adult_kg, b->young_kg);
+    m->herd_change_yuan =
+        m->herd_value_yuan - value_of(prices, b->start_adult_kg, b->start_young_kg);
+}
+
 lg_money lg_money_of(const lg_subsidy_rule *rule, const lg_prices *prices, const lg_unit_run *u,
-                     const lg_stock *stock) {
+                     const lg_stocking *stock) {
     const lg_herd *herd = &u->herd;
     lg_money m = {.income_yuan = herd->sold_adult_su * prices->animal_yuan_su +
                                  herd->sold_young_su * prices->young_yuan_su,
@@ -31,6 +51,8 @@ lg_money lg_money_of(const lg_subsidy_rule *rule, const lg_prices *prices, const
                                      herd->young_su * prices->young_yuan_su};
     m.herd_change_yuan = m.herd_value_yuan - (herd->start_adult_su * prices->animal_yuan_su +
                                               herd->start_young_su * prices->young_yuan_su);
+    if (u->bodies.lives)
+        weigh(prices, u, &m);
     add_policy(rule, u, stock->mean_su, stock->proper_su, &m);
     return m;
 }

@@ -14,14 +14,14 @@ typedef struct lg_money {
 } lg_money;
 
 /* The animals of a unit, from 1 January to an evening of the year. */
-typedef struct lg_stock {
+typedef struct lg_stocking {
     double mean_su;   /* of the days so far */
     double year_su;   /* of the year, if none were kept from now on */
     double proper_su; /* proper capacity */
-} lg_stock;
+} lg_stocking;
 
 /* prices without a NAN. */
 lg_money lg_money_of(const lg_subsidy_rule *rule, const lg_prices *prices, const lg_unit_run *unit,
-                     const lg_stock *stock);
+                     const lg_stocking *stock);
 
 #endif

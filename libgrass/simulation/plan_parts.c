@@ -11,6 +11,7 @@ void lg_case_free(lg_case *c) {
     lg_coefficients_free(&c->coefficients);
     lg_standard_free(&c->standard);
     lg_figures_free(&c->figures);
+    lg_husbandry_free(c->husbandry);
 }
 
 static lg_status fail_class(const lg_plan_parts *parts, const lg_setting *heads) {
@@ -85,6 +86,7 @@ static lg_status fill_case(lg_context *context, const lg_plan_parts *parts, cons
     LG_TRY(lg_standard_read(context, plan->standard_path, parts->land, &c->figures, &c->standard));
     LG_TRY(herd_of(parts, &s->herd, &c->herd_su));
     LG_TRY(lg_animals_note(parts->animals, &c->figures));
+    LG_TRY(lg_husbandry_settle(context, plan, s, &c->figures, &c->husbandry));
     LG_TRY(note_scenario(s, c->herd_su, &c->figures));
     LG_TRY(lg_coefficients_note(&c->coefficients, &c->sources, &c->figures));
     LG_TRY(lg_coefficients_settle_prices(context, &c->sources, &c->figures, &c->coefficients));
@@ -122,7 +124,8 @@ lg_status lg_case_engine(lg_context *context, const lg_plan_parts *parts,
         .first_policy_year = (int)(parts->plan->first_year - parts->plan->spinup_years),
         .last_policy_year = (int)parts->plan->last_year,
         .prices = c->coefficients.prices,
-        .coefficients = &c->coefficients};
+        .coefficients = &c->coefficients,
+        .husbandry = c->husbandry};
     lg_engine *made = NULL;
     LG_TRY(lg_engine_make(context, &options, &made));
     lg_status status = lg_engine_use_rule(made, parts->rule, parts->rule_user);

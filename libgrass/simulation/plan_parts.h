@@ -26,6 +26,7 @@ typedef struct lg_case {
     lg_standard standard;
     lg_figures figures;
     double herd_su;
+    lg_husbandry *husbandry; /* NULL: herds are constant */
 } lg_case;
 
 lg_status lg_case_make(lg_context *context, const lg_plan_parts *parts, const lg_scenario *scenario,

@@ -6,7 +6,8 @@ void lg_unit_feed(lg_unit_run *u, const lg_feed_rule *rule) {
     double su = lg_herd_su(&u->herd);
     double intake_kg = u->today.cells.intake * u->cell_ha;
     double deficit_kg = u->wanted_kg > intake_kg ? u->wanted_kg - intake_kg : 0.0;
-    lg_fed fed = lg_feed(rule, deficit_kg, su, &u->store);
+    /* animals with bodies were fed before they grazed (flock.c) */
+    lg_fed fed = u->bodies.lives ? u->bodies.fed : lg_feed(rule, deficit_kg, su, &u->store);
     u->year.su_days += su;
     u->year.digested_kg += u->today.cells.digested * u->cell_ha;
     u->year.deficit_kg += deficit_kg;
@@ -53,11 +54,16 @@ void lg_unit_close(lg_unit_run *u, int32_t index, int32_t day_number) {
                asked ? fmax(u->wanted_kg, LEAST_MEAL_KG) : 1.0, index, day_number);
 }
 
+void lg_unit_worse(lg_unit_run *u, lg_close close, double gap, int32_t index, int32_t day) {
+    keep_worst(&u->worst[close], gap, 1.0, index, day);
+}
+
 const char *lg_close_name(lg_close close) {
     static const char *const names[] = {
 #define LG_NAME(NAME, text, held, change, came) text,
         LG_POOL_LIST(LG_NAME)
 #undef LG_NAME
-            "animals"};
+            "animals",
+        "energy"};
     return names[close];
 }

@@ -2,6 +2,7 @@
 #ifndef LG_SIMULATION_UNIT_H
 #define LG_SIMULATION_UNIT_H
 
+#include "animals/ledger.h"
 #include "grazing/feed.h"
 #include "grazing/herd.h"
 #include "grazing/store.h"
@@ -13,7 +14,15 @@
 typedef struct lg_unit_sums {
     lg_steppe_sums cells;
     double precip, snow, sublimation;
+    lg_forage_sums forage; /* where herds have bodies, else 0 */
 } lg_unit_sums;
+
+static inline void lg_forage_add(lg_forage_sums *to, const lg_forage_sums *part) {
+    double *t = (double *)to;
+    const double *p = (const double *)part;
+    for (size_t i = 0; i < sizeof *to / sizeof *t; i++)
+        t[i] += p[i];
+}
 
 static inline void lg_unit_add(lg_unit_sums *to, const lg_unit_sums *part) {
     double *t = (double *)to;
@@ -34,6 +43,24 @@ typedef struct lg_unit_year {
     int no_paddock_d, short_d;
 } lg_unit_year;
 
+/* What is seen of a unit's animals with bodies (flock.h): in the evening, and since 1 January. */
+typedef struct lg_unit_bodies {
+    bool lives;
+    double heads[LG_COHORTS], adult_kg, young_kg; /* live weight of all */
+    double dam_kg, condition; /* of a female that is mated, NaN: none; condition of five classes */
+    double start_adult_kg, start_young_kg;
+    double births, deaths, starved;
+    double sold_adult_kg, sold_young_kg, bought_kg, methane_kg;
+    lg_fed fed; /* of the day */
+} lg_unit_bodies;
+
+static inline double lg_bodies_heads(const lg_unit_bodies *bodies) {
+    double heads = 0.0;
+    for (int k = 0; k < LG_COHORTS; k++)
+        heads += bodies->heads[k];
+    return heads;
+}
+
 /* ENTRY(NAME, text, held, change, came): what the cells of a unit hold in the evening, by how much
  * the day changed it, and what came in; of lg_unit_run *u and its day, lg_unit_sums *day. A budget
  * of the cells is a row. */
@@ -50,8 +77,9 @@ typedef enum lg_close {
     LG_POOL_LIST(LG_CLOSE_OF)
 #undef LG_CLOSE_OF
         LG_CLOSE_ANIMALS,
+    LG_CLOSE_ENERGY, /* of animals with bodies */
     LG_CLOSES,
-    LG_POOLS = LG_CLOSE_ANIMALS
+    LG_CELL_BUDGETS = LG_CLOSE_ANIMALS
 } lg_close;
 
 typedef struct lg_unit_run {
@@ -68,6 +96,7 @@ typedef struct lg_unit_run {
     double usable_cells;     /* open but for a rotation */
     double next_capacity_su; /* by the books of the year before, of the land open this year */
     lg_herd herd;
+    lg_unit_bodies bodies;
     lg_store store;
     lg_unit_policy policy;
     double cut;  /* mown today, kg/ha times cells */
@@ -75,7 +104,7 @@ typedef struct lg_unit_run {
     double wanted_kg, planned_kg;
     double bite; /* share of the offer that is eaten today */
     lg_unit_sums today;
-    double held_before[LG_POOLS]; /* of all cells, when the day began */
+    double held_before[LG_CELL_BUDGETS]; /* of all cells, when the day began */
     lg_unit_year year;
     lg_residual worst[LG_CLOSES];
 } lg_unit_run;
@@ -85,6 +114,8 @@ typedef struct lg_herds {
     lg_unit_run *of; /* one per unit of the land */
     size_t npaddocks;
     struct lg_paddocks *paddocks; /* of the units whose rotation looks at the grass, or NULL */
+    struct lg_flock *flocks;      /* one per unit, or NULL: herds are constant */
+    lg_animal_day *animal_day;    /* 31 a weather zone; NULL likewise */
 } lg_herds;
 
 /* The sums of the evening before become those that the day begins with. */
@@ -103,7 +134,10 @@ void lg_unit_feed(lg_unit_run *unit, const lg_feed_rule *rule);
  * `worst`. */
 void lg_unit_close(lg_unit_run *unit, int32_t unit_index, int32_t day);
 
-/* "dry matter", "water", "animals" */
+/* A gap of the day, relative already. */
+void lg_unit_worse(lg_unit_run *unit, lg_close close, double gap, int32_t unit_index, int32_t day);
+
+/* "dry matter", "water", "animals", "energy" */
 const char *lg_close_name(lg_close close);
 
 #endif

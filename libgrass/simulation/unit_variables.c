@@ -35,6 +35,14 @@ LG_OF_UNIT(rest_days, u->policy.rest_d)
 LG_OF_UNIT(forage_kg_su, lg_herd_su(&u->herd) > 0.0
                              ? u->today.cells.offer * u->cell_ha / lg_herd_su(&u->herd)
                              : NAN)
+LG_OF_UNIT(heads, lg_bodies_heads(&u->bodies))
+LG_OF_UNIT(dams_heads, u->bodies.heads[LG_COHORT_DAMS])
+LG_OF_UNIT(yearlings_heads, u->bodies.heads[LG_COHORT_YEARLINGS])
+LG_OF_UNIT(young_heads, u->bodies.heads[LG_COHORT_YOUNG])
+LG_OF_UNIT(males_heads, u->bodies.heads[LG_COHORT_MALES])
+LG_OF_UNIT(live_weight_kg, u->bodies.adult_kg + u->bodies.young_kg)
+LG_OF_UNIT(dam_weight_kg, u->bodies.lives ? u->bodies.dam_kg : NAN)
+LG_OF_UNIT(condition_score, u->bodies.lives ? u->bodies.condition : NAN)
 #define LG_PARAM(field, unit, value, low, high, source, confidence, meaning)                       \
     LG_OF_UNIT(field, in->prices.field)
 #include <libgrass/tables/price_params.def>
@@ -179,6 +187,14 @@ static const lg_unit_variable units[] = {
     LG_READ(precip_mm, "mm", "precipitation of the day, mean of the unit"),
     LG_READ(paddock, "1", "the open paddock of a rotation, from 1; 0: none, or all"),
     LG_READ(capacity_su, "su", "proper capacity by the accounts of the year before; 0: none yet"),
+    LG_READ(heads, "1", "animals with bodies; 0: none, or herds are constant"),
+    LG_READ(dams_heads, "1", "of them, females that have been mated"),
+    LG_READ(yearlings_heads, "1", "of them, last year's young"),
+    LG_READ(young_heads, "1", "of them, the young of the year, at foot or weaned"),
+    LG_READ(males_heads, "1", "of them, males that are kept"),
+    LG_READ(live_weight_kg, "kg", "live weight of all animals with bodies"),
+    LG_READ(dam_weight_kg, "kg", "weight of a female that has been mated; NaN: there is none"),
+    LG_READ(condition_score, "1", "her condition, 0 to 5, 3 is usual; NaN: there is none"),
 #define LG_PARAM(field, unit, value, low, high, source, confidence, meaning)                       \
     LG_READ(field, unit, "price: " meaning),
 #include <libgrass/tables/price_params.def>

@@ -2,6 +2,7 @@
 #include "simulation/years.h"
 
 #include "simulation/days.h"
+#include "simulation/flock.h"
 #include "simulation/idle.h"
 #include "simulation/measures.h"
 #include "simulation/rotate.h"
@@ -32,10 +33,25 @@ int32_t lg_engine_last_day(const lg_engine *e) {
 
 /* ---- parts of a year ---- */
 
+/* Spin-up is grazed by constant herds; with the first reported year they become flocks. */
+static void open_flocks(lg_engine *e) {
+    for (int32_t k = 0; k < e->in.land->nunits; k++) {
+        lg_unit_run *u = &e->herds.of[k];
+        int32_t zone = e->cells.layout.kinds[u->kind].weather_zone;
+        if (u->bodies.lives)
+            lg_flock_open_year(u, &e->herds.flocks[k]);
+        else
+            lg_flock_start(e->in.husbandry, e->in.land->units[k].name,
+                           lg_flock_latitude(e->in.land, zone), u, &e->herds.flocks[k]);
+    }
+}
+
 void lg_engine_open_year(lg_engine *e) {
     if (e->course.open)
         return;
     lg_engine_new_year(e);
+    if (e->herds.flocks != NULL && is_reported(&e->course))
+        open_flocks(e);
     e->accounts.days_of_year = lg_days_in_year(weather_year(&e->course));
     e->course.open = true;
     e->course.closed = e->accounts.is_summed = false;

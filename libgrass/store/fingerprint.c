@@ -79,15 +79,39 @@ static uint32_t sum_weather(const lg_weather *weather) {
     return crc;
 }
 
+/* A table that a plan may name; one that it does not leaves the sum as it is. */
+static lg_status sum_more(lg_context *context, const char *path, uint32_t *crc) {
+    lg_sum sum = {0, 0};
+    if (path == NULL)
+        return LG_OK;
+    LG_TRY(lg_checksum_file(context, path, &sum));
+    *crc = lg_checksum(*crc, &sum.bytes, sizeof sum.bytes);
+    *crc = lg_checksum(*crc, &sum.crc, sizeof sum.crc);
+    return LG_OK;
+}
+
 static lg_status sum_files(lg_context *context, const lg_plan *plan, uint32_t *crc) {
     const char *paths[] = {plan->types_path, plan->standard_path, plan->animals_path,
                            plan->prices_path};
+    const char *more[] = {plan->breeds_path, plan->feeds_path, plan->sales_path,
+                          plan->sheep_units_path};
     for (size_t i = 0; i < sizeof paths / sizeof paths[0]; i++) {
         lg_sum sum = {0, 0};
         if (paths[i] != NULL)
             LG_TRY(lg_checksum_file(context, paths[i], &sum));
         *crc = lg_checksum(*crc, &sum.bytes, sizeof sum.bytes);
         *crc = lg_checksum(*crc, &sum.crc, sizeof sum.crc);
+    }
+    for (size_t i = 0; i < sizeof more / sizeof more[0]; i++)
+        LG_TRY(sum_more(context, more[i], crc));
+    for (size_t i = 0; i < plan->nscenarios; i++) {
+        char *path = NULL;
+        if (plan->scenarios[i].herd.file == NULL)
+            continue;
+        LG_TRY(lg_plan_beside(context, plan, plan->scenarios[i].herd.file, &path));
+        lg_status status = sum_more(context, path, crc);
+        lg_free(context, path);
+        LG_TRY(status);
     }
     return LG_OK;
 }
@@ -137,7 +161,11 @@ lg_status lg_refuse_inputs(lg_context *context, const lg_plan *plan, const char 
                   {plan->types_path, "a table of this run"},
                   {plan->standard_path, "a table of this run"},
                   {plan->animals_path, "a table of this run"},
-                  {plan->prices_path, "a table of this run"}};
+                  {plan->prices_path, "a table of this run"},
+                  {plan->breeds_path, "a table of this run"},
+                  {plan->feeds_path, "a table of this run"},
+                  {plan->sales_path, "a table of this run"},
+                  {plan->sheep_units_path, "a table of this run"}};
     for (size_t i = 0; i < set->count; i++) {
         char *path = NULL;
         LG_TRY(lg_folder_path(context, folder, "", set->files[i].name, &path));

@@ -73,7 +73,18 @@ typedef struct lg_columns {
     LG_FLUX_LIST(LG_COLUMN_MEMBER)
 #undef LG_COLUMN_MEMBER
     void *bite; /* share of the preferred mass that is eaten today, before preference */
+    /* what is eaten of each pool above its residual, before the bite, in place of the preferences
+     * of the type: gv, gr, dv, dr. NULL: the type's. */
+    void *pick[4];
 } lg_columns;
+
+/* What of some cells animals can bite, access by access: mass above the residual by pool, the
+ * digestible part of it, and the sum of the accesses. */
+typedef struct lg_forage_sums {
+    double kg[4], digestible[4], access;
+} lg_forage_sums;
+#define LG_NO_FORAGE                                                                               \
+    { {0}, {0}, 0 }
 
 /* What the books need of a day: sums over the n cells from `first` on, in the order of core/sum.h.
  * Up to fifteen values behind them are read in every column. */

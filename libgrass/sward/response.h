@@ -7,15 +7,7 @@
 
 #include <math.h>
 
-/* The lesser and the greater of two finite numbers: a processor's instruction, where fmin and fmax,
- * which know NAN, are calls. */
-static inline double lg_least(double a, double b) {
-    return a < b ? a : b;
-}
-
-static inline double lg_most(double a, double b) {
-    return a > b ? a : b;
-}
+#include "core/lesser.h"
 
 /* Extinction of light in the canopy (Jouven2006, eq. for PGRO). */
 #define LG_EXTINCTION 0.6

@@ -116,8 +116,7 @@ absent none.png
 sed 's/herd: {su: 1000000}/herd: {su: 1000000, constant: true}/' plan.yaml >constant.yaml
 expect 0 check -q constant.yaml
 sed 's/herd: {su: 1000000}/herd: {su: 1000000, constant: false}/' plan.yaml >moving.yaml
-expect 65 check -q moving.yaml
-says err "not built yet"
+expect 0 check -q moving.yaml
 # A table of indicators none of whose years was run judges nothing, which is told.
 expect 0 indicators results/summary.csv --table "$data/xilinhot/indicators.csv"
 says err "note: 6 of 6 rows of"

@@ -135,6 +135,8 @@ class Maker:
     def keep_herd(self, part, herd):
         if "su" in herd and "heads" in herd:
             herd.pop(self.random.choice(["su", "heads"]))
+        if "units" in herd and "file" in herd:
+            herd.pop(self.random.choice(["units", "file"]))
 
     def keep_plan(self, part, plan):
         """Only the reader knows that a measure acts in the plan's years, and when young are sold."""

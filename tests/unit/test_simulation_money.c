@@ -103,7 +103,7 @@ static void without_prices_nothing_but_money_differs(void **state) {
                 assert_true(kind != LG_REGION_CITY || b.cost_yuan > 0);
                 b.income_yuan = b.measure_cost_yuan = b.feed_cost_yuan = b.keep_cost_yuan = 0;
                 b.cost_yuan = b.herd_value_yuan = b.herd_change_yuan = 0;
-                b.net_yuan = b.gain_yuan = a->net_yuan;
+                b.net_yuan = b.gain_yuan = b.net_with_herd_yuan = a->net_yuan;
                 assert_memory_equal(a, &b, sizeof b);
             }
     recorder_free(&none);

@@ -26,6 +26,7 @@ typedef struct world {
     bool double_precision;
     lg_engine_years years;
     lg_prices prices;
+    const lg_husbandry *husbandry; /* NULL: herds are constant */
 } world;
 
 static inline lg_cell world_cell(int unit, int i, int64_t raster, int place) {
@@ -163,7 +164,8 @@ static inline lg_status world_make(world *w) {
                                        w->years.first - w->years.spinup,
                                        w->years.first + w->years.count - 1,
                                        w->prices,
-                                       NULL};
+                                       NULL,
+                                       w->husbandry};
     return lg_engine_make(w->context, &options, &w->engine);
 }
 

@@ -118,6 +118,10 @@ class Tables(Part):
     standard: carrying-capacity standard
     animals: sheep units by animal class
     prices: prices of what herds sell and need; absent: no prices but a scenario's own
+    breeds: breeds of animals that have bodies; absent: Ujimqin sheep
+    feeds: kinds of feed that they are given; absent: hay of 7.2 MJ/kg
+    sales: which of them are sold, and when; absent: lambs at 35 kg, a sixth of the ewes
+    sheep_units: how they are counted in sheep units; absent: NY/T 635
     """
 
     _mapping: ClassVar[str] = "tables"
@@ -126,6 +130,10 @@ class Tables(Part):
         "standard": Key("text"),
         "animals": Key("text"),
         "prices": Key("text"),
+        "breeds": Key("text"),
+        "feeds": Key("text"),
+        "sales": Key("text"),
+        "sheep_units": Key("text"),
     }
     _required: ClassVar[Sequence[str]] = ("types", "standard", "animals",)
 
@@ -133,6 +141,10 @@ class Tables(Part):
     standard: str
     animals: str
     prices: Optional[str]
+    breeds: Optional[str]
+    feeds: Optional[str]
+    sales: Optional[str]
+    sheep_units: Optional[str]
 
     def __init__(
         self,
@@ -141,6 +153,10 @@ class Tables(Part):
         standard: str,
         animals: str,
         prices: Optional[str] = None,
+        breeds: Optional[str] = None,
+        feeds: Optional[str] = None,
+        sales: Optional[str] = None,
+        sheep_units: Optional[str] = None,
     ) -> None:
         self._take(locals())
 
@@ -154,8 +170,13 @@ class Herd(Part):
     spread: standard deviation of the log of a unit's stocking around its share; 0 to 2;
         default 0
     on_reserve_cores: whether reserve cores are stocked; default False
-    constant: true: herds change by sales, measures and rules alone, the only kind so far;
-        default True
+    constant: true: herds change by sales, measures and rules alone; false: animals have
+        bodies, grow, starve and breed; default True
+    breed: breed of animals that have bodies, by the table of breeds; absent: ujimqin_sheep
+    sheep_units: method by which animals that have bodies are counted, by the table of sheep
+        units; absent: nyt635
+    file: herds of animals that have bodies by unit and class, a table, in place of su;
+        absent: su counts
     heads: heads by animal class, in place of su; absent: su counts
     units: herds of named units, in place of their shares; absent: all units have their shares
     """
@@ -167,6 +188,9 @@ class Herd(Part):
         "spread": Key("figure"),
         "on_reserve_cores": Key("bool"),
         "constant": Key("bool"),
+        "breed": Key("text"),
+        "sheep_units": Key("text"),
+        "file": Key("text"),
         "heads": Key("figures"),
         "units": Key("figures"),
     }
@@ -177,6 +201,9 @@ class Herd(Part):
     spread: Optional[Figure]
     on_reserve_cores: Optional[bool]
     constant: Optional[bool]
+    breed: Optional[str]
+    sheep_units: Optional[str]
+    file: Optional[str]
     heads: Optional[Mapping[str, Figure]]
     units: Optional[Mapping[str, Figure]]
 
@@ -188,6 +215,9 @@ class Herd(Part):
         spread: Optional[Figure] = None,
         on_reserve_cores: Optional[bool] = None,
         constant: Optional[bool] = None,
+        breed: Optional[str] = None,
+        sheep_units: Optional[str] = None,
+        file: Optional[str] = None,
         heads: Optional[Mapping[str, Figure]] = None,
         units: Optional[Mapping[str, Figure]] = None,
     ) -> None:

@@ -1,0 +1,40 @@
+/* What the days of a month are to animals with bodies. */
+#include <math.h>
+
+#include <libgrass/calendar.h>
+#include "simulation/flock.h"
+#include "weather/plausible.h"
+
+double lg_flock_latitude(const lg_land *land, int32_t zone) {
+    double latitude_deg = lg_weather_latitude(land, NAN, zone);
+    return isnan(latitude_deg) ? 44.0 : latitude_deg;
+}
+
+/* Where the weather has no wind: as its estimates take it. */
+static const double USUAL_WIND_M_S = 2.0;
+
+/* A column that the weather has not is NaN throughout. */
+static double given(double value, double other) {
+    return isnan(value) ? other : value;
+}
+
+void lg_flock_days(const lg_inputs *in, const lg_days *days, lg_animal_day *to) {
+    const lg_weather *weather = in->weather;
+    double *const *column = weather->column;
+    for (int32_t zone = 0; zone < weather->nzones; zone++) {
+        size_t first =
+            (size_t)zone * (size_t)weather->ndays + (size_t)(days->first_day - weather->first_day);
+        for (int day = days->from; day < days->to; day++) {
+            size_t at = first + (size_t)day;
+            lg_date date = lg_date_from_day(days->first_day + day);
+            const double mean_c = column[LG_WEATHER_TMEAN_C][at];
+            const lg_animal_weather w = {given(column[LG_WEATHER_TMIN_C][at], mean_c),
+                                         given(column[LG_WEATHER_TMAX_C][at], mean_c),
+                                         given(column[LG_WEATHER_WIND_M_S][at], USUAL_WIND_M_S),
+                                         column[LG_WEATHER_PRECIP_MM][at],
+                                         lg_flock_latitude(in->land, zone),
+                                         lg_common_day(date.year, lg_day_of_year(date))};
+            lg_animal_day_make(in->husbandry->breed, &w, &to[zone * 31 + day]);
+        }
+    }
+}
