@@ -57,6 +57,28 @@ static lg_status check_density(const lg_inputs *in, const lg_herds *herds, const
                         LG_MOST_SU_HA * area_ha);
 }
 
+/* Herds of a file stand in its units and nowhere else. What they count as grazes in spin-up. */
+static lg_status place_rows(const lg_inputs *in, lg_herds *herds, const lg_yaml *document) {
+    const lg_husbandry *h = in->husbandry;
+    for (int32_t k = 0; k < in->land->nunits; k++)
+        lg_herd_start(&herds->of[k].herd, 0.0);
+    for (size_t i = 0; i < h->rows->count; i++) {
+        const lg_herd_row *row = &h->rows->rows[i];
+        int32_t k = lg_land_find_unit(in->land, row->unit);
+        char known[LG_KNOWN_CHARS];
+        if (k < 0)
+            return lg_yaml_fail(document, in->scenario->herd.place,
+                                "row %d of '%s': the land has no unit '%s'%s", row->line + 1,
+                                in->scenario->herd.file, row->unit,
+                                lg_known_names(in->land, "unit", row->unit, known));
+        if (row->cohort == LG_COHORT_YOUNG)
+            continue; /* adults are what a herd is given as */
+        double su = row->heads * lg_counting_su(&h->su[row->cohort], row->live_kg);
+        lg_herd_start(&herds->of[k].herd, herds->of[k].herd.adult_su + su);
+    }
+    return LG_OK;
+}
+
 lg_status lg_herds_place(const lg_inputs *in, lg_herds *herds, const lg_yaml *document,
                          double total_su) {
     const lg_herd_rule *rule = &in->scenario->herd;
@@ -71,6 +93,8 @@ lg_status lg_herds_place(const lg_inputs *in, lg_herds *herds, const lg_yaml *do
     if (total_su > 0.0 && !(all > 0.0))
         return lg_yaml_fail(document, rule->place,
                             "no unit may be stocked: every unit is a reserve core");
+    if (in->husbandry != NULL && in->husbandry->rows != NULL)
+        LG_TRY(place_rows(in, herds, document));
     for (size_t i = 0; i < rule->nunits; i++) {
         int32_t k = lg_land_find_unit(in->land, rule->units[i].name);
         char known[LG_KNOWN_CHARS];
