@@ -1,6 +1,6 @@
 /* The whole engine over made-up lands, timed from inside, so that neither files nor the making of
  * the land count. One line of JSON. Arguments: key=value ...
- *   cells=N unit=N (cells a unit) years=N threads=N double=0|1 degradation=0|1 */
+ *   cells=N unit=N (cells a unit) years=N threads=N double=0|1 degradation=0|1 bodies=0|1 */
 #define _POSIX_C_SOURCE 200809L
 
 #include <inttypes.h>
@@ -10,7 +10,7 @@
 
 typedef struct request {
     int64_t cells, unit;
-    int years, threads, wide, degradation;
+    int years, threads, wide, degradation, bodies;
 } request;
 
 static double clock_s(clockid_t clock) {
@@ -81,6 +81,14 @@ static lg_status run(const request *r, lg_context *context) {
     w.scenario.degradation = r->degradation;
     w.double_precision = r->wide;
     w.years = (lg_engine_years){2003, r->years, 0};
+    w.scenario.herd.constant = !r->bodies;
+    const lg_plan plan = {.context = context, .document = w.document};
+    lg_figures figures;
+    lg_figures_init(context, &figures);
+    lg_husbandry *husbandry = NULL;
+    if (status == LG_OK)
+        status = lg_husbandry_settle(context, &plan, &w.scenario, &figures, &husbandry);
+    w.husbandry = husbandry;
     if (status == LG_OK) {
         w.herd_su = (double)w.land->ncells * lg_land_cell_area_ha(w.land); /* 1 SU/ha */
         status = world_make(&w);
@@ -105,6 +113,8 @@ static lg_status run(const request *r, lg_context *context) {
            w.land->ncells, units, r->unit, r->years, days, r->threads, r->wide,
            (int)w.engine->cells.layout.nblocks, (double)w.land->ncells * days, cpu, wall, hash);
     world_close(&w);
+    lg_husbandry_free(husbandry);
+    lg_figures_free(&figures);
     return LG_OK;
 }
 
@@ -127,6 +137,8 @@ static int read_request(int argc, char **argv, request *r) {
             r->wide = (int)value;
         else if (strcmp(argv[i], "degradation") == 0)
             r->degradation = (int)value;
+        else if (strcmp(argv[i], "bodies") == 0)
+            r->bodies = (int)value;
         else
             return -1;
     }
@@ -136,8 +148,8 @@ static int read_request(int argc, char **argv, request *r) {
 int main(int argc, char **argv) {
     request r = {.cells = 100000, .unit = 1000, .years = 1, .threads = 1, .degradation = 1};
     if (read_request(argc, argv, &r) != 0) {
-        fprintf(stderr,
-                "bench_engine: cells=N unit=N years=N threads=N double=0|1 degradation=0|1\n");
+        fprintf(stderr, "bench_engine: cells=N unit=N years=N threads=N double=0|1 degradation=0|1 "
+                        "bodies=0|1\n");
         return 64;
     }
     lg_context *context = NULL;

@@ -261,7 +261,7 @@ static void evening(const lg_day_parts *d, const lg_block *b, const lg_month *mo
             lg_flock_evening(d->cells->in->husbandry, animal_day(d, u, day), u,
                              &d->herds->flocks[k]);
         lg_unit_close(u, k, month->first_day + day);
-        if (u->bodies.lives && day + 1 == month->to)
+        if (u->bodies.lives && day + 1 == lg_days_in_month(month->year, month->month))
             lg_flock_close(&d->herds->flocks[k], k, month->first_day + day, u);
         if (month->record && d->past->days != NULL)
             lg_past_note(d->past, k, u, month->first_day + day);

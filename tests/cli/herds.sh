@@ -50,6 +50,22 @@ for name in heads births deaths live_weight_t sold_t methane_t; do
     awk -v n="$(city $name 2012 su-300000)" 'BEGIN { exit !(n > 0) }' || fault "no $name"
 done
 
+# A rotation hides no destocking: growth, intake and weight sold stay within 3 % of continuous grazing.
+{
+    head_of 2012 1
+    for name in grazed turned; do
+        echo "  - name: $name"
+        echo "    herd: {su: 600000}"
+        echo "    feed: {bought_max_kg_su: 2}"
+    done
+    echo "    measures: [{kind: rotation, paddocks: 4, paddock_days: 8, when: {first_year: 2012, from: 06-01, to: 09-30}}]"
+} | sed 's/cell_m: 5000/cell_m: 1000/' >turn.yaml
+expect 0 run -q turn.yaml -o results
+for name in growth_t intake_t sold_t; do
+    awk -v a="$(city $name 2012 grazed)" -v b="$(city $name 2012 turned)" \
+        'BEGIN { exit !(a > 0 && b > 0.97 * a && b < 1.03 * a) }' || fault "rotation changes $name by over 3 %"
+done
+
 # Any number of threads gives the same bits.
 {
     head_of 2012 1
