@@ -12,6 +12,10 @@
 #include "simulation/rotate.h"
 #include "simulation/series.h"
 
+/* Animals with bodies look anew at the pools of their pasture every so many days of a month, and
+ * whenever cells are observed; between, what they saw grows and falls with the offer. */
+enum { LOOK_D = 4 };
+
 /* What a tile offers as it stands; where the sums go as in tile_day. */
 static void tile_offer(const lg_day_parts *d, const lg_block *b, int32_t index, int day, void *flux,
                        lg_unit_sums *all) {
@@ -184,7 +188,7 @@ static void sum_stretch(const lg_day_parts *d, const lg_columns *c, const lg_til
     d->cells->kernel->sum(c, (size_t)(s->first - tile->first), (size_t)s->count, still,
                           &sums->cells);
     sums->forage = (lg_forage_sums)LG_NO_FORAGE;
-    if (d->cells->picked)
+    if (d->cells->picked && day % LOOK_D == LOOK_D - 1)
         d->cells->kernel->forage(lg_kind_terms_on(&d->cells->kinds, tile->kind, day), c,
                                  (size_t)(s->first - tile->first), (size_t)s->count, &sums->forage);
     sums->precip = t->precip_mm * cells;
@@ -256,10 +260,10 @@ static void evening(const lg_day_parts *d, const lg_block *b, const lg_month *mo
         lg_unit_run *u = &d->herds->of[k];
         lg_store_enter(&u->store, LG_HAY_MOWN, u->cut * u->cell_ha);
         u->year.destroyed_kg += u->lost * u->cell_ha;
-        lg_unit_feed(u, &d->cells->in->scenario->feed);
         if (u->bodies.lives)
             lg_flock_evening(d->cells->in->husbandry, animal_day(d, u, day), u,
                              &d->herds->flocks[k]);
+        lg_unit_feed(u, &d->cells->in->scenario->feed);
         lg_unit_close(u, k, month->first_day + day);
         if (u->bodies.lives && day + 1 == lg_days_in_month(month->year, month->month))
             lg_flock_close(&d->herds->flocks[k], k, month->first_day + day, u);

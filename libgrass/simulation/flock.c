@@ -297,7 +297,7 @@ void lg_flock_morning(const lg_husbandry *h, const lg_animal_day *day, lg_unit_r
 }
 
 static lg_choice choose(const lg_husbandry *h, const lg_unit_run *u, const lg_flock *f) {
-    const lg_forage_sums *sums = &u->today.forage;
+    const lg_forage_sums *sums = &u->forage;
     lg_choice choice = lg_choose_nothing();
     if (!(sums->access > 0.0))
         return choice;
@@ -317,7 +317,7 @@ static lg_choice choose(const lg_husbandry *h, const lg_unit_run *u, const lg_fl
 static void cut_off(const lg_unit_run *u, double down, double appetite_kg, lg_choice *choice) {
     choice->wanted = 0.0;
     for (int pool = 0; pool < LG_POOLS; pool++) {
-        double most_kg = (1.0 - 1e-6) / down * u->today.forage.kg[pool] * u->cell_ha;
+        double most_kg = (1.0 - 1e-6) / down * u->forage.kg[pool] * u->cell_ha;
         double want_kg = appetite_kg * choice->want[pool];
         double share = want_kg > most_kg ? most_kg / want_kg : 1.0;
         choice->want[pool] *= share;
@@ -326,10 +326,25 @@ static void cut_off(const lg_unit_run *u, double down, double appetite_kg, lg_ch
     }
 }
 
+/* What the unit's pasture holds this morning: looked at, or as much more or less as the offer is. */
+static void look(lg_unit_run *u) {
+    double offer = u->today.cells.offer, times = 1.0;
+    if (u->today.forage.cells > 0.0)
+        u->forage = u->today.forage;
+    else if (u->forage_offer > 0.0)
+        times = offer / u->forage_offer;
+    for (int pool = 0; pool < LG_POOLS; pool++) {
+        u->forage.kg[pool] *= times;
+        u->forage.digestible[pool] *= times;
+    }
+    u->forage_offer = offer;
+}
+
 void lg_flock_bite(const lg_husbandry *h, const lg_animal_day *day, const lg_feed_rule *rule,
                    double down, bool grazing, lg_unit_run *u, lg_flock *f) {
     const lg_breed *breed = h->breed;
     double appetite_kg = lg_stock_appetite(breed, day, &f->stock);
+    look(u);
     f->choice = grazing ? choose(h, u, f) : lg_choose_nothing();
     cut_off(u, down, appetite_kg, &f->choice);
     double feed_kg = lg_feed_first_kg(breed, &h->feeding, &h->feed, day->day, &f->choice,
@@ -340,7 +355,7 @@ void lg_flock_bite(const lg_husbandry *h, const lg_animal_day *day, const lg_fee
     double left = lg_feed_left(&breed->p, &h->feed, f->feed.kg, appetite_kg);
     u->planned_kg = 0.0;
     for (int pool = 0; pool < LG_POOLS; pool++) {
-        double there_kg = u->today.forage.kg[pool] * u->cell_ha;
+        double there_kg = u->forage.kg[pool] * u->cell_ha;
         f->planned_kg[pool] = left * appetite_kg * f->choice.want[pool];
         f->pick[pool] = there_kg > 0.0 ? f->planned_kg[pool] / there_kg : 0.0;
         u->planned_kg += f->planned_kg[pool];
@@ -353,7 +368,10 @@ void lg_flock_bite(const lg_husbandry *h, const lg_animal_day *day, const lg_fee
 void lg_flock_evening(const lg_husbandry *h, const lg_animal_day *day, lg_unit_run *u,
                       lg_flock *f) {
     double eaten_kg[LG_POOLS];
-    double share = u->planned_kg > 0.0 ? u->today.cells.intake * u->cell_ha / u->planned_kg : 0.0;
+    double intake_kg = u->today.cells.intake * u->cell_ha;
+    double share = u->planned_kg > 0.0 ? intake_kg / u->planned_kg : 0.0;
+    u->wanted_kg += intake_kg - u->planned_kg; /* the rest is feed that was wanted */
+    u->planned_kg = intake_kg;
     for (int pool = 0; pool < LG_POOLS; pool++)
         eaten_kg[pool] = share * f->planned_kg[pool];
     lg_stock_evening(h->breed, day, &f->choice, eaten_kg, &f->feed, &f->stock);

@@ -97,6 +97,8 @@ typedef struct lg_unit_run {
     double next_capacity_su; /* by the books of the year before, of the land open this year */
     lg_herd herd;
     lg_unit_bodies bodies;
+    lg_forage_sums forage; /* as it was last looked at, every few days */
+    double forage_offer;   /* the offer on that evening */
     lg_store store;
     lg_unit_policy policy;
     double cut;  /* mown today, kg/ha times cells */

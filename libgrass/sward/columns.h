@@ -79,12 +79,12 @@ typedef struct lg_columns {
 } lg_columns;
 
 /* What of some cells animals can bite, access by access: mass above the residual by pool, the
- * digestible part of it, and the sum of the accesses. */
+ * digestible part of it, the sum of the accesses, and how many cells were looked at. */
 typedef struct lg_forage_sums {
-    double kg[4], digestible[4], access;
+    double kg[4], digestible[4], access, cells;
 } lg_forage_sums;
 #define LG_NO_FORAGE                                                                               \
-    { {0}, {0}, 0 }
+    { {0}, {0}, 0, 0 }
 
 /* What the books need of a day: sums over the n cells from `first` on, in the order of core/sum.h.
  * Up to fifteen values behind them are read in every column. */

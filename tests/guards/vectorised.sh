@@ -10,7 +10,7 @@ flags=$(sed -n 's/.*"\(-O3;[^"]*\)".*/\1/p' "$source/libgrass/sward/CMakeLists.t
     echo "no kernel flags in libgrass/sward/CMakeLists.txt"
     exit 1
 }
-inc="$source/libgrass/sward/steppe_columns.inc"
+inc="$source/libgrass/sward/steppe_loops.inc"
 report=$("$cc" -std=c11 -fopenmp -fPIC $flags -fopt-info-vec-optimized "-I$source/libgrass" \
     "-I$source/libgrass/include" "-I$build/include" -c "$source/libgrass/sward/steppe_f32.c" \
     -o /dev/null 2>&1)
@@ -27,7 +27,7 @@ body_of() {
 }
 for line in $(awk '/#pragma omp simd/ { print FNR + 1 }' "$inc"); do
     if ! echo "$report" | grep -qE "(steppe_columns\.inc:($line|$((line + 1)))$(body_of "$line")):.*loop vectorized"; then
-        echo "steppe_columns.inc:$line: the loop is not vectorised; gcc says:"
+        echo "steppe_loops.inc:$line: the loop is not vectorised; gcc says:"
         echo "$report"
         bad=1
     fi
