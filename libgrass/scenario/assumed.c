@@ -114,12 +114,37 @@ static lg_status measure_keys(lg_context *context, const lg_measure *m, size_t i
     return finish(context, &l, assumed);
 }
 
+static bool is_given(const lg_scenario *s, const char *mapping, const char *key) {
+    for (int k = 0; k < LG_SCENARIO_MAPPINGS; k++) {
+        size_t count = 0;
+        const lg_key *keys = lg_scenario_keys(lg_scenario_mapping(k), &count);
+        for (size_t i = 0; strcmp(lg_scenario_mapping(k), mapping) == 0 && i < count; i++)
+            if (strcmp(keys[i].name, key) == 0)
+                return s->given[k] >> i & 1;
+    }
+    return false;
+}
+
 static bool any_price(const lg_scenario *s) {
     const double *prices = (const double *)&s->prices;
     for (size_t i = 0; i < sizeof s->prices / sizeof *prices; i++)
         if (!isnan(prices[i]))
             return true;
     return false;
+}
+
+static lg_status assume_bodies(lg_context *context, const lg_scenario *s, char **assumed) {
+    LG_TRY(lg_assume(context, assumed,
+                     "animals with bodies: one breed; constant herds graze the spin-up; snow "
+                     "settles at 180 kg/m3; the sward stands at 385 g/m3"));
+    LG_TRY(lg_assume(context, assumed,
+                     "animals with bodies: they are fed hay for what pasture lacks of their need; "
+                     "the prices of a sheep unit buy 50 kg of grown animals or 87.5 kg of young"));
+    if (s->herd.file != NULL)
+        return LG_OK;
+    return lg_assume(context, assumed,
+                     "animals with bodies: herds begin as grown females in lamb, with 3 males and "
+                     "22 young for 100 of them");
 }
 
 lg_status lg_scenario_assume(lg_context *context, const lg_plan *plan, const lg_scenario *s,
@@ -129,6 +154,12 @@ lg_status lg_scenario_assume(lg_context *context, const lg_plan *plan, const lg_
         LG_TRY(scenario_mapping(context, s, i, assumed));
     for (size_t i = 0; i < s->nmeasures; i++)
         LG_TRY(measure_keys(context, &s->measures[i], i, assumed));
+    if (!s->herd.constant)
+        LG_TRY(assume_bodies(context, s, assumed));
+    else if (is_given(s, "herd", "constant"))
+        LG_TRY(lg_assume(context, assumed,
+                         "constant herds: animals neither grow thin nor die of hunger, so money "
+                         "says more of many than is true"));
     if (plan->prices_path == NULL && !any_price(s))
         LG_TRY(lg_assume(context, assumed,
                          "no prices: income, feed, keep and the herd's value are 0 yuan"));

@@ -78,7 +78,8 @@ lg_status lg_engine_live(lg_engine *e, const lg_month *month) {
 
 lg_run_tail lg_engine_tail(const lg_engine *e) {
     return (lg_run_tail){worst_of(e, LG_CLOSE_DRY_MATTER), worst_of(e, LG_CLOSE_WATER),
-                         worst_of(e, LG_CLOSE_ANIMALS), e->in.tolerance};
+                         worst_of(e, LG_CLOSE_ANIMALS), e->in.tolerance,
+                         worst_of(e, LG_CLOSE_ENERGY)};
 }
 
 /* ---- output ---- */

@@ -95,6 +95,7 @@ typedef struct lg_residual {
 typedef struct lg_run_tail {
     lg_residual dry_matter, water, animals;
     double tolerance;
+    lg_residual energy; /* of animals with bodies; 0: there are none */
 } lg_run_tail;
 
 /* A NULL member is not called. After a failing call, or when the run fails, only `abandon` follows:

@@ -50,6 +50,8 @@ static lg_status end(lg_result *result, const lg_run_tail *tail) {
     LG_TRY(put_residual(result->nc, "dry_matter", land, &tail->dry_matter));
     LG_TRY(put_residual(result->nc, "water", land, &tail->water));
     LG_TRY(put_residual(result->nc, "animals", land, &tail->animals));
+    if (tail->energy.value > 0.0)
+        LG_TRY(put_residual(result->nc, "energy", land, &tail->energy));
     return lg_nc_put_number(result->nc, LG_NC_ROOT, "residual_tolerance", tail->tolerance);
 }
 

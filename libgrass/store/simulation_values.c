@@ -27,12 +27,14 @@ static const lg_variable accounts[] = {
      LG_SHAPE_ACCOUNT, 1, 0, NAN, NAN},
     {"water_residual", "1", "the same of water", LG_SHAPE_ACCOUNT, 1, 0, NAN, NAN},
     {"animals_residual", "1", "the same of animals and what they eat", LG_SHAPE_ACCOUNT, 1, 0, NAN,
-     NAN}};
+     NAN},
+    {"energy_residual", "1", "the same of the energy of animals with bodies", LG_SHAPE_ACCOUNT, 1,
+     0, NAN, NAN}};
 
 enum {
     ACCOUNTS = sizeof accounts / sizeof accounts[0],
     SETS = 5,
-    GAPS = 3,
+    GAPS = 4,
     COLUMNS = ACCOUNTS - SETS - GAPS
 };
 
@@ -211,7 +213,8 @@ static double account_of(const lg_simulation *s, int index, lg_region_kind kind,
         return ((const double *)&s->engine->accounts.rows[kind][region])[index];
     if (index >= COLUMNS + SETS) {
         const lg_run_tail tail = lg_engine_tail(s->engine);
-        const lg_residual *const gaps[GAPS] = {&tail.dry_matter, &tail.water, &tail.animals};
+        const lg_residual *const gaps[GAPS] = {&tail.dry_matter, &tail.water, &tail.animals,
+                                               &tail.energy};
         return gaps[index - COLUMNS - SETS]->value;
     }
     const lg_sets sets = lg_accounts_sets(&s->engine->accounts, kind, region);

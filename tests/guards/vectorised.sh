@@ -26,7 +26,7 @@ body_of() {
         inside { printf "|%s:%d", file, FNR }' "$source/libgrass/sward/$file"
 }
 for line in $(awk '/#pragma omp simd/ { print FNR + 1 }' "$inc"); do
-    if ! echo "$report" | grep -qE "(steppe_columns\.inc:($line|$((line + 1)))$(body_of "$line")):.*loop vectorized"; then
+    if ! echo "$report" | grep -qE "(steppe_loops\.inc:($line|$((line + 1)))$(body_of "$line")):.*loop vectorized"; then
         echo "steppe_loops.inc:$line: the loop is not vectorised; gcc says:"
         echo "$report"
         bad=1

@@ -125,8 +125,11 @@ static inline double step_of(const lg_nc_in *in, const char *name) {
 static inline lg_status do_run(lg_context *context, const lg_land *land, const char *path,
                                lg_summary *summary, const made_up *run) {
     lg_sink sink;
-    lg_run_tail tail = {
-        {1e-15, 1, lg_day_number((lg_date){2012, 7, 9})}, {2e-15, 0, 0}, {0, -1, 0}, 1e-9};
+    lg_run_tail tail = {{1e-15, 1, lg_day_number((lg_date){2012, 7, 9})},
+                        {2e-15, 0, 0},
+                        {0, -1, 0},
+                        1e-9,
+                        {0, -1, 0}};
     LG_TRY(lg_result_sink(context, path, summary, &sink));
     lg_status status = give_run(context, &sink, land, run);
     if (status == LG_OK)
