@@ -77,6 +77,8 @@ static bool is_paid(const lg_scenario *s) {
 static bool matters(const lg_scenario *s, const char *mapping, const char *key) {
     if (strcmp(mapping, "output") == 0 || strcmp(mapping, "prices") == 0)
         return false;
+    if (strcmp(mapping, "feed") == 0 && s->herd.constant)
+        return strcmp(key, "bought_max_kg_su") == 0 || strcmp(key, "hay_loss_frac") == 0;
     if (strcmp(mapping, "herd") == 0 && strcmp(key, "su") == 0)
         return s->herd.nheads == 0;
     return strcmp(mapping, "subsidy") != 0 || is_paid(s);

@@ -37,6 +37,7 @@ static const char *const words[][2] = {
     {"scenario.output", "the defaults of its keys"},
     {"scenario.subsidy", "the defaults of its keys"},
     {"scenario.prices", "those of the plan's table"},
+    {"feed.kind", "hay"},
     {"herd.heads", "su counts"},
     {"herd.breed", "ujimqin_sheep"},
     {"herd.sheep_units", "nyt635"},

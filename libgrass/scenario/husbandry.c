@@ -4,7 +4,7 @@
 
 /* ---- what is usual: as in data/tables, for plans that name no tables ---- */
 
-static const char USUAL_BREED[] = "ujimqin_sheep", USUAL_FEED[] = "hay";
+static const char USUAL_BREED[] = "ujimqin_sheep";
 static const char USUAL_COUNTING[] = "nyt635";
 
 static const lg_sale_rule usual_sales[] = {
@@ -15,10 +15,6 @@ static const lg_sale_rule usual_sales[] = {
 enum { USUAL_SALES = sizeof usual_sales / sizeof usual_sales[0] };
 
 static const lg_feed_kind usual_feed = {"hay", 7.2, 0.54};
-
-/* Fed whenever pasture does not give what keeps them, as far as store and purse reach. */
-static const lg_feeding_rule usual_feeding = {
-    .how = LG_FEEDING_MAINTAIN, .from_day = 1, .to_day = 365, .level = 1.0};
 
 /* Adults of NY/T 635-2015: 1, yearlings 0.8, young 0.4, heavy sheep 1.2. */
 static const double usual_su[LG_COHORTS] = {1.0, 0.8, 0.4, 1.2};
@@ -64,22 +60,36 @@ static lg_status settle_breed(lg_context *context, const lg_plan *plan, const lg
     return note_all(&h->breeds->figures, figures);
 }
 
-static lg_status settle_feed(lg_context *context, const lg_plan *plan, lg_figures *figures,
-                             lg_husbandry *h) {
+/* In the order of the key's choices (scenario.c). */
+static const lg_feeding feedings[] = {LG_FEEDING_MAINTAIN, LG_FEEDING_RATION, LG_FEEDING_FILL,
+                                      LG_FEEDING_NONE};
+
+static lg_status settle_feed(lg_context *context, const lg_plan *plan, const lg_scenario *s,
+                             lg_figures *figures, lg_husbandry *h) {
+    const lg_feeding_choice *c = &s->feeding;
+    const char *kind = c->kind == NULL ? usual_feed.name : c->kind;
     lg_feed_kind kinds[LG_FEED_KINDS];
     size_t count = 0;
     h->feed = usual_feed;
-    h->feeding = usual_feeding;
+    h->feeding = (lg_feeding_rule){.how = feedings[c->how],
+                                   .from_day = c->from,
+                                   .to_day = c->to,
+                                   .ration_kg = c->ration_kg,
+                                   .level = c->level,
+                                   .condition_below = c->condition_below};
     if (plan->feeds_path == NULL)
-        return LG_OK;
+        return strcmp(kind, usual_feed.name) == 0
+                   ? LG_OK
+                   : lg_yaml_fail(plan->document, s->place,
+                                  "there is no feed '%s' without a table: give 'tables: feeds'",
+                                  kind);
     LG_TRY(lg_feed_kinds_read(context, plan->feeds_path, kinds, &count, figures));
     for (size_t i = 0; i < count; i++)
-        if (strcmp(kinds[i].name, USUAL_FEED) == 0) {
+        if (strcmp(kinds[i].name, kind) == 0) {
             h->feed = kinds[i];
             return LG_OK;
         }
-    return lg_fail(context, LG_EDATA, "%s: there is no feed '%s', of which herds are fed",
-                   plan->feeds_path, USUAL_FEED);
+    return lg_yaml_fail(plan->document, s->place, "the table of feeds has no '%s'", kind);
 }
 
 static lg_status settle_sales(lg_context *context, const lg_plan *plan, lg_figures *figures,
@@ -145,10 +155,11 @@ static lg_status settle_rows(lg_context *context, const lg_plan *plan, const lg_
     return LG_OK;
 }
 
-static lg_status settle(lg_context *context, const lg_plan *plan, const lg_herd_rule *herd,
+static lg_status settle(lg_context *context, const lg_plan *plan, const lg_scenario *s,
                         lg_figures *figures, lg_husbandry *h) {
+    const lg_herd_rule *herd = &s->herd;
     LG_TRY(settle_breed(context, plan, herd, figures, h));
-    LG_TRY(settle_feed(context, plan, figures, h));
+    LG_TRY(settle_feed(context, plan, s, figures, h));
     LG_TRY(settle_sales(context, plan, figures, h));
     LG_TRY(settle_counting(context, plan, herd, figures, h));
     return settle_rows(context, plan, herd, h);
@@ -162,7 +173,7 @@ lg_status lg_husbandry_settle(lg_context *context, const lg_plan *plan, const lg
         return LG_OK;
     LG_TRY(lg_alloc(context, 1, sizeof *made, "the keeping of herds", &made));
     made->context = context;
-    lg_status status = settle(context, plan, &s->herd, figures, made);
+    lg_status status = settle(context, plan, s, figures, made);
     if (status != LG_OK) {
         lg_husbandry_free(made);
         return status;

@@ -68,12 +68,39 @@ static const lg_key hay_keys[] = {
      offsetof(lg_hay_rule, stubble_m)},
 };
 
+typedef struct feed_nodes {
+    lg_feed_rule rule;
+    lg_feeding_choice feeding;
+} feed_nodes;
+
 static const lg_key feed_keys[] = {
     {"bought_max_kg_su", LG_KEY_NUMBER, "kg/su/day", 0, 20, false, NULL,
      "most that is bought for a sheep unit and day, dry matter",
-     offsetof(lg_feed_rule, bought_max_kg_su)},
+     offsetof(feed_nodes, rule.bought_max_kg_su)},
     {"hay_loss_frac", LG_KEY_NUMBER, NULL, 0, 1, false, NULL,
-     "share of the store that spoils in a year", offsetof(lg_feed_rule, hay_loss_frac)},
+     "share of the store that spoils in a year", offsetof(feed_nodes, rule.hay_loss_frac)},
+    {"how", LG_KEY_CHOICE, NULL, 0, 0, false, "maintain|ration|fill|none",
+     "animals with bodies: fed what pasture lacks of their need, so much a head, all they eat, "
+     "nothing",
+     offsetof(feed_nodes, feeding.how)},
+    {"from", LG_KEY_DAY, NULL, 0, 0, false, NULL, "animals with bodies: first day of feeding",
+     offsetof(feed_nodes, feeding.from)},
+    {"to", LG_KEY_DAY, NULL, 0, 0, false, NULL,
+     "animals with bodies: last day of feeding; may lie beyond New Year",
+     offsetof(feed_nodes, feeding.to)},
+    {"ration_kg", LG_KEY_NUMBER, "kg/day", 0, 50, false, NULL,
+     "animals with bodies: dry matter a head and day of a ration",
+     offsetof(feed_nodes, feeding.ration_kg)},
+    {"level", LG_KEY_NUMBER, NULL, 0, 3, false, NULL,
+     "animals with bodies: share of their need that 'maintain' sees to",
+     offsetof(feed_nodes, feeding.level)},
+    {"condition_below", LG_KEY_NUMBER, NULL, 0, 2, false, NULL,
+     "animals with bodies: fed only while grown females weigh less than this share of what their "
+     "age allows; 0: always",
+     offsetof(feed_nodes, feeding.condition_below)},
+    {"kind", LG_KEY_TEXT, NULL, 0, 0, false, NULL,
+     "animals with bodies: what is mown and bought, by the table of feeds",
+     offsetof(feed_nodes, feeding.kind)},
 };
 
 static const lg_key output_keys[] = {
@@ -103,6 +130,7 @@ void lg_scenario_init(lg_scenario *s) {
                        .calendar = {.graze_from = 1, .graze_to = 365},
                        .hay = {.mow = true, .day = 232, .stubble_m = 0.05},
                        .feed = {.bought_max_kg_su = 0.0, .hay_loss_frac = 0.1},
+                       .feeding = {.from = 1, .to = 365, .level = 1.0},
                        .degradation = true,
                        .subsidy =
                            {
@@ -141,6 +169,14 @@ static lg_status read_measures(lg_context *context, const lg_yaml *document,
     return LG_OK;
 }
 
+static lg_status read_feed(const lg_yaml *document, const lg_yaml_node *node, lg_scenario *s) {
+    feed_nodes n = {s->feed, s->feeding};
+    LG_TRY(lg_yaml_map(document, node, "feed", feed_keys, COUNT(feed_keys), &n));
+    s->feed = n.rule;
+    s->feeding = n.feeding;
+    return LG_OK;
+}
+
 static void note_given(const lg_yaml_node *node, int mapping, lg_scenario *s) {
     size_t count = 0;
     const lg_key *keys = lg_scenario_keys(lg_scenario_mapping(mapping), &count);
@@ -168,7 +204,7 @@ static lg_status read_parts(lg_context *context, const lg_yaml *document, const 
         s->hay.place = n->hay;
     }
     if (n->feed != NULL)
-        LG_TRY(lg_yaml_map(document, n->feed, "feed", feed_keys, COUNT(feed_keys), &s->feed));
+        LG_TRY(read_feed(document, n->feed, s));
     if (n->output != NULL)
         LG_TRY(lg_yaml_map(document, n->output, "output", output_keys, COUNT(output_keys),
                            &s->output));
@@ -248,13 +284,14 @@ bool lg_scenario_begin(const char *mapping, lg_key_room *room) {
     lg_scenario s;
     lg_scenario_init(&s);
     const scenario_nodes scenario = {.degradation = s.degradation};
+    const feed_nodes feed = {s.feed, s.feeding};
     const struct start {
         const void *at;
         size_t bytes;
     } starts[LG_SCENARIO_MAPPINGS] = {
         {&scenario, sizeof scenario},     {NULL, 0}, /* of the herd: herd_rule.c */
         {&s.calendar, sizeof s.calendar}, {&s.calendar, sizeof s.calendar},
-        {&s.hay, sizeof s.hay},           {&s.feed, sizeof s.feed},
+        {&s.hay, sizeof s.hay},           {&feed, sizeof feed},
         {&s.output, sizeof s.output},     {&s.subsidy, sizeof s.subsidy},
         {&s.prices, sizeof s.prices}};
     if (strcmp(mapping, "herd") == 0)

@@ -23,6 +23,14 @@ typedef struct lg_hay_rule {
     const lg_yaml_node *place; /* NULL: not given */
 } lg_hay_rule;
 
+/* How animals with bodies are fed, of what the store holds and is bought. */
+typedef struct lg_feeding_choice {
+    int how;      /* index of its choices: maintain, ration, fill, none */
+    int from, to; /* days of a 365-day year; may cross New Year */
+    double ration_kg, level, condition_below;
+    const char *kind; /* of the table of feeds; NULL: hay */
+} lg_feeding_choice;
+
 typedef struct lg_output_rule {
     bool yearly_maps, monthly_maps, daily_series, packed;
 } lg_output_rule;
@@ -38,6 +46,7 @@ typedef struct lg_scenario {
     lg_herd_calendar calendar;
     lg_hay_rule hay;
     lg_feed_rule feed;
+    lg_feeding_choice feeding; /* keys of the same mapping */
     lg_output_rule output;
     bool degradation; /* condition moves from year to year; else it stays as the land has it */
     lg_measure *measures;

@@ -316,23 +316,54 @@ class Feed(Part):
     bought_max_kg_su: most that is bought for a sheep unit and day, dry matter (kg/su/day); 0
         to 20; default 0
     hay_loss_frac: share of the store that spoils in a year; 0 to 1; default 0.1
+    how: animals with bodies: fed what pasture lacks of their need, so much a head, all they
+        eat, nothing: maintain, ration, fill, none; default maintain
+    from_: animals with bodies: first day of feeding; default 01-01
+    to: animals with bodies: last day of feeding; may lie beyond New Year; default 12-31
+    ration_kg: animals with bodies: dry matter a head and day of a ration (kg/day); 0 to 50;
+        default 0
+    level: animals with bodies: share of their need that 'maintain' sees to; 0 to 3; default 1
+    condition_below: animals with bodies: fed only while grown females weigh less than this
+        share of what their age allows; 0: always; 0 to 2; default 0
+    kind: animals with bodies: what is mown and bought, by the table of feeds; absent: hay
     """
 
     _mapping: ClassVar[str] = "feed"
     _keys: ClassVar[Mapping[str, Key]] = {
         "bought_max_kg_su": Key("figure"),
         "hay_loss_frac": Key("figure"),
+        "how": Key("choice", choices=("maintain", "ration", "fill", "none",)),
+        "from": Key("day"),
+        "to": Key("day"),
+        "ration_kg": Key("figure"),
+        "level": Key("figure"),
+        "condition_below": Key("figure"),
+        "kind": Key("text"),
     }
     _required: ClassVar[Sequence[str]] = ()
 
     bought_max_kg_su: Optional[Figure]
     hay_loss_frac: Optional[Figure]
+    how: Optional[Literal["maintain", "ration", "fill", "none"]]
+    from_: Optional[str]
+    to: Optional[str]
+    ration_kg: Optional[Figure]
+    level: Optional[Figure]
+    condition_below: Optional[Figure]
+    kind: Optional[str]
 
     def __init__(
         self,
         *,
         bought_max_kg_su: Optional[Figure] = None,
         hay_loss_frac: Optional[Figure] = None,
+        how: Optional[Literal["maintain", "ration", "fill", "none"]] = None,
+        from_: Optional[str] = None,
+        to: Optional[str] = None,
+        ration_kg: Optional[Figure] = None,
+        level: Optional[Figure] = None,
+        condition_below: Optional[Figure] = None,
+        kind: Optional[str] = None,
     ) -> None:
         self._take(locals())
 
