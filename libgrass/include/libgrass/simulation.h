@@ -19,7 +19,7 @@
  * lg_plan_run, and of any number of threads.
  *
  * Ownership. The plan, and land and weather that are lent, stay the caller's and must outlive the
- * simulation. Values are copied into the caller's arrays, whose length is given and checked.
+ * simulation; a plan may get more scenarios meanwhile (lg_plan_clone_scenario). Values are copied into the caller's arrays, whose length is given and checked.
  *
  * Refusals. What is asked wrongly (LG_EARG: a name, a count, a date, a value out of bounds) is
  * refused before anything is changed, with a sentence in the context, and the simulation stays
@@ -56,7 +56,8 @@ typedef struct lg_simulation lg_simulation;
  * `end` after the last year. After a call that does not return LG_OK, or when the simulation fails
  * or is freed before its end, only `abandon` follows. NULL members are not called. Inside a call
  * the simulation may be looked at, and inside `day` cells and units may be set, which is how herds
- * are kept day by day; the other calls are refused, and it is not freed. */
+ * are kept day by day; the other calls are refused, and it is not freed. So it is inside a rule, a
+ * log or a progress function: it can be looked at, and a rule sets by lg_rule_set. */
 typedef struct lg_simulation_sink {
     void *self; /* handed to every call */
     /* Before spin-up, or when a state was read. */
