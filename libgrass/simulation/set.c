@@ -1,9 +1,19 @@
 /* What a caller sets in an engine: an entry of its own in the books, from outside. */
 #include <math.h>
+#include <string.h>
 
 #include "simulation/variables.h"
 
 #include "simulation/years.h"
+
+/* A unit as it is said behind a number: none for a share. */
+static const char *said(const char *unit) {
+    return strcmp(unit, "1") == 0 ? "" : unit;
+}
+
+static const char *blank(const char *unit) {
+    return strcmp(unit, "1") == 0 ? "" : " ";
+}
 
 /* ---- cells ---- */
 
@@ -38,9 +48,9 @@ static lg_status check_cells(const lg_engine *e, const lg_cell_variable *v, cons
             if (isnan(value) || (value >= v->about.low && value <= most))
                 continue;
             return lg_fail(e->context, LG_EARG,
-                           "'%s' of cell %d, in unit '%s', cannot be %g %s; it is %g to %g",
+                           "'%s' of cell %d, in unit '%s', cannot be %.10g%s%s; it is %g to %g",
                            v->about.name, (int)cell, e->in.land->units[s->unit].name, value,
-                           v->about.unit, v->about.low, most);
+                           blank(v->about.unit), said(v->about.unit), v->about.low, most);
         }
     }
     return LG_OK;
@@ -137,9 +147,10 @@ static lg_status check_units(const lg_engine *e, const lg_unit_variable *v, cons
                            v->about.name, e->in.land->units[k].name, values[k]);
         if (values[k] >= low && values[k] <= high)
             continue;
-        return lg_fail(e->context, LG_EARG, "'%s' of unit '%s' cannot be %g %s; it is %g to %g",
-                       v->about.name, e->in.land->units[k].name, values[k], v->about.unit, low,
-                       high);
+        return lg_fail(e->context, LG_EARG,
+                       "'%s' of unit '%s' cannot be %.10g%s%s; it is %.10g to %.10g", v->about.name,
+                       e->in.land->units[k].name, values[k], blank(v->about.unit),
+                       said(v->about.unit), low, high);
     }
     if (v->among_units && fabs(sum) > 1e-9 * all)
         return lg_fail(e->context, LG_EARG,

@@ -2,6 +2,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "policy/known.h"
 #include "simulation/days.h"
 #include "store/held.h"
 #include "text/number.h"
@@ -61,6 +62,13 @@ lg_status lg_simulation_variable(size_t index, lg_variable *variable) {
     return LG_OK;
 }
 
+/* What has a variable of that shape. */
+static const char *shape_name(lg_shape shape) {
+    return shape == LG_SHAPE_CELL   ? "cells"
+           : shape == LG_SHAPE_UNIT ? "units"
+                                    : "accounts (lg_simulation_get_account)";
+}
+
 /* LG_EARG with the nearest name that would do: of a shape, and to be set if `set`. */
 static lg_status no_such(const lg_simulation *s, const char *name, unsigned shapes, bool set) {
     enum { MOST = 128 };
@@ -74,6 +82,10 @@ static lg_status no_such(const lg_simulation *s, const char *name, unsigned shap
     for (size_t i = 0; i < lg_simulation_variable_count(); i++)
         if (strcmp(variable_at(i)->name, name) == 0 && (shapes & 1u << variable_at(i)->shape))
             return lg_fail(s->context, LG_EARG, "'%s' cannot be %s", name, set ? "set" : "read");
+    for (size_t i = 0; i < lg_simulation_variable_count(); i++)
+        if (strcmp(variable_at(i)->name, name) == 0)
+            return lg_fail(s->context, LG_EARG, "'%s' is a variable of %s, which is not asked here",
+                           name, shape_name(variable_at(i)->shape));
     int near = lg_nearest(name, names, count);
     if (near < 0)
         return lg_fail(s->context, LG_EARG,
@@ -184,8 +196,12 @@ static lg_status find_region(const lg_simulation *s, lg_region_kind kind, const 
                                             : lg_land_find_unit(land, name);
     if (name != NULL && *region >= 0)
         return LG_OK;
-    return lg_fail(s->context, LG_EARG, "the land has no %s '%s'", lg_region_kind_name(kind),
-                   name == NULL ? "" : name);
+    const char *what = lg_region_kind_name(kind);
+    char names[LG_KNOWN_CHARS];
+    if (name == NULL)
+        return lg_fail(s->context, LG_EARG, "which %s? Its name is needed, NULL is none", what);
+    return lg_fail(s->context, LG_EARG, "the land has no %s '%s'%s", what, name,
+                   lg_known_names(land, what, name, names));
 }
 
 static int column_of(const char *name) {
