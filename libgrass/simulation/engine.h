@@ -33,8 +33,9 @@ typedef struct lg_ruler {
     void *user;
     lg_rule_unit *units; /* one per unit of the land */
     double *adult_su;
-    bool warned; /* of herds that grew out of all proportion */
-    bool told;   /* of something it asked for that was refused */
+    bool warned;                  /* of herds that grew out of all proportion */
+    bool told;                    /* of something it asked for that was refused */
+    char refusal[LG_ERROR_CHARS]; /* the last one: the context's may be of something else by now */
 } lg_ruler;
 
 /* Parts to the right see those to the left:

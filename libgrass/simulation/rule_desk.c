@@ -14,6 +14,7 @@ static lg_status refused(lg_engine *e) {
         lg_log(e->context, LG_LOG_WARNING, "scenario '%s': a rule asked for what is refused: %s",
                e->in.scenario->name, e->context->error);
     e->ruler.told = true;
+    memcpy(e->ruler.refusal, e->context->error, sizeof e->ruler.refusal);
     return LG_EARG;
 }
 
@@ -189,5 +190,5 @@ lg_status lg_rule_set(const lg_rule_view *view, const char *name, const double *
 }
 
 const char *lg_rule_refusal(const lg_rule_view *view) {
-    return is_view(view) ? lg_context_error(view->desk->engine->context) : "";
+    return is_view(view) ? view->desk->engine->ruler.refusal : "";
 }
