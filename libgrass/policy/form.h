@@ -72,7 +72,7 @@ typedef struct lg_measure_form {
     double (*recovery)(const lg_measure *measure);
 } lg_measure_form;
 
-/* ---- forms.c: the registered kinds ---- */
+/* ---- form_table.c: the registered kinds ---- */
 
 const lg_measure_form *lg_measure_form_of(int kind);
 /* "ban", "rest" ... */

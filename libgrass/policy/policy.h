@@ -23,7 +23,7 @@ void lg_policy_new_year(const lg_policy *policy, const lg_policy_units *units, i
 uint32_t lg_policy_droughts(const lg_policy *policy, int first_year, int last_year);
 double lg_policy_rain_frac(const lg_policy *policy, uint32_t droughts, const lg_today *today);
 
-/* ---- cell.c ---- */
+/* ---- policy_cell.c ---- */
 
 /* Whether animals may graze a cell of the unit today, whatever paddock is open. */
 bool lg_cell_is_usable(const lg_policy *policy, const lg_unit_policy *unit, int32_t unit_index,
@@ -38,6 +38,6 @@ int lg_paddock_of(const lg_policy *policy, const lg_unit_policy *unit, int32_t u
 bool lg_cell_in_paddock(const lg_policy *policy, const lg_unit_policy *unit, int32_t unit_index,
                         int32_t cell);
 /* How much restoration helps a cell in a year: 1 or more. */
-double lg_cell_help(const lg_policy *policy, int32_t cell, int year);
+double lg_cell_recovery_factor(const lg_policy *policy, int32_t cell, int year);
 
 #endif

@@ -28,7 +28,7 @@ const lg_yaml_node *lg_measure_at(const lg_measure *measure, const char *key);
 enum { LG_DAY_CHARS = 16 };
 const char *lg_show_day(int day, char text[LG_DAY_CHARS]);
 
-/* ---- seasons.c ---- */
+/* ---- tell_seasons.c ---- */
 
 /* Days of a 365-day year in the north; half a year later in the south. */
 typedef struct lg_season {

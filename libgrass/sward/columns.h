@@ -1,4 +1,4 @@
-/* A stretch of cells as columns: the state and the fixed attributes of the steppe profile, and the
+/* A segment of cells as columns: the state and the fixed attributes of the steppe profile, and the
  * day's fluxes of each cell. The lists are all there is of a state: memory, first values, saving
  * and copying follow from them; what a day does to it is in steppe_columns.inc. */
 #ifndef LG_SWARD_COLUMNS_H
@@ -72,7 +72,7 @@ typedef struct lg_columns {
     LG_SITE_LIST(LG_COLUMN_MEMBER)
     LG_FLUX_LIST(LG_COLUMN_MEMBER)
 #undef LG_COLUMN_MEMBER
-    void *bite; /* share of the preferred mass that is eaten today, before preference */
+    void *utilisation_frac; /* share of the preferred mass that is eaten today, before preference */
 } lg_columns;
 
 /* What the books need of a day: sums over the n cells from `first` on, in the order of core/sum.h.
@@ -97,13 +97,13 @@ typedef struct lg_columns {
     LG_SUM_LIST_GROWTH(ENTRY)                                                                      \
     LG_SUM_LIST_HERD(ENTRY)
 
-/* Of them, what cells hold, which may be taken from their state at any time. */
-#define LG_SUM_LIST_HELD(ENTRY)                                                                    \
-    ENTRY(standing)                                                                                \
-    ENTRY(green)                                                                                   \
-    ENTRY(litter)                                                                                  \
-    ENTRY(reserve)                                                                                 \
-    ENTRY(water)
+/* Of them, what cells hold, from their state: ENTRY(name, sum of the sums TOTAL of columns). */
+#define LG_SUM_LIST_HELD(ENTRY, TOTAL)                                                             \
+    ENTRY(standing, (TOTAL(gv) + TOTAL(gr)) + (TOTAL(dv) + TOTAL(dr)))                             \
+    ENTRY(green, TOTAL(gv) + TOTAL(gr))                                                            \
+    ENTRY(litter, TOTAL(litter))                                                                   \
+    ENTRY(reserve, TOTAL(reserve))                                                                 \
+    ENTRY(water, TOTAL(water_top) + TOTAL(water_deep))
 
 /* Columns that are 0 in every cell and need no sum: growth and aet of a dormant day, intake and its
  * digestible part where nothing is bitten. */

@@ -24,7 +24,7 @@ PUBLIC = {
     "plan": ["scenario", "store"],  # store: opened and run
     "point": ["store"],  # from files to a file
     "report": ["report"],
-    "scenario": ["scenario"],
+    "scenario": ["scenario", "simulation"],  # simulation: what a rule asks and does
     "simulation": ["store"],  # a plan opened, its engine below
     "status": ["core"],
     "store": ["store"],
