@@ -22,7 +22,7 @@ import numpy as np
 from . import errors
 from ._files import combine, need
 from ._handles import Context, text
-from ._held import KINDS, VARIABLES
+from ._held import KINDS, VARIABLES, columns_of_summary
 from ._native import lib
 from ._part import nearest
 from ._plans import AnyPlan, _open_plan, scenario_names
@@ -231,7 +231,7 @@ class _Kept:
     def books(self) -> Dict[str, "xr.Dataset"]:
         import xarray as xr
 
-        names = [v.name for v in VARIABLES.values() if v.shape == "account" and not v.name.startswith("set_")]
+        names = columns_of_summary()
         found = {}
         for kind, tables in self.accounts.items():
             values = np.stack(tables)  # year, column, region
