@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import threading
 import time
 from pathlib import Path
@@ -108,6 +109,24 @@ def test_steps_end_within_the_plan(held: Any) -> None:
     for until in ("2012-05-04", "2014-01-01"):
         with pytest.raises(lg.ArgumentError, match="2012-05-05.*2013-12-31"):
             held.steps("month", until=until)
+
+
+def test_without_spin_up_there_is_no_year_before(held: Any) -> None:
+    columns = [c for c in held.accounts().columns if not c.startswith("set_") and not c.endswith("_residual")
+               and c != "hay_bought_t"]
+    assert len(columns) > 50 and held.accounts("unit")[columns].isna().all().all()  # was 0 su, 0 mm, 0 mu
+    assert "none yet" in held._repr_html_() and "nan" not in held._repr_html_()
+    held.set("hay_store_kg", 1000)
+    assert np.isnan(held.account("stock_su")) and held.account("set_hay_t") == pytest.approx(133)
+    held.advance_to("2012-01-01")
+    assert held.account("stock_su") == pytest.approx(1e6) and held.account("set_hay_t") == pytest.approx(133)
+
+
+def test_a_plan_file_that_changed_is_told(path: Path) -> None:
+    simulation = lg.Simulation(path)
+    path.write_text(QUIET + "# more\n")
+    with pytest.raises(lg.DataError, match="pickled simulation.*another plan.*read again from .*short.yaml"):
+        pickle.loads(pickle.dumps(simulation))
 
 
 # ---- faults inside ----

@@ -364,7 +364,7 @@ class Simulation(Handle):
 
         Sums are those of the days so far, means are over them; capacity, overload, reward and fine are
         as if the year ended this evening. On 31 December these are the numbers of summary.csv, and before
-        the first day those of the last year of spin-up.
+        the first day those of the last year of spin-up (NaN without spin-up).
         """
         variable, kind = find(column, ("account",)), _kind(kind)
         if kind != "city":
@@ -554,7 +554,8 @@ class Simulation(Handle):
             for column in ("stock_su", "proper_capacity_su", "overload_rate", "precip_mm"):
                 if ("account", column) in VARIABLES:
                     row = VARIABLES["account", column]
-                    rows.append((f"{column} (since 1 January)", f"{self.account(column):,.6g} {row.unit}"))
+                    value, unit = self.account(column), "" if row.unit == "1" else f" {row.unit}"
+                    rows.append((f"{column} (since 1 January)", "none yet" if value != value else f"{value:,.6g}{unit}"))
         return _html.facts("Simulation", rows)
 
 
@@ -587,6 +588,13 @@ def _resumed(cls: Any, plan: Any, state: bytes, scenario: str, land: Any, weathe
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "state")
         path.write_bytes(state)
-        made: Simulation = cls.resume(plan, path, scenario, land=land, weather=weather, threads=threads, rule=rule,
-                                      parameters=parameters, **{f"on_{event}": look for event, look in looked.items()})
+        try:
+            made: Simulation = cls.resume(
+                plan, path, scenario, land=land, weather=weather, threads=threads, rule=rule, parameters=parameters,
+                **{f"on_{event}": look for event, look in looked.items()})
+        except errors.LibgrassError as fault:
+            fault.message = str(fault).replace(str(path), "a pickled simulation") + (
+                f" (its plan is read again from {plan}; a libgrass.Plan would be pickled with it)"
+                if isinstance(plan, str) and "\n" not in plan else "")
+            raise
     return made
