@@ -129,6 +129,13 @@ def test_a_plan_file_that_changed_is_told(path: Path) -> None:
         pickle.loads(pickle.dumps(simulation))
 
 
+def test_parameters_may_be_changed_later(path: Path) -> None:
+    parameters = lg.Parameters({"sward": {"ni": 0.3}})
+    simulation = lg.Simulation(path, parameters=parameters)
+    parameters["sward", "ni"] = 0.9
+    assert pickle.loads(pickle.dumps(simulation)).units.equals(simulation.units)  # was another's state
+
+
 # ---- faults inside ----
 
 

@@ -139,7 +139,8 @@ class Simulation(Handle):
         if scenario is not None and not isinstance(scenario, str):
             raise errors.ArrayTypeError(f"scenario is of type {type(scenario).__name__}, it should be a name")
         ground, watch = _ground(plan, land, weather, threads), Watch()
-        ground.parameters = taken_parameters(parameters)
+        given = taken_parameters(parameters)
+        ground.parameters = None if given is None else given.copy()  # what is changed of it later is of another run
         if ground.parameters is not None:
             with ground.parameters._lock:
                 ground.context.call(lambda _, *both: lib.lg_plan_set_params(*both), ground.opened,
