@@ -71,12 +71,12 @@ class RuleView(Sealed):
     proper_capacity_su: Any
 
     def __init__(self, scenario: str, year: int, month: int, names: Tuple[Tuple[str, ...], ...],
-                 rows: Any, ask: Optional["_Desk"] = None) -> None:
+                 rows: Any, _ask: Optional["_Desk"] = None) -> None:
         seen: Dict[str, Any] = {name: np.array(rows[name]) for name in _NUMBERS}
         for name, array in seen.items():
             array.flags.writeable = name in self._settable
         self.__dict__.update(seen, scenario=scenario, year=year, month=month, units=names[0],
-                             admins=names[1], _ask=ask)
+                             admins=names[1], _ask=_ask)
 
     def get(self, name: str) -> Any:
         """Any variable of the units, or the mean of one of the cells, as it stands this morning, one value a unit:
@@ -94,7 +94,10 @@ class RuleView(Sealed):
         return self._each(lib.lg_rule_since, name, (date.year, date.month, date.day))
 
     def past_year(self, column: str, years_ago: int = 1) -> Any:
-        """A column of summary.csv for a year that is over, one value a unit; the last ten are known."""
+        """A column of summary.csv for a year that is over, one value a unit; the last ten are known.
+
+        years_ago: 1 is the year before this one, unless another is given
+        """
         return self._each(lib.lg_rule_past_year, column, years_ago)
 
     def set(self, name: str, value: Any) -> None:
