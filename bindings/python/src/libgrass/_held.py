@@ -56,12 +56,6 @@ def names_of(shapes: Tuple[str, ...], settable: bool = False) -> List[str]:
             if v.shape in shapes and (v.settable if settable else v.readable)]
 
 
-def columns_of_summary() -> List[str]:
-    """Accounts that summary.csv has: those before the ones of what a program does."""
-    names = [v.name for v in VARIABLES.values() if v.shape == "account"]
-    return names[:names.index("set_dry_matter_t")]
-
-
 def find(name: Any, shapes: Tuple[str, ...], settable: bool = False) -> Variable:
     """A variable by name, or what may have been meant."""
     known = names_of(shapes, settable)

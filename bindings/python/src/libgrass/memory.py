@@ -22,7 +22,7 @@ import numpy as np
 from . import errors
 from ._files import combine, need
 from ._handles import Context, text
-from ._held import KINDS, VARIABLES, columns_of_summary
+from ._held import KINDS, VARIABLES
 from ._native import lib
 from ._part import nearest
 from ._plans import AnyPlan, _open_plan, scenario_names
@@ -47,6 +47,12 @@ YEARLY = ("peak_standing_crop", "production", "growth", "litter")
 MONTHLY = ("standing_crop", "green_crop", "soil_water", "reserve")
 SERIES = ("standing_kg_ha", "green_kg_ha", "growth_kg_ha", "intake_kg_ha", "deficit_kg_ha", "soil_water_mm")
 _OUTPUTS = {"yearly_maps": True, "monthly_maps": False, "daily_series": True}
+
+
+def book_columns() -> List[str]:
+    """The columns of summary.csv. Accounts begin with them; what a program did and the gaps of the books follow."""
+    accounts = [v.name for v in VARIABLES.values() if v.shape == "account"]
+    return accounts[: next(i for i, name in enumerate(accounts) if name.startswith("set_"))]
 
 
 class MemoryResults(Results):
@@ -231,7 +237,7 @@ class _Kept:
     def books(self) -> Dict[str, "xr.Dataset"]:
         import xarray as xr
 
-        names = columns_of_summary()
+        names = book_columns()
         found = {}
         for kind, tables in self.accounts.items():
             values = np.stack(tables)  # year, column, region

@@ -73,12 +73,12 @@ class RuleView(Sealed):
     proper_capacity_su: Any
 
     def __init__(self, scenario: str, year: int, month: int, names: Tuple[Tuple[str, ...], ...],
-                 rows: Any, ask: Optional["_Desk"] = None) -> None:
+                 rows: Any, _ask: Optional["_Desk"] = None) -> None:
         seen: Dict[str, Any] = {name: np.array(rows[name]) for name in _NUMBERS}
         for name, array in seen.items():
             array.flags.writeable = name in self._settable
         self.__dict__.update(seen, scenario=scenario, year=year, month=month, units=names[0],
-                             admins=names[1], _ask=ask)
+                             admins=names[1], _ask=_ask)
 
     def get(self, name: str) -> Any:
         """Any variable of the units, or the mean of one of the cells, as it stands this morning, one value a unit:
