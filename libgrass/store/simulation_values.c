@@ -221,8 +221,16 @@ static lg_status find_column(const lg_simulation *s, const char *name, const dou
     return *index < 0 ? no_such(s, name, 1u << LG_SHAPE_ACCOUNT, false) : LG_OK;
 }
 
+/* Without spin-up no day has been lived through on the evening before the first. */
+static bool is_without_days(const lg_simulation *s) {
+    const lg_course *c = &s->engine->course;
+    return c->years.spinup == 0 && c->done == 0 && !c->begun;
+}
+
 /* Of sums that have been made. */
 static double account_of(const lg_simulation *s, int index, lg_region_kind kind, int32_t region) {
+    if (index < COLUMNS && is_without_days(s))
+        return NAN;
     if (index < COLUMNS)
         return ((const double *)&s->engine->accounts.rows[kind][region])[index];
     if (index >= COLUMNS + SETS) {

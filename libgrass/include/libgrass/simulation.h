@@ -153,7 +153,7 @@ LG_API lg_status lg_simulation_get_units(const lg_simulation *simulation, const 
 /* A column of summary.csv for one region, since 1 January: sums of the days so far; means
  * (stock_su) over the days so far; capacity, overload, reward and fine as if the year ended this
  * evening. On 31 December these are the numbers of summary.csv. Before the first day: those of the
- * last year of spin-up (without one no day is summed: 0, and the land as it is). region_kind: "zone", "admin", "type" or "unit"; NULL, "", "all" or
+ * last year of spin-up, NAN without spin-up. region_kind: "zone", "admin", "type" or "unit"; NULL, "", "all" or
  * "city": the whole land, then region is not looked at. Beside these columns there are those of what was set
  * ("set_..."). */
 LG_API lg_status lg_simulation_get_account(const lg_simulation *simulation, const char *column,
