@@ -107,6 +107,8 @@ def test_what_is_set_is_there(model: Any) -> None:
     assert value(model, "grassland_account__bought_su")[0] > 0
     with pytest.raises(lg.ArgumentError, match="no usable grassland"):
         model.set_value_at_indices(CROP, np.array([off]), np.array([1.0]))
+    with pytest.raises(lg.ArgumentError, match="index 1 .*which is there already"):
+        model.set_value_at_indices(CROP, np.array([node, node]), np.array([1.0, 2.0]))
     model.update_until(200.0)
 
 

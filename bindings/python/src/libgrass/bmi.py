@@ -314,6 +314,10 @@ class LibgrassBmi(_Interface):
             if off.any():
                 place = int(np.argmax(off))
                 raise errors.ArgumentError(f"'{name}': index {place} is {at[place]}, where there is no usable grassland")
+        first = np.unique(at, return_index=True)[1]
+        if first.size != at.size:
+            place = int(np.setdiff1d(np.arange(at.size), first)[0])
+            raise errors.ArgumentError(f"'{name}': index {place} is {at[place]}, which is there already")
         values = np.full(self._size(name), np.nan)
         values[at] = given
         self._write(variable, values)
