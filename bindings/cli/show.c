@@ -3,6 +3,7 @@
 
 #include <inttypes.h>
 #include <stdio.h>
+#include <string.h>
 #include <sysexits.h>
 
 #include <jansson.h>
@@ -62,16 +63,33 @@ static int add_variable(const lg_file_variable *variable, void *user) {
     return item == NULL || json_array_append_new(user, item) != 0;
 }
 
+/* How many cells the raster has along an axis, "x" or "y"; null where a land of other hands calls
+ * its axes otherwise. */
+static json_t *length_of(const json_t *variables, const char *axis) {
+    size_t i;
+    json_t *item;
+    json_array_foreach(variables, i, item) {
+        const char *name = "", *shape = "";
+        long long length = 0;
+        if (json_unpack(item, "{s:s, s:s}", "name", &name, "shape", &shape) == 0 &&
+            strcmp(name, axis) == 0 && sscanf(shape, "%*s %lld", &length) == 1)
+            return json_integer(length);
+    }
+    return json_null();
+}
+
 /* A path that is no UTF-8 becomes null. */
 static json_t *object_of(const char *path, const lg_file_facts *f, json_t *variables) {
-    return json_pack(
-        "{s:o?, s:s, s:s, s:s, s:I, s:i, s:f, s:f, s:o, s:{s:o, s:o, s:o}, s:I, s:b, s:s, s:o}",
-        "file", json_string(path), "kind", kind_name(f->kind), "title", f->title, "scenario",
-        f->scenario, "cells", (json_int_t)f->cells, "units", (int)f->units, "area_mu", f->area_mu,
-        "cell_m", f->cell_m, "years", years_of(f), "max_residual", "dry_matter",
-        residual(f, f->residual_dry_matter), "water", residual(f, f->residual_water), "animals",
-        residual(f, f->residual_animals), "seed", (json_int_t)f->seed, "schematic", f->schematic,
-        "version", f->version, "variables", variables);
+    return json_pack("{s:o?, s:s, s:s, s:s, s:I, s:i, s:f, s:f, s:o, s:o, s:o, s:{s:o, s:o, s:o}, "
+                     "s:I, s:b, s:s, s:o}",
+                     "file", json_string(path), "kind", kind_name(f->kind), "title", f->title,
+                     "scenario", f->scenario, "cells", (json_int_t)f->cells, "units", (int)f->units,
+                     "area_mu", f->area_mu, "cell_m", f->cell_m, "nx", length_of(variables, "x"),
+                     "ny", length_of(variables, "y"), "years", years_of(f), "max_residual",
+                     "dry_matter", residual(f, f->residual_dry_matter), "water",
+                     residual(f, f->residual_water), "animals", residual(f, f->residual_animals),
+                     "seed", (json_int_t)f->seed, "schematic", f->schematic, "version", f->version,
+                     "variables", variables);
 }
 
 static lg_status show_json(lg_context *context, const char *path, const lg_file_facts *f) {

@@ -12,7 +12,7 @@
 /* What a scenario says of herds; the same for every unit. Days of a 365-day year, 1..365. */
 typedef struct lg_herd_calendar {
     int graze_from,
-        graze_to;      /* outside this window animals are penned and fed; may cross New Year */
+        graze_to;      /* outside this window animals are confined and fed; may cross New Year */
     double young_frac; /* weaned young per adult, in sheep units */
     int weaned_day, sold_day; /* they join the herd, they are sold; 0: no young */
 } lg_herd_calendar;
@@ -26,6 +26,7 @@ typedef struct lg_herd {
     double moved_su; /* from other units, less to other units */
     double set_su;   /* by a caller, from outside; below 0: taken away */
     double grown_su; /* animals with bodies: by what the same heads count for more, or less */
+    double round_su; /* of moved_su and set_su what went both ways, by its size */
 } lg_herd;
 
 void lg_herd_start(lg_herd *herd, double adult_su);
@@ -50,7 +51,7 @@ static inline double lg_herd_turnover_su(const lg_herd *h) {
     double set_su = h->set_su < 0.0 ? -h->set_su : h->set_su;
     double grown_su = h->grown_su < 0.0 ? -h->grown_su : h->grown_su;
     return h->start_adult_su + h->start_young_su + h->born_su + h->bought_su + lg_herd_sold_su(h) +
-           h->died_su + moved_su + set_su + grown_su;
+           h->died_su + moved_su + set_su + grown_su + h->round_su;
 }
 
 /* Animals that the ledger cannot explain. */

@@ -17,6 +17,7 @@ typedef enum lg_hay_entry {
 typedef struct lg_store {
     double kg, opening_kg;
     double year_kg[LG_HAY_ENTRIES];
+    double round_kg; /* of what is set what went both ways, by its size */
 } lg_store;
 
 void lg_store_open_year(lg_store *store);

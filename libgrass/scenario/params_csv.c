@@ -5,6 +5,7 @@
 #include "scenario/params.h"
 #include "text/csv.h"
 #include "core/format.h"
+#include "text/form.h"
 #include "text/number.h"
 #include "text/part.h"
 
@@ -144,6 +145,7 @@ lg_status lg_params_write(const lg_params *params, const char *path) {
     LG_GIVEN(context, path);
     lg_part part = {0};
     FILE *file = NULL;
+    LG_TRY(lg_form_check(context, path, LG_OUTPUT_CSV));
     LG_TRY(lg_part_open(context, path, &part));
     lg_status status = lg_part_stream(context, &part, path, &file);
     if (status == LG_OK) {

@@ -33,8 +33,9 @@ typedef struct lg_ruler {
     void *user;
     lg_rule_unit *units; /* one per unit of the land */
     double *adult_su;
-    bool warned; /* of herds that grew out of all proportion */
-    bool told;   /* of something it asked for that was refused */
+    bool warned;                  /* of herds that grew out of all proportion */
+    bool told;                    /* of something it asked for that was refused */
+    char refusal[LG_ERROR_CHARS]; /* the last one: the context's may be of something else by now */
 } lg_ruler;
 
 /* Parts to the right see those to the left:
@@ -48,7 +49,7 @@ typedef struct lg_engine {
     lg_soil soil;
     lg_accounts accounts;
     lg_crew crew;
-    lg_ruler ruler;
+    lg_ruler rule_state;
     lg_past past;
     float *series; /* LG_SERIES_COUNT * 31 * units, or NULL */
     float *map;    /* of ncells, or NULL */

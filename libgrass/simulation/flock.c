@@ -362,7 +362,7 @@ void lg_flock_bite(const lg_husbandry *h, const lg_animal_day *day, const lg_fee
     }
     u->wanted_kg = u->planned_kg + feed_kg;
     double offer_kg = u->today.cells.offer * u->cell_ha;
-    u->bite = offer_kg > 0.0 ? u->planned_kg / offer_kg : 0.0;
+    u->utilisation_frac = offer_kg > 0.0 ? u->planned_kg / offer_kg : 0.0;
 }
 
 void lg_flock_evening(const lg_husbandry *h, const lg_animal_day *day, lg_unit_run *u,

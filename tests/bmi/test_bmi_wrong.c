@@ -36,6 +36,10 @@ static void what_is_wrong_is_refused_and_the_model_goes_on(void **state) {
         at++;
     value = -5.0;
     assert_refused(&model, model.set_value_at_indices(&model, CROP, &at, 1, &value), "");
+    int twice[] = {at, at};
+    double both[] = {100.0, 200.0};
+    assert_refused(&model, model.set_value_at_indices(&model, CROP, twice, 2, both),
+                   "which is there already");
     assert_refused(&model, model.update_until(&model, 29.0), "is not from 30");
     assert_refused(&model, model.update_until(&model, 30.5), "no whole day");
     assert_refused(&model, model.update_until(&model, NAN), "is not from 30");

@@ -22,6 +22,8 @@ for key in cells units area_mu years max_residual seed version kind cell_m varia
     says out "\"$key\":"
 done
 says out '"dry_matter": null'
+says out '"shape": "y '"$(sed -n 's/^ *"ny": \([0-9]*\),$/\1/p' out)"'"'
+says out '"shape": "x '"$(sed -n 's/^ *"nx": \([0-9]*\),$/\1/p' out)"'"'
 head -c 5000 land.h5 >cut.h5
 expect 65 show cut.h5
 says err cut.h5

@@ -35,6 +35,10 @@ static void ask_wrongly(acts *a, const lg_rule_view *view) {
     double *v = room[0], one = 0.0;
     const size_t n = (size_t)view->units;
     fill(v, view->units, NAN);
+    /* what somebody else asked wrongly is none of the rule's */
+    assert_status(a->context, lg_params_create(a->context, NULL), LG_EARG);
+    if (a->refused == 0)
+        assert_string_equal(lg_rule_refusal(view), "");
     assert_int_equal(lg_rule_get(NULL, "closed", v, n), LG_EARG);
     refuse(a, view, lg_rule_get(view, "forage_kg_s", v, n), "did you mean 'forage_kg_su'?");
     refuse(a, view, lg_rule_get(view, "trade_su", v, n), "trade_su");

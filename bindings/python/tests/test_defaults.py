@@ -20,7 +20,7 @@ import libgrass as lg  # noqa: E402
 from libgrass._part import Part  # noqa: E402
 
 #: They are made by read(), make(), from_arrays() ..., which their constructors say when they are called.
-MADE = ("libgrass.Landscape", "libgrass.Weather")
+MADE = ("libgrass.Landscape", "libgrass.Weather", "libgrass.RuleView")
 NONE_MEANS = re.compile(r"None|absent|by default|the default")
 
 
