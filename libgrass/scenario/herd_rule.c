@@ -84,23 +84,10 @@ static herd_nodes herd_start(const lg_herd_rule *herd) {
                         .file = herd->file};
 }
 
-/* What only animals that have bodies need is not passed over in silence. */
-static void tell_idle(lg_context *context, const lg_yaml *document, const lg_yaml_node *node,
-                      const herd_nodes *n) {
-    static const char *const keys[] = {"breed", "sheep_units", "file"};
-    for (size_t i = 0; n->constant && i < COUNT(keys); i++)
-        if (lg_yaml_get(node, keys[i]) != NULL)
-            lg_yaml_warn(context, document, lg_yaml_get(node, keys[i]),
-                         "constant herds have no bodies: '%s' does nothing here without "
-                         "'constant: false'",
-                         keys[i]);
-}
-
 lg_status lg_herd_rule_read(lg_context *context, const lg_yaml *document, const lg_yaml_node *node,
                             lg_herd_rule *herd) {
     herd_nodes n = herd_start(herd);
     LG_TRY(lg_yaml_map(document, node, "herd", herd_keys, COUNT(herd_keys), &n));
-    tell_idle(context, document, node, &n);
     if (lg_yaml_get(node, "file") != NULL && n.units != NULL)
         return lg_yaml_fail(document, n.units,
                             "give the herds of units as 'file' or as 'units', not as both");

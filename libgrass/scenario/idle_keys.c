@@ -87,6 +87,25 @@ static bool has_kind(const lg_scenario *s, int kind) {
     return false;
 }
 
+/* Keys that only constant herds, or only animals with bodies know. */
+static void tell_bodies(const teller *t, const lg_scenario *s) {
+    static const char *const of_bodies[][2] = {{"herd", "breed"}, {"herd", "sheep_units"},
+                                               {"herd", "file"},  {"feed", "how"},
+                                               {"feed", "from"},  {"feed", "to"},
+                                               {"feed", "kind"},  {"feed", "ration_kg"},
+                                               {"feed", "level"}, {"feed", "condition_below"}};
+    static const char *const of_young[] = {"per_adult", "weaned", "sold"};
+    static const char *const of_shares[] = {"su", "heads", "share_by", "spread",
+                                            "on_reserve_cores"};
+    for (size_t i = 0; s->herd.constant && i < sizeof of_bodies / sizeof *of_bodies; i++)
+        tell(t, of_bodies[i][0], of_bodies[i][1], "constant herds have no bodies");
+    for (size_t i = 0; !s->herd.constant && i < sizeof of_young / sizeof *of_young; i++)
+        tell(t, "young", of_young[i], "animals with bodies bear young and sell them by a table");
+    bool file = !s->herd.constant && s->herd.file != NULL;
+    for (size_t i = 0; file && i < sizeof of_shares / sizeof *of_shares; i++)
+        tell(t, "herd", of_shares[i], "the herds stand in 'file'");
+}
+
 /* What a scenario says itself; `defaults` speak for scenarios that are not read yet. */
 static void tell_own(const teller *t, const lg_scenario *s) {
     static const char *const shares[] = {"share_by", "spread", "on_reserve_cores"};
@@ -94,7 +113,8 @@ static void tell_own(const teller *t, const lg_scenario *s) {
     for (size_t i = 0; stated && i < sizeof shares / sizeof *shares; i++)
         if (s->herd.su == 0.0 && s->herd.nheads == 0)
             tell(t, "herd", shares[i], "there is no 'su' to share among the units");
-    if (s->calendar.young_frac == 0.0)
+    tell_bodies(t, s);
+    if (s->calendar.young_frac == 0.0 && s->herd.constant)
         tell(t, "prices", "young_yuan_su", "there is no young stock ('young')");
     if (s->feed.bought_max_kg_su == 0.0)
         tell(t, "prices", "feed_yuan_t", "no feed is bought ('bought_max_kg_su' is 0)");
