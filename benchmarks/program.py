@@ -17,7 +17,7 @@ tables:
   animals: {data}/tables/animals.csv
 tolerance: 1e-5
 defaults:
-  herd: {{share_by: forage, spread: 0.35}}
+  herd: {{share_by: forage, spread: 0.35, constant: true}}
   grazing: {{from: 05-11, to: 03-31}}
   young: {{per_adult: 0.25 su, weaned: 07-01, sold: 10-15}}
   hay: {{mow: true, day: 08-20, stubble_m: 0.05 m}}
@@ -51,7 +51,7 @@ class Program:
         text = PLAN.format(name=name, last=2011 + years, land=land.name, data=self.data,
                            yearly=str(yearly).lower(), monthly=str(monthly).lower())
         for k in range(scenarios):
-            text += f"  - {{name: s{k}, herd: {{su: {800000 + 10000 * k} su}}}}\n"
+            text += f"  - {{name: s{k}, herd: {{su: {800000 + 10000 * k} su, constant: true}}}}\n"
         plan, out = self.place / f"{name}.yaml", self.place / f"out-{name}"
         plan.write_text(text, encoding="utf-8")
         shutil.rmtree(out, ignore_errors=True)

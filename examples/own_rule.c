@@ -24,7 +24,7 @@ static const char plan_text[] =
     "  animals: ../tables/animals.csv\n"
     "scenarios:\n"
     "  - name: as-usual\n"
-    "    herd: {su: 1150000 su, share_by: forage, spread: 0.35}\n"
+    "    herd: {su: 1150000 su, share_by: forage, spread: 0.35, constant: true}\n"
     "    feed: {bought_max_kg_su: 1.548, hay_loss_frac: 0.1}\n"
     "    degradation: false\n";
 

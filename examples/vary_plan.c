@@ -22,7 +22,7 @@ static const char plan_text[] =
     "  animals: ../tables/animals.csv\n"
     "scenarios:\n"
     "  - name: as-usual\n"
-    "    herd: {su: 1150000 su, share_by: forage, spread: 0.35}\n"
+    "    herd: {su: 1150000 su, share_by: forage, spread: 0.35, constant: true}\n"
     "    young: {per_adult: 0.25 su, weaned: 07-01, sold: 10-15}\n"
     "    feed: {bought_max_kg_su: 1.548, hay_loss_frac: 0.1}\n"
     "    degradation: false\n";
@@ -54,7 +54,8 @@ int main(int argc, char **argv) {
     for (int percent = 10; percent <= 30; percent += 10) {
         char name[32], change[64];
         snprintf(name, sizeof name, "minus-%d", percent);
-        snprintf(change, sizeof change, "herd: {su: %d su}", 11500 * (100 - percent));
+        snprintf(change, sizeof change, "herd: {su: %d su, constant: true}",
+                 11500 * (100 - percent));
         if (lg_plan_clone_scenario(context, plan, "as-usual", name, change) != LG_OK)
             stop(context);
     }

@@ -77,9 +77,10 @@ for threads in 1 2 4 7; do
 done
 
 # Herds that are constant say so, and their books hold no bodies; what only bodies need is told.
-sed 's/constant: false/constant: true/; s/su: 1150000/&, breed: ujimqin_sheep/' one.yaml >constant.yaml
+sed 's/constant: false/constant: true/; s/su: 1150000/&, breed: ujimqin_sheep/; s/{name: some/&, prices: {young_yuan_su: 900}/' one.yaml >constant.yaml
 expect 0 run constant.yaml -o results
 says err "constant herds have no bodies: 'breed' does nothing here"
+says err "there is no young stock ('young'): 'young_yuan_su' does nothing here"
 [ "$(city heads 2012 some)" = 0 ] || fault "a constant herd has heads"
 sed 's/constant: false/&, breed: yak/; s/{name: some/&, young: {per_adult: 0.2, weaned: 07-01, sold: 10-15}/' one.yaml >yak.yaml
 expect 65 run yak.yaml -o none

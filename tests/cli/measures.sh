@@ -17,7 +17,7 @@ tables:
   standard: $data/tables/nyt635.csv
   animals: $data/tables/animals.csv
 defaults:
-  herd: {su: 500000}
+  herd: {su: 500000, constant: true}
   output: {yearly_maps: false, daily_series: false}
 scenarios:
   - name: one

@@ -159,8 +159,8 @@ scenario "prices: {animal_yuan_su: 0.9}"
 tells "plan.yaml:15:30: 'animal_yuan_su' is 0.9, where 50 to 20000 is usual"
 scenario "prices: {animal_yuan_su: 1.200}"
 tells "if it separates thousands, write 1200"
-scenario "prices: {young_yuan_su: 900, feed_yuan_t: 900}"
-tells "there is no young stock ('young'): 'young_yuan_su' does nothing here" "no feed is bought"
+scenario "prices: {feed_yuan_t: 900}"
+tells "no feed is bought"
 sed 's/animal_yuan_su,1000/animal_yuan_su,1/' "$data/tables/prices.csv" >prices.csv
 plan 's|  types:|  prices: prices.csv\
   types:|'

@@ -23,7 +23,7 @@
 
 static const char HELD_PLAN[] = HELD_HEAD(
     "2014") "defaults:\n"
-            "  herd: {su: 1200000, spread: 0.3}\n"
+            "  herd: {su: 1200000, spread: 0.3, constant: true}\n"
             "  young: {per_adult: 0.25, weaned: 07-01, sold: 10-15}\n"
             "  hay: {mow: true, day: 08-20}\n"
             "  feed: {bought_max_kg_su: 1.5, hay_loss_frac: 0.1}\n"

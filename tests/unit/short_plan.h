@@ -9,6 +9,7 @@ static const char SHORT_PLAN[] =
     "tables: {types: tables/grassland_types.csv, standard: tables/nyt635.csv,\n"
     "  animals: tables/animals.csv}\n"
     "scenarios:\n"
-    "  - {name: one, degradation: true, herd: {su: 100000}, measures: [{kind: balance}]}\n";
+    "  - {name: one, degradation: true, herd: {su: 100000, constant: true}, measures: [{kind: "
+    "balance}]}\n";
 
 #endif

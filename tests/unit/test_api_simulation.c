@@ -4,7 +4,7 @@
 #include "held_world.h"
 
 static const char PLAN[] =
-    HELD_HEAD("2013") "defaults: {degradation: true, herd: {su: 1200000},\n"
+    HELD_HEAD("2013") "defaults: {degradation: true, herd: {su: 1200000, constant: true},\n"
                       "  feed: {bought_max_kg_su: 1.5}, output: {yearly_maps: false}}\n"
                       "scenarios: [{name: as-usual}, {name: other}]\n";
 

@@ -127,7 +127,7 @@ static void dangerous_defaults_are_safe(void **state) {
     (void)state;
     assert_string_equal(default_text("feed", "bought_max_kg_su"), "0");
     assert_string_equal(default_text("scenario", "degradation"), "true");
-    assert_string_equal(default_text("herd", "constant"), "true");
+    assert_string_equal(default_text("herd", "constant"), "false");
     assert_string_equal(default_text("hay", "day"), "08-20");
     assert_string_equal(default_text("measure", "animals"), "pens");
 }

@@ -1,9 +1,10 @@
 /* The calls of a held simulation: what they give, what is set and how the books say so. */
 #include "held_world.h"
 
-static const char PLAN[] = HELD_HEAD("2013") "defaults: {degradation: true, herd: {su: 1200000},\n"
-                                             "  feed: {bought_max_kg_su: 1.5}}\n"
-                                             "scenarios: [{name: as-usual}, {name: other}]\n";
+static const char PLAN[] =
+    HELD_HEAD("2013") "defaults: {degradation: true, herd: {su: 1200000, constant: true},\n"
+                      "  feed: {bought_max_kg_su: 1.5}}\n"
+                      "scenarios: [{name: as-usual}, {name: other}]\n";
 
 /* ---- values ---- */
 
@@ -234,9 +235,10 @@ static void units_are_closed_and_opened(void **state) {
 static void what_is_closed_is_not_sold(void **state) {
     (void)state;
     static const char plan[] = HELD_HEAD_OF(
-        "2012", "4000") "defaults: {herd: {su: 1200000}, feed: {bought_max_kg_su: 1.5}}\n"
-                        "scenarios: [{name: banned, measures: [\n"
-                        "  {kind: ban, where: {condition_to: 0.5}, animals: sold}]}]\n";
+        "2012",
+        "4000") "defaults: {herd: {su: 1200000, constant: true}, feed: {bought_max_kg_su: 1.5}}\n"
+                "scenarios: [{name: banned, measures: [\n"
+                "  {kind: ban, where: {condition_to: 0.5}, animals: sold}]}]\n";
     held h;
     held_open(&h, plan, NULL, 1);
     held_go(&h, 2012, 6, 1);

@@ -3,7 +3,7 @@
 
 static const char PLAN[] =
     HELD_HEAD("2012") "defaults:\n"
-                      "  herd: {su: 1200000}\n"
+                      "  herd: {su: 1200000, constant: true}\n"
                       "  young: {per_adult: 0.25, weaned: 06-20, sold: 10-15}\n"
                       "scenarios: [{name: as-usual}]\n";
 
@@ -109,8 +109,8 @@ static void scenarios_are_added_while_one_is_held(void **state) {
     for (int i = 0; i < 9; i++) {
         char name[16];
         snprintf(name, sizeof name, "more-%d", i);
-        assert_ok(h.context,
-                  lg_plan_clone_scenario(h.context, h.plan, "as-usual", name, "herd: {su: 8e5}"));
+        assert_ok(h.context, lg_plan_clone_scenario(h.context, h.plan, "as-usual", name,
+                                                    "herd: {su: 8e5, constant: true}"));
     }
     assert_int_equal(lg_plan_scenario_count(h.plan), 10);
     held_go(&h, 2012, 11, 5);
@@ -150,7 +150,7 @@ static void there_and_back_is_no_gap(void **state) {
     (void)state;
     static const char strict[] =
         HELD_HEAD("2012") "precision: float64\ntolerance: 1e-12\n"
-                          "scenarios: [{name: as-usual, herd: {su: 1200000}}]\n";
+                          "scenarios: [{name: as-usual, herd: {su: 1200000, constant: true}}]\n";
     held h;
     held_open(&h, strict, NULL, 1);
     held_go(&h, 2012, 5, 5);

@@ -1,9 +1,10 @@
 /* Who looks on while a held simulation goes on: what a sink is told, and what it may do. */
 #include "held_world.h"
 
-static const char PLAN[] = HELD_HEAD("2013") "defaults: {degradation: true, herd: {su: 1200000},\n"
-                                             "  feed: {bought_max_kg_su: 1.5}}\n"
-                                             "scenarios: [{name: as-usual}, {name: other}]\n";
+static const char PLAN[] =
+    HELD_HEAD("2013") "defaults: {degradation: true, herd: {su: 1200000, constant: true},\n"
+                      "  feed: {bought_max_kg_su: 1.5}}\n"
+                      "scenarios: [{name: as-usual}, {name: other}]\n";
 
 typedef struct watcher {
     int begun, days, months, years, ended, abandoned;

@@ -23,7 +23,7 @@ static const char plan_text[] = "libgrass: 1\n"
                                 "    parameters: {ni: 0.5}\n"
                                 "    measures: [{kind: ban, where: {flag: reserve_core}}]\n"
                                 "  - name: plain\n"
-                                "    herd: {su: 900000 su}\n";
+                                "    herd: {su: 900000 su, constant: true}\n";
 
 static lg_context *open_context(lg_counting *counting, int threads) {
     lg_context_options options = {.threads = threads};

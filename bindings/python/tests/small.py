@@ -22,7 +22,7 @@ def small_plan(name: str = "small", years: int = 2, **defaults: Any) -> Plan:
     tables = lg.data_path("tables")
     land = lg.data_path("xilinhot")
     shared: Dict[str, Any] = {
-        "herd": {"su": "1150000 su", "share_by": "forage", "spread": 0.35},
+        "herd": {"su": "1150000 su", "share_by": "forage", "spread": 0.35, "constant": True},
         "output": {"yearly_maps": True, "monthly_maps": True, "daily_series": True},
         "feed": {"bought_max_kg_su": 20},
         "degradation": True}

@@ -24,7 +24,7 @@ tables:
   types: {DATA}/tables/grassland_types.csv
   standard: {DATA}/tables/nyt635.csv
   animals: {DATA}/tables/animals.csv
-defaults: {{degradation: true, feed: {{bought_max_kg_su: 20}}, herd: {{su: 1000000, share_by: forage}}}}
+defaults: {{degradation: true, feed: {{bought_max_kg_su: 20}}, herd: {{su: 1000000, share_by: forage, constant: true}}}}
 scenarios:
   - {{name: usual}}
   - {{name: balance, measures: [{{kind: balance}}]}}

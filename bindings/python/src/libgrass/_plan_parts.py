@@ -171,7 +171,7 @@ class Herd(Part):
         default 0
     on_reserve_cores: whether reserve cores are stocked; default False
     constant: true: herds change by sales, measures and rules alone; false: animals have
-        bodies, grow, starve and breed; default True
+        bodies, grow, starve and breed; default False
     breed: breed of animals that have bodies, by the table of breeds; absent: ujimqin_sheep
     sheep_units: method by which animals that have bodies are counted, by the table of sheep
         units; absent: nyt635
