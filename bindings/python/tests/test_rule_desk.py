@@ -17,7 +17,7 @@ land: {schematic: xilinhot/landscape.yaml, cell_m: 10000}
 weather: {months: xilinhot/weather.yaml, seed: 1}
 tables: {types: tables/grassland_types.csv, standard: tables/nyt635.csv, animals: tables/animals.csv,
   prices: tables/prices.csv}
-scenarios: [{name: as-usual, herd: {su: 1200000}}]
+scenarios: [{name: as-usual, herd: {su: 1200000, constant: true}}]
 """
 
 
