@@ -55,7 +55,7 @@ def test_names_count_and_not_the_order(held: Any, path: Path) -> None:
     before: List[Any] = []
 
     def sell(view: lg.RuleView) -> None:
-        before.append(pd.Series(view.adult_su, list(view.units)))
+        before.append(pd.Series(view.adult_su.copy(), list(view.units)))  # older pandas would share the array
         view.set("trade_su", -0.1 * before[0][::-1])
 
     after = in_rule(path, sell).by_unit("adult_su")
