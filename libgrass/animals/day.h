@@ -16,7 +16,7 @@ typedef struct lg_animal_weather {
     int day; /* of a 365-day year, 1..365 */
 } lg_animal_weather;
 
-/* The day in two halves, the warm and windy one first. */
+/* The day in two halves, the warm and erosion_season one first. */
 typedef struct lg_animal_day {
     double temperature_c[2];
     double air[2];     /* insulation of the air, C m2 d MJ-1 */

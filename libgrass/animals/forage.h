@@ -27,7 +27,7 @@ typedef struct lg_choice {
 
 void lg_choose(const lg_breed *breed, const lg_forage *forage, lg_choice *choice);
 
-/* The choice of animals that are penned. */
+/* The choice of animals that are confined. */
 static inline lg_choice lg_choose_nothing(void) {
     return (lg_choice){.access = 0.0};
 }

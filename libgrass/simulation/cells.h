@@ -47,7 +47,7 @@ typedef struct lg_cells {
     void *columns;     /* LG_KEPT_COLUMNS per block; without the last where keeps_growth is false */
     bool keeps_growth; /* of the year in every cell: only maps want it */
     bool picked;       /* herds have bodies now: what is eaten of a pool is said by unit */
-    int32_t *block_of_stretch; /* index in layout.blocks */
+    int32_t *block_of_segment; /* index in layout.blocks */
     int32_t *segment_order; /* segments by unit, then kind, then cell: the order of yearly sums */
 } lg_cells;
 

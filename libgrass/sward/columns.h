@@ -73,12 +73,12 @@ typedef struct lg_columns {
     LG_FLUX_LIST(LG_COLUMN_MEMBER)
 #undef LG_COLUMN_MEMBER
     void *utilisation_frac; /* share of the preferred mass that is eaten today, before preference */
-    /* what is eaten of each pool above its residual, before the bite, in place of the preferences
+    /* what is eaten of each pool above its residual, before the utilisation_frac, in place of the preferences
      * of the type: gv, gr, dv, dr. NULL: the type's. */
     void *pick[4];
 } lg_columns;
 
-/* What of some cells animals can bite, access by access: mass above the residual by pool, the
+/* What of some cells animals can utilisation_frac, access by access: mass above the residual by pool, the
  * digestible part of it, the sum of the accesses, and how many cells were looked at. */
 typedef struct lg_forage_sums {
     double kg[4], digestible[4], access, cells;

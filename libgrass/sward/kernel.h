@@ -18,7 +18,7 @@ typedef struct lg_kernel {
     void (*step)(const void *terms, const lg_columns *columns, size_t n);
     /* Only the offer, from the state as it stands: before the first day and after mowing. */
     void (*offer)(const void *terms, const lg_columns *columns, size_t n);
-    /* What animals with bodies can bite of n cells from `first` on. */
+    /* What animals with bodies can utilisation_frac of n cells from `first` on. */
     void (*forage)(const void *terms, const lg_columns *columns, size_t first, size_t n,
                    lg_forage_sums *sums);
     /* Cuts n cells to the stubble height; what is taken is added to removed_year and given in

@@ -56,10 +56,10 @@ static inline lg_forage steppe(int day) {
 
 typedef struct herd_day {
     const lg_breed *breed;
-    const lg_forage *forage; /* NULL: penned */
+    const lg_forage *forage; /* NULL: confined */
     const lg_feeding_rule *feeding;
     lg_feed_kind feed;
-    double bite; /* share of what they would eat that they find */
+    double utilisation_frac; /* share of what they would eat that they find */
     const lg_sale_rule *rules;
     size_t nrules;
 } herd_day;
@@ -82,7 +82,7 @@ static inline lg_choice live_day(const herd_day *h, lg_animal_weather weather, l
         left = lg_feed_left(&h->breed->p, &h->feed, feed.kg, potential_kg);
     }
     for (int i = 0; i < LG_POOLS; i++)
-        eaten_kg[i] = h->bite * left * potential_kg * choice.want[i];
+        eaten_kg[i] = h->utilisation_frac * left * potential_kg * choice.want[i];
     lg_stock_evening(h->breed, &day, &choice, eaten_kg, &feed, stock);
     return choice;
 }

@@ -172,7 +172,7 @@ static void intake_hardly_falls_with_allowance(void **state) {
     season dense = graze(&breed, 728, 0.5, 6), thin = graze(&breed, 425, 0.5, 6);
     print_message("intake at 425 over 728 kg/ha: %.3f\n", thin.intake_kg / dense.intake_kg);
     assert_true(thin.intake_kg / dense.intake_kg >= 0.8);
-    /* and does where there is nothing left to bite */
+    /* and does where there is nothing left to utilisation_frac */
     assert_true(graze(&breed, 100, 0.5, 6).intake_kg < 0.55 * dense.intake_kg);
     assert_true(graze(&breed, 10, 0.5, 6).intake_kg < 0.1 * dense.intake_kg);
 }

@@ -139,10 +139,10 @@ static void what_is_not_enough_kills(void **state) {
     lg_breed breed;
     make_breed(&breed, 55);
     double last = 0;
-    for (double bite = 0.05; bite <= 1; bite += 0.19) {
+    for (double utilisation_frac = 0.05; utilisation_frac <= 1; utilisation_frac += 0.19) {
         lg_stock stock;
         start_stock(&breed, LG_COHORT_DAMS, 1000, 1460, 50, &stock);
-        herd_day h = {&breed, NULL, &winter, mix, bite, NULL, 0};
+        herd_day h = {&breed, NULL, &winter, mix, utilisation_frac, NULL, 0};
         for (int d = 0; d < 2 * YEAR; d++) {
             lg_forage forage = steppe(d % YEAR + 1);
             h.forage = &forage;
@@ -150,7 +150,7 @@ static void what_is_not_enough_kills(void **state) {
         }
         double heads = lg_stock_heads(&stock);
         assert_true(heads >= last);
-        assert_true(bite > 0.3 || heads < 1);
+        assert_true(utilisation_frac > 0.3 || heads < 1);
         last = heads;
     }
     assert_true(last > 100);
@@ -265,9 +265,9 @@ static void feed_fills_what_pasture_leaves(void **state) {
     lg_animal_day day;
     lg_animal_day_make(&breed, &w, &day);
     double potential = lg_stock_appetite(&breed, &day, &stock), none[LG_POOLS] = {0};
-    lg_choice penned = lg_choose_nothing(), grazing;
+    lg_choice confined = lg_choose_nothing(), grazing;
     double full = potential * lg_quality(&breed.p, 0.54), eaten[LG_POOLS];
-    assert_near(lg_feed_room_kg(&breed.p, &hay, 0, &penned, none, potential), full, 1e-9);
+    assert_near(lg_feed_room_kg(&breed.p, &hay, 0, &confined, none, potential), full, 1e-9);
     assert_near(lg_feed_left(&breed.p, &hay, 0.25 * full, potential), 0.75, 1e-12);
     lg_forage f = sward(3000, 500, 0.7, 0.56);
     lg_choose(&breed, &f, &grazing);
@@ -283,7 +283,7 @@ static void feed_fills_what_pasture_leaves(void **state) {
     stock.cohort[LG_COHORT_DAMS] = stock.cohort[LG_COHORT_MALES]; /* condition 1 */
     stock.cohort[LG_COHORT_MALES].heads = 0;
     for (int k = 0; k < 5; k++)
-        assert_near(lg_feed_first_kg(&breed, &rules[k], &hay, 20, &penned, potential, &stock),
+        assert_near(lg_feed_first_kg(&breed, &rules[k], &hay, 20, &confined, potential, &stock),
                     want[k], 1e-9);
     /* what the header works out: 6 MJ of pasture for a gut that holds 1.2 kg of hay */
     const lg_feeding_rule keep = {LG_FEEDING_MAINTAIN, 1, 365, 0, 1, 0};
