@@ -51,8 +51,8 @@ static void ask_wrongly(acts *a, const lg_rule_view *view) {
     refuse(a, view, lg_rule_since(view, "precip_mm", 0, (lg_date){2011, 6, 1}, &one), "2012-01-01");
     refuse(a, view, lg_rule_since(view, "precip_mm", 0, (lg_date){2013, 12, 31}, &one), "known");
     refuse(a, view, lg_rule_past_year(view, "sold_s", 0, 1, &one), "sold_su");
-    refuse(a, view, lg_rule_past_year(view, "sold_su", 0, 0, &one), "0 years ago");
-    refuse(a, view, lg_rule_past_year(view, "sold_su", 0, 11, &one), "11 years ago");
+    refuse(a, view, lg_rule_past_year(view, "sold_su", 0, 0, &one), "years_ago = 0;");
+    refuse(a, view, lg_rule_past_year(view, "sold_su", 0, 11, &one), "years_ago = 11;");
     v[1] = 1e9;
     refuse(a, view, lg_rule_set(view, "buy_feed_kg", v, n), "buy_feed_kg");
     v[1] = -1e9; /* more than there are */
