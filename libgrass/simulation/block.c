@@ -117,7 +117,7 @@ static bool decide(const lg_day_parts *d, const lg_block *b, const lg_today *tod
     return mown;
 }
 
-static void set_utilisation(const lg_day_parts *d, const lg_block *b, int common_day) {
+static void plan_intake(const lg_day_parts *d, const lg_block *b, int common_day) {
     const lg_herd_calendar *calendar = &d->cells->in->scenario->calendar;
     bool grazing = lg_day_in_window(common_day, calendar->graze_from, calendar->graze_to);
     for (int32_t k = 0; k < b->units; k++) {
@@ -190,7 +190,7 @@ static void morning(const lg_day_parts *d, const lg_block *b, const lg_month *mo
     bool closed = close_cells(d, b, day, anew, &today);
     if (decide(d, b, &today, flux) || closed)
         observe(d, b, day, flux);
-    set_utilisation(d, b, today.common_day);
+    plan_intake(d, b, today.common_day);
 }
 
 /* What comes after them: feeding and the books. */
