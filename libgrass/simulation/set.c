@@ -160,11 +160,36 @@ static lg_status check_units(const lg_engine *e, const lg_unit_variable *v, cons
     return LG_OK;
 }
 
+static bool any_price(const lg_prices *prices) {
+    double most = 0.0;
+#define LG_PARAM(field, ...) most = fmax(most, prices->field);
+#include <libgrass/tables/price_params.def>
+#undef LG_PARAM
+    return most > 0.0;
+}
+
+/* A plan without any price was told so when it was opened; one price that is missed among others
+ * would be nowhere said. */
+static void tell_unpriced(lg_engine *e, const lg_unit_variable *v, const double *values) {
+    bool any = false;
+    for (int32_t k = 0; k < e->in.land->nunits; k++)
+        any = any || (!isnan(values[k]) && values[k] != 0.0);
+    if (!any || e->told_unpriced || v->price == NULL || !any_price(&e->in.prices) ||
+        lg_unit_variable_find(v->price)->get(e->herds.of, &e->in) > 0.0)
+        return;
+    e->told_unpriced = true;
+    lg_log(e->context, LG_LOG_WARNING,
+           "scenario '%s': '%s' is set, and its price '%s' is 0 or not given: it moves no money in "
+           "the books; is that meant?",
+           e->in.scenario->name, v->about.name, v->price);
+}
+
 lg_status lg_engine_set_units(lg_engine *e, const lg_unit_variable *v, const double *values) {
     bool any = false;
     LG_TRY(check_units(e, v, values, &any));
     if (!any)
         return LG_OK;
+    tell_unpriced(e, v, values);
     lg_engine_open_year(e);
     e->accounts.is_summed = false;
     e->was_set = e->was_set || v->shuts;
