@@ -18,14 +18,10 @@ static bool lasts_all_year(const lg_when *w) {
     return w->from == 0 || (w->to - w->from + 365) % 365 == 364;
 }
 
-static bool is_in_force(const lg_when *w, int year) {
-    return year >= w->first_year && year <= w->last_year;
-}
-
 bool lg_cell_is_banned(const lg_policy *p, int32_t cell, int year) {
     uint32_t here = p->masks == NULL ? 0 : p->masks[cell] & p->of_kind[LG_MEASURE_BAN];
     for (size_t m = 0; here != 0 && m < p->count; m++)
-        if ((here & ONE << m) && is_in_force(&p->measures[m].when, year) &&
+        if ((here & ONE << m) && lg_when_has_year(&p->measures[m].when, year) &&
             lasts_all_year(&p->measures[m].when))
             return true;
     return false;

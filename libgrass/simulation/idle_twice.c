@@ -33,14 +33,15 @@ static int days_of_both(const lg_when *a, const lg_when *b) {
     return days;
 }
 
-typedef struct barrier {
+/* Two measures of a kind that meet. */
+typedef struct pair {
     const lg_measure *first, *own; /* in the order of the list */
     int days;
     bool covered; /* all land, years and days of `own` are those of `first` as well */
-} barrier;
+} pair;
 
 static void tell_pair(const lg_teller *t, size_t k, size_t m) {
-    barrier w = {lg_told_measure(t, k), lg_told_measure(t, m), 0, true};
+    pair w = {lg_told_measure(t, k), lg_told_measure(t, m), 0, true};
     const lg_measure_form *form = lg_measure_form_of(w.own->kind);
     if (w.first->kind != w.own->kind || form->twice == NULL ||
         !meet_in_years(t, &w.first->when, &w.own->when))
