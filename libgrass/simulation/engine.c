@@ -72,7 +72,7 @@ static lg_status order_stretches(lg_engine *e) {
                     "stretches", &e->cells.block_of_stretch));
     LG_TRY(lg_alloc(e->context, (size_t)l->nstretches, sizeof *e->cells.segment_order, "stretches",
                     &e->cells.segment_order));
-    LG_TRY(lg_alloc(e->context, (size_t)e->in.land->nunits + 1, sizeof *next, "stretches", &next));
+    LG_TRY(lg_alloc(e->context, (size_t)e->in.land->nunits + 1, sizeof *next, "segments", &next));
     for (int32_t b = 0; b < l->nblocks; b++)
         for (int32_t k = 0; k < l->blocks[b].segments; k++)
             e->cells.block_of_stretch[l->blocks[b].first_stretch + k] = b;

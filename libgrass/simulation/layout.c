@@ -232,7 +232,7 @@ static lg_status fill_blocks(lg_layout *l, const sorter *s) {
     count_parts(l, s, &slots, &tiles, &segments);
     if (slots > INT32_MAX)
         return lg_fail(l->context, LG_EDATA, "more than 2^31 cells; use larger cells");
-    LG_TRY(lg_alloc(l->context, (size_t)segments, sizeof *l->segments, "stretches", &l->segments));
+    LG_TRY(lg_alloc(l->context, (size_t)segments, sizeof *l->segments, "segments", &l->segments));
     LG_TRY(lg_alloc(l->context, (size_t)tiles, sizeof *l->tiles, "tiles", &l->tiles));
     for (int32_t k = 0; k < l->nblocks; k++) {
         sort_cells(s, &l->blocks[k], l->nkinds);

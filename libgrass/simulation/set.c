@@ -170,18 +170,15 @@ static bool any_price(const lg_prices *prices) {
 
 /* A plan without any price was told so when it was opened; one price that is missed among others
  * would be nowhere said. */
-static void tell_unpriced(lg_engine *e, const lg_unit_variable *v, const double *values) {
-    bool any = false;
-    for (int32_t k = 0; k < e->in.land->nunits; k++)
-        any = any || (!isnan(values[k]) && values[k] != 0.0);
-    if (!any || e->told_unpriced || v->price == NULL || !any_price(&e->in.prices) ||
-        lg_unit_variable_find(v->price)->get(e->herds.of, &e->in) > 0.0)
+void lg_engine_tell_unpriced(lg_engine *e, const char *set, const char *price) {
+    if (e->told_unpriced || !any_price(&e->in.prices) ||
+        lg_unit_variable_find(price)->get(e->herds.of, &e->in) > 0.0)
         return;
     e->told_unpriced = true;
     lg_log(e->context, LG_LOG_WARNING,
            "scenario '%s': '%s' is set, and its price '%s' is 0 or not given: it moves no money in "
            "the books; is that meant?",
-           e->in.scenario->name, v->about.name, v->price);
+           e->in.scenario->name, set, price);
 }
 
 lg_status lg_engine_set_units(lg_engine *e, const lg_unit_variable *v, const double *values) {
@@ -189,7 +186,6 @@ lg_status lg_engine_set_units(lg_engine *e, const lg_unit_variable *v, const dou
     LG_TRY(check_units(e, v, values, &any));
     if (!any)
         return LG_OK;
-    tell_unpriced(e, v, values);
     lg_engine_open_year(e);
     e->accounts.is_summed = false;
     e->was_set = e->was_set || v->shuts;
@@ -197,6 +193,8 @@ lg_status lg_engine_set_units(lg_engine *e, const lg_unit_variable *v, const dou
     for (int32_t k = 0; k < e->in.land->nunits; k++) {
         if (isnan(values[k]))
             continue;
+        if (v->price != NULL && values[k] != 0.0)
+            lg_engine_tell_unpriced(e, v->about.name, v->price);
         v->set(&e->herds.of[k], values[k]);
         e->herds.of[k].policy.stale = e->herds.of[k].policy.stale || v->shuts;
     }

@@ -254,8 +254,9 @@ static void the_past_is_saved(void **state) {
 
 static void count_unpriced(lg_log_level level, const char *sentence, void *user) {
     if (level == LG_LOG_WARNING && strstr(sentence, "is 0 or not given") != NULL) {
-        assert_non_null(strstr(sentence, "'buy_feed_kg'"));
-        assert_non_null(strstr(sentence, "'feed_yuan_t'"));
+        bool hay = strstr(sentence, "'buy_feed_kg'") != NULL;
+        assert_true(hay || strstr(sentence, "'adult_su[]'") != NULL);
+        assert_non_null(strstr(sentence, hay ? "'feed_yuan_t'" : "'animal_yuan_su'"));
         ++*(int *)user;
     }
 }
@@ -289,11 +290,33 @@ static void hay_that_costs_nothing_is_told(void **state) {
     }
 }
 
+static void sell_one(const lg_rule_view *view, double *adult_su, void *user) {
+    (void)user;
+    adult_su[view->units - 1] *= 0.5;
+}
+
+/* So are herds that a rule sells. */
+static void animals_that_bring_nothing_are_told(void **state) {
+    (void)state;
+    int told = 0;
+    held h = {0};
+    const lg_context_options options = {.log = count_unpriced, .user = &told};
+    const lg_simulation_options with_rule = {.rule = sell_one};
+    assert_int_equal(lg_context_create(&options, &h.context), LG_OK);
+    assert_ok(h.context, lg_plan_read_text(h.context, "held.yaml", LG_DATA,
+                                           UNPRICED(", prices: {feed_yuan_t: 900}"), &h.plan));
+    assert_ok(h.context, lg_simulation_create(h.context, h.plan, NULL, &with_rule, &h.s));
+    held_go(&h, 2012, 3, 2);
+    assert_int_equal(told, 1);
+    held_close(&h);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(a_rule_sees_the_past_and_acts),
                                        cmocka_unit_test(what_a_rule_asks_wrongly_is_refused),
                                        cmocka_unit_test(a_rest_ends_by_itself),
                                        cmocka_unit_test(the_past_is_saved),
-                                       cmocka_unit_test(hay_that_costs_nothing_is_told)};
+                                       cmocka_unit_test(hay_that_costs_nothing_is_told),
+                                       cmocka_unit_test(animals_that_bring_nothing_are_told)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
