@@ -2,7 +2,7 @@
 
 #include <math.h>
 
-#include "simulation/variables.h"
+#include "simulation/unpriced.h"
 
 /* Herds below this are none: what is left after many sales in parts would be lost in rounding. */
 static const double LEAST_HERD_SU = 0.001;

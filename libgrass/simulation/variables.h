@@ -52,7 +52,5 @@ lg_status lg_engine_set_cells(lg_engine *engine, const lg_cell_variable *variabl
                               const double *values);
 lg_status lg_engine_set_units(lg_engine *engine, const lg_unit_variable *variable,
                               const double *values);
-/* Warns once where what is `set` is traded at a `price` that is not given. */
-void lg_engine_tell_unpriced(lg_engine *engine, const char *set, const char *price);
 
 #endif
