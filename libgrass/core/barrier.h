@@ -14,7 +14,7 @@ typedef struct lg_barrier {
 } lg_barrier;
 
 /* clang-format off */
-#define LG_MEETING {0, 0, PTHREAD_MUTEX_INITIALIZER, PTHREAD_COND_INITIALIZER}
+#define LG_BARRIER_START {0, 0, PTHREAD_MUTEX_INITIALIZER, PTHREAD_COND_INITIALIZER}
 /* clang-format on */
 
 /* Returns when all `threads` have called; what one wrote before, all can read after. */
