@@ -175,6 +175,29 @@ static void facts_tell_what_a_file_is(void **state) {
     lg_context_free(context);
 }
 
+/* JSON has no such numbers, and a program would reckon with them. */
+static void impossible_sizes_are_refused(void **state) {
+    (void)state;
+    lg_context *context = lg_test_context(NULL);
+    lg_land *land = NULL;
+    lg_file_facts facts;
+    assert_ok(context, tiny_land(context, &land));
+    assert_ok(context, do_run(context, land, at("facts.h5"), NULL, &all));
+    for (size_t i = 0; i < 3; i++) {
+        static const char *const said[] = {"'cell_m' is nan", "'cell_m' is inf", "cells of -1 m"};
+        const double wrong[] = {NAN, INFINITY, -1.0};
+        hid_t file = H5Fopen(at("facts.h5"), H5F_ACC_RDWR, H5P_DEFAULT);
+        hid_t id = H5Aopen(file, "cell_m", H5P_DEFAULT);
+        H5Awrite(id, H5T_NATIVE_DOUBLE, &wrong[i]);
+        H5Aclose(id);
+        H5Fclose(file);
+        assert_status(context, lg_file_get_facts(context, at("facts.h5"), &facts), LG_EDATA);
+        assert_error_says(context, said[i]);
+    }
+    lg_land_free(land);
+    lg_context_free(context);
+}
+
 static char doc[200000];
 
 static int named_in_doc(const lg_file_variable *v, void *user) {
@@ -385,6 +408,7 @@ int main(int argc, char **argv) {
         cmocka_unit_test(equal_runs_give_equal_bytes),
         cmocka_unit_test(what_was_not_asked_for_is_left_out),
         cmocka_unit_test(facts_tell_what_a_file_is),
+        cmocka_unit_test(impossible_sizes_are_refused),
         cmocka_unit_test(every_variable_is_in_the_documentation),
         cmocka_unit_test(summary_holds_whole_scenarios_only),
         cmocka_unit_test(failing_allocations_leak_nothing),
