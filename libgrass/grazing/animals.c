@@ -56,6 +56,9 @@ static lg_status read_traits(lg_csv *csv, size_t row, const columns *at, lg_anim
         if (at->trait[t] < 0 || lg_csv_text(csv, row, column)[0] == '\0')
             continue;
         LG_TRY(lg_csv_number(csv, row, column, traits[t].low, traits[t].high, &c->trait[t]));
+        if (lg_csv_text(csv, row, at->of[2])[0] == '\0' ||
+            lg_csv_text(csv, row, at->of[3])[0] == '\0')
+            return lg_csv_fail(csv, row, at->of[2], "every trait names its source and confidence");
         const lg_figure figure = {"animals",
                                   c->name,
                                   traits[t].name,

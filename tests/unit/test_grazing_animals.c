@@ -119,6 +119,10 @@ static void bad_tables_are_named_with_their_place(void **state) {
          "animals.csv:2:7: column 'su_per_head' is 'one'"},
         {"class,su_per_head,source,confidence\nsheep,-1,x,V\n", "animals.csv:2:7"},
         {"class,su_per_head,source,confidence\nsheep,21,x,V\n", "animals.csv:2:7"},
+        {"class,su_per_head,water_limit_km,source,confidence\nsheep,1,,,\ncamel,7,30,,V\n",
+         "animals.csv:3:12: every trait names its source"},
+        {"class,su_per_head,water_limit_km,source,confidence\nsheep,1,30,x,\n",
+         "animals.csv:2:12: every trait names its source"},
         {"class,su_per_head,source,confidence\nsheep,1,x\n", "animals.csv:2"}};
     lg_context *context = lg_test_context(NULL);
     for (size_t i = 0; i < sizeof bads / sizeof bads[0]; i++) {
