@@ -91,7 +91,7 @@ def public(source, where):
 def main():
     source = Path(sys.argv[1]) / "libgrass"
     allowed = allowed_of(Path(__file__).parent)
-    bad, rooms_of = False, {}
+    bad, rooms_of, needed = False, {}, set()
     for room in sorted(path for path in source.iterdir() if path.is_dir() and path.name != "include"):
         where = {}
         for path in [*room.glob("*.c"), *room.glob("*.inc")]:
@@ -102,9 +102,15 @@ def main():
             others = allowed.get(f"{room.name}/{header.name}", set())
             for name in sorted(names(header)[0]):
                 files = where.get(name, {"*"})
-                if not files & others and not any(f"{stem}_".startswith(f"{header.stem}_") for stem in files):
+                if any(f"{stem}_".startswith(f"{header.stem}_") for stem in files):
+                    continue
+                needed |= {f"{room.name}/{header.name}"} if files & others else set()
+                if not files & others:
                     bad = True
                     print(f"{room.name}/{header.name} declares {name}, which stands in", *sorted(files))
+    for header in sorted(set(allowed) - needed - {""}):
+        bad = True
+        print(f"declared.allowed has {header}, which needs no allowance any more: take the line out")
     for complaint in public(source, rooms_of):
         bad = True
         print(complaint)
