@@ -8,7 +8,7 @@ double lg_policy_area_mu(const lg_policy *p, int32_t unit, size_t m) {
     int64_t cells = 0;
     for (int64_t c = u->first; c < u->first + u->count; c++)
         cells += (p->masks[c] & ONE << m) != 0;
-    return (double)cells * lg_land_cell_area_ha(p->land) * 15.0;
+    return (double)cells * lg_land_cell_area_ha(p->land) * LG_MU_PER_HA;
 }
 
 /* Without days, or with days that leave none out. */

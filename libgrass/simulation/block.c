@@ -70,8 +70,8 @@ static bool close_cells(const lg_day_parts *d, const lg_block *b, int day, bool 
         if (u->usable_cells == 0.0 && !u->policy.closed &&
             (u->policy.active & d->policy->selling_bans))
             lg_herd_sell_all(&u->herd);
-        u->year.ban_mu = fmax(u->year.ban_mu, u->ban_cells * u->cell_ha * 15.0);
-        u->year.rest_mu_d += u->rest_cells * u->cell_ha * 15.0;
+        u->year.ban_mu = fmax(u->year.ban_mu, u->ban_cells * u->cell_ha * LG_MU_PER_HA);
+        u->year.rest_mu_d += u->rest_cells * u->cell_ha * LG_MU_PER_HA;
     }
     return any;
 }

@@ -67,8 +67,8 @@ static void tell_pair(const lg_teller *t, size_t k, size_t m) {
         "twice?",
         t->in->scenario->name,
         form->name_of != NULL ? form->name_of(w.own) : lg_measure_kind_name(w.own->kind),
-        lg_told_line(w.first), (double)cells * lg_land_cell_area_ha(t->in->land) * 15.0, days,
-        sentence);
+        lg_told_line(w.first), (double)cells * lg_land_cell_area_ha(t->in->land) * LG_MU_PER_HA,
+        days, sentence);
 }
 
 void lg_tell_twice(const lg_teller *t) {
