@@ -260,7 +260,7 @@ static void team_month(const lg_day_parts *d, const lg_block *b, const lg_month 
 
 void lg_block_month_team(const lg_day_parts *d, const lg_block *b, const lg_month *month,
                          void *fluxes, int threads) {
-    lg_barrier barrier = LG_MEETING;
+    lg_barrier barrier = LG_BARRIER_START;
 #pragma omp parallel num_threads(threads)
     team_month(d, b, month, fluxes, &barrier);
 }
