@@ -78,6 +78,9 @@ static lg_status read_rows(reader *r) {
                    "value, unit, source and confidence",
                    lg_csv_path(r->csv), lg_csv_header(r->csv, c));
     }
+    if (lg_csv_rows(r->csv) == 0)
+        lg_log(r->into->context, LG_LOG_WARNING,
+               "%s: there is no row under the header: it gives no parameter", lg_csv_path(r->csv));
     for (size_t row = 0; row < lg_csv_rows(r->csv); row++)
         LG_TRY(read_row(r, row));
     return LG_OK;

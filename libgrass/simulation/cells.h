@@ -17,7 +17,7 @@ enum {
     LG_FLUX_COLUMNS = 0 LG_FLUX_LIST(LG_COUNT) + 2 + LG_POOLS,
 #undef LG_COUNT
     /* a thread's memory: sums read up to a lane's end */
-    LG_FLUX_REALS = LG_FLUX_COLUMNS * LG_TILE_SLOTS + LG_LANES
+    LG_FLUX_REALS = LG_FLUX_COLUMNS * LG_TILE_SLOTS + LG_SLOT_GROUP
 };
 
 /* What a segment has seen since 1 January, kg/ha or mm times cells; what a caller set in it. */

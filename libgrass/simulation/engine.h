@@ -54,7 +54,8 @@ typedef struct lg_engine {
     float *series; /* LG_SERIES_COUNT * 31 * units, or NULL */
     float *map;    /* of ncells, or NULL */
     lg_course course;
-    bool was_set; /* cells or units, by a caller, since the last day */
+    bool was_set;       /* cells or units, by a caller, since the last day */
+    bool told_unpriced; /* that something is bought or sold for nothing */
 } lg_engine;
 
 /* The parts that the books are made from. */

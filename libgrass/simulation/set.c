@@ -2,6 +2,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "simulation/unpriced.h"
 #include "simulation/variables.h"
 
 #include "simulation/years.h"
@@ -172,6 +173,8 @@ lg_status lg_engine_set_units(lg_engine *e, const lg_unit_variable *v, const dou
     for (int32_t k = 0; k < e->in.land->nunits; k++) {
         if (isnan(values[k]))
             continue;
+        if (v->price != NULL && values[k] != 0.0)
+            lg_engine_tell_unpriced(e, v->about.name, v->price);
         v->set(&e->herds.of[k], values[k]);
         e->herds.of[k].policy.stale = e->herds.of[k].policy.stale || v->shuts;
     }

@@ -23,14 +23,22 @@ static const lg_variable accounts[] = {
     {"hay_bought_t", "t", "hay that a program or a rule bought into stores", LG_SHAPE_ACCOUNT, 1, 0,
      NAN, NAN},
     {"dry_matter_residual", "1",
-     "of the land's units the largest gap of a day's dry matter so far, by what the unit held and "
-     "moved",
+     "largest gap of a day's dry matter in any unit so far, over what the unit held and moved; the "
+     "whole land's, whatever region is asked",
      LG_SHAPE_ACCOUNT, 1, 0, NAN, NAN},
-    {"water_residual", "1", "the same of water", LG_SHAPE_ACCOUNT, 1, 0, NAN, NAN},
-    {"animals_residual", "1", "the same of animals and what they eat", LG_SHAPE_ACCOUNT, 1, 0, NAN,
-     NAN},
-    {"energy_residual", "1", "the same of the energy of animals with bodies", LG_SHAPE_ACCOUNT, 1,
-     0, NAN, NAN}};
+    {"water_residual", "1",
+     "largest gap of a day's water in any unit so far, over what the unit held and moved; the "
+     "whole land's, whatever region is asked",
+     LG_SHAPE_ACCOUNT, 1, 0, NAN, NAN},
+    {"animals_residual", "1",
+     "largest gap of animals, or of a day's meal, in any unit so far, over what the unit held and "
+     "moved or demanded; the whole land's, whatever region is asked",
+     LG_SHAPE_ACCOUNT, 1, 0, NAN, NAN},
+    {"energy_residual", "1",
+     "largest gap of a day's energy of animals with bodies in any unit so far, over what they took "
+     "in; the "
+     "whole land's, whatever region is asked",
+     LG_SHAPE_ACCOUNT, 1, 0, NAN, NAN}};
 
 enum {
     ACCOUNTS = sizeof accounts / sizeof accounts[0],

@@ -61,6 +61,50 @@ def test_names_count_and_not_the_order(held: Any, path: Path) -> None:
     after = in_rule(path, sell).by_unit("adult_su")
     assert np.allclose(after, 0.9 * before[0][after.index]) and after.sum() > 0
 
+@pytest.mark.parametrize("unit, good", (("t", False), ("kg", True), (None, True)))
+def test_units_that_values_state_are_heeded(held: Any, unit: Any, good: bool) -> None:
+    names = list(held.units.index)
+    array = xr.DataArray(np.full(len(names), 5.0), {"unit": names}, ("unit",))
+    series = pd.Series(5.0, names)
+    for given in (array, series):
+        if unit is not None:
+            given.attrs["units"] = unit
+        if good:
+            held.set("hay_store_kg", given)
+            continue
+        with pytest.raises(lg.DataError, match="'hay_store_kg' is stated in 't', it should be in kg"):
+            held.set("hay_store_kg", given)
+    assert np.all(held.by_unit("hay_store_kg") == 5) == good
+    array.attrs.update(units="kg", scale_factor=1000.0)
+    with pytest.raises(lg.DataError, match="packed"):
+        held.set("hay_store_kg", array)
+
+
+def test_a_rules_units_are_heeded(path: Path) -> None:
+    def bought(view: lg.RuleView) -> None:
+        given = pd.Series(1.0, list(view.units))
+        given.attrs["units"] = "t"
+        view.set("buy_feed_kg", given)
+
+    def kept(view: lg.RuleView) -> Any:
+        given = pd.Series(view.adult_su, list(view.units))
+        given.attrs["units"] = "head"
+        return given
+
+    with pytest.raises(lg.DataError, match="'buy_feed_kg' is stated in 't', it should be in kg"):
+        in_rule(path, bought)
+    with pytest.raises(lg.DataError, match="'adult_su' is stated in 'head', it should be in su"):
+        in_rule(path, kept)
+
+
+def test_cells_have_no_names(held: Any) -> None:
+    crop = pd.Series(held.cells("standing_crop"))
+    held.set("standing_crop", crop)
+    with pytest.raises(lg.ArgumentError, match="index other than 0, 1, 2"):
+        held.set("standing_crop", crop[::-1])
+    held.set("standing_crop", crop[::-1].to_numpy())
+    assert np.allclose(held.cells("standing_crop"), crop[::-1])
+
 
 def test_closed_is_true_or_false(held: Any, path: Path) -> None:
     mask = held.by_unit("standing_crop") > held.by_unit("standing_crop").median()

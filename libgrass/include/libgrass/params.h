@@ -125,7 +125,7 @@ LG_API lg_status lg_params_check(const lg_params *params);
 
 /* Gives what a CSV file holds: columns table, name and value; type ("" for all types), unit (which
  * must be the row's own), source and confidence may be left out. All of it or, after LG_EPARSE with
- * file:line:column, nothing. */
+ * file:line:column, nothing. A file without a row gives nothing, which is a warning. */
 LG_API lg_status lg_params_read(lg_params *params, const char *path);
 /* Writes what was given as such a file, whole or not at all; read again it is the same to the last
  * bit. LG_EARG: the name ends like that of another kind of file; LG_EEXIST: a file that is no CSV

@@ -7,12 +7,9 @@ import datetime
 import os
 import threading
 import weakref
-from typing import Any, Callable, Dict, List, Mapping, NamedTuple, Optional, Tuple
-
-import numpy as np
+from typing import Any, Callable, Dict, List, NamedTuple, Optional, Tuple
 
 from . import errors
-from ._arrays import number, taken
 from ._handles import Context, _on_fault, text
 from ._native import ffi, lib
 from ._part import nearest
@@ -192,69 +189,3 @@ class Ground:
                 ear.rule, ear.patient = before
                 self.sweep()
                 self.context.speak()
-
-
-# ---- values on their way in ----
-
-
-def by_name(names: Tuple[str, ...], given: Any, what: str) -> Any:
-    """Values by units' names as an array in their order; NaN where there is none."""
-    places = {name: row for row, name in enumerate(names)}
-    made = np.full(len(names), np.nan)
-    seen = set()
-    for name, value in given:
-        if name not in places:
-            raise errors.ArgumentError(f"'{what}' is set for '{name}', which is no unit of this land" + (
-                nearest(name, names) if isinstance(name, str) else "; name the units"))
-        if name in seen:
-            raise errors.ArgumentError(f"'{what}' is set twice for unit '{name}'")
-        seen.add(name)
-        if value is None:
-            continue
-        if isinstance(value, (bool, np.bool_)) or not isinstance(value, (int, float, np.number)):
-            raise errors.ArrayTypeError(f"'{what}' is set to {value!r} for unit '{name}', it should be a number")
-        made[places[name]] = value
-    return made
-
-
-def counts(labels: Any) -> bool:
-    """0, 1, 2 ...: places, not names."""
-    return list(labels) == list(range(len(labels)))
-
-
-def labels_of(value: Any) -> Optional[List[Any]]:
-    """Names that the numbers of a Series, mapping or DataArray carry; None where they lie in an order."""
-    if isinstance(value, Mapping):
-        return list(value)
-    index = getattr(value, "index", None)  # of a Series; a method of what is none
-    if index is not None and not callable(index) and getattr(value, "ndim", 0) == 1:
-        return None if len(index) and counts(index) else list(index)
-    if getattr(value, "dims", ()) and len(value.dims) == 1 and value.dims[0] in value.coords:
-        labels = value.coords[value.dims[0]].values
-        return None if labels.dtype.kind in "iu" and counts(labels) else list(labels)
-    return None
-
-
-def _as_numbers(value: Any) -> Any:
-    """0 and 1 of False and True."""
-    if isinstance(value, Mapping):
-        return {name: _as_numbers(one) for name, one in value.items()}
-    if isinstance(value, (bool, np.bool_)):
-        return float(value)
-    if np.ndim(value) and not hasattr(value, "__next__"):
-        array = np.ma.asanyarray(value) if isinstance(value, np.ma.MaskedArray) else np.asarray(value)
-        return array.astype(np.float64) if array.dtype.kind == "b" else value
-    return value
-
-
-def of_units(names: Tuple[str, ...], value: Any, what: str) -> Any:
-    """What is given for units as an array in their order; NaN leaves one as it is."""
-    labels = labels_of(value)
-    if what == "closed":  # the one that is true or false
-        value = _as_numbers(value)
-    if labels is not None:
-        return by_name(names, zip(labels, value.values() if isinstance(value, Mapping) else np.asarray(value, object)),
-                       what)
-    if np.ndim(value) == 0:
-        return np.full(len(names), number(value, f"'{what}'"))
-    return taken(value, "float64", what, (len(names),))

@@ -14,6 +14,7 @@ from ._arrays import number as as_number
 from ._arrays import pointer, rows, taken, truth, whole
 from ._days import days_of
 from ._frames import units_of_frame
+from ._given import labels_of
 from ._handles import Context, _threads_for, text
 from ._native import ffi, lib
 from ._needed import needed
@@ -57,6 +58,19 @@ def _numbers(array: Any, count: int, name: Any) -> List[float]:
     return [as_number(value, f"parameter '{name}'") for value in np.broadcast_to(array, count).tolist()]
 
 
+def _refuse_other_labels(params: Mapping[Any, Any]) -> None:
+    """Arrays are read in their order; Series whose indexes differ would mix the sets."""
+    first: Any = None
+    for name, value in params.items():
+        labels = labels_of(value) if np.ndim(value) == 1 and not isinstance(value, Mapping) else None
+        if labels is None:
+            continue
+        if first is not None and labels != first[1]:
+            raise errors.ArgumentError(f"parameters '{first[0]}' and '{name}' are labelled by other sets, or in another order; "
+                                       "give a table of pandas (DataFrame), which joins them by label")
+        first = first or (name, labels)
+
+
 def _sets(params: Any) -> Tuple[List[Any], List[Dict[str, float]]]:
     """Labels and parameters of the sets."""
     if params is None:
@@ -80,6 +94,7 @@ def _sets(params: Any) -> Tuple[List[Any], List[Dict[str, float]]]:
         for name, value in params.items():
             if np.ma.is_masked(value):
                 raise errors.DataError(f"parameter '{name}' has masked values; fill them")
+        _refuse_other_labels(params)
         arrays = {name: np.asarray(value) for name, value in params.items()}
         counts = {array.shape for array in arrays.values() if array.ndim}
         if len(counts) > 1 or any(len(shape) > 1 for shape in counts):

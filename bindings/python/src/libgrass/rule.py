@@ -16,8 +16,9 @@ import numpy as np
 from . import errors
 from ._arrays import whole
 from ._days import as_date
+from ._given import labels_of, of_units, refuse_other_unit
 from ._handles import encode, text, warn
-from ._held import find, labels_of, of_units
+from ._held import find
 from ._native import ffi, lib
 from ._part import nearest
 from ._strict import Sealed
@@ -242,6 +243,7 @@ def _wrong(seen: RuleView, sentence: str, unit: Optional[str] = None) -> errors.
 
 def _herds(seen: RuleView, answer: Any) -> Any:
     """The answer of a rule as numbers in the order of the units. That they are herds, C judges."""
+    refuse_other_unit(answer, "adult_su", "su")
     names = labels_of(answer)
     if names is not None:
         return _by_name(seen, names, answer)

@@ -26,11 +26,11 @@ from typing import TYPE_CHECKING, Any, Callable, Dict, Iterator, List, Mapping, 
 import numpy as np
 
 from . import _html, errors
-from ._arrays import number, taken, word
-from ._cf import refuse_other_place, refuse_packed, stated_unit
-from ._days import Date, as_date
+from ._arrays import word
+from ._days import PERIODS, Date, as_date, end_of
+from ._given import of_cells, of_units
 from ._handles import Context, Handle, PathLike, encode, lent, path_bytes, text
-from ._held import EVENTS, KINDS, VARIABLES, Ground, Watch, as_c_date, find, names_of, of_units
+from ._held import EVENTS, KINDS, VARIABLES, Ground, Watch, as_c_date, find, names_of
 from ._native import ffi, lib
 from ._needed import needed
 from ._part import nearest
@@ -49,8 +49,6 @@ if TYPE_CHECKING:
 __all__ = ["Simulation"]
 
 Look = Callable[["Simulation"], None]
-
-_PERIODS = ("day", "week", "month", "year")
 
 
 def _kept_plan(plan: Any) -> Any:
@@ -259,7 +257,7 @@ class Simulation(Handle):
                 raise errors.ArgumentError(f"scenario '{self._scenario}': {target} is {hint}", date=target)
             # Month by month, so that Ctrl-C comes soon and leaves a simulation that can go on.
             while self.date < target:
-                self._call(lib.lg_simulation_advance_to, as_c_date(min(target, _end(self.date, "month"))), patient=True)
+                self._call(lib.lg_simulation_advance_to, as_c_date(min(target, end_of(self.date, "month"))), patient=True)
 
     def steps(self, period: str = "day", until: Optional[Date] = None) -> Iterator[datetime.date]:
         """Goes on step by step, and gives the date after each: every "day", "week" (7 days from the present
@@ -271,9 +269,9 @@ class Simulation(Handle):
         >>> for day in simulation.steps("month"):                      # doctest: +SKIP
         ...     print(day, simulation.account("stock_su"))
         """
-        if word(period, "the period", _PERIODS) not in _PERIODS:
-            raise errors.ArgumentError(f"the period is '{period}', it should be one of {', '.join(_PERIODS)}"
-                                       + nearest(period, _PERIODS))
+        if word(period, "the period", PERIODS) not in PERIODS:
+            raise errors.ArgumentError(f"the period is '{period}', it should be one of {', '.join(PERIODS)}"
+                                       + nearest(period, PERIODS))
         now, last = self.date, self.last_date
         if until is not None:
             until = as_date(until, "the last day of the steps")
@@ -285,7 +283,7 @@ class Simulation(Handle):
 
     def _steps(self, period: str, last: datetime.date) -> Iterator[datetime.date]:
         while self.date < last:
-            self.advance_to(min(last, _end(self.date, period)))
+            self.advance_to(min(last, end_of(self.date, period)))
             yield self.date
 
     # ---- what it holds ----
@@ -418,8 +416,10 @@ class Simulation(Handle):
         they close; to buy and sell animals use :meth:`trade`.
         """
         variable = find(name, ("cell", "unit"), settable=True)
-        given = self._of_cells(name, value) if variable.shape == "cell" else of_units(self._unit_names(), value, name)
-        function = lib.lg_simulation_set_cells if variable.shape == "cell" else lib.lg_simulation_set_units
+        if variable.shape == "cell":
+            function, given = lib.lg_simulation_set_cells, of_cells(self._shape(), value, name)
+        else:
+            function, given = lib.lg_simulation_set_units, of_units(self._unit_names(), value, name)
         with self._ground.lock:
             self._outside("set()", ("on_day",))
             self._call(function, encode(name, "the variable"), ffi.from_buffer("double[]", given), given.size)
@@ -431,26 +431,6 @@ class Simulation(Handle):
         >>> simulation.trade({"maodeng-0021": -20})                # doctest: +SKIP
         """
         self.set("trade_su", su)
-
-    def _of_cells(self, name: str, value: Any) -> Any:
-        land = self._shape()
-        cells, grid = land.facts.cells, land.grid
-        if np.ndim(value) == 0 and not hasattr(value, "dims"):
-            return np.full(cells, number(value, f"'{name}'"))
-        if hasattr(value, "dims"):
-            refuse_packed(value, name, "xarray.open_dataset(..., mask_and_scale=True)")
-            refuse_other_place(value, name, grid.west_m, grid.north_m, grid.cell_m)
-            stated, own = stated_unit(value, name), VARIABLES["cell", name].unit
-            if stated not in (None, own):
-                raise errors.DataError(f"'{name}' is stated in '{stated}', it should be in {own}; convert it, and say so "
-                                       "(attrs['units'])")
-        array = taken(value, "float64", name, None, None, ("y", "x"))
-        if array.shape == (grid.ny, grid.nx):
-            return np.ascontiguousarray(array.reshape(-1)[land.column("raster")])
-        if array.shape != (cells,):
-            raise errors.ArgumentError(f"'{name}' has the shape {array.shape}, it should be ({cells},), one a usable "
-                                       f"cell, or {(grid.ny, grid.nx)}, the grid")
-        return array
 
     @property
     def assumed(self) -> Tuple[str, ...]:
@@ -570,17 +550,6 @@ def _kind(kind: Any) -> str:
     if word(kind, "kind", KINDS) not in KINDS:
         raise errors.ArgumentError(f"kind is '{kind}', it should be one of {', '.join(KINDS)}" + nearest(kind, KINDS))
     return str(kind)
-
-
-def _end(day: datetime.date, period: str) -> datetime.date:
-    """The evening that ends a period after an evening."""
-    if period in ("day", "week"):
-        return day + datetime.timedelta(1 if period == "day" else 7)
-    tomorrow = day + datetime.timedelta(1)
-    if period == "year":
-        return datetime.date(tomorrow.year, 12, 31)
-    months = 12 * tomorrow.year + tomorrow.month
-    return datetime.date(months // 12, months % 12 + 1, 1) - datetime.timedelta(1)
 
 
 def _resumed(cls: Any, plan: Any, state: bytes, scenario: str, land: Any, weather: Any, threads: Optional[int],
