@@ -105,6 +105,8 @@ static void steppe_start(const lg_steppe_params *p, steppe_point *s) {
     s->age_dr = p->age_dr_cd;
     s->reserve = p->reserve_kg_ha * v;
     s->litter = p->litter_kg_ha * v;
+    s->straw = s->dv + s->dr;
+    s->recent = p->recent_kg_ha * v;
     s->water_top = fmin(p->soil_water_mm, p->whc_mm) * p->top_frac;
     s->water_deep = fmin(p->soil_water_mm, p->whc_mm) - s->water_top;
     s->awc = p->whc_mm;
@@ -167,7 +169,8 @@ static void steppe_point_day(const lg_steppe_params *p, const point_weather *w, 
                           .drainage_mm = s->drainage,
                           .intake_kg_ha = s->intake,
                           .deficit_kg_ha = wanted - s->intake,
-                          .condition = s->condition};
+                          .condition = s->condition,
+                          .current_year_kg_ha = fmax(0.0, s->standing - s->straw)};
     out->dry_matter_residual_kg_ha = (s->standing + s->reserve + s->litter) - mass_before -
                                      s->growth + s->loss + s->intake + cut;
     out->water_residual_mm = (s->water + s->clock.snow_mm) - water_before - w->precip_mm + s->aet +

@@ -3,10 +3,13 @@
 #ifndef LG_SWARD_CLOCK_H
 #define LG_SWARD_CLOCK_H
 
+#include <stdbool.h>
+
 enum { LG_MEAN_DAYS = 10 };
 
 typedef struct lg_clock {
-    double st_cd; /* thermal time since 1 January */
+    double st_cd;     /* thermal time since 1 January */
+    double spring_cd; /* the same, from the day on which days are long enough for green-up */
     double last_c[LG_MEAN_DAYS];
     int kept, next;
     double snow_mm;
@@ -16,6 +19,10 @@ typedef struct lg_clock {
 /* Thermal time adds the whole mean temperature on days at or above t0; f(T) takes the mean of the
  * last ten days including today, fewer at the start (rules 1 and 2 of the original program). */
 void lg_clock_day(lg_clock *clock, double tmean_c, double t0_c, int day_of_year);
+
+/* Thermal time towards green-up: warmth counts once days have become long (`lengthens`), and from
+ * then on all year. After lg_clock_day. */
+void lg_clock_spring(lg_clock *clock, double tmean_c, double t0_c, bool lengthens);
 
 double lg_clock_mean_c(const lg_clock *clock);
 

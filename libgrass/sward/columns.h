@@ -20,7 +20,9 @@
     ENTRY(reserve, "kg ha-1", "below-ground reserve")                                              \
     ENTRY(litter, "kg ha-1", "litter")                                                             \
     ENTRY(water_top, "mm", "available water of the top layer")                                     \
-    ENTRY(water_deep, "mm", "available water of the deep layer")
+    ENTRY(water_deep, "mm", "available water of the deep layer")                                   \
+    ENTRY(straw, "kg ha-1", "of the standing dead, what died before 1 January")                    \
+    ENTRY(recent, "kg ha-1 yr-1", "growth of recent years: buds and nitrogen that it left")
 
 /* since 1 January; growth last, which not every run keeps */
 #define LG_YEAR_LIST(ENTRY)                                                                        \

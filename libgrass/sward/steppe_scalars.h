@@ -67,6 +67,12 @@
     ENTRY(inv_reserve_max, t->inv_reserve_max)                                                     \
     ENTRY(release, t->release_frac *(1.0 + t->release_half))                                       \
     ENTRY(release_half, t->release_half)                                                           \
+    ENTRY(bank, t->bank_kg)                                                                        \
+    ENTRY(dilution, t->dilution_frac)                                                              \
+    ENTRY(dilution_min, t->dilution_min)                                                           \
+    ENTRY(recent_keep, 1.0 - t->recent_frac)                                                       \
+    ENTRY(recent_take, t->recent_frac * t->season_days)                                            \
+    ENTRY(turned, t->new_year)                                                                     \
     ENTRY(release_yield, t->release_yield)                                                         \
     ENTRY(maintenance, t->maintenance_frac)                                                        \
     /* senescence: of age between a least and a most; cold */                                      \

@@ -23,6 +23,10 @@ typedef struct lg_steppe_terms {
     double growth_kg; /* at full light interception, water and fertility */
     double lai_per_kg;
     double rep;
+    double dilution_frac, dilution_min; /* nitrogen and buds */
+    double recent_frac, season_days;    /* 0: recent growth stays as it is */
+    double bank_kg;                     /* of the reserve, at rest */
+    bool new_year;                      /* what is dead is last year's from now on */
     double fill_frac, inv_reserve_max;
     double release_frac, release_half, release_yield, maintenance_frac;
     double stomata_half;

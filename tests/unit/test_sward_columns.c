@@ -295,6 +295,7 @@ static void the_float_exponential_is_good_to_a_few_bits(void **state) {
                          .inv_life_gv = 1,
                          .inv_life_gr = 1,
                          .growth_kg = 1,
+                         .dilution_min = 1e30, /* nitrogen without end */
                          .lai_per_kg = 1,
                          .top_frac = 0.5,
                          .root_top = 0.5,
