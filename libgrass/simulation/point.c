@@ -132,8 +132,8 @@ static void steppe_point_day(const lg_steppe_params *p, const point_weather *w, 
         s->harvested = s->growth_year = s->removed_year = s->peak = s->production = 0.0;
     double mass_before = s->gv + s->gr + s->dv + s->dr + s->reserve + s->litter;
     double water_before = s->water_top + s->water_deep + s->clock.snow_mm;
-    const lg_sward_weather weather = {w->tmean_c,   w->tmin_c, w->par_mj_m2,
-                                      w->precip_mm, w->pet_mm, w->day_of_year};
+    const lg_sward_weather weather = {w->tmean_c, w->tmin_c,      w->par_mj_m2, w->precip_mm,
+                                      w->pet_mm,  w->day_of_year, 0.0};
     lg_steppe_terms t;
     lg_steppe_terms_make(p, &weather, &s->clock, &t);
     lg_steppe_scalars_d today;

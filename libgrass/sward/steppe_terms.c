@@ -128,8 +128,21 @@ static bool is_dormant(const lg_steppe_terms *t) {
            t->litter_decay == 0.0 && t->survey == 0.0;
 }
 
-void lg_steppe_terms_make(const lg_steppe_params *p, const lg_sward_weather *w, lg_clock *clock,
+/* What warming, drought and carbon dioxide make of a day: warmer air, which asks for more water.
+ * @source rows of the table  @check no warming, no loss, 400 ppm: the day as given, to the bit */
+static lg_sward_weather changed(const lg_steppe_params *p, const lg_sward_weather *w) {
+    lg_sward_weather day = *w;
+    double warmer_c = p->warming_c + p->drought_warm_c * w->lost_frac;
+    day.tmean_c += warmer_c;
+    day.tmin_c += warmer_c;
+    day.pet_mm *= fmax(0.0, 1.0 + p->warming_pet_c * p->warming_c) *
+                  (1.0 + p->drought_pet_frac * w->lost_frac) * co2_pet(p);
+    return day;
+}
+
+void lg_steppe_terms_make(const lg_steppe_params *p, const lg_sward_weather *given, lg_clock *clock,
                           lg_steppe_terms *t) {
+    const lg_sward_weather day = changed(p, given), *w = &day;
     lg_clock_day(clock, w->tmean_c, p->t0_c, w->day_of_year);
     double mean_c = lg_clock_mean_c(clock), st = clock->st_cd;
     t->st_cd = st;
@@ -142,7 +155,7 @@ void lg_steppe_terms_make(const lg_steppe_params *p, const lg_sward_weather *w, 
     t->heat_c = fmax(0.0, w->tmean_c);
     snow_day(p, w, clock, t);
     int shut = t->snow_mm >= p->snow_cover_mm || mean_c < p->frozen_t_c;
-    t->pet_mm = shut ? 0.0 : fmax(0.0, co2_pet(p) * w->pet_mm - t->sublimation_mm);
+    t->pet_mm = shut ? 0.0 : fmax(0.0, w->pet_mm - t->sublimation_mm);
     t->water = lg_water_response_lines(w->pet_mm);
     t->top_frac = p->top_frac;
     t->root_top = p->root_top_frac;

@@ -57,6 +57,7 @@ typedef struct lg_steppe_terms {
 typedef struct lg_sward_weather {
     double tmean_c, tmin_c, par_mj_m2, precip_mm, pet_mm;
     int day_of_year;
+    double lost_frac; /* of the rain that would have fallen: the drier air is warmer */
 } lg_sward_weather;
 
 /* Moves the clock (thermal time, temperatures, snow) by one day and makes the day's terms. */

@@ -18,6 +18,7 @@ static lg_steppe_params plain_params(void) {
     p.litter_decay_rate = 0.02, p.litter_q10 = 2;
     p.maintenance_rate = 0.001, p.maintenance_q10 = 2;
     p.release_rate = 0.02, p.release_end_cd = 300, p.regrow_rate = 0.01;
+    p.warming_c = 0, p.warming_pet_c = 0.03, p.drought_warm_c = 2, p.drought_pet_frac = 0.1;
     p.greenup_day_h = 0, p.autumn_day_h = 0, p.co2_ppm = 400;
     p.fill_early_frac = 0.1, p.fill_late_frac = 0.3, p.fill_end_frac = 0.9;
     p.k_sen_gv = 0.002, p.k_sen_gr = 0.001, p.k_abs_dv = 0.001, p.k_abs_dr = 0.0005;
@@ -40,22 +41,22 @@ static lg_steppe_terms day_of(const lg_steppe_params *p, lg_clock *clock, double
 }
 
 static lg_sward_weather mild(double tmean_c) {
-    return (lg_sward_weather){tmean_c, tmean_c - 5, 5, 0, 2, 180};
+    return (lg_sward_weather){tmean_c, tmean_c - 5, 5, 0, 2, 180, 0};
 }
 
 static void snow_falls_melts_and_flies_away_and_nothing_is_lost(void **state) {
     (void)state;
     lg_steppe_params p = plain_params();
     lg_clock clock = {0};
-    lg_sward_weather w = {-20, -25, 3, 10, 1, 20};
+    lg_sward_weather w = {-20, -25, 3, 10, 1, 20, 0};
     lg_steppe_terms t = day_of(&p, &clock, -20, &w, 0);
     assert_near(t.liquid_mm, 0, 1e-12);
     assert_near(t.sublimation_mm, 0.3, 1e-12);
     assert_near(t.snow_mm, 9.7, 1e-12);
     assert_near(clock.snow_mm, t.snow_mm, 0);
     assert_near(t.pet_mm, 0, 0);
-    w = (lg_sward_weather){2,  -2, 3,
-                           10, 1,  80}; /* half of it is rain at snow_t_c; melt 3 (2 + 1) = 9 */
+    w = (lg_sward_weather){2, -2, 3, 10,
+                           1, 80, 0}; /* half of it is rain at snow_t_c; melt 3 (2 + 1) = 9 */
     double before = clock.snow_mm;
     t = day_of(&p, &clock, 2, &w, 0);
     assert_near(t.liquid_mm, 5 + 9, 1e-12);
@@ -171,6 +172,23 @@ static void carbon_dioxide_feeds_and_spares_water(void **state) {
     assert_near(t.pet_mm, 2 * 0.96, 1e-12);
 }
 
+static void drought_is_warm_and_thirsty(void **state) {
+    (void)state;
+    lg_steppe_params p = plain_params();
+    lg_clock clock = {0};
+    lg_sward_weather w = mild(15);
+    w.lost_frac = 0.5;
+    lg_steppe_terms t = day_of(&p, &clock, 15, &w, 435);
+    assert_near(t.heat_c, 16, 1e-12);
+    assert_near(t.pet_mm, 2 * 1.05, 1e-12);
+    assert_near(clock.st_cd, 451, 1e-9);
+    p.warming_c = 3;
+    w.lost_frac = 0;
+    t = day_of(&p, &clock, 15, &w, 435);
+    assert_near(t.heat_c, 18, 1e-12);
+    assert_near(t.pet_mm, 2 * 1.09, 1e-12);
+}
+
 static void frozen_ground_gives_no_water_and_no_decay(void **state) {
     (void)state;
     lg_steppe_params p = plain_params();
@@ -268,6 +286,7 @@ int main(void) {
         cmocka_unit_test(snow_falls_melts_and_flies_away_and_nothing_is_lost),
         cmocka_unit_test(snow_books_close_over_a_winter),
         cmocka_unit_test(growth_has_its_window),
+        cmocka_unit_test(drought_is_warm_and_thirsty),
         cmocka_unit_test(greenup_waits_for_long_days),
         cmocka_unit_test(short_days_yellow_however_warm_it_is),
         cmocka_unit_test(carbon_dioxide_feeds_and_spares_water),

@@ -22,10 +22,10 @@ QU = dict(zip(range(2000, 2016), (0.82, 0.82, 1.03, 1.31, 1.09, 1.16, 1.07, 0.95
                                   1.34, 1.44)))
 # low, high: outside them a figure costs, in widths
 BANDS = {
-    "experiment r": (0.85, 1), "experiment rmse": (0, 30), "mid-May green": (10, 17),
+    "experiment r": (0.85, 1), "experiment rmse": (0, 30), "mid-May green": (8, 19),
     "peak mean": (140, 185), "peak day": (217, 240), "green-up": (110, 125), "half green": (258, 276),
     "growth cv": (0.15, 0.25), "greenup per degree": (-1.95, -1.65),
-    "half rain growth": (-0.35, -0.25), "half rain peak": (-0.30, -0.20), "third rain growth": (-0.50, -0.35),
+    "half rain growth": (-0.35, -0.255), "half rain peak": (-0.30, -0.20), "third rain growth": (-0.50, -0.35),
     "more rain growth": (0.10, 0.20), "legacy growth": (-0.12, -0.02),
     "use 150": (0, 9), "use falls 150-350": (-0.20, 1), "use desert-typical": (0, 3), "use typical-meadow": (0, 3),
     "desert peak": (45, 80), "meadow peak": (150, 240), "type peak": (100, 180),

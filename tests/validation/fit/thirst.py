@@ -39,7 +39,7 @@ def cost_of(f):
             continue
         half = (high - low) / 2
         outside = f[name] - min(max(f[name], low), high)
-        rest.append(outside / half * 2 + 0.1 * np.clip((f[name] - (low + high) / 2) / half, -1, 1))
+        rest.append(outside / half * 6 + 0.1 * np.clip((f[name] - (low + high) / 2) / half, -1, 1))
     for date in EVEN:
         got, seen = f["rows"][date], EXPERIMENT[date]
         rest += [(got[0] - seen[0]) / 20] + [(got[k] - seen[k]) / 50 for k in (1, 2, 3)]
