@@ -208,6 +208,7 @@ static void a_thin_sward_is_a_share_of_a_full_one(void **state) {
             double v = c.condition;
             c.gv /= v, c.gr /= v, c.dv /= v, c.dr /= v;
             c.reserve /= v, c.litter /= v, c.condition = 1;
+            c.straw /= v, c.recent /= v;
             store_set_d(&full, i, &c);
         }
         lg_steppe_day_d(&s.terms, &thin.columns, CELLS);

@@ -42,5 +42,7 @@ function close_year(    i) {
         return
     for (i = 1; i <= n && green[i] < 0.02 * most; i++)
         ;
-    print year + 0, growth, peak, may, when[i > n ? n : i], intake, litter / season, aet, reserve
+    if (i > n)
+        i = n
+    print year + 0, growth, peak, may, when[i], intake, litter / season, aet, reserve
 }

@@ -19,30 +19,27 @@ over() { # VALUE VALUE: their ratio less 1
     awk -v a="$1" -v b="$2" 'BEGIN { printf "%.4f\n", a / b - 1 }'
 }
 : >rows
-for seed in 1 2 3; do
+for seed in 1 2 3 4; do
     "$libgrass" --quiet weather "$data/xilinhot/weather.yaml" --years 2012-2021 --seed $seed -o ten.csv
     awk -f "$tools/repeat.awk" ten.csv ten.csv >plain.csv # 2012-2031; the second decade is looked at
     cp plain.csv plain-$seed.csv
-    seasons plain.csv plain
-    first=$((2021 + seed))
-    while [ $first -le 2031 ]; do # each shocked year on its own: one in four
-        awk -v factor=0.5 -v from=0501 -v to=0831 -v first=$first -v last=2031 -v every=4 -f "$tools/rain.awk" plain.csv >w.csv
-        seasons w.csv half-$seed
-        awk -v factor=0.34 -v from=0401 -v to=0930 -v first=$first -v last=2031 -v every=4 -f "$tools/rain.awk" plain.csv >w.csv
-        seasons w.csv third-$seed
-        awk -v factor=1.5 -v from=0501 -v to=0831 -v first=$first -v last=2031 -v every=4 -f "$tools/rain.awk" plain.csv >w.csv
-        seasons w.csv more-$seed
-        break
-    done
-    sed -n 's/^plain /plain-'$seed' /p' rows | tail -n 20 >one
+    seasons plain.csv plain-$seed
+    sed -n "s/^plain-$seed /plain /p" rows >one
     cat one >>rows
+    first=$((2021 + seed))
+    # one year in four is shocked, so that each stands alone
+    for row in "half 0.5 0501 0831" "third 0.34 0401 0930" "more 1.5 0501 0831"; do
+        set -- $row
+        awk -v factor=$2 -v from=$3 -v to=$4 -v first=$first -v last=2031 -v every=4 -f "$tools/rain.awk" plain.csv >w.csv
+        seasons w.csv $1-$seed
+    done
     awk -v factor=1 -v warmer=1 -f "$tools/rain.awk" plain.csv >w.csv
     seasons w.csv warm
 done
-# shocked NAME COLUMN AFTER: change of a column in the shocked years (AFTER 0) or the years after them (1), over three seeds
+# shocked NAME COLUMN AFTER: change of a column in the shocked years (AFTER 0) or the years after them (1), over four seeds: each year of the decade once
 shocked() {
     with=0 without=0
-    for seed in 1 2 3; do
+    for seed in 1 2 3 4; do
         first=$((2021 + seed + $3))
         with="$with + $(sum $1-$seed $2 $first 2031 4)"
         without="$without + $(sum plain-$seed $2 $first 2031 4)"
