@@ -1,5 +1,6 @@
 /* What thirst.py calls: point runs whose days come back as one array, without a Python call a day.
- * Not part of the build: cc -O2 -shared -fPIC -I libgrass/include shim.c -L BUILD/libgrass -lgrass */
+ * Not part of the build: cc -O2 -shared -fPIC -I libgrass/include shim.c -L BUILD/libgrass -lgrass
+ */
 #include <stdlib.h>
 
 #include <libgrass/sward.h>
@@ -51,10 +52,10 @@ typedef struct writer {
 
 static int write_day(const lg_point_day *d, void *user) {
     writer *w = user;
-    const double v[VALUES] = {d->standing_kg_ha, d->current_year_kg_ha, d->gv_kg_ha + d->gr_kg_ha,
-                              d->growth_kg_ha,   d->intake_kg_ha,       d->litter_kg_ha,
-                              d->reserve_kg_ha,  d->aet_mm,             d->condition,
-                              d->soil_water_mm};
+    const double v[VALUES] = {
+        d->standing_kg_ha, d->current_year_kg_ha, d->gv_kg_ha + d->gr_kg_ha, d->growth_kg_ha,
+        d->intake_kg_ha,   d->litter_kg_ha,       d->reserve_kg_ha,          d->aet_mm,
+        d->condition,      d->soil_water_mm};
     for (int i = 0; i < VALUES; i++)
         *w->at++ = v[i];
     return 0;
