@@ -11,8 +11,8 @@ import sys
 
 import numpy as np
 
-from figures import BANDS, EXPERIMENT, Inputs, figures, show
-from swards import types
+from figures import BANDS, EXPERIMENT, Inputs, figures, rain, season, show
+from swards import run, types
 
 # Not fitted to, or only through their even years: the experiment's own figures and what looks at odd years.
 CHECKED = {"experiment r", "experiment rmse", "recovery", "reserve trend"} | {
@@ -121,8 +121,17 @@ if __name__ == "__main__":
     if sys.argv[1] == "--check":
         p, kinds = split(json.load(open(sys.argv[2])))
         for title, inputs in (("the fit's own weather", Inputs((1, 2, 3), long_seeds=(1, 2, 3))),
-                              ("other seeds of 2012-2021", Inputs(tuple(range(11, 17)), long_seeds=tuple(range(11, 31)))),):
+                              ("other seeds of 2012-2021", Inputs(tuple(range(11, 17)), long_seeds=tuple(range(11, 31)))),
+                              *((f"{year}-{year + 9}", Inputs((11, 12), year, year + 9, "weather-1970-2022.yaml"))
+                                for year in (1971, 1981, 1991, 2001))):
             print(f"\n== {title}")
+            if inputs.ten[0].first != 2012:
+                f = {}
+                base = [run(p, w) for w in inputs.ten]
+                season(f, inputs, base)
+                rain(f, p, inputs)
+                show(f)
+                continue
             f = figures(p, inputs, kinds)
             show(f)
             for date, row in f["rows"].items():
