@@ -10,16 +10,14 @@
 #include "core/philox.h"
 #include "core/sum.h"
 #include "grazing/access.h"
-#include "sward/steppe_terms.h"
+#include "sward/kernel.h"
+#include "sward/steppe_scalars.h"
 
 /* Copies of the cell loop for one processor level each, from the same source with the same flags.
  */
-void bench_live_base(const lg_steppe_scalars_f *scalars, const lg_columns_f *columns, size_t n);
-void bench_live_v2(const lg_steppe_scalars_f *scalars, const lg_columns_f *columns, size_t n);
-void bench_live_v3(const lg_steppe_scalars_f *scalars, const lg_columns_f *columns, size_t n);
-void bench_live_v4(const lg_steppe_scalars_f *scalars, const lg_columns_f *columns, size_t n);
+extern const lg_kernel bench_kernel_base, bench_kernel_v2, bench_kernel_v3, bench_kernel_v4;
 
-typedef void day_loop(const lg_steppe_scalars_f *scalars, const lg_columns_f *columns, size_t n);
+typedef void day_loop(const void *terms, const lg_columns *columns, size_t n);
 
 enum {
 #define BENCH_COUNT(name, unit, meaning) +1
@@ -94,7 +92,7 @@ void bench_start(double stocking_su_ha) {
         lg_sward_weather w = weather_of(day);
         lg_steppe_terms *t = &terms[day];
         lg_steppe_terms_make(&params, &w, &clock, t);
-        lg_steppe_scalars_make_f(t, &scalars[day]);
+        lg_kernel_f32.make_terms(&params, t, &scalars[day]);
 #define BENCH_FILL(name, value) days[day].name = (float)(value);
         BENCH_TERM_LIST(BENCH_FILL)
 #undef BENCH_FILL
@@ -103,8 +101,8 @@ void bench_start(double stocking_su_ha) {
                         1.0 / (1.0 + params.trample_frac)};
 }
 
-static lg_columns_f bind(float *at, int64_t stride) {
-    lg_columns_f c;
+static lg_columns bind(float *at, int64_t stride) {
+    lg_columns c;
     int64_t k = 0;
 #define BENCH_BIND(name, unit, meaning) c.name = at + stride * k++;
     LG_STATE_LIST(BENCH_BIND)
@@ -116,50 +114,51 @@ static lg_columns_f bind(float *at, int64_t stride) {
     return c;
 }
 
+static void put(void *column, int i, double value) {
+    ((float *)column)[i] = (float)value;
+}
+
 /* Sites differ, bites are moderate. */
 void bench_fill(float *columns, int64_t stride, int64_t first, int cells) {
     memset(columns, 0, sizeof(float) * COLUMNS * (size_t)stride);
-    lg_columns_f c = bind(columns, stride);
+    lg_columns c = bind(columns, stride);
     for (int i = 0; i < cells; i++) {
         uint64_t cell = (uint64_t)(first + i);
-        double v = 0.2 + 0.8 * lg_hash_unit(5, cell, 0);
+        const lg_steppe_params *p = &params;
+        double condition = 0.2 + 0.8 * lg_hash_unit(5, cell, 0);
         double awc = 60 + 120 * lg_hash_unit(5, cell, 1);
-        double water = fmin(1.0, params.soil_water_mm / params.whc_mm) * awc;
-        c.gv[i] = (float)(params.gv_kg_ha * v), c.gr[i] = (float)(params.gr_kg_ha * v);
-        c.dv[i] = (float)(params.dv_kg_ha * v), c.dr[i] = (float)(params.dr_kg_ha * v);
-        c.age_gv[i] = (float)params.age_gv_cd, c.age_gr[i] = (float)params.age_gr_cd;
-        c.age_dv[i] = (float)params.age_dv_cd, c.age_dr[i] = (float)params.age_dr_cd;
-        c.reserve[i] = (float)(params.reserve_kg_ha * v);
-        c.litter[i] = (float)(params.litter_kg_ha * v);
-        c.water_top[i] = (float)(water * params.top_frac);
-        c.water_deep[i] = (float)(water - water * params.top_frac);
-        c.awc[i] = (float)awc;
-        c.fertility[i] = (float)(0.6 + lg_hash_unit(5, cell, 2));
-        c.condition[i] = (float)v;
-        c.access[i] =
-            (float)(lg_edible_share(&params, v) *
-                    lg_reach(&params, 20 * lg_hash_unit(5, cell, 3), 8 * lg_hash_unit(5, cell, 4)));
-        c.bite[i] = 0.01f;
+        double water_mm = fmin(1.0, p->soil_water_mm / p->whc_mm) * awc;
+#define BENCH_FIRST(name, value) put(c.name, i, value);
+        LG_FIRST_LIST(BENCH_FIRST)
+#undef BENCH_FIRST
+        put(c.awc, i, awc);
+        put(c.fertility, i, 0.6 + lg_hash_unit(5, cell, 2));
+        put(c.condition, i, condition);
+        put(c.access, i,
+            lg_edible_share(p, condition) *
+                lg_reach(p, 20 * lg_hash_unit(5, cell, 3), 8 * lg_hash_unit(5, cell, 4)));
+        put(c.bite, i, 0.01f);
     }
-    lg_steppe_offer_f(&scalars[0], &c, (size_t)cells);
+    lg_kernel_f32.offer(&scalars[0], &c, (size_t)cells);
 }
 
 /* NULL: this processor cannot. 0: the library's own choice. */
 static day_loop *loop_of(int level) {
     switch (level) {
     case 0:
-        return lg_steppe_live_f;
+        return lg_kernel_f32.step;
     case 1:
-        return bench_live_base;
+        return bench_kernel_base.step;
 #ifdef BENCH_LEVELS
     case 2:
-        return bench_live_v2;
+        return bench_kernel_v2.step;
     case 3:
-        return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma") ? bench_live_v3
-                                                                               : NULL;
+        return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")
+                   ? bench_kernel_v3.step
+                   : NULL;
     case 4:
         return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512vl")
-                   ? bench_live_v4
+                   ? bench_kernel_v4.step
                    : NULL;
 #endif
     default:
@@ -171,17 +170,17 @@ enum { TILE = 1024, PAD = 16 }; /* slots of a tile, as in libgrass/simulation/la
 
 /* The columns from a cell on; the day's fluxes where the engine has them, in a thread's own memory.
  */
-static lg_columns_f tile_of(const lg_columns_f *c, size_t first, float *flux) {
-    lg_columns_f t;
+static lg_columns tile_of(const lg_columns *c, size_t first, float *flux) {
+    lg_columns t;
     int k = 0;
-#define BENCH_KEPT(name, unit, meaning) t.name = c->name + first;
+#define BENCH_KEPT(name, unit, meaning) t.name = (float *)c->name + first;
 #define BENCH_FLUX(name, unit, meaning)                                                            \
-    t.name = flux == NULL ? c->name + first : flux + (TILE + PAD) * k++;
+    t.name = flux == NULL ? (float *)c->name + first : flux + (TILE + PAD) * k++;
     LG_STATE_LIST(BENCH_KEPT)
     LG_YEAR_LIST(BENCH_KEPT)
     LG_SITE_LIST(BENCH_KEPT)
     LG_FLUX_LIST(BENCH_FLUX)
-    t.bite = flux == NULL ? c->bite + first : flux + (TILE + PAD) * k;
+    t.bite = flux == NULL ? (float *)c->bite + first : flux + (TILE + PAD) * k;
 #undef BENCH_KEPT
 #undef BENCH_FLUX
     return t;
@@ -189,18 +188,17 @@ static lg_columns_f tile_of(const lg_columns_f *c, size_t first, float *flux) {
 
 /* The herd bites by yesterday's offer, the cells live a day, the books get their sums. Returns what
  * is on offer tomorrow. */
-static double day_with_books(day_loop *loop, int day, const lg_columns_f *c, size_t n, double offer,
+static double day_with_books(day_loop *loop, int day, const lg_columns *c, size_t n, double offer,
                              float *flux, double sums[]) {
     float bite = bench_bite(&herd, offer, (double)n);
     double tomorrow = 0;
     for (size_t first = 0; first < n; first += TILE) {
         size_t cells = n - first < TILE ? n - first : TILE;
-        lg_columns_f t = tile_of(c, first, flux);
-        for (size_t i = 0; i < cells; i++)
-            t.bite[i] = bite;
+        lg_columns t = tile_of(c, first, flux);
+        lg_kernel_f32.fill(t.bite, 0, cells, bite);
         loop(&scalars[day], &t, cells);
         lg_steppe_sums s;
-        lg_steppe_sum_f(&t, 0, cells, terms[day].dormant ? LG_STILL_GROWTH : 0u, &s);
+        lg_kernel_f32.sum(&t, 0, cells, terms[day].dormant ? LG_STILL_GROWTH : 0u, &s);
         int k = 0;
 #define BENCH_ADD(name) sums[k++] += s.name;
         BENCH_SUM_LIST(BENCH_ADD)
@@ -225,7 +223,7 @@ double bench_run(int level, int with_books, int from, int to, int blocks, int ce
     _Alignas(64) float flux[(COLUMNS - KEPT) * (TILE + PAD)] = {0};
     double start = cpu_ns_now();
     for (int b = 0; b < blocks; b++) {
-        lg_columns_f c = bind(columns + (int64_t)b * COLUMNS * stride, stride);
+        lg_columns c = bind(columns + (int64_t)b * COLUMNS * stride, stride);
         double offer = lg_sum16_f(c.offer, (size_t)cells);
         for (int day = from; day < to; day++) {
             if (with_books) /* the last day's fluxes are shown */

@@ -8,10 +8,7 @@
 #include <time.h>
 
 /* For the library's own exponential, which is static. */
-#define lg_steppe_live_f limits_live
-#define lg_steppe_scalars_make_f limits_scalars
-#define lg_steppe_offer_f limits_offer
-#define lg_steppe_mow_f limits_mow
+#define lg_kernel_f32 limits_kernel
 #include "sward/steppe_f32.c"
 
 enum { TRIES = 5, TRIAD_FLOATS = 16 << 20, EXP_FLOATS = 4096, EXP_TURNS = 4000 };

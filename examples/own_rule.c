@@ -53,7 +53,7 @@ static void stop(lg_context *context) {
     exit(1);
 }
 
-static void note_year(const lg_city_year *year, void *user) {
+static void note_year(const lg_region_year *year, void *user) {
     (void)user;
     printf("%-10s %d  stock %4.0f, proper %4.0f thousand su; produced %4.0f kt, short of %4.0f "
            "kt\n",

@@ -14,7 +14,7 @@ static void stop(lg_context *context) {
     exit(1);
 }
 
-static void note_year(const lg_city_year *year, void *user) {
+static void note_year(const lg_region_year *year, void *user) {
     (void)user;
     printf("%-12s %d  %6.0f kt  proper %6.0f  stock %6.0f thousand su\n", year->scenario,
            year->year, year->production_t / 1e3, year->proper_capacity_su / 1e3,

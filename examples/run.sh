@@ -23,3 +23,7 @@ echo
 echo "The files are in $out :"
 ls -l -- "$out"
 echo "What they hold: '$libgrass' show FILE; ncdump -h FILE; docs/results.md."
+
+# Herders who trade weekly: a program of 40 lines beside the model (examples/economy.c).
+economy="$root/build/examples/example_economy"
+[ ! -x "$economy" ] || "$economy" "$root/data/xilinhot/plan-2023-2030.yaml"

@@ -32,7 +32,7 @@ static void stop(lg_context *context) {
     exit(1);
 }
 
-static void note_year(const lg_city_year *year, void *user) {
+static void note_year(const lg_region_year *year, void *user) {
     (void)user;
     printf("%-10s %d  stock %4.0f, proper %4.0f thousand su (%+4.0f %%); short of %4.0f kt; %d of "
            "%d overloaded\n",

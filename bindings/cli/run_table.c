@@ -6,7 +6,7 @@
 
 #include "cli.h"
 
-static void print_head(const lg_city_year *y) {
+static void print_head(const lg_region_year *y) {
     printf("\nScenario %s, %.2f million mu\n", y->scenario, y->area_mu * 1e-6);
     puts("year  production   capacity      stock  overload    deficit  overstocked");
     puts("              Mt      mn SU      mn SU         %         kt        units");
@@ -128,7 +128,7 @@ void run_table_end(run_table *t) {
         print_comparison(t);
 }
 
-static void keep_last(run_table *t, const lg_city_year *y) {
+static void keep_last(run_table *t, const lg_region_year *y) {
     if (t->scenarios == 0 || strcmp(t->last[t->scenarios - 1].scenario, t->scenario) != 0) {
         if (t->scenarios == RUN_TABLE_SCENARIOS)
             return; /* more than a screen holds: summary.csv has them all */
@@ -152,7 +152,7 @@ static void keep_last(run_table *t, const lg_city_year *y) {
     t->still = t->still || !y->degradation;
 }
 
-static void begin_scenario(run_table *t, const lg_city_year *y) {
+static void begin_scenario(run_table *t, const lg_region_year *y) {
     print_admins(t);
     cli_progress_close();
     print_head(y);
@@ -164,7 +164,7 @@ static void begin_scenario(run_table *t, const lg_city_year *y) {
         snprintf(t->admin[k].name, sizeof t->admin[k].name, "%s", y->admin[k].name);
 }
 
-void run_table_year(const lg_city_year *y, void *user) {
+void run_table_year(const lg_region_year *y, void *user) {
     run_table *t = user;
     if (t->quiet)
         return;

@@ -36,7 +36,7 @@ typedef struct run_table {
 } run_table;
 
 /* The callback of lg_plan_run; user is a run_table. */
-void run_table_year(const lg_city_year *year, void *user);
+void run_table_year(const lg_region_year *year, void *user);
 
 /* After the last year: the last scenario's units, then all scenarios side by side. */
 void run_table_end(run_table *table);

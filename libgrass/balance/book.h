@@ -86,6 +86,9 @@ typedef struct lg_book_row {
 } lg_book_row;
 #undef LG_BOOK_MEMBER
 
+/* All land together, as programs may call it; files and tables say "city". */
+#define LG_REGION_ALL "all"
+
 /* "city", "zone", "admin", "type", "unit" */
 const char *lg_region_kind_name(lg_region_kind kind);
 

@@ -53,6 +53,9 @@ static inline double lg_standard_capacity_su(const lg_standard *s, double hay_kg
     return hay_kg / (s->hay_kg_su_d * days);
 }
 
+/* Above it land counts as overloaded: the default of the table of subsidies (test_report_words). */
+#define LG_OVERLOAD_LIMIT 0.1
+
 /* (stock - proper) / proper; with no capacity at all any stock is infinitely too much, and no stock
  * has no rate: NAN. */
 double lg_overload_rate(double stock_su, double proper_su);

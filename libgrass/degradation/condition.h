@@ -28,22 +28,22 @@ static inline double lg_reserve_fill(const lg_degradation_params *d, const lg_st
 }
 
 /* The condition of next year. Plants are lost where the reserve did not refill, in proportion to
- * what is missing; where it did, density grows logistically, slowly while seed is scarce. f < f0:
- * v' = v (1 - d min(1, (f0 - f) / (f0 - f_least))) f >= f0: v' = v + r min(1, (f - f0) / (f_full -
- * f0)) v (1 - v) v / (v + s) f is the reserve over what the plants at hand can hold; `help`
- * multiplies the recovery (reseeding).
- * @source the form is ours: logistic growth with a seed-limited start; loss after Noy-Meir 1982's
- * reserve
+ * what is missing; where it did, density grows logistically, slowly while seed is scarce.
+ *   f < f0:   v' = v (1 - d min(1, (f0 - f) / (f0 - f_least)))
+ *   f >= f0:  v' = v + k r min(1, (f - f0) / (f_full - f0)) v (1 - v) v / (v + s)
+ * f is the reserve over what the plants at hand can hold; k multiplies the recovery (reseeding).
+ * @source the form is ours: logistic growth with a seed-limited start; loss after
+ * Noy-Meir 1982's reserve
  * @check f0 .3, f_least .18, f_full .43, d .35, r .3, s .15: v .5, f .18 -> .325;
  *        v .5, f .43 -> .5 + .3*.25*.5/.65 = .557692 */
 static inline double lg_condition_next(const lg_degradation_params *p, double v, double fill,
-                                       double help) {
+                                       double recovery_factor) {
     double f0 = p->fill_limit;
     double missing = fmin(1.0, (f0 - fill) / (f0 - p->fill_least));
     double spare = fmin(1.0, (fill - f0) / (p->fill_full - f0));
-    double next =
-        fill < f0 ? v * (1.0 - p->decline_rate * missing)
-                  : v + help * p->recovery_rate * spare * v * (1.0 - v) * v / (v + p->seed_half);
+    double next = fill < f0 ? v * (1.0 - p->decline_rate * missing)
+                            : v + recovery_factor * p->recovery_rate * spare * v * (1.0 - v) * v /
+                                      (v + p->seed_half);
     return fmin(1.0, fmax(next, fmin(v, p->density_floor)));
 }
 

@@ -5,8 +5,12 @@
 #include "land/land.h"
 
 lg_status lg_land_get_zone(const lg_land *land, int32_t zone, lg_zone_facts *facts) {
-    if (land == NULL || facts == NULL || zone < 0 || zone >= land->nzones)
+    if (land == NULL)
         return LG_EARG;
+    LG_GIVEN(land->context, facts);
+    if (zone < 0 || zone >= land->nzones)
+        return lg_fail(land->context, LG_EARG, "there is no planning zone %d; the land has %d",
+                       (int)zone, (int)land->nzones);
     lg_degradation_params degradation;
     lg_degradation_params_init(&degradation);
     lg_zone_facts made = {.name = land->zones[zone].name};
@@ -21,7 +25,7 @@ lg_status lg_land_get_zone(const lg_land *land, int32_t zone, lg_zone_facts *fac
         }
     }
     double cells = (double)made.cells;
-    made.area_mu = cells * lg_land_cell_area_ha(land) * 15.0;
+    made.area_mu = cells * lg_land_cell_area_ha(land) * LG_MU_PER_HA;
     made.mean_condition = made.cells > 0 ? sum / cells : 0.0;
     made.degraded_frac = made.cells > 0 ? degraded / cells : 0.0;
     *facts = made;

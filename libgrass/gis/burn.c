@@ -55,7 +55,7 @@ static lg_status burn(const lg_gis_frame *frame, OGRGeometryH shape, lg_gis_wind
     place where = {&frame->grid, window};
     pointer[CPLPrintPointer(pointer, window->cells, sizeof pointer - 1)] = '\0';
     snprintf(option, sizeof option, "DATAPOINTER=%s", pointer);
-    lg_gis_forget(frame->ears);
+    lg_gis_errors_clear(frame->errors);
     GDALDatasetH raster =
         driver == NULL ? NULL : GDALCreate(driver, "", window->nx, window->ny, 0, GDT_Byte, NULL);
     bool good = raster != NULL && GDALAddBand(raster, GDT_Byte, options) == CE_None &&
@@ -64,7 +64,8 @@ static lg_status burn(const lg_gis_frame *frame, OGRGeometryH shape, lg_gis_wind
     if (raster != NULL)
         GDALClose(raster);
     return good ? LG_OK
-                : lg_gis_fail(frame->ears, LG_EINTERNAL, "GDAL cannot turn a polygon into cells");
+                : lg_gis_errors_fail(frame->errors, LG_EINTERNAL,
+                                     "GDAL cannot turn a polygon into cells");
 }
 
 lg_status lg_gis_burn(const lg_gis_frame *frame, OGRGeometryH shape, lg_gis_window *window) {
@@ -73,8 +74,8 @@ lg_status lg_gis_burn(const lg_gis_frame *frame, OGRGeometryH shape, lg_gis_wind
     if (n == 0)
         return LG_OK;
     if (n > window->room) {
-        lg_gis_window_free(frame->ears->context, window);
-        LG_TRY(lg_alloc(frame->ears->context, n, 1, "the cells of a unit", &window->cells));
+        lg_gis_window_free(frame->errors->context, window);
+        LG_TRY(lg_alloc(frame->errors->context, n, 1, "the cells of a unit", &window->cells));
         window->room = n;
     }
     memset(window->cells, 0, n);

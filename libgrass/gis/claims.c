@@ -1,5 +1,5 @@
 /* Which cell belongs to which unit: the books of area begin here. */
-#include "gis/import.h"
+#include "gis/claims.h"
 
 #include <string.h>
 

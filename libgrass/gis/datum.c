@@ -1,5 +1,7 @@
 /* Whether the way from a source's datum to the grid's is known. */
-#include "gis/frame.h"
+#include "gis/datum.h"
+
+#include <math.h>
 
 /* Systems on these ellipsoids (WGS 84, CGCS2000, ITRF) agree within a metre; PROJ lays them over
  * each other without a shift. */
@@ -29,17 +31,17 @@ static bool is_known(OGRSpatialReferenceH source, OGRSpatialReferenceH target) {
     return way != NULL;
 }
 
-void lg_gis_check_datum(const lg_gis_frame *frame, const lg_gis_file *from,
-                        OGRSpatialReferenceH source) {
-    if ((is_modern(source) && is_modern(frame->crs)) || is_known(source, frame->crs)) {
-        lg_gis_forget(frame->ears);
+void lg_gis_check_datum(lg_gis_errors *errors, const char *path, OGRSpatialReferenceH source,
+                        OGRSpatialReferenceH target) {
+    if ((is_modern(source) && is_modern(target)) || is_known(source, target)) {
+        lg_gis_errors_clear(errors);
         return;
     }
-    lg_gis_forget(frame->ears);
+    lg_gis_errors_clear(errors);
     const char *name = OSRGetName(source);
-    lg_log(frame->ears->context, LG_LOG_WARNING,
+    lg_log(errors->context, LG_LOG_WARNING,
            "%s is in '%s', and PROJ knows no way from its datum to that of the grid: it is laid "
            "there as it is and may lie 100 m off; bring it into CGCS2000 (EPSG:4490) by the "
            "surveyors' parameters first where that matters",
-           from->path, name == NULL ? "?" : name);
+           path, name == NULL ? "?" : name);
 }

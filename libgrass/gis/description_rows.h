@@ -2,7 +2,9 @@
 #ifndef LG_GIS_DESCRIPTION_ROWS_H
 #define LG_GIS_DESCRIPTION_ROWS_H
 
-#include "gis/description.h"
+#include "gis/description_parts.h"
+
+extern const lg_gis_layer_facts lg_gis_layer_table[LG_GIS_LAYERS];
 
 typedef struct lg_gis_top {
     const char *note;

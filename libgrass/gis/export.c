@@ -14,7 +14,7 @@
 typedef struct job {
     lg_context *context;
     const lg_nc_in *in;
-    lg_gis_ears ears;
+    lg_gis_errors errors;
     lg_gis_sheets sheets;
     GDALDatasetH raster; /* in memory, as it shall be in the file */
 } job;
@@ -50,7 +50,7 @@ static lg_status fill_bands(job *j) {
         if (status == LG_OK &&
             GDALRasterIO(band, GF_Write, 0, 0, s->grid.nx, s->grid.ny, cells, s->grid.nx,
                          s->grid.ny, s->whole ? GDT_Int32 : GDT_Float32, 0, 0) != CE_None)
-            status = lg_gis_fail(&j->ears, LG_EINTERNAL, "GDAL cannot take the map");
+            status = lg_gis_errors_fail(&j->errors, LG_EINTERNAL, "GDAL cannot take the map");
         if (status == LG_OK)
             status = lg_progress(j->context, s->variable, b + 1, s->bands);
     }
@@ -71,8 +71,8 @@ static lg_status set_place(job *j) {
     if (crs != NULL)
         OSRRelease(crs);
     return good ? LG_OK
-                : lg_gis_fail(&j->ears, LG_EDATA, "%s: PROJ cannot read its reference system",
-                              j->in->path);
+                : lg_gis_errors_fail(&j->errors, LG_EDATA,
+                                     "%s: PROJ cannot read its reference system", j->in->path);
 }
 
 static lg_status build(job *j) {
@@ -82,7 +82,8 @@ static lg_status build(job *j) {
                                : GDALCreate(driver, "", s->grid.nx, s->grid.ny, s->bands,
                                             s->whole ? GDT_Int32 : GDT_Float32, NULL);
     if (j->raster == NULL)
-        return lg_gis_fail(&j->ears, LG_ENOMEM, "no memory for the maps of '%s'", s->variable);
+        return lg_gis_errors_fail(&j->errors, LG_ENOMEM, "no memory for the maps of '%s'",
+                                  s->variable);
     LG_TRY(set_place(j));
     GDALSetMetadataItem(j->raster, "TIFFTAG_IMAGEDESCRIPTION",
                         s->long_name[0] == '\0' ? s->variable : s->long_name, NULL);
@@ -99,7 +100,7 @@ static lg_status put_file(job *j, const char *memory, const char *path) {
     const GByte *bytes = VSIGetMemFileBuffer(memory, &length, FALSE);
     lg_part part;
     if (bytes == NULL || length == 0)
-        return lg_gis_fail(&j->ears, LG_EINTERNAL, "GDAL made no GeoTIFF");
+        return lg_gis_errors_fail(&j->errors, LG_EINTERNAL, "GDAL made no GeoTIFF");
     LG_TRY(lg_part_open(j->context, path, &part));
     lg_status status = lg_part_fill(j->context, &part, path, bytes, (size_t)length);
     if (status == LG_OK)
@@ -120,13 +121,13 @@ static lg_status write_file(job *j, const char *path) {
     options = CSLAddString(options, "COMPRESS=DEFLATE");
     options = CSLAddString(options, "PREDICTOR=YES");
     options = CSLAddString(options, method);
-    lg_gis_forget(&j->ears);
+    lg_gis_errors_clear(&j->errors);
     GDALDatasetH made = GDALCreateCopy(driver, memory, j->raster, FALSE, options, NULL, NULL);
     CSLDestroy(options);
     lg_status status = LG_OK;
     if (made == NULL)
-        status =
-            lg_gis_fail(&j->ears, LG_EOUTPUT, "cannot make a GeoTIFF of '%s'", j->sheets.variable);
+        status = lg_gis_errors_fail(&j->errors, LG_EOUTPUT, "cannot make a GeoTIFF of '%s'",
+                                    j->sheets.variable);
     else
         GDALClose(made);
     if (status == LG_OK)
@@ -155,15 +156,15 @@ lg_status lg_gis_export_map(lg_context *context, const char *path, const lg_gis_
     LG_TRY(lg_form_check(context, out_path, LG_OUTPUT_GEOTIFF));
     lg_nc_in in = {.file = -1};
     job j = {.context = context, .in = &in};
-    lg_nc_quiet before = lg_nc_hush();
-    lg_gis_listen(&j.ears, context);
+    lg_nc_hdf5_errors before = lg_nc_silence_hdf5();
+    lg_gis_errors_catch(&j.errors, context);
     GDALAllRegister();
     lg_status status = lg_nc_open(context, path, &in);
     if (status == LG_OK) {
         status = export_file(&j, map, out_path);
         lg_nc_close(&in);
     }
-    lg_gis_leave();
-    lg_nc_unhush(&before);
+    lg_gis_errors_release();
+    lg_nc_restore_hdf5(&before);
     return status;
 }

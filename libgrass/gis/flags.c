@@ -1,11 +1,12 @@
 /* The flags of cells: from rasters, or from polygons as red lines and reserves mostly are. */
-#include "gis/import.h"
+#include "gis/flags.h"
 
 #include <stdio.h>
 
 #include "core/assumed.h"
 #include "core/context.h"
 #include "gis/burn.h"
+#include "gis/description_rows.h"
 
 static uint8_t flag_of(lg_gis_layer_id which) {
     switch (which) {

@@ -6,6 +6,7 @@
 #include <cpl_string.h>
 
 #include "core/format.h"
+#include "gis/datum.h"
 #include "land/project.h"
 #include "land/system.h"
 
@@ -31,25 +32,27 @@ static lg_status keep_wkt(lg_gis_frame *frame) {
     const char *const options[] = {"FORMAT=WKT2_2019", NULL};
     char *wkt = NULL;
     if (frame->description->grid.crs == NULL)
-        return lg_copy_text(frame->ears->context, lg_albers_wkt(), &frame->wkt);
+        return lg_copy_text(frame->errors->context, lg_albers_wkt(), &frame->wkt);
     lg_status status = OSRExportToWktEx(frame->crs, &wkt, options) == OGRERR_NONE
-                           ? lg_copy_text(frame->ears->context, wkt, &frame->wkt)
+                           ? lg_copy_text(frame->errors->context, wkt, &frame->wkt)
                            : fail_crs(frame, "cannot be written as WKT");
     CPLFree(wkt);
     return status;
 }
 
-lg_status lg_gis_frame_open(lg_gis_frame *frame, lg_gis_ears *ears,
+lg_status lg_gis_frame_open(lg_gis_frame *frame, lg_gis_errors *errors,
                             const lg_gis_description *description) {
     const char *crs = description->grid.crs;
-    *frame = (lg_gis_frame){.ears = ears, .description = description, .assumed = frame->assumed};
+    *frame =
+        (lg_gis_frame){.errors = errors, .description = description, .assumed = frame->assumed};
     frame->crs = OSRNewSpatialReference(NULL);
-    lg_gis_forget(ears);
+    lg_gis_errors_clear(errors);
     lg_status status = LG_OK;
     if (frame->crs == NULL ||
         OSRSetFromUserInput(frame->crs, crs == NULL ? lg_albers_wkt() : crs) != OGRERR_NONE)
-        status = crs == NULL ? lg_gis_fail(ears, LG_EINTERNAL, "GDAL cannot read China Albers")
-                             : fail_crs(frame, "is unknown to PROJ");
+        status = crs == NULL
+                     ? lg_gis_errors_fail(errors, LG_EINTERNAL, "GDAL cannot read China Albers")
+                     : fail_crs(frame, "is unknown to PROJ");
     if (status == LG_OK) {
         OSRSetAxisMappingStrategy(frame->crs, OAMS_TRADITIONAL_GIS_ORDER);
         status = crs == NULL ? LG_OK : check_crs(frame);
@@ -64,7 +67,7 @@ lg_status lg_gis_frame_open(lg_gis_frame *frame, lg_gis_ears *ears,
 void lg_gis_frame_close(lg_gis_frame *frame) {
     if (frame->crs != NULL)
         OSRRelease(frame->crs);
-    lg_free(frame->ears->context, frame->wkt);
+    lg_free(frame->errors->context, frame->wkt);
     frame->crs = NULL;
     frame->wkt = NULL;
 }
@@ -86,7 +89,7 @@ static lg_status check_areas(const lg_gis_frame *frame) {
     char why[96];
     if (frame->description->grid.crs == NULL)
         return LG_OK;
-    LG_TRY(lg_system_open(frame->ears->context, frame->wkt, &system));
+    LG_TRY(lg_system_open(frame->errors->context, frame->wkt, &system));
     double error = area_error(&system, &frame->grid);
     lg_system_close(&system);
     if (error <= LG_MOST_AREA_ERROR)
@@ -141,16 +144,16 @@ lg_status lg_gis_source_crs(const lg_gis_frame *frame, const lg_gis_file *from,
                             "%s states no reference system; say it here, for example "
                             "'crs: EPSG:4490'",
                             from->path);
-    lg_gis_forget(frame->ears);
+    lg_gis_errors_clear(frame->errors);
     OGRSpatialReferenceH made = stated != NULL ? OSRClone(stated) : OSRNewSpatialReference(NULL);
     if (made == NULL)
-        return lg_fail(frame->ears->context, LG_ENOMEM, "no memory for a reference system");
+        return lg_fail(frame->errors->context, LG_ENOMEM, "no memory for a reference system");
     if (stated == NULL && OSRSetFromUserInput(made, from->crs) != OGRERR_NONE) {
         OSRRelease(made);
         return lg_yaml_fail(document, key, "'%s' is a reference system unknown to PROJ", from->crs);
     }
     OSRSetAxisMappingStrategy(made, OAMS_TRADITIONAL_GIS_ORDER);
-    lg_gis_check_datum(frame, from, made);
+    lg_gis_check_datum(frame->errors, from->path, made, frame->crs);
     *crs = made;
     return LG_OK;
 }
@@ -170,7 +173,8 @@ lg_status lg_gis_frame_raster(const lg_gis_frame *frame, GDALDataType type, void
         GDALSetSpatialRef(made, frame->crs) != CE_None) {
         if (made != NULL)
             GDALClose(made);
-        return lg_gis_fail(frame->ears, LG_EINTERNAL, "GDAL cannot hold a raster in memory");
+        return lg_gis_errors_fail(frame->errors, LG_EINTERNAL,
+                                  "GDAL cannot hold a raster in memory");
     }
     *raster = made;
     return LG_OK;

@@ -6,10 +6,10 @@
 #include <ogr_srs_api.h>
 
 #include "gis/description.h"
-#include "gis/ears.h"
+#include "gis/gdal_errors.h"
 
 typedef struct lg_gis_frame {
-    lg_gis_ears *ears;
+    lg_gis_errors *errors;
     const lg_gis_description *description;
     OGRSpatialReferenceH crs; /* longitude before latitude, whatever the register says */
     char *wkt;                /* of lg_alloc */
@@ -18,7 +18,7 @@ typedef struct lg_gis_frame {
 } lg_gis_frame;
 
 /* The reference system: projected and in metres. */
-lg_status lg_gis_frame_open(lg_gis_frame *frame, lg_gis_ears *ears,
+lg_status lg_gis_frame_open(lg_gis_frame *frame, lg_gis_errors *errors,
                             const lg_gis_description *description);
 void lg_gis_frame_close(lg_gis_frame *frame);
 
@@ -30,10 +30,6 @@ lg_status lg_gis_frame_lay(lg_gis_frame *frame, const double box_m[4]);
  * states none. For OSRRelease. */
 lg_status lg_gis_source_crs(const lg_gis_frame *frame, const lg_gis_file *from,
                             OGRSpatialReferenceH stated, OGRSpatialReferenceH *crs);
-
-/* Warns where PROJ knows no shift between the datums, as from Xian 1980 or Beijing 1954. */
-void lg_gis_check_datum(const lg_gis_frame *frame, const lg_gis_file *from,
-                        OGRSpatialReferenceH source);
 
 /* A raster in memory over an array of grid.ny x grid.nx, in the frame's system. */
 lg_status lg_gis_frame_raster(const lg_gis_frame *frame, GDALDataType type, void *cells,

@@ -1,16 +1,21 @@
 /* A landscape of polygons and rasters: the order of the work, and the handle that stays. */
-#include "gis/import.h"
+#include <libgrass/gis.h>
 
 #include <stdio.h>
 #include <string.h>
 
 #include <gdal.h>
 
+#include "gis/claims.h"
+#include "gis/description_rows.h"
+#include "gis/flags.h"
+#include "gis/numbers.h"
+#include "gis/types.h"
 #include "land/intake.h"
 
 static void sheet_free(lg_gis_sheet *sheet) {
     lg_context *context = sheet->context;
-    if (sheet->frame.ears != NULL)
+    if (sheet->frame.errors != NULL)
         lg_gis_frame_close(&sheet->frame);
     lg_gis_polygons_free(&sheet->polygons);
     void *blocks[] = {sheet->unit, sheet->land_class, sheet->flags, sheet->values, sheet->cells};
@@ -136,15 +141,15 @@ static lg_status make(lg_gis_sheet *sheet) {
 
 static lg_status import_description(lg_context *context, const lg_gis_description *description,
                                     lg_gis_import *import) {
-    lg_gis_ears ears;
+    lg_gis_errors errors;
     lg_gis_sheet sheet = {.context = context, .import = import, .frame.assumed = &import->assumed};
-    lg_gis_listen(&ears, context);
+    lg_gis_errors_catch(&errors, context);
     GDALAllRegister();
-    lg_status status = lg_gis_frame_open(&sheet.frame, &ears, description);
+    lg_status status = lg_gis_frame_open(&sheet.frame, &errors, description);
     if (status == LG_OK)
         status = make(&sheet);
     sheet_free(&sheet);
-    lg_gis_leave();
+    lg_gis_errors_release();
     return status;
 }
 

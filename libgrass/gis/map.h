@@ -4,7 +4,7 @@
 
 #include <libgrass/gis.h>
 
-#include "gis/ears.h"
+#include "gis/gdal_errors.h"
 #include "land/land.h"
 #include "store/nc.h"
 

@@ -45,14 +45,14 @@ lg_status lg_gis_open_layer(const lg_gis_frame *frame, const lg_gis_file *from,
     char option[96];
     const char *const options[] = {option, NULL};
     snprintf(option, sizeof option, "ENCODING=%.80s", encoding == NULL ? "" : encoding);
-    lg_gis_forget(frame->ears);
+    lg_gis_errors_clear(frame->errors);
     GDALDatasetH opened =
         GDALOpenEx(from->path, GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR, NULL,
                    encoding == NULL ? NULL : options, NULL);
     if (opened == NULL) {
         lg_yaml_fail(frame->description->document, lg_yaml_get(from->node, "file"),
                      "cannot open %s as polygons%s%s", from->path,
-                     frame->ears->said[0] == '\0' ? "" : ": ", frame->ears->said);
+                     frame->errors->said[0] == '\0' ? "" : ": ", frame->errors->said);
         return LG_EINPUT;
     }
     lg_status status = encoding == NULL ? LG_OK : check_encoding(frame, from, opened);
@@ -122,7 +122,7 @@ static lg_status find_fields(reader *r) {
 
 static lg_status fail_feature(const reader *r, OGRFeatureH feature, const char *what,
                               const char *value) {
-    return lg_fail(r->frame->ears->context, LG_EDATA, "%s: feature %lld %s%s%s%s",
+    return lg_fail(r->frame->errors->context, LG_EDATA, "%s: feature %lld %s%s%s%s",
                    r->frame->description->units.from.path, (long long)OGR_F_GetFID(feature), what,
                    value == NULL ? "" : " '", value == NULL ? "" : value, value == NULL ? "" : "'");
 }
@@ -247,16 +247,16 @@ static lg_status add_features(reader *r) {
     OGRFeatureH feature = NULL;
     double total = (double)OGR_L_GetFeatureCount(r->layer, 1);
     OGR_L_ResetReading(r->layer);
-    lg_gis_forget(r->frame->ears);
+    lg_gis_errors_clear(r->frame->errors);
     while (status == LG_OK && (feature = OGR_L_GetNextFeature(r->layer)) != NULL) {
         status = add_feature(r, feature);
         OGR_F_Destroy(feature);
         if (status == LG_OK)
             status = lg_progress(r->polygons->context, "units", (double)r->polygons->n, total);
     }
-    if (status == LG_OK && r->frame->ears->failure)
-        status = lg_gis_fail(r->frame->ears, LG_EDATA, "%s is damaged",
-                             r->frame->description->units.from.path);
+    if (status == LG_OK && r->frame->errors->failure)
+        status = lg_gis_errors_fail(r->frame->errors, LG_EDATA, "%s is damaged",
+                                    r->frame->description->units.from.path);
     if (status == LG_OK && r->polygons->n == 0)
         status = lg_fail(r->polygons->context, LG_EDATA, "%s holds no management unit",
                          r->frame->description->units.from.path);
@@ -271,12 +271,12 @@ static lg_status tell_encoding(const reader *r) {
         EQUAL(said, "UTF-8"))
         return LG_OK;
     if (STARTS_WITH_CI(said, "ISO-8859") || EQUAL(said, "CP1252"))
-        lg_log(r->frame->ears->context, LG_LOG_WARNING,
+        lg_log(r->frame->errors->context, LG_LOG_WARNING,
                "the names of %s are read as Western letters (%s), the first such as '%s'; where "
                "that is not their writing, state the encoding, for example 'encoding: GBK' under "
                "'units'",
                units->from.path, said, r->beyond_ascii);
-    return lg_assume(r->frame->ears->context, r->frame->assumed,
+    return lg_assume(r->frame->errors->context, r->frame->assumed,
                      "the names of %s are written in %s, as the file itself says: '%s'",
                      units->from.path, said, r->beyond_ascii);
 }
@@ -290,8 +290,8 @@ static lg_status read_layer(reader *r) {
     r->transformation = OCTNewCoordinateTransformation(source, r->frame->crs);
     OSRRelease(source);
     if (r->transformation == NULL)
-        return lg_gis_fail(r->frame->ears, LG_EDATA,
-                           "%s: no way from its reference system to the grid's", from->path);
+        return lg_gis_errors_fail(r->frame->errors, LG_EDATA,
+                                  "%s: no way from its reference system to the grid's", from->path);
     lg_status status = add_features(r);
     if (status == LG_OK)
         status = tell_encoding(r);
@@ -301,7 +301,7 @@ static lg_status read_layer(reader *r) {
 
 lg_status lg_gis_polygons_read(lg_gis_frame *frame, lg_gis_polygons *polygons) {
     GDALDatasetH dataset = NULL;
-    lg_gis_polygons made = {.context = frame->ears->context,
+    lg_gis_polygons made = {.context = frame->errors->context,
                             .box_m = {INFINITY, INFINITY, -INFINITY, -INFINITY}};
     reader r = {.frame = frame, .polygons = &made};
     const lg_gis_unit_group *units = &frame->description->units;

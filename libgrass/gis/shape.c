@@ -44,36 +44,37 @@ static OGRGeometryH polygons_of(OGRGeometryH mended, int64_t *lost) {
 
 lg_status lg_gis_take_shape(const lg_gis_frame *frame, OGRGeometryH own, const char *who,
                             const char *key, lg_gis_mending *mending, OGRGeometryH *shape) {
-    lg_gis_ears *ears = frame->ears;
+    lg_gis_errors *errors = frame->errors;
     if (own == NULL || OGR_G_IsEmpty(own))
-        return lg_fail(ears->context, LG_EDATA,
+        return lg_fail(errors->context, LG_EDATA,
                        "%s has no shape; draw it, or leave it out of the layer", who);
     if (!is_of(own, wkbPolygon, wkbMultiPolygon) && !is_of(own, wkbCurvePolygon, wkbMultiSurface))
-        return lg_fail(ears->context, LG_EDATA,
+        return lg_fail(errors->context, LG_EDATA,
                        "%s is a %s, not a polygon; make polygons of the outlines, or leave it out "
                        "of the layer",
                        who, OGR_G_GetGeometryName(own));
     OGRGeometryH copy = OGR_G_GetLinearGeometry(own, 0, NULL);
-    lg_gis_forget(ears);
+    lg_gis_errors_clear(errors);
     if (copy != NULL && !OGR_G_IsValid(copy)) {
         if (!mending->allowed) {
             OGR_G_DestroyGeometry(copy);
-            return lg_gis_fail(ears, LG_EDATA,
-                               "%s is no valid polygon; mend it in a GIS, or set 'repair: true' "
-                               "under '%s'",
-                               who, key);
+            return lg_gis_errors_fail(
+                errors, LG_EDATA,
+                "%s is no valid polygon; mend it in a GIS, or set 'repair: true' "
+                "under '%s'",
+                who, key);
         }
         OGRGeometryH mended = OGR_G_MakeValid(copy);
         OGR_G_DestroyGeometry(copy);
         copy = polygons_of(mended, &mending->lost);
         mending->mended++;
         if (copy == NULL)
-            return lg_fail(ears->context, LG_EDATA,
+            return lg_fail(errors->context, LG_EDATA,
                            "%s is no valid polygon, and nothing of it is left when it is mended",
                            who);
     }
     if (copy == NULL)
-        return lg_gis_fail(ears, LG_EDATA, "%s has a shape that GDAL cannot read", who);
+        return lg_gis_errors_fail(errors, LG_EDATA, "%s has a shape that GDAL cannot read", who);
     *shape = copy;
     return LG_OK;
 }
@@ -87,12 +88,13 @@ double lg_gis_longest_edge(OGRSpatialReferenceH source) {
 
 lg_status lg_gis_project(const lg_gis_frame *frame, OGRCoordinateTransformationH transformation,
                          double longest, const char *who, OGRGeometryH *shape) {
-    lg_gis_forget(frame->ears);
+    lg_gis_errors_clear(frame->errors);
     OGR_G_Segmentize(*shape, longest);
     if (OGR_G_Transform(*shape, transformation) == OGRERR_NONE)
         return LG_OK;
-    return lg_gis_fail(frame->ears, LG_EDATA,
-                       "%s cannot be brought into the grid's system; its coordinates are hardly in "
-                       "the system that its file, or 'crs', states",
-                       who);
+    return lg_gis_errors_fail(
+        frame->errors, LG_EDATA,
+        "%s cannot be brought into the grid's system; its coordinates are hardly in "
+        "the system that its file, or 'crs', states",
+        who);
 }

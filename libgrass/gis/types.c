@@ -1,5 +1,5 @@
 /* The grassland types, and with them the cells that are simulated. */
-#include "gis/import.h"
+#include "gis/types.h"
 
 #include <string.h>
 

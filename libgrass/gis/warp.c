@@ -9,6 +9,7 @@
 
 #include "core/assumed.h"
 #include "core/format.h"
+#include "gis/description_rows.h"
 #include "gis/polygons.h"
 #include "land/layer.h"
 
@@ -34,10 +35,10 @@ static const char *name_of(const source *s) {
 static lg_status fail_at(const source *s, const char *key, lg_status status, const char *what) {
     const lg_gis_file *from = &s->layer->from;
     const lg_yaml_node *node = lg_yaml_get(from->node, key);
-    const lg_gis_ears *ears = s->frame->ears;
+    const lg_gis_errors *errors = s->frame->errors;
     lg_yaml_fail(s->frame->description->document, node == NULL ? from->node : node,
                  "layer '%s': %s %s%s%s", name_of(s), from->path, what,
-                 ears->said[0] == '\0' ? "" : ": ", ears->said);
+                 errors->said[0] == '\0' ? "" : ": ", errors->said);
     return status;
 }
 
@@ -81,16 +82,16 @@ static lg_status find_way(source *s, GDALRasterBandH band) {
     if (layer < 0 ||
         (s->layer->unit == NULL && (!isnan(s->layer->scale) || !isnan(s->layer->offset))))
         return LG_OK;
-    lg_status status = lg_layer_find_way(s->frame->ears->context, (lg_layer)layer, unit, &s->way);
+    lg_status status = lg_layer_find_way(s->frame->errors->context, (lg_layer)layer, unit, &s->way);
     if (status == LG_EDATA) {
         char what[LG_ERROR_CHARS];
         lg_format(what, sizeof what, "does not fit: %s; state 'unit', or 'scale' and 'offset'",
-                  lg_context_error(s->frame->ears->context));
-        lg_gis_forget(s->frame->ears);
+                  lg_context_error(s->frame->errors->context));
+        lg_gis_errors_clear(s->frame->errors);
         return fail_at(s, s->layer->unit != NULL ? "unit" : "file", LG_EDATA, what);
     }
     if (status == LG_OK && !lg_layer_is_plain(&s->way))
-        status = lg_assume(s->frame->ears->context, s->frame->assumed,
+        status = lg_assume(s->frame->errors->context, s->frame->assumed,
                            "layer '%s' is in '%s' and was converted to '%s'", name_of(s), unit,
                            lg_layer_facts[layer].unit);
     return status;
@@ -100,7 +101,7 @@ static lg_status open_source(source *s) {
     const lg_gis_layer *layer = s->layer;
     double transform[6];
     char what[96];
-    lg_gis_forget(s->frame->ears);
+    lg_gis_errors_clear(s->frame->errors);
     if (layer->from.layer != NULL)
         return fail_at(s, "layer", LG_EPARSE, "is to be read as a raster, which has no layers");
     s->dataset =
@@ -161,7 +162,7 @@ static GDALDatasetH band_alone(const source *s) {
 static int CPL_STDCALL report(double done, const char *words, void *user) {
     source *s = user;
     (void)words;
-    s->asked = lg_progress(s->frame->ears->context, name_of(s), done, 1);
+    s->asked = lg_progress(s->frame->errors->context, name_of(s), done, 1);
     return s->asked == LG_OK;
 }
 
@@ -177,7 +178,7 @@ static lg_status warp_onto(source *s, GDALDatasetH target) {
     /* A hundredth of a cell. */
     words = CSLAddString(words, "-et");
     words = CSLAddString(words, "0.01");
-    lg_gis_forget(s->frame->ears);
+    lg_gis_errors_clear(s->frame->errors);
     GDALWarpAppOptions *options = GDALWarpAppOptionsNew(words, NULL);
     GDALDatasetH one = options == NULL ? NULL : band_alone(s);
     if (options != NULL)
@@ -189,7 +190,7 @@ static lg_status warp_onto(source *s, GDALDatasetH target) {
     CSLDestroy(words);
     if (s->asked != LG_OK)
         return s->asked;
-    if (!good || s->frame->ears->failure)
+    if (!good || s->frame->errors->failure)
         return fail_at(s, "file", LG_EDATA, "cannot be brought onto the grid");
     return LG_OK;
 }

@@ -1,12 +1,25 @@
 #include "grazing/animals.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "text/csv.h"
 
+static const struct trait {
+    const char *name, *unit;
+    double low, high;
+} traits[] = {
+#define LG_PARAM(field, original, unit, value, low, high, ...) {#field, unit, low, high},
+#include <libgrass/tables/grazing_params.def>
+#undef LG_PARAM
+};
+
+enum { TRAITS = sizeof traits / sizeof traits[0] };
+
 typedef struct animal_class {
     char name[64];
     double su;
+    double trait[TRAITS]; /* NAN: not given */
 } animal_class;
 
 struct lg_animals {
@@ -28,7 +41,33 @@ void lg_animals_free(lg_animals *animals) {
 /* No head counts for nothing: assumption, a suckling rabbit. */
 static const double SU_LEAST = 0.001;
 
-static lg_status read_class(lg_csv *csv, size_t row, const size_t column[4], lg_animals *animals) {
+typedef struct columns {
+    size_t of[4];      /* class, su_per_head, source, confidence */
+    int trait[TRAITS]; /* -1: not there */
+} columns;
+
+static lg_status read_traits(lg_csv *csv, size_t row, const columns *at, lg_animals *animals) {
+    animal_class *c = &animals->classes[row];
+    for (int t = 0; t < TRAITS; t++) {
+        c->trait[t] = NAN;
+        size_t column = (size_t)at->trait[t];
+        if (at->trait[t] < 0 || lg_csv_text(csv, row, column)[0] == '\0')
+            continue;
+        LG_TRY(lg_csv_number(csv, row, column, traits[t].low, traits[t].high, &c->trait[t]));
+        const lg_figure figure = {"animals",
+                                  c->name,
+                                  traits[t].name,
+                                  traits[t].unit,
+                                  lg_csv_text(csv, row, at->of[2]),
+                                  lg_csv_text(csv, row, at->of[3]),
+                                  c->trait[t]};
+        LG_TRY(lg_figures_add(&animals->figures, &figure));
+    }
+    return LG_OK;
+}
+
+static lg_status read_class(lg_csv *csv, size_t row, const columns *at, lg_animals *animals) {
+    const size_t *column = at->of;
     animal_class *c = &animals->classes[row];
     const char *name = lg_csv_text(csv, row, column[0]);
     if (name[0] == '\0' || strlen(name) >= sizeof c->name)
@@ -45,18 +84,21 @@ static lg_status read_class(lg_csv *csv, size_t row, const size_t column[4], lg_
                               lg_csv_text(csv, row, column[2]),
                               lg_csv_text(csv, row, column[3]),
                               c->su};
-    return lg_figures_add(&animals->figures, &figure);
+    LG_TRY(lg_figures_add(&animals->figures, &figure));
+    return read_traits(csv, row, at, animals);
 }
 
 static lg_status fill(lg_csv *csv, lg_animals *animals) {
     static const char *const names[4] = {"class", "su_per_head", "source", "confidence"};
-    size_t column[4];
+    columns at;
     for (int i = 0; i < 4; i++)
-        LG_TRY(lg_csv_require(csv, names[i], &column[i]));
+        LG_TRY(lg_csv_require(csv, names[i], &at.of[i]));
+    for (int t = 0; t < TRAITS; t++)
+        at.trait[t] = lg_csv_find(csv, traits[t].name);
     LG_TRY(lg_alloc(animals->context, lg_csv_rows(csv), sizeof *animals->classes, "animal classes",
                     &animals->classes));
     for (size_t row = 0; row < lg_csv_rows(csv); row++)
-        LG_TRY(read_class(csv, row, column, animals));
+        LG_TRY(read_class(csv, row, &at, animals));
     return LG_OK;
 }
 
@@ -92,6 +134,15 @@ double lg_animals_su(const lg_animals *animals, const char *class_name) {
         if (strcmp(animals->classes[i].name, class_name) == 0)
             return animals->classes[i].su;
     return -1.0;
+}
+
+double lg_animals_trait(const lg_animals *animals, const char *class_name, const char *trait) {
+    for (size_t i = 0; i < animals->count; i++)
+        for (int t = 0; t < TRAITS; t++)
+            if (strcmp(animals->classes[i].name, class_name) == 0 &&
+                strcmp(traits[t].name, trait) == 0)
+                return animals->classes[i].trait[t];
+    return NAN;
 }
 
 lg_status lg_animals_note(const lg_animals *animals, lg_figures *figures) {

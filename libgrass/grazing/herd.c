@@ -5,7 +5,14 @@
 #include <libgrass/calendar.h>
 
 void lg_herd_start(lg_herd *herd, double adult_su) {
-    *herd = (lg_herd){.start_su = adult_su, .adult_su = adult_su};
+    *herd = (lg_herd){.start_adult_su = adult_su, .adult_su = adult_su};
+}
+
+void lg_herd_open_year(lg_herd *herd) {
+    *herd = (lg_herd){.adult_su = herd->adult_su,
+                      .young_su = herd->young_su,
+                      .start_adult_su = herd->adult_su,
+                      .start_young_su = herd->young_su};
 }
 
 void lg_herd_day(const lg_herd_calendar *calendar, int day, lg_herd *herd) {
@@ -18,7 +25,6 @@ void lg_herd_day(const lg_herd_calendar *calendar, int day, lg_herd *herd) {
         herd->born_su += young_su;
     }
     if (day == calendar->sold_day) {
-        herd->sold_su += herd->young_su;
         herd->sold_young_su += herd->young_su;
         herd->young_su = 0.0;
     }
@@ -27,7 +33,7 @@ void lg_herd_day(const lg_herd_calendar *calendar, int day, lg_herd *herd) {
 void lg_herd_sell(lg_herd *herd, double adult_su) {
     double sold_su = adult_su < herd->adult_su ? adult_su : herd->adult_su;
     herd->adult_su -= sold_su;
-    herd->sold_su += sold_su;
+    herd->sold_adult_su += sold_su;
 }
 
 void lg_herd_trade(lg_herd *herd, double adult_su) {
@@ -43,14 +49,13 @@ void lg_herd_keep(lg_herd *herd, double adult_su) {
     if (adult_su > herd->adult_su)
         herd->bought_su += adult_su - herd->adult_su;
     else
-        herd->sold_su += herd->adult_su - adult_su;
+        herd->sold_adult_su += herd->adult_su - adult_su;
     herd->adult_su = adult_su;
 }
 
 void lg_herd_sell_young(lg_herd *herd, double young_su) {
     double sold_su = young_su < herd->young_su ? young_su : herd->young_su;
     herd->young_su -= sold_su;
-    herd->sold_su += sold_su;
     herd->sold_young_su += sold_su;
 }
 
@@ -59,17 +64,15 @@ void lg_herd_move(lg_herd *herd, double adult_su) {
     herd->moved_su += adult_su;
 }
 
-double lg_herd_set(lg_herd *herd, double adult_su, double young_su) {
+void lg_herd_set(lg_herd *herd, double adult_su, double young_su) {
     double before_su = lg_herd_su(herd);
     herd->adult_su = isnan(adult_su) ? herd->adult_su : adult_su;
     herd->young_su = isnan(young_su) ? herd->young_su : young_su;
-    double came_su = lg_herd_su(herd) - before_su;
-    herd->set_su += came_su;
-    return came_su;
+    herd->set_su += lg_herd_su(herd) - before_su;
 }
 
 void lg_herd_sell_all(lg_herd *herd) {
-    herd->sold_su += herd->adult_su + herd->young_su;
+    herd->sold_adult_su += herd->adult_su;
     herd->sold_young_su += herd->young_su;
     herd->adult_su = herd->young_su = 0.0;
 }

@@ -17,16 +17,19 @@ typedef struct lg_herd_calendar {
     int weaned_day, sold_day; /* they join the herd, they are sold; 0: no young */
 } lg_herd_calendar;
 
-/* Sheep units and where they came from and went: since the run began. */
+/* Sheep units, and by which entries they came and went since 1 January: what the check of the day
+ * closes is what the row of the year prints. */
 typedef struct lg_herd {
-    double start_su, adult_su, young_su;
-    double born_su, bought_su, sold_su, died_su;
-    double sold_young_su; /* of sold_su */
-    double moved_su;      /* from other units, less to other units */
-    double set_su;        /* by a caller, from outside; below 0: taken away */
+    double adult_su, young_su;
+    double start_adult_su, start_young_su; /* when the year began */
+    double born_su, bought_su, sold_adult_su, sold_young_su, died_su;
+    double moved_su; /* from other units, less to other units */
+    double set_su;   /* by a caller, from outside; below 0: taken away */
 } lg_herd;
 
 void lg_herd_start(lg_herd *herd, double adult_su);
+/* 1 January: the entries begin anew. */
+void lg_herd_open_year(lg_herd *herd);
 
 /* The events of a day. */
 void lg_herd_day(const lg_herd_calendar *calendar, int day, lg_herd *herd);
@@ -35,19 +38,23 @@ static inline double lg_herd_su(const lg_herd *herd) {
     return herd->adult_su + herd->young_su;
 }
 
-/* What the herd held and what came and went, since the run began: what a gap of the ledger is
- * measured by, because a herd that was sold down to little has the rounding of all that was sold.
- */
+static inline double lg_herd_sold_su(const lg_herd *h) {
+    return h->sold_adult_su + h->sold_young_su;
+}
+
+/* What the herd held and what came and went, this year: what a gap of the ledger is measured by,
+ * because a herd that was sold down to little has the rounding of all that was sold. */
 static inline double lg_herd_turnover_su(const lg_herd *h) {
     double moved_su = h->moved_su < 0.0 ? -h->moved_su : h->moved_su;
     double set_su = h->set_su < 0.0 ? -h->set_su : h->set_su;
-    return h->start_su + h->born_su + h->bought_su + h->sold_su + h->died_su + moved_su + set_su;
+    return h->start_adult_su + h->start_young_su + h->born_su + h->bought_su + lg_herd_sold_su(h) +
+           h->died_su + moved_su + set_su;
 }
 
 /* Animals that the ledger cannot explain. */
 static inline double lg_herd_residual_su(const lg_herd *h) {
-    return lg_herd_su(h) - (h->start_su + h->born_su + h->bought_su + h->moved_su - h->sold_su -
-                            h->died_su + h->set_su);
+    return lg_herd_su(h) - (h->start_adult_su + h->start_young_su + h->born_su + h->bought_su +
+                            h->moved_su - lg_herd_sold_su(h) - h->died_su + h->set_su);
 }
 
 /* Every animal that comes or goes does so by one of these, and by the two above: the ledger above
@@ -60,8 +67,8 @@ void lg_herd_keep(lg_herd *herd, double adult_su);
 void lg_herd_move(lg_herd *herd, double adult_su);
 /* Young are sold, none but those that are there. */
 void lg_herd_sell_young(lg_herd *herd, double young_su);
-/* A caller sets adults and young, NaN: as they are. Returns what came from outside. */
-double lg_herd_set(lg_herd *herd, double adult_su, double young_su);
+/* A caller sets adults and young, NaN: as they are. */
+void lg_herd_set(lg_herd *herd, double adult_su, double young_su);
 
 /* All animals of the unit leave it by sale. */
 void lg_herd_sell_all(lg_herd *herd);

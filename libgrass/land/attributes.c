@@ -1,11 +1,13 @@
 /* What the usable cells of a sheet are like: type, soil, slope, water, hay meadow. */
-#include "land/sheet.h"
+#include "land/attributes.h"
 
 #include <math.h>
 
 #include <gsl/gsl_math.h>
 
+#include "land/condition.h"
 #include "land/rank.h"
+#include "land/view.h"
 
 enum { UNTYPED = UINT8_MAX };
 
@@ -21,7 +23,7 @@ static void score_type(lg_sheet *sheet, size_t type) {
 #pragma omp parallel num_threads(threads)
     {
         lg_view view;
-        lg_view_open(&view, sheet->scene);
+        lg_view_open(&view, sheet->layout);
 #pragma omp for schedule(static, 4096)
         for (size_t i = 0; i < sheet->ncells; i++) {
             lg_spot spot = spot_of(sheet, &sheet->cells[i]);
@@ -35,12 +37,12 @@ static void score_type(lg_sheet *sheet, size_t type) {
 static lg_status no_cell(const lg_sheet *sheet, size_t type) {
     return lg_fail(sheet->context, LG_EDATA,
                    "a cell of %g m is so large that type '%s' gets no cell; take a smaller cell",
-                   sheet->grid.cell_m, sheet->scene->description->types[type].name);
+                   sheet->grid.cell_m, sheet->layout->description->types[type].name);
 }
 
 /* From the last type of the list up; the first takes what is left. */
 static lg_status give_types(lg_sheet *sheet) {
-    const lg_description *d = sheet->scene->description;
+    const lg_description *d = sheet->layout->description;
     for (size_t i = 0; i < sheet->ncells; i++)
         sheet->cells[i].type = UNTYPED;
     size_t left = sheet->ncells;
@@ -73,7 +75,7 @@ static double spread(lg_noise *noise, const lg_spot *spot, double most) {
 }
 
 static void describe_cell(lg_view *view, lg_spot *spot, lg_cell *cell) {
-    const lg_description *d = view->scene->description;
+    const lg_description *d = view->layout->description;
     const lg_type_row *type = &d->types[cell->type];
     cell->awc_mm = (float)(type->awc_mm * spread(&view->awc, spot, d->soil.awc_spread));
     cell->fertility = (float)spread(&view->fertility, spot, d->soil.fertility_spread);
@@ -82,7 +84,7 @@ static void describe_cell(lg_view *view, lg_spot *spot, lg_cell *cell) {
     cell->slope_deg = (float)(d->soil.steepest_deg * hills * hills * rough);
     cell->water_km = (float)lg_view_water_km(view, spot);
     cell->weather_zone =
-        (uint16_t)lg_nearest_point(&view->scene->weather_zones, spot->x_m, spot->y_m);
+        (uint16_t)lg_nearest_point(&view->layout->weather_zones, spot->x_m, spot->y_m);
     if (type->sand)
         cell->flags |= LG_CELL_SAND;
 }
@@ -93,7 +95,7 @@ static void describe_cells(lg_sheet *sheet) {
 #pragma omp parallel num_threads(threads)
     {
         lg_view view;
-        lg_view_open(&view, sheet->scene);
+        lg_view_open(&view, sheet->layout);
 #pragma omp for schedule(static, 4096)
         for (size_t i = 0; i < sheet->ncells; i++) {
             lg_spot spot = spot_of(sheet, &sheet->cells[i]);
@@ -127,12 +129,12 @@ static size_t score_hay(lg_sheet *sheet) {
 #pragma omp parallel num_threads(threads)
     {
         lg_view view;
-        lg_view_open(&view, sheet->scene);
+        lg_view_open(&view, sheet->layout);
 #pragma omp for schedule(static, 4096) reduction(+ : candidates)
         for (size_t i = 0; i < sheet->ncells; i++) {
             const lg_cell *cell = &sheet->cells[i];
             lg_spot spot = spot_of(sheet, cell);
-            double type_pull = sheet->scene->description->types[cell->type].hay;
+            double type_pull = sheet->layout->description->types[cell->type].hay;
             bool may = may_be_mown(sheet, cell);
             candidates += may;
             sheet->score[i] =
@@ -144,7 +146,7 @@ static size_t score_hay(lg_sheet *sheet) {
 
 static void give_hay_meadows(lg_sheet *sheet) {
     size_t candidates = score_hay(sheet);
-    size_t wanted = (size_t)(sheet->scene->description->hay.share * (double)candidates + 0.5);
+    size_t wanted = (size_t)(sheet->layout->description->hay.share * (double)candidates + 0.5);
     lg_rank_best(sheet->score, sheet->ncells, wanted, sheet->chosen);
     for (size_t i = 0; i < sheet->ncells; i++)
         if (sheet->chosen[i])

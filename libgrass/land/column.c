@@ -41,8 +41,12 @@ static const column_row rows[LG_LAND_COLUMNS] = {
 };
 
 lg_status lg_land_get_column(const lg_land *land, lg_land_column which, lg_column *column) {
-    if (land == NULL || column == NULL || (int)which < 0 || (int)which >= LG_LAND_COLUMNS)
+    if (land == NULL)
         return LG_EARG;
+    LG_GIVEN(land->context, column);
+    if ((int)which < 0 || (int)which >= LG_LAND_COLUMNS)
+        return lg_fail(land->context, LG_EARG, "there is no column %d of a land; there are %d",
+                       (int)which, (int)LG_LAND_COLUMNS);
     const column_row *row = &rows[which];
     lg_column found = {.name = row->name, .kind = row->kind, .bytes = row->bytes};
     if (row->of == PER_UNIT) {

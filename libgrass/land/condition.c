@@ -5,7 +5,7 @@
  * are its degraded ones, and what they leave of the whole land's is the worst of the other zones,
  * taken together. All degraded cells are ranked before all others, each kind by its scores: the
  * land as a whole keeps its quantiles to the cell, and a zone the order of its cells. */
-#include "land/sheet.h"
+#include "land/condition.h"
 
 #include <math.h>
 #include <string.h>
@@ -45,11 +45,11 @@ typedef struct grouping {
 
 static group *group_of(const grouping *g, const lg_cell *cell) {
     group *own = &g->groups[g->sheet->parcels->units[cell->unit].zone];
-    return own->stated != NULL ? own : &g->groups[g->sheet->scene->description->nzones];
+    return own->stated != NULL ? own : &g->groups[g->sheet->layout->description->nzones];
 }
 
 static lg_status fail_total(const grouping *g, double stated, double wanted, const char *advice) {
-    const lg_description *d = g->sheet->scene->description;
+    const lg_description *d = g->sheet->layout->description;
     double all = (double)g->sheet->ncells;
     return lg_yaml_fail(d->document, d->condition.zones_node,
                         "the zones listed here hold degraded cells that are %.2f %% of all; by the "
@@ -58,7 +58,7 @@ static lg_status fail_total(const grouping *g, double stated, double wanted, con
 }
 
 static lg_status count_groups(grouping *g) {
-    const lg_description *d = g->sheet->scene->description;
+    const lg_description *d = g->sheet->layout->description;
     group *rest = &g->groups[d->nzones];
     double wanted = ceil(g->share * (double)g->sheet->ncells - 0.5), stated = 0;
     for (size_t i = 0; i < d->nshares; i++)
@@ -106,7 +106,7 @@ static lg_status reorder(grouping *g, uint32_t *order) {
 }
 
 static lg_status reorder_by_zones(lg_sheet *sheet, uint32_t *order) {
-    const lg_description *d = sheet->scene->description;
+    const lg_description *d = sheet->layout->description;
     grouping g = {.sheet = sheet,
                   .share = share_below(&d->condition.quantiles, d->condition.degraded_below)};
     LG_TRY(lg_alloc(sheet->context, d->nzones + 1, sizeof *g.groups, "zones of the condition",
@@ -122,9 +122,9 @@ lg_status lg_sheet_condition(lg_sheet *sheet) {
     uint32_t *order = NULL;
     LG_TRY(lg_alloc(sheet->context, sheet->ncells, sizeof *order, "an order of cells", &order));
     lg_status status = lg_rank_order(sheet->context, sheet->score, sheet->ncells, order);
-    if (status == LG_OK && sheet->scene->description->nshares > 0)
+    if (status == LG_OK && sheet->layout->description->nshares > 0)
         status = reorder_by_zones(sheet, order);
-    const lg_line *table = &sheet->scene->description->condition.quantiles;
+    const lg_line *table = &sheet->layout->description->condition.quantiles;
     for (size_t r = 0; r < sheet->ncells && status == LG_OK; r++)
         sheet->cells[order[r]].condition =
             (float)quantile(table, ((double)r + 0.5) / (double)sheet->ncells);

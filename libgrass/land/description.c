@@ -204,7 +204,7 @@ static lg_status check_shares(const lg_description *d, const lg_yaml_node *node)
 }
 
 static lg_status check_areas(const lg_description *d, const lg_yaml_node *node) {
-    double usable_km2 = d->area.usable_mu / 1500; /* 1 km2 = 1500 mu */
+    double usable_km2 = d->area.usable_mu / LG_MU_PER_KM2;
     if (usable_km2 > d->area.total_km2 || d->area.red_line_km2 > d->area.total_km2)
         return lg_yaml_fail(d->document, node,
                             "usable land (%g km2) and red line (%g km2) must fit into the total "

@@ -2,7 +2,7 @@
 #ifndef LG_LAND_DESCRIPTION_ROWS_H
 #define LG_LAND_DESCRIPTION_ROWS_H
 
-#include "land/description.h"
+#include "land/description_parts.h"
 
 /* Reads one mapping of the description into *target. */
 lg_status lg_read_area(const lg_yaml *document, const lg_yaml_node *node, lg_area_group *target);

@@ -6,6 +6,8 @@
 
 #include "core/assumed.h"
 #include "land/layer.h"
+#include "land/nearest.h"
+#include "land/places.h"
 #include "land/system.h"
 #include "text/message.h"
 #include "text/twin.h"

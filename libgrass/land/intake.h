@@ -3,9 +3,7 @@
 #define LG_LAND_INTAKE_H
 
 #include "land/land.h"
-
-/* In lg_cell.weather_zone: none is given, the nearest will do. */
-enum { LG_NO_WEATHER_ZONE = UINT16_MAX };
+#include "land/nearest.h"
 
 /* Checks the tables, finds the nearest weather zone for cells that have none, sets the cells
  * (lg_land_set_cells), holds their areas against the ellipsoid, and tells what is unlikely (a
@@ -20,12 +18,5 @@ lg_status lg_land_copy_name(lg_context *context, const char *what, int32_t index
 
 #define LG_NO_FLAGS                                                                                \
     "no raster 'flags': no red line, reserve core, water source, hay meadow or sand anywhere"
-
-/* nearest.c: gives a weather zone to the cells that have none, by the distance from their middle to
- * the zones' places. */
-lg_status lg_land_find_nearest_zones(lg_land *land, lg_cell *cells, int64_t count);
-
-/* places.c: warns of cells that lie far from the place of the weather zone they name. */
-lg_status lg_land_check_places(const lg_land *land, const lg_cell *cells, int64_t count);
 
 #endif

@@ -4,8 +4,6 @@
 #include <math.h>
 #include <string.h>
 
-#define MU_PER_HA 15.0 /* 1 mu = 1/15 ha */
-
 /* Beyond these a grid is a slip: a cell as large as a prefecture, a corner off the Earth's map. */
 #define MOST_CELL_M 1e5
 #define FARTHEST_M 1e9
@@ -112,7 +110,8 @@ void lg_land_get_facts(const lg_land *land, lg_land_facts *facts) {
                              .red_line_area_km2 = land->red_line_area_km2,
                              .schematic = land->schematic,
                              .seed = land->seed};
-    facts->area_mu = (double)land->ncells * facts->cell_area_ha * MU_PER_HA;
+    facts->area_ha = (double)land->ncells * facts->cell_area_ha;
+    facts->area_mu = (double)land->ncells * facts->cell_area_ha * LG_MU_PER_HA;
 }
 
 static const char *name_at(const lg_land_name *names, int32_t count, int32_t index) {

@@ -83,6 +83,10 @@ lg_status lg_land_create(lg_context *context, const lg_grid *grid, int32_t ntype
 lg_status lg_land_set_cells(lg_land *land, lg_cell *cells, int64_t count);
 
 double lg_land_cell_area_ha(const lg_land *land);
+
+/* The mu of tables, summaries and reports: 1 mu = 1/15 ha. */
+#define LG_MU_PER_HA 15.0
+#define LG_MU_PER_KM2 (100.0 * LG_MU_PER_HA)
 int32_t lg_land_find_unit(const lg_land *land, const char *name);  /* -1: none */
 int32_t lg_land_find_admin(const lg_land *land, const char *name); /* by name or label */
 int32_t lg_land_find_zone(const lg_land *land, const char *name);

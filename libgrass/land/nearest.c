@@ -4,7 +4,7 @@
 #include <gsl/gsl_math.h>
 
 #include "core/assumed.h"
-#include "land/intake.h"
+#include "land/nearest.h"
 #include "land/system.h"
 
 #define FAR_KM 300.0 /* weather from further away is more likely a slip of coordinates */

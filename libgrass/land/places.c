@@ -2,7 +2,7 @@
  * are in another unit or zone than their system, and of longitudes, latitudes and elevations. */
 #include <math.h>
 
-#include "land/intake.h"
+#include "land/places.h"
 #include "land/system.h"
 
 /* Stations serve land within a few hundred kilometres; kilometres or columns read as metres, and

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "land/attributes.h"
 #include "land/project.h"
 #include "land/schematic_tell.h"
 #include "land/sheet.h"
@@ -73,7 +74,7 @@ static void fill_units(lg_land *land, const lg_sheet *sheet, const int32_t *numb
 }
 
 static lg_status fill_land(lg_land *land, lg_sheet *sheet, const int32_t *number) {
-    const lg_description *d = sheet->scene->description;
+    const lg_description *d = sheet->layout->description;
     land->schematic = true;
     land->seed = (uint64_t)d->seed;
     LG_TRY(lg_copy_text(land->context, lg_albers_wkt(), &land->crs_wkt));
@@ -92,7 +93,7 @@ static lg_status fill_land(lg_land *land, lg_sheet *sheet, const int32_t *number
 }
 
 static lg_status land_of_sheet(lg_sheet *sheet, lg_land **land) {
-    const lg_description *d = sheet->scene->description;
+    const lg_description *d = sheet->layout->description;
     lg_context *context = sheet->context;
     int32_t *number = NULL;
     LG_TRY(
@@ -114,10 +115,10 @@ static lg_status land_of_sheet(lg_sheet *sheet, lg_land **land) {
     return status;
 }
 
-static lg_status draw(const lg_scene *scene, const lg_parcels *parcels, double cell_m,
+static lg_status draw(const lg_land_layout *layout, const lg_parcels *parcels, double cell_m,
                       lg_land **land) {
-    lg_context *context = scene->context;
-    lg_sheet sheet = {.context = context, .scene = scene, .parcels = parcels};
+    lg_context *context = layout->context;
+    lg_sheet sheet = {.context = context, .layout = layout, .parcels = parcels};
     lg_status status = LG_OK;
     LG_TRY_OR(status, done, lg_sheet_outline(&sheet, cell_m));
     LG_TRY_OR(status, done, lg_progress(context, "landscape", 1, 6));
@@ -142,17 +143,17 @@ lg_status lg_land_make(lg_context *context, const char *description_path, double
                        "%g m to %g m",
                        cell_m, LEAST_CELL_M, MOST_CELL_M);
     lg_description description = {0};
-    lg_scene scene = {0};
+    lg_land_layout layout = {0};
     lg_parcels parcels = {0};
     LG_TRY(lg_description_read(context, description_path, &description));
-    lg_status status = lg_scene_make(context, &description, &scene);
+    lg_status status = lg_land_layout_make(context, &description, &layout);
     if (status == LG_OK) {
-        status = lg_parcels_make(&scene, &parcels);
+        status = lg_parcels_make(&layout, &parcels);
         if (status == LG_OK) {
-            status = draw(&scene, &parcels, cell_m, land);
+            status = draw(&layout, &parcels, cell_m, land);
             lg_parcels_free(context, &parcels);
         }
-        lg_scene_free(&scene);
+        lg_land_layout_free(&layout);
     }
     lg_description_free(&description);
     return status;

@@ -4,9 +4,9 @@
 
 #include "core/memory.h"
 #include "land/rank.h"
+#include "land/view.h"
 
-#define KM2_PER_MU (1 / 1500.0) /* 1 mu = 1/15 ha */
-#define FORCED 1e6f             /* above every score that a description can give */
+#define FORCED 1e6f /* above every score that a description can give */
 
 void lg_sheet_free(lg_sheet *sheet) {
     void *blocks[] = {sheet->raster, sheet->unit,   sheet->land_class, sheet->flags,
@@ -18,7 +18,7 @@ void lg_sheet_free(lg_sheet *sheet) {
 /* The grid's lines lie on multiples of the cell size, so finer grids nest in coarser ones. One cell
  * more on each side than the outline needs: its cells are chosen by rank. */
 static lg_status lay_grid(lg_sheet *sheet, double cell_m) {
-    const double *box = sheet->scene->outline.box_m;
+    const double *box = sheet->layout->outline.box_m;
     double west = floor(box[0] / cell_m) - 1, east = ceil(box[2] / cell_m) + 1;
     double south = floor(box[1] / cell_m) - 1, north = ceil(box[3] / cell_m) + 1;
     if ((east - west) * (north - south) > UINT32_MAX)
@@ -33,7 +33,7 @@ static lg_status lay_grid(lg_sheet *sheet, double cell_m) {
 
 static void measure_margins(const lg_sheet *sheet, float *margin_m) {
     const lg_grid *grid = &sheet->grid;
-    const lg_outline *outline = &sheet->scene->outline;
+    const lg_outline *outline = &sheet->layout->outline;
     int64_t count = (int64_t)grid->nx * grid->ny;
     int threads = lg_threads_for(sheet->context, LG_SPOT_NS * (double)count);
 #pragma omp parallel for schedule(static, 4096) num_threads(threads)
@@ -74,7 +74,7 @@ static lg_status check_memory(const lg_sheet *sheet, size_t cells) {
 lg_status lg_sheet_outline(lg_sheet *sheet, double cell_m) {
     LG_TRY(lay_grid(sheet, cell_m));
     size_t raster_cells = (size_t)sheet->grid.nx * (size_t)sheet->grid.ny;
-    size_t wanted = lg_sheet_cells_of(&sheet->grid, sheet->scene->description->area.total_km2);
+    size_t wanted = lg_sheet_cells_of(&sheet->grid, sheet->layout->description->area.total_km2);
     if (wanted > raster_cells || wanted == 0)
         return lg_fail(sheet->context, LG_EDATA,
                        "the total area needs %zu cells of %g m, but the outline's box holds %zu; "
@@ -105,11 +105,11 @@ static lg_status alloc_columns(lg_sheet *sheet) {
     return lg_alloc(context, sheet->n, 1, "cells' choices", &sheet->chosen);
 }
 
-static bool in_water_source(const lg_scene *scene, double x_m, double y_m) {
-    const lg_description *d = scene->description;
+static bool in_water_source(const lg_land_layout *layout, double x_m, double y_m) {
+    const lg_description *d = layout->description;
     for (size_t i = 0; i < d->nplaces; i++)
         if (d->places[i].kind == LG_PLACE_SOURCE &&
-            hypot(scene->places.x_m[i] - x_m, scene->places.y_m[i] - y_m) <
+            hypot(layout->places.x_m[i] - x_m, layout->places.y_m[i] - y_m) <
                 d->places[i].radius_km * 1000)
             return true;
     return false;
@@ -123,7 +123,7 @@ static void look_around(lg_sheet *sheet) {
 #pragma omp parallel num_threads(threads)
     {
         lg_view view;
-        lg_view_open(&view, sheet->scene);
+        lg_view_open(&view, sheet->layout);
 #pragma omp for schedule(static, 4096)
         for (size_t i = 0; i < sheet->n; i++) {
             double x_m = lg_sheet_x_m(&sheet->grid, sheet->raster[i]);
@@ -134,7 +134,7 @@ static void look_around(lg_sheet *sheet) {
             bool reserve = parcels->units[sheet->unit[i]].kind == LG_UNIT_RESERVE_CORE;
             if (reserve)
                 sheet->flags[i] |= LG_CELL_RESERVE_CORE;
-            if (in_water_source(sheet->scene, x_m, y_m))
+            if (in_water_source(sheet->layout, x_m, y_m))
                 sheet->flags[i] |= LG_CELL_WATER_SOURCE;
             lg_spot spot = lg_view_at(x_m, y_m, reserve);
             sheet->score[i] = (float)lg_view_purpose(&view, LG_FOR_OTHER, &spot);
@@ -154,7 +154,7 @@ static void score_red_line(lg_sheet *sheet) {
 #pragma omp parallel num_threads(threads)
     {
         lg_view view;
-        lg_view_open(&view, sheet->scene);
+        lg_view_open(&view, sheet->layout);
 #pragma omp for schedule(static, 4096)
         for (size_t i = 0; i < sheet->n; i++) {
             double x_m = lg_sheet_x_m(&sheet->grid, sheet->raster[i]);
@@ -169,7 +169,7 @@ static void score_red_line(lg_sheet *sheet) {
 }
 
 static lg_status choose_red_line(lg_sheet *sheet) {
-    size_t wanted = lg_sheet_cells_of(&sheet->grid, sheet->scene->description->area.red_line_km2);
+    size_t wanted = lg_sheet_cells_of(&sheet->grid, sheet->layout->description->area.red_line_km2);
     size_t forced = 0;
     for (size_t i = 0; i < sheet->n; i++)
         forced += (sheet->flags[i] & (LG_CELL_RESERVE_CORE | LG_CELL_WATER_SOURCE)) != 0;
@@ -188,7 +188,7 @@ static lg_status choose_red_line(lg_sheet *sheet) {
 
 lg_status lg_sheet_classes(lg_sheet *sheet) {
     LG_TRY(alloc_columns(sheet));
-    double usable_km2 = sheet->scene->description->area.usable_mu * KM2_PER_MU;
+    double usable_km2 = sheet->layout->description->area.usable_mu * (1 / LG_MU_PER_KM2);
     sheet->ncells = lg_sheet_cells_of(&sheet->grid, usable_km2);
     if (sheet->ncells > sheet->n)
         sheet->ncells = sheet->n;

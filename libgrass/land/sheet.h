@@ -3,7 +3,7 @@
 #define LG_LAND_SHEET_H
 
 #include "land/land.h"
-#include "land/scene.h"
+#include "land/land_layout.h"
 #include "land/units.h"
 
 /* What the noise, the nearest seats and the like of one spot take, by the clock. */
@@ -11,7 +11,7 @@ enum { LG_SPOT_NS = 400 };
 
 typedef struct lg_sheet {
     lg_context *context;
-    const lg_scene *scene;
+    const lg_land_layout *layout;
     const lg_parcels *parcels;
     lg_grid grid;
     size_t n;         /* cells inside the outline */
@@ -30,11 +30,6 @@ void lg_sheet_free(lg_sheet *sheet);
 lg_status lg_sheet_outline(lg_sheet *sheet, double cell_m);
 lg_status lg_sheet_classes(lg_sheet *sheet);
 lg_status lg_sheet_cells(lg_sheet *sheet);
-
-/* attributes.c: types, site attributes, condition, hay meadows of the cells. */
-lg_status lg_sheet_attributes(lg_sheet *sheet);
-/* Of these the condition, by the scores of LG_FOR_CONDITION. */
-lg_status lg_sheet_condition(lg_sheet *sheet);
 
 static inline double lg_sheet_x_m(const lg_grid *grid, int64_t raster) {
     return grid->west_m + ((double)(raster % grid->nx) + 0.5) * grid->cell_m;

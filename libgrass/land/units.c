@@ -16,18 +16,18 @@ enum { WOBBLE_OCTAVES = 4 };
 
 /* What is decided for each parcel before units are formed. */
 typedef struct plan {
-    const lg_scene *scene;
+    const lg_land_layout *layout;
     lg_scatter points;
     int32_t n;
     int32_t *admin, *zone, *reserve, *division; /* -1: none */
 } plan;
 
-static int32_t admin_at(const lg_scene *scene, double x_m, double y_m) {
-    const lg_description *d = scene->description;
+static int32_t admin_at(const lg_land_layout *layout, double x_m, double y_m) {
+    const lg_description *d = layout->description;
     int32_t best = 0;
     double least_m = INFINITY;
     for (size_t i = 0; i < d->nadmins; i++) {
-        double away_m = hypot(scene->admins.x_m[i] - x_m, scene->admins.y_m[i] - y_m) -
+        double away_m = hypot(layout->admins.x_m[i] - x_m, layout->admins.y_m[i] - y_m) -
                         d->admins[i].weight_km * 1000;
         if (away_m < least_m) {
             least_m = away_m;
@@ -38,18 +38,18 @@ static int32_t admin_at(const lg_scene *scene, double x_m, double y_m) {
 }
 
 /* Zones are listed from north to south; the last has no border below. */
-static int32_t zone_at(const lg_scene *scene, double x_m, double y_m) {
-    double north_m = lg_scene_north_m(scene, x_m, y_m);
-    int32_t zone = 0, last = (int32_t)scene->description->nzones - 1;
-    while (zone < last && north_m < scene->zone_borders.y_m[zone])
+static int32_t zone_at(const lg_land_layout *layout, double x_m, double y_m) {
+    double north_m = lg_land_layout_north_m(layout, x_m, y_m);
+    int32_t zone = 0, last = (int32_t)layout->description->nzones - 1;
+    while (zone < last && north_m < layout->zone_borders.y_m[zone])
         zone++;
     return zone;
 }
 
-static int32_t reserve_at(const lg_scene *scene, double x_m, double y_m) {
-    const lg_description *d = scene->description;
+static int32_t reserve_at(const lg_land_layout *layout, double x_m, double y_m) {
+    const lg_description *d = layout->description;
     for (size_t i = 0; i < d->nreserves; i++)
-        if (hypot(scene->reserves.x_m[i] - x_m, scene->reserves.y_m[i] - y_m) <
+        if (hypot(layout->reserves.x_m[i] - x_m, layout->reserves.y_m[i] - y_m) <
             d->reserves[i].radius_km * 1000)
             return (int32_t)i;
     return -1;
@@ -57,8 +57,8 @@ static int32_t reserve_at(const lg_scene *scene, double x_m, double y_m) {
 
 /* A reserve lies whole in the administrative unit and zone of its middle: borders follow it. */
 static void place_parcel(plan *p, int32_t i, lg_noise noise[6]) {
-    const lg_scene *scene = p->scene;
-    const lg_unit_group *units = &scene->description->units;
+    const lg_land_layout *layout = p->layout;
+    const lg_unit_group *units = &layout->description->units;
     const double reach_km[3] = {units->admin_wobble_km, units->zone_wobble_km,
                                 units->reserve_wobble_km};
     double x_m[3], y_m[3];
@@ -67,17 +67,17 @@ static void place_parcel(plan *p, int32_t i, lg_noise noise[6]) {
         x_m[k] = px + reach_km[k] * 1000 * lg_noise_at(&noise[2 * k], px, py);
         y_m[k] = py + reach_km[k] * 1000 * lg_noise_at(&noise[2 * k + 1], px, py);
     }
-    p->reserve[i] = reserve_at(scene, x_m[2], y_m[2]);
+    p->reserve[i] = reserve_at(layout, x_m[2], y_m[2]);
     if (p->reserve[i] >= 0) {
-        x_m[0] = x_m[1] = scene->reserves.x_m[p->reserve[i]];
-        y_m[0] = y_m[1] = scene->reserves.y_m[p->reserve[i]];
+        x_m[0] = x_m[1] = layout->reserves.x_m[p->reserve[i]];
+        y_m[0] = y_m[1] = layout->reserves.y_m[p->reserve[i]];
     }
-    p->admin[i] = admin_at(scene, x_m[0], y_m[0]);
-    p->zone[i] = zone_at(scene, x_m[1], y_m[1]);
+    p->admin[i] = admin_at(layout, x_m[0], y_m[0]);
+    p->zone[i] = zone_at(layout, x_m[1], y_m[1]);
 }
 
 static void place_parcels(plan *p) {
-    uint64_t seed = (uint64_t)p->scene->description->seed;
+    uint64_t seed = (uint64_t)p->layout->description->seed;
     static const uint32_t streams[6] = {LG_STREAM_ADMIN,   LG_STREAM_ADMIN + 1,
                                         LG_STREAM_ZONE,    LG_STREAM_ZONE + 1,
                                         LG_STREAM_RESERVE, LG_STREAM_RESERVE + 1};
@@ -86,7 +86,7 @@ static void place_parcels(plan *p) {
         lg_noise_open(&noise[k], seed, streams[k], WOBBLE_WAVE_M, WOBBLE_OCTAVES);
     for (int32_t i = 0; i < p->n; i++) {
         double margin_m =
-            lg_outline_margin_m(&p->scene->outline, p->points.x_m[i], p->points.y_m[i]);
+            lg_outline_margin_m(&p->layout->outline, p->points.x_m[i], p->points.y_m[i]);
         p->points.kept[i] = margin_m > LEAST_MARGIN * p->points.spacing_m;
         p->admin[i] = p->zone[i] = p->reserve[i] = p->division[i] = -1;
         if (p->points.kept[i])
@@ -96,7 +96,7 @@ static void place_parcels(plan *p) {
 
 /* The farms' land, farm by farm and zone by zone, so that no division crosses a border. */
 static lg_status form_divisions(plan *p) {
-    const lg_description *d = p->scene->description;
+    const lg_description *d = p->layout->description;
     uint64_t seed = lg_hash64((uint64_t)d->seed, LG_STREAM_DIVISIONS, 0);
     lg_divisions job = {.points = &p->points,
                         .seed = seed,
@@ -104,7 +104,7 @@ static lg_status form_divisions(plan *p) {
                         .parcels_each = d->units.division_km2 * 100 / d->units.household_ha,
                         .division = p->division};
     int32_t *members = NULL;
-    LG_TRY(lg_alloc(p->scene->context, (size_t)p->n, sizeof *members, "parcels", &members));
+    LG_TRY(lg_alloc(p->layout->context, (size_t)p->n, sizeof *members, "parcels", &members));
     lg_status status = LG_OK;
     for (size_t a = 0; a < d->nadmins && status == LG_OK; a++) {
         for (size_t z = 0; z < d->nzones && status == LG_OK; z++) {
@@ -113,10 +113,10 @@ static lg_status form_divisions(plan *p) {
                 if (p->admin[i] == (int32_t)a && p->zone[i] == (int32_t)z && p->reserve[i] < 0)
                     members[n++] = i;
             if (d->admins[a].kind == LG_ADMIN_FARM && n > 0)
-                status = lg_divisions_form(p->scene->context, &job, members, n);
+                status = lg_divisions_form(p->layout->context, &job, members, n);
         }
     }
-    lg_free(p->scene->context, members);
+    lg_free(p->layout->context, members);
     return status;
 }
 
@@ -157,7 +157,7 @@ static void enrol_admin(roll *r, int32_t admin) {
             if (p->reserve[j] == p->reserve[i])
                 founder = j;
         if (founder == i) {
-            name_unit(p->scene->description, p, i, number, &parcels->units[parcels->nunits]);
+            name_unit(p->layout->description, p, i, number, &parcels->units[parcels->nunits]);
             parcels->unit[i] = parcels->nunits++;
         } else {
             parcels->unit[i] = parcels->unit[founder];
@@ -173,7 +173,7 @@ static lg_status alloc_plan(lg_context *context, plan *p) {
 }
 
 static lg_status enrol(const plan *p, lg_parcels *parcels) {
-    lg_context *context = p->scene->context;
+    lg_context *context = p->layout->context;
     lg_parcels made = {0};
     LG_TRY(lg_alloc(context, (size_t)p->n, sizeof *made.unit, "parcels", &made.unit));
     lg_status status =
@@ -185,19 +185,19 @@ static lg_status enrol(const plan *p, lg_parcels *parcels) {
     for (int32_t i = 0; i < p->n; i++)
         made.unit[i] = -1;
     roll r = {&made, p};
-    for (size_t a = 0; a < p->scene->description->nadmins; a++)
+    for (size_t a = 0; a < p->layout->description->nadmins; a++)
         enrol_admin(&r, (int32_t)a);
     made.points = p->points;
     *parcels = made;
     return LG_OK;
 }
 
-lg_status lg_parcels_make(const lg_scene *scene, lg_parcels *parcels) {
-    lg_context *context = scene->context;
-    const lg_description *d = scene->description;
-    plan p = {.scene = scene};
+lg_status lg_parcels_make(const lg_land_layout *layout, lg_parcels *parcels) {
+    lg_context *context = layout->context;
+    const lg_description *d = layout->description;
+    plan p = {.layout = layout};
     uint64_t seed = lg_hash64((uint64_t)d->seed, LG_STREAM_PARCELS, 0);
-    LG_TRY(lg_scatter_make(context, seed, scene->outline.box_m, sqrt(d->units.household_ha * 1e4),
+    LG_TRY(lg_scatter_make(context, seed, layout->outline.box_m, sqrt(d->units.household_ha * 1e4),
                            d->units.jitter, &p.points));
     p.n = p.points.nx * p.points.ny;
     lg_status status = alloc_plan(context, &p);

@@ -3,7 +3,7 @@
 #define LG_LAND_UNITS_H
 
 #include "land/land.h"
-#include "land/scene.h"
+#include "land/land_layout.h"
 
 typedef struct lg_parcels {
     lg_scatter points;
@@ -12,7 +12,7 @@ typedef struct lg_parcels {
     lg_unit *units; /* every unit that can exist; without cells yet */
 } lg_parcels;
 
-lg_status lg_parcels_make(const lg_scene *scene, lg_parcels *parcels);
+lg_status lg_parcels_make(const lg_land_layout *layout, lg_parcels *parcels);
 void lg_parcels_free(lg_context *context, lg_parcels *parcels);
 
 #endif

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "report/assumed.h"
 #include "report/translate.h"
 #include "report/words.h"
 
@@ -77,6 +78,7 @@ static const char *const sentences[][2] = {
 static const char *const phrases[][2] = {
 #define PHRASE(words, chinese) {words, chinese},
 #include "report/assumed.def"
+#include "report/translate.h"
 #undef PHRASE
 };
 #undef ASSUMED

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "report/compare.h"
+#include "report/folder.h"
 #include "report/words.h"
 
 /* What stands behind the public face; everything is one run's memory, freed as a whole. */

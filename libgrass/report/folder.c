@@ -1,6 +1,6 @@
 /* The folder of a run: which files there are, in which order, and that they belong together. */
 #define _XOPEN_SOURCE 700 /* scandir's relatives */
-#include "report/source.h"
+#include "report/folder.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -127,11 +127,11 @@ static lg_status read_folder(lg_report_data *data) {
 }
 
 lg_status lg_report_read(lg_context *context, const char *directory, lg_report_data *data) {
-    lg_nc_quiet before = lg_nc_hush();
+    lg_nc_hdf5_errors before = lg_nc_silence_hdf5();
     data->context = context;
     data->directory = directory;
     lg_status status = read_folder(data);
-    lg_nc_unhush(&before);
+    lg_nc_restore_hdf5(&before);
     if (status != LG_OK)
         lg_report_free(data);
     return status;
@@ -157,12 +157,12 @@ static lg_status read_one(lg_report_data *data, const char *path) {
 }
 
 lg_status lg_report_read_one(lg_context *context, const char *path, lg_report_data *data) {
-    lg_nc_quiet before = lg_nc_hush();
+    lg_nc_hdf5_errors before = lg_nc_silence_hdf5();
     data->context = context;
     data->directory = "";
     data->books_only = true;
     lg_status status = read_one(data, path);
-    lg_nc_unhush(&before);
+    lg_nc_restore_hdf5(&before);
     if (status != LG_OK)
         lg_report_free(data);
     return status;

@@ -1,6 +1,8 @@
 /* When the pasture fell short: months by years where the result has daily series, and
  * administrative units by years always. */
 #include "report/page.h"
+#include "report/part.h"
+#include "report/shared.h"
 
 #include <math.h>
 #include <stdio.h>

@@ -7,6 +7,8 @@
 #include <string.h>
 
 #include "report/compare.h"
+#include "report/part.h"
+#include "report/shared.h"
 
 enum { CHART_WIDTH = 220, CHART_HEIGHT = 118, CHART_TOP = 18, CHART_BOTTOM = 20, CHART_LEFT = 4 };
 

@@ -5,6 +5,9 @@
 
 #include "report/compare.h"
 #include "report/map.h"
+#include "report/part.h"
+#include "report/part_maps.h"
+#include "report/shared.h"
 
 static void key(lg_out *out, const char *name) {
     lg_out_json(out, name);

@@ -4,6 +4,8 @@
 #include <stdio.h>
 
 #include "report/method.h"
+#include "report/part.h"
+#include "report/shared.h"
 
 static void chip(lg_page *page, const char *kind, lg_word word) {
     lg_out_format(&page->out, "<li class=\"%s\">", kind);

@@ -7,6 +7,8 @@
 #include <string.h>
 
 #include <libgrass/indicators.h>
+#include "report/part.h"
+#include "report/shared.h"
 #include "report/translate.h"
 
 typedef struct judged {

@@ -1,5 +1,7 @@
 /* The books of the whole area, and whether they close. */
 #include "report/page.h"
+#include "report/part.h"
+#include "report/shared.h"
 
 #include <math.h>
 #include <stdio.h>

@@ -1,10 +1,12 @@
 /* Maps: two large ones that follow scenario and year, and a small pair of every scenario. */
-#include "report/page.h"
+#include "report/part_maps.h"
 
 #include <math.h>
 #include <stdio.h>
 
 #include "report/map.h"
+#include "report/part.h"
+#include "report/shared.h"
 
 static void alt_condition(lg_page *page, lg_out *out, const lg_report_scenario *s, int year) {
     const lg_report_data *d = page->data;

@@ -6,7 +6,10 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "report/assumed.h"
 #include "report/method.h"
+#include "report/part.h"
+#include "report/shared.h"
 #include "report/translate.h"
 
 static const struct {

@@ -1,5 +1,7 @@
 /* Capacity against stock of the administrative units: bars and table, one panel a scenario. */
 #include "report/page.h"
+#include "report/part.h"
+#include "report/shared.h"
 
 #include <math.h>
 #include <stdio.h>

@@ -6,6 +6,8 @@
 #include <string.h>
 
 #include "report/method.h"
+#include "report/part.h"
+#include "report/shared.h"
 
 typedef struct number_text {
     char text[16];

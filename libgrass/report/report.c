@@ -5,8 +5,10 @@
 #include <locale.h>
 #include <string.h>
 
+#include "report/folder.h"
 #include "report/map.h"
 #include "report/page.h"
+#include "report/template.h"
 #include "store/results.h"
 #include "text/form.h"
 #include "text/part.h"

@@ -1,5 +1,5 @@
 /* What the parts of the page share: spans of years, names, cells of tables. */
-#include "report/page.h"
+#include "report/shared.h"
 
 #include <ctype.h>
 #include <math.h>

@@ -72,10 +72,6 @@ typedef struct lg_report_data {
     bool weather_generated, weather_drawn;
 } lg_report_data;
 
-/* Reads all; on failure nothing is left. */
-lg_status lg_report_read(lg_context *context, const char *directory, lg_report_data *data);
-/* The same of a single result file, its books and its land alone. */
-lg_status lg_report_read_one(lg_context *context, const char *path, lg_report_data *data);
 void lg_report_free(lg_report_data *data);
 void lg_report_free_scenario(lg_context *context, lg_report_scenario *scenario);
 

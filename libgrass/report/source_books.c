@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include <libgrass/calendar.h>
+#include "land/land.h"
 #include "store/nc.h"
 #include "text/number.h"
 
@@ -138,14 +139,19 @@ static lg_status read_region(const lg_nc_in *in, lg_report_data *d, lg_report_sc
         found_kind = word;
         found = here;
     }
+    if (found_kind == NULL && strcmp(d->region, LG_REGION_ALL) == 0) {
+        found_kind = lg_region_kind_name(LG_REGION_CITY);
+        LG_TRY(find_in_kind(in, found_kind, found_kind, &found));
+    }
     if (found_kind == NULL && near.text[0] != '\0')
         return lg_fail(in->context, LG_EDATA, "%s has no region '%s'; did you mean '%s'?", in->path,
                        d->region, near.text);
     if (found_kind == NULL)
-        return lg_fail(in->context, LG_EDATA,
-                       "%s has no region '%s'; a region is 'city', or a zone, administrative unit, "
-                       "type or management unit by its name or label, or KIND:NAME",
-                       in->path, d->region);
+        return lg_fail(
+            in->context, LG_EDATA,
+            "%s has no region '%s'; a region is 'all' (or 'city'), or a zone, administrative unit, "
+            "type or management unit by its name or label, or KIND:NAME",
+            in->path, d->region);
     snprintf(d->region_kind.text, sizeof d->region_kind.text, "%s", found_kind);
     d->region_name = found.name;
     d->region_label = found.label;
@@ -179,7 +185,7 @@ static double tonnes(const lg_report_data *d, const float *deficit_kg_ha) {
     double sum_kg = 0;
     for (int32_t u = 0; u < d->nunits; u++)
         if (isfinite(deficit_kg_ha[u]))
-            sum_kg += (double)deficit_kg_ha[u] * d->unit_area_mu[u] / 15.0;
+            sum_kg += (double)deficit_kg_ha[u] * d->unit_area_mu[u] / LG_MU_PER_HA;
     return sum_kg / 1000.0;
 }
 

@@ -1,9 +1,10 @@
 /* The page from its template: places filled with words, files and parts. */
-#include "report/page.h"
+#include "report/template.h"
 
 #include <string.h>
 
 #include "report/assets.h"
+#include "report/part.h"
 
 static const struct {
     const char *name;

@@ -18,8 +18,4 @@ const char *lg_unit_of(lg_report_language language, const char *unit);
  * what all are written in. */
 bool lg_out_source(lg_out *out, lg_report_language language, const char *text);
 
-/* A line of what was assumed, escaped, and true; false and nothing when it stays as it is: English,
- * or not listed. */
-bool lg_out_assumed(lg_out *out, lg_report_language language, const char *line);
-
 #endif

@@ -5,6 +5,9 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "policy/form.h"
+#include "scenario/assumed.h"
+#include "scenario/defaults.h"
 #include "scenario/keys.h"
 #include "scenario/plan.h"
 
@@ -38,7 +41,7 @@ static lg_status plan_mapping(lg_context *context, const lg_plan *plan, const ch
         for (size_t i = 0; i < count; i++) {
             lg_key_default value;
             if (strcmp(table[i].name, *keys) == 0 && lg_yaml_get(node, *keys) == NULL &&
-                lg_default_of(mapping, &table[i], &value))
+                lg_default_of(mapping, &table[i], &value) && value.is_value)
                 add(&l, mapping, *keys, value.text);
         }
     return finish(context, &l, assumed);
@@ -47,21 +50,25 @@ static lg_status plan_mapping(lg_context *context, const lg_plan *plan, const ch
 static lg_status plan_keys(lg_context *context, const lg_plan *plan, bool own_land,
                            bool own_weather, char **assumed) {
     static const char *const years[] = {"spinup", NULL}, *const land[] = {"cell_m", NULL};
-    static const char *const weather[] = {"seed", "climate", NULL};
     LG_TRY(plan_mapping(context, plan, "years", years, assumed));
     if (own_land && plan->land_schematic != NULL)
         LG_TRY(plan_mapping(context, plan, "land", land, assumed));
-    if (own_weather && plan->weather_months != NULL)
-        LG_TRY(plan_mapping(context, plan, "weather", weather, assumed));
-    return LG_OK;
+    const char *weather[32] = {NULL};
+    size_t count = 0, used = 0;
+    const lg_key *keys = lg_weather_keys(&count);
+    for (size_t i = 0; i < count && used + 1 < sizeof weather / sizeof *weather; i++)
+        if (lg_weather_source_takes(plan->weather.source, keys[i].name))
+            weather[used++] = keys[i].name;
+    return own_weather && plan->weather.path != NULL
+               ? plan_mapping(context, plan, "weather", weather, assumed)
+               : LG_OK;
 }
 
 /* ---- the scenario ---- */
 
 static bool is_paid(const lg_scenario *s) {
     for (size_t i = 0; i < s->nmeasures; i++)
-        if (s->measures[i].kind == LG_MEASURE_BAN || s->measures[i].kind == LG_MEASURE_REST ||
-            s->measures[i].kind == LG_MEASURE_BALANCE)
+        if (lg_measure_form_of(s->measures[i].kind)->is_paid)
             return true;
     return false;
 }

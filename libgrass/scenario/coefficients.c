@@ -3,7 +3,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "scenario/known.h"
+#include "policy/known.h"
 
 /* ---- values ---- */
 
@@ -86,6 +86,35 @@ lg_status lg_coefficients_check(lg_context *context, const lg_coefficients *c) {
 
 /* ---- settled ---- */
 
+bool lg_coefficient_of_herd(const lg_coefficients_sources *from, const lg_param_row *row,
+                            double other, double *value) {
+    const lg_herd_rule *herd = &from->scenario->herd;
+    double all_su = 0.0, sum = 0.0;
+    bool any = false;
+    for (size_t i = 0; from->animals != NULL && i < herd->nheads; i++) {
+        double su = lg_animals_su(from->animals, herd->heads[i].name) * herd->heads[i].value;
+        double own = lg_animals_trait(from->animals, herd->heads[i].name, row->name);
+        if (!(su > 0.0)) /* an unknown class is refused where the herd is made */
+            continue;
+        any = any || !isnan(own);
+        all_su += su;
+        sum += su * (isnan(own) ? other : own);
+    }
+    if (any)
+        *value = sum / all_su;
+    return any;
+}
+
+static void apply_herd(const lg_coefficients_sources *from, lg_coefficients *c) {
+    for (size_t i = 0; i < lg_param_rows_count(); i++) {
+        const lg_param_row *row = &lg_param_rows[i];
+        double value;
+        for (int32_t t = 0; row->table == LG_TABLE_GRAZING && t < c->types.count; t++)
+            if (lg_coefficient_of_herd(from, row, lg_coefficient(c, row, t), &value))
+                lg_coefficient_put(c, row, t, value);
+    }
+}
+
 /* What a scenario gives for a type that the land has not is a slip: the plan names its land. */
 static lg_status apply_setting(const lg_coefficients_sources *from, const lg_param_setting *s,
                                lg_coefficients *c) {
@@ -140,6 +169,7 @@ lg_status lg_coefficients_settle(lg_context *context, const lg_coefficients_sour
     lg_carbon_params_init(&c->carbon);
     c->subsidy = from->scenario->subsidy;
     LG_TRY(lg_type_table_read(context, from->types_path, from->land, figures, &c->types));
+    apply_herd(from, c);
     LG_TRY(apply_settings(from, c));
     apply_params(context, from, c);
     return lg_coefficients_check(context, c);

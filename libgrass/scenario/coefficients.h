@@ -5,6 +5,7 @@
 
 #include "degradation/carbon.h"
 #include "degradation/sand.h"
+#include "grazing/animals.h"
 #include "scenario/params.h"
 #include "scenario/scenario.h"
 #include "sward/types.h"
@@ -26,8 +27,14 @@ typedef struct lg_coefficients_sources {
     const char *types_path;
     const char *prices_path; /* or NULL */
     const lg_scenario *scenario;
-    const lg_params *params; /* of the program, or NULL */
+    const lg_params *params;   /* of the program, or NULL */
+    const lg_animals *animals; /* classes with traits of their own; NULL: none */
 } lg_coefficients_sources;
+
+/* What the herd's classes, by their parts of its sheep units, make of a row that `other` is for
+ * those without a trait; false: none of them has it. */
+bool lg_coefficient_of_herd(const lg_coefficients_sources *from, const lg_param_row *row,
+                            double other, double *value);
 
 /* Settles zeroed ones but for their prices, which follow; rows of the plan's tables are noted. Free
  * them after failure, too. */

@@ -55,6 +55,9 @@ static origin origin_of(const lg_coefficients *c, const lg_coefficients_sources 
         return (origin){g->source, g->confidence};
     if (lg_param_settings_hold(s->settings, s->nsettings, row, type) != NULL)
         return (origin){"scenario file", "A"};
+    double value;
+    if (row->table == LG_TABLE_GRAZING && lg_coefficient_of_herd(from, row, row->value, &value))
+        return (origin){"the animal table, by the classes of the herd", "D"};
     if (row->table == LG_TABLE_SUBSIDY && lg_coefficient(c, row, 0) != row->value)
         return (origin){"scenario file", "A"};
     return (origin){row->source, row->confidence};

@@ -4,7 +4,12 @@
 #include <string.h>
 
 #include "core/format.h"
+#include "scenario/defaults.h"
 #include "scenario/keys.h"
+#include "scenario/plan.h"
+#include "scenario/scenario.h"
+#include "scenario/weather_source.h"
+#include "policy/where.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
@@ -16,9 +21,6 @@ static const char *const words[][2] = {
     {"plan.defaults", "each key's own default"},
     {"land.file", "the land is made by 'schematic'"},
     {"land.schematic", "the land is read from 'file'"},
-    {"weather.file", "the days are made of 'months'"},
-    {"weather.months", "the days are read from 'file'"},
-    {"weather.latitude_deg", "that of the land"},
     {"tables.prices", "no prices but a scenario's own"},
     {"scenario.note", "none"},
     {"scenario.measures", "none"},
@@ -80,6 +82,11 @@ const lg_key *lg_keys_of(const char *mapping, size_t *count) {
 
 static bool in_words(const char *mapping, const char *key, lg_key_default *found) {
     size_t length = strlen(mapping);
+    const char *of_weather = strcmp(mapping, "weather") == 0 ? lg_weather_key_absent(key) : NULL;
+    if (of_weather != NULL)
+        lg_format(found->text, sizeof found->text, "%s", of_weather);
+    if (of_weather != NULL)
+        return true;
     for (size_t i = 0; i < COUNT(words); i++) {
         const char *name = words[i][0];
         if (strncmp(name, mapping, length) != 0 || name[length] != '.')

@@ -2,8 +2,32 @@
 #ifndef LG_SCENARIO_HERD_RULE_H
 #define LG_SCENARIO_HERD_RULE_H
 
+#include <stdbool.h>
+
+#include "core/context.h"
 #include "scenario/keys.h"
-#include "scenario/scenario.h"
+#include "text/yaml.h"
+
+typedef enum lg_share_by { LG_SHARE_BY_AREA, LG_SHARE_BY_FORAGE } lg_share_by;
+
+/* A figure under a name that the user chose: heads of a class, sheep units of a unit. */
+typedef struct lg_setting {
+    const char *name;
+    double value;
+    const lg_yaml_node *place; /* for messages */
+} lg_setting;
+
+typedef struct lg_herd_rule {
+    double su;     /* adults over the whole land, sheep units; from `heads` when those are given */
+    int share_by;  /* lg_share_by: how the units' herds are made from it */
+    double spread; /* standard deviation of the log of a unit's stocking around its share */
+    bool on_reserve_cores; /* whether reserve cores are stocked */
+    lg_setting *heads;     /* of classes, over the whole land */
+    size_t nheads;
+    lg_setting *units; /* these herds come in place of the shares */
+    size_t nunits;
+    const lg_yaml_node *place;
+} lg_herd_rule;
 
 /* Reads the mapping over what the rule holds already. */
 lg_status lg_herd_rule_read(lg_context *context, const lg_yaml *document, const lg_yaml_node *node,

@@ -5,8 +5,9 @@
 #include <string.h>
 
 #include "core/format.h"
+#include "scenario/idle_keys.h"
 #include "scenario/keys.h"
-#include "scenario/settle.h"
+#include "scenario/scenario.h"
 #include "scenario/usual.h"
 
 /* Assumptions. */

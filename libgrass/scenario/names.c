@@ -3,7 +3,7 @@
 #include <string.h>
 #include <strings.h>
 
-#include "scenario/plan.h"
+#include "scenario/names.h"
 #include "text/twin.h"
 #include "text/utf8.h"
 
@@ -135,18 +135,18 @@ static const char *name_of(const void *scenarios, size_t index) {
     return ((const lg_scenario *)scenarios)[index].name;
 }
 
-lg_status lg_scenario_names_differ(const lg_plan *plan) {
+lg_status lg_scenario_names_differ(lg_context *context, const lg_yaml *document,
+                                   const lg_scenario *scenarios, size_t count) {
     lg_twins twins;
-    LG_TRY(lg_find_twins(plan->context, plan->scenarios, plan->nscenarios, name_of, compare_names,
-                         &twins));
-    if (twins.second == plan->nscenarios)
+    LG_TRY(lg_find_twins(context, scenarios, count, name_of, compare_names, &twins));
+    if (twins.second == count)
         return LG_OK;
-    const lg_scenario *s = &plan->scenarios[twins.second], *other = &plan->scenarios[twins.first];
+    const lg_scenario *s = &scenarios[twins.second], *other = &scenarios[twins.first];
     if (strcmp(s->name, other->name) == 0)
-        return lg_yaml_fail(plan->document, lg_yaml_get(s->place, "name"),
+        return lg_yaml_fail(document, lg_yaml_get(s->place, "name"),
                             "two scenarios are called '%s'", s->name);
     return lg_yaml_fail(
-        plan->document, lg_yaml_get(s->place, "name"),
+        document, lg_yaml_get(s->place, "name"),
         "the scenarios '%s' and '%s' differ by capitals only, and their files would "
         "be one on disks that do not tell capitals apart; name one of them otherwise",
         other->name, s->name);

@@ -4,7 +4,10 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "scenario/idle_keys.h"
 #include "scenario/keys.h"
+#include "scenario/names.h"
+#include "scenario/settle.h"
 #include "scenario/usual.h"
 #include "text/message.h"
 #include "text/number.h"
@@ -54,9 +57,7 @@ static const lg_key year_keys[] = {
 
 typedef struct source_texts {
     const char *file, *made_from;
-    double cell_m, latitude_deg;
-    int64_t seed;
-    bool climate;
+    double cell_m;
 } source_texts;
 
 static const lg_key land_keys[] = {
@@ -66,21 +67,6 @@ static const lg_key land_keys[] = {
      offsetof(source_texts, made_from)},
     {"cell_m", LG_KEY_NUMBER, "m", 10, 10000, false, NULL, "cell size of the land that is made",
      offsetof(source_texts, cell_m)},
-};
-
-static const lg_key weather_keys[] = {
-    {"file", LG_KEY_TEXT, NULL, 0, 0, false, NULL, "a daily series (CSV, NetCDF or HDF5)",
-     offsetof(source_texts, file)},
-    {"latitude_deg", LG_KEY_NUMBER, "deg", -90, 90, false, NULL,
-     "latitude, to estimate radiation and PET that the series lacks",
-     offsetof(source_texts, latitude_deg)},
-    {"months", LG_KEY_TEXT, NULL, 0, 0, false, NULL,
-     "a description of monthly figures from which days are generated",
-     offsetof(source_texts, made_from)},
-    {"seed", LG_KEY_INTEGER, NULL, 0, 9007199254740992.0, false, NULL, "seed of the generator",
-     offsetof(source_texts, seed)},
-    {"climate", LG_KEY_BOOL, NULL, 0, 0, false, NULL,
-     "draw every year at random from the table's years", offsetof(source_texts, climate)},
 };
 
 typedef struct table_texts {
@@ -103,7 +89,6 @@ lg_plan_years lg_plan_years_of(const lg_plan *plan) {
 }
 
 static const source_texts land_start = {.cell_m = 1000.0};
-static const source_texts weather_start = {.latitude_deg = NAN};
 static const plan_nodes plan_start = {.tolerance = 1e-6};
 
 bool lg_plan_begin(const char *mapping, lg_key_room *room) {
@@ -113,9 +98,13 @@ bool lg_plan_begin(const char *mapping, lg_key_room *room) {
         const void *start;
         size_t bytes;
     } starts[] = {{"plan", &plan_start, sizeof plan_start},
-                  {"land", &land_start, sizeof land_start},
-                  {"weather", &weather_start, sizeof weather_start}};
+                  {"land", &land_start, sizeof land_start}};
     memset(room, 0, sizeof *room);
+    if (strcmp(mapping, "weather") == 0) {
+        size_t bytes = 0;
+        const void *start = lg_weather_keys_start(&bytes);
+        return memcpy(room, start, bytes), true;
+    }
     for (size_t i = 0; i < COUNT(starts); i++)
         if (strcmp(starts[i].mapping, mapping) == 0)
             return memcpy(room, starts[i].start, starts[i].bytes), true;
@@ -162,21 +151,9 @@ static lg_status read_land(lg_context *context, lg_plan *plan, const lg_yaml_nod
 }
 
 static lg_status read_weather(lg_context *context, lg_plan *plan, const lg_yaml_node *node) {
-    source_texts texts = weather_start;
-    LG_TRY(lg_yaml_map(plan->document, node, "weather", weather_keys, COUNT(weather_keys), &texts));
-    LG_TRY(one_of(plan, node, "file", "months", &texts));
-    if (texts.file != NULL) {
-        tell_idle(plan, node, "seed", "the days of a series are given");
-        tell_idle(plan, node, "climate", "the days of a series are given");
-    } else {
-        tell_idle(plan, node, "latitude_deg", "the description of the months has its own place");
-    }
-    plan->weather_seed = texts.seed;
-    plan->weather_climate = texts.climate;
-    plan->weather_latitude_deg = texts.latitude_deg;
-    if (texts.file != NULL)
-        return beside_plan(context, plan, texts.file, &plan->weather_file);
-    return beside_plan(context, plan, texts.made_from, &plan->weather_months);
+    const char *path = NULL;
+    LG_TRY(lg_weather_choice_read(context, plan->document, node, &plan->weather, &path));
+    return beside_plan(context, plan, path, &plan->weather.path);
 }
 
 static lg_status read_tables(lg_context *context, lg_plan *plan, const lg_yaml_node *node) {
@@ -219,7 +196,7 @@ static lg_status read_scenarios(lg_context *context, lg_plan *plan, const plan_n
         LG_TRY(check_name(plan, i));
         LG_TRY(lg_scenario_settle(context, plan->document, &years, plan->scenarios, i, s));
     }
-    return lg_scenario_names_differ(plan);
+    return lg_scenario_names_differ(context, plan->document, plan->scenarios, plan->nscenarios);
 }
 
 /* A plan of a later format may have keys that are unknown here; that it is later says more. */
@@ -343,8 +320,7 @@ void lg_plan_free(lg_plan *plan) {
     lg_free(context, plan->folder);
     lg_free(context, plan->land_file);
     lg_free(context, plan->land_schematic);
-    lg_free(context, plan->weather_file);
-    lg_free(context, plan->weather_months);
+    lg_free(context, plan->weather.path);
     lg_free(context, plan->types_path);
     lg_free(context, plan->standard_path);
     lg_free(context, plan->animals_path);
@@ -362,7 +338,7 @@ const char *lg_plan_land_file(const lg_plan *plan) {
 }
 
 const char *lg_plan_weather_file(const lg_plan *plan) {
-    return plan == NULL ? NULL : plan->weather_file;
+    return plan != NULL && plan->weather.source == LG_WEATHER_FROM_file ? plan->weather.path : NULL;
 }
 
 size_t lg_plan_scenario_count(const lg_plan *plan) {
@@ -381,10 +357,9 @@ const lg_key *lg_plan_keys(const char *mapping, size_t *count) {
     } tables[] = {{"plan", plan_keys, COUNT(plan_keys)},
                   {"years", year_keys, COUNT(year_keys)},
                   {"land", land_keys, COUNT(land_keys)},
-                  {"weather", weather_keys, COUNT(weather_keys)},
                   {"tables", table_keys, COUNT(table_keys)}};
     for (size_t i = 0; i < COUNT(tables); i++)
         if (strcmp(tables[i].mapping, mapping) == 0)
             return *count = tables[i].count, tables[i].keys;
-    return NULL;
+    return strcmp(mapping, "weather") == 0 ? lg_weather_keys(count) : NULL;
 }

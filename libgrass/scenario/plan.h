@@ -5,7 +5,8 @@
 #include <libgrass/scenario.h>
 #include "scenario/params.h"
 #include "scenario/scenario.h"
-#include "scenario/settle.h"
+#include "scenario/weather_source.h"
+#include "scenario/years.h"
 
 struct lg_plan {
     lg_context *context;
@@ -15,11 +16,7 @@ struct lg_plan {
     char *land_file;      /* a landscape file, or NULL ... */
     char *land_schematic; /* ... then a description to make it from */
     double cell_m;
-    char *weather_file;   /* a series, or NULL ... */
-    char *weather_months; /* ... then a description of monthly figures */
-    int64_t weather_seed;
-    double weather_latitude_deg; /* of a series; NAN: not given */
-    bool weather_climate;
+    lg_weather_choice weather;
     int64_t first_year, last_year, spinup_years;
     char *types_path, *standard_path, *animals_path;
     char *prices_path; /* or NULL */
@@ -32,19 +29,11 @@ struct lg_plan {
 
 lg_plan_years lg_plan_years_of(const lg_plan *plan);
 
-enum { LG_SCENARIO_NAME_MOST = 60, LG_SCENARIO_NAME_BYTES = 200 };
-
-/* What is wrong with the name of a scenario, or NULL. */
-const char *lg_scenario_name_fault(const char *name);
-
-/* Whether the files of two names are one on disks that do not tell capitals apart. */
-bool lg_scenario_names_alike(const char *a, const char *b);
-
-/* Warns of a name that Windows keeps for a device; the node may be NULL. */
-void lg_scenario_name_tell(lg_context *context, const lg_yaml *document, const lg_yaml_node *node,
-                           const char *name);
-
-/* LG_EPARSE at the first scenario that is called as one before it. */
-lg_status lg_scenario_names_differ(const lg_plan *plan);
+/* The table of the mapping of this name ("plan", "years", "herd" ...), or NULL when the file does
+ * not read it. */
+const lg_key *lg_plan_keys(const char *mapping, size_t *count);
+/* What the reader of that mapping begins with, before its keys; false when the file does not read
+ * it. */
+bool lg_plan_begin(const char *mapping, lg_key_room *room);
 
 #endif

@@ -1,4 +1,5 @@
 #include "scenario/scenario.h"
+#include "policy/reader.h"
 
 #include <math.h>
 #include <stddef.h>

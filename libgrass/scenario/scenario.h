@@ -1,5 +1,5 @@
-/* A scenario: what is done with the land, as data. The key table in scenario_keys.c makes the
- * reader. */
+/* A scenario: what is done with the land, as data. The key table in scenario.c makes
+ * the reader. */
 #ifndef LG_SCENARIO_SCENARIO_H
 #define LG_SCENARIO_SCENARIO_H
 
@@ -9,33 +9,12 @@
 #include "core/context.h"
 #include "grazing/feed.h"
 #include "grazing/herd.h"
-#include "scenario/measure.h"
+#include "policy/measure.h"
+#include "scenario/herd_rule.h"
 #include "scenario/prices.h"
 #include "scenario/settings.h"
 #include "scenario/subsidy.h"
 #include "text/yaml.h"
-
-typedef enum lg_share_by { LG_SHARE_BY_AREA, LG_SHARE_BY_FORAGE } lg_share_by;
-
-/* A figure under a name that the user chose: heads of a class, sheep units of a unit.
- */
-typedef struct lg_setting {
-    const char *name;
-    double value;
-    const lg_yaml_node *place; /* for messages */
-} lg_setting;
-
-typedef struct lg_herd_rule {
-    double su;     /* adults over the whole land, sheep units; from `heads` when those are given */
-    int share_by;  /* lg_share_by: how the units' herds are made from it */
-    double spread; /* standard deviation of the log of a unit's stocking around its share */
-    bool on_reserve_cores; /* whether reserve cores are stocked */
-    lg_setting *heads;     /* of classes, over the whole land */
-    size_t nheads;
-    lg_setting *units; /* these herds come in place of the shares */
-    size_t nunits;
-    const lg_yaml_node *place;
-} lg_herd_rule;
 
 typedef struct lg_hay_rule {
     bool mow;
@@ -76,13 +55,6 @@ typedef struct lg_scenario {
 /* "scenario", "herd" ... NULL: no more. */
 const char *lg_scenario_mapping(int index);
 
-/* assumed.c: appends what the plan and the scenario leave to the defaults, one mapping a line. The
- * land's and the weather's keys only where these are the plan's own. */
-struct lg_plan;
-lg_status lg_scenario_assume(lg_context *context, const struct lg_plan *plan,
-                             const lg_scenario *scenario, bool own_land, bool own_weather,
-                             char **assumed);
-
 /* Sensible values before a file is read. */
 void lg_scenario_init(lg_scenario *scenario);
 
@@ -93,8 +65,10 @@ lg_status lg_scenario_read(lg_context *context, const lg_yaml *document,
 /* The same for what varies a scenario: any key but the name. */
 lg_status lg_scenario_vary(lg_context *context, const lg_yaml *document,
                            const lg_yaml_node *mapping, lg_scenario *scenario);
-/* A scenario of its own; texts and nodes stay borrowed from the documents. */
-lg_status lg_scenario_copy(lg_context *context, const lg_scenario *from, lg_scenario *copy);
 void lg_scenario_free(lg_context *context, lg_scenario *scenario);
+
+/* As lg_plan_keys and lg_plan_begin. */
+const lg_key *lg_scenario_keys(const char *mapping, size_t *count);
+bool lg_scenario_begin(const char *mapping, lg_key_room *room);
 
 #endif

@@ -5,11 +5,13 @@
 #include <string.h>
 
 #include <libgrass/sward.h>
+#include "scenario/defaults.h"
 #include "scenario/keys.h"
+#include "scenario/names.h"
 #include "scenario/params.h"
 #include "scenario/plan.h"
 #include "scenario/scenario.h"
-#include "scenario/schema.h"
+#include "scenario/schema_rules.h"
 #include "text/number.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))

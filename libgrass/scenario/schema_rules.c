@@ -1,9 +1,10 @@
-#include "scenario/schema.h"
+#include "scenario/schema_rules.h"
 
 #include <string.h>
 
 #include "scenario/keys.h"
-#include "scenario/measure.h"
+#include "policy/form.h"
+#include "scenario/weather_source.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
@@ -22,7 +23,6 @@ static const struct rule {
     const char *a, *b, *c;
 } rules[] = {
     {"land", RULE_ONE_OF, "file", "schematic", NULL},
-    {"weather", RULE_ONE_OF, "file", "months", NULL},
     {"herd", RULE_NOT_BOTH, "su", "heads", NULL},
     {"when", RULE_NEEDS, "to", "from", NULL},
     {"when", RULE_NEEDS, "after_greenup_d", "for_days", NULL},
@@ -32,19 +32,6 @@ static const struct rule {
     {"when", RULE_NOT_BOTH, "from", "after_greenup_d", NULL},
     {"measure", RULE_TOGETHER, "hay_paddocks", "mow", NULL},
 };
-
-/* Keys that a kind of measure cannot do without. */
-static const struct need {
-    const char *kind, *key;
-} needs[] = {
-    {"rest", "when"}, {"rotation", "paddocks"}, {"feed", "feed_kg_mu"},
-    {"hay", "when"},  {"shock", "shock"},       {"shock", "when"},
-};
-
-/* Of these a kind needs one or both. */
-static const struct either {
-    const char *kind, *a, *b;
-} eithers[] = {{"rotation", "paddock_days", "residual_kg_ha"}, {"herd", "adults_frac", "sold"}};
 
 static void write_required(lg_json *json, const char *a, const char *b) {
     lg_json_open(json, "required", '[');
@@ -95,29 +82,41 @@ static void write_rule(lg_json *json, const struct rule *rule) {
     lg_json_close(json, '}');
 }
 
+/* Exactly one of the ways to weather. */
+static void write_weather(lg_json *json) {
+    lg_json_open(json, NULL, '{');
+    lg_json_open(json, "oneOf", '[');
+    for (int s = 0; s < LG_WEATHER_SOURCES; s++) {
+        lg_json_open(json, NULL, '{');
+        write_required(json, lg_weather_source_key(s), NULL);
+        lg_json_close(json, '}');
+    }
+    lg_json_close(json, ']');
+    lg_json_close(json, '}');
+}
+
 /* What a kind of measure needs and what means nothing for it. */
 static void write_kind(lg_json *json, int kind) {
     size_t count = 0;
     const lg_key *keys = lg_measure_keys("measure", &count);
-    const char *name = lg_measure_kind_name(kind);
+    const lg_measure_form *form = lg_measure_form_of(kind);
     lg_json_open(json, NULL, '{');
     lg_json_open(json, "if", '{');
     lg_json_open(json, "properties", '{');
     lg_json_open(json, "kind", '{');
-    lg_json_text(json, "const", name);
+    lg_json_text(json, "const", lg_measure_kind_name(kind));
     lg_json_close(json, '}');
     lg_json_close(json, '}');
     write_required(json, "kind", NULL);
     lg_json_close(json, '}');
     lg_json_open(json, "then", '{');
     lg_json_open(json, "required", '[');
-    for (size_t i = 0; i < COUNT(needs); i++)
-        if (strcmp(needs[i].kind, name) == 0)
-            lg_json_text(json, NULL, needs[i].key);
+    for (size_t i = 0; i < COUNT(form->needed); i++)
+        if (form->needed[i] != NULL)
+            lg_json_text(json, NULL, form->needed[i]);
     lg_json_close(json, ']');
-    for (size_t i = 0; i < COUNT(eithers); i++)
-        if (strcmp(eithers[i].kind, name) == 0)
-            write_either(json, eithers[i].a, eithers[i].b);
+    if (form->either[0] != NULL)
+        write_either(json, form->either[0], form->either[1]);
     lg_json_open(json, "properties", '{');
     for (size_t i = 0; i < count; i++)
         if (!lg_measure_kind_takes(kind, keys[i].name))
@@ -150,7 +149,7 @@ static void write_tolerance(lg_json *json) {
 
 void lg_schema_rules(lg_json *json, const char *mapping) {
     bool measure = strcmp(mapping, "measure") == 0, plan = strcmp(mapping, "plan") == 0;
-    bool any = measure || plan;
+    bool weather = strcmp(mapping, "weather") == 0, any = measure || plan || weather;
     for (size_t i = 0; i < COUNT(rules); i++)
         any = any || strcmp(rules[i].mapping, mapping) == 0;
     if (!any)
@@ -161,6 +160,8 @@ void lg_schema_rules(lg_json *json, const char *mapping) {
             write_rule(json, &rules[i]);
     if (plan)
         write_tolerance(json);
+    if (weather)
+        write_weather(json);
     for (int kind = 0; measure && kind < LG_MEASURE_KINDS; kind++)
         write_kind(json, kind);
     lg_json_close(json, ']');

@@ -4,22 +4,12 @@
 #define LG_SCENARIO_SETTLE_H
 
 #include "scenario/scenario.h"
-
-typedef struct lg_plan_years {
-    int64_t first, last, spinup;
-} lg_plan_years;
+#include "scenario/years.h"
 
 /* LG_EPARSE at the measure. `told` holds scenarios whose measures were told of already: those that
  * come from the plan's defaults are not told of again. */
 lg_status lg_scenario_settle(lg_context *context, const lg_yaml *document,
                              const lg_plan_years *years, const lg_scenario *told, size_t ntold,
                              lg_scenario *scenario);
-
-/* idle.c: warns of a settled measure that changes nothing; of keys of a mapping (`defaults` or a
- * scenario) that do nothing beside the others, once it is read into the scenario. */
-void lg_measure_tell(lg_context *context, const lg_yaml *document, const lg_plan_years *years,
-                     const lg_scenario *scenario, const lg_measure *measure);
-void lg_scenario_tell(lg_context *context, const lg_yaml *document, const lg_yaml_node *mapping,
-                      const lg_scenario *scenario);
 
 #endif

@@ -1,10 +1,15 @@
 /* A plan gets new scenarios: those it has, varied. */
+#include "scenario/vary.h"
+
 #include <stdio.h>
 #include <string.h>
 
 #include <libgrass/scenario.h>
 
+#include "scenario/idle_keys.h"
+#include "scenario/names.h"
 #include "scenario/plan.h"
+#include "scenario/settle.h"
 
 /* *copy = `count` items of its own; none stay NULL. */
 static lg_status copy_items(lg_context *context, const void *items, size_t count, size_t size,

@@ -26,6 +26,7 @@ typedef struct entry {
         herd_change_yuan;
     double moves, no_paddock_su_d, short_su_d;
     double set_dry_matter_kg, set_water, set_herd_su, set_hay_kg; /* by a caller */
+    double hay_bought_kg;                                         /* into the store */
 } entry;
 
 enum { ENTRY_NUMBERS = sizeof(entry) / sizeof(double), PARTS = 512 };
@@ -120,7 +121,7 @@ static entry stretch_entry(const closing *end, const lg_block *b, int32_t index)
     sum.soil_carbon_kg = (end->soil->carbon[index].young + end->soil->carbon[index].old) * s->count;
     sum.growth_kg = year->growth;
     sum.intake_kg = year->intake;
-    sum.precip = end->cells->kinds.precip_year_mm[s->kind] * s->count;
+    sum.precip = year->precip;
     sum.aet = year->aet;
     sum.drainage = year->drainage;
     if (end->a->sets != NULL) {
@@ -143,16 +144,16 @@ static entry animals_entry(const closing *end, int32_t unit, const entry *cells,
     lg_money m = lg_money_of(&end->in->subsidy, &end->in->prices, u, &stock);
     return (entry){.stock_su = share * stock_su,
                    .deficit_kg = share * u->year.deficit_kg,
-                   .hay_fed_kg = share * u->year.hay_kg,
+                   .hay_fed_kg = share * u->store.year_kg[LG_HAY_FED],
                    .bought_kg = share * u->year.bought_kg,
                    .hunger_kg = share * u->year.hunger_kg,
-                   .mown_kg = share * u->year.mown_kg,
-                   .hay_lost_kg = share * u->year.hay_lost_kg,
+                   .mown_kg = share * u->store.year_kg[LG_HAY_MOWN],
+                   .hay_lost_kg = share * u->store.year_kg[LG_HAY_SPOILED],
                    .destroyed_kg = share * u->year.destroyed_kg,
                    .digested_kg = share * u->year.digested_kg,
-                   .bought_su = share * (u->herd.bought_su - u->bought_start_su),
-                   .feed_grown_kg = share * u->year.feed_grown_kg,
-                   .sold_su = share * (u->herd.sold_su - u->sold_start_su),
+                   .bought_su = share * u->herd.bought_su,
+                   .feed_grown_kg = share * u->store.year_kg[LG_HAY_GROWN],
+                   .sold_su = share * lg_herd_sold_su(&u->herd),
                    .subsidy_yuan = share * m.subsidy_yuan,
                    .penalty_yuan = share * m.penalty_yuan,
                    .income_yuan = share * m.income_yuan,
@@ -164,8 +165,9 @@ static entry animals_entry(const closing *end, int32_t unit, const entry *cells,
                    .moves = share * u->year.moves,
                    .no_paddock_su_d = share * u->year.no_paddock_su_d,
                    .short_su_d = share * u->year.short_su_d,
-                   .set_herd_su = share * u->year.set_herd_su,
-                   .set_hay_kg = share * u->year.set_hay_kg};
+                   .set_herd_su = share * u->herd.set_su,
+                   .set_hay_kg = share * u->store.year_kg[LG_HAY_SET],
+                   .hay_bought_kg = share * u->store.year_kg[LG_HAY_BOUGHT]};
 }
 
 static void write_money(const entry *n, lg_book_row *row) {
@@ -344,7 +346,8 @@ lg_sets lg_accounts_sets(const lg_accounts *a, lg_region_kind kind, int32_t regi
     return (lg_sets){.dry_matter_t = n->set_dry_matter_kg / 1000.0,
                      .water_mm = mean_of(n->set_water, n),
                      .herd_su = n->set_herd_su,
-                     .hay_t = n->set_hay_kg / 1000.0};
+                     .hay_t = n->set_hay_kg / 1000.0,
+                     .hay_bought_t = n->hay_bought_kg / 1000.0};
 }
 
 lg_status lg_accounts_make(const lg_cells *cells, lg_accounts *a) {

@@ -24,9 +24,9 @@ typedef struct lg_booked {
     lg_herds *herds; /* next year's capacity is noted there when a year is closed */
 } lg_booked;
 
-/* What a caller set in a region, beside the columns of its row. */
+/* What a caller set, or bought into stores, in a region, beside the columns of its row. */
 typedef struct lg_sets {
-    double dry_matter_t, water_mm, herd_su, hay_t;
+    double dry_matter_t, water_mm, herd_su, hay_t, hay_bought_t;
 } lg_sets;
 
 lg_status lg_accounts_make(const lg_cells *cells, lg_accounts *accounts);

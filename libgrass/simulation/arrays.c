@@ -24,26 +24,26 @@ int lg_engine_arrays(lg_engine *e, lg_array arrays[LG_ARRAYS_MOST]) {
     LG_ADD(cells.block_of_stretch, stretches, LG_ARRAY_FIXED)
     LG_ADD(cells.stretch_order, stretches, LG_ARRAY_FIXED)
     LG_ADD(cells.kinds.clocks, kinds, LG_ARRAY_STATE)
-    LG_ADD(cells.kinds.precip_year_mm, kinds, LG_ARRAY_STATE)
-    LG_ADD_BYTES(cells.columns, (size_t)l->elements * e->cells.real, LG_ARRAY_STATE)
+    LG_ADD_BYTES(cells.columns, (size_t)l->elements * e->cells.kernel->real, LG_ARRAY_STATE)
     LG_ADD(herds.of, units, LG_ARRAY_STATE)
     LG_ADD(herds.paddocks, e->herds.npaddocks, LG_ARRAY_STATE)
     LG_ADD(accounts.years, stretches, LG_ARRAY_STATE)
     LG_ADD(accounts.sets, stretches, LG_ARRAY_STATE)
+    LG_ADD(past.days, units * LG_PAST_DAYS, LG_ARRAY_STATE)
+    LG_ADD(past.years, units * LG_PAST_YEARS, LG_ARRAY_STATE)
     LG_ADD(soil.fines, e->soil.nfines, LG_ARRAY_STATE)
     LG_ADD(soil.carbon, stretches, LG_ARRAY_STATE)
     for (int kind = 0; kind < LG_REGION_KINDS; kind++)
         LG_ADD(accounts.rows[kind], e->accounts.regions[kind], LG_ARRAY_STATE)
     LG_ADD_BYTES(accounts.entries, lg_books_bytes(regions), LG_ARRAY_STATE)
     LG_ADD(cells.kinds.days, kinds * 31, LG_ARRAY_SCRATCH)
-    LG_ADD(cells.kinds.scalars_f, kinds * 31, LG_ARRAY_SCRATCH)
-    LG_ADD(cells.kinds.scalars_d, kinds * 31, LG_ARRAY_SCRATCH)
+    LG_ADD_BYTES(cells.kinds.terms, kinds * 31 * e->cells.kernel->terms, LG_ARRAY_SCRATCH)
     LG_ADD(cells.kinds.rain_frac, kinds * 31, LG_ARRAY_SCRATCH)
-    LG_ADD_BYTES(crew.flux, (size_t)e->crew.threads * LG_FLUX_REALS * e->cells.real,
+    LG_ADD_BYTES(crew.flux, (size_t)e->crew.threads * LG_FLUX_REALS * e->cells.kernel->real,
                  LG_ARRAY_SCRATCH)
     LG_ADD(crew.team_sums, e->crew.team_stretches, LG_ARRAY_SCRATCH)
     LG_ADD(series, (size_t)LG_SERIES_COUNT * 31 * units, LG_ARRAY_SCRATCH)
-    LG_ADD(maps, LG_MAPS_MOST * cells, LG_ARRAY_SCRATCH)
+    LG_ADD(map, cells, LG_ARRAY_SCRATCH)
     LG_ADD(ruler.units, units, LG_ARRAY_SCRATCH)
     LG_ADD(ruler.adult_su, units, LG_ARRAY_SCRATCH)
 #undef LG_ADD
@@ -63,13 +63,25 @@ lg_engine_mark lg_engine_get_mark(const lg_engine *e) {
                             .have_books = e->accounts.have_books,
                             .was_set = e->was_set,
                             .warned = e->ruler.warned,
-                            .has_sets = e->accounts.sets != NULL};
+                            .has_sets = e->accounts.sets != NULL,
+                            .rests = e->policy.rests,
+                            .has_past = e->past.days != NULL,
+                            .past_since = e->past.since,
+                            .past_last_year = e->past.last_year,
+                            .past_years = e->past.nyears};
 }
 
 lg_status lg_engine_set_mark(lg_engine *e, const lg_engine_mark *m) {
     if (m->has_sets)
         LG_TRY(lg_alloc(e->context, (size_t)e->cells.layout.nstretches, sizeof *e->accounts.sets,
                         "what was set", &e->accounts.sets));
+    lg_past_free(e->context, &e->past); /* made again by the next question */
+    if (m->has_past)
+        LG_TRY(lg_past_make(e->context, e->in.land->nunits, m->past_since, &e->past));
+    e->past.since = m->past_since;
+    e->past.last_year = m->past_last_year;
+    e->past.nyears = m->past_years;
+    e->policy.rests = m->rests;
     lg_course *c = &e->course;
     c->done = m->done;
     c->month = m->month;

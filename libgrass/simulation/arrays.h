@@ -33,7 +33,8 @@ static inline void *lg_array_block(const lg_array *array) {
 /* What days change beside the arrays. */
 typedef struct lg_engine_mark {
     int32_t done, month, day, days_of_year;
-    uint8_t open, begun, closed, have_books, was_set, warned, has_sets, spare;
+    int32_t past_since, past_last_year, past_years, spare;
+    uint8_t open, begun, closed, have_books, was_set, warned, has_sets, rests, has_past, more[7];
 } lg_engine_mark;
 
 lg_engine_mark lg_engine_get_mark(const lg_engine *engine);

@@ -1,37 +1,27 @@
-/* The days of a block, in both precisions: where all parts of the engine meet. */
+/* The days of a block: its cells, the herds on them, and where what they see is noted. */
 #ifndef LG_SIMULATION_BLOCK_H
 #define LG_SIMULATION_BLOCK_H
 
-#include "simulation/engine.h"
+#include "simulation/cells.h"
+#include "policy/policy.h"
+#include "simulation/past.h"
+
+/* The parts of a run that a day of a block takes. */
+typedef struct lg_day_parts {
+    lg_cells *cells;
+    lg_herds *herds;
+    const lg_policy *policy;
+    lg_stretch_year *years;  /* of every stretch */
+    lg_past *past;           /* of the units, as rules see it; its days NULL: nobody asks */
+    float *series;           /* daily series of units, or NULL: nobody wants them */
+    lg_unit_sums *team_sums; /* of every stretch of a block whose cells all threads share */
+} lg_day_parts;
 
 /* The days of a month for one block, with the flux of one thread; and for a block whose cells all
  * threads share, with the fluxes of all. */
-void lg_block_month_f(lg_engine *engine, const lg_block *block, const lg_month *month, void *flux);
-void lg_block_month_d(lg_engine *engine, const lg_block *block, const lg_month *month, void *flux);
-void lg_block_month_team_f(lg_engine *engine, const lg_block *block, const lg_month *month,
-                           void *fluxes);
-void lg_block_month_team_d(lg_engine *engine, const lg_block *block, const lg_month *month,
-                           void *fluxes);
-
-/* The day of a block's units into the daily series. */
-void lg_block_report(lg_engine *engine, const lg_block *block, int day);
-
-/* Fills sites and the first state of a block. */
-void lg_block_start_f(lg_engine *engine, const lg_block *block);
-void lg_block_start_d(lg_engine *engine, const lg_block *block);
-
-/* Takes the sums that a unit of the block begins the next day with from its cells. */
-void lg_block_take_sums_f(lg_engine *engine, const lg_block *block, int32_t unit);
-void lg_block_take_sums_d(lg_engine *engine, const lg_block *block, int32_t unit);
-
-/* 1 January: the year's columns of a block begin anew. */
-void lg_block_new_year_f(lg_engine *engine, const lg_block *block);
-void lg_block_new_year_d(lg_engine *engine, const lg_block *block);
-
-/* 31 December: condition moves, where the scenario lets it. */
-void lg_stretch_degrade_f(lg_engine *engine, const lg_block *block, const lg_stretch *stretch,
-                          int year);
-void lg_stretch_degrade_d(lg_engine *engine, const lg_block *block, const lg_stretch *stretch,
-                          int year);
+void lg_block_month(const lg_day_parts *parts, const lg_block *block, const lg_month *month,
+                    void *flux);
+void lg_block_month_team(const lg_day_parts *parts, const lg_block *block, const lg_month *month,
+                         void *fluxes, int threads);
 
 #endif

@@ -5,7 +5,8 @@
 #include "simulation/inputs.h"
 #include "simulation/kinds.h"
 #include "simulation/layout.h"
-#include "sward/columns.h"
+#include "simulation/unit.h"
+#include "sward/kernel.h"
 
 /* Columns that live as long as the run, in this order in a block. */
 enum {
@@ -20,7 +21,7 @@ enum {
 
 /* What a stretch has seen since 1 January, kg/ha or mm times cells; what a caller set in it. */
 typedef struct lg_stretch_year {
-    double growth, intake, aet, drainage;
+    double growth, intake, aet, drainage, precip;
 } lg_stretch_year;
 
 typedef struct lg_stretch_set {
@@ -41,7 +42,7 @@ typedef struct lg_cells {
     const lg_inputs *in;
     lg_layout layout;
     lg_kind_terms kinds;
-    size_t real;       /* bytes of an element: 4 or 8 */
+    const lg_kernel *kernel; /* who knows of which precision the columns are */
     void *columns;     /* LG_KEPT_COLUMNS per block; without the last where keeps_growth is false */
     bool keeps_growth; /* of the year in every cell: only maps want it */
     int32_t *block_of_stretch; /* index in layout.blocks */
@@ -55,20 +56,39 @@ typedef enum lg_kept {
 #undef LG_KEPT
 } lg_kept;
 
+static inline void *lg_kept_column(const lg_cells *cells, const lg_block *b, lg_kept column,
+                                   int32_t slot) {
+    int64_t at = b->base + (int64_t)column * b->stride + slot;
+    return (char *)cells->columns + (size_t)at * cells->kernel->real;
+}
+
 static inline double lg_kept_value(const lg_cells *cells, const lg_block *b, lg_kept column,
                                    int32_t i) {
     int64_t at = b->base + (int64_t)column * b->stride + i;
-    return cells->real == sizeof(double) ? ((const double *)cells->columns)[at]
-                                         : ((const float *)cells->columns)[at];
+    return lg_real_get(cells->kernel, cells->columns, (size_t)at);
 }
 
 static inline void lg_kept_set(const lg_cells *cells, const lg_block *b, lg_kept column, int32_t i,
                                double value) {
     int64_t at = b->base + (int64_t)column * b->stride + i;
-    if (cells->real == sizeof(double))
-        ((double *)cells->columns)[at] = value;
-    else
-        ((float *)cells->columns)[at] = (float)value;
+    lg_real_set(cells->kernel, cells->columns, (size_t)at, value);
 }
+
+/* The kept columns from a slot on; of the fluxes, in a thread's memory, those that a tile begins
+ * with. flux: NULL, they are not asked for. */
+lg_columns lg_columns_at(const lg_cells *cells, const lg_block *block, void *flux, int32_t slot);
+
+/* Gives all slots of a block the sites and the first state of their cells; the sums of its units
+ * begin with them. */
+void lg_block_start(lg_cells *cells, lg_herds *herds, const lg_block *block);
+/* Takes the sums that a unit of the block begins the next day with from its cells. */
+void lg_block_take_sums(const lg_cells *cells, lg_herds *herds, const lg_block *block,
+                        int32_t unit);
+/* 1 January: the year's columns of a block begin anew. */
+void lg_block_new_year(lg_cells *cells, const lg_block *block);
+
+/* The state of some slots of a block that follow each other as a map: columns, summed. */
+void lg_cells_draw(const lg_cells *cells, const lg_block *block, int32_t first, int32_t count,
+                   const lg_kept columns[], int summed, float *out);
 
 #endif

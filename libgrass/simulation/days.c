@@ -12,26 +12,23 @@ enum { DRAW_NS = 1, RENEW_NS = 4, DEGRADE_NS = 40 };
 
 /* ---- months ---- */
 
-static void run_block(lg_engine *e, const lg_block *b, const lg_month *month, void *flux) {
-    if (e->in.double_precision)
-        lg_block_month_d(e, b, month, flux);
-    else
-        lg_block_month_f(e, b, month, flux);
-}
-
 static void run_blocks(lg_engine *e, const lg_month *month) {
     int threads = lg_threads_for(e->context, e->crew.day_ns * (month->to - month->from));
-    size_t flux_bytes = LG_FLUX_REALS * e->cells.real;
-    for (int32_t b = 0; b < e->crew.team_blocks; b++) {
-        if (e->in.double_precision)
-            lg_block_month_team_d(e, &e->cells.layout.blocks[b], month, e->crew.flux);
-        else
-            lg_block_month_team_f(e, &e->cells.layout.blocks[b], month, e->crew.flux);
-    }
+    const size_t flux_bytes = LG_FLUX_REALS * e->cells.kernel->real;
+    const lg_day_parts parts = {.cells = &e->cells,
+                                .herds = &e->herds,
+                                .policy = &e->policy,
+                                .years = e->accounts.years,
+                                .past = &e->past,
+                                .series = e->series,
+                                .team_sums = e->crew.team_sums};
+    for (int32_t b = 0; b < e->crew.team_blocks; b++)
+        lg_block_month_team(&parts, &e->cells.layout.blocks[b], month, e->crew.flux,
+                            e->crew.threads);
 #pragma omp parallel for schedule(dynamic, 1) num_threads(threads)
     for (int32_t b = e->crew.team_blocks; b < e->cells.layout.nblocks; b++)
-        run_block(e, &e->cells.layout.blocks[b], month,
-                  (char *)e->crew.flux + flux_bytes * (size_t)omp_get_thread_num());
+        lg_block_month(&parts, &e->cells.layout.blocks[b], month,
+                       (char *)e->crew.flux + flux_bytes * (size_t)omp_get_thread_num());
 }
 
 /* The worst of all units, the first unit where two are equal. */
@@ -95,37 +92,24 @@ static const map_source monthly_sources[LG_MONTH_MAP_COUNT] = {
 static void draw_stretch(const lg_engine *e, int32_t index, const map_source *source, float *map) {
     const lg_stretch *s = &e->cells.layout.stretches[index];
     const lg_block *b = &e->cells.layout.blocks[e->cells.block_of_stretch[index]];
-    float *out = map + s->first_cell;
-    if (!e->in.double_precision && source->count == 1) { /* most maps: one float column as it is */
-        const float *column = (const float *)e->cells.columns + b->base +
-                              (int64_t)source->columns[0] * b->stride + s->first;
-        memcpy(out, column, (size_t)s->count * sizeof *out);
-        return;
-    }
-    for (int32_t i = 0; i < s->count; i++) {
-        double sum = 0.0;
-        for (int c = 0; c < source->count; c++)
-            sum += lg_kept_value(&e->cells, b, source->columns[c], s->first + i);
-        out[i] = (float)sum;
-    }
+    lg_cells_draw(&e->cells, b, s->first, s->count, source->columns, source->count,
+                  map + s->first_cell);
 }
 
 static lg_status send_maps(lg_engine *e, const lg_sink *sink, int year, int month) {
     const map_source *sources = month == 0 ? yearly_sources : monthly_sources;
     int count = month == 0 ? (int)LG_MAP_COUNT : (int)LG_MONTH_MAP_COUNT;
-    if (sink->maps == NULL)
+    if (sink->map == NULL)
         return LG_OK;
-    const float *maps[LG_MAPS_MOST];
     int threads = lg_threads_for(e->context, DRAW_NS * (double)e->in.land->ncells);
     for (int m = 0; m < count; m++) {
-        float *map = e->maps + (int64_t)m * e->in.land->ncells;
-        maps[m] = map;
 #pragma omp parallel for schedule(static) num_threads(threads)
         for (int32_t k = 0; k < e->cells.layout.nstretches; k++)
-            draw_stretch(e, k, &sources[m], map);
+            draw_stretch(e, k, &sources[m], e->map);
+        const lg_run_map out = {year, month, m, e->map};
+        LG_TRY(sink->map(sink->self, &out));
     }
-    const lg_run_maps out = {year, month, count, maps};
-    return sink->maps(sink->self, &out);
+    return LG_OK;
 }
 
 lg_status lg_engine_send_month(lg_engine *e, const lg_sink *sink, const lg_month *month) {
@@ -159,27 +143,17 @@ lg_status lg_engine_send_year(lg_engine *e, const lg_sink *sink, int year) {
 void lg_engine_new_year(lg_engine *e) {
     int threads = lg_threads_for(e->context, RENEW_NS * (double)e->in.land->ncells);
 #pragma omp parallel for schedule(static) num_threads(threads)
-    for (int32_t b = 0; b < e->cells.layout.nblocks; b++) {
-        if (e->in.double_precision)
-            lg_block_new_year_d(e, &e->cells.layout.blocks[b]);
-        else
-            lg_block_new_year_f(e, &e->cells.layout.blocks[b]);
-    }
+    for (int32_t b = 0; b < e->cells.layout.nblocks; b++)
+        lg_block_new_year(&e->cells, &e->cells.layout.blocks[b]);
     if (e->accounts.sets != NULL)
         memset(e->accounts.sets, 0, (size_t)e->cells.layout.nstretches * sizeof *e->accounts.sets);
     memset(e->accounts.years, 0, (size_t)e->cells.layout.nstretches * sizeof *e->accounts.years);
-    memset(e->cells.kinds.precip_year_mm, 0,
-           (size_t)e->cells.kinds.count * sizeof *e->cells.kinds.precip_year_mm);
     for (int32_t k = 0; k < e->in.land->nunits; k++) {
         lg_unit_run *u = &e->herds.of[k];
-        double lost_kg = u->hay_store_kg * e->in.scenario->feed.hay_loss_frac;
         u->year = (lg_unit_year){0};
-        lg_unit_enter_hay(u, LG_HAY_SPOILED, lost_kg);
-        u->sold_start_su = u->herd.sold_su;
-        u->sold_young_start_su = u->herd.sold_young_su;
-        u->bought_start_su = u->herd.bought_su;
-        u->adult_start_su = u->herd.adult_su;
-        u->young_start_su = u->herd.young_su;
+        lg_herd_open_year(&u->herd);
+        lg_store_open_year(&u->store);
+        lg_store_enter(&u->store, LG_HAY_SPOILED, u->store.kg * e->in.scenario->feed.hay_loss_frac);
     }
 }
 
@@ -188,11 +162,8 @@ void lg_engine_degrade(lg_engine *e, int year) {
 #pragma omp parallel for schedule(static) num_threads(threads)
     for (int32_t k = 0; k < e->cells.layout.nstretches; k++) {
         const lg_block *b = &e->cells.layout.blocks[e->cells.block_of_stretch[k]];
-        if (e->in.double_precision)
-            lg_stretch_degrade_d(e, b, &e->cells.layout.stretches[k], year);
-        else
-            lg_stretch_degrade_f(e, b, &e->cells.layout.stretches[k], year);
+        lg_stretch_degrade(&e->soil, &e->cells, &e->policy, b, &e->cells.layout.stretches[k], year);
     }
     for (int32_t k = 0; k < e->in.land->nunits; k++)
-        e->herds.of[k].stale = true;
+        e->herds.of[k].policy.stale = true;
 }

@@ -3,10 +3,8 @@
 #define LG_SIMULATION_DROUGHT_H
 
 #include "simulation/cells.h"
-#include "simulation/policy.h"
+#include "policy/policy.h"
 
-/* Those that may come in these years, a bit each. */
-uint32_t lg_policy_droughts(const lg_policy *policy, int first_year, int last_year);
 /* What of the days' precipitation falls on every kind. */
 void lg_policy_dry_days(const lg_policy *policy, lg_cells *cells, const lg_month *month);
 

@@ -1,11 +1,10 @@
 #include "simulation/engine.h"
 
-#include "simulation/block.h"
 #include "simulation/drought.h"
 #include "simulation/herds.h"
 #include "simulation/idle.h"
+#include "simulation/measures.h"
 #include "simulation/rotate.h"
-#include "simulation/rule.h"
 
 void lg_engine_free(lg_engine *e) {
     if (e == NULL)
@@ -21,7 +20,7 @@ void lg_engine_free(lg_engine *e) {
     lg_free(context, e->accounts.years);
     lg_free(context, e->accounts.sets);
     lg_free(context, e->series);
-    lg_free(context, e->maps);
+    lg_free(context, e->map);
     lg_free(context, e->policy.masks);
     lg_free(context, e->soil.fines);
     lg_free(context, e->soil.first_fines);
@@ -31,7 +30,9 @@ void lg_engine_free(lg_engine *e) {
     lg_free(context, e->accounts.entries);
     lg_free(context, e->cells.block_of_stretch);
     lg_free(context, e->cells.stretch_order);
-    lg_ruler_free(context, &e->ruler);
+    lg_free(context, e->ruler.units);
+    lg_free(context, e->ruler.adult_su);
+    lg_past_free(context, &e->past);
     lg_free(context, e);
 }
 
@@ -42,11 +43,11 @@ static lg_status make_units(lg_engine *e) {
         lg_unit_run *u = &e->herds.of[k];
         const lg_unit *unit = &land->units[k];
         u->cell_ha = lg_land_cell_area_ha(land);
-        u->paddocks = 1;
-        u->rotation = u->at_rotation = u->at = -1;
+        u->policy.paddocks = 1;
+        u->policy.rotation = u->policy.at_rotation = u->policy.at = -1;
         u->kind = -1;
         u->open_cells = u->usable_cells = (double)unit->count;
-        u->cells = unit->count;
+        u->cells = u->policy.cells = unit->count;
         u->area_ha = u->cell_ha * (double)unit->count;
         int64_t most = 0, run = 0;
         for (int64_t c = unit->first; c < unit->first + unit->count; c++) {
@@ -111,7 +112,7 @@ static lg_status make_teams(lg_engine *e) {
     for (int32_t k = e->crew.team_blocks; k < l->nblocks; k++)
         e->crew.day_ns +=
             CELL_NS * (double)l->blocks[k].slots + UNIT_NS * (double)l->blocks[k].units;
-    e->crew.day_ns *= e->in.double_precision ? DOUBLE_TIMES : 1;
+    e->crew.day_ns *= e->cells.kernel == &lg_kernel_f64 ? DOUBLE_TIMES : 1;
     e->crew.team_stretches = most;
     return most == 0 ? LG_OK
                      : lg_alloc(e->context, (size_t)most, sizeof *e->crew.team_sums,
@@ -125,19 +126,18 @@ static lg_status make_memory(lg_engine *e, uint32_t droughts) {
     e->cells.keeps_growth = output->yearly_maps;
     LG_TRY(lg_layout_make(context, e->in.land, &split, LG_KEPT_COLUMNS - !e->cells.keeps_growth,
                           &e->cells.layout));
-    LG_TRY(lg_kind_terms_make(context, e->cells.layout.nkinds, droughts != 0,
-                              e->in.double_precision, &e->cells.kinds));
-    LG_TRY(lg_alloc(context, (size_t)e->cells.layout.elements, e->cells.real, "the cells' state",
-                    &e->cells.columns));
-    LG_TRY(lg_alloc(context, (size_t)e->crew.threads * LG_FLUX_REALS, e->cells.real,
+    LG_TRY(lg_kind_terms_make(context, e->cells.layout.nkinds, droughts != 0, e->cells.kernel,
+                              &e->cells.kinds));
+    LG_TRY(lg_alloc(context, (size_t)e->cells.layout.elements, e->cells.kernel->real,
+                    "the cells' state", &e->cells.columns));
+    LG_TRY(lg_alloc(context, (size_t)e->crew.threads * LG_FLUX_REALS, e->cells.kernel->real,
                     "the cells' fluxes", &e->crew.flux));
     LG_TRY(make_teams(e));
     if (output->daily_series)
         LG_TRY(lg_alloc(context, (size_t)LG_SERIES_COUNT * 31 * (size_t)e->in.land->nunits,
                         sizeof *e->series, "daily series", &e->series));
     if (output->yearly_maps || output->monthly_maps)
-        LG_TRY(lg_alloc(context, LG_MAPS_MOST * (size_t)e->in.land->ncells, sizeof *e->maps, "maps",
-                        &e->maps));
+        LG_TRY(lg_alloc(context, (size_t)e->in.land->ncells, sizeof *e->map, "a map", &e->map));
     LG_TRY(make_units(e));
     LG_TRY(order_stretches(e));
     LG_TRY(lg_soil_make(&e->cells, &e->soil));
@@ -170,9 +170,13 @@ lg_status lg_engine_make(lg_context *context, const lg_engine_options *o, lg_eng
                             .standard = o->standard,
                             .document = o->document,
                             .prices = o->prices,
-                            .tolerance = o->tolerance,
-                            .double_precision = o->double_precision},
-                     .cells = {.real = o->double_precision ? sizeof(double) : sizeof(float)},
+                            .tolerance = o->tolerance},
+                     .policy = {.context = context,
+                                .land = o->land,
+                                .scenario = o->scenario->name,
+                                .measures = o->scenario->measures,
+                                .count = o->scenario->nmeasures},
+                     .cells = {.kernel = o->double_precision ? &lg_kernel_f64 : &lg_kernel_f32},
                      .crew = {.threads = lg_threads(context)}};
     lg_engine_join(e);
     take_coefficients(&e->in, o->coefficients);
@@ -195,15 +199,13 @@ lg_status lg_engine_make(lg_context *context, const lg_engine_options *o, lg_eng
         lg_engine_free(e);
         return status;
     }
-    lg_engine_tell_idle(e, o);
+    const lg_teller teller = {&e->in, &e->policy, &e->herds, o->first_policy_year,
+                              o->last_policy_year};
+    lg_tell_idle(&teller, o->herd_su);
     int threads = lg_threads_for(context, 2.0 * e->crew.day_ns);
 #pragma omp parallel for schedule(dynamic, 1) num_threads(threads)
-    for (int32_t b = 0; b < e->cells.layout.nblocks; b++) {
-        if (e->in.double_precision)
-            lg_block_start_d(e, &e->cells.layout.blocks[b]);
-        else
-            lg_block_start_f(e, &e->cells.layout.blocks[b]);
-    }
+    for (int32_t b = 0; b < e->cells.layout.nblocks; b++)
+        lg_block_start(&e->cells, &e->herds, &e->cells.layout.blocks[b]);
     *engine = e;
     return LG_OK;
 }

@@ -6,7 +6,8 @@
 #include "scenario/coefficients.h"
 #include "simulation/accounts.h"
 #include "simulation/course.h"
-#include "simulation/paddocks.h"
+#include "simulation/past.h"
+#include "policy/paddocks.h"
 
 /* Who works, and with which memory of its own. */
 typedef struct lg_crew {
@@ -18,6 +19,14 @@ typedef struct lg_crew {
     lg_unit_sums *team_sums; /* of each of them, or NULL */
 } lg_crew;
 
+struct lg_engine;
+
+/* Whom a rule asks (rule_desk.c), on the morning of a day. */
+typedef struct lg_rule_desk {
+    struct lg_engine *engine;
+    int32_t today; /* lg_day_number */
+} lg_rule_desk;
+
 /* A rule of the caller's: what it is shown of the units, and what it answers (rule.h). */
 typedef struct lg_ruler {
     lg_rule rule; /* NULL: none */
@@ -25,6 +34,7 @@ typedef struct lg_ruler {
     lg_rule_unit *units; /* one per unit of the land */
     double *adult_su;
     bool warned; /* of herds that grew out of all proportion */
+    bool told;   /* of something it asked for that was refused */
 } lg_ruler;
 
 /* Parts to the right see those to the left:
@@ -39,8 +49,9 @@ typedef struct lg_engine {
     lg_accounts accounts;
     lg_crew crew;
     lg_ruler ruler;
+    lg_past past;
     float *series; /* LG_SERIES_COUNT * 31 * units, or NULL */
-    float *maps;   /* several * ncells, or NULL */
+    float *map;    /* of ncells, or NULL */
     lg_course course;
     bool was_set; /* cells or units, by a caller, since the last day */
 } lg_engine;
@@ -52,7 +63,7 @@ static inline lg_booked lg_engine_booked(lg_engine *e) {
 
 /* Parts know where the inputs lie: after an engine was made or copied. */
 static inline void lg_engine_join(lg_engine *e) {
-    e->cells.in = e->policy.in = &e->in;
+    e->cells.in = &e->in;
 }
 
 typedef struct lg_engine_options {

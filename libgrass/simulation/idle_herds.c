@@ -1,7 +1,8 @@
-/* Herds that are not what the plan says of them, that are hardly meant, or that stay in pens. */
+#include "simulation/idle_herds.h"
+
 #include <math.h>
 
-#include "simulation/idle.h"
+#include "simulation/idle_covers.h"
 
 /* Sheep units a hectare of usable land, over the whole land (assumption: deserts of 200 ha a sheep
  * unit and irrigated pasture lie between). */
@@ -13,70 +14,69 @@ typedef struct sums {
     double shares_su; /* of units that are not named */
 } sums;
 
-static sums add_up(const lg_engine *e) {
+static sums add_up(const lg_teller *t) {
     sums all = {0};
-    for (int32_t k = 0; k < e->in.land->nunits; k++) {
-        all.su += lg_herd_su(&e->herds.of[k].herd);
-        all.area_ha += e->herds.of[k].area_ha;
+    for (int32_t k = 0; k < t->in->land->nunits; k++) {
+        all.su += lg_herd_su(&t->herds->of[k].herd);
+        all.area_ha += t->herds->of[k].area_ha;
     }
     all.shares_su = all.su;
-    for (size_t i = 0; i < e->in.scenario->herd.nunits; i++)
-        all.shares_su -= e->in.scenario->herd.units[i].value;
+    for (size_t i = 0; i < t->in->scenario->herd.nunits; i++)
+        all.shares_su -= t->in->scenario->herd.units[i].value;
     return all;
 }
 
 /* `units` come in place of shares, so that the sum is another one than `su` says. */
 static void tell_sum(const lg_teller *t, const sums *all, double total_su) {
-    const lg_herd_rule *rule = &t->e->in.scenario->herd;
+    const lg_herd_rule *rule = &t->in->scenario->herd;
     const char *key = rule->nheads > 0 ? "heads" : "su";
     if (rule->nunits == 0 || !(total_su > 0.0) || fabs(all->su - total_su) <= SAME * total_su)
         return;
     if (all->shares_su <= SAME * total_su)
         lg_yaml_warn(
-            t->e->context, t->document, rule->units[0].place,
+            t->in->context, t->in->document, rule->units[0].place,
             "scenario '%s': every unit that may be stocked has its herd from 'units', %.6g "
             "su in all, and '%s' says %.6g su, which does nothing; leave '%s' out, or name "
             "fewer units",
-            t->e->in.scenario->name, all->su, key, total_su, key);
+            t->in->scenario->name, all->su, key, total_su, key);
     else
         lg_yaml_warn(
-            t->e->context, t->document, rule->units[0].place,
+            t->in->context, t->in->document, rule->units[0].place,
             "scenario '%s': the herds add up to %.6g su and '%s' says %.6g su: what 'units' "
             "names (%zu) comes in place of these units' shares, the others keep theirs "
             "(%.6g su)",
-            t->e->in.scenario->name, all->su, key, total_su, rule->nunits, all->shares_su);
+            t->in->scenario->name, all->su, key, total_su, rule->nunits, all->shares_su);
 }
 
 static void tell_density(const lg_teller *t, const sums *all) {
     double su_ha = all->su / all->area_ha;
     if (!(all->su > 0.0) || (su_ha >= LEAST_SU_HA && su_ha <= MOST_SU_HA))
         return;
-    lg_yaml_warn(t->e->context, t->document, t->e->in.scenario->herd.place,
+    lg_yaml_warn(t->in->context, t->in->document, t->in->scenario->herd.place,
                  "scenario '%s': herds of %.6g su on %.6g ha of usable land are %.3g su/ha, where "
                  "%g to %g is usual: are the number and its unit right?",
-                 t->e->in.scenario->name, all->su, all->area_ha, su_ha, LEAST_SU_HA, MOST_SU_HA);
+                 t->in->scenario->name, all->su, all->area_ha, su_ha, LEAST_SU_HA, MOST_SU_HA);
 }
 
 /* A herd that was given to one unit and is far beyond what land carries. */
 static void tell_unit_density(const lg_teller *t) {
-    const lg_engine *e = t->e;
-    const lg_herd_rule *rule = &e->in.scenario->herd;
+    const lg_herd_rule *rule = &t->in->scenario->herd;
     for (size_t i = 0; i < rule->nunits; i++) {
-        int32_t k = lg_land_find_unit(e->in.land, rule->units[i].name);
-        if (k < 0 || rule->units[i].value <= MOST_SU_HA * e->herds.of[k].area_ha)
+        int32_t k = lg_land_find_unit(t->in->land, rule->units[i].name);
+        if (k < 0 || rule->units[i].value <= MOST_SU_HA * t->herds->of[k].area_ha)
             continue;
-        lg_yaml_warn(e->context, t->document, rule->units[i].place,
+        lg_yaml_warn(t->in->context, t->in->document, rule->units[i].place,
                      "scenario '%s': %.6g su on the %.6g ha of unit '%s' are %.3g su/ha, where %g "
                      "to %g is usual: are the number and its unit right?",
-                     e->in.scenario->name, rule->units[i].value, e->herds.of[k].area_ha,
-                     rule->units[i].name, rule->units[i].value / e->herds.of[k].area_ha,
+                     t->in->scenario->name, rule->units[i].value, t->herds->of[k].area_ha,
+                     rule->units[i].name, rule->units[i].value / t->herds->of[k].area_ha,
                      LEAST_SU_HA, MOST_SU_HA);
         return; /* one is enough */
     }
 }
 
 void lg_tell_herds(const lg_teller *t, double total_su) {
-    const sums all = add_up(t->e);
+    const sums all = add_up(t);
     tell_sum(t, &all, total_su);
     tell_density(t, &all);
     if (all.su <= MOST_SU_HA * all.area_ha)
@@ -90,21 +90,12 @@ static bool is_whole_year_ban(const lg_measure *m) {
            lg_when_days(&m->when) >= 365;
 }
 
-static bool lies_in(const lg_engine *e, int32_t unit, uint32_t bits) {
-    const lg_unit *u = &e->in.land->units[unit];
-    for (int64_t c = u->first; c < u->first + u->count; c++)
-        if (!(e->policy.masks[c] & bits))
-            return false;
-    return true;
-}
-
 void lg_tell_penned(const lg_teller *t, size_t measure) {
-    const lg_engine *e = t->e;
     const lg_measure *own = lg_told_measure(t, measure);
     uint32_t bit = (uint32_t)1 << measure, bits = bit, before = 0, taken = 0;
     if (!is_whole_year_ban(own) || !lg_when_meets(&own->when, t->first_year, t->last_year))
         return;
-    for (size_t k = 0; k < e->in.scenario->nmeasures; k++) {
+    for (size_t k = 0; k < t->in->scenario->nmeasures; k++) {
         const lg_measure *other = lg_told_measure(t, k);
         uint32_t one = (uint32_t)1 << k;
         if (k == measure || !is_whole_year_ban(other) ||
@@ -116,22 +107,23 @@ void lg_tell_penned(const lg_teller *t, size_t measure) {
     }
     long long shut = 0;
     double su = 0.0, all_su = 0.0;
-    for (int32_t k = 0; k < e->in.land->nunits; k++) {
-        double here_su = lg_herd_su(&e->herds.of[k].herd);
+    for (int32_t k = 0; k < t->in->land->nunits; k++) {
+        double here_su = lg_herd_su(&t->herds->of[k].herd);
         all_su += here_su;
         /* what an equal ban before this one shuts was told of there */
-        if (!(e->herds.of[k].touched & bit) || here_su <= 0.0 || !lies_in(e, k, bits) ||
-            lies_in(e, k, taken) || (before != 0 && lies_in(e, k, before)))
+        if (!(t->herds->of[k].policy.touched & bit) || here_su <= 0.0 ||
+            !lg_unit_lies_in(t, k, bits) || lg_unit_lies_in(t, k, taken) ||
+            (before != 0 && lg_unit_lies_in(t, k, before)))
             continue;
         shut++;
         su += here_su;
     }
     if (shut > 0)
-        lg_yaml_warn(e->context, t->document, own->place,
+        lg_yaml_warn(t->in->context, t->in->document, own->place,
                      "scenario '%s': %lld unit%s with %.6g su (%.3g %% of all) lie%s wholly under "
                      "this ban: the animals stay, penned and fed ('animals: pens'), no balance "
                      "sells them, and they count as overload against the capacity of the land that "
                      "is open; 'animals: sold' or 'moved' would take them away",
-                     e->in.scenario->name, shut, shut == 1 ? "" : "s", su, 100.0 * su / all_su,
+                     t->in->scenario->name, shut, shut == 1 ? "" : "s", su, 100.0 * su / all_su,
                      shut == 1 ? "s" : "");
 }

@@ -18,7 +18,6 @@ typedef struct lg_inputs {
     const lg_type_table *types;
     const lg_standard *standard;
     const lg_yaml *document; /* of the plan, for messages */
-    bool double_precision;
     double tolerance;
     lg_prices prices; /* 0 where none was given */
     lg_degradation_params degradation;

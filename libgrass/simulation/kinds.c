@@ -1,26 +1,16 @@
 #include "simulation/kinds.h"
 
-static lg_status make_scalars(lg_context *context, size_t days, bool double_precision,
-                              lg_kind_terms *kinds) {
-    return double_precision ? lg_alloc(context, days, sizeof *kinds->scalars_d, "terms of the days",
-                                       &kinds->scalars_d)
-                            : lg_alloc(context, days, sizeof *kinds->scalars_f, "terms of the days",
-                                       &kinds->scalars_f);
-}
-
-lg_status lg_kind_terms_make(lg_context *context, int32_t count, bool dry, bool double_precision,
+lg_status lg_kind_terms_make(lg_context *context, int32_t count, bool dry, const lg_kernel *kernel,
                              lg_kind_terms *kinds) {
-    lg_kind_terms made = {.context = context, .count = count};
+    lg_kind_terms made = {.context = context, .kernel = kernel, .count = count};
     lg_status status =
         lg_alloc(context, (size_t)count, sizeof *made.clocks, "clocks", &made.clocks);
     if (status == LG_OK)
         status =
             lg_alloc(context, (size_t)count * 31, sizeof *made.days, "days of a month", &made.days);
     if (status == LG_OK)
-        status = make_scalars(context, (size_t)count * 31, double_precision, &made);
-    if (status == LG_OK)
-        status = lg_alloc(context, (size_t)count, sizeof *made.precip_year_mm, "precipitation",
-                          &made.precip_year_mm);
+        status =
+            lg_alloc(context, (size_t)count * 31, kernel->terms, "terms of the days", &made.terms);
     if (status == LG_OK && dry)
         status = lg_alloc(context, (size_t)count * 31, sizeof *made.rain_frac,
                           "shares of precipitation", &made.rain_frac);
@@ -37,9 +27,7 @@ void lg_kind_terms_free(lg_kind_terms *kinds) {
         return;
     lg_free(kinds->context, kinds->clocks);
     lg_free(kinds->context, kinds->days);
-    lg_free(kinds->context, kinds->scalars_f);
-    lg_free(kinds->context, kinds->scalars_d);
-    lg_free(kinds->context, kinds->precip_year_mm);
+    lg_free(kinds->context, kinds->terms);
     lg_free(kinds->context, kinds->rain_frac);
     *kinds = (lg_kind_terms){0};
 }
@@ -67,13 +55,9 @@ void lg_kind_terms_days(const lg_layout *layout, const lg_type_table *types,
                                         1.0 - rain_frac};
             lg_steppe_terms terms;
             lg_steppe_terms_make(params, &w, &kinds->clocks[k], &terms);
-            kinds->precip_year_mm[k] += terms.precip_mm;
             kinds->days[term] = (lg_kind_day){terms.precip_mm, terms.snow_mm, terms.sublimation_mm,
                                               terms.since_greenup_d, terms.dormant};
-            if (kinds->scalars_f != NULL)
-                lg_steppe_scalars_make_f(&terms, &kinds->scalars_f[term]);
-            else
-                lg_steppe_scalars_make_d(&terms, &kinds->scalars_d[term]);
+            kinds->kernel->make_terms(params, &terms, lg_kind_terms_on(kinds, k, day));
         }
     }
 }

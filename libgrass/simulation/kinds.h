@@ -3,7 +3,7 @@
 #define LG_SIMULATION_KINDS_H
 
 #include "simulation/layout.h"
-#include "sward/steppe_scalars.h"
+#include "sward/kernel.h"
 #include "sward/types.h"
 #include "weather/weather.h"
 
@@ -16,17 +16,16 @@ typedef struct lg_kind_day {
 
 typedef struct lg_kind_terms {
     lg_context *context;
+    const lg_kernel *kernel;
     int32_t count;
-    lg_clock *clocks;               /* one a kind */
-    lg_kind_day *days;              /* 31 a kind */
-    lg_steppe_scalars_f *scalars_f; /* likewise, in the run's precision; */
-    lg_steppe_scalars_d *scalars_d; /* the other one is NULL */
-    double *precip_year_mm;         /* one a kind, since 1 January */
+    lg_clock *clocks;  /* one a kind */
+    lg_kind_day *days; /* 31 a kind */
+    char *terms;       /* likewise, kernel->terms bytes each */
     double *rain_frac; /* 31 a kind: share of the weather's precipitation that falls; NULL: all */
 } lg_kind_terms;
 
 /* rain_frac is made when `dry`. */
-lg_status lg_kind_terms_make(lg_context *context, int32_t count, bool dry, bool double_precision,
+lg_status lg_kind_terms_make(lg_context *context, int32_t count, bool dry, const lg_kernel *kernel,
                              lg_kind_terms *kinds);
 void lg_kind_terms_free(lg_kind_terms *kinds);
 
@@ -42,6 +41,11 @@ void lg_kind_terms_days(const lg_layout *layout, const lg_type_table *types,
 
 static inline const lg_kind_day *lg_kind_on(const lg_kind_terms *kinds, int32_t kind, int day) {
     return &kinds->days[(size_t)kind * 31 + (size_t)day];
+}
+
+/* What the cell loop needs of it. */
+static inline void *lg_kind_terms_on(const lg_kind_terms *kinds, int32_t kind, int day) {
+    return kinds->terms + ((size_t)kind * 31 + (size_t)day) * kinds->kernel->terms;
 }
 
 #endif

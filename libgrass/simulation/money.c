@@ -1,7 +1,5 @@
 #include "simulation/money.h"
 
-#include <math.h>
-
 #include "balance/standard.h"
 
 /* Ban and rest are compensated by area and days; balance is rewarded on the land that is grazed,
@@ -10,7 +8,7 @@
 static void add_policy(const lg_subsidy_rule *rule, const lg_unit_run *u, double stock_su,
                        double proper_su, lg_money *m) {
     m->subsidy_yuan = rule->ban_yuan_mu * u->year.ban_mu + rule->rest_yuan_mu_d * u->year.rest_mu_d;
-    if (!u->balance)
+    if (!u->policy.balance)
         return;
     if (lg_overload_rate(stock_su, proper_su) > rule->overload_limit)
         m->penalty_yuan = rule->penalty_yuan_su * (stock_su - proper_su);
@@ -21,21 +19,18 @@ static void add_policy(const lg_subsidy_rule *rule, const lg_unit_run *u, double
 lg_money lg_money_of(const lg_subsidy_rule *rule, const lg_prices *prices, const lg_unit_run *u,
                      const lg_stock *stock) {
     const lg_herd *herd = &u->herd;
-    double young_su = herd->sold_young_su - u->sold_young_start_su;
-    /* the difference of long sums may fall below 0 by rounding when no adult was sold */
-    double adult_su = fmax(0.0, herd->sold_su - u->sold_start_su - young_su);
-    double bought_su = herd->bought_su - u->bought_start_su;
-    lg_money m = {.income_yuan =
-                      adult_su * prices->animal_yuan_su + young_su * prices->young_yuan_su,
+    lg_money m = {.income_yuan = herd->sold_adult_su * prices->animal_yuan_su +
+                                 herd->sold_young_su * prices->young_yuan_su,
                   .measure_cost_yuan = u->year.cost_yuan,
-                  .feed_cost_yuan = u->year.bought_kg / 1000.0 * prices->feed_yuan_t,
+                  .feed_cost_yuan = (u->year.bought_kg + u->store.year_kg[LG_HAY_BOUGHT]) / 1000.0 *
+                                    prices->feed_yuan_t,
                   .keep_cost_yuan = stock->year_su * prices->keep_yuan_su +
-                                    u->year.mown_kg / 1000.0 * prices->mow_yuan_t +
-                                    bought_su * prices->animal_yuan_su,
+                                    u->store.year_kg[LG_HAY_MOWN] / 1000.0 * prices->mow_yuan_t +
+                                    herd->bought_su * prices->animal_yuan_su,
                   .herd_value_yuan = herd->adult_su * prices->animal_yuan_su +
                                      herd->young_su * prices->young_yuan_su};
-    m.herd_change_yuan = m.herd_value_yuan - (u->adult_start_su * prices->animal_yuan_su +
-                                              u->young_start_su * prices->young_yuan_su);
+    m.herd_change_yuan = m.herd_value_yuan - (herd->start_adult_su * prices->animal_yuan_su +
+                                              herd->start_young_su * prices->young_yuan_su);
     add_policy(rule, u, stock->mean_su, stock->proper_su, &m);
     return m;
 }

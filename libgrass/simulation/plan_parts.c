@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "text/number.h"
+#include "weather/note.h"
 
 void lg_case_free(lg_case *c) {
     lg_coefficients_free(&c->coefficients);
@@ -78,7 +79,8 @@ static lg_status fill_case(lg_context *context, const lg_plan_parts *parts, cons
                                            .types_path = plan->types_path,
                                            .prices_path = plan->prices_path,
                                            .scenario = s,
-                                           .params = parts->params};
+                                           .params = parts->params,
+                                           .animals = parts->animals};
     LG_TRY(lg_coefficients_settle(context, &c->sources, &c->figures, &c->coefficients));
     LG_TRY(lg_standard_read(context, plan->standard_path, parts->land, &c->figures, &c->standard));
     LG_TRY(herd_of(parts, &s->herd, &c->herd_su));

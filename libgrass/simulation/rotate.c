@@ -1,30 +1,31 @@
 #include "simulation/rotate.h"
 
-#include "simulation/paddocks.h"
+#include "policy/paddocks.h"
+#include "policy/reader.h"
 
 static const uint32_t ONE = 1u;
 
 static bool looks_at_grass(const lg_policy *p, const lg_unit_run *u) {
-    for (size_t m = 0; m < p->in->scenario->nmeasures; m++)
-        if ((u->touched & ONE << m) && p->in->scenario->measures[m].kind == LG_MEASURE_ROTATION &&
-            !lg_rotation_by_date(&p->in->scenario->measures[m].rotation))
+    for (size_t m = 0; m < p->count; m++)
+        if ((u->policy.touched & ONE << m) && p->measures[m].kind == LG_MEASURE_ROTATION &&
+            !lg_rotation_by_date(&p->measures[m].rotation))
             return true;
     return false;
 }
 
 lg_status lg_rotations_make(const lg_policy *p, lg_herds *herds) {
     size_t count = 0;
-    for (int32_t k = 0; k < p->in->land->nunits; k++)
+    for (int32_t k = 0; k < p->land->nunits; k++)
         count += looks_at_grass(p, &herds->of[k]);
     if (count == 0)
         return LG_OK;
-    LG_TRY(lg_alloc(p->in->context, count, sizeof *herds->paddocks, "paddocks of units",
+    LG_TRY(lg_alloc(p->context, count, sizeof *herds->paddocks, "paddocks of units",
                     &herds->paddocks));
     herds->npaddocks = count;
     count = 0;
-    for (int32_t k = 0; k < p->in->land->nunits; k++)
+    for (int32_t k = 0; k < p->land->nunits; k++)
         if (looks_at_grass(p, &herds->of[k]))
-            herds->of[k].at = (int32_t)count++;
+            herds->of[k].policy.at = (int32_t)count++;
     return LG_OK;
 }
 
@@ -56,10 +57,10 @@ static void take_crops(const herd_day *t, const lg_block *b, int32_t unit, int p
         const lg_stretch *s = &t->cells->layout.stretches[t->cells->stretch_order[k]];
         for (int32_t i = s->first; i < s->first + s->count; i++) {
             int32_t cell = lg_stretch_cell(s, i);
-            if (!(t->policy->masks[cell] & ONE << u->rotation) ||
-                !lg_cell_is_usable(t->policy, u, unit, cell))
+            if (!(t->policy->masks[cell] & ONE << u->policy.rotation) ||
+                !lg_cell_is_usable(t->policy, &u->policy, unit, cell))
                 continue;
-            mean *m = &means[lg_paddock_of(t->policy, u, unit, cell, paddocks)];
+            mean *m = &means[lg_paddock_of(t->policy, &u->policy, unit, cell, paddocks)];
             m->sum_kg_ha += (lg_kept_value(t->cells, b, LG_KEPT_gv, i) +
                              lg_kept_value(t->cells, b, LG_KEPT_gr, i)) +
                             (lg_kept_value(t->cells, b, LG_KEPT_dv, i) +
@@ -74,12 +75,12 @@ static void take_crops(const herd_day *t, const lg_block *b, int32_t unit, int p
 /* Moves the unit's herd by the grass; the paddock that is open, and those that are spared. */
 static bool go_by_grass(const herd_day *t, const lg_block *b, int32_t unit) {
     lg_unit_run *u = &t->herds->of[unit];
-    const lg_measure *m = &t->policy->in->scenario->measures[u->rotation];
+    const lg_measure *m = &t->policy->measures[u->policy.rotation];
     int paddocks = paddocks_of(u, &m->rotation);
     double crop_kg_ha[LG_PADDOCKS_MOST];
-    if (u->at_rotation != u->rotation)
-        lg_paddocks_start(paddocks, &t->herds->paddocks[u->at]);
-    u->at_rotation = u->rotation;
+    if (u->policy.at_rotation != u->policy.rotation)
+        lg_paddocks_start(paddocks, &t->herds->paddocks[u->policy.at]);
+    u->policy.at_rotation = u->policy.rotation;
     take_crops(t, b, unit, paddocks, crop_kg_ha);
     lg_paddock_day day = {.day = lg_when_day(&m->when, &t->today),
                           .year = lg_when_year(&m->when, &t->today),
@@ -91,7 +92,7 @@ static bool go_by_grass(const herd_day *t, const lg_block *b, int32_t unit) {
         mow.leap_day = false;
         day.mow_day = lg_when_day(&m->when, &mow);
     }
-    return lg_paddocks_step(&m->rotation, &day, &t->herds->paddocks[u->at]);
+    return lg_paddocks_step(&m->rotation, &day, &t->herds->paddocks[u->policy.at]);
 }
 
 static void rotate(const herd_day *t, const lg_block *b, int32_t unit) {
@@ -99,28 +100,28 @@ static void rotate(const herd_day *t, const lg_block *b, int32_t unit) {
     int paddock = 0, paddocks = 1;
     uint64_t spared = 0;
     bool moved = false;
-    const lg_measure *m = u->rotation < 0 ? NULL : &t->policy->in->scenario->measures[u->rotation];
+    const lg_measure *m = u->policy.rotation < 0 ? NULL : &t->policy->measures[u->policy.rotation];
     if (m != NULL && !lg_rotation_by_date(&m->rotation)) {
         moved = go_by_grass(t, b, unit);
-        const lg_paddocks *at = &t->herds->paddocks[u->at];
+        const lg_paddocks *at = &t->herds->paddocks[u->policy.at];
         paddock = at->paddock;
         paddocks = at->count;
         spared = at->spared;
     } else if (m != NULL) {
         paddocks = paddocks_of(u, &m->rotation);
         paddock = lg_measure_paddock(m, &t->today, paddocks);
-        moved = paddock != u->paddock || paddocks != u->paddocks;
+        moved = paddock != u->policy.paddock || paddocks != u->policy.paddocks;
     }
-    if (u->at_rotation >= 0 && u->at_rotation != u->rotation) {
+    if (u->policy.at_rotation >= 0 && u->policy.at_rotation != u->policy.rotation) {
         const lg_paddock_day none = {.day = -1};
-        lg_paddocks_step(&t->policy->in->scenario->measures[u->at_rotation].rotation, &none,
-                         &t->herds->paddocks[u->at]);
+        lg_paddocks_step(&t->policy->measures[u->policy.at_rotation].rotation, &none,
+                         &t->herds->paddocks[u->policy.at]);
     }
-    u->changed =
-        u->changed || paddock != u->paddock || paddocks != u->paddocks || spared != u->spared;
-    u->paddock = paddock;
-    u->paddocks = paddocks;
-    u->spared = spared;
+    u->changed = u->changed || paddock != u->policy.paddock || paddocks != u->policy.paddocks ||
+                 spared != u->policy.spared;
+    u->policy.paddock = paddock;
+    u->policy.paddocks = paddocks;
+    u->policy.spared = spared;
     u->year.moves += moved && t->grazing && lg_herd_su(&u->herd) > 0.0;
 }
 
@@ -128,7 +129,7 @@ void lg_block_rotate(const lg_policy *p, const lg_cells *c, lg_herds *herds, con
                      int day, const lg_today *today) {
     if (p->of_kind[LG_MEASURE_ROTATION] == 0)
         return;
-    const lg_herd_calendar *calendar = &p->in->scenario->calendar;
+    const lg_herd_calendar *calendar = &c->in->scenario->calendar;
     herd_day t = {
         .policy = p,
         .cells = c,
@@ -145,9 +146,9 @@ void lg_block_rotate(const lg_policy *p, const lg_cells *c, lg_herds *herds, con
 
 void lg_unit_note_paddock(lg_unit_run *u, double offer_kg) {
     double su = lg_herd_su(&u->herd);
-    if (!(su > 0.0) || u->usable_cells == 0.0 || u->paddock == LG_PADDOCK_ALL)
+    if (!(su > 0.0) || u->usable_cells == 0.0 || u->policy.paddock == LG_PADDOCK_ALL)
         return; /* nothing here is the rotation's doing */
-    if (u->open_cells == 0.0 && u->paddock == LG_PADDOCK_NONE) {
+    if (u->open_cells == 0.0 && u->policy.paddock == LG_PADDOCK_NONE) {
         u->year.no_paddock_su_d += su;
         u->year.no_paddock_d++;
     } else if (offer_kg < u->wanted_kg) {
@@ -165,23 +166,23 @@ void lg_rotations_note(const lg_inputs *in, lg_herds *herds) {
 
 void lg_rotations_tell(const lg_policy *p, const lg_herds *herds) {
     long long penned_d = 0, short_d = 0, rotating = 0, penned = 0, short_of = 0;
-    for (int32_t k = 0; k < p->in->land->nunits; k++) {
+    for (int32_t k = 0; k < p->land->nunits; k++) {
         const lg_unit_run *u = &herds->of[k];
-        rotating += (u->touched & p->of_kind[LG_MEASURE_ROTATION]) != 0;
+        rotating += (u->policy.touched & p->of_kind[LG_MEASURE_ROTATION]) != 0;
         penned += u->no_paddock_d > 0;
         short_of += u->short_d > 0;
         penned_d += u->no_paddock_d;
         short_d += u->short_d;
     }
     if (penned > 0)
-        lg_log(p->in->context, LG_LOG_WARNING,
+        lg_log(p->context, LG_LOG_WARNING,
                "scenario '%s': in %lld of %lld units with a rotation herds were penned and fed on "
                "%lld days because no paddock was ready; take a lower target, a shorter rest or "
                "fewer animals",
-               p->in->scenario->name, penned, rotating, penned_d);
+               p->scenario, penned, rotating, penned_d);
     if (short_of > 0)
-        lg_log(p->in->context, LG_LOG_WARNING,
+        lg_log(p->context, LG_LOG_WARNING,
                "scenario '%s': in %lld of %lld units with a rotation the open paddock offered less "
                "than the herd's demand on %lld days; take fewer paddocks or animals, or more land",
-               p->in->scenario->name, short_of, rotating, short_d);
+               p->scenario, short_of, rotating, short_d);
 }

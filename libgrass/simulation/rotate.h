@@ -3,7 +3,8 @@
 #define LG_SIMULATION_ROTATE_H
 
 #include "simulation/cells.h"
-#include "simulation/policy.h"
+#include "policy/policy.h"
+#include "simulation/unit.h"
 
 /* Memory of the rotations. */
 lg_status lg_rotations_make(const lg_policy *policy, lg_herds *herds);

@@ -7,7 +7,7 @@ static const double LEAST_HERD_SU = 0.001;
 /* The sum of all herds that a rule may reach in a day without a warning, times what stood. */
 static const double MOST_GROWTH = 2.0;
 
-void lg_ruler_free(lg_context *context, lg_ruler *r) {
+static void forget_rule(lg_context *context, lg_ruler *r) {
     lg_free(context, r->units);
     lg_free(context, r->adult_su);
     *r = (lg_ruler){0};
@@ -15,7 +15,7 @@ void lg_ruler_free(lg_context *context, lg_ruler *r) {
 
 lg_status lg_engine_use_rule(lg_engine *e, lg_rule rule, void *user) {
     lg_ruler *r = &e->ruler;
-    lg_ruler_free(e->context, r);
+    forget_rule(e->context, r);
     if (rule == NULL)
         return LG_OK;
     size_t units = (size_t)e->in.land->nunits;
@@ -54,7 +54,7 @@ static void observe(lg_engine *e) {
         lg_rule_unit seen = {.name = unit->name,
                              .admin = e->in.land->admins[unit->admin].name,
                              .area_ha = u->area_ha,
-                             .hay_store_kg = u->hay_store_kg,
+                             .hay_store_kg = u->store.kg,
                              .adult_su = u->herd.adult_su,
                              .young_su = u->herd.young_su,
                              .proper_capacity_su =
@@ -110,14 +110,29 @@ static void warn_of_growth(lg_engine *e, int year, int month, double before_su) 
            e->in.scenario->name, year, month, after_su, before_su);
 }
 
+/* Memory of the past; its days are known from `today` on, but for those of spin-up. */
+static lg_status make_past(lg_engine *e, int32_t today) {
+    int32_t first = lg_day_number((lg_date){e->course.years.first, 1, 1});
+    return lg_past_make(e->context, e->in.land->nunits, today > first ? today : first, &e->past);
+}
+
+lg_status lg_engine_note_year(lg_engine *e, int year) {
+    LG_TRY(make_past(e, lg_day_number((lg_date){year + 1, 1, 1})));
+    lg_past_note_year(&e->past, e->accounts.rows[LG_REGION_UNIT], e->in.land->nunits, year);
+    return LG_OK;
+}
+
 lg_status lg_engine_ask_rule(lg_engine *e, int year, int month) {
     lg_ruler *r = &e->ruler;
+    lg_rule_desk desk = {e, lg_day_number((lg_date){year, month, 1})};
+    LG_TRY(make_past(e, desk.today));
     observe(e);
     const lg_rule_view view = {.scenario = e->in.scenario->name,
                                .year = year,
                                .month = month,
                                .units = e->in.land->nunits,
-                               .unit = r->units};
+                               .unit = r->units,
+                               .desk = &desk};
     const double before_su = all_su(e, r->adult_su);
     r->rule(&view, r->adult_su, r->user);
     LG_TRY(check_answer(e, year, month));

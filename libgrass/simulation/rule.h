@@ -6,10 +6,12 @@
 
 /* The engine keeps herds by this rule from here on; NULL is none. */
 lg_status lg_engine_use_rule(lg_engine *engine, lg_rule rule, void *user);
-void lg_ruler_free(lg_context *context, lg_ruler *ruler);
 
 /* The first of a month: the rule sees every unit and sets its herd. LG_EARG for an answer that is
  * no herd; all herds are then as they were. */
 lg_status lg_engine_ask_rule(lg_engine *engine, int year, int month);
+
+/* The books of a year that a rule may ask for. */
+lg_status lg_engine_note_year(lg_engine *engine, int year);
 
 #endif

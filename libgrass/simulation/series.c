@@ -1,12 +1,11 @@
-/* The daily series of units. */
+#include "simulation/series.h"
+
 #include <math.h>
 
-#include "simulation/block.h"
-
-void lg_block_report(lg_engine *e, const lg_block *b, int day) {
-    int64_t units = e->in.land->nunits;
+void lg_series_note(float *series, const lg_herds *herds, int64_t units, const lg_block *b,
+                    int day) {
     for (int32_t k = b->first_unit; k < b->first_unit + b->units; k++) {
-        const lg_unit_run *u = &e->herds.of[k];
+        const lg_unit_run *u = &herds->of[k];
         double cells = (double)u->cells;
         double values[LG_SERIES_COUNT];
         values[LG_SERIES_standing_kg_ha] = u->today.cells.standing / cells;
@@ -17,6 +16,6 @@ void lg_block_report(lg_engine *e, const lg_block *b, int day) {
             fmax(0.0, u->wanted_kg - u->today.cells.intake * u->cell_ha) / u->area_ha;
         values[LG_SERIES_soil_water_mm] = u->today.cells.water / cells;
         for (int s = 0; s < LG_SERIES_COUNT; s++)
-            e->series[((int64_t)s * 31 + day) * units + k] = (float)values[s];
+            series[((int64_t)s * 31 + day) * units + k] = (float)values[s];
     }
 }

@@ -3,7 +3,6 @@
 
 #include "simulation/variables.h"
 
-#include "simulation/block.h"
 #include "simulation/years.h"
 
 /* ---- cells ---- */
@@ -108,11 +107,8 @@ lg_status lg_engine_set_cells(lg_engine *e, const lg_cell_variable *v, const dou
         const lg_block *b =
             &e->cells.layout
                  .blocks[e->cells.block_of_stretch[e->cells.stretch_order[u->first_stretch]]];
-        if (e->in.double_precision)
-            lg_block_take_sums_d(e, b, k);
-        else
-            lg_block_take_sums_f(e, b, k);
-        u->stale = u->stale || v->columns[0] == LG_KEPT_condition;
+        lg_block_take_sums(&e->cells, &e->herds, b, k);
+        u->policy.stale = u->policy.stale || v->columns[0] == LG_KEPT_condition;
         u->changed = false;
     }
     return LG_OK;
@@ -132,9 +128,13 @@ static lg_status check_units(const lg_engine *e, const lg_unit_variable *v, cons
             v->bounds(&e->herds.of[k], &low, &high);
         sum += values[k];
         all += fabs(values[k]);
-        if (v->shuts && values[k] != low && values[k] != high)
+        if (v->is_switch && values[k] != low && values[k] != high)
             return lg_fail(e->context, LG_EARG, "'%s' of unit '%s' cannot be %g; it is %g or %g",
                            v->about.name, e->in.land->units[k].name, values[k], low, high);
+        if (v->is_whole && values[k] != floor(values[k]))
+            return lg_fail(e->context, LG_EARG,
+                           "'%s' of unit '%s' cannot be %g; it is a whole number of days",
+                           v->about.name, e->in.land->units[k].name, values[k]);
         if (values[k] >= low && values[k] <= high)
             continue;
         return lg_fail(e->context, LG_EARG, "'%s' of unit '%s' cannot be %g %s; it is %g to %g",
@@ -157,11 +157,12 @@ lg_status lg_engine_set_units(lg_engine *e, const lg_unit_variable *v, const dou
     lg_engine_open_year(e);
     e->accounts.is_summed = false;
     e->was_set = e->was_set || v->shuts;
+    e->policy.rests = e->policy.rests || v->is_whole;
     for (int32_t k = 0; k < e->in.land->nunits; k++) {
         if (isnan(values[k]))
             continue;
         v->set(&e->herds.of[k], values[k]);
-        e->herds.of[k].stale = e->herds.of[k].stale || v->shuts;
+        e->herds.of[k].policy.stale = e->herds.of[k].policy.stale || v->shuts;
     }
     return LG_OK;
 }

@@ -68,13 +68,14 @@ typedef struct lg_run_days {
     const float *series[LG_SERIES_COUNT];
 } lg_run_days;
 
-/* Cells in the land's canonical order; land->raster[cell] is the place on the grid. */
-typedef struct lg_run_maps {
+/* One map of a month or a year, in the order of the lists; a run holds no more at a time. Cells in
+ * the land's canonical order; land->raster[cell] is the place on the grid. */
+typedef struct lg_run_map {
     int year;
     int month; /* 1..12, or 0: a yearly map */
-    int count; /* LG_MAP_COUNT or LG_MONTH_MAP_COUNT */
-    const float *const *maps;
-} lg_run_maps;
+    int map;   /* LG_MAP_..., or LG_MONTH_MAP_... */
+    const float *cells;
+} lg_run_map;
 
 /* The books of a year: rows[kind][region of that kind]; regions are the land's zones, admins, types
  * and units in their order, and one city. */
@@ -102,7 +103,7 @@ typedef struct lg_sink {
     void *self;
     lg_status (*begin)(void *self, const lg_run_head *head);
     lg_status (*days)(void *self, const lg_run_days *days);
-    lg_status (*maps)(void *self, const lg_run_maps *maps);
+    lg_status (*map)(void *self, const lg_run_map *map);
     lg_status (*year)(void *self, const lg_run_year *year);
     lg_status (*end)(void *self, const lg_run_tail *tail);
     void (*abandon)(void *self);

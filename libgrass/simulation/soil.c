@@ -70,7 +70,7 @@ double lg_cell_condition_after(const lg_cells *c, const lg_policy *policy, const
         lg_reserve_fill(&c->in->degradation, p, lg_kept_value(c, b, LG_KEPT_reserve, i), v);
     double next = lg_condition_next(&c->in->degradation, v, fill,
                                     lg_cell_help(policy, lg_stretch_cell(s, i), year));
-    return c->in->double_precision ? next : (double)(float)next;
+    return lg_real_round(c->kernel, next);
 }
 
 double lg_cell_fines_after(const lg_cells *c, const lg_block *b, int32_t i, double fines,
@@ -98,5 +98,26 @@ void lg_soil_feed(lg_soil *soil, const lg_cells *c, const lg_stretch_year *years
                                      .eaten = years[k].intake / s->count};
         soil->carbon[k] =
             lg_carbon_next(&c->in->carbon, soil->carbon[k], lg_carbon_input(&c->in->carbon, &year));
+    }
+}
+
+void lg_stretch_degrade(lg_soil *soil, lg_cells *c, const lg_policy *policy, const lg_block *b,
+                        const lg_stretch *s, int year) {
+    const lg_land *land = c->in->land;
+    float *fines = lg_stretch_fines(soil, c, s);
+    for (int32_t i = s->first; i < s->first + s->count; i++) {
+        int32_t cell = lg_stretch_cell(s, i);
+        lg_kept_set(c, b, LG_KEPT_condition, i, lg_cell_condition_after(c, policy, b, s, i, year));
+        if (fines != NULL && (land->flags[cell] & LG_CELL_SAND)) {
+            double help = lg_cell_help(policy, cell, year);
+            double fine = lg_cell_fines_after(c, b, i, (double)*fines, help);
+            *fines++ = (float)fine;
+            lg_kept_set(c, b, LG_KEPT_awc, i,
+                        (double)land->awc_mm[cell] *
+                            lg_fines_factor(c->in->sand.water_share, fine));
+            lg_kept_set(c, b, LG_KEPT_fertility, i,
+                        (double)land->fertility[cell] *
+                            lg_fines_factor(c->in->sand.fertility_share, fine));
+        }
     }
 }

@@ -4,7 +4,8 @@
 #define LG_SIMULATION_SOIL_H
 
 #include "simulation/cells.h"
-#include "simulation/policy.h"
+#include "policy/policy.h"
+#include "simulation/unit.h"
 
 typedef struct lg_soil {
     float *fines; /* fine earth of sand cells by stretch, or NULL: as at the start */
@@ -29,5 +30,8 @@ float *lg_stretch_fines(const lg_soil *soil, const lg_cells *cells, const lg_str
 /* 31 December: what the year left goes into the soil of all stretches, and of what was eaten there
  * (years[stretch].intake) the part that comes back. */
 void lg_soil_feed(lg_soil *soil, const lg_cells *cells, const lg_stretch_year *years);
+/* 31 December, after that: condition and fine earth of a stretch's cells move. */
+void lg_stretch_degrade(lg_soil *soil, lg_cells *cells, const lg_policy *policy,
+                        const lg_block *block, const lg_stretch *stretch, int year);
 
 #endif

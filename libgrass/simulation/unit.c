@@ -2,25 +2,14 @@
 
 #include <math.h>
 
-void lg_unit_enter_hay(lg_unit_run *u, lg_hay_entry entry, double kg) {
-    lg_unit_year *year = &u->year;
-    double *const sums[] = {[LG_HAY_MOWN] = &year->mown_kg,
-                            [LG_HAY_GROWN] = &year->feed_grown_kg,
-                            [LG_HAY_SPOILED] = &year->hay_lost_kg,
-                            [LG_HAY_SET] = &year->set_hay_kg};
-    *sums[entry] += kg;
-    u->hay_store_kg += entry == LG_HAY_SPOILED ? -kg : kg;
-}
-
 void lg_unit_feed(lg_unit_run *u, const lg_feed_rule *rule) {
     double su = lg_herd_su(&u->herd);
     double intake_kg = u->today.cells.intake * u->cell_ha;
     double deficit_kg = u->wanted_kg > intake_kg ? u->wanted_kg - intake_kg : 0.0;
-    lg_fed fed = lg_feed(rule, deficit_kg, su, &u->hay_store_kg);
+    lg_fed fed = lg_feed(rule, deficit_kg, su, &u->store);
     u->year.su_days += su;
     u->year.digested_kg += u->today.cells.digested * u->cell_ha;
     u->year.deficit_kg += deficit_kg;
-    u->year.hay_kg += fed.hay_kg;
     u->year.bought_kg += fed.bought_kg;
     u->year.hunger_kg += fed.hunger_kg;
 }
@@ -39,32 +28,36 @@ static inline void keep_worst(lg_residual *worst, double gap, double scale, int3
 /* Meals below it are none: the cells' numbers do not reach as far down as herds can dwindle. */
 static const double LEAST_MEAL_KG = 1e-3;
 
-void lg_unit_close(lg_unit_run *u, int32_t index, int32_t day) {
-    const lg_steppe_sums *t = &u->today.cells;
-    double cells = (double)u->cells;
-    double mass = t->standing + t->litter + t->reserve;
-    double mass_change = t->growth - t->loss - t->intake - u->cut - u->lost;
-    keep_worst(&u->worst[LG_CLOSE_DRY_MATTER], fabs(mass - u->mass_before - mass_change),
-               u->mass_before + t->growth + cells, index, day);
-
-    double precip = u->today.precip, sublimation = u->today.sublimation;
-    double water = t->water + u->today.snow;
-    double water_change = precip - t->aet - sublimation - t->drainage;
-    keep_worst(&u->worst[LG_CLOSE_WATER], fabs(water - u->water_before - water_change),
-               u->water_before + precip + cells, index, day);
+void lg_unit_close(lg_unit_run *u, int32_t index, int32_t day_number) {
+    const lg_unit_sums *day = &u->today;
+    const double cells = (double)u->cells;
+#define LG_CHECK(NAME, text, held, change, came)                                                   \
+    {                                                                                              \
+        const double before = u->held_before[LG_CLOSE_##NAME], moved = change;                     \
+        keep_worst(&u->worst[LG_CLOSE_##NAME], fabs((held)-before - moved), before + came + cells, \
+                   index, day_number);                                                             \
+    }
+    LG_POOL_LIST(LG_CHECK)
+#undef LG_CHECK
+    keep_worst(&u->worst[LG_CLOSE_DRY_MATTER], fabs(lg_store_residual_kg(&u->store)),
+               lg_store_turnover_kg(&u->store) + u->area_ha, index, day_number);
 
     /* The herd's ledger, and what it was to eat against what the cells gave. */
-    double eaten_kg = t->intake * u->cell_ha;
+    double eaten_kg = day->cells.intake * u->cell_ha;
     double turnover_su = lg_herd_turnover_su(&u->herd);
     if (turnover_su > 0.0 || lg_herd_su(&u->herd) > 0.0)
         keep_worst(&u->worst[LG_CLOSE_ANIMALS], fabs(lg_herd_residual_su(&u->herd)), turnover_su,
-                   index, day);
+                   index, day_number);
     bool asked = u->wanted_kg > 0.0;
     keep_worst(&u->worst[LG_CLOSE_ANIMALS], asked ? fabs(eaten_kg - u->planned_kg) : eaten_kg,
-               asked ? fmax(u->wanted_kg, LEAST_MEAL_KG) : 1.0, index, day);
+               asked ? fmax(u->wanted_kg, LEAST_MEAL_KG) : 1.0, index, day_number);
 }
 
 const char *lg_close_name(lg_close close) {
-    static const char *const names[] = {"dry matter", "water", "animals"};
+    static const char *const names[] = {
+#define LG_NAME(NAME, text, held, change, came) text,
+        LG_POOL_LIST(LG_NAME)
+#undef LG_NAME
+            "animals"};
     return names[close];
 }

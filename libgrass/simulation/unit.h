@@ -4,6 +4,8 @@
 
 #include "grazing/feed.h"
 #include "grazing/herd.h"
+#include "grazing/store.h"
+#include "policy/unit.h"
 #include "simulation/sink.h"
 #include "sward/columns.h"
 
@@ -22,19 +24,35 @@ static inline void lg_unit_add(lg_unit_sums *to, const lg_unit_sums *part) {
 
 /* Since 1 January: animals kg and su days, the rest as above. */
 typedef struct lg_unit_year {
-    double su_days, deficit_kg, hay_kg, bought_kg, hunger_kg, mown_kg;
-    double hay_lost_kg, feed_grown_kg, destroyed_kg;
+    double su_days, deficit_kg, bought_kg, hunger_kg, destroyed_kg;
     double ban_mu, rest_mu_d; /* most land under a ban; land under rest times days */
     double digested_kg;
-    double cost_yuan;               /* of measures */
-    double moves;                   /* into another paddock of a rotation */
-    double no_paddock_su_d;         /* penned because no paddock was ready */
-    double short_su_d;              /* in a paddock that offered less than the demand */
-    double set_herd_su, set_hay_kg; /* by a caller, from outside */
+    double cost_yuan;       /* of measures */
+    double moves;           /* into another paddock of a rotation */
+    double no_paddock_su_d; /* penned because no paddock was ready */
+    double short_su_d;      /* in a paddock that offered less than the demand */
     int no_paddock_d, short_d;
 } lg_unit_year;
 
-typedef enum lg_close { LG_CLOSE_DRY_MATTER, LG_CLOSE_WATER, LG_CLOSE_ANIMALS, LG_CLOSES } lg_close;
+/* ENTRY(NAME, text, held, change, came): what the cells of a unit hold in the evening, by how much
+ * the day changed it, and what came in; of lg_unit_run *u and its day, lg_unit_sums *day. A budget
+ * of the cells is a row. */
+#define LG_POOL_LIST(ENTRY)                                                                        \
+    ENTRY(DRY_MATTER, "dry matter", day->cells.standing + day->cells.litter + day->cells.reserve,  \
+          day->cells.growth - day->cells.loss - day->cells.intake - u->cut - u->lost,              \
+          day->cells.growth)                                                                       \
+    ENTRY(WATER, "water", day->cells.water + day->snow,                                            \
+          day->precip - day->cells.aet - day->sublimation - day->cells.drainage, day->precip)
+
+/* The daily budgets: those of the cells, and the herd's ledger. */
+typedef enum lg_close {
+#define LG_CLOSE_OF(NAME, text, held, change, came) LG_CLOSE_##NAME,
+    LG_POOL_LIST(LG_CLOSE_OF)
+#undef LG_CLOSE_OF
+        LG_CLOSE_ANIMALS,
+    LG_CLOSES,
+    LG_POOLS = LG_CLOSE_ANIMALS
+} lg_close;
 
 typedef struct lg_unit_run {
     double area_ha, cell_ha;
@@ -43,36 +61,21 @@ typedef struct lg_unit_run {
     bool has_meadow;
     int32_t kind;                     /* of its first cells: its green-up */
     int32_t first_stretch, stretches; /* places in cells->stretch_order */
-    uint32_t touched;                 /* measures that meet any of its cells */
-    uint32_t active;                  /* those that close cells today */
-    uint32_t acted;                   /* those that did so on any day */
-    int rotation;                     /* the measure that rules today, -1: none */
-    int paddock, paddocks;
-    uint64_t spared;               /* paddocks that wait to be mown, bits */
-    int32_t at;                    /* where its rotation is in herds->paddocks, -1: by date */
-    int at_rotation;               /* the measure that `at` belongs to, -1: none yet */
-    int64_t no_paddock_d, short_d; /* of the reported years */
-    bool closed;                   /* by a caller: no animals on any of its cells */
-    bool stale, changed;           /* access must be taken anew; is taken anew today */
-    int sold_day;                  /* of young stock, 0: the scenario's */
-    int policy_year;               /* of the measures */
-    uint32_t began_before;         /* of the active ones: their window began in the year before */
-    uint32_t events;               /* measures that do something to cells today */
-    bool balance;                  /* under a balance measure this year */
+    int64_t no_paddock_d, short_d;    /* of the reported years */
+    bool changed;                     /* access is taken anew today */
+    uint32_t events;                  /* measures that do something to cells today */
     double ban_cells, rest_cells, open_cells;
-    double usable_cells; /* open but for a rotation */
-    double bought_start_su;
-    double sold_start_su, sold_young_start_su; /* sold before 1 January */
-    double adult_start_su, young_start_su;     /* kept when the year before ended */
+    double usable_cells;     /* open but for a rotation */
     double next_capacity_su; /* by the books of the year before, of the land open this year */
     lg_herd herd;
-    double hay_store_kg;
+    lg_store store;
+    lg_unit_policy policy;
     double cut;  /* mown today, kg/ha times cells */
     double lost; /* to fire or locusts today, likewise */
     double wanted_kg, planned_kg;
     double bite; /* share of the offer that is eaten today */
     lg_unit_sums today;
-    double mass_before, water_before; /* of all cells, when the day began */
+    double held_before[LG_POOLS]; /* of all cells, when the day began */
     lg_unit_year year;
     lg_residual worst[LG_CLOSES];
 } lg_unit_run;
@@ -86,21 +89,12 @@ typedef struct lg_herds {
 
 /* The sums of the evening before become those that the day begins with. */
 static inline void lg_unit_begin(lg_unit_run *unit) {
-    const lg_steppe_sums *cells = &unit->today.cells;
-    unit->mass_before = cells->standing + cells->litter + cells->reserve;
-    unit->water_before = cells->water + unit->today.snow;
+    const lg_unit_sums *day = &unit->today;
+#define LG_KEEP(NAME, text, held, change, came) unit->held_before[LG_CLOSE_##NAME] = held;
+    LG_POOL_LIST(LG_KEEP)
+#undef LG_KEEP
     unit->today = (lg_unit_sums){0};
 }
-
-/* Hay comes into the unit's store and leaves it by these entries, and by being fed. */
-typedef enum lg_hay_entry {
-    LG_HAY_MOWN,
-    LG_HAY_GROWN, /* as feed */
-    LG_HAY_SPOILED,
-    LG_HAY_SET /* by a caller, from outside; below 0: taken away */
-} lg_hay_entry;
-
-void lg_unit_enter_hay(lg_unit_run *unit, lg_hay_entry entry, double kg);
 
 /* Feeds the day's deficit and notes the day in the year. */
 void lg_unit_feed(lg_unit_run *unit, const lg_feed_rule *rule);

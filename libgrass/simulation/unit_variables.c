@@ -7,13 +7,15 @@
 /* ---- seen ---- */
 
 #define LG_OF_UNIT(name, value)                                                                    \
-    static double get_##name(const lg_unit_run *u) {                                               \
+    static double get_##name(const lg_unit_run *u, const lg_inputs *in) {                          \
+        (void)u;                                                                                   \
+        (void)in;                                                                                  \
         return value;                                                                              \
     }
 LG_OF_UNIT(adult_su, u->herd.adult_su)
 LG_OF_UNIT(young_su, u->herd.young_su)
-LG_OF_UNIT(hay_store_kg, u->hay_store_kg)
-LG_OF_UNIT(closed, u->closed ? 1.0 : 0.0)
+LG_OF_UNIT(hay_store_kg, u->store.kg)
+LG_OF_UNIT(closed, u->policy.closed ? 1.0 : 0.0)
 LG_OF_UNIT(area_ha, u->area_ha)
 LG_OF_UNIT(open_ha, u->open_cells * u->cell_ha)
 LG_OF_UNIT(standing_kg_ha, u->today.cells.standing / (double)u->cells)
@@ -26,25 +28,42 @@ LG_OF_UNIT(demand_kg_ha, u->wanted_kg / u->area_ha)
 LG_OF_UNIT(forage_kg_ha, u->today.cells.offer / (double)u->cells)
 LG_OF_UNIT(utilisation_frac, u->bite)
 LG_OF_UNIT(precip_mm, u->today.precip / (double)u->cells)
-LG_OF_UNIT(paddock, u->rotation < 0 || u->paddock < 0 ? 0.0 : u->paddock + 1.0)
+LG_OF_UNIT(paddock, u->policy.rotation < 0 || u->policy.paddock < 0 ? 0.0 : u->policy.paddock + 1.0)
 LG_OF_UNIT(capacity_su, u->next_capacity_su)
+
+LG_OF_UNIT(rest_days, u->policy.rest_d)
+LG_OF_UNIT(forage_kg_su, lg_herd_su(&u->herd) > 0.0
+                             ? u->today.cells.offer * u->cell_ha / lg_herd_su(&u->herd)
+                             : NAN)
+#define LG_PARAM(field, unit, value, low, high, source, confidence, meaning)                       \
+    LG_OF_UNIT(field, in->prices.field)
+#include <libgrass/tables/price_params.def>
+#undef LG_PARAM
 
 /* ---- set ---- */
 
 static void set_adults(lg_unit_run *u, double su) {
-    u->year.set_herd_su += lg_herd_set(&u->herd, su, NAN);
+    lg_herd_set(&u->herd, su, NAN);
 }
 
 static void set_young(lg_unit_run *u, double su) {
-    u->year.set_herd_su += lg_herd_set(&u->herd, NAN, su);
+    lg_herd_set(&u->herd, NAN, su);
 }
 
 static void set_hay(lg_unit_run *u, double kg) {
-    lg_unit_enter_hay(u, LG_HAY_SET, kg - u->hay_store_kg);
+    lg_store_enter(&u->store, LG_HAY_SET, kg - u->store.kg);
 }
 
 static void set_closed(lg_unit_run *u, double closed) {
-    u->closed = closed != 0.0;
+    u->policy.closed = closed != 0.0;
+}
+
+static void rest(lg_unit_run *u, double days) {
+    u->policy.rest_d = (int32_t)days;
+}
+
+static void buy_feed(lg_unit_run *u, double kg) {
+    lg_store_enter(&u->store, LG_HAY_BOUGHT, kg);
 }
 
 static void trade(lg_unit_run *u, double su) {
@@ -65,13 +84,21 @@ static void herd_bounds(const lg_unit_run *u, double *low, double *high) {
 }
 
 static void trade_bounds(const lg_unit_run *u, double *low, double *high) {
-    *low = -u->herd.adult_su;
+    *low = 0.0 - u->herd.adult_su;
     *high = fmax(0.0, LG_MOST_SU_HA * u->area_ha - u->herd.adult_su);
 }
 
 static void young_bounds(const lg_unit_run *u, double *low, double *high) {
     *low = 0.0;
     *high = u->herd.young_su;
+}
+
+/* No steppe grows as much in a year (assumption): what is above is a slip of units. */
+static const double MOST_FEED_KG_HA = 20000.0;
+
+static void feed_bounds(const lg_unit_run *u, double *low, double *high) {
+    *low = 0.0;
+    *high = MOST_FEED_KG_HA * u->area_ha;
 }
 
 /* ---- the table ---- */
@@ -84,6 +111,7 @@ static const lg_unit_variable units[] = {
                0.0, INFINITY},
      .get = get_adult_su,
      .set = set_adults,
+     .of_herds = true,
      .bounds = herd_bounds},
     {.about = {"young_su", "su", "young; at most 1000 su per ha of the unit", LG_SHAPE_UNIT, 1, 1,
                0.0, INFINITY},
@@ -98,13 +126,30 @@ static const lg_unit_variable units[] = {
                LG_SHAPE_UNIT, 1, 1, 0.0, 1.0},
      .get = get_closed,
      .set = set_closed,
+     .is_switch = true,
      .shuts = true},
+    {.about =
+         {"rest_days", "d",
+          "no animals on the unit's pasture for so many days from tomorrow on: penned, fed; 0: "
+          "they may come back",
+          LG_SHAPE_UNIT, 1, 1, 0.0, 366.0},
+     .get = get_rest_days,
+     .set = rest,
+     .is_whole = true,
+     .shuts = true},
+    {.about = {"buy_feed_kg", "kg",
+               "hay, dry matter, bought into the store this evening at the price of feed; at most "
+               "20000 kg per ha of the unit",
+               LG_SHAPE_UNIT, 0, 1, 0.0, INFINITY},
+     .set = buy_feed,
+     .bounds = feed_bounds},
     {.about = {"trade_su", "su",
                "adults bought (above 0) or sold (below 0) this evening, at most those that are "
                "there",
                LG_SHAPE_UNIT, 0, 1, -INFINITY, INFINITY},
      .set = trade,
-     .bounds = trade_bounds},
+     .bounds = trade_bounds,
+     .of_herds = true},
     {.about = {"sell_young_su", "su", "young sold this evening, at most those that are there",
                LG_SHAPE_UNIT, 0, 1, 0.0, INFINITY},
      .set = sell_young,
@@ -114,7 +159,8 @@ static const lg_unit_variable units[] = {
                LG_SHAPE_UNIT, 0, 1, -INFINITY, INFINITY},
      .set = move,
      .bounds = trade_bounds,
-     .among_units = true},
+     .among_units = true,
+     .of_herds = true},
     LG_READ(area_ha, "ha", "usable grassland of the unit"),
     LG_READ(open_ha, "ha", "of it, open to animals on this day"),
     LG_READ(standing_kg_ha, "kg ha-1", "standing crop, mean of the unit"),
@@ -126,11 +172,18 @@ static const lg_unit_variable units[] = {
     LG_READ(forage_kg_ha, "kg ha-1",
             "forage within reach of animals tomorrow, mean of the unit; what is set this evening "
             "is not in it yet"),
+    LG_READ(forage_kg_su, "kg su-1",
+            "the same per sheep unit of the herd, young among them; NaN: no animals"),
     LG_READ(utilisation_frac, "1", "share of the available forage that was eaten on this day"),
     LG_READ(soil_water_mm, "mm", "available soil water, mean of the unit"),
     LG_READ(precip_mm, "mm", "precipitation of the day, mean of the unit"),
     LG_READ(paddock, "1", "the open paddock of a rotation, from 1; 0: none, or all"),
-    LG_READ(capacity_su, "su", "proper capacity by the accounts of the year before; 0: none yet")};
+    LG_READ(capacity_su, "su", "proper capacity by the accounts of the year before; 0: none yet"),
+#define LG_PARAM(field, unit, value, low, high, source, confidence, meaning)                       \
+    LG_READ(field, unit, "price: " meaning),
+#include <libgrass/tables/price_params.def>
+#undef LG_PARAM
+};
 
 size_t lg_unit_variable_count(void) {
     return sizeof units / sizeof units[0];
@@ -149,5 +202,5 @@ const lg_unit_variable *lg_unit_variable_find(const char *name) {
 
 void lg_engine_get_units(const lg_engine *e, const lg_unit_variable *v, double *values) {
     for (int32_t k = 0; k < e->in.land->nunits; k++)
-        values[k] = v->get(&e->herds.of[k]);
+        values[k] = v->get(&e->herds.of[k], &e->in);
 }

@@ -3,6 +3,7 @@
 
 #include "simulation/days.h"
 #include "simulation/idle.h"
+#include "simulation/measures.h"
 #include "simulation/rotate.h"
 #include "simulation/rule.h"
 
@@ -59,7 +60,7 @@ static lg_status begin_year(lg_engine *e) {
         return LG_OK;
     LG_TRY(lg_progress(e->context, e->in.scenario->name, c->done, total));
     lg_engine_open_year(e);
-    lg_policy_new_year(&e->policy, &e->herds, e->accounts.have_books, policy_year(c));
+    lg_herds_new_year(&e->policy, &e->herds, e->accounts.have_books, policy_year(c));
     c->begun = true;
     return LG_OK;
 }
@@ -79,6 +80,8 @@ static lg_status end_year(lg_engine *e) {
         /* a balance is reviewed by last year's books, a rule sees them */
         lg_accounts_close_year(&e->accounts, &from, year, false);
     e->accounts.have_books = true;
+    if (e->ruler.rule != NULL)
+        LG_TRY(lg_engine_note_year(e, year));
     if (moves) /* the land as given is that of the first year */
         lg_engine_degrade(e, year);
     c->closed = record;
@@ -162,7 +165,8 @@ static lg_status end_run(lg_engine *e) {
     double total = c->years.spinup + c->years.count;
     LG_TRY(lg_progress(e->context, e->in.scenario->name, total, total));
     lg_rotations_tell(&e->policy, &e->herds);
-    lg_engine_tell_unused(e, e->in.document);
+    const lg_teller teller = {&e->in, &e->policy, &e->herds, 0, 0};
+    lg_tell_unused(&teller);
     const lg_run_tail tail = lg_engine_tail(e);
     if (c->sink.end != NULL)
         LG_TRY(c->sink.end(c->sink.self, &tail));

@@ -1,11 +1,13 @@
 /* What was taken for granted: the land's, the weather's and the plan's sentences, as a block for
  * each result and as one for the run. */
+#include "scenario/assumed.h"
+
 #include "core/assumed.h"
 
 #include <stdio.h>
 #include <string.h>
 
-#include "store/plan_open.h"
+#include "store/assumed.h"
 
 /* Appends the lines of a text. */
 static lg_status add_lines(lg_context *context, const char *text, char **assumed) {
@@ -41,7 +43,7 @@ lg_status lg_assumed_of(lg_context *context, const lg_plan_parts *parts, const l
 
 typedef struct block {
     lg_context *context;
-    const lg_opened *opened;
+    const lg_plan_parts *parts;
     size_t first, end;
     char **texts; /* of the scenarios */
     char *told;   /* lines already in the block */
@@ -65,7 +67,7 @@ static lg_status add_line(block *b, const char *line, size_t length) {
     for (size_t i = 0; i < all; i++) {
         if (!has_line(b->texts[i], line, length))
             continue;
-        const char *name = b->opened->parts.plan->scenarios[b->first + i].name;
+        const char *name = b->parts->plan->scenarios[b->first + i].name;
         if (used < sizeof names)
             used += (size_t)snprintf(names + used, sizeof names - used, "%s%s",
                                      having > 0 ? ", " : "", name);
@@ -92,10 +94,10 @@ static lg_status write_block(block *b) {
     return LG_OK;
 }
 
-lg_status lg_assumed_tell(lg_context *context, const lg_opened *o, size_t first, size_t end) {
-    block b = {.context = context, .opened = o, .first = first, .end = end};
+lg_status lg_assumed_tell(lg_context *context, const lg_plan_parts *parts, size_t first,
+                          size_t end) {
+    block b = {.context = context, .parts = parts, .first = first, .end = end};
     size_t all = end - first;
-    const lg_plan_parts *parts = &o->parts;
     LG_TRY(lg_alloc(context, all, sizeof *b.texts, "what was assumed", &b.texts));
     lg_status status = LG_OK;
     for (size_t i = 0; i < all && status == LG_OK; i++)

@@ -32,6 +32,7 @@ static lg_status read_size(const lg_nc_in *in, lg_file_facts *facts) {
     LG_TRY(need(in, "units", &units));
     LG_TRY(need(in, "cell_m", &facts->cell_m));
     LG_TRY(need(in, "area_mu", &facts->area_mu));
+    facts->area_ha = facts->area_mu / LG_MU_PER_HA;
     if (!(cells >= 0 && cells < 9e15 && units >= 0 && units <= INT32_MAX))
         return lg_fail(in->context, LG_EDATA, "%s: %g cells in %g units are impossible", in->path,
                        cells, units);
@@ -65,6 +66,7 @@ static lg_status count_land(lg_context *context, const char *path, lg_file_facts
     facts->cells = counted.cells;
     facts->units = counted.units;
     facts->area_mu = counted.area_mu;
+    facts->area_ha = counted.area_ha;
     facts->cell_m = land->grid.cell_m;
     lg_land_free(land);
     return LG_OK;
@@ -94,7 +96,7 @@ static lg_status read_facts(const lg_nc_in *in, lg_file_facts *facts) {
 lg_status lg_file_get_facts(lg_context *context, const char *path, lg_file_facts *facts) {
     LG_GIVEN(context, path);
     LG_GIVEN(context, facts);
-    lg_nc_quiet before = lg_nc_hush();
+    lg_nc_hdf5_errors before = lg_nc_silence_hdf5();
     lg_nc_in in = {.file = -1};
     lg_status status = lg_nc_open(context, path, &in);
     if (status == LG_OK) {
@@ -105,6 +107,6 @@ lg_status lg_file_get_facts(lg_context *context, const char *path, lg_file_facts
         status = lg_results_tell(context, path);
     if (status != LG_OK)
         lg_error_in(context, path);
-    lg_nc_unhush(&before);
+    lg_nc_restore_hdf5(&before);
     return status;
 }

@@ -124,7 +124,7 @@ lg_status lg_file_each_variable(lg_context *context, const char *path,
                                 void *user) {
     LG_GIVEN(context, path);
     LG_GIVEN(context, each);
-    lg_nc_quiet before = lg_nc_hush();
+    lg_nc_hdf5_errors before = lg_nc_silence_hdf5();
     lg_nc_in in = {.file = -1};
     lg_status status = lg_nc_open(context, path, &in);
     if (status == LG_OK) {
@@ -137,6 +137,6 @@ lg_status lg_file_each_variable(lg_context *context, const char *path,
     }
     if (status != LG_OK)
         lg_error_in(context, path);
-    lg_nc_unhush(&before);
+    lg_nc_restore_hdf5(&before);
     return status;
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "store/folder.h"
+#include "store/folder_path.h"
 #include "text/part.h"
 
 static uint32_t sum_numbers(uint32_t crc, const void *numbers, int64_t count, size_t size) {
@@ -132,8 +133,7 @@ lg_status lg_refuse_inputs(lg_context *context, const lg_plan *plan, const char 
     } inputs[] = {{lg_yaml_name(plan->document), "the plan"},
                   {plan->land_file, "the land of this run"},
                   {plan->land_schematic, "the description of the land of this run"},
-                  {plan->weather_file, "the weather of this run"},
-                  {plan->weather_months, "the description of the weather of this run"},
+                  {plan->weather.path, lg_weather_source_what(plan->weather.source)},
                   {plan->types_path, "a table of this run"},
                   {plan->standard_path, "a table of this run"},
                   {plan->animals_path, "a table of this run"},

@@ -11,6 +11,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "store/folder_path.h"
+#include "store/folder_roll.h"
 #include "text/disk.h"
 
 enum { MAX_TRIES = 100 };

@@ -1,7 +1,8 @@
+/* Names of files in a folder of results. */
 #include <stdio.h>
 #include <string.h>
 
-#include "store/folder.h"
+#include "store/folder_path.h"
 
 lg_status lg_folder_path(lg_context *context, const char *folder, const char *inner,
                          const char *name, char **path) {

@@ -17,6 +17,7 @@ typedef struct lg_basis {
     lg_case own;      /* where c points to, if it was made for this simulation; else zero */
     lg_opened opened; /* where parts points to, if they were opened for this simulation */
     bool owned;
+    char *assumed; /* lg_assumed_of; NULL where parts were opened by others, who tell it */
     /* check sums of what was opened, taken then: files may change while it is held */
     char source[LG_SOURCE_COUNT][LG_SOURCE_CHARS];
 } lg_basis;

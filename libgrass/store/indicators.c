@@ -204,7 +204,7 @@ static lg_status compare(const books *b, const table *t, size_t row, size_t firs
     return *found ? judge(t, row, base, i) : LG_OK;
 }
 
-/* Rows of the table whose year is in nobody's books judge nothing. */
+/* Rows of the table whose year is in no account are not judged. */
 static lg_status tell_unmet_years(lg_context *context, const books *b, const table *t) {
     char years[160] = "";
     int missing = 0;

@@ -3,7 +3,10 @@
 
 #include <string.h>
 
+#include "store/land_grid.h"
+#include "store/land_layers.h"
 #include "store/land_parts.h"
+#include "store/land_tables.h"
 #include "store/output.h"
 
 static lg_status put_attributes(lg_nc *nc, const lg_land *land) {
@@ -45,11 +48,11 @@ lg_status lg_land_write(lg_context *context, const lg_land *land, const char *pa
     LG_GIVEN(context, land);
     LG_GIVEN(context, path);
     LG_TRY(lg_output_check(context, path, LG_OUTPUT_LAND));
-    lg_nc_quiet before = lg_nc_hush();
+    lg_nc_hdf5_errors before = lg_nc_silence_hdf5();
     lg_status status = write_file(context, land, path);
     if (status != LG_OK)
         lg_error_in(context, path);
-    lg_nc_unhush(&before);
+    lg_nc_restore_hdf5(&before);
     return status;
 }
 
@@ -83,7 +86,7 @@ static lg_status read_land(const lg_nc_in *in, lg_land **land) {
 lg_status lg_land_read(lg_context *context, const char *path, lg_land **land) {
     LG_GIVEN(context, path);
     LG_GIVEN(context, land);
-    lg_nc_quiet before = lg_nc_hush();
+    lg_nc_hdf5_errors before = lg_nc_silence_hdf5();
     lg_nc_in in = {.file = -1};
     lg_status status = lg_nc_open(context, path, &in);
     if (status == LG_OK) {
@@ -92,6 +95,6 @@ lg_status lg_land_read(lg_context *context, const char *path, lg_land **land) {
     }
     if (status != LG_OK)
         lg_error_in(context, path);
-    lg_nc_unhush(&before);
+    lg_nc_restore_hdf5(&before);
     return status;
 }

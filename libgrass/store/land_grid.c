@@ -1,5 +1,5 @@
 /* The grid of a file: coordinates of cell centres and the reference system. */
-#include "store/land_parts.h"
+#include "store/land_grid.h"
 
 #include "store/crs.h"
 

@@ -1,5 +1,5 @@
 /* The maps of the land. */
-#include "store/land_parts.h"
+#include "store/land_layers.h"
 
 #include <math.h>
 #include <stdio.h>

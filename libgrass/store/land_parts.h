@@ -21,22 +21,9 @@
     ENTRY(water_km, LG_NC_F32, "km", "distance to drinking water", 1, NAN, 0)                      \
     ENTRY(condition, LG_NC_F32, "1", "plant density relative to the undegraded type", 1, NAN, 1)
 
-#define LG_MU_PER_HA 15.0 /* 1 mu = 1/15 ha */
-
 /* The dimensions of the grid and of the tables. */
 typedef struct lg_land_dims {
     int y, x, units, types, admins, zones, weather_zones;
 } lg_land_dims;
-
-/* x, y and crs; tables of names. Defined and written at once. */
-lg_status lg_land_put_grid(lg_nc *nc, const lg_land *land, lg_land_dims *dims);
-lg_status lg_land_put_tables(lg_nc *nc, const lg_land *land, lg_land_dims *dims);
-
-/* The maps of the land: all, or those that a result file repeats. */
-lg_status lg_land_put_layers(lg_nc *nc, lg_raster *raster, const lg_land_dims *dims,
-                             bool in_result);
-
-/* Root attributes that both kinds of file carry. */
-lg_status lg_land_put_facts(lg_nc *nc, const lg_land *land);
 
 #endif

@@ -1,5 +1,5 @@
 /* The tables of a landscape: one dimension and a few columns each. */
-#include "store/land_parts.h"
+#include "store/land_tables.h"
 
 /* A column of a table: count items of the given stride, copied into a row of `type`. */
 typedef struct column {

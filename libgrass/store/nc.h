@@ -31,12 +31,12 @@ typedef enum lg_nc_type {
 
 /* HDF5 prints its errors unless told otherwise. The setting belongs to the caller, so every public
  * entry point of the store switches printing off for its own length and then restores it. */
-typedef struct lg_nc_quiet {
+typedef struct lg_nc_hdf5_errors {
     H5E_auto2_t function;
     void *data;
-} lg_nc_quiet;
-lg_nc_quiet lg_nc_hush(void);
-void lg_nc_unhush(const lg_nc_quiet *before);
+} lg_nc_hdf5_errors;
+lg_nc_hdf5_errors lg_nc_silence_hdf5(void);
+void lg_nc_restore_hdf5(const lg_nc_hdf5_errors *before);
 
 /* "cannot write PATH: reason", the reason from HDF5's error stack, which is cleared. */
 lg_status lg_nc_fail(lg_context *context, lg_status status, const char *what, const char *path);

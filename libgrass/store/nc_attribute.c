@@ -1,4 +1,7 @@
 /* Attributes of the file, of groups and of variables. */
+#include "store/nc_attribute.h"
+#include "store/nc_error.h"
+#include "store/nc_types.h"
 #include "store/nc_writer.h"
 
 #include <string.h>

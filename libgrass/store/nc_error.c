@@ -1,19 +1,20 @@
 /* HDF5's errors: silent, and their reason as part of a sentence. */
-#include "store/nc_writer.h"
+#include "store/nc_error.h"
 
 #include <stdio.h>
 #include <string.h>
 
+#include "store/nc_writer.h"
 #include "text/disk.h"
 
-lg_nc_quiet lg_nc_hush(void) {
-    lg_nc_quiet before = {NULL, NULL};
+lg_nc_hdf5_errors lg_nc_silence_hdf5(void) {
+    lg_nc_hdf5_errors before = {NULL, NULL};
     H5Eget_auto2(H5E_DEFAULT, &before.function, &before.data);
     H5Eset_auto2(H5E_DEFAULT, NULL, NULL);
     return before;
 }
 
-void lg_nc_unhush(const lg_nc_quiet *before) {
+void lg_nc_restore_hdf5(const lg_nc_hdf5_errors *before) {
     H5Eset_auto2(H5E_DEFAULT, before->function, before->data);
 }
 

@@ -1,9 +1,10 @@
 /* The life of a file that is written: made under another name, closed, renamed. */
-#include "store/nc_writer.h"
+#include "store/nc_file.h"
 
 #include <stdio.h>
 #include <string.h>
 
+#include "store/nc_error.h"
 #include "text/disk.h"
 
 static hid_t file_creation(void) {

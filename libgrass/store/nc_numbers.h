@@ -18,8 +18,4 @@ typedef struct lg_nc_numbers {
 lg_status lg_nc_get_numbers(const lg_nc_in *in, const char *variable, const char *name,
                             lg_nc_numbers *numbers);
 
-/* nc_spelling.c: LG_EDATA when an attribute has nearly the name of one that tells what the numbers
- * of a variable mean, and that one is not there. */
-lg_status lg_nc_check_spelling(const lg_nc_in *in, const char *variable, hid_t dataset);
-
 #endif

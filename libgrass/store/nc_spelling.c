@@ -4,7 +4,7 @@
 #include <ctype.h>
 #include <string.h>
 
-#include "store/nc_numbers.h"
+#include "store/nc_spelling.h"
 #include "text/message.h"
 
 static const char *const read_here[] = {"scale_factor",  "add_offset", "_FillValue",

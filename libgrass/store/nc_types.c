@@ -1,5 +1,5 @@
 /* Types in memory and in the file. Little-endian in the file whatever the host. */
-#include "store/nc_writer.h"
+#include "store/nc_types.h"
 
 hid_t lg_nc_memory_type(lg_nc_type type) {
     switch (type) {

@@ -5,6 +5,7 @@
 #include <strings.h>
 
 #include "store/nc_numbers.h"
+#include "store/nc_spelling.h"
 #include "text/message.h"
 
 /* What the data are stored as. */

@@ -1,4 +1,8 @@
 /* Groups, dimensions and variables of a file that is written. */
+#include "store/nc_attribute.h"
+#include "store/nc_error.h"
+#include "store/nc_file.h"
+#include "store/nc_types.h"
 #include "store/nc_writer.h"
 
 #include <hdf5_hl.h>

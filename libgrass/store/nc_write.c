@@ -1,4 +1,7 @@
 /* Data into the variables of a file that is written. */
+#include "store/nc_error.h"
+#include "store/nc_file.h"
+#include "store/nc_types.h"
 #include "store/nc_writer.h"
 
 lg_status lg_nc_write(lg_nc *nc, int object, lg_nc_type type, const int64_t *start,

@@ -23,18 +23,4 @@ struct lg_nc {
     size_t nobjects, objects_room, ndims, dims_room;
 };
 
-/* Fails with the reason that the disk or HDF5 noted. */
-lg_status lg_nc_fault(lg_nc *nc);
-
-/* After HDF5 said that all is well: whether the disk says so too. */
-lg_status lg_nc_verdict(lg_nc *nc);
-
-/* Takes over the id, also when it fails. */
-lg_status lg_nc_keep(lg_nc *nc, hid_t id, int *object);
-
-lg_status lg_nc_put_fill(lg_nc *nc, int object, lg_nc_type type, double value);
-
-hid_t lg_nc_file_type(lg_nc_type type);
-hid_t lg_nc_string_type(void); /* of any length; for H5Tclose */
-
 #endif

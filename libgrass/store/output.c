@@ -21,9 +21,9 @@ static bool says_kind(lg_context *context, const char *path, const char *kind) {
 }
 
 bool lg_output_is(lg_context *context, const char *path, const char *kind) {
-    lg_nc_quiet before = lg_nc_hush();
+    lg_nc_hdf5_errors before = lg_nc_silence_hdf5();
     bool is = says_kind(context, path, kind);
-    lg_nc_unhush(&before);
+    lg_nc_restore_hdf5(&before);
     return is;
 }
 

@@ -3,6 +3,9 @@
 
 #include <libgrass/plan.h>
 
+#include "store/assumed.h"
+#include "store/weather_open.h"
+#include "weather/series.h"
 #include "weather/stated.h"
 
 void lg_plan_close(lg_opened *o) {
@@ -55,18 +58,14 @@ static lg_status open_weather(lg_context *context, const lg_weather *lent, lg_op
         o->parts.weather = &o->weather;
         return LG_OK;
     }
-    if (plan->weather_file != NULL)
-        return lg_weather_read(context, plan->weather_file, o->parts.land,
-                               plan->weather_latitude_deg, &o->parts.weather);
-    if (plan->weather_months == NULL)
+    if (plan->weather.path == NULL)
         return missing(context, plan, "weather");
-    const lg_weather_recipe recipe = {.description_path = plan->weather_months,
-                                      .land = o->parts.land,
-                                      .first_year = (int)plan->first_year,
-                                      .last_year = (int)plan->last_year,
-                                      .seed = (uint64_t)plan->weather_seed,
-                                      .climate = plan->weather_climate};
-    return lg_weather_generate(context, &recipe, &o->parts.weather);
+    const lg_weather_request request = {.path = plan->weather.path,
+                                        .land = o->parts.land,
+                                        .first_year = (int)plan->first_year,
+                                        .last_year = (int)plan->last_year,
+                                        .options = plan->weather.options};
+    return lg_weather_open(context, plan->weather.source, &request, &o->parts.weather);
 }
 
 lg_status lg_plan_open(lg_context *context, const lg_plan *plan, const lg_plan_run_options *options,
@@ -101,7 +100,7 @@ lg_status lg_plan_check(lg_context *context, const lg_plan *plan) {
     const lg_plan_run_options options = {0};
     lg_opened o;
     LG_TRY(lg_plan_open(context, plan, &options, &o));
-    lg_status status = lg_assumed_tell(context, &o, 0, plan->nscenarios);
+    lg_status status = lg_assumed_tell(context, &o.parts, 0, plan->nscenarios);
     for (size_t i = 0; i < plan->nscenarios && status == LG_OK; i++) {
         lg_case c;
         lg_engine *engine = NULL;

@@ -21,10 +21,4 @@ lg_status lg_plan_open(lg_context *context, const lg_plan *plan, const lg_plan_r
 lg_status lg_opened_add_params(lg_context *context, const lg_params *params, lg_opened *o);
 void lg_plan_close(lg_opened *o);
 
-/* assumed.c: what a scenario's results rest on beyond what was given, sentences, one a line (""
- * when nothing); and the same of several scenarios as one notice, what all share first. */
-lg_status lg_assumed_of(lg_context *context, const lg_plan_parts *parts,
-                        const lg_scenario *scenario, char **assumed);
-lg_status lg_assumed_tell(lg_context *context, const lg_opened *opened, size_t first, size_t end);
-
 #endif

@@ -4,40 +4,44 @@
 
 #include <libgrass/plan.h>
 
+#include "balance/standard.h"
+#include "store/assumed.h"
+#include "store/folder_commit.h"
 #include "store/held.h"
 #include "store/plan_open.h"
 #include "store/plan_set.h"
+#include "store/result.h"
 #include "store/summary.h"
 
 /* ---- what the caller is told ---- */
 
-typedef struct teller {
+typedef struct observer {
     lg_sink inner; /* the result file */
     lg_context *context;
     const char *scenario;
     int priced, degradation;
     const lg_land *land;
-    lg_city_year *years;
+    lg_region_year *years;
     lg_admin_year *admins; /* nadmins for every year */
     size_t count, room;
-} teller;
+} observer;
 
-static lg_status tell_begin(void *self, const lg_run_head *head) {
-    teller *t = self;
+static lg_status on_begin(void *self, const lg_run_head *head) {
+    observer *t = self;
     return t->inner.begin(t->inner.self, head);
 }
 
-static lg_status tell_days(void *self, const lg_run_days *days) {
-    teller *t = self;
+static lg_status on_days(void *self, const lg_run_days *days) {
+    observer *t = self;
     return t->inner.days(t->inner.self, days);
 }
 
-static lg_status tell_maps(void *self, const lg_run_maps *maps) {
-    teller *t = self;
-    return t->inner.maps(t->inner.self, maps);
+static lg_status on_map(void *self, const lg_run_map *map) {
+    observer *t = self;
+    return t->inner.map(t->inner.self, map);
 }
 
-static lg_status make_room(teller *t) {
+static lg_status make_room(observer *t) {
     if (t->count < t->room)
         return LG_OK;
     size_t room = 2 * t->room + 16, admins = (size_t)t->land->nadmins;
@@ -49,41 +53,45 @@ static lg_status make_room(teller *t) {
     return status;
 }
 
-static lg_status tell_year(void *self, const lg_run_year *year) {
-    teller *t = self;
+static lg_status on_year(void *self, const lg_run_year *year) {
+    observer *t = self;
     LG_TRY(t->inner.year(t->inner.self, year));
     LG_TRY(make_room(t));
     const lg_book_row *city = year->rows[LG_REGION_CITY];
-    lg_city_year *row = &t->years[t->count];
-    *row = (lg_city_year){.scenario = t->scenario,
-                          .year = year->year,
-                          .area_mu = city->area_mu,
-                          .production_t = city->production_t,
-                          .proper_capacity_su = city->proper_capacity_su,
-                          .stock_su = city->stock_su,
-                          .overload_rate = city->overload_rate,
-                          .forage_deficit_t = city->forage_deficit_t,
-                          .condition = city->condition,
-                          .cover_frac = city->cover_frac,
-                          .degraded_mu = city->area_mu - city->area_undegraded_mu,
-                          .feed_bought_t = city->feed_bought_t,
-                          .subsidy_yuan = city->subsidy_yuan,
-                          .penalty_yuan = city->penalty_yuan,
-                          .cost_yuan = city->cost_yuan,
-                          .measure_cost_yuan = city->measure_cost_yuan,
-                          .income_yuan = city->income_yuan,
-                          .net_yuan = city->net_yuan,
-                          .gain_yuan = city->gain_yuan,
-                          .degradation = t->degradation,
-                          .priced = t->priced,
-                          .admins = t->land->nadmins};
+    lg_region_year *row = &t->years[t->count];
+    *row =
+        (lg_region_year){.scenario = t->scenario,
+                         .year = year->year,
+                         .area_mu = city->area_mu,
+                         .production_t = city->production_t,
+                         .proper_capacity_su = city->proper_capacity_su,
+                         .stock_su = city->stock_su,
+                         .overload_rate = city->overload_rate,
+                         .forage_deficit_t = city->forage_deficit_t,
+                         .condition = city->condition,
+                         .cover_frac = city->cover_frac,
+                         .degraded_mu = city->area_mu - city->area_undegraded_mu,
+                         .feed_bought_t = city->feed_bought_t,
+                         .subsidy_yuan = city->subsidy_yuan,
+                         .penalty_yuan = city->penalty_yuan,
+                         .cost_yuan = city->cost_yuan,
+                         .measure_cost_yuan = city->measure_cost_yuan,
+                         .income_yuan = city->income_yuan,
+                         .net_yuan = city->net_yuan,
+                         .gain_yuan = city->gain_yuan,
+                         .degradation = t->degradation,
+                         .area_ha = city->area_mu / LG_MU_PER_HA,
+                         .degraded_ha = (city->area_mu - city->area_undegraded_mu) / LG_MU_PER_HA,
+                         .priced = t->priced,
+                         .admins = t->land->nadmins};
     for (int32_t k = 0; k < row->admins; k++) {
         const lg_book_row *admin = &year->rows[LG_REGION_ADMIN][k];
-        row->admins_overloaded += admin->overload_rate > 0.1;
+        row->admins_overloaded += admin->overload_rate > LG_OVERLOAD_LIMIT;
         t->admins[t->count * (size_t)row->admins + (size_t)k] =
             (lg_admin_year){.name = t->land->admins[k].name,
                             .label = t->land->admins[k].label,
                             .area_mu = admin->area_mu,
+                            .area_ha = admin->area_mu / LG_MU_PER_HA,
                             .production_t = admin->production_t,
                             .proper_capacity_su = admin->proper_capacity_su,
                             .stock_su = admin->stock_su,
@@ -93,13 +101,13 @@ static lg_status tell_year(void *self, const lg_run_year *year) {
     return LG_OK;
 }
 
-static lg_status tell_end(void *self, const lg_run_tail *tail) {
-    teller *t = self;
+static lg_status on_end(void *self, const lg_run_tail *tail) {
+    observer *t = self;
     return t->inner.end(t->inner.self, tail);
 }
 
-static void tell_abandon(void *self) {
-    teller *t = self;
+static void on_abandon(void *self) {
+    observer *t = self;
     t->inner.abandon(t->inner.self);
 }
 
@@ -175,14 +183,14 @@ static lg_status run_case(lg_context *context, const lg_plan_parts *parts, const
 }
 
 static lg_status run_scenario(lg_context *context, const lg_plan_parts *parts, const lg_scenario *s,
-                              const char *path, lg_summary *summary, teller *t) {
+                              const char *path, lg_summary *summary, observer *t) {
     lg_case c;
     LG_TRY(lg_case_make(context, parts, s, &c));
     t->scenario = s->name;
     t->priced = c.coefficients.prices_given > 0;
     t->degradation = s->degradation;
     lg_status status = lg_result_sink(context, path, summary, &t->inner);
-    const lg_sink sink = {t, tell_begin, tell_days, tell_maps, tell_year, tell_end, tell_abandon};
+    const lg_sink sink = {t, on_begin, on_days, on_map, on_year, on_end, on_abandon};
     if (status == LG_OK)
         status = run_case(context, parts, s, &c, &sink);
     lg_case_free(&c);
@@ -209,7 +217,7 @@ static lg_status choose(lg_context *context, const lg_plan *plan, const char *on
 /* ---- the set ---- */
 
 static lg_status run_all(lg_context *context, const lg_plan_parts *parts, lg_plan_set *set,
-                         teller *t) {
+                         observer *t) {
     char *path = NULL;
     lg_summary *summary = NULL;
     LG_TRY(lg_folder_stage(&set->folder, LG_SUMMARY_NAME, &path));
@@ -234,14 +242,14 @@ static lg_status run_all(lg_context *context, const lg_plan_parts *parts, lg_pla
 }
 
 static lg_status run_opened(lg_context *context, const lg_plan_parts *parts, lg_plan_set *set,
-                            teller *t) {
+                            observer *t) {
     LG_TRY(lg_plan_set_settle(set, parts));
     LG_TRY(run_all(context, parts, set, t));
     return lg_folder_commit(&set->folder, &set->now);
 }
 
 lg_status lg_plan_run(lg_context *context, const lg_plan *plan, const lg_plan_run_options *options,
-                      void (*each)(const lg_city_year *year, void *user), void *user) {
+                      void (*each)(const lg_region_year *year, void *user), void *user) {
     LG_GIVEN(context, plan);
     LG_GIVEN(context, options);
     LG_GIVEN(context, options->directory);
@@ -257,8 +265,8 @@ lg_status lg_plan_run(lg_context *context, const lg_plan *plan, const lg_plan_ru
         lg_plan_set_close(&set);
         return status;
     }
-    teller t = {.context = context, .land = o.parts.land};
-    status = lg_assumed_tell(context, &o, range.first, range.end);
+    observer t = {.context = context, .land = o.parts.land};
+    status = lg_assumed_tell(context, &o.parts, range.first, range.end);
     if (status == LG_OK)
         status = run_opened(context, &o.parts, &set, &t);
     lg_plan_set_close(&set);

@@ -7,6 +7,8 @@
 #include <unistd.h>
 
 #include "store/fingerprint.h"
+#include "store/folder_commit.h"
+#include "store/folder_path.h"
 #include "store/output.h"
 #include "text/disk.h"
 #include "text/file.h"

@@ -8,9 +8,10 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "store/point_params.h"
+#include "store/point_weather.h"
 #include "text/form.h"
 #include "text/part.h"
-#include "store/point_input.h"
 
 /* The columns of the output in their order, which callers rely on; new ones go to the end. Profile
  * steppe has `condition` behind them. */

@@ -1,7 +1,7 @@
 /* The parameters of a point run: a file of name,value lines, then settings NAME=VALUE. */
 #include <string.h>
 
-#include "store/point_input.h"
+#include "store/point_params.h"
 #include "sward/params.h"
 #include "text/csv.h"
 #include "text/message.h"

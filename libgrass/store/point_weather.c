@@ -5,12 +5,13 @@
 #include <string.h>
 
 #include "grazing/herd.h"
-#include "store/point_input.h"
+#include "store/point_weather.h"
 #include "text/csv.h"
 #include "text/message.h"
 #include "text/number.h"
 #include "weather/columns.h"
 #include "weather/plausible.h"
+#include "weather/series.h"
 
 enum { CUT_HEIGHT, STOCKING, EXTRAS };
 

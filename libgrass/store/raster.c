@@ -71,9 +71,8 @@ lg_status lg_raster_open(lg_context *context, const lg_land *land, size_t items,
     size_t own = (size_t)made.rows * (size_t)made.columns;
     lg_status status = LG_OK;
     LG_TRY_OR(status, fault, sort_runs(context, &made));
-    LG_TRY_OR(
-        status, fault,
-        lg_press_open(context, own > items ? own : items, made.chunks * LG_MAPS_MOST, &made.press));
+    LG_TRY_OR(status, fault,
+              lg_chunk_writer_open(context, own > items ? own : items, made.chunks, &made.writer));
     *raster = made;
     return LG_OK;
 fault:
@@ -84,6 +83,6 @@ fault:
 void lg_raster_close(lg_context *context, lg_raster *raster) {
     lg_free(context, raster->first_run);
     lg_free(context, raster->runs);
-    lg_press_close(context, raster->press);
+    lg_chunk_writer_close(context, raster->writer);
     *raster = (lg_raster){0};
 }

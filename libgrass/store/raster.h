@@ -6,8 +6,8 @@
 #include <string.h>
 
 #include "land/land.h"
+#include "store/chunk_writer.h"
 #include "store/packing.h"
-#include "store/press.h"
 
 enum { LG_RASTER_SIDE = 256 }; /* most rows and columns of a chunk */
 
@@ -25,10 +25,10 @@ typedef struct lg_raster {
     int64_t chunks;
     int64_t *first_run; /* of every chunk, and the end */
     lg_raster_run *runs;
-    lg_press *press;
+    lg_chunk_writer *writer;
 } lg_raster;
 
-/* The press takes chunks of at least `items` numbers. */
+/* The writer takes chunks of at least `items` numbers. */
 lg_status lg_raster_open(lg_context *context, const lg_land *land, size_t items, lg_raster *raster);
 void lg_raster_close(lg_context *context, lg_raster *raster);
 

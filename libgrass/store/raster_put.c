@@ -55,9 +55,9 @@ static void fill_floats(const lg_raster *raster, int64_t chunk, const float *cel
     }
 }
 
-static lg_press_verdict fill_packed(const lg_raster *raster, int64_t chunk,
-                                    const lg_raster_map *map, uint16_t *items,
-                                    lg_press_refusal *refusal) {
+static lg_chunk_writer_verdict fill_packed(const lg_raster *raster, int64_t chunk,
+                                           const lg_raster_map *map, uint16_t *items,
+                                           lg_chunk_writer_refusal *refusal) {
     const uint32_t *at = raster->land->raster;
     const lg_pack pack = *map->pack;
     window w = window_of(raster, chunk);
@@ -68,25 +68,25 @@ static lg_press_verdict fill_packed(const lg_raster *raster, int64_t chunk,
         lg_raster_run run = raster->runs[r];
         for (int64_t i = run.cell; i < run.cell + run.count; i++)
             if (!lg_pack_value(&pack, map->cells[i], &items[place_in(&w, at[i])])) {
-                *refusal = (lg_press_refusal){i, map->cells[i]};
-                return LG_PRESS_REFUSED;
+                *refusal = (lg_chunk_writer_refusal){i, map->cells[i]};
+                return LG_CHUNK_REFUSED;
             }
     }
-    return LG_PRESS_FULL;
+    return LG_CHUNK_FULL;
 }
 
-static lg_press_verdict fill_map(const void *self, int64_t chunk, void *items,
-                                 lg_press_refusal *refusal) {
+static lg_chunk_writer_verdict fill_map(const void *self, int64_t chunk, void *items,
+                                        lg_chunk_writer_refusal *refusal) {
     const map_job *job = self;
     const lg_raster *raster = job->raster;
     const lg_raster_map *map = map_of(job, chunk);
     chunk %= raster->chunks;
     if (raster->first_run[chunk] == raster->first_run[chunk + 1])
-        return LG_PRESS_EMPTY;
+        return LG_CHUNK_EMPTY;
     if (map->pack != NULL)
         return fill_packed(raster, chunk, map, items, refusal);
     fill_floats(raster, chunk, map->cells, items);
-    return LG_PRESS_FULL;
+    return LG_CHUNK_FULL;
 }
 
 static size_t map_bytes(const void *self, int64_t chunk) {
@@ -107,7 +107,7 @@ static int place_map(const void *self, int64_t chunk, int64_t *start) {
 }
 
 static lg_status refuse_map(const void *self, lg_context *context, int64_t chunk,
-                            const lg_press_refusal *refusal) {
+                            const lg_chunk_writer_refusal *refusal) {
     const map_job *job = self;
     const lg_land *land = job->raster->land;
     int64_t index = land->raster[refusal->item];
@@ -120,14 +120,14 @@ static lg_status refuse_map(const void *self, lg_context *context, int64_t chunk
 lg_status lg_raster_put_maps(lg_raster *raster, lg_nc *nc, int64_t step, const lg_raster_map *maps,
                              int count) {
     const map_job self = {raster, step, maps};
-    const lg_press_job job = {.self = &self,
-                              .chunks = raster->chunks * count,
-                              .items = (size_t)raster->rows * (size_t)raster->columns,
-                              .fill = fill_map,
-                              .item_bytes = map_bytes,
-                              .place = place_map,
-                              .refuse = refuse_map};
-    return lg_press_run(raster->press, nc, &job);
+    const lg_chunk_writer_job job = {.self = &self,
+                                     .chunks = raster->chunks * count,
+                                     .items = (size_t)raster->rows * (size_t)raster->columns,
+                                     .fill = fill_map,
+                                     .item_bytes = map_bytes,
+                                     .place = place_map,
+                                     .refuse = refuse_map};
+    return lg_chunk_writer_run(raster->writer, nc, &job);
 }
 
 /* ---- maps of whole numbers ---- */
@@ -153,8 +153,8 @@ static void set_int(void *items, size_t at, size_t bytes, int32_t value) {
         ((int32_t *)items)[at] = value;
 }
 
-static lg_press_verdict fill_int(const void *self, int64_t chunk, void *items,
-                                 lg_press_refusal *refusal) {
+static lg_chunk_writer_verdict fill_int(const void *self, int64_t chunk, void *items,
+                                        lg_chunk_writer_refusal *refusal) {
     (void)refusal;
     const int_job *job = self;
     const lg_raster *raster = job->raster;
@@ -173,7 +173,7 @@ static lg_press_verdict fill_int(const void *self, int64_t chunk, void *items,
         for (int64_t i = run.cell; i < run.cell + run.count && job->numbers->value != NULL; i++)
             set_int(items, place_in(&w, land->raster[i]), bytes, job->numbers->value(land, i));
     }
-    return LG_PRESS_FULL;
+    return LG_CHUNK_FULL;
 }
 
 static int place_int(const void *self, int64_t chunk, int64_t *start) {
@@ -185,11 +185,11 @@ static int place_int(const void *self, int64_t chunk, int64_t *start) {
 lg_status lg_raster_put_int(lg_raster *raster, lg_nc *nc, int object,
                             const lg_raster_numbers *numbers) {
     const int_job self = {raster, object, numbers};
-    const lg_press_job job = {.self = &self,
-                              .chunks = raster->chunks,
-                              .items = (size_t)raster->rows * (size_t)raster->columns,
-                              .fill = fill_int,
-                              .item_bytes = int_bytes,
-                              .place = place_int};
-    return lg_press_run(raster->press, nc, &job);
+    const lg_chunk_writer_job job = {.self = &self,
+                                     .chunks = raster->chunks,
+                                     .items = (size_t)raster->rows * (size_t)raster->columns,
+                                     .fill = fill_int,
+                                     .item_bytes = int_bytes,
+                                     .place = place_int};
+    return lg_chunk_writer_run(raster->writer, nc, &job);
 }

@@ -1,5 +1,10 @@
 /* The sink that makes a result file. HDF5 is silent during every call and as it was after it. */
+#include "store/result.h"
+#include "store/result_books.h"
+#include "store/result_days.h"
+#include "store/result_define.h"
 #include "store/result_file.h"
+#include "store/result_maps.h"
 
 #include <stdio.h>
 
@@ -49,37 +54,37 @@ static lg_status end(lg_result *result, const lg_run_tail *tail) {
 }
 
 static lg_status sink_begin(void *self, const lg_run_head *head) {
-    lg_nc_quiet before = lg_nc_hush();
+    lg_nc_hdf5_errors before = lg_nc_silence_hdf5();
     lg_status status = begin(self, head);
-    lg_nc_unhush(&before);
+    lg_nc_restore_hdf5(&before);
     return status;
 }
 
 static lg_status sink_days(void *self, const lg_run_days *days) {
-    lg_nc_quiet before = lg_nc_hush();
+    lg_nc_hdf5_errors before = lg_nc_silence_hdf5();
     lg_status status = lg_result_put_days(self, days);
-    lg_nc_unhush(&before);
+    lg_nc_restore_hdf5(&before);
     return status;
 }
 
-static lg_status sink_maps(void *self, const lg_run_maps *maps) {
-    lg_nc_quiet before = lg_nc_hush();
-    lg_status status = lg_result_put_maps(self, maps);
-    lg_nc_unhush(&before);
+static lg_status sink_map(void *self, const lg_run_map *map) {
+    lg_nc_hdf5_errors before = lg_nc_silence_hdf5();
+    lg_status status = lg_result_put_map(self, map);
+    lg_nc_restore_hdf5(&before);
     return status;
 }
 
 static lg_status sink_year(void *self, const lg_run_year *year) {
-    lg_nc_quiet before = lg_nc_hush();
+    lg_nc_hdf5_errors before = lg_nc_silence_hdf5();
     lg_status status = lg_result_put_books(self, year);
-    lg_nc_unhush(&before);
+    lg_nc_restore_hdf5(&before);
     return status;
 }
 
 /* After a failure the caller still abandons, so the sink lives on without its file. */
 static lg_status sink_end(void *self, const lg_run_tail *tail) {
     lg_result *result = self;
-    lg_nc_quiet before = lg_nc_hush();
+    lg_nc_hdf5_errors before = lg_nc_silence_hdf5();
     lg_status status = end(result, tail);
     if (status == LG_OK) {
         status = lg_nc_finish(result->nc);
@@ -87,18 +92,18 @@ static lg_status sink_end(void *self, const lg_run_tail *tail) {
     }
     if (status == LG_OK)
         release(result);
-    lg_nc_unhush(&before);
+    lg_nc_restore_hdf5(&before);
     return status;
 }
 
 static void sink_abandon(void *self) {
     lg_result *result = self;
-    lg_nc_quiet before = lg_nc_hush();
+    lg_nc_hdf5_errors before = lg_nc_silence_hdf5();
     lg_nc_abandon(result->nc);
     if (result->summary != NULL)
         lg_summary_take_back(result->summary, result->summary_mark);
     release(result);
-    lg_nc_unhush(&before);
+    lg_nc_restore_hdf5(&before);
 }
 
 lg_status lg_result_sink(lg_context *context, const char *path, lg_summary *summary,
@@ -113,6 +118,6 @@ lg_status lg_result_sink(lg_context *context, const char *path, lg_summary *summ
         release(made);
         return status;
     }
-    *sink = (lg_sink){made, sink_begin, sink_days, sink_maps, sink_year, sink_end, sink_abandon};
+    *sink = (lg_sink){made, sink_begin, sink_days, sink_map, sink_year, sink_end, sink_abandon};
     return LG_OK;
 }

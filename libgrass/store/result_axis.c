@@ -1,4 +1,4 @@
-#include "store/result_file.h"
+#include "store/result_axis.h"
 
 lg_status lg_result_put_axis(lg_result *result, const lg_result_axis *axis, int *dim) {
     lg_nc *nc = result->nc;

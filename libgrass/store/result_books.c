@@ -1,5 +1,5 @@
 /* The books of a result file: a group per kind of region, variables (year, region). */
-#include "store/result_file.h"
+#include "store/result_books.h"
 
 enum { CHUNKED_FROM = 64 }; /* fewer regions are not worth a chunk */
 

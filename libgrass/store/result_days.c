@@ -1,8 +1,10 @@
 /* Daily series of every unit. */
-#include "store/result_file.h"
+#include "store/result_days.h"
 
 #include <math.h>
 #include <stdio.h>
+
+#include "store/result_axis.h"
 
 static lg_status put_day_axis(lg_result *result, int *dim) {
     double *values = NULL;
@@ -59,8 +61,8 @@ static int64_t chunks_of_series(const lg_result *result) {
     return (result->raster.land->nunits + LG_RESULT_UNITS - 1) / LG_RESULT_UNITS;
 }
 
-static lg_press_verdict fill_days(const void *self, int64_t chunk, void *items,
-                                  lg_press_refusal *refusal) {
+static lg_chunk_writer_verdict fill_days(const void *self, int64_t chunk, void *items,
+                                         lg_chunk_writer_refusal *refusal) {
     const lg_result *result = self;
     int64_t width = chunk_units(result), units = result->raster.land->nunits;
     int series = (int)(chunk / chunks_of_series(result));
@@ -74,11 +76,11 @@ static lg_press_verdict fill_days(const void *self, int64_t chunk, void *items,
         if (pack == NULL)
             ((float *)items)[i] = result->packed ? lg_round_f32(value) : value;
         else if (!lg_pack_value(pack, value, &((uint16_t *)items)[i])) {
-            *refusal = (lg_press_refusal){day * units + unit, value};
-            return LG_PRESS_REFUSED;
+            *refusal = (lg_chunk_writer_refusal){day * units + unit, value};
+            return LG_CHUNK_REFUSED;
         }
     }
-    return LG_PRESS_FULL;
+    return LG_CHUNK_FULL;
 }
 
 static size_t day_bytes(const void *self, int64_t chunk) {
@@ -95,7 +97,7 @@ static int place_days(const void *self, int64_t chunk, int64_t *start) {
 }
 
 static lg_status refuse_day(const void *self, lg_context *context, int64_t chunk,
-                            const lg_press_refusal *refusal) {
+                            const lg_chunk_writer_refusal *refusal) {
     const lg_result *result = self;
     const lg_land *land = result->raster.land;
     int32_t day = (int32_t)(refusal->item / land->nunits);
@@ -109,16 +111,16 @@ static lg_status refuse_day(const void *self, lg_context *context, int64_t chunk
 }
 
 static lg_status flush(lg_result *result) {
-    const lg_press_job job = {.self = result,
-                              .chunks = chunks_of_series(result) * LG_SERIES_COUNT,
-                              .items = LG_RESULT_DAYS * (size_t)chunk_units(result),
-                              .fill = fill_days,
-                              .item_bytes = day_bytes,
-                              .place = place_days,
-                              .refuse = refuse_day};
+    const lg_chunk_writer_job job = {.self = result,
+                                     .chunks = chunks_of_series(result) * LG_SERIES_COUNT,
+                                     .items = LG_RESULT_DAYS * (size_t)chunk_units(result),
+                                     .fill = fill_days,
+                                     .item_bytes = day_bytes,
+                                     .place = place_days,
+                                     .refuse = refuse_day};
     if (result->gathered == 0)
         return LG_OK;
-    lg_status status = lg_press_run(result->raster.press, result->nc, &job);
+    lg_status status = lg_chunk_writer_run(result->raster.writer, result->nc, &job);
     if (status == LG_EDATA)
         lg_error_prefix(result->context, "scenario '%s': ", result->scenario);
     LG_TRY(status);

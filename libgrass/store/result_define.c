@@ -1,7 +1,14 @@
 /* The head of a result file: attributes, grid, tables, axes, parameters. */
 #include <stdio.h>
 
-#include "store/result_file.h"
+#include "store/land_grid.h"
+#include "store/land_layers.h"
+#include "store/land_tables.h"
+#include "store/result_books.h"
+#include "store/result_days.h"
+#include "store/result_define.h"
+#include "store/result_maps.h"
+#include "store/result_parameters.h"
 
 static lg_status put_attributes(lg_result *result, const lg_run_head *head) {
     lg_nc *nc = result->nc;

@@ -4,7 +4,6 @@
 
 #include "store/books.h"
 #include "store/land_parts.h"
-#include "store/result.h"
 #include "store/summary.h"
 
 /* A chunk of daily series; so many days are gathered before writing. */
@@ -27,32 +26,5 @@ typedef struct lg_result {
     int map[LG_MAP_COUNT], month_map[LG_MONTH_MAP_COUNT], series[LG_SERIES_COUNT];
     int book[LG_REGION_KINDS][LG_BOOK_COUNT];
 } lg_result;
-
-/* Everything that is known before the first day. */
-lg_status lg_result_define(lg_result *result, const lg_run_head *head);
-lg_status lg_result_put_parameters(lg_nc *nc, const lg_figures *figures);
-
-lg_status lg_result_define_books(lg_result *result);
-lg_status lg_result_put_books(lg_result *result, const lg_run_year *year);
-
-lg_status lg_result_define_days(lg_result *result);
-lg_status lg_result_put_days(lg_result *result, const lg_run_days *days);
-/* Writes what is gathered; all days must have come. */
-lg_status lg_result_end_days(lg_result *result);
-
-lg_status lg_result_define_maps(lg_result *result);
-lg_status lg_result_put_maps(lg_result *result, const lg_run_maps *maps);
-
-/* A time axis: values are days since 1970-01-01; bounds[2 * count] or NULL. */
-typedef struct lg_result_axis {
-    const char *name, *bounds_name, *long_name;
-    const double *values, *bounds;
-    int64_t count;
-} lg_result_axis;
-lg_status lg_result_put_axis(lg_result *result, const lg_result_axis *axis, int *dim);
-
-/* Names of the regions of a kind; NULL past the last. */
-const char *lg_result_region(const lg_land *land, lg_region_kind kind, int32_t region);
-int32_t lg_result_regions(const lg_land *land, lg_region_kind kind);
 
 #endif

@@ -1,5 +1,7 @@
 /* Yearly and monthly maps. */
-#include "store/result_file.h"
+#include "store/result_maps.h"
+
+#include "store/result_axis.h"
 
 static const char *const yearly[][4] = {
 #define TEXTS(name, unit, standard, meaning) {#name, unit, standard, meaning},
@@ -68,27 +70,25 @@ lg_status lg_result_define_maps(lg_result *result) {
     return LG_OK;
 }
 
-lg_status lg_result_put_maps(lg_result *result, const lg_run_maps *maps) {
-    int year = maps->year - result->first_year, months = maps->month != 0;
+lg_status lg_result_put_map(lg_result *result, const lg_run_map *map) {
+    int year = map->year - result->first_year, months = map->month != 0;
     int wanted = months ? result->monthly_maps : result->yearly_maps;
     int count = months ? LG_MONTH_MAP_COUNT : LG_MAP_COUNT;
     if (!wanted)
         return LG_OK;
-    if (year < 0 || year >= result->years || maps->month < 0 || maps->month > 12 ||
-        maps->count != count)
+    if (year < 0 || year >= result->years || map->month < 0 || map->month > 12 || map->map < 0 ||
+        map->map >= count)
         return lg_fail(result->context, LG_EINTERNAL,
-                       "a map of year %d, month %d is none of the run", maps->year, maps->month);
-    int64_t step = months ? (int64_t)year * 12 + maps->month - 1 : year;
-    lg_raster_map given[LG_MAPS_MOST];
-    for (int i = 0; i < count; i++)
-        given[i] = (lg_raster_map){months ? result->month_map[i] : result->map[i], maps->maps[i],
-                                   pack_of(result, months ? lg_pack_month_maps : lg_pack_maps, i)};
-    lg_status status = lg_raster_put_maps(&result->raster, result->nc, step, given, count);
+                       "a map of year %d, month %d is none of the run", map->year, map->month);
+    int64_t step = months ? (int64_t)year * 12 + map->month - 1 : year;
+    const lg_raster_map given = {
+        months ? result->month_map[map->map] : result->map[map->map], map->cells,
+        pack_of(result, months ? lg_pack_month_maps : lg_pack_maps, map->map)};
+    lg_status status = lg_raster_put_maps(&result->raster, result->nc, step, &given, 1);
     if (status == LG_EDATA && months)
         lg_error_prefix(result->context, "scenario '%s', map of %04d-%02d: ", result->scenario,
-                        maps->year, maps->month);
+                        map->year, map->month);
     else if (status == LG_EDATA)
-        lg_error_prefix(result->context, "scenario '%s', map of %d: ", result->scenario,
-                        maps->year);
+        lg_error_prefix(result->context, "scenario '%s', map of %d: ", result->scenario, map->year);
     return status;
 }

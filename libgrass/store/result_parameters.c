@@ -1,7 +1,8 @@
 /* The coefficients of a run with their sources, as a table. */
 #include <stddef.h>
+#include <string.h>
 
-#include "store/result_file.h"
+#include "store/result_parameters.h"
 
 static lg_status put_texts(lg_nc *nc, int group, int dim, const lg_figures *figures,
                            const char *const description[2], size_t offset) {

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "store/folder.h"
+#include "store/folder_path.h"
 #include "store/results.h"
 
 struct lg_results {

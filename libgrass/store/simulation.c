@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "simulation/arrays.h"
+#include "store/assumed.h"
 #include "store/fingerprint.h"
 #include "store/held.h"
 #include "text/number.h"
@@ -77,6 +78,7 @@ static void leave(lg_context *context, lg_basis *basis) {
         lg_case_free(&basis->own);
     if (basis->owned)
         lg_plan_close(&basis->opened);
+    lg_free(context, basis->assumed);
     lg_free(context, basis);
 }
 
@@ -169,7 +171,8 @@ static lg_status open_basis(lg_simulation *s, const lg_plan *plan,
     LG_TRY(lg_fingerprint(s->context, b->parts, &made_from));
     memcpy(b->source, made_from.source, sizeof b->source);
     const size_t index = (size_t)(b->scenario - plan->scenarios);
-    LG_TRY(lg_assumed_tell(s->context, &b->opened, index, index + 1));
+    LG_TRY(lg_assumed_tell(s->context, &b->opened.parts, index, index + 1));
+    LG_TRY(lg_assumed_of(s->context, b->parts, b->scenario, &b->assumed));
     LG_TRY(lg_case_make(s->context, b->parts, b->scenario, &b->own));
     b->c = &b->own;
     return lg_case_engine(s->context, b->parts, b->scenario, b->c, &s->engine);
@@ -251,6 +254,10 @@ lg_date lg_simulation_last_date(const lg_simulation *s) {
 
 const lg_land *lg_simulation_land(const lg_simulation *s) {
     return s == NULL ? NULL : s->basis->parts->land;
+}
+
+const char *lg_simulation_assumed(const lg_simulation *s) {
+    return s == NULL ? NULL : s->basis->assumed == NULL ? "" : s->basis->assumed;
 }
 
 static lg_status check_date(const lg_simulation *s, lg_date date) {

@@ -2,6 +2,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "simulation/days.h"
 #include "store/held.h"
 #include "text/number.h"
 
@@ -17,9 +18,23 @@ static const lg_variable accounts[] = {
      NAN, NAN},
     {"set_herd_su", "su", "animals that a program set, from outside", LG_SHAPE_ACCOUNT, 1, 0, NAN,
      NAN},
-    {"set_hay_t", "t", "hay that a program set, from outside", LG_SHAPE_ACCOUNT, 1, 0, NAN, NAN}};
+    {"set_hay_t", "t", "hay that a program set, from outside", LG_SHAPE_ACCOUNT, 1, 0, NAN, NAN},
+    {"hay_bought_t", "t", "hay that a program or a rule bought into stores", LG_SHAPE_ACCOUNT, 1, 0,
+     NAN, NAN},
+    {"dry_matter_residual", "1",
+     "of the land's units the largest gap of a day's dry matter so far, by what the unit held and "
+     "moved",
+     LG_SHAPE_ACCOUNT, 1, 0, NAN, NAN},
+    {"water_residual", "1", "the same of water", LG_SHAPE_ACCOUNT, 1, 0, NAN, NAN},
+    {"animals_residual", "1", "the same of animals and what they eat", LG_SHAPE_ACCOUNT, 1, 0, NAN,
+     NAN}};
 
-enum { ACCOUNTS = sizeof accounts / sizeof accounts[0], SETS = 4, COLUMNS = ACCOUNTS - SETS };
+enum {
+    ACCOUNTS = sizeof accounts / sizeof accounts[0],
+    SETS = 5,
+    GAPS = 3,
+    COLUMNS = ACCOUNTS - SETS - GAPS
+};
 
 _Static_assert(sizeof(lg_book_row) == COLUMNS * sizeof(double), "a row is its columns");
 _Static_assert(sizeof(lg_sets) == SETS * sizeof(double), "what was set is its columns");
@@ -137,7 +152,7 @@ lg_status lg_simulation_get_units(const lg_simulation *s, const char *name, doub
 static lg_status find_kind(const lg_simulation *s, const char *name, lg_region_kind *kind) {
     const char *names[LG_REGION_KINDS];
     *kind = LG_REGION_CITY;
-    if (name == NULL || name[0] == '\0')
+    if (name == NULL || name[0] == '\0' || strcmp(name, LG_REGION_ALL) == 0)
         return LG_OK;
     for (int k = 0; k < LG_REGION_KINDS; k++) {
         names[k] = lg_region_kind_name((lg_region_kind)k);
@@ -149,9 +164,11 @@ static lg_status find_kind(const lg_simulation *s, const char *name, lg_region_k
     if (near >= 0)
         return lg_fail(s->context, LG_EARG, "there is no kind of region '%s'; did you mean '%s'?",
                        name, names[near]);
-    return lg_fail(s->context, LG_EARG,
-                   "there is no kind of region '%s'; it is one of city, zone, admin, type, unit",
-                   name);
+    return lg_fail(
+        s->context, LG_EARG,
+        "there is no kind of region '%s'; it is one of all (or city), zone, admin, type, "
+        "unit",
+        name);
 }
 
 static lg_status find_region(const lg_simulation *s, lg_region_kind kind, const char *name,
@@ -192,6 +209,11 @@ static lg_status find_column(const lg_simulation *s, const char *name, const dou
 static double account_of(const lg_simulation *s, int index, lg_region_kind kind, int32_t region) {
     if (index < COLUMNS)
         return ((const double *)&s->engine->accounts.rows[kind][region])[index];
+    if (index >= COLUMNS + SETS) {
+        const lg_run_tail tail = lg_engine_tail(s->engine);
+        const lg_residual *const gaps[GAPS] = {&tail.dry_matter, &tail.water, &tail.animals};
+        return gaps[index - COLUMNS - SETS]->value;
+    }
     const lg_sets sets = lg_accounts_sets(&s->engine->accounts, kind, region);
     return ((const double *)&sets)[index - COLUMNS];
 }
@@ -219,15 +241,10 @@ lg_status lg_simulation_get_accounts(const lg_simulation *s, const char *column,
     lg_region_kind kind;
     LG_TRY(find_column(s, column, values, &index));
     LG_TRY(find_kind(s, region_kind, &kind));
-    const lg_land *land = s->basis->parts->land;
-    const int32_t regions[LG_REGION_KINDS] = {[LG_REGION_CITY] = 1,
-                                              [LG_REGION_ZONE] = land->nzones,
-                                              [LG_REGION_ADMIN] = land->nadmins,
-                                              [LG_REGION_TYPE] = land->ntypes,
-                                              [LG_REGION_UNIT] = land->nunits};
-    LG_TRY(check_array(s, column, values, count, (size_t)regions[kind], "one a region"));
+    const int32_t regions = s->engine->accounts.regions[kind];
+    LG_TRY(check_array(s, column, values, count, (size_t)regions, "one a region"));
     lg_engine_sum_tonight(s->engine);
-    for (int32_t at = 0; at < regions[kind]; at++)
+    for (int32_t at = 0; at < regions; at++)
         values[at] = account_of(s, index, kind, at);
     return LG_OK;
 }

@@ -1,8 +1,17 @@
-/* summary.csv from the inside: what a result sink adds, and takes back when its run fails. */
+/* summary.csv: what the result sinks of a run add, and take back when their run fails. */
 #ifndef LG_STORE_SUMMARY_H
 #define LG_STORE_SUMMARY_H
 
-#include "store/result.h"
+#include "balance/book.h"
+#include "core/context.h"
+
+typedef struct lg_summary lg_summary;
+
+/* Opens DIR/summary.csv beside itself (a temporary name in the same folder); rows are added by the
+ * result sinks of the scenarios in the order they run; lg_summary_close renames it into place. */
+lg_status lg_summary_open(lg_context *context, const char *path, lg_summary **summary);
+lg_status lg_summary_close(lg_summary *summary);
+void lg_summary_abandon(lg_summary *summary); /* removes the temporary file; NULL is fine */
 
 /* One row of the table. */
 typedef struct lg_summary_row {

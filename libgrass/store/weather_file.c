@@ -9,7 +9,9 @@
 #include "store/weather_zones.h"
 #include "text/message.h"
 #include "text/number.h"
-#include "weather/read.h"
+#include "weather/estimate.h"
+#include "weather/read_csv.h"
+#include "weather/series.h"
 #include "weather/stated.h"
 
 enum { TEXT_CHARS = 128, MOST_RANK = 5 };
@@ -297,7 +299,7 @@ static lg_status read_source(source *s, const lg_land *land, double latitude_deg
 /* HDF5's messages go to the error stack of the calling thread, whose printing is put back after. */
 lg_status lg_weather_read_hdf5(lg_context *context, const char *path, const lg_land *land,
                                double latitude_deg, lg_weather **weather) {
-    lg_nc_quiet before = lg_nc_hush();
+    lg_nc_hdf5_errors before = lg_nc_silence_hdf5();
     source s = {.in = {context, path, -1}};
     lg_status status = lg_nc_open(context, path, &s.in);
     if (status == LG_OK) {
@@ -306,6 +308,6 @@ lg_status lg_weather_read_hdf5(lg_context *context, const char *path, const lg_l
         lg_free(context, s.assumed);
         lg_nc_close(&s.in);
     }
-    lg_nc_unhush(&before);
+    lg_nc_restore_hdf5(&before);
     return status;
 }

@@ -20,8 +20,13 @@ typedef struct lg_clock {
  * last ten days including today, fewer at the start (rules 1 and 2 of the original program). */
 void lg_clock_day(lg_clock *clock, double tmean_c, double t0_c, int day_of_year);
 
+/* Its two halves: thermal time, which depends on the parameters, and the last temperatures, which
+ * clocks of one weather have in common. */
+void lg_clock_heat(lg_clock *clock, double tmean_c, double t0_c, int day_of_year);
+void lg_clock_keep(lg_clock *clock, double tmean_c);
+
 /* Thermal time towards green-up: warmth counts once days have become long (`lengthens`), and from
- * then on all year. After lg_clock_day. */
+ * then on all year. After lg_clock_heat. */
 void lg_clock_spring(lg_clock *clock, double tmean_c, double t0_c, bool lengthens);
 
 double lg_clock_mean_c(const lg_clock *clock);

@@ -1,11 +1,10 @@
 /* A stretch of cells as columns: the state and the fixed attributes of the steppe profile, and the
- * day's fluxes of each cell. Instantiated in float (grids) and double (points, verification). */
+ * day's fluxes of each cell. The lists are all there is of a state: memory, first values, saving
+ * and copying follow from them; what a day does to it is in steppe_columns.inc. */
 #ifndef LG_SWARD_COLUMNS_H
 #define LG_SWARD_COLUMNS_H
 
-#include <stddef.h>
-
-#include "sward/steppe_scalars.h"
+#include <libgrass/sward.h>
 
 /* ENTRY(name, unit, meaning): what a cell carries from day to day */
 #define LG_STATE_LIST(ENTRY)                                                                       \
@@ -50,48 +49,35 @@
     ENTRY(drainage, "mm", "water below the roots")                                                 \
     ENTRY(offer, "kg ha-1", "preferred mass above the residual, for tomorrow")
 
-#define LG_COLUMN_MEMBER_F(name, unit, meaning) float *name;
-#define LG_COLUMN_MEMBER_D(name, unit, meaning) double *name;
+/* ENTRY(name, value): what a cell begins with, of its type's lg_steppe_params *p, its `condition`
+ * and the `water_mm` of its soil. */
+#define LG_FIRST_LIST(ENTRY)                                                                       \
+    ENTRY(gv, p->gv_kg_ha *condition)                                                              \
+    ENTRY(gr, p->gr_kg_ha *condition)                                                              \
+    ENTRY(dv, p->dv_kg_ha *condition)                                                              \
+    ENTRY(dr, p->dr_kg_ha *condition)                                                              \
+    ENTRY(age_gv, p->age_gv_cd)                                                                    \
+    ENTRY(age_gr, p->age_gr_cd)                                                                    \
+    ENTRY(age_dv, p->age_dv_cd)                                                                    \
+    ENTRY(age_dr, p->age_dr_cd)                                                                    \
+    ENTRY(reserve, p->reserve_kg_ha *condition)                                                    \
+    ENTRY(litter, p->litter_kg_ha *condition)                                                      \
+    ENTRY(water_top, water_mm * p->top_frac)                                                       \
+    ENTRY(water_deep, water_mm - water_mm * p->top_frac)                                           \
+    ENTRY(straw, (p->dv_kg_ha + p->dr_kg_ha) * condition)                                          \
+    ENTRY(recent, p->recent_kg_ha *condition)
 
-typedef struct lg_columns_f {
-    LG_STATE_LIST(LG_COLUMN_MEMBER_F)
-    LG_YEAR_LIST(LG_COLUMN_MEMBER_F)
-    LG_SITE_LIST(LG_COLUMN_MEMBER_F)
-    LG_FLUX_LIST(LG_COLUMN_MEMBER_F)
-    float *bite; /* share of the preferred mass that is eaten today, before preference */
-} lg_columns_f;
-
-typedef struct lg_columns_d {
-    LG_STATE_LIST(LG_COLUMN_MEMBER_D)
-    LG_YEAR_LIST(LG_COLUMN_MEMBER_D)
-    LG_SITE_LIST(LG_COLUMN_MEMBER_D)
-    LG_FLUX_LIST(LG_COLUMN_MEMBER_D)
-    double *bite;
-} lg_columns_d;
-
-/* One day of n cells, in the order of docs/model.md: removal, light, water, growth, senescence,
- * abscission, litter, ages, and the offer for tomorrow. */
-void lg_steppe_live_f(const lg_steppe_scalars_f *scalars, const lg_columns_f *columns, size_t n);
-void lg_steppe_live_d(const lg_steppe_scalars_d *scalars, const lg_columns_d *columns, size_t n);
-
-/* The same from the terms as they are made. */
-static inline void lg_steppe_day_f(const lg_steppe_terms *terms, const lg_columns_f *columns,
-                                   size_t n) {
-    lg_steppe_scalars_f scalars;
-    lg_steppe_scalars_make_f(terms, &scalars);
-    lg_steppe_live_f(&scalars, columns, n);
-}
-
-static inline void lg_steppe_day_d(const lg_steppe_terms *terms, const lg_columns_d *columns,
-                                   size_t n) {
-    lg_steppe_scalars_d scalars;
-    lg_steppe_scalars_make_d(terms, &scalars);
-    lg_steppe_live_d(&scalars, columns, n);
-}
-
-/* Only the offer, from the state as it stands: before the first day and after mowing. */
-void lg_steppe_offer_f(const lg_steppe_scalars_f *scalars, const lg_columns_f *columns, size_t n);
-void lg_steppe_offer_d(const lg_steppe_scalars_d *scalars, const lg_columns_d *columns, size_t n);
+/* The columns of some cells, each from its first cell on. Of which precision their numbers are is
+ * known to the kernel alone (kernel.h), so they are pointers to anything here. */
+typedef struct lg_columns {
+#define LG_COLUMN_MEMBER(name, unit, meaning) void *name;
+    LG_STATE_LIST(LG_COLUMN_MEMBER)
+    LG_YEAR_LIST(LG_COLUMN_MEMBER)
+    LG_SITE_LIST(LG_COLUMN_MEMBER)
+    LG_FLUX_LIST(LG_COLUMN_MEMBER)
+#undef LG_COLUMN_MEMBER
+    void *bite; /* share of the preferred mass that is eaten today, before preference */
+} lg_columns;
 
 /* What the books need of a day: sums over the n cells from `first` on, in the order of core/sum.h.
  * Up to fifteen values behind them are read in every column. */
@@ -115,6 +101,14 @@ void lg_steppe_offer_d(const lg_steppe_scalars_d *scalars, const lg_columns_d *c
     LG_SUM_LIST_GROWTH(ENTRY)                                                                      \
     LG_SUM_LIST_HERD(ENTRY)
 
+/* Of them, what cells hold, from their state: ENTRY(name, sum of the sums TOTAL of columns). */
+#define LG_SUM_LIST_HELD(ENTRY, TOTAL)                                                             \
+    ENTRY(standing, (TOTAL(gv) + TOTAL(gr)) + (TOTAL(dv) + TOTAL(dr)))                             \
+    ENTRY(green, TOTAL(gv) + TOTAL(gr))                                                            \
+    ENTRY(litter, TOTAL(litter))                                                                   \
+    ENTRY(reserve, TOTAL(reserve))                                                                 \
+    ENTRY(water, TOTAL(water_top) + TOTAL(water_deep))
+
 /* Columns that are 0 in every cell and need no sum: growth and aet of a dormant day, intake and its
  * digestible part where nothing is bitten. */
 enum { LG_STILL_GROWTH = 1, LG_STILL_HERD = 2 };
@@ -124,17 +118,5 @@ typedef struct lg_steppe_sums {
     LG_SUM_LIST(LG_SUM_MEMBER)
 #undef LG_SUM_MEMBER
 } lg_steppe_sums;
-
-void lg_steppe_sum_f(const lg_columns_f *columns, size_t first, size_t n, unsigned still,
-                     lg_steppe_sums *sums);
-void lg_steppe_sum_d(const lg_columns_d *columns, size_t first, size_t n, unsigned still,
-                     lg_steppe_sums *sums);
-
-/* Cuts n cells to the stubble height; what is taken is added to removed_year and given in `intake`.
- * Nothing else of the day happens. */
-void lg_steppe_mow_f(const lg_steppe_params *params, double height_m, const lg_columns_f *columns,
-                     size_t n);
-void lg_steppe_mow_d(const lg_steppe_params *params, double height_m, const lg_columns_d *columns,
-                     size_t n);
 
 #endif

@@ -16,7 +16,7 @@ void lg_modvege_start(const lg_modvege_params *p, lg_modvege_state *s) {
 
 /* What stands above the stubble leaves; returns it. */
 static double cut_pool(double *mass, double height_m, double density_g_m3) {
-    double above = fmax(0.0, *mass - 10.0 * height_m * density_g_m3);
+    double above = lg_most(0.0, *mass - 10.0 * height_m * density_g_m3);
     *mass -= above;
     return above;
 }
@@ -39,15 +39,15 @@ static void soil_water(const lg_modvege_params *p, const lg_modvege_weather *w, 
     f->aet_mm = w->pet_mm * (1.0 - open) * lg_water_response(wetness, w->pet_mm) +
                 w->pet_mm * open * wetness;
     double sum = s->water_mm + w->precip_mm - f->aet_mm;
-    double kept = fmin(fmax(sum, 0.0), p->whc_mm);
-    f->drainage_mm = fmax(0.0, sum - kept);
-    f->aet_mm += fmin(0.0, sum - kept); /* the soil gives no more than it has */
+    double kept = lg_least(lg_most(sum, 0.0), p->whc_mm);
+    f->drainage_mm = lg_most(0.0, sum - kept);
+    f->aet_mm += lg_least(0.0, sum - kept); /* the soil gives no more than it has */
     s->water_mm = kept;
 }
 
 static double growth(const lg_modvege_params *p, const lg_modvege_weather *w,
                      const lg_modvege_state *s, double lai) {
-    double ni = fmax(p->ni, 0.35);
+    double ni = lg_most(p->ni, 0.35);
     double potential = 10.0 * w->par_mj_m2 * p->rue_max_g_mj * (1.0 - exp(-LG_EXTINCTION * lai));
     double environment =
         ni * lg_par_response(w->par_mj_m2, p->par_slope) *
@@ -89,9 +89,9 @@ void lg_modvege_day(const lg_modvege_params *p, const lg_modvege_weather *w, lg_
     soil_water(p, w, s, f);
     f->growth = growth(p, w, s, f->lai);
 
-    double st = s->clock.st_cd, heat_c = fmax(0.0, w->tmean_c);
+    double st = s->clock.st_cd, heat_c = lg_most(0.0, w->tmean_c);
     bool reproductive = st >= p->st1_cd && st <= p->st2_cd && !s->defoliated;
-    double rep = reproductive ? lg_reproductive_share(fmax(p->ni, 0.35), p->rep_min) : 0.0;
+    double rep = reproductive ? lg_reproductive_share(lg_most(p->ni, 0.35), p->rep_min) : 0.0;
     double added = w->tmean_c > 0.0 ? f->growth : 0.0;
     double life_r = p->st2_cd - p->st1_cd;
 

@@ -145,10 +145,11 @@ static lg_status check_range(lg_context *context, const row *r, const char *name
 static lg_status check_ranges(lg_context *context, const lg_point_params *params) {
     size_t count;
     const row *rows = rows_of(params->profile, &count);
-    for (size_t i = 0; i < count; i++) {
-        lg_point_params copy = *params;
-        LG_TRY(check_range(context, &rows[i], rows[i].facts.name, *member(&copy, &rows[i])));
-    }
+    const char *base = params->profile == LG_PROFILE_MODVEGE ? (const char *)&params->modvege
+                                                             : (const char *)&params->steppe;
+    for (size_t i = 0; i < count; i++)
+        LG_TRY(check_range(context, &rows[i], rows[i].facts.name,
+                           *(const double *)(const void *)(base + rows[i].offset)));
     return LG_OK;
 }
 

@@ -7,13 +7,23 @@
 
 #include <math.h>
 
+/* The lesser and the greater of two finite numbers: a processor's instruction, where fmin and fmax,
+ * which know NAN, are calls. */
+static inline double lg_least(double a, double b) {
+    return a < b ? a : b;
+}
+
+static inline double lg_most(double a, double b) {
+    return a > b ? a : b;
+}
+
 /* Extinction of light in the canopy (Jouven2006, eq. for PGRO). */
 #define LG_EXTINCTION 0.6
 
 /* f(PAR): light-use efficiency falls above 5 MJ/m2/d.
  * @source Jouven2006 fig. 2a  @check par 15, slope 0.044 -> 0.56 */
 static inline double lg_par_response(double par_mj_m2, double slope) {
-    return par_mj_m2 < 5.0 ? 1.0 : fmax(0.0, 1.0 - slope * (par_mj_m2 - 5.0));
+    return par_mj_m2 < 5.0 ? 1.0 : lg_most(0.0, 1.0 - slope * (par_mj_m2 - 5.0));
 }
 
 /* f(T) of the 10-day mean temperature: 0 below t0, rises to 1 at t1, falls by `fall` a degree above
@@ -27,7 +37,7 @@ static inline double lg_temperature_response(double t_c, double t0_c, double t1_
         return (t_c - t0_c) / (t1_c - t0_c);
     if (t_c <= t2_c)
         return 1.0;
-    return fmax(0.0, 1.0 - fall * (t_c - t2_c));
+    return lg_most(0.0, 1.0 - fall * (t_c - t2_c));
 }
 
 /* f(W) is the lowest of five straight lines (concave), whose slopes depend on the demand of the
@@ -50,7 +60,7 @@ static inline double lg_water_response(double w, double pet_mm) {
     lg_water_lines lines = lg_water_response_lines(pet_mm);
     double least = lines.slope[0] * w + lines.base[0];
     for (int i = 1; i < 5; i++)
-        least = fmin(least, lines.slope[i] * w + lines.base[i]);
+        least = lg_least(least, lines.slope[i] * w + lines.base[i]);
     return least;
 }
 
@@ -75,7 +85,7 @@ static inline double lg_reproductive_share(double ni, double least) {
 
 /* phi: old green tissue dies up to three times faster.  @check 0.2 -> 1; 0.5 -> 1.5; 2 -> 3 */
 static inline double lg_senescence_age_factor(double relative_age) {
-    return relative_age < 1.0 / 3.0 ? 1.0 : fmin(3.0 * relative_age, 3.0);
+    return relative_age < 1.0 / 3.0 ? 1.0 : lg_least(3.0 * relative_age, 3.0);
 }
 
 /* psi: old dead tissue falls two, then three times faster.  @check 0.2 -> 1; 0.5 -> 2; 0.7 -> 3 */
@@ -86,7 +96,7 @@ static inline double lg_abscission_age_factor(double relative_age) {
 /* Digestibility falls with age to its floor (age may exceed the life span).
  * @check max .9, min .75, age 250 of 500 -> 0.825; age 900 of 500 -> 0.75 */
 static inline double lg_digestibility(double high, double low, double relative_age) {
-    return fmax(low, high - relative_age * (high - low));
+    return lg_most(low, high - relative_age * (high - low));
 }
 
 #endif

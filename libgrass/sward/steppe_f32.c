@@ -1,7 +1,8 @@
 /* The float32 instance, for grids. Compiled with the kernel flags (CMakeLists.txt): vectorised,
  * contraction off so that every processor gives the same bits. */
 #include "core/sum.h"
-#include "sward/columns.h"
+#include "sward/kernel.h"
+#include "sward/steppe_scalars.h"
 
 #include <stdint.h>
 #include <string.h>
@@ -33,18 +34,20 @@ static inline float exp2_f32(float x) {
 #endif
 
 #define REAL float
+#define LG_KERNEL lg_kernel_f32
+#define LG_SUM_COLUMN lg_sum16_f
 #define LG_N(name) name##_f
 #define LG_COUNT(name) +1
 #define LG_ROW_OF(name)                                                                            \
-    lg_row16_f(c->name + first, n, lane);                                                          \
+    lg_row16_f((const float *)c->name + first, n, lane);                                           \
     LG_LANES_TO_ROWS(lane, rows, k)                                                                \
     k++;
 #define LG_RUN_OF(name)                                                                            \
-    lg_run16_f(c->name + first, n, lane);                                                          \
+    lg_run16_f((const float *)c->name + first, n, lane);                                           \
     LG_LANES_TO_ROWS(lane, rows, k)                                                                \
     k++;
 #define LG_LANES_OF(name)                                                                          \
-    lg_lanes16_f(c->name + first, n, lane);                                                        \
+    lg_lanes16_f((const float *)c->name + first, n, lane);                                         \
     LG_LANES_TO_ROWS(lane, rows, k)                                                                \
     k++;
 #define LG_PUT(name) sums->name = sum[k++];

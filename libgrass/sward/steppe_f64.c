@@ -1,11 +1,106 @@
 /* The float64 instance, for points and for checking the float32 one. */
+#include <string.h>
+
 #include "core/sum.h"
-#include "sward/columns.h"
+#include "sward/kernel.h"
+#include "sward/lanes.h"
 
 #define REAL double
+#define LG_KERNEL lg_kernel_f64
+#define LG_SUM_COLUMN lg_sum16_d
 #define LG_CLONES
 #define LG_N(name) name##_d
-#define LG_SUM_ONE(name) sums->name = lg_sum16_d(c->name + first, n);
+#define LG_SUM_ONE(name) sums->name = lg_sum16_d((const double *)c->name + first, n);
 #define LG_SUM_EACH(LIST) LIST(LG_SUM_ONE)
 #define LG_EXP2(x) exp2(x)
 #include "sward/steppe_columns.inc"
+
+/* ---- lanes: the same day, with terms of each lane's own ---- */
+
+#ifdef LIBGRASS_CLONES /* as in steppe_f32.c */
+#define LG_LANE_CLONES __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
+#else
+#define LG_LANE_CLONES
+#endif
+
+void lg_lane_settle(const lg_steppe_params *p, const lg_steppe_terms *t, lg_lane_terms *lanes,
+                    size_t lane) {
+    (void)p; /* as in make_terms of steppe_columns.inc */
+#define LG_MAKE(name, value) lanes->name[lane] = (value);
+#define LG_SKIP(name, value)
+    LG_SCALAR_LIST_OF(LG_MAKE, LG_SKIP)
+}
+
+void lg_lane_today(const lg_steppe_params *p, const lg_steppe_terms *t, lg_lane_terms *lanes,
+                   size_t lane) {
+    (void)p;
+    LG_SCALAR_LIST_OF(LG_SKIP, LG_MAKE)
+#undef LG_SKIP
+#undef LG_MAKE
+}
+
+/* The power of each canopy's gap, as steppe_day.inc finds it; and the gap, by the C library, which
+ * has no exponential of many numbers at once with the same bits. Where nothing grows and nothing
+ * is drunk, all that the gap leads to is multiplied by 0. */
+static LG_LANE_CLONES void gap_powers(const lg_lane_terms *s, const lg_lane_columns *c, size_t n,
+                                      double *restrict power) {
+#pragma omp simd
+    for (size_t i = 0; i < n; i++) {
+        const double v = c->condition[i], inv_v = 1.0 / v, eve_gv = c->gv[i];
+        const double taken = s->down[i] * (c->bite[i] * c->access[i]);
+        const double can_gv = s->weight_gv[i] * above_d(eve_gv, s->residual_gv[i] * v);
+        power[i] = s->gap_power[i] * inv_v * (eve_gv - taken * can_gv);
+    }
+}
+
+static LG_LANE_CLONES void lanes_loop(const lg_lane_terms *s, lg_lane_columns *c,
+                                      const double *restrict gap_of, size_t n) {
+#define LG_TAKE(name, unit, meaning) double *restrict name##_of = c->name;
+    LG_STATE_LIST(LG_TAKE)
+    LG_YEAR_LIST(LG_TAKE)
+    LG_FLUX_LIST(LG_TAKE)
+#undef LG_TAKE
+#define LG_TAKE(name, unit, meaning) const double *restrict name##_of = c->name;
+    LG_SITE_LIST(LG_TAKE)
+#undef LG_TAKE
+    const double *restrict bite_of = c->bite;
+    const double one = 1.0;
+#undef LG_EXP2
+#define LG_EXP2(x) gap_of[i]
+#pragma omp simd
+    for (size_t i = 0; i < n; i++) {
+#define LG_TAKE(name, value) const double name = s->name[i];
+        LG_SCALAR_LIST(LG_TAKE)
+#undef LG_TAKE
+        (void)gap_power; /* gap_powers has used it */
+#include "sward/steppe_day.inc"
+    }
+}
+
+void lg_lanes_live(const lg_lane_terms *s, lg_lane_columns *c, size_t n) {
+    double gap[LG_LANES];
+    gap_powers(s, c, n, gap);
+    for (size_t i = 0; i < n; i++)
+        gap[i] =
+            s->growth_kg[i] == 0.0 && s->pet[i] == 0.0 && s->release[i] == 0.0 ? 1.0 : exp2(gap[i]);
+    lanes_loop(s, c, gap, n);
+}
+
+void lg_lanes_offer(const lg_lane_terms *s, lg_lane_columns *c, size_t n) {
+    for (size_t i = 0; i < n; i++) {
+        const double v = c->condition[i];
+        const double gv = s->weight_gv[i] * above_d(c->gv[i], s->residual_gv[i] * v);
+        const double gr = s->weight_gr[i] * above_d(c->gr[i], s->residual_gr[i] * v);
+        const double dv = s->weight_dv[i] * above_d(c->dv[i], s->residual_dv[i] * v);
+        const double dr = s->weight_dr[i] * above_d(c->dr[i], s->residual_dr[i] * v);
+        c->offer[i] = c->access[i] * ((gv + gr) + (dv + dr));
+    }
+}
+
+void lg_lane_mow(const lg_steppe_params *p, double height_m, lg_lane_columns *c, size_t lane) {
+#define LG_POINT(name, unit, meaning) .name = c->name + lane,
+    const lg_columns columns = {LG_STATE_LIST(LG_POINT) LG_YEAR_LIST(LG_POINT)
+                                    LG_SITE_LIST(LG_POINT) LG_FLUX_LIST(LG_POINT)};
+#undef LG_POINT
+    mow_d(p, height_m, &columns, 1);
+}

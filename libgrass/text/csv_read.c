@@ -1,3 +1,6 @@
+/* Reads a CSV table. */
+#include "text/csv.h"
+
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -9,7 +12,7 @@
 #include "core/format.h"
 #include "text/csv_table.h"
 #include "text/file.h"
-#include "text/foreign.h"
+#include "text/foreign_character.h"
 #include "text/message.h"
 #include "text/twin.h"
 

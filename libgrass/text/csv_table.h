@@ -1,8 +1,11 @@
-/* Inside of a CSV table: shared by its reader and its accessors. */
+/* What a CSV table holds: for its reader and its accessors alone. */
 #ifndef LG_TEXT_CSV_TABLE_H
 #define LG_TEXT_CSV_TABLE_H
 
-#include "text/csv.h"
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "core/context.h"
 
 typedef struct lg_csv_cell {
     size_t start; /* in the table's text */

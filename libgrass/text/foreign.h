@@ -1,4 +1,4 @@
-/* What stands where plain text should: files of other kinds, and characters of other alphabets. */
+/* Files of other kinds that are given where a text file should be. */
 #ifndef LG_TEXT_FOREIGN_H
 #define LG_TEXT_FOREIGN_H
 
@@ -12,10 +12,5 @@ lg_status lg_foreign_file(lg_context *context, const char *path);
 /* Known kinds of files by their first bytes ("an HDF5 or NetCDF file (...)"), with what to do; NULL
  * when they are none of these. */
 const char *lg_foreign_kind(const char *bytes, size_t length);
-
-/* The first character of `text` that an input method for Chinese or Japanese writes in place of an
- * ASCII one (fullwidth forms, curved quotes, the ideographic comma and blank): its place, and
- * *plain, the ASCII character meant. NULL when there is none. */
-const char *lg_foreign_character(const char *text, char *plain);
 
 #endif

@@ -1,4 +1,4 @@
-#include "text/foreign.h"
+#include "text/foreign_character.h"
 #include "text/utf8.h"
 
 static char plain_of(const unsigned char *c) {

@@ -6,7 +6,7 @@
 
 #include "core/format.h"
 #include "core/reveal.h"
-#include "text/foreign.h"
+#include "text/foreign_character.h"
 #include "text/utf8.h"
 
 enum { LONGEST_QUOTE = 64, LONGEST_PATH = 300 };

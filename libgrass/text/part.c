@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "text/disk.h"
+#include "text/part_target.h"
 
 enum { MAX_TRIES = 100000, LONGEST_NAME = 32 };
 

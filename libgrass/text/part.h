@@ -14,11 +14,6 @@ typedef struct lg_part {
     int file;   /* open for reading and writing, empty at first */
 } lg_part;
 
-/* The file that takes the place of `path` (for lg_free): `path` itself, or what it links to, which
- * may be absent. LG_EOUTPUT when that is a folder, or a device, FIFO or socket: renaming a file
- * onto one of these would replace it. */
-lg_status lg_part_target(lg_context *context, const char *path, char **target);
-
 /* Makes an empty file beside the target of `path`; its mode becomes that of the file it replaces.
  * LG_EOUTPUT names the folder that is missing or cannot be written, or says what `path` is instead.
  */

@@ -1,6 +1,5 @@
-/* Where a finished file goes: through links, never onto a device. */
 #define _POSIX_C_SOURCE 200809L /* readlink */
-#include "text/part.h"
+#include "text/part_target.h"
 
 #include <errno.h>
 #include <stdio.h>

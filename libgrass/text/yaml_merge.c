@@ -2,7 +2,8 @@
 #include <string.h>
 
 #include "text/message.h"
-#include "text/yaml_tree.h"
+#include "text/yaml_merge.h"
+#include "text/yaml_message.h"
 
 /* By key, and equal keys in the order of the file: the pairs lie in one array. */
 static int compare_pairs(const void *left, const void *right) {

@@ -5,6 +5,7 @@
 #include "core/format.h"
 #include "core/reveal.h"
 #include "text/message.h"
+#include "text/yaml_message.h"
 #include "text/yaml_tree.h"
 
 enum { SENTENCE_CHARS = 700, LINE_CHARS = 80, BEFORE_CARET = 50, CHARACTER_BYTES = 4 };

@@ -5,8 +5,10 @@
 
 #include "core/reveal.h"
 #include "text/file.h"
-#include "text/foreign.h"
+#include "text/foreign_character.h"
 #include "text/message.h"
+#include "text/yaml_merge.h"
+#include "text/yaml_message.h"
 #include "text/yaml_tree.h"
 
 /* Far above any plan a person writes; without them a small file could fill the memory or the

@@ -41,14 +41,4 @@ lg_status lg_yaml_take(lg_yaml *document, size_t bytes, void *pointer);
 lg_status lg_yaml_add_item(lg_yaml *document, lg_yaml_node *sequence, lg_yaml_node *item);
 lg_status lg_yaml_add_pair(lg_yaml *document, lg_yaml_node *mapping, lg_yaml_pair pair);
 
-/* Once all pairs of a mapping are there: refuses repeated keys and resolves '<<'. */
-lg_status lg_yaml_close_mapping(lg_yaml *document, lg_yaml_node *mapping);
-
-/* LG_EPARSE at a place, with the line and a caret below. */
-lg_status lg_yaml_fail_at(const lg_yaml *document, int line, int column, const char *format, ...)
-    __attribute__((format(printf, 4, 5)));
-
-/* The byte at a place of the body; at its final '\0' when the place is behind the end. */
-const char *lg_yaml_byte_at(const lg_yaml *document, int line, int column);
-
 #endif

@@ -6,8 +6,10 @@
 #include "land/intake.h"
 #include "text/twin.h"
 #include "text/utf8.h"
+#include "weather/estimate.h"
 #include "weather/plausible.h"
-#include "weather/read.h"
+#include "weather/read_csv.h"
+#include "weather/series.h"
 #include "weather/stated.h"
 
 /* The struct has room for columns that only newer headers have. */

@@ -4,7 +4,11 @@
 
 #include <libgrass/calendar.h>
 
+#include "weather/clearness.h"
+#include "weather/occurrence.h"
 #include "weather/params.h"
+#include "weather/rain.h"
+#include "weather/temperature.h"
 
 /* Where the walk through the months stands. */
 typedef struct walk {
@@ -20,12 +24,13 @@ static lg_draw draw_of(const walk *w, int year, int month) {
     return (lg_draw){w->seed, 0, (uint32_t)(year * 12 + month)};
 }
 
-static const lg_month *figures(const lg_city_days *city, int i) {
+static const lg_station_month *figures(const lg_city_days *city, int i) {
     return &city->year[i / 12][i % 12];
 }
 
 /* As many wet days as the table says and the month's days and rain allow. */
-static int wet_count(lg_context *context, const lg_month *m, int year, int month, int days) {
+static int wet_count(lg_context *context, const lg_station_month *m, int year, int month,
+                     int days) {
     int count = m->wet_days < days ? m->wet_days : days;
     int most = (int)floor(m->rain_mm / LG_WET_DAY_MM + 1e-9);
     int least = m->rain_mm > 0.0 ? 1 : 0;
@@ -40,7 +45,7 @@ static int wet_count(lg_context *context, const lg_month *m, int year, int month
 
 static void draw_month(walk *w, int year, int month, int i, int32_t first, int days) {
     lg_city_days *city = w->city;
-    const lg_month *m = figures(city, i);
+    const lg_station_month *m = figures(city, i);
     const lg_season *season = &w->tables->seasons[lg_season_of(month)];
     lg_draw draw = draw_of(w, year, month);
     uint8_t wet[LG_MONTH_DAYS];
@@ -63,7 +68,7 @@ static double usual_tmean_c(const lg_weather_tables *tables, int month) {
     double sum = 0.0;
     int n = 0;
     for (int year = 0; year < tables->nyears; year++) {
-        const lg_month *m = &tables->months[year * 12 + month - 1];
+        const lg_station_month *m = &tables->months[year * 12 + month - 1];
         if (m->known) {
             sum += m->tmean_c;
             n++;
@@ -87,7 +92,7 @@ static void place_means(walk *w, int i, int32_t first, int days) {
 /* Extremes and dewpoint follow the day's sky, rain and temperature about the month's figures. */
 static void place_rest(walk *w, int month, int i, int32_t first, int days) {
     lg_city_days *city = w->city;
-    const lg_month *m = figures(city, i);
+    const lg_station_month *m = figures(city, i);
     const lg_season *season = &w->tables->seasons[lg_season_of(month)];
     double range[LG_MONTH_DAYS], sum = 0.0, wet_frac = 0.0;
     for (int day = 0; day < days; day++) {
@@ -137,7 +142,7 @@ static lg_status allocate(lg_city_days *city) {
 }
 
 lg_status lg_city_days_make(lg_context *context, const lg_weather_tables *tables, uint64_t seed,
-                            int first_year, int nyears, const lg_month *const *years,
+                            int first_year, int nyears, const lg_station_month *const *years,
                             lg_city_days **city) {
     lg_city_days *made = NULL;
     walk w = {.tables = tables, .seed = seed, .anomaly_state = NAN};

@@ -3,7 +3,7 @@
 #include <math.h>
 
 #include "core/philox.h"
-#include "weather/month_days.h"
+#include "weather/clearness.h"
 #include "weather/params.h"
 
 static void scale_to_mean_1(int days, double *value) {

@@ -23,14 +23,4 @@ typedef struct lg_weather_column_info {
     double low, high;
 } lg_weather_column_info;
 
-extern const lg_weather_column_info lg_weather_columns[LG_WEATHER_COLUMNS];
-
-/* lg_weather_check for some columns, without their order. */
-lg_status lg_weather_check_columns(const lg_weather *weather,
-                                   const bool columns[LG_WEATHER_COLUMNS]);
-
-/* LG_EDATA "weather of zone 'x' on 2012-01-05: sentence". */
-lg_status lg_weather_fail_day(const lg_weather *weather, int32_t zone, int32_t day,
-                              const char *sentence);
-
 #endif

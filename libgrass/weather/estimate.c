@@ -3,9 +3,10 @@
 
 #include "core/assumed.h"
 #include "core/format.h"
+#include "weather/estimate.h"
 #include "weather/pet.h"
 #include "weather/plausible.h"
-#include "weather/read.h"
+#include "weather/series.h"
 #include "weather/stated.h"
 
 enum { WAY_CHARS = 80 };

@@ -7,8 +7,13 @@
 #include "core/philox.h"
 #include "land/land.h"
 #include "weather/city_days.h"
+#include "weather/clearness.h"
 #include "weather/pet.h"
 #include "weather/plausible.h"
+#include "weather/rain.h"
+#include "weather/series.h"
+#include "weather/sources.h"
+#include "weather/tables.h"
 #include "weather/weather.h"
 
 /* What every zone's work reads, and the series it writes. */
@@ -41,7 +46,7 @@ typedef struct span {
     int32_t zone;
 } span;
 
-static int make_rain(const generator *g, const place *p, const span *s, const lg_month *m) {
+static int make_rain(const generator *g, const place *p, const span *s, const lg_station_month *m) {
     double share[LG_MONTH_DAYS];
     memcpy(share, g->city->share + s->first, (size_t)s->days * sizeof *share);
     lg_draw draw = {g->recipe->seed, (uint32_t)s->zone + 1, (uint32_t)(s->year * 12 + s->month)};
@@ -50,7 +55,8 @@ static int make_rain(const generator *g, const place *p, const span *s, const lg
                          g->weather->column[LG_WEATHER_PRECIP_MM] + s->at);
 }
 
-static void make_radiation(const generator *g, const place *p, const span *s, const lg_month *m) {
+static void make_radiation(const generator *g, const place *p, const span *s,
+                           const lg_station_month *m) {
     double ra[LG_MONTH_DAYS];
     for (int day = 0; day < s->days; day++)
         ra[day] = lg_extraterrestrial_mj_m2(p->latitude_rad, s->day_of_year + day);
@@ -90,7 +96,7 @@ static int make_year(const generator *g, int32_t zone, int year_index) {
     span s = {.year = g->city->first_year + year_index, .zone = zone, .day_of_year = 1};
     s.first = lg_day_number((lg_date){s.year, 1, 1}) - g->weather->first_day;
     for (s.month = 1; s.month <= 12; s.month++) {
-        const lg_month *m = &g->city->year[year_index][s.month - 1];
+        const lg_station_month *m = &g->city->year[year_index][s.month - 1];
         s.days = lg_days_in_month(s.year, s.month);
         s.at = (size_t)zone * (size_t)g->weather->ndays + (size_t)s.first;
         dropped += make_rain(g, &p, &s, m);
@@ -119,10 +125,10 @@ static void make_all(lg_context *context, const generator *g) {
 }
 
 /* The table's complete years, in order. */
-static int complete_years(const lg_weather_tables *tables, const lg_month **complete) {
+static int complete_years(const lg_weather_tables *tables, const lg_station_month **complete) {
     int n = 0;
     for (int year = 0; year < tables->nyears; year++) {
-        const lg_month *months = lg_weather_tables_year(tables, tables->first_year + year);
+        const lg_station_month *months = lg_weather_tables_year(tables, tables->first_year + year);
         if (months != NULL)
             complete[n++] = months;
     }
@@ -138,8 +144,8 @@ static lg_status fail_year(lg_context *context, const lg_weather_tables *tables,
 }
 
 static lg_status draw_years(lg_context *context, const lg_weather_recipe *recipe,
-                            const lg_weather_tables *tables, const lg_month **years) {
-    const lg_month **complete = NULL;
+                            const lg_weather_tables *tables, const lg_station_month **years) {
+    const lg_station_month **complete = NULL;
     LG_TRY(
         lg_alloc(context, (size_t)tables->nyears, sizeof *complete, "years of weather", &complete));
     int n = complete_years(tables, complete);
@@ -154,11 +160,11 @@ static lg_status draw_years(lg_context *context, const lg_weather_recipe *recipe
 }
 
 static lg_status choose_years(lg_context *context, const lg_weather_recipe *recipe,
-                              const lg_weather_tables *tables, const lg_month **years) {
+                              const lg_weather_tables *tables, const lg_station_month **years) {
     if (recipe->climate)
         return draw_years(context, recipe, tables, years);
     for (int year = recipe->first_year; year <= recipe->last_year; year++) {
-        const lg_month *months = lg_weather_tables_year(tables, year);
+        const lg_station_month *months = lg_weather_tables_year(tables, year);
         if (months == NULL)
             return fail_year(context, tables, year);
         years[year - recipe->first_year] = months;
@@ -192,7 +198,8 @@ static lg_status describe(lg_context *context, const lg_weather_recipe *recipe,
 }
 
 static lg_status generate(lg_context *context, const lg_weather_recipe *recipe,
-                          lg_weather_tables *tables, const lg_month **years, lg_weather **weather) {
+                          lg_weather_tables *tables, const lg_station_month **years,
+                          lg_weather **weather) {
     int nyears = recipe->last_year - recipe->first_year + 1;
     int32_t nzones = recipe->land == NULL ? 1 : recipe->land->nweather_zones;
     lg_city_days *city = NULL;
@@ -229,7 +236,7 @@ lg_status lg_weather_generate(lg_context *context, const lg_weather_recipe *reci
         return lg_fail(context, LG_EARG, "years %d to %d: must ascend and lie within 1 to 9999",
                        recipe->first_year, recipe->last_year);
     lg_weather_tables *tables = NULL;
-    const lg_month **years = NULL;
+    const lg_station_month **years = NULL;
     LG_TRY(lg_weather_tables_read(context, recipe->description_path, &tables));
     lg_status status = lg_alloc(context, (size_t)(recipe->last_year - recipe->first_year) + 1,
                                 sizeof *years, "years of weather", &years);
@@ -238,4 +245,15 @@ lg_status lg_weather_generate(lg_context *context, const lg_weather_recipe *reci
     lg_free(context, years);
     lg_weather_tables_free(tables);
     return status;
+}
+
+lg_status lg_weather_open_months(lg_context *context, const lg_weather_request *request,
+                                 lg_weather **weather) {
+    const lg_weather_recipe recipe = {.description_path = request->path,
+                                      .land = request->land,
+                                      .first_year = request->first_year,
+                                      .last_year = request->last_year,
+                                      .seed = (uint64_t)request->options.seed,
+                                      .climate = request->options.climate};
+    return lg_weather_generate(context, &recipe, weather);
 }

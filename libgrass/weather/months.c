@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "core/assumed.h"
-#include "weather/normals.h"
+#include "weather/months.h"
 #include "weather/pet.h"
 
 /* Columns of the monthly table, in the order of `names`; a table of several stations has one more.
@@ -78,7 +78,7 @@ static lg_status find_span(const months_reader *r, int *first, int *last) {
     return LG_OK;
 }
 
-static lg_status read_temperatures(const months_reader *r, size_t row, lg_month *m) {
+static lg_status read_temperatures(const months_reader *r, size_t row, lg_station_month *m) {
     LG_TRY(number(r, row, TMEAN, &m->tmean_c));
     LG_TRY(number(r, row, TMAX, &m->tmax_c));
     LG_TRY(number(r, row, TMIN, &m->tmin_c));
@@ -88,7 +88,8 @@ static lg_status read_temperatures(const months_reader *r, size_t row, lg_month 
     return LG_OK;
 }
 
-static lg_status read_dewpoint(months_reader *r, size_t row, double normal_rh_frac, lg_month *m) {
+static lg_status read_dewpoint(months_reader *r, size_t row, double normal_rh_frac,
+                               lg_station_month *m) {
     if (!is_empty(r, row, DEWPOINT))
         return number(r, row, DEWPOINT, &m->dewpoint_c);
     r->no_dewpoint++;
@@ -105,7 +106,7 @@ static int usual_wet_days(double rain_mm, const struct lg_normal_month *normal, 
 }
 
 static lg_status read_rain(months_reader *r, size_t row, int days,
-                           const struct lg_normal_month *normal, lg_month *m) {
+                           const struct lg_normal_month *normal, lg_station_month *m) {
     /* a table of one station says how many days its rain fell on, or leaves both out */
     if (is_empty(r, row, WET_DAYS) ? !is_empty(r, row, RAIN) && r->code == NULL
                                    : is_empty(r, row, RAIN))
@@ -142,7 +143,8 @@ static lg_status read_row(months_reader *r, size_t row, lg_weather_tables *table
     int year = 0, month = 0;
     LG_TRY(whole(r, row, YEAR, &year));
     LG_TRY(whole(r, row, MONTH, &month));
-    lg_month *m = tables->months + (size_t)(year - tables->first_year) * 12 + (size_t)(month - 1);
+    lg_station_month *m =
+        tables->months + (size_t)(year - tables->first_year) * 12 + (size_t)(month - 1);
     if (m->known)
         return lg_csv_fail(r->table, row, r->column[MONTH], "%04d-%02d occurs twice", year, month);
     const struct lg_normal_month *normal = &r->normals->month[month - 1];

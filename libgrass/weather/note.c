@@ -1,4 +1,4 @@
-#include "weather/weather.h"
+#include "weather/note.h"
 
 static const lg_figure constants[] = {
 #define LG_WEATHER_PARAM(name, value, unit, source, confidence)                                    \

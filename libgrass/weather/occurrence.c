@@ -1,7 +1,7 @@
 #include <gsl/gsl_rng.h>
 
 #include "core/philox.h"
-#include "weather/month_days.h"
+#include "weather/occurrence.h"
 
 typedef double ahead[LG_MONTH_DAYS + 1][2][LG_MONTH_DAYS + 1];
 

@@ -2,6 +2,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "weather/series.h"
 #include "weather/weather.h"
 
 enum { PACKED_FORMAT = 1, ORDER_OF_BYTES = 0x01020304 };

@@ -4,6 +4,7 @@
 
 #include "core/format.h"
 #include "weather/radiation.h"
+#include "weather/series.h"
 
 #define LIMIT(name, value, unit, source, confidence) static const double name = value;
 #include "weather/plausible.def"
@@ -20,8 +21,7 @@ typedef struct look {
 /* What the sun of one zone's days could be. */
 typedef struct sky {
     double top_sum;
-    int32_t beyond;
-    int32_t worst_day;
+    int32_t beyond, worst_day;
     double worst_over, worst_value, worst_top;
 } sky;
 
@@ -295,7 +295,7 @@ static void look_for_dry_days(observer *o) {
 }
 
 /* Years of one and the same number: a mean of the year, or a placeholder. Wind and humidity are
- * often stated so, and 0 is told of elsewhere. */
+ * often stated so, and a separate warning covers 0. */
 static void look_for_stuck(observer *o) {
     static const int columns[] = {LG_WEATHER_TMEAN_C, LG_WEATHER_PRECIP_MM,
                                   LG_WEATHER_RADIATION_MJ_M2, LG_WEATHER_PAR_MJ_M2,

@@ -3,8 +3,8 @@
 #include <math.h>
 
 #include "core/philox.h"
-#include "weather/month_days.h"
 #include "weather/params.h"
+#include "weather/rain.h"
 
 /* A share this small still counts as a wet day. */
 static const double LEAST_SHARE = 1e-9;
@@ -40,7 +40,7 @@ int lg_scale_rain(double total_mm, int days, double *share, double *rain_mm) {
     int wet = 0, dropped = 0;
     for (int day = 0; day < days; day++)
         wet += share[day] > 0.0;
-    /* The hair forgives a total that is n times 0.1 mm but for rounding. */
+    /* The margin lets a total pass that is n times 0.1 mm but for rounding. */
     while (wet > 0 && (wet > 1 || total_mm <= 0.0) && wet * LG_WET_DAY_MM > total_mm + 1e-9) {
         drop_smallest(days, share);
         wet--;

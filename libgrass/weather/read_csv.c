@@ -7,7 +7,9 @@
 #include "text/csv.h"
 #include "text/message.h"
 #include "text/number.h"
-#include "weather/read.h"
+#include "weather/estimate.h"
+#include "weather/read_csv.h"
+#include "weather/series.h"
 
 enum { ZONE_CHARS = 64, NO_ZONE = -1 };
 

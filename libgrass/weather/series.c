@@ -1,6 +1,6 @@
 #include "core/format.h"
+#include "weather/series.h"
 #include "weather/weather.h"
-#include "weather/columns.h"
 
 #include <math.h>
 

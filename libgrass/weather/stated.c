@@ -7,6 +7,7 @@
 #include "core/assumed.h"
 #include "core/format.h"
 #include "text/message.h"
+#include "weather/series.h"
 
 enum { LIST_CHARS = 512, MOST_WAYS = 4 };
 

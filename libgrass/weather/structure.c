@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "text/number.h"
-#include "weather/normals.h"
+#include "weather/structure.h"
 
 /* Bounds keep a chain from freezing and a series from running away. */
 #define PARAMETER_LIST(P)                                                                          \

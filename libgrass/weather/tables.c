@@ -5,7 +5,9 @@
 
 #include "text/csv.h"
 #include "text/yaml.h"
+#include "weather/months.h"
 #include "weather/normals.h"
+#include "weather/structure.h"
 
 typedef struct description {
     const lg_yaml_node *station, *tables, *zones;
@@ -163,10 +165,10 @@ void lg_weather_tables_free(lg_weather_tables *tables) {
     lg_free(context, tables);
 }
 
-const lg_month *lg_weather_tables_year(const lg_weather_tables *tables, int year) {
+const lg_station_month *lg_weather_tables_year(const lg_weather_tables *tables, int year) {
     if (year < tables->first_year || year >= tables->first_year + tables->nyears)
         return NULL;
-    const lg_month *months = tables->months + (size_t)(year - tables->first_year) * 12;
+    const lg_station_month *months = tables->months + (size_t)(year - tables->first_year) * 12;
     for (int m = 0; m < 12; m++)
         if (!months[m].known)
             return NULL;

@@ -1,64 +1,15 @@
-/* What the generator reads: the station's months, normals, and how days differ inside a month. */
+/* Reads the generator's description and the three CSV tables it names. */
 #ifndef LG_WEATHER_TABLES_H
 #define LG_WEATHER_TABLES_H
 
-#include <stdbool.h>
-
 #include "core/context.h"
-#include "core/figures.h"
-
-enum { LG_SEASONS = 4, LG_STATION_CHARS = 64 };
-
-typedef struct lg_station {
-    char name[LG_STATION_CHARS];
-    double latitude_deg, longitude_deg, elevation_m;
-    double wind_height_m; /* of the table's wind */
-} lg_station;
-
-/* One month of the station, after the normals have filled what the table lacks. */
-typedef struct lg_month {
-    bool known;
-    double tmean_c, tmax_c, tmin_c, dewpoint_c;
-    double rain_mm;
-    int wet_days;
-    double wind_2m_m_s;
-    double sunshine_frac;
-} lg_month;
-
-/* How days differ, by season; see the structure table's own comment lines. */
-typedef struct lg_season {
-    double wet_after_wet, wet_after_dry;
-    double amount_shape;
-    double tmean_lag1, tmean_sd_c;
-    double clear_wet_ratio, clear_sd_dry, clear_sd_wet;
-    double dewpoint_slope, dewpoint_wet_c;
-    double wind_cv;
-    double range_power;
-} lg_season;
-
-typedef struct lg_weather_tables {
-    lg_context *context;
-    lg_station station;
-    double rain_noise; /* coefficient of variation of a zone's share of a wet day's rain */
-    char code[LG_STATION_CHARS]; /* of the rows that count, in a table of several stations; "" */
-    char *assumed;               /* what the months lacked; NULL: nothing */
-    char *months_path;
-    int first_year, nyears;
-    lg_month *months; /* nyears * 12 */
-    lg_season seasons[LG_SEASONS];
-    lg_figures figures; /* of normals and structure, as read */
-} lg_weather_tables;
+#include "weather/station.h"
 
 lg_status lg_weather_tables_read(lg_context *context, const char *description_path,
                                  lg_weather_tables **tables);
 void lg_weather_tables_free(lg_weather_tables *tables);
 
 /* The months of a year (12), or NULL when the table does not know all of them. */
-const lg_month *lg_weather_tables_year(const lg_weather_tables *tables, int year);
-
-/* 0 for December to February, 1 for March to May, ... */
-static inline int lg_season_of(int month) {
-    return month % 12 / 3;
-}
+const lg_station_month *lg_weather_tables_year(const lg_weather_tables *tables, int year);
 
 #endif

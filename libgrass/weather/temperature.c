@@ -3,7 +3,7 @@
 #include <math.h>
 
 #include "core/philox.h"
-#include "weather/month_days.h"
+#include "weather/temperature.h"
 
 void lg_temperature_anomalies(lg_draw draw, const lg_season *season, int days, double *state,
                               double *anomaly_c) {

@@ -22,22 +22,4 @@ struct lg_weather {
     bool borrowed[LG_WEATHER_COLUMNS];  /* the column is the caller's: read, never written */
 };
 
-lg_status lg_weather_create(lg_context *context, int32_t nzones, lg_date first, int32_t ndays,
-                            lg_weather **weather);
-
-/* The same without its columns: each is then allocated by lg_weather_add_column or borrowed. */
-lg_status lg_weather_create_bare(lg_context *context, int32_t nzones, lg_date first, int32_t ndays,
-                                 lg_weather **weather);
-lg_status lg_weather_add_column(lg_weather *weather, lg_weather_column column);
-
-/* Every value finite and possible (temperatures -80..60, tmin <= tmean <= tmax, rain 0..1000,
- * PAR 0..25, ...); LG_EDATA with zone, date, column and value. Call after filling. */
-lg_status lg_weather_check(const lg_weather *weather);
-
-/* LG_EDATA names a column that days of the sward need and that this weather was not given. */
-lg_status lg_weather_check_needed(lg_context *context, const lg_weather *weather);
-
-/* Adds every coefficient that made or completed the series, with source and confidence. */
-lg_status lg_weather_note(const lg_weather *weather, lg_figures *figures);
-
 #endif

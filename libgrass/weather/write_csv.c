@@ -11,6 +11,7 @@
 #include "text/form.h"
 #include "text/part.h"
 #include "weather/columns.h"
+#include "weather/series.h"
 
 static void write_header(FILE *file, const lg_weather *weather) {
     if (weather->note != NULL)

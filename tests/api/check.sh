@@ -30,6 +30,14 @@ if comm -13 "$place/told" "$place/exported" | grep .; then
     bad=1
 fi
 [ "$(wc -l <"$place/told")" -gt 60 ] || bad=1
+# The first page says what each header is for.
+for header in "$source"/libgrass/include/libgrass/*.h; do
+    name=$(basename "$header")
+    [ "$name" = grass.h ] || grep -q "^|.*\b$name\b.*|" "$source/docs/api/start.md" || {
+        echo "docs/api/start.md has no row for $name"
+        bad=1
+    }
+done
 # A break of each kind is seen.
 for what in '/Whether there is such a day/d' 's|/\* 1..31 \*/||' 's|^/\* A day of the calendar. \*/||'; do
     rm -rf "$place/broken"

@@ -72,8 +72,8 @@ FORMULA(common_day, lg_common_day((int)a[0], (int)a[1]))
 /* A day's feed: part 0 hay, 1 bought, 2 hunger; most bought, deficit, herd, store */
 static double feed_of(const double *a) {
     const lg_feed_rule rule = {a[1], 0};
-    double store_kg = a[4];
-    lg_fed fed = lg_feed(&rule, a[2], a[3], &store_kg);
+    lg_store store = {.kg = a[4]};
+    lg_fed fed = lg_feed(&rule, a[2], a[3], &store);
     return a[0] == 0 ? fed.hay_kg : a[0] == 1 ? fed.bought_kg : fed.hunger_kg;
 }
 

@@ -2,6 +2,7 @@
  * negative or no number; animals only ever lessen what stands; an ungrazed century is bounded. */
 #include "lg_test.h"
 #include "test_sward_draw.h"
+#include "weather/series.h"
 #include "weather/weather.h"
 
 enum { FIRST_YEAR = 2001 };

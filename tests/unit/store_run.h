@@ -43,15 +43,14 @@ static inline float map_value(int year, int month, int map, int64_t raster) {
 }
 
 static inline lg_status give_maps(const lg_sink *sink, const lg_land *land, int year, int month) {
-    float values[LG_MONTH_MAP_COUNT][LAND_NX * LAND_NY];
-    const float *maps[LG_MONTH_MAP_COUNT];
-    for (int m = 0; m < LG_MONTH_MAP_COUNT; m++) {
+    float values[LAND_NX * LAND_NY];
+    for (int m = 0; m < (month == 0 ? (int)LG_MAP_COUNT : (int)LG_MONTH_MAP_COUNT); m++) {
         for (int64_t i = 0; i < land->ncells; i++)
-            values[m][i] = map_value(year, month, m, land->raster[i]);
-        maps[m] = values[m];
+            values[i] = map_value(year, month, m, land->raster[i]);
+        const lg_run_map given = {year, month, m, values};
+        LG_TRY(sink->map(sink->self, &given));
     }
-    lg_run_maps given = {year, month, month == 0 ? LG_MAP_COUNT : LG_MONTH_MAP_COUNT, maps};
-    return sink->maps(sink->self, &given);
+    return LG_OK;
 }
 
 static inline float day_value(int32_t day, int series, int unit) {

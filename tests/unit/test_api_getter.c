@@ -48,17 +48,20 @@ static void test_land(void **state) {
     assert_int_equal(grid.nx, SMALL_NX);
     lg_zone_facts zone = {.cells = 7};
     assert_bare(lg_land_get_zone(NULL, 0, &zone), LG_EARG);
-    assert_bare(lg_land_get_zone(land, 0, NULL), LG_EARG);
-    assert_bare(lg_land_get_zone(land, -1, &zone), LG_EARG);
-    assert_bare(lg_land_get_zone(land, 1, &zone), LG_EARG);
+    assert_refused(context, lg_land_get_zone(land, 0, NULL), LG_EARG, "got NULL for 'facts'");
+    assert_refused(context, lg_land_get_zone(land, -1, &zone), LG_EARG, "no planning zone -1");
+    assert_refused(context, lg_land_get_zone(land, 1, &zone), LG_EARG, "the land has 1");
     assert_int_equal(zone.cells, 7);
     assert_bare(lg_land_get_zone(land, 0, &zone), LG_OK);
     assert_int_equal(zone.cells, 5);
     lg_column column = {.count = 7};
     assert_bare(lg_land_get_column(NULL, LG_LAND_TYPE, &column), LG_EARG);
-    assert_bare(lg_land_get_column(land, LG_LAND_TYPE, NULL), LG_EARG);
-    assert_bare(lg_land_get_column(land, (lg_land_column)-1, &column), LG_EARG);
-    assert_bare(lg_land_get_column(land, (lg_land_column)INT32_MAX, &column), LG_EARG);
+    assert_refused(context, lg_land_get_column(land, LG_LAND_TYPE, NULL), LG_EARG,
+                   "got NULL for 'column'");
+    assert_refused(context, lg_land_get_column(land, (lg_land_column)-1, &column), LG_EARG,
+                   "no column -1");
+    assert_refused(context, lg_land_get_column(land, (lg_land_column)INT32_MAX, &column), LG_EARG,
+                   "no column 2147483647");
     assert_int_equal(column.count, 7);
     lg_land_free(land);
     lg_context_free(context);

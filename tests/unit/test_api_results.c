@@ -102,6 +102,12 @@ static void test_comparisons(void **state) {
     assert_ok(context, lg_compare(context, folders, 1, NULL, &comparison));
     assert_int_equal(comparison->rows, 1);
     lg_comparison_free(comparison);
+    static const char *const all[] = {"all", "city", "city:city"};
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+        assert_ok(context, lg_compare(context, folders, 1, all[i], &comparison));
+        assert_string_equal(comparison->region, "city");
+        lg_comparison_free(comparison);
+    }
 }
 
 static void test_reports(void **state) {

@@ -42,6 +42,10 @@ static void wrong_calls_are_refused(void **state) {
     assert_error_says(c, "'trade_su' cannot be read");
     assert_status(c, lg_simulation_get_units(h.s, "adult_su", values, units + 1), LG_EARG);
     assert_status(c, lg_simulation_get_account(h.s, "stok_su", "", "", &value), LG_EARG);
+    double city = NAN, all = NAN;
+    assert_ok(c, lg_simulation_get_account(h.s, "stock_su", "city", NULL, &city));
+    assert_ok(c, lg_simulation_get_account(h.s, "stock_su", "all", NULL, &all));
+    assert_near(all, city, 0.0);
     assert_status(c, lg_simulation_get_account(h.s, "stock_su", "admn", "x", &value), LG_EARG);
     assert_error_says(c, "did you mean 'admin'?");
     assert_status(c, lg_simulation_get_account(h.s, "stock_su", "admin", "x", &value), LG_EARG);
@@ -249,6 +253,7 @@ static void nothing_is_refused_everywhere(void **state) {
     assert_int_equal(lg_simulation_date(NULL).year, 0);
     assert_int_equal(lg_simulation_last_date(NULL).year, 0);
     assert_null(lg_simulation_land(NULL));
+    assert_null(lg_simulation_assumed(NULL));
     lg_simulation_free(NULL);
     assert_null(s);
     held_close(&h);

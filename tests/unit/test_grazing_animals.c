@@ -33,6 +33,36 @@ static void classes_are_found_and_noted(void **state) {
     lg_context_free(context);
 }
 
+static void traits_are_columns_called_as_parameters(void **state) {
+    (void)state;
+    lg_context *context = lg_test_context(NULL);
+    lg_animals *animals = NULL;
+    write_file("class,su_per_head,water_limit_km,colour,demand_kg_su_d,source,confidence\n"
+               "sheep,1,,white,,a book,V\ncamel,7.5,30,brown,1.2,memory,M-lo\n");
+    assert_ok(context, lg_animals_read(context, "animals.csv", &animals));
+    assert_near(lg_animals_trait(animals, "camel", "water_limit_km"), 30, 0);
+    assert_near(lg_animals_trait(animals, "camel", "demand_kg_su_d"), 1.2, 0);
+    assert_true(isnan(lg_animals_trait(animals, "camel", "slope_limit_deg")));
+    assert_true(isnan(lg_animals_trait(animals, "sheep", "water_limit_km")));
+    assert_true(isnan(lg_animals_trait(animals, "yak", "water_limit_km")));
+    assert_true(isnan(lg_animals_trait(animals, "camel", "colour")));
+    lg_figures figures;
+    lg_figures_init(context, &figures);
+    assert_ok(context, lg_animals_note(animals, &figures));
+    assert_int_equal(figures.count, 4);
+    assert_string_equal(figures.rows[3].name, "water_limit_km");
+    assert_string_equal(figures.rows[3].unit, "km");
+    assert_string_equal(figures.rows[3].source, "memory");
+    lg_figures_free(&figures);
+    lg_animals_free(animals);
+    write_file("class,su_per_head,water_limit_km,source,confidence\ncamel,7.5,300,memory,M-lo\n");
+    animals = NULL;
+    assert_status(context, lg_animals_read(context, "animals.csv", &animals), LG_EPARSE);
+    assert_error_says(context, "animals.csv:2:11: column 'water_limit_km'");
+    assert_null(animals);
+    lg_context_free(context);
+}
+
 static void bad_tables_are_named_with_their_place(void **state) {
     (void)state;
     static const char *const bads[][2] = {
@@ -83,6 +113,7 @@ static void no_allocation_that_fails_leaks(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(classes_are_found_and_noted),
+                                       cmocka_unit_test(traits_are_columns_called_as_parameters),
                                        cmocka_unit_test(bad_tables_are_named_with_their_place),
                                        cmocka_unit_test(no_allocation_that_fails_leaks)};
     return cmocka_run_group_tests(tests, NULL, NULL);

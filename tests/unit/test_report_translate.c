@@ -1,6 +1,7 @@
 /* Meanings, units and sources in both languages; what counts as from memory. */
 #include "lg_test.h"
 
+#include "report/assumed.h"
 #include "report/method.h"
 #include "report/translate.h"
 

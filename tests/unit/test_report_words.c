@@ -1,11 +1,17 @@
 /* Words, figures, escaping: what every page is made of. */
+#include <math.h>
 #include <stdbool.h>
+#include <stdio.h>
+#include <string.h>
 
 #include "lg_test.h"
 
+#include "balance/standard.h"
 #include "report/assets.h"
 #include "report/figure.h"
+#include "report/map.h"
 #include "report/out.h"
+#include "report/shared.h"
 #include "report/words.h"
 #include "store/books.h"
 
@@ -145,6 +151,28 @@ static void the_page_travels_in_the_library(void **state) {
     assert_string_equal(lg_report_asset("no such file"), "");
 }
 
+/* The words of the page say "10 %", the map has a border there, and the subsidy is lost there. */
+static void overload_begins_at_one_figure(void **state) {
+    (void)state;
+    double limit = NAN;
+#define LG_PARAM(field, unit, value, low, high, source, confidence, meaning)                       \
+    if (strcmp(#field, "overload_limit") == 0)                                                     \
+        limit = value;
+#include <libgrass/tables/subsidy_params.def>
+#undef LG_PARAM
+    assert_near(limit, LG_OVER_PERCENT / 100.0, 1e-12);
+    assert_near(limit, LG_OVERLOAD_LIMIT, 0.0);
+    bool found = false;
+    for (int i = 0; i < LG_MAP_CLASSES; i++)
+        found = found || (lg_map_classes[i].layer == LG_LAYER_overload &&
+                          fabs(lg_map_classes[i].below - limit) < 1e-12);
+    assert_true(found);
+    char percent[8];
+    snprintf(percent, sizeof percent, "%d %%", LG_OVER_PERCENT);
+    assert_non_null(strstr(lg_word_text(LG_REPORT_EN, LG_WORD_years_over), percent));
+    assert_non_null(strstr(lg_word_text(LG_REPORT_EN, LG_WORD_verdict_units), percent));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(no_word_is_missing_in_either_language),
@@ -155,6 +183,7 @@ int main(void) {
         cmocka_unit_test(text_cannot_leave_its_place),
         cmocka_unit_test(base64_is_that_of_the_standard),
         cmocka_unit_test(the_page_travels_in_the_library),
+        cmocka_unit_test(overload_begins_at_one_figure),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,5 +1,6 @@
 /* Measures as text: what is read, what is refused and where. */
 #include "lg_test.h"
+#include "policy/reader.h"
 
 #include "scenario/scenario.h"
 

@@ -2,6 +2,7 @@
 #include <time.h>
 
 #include "lg_test.h"
+#include "scenario/names.h"
 #include "scenario/plan.h"
 
 static void letters_of_any_script_make_a_name(void **state) {

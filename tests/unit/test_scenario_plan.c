@@ -62,10 +62,10 @@ static void a_good_plan_is_read(void **state) {
     assert_string_equal(plan->land_schematic, "./land.yaml");
     assert_null(plan->land_file);
     assert_near(plan->cell_m, 500, 0);
-    assert_string_equal(plan->weather_months, "/abs/weather.yaml");
-    assert_null(plan->weather_file);
-    assert_int_equal(plan->weather_seed, 7);
-    assert_true(plan->weather_climate);
+    assert_string_equal(plan->weather.path, "/abs/weather.yaml");
+    assert_int_equal(plan->weather.source, LG_WEATHER_FROM_months);
+    assert_int_equal(plan->weather.options.seed, 7);
+    assert_true(plan->weather.options.climate);
     assert_string_equal(plan->types_path, "./../t.csv");
     assert_string_equal(plan->standard_path, "./s.csv");
     assert_string_equal(plan->animals_path, "./a.csv");
@@ -164,7 +164,7 @@ static void what_is_not_said_has_sensible_values(void **state) {
     assert_near(plan->tolerance, 1e-6, 0);
     assert_false(plan->double_precision);
     assert_string_equal(plan->land_file, "l.h5");
-    assert_near(plan->weather_latitude_deg, 43.9, 0);
+    assert_near(plan->weather.options.latitude_deg, 43.9, 0);
     const lg_scenario *s = &plan->scenarios[0];
     assert_near(s->herd.su, 0, 0);
     assert_int_equal(s->calendar.graze_from, 1);

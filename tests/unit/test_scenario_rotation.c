@@ -2,7 +2,8 @@
  * place. */
 #include "lg_test.h"
 
-#include "scenario/measure.h"
+#include "policy/measure.h"
+#include "policy/reader.h"
 
 static lg_status read_text(lg_context *context, const char *keys, lg_yaml **document,
                            lg_measure *measure) {

@@ -1,6 +1,10 @@
 /* The schema of plans holds every key of every table, and docs/plans.md tells every key. */
 #include "lg_test.h"
+#include "scenario/defaults.h"
 #include "scenario/keys.h"
+#include "scenario/plan.h"
+#include "scenario/scenario.h"
+#include "policy/where.h"
 
 #include <libgrass/plan.h>
 

@@ -2,7 +2,8 @@
 #include "lg_test.h"
 
 #include "core/philox.h"
-#include "scenario/measure.h"
+#include "policy/measure.h"
+#include "policy/reader.h"
 
 enum { SIDE = 15, CELLS = SIDE * SIDE, UNITS = 5, TEXT = 16384 };
 

@@ -2,7 +2,7 @@
  * Year. */
 #include "lg_test.h"
 
-#include "scenario/shock.h"
+#include "policy/form.h"
 
 enum { LEAP = 2012, COMMON = 2013 };
 
@@ -141,8 +141,8 @@ static void rodents_take_their_severity_in_every_year(void **state) {
                 for (int year = 2010; year <= 2015; year++)
                     for (int day = 1; day <= lg_days_in_year(year); day++) {
                         const lg_today today = lg_today_of(year, year, day, -1);
-                        if (lg_shock_takes_mass(&m, &today))
-                            left *= lg_shock_kept_frac(&m);
+                        if (lg_measure_SHOCK.on_day(&m, &today))
+                            left *= lg_measure_SHOCK.kept_frac(&m, &(bool){false});
                     }
                 assert_near(left, 0.3, 1e-12);
             }
@@ -161,7 +161,7 @@ static void fire_and_locusts_strike_once(void **state) {
                 int strikes = 0;
                 for (int day = 1; day <= lg_days_in_year(year); day++) {
                     const lg_today today = lg_today_of(year, year, day, -1);
-                    strikes += lg_shock_takes_mass(&m, &today);
+                    strikes += lg_measure_SHOCK.on_day(&m, &today);
                 }
                 assert_int_equal(strikes, 1);
             }

@@ -112,8 +112,8 @@ static void stock_follows_the_calendar_and_the_ledger_closes(void **state) {
     for (int k = 0; k < UNITS; k++) {
         const lg_herd *h = &w.engine->herds.of[k].herd;
         assert_near(lg_herd_residual_su(h), 0, 1e-9);
-        assert_near(h->born_su, 3 * 0.25 * h->adult_su, 1e-9 * (h->adult_su + 1));
-        assert_near(h->sold_su, h->born_su, 1e-12 * (h->adult_su + 1));
+        assert_near(h->born_su, 0.25 * h->adult_su, 1e-9 * (h->adult_su + 1)); /* of the year */
+        assert_near(lg_herd_sold_su(h), h->born_su, 1e-12 * (h->adult_su + 1));
     }
     recorder_free(&r);
     world_close(&w);
@@ -197,7 +197,7 @@ static void mown_hay_is_stored_fed_and_spoils(void **state) {
             if (!w.engine->herds.of[k].has_meadow)
                 assert_near(u->mown_t, 0, 0);
         }
-        assert_near(w.engine->herds.of[k].hay_store_kg / 1000, store_t, 1e-9);
+        assert_near(w.engine->herds.of[k].store.kg / 1000, store_t, 1e-9);
         left += store_t;
     }
     assert_true(mown > 0 && left >= 0);

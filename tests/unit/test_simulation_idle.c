@@ -225,7 +225,8 @@ static void books_close_for_any_herd(void **state) {
 static void a_gap_is_measured_by_what_was_held_and_moved(void **state) {
     (void)state;
     lg_unit_run u = {.cells = 1, .cell_ha = 1, .area_ha = 1};
-    u.herd = (lg_herd){.start_su = 1e6, .sold_su = 1e6 - 1e-6, .adult_su = 1e-6 + 1e-10};
+    u.herd =
+        (lg_herd){.start_adult_su = 1e6, .sold_adult_su = 1e6 - 1e-6, .adult_su = 1e-6 + 1e-10};
     lg_unit_close(&u, 0, 0); /* the rounding of what was sold, 1e-4 of what is left */
     assert_true(u.worst[LG_CLOSE_ANIMALS].value < 1e-12);
     u.herd.adult_su += 10; /* ten sheep from nowhere */

@@ -5,7 +5,7 @@
 #include <libgrass/sward.h>
 #include <libgrass/weather.h>
 
-#include "weather/weather.h"
+#include "weather/series.h"
 
 enum { YEARS = 30, FIRST = 2001 };
 

@@ -1,7 +1,7 @@
 /* Where a herd is in its rotation, day by day, with grass given by hand. */
 #include "lg_test.h"
 
-#include "simulation/paddocks.h"
+#include "policy/paddocks.h"
 
 enum { PENS = LG_PADDOCK_NONE, ALL = LG_PADDOCK_ALL };
 

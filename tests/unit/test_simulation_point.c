@@ -3,6 +3,7 @@
 #include "test_simulation_world.h"
 
 #include <libgrass/sward.h>
+#include "weather/series.h"
 
 enum { DAYS = 1096 };
 

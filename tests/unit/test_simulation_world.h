@@ -7,6 +7,7 @@
 #include "core/philox.h"
 #include "lg_test.h"
 #include "simulation/years.h"
+#include "weather/series.h"
 
 enum { WORLD_TYPES = 2, WORLD_ZONES = 2, WORLD_ADMINS = 3, WORLD_SEED = 11 };
 
@@ -217,11 +218,10 @@ static inline lg_status keep_days(void *self, const lg_run_days *days) {
     return answer(r);
 }
 
-static inline lg_status keep_maps(void *self, const lg_run_maps *maps) {
+static inline lg_status keep_map(void *self, const lg_run_map *map) {
     recorder *r = self;
-    *(maps->month == 0 ? &r->yearly_maps : &r->monthly_maps) += 1;
-    for (int m = 0; m < maps->count; m++)
-        keep(r, maps->maps[m], (size_t)r->engine->in.land->ncells * sizeof(float));
+    *(map->month == 0 ? &r->yearly_maps : &r->monthly_maps) += map->map == 0;
+    keep(r, map->cells, (size_t)r->engine->in.land->ncells * sizeof(float));
     return answer(r);
 }
 
@@ -269,7 +269,7 @@ static inline lg_status world_run(world *w, recorder *r) {
     if (w->engine == NULL)
         LG_TRY(world_make(w));
     r->engine = w->engine;
-    const lg_sink sink = {r, keep_begin, keep_days, keep_maps, keep_year, keep_end, keep_abandon};
+    const lg_sink sink = {r, keep_begin, keep_days, keep_map, keep_year, keep_end, keep_abandon};
     const lg_run_head head = {.land = w->land, .weather = w->weather, .years = w->years.count};
     return lg_engine_run(w->engine, &w->years, &head, &sink);
 }

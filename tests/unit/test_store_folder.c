@@ -11,6 +11,7 @@
 #include <libgrass/store.h>
 
 #include "store/folder.h"
+#include "store/folder_commit.h"
 #include "text/disk.h"
 #include "text/part.h"
 

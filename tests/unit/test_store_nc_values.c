@@ -53,7 +53,7 @@ static void put_text(const char *name, const char *text) {
 static lg_status read_file(lg_context *context, double values[N]) {
     H5Dclose(variable);
     H5Fclose(file);
-    lg_nc_quiet before = lg_nc_hush();
+    lg_nc_hdf5_errors before = lg_nc_silence_hdf5();
     lg_nc_in in;
     lg_nc_values v;
     lg_status status = lg_nc_open(context, path, &in);
@@ -62,7 +62,7 @@ static lg_status read_file(lg_context *context, double values[N]) {
     if (status == LG_OK)
         status = lg_nc_values_read(&v, NULL, NULL, N, values);
     lg_nc_close(&in);
-    lg_nc_unhush(&before);
+    lg_nc_restore_hdf5(&before);
     return status;
 }
 

@@ -71,9 +71,6 @@ static lg_status give(const lg_sink *sink, const lg_land *land, const fields *f,
                         .monthly_maps = 1,
                         .daily_series = 1,
                         .packed = packed};
-    const float *maps[LG_MAPS_MOST];
-    for (int m = 0; m < LG_MAPS_MOST; m++)
-        maps[m] = f->map[m];
     LG_TRY(sink->begin(sink->self, &head));
     for (int month = 1; month <= 12; month++) {
         lg_run_days days = {
@@ -82,10 +79,11 @@ static lg_status give(const lg_sink *sink, const lg_land *land, const fields *f,
             days.series[s] = f->series[s];
         LG_TRY(sink->days(sink->self, &days));
     }
-    const lg_run_maps monthly = {FIRST, 7, LG_MONTH_MAP_COUNT, maps};
-    const lg_run_maps yearly = {FIRST, 0, LG_MAP_COUNT, maps};
-    LG_TRY(sink->maps(sink->self, &yearly));
-    LG_TRY(sink->maps(sink->self, &monthly));
+    for (int month = 0; month <= 7; month += 7)
+        for (int m = 0; m < (month == 0 ? (int)LG_MAP_COUNT : (int)LG_MONTH_MAP_COUNT); m++) {
+            const lg_run_map map = {FIRST, month, m, f->map[m]};
+            LG_TRY(sink->map(sink->self, &map));
+        }
     return give_books(sink, land, FIRST, false);
 }
 

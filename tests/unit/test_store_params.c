@@ -1,6 +1,8 @@
 /* One set of parameters, from plan and program to engine and results. */
 #include "held_world.h"
 
+#include <unistd.h>
+
 #include <libgrass/params.h>
 
 #include "store/held.h"
@@ -257,6 +259,54 @@ static void test_what_is_told(void **state) {
     lg_context_free(context);
 }
 
+/* The plan with a herd by classes, one of which has traits of its own. */
+static char *with_species(const char *parameters) {
+    static char text[8192];
+    const char *plan = with(parameters);
+    FILE *table = fopen("species.csv", "w");
+    assert_non_null(table);
+    fputs("class,su_per_head,water_limit_km,demand_kg_su_d,source,confidence\n"
+          "sheep,1,,,a book,V\ncamel,7.5,30,1.2,memory,M-lo\n",
+          table);
+    fclose(table);
+    char here[1024];
+    assert_non_null(getcwd(here, sizeof here));
+    const char *herd = strstr(plan, "su: 1200000"), *animals = strstr(plan, "animals: ");
+    assert_true(herd != NULL && animals != NULL && animals < herd);
+    const char *rest = animals + strcspn(animals, ",}\n");
+    snprintf(text, sizeof text,
+             "%.*sanimals: \"%s/species.csv\"%.*sheads: {sheep: 900000, camel: "
+             "40000}%s",
+             (int)(animals - plan), plan, here, (int)(herd - rest), rest,
+             herd + strlen("su: 1200000"));
+    return text;
+}
+
+/* 900,000 su of sheep, which have the type's values, and 300,000 su of camels. */
+static void test_classes_bring_their_traits(void **state) {
+    (void)state;
+    held plain, camels, set;
+    create(&plain, HELD_PLAN, NULL);
+    create(&camels, with_species("{}"), NULL);
+    create(&set, with_species("{grazing: {demand_kg_su_d: 2}}"), NULL);
+    const double water = in_force(&plain, "grazing", "typical_steppe", "water_limit_km"),
+                 demand = in_force(&plain, "grazing", "typical_steppe", "demand_kg_su_d");
+    assert_near(in_force(&camels, "grazing", "typical_steppe", "water_limit_km"),
+                0.75 * water + 0.25 * 30, 1e-12);
+    assert_near(in_force(&camels, "grazing", "typical_steppe", "demand_kg_su_d"),
+                0.75 * demand + 0.25 * 1.2, 1e-12);
+    assert_near(recorded(&camels, "steppe", "typical_steppe", "demand_kg_su_d")->value,
+                0.75 * demand + 0.25 * 1.2, 1e-12);
+    assert_near(recorded(&camels, "animals", "camel", "water_limit_km")->value, 30, 0);
+    assert_near(in_force(&camels, "grazing", "typical_steppe", "slope_limit_deg"),
+                in_force(&plain, "grazing", "typical_steppe", "slope_limit_deg"), 0);
+    assert_near(in_force(&set, "grazing", "typical_steppe", "demand_kg_su_d"), 2, 0);
+    assert_true(held_account(&camels, "intake_t") < held_account(&plain, "intake_t"));
+    held_close(&plain);
+    held_close(&camels);
+    held_close(&set);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_what_is_given_is_used_and_recorded),
@@ -264,6 +314,7 @@ int main(void) {
         cmocka_unit_test(test_options_go_before_the_plans_set),
         cmocka_unit_test(test_plans_at_fault),
         cmocka_unit_test(test_what_is_told),
+        cmocka_unit_test(test_classes_bring_their_traits),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

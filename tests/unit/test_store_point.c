@@ -11,7 +11,6 @@
 #include <libgrass/calendar.h>
 #include <libgrass/point.h>
 
-#include "store/point_input.h"
 #include "text/csv.h"
 
 #define CASE LG_TESTS "/cases/modvege/"

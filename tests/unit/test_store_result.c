@@ -11,6 +11,7 @@
 #include <yaml.h>
 
 #include "store_run.h"
+#include "store/summary.h"
 
 static void check_map(const lg_nc_in *in, const lg_land *land, const char *name, int map, int step,
                       int year, int month) {
@@ -139,6 +140,7 @@ static void facts_tell_what_a_file_is(void **state) {
     assert_true(facts.seed == 7);
     assert_near(facts.residual_dry_matter, 1e-15, 0);
     assert_near(facts.area_mu, (double)land->ncells * 1500, 1e-9);
+    assert_near(facts.area_ha, (double)land->ncells * 100, 1e-9);
     assert_string_equal(facts.scenario, "base");
     assert_string_equal(facts.title, "Made up: base, 2012-2013");
     assert_string_equal(facts.version, lg_version());

@@ -228,8 +228,13 @@ typedef struct told {
     int years, asked;
 } told;
 
+/* The older name of lg_region_year. */
 static void keep_city(const lg_city_year *year, void *user) {
     told *t = user;
+    assert_near(15 * year->area_ha, year->area_mu, 1e-9 * year->area_mu);
+    assert_near(15 * year->degraded_ha, year->degraded_mu, 1e-9 * year->area_mu);
+    assert_near(15 * year->admin[0].area_ha, year->admin[0].area_mu, 1e-9 * year->area_mu);
+    assert_true(year->area_ha > 0);
     t->stock_su[t->years++] = year->stock_su;
 }
 

@@ -53,8 +53,8 @@ static void dry_matter_and_water_close_in_every_cell(void **state) {
         f0 = f;
         d0 = d;
         double liquid = s.terms.liquid_mm;
-        lg_steppe_day_f(&s.terms, &f.columns, CELLS);
-        lg_steppe_day_d(&s.terms, &d.columns, CELLS);
+        day_f(&s.params.steppe, &s.terms, &f.columns, CELLS);
+        day_d(&s.params.steppe, &s.terms, &d.columns, CELLS);
         for (int i = 0; i < CELLS; i++) {
             ASSERT_CLOSED(&f0, &f, i, 1e-6);
             ASSERT_CLOSED(&d0, &d, i, 1e-14);
@@ -77,8 +77,8 @@ static void nothing_is_ever_negative_or_infinite(void **state) {
         open_both(&s, &f, &d);
         draw more = {seed, 100000};
         for (int day = 0; day < 8; day++) {
-            lg_steppe_day_f(&s.terms, &f.columns, CELLS);
-            lg_steppe_day_d(&s.terms, &d.columns, CELLS);
+            day_f(&s.params.steppe, &s.terms, &f.columns, CELLS);
+            day_d(&s.params.steppe, &s.terms, &d.columns, CELLS);
             for (int i = 0; i < CELLS; i++) {
                 LG_STATE_LIST(ASSERT_NOT_NEGATIVE)
                 LG_YEAR_LIST(ASSERT_NOT_NEGATIVE)
@@ -118,8 +118,8 @@ static void float_follows_double(void **state) {
     for (uint64_t seed = 1; seed <= DRAWS; seed++) {
         draw_scene(seed, &s);
         open_both(&s, &f, &d);
-        lg_steppe_day_f(&s.terms, &f.columns, CELLS);
-        lg_steppe_day_d(&s.terms, &d.columns, CELLS);
+        day_f(&s.params.steppe, &s.terms, &f.columns, CELLS);
+        day_d(&s.params.steppe, &s.terms, &d.columns, CELLS);
         for (int i = 0; i < CELLS; i++) {
             if (near_a_jump(&s, &s.cells[i]))
                 continue;
@@ -143,11 +143,11 @@ static void the_tail_of_the_vector_has_the_same_bits(void **state) {
             store_open_f(&many);
             for (int i = 0; i < CELLS; i++)
                 store_set_f(&many, i, &s.cells[i]);
-            lg_steppe_day_f(&s.terms, &many.columns, n);
+            day_f(&s.params.steppe, &s.terms, &many.columns, n);
             for (int i = 0; i < (int)n; i++) {
                 store_open_f(&one);
                 store_set_f(&one, 0, &s.cells[i]);
-                lg_steppe_day_f(&s.terms, &one.columns, 1);
+                day_f(&s.params.steppe, &s.terms, &one.columns, 1);
                 LG_STATE_LIST(ASSERT_BITS)
                 LG_YEAR_LIST(ASSERT_BITS)
                 LG_FLUX_LIST(ASSERT_BITS)
@@ -179,8 +179,8 @@ static void a_dormant_day_is_the_full_day_with_zeros(void **state) {
             store_set_f(&many, i, &s.cells[i]);
             store_set_f(&one, i, &s.cells[i]);
         }
-        lg_steppe_day_f(&s.terms, &many.columns, CELLS);
-        lg_steppe_day_f(&full, &one.columns, CELLS);
+        day_f(&s.params.steppe, &s.terms, &many.columns, CELLS);
+        day_f(&s.params.steppe, &full, &one.columns, CELLS);
 #define ASSERT_COLUMN(name, unit, meaning)                                                         \
     for (int i = 0; i < CELLS; i++)                                                                \
         assert_true(many.name[i] == one.name[i]);
@@ -211,8 +211,8 @@ static void a_thin_sward_is_a_share_of_a_full_one(void **state) {
             c.straw /= v, c.recent /= v;
             store_set_d(&full, i, &c);
         }
-        lg_steppe_day_d(&s.terms, &thin.columns, CELLS);
-        lg_steppe_day_d(&s.terms, &full.columns, CELLS);
+        day_d(&s.params.steppe, &s.terms, &thin.columns, CELLS);
+        day_d(&s.params.steppe, &s.terms, &full.columns, CELLS);
         for (int i = 0; i < CELLS; i++) {
             double v = s.cells[i].condition, near = 1e-11 * (full.standing[i] + full.litter[i] + 1);
             assert_near(thin.growth[i], v * full.growth[i], near);
@@ -240,12 +240,12 @@ static void no_bite_no_intake_and_a_larger_bite_takes_more(void **state) {
         for (int i = 0; i < CELLS; i++)
             none.bite[i] = 0, some.bite[i] = 0.3 * most, more.bite[i] = 0.9 * most;
         lg_steppe_scalars_d scalars;
-        lg_steppe_scalars_make_d(&s.terms, &scalars);
-        lg_steppe_offer_d(&scalars, &some.columns, CELLS);
+        lg_kernel_f64.make_terms(&s.params.steppe, &s.terms, &scalars);
+        lg_kernel_f64.offer(&scalars, &some.columns, CELLS);
         store_d offer = some;
-        lg_steppe_day_d(&s.terms, &none.columns, CELLS);
-        lg_steppe_day_d(&s.terms, &some.columns, CELLS);
-        lg_steppe_day_d(&s.terms, &more.columns, CELLS);
+        day_d(&s.params.steppe, &s.terms, &none.columns, CELLS);
+        day_d(&s.params.steppe, &s.terms, &some.columns, CELLS);
+        day_d(&s.params.steppe, &s.terms, &more.columns, CELLS);
         for (int i = 0; i < CELLS; i++) {
             assert_true(none.intake[i] == 0 && none.digested[i] == 0);
             assert_near(some.intake[i], 0.3 * most * offer.offer[i], 1e-9 * (offer.offer[i] + 1));
@@ -265,8 +265,8 @@ static void mowing_leaves_the_stubble_of_each_pool(void **state) {
         draw_scene(seed, &s);
         const lg_steppe_params *p = &s.params.steppe;
         open_both(&s, &f, &d);
-        lg_steppe_mow_f(p, 0.05, &f.columns, CELLS);
-        lg_steppe_mow_d(p, 0.05, &d.columns, CELLS);
+        lg_kernel_f32.mow(p, 0.05, &f.columns, CELLS);
+        lg_kernel_f64.mow(p, 0.05, &d.columns, CELLS);
         for (int i = 0; i < CELLS; i++) {
             const draw_cell *c = &s.cells[i];
             double v = c->condition;
@@ -279,10 +279,46 @@ static void mowing_leaves_the_stubble_of_each_pool(void **state) {
             assert_true(f.gv[i] >= 0 && f.gr[i] >= 0 && f.dv[i] >= 0 && f.dr[i] >= 0);
         }
         store_d again = d;
-        lg_steppe_mow_d(p, 0.05, &d.columns, CELLS); /* a second cut finds nothing */
+        lg_kernel_f64.mow(p, 0.05, &d.columns, CELLS); /* a second cut finds nothing */
         for (int i = 0; i < CELLS; i++)
             assert_near(d.intake[i], 0, 1e-9);
         assert_memory_equal(again.litter, d.litter, sizeof d.litter);
+    }
+}
+
+static void check_held(const lg_kernel *kernel, const lg_columns *columns, double tolerance) {
+    lg_steppe_sums day, held = {0};
+    kernel->sum(columns, 0, CELLS, 0, &day);
+    kernel->add_held(columns, CELLS, &held);
+#define SAME_HELD(name, total) assert_near(held.name, day.name, tolerance *(fabs(day.name) + 1));
+    LG_SUM_LIST_HELD(SAME_HELD, )
+#undef SAME_HELD
+    const void *both[] = {columns->gv, columns->gr};
+    float map[CELLS], one[CELLS];
+    kernel->draw(both, 2, CELLS, map);
+    kernel->draw(both, 1, CELLS, one);
+    for (size_t i = 0; i < CELLS; i++) {
+        double gv = lg_real_get(kernel, columns->gv, i), gr = lg_real_get(kernel, columns->gr, i);
+        assert_true(one[i] == (float)gv && map[i] == (float)(gv + gr));
+    }
+    kernel->fill(columns->bite, 3, 5, 0.3);
+    assert_near(kernel->total(columns->bite, 3, 5), 1.5, 1e-6);
+    lg_real_set(kernel, columns->bite, 4, 0.7);
+    assert_true(lg_real_get(kernel, columns->bite, 4) == lg_real_round(kernel, 0.7));
+}
+
+static void what_the_state_holds_is_what_the_day_reports(void **state) {
+    (void)state;
+    static scene s;
+    static store_f f;
+    static store_d d;
+    for (uint64_t seed = 1; seed <= DRAWS / 10; seed++) {
+        draw_scene(seed, &s);
+        open_both(&s, &f, &d);
+        day_f(&s.params.steppe, &s.terms, &f.columns, CELLS);
+        day_d(&s.params.steppe, &s.terms, &d.columns, CELLS);
+        check_held(&lg_kernel_f32, &f.columns, 1e-5);
+        check_held(&lg_kernel_f64, &d.columns, 1e-12);
     }
 }
 
@@ -292,6 +328,7 @@ static void the_float_exponential_is_good_to_a_few_bits(void **state) {
     (void)state;
     static store_f f;
     static store_d d;
+    const lg_point_params p = {0};
     lg_steppe_terms t = {.water = lg_water_response_lines(0), /* 1 in wet soil */
                          .inv_life_gv = 1,
                          .inv_life_gr = 1,
@@ -314,8 +351,8 @@ static void the_float_exponential_is_good_to_a_few_bits(void **state) {
         store_open_d(&d);
         store_set_f(&f, 0, &c);
         store_set_d(&d, 0, &c);
-        lg_steppe_day_f(&t, &f.columns, 1);
-        lg_steppe_day_d(&t, &d.columns, 1);
+        day_f(&p.steppe, &t, &f.columns, 1);
+        day_d(&p.steppe, &t, &d.columns, 1);
         assert_near(d.growth[0], 1 - exp(-0.6 * c.gv), 1e-15);
         worst = fmax(worst, fabs(f.growth[0] - d.growth[0]));
     }
@@ -324,7 +361,7 @@ static void the_float_exponential_is_good_to_a_few_bits(void **state) {
         .awc = 100, .water_top = 50, .water_deep = 50, .fertility = 1, .condition = 1, .gv = 1e6};
     store_open_f(&f);
     store_set_f(&f, 0, &thick);
-    lg_steppe_day_f(&t, &f.columns, 1);
+    day_f(&p.steppe, &t, &f.columns, 1);
     assert_near(f.growth[0], 1, 0);
 }
 
@@ -337,6 +374,7 @@ int main(void) {
         cmocka_unit_test(a_dormant_day_is_the_full_day_with_zeros),
         cmocka_unit_test(a_thin_sward_is_a_share_of_a_full_one),
         cmocka_unit_test(no_bite_no_intake_and_a_larger_bite_takes_more),
+        cmocka_unit_test(what_the_state_holds_is_what_the_day_reports),
         cmocka_unit_test(mowing_leaves_the_stubble_of_each_pool),
         cmocka_unit_test(the_float_exponential_is_good_to_a_few_bits)};
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -5,7 +5,8 @@
 
 #include "core/philox.h"
 #include "lg_test.h"
-#include "sward/columns.h"
+#include "sward/kernel.h"
+#include "sward/steppe_scalars.h"
 
 typedef struct draw {
     uint64_t seed, count;
@@ -109,7 +110,7 @@ typedef struct store_f {
     DRAW_ALL(LG_STORE)
     LG_FLUX_LIST(LG_STORE)
     float bite[CELLS];
-    lg_columns_f columns;
+    lg_columns columns;
 } store_f;
 
 static inline void store_open_f(store_f *s) {
@@ -130,7 +131,7 @@ typedef struct store_d {
     DRAW_ALL(LG_STORE)
     LG_FLUX_LIST(LG_STORE)
     double bite[CELLS];
-    lg_columns_d columns;
+    lg_columns columns;
 } store_d;
 
 static inline void store_open_d(store_d *s) {
@@ -145,5 +146,20 @@ static inline void store_set_d(store_d *s, int i, const draw_cell *c) {
     s->bite[i] = c->bite;
 }
 #undef REAL
+
+/* A day from the terms as they are made. */
+static inline void day_f(const lg_steppe_params *p, const lg_steppe_terms *terms,
+                         const lg_columns *columns, size_t n) {
+    lg_steppe_scalars_f scalars;
+    lg_kernel_f32.make_terms(p, terms, &scalars);
+    lg_kernel_f32.step(&scalars, columns, n);
+}
+
+static inline void day_d(const lg_steppe_params *p, const lg_steppe_terms *terms,
+                         const lg_columns *columns, size_t n) {
+    lg_steppe_scalars_d scalars;
+    lg_kernel_f64.make_terms(p, terms, &scalars);
+    lg_kernel_f64.step(&scalars, columns, n);
+}
 
 #endif

@@ -147,7 +147,7 @@ static void the_cell_loop_is_its_equations(void **state) {
             cells[i].production = cells[i].peak + 10, cells[i].growth_year = draw_in(&r, 0, 900);
             store_set_d(&d, i, &cells[i]);
         }
-        lg_steppe_day_d(&t, &d.columns, CELLS);
+        day_d(&p.steppe, &t, &d.columns, CELLS);
         for (int i = 0; i < CELLS; i++) {
             outcome o;
             reference_day(&t, cells[i], &o);

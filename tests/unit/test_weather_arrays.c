@@ -2,7 +2,7 @@
 #include "lg_test.h"
 
 #include "land/land.h"
-#include "weather/read.h"
+#include "weather/read_csv.h"
 #include "weather/weather.h"
 
 enum { DAYS = 5, ZONES = 2 };

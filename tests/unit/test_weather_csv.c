@@ -10,7 +10,8 @@
 
 #include "land/land.h"
 #include "weather/pet.h"
-#include "weather/read.h"
+#include "weather/read_csv.h"
+#include "weather/series.h"
 #include "weather/weather.h"
 
 static const char path[] = "test_weather_csv.tmp.csv";

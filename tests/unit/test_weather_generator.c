@@ -5,7 +5,10 @@
 
 #include "land/land.h"
 #include "weather/month_days.h"
+#include "weather/note.h"
 #include "weather/pet.h"
+#include "weather/rain.h"
+#include "weather/tables.h"
 #include "weather/weather.h"
 
 static const char description[] = LG_DATA "/xilinhot/weather.yaml";
@@ -47,8 +50,8 @@ static double mean(const double *x, int n) {
     return sum;
 }
 
-static void check_month(const lg_weather *w, int zone, int first, int days, const lg_month *m,
-                        const lg_weather_zone *z) {
+static void check_month(const lg_weather *w, int zone, int first, int days,
+                        const lg_station_month *m, const lg_weather_zone *z) {
     const double *rain = lg_weather_series(w, zone, LG_WEATHER_PRECIP_MM) + first;
     double total = 0, want = m->rain_mm * z->rain_factor;
     int wet = 0, any = 0;
@@ -76,7 +79,7 @@ static void check_month(const lg_weather *w, int zone, int first, int days, cons
 }
 
 static void check_sky(const lg_weather *w, int zone, int first, int day_of_year, int days,
-                      const lg_month *m, double latitude_deg) {
+                      const lg_station_month *m, double latitude_deg) {
     const double *rs = lg_weather_series(w, zone, LG_WEATHER_RADIATION_MJ_M2) + first;
     const double *par = lg_weather_series(w, zone, LG_WEATHER_PAR_MJ_M2) + first;
     const double *rh = lg_weather_series(w, zone, LG_WEATHER_RH_FRAC) + first;
@@ -99,7 +102,7 @@ static void check_all_months(const lg_weather *w, const lg_weather_zone *places,
     for (int year = first_year; year <= last_year; year++) {
         int day_of_year = 1;
         for (int month = 1; month <= 12; month++) {
-            const lg_month *m = &lg_weather_tables_year(tables, year)[month - 1];
+            const lg_station_month *m = &lg_weather_tables_year(tables, year)[month - 1];
             int days = lg_days_in_month(year, month);
             for (int zone = 0; zone < facts.zones; zone++) {
                 check_month(w, zone, first, days, m, &places[zone]);

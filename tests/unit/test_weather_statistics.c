@@ -3,7 +3,11 @@
 
 #include <libgrass/weather.h>
 
+#include "weather/clearness.h"
 #include "weather/month_days.h"
+#include "weather/occurrence.h"
+#include "weather/rain.h"
+#include "weather/temperature.h"
 
 static const lg_season summer = {.wet_after_wet = 0.736,
                                  .wet_after_dry = 0.333,

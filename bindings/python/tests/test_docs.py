@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 import textwrap
 from pathlib import Path
 
@@ -19,7 +21,7 @@ from libgrass.plot import Plots  # noqa: E402
 from libgrass.results import Results, UnitResult  # noqa: E402
 
 from small import ROOT, small_plan  # noqa: E402
-from world import days, small_land, tables  # noqa: E402
+from world import command, days, small_land, tables  # noqa: E402, F401
 
 PAGE = (ROOT / "docs" / "python.md").read_text(encoding="utf-8")
 README = (ROOT / "bindings" / "python" / "README.md").read_text(encoding="utf-8")
@@ -101,6 +103,16 @@ def test_python_of_the_projects_readme(place: Path, capsys: pytest.CaptureFixtur
     printed = capsys.readouterr().out
     assert "overload_rate" in printed and len(re.findall(r"\b20(?:1[2-9]|2[01]) ", printed)) == 30
     assert (place / "out" / "try" / "python" / "herd-1.15M.h5").is_file()
+
+
+def test_tutorial(command: str) -> None:  # noqa: F811
+    """Its blocks, by this Python; the build is that of the command."""
+    build = Path(command).resolve().parents[2]
+    if not (build / "cmake_install.cmake").is_file() or not (ROOT / "tests" / "docs" / "tutorial.py").is_file():
+        pytest.skip("the command is not in a build of the project")
+    done = subprocess.run([sys.executable, ROOT / "tests" / "docs" / "tutorial.py", ROOT, build, sys.executable],
+                          capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
 @pytest.mark.filterwarnings("ignore")

@@ -14,10 +14,11 @@ for module in ("pandas", "xarray", "yaml"):
 EXAMPLES = Path(__file__).resolve().parents[3] / "examples"
 
 
-def test_the_toy_economy_closes_its_books(tmp_path: Path) -> None:
-    """The twin of simulation.c, in 25 lines and with its output."""
-    program = EXAMPLES / "simulation.py"
+@pytest.mark.parametrize("name", ["simulation", "economy"])
+def test_the_toy_economy_closes_its_books(name: str, tmp_path: Path) -> None:
+    """The twins of C programs, in 25 lines and with their output."""
+    program = EXAMPLES / f"{name}.py"
     assert len(program.read_text(encoding="utf-8").splitlines()) <= 25
     done = subprocess.run([sys.executable, str(program)], stdout=subprocess.PIPE, text=True, cwd=tmp_path, timeout=300)
     assert done.returncode == 0
-    assert done.stdout == (EXAMPLES / "simulation.out").read_text(encoding="utf-8")
+    assert done.stdout == (EXAMPLES / f"{name}.out").read_text(encoding="utf-8")

@@ -69,12 +69,25 @@ def test_units_and_pictures(both: Tuple[Any, Any]) -> None:
     assert memory.plot.balance(2020, "rest") and "small" in memory._repr_html_()
 
 
+def test_assumed_and_judged_are_those_of_files(both: Tuple[Any, Any], tmp_path: Any) -> None:
+    files, memory = both
+    assert memory.assumed == files.assumed and any(memory.assumed.values())
+    table = tmp_path / "indicators.csv"
+    table.write_text((lg.data_path("xilinhot/indicators.csv")).read_text().replace("2025", "2019").replace("2030", "2020"))
+    judged = memory.judge(table)
+    assert len(judged) > 0 and judged.equals(files.judge(table)) and list(judged.columns) == list(files.judge(table).columns)
+    with pytest.warns(lg.LibgrassWarning, match="asks for no year that these results holds?"):
+        assert len(memory.indicators) == 0
+    with pytest.raises(lg.MissingError, match="nowhere"):
+        memory.judge(tmp_path / "nowhere.csv")
+
+
 def test_they_are_pickled_closed_and_without_files(both: Tuple[Any, Any]) -> None:
     memory = pickle.loads(pickle.dumps(both[1]))
     assert memory.summary.equals(both[1].summary) and memory.plan == both[1].plan
     assert repr(memory).startswith("<MemoryResults of 'small': packed, plain, rest; 2019-2020")
-    for ask in (lambda: memory.source, lambda: memory.assumed, lambda: memory.judge(), lambda: memory.compare(),
-                lambda: memory.report("x.html"), lambda: memory.indicators):
+    for ask in (lambda: memory.source, lambda: memory.compare(),
+                lambda: memory.report("x.html")):
         with pytest.raises(lg.NotFoundError, match="in memory.*run the plan with to=\"files\""):
             ask()
     with pytest.raises(lg.NotFoundError, match="did you mean 'plain'"):

@@ -29,7 +29,7 @@ extern "Python" {
     void lgpy_log(lg_log_level level, const char *sentence, void *user);
     void lgpy_rule(const lg_rule_view *view, double *adult_su, void *user);
     void lgpy_version(const char *name, const char *value, void *user);
-    void lgpy_year(const lg_city_year *year, void *user);
+    void lgpy_year(const lg_region_year *year, void *user);
     int lgpy_variable(const lg_file_variable *variable, void *user);
     void lgpy_indicator(const lg_indicator *indicator, void *user);
     lg_status lgpy_day(void *self, lg_simulation *simulation);
@@ -41,16 +41,6 @@ typedef struct lgpy_days {
     size_t count, room;
 } lgpy_days;
 int lgpy_keep_day(const lg_point_day *day, void *user);
-typedef struct lgpy_keep {
-    size_t ndays;
-    const unsigned char *keep;
-    size_t columns;
-    const size_t *offset;
-    double **value;
-} lgpy_keep;
-lg_status lgpy_points(lg_context *context, const lg_point_params *params, size_t sets,
-                      const lg_point_forcing *forcing, lg_point_day *room, const lgpy_keep *kept,
-                      size_t *done);
 """
 
 SOURCE = """
@@ -68,35 +58,6 @@ static int lgpy_keep_day(const lg_point_day *day, void *user) {
         return 1;
     days->day[days->count++] = *day;
     return 0;
-}
-
-/* What is kept of the days of a run: members by their place in a day. */
-typedef struct lgpy_keep {
-    size_t ndays;
-    const unsigned char *keep; /* a truth a day */
-    size_t columns;
-    const size_t *offset;
-    double **value; /* of each column, the kept days of the first set; those of the others follow */
-} lgpy_keep;
-
-/* Runs of one site with many sets of parameters, without waking the interpreter between them. */
-static lg_status lgpy_points(lg_context *context, const lg_point_params *params, size_t sets,
-                             const lg_point_forcing *forcing, lg_point_day *room,
-                             const lgpy_keep *kept, size_t *done) {
-    size_t at = 0;
-    for (*done = 0; *done < sets; (*done)++) {
-        lgpy_days days = {room, 0, kept->ndays};
-        lg_status status = lg_point_run(context, &params[*done], forcing, lgpy_keep_day, &days);
-        if (status != LG_OK)
-            return status;
-        for (size_t i = 0; i < days.count; i++)
-            if (kept->keep[i]) {
-                for (size_t c = 0; c < kept->columns; c++)
-                    kept->value[c][at] = *(const double *)((const char *)&room[i] + kept->offset[c]);
-                at++;
-            }
-    }
-    return LG_OK;
 }
 """
 

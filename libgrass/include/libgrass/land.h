@@ -59,7 +59,8 @@ typedef struct lg_land_facts {
     double red_line_area_km2; /* of usable cells inside the ecological red line */
     int schematic;            /* 1: outline and divisions are made up within stated facts */
     uint64_t seed;            /* of what is made up; 0 where nothing is */
-    int64_t reserved[8];      /* 0: kept for facts to come */
+    double area_ha;           /* of the usable cells */
+    int64_t reserved[7];      /* 0: kept for facts to come */
 } lg_land_facts;
 
 /* A planning zone: its usable land as given, before any year is simulated. */
@@ -188,7 +189,7 @@ typedef struct lg_column {
     const void *value; /* the land's own memory: not to be written, valid until lg_land_free */
 } lg_column;
 
-/* Lends a column; LG_EARG when there is no such column. */
+/* Lends a column; LG_EARG with a sentence when there is no such column. */
 LG_API lg_status lg_land_get_column(const lg_land *land, lg_land_column which, lg_column *column);
 
 /* Where the cells lie. */
@@ -208,7 +209,8 @@ LG_API_PLAIN void lg_land_free(lg_land *land);
 /* Fills *facts. */
 LG_API_PLAIN void lg_land_get_facts(const lg_land *land, lg_land_facts *facts);
 
-/* The facts of a planning zone; LG_EARG when the index is out of range. */
+/* The facts of a planning zone; LG_EARG with a sentence when the index is out of
+ * range. */
 LG_API lg_status lg_land_get_zone(const lg_land *land, int32_t zone, lg_zone_facts *facts);
 
 /* Name of a management unit. All names and labels are owned by the land, and NULL when the index is

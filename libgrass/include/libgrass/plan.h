@@ -76,8 +76,8 @@ typedef struct lg_plan_run_options {
     const lg_weather *weather; /* daily, for the zones of that land */
 } lg_plan_run_options;
 
-/* What a finished run has to say of an administrative unit in one year; 1 mu = 1/15 ha, masses are
- * dry matter, su are sheep units. */
+/* What a finished run has to say of an administrative unit in one year; masses are dry matter, su
+ * are sheep units, 1 mu = 1/15 ha. */
 typedef struct lg_admin_year {
     const char *name;          /* "maodeng" */
     const char *label;         /* as it is printed: its Chinese name */
@@ -86,11 +86,13 @@ typedef struct lg_admin_year {
     double proper_capacity_su; /* all-year capacity of the land open to grazing (NY/T 635) */
     double stock_su;           /* kept, mean of the year */
     double overload_rate;      /* (stock - proper capacity) / proper capacity; 0.1: 10 % over */
-    double reserved[8];        /* 0: kept for columns to come */
+    double area_ha;            /* of area_mu */
+    double reserved[7];        /* 0: kept for columns to come */
 } lg_admin_year;
 
 /* The same of all land together. The library makes it and lends it for the length of a call; it may
- * grow at its end. */
+ * grow at its end. Money is in the currency of the plan's prices, whatever `_yuan` says:
+ * docs/decisions/025-general-words.md. */
 typedef struct lg_city_year {
     const char *scenario;       /* its name in the plan */
     int year;                   /* of the calendar */
@@ -116,8 +118,13 @@ typedef struct lg_city_year {
     const lg_admin_year *admin; /* `admins` of them; valid during the call only */
     /* net_yuan and the change of the herd's value: scenarios are compared by its sum over years */
     double gain_yuan;
-    int degradation; /* whether condition moves */
-} lg_city_year;
+    int degradation;    /* whether condition moves */
+    double area_ha;     /* of area_mu */
+    double degraded_ha; /* of degraded_mu */
+} lg_region_year;
+
+/* The name of lg_region_year in programs written for one city; it stays. */
+typedef lg_region_year lg_city_year;
 
 /* Runs the scenarios in order into a folder that is one set: the files of the run before or those
  * of this one, which replaces them all in one commit; what the run before made and this one does
@@ -129,7 +136,7 @@ typedef struct lg_city_year {
  * the files are whole. */
 LG_API lg_status lg_plan_run(lg_context *context, const lg_plan *plan,
                              const lg_plan_run_options *options,
-                             void (*each)(const lg_city_year *year, void *user), void *user);
+                             void (*each)(const lg_region_year *year, void *user), void *user);
 
 #ifdef __cplusplus
 }

@@ -12,8 +12,10 @@
 #ifndef LIBGRASS_SCENARIO_H
 #define LIBGRASS_SCENARIO_H
 
+#include <stddef.h>
 #include <stdint.h>
 
+#include <libgrass/calendar.h>
 #include <libgrass/plan.h>
 
 #ifdef __cplusplus
@@ -61,12 +63,46 @@ typedef struct lg_rule_unit {
  * non-finite herd, or one of more than 1000 su per ha of the unit, stops the run with LG_EARG; that
  * all herds together more than double in a day is warned of once. */
 typedef struct lg_rule_view {
-    const char *scenario;     /* its name in the plan */
-    int year;                 /* of the calendar */
-    int month;                /* 1..12; it is its first day */
-    int32_t units;            /* of the land */
-    const lg_rule_unit *unit; /* `units` of them; valid during the call only */
+    const char *scenario;      /* its name in the plan */
+    int year;                  /* of the calendar */
+    int month;                 /* 1..12; it is its first day */
+    int32_t units;             /* of the land */
+    const lg_rule_unit *unit;  /* `units` of them; valid during the call only */
+    struct lg_rule_desk *desk; /* the library's own: whom the functions below ask */
 } lg_rule_view;
+
+/* ---- what a rule may ask and do beside that ----
+ * From inside a rule, with its view. What is asked wrongly is refused (LG_EARG) with a sentence in
+ * the run's context and changes nothing; the first refusal of a run is a warning as well, so that a
+ * rule which does not look at the status is not silent. */
+
+/* Any variable of the units, or the mean of one of the cells, as it stands this morning:
+ * lg_simulation_variable lists them ("forage_kg_su", "deficit_kg_ha", "closed", "feed_yuan_t" ...).
+ * count: view->units. */
+LG_API lg_status lg_rule_get(const lg_rule_view *view, const char *name, double *values,
+                             size_t count);
+
+/* The sum from `since` to yesterday over a unit (its number in the view), kg or mm per area:
+ * "precip_mm", "growth_kg_ha", "intake_kg_ha" or "deficit_kg_ha" (demand that the pasture did not
+ * meet). Reported days of the last 366 are known. */
+LG_API lg_status lg_rule_since(const lg_rule_view *view, const char *name, int32_t unit,
+                               lg_date since, double *value);
+
+/* A column of summary.csv of a unit for a year that is over, one of the last ten: years_ago is 1
+ * for the last one. Years of spin-up are among them. */
+LG_API lg_status lg_rule_past_year(const lg_rule_view *view, const char *column, int32_t unit,
+                                   int years_ago, double *value);
+
+/* Does something from this morning on, one value a unit, NaN: nothing. All that
+ * lg_simulation_set_units sets: "closed" and "rest_days" close and open pasture, "move_su" moves
+ * adults, "trade_su" and "sell_young_su" buy and sell by class, "buy_feed_kg" buys hay at its
+ * price. Herds that change so are those that adult_su[] holds then; a herd that the rule wrote
+ * there already is not changed (LG_EARG). */
+LG_API lg_status lg_rule_set(const lg_rule_view *view, const char *name, const double *values,
+                             size_t count);
+
+/* The sentence of the last refusal; "" for NULL. */
+LG_API_PLAIN const char *lg_rule_refusal(const lg_rule_view *view);
 
 #ifdef __cplusplus
 }

@@ -105,6 +105,11 @@ LG_API_PLAIN lg_date lg_simulation_last_date(const lg_simulation *simulation);
 /* The land: its grid, names, units and cells by the calls of land.h. Owned by the simulation. */
 LG_API_PLAIN const lg_land *lg_simulation_land(const lg_simulation *simulation);
 
+/* What was taken for granted because it was not given, of land, weather and plan: a sentence a
+ * line, as the file of a result keeps it; "" where nothing was, NULL for a simulation that is NULL.
+ */
+LG_API_PLAIN const char *lg_simulation_assumed(const lg_simulation *simulation);
+
 /* ---- what it holds ---- */
 
 /* What a variable has a value for. */
@@ -147,8 +152,8 @@ LG_API lg_status lg_simulation_get_units(const lg_simulation *simulation, const 
 /* A column of summary.csv for one region, since 1 January: sums of the days so far; means
  * (stock_su) over the days so far; capacity, overload, reward and fine as if the year ended this
  * evening. On 31 December these are the numbers of summary.csv. Before the first day: those of the
- * last year of spin-up. region_kind: "city", "zone", "admin", "type" or "unit"; NULL or "": the
- * whole land, then region is not looked at. Beside these columns there are those of what was set
+ * last year of spin-up. region_kind: "zone", "admin", "type" or "unit"; NULL, "", "all" or
+ * "city": the whole land, then region is not looked at. Beside these columns there are those of what was set
  * ("set_..."). */
 LG_API lg_status lg_simulation_get_account(const lg_simulation *simulation, const char *column,
                                            const char *region_kind, const char *region,
@@ -164,7 +169,8 @@ LG_API lg_status lg_simulation_get_accounts(const lg_simulation *simulation, con
  * nothing is set. What is set is neither growth nor sale: it is an entry of its own, from outside,
  * in the books of the year ("set_dry_matter_t", "set_water_mm", "set_herd_su", "set_hay_t": above 0
  * where something came, below where it went), and with it dry matter, water and animals close. To
- * buy and to sell, at the scenario's prices and in its columns, set the unit variable "trade_su".
+ * buy and to sell, at the scenario's prices and in its columns, set the unit variables "trade_su",
+ * "sell_young_su" and "buy_feed_kg" (hay into the store: "hay_bought_t", and in feed_cost_yuan).
  * On the evening of 31 December the first set opens the books of the next year. */
 LG_API lg_status lg_simulation_set_cells(lg_simulation *simulation, const char *name,
                                          const double *values, size_t count);

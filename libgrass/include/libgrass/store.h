@@ -44,7 +44,8 @@ typedef struct lg_file_facts {
     char version[32];           /* of the libgrass that wrote it */
     char title[128];            /* the plan's, or the landscape's */
     char scenario[208];         /* "" for a landscape */
-    double reserved[8];         /* 0: kept for facts to come, such as another budget's residual */
+    double area_ha;             /* of the usable cells */
+    double reserved[7];         /* 0: kept for facts to come, such as another budget's residual */
 } lg_file_facts;
 
 /* Reads what a file says of itself. LG_EINPUT when it cannot be opened, LG_EDATA when it is no file

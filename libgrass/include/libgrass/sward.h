@@ -153,6 +153,25 @@ LG_API lg_status lg_point_run(lg_context *context, const lg_point_params *params
                               const lg_point_forcing *forcing,
                               int (*day)(const lg_point_day *day, void *user), void *user);
 
+/* What is wanted of many runs: columns of their days. */
+typedef struct lg_points_wanted {
+    size_t columns;            /* how many columns */
+    const char *const *column; /* their names, those of lg_point_day's members: "gv_kg_ha" */
+    const unsigned char *keep; /* for each day of the weather, 0 to leave it out; NULL: all */
+    /* Where each column goes: the kept days of the first set of parameters, then of the second ...;
+     * sets times kept days values. */
+    double *const *value;
+} lg_points_wanted;
+
+/* Lives the same days with many sets of parameters of one profile, several sets at a time: each
+ * gets what lg_point_run gives, to the bit. The library takes one thread for it; split the sets
+ * among your own threads, each with a context. When a set is refused (LG_EDATA), *which is its
+ * index, after other faults the number of sets; `which` may be NULL. LG_EARG names an unknown
+ * column. */
+LG_API lg_status lg_points_run(lg_context *context, const lg_point_params *params, size_t sets,
+                               const lg_point_forcing *forcing, const lg_points_wanted *wanted,
+                               size_t *which);
+
 #ifdef __cplusplus
 }
 #endif

@@ -31,6 +31,10 @@ UNITS = {
     "su": "1",
     "su d": "d",
     "yuan": "1",
+    "kg su-1": "kg",
+    "yuan su-1": "1",
+    "yuan su-1 yr-1": "yr-1",
+    "yuan t-1": "t-1",
     "mu": "666.6666666666666 m2",
     "C d": "K d",
 }

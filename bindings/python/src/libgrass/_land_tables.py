@@ -32,7 +32,8 @@ class Grid(NamedTuple):
 @shown
 @dataclass(frozen=True)
 class Unit:
-    """A management unit: `admin` and `zone` are names or indices of the tables."""
+    """A management unit: `admin` and `zone` are names or indices of the tables, by default their first rows; `kind`
+    is "household" by default."""
 
     name: str
     admin: Union[int, str] = 0
@@ -43,7 +44,8 @@ class Unit:
 @shown
 @dataclass(frozen=True)
 class WeatherZone:
-    """Where a weather zone lies; the factors are what the generator makes of the station there."""
+    """Where a weather zone lies; the factors are what the generator makes of the station
+    there: `rain_factor` 1 and `temp_offset_c` 0 leave it as it is."""
 
     name: str
     lon_deg: float

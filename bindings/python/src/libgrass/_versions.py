@@ -30,6 +30,8 @@ def show_versions(file: Optional[TextIO] = None) -> None:
     """Prints what a report of trouble should hold: versions of libgrass, of the libraries in it and of
     the Python packages about it, compiler, threads, kernel, machine, and where the data lie.
 
+    file: where it is printed; None: to standard output
+
     >>> import io
     >>> told = io.StringIO()
     >>> show_versions(told)

@@ -97,6 +97,11 @@ def file_variables(path: PathLike) -> List[FileVariable]:
 @spelled
 def indicators(summary: PathLike, table: Optional[PathLike] = None) -> List[Indicator]:
     """Compares a summary.csv with a table of indicators (None: those of Xilinhot's plan)."""
+    return judged(summary, table, os.fsdecode(path_bytes(summary)))
+
+
+def judged(summary: PathLike, table: Optional[PathLike], held: str) -> List[Indicator]:
+    """Indicators of what messages call `held`."""
     found: List[Indicator] = []
 
     def keep(row: Any) -> None:
@@ -110,7 +115,7 @@ def indicators(summary: PathLike, table: Optional[PathLike] = None) -> List[Indi
     context.call(lib.lg_indicators, path_bytes(summary), path_bytes(path), lib.lgpy_indicator,
                  context.user)
     if not found:
-        asked, held = os.fsdecode(path_bytes(path)), os.fsdecode(path_bytes(summary))
+        asked = os.fsdecode(path_bytes(path))
         warn(f"nothing is judged: {asked} asks for no year that {held} holds; run the plan for these years, or give a "
              "table of indicators for the years that there are")
     return found

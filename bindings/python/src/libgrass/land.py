@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, List, Mapping, Optional, Sequence, Tuple,
 
 import numpy as np
 
-from . import errors
+from . import _html, errors
 from ._arrays import fixed, number, pointer, taken, truth, whole, word
 from ._cf import refuse_other_place, refuse_packed, stated_unit
 from ._handles import Context, Handle, PathLike, data_path, encode, output_bytes, path_bytes, text
@@ -100,8 +100,12 @@ class Landscape(Handle):
     @classmethod
     def make(cls, description: Optional[PathLike] = None, cell_m: float = 1000.0, *,
              threads: Optional[int] = None) -> Landscape:
-        """Makes the schematic landscape that a description file states (None: Xilinhot). Ctrl-C is
-        seen when it is made: 2.4 s at 100 m, less with larger cells."""
+        """Makes the schematic landscape that a description file states. Ctrl-C is seen when it is made: 2.4 s at
+        100 m, less with larger cells.
+
+        description: the file; None: Xilinhot
+        cell_m: the size of a cell, 1000 m by default
+        threads: None: all cores"""
         path = data_path("xilinhot/landscape.yaml") if description is None else description
         return cls._made(Context(threads), lib.lg_land_make, path_bytes(path),
                          number(cell_m, "cell_m (metres)"))
@@ -125,7 +129,9 @@ class Landscape(Handle):
         crs: WKT, or anything with to_wkt(); None: Albers equal area of China (CGCS2000). Its cells
             may be 1 % off their true area at most
         copy: False raises where an array of another type would have to be copied; the landscape has its
-            own cells in any case
+            own cells in any case; None and True copy where it is needed
+        note: what the landscape says of itself; None: nothing
+        threads: None: all cores
 
         DataArrays may say of themselves what they are: `units` is converted, and coordinates x and y must
         be those of the grid. The rasters are read where they lie; the landscape keeps its own cells, ordered by unit.
@@ -195,7 +201,7 @@ class Landscape(Handle):
 
     def write(self, path: PathLike, *, threads: Optional[int] = None, sync: bool = True) -> None:
         """Writes a landscape file, whole or not at all. sync: wait until it is safe on the disk; False
-        is quicker, for trials."""
+        is quicker, for trials. threads: None: all cores."""
         context = Context(threads, sync=truth(sync, "sync"))
         with self._reading() as land:
             context.call(lib.lg_land_write, land, output_bytes(path))
@@ -330,7 +336,7 @@ class Landscape(Handle):
         return fixed(grid.north_m - (np.arange(grid.ny) + 0.5) * grid.cell_m)
 
     def to_raster(self, column: str, fill: Any = None) -> Any:
-        """A per-cell column over the grid; elsewhere NaN, or -1 for whole numbers, or `fill`."""
+        """A per-cell column over the grid; elsewhere NaN, or -1 for whole numbers (fill: None), or `fill`."""
         if word(column, "column", (*_CELL_COLUMNS, *_RASTERS, "unit")) in _RASTERS:
             return self.column(column).copy()
         values = self.unit if column == "unit" else self.column(column)
@@ -371,6 +377,17 @@ class Landscape(Handle):
         facts, grid = self.facts, self.grid
         return (f"<Landscape {grid.nx} x {grid.ny} of {grid.cell_m:g} m, {facts.cells} usable cells, "
                 f"{facts.units} units{', schematic' if facts.schematic else ''}>")
+
+    def _repr_html_(self) -> str:
+        if self.closed:
+            return _html.closed("Landscape")
+        facts, grid = self.facts, self.grid
+        assumed = "".join(f"<p>{_html.escape(sentence)}</p>" for sentence in self.assumed)
+        return _html.facts("Landscape, schematic" if facts.schematic else "Landscape", [
+            ("grid", f"{grid.nx} x {grid.ny} of {grid.cell_m:g} m"),
+            ("usable", f"{facts.cells} cells, {facts.area_mu / 15:,.0f} ha"),
+            ("types", _html.some(self.types)), ("zones", _html.some(self.zones)), ("admins", _html.some(self.admins)),
+            ("units", f"{facts.units}: {_html.some(self.units, 5)}"), ("note", self.note)], assumed)
 
 
 def _unpickled(cls: Any, file: bytes) -> Landscape:

@@ -12,6 +12,8 @@ from __future__ import annotations
 
 import copyreg
 import datetime
+import os
+import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Callable, Dict, List, Mapping, Optional, Sequence, Tuple, Union
 
@@ -32,6 +34,7 @@ from .results import Results
 from .simulation import Simulation
 
 if TYPE_CHECKING:
+    import pandas as pd
     import xarray as xr
 
     from .rule import Rule
@@ -48,7 +51,7 @@ _OUTPUTS = {"yearly_maps": True, "monthly_maps": False, "daily_series": True}
 
 class MemoryResults(Results):
     """The results of one plan in memory: what :class:`libgrass.Results` gives of maps, series and books, but
-    for what is read from files (:meth:`judge`, :meth:`compare`, :meth:`report`, `assumed`). Maps and series are as
+    for what reads result files (:meth:`compare`, :meth:`report`, `source`). Maps and series are as
     computed, not packed. They can be pickled.
     """
 
@@ -69,11 +72,6 @@ class MemoryResults(Results):
         """There is no folder: NotFoundError."""
         raise self._no_files("source")
 
-    @property
-    def assumed(self) -> Dict[str, Tuple[str, ...]]:
-        """What was taken for granted is kept by results in files: NotFoundError."""
-        raise self._no_files("assumed")
-
     def _no_files(self, what: str) -> errors.NotFoundError:
         return errors.NotFoundError(f"these results are in memory, '{what}' is of results in files: run the plan with "
                                     "to=\"files\"")
@@ -88,6 +86,7 @@ class MemoryResults(Results):
                   chunks: Union[None, str, Mapping[str, int]] = "auto") -> "xr.Dataset":
         """Maps and series as :meth:`Results.to_xarray` gives them, in memory: copies of one's own.
 
+        scenario: a name, or names; None: all
         chunks: "auto" or None: as it lies; a mapping makes dask arrays
         """
         chosen = self._choose(scenario)
@@ -97,7 +96,10 @@ class MemoryResults(Results):
         return made if chunks is None or isinstance(chunks, str) else made.chunk(chunks)
 
     def books(self, kind: str = "admin", scenario: Union[None, str, Sequence[str]] = None) -> "xr.Dataset":
-        """The books of the city, or by zone, admin, type or unit: (scenario, year, region)."""
+        """The books of the city, or by zone, admin, type or unit: (scenario, year, region).
+
+        kind: "city", "zone", "admin" (the default), "type" or "unit"
+        scenario: a name, or names; None: all"""
         import pandas as pd
         import xarray as xr
 
@@ -107,16 +109,29 @@ class MemoryResults(Results):
         return xr.concat([self._books[name][kind] for name in chosen],
                          pd.Index(chosen, dtype=object, name="scenario"), coords="minimal", compat="override", join="exact")
 
-    def judge(self, table: Any = None) -> Any:
-        """Of results in files: NotFoundError."""
-        raise self._no_files("judge")
+    def judge(self, table: Union[None, str, "os.PathLike[str]"] = None) -> "pd.DataFrame":
+        """The indicators of a table against the books of the city, as :meth:`Results.judge` has them.
+
+        table: a CSV file of indicators; None: that of the city plan 2023-2030
+        """
+        import pandas as pd
+
+        from .files import Indicator, judged
+
+        self._choose(None)
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder, "summary.csv")
+            self.summary.to_csv(path, index=False, float_format="%.10g")  # the digits of a run's summary.csv
+            rows = [vars(row) for row in judged(path, table, "these results")]
+        return pd.DataFrame(rows, columns=list(Indicator.__annotations__))
 
     def compare(self, *others: Any, region: Optional[str] = None) -> Any:
-        """Of results in files: NotFoundError."""
+        """Of results in files, whatever the `region` (None): NotFoundError; run the plan with ``to="files"``."""
         raise self._no_files("compare")
 
     def report(self, path: Any, *, lang: str = "en", indicators: Any = None, sync: bool = True) -> Path:
-        """Of results in files: NotFoundError."""
+        """Of results in files, whatever `lang`, `indicators` (None) and `sync` are: NotFoundError; run the plan with
+        ``to="files"``."""
         raise self._no_files("report")
 
     def __reduce__(self) -> Any:
@@ -132,7 +147,8 @@ class MemoryResults(Results):
 def run_in_memory(plan: AnyPlan, land: Optional[Landscape], weather: Optional["Weather"], threads: Optional[int],
                   progress: Progress, rule: Optional["Rule"], only: Optional[str],
                   parameters: "Union[Parameters, Mapping[Any, Any], None]" = None) -> MemoryResults:
-    """Runs scenarios one by one, each in memory."""
+    """Runs scenarios one by one, each in memory, as :func:`libgrass.run` with the same arguments does; `parameters`
+    None: nothing more than the plan says."""
     from .scenario import Plan
 
     for module in ("pandas", "xarray"):
@@ -265,7 +281,7 @@ class _Kept:
                 "scenario": self.scenario, "plan_text": self.plan.source()[2], "land_note": land.note,
                 "first_year": self.years[0], "years": len(self.years), "libgrass_version": text(lib.lg_version()),
                 "schematic": int(facts.schematic), "cells": facts.cells, "units": facts.units,
-                "cell_m": land.grid.cell_m, "area_mu": facts.area_mu}
+                "cell_m": land.grid.cell_m, "area_mu": facts.area_mu, "assumed": "\n".join(self.simulation.assumed)}
 
 
 _MEANINGS = {

@@ -7,7 +7,7 @@ import weakref
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Dict, Iterator, List, Mapping, MutableMapping, Optional, Tuple, Union
 
-from . import errors
+from . import _html, errors
 from ._arrays import number
 from ._handles import Context, PathLike, _release, encode, path_bytes, text
 from ._native import ffi, lib
@@ -199,7 +199,9 @@ class Parameters(MutableMapping[Any, float]):
         return found
 
     def set(self, place: Any, value: float, *, source: str, confidence: str = "A") -> None:
-        """Gives a value with where it comes from (results record it) and how sure it is."""
+        """Gives a value with where it comes from (results record it) and how sure it is.
+
+        confidence: V read there, D derived, M from memory, A an assumption, C calibrated"""
         self._call(lib.lg_params_set_from, *self._place(place), number(value, f"parameter {place!r}"),
                    encode(source, "the source"), encode(confidence, "the confidence"))
 
@@ -254,6 +256,15 @@ class Parameters(MutableMapping[Any, float]):
         shown = ", ".join(f"{place!r}: {value:.15g}" for place, value in list(self.given.items())[:6])
         more = len(self.given) - 6
         return f"Parameters({{{shown}{f', ... {more} more' if more > 0 else ''}}})"
+
+    def _repr_html_(self) -> str:
+        given = [(".".join(place), f"{value:.15g}", f"{_ROWS[place[0], place[-1]].value:.15g}",
+                  _ROWS[place[0], place[-1]].unit, source, confidence)
+                 for place, value, source, confidence in self._list()]
+        if not given:
+            return "<p>Parameters: none is given, all have their defaults</p>"
+        return "<p>Parameters that are given, the others have their defaults:</p>" + _html.table(
+            ("parameter", "value", "default", "unit", "source", "confidence"), given)
 
 
 def _again(values: List[Tuple[Any, float, str, str]]) -> Parameters:

@@ -205,8 +205,9 @@ class Plots(Sealed):
         variable: a yearly map ("production"), a monthly one ("standing_crop"), a raster of the land
             ("condition", "type"), or a column of the books ("overload_rate"), which every management
             unit shows on its cells
-        year, scenario: the last year, the first scenario when not given
-        month: 1 to 12, of a monthly map: its last day
+        year, scenario: None: the last year, the first scenario
+        month: 1 to 12, of a monthly map: its last day; None: of a map of the year
+        ax: where it is drawn; None: axes of its own
         options: for matplotlib's pcolormesh (cmap, vmin, vmax ...)
         """
         if not isinstance(variable, str):
@@ -317,7 +318,10 @@ class Plots(Sealed):
     @spelled
     def balance(self, year: Optional[int] = None, scenario: Optional[str] = None, *,
                 by: str = "admin", ax: Optional[Axes] = None) -> Axes:
-        """Proper capacity against stock, for every administrative unit (or by "zone", "type")."""
+        """Proper capacity against stock, for every administrative unit (or by "zone", "type").
+
+        year, scenario: None: the last year, the first scenario
+        ax: where it is drawn; None: axes of its own"""
         if by not in BARS:
             raise ArgumentError(f"by is {by!r}, it should be one of {', '.join(BARS)}")
         year, scenario = self._choose(year, scenario)
@@ -353,6 +357,9 @@ class Plots(Sealed):
         """A column of the books over the years, a line for every scenario.
 
         region: "city", or an administrative unit, zone or type; `kind` when the name is not plain
+            (None: where it is)
+        scenarios: a name, or names; None: all
+        ax: where it is drawn; None: axes of its own
         """
         results = self._results
         if not isinstance(column, str):
@@ -394,7 +401,10 @@ class Plots(Sealed):
                scenarios: Union[None, str, Sequence[str]] = None,
                ax: Optional[Axes] = None) -> Axes:
         """Daily series of a management unit: a colour for every scenario, a dash for every variable.
-        The variables share one axis, so they need one unit."""
+        The variables share one axis, so they need one unit.
+
+        scenarios: a name, or names; None: all
+        ax: where it is drawn; None: axes of its own"""
         results = self._results
         one = results.unit(unit)
         names: List[str] = [variables] if isinstance(variables, str) else rows(variables, "variables", "names")

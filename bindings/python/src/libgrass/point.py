@@ -229,10 +229,10 @@ def point(table: "pd.DataFrame", profile: str = "steppe", *, degradation: bool =
     start: the state to begin with, as results show it: gv_kg_ha, gr_kg_ha, dv_kg_ha, dr_kg_ha,
         reserve_kg_ha, litter_kg_ha, age_gv_cd ..., soil_water_mm, condition; a mapping, or a row of
         another run's results (its last). Without it the masses of the parameters, which are those
-        of an ungrazed sward. Snow, and how soil water lies, are not part of it
+        of an ungrazed sward (None). Snow, and how soil water lies, are not part of it
     spinup_years: years that are lived through first and not reported, with the table's years in
         turn from its first day on, the stocking and cuts with them; the condition stays meanwhile
-    params, settings: parameters by name, the latter after the former (:func:`parameters`)
+    params, settings: parameters by name, the latter after the former (:func:`parameters`); None: the defaults
 
     What the run began with stands in ``attrs["start"]``, and the years of spin-up in
     ``attrs["spinup_years"]``.

@@ -14,7 +14,7 @@ from ._arrays import number as as_number
 from ._arrays import pointer, rows, taken, truth, whole
 from ._days import days_of
 from ._frames import units_of_frame
-from ._handles import Context, _threads_for
+from ._handles import Context, _threads_for, text
 from ._native import ffi, lib
 from ._needed import needed
 from ._part import nearest
@@ -49,6 +49,12 @@ class _Site:
             **{extra: pointer(array) for extra, array in self.extras.items()}})
 
 
+def _numbers(array: Any, count: int, name: Any) -> List[float]:
+    if array.dtype.kind in "fiu":
+        return [float(value) for value in np.broadcast_to(array, count).tolist()]
+    return [as_number(value, f"parameter '{name}'") for value in np.broadcast_to(array, count).tolist()]
+
+
 def _sets(params: Any) -> Tuple[List[Any], List[Dict[str, float]]]:
     """Labels and parameters of the sets."""
     if params is None:
@@ -56,6 +62,8 @@ def _sets(params: Any) -> Tuple[List[Any], List[Dict[str, float]]]:
     if hasattr(params, "columns"):
         names = list(params.columns)
         columns = [taken(params[name], "float64", str(name)) for name in names]
+        if not names:
+            return list(params.index), [{} for _ in params.index]
         return list(params.index), [dict(zip(names, map(float, row))) for row in zip(*columns)]
     if isinstance(params, Mapping):
         arrays = {name: np.asarray(value) for name, value in params.items()}
@@ -64,9 +72,8 @@ def _sets(params: Any) -> Tuple[List[Any], List[Dict[str, float]]]:
             raise errors.ArgumentError(f"the parameters have values of the shapes {', '.join(map(str, sorted(counts)))}; they "
                                        "should be as many for each, or one")
         count = counts.pop()[0] if counts else 1
-        given = {name: np.broadcast_to(array, count) for name, array in arrays.items()}
-        return list(range(count)), [{name: as_number(values[i], f"parameter '{name}'") for name, values in given.items()}
-                                    for i in range(count)]
+        columns = [_numbers(array, count, name) for name, array in arrays.items()]
+        return list(range(count)), ([dict(zip(arrays, row)) for row in zip(*columns)] if columns else [{}])
     made = rows(params, "params", "mappings of parameters to numbers")
     for one in made:
         if not isinstance(one, Mapping):
@@ -100,6 +107,8 @@ def points(tables: "Union[pd.DataFrame, Mapping[Any, pd.DataFrame]]",
         raise errors.ArgumentError(f"spinup_years is {spinup}, it should be from 0 to 1000")
     known = [n for n in _LAYOUT.names if n != "condition" or profile == "steppe"]
     kept = known if columns is None else rows(columns, "columns", "names")
+    if not kept:
+        raise errors.ArgumentError("columns is empty; name some, or leave it out for all")
     for name in kept:
         if name not in known:
             raise errors.ArgumentError(f"a point's day has no '{name}'" + (
@@ -129,10 +138,24 @@ def _kept_days(times: Any, years: Any) -> Any:
     if years is None:
         return np.ones(len(times), bool)
     wanted = [whole(year, "a year") for year in rows(years, "years", "whole numbers")]
+    if not wanted:
+        raise errors.ArgumentError("years is empty; name some, or leave it out for all")
     for year in wanted:
         if year not in own:
             raise errors.ArgumentError(f"the tables have no day of {year}, they have {own.min()} to {own.max()}")
     return np.isin(own, wanted)
+
+
+def _places(profile: int) -> Dict[str, Tuple[int, float, float]]:
+    """Where a parameter stands among the numbers of a set, and its bounds."""
+    of = "steppe" if profile == lib.LG_PROFILE_STEPPE else "modvege"
+    begin, facts = ffi.offsetof("lg_point_params", of), ffi.new("lg_param_facts *")
+    found = {}
+    for i in range(lib.lg_param_count(profile)):
+        lib.lg_param_get(profile, i, facts)
+        name = text(facts.name)
+        found[name] = ((begin + ffi.offsetof(f"lg_{of}_params", name)) // 8, facts.low, facts.high)
+    return found
 
 
 class _Runs:
@@ -142,7 +165,8 @@ class _Runs:
                  values: Dict[str, Any]) -> None:
         self.sites, self.labels, self.sets, self.profile = list(sites.items()), labels, sets, profile
         self.keep, self.values = keep.astype(np.uint8), values
-        self.offsets = ffi.new("size_t[]", [_LAYOUT.fields[name][1] for name in values])
+        self.names = [ffi.new("char[]", name.encode()) for name in values]
+        self.columns = ffi.new("char *[]", self.names)
 
     def run(self, threads: Optional[int]) -> None:
         own = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
@@ -161,28 +185,41 @@ class _Runs:
                 raise
 
     def parameters(self) -> Any:
+        """The sets as C reads them."""
         context, made = Context(1), ffi.new("lg_point_params[]", len(self.sets))
+        lib.lg_point_params_init(self.profile, made)
+        room = np.frombuffer(ffi.buffer(made), np.uint8).reshape(len(self.sets), -1)
+        room[1:] = room[0]
+        places = _places(self.profile)
         for column, given in enumerate(self.sets):
-            try:
-                made[column] = _set_parameters(context, self.profile, given)[0]
-            except errors.LibgrassError as fault:
-                fault.message = f"set {self.labels[column]!r}: {fault.message}"
-                raise
+            row = room[column].view(np.float64) if given else None
+            for name, value in given.items():
+                place = places.get(name)
+                if row is not None and place is not None and type(value) is float and place[1] <= value <= place[2]:
+                    row[place[0]] = value
+                    continue
+                try:  # the library has a word for it, or reads another name
+                    made[column] = _set_parameters(context, self.profile, given)[0]
+                except errors.LibgrassError as fault:
+                    fault.message = f"set {self.labels[column]!r}: {fault.message}"
+                    raise
+                break
         context.speak()
         return made
 
     def some(self, params: Any, row: int, first: int, count: int) -> None:
         """Runs `count` sets of a site from the first on."""
         context, (name, site) = Context(1), self.sites[row]
-        room, done = ffi.new("lg_point_day[]", len(self.keep)), ffi.new("size_t *")
+        which = ffi.new("size_t *")
         places = ffi.new("double *[]", [ffi.cast("double *", value[row, first:].ctypes.data)
                                         for value in self.values.values()])
-        kept = ffi.new("lgpy_keep *", {"ndays": len(self.keep), "keep": ffi.from_buffer("unsigned char[]", self.keep),
-                                       "columns": len(self.values), "offset": self.offsets, "value": places})
+        wanted = ffi.new("lg_points_wanted *", {"columns": len(self.values), "column": self.columns, "value": places,
+                                                "keep": ffi.from_buffer("unsigned char[]", self.keep)})
         try:
-            context.call(lib.lgpy_points, params + first, count, site.forcing, room, kept, done, files=False)
+            context.call(lib.lg_points_run, params + first, count, site.forcing, wanted, which, files=False)
         except errors.LibgrassError as fault:
-            fault.message = f"site {name!r}, set {self.labels[first + done[0]]!r}: {fault.message}"
+            one = f", set {self.labels[first + which[0]]!r}" if which[0] < count else ""
+            fault.message = f"site {name!r}{one}: {fault.message}"
             raise
         finally:
             context.speak()

@@ -213,7 +213,10 @@ class Results(Sealed):
 
     def books(self, kind: str = "admin",
               scenario: Union[None, str, Sequence[str]] = None) -> "xr.Dataset":
-        """The books of the city, or by zone, admin, type or unit: (scenario, year, region)."""
+        """The books of the city, or by zone, admin, type or unit: (scenario, year, region).
+
+        kind: "city", "zone", "admin" (the default), "type" or "unit"
+        scenario: a name, or names; None: all"""
         import pandas as pd
         import xarray as xr
 
@@ -290,15 +293,15 @@ class Results(Sealed):
         return self._regions("city", "city")
 
     def admin(self, name: Optional[str] = None) -> "pd.DataFrame":
-        """Books of an administrative unit by scenario and year, or of all of them."""
+        """Books of an administrative unit (`name`) by scenario and year, or of all of them (None)."""
         return self._regions("admin", name)
 
     def zone(self, name: Optional[str] = None) -> "pd.DataFrame":
-        """Books of a planning zone by scenario and year, or of all of them."""
+        """Books of a planning zone (`name`) by scenario and year, or of all of them (None)."""
         return self._regions("zone", name)
 
     def type(self, name: Optional[str] = None) -> "pd.DataFrame":
-        """Books of a grassland type by scenario and year, or of all of them."""
+        """Books of a grassland type (`name`) by scenario and year, or of all of them (None)."""
         return self._regions("type", name)
 
     def unit(self, name: str) -> "UnitResult":
@@ -306,8 +309,10 @@ class Results(Sealed):
         return UnitResult(self, name)
 
     def judge(self, table: Union[None, str, "os.PathLike[str]"] = None) -> "pd.DataFrame":
-        """The indicators of a table (None: of the city plan 2023-2030) against the books of the
-        city: target, value, met or not, for every scenario and year that the results hold."""
+        """The indicators of a table against the books of the city: target, value, met or not, for every scenario
+        and year that the results hold.
+
+        table: a CSV file of indicators; None: that of the city plan 2023-2030"""
         import pandas as pd
 
         from .files import Indicator, indicators
@@ -329,7 +334,9 @@ class Results(Sealed):
 
     def compare(self, *others: Union[str, "os.PathLike[str]", "Results"],
                 region: Optional[str] = None) -> "Comparison":
-        """The scenarios of this run, and of other folders, side by side: :func:`libgrass.compare`."""
+        """The scenarios of this run, and of other folders, side by side: :func:`libgrass.compare`.
+
+        region: what is compared; None: the city"""
         from .compare import compare
 
         self._choose(None)

@@ -14,8 +14,9 @@ from typing import Any, Callable, Dict, Mapping, Optional, Sequence, Tuple
 import numpy as np
 
 from . import errors
-from ._handles import text, warn
-from ._native import ffi
+from ._handles import encode, text, warn
+from ._held import by_name
+from ._native import ffi, lib
 from ._part import nearest
 from ._strict import Sealed
 
@@ -42,6 +43,9 @@ class RuleView(Sealed):
     hay_store_kg; adult_su and young_su (sheep units); proper_capacity_su (by last year's books, NaN
     when there are none). `units` and `admins` are the names.
 
+    More can be asked and done by name while the rule is called: :meth:`get`, :meth:`since`, :meth:`past_year`
+    and :meth:`set`.
+
     The rule returns the adults of every unit from this morning on, or writes into `adult_su`; the
     other arrays cannot be written. The answer is an array in the order of `units`, one number for
     all, or what has names: a Series of pandas with the units as its index, in any order, or a
@@ -67,15 +71,81 @@ class RuleView(Sealed):
     proper_capacity_su: Any
 
     def __init__(self, scenario: str, year: int, month: int, names: Tuple[Tuple[str, ...], ...],
-                 rows: Any) -> None:
+                 rows: Any, ask: Optional["_Desk"] = None) -> None:
         seen: Dict[str, Any] = {name: np.array(rows[name]) for name in _NUMBERS}
         for name, array in seen.items():
             array.flags.writeable = name in self._settable
         self.__dict__.update(seen, scenario=scenario, year=year, month=month, units=names[0],
-                             admins=names[1])
+                             admins=names[1], _ask=ask)
+
+    def get(self, name: str) -> Any:
+        """Any variable of the units, or the mean of one of the cells, as it stands this morning, one value a unit:
+        "forage_kg_su", "deficit_kg_ha", "closed", "feed_yuan_t" ... (:meth:`libgrass.Simulation.variables`)."""
+        values = np.empty(len(self.units))
+        self._desk().call(lib.lg_rule_get, encode(name, "the variable"), ffi.from_buffer("double[]", values),
+                          values.size)
+        return values
+
+    def since(self, name: str, date: Any) -> Any:
+        """Sums from a date to yesterday, one a unit: "precip_mm", "growth_kg_ha", "intake_kg_ha" or
+        "deficit_kg_ha" (demand that the pasture did not meet). Reported days of the last 366 are known."""
+        if not isinstance(date, datetime.date):
+            date = datetime.date.fromisoformat(date)
+        return self._each(lib.lg_rule_since, name, (date.year, date.month, date.day))
+
+    def past_year(self, column: str, years_ago: int = 1) -> Any:
+        """A column of summary.csv for a year that is over, one value a unit; the last ten are known."""
+        return self._each(lib.lg_rule_past_year, column, years_ago)
+
+    def set(self, name: str, value: Any) -> None:
+        """Does something from this morning on: "closed" and "rest_days" close and open pasture, "move_su" moves adults,
+        "trade_su" and "sell_young_su" buy and sell, "buy_feed_kg" buys hay at its price.
+
+        value: one number for all units, an array in their order with NaN for those left alone, or a mapping of
+            units to numbers
+        """
+        given = by_name(self.units, value.items(), name) if isinstance(value, Mapping) else np.array(
+            np.broadcast_to(np.asarray(value, np.float64), (len(self.units),)))
+        desk = self._desk()
+        if desk.herds is not None and not np.array_equal(self.adult_su, desk.seen):
+            desk.herds[:] = self.adult_su  # what the rule wrote itself: C refuses to change it a second time
+        desk.call(lib.lg_rule_set, encode(name, "the variable"), ffi.from_buffer("double[]", given), given.size)
+        self.adult_su[:] = desk.herds
+        desk.seen = np.array(desk.herds)
+        for changed in ("young_su", "hay_store_kg"):
+            array = getattr(self, changed)
+            array.flags.writeable = True
+            array[:] = desk.rows[changed]
+            array.flags.writeable = False
+
+    def _desk(self) -> "_Desk":
+        desk: Optional["_Desk"] = self.__dict__["_ask"]
+        if desk is None or desk.view is None:
+            raise errors.ArgumentError("a view asks and acts only while the rule is called")
+        return desk
+
+    def _each(self, function: Any, name: str, what: Any) -> Any:
+        desk, value = self._desk(), ffi.new("double *")
+        values = np.empty(len(self.units))
+        for unit in range(len(self.units)):
+            desk.call(function, encode(name, "the name"), unit, what, value)
+            values[unit] = value[0]
+        return values
 
     def __repr__(self) -> str:
         return f"<RuleView of {len(self.units)} units, {self.scenario}, {self.year}-{self.month:02}>"
+
+
+class _Desk:
+    """Where a view asks while its rule is called."""
+
+    def __init__(self, view: Any, herds: Any, rows: Any) -> None:
+        self.view, self.herds, self.rows = view, herds, rows
+        self.seen = np.array(herds)
+
+    def call(self, function: Any, *arguments: Any) -> None:
+        if function(self.view, *arguments) != lib.LG_OK:
+            raise errors.ArgumentError(text(lib.lg_rule_refusal(self.view)))
 
 
 Rule = Callable[[RuleView], Any]
@@ -111,10 +181,11 @@ class Ruler:
         if self._names is None:
             self._names = (tuple(text(view.unit[i].name) for i in range(units)),
                            tuple(text(view.unit[i].admin) for i in range(units)))
-        memory = ffi.buffer(view.unit, units * _LAYOUT.itemsize)
-        seen = RuleView(text(view.scenario), view.year, view.month, self._names,
-                        np.frombuffer(memory, _LAYOUT))
-        before = np.array(seen.adult_su)
+        memory = np.frombuffer(ffi.buffer(view.unit, units * _LAYOUT.itemsize), _LAYOUT)
+        herds = np.frombuffer(ffi.buffer(adult_su, units * 8), np.float64)
+        herds[0] = memory["adult_su"][0]  # lgpy_rule's mark, which stops the run if the rule fails
+        desk = _Desk(view, herds, memory)
+        seen = RuleView(text(view.scenario), view.year, view.month, self._names, memory, desk)
         try:
             answer = self._rule(seen)
         except ValueError as fault:
@@ -124,9 +195,13 @@ class Ruler:
                 f"scenario '{seen.scenario}': on {datetime.date(seen.year, seen.month, 1)} the rule wrote into an "
                 "array that cannot be written; of a view only adult_su can (copy() makes an array of one's "
                 "own)") from fault
+        finally:
+            desk.view = None
+            before = desk.seen
+            herds[0] = np.nan
         herd = _herds(seen, seen.adult_su if answer is None else answer)
         self._tell_two_answers(seen, before, answer, herd)
-        np.frombuffer(ffi.buffer(adult_su, units * 8), np.float64)[:] = herd
+        herds[:] = herd
 
 
     def _tell_two_answers(self, seen: RuleView, before: Any, answer: Any, herd: Any) -> None:

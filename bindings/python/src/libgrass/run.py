@@ -111,6 +111,14 @@ def run_files(plan: AnyPlan, *, directory: PathLike, land: Optional[Landscape] =
               parameters: "Union[Parameters, Mapping[Any, Any], None]" = None) -> Run:
     """Runs a plan into a folder, as :func:`run` does, and loads nothing but NumPy.
 
+    land, weather: None: those that the plan names
+    threads: None: all cores
+    progress: a function as run() takes it; False, the default: none
+    rule: a function by which herds are kept; None: by the plan alone
+    only: run this scenario alone; None: all
+    sync: wait until the files are safe on the disk, True by default
+    parameters: over what the plan says; None: nothing more
+
     >>> plan = data_path("xilinhot/decade-2012-2021.yaml")         # doctest: +SKIP
     >>> run_files(plan, directory="out").years[-1].overload_rate   # doctest: +SKIP
     """
@@ -147,22 +155,22 @@ def run(plan: AnyPlan, land: Optional[Landscape] = None, weather: Optional[Weath
     """Runs the scenarios of a plan and opens the results.
 
     plan: the path of a plan file, or a :class:`libgrass.Plan`
-    land, weather: used in place of those that the plan names
+    land, weather: used in place of those that the plan names; None: those
     directory: where the results go; None: a new folder below the system's temporary one, which goes
         with the results: when they are closed or nobody holds them any more, but while datasets of
         :meth:`Results.to_xarray` may read from it not before the program ends
     threads: None: all cores; results are the same bit for bit
     progress: True: a bar of tqdm, or lines where it is not installed; a function is called with
         (what, done, total) between years and cancels the run by returning True
-    rule: a function by which herds are kept (:class:`libgrass.RuleView`)
+    rule: a function by which herds are kept (:class:`libgrass.RuleView`); None: by the plan alone
     only: run this scenario alone; the results of the others stay in the folder if they were made
-        from the same plan, tables, land and weather, else it is refused
+        from the same plan, tables, land and weather, else it is refused; None: all
     sync: wait until the files are safe on the disk; False is quicker, for trials
     to: "files", or "memory": nothing is written, and the results are a
-        :class:`libgrass.memory.MemoryResults`, which lacks what is read from files (comparison, report,
-        indicators) and holds numbers as computed, not packed
+        :class:`libgrass.memory.MemoryResults`, which lacks what reads result files (comparison, report)
+        and holds numbers as computed, not packed
     parameters: over what the plan and its tables say: :class:`libgrass.Parameters`, or tables as a plan has them,
-        ``{"degradation": {"fill_limit": 0.4}}``; results record them
+        ``{"degradation": {"fill_limit": 0.4}}``; results record them; None: nothing more
 
     Ctrl-C, an exception of the rule or of the progress function, and any failure leave no file of
     this run; files of an earlier run stay. A folder holds the results of one run: those of an

@@ -20,6 +20,7 @@ import os
 from pathlib import Path
 from typing import Any, Dict, Optional, Tuple, cast
 
+from . import _html
 from ._part import Figure, Part, Whole, nearest
 from ._plan_parts import (Defaults, Feed, Grazing, Hay, Herd, LandSource, Measure, Output, Parameters,
                           PlanKeys, Prices, Scenario, Subsidy, Tables, WeatherSource, When, Where,
@@ -91,7 +92,8 @@ class Plan(PlanKeys):
 
     @classmethod
     def from_yaml(cls, text: str, folder: Optional[PathLike] = None, *, name: str = "plan") -> Plan:
-        """A plan from text. `folder`: from which its relative paths count; `name`: for messages."""
+        """A plan from text. `folder`: from which its relative paths count (None: the working directory); `name`: for
+        messages."""
         if not isinstance(text, str):
             raise ArrayTypeError(f"the text of a plan is of type {type(text).__name__}, it should be a str "
                                  "(Plan.read takes a path)")
@@ -166,6 +168,19 @@ class Plan(PlanKeys):
                 setattr(part, key, os.path.relpath(place, folder))
         moved.folder = folder
         return moved
+
+    def _repr_html_(self) -> str:
+        given = {key: _html.some(f"{name}: {value}" for name, value in part.to_dict().items())
+                 for key, part in (("land", self.land), ("weather", self.weather), ("tables", self.tables))
+                 if part is not None}
+        years = self.years
+        rows = [("years", f"{years.first} to {years.last}, {years.spinup or 0} of spin-up"),
+                ("land", given.get("land", "given with the run")), ("weather", given.get("weather", "given with the run")),
+                ("tables", given.get("tables", "")), ("paths count from", self.folder)]
+        if self.note:
+            rows.insert(0, ("note", self.note))
+        return _html.facts(f"Plan {self.name}", rows, _html.table(("scenario", "measures"), [
+            (one.name, _html.some(measure.kind for measure in one.measures or ()) or "none") for one in self.scenarios]))
 
     def __deepcopy__(self, memo: Dict[int, Any]) -> Plan:
         plan = type(self)(**{name: copy.deepcopy(self.__dict__[name], memo)

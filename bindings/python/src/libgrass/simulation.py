@@ -17,7 +17,6 @@ from __future__ import annotations
 
 import contextlib
 import datetime
-import html
 import os
 import tempfile
 import weakref
@@ -26,7 +25,7 @@ from typing import TYPE_CHECKING, Any, Callable, Dict, Iterator, List, Mapping, 
 
 import numpy as np
 
-from . import errors
+from . import _html, errors
 from ._arrays import number, taken, word
 from ._cf import refuse_other_place, refuse_packed, stated_unit
 from ._days import Date, as_date
@@ -79,13 +78,14 @@ class Simulation(Handle):
 
     plan: the path of a plan file, or a :class:`libgrass.Plan`, which may be changed later without
         effect here; it may leave out the land and the weather that are given
-    land, weather: used in place of those that the plan names; they cannot be closed meanwhile
+    land, weather: used in place of those that the plan names (None: those); they cannot be closed meanwhile
     scenario: its name; None: the plan's first
     threads: None: all cores; results are the same bit for bit
     rule: a function by which herds are kept from the first of every reported month on
-        (:class:`libgrass.RuleView`)
-    parameters: over what the plan and its tables say: :class:`libgrass.Parameters`, or tables as a plan has them
-    on_day, on_month, on_year: functions that are called with the simulation on the evening of every
+        (:class:`libgrass.RuleView`); None: by the plan alone
+    parameters: over what the plan and its tables say: :class:`libgrass.Parameters`, or tables as a plan has
+        them; None: nothing more
+    on_day, on_month, on_year: functions (None: none) that are called with the simulation on the evening of every
         reported day, on the last of a month after that, and on 31 December after both, when the
         books of the year are closed. There the simulation may be looked at, and in on_day set()
         and trade() may be called, which is how herds are kept by the day
@@ -115,7 +115,13 @@ class Simulation(Handle):
                parameters: "Union[Parameters, Mapping[Any, Any], None]" = None) -> Simulation:
         """The simulation that was saved to a file, on that evening; spin-up is not run again. Plan,
         tables, parameters, land, weather and version must be those of the save; threads, rule and functions may
-        be others."""
+        be others.
+
+        scenario: its name; None: the plan's first
+        land, weather: as they were given then; None: those that the plan names
+        threads: None: all cores; results are the same bit for bit
+        rule, on_day, on_month, on_year: None: none; they are not part of what is saved
+        parameters: as they were given then; None: nothing more than the plan says"""
         made = cls.__new__(cls)
         made._begin(path_bytes(path, "the path of the state"), plan, land, weather, scenario, threads, rule,
                     (on_day, on_month, on_year), parameters)
@@ -245,6 +251,9 @@ class Simulation(Handle):
     def steps(self, period: str = "day", until: Optional[Date] = None) -> Iterator[datetime.date]:
         """Goes on step by step, and gives the date after each: every "day", "week" (7 days from the present
         evening), "month" (its last day) or "year" (31 December), to the last day, or `until` a day.
+
+        period: "day" by default
+        until: None: the last day of the plan
 
         >>> for day in simulation.steps("month"):                      # doctest: +SKIP
         ...     print(day, simulation.account("stock_su"))
@@ -434,6 +443,11 @@ class Simulation(Handle):
             return np.full(len(names), number(value, f"'{name}'"))
         return taken(value, "float64", name, (len(names),))
 
+    @property
+    def assumed(self) -> Tuple[str, ...]:
+        """What was taken for granted because it was not given, of land, weather and plan, a sentence each."""
+        return tuple(text(lib.lg_simulation_assumed(self._alive())).splitlines())
+
     # ---- saved and forked ----
 
     def save(self, path: PathLike) -> None:
@@ -521,16 +535,14 @@ class Simulation(Handle):
 
     def _repr_html_(self) -> str:
         if self.closed:
-            return "<p>Simulation, closed</p>"
+            return _html.closed("Simulation")
         rows = self._facts()
         if self._watch.inside is None:
             for column in ("stock_su", "proper_capacity_su", "overload_rate", "precip_mm"):
                 if ("account", column) in VARIABLES:
                     row = VARIABLES["account", column]
                     rows.append((f"{column} (since 1 January)", f"{self.account(column):,.6g} {row.unit}"))
-        body = "".join(f"<tr><th style='text-align:left'>{html.escape(a)}</th><td>{html.escape(b)}</td></tr>"
-                       for a, b in rows)
-        return f"<table><caption>Simulation</caption>{body}</table>"
+        return _html.facts("Simulation", rows)
 
 
 def _nothing(pointer: Any) -> None:

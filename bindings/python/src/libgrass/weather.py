@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Optional, Sequence, 
 
 import numpy as np
 
-from . import errors
+from . import _html, errors
 from ._arrays import fixed, given_number, pointer, rows, said_type, taken, truth, whole, word
 from ._cf import refuse_other_day, refuse_packed, stated_unit, zones_of
 from ._days import COLUMNS, Date, as_date
@@ -61,7 +61,10 @@ class Weather(Handle):
     @classmethod
     def read(cls, path: PathLike, land: Optional[Landscape] = None,
              latitude_deg: Optional[float] = None) -> Weather:
-        """Reads a daily CSV or CF NetCDF-4 file; what it lacks is estimated (docs/model.md)."""
+        """Reads a daily CSV or CF NetCDF-4 file; what it lacks is estimated (docs/model.md).
+
+        land: its weather zones are served, matched by name; None: the weather is of no land
+        latitude_deg: for what is estimated where there is no land; None: none is given"""
         latitude = math.nan if latitude_deg is None else given_number(latitude_deg, "latitude_deg")
         if hasattr(path, "columns") or hasattr(path, "data_vars"):
             raise errors.ArrayTypeError(f"the path is {said_type(path)}, it should be a path; Weather.from_frame takes "
@@ -79,7 +82,11 @@ class Weather(Handle):
     @classmethod
     def generate(cls, description: Optional[PathLike] = None, land: Optional[Landscape] = None, *,
                  first_year: int, last_year: int, seed: int = 0, climate: bool = False) -> Weather:
-        """Days from monthly figures (None: Xilinhot's); with `climate` years are drawn at random."""
+        """Days from monthly figures; with `climate` (False by default) years are drawn at random.
+
+        description: the file that names them; None: Xilinhot's
+        land: a series for each of its weather zones; None: one zone, the station's
+        seed: of what is drawn; 0 by default. The same seed gives the same days"""
         path = data_path("xilinhot/weather.yaml") if description is None else description
         name = ffi.new("char[]", path_bytes(path))
         seed = whole(seed, "seed")
@@ -109,10 +116,14 @@ class Weather(Handle):
         columns: by name; tmean_c and precip_mm are needed; what else is lacking is estimated
         first: the first day; zones: names, which are matched to those of the landscape; without
             names several zones are in the landscape's order
-        copy: False raises where an array could not be used where it lies, True copies all
+        copy: False raises where an array could not be used where it lies, True copies all; None: what
+            has to be
+        land: its weather zones are served, matched by name; None: the weather is of no land
+        latitude_deg: for what is estimated where there is no land; None: none is given
+        note: where the series come from; None: nothing is said
         as_given: nothing is estimated, for :func:`libgrass.point`
         units: the unit of a column where it is not that of its name, {"precip_mm": "kg m-2 s-1"};
-            it is converted, or refused by name (docs/weather.md)
+            it is converted, or refused by name (docs/weather.md); None: those of the names
 
         Arrays of xarray and pandas may say these of themselves: their attribute `units`, names of zones
         as a coordinate, and days, which must begin on `first`.
@@ -191,7 +202,11 @@ class Weather(Handle):
         time. Where the dates have a time zone, each is the day that it is there; where the Dataset has
         bounds of its days, these say which day a stamp is of. Units are read from `units` of a
         Dataset's variables, or from `attrs["units"]` of a DataFrame (by column), and converted.
-        Columns that weather does not know are left out, with a notice in the log."""
+        Columns that weather does not know are left out, with a notice in the log.
+
+        land: its weather zones are served, matched by name; None: the weather is of no land
+        latitude_deg: for what is estimated where there is no land; None: none is given
+        note: where the series come from; None: nothing is said"""
         columns, first, zones, units = series_of(data, land)
         return cls.from_arrays(columns, first, land, zones=zones, latitude_deg=latitude_deg,
                                note=note or "given daily series from a table", units=units)
@@ -240,7 +255,7 @@ class Weather(Handle):
         return fixed(np.datetime64(facts.first, "D") + np.arange(facts.days))
 
     def series(self, column: str, zone: Union[int, str, None] = None) -> Any:
-        """The days of a column: of a zone (by name or index), or (zones, days) of all of them."""
+        """The days of a column: of a zone (by name or index), or (zones, days) of all of them (zone: None)."""
         if word(column, "column", COLUMNS) not in COLUMNS:
             raise errors.ArgumentError(f"weather has no column '{column}', it has {', '.join(COLUMNS)}"
                                        + nearest(column, COLUMNS))
@@ -296,6 +311,21 @@ class Weather(Handle):
             return "<Weather, closed>"
         facts = self.facts
         return f"<Weather {facts.first} to {facts.last}, {facts.zones} zone(s)>"
+
+    def _repr_html_(self) -> str:
+        if self.closed:
+            return _html.closed("Weather")
+        facts = self.facts
+        rows = []
+        for zone in self.zones[:12]:
+            means = {name: np.mean(self.series(name, zone)) for name in ("tmean_c", "precip_mm", "pet_mm")}
+            rows.append((zone, f"{means['tmean_c']:.1f}", *(
+                "\u2013" if mean != mean else f"{365.25 * mean:.0f}" for mean in (means["precip_mm"], means["pet_mm"]))))
+        assumed = "".join(f"<p>{_html.escape(sentence)}</p>" for sentence in self.assumed)
+        return _html.facts("Weather, generated" if facts.generated else "Weather", [
+            ("days", f"{facts.first} to {facts.last} ({facts.days})"), ("zones", f"{facts.zones}: {_html.some(self.zones)}"),
+            ("note", self.note)], _html.table(("zone", "mean temperature C", "rain mm a year", "evaporation mm a year"),
+                                              rows) + assumed)
 
 
 def _unpickled(cls: Any, packed: bytes) -> Weather:

@@ -1,0 +1,10 @@
+/* The condition of the cells of a schematic landscape. */
+#ifndef LG_LAND_CONDITION_H
+#define LG_LAND_CONDITION_H
+
+#include "land/sheet.h"
+
+/* Of these the condition, by the scores of LG_FOR_CONDITION. */
+lg_status lg_sheet_condition(lg_sheet *sheet);
+
+#endif

@@ -1,0 +1,10 @@
+/* The words for who cannot see a map. */
+#ifndef LG_REPORT_PART_MAPS_H
+#define LG_REPORT_PART_MAPS_H
+
+#include "report/page.h"
+
+/* The words for who cannot see the map of a year, escaped for HTML. */
+void lg_map_alt(lg_page *page, lg_out *out, const lg_report_scenario *s, int year, int layer);
+
+#endif

@@ -1,0 +1,49 @@
+/* What the parts of the page share. */
+#ifndef LG_REPORT_SHARED_H
+#define LG_REPORT_SHARED_H
+
+#include "report/page.h"
+
+/* Above it a region is called overloaded: the limit of the table of subsidies, in the words and the
+ * map of the page as in the figures (test_report_words). */
+enum { LG_OVER_PERCENT = 10 };
+
+typedef struct lg_span {
+    double mean, low, high, first, last;
+} lg_span;
+
+/* Over the years; a rate is that of the means, its range that of the years. */
+lg_span lg_span_city(const lg_report_data *data, const lg_report_scenario *s, int column);
+lg_span lg_span_admin(const lg_report_data *data, const lg_report_scenario *s, int32_t admin,
+                      int column);
+
+/* Years of a region more than 10 % above capacity; admin -1: the whole area. */
+int lg_years_over(const lg_report_data *data, const lg_report_scenario *s, int32_t admin);
+
+/* Administrative units more than 10 % over on the mean of years, or in one year. */
+int lg_admins_over(const lg_report_data *data, const lg_report_scenario *s);
+int lg_admins_over_in(const lg_report_data *data, const lg_report_scenario *s, int year);
+
+/* The scenario as it is called in the report. */
+const char *lg_scenario_name(const lg_page *page, const lg_report_scenario *s);
+
+/* The printed label in Chinese; in English the key with a capital. */
+void lg_admin_title(const lg_page *page, int32_t admin, lg_report_name *title);
+
+/* "schematic" behind a title, where the land is. */
+void lg_schematic_tag(lg_page *page);
+
+/* A source or note as tables and plans word it, translated where it is known. */
+void lg_source(lg_page *page, const char *text);
+void lg_say(lg_page *page, lg_word word);
+
+/* <th scope="col">word</th> */
+void lg_head_cell(lg_page *page, lg_word word);
+void lg_head_text(lg_page *page, const char *text, const char *kind);
+void lg_figure_td(lg_page *page, lg_quantity quantity, double value);
+
+/* A panel that is shown when its scenario is chosen. */
+void lg_panel_open(lg_page *page, int scenario);
+void lg_panel_close(lg_page *page);
+
+#endif

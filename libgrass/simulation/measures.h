@@ -1,0 +1,13 @@
+/* Measures at work on the units of a run. */
+#ifndef LG_SIMULATION_MEASURES_H
+#define LG_SIMULATION_MEASURES_H
+
+#include "policy/policy.h"
+#include "simulation/unit.h"
+
+/* Notes what meets every unit. */
+void lg_policy_touch_units(lg_policy *policy, lg_herds *herds);
+/* What is done on 1 January; have_books: there are those of the year before. */
+void lg_herds_new_year(const lg_policy *policy, lg_herds *herds, bool have_books, int year);
+
+#endif

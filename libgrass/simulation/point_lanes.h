@@ -1,0 +1,32 @@
+/* Points of the steppe profile side by side. */
+#ifndef LG_SIMULATION_POINT_LANES_H
+#define LG_SIMULATION_POINT_LANES_H
+
+#include <libgrass/sward.h>
+
+#include "degradation/condition.h"
+#include "simulation/point_weather.h"
+#include "sward/lanes.h"
+
+/* Lanes of the steppe profile: clocks, terms and columns of each. */
+typedef struct lg_point_lanes {
+    size_t n;
+    const lg_point_params *params; /* of the first lane; the others' follow */
+    size_t like[LG_LANES];         /* the first lane with the same exponentials of weather */
+    lg_clock kept;                 /* the last temperatures, which all have in common */
+    lg_clock clock[LG_LANES];
+    lg_steppe_terms terms[LG_LANES];
+    lg_lane_terms today;
+    lg_lane_columns c;
+    double harvested[LG_LANES];
+} lg_point_lanes;
+
+void lg_point_lanes_start(const lg_point_params *params, size_t n, lg_point_lanes *lanes);
+
+/* Lives a day and, unless `out` is NULL, tells of it: one entry a lane. */
+void lg_point_lanes_day(lg_point_lanes *lanes, const lg_point_weather *weather, lg_point_day *out);
+
+/* The slow state after a year's last day; animals find what then is edible. */
+void lg_point_lanes_degrade(const lg_degradation_params *degradation, lg_point_lanes *lanes);
+
+#endif

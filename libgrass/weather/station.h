@@ -1,0 +1,56 @@
+/* What the generator knows of a station: its months, and how days differ inside a month. */
+#ifndef LG_WEATHER_STATION_H
+#define LG_WEATHER_STATION_H
+
+#include <stdbool.h>
+
+#include "core/figures.h"
+
+enum { LG_SEASONS = 4, LG_STATION_CHARS = 64 };
+
+typedef struct lg_station {
+    char name[LG_STATION_CHARS];
+    double latitude_deg, longitude_deg, elevation_m;
+    double wind_height_m; /* of the table's wind */
+} lg_station;
+
+/* One month of the station, after the normals have filled what the table lacks. */
+typedef struct lg_station_month {
+    bool known;
+    double tmean_c, tmax_c, tmin_c, dewpoint_c;
+    double rain_mm;
+    int wet_days;
+    double wind_2m_m_s;
+    double sunshine_frac;
+} lg_station_month;
+
+/* How days differ, by season; see the structure table's own comment lines. */
+typedef struct lg_season {
+    double wet_after_wet, wet_after_dry;
+    double amount_shape;
+    double tmean_lag1, tmean_sd_c;
+    double clear_wet_ratio, clear_sd_dry, clear_sd_wet;
+    double dewpoint_slope, dewpoint_wet_c;
+    double wind_cv;
+    double range_power;
+} lg_season;
+
+typedef struct lg_weather_tables {
+    lg_context *context;
+    lg_station station;
+    double rain_noise; /* coefficient of variation of a zone's share of a wet day's rain */
+    char code[LG_STATION_CHARS]; /* of the rows that count, in a table of several stations; "" */
+    char *assumed;               /* what the months lacked; NULL: nothing */
+    char *months_path;
+    int first_year, nyears;
+    lg_station_month *months; /* nyears * 12 */
+    lg_season seasons[LG_SEASONS];
+    lg_figures figures; /* of normals and structure, as read */
+} lg_weather_tables;
+
+/* 0 for December to February, 1 for March to May, ... */
+static inline int lg_season_of(int month) {
+    return month % 12 / 3;
+}
+
+#endif

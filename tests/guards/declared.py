@@ -1,0 +1,115 @@
+"""declared.py SOURCE: a header of a room declares what the file of its name defines, a public one what its rooms define.
+
+A function or table that libgrass/ROOM/NAME.h declares stands in NAME.c, or in a file cut from it, NAME_*.c or NAME_*.inc.
+So whoever reads an include line knows which file is meant. declared.allowed lists headers for which other files stand.
+
+A public header is named by what it is about; PUBLIC says which rooms own the code. A function that comes from elsewhere,
+and a header that is not listed, fail.
+"""
+
+import re
+import sys
+from pathlib import Path
+
+# Public header -> rooms whose functions it declares. Reading and writing files is of the room store, whatever lies in them.
+PUBLIC = {
+    "calendar": ["core"],
+    "compare": ["report"],
+    "context": ["core"],
+    "gis": ["gis"],
+    "indicators": ["balance", "store"],  # the mark of one figure; those of a plan against a result file
+    "land": ["land", "degradation", "store"],  # degradation: the zone of a condition
+    "output": ["store"],
+    "params": ["scenario", "store"],  # store: those of a held simulation
+    "plan": ["scenario", "store"],  # store: opened and run
+    "point": ["store"],  # from files to a file
+    "report": ["report"],
+    "scenario": ["scenario", "simulation"],  # simulation: what a rule asks and does
+    "simulation": ["store"],  # a plan opened, its engine below
+    "status": ["core"],
+    "store": ["store"],
+    "sward": ["sward", "simulation"],  # simulation: a point's days, on the engine's clock
+    "weather": ["weather", "store"],
+}
+
+COMMENT = re.compile(r"/\*.*?\*/|//[^\n]*", re.S)
+DIRECTIVE = re.compile(r"^\s*#(?:[^\n]*\\\n)*[^\n]*$", re.M)
+LITERAL = re.compile(r'"(?:\\.|[^"\\])*"|\'(?:\\.|[^\'\\])*\'')
+
+
+def outside_braces(text):
+    """The text without comments, directives, literals and what braces hold; a brace's end ends a statement."""
+    text = LITERAL.sub('""', DIRECTIVE.sub("", COMMENT.sub(" ", text)))
+    kept, depth = [], 0
+    for c in text:
+        if c == "{":
+            kept.append(" {" if depth == 0 else "")
+            depth += 1
+        elif c == "}":
+            depth -= 1
+            kept.append("};" if depth == 0 else "")
+        elif depth == 0:
+            kept.append(c)
+    return "".join(kept)
+
+
+def names(path):
+    """(declared, defined): names of functions and tables that are seen from outside."""
+    declared, defined = set(), set()
+    for statement in outside_braces(path.read_text(encoding="utf-8")).split(";"):
+        statement = re.sub(r"__attribute__\s*\(\(.*?\)\)\s*\)?", "", statement).strip()
+        if not statement or re.match(r"(typedef|static|struct \w+ \{|enum|union|\}$)", statement):
+            continue
+        body = "{" in statement
+        found = re.search(r"\b(lg_\w+)\s*(?:\(|\[|=|$)", statement)
+        if not found or "(" not in statement and "extern" not in statement and not body and "=" not in statement:
+            continue
+        (defined if body else declared).add(found.group(1))
+    return declared, defined
+
+
+def allowed_of(guards):
+    """header -> stems of other files; "*": names that macros make, which are in no file's text."""
+    allowed = {}
+    for line in (guards / "declared.allowed").read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            header, *stems = re.split(r"\s{2,}", line)[0].split()
+            allowed[header] = set(stems)
+    return allowed
+
+
+def public(source, where):
+    """Complaints on the public headers; where: name -> rooms that define it."""
+    for header in sorted((source / "include/libgrass").glob("*.h")):
+        text = outside_braces(header.read_text(encoding="utf-8").replace('extern "C" {', ""))
+        for name in sorted(set(re.findall(r"\b(lg_\w+)\s*\(", text))):
+            rooms = where.get(name, {"no room"})
+            if not rooms & set(PUBLIC.get(header.stem, [])):
+                yield f"libgrass/{header.name} declares {name}, which stands in {', '.join(sorted(rooms))}"
+
+
+def main():
+    source = Path(sys.argv[1]) / "libgrass"
+    allowed = allowed_of(Path(__file__).parent)
+    bad, rooms_of = False, {}
+    for room in sorted(path for path in source.iterdir() if path.is_dir() and path.name != "include"):
+        where = {}
+        for path in [*room.glob("*.c"), *room.glob("*.inc")]:
+            for name in names(path)[1]:
+                where.setdefault(name, set()).add(path.stem)
+                rooms_of.setdefault(name, set()).add(room.name)
+        for header in sorted(room.glob("*.h")):
+            others = allowed.get(f"{room.name}/{header.name}", set())
+            for name in sorted(names(header)[0]):
+                files = where.get(name, {"*"})
+                if not files & others and not any(f"{stem}_".startswith(f"{header.stem}_") for stem in files):
+                    bad = True
+                    print(f"{room.name}/{header.name} declares {name}, which stands in", *sorted(files))
+    for complaint in public(source, rooms_of):
+        bad = True
+        print(complaint)
+    return bad
+
+
+if __name__ == "__main__":
+    sys.exit(main())
