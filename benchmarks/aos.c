@@ -14,7 +14,7 @@ typedef struct cell {
     LG_YEAR_LIST(AOS_MEMBER)
     LG_SITE_LIST(AOS_MEMBER)
     LG_FLUX_LIST(AOS_MEMBER)
-    float bite;
+    float utilisation_frac;
 } cell;
 enum { CELL_FLOATS = sizeof(cell) / sizeof(float) };
 
@@ -45,11 +45,11 @@ static float mixed_age(float age, float heat, float stays, float inflow) {
 }
 
 static void graze(const bench_day *d, cell *c) {
-    float bite = c->bite * c->access, v = c->condition;
-    float gv = bite * d->p_gv * above(c->gv, d->r_gv * v);
-    float gr = bite * d->p_gr * above(c->gr, d->r_gr * v);
-    float dv = bite * d->p_dv * above(c->dv, d->r_dv * v);
-    float dr = bite * d->p_dr * above(c->dr, d->r_dr * v);
+    float utilisation_frac = c->utilisation_frac * c->access, v = c->condition;
+    float gv = utilisation_frac * d->p_gv * above(c->gv, d->r_gv * v);
+    float gr = utilisation_frac * d->p_gr * above(c->gr, d->r_gr * v);
+    float dv = utilisation_frac * d->p_dv * above(c->dv, d->r_dv * v);
+    float dr = utilisation_frac * d->p_dr * above(c->dr, d->r_dr * v);
     float omd_gv = d->omd_gv_high - least(c->age_gv * d->inv_life_gv, 1.0f) * d->omd_gv_fall;
     float omd_gr = d->omd_gr_high - least(c->age_gr * d->inv_life_gr, 1.0f) * d->omd_gr_fall;
     c->intake = (gv + gr) + (dv + dr);
@@ -62,7 +62,7 @@ static void graze(const bench_day *d, cell *c) {
 }
 
 /* Rain, evaporation and transpiration; returns the stress on growth. */
-static float water(const bench_day *d, cell *c, float caught, float *w_top) {
+static float water(const bench_day *d, cell *c, float intercepted, float *w_top) {
     float top_cap = d->top_frac * c->awc, deep_cap = c->awc - top_cap;
     float wet_top = c->water_top + d->liquid, over_top = above(wet_top, top_cap);
     c->water_top = wet_top - over_top;
@@ -75,8 +75,8 @@ static float water(const bench_day *d, cell *c, float caught, float *w_top) {
                      least(d->ws2 * w + d->wb2, d->ws3 * w + d->wb3));
     fw = least(fw, d->ws4 * w + d->wb4);
     float shade = 1.0f / (1.0f + c->litter * d->inv_litter_shade);
-    float from_soil = least(d->pet * (1.0f - caught) * *w_top * shade, c->water_top);
-    float wanted = d->pet * caught * fw;
+    float from_soil = least(d->pet * (1.0f - intercepted) * *w_top * shade, c->water_top);
+    float wanted = d->pet * intercepted * fw;
     float top_part = d->root_top * *w_top / most(w, 1e-6f);
     float from_top = least(wanted * top_part, c->water_top - from_soil);
     float from_deep = least(wanted * (1.0f - top_part), c->water_deep);
@@ -86,14 +86,15 @@ static float water(const bench_day *d, cell *c, float caught, float *w_top) {
     return fw;
 }
 
-static void live(const bench_day *d, cell *c, float caught, float fw, float shaded, float w_top) {
+static void live(const bench_day *d, cell *c, float intercepted, float fw, float dead_shading,
+                 float w_top) {
     float age_gv = c->age_gv * d->inv_life_gv, age_gr = c->age_gr * d->inv_life_gr;
     float inv_v = 1.0f / c->condition;
     float young = 1.0f - d->age_fall * least(age_gv, 1.0f);
-    c->growth = d->growth_kg * caught * c->fertility * young *
-                (fw * (1.0f + d->stomata) / ((fw + d->stomata) * shaded));
+    c->growth = d->growth_kg * intercepted * c->fertility * young *
+                (fw * (1.0f + d->stomata) / ((fw + d->stomata) * dead_shading));
     float filled = c->reserve * d->inv_reserve_max * inv_v, room = above(1.0f, filled);
-    float stored = least(c->growth * shaded * d->fill * room, c->growth);
+    float stored = least(c->growth * dead_shading * d->fill * room, c->growth);
     float released =
         c->reserve * (d->release * (1.0f + d->release_half) / (filled + d->release_half));
     float respired = c->reserve * d->maintenance;
@@ -149,11 +150,11 @@ static void report(const bench_day *d, cell *c) {
 static void cell_day(const bench_day *d, cell *c) {
     graze(d, c);
     float inv_v = 1.0f / c->condition;
-    float caught = c->condition * (1.0f - expf(d->minus_k * c->gv * inv_v));
-    float shaded = 1.0f + (c->dv + c->dr) * d->inv_dead_shade * inv_v;
+    float intercepted = c->condition * (1.0f - expf(d->minus_k * c->gv * inv_v));
+    float dead_shading = 1.0f + (c->dv + c->dr) * d->inv_dead_shade * inv_v;
     float w_top;
-    float fw = water(d, c, caught, &w_top);
-    live(d, c, caught, fw, shaded, w_top);
+    float fw = water(d, c, intercepted, &w_top);
+    live(d, c, intercepted, fw, dead_shading, w_top);
     report(d, c);
 }
 
@@ -164,10 +165,10 @@ typedef struct unit_sums {
 
 static unit_sums unit_day(const bench_day *d, const bench_herd *herd, cell *c, int n,
                           double offer) {
-    float bite = bench_bite(herd, offer, n);
+    float utilisation_frac = bench_bite(herd, offer, n);
     unit_sums sums = {0};
     for (int i = 0; i < n; i++) {
-        c[i].bite = bite;
+        c[i].utilisation_frac = utilisation_frac;
         cell_day(d, &c[i]);
 #define AOS_ADD(name) sums.name += (double)c[i].name;
         BENCH_SUM_LIST(AOS_ADD)

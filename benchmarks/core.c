@@ -110,7 +110,7 @@ static lg_columns bind(float *at, int64_t stride) {
     LG_SITE_LIST(BENCH_BIND)
     LG_FLUX_LIST(BENCH_BIND)
 #undef BENCH_BIND
-    c.bite = at + stride * k;
+    c.utilisation_frac = at + stride * k;
     return c;
 }
 
@@ -137,7 +137,7 @@ void bench_fill(float *columns, int64_t stride, int64_t first, int cells) {
         put(c.access, i,
             lg_edible_share(p, condition) *
                 lg_reach(p, 20 * lg_hash_unit(5, cell, 3), 8 * lg_hash_unit(5, cell, 4)));
-        put(c.bite, i, 0.01f);
+        put(c.utilisation_frac, i, 0.01f);
     }
     lg_kernel_f32.offer(&scalars[0], &c, (size_t)cells);
 }
@@ -180,7 +180,8 @@ static lg_columns tile_of(const lg_columns *c, size_t first, float *flux) {
     LG_YEAR_LIST(BENCH_KEPT)
     LG_SITE_LIST(BENCH_KEPT)
     LG_FLUX_LIST(BENCH_FLUX)
-    t.bite = flux == NULL ? (float *)c->bite + first : flux + (TILE + PAD) * k;
+    t.utilisation_frac =
+        flux == NULL ? (float *)c->utilisation_frac + first : flux + (TILE + PAD) * k;
 #undef BENCH_KEPT
 #undef BENCH_FLUX
     return t;
@@ -190,12 +191,12 @@ static lg_columns tile_of(const lg_columns *c, size_t first, float *flux) {
  * is on offer tomorrow. */
 static double day_with_books(day_loop *loop, int day, const lg_columns *c, size_t n, double offer,
                              float *flux, double sums[]) {
-    float bite = bench_bite(&herd, offer, (double)n);
+    float utilisation_frac = bench_bite(&herd, offer, (double)n);
     double tomorrow = 0;
     for (size_t first = 0; first < n; first += TILE) {
         size_t cells = n - first < TILE ? n - first : TILE;
         lg_columns t = tile_of(c, first, flux);
-        lg_kernel_f32.fill(t.bite, 0, cells, bite);
+        lg_kernel_f32.fill(t.utilisation_frac, 0, cells, utilisation_frac);
         loop(&scalars[day], &t, cells);
         lg_steppe_sums s;
         lg_kernel_f32.sum(&t, 0, cells, terms[day].dormant ? LG_STILL_GROWTH : 0u, &s);

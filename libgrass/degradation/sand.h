@@ -14,7 +14,7 @@ typedef struct lg_sand_params {
 /* The defaults of the table. */
 void lg_sand_params_init(lg_sand_params *params);
 
-/* Ground cover in the windy months of the spring after 31 December: what still stands, and litter
+/* Ground cover in the erosion_season months of the spring after 31 December: what still stands, and litter
  * at its worth, under the curve of cover by mass. Bases of plants lie below the wind's reach and do
  * not count.
  * @source ours  @check carry .75, litter .5, 0.0043: 800, 600 kg/ha -> 1 - exp(-.387) = 0.320909 */
@@ -32,17 +32,17 @@ static inline double lg_wind_erosion_t_ha(const lg_sand_params *p, const lg_degr
 }
 
 /* The fine earth of next year. Below the fixing cover c0 the wind takes more than settles; above it
- * dust and weathering bring back what is missing, `help` times as fast where sand is being fixed.
+ * dust and weathering bring back what is missing, `recovery_factor` times as fast where sand is being fixed.
  * c < c0: F' = F (1 - enrichment (E(c) - E(c0))/layer), never below the floor
- * c >= c0: F' = F + rate help min(1, (c - c0)/(c_trap - c0)) (1 - F)
+ * c >= c0: F' = F + rate recovery_factor min(1, (c - c0)/(c_trap - c0)) (1 - F)
  * @source ours; that fixed sand gains is a wind-tunnel test's
  * @check potential 21, c0 .3, layer 1500, enrichment 2: F 1, c 0 -> 1 - 2 (21 - 5.643602)/1500 =
  *        0.979525;  rate .05, c_trap .6, F .5: c .6 -> .525, c .45 -> .5125 */
 static inline double lg_fines_next(const lg_sand_params *p, const lg_degradation_params *d,
-                                   double fines, double cover_frac, double help) {
+                                   double fines, double cover_frac, double recovery_factor) {
     double spare = (cover_frac - p->fixed_cover) / (p->trap_cover - p->fixed_cover);
     if (spare >= 0.0)
-        return fines + fmin(1.0, p->trap_rate * help * fmin(1.0, spare)) * (1.0 - fines);
+        return fines + fmin(1.0, p->trap_rate * recovery_factor * fmin(1.0, spare)) * (1.0 - fines);
     double net_t_ha =
         lg_wind_erosion_t_ha(p, d, cover_frac) - lg_wind_erosion_t_ha(p, d, p->fixed_cover);
     double next = fines * (1.0 - p->enrichment * net_t_ha / p->layer_t_ha);

@@ -10,10 +10,10 @@ typedef struct lg_feed_rule {
 } lg_feed_rule;
 
 typedef struct lg_fed {
-    double hay_kg, bought_kg, hunger_kg;
+    double hay_kg, bought_kg, unmet_demand_kg;
 } lg_fed;
 
-/* hay_kg + bought_kg + hunger_kg = deficit_kg; the hay leaves the store. */
+/* hay_kg + bought_kg + unmet_demand_kg = deficit_kg; the hay leaves the store. */
 static inline lg_fed lg_feed(const lg_feed_rule *rule, double deficit_kg, double herd_su,
                              lg_store *store) {
     lg_fed fed;
@@ -21,7 +21,7 @@ static inline lg_fed lg_feed(const lg_feed_rule *rule, double deficit_kg, double
     lg_store_enter(store, LG_HAY_FED, fed.hay_kg);
     double left = deficit_kg - fed.hay_kg, most = rule->bought_max_kg_su * herd_su;
     fed.bought_kg = left < most ? left : most;
-    fed.hunger_kg = left - fed.bought_kg;
+    fed.unmet_demand_kg = left - fed.bought_kg;
     return fed;
 }
 

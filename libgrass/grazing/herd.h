@@ -12,7 +12,7 @@
 /* What a scenario says of herds; the same for every unit. Days of a 365-day year, 1..365. */
 typedef struct lg_herd_calendar {
     int graze_from,
-        graze_to;      /* outside this window animals are penned and fed; may cross New Year */
+        graze_to;      /* outside this window animals are confined and fed; may cross New Year */
     double young_frac; /* weaned young per adult, in sheep units */
     int weaned_day, sold_day; /* they join the herd, they are sold; 0: no young */
 } lg_herd_calendar;

@@ -35,7 +35,7 @@ static void move_herds(const lg_policy *p, const lg_policy_units *units, size_t 
                 open_ha += shut ? 0.0 : u.area_ha;
             }
         if (!(moving_su > 0.0) || !(open_ha > 0.0))
-            continue; /* nowhere to go: they stay, penned and fed */
+            continue; /* nowhere to go: they stay, confined and fed */
         for (int32_t k = 0; k < p->land->nunits; k++)
             if (p->land->units[k].admin == admin) {
                 const lg_unit_view u = units->at(units->self, k);

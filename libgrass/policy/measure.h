@@ -25,7 +25,7 @@
 #define LG_MEASURE_ENUM(number, name, does) LG_MEASURE_##number,
 typedef enum lg_measure_kind { LG_MEASURE_LIST(LG_MEASURE_ENUM) LG_MEASURE_KINDS } lg_measure_kind;
 
-/* What animals do when all their pasture is closed: they are penned and fed, sold, or (bans of
+/* What animals do when all their pasture is closed: they are confined and fed, sold, or (bans of
  * whole years only) moved on 1 January to the units of the same administrative unit that stay open,
  * by area. */
 typedef enum lg_displaced { LG_DISPLACED_PENS, LG_DISPLACED_SOLD, LG_DISPLACED_MOVED } lg_displaced;
@@ -49,7 +49,7 @@ typedef struct lg_measure {
     lg_rotation rotation;
     int64_t phase_in_years; /* balance: years over which the surplus is sold */
     double tolerance_frac;  /* balance: surplus that is let be */
-    double help;            /* restoration: times the natural recovery */
+    double recovery_factor; /* restoration: times the natural recovery */
     double feed_kg_mu;      /* feed: dry matter a mu of the place and year */
     int64_t rotate_years;   /* hay: every cell is hay land once in so many years */
     double adults_frac;     /* herd: adults kept, of those at the start of the first year */

@@ -9,7 +9,7 @@
 #include "policy/rotation.h"
 
 enum {
-    LG_PADDOCK_NONE = -1, /* penned: no paddock is ready */
+    LG_PADDOCK_NONE = -1, /* confined: no paddock is ready */
     LG_PADDOCK_ALL = -2   /* the rotation is not in force, or its rounds are done */
 };
 

@@ -38,6 +38,6 @@ int lg_paddock_of(const lg_policy *policy, const lg_unit_policy *unit, int32_t u
 bool lg_cell_in_paddock(const lg_policy *policy, const lg_unit_policy *unit, int32_t unit_index,
                         int32_t cell);
 /* How much restoration helps a cell in a year: 1 or more. */
-double lg_cell_help(const lg_policy *policy, int32_t cell, int year);
+double lg_cell_recovery_factor(const lg_policy *policy, int32_t cell, int year);
 
 #endif

@@ -53,13 +53,13 @@ static bool is_in_force(const lg_when *w, int year) {
     return year >= w->first_year && year <= w->last_year;
 }
 
-double lg_cell_help(const lg_policy *p, int32_t cell, int year) {
-    double help = 1.0;
+double lg_cell_recovery_factor(const lg_policy *p, int32_t cell, int year) {
+    double recovery_factor = 1.0;
     for (size_t m = 0; p->masks != NULL && m < p->count; m++) {
         const lg_measure_form *form = lg_measure_form_of(p->measures[m].kind);
         if (form->recovery != NULL && (p->masks[cell] & ONE << m) &&
             is_in_force(&p->measures[m].when, year))
-            help = fmax(help, form->recovery(&p->measures[m]));
+            recovery_factor = fmax(recovery_factor, form->recovery(&p->measures[m]));
     }
-    return help;
+    return recovery_factor;
 }

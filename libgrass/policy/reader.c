@@ -54,7 +54,7 @@ static const lg_key measure_keys[] = {
     {"tolerance_frac", LG_KEY_NUMBER, NULL, 0, 10, false, NULL,
      "of a balance: surplus over proper capacity that is let be", AT(tolerance_frac)},
     {"help", LG_KEY_NUMBER, NULL, 1, 20, false, NULL,
-     "of a restoration: times the natural recovery", AT(help)},
+     "of a restoration: times the natural recovery", AT(recovery_factor)},
     {"feed_kg_mu", LG_KEY_NUMBER, "kg/mu", 0, 5000, false, NULL,
      "of forage fields: dry matter a mu of the place and year", AT(feed_kg_mu)},
     {"rotate_years", LG_KEY_INTEGER, "yr", 1, 20, false, NULL,
@@ -100,7 +100,7 @@ static lg_status check_whole(const lg_yaml *document, const lg_yaml_node *node,
 
 static const measure_nodes measure_start = {.m = {.where = LG_EVERYWHERE,
                                                   .phase_in_years = 1,
-                                                  .help = 1.0,
+                                                  .recovery_factor = 1.0,
                                                   .rotate_years = 1,
                                                   .adults_frac = 1.0}};
 

@@ -1,4 +1,4 @@
-/* A rest: no animals for a season; they are penned and fed. */
+/* A rest: no animals for a season; they are confined and fed. */
 #include "policy/form.h"
 
 /* Assumptions. */

@@ -39,7 +39,7 @@ static void tell_length(const lg_measure_teller *t) {
         form->tell_most(t, days);
 }
 
-/* Outside the season of grazing animals are penned anyway. */
+/* Outside the season of grazing animals are confined anyway. */
 static void tell_season(const lg_measure_teller *t) {
     bool closed[366], grazing[366];
     const lg_when season = {.from = t->graze_from, .to = t->graze_to};

@@ -1,4 +1,4 @@
-/* From stretches to units and from units to zones, administrative units, types and the city. Every
+/* From segments to units and from units to zones, administrative units, types and the city. Every
  * sum runs over the units in the land's order. */
 #include "simulation/accounts.h"
 
@@ -19,7 +19,7 @@ typedef struct entry {
     double sandified_ha, soil_carbon_kg, wind_erosion_t;
     double grade_ha[LG_GRADES], cover_ha, red_line_ha, red_degraded_ha;
     double intake_kg, precip, aet, drainage;
-    double stock_su, deficit_kg, hay_fed_kg, bought_kg, hunger_kg, mown_kg;
+    double stock_su, deficit_kg, hay_fed_kg, bought_kg, unmet_demand_kg, mown_kg;
     double hay_lost_kg, destroyed_kg, digested_kg, bought_su;
     double feed_grown_kg, sold_su, subsidy_yuan, penalty_yuan;
     double income_yuan, measure_cost_yuan, feed_cost_yuan, keep_cost_yuan, herd_value_yuan,
@@ -68,9 +68,9 @@ static void add_hay(const closing *end, int32_t cell, int32_t type, double usabl
 }
 
 /* Condition, grades and sand of a cell when the year has ended. */
-static void add_state(const closing *end, const lg_block *b, const lg_stretch *s, int32_t i,
+static void add_state(const closing *end, const lg_block *b, const lg_segment *s, int32_t i,
                       const float **fine, entry *sum) {
-    int32_t cell = lg_stretch_cell(s, i);
+    int32_t cell = lg_segment_cell(s, i);
     double v = end->moves
                    ? lg_cell_condition_after(end->cells, end->policy, b, s, i, end->policy_year)
                    : lg_kept_value(end->cells, b, LG_KEPT_condition, i);
@@ -80,8 +80,9 @@ static void add_state(const closing *end, const lg_block *b, const lg_stretch *s
     if (end->in->land->flags[cell] & LG_CELL_SAND) {
         double fines = *fine == NULL ? 1.0 : (double)*(*fine)++;
         if (end->moves && *fine != NULL)
-            fines = lg_cell_fines_after(end->cells, b, i, fines,
-                                        lg_cell_help(end->policy, cell, end->policy_year));
+            fines =
+                lg_cell_fines_after(end->cells, b, i, fines,
+                                    lg_cell_recovery_factor(end->policy, cell, end->policy_year));
         lg_grade sand = lg_sand_grade(&end->in->sand, &end->in->degradation, v, fines);
         sum->sandified_ha += sand != LG_UNDEGRADED;
         sum->wind_erosion_t += lg_wind_erosion_t_ha(&end->in->sand, &end->in->degradation,
@@ -92,15 +93,15 @@ static void add_state(const closing *end, const lg_block *b, const lg_stretch *s
     sum->red_degraded_ha += red && grade != LG_UNDEGRADED;
 }
 
-/* The cells of a stretch. Forage and capacity are the season's, with the condition it had. */
-static entry stretch_entry(const closing *end, const lg_block *b, int32_t index) {
-    const lg_stretch *s = &end->cells->layout.stretches[index];
+/* The cells of a segment. Forage and capacity are the season's, with the condition it had. */
+static entry segment_entry(const closing *end, const lg_block *b, int32_t index) {
+    const lg_segment *s = &end->cells->layout.segments[index];
     const lg_kind *kind = &end->cells->layout.kinds[s->kind];
     const lg_steppe_params *p = &end->in->types->params[kind->type].steppe;
     const lg_standard *standard = end->in->standard;
     double cell_ha = end->herds->of[s->unit].cell_ha;
     entry sum = {0};
-    const float *fine = lg_stretch_fines(end->soil, end->cells, s);
+    const float *fine = lg_segment_fines(end->soil, end->cells, s);
     for (int32_t i = s->first; i < s->first + s->count; i++) {
         double v = lg_kept_value(end->cells, b, LG_KEPT_condition, i);
         double production = lg_kept_value(end->cells, b, LG_KEPT_production, i);
@@ -114,9 +115,9 @@ static entry stretch_entry(const closing *end, const lg_block *b, int32_t index)
         sum.cover_ha += lg_ground_cover(&end->in->degradation, v,
                                         lg_kept_value(end->cells, b, LG_KEPT_peak, i));
         add_state(end, b, s, i, &fine, &sum);
-        add_hay(end, lg_stretch_cell(s, i), kind->type, usable, &sum);
+        add_hay(end, lg_segment_cell(s, i), kind->type, usable, &sum);
     }
-    const lg_stretch_year *year = &end->a->years[index];
+    const lg_segment_year *year = &end->a->years[index];
     sum.area_ha = s->count;
     sum.soil_carbon_kg = (end->soil->carbon[index].young + end->soil->carbon[index].old) * s->count;
     sum.growth_kg = year->growth;
@@ -146,7 +147,7 @@ static entry animals_entry(const closing *end, int32_t unit, const entry *cells,
                    .deficit_kg = share * u->year.deficit_kg,
                    .hay_fed_kg = share * u->store.year_kg[LG_HAY_FED],
                    .bought_kg = share * u->year.bought_kg,
-                   .hunger_kg = share * u->year.hunger_kg,
+                   .unmet_demand_kg = share * u->year.unmet_demand_kg,
                    .mown_kg = share * u->store.year_kg[LG_HAY_MOWN],
                    .hay_lost_kg = share * u->store.year_kg[LG_HAY_SPOILED],
                    .destroyed_kg = share * u->year.destroyed_kg,
@@ -218,7 +219,7 @@ static void write_row(const lg_standard *s, const entry *n, lg_book_row *row) {
         .mown_t = n->mown_kg / 1000.0,
         .hay_fed_t = n->hay_fed_kg / 1000.0,
         .feed_bought_t = n->bought_kg / 1000.0,
-        .hunger_t = n->hunger_kg / 1000.0,
+        .hunger_t = n->unmet_demand_kg / 1000.0,
         .hay_lost_t = n->hay_lost_kg / 1000.0,
         .destroyed_t = n->destroyed_kg / 1000.0,
         .digestible_intake_t = n->digested_kg / 1000.0,
@@ -250,24 +251,23 @@ static entry *entries_of(const lg_accounts *a, lg_region_kind kind) {
     return at;
 }
 
-/* Cells of every stretch into its unit and its type. Threads make the entries of a few stretches,
+/* Cells of every segment into its unit and its type. Threads make the entries of a few segments,
  * then one adds them up. Blocks are stored largest first, so the walk goes over units: a type's sum
  * has the order of the land's units whatever the blocks are. */
 static void add_cells(const closing *end, entry *parts, entry *units, entry *types) {
-    enum { CELL_NS = 15 }; /* parts of a few thousand stretches each */
+    enum { CELL_NS = 15 }; /* parts of a few thousand segments each */
     double part = fmin(1.0, (double)PARTS / end->cells->layout.nstretches);
     int threads = lg_threads_for(end->in->context, CELL_NS * part * (double)end->in->land->ncells);
     for (int32_t from = 0; from < end->cells->layout.nstretches; from += PARTS) {
         int32_t left = end->cells->layout.nstretches - from, count = left < PARTS ? left : PARTS;
 #pragma omp parallel for schedule(static) num_threads(threads)
         for (int32_t k = 0; k < count; k++) {
-            int32_t index = end->cells->stretch_order[from + k];
-            parts[k] = stretch_entry(
+            int32_t index = end->cells->segment_order[from + k];
+            parts[k] = segment_entry(
                 end, &end->cells->layout.blocks[end->cells->block_of_stretch[index]], index);
         }
         for (int32_t k = 0; k < count; k++) {
-            const lg_stretch *s =
-                &end->cells->layout.stretches[end->cells->stretch_order[from + k]];
+            const lg_segment *s = &end->cells->layout.segments[end->cells->segment_order[from + k]];
             add(&units[s->unit], &parts[k]);
             add(&types[end->cells->layout.kinds[s->kind].type], &parts[k]);
         }
@@ -277,7 +277,7 @@ static void add_cells(const closing *end, entry *parts, entry *units, entry *typ
 /* Animals of a unit go to its types by what they ate there, by area where nothing was eaten. */
 static void add_animals(const closing *end, entry *units, const int32_t *order, entry *types) {
     for (int32_t k = 0; k < end->cells->layout.nstretches; k++) {
-        const lg_stretch *s = &end->cells->layout.stretches[order[k]];
+        const lg_segment *s = &end->cells->layout.segments[order[k]];
         const lg_unit_run *u = &end->herds->of[s->unit];
         const entry *unit = &units[s->unit];
         double share = unit->intake_kg > 0.0
@@ -302,7 +302,7 @@ static void sum_year(const closing *end) {
     }
     memset(end->a->entries, 0, (size_t)(at - (entry *)end->a->entries) * sizeof *at);
     add_cells(end, at, t.of[LG_REGION_UNIT], t.of[LG_REGION_TYPE]);
-    add_animals(end, t.of[LG_REGION_UNIT], end->cells->stretch_order, t.of[LG_REGION_TYPE]);
+    add_animals(end, t.of[LG_REGION_UNIT], end->cells->segment_order, t.of[LG_REGION_TYPE]);
     for (int32_t k = 0; k < land->nunits; k++) {
         const entry *unit = &t.of[LG_REGION_UNIT][k];
         add(&t.of[LG_REGION_ZONE][land->units[k].zone], unit);

@@ -1,4 +1,4 @@
-/* The books of a run: what stretches have seen since 1 January, and the rows of every region. */
+/* The books of a run: what segments have seen since 1 January, and the rows of every region. */
 #ifndef LG_SIMULATION_ACCOUNTS_H
 #define LG_SIMULATION_ACCOUNTS_H
 
@@ -6,11 +6,11 @@
 #include "simulation/soil.h"
 
 typedef struct lg_accounts {
-    lg_stretch_year *years; /* of every stretch */
-    lg_stretch_set *sets;   /* likewise, or NULL: nothing was set yet */
+    lg_segment_year *years; /* of every segment */
+    lg_segment_set *sets;   /* likewise, or NULL: nothing was set yet */
     lg_book_row *rows[LG_REGION_KINDS];
     int32_t regions[LG_REGION_KINDS];
-    void *entries; /* sums of every region, and a few of stretches */
+    void *entries; /* sums of every region, and a few of segments */
     int days_of_year;
     bool have_books; /* a year was closed */
     bool is_summed;  /* rows hold the books of this evening */

@@ -5,7 +5,7 @@
 int lg_engine_arrays(lg_engine *e, lg_array arrays[LG_ARRAYS_MOST]) {
     const lg_layout *l = &e->cells.layout;
     const size_t units = (size_t)e->in.land->nunits, cells = (size_t)e->in.land->ncells;
-    const size_t stretches = (size_t)l->nstretches, kinds = (size_t)e->cells.kinds.count;
+    const size_t segments = (size_t)l->nstretches, kinds = (size_t)e->cells.kinds.count;
     int64_t regions = 0;
     for (int kind = 0; kind < LG_REGION_KINDS; kind++)
         regions += e->accounts.regions[kind];
@@ -18,21 +18,21 @@ int lg_engine_arrays(lg_engine *e, lg_array arrays[LG_ARRAYS_MOST]) {
     LG_ADD(cells.layout.kinds, l->nkinds, LG_ARRAY_FIXED)
     LG_ADD(cells.layout.blocks, l->nblocks, LG_ARRAY_FIXED)
     LG_ADD(cells.layout.tiles, l->ntiles, LG_ARRAY_FIXED)
-    LG_ADD(cells.layout.stretches, stretches, LG_ARRAY_FIXED)
+    LG_ADD(cells.layout.segments, segments, LG_ARRAY_FIXED)
     LG_ADD(policy.masks, cells, LG_ARRAY_FIXED)
-    LG_ADD(soil.first_fines, stretches, LG_ARRAY_FIXED)
-    LG_ADD(cells.block_of_stretch, stretches, LG_ARRAY_FIXED)
-    LG_ADD(cells.stretch_order, stretches, LG_ARRAY_FIXED)
+    LG_ADD(soil.first_fines, segments, LG_ARRAY_FIXED)
+    LG_ADD(cells.block_of_stretch, segments, LG_ARRAY_FIXED)
+    LG_ADD(cells.segment_order, segments, LG_ARRAY_FIXED)
     LG_ADD(cells.kinds.clocks, kinds, LG_ARRAY_STATE)
     LG_ADD_BYTES(cells.columns, (size_t)l->elements * e->cells.kernel->real, LG_ARRAY_STATE)
     LG_ADD(herds.of, units, LG_ARRAY_STATE)
     LG_ADD(herds.paddocks, e->herds.npaddocks, LG_ARRAY_STATE)
-    LG_ADD(accounts.years, stretches, LG_ARRAY_STATE)
-    LG_ADD(accounts.sets, stretches, LG_ARRAY_STATE)
+    LG_ADD(accounts.years, segments, LG_ARRAY_STATE)
+    LG_ADD(accounts.sets, segments, LG_ARRAY_STATE)
     LG_ADD(past.days, units * LG_PAST_DAYS, LG_ARRAY_STATE)
     LG_ADD(past.years, units * LG_PAST_YEARS, LG_ARRAY_STATE)
     LG_ADD(soil.fines, e->soil.nfines, LG_ARRAY_STATE)
-    LG_ADD(soil.carbon, stretches, LG_ARRAY_STATE)
+    LG_ADD(soil.carbon, segments, LG_ARRAY_STATE)
     for (int kind = 0; kind < LG_REGION_KINDS; kind++)
         LG_ADD(accounts.rows[kind], e->accounts.regions[kind], LG_ARRAY_STATE)
     LG_ADD_BYTES(accounts.entries, lg_books_bytes(regions), LG_ARRAY_STATE)
@@ -44,8 +44,8 @@ int lg_engine_arrays(lg_engine *e, lg_array arrays[LG_ARRAYS_MOST]) {
     LG_ADD(crew.team_sums, e->crew.team_stretches, LG_ARRAY_SCRATCH)
     LG_ADD(series, (size_t)LG_SERIES_COUNT * 31 * units, LG_ARRAY_SCRATCH)
     LG_ADD(map, cells, LG_ARRAY_SCRATCH)
-    LG_ADD(ruler.units, units, LG_ARRAY_SCRATCH)
-    LG_ADD(ruler.adult_su, units, LG_ARRAY_SCRATCH)
+    LG_ADD(rule_state.units, units, LG_ARRAY_SCRATCH)
+    LG_ADD(rule_state.adult_su, units, LG_ARRAY_SCRATCH)
 #undef LG_ADD
 #undef LG_ADD_BYTES
     return n;
@@ -62,7 +62,7 @@ lg_engine_mark lg_engine_get_mark(const lg_engine *e) {
                             .closed = c->closed,
                             .have_books = e->accounts.have_books,
                             .was_set = e->was_set,
-                            .warned = e->ruler.warned,
+                            .warned = e->rule_state.warned,
                             .has_sets = e->accounts.sets != NULL,
                             .rests = e->policy.rests,
                             .has_past = e->past.days != NULL,
@@ -92,7 +92,7 @@ lg_status lg_engine_set_mark(lg_engine *e, const lg_engine_mark *m) {
     e->accounts.days_of_year = m->days_of_year;
     e->accounts.have_books = m->have_books;
     e->was_set = m->was_set;
-    e->ruler.warned = m->warned;
+    e->rule_state.warned = m->warned;
     return LG_OK;
 }
 

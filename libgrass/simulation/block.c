@@ -1,11 +1,11 @@
-/* A day is: events, observe and decide (the herd's bite), rate and apply (the cell loop), close the
+/* A day is: events, observe and decide (the herd's utilisation_frac), rate and apply (the cell loop), close the
  * books, report. Fluxes live for one tile of one day, in the thread's own memory (`flux`). */
 #include "simulation/block.h"
 
 #include <math.h>
 #include <omp.h>
 
-#include "core/meeting.h"
+#include "core/barrier.h"
 #include "grazing/intake.h"
 #include "simulation/cell_events.h"
 #include "simulation/rotate.h"
@@ -18,8 +18,8 @@ static void tile_offer(const lg_day_parts *d, const lg_block *b, int32_t index, 
     const lg_columns c = lg_columns_at(d->cells, b, flux, tile->first);
     d->cells->kernel->offer(lg_kind_terms_on(&d->cells->kinds, tile->kind, day), &c,
                             (size_t)tile->count);
-    for (int32_t k = tile->first_stretch; k < tile->first_stretch + tile->stretches; k++) {
-        const lg_stretch *s = &d->cells->layout.stretches[k];
+    for (int32_t k = tile->first_stretch; k < tile->first_stretch + tile->segments; k++) {
+        const lg_segment *s = &d->cells->layout.segments[k];
         double offer =
             d->cells->kernel->total(c.offer, (size_t)(s->first - tile->first), (size_t)s->count);
         if (all == NULL)
@@ -60,8 +60,8 @@ static bool close_cells(const lg_day_parts *d, const lg_block *b, int day, bool 
             u->open_cells = u->usable_cells = u->ban_cells = u->rest_cells = 0.0;
         any = any || u->changed;
     }
-    for (int32_t k = 0; any && k < b->stretches; k++) {
-        const lg_stretch *s = &d->cells->layout.stretches[b->first_stretch + k];
+    for (int32_t k = 0; any && k < b->segments; k++) {
+        const lg_segment *s = &d->cells->layout.segments[b->first_stretch + k];
         if (d->herds->of[s->unit].changed)
             lg_stretch_open(d->cells, d->policy, &d->herds->of[s->unit], b, s);
     }
@@ -106,8 +106,8 @@ static bool decide(const lg_day_parts *d, const lg_block *b, const lg_today *tod
         u->events = scenario->nmeasures > 0 ? lg_unit_events(d->policy, &u->policy, today) : 0;
         mown = mown || (mowing && u->has_meadow) || u->events != 0;
     }
-    for (int32_t k = 0; mown && k < b->stretches; k++) {
-        const lg_stretch *s = &d->cells->layout.stretches[b->first_stretch + k];
+    for (int32_t k = 0; mown && k < b->segments; k++) {
+        const lg_segment *s = &d->cells->layout.segments[b->first_stretch + k];
         lg_unit_run *u = &d->herds->of[s->unit];
         if (mowing && u->has_meadow)
             lg_stretch_mow(d->cells, u, b, s, flux);
@@ -117,7 +117,7 @@ static bool decide(const lg_day_parts *d, const lg_block *b, const lg_today *tod
     return mown;
 }
 
-static void bite(const lg_day_parts *d, const lg_block *b, int common_day) {
+static void utilisation_frac(const lg_day_parts *d, const lg_block *b, int common_day) {
     const lg_herd_calendar *calendar = &d->cells->in->scenario->calendar;
     bool grazing = lg_day_in_window(common_day, calendar->graze_from, calendar->graze_to);
     for (int32_t k = 0; k < b->units; k++) {
@@ -127,21 +127,21 @@ static void bite(const lg_day_parts *d, const lg_block *b, int common_day) {
         double offer_kg = u->today.cells.offer * u->cell_ha;
         double share = grazing ? lg_bite_cells(p, u->wanted_kg, offer_kg, u->area_ha) : 0.0;
         u->planned_kg = share * offer_kg;
-        u->bite = share;
+        u->utilisation_frac = share;
         if (grazing && u->policy.rotation >= 0)
             lg_unit_note_paddock(u, offer_kg);
         lg_unit_begin(u);
     }
 }
 
-/* What the day brought to a stretch. */
+/* What the day brought to a segment. */
 static void sum_stretch(const lg_day_parts *d, const lg_columns *c, const lg_tile *tile,
                         int32_t index, const lg_kind_day *t, lg_unit_sums *sums) {
-    const lg_stretch *s = &d->cells->layout.stretches[index];
-    lg_stretch_year *year = &d->years[index];
+    const lg_segment *s = &d->cells->layout.segments[index];
+    lg_segment_year *year = &d->years[index];
     double cells = (double)s->count;
     unsigned still = (t->dormant ? LG_STILL_GROWTH : 0u) |
-                     (d->herds->of[s->unit].bite == 0.0 ? LG_STILL_HERD : 0u);
+                     (d->herds->of[s->unit].utilisation_frac == 0.0 ? LG_STILL_HERD : 0u);
     d->cells->kernel->sum(c, (size_t)(s->first - tile->first), (size_t)s->count, still,
                           &sums->cells);
     sums->precip = t->precip_mm * cells;
@@ -154,7 +154,7 @@ static void sum_stretch(const lg_day_parts *d, const lg_columns *c, const lg_til
     year->precip += sums->precip;
 }
 
-/* The cells of a tile live a day. With `all`, a place for every stretch of the block, the sums stay
+/* The cells of a tile live a day. With `all`, a place for every segment of the block, the sums stay
  * there; without it they go to their units at once. */
 static void tile_day(const lg_day_parts *d, const lg_block *b, int32_t index, int day, void *flux,
                      lg_unit_sums *all) {
@@ -162,18 +162,20 @@ static void tile_day(const lg_day_parts *d, const lg_block *b, int32_t index, in
     const lg_tile *tile = &d->cells->layout.tiles[index];
     const lg_kind_day *t = lg_kind_on(&d->cells->kinds, tile->kind, day);
     const lg_columns c = lg_columns_at(d->cells, b, flux, tile->first);
-    const lg_stretch *s = &d->cells->layout.stretches[tile->first_stretch];
+    const lg_segment *s = &d->cells->layout.segments[tile->first_stretch];
     int32_t at = 0;
-    for (int32_t k = 0; k < tile->stretches; k++) {
-        kernel->fill(c.bite, (size_t)at, (size_t)s[k].count, d->herds->of[s[k].unit].bite);
+    for (int32_t k = 0; k < tile->segments; k++) {
+        kernel->fill(c.utilisation_frac, (size_t)at, (size_t)s[k].count,
+                     d->herds->of[s[k].unit].utilisation_frac);
         at += s[k].count;
     }
-    kernel->fill(c.bite, (size_t)at, (size_t)(tile->count - at), 0.0); /* twins are not eaten */
+    kernel->fill(c.utilisation_frac, (size_t)at, (size_t)(tile->count - at),
+                 0.0); /* twins are not eaten */
     kernel->step(lg_kind_terms_on(&d->cells->kinds, tile->kind, day), &c, (size_t)tile->count);
-    for (int32_t k = 0; k < tile->stretches; k++) {
-        int32_t stretch = tile->first_stretch + k;
-        lg_unit_sums one, *sums = all == NULL ? &one : &all[stretch - b->first_stretch];
-        sum_stretch(d, &c, tile, stretch, t, sums);
+    for (int32_t k = 0; k < tile->segments; k++) {
+        int32_t segment = tile->first_stretch + k;
+        lg_unit_sums one, *sums = all == NULL ? &one : &all[segment - b->first_stretch];
+        sum_stretch(d, &c, tile, segment, t, sums);
         if (all == NULL)
             lg_unit_add(&d->herds->of[s[k].unit].today, &one);
     }
@@ -188,7 +190,7 @@ static void morning(const lg_day_parts *d, const lg_block *b, const lg_month *mo
     bool closed = close_cells(d, b, day, anew, &today);
     if (decide(d, b, &today, flux) || closed)
         observe(d, b, day, flux);
-    bite(d, b, today.common_day);
+    utilisation_frac(d, b, today.common_day);
 }
 
 /* What comes after them: feeding and the books. */
@@ -220,15 +222,15 @@ void lg_block_month(const lg_day_parts *d, const lg_block *b, const lg_month *mo
 /* What the tiles of a team's block offer becomes their units'. */
 static void take_offers(const lg_day_parts *d, const lg_block *b) {
     forget_offer(d, b);
-    for (int32_t k = 0; k < b->stretches; k++)
-        d->herds->of[d->cells->layout.stretches[b->first_stretch + k].unit].today.cells.offer +=
+    for (int32_t k = 0; k < b->segments; k++)
+        d->herds->of[d->cells->layout.segments[b->first_stretch + k].unit].today.cells.offer +=
             d->team_sums[k].cells.offer;
 }
 
-/* One thread decides and keeps the books, all share the tiles: two meetings a day. The sums of a
- * stretch are added in the same order as when one thread meets them one by one. */
+/* One thread decides and keeps the books, all share the tiles: two barriers a day. The sums of a
+ * segment are added in the same order as when one thread meets them one by one. */
 static void team_month(const lg_day_parts *d, const lg_block *b, const lg_month *month,
-                       void *fluxes, lg_meeting *meeting) {
+                       void *fluxes, lg_barrier *barrier) {
     const int threads = omp_get_num_threads(), me = omp_get_thread_num();
     void *flux = (char *)fluxes + LG_FLUX_REALS * d->cells->kernel->real * (size_t)me;
     const int32_t from = (int32_t)((int64_t)b->tiles * me / threads);
@@ -236,21 +238,21 @@ static void team_month(const lg_day_parts *d, const lg_block *b, const lg_month 
     if (month->anew) {
         for (int32_t k = from; k < to; k++)
             tile_offer(d, b, b->first_tile + k, month->from, flux, d->team_sums);
-        lg_meet(meeting, threads);
+        lg_barrier_wait(barrier, threads);
         if (me == 0)
             take_offers(d, b);
     }
     for (int day = month->from; day < month->to; day++) {
         if (me == 0)
             morning(d, b, month, day, flux);
-        lg_meet(meeting, threads);
+        lg_barrier_wait(barrier, threads);
         for (int32_t k = from; k < to; k++)
             tile_day(d, b, b->first_tile + k, day, flux, d->team_sums);
-        lg_meet(meeting, threads);
+        lg_barrier_wait(barrier, threads);
         if (me != 0)
             continue;
-        for (int32_t k = 0; k < b->stretches; k++)
-            lg_unit_add(&d->herds->of[d->cells->layout.stretches[b->first_stretch + k].unit].today,
+        for (int32_t k = 0; k < b->segments; k++)
+            lg_unit_add(&d->herds->of[d->cells->layout.segments[b->first_stretch + k].unit].today,
                         &d->team_sums[k]);
         evening(d, b, month, day);
     }
@@ -258,7 +260,7 @@ static void team_month(const lg_day_parts *d, const lg_block *b, const lg_month 
 
 void lg_block_month_team(const lg_day_parts *d, const lg_block *b, const lg_month *month,
                          void *fluxes, int threads) {
-    lg_meeting meeting = LG_MEETING;
+    lg_barrier barrier = LG_MEETING;
 #pragma omp parallel num_threads(threads)
-    team_month(d, b, month, fluxes, &meeting);
+    team_month(d, b, month, fluxes, &barrier);
 }

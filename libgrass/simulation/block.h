@@ -11,10 +11,10 @@ typedef struct lg_day_parts {
     lg_cells *cells;
     lg_herds *herds;
     const lg_policy *policy;
-    lg_stretch_year *years;  /* of every stretch */
+    lg_segment_year *years;  /* of every segment */
     lg_past *past;           /* of the units, as rules see it; its days NULL: nobody asks */
     float *series;           /* daily series of units, or NULL: nobody wants them */
-    lg_unit_sums *team_sums; /* of every stretch of a block whose cells all threads share */
+    lg_unit_sums *team_sums; /* of every segment of a block whose cells all threads share */
 } lg_day_parts;
 
 /* The days of a month for one block, with the flux of one thread; and for a block whose cells all

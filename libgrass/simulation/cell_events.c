@@ -3,16 +3,16 @@
 #include "grazing/access.h"
 #include "policy/form.h"
 
-static const lg_steppe_params *params_of(const lg_cells *cells, const lg_stretch *s) {
+static const lg_steppe_params *params_of(const lg_cells *cells, const lg_segment *s) {
     return &cells->in->types->params[cells->layout.kinds[s->kind].type].steppe;
 }
 
 void lg_stretch_open(lg_cells *cells, const lg_policy *policy, lg_unit_run *u, const lg_block *b,
-                     const lg_stretch *s) {
+                     const lg_segment *s) {
     const lg_steppe_params *p = params_of(cells, s);
     const lg_land *land = cells->in->land;
     for (int32_t i = s->first; i < s->first + s->count; i++) {
-        int32_t cell = lg_stretch_cell(s, i);
+        int32_t cell = lg_segment_cell(s, i);
         bool usable = lg_cell_is_usable(policy, &u->policy, s->unit, cell);
         bool open = usable && lg_cell_in_paddock(policy, &u->policy, s->unit, cell);
         double reach = lg_reach(p, land->slope_deg[cell], land->water_km[cell]);
@@ -30,17 +30,17 @@ void lg_stretch_open(lg_cells *cells, const lg_policy *policy, lg_unit_run *u, c
 }
 
 /* One cell is cut to the stubble. */
-static void mow(const lg_cells *cells, lg_unit_run *u, const lg_block *b, const lg_stretch *s,
+static void mow(const lg_cells *cells, lg_unit_run *u, const lg_block *b, const lg_segment *s,
                 int32_t i, void *flux) {
     const lg_columns c = lg_columns_at(cells, b, flux, i);
     cells->kernel->mow(params_of(cells, s), cells->in->scenario->hay.stubble_m, &c, 1);
     u->cut += lg_real_get(cells->kernel, c.intake, 0);
 }
 
-void lg_stretch_mow(lg_cells *cells, lg_unit_run *u, const lg_block *b, const lg_stretch *s,
+void lg_stretch_mow(lg_cells *cells, lg_unit_run *u, const lg_block *b, const lg_segment *s,
                     void *flux) {
     for (int32_t i = s->first; i < s->first + s->count; i++)
-        if (cells->in->land->flags[lg_stretch_cell(s, i)] & LG_CELL_HAY_MEADOW)
+        if (cells->in->land->flags[lg_segment_cell(s, i)] & LG_CELL_HAY_MEADOW)
             mow(cells, u, b, s, i, flux);
 }
 
@@ -66,10 +66,10 @@ static void destroy(const lg_cells *cells, const lg_measure *m, lg_unit_run *u, 
 }
 
 void lg_stretch_events(lg_cells *cells, const lg_policy *policy, lg_unit_run *u, const lg_block *b,
-                       const lg_stretch *s, void *flux) {
+                       const lg_segment *s, void *flux) {
     const lg_scenario *scenario = cells->in->scenario;
     for (int32_t i = s->first; i < s->first + s->count; i++) {
-        int32_t cell = lg_stretch_cell(s, i);
+        int32_t cell = lg_segment_cell(s, i);
         for (size_t m = 0; m < scenario->nmeasures; m++) {
             if (!(u->events & 1u << m) || !lg_cell_has_turn(policy, &u->policy, s->unit, cell, m))
                 continue;

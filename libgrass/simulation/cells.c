@@ -19,7 +19,7 @@ lg_columns lg_columns_at(const lg_cells *cells, const lg_block *b, void *flux, i
 #define LG_BIND(name, unit, meaning) c.name = flux == NULL ? NULL : (char *)flux + tile * k++;
     LG_FLUX_LIST(LG_BIND)
 #undef LG_BIND
-    c.bite = flux == NULL ? NULL : (char *)flux + tile * k++;
+    c.utilisation_frac = flux == NULL ? NULL : (char *)flux + tile * k++;
     if (!cells->keeps_growth) /* the last column: nobody reads what the loop writes */
         c.growth_year = flux == NULL ? NULL : (char *)flux + tile * k;
     return c;
@@ -29,7 +29,7 @@ lg_columns lg_columns_at(const lg_cells *cells, const lg_block *b, void *flux, i
 
 /* What the books of the next day begin with. */
 static void first_sums(const lg_cells *cells, lg_herds *herds, const lg_block *b,
-                       const lg_stretch *s) {
+                       const lg_segment *s) {
     const lg_columns c = lg_columns_at(cells, b, NULL, s->first);
     cells->kernel->add_held(&c, (size_t)s->count, &herds->of[s->unit].today.cells);
 }
@@ -56,10 +56,10 @@ void lg_block_start(lg_cells *cells, lg_herds *herds, const lg_block *b) {
     for (int32_t t = b->first_tile; t < b->first_tile + b->tiles; t++) {
         const lg_tile *tile = &cells->layout.tiles[t];
         int32_t i = tile->first, cell = 0;
-        for (int32_t k = tile->first_stretch; k < tile->first_stretch + tile->stretches; k++) {
-            const lg_stretch *s = &cells->layout.stretches[k];
+        for (int32_t k = tile->first_stretch; k < tile->first_stretch + tile->segments; k++) {
+            const lg_segment *s = &cells->layout.segments[k];
             for (; i < s->first + s->count; i++)
-                settle(cells, b, i, cell = lg_stretch_cell(s, i));
+                settle(cells, b, i, cell = lg_segment_cell(s, i));
             first_sums(cells, herds, b, s);
         }
         for (; i < tile->first + tile->count; i++)
@@ -72,9 +72,9 @@ void lg_block_take_sums(const lg_cells *cells, lg_herds *herds, const lg_block *
 #define LG_EMPTY(name, total) sums->name = 0.0;
     LG_SUM_LIST_HELD(LG_EMPTY, )
 #undef LG_EMPTY
-    for (int32_t k = b->first_stretch; k < b->first_stretch + b->stretches; k++)
-        if (cells->layout.stretches[k].unit == unit)
-            first_sums(cells, herds, b, &cells->layout.stretches[k]);
+    for (int32_t k = b->first_stretch; k < b->first_stretch + b->segments; k++)
+        if (cells->layout.segments[k].unit == unit)
+            first_sums(cells, herds, b, &cells->layout.segments[k]);
 }
 
 void lg_block_new_year(lg_cells *cells, const lg_block *b) {

@@ -13,20 +13,21 @@ enum {
 #define LG_COUNT(name, unit, meaning) +1
     LG_STATE_COLUMNS = 0 LG_STATE_LIST(LG_COUNT),
     LG_KEPT_COLUMNS = LG_STATE_COLUMNS LG_SITE_LIST(LG_COUNT) LG_YEAR_LIST(LG_COUNT),
-    LG_FLUX_COLUMNS = 0 LG_FLUX_LIST(LG_COUNT) + 2, /* and the bite, and growth of the year */
+    LG_FLUX_COLUMNS =
+        0 LG_FLUX_LIST(LG_COUNT) + 2, /* and the utilisation_frac, and growth of the year */
 #undef LG_COUNT
     /* a thread's memory: sums read up to a lane's end */
     LG_FLUX_REALS = LG_FLUX_COLUMNS * LG_TILE_SLOTS + LG_LANES
 };
 
-/* What a stretch has seen since 1 January, kg/ha or mm times cells; what a caller set in it. */
-typedef struct lg_stretch_year {
+/* What a segment has seen since 1 January, kg/ha or mm times cells; what a caller set in it. */
+typedef struct lg_segment_year {
     double growth, intake, aet, drainage, precip;
-} lg_stretch_year;
+} lg_segment_year;
 
-typedef struct lg_stretch_set {
+typedef struct lg_segment_set {
     double dry_matter, water;
-} lg_stretch_set;
+} lg_segment_set;
 
 /* Days of one month that follow each other: what blocks need to know. */
 typedef struct lg_month {
@@ -46,7 +47,7 @@ typedef struct lg_cells {
     void *columns;     /* LG_KEPT_COLUMNS per block; without the last where keeps_growth is false */
     bool keeps_growth; /* of the year in every cell: only maps want it */
     int32_t *block_of_stretch; /* index in layout.blocks */
-    int32_t *stretch_order; /* stretches by unit, then kind, then cell: the order of yearly sums */
+    int32_t *segment_order; /* segments by unit, then kind, then cell: the order of yearly sums */
 } lg_cells;
 
 /* A kept column of a block as double values, one by one: for books and maps. */

@@ -90,7 +90,7 @@ static const map_source monthly_sources[LG_MONTH_MAP_COUNT] = {
     [LG_MONTH_MAP_reserve] = {{LG_KEPT_reserve}, 1}};
 
 static void draw_stretch(const lg_engine *e, int32_t index, const map_source *source, float *map) {
-    const lg_stretch *s = &e->cells.layout.stretches[index];
+    const lg_segment *s = &e->cells.layout.segments[index];
     const lg_block *b = &e->cells.layout.blocks[e->cells.block_of_stretch[index]];
     lg_cells_draw(&e->cells, b, s->first, s->count, source->columns, source->count,
                   map + s->first_cell);
@@ -162,7 +162,7 @@ void lg_engine_degrade(lg_engine *e, int year) {
 #pragma omp parallel for schedule(static) num_threads(threads)
     for (int32_t k = 0; k < e->cells.layout.nstretches; k++) {
         const lg_block *b = &e->cells.layout.blocks[e->cells.block_of_stretch[k]];
-        lg_stretch_degrade(&e->soil, &e->cells, &e->policy, b, &e->cells.layout.stretches[k], year);
+        lg_segment_degrade(&e->soil, &e->cells, &e->policy, b, &e->cells.layout.segments[k], year);
     }
     for (int32_t k = 0; k < e->in.land->nunits; k++)
         e->herds.of[k].policy.stale = true;

@@ -29,9 +29,9 @@ void lg_engine_free(lg_engine *e) {
         lg_free(context, e->accounts.rows[kind]);
     lg_free(context, e->accounts.entries);
     lg_free(context, e->cells.block_of_stretch);
-    lg_free(context, e->cells.stretch_order);
-    lg_free(context, e->ruler.units);
-    lg_free(context, e->ruler.adult_su);
+    lg_free(context, e->cells.segment_order);
+    lg_free(context, e->rule_state.units);
+    lg_free(context, e->rule_state.adult_su);
     lg_past_free(context, &e->past);
     lg_free(context, e);
 }
@@ -70,32 +70,32 @@ static lg_status order_stretches(lg_engine *e) {
     int32_t *next = NULL;
     LG_TRY(lg_alloc(e->context, (size_t)l->nstretches, sizeof *e->cells.block_of_stretch,
                     "stretches", &e->cells.block_of_stretch));
-    LG_TRY(lg_alloc(e->context, (size_t)l->nstretches, sizeof *e->cells.stretch_order, "stretches",
-                    &e->cells.stretch_order));
+    LG_TRY(lg_alloc(e->context, (size_t)l->nstretches, sizeof *e->cells.segment_order, "stretches",
+                    &e->cells.segment_order));
     LG_TRY(lg_alloc(e->context, (size_t)e->in.land->nunits + 1, sizeof *next, "stretches", &next));
     for (int32_t b = 0; b < l->nblocks; b++)
-        for (int32_t k = 0; k < l->blocks[b].stretches; k++)
+        for (int32_t k = 0; k < l->blocks[b].segments; k++)
             e->cells.block_of_stretch[l->blocks[b].first_stretch + k] = b;
     for (int32_t k = 0; k < l->nstretches; k++)
-        next[l->stretches[k].unit + 1]++;
+        next[l->segments[k].unit + 1]++;
     for (int32_t u = 0; u < e->in.land->nunits; u++)
         next[u + 1] += next[u];
     for (int32_t u = 0; u < e->in.land->nunits; u++) {
         e->herds.of[u].first_stretch = next[u];
-        e->herds.of[u].stretches = next[u + 1] - next[u];
+        e->herds.of[u].segments = next[u + 1] - next[u];
     }
     for (int32_t k = 0; k < l->nstretches; k++) {
-        int32_t unit = l->stretches[k].unit;
+        int32_t unit = l->segments[k].unit;
         if (e->herds.of[unit].kind < 0)
-            e->herds.of[unit].kind = l->stretches[k].kind; /* its first stretch */
-        e->cells.stretch_order[next[unit]++] = k;
+            e->herds.of[unit].kind = l->segments[k].kind; /* its first segment */
+        e->cells.segment_order[next[unit]++] = k;
     }
     lg_free(e->context, next);
     return LG_OK;
 }
 
 /* A block that is worth more than its part of all threads' work would keep the others waiting. Days
- * of such a block cost two meetings of the threads each, which small blocks do not repay. */
+ * of such a block cost two barriers of the threads each, which small blocks do not repay. */
 static lg_status make_teams(lg_engine *e) {
     enum { TEAM_CELLS = 8192, PARTS = 4 };
     /* docs/performance.md: cells in large units, what a unit has beside them, float64. */
@@ -106,7 +106,7 @@ static lg_status make_teams(lg_engine *e) {
         const lg_block *b = &l->blocks[e->crew.team_blocks];
         if (b->slots < TEAM_CELLS || (int64_t)b->slots * PARTS * e->crew.threads < l->slots)
             break;
-        most = b->stretches > most ? b->stretches : most;
+        most = b->segments > most ? b->segments : most;
         e->crew.team_blocks++;
     }
     for (int32_t k = e->crew.team_blocks; k < l->nblocks; k++)

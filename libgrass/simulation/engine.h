@@ -48,7 +48,7 @@ typedef struct lg_engine {
     lg_soil soil;
     lg_accounts accounts;
     lg_crew crew;
-    lg_ruler ruler;
+    lg_ruler rule_state;
     lg_past past;
     float *series; /* LG_SERIES_COUNT * 31 * units, or NULL */
     float *map;    /* of ncells, or NULL */

@@ -33,14 +33,14 @@ static int days_of_both(const lg_when *a, const lg_when *b) {
     return days;
 }
 
-typedef struct meeting {
+typedef struct barrier {
     const lg_measure *first, *own; /* in the order of the list */
     int days;
     bool covered; /* all land, years and days of `own` are those of `first` as well */
-} meeting;
+} barrier;
 
 static void tell_pair(const lg_teller *t, size_t k, size_t m) {
-    meeting w = {lg_told_measure(t, k), lg_told_measure(t, m), 0, true};
+    barrier w = {lg_told_measure(t, k), lg_told_measure(t, m), 0, true};
     const lg_measure_form *form = lg_measure_form_of(w.own->kind);
     if (w.first->kind != w.own->kind || form->twice == NULL ||
         !meet_in_years(t, &w.first->when, &w.own->when))

@@ -152,7 +152,7 @@ static void end_tile(lg_layout *l, lg_block *b) {
     lg_tile *tile = &l->tiles[l->ntiles - 1];
     b->slots = (b->slots + LG_LANES - 1) / LG_LANES * LG_LANES;
     tile->count = b->slots - tile->first;
-    tile->stretches = l->nstretches - tile->first_stretch;
+    tile->segments = l->nstretches - tile->first_stretch;
 }
 
 /* Twins cost memory and time: where a tile is long enough, it waits for an end that needs few. */
@@ -162,9 +162,9 @@ static bool is_full(int32_t slots) {
     return slots >= LG_TILE_FULL || (slots >= LG_TILE_ENOUGH && twins <= FEW);
 }
 
-/* A new stretch begins with a new kind or unit, where cells of the land lie between (they are of
+/* A new segment begins with a new kind or unit, where cells of the land lie between (they are of
  * another kind), or when one is full; a new tile with a new kind, or
- * with a new stretch when one is full. */
+ * with a new segment when one is full. */
 static void cut_block(lg_layout *l, const sorter *s, lg_block *b) {
     b->first_slot = l->slots;
     b->first_tile = l->ntiles;
@@ -172,37 +172,37 @@ static void cut_block(lg_layout *l, const sorter *s, lg_block *b) {
     int32_t unit = b->first_unit, kind = -1;
     for (int32_t i = 0; i < b->cells; i++) {
         int32_t cell = s->cells[i], now = s->kind[cell - s->land->units[b->first_unit].first];
-        lg_stretch *stretch = kind < 0 ? NULL : &l->stretches[l->nstretches - 1];
+        lg_segment *segment = kind < 0 ? NULL : &l->segments[l->nstretches - 1];
         if (now != kind)
             unit = b->first_unit;
         while (cell >= s->land->units[unit].first + s->land->units[unit].count)
             unit++;
-        if (now != kind || unit != stretch->unit || stretch->count == LG_STRETCH_CELLS ||
-            cell != stretch->first_cell + stretch->count) {
+        if (now != kind || unit != segment->unit || segment->count == LG_STRETCH_CELLS ||
+            cell != segment->first_cell + segment->count) {
             bool full = kind >= 0 && is_full(b->slots - l->tiles[l->ntiles - 1].first);
             if (kind >= 0 && (now != kind || full))
                 end_tile(l, b);
             if (now != kind || full)
                 l->tiles[l->ntiles++] = (lg_tile){now, b->slots, 0, l->nstretches, 0};
-            stretch = &l->stretches[l->nstretches++];
-            *stretch = (lg_stretch){now, unit, b->slots, 0, cell};
+            segment = &l->segments[l->nstretches++];
+            *segment = (lg_segment){now, unit, b->slots, 0, cell};
         }
         kind = now;
-        stretch->count++;
+        segment->count++;
         b->slots++;
     }
     end_tile(l, b);
     b->tiles = l->ntiles - b->first_tile;
-    b->stretches = l->nstretches - b->first_stretch;
+    b->segments = l->nstretches - b->first_stretch;
     l->slots += b->slots;
 }
 
 /* How many slots and tiles the blocks can have at most (every kind of a block ends a tile), and how
- * many stretches they have: every change of kind in the land's order ends one, and every full one.
+ * many segments they have: every change of kind in the land's order ends one, and every full one.
  */
 static void count_parts(const lg_layout *l, const sorter *s, int64_t *slots, int64_t *tiles,
-                        int64_t *stretches) {
-    *slots = *tiles = *stretches = 0;
+                        int64_t *segments) {
+    *slots = *tiles = *segments = 0;
     for (int32_t k = 0; k < l->nkinds; k++)
         s->next[k] = -1;
     int32_t unit = 0;
@@ -217,7 +217,7 @@ static void count_parts(const lg_layout *l, const sorter *s, int64_t *slots, int
                 kinds += s->next[now] < b->first_unit;
                 s->next[now] = unit;
                 run = now == before && run < LG_STRETCH_CELLS ? run + 1 : 1;
-                *stretches += run == 1;
+                *segments += run == 1;
                 before = now;
             }
         }
@@ -228,12 +228,11 @@ static void count_parts(const lg_layout *l, const sorter *s, int64_t *slots, int
 }
 
 static lg_status fill_blocks(lg_layout *l, const sorter *s) {
-    int64_t slots, tiles, stretches;
-    count_parts(l, s, &slots, &tiles, &stretches);
+    int64_t slots, tiles, segments;
+    count_parts(l, s, &slots, &tiles, &segments);
     if (slots > INT32_MAX)
         return lg_fail(l->context, LG_EDATA, "more than 2^31 cells; use larger cells");
-    LG_TRY(
-        lg_alloc(l->context, (size_t)stretches, sizeof *l->stretches, "stretches", &l->stretches));
+    LG_TRY(lg_alloc(l->context, (size_t)segments, sizeof *l->segments, "stretches", &l->segments));
     LG_TRY(lg_alloc(l->context, (size_t)tiles, sizeof *l->tiles, "tiles", &l->tiles));
     for (int32_t k = 0; k < l->nblocks; k++) {
         sort_cells(s, &l->blocks[k], l->nkinds);
@@ -310,6 +309,6 @@ void lg_layout_free(lg_layout *layout) {
     lg_free(layout->context, layout->kinds);
     lg_free(layout->context, layout->blocks);
     lg_free(layout->context, layout->tiles);
-    lg_free(layout->context, layout->stretches);
+    lg_free(layout->context, layout->segments);
     *layout = (lg_layout){0};
 }

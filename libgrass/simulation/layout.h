@@ -5,11 +5,11 @@
  *    |               belong to one
  *    |- blocks[]     one management unit, or a bundle of small ones; the grain of threads
  *    |   |- tiles[]      slots of one kind: one call of the cell loop
- *        `- stretches[]  cells of one kind and one unit that follow each other in the land, at
+ *        `- segments[]  cells of one kind and one unit that follow each other in the land, at
  *                        most 1024: one sum
  *
  * A slot is a place for a cell. A tile has sixteen slots or a multiple of it, so that the cell loop
- * has no tail; slots beyond its last stretch live as a twin of its last cell and nobody counts
+ * has no tail; slots beyond its last segment live as a twin of its last cell and nobody counts
  * them. A block's columns are contiguous (structure of arrays, padded so that columns do not fall
  * into the same cache set), so its whole state stays in the cache while a month of days runs over
  * it. The order of the sums follows kind and the land's canonical order, never the blocks. */
@@ -22,7 +22,7 @@ enum {
     LG_LANES = 16,
     LG_STRETCH_CELLS = 1024,
     LG_TILE_ENOUGH = 1024, /* a tile that has so many ends where hardly a slot is left over, */
-    LG_TILE_FULL = 1088,   /* and with so many wherever a stretch ends */
+    LG_TILE_FULL = 1088,   /* and with so many wherever a segment ends */
     LG_TILE_SLOTS = LG_TILE_FULL + LG_STRETCH_CELLS, /* the most a tile can have */
     LG_BUNDLE_BELOW = 1024,
     LG_BUNDLE_CELLS = 4096
@@ -42,14 +42,14 @@ typedef struct lg_kind_split {
 typedef struct lg_tile {
     int32_t kind;
     int32_t first, count; /* slots of the block */
-    int32_t first_stretch, stretches;
+    int32_t first_stretch, segments;
 } lg_tile;
 
-typedef struct lg_stretch {
+typedef struct lg_segment {
     int32_t kind, unit;   /* unit of the land */
     int32_t first, count; /* slots of the block */
     int32_t first_cell;   /* of the land; the others follow it */
-} lg_stretch;
+} lg_segment;
 
 typedef struct lg_block {
     int64_t first_slot; /* in the layout's order */
@@ -57,7 +57,7 @@ typedef struct lg_block {
     int32_t stride; /* elements from one column to the next */
     int64_t base;   /* first element of the first column */
     int32_t first_tile, tiles;
-    int32_t first_stretch, stretches;
+    int32_t first_stretch, segments;
     int32_t first_unit, units; /* consecutive units of the land */
 } lg_block;
 
@@ -68,12 +68,12 @@ typedef struct lg_layout {
     lg_kind *kinds;
     lg_block *blocks; /* largest first */
     lg_tile *tiles;
-    lg_stretch *stretches;
+    lg_segment *segments;
 } lg_layout;
 
-/* The cell of the land that lives in a slot of the block, one of the stretch's. */
-static inline int32_t lg_stretch_cell(const lg_stretch *stretch, int32_t slot) {
-    return stretch->first_cell + (slot - stretch->first);
+/* The cell of the land that lives in a slot of the block, one of the segment's. */
+static inline int32_t lg_segment_cell(const lg_segment *segment, int32_t slot) {
+    return segment->first_cell + (slot - segment->first);
 }
 
 /* columns: how many a cell has. split: NULL for none. */

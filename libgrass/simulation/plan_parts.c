@@ -7,7 +7,7 @@
 #include "text/number.h"
 #include "weather/note.h"
 
-void lg_case_free(lg_case *c) {
+void lg_prepared_free(lg_prepared *c) {
     lg_coefficients_free(&c->coefficients);
     lg_standard_free(&c->standard);
     lg_figures_free(&c->figures);
@@ -72,7 +72,7 @@ static lg_status note_scenario(const lg_scenario *s, double herd_su, lg_figures 
 }
 
 static lg_status fill_case(lg_context *context, const lg_plan_parts *parts, const lg_scenario *s,
-                           lg_case *c) {
+                           lg_prepared *c) {
     const lg_plan *plan = parts->plan;
     c->sources = (lg_coefficients_sources){.land = parts->land,
                                            .document = plan->document,
@@ -93,22 +93,23 @@ static lg_status fill_case(lg_context *context, const lg_plan_parts *parts, cons
     return lg_coefficients_note_given(parts->params, &c->figures);
 }
 
-lg_status lg_case_make(lg_context *context, const lg_plan_parts *parts, const lg_scenario *scenario,
-                       lg_case *made) {
-    lg_case c;
+lg_status lg_prepared_make(lg_context *context, const lg_plan_parts *parts,
+                           const lg_scenario *scenario, lg_prepared *made) {
+    lg_prepared c;
     memset(&c, 0, sizeof c);
     lg_figures_init(context, &c.figures);
     lg_status status = fill_case(context, parts, scenario, &c);
     if (status != LG_OK) {
-        lg_case_free(&c);
+        lg_prepared_free(&c);
         return status;
     }
     *made = c;
     return LG_OK;
 }
 
-lg_status lg_case_engine(lg_context *context, const lg_plan_parts *parts,
-                         const lg_scenario *scenario, const lg_case *c, lg_engine **engine) {
+lg_status lg_prepared_engine(lg_context *context, const lg_plan_parts *parts,
+                             const lg_scenario *scenario, const lg_prepared *c,
+                             lg_engine **engine) {
     const lg_engine_options options = {
         .land = parts->land,
         .weather = parts->weather,

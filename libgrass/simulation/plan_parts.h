@@ -19,21 +19,21 @@ typedef struct lg_plan_parts {
 } lg_plan_parts;
 
 /* Fits a scenario to the parts: its own type parameters, standard and herd, and every figure with
- * its source. Free with lg_case_free. */
-typedef struct lg_case {
+ * its source. Free with lg_prepared_free. */
+typedef struct lg_prepared {
     lg_coefficients_sources sources;
     lg_coefficients coefficients; /* what the engine uses and what `figures` record */
     lg_standard standard;
     lg_figures figures;
     double herd_su;
-} lg_case;
+} lg_prepared;
 
-lg_status lg_case_make(lg_context *context, const lg_plan_parts *parts, const lg_scenario *scenario,
-                       lg_case *made);
-void lg_case_free(lg_case *c);
+lg_status lg_prepared_make(lg_context *context, const lg_plan_parts *parts,
+                           const lg_scenario *scenario, lg_prepared *made);
+void lg_prepared_free(lg_prepared *c);
 
 /* The engine of a case. */
-lg_status lg_case_engine(lg_context *context, const lg_plan_parts *parts,
-                         const lg_scenario *scenario, const lg_case *c, lg_engine **engine);
+lg_status lg_prepared_engine(lg_context *context, const lg_plan_parts *parts,
+                             const lg_scenario *scenario, const lg_prepared *c, lg_engine **engine);
 
 #endif

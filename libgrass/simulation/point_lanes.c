@@ -71,21 +71,22 @@ static void remove_mass(lg_point_lanes *l, const lg_point_weather *w, eve *befor
             l->harvested[i] += before[i].cut;
         }
     if (!(w->stocking_su_ha > 0.0)) {
-        memset(c->bite, 0, sizeof c->bite);
+        memset(c->utilisation_frac, 0, sizeof c->utilisation_frac);
         return;
     }
     lg_lanes_offer(&l->today, c, l->n);
     for (size_t i = 0; i < l->n; i++) {
         const lg_steppe_params *p = &l->params[i].steppe;
-        c->bite[i] = lg_bite_cells(p, w->stocking_su_ha * p->demand_kg_su_d, c->offer[i], 1.0);
+        c->utilisation_frac[i] =
+            lg_bite_cells(p, w->stocking_su_ha * p->demand_kg_su_d, c->offer[i], 1.0);
     }
 }
 
-/* Leaves that catch the day's light: after the bite. */
+/* Leaves that catch the day's light: after the utilisation_frac. */
 static double leaf_area(const lg_steppe_terms *t, const lg_lane_columns *c, size_t i) {
     double lai = t->lai_per_kg * c->gv[i];
-    return lai - t->lai_per_kg * (1.0 + t->trample) * c->bite[i] * c->access[i] * t->weight_gv *
-                     fmax(0.0, c->gv[i] - t->residual_gv * c->condition[i]);
+    return lai - t->lai_per_kg * (1.0 + t->trample) * c->utilisation_frac[i] * c->access[i] *
+                     t->weight_gv * fmax(0.0, c->gv[i] - t->residual_gv * c->condition[i]);
 }
 
 static void tell(const lg_point_lanes *l, size_t i, const lg_point_weather *w, const eve *before,

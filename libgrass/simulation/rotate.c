@@ -53,10 +53,10 @@ static void take_crops(const herd_day *t, const lg_block *b, int32_t unit, int p
                        double *crop_kg_ha) {
     const lg_unit_run *u = &t->herds->of[unit];
     mean means[LG_PADDOCKS_MOST] = {{0}};
-    for (int32_t k = u->first_stretch; k < u->first_stretch + u->stretches; k++) {
-        const lg_stretch *s = &t->cells->layout.stretches[t->cells->stretch_order[k]];
+    for (int32_t k = u->first_stretch; k < u->first_stretch + u->segments; k++) {
+        const lg_segment *s = &t->cells->layout.segments[t->cells->segment_order[k]];
         for (int32_t i = s->first; i < s->first + s->count; i++) {
-            int32_t cell = lg_stretch_cell(s, i);
+            int32_t cell = lg_segment_cell(s, i);
             if (!(t->policy->masks[cell] & ONE << u->policy.rotation) ||
                 !lg_cell_is_usable(t->policy, &u->policy, unit, cell))
                 continue;
@@ -165,21 +165,21 @@ void lg_rotations_note(const lg_inputs *in, lg_herds *herds) {
 }
 
 void lg_rotations_tell(const lg_policy *p, const lg_herds *herds) {
-    long long penned_d = 0, short_d = 0, rotating = 0, penned = 0, short_of = 0;
+    long long penned_d = 0, short_d = 0, rotating = 0, confined = 0, short_of = 0;
     for (int32_t k = 0; k < p->land->nunits; k++) {
         const lg_unit_run *u = &herds->of[k];
         rotating += (u->policy.touched & p->of_kind[LG_MEASURE_ROTATION]) != 0;
-        penned += u->no_paddock_d > 0;
+        confined += u->no_paddock_d > 0;
         short_of += u->short_d > 0;
         penned_d += u->no_paddock_d;
         short_d += u->short_d;
     }
-    if (penned > 0)
+    if (confined > 0)
         lg_log(p->context, LG_LOG_WARNING,
                "scenario '%s': in %lld of %lld units with a rotation herds were penned and fed on "
                "%lld days because no paddock was ready; take a lower target, a shorter rest or "
                "fewer animals",
-               p->scenario, penned, rotating, penned_d);
+               p->scenario, confined, rotating, penned_d);
     if (short_of > 0)
         lg_log(p->context, LG_LOG_WARNING,
                "scenario '%s': in %lld of %lld units with a rotation the open paddock offered less "

@@ -14,7 +14,7 @@ static void forget_rule(lg_context *context, lg_ruler *r) {
 }
 
 lg_status lg_engine_use_rule(lg_engine *e, lg_rule rule, void *user) {
-    lg_ruler *r = &e->ruler;
+    lg_ruler *r = &e->rule_state;
     forget_rule(e->context, r);
     if (rule == NULL)
         return LG_OK;
@@ -26,9 +26,9 @@ lg_status lg_engine_use_rule(lg_engine *e, lg_rule rule, void *user) {
     return LG_OK;
 }
 
-/* The cells of a stretch, kg/ha times cells; capacity of the reserves in `room_kg_ha`. */
+/* The cells of a segment, kg/ha times cells; capacity of the reserves in `room_kg_ha`. */
 static void add_stretch(const lg_engine *e, int32_t index, lg_rule_unit *unit, double *room_kg_ha) {
-    const lg_stretch *s = &e->cells.layout.stretches[index];
+    const lg_segment *s = &e->cells.layout.segments[index];
     const lg_block *b = &e->cells.layout.blocks[e->cells.block_of_stretch[index]];
     const lg_steppe_params *p = &e->in.types->params[e->cells.layout.kinds[s->kind].type].steppe;
     for (int32_t i = s->first; i < s->first + s->count; i++) {
@@ -46,7 +46,7 @@ static void add_stretch(const lg_engine *e, int32_t index, lg_rule_unit *unit, d
 }
 
 static void observe(lg_engine *e) {
-    lg_ruler *r = &e->ruler;
+    lg_ruler *r = &e->rule_state;
     int32_t at = 0;
     for (int32_t k = 0; k < e->in.land->nunits; k++) {
         const lg_unit *unit = &e->in.land->units[k];
@@ -61,8 +61,8 @@ static void observe(lg_engine *e) {
                                  e->accounts.have_books ? u->next_capacity_su : NAN};
         double room_kg_ha = 0.0, cells = (double)u->cells;
         while (at < e->cells.layout.nstretches &&
-               e->cells.layout.stretches[e->cells.stretch_order[at]].unit == k)
-            add_stretch(e, e->cells.stretch_order[at++], &seen, &room_kg_ha);
+               e->cells.layout.segments[e->cells.segment_order[at]].unit == k)
+            add_stretch(e, e->cells.segment_order[at++], &seen, &room_kg_ha);
         seen.standing_kg_ha /= cells;
         seen.green_kg_ha /= cells;
         seen.condition /= cells;
@@ -81,7 +81,7 @@ static double all_su(const lg_engine *e, const double *adult_su) {
 
 static lg_status check_answer(const lg_engine *e, int year, int month) {
     for (int32_t k = 0; k < e->in.land->nunits; k++) {
-        double su = e->ruler.adult_su[k], most_su = LG_MOST_SU_HA * e->herds.of[k].area_ha;
+        double su = e->rule_state.adult_su[k], most_su = LG_MOST_SU_HA * e->herds.of[k].area_ha;
         if (!isfinite(su) || su < 0.0)
             return lg_fail(e->context, LG_EARG,
                            "scenario '%s': on %04d-%02d-01 the rule gave unit '%s' a herd of %g "
@@ -100,10 +100,10 @@ static lg_status check_answer(const lg_engine *e, int year, int month) {
 
 /* Animals do not come from nowhere: those that a rule adds are bought, which is said once. */
 static void warn_of_growth(lg_engine *e, int year, int month, double before_su) {
-    double after_su = all_su(e, e->ruler.adult_su);
-    if (e->ruler.warned || before_su <= 0.0 || after_su <= MOST_GROWTH * before_su)
+    double after_su = all_su(e, e->rule_state.adult_su);
+    if (e->rule_state.warned || before_su <= 0.0 || after_su <= MOST_GROWTH * before_su)
         return;
-    e->ruler.warned = true;
+    e->rule_state.warned = true;
     lg_log(e->context, LG_LOG_WARNING,
            "scenario '%s': on %04d-%02d-01 the rule keeps %.6g su where %.6g su stood; the "
            "difference is booked as bought",
@@ -123,7 +123,7 @@ lg_status lg_engine_note_year(lg_engine *e, int year) {
 }
 
 lg_status lg_engine_ask_rule(lg_engine *e, int year, int month) {
-    lg_ruler *r = &e->ruler;
+    lg_ruler *r = &e->rule_state;
     lg_rule_desk desk = {e, lg_day_number((lg_date){year, month, 1})};
     LG_TRY(make_past(e, desk.today));
     observe(e);

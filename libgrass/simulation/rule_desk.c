@@ -10,10 +10,10 @@ enum { NAMES_MOST = 160 };
 
 /* The first refusal of a run is told as well: a rule need not look at what it is answered. */
 static lg_status refused(lg_engine *e) {
-    if (!e->ruler.told)
+    if (!e->rule_state.told)
         lg_log(e->context, LG_LOG_WARNING, "scenario '%s': a rule asked for what is refused: %s",
                e->in.scenario->name, e->context->error);
-    e->ruler.told = true;
+    e->rule_state.told = true;
     return LG_EARG;
 }
 
@@ -154,7 +154,7 @@ lg_status lg_rule_past_year(const lg_rule_view *view, const char *column, int32_
 
 /* Two answers for one herd are one too many. */
 static lg_status check_unwritten(lg_engine *e, const lg_unit_variable *v, const double *values) {
-    const lg_ruler *r = &e->ruler;
+    const lg_ruler *r = &e->rule_state;
     for (int32_t k = 0; k < e->in.land->nunits; k++)
         if (!isnan(values[k]) && r->adult_su[k] != r->units[k].adult_su)
             return lg_fail(e->context, LG_EARG,
@@ -168,7 +168,7 @@ lg_status lg_rule_set(const lg_rule_view *view, const char *name, const double *
     if (!is_view(view))
         return LG_EARG;
     lg_engine *e = view->desk->engine;
-    lg_ruler *r = &e->ruler;
+    lg_ruler *r = &e->rule_state;
     LG_TRY(check_array(e, name, values, count));
     const lg_unit_variable *v = lg_unit_variable_find(name);
     if (v == NULL || !v->about.settable)

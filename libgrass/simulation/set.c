@@ -17,7 +17,7 @@ static bool holds_water(lg_kept column) {
 }
 
 /* The most a cell can hold; a float's rounding above the capacity is let be. */
-static double most_of(const lg_engine *e, const lg_block *b, const lg_stretch *s,
+static double most_of(const lg_engine *e, const lg_block *b, const lg_segment *s,
                       const lg_cell_variable *v, int32_t i) {
     if (!holds_water(v->columns[0]))
         return v->about.high;
@@ -29,10 +29,10 @@ static double most_of(const lg_engine *e, const lg_block *b, const lg_stretch *s
 static lg_status check_cells(const lg_engine *e, const lg_cell_variable *v, const double *values,
                              bool *any) {
     for (int32_t k = 0; k < e->cells.layout.nstretches; k++) {
-        const lg_stretch *s = &e->cells.layout.stretches[k];
+        const lg_segment *s = &e->cells.layout.segments[k];
         const lg_block *b = &e->cells.layout.blocks[e->cells.block_of_stretch[k]];
         for (int32_t i = s->first; i < s->first + s->count; i++) {
-            const int32_t cell = lg_stretch_cell(s, i);
+            const int32_t cell = lg_segment_cell(s, i);
             const double value = values[cell], most = most_of(e, b, s, v, i);
             *any = *any || !isnan(value);
             if (isnan(value) || (value >= v->about.low && value <= most))
@@ -67,12 +67,12 @@ static double set_cell(lg_engine *e, const lg_block *b, const lg_cell_variable *
 
 static void set_stretch(lg_engine *e, int32_t index, const lg_cell_variable *v,
                         const double *values) {
-    const lg_stretch *s = &e->cells.layout.stretches[index];
+    const lg_segment *s = &e->cells.layout.segments[index];
     const lg_block *b = &e->cells.layout.blocks[e->cells.block_of_stretch[index]];
     double change = 0.0;
     bool any = false;
     for (int32_t i = s->first; i < s->first + s->count; i++) {
-        double value = values[lg_stretch_cell(s, i)];
+        double value = values[lg_segment_cell(s, i)];
         if (isnan(value))
             continue;
         any = true;
@@ -106,7 +106,7 @@ lg_status lg_engine_set_cells(lg_engine *e, const lg_cell_variable *v, const dou
             continue;
         const lg_block *b =
             &e->cells.layout
-                 .blocks[e->cells.block_of_stretch[e->cells.stretch_order[u->first_stretch]]];
+                 .blocks[e->cells.block_of_stretch[e->cells.segment_order[u->first_stretch]]];
         lg_block_take_sums(&e->cells, &e->herds, b, k);
         u->policy.stale = u->policy.stale || v->columns[0] == LG_KEPT_condition;
         u->changed = false;

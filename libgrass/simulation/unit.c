@@ -11,7 +11,7 @@ void lg_unit_feed(lg_unit_run *u, const lg_feed_rule *rule) {
     u->year.digested_kg += u->today.cells.digested * u->cell_ha;
     u->year.deficit_kg += deficit_kg;
     u->year.bought_kg += fed.bought_kg;
-    u->year.hunger_kg += fed.hunger_kg;
+    u->year.unmet_demand_kg += fed.unmet_demand_kg;
 }
 
 /* `gap` of `scale` is not explained. Divided only where it is the worst yet: that is rare. A NaN is

@@ -24,12 +24,12 @@ static inline void lg_unit_add(lg_unit_sums *to, const lg_unit_sums *part) {
 
 /* Since 1 January: animals kg and su days, the rest as above. */
 typedef struct lg_unit_year {
-    double su_days, deficit_kg, bought_kg, hunger_kg, destroyed_kg;
+    double su_days, deficit_kg, bought_kg, unmet_demand_kg, destroyed_kg;
     double ban_mu, rest_mu_d; /* most land under a ban; land under rest times days */
     double digested_kg;
     double cost_yuan;       /* of measures */
     double moves;           /* into another paddock of a rotation */
-    double no_paddock_su_d; /* penned because no paddock was ready */
+    double no_paddock_su_d; /* confined because no paddock was ready */
     double short_su_d;      /* in a paddock that offered less than the demand */
     int no_paddock_d, short_d;
 } lg_unit_year;
@@ -59,11 +59,11 @@ typedef struct lg_unit_run {
     int64_t cells;
     int32_t type; /* of most of its cells: herd parameters are taken from it */
     bool has_meadow;
-    int32_t kind;                     /* of its first cells: its green-up */
-    int32_t first_stretch, stretches; /* places in cells->stretch_order */
-    int64_t no_paddock_d, short_d;    /* of the reported years */
-    bool changed;                     /* access is taken anew today */
-    uint32_t events;                  /* measures that do something to cells today */
+    int32_t kind;                    /* of its first cells: its green-up */
+    int32_t first_stretch, segments; /* places in cells->segment_order */
+    int64_t no_paddock_d, short_d;   /* of the reported years */
+    bool changed;                    /* access is taken anew today */
+    uint32_t events;                 /* measures that do something to cells today */
     double ban_cells, rest_cells, open_cells;
     double usable_cells;     /* open but for a rotation */
     double next_capacity_su; /* by the books of the year before, of the land open this year */
@@ -73,7 +73,7 @@ typedef struct lg_unit_run {
     double cut;  /* mown today, kg/ha times cells */
     double lost; /* to fire or locusts today, likewise */
     double wanted_kg, planned_kg;
-    double bite; /* share of the offer that is eaten today */
+    double utilisation_frac; /* share of the offer that is eaten today */
     lg_unit_sums today;
     double held_before[LG_POOLS]; /* of all cells, when the day began */
     lg_unit_year year;

@@ -26,7 +26,7 @@ LG_OF_UNIT(deficit_kg_ha, fmax(0.0, u->wanted_kg - u->today.cells.intake * u->ce
 LG_OF_UNIT(soil_water_mm, u->today.cells.water / (double)u->cells)
 LG_OF_UNIT(demand_kg_ha, u->wanted_kg / u->area_ha)
 LG_OF_UNIT(forage_kg_ha, u->today.cells.offer / (double)u->cells)
-LG_OF_UNIT(utilisation_frac, u->bite)
+LG_OF_UNIT(utilisation_frac, u->utilisation_frac)
 LG_OF_UNIT(precip_mm, u->today.precip / (double)u->cells)
 LG_OF_UNIT(paddock, u->policy.rotation < 0 || u->policy.paddock < 0 ? 0.0 : u->policy.paddock + 1.0)
 LG_OF_UNIT(capacity_su, u->next_capacity_su)

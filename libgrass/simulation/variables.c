@@ -94,10 +94,10 @@ static double cell_value(const lg_engine *e, const lg_block *b, const lg_cell_va
 lg_status lg_engine_get_cells(const lg_engine *e, const lg_cell_variable *v, double *values) {
     LG_TRY(check_kept(e, v));
     for (int32_t k = 0; k < e->cells.layout.nstretches; k++) {
-        const lg_stretch *s = &e->cells.layout.stretches[k];
+        const lg_segment *s = &e->cells.layout.segments[k];
         const lg_block *b = &e->cells.layout.blocks[e->cells.block_of_stretch[k]];
         for (int32_t i = s->first; i < s->first + s->count; i++)
-            values[lg_stretch_cell(s, i)] = cell_value(e, b, v, i);
+            values[lg_segment_cell(s, i)] = cell_value(e, b, v, i);
     }
     return LG_OK;
 }
@@ -107,10 +107,10 @@ lg_status lg_engine_get_means(const lg_engine *e, const lg_cell_variable *v, dou
     for (int32_t k = 0; k < e->in.land->nunits; k++) {
         const lg_unit_run *u = &e->herds.of[k];
         double sum = 0.0;
-        for (int32_t n = u->first_stretch; n < u->first_stretch + u->stretches; n++) {
-            const lg_stretch *s = &e->cells.layout.stretches[e->cells.stretch_order[n]];
+        for (int32_t n = u->first_stretch; n < u->first_stretch + u->segments; n++) {
+            const lg_segment *s = &e->cells.layout.segments[e->cells.segment_order[n]];
             const lg_block *b =
-                &e->cells.layout.blocks[e->cells.block_of_stretch[e->cells.stretch_order[n]]];
+                &e->cells.layout.blocks[e->cells.block_of_stretch[e->cells.segment_order[n]]];
             for (int32_t i = s->first; i < s->first + s->count; i++)
                 sum += cell_value(e, b, v, i);
         }

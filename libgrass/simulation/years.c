@@ -76,11 +76,11 @@ static lg_status end_year(lg_engine *e) {
         lg_soil_feed(&e->soil, &e->cells, e->accounts.years);
     if (record)
         LG_TRY(lg_engine_send_year(e, &c->sink, year));
-    else if (e->in.scenario->nmeasures > 0 || e->ruler.rule != NULL)
+    else if (e->in.scenario->nmeasures > 0 || e->rule_state.rule != NULL)
         /* a balance is reviewed by last year's books, a rule sees them */
         lg_accounts_close_year(&e->accounts, &from, year, false);
     e->accounts.have_books = true;
-    if (e->ruler.rule != NULL)
+    if (e->rule_state.rule != NULL)
         LG_TRY(lg_engine_note_year(e, year));
     if (moves) /* the land as given is that of the first year */
         lg_engine_degrade(e, year);
@@ -103,7 +103,7 @@ static lg_status live(lg_engine *e, int to) {
                             .first_day = lg_day_number((lg_date){year, c->month, 1}),
                             .record = is_reported(c),
                             .anew = c->day == 0 || e->was_set};
-    if (month.record && c->day == 0 && e->ruler.rule != NULL)
+    if (month.record && c->day == 0 && e->rule_state.rule != NULL)
         LG_TRY(lg_engine_ask_rule(e, year, c->month));
     LG_TRY(lg_engine_live(e, &month));
     c->day = to;

@@ -13,8 +13,8 @@ typedef struct lg_basis {
     int holders;
     const lg_plan_parts *parts;
     const lg_scenario *scenario;
-    const lg_case *c;
-    lg_case own;      /* where c points to, if it was made for this simulation; else zero */
+    const lg_prepared *c;
+    lg_prepared own;  /* where c points to, if it was made for this simulation; else zero */
     lg_opened opened; /* where parts points to, if they were opened for this simulation */
     bool owned;
     char *assumed; /* lg_assumed_of; NULL where parts were opened by others, who tell it */
@@ -38,8 +38,9 @@ struct lg_simulation {
 /* Over parts and a case that are open already and outlive it, into a sink of the library's own;
  * spin-up is done. After a failure the sink has been abandoned. */
 lg_status lg_simulation_over(lg_context *context, const lg_plan_parts *parts,
-                             const lg_scenario *scenario, const lg_case *c, const lg_run_head *head,
-                             const lg_sink *sink, lg_simulation **simulation);
+                             const lg_scenario *scenario, const lg_prepared *c,
+                             const lg_run_head *head, const lg_sink *sink,
+                             lg_simulation **simulation);
 
 /* simulation.c, for its other files: everything up to the first day but without spin-up, and
  * before the sink's `begin`; this `begin`. */

@@ -102,14 +102,14 @@ lg_status lg_plan_check(lg_context *context, const lg_plan *plan) {
     LG_TRY(lg_plan_open(context, plan, &options, &o));
     lg_status status = lg_assumed_tell(context, &o.parts, 0, plan->nscenarios);
     for (size_t i = 0; i < plan->nscenarios && status == LG_OK; i++) {
-        lg_case c;
+        lg_prepared c;
         lg_engine *engine = NULL;
-        status = lg_case_make(context, &o.parts, &plan->scenarios[i], &c);
+        status = lg_prepared_make(context, &o.parts, &plan->scenarios[i], &c);
         if (status != LG_OK)
             break;
-        status = lg_case_engine(context, &o.parts, &plan->scenarios[i], &c, &engine);
+        status = lg_prepared_engine(context, &o.parts, &plan->scenarios[i], &c, &engine);
         lg_engine_free(engine);
-        lg_case_free(&c);
+        lg_prepared_free(&c);
     }
     lg_plan_close(&o);
     return status;

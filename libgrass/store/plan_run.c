@@ -114,7 +114,7 @@ static void on_abandon(void *self) {
 /* ---- scenarios ---- */
 
 /* What the books of money leave out for want of prices, or NULL. */
-static const char *money_note(const lg_case *c) {
+static const char *money_note(const lg_prepared *c) {
     if (c->coefficients.prices_given == 0)
         return "No prices were given: income, feed and keep are 0 yuan in the books, so net_yuan "
                "holds "
@@ -125,7 +125,7 @@ static const char *money_note(const lg_case *c) {
 }
 
 static lg_status note_of(lg_context *context, const lg_plan_parts *parts, const lg_scenario *s,
-                         const lg_case *c, char **note) {
+                         const lg_prepared *c, char **note) {
     const char *rule =
         parts->rule == NULL ? NULL : "Herds are kept by a rule of the program that ran this.";
     const char *texts[] = {
@@ -143,7 +143,7 @@ static lg_status note_of(lg_context *context, const lg_plan_parts *parts, const 
 }
 
 static lg_status run_case(lg_context *context, const lg_plan_parts *parts, const lg_scenario *s,
-                          const lg_case *c, const lg_sink *sink) {
+                          const lg_prepared *c, const lg_sink *sink) {
     const lg_plan *plan = parts->plan;
     char *note = NULL, *assumed = NULL;
     lg_status status = note_of(context, parts, s, c, &note);
@@ -184,8 +184,8 @@ static lg_status run_case(lg_context *context, const lg_plan_parts *parts, const
 
 static lg_status run_scenario(lg_context *context, const lg_plan_parts *parts, const lg_scenario *s,
                               const char *path, lg_summary *summary, observer *t) {
-    lg_case c;
-    LG_TRY(lg_case_make(context, parts, s, &c));
+    lg_prepared c;
+    LG_TRY(lg_prepared_make(context, parts, s, &c));
     t->scenario = s->name;
     t->priced = c.coefficients.prices_given > 0;
     t->degradation = s->degradation;
@@ -193,7 +193,7 @@ static lg_status run_scenario(lg_context *context, const lg_plan_parts *parts, c
     const lg_sink sink = {t, on_begin, on_days, on_map, on_year, on_end, on_abandon};
     if (status == LG_OK)
         status = run_case(context, parts, s, &c, &sink);
-    lg_case_free(&c);
+    lg_prepared_free(&c);
     return status;
 }
 

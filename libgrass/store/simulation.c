@@ -75,7 +75,7 @@ static void leave(lg_context *context, lg_basis *basis) {
     if (basis == NULL || --basis->holders > 0)
         return;
     if (basis->c == &basis->own)
-        lg_case_free(&basis->own);
+        lg_prepared_free(&basis->own);
     if (basis->owned)
         lg_plan_close(&basis->opened);
     lg_free(context, basis->assumed);
@@ -111,15 +111,16 @@ static lg_status allocate(lg_context *context, lg_simulation **made) {
 }
 
 lg_status lg_simulation_over(lg_context *context, const lg_plan_parts *parts,
-                             const lg_scenario *scenario, const lg_case *c, const lg_run_head *head,
-                             const lg_sink *sink, lg_simulation **simulation) {
+                             const lg_scenario *scenario, const lg_prepared *c,
+                             const lg_run_head *head, const lg_sink *sink,
+                             lg_simulation **simulation) {
     lg_simulation *s = NULL;
     lg_status status = allocate(context, &s);
     if (status == LG_OK) {
         s->basis->parts = parts;
         s->basis->scenario = scenario;
         s->basis->c = c;
-        status = lg_case_engine(context, parts, scenario, c, &s->engine);
+        status = lg_prepared_engine(context, parts, scenario, c, &s->engine);
     }
     if (status != LG_OK) {
         sink->abandon(sink->self);
@@ -173,9 +174,9 @@ static lg_status open_basis(lg_simulation *s, const lg_plan *plan,
     const size_t index = (size_t)(b->scenario - plan->scenarios);
     LG_TRY(lg_assumed_tell(s->context, &b->opened.parts, index, index + 1));
     LG_TRY(lg_assumed_of(s->context, b->parts, b->scenario, &b->assumed));
-    LG_TRY(lg_case_make(s->context, b->parts, b->scenario, &b->own));
+    LG_TRY(lg_prepared_make(s->context, b->parts, b->scenario, &b->own));
     b->c = &b->own;
-    return lg_case_engine(s->context, b->parts, b->scenario, b->c, &s->engine);
+    return lg_prepared_engine(s->context, b->parts, b->scenario, b->c, &s->engine);
 }
 
 lg_status lg_simulation_prepare(lg_context *context, const lg_plan *plan, const char *scenario,

@@ -1,4 +1,4 @@
-/* A stretch of cells as columns: the state and the fixed attributes of the steppe profile, and the
+/* A segment of cells as columns: the state and the fixed attributes of the steppe profile, and the
  * day's fluxes of each cell. The lists are all there is of a state: memory, first values, saving
  * and copying follow from them; what a day does to it is in steppe_columns.inc. */
 #ifndef LG_SWARD_COLUMNS_H
@@ -76,7 +76,7 @@ typedef struct lg_columns {
     LG_SITE_LIST(LG_COLUMN_MEMBER)
     LG_FLUX_LIST(LG_COLUMN_MEMBER)
 #undef LG_COLUMN_MEMBER
-    void *bite; /* share of the preferred mass that is eaten today, before preference */
+    void *utilisation_frac; /* share of the preferred mass that is eaten today, before preference */
 } lg_columns;
 
 /* What the books need of a day: sums over the n cells from `first` on, in the order of core/sum.h.

@@ -22,7 +22,7 @@ typedef struct lg_lane_columns {
     LG_SITE_LIST(LG_LANE_MEMBER)
     LG_FLUX_LIST(LG_LANE_MEMBER)
 #undef LG_LANE_MEMBER
-    double bite[LG_LANES];
+    double utilisation_frac[LG_LANES];
 } lg_lane_columns;
 
 /* The terms of one lane: those of its parameters alone, once; those of a day. */

@@ -1,5 +1,5 @@
 /* Responses of growth and ageing after Jouven, Carrere & Baumont (2006, Grass Forage Sci.
- * 61:112-124, ModVege), in double precision: they are evaluated once a day for a whole stretch of
+ * 61:112-124, ModVege), in double precision: they are evaluated once a day for a whole segment of
  * cells. Which side of a breakpoint is closed follows the original program (docs/model.md, section
  * 3). */
 #ifndef LG_SWARD_RESPONSE_H

@@ -51,7 +51,7 @@ static inline float exp2_f32(float x) {
     LG_LANES_TO_ROWS(lane, rows, k)                                                                \
     k++;
 #define LG_PUT(name) sums->name = sum[k++];
-/* Short stretches, which are most where units are small, need no doubles before the tree. */
+/* Short segments, which are most where units are small, need no doubles before the tree. */
 #define LG_SUM_EACH(LIST)                                                                          \
     {                                                                                              \
         enum { COLUMNS = 0 LIST(LG_COUNT) };                                                       \

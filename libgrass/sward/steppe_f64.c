@@ -47,7 +47,7 @@ static LG_LANE_CLONES void gap_powers(const lg_lane_terms *s, const lg_lane_colu
 #pragma omp simd
     for (size_t i = 0; i < n; i++) {
         const double v = c->condition[i], inv_v = 1.0 / v, eve_gv = c->gv[i];
-        const double taken = s->down[i] * (c->bite[i] * c->access[i]);
+        const double taken = s->down[i] * (c->utilisation_frac[i] * c->access[i]);
         const double can_gv = s->weight_gv[i] * above_d(eve_gv, s->residual_gv[i] * v);
         power[i] = s->gap_power[i] * inv_v * (eve_gv - taken * can_gv);
     }
@@ -63,7 +63,7 @@ static LG_LANE_CLONES void lanes_loop(const lg_lane_terms *s, lg_lane_columns *c
 #define LG_TAKE(name, unit, meaning) const double *restrict name##_of = c->name;
     LG_SITE_LIST(LG_TAKE)
 #undef LG_TAKE
-    const double *restrict bite_of = c->bite;
+    const double *restrict bite_of = c->utilisation_frac;
     const double one = 1.0;
 #undef LG_EXP2
 #define LG_EXP2(x) gap_of[i]

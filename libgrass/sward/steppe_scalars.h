@@ -18,7 +18,7 @@
  * written over the age itself, in C d: the loop needs no relative ages. */
 #define LG_SCALAR_LIST_OF(SETTLED, DAILY)                                                          \
     DAILY(heat, t->heat_c)                                                                         \
-    /* the herd's bite */                                                                          \
+    /* the herd's utilisation_frac */                                                              \
     SETTLED(residual_gv, t->residual_gv)                                                           \
     SETTLED(residual_gr, t->residual_gr)                                                           \
     SETTLED(residual_dv, t->residual_dv)                                                           \

@@ -74,7 +74,7 @@ static double feed_of(const double *a) {
     const lg_feed_rule rule = {a[1], 0};
     lg_store store = {.kg = a[4]};
     lg_fed fed = lg_feed(&rule, a[2], a[3], &store);
-    return a[0] == 0 ? fed.hay_kg : a[0] == 1 ? fed.bought_kg : fed.hunger_kg;
+    return a[0] == 0 ? fed.hay_kg : a[0] == 1 ? fed.bought_kg : fed.unmet_demand_kg;
 }
 
 /* balance/standard.h */

@@ -45,7 +45,7 @@ static int see(const lg_point_day *day, void *user) {
     for (const double *v = values; v < &day->dry_matter_residual_kg_ha; v++) {
         if (v == &day->thermal_sum_cd)
             continue; /* adds whole temperatures: a t0 below zero may take from it */
-        /* What a herd lacks and the leaf area after its bite are differences, and may round below
+        /* What a herd lacks and the leaf area after its utilisation_frac are differences, and may round below
          * zero. */
         double least = v == &day->deficit_kg_ha ? -1e-9 : v == &day->lai ? -1e-12 : -1e-100;
         w->bad += *v < least;

@@ -39,10 +39,10 @@ static void stays_in_bounds_and_rises_with_the_reserve(void **state) {
     const lg_degradation_params p = defaults();
     for (uint64_t i = 0; i < 20000; i++) {
         double v = lg_hash_unit(1, i, 0), fill = 1.2 * lg_hash_unit(2, i, 0);
-        double help = 1 + 9 * lg_hash_unit(3, i, 0);
-        double next = lg_condition_next(&p, v, fill, help);
+        double recovery_factor = 1 + 9 * lg_hash_unit(3, i, 0);
+        double next = lg_condition_next(&p, v, fill, recovery_factor);
         assert_true(next >= fmin(v, p.density_floor) && next <= 1);
-        assert_true(lg_condition_next(&p, v, fill + 0.05, help) >= next);
+        assert_true(lg_condition_next(&p, v, fill + 0.05, recovery_factor) >= next);
         if (fill >= p.fill_limit)
             assert_true(next >= v);
         else

@@ -98,8 +98,9 @@ static void any_area(void **state) {
         double herbage = between(n, 5, 0.01, 1) * s.m.capacity_kg_ha;
         double wanted = between(n, 6, 0, 1) * s.fold * s.grazing.demand_kg_su_d;
         double area = between(n, 7, 0.01, 1e5);
-        double bite = lg_bite(&s.grazing, wanted, herbage, 1);
-        assert_near(lg_bite(&s.grazing, wanted * area, herbage * area, area), bite, 1e-14);
+        double utilisation_frac = lg_bite(&s.grazing, wanted, herbage, 1);
+        assert_near(lg_bite(&s.grazing, wanted * area, herbage * area, area), utilisation_frac,
+                    1e-14);
         assert_near(lg_noymeir_step(&s.m, herbage, wanted / s.grazing.demand_kg_su_d, 0.5),
                     herbage +
                         0.5 * lg_noymeir_rate(&s.m, herbage, wanted / s.grazing.demand_kg_su_d),

@@ -63,12 +63,12 @@ static void more_cover_blows_less_and_keeps_more(void **state) {
     const lg_sand_params p = sand();
     for (uint64_t i = 0; i < 20000; i++) {
         double fines = lg_hash_unit(1, i, 0), cover = 0.95 * lg_hash_unit(2, i, 0);
-        double help = 1 + 50 * lg_hash_unit(3, i, 0);
-        double next = lg_fines_next(&p, &d, fines, cover, help);
+        double recovery_factor = 1 + 50 * lg_hash_unit(3, i, 0);
+        double next = lg_fines_next(&p, &d, fines, cover, recovery_factor);
         assert_true(next >= fmin(fines, p.fines_floor) && next <= 1);
         assert_true(cover < p.fixed_cover ? next <= fines : next >= fines);
-        assert_true(lg_fines_next(&p, &d, fines, cover + 0.05, help) >= next);
-        assert_true(lg_fines_next(&p, &d, fines, cover, 2 * help) >= next);
+        assert_true(lg_fines_next(&p, &d, fines, cover + 0.05, recovery_factor) >= next);
+        assert_true(lg_fines_next(&p, &d, fines, cover, 2 * recovery_factor) >= next);
         assert_true(lg_wind_erosion_t_ha(&p, &d, cover + 0.05) <
                     lg_wind_erosion_t_ha(&p, &d, cover));
         double standing = 3000 * lg_hash_unit(4, i, 0), litter = 3000 * lg_hash_unit(5, i, 0);

@@ -62,13 +62,14 @@ static void feed_adds_up(void **state) {
         double before = 800 * lg_hash_unit(4, k, 0) * (k % 3);
         lg_store store = {.kg = before, .opening_kg = before};
         lg_fed fed = lg_feed(&rule, deficit, su, &store);
-        assert_true(fed.hay_kg >= 0 && fed.bought_kg >= 0 && fed.hunger_kg >= 0 && store.kg >= 0);
-        assert_near(fed.hay_kg + fed.bought_kg + fed.hunger_kg, deficit, 1e-10);
+        assert_true(fed.hay_kg >= 0 && fed.bought_kg >= 0 && fed.unmet_demand_kg >= 0 &&
+                    store.kg >= 0);
+        assert_near(fed.hay_kg + fed.bought_kg + fed.unmet_demand_kg, deficit, 1e-10);
         assert_near(before - store.kg, fed.hay_kg, 1e-10);
         assert_true(fed.bought_kg <= rule.bought_max_kg_su * su + 1e-12);
         if (fed.bought_kg > 0)
             assert_near(store.kg, 0, 0); /* own hay first */
-        if (fed.hunger_kg > 0)
+        if (fed.unmet_demand_kg > 0)
             assert_near(fed.bought_kg, rule.bought_max_kg_su * su, 1e-10);
     }
 }

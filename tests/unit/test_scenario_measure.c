@@ -42,7 +42,7 @@ static void every_key_is_read(void **state) {
     assert_near(m[0].where.slope_from_deg, 3, 0);
     assert_int_equal(m[2].rotation.paddocks, 6);
     assert_int_equal(m[3].phase_in_years, 3);
-    assert_near(m[4].help, 3, 0);
+    assert_near(m[4].recovery_factor, 3, 0);
     assert_near(m[5].feed_kg_mu, 20, 0);
     /* a ban of whole years, a rest from green-up, a rotation over New Year */
     assert_int_equal(m[0].when.first_year, 2023);

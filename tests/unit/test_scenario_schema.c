@@ -63,7 +63,7 @@ static void every_key_is_in_the_document(void **state) {
     assert_tells_every_key(text, "`");
 }
 
-/* The schema, whence help() has it, and the document say of every key that may be left out what
+/* The schema, whence recovery_factor() has it, and the document say of every key that may be left out what
  * stands for it then. */
 static void every_default_is_told(void **state) {
     (void)state;

@@ -79,11 +79,11 @@ static void heads_become_sheep_units_and_every_figure_is_noted(void **state) {
     (void)state;
     lg_context *context = lg_test_context(NULL);
     bench b;
-    lg_case c;
+    lg_prepared c;
     write_tables();
     write_plan("herd: {heads: {sheep: 10, cattle: 4}}, parameters: {whc_mm: 111, ni: 0.3}");
     assert_ok(context, open_bench(context, &b));
-    assert_ok(context, lg_case_make(context, &b.parts, &b.plan->scenarios[0], &c));
+    assert_ok(context, lg_prepared_make(context, &b.parts, &b.plan->scenarios[0], &c));
     assert_near(c.herd_su, 30, 1e-12);
     assert_near(c.coefficients.types.params[0].steppe.whc_mm, 111, 0);
     assert_near(c.coefficients.types.params[1].steppe.ni, 0.3,
@@ -96,10 +96,10 @@ static void heads_become_sheep_units_and_every_figure_is_noted(void **state) {
     for (size_t i = 0; i < c.figures.count; i++)
         assert_true(c.figures.rows[i].source[0] != '\0' && c.figures.rows[i].confidence[0] != '\0');
     lg_engine *engine = NULL;
-    assert_ok(context, lg_case_engine(context, &b.parts, &b.plan->scenarios[0], &c, &engine));
+    assert_ok(context, lg_prepared_engine(context, &b.parts, &b.plan->scenarios[0], &c, &engine));
     assert_near(engine->herds.of[0].herd.adult_su, 12, 1e-9);
     lg_engine_free(engine);
-    lg_case_free(&c);
+    lg_prepared_free(&c);
     close_bench(&b);
     lg_context_free(context);
 }
@@ -113,10 +113,10 @@ static void what_does_not_fit_is_refused(void **state) {
     write_tables();
     for (int k = 0; k < 2; k++) {
         bench b;
-        lg_case c;
+        lg_prepared c;
         write_plan(bads[k][0]);
         assert_ok(context, open_bench(context, &b));
-        lg_status status = lg_case_make(context, &b.parts, &b.plan->scenarios[0], &c);
+        lg_status status = lg_prepared_make(context, &b.parts, &b.plan->scenarios[0], &c);
         assert_true(status == LG_EPARSE || status == LG_EDATA);
         assert_error_says(context, bads[k][1]);
         close_bench(&b);
@@ -133,12 +133,12 @@ static void parameters_are_checked_together(void **state) {
                                          "parameters: {st2_cd: 7900, st1_cd: 4900}"};
     for (int k = 0; k < 2; k++) {
         bench b;
-        lg_case c;
+        lg_prepared c;
         write_plan(orders[k]);
         assert_ok(context, open_bench(context, &b));
-        assert_ok(context, lg_case_make(context, &b.parts, &b.plan->scenarios[0], &c));
+        assert_ok(context, lg_prepared_make(context, &b.parts, &b.plan->scenarios[0], &c));
         assert_near(c.coefficients.types.params[0].steppe.st2_cd, 7900, 0);
-        lg_case_free(&c);
+        lg_prepared_free(&c);
         close_bench(&b);
     }
     lg_context_free(context);
@@ -146,14 +146,14 @@ static void parameters_are_checked_together(void **state) {
 
 static lg_status work(lg_context *context) {
     bench b;
-    lg_case c = {0};
+    lg_prepared c = {0};
     lg_engine *engine = NULL;
     lg_status status = open_bench(context, &b);
     if (status == LG_OK)
-        status = lg_case_make(context, &b.parts, &b.plan->scenarios[0], &c);
+        status = lg_prepared_make(context, &b.parts, &b.plan->scenarios[0], &c);
     if (status == LG_OK) {
-        status = lg_case_engine(context, &b.parts, &b.plan->scenarios[0], &c, &engine);
-        lg_case_free(&c);
+        status = lg_prepared_engine(context, &b.parts, &b.plan->scenarios[0], &c, &engine);
+        lg_prepared_free(&c);
     }
     lg_engine_free(engine);
     close_bench(&b);

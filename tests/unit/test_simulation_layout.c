@@ -7,10 +7,10 @@ static void check_tile(const lg_layout *l, int32_t index, int32_t first, int32_t
     const lg_tile *tile = &l->tiles[index];
     assert_true(tile->first == first && tile->first_stretch == first_stretch);
     assert_true(tile->count % LG_LANES == 0 && tile->count > 0 && tile->count <= LG_TILE_SLOTS);
-    assert_true(tile->stretches > 0);
+    assert_true(tile->segments > 0);
     int32_t next = first;
-    for (int32_t k = first_stretch; k < first_stretch + tile->stretches; k++) {
-        const lg_stretch *s = &l->stretches[k];
+    for (int32_t k = first_stretch; k < first_stretch + tile->segments; k++) {
+        const lg_segment *s = &l->segments[k];
         assert_true(s->first == next && s->kind == tile->kind);
         assert_true(next - first < LG_TILE_FULL); /* a full tile takes no more */
         next += s->count;
@@ -19,12 +19,12 @@ static void check_tile(const lg_layout *l, int32_t index, int32_t first, int32_t
 }
 
 static void check_stretch(const lg_layout *l, const lg_land *land, const lg_block *b,
-                          const lg_stretch *s) {
+                          const lg_segment *s) {
     const lg_unit *unit = &land->units[s->unit];
     assert_true(s->count > 0 && s->count <= LG_STRETCH_CELLS);
     assert_true(s->unit >= b->first_unit && s->unit < b->first_unit + b->units);
     for (int32_t i = s->first; i < s->first + s->count; i++) {
-        int32_t cell = lg_stretch_cell(s, i);
+        int32_t cell = lg_segment_cell(s, i);
         assert_true(cell >= unit->first && cell < unit->first + unit->count);
         assert_int_equal(land->type[cell], l->kinds[s->kind].type);
         assert_int_equal(land->weather_zone[cell], l->kinds[s->kind].weather_zone);
@@ -35,16 +35,16 @@ static void check_block(const lg_layout *l, const lg_land *land, const lg_block 
     assert_true(b->cells >= 1 && b->slots >= b->cells && b->slots % LG_LANES == 0);
     assert_true(b->stride >= b->slots && b->stride / LG_LANES % 2 == 1);
     assert_true(b->base % LG_LANES == 0);
-    int32_t next = 0, stretch = b->first_stretch, cells = 0;
+    int32_t next = 0, segment = b->first_stretch, cells = 0;
     for (int32_t k = b->first_tile; k < b->first_tile + b->tiles; k++) {
-        check_tile(l, k, next, stretch);
+        check_tile(l, k, next, segment);
         assert_true(k == b->first_tile || l->tiles[k].kind >= l->tiles[k - 1].kind);
         next += l->tiles[k].count;
-        stretch += l->tiles[k].stretches;
+        segment += l->tiles[k].segments;
     }
-    assert_true(next == b->slots && stretch == b->first_stretch + b->stretches);
-    for (int32_t k = b->first_stretch; k < stretch; k++) {
-        const lg_stretch *s = &l->stretches[k], *before = s - 1;
+    assert_true(next == b->slots && segment == b->first_stretch + b->segments);
+    for (int32_t k = b->first_stretch; k < segment; k++) {
+        const lg_segment *s = &l->segments[k], *before = s - 1;
         check_stretch(l, land, b, s);
         cells += s->count;
         /* only a full one is followed by one of the same kind and unit, or one before a gap */
@@ -59,7 +59,7 @@ static void check_block(const lg_layout *l, const lg_land *land, const lg_block 
 static void check_layout(const lg_layout *l, const lg_land *land, int columns) {
     char *seen = calloc((size_t)land->ncells, 1), *units = calloc((size_t)land->nunits, 1);
     int64_t elements = 0, cells = 0, slots = 0;
-    int32_t tiles = 0, stretches = 0;
+    int32_t tiles = 0, segments = 0;
     for (int32_t k = 0; k < l->nblocks; k++) {
         const lg_block *b = &l->blocks[k];
         check_block(l, land, b);
@@ -70,17 +70,17 @@ static void check_layout(const lg_layout *l, const lg_land *land, int columns) {
             assert_true(b->units == 1 || land->units[u].count < LG_BUNDLE_BELOW);
         }
         assert_true(b->units == 1 || b->cells <= LG_BUNDLE_CELLS);
-        for (int32_t i = b->first_stretch; i < b->first_stretch + b->stretches; i++)
-            for (int32_t j = 0; j < l->stretches[i].count; j++)
-                assert_int_equal(seen[l->stretches[i].first_cell + j]++, 0);
+        for (int32_t i = b->first_stretch; i < b->first_stretch + b->segments; i++)
+            for (int32_t j = 0; j < l->segments[i].count; j++)
+                assert_int_equal(seen[l->segments[i].first_cell + j]++, 0);
         elements += (int64_t)b->stride * columns;
         cells += b->cells;
         slots += b->slots;
         tiles += b->tiles;
-        stretches += b->stretches;
+        segments += b->segments;
     }
     assert_true(elements == l->elements && cells == land->ncells && slots == l->slots);
-    assert_true(tiles == l->ntiles && stretches == l->nstretches);
+    assert_true(tiles == l->ntiles && segments == l->nstretches);
     for (int64_t c = 0; c < land->ncells; c++)
         assert_int_equal(seen[c], 1);
     for (int32_t k = 1; k < l->nkinds; k++) {
@@ -158,17 +158,17 @@ static void a_split_makes_kinds_of_its_own(void **state) {
     assert_ok(context, lg_layout_make(context, land, &(lg_kind_split){masks, 10}, 5, &cut));
     assert_int_equal(same.nkinds, plain.nkinds); /* no cell has the bit */
     assert_int_equal(same.nstretches, plain.nstretches);
-    assert_memory_equal(same.stretches, plain.stretches,
-                        (size_t)plain.nstretches * sizeof *plain.stretches);
+    assert_memory_equal(same.segments, plain.segments,
+                        (size_t)plain.nstretches * sizeof *plain.segments);
     assert_int_equal(cut.nkinds, 4 * plain.nkinds);
     for (int32_t k = 0; k < cut.nblocks; k++)
         check_block(&cut, land, &cut.blocks[k]);
     for (int32_t k = 0; k < cut.nblocks; k++)
-        for (int32_t s = 0; s < cut.blocks[k].stretches; s++) {
-            const lg_stretch *stretch = &cut.stretches[cut.blocks[k].first_stretch + s];
-            for (int32_t i = stretch->first; i < stretch->first + stretch->count; i++)
-                assert_int_equal(masks[lg_stretch_cell(stretch, i)] & 10,
-                                 cut.kinds[stretch->kind].droughts);
+        for (int32_t s = 0; s < cut.blocks[k].segments; s++) {
+            const lg_segment *segment = &cut.segments[cut.blocks[k].first_stretch + s];
+            for (int32_t i = segment->first; i < segment->first + segment->count; i++)
+                assert_int_equal(masks[lg_segment_cell(segment, i)] & 10,
+                                 cut.kinds[segment->kind].droughts);
         }
     lg_layout_free(&plain);
     lg_layout_free(&same);

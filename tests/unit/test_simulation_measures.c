@@ -71,7 +71,7 @@ static void a_ban_leaves_the_grass_of_no_stock(void **state) {
         assert_true(a->production_t == b->production_t && a->growth_t == b->growth_t);
         assert_true(a->litter_kg_ha == b->litter_kg_ha && a->reserve_kg_ha == b->reserve_kg_ha);
         assert_true(a->production_t == c->production_t);
-        assert_near(b->stock_su, HERD, 1e-9); /* penned: they are still there and must be fed */
+        assert_near(b->stock_su, HERD, 1e-9); /* confined: they are still there and must be fed */
         assert_near(b->forage_deficit_t, HERD * 1.5 * lg_days_in_year(2003 + year) / 1000, 1e-9);
         assert_true(c->stock_su == 0 && c->forage_deficit_t == 0);
         assert_near(b->subsidy_yuan, 7.5 * b->area_mu, 1e-6 * b->area_mu);
@@ -197,14 +197,14 @@ static void overstocking_costs_plants_and_a_ban_brings_them_back(void **state) {
     run_trial(&(trial){.herd_su = HERD / 4, .spinup = 2, .degradation = true}, &light);
     run_trial(&(trial){.herd_su = 500 * HERD, .spinup = 2, .degradation = true, .poor = true},
               &heavy);
-    trial help = {.herd_su = HERD / 4,
-                  .spinup = 2,
-                  .degradation = true,
-                  .count = 1,
-                  .measures = {measure_of(LG_MEASURE_RESTORATION)}};
-    help.measures[0].help = 3;
-    help.measures[0].yuan_mu = 10;
-    run_trial(&help, &helped);
+    trial recovery_factor = {.herd_su = HERD / 4,
+                             .spinup = 2,
+                             .degradation = true,
+                             .count = 1,
+                             .measures = {measure_of(LG_MEASURE_RESTORATION)}};
+    recovery_factor.measures[0].recovery_factor = 3;
+    recovery_factor.measures[0].yuan_mu = 10;
+    run_trial(&recovery_factor, &helped);
     assert_true(city(&fixed, 0)->condition == city(&fixed, 1)->condition);
     /* the first year's change is in the first year's books already */
     assert_true(city(&heavy, 0)->condition < city(&fixed, 0)->condition);

@@ -94,16 +94,16 @@ static void assert_closed(const recorder *r) {
                 r->tail.animals.value < 1e-6);
     for (int year = 0; year < 2; year++)
         for (int kind = LG_REGION_ZONE; kind <= LG_REGION_UNIT; kind++) {
-            double moves = 0, penned = 0, short_of = 0, mown = 0;
+            double moves = 0, confined = 0, short_of = 0, mown = 0;
             for (int k = 0; k < r->regions[kind]; k++) {
                 moves += r->rows[year][kind][k].rotation_moves;
-                penned += r->rows[year][kind][k].rotation_penned_su_d;
+                confined += r->rows[year][kind][k].rotation_penned_su_d;
                 short_of += r->rows[year][kind][k].rotation_short_su_d;
                 mown += r->rows[year][kind][k].mown_t;
             }
             const lg_book_row *c = city(r, year);
             assert_near(moves, c->rotation_moves, 1e-9 * (1 + moves));
-            assert_near(penned, c->rotation_penned_su_d, 1e-9 * (1 + penned));
+            assert_near(confined, c->rotation_penned_su_d, 1e-9 * (1 + confined));
             assert_near(short_of, c->rotation_short_su_d, 1e-9 * (1 + short_of));
             assert_near(mown, c->mown_t, 1e-9 * (1 + mown));
         }

@@ -204,7 +204,7 @@ static void no_memory_for_a_rule(void **state) {
     for (int i = 1; i <= 2; i++) {
         counting.calls = 0, counting.fail_at = i;
         assert_status(context, lg_engine_use_rule(w.engine, rule, NULL), LG_ENOMEM);
-        assert_null(w.engine->ruler.rule);
+        assert_null(w.engine->rule_state.rule);
     }
     counting.fail_at = 0;
     assert_ok(context, lg_engine_use_rule(w.engine, rule, NULL));

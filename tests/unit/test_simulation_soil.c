@@ -25,11 +25,11 @@ static void look(const world *w, outcome *o) {
     o->least_fines = o->most_fines = 1;
     o->soil_is_given = true;
     for (int32_t k = 0; k < e->cells.layout.nstretches; k++) {
-        const lg_stretch *s = &e->cells.layout.stretches[k];
+        const lg_segment *s = &e->cells.layout.segments[k];
         const lg_block *b = &e->cells.layout.blocks[e->cells.block_of_stretch[k]];
-        const float *fine = lg_stretch_fines(&e->soil, &e->cells, s);
+        const float *fine = lg_segment_fines(&e->soil, &e->cells, s);
         for (int32_t i = s->first; i < s->first + s->count; i++) {
-            int32_t cell = lg_stretch_cell(s, i);
+            int32_t cell = lg_segment_cell(s, i);
             double awc_mm = lg_kept_value(&e->cells, b, LG_KEPT_awc, i);
             double fertility = lg_kept_value(&e->cells, b, LG_KEPT_fertility, i);
             bool given = awc_mm == (double)e->in.land->awc_mm[cell] &&

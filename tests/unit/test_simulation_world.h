@@ -306,7 +306,7 @@ static inline lg_measure measure_of(int kind) {
                         .where = LG_EVERYWHERE,
                         .when = {.first_year = 1, .last_year = 9999},
                         .phase_in_years = 1,
-                        .help = 1,
+                        .recovery_factor = 1,
                         .rotation = {.paddocks = 1, .paddock_days = 10}};
 }
 

@@ -216,7 +216,7 @@ static void units_are_closed_and_opened(void **state) {
         held_go(&h, 2012, 7, 11);
         assert_near(held_sum(&h, "intake_kg_ha"), 0.0, 0.0);
         assert_near(held_sum(&h, "open_ha"), 0.0, 0.0);
-        assert_true(held_sum(&h, "deficit_kg_ha") > 0.0); /* penned and fed */
+        assert_true(held_sum(&h, "deficit_kg_ha") > 0.0); /* confined and fed */
         held_go(&h, 2012, 8, 3);                          /* it holds over months */
         assert_near(held_sum(&h, "intake_kg_ha"), 0.0, 0.0);
         free(closed);

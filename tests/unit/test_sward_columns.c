@@ -238,7 +238,8 @@ static void no_bite_no_intake_and_a_larger_bite_takes_more(void **state) {
         open_both(&s, &unused, &more);
         double most = 1 / (1 + s.params.steppe.trample_frac);
         for (int i = 0; i < CELLS; i++)
-            none.bite[i] = 0, some.bite[i] = 0.3 * most, more.bite[i] = 0.9 * most;
+            none.utilisation_frac[i] = 0, some.utilisation_frac[i] = 0.3 * most,
+            more.utilisation_frac[i] = 0.9 * most;
         lg_steppe_scalars_d scalars;
         lg_kernel_f64.make_terms(&s.params.steppe, &s.terms, &scalars);
         lg_kernel_f64.offer(&scalars, &some.columns, CELLS);
@@ -301,10 +302,10 @@ static void check_held(const lg_kernel *kernel, const lg_columns *columns, doubl
         double gv = lg_real_get(kernel, columns->gv, i), gr = lg_real_get(kernel, columns->gr, i);
         assert_true(one[i] == (float)gv && map[i] == (float)(gv + gr));
     }
-    kernel->fill(columns->bite, 3, 5, 0.3);
-    assert_near(kernel->total(columns->bite, 3, 5), 1.5, 1e-6);
-    lg_real_set(kernel, columns->bite, 4, 0.7);
-    assert_true(lg_real_get(kernel, columns->bite, 4) == lg_real_round(kernel, 0.7));
+    kernel->fill(columns->utilisation_frac, 3, 5, 0.3);
+    assert_near(kernel->total(columns->utilisation_frac, 3, 5), 1.5, 1e-6);
+    lg_real_set(kernel, columns->utilisation_frac, 4, 0.7);
+    assert_true(lg_real_get(kernel, columns->utilisation_frac, 4) == lg_real_round(kernel, 0.7));
 }
 
 static void what_the_state_holds_is_what_the_day_reports(void **state) {

@@ -67,7 +67,7 @@ typedef struct draw_cell {
     LG_YEAR_LIST(LG_VALUE)
     LG_SITE_LIST(LG_VALUE)
 #undef LG_VALUE
-    double bite;
+    double utilisation_frac;
 } draw_cell;
 
 static inline double draw_pool(draw *d, double most) {
@@ -95,7 +95,8 @@ static inline void draw_a_cell(draw *d, const lg_steppe_params *p, draw_cell *c)
                      .fertility = draw_in(d, 0.1, 3),
                      .condition = v,
                      .access = draw_in(d, 0, 1),
-                     .bite = draw_in(d, 0, 1) < 0.3 ? 0 : draw_in(d, 0, 1 / (1 + p->trample_frac))};
+                     .utilisation_frac =
+                         draw_in(d, 0, 1) < 0.3 ? 0 : draw_in(d, 0, 1 / (1 + p->trample_frac))};
 }
 
 #define LG_STORE(name, unit, meaning) REAL name[CELLS];
@@ -109,7 +110,7 @@ enum { CELLS = 48 };
 typedef struct store_f {
     DRAW_ALL(LG_STORE)
     LG_FLUX_LIST(LG_STORE)
-    float bite[CELLS];
+    float utilisation_frac[CELLS];
     lg_columns columns;
 } store_f;
 
@@ -117,12 +118,12 @@ static inline void store_open_f(store_f *s) {
     memset(s, 0, sizeof *s);
     DRAW_ALL(LG_POINT)
     LG_FLUX_LIST(LG_POINT)
-    s->columns.bite = s->bite;
+    s->columns.utilisation_frac = s->utilisation_frac;
 }
 
 static inline void store_set_f(store_f *s, int i, const draw_cell *c) {
     DRAW_ALL(LG_FILL)
-    s->bite[i] = (float)c->bite;
+    s->utilisation_frac[i] = (float)c->utilisation_frac;
 }
 #undef REAL
 
@@ -130,7 +131,7 @@ static inline void store_set_f(store_f *s, int i, const draw_cell *c) {
 typedef struct store_d {
     DRAW_ALL(LG_STORE)
     LG_FLUX_LIST(LG_STORE)
-    double bite[CELLS];
+    double utilisation_frac[CELLS];
     lg_columns columns;
 } store_d;
 
@@ -138,12 +139,12 @@ static inline void store_open_d(store_d *s) {
     memset(s, 0, sizeof *s);
     DRAW_ALL(LG_POINT)
     LG_FLUX_LIST(LG_POINT)
-    s->columns.bite = s->bite;
+    s->columns.utilisation_frac = s->utilisation_frac;
 }
 
 static inline void store_set_d(store_d *s, int i, const draw_cell *c) {
     DRAW_ALL(LG_FILL)
-    s->bite[i] = c->bite;
+    s->utilisation_frac[i] = c->utilisation_frac;
 }
 #undef REAL
 

@@ -27,7 +27,7 @@ static void each_lane_is_a_cell_of_its_own(void **state) {
             draw_a_cell(&d, &params[i].steppe, &drawn[i]);
 #define LG_PUT(name, unit, meaning) lanes.name[i] = drawn[i].name;
             DRAW_ALL(LG_PUT)
-            lanes.bite[i] = drawn[i].bite;
+            lanes.utilisation_frac[i] = drawn[i].utilisation_frac;
             if (seed % 3 == 0)
                 lg_lane_mow(&params[i].steppe, 0.05, &lanes, i);
         }

@@ -12,7 +12,7 @@ typedef struct outcome {
 
 /* What is eaten of one pool. */
 static double eaten_of(double mass, double residual, double weight, const draw_cell *c) {
-    return c->bite * c->access * weight * fmax(0, mass - residual * c->condition);
+    return c->utilisation_frac * c->access * weight * fmax(0, mass - residual * c->condition);
 }
 
 static void graze(const lg_steppe_terms *t, draw_cell *c, outcome *o) {
@@ -30,7 +30,7 @@ static void graze(const lg_steppe_terms *t, draw_cell *c, outcome *o) {
 }
 
 /* Returns f(W); the layers' relative filling after the rain in w_top. */
-static double soil(const lg_steppe_terms *t, const draw_cell *c, double caught, double *w_top,
+static double soil(const lg_steppe_terms *t, const draw_cell *c, double intercepted, double *w_top,
                    outcome *o) {
     double cap_top = t->top_frac * c->awc, cap_deep = c->awc - cap_top;
     double top = c->water_top + t->liquid_mm, over = fmax(0, top - cap_top);
@@ -42,9 +42,9 @@ static double soil(const lg_steppe_terms *t, const draw_cell *c, double caught, 
     double w = t->root_top * *w_top + (1 - t->root_top) * deep / cap_deep, fw = 1e30;
     for (int i = 0; i < 5; i++)
         fw = fmin(fw, t->water.slope[i] * w + t->water.base[i]);
-    double bare = t->pet_mm * (1 - caught) * *w_top / (1 + c->litter * t->inv_litter_shade);
+    double bare = t->pet_mm * (1 - intercepted) * *w_top / (1 + c->litter * t->inv_litter_shade);
     bare = fmin(bare, top);
-    double wanted = t->pet_mm * caught * fw, share = t->root_top * *w_top / fmax(w, 1e-6);
+    double wanted = t->pet_mm * intercepted * fw, share = t->root_top * *w_top / fmax(w, 1e-6);
     double from_top = fmin(wanted * share, top - bare),
            from_deep = fmin(wanted * (1 - share), deep);
     o->aet = bare + from_top + from_deep;
@@ -56,18 +56,18 @@ static double soil(const lg_steppe_terms *t, const draw_cell *c, double caught, 
 static void reference_day(const lg_steppe_terms *t, draw_cell c, outcome *o) {
     double litter_before = c.litter, dead_before = c.dv + c.dr;
     graze(t, &c, o);
-    double caught = c.condition * (1 - exp(-0.6 * t->lai_per_kg * c.gv / c.condition)), w_top;
-    double fw = soil(t, &c, caught, &w_top, o);
+    double intercepted = c.condition * (1 - exp(-0.6 * t->lai_per_kg * c.gv / c.condition)), w_top;
+    double fw = soil(t, &c, intercepted, &w_top, o);
     double s = t->stomata_half;
-    double shaded = 1 + (c.dv + c.dr) / c.condition * t->inv_dead_shade;
+    double dead_shading = 1 + (c.dv + c.dr) / c.condition * t->inv_dead_shade;
     double young = 1 - t->age_fall * fmin(c.age_gv * t->inv_life_gv, 1);
     double plenty = t->dilution_frac * c.recent + t->dilution_min * c.condition;
-    o->growth = t->growth_kg * caught * c.fertility * young / shaded * fw * (1 + s) / (fw + s) *
-                plenty / (plenty + c.gv + c.gr);
+    o->growth = t->growth_kg * intercepted * c.fertility * young / dead_shading * fw * (1 + s) /
+                (fw + s) * plenty / (plenty + c.gv + c.gr);
     o->recent = c.recent + t->recent_frac * (t->season_days * o->growth - c.recent);
     double filled = c.reserve * t->inv_reserve_max / c.condition, room = fmax(0, 1 - filled);
-    double stored = fmin(o->growth * shaded * t->fill_frac * room, o->growth);
-    double gap = 1 - caught / c.condition;
+    double stored = fmin(o->growth * dead_shading * t->fill_frac * room, o->growth);
+    double gap = 1 - intercepted / c.condition;
     double released = c.reserve * t->release_frac * (1 + t->release_half) /
                       (filled + t->release_half) * fw * pow(gap, 2);
     double respired = fmax(0, c.reserve - t->bank_kg * c.condition) * t->maintenance_frac;

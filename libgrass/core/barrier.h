@@ -1,24 +1,24 @@
 /* Where the threads of a team wait for each other, many times a second. OpenMP's barrier spins for
  * milliseconds before it sleeps: on a busy machine a thread then burns the very time that the one
  * it waits for needs. This one spins for microseconds and then sleeps until it is woken. */
-#ifndef LG_CORE_MEETING_H
-#define LG_CORE_MEETING_H
+#ifndef LG_CORE_BARRIER_H
+#define LG_CORE_BARRIER_H
 
 #include <pthread.h>
 #include <stdatomic.h>
 
-typedef struct lg_meeting {
+typedef struct lg_barrier {
     atomic_int come, round;
     pthread_mutex_t lock;
     pthread_cond_t next;
-} lg_meeting;
+} lg_barrier;
 
 /* clang-format off */
 #define LG_MEETING {0, 0, PTHREAD_MUTEX_INITIALIZER, PTHREAD_COND_INITIALIZER}
 /* clang-format on */
 
 /* Returns when all `threads` have called; what one wrote before, all can read after. */
-static inline void lg_meet(lg_meeting *m, int threads) {
+static inline void lg_barrier_wait(lg_barrier *m, int threads) {
     enum { SPINS = 4000 };
     int round = atomic_load_explicit(&m->round, memory_order_acquire);
     if (atomic_fetch_add_explicit(&m->come, 1, memory_order_acq_rel) + 1 == threads) {
