@@ -58,7 +58,7 @@ lg_noymeir_states lg_noymeir_steady(const lg_noymeir *m, double stocking_su_ha) 
 double lg_noymeir_step(const lg_noymeir *m, double herbage_kg_ha, double stocking_su_ha,
                        double step_d) {
     double wanted_kg = m->grazing->demand_kg_su_d * stocking_su_ha * step_d;
-    double utilisation_frac = lg_bite(m->grazing, wanted_kg, herbage_kg_ha, 1.0);
+    double utilisation_frac = lg_utilisation(m->grazing, wanted_kg, herbage_kg_ha, 1.0);
     double growth = m->growth_d * step_d * (1.0 - herbage_kg_ha / m->capacity_kg_ha);
     double change = herbage_kg_ha * (growth - utilisation_frac * (1.0 + m->grazing->trample_frac));
     return fmax(0.0, herbage_kg_ha + change);

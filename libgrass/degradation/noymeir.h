@@ -56,7 +56,7 @@ double lg_noymeir_fold_kg_ha(const lg_noymeir *m);
  * @check as above: H 15 -> 1456.776, 343.224; H 21 -> none; H 5 -> 1853.939, none */
 lg_noymeir_states lg_noymeir_steady(const lg_noymeir *m, double stocking_su_ha);
 
-/* The herbage after a step of step_d days, on one hectare, eaten through lg_bite. Growth and
+/* The herbage after a step of step_d days, on one hectare, eaten through lg_utilisation. Growth and
  * grazing both see the herbage of its start, so a steady state of the rate is one of the step,
  * whatever its length. */
 double lg_noymeir_step(const lg_noymeir *m, double herbage_kg_ha, double stocking_su_ha,

@@ -11,8 +11,8 @@
  * is eaten, which is wanted / (offer + half area).
  * @source Noy-Meir 1975 (J. Ecol. 63:459-481) for the form; half saturation from the table
  * @check wanted 100 kg, offer 5000 kg on 100 ha (F = 50), half 50 -> intake 50 kg, utilisation_frac 0.01 */
-static inline double lg_bite_within(const lg_steppe_params *p, double wanted_kg, double offer_kg,
-                                    double area_ha, double share) {
+static inline double lg_utilisation_within(const lg_steppe_params *p, double wanted_kg,
+                                           double offer_kg, double area_ha, double share) {
     if (!(wanted_kg > 0.0) || !(offer_kg > 0.0))
         return 0.0;
     double utilisation_frac = wanted_kg / (offer_kg + p->half_saturation_kg_ha * area_ha);
@@ -20,16 +20,16 @@ static inline double lg_bite_within(const lg_steppe_params *p, double wanted_kg,
     return utilisation_frac * down < share ? utilisation_frac : share / down;
 }
 
-static inline double lg_bite(const lg_steppe_params *p, double wanted_kg, double offer_kg,
-                             double area_ha) {
-    return lg_bite_within(p, wanted_kg, offer_kg, area_ha, 1.0);
+static inline double lg_utilisation(const lg_steppe_params *p, double wanted_kg, double offer_kg,
+                                    double area_ha) {
+    return lg_utilisation_within(p, wanted_kg, offer_kg, area_ha, 1.0);
 }
 
 /* The same for cells: a millionth of what is there stays, so that rounding cannot take more than
  * stands. */
-static inline double lg_bite_cells(const lg_steppe_params *p, double wanted_kg, double offer_kg,
-                                   double area_ha) {
-    return lg_bite_within(p, wanted_kg, offer_kg, area_ha, 1.0 - 1e-6);
+static inline double lg_utilisation_cells(const lg_steppe_params *p, double wanted_kg,
+                                          double offer_kg, double area_ha) {
+    return lg_utilisation_within(p, wanted_kg, offer_kg, area_ha, 1.0 - 1e-6);
 }
 
 #endif

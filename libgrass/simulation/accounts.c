@@ -256,15 +256,15 @@ static entry *entries_of(const lg_accounts *a, lg_region_kind kind) {
  * has the order of the land's units whatever the blocks are. */
 static void add_cells(const closing *end, entry *parts, entry *units, entry *types) {
     enum { CELL_NS = 15 }; /* parts of a few thousand segments each */
-    double part = fmin(1.0, (double)PARTS / end->cells->layout.nstretches);
+    double part = fmin(1.0, (double)PARTS / end->cells->layout.nsegments);
     int threads = lg_threads_for(end->in->context, CELL_NS * part * (double)end->in->land->ncells);
-    for (int32_t from = 0; from < end->cells->layout.nstretches; from += PARTS) {
-        int32_t left = end->cells->layout.nstretches - from, count = left < PARTS ? left : PARTS;
+    for (int32_t from = 0; from < end->cells->layout.nsegments; from += PARTS) {
+        int32_t left = end->cells->layout.nsegments - from, count = left < PARTS ? left : PARTS;
 #pragma omp parallel for schedule(static) num_threads(threads)
         for (int32_t k = 0; k < count; k++) {
             int32_t index = end->cells->segment_order[from + k];
             parts[k] = segment_entry(
-                end, &end->cells->layout.blocks[end->cells->block_of_stretch[index]], index);
+                end, &end->cells->layout.blocks[end->cells->block_of_segment[index]], index);
         }
         for (int32_t k = 0; k < count; k++) {
             const lg_segment *s = &end->cells->layout.segments[end->cells->segment_order[from + k]];
@@ -276,7 +276,7 @@ static void add_cells(const closing *end, entry *parts, entry *units, entry *typ
 
 /* Animals of a unit go to its types by what they ate there, by area where nothing was eaten. */
 static void add_animals(const closing *end, entry *units, const int32_t *order, entry *types) {
-    for (int32_t k = 0; k < end->cells->layout.nstretches; k++) {
+    for (int32_t k = 0; k < end->cells->layout.nsegments; k++) {
         const lg_segment *s = &end->cells->layout.segments[order[k]];
         const lg_unit_run *u = &end->herds->of[s->unit];
         const entry *unit = &units[s->unit];
@@ -362,7 +362,7 @@ lg_status lg_accounts_make(const lg_cells *cells, lg_accounts *a) {
         LG_TRY(lg_alloc(context, (size_t)regions[kind], sizeof *a->rows[kind], "books",
                         &a->rows[kind]));
     }
-    LG_TRY(lg_alloc(context, (size_t)cells->layout.nstretches, sizeof *a->years, "stretches",
+    LG_TRY(lg_alloc(context, (size_t)cells->layout.nsegments, sizeof *a->years, "segments",
                     &a->years));
     return lg_alloc(context, lg_books_bytes(all), 1, "books", &a->entries);
 }

@@ -5,7 +5,7 @@
 int lg_engine_arrays(lg_engine *e, lg_array arrays[LG_ARRAYS_MOST]) {
     const lg_layout *l = &e->cells.layout;
     const size_t units = (size_t)e->in.land->nunits, cells = (size_t)e->in.land->ncells;
-    const size_t segments = (size_t)l->nstretches, kinds = (size_t)e->cells.kinds.count;
+    const size_t segments = (size_t)l->nsegments, kinds = (size_t)e->cells.kinds.count;
     int64_t regions = 0;
     for (int kind = 0; kind < LG_REGION_KINDS; kind++)
         regions += e->accounts.regions[kind];
@@ -21,7 +21,7 @@ int lg_engine_arrays(lg_engine *e, lg_array arrays[LG_ARRAYS_MOST]) {
     LG_ADD(cells.layout.segments, segments, LG_ARRAY_FIXED)
     LG_ADD(policy.masks, cells, LG_ARRAY_FIXED)
     LG_ADD(soil.first_fines, segments, LG_ARRAY_FIXED)
-    LG_ADD(cells.block_of_stretch, segments, LG_ARRAY_FIXED)
+    LG_ADD(cells.block_of_segment, segments, LG_ARRAY_FIXED)
     LG_ADD(cells.segment_order, segments, LG_ARRAY_FIXED)
     LG_ADD(cells.kinds.clocks, kinds, LG_ARRAY_STATE)
     LG_ADD_BYTES(cells.columns, (size_t)l->elements * e->cells.kernel->real, LG_ARRAY_STATE)
@@ -41,7 +41,7 @@ int lg_engine_arrays(lg_engine *e, lg_array arrays[LG_ARRAYS_MOST]) {
     LG_ADD(cells.kinds.rain_frac, kinds * 31, LG_ARRAY_SCRATCH)
     LG_ADD_BYTES(crew.flux, (size_t)e->crew.threads * LG_FLUX_REALS * e->cells.kernel->real,
                  LG_ARRAY_SCRATCH)
-    LG_ADD(crew.team_sums, e->crew.team_stretches, LG_ARRAY_SCRATCH)
+    LG_ADD(crew.team_sums, e->crew.team_segments, LG_ARRAY_SCRATCH)
     LG_ADD(series, (size_t)LG_SERIES_COUNT * 31 * units, LG_ARRAY_SCRATCH)
     LG_ADD(map, cells, LG_ARRAY_SCRATCH)
     LG_ADD(rule_state.units, units, LG_ARRAY_SCRATCH)
@@ -73,7 +73,7 @@ lg_engine_mark lg_engine_get_mark(const lg_engine *e) {
 
 lg_status lg_engine_set_mark(lg_engine *e, const lg_engine_mark *m) {
     if (m->has_sets)
-        LG_TRY(lg_alloc(e->context, (size_t)e->cells.layout.nstretches, sizeof *e->accounts.sets,
+        LG_TRY(lg_alloc(e->context, (size_t)e->cells.layout.nsegments, sizeof *e->accounts.sets,
                         "what was set", &e->accounts.sets));
     lg_past_free(e->context, &e->past); /* made again by the next question */
     if (m->has_past)

@@ -1,4 +1,4 @@
-/* A day is: events, observe and decide (the herd's utilisation_frac), rate and apply (the cell loop), close the
+/* A day is: events, observe and decide (what share of the offer it eats), rate and apply (the cell loop), close the
  * books, report. Fluxes live for one tile of one day, in the thread's own memory (`flux`). */
 #include "simulation/block.h"
 
@@ -18,14 +18,14 @@ static void tile_offer(const lg_day_parts *d, const lg_block *b, int32_t index, 
     const lg_columns c = lg_columns_at(d->cells, b, flux, tile->first);
     d->cells->kernel->offer(lg_kind_terms_on(&d->cells->kinds, tile->kind, day), &c,
                             (size_t)tile->count);
-    for (int32_t k = tile->first_stretch; k < tile->first_stretch + tile->segments; k++) {
+    for (int32_t k = tile->first_segment; k < tile->first_segment + tile->segments; k++) {
         const lg_segment *s = &d->cells->layout.segments[k];
         double offer =
             d->cells->kernel->total(c.offer, (size_t)(s->first - tile->first), (size_t)s->count);
         if (all == NULL)
             d->herds->of[s->unit].today.cells.offer += offer;
         else
-            all[k - b->first_stretch].cells.offer = offer;
+            all[k - b->first_segment].cells.offer = offer;
     }
 }
 
@@ -61,9 +61,9 @@ static bool close_cells(const lg_day_parts *d, const lg_block *b, int day, bool 
         any = any || u->changed;
     }
     for (int32_t k = 0; any && k < b->segments; k++) {
-        const lg_segment *s = &d->cells->layout.segments[b->first_stretch + k];
+        const lg_segment *s = &d->cells->layout.segments[b->first_segment + k];
         if (d->herds->of[s->unit].changed)
-            lg_stretch_open(d->cells, d->policy, &d->herds->of[s->unit], b, s);
+            lg_segment_open(d->cells, d->policy, &d->herds->of[s->unit], b, s);
     }
     for (int32_t k = b->first_unit; k < b->first_unit + b->units; k++) {
         lg_unit_run *u = &d->herds->of[k];
@@ -107,17 +107,17 @@ static bool decide(const lg_day_parts *d, const lg_block *b, const lg_today *tod
         mown = mown || (mowing && u->has_meadow) || u->events != 0;
     }
     for (int32_t k = 0; mown && k < b->segments; k++) {
-        const lg_segment *s = &d->cells->layout.segments[b->first_stretch + k];
+        const lg_segment *s = &d->cells->layout.segments[b->first_segment + k];
         lg_unit_run *u = &d->herds->of[s->unit];
         if (mowing && u->has_meadow)
-            lg_stretch_mow(d->cells, u, b, s, flux);
+            lg_segment_mow(d->cells, u, b, s, flux);
         if (u->events != 0)
-            lg_stretch_events(d->cells, d->policy, u, b, s, flux);
+            lg_segment_events(d->cells, d->policy, u, b, s, flux);
     }
     return mown;
 }
 
-static void utilisation_frac(const lg_day_parts *d, const lg_block *b, int common_day) {
+static void set_utilisation(const lg_day_parts *d, const lg_block *b, int common_day) {
     const lg_herd_calendar *calendar = &d->cells->in->scenario->calendar;
     bool grazing = lg_day_in_window(common_day, calendar->graze_from, calendar->graze_to);
     for (int32_t k = 0; k < b->units; k++) {
@@ -125,7 +125,7 @@ static void utilisation_frac(const lg_day_parts *d, const lg_block *b, int commo
         const lg_steppe_params *p = &d->cells->in->types->params[u->type].steppe;
         u->wanted_kg = lg_herd_su(&u->herd) * p->demand_kg_su_d;
         double offer_kg = u->today.cells.offer * u->cell_ha;
-        double share = grazing ? lg_bite_cells(p, u->wanted_kg, offer_kg, u->area_ha) : 0.0;
+        double share = grazing ? lg_utilisation_cells(p, u->wanted_kg, offer_kg, u->area_ha) : 0.0;
         u->planned_kg = share * offer_kg;
         u->utilisation_frac = share;
         if (grazing && u->policy.rotation >= 0)
@@ -135,7 +135,7 @@ static void utilisation_frac(const lg_day_parts *d, const lg_block *b, int commo
 }
 
 /* What the day brought to a segment. */
-static void sum_stretch(const lg_day_parts *d, const lg_columns *c, const lg_tile *tile,
+static void sum_segment(const lg_day_parts *d, const lg_columns *c, const lg_tile *tile,
                         int32_t index, const lg_kind_day *t, lg_unit_sums *sums) {
     const lg_segment *s = &d->cells->layout.segments[index];
     lg_segment_year *year = &d->years[index];
@@ -162,7 +162,7 @@ static void tile_day(const lg_day_parts *d, const lg_block *b, int32_t index, in
     const lg_tile *tile = &d->cells->layout.tiles[index];
     const lg_kind_day *t = lg_kind_on(&d->cells->kinds, tile->kind, day);
     const lg_columns c = lg_columns_at(d->cells, b, flux, tile->first);
-    const lg_segment *s = &d->cells->layout.segments[tile->first_stretch];
+    const lg_segment *s = &d->cells->layout.segments[tile->first_segment];
     int32_t at = 0;
     for (int32_t k = 0; k < tile->segments; k++) {
         kernel->fill(c.utilisation_frac, (size_t)at, (size_t)s[k].count,
@@ -173,9 +173,9 @@ static void tile_day(const lg_day_parts *d, const lg_block *b, int32_t index, in
                  0.0); /* twins are not eaten */
     kernel->step(lg_kind_terms_on(&d->cells->kinds, tile->kind, day), &c, (size_t)tile->count);
     for (int32_t k = 0; k < tile->segments; k++) {
-        int32_t segment = tile->first_stretch + k;
-        lg_unit_sums one, *sums = all == NULL ? &one : &all[segment - b->first_stretch];
-        sum_stretch(d, &c, tile, segment, t, sums);
+        int32_t segment = tile->first_segment + k;
+        lg_unit_sums one, *sums = all == NULL ? &one : &all[segment - b->first_segment];
+        sum_segment(d, &c, tile, segment, t, sums);
         if (all == NULL)
             lg_unit_add(&d->herds->of[s[k].unit].today, &one);
     }
@@ -190,7 +190,7 @@ static void morning(const lg_day_parts *d, const lg_block *b, const lg_month *mo
     bool closed = close_cells(d, b, day, anew, &today);
     if (decide(d, b, &today, flux) || closed)
         observe(d, b, day, flux);
-    utilisation_frac(d, b, today.common_day);
+    set_utilisation(d, b, today.common_day);
 }
 
 /* What comes after them: feeding and the books. */
@@ -223,7 +223,7 @@ void lg_block_month(const lg_day_parts *d, const lg_block *b, const lg_month *mo
 static void take_offers(const lg_day_parts *d, const lg_block *b) {
     forget_offer(d, b);
     for (int32_t k = 0; k < b->segments; k++)
-        d->herds->of[d->cells->layout.segments[b->first_stretch + k].unit].today.cells.offer +=
+        d->herds->of[d->cells->layout.segments[b->first_segment + k].unit].today.cells.offer +=
             d->team_sums[k].cells.offer;
 }
 
@@ -252,7 +252,7 @@ static void team_month(const lg_day_parts *d, const lg_block *b, const lg_month 
         if (me != 0)
             continue;
         for (int32_t k = 0; k < b->segments; k++)
-            lg_unit_add(&d->herds->of[d->cells->layout.segments[b->first_stretch + k].unit].today,
+            lg_unit_add(&d->herds->of[d->cells->layout.segments[b->first_segment + k].unit].today,
                         &d->team_sums[k]);
         evening(d, b, month, day);
     }

@@ -7,7 +7,7 @@ static const lg_steppe_params *params_of(const lg_cells *cells, const lg_segment
     return &cells->in->types->params[cells->layout.kinds[s->kind].type].steppe;
 }
 
-void lg_stretch_open(lg_cells *cells, const lg_policy *policy, lg_unit_run *u, const lg_block *b,
+void lg_segment_open(lg_cells *cells, const lg_policy *policy, lg_unit_run *u, const lg_block *b,
                      const lg_segment *s) {
     const lg_steppe_params *p = params_of(cells, s);
     const lg_land *land = cells->in->land;
@@ -37,7 +37,7 @@ static void mow(const lg_cells *cells, lg_unit_run *u, const lg_block *b, const 
     u->cut += lg_real_get(cells->kernel, c.intake, 0);
 }
 
-void lg_stretch_mow(lg_cells *cells, lg_unit_run *u, const lg_block *b, const lg_segment *s,
+void lg_segment_mow(lg_cells *cells, lg_unit_run *u, const lg_block *b, const lg_segment *s,
                     void *flux) {
     for (int32_t i = s->first; i < s->first + s->count; i++)
         if (cells->in->land->flags[lg_segment_cell(s, i)] & LG_CELL_HAY_MEADOW)
@@ -65,7 +65,7 @@ static void destroy(const lg_cells *cells, const lg_measure *m, lg_unit_run *u, 
     u->lost += before - after;
 }
 
-void lg_stretch_events(lg_cells *cells, const lg_policy *policy, lg_unit_run *u, const lg_block *b,
+void lg_segment_events(lg_cells *cells, const lg_policy *policy, lg_unit_run *u, const lg_block *b,
                        const lg_segment *s, void *flux) {
     const lg_scenario *scenario = cells->in->scenario;
     for (int32_t i = s->first; i < s->first + s->count; i++) {

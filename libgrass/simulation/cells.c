@@ -56,7 +56,7 @@ void lg_block_start(lg_cells *cells, lg_herds *herds, const lg_block *b) {
     for (int32_t t = b->first_tile; t < b->first_tile + b->tiles; t++) {
         const lg_tile *tile = &cells->layout.tiles[t];
         int32_t i = tile->first, cell = 0;
-        for (int32_t k = tile->first_stretch; k < tile->first_stretch + tile->segments; k++) {
+        for (int32_t k = tile->first_segment; k < tile->first_segment + tile->segments; k++) {
             const lg_segment *s = &cells->layout.segments[k];
             for (; i < s->first + s->count; i++)
                 settle(cells, b, i, cell = lg_segment_cell(s, i));
@@ -72,7 +72,7 @@ void lg_block_take_sums(const lg_cells *cells, lg_herds *herds, const lg_block *
 #define LG_EMPTY(name, total) sums->name = 0.0;
     LG_SUM_LIST_HELD(LG_EMPTY, )
 #undef LG_EMPTY
-    for (int32_t k = b->first_stretch; k < b->first_stretch + b->segments; k++)
+    for (int32_t k = b->first_segment; k < b->first_segment + b->segments; k++)
         if (cells->layout.segments[k].unit == unit)
             first_sums(cells, herds, b, &cells->layout.segments[k]);
 }

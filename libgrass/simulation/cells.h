@@ -46,7 +46,7 @@ typedef struct lg_cells {
     const lg_kernel *kernel; /* who knows of which precision the columns are */
     void *columns;     /* LG_KEPT_COLUMNS per block; without the last where keeps_growth is false */
     bool keeps_growth; /* of the year in every cell: only maps want it */
-    int32_t *block_of_stretch; /* index in layout.blocks */
+    int32_t *block_of_segment; /* index in layout.blocks */
     int32_t *segment_order; /* segments by unit, then kind, then cell: the order of yearly sums */
 } lg_cells;
 

@@ -89,9 +89,9 @@ static const map_source monthly_sources[LG_MONTH_MAP_COUNT] = {
     [LG_MONTH_MAP_soil_water] = {{LG_KEPT_water_top, LG_KEPT_water_deep}, 2},
     [LG_MONTH_MAP_reserve] = {{LG_KEPT_reserve}, 1}};
 
-static void draw_stretch(const lg_engine *e, int32_t index, const map_source *source, float *map) {
+static void draw_segment(const lg_engine *e, int32_t index, const map_source *source, float *map) {
     const lg_segment *s = &e->cells.layout.segments[index];
-    const lg_block *b = &e->cells.layout.blocks[e->cells.block_of_stretch[index]];
+    const lg_block *b = &e->cells.layout.blocks[e->cells.block_of_segment[index]];
     lg_cells_draw(&e->cells, b, s->first, s->count, source->columns, source->count,
                   map + s->first_cell);
 }
@@ -104,8 +104,8 @@ static lg_status send_maps(lg_engine *e, const lg_sink *sink, int year, int mont
     int threads = lg_threads_for(e->context, DRAW_NS * (double)e->in.land->ncells);
     for (int m = 0; m < count; m++) {
 #pragma omp parallel for schedule(static) num_threads(threads)
-        for (int32_t k = 0; k < e->cells.layout.nstretches; k++)
-            draw_stretch(e, k, &sources[m], e->map);
+        for (int32_t k = 0; k < e->cells.layout.nsegments; k++)
+            draw_segment(e, k, &sources[m], e->map);
         const lg_run_map out = {year, month, m, e->map};
         LG_TRY(sink->map(sink->self, &out));
     }
@@ -146,8 +146,8 @@ void lg_engine_new_year(lg_engine *e) {
     for (int32_t b = 0; b < e->cells.layout.nblocks; b++)
         lg_block_new_year(&e->cells, &e->cells.layout.blocks[b]);
     if (e->accounts.sets != NULL)
-        memset(e->accounts.sets, 0, (size_t)e->cells.layout.nstretches * sizeof *e->accounts.sets);
-    memset(e->accounts.years, 0, (size_t)e->cells.layout.nstretches * sizeof *e->accounts.years);
+        memset(e->accounts.sets, 0, (size_t)e->cells.layout.nsegments * sizeof *e->accounts.sets);
+    memset(e->accounts.years, 0, (size_t)e->cells.layout.nsegments * sizeof *e->accounts.years);
     for (int32_t k = 0; k < e->in.land->nunits; k++) {
         lg_unit_run *u = &e->herds.of[k];
         u->year = (lg_unit_year){0};
@@ -160,8 +160,8 @@ void lg_engine_new_year(lg_engine *e) {
 void lg_engine_degrade(lg_engine *e, int year) {
     int threads = lg_threads_for(e->context, DEGRADE_NS * (double)e->in.land->ncells);
 #pragma omp parallel for schedule(static) num_threads(threads)
-    for (int32_t k = 0; k < e->cells.layout.nstretches; k++) {
-        const lg_block *b = &e->cells.layout.blocks[e->cells.block_of_stretch[k]];
+    for (int32_t k = 0; k < e->cells.layout.nsegments; k++) {
+        const lg_block *b = &e->cells.layout.blocks[e->cells.block_of_segment[k]];
         lg_segment_degrade(&e->soil, &e->cells, &e->policy, b, &e->cells.layout.segments[k], year);
     }
     for (int32_t k = 0; k < e->in.land->nunits; k++)

@@ -28,7 +28,7 @@ void lg_engine_free(lg_engine *e) {
     for (int kind = 0; kind < LG_REGION_KINDS; kind++)
         lg_free(context, e->accounts.rows[kind]);
     lg_free(context, e->accounts.entries);
-    lg_free(context, e->cells.block_of_stretch);
+    lg_free(context, e->cells.block_of_segment);
     lg_free(context, e->cells.segment_order);
     lg_free(context, e->rule_state.units);
     lg_free(context, e->rule_state.adult_su);
@@ -64,27 +64,27 @@ static lg_status make_units(lg_engine *e) {
     return LG_OK;
 }
 
-/* Stretches by unit; inside a unit they are made in the order of kind and cell. */
-static lg_status order_stretches(lg_engine *e) {
+/* Segments by unit; inside a unit they are made in the order of kind and cell. */
+static lg_status order_segments(lg_engine *e) {
     const lg_layout *l = &e->cells.layout;
     int32_t *next = NULL;
-    LG_TRY(lg_alloc(e->context, (size_t)l->nstretches, sizeof *e->cells.block_of_stretch,
-                    "stretches", &e->cells.block_of_stretch));
-    LG_TRY(lg_alloc(e->context, (size_t)l->nstretches, sizeof *e->cells.segment_order, "stretches",
+    LG_TRY(lg_alloc(e->context, (size_t)l->nsegments, sizeof *e->cells.block_of_segment, "segments",
+                    &e->cells.block_of_segment));
+    LG_TRY(lg_alloc(e->context, (size_t)l->nsegments, sizeof *e->cells.segment_order, "segments",
                     &e->cells.segment_order));
-    LG_TRY(lg_alloc(e->context, (size_t)e->in.land->nunits + 1, sizeof *next, "stretches", &next));
+    LG_TRY(lg_alloc(e->context, (size_t)e->in.land->nunits + 1, sizeof *next, "segments", &next));
     for (int32_t b = 0; b < l->nblocks; b++)
         for (int32_t k = 0; k < l->blocks[b].segments; k++)
-            e->cells.block_of_stretch[l->blocks[b].first_stretch + k] = b;
-    for (int32_t k = 0; k < l->nstretches; k++)
+            e->cells.block_of_segment[l->blocks[b].first_segment + k] = b;
+    for (int32_t k = 0; k < l->nsegments; k++)
         next[l->segments[k].unit + 1]++;
     for (int32_t u = 0; u < e->in.land->nunits; u++)
         next[u + 1] += next[u];
     for (int32_t u = 0; u < e->in.land->nunits; u++) {
-        e->herds.of[u].first_stretch = next[u];
+        e->herds.of[u].first_segment = next[u];
         e->herds.of[u].segments = next[u + 1] - next[u];
     }
-    for (int32_t k = 0; k < l->nstretches; k++) {
+    for (int32_t k = 0; k < l->nsegments; k++) {
         int32_t unit = l->segments[k].unit;
         if (e->herds.of[unit].kind < 0)
             e->herds.of[unit].kind = l->segments[k].kind; /* its first segment */
@@ -113,7 +113,7 @@ static lg_status make_teams(lg_engine *e) {
         e->crew.day_ns +=
             CELL_NS * (double)l->blocks[k].slots + UNIT_NS * (double)l->blocks[k].units;
     e->crew.day_ns *= e->cells.kernel == &lg_kernel_f64 ? DOUBLE_TIMES : 1;
-    e->crew.team_stretches = most;
+    e->crew.team_segments = most;
     return most == 0 ? LG_OK
                      : lg_alloc(e->context, (size_t)most, sizeof *e->crew.team_sums,
                                 "the sums of a day", &e->crew.team_sums);
@@ -139,7 +139,7 @@ static lg_status make_memory(lg_engine *e, uint32_t droughts) {
     if (output->yearly_maps || output->monthly_maps)
         LG_TRY(lg_alloc(context, (size_t)e->in.land->ncells, sizeof *e->map, "a map", &e->map));
     LG_TRY(make_units(e));
-    LG_TRY(order_stretches(e));
+    LG_TRY(order_segments(e));
     LG_TRY(lg_soil_make(&e->cells, &e->soil));
     return lg_accounts_make(&e->cells, &e->accounts);
 }

@@ -15,7 +15,7 @@ typedef struct lg_crew {
     int threads;             /* at most; small work is given fewer */
     double day_ns;           /* of one thread, for the blocks behind the team's: a guess */
     int32_t team_blocks;     /* the first ones: so large that all threads share the cells of each */
-    int32_t team_stretches;  /* the most of such a block */
+    int32_t team_segments;   /* the most of such a block */
     lg_unit_sums *team_sums; /* of each of them, or NULL */
 } lg_crew;
 
@@ -28,14 +28,14 @@ typedef struct lg_rule_desk {
 } lg_rule_desk;
 
 /* A rule of the caller's: what it is shown of the units, and what it answers (rule.h). */
-typedef struct lg_ruler {
+typedef struct lg_rule_state {
     lg_rule rule; /* NULL: none */
     void *user;
     lg_rule_unit *units; /* one per unit of the land */
     double *adult_su;
     bool warned; /* of herds that grew out of all proportion */
     bool told;   /* of something it asked for that was refused */
-} lg_ruler;
+} lg_rule_state;
 
 /* Parts to the right see those to the left:
  * inputs <- cells, herds <- policy <- soil <- accounts <- blocks, days, course. */
@@ -48,7 +48,7 @@ typedef struct lg_engine {
     lg_soil soil;
     lg_accounts accounts;
     lg_crew crew;
-    lg_ruler rule_state;
+    lg_rule_state rule_state;
     lg_past past;
     float *series; /* LG_SERIES_COUNT * 31 * units, or NULL */
     float *map;    /* of ncells, or NULL */

@@ -152,7 +152,7 @@ static void end_tile(lg_layout *l, lg_block *b) {
     lg_tile *tile = &l->tiles[l->ntiles - 1];
     b->slots = (b->slots + LG_LANES - 1) / LG_LANES * LG_LANES;
     tile->count = b->slots - tile->first;
-    tile->segments = l->nstretches - tile->first_stretch;
+    tile->segments = l->nsegments - tile->first_segment;
 }
 
 /* Twins cost memory and time: where a tile is long enough, it waits for an end that needs few. */
@@ -168,11 +168,11 @@ static bool is_full(int32_t slots) {
 static void cut_block(lg_layout *l, const sorter *s, lg_block *b) {
     b->first_slot = l->slots;
     b->first_tile = l->ntiles;
-    b->first_stretch = l->nstretches;
+    b->first_segment = l->nsegments;
     int32_t unit = b->first_unit, kind = -1;
     for (int32_t i = 0; i < b->cells; i++) {
         int32_t cell = s->cells[i], now = s->kind[cell - s->land->units[b->first_unit].first];
-        lg_segment *segment = kind < 0 ? NULL : &l->segments[l->nstretches - 1];
+        lg_segment *segment = kind < 0 ? NULL : &l->segments[l->nsegments - 1];
         if (now != kind)
             unit = b->first_unit;
         while (cell >= s->land->units[unit].first + s->land->units[unit].count)
@@ -183,8 +183,8 @@ static void cut_block(lg_layout *l, const sorter *s, lg_block *b) {
             if (kind >= 0 && (now != kind || full))
                 end_tile(l, b);
             if (now != kind || full)
-                l->tiles[l->ntiles++] = (lg_tile){now, b->slots, 0, l->nstretches, 0};
-            segment = &l->segments[l->nstretches++];
+                l->tiles[l->ntiles++] = (lg_tile){now, b->slots, 0, l->nsegments, 0};
+            segment = &l->segments[l->nsegments++];
             *segment = (lg_segment){now, unit, b->slots, 0, cell};
         }
         kind = now;
@@ -193,7 +193,7 @@ static void cut_block(lg_layout *l, const sorter *s, lg_block *b) {
     }
     end_tile(l, b);
     b->tiles = l->ntiles - b->first_tile;
-    b->segments = l->nstretches - b->first_stretch;
+    b->segments = l->nsegments - b->first_segment;
     l->slots += b->slots;
 }
 
@@ -232,7 +232,7 @@ static lg_status fill_blocks(lg_layout *l, const sorter *s) {
     count_parts(l, s, &slots, &tiles, &segments);
     if (slots > INT32_MAX)
         return lg_fail(l->context, LG_EDATA, "more than 2^31 cells; use larger cells");
-    LG_TRY(lg_alloc(l->context, (size_t)segments, sizeof *l->segments, "stretches", &l->segments));
+    LG_TRY(lg_alloc(l->context, (size_t)segments, sizeof *l->segments, "segments", &l->segments));
     LG_TRY(lg_alloc(l->context, (size_t)tiles, sizeof *l->tiles, "tiles", &l->tiles));
     for (int32_t k = 0; k < l->nblocks; k++) {
         sort_cells(s, &l->blocks[k], l->nkinds);

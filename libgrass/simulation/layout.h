@@ -42,7 +42,7 @@ typedef struct lg_kind_split {
 typedef struct lg_tile {
     int32_t kind;
     int32_t first, count; /* slots of the block */
-    int32_t first_stretch, segments;
+    int32_t first_segment, segments;
 } lg_tile;
 
 typedef struct lg_segment {
@@ -57,13 +57,13 @@ typedef struct lg_block {
     int32_t stride; /* elements from one column to the next */
     int64_t base;   /* first element of the first column */
     int32_t first_tile, tiles;
-    int32_t first_stretch, segments;
+    int32_t first_segment, segments;
     int32_t first_unit, units; /* consecutive units of the land */
 } lg_block;
 
 typedef struct lg_layout {
     lg_context *context;
-    int32_t nkinds, nblocks, ntiles, nstretches;
+    int32_t nkinds, nblocks, ntiles, nsegments;
     int64_t slots, elements; /* of one set of columns */
     lg_kind *kinds;
     lg_block *blocks; /* largest first */

@@ -78,7 +78,7 @@ static void remove_mass(lg_point_lanes *l, const lg_point_weather *w, eve *befor
     for (size_t i = 0; i < l->n; i++) {
         const lg_steppe_params *p = &l->params[i].steppe;
         c->utilisation_frac[i] =
-            lg_bite_cells(p, w->stocking_su_ha * p->demand_kg_su_d, c->offer[i], 1.0);
+            lg_utilisation_cells(p, w->stocking_su_ha * p->demand_kg_su_d, c->offer[i], 1.0);
     }
 }
 

@@ -24,7 +24,7 @@ static const struct member {
 };
 enum { MEMBERS = sizeof members / sizeof *members };
 
-/* As many days are gathered before they go into the columns, each a segment at a time. */
+/* As many days are gathered before they go into the columns, each column in one go. */
 enum { GATHERED = 16 };
 
 typedef struct table {

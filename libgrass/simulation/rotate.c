@@ -53,7 +53,7 @@ static void take_crops(const herd_day *t, const lg_block *b, int32_t unit, int p
                        double *crop_kg_ha) {
     const lg_unit_run *u = &t->herds->of[unit];
     mean means[LG_PADDOCKS_MOST] = {{0}};
-    for (int32_t k = u->first_stretch; k < u->first_stretch + u->segments; k++) {
+    for (int32_t k = u->first_segment; k < u->first_segment + u->segments; k++) {
         const lg_segment *s = &t->cells->layout.segments[t->cells->segment_order[k]];
         for (int32_t i = s->first; i < s->first + s->count; i++) {
             int32_t cell = lg_segment_cell(s, i);

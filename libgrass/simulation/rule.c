@@ -7,14 +7,14 @@ static const double LEAST_HERD_SU = 0.001;
 /* The sum of all herds that a rule may reach in a day without a warning, times what stood. */
 static const double MOST_GROWTH = 2.0;
 
-static void forget_rule(lg_context *context, lg_ruler *r) {
+static void forget_rule(lg_context *context, lg_rule_state *r) {
     lg_free(context, r->units);
     lg_free(context, r->adult_su);
-    *r = (lg_ruler){0};
+    *r = (lg_rule_state){0};
 }
 
 lg_status lg_engine_use_rule(lg_engine *e, lg_rule rule, void *user) {
-    lg_ruler *r = &e->rule_state;
+    lg_rule_state *r = &e->rule_state;
     forget_rule(e->context, r);
     if (rule == NULL)
         return LG_OK;
@@ -27,9 +27,9 @@ lg_status lg_engine_use_rule(lg_engine *e, lg_rule rule, void *user) {
 }
 
 /* The cells of a segment, kg/ha times cells; capacity of the reserves in `room_kg_ha`. */
-static void add_stretch(const lg_engine *e, int32_t index, lg_rule_unit *unit, double *room_kg_ha) {
+static void add_segment(const lg_engine *e, int32_t index, lg_rule_unit *unit, double *room_kg_ha) {
     const lg_segment *s = &e->cells.layout.segments[index];
-    const lg_block *b = &e->cells.layout.blocks[e->cells.block_of_stretch[index]];
+    const lg_block *b = &e->cells.layout.blocks[e->cells.block_of_segment[index]];
     const lg_steppe_params *p = &e->in.types->params[e->cells.layout.kinds[s->kind].type].steppe;
     for (int32_t i = s->first; i < s->first + s->count; i++) {
         double green =
@@ -46,7 +46,7 @@ static void add_stretch(const lg_engine *e, int32_t index, lg_rule_unit *unit, d
 }
 
 static void observe(lg_engine *e) {
-    lg_ruler *r = &e->rule_state;
+    lg_rule_state *r = &e->rule_state;
     int32_t at = 0;
     for (int32_t k = 0; k < e->in.land->nunits; k++) {
         const lg_unit *unit = &e->in.land->units[k];
@@ -60,9 +60,9 @@ static void observe(lg_engine *e) {
                              .proper_capacity_su =
                                  e->accounts.have_books ? u->next_capacity_su : NAN};
         double room_kg_ha = 0.0, cells = (double)u->cells;
-        while (at < e->cells.layout.nstretches &&
+        while (at < e->cells.layout.nsegments &&
                e->cells.layout.segments[e->cells.segment_order[at]].unit == k)
-            add_stretch(e, e->cells.segment_order[at++], &seen, &room_kg_ha);
+            add_segment(e, e->cells.segment_order[at++], &seen, &room_kg_ha);
         seen.standing_kg_ha /= cells;
         seen.green_kg_ha /= cells;
         seen.condition /= cells;
@@ -123,7 +123,7 @@ lg_status lg_engine_note_year(lg_engine *e, int year) {
 }
 
 lg_status lg_engine_ask_rule(lg_engine *e, int year, int month) {
-    lg_ruler *r = &e->rule_state;
+    lg_rule_state *r = &e->rule_state;
     lg_rule_desk desk = {e, lg_day_number((lg_date){year, month, 1})};
     LG_TRY(make_past(e, desk.today));
     observe(e);

@@ -154,7 +154,7 @@ lg_status lg_rule_past_year(const lg_rule_view *view, const char *column, int32_
 
 /* Two answers for one herd are one too many. */
 static lg_status check_unwritten(lg_engine *e, const lg_unit_variable *v, const double *values) {
-    const lg_ruler *r = &e->rule_state;
+    const lg_rule_state *r = &e->rule_state;
     for (int32_t k = 0; k < e->in.land->nunits; k++)
         if (!isnan(values[k]) && r->adult_su[k] != r->units[k].adult_su)
             return lg_fail(e->context, LG_EARG,
@@ -168,7 +168,7 @@ lg_status lg_rule_set(const lg_rule_view *view, const char *name, const double *
     if (!is_view(view))
         return LG_EARG;
     lg_engine *e = view->desk->engine;
-    lg_ruler *r = &e->rule_state;
+    lg_rule_state *r = &e->rule_state;
     LG_TRY(check_array(e, name, values, count));
     const lg_unit_variable *v = lg_unit_variable_find(name);
     if (v == NULL || !v->about.settable)

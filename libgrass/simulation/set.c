@@ -28,9 +28,9 @@ static double most_of(const lg_engine *e, const lg_block *b, const lg_segment *s
 
 static lg_status check_cells(const lg_engine *e, const lg_cell_variable *v, const double *values,
                              bool *any) {
-    for (int32_t k = 0; k < e->cells.layout.nstretches; k++) {
+    for (int32_t k = 0; k < e->cells.layout.nsegments; k++) {
         const lg_segment *s = &e->cells.layout.segments[k];
-        const lg_block *b = &e->cells.layout.blocks[e->cells.block_of_stretch[k]];
+        const lg_block *b = &e->cells.layout.blocks[e->cells.block_of_segment[k]];
         for (int32_t i = s->first; i < s->first + s->count; i++) {
             const int32_t cell = lg_segment_cell(s, i);
             const double value = values[cell], most = most_of(e, b, s, v, i);
@@ -65,10 +65,10 @@ static double set_cell(lg_engine *e, const lg_block *b, const lg_cell_variable *
     return after - before;
 }
 
-static void set_stretch(lg_engine *e, int32_t index, const lg_cell_variable *v,
+static void set_segment(lg_engine *e, int32_t index, const lg_cell_variable *v,
                         const double *values) {
     const lg_segment *s = &e->cells.layout.segments[index];
-    const lg_block *b = &e->cells.layout.blocks[e->cells.block_of_stretch[index]];
+    const lg_block *b = &e->cells.layout.blocks[e->cells.block_of_segment[index]];
     double change = 0.0;
     bool any = false;
     for (int32_t i = s->first; i < s->first + s->count; i++) {
@@ -91,22 +91,22 @@ lg_status lg_engine_set_cells(lg_engine *e, const lg_cell_variable *v, const dou
     if (!any)
         return LG_OK;
     if (e->accounts.sets == NULL)
-        LG_TRY(lg_alloc(e->context, (size_t)e->cells.layout.nstretches, sizeof *e->accounts.sets,
+        LG_TRY(lg_alloc(e->context, (size_t)e->cells.layout.nsegments, sizeof *e->accounts.sets,
                         "what is set", &e->accounts.sets));
     lg_engine_open_year(e);
     e->was_set = true;
     e->accounts.is_summed = false;
     for (int32_t k = 0; k < e->in.land->nunits; k++)
         e->herds.of[k].changed = false; /* a note of one day: here it says whose cells were set */
-    for (int32_t k = 0; k < e->cells.layout.nstretches; k++)
-        set_stretch(e, k, v, values);
+    for (int32_t k = 0; k < e->cells.layout.nsegments; k++)
+        set_segment(e, k, v, values);
     for (int32_t k = 0; k < e->in.land->nunits; k++) {
         lg_unit_run *u = &e->herds.of[k];
         if (!u->changed)
             continue;
         const lg_block *b =
             &e->cells.layout
-                 .blocks[e->cells.block_of_stretch[e->cells.segment_order[u->first_stretch]]];
+                 .blocks[e->cells.block_of_segment[e->cells.segment_order[u->first_segment]]];
         lg_block_take_sums(&e->cells, &e->herds, b, k);
         u->policy.stale = u->policy.stale || v->columns[0] == LG_KEPT_condition;
         u->changed = false;

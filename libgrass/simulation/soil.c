@@ -25,9 +25,9 @@ static lg_carbon first_soil(const lg_cells *c, const lg_segment *s) {
 /* Room for the fine earth of every sand cell, segment by segment. */
 static lg_status make_fines(const lg_cells *c, lg_soil *soil) {
     int32_t count = 0;
-    LG_TRY(lg_alloc(c->in->context, (size_t)c->layout.nstretches, sizeof *soil->first_fines,
+    LG_TRY(lg_alloc(c->in->context, (size_t)c->layout.nsegments, sizeof *soil->first_fines,
                     "fine earth of sand", &soil->first_fines));
-    for (int32_t k = 0; k < c->layout.nstretches; k++) {
+    for (int32_t k = 0; k < c->layout.nsegments; k++) {
         const lg_segment *s = &c->layout.segments[k];
         soil->first_fines[k] = count;
         for (int32_t i = s->first_cell; i < s->first_cell + s->count; i++)
@@ -42,9 +42,9 @@ static lg_status make_fines(const lg_cells *c, lg_soil *soil) {
 }
 
 lg_status lg_soil_make(const lg_cells *c, lg_soil *soil) {
-    LG_TRY(lg_alloc(c->in->context, (size_t)c->layout.nstretches, sizeof *soil->carbon,
+    LG_TRY(lg_alloc(c->in->context, (size_t)c->layout.nsegments, sizeof *soil->carbon,
                     "soil carbon", &soil->carbon));
-    for (int32_t k = 0; k < c->layout.nstretches; k++)
+    for (int32_t k = 0; k < c->layout.nsegments; k++)
         soil->carbon[k] = first_soil(c, &c->layout.segments[k]);
     if (!c->in->scenario->degradation || !has_sand(c->in->land))
         return LG_OK;
@@ -91,9 +91,9 @@ void lg_soil_feed(lg_soil *soil, const lg_cells *c, const lg_segment_year *years
     enum { CELL_NS = 3 };
     int threads = lg_threads_for(c->in->context, CELL_NS * (double)c->in->land->ncells);
 #pragma omp parallel for schedule(static) num_threads(threads)
-    for (int32_t k = 0; k < c->layout.nstretches; k++) {
+    for (int32_t k = 0; k < c->layout.nsegments; k++) {
         const lg_segment *s = &c->layout.segments[k];
-        const lg_block *b = &c->layout.blocks[c->block_of_stretch[k]];
+        const lg_block *b = &c->layout.blocks[c->block_of_segment[k]];
         const lg_carbon_year year = {.production = sum_of(c, b, s, LG_KEPT_production) / s->count,
                                      .litter = sum_of(c, b, s, LG_KEPT_litter) / s->count,
                                      .eaten = years[k].intake / s->count};

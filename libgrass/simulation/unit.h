@@ -60,7 +60,7 @@ typedef struct lg_unit_run {
     int32_t type; /* of most of its cells: herd parameters are taken from it */
     bool has_meadow;
     int32_t kind;                    /* of its first cells: its green-up */
-    int32_t first_stretch, segments; /* places in cells->segment_order */
+    int32_t first_segment, segments; /* places in cells->segment_order */
     int64_t no_paddock_d, short_d;   /* of the reported years */
     bool changed;                    /* access is taken anew today */
     uint32_t events;                 /* measures that do something to cells today */

@@ -93,9 +93,9 @@ static double cell_value(const lg_engine *e, const lg_block *b, const lg_cell_va
 
 lg_status lg_engine_get_cells(const lg_engine *e, const lg_cell_variable *v, double *values) {
     LG_TRY(check_kept(e, v));
-    for (int32_t k = 0; k < e->cells.layout.nstretches; k++) {
+    for (int32_t k = 0; k < e->cells.layout.nsegments; k++) {
         const lg_segment *s = &e->cells.layout.segments[k];
-        const lg_block *b = &e->cells.layout.blocks[e->cells.block_of_stretch[k]];
+        const lg_block *b = &e->cells.layout.blocks[e->cells.block_of_segment[k]];
         for (int32_t i = s->first; i < s->first + s->count; i++)
             values[lg_segment_cell(s, i)] = cell_value(e, b, v, i);
     }
@@ -107,10 +107,10 @@ lg_status lg_engine_get_means(const lg_engine *e, const lg_cell_variable *v, dou
     for (int32_t k = 0; k < e->in.land->nunits; k++) {
         const lg_unit_run *u = &e->herds.of[k];
         double sum = 0.0;
-        for (int32_t n = u->first_stretch; n < u->first_stretch + u->segments; n++) {
+        for (int32_t n = u->first_segment; n < u->first_segment + u->segments; n++) {
             const lg_segment *s = &e->cells.layout.segments[e->cells.segment_order[n]];
             const lg_block *b =
-                &e->cells.layout.blocks[e->cells.block_of_stretch[e->cells.segment_order[n]]];
+                &e->cells.layout.blocks[e->cells.block_of_segment[e->cells.segment_order[n]]];
             for (int32_t i = s->first; i < s->first + s->count; i++)
                 sum += cell_value(e, b, v, i);
         }

@@ -63,7 +63,7 @@ static LG_LANE_CLONES void lanes_loop(const lg_lane_terms *s, lg_lane_columns *c
 #define LG_TAKE(name, unit, meaning) const double *restrict name##_of = c->name;
     LG_SITE_LIST(LG_TAKE)
 #undef LG_TAKE
-    const double *restrict bite_of = c->utilisation_frac;
+    const double *restrict utilisation_of = c->utilisation_frac;
     const double one = 1.0;
 #undef LG_EXP2
 #define LG_EXP2(x) gap_of[i]

@@ -64,8 +64,9 @@ FORMULA(reach, lg_reach(&(lg_steppe_params){.slope_limit_deg = a[0],
                                             .water_limit_km = a[1],
                                             .access_min = a[2]},
                         a[3], a[4]))
-FORMULA(bite, lg_bite(&(lg_steppe_params){.half_saturation_kg_ha = a[0], .trample_frac = a[1]},
-                      a[2], a[3], a[4]))
+FORMULA(bite,
+        lg_utilisation(&(lg_steppe_params){.half_saturation_kg_ha = a[0], .trample_frac = a[1]},
+                       a[2], a[3], a[4]))
 FORMULA(in_window, lg_day_in_window((int)a[0], (int)a[1], (int)a[2]))
 FORMULA(common_day, lg_common_day((int)a[0], (int)a[1]))
 

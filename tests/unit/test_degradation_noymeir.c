@@ -1,4 +1,4 @@
-/* The library's response of intake (lg_bite) under logistic growth, against the steady states, the
+/* The library's response of intake (lg_utilisation) under logistic growth, against the steady states, the
  * fold and the hysteresis that Noy-Meir's model has in closed form. */
 #include <gsl/gsl_errno.h>
 #include <gsl/gsl_min.h>
@@ -98,9 +98,9 @@ static void any_area(void **state) {
         double herbage = between(n, 5, 0.01, 1) * s.m.capacity_kg_ha;
         double wanted = between(n, 6, 0, 1) * s.fold * s.grazing.demand_kg_su_d;
         double area = between(n, 7, 0.01, 1e5);
-        double utilisation_frac = lg_bite(&s.grazing, wanted, herbage, 1);
-        assert_near(lg_bite(&s.grazing, wanted * area, herbage * area, area), utilisation_frac,
-                    1e-14);
+        double utilisation_frac = lg_utilisation(&s.grazing, wanted, herbage, 1);
+        assert_near(lg_utilisation(&s.grazing, wanted * area, herbage * area, area),
+                    utilisation_frac, 1e-14);
         assert_near(lg_noymeir_step(&s.m, herbage, wanted / s.grazing.demand_kg_su_d, 0.5),
                     herbage +
                         0.5 * lg_noymeir_rate(&s.m, herbage, wanted / s.grazing.demand_kg_su_d),
@@ -119,7 +119,7 @@ static void check_state(const sward *s, double herbage, double stocking, int sig
     assert_near(difference / (2 * d) - 1, slope, 1e-5 * s->m.growth_d);
 }
 
-/* The analytic states are at rest under lg_bite, and of the stability that they should be. */
+/* The analytic states are at rest under lg_utilisation, and of the stability that they should be. */
 static void steady_states(void **state) {
     (void)state;
     for (uint64_t n = 0; n < DRAWS; n++) {
@@ -183,7 +183,7 @@ typedef struct at_stocking {
     double stocking;
 } at_stocking;
 
-/* Minus the share by which a day under lg_bite changes the herbage: convex in herbage, so the least
+/* Minus the share by which a day under lg_utilisation changes the herbage: convex in herbage, so the least
  * of it is the best that the sward can do at a stocking. */
 static double loss_share(double herbage, void *user) {
     const at_stocking *a = user;

@@ -36,22 +36,22 @@ static void access_falls_with_slope_distance_and_degradation(void **state) {
 static void intake_follows_type_two_and_never_takes_what_is_not_there(void **state) {
     (void)state;
     lg_steppe_params p = plain_params();
-    assert_near(lg_bite(&p, 100, 5000, 100), 0.01, 1e-15);
-    assert_near(lg_bite(&p, 0, 5000, 100), 0, 0);
-    assert_near(lg_bite(&p, -1, 5000, 100), 0, 0);
-    assert_near(lg_bite(&p, 100, 0, 100), 0, 0);
-    assert_near(lg_bite(&p, 1e9, 5000, 100), 0.8, 1e-15);
+    assert_near(lg_utilisation(&p, 100, 5000, 100), 0.01, 1e-15);
+    assert_near(lg_utilisation(&p, 0, 5000, 100), 0, 0);
+    assert_near(lg_utilisation(&p, -1, 5000, 100), 0, 0);
+    assert_near(lg_utilisation(&p, 100, 0, 100), 0, 0);
+    assert_near(lg_utilisation(&p, 1e9, 5000, 100), 0.8, 1e-15);
     double last = 0;
     for (double offer = 1; offer < 1e7; offer *= 1.3) {
-        double intake = lg_bite(&p, 100, offer, 100) * offer;
+        double intake = lg_utilisation(&p, 100, offer, 100) * offer;
         assert_true(intake >= last && intake < 100); /* rises towards demand */
         assert_true(intake * (1 + p.trample_frac) <= offer * (1 + 1e-12));
         last = intake;
     }
     assert_near(last, 100, 0.1);
     p.half_saturation_kg_ha = 0; /* without saturation: demand or all there is */
-    assert_near(lg_bite(&p, 100, 5000, 100) * 5000, 100, 1e-12);
-    assert_near(lg_bite(&p, 100, 50, 100), 0.8, 1e-15);
+    assert_near(lg_utilisation(&p, 100, 5000, 100) * 5000, 100, 1e-12);
+    assert_near(lg_utilisation(&p, 100, 50, 100), 0.8, 1e-15);
 }
 
 static void feed_adds_up(void **state) {

@@ -3,13 +3,13 @@
 #include "simulation/layout.h"
 #include "test_simulation_world.h"
 
-static void check_tile(const lg_layout *l, int32_t index, int32_t first, int32_t first_stretch) {
+static void check_tile(const lg_layout *l, int32_t index, int32_t first, int32_t first_segment) {
     const lg_tile *tile = &l->tiles[index];
-    assert_true(tile->first == first && tile->first_stretch == first_stretch);
+    assert_true(tile->first == first && tile->first_segment == first_segment);
     assert_true(tile->count % LG_LANES == 0 && tile->count > 0 && tile->count <= LG_TILE_SLOTS);
     assert_true(tile->segments > 0);
     int32_t next = first;
-    for (int32_t k = first_stretch; k < first_stretch + tile->segments; k++) {
+    for (int32_t k = first_segment; k < first_segment + tile->segments; k++) {
         const lg_segment *s = &l->segments[k];
         assert_true(s->first == next && s->kind == tile->kind);
         assert_true(next - first < LG_TILE_FULL); /* a full tile takes no more */
@@ -18,7 +18,7 @@ static void check_tile(const lg_layout *l, int32_t index, int32_t first, int32_t
     assert_true(first + tile->count - next >= 0 && first + tile->count - next < LG_LANES);
 }
 
-static void check_stretch(const lg_layout *l, const lg_land *land, const lg_block *b,
+static void check_segment(const lg_layout *l, const lg_land *land, const lg_block *b,
                           const lg_segment *s) {
     const lg_unit *unit = &land->units[s->unit];
     assert_true(s->count > 0 && s->count <= LG_STRETCH_CELLS);
@@ -35,20 +35,20 @@ static void check_block(const lg_layout *l, const lg_land *land, const lg_block 
     assert_true(b->cells >= 1 && b->slots >= b->cells && b->slots % LG_LANES == 0);
     assert_true(b->stride >= b->slots && b->stride / LG_LANES % 2 == 1);
     assert_true(b->base % LG_LANES == 0);
-    int32_t next = 0, segment = b->first_stretch, cells = 0;
+    int32_t next = 0, segment = b->first_segment, cells = 0;
     for (int32_t k = b->first_tile; k < b->first_tile + b->tiles; k++) {
         check_tile(l, k, next, segment);
         assert_true(k == b->first_tile || l->tiles[k].kind >= l->tiles[k - 1].kind);
         next += l->tiles[k].count;
         segment += l->tiles[k].segments;
     }
-    assert_true(next == b->slots && segment == b->first_stretch + b->segments);
-    for (int32_t k = b->first_stretch; k < segment; k++) {
+    assert_true(next == b->slots && segment == b->first_segment + b->segments);
+    for (int32_t k = b->first_segment; k < segment; k++) {
         const lg_segment *s = &l->segments[k], *before = s - 1;
-        check_stretch(l, land, b, s);
+        check_segment(l, land, b, s);
         cells += s->count;
         /* only a full one is followed by one of the same kind and unit, or one before a gap */
-        if (k > b->first_stretch && s->kind == before->kind && s->unit == before->unit)
+        if (k > b->first_segment && s->kind == before->kind && s->unit == before->unit)
             assert_true(s->first_cell > before->first_cell + before->count ||
                         (s->first_cell == before->first_cell + before->count &&
                          before->count == LG_STRETCH_CELLS));
@@ -70,7 +70,7 @@ static void check_layout(const lg_layout *l, const lg_land *land, int columns) {
             assert_true(b->units == 1 || land->units[u].count < LG_BUNDLE_BELOW);
         }
         assert_true(b->units == 1 || b->cells <= LG_BUNDLE_CELLS);
-        for (int32_t i = b->first_stretch; i < b->first_stretch + b->segments; i++)
+        for (int32_t i = b->first_segment; i < b->first_segment + b->segments; i++)
             for (int32_t j = 0; j < l->segments[i].count; j++)
                 assert_int_equal(seen[l->segments[i].first_cell + j]++, 0);
         elements += (int64_t)b->stride * columns;
@@ -80,7 +80,7 @@ static void check_layout(const lg_layout *l, const lg_land *land, int columns) {
         segments += b->segments;
     }
     assert_true(elements == l->elements && cells == land->ncells && slots == l->slots);
-    assert_true(tiles == l->ntiles && segments == l->nstretches);
+    assert_true(tiles == l->ntiles && segments == l->nsegments);
     for (int64_t c = 0; c < land->ncells; c++)
         assert_int_equal(seen[c], 1);
     for (int32_t k = 1; k < l->nkinds; k++) {
@@ -157,15 +157,15 @@ static void a_split_makes_kinds_of_its_own(void **state) {
     assert_ok(context, lg_layout_make(context, land, &(lg_kind_split){masks, 16}, 5, &same));
     assert_ok(context, lg_layout_make(context, land, &(lg_kind_split){masks, 10}, 5, &cut));
     assert_int_equal(same.nkinds, plain.nkinds); /* no cell has the bit */
-    assert_int_equal(same.nstretches, plain.nstretches);
+    assert_int_equal(same.nsegments, plain.nsegments);
     assert_memory_equal(same.segments, plain.segments,
-                        (size_t)plain.nstretches * sizeof *plain.segments);
+                        (size_t)plain.nsegments * sizeof *plain.segments);
     assert_int_equal(cut.nkinds, 4 * plain.nkinds);
     for (int32_t k = 0; k < cut.nblocks; k++)
         check_block(&cut, land, &cut.blocks[k]);
     for (int32_t k = 0; k < cut.nblocks; k++)
         for (int32_t s = 0; s < cut.blocks[k].segments; s++) {
-            const lg_segment *segment = &cut.segments[cut.blocks[k].first_stretch + s];
+            const lg_segment *segment = &cut.segments[cut.blocks[k].first_segment + s];
             for (int32_t i = segment->first; i < segment->first + segment->count; i++)
                 assert_int_equal(masks[lg_segment_cell(segment, i)] & 10,
                                  cut.kinds[segment->kind].droughts);

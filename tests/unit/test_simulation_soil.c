@@ -24,9 +24,9 @@ static void look(const world *w, outcome *o) {
     o->kept_fines = e->soil.fines != NULL;
     o->least_fines = o->most_fines = 1;
     o->soil_is_given = true;
-    for (int32_t k = 0; k < e->cells.layout.nstretches; k++) {
+    for (int32_t k = 0; k < e->cells.layout.nsegments; k++) {
         const lg_segment *s = &e->cells.layout.segments[k];
-        const lg_block *b = &e->cells.layout.blocks[e->cells.block_of_stretch[k]];
+        const lg_block *b = &e->cells.layout.blocks[e->cells.block_of_segment[k]];
         const float *fine = lg_segment_fines(&e->soil, &e->cells, s);
         for (int32_t i = s->first; i < s->first + s->count; i++) {
             int32_t cell = lg_segment_cell(s, i);
