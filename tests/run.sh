@@ -38,7 +38,7 @@ build="build-$preset"
 cmake --preset $preset
 targets="" only=""
 if [ $preset = gdal ]; then
-    targets="--target libgrass_cli $(cd tests/unit && ls test_gis_*.c test_api_gis.c | sed 's/\.c$//')"
+    targets="--target libgrass_cli libgrass_bmi $(cd tests/unit && ls test_gis_*.c test_api_gis.c | sed 's/\.c$//')"
     only="-L gis"
 fi
 [ $preset != clang ] || only="-L unit|golden"

@@ -118,6 +118,18 @@ static int check_grass(lg_bmi *model, const lg_bmi_variable *v, const double *ma
     return BMI_SUCCESS;
 }
 
+/* A place that is named twice has two values: which is meant? */
+static int check_once(lg_bmi *model, const lg_bmi_variable *v, double *marks, const int *at,
+                      int count) {
+    for (size_t i = 0; i < model->size[v->grid]; i++)
+        marks[i] = 0.0;
+    for (int i = 0; i < count; i++)
+        if (marks[at[i]]++ > 0.0)
+            return lg_bmi_fail(model, "'%s': index %d is %d, which is there already", v->name, i,
+                               at[i]);
+    return BMI_SUCCESS;
+}
+
 static int set_value_at_indices(Bmi *bmi, const char *name, int *at, int count, void *from) {
     lg_bmi *model;
     const lg_bmi_variable *v;
@@ -130,6 +142,8 @@ static int set_value_at_indices(Bmi *bmi, const char *name, int *at, int count, 
     for (size_t i = 0; v->grid == LG_BMI_MAP && i < model->cells; i++)
         all[model->node_of_cell[i]] = 0.0;
     int status = check_grass(model, v, all, at, count);
+    if (status == BMI_SUCCESS)
+        status = check_once(model, v, all, at, count);
     for (size_t i = 0; i < model->size[v->grid]; i++)
         all[i] = NAN;
     for (int i = 0; i < count; i++)

@@ -3,6 +3,7 @@
 
 #include <inttypes.h>
 #include <stdio.h>
+#include <string.h>
 #include <sysexits.h>
 
 #include <jansson.h>
@@ -56,22 +57,42 @@ static json_t *residual(const lg_file_facts *f, double value) {
     return f->kind == LG_FILE_RESULT ? json_real(value) : json_null();
 }
 
+/* Text of a file, by other hands perhaps; what is no UTF-8 becomes null. */
 static int add_variable(const lg_file_variable *variable, void *user) {
-    json_t *item = json_pack("{s:s, s:s, s:s, s:s}", "name", variable->name, "unit", variable->unit,
-                             "long_name", variable->long_name, "shape", variable->shape);
+    json_t *item =
+        json_pack("{s:o?, s:o?, s:o?, s:o?}", "name", json_string(variable->name), "unit",
+                  json_string(variable->unit), "long_name", json_string(variable->long_name),
+                  "shape", json_string(variable->shape));
     return item == NULL || json_array_append_new(user, item) != 0;
 }
 
-/* A path that is no UTF-8 becomes null. */
+/* How many cells the raster has along an axis, "x" or "y"; null where a land of other hands calls
+ * its axes otherwise. */
+static json_t *length_of(const json_t *variables, const char *axis) {
+    size_t i;
+    json_t *item;
+    json_array_foreach(variables, i, item) {
+        const char *name = "", *shape = "";
+        long long length = 0;
+        if (json_unpack(item, "{s:s, s:s}", "name", &name, "shape", &shape) == 0 &&
+            strcmp(name, axis) == 0 && sscanf(shape, "%*s %lld", &length) == 1)
+            return json_integer(length);
+    }
+    return json_null();
+}
+
+/* A path, title ... that is no UTF-8 becomes null. */
 static json_t *object_of(const char *path, const lg_file_facts *f, json_t *variables) {
     return json_pack(
-        "{s:o?, s:s, s:s, s:s, s:I, s:i, s:f, s:f, s:o, s:{s:o, s:o, s:o}, s:I, s:b, s:s, s:o}",
-        "file", json_string(path), "kind", kind_name(f->kind), "title", f->title, "scenario",
-        f->scenario, "cells", (json_int_t)f->cells, "units", (int)f->units, "area_mu", f->area_mu,
-        "cell_m", f->cell_m, "years", years_of(f), "max_residual", "dry_matter",
+        "{s:o?, s:s, s:o?, s:o?, s:I, s:i, s:f, s:f, s:o, s:o, s:o, s:{s:o, s:o, s:o}, "
+        "s:I, s:b, s:o?, s:o}",
+        "file", json_string(path), "kind", kind_name(f->kind), "title", json_string(f->title),
+        "scenario", json_string(f->scenario), "cells", (json_int_t)f->cells, "units", (int)f->units,
+        "area_mu", f->area_mu, "cell_m", f->cell_m, "nx", length_of(variables, "x"), "ny",
+        length_of(variables, "y"), "years", years_of(f), "max_residual", "dry_matter",
         residual(f, f->residual_dry_matter), "water", residual(f, f->residual_water), "animals",
         residual(f, f->residual_animals), "seed", (json_int_t)f->seed, "schematic", f->schematic,
-        "version", f->version, "variables", variables);
+        "version", json_string(f->version), "variables", variables);
 }
 
 static lg_status show_json(lg_context *context, const char *path, const lg_file_facts *f) {

@@ -14,28 +14,28 @@ typedef struct lg_barrier {
 } lg_barrier;
 
 /* clang-format off */
-#define LG_MEETING {0, 0, PTHREAD_MUTEX_INITIALIZER, PTHREAD_COND_INITIALIZER}
+#define LG_BARRIER_START {0, 0, PTHREAD_MUTEX_INITIALIZER, PTHREAD_COND_INITIALIZER}
 /* clang-format on */
 
 /* Returns when all `threads` have called; what one wrote before, all can read after. */
-static inline void lg_barrier_wait(lg_barrier *m, int threads) {
+static inline void lg_barrier_wait(lg_barrier *b, int threads) {
     enum { SPINS = 4000 };
-    int round = atomic_load_explicit(&m->round, memory_order_acquire);
-    if (atomic_fetch_add_explicit(&m->come, 1, memory_order_acq_rel) + 1 == threads) {
-        atomic_store_explicit(&m->come, 0, memory_order_relaxed);
-        pthread_mutex_lock(&m->lock);
-        atomic_fetch_add_explicit(&m->round, 1, memory_order_release);
-        pthread_cond_broadcast(&m->next);
-        pthread_mutex_unlock(&m->lock);
+    int round = atomic_load_explicit(&b->round, memory_order_acquire);
+    if (atomic_fetch_add_explicit(&b->come, 1, memory_order_acq_rel) + 1 == threads) {
+        atomic_store_explicit(&b->come, 0, memory_order_relaxed);
+        pthread_mutex_lock(&b->lock);
+        atomic_fetch_add_explicit(&b->round, 1, memory_order_release);
+        pthread_cond_broadcast(&b->next);
+        pthread_mutex_unlock(&b->lock);
         return;
     }
     for (int spin = 0; spin < SPINS; spin++)
-        if (atomic_load_explicit(&m->round, memory_order_acquire) != round)
+        if (atomic_load_explicit(&b->round, memory_order_acquire) != round)
             return;
-    pthread_mutex_lock(&m->lock);
-    while (atomic_load_explicit(&m->round, memory_order_acquire) == round)
-        pthread_cond_wait(&m->next, &m->lock);
-    pthread_mutex_unlock(&m->lock);
+    pthread_mutex_lock(&b->lock);
+    while (atomic_load_explicit(&b->round, memory_order_acquire) == round)
+        pthread_cond_wait(&b->next, &b->lock);
+    pthread_mutex_unlock(&b->lock);
 }
 
 #endif

@@ -14,7 +14,7 @@ typedef struct lg_sand_params {
 /* The defaults of the table. */
 void lg_sand_params_init(lg_sand_params *params);
 
-/* Ground cover in the erosion_season months of the spring after 31 December: what still stands, and litter
+/* Ground cover in the windy months of the spring after 31 December: what still stands, and litter
  * at its worth, under the curve of cover by mass. Bases of plants lie below the wind's reach and do
  * not count.
  * @source ours  @check carry .75, litter .5, 0.0043: 800, 600 kg/ha -> 1 - exp(-.387) = 0.320909 */
@@ -32,7 +32,8 @@ static inline double lg_wind_erosion_t_ha(const lg_sand_params *p, const lg_degr
 }
 
 /* The fine earth of next year. Below the fixing cover c0 the wind takes more than settles; above it
- * dust and weathering bring back what is missing, `recovery_factor` times as fast where sand is being fixed.
+ * dust and weathering bring back what is missing, `recovery_factor` times as fast where sand is
+ * being fixed.
  * c < c0: F' = F (1 - enrichment (E(c) - E(c0))/layer), never below the floor
  * c >= c0: F' = F + rate recovery_factor min(1, (c - c0)/(c_trap - c0)) (1 - F)
  * @source ours; that fixed sand gains is a wind-tunnel test's

@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include "text/csv.h"
+#include "text/message.h"
+#include "text/number.h"
 
 static const struct trait {
     const char *name, *unit;
@@ -54,6 +56,9 @@ static lg_status read_traits(lg_csv *csv, size_t row, const columns *at, lg_anim
         if (at->trait[t] < 0 || lg_csv_text(csv, row, column)[0] == '\0')
             continue;
         LG_TRY(lg_csv_number(csv, row, column, traits[t].low, traits[t].high, &c->trait[t]));
+        if (lg_csv_text(csv, row, at->of[2])[0] == '\0' ||
+            lg_csv_text(csv, row, at->of[3])[0] == '\0')
+            return lg_csv_fail(csv, row, at->of[2], "every trait names its source and confidence");
         const lg_figure figure = {"animals",
                                   c->name,
                                   traits[t].name,
@@ -88,6 +93,23 @@ static lg_status read_class(lg_csv *csv, size_t row, const columns *at, lg_anima
     return read_traits(csv, row, at, animals);
 }
 
+/* A table may hold columns of its own, but one that is nearly called as a trait is a slip. */
+static void tell_near(lg_context *context, const lg_csv *csv) {
+    const char *names[TRAITS];
+    for (int t = 0; t < TRAITS; t++)
+        names[t] = traits[t].name;
+    for (size_t c = 0; c < lg_csv_columns(csv); c++) {
+        const char *name = lg_csv_header(csv, c);
+        int near = lg_nearest(name, names, TRAITS);
+        lg_shown shown;
+        if (near >= 0 && strcmp(names[near], name) != 0)
+            lg_log(context, LG_LOG_WARNING,
+                   "%s: the column '%s' is not used; did you mean '%s' (in %s)?",
+                   lg_show_path(lg_csv_path(csv)), lg_show_text(&shown, name), names[near],
+                   traits[near].unit);
+    }
+}
+
 static lg_status fill(lg_csv *csv, lg_animals *animals) {
     static const char *const names[4] = {"class", "su_per_head", "source", "confidence"};
     columns at;
@@ -95,6 +117,7 @@ static lg_status fill(lg_csv *csv, lg_animals *animals) {
         LG_TRY(lg_csv_require(csv, names[i], &at.of[i]));
     for (int t = 0; t < TRAITS; t++)
         at.trait[t] = lg_csv_find(csv, traits[t].name);
+    tell_near(animals->context, csv);
     LG_TRY(lg_alloc(animals->context, lg_csv_rows(csv), sizeof *animals->classes, "animal classes",
                     &animals->classes));
     for (size_t row = 0; row < lg_csv_rows(csv); row++)

@@ -9,7 +9,7 @@ typedef struct lg_animals lg_animals;
 /* Reads `class,su_per_head,source,confidence`. A further column that is called as a row of
  * tables/grazing_params.def ("water_limit_km") is a trait of the class: what its animals want,
  * reach and choose in place of what the grassland type's row says; an empty cell: as there. Others
- * are allowed and not read. */
+ * are allowed and not read; one that is nearly called as a trait is warned of. */
 lg_status lg_animals_read(lg_context *context, const char *path, lg_animals **animals);
 void lg_animals_free(lg_animals *animals);
 

@@ -1,4 +1,5 @@
-/* How a day's deficit is met: hay in store, then bought feed, else hunger. */
+/* How a day's deficit is met: hay in store, then bought feed; the rest is unmet demand, the
+ * column hunger_t. */
 #ifndef LG_GRAZING_FEED_H
 #define LG_GRAZING_FEED_H
 

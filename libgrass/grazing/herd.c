@@ -18,8 +18,7 @@ void lg_herd_open_year(lg_herd *herd) {
 void lg_herd_day(const lg_herd_calendar *calendar, int day, lg_herd *herd) {
     if (calendar->weaned_day == 0)
         return;
-    /* 28 February comes twice in a leap year: none is weaned while last time's young are there. */
-    if (day == calendar->weaned_day && herd->young_su == 0.0) {
+    if (day == calendar->weaned_day) {
         double young_su = calendar->young_frac * herd->adult_su;
         herd->young_su += young_su;
         herd->born_su += young_su;
@@ -59,16 +58,23 @@ void lg_herd_sell_young(lg_herd *herd, double young_su) {
     herd->sold_young_su += sold_su;
 }
 
+/* Both ways of a sum leave its size, and with it the rounding that a gap may have, unseen. */
+static void add_signed(lg_herd *herd, double *sum_su, double su) {
+    const double before_su = fabs(*sum_su);
+    *sum_su += su;
+    herd->round_su += before_su + fabs(su) - fabs(*sum_su);
+}
+
 void lg_herd_move(lg_herd *herd, double adult_su) {
     herd->adult_su += adult_su;
-    herd->moved_su += adult_su;
+    add_signed(herd, &herd->moved_su, adult_su);
 }
 
 void lg_herd_set(lg_herd *herd, double adult_su, double young_su) {
     double before_su = lg_herd_su(herd);
     herd->adult_su = isnan(adult_su) ? herd->adult_su : adult_su;
     herd->young_su = isnan(young_su) ? herd->young_su : young_su;
-    herd->set_su += lg_herd_su(herd) - before_su;
+    add_signed(herd, &herd->set_su, lg_herd_su(herd) - before_su);
 }
 
 void lg_herd_sell_all(lg_herd *herd) {

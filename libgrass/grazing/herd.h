@@ -25,6 +25,7 @@ typedef struct lg_herd {
     double born_su, bought_su, sold_adult_su, sold_young_su, died_su;
     double moved_su; /* from other units, less to other units */
     double set_su;   /* by a caller, from outside; below 0: taken away */
+    double round_su; /* of moved_su and set_su what went both ways, by its size */
 } lg_herd;
 
 void lg_herd_start(lg_herd *herd, double adult_su);
@@ -48,7 +49,7 @@ static inline double lg_herd_turnover_su(const lg_herd *h) {
     double moved_su = h->moved_su < 0.0 ? -h->moved_su : h->moved_su;
     double set_su = h->set_su < 0.0 ? -h->set_su : h->set_su;
     return h->start_adult_su + h->start_young_su + h->born_su + h->bought_su + lg_herd_sold_su(h) +
-           h->died_su + moved_su + set_su;
+           h->died_su + moved_su + set_su + h->round_su;
 }
 
 /* Animals that the ledger cannot explain. */

@@ -7,10 +7,10 @@
 #include <libgrass/sward.h>
 
 /* Type II response of a herd to the mass on offer: intake = wanted F / (F + half), F in kg/ha, and
- * never more than what, with its trampling, is there. Returns the utilisation_frac: the share of the offer that
- * is eaten, which is wanted / (offer + half area).
+ * never more than what, with its trampling, is there. Returns the share of the offer that is eaten
+ * (utilisation_frac), which is wanted / (offer + half area).
  * @source Noy-Meir 1975 (J. Ecol. 63:459-481) for the form; half saturation from the table
- * @check wanted 100 kg, offer 5000 kg on 100 ha (F = 50), half 50 -> intake 50 kg, utilisation_frac 0.01 */
+ * @check wanted 100 kg, offer 5000 kg on 100 ha (F = 50), half 50 -> 0.01, which is 50 kg */
 static inline double lg_utilisation_within(const lg_steppe_params *p, double wanted_kg,
                                            double offer_kg, double area_ha, double share) {
     if (!(wanted_kg > 0.0) || !(offer_kg > 0.0))

@@ -4,7 +4,7 @@
 
 #include "land/sheet.h"
 
-/* attributes.c: types, site attributes, condition, hay meadows of the cells. */
+/* Types, site attributes, condition and hay meadows of all cells. */
 lg_status lg_sheet_attributes(lg_sheet *sheet);
 
 #endif

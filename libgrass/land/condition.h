@@ -4,7 +4,7 @@
 
 #include "land/sheet.h"
 
-/* Of these the condition, by the scores of LG_FOR_CONDITION. */
+/* Once the cells have their site attributes: the condition, by the scores of LG_FOR_CONDITION. */
 lg_status lg_sheet_condition(lg_sheet *sheet);
 
 #endif

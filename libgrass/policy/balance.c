@@ -39,7 +39,7 @@ static void twice(const lg_measure *a, const lg_measure *b, bool covered, char *
  * is the ban's matter. */
 static void review(const lg_unit_view *u, const lg_measure *m, double area_mu) {
     (void)area_mu;
-    u->policy->balance = lg_unit_open_cells(u->land, u->index, u->year) > 0;
+    u->policy->balance = lg_unit_open_cells(u->places, u->index, u->year) > 0;
     if (!u->have_books || !u->policy->balance)
         return;
     double most = u->capacity_su * (1.0 + m->tolerance_frac);

@@ -16,7 +16,7 @@ static bool closes(const lg_measure *m) {
 
 /* Whether all land of the unit is under the ban. */
 static bool is_shut(const lg_policy *p, const lg_unit_view *u, size_t index) {
-    return lg_policy_area_mu(p, u->index, index) >= 15.0 * u->area_ha * (1.0 - 1e-9);
+    return lg_policy_area_mu(p, u->index, index) >= LG_MU_PER_HA * u->area_ha * (1.0 - 1e-9);
 }
 
 /* Herds whose land is all under such a ban go to the units of their administrative unit that stay

@@ -8,7 +8,7 @@ double lg_policy_area_mu(const lg_policy *p, int32_t unit, size_t m) {
     int64_t cells = 0;
     for (int64_t c = u->first; c < u->first + u->count; c++)
         cells += (p->masks[c] & ONE << m) != 0;
-    return (double)cells * lg_land_cell_area_ha(p->land) * 15.0;
+    return (double)cells * lg_land_cell_area_ha(p->land) * LG_MU_PER_HA;
 }
 
 /* Without days, or with days that leave none out. */
@@ -18,14 +18,10 @@ static bool lasts_all_year(const lg_when *w) {
     return w->from == 0 || (w->to - w->from + 365) % 365 == 364;
 }
 
-static bool is_in_force(const lg_when *w, int year) {
-    return year >= w->first_year && year <= w->last_year;
-}
-
 bool lg_cell_is_banned(const lg_policy *p, int32_t cell, int year) {
     uint32_t here = p->masks == NULL ? 0 : p->masks[cell] & p->of_kind[LG_MEASURE_BAN];
     for (size_t m = 0; here != 0 && m < p->count; m++)
-        if ((here & ONE << m) && is_in_force(&p->measures[m].when, year) &&
+        if ((here & ONE << m) && lg_when_has_year(&p->measures[m].when, year) &&
             lasts_all_year(&p->measures[m].when))
             return true;
     return false;

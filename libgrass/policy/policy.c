@@ -92,8 +92,7 @@ static void begin_unit_year(const lg_policy *p, const lg_policy_units *units, in
     for (size_t i = 0; i < p->count; i++) {
         const lg_measure *m = &p->measures[i];
         const lg_measure_form *form = lg_measure_form_of(m->kind);
-        if (!(u.policy->touched & ONE << i) || year < m->when.first_year ||
-            year > m->when.last_year)
+        if (!(u.policy->touched & ONE << i) || !lg_when_has_year(&m->when, year))
             continue;
         if (form->on_new_year == NULL && !(m->yuan_mu > 0.0))
             continue;
@@ -109,8 +108,7 @@ void lg_policy_new_year(const lg_policy *p, const lg_policy_units *units, int ye
     for (size_t i = 0; i < p->count; i++) {
         const lg_measure *m = &p->measures[i];
         const lg_measure_form *form = lg_measure_form_of(m->kind);
-        if (form->on_new_year_of_all != NULL && year >= m->when.first_year &&
-            year <= m->when.last_year)
+        if (form->on_new_year_of_all != NULL && lg_when_has_year(&m->when, year))
             form->on_new_year_of_all(p, units, i, year);
     }
     for (int32_t k = 0; k < p->land->nunits; k++)

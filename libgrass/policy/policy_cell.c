@@ -7,14 +7,9 @@
 
 static const uint32_t ONE = 1u;
 
-/* Cells of a unit in the land's order, cut into paddocks of equal number. */
-static int paddock_at(const lg_unit_policy *u, int64_t place, int paddocks) {
-    return (int)(place * paddocks / u->cells);
-}
-
 int lg_paddock_of(const lg_policy *p, const lg_unit_policy *u, int32_t unit, int32_t cell,
                   int paddocks) {
-    return paddock_at(u, cell - p->land->units[unit].first, paddocks);
+    return lg_unit_paddock_at(u, cell - p->land->units[unit].first, paddocks);
 }
 
 /* Whether the measure means this cell this year. */
@@ -49,16 +44,12 @@ bool lg_cell_in_paddock(const lg_policy *p, const lg_unit_policy *u, int32_t uni
     return u->paddock == LG_PADDOCK_ALL || paddock == u->paddock;
 }
 
-static bool is_in_force(const lg_when *w, int year) {
-    return year >= w->first_year && year <= w->last_year;
-}
-
 double lg_cell_recovery_factor(const lg_policy *p, int32_t cell, int year) {
     double recovery_factor = 1.0;
     for (size_t m = 0; p->masks != NULL && m < p->count; m++) {
         const lg_measure_form *form = lg_measure_form_of(p->measures[m].kind);
         if (form->recovery != NULL && (p->masks[cell] & ONE << m) &&
-            is_in_force(&p->measures[m].when, year))
+            lg_when_has_year(&p->measures[m].when, year))
             recovery_factor = fmax(recovery_factor, form->recovery(&p->measures[m]));
     }
     return recovery_factor;

@@ -6,7 +6,7 @@ enum {
     REST_DAYS_LEAST = 7, /* shorter ones let nothing grow */
     REST_DAYS_MOST = 200 /* longer rests are rather bans: a growing season has fewer days */
 };
-static const lg_season no_growth = {
+static const lg_odd_season no_growth = {
     305, 74, "no grass grows, so that a rest hardly helps it"}; /* 11-01 to 03-15 */
 
 static lg_status check(const lg_yaml *document, const lg_yaml_node *node, const lg_measure *m) {

@@ -16,10 +16,10 @@ static const char *const names[] = {
 };
 
 /* Seasons in which they can hardly be (assumptions, after field calendars of Inner Mongolia). */
-static const lg_season snow = {152, 243, "deep snow hardly lies"};       /* 06-01 to 08-31 */
-static const lg_season fire = {335, 59, "grass hardly burns"};           /* 12-01 to 02-28 */
-static const lg_season locusts = {289, 105, "locusts hardly eat"};       /* 10-16 to 04-15 */
-static const lg_season rodents = {335, 59, "rodents hardly take grass"}; /* 12-01 to 02-28 */
+static const lg_odd_season snow = {152, 243, "deep snow hardly lies"};       /* 06-01 to 08-31 */
+static const lg_odd_season fire = {335, 59, "grass hardly burns"};           /* 12-01 to 02-28 */
+static const lg_odd_season locusts = {289, 105, "locusts hardly eat"};       /* 10-16 to 04-15 */
+static const lg_odd_season rodents = {335, 59, "rodents hardly take grass"}; /* 12-01 to 02-28 */
 
 /* ---- read ---- */
 

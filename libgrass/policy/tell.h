@@ -31,20 +31,20 @@ const char *lg_show_day(int day, char text[LG_DAY_CHARS]);
 /* ---- tell_seasons.c ---- */
 
 /* Days of a 365-day year in the north; half a year later in the south. */
-typedef struct lg_season {
+typedef struct lg_odd_season {
     int from, to;
     const char *what; /* "deep snow hardly lies" */
-} lg_season;
+} lg_odd_season;
 
 typedef struct lg_odd_day {
     const char *what; /* "a fire" */
-    const lg_season *season;
+    const lg_odd_season *season;
 } lg_odd_day;
 
 int lg_season_there(int day, double latitude_deg);
-bool lg_season_holds(const lg_season *season, int day, double latitude_deg);
+bool lg_season_holds(const lg_odd_season *season, int day, double latitude_deg);
 /* Days of the window that lie in the season, of all its days. */
-int lg_season_days(const lg_season *season, const lg_when *when, double latitude_deg);
-extern const lg_season lg_season_of_mowing;
+int lg_season_days(const lg_odd_season *season, const lg_when *when, double latitude_deg);
+extern const lg_odd_season lg_season_of_mowing;
 
 #endif

@@ -39,7 +39,7 @@ static bool is_spared(const lg_measure *m, const lg_unit_policy *u, int64_t plac
                       bool began_before) {
     (void)m;
     (void)began_before;
-    return u->spared >> (place * u->paddocks / u->cells) & 1;
+    return u->spared >> lg_unit_paddock_at(u, place, u->paddocks) & 1;
 }
 
 static bool mows(const lg_measure *m, const lg_today *today) {

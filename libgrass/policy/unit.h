@@ -29,9 +29,14 @@ typedef struct lg_unit_policy {
     int sold_day;    /* of young stock, 0: the scenario's */
 } lg_unit_policy;
 
+/* Cells of a unit in the land's order, cut into paddocks of equal number: that of the place-th. */
+static inline int lg_unit_paddock_at(const lg_unit_policy *u, int64_t place, int paddocks) {
+    return (int)(place * paddocks / u->cells);
+}
+
 /* What a measure sees on 1 January, and may make entries in: the herd and the store of a unit. */
 typedef struct lg_unit_view {
-    const struct lg_policy *land; /* what its cells are under: lg_unit_open_cells ... */
+    const struct lg_policy *places; /* what its cells are under: lg_unit_open_cells ... */
     int32_t index;
     lg_unit_policy *policy;
     lg_herd *herd;   /* by the calls of grazing/herd.h */

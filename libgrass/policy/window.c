@@ -143,7 +143,7 @@ bool lg_when_holds(const lg_when *when, const lg_today *today) {
     if (lg_when_day(when, today) < 0)
         return false;
     int year = lg_when_year(when, today);
-    return year >= when->first_year && year <= when->last_year;
+    return lg_when_has_year(when, year);
 }
 
 bool lg_when_mark(const lg_when *when, bool days[366]) {

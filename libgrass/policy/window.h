@@ -48,6 +48,11 @@ int lg_when_days(const lg_when *when);
 /* Whether a window by dates goes beyond New Year. */
 bool lg_when_crosses(const lg_when *when);
 
+/* Whether a year is one of its own, whatever the dates. */
+static inline bool lg_when_has_year(const lg_when *when, int64_t year) {
+    return year >= when->first_year && year <= when->last_year;
+}
+
 /* Whether the windows of any of these years have a day, whatever the dates. */
 bool lg_when_meets(const lg_when *when, int64_t first_year, int64_t last_year);
 

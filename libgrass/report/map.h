@@ -6,7 +6,7 @@
 #include "report/out.h"
 #include "report/source.h"
 
-typedef enum lg_map_layer { LG_LAYER_condition, LG_LAYER_overload, LG_LAYERS } lg_map_layer;
+typedef enum lg_map_layer { LG_LAYER_condition, LG_LAYER_overload, LG_MAP_LAYERS } lg_map_layer;
 
 typedef struct lg_map_class {
     lg_map_layer layer;

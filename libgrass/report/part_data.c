@@ -154,7 +154,7 @@ static void maps(lg_page *page) {
         for (int y = 0; y < d->nyears; y++) {
             comma(out, y);
             lg_out_raw(out, "[");
-            for (int layer = 0; layer < LG_LAYERS; layer++) {
+            for (int layer = 0; layer < LG_MAP_LAYERS; layer++) {
                 comma(out, layer);
                 lg_out_raw(out, "\"");
                 lg_map_write(out, d, &d->scenarios[i], y, (lg_map_layer)layer);

@@ -172,7 +172,10 @@ lg_status lg_coefficients_settle(lg_context *context, const lg_coefficients_sour
     apply_herd(from, c);
     LG_TRY(apply_settings(from, c));
     apply_params(context, from, c);
-    return lg_coefficients_check(context, c);
+    lg_status status = lg_coefficients_check(context, c);
+    if (status != LG_OK && from->scenario->name != NULL)
+        lg_error_prefix(context, "scenario '%s': ", from->scenario->name);
+    return status;
 }
 
 /* The prices of one giver. */

@@ -9,6 +9,7 @@
 #include "scenario/plan.h"
 #include "scenario/scenario.h"
 #include "scenario/weather_source.h"
+#include "policy/tell.h"
 #include "policy/where.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
@@ -131,10 +132,8 @@ static bool write_value(const lg_key *key, const lg_key_room *room, lg_key_defau
         return true;
     case LG_KEY_DAY:
         memcpy(&index, at, sizeof index);
-        if (index >= 1) {
-            lg_date date = lg_date_from_day(lg_day_number((lg_date){2001, 1, 1}) + index - 1);
-            lg_format(found->text, sizeof found->text, "%02d-%02d", date.month, date.day);
-        }
+        if (index >= 1)
+            lg_show_day(index, found->text);
         return index >= 1;
     case LG_KEY_TEXT:
     case LG_KEY_DATE:

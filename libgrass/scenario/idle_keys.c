@@ -97,7 +97,8 @@ static void tell_own(const teller *t, const lg_scenario *s) {
     if (s->calendar.young_frac == 0.0)
         tell(t, "prices", "young_yuan_su", "there is no young stock ('young')");
     if (s->feed.bought_max_kg_su == 0.0)
-        tell(t, "prices", "feed_yuan_t", "no feed is bought ('bought_max_kg_su' is 0)");
+        tell(t, "prices", "feed_yuan_t",
+             "no feed is bought ('bought_max_kg_su' is 0) unless a rule or a program buys it");
     if (!mows(s)) {
         tell(t, "hay", "stubble_m", "nothing is mown");
         tell(t, "prices", "mow_yuan_t", "nothing is mown");

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "text/utf8.h"
+
 #define GIVEN_SOURCE "given to the run"
 
 lg_status lg_params_create(lg_context *context, lg_params **params) {
@@ -121,6 +123,22 @@ lg_status lg_params_put(lg_params *params, const lg_param_row *row, const char *
 
 /* ---- asked and given ---- */
 
+static bool is_blank(char c) {
+    return c == ' ' || c == '\t';
+}
+
+/* What a file of parameters could not give back as it was. */
+static lg_status check_text(lg_context *context, const char *name, const char *what,
+                            const char *text) {
+    if (!lg_text_is_utf8(text))
+        return lg_fail(context, LG_EDATA, "parameter '%s': its %s is no UTF-8 text", name, what);
+    if (is_blank(text[0]) || (text[0] != '\0' && is_blank(text[strlen(text) - 1])))
+        return lg_fail(context, LG_EDATA,
+                       "parameter '%s': its %s, '%s', begins or ends with a blank; take it away",
+                       name, what, text);
+    return LG_OK;
+}
+
 static lg_status find(const lg_params *params, const char *call, const char *table,
                       const char *type, const char *name, const lg_param_row **row) {
     lg_context *context = params->context;
@@ -152,6 +170,10 @@ lg_status lg_params_set_from(lg_params *params, const char *table, const char *t
     if (source[0] == '\0' || confidence[0] == '\0')
         return lg_fail(params->context, LG_EDATA,
                        "parameter '%s': every figure names its source and confidence", name);
+    if (type != NULL)
+        LG_TRY(check_text(params->context, name, "grassland type", type));
+    LG_TRY(check_text(params->context, name, "source", source));
+    LG_TRY(check_text(params->context, name, "confidence", confidence));
     LG_TRY(lg_param_row_check(params->context, row, name, value));
     return lg_params_put(params, row, type, value, source, confidence);
 }

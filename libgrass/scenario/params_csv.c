@@ -5,6 +5,7 @@
 #include "scenario/params.h"
 #include "text/csv.h"
 #include "core/format.h"
+#include "text/form.h"
 #include "text/number.h"
 #include "text/part.h"
 
@@ -77,6 +78,9 @@ static lg_status read_rows(reader *r) {
                    "value, unit, source and confidence",
                    lg_csv_path(r->csv), lg_csv_header(r->csv, c));
     }
+    if (lg_csv_rows(r->csv) == 0)
+        lg_log(r->into->context, LG_LOG_WARNING,
+               "%s: there is no row under the header: it gives no parameter", lg_csv_path(r->csv));
     for (size_t row = 0; row < lg_csv_rows(r->csv); row++)
         LG_TRY(read_row(r, row));
     return LG_OK;
@@ -144,6 +148,7 @@ lg_status lg_params_write(const lg_params *params, const char *path) {
     LG_GIVEN(context, path);
     lg_part part = {0};
     FILE *file = NULL;
+    LG_TRY(lg_form_check(context, path, LG_OUTPUT_CSV));
     LG_TRY(lg_part_open(context, path, &part));
     lg_status status = lg_part_stream(context, &part, path, &file);
     if (status == LG_OK) {

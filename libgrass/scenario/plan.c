@@ -316,6 +316,7 @@ void lg_plan_free(lg_plan *plan) {
     for (size_t i = 0; i < plan->nscenarios; i++)
         lg_scenario_free(context, &plan->scenarios[i]);
     lg_free(context, plan->scenarios);
+    lg_outgrown_free(context, &plan->outgrown);
     lg_params_free(plan->params);
     lg_free(context, plan->folder);
     lg_free(context, plan->land_file);

@@ -3,6 +3,7 @@
 #define LG_SCENARIO_PLAN_H
 
 #include <libgrass/scenario.h>
+#include "scenario/outgrown.h"
 #include "scenario/params.h"
 #include "scenario/scenario.h"
 #include "scenario/weather_source.h"
@@ -24,6 +25,7 @@ struct lg_plan {
     bool double_precision;
     lg_scenario *scenarios;
     size_t nscenarios;
+    lg_outgrown outgrown;
     lg_params *params; /* of the program, over tables and scenarios; NULL: none */
 };
 

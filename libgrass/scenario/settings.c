@@ -22,9 +22,15 @@ static lg_status again(const reader *r, const lg_yaml_node *mapping, size_t inde
     return lg_yaml_fail_key(r->document, mapping, index, "%s", reason);
 }
 
-static lg_status number(const reader *r, const char *name, const lg_yaml_node *place,
-                        double *value) {
-    const lg_key key = {.name = name, .low = -LG_SETTING_MOST, .high = LG_SETTING_MOST};
+/* Any number; what is none is told with the bounds of its row, if it has one. */
+static lg_status number(const reader *r, const lg_param_row *row, const char *name,
+                        const lg_yaml_node *place, double *value) {
+    lg_key key = {.name = name, .low = -LG_SETTING_MOST, .high = LG_SETTING_MOST};
+    lg_status status = lg_yaml_number(r->document, place, &key, value);
+    if (status == LG_OK || row == NULL)
+        return status;
+    key.low = row->low;
+    key.high = row->high;
     return lg_yaml_number(r->document, place, &key, value);
 }
 
@@ -57,7 +63,13 @@ static lg_status add(reader *r, const lg_yaml_node *mapping, size_t index,
 static lg_status read_flat(reader *r, const lg_yaml_node *mapping, size_t index) {
     lg_param_setting made = {.name = lg_yaml_key(mapping, index),
                              .place = lg_yaml_item(mapping, index)};
-    LG_TRY(number(r, made.name, made.place, &made.value));
+    lg_param_table table;
+    const bool known = lg_param_row_find(r->context, LG_TABLE_SWARD, made.name, &made.row) == LG_OK;
+    if (!known && lg_param_table_find(r->context, made.name, &table) == LG_OK)
+        return lg_yaml_fail_key(r->document, mapping, index,
+                                "'%s' is a table of parameters: '%s: {name: value}'", made.name,
+                                made.name);
+    LG_TRY(number(r, known ? made.row : NULL, made.name, made.place, &made.value));
     if (lg_param_row_find(r->context, LG_TABLE_SWARD, made.name, &made.row) != LG_OK) {
         /* the sentence of the profile, which knows names that are without effect here, too */
         lg_point_params spare;
@@ -83,7 +95,7 @@ static lg_status read_row(reader *r, const lg_yaml_node *mapping, size_t index,
                              .place = lg_yaml_item(mapping, index)};
     if (lg_param_row_find(r->context, table, made.name, &made.row) != LG_OK)
         return again(r, mapping, index);
-    LG_TRY(number(r, made.name, made.place, &made.value));
+    LG_TRY(number(r, made.row, made.name, made.place, &made.value));
     if (lg_param_row_check(r->context, made.row, made.name, made.value) != LG_OK)
         return again(r, mapping, index);
     return add(r, mapping, index, &made);

@@ -133,8 +133,8 @@ lg_status lg_plan_clone_scenario(lg_context *context, lg_plan *plan, const char 
     lg_scenario s;
     lg_status status = make_clone(context, plan, index, document, text, &s);
     if (status == LG_OK) {
-        size_t n = plan->nscenarios;
-        status = lg_grow(context, n, n + 1, sizeof s, "scenarios", &plan->scenarios);
+        status =
+            lg_scenarios_add(context, &s, &plan->scenarios, &plan->nscenarios, &plan->outgrown);
         if (status != LG_OK)
             lg_scenario_free(context, &s);
     }
@@ -142,7 +142,6 @@ lg_status lg_plan_clone_scenario(lg_context *context, lg_plan *plan, const char 
         lg_yaml_free(document);
         return status;
     }
-    plan->scenarios[plan->nscenarios++] = s;
     lg_yaml_join(plan->document, document);
     return LG_OK;
 }

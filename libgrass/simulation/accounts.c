@@ -191,8 +191,8 @@ static double mean_of(double sum, const entry *n) {
 static void write_row(const lg_standard *s, const entry *n, lg_book_row *row) {
     double cold_days = 365.0 - s->warm_days;
     *row = (lg_book_row){
-        .area_mu = 15.0 * n->area_ha,
-        .open_area_mu = 15.0 * n->open_ha,
+        .area_mu = LG_MU_PER_HA * n->area_ha,
+        .open_area_mu = LG_MU_PER_HA * n->open_ha,
         .proper_capacity_all_su = lg_standard_capacity_su(s, n->hay_all_kg, 365.0),
         .peak_standing_crop_kg_ha = mean_of(n->peak_kg, n),
         .production_t = n->production_kg / 1000.0,
@@ -200,11 +200,11 @@ static void write_row(const lg_standard *s, const entry *n, lg_book_row *row) {
         .proper_capacity_su = lg_standard_capacity_su(s, n->hay_year_kg, 365.0),
         .stock_su = n->stock_su,
         .forage_deficit_t = n->deficit_kg / 1000.0,
-        .area_undegraded_mu = 15.0 * n->grade_ha[LG_UNDEGRADED],
-        .area_light_mu = 15.0 * n->grade_ha[LG_LIGHT],
-        .area_moderate_mu = 15.0 * n->grade_ha[LG_MODERATE],
-        .area_severe_mu = 15.0 * n->grade_ha[LG_SEVERE],
-        .area_sandified_mu = 15.0 * n->sandified_ha,
+        .area_undegraded_mu = LG_MU_PER_HA * n->grade_ha[LG_UNDEGRADED],
+        .area_light_mu = LG_MU_PER_HA * n->grade_ha[LG_LIGHT],
+        .area_moderate_mu = LG_MU_PER_HA * n->grade_ha[LG_MODERATE],
+        .area_severe_mu = LG_MU_PER_HA * n->grade_ha[LG_SEVERE],
+        .area_sandified_mu = LG_MU_PER_HA * n->sandified_ha,
         .cover_frac = mean_of(n->cover_ha, n),
         .soil_carbon_t = n->soil_carbon_kg / 1000.0,
         .wind_erosion_t = n->wind_erosion_t,

@@ -1,5 +1,6 @@
-/* A day is: events, observe and decide (what share of the offer it eats), rate and apply (the cell loop), close the
- * books, report. Fluxes live for one tile of one day, in the thread's own memory (`flux`). */
+/* A day is: events, observe and decide (the share of its offer that each herd eats), rate and apply
+ * (the cell loop), close the books, report. Fluxes live for one tile of one day, in the thread's
+ * own memory (`flux`). */
 #include "simulation/block.h"
 
 #include <math.h>
@@ -70,8 +71,8 @@ static bool close_cells(const lg_day_parts *d, const lg_block *b, int day, bool 
         if (u->usable_cells == 0.0 && !u->policy.closed &&
             (u->policy.active & d->policy->selling_bans))
             lg_herd_sell_all(&u->herd);
-        u->year.ban_mu = fmax(u->year.ban_mu, u->ban_cells * u->cell_ha * 15.0);
-        u->year.rest_mu_d += u->rest_cells * u->cell_ha * 15.0;
+        u->year.ban_mu = fmax(u->year.ban_mu, u->ban_cells * u->cell_ha * LG_MU_PER_HA);
+        u->year.rest_mu_d += u->rest_cells * u->cell_ha * LG_MU_PER_HA;
     }
     return any;
 }
@@ -117,7 +118,8 @@ static bool decide(const lg_day_parts *d, const lg_block *b, const lg_today *tod
     return mown;
 }
 
-static void set_utilisation(const lg_day_parts *d, const lg_block *b, int common_day) {
+/* What each herd demands, and the share of the available forage that it eats today. */
+static void plan_intake(const lg_day_parts *d, const lg_block *b, int common_day) {
     const lg_herd_calendar *calendar = &d->cells->in->scenario->calendar;
     bool grazing = lg_day_in_window(common_day, calendar->graze_from, calendar->graze_to);
     for (int32_t k = 0; k < b->units; k++) {
@@ -190,7 +192,7 @@ static void morning(const lg_day_parts *d, const lg_block *b, const lg_month *mo
     bool closed = close_cells(d, b, day, anew, &today);
     if (decide(d, b, &today, flux) || closed)
         observe(d, b, day, flux);
-    set_utilisation(d, b, today.common_day);
+    plan_intake(d, b, today.common_day);
 }
 
 /* What comes after them: feeding and the books. */
@@ -260,7 +262,7 @@ static void team_month(const lg_day_parts *d, const lg_block *b, const lg_month 
 
 void lg_block_month_team(const lg_day_parts *d, const lg_block *b, const lg_month *month,
                          void *fluxes, int threads) {
-    lg_barrier barrier = LG_MEETING;
+    lg_barrier barrier = LG_BARRIER_START;
 #pragma omp parallel num_threads(threads)
     team_month(d, b, month, fluxes, &barrier);
 }

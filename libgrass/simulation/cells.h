@@ -13,11 +13,10 @@ enum {
 #define LG_COUNT(name, unit, meaning) +1
     LG_STATE_COLUMNS = 0 LG_STATE_LIST(LG_COUNT),
     LG_KEPT_COLUMNS = LG_STATE_COLUMNS LG_SITE_LIST(LG_COUNT) LG_YEAR_LIST(LG_COUNT),
-    LG_FLUX_COLUMNS =
-        0 LG_FLUX_LIST(LG_COUNT) + 2, /* and the utilisation_frac, and growth of the year */
+    LG_FLUX_COLUMNS = 0 LG_FLUX_LIST(LG_COUNT) + 2, /* and utilisation_frac, and growth_year */
 #undef LG_COUNT
     /* a thread's memory: sums read up to a lane's end */
-    LG_FLUX_REALS = LG_FLUX_COLUMNS * LG_TILE_SLOTS + LG_LANES
+    LG_FLUX_REALS = LG_FLUX_COLUMNS * LG_TILE_SLOTS + LG_SLOT_GROUP
 };
 
 /* What a segment has seen since 1 January, kg/ha or mm times cells; what a caller set in it. */

@@ -33,8 +33,9 @@ typedef struct lg_rule_state {
     void *user;
     lg_rule_unit *units; /* one per unit of the land */
     double *adult_su;
-    bool warned; /* of herds that grew out of all proportion */
-    bool told;   /* of something it asked for that was refused */
+    bool warned;                  /* of herds that grew out of all proportion */
+    bool told;                    /* of something it asked for that was refused */
+    char refusal[LG_ERROR_CHARS]; /* the last one: the context's may be of something else by now */
 } lg_rule_state;
 
 /* Parts to the right see those to the left:
@@ -53,7 +54,8 @@ typedef struct lg_engine {
     float *series; /* LG_SERIES_COUNT * 31 * units, or NULL */
     float *map;    /* of ncells, or NULL */
     lg_course course;
-    bool was_set; /* cells or units, by a caller, since the last day */
+    bool was_set;       /* cells or units, by a caller, since the last day */
+    bool told_unpriced; /* that something is bought or sold for nothing */
 } lg_engine;
 
 /* The parts that the books are made from. */

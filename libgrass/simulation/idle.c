@@ -61,7 +61,7 @@ static void tell_closed(const lg_teller *t) {
 static void tell_rotation(const lg_teller *t, size_t m) {
     const lg_measure *own = lg_told_measure(t, m);
     uint32_t rulers = 0;
-    int rule_state = -1;
+    int ruler = -1;
     for (size_t k = 0; k < m; k++) {
         const lg_measure *other = lg_told_measure(t, k);
         bool moves = other->rotation.paddocks > 1 || !lg_rotation_by_date(&other->rotation);
@@ -76,16 +76,16 @@ static void tell_rotation(const lg_teller *t, size_t m) {
             continue;
         units++;
         ruled += (t->herds->of[k].policy.touched & rulers) != 0;
-        for (int r = 0; r < (int)m && rule_state < 0; r++)
+        for (int r = 0; r < (int)m && ruler < 0; r++)
             if (t->herds->of[k].policy.touched & rulers & ONE << r)
-                rule_state = r;
+                ruler = r;
     }
     if (ruled > 0)
         lg_yaml_warn(t->in->context, t->in->document, own->place,
                      "scenario '%s': in %lld of the %lld units of this rotation one that is listed "
                      "before it (line %d) rules on all its days: there it does nothing",
                      t->in->scenario->name, ruled, units,
-                     lg_told_line(lg_told_measure(t, (size_t)rule_state)));
+                     lg_told_line(lg_told_measure(t, (size_t)ruler)));
 }
 
 /* ---- herds ---- */

@@ -10,8 +10,8 @@ static const double LEAST_LATITUDE_DEG = 30.0;
 
 /* Days of a 365-day year in the north (assumptions, after field calendars of Inner Mongolia); half
  * a year later in the south. Those of measures stand with their kinds. */
-static const lg_season weaning = {335, 90, "no young stock is weaned"}; /* 12-01 to 03-31 */
-static const lg_season summer = {152, 243, ""};                         /* 06-01 to 08-31 */
+static const lg_odd_season weaning = {335, 90, "no young stock is weaned"}; /* 12-01 to 03-31 */
+static const lg_odd_season summer = {152, 243, ""};                         /* 06-01 to 08-31 */
 
 /* The mean latitude of the weather; NAN: none that is known. */
 static double latitude_of(const lg_land *land) {
@@ -22,7 +22,7 @@ static double latitude_of(const lg_land *land) {
 }
 
 static void tell(const lg_teller *t, const lg_yaml_node *place, const char *what, int day,
-                 const lg_season *s, double latitude_deg) {
+                 const lg_odd_season *s, double latitude_deg) {
     char at[LG_DAY_CHARS], from[LG_DAY_CHARS], to[LG_DAY_CHARS];
     lg_yaml_warn(t->in->context, t->in->document, place,
                  "scenario '%s': %s on %s: from %s to %s %s at latitude %.3g; is the date meant? "

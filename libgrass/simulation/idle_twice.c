@@ -33,14 +33,15 @@ static int days_of_both(const lg_when *a, const lg_when *b) {
     return days;
 }
 
-typedef struct barrier {
+/* Two measures of a kind that meet. */
+typedef struct pair {
     const lg_measure *first, *own; /* in the order of the list */
     int days;
     bool covered; /* all land, years and days of `own` are those of `first` as well */
-} barrier;
+} pair;
 
 static void tell_pair(const lg_teller *t, size_t k, size_t m) {
-    barrier w = {lg_told_measure(t, k), lg_told_measure(t, m), 0, true};
+    pair w = {lg_told_measure(t, k), lg_told_measure(t, m), 0, true};
     const lg_measure_form *form = lg_measure_form_of(w.own->kind);
     if (w.first->kind != w.own->kind || form->twice == NULL ||
         !meet_in_years(t, &w.first->when, &w.own->when))
@@ -67,8 +68,8 @@ static void tell_pair(const lg_teller *t, size_t k, size_t m) {
         "twice?",
         t->in->scenario->name,
         form->name_of != NULL ? form->name_of(w.own) : lg_measure_kind_name(w.own->kind),
-        lg_told_line(w.first), (double)cells * lg_land_cell_area_ha(t->in->land) * 15.0, days,
-        sentence);
+        lg_told_line(w.first), (double)cells * lg_land_cell_area_ha(t->in->land) * LG_MU_PER_HA,
+        days, sentence);
 }
 
 void lg_tell_twice(const lg_teller *t) {

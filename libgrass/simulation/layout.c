@@ -96,7 +96,7 @@ static int32_t next_block(const lg_land *land, int64_t most, int32_t unit) {
 
 /* Sixteen times an odd number: never a multiple of 4 KiB. */
 static int32_t padded(int32_t slots) {
-    return LG_LANES * (slots / LG_LANES | 1);
+    return LG_SLOT_GROUP * (slots / LG_SLOT_GROUP | 1);
 }
 
 static lg_status make_blocks(lg_layout *layout, const lg_land *land) {
@@ -150,7 +150,7 @@ static void sort_cells(const sorter *s, const lg_block *b, int32_t nkinds) {
 /* Fills the lanes that a tile has begun with twins of its last cell. */
 static void end_tile(lg_layout *l, lg_block *b) {
     lg_tile *tile = &l->tiles[l->ntiles - 1];
-    b->slots = (b->slots + LG_LANES - 1) / LG_LANES * LG_LANES;
+    b->slots = (b->slots + LG_SLOT_GROUP - 1) / LG_SLOT_GROUP * LG_SLOT_GROUP;
     tile->count = b->slots - tile->first;
     tile->segments = l->nsegments - tile->first_segment;
 }
@@ -158,7 +158,7 @@ static void end_tile(lg_layout *l, lg_block *b) {
 /* Twins cost memory and time: where a tile is long enough, it waits for an end that needs few. */
 static bool is_full(int32_t slots) {
     enum { FEW = 3 };
-    int32_t twins = (LG_LANES - slots % LG_LANES) % LG_LANES;
+    int32_t twins = (LG_SLOT_GROUP - slots % LG_SLOT_GROUP) % LG_SLOT_GROUP;
     return slots >= LG_TILE_FULL || (slots >= LG_TILE_ENOUGH && twins <= FEW);
 }
 
@@ -224,7 +224,7 @@ static void count_parts(const lg_layout *l, const sorter *s, int64_t *slots, int
         *slots += b->cells;
         *tiles += kinds + b->cells / LG_TILE_ENOUGH;
     }
-    *slots += (LG_LANES - 1) * *tiles;
+    *slots += (LG_SLOT_GROUP - 1) * *tiles;
 }
 
 static lg_status fill_blocks(lg_layout *l, const sorter *s) {

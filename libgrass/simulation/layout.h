@@ -19,7 +19,7 @@
 #include "land/land.h"
 
 enum {
-    LG_LANES = 16,
+    LG_SLOT_GROUP = 16,
     LG_STRETCH_CELLS = 1024,
     LG_TILE_ENOUGH = 1024, /* a tile that has so many ends where hardly a slot is left over, */
     LG_TILE_FULL = 1088,   /* and with so many wherever a segment ends */

@@ -23,7 +23,7 @@ typedef struct new_year {
 static lg_unit_view view_of(void *self, int32_t k) {
     const new_year *y = self;
     lg_unit_run *u = &y->herds->of[k];
-    return (lg_unit_view){.land = y->policy,
+    return (lg_unit_view){.places = y->policy,
                           .index = k,
                           .policy = &u->policy,
                           .herd = &u->herd,

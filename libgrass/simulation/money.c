@@ -13,7 +13,7 @@ static void add_policy(const lg_subsidy_rule *rule, const lg_unit_run *u, double
     if (lg_overload_rate(stock_su, proper_su) > rule->overload_limit)
         m->penalty_yuan = rule->penalty_yuan_su * (stock_su - proper_su);
     else
-        m->subsidy_yuan += rule->balance_yuan_mu * (15.0 * u->area_ha - u->year.ban_mu);
+        m->subsidy_yuan += rule->balance_yuan_mu * (LG_MU_PER_HA * u->area_ha - u->year.ban_mu);
 }
 
 lg_money lg_money_of(const lg_subsidy_rule *rule, const lg_prices *prices, const lg_unit_run *u,

@@ -82,7 +82,7 @@ static void remove_mass(lg_point_lanes *l, const lg_point_weather *w, eve *befor
     }
 }
 
-/* Leaves that catch the day's light: after the utilisation_frac. */
+/* Leaves that catch the day's light: after the herd has eaten. */
 static double leaf_area(const lg_steppe_terms *t, const lg_lane_columns *c, size_t i) {
     double lai = t->lai_per_kg * c->gv[i];
     return lai - t->lai_per_kg * (1.0 + t->trample) * c->utilisation_frac[i] * c->access[i] *

@@ -2,6 +2,8 @@
 
 #include <math.h>
 
+#include "simulation/unpriced.h"
+
 /* Herds below this are none: what is left after many sales in parts would be lost in rounding. */
 static const double LEAST_HERD_SU = 0.001;
 /* The sum of all herds that a rule may reach in a day without a warning, times what stood. */
@@ -138,8 +140,10 @@ lg_status lg_engine_ask_rule(lg_engine *e, int year, int month) {
     LG_TRY(check_answer(e, year, month));
     warn_of_growth(e, year, month, before_su);
     for (int32_t k = 0; k < e->in.land->nunits; k++)
-        if (r->adult_su[k] != e->herds.of[k].herd.adult_su)
+        if (r->adult_su[k] != e->herds.of[k].herd.adult_su) {
+            lg_engine_tell_unpriced(e, "adult_su[]", "animal_yuan_su");
             lg_herd_keep(&e->herds.of[k].herd,
                          r->adult_su[k] < LEAST_HERD_SU ? 0.0 : r->adult_su[k]);
+        }
     return LG_OK;
 }

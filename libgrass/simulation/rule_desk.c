@@ -11,9 +11,10 @@ enum { NAMES_MOST = 160 };
 /* The first refusal of a run is told as well: a rule need not look at what it is answered. */
 static lg_status refused(lg_engine *e) {
     if (!e->rule_state.told)
-        lg_log(e->context, LG_LOG_WARNING, "scenario '%s': a rule asked for what is refused: %s",
+        lg_log(e->context, LG_LOG_WARNING, "scenario '%s': refused to a rule: %s",
                e->in.scenario->name, e->context->error);
     e->rule_state.told = true;
+    memcpy(e->rule_state.refusal, e->context->error, sizeof e->rule_state.refusal);
     return LG_EARG;
 }
 
@@ -139,7 +140,7 @@ lg_status lg_rule_past_year(const lg_rule_view *view, const char *column, int32_
         return no_such(e, "column of summary.csv", column, names, COLUMNS);
     if (years_ago < 1 || years_ago > e->past.nyears) {
         lg_fail(e->context, LG_EARG,
-                "a rule asked for '%s' of %d years ago; %d years are known, 1 is the last one",
+                "a rule asked for '%s' with years_ago = %d; 1 is last year, known years: %d",
                 column, years_ago, (int)e->past.nyears);
         return refused(e);
     }
@@ -189,5 +190,5 @@ lg_status lg_rule_set(const lg_rule_view *view, const char *name, const double *
 }
 
 const char *lg_rule_refusal(const lg_rule_view *view) {
-    return is_view(view) ? lg_context_error(view->desk->engine->context) : "";
+    return is_view(view) ? view->desk->engine->rule_state.refusal : "";
 }

@@ -1,9 +1,20 @@
 /* What a caller sets in an engine: an entry of its own in the books, from outside. */
 #include <math.h>
+#include <string.h>
 
+#include "simulation/unpriced.h"
 #include "simulation/variables.h"
 
 #include "simulation/years.h"
+
+/* A unit as it is said behind a number: none for a share. */
+static const char *said(const char *unit) {
+    return strcmp(unit, "1") == 0 ? "" : unit;
+}
+
+static const char *blank(const char *unit) {
+    return strcmp(unit, "1") == 0 ? "" : " ";
+}
 
 /* ---- cells ---- */
 
@@ -38,9 +49,9 @@ static lg_status check_cells(const lg_engine *e, const lg_cell_variable *v, cons
             if (isnan(value) || (value >= v->about.low && value <= most))
                 continue;
             return lg_fail(e->context, LG_EARG,
-                           "'%s' of cell %d, in unit '%s', cannot be %g %s; it is %g to %g",
+                           "'%s' of cell %d, in unit '%s', cannot be %.10g%s%s; it is %g to %g",
                            v->about.name, (int)cell, e->in.land->units[s->unit].name, value,
-                           v->about.unit, v->about.low, most);
+                           blank(v->about.unit), said(v->about.unit), v->about.low, most);
         }
     }
     return LG_OK;
@@ -137,9 +148,10 @@ static lg_status check_units(const lg_engine *e, const lg_unit_variable *v, cons
                            v->about.name, e->in.land->units[k].name, values[k]);
         if (values[k] >= low && values[k] <= high)
             continue;
-        return lg_fail(e->context, LG_EARG, "'%s' of unit '%s' cannot be %g %s; it is %g to %g",
-                       v->about.name, e->in.land->units[k].name, values[k], v->about.unit, low,
-                       high);
+        return lg_fail(e->context, LG_EARG,
+                       "'%s' of unit '%s' cannot be %.10g%s%s; it is %.10g to %.10g", v->about.name,
+                       e->in.land->units[k].name, values[k], blank(v->about.unit),
+                       said(v->about.unit), low, high);
     }
     if (v->among_units && fabs(sum) > 1e-9 * all)
         return lg_fail(e->context, LG_EARG,
@@ -161,6 +173,8 @@ lg_status lg_engine_set_units(lg_engine *e, const lg_unit_variable *v, const dou
     for (int32_t k = 0; k < e->in.land->nunits; k++) {
         if (isnan(values[k]))
             continue;
+        if (v->price != NULL && values[k] != 0.0)
+            lg_engine_tell_unpriced(e, v->about.name, v->price);
         v->set(&e->herds.of[k], values[k]);
         e->herds.of[k].policy.stale = e->herds.of[k].policy.stale || v->shuts;
     }

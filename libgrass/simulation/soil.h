@@ -16,7 +16,7 @@ typedef struct lg_soil {
 
 /* Soil as the land is given. */
 lg_status lg_soil_make(const lg_cells *cells, lg_soil *soil);
-/* Cover of the i-th cell of a block in the erosion_season months, from its state on 31 December. */
+/* Cover of the i-th cell of a block in the windy months, from its state on 31 December. */
 double lg_cell_windy_cover(const lg_cells *cells, const lg_block *block, int32_t i);
 /* What 31 December makes of a cell, without changing it: its condition, and the fine earth of a
  * sand cell, where the wind works or sand is fixed. */

@@ -39,15 +39,16 @@ void lg_unit_close(lg_unit_run *u, int32_t index, int32_t day_number) {
     }
     LG_POOL_LIST(LG_CHECK)
 #undef LG_CHECK
-    keep_worst(&u->worst[LG_CLOSE_DRY_MATTER], fabs(lg_store_residual_kg(&u->store)),
-               lg_store_turnover_kg(&u->store) + u->area_ha, index, day_number);
+    const double gap_kg = lg_store_residual_kg(&u->store), gap_su = lg_herd_residual_su(&u->herd);
+    if (gap_kg != 0.0) /* a gap of 0 is never the worst: its scale is not asked for; NaN goes on */
+        keep_worst(&u->worst[LG_CLOSE_DRY_MATTER], fabs(gap_kg),
+                   lg_store_turnover_kg(&u->store) + u->area_ha, index, day_number);
 
     /* The herd's ledger, and what it was to eat against what the cells gave. */
     double eaten_kg = day->cells.intake * u->cell_ha;
-    double turnover_su = lg_herd_turnover_su(&u->herd);
-    if (turnover_su > 0.0 || lg_herd_su(&u->herd) > 0.0)
-        keep_worst(&u->worst[LG_CLOSE_ANIMALS], fabs(lg_herd_residual_su(&u->herd)), turnover_su,
-                   index, day_number);
+    if (gap_su != 0.0)
+        keep_worst(&u->worst[LG_CLOSE_ANIMALS], fabs(gap_su), lg_herd_turnover_su(&u->herd), index,
+                   day_number);
     bool asked = u->wanted_kg > 0.0;
     keep_worst(&u->worst[LG_CLOSE_ANIMALS], asked ? fabs(eaten_kg - u->planned_kg) : eaten_kg,
                asked ? fmax(u->wanted_kg, LEAST_MEAL_KG) : 1.0, index, day_number);

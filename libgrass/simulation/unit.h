@@ -71,7 +71,7 @@ typedef struct lg_unit_run {
     lg_store store;
     lg_unit_policy policy;
     double cut;  /* mown today, kg/ha times cells */
-    double lost; /* to fire or locusts today, likewise */
+    double lost; /* to shocks (fire, locusts, rodents) today, likewise */
     double wanted_kg, planned_kg;
     double utilisation_frac; /* share of the offer that is eaten today */
     lg_unit_sums today;

@@ -22,11 +22,12 @@ typedef struct lg_unit_variable {
     void (*set)(lg_unit_run *unit, double value);
     /* what a unit may be given, where the bounds of all do not say it */
     void (*bounds)(const lg_unit_run *unit, double *low, double *high);
-    bool among_units; /* what goes from some must come to others: the values sum to 0 */
-    bool is_switch;   /* yes or no, the high bound or the low one */
-    bool is_whole;    /* a number of days */
-    bool shuts;       /* closures must be taken anew */
-    bool of_herds;    /* what it changes is the adults */
+    bool among_units;  /* what goes from some must come to others: the values sum to 0 */
+    bool is_switch;    /* yes or no, the high bound or the low one */
+    bool is_whole;     /* a number of days */
+    bool shuts;        /* closures must be taken anew */
+    bool of_herds;     /* what it changes is the adults */
+    const char *price; /* the variable that says what it costs or brings in; NULL: no money */
 } lg_unit_variable;
 
 size_t lg_cell_variable_count(void);

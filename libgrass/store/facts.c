@@ -1,6 +1,7 @@
 /* What a landscape or result file holds, and what the library is linked with. */
 #include <libgrass/store.h>
 
+#include <math.h>
 #include <string.h>
 
 #include "land/land.h"
@@ -21,9 +22,12 @@ static lg_status find_kind(const lg_nc_in *in, lg_file_kind *kind) {
 }
 
 static lg_status need(const lg_nc_in *in, const char *name, double *value) {
-    if (lg_nc_get_number(in, NULL, name, value))
-        return LG_OK;
-    return lg_fail(in->context, LG_EDATA, "%s lacks the attribute '%s'", in->path, name);
+    if (!lg_nc_get_number(in, NULL, name, value))
+        return lg_fail(in->context, LG_EDATA, "%s lacks the attribute '%s'", in->path, name);
+    if (!isfinite(*value))
+        return lg_fail(in->context, LG_EDATA, "%s: the attribute '%s' is %g, which is no number",
+                       in->path, name, *value);
+    return LG_OK;
 }
 
 static lg_status read_size(const lg_nc_in *in, lg_file_facts *facts) {
@@ -36,6 +40,10 @@ static lg_status read_size(const lg_nc_in *in, lg_file_facts *facts) {
     if (!(cells >= 0 && cells < 9e15 && units >= 0 && units <= INT32_MAX))
         return lg_fail(in->context, LG_EDATA, "%s: %g cells in %g units are impossible", in->path,
                        cells, units);
+    if (!(facts->cell_m > 0 && facts->area_mu >= 0))
+        return lg_fail(in->context, LG_EDATA,
+                       "%s: cells of %g m and an area of %g mu are impossible", in->path,
+                       facts->cell_m, facts->area_mu);
     facts->cells = (int64_t)cells;
     facts->units = (int32_t)units;
     return LG_OK;

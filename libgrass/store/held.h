@@ -22,7 +22,8 @@ typedef struct lg_basis {
     char source[LG_SOURCE_COUNT][LG_SOURCE_CHARS];
 } lg_basis;
 
-/* Where the caller's code is at work, and what it may do there. */
+/* Where the caller's code is at work while the simulation goes on (a sink, a rule, a log or a
+ * progress function), and what it may do there. */
 typedef enum lg_inside { LG_INSIDE_NOT, LG_INSIDE_LOOKING, LG_INSIDE_DAY } lg_inside;
 
 struct lg_simulation {

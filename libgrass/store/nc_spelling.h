@@ -4,7 +4,7 @@
 
 #include "store/nc.h"
 
-/* nc_spelling.c: LG_EDATA when an attribute has nearly the name of one that tells what the numbers
+/* LG_EDATA when an attribute has nearly the name of one that tells what the numbers
  * of a variable mean, and that one is not there. */
 lg_status lg_nc_check_spelling(const lg_nc_in *in, const char *variable, hid_t dataset);
 

@@ -19,9 +19,10 @@ static lg_status call(lg_simulation *s, callback function, lg_inside inside, con
     if (function == NULL)
         return LG_OK;
     memcpy(before, s->context->error, sizeof before);
+    const lg_inside outside = s->inside;
     s->inside = inside;
     lg_status status = function(s->sink.self, s);
-    s->inside = LG_INSIDE_NOT;
+    s->inside = outside;
     if (status == LG_OK || strcmp(before, s->context->error) != 0)
         return status;
     lg_date date = lg_simulation_date(s);
@@ -54,10 +55,11 @@ static lg_status on_end(void *self, const lg_run_tail *tail) {
 /* The simulation is on its way out: a caller that frees it here must not do so twice. */
 static void on_abandon(void *self) {
     lg_simulation *s = self;
+    const lg_inside outside = s->inside;
     s->inside = LG_INSIDE_LOOKING;
     if (s->sink.abandon != NULL)
         s->sink.abandon(s->sink.self);
-    s->inside = LG_INSIDE_NOT;
+    s->inside = outside;
 }
 
 lg_status lg_simulation_greet(lg_simulation *s) {
@@ -226,8 +228,10 @@ lg_status lg_simulation_create(lg_context *context, const lg_plan *plan, const c
     lg_simulation *s = NULL;
     LG_TRY(lg_simulation_prepare(context, plan, scenario, options, &s));
     lg_status status = lg_simulation_greet(s);
+    s->inside = LG_INSIDE_LOOKING;
     if (status == LG_OK)
         status = lg_engine_spin_up(s->engine);
+    s->inside = LG_INSIDE_NOT;
     if (status != LG_OK) {
         lg_simulation_free(s);
         return status;
@@ -241,8 +245,11 @@ lg_status lg_simulation_create(lg_context *context, const lg_plan *plan, const c
 lg_status lg_simulation_may(const lg_simulation *s, lg_inside most, const char *what) {
     if (s->inside == LG_INSIDE_NOT || (most == LG_INSIDE_DAY && s->inside == LG_INSIDE_DAY))
         return LG_OK;
-    return lg_fail(s->context, LG_EARG, "%s cannot be called from inside a sink%s", what,
-                   most == LG_INSIDE_DAY ? " but from its 'day'" : "");
+    return lg_fail(
+        s->context, LG_EARG,
+        "%s cannot be called while the simulation goes on, from inside a sink or a "
+        "rule%s",
+        what, most == LG_INSIDE_DAY ? ", but from the sink's 'day'; a rule has lg_rule_set" : "");
 }
 
 lg_date lg_simulation_date(const lg_simulation *s) {
@@ -291,7 +298,9 @@ lg_status lg_simulation_advance_to(lg_simulation *s, lg_date date) {
                        now.year, now.month, now.day, s->why);
     }
     LG_TRY(check_date(s, date));
+    s->inside = LG_INSIDE_LOOKING; /* a rule, a log or a progress function may know it */
     lg_status status = lg_engine_advance(s->engine, lg_day_number(date));
+    s->inside = LG_INSIDE_NOT;
     if (status != LG_OK) {
         s->failed = status;
         memcpy(s->why, s->context->error, sizeof s->why);

@@ -2,6 +2,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "policy/known.h"
 #include "simulation/days.h"
 #include "store/held.h"
 #include "text/number.h"
@@ -22,12 +23,17 @@ static const lg_variable accounts[] = {
     {"hay_bought_t", "t", "hay that a program or a rule bought into stores", LG_SHAPE_ACCOUNT, 1, 0,
      NAN, NAN},
     {"dry_matter_residual", "1",
-     "of the land's units the largest gap of a day's dry matter so far, by what the unit held and "
-     "moved",
+     "largest gap of a day's dry matter in any unit so far, over what the unit held and moved; the "
+     "whole land's, whatever region is asked",
      LG_SHAPE_ACCOUNT, 1, 0, NAN, NAN},
-    {"water_residual", "1", "the same of water", LG_SHAPE_ACCOUNT, 1, 0, NAN, NAN},
-    {"animals_residual", "1", "the same of animals and what they eat", LG_SHAPE_ACCOUNT, 1, 0, NAN,
-     NAN}};
+    {"water_residual", "1",
+     "largest gap of a day's water in any unit so far, over what the unit held and moved; the "
+     "whole land's, whatever region is asked",
+     LG_SHAPE_ACCOUNT, 1, 0, NAN, NAN},
+    {"animals_residual", "1",
+     "largest gap of animals, or of a day's meal, in any unit so far, over what the unit held and "
+     "moved or demanded; the whole land's, whatever region is asked",
+     LG_SHAPE_ACCOUNT, 1, 0, NAN, NAN}};
 
 enum {
     ACCOUNTS = sizeof accounts / sizeof accounts[0],
@@ -61,6 +67,13 @@ lg_status lg_simulation_variable(size_t index, lg_variable *variable) {
     return LG_OK;
 }
 
+/* What has a variable of that shape. */
+static const char *shape_name(lg_shape shape) {
+    return shape == LG_SHAPE_CELL   ? "cells"
+           : shape == LG_SHAPE_UNIT ? "units"
+                                    : "accounts (lg_simulation_get_account)";
+}
+
 /* LG_EARG with the nearest name that would do: of a shape, and to be set if `set`. */
 static lg_status no_such(const lg_simulation *s, const char *name, unsigned shapes, bool set) {
     enum { MOST = 128 };
@@ -74,6 +87,10 @@ static lg_status no_such(const lg_simulation *s, const char *name, unsigned shap
     for (size_t i = 0; i < lg_simulation_variable_count(); i++)
         if (strcmp(variable_at(i)->name, name) == 0 && (shapes & 1u << variable_at(i)->shape))
             return lg_fail(s->context, LG_EARG, "'%s' cannot be %s", name, set ? "set" : "read");
+    for (size_t i = 0; i < lg_simulation_variable_count(); i++)
+        if (strcmp(variable_at(i)->name, name) == 0)
+            return lg_fail(s->context, LG_EARG, "'%s' is a variable of %s, which is not asked here",
+                           name, shape_name(variable_at(i)->shape));
     int near = lg_nearest(name, names, count);
     if (near < 0)
         return lg_fail(s->context, LG_EARG,
@@ -184,8 +201,12 @@ static lg_status find_region(const lg_simulation *s, lg_region_kind kind, const 
                                             : lg_land_find_unit(land, name);
     if (name != NULL && *region >= 0)
         return LG_OK;
-    return lg_fail(s->context, LG_EARG, "the land has no %s '%s'", lg_region_kind_name(kind),
-                   name == NULL ? "" : name);
+    const char *what = lg_region_kind_name(kind);
+    char names[LG_KNOWN_CHARS];
+    if (name == NULL)
+        return lg_fail(s->context, LG_EARG, "which %s? Its name is needed, NULL is none", what);
+    return lg_fail(s->context, LG_EARG, "the land has no %s '%s'%s", what, name,
+                   lg_known_names(land, what, name, names));
 }
 
 static int column_of(const char *name) {
@@ -205,8 +226,16 @@ static lg_status find_column(const lg_simulation *s, const char *name, const dou
     return *index < 0 ? no_such(s, name, 1u << LG_SHAPE_ACCOUNT, false) : LG_OK;
 }
 
+/* Without spin-up no day has been lived through on the evening before the first. */
+static bool is_without_days(const lg_simulation *s) {
+    const lg_course *c = &s->engine->course;
+    return c->years.spinup == 0 && c->done == 0 && !c->begun;
+}
+
 /* Of sums that have been made. */
 static double account_of(const lg_simulation *s, int index, lg_region_kind kind, int32_t region) {
+    if (index < COLUMNS && is_without_days(s))
+        return NAN;
     if (index < COLUMNS)
         return ((const double *)&s->engine->accounts.rows[kind][region])[index];
     if (index >= COLUMNS + SETS) {

@@ -13,12 +13,12 @@
 #define LG_MOST_SENESCENT 0.4
 #define LG_MOST_FALLEN 0.9
 
-/* ENTRY(name, value): of lg_steppe_terms *t and lg_steppe_params *p, in double. SETTLED are those of the parameters alone,
- * DAILY those of the day's weather, too. Rates of senescence and of falling are
- * written over the age itself, in C d: the loop needs no relative ages. */
+/* ENTRY(name, value): of lg_steppe_terms *t and lg_steppe_params *p, in double. SETTLED are those
+ * of the parameters alone, DAILY those of the day's weather, too. Rates of senescence and of falling
+ * are written over the age itself, in C d: the loop needs no relative ages. */
 #define LG_SCALAR_LIST_OF(SETTLED, DAILY)                                                          \
     DAILY(heat, t->heat_c)                                                                         \
-    /* the herd's utilisation_frac */                                                              \
+    /* what the herd takes of each pool */                                                         \
     SETTLED(residual_gv, t->residual_gv)                                                           \
     SETTLED(residual_gr, t->residual_gr)                                                           \
     SETTLED(residual_dv, t->residual_dv)                                                           \

@@ -1,6 +1,6 @@
-/* What the steps of the generator share. Each works on the days of one month of one year and draws from its
- * own stream, named by (seed, what, zone, year * 12 + month): no step depends on another's draws,
- * on a thread or on an order. */
+/* What the steps of the generator share. Each works on the days of one month of one year and draws
+ * from its own stream, named by (seed, what, zone, year * 12 + month): no step depends on another's
+ * draws, on a thread or on an order. */
 #ifndef LG_WEATHER_MONTH_DAYS_H
 #define LG_WEATHER_MONTH_DAYS_H
 

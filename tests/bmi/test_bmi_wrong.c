@@ -61,6 +61,23 @@ static void what_is_wrong_is_refused_and_the_model_goes_on(void **state) {
     assert_done(&model, model.finalize(&model));
 }
 
+static void a_place_has_one_value(void **state) {
+    (void)state;
+    Bmi model;
+    open_model(&model);
+    assert_done(&model, model.update_until(&model, 30.0));
+    double *map = malloc(size_of(&model, CROP) * sizeof *map), both[] = {100.0, 200.0};
+    assert_done(&model, model.get_value(&model, CROP, map));
+    int twice[2] = {0};
+    while (isnan(map[twice[0]]))
+        twice[1] = ++twice[0];
+    assert_refused(&model, model.set_value_at_indices(&model, CROP, twice, 2, both),
+                   "which is there already");
+    assert_done(&model, model.set_value_at_indices(&model, CROP, twice, 1, both));
+    free(map);
+    assert_done(&model, model.finalize(&model));
+}
+
 static void wrong_configurations_are_told(void **state) {
     (void)state;
     static const char *const cases[][2] = {
@@ -99,6 +116,6 @@ static void wrong_configurations_are_told(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_wrong_is_refused_and_the_model_goes_on),
-        cmocka_unit_test(wrong_configurations_are_told)};
+        cmocka_unit_test(a_place_has_one_value), cmocka_unit_test(wrong_configurations_are_told)};
     return cmocka_run_group_tests(tests, setup, NULL);
 }

@@ -22,11 +22,26 @@ for key in cells units area_mu years max_residual seed version kind cell_m varia
     says out "\"$key\":"
 done
 says out '"dry_matter": null'
+says out '"shape": "y '"$(sed -n 's/^ *"ny": \([0-9]*\),$/\1/p' out)"'"'
+says out '"shape": "x '"$(sed -n 's/^ *"nx": \([0-9]*\),$/\1/p' out)"'"'
 head -c 5000 land.h5 >cut.h5
 expect 65 show cut.h5
 says err cut.h5
 expect 65 show cut.h5 --json
 silent out
+# Texts of other hands in another encoding.
+if command -v ncgen >/dev/null; then
+    cat >gbk.cdl <<'END'
+netcdf gbk {
+variables: double v ; v:units = "\377" ;
+:libgrass_kind = "landscape" ; :title = "\316\375" ; :cells = 6 ; :units = 1 ; :cell_m = 1000. ; :area_mu = 9000. ;
+}
+END
+    ncgen -4 -o gbk.nc gbk.cdl
+    expect 0 show gbk.nc --json
+    says out '"title": null'
+    says out '"unit": null'
+fi
 expect 65 run "$plan" --land cut.h5 -o cut
 absent cut/summary.csv "cut/$name.h5"
 

@@ -19,7 +19,7 @@ grep -q 'cell_m: 5000 m' "$place/run/data/xilinhot/decade-2012-2021.yaml"
 grep -q 'spinup: 1}' "$place/run/data/xilinhot/decade-2012-2021.yaml"
 
 wrap() {
-    printf '#include <stdio.h>\n#include <libgrass/grass.h>\n'
+    printf '#include <stdio.h>\n#include <stdlib.h>\n#include <libgrass/grass.h>\n'
     if grep -q 'main(' "$1"; then
         cat "$1"
         return

@@ -4,7 +4,7 @@ A function or table that libgrass/ROOM/NAME.h declares stands in NAME.c, or in a
 So whoever reads an include line knows which file is meant. declared.allowed lists headers for which other files stand.
 
 A public header is named by what it is about; PUBLIC says which rooms own the code. A function that comes from elsewhere,
-and a header that is not listed, fail.
+and a header that is not listed, fail. So do two headers that call two things by one name.
 """
 
 import re
@@ -88,10 +88,25 @@ def public(source, where):
                 yield f"libgrass/{header.name} declares {name}, which stands in {', '.join(sorted(rooms))}"
 
 
+def twice(source):
+    """Complaints on types and constants that two headers give one name: whoever reads one thinks of the other."""
+    where = {}
+    for header in sorted(source.rglob("*.h")):
+        text = re.sub(r"/\*.*?\*/|^#(?:[^\n]*\\\n)*[^\n]*", "", header.read_text(encoding="utf-8"), flags=re.S | re.M)
+        found = set(re.findall(r"typedef (?:struct|union|enum) (lg_\w+) \{", text))
+        for body in re.findall(r"\benum(?: \w+)? \{(.*?)\}", text, re.S):
+            found |= {m.group(1) for item in body.split(",") if (m := re.match(r"\s*(LG_[A-Z0-9_]+)\s*(?:=|$)", item))}
+        for name in found:
+            where.setdefault(name, []).append(str(header.relative_to(source)))
+    for name, headers in sorted(where.items()):
+        if len(headers) > 1:
+            yield f"{name} stands for something else in each of {', '.join(headers)}"
+
+
 def main():
     source = Path(sys.argv[1]) / "libgrass"
     allowed = allowed_of(Path(__file__).parent)
-    bad, rooms_of = False, {}
+    bad, rooms_of, needed = False, {}, set()
     for room in sorted(path for path in source.iterdir() if path.is_dir() and path.name != "include"):
         where = {}
         for path in [*room.glob("*.c"), *room.glob("*.inc")]:
@@ -102,10 +117,16 @@ def main():
             others = allowed.get(f"{room.name}/{header.name}", set())
             for name in sorted(names(header)[0]):
                 files = where.get(name, {"*"})
-                if not files & others and not any(f"{stem}_".startswith(f"{header.stem}_") for stem in files):
+                if any(f"{stem}_".startswith(f"{header.stem}_") for stem in files):
+                    continue
+                needed |= {f"{room.name}/{header.name}"} if files & others else set()
+                if not files & others:
                     bad = True
                     print(f"{room.name}/{header.name} declares {name}, which stands in", *sorted(files))
-    for complaint in public(source, rooms_of):
+    for header in sorted(set(allowed) - needed - {""}):
+        bad = True
+        print(f"declared.allowed has {header}, which needs no allowance any more: take the line out")
+    for complaint in [*twice(source), *public(source, rooms_of)]:
         bad = True
         print(complaint)
     return bad

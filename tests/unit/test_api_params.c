@@ -41,6 +41,42 @@ static void test_every_call(void **state) {
     lg_context_free(c);
 }
 
+/* A file of parameters takes the place of another table only, and holds what can be read again. */
+static void test_what_a_file_would_lose(void **state) {
+    (void)state;
+    lg_context *c = NULL;
+    lg_params *set = NULL;
+    char line[16] = "";
+    assert_int_equal(lg_context_create(NULL, &c), LG_OK);
+    assert_ok(c, lg_params_create(c, &set));
+    assert_status(c, lg_params_set_from(set, "sward", NULL, "ni", 0.3, " a book", "V"), LG_EDATA);
+    assert_error_says(c, "begins or ends with a blank");
+    assert_status(c, lg_params_set_from(set, "sward", NULL, "ni", 0.3, "a book", "V\t"), LG_EDATA);
+    assert_status(c, lg_params_set(set, "sward", "meadow ", "ni", 0.3), LG_EDATA);
+    assert_status(c,
+                  lg_params_set_from(set, "sward", NULL, "ni", 0.3,
+                                     "b\xfc"
+                                     "ch",
+                                     "V"),
+                  LG_EDATA);
+    assert_error_says(c, "no UTF-8 text");
+    assert_int_equal(lg_params_count(set), 0);
+    assert_status(c, lg_params_write(set, "api-params.yaml"), LG_EARG);
+    FILE *file = fopen("api-params", "w");
+    assert_non_null(file);
+    fputs("my own notes\n", file);
+    fclose(file);
+    assert_status(c, lg_params_write(set, "api-params"), LG_EEXIST);
+    file = fopen("api-params", "r");
+    assert_non_null(file);
+    assert_non_null(fgets(line, sizeof line, file));
+    assert_string_equal(line, "my own notes\n");
+    fclose(file);
+    remove("api-params");
+    lg_params_free(set);
+    lg_context_free(c);
+}
+
 static void test_null(void **state) {
     (void)state;
     lg_context *c = NULL;
@@ -121,8 +157,8 @@ static void test_a_plan_takes_a_copy(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_every_call),
-                                       cmocka_unit_test(test_null),
-                                       cmocka_unit_test(test_a_plan_takes_a_copy)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_every_call), cmocka_unit_test(test_null),
+        cmocka_unit_test(test_what_a_file_would_lose), cmocka_unit_test(test_a_plan_takes_a_copy)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

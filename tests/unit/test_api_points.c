@@ -145,6 +145,7 @@ static void what_is_asked_wrongly(void **state) {
     lg_point_params_init(LG_PROFILE_MODVEGE, &b.params[11]);
     assert_refused(c, lg_points_run(c, b.params, SETS, &b.forcing, &wanted, &which), LG_EARG,
                    "both profiles");
+    assert_int_equal(which, 11);
     b.forcing.spinup_years = -1;
     assert_refused(c, lg_points_run(c, b.params, 1, &b.forcing, &wanted, &which), LG_EARG,
                    "spin-up");
@@ -155,6 +156,7 @@ static void what_is_asked_wrongly(void **state) {
     assert_int_equal(which, 1);
     b.cut[5] = 0; /* and it still runs; none at all is no fault */
     assert_ok(c, lg_points_run(c, b.params, 1, &b.forcing, &wanted, &which));
+    assert_int_equal(which, 1);
     b.growth[0] = 7;
     assert_ok(c, lg_points_run(c, b.params, 0, &b.forcing, &wanted, NULL));
     assert_near(b.growth[0], 7, 0);

@@ -35,6 +35,10 @@ static void ask_wrongly(acts *a, const lg_rule_view *view) {
     double *v = room[0], one = 0.0;
     const size_t n = (size_t)view->units;
     fill(v, view->units, NAN);
+    /* what somebody else asked wrongly is none of the rule's */
+    assert_status(a->context, lg_params_create(a->context, NULL), LG_EARG);
+    if (a->refused == 0)
+        assert_string_equal(lg_rule_refusal(view), "");
     assert_int_equal(lg_rule_get(NULL, "closed", v, n), LG_EARG);
     refuse(a, view, lg_rule_get(view, "forage_kg_s", v, n), "did you mean 'forage_kg_su'?");
     refuse(a, view, lg_rule_get(view, "trade_su", v, n), "trade_su");
@@ -47,8 +51,8 @@ static void ask_wrongly(acts *a, const lg_rule_view *view) {
     refuse(a, view, lg_rule_since(view, "precip_mm", 0, (lg_date){2011, 6, 1}, &one), "2012-01-01");
     refuse(a, view, lg_rule_since(view, "precip_mm", 0, (lg_date){2013, 12, 31}, &one), "known");
     refuse(a, view, lg_rule_past_year(view, "sold_s", 0, 1, &one), "sold_su");
-    refuse(a, view, lg_rule_past_year(view, "sold_su", 0, 0, &one), "0 years ago");
-    refuse(a, view, lg_rule_past_year(view, "sold_su", 0, 11, &one), "11 years ago");
+    refuse(a, view, lg_rule_past_year(view, "sold_su", 0, 0, &one), "years_ago = 0;");
+    refuse(a, view, lg_rule_past_year(view, "sold_su", 0, 11, &one), "years_ago = 11;");
     v[1] = 1e9;
     refuse(a, view, lg_rule_set(view, "buy_feed_kg", v, n), "buy_feed_kg");
     v[1] = -1e9; /* more than there are */
@@ -241,10 +245,78 @@ static void the_past_is_saved(void **state) {
     held_close(&h);
 }
 
+#define UNPRICED(prices)                                                                           \
+    HELD_YEARS("2012", "10000")                                                                    \
+    "tables: {types: tables/grassland_types.csv, standard: tables/nyt635.csv,\n"                   \
+    "  animals: tables/animals.csv}\n"                                                             \
+    "defaults: {herd: {su: 1200000}, feed: {bought_max_kg_su: 0}" prices "}\n"                     \
+    "scenarios: [{name: as-usual}]\n"
+
+static void count_unpriced(lg_log_level level, const char *sentence, void *user) {
+    if (level == LG_LOG_WARNING && strstr(sentence, "is 0 or not given") != NULL) {
+        bool hay = strstr(sentence, "'buy_feed_kg'") != NULL;
+        assert_true(hay || strstr(sentence, "'adult_su[]'") != NULL);
+        assert_non_null(strstr(sentence, hay ? "'feed_yuan_t'" : "'animal_yuan_su'"));
+        ++*(int *)user;
+    }
+}
+
+/* Once, where other prices are given; where none is, the plan was told so when it was opened. */
+static void hay_that_costs_nothing_is_told(void **state) {
+    (void)state;
+    static const struct {
+        const char *plan;
+        double kg;
+        int told;
+    } cases[] = {{UNPRICED(", prices: {animal_yuan_su: 1000}"), 500.0, 1},
+                 {UNPRICED(", prices: {animal_yuan_su: 1000}"), 0.0, 0},
+                 {UNPRICED(", prices: {feed_yuan_t: 900}"), 500.0, 0},
+                 {UNPRICED(""), 500.0, 0}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        int told = 0;
+        held h = {0};
+        const lg_context_options options = {.log = count_unpriced, .user = &told};
+        assert_int_equal(lg_context_create(&options, &h.context), LG_OK);
+        assert_ok(h.context,
+                  lg_plan_read_text(h.context, "held.yaml", LG_DATA, cases[i].plan, &h.plan));
+        assert_ok(h.context, lg_simulation_create(h.context, h.plan, NULL, NULL, &h.s));
+        assert_int_equal(strstr(lg_simulation_assumed(h.s), "no prices") != NULL, i == 3);
+        double *kg = held_filled(held_units(h.s), cases[i].kg);
+        for (int twice = 0; twice < 2; twice++)
+            assert_ok(h.context, lg_simulation_set_units(h.s, "buy_feed_kg", kg, held_units(h.s)));
+        assert_int_equal(told, cases[i].told);
+        free(kg);
+        held_close(&h);
+    }
+}
+
+static void sell_one(const lg_rule_view *view, double *adult_su, void *user) {
+    (void)user;
+    adult_su[view->units - 1] *= 0.5;
+}
+
+/* So are herds that a rule sells. */
+static void animals_that_bring_nothing_are_told(void **state) {
+    (void)state;
+    int told = 0;
+    held h = {0};
+    const lg_context_options options = {.log = count_unpriced, .user = &told};
+    const lg_simulation_options with_rule = {.rule = sell_one};
+    assert_int_equal(lg_context_create(&options, &h.context), LG_OK);
+    assert_ok(h.context, lg_plan_read_text(h.context, "held.yaml", LG_DATA,
+                                           UNPRICED(", prices: {feed_yuan_t: 900}"), &h.plan));
+    assert_ok(h.context, lg_simulation_create(h.context, h.plan, NULL, &with_rule, &h.s));
+    held_go(&h, 2012, 3, 2);
+    assert_int_equal(told, 1);
+    held_close(&h);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(a_rule_sees_the_past_and_acts),
                                        cmocka_unit_test(what_a_rule_asks_wrongly_is_refused),
                                        cmocka_unit_test(a_rest_ends_by_itself),
-                                       cmocka_unit_test(the_past_is_saved)};
+                                       cmocka_unit_test(the_past_is_saved),
+                                       cmocka_unit_test(hay_that_costs_nothing_is_told),
+                                       cmocka_unit_test(animals_that_bring_nothing_are_told)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

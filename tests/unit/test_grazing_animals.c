@@ -63,6 +63,45 @@ static void traits_are_columns_called_as_parameters(void **state) {
     lg_context_free(context);
 }
 
+static void keep_told(lg_log_level level, const char *sentence, void *user) {
+    char *kept = user;
+    assert_int_equal(level, LG_LOG_WARNING);
+    snprintf(kept + strlen(kept), 1000 - strlen(kept), "%s\n", sentence);
+}
+
+/* A slip in a trait's name would leave the herd as its grassland type has it. */
+static void nearly_called_traits_are_warned_of(void **state) {
+    (void)state;
+    static const struct {
+        const char *columns, *told;
+    } tables[] = {
+        {"weight_kg,colour,breed,water_limit_km", ""},
+        {"water_limt_km", "animals.csv: the column 'water_limt_km' is not used; did you mean "
+                          "'water_limit_km' (in km)?\n"},
+        {"water_limit_km,water_limit_m", "animals.csv: the column 'water_limit_m' is not used; did "
+                                         "you mean 'water_limit_km' (in km)?\n"},
+        {"Slope_limit_deg", "animals.csv: the column 'Slope_limit_deg' is not used; did you mean "
+                            "'slope_limit_deg' (in deg)?\n"}};
+    char told[1000];
+    lg_context_options options = {.log = keep_told, .user = told};
+    lg_context *context = NULL;
+    assert_int_equal(lg_context_create(&options, &context), LG_OK);
+    for (size_t i = 0; i < sizeof tables / sizeof tables[0]; i++) {
+        char text[400], cells[100] = "";
+        for (const char *at = tables[i].columns; at != NULL; at = strchr(at + 1, ','))
+            strcat(cells, ",");
+        snprintf(text, sizeof text, "class,su_per_head,source,confidence,%s\nsheep,1,x,V%s\n",
+                 tables[i].columns, cells);
+        write_file(text);
+        told[0] = '\0';
+        lg_animals *animals = NULL;
+        assert_ok(context, lg_animals_read(context, "animals.csv", &animals));
+        assert_string_equal(told, tables[i].told);
+        lg_animals_free(animals);
+    }
+    lg_context_free(context);
+}
+
 static void bad_tables_are_named_with_their_place(void **state) {
     (void)state;
     static const char *const bads[][2] = {
@@ -80,6 +119,10 @@ static void bad_tables_are_named_with_their_place(void **state) {
          "animals.csv:2:7: column 'su_per_head' is 'one'"},
         {"class,su_per_head,source,confidence\nsheep,-1,x,V\n", "animals.csv:2:7"},
         {"class,su_per_head,source,confidence\nsheep,21,x,V\n", "animals.csv:2:7"},
+        {"class,su_per_head,water_limit_km,source,confidence\nsheep,1,,,\ncamel,7,30,,V\n",
+         "animals.csv:3:12: every trait names its source"},
+        {"class,su_per_head,water_limit_km,source,confidence\nsheep,1,30,x,\n",
+         "animals.csv:2:12: every trait names its source"},
         {"class,su_per_head,source,confidence\nsheep,1,x\n", "animals.csv:2"}};
     lg_context *context = lg_test_context(NULL);
     for (size_t i = 0; i < sizeof bads / sizeof bads[0]; i++) {
@@ -114,6 +157,7 @@ static void no_allocation_that_fails_leaks(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(classes_are_found_and_noted),
                                        cmocka_unit_test(traits_are_columns_called_as_parameters),
+                                       cmocka_unit_test(nearly_called_traits_are_warned_of),
                                        cmocka_unit_test(bad_tables_are_named_with_their_place),
                                        cmocka_unit_test(no_allocation_that_fails_leaks)};
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -103,7 +103,9 @@ static void run_years(const lg_herd_calendar *calendar, int first, int last, lg_
                       double *su_days) {
     for (int year = first; year <= last; year++)
         for (int day = 1; day <= lg_days_in_year(year); day++) {
-            lg_herd_day(calendar, lg_common_day(year, day), herd);
+            /* 29 February is no day of events, as everywhere (lg_event_day) */
+            if (!lg_is_leap(year) || day != 60)
+                lg_herd_day(calendar, lg_common_day(year, day), herd);
             *su_days += lg_herd_su(herd);
             assert_near(lg_herd_residual_su(herd), 0, 1e-9);
         }
@@ -111,8 +113,7 @@ static void run_years(const lg_herd_calendar *calendar, int first, int last, lg_
 
 static void young_stock_joins_once_a_year_and_is_sold(void **state) {
     (void)state;
-    for (int weaned = 1; weaned < 365;
-         weaned += 1) { /* also 28 February, which a leap year has twice */
+    for (int weaned = 1; weaned < 365; weaned += 1) { /* also 28 February */
         const lg_herd_calendar calendar = {1, 365, 0.25, weaned,
                                            weaned + 1 > 364 ? 365 : weaned + 1};
         lg_herd herd;

@@ -203,6 +203,31 @@ static void test_files_at_fault(void **state) {
     assert_status(context, lg_params_read(set, "no-such.csv"), LG_EINPUT);
 }
 
+static void count_rowless(lg_log_level level, const char *sentence, void *user) {
+    *(int *)user += level == LG_LOG_WARNING &&
+                    strstr(sentence, "no row under the header: it gives no parameter") != NULL;
+}
+
+static void test_a_file_without_rows_is_told(void **state) {
+    (void)state;
+    int told = 0;
+    lg_context *c = NULL;
+    lg_params *none = NULL;
+    const lg_context_options options = {.no_sync = 1, .log = count_rowless, .user = &told};
+    assert_int_equal(lg_context_create(&options, &c), LG_OK);
+    assert_ok(c, lg_params_create(c, &none));
+    write_text("params-none.tmp.csv", "# nothing yet\ntable,name,value\n");
+    assert_ok(c, lg_params_read(none, "params-none.tmp.csv"));
+    assert_int_equal(told, 1);
+    assert_int_equal(lg_params_count(none), 0);
+    write_text("params-none.tmp.csv", "table,name,value\nsward,ni,0.3\n");
+    assert_ok(c, lg_params_read(none, "params-none.tmp.csv"));
+    assert_int_equal(told, 1);
+    remove("params-none.tmp.csv");
+    lg_params_free(none);
+    lg_context_free(c);
+}
+
 static lg_status fill_and_write(lg_context *c) {
     lg_params *params = NULL, *copy = NULL;
     lg_status status = lg_params_create(c, &params);
@@ -237,6 +262,7 @@ int main(void) {
         IN_SET(test_a_clone_goes_its_own_way),
         IN_SET(test_a_file_keeps_every_bit),
         IN_SET(test_files_at_fault),
+        cmocka_unit_test(test_a_file_without_rows_is_told),
         IN_SET(test_failing_allocations),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -6,7 +6,8 @@
 static void check_tile(const lg_layout *l, int32_t index, int32_t first, int32_t first_segment) {
     const lg_tile *tile = &l->tiles[index];
     assert_true(tile->first == first && tile->first_segment == first_segment);
-    assert_true(tile->count % LG_LANES == 0 && tile->count > 0 && tile->count <= LG_TILE_SLOTS);
+    assert_true(tile->count % LG_SLOT_GROUP == 0 && tile->count > 0 &&
+                tile->count <= LG_TILE_SLOTS);
     assert_true(tile->segments > 0);
     int32_t next = first;
     for (int32_t k = first_segment; k < first_segment + tile->segments; k++) {
@@ -15,7 +16,7 @@ static void check_tile(const lg_layout *l, int32_t index, int32_t first, int32_t
         assert_true(next - first < LG_TILE_FULL); /* a full tile takes no more */
         next += s->count;
     }
-    assert_true(first + tile->count - next >= 0 && first + tile->count - next < LG_LANES);
+    assert_true(first + tile->count - next >= 0 && first + tile->count - next < LG_SLOT_GROUP);
 }
 
 static void check_segment(const lg_layout *l, const lg_land *land, const lg_block *b,
@@ -32,9 +33,9 @@ static void check_segment(const lg_layout *l, const lg_land *land, const lg_bloc
 }
 
 static void check_block(const lg_layout *l, const lg_land *land, const lg_block *b) {
-    assert_true(b->cells >= 1 && b->slots >= b->cells && b->slots % LG_LANES == 0);
-    assert_true(b->stride >= b->slots && b->stride / LG_LANES % 2 == 1);
-    assert_true(b->base % LG_LANES == 0);
+    assert_true(b->cells >= 1 && b->slots >= b->cells && b->slots % LG_SLOT_GROUP == 0);
+    assert_true(b->stride >= b->slots && b->stride / LG_SLOT_GROUP % 2 == 1);
+    assert_true(b->base % LG_SLOT_GROUP == 0);
     int32_t next = 0, segment = b->first_segment, cells = 0;
     for (int32_t k = b->first_tile; k < b->first_tile + b->tiles; k++) {
         check_tile(l, k, next, segment);

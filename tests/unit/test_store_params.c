@@ -189,7 +189,10 @@ static void test_plans_at_fault(void **state) {
         {"{fill_limit: 0.4}", "it stands in 'degradation'"},
         {"{nii: 0.4}", "did you mean 'ni'?"},
         {"{sward: {typical_stepe: {nii: 0.4}}}", "did you mean 'ni'?"},
-        {"{sward: [1]}", "number"},
+        {"{sward: [1]}", "'sward' is a table of parameters"},
+        {"{prices: 3}", "'prices' is a table of parameters: 'prices: {name: value}'"},
+        {"{prices: {feed_yuan_t: 2e9}}", "from 0 to 1000000"},
+        {"{sward: {ni: }}", "from 0.05 to 1.2"},
         {"{ni: 0.3, NI: 0.4}", "are names of one parameter; keep one of them"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -213,6 +216,7 @@ static void test_plans_at_fault(void **state) {
     held_read(&h, with("{degradation: {fill_least: 0.6}}"), 1);
     assert_status(h.context, lg_plan_check(h.context, h.plan), LG_EDATA);
     assert_error_says(h.context, "fill_least of degradation (0.6) must be below fill_limit");
+    assert_error_says(h.context, "scenario '");
     held_close(&h);
 }
 

@@ -6,9 +6,7 @@
 #include <sys/stat.h>
 #include <sys/wait.h>
 
-#include <gsl/gsl_version.h>
 #include <libgrass/store.h>
-#include <yaml.h>
 
 #include "store_run.h"
 #include "store/summary.h"
@@ -119,58 +117,6 @@ static void what_was_not_asked_for_is_left_out(void **state) {
     assert_false(lg_nc_has(&in, "awc_mm"));
     check_books(&in);
     lg_nc_close(&in);
-    lg_land_free(land);
-    lg_context_free(context);
-}
-
-static void facts_tell_what_a_file_is(void **state) {
-    (void)state;
-    lg_context *context = lg_test_context(NULL);
-    lg_land *land = NULL;
-    lg_file_facts facts;
-    assert_ok(context, tiny_land(context, &land));
-    assert_ok(context, do_run(context, land, at("facts.h5"), NULL, &all));
-    assert_ok(context, lg_file_get_facts(context, at("facts.h5"), &facts));
-    assert_int_equal(facts.kind, LG_FILE_RESULT);
-    assert_int_equal(facts.cells, land->ncells);
-    assert_int_equal(facts.units, LAND_UNITS);
-    assert_int_equal(facts.first_year, FIRST);
-    assert_int_equal(facts.years, YEARS);
-    assert_int_equal(facts.schematic, 1);
-    assert_true(facts.seed == 7);
-    assert_near(facts.residual_dry_matter, 1e-15, 0);
-    assert_near(facts.area_mu, (double)land->ncells * 1500, 1e-9);
-    assert_near(facts.area_ha, (double)land->ncells * 100, 1e-9);
-    assert_string_equal(facts.scenario, "base");
-    assert_string_equal(facts.title, "Made up: base, 2012-2013");
-    assert_string_equal(facts.version, lg_version());
-    assert_ok(context, lg_land_write(context, land, at("land.h5")));
-    assert_ok(context, lg_file_get_facts(context, at("land.h5"), &facts));
-    assert_int_equal(facts.kind, LG_FILE_LAND);
-    assert_int_equal(facts.years, 0);
-    assert_true(facts.seed == land->seed);
-    hid_t file = H5Fopen(at("land.h5"), H5F_ACC_RDWR, H5P_DEFAULT);
-    H5Adelete(file, "cells");
-    H5Fclose(file);
-    assert_ok(context, lg_file_get_facts(context, at("land.h5"), &facts));
-    assert_int_equal(facts.cells, land->ncells);
-    file = H5Fopen(at("facts.h5"), H5F_ACC_RDWR, H5P_DEFAULT);
-    H5Adelete(file, "max_residual_water");
-    H5Fclose(file);
-    assert_status(context, lg_file_get_facts(context, at("facts.h5"), &facts), LG_EDATA);
-    assert_error_says(context, "max_residual_water");
-    file = H5Fcreate(at("other.h5"), H5F_ACC_TRUNC, H5P_DEFAULT, H5P_DEFAULT);
-    H5Fclose(file);
-    assert_status(context, lg_file_get_facts(context, at("other.h5"), &facts), LG_EDATA);
-    assert_status(context, lg_file_get_facts(context, at("none.h5"), &facts), LG_EINPUT);
-    assert_status(context, lg_file_get_facts(context, NULL, &facts), LG_EARG);
-    assert_int_equal(open_objects(), 0);
-    unsigned major = 0, minor = 0, release = 0;
-    char linked[64];
-    H5get_libversion(&major, &minor, &release);
-    snprintf(linked, sizeof linked, "HDF5 %u.%u.%u, GSL %s, ", major, minor, release, gsl_version);
-    assert_non_null(strstr(lg_store_versions(), linked));
-    assert_non_null(strstr(lg_store_versions(), yaml_get_version_string()));
     lg_land_free(land);
     lg_context_free(context);
 }
@@ -384,7 +330,6 @@ int main(int argc, char **argv) {
         cmocka_unit_test(all_that_was_given_is_in_the_file),
         cmocka_unit_test(equal_runs_give_equal_bytes),
         cmocka_unit_test(what_was_not_asked_for_is_left_out),
-        cmocka_unit_test(facts_tell_what_a_file_is),
         cmocka_unit_test(every_variable_is_in_the_documentation),
         cmocka_unit_test(summary_holds_whole_scenarios_only),
         cmocka_unit_test(failing_allocations_leak_nothing),

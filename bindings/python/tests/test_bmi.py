@@ -57,6 +57,13 @@ def test_every_variable_is_there(model: Any) -> None:
         value(model, name)
 
 
+@pytest.mark.parametrize("time", ["5", None, True])
+def test_a_time_is_a_number(model: Any, time: Any) -> None:
+    with pytest.raises(lg.ArrayTypeError, match="it should be a number"):
+        model.update_until(time)
+    assert model.get_current_time() == 0
+
+
 def test_until_is_advance_to(model: Any, plan: Path) -> None:  # noqa: F811
     with lg.Simulation(plan, scenario="usual", threads=1) as other:
         for day in (1, 2, 196, 366, 731):
@@ -100,6 +107,8 @@ def test_what_is_set_is_there(model: Any) -> None:
     assert value(model, "grassland_account__bought_su")[0] > 0
     with pytest.raises(lg.ArgumentError, match="no usable grassland"):
         model.set_value_at_indices(CROP, np.array([off]), np.array([1.0]))
+    with pytest.raises(lg.ArgumentError, match="index 1 .*which is there already"):
+        model.set_value_at_indices(CROP, np.array([node, node]), np.array([1.0, 2.0]))
     model.update_until(200.0)
 
 

@@ -20,7 +20,7 @@ import libgrass as lg  # noqa: E402
 from libgrass._part import Part  # noqa: E402
 
 #: They are made by read(), make(), from_arrays() ..., which their constructors say when they are called.
-MADE = ("libgrass.Landscape", "libgrass.Weather")
+MADE = ("libgrass.Landscape", "libgrass.Weather", "libgrass.RuleView")
 NONE_MEANS = re.compile(r"None|absent|by default|the default")
 
 
@@ -53,7 +53,7 @@ def lacking(where: str, thing: Any) -> Iterator[str]:
         parameters = inspect.signature(thing).parameters.values()
     except (TypeError, ValueError):
         return
-    told = thing.__doc__ or ""
+    told = inspect.cleandoc(thing.__doc__ or "")  # Python 3.13 takes the indent away by itself
     for one in parameters:
         if one.default is one.empty or one.name[0] == "_":
             continue
@@ -61,7 +61,7 @@ def lacking(where: str, thing: Any) -> Iterator[str]:
             yield f"{where}: '{one.name}' ({one.default!r}) is not named"
         elif one.default is None:
             entries = [found.group(0) for found in re.finditer(  # "a, name: what it is", and what is indented below
-                rf"^\s*(?:[\w, ]*\b)?{one.name}\b[\w, ]*:.*(?:\n\s{{8,}}.*)*", told, re.M)]
+                rf"^\s*(?:[\w, ]*\b)?{one.name}\b[\w, ]*:.*(?:\n\s{{4,}}.*)*", told, re.M)]
             if not any(map(NONE_MEANS.search, entries or [told])):
                 yield f"{where}: it is not said what None means for '{one.name}'"
 

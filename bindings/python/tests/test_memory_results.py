@@ -53,8 +53,12 @@ def test_maps_and_series_are_those_of_files(both: Tuple[Any, Any]) -> None:
             same = np.array_equal(a[name].values, b[name].values)
             assert same, name
     assert memory.to_xarray().production.dims == ("scenario", "time", "y", "x")
-    assert memory.to_xarray(chunks={"y": 9}).production.chunks is not None
     assert memory.land.type.attrs["flag_meanings"] == files.land.type.attrs["flag_meanings"]
+
+
+def test_chunks(both: Tuple[Any, Any]) -> None:
+    pytest.importorskip("dask")
+    assert both[1].to_xarray(chunks={"y": 9}).production.chunks is not None
 
 
 def test_units_and_pictures(both: Tuple[Any, Any]) -> None:

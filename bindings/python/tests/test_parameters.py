@@ -134,3 +134,17 @@ def test_plans_name_tables() -> None:
     assert Scenario.from_yaml(scenario.to_yaml()) == scenario
     with pytest.raises(TypeError):
         Scenario(name="a", parameters={"sward": {"typical_steppe": [1]}})
+
+
+@pytest.mark.parametrize("values", (
+    {("sward", "ni"): 0.2, "sward": {"ni": 0.3}},
+    {"sward": {"ni": 0.2, "NI": 0.3}},
+    {"sward": {"typical_steppe": {"ni": 0.2}}, ("sward", "typical_steppe", "ni"): 0.3}))
+def test_two_values_in_one_mapping_are_refused(values: Any) -> None:
+    parameters = lg.Parameters({"sward": {"ni": 0.4}})
+    with pytest.raises(lg.ArgumentError, match="given twice in one mapping, as 0.2 and 0.3"):
+        parameters.update(values)
+    assert parameters.given == {("sward", "ni"): 0.4}  # all or none
+    parameters.update({"sward": {"ni": 0.2, "NI": 0.2, "typical_steppe": {"ni": 0.3}}})  # the same, and another
+    parameters.update({"sward": {"ni": 0.3}})
+    assert parameters.given == {("sward", "ni"): 0.3, ("sward", "typical_steppe", "ni"): 0.3}

@@ -38,6 +38,8 @@ def test_other_ways_to_say_it(tables: Dict[str, Any]) -> None:
     whole = lg.points(tables["north"], {"whc_mm": [60, 90], "gv_kg_ha": 200})
     same = lg.points({0: tables["north"]}, [{"whc_mm": 60, "gv_kg_ha": 200}, {"whc_mm": 90, "gv_kg_ha": 200}])
     assert whole.identical(same)
+    labelled = {"whc_mm": pd.Series([60.0, 90.0], ["a", "b"]), "gv_kg_ha": pd.Series([200.0, 200.0], ["a", "b"])}
+    assert whole.identical(lg.points(tables["north"], labelled))
     part = lg.points(tables["north"], {"whc_mm": [60, 90], "gv_kg_ha": 200}, columns=["gv_kg_ha"], years=[2013])
     assert list(part.data_vars) == ["gv_kg_ha"] and part.sizes["time"] == 365
     assert part.gv_kg_ha.identical(whole.gv_kg_ha.sel(time="2013"))
@@ -50,6 +52,8 @@ def test_other_ways_to_say_it(tables: Dict[str, Any]) -> None:
     (dict(params={"whc_mm": [60, 1], "gv_kg_ha": [1, 2, 3]}), lg.ArgumentError, "as many for each"),
     (dict(params=[3]), lg.ArrayTypeError, "should hold mappings"),
     (dict(params=[]), lg.ArgumentError, "0 sets"),
+    (dict(params={"whc_mm": pd.Series([60.0, 90.0], ["a", "b"]), "gv_kg_ha": pd.Series([100.0, 200.0], ["b", "a"])}),
+     lg.ArgumentError, "'whc_mm' and 'gv_kg_ha' are labelled by other sets, or in another order"),
     (dict(columns=["gv_kg"]), lg.ArgumentError, "did you mean 'gv_kg_ha'"),
     (dict(columns=[]), lg.ArgumentError, "columns is empty"),
     (dict(years=[]), lg.ArgumentError, "years is empty"),

@@ -57,9 +57,9 @@ typedef struct lg_comparison {
     const char *region_label; /* as the land's map maker printed it; the name where there is none */
 } lg_comparison;
 
-/* region: NULL, "all" or "city", or a zone, administrative unit, type or management unit by its name or
- * label, or as "KIND:NAME" where two kinds share the name. LG_EDATA when a folder has no such
- * region. */
+/* region: NULL, "all" or "city", or a zone, administrative unit, type or management unit by its
+ * name or label, or as "KIND:NAME" where two kinds share the name. LG_EDATA when a folder has no
+ * such region. */
 LG_API lg_status lg_compare(lg_context *context, const char *const *directories, size_t count,
                             const char *region, lg_comparison **comparison);
 /* Releases it; NULL is nothing. */

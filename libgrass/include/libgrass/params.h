@@ -84,7 +84,8 @@ LG_API_PLAIN void lg_params_free(lg_params *params);
  * knows: a run tells of those that it has not. */
 LG_API lg_status lg_params_set(lg_params *params, const char *table, const char *type,
                                const char *name, double value);
-/* The same with where the value comes from and how sure it is; without, "given to the run", A. */
+/* The same with where the value comes from and how sure it is; without, "given to the run", A.
+ * LG_EDATA also for a text that is empty, no UTF-8, or has blanks at its ends. */
 LG_API lg_status lg_params_set_from(lg_params *params, const char *table, const char *type,
                                     const char *name, double value, const char *source,
                                     const char *confidence);
@@ -124,10 +125,11 @@ LG_API lg_status lg_params_check(const lg_params *params);
 
 /* Gives what a CSV file holds: columns table, name and value; type ("" for all types), unit (which
  * must be the row's own), source and confidence may be left out. All of it or, after LG_EPARSE with
- * file:line:column, nothing. */
+ * file:line:column, nothing. A file without a row gives nothing, which is a warning. */
 LG_API lg_status lg_params_read(lg_params *params, const char *path);
 /* Writes what was given as such a file, whole or not at all; read again it is the same to the last
- * bit. */
+ * bit. LG_EARG: the name ends like that of another kind of file; LG_EEXIST: a file that is no CSV
+ * table stands there. */
 LG_API lg_status lg_params_write(const lg_params *params, const char *path);
 
 /* ---- in runs ---- */

@@ -101,7 +101,8 @@ LG_API lg_status lg_rule_past_year(const lg_rule_view *view, const char *column,
 LG_API lg_status lg_rule_set(const lg_rule_view *view, const char *name, const double *values,
                              size_t count);
 
-/* The sentence of the last refusal; "" for NULL. */
+/* The sentence of the last refusal of this run's rule; "" where nothing was refused, and for NULL.
+ */
 LG_API_PLAIN const char *lg_rule_refusal(const lg_rule_view *view);
 
 #ifdef __cplusplus

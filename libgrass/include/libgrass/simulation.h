@@ -19,7 +19,8 @@
  * lg_plan_run, and of any number of threads.
  *
  * Ownership. The plan, and land and weather that are lent, stay the caller's and must outlive the
- * simulation. Values are copied into the caller's arrays, whose length is given and checked.
+ * simulation; a plan may get more scenarios meanwhile (lg_plan_clone_scenario). Values are copied
+ * into the caller's arrays, whose length is given and checked.
  *
  * Refusals. What is asked wrongly (LG_EARG: a name, a count, a date, a value out of bounds) is
  * refused before anything is changed, with a sentence in the context, and the simulation stays
@@ -56,7 +57,8 @@ typedef struct lg_simulation lg_simulation;
  * `end` after the last year. After a call that does not return LG_OK, or when the simulation fails
  * or is freed before its end, only `abandon` follows. NULL members are not called. Inside a call
  * the simulation may be looked at, and inside `day` cells and units may be set, which is how herds
- * are kept day by day; the other calls are refused, and it is not freed. */
+ * are kept day by day; the other calls are refused, and it is not freed. So it is inside a rule, a
+ * log or a progress function: it can be looked at, and a rule sets by lg_rule_set. */
 typedef struct lg_simulation_sink {
     void *self; /* handed to every call */
     /* Before spin-up, or when a state was read. */
@@ -152,9 +154,11 @@ LG_API lg_status lg_simulation_get_units(const lg_simulation *simulation, const 
 /* A column of summary.csv for one region, since 1 January: sums of the days so far; means
  * (stock_su) over the days so far; capacity, overload, reward and fine as if the year ended this
  * evening. On 31 December these are the numbers of summary.csv. Before the first day: those of the
- * last year of spin-up. region_kind: "zone", "admin", "type" or "unit"; NULL, "", "all" or
- * "city": the whole land, then region is not looked at. Beside these columns there are those of what was set
- * ("set_..."). */
+ * last year of spin-up, NAN without spin-up. region_kind: "zone", "admin", "type" or "unit"; NULL,
+ * "", "all" or "city": the whole land, then region is not looked at. Beside these columns there are
+ * those of what was set ("set_...") or bought ("hay_bought_t"), and how well the days have closed
+ * ("dry_matter_residual", "water_residual", "animals_residual"): the largest gap of any unit, which
+ * is the same whatever region is asked. */
 LG_API lg_status lg_simulation_get_account(const lg_simulation *simulation, const char *column,
                                            const char *region_kind, const char *region,
                                            double *value);

@@ -165,9 +165,9 @@ typedef struct lg_points_wanted {
 
 /* Lives the same days with many sets of parameters of one profile, several sets at a time: each
  * gets what lg_point_run gives, to the bit. The library takes one thread for it; split the sets
- * among your own threads, each with a context. When a set is refused (LG_EDATA), *which is its
- * index, after other faults the number of sets; `which` may be NULL. LG_EARG names an unknown
- * column. */
+ * among your own threads, each with a context. When a set is refused (LG_EDATA; LG_EARG: it is of
+ * another profile than the first), *which is its index, after other faults and where all is well
+ * the number of sets; `which` may be NULL. LG_EARG names an unknown column. */
 LG_API lg_status lg_points_run(lg_context *context, const lg_point_params *params, size_t sets,
                                const lg_point_forcing *forcing, const lg_points_wanted *wanted,
                                size_t *which);

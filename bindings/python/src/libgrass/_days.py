@@ -15,6 +15,8 @@ from ._native import lib
 
 Date = Union[str, datetime.date, "np.datetime64"]
 
+PERIODS = ("day", "week", "month", "year")
+
 COLUMNS: Dict[str, int] = {text(lib.lg_weather_column_name(i)): i for i in range(lib.LG_WEATHER_COLUMNS)}
 
 
@@ -126,3 +128,14 @@ def _step_of(days: Any) -> str:
     if steps.size < 2 or (steps == 1).mean() > 0.5:
         return ""
     return "; the rows should be days: make them daily first (sums of rain and radiation, means of others)"
+
+
+def end_of(day: datetime.date, period: str) -> datetime.date:
+    """The evening that ends a period after an evening."""
+    if period in ("day", "week"):
+        return day + datetime.timedelta(1 if period == "day" else 7)
+    tomorrow = day + datetime.timedelta(1)
+    if period == "year":
+        return datetime.date(tomorrow.year, 12, 31)
+    months = 12 * tomorrow.year + tomorrow.month
+    return datetime.date(months // 12, months % 12 + 1, 1) - datetime.timedelta(1)

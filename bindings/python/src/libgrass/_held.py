@@ -9,8 +9,6 @@ import threading
 import weakref
 from typing import Any, Callable, Dict, List, NamedTuple, Optional, Tuple
 
-import numpy as np
-
 from . import errors
 from ._handles import Context, _on_fault, text
 from ._native import ffi, lib
@@ -89,6 +87,7 @@ class Watch:
     def __init__(self) -> None:
         self.simulation: Callable[[], Any] = lambda: None
         self.inside: Optional[str] = None
+        self.fault: Optional[str] = None
         self.handle = ffi.new_handle(self)
 
     def sink(self, looked: Dict[str, Any]) -> Any:
@@ -105,11 +104,14 @@ def _look(handle: Any, event: str) -> int:
     before, watch.inside = watch.inside, f"on_{event}"
     try:
         answer = simulation._looked[event](simulation)
+        if answer is not None:
+            raise errors.ArrayTypeError(f"on_{event} returned {answer!r}, it should return None; what changes the "
+                                        "simulation is its set() and trade()")
+    except BaseException as fault:
+        watch.fault = f"on_{event} raised {type(fault).__name__}" + (f": {fault}" if str(fault) else "")
+        raise
     finally:
         watch.inside = before
-    if answer is not None:
-        raise errors.ArrayTypeError(f"on_{event} returned {answer!r}, it should return None; what changes the "
-                                    "simulation is its set() and trade()")
     return int(lib.LG_OK)
 
 
@@ -187,31 +189,3 @@ class Ground:
                 ear.rule, ear.patient = before
                 self.sweep()
                 self.context.speak()
-
-
-# ---- values on their way in ----
-
-
-def by_name(names: Tuple[str, ...], given: Any, what: str) -> Any:
-    """Values by units' names as an array in their order; NaN where there is none."""
-    places = {name: row for row, name in enumerate(names)}
-    made = np.full(len(names), np.nan)
-    seen = set()
-    for name, value in given:
-        if name not in places:
-            raise errors.ArgumentError(f"'{what}' is set for '{name}', which is no unit of this land" + (
-                nearest(name, names) if isinstance(name, str) else "; name the units"))
-        if name in seen:
-            raise errors.ArgumentError(f"'{what}' is set twice for unit '{name}'")
-        seen.add(name)
-        if value is None:
-            continue
-        if isinstance(value, (bool, np.bool_)) or not isinstance(value, (int, float, np.number)):
-            raise errors.ArrayTypeError(f"'{what}' is set to {value!r} for unit '{name}', it should be a number")
-        made[places[name]] = value
-    return made
-
-
-def counts(labels: Any) -> bool:
-    """0, 1, 2 ...: places, not names."""
-    return list(labels) == list(range(len(labels)))

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Callable, Dict, NamedTuple, Optional, Tup
 import numpy as np
 
 from . import errors
-from ._arrays import taken
+from ._arrays import number, taken
 from ._bmi_names import NAMES, UNITS
 from ._handles import Context, PathLike, path_bytes, text
 from ._held import VARIABLES, Variable
@@ -163,8 +163,9 @@ class LibgrassBmi(_Interface):
 
     def update_until(self, time: float) -> None:
         now, last = self.get_current_time(), self.get_end_time()
+        time = number(time, "time")
         if not now <= time <= last:
-            raise errors.ArgumentError(f"time {time} is not from {now:g} (now) to {last:g} (the plan's last evening)")
+            raise errors.ArgumentError(f"time {time} is not from {now:.15g} (now) to {last:.15g} (the plan's last evening)")
         if time != math.floor(time):
             raise errors.ArgumentError(f"time {time} is no whole day; the model goes from evening to evening")
         if time > now:
@@ -313,6 +314,10 @@ class LibgrassBmi(_Interface):
             if off.any():
                 place = int(np.argmax(off))
                 raise errors.ArgumentError(f"'{name}': index {place} is {at[place]}, where there is no usable grassland")
+        first = np.unique(at, return_index=True)[1]
+        if first.size != at.size:
+            place = int(np.setdiff1d(np.arange(at.size), first)[0])
+            raise errors.ArgumentError(f"'{name}': index {place} is {at[place]}, which is there already")
         values = np.full(self._size(name), np.nan)
         values[at] = given
         self._write(variable, values)

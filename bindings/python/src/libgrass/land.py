@@ -121,9 +121,10 @@ class Landscape(Handle):
         """A landscape from rasters of one shape (rows from north to south) and tables.
 
         unit: index of `units` per cell, -1 in none; type: index of `types`
-        awc_mm, water_km, condition, fertility, slope_deg: numbers, used where `unit` is not -1
+        awc_mm, water_km, condition: numbers, used where `unit` is not -1
+        fertility, slope_deg: likewise; None: 1 and 0 everywhere
         land_class: 0 outside, 1 grassland, 2 other; None: grassland where there is a unit
-        flags: sums of 1 red line, 2 reserve core, 4 water source, 8 hay meadow, 16 sand
+        flags: sums of 1 red line, 2 reserve core, 4 water source, 8 hay meadow, 16 sand; None: none of them
         types, admins, zones: names, or pairs of name and label; units: names or :class:`Unit`
         weather_zone: index of `weather_zones`, 65535 or None: the nearest by longitude and latitude
         crs: WKT, or anything with to_wkt(); None: Albers equal area of China (CGCS2000). Its cells

@@ -49,6 +49,12 @@ SERIES = ("standing_kg_ha", "green_kg_ha", "growth_kg_ha", "intake_kg_ha", "defi
 _OUTPUTS = {"yearly_maps": True, "monthly_maps": False, "daily_series": True}
 
 
+def book_columns() -> List[str]:
+    """The columns of summary.csv. Accounts begin with them; what a program did and the gaps of the books follow."""
+    accounts = [v.name for v in VARIABLES.values() if v.shape == "account"]
+    return accounts[: next(i for i, name in enumerate(accounts) if name.startswith("set_"))]
+
+
 class MemoryResults(Results):
     """The results of one plan in memory: what :class:`libgrass.Results` gives of maps, series and books, but
     for what reads result files (:meth:`compare`, :meth:`report`, `source`). Maps and series are as
@@ -231,7 +237,7 @@ class _Kept:
     def books(self) -> Dict[str, "xr.Dataset"]:
         import xarray as xr
 
-        names = [v.name for v in VARIABLES.values() if v.shape == "account" and not v.name.startswith("set_")]
+        names = book_columns()
         found = {}
         for kind, tables in self.accounts.items():
             values = np.stack(tables)  # year, column, region

@@ -133,20 +133,28 @@ class Parameters(MutableMapping[Any, float]):
             if isinstance(values, Parameters):
                 trial._call(lib.lg_params_merge, values._pointer)
             elif isinstance(values, Mapping):
+                fresh = Parameters()
                 for place, value in values.items():
-                    trial._give(place, value)
+                    fresh._give(place, value)
+                trial._call(lib.lg_params_merge, fresh._pointer)
             else:
                 raise errors.ArrayTypeError(f"parameters are a mapping, not a {type(values).__name__}")
         self._call(lib.lg_params_merge, trial._pointer)
 
     def _give(self, place: Any, value: Any) -> None:
+        """Gives what one mapping holds, in which two values of one place contradict each other."""
         if isinstance(place, str):
             place = (place,)
         if isinstance(value, Mapping):
             for name, below in value.items():
                 self._give((*place, name), below)
-        else:
-            self[place] = value
+            return
+        count = lib.lg_params_count(self._pointer)
+        before = self.get(place) if count else None  # None: what is no parameter is told below
+        self[place] = value
+        if lib.lg_params_count(self._pointer) == count and self[place] != before:
+            raise errors.ArgumentError(f"parameter {place!r} is given twice in one mapping, as {before:g} and {self[place]:g}; "
+                                       "leave one out")
 
     def clear(self) -> None:
         """Takes back all that was given."""

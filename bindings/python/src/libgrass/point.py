@@ -120,6 +120,12 @@ def _set_parameters(context: Context, profile: int, given: Mapping[str, float]) 
                      as_number(value, f"parameter '{name}'"), used)
         if not used[0]:
             log.info("this profile has no use for parameter '%s'; it is ignored", name)
+    before = bytes(ffi.buffer(params))
+    for name, value in given.items() if len(given) > 1 else ():  # the original program's names are known, too
+        context.call(lib.lg_point_params_set, params, encode(name, "a parameter"), float(value), used)
+        if bytes(ffi.buffer(params)) != before:
+            raise errors.DataError(f"parameter '{name}' is given twice, by two of its names and with two values; "
+                                   "leave one out")
     return params
 
 

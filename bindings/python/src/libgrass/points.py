@@ -14,11 +14,13 @@ from ._arrays import number as as_number
 from ._arrays import pointer, rows, taken, truth, whole
 from ._days import days_of
 from ._frames import units_of_frame
+from ._given import labels_of
 from ._handles import Context, _threads_for, text
 from ._native import ffi, lib
 from ._needed import needed
 from ._part import nearest
 from ._strict import spelled
+from .params import Parameters
 from .point import _EXTRAS, _LAYOUT, _columns, _profile, _set_parameters
 from .weather import Weather
 
@@ -33,6 +35,7 @@ class _Site:
     """The forcing of one site, kept where C reads it."""
 
     def __init__(self, table: Any, name: Any, stack: contextlib.ExitStack, degradation: bool, spinup: int) -> None:
+        self.spinup = spinup
         columns, self.extras, self.times = _columns(table)
         units = units_of_frame(table, [*columns, *self.extras])
         for extra in self.extras:
@@ -55,17 +58,43 @@ def _numbers(array: Any, count: int, name: Any) -> List[float]:
     return [as_number(value, f"parameter '{name}'") for value in np.broadcast_to(array, count).tolist()]
 
 
+def _refuse_other_labels(params: Mapping[Any, Any]) -> None:
+    """Arrays are read in their order; Series whose indexes differ would mix the sets."""
+    first: Any = None
+    for name, value in params.items():
+        labels = labels_of(value) if np.ndim(value) == 1 and not isinstance(value, Mapping) else None
+        if labels is None:
+            continue
+        if first is not None and labels != first[1]:
+            raise errors.ArgumentError(f"parameters '{first[0]}' and '{name}' are labelled by other sets, or in another order; "
+                                       "give a table of pandas (DataFrame), which joins them by label")
+        first = first or (name, labels)
+
+
 def _sets(params: Any) -> Tuple[List[Any], List[Dict[str, float]]]:
     """Labels and parameters of the sets."""
     if params is None:
         return [0], [{}]
+    if isinstance(params, Parameters):
+        raise errors.ArrayTypeError("'params' is a set of Parameters, which is for runs; give names to numbers: "
+                                    "{'ni': [0.15, 0.2]}")
     if hasattr(params, "columns"):
         names = list(params.columns)
+        twice = next((name for row, name in enumerate(names) if name in names[:row]), None)
+        if twice is not None:
+            raise errors.ArgumentError(f"the table of parameters has two columns '{twice}'")
+        if getattr(params.index, "nlevels", 1) > 1:
+            raise errors.ArgumentError("the index of the table of parameters has several levels, it should label each set "
+                                       "by one; reset_index(drop=True) numbers them")
         columns = [taken(params[name], "float64", str(name)) for name in names]
         if not names:
             return list(params.index), [{} for _ in params.index]
         return list(params.index), [dict(zip(names, map(float, row))) for row in zip(*columns)]
     if isinstance(params, Mapping):
+        for name, value in params.items():
+            if np.ma.is_masked(value):
+                raise errors.DataError(f"parameter '{name}' has masked values; fill them")
+        _refuse_other_labels(params)
         arrays = {name: np.asarray(value) for name, value in params.items()}
         counts = {array.shape for array in arrays.values() if array.ndim}
         if len(counts) > 1 or any(len(shape) > 1 for shape in counts):
@@ -172,7 +201,9 @@ class _Runs:
         own = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
         count = _threads_for(threads) or own
         params = self.parameters()
-        size = max(1, -(-len(self.sets) * len(self.sites) // (8 * count)))  # often enough for Ctrl-C, and even
+        # Even among threads, and often enough for Ctrl-C: some tenths of a second each, in whole lanes.
+        years = self.sites[0][1].spinup + -(-len(self.keep) // 365)
+        size = max(1, min(-(-len(self.sets) * len(self.sites) // (8 * count)), 8 * max(1, 512 // years)))
         with ThreadPoolExecutor(max_workers=count) as pool:
             jobs = [pool.submit(self.some, params, row, first, min(size, len(self.sets) - first))
                     for row in range(len(self.sites)) for first in range(0, len(self.sets), size)]

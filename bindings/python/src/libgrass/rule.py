@@ -14,8 +14,11 @@ from typing import Any, Callable, Dict, Mapping, Optional, Sequence, Tuple
 import numpy as np
 
 from . import errors
+from ._arrays import whole
+from ._days import as_date
+from ._given import labels_of, of_units, refuse_other_unit
 from ._handles import encode, text, warn
-from ._held import by_name
+from ._held import find
 from ._native import ffi, lib
 from ._part import nearest
 from ._strict import Sealed
@@ -71,42 +74,49 @@ class RuleView(Sealed):
     proper_capacity_su: Any
 
     def __init__(self, scenario: str, year: int, month: int, names: Tuple[Tuple[str, ...], ...],
-                 rows: Any, ask: Optional["_Desk"] = None) -> None:
+                 rows: Any, _ask: Optional["_Desk"] = None) -> None:
         seen: Dict[str, Any] = {name: np.array(rows[name]) for name in _NUMBERS}
         for name, array in seen.items():
             array.flags.writeable = name in self._settable
         self.__dict__.update(seen, scenario=scenario, year=year, month=month, units=names[0],
-                             admins=names[1], _ask=ask)
+                             admins=names[1], _ask=_ask)
 
     def get(self, name: str) -> Any:
         """Any variable of the units, or the mean of one of the cells, as it stands this morning, one value a unit:
         "forage_kg_su", "deficit_kg_ha", "closed", "feed_yuan_t" ... (:meth:`libgrass.Simulation.variables`)."""
-        values = np.empty(len(self.units))
-        self._desk().call(lib.lg_rule_get, encode(name, "the variable"), ffi.from_buffer("double[]", values),
-                          values.size)
+        desk, values = self._desk(), np.empty(len(self.units))
+        desk.call(lib.lg_rule_get, encode(find(name, ("unit", "cell")).name, "the variable"),
+                  ffi.from_buffer("double[]", values), values.size)
         return values
 
     def since(self, name: str, date: Any) -> Any:
         """Sums from a date to yesterday, one a unit: "precip_mm", "growth_kg_ha", "intake_kg_ha" or
-        "deficit_kg_ha" (demand that the pasture did not meet). Reported days of the last 366 are known."""
-        if not isinstance(date, datetime.date):
-            date = datetime.date.fromisoformat(date)
-        return self._each(lib.lg_rule_since, name, (date.year, date.month, date.day))
+        "deficit_kg_ha" (demand that the pasture did not meet). Reported days of the last 366 are known.
+
+        date: a day, as :meth:`libgrass.Simulation.advance_to` takes it"""
+        day = as_date(date, "the day since which is asked")
+        return self._each(lib.lg_rule_since, name, (day.year, day.month, day.day))
 
     def past_year(self, column: str, years_ago: int = 1) -> Any:
-        """A column of summary.csv for a year that is over, one value a unit; the last ten are known."""
-        return self._each(lib.lg_rule_past_year, column, years_ago)
+        """A column of summary.csv for a year that is over, one value a unit; the last ten are known.
+
+        years_ago: 1 to 10; the default is 1, last year"""
+        ago = whole(years_ago, "years_ago")
+        if not 1 <= ago <= 10:
+            raise errors.ArgumentError(f"years_ago is {ago}, it should be from 1, last year, to 10")
+        return self._each(lib.lg_rule_past_year, column, ago)
 
     def set(self, name: str, value: Any) -> None:
         """Does something from this morning on: "closed" and "rest_days" close and open pasture, "move_su" moves adults,
         "trade_su" and "sell_young_su" buy and sell, "buy_feed_kg" buys hay at its price.
 
-        value: one number for all units, an array in their order with NaN for those left alone, or a mapping of
-            units to numbers
+        value: one number for all units, an array in their order with NaN for those left alone, or a mapping or
+            Series by units' names, which may name some of them; "closed" takes True and False as well
+
+        Herds that the rule wrote into `adult_su` before cannot be changed by trade_su or move_su.
         """
-        given = by_name(self.units, value.items(), name) if isinstance(value, Mapping) else np.array(
-            np.broadcast_to(np.asarray(value, np.float64), (len(self.units),)))
-        desk = self._desk()
+        variable, desk = find(name, ("unit",), settable=True), self._desk()
+        given = of_units(self.units, value, variable.name)
         if desk.herds is not None and not np.array_equal(self.adult_su, desk.seen):
             desk.herds[:] = self.adult_su  # what the rule wrote itself: C refuses to change it a second time
         desk.call(lib.lg_rule_set, encode(name, "the variable"), ffi.from_buffer("double[]", given), given.size)
@@ -174,6 +184,8 @@ class Ruler:
         _check_arguments(rule)
         self._rule = rule
         self._told = False
+        self.busy = False
+        self.fault: Optional[str] = None
         self._names: Optional[Tuple[Tuple[str, ...], ...]] = None
 
     def __call__(self, view: Any, adult_su: Any) -> None:
@@ -186,8 +198,9 @@ class Ruler:
         herds[0] = memory["adult_su"][0]  # lgpy_rule's mark, which stops the run if the rule fails
         desk = _Desk(view, herds, memory)
         seen = RuleView(text(view.scenario), view.year, view.month, self._names, memory, desk)
+        self.busy = True
         try:
-            answer = self._rule(seen)
+            answer = self._called(seen)
         except ValueError as fault:
             if "read-only" not in str(fault):
                 raise
@@ -196,6 +209,7 @@ class Ruler:
                 "array that cannot be written; of a view only adult_su can (copy() makes an array of one's "
                 "own)") from fault
         finally:
+            self.busy = False
             desk.view = None
             before = desk.seen
             herds[0] = np.nan
@@ -203,6 +217,12 @@ class Ruler:
         self._tell_two_answers(seen, before, answer, herd)
         herds[:] = herd
 
+    def _called(self, seen: RuleView) -> Any:
+        try:
+            return self._rule(seen)
+        except BaseException as fault:
+            self.fault = f"the rule raised {type(fault).__name__}" + (f": {fault}" if str(fault) else "")
+            raise
 
     def _tell_two_answers(self, seen: RuleView, before: Any, answer: Any, herd: Any) -> None:
         """What was written into adult_su is lost where something else is returned."""
@@ -223,7 +243,8 @@ def _wrong(seen: RuleView, sentence: str, unit: Optional[str] = None) -> errors.
 
 def _herds(seen: RuleView, answer: Any) -> Any:
     """The answer of a rule as numbers in the order of the units. That they are herds, C judges."""
-    names = _names_of(answer)
+    refuse_other_unit(answer, "adult_su", "su")
+    names = labels_of(answer)
     if names is not None:
         return _by_name(seen, names, answer)
     count = len(seen.units)
@@ -238,24 +259,6 @@ def _herds(seen: RuleView, answer: Any) -> Any:
     if herd.dtype.kind not in "fiu" or herd.shape not in ((), (count,)):
         raise _wrong(seen, f"{herd.dtype} of shape {herd.shape}, it should give {count} numbers or None")
     return herd
-
-
-def _names_of(answer: Any) -> Optional[Sequence[Any]]:
-    """Names that the numbers of an answer carry; None where they lie in the order of the units."""
-    if isinstance(answer, Mapping):
-        return list(answer)
-    index = getattr(answer, "index", None)  # of a Series; a method of what is none
-    if index is not None and not callable(index) and getattr(answer, "ndim", 0) == 1:
-        return None if _counts(index) else list(index)
-    if getattr(answer, "dims", ()) and len(answer.dims) == 1 and answer.dims[0] in answer.coords:
-        labels = answer.coords[answer.dims[0]].values
-        return None if labels.dtype.kind in "iu" and _counts(labels) else list(labels)
-    return None
-
-
-def _counts(labels: Any) -> bool:
-    """0, 1, 2 ...: places, not names."""
-    return list(labels) == list(range(len(labels)))
 
 
 def _by_name(seen: RuleView, names: Sequence[Any], answer: Any) -> Any:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Optional, Tuple, Uni
 
 from . import errors
 from ._arrays import truth, word
-from ._handles import Context, PathLike, encode, lent, output_bytes, path_bytes, text
+from ._handles import Context, PathLike, encode, lent, output_bytes, text
 from ._native import ffi, lib
 from ._part import nearest
 from ._plans import AnyPlan, check_plan, opened_plan, plan_schema, scenario_names

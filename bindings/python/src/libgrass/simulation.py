@@ -26,11 +26,11 @@ from typing import TYPE_CHECKING, Any, Callable, Dict, Iterator, List, Mapping, 
 import numpy as np
 
 from . import _html, errors
-from ._arrays import number, taken, word
-from ._cf import refuse_other_place, refuse_packed, stated_unit
-from ._days import Date, as_date
+from ._arrays import word
+from ._days import PERIODS, Date, as_date, end_of
+from ._given import of_cells, of_units
 from ._handles import Context, Handle, PathLike, encode, lent, path_bytes, text
-from ._held import (EVENTS, KINDS, VARIABLES, Ground, Watch, as_c_date, by_name, counts, find, names_of)
+from ._held import EVENTS, KINDS, VARIABLES, Ground, Watch, as_c_date, find, names_of
 from ._native import ffi, lib
 from ._needed import needed
 from ._part import nearest
@@ -49,8 +49,6 @@ if TYPE_CHECKING:
 __all__ = ["Simulation"]
 
 Look = Callable[["Simulation"], None]
-
-_PERIODS = ("day", "week", "month", "year")
 
 
 def _kept_plan(plan: Any) -> Any:
@@ -139,7 +137,8 @@ class Simulation(Handle):
         if scenario is not None and not isinstance(scenario, str):
             raise errors.ArrayTypeError(f"scenario is of type {type(scenario).__name__}, it should be a name")
         ground, watch = _ground(plan, land, weather, threads), Watch()
-        ground.parameters = taken_parameters(parameters)
+        given = taken_parameters(parameters)
+        ground.parameters = None if given is None else given.copy()  # what is changed of it later is of another run
         if ground.parameters is not None:
             with ground.parameters._lock:
                 ground.context.call(lambda _, *both: lib.lg_plan_set_params(*both), ground.opened,
@@ -182,10 +181,22 @@ class Simulation(Handle):
 
     def _call(self, function: Any, *arguments: Any, **how: Any) -> None:
         with self._reading() as pointer:
-            self._ground.call(function, pointer, *arguments, rule=self._ruler, **how)
+            try:
+                self._ground.call(function, pointer, *arguments, rule=self._ruler, **how)
+            except errors.LibgrassError as fault:
+                told = str(fault)
+                sink, rule = self._watch.fault, self._ruler.fault if self._ruler is not None else None
+                if sink is not None and " of the sink gave " in told:  # C knows that it was stopped and no more
+                    fault.message = f"{told[:told.rindex(': on ')]}: {sink}"
+                elif rule is not None and told.startswith("the simulation stopped") and " a herd of nan su" in told:
+                    fault.message = f"{told[:told.rindex(' the rule gave ')]} {rule}"
+                raise
 
     def _outside(self, what: str, most: Tuple[str, ...] = ()) -> None:
         inside = self._watch.inside
+        if self._ruler is not None and self._ruler.busy:
+            raise errors.ArgumentError(f"{what} cannot be called from inside a rule, which acts by its view "
+                                       "(libgrass.RuleView: set() and what it returns)")
         if inside is not None and inside not in most:
             raise errors.ArgumentError(f"{what} cannot be called from inside {inside}" + (
                 f", only from inside {most[0]}" if most else ""))
@@ -236,8 +247,8 @@ class Simulation(Handle):
         """Goes on to the evening of a day, which must lie ahead. The interpreter's lock is released
         meanwhile."""
         target = as_date(date, "the day to advance to")
-        self._outside("advance_to()")
         with self._ground.lock:
+            self._outside("advance_to()")
             now, last = self.date, self.last_date
             if not now < target <= last:
                 hint = (f"after the last day of the plan, {last}" if target > last else
@@ -246,27 +257,33 @@ class Simulation(Handle):
                 raise errors.ArgumentError(f"scenario '{self._scenario}': {target} is {hint}", date=target)
             # Month by month, so that Ctrl-C comes soon and leaves a simulation that can go on.
             while self.date < target:
-                self._call(lib.lg_simulation_advance_to, as_c_date(min(target, _end(self.date, "month"))), patient=True)
+                self._call(lib.lg_simulation_advance_to, as_c_date(min(target, end_of(self.date, "month"))), patient=True)
 
     def steps(self, period: str = "day", until: Optional[Date] = None) -> Iterator[datetime.date]:
         """Goes on step by step, and gives the date after each: every "day", "week" (7 days from the present
         evening), "month" (its last day) or "year" (31 December), to the last day, or `until` a day.
 
         period: "day" by default
-        until: None: the last day of the plan
+        until: a day from the present one to the last of the plan; None: that one
 
         >>> for day in simulation.steps("month"):                      # doctest: +SKIP
         ...     print(day, simulation.account("stock_su"))
         """
-        if word(period, "the period", _PERIODS) not in _PERIODS:
-            raise errors.ArgumentError(f"the period is '{period}', it should be one of {', '.join(_PERIODS)}"
-                                       + nearest(period, _PERIODS))
-        last = self.last_date if until is None else min(self.last_date, as_date(until, "the last day of the steps"))
+        if word(period, "the period", PERIODS) not in PERIODS:
+            raise errors.ArgumentError(f"the period is '{period}', it should be one of {', '.join(PERIODS)}"
+                                       + nearest(period, PERIODS))
+        now, last = self.date, self.last_date
+        if until is not None:
+            until = as_date(until, "the last day of the steps")
+            if not now <= until <= last:
+                raise errors.ArgumentError(f"until is {until}, it should be from {now}, on the evening of which the "
+                                           f"simulation stands, to {last}, the last day of the plan", date=until)
+            last = until
         return self._steps(period, last)
 
     def _steps(self, period: str, last: datetime.date) -> Iterator[datetime.date]:
         while self.date < last:
-            self.advance_to(min(last, _end(self.date, period)))
+            self.advance_to(min(last, end_of(self.date, period)))
             yield self.date
 
     # ---- what it holds ----
@@ -346,7 +363,7 @@ class Simulation(Handle):
 
         Sums are those of the days so far, means are over them; capacity, overload, reward and fine are
         as if the year ended this evening. On 31 December these are the numbers of summary.csv, and before
-        the first day those of the last year of spin-up.
+        the first day those of the last year of spin-up (NaN without spin-up).
         """
         variable, kind = find(column, ("account",)), _kind(kind)
         if kind != "city":
@@ -391,17 +408,21 @@ class Simulation(Handle):
         value: of cells: one number for all, an array of the usable cells as :meth:`cells` gives, or of the
             grid (rows from north to south), or a DataArray as :meth:`map` gives, of which numbers outside the
             usable grassland are not looked at; of units: one number for all, an array in the order of
-            :attr:`units`, or a mapping or Series by the units' names, which may name some of them
+            :attr:`units`, or a mapping, Series or DataArray by the units' names, which may name some of them;
+            "closed" takes True and False as well
 
         NaN, and None in a mapping, leave a cell or unit as it is. One value out of bounds, and nothing is set. What is
         set is neither growth nor sale but an entry of its own in the books ("set_dry_matter_t", "set_herd_su" ...), so that
         they close; to buy and sell animals use :meth:`trade`.
         """
         variable = find(name, ("cell", "unit"), settable=True)
-        self._outside("set()", ("on_day",))
-        given = self._of_cells(name, value) if variable.shape == "cell" else self._of_units(name, value)
-        function = lib.lg_simulation_set_cells if variable.shape == "cell" else lib.lg_simulation_set_units
-        self._call(function, encode(name, "the variable"), ffi.from_buffer("double[]", given), given.size)
+        if variable.shape == "cell":
+            function, given = lib.lg_simulation_set_cells, of_cells(self._shape(), value, name)
+        else:
+            function, given = lib.lg_simulation_set_units, of_units(self._unit_names(), value, name)
+        with self._ground.lock:
+            self._outside("set()", ("on_day",))
+            self._call(function, encode(name, "the variable"), ffi.from_buffer("double[]", given), given.size)
 
     def trade(self, su: Any) -> None:
         """Buys (above 0) and sells (below 0) adults this evening, in sheep units, at the scenario's prices and
@@ -410,38 +431,6 @@ class Simulation(Handle):
         >>> simulation.trade({"maodeng-0021": -20})                # doctest: +SKIP
         """
         self.set("trade_su", su)
-
-    def _of_cells(self, name: str, value: Any) -> Any:
-        land = self._shape()
-        cells, grid = land.facts.cells, land.grid
-        if np.ndim(value) == 0 and not hasattr(value, "dims"):
-            return np.full(cells, number(value, f"'{name}'"))
-        if hasattr(value, "dims"):
-            refuse_packed(value, name, "xarray.open_dataset(..., mask_and_scale=True)")
-            refuse_other_place(value, name, grid.west_m, grid.north_m, grid.cell_m)
-            stated, own = stated_unit(value, name), VARIABLES["cell", name].unit
-            if stated not in (None, own):
-                raise errors.DataError(f"'{name}' is stated in '{stated}', it should be in {own}; convert it, and say so "
-                                       "(attrs['units'])")
-        array = taken(value, "float64", name, None, None, ("y", "x"))
-        if array.shape == (grid.ny, grid.nx):
-            return np.ascontiguousarray(array.reshape(-1)[land.column("raster")])
-        if array.shape != (cells,):
-            raise errors.ArgumentError(f"'{name}' has the shape {array.shape}, it should be ({cells},), one a usable "
-                                       f"cell, or {(grid.ny, grid.nx)}, the grid")
-        return array
-
-    def _of_units(self, name: str, value: Any) -> Any:
-        names = self._unit_names()
-        if isinstance(value, Mapping):
-            return by_name(names, value.items(), name)
-        index = getattr(value, "index", None)
-        if index is not None and not callable(index) and getattr(value, "ndim", 0) == 1:
-            if len(index) == 0 or not counts(index):
-                return by_name(names, zip(index, np.asarray(value, object)), name)
-        if np.ndim(value) == 0:
-            return np.full(len(names), number(value, f"'{name}'"))
-        return taken(value, "float64", name, (len(names),))
 
     @property
     def assumed(self) -> Tuple[str, ...]:
@@ -453,18 +442,22 @@ class Simulation(Handle):
     def save(self, path: PathLike) -> None:
         """Writes the state to a file, whole or not at all, for :meth:`resume`. It is bound to this version of
         the library, and to plan, tables, land and weather."""
-        self._outside("save()")
-        self._call(lib.lg_simulation_save, path_bytes(path), files=True)
+        place = path_bytes(path)
+        with self._ground.lock:
+            self._outside("save()")
+            self._call(lib.lg_simulation_save, place, files=True)
 
     def fork(self) -> Simulation:
         """A second simulation that stands where this one does and goes its own way. It has this one's rule and
         no functions that look on; either may be closed first."""
-        self._outside("fork()")
-        made = ffi.new("lg_simulation **")
-        self._call(lib.lg_simulation_fork, made)
-        copy = type(self).__new__(type(self))
-        copy._stand(made[0], self._ground, Watch(), self._scenario, self._rule, self._ruler,
-                    dict.fromkeys(EVENTS))
+        made, watch = ffi.new("lg_simulation **"), Watch()
+        with self._ground.lock:
+            self._outside("fork()")
+            self._call(lib.lg_simulation_fork, made)
+            watch.fault = self._watch.fault
+            copy = type(self).__new__(type(self))
+            copy._stand(made[0], self._ground, watch, self._scenario, self._rule, self._ruler,
+                        dict.fromkeys(EVENTS))
         return copy
 
     def __reduce__(self) -> Any:
@@ -516,6 +509,7 @@ class Simulation(Handle):
             raise errors.NotFoundError(f"the land has no {kind} '{region}'{told}")
 
     def __enter__(self) -> Simulation:
+        self._alive()
         return self
 
     def __exit__(self, *fault: object) -> None:
@@ -541,7 +535,8 @@ class Simulation(Handle):
             for column in ("stock_su", "proper_capacity_su", "overload_rate", "precip_mm"):
                 if ("account", column) in VARIABLES:
                     row = VARIABLES["account", column]
-                    rows.append((f"{column} (since 1 January)", f"{self.account(column):,.6g} {row.unit}"))
+                    value, unit = self.account(column), "" if row.unit == "1" else f" {row.unit}"
+                    rows.append((f"{column} (since 1 January)", "none yet" if value != value else f"{value:,.6g}{unit}"))
         return _html.facts("Simulation", rows)
 
 
@@ -557,23 +552,19 @@ def _kind(kind: Any) -> str:
     return str(kind)
 
 
-def _end(day: datetime.date, period: str) -> datetime.date:
-    """The evening that ends a period after an evening."""
-    if period in ("day", "week"):
-        return day + datetime.timedelta(1 if period == "day" else 7)
-    tomorrow = day + datetime.timedelta(1)
-    if period == "year":
-        return datetime.date(tomorrow.year, 12, 31)
-    months = 12 * tomorrow.year + tomorrow.month
-    return datetime.date(months // 12, months % 12 + 1, 1) - datetime.timedelta(1)
-
-
 def _resumed(cls: Any, plan: Any, state: bytes, scenario: str, land: Any, weather: Any, threads: Optional[int],
              rule: Any, looked: Dict[str, Any], parameters: Any = None) -> Simulation:
     """A simulation that was pickled."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "state")
         path.write_bytes(state)
-        made: Simulation = cls.resume(plan, path, scenario, land=land, weather=weather, threads=threads, rule=rule,
-                                      parameters=parameters, **{f"on_{event}": look for event, look in looked.items()})
+        try:
+            made: Simulation = cls.resume(
+                plan, path, scenario, land=land, weather=weather, threads=threads, rule=rule, parameters=parameters,
+                **{f"on_{event}": look for event, look in looked.items()})
+        except errors.LibgrassError as fault:
+            fault.message = str(fault).replace(str(path), "a pickled simulation") + (
+                f" (its plan is read again from {plan}; a libgrass.Plan would be pickled with it)"
+                if isinstance(plan, str) and "\n" not in plan else "")
+            raise
     return made
