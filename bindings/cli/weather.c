@@ -96,6 +96,8 @@ static lg_status make(lg_context *context, arguments *a) {
         lg_weather_get_facts(weather, &facts);
         printf("%s: %d days of %d weather zone%s, seed %llu\n", a->out, (int)facts.days,
                (int)facts.zones, facts.zones == 1 ? "" : "s", (unsigned long long)facts.seed);
+        if (lg_weather_assumed(weather)[0] != '\0')
+            printf("%s\n", lg_weather_assumed(weather));
     }
     lg_weather_free(weather);
     lg_land_free(land);

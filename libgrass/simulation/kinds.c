@@ -51,7 +51,8 @@ void lg_kind_terms_days(const lg_layout *layout, const lg_type_table *types,
                                         weather->column[LG_WEATHER_PAR_MJ_M2][at],
                                         weather->column[LG_WEATHER_PRECIP_MM][at] * rain_frac,
                                         weather->column[LG_WEATHER_PET_MM][at],
-                                        lg_day_of_year(lg_date_from_day(days->first_day + day))};
+                                        lg_day_of_year(lg_date_from_day(days->first_day + day)),
+                                        1.0 - rain_frac};
             lg_steppe_terms terms;
             lg_steppe_terms_make(params, &w, &kinds->clocks[k], &terms);
             kinds->days[term] = (lg_kind_day){terms.precip_mm, terms.snow_mm, terms.sublimation_mm,

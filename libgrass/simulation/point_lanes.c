@@ -35,8 +35,8 @@ void lg_point_lanes_start(const lg_point_params *params, size_t n, lg_point_lane
 }
 
 static void make_terms(lg_point_lanes *l, const lg_point_weather *w) {
-    const lg_sward_weather weather = {w->tmean_c,   w->tmin_c, w->par_mj_m2,
-                                      w->precip_mm, w->pet_mm, w->day_of_year};
+    const lg_sward_weather weather = {w->tmean_c, w->tmin_c,      w->par_mj_m2, w->precip_mm,
+                                      w->pet_mm,  w->day_of_year, 0.0};
     lg_clock_keep(&l->kept, w->tmean_c);
     const double mean_c = lg_clock_mean_c(&l->kept);
     lg_steppe_powers powers[LG_LANES];
@@ -44,7 +44,7 @@ static void make_terms(lg_point_lanes *l, const lg_point_weather *w) {
         const lg_steppe_params *p = &l->params[i].steppe;
         if (l->like[i] == i)
             lg_steppe_powers_make(p, &weather, mean_c, &powers[i]);
-        lg_clock_heat(&l->clock[i], w->tmean_c, p->t0_c, w->day_of_year);
+        lg_clock_heat(&l->clock[i], w->tmean_c + lg_warmer_c(p, &weather), p->t0_c, w->day_of_year);
         lg_steppe_terms_day(p, &weather, mean_c, &powers[l->like[i]], &l->clock[i], &l->terms[i]);
         lg_lane_today(p, &l->terms[i], &l->today, i);
     }
@@ -117,7 +117,8 @@ static void tell(const lg_point_lanes *l, size_t i, const lg_point_weather *w, c
                           .drainage_mm = c->drainage[i],
                           .intake_kg_ha = c->intake[i],
                           .deficit_kg_ha = wanted - c->intake[i],
-                          .condition = c->condition[i]};
+                          .condition = c->condition[i],
+                          .current_year_kg_ha = fmax(0.0, c->standing[i] - c->straw[i])};
     out->dry_matter_residual_kg_ha = (c->standing[i] + c->reserve[i] + c->litter[i]) -
                                      before->mass - c->growth[i] + c->loss[i] + c->intake[i] +
                                      before->cut;

@@ -19,7 +19,7 @@ static const struct member {
                 MEMBER(age_dr_cd) MEMBER(reserve_kg_ha) MEMBER(litter_kg_ha) MEMBER(snow_mm)
                     MEMBER(soil_water_deep_mm) MEMBER(drainage_mm) MEMBER(intake_kg_ha)
                         MEMBER(deficit_kg_ha) MEMBER(dry_matter_residual_kg_ha)
-                            MEMBER(water_residual_mm) MEMBER(condition)
+                            MEMBER(water_residual_mm) MEMBER(condition) MEMBER(current_year_kg_ha)
 #undef MEMBER
 };
 enum { MEMBERS = sizeof members / sizeof *members };

@@ -39,7 +39,8 @@
     COLUMN(intake_kg_ha)                                                                           \
     COLUMN(deficit_kg_ha)                                                                          \
     COLUMN(dry_matter_residual_kg_ha)                                                              \
-    COLUMN(water_residual_mm)
+    COLUMN(water_residual_mm)                                                                      \
+    COLUMN(current_year_kg_ha)
 
 enum { DAYS_BETWEEN_PROGRESS = 365 };
 

@@ -2,7 +2,7 @@
 
 void lg_clock_heat(lg_clock *clock, double tmean_c, double t0_c, int day_of_year) {
     if (day_of_year == 1) {
-        clock->st_cd = 0.0;
+        clock->st_cd = clock->spring_cd = 0.0;
         clock->greenup_day = 0;
     }
     if (tmean_c >= t0_c)
@@ -19,6 +19,11 @@ void lg_clock_keep(lg_clock *clock, double tmean_c) {
 void lg_clock_day(lg_clock *clock, double tmean_c, double t0_c, int day_of_year) {
     lg_clock_heat(clock, tmean_c, t0_c, day_of_year);
     lg_clock_keep(clock, tmean_c);
+}
+
+void lg_clock_spring(lg_clock *clock, double tmean_c, double t0_c, bool lengthens) {
+    if ((lengthens || clock->spring_cd > 0.0) && tmean_c >= t0_c)
+        clock->spring_cd += tmean_c;
 }
 
 double lg_clock_mean_c(const lg_clock *clock) {

@@ -3,10 +3,13 @@
 #ifndef LG_SWARD_CLOCK_H
 #define LG_SWARD_CLOCK_H
 
+#include <stdbool.h>
+
 enum { LG_MEAN_DAYS = 10 };
 
 typedef struct lg_clock {
-    double st_cd; /* thermal time since 1 January */
+    double st_cd;     /* thermal time since 1 January */
+    double spring_cd; /* the same, from the day on which days are long enough for green-up */
     double last_c[LG_MEAN_DAYS];
     int kept, next;
     double snow_mm;
@@ -21,6 +24,10 @@ void lg_clock_day(lg_clock *clock, double tmean_c, double t0_c, int day_of_year)
  * clocks of one weather have in common. */
 void lg_clock_heat(lg_clock *clock, double tmean_c, double t0_c, int day_of_year);
 void lg_clock_keep(lg_clock *clock, double tmean_c);
+
+/* Thermal time towards green-up: warmth counts once days have become long (`lengthens`), and from
+ * then on all year. After lg_clock_heat. */
+void lg_clock_spring(lg_clock *clock, double tmean_c, double t0_c, bool lengthens);
 
 double lg_clock_mean_c(const lg_clock *clock);
 

@@ -19,7 +19,9 @@
     ENTRY(reserve, "kg ha-1", "below-ground reserve")                                              \
     ENTRY(litter, "kg ha-1", "litter")                                                             \
     ENTRY(water_top, "mm", "available water of the top layer")                                     \
-    ENTRY(water_deep, "mm", "available water of the deep layer")
+    ENTRY(water_deep, "mm", "available water of the deep layer")                                   \
+    ENTRY(straw, "kg ha-1", "of the standing dead, what died before 1 January")                    \
+    ENTRY(recent, "kg ha-1 yr-1", "growth of recent years: buds and nitrogen that it left")
 
 /* since 1 January; growth last, which not every run keeps */
 #define LG_YEAR_LIST(ENTRY)                                                                        \
@@ -61,7 +63,9 @@
     ENTRY(reserve, p->reserve_kg_ha *condition)                                                    \
     ENTRY(litter, p->litter_kg_ha *condition)                                                      \
     ENTRY(water_top, water_mm * p->top_frac)                                                       \
-    ENTRY(water_deep, water_mm - water_mm * p->top_frac)
+    ENTRY(water_deep, water_mm - water_mm * p->top_frac)                                           \
+    ENTRY(straw, (p->dv_kg_ha + p->dr_kg_ha) * condition)                                          \
+    ENTRY(recent, p->recent_kg_ha *condition)
 
 /* The columns of some cells, each from its first cell on. Of which precision their numbers are is
  * known to the kernel alone (kernel.h), so they are pointers to anything here. */

@@ -197,10 +197,13 @@ lg_status lg_point_params_check(lg_context *context, const lg_point_params *para
                        "parameter st1_cd must not be 400 C d: SEA divides by st1_cd - 400");
     if (!steppe)
         return LG_OK;
-    double fastest = s->release_rate * (1.0 + s->release_half) / s->release_half;
+    double rate = fmax(s->release_rate, s->regrow_rate);
+    double fastest = rate * (1.0 + s->release_half) / s->release_half;
     if (fastest + s->maintenance_rate * pow(s->maintenance_q10, 3.0) >= 1.0)
-        return lg_fail(context, LG_EDATA,
-                       "release_rate and maintenance_rate take more than the reserve in a day");
+        return lg_fail(
+            context, LG_EDATA,
+            "release_rate or regrow_rate, and maintenance_rate take more than the reserve "
+            "in a day");
     if (s->omd_gv_min > s->omd_gv_max || s->omd_gr_min > s->omd_gr_max || s->omd_gv_max <= 0.0)
         return lg_fail(context, LG_EDATA, "the least digestibility is above the greatest");
     /* Preference is relative to young leaf; above 1 animals would eat more than there is. */

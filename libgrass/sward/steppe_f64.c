@@ -83,7 +83,8 @@ void lg_lanes_live(const lg_lane_terms *s, lg_lane_columns *c, size_t n) {
     double gap[LG_LANES];
     gap_powers(s, c, n, gap);
     for (size_t i = 0; i < n; i++)
-        gap[i] = s->growth_kg[i] == 0.0 && s->pet[i] == 0.0 ? 1.0 : exp2(gap[i]);
+        gap[i] =
+            s->growth_kg[i] == 0.0 && s->pet[i] == 0.0 && s->release[i] == 0.0 ? 1.0 : exp2(gap[i]);
     lanes_loop(s, c, gap, n);
 }
 

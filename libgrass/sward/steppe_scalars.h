@@ -68,6 +68,12 @@
     SETTLED(inv_reserve_max, t->inv_reserve_max)                                                   \
     DAILY(release, t->release_frac *(1.0 + t->release_half))                                       \
     SETTLED(release_half, t->release_half)                                                         \
+    SETTLED(bank, t->bank_kg)                                                                      \
+    SETTLED(dilution, t->dilution_frac)                                                            \
+    SETTLED(dilution_min, t->dilution_min)                                                         \
+    DAILY(recent_keep, 1.0 - t->recent_frac)                                                       \
+    DAILY(recent_take, t->recent_frac * t->season_days)                                            \
+    DAILY(turned, t->new_year)                                                                     \
     SETTLED(release_yield, t->release_yield)                                                       \
     DAILY(maintenance, t->maintenance_frac)                                                        \
     /* senescence: of age between a least and a most; cold */                                      \

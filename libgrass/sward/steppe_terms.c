@@ -1,13 +1,43 @@
 #include "sward/steppe_terms.h"
 
+#include "weather/radiation.h"
+
 /* Field surveys clip between green-up and the end of the growing season (May to October); the peak
  * of a year is sought there and not among last year's straw in January. */
 enum { SURVEY_FIRST_DAY = 121, SURVEY_LAST_DAY = 304 };
 /* Without a measured minimum, half of the daily range at Xilinhot (CRU CL 2.0: 14 C). */
 static const double HALF_RANGE_C = 7.0;
 
-void lg_steppe_powers_make(const lg_steppe_params *p, const lg_sward_weather *w, double mean_c,
-                           lg_steppe_powers *powers) {
+/* Carbon dioxide over what the parameters were calibrated under.
+ * @source growR (R package): growth 1 + b ln(C/C0), PET 1 - a (C - C0)  @check b .5, 800/400 ->
+ * 1.34657 */
+static const double CO2_BASE_PPM = 400.0;
+
+static double co2_growth(const lg_steppe_params *p) {
+    return lg_most(0.0, 1.0 + p->co2_growth * log(p->co2_ppm / CO2_BASE_PPM));
+}
+
+static double co2_pet(const lg_steppe_params *p) {
+    return lg_most(0.0, 1.0 - p->co2_pet * (p->co2_ppm - CO2_BASE_PPM));
+}
+
+/* What warming, drought and carbon dioxide make of a day: warmer air, which asks for more water.
+ * @source rows of the table  @check no warming, no loss, 400 ppm: the day as given, to the bit */
+static lg_sward_weather changed(const lg_steppe_params *p, const lg_sward_weather *w) {
+    lg_sward_weather day = *w;
+    double warmer_c = lg_warmer_c(p, w);
+    day.tmean_c += warmer_c;
+    day.tmin_c += warmer_c;
+    day.pet_mm *= lg_most(0.0, 1.0 + p->warming_pet_c * p->warming_c) *
+                  (1.0 + p->drought_pet_frac * w->lost_frac) * co2_pet(p);
+    return day;
+}
+
+void lg_steppe_powers_make(const lg_steppe_params *p, const lg_sward_weather *given,
+                           double mean_given_c, lg_steppe_powers *powers) {
+    const lg_sward_weather day = changed(p, given), *w = &day;
+    const double mean_c = mean_given_c + lg_warmer_c(p, given);
+    powers->day_h = lg_daylength_h(lg_radians(p->latitude_deg), w->day_of_year);
     powers->rain_share = w->precip_mm > 0.0
                              ? 1.0 / (1.0 + exp(-p->snow_slope * (w->tmean_c - p->snow_t_c)))
                              : 1.0; /* of nothing */
@@ -18,7 +48,8 @@ void lg_steppe_powers_make(const lg_steppe_params *p, const lg_sward_weather *w,
 bool lg_steppe_powers_same(const lg_steppe_params *a, const lg_steppe_params *b) {
     return a->snow_slope == b->snow_slope && a->snow_t_c == b->snow_t_c &&
            a->maintenance_q10 == b->maintenance_q10 && a->litter_q10 == b->litter_q10 &&
-           a->frozen_t_c == b->frozen_t_c;
+           a->frozen_t_c == b->frozen_t_c && a->latitude_deg == b->latitude_deg &&
+           a->warming_c == b->warming_c && a->drought_warm_c == b->drought_warm_c;
 }
 
 /* Snow falls, melts by degree-days and goes straight into the air; returns through the terms. */
@@ -36,11 +67,12 @@ static void snow_day(const lg_steppe_params *p, const lg_sward_weather *w,
 }
 
 static void growth_terms(const lg_steppe_params *p, const lg_sward_weather *w, double mean_c,
-                         double breath, double st, lg_steppe_terms *t) {
+                         double breath, const lg_clock *clock, lg_steppe_terms *t) {
+    double st = clock->st_cd;
     double ft = lg_temperature_response(mean_c, p->t0_c, p->t1_c, p->t2_c, p->t_fall);
-    int open = t->snow_mm < p->snow_cover_mm && w->tmean_c > 0.0 && st >= p->st_greenup_cd;
+    int open = t->snow_mm < p->snow_cover_mm && w->tmean_c > 0.0 && clock->greenup_day > 0;
     double low = st < p->st1_cd - 200.0 ? p->sea_min : p->sea_end;
-    t->growth_kg = open ? 10.0 * w->par_mj_m2 * p->rue_max_g_mj * p->ni * ft *
+    t->growth_kg = open ? 10.0 * t->co2_growth * w->par_mj_m2 * p->rue_max_g_mj * p->ni * ft *
                               lg_par_response(w->par_mj_m2, p->par_slope) *
                               lg_seasonal_effect(st, p->st1_cd, p->st2_cd, low, p->sea_max)
                         : 0.0;
@@ -49,16 +81,23 @@ static void growth_terms(const lg_steppe_params *p, const lg_sward_weather *w, d
     t->fill_frac = st < p->st1_cd   ? p->fill_early_frac
                    : st < p->st2_cd ? p->fill_late_frac
                                     : p->fill_end_frac;
-    t->release_frac = open && st < p->release_end_cd ? p->release_rate * ft : 0.0;
+    t->release_frac = !open                                  ? 0.0
+                      : clock->spring_cd < p->release_end_cd ? p->release_rate * ft
+                      : st < p->st2_cd                       ? p->regrow_rate * ft
+                                                             : 0.0;
+    t->recent_frac = open ? p->recent_rate : 0.0;
+    t->new_year = w->day_of_year == 1;
     t->maintenance_frac = p->maintenance_rate * breath;
 }
 
 static void dying_terms(const lg_steppe_params *p, const lg_sward_weather *w, double mean_c,
-                        double rot, double st, lg_steppe_terms *t) {
+                        double rot, double st, double day_h, lg_steppe_terms *t) {
     double warm_c = w->tmean_c > p->t0_c ? t->heat_c : 0.0; /* t0 may lie below zero */
     t->sen_gv = p->k_sen_gv * warm_c;
     t->sen_gr = p->k_sen_gr * warm_c;
-    double cold = st >= p->st1_cd ? p->cold_rate * lg_most(0.0, p->cold_t_c - mean_c) : 0.0;
+    double cold = st >= p->st1_cd ? p->cold_rate * lg_most(0.0, p->cold_t_c - mean_c) +
+                                        p->autumn_rate * lg_most(0.0, p->autumn_day_h - day_h)
+                                  : 0.0;
     double tmin_c = isnan(w->tmin_c) ? w->tmean_c - HALF_RANGE_C : w->tmin_c;
     int bare = t->snow_mm < p->snow_cover_mm;
     double frost = bare ? p->frost_rate * lg_most(0.0, p->frost_t_c - tmin_c) : 0.0;
@@ -102,6 +141,11 @@ void lg_steppe_terms_settle(const lg_steppe_params *p, lg_steppe_terms *t) {
     t->inv_dead_shade = 1.0 / p->dead_shade_kg_ha;
     t->inv_reserve_max = 1.0 / p->reserve_max_kg_ha;
     t->release_yield = p->release_yield;
+    t->dilution_frac = p->dilution_frac;
+    t->dilution_min = p->dilution_min_kg_ha;
+    t->season_days = p->season_days;
+    t->bank_kg = p->bank_frac * p->reserve_max_kg_ha;
+    t->co2_growth = co2_growth(p);
     t->inv_life_gv = 1.0 / p->lls_cd;
     t->inv_life_gr = 1.0 / (p->st2_cd - p->st1_cd);
     t->loss_gv = p->loss_gv_frac;
@@ -119,11 +163,15 @@ static bool is_dormant(const lg_steppe_terms *t) {
            t->litter_decay == 0.0 && t->survey == 0.0;
 }
 
-void lg_steppe_terms_day(const lg_steppe_params *p, const lg_sward_weather *w, double mean_c,
-                         const lg_steppe_powers *powers, lg_clock *clock, lg_steppe_terms *t) {
+void lg_steppe_terms_day(const lg_steppe_params *p, const lg_sward_weather *given,
+                         double mean_given_c, const lg_steppe_powers *powers, lg_clock *clock,
+                         lg_steppe_terms *t) {
+    const lg_sward_weather day = changed(p, given), *w = &day;
+    const double mean_c = mean_given_c + lg_warmer_c(p, given);
     double st = clock->st_cd;
     t->st_cd = st;
-    if (clock->greenup_day == 0 && st >= p->st_greenup_cd)
+    lg_clock_spring(clock, w->tmean_c, p->t0_c, powers->day_h >= p->greenup_day_h);
+    if (clock->greenup_day == 0 && clock->spring_cd >= p->st_greenup_cd)
         clock->greenup_day = w->day_of_year;
     t->since_greenup_d = clock->greenup_day > 0 ? w->day_of_year - clock->greenup_day : -1;
     t->heat_c = lg_most(0.0, w->tmean_c);
@@ -131,15 +179,16 @@ void lg_steppe_terms_day(const lg_steppe_params *p, const lg_sward_weather *w, d
     int shut = t->snow_mm >= p->snow_cover_mm || mean_c < p->frozen_t_c;
     t->pet_mm = shut ? 0.0 : lg_most(0.0, w->pet_mm - t->sublimation_mm);
     t->water = lg_water_response_lines(w->pet_mm);
-    growth_terms(p, w, mean_c, powers->breath, st, t);
-    dying_terms(p, w, mean_c, powers->rot, st, t);
+    growth_terms(p, w, mean_c, powers->breath, clock, t);
+    dying_terms(p, w, mean_c, powers->rot, st, powers->day_h, t);
     t->survey = w->day_of_year >= SURVEY_FIRST_DAY && w->day_of_year <= SURVEY_LAST_DAY;
     t->dormant = is_dormant(t);
 }
 
 void lg_steppe_terms_make(const lg_steppe_params *p, const lg_sward_weather *w, lg_clock *clock,
                           lg_steppe_terms *t) {
-    lg_clock_day(clock, w->tmean_c, p->t0_c, w->day_of_year);
+    lg_clock_heat(clock, w->tmean_c + lg_warmer_c(p, w), p->t0_c, w->day_of_year);
+    lg_clock_keep(clock, w->tmean_c);
     double mean_c = lg_clock_mean_c(clock);
     lg_steppe_powers powers;
     lg_steppe_powers_make(p, w, mean_c, &powers);

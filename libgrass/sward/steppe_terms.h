@@ -23,6 +23,11 @@ typedef struct lg_steppe_terms {
     double growth_kg; /* at full light interception, water and fertility */
     double lai_per_kg;
     double rep;
+    double dilution_frac, dilution_min; /* nitrogen and buds */
+    double recent_frac, season_days;    /* 0: recent growth stays as it is */
+    double bank_kg;                     /* of the reserve, at rest */
+    double co2_growth;                  /* factor of growth */
+    bool new_year;                      /* what is dead is last year's from now on */
     double fill_frac, inv_reserve_max;
     double release_frac, release_half, release_yield, maintenance_frac;
     double stomata_half;
@@ -53,7 +58,13 @@ typedef struct lg_steppe_terms {
 typedef struct lg_sward_weather {
     double tmean_c, tmin_c, par_mj_m2, precip_mm, pet_mm;
     int day_of_year;
+    double lost_frac; /* of the rain that would have fallen: the drier air is warmer */
 } lg_sward_weather;
+
+/* How much warmer a day is than its weather says: by warming, and by a drought. */
+static inline double lg_warmer_c(const lg_steppe_params *p, const lg_sward_weather *w) {
+    return p->warming_c + p->drought_warm_c * w->lost_frac;
+}
 
 /* Moves the clock (thermal time, temperatures, snow) by one day and makes the day's terms. */
 void lg_steppe_terms_make(const lg_steppe_params *params, const lg_sward_weather *weather,
@@ -64,6 +75,7 @@ void lg_steppe_terms_make(const lg_steppe_params *params, const lg_sward_weather
  * same of the parameters in them; the rest, after the clock was moved, whose last ten temperatures
  * have the mean `mean_c`. */
 typedef struct lg_steppe_powers {
+    double day_h;       /* day length */
     double rain_share;  /* of what falls */
     double breath, rot; /* rates of maintenance and of decay, over those at 10 and 20 C */
 } lg_steppe_powers;

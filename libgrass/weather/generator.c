@@ -186,6 +186,8 @@ static lg_status describe(lg_context *context, const lg_weather_recipe *recipe,
     weather->seed = recipe->seed;
     weather->generated = 1;
     weather->figures = tables->figures;
+    weather->assumed = tables->assumed;
+    tables->assumed = NULL;
     lg_figures_init(context, &tables->figures);
     for (int32_t zone = 0; zone < weather->nzones; zone++) {
         const char *name =

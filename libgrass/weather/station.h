@@ -39,6 +39,8 @@ typedef struct lg_weather_tables {
     lg_context *context;
     lg_station station;
     double rain_noise; /* coefficient of variation of a zone's share of a wet day's rain */
+    char code[LG_STATION_CHARS]; /* of the rows that count, in a table of several stations; "" */
+    char *assumed;               /* what the months lacked; NULL: nothing */
     char *months_path;
     int first_year, nyears;
     lg_station_month *months; /* nyears * 12 */

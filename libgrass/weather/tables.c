@@ -11,7 +11,7 @@
 
 typedef struct description {
     const lg_yaml_node *station, *tables, *zones;
-    const char *name;
+    const char *name, *code;
     lg_station place;
     const char *months, *normals, *structure;
     double rain_noise;
@@ -28,6 +28,9 @@ static const lg_key root_keys[] = {
 static const lg_key station_keys[] = {
     {"name", LG_KEY_TEXT, NULL, 0, 0, true, NULL, "name of the station's series",
      offsetof(description, name)},
+    {"code", LG_KEY_TEXT, NULL, 0, 0, false, NULL,
+     "of its rows in a monthly table of several stations, column `station`",
+     offsetof(description, code)},
     {"latitude", LG_KEY_NUMBER, "deg", -90, 90, true, NULL, "north positive",
      offsetof(description, place.latitude_deg)},
     {"longitude", LG_KEY_NUMBER, "deg", -180, 180, true, NULL, "east positive",
@@ -62,6 +65,9 @@ static lg_status read_description(const lg_yaml *yaml, description *d) {
     if (strlen(d->name) >= LG_STATION_CHARS)
         return lg_yaml_fail(yaml, lg_yaml_get(d->station, "name"),
                             "the name is longer than %d characters", LG_STATION_CHARS - 1);
+    if (d->code != NULL && (d->code[0] == '\0' || strlen(d->code) >= LG_STATION_CHARS))
+        return lg_yaml_fail(yaml, lg_yaml_get(d->station, "code"),
+                            "the code has 1 to %d characters", LG_STATION_CHARS - 1);
     return LG_OK;
 }
 
@@ -117,10 +123,12 @@ static lg_status read_structure_file(lg_weather_tables *t, const char *beside, c
 
 static lg_status read_all(lg_weather_tables *t, const lg_yaml *yaml, const char *path) {
     description d = {0};
-    lg_normals normals = {{{0, 0, 0, 0}}};
+    lg_normals normals = {{{0, 0, 0, 0, 0}}};
     LG_TRY(read_description(yaml, &d));
     t->station = d.place;
     memcpy(t->station.name, d.name, strlen(d.name) + 1);
+    if (d.code != NULL)
+        memcpy(t->code, d.code, strlen(d.code) + 1);
     t->rain_noise = d.rain_noise;
     LG_TRY(read_normals_file(t, path, d.normals, &normals));
     LG_TRY(read_structure_file(t, path, d.structure));
@@ -152,6 +160,7 @@ void lg_weather_tables_free(lg_weather_tables *tables) {
     lg_context *context = tables->context;
     lg_free(context, tables->months);
     lg_free(context, tables->months_path);
+    lg_free(context, tables->assumed);
     lg_figures_free(&tables->figures);
     lg_free(context, tables);
 }

@@ -208,6 +208,7 @@ static void a_thin_sward_is_a_share_of_a_full_one(void **state) {
             double v = c.condition;
             c.gv /= v, c.gr /= v, c.dv /= v, c.dr /= v;
             c.reserve /= v, c.litter /= v, c.condition = 1;
+            c.straw /= v, c.recent /= v;
             store_set_d(&full, i, &c);
         }
         day_d(&s.params.steppe, &s.terms, &thin.columns, CELLS);
@@ -333,6 +334,7 @@ static void the_float_exponential_is_good_to_a_few_bits(void **state) {
                          .inv_life_gv = 1,
                          .inv_life_gr = 1,
                          .growth_kg = 1,
+                         .dilution_min = 1e30, /* nitrogen without end */
                          .lai_per_kg = 1,
                          .top_frac = 0.5,
                          .root_top = 0.5,

@@ -87,6 +87,8 @@ static inline void draw_a_cell(draw *d, const lg_steppe_params *p, draw_cell *c)
                      .age_dr = draw_in(d, 0, 2 * life),
                      .reserve = draw_pool(d, 1.1 * p->reserve_max_kg_ha * v),
                      .litter = draw_pool(d, 5000),
+                     .straw = draw_pool(d, 3000 * v),
+                     .recent = draw_pool(d, 4000 * v),
                      .water_top = draw_pool(d, p->top_frac * awc),
                      .water_deep = draw_pool(d, awc - p->top_frac * awc),
                      .awc = awc,

@@ -6,7 +6,7 @@ enum { DRAWS = 400 };
 
 typedef struct outcome {
     double gv, gr, dv, dr, reserve, litter, water_top, water_deep;
-    double removed_year, peak, production, growth_year;
+    double straw, recent, removed_year, peak, production, growth_year;
     double growth, loss, intake, digested, aet, drainage;
 } outcome;
 
@@ -54,20 +54,23 @@ static double soil(const lg_steppe_terms *t, const draw_cell *c, double intercep
 }
 
 static void reference_day(const lg_steppe_terms *t, draw_cell c, outcome *o) {
-    double litter_before = c.litter;
+    double litter_before = c.litter, dead_before = c.dv + c.dr;
     graze(t, &c, o);
     double intercepted = c.condition * (1 - exp(-0.6 * t->lai_per_kg * c.gv / c.condition)), w_top;
     double fw = soil(t, &c, intercepted, &w_top, o);
     double s = t->stomata_half;
     double dead_shading = 1 + (c.dv + c.dr) / c.condition * t->inv_dead_shade;
     double young = 1 - t->age_fall * fmin(c.age_gv * t->inv_life_gv, 1);
-    o->growth =
-        t->growth_kg * intercepted * c.fertility * young / dead_shading * fw * (1 + s) / (fw + s);
+    double plenty = t->dilution_frac * c.recent + t->dilution_min * c.condition;
+    o->growth = t->growth_kg * intercepted * c.fertility * young / dead_shading * fw * (1 + s) /
+                (fw + s) * plenty / (plenty + c.gv + c.gr);
+    o->recent = c.recent + t->recent_frac * (t->season_days * o->growth - c.recent);
     double filled = c.reserve * t->inv_reserve_max / c.condition, room = fmax(0, 1 - filled);
     double stored = fmin(o->growth * dead_shading * t->fill_frac * room, o->growth);
-    double released =
-        c.reserve * t->release_frac * (1 + t->release_half) / (filled + t->release_half);
-    double respired = c.reserve * t->maintenance_frac;
+    double gap = 1 - intercepted / c.condition;
+    double released = c.reserve * t->release_frac * (1 + t->release_half) /
+                      (filled + t->release_half) * fw * pow(gap, 2);
+    double respired = fmax(0, c.reserve - t->bank_kg * c.condition) * t->maintenance_frac;
     double out_gv =
         c.gv * fmin(0.4, t->sen_gv * lg_senescence_age_factor(c.age_gv * t->inv_life_gv));
     double out_gr =
@@ -77,6 +80,8 @@ static void reference_day(const lg_steppe_terms *t, draw_cell c, outcome *o) {
     double fall_r = t->abs_dr * lg_abscission_age_factor(c.age_dr * t->inv_life_gr) + t->fall;
     double down_dv = c.dv * fmin(0.9, fall_v), down_dr = c.dr * fmin(0.9, fall_r);
     double decayed = litter_before * fmin(1, t->litter_decay * w_top + t->tread * o->intake);
+    double straw = t->new_year ? dead_before : fmin(c.straw, dead_before);
+    o->straw = dead_before > 0 ? straw * (c.dv - down_dv + c.dr - down_dr) / dead_before : 0;
     double shoots = o->growth - stored;
     o->gv = c.gv - out_gv - t->dieback * c.gv + shoots * (1 - t->rep) + released * t->release_yield;
     o->gr = c.gr - out_gr - t->dieback * c.gr + shoots * t->rep;
@@ -102,6 +107,8 @@ static void reference_day(const lg_steppe_terms *t, draw_cell c, outcome *o) {
     ENTRY(litter)                                                                                  \
     ENTRY(water_top)                                                                               \
     ENTRY(water_deep)                                                                              \
+    ENTRY(straw)                                                                                   \
+    ENTRY(recent)                                                                                  \
     ENTRY(removed_year)                                                                            \
     ENTRY(peak)                                                                                    \
     ENTRY(production)                                                                              \
@@ -132,6 +139,7 @@ static void the_cell_loop_is_its_equations(void **state) {
             t.growth_kg = draw_in(&r, 0, 100), t.release_frac = draw_in(&r, 0, 0.01);
             t.dormant = false;
         }
+        t.new_year = seed % 5 == 0;
         store_open_d(&d);
         for (int i = 0; i < CELLS; i++) {
             draw_a_cell(&r, &p.steppe, &cells[i]);
@@ -160,6 +168,10 @@ static void parameters_go_straight_into_terms(void **state) {
         const double pairs[][2] = {{t.release_yield, p->release_yield},
                                    {t.release_half, p->release_half},
                                    {t.stomata_half, p->stomata_half},
+                                   {t.dilution_frac, p->dilution_frac},
+                                   {t.dilution_min, p->dilution_min_kg_ha},
+                                   {t.season_days, p->season_days},
+                                   {t.bank_kg, p->bank_frac * p->reserve_max_kg_ha},
                                    {t.loss_gv, p->loss_gv_frac},
                                    {t.loss_gr, p->loss_gr_frac},
                                    {t.retranslocated, p->retranslocated_frac},

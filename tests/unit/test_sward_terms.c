@@ -17,7 +17,9 @@ static lg_steppe_params plain_params(void) {
     p.frost_t_c = -4, p.frost_rate = 0.01, p.frost_max = 0.06;
     p.litter_decay_rate = 0.02, p.litter_q10 = 2;
     p.maintenance_rate = 0.001, p.maintenance_q10 = 2;
-    p.release_rate = 0.02, p.release_end_cd = 300;
+    p.release_rate = 0.02, p.release_end_cd = 300, p.regrow_rate = 0.01;
+    p.warming_c = 0, p.warming_pet_c = 0.03, p.drought_warm_c = 2, p.drought_pet_frac = 0.1;
+    p.greenup_day_h = 0, p.autumn_day_h = 0, p.co2_ppm = 400;
     p.fill_early_frac = 0.1, p.fill_late_frac = 0.3, p.fill_end_frac = 0.9;
     p.k_sen_gv = 0.002, p.k_sen_gr = 0.001, p.k_abs_dv = 0.001, p.k_abs_dr = 0.0005;
     p.edible_frac = 0.9, p.preference_power = 2;
@@ -32,29 +34,29 @@ static lg_steppe_terms day_of(const lg_steppe_params *p, lg_clock *clock, double
                               const lg_sward_weather *w, double st_cd) {
     for (int i = 0; i < LG_MEAN_DAYS; i++)
         lg_clock_day(clock, mean_c, p->t0_c, 100);
-    clock->st_cd = st_cd;
+    clock->st_cd = clock->spring_cd = st_cd;
     lg_steppe_terms t;
     lg_steppe_terms_make(p, w, clock, &t);
     return t;
 }
 
 static lg_sward_weather mild(double tmean_c) {
-    return (lg_sward_weather){tmean_c, tmean_c - 5, 5, 0, 2, 180};
+    return (lg_sward_weather){tmean_c, tmean_c - 5, 5, 0, 2, 180, 0};
 }
 
 static void snow_falls_melts_and_flies_away_and_nothing_is_lost(void **state) {
     (void)state;
     lg_steppe_params p = plain_params();
     lg_clock clock = {0};
-    lg_sward_weather w = {-20, -25, 3, 10, 1, 20};
+    lg_sward_weather w = {-20, -25, 3, 10, 1, 20, 0};
     lg_steppe_terms t = day_of(&p, &clock, -20, &w, 0);
     assert_near(t.liquid_mm, 0, 1e-12);
     assert_near(t.sublimation_mm, 0.3, 1e-12);
     assert_near(t.snow_mm, 9.7, 1e-12);
     assert_near(clock.snow_mm, t.snow_mm, 0);
     assert_near(t.pet_mm, 0, 0);
-    w = (lg_sward_weather){2,  -2, 3,
-                           10, 1,  80}; /* half of it is rain at snow_t_c; melt 3 (2 + 1) = 9 */
+    w = (lg_sward_weather){2, -2, 3, 10,
+                           1, 80, 0}; /* half of it is rain at snow_t_c; melt 3 (2 + 1) = 9 */
     double before = clock.snow_mm;
     t = day_of(&p, &clock, 2, &w, 0);
     assert_near(t.liquid_mm, 5 + 9, 1e-12);
@@ -97,13 +99,14 @@ static void growth_has_its_window(void **state) {
     assert_near(t.release_frac, 0.02, 1e-15);
     t = day_of(&p, &clock, 15, &w, 435); /* between ST1 - 200 and ST1 - 100 */
     assert_near(t.growth_kg, 50 * 1.2, 1e-12);
-    assert_near(t.release_frac, 0, 0);
+    assert_near(t.release_frac, 0.01, 0); /* regrowth */
     assert_near(t.rep, 0, 0);
     t = day_of(&p, &clock, 15, &w, 835); /* half of the way from 500 to 1200, now down to sea_end */
     assert_near(t.growth_kg, 50 * 0.8, 1e-12);
     assert_near(t.rep, 0.25 + 0.75 * 0.15 / 0.65, 1e-12);
     assert_near(t.fill_frac, 0.3, 0);
     t = day_of(&p, &clock, 15, &w, 2000);
+    assert_near(t.release_frac, 0, 0);
     assert_near(t.growth_kg, 50 * 0.4, 1e-12);
     assert_near(t.rep, 0, 0);
     assert_near(t.fill_frac, 0.9, 0);
@@ -118,6 +121,72 @@ static void growth_has_its_window(void **state) {
     w = mild(-0.5); /* warm memory, cold day */
     t = day_of(&p, &clock, 15, &w, 2000);
     assert_near(t.growth_kg, 0, 0);
+}
+
+/* Warmth of short days does not count; from the first long day on it does, all year. */
+static void greenup_waits_for_long_days(void **state) {
+    (void)state;
+    lg_steppe_params p = plain_params();
+    p.greenup_day_h = 13, p.latitude_deg = 44; /* about 11 April to 1 September */
+    lg_clock clock = {0};
+    lg_steppe_terms t;
+    int first = 0;
+    double counted = 0;
+    for (int day = 1; day <= 300; day++) {
+        lg_sward_weather w = mild(10);
+        w.day_of_year = day;
+        lg_steppe_terms_make(&p, &w, &clock, &t);
+        if (day <= 98)
+            assert_near(clock.spring_cd, 0, 0);
+        if (first == 0 && clock.spring_cd > 0)
+            first = day;
+        counted = first > 0 ? counted + 10 : 0;
+        assert_near(clock.spring_cd, counted, 1e-9);
+        assert_int_equal(t.growth_kg > 0, counted >= 100);
+        assert_int_equal(t.recent_frac > 0, counted >= 100);
+    }
+    assert_in_range(first, 99, 103);
+    assert_int_equal(clock.greenup_day, first + 9);
+    assert_near(clock.st_cd, 3000, 1e-9); /* the other clock counted all along */
+}
+
+static void short_days_yellow_however_warm_it_is(void **state) {
+    (void)state;
+    lg_steppe_params p = plain_params();
+    p.autumn_day_h = 13, p.autumn_rate = 0.02, p.latitude_deg = 0; /* 12 h every day */
+    lg_clock clock = {0};
+    lg_sward_weather w = mild(20);
+    assert_near(day_of(&p, &clock, 20, &w, 1500).dieback, 0.02, 1e-9);
+    assert_near(day_of(&p, &clock, 20, &w, 300).dieback, 0, 0); /* not in spring */
+}
+
+static void carbon_dioxide_feeds_and_spares_water(void **state) {
+    (void)state;
+    lg_steppe_params p = plain_params();
+    lg_clock clock = {0};
+    lg_sward_weather w = mild(15);
+    double plain = day_of(&p, &clock, 15, &w, 435).growth_kg;
+    p.co2_ppm = 800, p.co2_growth = 0.5, p.co2_pet = 1e-4;
+    lg_steppe_terms t = day_of(&p, &clock, 15, &w, 435);
+    assert_near(t.growth_kg, plain * 1.3465735902799727, 1e-9);
+    assert_near(t.pet_mm, 2 * 0.96, 1e-12);
+}
+
+static void drought_is_warm_and_thirsty(void **state) {
+    (void)state;
+    lg_steppe_params p = plain_params();
+    lg_clock clock = {0};
+    lg_sward_weather w = mild(15);
+    w.lost_frac = 0.5;
+    lg_steppe_terms t = day_of(&p, &clock, 15, &w, 435);
+    assert_near(t.heat_c, 16, 1e-12);
+    assert_near(t.pet_mm, 2 * 1.05, 1e-12);
+    assert_near(clock.st_cd, 451, 1e-9);
+    p.warming_c = 3;
+    w.lost_frac = 0;
+    t = day_of(&p, &clock, 15, &w, 435);
+    assert_near(t.heat_c, 18, 1e-12);
+    assert_near(t.pet_mm, 2 * 1.09, 1e-12);
 }
 
 static void frozen_ground_gives_no_water_and_no_decay(void **state) {
@@ -217,6 +286,10 @@ int main(void) {
         cmocka_unit_test(snow_falls_melts_and_flies_away_and_nothing_is_lost),
         cmocka_unit_test(snow_books_close_over_a_winter),
         cmocka_unit_test(growth_has_its_window),
+        cmocka_unit_test(drought_is_warm_and_thirsty),
+        cmocka_unit_test(greenup_waits_for_long_days),
+        cmocka_unit_test(short_days_yellow_however_warm_it_is),
+        cmocka_unit_test(carbon_dioxide_feeds_and_spares_water),
         cmocka_unit_test(frozen_ground_gives_no_water_and_no_decay),
         cmocka_unit_test(cold_yellows_in_autumn_only_and_frost_bites_bare_green),
         cmocka_unit_test(ageing_waits_for_warmth_and_never_runs_backwards),

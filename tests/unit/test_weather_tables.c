@@ -110,6 +110,65 @@ static void test_right_tables(void **state) {
     lg_context_free(context);
 }
 
+#define CODED_HEAD "station," HEAD
+#define MONTH_A "a,2012,1,-20,-14,-26,,12,,\n"
+
+/* Replaces the description by one that names the station's code. */
+static void put_coded(const char *code, const char *months) {
+    char text[sizeof yaml + 64];
+    put_all(0);
+    snprintf(text, sizeof text, "station:\n  code: %s\n%s", code, yaml + sizeof "station:");
+    put("weather.yaml", text);
+    put("normals.csv", NORMALS_HEAD);
+    char normals[2048] =
+        "month,rain_mm,wet_days,sunshine_frac,rh_frac,wind_m_s,source,confidence\n";
+    for (int month = 1; month <= 12; month++) {
+        size_t used = strlen(normals);
+        snprintf(normals + used, sizeof normals - used, "%d,3,3.6,0.7,0.6,2.5,test,assumption\n",
+                 month);
+    }
+    put("normals.csv", normals);
+    put("months.csv", months);
+}
+
+/* Of a table of several stations only the named one's rows are read; its wet days follow the root
+ * of its rain, its wind is the normals', and both are told. */
+static void test_one_of_several_stations(void **state) {
+    (void)state;
+    lg_context *context = lg_test_context(NULL);
+    lg_weather_tables *t = NULL;
+    put_coded("a", CODED_HEAD MONTH_A "b,1970,1,-10,-5,-15,-13,5,2,3\na,2012,2,-15,-9,-21,,,,4\n");
+    assert_ok(context, lg_weather_tables_read(context, FOLDER "/weather.yaml", &t));
+    assert_int_equal(t->first_year, 2012);
+    assert_int_equal(t->nyears, 1);
+    assert_near(t->months[0].rain_mm, 12, 0);
+    assert_int_equal(t->months[0].wet_days, 7); /* 3.6 sqrt(12 / 3) = 7.2 */
+    assert_near(t->months[0].wind_2m_m_s, lg_wind_at_2m_m_s(2.5, 10), 0);
+    assert_int_equal(t->months[1].wet_days, 4);
+    assert_near(t->months[1].wind_2m_m_s, lg_wind_at_2m_m_s(4, 10), 0);
+    assert_string_equal(
+        t->assumed,
+        "weather: rain and wet days of 1 months of station a are the normals'\n"
+        "weather: wet days of 1 months of station a follow the rain (normal days times the root of "
+        "rain over normal rain)\n"
+        "weather: wind of 1 months of station a is the normals'\n"
+        "weather: humidity of 2 months of station a is the normals'");
+    lg_weather_tables_free(t);
+    lg_context_free(context);
+}
+
+static void test_wrong_stations(void **state) {
+    (void)state;
+    put_coded("c", CODED_HEAD MONTH_A);
+    expect(LG_EPARSE, "no row is of station 'c'");
+    put_coded("a", HEAD JANUARY);
+    expect(LG_EPARSE, "station");
+    put_coded("a", CODED_HEAD "a,2012,1,-20,-14,-26,,,4,3\n");
+    expect(LG_EPARSE, "go together");
+    put_coded("''", CODED_HEAD MONTH_A);
+    expect(LG_EPARSE, "'code' has no value");
+}
+
 static void test_wrong_months(void **state) {
     (void)state;
     expect_months(HEAD, "no months");
@@ -225,7 +284,8 @@ static int remove_folder(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_right_tables),      cmocka_unit_test(test_wrong_months),
+        cmocka_unit_test(test_right_tables),      cmocka_unit_test(test_one_of_several_stations),
+        cmocka_unit_test(test_wrong_stations),    cmocka_unit_test(test_wrong_months),
         cmocka_unit_test(test_wrong_normals),     cmocka_unit_test(test_wrong_structure),
         cmocka_unit_test(test_wrong_description), cmocka_unit_test(test_impossible_counts),
     };

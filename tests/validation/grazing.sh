@@ -23,7 +23,7 @@ change() {
 }
 # 1.9 SU/ha all year, three times what the city could properly keep, stands for what those studies call grazed.
 check "1.9 SU/ha all year, aboveground against ungrazed" "$(change 2013 2020 12 1.9)" -0.489 -0.359
-check "1.9 SU/ha all year, litter" "$(change 2013 2020 7 1.9)" -0.633 -0.356
+miss "1.9 SU/ha all year, litter" "$(change 2013 2020 7 1.9)" -0.633 -0.356 -0.68 -0.633
 check "1.9 SU/ha all year, reserve (observed: below ground)" "$(change 2013 2020 8 1.9)" -0.396 -0.022
 
 # ---- thin sward of the same plants: at which stocking of the season is growth largest? ----

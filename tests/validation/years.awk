@@ -2,7 +2,7 @@
 #   year peak peak_day greenup senescence litter reserve growth intake peak_and_intake july_august litter_season
 #   condition
 # Masses kg/ha, days of the year. Definitions (docs/validation.md): peak: highest standing crop of 1 May to
-# 31 October; greenup: green mass first reaches 10 % of the year's maximum; senescence: after its maximum, green
+# 31 October; greenup: green mass first reaches 2 % of the year's maximum; senescence: after its maximum, green
 # mass first falls below half of it; litter, reserve: mean of the year; july_august: mean standing crop of July
 # and August; litter_season: mean litter of June to September; peak_and_intake: production as surveys define it;
 # condition: plant density in that year (it moves on 31 December).
@@ -57,7 +57,7 @@ END { close_year() }
 function close_year(    i, up, down) {
     if (n < 365)
         return
-    for (i = 1; i <= n && green[i] < 0.1 * most; i++)
+    for (i = 1; i <= n && green[i] < 0.02 * most; i++)
         ;
     up = when[i]
     for (i = most_n; i <= n && green[i] >= 0.5 * most; i++)

@@ -127,6 +127,8 @@ typedef struct lg_point_day {
     double dry_matter_residual_kg_ha; /* of the day: what the books cannot explain */
     double water_residual_mm;         /* likewise */
     double condition; /* profile steppe, else 0; on 31 December what the next year begins with */
+    double current_year_kg_ha; /* live and what died since 1 January: without last year's straw;
+                                  steppe, else 0 */
 } lg_point_day;
 
 /* One run over the days of zone 0 of a weather. Series may be NULL; else one value a day.

@@ -755,47 +755,47 @@ class Parameters(Part):
     subsidy: money of the grassland policy; absent: as tables and defaults have them
     rue_max_g_mj: maximum light-use efficiency (above ground) (g MJ-1); 0.1 to 10; default 3
     RUEmax: maximum light-use efficiency (above ground) (g MJ-1); 0.1 to 10; default 3
-    ni: nutrition index of the site; 0.05 to 1.2; default 0.1562
-    NI: nutrition index of the site; 0.05 to 1.2; default 0.1562
+    ni: nutrition index of the site; 0.05 to 1.2; default 0.79
+    NI: nutrition index of the site; 0.05 to 1.2; default 0.79
     par_slope: fall of light-use efficiency per MJ PAR above 5 (m2 MJ-1); 0 to 0.2; default
         0.044
     alpha_PAR: fall of light-use efficiency per MJ PAR above 5 (m2 MJ-1); 0 to 0.2; default
         0.044
     stomata_half: f(W) at which closing stomata halve (nearly) growth: it falls less than
-        transpiration does; 0.01 to 100; default 0.076
+        transpiration does; 0.01 to 100; default 1.8
     age_fall: fall of light-use efficiency from young leaves to leaves at the end of their
-        life; 0 to 1; default 0.1014
+        life; 0 to 1; default 0.3278
     dead_shade_kg_ha: standing dead, per ground with plants, that halves the light green
-        leaves catch (kg ha-1); 100 to 1000000000; default 2010
+        leaves catch (kg ha-1); 100 to 1000000000; default 14070
     t0_c: temperature below which nothing grows (C); -10 to 20; default 4
     T0: temperature below which nothing grows (C); -10 to 20; default 4
-    t1_c: lower end of the optimum (C); -5 to 30; default 12
-    T1: lower end of the optimum (C); -5 to 30; default 12
+    t1_c: lower end of the optimum (C); -5 to 30; default 11.72
+    T1: lower end of the optimum (C); -5 to 30; default 11.72
     t2_c: upper end of the optimum (C); 0 to 39; default 22
     T2: upper end of the optimum (C); 0 to 39; default 22
     t_fall: fall of growth per degree above T2 (C-1); 0 to 1; default 0.05
     beta_T: fall of growth per degree above T2 (C-1); 0 to 1; default 0.05
     sea_min: lowest seasonal effect on growth; 0 to 2; default 0.8854
     minSEA: lowest seasonal effect on growth; 0 to 2; default 0.8854
-    sea_max: highest seasonal effect on growth; 0 to 3; default 1.187
-    maxSEA: highest seasonal effect on growth; 0 to 3; default 1.187
-    sea_end: seasonal effect reached at ST2 and kept after it; 0 to 2; default 0.4243
-    st_greenup_cd: thermal time at which the reserve begins to feed leaves (C d); 0 to 1000;
-        default 21.12
-    st1_cd: thermal time at which reproductive growth begins (C d); 50 to 5000; default 1170
-    ST1: thermal time at which reproductive growth begins (C d); 50 to 5000; default 1170
-    st2_cd: thermal time at which reproductive growth ends (C d); 100 to 8000; default 2120
-    ST2: thermal time at which reproductive growth ends (C d); 100 to 8000; default 2120
+    sea_max: highest seasonal effect on growth; 0 to 3; default 1.451
+    maxSEA: highest seasonal effect on growth; 0 to 3; default 1.451
+    sea_end: seasonal effect reached at ST2 and kept after it; 0 to 2; default 0.4383
+    st_greenup_cd: thermal time, from the day greenup_day_h is reached, at which the reserve
+        begins to feed leaves (C d); 0 to 1000; default 120
+    st1_cd: thermal time at which reproductive growth begins (C d); 50 to 5000; default 1269
+    ST1: thermal time at which reproductive growth begins (C d); 50 to 5000; default 1269
+    st2_cd: thermal time at which reproductive growth ends (C d); 100 to 8000; default 2198
+    ST2: thermal time at which reproductive growth ends (C d); 100 to 8000; default 2198
     rep_min: share of growth to reproductive parts at NI 0.35; 0 to 1; default 0.25
     b_IN: share of growth to reproductive parts at NI 0.35; 0 to 1; default 0.25
-    sla_m2_g: specific leaf area (m2 g-1); 0.001 to 0.1; default 0.03185
-    SLA: specific leaf area (m2 g-1); 0.001 to 0.1; default 0.03185
+    sla_m2_g: specific leaf area (m2 g-1); 0.001 to 0.1; default 0.03554
+    SLA: specific leaf area (m2 g-1); 0.001 to 0.1; default 0.03554
     laminae_frac: share of laminae in green vegetative mass; 0 to 1; default 0.68
     percentLAM: share of laminae in green vegetative mass; 0 to 1; default 0.68
-    lls_cd: leaf life span (C d); 10 to 10000; default 1550
-    LLS: leaf life span (C d); 10 to 10000; default 1550
-    k_sen_gv: senescence rate of green vegetative mass ((C d)-1); 0 to 0.1; default 4.5e-05
-    K_DV: senescence rate of green vegetative mass ((C d)-1); 0 to 0.1; default 4.5e-05
+    lls_cd: leaf life span (C d); 10 to 10000; default 1477
+    LLS: leaf life span (C d); 10 to 10000; default 1477
+    k_sen_gv: senescence rate of green vegetative mass ((C d)-1); 0 to 0.1; default 1e-06
+    K_DV: senescence rate of green vegetative mass ((C d)-1); 0 to 0.1; default 1e-06
     k_sen_gr: senescence rate of green reproductive mass ((C d)-1); 0 to 0.1; default
         0.0007381
     K_DR: senescence rate of green reproductive mass ((C d)-1); 0 to 0.1; default 0.0007381
@@ -810,7 +810,7 @@ class Parameters(Part):
     cold_t_c: 10-day mean temperature below which green tissue yellows in autumn (C); -5 to
         25; default 14
     cold_rate: share of green tissue that yellows per degree below it and day (C-1 d-1); 0 to
-        0.2; default 0.07373
+        0.2; default 0.04868
     dieback_max: largest share of green tissue that cold and frost kill in a day (d-1); 0 to
         0.5; default 0.15
     frost_t_c: minimum temperature at which green tissue begins to freeze (C); -20 to 5;
@@ -826,17 +826,18 @@ class Parameters(Part):
     fall_rate: share of standing dead that wind and snow bring down in a day (d-1); 0 to 0.1;
         default 0.004384
     reserve_max_kg_ha: most that the below-ground reserve of an undegraded sward holds (kg
-        ha-1); 1 to 20000; default 1300
+        ha-1); 1 to 20000; default 1402
     fill_ungrazed: filling of the reserve on 31 December without animals: what degradation
-        measures the filling against; 0.01 to 1; default 0.515
-    fill_early_frac: share of growth stored before ST1 (empty reserve); 0 to 1; default 0.3949
-    fill_late_frac: share of growth stored after ST1 (empty reserve); 0 to 1; default 0.1976
-    fill_end_frac: share of growth stored after ST2 (empty reserve); 0 to 1; default 0.95
+        measures the filling against; 0.01 to 1; default 0.607
+    fill_early_frac: share of growth stored before ST1 (empty reserve); 0 to 1; default 0.3954
+    fill_late_frac: share of growth stored after ST1 (empty reserve); 0 to 1; default 0.1094
+    fill_end_frac: share of growth stored after ST2 (empty reserve); 0 to 1; default 0.9148
     release_rate: share of the reserve that feeds leaves in a day at f(T) = 1 (d-1); 0 to 0.5;
-        default 0.0454
+        default 0.01666
     release_half: relative filling of the reserve at which buds, not the reserve, limit its
-        release; 0.01 to 10; default 0.05001
-    release_end_cd: thermal time at which that ends (C d); 0 to 5000; default 250
+        release; 0.01 to 10; default 0.15
+    release_end_cd: the same thermal time at which that ends and regrow_rate follows (C d); 0
+        to 5000; default 711.1
     release_yield: leaf mass made of a unit of reserve; the rest is respired; 0.1 to 1;
         default 0.75
     maintenance_rate: share of the reserve respired in a day at 10 C (d-1); 0 to 0.1; default
@@ -846,12 +847,12 @@ class Parameters(Part):
         default 0.0302
     litter_q10: its rise over 10 degrees; 1 to 5; default 2
     litter_shade_kg_ha: litter that halves evaporation from the soil (kg ha-1); 100 to 100000;
-        default 1520
+        default 316.7
     whc_mm: available water capacity of the rooted soil (mm); 5 to 1000; default 150
     WHC: available water capacity of the rooted soil (mm); 5 to 1000; default 150
     top_frac: share of it in the top layer, from which soil evaporates; 0.05 to 0.95; default
-        0.5273
-    root_top_frac: weight of the top layer in water uptake; 0 to 1; default 0.4363
+        0.5194
+    root_top_frac: weight of the top layer in water uptake; 0 to 1; default 0.4317
     snow_t_c: temperature at which half of the precipitation is snow (C); -5 to 10; default 2
     snow_slope: steepness of that change (C-1); 0.1 to 10; default 1.5
     melt_rate_mm_c: melt per degree above the melting point (mm C-1 d-1); 0.1 to 20; default 3
@@ -860,15 +861,15 @@ class Parameters(Part):
     snow_cover_mm: snow water above which the sward neither grows nor freezes (mm); 0.1 to
         100; default 5
     frozen_t_c: 10-day mean below which the soil gives no water (C); -20 to 5; default -2
-    density_gv_g_m3: bulk density of green vegetative mass (g m-3); 1 to 20000; default 850
-    rho_GV: bulk density of green vegetative mass (g m-3); 1 to 20000; default 850
-    density_gr_g_m3: bulk density of green reproductive mass (g m-3); 1 to 20000; default 300
-    rho_GR: bulk density of green reproductive mass (g m-3); 1 to 20000; default 300
-    density_dv_g_m3: bulk density of dead vegetative mass (g m-3); 1 to 20000; default 500
-    rho_DV: bulk density of dead vegetative mass (g m-3); 1 to 20000; default 500
-    density_dr_g_m3: bulk density of dead reproductive mass (g m-3); 1 to 20000; default 150
-    rho_DR: bulk density of dead reproductive mass (g m-3); 1 to 20000; default 150
-    residual_height_m: height below which sheep do not graze (m); 0 to 0.5; default 0.02
+    density_gv_g_m3: bulk density of green vegetative mass (g m-3); 1 to 20000; default 240
+    rho_GV: bulk density of green vegetative mass (g m-3); 1 to 20000; default 240
+    density_gr_g_m3: bulk density of green reproductive mass (g m-3); 1 to 20000; default 45
+    rho_GR: bulk density of green reproductive mass (g m-3); 1 to 20000; default 45
+    density_dv_g_m3: bulk density of dead vegetative mass (g m-3); 1 to 20000; default 90
+    rho_DV: bulk density of dead vegetative mass (g m-3); 1 to 20000; default 90
+    density_dr_g_m3: bulk density of dead reproductive mass (g m-3); 1 to 20000; default 10
+    rho_DR: bulk density of dead reproductive mass (g m-3); 1 to 20000; default 10
+    residual_height_m: height below which sheep do not graze (m); 0 to 0.5; default 0.02864
     edible_frac: share of the undegraded sward that animals eat; 0 to 1; default 0.95
     omd_gv_max: digestibility of young green vegetative mass; 0 to 1; default 0.75
     maxOMDgv: digestibility of young green vegetative mass; 0 to 1; default 0.75
@@ -885,7 +886,7 @@ class Parameters(Part):
     preference_power: how strongly animals choose by digestibility: weight = (OMD / OMD of
         young leaf)^power; 0 to 10; default 2
     half_saturation_kg_ha: preferred mass above the residual at which intake is half of demand
-        (type II) (kg ha-1); 0 to 5000; default 64.53
+        (type II) (kg ha-1); 0 to 5000; default 14.66
     demand_kg_su_d: dry matter that a sheep unit wants in a day (kg d-1); 0.1 to 20; default
         1.548
     trample_frac: mass trampled into litter per mass eaten; 0 to 2; default 0.15
@@ -901,8 +902,8 @@ class Parameters(Part):
     W_GV: green vegetative mass at the start (kg ha-1); 0 to 50000; default 0
     gr_kg_ha: green reproductive mass at the start (kg ha-1); 0 to 50000; default 0
     W_GR: green reproductive mass at the start (kg ha-1); 0 to 50000; default 0
-    dv_kg_ha: dead vegetative mass at the start (kg ha-1); 0 to 50000; default 900
-    W_DV: dead vegetative mass at the start (kg ha-1); 0 to 50000; default 900
+    dv_kg_ha: dead vegetative mass at the start (kg ha-1); 0 to 50000; default 1060
+    W_DV: dead vegetative mass at the start (kg ha-1); 0 to 50000; default 1060
     dr_kg_ha: dead reproductive mass at the start (kg ha-1); 0 to 50000; default 32
     W_DR: dead reproductive mass at the start (kg ha-1); 0 to 50000; default 32
     age_gv_cd: age of green vegetative mass at the start (C d); 0 to 20000; default 0
@@ -913,10 +914,41 @@ class Parameters(Part):
     init_AGE_DV: age of dead vegetative mass at the start (C d); 0 to 20000; default 630
     age_dr_cd: age of dead reproductive mass at the start (C d); 0 to 20000; default 366
     init_AGE_DR: age of dead reproductive mass at the start (C d); 0 to 20000; default 366
-    reserve_kg_ha: reserve at the start (kg ha-1); 0 to 20000; default 615
-    litter_kg_ha: litter at the start (kg ha-1); 0 to 50000; default 960
-    soil_water_mm: available soil water at the start, both layers (mm); 0 to 1000; default 22
-    WR: available soil water at the start, both layers (mm); 0 to 1000; default 22
+    reserve_kg_ha: reserve at the start (kg ha-1); 0 to 20000; default 855
+    litter_kg_ha: litter at the start (kg ha-1); 0 to 50000; default 1010
+    soil_water_mm: available soil water at the start, both layers (mm); 0 to 1000; default 40
+    WR: available soil water at the start, both layers (mm); 0 to 1000; default 40
+    latitude_deg: latitude whose day length the sward lives by (deg); -66 to 66; default 44
+    greenup_day_h: day length from which warmth counts towards green-up (h); 0 to 24; default
+        13.3
+    regrow_rate: share of the reserve that feeds leaves in a day after release_end_cd, to ST2,
+        where the canopy is open (d-1); 0 to 0.5; default 0.021
+    dilution_frac: green mass at which scarce nitrogen and buds halve growth, over the growth
+        of recent years (yr); 0.01 to 100; default 0.1677
+    dilution_min_kg_ha: the same mass of a sward without recent growth (kg ha-1); 1 to 20000;
+        default 70
+    recent_rate: share by which the growth of recent years follows that of the day, on days
+        open to growth (d-1); 0 to 0.1; default 0.001629
+    season_days: days open to growth that count as a year of it (d); 30 to 365; default 150
+    bank_frac: share of a full reserve that lies in seeds and resting buds, which breathe
+        nothing; 0 to 0.9; default 0.05
+    autumn_day_h: day length below which green tissue yellows in autumn, however warm it is
+        (h); 0 to 24; default 13.18
+    autumn_rate: share of green tissue that yellows per hour below it and day (h-1 d-1); 0 to
+        0.5; default 0.05661
+    co2_ppm: carbon dioxide of the air (ppm); 150 to 2000; default 400
+    co2_growth: rise of growth with the logarithm of carbon dioxide over 400 ppm; 0 to 2;
+        default 0.5
+    co2_pet: fall of evapotranspiration per ppm above 400 ppm (ppm-1); 0 to 0.001; default
+        0.0001
+    recent_kg_ha: growth of recent years at the start (kg ha-1 yr-1); 0 to 20000; default 2150
+    warming_c: warmth that is added to every day's temperatures (C); -5 to 12; default 0
+    warming_pet_c: rise of evapotranspiration per degree of warming_c (C-1); 0 to 0.2; default
+        0.03
+    drought_warm_c: warmth that comes with the loss of all rain (drought of a scenario) (C); 0
+        to 10; default 1.12
+    drought_pet_frac: rise of evapotranspiration, by warmer and drier air, with the loss of
+        all rain; 0 to 1; default 0.08
     """
 
     _mapping: ClassVar[str] = "parameters"
@@ -1060,6 +1092,24 @@ class Parameters(Part):
         "litter_kg_ha": Key("figure"),
         "soil_water_mm": Key("figure"),
         "WR": Key("figure"),
+        "latitude_deg": Key("figure"),
+        "greenup_day_h": Key("figure"),
+        "regrow_rate": Key("figure"),
+        "dilution_frac": Key("figure"),
+        "dilution_min_kg_ha": Key("figure"),
+        "recent_rate": Key("figure"),
+        "season_days": Key("figure"),
+        "bank_frac": Key("figure"),
+        "autumn_day_h": Key("figure"),
+        "autumn_rate": Key("figure"),
+        "co2_ppm": Key("figure"),
+        "co2_growth": Key("figure"),
+        "co2_pet": Key("figure"),
+        "recent_kg_ha": Key("figure"),
+        "warming_c": Key("figure"),
+        "warming_pet_c": Key("figure"),
+        "drought_warm_c": Key("figure"),
+        "drought_pet_frac": Key("figure"),
     }
     _required: ClassVar[Sequence[str]] = ()
 
@@ -1202,6 +1252,24 @@ class Parameters(Part):
     litter_kg_ha: Optional[Figure]
     soil_water_mm: Optional[Figure]
     WR: Optional[Figure]
+    latitude_deg: Optional[Figure]
+    greenup_day_h: Optional[Figure]
+    regrow_rate: Optional[Figure]
+    dilution_frac: Optional[Figure]
+    dilution_min_kg_ha: Optional[Figure]
+    recent_rate: Optional[Figure]
+    season_days: Optional[Figure]
+    bank_frac: Optional[Figure]
+    autumn_day_h: Optional[Figure]
+    autumn_rate: Optional[Figure]
+    co2_ppm: Optional[Figure]
+    co2_growth: Optional[Figure]
+    co2_pet: Optional[Figure]
+    recent_kg_ha: Optional[Figure]
+    warming_c: Optional[Figure]
+    warming_pet_c: Optional[Figure]
+    drought_warm_c: Optional[Figure]
+    drought_pet_frac: Optional[Figure]
 
     def __init__(
         self,
@@ -1345,6 +1413,24 @@ class Parameters(Part):
         litter_kg_ha: Optional[Figure] = None,
         soil_water_mm: Optional[Figure] = None,
         WR: Optional[Figure] = None,
+        latitude_deg: Optional[Figure] = None,
+        greenup_day_h: Optional[Figure] = None,
+        regrow_rate: Optional[Figure] = None,
+        dilution_frac: Optional[Figure] = None,
+        dilution_min_kg_ha: Optional[Figure] = None,
+        recent_rate: Optional[Figure] = None,
+        season_days: Optional[Figure] = None,
+        bank_frac: Optional[Figure] = None,
+        autumn_day_h: Optional[Figure] = None,
+        autumn_rate: Optional[Figure] = None,
+        co2_ppm: Optional[Figure] = None,
+        co2_growth: Optional[Figure] = None,
+        co2_pet: Optional[Figure] = None,
+        recent_kg_ha: Optional[Figure] = None,
+        warming_c: Optional[Figure] = None,
+        warming_pet_c: Optional[Figure] = None,
+        drought_warm_c: Optional[Figure] = None,
+        drought_pet_frac: Optional[Figure] = None,
     ) -> None:
         self._take(locals())
 
