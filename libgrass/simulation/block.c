@@ -195,6 +195,8 @@ static void sum_segment(const lg_day_parts *d, const lg_columns *c, const lg_til
                                  (size_t)(s->first - tile->first), (size_t)s->count, &sums->forage);
     sums->precip = t->precip_mm * cells;
     sums->snow = t->snow_mm * cells;
+    sums->snow_cm = t->snow_cm * cells;
+    sums->ice = t->ice_mm * cells;
     sums->sublimation = t->sublimation_mm * cells;
     year->growth += sums->cells.growth;
     year->intake += sums->cells.intake;
@@ -215,6 +217,7 @@ static void fill_bite(const lg_day_parts *d, const lg_columns *c, const lg_segme
     kernel->fill(c->utilisation_frac, at, n, u->utilisation_frac > 0.0 ? 1.0 : 0.0);
     for (int pool = 0; pool < LG_POOLS; pool++)
         kernel->fill(c->pick[pool], at, n, d->herds->flocks[s->unit].pick[pool]);
+    kernel->fill(c->spread, at, n, d->herds->flocks[s->unit].spread);
 }
 
 /* The cells of a tile live a day. With `all`, a place for every segment of the block, the sums stay
@@ -234,6 +237,8 @@ static void tile_day(const lg_day_parts *d, const lg_block *b, int32_t index, in
     kernel->fill(c.utilisation_frac, (size_t)at, twins, 0.0);
     for (int pool = 0; c.pick[0] != NULL && pool < LG_POOLS; pool++)
         kernel->fill(c.pick[pool], (size_t)at, twins, 0.0);
+    if (c.spread != NULL)
+        kernel->fill(c.spread, (size_t)at, twins, 0.0);
     kernel->step(lg_kind_terms_on(&d->cells->kinds, tile->kind, day), &c, (size_t)tile->count);
     for (int32_t k = 0; k < tile->segments; k++) {
         int32_t segment = tile->first_segment + k;

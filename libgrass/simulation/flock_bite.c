@@ -5,8 +5,6 @@
 
 /* Bulk density of this steppe: 185 g/m2 at 48 cm (review of November 2026). */
 static const double BULK_G_M3 = 385.0;
-/* Density of settled snow: assumption. */
-static const double SNOW_KG_M3 = 180.0;
 
 static lg_choice choose(const lg_husbandry *h, const lg_unit_run *u, const lg_flock *f) {
     const lg_forage_sums *sums = &u->forage;
@@ -15,8 +13,10 @@ static lg_choice choose(const lg_husbandry *h, const lg_unit_run *u, const lg_fl
         return choice;
     lg_forage forage = {.height_cm =
                             10.0 * (u->today.cells.standing / (double)u->cells) / BULK_G_M3,
-                        .snow_cm = lg_snow_cm(u->today.snow / (double)u->cells, SNOW_KG_M3),
-                        .heads_ha = lg_stock_heads(&f->stock) / (u->open_cells * u->cell_ha)};
+                        .snow_cm = u->today.snow_cm / (double)u->cells,
+                        .ice_mm = u->today.ice / (double)u->cells,
+                        .heads_ha = lg_stock_heads(&f->stock) / (u->open_cells * u->cell_ha),
+                        .su_ha = lg_herd_su(&u->herd) / (u->open_cells * u->cell_ha)};
     for (int pool = 0; pool < LG_POOLS; pool++) {
         forage.kg_ha[pool] = sums->kg[pool] / sums->access;
         forage.omd[pool] = sums->kg[pool] > 0.0 ? sums->digestible[pool] / sums->kg[pool] : 0.0;
@@ -71,6 +71,10 @@ void lg_flock_bite(const lg_husbandry *h, const lg_animal_day *day, const lg_fee
     double appetite_kg = lg_stock_appetite(breed, day, &f->stock);
     look(u);
     f->choice = grazing ? choose(h, u, f) : lg_choose_nothing();
+    u->bodies.snow_access = f->choice.access;
+    f->spread = u->open_cells > 0.0
+                    ? lg_use_spread(&breed->p, lg_herd_su(&u->herd) / (u->open_cells * u->cell_ha))
+                    : 0.0;
     cut_off(u, down, appetite_kg, &f->choice);
     double feed_kg = lg_feed_first_kg(breed, &h->feeding, &h->feed, day->day, &f->choice,
                                       appetite_kg, &f->stock);

@@ -14,6 +14,7 @@
 typedef struct lg_unit_sums {
     lg_steppe_sums cells;
     double precip, snow, sublimation;
+    double snow_cm, ice;   /* depth of snow; of its water, ice */
     lg_forage_sums forage; /* where herds have bodies, else 0 */
 } lg_unit_sums;
 
@@ -51,7 +52,8 @@ typedef struct lg_unit_bodies {
     double start_adult_kg, start_young_kg;
     double births, deaths, starved;
     double sold_adult_kg, sold_young_kg, bought_kg, methane_kg;
-    lg_fed fed; /* of the day */
+    lg_fed fed;         /* of the day */
+    double snow_access; /* share of the sward that they reach through snow and ice */
 } lg_unit_bodies;
 
 static inline double lg_bodies_heads(const lg_unit_bodies *bodies) {

@@ -5,6 +5,8 @@
 
 #include <stdbool.h>
 
+#include "sward/snowpack.h"
+
 enum { LG_MEAN_DAYS = 10 };
 
 typedef struct lg_clock {
@@ -13,7 +15,8 @@ typedef struct lg_clock {
     double last_c[LG_MEAN_DAYS];
     int kept, next;
     double snow_mm;
-    int greenup_day; /* day of the year on which thermal time reached green-up; 0: not yet */
+    lg_snowpack pack; /* how it lies */
+    int greenup_day;  /* day of the year on which thermal time reached green-up; 0: not yet */
 } lg_clock;
 
 /* Thermal time adds the whole mean temperature on days at or above t0; f(T) takes the mean of the
