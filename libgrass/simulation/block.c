@@ -217,7 +217,7 @@ static void fill_bite(const lg_day_parts *d, const lg_columns *c, const lg_segme
     kernel->fill(c->utilisation_frac, at, n, u->utilisation_frac > 0.0 ? 1.0 : 0.0);
     for (int pool = 0; pool < LG_POOLS; pool++)
         kernel->fill(c->pick[pool], at, n, d->herds->flocks[s->unit].pick[pool]);
-    kernel->fill(c->spread, at, n, d->herds->flocks[s->unit].spread);
+    kernel->fill(c->spread, at, n, u->bodies.spread);
 }
 
 /* The cells of a tile live a day. With `all`, a place for every segment of the block, the sums stay

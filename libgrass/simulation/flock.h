@@ -17,7 +17,6 @@ typedef struct lg_flock {
     lg_choice choice;       /* of the day, with what the pasture cannot give cut off */
     double planned_kg[LG_POOLS];
     double pick[LG_POOLS]; /* share of each pool within reach that is eaten today */
-    double spread;         /* of use within a cell: coefficient of variation */
     lg_given_feed feed;
 } lg_flock;
 

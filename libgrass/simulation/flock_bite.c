@@ -25,6 +25,11 @@ static lg_choice choose(const lg_husbandry *h, const lg_unit_run *u, const lg_fl
     return choice;
 }
 
+static double spread_of(const lg_breed *breed, const lg_unit_run *u) {
+    double open_ha = u->open_cells * u->cell_ha;
+    return open_ha > 0.0 ? lg_use_spread(&breed->p, lg_herd_su(&u->herd) / open_ha) : 0.0;
+}
+
 /* No more is wanted of a pool than is within reach, with what is trodden down. */
 static void cut_off(const lg_unit_run *u, double down, double appetite_kg, lg_choice *choice) {
     choice->wanted = 0.0;
@@ -72,9 +77,7 @@ void lg_flock_bite(const lg_husbandry *h, const lg_animal_day *day, const lg_fee
     look(u);
     f->choice = grazing ? choose(h, u, f) : lg_choose_nothing();
     u->bodies.snow_access = f->choice.access;
-    f->spread = u->open_cells > 0.0
-                    ? lg_use_spread(&breed->p, lg_herd_su(&u->herd) / (u->open_cells * u->cell_ha))
-                    : 0.0;
+    u->bodies.spread = spread_of(breed, u);
     cut_off(u, down, appetite_kg, &f->choice);
     double feed_kg = lg_feed_first_kg(breed, &h->feeding, &h->feed, day->day, &f->choice,
                                       appetite_kg, &f->stock);

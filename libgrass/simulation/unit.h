@@ -54,6 +54,7 @@ typedef struct lg_unit_bodies {
     double sold_adult_kg, sold_young_kg, bought_kg, methane_kg;
     lg_fed fed;         /* of the day */
     double snow_access; /* share of the sward that they reach through snow and ice */
+    double spread;      /* of their use within a cell: coefficient of variation */
 } lg_unit_bodies;
 
 static inline double lg_bodies_heads(const lg_unit_bodies *bodies) {

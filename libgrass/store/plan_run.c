@@ -82,6 +82,7 @@ static lg_status on_year(void *self, const lg_run_year *year) {
                          .degradation = t->degradation,
                          .area_ha = city->area_mu / LG_MU_PER_HA,
                          .degraded_ha = (city->area_mu - city->area_undegraded_mu) / LG_MU_PER_HA,
+                         .intake_t = city->intake_t,
                          .priced = t->priced,
                          .admins = t->land->nadmins};
     for (int32_t k = 0; k < row->admins; k++) {

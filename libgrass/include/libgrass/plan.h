@@ -121,6 +121,7 @@ typedef struct lg_city_year {
     int degradation;    /* whether condition moves */
     double area_ha;     /* of area_mu */
     double degraded_ha; /* of degraded_mu */
+    double intake_t;    /* eaten on the pasture: what rotations and rests are to be judged at */
 } lg_region_year;
 
 /* The name of lg_region_year in programs written for one city; it stays. */
