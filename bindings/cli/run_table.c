@@ -141,16 +141,12 @@ static void keep_last(run_table *t, const lg_region_year *y) {
     double gain_yuan = l->value[RUN_TABLE_OUTCOMES - 1] + y->gain_yuan;
     snprintf(l->scenario, sizeof l->scenario, "%s", t->scenario);
     l->year = y->year;
-    const double values[RUN_TABLE_OUTCOMES] = {y->production_t,
-                                               y->proper_capacity_su,
-                                               y->stock_su,
-                                               y->degraded_mu,
-                                               y->cover_frac,
-                                               y->intake_t,
-                                               y->feed_bought_t,
-                                               y->subsidy_yuan + y->measure_cost_yuan -
-                                                   y->penalty_yuan,
-                                               gain_yuan};
+    const double values[RUN_TABLE_OUTCOMES] = {
+        y->production_t,  y->proper_capacity_su,
+        y->stock_su,      y->degraded_mu,
+        y->cover_frac,    y->intake_t,
+        y->feed_bought_t, y->subsidy_yuan + y->measure_cost_yuan - y->penalty_yuan,
+        gain_yuan};
     memcpy(l->value, values, sizeof values);
     t->unpriced = t->unpriced || !y->priced;
     t->still = t->still || !y->degradation;
