@@ -110,8 +110,14 @@ static void count_herds(const lg_day_parts *d, const lg_block *b, int event_day)
     }
 }
 
-static const lg_animal_day *animal_day(const lg_day_parts *d, const lg_unit_run *u, int day) {
-    return &d->herds->animal_day[d->cells->layout.kinds[u->kind].weather_zone * 31 + day];
+/* Of each breed. */
+static const lg_animal_day *animal_days(const lg_day_parts *d, const lg_unit_run *u, int day) {
+    const int32_t zone = d->cells->layout.kinds[u->kind].weather_zone;
+    return &d->herds->animal_day[((size_t)zone * 31 + (size_t)day) * d->herds->nbreeds];
+}
+
+static lg_flock *flocks_of(const lg_day_parts *d, int32_t unit) {
+    return &d->herds->flocks[(size_t)unit * d->herds->nbreeds];
 }
 
 /* Births, weaning and sales of animals with bodies. */
@@ -119,8 +125,7 @@ static void count_flocks(const lg_day_parts *d, const lg_block *b, int day) {
     for (int32_t k = b->first_unit; k < b->first_unit + b->units; k++) {
         lg_unit_run *u = &d->herds->of[k];
         if (u->bodies.lives)
-            lg_flock_morning(d->cells->in->husbandry, animal_day(d, u, day), u,
-                             &d->herds->flocks[k]);
+            lg_flock_morning(d->cells->in->husbandry, animal_days(d, u, day), u, flocks_of(d, k));
     }
 }
 
@@ -167,9 +172,9 @@ static void plan_intake(const lg_day_parts *d, const lg_block *b, int common_day
         lg_unit_run *u = &d->herds->of[b->first_unit + k];
         const lg_steppe_params *p = &d->cells->in->types->params[u->type].steppe;
         if (u->bodies.lives)
-            lg_flock_bite(d->cells->in->husbandry, animal_day(d, u, day),
+            lg_flock_bite(d->cells->in->husbandry, animal_days(d, u, day),
                           &d->cells->in->scenario->feed, 1.0 + p->trample_frac, grazing, u,
-                          &d->herds->flocks[b->first_unit + k]);
+                          flocks_of(d, b->first_unit + k));
         else
             constant_herd_intake(p, grazing, u);
         if (grazing && u->policy.rotation >= 0)
@@ -214,7 +219,7 @@ static void fill_bite(const lg_day_parts *d, const lg_columns *c, const lg_segme
     }
     kernel->fill(c->utilisation_frac, at, n, u->utilisation_frac > 0.0 ? 1.0 : 0.0);
     for (int pool = 0; pool < LG_POOLS; pool++)
-        kernel->fill(c->pick[pool], at, n, d->herds->flocks[s->unit].pick[pool]);
+        kernel->fill(c->pick[pool], at, n, u->bodies.pick[pool]);
 }
 
 /* The cells of a tile live a day. With `all`, a place for every segment of the block, the sums stay
@@ -263,12 +268,11 @@ static void evening(const lg_day_parts *d, const lg_block *b, const lg_month *mo
         lg_store_enter(&u->store, LG_HAY_MOWN, u->cut * u->cell_ha);
         u->year.destroyed_kg += u->lost * u->cell_ha;
         if (u->bodies.lives)
-            lg_flock_evening(d->cells->in->husbandry, animal_day(d, u, day), u,
-                             &d->herds->flocks[k]);
+            lg_flock_evening(d->cells->in->husbandry, animal_days(d, u, day), u, flocks_of(d, k));
         lg_unit_feed(u, &d->cells->in->scenario->feed);
         lg_unit_close(u, k, month->first_day + day);
         if (u->bodies.lives && day + 1 == lg_days_in_month(month->year, month->month))
-            lg_flock_close(&d->herds->flocks[k], k, month->first_day + day, u);
+            lg_flock_close(d->cells->in->husbandry, flocks_of(d, k), k, month->first_day + day, u);
         if (month->record && d->past->days != NULL)
             lg_past_note(d->past, k, u, month->first_day + day);
     }

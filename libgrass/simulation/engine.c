@@ -123,9 +123,10 @@ static lg_status make_teams(lg_engine *e) {
 }
 
 static lg_status make_flocks(lg_engine *e) {
-    LG_TRY(lg_alloc(e->context, (size_t)e->in.land->nunits, sizeof *e->herds.flocks, "flocks",
-                    &e->herds.flocks));
-    return lg_alloc(e->context, (size_t)e->in.land->nweather_zones * 31,
+    const size_t breeds = e->herds.nbreeds = e->in.husbandry->nkept;
+    LG_TRY(lg_alloc(e->context, (size_t)e->in.land->nunits * breeds, sizeof *e->herds.flocks,
+                    "flocks", &e->herds.flocks));
+    return lg_alloc(e->context, (size_t)e->in.land->nweather_zones * 31 * breeds,
                     sizeof *e->herds.animal_day, "days of flocks", &e->herds.animal_day);
 }
 

@@ -8,7 +8,7 @@ static const double BULK_G_M3 = 385.0;
 /* Density of settled snow: assumption. */
 static const double SNOW_KG_M3 = 180.0;
 
-static lg_choice choose(const lg_husbandry *h, const lg_unit_run *u, const lg_flock *f) {
+static lg_choice choose(const lg_breed *breed, const lg_unit_run *u, const lg_flock *f) {
     const lg_forage_sums *sums = &u->forage;
     lg_choice choice = lg_choose_nothing();
     if (!(sums->access > 0.0))
@@ -21,20 +21,26 @@ static lg_choice choose(const lg_husbandry *h, const lg_unit_run *u, const lg_fl
         forage.kg_ha[pool] = sums->kg[pool] / sums->access;
         forage.omd[pool] = sums->kg[pool] > 0.0 ? sums->digestible[pool] / sums->kg[pool] : 0.0;
     }
-    lg_choose(h->breed, &forage, &choice);
+    lg_choose(breed, &forage, &choice);
     return choice;
 }
 
-/* No more is wanted of a pool than is within reach, with what is trodden down. */
-static void cut_off(const lg_unit_run *u, double down, double appetite_kg, lg_choice *choice) {
-    choice->wanted = 0.0;
+/* No more is wanted of a pool than is within reach, with what is trodden down; what is too much is
+ * cut off from all breeds alike. */
+static void cut_off(const lg_husbandry *h, const lg_unit_run *u, double down, lg_flock *flocks) {
+    for (size_t b = 0; b < h->nkept; b++)
+        flocks[b].choice.wanted = 0.0;
     for (int pool = 0; pool < LG_POOLS; pool++) {
-        double most_kg = (1.0 - 1e-6) / down * u->forage.kg[pool] * u->cell_ha;
-        double want_kg = appetite_kg * choice->want[pool];
+        double most_kg = (1.0 - 1e-6) / down * u->forage.kg[pool] * u->cell_ha, want_kg = 0.0;
+        for (size_t b = 0; b < h->nkept; b++)
+            want_kg += flocks[b].appetite_kg * flocks[b].choice.want[pool];
         double share = want_kg > most_kg ? most_kg / want_kg : 1.0;
-        choice->want[pool] *= share;
-        choice->fill[pool] *= share;
-        choice->wanted += choice->want[pool];
+        for (size_t b = 0; b < h->nkept; b++) {
+            lg_choice *choice = &flocks[b].choice;
+            choice->want[pool] *= share;
+            choice->fill[pool] *= share;
+            choice->wanted += choice->want[pool];
+        }
     }
 }
 
@@ -53,41 +59,67 @@ static void look(lg_unit_run *u) {
 }
 
 /* What they need and pasture lacks is hunger also where the rule would not feed it. */
-static double lack_of(const lg_husbandry *h, int day, double feed_kg, double appetite_kg,
-                      const lg_flock *f) {
+static double lack_of(const lg_husbandry *h, const lg_breed *breed, int day, const lg_flock *f) {
     static const lg_feeding_rule need = {
         .how = LG_FEEDING_MAINTAIN, .from_day = 1, .to_day = 365, .level = 1.0};
     const lg_feeding_rule *rule = &h->feeding;
-    if (feed_kg > 0.0 && rule->how == LG_FEEDING_MAINTAIN && rule->level >= 1.0)
+    if (f->asked_kg > 0.0 && rule->how == LG_FEEDING_MAINTAIN && rule->level >= 1.0)
         return 0.0;
     double gap_kg =
-        lg_feed_first_kg(h->breed, &need, &h->feed, day, &f->choice, appetite_kg, &f->stock);
-    return fmax(0.0, gap_kg - feed_kg);
+        lg_feed_first_kg(breed, &need, &h->feed, day, &f->choice, f->appetite_kg, &f->stock);
+    return fmax(0.0, gap_kg - f->asked_kg);
 }
 
-void lg_flock_bite(const lg_husbandry *h, const lg_animal_day *day, const lg_feed_rule *rule,
-                   double down, bool grazing, lg_unit_run *u, lg_flock *f) {
-    const lg_breed *breed = h->breed;
-    double appetite_kg = lg_stock_appetite(breed, day, &f->stock);
-    look(u);
-    f->choice = grazing ? choose(h, u, f) : lg_choose_nothing();
-    cut_off(u, down, appetite_kg, &f->choice);
-    double feed_kg = lg_feed_first_kg(breed, &h->feeding, &h->feed, day->day, &f->choice,
-                                      appetite_kg, &f->stock);
-    u->bodies.fed = lg_feed(rule, feed_kg, lg_herd_su(&u->herd), &u->store);
-    const double lack_kg = lack_of(h, day->day, feed_kg, appetite_kg, f);
+/* Feed for all breeds, in parts as they ask for it; returns what is asked for and what is lacking.
+ */
+static double feed(const lg_husbandry *h, const lg_animal_day *days, const lg_feed_rule *rule,
+                   lg_unit_run *u, lg_flock *flocks) {
+    double asked_kg = 0.0, lack_kg = 0.0;
+    for (size_t b = 0; b < h->nkept; b++) {
+        lg_flock *f = &flocks[b];
+        const lg_breed *breed = h->kept[b].breed;
+        f->asked_kg = lg_feed_first_kg(breed, &h->feeding, &h->feed, days[b].day, &f->choice,
+                                       f->appetite_kg, &f->stock);
+        lack_kg += lack_of(h, breed, days[b].day, f);
+        asked_kg += f->asked_kg;
+    }
+    u->bodies.fed = lg_feed(rule, asked_kg, lg_herd_su(&u->herd), &u->store);
     u->bodies.fed.unmet_demand_kg += lack_kg;
-    f->feed = (lg_given_feed){u->bodies.fed.hay_kg + u->bodies.fed.bought_kg, h->feed.me_mj_kg,
-                              h->feed.omd};
-    double left = lg_feed_left(&breed->p, &h->feed, f->feed.kg, appetite_kg);
+    const double given_kg = u->bodies.fed.hay_kg + u->bodies.fed.bought_kg;
+    for (size_t b = 0; b < h->nkept; b++) {
+        lg_flock *f = &flocks[b];
+        double part = asked_kg > 0.0 ? f->asked_kg / asked_kg : 0.0;
+        f->feed = (lg_given_feed){part * given_kg, h->feed.me_mj_kg, h->feed.omd};
+    }
+    return asked_kg + lack_kg;
+}
+
+void lg_flock_bite(const lg_husbandry *h, const lg_animal_day *days, const lg_feed_rule *rule,
+                   double down, bool grazing, lg_unit_run *u, lg_flock *flocks) {
+    look(u);
+    for (size_t b = 0; b < h->nkept; b++) {
+        lg_flock *f = &flocks[b];
+        f->appetite_kg = lg_stock_appetite(h->kept[b].breed, &days[b], &f->stock);
+        f->choice = grazing ? choose(h->kept[b].breed, u, f) : lg_choose_nothing();
+    }
+    cut_off(h, u, down, flocks);
+    const double besides_kg = feed(h, days, rule, u, flocks);
+    double pools_kg[LG_POOLS] = {0};
     u->planned_kg = 0.0;
+    for (size_t b = 0; b < h->nkept; b++) {
+        lg_flock *f = &flocks[b];
+        double left = lg_feed_left(&h->kept[b].breed->p, &h->feed, f->feed.kg, f->appetite_kg);
+        for (int pool = 0; pool < LG_POOLS; pool++) {
+            f->planned_kg[pool] = left * f->appetite_kg * f->choice.want[pool];
+            pools_kg[pool] += f->planned_kg[pool];
+            u->planned_kg += f->planned_kg[pool];
+        }
+    }
     for (int pool = 0; pool < LG_POOLS; pool++) {
         double there_kg = u->forage.kg[pool] * u->cell_ha;
-        f->planned_kg[pool] = left * appetite_kg * f->choice.want[pool];
-        f->pick[pool] = there_kg > 0.0 ? f->planned_kg[pool] / there_kg : 0.0;
-        u->planned_kg += f->planned_kg[pool];
+        u->bodies.pick[pool] = there_kg > 0.0 ? pools_kg[pool] / there_kg : 0.0;
     }
-    u->wanted_kg = u->planned_kg + feed_kg + lack_kg;
+    u->wanted_kg = u->planned_kg + besides_kg;
     double offer_kg = u->today.cells.offer * u->cell_ha;
     u->utilisation_frac = offer_kg > 0.0 ? u->planned_kg / offer_kg : 0.0;
 }

@@ -86,7 +86,7 @@ static lg_status fill_case(lg_context *context, const lg_plan_parts *parts, cons
     LG_TRY(lg_standard_read(context, plan->standard_path, parts->land, &c->figures, &c->standard));
     LG_TRY(herd_of(parts, &s->herd, &c->herd_su));
     LG_TRY(lg_animals_note(parts->animals, &c->figures));
-    LG_TRY(lg_husbandry_settle(context, plan, s, &c->figures, &c->husbandry));
+    LG_TRY(lg_husbandry_settle(context, plan, s, parts->animals, &c->figures, &c->husbandry));
     LG_TRY(note_scenario(s, c->herd_su, &c->figures));
     LG_TRY(lg_coefficients_note(&c->coefficients, &c->sources, &c->figures));
     LG_TRY(lg_coefficients_settle_prices(context, &c->sources, &c->figures, &c->coefficients));

@@ -2,6 +2,7 @@
 #ifndef LG_SIMULATION_UNIT_H
 #define LG_SIMULATION_UNIT_H
 
+#include "animals/forage.h"
 #include "animals/ledger.h"
 #include "grazing/feed.h"
 #include "grazing/herd.h"
@@ -51,7 +52,10 @@ typedef struct lg_unit_bodies {
     double start_adult_kg, start_young_kg;
     double births, deaths, starved;
     double sold_adult_kg, sold_young_kg, bought_kg, methane_kg;
-    lg_fed fed; /* of the day */
+    lg_fed fed;                        /* of the day */
+    double pick[LG_POOLS];             /* share of each pool within reach that is eaten today */
+    lg_herd seen;                      /* what the heads have followed */
+    double moving_su, young_moving_su; /* while animals move among units */
 } lg_unit_bodies;
 
 static inline double lg_bodies_heads(const lg_unit_bodies *bodies) {
@@ -116,8 +120,9 @@ typedef struct lg_herds {
     lg_unit_run *of; /* one per unit of the land */
     size_t npaddocks;
     struct lg_paddocks *paddocks; /* of the units whose rotation looks at the grass, or NULL */
-    struct lg_flock *flocks;      /* one per unit, or NULL: herds are constant */
-    lg_animal_day *animal_day;    /* 31 a weather zone; NULL likewise */
+    struct lg_flock *flocks;      /* of each unit one a breed, or NULL: herds are constant */
+    lg_animal_day *animal_day;    /* 31 a weather zone, each of every breed; NULL likewise */
+    size_t nbreeds;
 } lg_herds;
 
 /* The sums of the evening before become those that the day begins with. */
