@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "scenario/husbandry_breeds.h"
+#include "scenario/husbandry_params.h"
 
 /* ---- what is usual: as in data/tables, for plans that name no tables ---- */
 
@@ -56,11 +57,13 @@ static lg_status usual_breeds(lg_context *context, lg_breeds **breeds) {
     return LG_OK;
 }
 
-static lg_status read_breeds(lg_context *context, const lg_plan *plan, lg_figures *figures,
+static lg_status read_breeds(lg_context *context, const lg_plan *plan,
+                             const lg_coefficients_sources *from, lg_figures *figures,
                              lg_husbandry *h) {
     LG_TRY(plan->breeds_path == NULL ? usual_breeds(context, &h->breeds)
                                      : lg_breeds_read(context, plan->breeds_path, &h->breeds));
-    return note_all(&h->breeds->figures, figures);
+    LG_TRY(note_all(&h->breeds->figures, figures));
+    return lg_husbandry_params(context, plan, from, h);
 }
 
 /* In the order of the key's choices (scenario.c). */
@@ -149,25 +152,28 @@ static lg_status settle_counting(lg_context *context, const lg_plan *plan, const
     return status;
 }
 
-static lg_status settle(lg_context *context, const lg_plan *plan, const lg_scenario *s,
-                        const lg_animals *animals, lg_figures *figures, lg_husbandry *h) {
-    LG_TRY(read_breeds(context, plan, figures, h));
-    LG_TRY(lg_husbandry_breeds(context, plan, &s->herd, animals, USUAL_BREED, h));
+static lg_status settle(lg_context *context, const lg_plan *plan,
+                        const lg_coefficients_sources *from, lg_figures *figures, lg_husbandry *h) {
+    const lg_scenario *s = from->scenario;
+    LG_TRY(read_breeds(context, plan, from, figures, h));
+    LG_TRY(lg_husbandry_breeds(context, plan, &s->herd, from->animals, USUAL_BREED, h));
+    lg_husbandry_tell(context, plan, from, h);
+    LG_TRY(lg_husbandry_dates(plan, &s->herd, h));
     LG_TRY(settle_feed(context, plan, s, figures, h));
     LG_TRY(settle_sales(context, plan, figures, h));
     return settle_counting(context, plan, &s->herd, figures, h);
 }
 
-lg_status lg_husbandry_settle(lg_context *context, const lg_plan *plan, const lg_scenario *s,
-                              const lg_animals *animals, lg_figures *figures,
+lg_status lg_husbandry_settle(lg_context *context, const lg_plan *plan,
+                              const lg_coefficients_sources *from, lg_figures *figures,
                               lg_husbandry **husbandry) {
     lg_husbandry *made = NULL;
     *husbandry = NULL;
-    if (s->herd.constant)
+    if (from->scenario->herd.constant)
         return LG_OK;
     LG_TRY(lg_alloc(context, 1, sizeof *made, "the keeping of herds", &made));
     made->context = context;
-    lg_status status = settle(context, plan, s, animals, figures, made);
+    lg_status status = settle(context, plan, from, figures, made);
     if (status != LG_OK) {
         lg_husbandry_free(made);
         return status;

@@ -3,12 +3,13 @@
 #ifndef LG_SCENARIO_HUSBANDRY_H
 #define LG_SCENARIO_HUSBANDRY_H
 
+#include "scenario/coefficients.h"
 #include "scenario/keeping.h"
 
-/* NULL for a scenario whose herds are constant. Figures of the tables are noted. animals: of the
- * classes in `heads`; NULL: there are none. */
-lg_status lg_husbandry_settle(lg_context *context, const lg_plan *plan, const lg_scenario *scenario,
-                              const lg_animals *animals, lg_figures *figures,
+/* NULL for a scenario whose herds are constant. Figures of the tables are noted. Of the sources it
+ * takes the scenario, the classes of `heads` and the program's parameters. */
+lg_status lg_husbandry_settle(lg_context *context, const lg_plan *plan,
+                              const lg_coefficients_sources *from, lg_figures *figures,
                               lg_husbandry **husbandry);
 void lg_husbandry_free(lg_husbandry *husbandry);
 

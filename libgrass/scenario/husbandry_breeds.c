@@ -3,6 +3,9 @@
 #include <math.h>
 #include <string.h>
 
+#include <libgrass/calendar.h>
+#include "core/format.h"
+
 static lg_status no_breed(const lg_plan *plan, const lg_yaml_node *place, const char *name) {
     return lg_yaml_fail(plan->document, place,
                         plan->breeds_path == NULL
@@ -108,6 +111,83 @@ static lg_status from_heads(const lg_plan *plan, const lg_herd_rule *herd,
     return LG_OK;
 }
 
+/* ---- mating and weaning ---- */
+
+/* The key, or the scenario's herd where the defaults gave it. */
+static const lg_yaml_node *date_place(const lg_herd_rule *herd, const char *key) {
+    const lg_yaml_node *own = lg_yaml_get(herd->place, key);
+    return own != NULL ? own : herd->place;
+}
+
+static int wrap(int day) {
+    return (day + 729) % 365 + 1;
+}
+
+static void name_day(int day, char to[8]) {
+    lg_date date = lg_date_from_day(lg_day_number((lg_date){2001, 1, 1}) + wrap(day) - 1);
+    lg_format(to, 8, "%02d-%02d", date.month, date.day);
+}
+
+/* Young are weaned between the last birth and the first one of the next season. */
+static int wait_d(const lg_breed_params *p, int join, int wean) {
+    return wrap(wean - join - (int)ceil(p->gestation_d - 0.25 * p->birth_spread_d) + 1) - 1;
+}
+
+/* Hardly meant: the breed's own weaning of young that are now born at another time. */
+enum { LATE_D = 300, LATER_D = 60 };
+
+static void tell_late(const lg_plan *plan, const lg_herd_rule *herd, const lg_breed *breed,
+                      int join, int wean) {
+    const lg_breed_params *p = &breed->p;
+    int late = wait_d(p, join, wean), usual = wait_d(p, (int)p->join_day, (int)p->wean_day);
+    if (late > LATE_D && late > usual + LATER_D)
+        lg_yaml_warn(plan->context, plan->document,
+                     date_place(herd, herd->mating_day != 0 ? "mating" : "weaning"),
+                     "young of '%s' are weaned %d days after the first is born, where %d are the "
+                     "breed's own; is that meant? Mating and weaning go together",
+                     breed->name, late, usual);
+}
+
+static lg_status check_breed(const lg_plan *plan, const lg_herd_rule *herd, const lg_breed *breed) {
+    const lg_breed_params *p = &breed->p;
+    int join = herd->mating_day != 0 ? herd->mating_day : (int)p->join_day;
+    int wean = herd->weaning_day != 0 ? herd->weaning_day : (int)p->wean_day;
+    int first = join + (int)ceil(p->gestation_d - 0.25 * p->birth_spread_d);
+    int last = first + (int)ceil(p->birth_spread_d);
+    if (wait_d(p, join, wean) >= last - first) {
+        tell_late(plan, herd, breed, join, wean);
+        return LG_OK;
+    }
+    char from[8], to[8], at[8], mate[8];
+    name_day(join, mate);
+    name_day(first, from);
+    name_day(last, to);
+    name_day(wean, at);
+    return lg_yaml_fail(plan->document,
+                        date_place(herd, herd->weaning_day != 0 ? "weaning" : "mating"),
+                        "young of '%s' are born from %s to %s when females are mated from %s on, "
+                        "and weaned on %s, before the last is born: change '%s'",
+                        breed->name, from, to, mate, at,
+                        herd->weaning_day != 0  ? "weaning"
+                        : herd->mating_day != 0 ? "mating' or give 'weaning"
+                                                : "join_day' or 'wean_day");
+}
+
+lg_status lg_husbandry_dates(const lg_plan *plan, const lg_herd_rule *herd, const lg_husbandry *h) {
+    const char *key = herd->mating_day != 0 ? "mating" : herd->weaning_day != 0 ? "weaning" : NULL;
+    if (key != NULL && h->nkept > 1)
+        return lg_yaml_fail(plan->document, date_place(herd, key),
+                            "'%s' is one date, and the herds are of %zu breeds ('%s', '%s' ...); "
+                            "leave it out, or give each breed its own by 'parameters: breeds: %s: "
+                            "{%s: ...}'",
+                            key, h->nkept, h->kept[0].breed->name, h->kept[1].breed->name,
+                            h->kept[0].breed->name,
+                            herd->mating_day != 0 ? "join_day" : "wean_day");
+    for (size_t b = 0; b < h->nkept; b++)
+        LG_TRY(check_breed(plan, herd, h->kept[b].breed));
+    return LG_OK;
+}
+
 lg_status lg_husbandry_breeds(lg_context *context, const lg_plan *plan, const lg_herd_rule *herd,
                               const lg_animals *animals, const char *usual, lg_husbandry *h) {
     LG_TRY(lg_alloc(context, h->breeds->count, sizeof *h->kept, "breeds of herds", &h->kept));
@@ -123,5 +203,6 @@ lg_status lg_husbandry_breeds(lg_context *context, const lg_plan *plan, const lg
         keep(breed, h)->share = 1.0;
     }
     order(h);
+    h->calendar = (lg_stock_calendar){herd->mating_day, herd->weaning_day};
     return LG_OK;
 }

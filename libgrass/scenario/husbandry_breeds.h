@@ -9,4 +9,8 @@ lg_status lg_husbandry_breeds(lg_context *context, const lg_plan *plan, const lg
                               const lg_animals *animals, const char *usual,
                               lg_husbandry *husbandry);
 
+/* Refuses dates of mating and weaning that cannot be kept. */
+lg_status lg_husbandry_dates(const lg_plan *plan, const lg_herd_rule *herd,
+                             const lg_husbandry *husbandry);
+
 #endif

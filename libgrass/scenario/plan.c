@@ -211,6 +211,8 @@ static lg_status read_scenarios(lg_context *context, lg_plan *plan, const plan_n
         LG_TRY(check_name(plan, i));
         LG_TRY(lg_scenario_settle(context, plan->document, &years, plan->scenarios, i, s));
     }
+    if (nodes->defaults != NULL)
+        lg_defaults_tell(context, plan->document, nodes->defaults, plan->scenarios, n);
     return lg_scenario_names_differ(context, plan->document, plan->scenarios, plan->nscenarios);
 }
 

@@ -173,7 +173,7 @@ static void plan_intake(const lg_day_parts *d, const lg_block *b, int common_day
         const lg_steppe_params *p = &d->cells->in->types->params[u->type].steppe;
         if (u->bodies.lives)
             lg_flock_bite(d->cells->in->husbandry, animal_days(d, u, day),
-                          &d->cells->in->scenario->feed, 1.0 + p->trample_frac, grazing, u,
+                          &d->cells->in->scenario->feed, 1.0 + u->most_trample, grazing, u,
                           flocks_of(d, b->first_unit + k));
         else
             constant_herd_intake(p, grazing, u);

@@ -1,5 +1,7 @@
 #include "simulation/engine.h"
 
+#include <math.h>
+
 #include "simulation/drought.h"
 #include "simulation/flock.h"
 #include "simulation/herds.h"
@@ -56,6 +58,8 @@ static lg_status make_units(lg_engine *e) {
         for (int64_t c = unit->first; c < unit->first + unit->count; c++) {
             /* cells of a unit are sorted by type, so the longest run of a type is the type's count
              */
+            u->most_trample =
+                fmax(u->most_trample, e->in.types->params[land->type[c]].steppe.trample_frac);
             run = c > unit->first && land->type[c] == land->type[c - 1] ? run + 1 : 1;
             if (run > most) {
                 most = run;

@@ -89,7 +89,8 @@ typedef enum lg_close {
 typedef struct lg_unit_run {
     double area_ha, cell_ha;
     int64_t cells;
-    int32_t type; /* of most of its cells: herd parameters are taken from it */
+    int32_t type;        /* of most of its cells: parameters of constant herds are taken from it */
+    double most_trample; /* of its types */
     bool has_meadow;
     int32_t kind;                    /* of its first cells: its green-up */
     int32_t first_segment, segments; /* places in cells->segment_order */

@@ -172,11 +172,14 @@ class Herd(Part):
     on_reserve_cores: whether reserve cores are stocked; default False
     constant: true: herds change by sales, measures and rules alone; false: animals have
         bodies, grow, starve and breed; default False
-    breed: breed of animals that have bodies, by the table of breeds; absent: ujimqin_sheep
+    breed: breed of animals that have bodies, by the table of breeds; absent: ujimqin_sheep,
+        or what 'heads' are
     sheep_units: method by which animals that have bodies are counted, by the table of sheep
         units; absent: nyt635
     file: herds of animals that have bodies by unit and class, a table, in place of su;
         absent: su counts
+    mating: animals with bodies: first day on which females are mated; absent: the breed's own
+    weaning: animals with bodies: day on which young are weaned; absent: the breed's own
     heads: heads by animal class, in place of su; absent: su counts
     units: herds of named units, in place of their shares; absent: all units have their shares
     """
@@ -191,6 +194,8 @@ class Herd(Part):
         "breed": Key("text"),
         "sheep_units": Key("text"),
         "file": Key("text"),
+        "mating": Key("day"),
+        "weaning": Key("day"),
         "heads": Key("figures"),
         "units": Key("figures"),
     }
@@ -204,6 +209,8 @@ class Herd(Part):
     breed: Optional[str]
     sheep_units: Optional[str]
     file: Optional[str]
+    mating: Optional[str]
+    weaning: Optional[str]
     heads: Optional[Mapping[str, Figure]]
     units: Optional[Mapping[str, Figure]]
 
@@ -218,6 +225,8 @@ class Herd(Part):
         breed: Optional[str] = None,
         sheep_units: Optional[str] = None,
         file: Optional[str] = None,
+        mating: Optional[str] = None,
+        weaning: Optional[str] = None,
         heads: Optional[Mapping[str, Figure]] = None,
         units: Optional[Mapping[str, Figure]] = None,
     ) -> None:
@@ -451,6 +460,11 @@ class Prices(Part):
     mow_yuan_t: making of hay, dry matter mown; 0 to 1000000; absent: the table's, else 0
     keep_yuan_su: keep of a sheep unit but for its feed; 0 to 1000000; absent: the table's,
         else 0
+    adult_yuan_kg: a kilogram of grown animals with bodies, live, sold or bought; 0: 50 kg for
+        the price of a sheep unit; 0 to 10000; absent: the table's, else 0
+    young_yuan_kg: a kilogram of young animals with bodies, live, sold; not given: as adults,
+        0: 87.5 kg for the price of a sheep unit of young; 0 to 10000; absent: the table's,
+        else as adults
     """
 
     _mapping: ClassVar[str] = "prices"
@@ -460,6 +474,8 @@ class Prices(Part):
         "feed_yuan_t": Key("figure"),
         "mow_yuan_t": Key("figure"),
         "keep_yuan_su": Key("figure"),
+        "adult_yuan_kg": Key("figure"),
+        "young_yuan_kg": Key("figure"),
     }
     _required: ClassVar[Sequence[str]] = ()
 
@@ -468,6 +484,8 @@ class Prices(Part):
     feed_yuan_t: Optional[Figure]
     mow_yuan_t: Optional[Figure]
     keep_yuan_su: Optional[Figure]
+    adult_yuan_kg: Optional[Figure]
+    young_yuan_kg: Optional[Figure]
 
     def __init__(
         self,
@@ -477,6 +495,8 @@ class Prices(Part):
         feed_yuan_t: Optional[Figure] = None,
         mow_yuan_t: Optional[Figure] = None,
         keep_yuan_su: Optional[Figure] = None,
+        adult_yuan_kg: Optional[Figure] = None,
+        young_yuan_kg: Optional[Figure] = None,
     ) -> None:
         self._take(locals())
 
@@ -753,6 +773,7 @@ class Parameters(Part):
     carbon: carbon of the upper soil; absent: as tables and defaults have them
     prices: prices of what herds sell and need; absent: as tables and defaults have them
     subsidy: money of the grassland policy; absent: as tables and defaults have them
+    breeds: bodies of animals, by breed; absent: as tables and defaults have them
     rue_max_g_mj: maximum light-use efficiency (above ground) (g MJ-1); 0.1 to 10; default 3
     RUEmax: maximum light-use efficiency (above ground) (g MJ-1); 0.1 to 10; default 3
     ni: nutrition index of the site; 0.05 to 1.2; default 0.79
@@ -960,6 +981,7 @@ class Parameters(Part):
         "carbon": Key("figures"),
         "prices": Key("figures"),
         "subsidy": Key("figures"),
+        "breeds": Key("tables"),
         "rue_max_g_mj": Key("figure"),
         "RUEmax": Key("figure"),
         "ni": Key("figure"),
@@ -1120,6 +1142,7 @@ class Parameters(Part):
     carbon: Optional[Mapping[str, Figure]]
     prices: Optional[Mapping[str, Figure]]
     subsidy: Optional[Mapping[str, Figure]]
+    breeds: Optional[Mapping[str, Union[Figure, Mapping[str, Figure]]]]
     rue_max_g_mj: Optional[Figure]
     RUEmax: Optional[Figure]
     ni: Optional[Figure]
@@ -1281,6 +1304,7 @@ class Parameters(Part):
         carbon: Optional[Mapping[str, Figure]] = None,
         prices: Optional[Mapping[str, Figure]] = None,
         subsidy: Optional[Mapping[str, Figure]] = None,
+        breeds: Optional[Mapping[str, Union[Figure, Mapping[str, Figure]]]] = None,
         rue_max_g_mj: Optional[Figure] = None,
         RUEmax: Optional[Figure] = None,
         ni: Optional[Figure] = None,
