@@ -199,3 +199,16 @@ void lg_husbandry_free(lg_husbandry *h) {
     lg_free(context, h->kept);
     lg_free(context, h);
 }
+
+double lg_husbandry_intake_kg_su_d(const lg_husbandry *h) {
+    double sum_kg = 0.0, shares = 0.0;
+    for (size_t b = 0; b < h->nkept; b++) {
+        const lg_keeping *kept = &h->kept[b];
+        const lg_breed_params *p = &kept->breed->p;
+        double share = kept->share > 0.0 ? kept->share : 1.0; /* of a file: each as the others */
+        sum_kg += share * (p->intake * p->srw_kg * (p->intake_size - 1.0) /
+                           lg_counting_su(&kept->su[LG_COHORT_DAMS], p->srw_kg));
+        shares += share;
+    }
+    return sum_kg / shares;
+}

@@ -16,4 +16,9 @@ void lg_husbandry_free(lg_husbandry *husbandry);
 /* How a breed is kept, or NULL: no herd is of it. */
 const lg_keeping *lg_husbandry_of(const lg_husbandry *husbandry, const lg_breed *breed);
 
+/* What a sheep unit of the herds would eat in a day: dry females of full size, grass without limit,
+ * by the way in which the plan counts them; of several breeds the mean by their sheep units.
+ * @check Ujimqin sheep, 1 su: 0.04 x 55 x (1.7 - 1) = 1.54 kg */
+double lg_husbandry_intake_kg_su_d(const lg_husbandry *husbandry);
+
 #endif

@@ -202,6 +202,10 @@ lg_status lg_husbandry_breeds(lg_context *context, const lg_plan *plan, const lg
             return no_breed(plan, herd->place, name);
         keep(breed, h)->share = 1.0;
     }
+    if (h->nkept > LG_BREEDS_MOST)
+        return lg_yaml_fail(plan->document, herd->place,
+                            "the herds are of %zu breeds; a scenario has at most %d", h->nkept,
+                            (int)LG_BREEDS_MOST);
     order(h);
     h->calendar = (lg_stock_calendar){herd->mating_day, herd->weaning_day};
     return LG_OK;

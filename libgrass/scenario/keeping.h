@@ -21,6 +21,8 @@ typedef struct lg_keeping {
     double share; /* of the herd's sheep units at the start */
 } lg_keeping;
 
+enum { LG_BREEDS_MOST = 8 }; /* of the herds of a scenario */
+
 typedef struct lg_husbandry {
     lg_context *context;
     lg_breeds *breeds;

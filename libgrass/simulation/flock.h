@@ -13,13 +13,19 @@
  * lg_husbandry.kept. */
 typedef struct lg_flock {
     lg_stock stock;
-    lg_stock_ledger opened; /* of 1 January */
-    lg_stock_ledger noted;  /* what the herd knows of */
-    lg_choice choice;       /* of the day, with what the pasture cannot give cut off */
-    double planned_kg[LG_POOLS];
-    double appetite_kg, asked_kg; /* of the day: of all heads, of feed by the rule */
-    lg_given_feed feed;
+    lg_stock_ledger opened;      /* of 1 January */
+    lg_stock_ledger noted;       /* what the herd knows of */
+    lg_choice choice;            /* of a day, with what the pasture cannot give cut off */
+    double planned_kg[LG_POOLS]; /* of a day */
+    double appetite_kg, asked_kg, given_kg; /* of a day: of all heads; feed by the rule */
+    lg_animal_day days;                     /* the mean of those that were decided for */
+    double fed_kg; /* in the days that they have still to live (lg_flock_last) */
 } lg_flock;
+
+/* The last day, from 0, of those that bodies live at once with a day of a month: five, the last
+ * ones of a month with what is left of it. What is done to the herd, births and a look at the cells
+ * end them early. */
+int lg_flock_last(int day, int days_of_month);
 
 /* 1 January of the first reported year: the unit's herd becomes animals with bodies. Every call
  * below takes all flocks of the unit. */
@@ -28,16 +34,19 @@ void lg_flock_start(const lg_husbandry *h, const char *unit_name, double latitud
 /* 1 January: after the herd's entries began anew. */
 void lg_flock_open_year(const lg_husbandry *h, lg_unit_run *unit, lg_flock *flocks);
 
-/* Before the pasture is grazed: what was done to the herd, births, weaning, sales; days: of each
- * breed; */
-void lg_flock_morning(const lg_husbandry *h, const lg_animal_day *days, lg_unit_run *unit,
+/* Before the pasture is grazed: what was done to the herd, births, weaning, sales. today: of the
+ * first breed, followed by the days of the month; of the next breed 31 further; */
+void lg_flock_morning(const lg_husbandry *h, const lg_animal_day *today, lg_unit_run *unit,
                       lg_flock *flocks);
-/* what they would eat, what they are fed and what they take of each pool; */
-void lg_flock_bite(const lg_husbandry *h, const lg_animal_day *days, const lg_feed_rule *rule,
-                   double down, bool grazing, lg_unit_run *unit, lg_flock *flocks);
-/* and after it. */
-void lg_flock_evening(const lg_husbandry *h, const lg_animal_day *days, lg_unit_run *unit,
-                      lg_flock *flocks);
+/* what they would eat, what they are fed and what they take of each pool: decided for `days` days,
+ * of which `today` is the first; */
+void lg_flock_bite(const lg_husbandry *h, const lg_animal_day *today, int days,
+                   const lg_feed_rule *rule, double down, bool grazing, lg_unit_run *unit,
+                   lg_flock *flocks);
+/* and after it. On the `last` day bodies live all that they have still to live, */
+void lg_flock_evening(const lg_husbandry *h, bool last, lg_unit_run *unit, lg_flock *flocks);
+/* as they do when something is decided anew; the herd is not told. */
+void lg_flock_live(const lg_husbandry *h, lg_unit_run *unit, lg_flock *flocks);
 
 /* What was done to the herd since it was last looked at becomes heads; moves are lg_flocks_travel's
  * matter. */
@@ -51,7 +60,8 @@ double lg_flock_su(const lg_keeping *kept, const lg_stock *stock, lg_cohort_kind
 /* A cohort as it is bought or begins: females of the usual age, or young. */
 void lg_flock_usual(const lg_keeping *kept, const lg_stock_calendar *calendar, double heads,
                     lg_cohort_kind kind, lg_cohort *cohort);
-/* What the herd and its readers are to know of the flocks. */
+/* What the herd and its readers are to know of the flocks: all of it, or parts. */
+void lg_flock_tell(const lg_husbandry *h, lg_unit_run *unit, lg_flock *flocks);
 void lg_flock_note(const lg_husbandry *h, lg_unit_run *unit, lg_flock *flocks);
 void lg_flock_weigh(const lg_husbandry *h, lg_unit_run *unit, const lg_flock *flocks);
 void lg_flock_sum_year(const lg_husbandry *h, lg_unit_run *unit, const lg_flock *flocks);

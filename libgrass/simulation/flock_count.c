@@ -100,6 +100,12 @@ void lg_flock_sum_year(const lg_husbandry *h, lg_unit_run *u, const lg_flock *fl
     }
 }
 
+void lg_flock_tell(const lg_husbandry *h, lg_unit_run *u, lg_flock *flocks) {
+    lg_flock_note(h, u, flocks);
+    lg_flock_weigh(h, u, flocks);
+    lg_flock_sum_year(h, u, flocks);
+}
+
 void lg_flock_open_year(const lg_husbandry *h, lg_unit_run *u, lg_flock *flocks) {
     for (size_t b = 0; b < h->nkept; b++) {
         flocks[b].opened = flocks[b].stock.ledger;

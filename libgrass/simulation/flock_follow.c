@@ -108,10 +108,16 @@ static void leave_young(const lg_husbandry *h, lg_entry entry, double share, lg_
                         &flocks[b].stock);
 }
 
-/* The herd has entered it already. */
-static void known(const lg_husbandry *h, lg_unit_run *u, lg_flock *flocks) {
-    for (size_t b = 0; b < h->nkept; b++)
-        flocks[b].noted = flocks[b].stock.ledger;
+/* The herd has entered it already: what the ledgers know more than before is noted. */
+static void known(const lg_husbandry *h, const lg_stock_ledger *before, lg_unit_run *u,
+                  lg_flock *flocks) {
+    for (size_t b = 0; b < h->nkept; b++) {
+        const double *from = (const double *)&before[b];
+        const double *to = (const double *)&flocks[b].stock.ledger;
+        double *in = (double *)&flocks[b].noted;
+        for (size_t i = 0; i < sizeof *before / sizeof *in; i++)
+            in[i] += to[i] - from[i];
+    }
     u->bodies.seen = u->herd;
 }
 
@@ -143,6 +149,9 @@ static void follow(const lg_husbandry *h, double moved, lg_unit_run *u, lg_flock
     const double tiny = 1e-12 * (seen->adult_su + seen->young_su);
     if (fabs(bought) + fabs(sold) + fabs(sold_young) + fabs(set.adult) + fabs(set.young) <= tiny)
         return;
+    lg_stock_ledger before[LG_BREEDS_MOST];
+    for (size_t b = 0; b < h->nkept; b++)
+        before[b] = flocks[b].stock.ledger;
     come(h, LG_ENTRY_BOUGHT, bought, flocks);
     come(h, LG_ENTRY_SET, set.adult, flocks);
     double all = seen->adult_su + bought + fmax(0.0, set.adult);
@@ -152,7 +161,7 @@ static void follow(const lg_husbandry *h, double moved, lg_unit_run *u, lg_flock
     leave_young(h, LG_ENTRY_SET, share_of(-set.young, seen->young_su - sold_young), flocks);
     if (set.young > 0.0)
         come_young(h, set.young, flocks);
-    known(h, u, flocks);
+    known(h, before, u, flocks);
 }
 
 void lg_flock_follow(const lg_husbandry *h, lg_unit_run *u, lg_flock *flocks) {
@@ -175,26 +184,36 @@ static double depart(const lg_keeping *kept, double share, bool with_young, lg_s
     return all_su * share_of(young_heads, heads);
 }
 
-/* Of the herd's entries those that are animals on their way now: below 0 where they leave. */
-static bool note_movers(const lg_husbandry *h, lg_herds *herds, int32_t units) {
-    bool any = false;
-    for (int32_t k = 0; k < units; k++) {
-        lg_unit_run *u = &herds->of[k];
-        double moved_su = u->herd.moved_su - u->bodies.seen.moved_su;
-        u->bodies.moving_su = 0.0;
-        if (moved_su == 0.0)
-            continue;
-        follow(h, moved_su, u, &herds->flocks[(size_t)k * h->nkept]);
-        u->bodies.moving_su = moved_su;
-        any = true;
-    }
-    return any;
+/* The herd's moves are taken back, and told again as what bodies count for: those that leave are the
+ * share that was asked for of what stands, which may have lost some since the herd was told. */
+static double take_back(const lg_husbandry *h, lg_unit_run *u, lg_flock *flocks) {
+    const lg_herd seen = u->bodies.seen;
+    double moved_su = u->herd.moved_su - seen.moved_su;
+    u->bodies.moving_su = u->bodies.young_moving_su = u->bodies.leaving = 0.0;
+    if (moved_su == 0.0)
+        return 0.0;
+    follow(h, moved_su, u, flocks);
+    double share = share_of(-moved_su, u->herd.adult_su - moved_su);
+    lg_flock_live(h, u, flocks);
+    u->herd.adult_su -= moved_su;
+    u->herd.moved_su = seen.moved_su;
+    u->herd.round_su = seen.round_su;
+    lg_flock_tell(h, u, flocks);
+    u->bodies.leaving = share > 1.0 - 1e-12 ? 1.0 : fmax(0.0, share);
+    u->bodies.moving_su = moved_su > 0.0 ? moved_su : -u->bodies.leaving * u->herd.adult_su;
+    return u->bodies.moving_su;
 }
 
-/* What stood in the unit before they left. */
-static double share_leaving(const lg_unit_run *u) {
-    double left_su = -u->bodies.moving_su, share = share_of(left_su, u->herd.adult_su + left_su);
-    return share > 1.0 - 1e-12 ? 1.0 : share;
+static bool note_movers(const lg_husbandry *h, lg_herds *herds, int32_t units) {
+    double came_su = 0.0, left_su = 0.0;
+    for (int32_t k = 0; k < units; k++) {
+        double su = take_back(h, &herds->of[k], &herds->flocks[(size_t)k * h->nkept]);
+        *(su > 0.0 ? &came_su : &left_su) += fabs(su);
+    }
+    for (int32_t k = 0; k < units && came_su > 0.0; k++)
+        if (herds->of[k].bodies.moving_su > 0.0)
+            herds->of[k].bodies.moving_su *= left_su / came_su;
+    return left_su > 0.0;
 }
 
 /* All that leave of a breed are mixed on their way; the last unit gets what is left of them. */
@@ -206,8 +225,8 @@ static void travel(const lg_husbandry *h, size_t b, lg_herds *herds, int32_t uni
     for (int32_t k = 0; k < units; k++) {
         lg_unit_run *u = &herds->of[k];
         lg_stock *stock = &herds->flocks[(size_t)k * h->nkept + b].stock;
-        double share = share_leaving(u);
-        if (u->bodies.moving_su < 0.0)
+        double share = u->bodies.leaving;
+        if (share > 0.0)
             u->bodies.young_moving_su -=
                 depart(kept, share, share >= 1.0 || !stock->weaned, stock, &way);
         if (u->bodies.moving_su > 0.0)
@@ -227,8 +246,6 @@ static void travel(const lg_husbandry *h, size_t b, lg_herds *herds, int32_t uni
 void lg_flocks_travel(const lg_husbandry *h, lg_herds *herds, int32_t units) {
     if (herds->flocks == NULL || !herds->of[0].bodies.lives || !note_movers(h, herds, units))
         return;
-    for (int32_t k = 0; k < units; k++)
-        herds->of[k].bodies.young_moving_su = 0.0;
     for (size_t b = 0; b < h->nkept; b++)
         travel(h, b, herds, units);
     for (int32_t k = 0; k < units; k++) {
@@ -236,8 +253,10 @@ void lg_flocks_travel(const lg_husbandry *h, lg_herds *herds, int32_t units) {
         lg_flock *flocks = &herds->flocks[(size_t)k * h->nkept];
         if (u->bodies.moving_su == 0.0)
             continue;
+        lg_herd_move(&u->herd, u->bodies.moving_su);
         lg_herd_move_young(&u->herd, u->bodies.young_moving_su);
-        known(h, u, flocks);
-        lg_flock_weigh(h, u, flocks);
+        for (size_t b = 0; b < h->nkept; b++)
+            flocks[b].noted = flocks[b].stock.ledger;
+        lg_flock_tell(h, u, flocks);
     }
 }

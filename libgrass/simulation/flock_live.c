@@ -17,33 +17,63 @@ static void sell(const lg_keeping *kept, int day, int sold_day, lg_stock *s) {
     lg_sell(kept->breed, rules, kept->nsales, day, s);
 }
 
-void lg_flock_morning(const lg_husbandry *h, const lg_animal_day *days, lg_unit_run *u,
-                      lg_flock *flocks) {
-    lg_flock_follow(h, u, flocks);
-    for (size_t b = 0; b < h->nkept; b++) {
-        const lg_keeping *kept = &h->kept[b];
-        lg_stock_morning(kept->breed, &days[b], &h->calendar, &flocks[b].stock);
-        sell(kept, days[b].day, u->policy.sold_day, &flocks[b].stock);
-    }
-    lg_flock_note(h, u, flocks);
+static bool is_marked(const lg_keeping *kept, const lg_stock_calendar *calendar, int day,
+                      int sold_day) {
+    const lg_breed_params *p = &kept->breed->p;
+    if (day == sold_day ||
+        day == (calendar->join_day > 0 ? calendar->join_day : (int)p->join_day) ||
+        day == (calendar->wean_day > 0 ? calendar->wean_day : (int)p->wean_day))
+        return true;
+    for (size_t i = 0; i < kept->nsales; i++)
+        if (day == kept->sales[i].from_day || day == kept->sales[i].to_day)
+            return true;
+    return false;
 }
 
-void lg_flock_evening(const lg_husbandry *h, const lg_animal_day *days, lg_unit_run *u,
+/* Days on which the calendar and sales by date do something, or females bear. */
+static bool happens_today(const lg_husbandry *h, int day, const lg_unit_run *u,
+                          const lg_flock *flocks) {
+    for (size_t b = 0; b < h->nkept; b++)
+        if (is_marked(&h->kept[b], &h->calendar, day, u->policy.sold_day) ||
+            lg_stock_bears(h->kept[b].breed, u->bodies.lived, &flocks[b].stock))
+            return true;
+    return false;
+}
+
+void lg_flock_morning(const lg_husbandry *h, const lg_animal_day *today, lg_unit_run *u,
                       lg_flock *flocks) {
-    double eaten_kg[LG_POOLS];
+    lg_unit_bodies *bodies = &u->bodies;
+    bool changed = memcmp(&u->herd, &bodies->seen, sizeof bodies->seen) != 0;
+    bool happens = changed || happens_today(h, today->day, u, flocks);
+    bodies->decides = happens || bodies->lived == 0;
+    if (!bodies->decides)
+        return;
+    lg_flock_live(h, u, flocks);
+    if (changed)
+        lg_flock_follow(h, u, flocks);
+    for (size_t b = 0; b < h->nkept; b++) {
+        const lg_keeping *kept = &h->kept[b];
+        lg_stock_morning(kept->breed, &today[31 * b], &h->calendar, &flocks[b].stock);
+        sell(kept, today->day, u->policy.sold_day, &flocks[b].stock);
+    }
+    if (happens)
+        lg_flock_tell(h, u, flocks);
+    else
+        lg_flock_note(h, u, flocks);
+}
+
+void lg_flock_evening(const lg_husbandry *h, bool last, lg_unit_run *u, lg_flock *flocks) {
     double intake_kg = u->today.cells.intake * u->cell_ha;
-    double share = u->planned_kg > 0.0 ? intake_kg / u->planned_kg : 0.0;
     u->wanted_kg += intake_kg - u->planned_kg; /* the rest is feed that was wanted */
     u->planned_kg = intake_kg;
-    for (size_t b = 0; b < h->nkept; b++) {
-        lg_flock *f = &flocks[b];
-        for (int pool = 0; pool < LG_POOLS; pool++)
-            eaten_kg[pool] = share * f->planned_kg[pool];
-        lg_stock_evening(h->kept[b].breed, &days[b], &f->choice, eaten_kg, &f->feed, &f->stock);
-    }
-    lg_flock_note(h, u, flocks);
-    lg_flock_weigh(h, u, flocks);
-    lg_flock_sum_year(h, u, flocks);
+    u->bodies.eaten_kg += intake_kg;
+    for (size_t b = 0; b < h->nkept; b++)
+        flocks[b].fed_kg += flocks[b].given_kg;
+    u->bodies.lived++;
+    if (!last)
+        return;
+    lg_flock_live(h, u, flocks);
+    lg_flock_tell(h, u, flocks);
 }
 
 void lg_flock_close(const lg_husbandry *h, const lg_flock *flocks, int32_t index, int32_t day,

@@ -52,10 +52,15 @@ typedef struct lg_unit_bodies {
     double start_adult_kg, start_young_kg;
     double births, deaths, starved;
     double sold_adult_kg, sold_young_kg, bought_kg, methane_kg;
-    lg_fed fed;                        /* of the day */
-    double pick[LG_POOLS];             /* share of each pool within reach that is eaten today */
-    lg_herd seen;                      /* what the heads have followed */
-    double moving_su, young_moving_su; /* while animals move among units */
+    lg_fed fed;            /* of the day */
+    double pick[LG_POOLS]; /* share of each pool within reach that is eaten today */
+    lg_herd seen;          /* what the heads have followed */
+    int lived;             /* days that the bodies have still to live (lg_flock_last) */
+    bool decides, grazes;  /* something is decided anew this morning; whether they graze */
+    double plan_kg, feed_kg, lack_kg, given_kg; /* of a day, of all breeds */
+    double eaten_kg;                            /* in the days that they have still to live */
+    double moving_su, young_moving_su, leaving; /* while animals move among units: those that come,
+                                                  below 0 go; the share that goes */
 } lg_unit_bodies;
 
 static inline double lg_bodies_heads(const lg_unit_bodies *bodies) {
@@ -102,8 +107,13 @@ typedef struct lg_unit_run {
     double next_capacity_su; /* by the books of the year before, of the land open this year */
     lg_herd herd;
     lg_unit_bodies bodies;
-    lg_forage_sums forage; /* as it was last looked at, every few days */
-    double forage_offer;   /* the offer on that evening */
+    /* what animals with bodies see of the unit: forage, and what was offered and stood when it was
+     * reckoned; the same when its cells were looked at */
+    lg_forage_sums forage;
+    double forage_offer, forage_green, forage_dead;
+    double looked_offer, looked_green;
+    int looked_d; /* days since */
+    bool looks;   /* they are looked at this evening */
     lg_store store;
     lg_unit_policy policy;
     double cut;  /* mown today, kg/ha times cells */
