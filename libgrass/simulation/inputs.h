@@ -26,6 +26,7 @@ typedef struct lg_inputs {
     lg_carbon_params carbon;
     lg_subsidy_rule subsidy;
     const lg_husbandry *husbandry; /* of animals with bodies; NULL: herds are constant */
+    double intake_kg_su_d;         /* of a sheep unit of them; 0: as the types of the land say */
 } lg_inputs;
 
 #endif

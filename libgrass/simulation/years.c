@@ -95,6 +95,7 @@ static lg_status end_year(lg_engine *e) {
     else if (e->in.scenario->nmeasures > 0 || e->rule_state.rule != NULL)
         /* a balance is reviewed by last year's books, a rule sees them */
         lg_accounts_close_year(&e->accounts, &from, year, false);
+    lg_yields_note(&e->cells, e->accounts.years, c->done, e->accounts.yields);
     e->accounts.have_books = true;
     if (e->rule_state.rule != NULL)
         LG_TRY(lg_engine_note_year(e, year));
@@ -118,6 +119,8 @@ static lg_status live(lg_engine *e, int to) {
                             .to = to,
                             .first_day = lg_day_number((lg_date){year, c->month, 1}),
                             .record = is_reported(c),
+                            .days = days,
+                            .looks = c->month == 1 || e->was_set,
                             .anew = c->day == 0 || e->was_set};
     if (month.record && c->day == 0 && e->rule_state.rule != NULL)
         LG_TRY(lg_engine_ask_rule(e, year, c->month));
