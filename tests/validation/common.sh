@@ -35,7 +35,17 @@ check() {
 
 # tell STATE WHAT VALUE LOW HIGH: into the table that docs/validation.md is made of, where one is asked for (page.sh).
 tell() {
-    [ -z "${ROWS:-}" ] || printf '%s\t%s\t-\t%s\t%s .. %s\t%s\t-\n' "$1" "$(basename -- "$0" .sh)" "$2" "$4" "$5" "$3" >>"$ROWS"
+    [ -z "${ROWS:-}" ] || printf '%s\t%s\t-\t%s\t%s .. %s\t%.4g\t-\n' "$1" "$(basename -- "$0" .sh)" "$2" "$4" "$5" "$3" >>"$ROWS"
+}
+
+# note WHAT VALUE LOW HIGH: told, and no fault either way.
+note() {
+    if within "$2" "$3" "$4"; then
+        tell met "$@"
+    else
+        tell MISS "$@"
+    fi
+    echo "note    $1: $2, observed $3 .. $4"
 }
 
 # miss WHAT VALUE LOW HIGH KNOWN_LOW KNOWN_HIGH: the model is known to miss the band, by as much as

@@ -8,7 +8,7 @@ cat >data/xilinhot/qu.yaml <<'PLAN'
 libgrass: 1
 name: qu
 years: {first: 2000, last: 2015, spinup: 10}
-land: {schematic: landscape.yaml, cell_m: 5000 m}
+land: {schematic: landscape.yaml, cell_m: 10000 m}
 weather: {months: weather-1970-2022.yaml, seed: SEED}
 tables: {types: ../tables/grassland_types.csv, standard: ../tables/nyt635.csv, animals: ../tables/animals.csv}
 defaults:
