@@ -35,7 +35,11 @@ check() {
 
 # tell STATE WHAT VALUE LOW HIGH: into the table that docs/validation.md is made of, where one is asked for (page.sh).
 tell() {
-    [ -z "${ROWS:-}" ] || printf '%s\t%s\t-\t%s\t%s .. %s\t%.4g\t-\n' "$1" "$(basename -- "$0" .sh)" "$2" "$4" "$5" "$3" >>"$ROWS"
+    case $3 in
+    *[!-+.0-9e]*) told=$3 ;;
+    *) told=$(awk -v x="$3" 'BEGIN { printf "%.4g", x }') ;;
+    esac
+    [ -z "${ROWS:-}" ] || printf '%s\t%s\t-\t%s\t%s .. %s\t%s\t-\n' "$1" "$(basename -- "$0" .sh)" "$2" "$4" "$5" "$told" >>"$ROWS"
 }
 
 # note WHAT VALUE LOW HIGH: told, and no fault either way.

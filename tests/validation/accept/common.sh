@@ -3,6 +3,12 @@
 # tables of weather, a small land made with ncgen as docs/results.md says other tools may.
 . "$(dirname -- "$0")/../common.sh"
 here=$tools/accept
+for tool in ncgen ncdump; do
+    command -v $tool >/dev/null || {
+        echo "there is no $tool (netcdf-bin): nothing checked" >&2
+        exit 77
+    }
+done
 months=$data/xilinhot/weather.yaml
 : "${ROWS:=rows.tsv}" # the table; accept.sh collects it
 
