@@ -119,6 +119,8 @@ static lg_status live(lg_engine *e, int to) {
                             .to = to,
                             .first_day = lg_day_number((lg_date){year, c->month, 1}),
                             .record = is_reported(c),
+                            .days = days,
+                            .looks = c->month == 1 || e->was_set,
                             .anew = c->day == 0 || e->was_set};
     if (month.record && c->day == 0 && e->rule_state.rule != NULL)
         LG_TRY(lg_engine_ask_rule(e, year, c->month));
