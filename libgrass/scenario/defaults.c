@@ -27,6 +27,8 @@ static const char *const words[][2] = {
     {"tables.feeds", "hay of 7.2 MJ/kg"},
     {"tables.sales", "lambs at 35 kg, a sixth of the ewes"},
     {"tables.sheep_units", "NY/T 635"},
+    {"tables.penalties", "inner-mongolia, gansu and chifeng are known"},
+    {"subsidy.penalty", "`penalty_yuan_su` above `overload_limit`"},
     {"scenario.note", "none"},
     {"scenario.measures", "none"},
     {"scenario.parameters", "as the table of types has them"},

@@ -70,7 +70,8 @@ static const lg_key land_keys[] = {
 };
 
 typedef struct table_texts {
-    const char *types, *standard, *animals, *prices, *breeds, *feeds, *sales, *sheep_units;
+    const char *types, *standard, *animals, *prices, *breeds, *feeds, *sales, *sheep_units,
+        *penalties;
 } table_texts;
 
 static const lg_key table_keys[] = {
@@ -90,6 +91,8 @@ static const lg_key table_keys[] = {
      offsetof(table_texts, sales)},
     {"sheep_units", LG_KEY_TEXT, NULL, 0, 0, false, NULL, "how they are counted in sheep units",
      offsetof(table_texts, sheep_units)},
+    {"penalties", LG_KEY_TEXT, NULL, 0, 0, false, NULL, "schedules of penalty by steps of overload",
+     offsetof(table_texts, penalties)},
 };
 
 lg_plan_years lg_plan_years_of(const lg_plan *plan) {
@@ -174,7 +177,8 @@ static lg_status read_tables(lg_context *context, lg_plan *plan, const lg_yaml_n
                 {texts.breeds, &plan->breeds_path},
                 {texts.feeds, &plan->feeds_path},
                 {texts.sales, &plan->sales_path},
-                {texts.sheep_units, &plan->sheep_units_path}};
+                {texts.sheep_units, &plan->sheep_units_path},
+                {texts.penalties, &plan->penalties_path}};
     for (size_t i = 0; i < COUNT(more); i++)
         if (more[i].text != NULL)
             LG_TRY(lg_plan_beside(context, plan, more[i].text, more[i].path));
@@ -347,6 +351,7 @@ void lg_plan_free(lg_plan *plan) {
     lg_free(context, plan->feeds_path);
     lg_free(context, plan->sales_path);
     lg_free(context, plan->sheep_units_path);
+    lg_free(context, plan->penalties_path);
     lg_yaml_free(plan->document);
     lg_free(context, plan);
 }

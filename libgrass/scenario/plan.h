@@ -23,7 +23,8 @@ struct lg_plan {
     char *prices_path; /* or NULL */
     /* of animals that have bodies; NULL: what is usual */
     char *breeds_path, *feeds_path, *sales_path, *sheep_units_path;
-    double tolerance; /* largest residual of a day, relative */
+    char *penalties_path; /* or NULL: those that are known without a table */
+    double tolerance;     /* largest residual of a day, relative */
     bool double_precision;
     lg_scenario *scenarios;
     size_t nscenarios;

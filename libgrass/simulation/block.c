@@ -70,7 +70,8 @@ static bool close_cells(const lg_day_parts *d, const lg_block *b, int day, bool 
     for (int32_t k = b->first_unit; k < b->first_unit + b->units; k++) {
         lg_unit_run *u = &d->herds->of[k];
         if (u->changed)
-            u->open_cells = u->usable_cells = u->ban_cells = u->rest_cells = 0.0;
+            u->open_cells = u->usable_cells = u->breached_cells = u->ban_cells = u->rest_cells =
+                0.0;
         any = any || u->changed;
     }
     for (int32_t k = 0; any && k < b->segments; k++) {

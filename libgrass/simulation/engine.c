@@ -201,6 +201,9 @@ lg_status lg_engine_make(lg_context *context, const lg_engine_options *o, lg_eng
                      .crew = {.threads = lg_threads(context)}};
     lg_engine_join(e);
     take_coefficients(&e->in, o->coefficients);
+    if (o->penalty != NULL)
+        e->in.penalty = *o->penalty;
+    e->in.su_per_head = o->su_per_head > 0.0 ? o->su_per_head : 1.0;
     lg_status status = LG_OK;
     if (o->land->nweather_zones != o->weather->nzones)
         status = lg_fail(context, LG_EDATA, "the land has %d weather zones, the weather %d",

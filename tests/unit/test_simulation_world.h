@@ -27,6 +27,8 @@ typedef struct world {
     lg_engine_years years;
     lg_prices prices;
     const lg_husbandry *husbandry; /* NULL: herds are constant */
+    lg_penalty penalty;
+    double su_per_head; /* 0: 1 */
 } world;
 
 static inline lg_cell world_cell(int unit, int i, int64_t raster, int place) {
@@ -165,7 +167,9 @@ static inline lg_status world_make(world *w) {
                                        w->years.first + w->years.count - 1,
                                        w->prices,
                                        NULL,
-                                       w->husbandry};
+                                       w->husbandry,
+                                       &w->penalty,
+                                       w->su_per_head};
     return lg_engine_make(w->context, &options, &w->engine);
 }
 

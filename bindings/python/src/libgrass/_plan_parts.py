@@ -122,6 +122,8 @@ class Tables(Part):
     feeds: kinds of feed that they are given; absent: hay of 7.2 MJ/kg
     sales: which of them are sold, and when; absent: lambs at 35 kg, a sixth of the ewes
     sheep_units: how they are counted in sheep units; absent: NY/T 635
+    penalties: schedules of penalty by steps of overload; absent: inner-mongolia, gansu and
+        chifeng are known
     """
 
     _mapping: ClassVar[str] = "tables"
@@ -134,6 +136,7 @@ class Tables(Part):
         "feeds": Key("text"),
         "sales": Key("text"),
         "sheep_units": Key("text"),
+        "penalties": Key("text"),
     }
     _required: ClassVar[Sequence[str]] = ("types", "standard", "animals",)
 
@@ -145,6 +148,7 @@ class Tables(Part):
     feeds: Optional[str]
     sales: Optional[str]
     sheep_units: Optional[str]
+    penalties: Optional[str]
 
     def __init__(
         self,
@@ -157,6 +161,7 @@ class Tables(Part):
         feeds: Optional[str] = None,
         sales: Optional[str] = None,
         sheep_units: Optional[str] = None,
+        penalties: Optional[str] = None,
     ) -> None:
         self._take(locals())
 
@@ -419,6 +424,10 @@ class Subsidy(Part):
     rest_yuan_mu_d: compensation of a day of rest; 0 to 100; default 0.025
     overload_limit: overload above which the reward is lost; 0 to 10; default 0.1
     penalty_yuan_su: penalty of an overloaded sheep unit; 0 to 100000; default 100
+    closed_yuan_su: penalty of a sheep unit that grazes land under a ban or a rest; 0 to
+        100000; default 120
+    penalty: schedule of the penalty by steps of overload, in place of 'penalty_yuan_su';
+        absent: `penalty_yuan_su` above `overload_limit`
     """
 
     _mapping: ClassVar[str] = "subsidy"
@@ -428,6 +437,8 @@ class Subsidy(Part):
         "rest_yuan_mu_d": Key("figure"),
         "overload_limit": Key("figure"),
         "penalty_yuan_su": Key("figure"),
+        "closed_yuan_su": Key("figure"),
+        "penalty": Key("text"),
     }
     _required: ClassVar[Sequence[str]] = ()
 
@@ -436,6 +447,8 @@ class Subsidy(Part):
     rest_yuan_mu_d: Optional[Figure]
     overload_limit: Optional[Figure]
     penalty_yuan_su: Optional[Figure]
+    closed_yuan_su: Optional[Figure]
+    penalty: Optional[str]
 
     def __init__(
         self,
@@ -445,6 +458,8 @@ class Subsidy(Part):
         rest_yuan_mu_d: Optional[Figure] = None,
         overload_limit: Optional[Figure] = None,
         penalty_yuan_su: Optional[Figure] = None,
+        closed_yuan_su: Optional[Figure] = None,
+        penalty: Optional[str] = None,
     ) -> None:
         self._take(locals())
 
@@ -509,6 +524,8 @@ class Measure(Part):
     when: when; absent: every reported year
     animals: of a ban: what animals do whose pasture is all closed: pens, sold, moved; default
         pens
+    grazed_frac: of a ban and a rest: share of the usual access that animals take all the
+        same; 0 to 1; default 0
     paddocks: of a rotation: paddocks in a unit; 1 to 60; absent: a rotation needs it
     paddock_days: of a rotation: days in a paddock; the most, when a residual is given (d); 1
         to 365; absent: no limit, when a residual is given
@@ -547,6 +564,7 @@ class Measure(Part):
         "where": Key("part", part="Where"),
         "when": Key("part", part="When"),
         "animals": Key("choice", choices=("pens", "sold", "moved",)),
+        "grazed_frac": Key("figure"),
         "paddocks": Key("whole"),
         "paddock_days": Key("whole"),
         "residual_kg_ha": Key("figure"),
@@ -573,6 +591,7 @@ class Measure(Part):
     where: Optional[Where]
     when: Optional[When]
     animals: Optional[Literal["pens", "sold", "moved"]]
+    grazed_frac: Optional[Figure]
     paddocks: Optional[Whole]
     paddock_days: Optional[Whole]
     residual_kg_ha: Optional[Figure]
@@ -600,6 +619,7 @@ class Measure(Part):
         where: Optional[Union[Where, Mapping[str, Any]]] = None,
         when: Optional[Union[When, Mapping[str, Any]]] = None,
         animals: Optional[Literal["pens", "sold", "moved"]] = None,
+        grazed_frac: Optional[Figure] = None,
         paddocks: Optional[Whole] = None,
         paddock_days: Optional[Whole] = None,
         residual_kg_ha: Optional[Figure] = None,
