@@ -83,6 +83,7 @@ typedef struct lg_engine_options {
     /* of degradation, sand, carbon and subsidy; NULL: defaults, and the scenario's subsidy */
     const lg_coefficients *coefficients;
     const lg_husbandry *husbandry; /* outlives the engine; NULL: herds are constant */
+    const lg_season *seasons;      /* likewise, of every weather zone; NULL: 1 January */
 } lg_engine_options;
 
 /* Memory, sites, states and herds of a scenario. */

@@ -9,7 +9,7 @@
 #include "scenario/husbandry.h"
 #include "scenario/scenario.h"
 #include "sward/types.h"
-#include "weather/weather.h"
+#include "weather/season.h"
 
 typedef struct lg_inputs {
     lg_context *context;
@@ -26,6 +26,7 @@ typedef struct lg_inputs {
     lg_carbon_params carbon;
     lg_subsidy_rule subsidy;
     const lg_husbandry *husbandry; /* of animals with bodies; NULL: herds are constant */
+    const lg_season *seasons;      /* of every weather zone; NULL: 1 January, the type's latitude */
 } lg_inputs;
 
 #endif

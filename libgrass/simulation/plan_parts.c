@@ -126,7 +126,8 @@ lg_status lg_prepared_engine(lg_context *context, const lg_plan_parts *parts,
         .last_policy_year = (int)parts->plan->last_year,
         .prices = c->coefficients.prices,
         .coefficients = &c->coefficients,
-        .husbandry = c->husbandry};
+        .husbandry = c->husbandry,
+        .seasons = parts->seasons.zone};
     lg_engine *made = NULL;
     LG_TRY(lg_engine_make(context, &options, &made));
     lg_status status = lg_engine_use_rule(made, parts->rule, parts->rule_user);
