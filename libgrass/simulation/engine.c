@@ -144,6 +144,8 @@ static lg_status make_memory(lg_engine *e, uint32_t droughts) {
                           &e->cells.layout));
     LG_TRY(lg_kind_terms_make(context, e->cells.layout.nkinds, droughts != 0, e->cells.kernel,
                               &e->cells.kinds));
+    lg_kind_terms_seasons(&e->cells.layout, e->in.types, e->in.weather, e->in.seasons,
+                          &e->cells.kinds);
     LG_TRY(lg_alloc(context, (size_t)e->cells.layout.elements, e->cells.kernel->real,
                     "the cells' state", &e->cells.columns));
     LG_TRY(lg_alloc(context, (size_t)e->crew.threads * LG_FLUX_REALS, e->cells.kernel->real,
@@ -191,7 +193,8 @@ lg_status lg_engine_make(lg_context *context, const lg_engine_options *o, lg_eng
                             .document = o->document,
                             .prices = o->prices,
                             .tolerance = o->tolerance,
-                            .husbandry = o->husbandry},
+                            .husbandry = o->husbandry,
+                            .seasons = o->seasons},
                      .policy = {.context = context,
                                 .land = o->land,
                                 .scenario = o->scenario->name,

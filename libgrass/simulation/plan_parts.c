@@ -140,7 +140,8 @@ lg_status lg_prepared_engine(lg_context *context, const lg_plan_parts *parts,
         .coefficients = &c->coefficients,
         .penalty = &c->penalty,
         .su_per_head = c->su_per_head,
-        .husbandry = c->husbandry};
+        .husbandry = c->husbandry,
+        .seasons = parts->seasons.zone};
     lg_engine *made = NULL;
     LG_TRY(lg_engine_make(context, &options, &made));
     lg_status status = lg_engine_use_rule(made, parts->rule, parts->rule_user);

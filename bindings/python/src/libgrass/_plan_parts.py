@@ -990,6 +990,17 @@ class Parameters(Part):
         to 10; default 1.12
     drought_pet_frac: rise of evapotranspiration, by warmer and drier air, with the loss of
         all rain; 0 to 1; default 0.08
+    season_start_d: day of a year of 365 on which the season begins anew; 0: that of the
+        weather zone, at a point 1 January; -1: by the climate of the weather (d); -1 to 365;
+        default 0
+    survey_from_d: day of the season from which the peak of standing crop is sought (d); 1 to
+        366; default 121
+    survey_to_d: last day of the season on which the peak of standing crop is sought (d); 1 to
+        366; default 304
+    flush_dry_d: dry days in a row after which rain begins growth anew, as after a winter; 0:
+        it begins once a season (d); 0 to 365; default 0
+    flush_mm: store of rain by which days are dry (a fifth of it) and rains begin (two fifths)
+        (mm); 5 to 500; default 60
     """
 
     _mapping: ClassVar[str] = "parameters"
@@ -1152,6 +1163,11 @@ class Parameters(Part):
         "warming_pet_c": Key("figure"),
         "drought_warm_c": Key("figure"),
         "drought_pet_frac": Key("figure"),
+        "season_start_d": Key("figure"),
+        "survey_from_d": Key("figure"),
+        "survey_to_d": Key("figure"),
+        "flush_dry_d": Key("figure"),
+        "flush_mm": Key("figure"),
     }
     _required: ClassVar[Sequence[str]] = ()
 
@@ -1313,6 +1329,11 @@ class Parameters(Part):
     warming_pet_c: Optional[Figure]
     drought_warm_c: Optional[Figure]
     drought_pet_frac: Optional[Figure]
+    season_start_d: Optional[Figure]
+    survey_from_d: Optional[Figure]
+    survey_to_d: Optional[Figure]
+    flush_dry_d: Optional[Figure]
+    flush_mm: Optional[Figure]
 
     def __init__(
         self,
@@ -1475,6 +1496,11 @@ class Parameters(Part):
         warming_pet_c: Optional[Figure] = None,
         drought_warm_c: Optional[Figure] = None,
         drought_pet_frac: Optional[Figure] = None,
+        season_start_d: Optional[Figure] = None,
+        survey_from_d: Optional[Figure] = None,
+        survey_to_d: Optional[Figure] = None,
+        flush_dry_d: Optional[Figure] = None,
+        flush_mm: Optional[Figure] = None,
     ) -> None:
         self._take(locals())
 
@@ -1629,6 +1655,11 @@ class PlanKeys(Part):
     land: the land; absent: it is given with the run
     weather: the weather; absent: it is given with the run
     tables: coefficients with their sources
+    season_start: MM-DD on which the season of growth and the years of results begin, auto: by
+        the climate; one for all weather zones, or a mapping of their names; absent: 1 January
+        north of the tropics, elsewhere as `auto`
+    extrapolate: grassland types may be used outside the climate they were calibrated for;
+        default False
     tolerance: largest residual of a unit and day, relative; above it the run stops; at least
         5e-07 in float32; 1e-12 to 1; default 1e-06
     precision: of the state; float64 verifies float32: float32, float64; default float32
@@ -1645,6 +1676,8 @@ class PlanKeys(Part):
         "land": Key("part", part="LandSource"),
         "weather": Key("part", part="WeatherSource"),
         "tables": Key("part", part="Tables"),
+        "season_start": Key("season"),
+        "extrapolate": Key("bool"),
         "tolerance": Key("figure"),
         "precision": Key("choice", choices=("float32", "float64",)),
         "defaults": Key("part", part="Defaults"),
@@ -1659,6 +1692,8 @@ class PlanKeys(Part):
     land: Optional[LandSource]
     weather: Optional[WeatherSource]
     tables: Tables
+    season_start: Optional[Union[str, Mapping[str, str]]]
+    extrapolate: Optional[bool]
     tolerance: Optional[Figure]
     precision: Optional[Literal["float32", "float64"]]
     defaults: Optional[Defaults]
@@ -1675,6 +1710,8 @@ class PlanKeys(Part):
         note: Optional[str] = None,
         land: Optional[Union[LandSource, Mapping[str, Any]]] = None,
         weather: Optional[Union[WeatherSource, Mapping[str, Any]]] = None,
+        season_start: Optional[Union[str, Mapping[str, str]]] = None,
+        extrapolate: Optional[bool] = None,
         tolerance: Optional[Figure] = None,
         precision: Optional[Literal["float32", "float64"]] = None,
         defaults: Optional[Union[Defaults, Mapping[str, Any]]] = None,
