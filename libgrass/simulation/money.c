@@ -26,21 +26,28 @@ static void add_policy(const lg_inputs *in, const lg_unit_run *u, double stock_s
         m->subsidy_yuan += rule->balance_yuan_mu * (LG_MU_PER_HA * u->area_ha - u->year.ban_mu);
 }
 
-/* Prices by the sheep unit, as live weight: what a table's prices mean for animals with bodies. An
+/* Prices by the sheep unit, as live weight, where none is given by the kilogram: what a table's prices mean for animals with bodies. An
  * adult of one sheep unit is a cull ewe of 50 kg; 0.4 sheep units are a lamb of 35 kg
  * (data/tables/prices.csv). */
 static const double ADULT_KG_SU = 50.0, YOUNG_KG_SU = 35.0 / 0.4;
 
-static double value_of(const lg_prices *prices, double adult_kg, double young_kg) {
-    return adult_kg / ADULT_KG_SU * prices->animal_yuan_su +
-           young_kg / YOUNG_KG_SU * prices->young_yuan_su;
+static double value_of(const lg_prices *p, double adult_kg, double young_kg) {
+    double adult_yuan = p->adult_yuan_kg > 0.0 ? adult_kg * p->adult_yuan_kg
+                                               : adult_kg / ADULT_KG_SU * p->animal_yuan_su;
+    return adult_yuan + (p->young_yuan_kg > 0.0 ? young_kg * p->young_yuan_kg
+                                                : young_kg / YOUNG_KG_SU * p->young_yuan_su);
 }
 
 /* Thin animals bring less. */
 static void weigh(const lg_prices *prices, const lg_unit_run *u, lg_money *m) {
     const lg_unit_bodies *b = &u->bodies;
     m->income_yuan = value_of(prices, b->sold_adult_kg, b->sold_young_kg);
-    m->keep_cost_yuan += (b->bought_kg / ADULT_KG_SU - u->herd.bought_su) * prices->animal_yuan_su;
+    if (prices->adult_yuan_kg > 0.0)
+        m->keep_cost_yuan +=
+            value_of(prices, b->bought_kg, 0.0) - u->herd.bought_su * prices->animal_yuan_su;
+    else
+        m->keep_cost_yuan +=
+            (b->bought_kg / ADULT_KG_SU - u->herd.bought_su) * prices->animal_yuan_su;
     m->herd_value_yuan = value_of(prices, b->adult_kg, b->young_kg);
     m->herd_change_yuan =
         m->herd_value_yuan - value_of(prices, b->start_adult_kg, b->start_young_kg);

@@ -74,6 +74,12 @@ static lg_status note_scenario(const lg_scenario *s, double herd_su, lg_figures 
         {"scenario", "", "feed.hay_loss_frac", "1", SCENARIO_SOURCE, "A", s->feed.hay_loss_frac}};
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
         LG_TRY(lg_figures_add(figures, &rows[i]));
+    const lg_figure dates[] = {
+        {"scenario", "", "herd.mating", "d", SCENARIO_SOURCE, "A", s->herd.mating_day},
+        {"scenario", "", "herd.weaning", "d", SCENARIO_SOURCE, "A", s->herd.weaning_day}};
+    for (size_t i = 0; !s->herd.constant && i < sizeof dates / sizeof dates[0]; i++)
+        if (dates[i].value > 0.0) /* else the breed's own */
+            LG_TRY(lg_figures_add(figures, &dates[i]));
     return lg_coefficients_note_settings(s, SCENARIO_SOURCE, figures);
 }
 
@@ -91,7 +97,7 @@ static lg_status fill_case(lg_context *context, const lg_plan_parts *parts, cons
     LG_TRY(lg_standard_read(context, plan->standard_path, parts->land, &c->figures, &c->standard));
     LG_TRY(herd_of(parts, &s->herd, &c->herd_su, &c->su_per_head));
     LG_TRY(lg_animals_note(parts->animals, &c->figures));
-    LG_TRY(lg_husbandry_settle(context, plan, s, &c->figures, &c->husbandry));
+    LG_TRY(lg_husbandry_settle(context, plan, &c->sources, &c->figures, &c->husbandry));
     LG_TRY(lg_penalty_settle(context, plan, s, &c->figures, &c->penalty));
     LG_TRY(note_scenario(s, c->herd_su, &c->figures));
     LG_TRY(lg_coefficients_note(&c->coefficients, &c->sources, &c->figures));
@@ -134,7 +140,8 @@ lg_status lg_prepared_engine(lg_context *context, const lg_plan_parts *parts,
         .coefficients = &c->coefficients,
         .penalty = &c->penalty,
         .su_per_head = c->su_per_head,
-        .husbandry = c->husbandry};
+        .husbandry = c->husbandry,
+        .seasons = parts->seasons.zone};
     lg_engine *made = NULL;
     LG_TRY(lg_engine_make(context, &options, &made));
     lg_status status = lg_engine_use_rule(made, parts->rule, parts->rule_user);

@@ -184,6 +184,7 @@ static lg_status run_case(lg_context *context, const lg_plan_parts *parts, const
                               .assumed = assumed,
                               .degradation = s->degradation,
                               .first_year = (int)plan->first_year,
+                              .begins = parts->seasons.month,
                               .years = (int)(plan->last_year - plan->first_year + 1),
                               .seed = parts->weather->generated ? parts->weather->seed
                                                                 : parts->land->seed,
@@ -195,7 +196,8 @@ static lg_status run_case(lg_context *context, const lg_plan_parts *parts, const
     lg_simulation *held = NULL;
     status = lg_simulation_over(context, parts, s, c, &head, sink, &held);
     for (int year = (int)plan->first_year; status == LG_OK && year <= plan->last_year; year++)
-        status = lg_simulation_advance_to(held, (lg_date){year, 12, 31});
+        status = lg_simulation_advance_to(
+            held, lg_date_from_day(lg_engine_year_ends(held->engine, year)));
     lg_simulation_free(held);
     lg_free(context, note);
     lg_free(context, assumed);

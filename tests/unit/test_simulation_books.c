@@ -187,7 +187,7 @@ static void mown_hay_is_stored_fed_and_spoils(void **state) {
     world w;
     recorder r = {0};
     open_full(&w, context);
-    w.years = (lg_engine_years){2003, 2, 0};
+    w.years = (lg_engine_years){2003, 2, 0, 0};
     w.scenario.feed.hay_loss_frac = 0.2;
     w.herd_su = 300;
     assert_ok(context, world_run(&w, &r));
@@ -252,7 +252,7 @@ static void penned_animals_do_not_graze(void **state) {
     lg_context *context = lg_test_context(NULL);
     world w;
     open_full(&w, context);
-    w.years = (lg_engine_years){2003, 2, 0};
+    w.years = (lg_engine_years){2003, 2, 0, 0};
     assert_ok(context, world_make(&w));
     pens p = {&w, 0, 0};
     const lg_sink sink = {.self = &p, .days = watch_pens};
@@ -343,7 +343,7 @@ static void spin_up_moves_the_state_and_reports_nothing(void **state) {
         world w;
         recorder r = {0};
         open_full(&w, context);
-        w.years = (lg_engine_years){2003, 1, spinup};
+        w.years = (lg_engine_years){2003, 1, spinup, 0};
         assert_ok(context, world_run(&w, &r));
         assert_true(r.years == 1 && r.months == 12 && r.yearly_maps == 1);
         litter[spinup] = rows(&r, 0, LG_REGION_CITY)->litter_kg_ha;
@@ -360,7 +360,7 @@ static void maps_and_rows_tell_the_same(void **state) {
     world w;
     recorder r = {0};
     open_full(&w, context);
-    w.years = (lg_engine_years){2003, 1, 0};
+    w.years = (lg_engine_years){2003, 1, 0, 0};
     w.scenario.output = (lg_output_rule){.yearly_maps = true};
     assert_ok(context, world_run(&w, &r));
     const float *peak = (const float *)(const void *)r.bytes;
