@@ -4,7 +4,7 @@
  *   lg_plan *plan = NULL;
  *   if (lg_params_create(context, &params) != LG_OK ||
  *       lg_params_set(params, "degradation", NULL, "fill_limit", 0.40) != LG_OK ||
- *       lg_params_set(params, "sward", "typical_steppe", "ni", 0.2) != LG_OK ||
+ *       lg_params_set(params, "sward", "typical_steppe", "ni", 0.7) != LG_OK ||
  *       lg_plan_read(context, "data/xilinhot/plan-2023-2030.yaml", NULL, &plan) != LG_OK ||
  *       lg_plan_set_params(plan, params) != LG_OK)
  *       puts(lg_context_error(context));
