@@ -140,7 +140,7 @@ static const char *money_note(const lg_prepared *c) {
         return "No prices were given: income, feed and keep are 0 yuan in the books, so net_yuan "
                "holds "
                "the policy's money and measures alone.";
-    if (c->coefficients.prices_given < LG_PRICE_COUNT)
+    if (c->coefficients.prices_given < LG_PRICE_USUAL)
         return "Some prices were not given: the group parameters says what counts in their place.";
     return NULL;
 }
