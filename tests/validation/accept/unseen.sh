@@ -62,6 +62,7 @@ awk 'BEGIN { split("15 45 74 105 135 166 196 227 258 288 319 349", mid, " ") }
       for (y in year) printf "%s %.4f %.1f %.1f\n", y, most[y] / 3, rise[y] / 3, fall[y] / 3 }' green | sort >model
 awk -F, 'FILENAME ~ /ndvi/ { if ($1 ~ /^20/) { m[$1] = $2; r[$1] = $3; f[$1] = $4 } next } { split($0, g, " "); print g[1], g[2], m[g[1]], g[3], r[g[1]], g[4], f[g[1]] }' "$tools/ndvi.csv" model >pairs
 cat pairs
+keep pairs ndvi.txt
 rank() { # rank correlation of columns A and B
     awk -v a="$1" -v b="$2" '{ n++; x[n] = $a; y[n] = $b } END { for (i = 1; i <= n; i++) { p = q = 1; for (j = 1; j <= n; j++) { p += x[j] < x[i]; q += y[j] < y[i] } d += (p - q) ^ 2 } printf "%.2f\n", 1 - 6 * d / n / (n * n - 1) }' pairs
 }
