@@ -80,7 +80,7 @@ static lg_status run(const request *r, lg_context *context) {
     w.scenario.output.daily_series = false;
     w.scenario.degradation = r->degradation;
     w.double_precision = r->wide;
-    w.years = (lg_engine_years){2003, r->years, 0};
+    w.years = (lg_engine_years){2003, r->years, 0, 0};
     w.scenario.herd.constant = !r->bodies;
     const lg_plan plan = {.context = context, .document = w.document};
     lg_figures figures;

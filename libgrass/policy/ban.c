@@ -47,7 +47,7 @@ static void move_herds(const lg_policy *p, const lg_policy_units *units, size_t 
     }
 }
 
-const lg_measure_form lg_measure_BAN = {.keys = "|animals|yuan_mu|",
+const lg_measure_form lg_measure_BAN = {.keys = "|animals|grazed_frac|yuan_mu|",
                                         .is_paid = true,
                                         .check = check,
                                         .closes = closes,

@@ -138,6 +138,13 @@ static void tell_living(const teller *t, const lg_scenario *s) {
         tell(t, "prices", "young_yuan_su", "young are sold by the kilogram");
 }
 
+static bool is_breached(const lg_scenario *s) {
+    for (size_t m = 0; m < s->nmeasures; m++)
+        if (s->measures[m].grazed_frac > 0.0)
+            return true;
+    return false;
+}
+
 /* Keys that only constant herds, or only animals with bodies know. */
 static void tell_bodies(const teller *t, const lg_scenario *s) {
     static const char *const of_shares[] = {"su",     "heads", "share_by",
@@ -189,7 +196,12 @@ static void tell_own(const teller *t, const lg_scenario *s) {
         tell(t, "subsidy", "balance_yuan_mu", "the scenario has no measure of kind 'balance'");
         tell(t, "subsidy", "overload_limit", "the scenario has no measure of kind 'balance'");
         tell(t, "subsidy", "penalty_yuan_su", "the scenario has no measure of kind 'balance'");
-    }
+        tell(t, "subsidy", "penalty", "the scenario has no measure of kind 'balance'");
+    } else if (s->penalty != NULL)
+        tell(t, "subsidy", "penalty_yuan_su", "'penalty' names a schedule in its place");
+    if (!is_breached(s))
+        tell(t, "subsidy", "closed_yuan_su",
+             "nobody grazes closed land: no ban or rest has a 'grazed_frac'");
 }
 
 void lg_scenario_tell(lg_context *context, const lg_yaml *document, const lg_yaml_node *node,

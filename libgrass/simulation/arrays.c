@@ -25,6 +25,7 @@ int lg_engine_arrays(lg_engine *e, lg_array arrays[LG_ARRAYS_MOST]) {
     LG_ADD(soil.first_fines, segments, LG_ARRAY_FIXED)
     LG_ADD(cells.block_of_segment, segments, LG_ARRAY_FIXED)
     LG_ADD(cells.segment_order, segments, LG_ARRAY_FIXED)
+    LG_ADD(cells.kinds.seasons, kinds, LG_ARRAY_FIXED)
     LG_ADD(cells.kinds.clocks, kinds, LG_ARRAY_STATE)
     LG_ADD_BYTES(cells.columns, (size_t)l->elements * e->cells.kernel->real, LG_ARRAY_STATE)
     LG_ADD(herds.of, units, LG_ARRAY_STATE)

@@ -70,7 +70,8 @@ static bool close_cells(const lg_day_parts *d, const lg_block *b, int day, bool 
     for (int32_t k = b->first_unit; k < b->first_unit + b->units; k++) {
         lg_unit_run *u = &d->herds->of[k];
         if (u->changed)
-            u->open_cells = u->usable_cells = u->ban_cells = u->rest_cells = 0.0;
+            u->open_cells = u->usable_cells = u->breached_cells = u->ban_cells = u->rest_cells =
+                0.0;
         any = any || u->changed;
     }
     for (int32_t k = 0; any && k < b->segments; k++) {
@@ -252,7 +253,8 @@ static void tile_day(const lg_day_parts *d, const lg_block *b, int32_t index, in
 static void morning(const lg_day_parts *d, const lg_block *b, const lg_month *month, int day,
                     void *flux) {
     int first_of_year = lg_day_of_year((lg_date){month->year, month->month, 1});
-    const lg_today today = lg_today_of(month->policy_year, month->year, first_of_year + day, -1);
+    lg_today today = lg_today_of(month->policy_year, month->year, first_of_year + day, -1);
+    today.year_starts = month->year_starts;
     bool anew = month->anew && day == month->from;
     bool closed = close_cells(d, b, day, anew, &today);
     if (decide(d, b, &today, day, flux) || closed)

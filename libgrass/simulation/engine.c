@@ -144,6 +144,8 @@ static lg_status make_memory(lg_engine *e, uint32_t droughts) {
                           &e->cells.layout));
     LG_TRY(lg_kind_terms_make(context, e->cells.layout.nkinds, droughts != 0, e->cells.kernel,
                               &e->cells.kinds));
+    lg_kind_terms_seasons(&e->cells.layout, e->in.types, e->in.weather, e->in.seasons,
+                          &e->cells.kinds);
     LG_TRY(lg_alloc(context, (size_t)e->cells.layout.elements, e->cells.kernel->real,
                     "the cells' state", &e->cells.columns));
     LG_TRY(lg_alloc(context, (size_t)e->crew.threads * LG_FLUX_REALS, e->cells.kernel->real,
@@ -191,7 +193,8 @@ lg_status lg_engine_make(lg_context *context, const lg_engine_options *o, lg_eng
                             .document = o->document,
                             .prices = o->prices,
                             .tolerance = o->tolerance,
-                            .husbandry = o->husbandry},
+                            .husbandry = o->husbandry,
+                            .seasons = o->seasons},
                      .policy = {.context = context,
                                 .land = o->land,
                                 .scenario = o->scenario->name,
@@ -201,6 +204,9 @@ lg_status lg_engine_make(lg_context *context, const lg_engine_options *o, lg_eng
                      .crew = {.threads = lg_threads(context)}};
     lg_engine_join(e);
     take_coefficients(&e->in, o->coefficients);
+    if (o->penalty != NULL)
+        e->in.penalty = *o->penalty;
+    e->in.su_per_head = o->su_per_head > 0.0 ? o->su_per_head : 1.0;
     lg_status status = LG_OK;
     if (o->land->nweather_zones != o->weather->nzones)
         status = lg_fail(context, LG_EDATA, "the land has %d weather zones, the weather %d",

@@ -37,6 +37,7 @@ typedef struct lg_unit_year {
     double su_days, deficit_kg, bought_kg, unmet_demand_kg, destroyed_kg;
     double ban_mu, rest_mu_d; /* most land under a ban; land under rest times days */
     double digested_kg;
+    double closed_su;       /* the most that stood on land under a ban or a rest on any day */
     double cost_yuan;       /* of measures */
     double moves;           /* into another paddock of a rotation */
     double no_paddock_su_d; /* confined because no paddock was ready */
@@ -104,6 +105,7 @@ typedef struct lg_unit_run {
     uint32_t events;                 /* measures that do something to cells today */
     double ban_cells, rest_cells, open_cells;
     double usable_cells;     /* open but for a rotation */
+    double breached_cells;   /* of the open ones, those that are closed and grazed all the same */
     double next_capacity_su; /* by the books of the year before, of the land open this year */
     lg_herd herd;
     lg_unit_bodies bodies;

@@ -122,6 +122,8 @@ class Tables(Part):
     feeds: kinds of feed that they are given; absent: hay of 7.2 MJ/kg
     sales: which of them are sold, and when; absent: lambs at 35 kg, a sixth of the ewes
     sheep_units: how they are counted in sheep units; absent: NY/T 635
+    penalties: schedules of penalty by steps of overload; absent: inner-mongolia, gansu and
+        chifeng are known
     """
 
     _mapping: ClassVar[str] = "tables"
@@ -134,6 +136,7 @@ class Tables(Part):
         "feeds": Key("text"),
         "sales": Key("text"),
         "sheep_units": Key("text"),
+        "penalties": Key("text"),
     }
     _required: ClassVar[Sequence[str]] = ("types", "standard", "animals",)
 
@@ -145,6 +148,7 @@ class Tables(Part):
     feeds: Optional[str]
     sales: Optional[str]
     sheep_units: Optional[str]
+    penalties: Optional[str]
 
     def __init__(
         self,
@@ -157,6 +161,7 @@ class Tables(Part):
         feeds: Optional[str] = None,
         sales: Optional[str] = None,
         sheep_units: Optional[str] = None,
+        penalties: Optional[str] = None,
     ) -> None:
         self._take(locals())
 
@@ -419,6 +424,10 @@ class Subsidy(Part):
     rest_yuan_mu_d: compensation of a day of rest; 0 to 100; default 0.025
     overload_limit: overload above which the reward is lost; 0 to 10; default 0.1
     penalty_yuan_su: penalty of an overloaded sheep unit; 0 to 100000; default 100
+    closed_yuan_su: penalty of a sheep unit that grazes land under a ban or a rest; 0 to
+        100000; default 120
+    penalty: schedule of the penalty by steps of overload, in place of 'penalty_yuan_su';
+        absent: `penalty_yuan_su` above `overload_limit`
     """
 
     _mapping: ClassVar[str] = "subsidy"
@@ -428,6 +437,8 @@ class Subsidy(Part):
         "rest_yuan_mu_d": Key("figure"),
         "overload_limit": Key("figure"),
         "penalty_yuan_su": Key("figure"),
+        "closed_yuan_su": Key("figure"),
+        "penalty": Key("text"),
     }
     _required: ClassVar[Sequence[str]] = ()
 
@@ -436,6 +447,8 @@ class Subsidy(Part):
     rest_yuan_mu_d: Optional[Figure]
     overload_limit: Optional[Figure]
     penalty_yuan_su: Optional[Figure]
+    closed_yuan_su: Optional[Figure]
+    penalty: Optional[str]
 
     def __init__(
         self,
@@ -445,6 +458,8 @@ class Subsidy(Part):
         rest_yuan_mu_d: Optional[Figure] = None,
         overload_limit: Optional[Figure] = None,
         penalty_yuan_su: Optional[Figure] = None,
+        closed_yuan_su: Optional[Figure] = None,
+        penalty: Optional[str] = None,
     ) -> None:
         self._take(locals())
 
@@ -509,6 +524,8 @@ class Measure(Part):
     when: when; absent: every reported year
     animals: of a ban: what animals do whose pasture is all closed: pens, sold, moved; default
         pens
+    grazed_frac: of a ban and a rest: share of the usual access that animals take all the
+        same; 0 to 1; default 0
     paddocks: of a rotation: paddocks in a unit; 1 to 60; absent: a rotation needs it
     paddock_days: of a rotation: days in a paddock; the most, when a residual is given (d); 1
         to 365; absent: no limit, when a residual is given
@@ -547,6 +564,7 @@ class Measure(Part):
         "where": Key("part", part="Where"),
         "when": Key("part", part="When"),
         "animals": Key("choice", choices=("pens", "sold", "moved",)),
+        "grazed_frac": Key("figure"),
         "paddocks": Key("whole"),
         "paddock_days": Key("whole"),
         "residual_kg_ha": Key("figure"),
@@ -573,6 +591,7 @@ class Measure(Part):
     where: Optional[Where]
     when: Optional[When]
     animals: Optional[Literal["pens", "sold", "moved"]]
+    grazed_frac: Optional[Figure]
     paddocks: Optional[Whole]
     paddock_days: Optional[Whole]
     residual_kg_ha: Optional[Figure]
@@ -600,6 +619,7 @@ class Measure(Part):
         where: Optional[Union[Where, Mapping[str, Any]]] = None,
         when: Optional[Union[When, Mapping[str, Any]]] = None,
         animals: Optional[Literal["pens", "sold", "moved"]] = None,
+        grazed_frac: Optional[Figure] = None,
         paddocks: Optional[Whole] = None,
         paddock_days: Optional[Whole] = None,
         residual_kg_ha: Optional[Figure] = None,
@@ -970,6 +990,17 @@ class Parameters(Part):
         to 10; default 1.12
     drought_pet_frac: rise of evapotranspiration, by warmer and drier air, with the loss of
         all rain; 0 to 1; default 0.08
+    season_start_d: day of a year of 365 on which the season begins anew; 0: that of the
+        weather zone, at a point 1 January; -1: by the climate of the weather (d); -1 to 365;
+        default 0
+    survey_from_d: day of the season from which the peak of standing crop is sought (d); 1 to
+        366; default 121
+    survey_to_d: last day of the season on which the peak of standing crop is sought (d); 1 to
+        366; default 304
+    flush_dry_d: dry days in a row after which rain begins growth anew, as after a winter; 0:
+        it begins once a season (d); 0 to 365; default 0
+    flush_mm: store of rain by which days are dry (a fifth of it) and rains begin (two fifths)
+        (mm); 5 to 500; default 60
     """
 
     _mapping: ClassVar[str] = "parameters"
@@ -1132,6 +1163,11 @@ class Parameters(Part):
         "warming_pet_c": Key("figure"),
         "drought_warm_c": Key("figure"),
         "drought_pet_frac": Key("figure"),
+        "season_start_d": Key("figure"),
+        "survey_from_d": Key("figure"),
+        "survey_to_d": Key("figure"),
+        "flush_dry_d": Key("figure"),
+        "flush_mm": Key("figure"),
     }
     _required: ClassVar[Sequence[str]] = ()
 
@@ -1293,6 +1329,11 @@ class Parameters(Part):
     warming_pet_c: Optional[Figure]
     drought_warm_c: Optional[Figure]
     drought_pet_frac: Optional[Figure]
+    season_start_d: Optional[Figure]
+    survey_from_d: Optional[Figure]
+    survey_to_d: Optional[Figure]
+    flush_dry_d: Optional[Figure]
+    flush_mm: Optional[Figure]
 
     def __init__(
         self,
@@ -1455,6 +1496,11 @@ class Parameters(Part):
         warming_pet_c: Optional[Figure] = None,
         drought_warm_c: Optional[Figure] = None,
         drought_pet_frac: Optional[Figure] = None,
+        season_start_d: Optional[Figure] = None,
+        survey_from_d: Optional[Figure] = None,
+        survey_to_d: Optional[Figure] = None,
+        flush_dry_d: Optional[Figure] = None,
+        flush_mm: Optional[Figure] = None,
     ) -> None:
         self._take(locals())
 
@@ -1609,6 +1655,11 @@ class PlanKeys(Part):
     land: the land; absent: it is given with the run
     weather: the weather; absent: it is given with the run
     tables: coefficients with their sources
+    season_start: MM-DD on which the season of growth and the years of results begin, auto: by
+        the climate; one for all weather zones, or a mapping of their names; absent: 1 January
+        north of the tropics, elsewhere as `auto`
+    extrapolate: grassland types may be used outside the climate they were calibrated for;
+        default False
     tolerance: largest residual of a unit and day, relative; above it the run stops; at least
         5e-07 in float32; 1e-12 to 1; default 1e-06
     precision: of the state; float64 verifies float32: float32, float64; default float32
@@ -1625,6 +1676,8 @@ class PlanKeys(Part):
         "land": Key("part", part="LandSource"),
         "weather": Key("part", part="WeatherSource"),
         "tables": Key("part", part="Tables"),
+        "season_start": Key("season"),
+        "extrapolate": Key("bool"),
         "tolerance": Key("figure"),
         "precision": Key("choice", choices=("float32", "float64",)),
         "defaults": Key("part", part="Defaults"),
@@ -1639,6 +1692,8 @@ class PlanKeys(Part):
     land: Optional[LandSource]
     weather: Optional[WeatherSource]
     tables: Tables
+    season_start: Optional[Union[str, Mapping[str, str]]]
+    extrapolate: Optional[bool]
     tolerance: Optional[Figure]
     precision: Optional[Literal["float32", "float64"]]
     defaults: Optional[Defaults]
@@ -1655,6 +1710,8 @@ class PlanKeys(Part):
         note: Optional[str] = None,
         land: Optional[Union[LandSource, Mapping[str, Any]]] = None,
         weather: Optional[Union[WeatherSource, Mapping[str, Any]]] = None,
+        season_start: Optional[Union[str, Mapping[str, str]]] = None,
+        extrapolate: Optional[bool] = None,
         tolerance: Optional[Figure] = None,
         precision: Optional[Literal["float32", "float64"]] = None,
         defaults: Optional[Union[Defaults, Mapping[str, Any]]] = None,
