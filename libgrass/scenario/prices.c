@@ -111,6 +111,11 @@ static lg_status read_rows(lg_csv *csv, const lg_prices *own, lg_figures *figure
 
 /* ---- table, scenario, nothing ---- */
 
+static bool is_by_kg(const struct price *price) {
+    return price->offset == offsetof(lg_prices, adult_yuan_kg) ||
+           price->offset == offsetof(lg_prices, young_yuan_kg);
+}
+
 /* The last giver of a price, or NULL. */
 static const lg_price_giver *giver_of(const lg_price_giver *givers, int count,
                                       const struct price *price) {
@@ -155,8 +160,10 @@ lg_status lg_prices_settle_by(lg_context *context, const char *path, const lg_pr
             known++;
             continue;
         }
-        bool as_adults = price->offset == offsetof(lg_prices, young_yuan_su);
-        double value = as_adults ? settled.animal_yuan_su : price->value;
+        double value = price->offset == offsetof(lg_prices, young_yuan_su) ? settled.animal_yuan_su
+                       : price->offset == offsetof(lg_prices, young_yuan_kg) ? settled.adult_yuan_kg
+                                                                             : price->value;
+        known += is_by_kg(price); /* which few plans give */
         set(&settled, price, value);
         LG_TRY(note(figures, price, price->source, price->confidence, value));
     }

@@ -31,9 +31,11 @@ typedef struct lg_segment_set {
 
 /* Days of one month that follow each other: what blocks need to know. */
 typedef struct lg_month {
-    int year, month;   /* whose weather and calendar it is */
-    int from, to;      /* days of the month, from 0, without `to` */
-    int policy_year;   /* for measures: spin-up comes before the first reported year */
+    int year, month; /* of the calendar: whose weather it is */
+    int turn;        /* which month of the year of the books it is, from 1 */
+    int year_starts; /* day of a 365-day year on which that year begins */
+    int from, to;    /* days of the month, from 0, without `to` */
+    int policy_year; /* of the books and of measures: spin-up comes before the first reported year */
     int32_t first_day; /* of the month, lg_day_number */
     bool record;       /* false in spin-up: no series */
     int days;          /* of the month */

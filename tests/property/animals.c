@@ -52,9 +52,9 @@ static void note(flock *f, lg_date date) {
 
 static int see(const lg_point_day *d, void *user) {
     static const lg_sale_rule sales[3] = {
-        {"rams", LG_COHORT_YOUNG, LG_SEX_MALE, 227, 263, 35, 1, 0.02},
-        {"ewes", LG_COHORT_YOUNG, LG_SEX_FEMALE, 227, 263, 35, 1, 0.25},
-        {"old", LG_COHORT_DAMS, LG_SEX_ANY, 283, 283, 0, 0.15, 0}};
+        {"rams", LG_COHORT_YOUNG, LG_SEX_MALE, 227, 263, 35, 1, 0.02, ""},
+        {"ewes", LG_COHORT_YOUNG, LG_SEX_FEMALE, 227, 263, 35, 1, 0.25, ""},
+        {"old", LG_COHORT_DAMS, LG_SEX_ANY, 283, 283, 0, 0.15, 0, ""}};
     static const lg_feeding_rule winter = {LG_FEEDING_MAINTAIN, 320, 140, 0, 1, 0};
     static const lg_feed_kind mix = {"mix", 7.8, 0.58};
     scene *s = user;

@@ -2,6 +2,7 @@
  * the parameters it speaks of, so that no default matters. */
 #include "lg_test.h"
 #include "sward/steppe_terms.h"
+#include "weather/radiation.h"
 
 static lg_steppe_params plain_params(void) {
     lg_point_params all;
@@ -41,22 +42,22 @@ static lg_steppe_terms day_of(const lg_steppe_params *p, lg_clock *clock, double
 }
 
 static lg_sward_weather mild(double tmean_c) {
-    return (lg_sward_weather){tmean_c, tmean_c - 5, 5, 0, 2, 180, 0};
+    return (lg_sward_weather){tmean_c, tmean_c - 5, 5, 0, 2, 180, 0, 180, 44};
 }
 
 static void snow_falls_melts_and_flies_away_and_nothing_is_lost(void **state) {
     (void)state;
     lg_steppe_params p = plain_params();
     lg_clock clock = {0};
-    lg_sward_weather w = {-20, -25, 3, 10, 1, 20, 0};
+    lg_sward_weather w = {-20, -25, 3, 10, 1, 20, 0, 20, 44};
     lg_steppe_terms t = day_of(&p, &clock, -20, &w, 0);
     assert_near(t.liquid_mm, 0, 1e-12);
     assert_near(t.sublimation_mm, 0.3, 1e-12);
     assert_near(t.snow_mm, 9.7, 1e-12);
     assert_near(clock.snow_mm, t.snow_mm, 0);
     assert_near(t.pet_mm, 0, 0);
-    w = (lg_sward_weather){2, -2, 3, 10,
-                           1, 80, 0}; /* half of it is rain at snow_t_c; melt 3 (2 + 1) = 9 */
+    w = (lg_sward_weather){2,  -2, 3,  10, 1,
+                           80, 0,  80, 44}; /* half of it is rain at snow_t_c; melt 3 (2 + 1) = 9 */
     double before = clock.snow_mm;
     t = day_of(&p, &clock, 2, &w, 0);
     assert_near(t.liquid_mm, 5 + 9, 1e-12);
@@ -75,7 +76,7 @@ static void snow_books_close_over_a_winter(void **state) {
     double in = 0, out = 0;
     for (int day = 1; day <= 365; day++) {
         lg_sward_weather w = mild(-18 * cos(day * 2 * 3.14159265 / 365));
-        w.precip_mm = day % 3, w.day_of_year = day;
+        w.precip_mm = day % 3, w.day_of_year = w.season_day = day;
         lg_steppe_terms t;
         lg_steppe_terms_make(&p, &w, &clock, &t);
         in += t.precip_mm;
@@ -134,7 +135,7 @@ static void greenup_waits_for_long_days(void **state) {
     double counted = 0;
     for (int day = 1; day <= 300; day++) {
         lg_sward_weather w = mild(10);
-        w.day_of_year = day;
+        w.day_of_year = w.season_day = day;
         lg_steppe_terms_make(&p, &w, &clock, &t);
         if (day <= 98)
             assert_near(clock.spring_cd, 0, 0);
@@ -153,11 +154,16 @@ static void greenup_waits_for_long_days(void **state) {
 static void short_days_yellow_however_warm_it_is(void **state) {
     (void)state;
     lg_steppe_params p = plain_params();
-    p.autumn_day_h = 13, p.autumn_rate = 0.02, p.latitude_deg = 0; /* 12 h every day */
+    p.autumn_day_h = 13, p.autumn_rate = 0.02;
     lg_clock clock = {0};
     lg_sward_weather w = mild(20);
-    assert_near(day_of(&p, &clock, 20, &w, 1500).dieback, 0.02, 1e-9);
+    w.latitude_deg = 30, w.day_of_year = 266; /* 12 h at an equinox */
+    const double dieback = 0.02 * (13 - lg_daylength_h(lg_radians(30), 266));
+    assert_near(dieback, 0.02, 0.002);
+    assert_near(day_of(&p, &clock, 20, &w, 1500).dieback, dieback, 1e-9);
     assert_near(day_of(&p, &clock, 20, &w, 300).dieback, 0, 0); /* not in spring */
+    w.latitude_deg = 0; /* no day of the year is so long: days say nothing */
+    assert_near(day_of(&p, &clock, 20, &w, 1500).dieback, 0, 0);
 }
 
 static void carbon_dioxide_feeds_and_spares_water(void **state) {
@@ -274,7 +280,7 @@ static void surveys_go_from_may_to_october(void **state) {
     for (int day = 1; day <= 366; day++) {
         lg_clock clock = {0};
         lg_sward_weather w = mild(10);
-        w.day_of_year = day;
+        w.day_of_year = w.season_day = day;
         lg_steppe_terms t;
         lg_steppe_terms_make(&p, &w, &clock, &t);
         assert_near(t.survey, day >= 121 && day <= 304 ? 1 : 0, 0);

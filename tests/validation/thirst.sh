@@ -138,7 +138,7 @@ check "experiment, ungrazed dates: r" "$(of agree r)" 0.85 1
 check "experiment, ungrazed dates: root mean square error, g/m2" "$(of agree rmse)" 0 30
 agreement 1 >agree
 check "experiment, ungrazed dates of the years not fitted: r" "$(of agree r)" 0.8 1
-echo "    their root mean square error: $(of agree rmse) g/m2"
+note "experiment, ungrazed dates of the years not fitted: root mean square error, g/m2" "$(of agree rmse)" 0 30
 grazed() { # SHEEP MONTH OBSERVED
     awk -v month="$2" 'FILENAME == "at-0" { u[$1] = $2; next } substr($1, 6, 2) == month { a += $2; b += u[$1] } END { printf "%.3f\n", a / b }' at-0 at-$1
 }

@@ -41,6 +41,12 @@ class AdminYear:
     proper_capacity_su: float
     stock_su: float
     overload_rate: float
+    production_current_t: float
+    proper_capacity_low_su: float
+    proper_capacity_high_su: float
+    forage_capacity_su: float
+    forage_capacity_low_su: float
+    forage_capacity_high_su: float
 
 
 @shown
@@ -68,6 +74,16 @@ class CityYear:
     net_yuan: float
     priced: bool
     admins_overloaded: int
+    production_current_t: float
+    proper_capacity_low_su: float
+    proper_capacity_high_su: float
+    forage_capacity_su: float
+    forage_capacity_low_su: float
+    forage_capacity_high_su: float
+    capacity_density_frac: float
+    capacity_edible_frac: float
+    capacity_grade_frac: float
+    capacity_use_frac: float
     admin: Tuple[AdminYear, ...] = field(repr=False)
 
 
