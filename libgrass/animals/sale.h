@@ -27,6 +27,14 @@ enum { LG_SALE_RULES = 16 };
 lg_sale lg_sell(const lg_breed *breed, const lg_sale_rule *rules, size_t count, int day,
                 lg_stock *stock);
 
+/* A day of a 365-day year so many days later. */
+static inline int lg_day_moved(int day, int moved_d) {
+    return (day - 1 + moved_d) % 365 + 1;
+}
+
+/* The same rules in a year that begins later. */
+void lg_sale_rules_move(lg_sale_rule *rules, size_t count, int moved_d);
+
 /* Reads `rule,cohort,sex,from,to,at_kg,share,keep_per_dam,source,confidence`, dates MM-DD, at most
  * LG_SALE_RULES rows. */
 lg_status lg_sale_rules_read(lg_context *context, const char *path,

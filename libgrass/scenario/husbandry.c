@@ -191,3 +191,9 @@ void lg_husbandry_free(lg_husbandry *h) {
         lg_breeds_free(h->breeds);
     lg_free(context, h);
 }
+
+double lg_husbandry_intake_kg_su_d(const lg_husbandry *h) {
+    const lg_breed_params *p = &h->breed->p;
+    return p->intake * p->srw_kg * (p->intake_size - 1.0) /
+           lg_counting_su(&h->su[LG_COHORT_DAMS], p->srw_kg);
+}

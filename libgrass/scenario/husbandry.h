@@ -28,4 +28,9 @@ lg_status lg_husbandry_settle(lg_context *context, const lg_plan *plan, const lg
                               lg_figures *figures, lg_husbandry **husbandry);
 void lg_husbandry_free(lg_husbandry *husbandry);
 
+/* What a sheep unit of the breed would eat in a day: a dry female of full size, grass without limit,
+ * by the way in which the plan counts it.
+ * @check Ujimqin sheep, 1 su: 0.04 x 55 x (1.7 - 1) = 1.54 kg */
+double lg_husbandry_intake_kg_su_d(const lg_husbandry *husbandry);
+
 #endif

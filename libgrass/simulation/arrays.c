@@ -33,6 +33,7 @@ int lg_engine_arrays(lg_engine *e, lg_array arrays[LG_ARRAYS_MOST]) {
     LG_ADD(herds.flocks, units, LG_ARRAY_STATE)
     LG_ADD(accounts.years, segments, LG_ARRAY_STATE)
     LG_ADD(accounts.sets, segments, LG_ARRAY_STATE)
+    LG_ADD(accounts.yields, segments, LG_ARRAY_STATE)
     LG_ADD(past.days, units * LG_PAST_DAYS, LG_ARRAY_STATE)
     LG_ADD(past.years, units * LG_PAST_YEARS, LG_ARRAY_STATE)
     LG_ADD(soil.fines, e->soil.nfines, LG_ARRAY_STATE)

@@ -49,6 +49,7 @@ void lg_segment_mow(lg_cells *cells, lg_unit_run *u, const lg_block *b, const lg
 static void destroy(const lg_cells *cells, const lg_measure *m, lg_unit_run *u, const lg_block *b,
                     int32_t i) {
     static const lg_kept pools[] = {LG_KEPT_gv, LG_KEPT_gr, LG_KEPT_dv, LG_KEPT_dr, LG_KEPT_litter};
+    const double straw = lg_kept_value(cells, b, LG_KEPT_straw, i); /* part of the dead pools */
     enum { POOLS = sizeof pools / sizeof pools[0] };
     bool litter = false;
     const double keep =
@@ -62,6 +63,7 @@ static void destroy(const lg_cells *cells, const lg_measure *m, lg_unit_run *u, 
             lg_kept_set(cells, b, pools[k], i, held * keep);
         after += lg_kept_value(cells, b, pools[k], i);
     }
+    lg_kept_set(cells, b, LG_KEPT_straw, i, straw * keep);
     u->lost += before - after;
 }
 

@@ -87,6 +87,8 @@ void lg_block_new_year(lg_cells *cells, const lg_block *b) {
     memset(c.removed_year, 0, bytes);
     memset(c.peak, 0, bytes);
     memset(c.production, 0, bytes);
+    memset(c.removed_current, 0, bytes);
+    memset(c.production_current, 0, bytes);
     if (cells->keeps_growth)
         memset(c.growth_year, 0, bytes);
 }

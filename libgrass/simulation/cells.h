@@ -38,6 +38,8 @@ typedef struct lg_month {
     int policy_year; /* of the books and of measures: spin-up comes before the first reported year */
     int32_t first_day; /* of the month, lg_day_number */
     bool record;       /* false in spin-up: no series */
+    int days;          /* of the month */
+    bool looks;        /* with `anew`: animals with bodies look at them, too */
     bool anew;         /* the first day looks at the cells anew: a month begins, or they were set */
 } lg_month;
 

@@ -22,6 +22,7 @@ void lg_engine_free(lg_engine *e) {
     lg_free(context, e->herds.animal_day);
     lg_free(context, e->accounts.years);
     lg_free(context, e->accounts.sets);
+    lg_free(context, e->accounts.yields);
     lg_free(context, e->series);
     lg_free(context, e->map);
     lg_free(context, e->policy.masks);
@@ -155,6 +156,8 @@ static lg_status make_memory(lg_engine *e, uint32_t droughts) {
     if (e->in.husbandry != NULL)
         LG_TRY(make_flocks(e));
     LG_TRY(lg_soil_make(&e->cells, &e->soil));
+    if (e->in.husbandry != NULL)
+        e->in.intake_kg_su_d = lg_husbandry_intake_kg_su_d(e->in.husbandry);
     return lg_accounts_make(&e->cells, &e->accounts);
 }
 

@@ -60,7 +60,12 @@ typedef struct lg_engine {
 
 /* The parts that the books are made from. */
 static inline lg_booked lg_engine_booked(lg_engine *e) {
-    return (lg_booked){&e->cells, &e->policy, &e->soil, &e->herds};
+    return (lg_booked){.cells = &e->cells,
+                       .policy = &e->policy,
+                       .soil = &e->soil,
+                       .herds = &e->herds,
+                       .years = e->course.done,
+                       .open = e->course.open};
 }
 
 /* Parts know where the inputs lie: after an engine was made or copied. */

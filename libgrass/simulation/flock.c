@@ -264,7 +264,15 @@ static void follow(const lg_husbandry *h, lg_unit_run *u, lg_flock *f) {
                             f->stock.cohort[LG_COHORT_YOUNG].heads,
                         &f->stock);
     set_young(h, set_more, seen->young_su - sold_young, f);
-    f->noted = f->stock.ledger; /* the herd has entered it already */
+}
+
+/* What the herd did is in its ledger already. */
+static void enter_followed(const lg_stock_ledger *before, const lg_stock_ledger *after,
+                           lg_stock_ledger *noted) {
+    const double *from = (const double *)before, *to = (const double *)after;
+    double *in = (double *)noted;
+    for (size_t i = 0; i < sizeof *noted / sizeof *in; i++)
+        in[i] += to[i] - from[i];
 }
 
 /* ---- a day ---- */
@@ -283,27 +291,73 @@ static void sell(const lg_husbandry *h, int day, int sold_day, lg_stock *s) {
     lg_sell(h->breed, rules, h->nsales, day, s);
 }
 
-void lg_flock_morning(const lg_husbandry *h, const lg_animal_day *day, lg_unit_run *u,
-                      lg_flock *f) {
-    follow(h, u, f);
-    lg_stock_morning(h->breed, day, &h->calendar, &f->stock);
-    sell(h, day->day, u->policy.sold_day, &f->stock);
-    note(h, u, f);
+/* Days on which the calendar and sales by date do something. */
+static bool is_marked(const lg_husbandry *h, int day, int sold_day) {
+    const lg_breed_params *p = &h->breed->p;
+    const lg_stock_calendar *calendar = &h->calendar;
+    if (day == sold_day ||
+        day == (calendar->join_day > 0 ? calendar->join_day : (int)p->join_day) ||
+        day == (calendar->wean_day > 0 ? calendar->wean_day : (int)p->wean_day))
+        return true;
+    for (size_t i = 0; i < h->nsales; i++)
+        if (day == h->sales[i].from_day || day == h->sales[i].to_day)
+            return true;
+    return false;
 }
 
-void lg_flock_evening(const lg_husbandry *h, const lg_animal_day *day, lg_unit_run *u,
+void lg_flock_morning(const lg_husbandry *h, const lg_animal_day *today, lg_unit_run *u,
                       lg_flock *f) {
-    double eaten_kg[LG_POOLS];
-    double intake_kg = u->today.cells.intake * u->cell_ha;
-    double share = u->planned_kg > 0.0 ? intake_kg / u->planned_kg : 0.0;
-    u->wanted_kg += intake_kg - u->planned_kg; /* the rest is feed that was wanted */
-    u->planned_kg = intake_kg;
-    for (int pool = 0; pool < LG_POOLS; pool++)
-        eaten_kg[pool] = share * f->planned_kg[pool];
-    lg_stock_evening(h->breed, day, &f->choice, eaten_kg, &f->feed, &f->stock);
+    bool changed = memcmp(&u->herd, &f->seen, sizeof f->seen) != 0;
+    bool happens = changed || is_marked(h, today->day, u->policy.sold_day) ||
+                   lg_stock_bears(h->breed, f->lived, &f->stock);
+    f->decides = happens || f->lived == 0;
+    if (!f->decides)
+        return;
+    lg_flock_live(h, false, u, f);
+    if (changed) {
+        lg_stock_ledger before = f->stock.ledger;
+        follow(h, u, f);
+        enter_followed(&before, &f->stock.ledger, &f->noted);
+    }
+    lg_stock_morning(h->breed, today, &h->calendar, &f->stock);
+    sell(h, today->day, u->policy.sold_day, &f->stock);
+    note(h, u, f);
+    if (happens) {
+        weigh(h, u, f);
+        sum_year(u, f);
+    }
+}
+
+void lg_flock_live(const lg_husbandry *h, bool tell, lg_unit_run *u, lg_flock *f) {
+    if (f->lived > 0) {
+        double eaten_kg[LG_POOLS], planned_kg = 0.0;
+        for (int pool = 0; pool < LG_POOLS; pool++)
+            planned_kg += f->planned_kg[pool];
+        double share = planned_kg > 0.0 ? f->eaten_kg / planned_kg : 0.0;
+        for (int pool = 0; pool < LG_POOLS; pool++)
+            eaten_kg[pool] = share * f->planned_kg[pool];
+        f->days.days = f->lived;
+        const lg_given_feed feed = {f->fed_kg, h->feed.me_mj_kg, h->feed.omd};
+        lg_stock_evening(h->breed, &f->days, &f->choice, eaten_kg, &feed, &f->stock);
+        f->eaten_kg = f->fed_kg = 0.0;
+        f->lived = 0;
+    }
+    if (!tell)
+        return;
     note(h, u, f);
     weigh(h, u, f);
     sum_year(u, f);
+}
+
+void lg_flock_evening(const lg_husbandry *h, bool last, lg_unit_run *u, lg_flock *f) {
+    double intake_kg = u->today.cells.intake * u->cell_ha;
+    u->wanted_kg += intake_kg - u->planned_kg; /* the rest is feed that was wanted */
+    u->planned_kg = intake_kg;
+    f->eaten_kg += intake_kg;
+    f->fed_kg += f->given_kg;
+    f->lived++;
+    if (last)
+        lg_flock_live(h, true, u, f);
 }
 
 void lg_flock_close(const lg_flock *f, int32_t index, int32_t day, lg_unit_run *u) {

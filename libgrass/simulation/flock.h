@@ -11,14 +11,25 @@
 
 typedef struct lg_flock {
     lg_stock stock;
-    lg_stock_ledger opened; /* of 1 January */
-    lg_stock_ledger noted;  /* what the herd knows of */
-    lg_herd seen;           /* what the heads have followed */
-    lg_choice choice;       /* of the day, with what the pasture cannot give cut off */
-    double planned_kg[LG_POOLS];
-    double pick[LG_POOLS]; /* share of each pool within reach that is eaten today */
-    lg_given_feed feed;
+    lg_stock_ledger opened;      /* of 1 January */
+    lg_stock_ledger noted;       /* what the herd knows of */
+    lg_herd seen;                /* what the heads have followed */
+    lg_choice choice;            /* of a day, with what the pasture cannot give cut off */
+    double planned_kg[LG_POOLS]; /* of a day */
+    double pick[LG_POOLS];       /* share of each pool within reach that is eaten today */
+    /* Bodies live some days at once (lg_flock_last). */
+    lg_animal_day days; /* the mean of those that were decided for */
+    int lived;          /* of them, days that the bodies have still to live */
+    bool decides;       /* anew this morning */
+    bool grazes;
+    double appetite_kg, plan_kg, feed_kg, lack_kg, given_kg; /* of a day */
+    double eaten_kg, fed_kg; /* in the days that they have still to live */
 } lg_flock;
+
+/* The last day, from 0, of those that bodies live at once with a day of a month: five, the last
+ * ones of a month with what is left of it. What is done to the herd, births and a look at the cells
+ * end them early. */
+int lg_flock_last(int day, int days_of_month);
 
 /* 1 January of the first reported year: the unit's herd becomes animals with bodies. */
 void lg_flock_start(const lg_husbandry *h, const char *unit_name, double latitude_deg,
@@ -27,14 +38,17 @@ void lg_flock_start(const lg_husbandry *h, const char *unit_name, double latitud
 void lg_flock_open_year(lg_unit_run *unit, lg_flock *flock);
 
 /* Before the pasture is grazed: what was done to the herd, births, weaning, sales; */
-void lg_flock_morning(const lg_husbandry *h, const lg_animal_day *day, lg_unit_run *unit,
+void lg_flock_morning(const lg_husbandry *h, const lg_animal_day *today, lg_unit_run *unit,
                       lg_flock *flock);
-/* what they would eat, what they are fed and what they take of each pool; */
-void lg_flock_bite(const lg_husbandry *h, const lg_animal_day *day, const lg_feed_rule *rule,
-                   double down, bool grazing, lg_unit_run *unit, lg_flock *flock);
-/* and after it. */
-void lg_flock_evening(const lg_husbandry *h, const lg_animal_day *day, lg_unit_run *unit,
-                      lg_flock *flock);
+/* what they would eat, what they are fed and what they take of each pool: decided for `days` days,
+ * of which `today` is the first; */
+void lg_flock_bite(const lg_husbandry *h, const lg_animal_day *today, int days,
+                   const lg_feed_rule *rule, double down, bool grazing, lg_unit_run *unit,
+                   lg_flock *flock);
+/* and after it. On the `last` day bodies live all that they have still to live, */
+void lg_flock_evening(const lg_husbandry *h, bool last, lg_unit_run *unit, lg_flock *flock);
+/* as they do when something is decided anew. `note`: the herd is told. */
+void lg_flock_live(const lg_husbandry *h, bool note, lg_unit_run *unit, lg_flock *flock);
 
 /* Of a weather zone; where the land does not say, that of Xilinhot. */
 double lg_flock_latitude(const lg_land *land, int32_t zone);

@@ -8,6 +8,11 @@ static const double BULK_G_M3 = 385.0;
 /* Density of settled snow: assumption. */
 static const double SNOW_KG_M3 = 180.0;
 
+/* Cells are looked at again after so many days, and when offer or green mass have moved by so much
+ * of what they were. */
+enum { LOOK_D = 15 };
+static const double LOOK_MOVED = 0.1;
+
 static lg_choice choose(const lg_husbandry *h, const lg_unit_run *u, const lg_flock *f) {
     const lg_forage_sums *sums = &u->forage;
     lg_choice choice = lg_choose_nothing();
@@ -38,18 +43,40 @@ static void cut_off(const lg_unit_run *u, double down, double appetite_kg, lg_ch
     }
 }
 
-/* What the unit's pasture holds this morning: looked at, or as much more or less as the offer is. */
+static double over(double now, double then) {
+    return then > 0.0 ? now / then : 1.0;
+}
+
+/* What the unit's pasture holds this morning: looked at, or as it was seen last, with what is green
+ * and what is dead grown as these, and all of it as much more or less as the offer is. */
 static void look(lg_unit_run *u) {
-    double offer = u->today.cells.offer, times = 1.0;
-    if (u->today.forage.cells > 0.0)
-        u->forage = u->today.forage;
-    else if (u->forage_offer > 0.0)
-        times = offer / u->forage_offer;
-    for (int pool = 0; pool < LG_POOLS; pool++) {
-        u->forage.kg[pool] *= times;
-        u->forage.digestible[pool] *= times;
+    const double offer = u->today.cells.offer, green = u->today.cells.green;
+    const double dead = u->today.cells.standing - green;
+    lg_forage_sums *f = &u->forage;
+    if (u->today.forage.cells > 0.0) {
+        *f = u->today.forage;
+        u->looked_offer = offer, u->looked_green = green;
+        u->looked_d = 0;
+    } else {
+        const double live_kg = f->kg[0] + f->kg[1], dead_kg = f->kg[2] + f->kg[3];
+        double live = over(green, u->forage_green), gone = over(dead, u->forage_dead);
+        const double all =
+            over(live_kg + dead_kg, live * live_kg + gone * dead_kg) * over(offer, u->forage_offer);
+        live *= all, gone *= all;
+        for (int pool = 0; pool < LG_POOLS; pool++) {
+            f->kg[pool] *= pool < 2 ? live : gone;
+            f->digestible[pool] *= pool < 2 ? live : gone;
+        }
     }
-    u->forage_offer = offer;
+    u->forage_offer = offer, u->forage_green = green, u->forage_dead = dead;
+}
+
+/* Whether the cells are to be looked at again, on the last evening before the next decision. */
+static bool is_stale(const lg_unit_run *u) {
+    const double moved_offer = fabs(u->today.cells.offer - u->looked_offer);
+    const double moved_green = fabs(u->today.cells.green - u->looked_green);
+    return u->looked_d >= LOOK_D || moved_offer > LOOK_MOVED * u->looked_offer ||
+           moved_green > LOOK_MOVED * u->today.cells.standing;
 }
 
 /* What they need and pasture lacks is hunger also where the rule would not feed it. */
@@ -65,29 +92,54 @@ static double lack_of(const lg_husbandry *h, int day, double feed_kg, double app
     return fmax(0.0, gap_kg - feed_kg);
 }
 
-void lg_flock_bite(const lg_husbandry *h, const lg_animal_day *day, const lg_feed_rule *rule,
-                   double down, bool grazing, lg_unit_run *u, lg_flock *f) {
+/* For `days` days, of which `today` is the first. */
+static void decide(const lg_husbandry *h, const lg_animal_day *today, int days, double down,
+                   bool grazing, lg_unit_run *u, lg_flock *f) {
     const lg_breed *breed = h->breed;
-    double appetite_kg = lg_stock_appetite(breed, day, &f->stock);
+    lg_animal_day_mean(today, days, &f->days);
+    f->appetite_kg = lg_stock_appetite(breed, &f->days, &f->stock);
     look(u);
+    f->grazes = grazing;
     f->choice = grazing ? choose(h, u, f) : lg_choose_nothing();
-    cut_off(u, down, appetite_kg, &f->choice);
-    double feed_kg = lg_feed_first_kg(breed, &h->feeding, &h->feed, day->day, &f->choice,
-                                      appetite_kg, &f->stock);
-    u->bodies.fed = lg_feed(rule, feed_kg, lg_herd_su(&u->herd), &u->store);
-    const double lack_kg = lack_of(h, day->day, feed_kg, appetite_kg, f);
-    u->bodies.fed.unmet_demand_kg += lack_kg;
-    f->feed = (lg_given_feed){u->bodies.fed.hay_kg + u->bodies.fed.bought_kg, h->feed.me_mj_kg,
-                              h->feed.omd};
-    double left = lg_feed_left(&breed->p, &h->feed, f->feed.kg, appetite_kg);
-    u->planned_kg = 0.0;
+    cut_off(u, down, f->appetite_kg, &f->choice);
+    f->feed_kg = lg_feed_first_kg(breed, &h->feeding, &h->feed, today->day, &f->choice,
+                                  f->appetite_kg, &f->stock);
+    f->lack_kg = lack_of(h, today->day, f->feed_kg, f->appetite_kg, f);
+}
+
+/* What they take of each pool beside what they are fed. */
+static void plan(const lg_husbandry *h, lg_unit_run *u, lg_flock *f) {
+    double left = lg_feed_left(&h->breed->p, &h->feed, f->given_kg, f->appetite_kg);
+    f->plan_kg = 0.0;
     for (int pool = 0; pool < LG_POOLS; pool++) {
         double there_kg = u->forage.kg[pool] * u->cell_ha;
-        f->planned_kg[pool] = left * appetite_kg * f->choice.want[pool];
+        f->planned_kg[pool] = left * f->appetite_kg * f->choice.want[pool];
         f->pick[pool] = there_kg > 0.0 ? f->planned_kg[pool] / there_kg : 0.0;
-        u->planned_kg += f->planned_kg[pool];
+        f->plan_kg += f->planned_kg[pool];
     }
-    u->wanted_kg = u->planned_kg + feed_kg + lack_kg;
     double offer_kg = u->today.cells.offer * u->cell_ha;
-    u->utilisation_frac = offer_kg > 0.0 ? u->planned_kg / offer_kg : 0.0;
+    u->utilisation_frac = offer_kg > 0.0 ? f->plan_kg / offer_kg : 0.0;
+}
+
+void lg_flock_bite(const lg_husbandry *h, const lg_animal_day *today, int days,
+                   const lg_feed_rule *rule, double down, bool grazing, lg_unit_run *u,
+                   lg_flock *f) {
+    bool anew = f->decides || grazing != f->grazes || u->today.forage.cells > 0.0;
+    if (anew) {
+        if (f->lived > 0)
+            lg_flock_live(h, true, u, f);
+        decide(h, today, days, down, grazing, u, f);
+    }
+    lg_fed *fed = &u->bodies.fed;
+    *fed = lg_feed(rule, f->feed_kg, lg_herd_su(&u->herd), &u->store);
+    fed->unmet_demand_kg += f->lack_kg;
+    double given_kg = fed->hay_kg + fed->bought_kg;
+    if (anew || given_kg != f->given_kg) {
+        f->given_kg = given_kg;
+        plan(h, u, f);
+    }
+    u->planned_kg = f->plan_kg;
+    u->wanted_kg = f->plan_kg + f->feed_kg + f->lack_kg;
+    u->looked_d++;
+    u->looks = days == 1 && is_stale(u);
 }

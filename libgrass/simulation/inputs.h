@@ -27,6 +27,7 @@ typedef struct lg_inputs {
     lg_subsidy_rule subsidy;
     const lg_husbandry *husbandry; /* of animals with bodies; NULL: herds are constant */
     const lg_season *seasons;      /* of every weather zone; NULL: 1 January, the type's latitude */
+    double intake_kg_su_d;         /* of a sheep unit of them; 0: as the types of the land say */
 } lg_inputs;
 
 #endif

@@ -144,7 +144,7 @@ void lg_point_lanes_day(lg_point_lanes *l, const lg_point_weather *w, lg_point_d
     for (size_t i = 0; i < l->n; i++)
         if (l->season_day[i] == 1)
             l->harvested[i] = c->growth_year[i] = c->removed_year[i] = c->peak[i] =
-                c->production[i] = 0.0;
+                c->production[i] = c->removed_current[i] = c->production_current[i] = 0.0;
     eve before[LG_LANES] = {{0}};
     for (size_t i = 0; out != NULL && i < l->n; i++)
         remember(l, i, &before[i]);

@@ -97,8 +97,13 @@ typedef struct lg_unit_run {
     double next_capacity_su; /* by the books of the year before, of the land open this year */
     lg_herd herd;
     lg_unit_bodies bodies;
-    lg_forage_sums forage; /* as it was last looked at, every few days */
-    double forage_offer;   /* the offer on that evening */
+    /* what animals with bodies see of the unit: forage, and what was offered and stood when it was
+     * reckoned; the same when its cells were looked at */
+    lg_forage_sums forage;
+    double forage_offer, forage_green, forage_dead;
+    double looked_offer, looked_green;
+    int looked_d; /* days since */
+    bool looks;   /* they are looked at this evening */
     lg_store store;
     lg_unit_policy policy;
     double cut;  /* mown today, kg/ha times cells */

@@ -111,6 +111,7 @@ static lg_status end_year(lg_engine *e) {
     else if (e->in.scenario->nmeasures > 0 || e->rule_state.rule != NULL)
         /* a balance is reviewed by last year's books, a rule sees them */
         lg_accounts_close_year(&e->accounts, &from, year, false);
+    lg_yields_note(&e->cells, e->accounts.years, c->done, e->accounts.yields);
     e->accounts.have_books = true;
     if (e->rule_state.rule != NULL)
         LG_TRY(lg_engine_note_year(e, year));
@@ -137,6 +138,8 @@ static lg_status live(lg_engine *e, int to) {
                             .to = to,
                             .first_day = lg_day_number((lg_date){year, of_calendar, 1}),
                             .record = is_reported(c),
+                            .days = days,
+                            .looks = c->month == 1 || e->was_set,
                             .anew = c->day == 0 || e->was_set};
     if (month.record && c->day == 0 && e->rule_state.rule != NULL)
         LG_TRY(lg_engine_ask_rule(e, year, of_calendar));
@@ -225,6 +228,9 @@ lg_status lg_engine_begin(lg_engine *e, const lg_engine_years *years, const lg_r
     lg_status status = lg_weather_hold_years(e->context, e->in.weather, years);
     if (status == LG_OK)
         e->accounts.days_of_year = days_of_year(&e->course);
+    for (int32_t k = 0; status == LG_OK && k < e->in.land->nunits; k++)
+        lg_herd_start_young(&e->in.scenario->calendar, lg_year_starts_on(years),
+                            &e->herds.of[k].herd);
     if (status == LG_OK && sink->begin != NULL)
         status = sink->begin(sink->self, head);
     return abandon(e, status);

@@ -28,6 +28,8 @@
     ENTRY(removed_year, "kg ha-1", "eaten and mown since the survey season began")                 \
     ENTRY(peak, "kg ha-1", "peak standing crop")                                                   \
     ENTRY(production, "kg ha-1", "peak standing crop and what was removed before it")              \
+    ENTRY(removed_current, "kg ha-1", "removed_year without last year's straw")                    \
+    ENTRY(production_current, "kg ha-1", "most of this year's mass, standing and removed_current") \
     ENTRY(growth_year, "kg ha-1", "growth of the year")
 
 #define LG_SITE_LIST(ENTRY)                                                                        \

@@ -10,7 +10,7 @@ tools=$source/tests/validation
     exit 1
 }
 place=$(mktemp -d "${TMPDIR:-/tmp}/libgrass validation XXXXXX")
-trap 'rm -rf "$place"' EXIT
+[ -n "${KEEP:-}" ] && echo "kept: $place" || trap 'rm -rf "$place"' EXIT
 cd "$place"
 export LC_ALL=C
 faults=0

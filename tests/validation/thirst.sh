@@ -124,7 +124,7 @@ for sheep in 0 2 4 8; do
     done
 done
 for sheep in 0 2 4 8; do
-    awk -F, 'FNR == 1 { file++ } /^#/ { next } FILENAME ~ /^mass/ { sum[$1] += $2; next } FNR > 1 && $1 != "date" { print $1, sum[$1] / 3, $2, $3, $4, $5 }' \
+    awk -F, 'FNR == 1 { file++ } /^#/ { next } FILENAME ~ /^mass/ { sum[$1] += $2; next } FNR > 1 && $1 != "date" { print $1, sum[$1] / 3, $2 }' \
         mass-$sheep-1 mass-$sheep-2 mass-$sheep-3 "$tools/experiment.csv" >at-$sheep
 done
 [ "$(wc -l <at-0)" -eq 18 ]

@@ -21,7 +21,7 @@ from ._needed import needed
 from ._part import nearest
 from ._strict import spelled
 from .params import Parameters
-from .point import _EXTRAS, _LAYOUT, _columns, _profile, _set_parameters
+from .point import _EXTRAS, _columns, _profile, _set_parameters, columns_of
 from .weather import Weather
 
 if TYPE_CHECKING:
@@ -134,7 +134,7 @@ def points(tables: "Union[pd.DataFrame, Mapping[Any, pd.DataFrame]]",
     number, spinup = _profile(profile), whole(spinup_years, "spinup_years")
     if not 0 <= spinup <= 1000:
         raise errors.ArgumentError(f"spinup_years is {spinup}, it should be from 0 to 1000")
-    known = [n for n in _LAYOUT.names if n != "condition" or profile == "steppe"]
+    known = columns_of(profile)
     kept = known if columns is None else rows(columns, "columns", "names")
     if not kept:
         raise errors.ArgumentError("columns is empty; name some, or leave it out for all")
