@@ -173,6 +173,7 @@ lg_status lg_husbandry_settle(lg_context *context, const lg_plan *plan, const lg
         return LG_OK;
     LG_TRY(lg_alloc(context, 1, sizeof *made, "the keeping of herds", &made));
     made->context = context;
+    made->year_starts = 1;
     lg_status status = settle(context, plan, s, figures, made);
     if (status != LG_OK) {
         lg_husbandry_free(made);
@@ -180,6 +181,20 @@ lg_status lg_husbandry_settle(lg_context *context, const lg_plan *plan, const lg
     }
     *husbandry = made;
     return LG_OK;
+}
+
+void lg_husbandry_follow(lg_husbandry *h, const lg_plan *plan, int year_starts) {
+    const int moved_d = year_starts - 1;
+    if (h == NULL || moved_d == 0)
+        return;
+    for (size_t i = 0; i < h->breeds->count; i++) {
+        lg_breed_params *p = &h->breeds->of[i].p;
+        p->join_day = lg_day_moved((int)p->join_day, moved_d);
+        p->wean_day = lg_day_moved((int)p->wean_day, moved_d);
+    }
+    if (plan->sales_path == NULL)
+        lg_sale_rules_move(h->sales, h->nsales, moved_d);
+    h->year_starts = year_starts;
 }
 
 void lg_husbandry_free(lg_husbandry *h) {

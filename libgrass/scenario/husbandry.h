@@ -20,12 +20,16 @@ typedef struct lg_husbandry {
     lg_feed_kind feed; /* hay, mown or bought */
     lg_feeding_rule feeding;
     lg_counting_row su[LG_COHORTS];
+    int year_starts;    /* of the books: day of a 365-day year */
     lg_herd_rows *rows; /* of the scenario's file of herds; NULL: none */
 } lg_husbandry;
 
 /* NULL for a scenario whose herds are constant. Figures of the tables are noted. */
 lg_status lg_husbandry_settle(lg_context *context, const lg_plan *plan, const lg_scenario *scenario,
                               lg_figures *figures, lg_husbandry **husbandry);
+/* Days of the breeds and of the usual sales come later, as the year of growth and of the books does
+ * that begins on another day of a 365-day year than 1 January. Dates that the plan gives stay. */
+void lg_husbandry_follow(lg_husbandry *husbandry, const lg_plan *plan, int year_starts);
 void lg_husbandry_free(lg_husbandry *husbandry);
 
 /* What a sheep unit of the breed would eat in a day: a dry female of full size, grass without limit,

@@ -96,7 +96,7 @@ static void mate(const lg_husbandry *h, double latitude_deg, lg_stock *s) {
     day.twin = lg_conception_season(p->twin_season, latitude_deg, day.day);
     lg_stock_morning(breed, &day, &h->calendar, s);
     lg_cohort *dams = &s->cohort[LG_COHORT_DAMS];
-    s->gestation_d += 366 - day.day;
+    s->gestation_d += (h->year_starts - 1 - day.day + 365) % 365 + 1;
     if (s->gestation_d >= p->gestation_d - 0.5 * p->birth_spread_d) { /* born before New Year */
         dams->pregnant = 0.0;
         return;
@@ -113,7 +113,7 @@ static void mate(const lg_husbandry *h, double latitude_deg, lg_stock *s) {
 static double young_age_d(const lg_husbandry *h) {
     const lg_breed_params *p = &h->breed->p;
     double join = h->calendar.join_day > 0 ? h->calendar.join_day : p->join_day;
-    return 365.0 - fmod(join + p->gestation_d, 365.0);
+    return 365.0 - fmod(join + p->gestation_d + (366 - h->year_starts), 365.0);
 }
 
 static void make_grown(const lg_husbandry *h, double heads, double age_d, double male_frac,
