@@ -173,7 +173,7 @@ static void write_parameter_table(lg_json *json, lg_param_table table) {
     lg_json_text(json, "description", words);
     lg_json_text(json, "type", "object");
     write_rows(json, table, false);
-    if (lg_param_table_by_type(table)) {
+    if (lg_param_table_by_name(table)) {
         lg_json_open(json, "additionalProperties", '{');
         lg_json_text(json, "type", "object");
         write_rows(json, table, true);

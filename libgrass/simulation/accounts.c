@@ -124,7 +124,7 @@ static entry animals_entry(const closing *end, int32_t unit, const entry *cells,
     const lg_stocking stock = {.mean_su = stock_su,
                                .year_su = u->year.su_days / end->a->days_of_year,
                                .proper_su = proper_su};
-    lg_money m = lg_money_of(&end->in->subsidy, &end->in->prices, u, &stock);
+    lg_money m = lg_money_of(end->in, u, &stock);
     return (entry){.stock_su = share * stock_su,
                    .deficit_kg = share * u->year.deficit_kg,
                    .hay_fed_kg = share * u->store.year_kg[LG_HAY_FED],

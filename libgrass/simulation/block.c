@@ -70,7 +70,8 @@ static bool close_cells(const lg_day_parts *d, const lg_block *b, int day, bool 
     for (int32_t k = b->first_unit; k < b->first_unit + b->units; k++) {
         lg_unit_run *u = &d->herds->of[k];
         if (u->changed)
-            u->open_cells = u->usable_cells = u->ban_cells = u->rest_cells = 0.0;
+            u->open_cells = u->usable_cells = u->breached_cells = u->ban_cells = u->rest_cells =
+                0.0;
         any = any || u->changed;
     }
     for (int32_t k = 0; any && k < b->segments; k++) {
@@ -107,8 +108,14 @@ static void count_herds(const lg_day_parts *d, const lg_block *b, int event_day)
     }
 }
 
-static const lg_animal_day *animal_day(const lg_day_parts *d, const lg_unit_run *u, int day) {
-    return &d->herds->animal_day[d->cells->layout.kinds[u->kind].weather_zone * 31 + day];
+/* Of the first breed; of the next 31 further. */
+static const lg_animal_day *animal_days(const lg_day_parts *d, const lg_unit_run *u, int day) {
+    const int32_t zone = d->cells->layout.kinds[u->kind].weather_zone;
+    return &d->herds->animal_day[(size_t)zone * d->herds->nbreeds * 31 + (size_t)day];
+}
+
+static lg_flock *flocks_of(const lg_day_parts *d, int32_t unit) {
+    return &d->herds->flocks[(size_t)unit * d->herds->nbreeds];
 }
 
 /* Births, weaning and sales of animals with bodies. */
@@ -116,8 +123,7 @@ static void count_flocks(const lg_day_parts *d, const lg_block *b, int day) {
     for (int32_t k = b->first_unit; k < b->first_unit + b->units; k++) {
         lg_unit_run *u = &d->herds->of[k];
         if (u->bodies.lives)
-            lg_flock_morning(d->cells->in->husbandry, animal_day(d, u, day), u,
-                             &d->herds->flocks[k]);
+            lg_flock_morning(d->cells->in->husbandry, animal_days(d, u, day), u, flocks_of(d, k));
     }
 }
 
@@ -166,9 +172,9 @@ static void plan_intake(const lg_day_parts *d, const lg_block *b, const lg_month
         lg_unit_run *u = &d->herds->of[b->first_unit + k];
         const lg_steppe_params *p = &d->cells->in->types->params[u->type].steppe;
         if (u->bodies.lives)
-            lg_flock_bite(d->cells->in->husbandry, animal_day(d, u, day), last - day + 1,
-                          &d->cells->in->scenario->feed, 1.0 + p->trample_frac, grazing, u,
-                          &d->herds->flocks[b->first_unit + k]);
+            lg_flock_bite(d->cells->in->husbandry, animal_days(d, u, day), last - day + 1,
+                          &d->cells->in->scenario->feed, 1.0 + u->most_trample, grazing, u,
+                          flocks_of(d, b->first_unit + k));
         else
             constant_herd_intake(p, grazing, u);
         if (grazing && u->policy.rotation >= 0)
@@ -194,6 +200,8 @@ static void sum_segment(const lg_day_parts *d, const lg_columns *c, const lg_til
                                  (size_t)(s->first - tile->first), (size_t)s->count, &sums->forage);
     sums->precip = t->precip_mm * cells;
     sums->snow = t->snow_mm * cells;
+    sums->snow_cm = t->snow_cm * cells;
+    sums->ice = t->ice_mm * cells;
     sums->sublimation = t->sublimation_mm * cells;
     year->growth += sums->cells.growth;
     year->intake += sums->cells.intake;
@@ -212,8 +220,8 @@ static void fill_bite(const lg_day_parts *d, const lg_columns *c, const lg_segme
         return;
     }
     for (int pool = 0; pool < LG_POOLS; pool++)
-        kernel->fill(c->pick[pool], at, n,
-                     u->utilisation_frac > 0.0 ? d->herds->flocks[s->unit].pick[pool] : 0.0);
+        kernel->fill(c->pick[pool], at, n, u->utilisation_frac > 0.0 ? u->bodies.pick[pool] : 0.0);
+    kernel->fill(c->spread, at, n, u->bodies.spread);
 }
 
 /* The cells of a tile live a day. With `all`, a place for every segment of the block, the sums stay
@@ -232,7 +240,9 @@ static void tile_day(const lg_day_parts *d, const lg_block *b, int32_t index, in
     const size_t twins = (size_t)(tile->count - at); /* which are not eaten */
     for (int pool = 0; d->cells->picked && pool < LG_POOLS; pool++)
         kernel->fill(c.pick[pool], (size_t)at, twins, 0.0);
-    if (!d->cells->picked)
+    if (d->cells->picked)
+        kernel->fill(c.spread, (size_t)at, twins, 0.0);
+    else
         kernel->fill(c.utilisation_frac, (size_t)at, twins, 0.0);
     kernel->step(lg_kind_terms_on(&d->cells->kinds, tile->kind, day), &c, (size_t)tile->count);
     for (int32_t k = 0; k < tile->segments; k++) {
@@ -265,11 +275,11 @@ static void evening(const lg_day_parts *d, const lg_block *b, const lg_month *mo
         u->year.destroyed_kg += u->lost * u->cell_ha;
         if (u->bodies.lives)
             lg_flock_evening(d->cells->in->husbandry, day == lg_flock_last(day, month->days), u,
-                             &d->herds->flocks[k]);
+                             flocks_of(d, k));
         lg_unit_feed(u, &d->cells->in->scenario->feed);
         lg_unit_close(u, k, month->first_day + day);
         if (u->bodies.lives && day + 1 == month->days)
-            lg_flock_close(&d->herds->flocks[k], k, month->first_day + day, u);
+            lg_flock_close(d->cells->in->husbandry, flocks_of(d, k), k, month->first_day + day, u);
         if (month->record && d->past->days != NULL)
             lg_past_note(d->past, k, u, month->first_day + day);
     }

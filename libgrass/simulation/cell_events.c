@@ -17,8 +17,10 @@ void lg_segment_open(lg_cells *cells, const lg_policy *policy, lg_unit_run *u, c
         bool open = usable && lg_cell_in_paddock(policy, &u->policy, s->unit, cell);
         double reach = lg_reach(p, land->slope_deg[cell], land->water_km[cell]);
         double edible = lg_edible_share(p, lg_kept_value(cells, b, LG_KEPT_condition, i));
-        lg_kept_set(cells, b, LG_KEPT_access, i, open ? edible * reach : 0.0);
-        u->open_cells += open;
+        double grazed = usable ? 0.0 : lg_cell_grazed_frac(policy, &u->policy, s->unit, cell);
+        lg_kept_set(cells, b, LG_KEPT_access, i, open ? edible * reach : grazed * edible * reach);
+        u->open_cells += open ? 1.0 : grazed;
+        u->breached_cells += grazed;
         u->usable_cells += usable;
         if (!open && policy->masks != NULL) {
             uint32_t here = policy->masks[cell] & u->policy.active;

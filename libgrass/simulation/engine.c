@@ -1,5 +1,7 @@
 #include "simulation/engine.h"
 
+#include <math.h>
+
 #include "simulation/drought.h"
 #include "simulation/flock.h"
 #include "simulation/herds.h"
@@ -57,6 +59,8 @@ static lg_status make_units(lg_engine *e) {
         for (int64_t c = unit->first; c < unit->first + unit->count; c++) {
             /* cells of a unit are sorted by type, so the longest run of a type is the type's count
              */
+            u->most_trample =
+                fmax(u->most_trample, e->in.types->params[land->type[c]].steppe.trample_frac);
             run = c > unit->first && land->type[c] == land->type[c - 1] ? run + 1 : 1;
             if (run > most) {
                 most = run;
@@ -124,9 +128,10 @@ static lg_status make_teams(lg_engine *e) {
 }
 
 static lg_status make_flocks(lg_engine *e) {
-    LG_TRY(lg_alloc(e->context, (size_t)e->in.land->nunits, sizeof *e->herds.flocks, "flocks",
-                    &e->herds.flocks));
-    return lg_alloc(e->context, (size_t)e->in.land->nweather_zones * 31,
+    const size_t breeds = e->herds.nbreeds = e->in.husbandry->nkept;
+    LG_TRY(lg_alloc(e->context, (size_t)e->in.land->nunits * breeds, sizeof *e->herds.flocks,
+                    "flocks", &e->herds.flocks));
+    return lg_alloc(e->context, (size_t)e->in.land->nweather_zones * 31 * breeds,
                     sizeof *e->herds.animal_day, "days of flocks", &e->herds.animal_day);
 }
 
@@ -199,6 +204,9 @@ lg_status lg_engine_make(lg_context *context, const lg_engine_options *o, lg_eng
                      .crew = {.threads = lg_threads(context)}};
     lg_engine_join(e);
     take_coefficients(&e->in, o->coefficients);
+    if (o->penalty != NULL)
+        e->in.penalty = *o->penalty;
+    e->in.su_per_head = o->su_per_head > 0.0 ? o->su_per_head : 1.0;
     lg_status status = LG_OK;
     if (o->land->nweather_zones != o->weather->nzones)
         status = lg_fail(context, LG_EDATA, "the land has %d weather zones, the weather %d",

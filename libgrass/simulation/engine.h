@@ -88,6 +88,8 @@ typedef struct lg_engine_options {
     /* of degradation, sand, carbon and subsidy; NULL: defaults, and the scenario's subsidy */
     const lg_coefficients *coefficients;
     const lg_husbandry *husbandry; /* outlives the engine; NULL: herds are constant */
+    const lg_penalty *penalty;     /* copied; NULL: no schedule */
+    double su_per_head;            /* of constant herds; 0: 1 */
     const lg_season *seasons;      /* likewise, of every weather zone; NULL: 1 January */
 } lg_engine_options;
 

@@ -28,6 +28,8 @@ typedef struct lg_prepared {
     lg_standard standard;
     lg_figures figures;
     double herd_su;
+    double su_per_head; /* of the heads that the scenario gives; 1: it gives sheep units */
+    lg_penalty penalty;
     lg_husbandry *husbandry; /* NULL: herds are constant */
 } lg_prepared;
 

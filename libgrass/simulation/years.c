@@ -54,11 +54,12 @@ static void open_flocks(lg_engine *e) {
     for (int32_t k = 0; k < e->in.land->nunits; k++) {
         lg_unit_run *u = &e->herds.of[k];
         int32_t zone = e->cells.layout.kinds[u->kind].weather_zone;
+        lg_flock *flocks = &e->herds.flocks[(size_t)k * e->herds.nbreeds];
         if (u->bodies.lives)
-            lg_flock_open_year(u, &e->herds.flocks[k]);
+            lg_flock_open_year(e->in.husbandry, u, flocks);
         else
             lg_flock_start(e->in.husbandry, e->in.land->units[k].name,
-                           lg_flock_latitude(e->in.land, zone), u, &e->herds.flocks[k]);
+                           lg_flock_latitude(e->in.land, zone), u, flocks);
     }
 }
 
@@ -92,7 +93,8 @@ static lg_status begin_year(lg_engine *e) {
         return LG_OK;
     LG_TRY(lg_progress(e->context, e->in.scenario->name, c->done, total));
     lg_engine_open_year(e);
-    lg_herds_new_year(&e->policy, &e->herds, e->accounts.have_books, policy_year(c));
+    lg_herds_new_year(&e->policy, e->in.husbandry, &e->herds, e->accounts.have_books,
+                      policy_year(c));
     c->begun = true;
     return LG_OK;
 }

@@ -27,7 +27,9 @@ typedef struct world {
     lg_engine_years years;
     lg_prices prices;
     const lg_husbandry *husbandry; /* NULL: herds are constant */
-    const lg_season *seasons;      /* NULL: 1 January */
+    lg_penalty penalty;
+    double su_per_head;       /* 0: 1 */
+    const lg_season *seasons; /* NULL: 1 January */
 } world;
 
 static inline lg_cell world_cell(int unit, int i, int64_t raster, int place) {
@@ -167,6 +169,8 @@ static inline lg_status world_make(world *w) {
                                        w->prices,
                                        NULL,
                                        w->husbandry,
+                                       &w->penalty,
+                                       w->su_per_head,
                                        w->seasons};
     return lg_engine_make(w->context, &options, &w->engine);
 }

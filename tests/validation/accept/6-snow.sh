@@ -40,12 +40,12 @@ PLAN
     } >plan.yaml
     run plan.yaml "$2"
 }
-# Snow settles at 180 kg/m3: 9 mm of water are 5 cm. Ten days from the third on, flocks that are not fed.
+# Snow settles at 180 kg/m3: 9 mm of water are 5 cm. A fortnight from the seventh day on, flocks that are not fed.
 for mm in 0 9 18 27 36; do
     snow $mm >weather.csv
     winter '{how: none}' snow-$mm
     for unit in 0 1; do
-        echo "$mm $unit $(daily snow-$mm/flock.h5 intake_kg_ha $unit 2015-12-04 2015-12-13) $(daily snow-$mm/flock.h5 standing_kg_ha $unit 2015-12-01 2015-12-01)"
+        echo "$mm $unit $(daily snow-$mm/flock.h5 intake_kg_ha $unit 2015-12-08 2015-12-22) $(daily snow-$mm/flock.h5 standing_kg_ha $unit 2015-12-01 2015-12-01)"
     done
 done >takes
 takes() { # UNIT: list of intake over that without snow

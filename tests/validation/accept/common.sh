@@ -3,8 +3,14 @@
 # tables of weather, a small land made with ncgen as docs/results.md says other tools may.
 . "$(dirname -- "$0")/../common.sh"
 here=$tools/accept
+for tool in ncgen ncdump; do
+    command -v $tool >/dev/null || {
+        echo "there is no $tool (netcdf-bin): nothing checked" >&2
+        exit 77
+    }
+done
 months=$data/xilinhot/weather.yaml
-: "${ROWS:=rows.tsv}" # the table; accept.sh collects it
+: "${ROWS:=$place/rows.tsv}" # the table; accept.sh collects it
 
 # row KEY SECTION ROLE WHAT WANTED GOT LOW HIGH [SHOWN]: ROLE is `fitted`, `checked` or `size` (no band: never met or
 # missed). A miss is a fault unless `misses` says how large it is known to be; then it is one when it grows, and also when
@@ -45,7 +51,7 @@ calc() { # EXPRESSION [FORMAT]
 }
 
 # ground FILE TYPE CELLS CELL_M CONDITION UNIT...: a land of columns of cells, each one management unit, of one type, near
-# Xilinhot, all within reach of water. LAT and SOUTH are of the weather zone (default 44 degrees).
+# Xilinhot, all within reach of water. LAT: of the weather zone (44 degrees). X0: easting of the first column.
 ground() {
     file=$1 type=$2 cells=$3 cell_m=$4 condition=$5
     shift 5
@@ -54,7 +60,7 @@ ground() {
         ncdump -h made.h5 | sed -n 's/^[[:space:]]*crs:crs_wkt = \(.*\) ;$/\1/p' >wkt
     }
     {
-        awk -v names="$*" -v type="$type" -v ny="$cells" -v step="$cell_m" -v condition="$condition" -v lat="${LAT:-44}" 'BEGIN {
+        awk -v names="$*" -v type="$type" -v ny="$cells" -v step="$cell_m" -v condition="$condition" -v lat="${LAT:-44}" -v x0="${X0:-880000}" 'BEGIN {
             getline wkt <"wkt"
             nx = split(names, name, " ")
             print "netcdf land {\ndimensions: y = " ny "; x = " nx "; types = 1; weather_zones = 1; units = " nx ";"
@@ -66,7 +72,7 @@ ground() {
             print "ubyte type(y, x); type:_FillValue = 255UB; float awc_mm(y, x); float water_km(y, x);"
             print "float condition(y, x);\n:libgrass_kind = \"landscape\"; :cell_m = " step ".;\ndata:"
             printf "y = "; for (i = 0; i < ny; i++) printf "%s%.1f", (i ? ", " : ""), 4850000 - i * step
-            printf ";\nx = "; for (i = 0; i < nx; i++) printf "%s%.1f", (i ? ", " : ""), 880000 + i * step
+            printf ";\nx = "; for (i = 0; i < nx; i++) printf "%s%.1f", (i ? ", " : ""), x0 + i * step
             printf ";\ntype_name = \"%s\";\nweather_zone_name = \"here\";\n", type
             printf "weather_zone_lon = 116.1;\nweather_zone_lat = %s;\nweather_zone_elevation_m = 1000;\nunit_name = ", lat
             for (i = 1; i <= nx; i++) printf "%s\"%s\"", (i > 1 ? ", " : ""), name[i]

@@ -77,7 +77,7 @@ def _sets(params: Any) -> Tuple[List[Any], List[Dict[str, float]]]:
         return [0], [{}]
     if isinstance(params, Parameters):
         raise errors.ArrayTypeError("'params' is a set of Parameters, which is for runs; give names to numbers: "
-                                    "{'ni': [0.15, 0.2]}")
+                                    "{'ni': [0.6, 0.7]}")
     if hasattr(params, "columns"):
         names = list(params.columns)
         twice = next((name for row, name in enumerate(names) if name in names[:row]), None)
