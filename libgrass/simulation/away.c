@@ -76,20 +76,31 @@ lg_status lg_types_away(lg_context *context, lg_plan_parts *parts) {
     return status;
 }
 
-lg_status lg_point_away(lg_context *context, const lg_steppe_params *p, const lg_weather *weather) {
-    const lg_climate climate = lg_climate_of(weather, 0);
+static lg_status judge_point(lg_context *context, const lg_steppe_params *p,
+                             const lg_climate *climate, bool *told) {
     char what[WHAT_CHARS];
-    lg_home_outside(p, &climate, p->latitude_deg, what, sizeof what);
+    lg_home_outside(p, climate, p->latitude_deg, what, sizeof what);
     if (what[0] == '\0')
         return LG_OK;
-    if (climate.years >= LG_CLIMATE_YEARS && !(p->extrapolate > 0.0))
+    if (climate->years >= LG_CLIMATE_YEARS && !(p->extrapolate > 0.0))
         return lg_fail(context, LG_EDATA,
                        "the climate of the weather is outside what the parameters were calibrated "
                        "for: %s. Give parameters of that climate (climate_c_from ... "
                        "climate_deg_to say so), or set extrapolate to 1",
                        what);
-    lg_log(context, LG_LOG_NOTICE,
-           "the climate of the weather is outside what the parameters were calibrated for: %s",
-           what);
+    if (!*told)
+        lg_log(context, LG_LOG_NOTICE,
+               "the climate of the weather is outside what the parameters were calibrated for: %s",
+               what);
+    *told = true;
+    return LG_OK;
+}
+
+lg_status lg_points_away(lg_context *context, const lg_point_params *params, size_t sets,
+                         const lg_weather *weather, size_t *which) {
+    const lg_climate climate = lg_climate_of(weather, 0);
+    bool told = false;
+    for (*which = 0; *which < sets; (*which)++)
+        LG_TRY(judge_point(context, &params[*which].steppe, &climate, &told));
     return LG_OK;
 }

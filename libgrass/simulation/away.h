@@ -10,8 +10,9 @@
  * parts->assumed. */
 lg_status lg_types_away(lg_context *context, lg_plan_parts *parts);
 
-/* The same of a point, whose latitude is the parameter's; what is let be is logged. */
-lg_status lg_point_away(lg_context *context, const lg_steppe_params *params,
-                        const lg_weather *weather);
+/* The same of points, whose latitude is the parameter's; what is let be is logged once. *which: the set
+ * at fault, or their number. */
+lg_status lg_points_away(lg_context *context, const lg_point_params *params, size_t sets,
+                         const lg_weather *weather, size_t *which);
 
 #endif

@@ -91,8 +91,8 @@ lg_status lg_point_check(lg_context *context, const lg_point_params *params, siz
     }
     LG_TRY(lg_weather_check_needed(context, forcing->weather));
     lg_weather_get_facts(forcing->weather, facts);
-    for (*which = 0; params->profile == LG_PROFILE_STEPPE && *which < sets; (*which)++)
-        LG_TRY(lg_point_away(context, &params[*which].steppe, forcing->weather));
+    if (sets > 0 && params->profile == LG_PROFILE_STEPPE)
+        LG_TRY(lg_points_away(context, params, sets, forcing->weather, which));
     lg_point_weather *made;
     LG_TRY(lg_point_weather_make(context, forcing, facts, &made));
     lg_status status =
