@@ -11,6 +11,12 @@ static const double DAM_AGE_D = 1460.0, MALE_AGE_D = 1095.0, YEARLING_AGE_D = 64
 /* On that day they are nearly what their age allows. */
 static const double START_SIZE = 0.95;
 
+/* From a day to the first of the books' next year. */
+static int days_to_books(const lg_stock_calendar *calendar, int day) {
+    const int into_d = calendar->year_starts > 1 ? calendar->year_starts - 1 : 0;
+    return (into_d - day + 365) % 365 + 1;
+}
+
 /* Females that were mated in the last season, as they are on 1 January. */
 static void mate(const lg_breed *breed, const lg_stock_calendar *calendar, double latitude_deg,
                  lg_stock *s) {
@@ -20,7 +26,7 @@ static void mate(const lg_breed *breed, const lg_stock_calendar *calendar, doubl
     day.twin = lg_conception_season(p->twin_season, latitude_deg, day.day);
     lg_stock_morning(breed, &day, calendar, s);
     lg_cohort *dams = &s->cohort[LG_COHORT_DAMS];
-    s->gestation_d += 366 - day.day;
+    s->gestation_d += days_to_books(calendar, day.day);
     if (s->gestation_d >= p->gestation_d - 0.5 * p->birth_spread_d) { /* born before New Year */
         dams->pregnant = 0.0;
         return;
@@ -37,7 +43,8 @@ static void mate(const lg_breed *breed, const lg_stock_calendar *calendar, doubl
 static double young_age_d(const lg_breed *breed, const lg_stock_calendar *calendar) {
     const lg_breed_params *p = &breed->p;
     double join = calendar->join_day > 0 ? calendar->join_day : p->join_day;
-    return 365.0 - fmod(join + p->gestation_d, 365.0);
+    const int into_d = calendar->year_starts > 1 ? calendar->year_starts - 1 : 0;
+    return 365.0 - fmod(join + p->gestation_d + (365 - into_d), 365.0);
 }
 
 void lg_flock_usual(const lg_keeping *kept, const lg_stock_calendar *calendar, double heads,
