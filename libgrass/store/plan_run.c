@@ -114,6 +114,7 @@ static lg_status on_year(void *self, const lg_run_year *year) {
                          .capacity_edible_frac = city->capacity_edible_frac,
                          .capacity_grade_frac = city->capacity_grade_frac,
                          .capacity_use_frac = city->capacity_use_frac,
+                         .intake_t = city->intake_t,
                          .priced = t->priced,
                          .admins = t->land->nadmins};
     note_admins(t, year, row);
@@ -139,7 +140,7 @@ static const char *money_note(const lg_prepared *c) {
         return "No prices were given: income, feed and keep are 0 yuan in the books, so net_yuan "
                "holds "
                "the policy's money and measures alone.";
-    if (c->coefficients.prices_given < LG_PRICE_COUNT)
+    if (c->coefficients.prices_given < LG_PRICE_USUAL)
         return "Some prices were not given: the group parameters says what counts in their place.";
     return NULL;
 }
