@@ -1,5 +1,7 @@
 #include "animals/day.h"
 
+#include <stddef.h>
+
 static const double TURN = 6.283185307179586 / 365.0;
 static const double RADIAN = 0.017453292519943295;
 /* Mean of a half wave over its peak: 2/pi. */
@@ -48,4 +50,19 @@ void lg_animal_day_make(const lg_breed *breed, const lg_animal_weather *w, lg_an
     day->chill = lg_chill_kj(fmin(40.0, mean_c + p->shed_c), p->shed_wind * wind / p->wind_frac, 0);
     day->conceive = lg_conception_season(p->conceive_season, w->latitude_deg, w->day);
     day->twin = lg_conception_season(p->twin_season, w->latitude_deg, w->day);
+}
+
+void lg_animal_day_mean(const lg_animal_day *of, int days, lg_animal_day *mean) {
+    enum { VALUES = offsetof(lg_animal_day, day) / sizeof(double) };
+    const double part = 1.0 / days;
+    double *to = (double *)mean;
+    *mean = of[0];
+    for (int d = 1; d < days; d++) {
+        const double *more = (const double *)&of[d];
+        for (size_t i = 0; i < VALUES; i++)
+            to[i] += more[i];
+    }
+    for (size_t i = 0; i < VALUES; i++)
+        to[i] *= part;
+    mean->days = days;
 }

@@ -103,11 +103,20 @@ static void give_birth(const lg_breed *breed, const lg_animal_day *day, lg_stock
     dams->lactating = before + nursing;
 }
 
+/* Day of pregnancy of the first births. */
+static double first_birth_d(const lg_breed_params *p) {
+    return p->gestation_d - 0.5 * p->birth_spread_d;
+}
+
+bool lg_stock_bears(const lg_breed *breed, int lived, const lg_stock *s) {
+    return s->cohort[LG_COHORT_DAMS].pregnant > 0.0 &&
+           s->gestation_d + lived >= first_birth_d(&breed->p);
+}
+
 static void births(const lg_breed *breed, const lg_animal_day *day, lg_stock *s) {
     const lg_breed_params *p = &breed->p;
-    const lg_cohort *dams = &s->cohort[LG_COHORT_DAMS];
-    double first = p->gestation_d - 0.5 * p->birth_spread_d;
-    if (!(dams->pregnant > 0.0) || s->gestation_d < first)
+    double first = first_birth_d(p);
+    if (!lg_stock_bears(breed, 0, s))
         return;
     if (s->gestation_d < first + 1.0) {
         make_room(breed, s);

@@ -19,6 +19,10 @@ double lg_twin(const lg_breed_params *p, const lg_animal_day *day, double size_c
  * @check condition 1, chill 1107.5 -> logit(-8.9 - 1.49 + 8.97075) = .194765; twins .354427 */
 double lg_exposure(const lg_breed_params *p, double condition, double chill_kj, double twins);
 
+/* Whether females give birth on the morning after `lived` days that their bodies have still to live
+ * (lg_stock_evening). */
+bool lg_stock_bears(const lg_breed *breed, int lived, const lg_stock *stock);
+
 /* The events of a day, before anything is eaten. */
 void lg_stock_morning(const lg_breed *breed, const lg_animal_day *day,
                       const lg_stock_calendar *calendar, lg_stock *stock);

@@ -104,9 +104,9 @@ static meal eat(const lg_breed_params *p, const lg_cohort *c, const diet *d, dou
 
 /* The foetus grows by its curve, held back where the mother is thin; energy of the conceptus. */
 static void carry(const lg_breed *breed, lg_stock *s, const lg_cohort *c, double condition,
-                  spent *out) {
+                  int days, spent *out) {
     const lg_breed_params *p = &breed->p;
-    int d = lg_breed_day(s->gestation_d);
+    int d = lg_breed_day(s->gestation_d + 0.5 * (days - 1));
     if (!(c->pregnant > 0.0) || s->gestation_d < 0.0)
         return;
     double normal_kg = s->birth_kg * breed->foetus[d];
@@ -114,26 +114,26 @@ static void carry(const lg_breed *breed, lg_stock *s, const lg_cohort *c, double
     double rate = 1.0 + thin * (condition - 1.0) * breed->foetus[d];
     double fit = normal_kg > 0.0 ? s->foetus_kg / normal_kg : 1.0;
     double womb_kg = s->young_per_dam * p->womb * s->birth_kg * lg_least(2.0, lg_most(0.0, fit));
-    s->foetus_kg += s->birth_kg * breed->foetus_day[d] * lg_most(0.0, rate);
+    s->foetus_kg += days * s->birth_kg * breed->foetus_day[d] * lg_most(0.0, rate);
     out->womb_mj = c->pregnant * p->womb_mj_kg * womb_kg * breed->womb_mj_day[d];
     out->womb_use_mj = out->womb_mj / p->kp;
 }
 
 /* Milk of the females that have young, over all heads of the cohort. */
 static void nurse(const lg_breed *breed, lg_stock *s, const lg_cohort *c, const meal *m,
-                  lg_frame frame, spent *out) {
+                  lg_frame frame, int days, spent *out) {
     const lg_breed_params *p = &breed->p;
     const lg_cohort *young = &s->cohort[LG_COHORT_YOUNG];
     if (!(c->lactating > 0.0) || !(young->heads > 0.0))
         return;
-    int d = lg_breed_day(s->milk_d);
+    double milk_d = s->milk_d + 0.5 * (days - 1);
+    int d = lg_breed_day(milk_d);
     double fit = 1.0 - p->milk_condition + p->milk_condition * s->birth_condition;
     double potential = by_litter(breed->milk_scale, breed->milk_scale_twin, s->young_per_dam) *
                        frame.size * fit * breed->milk[d];
     double hungrier = milk_appetite(breed, s);
     double own_mj = m->all_mj * hungrier / (1.0 + c->lactating * (hungrier - 1.0));
-    double made =
-        lg_milk_mj(p, potential, own_mj - out->maint_mj, m->kl, s->milk_d, frame.condition);
+    double made = lg_milk_mj(p, potential, own_mj - out->maint_mj, m->kl, milk_d, frame.condition);
     double sucklers = young->heads / (c->heads * c->lactating);
     double drunk = sucklers * lg_weight_075(young->base_kg) * breed->suck[d];
     double milk = lg_least(made, drunk);
@@ -144,22 +144,23 @@ static void nurse(const lg_breed *breed, lg_stock *s, const lg_cohort *c, const 
 
 /* The body takes the surplus, or gives what is missing. */
 static void grow(const lg_breed_params *p, lg_cohort *c, const meal *m, const spent *out,
-                 lg_frame frame, lg_stock_ledger *l) {
+                 lg_frame frame, int days, lg_stock_ledger *l) {
     double need_mj = out->maint_mj + out->cold_mj;
     double surplus_mj = m->all_mj - need_mj - out->womb_use_mj - out->milk_use_mj;
     double stored_mj = (surplus_mj < 0.0 ? m->draw : m->store) * surplus_mj;
     double level = m->all_mj / need_mj - 1.0;
     c->gain_kg = p->gut * stored_mj / lg_gain_mj_kg(p, c, level, frame.condition);
     /* what is less than a tenth of a body is dead already (cohort_dies) */
-    c->base_kg = lg_most(c->base_kg + c->gain_kg, 0.1 * frame.normal_kg);
-    /* Newton's step: a day changes a body by so little that one does */
+    c->base_kg = lg_most(c->base_kg + days * c->gain_kg, 0.1 * frame.normal_kg);
+    /* Newton's step: some days change a body by so little that one does */
     c->root -= (c->root - c->base_kg / (c->root * c->root)) / 3.0;
     c->peak_kg = lg_most(c->peak_kg, c->base_kg);
-    c->body_mj += stored_mj;
-    c->womb_mj += out->womb_mj;
+    c->body_mj += days * stored_mj;
+    c->womb_mj += days * out->womb_mj;
     c->need_mj = need_mj + out->womb_use_mj + out->milk_use_mj;
-    l->heat_mj += c->heads * (need_mj + (out->womb_use_mj - out->womb_mj) +
-                              (out->milk_use_mj - out->milk_mj) + (surplus_mj - stored_mj));
+    l->heat_mj += days * c->heads *
+                  (need_mj + (out->womb_use_mj - out->womb_mj) + (out->milk_use_mj - out->milk_mj) +
+                   (surplus_mj - stored_mj));
 }
 
 /* Returns the milk that a head of the cohort gave. */
@@ -168,22 +169,23 @@ static double live(const lg_breed *breed, const lg_animal_day *day, const diet *
     const lg_breed_params *p = &breed->p;
     lg_cohort *c = &s->cohort[kind];
     lg_frame frame = c->frame;
+    const int days = lg_animal_days(day);
     meal m = eat(p, c, d, milk_mj);
     spent out = {0};
     double net_mj = lg_basal_mj(p, c, milk_mj > 0.0 ? milk_mj / m.all_mj : 0.0) +
                     lg_work_mj(p, c->base_kg, m.herbage_kg, d->omd, d->walk_km);
     out.maint_mj = net_mj / m.km + p->level_cost * m.all_mj;
-    carry(breed, s, c, frame.condition, &out);
-    nurse(breed, s, c, &m, frame, &out);
+    carry(breed, s, c, frame.condition, days, &out);
+    nurse(breed, s, c, &m, frame, days, &out);
     double left_mj = m.all_mj - out.maint_mj - out.womb_use_mj - out.milk_use_mj;
     double heat_mj = m.all_mj - out.womb_mj - m.kl * out.milk_use_mj -
                      (left_mj < 0.0 ? m.draw : m.store) * left_mj;
     lg_cold cold = lg_cold_mj(p, day, c, frame.condition, heat_mj);
     out.cold_mj = cold.mj;
     c->critical_c = cold.critical_c;
-    grow(p, c, &m, &out, frame, &s->ledger);
-    s->ledger.eaten_mj += c->heads * c->potential_kg * d->herbage_mj;
-    s->ledger.fed_mj += c->heads * c->potential_kg * d->feed_mj;
+    grow(p, c, &m, &out, frame, days, &s->ledger);
+    s->ledger.eaten_mj += days * c->heads * c->potential_kg * d->herbage_mj;
+    s->ledger.fed_mj += days * c->heads * c->potential_kg * d->feed_mj;
     return out.milk_mj;
 }
 
@@ -216,8 +218,9 @@ static diet make_diet(const lg_breed_params *p, const lg_animal_day *day, const 
     }
     double feed = 0.0;
     if (potential_kg > 0.0) {
-        d.herbage = kg / potential_kg;
-        feed = feed_given->kg / potential_kg;
+        double all_kg = lg_animal_days(day) * potential_kg;
+        d.herbage = kg / all_kg;
+        feed = feed_given->kg / all_kg;
     }
     d.omd = kg > 0.0 ? digested_kg / kg : 0.0;
     double herbage_me = lg_me_content(p, d.omd);
@@ -231,8 +234,17 @@ static diet make_diet(const lg_breed_params *p, const lg_animal_day *day, const 
     return d;
 }
 
+/* A share that goes every day, after some days. */
+static double in_days(double share, int days) {
+    double left = 1.0 - share;
+    for (int d = 1; d < days; d++)
+        left *= 1.0 - share;
+    return days > 1 ? 1.0 - left : share;
+}
+
 void lg_stock_evening(const lg_breed *breed, const lg_animal_day *day, const lg_choice *choice,
                       const double eaten_kg[LG_POOLS], const lg_given_feed *feed, lg_stock *s) {
+    const int days = lg_animal_days(day);
     double potential_kg = 0.0;
     for (int k = 0; k < LG_COHORTS; k++)
         potential_kg += s->cohort[k].heads * s->cohort[k].potential_kg;
@@ -242,16 +254,20 @@ void lg_stock_evening(const lg_breed *breed, const lg_animal_day *day, const lg_
         lg_cohort *c = &s->cohort[k];
         if (!(c->heads > 0.0))
             continue;
-        s->ledger.head_days += c->heads;
+        s->ledger.head_days += days * c->heads;
         double drunk = k == LG_COHORT_YOUNG && milk_mj > 0.0 ? milk_mj / c->heads : 0.0;
         double given = live(breed, day, &d, drunk, (lg_cohort_kind)k, s);
         milk_mj += given * c->heads;
-        s->ledger.milk_mj += given * c->heads;
-        c->age_d += 1.0;
-        c->frame_kg = c->srw_kg - (c->srw_kg - c->frame_kg) * c->slower;
+        s->ledger.milk_mj += days * given * c->heads;
+        c->age_d += days;
+        double lacks_kg = c->srw_kg - c->frame_kg;
+        for (int n = 0; n < days; n++)
+            lacks_kg *= c->slower;
+        c->frame_kg = c->srw_kg - lacks_kg;
         c->potential_kg = 0.0;
-        lg_stock_die((lg_cohort_kind)k, breed->p.death, starving(&breed->p, c), s);
+        lg_stock_die((lg_cohort_kind)k, in_days(breed->p.death, days),
+                     in_days(starving(&breed->p, c), days), s);
     }
-    s->gestation_d += 1.0;
-    s->milk_d += 1.0;
+    s->gestation_d += days;
+    s->milk_d += days;
 }

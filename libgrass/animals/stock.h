@@ -14,7 +14,8 @@ typedef struct lg_given_feed {
 /* What all of them could eat if nothing limited it, kg; keeps the parts of the cohorts. */
 double lg_stock_appetite(const lg_breed *breed, const lg_animal_day *day, lg_stock *stock);
 
-/* The bodies' day. eaten_kg: of each pool, by all heads; feed: what was given. */
+/* The bodies' day, or as many as `day` is the mean of. eaten_kg: of each pool, by all heads; feed:
+ * what was given; both in all those days. */
 void lg_stock_evening(const lg_breed *breed, const lg_animal_day *day, const lg_choice *choice,
                       const double eaten_kg[LG_POOLS], const lg_given_feed *feed, lg_stock *stock);
 

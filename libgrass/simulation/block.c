@@ -13,13 +13,10 @@
 #include "simulation/rotate.h"
 #include "simulation/series.h"
 
-/* Animals with bodies look anew at the pools of their pasture every so many days of a month, and
- * whenever cells are observed; between, what they saw grows and falls with the offer. */
-enum { LOOK_D = 4 };
-
-/* What a tile offers as it stands; where the sums go as in tile_day. */
-static void tile_offer(const lg_day_parts *d, const lg_block *b, int32_t index, int day, void *flux,
-                       lg_unit_sums *all) {
+/* What a tile offers as it stands, and with `looks` what animals with bodies see of it; where the
+ * sums go as in tile_day. */
+static void tile_offer(const lg_day_parts *d, const lg_block *b, int32_t index, int day, bool looks,
+                       void *flux, lg_unit_sums *all) {
     const lg_tile *tile = &d->cells->layout.tiles[index];
     const lg_columns c = lg_columns_at(d->cells, b, flux, tile->first);
     d->cells->kernel->offer(lg_kind_terms_on(&d->cells->kinds, tile->kind, day), &c,
@@ -29,12 +26,12 @@ static void tile_offer(const lg_day_parts *d, const lg_block *b, int32_t index, 
         double offer =
             d->cells->kernel->total(c.offer, (size_t)(s->first - tile->first), (size_t)s->count);
         lg_forage_sums forage = LG_NO_FORAGE;
-        if (d->cells->picked)
+        if (looks)
             d->cells->kernel->forage(lg_kind_terms_on(&d->cells->kinds, tile->kind, day), &c,
                                      (size_t)(s->first - tile->first), (size_t)s->count, &forage);
         if (all == NULL) {
             d->herds->of[s->unit].today.cells.offer += offer;
-            if (d->cells->picked)
+            if (looks)
                 lg_forage_add(&d->herds->of[s->unit].today.forage, &forage);
         } else {
             all[k - b->first_segment].cells.offer = offer;
@@ -51,10 +48,10 @@ static void forget_offer(const lg_day_parts *d, const lg_block *b) {
 }
 
 /* The units' offer before the first day of a month, after mowing and after cells were set. */
-static void observe(const lg_day_parts *d, const lg_block *b, int day, void *flux) {
+static void observe(const lg_day_parts *d, const lg_block *b, int day, bool looks, void *flux) {
     forget_offer(d, b);
     for (int32_t k = 0; k < b->tiles; k++)
-        tile_offer(d, b, b->first_tile + k, day, flux, NULL);
+        tile_offer(d, b, b->first_tile + k, day, d->cells->picked && looks, flux, NULL);
 }
 
 /* Closures of the day; returns whether the access of any cell changed. */
@@ -73,7 +70,8 @@ static bool close_cells(const lg_day_parts *d, const lg_block *b, int day, bool 
     for (int32_t k = b->first_unit; k < b->first_unit + b->units; k++) {
         lg_unit_run *u = &d->herds->of[k];
         if (u->changed)
-            u->open_cells = u->usable_cells = u->ban_cells = u->rest_cells = 0.0;
+            u->open_cells = u->usable_cells = u->breached_cells = u->ban_cells = u->rest_cells =
+                0.0;
         any = any || u->changed;
     }
     for (int32_t k = 0; any && k < b->segments; k++) {
@@ -110,8 +108,14 @@ static void count_herds(const lg_day_parts *d, const lg_block *b, int event_day)
     }
 }
 
-static const lg_animal_day *animal_day(const lg_day_parts *d, const lg_unit_run *u, int day) {
-    return &d->herds->animal_day[d->cells->layout.kinds[u->kind].weather_zone * 31 + day];
+/* Of the first breed; of the next 31 further. */
+static const lg_animal_day *animal_days(const lg_day_parts *d, const lg_unit_run *u, int day) {
+    const int32_t zone = d->cells->layout.kinds[u->kind].weather_zone;
+    return &d->herds->animal_day[(size_t)zone * d->herds->nbreeds * 31 + (size_t)day];
+}
+
+static lg_flock *flocks_of(const lg_day_parts *d, int32_t unit) {
+    return &d->herds->flocks[(size_t)unit * d->herds->nbreeds];
 }
 
 /* Births, weaning and sales of animals with bodies. */
@@ -119,8 +123,7 @@ static void count_flocks(const lg_day_parts *d, const lg_block *b, int day) {
     for (int32_t k = b->first_unit; k < b->first_unit + b->units; k++) {
         lg_unit_run *u = &d->herds->of[k];
         if (u->bodies.lives)
-            lg_flock_morning(d->cells->in->husbandry, animal_day(d, u, day), u,
-                             &d->herds->flocks[k]);
+            lg_flock_morning(d->cells->in->husbandry, animal_days(d, u, day), u, flocks_of(d, k));
     }
 }
 
@@ -160,16 +163,18 @@ static void constant_herd_intake(const lg_steppe_params *p, bool grazing, lg_uni
 }
 
 /* What each herd demands, and the share of the available forage that it eats today. */
-static void plan_intake(const lg_day_parts *d, const lg_block *b, int common_day, int day) {
+static void plan_intake(const lg_day_parts *d, const lg_block *b, const lg_month *month,
+                        int common_day, int day) {
     const lg_herd_calendar *calendar = &d->cells->in->scenario->calendar;
     bool grazing = lg_day_in_window(common_day, calendar->graze_from, calendar->graze_to);
+    const int last = lg_flock_last(day, month->days);
     for (int32_t k = 0; k < b->units; k++) {
         lg_unit_run *u = &d->herds->of[b->first_unit + k];
         const lg_steppe_params *p = &d->cells->in->types->params[u->type].steppe;
         if (u->bodies.lives)
-            lg_flock_bite(d->cells->in->husbandry, animal_day(d, u, day),
-                          &d->cells->in->scenario->feed, 1.0 + p->trample_frac, grazing, u,
-                          &d->herds->flocks[b->first_unit + k]);
+            lg_flock_bite(d->cells->in->husbandry, animal_days(d, u, day), last - day + 1,
+                          &d->cells->in->scenario->feed, 1.0 + u->most_trample, grazing, u,
+                          flocks_of(d, b->first_unit + k));
         else
             constant_herd_intake(p, grazing, u);
         if (grazing && u->policy.rotation >= 0)
@@ -190,11 +195,13 @@ static void sum_segment(const lg_day_parts *d, const lg_columns *c, const lg_til
     d->cells->kernel->sum(c, (size_t)(s->first - tile->first), (size_t)s->count, still,
                           &sums->cells);
     sums->forage = (lg_forage_sums)LG_NO_FORAGE;
-    if (d->cells->picked && day % LOOK_D == LOOK_D - 1)
+    if (d->herds->of[s->unit].looks)
         d->cells->kernel->forage(lg_kind_terms_on(&d->cells->kinds, tile->kind, day), c,
                                  (size_t)(s->first - tile->first), (size_t)s->count, &sums->forage);
     sums->precip = t->precip_mm * cells;
     sums->snow = t->snow_mm * cells;
+    sums->snow_cm = t->snow_cm * cells;
+    sums->ice = t->ice_mm * cells;
     sums->sublimation = t->sublimation_mm * cells;
     year->growth += sums->cells.growth;
     year->intake += sums->cells.intake;
@@ -212,9 +219,9 @@ static void fill_bite(const lg_day_parts *d, const lg_columns *c, const lg_segme
         kernel->fill(c->utilisation_frac, at, n, u->utilisation_frac);
         return;
     }
-    kernel->fill(c->utilisation_frac, at, n, u->utilisation_frac > 0.0 ? 1.0 : 0.0);
     for (int pool = 0; pool < LG_POOLS; pool++)
-        kernel->fill(c->pick[pool], at, n, d->herds->flocks[s->unit].pick[pool]);
+        kernel->fill(c->pick[pool], at, n, u->utilisation_frac > 0.0 ? u->bodies.pick[pool] : 0.0);
+    kernel->fill(c->spread, at, n, u->bodies.spread);
 }
 
 /* The cells of a tile live a day. With `all`, a place for every segment of the block, the sums stay
@@ -231,9 +238,12 @@ static void tile_day(const lg_day_parts *d, const lg_block *b, int32_t index, in
         at += s[k].count;
     }
     const size_t twins = (size_t)(tile->count - at); /* which are not eaten */
-    kernel->fill(c.utilisation_frac, (size_t)at, twins, 0.0);
-    for (int pool = 0; c.pick[0] != NULL && pool < LG_POOLS; pool++)
+    for (int pool = 0; d->cells->picked && pool < LG_POOLS; pool++)
         kernel->fill(c.pick[pool], (size_t)at, twins, 0.0);
+    if (d->cells->picked)
+        kernel->fill(c.spread, (size_t)at, twins, 0.0);
+    else
+        kernel->fill(c.utilisation_frac, (size_t)at, twins, 0.0);
     kernel->step(lg_kind_terms_on(&d->cells->kinds, tile->kind, day), &c, (size_t)tile->count);
     for (int32_t k = 0; k < tile->segments; k++) {
         int32_t segment = tile->first_segment + k;
@@ -248,12 +258,13 @@ static void tile_day(const lg_day_parts *d, const lg_block *b, int32_t index, in
 static void morning(const lg_day_parts *d, const lg_block *b, const lg_month *month, int day,
                     void *flux) {
     int first_of_year = lg_day_of_year((lg_date){month->year, month->month, 1});
-    const lg_today today = lg_today_of(month->policy_year, month->year, first_of_year + day, -1);
+    lg_today today = lg_today_of(month->policy_year, month->year, first_of_year + day, -1);
+    today.year_starts = month->year_starts;
     bool anew = month->anew && day == month->from;
     bool closed = close_cells(d, b, day, anew, &today);
     if (decide(d, b, &today, day, flux) || closed)
-        observe(d, b, day, flux);
-    plan_intake(d, b, today.common_day, day);
+        observe(d, b, day, true, flux);
+    plan_intake(d, b, month, today.common_day, day);
 }
 
 /* What comes after them: feeding and the books. */
@@ -263,12 +274,12 @@ static void evening(const lg_day_parts *d, const lg_block *b, const lg_month *mo
         lg_store_enter(&u->store, LG_HAY_MOWN, u->cut * u->cell_ha);
         u->year.destroyed_kg += u->lost * u->cell_ha;
         if (u->bodies.lives)
-            lg_flock_evening(d->cells->in->husbandry, animal_day(d, u, day), u,
-                             &d->herds->flocks[k]);
+            lg_flock_evening(d->cells->in->husbandry, day == lg_flock_last(day, month->days), u,
+                             flocks_of(d, k));
         lg_unit_feed(u, &d->cells->in->scenario->feed);
         lg_unit_close(u, k, month->first_day + day);
-        if (u->bodies.lives && day + 1 == lg_days_in_month(month->year, month->month))
-            lg_flock_close(&d->herds->flocks[k], k, month->first_day + day, u);
+        if (u->bodies.lives && day + 1 == month->days)
+            lg_flock_close(d->cells->in->husbandry, flocks_of(d, k), k, month->first_day + day, u);
         if (month->record && d->past->days != NULL)
             lg_past_note(d->past, k, u, month->first_day + day);
     }
@@ -278,7 +289,7 @@ static void evening(const lg_day_parts *d, const lg_block *b, const lg_month *mo
 
 void lg_block_month(const lg_day_parts *d, const lg_block *b, const lg_month *month, void *flux) {
     if (month->anew)
-        observe(d, b, month->from, flux);
+        observe(d, b, month->from, month->looks, flux);
     for (int day = month->from; day < month->to; day++) {
         morning(d, b, month, day, flux);
         for (int32_t k = 0; k < b->tiles; k++)
@@ -310,7 +321,8 @@ static void team_month(const lg_day_parts *d, const lg_block *b, const lg_month 
     const int32_t to = (int32_t)((int64_t)b->tiles * (me + 1) / threads);
     if (month->anew) {
         for (int32_t k = from; k < to; k++)
-            tile_offer(d, b, b->first_tile + k, month->from, flux, d->team_sums);
+            tile_offer(d, b, b->first_tile + k, month->from, d->cells->picked && month->looks, flux,
+                       d->team_sums);
         lg_barrier_wait(barrier, threads);
         if (me == 0)
             take_offers(d, b);

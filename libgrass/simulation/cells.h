@@ -13,8 +13,8 @@ enum {
 #define LG_COUNT(name, unit, meaning) +1
     LG_STATE_COLUMNS = 0 LG_STATE_LIST(LG_COUNT),
     LG_KEPT_COLUMNS = LG_STATE_COLUMNS LG_SITE_LIST(LG_COUNT) LG_YEAR_LIST(LG_COUNT),
-    /* and the utilisation_frac, growth of the year, and picks */
-    LG_FLUX_COLUMNS = 0 LG_FLUX_LIST(LG_COUNT) + 2 + LG_POOLS,
+    /* and the utilisation_frac, growth of the year, picks and spread */
+    LG_FLUX_COLUMNS = 0 LG_FLUX_LIST(LG_COUNT) + 3 + LG_POOLS,
 #undef LG_COUNT
     /* a thread's memory: sums read up to a lane's end */
     LG_FLUX_REALS = LG_FLUX_COLUMNS * LG_TILE_SLOTS + LG_SLOT_GROUP
@@ -31,11 +31,15 @@ typedef struct lg_segment_set {
 
 /* Days of one month that follow each other: what blocks need to know. */
 typedef struct lg_month {
-    int year, month;   /* whose weather and calendar it is */
-    int from, to;      /* days of the month, from 0, without `to` */
-    int policy_year;   /* for measures: spin-up comes before the first reported year */
+    int year, month; /* of the calendar: whose weather it is */
+    int turn;        /* which month of the year of the books it is, from 1 */
+    int year_starts; /* day of a 365-day year on which that year begins */
+    int from, to;    /* days of the month, from 0, without `to` */
+    int policy_year; /* of the books and of measures: spin-up comes before the first reported year */
     int32_t first_day; /* of the month, lg_day_number */
     bool record;       /* false in spin-up: no series */
+    int days;          /* of the month */
+    bool looks;        /* with `anew`: animals with bodies look at them, too */
     bool anew;         /* the first day looks at the cells anew: a month begins, or they were set */
 } lg_month;
 

@@ -5,6 +5,16 @@
 #include "simulation/flock.h"
 #include "weather/plausible.h"
 
+/* Days that bodies live at once. */
+enum { RUN_D = 5 };
+
+int lg_flock_last(int day, int days_of_month) {
+    int last = day / RUN_D * RUN_D + RUN_D - 1;
+    if (last + RUN_D / 2 >= days_of_month - 1)
+        return days_of_month - 1;
+    return last;
+}
+
 double lg_flock_latitude(const lg_land *land, int32_t zone) {
     double latitude_deg = lg_weather_latitude(land, NAN, zone);
     return isnan(latitude_deg) ? 44.0 : latitude_deg;
@@ -21,10 +31,17 @@ static double given(double value, double other) {
 void lg_flock_days(const lg_inputs *in, const lg_days *days, lg_animal_day *to) {
     const lg_weather *weather = in->weather;
     double *const *column = weather->column;
+    /* whole runs of days, as bodies live them */
+    const lg_date month = lg_date_from_day(days->first_day);
+    const int month_days = lg_days_in_month(month.year, month.month);
+    const int to_day = lg_flock_last(days->to - 1, month_days) + 1;
+    int from = days->from;
+    while (from > 0 && lg_flock_last(from - 1, month_days) == lg_flock_last(from, month_days))
+        from--;
     for (int32_t zone = 0; zone < weather->nzones; zone++) {
         size_t first =
             (size_t)zone * (size_t)weather->ndays + (size_t)(days->first_day - weather->first_day);
-        for (int day = days->from; day < days->to; day++) {
+        for (int day = from; day < to_day; day++) {
             size_t at = first + (size_t)day;
             lg_date date = lg_date_from_day(days->first_day + day);
             const double mean_c = column[LG_WEATHER_TMEAN_C][at];
@@ -34,7 +51,10 @@ void lg_flock_days(const lg_inputs *in, const lg_days *days, lg_animal_day *to) 
                                          column[LG_WEATHER_PRECIP_MM][at],
                                          lg_flock_latitude(in->land, zone),
                                          lg_common_day(date.year, lg_day_of_year(date))};
-            lg_animal_day_make(in->husbandry->breed, &w, &to[zone * 31 + day]);
+            const size_t breeds = in->husbandry->nkept;
+            for (size_t b = 0; b < breeds; b++)
+                lg_animal_day_make(in->husbandry->kept[b].breed, &w,
+                                   &to[((size_t)zone * breeds + b) * 31 + (size_t)day]);
         }
     }
 }

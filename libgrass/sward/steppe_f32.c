@@ -34,6 +34,7 @@ static inline float exp2_f32(float x) {
 #endif
 
 #define REAL float
+#define LG_BITS int32_t
 #define LG_KERNEL lg_kernel_f32
 #define LG_SUM_COLUMN lg_sum16_f
 #define LG_N(name) name##_f

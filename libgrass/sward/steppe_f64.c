@@ -1,4 +1,5 @@
 /* The float64 instance, for points and for checking the float32 one. */
+#include <stdint.h>
 #include <string.h>
 
 #include "core/sum.h"
@@ -6,6 +7,7 @@
 #include "sward/lanes.h"
 
 #define REAL double
+#define LG_BITS int64_t
 #define LG_KERNEL lg_kernel_f64
 #define LG_SUM_COLUMN lg_sum16_d
 #define LG_CLONES
@@ -53,7 +55,9 @@ static LG_LANE_CLONES void gap_powers(const lg_lane_terms *s, const lg_lane_colu
     }
 }
 
+#define LG_REACHED utilisation_of[i] * reach
 #define LG_PICK(pool) weight_##pool
+#define LG_MEAN_GAP(gap, power) gap
 static LG_LANE_CLONES void lanes_loop(const lg_lane_terms *s, lg_lane_columns *c,
                                       const double *restrict gap_of, size_t n) {
 #define LG_TAKE(name, unit, meaning) double *restrict name##_of = c->name;
@@ -78,6 +82,8 @@ static LG_LANE_CLONES void lanes_loop(const lg_lane_terms *s, lg_lane_columns *c
     }
 }
 #undef LG_PICK
+#undef LG_MEAN_GAP
+#undef LG_REACHED
 
 void lg_lanes_live(const lg_lane_terms *s, lg_lane_columns *c, size_t n) {
     double gap[LG_LANES];
