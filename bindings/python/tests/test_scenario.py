@@ -20,7 +20,7 @@ from libgrass.scenario import Herd, Measure, Plan, Scenario, When
 from small import ROOT, small_plan
 
 SCHEMA = ROOT / "data" / "plan.schema.json"
-SHIPPED = [*sorted((ROOT / "data" / "xilinhot").glob("*-20*.yaml")),
+SHIPPED = [*sorted(path for name in ("plan-*.yaml", "decade-*.yaml", "herds-*.yaml") for path in (ROOT / "data" / "xilinhot").glob(name)),
            *sorted((ROOT / "tests" / "golden").glob("*.yaml"))]
 
 sys.path.insert(0, str(ROOT / "tests" / "schema"))
@@ -325,7 +325,14 @@ def test_paths_move_with_the_file(tmp_path: Path) -> None:
     files = {n: [k for k, r in _plan_parts.PARTS[c]._keys.items() if r.kind == "text"]
              for n, c in [("land", "LandSource"), ("weather", "WeatherSource"), ("tables", "Tables")]}
     assert files == {"land": ["file", "schematic"], "weather": ["file", "months"],
-                     "tables": ["types", "standard", "animals", "prices"]}
+                     "tables": ["types", "standard", "animals", "prices", "breeds", "feeds", "sales", "sheep_units"]}
+    herds = Plan.read(ROOT / "data" / "xilinhot" / "herds-1999.yaml")
+    herds.defaults.herd.file = "mine.csv"  # type: ignore[union-attr]
+    herds.scenarios[0].herd = Herd(file="deep/../theirs.csv")
+    assert len(list(scenario.file_keys(herds.__dict__))) == 12
+    moved = Plan.read(herds.write(tmp_path / "deep" / "herds.yaml"))
+    for herd, name in ((moved.defaults.herd, "mine.csv"), (moved.scenarios[0].herd, "theirs.csv")):  # type: ignore[union-attr]
+        assert (moved.folder / str(herd.file)).resolve() == ROOT / "data" / "xilinhot" / name  # type: ignore[union-attr]
 
 
 def test_check_asks_the_c_reader(tmp_path: Path) -> None:
