@@ -46,7 +46,7 @@ def test_every_key_is_written_and_read() -> None:
     """Each key of each class alone: value, YAML, value."""
     given = {"figure": 1.5, "whole": 3, "text": "a b: c", "bool": False, "day": "04-01",
              "wholes": [2, 1], "texts": ["on", "12"], "figures": {"sheep": "2 head", "12": 3},
-             "tables": {"ni": 0.2, "meadow": {"ni": 0.3}}}
+             "tables": {"ni": 0.2, "meadow": {"ni": 0.3}}, "season": "11-01"}
     for cls in _plan_parts.PARTS.values():
         for key, row in cls._keys.items():
             if key in cls._required or row.kind in ("part", "parts"):
@@ -325,7 +325,7 @@ def test_paths_move_with_the_file(tmp_path: Path) -> None:
     files = {n: [k for k, r in _plan_parts.PARTS[c]._keys.items() if r.kind == "text"]
              for n, c in [("land", "LandSource"), ("weather", "WeatherSource"), ("tables", "Tables")]}
     assert files == {"land": ["file", "schematic"], "weather": ["file", "months"],
-                     "tables": ["types", "standard", "animals", "prices", "breeds", "feeds", "sales", "sheep_units"]}
+                     "tables": ["types", "standard", "animals", "prices", "breeds", "feeds", "sales", "sheep_units", "penalties"]}
     herds = Plan.read(ROOT / "data" / "xilinhot" / "herds-1999.yaml")
     herds.defaults.herd.file = "mine.csv"  # type: ignore[union-attr]
     herds.scenarios[0].herd = Herd(file="deep/../theirs.csv")
