@@ -62,8 +62,8 @@ static lg_status read_breeds(lg_context *context, const lg_plan *plan,
                              lg_husbandry *h) {
     LG_TRY(plan->breeds_path == NULL ? usual_breeds(context, &h->breeds)
                                      : lg_breeds_read(context, plan->breeds_path, &h->breeds));
-    LG_TRY(note_all(&h->breeds->figures, figures));
-    return lg_husbandry_params(context, plan, from, h);
+    LG_TRY(lg_husbandry_params(context, plan, from, h));
+    return lg_husbandry_note(h, from, figures);
 }
 
 /* In the order of the key's choices (scenario.c). */

@@ -95,7 +95,26 @@ void lg_husbandry_tell(lg_context *context, const lg_plan *plan,
     }
 }
 
-/* ---- as a set ---- */
+/* ---- recorded ---- */
+
+static lg_status note_row(const lg_coefficients_sources *from, const lg_breed *breed,
+                          const lg_param_row *row, const lg_figure *table, lg_figures *figures) {
+    const lg_scenario *s = from->scenario;
+    const lg_param_given *given =
+        from->params == NULL ? NULL : lg_params_holds(from->params, row, breed->name);
+    const lg_param_setting *set =
+        lg_param_settings_hold(s->settings, s->nsettings, row, breed->name);
+    if (given == NULL && set == NULL)
+        return table == NULL ? LG_OK : lg_figures_add(figures, table);
+    const lg_figure figure = {"breeds",
+                              breed->name,
+                              row->name,
+                              row->unit,
+                              given != NULL ? given->source : "scenario file",
+                              given != NULL ? given->confidence : "A",
+                              value_of(breed, row)};
+    return lg_figures_add(figures, &figure);
+}
 
 static const lg_figure *find(const lg_figures *figures, const char *breed, const char *name) {
     for (size_t i = 0; i < figures->count; i++) {
@@ -107,6 +126,21 @@ static const lg_figure *find(const lg_figures *figures, const char *breed, const
     return NULL;
 }
 
+lg_status lg_husbandry_note(const lg_husbandry *h, const lg_coefficients_sources *from,
+                            lg_figures *figures) {
+    for (size_t b = 0; b < h->breeds->count; b++)
+        for (size_t i = 0; i < lg_param_rows_count(); i++) {
+            const lg_breed *breed = &h->breeds->of[b];
+            const lg_param_row *row = &lg_param_rows[i];
+            if (row->table == LG_TABLE_BREEDS)
+                LG_TRY(note_row(from, breed, row, find(&h->breeds->figures, breed->name, row->name),
+                                figures));
+        }
+    return LG_OK;
+}
+
+/* ---- as a set ---- */
+
 lg_status lg_husbandry_list(const lg_husbandry *h, const lg_figures *figures, lg_params *params) {
     for (size_t b = 0; h != NULL && b < h->nkept; b++)
         for (size_t i = 0; i < lg_param_rows_count(); i++) {
@@ -115,15 +149,9 @@ lg_status lg_husbandry_list(const lg_husbandry *h, const lg_figures *figures, lg
             if (row->table != LG_TABLE_BREEDS)
                 continue;
             const lg_figure *f = find(figures, breed->name, row->name);
-            double value = value_of(breed, row);
-            bool as_table = f != NULL ? f->value == value : row->value == value;
-            LG_TRY(lg_params_put(params, row, breed->name, value,
-                                 !as_table   ? "given to the run"
-                                 : f != NULL ? f->source
-                                             : row->source,
-                                 !as_table   ? "A"
-                                 : f != NULL ? f->confidence
-                                             : row->confidence));
+            LG_TRY(lg_params_put(params, row, breed->name, value_of(breed, row),
+                                 f != NULL ? f->source : row->source,
+                                 f != NULL ? f->confidence : row->confidence));
         }
     return LG_OK;
 }

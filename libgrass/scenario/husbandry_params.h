@@ -9,6 +9,10 @@
 lg_status lg_husbandry_params(lg_context *context, const lg_plan *plan,
                               const lg_coefficients_sources *from, lg_husbandry *husbandry);
 
+/* Every coefficient of the table of breeds as it is in force, and others that were given. */
+lg_status lg_husbandry_note(const lg_husbandry *husbandry, const lg_coefficients_sources *from,
+                            lg_figures *figures);
+
 /* Warns of coefficients that were given for breeds of which there is no herd. */
 void lg_husbandry_tell(lg_context *context, const lg_plan *plan,
                        const lg_coefficients_sources *from, const lg_husbandry *husbandry);

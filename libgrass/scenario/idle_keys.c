@@ -119,8 +119,7 @@ static void tell_constant(const teller *t, const lg_scenario *s, const char *why
 /* and only constant herds; what constant herds want and choose acts in the spin-up. */
 static void tell_living(const teller *t, const lg_scenario *s) {
     static const char *const of_young[] = {"per_adult", "weaned", "sold"};
-    static const char *const of_grazing[] = {"demand_kg_su_d", "half_saturation_kg_ha",
-                                             "preference_power"};
+    static const char *const of_grazing[] = {"demand_kg_su_d", "half_saturation_kg_ha"};
     for (size_t i = 0; i < sizeof of_young / sizeof *of_young; i++)
         tell(t, "young", of_young[i], "animals with bodies bear young and sell them by a table");
     bool own = lg_yaml_get(t->mapping, "parameters") != NULL;
