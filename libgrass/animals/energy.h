@@ -64,6 +64,7 @@ static inline double lg_body_mj(const lg_breed_params *p, const lg_cohort *c) {
  * @source GrazPlan (Blaxter's insulations), on two halves of the day instead of twelve hours */
 typedef struct lg_cold {
     double mj, critical_c;
+    double each_mj[LG_ANIMAL_DAYS]; /* of the days that `day` is the mean of; a single one: of it */
 } lg_cold;
 
 lg_cold lg_cold_mj(const lg_breed_params *p, const lg_animal_day *day, const lg_cohort *c,

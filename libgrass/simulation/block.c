@@ -263,8 +263,8 @@ static void evening(const lg_day_parts *d, const lg_block *b, const lg_month *mo
         lg_store_enter(&u->store, LG_HAY_MOWN, u->cut * u->cell_ha);
         u->year.destroyed_kg += u->lost * u->cell_ha;
         if (u->bodies.lives)
-            lg_flock_evening(d->cells->in->husbandry, day == lg_flock_last(day, month->days), u,
-                             &d->herds->flocks[k]);
+            lg_flock_evening(d->cells->in->husbandry, animal_day(d, u, day),
+                             day == lg_flock_last(day, month->days), u, &d->herds->flocks[k]);
         lg_unit_feed(u, &d->cells->in->scenario->feed);
         lg_unit_close(u, k, month->first_day + day);
         if (u->bodies.lives && day + 1 == month->days)

@@ -313,7 +313,7 @@ void lg_flock_morning(const lg_husbandry *h, const lg_animal_day *today, lg_unit
     f->decides = happens || f->lived == 0;
     if (!f->decides)
         return;
-    lg_flock_live(h, false, u, f);
+    lg_flock_live(h, today, false, u, f);
     if (changed) {
         lg_stock_ledger before = f->stock.ledger;
         follow(h, u, f);
@@ -328,7 +328,8 @@ void lg_flock_morning(const lg_husbandry *h, const lg_animal_day *today, lg_unit
     }
 }
 
-void lg_flock_live(const lg_husbandry *h, bool tell, lg_unit_run *u, lg_flock *f) {
+void lg_flock_live(const lg_husbandry *h, const lg_animal_day *tomorrow, bool tell, lg_unit_run *u,
+                   lg_flock *f) {
     if (f->lived > 0) {
         double eaten_kg[LG_POOLS], planned_kg = 0.0;
         for (int pool = 0; pool < LG_POOLS; pool++)
@@ -336,9 +337,10 @@ void lg_flock_live(const lg_husbandry *h, bool tell, lg_unit_run *u, lg_flock *f
         double share = planned_kg > 0.0 ? f->eaten_kg / planned_kg : 0.0;
         for (int pool = 0; pool < LG_POOLS; pool++)
             eaten_kg[pool] = share * f->planned_kg[pool];
-        f->days.days = f->lived;
+        lg_animal_day days;
+        lg_animal_day_mean(tomorrow - f->lived, f->lived, &days);
         const lg_given_feed feed = {f->fed_kg, h->feed.me_mj_kg, h->feed.omd};
-        lg_stock_evening(h->breed, &f->days, &f->choice, eaten_kg, &feed, &f->stock);
+        lg_stock_evening(h->breed, &days, &f->choice, eaten_kg, &feed, &f->stock);
         f->eaten_kg = f->fed_kg = 0.0;
         f->lived = 0;
     }
@@ -349,7 +351,8 @@ void lg_flock_live(const lg_husbandry *h, bool tell, lg_unit_run *u, lg_flock *f
     sum_year(u, f);
 }
 
-void lg_flock_evening(const lg_husbandry *h, bool last, lg_unit_run *u, lg_flock *f) {
+void lg_flock_evening(const lg_husbandry *h, const lg_animal_day *today, bool last, lg_unit_run *u,
+                      lg_flock *f) {
     double intake_kg = u->today.cells.intake * u->cell_ha;
     u->wanted_kg += intake_kg - u->planned_kg; /* the rest is feed that was wanted */
     u->planned_kg = intake_kg;
@@ -357,7 +360,7 @@ void lg_flock_evening(const lg_husbandry *h, bool last, lg_unit_run *u, lg_flock
     f->fed_kg += f->given_kg;
     f->lived++;
     if (last)
-        lg_flock_live(h, true, u, f);
+        lg_flock_live(h, today + 1, true, u, f);
 }
 
 void lg_flock_close(const lg_flock *f, int32_t index, int32_t day, lg_unit_run *u) {

@@ -18,9 +18,8 @@ typedef struct lg_flock {
     double planned_kg[LG_POOLS]; /* of a day */
     double pick[LG_POOLS];       /* share of each pool within reach that is eaten today */
     /* Bodies live some days at once (lg_flock_last). */
-    lg_animal_day days; /* the mean of those that were decided for */
-    int lived;          /* of them, days that the bodies have still to live */
-    bool decides;       /* anew this morning */
+    int lived;    /* days that the bodies have still to live */
+    bool decides; /* anew this morning */
     bool grazes;
     double appetite_kg, plan_kg, feed_kg, lack_kg, given_kg; /* of a day */
     double eaten_kg, fed_kg; /* in the days that they have still to live */
@@ -46,9 +45,12 @@ void lg_flock_bite(const lg_husbandry *h, const lg_animal_day *today, int days,
                    const lg_feed_rule *rule, double down, bool grazing, lg_unit_run *unit,
                    lg_flock *flock);
 /* and after it. On the `last` day bodies live all that they have still to live, */
-void lg_flock_evening(const lg_husbandry *h, bool last, lg_unit_run *unit, lg_flock *flock);
-/* as they do when something is decided anew. `note`: the herd is told. */
-void lg_flock_live(const lg_husbandry *h, bool note, lg_unit_run *unit, lg_flock *flock);
+void lg_flock_evening(const lg_husbandry *h, const lg_animal_day *today, bool last,
+                      lg_unit_run *unit, lg_flock *flock);
+/* as they do when something is decided anew on the morning of `tomorrow`, before whom these days
+ * stand. `tell`: the herd. */
+void lg_flock_live(const lg_husbandry *h, const lg_animal_day *tomorrow, bool tell,
+                   lg_unit_run *unit, lg_flock *flock);
 
 /* Of a weather zone; where the land does not say, that of Xilinhot. */
 double lg_flock_latitude(const lg_land *land, int32_t zone);

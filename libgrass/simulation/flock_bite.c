@@ -10,7 +10,7 @@ static const double SNOW_KG_M3 = 180.0;
 
 /* Cells are looked at again after so many days, and when offer or green mass have moved by so much
  * of what they were. */
-enum { LOOK_D = 15 };
+enum { LOOK_D = 1 };
 static const double LOOK_MOVED = 0.1;
 
 static lg_choice choose(const lg_husbandry *h, const lg_unit_run *u, const lg_flock *f) {
@@ -96,8 +96,9 @@ static double lack_of(const lg_husbandry *h, int day, double feed_kg, double app
 static void decide(const lg_husbandry *h, const lg_animal_day *today, int days, double down,
                    bool grazing, lg_unit_run *u, lg_flock *f) {
     const lg_breed *breed = h->breed;
-    lg_animal_day_mean(today, days, &f->days);
-    f->appetite_kg = lg_stock_appetite(breed, &f->days, &f->stock);
+    lg_animal_day mean;
+    lg_animal_day_mean(today, days, &mean);
+    f->appetite_kg = lg_stock_appetite(breed, &mean, &f->stock);
     look(u);
     f->grazes = grazing;
     f->choice = grazing ? choose(h, u, f) : lg_choose_nothing();
@@ -127,7 +128,7 @@ void lg_flock_bite(const lg_husbandry *h, const lg_animal_day *today, int days,
     bool anew = f->decides || grazing != f->grazes || u->today.forage.cells > 0.0;
     if (anew) {
         if (f->lived > 0)
-            lg_flock_live(h, true, u, f);
+            lg_flock_live(h, today, true, u, f);
         decide(h, today, days, down, grazing, u, f);
     }
     lg_fed *fed = &u->bodies.fed;
