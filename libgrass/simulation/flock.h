@@ -22,6 +22,7 @@ typedef struct lg_flock {
     bool decides; /* anew this morning */
     bool grazes;
     double appetite_kg, plan_kg, feed_kg, lack_kg, given_kg; /* of a day */
+    double mid_d;            /* from the first of the days decided for to their middle */
     double eaten_kg, fed_kg; /* in the days that they have still to live */
 } lg_flock;
 

@@ -12,6 +12,8 @@ static const double SNOW_KG_M3 = 180.0;
  * of what they were. */
 enum { LOOK_D = 1 };
 static const double LOOK_MOVED = 0.1;
+/* Mass of a pool is not taken to grow or fall by more than this share in a day. */
+static const double TREND_MOST = 0.1;
 
 static lg_choice choose(const lg_husbandry *h, const lg_unit_run *u, const lg_flock *f) {
     const lg_forage_sums *sums = &u->forage;
@@ -47,18 +49,25 @@ static double over(double now, double then) {
     return then > 0.0 ? now / then : 1.0;
 }
 
+/* By how much of itself a mass grows in a day, as it did in the last ones. */
+static double trend(double now, double then, int days) {
+    double of_itself = then > 0.0 && days > 0 ? (now / then - 1.0) / days : 0.0;
+    return lg_least(TREND_MOST, lg_most(-TREND_MOST, of_itself));
+}
+
 /* What the unit's pasture holds this morning: looked at, or as it was seen last, with what is green
  * and what is dead grown as these, and all of it as much more or less as the offer is. */
 static void look(lg_unit_run *u) {
     const double offer = u->today.cells.offer, green = u->today.cells.green;
     const double dead = u->today.cells.standing - green;
     lg_forage_sums *f = &u->forage;
+    const double live_kg = f->kg[0] + f->kg[1], dead_kg = f->kg[2] + f->kg[3];
+    const bool cut = u->today.forage.cells > 0.0 && !u->looks; /* something was done to the cells */
     if (u->today.forage.cells > 0.0) {
         *f = u->today.forage;
         u->looked_offer = offer, u->looked_green = green;
         u->looked_d = 0;
     } else {
-        const double live_kg = f->kg[0] + f->kg[1], dead_kg = f->kg[2] + f->kg[3];
         double live = over(green, u->forage_green), gone = over(dead, u->forage_dead);
         const double all =
             over(live_kg + dead_kg, live * live_kg + gone * dead_kg) * over(offer, u->forage_offer);
@@ -68,7 +77,10 @@ static void look(lg_unit_run *u) {
             f->digestible[pool] *= pool < 2 ? live : gone;
         }
     }
+    u->trend[0] = cut ? 0.0 : trend(f->kg[0] + f->kg[1], live_kg, u->forage_d);
+    u->trend[1] = cut ? 0.0 : trend(f->kg[2] + f->kg[3], dead_kg, u->forage_d);
     u->forage_offer = offer, u->forage_green = green, u->forage_dead = dead;
+    u->forage_d = 0;
 }
 
 /* Whether the cells are to be looked at again, on the last evening before the next decision. */
@@ -97,6 +109,7 @@ static void decide(const lg_husbandry *h, const lg_animal_day *today, int days, 
                    bool grazing, lg_unit_run *u, lg_flock *f) {
     const lg_breed *breed = h->breed;
     lg_animal_day mean;
+    f->mid_d = 0.5 * (days - 1);
     lg_animal_day_mean(today, days, &mean);
     f->appetite_kg = lg_stock_appetite(breed, &mean, &f->stock);
     look(u);
@@ -108,12 +121,13 @@ static void decide(const lg_husbandry *h, const lg_animal_day *today, int days, 
     f->lack_kg = lack_of(h, today->day, f->feed_kg, f->appetite_kg, f);
 }
 
-/* What they take of each pool beside what they are fed. */
+/* What they take of each pool beside what they are fed: shares of what will be there in the middle of
+ * the days. */
 static void plan(const lg_husbandry *h, lg_unit_run *u, lg_flock *f) {
     double left = lg_feed_left(&h->breed->p, &h->feed, f->given_kg, f->appetite_kg);
     f->plan_kg = 0.0;
     for (int pool = 0; pool < LG_POOLS; pool++) {
-        double there_kg = u->forage.kg[pool] * u->cell_ha;
+        double there_kg = u->forage.kg[pool] * u->cell_ha * (1.0 + f->mid_d * u->trend[pool / 2]);
         f->planned_kg[pool] = left * f->appetite_kg * f->choice.want[pool];
         f->pick[pool] = there_kg > 0.0 ? f->planned_kg[pool] / there_kg : 0.0;
         f->plan_kg += f->planned_kg[pool];
@@ -142,5 +156,6 @@ void lg_flock_bite(const lg_husbandry *h, const lg_animal_day *today, int days,
     u->planned_kg = f->plan_kg;
     u->wanted_kg = f->plan_kg + f->feed_kg + f->lack_kg;
     u->looked_d++;
+    u->forage_d++;
     u->looks = days == 1 && is_stale(u);
 }

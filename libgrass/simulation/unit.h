@@ -102,8 +102,9 @@ typedef struct lg_unit_run {
     lg_forage_sums forage;
     double forage_offer, forage_green, forage_dead;
     double looked_offer, looked_green;
-    int looked_d; /* days since */
-    bool looks;   /* they are looked at this evening */
+    double trend[2];        /* of what is green and what is dead: growth of a day over itself */
+    int forage_d, looked_d; /* days since it was reckoned, looked at */
+    bool looks;             /* they are looked at this evening */
     lg_store store;
     lg_unit_policy policy;
     double cut;  /* mown today, kg/ha times cells */
