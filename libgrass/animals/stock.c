@@ -111,7 +111,7 @@ static void carry(const lg_breed *breed, lg_stock *s, const lg_cohort *c, double
     int d = lg_breed_day(s->gestation_d + 0.5 * (days - 1));
     if (!(c->pregnant > 0.0) || s->gestation_d < 0.0)
         return;
-    double normal_kg = s->birth_kg * breed->foetus[d];
+    double normal_kg = s->birth_kg * breed->foetus[lg_breed_day(s->gestation_d)];
     double thin = condition < 1.0 ? p->foetus_thin : 1.0;
     double rate = 1.0 + thin * (condition - 1.0) * breed->foetus[d];
     double fit = normal_kg > 0.0 ? s->foetus_kg / normal_kg : 1.0;

@@ -12,6 +12,8 @@ static const double SNOW_KG_M3 = 180.0;
  * of what they were. */
 enum { LOOK_D = 1 };
 static const double LOOK_MOVED = 0.1;
+/* Animals decide anew when these have moved by so much. */
+static const double DECIDE_MOVED = 0.1;
 /* Mass of a pool is not taken to grow or fall by more than this share in a day. */
 static const double TREND_MOST = 0.1;
 
@@ -50,8 +52,8 @@ static double over(double now, double then) {
 }
 
 /* By how much of itself a mass grows in a day, as it did in the last ones. */
-static double trend(double now, double then, int days) {
-    double of_itself = then > 0.0 && days > 0 ? (now / then - 1.0) / days : 0.0;
+static double trend(double times, int days) {
+    double of_itself = days > 0 ? (times - 1.0) / days : 0.0;
     return lg_least(TREND_MOST, lg_most(-TREND_MOST, of_itself));
 }
 
@@ -62,25 +64,34 @@ static void look(lg_unit_run *u) {
     const double dead = u->today.cells.standing - green;
     lg_forage_sums *f = &u->forage;
     const double live_kg = f->kg[0] + f->kg[1], dead_kg = f->kg[2] + f->kg[3];
-    const bool cut = u->today.forage.cells > 0.0 && !u->looks; /* something was done to the cells */
-    if (u->today.forage.cells > 0.0) {
+    const bool looked = u->today.forage.cells > 0.0;
+    double times[2] = {over(green, u->forage_green), over(dead, u->forage_dead)};
+    const double all = over(live_kg + dead_kg, times[0] * live_kg + times[1] * dead_kg) *
+                       over(offer, u->forage_offer);
+    for (int k = 0; k < 2; k++) {
+        times[k] *= all;
+        /* not where something was done to the cells */
+        u->trend[k] = looked && !u->looks ? 0.0 : trend(times[k], u->forage_d);
+    }
+    for (int pool = 0; pool < LG_POOLS; pool++) {
+        f->kg[pool] *= times[pool / 2];
+        f->digestible[pool] *= times[pool / 2];
+    }
+    if (looked) {
         *f = u->today.forage;
         u->looked_offer = offer, u->looked_green = green;
         u->looked_d = 0;
-    } else {
-        double live = over(green, u->forage_green), gone = over(dead, u->forage_dead);
-        const double all =
-            over(live_kg + dead_kg, live * live_kg + gone * dead_kg) * over(offer, u->forage_offer);
-        live *= all, gone *= all;
-        for (int pool = 0; pool < LG_POOLS; pool++) {
-            f->kg[pool] *= pool < 2 ? live : gone;
-            f->digestible[pool] *= pool < 2 ? live : gone;
-        }
     }
-    u->trend[0] = cut ? 0.0 : trend(f->kg[0] + f->kg[1], live_kg, u->forage_d);
-    u->trend[1] = cut ? 0.0 : trend(f->kg[2] + f->kg[3], dead_kg, u->forage_d);
     u->forage_offer = offer, u->forage_green = green, u->forage_dead = dead;
     u->forage_d = 0;
+}
+
+/* Whether by now the pasture is another one than that which was decided for. */
+static bool has_moved(const lg_unit_run *u) {
+    const double moved_offer = fabs(u->today.cells.offer - u->forage_offer);
+    const double moved_green = fabs(u->today.cells.green - u->forage_green);
+    return moved_offer > DECIDE_MOVED * u->forage_offer ||
+           moved_green > DECIDE_MOVED * u->today.cells.standing;
 }
 
 /* Whether the cells are to be looked at again, on the last evening before the next decision. */
@@ -139,7 +150,8 @@ static void plan(const lg_husbandry *h, lg_unit_run *u, lg_flock *f) {
 void lg_flock_bite(const lg_husbandry *h, const lg_animal_day *today, int days,
                    const lg_feed_rule *rule, double down, bool grazing, lg_unit_run *u,
                    lg_flock *f) {
-    bool anew = f->decides || grazing != f->grazes || u->today.forage.cells > 0.0;
+    bool anew = f->decides || grazing != f->grazes || u->today.forage.cells > 0.0 ||
+                (grazing && has_moved(u));
     if (anew) {
         if (f->lived > 0)
             lg_flock_live(h, today, true, u, f);
