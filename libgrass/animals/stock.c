@@ -16,6 +16,16 @@ static double milk_appetite(const lg_breed *breed, const lg_stock *s, double mil
                      breed->appetite[lg_breed_day(milk_d)];
 }
 
+/* How far a day lies below the critical temperature, less in rain: of several, the mean. */
+static double cold_below(const lg_animal_day *day, double critical_c) {
+    const int days = lg_animal_days(day);
+    const lg_animal_day *of = days > 1 ? day->each : day;
+    double all = 0.0;
+    for (int d = 0; d < days; d++)
+        all += lg_most(0.0, critical_c - of[d].mean_c) * of[d].dry;
+    return days > 1 ? all / days : all;
+}
+
 /* Potential intake.  @source GrazPlan
  * @check SRW 55, size 1, condition 1 -> .04 55 .7 = 1.54; condition 1.25 -> 1.54 1.25 .25/.5 */
 static double potential_kg(const lg_breed *breed, const lg_animal_day *day, const lg_stock *s,
@@ -27,9 +37,7 @@ static double potential_kg(const lg_breed *breed, const lg_animal_day *day, cons
                                          (p->intake_condition - 1.0)
                                    : 1.0;
     double kg = p->intake * c->srw_kg * f.size * (p->intake_size - f.size) * lg_most(0.0, fat);
-    double below = c->critical_c - day->mean_c;
-    if (below > 0.0)
-        kg *= 1.0 + p->cold_appetite * below * day->dry;
+    kg *= 1.0 + p->cold_appetite * cold_below(day, c->critical_c);
     if (kind == LG_COHORT_YOUNG && !s->weaned)
         kg *= (1.0 - s->milk_full) * breed->grass[lg_breed_day(c->age_d + lg_animal_mid_d(day))];
     if (c->lactating > 0.0)
@@ -38,13 +46,22 @@ static double potential_kg(const lg_breed *breed, const lg_animal_day *day, cons
     return lg_most(0.0, kg * day->hot);
 }
 
+/* In the middle of the days, if a body goes on to gain what it gained. */
+static lg_frame frame_of(const lg_breed_params *p, const lg_animal_day *day, const lg_cohort *c) {
+    const double mid_d = lg_animal_mid_d(day);
+    lg_cohort then = {.srw_kg = c->srw_kg, .peak_kg = c->peak_kg};
+    then.base_kg = c->base_kg + mid_d * c->gain_kg;
+    then.frame_kg = c->frame_kg + mid_d * (1.0 - c->slower) * (c->srw_kg - c->frame_kg);
+    return lg_cohort_frame(p, &then);
+}
+
 double lg_stock_appetite(const lg_breed *breed, const lg_animal_day *day, lg_stock *s) {
     double all_kg = 0.0;
     for (int k = 0; k < LG_COHORTS; k++) {
         lg_cohort *c = &s->cohort[k];
         if (!(c->heads > 0.0))
             continue;
-        c->frame = lg_cohort_frame(&breed->p, c);
+        c->frame = frame_of(&breed->p, day, c);
         c->potential_kg = potential_kg(breed, day, s, (lg_cohort_kind)k);
         all_kg += c->heads * c->potential_kg;
     }
@@ -187,8 +204,9 @@ static double live(const lg_breed *breed, const lg_animal_day *day, const diet *
     const int days = lg_animal_days(day);
     meal m = eat(p, c, d, milk_mj);
     spent out = {.cold = {.mj = 0.0}};
-    double net_mj = lg_basal_mj(p, c, milk_mj > 0.0 ? milk_mj / m.all_mj : 0.0) +
-                    lg_work_mj(p, c->base_kg, m.herbage_kg, d->omd, d->walk_km);
+    double mid_kg = c->base_kg + lg_animal_mid_d(day) * c->gain_kg;
+    double net_mj = lg_basal_mj(p, c, mid_kg, milk_mj > 0.0 ? milk_mj / m.all_mj : 0.0) +
+                    lg_work_mj(p, mid_kg, m.herbage_kg, d->omd, d->walk_km);
     out.maint_mj = net_mj / m.km + p->level_cost * m.all_mj;
     carry(breed, s, c, frame.condition, days, &out);
     nurse(breed, s, c, &m, frame, days, &out);
@@ -208,10 +226,7 @@ static double live(const lg_breed *breed, const lg_animal_day *day, const diet *
  * @source GrazPlan for the rates, ours for the spread  @check spread .1, limit .6: mean .6 ->
  *         .3 .1/4 = .0075; mean .5 -> .03; mean .75 -> 0 */
 static double starving(const lg_breed_params *p, const lg_cohort *c, double mid_d) {
-    double growth_kg = (1.0 - c->slower) * (c->srw_kg - c->frame_kg);
-    double normal_kg = c->frame.normal_kg +
-                       mid_d * growth_kg * (c->peak_kg < c->frame_kg ? p->growth_lag : 1.0);
-    double condition = (c->base_kg - mid_d * c->gain_kg) / normal_kg;
+    double condition = (c->base_kg - mid_d * c->gain_kg) / c->frame.normal_kg;
     double w = p->condition_spread, missing = p->death_condition - condition;
     if (missing <= -w)
         return 0.0;

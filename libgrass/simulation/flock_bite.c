@@ -10,7 +10,7 @@ static const double SNOW_KG_M3 = 180.0;
 
 /* Cells are looked at again after so many days, and when offer or green mass have moved by so much
  * of what they were. */
-enum { LOOK_D = 1 };
+enum { LOOK_D = 15 };
 static const double LOOK_MOVED = 0.1;
 /* Animals decide anew when these have moved by so much. */
 static const double DECIDE_MOVED = 0.1;
@@ -120,6 +120,8 @@ static void decide(const lg_husbandry *h, const lg_animal_day *today, int days, 
                    bool grazing, lg_unit_run *u, lg_flock *f) {
     const lg_breed *breed = h->breed;
     lg_animal_day mean;
+    if (lg_stock_bears(breed, 1, &f->stock))
+        days = 1; /* tomorrow young are born */
     f->mid_d = 0.5 * (days - 1);
     lg_animal_day_mean(today, days, &mean);
     f->appetite_kg = lg_stock_appetite(breed, &mean, &f->stock);
