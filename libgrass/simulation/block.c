@@ -211,7 +211,7 @@ static void fill_bite(const lg_day_parts *d, const lg_columns *c, const lg_segme
         kernel->fill(c->utilisation_frac, at, n, u->utilisation_frac);
         return;
     }
-    for (int pool = 0; pool < LG_POOLS; pool++)
+    for (int pool = 0; u->picks && pool < LG_POOLS; pool++)
         kernel->fill(c->pick[pool], at, n,
                      u->utilisation_frac > 0.0 ? d->herds->flocks[s->unit].pick[pool] : 0.0);
 }
@@ -230,9 +230,7 @@ static void tile_day(const lg_day_parts *d, const lg_block *b, int32_t index, in
         at += s[k].count;
     }
     const size_t twins = (size_t)(tile->count - at); /* which are not eaten */
-    for (int pool = 0; d->cells->picked && pool < LG_POOLS; pool++)
-        kernel->fill(c.pick[pool], (size_t)at, twins, 0.0);
-    if (!d->cells->picked)
+    if (!d->cells->picked)                           /* picks of twins stay 0 */
         kernel->fill(c.utilisation_frac, (size_t)at, twins, 0.0);
     kernel->step(lg_kind_terms_on(&d->cells->kinds, tile->kind, day), &c, (size_t)tile->count);
     for (int32_t k = 0; k < tile->segments; k++) {

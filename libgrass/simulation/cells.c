@@ -22,10 +22,10 @@ lg_columns lg_columns_at(const lg_cells *cells, const lg_block *b, void *flux, i
     c.utilisation_frac = flux == NULL ? NULL : (char *)flux + tile * k++;
     if (!cells->keeps_growth) /* the last column: nobody reads what the loop writes */
         c.growth_year = flux == NULL ? NULL : (char *)flux + tile * k;
-    k++;
-    for (int pool = 0; pool < LG_POOLS; pool++)
-        c.pick[pool] =
-            flux == NULL || !cells->picked ? NULL : (char *)flux + tile * (k + (size_t)pool);
+    for (int pool = 0; pool < LG_POOLS; pool++) {
+        const int64_t at = pool * cells->layout.slots + b->first_slot + slot;
+        c.pick[pool] = cells->picked ? (char *)cells->picks + (size_t)at * real : NULL;
+    }
     return c;
 }
 

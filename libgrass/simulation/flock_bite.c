@@ -163,7 +163,8 @@ void lg_flock_bite(const lg_husbandry *h, const lg_animal_day *today, int days,
     *fed = lg_feed(rule, f->feed_kg, lg_herd_su(&u->herd), &u->store);
     fed->unmet_demand_kg += f->lack_kg;
     double given_kg = fed->hay_kg + fed->bought_kg;
-    if (anew || given_kg != f->given_kg) {
+    u->picks = anew || given_kg != f->given_kg;
+    if (u->picks) {
         f->given_kg = given_kg;
         plan(h, u, f);
     }

@@ -105,6 +105,7 @@ typedef struct lg_unit_run {
     double trend[2];        /* of what is green and what is dead: growth of a day over itself */
     int forage_d, looked_d; /* days since it was reckoned, looked at */
     bool looks;             /* they are looked at this evening */
+    bool picks;             /* what is eaten of a pool is another share than yesterday */
     lg_store store;
     lg_unit_policy policy;
     double cut;  /* mown today, kg/ha times cells */
