@@ -174,15 +174,15 @@ static int grow(const lg_breed_params *p, lg_cohort *c, const meal *m, const spe
     double need_mj = out->maint_mj + out->cold.mj;
     double level = m->all_mj / need_mj - 1.0;
     double kg_mj = p->gut / lg_gain_mj_kg(p, c, level, frame.condition);
-    double safe_mj = least_gain_kg(p, c) / kg_mj, stored_mj = 0.0;
+    double safe_kg = least_gain_kg(p, c), stored_mj = 0.0;
     int poor = 0;
     for (int d = 0; d < days; d++) {
         double surplus_mj = m->all_mj - other_mj - out->cold.each_mj[d];
         double day_mj = (surplus_mj < 0.0 ? m->draw : m->store) * surplus_mj;
-        poor += day_mj < safe_mj;
+        poor += kg_mj * day_mj < safe_kg;
         stored_mj += day_mj;
     }
-    c->gain_kg = kg_mj * stored_mj / days;
+    c->gain_kg = days > 1 ? kg_mj * stored_mj / days : kg_mj * stored_mj;
     /* what is less than a tenth of a body is dead already (cohort_dies) */
     c->base_kg = lg_most(c->base_kg + kg_mj * stored_mj, 0.1 * frame.normal_kg);
     /* Newton's step: some days change a body by so little that one does */
@@ -203,7 +203,8 @@ static double live(const lg_breed *breed, const lg_animal_day *day, const diet *
     lg_frame frame = c->frame;
     const int days = lg_animal_days(day);
     meal m = eat(p, c, d, milk_mj);
-    spent out = {.cold = {.mj = 0.0}};
+    spent out;
+    out.womb_mj = out.womb_use_mj = out.milk_mj = out.milk_use_mj = 0.0;
     double mid_kg = c->base_kg + lg_animal_mid_d(day) * c->gain_kg;
     double net_mj = lg_basal_mj(p, c, mid_kg, milk_mj > 0.0 ? milk_mj / m.all_mj : 0.0) +
                     lg_work_mj(p, mid_kg, m.herbage_kg, d->omd, d->walk_km);
