@@ -80,7 +80,8 @@ static lg_sward_weather weather_of(int day) {
     double noise = lg_hash_unit(3, (uint64_t)day, 0), wet = lg_hash_unit(4, (uint64_t)day, 0);
     double t = 3 - 21 * year + 6 * (noise - 0.5);
     return (lg_sward_weather){
-        t, t - 7, 7 - 4 * year, wet < 0.25 ? 3 - 2.5 * year : 0, 2.6 - 2.2 * year, day + 1};
+        t,       t - 7, 7 - 4 * year, wet < 0.25 ? 3 - 2.5 * year : 0, 2.6 - 2.2 * year, day + 1, 0,
+        day + 1, 44};
 }
 
 void bench_start(double stocking_su_ha) {

@@ -80,14 +80,15 @@ static lg_status run(const request *r, lg_context *context) {
     w.scenario.output.daily_series = false;
     w.scenario.degradation = r->degradation;
     w.double_precision = r->wide;
-    w.years = (lg_engine_years){2003, r->years, 0};
+    w.years = (lg_engine_years){2003, r->years, 0, 0};
     w.scenario.herd.constant = !r->bodies;
     const lg_plan plan = {.context = context, .document = w.document};
     lg_figures figures;
     lg_figures_init(context, &figures);
     lg_husbandry *husbandry = NULL;
+    const lg_coefficients_sources from = {.scenario = &w.scenario};
     if (status == LG_OK)
-        status = lg_husbandry_settle(context, &plan, &w.scenario, &figures, &husbandry);
+        status = lg_husbandry_settle(context, &plan, &from, &figures, &husbandry);
     w.husbandry = husbandry;
     if (status == LG_OK) {
         w.herd_su = (double)w.land->ncells * lg_land_cell_area_ha(w.land); /* 1 SU/ha */

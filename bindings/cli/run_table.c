@@ -8,13 +8,46 @@
 
 static void print_head(const lg_region_year *y) {
     printf("\nScenario %s, %.2f million mu\n", y->scenario, y->area_mu * 1e-6);
-    puts("year  production   capacity      stock  overload    deficit  overstocked");
-    puts("              Mt      mn SU      mn SU         %         kt        units");
+    puts("year  production   capacity      stock  overload    deficit  overstocked       eaten"
+         "     bought");
+    puts("              Mt      mn SU      mn SU         %         kt        units          kt"
+         "         kt");
+}
+
+/* By law and by forage, and what stands behind the former. */
+static void print_capacities(const run_table *t) {
+    const run_table_capacity *c = &t->capacity;
+    const double scale = 1e-6 / t->years, percent = 100.0 / t->years;
+    printf("capacities, mean of %d years (low to high), mn SU\n", t->years);
+    printf("  by law     %7.3f (%.3f to %.3f)  NY/T 635, mean yield of up to 5 years\n",
+           c->law[0] * scale, c->law[1] * scale, c->law[2] * scale);
+    printf("  by forage  %7.3f (%.3f to %.3f)  mean growth x safe use / intake\n",
+           c->forage[0] * scale, c->forage[1] * scale, c->forage[2] * scale);
+    printf("  of which, by law: thinned swards leave at least %.0f %% of the yield, lost edible\n"
+           "  plants %.0f %% of that, grades %.0f %%, edible plants and use %.0f %%\n",
+           c->leaves[0] * percent, c->leaves[1] * percent, c->leaves[2] * percent,
+           c->leaves[3] * percent);
+}
+
+static void add_capacities(run_table_capacity *c, const lg_region_year *y) {
+    const double law[] = {y->proper_capacity_su, y->proper_capacity_low_su,
+                          y->proper_capacity_high_su};
+    const double forage[] = {y->forage_capacity_su, y->forage_capacity_low_su,
+                             y->forage_capacity_high_su};
+    const double leaves[] = {y->capacity_density_frac, y->capacity_edible_frac,
+                             y->capacity_grade_frac, y->capacity_use_frac};
+    for (int k = 0; k < 3; k++) {
+        c->law[k] += law[k];
+        c->forage[k] += forage[k];
+    }
+    for (int k = 0; k < 4; k++)
+        c->leaves[k] += leaves[k];
 }
 
 static void print_admins(run_table *t) {
     if (t->quiet || t->years == 0)
         return;
+    print_capacities(t);
     printf("administrative units, mean of %d years\n", t->years);
     puts("                   capacity      stock  overload  years more than 10 % over");
     puts("                         SU         SU         %");
@@ -46,6 +79,7 @@ static const struct outcome {
     {"stock", "mn SU", 1e-6, 0},
     {"degraded", "mn mu", 1e-6, -1},
     {"cover", "%", 100.0, 1},
+    {"eaten", "kt", 1e-3, 0}, /* on the pasture: rotation and rest are judged at the same */
     {"feed bought", "kt", 1e-3, -1},
     {"public cost", "mn yuan", 1e-6, -1},
     {"net money", "mn yuan", 1e-6, 1}, /* the last one: only where all have prices */
@@ -138,15 +172,12 @@ static void keep_last(run_table *t, const lg_region_year *y) {
     double gain_yuan = l->value[RUN_TABLE_OUTCOMES - 1] + y->gain_yuan;
     snprintf(l->scenario, sizeof l->scenario, "%s", t->scenario);
     l->year = y->year;
-    const double values[RUN_TABLE_OUTCOMES] = {y->production_t,
-                                               y->proper_capacity_su,
-                                               y->stock_su,
-                                               y->degraded_mu,
-                                               y->cover_frac,
-                                               y->feed_bought_t,
-                                               y->subsidy_yuan + y->measure_cost_yuan -
-                                                   y->penalty_yuan,
-                                               gain_yuan};
+    const double values[RUN_TABLE_OUTCOMES] = {
+        y->production_t,  y->proper_capacity_su,
+        y->stock_su,      y->degraded_mu,
+        y->cover_frac,    y->intake_t,
+        y->feed_bought_t, y->subsidy_yuan + y->measure_cost_yuan - y->penalty_yuan,
+        gain_yuan};
     memcpy(l->value, values, sizeof values);
     t->unpriced = t->unpriced || !y->priced;
     t->still = t->still || !y->degradation;
@@ -160,6 +191,7 @@ static void begin_scenario(run_table *t, const lg_region_year *y) {
     t->admins = y->admins < RUN_TABLE_ADMINS ? y->admins : RUN_TABLE_ADMINS;
     t->left_out = y->admins - t->admins;
     memset(t->admin, 0, sizeof t->admin);
+    memset(&t->capacity, 0, sizeof t->capacity);
     for (int k = 0; k < t->admins; k++)
         snprintf(t->admin[k].name, sizeof t->admin[k].name, "%s", y->admin[k].name);
 }
@@ -172,6 +204,7 @@ void run_table_year(const lg_region_year *y, void *user) {
         begin_scenario(t, y);
     t->years++;
     keep_last(t, y);
+    add_capacities(&t->capacity, y);
     for (int k = 0; k < t->admins; k++) {
         t->admin[k].capacity_su += y->admin[k].proper_capacity_su;
         t->admin[k].stock_su += y->admin[k].stock_su;
@@ -183,5 +216,6 @@ void run_table_year(const lg_region_year *y, void *user) {
         printf("%8s", "-"); /* neither animals nor capacity */
     else
         printf("%+8.1f", y->overload_rate * 100.0);
-    printf(" %10.1f     %2d of %2d\n", y->forage_deficit_t * 1e-3, y->admins_overloaded, y->admins);
+    printf(" %10.1f     %2d of %2d  %10.1f %10.1f\n", y->forage_deficit_t * 1e-3,
+           y->admins_overloaded, y->admins, y->intake_t * 1e-3, y->feed_bought_t * 1e-3);
 }

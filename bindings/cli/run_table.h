@@ -6,7 +6,7 @@
 
 #include <libgrass/grass.h>
 
-enum { RUN_TABLE_ADMINS = 64, RUN_TABLE_SCENARIOS = 64, RUN_TABLE_OUTCOMES = 8 };
+enum { RUN_TABLE_ADMINS = 64, RUN_TABLE_SCENARIOS = 64, RUN_TABLE_OUTCOMES = 9 };
 
 /* The last year of a scenario, to be set beside others; of money, the sum of all years. */
 typedef struct run_table_last {
@@ -22,6 +22,12 @@ typedef struct run_table_admin {
     int overstocked; /* years above 10 % */
 } run_table_admin;
 
+/* Sums over the years of a scenario, of all land: by law, by forage, each with its ends, and what
+ * each factor leaves. */
+typedef struct run_table_capacity {
+    double law[3], forage[3], leaves[4];
+} run_table_capacity;
+
 typedef struct run_table {
     bool quiet;
     char scenario[208];
@@ -29,6 +35,7 @@ typedef struct run_table {
     run_table_admin
         admin[RUN_TABLE_ADMINS]; /* a land with more prints the first of them and says so */
     int left_out;
+    run_table_capacity capacity;
     run_table_last last[RUN_TABLE_SCENARIOS];
     int scenarios;
     bool unpriced; /* whether any scenario has no prices */

@@ -45,6 +45,9 @@ void lg_breed_params_init(lg_breed_params *params);
 size_t lg_breed_param_count(void);
 const char *lg_breed_param_name(size_t index);
 
+/* What of the coefficients cannot stand together, in words; NULL: nothing. */
+const char *lg_breed_wrong(const lg_breed_params *params);
+
 /* Takes the coefficients as they are and makes the curves. */
 void lg_breed_prepare(lg_breed *breed);
 

@@ -130,16 +130,19 @@ static lg_status note_defaults(lg_breeds *breeds, const lg_breed *breed) {
 }
 
 /* Values that each lie within bounds and cannot stand together. */
+const char *lg_breed_wrong(const lg_breed_params *p) {
+    return p->gain_to <= p->gain_from           ? "gain_to must be above gain_from"
+           : p->gain_young >= p->gain_mature    ? "gain_young must be below gain_mature"
+           : p->death_all >= p->death_condition ? "death_all must be below death_condition"
+           : p->gestation_d + p->birth_spread_d > LG_BREED_DAYS
+               ? "gestation_d and birth_spread_d together are above 420 days"
+           : p->coat_winter_cm < p->coat_summer_cm
+               ? "coat_winter_cm must not be below coat_summer_cm"
+               : NULL;
+}
+
 static lg_status check(const lg_breeds *breeds, const lg_breed *breed, const char *path) {
-    const lg_breed_params *p = &breed->p;
-    const char *wrong =
-        p->gain_to <= p->gain_from           ? "gain_to must be above gain_from"
-        : p->gain_young >= p->gain_mature    ? "gain_young must be below gain_mature"
-        : p->death_all >= p->death_condition ? "death_all must be below death_condition"
-        : p->gestation_d + p->birth_spread_d > LG_BREED_DAYS
-            ? "gestation_d and birth_spread_d together are above 420 days"
-        : p->coat_winter_cm < p->coat_summer_cm ? "coat_winter_cm must not be below coat_summer_cm"
-                                                : NULL;
+    const char *wrong = lg_breed_wrong(&breed->p);
     if (wrong == NULL)
         return LG_OK;
     return lg_fail(breeds->context, LG_EDATA, "%s: breed '%s': %s", path, breed->name, wrong);

@@ -41,11 +41,6 @@ static inline int lg_animal_days(const lg_animal_day *day) {
     return day->days > 1 ? day->days : 1;
 }
 
-/* Snow on the pasture: its water and density, kg m-3.  @check 36 mm at 180 -> 20 cm */
-static inline double lg_snow_cm(double water_mm, double density_kg_m3) {
-    return 100.0 * water_mm / density_kg_m3;
-}
-
 /* How far its middle lies behind its first day: where the curves of age are looked up. */
 static inline double lg_animal_mid_d(const lg_animal_day *day) {
     return 0.5 * (lg_animal_days(day) - 1);

@@ -58,10 +58,12 @@ static double mean_of(double a, double wa, double b, double wb) {
 static void mix_seasons(const lg_cohort *coming, const lg_stock *from, lg_stock *to) {
     const lg_cohort *there = &to->cohort[LG_COHORT_DAMS];
     double carry = there->heads * there->pregnant, more = coming->heads * coming->pregnant;
+    /* before the means of litters change: what all conceptuses weigh stays */
+    to->birth_kg = mean_of(to->birth_kg, carry * to->young_per_dam, from->birth_kg,
+                           more * from->young_per_dam);
     to->gestation_d = mean_of(to->gestation_d, carry, from->gestation_d, more);
     to->foetus_kg = mean_of(to->foetus_kg, carry, from->foetus_kg, more);
     to->young_per_dam = mean_of(to->young_per_dam, carry, from->young_per_dam, more);
-    to->birth_kg = mean_of(to->birth_kg, carry, from->birth_kg, more);
     double milk = there->heads * there->lactating, and = coming->heads * coming->lactating;
     to->milk_d = mean_of(to->milk_d, milk, from->milk_d, and);
     to->birth_condition = mean_of(to->birth_condition, milk, from->birth_condition, and);

@@ -71,3 +71,12 @@ lg_sale lg_sell(const lg_breed *breed, const lg_sale_rule *rules, size_t count, 
     }
     return all;
 }
+
+size_t lg_sale_rules_of(const lg_sale_rule *rules, size_t count, const char *breed,
+                        lg_sale_rule own[LG_SALE_RULES]) {
+    size_t kept = 0;
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(rules[i].breed, breed) == 0)
+            own[kept++] = rules[i];
+    return kept > 0 || breed[0] == '\0' ? kept : lg_sale_rules_of(rules, count, "", own);
+}

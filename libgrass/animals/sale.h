@@ -14,6 +14,7 @@ typedef struct lg_sale_rule {
     double at_kg;         /* live weight that sells them before */
     double share;         /* of those above what stays */
     double keep_per_dam;  /* as many per female stay */
+    char breed[64];       /* "": of the breeds that have no rule of their own */
 } lg_sale_rule;
 
 /* A sale in a day. */
@@ -21,14 +22,18 @@ typedef struct lg_sale {
     double heads, kg; /* live weight of all of them */
 } lg_sale;
 
-enum { LG_SALE_RULES = 16 };
+enum { LG_SALE_RULES = 32 }; /* a bit of lg_stock.sold_rules each */
 
 /* Applies the rules in their order; a rule sells once a year. */
 lg_sale lg_sell(const lg_breed *breed, const lg_sale_rule *rules, size_t count, int day,
                 lg_stock *stock);
 
-/* Reads `rule,cohort,sex,from,to,at_kg,share,keep_per_dam,source,confidence`, dates MM-DD, at most
- * LG_SALE_RULES rows. */
+/* The rules of a breed: its own, or, where it has none, those that name no breed. */
+size_t lg_sale_rules_of(const lg_sale_rule *rules, size_t count, const char *breed,
+                        lg_sale_rule own[LG_SALE_RULES]);
+
+/* Reads `rule,cohort,sex,from,to,at_kg,share,keep_per_dam,source,confidence` and, where it stands,
+ * `breed`; dates MM-DD, at most LG_SALE_RULES rows. */
 lg_status lg_sale_rules_read(lg_context *context, const char *path,
                              lg_sale_rule rules[LG_SALE_RULES], size_t *count, lg_figures *figures);
 

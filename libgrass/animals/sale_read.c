@@ -49,6 +49,14 @@ static lg_status read_rule(lg_csv *csv, size_t row, const size_t c[10], lg_sale_
                          rule->keep_per_dam, figures);
 }
 
+static lg_status read_breed(lg_csv *csv, size_t row, int column, lg_sale_rule *rule) {
+    const char *breed = column < 0 ? "" : lg_csv_text(csv, row, (size_t)column);
+    if (strlen(breed) >= sizeof rule->breed)
+        return lg_csv_fail(csv, row, (size_t)column, "a breed has a name of at most 63 bytes");
+    memcpy(rule->breed, breed, strlen(breed) + 1);
+    return LG_OK;
+}
+
 lg_status lg_sale_rules_read(lg_context *context, const char *path,
                              lg_sale_rule rules[LG_SALE_RULES], size_t *count,
                              lg_figures *figures) {
@@ -59,8 +67,11 @@ lg_status lg_sale_rules_read(lg_context *context, const char *path,
     size_t column[10];
     lg_status status;
     LG_TRY_OR(status, done, lg_table_open(context, path, names, 10, LG_SALE_RULES, &csv, column));
-    for (size_t row = 0; row < lg_csv_rows(csv); row++)
+    int breed = lg_csv_find(csv, "breed");
+    for (size_t row = 0; row < lg_csv_rows(csv); row++) {
         LG_TRY_OR(status, done, read_rule(csv, row, column, &rules[row], figures));
+        LG_TRY_OR(status, done, read_breed(csv, row, breed, &rules[row]));
+    }
     *count = lg_csv_rows(csv);
 done:
     lg_csv_free(csv);

@@ -75,7 +75,24 @@
     ENTRY(starved, "1", "of them, of hunger")                                                      \
     ENTRY(sold_t, "t", "live weight of animals sold")                                              \
     ENTRY(methane_t, "t", "methane of animals with bodies")                                        \
-    ENTRY(net_with_herd_yuan, "yuan", "net_yuan and the change of the herd's value")
+    ENTRY(net_with_herd_yuan, "yuan", "net_yuan and the change of the herd's value")               \
+    ENTRY(production_current_t, "t",                                                               \
+          "most of this year's mass, live and dead, that stood and was eaten and mown before")     \
+    ENTRY(proper_capacity_low_su, "su",                                                            \
+          "proper capacity by the ends of the standard's cells that give the least")               \
+    ENTRY(proper_capacity_high_su, "su", "the same by the ends that give the most")                \
+    ENTRY(proper_capacity_year_su, "su", "proper capacity by the yield of this year alone")        \
+    ENTRY(forage_capacity_su, "su",                                                                \
+          "mean growth x safe use / intake, of the land open to grazing")                          \
+    ENTRY(forage_capacity_low_su, "su", "the same by the least safe use")                          \
+    ENTRY(forage_capacity_high_su, "su", "the same by the greatest safe use")                      \
+    ENTRY(capacity_yield_t, "t", "yield of the open land, mean of up to five years")               \
+    ENTRY(capacity_density_frac, "1", "what thinned swards leave of the yield, at the least")      \
+    ENTRY(capacity_edible_frac, "1", "what the loss of edible plants leaves of it")                \
+    ENTRY(capacity_grade_frac, "1", "what the grades of degradation leave of that")                \
+    ENTRY(capacity_use_frac, "1", "and what edible plants, use and kind of hay leave, dry matter") \
+    ENTRY(capacity_growth_t, "t", "growth of the open land, mean of up to five years")             \
+    ENTRY(capacity_intake_kg_su_d, "kg su-1 d-1", "intake that the forage capacity is reckoned by")
 
 enum { LG_BOOK_FIXED = 8 };
 

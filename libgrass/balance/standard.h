@@ -22,10 +22,14 @@ typedef struct lg_standard {
     double warm_days;    /* length of the warm season; the rest of 365 is the cold one */
     double light_from, moderate_from, severe_from;       /* condition below which a grade begins */
     double light_factor, moderate_factor, severe_factor; /* on the utilisation rate */
+    double safe_use; /* of the growth: of the forage capacity, not of the standard */
+    /* the same with each cell at the end of its range that gives the least and the most capacity;
+     * NULL: as it is */
+    struct lg_standard *low, *high;
 } lg_standard;
 
-/* Reads `type,quantity,value,unit,source,confidence`; type "all" for what does not depend on the
- * type. */
+/* Reads `type,quantity,value,unit,source,confidence` and, where the columns are there, `low`, `high`
+ * (empty: the value) and `status`; type "all" for what does not depend on the type. */
 lg_status lg_standard_read(lg_context *context, const char *path, const lg_land *land,
                            lg_figures *figures, lg_standard *standard);
 void lg_standard_free(lg_standard *standard);

@@ -26,6 +26,7 @@ void lg_figures_free(lg_figures *figures) {
     for (size_t i = 0; i < figures->count; i++)
         free_row(figures->context, &figures->rows[i]);
     lg_free(figures->context, figures->rows);
+    lg_free(figures->context, figures->ranges);
     *figures = (lg_figures){.context = figures->context};
 }
 
@@ -47,11 +48,17 @@ static lg_status copy_row(lg_context *context, const lg_figure *from, lg_figure 
 }
 
 lg_status lg_figures_add(lg_figures *figures, const lg_figure *row) {
+    return lg_figures_add_within(figures, row, (lg_range){row->value, row->value});
+}
+
+lg_status lg_figures_add_within(lg_figures *figures, const lg_figure *row, lg_range range) {
     lg_context *context = figures->context;
     if (figures->count == figures->room) {
         size_t room = figures->room == 0 ? 64 : 2 * figures->room;
         LG_TRY(lg_grow(context, figures->room, room, sizeof *figures->rows, "the table of figures",
                        &figures->rows));
+        LG_TRY(lg_grow(context, figures->room, room, sizeof *figures->ranges,
+                       "the table of figures", &figures->ranges));
         figures->room = room;
     }
     lg_figure copy = {0};
@@ -60,6 +67,7 @@ lg_status lg_figures_add(lg_figures *figures, const lg_figure *row) {
         free_row(context, &copy);
         return status;
     }
+    figures->ranges[figures->count] = range;
     figures->rows[figures->count++] = copy;
     return LG_OK;
 }

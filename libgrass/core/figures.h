@@ -15,9 +15,15 @@ typedef struct lg_figure {
     double value;
 } lg_figure;
 
+/* Where a figure may lie: of those that nobody verified. */
+typedef struct lg_range {
+    double low, high;
+} lg_range;
+
 typedef struct lg_figures {
     lg_context *context;
     lg_figure *rows;
+    lg_range *ranges; /* of each row; its value where no range is known */
     size_t count, room;
 } lg_figures;
 
@@ -26,5 +32,6 @@ void lg_figures_free(lg_figures *figures);
 
 /* Copies every text of the row; texts may be NULL for "". */
 lg_status lg_figures_add(lg_figures *figures, const lg_figure *row);
+lg_status lg_figures_add_within(lg_figures *figures, const lg_figure *row, lg_range range);
 
 #endif

@@ -19,7 +19,8 @@ static const struct trait {
 enum { TRAITS = sizeof traits / sizeof traits[0] };
 
 typedef struct animal_class {
-    char name[64];
+    char name[64], breed[64]; /* breed "": not known */
+    lg_animal_age age;
     double su;
     double trait[TRAITS]; /* NAN: not given */
 } animal_class;
@@ -46,6 +47,7 @@ static const double SU_LEAST = 0.001;
 typedef struct columns {
     size_t of[4];      /* class, su_per_head, source, confidence */
     int trait[TRAITS]; /* -1: not there */
+    int breed, age;    /* likewise */
 } columns;
 
 static lg_status read_traits(lg_csv *csv, size_t row, const columns *at, lg_animals *animals) {
@@ -71,6 +73,28 @@ static lg_status read_traits(lg_csv *csv, size_t row, const columns *at, lg_anim
     return LG_OK;
 }
 
+static const char *const ages[LG_ANIMAL_AGES] = {"adult", "yearling", "young"};
+
+/* Which animals with bodies the class stands for, where the table says so. */
+static lg_status read_bodies(lg_csv *csv, size_t row, const columns *at, animal_class *c) {
+    const char *breed = at->breed < 0 ? "" : lg_csv_text(csv, row, (size_t)at->breed);
+    const char *age = at->age < 0 ? "" : lg_csv_text(csv, row, (size_t)at->age);
+    if (strlen(breed) >= sizeof c->breed)
+        return lg_csv_fail(csv, row, (size_t)at->breed, "a breed has a name of at most 63 bytes");
+    memcpy(c->breed, breed, strlen(breed) + 1);
+    c->age = LG_ANIMAL_ADULT;
+    if (age[0] == '\0')
+        return LG_OK;
+    if (breed[0] == '\0')
+        return lg_csv_fail(csv, row, (size_t)at->age, "'%s' has an age without a breed", c->name);
+    for (int a = 0; a < LG_ANIMAL_AGES; a++)
+        if (strcmp(ages[a], age) == 0) {
+            c->age = (lg_animal_age)a;
+            return LG_OK;
+        }
+    return lg_csv_fail(csv, row, (size_t)at->age, "'%s' is none of adult, yearling, young", age);
+}
+
 static lg_status read_class(lg_csv *csv, size_t row, const columns *at, lg_animals *animals) {
     const size_t *column = at->of;
     animal_class *c = &animals->classes[row];
@@ -90,6 +114,7 @@ static lg_status read_class(lg_csv *csv, size_t row, const columns *at, lg_anima
                               lg_csv_text(csv, row, column[3]),
                               c->su};
     LG_TRY(lg_figures_add(&animals->figures, &figure));
+    LG_TRY(read_bodies(csv, row, at, c));
     return read_traits(csv, row, at, animals);
 }
 
@@ -117,6 +142,8 @@ static lg_status fill(lg_csv *csv, lg_animals *animals) {
         LG_TRY(lg_csv_require(csv, names[i], &at.of[i]));
     for (int t = 0; t < TRAITS; t++)
         at.trait[t] = lg_csv_find(csv, traits[t].name);
+    at.breed = lg_csv_find(csv, "breed");
+    at.age = lg_csv_find(csv, "age");
     tell_near(animals->context, csv);
     LG_TRY(lg_alloc(animals->context, lg_csv_rows(csv), sizeof *animals->classes, "animal classes",
                     &animals->classes));
@@ -157,6 +184,16 @@ double lg_animals_su(const lg_animals *animals, const char *class_name) {
         if (strcmp(animals->classes[i].name, class_name) == 0)
             return animals->classes[i].su;
     return -1.0;
+}
+
+const char *lg_animals_breed(const lg_animals *animals, const char *class_name,
+                             lg_animal_age *age) {
+    for (size_t i = 0; i < animals->count; i++)
+        if (strcmp(animals->classes[i].name, class_name) == 0) {
+            *age = animals->classes[i].age;
+            return animals->classes[i].breed;
+        }
+    return "";
 }
 
 double lg_animals_trait(const lg_animals *animals, const char *class_name, const char *trait) {

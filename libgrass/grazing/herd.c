@@ -70,6 +70,11 @@ void lg_herd_move(lg_herd *herd, double adult_su) {
     add_signed(herd, &herd->moved_su, adult_su);
 }
 
+void lg_herd_move_young(lg_herd *herd, double young_su) {
+    herd->young_su += young_su;
+    add_signed(herd, &herd->moved_su, young_su);
+}
+
 void lg_herd_set(lg_herd *herd, double adult_su, double young_su) {
     double before_su = lg_herd_su(herd);
     herd->adult_su = isnan(adult_su) ? herd->adult_su : adult_su;

@@ -69,6 +69,8 @@ void lg_herd_sell(lg_herd *herd, double adult_su);
 void lg_herd_trade(lg_herd *herd, double adult_su);
 void lg_herd_keep(lg_herd *herd, double adult_su);
 void lg_herd_move(lg_herd *herd, double adult_su);
+/* Young that go with them. */
+void lg_herd_move_young(lg_herd *herd, double young_su);
 /* Young are sold, none but those that are there. */
 void lg_herd_sell_young(lg_herd *herd, double young_su);
 /* A caller sets adults and young, NaN: as they are. */

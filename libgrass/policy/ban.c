@@ -43,10 +43,11 @@ static void move_herds(const lg_policy *p, const lg_policy_units *units, size_t 
                     is_shut(p, &u, index) ? -u.herd->adult_su : moving_su * u.area_ha / open_ha;
                 lg_herd_move(u.herd, change);
             }
+        units->moved(units->self);
     }
 }
 
-const lg_measure_form lg_measure_BAN = {.keys = "|animals|yuan_mu|",
+const lg_measure_form lg_measure_BAN = {.keys = "|animals|grazed_frac|yuan_mu|",
                                         .is_paid = true,
                                         .check = check,
                                         .closes = closes,

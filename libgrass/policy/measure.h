@@ -45,7 +45,8 @@ typedef struct lg_measure {
     int kind; /* lg_measure_kind */
     lg_where where;
     lg_when when;
-    int animals; /* ban: lg_displaced */
+    int animals;        /* ban: lg_displaced */
+    double grazed_frac; /* ban and rest: share of the usual access that is taken all the same */
     lg_rotation rotation;
     int64_t phase_in_years; /* balance: years over which the surplus is sold */
     double tolerance_frac;  /* balance: surplus that is let be */

@@ -28,6 +28,10 @@ double lg_policy_rain_frac(const lg_policy *policy, uint32_t droughts, const lg_
 /* Whether animals may graze a cell of the unit today, whatever paddock is open. */
 bool lg_cell_is_usable(const lg_policy *policy, const lg_unit_policy *unit, int32_t unit_index,
                        int32_t cell);
+/* The share of the usual access that animals take of a cell which bans and rests close today: the
+ * least of them; 0 where something else shuts it, or nothing does. */
+double lg_cell_grazed_frac(const lg_policy *policy, const lg_unit_policy *unit, int32_t unit_index,
+                           int32_t cell);
 /* Whether a measure that mows or destroys does so on a cell. */
 bool lg_cell_has_turn(const lg_policy *policy, const lg_unit_policy *unit, int32_t unit_index,
                       int32_t cell, size_t measure);

@@ -35,6 +35,22 @@ bool lg_cell_is_usable(const lg_policy *p, const lg_unit_policy *u, int32_t unit
     return true;
 }
 
+double lg_cell_grazed_frac(const lg_policy *p, const lg_unit_policy *u, int32_t unit,
+                           int32_t cell) {
+    double least = 1.0;
+    bool closed = false;
+    if (u->closed || u->resting || p->masks == NULL)
+        return 0.0;
+    uint32_t here = p->masks[cell] & u->active & ~p->of_kind[LG_MEASURE_ROTATION];
+    for (size_t m = 0; m < p->count; m++) {
+        if (!(here & ONE << m) || !lg_cell_has_turn(p, u, unit, cell, m))
+            continue;
+        closed = true;
+        least = fmin(least, p->measures[m].grazed_frac);
+    }
+    return closed ? least : 0.0;
+}
+
 bool lg_cell_in_paddock(const lg_policy *p, const lg_unit_policy *u, int32_t unit, int32_t cell) {
     if (u->rotation < 0 || !(p->masks[cell] & u->active & p->of_kind[LG_MEASURE_ROTATION]))
         return true;

@@ -51,7 +51,7 @@ static void twice(const lg_measure *a, const lg_measure *b, bool covered, char *
                   b->yuan_mu > 0.0 ? ", and both costs are paid" : ", this one does nothing");
 }
 
-const lg_measure_form lg_measure_REST = {.keys = "|yuan_mu|",
+const lg_measure_form lg_measure_REST = {.keys = "|grazed_frac|yuan_mu|",
                                          .is_paid = true,
                                          .needed = {"when"},
                                          .check = check,

@@ -52,6 +52,7 @@ typedef struct lg_policy_units {
     void *self;
     lg_unit_view (*at)(void *self, int32_t unit);
     void (*pay)(void *self, int32_t unit, double yuan); /* costs of measures */
+    void (*moved)(void *self); /* animals were moved among units: after every group of them */
 } lg_policy_units;
 
 #endif

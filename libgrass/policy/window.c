@@ -103,7 +103,8 @@ lg_today lg_today_of(int year, int calendar_year, int day_of_year, int since_gre
                       .calendar_year = calendar_year,
                       .common_day = lg_common_day(calendar_year, day_of_year),
                       .leap_day = lg_is_leap(calendar_year) && day_of_year == FEBRUARY_28 + 1,
-                      .since_greenup_d = since_greenup_d};
+                      .since_greenup_d = since_greenup_d,
+                      .year_starts = 1};
 }
 
 /* Whether the year's 29 February is over or today. */
@@ -120,8 +121,13 @@ static int days_since(const lg_when *when, const lg_today *today) {
     return days + (from_before && lg_is_leap(today->calendar_year - 1)) + leap_day_is_here(today);
 }
 
+/* From 0, in a year as measures count it. */
+static int day_of_its_year(int common_day, const lg_today *today) {
+    return (common_day - today->year_starts + YEAR_DAYS) % YEAR_DAYS;
+}
+
 int lg_when_day(const lg_when *when, const lg_today *today) {
-    int day = today->common_day - 1;
+    int day = day_of_its_year(today->common_day, today);
     if (when->from != 0 && when->for_days != 0)
         day = days_since(when, today);
     else if (when->from != 0)
@@ -136,7 +142,8 @@ bool lg_when_steps(const lg_when *when, const lg_today *today) {
 }
 
 int lg_when_year(const lg_when *when, const lg_today *today) {
-    return today->year - (when->from != 0 && today->common_day < when->from);
+    return today->year - (when->from != 0 && day_of_its_year(today->common_day, today) <
+                                                 day_of_its_year(when->from, today));
 }
 
 bool lg_when_holds(const lg_when *when, const lg_today *today) {

@@ -22,9 +22,10 @@ typedef struct lg_today {
     int common_day;      /* of a 365-day year */
     bool leap_day;       /* 29 February: common_day is that of the 28th */
     int since_greenup_d; /* below 0 before green-up */
+    int year_starts;     /* on which day of a 365-day year the years of measures begin */
 } lg_today;
 
-/* The `day_of_year`-th day (1 .. 366) of a year. */
+/* The `day_of_year`-th day (1 .. 366) of a year that begins on 1 January. */
 lg_today lg_today_of(int year, int calendar_year, int day_of_year, int since_greenup_d);
 
 /* The day on which something happens that happens once: 29 February is none (0). */

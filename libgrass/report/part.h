@@ -8,6 +8,7 @@ void lg_part_head(lg_page *page);
 void lg_part_chooser(lg_page *page);
 void lg_part_verdict(lg_page *page);
 void lg_part_stock(lg_page *page);
+void lg_part_capacity(lg_page *page, const lg_report_scenario *scenario); /* within a panel of it */
 void lg_part_calendar(lg_page *page);
 void lg_part_maps(lg_page *page);
 void lg_part_compare(lg_page *page);

@@ -71,8 +71,9 @@ static bool same_name(const lg_report_parameter *a, const lg_report_parameter *b
 
 /* All but the subject: such rows are told as one. */
 static bool same_row(const lg_report_parameter *a, const lg_report_parameter *b) {
-    return same_name(a, b) && a->value == b->value && strcmp(a->unit.text, b->unit.text) == 0 &&
-           strcmp(a->source, b->source) == 0 && strcmp(a->confidence.text, b->confidence.text) == 0;
+    return same_name(a, b) && a->value == b->value && a->low == b->low && a->high == b->high &&
+           strcmp(a->unit.text, b->unit.text) == 0 && strcmp(a->source, b->source) == 0 &&
+           strcmp(a->confidence.text, b->confidence.text) == 0;
 }
 
 static bool told_before(const lg_report_scenario *s, int64_t i) {
@@ -130,7 +131,11 @@ static void coefficient(lg_page *page, const lg_report_scenario *s, int64_t i) {
     name_of(page, p);
     lg_out_raw(&page->out, "<td>");
     subjects(page, s, i);
-    lg_out_format(&page->out, "</td><td class=\"n\">%.8g</td><td>", p->value);
+    lg_out_format(&page->out, "</td><td class=\"n\">%.8g", p->value);
+    if (p->low != p->high)
+        lg_out_format(&page->out, "<br><span class=\"soft\">%.8g \u2026 %.8g</span>", p->low,
+                      p->high);
+    lg_out_raw(&page->out, "</td><td>");
     lg_out_html(&page->out, lg_unit_of(page->language, p->unit.text));
     lg_out_raw(&page->out, "</td><td>");
     badge(page, confidence);

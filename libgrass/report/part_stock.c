@@ -134,6 +134,7 @@ void lg_part_stock(lg_page *page) {
         lg_out_raw(&page->out, "</h3>");
         bars(page, &d->scenarios[i], end);
         table(page, &d->scenarios[i]);
+        lg_part_capacity(page, &d->scenarios[i]);
         lg_panel_close(page);
     }
 }

@@ -139,6 +139,19 @@ static void figures(lg_page *page, const lg_report_scenario *s) {
     lg_out_raw(&page->out, "</p>");
 }
 
+static void capacities(lg_page *page, const lg_report_scenario *s) {
+    static const int columns[] = {LG_BOOK_proper_capacity_su,      LG_BOOK_proper_capacity_low_su,
+                                  LG_BOOK_proper_capacity_high_su, LG_BOOK_forage_capacity_su,
+                                  LG_BOOK_forage_capacity_low_su,  LG_BOOK_forage_capacity_high_su};
+    lg_figure_text t[6];
+    for (int k = 0; k < 6; k++)
+        lg_figure_say(page->language, LG_Q_su, lg_span_city(page->data, s, columns[k]).mean, &t[k]);
+    lg_out_raw(&page->out, "<p>");
+    LG_SAY(&page->out, page->language, LG_WORD_verdict_capacities, t[0].text, t[1].text, t[2].text,
+           t[3].text, t[4].text, t[5].text);
+    lg_out_raw(&page->out, "</p>");
+}
+
 static void deficit(lg_page *page, const lg_report_scenario *s) {
     const lg_report_data *d = page->data;
     lg_span lacks = lg_span_city(d, s, LG_BOOK_forage_deficit_t);
@@ -315,6 +328,7 @@ void lg_part_verdict(lg_page *page) {
     headline(page, base);
     cards(page, base);
     figures(page, base);
+    capacities(page, base);
     deficit(page, base);
     units(page, base);
     if (page->data->nscenarios > 1)

@@ -19,7 +19,7 @@ typedef struct lg_report_name {
 typedef struct lg_report_parameter {
     lg_report_name table, subject, name, unit, confidence;
     char source[1024];
-    double value;
+    double value, low, high; /* the ends of the range it may lie in; the value: none is known */
 } lg_report_parameter;
 
 typedef struct lg_report_residual {

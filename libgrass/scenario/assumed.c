@@ -137,11 +137,13 @@ static bool any_price(const lg_scenario *s) {
 
 static lg_status assume_bodies(lg_context *context, const lg_scenario *s, char **assumed) {
     LG_TRY(lg_assume(context, assumed,
-                     "animals with bodies: one breed; constant herds graze the spin-up; snow "
+                     "animals with bodies: constant herds graze the spin-up; snow "
                      "settles at 180 kg/m3; the sward stands at 385 g/m3"));
-    LG_TRY(lg_assume(context, assumed,
-                     "animals with bodies: they are fed hay for what pasture lacks of their need; "
-                     "the prices of a sheep unit buy 50 kg of grown animals or 87.5 kg of young"));
+    LG_TRY(lg_assume(
+        context, assumed,
+        "animals with bodies: they are fed hay for what pasture lacks of their need; "
+        "the prices of a sheep unit buy 50 kg of grown animals or 87.5 kg of young, where none "
+        "is given by the kilogram"));
     if (s->herd.file != NULL)
         return LG_OK;
     return lg_assume(context, assumed,

@@ -17,6 +17,8 @@ static void *room_of(lg_coefficients *c, lg_param_table table, int32_t type) {
 }
 
 void lg_coefficient_put(lg_coefficients *c, const lg_param_row *row, int32_t type, double value) {
+    if (row->table == LG_TABLE_BREEDS)
+        return; /* of animals with bodies: scenario/husbandry.h */
     memcpy((char *)room_of(c, row->table, type) + row->offset, &value, sizeof value);
 }
 
@@ -127,13 +129,17 @@ static lg_status apply_setting(const lg_coefficients_sources *from, const lg_par
     return LG_OK;
 }
 
+static bool of_land(const char *name, const lg_param_row *row) {
+    return name != NULL && row->table != LG_TABLE_BREEDS;
+}
+
 static lg_status apply_settings(const lg_coefficients_sources *from, lg_coefficients *c) {
     const lg_scenario *s = from->scenario;
     for (size_t i = 0; i < s->nsettings; i++)
         if (s->settings[i].type == NULL)
             put_all(c, s->settings[i].row, s->settings[i].value);
     for (size_t i = 0; i < s->nsettings; i++)
-        if (s->settings[i].type != NULL)
+        if (of_land(s->settings[i].type, s->settings[i].row))
             LG_TRY(apply_setting(from, &s->settings[i], c));
     return LG_OK;
 }
@@ -146,13 +152,14 @@ static void apply_params(lg_context *context, const lg_coefficients_sources *fro
         if (p->given[i].type == NULL)
             put_all(c, p->given[i].row, p->given[i].value);
     for (size_t i = 0; p != NULL && i < p->count; i++) {
-        const char *name = p->given[i].type;
+        const char *name = of_land(p->given[i].type, p->given[i].row) ? p->given[i].type : NULL;
         int32_t type = name == NULL ? -1 : lg_land_find_type(from->land, name);
         if (type >= 0)
             lg_coefficient_put(c, p->given[i].row, type, p->given[i].value);
         bool told = name == NULL || type >= 0;
         for (size_t k = 0; k < i && !told; k++)
-            told = p->given[k].type != NULL && strcmp(p->given[k].type, name) == 0;
+            told =
+                of_land(p->given[k].type, p->given[k].row) && strcmp(p->given[k].type, name) == 0;
         char names[LG_KNOWN_CHARS];
         if (!told)
             lg_log(context, LG_LOG_WARNING,

@@ -16,7 +16,7 @@ typedef struct lg_coefficients {
     lg_sand_params sand;
     lg_carbon_params carbon;
     lg_prices prices; /* 0 where none was given */
-    int prices_given; /* of LG_PRICE_COUNT, by anybody */
+    int prices_given; /* of LG_PRICE_USUAL, by anybody */
     lg_subsidy_rule subsidy;
 } lg_coefficients;
 

@@ -67,7 +67,7 @@ lg_status lg_coefficients_note(const lg_coefficients *c, const lg_coefficients_s
                                lg_figures *figures) {
     for (size_t i = 0; i < lg_param_rows_count(); i++) {
         const lg_param_row *row = &lg_param_rows[i];
-        if (lg_param_table_by_type(row->table) || row->table == LG_TABLE_PRICES)
+        if (lg_param_table_by_name(row->table) || row->table == LG_TABLE_PRICES)
             continue;
         const origin o = origin_of(c, from, row, NULL);
         const lg_figure figure = {
@@ -113,6 +113,8 @@ lg_status lg_coefficients_list(lg_context *context, const lg_coefficients *c,
     for (size_t i = 0; i < lg_param_rows_count() && status == LG_OK; i++) {
         const lg_param_row *row = &lg_param_rows[i];
         bool by_type = lg_param_table_by_type(row->table);
+        if (row->table == LG_TABLE_BREEDS)
+            continue; /* husbandry_params.c */
         for (int32_t t = 0; t < (by_type ? c->types.count : 1) && status == LG_OK; t++) {
             const char *type = by_type ? from->land->types[t].name : NULL;
             const origin o = origin_in(c, from, figures, row, type);

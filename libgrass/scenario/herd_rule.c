@@ -11,6 +11,7 @@ typedef struct herd_nodes {
     int share_by;
     double spread;
     bool on_reserve_cores, constant;
+    int mating, weaning;
     const char *breed, *counting, *file;
     const lg_yaml_node *heads, *units;
 } herd_nodes;
@@ -38,6 +39,10 @@ static const lg_key herd_keys[] = {
     {"file", LG_KEY_TEXT, NULL, 0, 0, false, NULL,
      "herds of animals that have bodies by unit and class, a table, in place of su",
      offsetof(herd_nodes, file)},
+    {"mating", LG_KEY_DAY, NULL, 0, 0, false, NULL,
+     "animals with bodies: first day on which females are mated", offsetof(herd_nodes, mating)},
+    {"weaning", LG_KEY_DAY, NULL, 0, 0, false, NULL,
+     "animals with bodies: day on which young are weaned", offsetof(herd_nodes, weaning)},
     {"heads", LG_KEY_NODE, NULL, 0, 0, false, NULL, "heads by animal class, in place of su",
      offsetof(herd_nodes, heads)},
     {"units", LG_KEY_NODE, NULL, 0, 0, false, NULL,
@@ -81,7 +86,9 @@ static herd_nodes herd_start(const lg_herd_rule *herd) {
                         .constant = herd->constant,
                         .breed = herd->breed,
                         .counting = herd->counting,
-                        .file = herd->file};
+                        .file = herd->file,
+                        .mating = herd->mating_day,
+                        .weaning = herd->weaning_day};
 }
 
 lg_status lg_herd_rule_read(lg_context *context, const lg_yaml *document, const lg_yaml_node *node,
@@ -101,6 +108,8 @@ lg_status lg_herd_rule_read(lg_context *context, const lg_yaml *document, const 
     herd->breed = n.breed;
     herd->counting = n.counting;
     herd->file = n.file;
+    herd->mating_day = n.mating;
+    herd->weaning_day = n.weaning;
     herd->place = node;
     if (lg_yaml_get(node, "su") != NULL) { /* su after defaults that gave heads */
         lg_free(context, herd->heads);

@@ -24,6 +24,7 @@ typedef struct lg_herd_rule {
     bool on_reserve_cores; /* whether reserve cores are stocked */
     bool constant;         /* herds change by sales, measures and rules alone; else they live */
     const char *breed, *counting, *file; /* of herds that live; NULL: the usual, none */
+    int mating_day, weaning_day;         /* likewise, of a 365-day year; 0: the breed's own */
     lg_setting *heads;                   /* of classes, over the whole land */
     size_t nheads;
     lg_setting *units; /* these herds come in place of the shares */

@@ -2,16 +2,28 @@
 
 #include <string.h>
 
+#include "scenario/husbandry_breeds.h"
+#include "scenario/husbandry_params.h"
+
 /* ---- what is usual: as in data/tables, for plans that name no tables ---- */
 
 static const char USUAL_BREED[] = "ujimqin_sheep";
 static const char USUAL_COUNTING[] = "nyt635";
 
 static const lg_sale_rule usual_sales[] = {
-    {"ram_lambs", LG_COHORT_YOUNG, LG_SEX_MALE, 227, 263, 35.0, 1.0, 0.02},
-    {"ewe_lambs", LG_COHORT_YOUNG, LG_SEX_FEMALE, 227, 263, 35.0, 1.0, 0.22},
-    {"old_ewes", LG_COHORT_DAMS, LG_SEX_FEMALE, 283, 283, 0.0, 0.17, 0.0},
-    {"wethers", LG_COHORT_MALES, LG_SEX_MALE, 283, 283, 0.0, 0.5, 0.03}};
+    {"ram_lambs", LG_COHORT_YOUNG, LG_SEX_MALE, 227, 263, 35.0, 1.0, 0.02, ""},
+    {"ewe_lambs", LG_COHORT_YOUNG, LG_SEX_FEMALE, 227, 263, 35.0, 1.0, 0.22, ""},
+    {"old_ewes", LG_COHORT_DAMS, LG_SEX_FEMALE, 283, 283, 0.0, 0.17, 0.0, ""},
+    {"wethers", LG_COHORT_MALES, LG_SEX_MALE, 283, 283, 0.0, 0.5, 0.03, ""},
+#define LARGE_STOCK(breed, keep, old)                                                              \
+    {"male_young", LG_COHORT_YOUNG, LG_SEX_MALE, 274, 274, 0.0, 1.0, 0.03, breed},                 \
+        {"female_young", LG_COHORT_YOUNG, LG_SEX_FEMALE, 274, 274, 0.0, 1.0, keep, breed},         \
+        {"old_females", LG_COHORT_DAMS, LG_SEX_FEMALE, 283, 283, 0.0, old, 0.0, breed},            \
+        {"old_males", LG_COHORT_MALES, LG_SEX_MALE, 283, 283, 0.0, 0.5, 0.03, breed},
+    LARGE_STOCK("ujimqin_cattle", 0.2, 0.12) LARGE_STOCK("mongolian_horse", 0.16, 0.08)
+        LARGE_STOCK("bactrian_camel", 0.12, 0.05)
+#undef LARGE_STOCK
+};
 enum { USUAL_SALES = sizeof usual_sales / sizeof usual_sales[0] };
 
 static const lg_feed_kind usual_feed = {"hay", 7.2, 0.54};
@@ -45,19 +57,13 @@ static lg_status usual_breeds(lg_context *context, lg_breeds **breeds) {
     return LG_OK;
 }
 
-static lg_status settle_breed(lg_context *context, const lg_plan *plan, const lg_herd_rule *herd,
-                              lg_figures *figures, lg_husbandry *h) {
-    const char *name = herd->breed == NULL ? USUAL_BREED : herd->breed;
+static lg_status read_breeds(lg_context *context, const lg_plan *plan,
+                             const lg_coefficients_sources *from, lg_figures *figures,
+                             lg_husbandry *h) {
     LG_TRY(plan->breeds_path == NULL ? usual_breeds(context, &h->breeds)
                                      : lg_breeds_read(context, plan->breeds_path, &h->breeds));
-    h->breed = lg_breeds_find(h->breeds, name);
-    if (h->breed == NULL)
-        return lg_yaml_fail(plan->document, herd->place,
-                            plan->breeds_path == NULL
-                                ? "there is no breed '%s' without a table: give 'tables: breeds'"
-                                : "the table of breeds has no '%s'",
-                            name);
-    return note_all(&h->breeds->figures, figures);
+    LG_TRY(lg_husbandry_params(context, plan, from, h));
+    return lg_husbandry_note(h, from, figures);
 }
 
 /* In the order of the key's choices (scenario.c). */
@@ -92,94 +98,95 @@ static lg_status settle_feed(lg_context *context, const lg_plan *plan, const lg_
     return lg_yaml_fail(plan->document, s->place, "the table of feeds has no '%s'", kind);
 }
 
+/* Rules of all breeds; each takes its own. */
 static lg_status settle_sales(lg_context *context, const lg_plan *plan, lg_figures *figures,
                               lg_husbandry *h) {
+    lg_sale_rule rules[LG_SALE_RULES];
+    size_t count = USUAL_SALES;
+    memcpy(rules, usual_sales, sizeof usual_sales);
     if (plan->sales_path != NULL)
-        return lg_sale_rules_read(context, plan->sales_path, h->sales, &h->nsales, figures);
-    memcpy(h->sales, usual_sales, sizeof usual_sales);
-    h->nsales = USUAL_SALES;
+        LG_TRY(lg_sale_rules_read(context, plan->sales_path, rules, &count, figures));
+    for (size_t b = 0; b < h->nkept; b++)
+        h->kept[b].nsales =
+            lg_sale_rules_of(rules, count, h->kept[b].breed->name, h->kept[b].sales);
     return LG_OK;
 }
 
 static lg_status count_by_table(const lg_plan *plan, const lg_herd_rule *herd,
-                                const lg_counting_table *table, lg_husbandry *h) {
+                                const lg_counting_table *table, lg_keeping *kept) {
     const char *method = herd->counting == NULL ? USUAL_COUNTING : herd->counting;
     for (int k = 0; k < LG_COHORTS; k++) {
         const lg_counting_row *row =
-            lg_counting_find(table, method, h->breed->name, (lg_cohort_kind)k);
+            lg_counting_find(table, method, kept->breed->name, (lg_cohort_kind)k);
         if (row == NULL)
             return lg_yaml_fail(plan->document, herd->place,
                                 "the table of sheep units does not count %s of '%s' by '%s'",
-                                lg_cohort_kind_name((lg_cohort_kind)k), h->breed->name, method);
-        h->su[k] = *row;
+                                lg_cohort_kind_name((lg_cohort_kind)k), kept->breed->name, method);
+        kept->su[k] = *row;
     }
+    return LG_OK;
+}
+
+static lg_status count_as_usual(const lg_plan *plan, const lg_herd_rule *herd, lg_keeping *kept) {
+    if (herd->counting != NULL || strcmp(kept->breed->name, USUAL_BREED) != 0)
+        return lg_yaml_fail(plan->document, herd->place,
+                            "sheep units of '%s' want a table: give 'tables: sheep_units'",
+                            herd->counting != NULL ? herd->counting : kept->breed->name);
+    for (int k = 0; k < LG_COHORTS; k++)
+        kept->su[k] = (lg_counting_row){.cohort = k, .su = usual_su[k], .ref_kg = 45.0};
     return LG_OK;
 }
 
 static lg_status settle_counting(lg_context *context, const lg_plan *plan, const lg_herd_rule *herd,
                                  lg_figures *figures, lg_husbandry *h) {
-    if (plan->sheep_units_path != NULL) {
-        lg_counting_table *table = NULL;
+    lg_counting_table *table = NULL;
+    lg_status status = LG_OK;
+    if (plan->sheep_units_path != NULL)
         LG_TRY(lg_counting_read(context, plan->sheep_units_path, &table));
-        lg_status status = count_by_table(plan, herd, table, h);
-        if (status == LG_OK)
-            status = note_all(&table->figures, figures);
-        lg_counting_free(table);
-        return status;
-    }
-    if (herd->counting != NULL || strcmp(h->breed->name, USUAL_BREED) != 0)
-        return lg_yaml_fail(plan->document, herd->place,
-                            "sheep units of '%s' want a table: give 'tables: sheep_units'",
-                            herd->counting != NULL ? herd->counting : h->breed->name);
-    for (int k = 0; k < LG_COHORTS; k++)
-        h->su[k] = (lg_counting_row){.cohort = k, .su = usual_su[k], .ref_kg = 45.0};
-    return LG_OK;
+    for (size_t b = 0; b < h->nkept && status == LG_OK; b++)
+        status = table != NULL ? count_by_table(plan, herd, table, &h->kept[b])
+                               : count_as_usual(plan, herd, &h->kept[b]);
+    if (table != NULL && status == LG_OK)
+        status = note_all(&table->figures, figures);
+    lg_counting_free(table);
+    return status;
 }
 
-static lg_status settle_rows(lg_context *context, const lg_plan *plan, const lg_herd_rule *herd,
-                             lg_husbandry *h) {
-    char *path = NULL;
-    if (herd->file == NULL)
-        return LG_OK;
-    LG_TRY(lg_plan_beside(context, plan, herd->file, &path));
-    lg_status status = lg_herd_rows_read(context, path, h->breeds, &h->rows);
-    lg_free(context, path);
-    LG_TRY(status);
-    for (size_t i = 0; i < h->rows->count; i++)
-        if (h->rows->rows[i].breed != h->breed)
-            return lg_yaml_fail(plan->document, herd->place,
-                                "row %d of '%s' has the breed '%s'; herds of one scenario are of "
-                                "one breed, here '%s'",
-                                h->rows->rows[i].line + 1, herd->file, h->rows->rows[i].breed->name,
-                                h->breed->name);
-    return LG_OK;
-}
-
-static lg_status settle(lg_context *context, const lg_plan *plan, const lg_scenario *s,
-                        lg_figures *figures, lg_husbandry *h) {
-    const lg_herd_rule *herd = &s->herd;
-    LG_TRY(settle_breed(context, plan, herd, figures, h));
+static lg_status settle(lg_context *context, const lg_plan *plan,
+                        const lg_coefficients_sources *from, lg_figures *figures, lg_husbandry *h) {
+    const lg_scenario *s = from->scenario;
+    LG_TRY(read_breeds(context, plan, from, figures, h));
+    LG_TRY(lg_husbandry_breeds(context, plan, &s->herd, from->animals, USUAL_BREED, h));
+    lg_husbandry_tell(context, plan, from, h);
+    LG_TRY(lg_husbandry_dates(plan, &s->herd, h));
     LG_TRY(settle_feed(context, plan, s, figures, h));
     LG_TRY(settle_sales(context, plan, figures, h));
-    LG_TRY(settle_counting(context, plan, herd, figures, h));
-    return settle_rows(context, plan, herd, h);
+    return settle_counting(context, plan, &s->herd, figures, h);
 }
 
-lg_status lg_husbandry_settle(lg_context *context, const lg_plan *plan, const lg_scenario *s,
-                              lg_figures *figures, lg_husbandry **husbandry) {
+lg_status lg_husbandry_settle(lg_context *context, const lg_plan *plan,
+                              const lg_coefficients_sources *from, lg_figures *figures,
+                              lg_husbandry **husbandry) {
     lg_husbandry *made = NULL;
     *husbandry = NULL;
-    if (s->herd.constant)
+    if (from->scenario->herd.constant)
         return LG_OK;
     LG_TRY(lg_alloc(context, 1, sizeof *made, "the keeping of herds", &made));
     made->context = context;
-    lg_status status = settle(context, plan, s, figures, made);
+    lg_status status = settle(context, plan, from, figures, made);
     if (status != LG_OK) {
         lg_husbandry_free(made);
         return status;
     }
     *husbandry = made;
     return LG_OK;
+}
+
+const lg_keeping *lg_husbandry_of(const lg_husbandry *h, const lg_breed *breed) {
+    for (size_t b = 0; b < h->nkept; b++)
+        if (h->kept[b].breed == breed)
+            return &h->kept[b];
+    return NULL;
 }
 
 void lg_husbandry_free(lg_husbandry *h) {
@@ -189,5 +196,19 @@ void lg_husbandry_free(lg_husbandry *h) {
     lg_herd_rows_free(h->rows);
     if (h->breeds != NULL)
         lg_breeds_free(h->breeds);
+    lg_free(context, h->kept);
     lg_free(context, h);
+}
+
+double lg_husbandry_intake_kg_su_d(const lg_husbandry *h) {
+    double sum_kg = 0.0, shares = 0.0;
+    for (size_t b = 0; b < h->nkept; b++) {
+        const lg_keeping *kept = &h->kept[b];
+        const lg_breed_params *p = &kept->breed->p;
+        double share = kept->share > 0.0 ? kept->share : 1.0; /* of a file: each as the others */
+        sum_kg += share * (p->intake * p->srw_kg * (p->intake_size - 1.0) /
+                           lg_counting_su(&kept->su[LG_COHORT_DAMS], p->srw_kg));
+        shares += share;
+    }
+    return sum_kg / shares;
 }

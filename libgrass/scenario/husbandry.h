@@ -3,29 +3,22 @@
 #ifndef LG_SCENARIO_HUSBANDRY_H
 #define LG_SCENARIO_HUSBANDRY_H
 
-#include "animals/counting.h"
-#include "animals/feeding.h"
-#include "animals/herds_read.h"
-#include "animals/sale.h"
-#include "animals/season.h"
-#include "scenario/plan.h"
+#include "scenario/coefficients.h"
+#include "scenario/keeping.h"
 
-typedef struct lg_husbandry {
-    lg_context *context;
-    lg_breeds *breeds;
-    const lg_breed *breed; /* one of them: of all herds */
-    lg_stock_calendar calendar;
-    lg_sale_rule sales[LG_SALE_RULES];
-    size_t nsales;
-    lg_feed_kind feed; /* hay, mown or bought */
-    lg_feeding_rule feeding;
-    lg_counting_row su[LG_COHORTS];
-    lg_herd_rows *rows; /* of the scenario's file of herds; NULL: none */
-} lg_husbandry;
-
-/* NULL for a scenario whose herds are constant. Figures of the tables are noted. */
-lg_status lg_husbandry_settle(lg_context *context, const lg_plan *plan, const lg_scenario *scenario,
-                              lg_figures *figures, lg_husbandry **husbandry);
+/* NULL for a scenario whose herds are constant. Figures of the tables are noted. Of the sources it
+ * takes the scenario, the classes of `heads` and the program's parameters. */
+lg_status lg_husbandry_settle(lg_context *context, const lg_plan *plan,
+                              const lg_coefficients_sources *from, lg_figures *figures,
+                              lg_husbandry **husbandry);
 void lg_husbandry_free(lg_husbandry *husbandry);
+
+/* How a breed is kept, or NULL: no herd is of it. */
+const lg_keeping *lg_husbandry_of(const lg_husbandry *husbandry, const lg_breed *breed);
+
+/* What a sheep unit of the herds would eat in a day: dry females of full size, grass without limit,
+ * by the way in which the plan counts them; of several breeds the mean by their sheep units.
+ * @check Ujimqin sheep, 1 su: 0.04 x 55 x (1.7 - 1) = 1.54 kg */
+double lg_husbandry_intake_kg_su_d(const lg_husbandry *husbandry);
 
 #endif

@@ -87,23 +87,87 @@ static bool has_kind(const lg_scenario *s, int kind) {
     return false;
 }
 
+static void tell_breeds(const teller *t, const lg_scenario *s, const char *why) {
+    bool own = lg_yaml_get(t->mapping, "parameters") != NULL;
+    for (size_t i = 0; own && i < s->nsettings; i++)
+        if (s->settings[i].row->table == LG_TABLE_BREEDS)
+            lg_yaml_warn(t->context, t->document, s->settings[i].place,
+                         "%s: '%s' does nothing here", why, s->settings[i].name);
+}
+
+/* Keys that only animals with bodies know, */
+static void tell_constant(const teller *t, const lg_scenario *s, const char *why) {
+    static const char *const of_bodies[][2] = {{"herd", "breed"},
+                                               {"herd", "sheep_units"},
+                                               {"herd", "file"},
+                                               {"herd", "mating"},
+                                               {"herd", "weaning"},
+                                               {"feed", "how"},
+                                               {"feed", "from"},
+                                               {"feed", "to"},
+                                               {"feed", "kind"},
+                                               {"feed", "ration_kg"},
+                                               {"feed", "level"},
+                                               {"feed", "condition_below"},
+                                               {"prices", "adult_yuan_kg"},
+                                               {"prices", "young_yuan_kg"}};
+    for (size_t i = 0; i < sizeof of_bodies / sizeof *of_bodies; i++)
+        tell(t, of_bodies[i][0], of_bodies[i][1], why);
+    tell_breeds(t, s, why);
+}
+
+/* and only constant herds; what constant herds want and choose acts in the spin-up. */
+static void tell_living(const teller *t, const lg_scenario *s) {
+    static const char *const of_young[] = {"per_adult", "weaned", "sold"};
+    static const char *const of_grazing[] = {"demand_kg_su_d", "half_saturation_kg_ha"};
+    for (size_t i = 0; i < sizeof of_young / sizeof *of_young; i++)
+        tell(t, "young", of_young[i], "animals with bodies bear young and sell them by a table");
+    bool own = lg_yaml_get(t->mapping, "parameters") != NULL;
+    for (size_t i = 0; own && i < s->nsettings; i++)
+        for (size_t k = 0; k < sizeof of_grazing / sizeof *of_grazing; k++)
+            if (s->settings[i].row->table == LG_TABLE_GRAZING &&
+                strcmp(s->settings[i].row->name, of_grazing[k]) == 0)
+                lg_yaml_warn(t->context, t->document, s->settings[i].place,
+                             "animals with bodies eat by their own need and choice: '%s' acts in "
+                             "the spin-up alone, which constant herds graze",
+                             s->settings[i].name);
+    if (s->prices.adult_yuan_kg > 0.0)
+        tell(t, "prices", "animal_yuan_su", "grown animals are sold and bought by 'adult_yuan_kg'");
+    if (s->prices.adult_yuan_kg > 0.0 || s->prices.young_yuan_kg > 0.0)
+        tell(t, "prices", "young_yuan_su", "young are sold by the kilogram");
+}
+
+static bool is_breached(const lg_scenario *s) {
+    for (size_t m = 0; m < s->nmeasures; m++)
+        if (s->measures[m].grazed_frac > 0.0)
+            return true;
+    return false;
+}
+
 /* Keys that only constant herds, or only animals with bodies know. */
 static void tell_bodies(const teller *t, const lg_scenario *s) {
-    static const char *const of_bodies[][2] = {{"herd", "breed"}, {"herd", "sheep_units"},
-                                               {"herd", "file"},  {"feed", "how"},
-                                               {"feed", "from"},  {"feed", "to"},
-                                               {"feed", "kind"},  {"feed", "ration_kg"},
-                                               {"feed", "level"}, {"feed", "condition_below"}};
-    static const char *const of_young[] = {"per_adult", "weaned", "sold"};
-    static const char *const of_shares[] = {"su", "heads", "share_by", "spread",
-                                            "on_reserve_cores"};
-    for (size_t i = 0; s->herd.constant && i < sizeof of_bodies / sizeof *of_bodies; i++)
-        tell(t, of_bodies[i][0], of_bodies[i][1], "constant herds have no bodies");
-    for (size_t i = 0; !s->herd.constant && i < sizeof of_young / sizeof *of_young; i++)
-        tell(t, "young", of_young[i], "animals with bodies bear young and sell them by a table");
+    static const char *const of_shares[] = {"su",     "heads", "share_by",
+                                            "spread", "breed", "on_reserve_cores"};
+    if (s->herd.constant)
+        tell_constant(t, s, "constant herds have no bodies");
+    else
+        tell_living(t, s);
     bool file = !s->herd.constant && s->herd.file != NULL;
     for (size_t i = 0; file && i < sizeof of_shares / sizeof *of_shares; i++)
         tell(t, "herd", of_shares[i], "the herds stand in 'file'");
+}
+
+void lg_defaults_tell(lg_context *context, const lg_yaml *document, const lg_yaml_node *defaults,
+                      const lg_scenario *scenarios, size_t count) {
+    const teller t = {context, document, defaults};
+    size_t constant = 0;
+    for (size_t i = 0; i < count; i++)
+        constant += scenarios[i].herd.constant;
+    if (constant == count)
+        tell_constant(&t, &scenarios[0],
+                      "the herds of all scenarios are constant and have no bodies");
+    if (constant == 0)
+        tell_living(&t, &scenarios[0]);
 }
 
 /* What a scenario says itself; `defaults` speak for scenarios that are not read yet. */
@@ -131,7 +195,12 @@ static void tell_own(const teller *t, const lg_scenario *s) {
         tell(t, "subsidy", "balance_yuan_mu", "the scenario has no measure of kind 'balance'");
         tell(t, "subsidy", "overload_limit", "the scenario has no measure of kind 'balance'");
         tell(t, "subsidy", "penalty_yuan_su", "the scenario has no measure of kind 'balance'");
-    }
+        tell(t, "subsidy", "penalty", "the scenario has no measure of kind 'balance'");
+    } else if (s->penalty != NULL)
+        tell(t, "subsidy", "penalty_yuan_su", "'penalty' names a schedule in its place");
+    if (!is_breached(s))
+        tell(t, "subsidy", "closed_yuan_su",
+             "nobody grazes closed land: no ban or rest has a 'grazed_frac'");
 }
 
 void lg_scenario_tell(lg_context *context, const lg_yaml *document, const lg_yaml_node *node,

@@ -8,4 +8,8 @@
 void lg_scenario_tell(lg_context *context, const lg_yaml *document, const lg_yaml_node *mapping,
                       const lg_scenario *scenario);
 
+/* What the defaults say to no scenario at all, when all are read. */
+void lg_defaults_tell(lg_context *context, const lg_yaml *document, const lg_yaml_node *defaults,
+                      const lg_scenario *scenarios, size_t count);
+
 #endif

@@ -147,7 +147,7 @@ static lg_status find(const lg_params *params, const char *call, const char *tab
     LG_TRY(lg_given(context, call, "name", name));
     LG_TRY(lg_param_table_find(context, table, &found));
     LG_TRY(lg_param_row_find(context, found, name, row));
-    if (type != NULL && !lg_param_table_by_type((*row)->table))
+    if (type != NULL && !lg_param_table_by_name((*row)->table))
         return lg_fail(context, LG_EDATA,
                        "the table '%s' is not by grassland type, so '%s' has no value for '%s'",
                        table, name, type);

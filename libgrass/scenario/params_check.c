@@ -1,6 +1,7 @@
 /* Whether a set of parameters, with the defaults of the rest, contradicts itself. */
 #include <string.h>
 
+#include "animals/breed.h"
 #include "scenario/coefficients.h"
 
 /* The values of a type, or those of all types. */
@@ -15,6 +16,30 @@ static void fill(const lg_params *params, const char *type, lg_point_params *poi
     }
 }
 
+/* Of a breed that a set gives values for, with the defaults of the rest; NULL: of all breeds. */
+static lg_status check_breed(const lg_params *params, const char *breed) {
+    lg_breed_params p;
+    for (size_t i = 0; i < lg_param_rows_count(); i++) {
+        const lg_param_row *row = &lg_param_rows[i];
+        const lg_param_given *given = lg_params_holds(params, row, breed);
+        double value = given == NULL ? row->value : given->value;
+        if (row->table == LG_TABLE_BREEDS)
+            memcpy((char *)&p + row->offset, &value, sizeof value);
+    }
+    const char *wrong = lg_breed_wrong(&p);
+    return wrong == NULL
+               ? LG_OK
+               : lg_fail(params->context, LG_EDATA, "breed '%s', with the defaults of the rest: %s",
+                         breed == NULL ? "any" : breed, wrong);
+}
+
+static lg_status check_breeds(const lg_params *params) {
+    for (size_t i = 0; i < params->count; i++)
+        if (params->given[i].row->table == LG_TABLE_BREEDS)
+            LG_TRY(check_breed(params, params->given[i].type));
+    return LG_OK;
+}
+
 lg_status lg_params_check(const lg_params *params) {
     if (params == NULL)
         return LG_EARG;
@@ -25,7 +50,7 @@ lg_status lg_params_check(const lg_params *params) {
     LG_TRY(lg_coefficients_check(params->context, &c));
     for (size_t i = 0; i < params->count; i++) {
         const char *type = params->given[i].type;
-        bool seen = type == NULL;
+        bool seen = type == NULL || params->given[i].row->table == LG_TABLE_BREEDS;
         for (size_t k = 0; k < i && !seen; k++)
             seen = params->given[k].type != NULL && strcmp(params->given[k].type, type) == 0;
         if (seen)
@@ -37,5 +62,5 @@ lg_status lg_params_check(const lg_params *params) {
             return status;
         }
     }
-    return LG_OK;
+    return check_breeds(params);
 }

@@ -42,7 +42,7 @@ static lg_status read_row(const reader *r, size_t row) {
     if (lg_param_row_find(context, table, name, &found) != LG_OK)
         return again(r, row, NAME);
     type = type[0] == '\0' ? NULL : type;
-    if (type != NULL && !lg_param_table_by_type(found->table))
+    if (type != NULL && !lg_param_table_by_name(found->table))
         return lg_csv_fail(r->csv, row, (size_t)r->column[TYPE],
                            "'%s' is not by grassland type; leave the type empty", name);
     const char *unit = text_of(r, row, UNIT);

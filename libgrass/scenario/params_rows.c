@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "animals/breed.h"
 #include "degradation/carbon.h"
 #include "degradation/sand.h"
 #include "scenario/params_rows.h"
@@ -48,6 +49,9 @@ const lg_param_row lg_param_rows[] = {
 #define LG_PARAM(field, ...) ROW(LG_TABLE_SUBSIDY, lg_subsidy_rule, field, "", __VA_ARGS__)
 #include <libgrass/tables/subsidy_params.def>
 #undef LG_PARAM
+#define LG_PARAM(...) ROW(LG_TABLE_BREEDS, lg_breed_params, __VA_ARGS__)
+#include <libgrass/tables/breed_params.def>
+#undef LG_PARAM
 };
 
 enum { ROWS = sizeof lg_param_rows / sizeof lg_param_rows[0] };
@@ -62,6 +66,7 @@ static const struct {
     [LG_TABLE_CARBON] = {"carbon", "carbon of the upper soil"},
     [LG_TABLE_PRICES] = {"prices", "prices of what herds sell and need"},
     [LG_TABLE_SUBSIDY] = {"subsidy", "money of the grassland policy"},
+    [LG_TABLE_BREEDS] = {"breeds", "bodies of animals, by breed"},
 };
 
 size_t lg_param_rows_count(void) {
@@ -70,6 +75,10 @@ size_t lg_param_rows_count(void) {
 
 bool lg_param_table_by_type(lg_param_table table) {
     return table == LG_TABLE_SWARD || table == LG_TABLE_GRAZING;
+}
+
+bool lg_param_table_by_name(lg_param_table table) {
+    return table == LG_TABLE_BREEDS || lg_param_table_by_type(table);
 }
 
 size_t lg_params_table_count(void) {
@@ -101,7 +110,7 @@ lg_status lg_params_row(size_t index, lg_params_facts *facts) {
                                .value = row->value,
                                .low = row->low,
                                .high = row->high,
-                               .by_type = lg_param_table_by_type(row->table)};
+                               .by_type = lg_param_table_by_name(row->table)};
     return LG_OK;
 }
 
@@ -121,7 +130,7 @@ lg_status lg_param_table_find(lg_context *context, const char *name, lg_param_ta
                        names[near]);
     return lg_fail(context, LG_EDATA,
                    "there is no table '%s' of parameters; there are sward, grazing, degradation, "
-                   "sand, carbon, prices and subsidy",
+                   "sand, carbon, prices, subsidy and breeds",
                    name);
 }
 

@@ -17,6 +17,7 @@ typedef enum lg_param_table {
     LG_TABLE_CARBON,
     LG_TABLE_PRICES,
     LG_TABLE_SUBSIDY,
+    LG_TABLE_BREEDS,
     LG_TABLES
 } lg_param_table;
 
@@ -29,7 +30,9 @@ typedef struct lg_param_row {
 
 extern const lg_param_row lg_param_rows[];
 size_t lg_param_rows_count(void);
+/* Whether it holds values by grassland type; and whether by names, of types or of breeds. */
 bool lg_param_table_by_type(lg_param_table table);
+bool lg_param_table_by_name(lg_param_table table);
 
 /* LG_EDATA with the nearest name. Rows of grazing are found in sward as well. */
 lg_status lg_param_table_find(lg_context *context, const char *name, lg_param_table *table);

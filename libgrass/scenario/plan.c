@@ -7,6 +7,7 @@
 #include "scenario/idle_keys.h"
 #include "scenario/keys.h"
 #include "scenario/names.h"
+#include "scenario/seasons.h"
 #include "scenario/settle.h"
 #include "scenario/usual.h"
 #include "text/message.h"
@@ -19,6 +20,8 @@ typedef struct plan_nodes {
     const char *name, *note;
     int precision; /* index in its choices */
     double tolerance;
+    bool extrapolate;
+    const lg_yaml_node *season_start;
     const lg_yaml_node *years, *land, *weather, *tables, *defaults, *scenarios;
 } plan_nodes;
 
@@ -35,6 +38,13 @@ static const lg_key plan_keys[] = {
     NODE(land, false, "the land"),
     NODE(weather, false, "the weather"),
     NODE(tables, true, "coefficients with their sources"),
+    NODE(
+        season_start, false,
+        "MM-DD on which the season of growth and the years of results begin, auto: by the climate; "
+        "one for all weather zones, or a mapping of their names"),
+    {"extrapolate", LG_KEY_BOOL, NULL, 0, 0, false, NULL,
+     "grassland types may be used outside the climate they were calibrated for",
+     offsetof(plan_nodes, extrapolate)},
     {"tolerance", LG_KEY_NUMBER, NULL, LG_TOLERANCE_FLOAT64, 1, false, NULL,
      "largest residual of a unit and day, relative; above it the run stops; at least 5e-07 in "
      "float32",
@@ -70,7 +80,8 @@ static const lg_key land_keys[] = {
 };
 
 typedef struct table_texts {
-    const char *types, *standard, *animals, *prices, *breeds, *feeds, *sales, *sheep_units;
+    const char *types, *standard, *animals, *prices, *breeds, *feeds, *sales, *sheep_units,
+        *penalties;
 } table_texts;
 
 static const lg_key table_keys[] = {
@@ -90,6 +101,8 @@ static const lg_key table_keys[] = {
      offsetof(table_texts, sales)},
     {"sheep_units", LG_KEY_TEXT, NULL, 0, 0, false, NULL, "how they are counted in sheep units",
      offsetof(table_texts, sheep_units)},
+    {"penalties", LG_KEY_TEXT, NULL, 0, 0, false, NULL, "schedules of penalty by steps of overload",
+     offsetof(table_texts, penalties)},
 };
 
 lg_plan_years lg_plan_years_of(const lg_plan *plan) {
@@ -174,7 +187,8 @@ static lg_status read_tables(lg_context *context, lg_plan *plan, const lg_yaml_n
                 {texts.breeds, &plan->breeds_path},
                 {texts.feeds, &plan->feeds_path},
                 {texts.sales, &plan->sales_path},
-                {texts.sheep_units, &plan->sheep_units_path}};
+                {texts.sheep_units, &plan->sheep_units_path},
+                {texts.penalties, &plan->penalties_path}};
     for (size_t i = 0; i < COUNT(more); i++)
         if (more[i].text != NULL)
             LG_TRY(lg_plan_beside(context, plan, more[i].text, more[i].path));
@@ -211,6 +225,8 @@ static lg_status read_scenarios(lg_context *context, lg_plan *plan, const plan_n
         LG_TRY(check_name(plan, i));
         LG_TRY(lg_scenario_settle(context, plan->document, &years, plan->scenarios, i, s));
     }
+    if (nodes->defaults != NULL)
+        lg_defaults_tell(context, plan->document, nodes->defaults, plan->scenarios, n);
     return lg_scenario_names_differ(context, plan->document, plan->scenarios, plan->nscenarios);
 }
 
@@ -247,6 +263,10 @@ static lg_status read_plan(lg_context *context, lg_plan *plan) {
     plan->note = nodes.note;
     plan->tolerance = nodes.tolerance;
     plan->double_precision = nodes.precision == 1;
+    plan->extrapolate = nodes.extrapolate;
+    plan->season_start = nodes.season_start;
+    if (nodes.season_start != NULL)
+        LG_TRY(lg_seasons_read(document, nodes.season_start, NULL, NULL));
     LG_TRY(check_tolerance(document, plan));
     LG_TRY(lg_yaml_map(document, nodes.years, "years", year_keys, COUNT(year_keys), plan));
     if (plan->last_year < plan->first_year)
@@ -333,18 +353,13 @@ void lg_plan_free(lg_plan *plan) {
     lg_free(context, plan->scenarios);
     lg_outgrown_free(context, &plan->outgrown);
     lg_params_free(plan->params);
-    lg_free(context, plan->folder);
-    lg_free(context, plan->land_file);
-    lg_free(context, plan->land_schematic);
-    lg_free(context, plan->weather.path);
-    lg_free(context, plan->types_path);
-    lg_free(context, plan->standard_path);
-    lg_free(context, plan->animals_path);
-    lg_free(context, plan->prices_path);
-    lg_free(context, plan->breeds_path);
-    lg_free(context, plan->feeds_path);
-    lg_free(context, plan->sales_path);
-    lg_free(context, plan->sheep_units_path);
+    char *const texts[] = {plan->folder,        plan->land_file,   plan->land_schematic,
+                           plan->weather.path,  plan->types_path,  plan->standard_path,
+                           plan->animals_path,  plan->prices_path, plan->breeds_path,
+                           plan->feeds_path,    plan->sales_path,  plan->sheep_units_path,
+                           plan->penalties_path};
+    for (size_t i = 0; i < COUNT(texts); i++)
+        lg_free(context, texts[i]);
     lg_yaml_free(plan->document);
     lg_free(context, plan);
 }

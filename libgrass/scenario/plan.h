@@ -23,7 +23,11 @@ struct lg_plan {
     char *prices_path; /* or NULL */
     /* of animals that have bodies; NULL: what is usual */
     char *breeds_path, *feeds_path, *sales_path, *sheep_units_path;
-    double tolerance; /* largest residual of a day, relative */
+    char *penalties_path; /* or NULL: those that are known without a table */
+    const lg_yaml_node
+        *season_start; /* a day for all weather zones or by their names; NULL: not said */
+    bool extrapolate;  /* types may be used outside the climate they were calibrated for */
+    double tolerance;  /* largest residual of a day, relative */
     bool double_precision;
     lg_scenario *scenarios;
     size_t nscenarios;

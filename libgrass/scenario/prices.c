@@ -111,6 +111,31 @@ static lg_status read_rows(lg_csv *csv, const lg_prices *own, lg_figures *figure
 
 /* ---- table, scenario, nothing ---- */
 
+static bool is_by_kg(const struct price *price) {
+    return price->offset == offsetof(lg_prices, adult_yuan_kg) ||
+           price->offset == offsetof(lg_prices, young_yuan_kg);
+}
+
+/* A price by the kilogram stands for that of a sheep unit. */
+static bool is_by_kg_of(const struct price *price, const lg_prices *prices) {
+    bool adult = !isnan(prices->adult_yuan_kg), young = !isnan(prices->young_yuan_kg);
+    return (price->offset == offsetof(lg_prices, animal_yuan_su) && adult) ||
+           (price->offset == offsetof(lg_prices, young_yuan_su) && (adult || young));
+}
+
+/* Of those but for the kilogram's, which few give. */
+static int count_given(const lg_prices *table_s, const lg_prices *own) {
+    lg_prices all = *own;
+    int known = 0;
+    for (int i = 0; i < LG_PRICE_COUNT; i++)
+        if (isnan(get(&all, &table[i])))
+            set(&all, &table[i], get(table_s, &table[i]));
+    for (int i = 0; i < LG_PRICE_COUNT; i++)
+        known +=
+            !is_by_kg(&table[i]) && (!isnan(get(&all, &table[i])) || is_by_kg_of(&table[i], &all));
+    return known;
+}
+
 /* The last giver of a price, or NULL. */
 static const lg_price_giver *giver_of(const lg_price_giver *givers, int count,
                                       const struct price *price) {
@@ -143,7 +168,7 @@ lg_status lg_prices_settle_by(lg_context *context, const char *path, const lg_pr
         lg_csv_free(csv);
         LG_TRY(status);
     }
-    int known = 0;
+    *given = count_given(&settled, &own);
     for (int i = 0; i < LG_PRICE_COUNT; i++) {
         const struct price *price = &table[i];
         const lg_price_giver *giver = giver_of(givers, count, price);
@@ -151,16 +176,14 @@ lg_status lg_prices_settle_by(lg_context *context, const char *path, const lg_pr
             set(&settled, price, get(&own, price));
             LG_TRY(note(figures, price, giver->source, "A", get(&own, price)));
         }
-        if (!isnan(get(&settled, price))) {
-            known++;
+        if (!isnan(get(&settled, price)))
             continue;
-        }
-        bool as_adults = price->offset == offsetof(lg_prices, young_yuan_su);
-        double value = as_adults ? settled.animal_yuan_su : price->value;
+        double value = price->offset == offsetof(lg_prices, young_yuan_su) ? settled.animal_yuan_su
+                       : price->offset == offsetof(lg_prices, young_yuan_kg) ? settled.adult_yuan_kg
+                                                                             : price->value;
         set(&settled, price, value);
         LG_TRY(note(figures, price, price->source, price->confidence, value));
     }
     *prices = settled;
-    *given = known;
     return LG_OK;
 }

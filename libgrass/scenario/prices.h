@@ -18,12 +18,15 @@ enum {
 #undef LG_PARAM
 };
 
+/* Those that a plan is expected to give: all but the prices by the kilogram. */
+enum { LG_PRICE_USUAL = LG_PRICE_COUNT - 2 };
+
 /* All prices NAN: not given. */
 void lg_prices_init(lg_prices *prices);
 
 /* The scenario's own prices over those of the table (a path, or NULL), each noted with its source.
- * What neither gives is 0, young stock what adults are. *given counts those that one of them gives.
- */
+ * What neither gives is 0, young stock what adults are. *given counts those of LG_PRICE_USUAL that one of
+ * them gives, also by the kilogram. */
 lg_status lg_prices_settle(lg_context *context, const char *path, const lg_prices *own,
                            lg_figures *figures, lg_prices *prices, int *given);
 

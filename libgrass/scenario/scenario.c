@@ -114,13 +114,21 @@ static const lg_key output_keys[] = {
      offsetof(lg_output_rule, packed)},
 };
 
+typedef struct subsidy_nodes {
+    lg_subsidy_rule rule;
+    const char *penalty;
+} subsidy_nodes;
+
 static const lg_key subsidy_keys[] = {
 #define LG_PARAM(field, unit, value, low, high, source, confidence, meaning)                       \
     {#field, LG_KEY_NUMBER, NULL,                                                                  \
      low,    high,          false,                                                                 \
-     NULL,   meaning,       offsetof(lg_subsidy_rule, field)},
+     NULL,   meaning,       offsetof(subsidy_nodes, rule.field)},
 #include <libgrass/tables/subsidy_params.def>
 #undef LG_PARAM
+    {"penalty", LG_KEY_TEXT, NULL, 0, 0, false, NULL,
+     "schedule of the penalty by steps of overload, in place of 'penalty_yuan_su'",
+     offsetof(subsidy_nodes, penalty)},
 };
 
 /* ---- reading ---- */
@@ -177,6 +185,14 @@ static lg_status read_feed(const lg_yaml *document, const lg_yaml_node *node, lg
     return LG_OK;
 }
 
+static lg_status read_subsidy(const lg_yaml *document, const lg_yaml_node *node, lg_scenario *s) {
+    subsidy_nodes n = {s->subsidy, s->penalty};
+    LG_TRY(lg_yaml_map(document, node, "subsidy", subsidy_keys, COUNT(subsidy_keys), &n));
+    s->subsidy = n.rule;
+    s->penalty = n.penalty;
+    return LG_OK;
+}
+
 static void note_given(const lg_yaml_node *node, int mapping, lg_scenario *s) {
     size_t count = 0;
     const lg_key *keys = lg_scenario_keys(lg_scenario_mapping(mapping), &count);
@@ -215,8 +231,7 @@ static lg_status read_parts(lg_context *context, const lg_yaml *document, const 
     if (n->measures != NULL)
         LG_TRY(read_measures(context, document, n->measures, s));
     if (n->subsidy != NULL)
-        LG_TRY(lg_yaml_map(document, n->subsidy, "subsidy", subsidy_keys, COUNT(subsidy_keys),
-                           &s->subsidy));
+        LG_TRY(read_subsidy(document, n->subsidy, s));
     if (n->prices != NULL) {
         size_t count;
         const lg_key *keys = lg_price_keys(&count);
@@ -285,6 +300,7 @@ bool lg_scenario_begin(const char *mapping, lg_key_room *room) {
     lg_scenario_init(&s);
     const scenario_nodes scenario = {.degradation = s.degradation};
     const feed_nodes feed = {s.feed, s.feeding};
+    const subsidy_nodes subsidy = {s.subsidy, s.penalty};
     const struct start {
         const void *at;
         size_t bytes;
@@ -292,7 +308,7 @@ bool lg_scenario_begin(const char *mapping, lg_key_room *room) {
         {&scenario, sizeof scenario},     {NULL, 0}, /* of the herd: herd_rule.c */
         {&s.calendar, sizeof s.calendar}, {&s.calendar, sizeof s.calendar},
         {&s.hay, sizeof s.hay},           {&feed, sizeof feed},
-        {&s.output, sizeof s.output},     {&s.subsidy, sizeof s.subsidy},
+        {&s.output, sizeof s.output},     {&subsidy, sizeof subsidy},
         {&s.prices, sizeof s.prices}};
     if (strcmp(mapping, "herd") == 0)
         return lg_herd_rule_begin(&s.herd, room), true;

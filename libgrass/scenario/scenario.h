@@ -52,6 +52,7 @@ typedef struct lg_scenario {
     lg_measure *measures;
     size_t nmeasures;
     lg_subsidy_rule subsidy;
+    const char *penalty;        /* schedule of the fines of overload; NULL: as `subsidy` says */
     lg_prices prices;           /* NAN: not given here */
     lg_param_setting *settings; /* parameters of all tables */
     size_t nsettings;

@@ -22,6 +22,7 @@ typedef enum shape {
     SHAPE_MAPPING, /* by the table `inner`, or the parameters of the steppe profile */
     SHAPE_LIST,    /* of mappings by the table `inner`, at least `low`, at most `high` */
     SHAPE_FIGURES, /* names of the user's with figures in low .. high */
+    SHAPE_SEASON,  /* MM-DD or auto, or names with them */
     SHAPE_NAMES,   /* a list of texts */
     SHAPE_NUMBERS  /* at least one, at most LG_TURNS_MOST whole numbers in low .. high */
 } shape;
@@ -37,6 +38,7 @@ static const struct nested {
     {"plan", "land", SHAPE_MAPPING, "land", 0, 0, NULL},
     {"plan", "weather", SHAPE_MAPPING, "weather", 0, 0, NULL},
     {"plan", "tables", SHAPE_MAPPING, "tables", 0, 0, NULL},
+    {"plan", "season_start", SHAPE_SEASON, NULL, 0, 0, NULL},
     {"plan", "defaults", SHAPE_MAPPING, "defaults", 0, 0, NULL},
     {"plan", "scenarios", SHAPE_LIST, "scenario", 1, 0, NULL},
     {"scenario", "herd", SHAPE_MAPPING, "herd", 0, 0, NULL},
@@ -72,6 +74,7 @@ static const char *const mappings[] = {
 #define DAY                                                                                        \
     "^((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)"                \
     "|02-(0[1-9]|1[0-9]|2[0-8]))$"
+#define SEASON "^auto$|" DAY
 #define DATE "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
 
 static void write_types(lg_json *json, const char *first, const char *second) {
@@ -170,7 +173,7 @@ static void write_parameter_table(lg_json *json, lg_param_table table) {
     lg_json_text(json, "description", words);
     lg_json_text(json, "type", "object");
     write_rows(json, table, false);
-    if (lg_param_table_by_type(table)) {
+    if (lg_param_table_by_name(table)) {
         lg_json_open(json, "additionalProperties", '{');
         lg_json_text(json, "type", "object");
         write_rows(json, table, true);
@@ -238,6 +241,12 @@ static lg_status write_node(lg_json *json, const char *mapping, const lg_key *ke
             lg_json_text(json, "type", "object");
             lg_json_open(json, "additionalProperties", '{');
             write_quantity(json, false, n->unit, n->low, n->high);
+            lg_json_close(json, '}');
+        } else if (n->shape == SHAPE_SEASON) {
+            write_types(json, "string", "object");
+            lg_json_text(json, "pattern", SEASON);
+            lg_json_open(json, "additionalProperties", '{');
+            write_pattern(json, SEASON);
             lg_json_close(json, '}');
         } else {
             write_items(json, n);

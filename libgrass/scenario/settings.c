@@ -113,7 +113,7 @@ static lg_status read_table(reader *r, const lg_yaml_node *mapping, size_t index
             LG_TRY(read_row(r, rows, i, table, NULL));
             continue;
         }
-        if (!lg_param_table_by_type(table))
+        if (!lg_param_table_by_name(table))
             return lg_yaml_fail_key(r->document, rows, i,
                                     "'%s' of parameters is one for the whole land, not by "
                                     "grassland type: 'name: value'",

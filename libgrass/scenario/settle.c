@@ -37,7 +37,9 @@ static lg_measure_teller teller_of(const settler *s, const lg_scenario *scenario
                                .last_year = s->years->last,
                                .spinup = s->years->spinup,
                                .weaned_day = calendar->weaned_day,
-                               .has_young = calendar->weaned_day != 0 && calendar->young_frac > 0.0,
+                               .has_young =
+                                   !scenario->herd.constant ||
+                                   (calendar->weaned_day != 0 && calendar->young_frac > 0.0),
                                .graze_from = calendar->graze_from,
                                .graze_to = calendar->graze_to,
                                .condition_moves = scenario->degradation,

@@ -11,6 +11,8 @@ static const lg_usual table[] = {
     {"years", "spinup", 1, 200, "years that are lived through before the first reported one"},
     {"prices", "animal_yuan_su", 50, 20000, "yuan (not thousand yuan) a sheep unit"},
     {"prices", "young_yuan_su", 50, 20000, "yuan (not thousand yuan) a sheep unit"},
+    {"prices", "adult_yuan_kg", 1, 200, "yuan a kilogram of live weight"},
+    {"prices", "young_yuan_kg", 1, 200, "yuan a kilogram of live weight"},
     {"prices", "feed_yuan_t", 50, 10000, "yuan a tonne, not a kilogram"},
     {"prices", "mow_yuan_t", 5, 5000, "yuan a tonne, not a kilogram"},
     {"prices", "keep_yuan_su", 1, 5000, "yuan a sheep unit and year"},

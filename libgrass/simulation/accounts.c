@@ -13,9 +13,7 @@
 typedef struct entry {
     double area_ha, peak_kg, production_kg, edible_kg, growth_kg, litter_kg, reserve_kg,
         condition_ha;
-    /* usable standard hay at each rate of the land that is open to grazing; the first also of all
-     * land, and of the land that will be open next year */
-    double hay_year_kg, hay_warm_kg, hay_cold_kg, hay_all_kg, hay_next_kg, open_ha;
+    lg_capacity_sums capacity;
     double sandified_ha, soil_carbon_kg, wind_erosion_t;
     double grade_ha[LG_GRADES], cover_ha, red_line_ha, red_degraded_ha;
     double intake_kg, precip, aet, drainage;
@@ -47,26 +45,11 @@ typedef struct closing {
     const lg_policy *policy;
     const lg_soil *soil;
     lg_herds *herds;
+    lg_capacity_of capacity;
     int policy_year;
     int days;   /* since 1 January */
     bool moves; /* whether condition does so tonight */
 } closing;
-
-/* What the standard's capacity counts: of land that may be grazed. */
-static void add_hay(const closing *end, int32_t cell, int32_t type, double usable, entry *sum) {
-    const lg_standard *standard = end->in->standard;
-    const lg_standard_type *rates = &standard->types[type];
-    double hay = lg_standard_hay(standard, type, usable, rates->use_year);
-    sum->hay_all_kg += hay;
-    if (!lg_cell_is_banned(end->policy, cell, end->policy_year + 1))
-        sum->hay_next_kg += hay;
-    if (lg_cell_is_banned(end->policy, cell, end->policy_year))
-        return;
-    sum->open_ha += 1.0;
-    sum->hay_year_kg += hay;
-    sum->hay_warm_kg += lg_standard_hay(standard, type, usable, rates->use_warm);
-    sum->hay_cold_kg += lg_standard_hay(standard, type, usable, rates->use_cold);
-}
 
 /* Condition, grades and sand of a cell when the year has ended. */
 static void add_state(const closing *end, const lg_block *b, const lg_segment *s, int32_t i,
@@ -99,7 +82,6 @@ static entry segment_entry(const closing *end, const lg_block *b, int32_t index)
     const lg_segment *s = &end->cells->layout.segments[index];
     const lg_kind *kind = &end->cells->layout.kinds[s->kind];
     const lg_steppe_params *p = &end->in->types->params[kind->type].steppe;
-    const lg_standard *standard = end->in->standard;
     double cell_ha = end->herds->of[s->unit].cell_ha;
     entry sum = {0};
     const float *fine = lg_segment_fines(end->soil, end->cells, s);
@@ -107,7 +89,6 @@ static entry segment_entry(const closing *end, const lg_block *b, int32_t index)
         double v = lg_kept_value(end->cells, b, LG_KEPT_condition, i);
         double production = lg_kept_value(end->cells, b, LG_KEPT_production, i);
         double edible = production * p->edible_frac * lg_edible_share(p, v);
-        double usable = edible * lg_standard_grade_factor(standard, v);
         sum.peak_kg += lg_kept_value(end->cells, b, LG_KEPT_peak, i);
         sum.production_kg += production;
         sum.edible_kg += edible;
@@ -116,8 +97,8 @@ static entry segment_entry(const closing *end, const lg_block *b, int32_t index)
         sum.cover_ha += lg_ground_cover(&end->in->degradation, v,
                                         lg_kept_value(end->cells, b, LG_KEPT_peak, i));
         add_state(end, b, s, i, &fine, &sum);
-        add_hay(end, lg_segment_cell(s, i), kind->type, usable, &sum);
     }
+    lg_capacity_add(&end->capacity, b, index, &sum.capacity);
     const lg_segment_year *year = &end->a->years[index];
     sum.area_ha = s->count;
     sum.soil_carbon_kg = (end->soil->carbon[index].young + end->soil->carbon[index].old) * s->count;
@@ -139,11 +120,11 @@ static entry segment_entry(const closing *end, const lg_block *b, int32_t index)
 static entry animals_entry(const closing *end, int32_t unit, const entry *cells, double share) {
     const lg_unit_run *u = &end->herds->of[unit];
     double stock_su = u->year.su_days / end->days;
-    double proper_su = lg_standard_capacity_su(end->in->standard, cells->hay_year_kg, 365.0);
+    double proper_su = lg_standard_capacity_su(end->in->standard, cells->capacity.hay_kg, 365.0);
     const lg_stocking stock = {.mean_su = stock_su,
                                .year_su = u->year.su_days / end->a->days_of_year,
                                .proper_su = proper_su};
-    lg_money m = lg_money_of(&end->in->subsidy, &end->in->prices, u, &stock);
+    lg_money m = lg_money_of(end->in, u, &stock);
     return (entry){.stock_su = share * stock_su,
                    .deficit_kg = share * u->year.deficit_kg,
                    .hay_fed_kg = share * u->store.year_kg[LG_HAY_FED],
@@ -198,60 +179,53 @@ static double mean_of(double sum, const entry *n) {
 }
 
 static void write_row(const lg_standard *s, const entry *n, lg_book_row *row) {
-    double cold_days = 365.0 - s->warm_days;
-    *row = (lg_book_row){
-        .area_mu = LG_MU_PER_HA * n->area_ha,
-        .open_area_mu = LG_MU_PER_HA * n->open_ha,
-        .proper_capacity_all_su = lg_standard_capacity_su(s, n->hay_all_kg, 365.0),
-        .peak_standing_crop_kg_ha = mean_of(n->peak_kg, n),
-        .production_t = n->production_kg / 1000.0,
-        .edible_forage_t = n->edible_kg / 1000.0,
-        .proper_capacity_su = lg_standard_capacity_su(s, n->hay_year_kg, 365.0),
-        .stock_su = n->stock_su,
-        .forage_deficit_t = n->deficit_kg / 1000.0,
-        .area_undegraded_mu = LG_MU_PER_HA * n->grade_ha[LG_UNDEGRADED],
-        .area_light_mu = LG_MU_PER_HA * n->grade_ha[LG_LIGHT],
-        .area_moderate_mu = LG_MU_PER_HA * n->grade_ha[LG_MODERATE],
-        .area_severe_mu = LG_MU_PER_HA * n->grade_ha[LG_SEVERE],
-        .area_sandified_mu = LG_MU_PER_HA * n->sandified_ha,
-        .cover_frac = mean_of(n->cover_ha, n),
-        .soil_carbon_t = n->soil_carbon_kg / 1000.0,
-        .wind_erosion_t = n->wind_erosion_t,
-        .hay_t = (n->mown_kg + n->feed_grown_kg) / 1000.0,
-        .sold_su = n->sold_su,
-        .subsidy_yuan = n->subsidy_yuan,
-        .penalty_yuan = n->penalty_yuan,
-        .red_line_area_km2 = n->red_line_ha / 100.0,
-        .red_line_degraded_km2 = n->red_degraded_ha / 100.0,
-        .growth_t = n->growth_kg / 1000.0,
-        .intake_t = n->intake_kg / 1000.0,
-        .mown_t = n->mown_kg / 1000.0,
-        .hay_fed_t = n->hay_fed_kg / 1000.0,
-        .feed_bought_t = n->bought_kg / 1000.0,
-        .hunger_t = n->unmet_demand_kg / 1000.0,
-        .hay_lost_t = n->hay_lost_kg / 1000.0,
-        .destroyed_t = n->destroyed_kg / 1000.0,
-        .digestible_intake_t = n->digested_kg / 1000.0,
-        .bought_su = n->bought_su,
-        .standard_hay_t = n->hay_year_kg / 1000.0,
-        .proper_capacity_warm_su = lg_standard_capacity_su(s, n->hay_warm_kg, s->warm_days),
-        .proper_capacity_cold_su = lg_standard_capacity_su(s, n->hay_cold_kg, cold_days),
-        .condition = mean_of(n->condition_ha, n),
-        .litter_kg_ha = mean_of(n->litter_kg, n),
-        .reserve_kg_ha = mean_of(n->reserve_kg, n),
-        .precip_mm = mean_of(n->precip, n),
-        .aet_mm = mean_of(n->aet, n),
-        .drainage_mm = mean_of(n->drainage, n),
-        .rotation_moves = n->moves,
-        .rotation_penned_su_d = n->no_paddock_su_d,
-        .rotation_short_su_d = n->short_su_d,
-        .heads = n->heads,
-        .live_weight_t = n->live_kg / 1000.0,
-        .births = n->births,
-        .deaths = n->deaths,
-        .starved = n->starved,
-        .sold_t = n->sold_kg / 1000.0,
-        .methane_t = n->methane_kg / 1000.0};
+    *row = (lg_book_row){.area_mu = LG_MU_PER_HA * n->area_ha,
+                         .peak_standing_crop_kg_ha = mean_of(n->peak_kg, n),
+                         .production_t = n->production_kg / 1000.0,
+                         .edible_forage_t = n->edible_kg / 1000.0,
+                         .stock_su = n->stock_su,
+                         .forage_deficit_t = n->deficit_kg / 1000.0,
+                         .area_undegraded_mu = LG_MU_PER_HA * n->grade_ha[LG_UNDEGRADED],
+                         .area_light_mu = LG_MU_PER_HA * n->grade_ha[LG_LIGHT],
+                         .area_moderate_mu = LG_MU_PER_HA * n->grade_ha[LG_MODERATE],
+                         .area_severe_mu = LG_MU_PER_HA * n->grade_ha[LG_SEVERE],
+                         .area_sandified_mu = LG_MU_PER_HA * n->sandified_ha,
+                         .cover_frac = mean_of(n->cover_ha, n),
+                         .soil_carbon_t = n->soil_carbon_kg / 1000.0,
+                         .wind_erosion_t = n->wind_erosion_t,
+                         .hay_t = (n->mown_kg + n->feed_grown_kg) / 1000.0,
+                         .sold_su = n->sold_su,
+                         .subsidy_yuan = n->subsidy_yuan,
+                         .penalty_yuan = n->penalty_yuan,
+                         .red_line_area_km2 = n->red_line_ha / 100.0,
+                         .red_line_degraded_km2 = n->red_degraded_ha / 100.0,
+                         .growth_t = n->growth_kg / 1000.0,
+                         .intake_t = n->intake_kg / 1000.0,
+                         .mown_t = n->mown_kg / 1000.0,
+                         .hay_fed_t = n->hay_fed_kg / 1000.0,
+                         .feed_bought_t = n->bought_kg / 1000.0,
+                         .hunger_t = n->unmet_demand_kg / 1000.0,
+                         .hay_lost_t = n->hay_lost_kg / 1000.0,
+                         .destroyed_t = n->destroyed_kg / 1000.0,
+                         .digestible_intake_t = n->digested_kg / 1000.0,
+                         .bought_su = n->bought_su,
+                         .condition = mean_of(n->condition_ha, n),
+                         .litter_kg_ha = mean_of(n->litter_kg, n),
+                         .reserve_kg_ha = mean_of(n->reserve_kg, n),
+                         .precip_mm = mean_of(n->precip, n),
+                         .aet_mm = mean_of(n->aet, n),
+                         .drainage_mm = mean_of(n->drainage, n),
+                         .rotation_moves = n->moves,
+                         .rotation_penned_su_d = n->no_paddock_su_d,
+                         .rotation_short_su_d = n->short_su_d,
+                         .heads = n->heads,
+                         .live_weight_t = n->live_kg / 1000.0,
+                         .births = n->births,
+                         .deaths = n->deaths,
+                         .starved = n->starved,
+                         .sold_t = n->sold_kg / 1000.0,
+                         .methane_t = n->methane_kg / 1000.0};
+    lg_capacity_write(s, &n->capacity, row);
     row->overload_rate = lg_overload_rate(row->stock_su, row->proper_capacity_su);
     write_money(n, row);
 }
@@ -337,6 +311,13 @@ static closing closing_of(lg_accounts *a, const lg_booked *from, int policy_year
                      .policy = from->policy,
                      .soil = from->soil,
                      .herds = from->herds,
+                     .capacity = {.cells = from->cells,
+                                  .policy = from->policy,
+                                  .policy_year = policy_year,
+                                  .yields = a->yields,
+                                  .years = a->years,
+                                  .past = from->years,
+                                  .noted = !from->open},
                      .policy_year = policy_year,
                      .days = a->days_of_year};
 }
@@ -348,7 +329,7 @@ void lg_accounts_close_year(lg_accounts *a, const lg_booked *from, int policy_ye
     const entry *units = entries_of(a, LG_REGION_UNIT);
     for (int32_t k = 0; k < end.in->land->nunits; k++)
         end.herds->of[k].next_capacity_su =
-            lg_standard_capacity_su(end.in->standard, units[k].hay_next_kg, 365.0);
+            lg_standard_capacity_su(end.in->standard, units[k].capacity.hay_next_kg, 365.0);
 }
 
 void lg_accounts_sum_days(lg_accounts *a, const lg_booked *from, int policy_year, int days) {
@@ -380,6 +361,8 @@ lg_status lg_accounts_make(const lg_cells *cells, lg_accounts *a) {
     }
     LG_TRY(lg_alloc(context, (size_t)cells->layout.nsegments, sizeof *a->years, "segments",
                     &a->years));
+    LG_TRY(lg_alloc(context, (size_t)cells->layout.nsegments, sizeof *a->yields, "segments",
+                    &a->yields));
     return lg_alloc(context, lg_books_bytes(all), 1, "books", &a->entries);
 }
 

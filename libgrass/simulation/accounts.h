@@ -3,11 +3,13 @@
 #define LG_SIMULATION_ACCOUNTS_H
 
 #include "balance/book.h"
+#include "simulation/capacity.h"
 #include "simulation/soil.h"
 
 typedef struct lg_accounts {
-    lg_segment_year *years; /* of every segment */
-    lg_segment_set *sets;   /* likewise, or NULL: nothing was set yet */
+    lg_segment_year *years;    /* of every segment */
+    lg_segment_set *sets;      /* likewise, or NULL: nothing was set yet */
+    lg_segment_yields *yields; /* likewise, of the years before */
     lg_book_row *rows[LG_REGION_KINDS];
     int32_t regions[LG_REGION_KINDS];
     void *entries; /* sums of every region, and a few of segments */
@@ -22,6 +24,8 @@ typedef struct lg_booked {
     const lg_policy *policy;
     const lg_soil *soil;
     lg_herds *herds; /* next year's capacity is noted there when a year is closed */
+    int years;       /* that were closed and their yields noted */
+    bool open;       /* the present one is not among them */
 } lg_booked;
 
 /* What a caller set, or bought into stores, in a region, beside the columns of its row. */

@@ -70,7 +70,8 @@ static bool close_cells(const lg_day_parts *d, const lg_block *b, int day, bool 
     for (int32_t k = b->first_unit; k < b->first_unit + b->units; k++) {
         lg_unit_run *u = &d->herds->of[k];
         if (u->changed)
-            u->open_cells = u->usable_cells = u->ban_cells = u->rest_cells = 0.0;
+            u->open_cells = u->usable_cells = u->breached_cells = u->ban_cells = u->rest_cells =
+                0.0;
         any = any || u->changed;
     }
     for (int32_t k = 0; any && k < b->segments; k++) {
@@ -107,8 +108,14 @@ static void count_herds(const lg_day_parts *d, const lg_block *b, int event_day)
     }
 }
 
-static const lg_animal_day *animal_day(const lg_day_parts *d, const lg_unit_run *u, int day) {
-    return &d->herds->animal_day[d->cells->layout.kinds[u->kind].weather_zone * 31 + day];
+/* Of the first breed in the table of days; of the next 31 further. */
+static int32_t animal_day_at(const lg_day_parts *d, const lg_unit_run *u, int day) {
+    const int32_t zone = d->cells->layout.kinds[u->kind].weather_zone;
+    return zone * (int32_t)d->herds->nbreeds * 31 + day;
+}
+
+static lg_flock *flocks_of(const lg_day_parts *d, int32_t unit) {
+    return &d->herds->flocks[(size_t)unit * d->herds->nbreeds];
 }
 
 /* Births, weaning and sales of animals with bodies. */
@@ -116,8 +123,8 @@ static void count_flocks(const lg_day_parts *d, const lg_block *b, int day) {
     for (int32_t k = b->first_unit; k < b->first_unit + b->units; k++) {
         lg_unit_run *u = &d->herds->of[k];
         if (u->bodies.lives)
-            lg_flock_morning(d->cells->in->husbandry, animal_day(d, u, day), u,
-                             &d->herds->flocks[k]);
+            lg_flock_morning(d->cells->in->husbandry, d->herds->animal_day,
+                             animal_day_at(d, u, day), u, flocks_of(d, k));
     }
 }
 
@@ -166,9 +173,9 @@ static void plan_intake(const lg_day_parts *d, const lg_block *b, const lg_month
         lg_unit_run *u = &d->herds->of[b->first_unit + k];
         const lg_steppe_params *p = &d->cells->in->types->params[u->type].steppe;
         if (u->bodies.lives)
-            lg_flock_bite(d->cells->in->husbandry, animal_day(d, u, day), last - day + 1,
-                          &d->cells->in->scenario->feed, 1.0 + p->trample_frac, grazing, u,
-                          &d->herds->flocks[b->first_unit + k]);
+            lg_flock_bite(d->cells->in->husbandry, d->herds->animal_day, animal_day_at(d, u, day),
+                          last - day + 1, &d->cells->in->scenario->feed, 1.0 + u->most_trample,
+                          grazing, u, flocks_of(d, b->first_unit + k));
         else
             constant_herd_intake(p, grazing, u);
         if (grazing && u->policy.rotation >= 0)
@@ -194,6 +201,8 @@ static void sum_segment(const lg_day_parts *d, const lg_columns *c, const lg_til
                                  (size_t)(s->first - tile->first), (size_t)s->count, &sums->forage);
     sums->precip = t->precip_mm * cells;
     sums->snow = t->snow_mm * cells;
+    sums->snow_cm = t->snow_cm * cells;
+    sums->ice = t->ice_mm * cells;
     sums->sublimation = t->sublimation_mm * cells;
     year->growth += sums->cells.growth;
     year->intake += sums->cells.intake;
@@ -211,9 +220,11 @@ static void fill_bite(const lg_day_parts *d, const lg_columns *c, const lg_segme
         kernel->fill(c->utilisation_frac, at, n, u->utilisation_frac);
         return;
     }
-    for (int pool = 0; u->picks && pool < LG_POOLS; pool++)
-        kernel->fill(c->pick[pool], at, n,
-                     u->utilisation_frac > 0.0 ? d->herds->flocks[s->unit].pick[pool] : 0.0);
+    if (!u->picks)
+        return;
+    for (int pool = 0; pool < LG_POOLS; pool++)
+        kernel->fill(c->pick[pool], at, n, u->utilisation_frac > 0.0 ? u->bodies.pick[pool] : 0.0);
+    kernel->fill(c->spread, at, n, u->bodies.spread);
 }
 
 /* The cells of a tile live a day. With `all`, a place for every segment of the block, the sums stay
@@ -246,7 +257,8 @@ static void tile_day(const lg_day_parts *d, const lg_block *b, int32_t index, in
 static void morning(const lg_day_parts *d, const lg_block *b, const lg_month *month, int day,
                     void *flux) {
     int first_of_year = lg_day_of_year((lg_date){month->year, month->month, 1});
-    const lg_today today = lg_today_of(month->policy_year, month->year, first_of_year + day, -1);
+    lg_today today = lg_today_of(month->policy_year, month->year, first_of_year + day, -1);
+    today.year_starts = month->year_starts;
     bool anew = month->anew && day == month->from;
     bool closed = close_cells(d, b, day, anew, &today);
     if (decide(d, b, &today, day, flux) || closed)
@@ -261,12 +273,13 @@ static void evening(const lg_day_parts *d, const lg_block *b, const lg_month *mo
         lg_store_enter(&u->store, LG_HAY_MOWN, u->cut * u->cell_ha);
         u->year.destroyed_kg += u->lost * u->cell_ha;
         if (u->bodies.lives)
-            lg_flock_evening(d->cells->in->husbandry, animal_day(d, u, day),
-                             day == lg_flock_last(day, month->days), u, &d->herds->flocks[k]);
+            lg_flock_evening(d->cells->in->husbandry, d->herds->animal_day,
+                             animal_day_at(d, u, day), day == lg_flock_last(day, month->days), u,
+                             flocks_of(d, k));
         lg_unit_feed(u, &d->cells->in->scenario->feed);
         lg_unit_close(u, k, month->first_day + day);
         if (u->bodies.lives && day + 1 == month->days)
-            lg_flock_close(&d->herds->flocks[k], k, month->first_day + day, u);
+            lg_flock_close(d->cells->in->husbandry, flocks_of(d, k), k, month->first_day + day, u);
         if (month->record && d->past->days != NULL)
             lg_past_note(d->past, k, u, month->first_day + day);
     }

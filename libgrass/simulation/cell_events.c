@@ -17,8 +17,10 @@ void lg_segment_open(lg_cells *cells, const lg_policy *policy, lg_unit_run *u, c
         bool open = usable && lg_cell_in_paddock(policy, &u->policy, s->unit, cell);
         double reach = lg_reach(p, land->slope_deg[cell], land->water_km[cell]);
         double edible = lg_edible_share(p, lg_kept_value(cells, b, LG_KEPT_condition, i));
-        lg_kept_set(cells, b, LG_KEPT_access, i, open ? edible * reach : 0.0);
-        u->open_cells += open;
+        double grazed = usable ? 0.0 : lg_cell_grazed_frac(policy, &u->policy, s->unit, cell);
+        lg_kept_set(cells, b, LG_KEPT_access, i, open ? edible * reach : grazed * edible * reach);
+        u->open_cells += open ? 1.0 : grazed;
+        u->breached_cells += grazed;
         u->usable_cells += usable;
         if (!open && policy->masks != NULL) {
             uint32_t here = policy->masks[cell] & u->policy.active;
@@ -49,6 +51,7 @@ void lg_segment_mow(lg_cells *cells, lg_unit_run *u, const lg_block *b, const lg
 static void destroy(const lg_cells *cells, const lg_measure *m, lg_unit_run *u, const lg_block *b,
                     int32_t i) {
     static const lg_kept pools[] = {LG_KEPT_gv, LG_KEPT_gr, LG_KEPT_dv, LG_KEPT_dr, LG_KEPT_litter};
+    const double straw = lg_kept_value(cells, b, LG_KEPT_straw, i); /* part of the dead pools */
     enum { POOLS = sizeof pools / sizeof pools[0] };
     bool litter = false;
     const double keep =
@@ -62,6 +65,7 @@ static void destroy(const lg_cells *cells, const lg_measure *m, lg_unit_run *u, 
             lg_kept_set(cells, b, pools[k], i, held * keep);
         after += lg_kept_value(cells, b, pools[k], i);
     }
+    lg_kept_set(cells, b, LG_KEPT_straw, i, straw * keep);
     u->lost += before - after;
 }
 

@@ -22,10 +22,12 @@ lg_columns lg_columns_at(const lg_cells *cells, const lg_block *b, void *flux, i
     c.utilisation_frac = flux == NULL ? NULL : (char *)flux + tile * k++;
     if (!cells->keeps_growth) /* the last column: nobody reads what the loop writes */
         c.growth_year = flux == NULL ? NULL : (char *)flux + tile * k;
-    for (int pool = 0; pool < LG_POOLS; pool++) {
-        const int64_t at = pool * cells->layout.slots + b->first_slot + slot;
-        c.pick[pool] = cells->picked ? (char *)cells->picks + (size_t)at * real : NULL;
-    }
+    char *picks =
+        cells->picked ? (char *)cells->picks + (size_t)(b->first_slot + slot) * real : NULL;
+    const size_t column = (size_t)cells->layout.slots * real;
+    for (size_t pool = 0; pool < LG_POOLS; pool++)
+        c.pick[pool] = picks == NULL ? NULL : picks + pool * column;
+    c.spread = picks == NULL ? NULL : picks + LG_POOLS * column;
     return c;
 }
 
@@ -87,6 +89,8 @@ void lg_block_new_year(lg_cells *cells, const lg_block *b) {
     memset(c.removed_year, 0, bytes);
     memset(c.peak, 0, bytes);
     memset(c.production, 0, bytes);
+    memset(c.removed_current, 0, bytes);
+    memset(c.production_current, 0, bytes);
     if (cells->keeps_growth)
         memset(c.growth_year, 0, bytes);
 }

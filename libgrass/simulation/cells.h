@@ -16,6 +16,7 @@ enum {
     /* and the utilisation_frac, growth of the year */
     LG_FLUX_COLUMNS = 0 LG_FLUX_LIST(LG_COUNT) + 2,
 #undef LG_COUNT
+    LG_PICK_COLUMNS = LG_POOLS + 1,
     /* a thread's memory: sums read up to a lane's end */
     LG_FLUX_REALS = LG_FLUX_COLUMNS * LG_TILE_SLOTS + LG_SLOT_GROUP
 };
@@ -31,9 +32,11 @@ typedef struct lg_segment_set {
 
 /* Days of one month that follow each other: what blocks need to know. */
 typedef struct lg_month {
-    int year, month;   /* whose weather and calendar it is */
-    int from, to;      /* days of the month, from 0, without `to` */
-    int policy_year;   /* for measures: spin-up comes before the first reported year */
+    int year, month; /* of the calendar: whose weather it is */
+    int turn;        /* which month of the year of the books it is, from 1 */
+    int year_starts; /* day of a 365-day year on which that year begins */
+    int from, to;    /* days of the month, from 0, without `to` */
+    int policy_year; /* of the books and of measures: spin-up comes before the first reported year */
     int32_t first_day; /* of the month, lg_day_number */
     bool record;       /* false in spin-up: no series */
     int days;          /* of the month */
@@ -49,7 +52,8 @@ typedef struct lg_cells {
     void *columns;     /* LG_KEPT_COLUMNS per block; without the last where keeps_growth is false */
     bool keeps_growth; /* of the year in every cell: only maps want it */
     bool picked;       /* herds have bodies now: what is eaten of a pool is said by unit */
-    void *picks; /* that, in columns as long as all slots: written when a unit decides; or NULL */
+    void *picks; /* that and how it is spread, in columns as long as all slots: written when a unit
+                    decides; or NULL */
     int32_t *block_of_segment; /* index in layout.blocks */
     int32_t *segment_order; /* segments by unit, then kind, then cell: the order of yearly sums */
 } lg_cells;

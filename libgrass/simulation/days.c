@@ -132,7 +132,7 @@ lg_status lg_engine_send_month(lg_engine *e, const lg_sink *sink, const lg_month
         LG_TRY(sink->days(sink->self, &out));
     }
     if (e->in.scenario->output.monthly_maps)
-        return send_maps(e, sink, month->year, month->month);
+        return send_maps(e, sink, month->policy_year, month->turn);
     return LG_OK;
 }
 

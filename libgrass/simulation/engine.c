@@ -1,5 +1,7 @@
 #include "simulation/engine.h"
 
+#include <math.h>
+
 #include "simulation/drought.h"
 #include "simulation/flock.h"
 #include "simulation/herds.h"
@@ -23,6 +25,7 @@ void lg_engine_free(lg_engine *e) {
     lg_free(context, e->herds.animal_day);
     lg_free(context, e->accounts.years);
     lg_free(context, e->accounts.sets);
+    lg_free(context, e->accounts.yields);
     lg_free(context, e->series);
     lg_free(context, e->map);
     lg_free(context, e->policy.masks);
@@ -57,6 +60,8 @@ static lg_status make_units(lg_engine *e) {
         for (int64_t c = unit->first; c < unit->first + unit->count; c++) {
             /* cells of a unit are sorted by type, so the longest run of a type is the type's count
              */
+            u->most_trample =
+                fmax(u->most_trample, e->in.types->params[land->type[c]].steppe.trample_frac);
             run = c > unit->first && land->type[c] == land->type[c - 1] ? run + 1 : 1;
             if (run > most) {
                 most = run;
@@ -124,11 +129,12 @@ static lg_status make_teams(lg_engine *e) {
 }
 
 static lg_status make_flocks(lg_engine *e) {
-    LG_TRY(lg_alloc(e->context, (size_t)e->in.land->nunits, sizeof *e->herds.flocks, "flocks",
-                    &e->herds.flocks));
-    LG_TRY(lg_alloc(e->context, LG_POOLS * (size_t)e->cells.layout.slots, e->cells.kernel->real,
-                    "what herds take", &e->cells.picks));
-    return lg_alloc(e->context, (size_t)e->in.land->nweather_zones * 31,
+    const size_t breeds = e->herds.nbreeds = e->in.husbandry->nkept;
+    LG_TRY(lg_alloc(e->context, (size_t)e->in.land->nunits * breeds, sizeof *e->herds.flocks,
+                    "flocks", &e->herds.flocks));
+    LG_TRY(lg_alloc(e->context, LG_PICK_COLUMNS * (size_t)e->cells.layout.slots,
+                    e->cells.kernel->real, "what herds take", &e->cells.picks));
+    return lg_alloc(e->context, (size_t)e->in.land->nweather_zones * 31 * breeds,
                     sizeof *e->herds.animal_day, "days of flocks", &e->herds.animal_day);
 }
 
@@ -141,6 +147,8 @@ static lg_status make_memory(lg_engine *e, uint32_t droughts) {
                           &e->cells.layout));
     LG_TRY(lg_kind_terms_make(context, e->cells.layout.nkinds, droughts != 0, e->cells.kernel,
                               &e->cells.kinds));
+    lg_kind_terms_seasons(&e->cells.layout, e->in.types, e->in.weather, e->in.seasons,
+                          &e->cells.kinds);
     LG_TRY(lg_alloc(context, (size_t)e->cells.layout.elements, e->cells.kernel->real,
                     "the cells' state", &e->cells.columns));
     LG_TRY(lg_alloc(context, (size_t)e->crew.threads * LG_FLUX_REALS, e->cells.kernel->real,
@@ -156,6 +164,8 @@ static lg_status make_memory(lg_engine *e, uint32_t droughts) {
     if (e->in.husbandry != NULL)
         LG_TRY(make_flocks(e));
     LG_TRY(lg_soil_make(&e->cells, &e->soil));
+    if (e->in.husbandry != NULL)
+        e->in.intake_kg_su_d = lg_husbandry_intake_kg_su_d(e->in.husbandry);
     return lg_accounts_make(&e->cells, &e->accounts);
 }
 
@@ -186,7 +196,8 @@ lg_status lg_engine_make(lg_context *context, const lg_engine_options *o, lg_eng
                             .document = o->document,
                             .prices = o->prices,
                             .tolerance = o->tolerance,
-                            .husbandry = o->husbandry},
+                            .husbandry = o->husbandry,
+                            .seasons = o->seasons},
                      .policy = {.context = context,
                                 .land = o->land,
                                 .scenario = o->scenario->name,
@@ -196,6 +207,9 @@ lg_status lg_engine_make(lg_context *context, const lg_engine_options *o, lg_eng
                      .crew = {.threads = lg_threads(context)}};
     lg_engine_join(e);
     take_coefficients(&e->in, o->coefficients);
+    if (o->penalty != NULL)
+        e->in.penalty = *o->penalty;
+    e->in.su_per_head = o->su_per_head > 0.0 ? o->su_per_head : 1.0;
     lg_status status = LG_OK;
     if (o->land->nweather_zones != o->weather->nzones)
         status = lg_fail(context, LG_EDATA, "the land has %d weather zones, the weather %d",

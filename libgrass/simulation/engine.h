@@ -60,7 +60,12 @@ typedef struct lg_engine {
 
 /* The parts that the books are made from. */
 static inline lg_booked lg_engine_booked(lg_engine *e) {
-    return (lg_booked){&e->cells, &e->policy, &e->soil, &e->herds};
+    return (lg_booked){.cells = &e->cells,
+                       .policy = &e->policy,
+                       .soil = &e->soil,
+                       .herds = &e->herds,
+                       .years = e->course.done,
+                       .open = e->course.open};
 }
 
 /* Parts know where the inputs lie: after an engine was made or copied. */
@@ -83,6 +88,9 @@ typedef struct lg_engine_options {
     /* of degradation, sand, carbon and subsidy; NULL: defaults, and the scenario's subsidy */
     const lg_coefficients *coefficients;
     const lg_husbandry *husbandry; /* outlives the engine; NULL: herds are constant */
+    const lg_penalty *penalty;     /* copied; NULL: no schedule */
+    double su_per_head;            /* of constant herds; 0: 1 */
+    const lg_season *seasons;      /* likewise, of every weather zone; NULL: 1 January */
 } lg_engine_options;
 
 /* Memory, sites, states and herds of a scenario. */

@@ -52,7 +52,10 @@ void lg_flock_days(const lg_inputs *in, const lg_days *days, lg_animal_day *to) 
                                          column[LG_WEATHER_PRECIP_MM][at],
                                          lg_flock_latitude(in->land, zone),
                                          common_day};
-            lg_animal_day_make(in->husbandry->breed, &w, &to[zone * 31 + day]);
+            const size_t breeds = in->husbandry->nkept;
+            for (size_t b = 0; b < breeds; b++)
+                lg_animal_day_make(in->husbandry->kept[b].breed, &w,
+                                   &to[((size_t)zone * breeds + b) * 31 + (size_t)day]);
         }
     }
 }

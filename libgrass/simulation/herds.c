@@ -73,7 +73,8 @@ static lg_status place_rows(const lg_inputs *in, lg_herds *herds, const lg_yaml 
                                 lg_known_names(in->land, "unit", row->unit, known));
         if (row->cohort == LG_COHORT_YOUNG)
             continue; /* adults are what a herd is given as */
-        double su = row->heads * lg_counting_su(&h->su[row->cohort], row->live_kg);
+        const lg_keeping *kept = lg_husbandry_of(h, row->breed);
+        double su = row->heads * lg_counting_su(&kept->su[row->cohort], row->live_kg);
         lg_herd_start(&herds->of[k].herd, herds->of[k].herd.adult_su + su);
     }
     return LG_OK;

@@ -7,9 +7,10 @@
 #include "degradation/sand.h"
 #include "land/land.h"
 #include "scenario/husbandry.h"
+#include "scenario/penalty.h"
 #include "scenario/scenario.h"
 #include "sward/types.h"
-#include "weather/weather.h"
+#include "weather/season.h"
 
 typedef struct lg_inputs {
     lg_context *context;
@@ -25,7 +26,11 @@ typedef struct lg_inputs {
     lg_sand_params sand;
     lg_carbon_params carbon;
     lg_subsidy_rule subsidy;
+    lg_penalty penalty;            /* its schedule, where the scenario names one */
+    double su_per_head;            /* of constant herds */
     const lg_husbandry *husbandry; /* of animals with bodies; NULL: herds are constant */
+    double intake_kg_su_d;         /* of a sheep unit of them; 0: as the types of the land say */
+    const lg_season *seasons;      /* of every weather zone; NULL: 1 January, the type's latitude */
 } lg_inputs;
 
 #endif

@@ -1,5 +1,7 @@
 #include "simulation/kinds.h"
 
+#include <math.h>
+
 lg_status lg_kind_terms_make(lg_context *context, int32_t count, bool dry, const lg_kernel *kernel,
                              lg_kind_terms *kinds) {
     lg_kind_terms made = {.context = context, .kernel = kernel, .count = count};
@@ -11,6 +13,8 @@ lg_status lg_kind_terms_make(lg_context *context, int32_t count, bool dry, const
     if (status == LG_OK)
         status =
             lg_alloc(context, (size_t)count * 31, kernel->terms, "terms of the days", &made.terms);
+    if (status == LG_OK)
+        status = lg_alloc(context, (size_t)count, sizeof *made.seasons, "seasons", &made.seasons);
     if (status == LG_OK && dry)
         status = lg_alloc(context, (size_t)count * 31, sizeof *made.rain_frac,
                           "shares of precipitation", &made.rain_frac);
@@ -26,10 +30,28 @@ void lg_kind_terms_free(lg_kind_terms *kinds) {
     if (kinds->context == NULL)
         return;
     lg_free(kinds->context, kinds->clocks);
+    lg_free(kinds->context, kinds->seasons);
     lg_free(kinds->context, kinds->days);
     lg_free(kinds->context, kinds->terms);
     lg_free(kinds->context, kinds->rain_frac);
     *kinds = (lg_kind_terms){0};
+}
+
+void lg_kind_terms_seasons(const lg_layout *layout, const lg_type_table *types,
+                           const lg_weather *weather, const lg_season *zones,
+                           lg_kind_terms *kinds) {
+    const lg_season usual = {1, NAN};
+    for (int32_t k = 0; k < kinds->count; k++) {
+        const lg_kind *kind = &layout->kinds[k];
+        const lg_steppe_params *p = &types->params[kind->type].steppe;
+        const lg_season *zone = zones == NULL ? &usual : &zones[kind->weather_zone];
+        int own = (int)p->season_start_d;
+        kinds->seasons[k] = (lg_season){
+            own > 0   ? own
+            : own < 0 ? lg_season_by_climate(weather, kind->weather_zone, zone->latitude_deg, NULL)
+                      : zone->start_day,
+            lg_day_latitude(p->latitude_deg, zone->latitude_deg)};
+    }
 }
 
 void lg_kind_terms_days(const lg_layout *layout, const lg_type_table *types,
@@ -46,17 +68,21 @@ void lg_kind_terms_days(const lg_layout *layout, const lg_type_table *types,
         for (int day = days->from; day < days->to; day++) {
             size_t at = first + (size_t)day, term = (size_t)k * 31 + (size_t)day;
             double rain_frac = kinds->rain_frac == NULL ? 1.0 : kinds->rain_frac[term];
+            const lg_date date = lg_date_from_day(days->first_day + day);
             const lg_sward_weather w = {weather->column[LG_WEATHER_TMEAN_C][at],
                                         weather->column[LG_WEATHER_TMIN_C][at],
                                         weather->column[LG_WEATHER_PAR_MJ_M2][at],
                                         weather->column[LG_WEATHER_PRECIP_MM][at] * rain_frac,
                                         weather->column[LG_WEATHER_PET_MM][at],
-                                        lg_day_of_year(lg_date_from_day(days->first_day + day)),
-                                        1.0 - rain_frac};
+                                        lg_day_of_year(date),
+                                        1.0 - rain_frac,
+                                        lg_season_day(kinds->seasons[k].start_day, date),
+                                        kinds->seasons[k].latitude_deg};
             lg_steppe_terms terms;
             lg_steppe_terms_make(params, &w, &kinds->clocks[k], &terms);
             kinds->days[term] = (lg_kind_day){terms.precip_mm, terms.snow_mm, terms.sublimation_mm,
-                                              terms.since_greenup_d, terms.dormant};
+                                              terms.snow_cm,   terms.ice_mm,  terms.since_greenup_d,
+                                              terms.dormant};
             kinds->kernel->make_terms(params, &terms, lg_kind_terms_on(kinds, k, day));
         }
     }

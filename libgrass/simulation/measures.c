@@ -1,6 +1,8 @@
 /* The room policy meets the units of a run. */
 #include "simulation/measures.h"
 
+#include "simulation/flock.h"
+
 void lg_policy_touch_units(lg_policy *p, lg_herds *herds) {
     int too_small = 0;
     lg_policy_name_kinds(p);
@@ -15,6 +17,7 @@ void lg_policy_touch_units(lg_policy *p, lg_herds *herds) {
 
 typedef struct new_year {
     const lg_policy *policy;
+    const lg_husbandry *husbandry;
     lg_herds *herds;
     int year;
     bool have_books;
@@ -39,7 +42,13 @@ static void pay(void *self, int32_t k, double yuan) {
     y->herds->of[k].year.cost_yuan += yuan;
 }
 
-void lg_herds_new_year(const lg_policy *p, lg_herds *herds, bool have_books, int year) {
-    new_year y = {p, herds, year, have_books};
-    lg_policy_new_year(p, &(lg_policy_units){&y, view_of, pay}, year);
+static void moved(void *self) {
+    const new_year *y = self;
+    lg_flocks_travel(y->husbandry, y->herds, y->policy->land->nunits);
+}
+
+void lg_herds_new_year(const lg_policy *p, const lg_husbandry *h, lg_herds *herds, bool have_books,
+                       int year) {
+    new_year y = {p, h, herds, year, have_books};
+    lg_policy_new_year(p, &(lg_policy_units){&y, view_of, pay, moved}, year);
 }

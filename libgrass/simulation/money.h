@@ -3,6 +3,7 @@
 #define LG_SIMULATION_MONEY_H
 
 #include "scenario/scenario.h"
+#include "simulation/inputs.h"
 #include "simulation/unit.h"
 
 typedef struct lg_money {
@@ -21,7 +22,6 @@ typedef struct lg_stocking {
 } lg_stocking;
 
 /* prices without a NAN. */
-lg_money lg_money_of(const lg_subsidy_rule *rule, const lg_prices *prices, const lg_unit_run *unit,
-                     const lg_stocking *stock);
+lg_money lg_money_of(const lg_inputs *in, const lg_unit_run *unit, const lg_stocking *stock);
 
 #endif

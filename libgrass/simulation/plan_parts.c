@@ -32,18 +32,23 @@ static lg_status fail_class(const lg_plan_parts *parts, const lg_setting *heads)
 }
 
 /* Sheep units of the herd over the whole land. */
-static lg_status herd_of(const lg_plan_parts *parts, const lg_herd_rule *rule, double *su) {
+static lg_status herd_of(const lg_plan_parts *parts, const lg_herd_rule *rule, double *su,
+                         double *su_per_head) {
+    *su_per_head = 1.0;
     if (rule->nheads == 0) {
         *su = rule->su;
         return LG_OK;
     }
-    double sum = 0.0;
+    double sum = 0.0, heads = 0.0;
     for (size_t i = 0; i < rule->nheads; i++) {
         double each = lg_animals_su(parts->animals, rule->heads[i].name);
         if (each < 0.0)
             return fail_class(parts, &rule->heads[i]);
         sum += each * rule->heads[i].value;
+        heads += rule->heads[i].value;
     }
+    if (sum > 0.0)
+        *su_per_head = sum / heads;
     *su = sum;
     return LG_OK;
 }
@@ -69,6 +74,12 @@ static lg_status note_scenario(const lg_scenario *s, double herd_su, lg_figures 
         {"scenario", "", "feed.hay_loss_frac", "1", SCENARIO_SOURCE, "A", s->feed.hay_loss_frac}};
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
         LG_TRY(lg_figures_add(figures, &rows[i]));
+    const lg_figure dates[] = {
+        {"scenario", "", "herd.mating", "d", SCENARIO_SOURCE, "A", s->herd.mating_day},
+        {"scenario", "", "herd.weaning", "d", SCENARIO_SOURCE, "A", s->herd.weaning_day}};
+    for (size_t i = 0; !s->herd.constant && i < sizeof dates / sizeof dates[0]; i++)
+        if (dates[i].value > 0.0) /* else the breed's own */
+            LG_TRY(lg_figures_add(figures, &dates[i]));
     return lg_coefficients_note_settings(s, SCENARIO_SOURCE, figures);
 }
 
@@ -84,9 +95,10 @@ static lg_status fill_case(lg_context *context, const lg_plan_parts *parts, cons
                                            .animals = parts->animals};
     LG_TRY(lg_coefficients_settle(context, &c->sources, &c->figures, &c->coefficients));
     LG_TRY(lg_standard_read(context, plan->standard_path, parts->land, &c->figures, &c->standard));
-    LG_TRY(herd_of(parts, &s->herd, &c->herd_su));
+    LG_TRY(herd_of(parts, &s->herd, &c->herd_su, &c->su_per_head));
     LG_TRY(lg_animals_note(parts->animals, &c->figures));
-    LG_TRY(lg_husbandry_settle(context, plan, s, &c->figures, &c->husbandry));
+    LG_TRY(lg_husbandry_settle(context, plan, &c->sources, &c->figures, &c->husbandry));
+    LG_TRY(lg_penalty_settle(context, plan, s, &c->figures, &c->penalty));
     LG_TRY(note_scenario(s, c->herd_su, &c->figures));
     LG_TRY(lg_coefficients_note(&c->coefficients, &c->sources, &c->figures));
     LG_TRY(lg_coefficients_settle_prices(context, &c->sources, &c->figures, &c->coefficients));
@@ -126,7 +138,10 @@ lg_status lg_prepared_engine(lg_context *context, const lg_plan_parts *parts,
         .last_policy_year = (int)parts->plan->last_year,
         .prices = c->coefficients.prices,
         .coefficients = &c->coefficients,
-        .husbandry = c->husbandry};
+        .penalty = &c->penalty,
+        .su_per_head = c->su_per_head,
+        .husbandry = c->husbandry,
+        .seasons = parts->seasons.zone};
     lg_engine *made = NULL;
     LG_TRY(lg_engine_make(context, &options, &made));
     lg_status status = lg_engine_use_rule(made, parts->rule, parts->rule_user);

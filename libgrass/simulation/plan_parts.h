@@ -16,6 +16,8 @@ typedef struct lg_plan_parts {
     lg_rule rule;                       /* of the caller's own, or NULL */
     void *rule_user;
     const lg_params *params; /* of the program, or NULL */
+    lg_seasons seasons;      /* owned: of the land's weather zones */
+    char *assumed;           /* owned: what was taken for granted of them, or NULL */
 } lg_plan_parts;
 
 /* Fits a scenario to the parts: its own type parameters, standard and herd, and every figure with
@@ -26,6 +28,8 @@ typedef struct lg_prepared {
     lg_standard standard;
     lg_figures figures;
     double herd_su;
+    double su_per_head; /* of the heads that the scenario gives; 1: it gives sheep units */
+    lg_penalty penalty;
     lg_husbandry *husbandry; /* NULL: herds are constant */
 } lg_prepared;
 

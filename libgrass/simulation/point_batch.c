@@ -1,18 +1,21 @@
 /* Points side by side through the days: spin-up and report, for both profiles. */
 #include "simulation/point_batch.h"
 
+#include <math.h>
+
 #include "core/context.h"
 #include "simulation/point_lanes.h"
 #include "sward/modvege.h"
+#include "weather/season.h"
 
 /* ---- profile modvege ---- */
 
-static void modvege_point_day(const lg_modvege_params *p, const lg_point_weather *w,
+static void modvege_point_day(const lg_modvege_params *p, const lg_point_weather *w, int season_day,
                               lg_modvege_state *s, lg_point_day *out) {
     double mass_before = s->gv + s->gr + s->dv + s->dr, water_before = s->water_mm;
-    double harvested_before = w->day_of_year == 1 ? 0.0 : s->harvested;
+    double harvested_before = season_day == 1 ? 0.0 : s->harvested;
     const lg_modvege_weather weather = {w->tmean_c, w->par_mj_m2,    w->precip_mm,
-                                        w->pet_mm,  w->cut_height_m, w->day_of_year};
+                                        w->pet_mm,  w->cut_height_m, season_day};
     lg_modvege_fluxes f;
     lg_modvege_day(p, &weather, s, &f);
     *out = (lg_point_day){.date = w->date,
@@ -48,6 +51,7 @@ typedef struct batch {
     const lg_weather_facts *facts;
     const lg_point_weather *weather; /* of every day */
     lg_modvege_state modvege[LG_LANES];
+    int season_start[LG_LANES]; /* of modvege */
     lg_point_lanes steppe;
 } batch;
 
@@ -58,8 +62,8 @@ static void live(batch *b, const lg_point_weather *w, lg_point_day *out) {
     }
     lg_point_day unseen;
     for (size_t i = 0; i < b->n; i++)
-        modvege_point_day(&b->params[i].modvege, w, &b->modvege[i],
-                          out == NULL ? &unseen : &out[i]);
+        modvege_point_day(&b->params[i].modvege, w, lg_season_day(b->season_start[i], w->date),
+                          &b->modvege[i], out == NULL ? &unseen : &out[i]);
 }
 
 /* The day of the series on which its year `turn` begins, from 0. */
@@ -103,8 +107,12 @@ lg_status lg_point_batch_run(
                .weather = weather};
     if (params->profile == LG_PROFILE_STEPPE)
         lg_point_lanes_start(params, n, &b.steppe);
-    for (size_t i = 0; params->profile == LG_PROFILE_MODVEGE && i < n; i++)
+    lg_point_lanes_seasons(forcing->weather, &b.steppe);
+    for (size_t i = 0; params->profile == LG_PROFILE_MODVEGE && i < n; i++) {
         lg_modvege_start(&params[i].modvege, &b.modvege[i]);
+        b.season_start[i] =
+            lg_point_season(forcing->weather, params[i].modvege.season_start_d, NAN);
+    }
     lg_degradation_params degradation;
     lg_degradation_params_init(&degradation);
     LG_TRY(spin_up(&b));
@@ -112,8 +120,8 @@ lg_status lg_point_batch_run(
     for (int32_t day = 0; day < facts->days; day++) {
         const lg_point_weather *w = &weather[day];
         live(&b, w, out);
-        if (forcing->degradation && w->date.month == 12 && w->date.day == 31) {
-            lg_point_lanes_degrade(&degradation, &b.steppe);
+        if (forcing->degradation) {
+            lg_point_lanes_degrade(&degradation, w->date, &b.steppe);
             for (size_t i = 0; i < n; i++)
                 out[i].condition = b.steppe.c.condition[i];
         }

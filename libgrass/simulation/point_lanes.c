@@ -31,20 +31,31 @@ void lg_point_lanes_start(const lg_point_params *params, size_t n, lg_point_lane
         lg_lane_settle(p, &l->terms[i], &l->today, i);
         while (!lg_steppe_powers_same(p, &params[l->like[i]].steppe))
             l->like[i]++; /* ends at i at the latest */
+        l->season_start[i] = 1;
     }
 }
 
+void lg_point_lanes_seasons(const lg_weather *weather, lg_point_lanes *l) {
+    for (size_t i = 0; i < l->n; i++)
+        l->season_start[i] = lg_point_season(weather, l->params[i].steppe.season_start_d,
+                                             l->params[i].steppe.latitude_deg);
+}
+
 static void make_terms(lg_point_lanes *l, const lg_point_weather *w) {
-    const lg_sward_weather weather = {w->tmean_c, w->tmin_c,      w->par_mj_m2, w->precip_mm,
-                                      w->pet_mm,  w->day_of_year, 0.0};
+    lg_sward_weather weather = {
+        w->tmean_c, w->tmin_c, w->par_mj_m2, w->precip_mm, w->pet_mm, w->day_of_year, 0.0, 0, 0.0};
     lg_clock_keep(&l->kept, w->tmean_c);
     const double mean_c = lg_clock_mean_c(&l->kept);
     lg_steppe_powers powers[LG_LANES];
     for (size_t i = 0; i < l->n; i++) {
         const lg_steppe_params *p = &l->params[i].steppe;
+        weather.season_day = l->season_day[i];
+        weather.latitude_deg = p->latitude_deg;
         if (l->like[i] == i)
             lg_steppe_powers_make(p, &weather, mean_c, &powers[i]);
-        lg_clock_heat(&l->clock[i], w->tmean_c + lg_warmer_c(p, &weather), p->t0_c, w->day_of_year);
+        lg_clock_rain(&l->clock[i], w->precip_mm, w->pet_mm, p->flush_mm, p->flush_dry_d);
+        lg_clock_heat(&l->clock[i], w->tmean_c + lg_warmer_c(p, &weather), p->t0_c,
+                      l->season_day[i]);
         lg_steppe_terms_day(p, &weather, mean_c, &powers[l->like[i]], &l->clock[i], &l->terms[i]);
         lg_lane_today(p, &l->terms[i], &l->today, i);
     }
@@ -128,10 +139,12 @@ static void tell(const lg_point_lanes *l, size_t i, const lg_point_weather *w, c
 
 void lg_point_lanes_day(lg_point_lanes *l, const lg_point_weather *w, lg_point_day *out) {
     lg_lane_columns *c = &l->c;
-    if (w->day_of_year == 1)
-        for (size_t i = 0; i < l->n; i++)
+    for (size_t i = 0; i < l->n; i++)
+        l->season_day[i] = lg_season_day(l->season_start[i], w->date);
+    for (size_t i = 0; i < l->n; i++)
+        if (l->season_day[i] == 1)
             l->harvested[i] = c->growth_year[i] = c->removed_year[i] = c->peak[i] =
-                c->production[i] = 0.0;
+                c->production[i] = c->removed_current[i] = c->production_current[i] = 0.0;
     eve before[LG_LANES] = {{0}};
     for (size_t i = 0; out != NULL && i < l->n; i++)
         remember(l, i, &before[i]);
@@ -144,8 +157,11 @@ void lg_point_lanes_day(lg_point_lanes *l, const lg_point_weather *w, lg_point_d
         tell(l, i, w, &before[i], &out[i]);
 }
 
-void lg_point_lanes_degrade(const lg_degradation_params *d, lg_point_lanes *l) {
+void lg_point_lanes_degrade(const lg_degradation_params *d, lg_date today, lg_point_lanes *l) {
+    const lg_date tomorrow = lg_date_from_day(lg_day_number(today) + 1);
     for (size_t i = 0; i < l->n; i++) {
+        if (lg_season_day(l->season_start[i], tomorrow) != 1)
+            continue;
         const lg_steppe_params *p = &l->params[i].steppe;
         double *v = &l->c.condition[i], fill = lg_reserve_fill(d, p, l->c.reserve[i], *v);
         *v = lg_condition_next(d, *v, fill, 1.0);

@@ -1,6 +1,6 @@
 #include "simulation/point_weather.h"
 
-#include "weather/weather.h"
+#include "weather/season.h"
 
 static lg_point_weather weather_of(const lg_point_forcing *f, const lg_weather_facts *facts,
                                    int32_t day) {
@@ -15,6 +15,12 @@ static lg_point_weather weather_of(const lg_point_forcing *f, const lg_weather_f
     w.cut_height_m = f->cut_height_m == NULL ? 0.0 : f->cut_height_m[day];
     w.stocking_su_ha = f->stocking_su_ha == NULL ? 0.0 : f->stocking_su_ha[day];
     return w;
+}
+
+int lg_point_season(const lg_weather *weather, double own, double latitude_deg) {
+    if (own < 0.0)
+        return lg_season_by_climate(weather, 0, latitude_deg, NULL);
+    return own < 1.0 ? 1 : (int)own;
 }
 
 lg_status lg_point_weather_make(lg_context *context, const lg_point_forcing *forcing,

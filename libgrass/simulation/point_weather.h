@@ -11,6 +11,9 @@ typedef struct lg_point_weather {
     int day_of_year;
 } lg_point_weather;
 
+/* The day on which seasons begin at a point whose parameter says `own`, by the row season_start_d. */
+int lg_point_season(const lg_weather *weather, double own, double latitude_deg);
+
 /* All days of a weather; to be released by lg_free. */
 lg_status lg_point_weather_make(lg_context *context, const lg_point_forcing *forcing,
                                 const lg_weather_facts *facts, lg_point_weather **days);

@@ -114,12 +114,12 @@ static void warn_of_growth(lg_engine *e, int year, int month, double before_su) 
 
 /* Memory of the past; its days are known from `today` on, but for those of spin-up. */
 static lg_status make_past(lg_engine *e, int32_t today) {
-    int32_t first = lg_day_number((lg_date){e->course.years.first, 1, 1});
+    int32_t first = lg_year_starts(&e->course.years, e->course.years.first);
     return lg_past_make(e->context, e->in.land->nunits, today > first ? today : first, &e->past);
 }
 
 lg_status lg_engine_note_year(lg_engine *e, int year) {
-    LG_TRY(make_past(e, lg_day_number((lg_date){year + 1, 1, 1})));
+    LG_TRY(make_past(e, lg_year_starts(&e->course.years, year + 1)));
     lg_past_note_year(&e->past, e->accounts.rows[LG_REGION_UNIT], e->in.land->nunits, year);
     return LG_OK;
 }

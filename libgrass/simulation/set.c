@@ -2,6 +2,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "simulation/flock.h"
 #include "simulation/unpriced.h"
 #include "simulation/variables.h"
 
@@ -178,5 +179,7 @@ lg_status lg_engine_set_units(lg_engine *e, const lg_unit_variable *v, const dou
         v->set(&e->herds.of[k], values[k]);
         e->herds.of[k].policy.stale = e->herds.of[k].policy.stale || v->shuts;
     }
+    if (v->among_units)
+        lg_flocks_travel(e->in.husbandry, &e->herds, e->in.land->nunits);
     return LG_OK;
 }

@@ -23,7 +23,7 @@
     ENTRY(peak_standing_crop, "kg ha-1", "", "highest standing crop of the year")                  \
     ENTRY(production, "kg ha-1", "", "peak standing crop and what was removed before it")          \
     ENTRY(growth, "kg ha-1", "", "sum of daily growth of the year")                                \
-    ENTRY(litter, "kg ha-1", "", "litter on 31 December")
+    ENTRY(litter, "kg ha-1", "", "litter on the last day of the year")
 
 /* monthly maps on request: the state on the last day of the month */
 #define LG_MONTH_MAP_LIST(ENTRY)                                                                   \
@@ -55,6 +55,7 @@ typedef struct lg_run_head {
     int degradation;       /* whether condition moves */
     const char *assumed;   /* what was taken for granted, sentences, one a line; NULL: not known */
     int first_year, years; /* reported years */
+    int begins;            /* month of the calendar on whose first day they begin; 0: January */
     uint64_t seed;
     const lg_figures *figures;
     int yearly_maps, monthly_maps, daily_series; /* what was asked for */
@@ -72,7 +73,7 @@ typedef struct lg_run_days {
  * the land's canonical order; land->raster[cell] is the place on the grid. */
 typedef struct lg_run_map {
     int year;
-    int month; /* 1..12, or 0: a yearly map */
+    int month; /* 1..12 from the year's first, or 0: a yearly map */
     int map;   /* LG_MAP_..., or LG_MONTH_MAP_... */
     const float *cells;
 } lg_run_map;

@@ -9,6 +9,8 @@ void lg_unit_feed(lg_unit_run *u, const lg_feed_rule *rule) {
     /* animals with bodies were fed before they grazed (flock.c) */
     lg_fed fed = u->bodies.lives ? u->bodies.fed : lg_feed(rule, deficit_kg, su, &u->store);
     u->year.su_days += su;
+    if (u->breached_cells > 0.0 && intake_kg > 0.0)
+        u->year.closed_su = fmax(u->year.closed_su, su * (u->breached_cells / u->open_cells));
     u->year.digested_kg += u->today.cells.digested * u->cell_ha;
     u->year.deficit_kg += deficit_kg;
     u->year.bought_kg += fed.bought_kg;

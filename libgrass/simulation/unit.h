@@ -2,6 +2,7 @@
 #ifndef LG_SIMULATION_UNIT_H
 #define LG_SIMULATION_UNIT_H
 
+#include "animals/forage.h"
 #include "animals/ledger.h"
 #include "grazing/feed.h"
 #include "grazing/herd.h"
@@ -14,6 +15,7 @@
 typedef struct lg_unit_sums {
     lg_steppe_sums cells;
     double precip, snow, sublimation;
+    double snow_cm, ice;   /* depth of snow; of its water, ice */
     lg_forage_sums forage; /* where herds have bodies, else 0 */
 } lg_unit_sums;
 
@@ -36,6 +38,7 @@ typedef struct lg_unit_year {
     double su_days, deficit_kg, bought_kg, unmet_demand_kg, destroyed_kg;
     double ban_mu, rest_mu_d; /* most land under a ban; land under rest times days */
     double digested_kg;
+    double closed_su;       /* the most that stood on land under a ban or a rest on any day */
     double cost_yuan;       /* of measures */
     double moves;           /* into another paddock of a rotation */
     double no_paddock_su_d; /* confined because no paddock was ready */
@@ -51,7 +54,19 @@ typedef struct lg_unit_bodies {
     double start_adult_kg, start_young_kg;
     double births, deaths, starved;
     double sold_adult_kg, sold_young_kg, bought_kg, methane_kg;
-    lg_fed fed; /* of the day */
+    lg_fed fed;            /* of the day */
+    double pick[LG_POOLS]; /* share of each pool within reach that is eaten today */
+    lg_herd seen;          /* what the heads have followed */
+    int lived;             /* days that the bodies have still to live (lg_flock_last) */
+    int32_t lived_at;      /* the first of them in the table of days */
+    double mid_d;          /* from the first of the days decided for to their middle */
+    bool decides, grazes;  /* something is decided anew this morning; whether they graze */
+    double plan_kg, feed_kg, lack_kg, given_kg; /* of a day, of all breeds */
+    double eaten_kg;                            /* in the days that they have still to live */
+    double moving_su, young_moving_su, leaving; /* while animals move among units: those that come,
+                                                  below 0 go; the share that goes */
+    double snow_access; /* share of the sward that the first breed reaches through snow and ice */
+    double spread;      /* of their use within a cell: coefficient of variation */
 } lg_unit_bodies;
 
 static inline double lg_bodies_heads(const lg_unit_bodies *bodies) {
@@ -85,7 +100,8 @@ typedef enum lg_close {
 typedef struct lg_unit_run {
     double area_ha, cell_ha;
     int64_t cells;
-    int32_t type; /* of most of its cells: herd parameters are taken from it */
+    int32_t type;        /* of most of its cells: parameters of constant herds are taken from it */
+    double most_trample; /* of its types */
     bool has_meadow;
     int32_t kind;                    /* of its first cells: its green-up */
     int32_t first_segment, segments; /* places in cells->segment_order */
@@ -94,6 +110,7 @@ typedef struct lg_unit_run {
     uint32_t events;                 /* measures that do something to cells today */
     double ban_cells, rest_cells, open_cells;
     double usable_cells;     /* open but for a rotation */
+    double breached_cells;   /* of the open ones, those that are closed and grazed all the same */
     double next_capacity_su; /* by the books of the year before, of the land open this year */
     lg_herd herd;
     lg_unit_bodies bodies;
@@ -123,8 +140,9 @@ typedef struct lg_herds {
     lg_unit_run *of; /* one per unit of the land */
     size_t npaddocks;
     struct lg_paddocks *paddocks; /* of the units whose rotation looks at the grass, or NULL */
-    struct lg_flock *flocks;      /* one per unit, or NULL: herds are constant */
-    lg_animal_day *animal_day;    /* 31 a weather zone; NULL likewise */
+    struct lg_flock *flocks;      /* of each unit one a breed, or NULL: herds are constant */
+    lg_animal_day *animal_day;    /* 31 a weather zone, each of every breed; NULL likewise */
+    size_t nbreeds;
 } lg_herds;
 
 /* The sums of the evening before become those that the day begins with. */

@@ -16,7 +16,8 @@ static bool any_price(const lg_prices *prices) {
  * would be nowhere said. */
 void lg_engine_tell_unpriced(lg_engine *e, const char *set, const char *price) {
     if (e->told_unpriced || !any_price(&e->in.prices) ||
-        lg_unit_variable_find(price)->get(e->herds.of, &e->in) > 0.0)
+        lg_unit_variable_find(price)->get(e->herds.of, &e->in) > 0.0 ||
+        (e->in.husbandry != NULL && e->in.prices.adult_yuan_kg > 0.0))
         return;
     e->told_unpriced = true;
     lg_log(e->context, LG_LOG_WARNING,

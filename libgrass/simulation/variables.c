@@ -54,6 +54,9 @@ static const lg_cell_variable cells[] = {
     LG_SEEN("peak_standing_crop", "kg ha-1", "highest standing crop since 1 January", LG_KEPT_peak),
     LG_SEEN("production", "kg ha-1", "peak standing crop and what was removed before it",
             LG_KEPT_production),
+    LG_SEEN("production_current", "kg ha-1",
+            "most of this year's mass, live and dead, that stood and was eaten and mown before",
+            LG_KEPT_production_current),
     LG_SEEN("growth", "kg ha-1",
             "growth since 1 January; kept only where the scenario's output has yearly_maps",
             LG_KEPT_growth_year)};

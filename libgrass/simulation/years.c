@@ -24,11 +24,27 @@ static int policy_year(const lg_course *c) {
 
 int32_t lg_engine_today(const lg_engine *e) {
     const lg_course *c = &e->course;
-    return lg_day_number((lg_date){policy_year(c), c->month, 1}) + c->day - 1;
+    int year = policy_year(c), month = lg_month_of(&c->years, c->month, &year);
+    return lg_day_number((lg_date){year, month, 1}) + c->day - 1;
+}
+
+int32_t lg_engine_year_ends(const lg_engine *e, int year) {
+    return lg_year_starts(&e->course.years, year + 1) - 1;
 }
 
 int32_t lg_engine_last_day(const lg_engine *e) {
-    return lg_day_number((lg_date){e->course.years.first + e->course.years.count - 1, 12, 31});
+    return lg_engine_year_ends(e, e->course.years.first + e->course.years.count - 1);
+}
+
+static int days_of_year(const lg_course *c) {
+    int year = weather_year(c);
+    return (int)(lg_year_starts(&c->years, year + 1) - lg_year_starts(&c->years, year));
+}
+
+/* Days of the present month of the course. */
+static int days_of_month(const lg_course *c) {
+    int year = weather_year(c), month = lg_month_of(&c->years, c->month, &year);
+    return lg_days_in_month(year, month);
 }
 
 /* ---- parts of a year ---- */
@@ -38,11 +54,12 @@ static void open_flocks(lg_engine *e) {
     for (int32_t k = 0; k < e->in.land->nunits; k++) {
         lg_unit_run *u = &e->herds.of[k];
         int32_t zone = e->cells.layout.kinds[u->kind].weather_zone;
+        lg_flock *flocks = &e->herds.flocks[(size_t)k * e->herds.nbreeds];
         if (u->bodies.lives)
-            lg_flock_open_year(u, &e->herds.flocks[k]);
+            lg_flock_open_year(e->in.husbandry, u, flocks);
         else
             lg_flock_start(e->in.husbandry, e->in.land->units[k].name,
-                           lg_flock_latitude(e->in.land, zone), u, &e->herds.flocks[k]);
+                           lg_flock_latitude(e->in.land, zone), u, flocks);
     }
 }
 
@@ -52,7 +69,7 @@ void lg_engine_open_year(lg_engine *e) {
     lg_engine_new_year(e);
     if (e->herds.flocks != NULL && is_reported(&e->course))
         open_flocks(e);
-    e->accounts.days_of_year = lg_days_in_year(weather_year(&e->course));
+    e->accounts.days_of_year = days_of_year(&e->course);
     e->course.open = true;
     e->course.closed = e->accounts.is_summed = false;
 }
@@ -63,7 +80,7 @@ void lg_engine_sum_tonight(lg_engine *e) {
     if (c->closed || e->accounts.is_summed)
         return;
     if (c->open)
-        days = (int)(lg_engine_today(e) - lg_day_number((lg_date){policy_year(c), 1, 1})) + 1;
+        days = (int)(lg_engine_today(e) - lg_year_starts(&c->years, policy_year(c))) + 1;
     const lg_booked from = lg_engine_booked(e);
     lg_accounts_sum_days(&e->accounts, &from, policy_year(c) - !c->open, days < 1 ? 1 : days);
     e->accounts.is_summed = true;
@@ -76,7 +93,8 @@ static lg_status begin_year(lg_engine *e) {
         return LG_OK;
     LG_TRY(lg_progress(e->context, e->in.scenario->name, c->done, total));
     lg_engine_open_year(e);
-    lg_herds_new_year(&e->policy, &e->herds, e->accounts.have_books, policy_year(c));
+    lg_herds_new_year(&e->policy, e->in.husbandry, &e->herds, e->accounts.have_books,
+                      policy_year(c));
     c->begun = true;
     return LG_OK;
 }
@@ -95,6 +113,7 @@ static lg_status end_year(lg_engine *e) {
     else if (e->in.scenario->nmeasures > 0 || e->rule_state.rule != NULL)
         /* a balance is reviewed by last year's books, a rule sees them */
         lg_accounts_close_year(&e->accounts, &from, year, false);
+    lg_yields_note(&e->cells, e->accounts.years, c->done, e->accounts.yields);
     e->accounts.have_books = true;
     if (e->rule_state.rule != NULL)
         LG_TRY(lg_engine_note_year(e, year));
@@ -110,19 +129,22 @@ static lg_status end_year(lg_engine *e) {
 /* Days of the present month up to `to`, and what the first and the last one of it bring. */
 static lg_status live(lg_engine *e, int to) {
     lg_course *c = &e->course;
-    const int year = weather_year(c), days = lg_days_in_month(year, c->month);
+    int year = weather_year(c), of_calendar = lg_month_of(&c->years, c->month, &year);
+    const int days = lg_days_in_month(year, of_calendar);
     const lg_month month = {.year = year,
                             .policy_year = policy_year(c),
-                            .month = c->month,
+                            .month = of_calendar,
+                            .turn = c->month,
+                            .year_starts = lg_year_starts_on(&c->years),
                             .from = c->day,
                             .to = to,
-                            .first_day = lg_day_number((lg_date){year, c->month, 1}),
+                            .first_day = lg_day_number((lg_date){year, of_calendar, 1}),
                             .record = is_reported(c),
                             .days = days,
                             .looks = c->month == 1 || e->was_set,
                             .anew = c->day == 0 || e->was_set};
     if (month.record && c->day == 0 && e->rule_state.rule != NULL)
-        LG_TRY(lg_engine_ask_rule(e, year, c->month));
+        LG_TRY(lg_engine_ask_rule(e, year, of_calendar));
     LG_TRY(lg_engine_live(e, &month));
     c->day = to;
     if (month.record && c->watch.day != NULL)
@@ -142,7 +164,7 @@ static lg_status run_year(lg_engine *e) {
     const int done = e->course.done;
     LG_TRY(begin_year(e));
     while (e->course.done == done)
-        LG_TRY(live(e, lg_days_in_month(weather_year(&e->course), e->course.month)));
+        LG_TRY(live(e, days_of_month(&e->course)));
     return LG_OK;
 }
 
@@ -150,12 +172,22 @@ static lg_status run_year(lg_engine *e) {
 
 lg_status lg_weather_hold_years(lg_context *context, const lg_weather *weather,
                                 const lg_engine_years *years) {
-    int32_t first = lg_day_number((lg_date){years->first, 1, 1});
-    int32_t last = lg_day_number((lg_date){years->first + years->count - 1, 12, 31});
+    int32_t first = lg_year_starts(years, years->first);
+    int32_t last = lg_year_starts(years, years->first + years->count) - 1;
     int32_t weather_last = weather->first_day + weather->ndays - 1;
     if (years->count >= 1 && weather->first_day <= first && weather_last >= last)
         return LG_OK;
     lg_date a = lg_date_from_day(weather->first_day), b = lg_date_from_day(weather_last);
+    lg_date from = lg_date_from_day(first), to = lg_date_from_day(last);
+    if (years->count >= 1 && from.month != 1)
+        return lg_fail(context, LG_EDATA,
+                       "the weather covers %04d-%02d-%02d to %04d-%02d-%02d, which does not hold "
+                       "the years %d to %d: with the season they run from %04d-%02d-%02d to "
+                       "%04d-%02d-%02d; correct 'years', give weather of all of them, or say "
+                       "'season_start: 01-01'",
+                       a.year, a.month, a.day, b.year, b.month, b.day, years->first,
+                       years->first + years->count - 1, from.year, from.month, from.day, to.year,
+                       to.month, to.day);
     return lg_fail(
         context, LG_EDATA,
         "the weather covers %04d-%02d-%02d to %04d-%02d-%02d, which does not hold the whole "
@@ -197,7 +229,7 @@ lg_status lg_engine_begin(lg_engine *e, const lg_engine_years *years, const lg_r
     e->course = (lg_course){.years = *years, .sink = *sink, .month = 1};
     lg_status status = lg_weather_hold_years(e->context, e->in.weather, years);
     if (status == LG_OK)
-        e->accounts.days_of_year = lg_days_in_year(weather_year(&e->course));
+        e->accounts.days_of_year = days_of_year(&e->course);
     if (status == LG_OK && sink->begin != NULL)
         status = sink->begin(sink->self, head);
     return abandon(e, status);
@@ -212,8 +244,8 @@ lg_status lg_engine_spin_up(lg_engine *e) {
 static lg_status advance(lg_engine *e, int32_t day) {
     lg_course *c = &e->course;
     LG_TRY(begin_year(e));
-    int32_t first = lg_day_number((lg_date){weather_year(c), c->month, 1});
-    int left = (int)(day - first) + 1, days = lg_days_in_month(weather_year(c), c->month);
+    int32_t first = lg_engine_today(e) - c->day + 1;
+    int left = (int)(day - first) + 1, days = days_of_month(c);
     return live(e, c->watch.day != NULL ? c->day + 1 : left < days ? left : days);
 }
 

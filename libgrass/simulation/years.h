@@ -19,7 +19,9 @@ lg_status lg_engine_advance(lg_engine *engine, int32_t day);
 /* lg_day_number of the evening on which the engine stands; of the last reported day. */
 int32_t lg_engine_today(const lg_engine *engine);
 int32_t lg_engine_last_day(const lg_engine *engine);
-/* Fills the rows with the books of this evening, since 1 January; before the first reported day,
+/* Of the last day of the year of the books that begins in `year`. */
+int32_t lg_engine_year_ends(const lg_engine *engine, int year);
+/* Fills the rows with the books of this evening, since the year began; before the first reported day,
  * with those of the last year of spin-up. */
 void lg_engine_sum_tonight(lg_engine *engine);
 /* The run is given up: its sink is told, if it was not yet or has not ended. */

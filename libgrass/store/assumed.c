@@ -23,6 +23,7 @@ static lg_status gather(lg_context *context, const lg_plan_parts *parts, const l
                         char **assumed) {
     LG_TRY(add_lines(context, parts->land->assumed, assumed));
     LG_TRY(add_lines(context, parts->weather->assumed, assumed));
+    LG_TRY(add_lines(context, parts->assumed, assumed));
     LG_TRY(lg_scenario_assume(context, parts->plan, s, !parts->land_is_lent,
                               !parts->weather_is_lent, assumed));
     return *assumed == NULL ? lg_copy_text(context, "", assumed) : LG_OK;

@@ -94,7 +94,7 @@ static lg_status sum_files(lg_context *context, const lg_plan *plan, uint32_t *c
     const char *paths[] = {plan->types_path, plan->standard_path, plan->animals_path,
                            plan->prices_path};
     const char *more[] = {plan->breeds_path, plan->feeds_path, plan->sales_path,
-                          plan->sheep_units_path};
+                          plan->sheep_units_path, plan->penalties_path};
     for (size_t i = 0; i < sizeof paths / sizeof paths[0]; i++) {
         lg_sum sum = {0, 0};
         if (paths[i] != NULL)
@@ -165,7 +165,8 @@ lg_status lg_refuse_inputs(lg_context *context, const lg_plan *plan, const char 
                   {plan->breeds_path, "a table of this run"},
                   {plan->feeds_path, "a table of this run"},
                   {plan->sales_path, "a table of this run"},
-                  {plan->sheep_units_path, "a table of this run"}};
+                  {plan->sheep_units_path, "a table of this run"},
+                  {plan->penalties_path, "a table of this run"}};
     for (size_t i = 0; i < set->count; i++) {
         char *path = NULL;
         LG_TRY(lg_folder_path(context, folder, "", set->files[i].name, &path));

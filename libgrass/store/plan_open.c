@@ -3,12 +3,17 @@
 
 #include <libgrass/plan.h>
 
+#include "scenario/seasons.h"
 #include "store/assumed.h"
 #include "store/weather_open.h"
 #include "weather/series.h"
 #include "weather/stated.h"
 
 void lg_plan_close(lg_opened *o) {
+    if (o->parts.seasons.zone != NULL)
+        lg_seasons_free(o->context, &o->parts.seasons);
+    lg_free(o->context, o->parts.assumed);
+    o->parts.assumed = NULL;
     if (o->parts.weather != &o->weather)
         lg_weather_free(o->parts.weather);
     if (o->parts.land != &o->land)
@@ -48,7 +53,8 @@ static lg_status open_land(lg_context *context, const lg_land *lent, lg_opened *
                : lg_land_make(context, plan->land_schematic, plan->cell_m, &o->parts.land);
 }
 
-static lg_status open_weather(lg_context *context, const lg_weather *lent, lg_opened *o) {
+/* more: years behind the last. */
+static lg_status open_weather(lg_context *context, const lg_weather *lent, int more, lg_opened *o) {
     const lg_plan *plan = o->parts.plan;
     if (lent != NULL) {
         LG_TRY(lg_weather_check_zones(context, lent, o->parts.land));
@@ -63,14 +69,40 @@ static lg_status open_weather(lg_context *context, const lg_weather *lent, lg_op
     const lg_weather_request request = {.path = plan->weather.path,
                                         .land = o->parts.land,
                                         .first_year = (int)plan->first_year,
-                                        .last_year = (int)plan->last_year,
+                                        .last_year = (int)plan->last_year + more,
                                         .options = plan->weather.options};
     return lg_weather_open(context, plan->weather.source, &request, &o->parts.weather);
 }
 
+static lg_status make_seasons(lg_context *context, lg_opened *o) {
+    const lg_land *land = o->parts.land;
+    int *asked = NULL;
+    LG_TRY(lg_alloc(context, (size_t)land->nweather_zones, sizeof *asked, "seasons", &asked));
+    lg_status status =
+        lg_seasons_read(o->parts.plan->document, o->parts.plan->season_start, land, asked);
+    if (status == LG_OK)
+        status = lg_seasons_make(context, land, o->parts.weather, asked, &o->parts.seasons,
+                                 &o->parts.assumed);
+    lg_free(context, asked);
+    return status;
+}
+
+/* Days are made by calendar years: years that begin in another month need one more. */
+static lg_status open_seasons(lg_context *context, const lg_weather *lent, lg_opened *o) {
+    LG_TRY(open_weather(context, lent, 0, o));
+    LG_TRY(make_seasons(context, o));
+    if (o->parts.seasons.month == 1 || lent != NULL ||
+        o->parts.plan->weather.source != LG_WEATHER_FROM_months)
+        return LG_OK;
+    lg_weather_free(o->parts.weather);
+    o->parts.weather = NULL;
+    return open_weather(context, lent, 1, o);
+}
+
 lg_status lg_plan_open(lg_context *context, const lg_plan *plan, const lg_plan_run_options *options,
                        lg_opened *o) {
-    *o = (lg_opened){.parts = {.plan = plan,
+    *o = (lg_opened){.context = context,
+                     .parts = {.plan = plan,
                                .rule = options->rule,
                                .rule_user = options->rule_user,
                                .land_is_lent = options->land != NULL,
@@ -79,11 +111,11 @@ lg_status lg_plan_open(lg_context *context, const lg_plan *plan, const lg_plan_r
     if (status == LG_OK)
         status = open_land(context, options->land, o);
     if (status == LG_OK)
-        status = open_weather(context, options->weather, o);
+        status = open_seasons(context, options->weather, o);
     if (status == LG_OK) {
         const lg_engine_years years = {(int)plan->first_year,
                                        (int)(plan->last_year - plan->first_year + 1),
-                                       (int)plan->spinup_years};
+                                       (int)plan->spinup_years, o->parts.seasons.month};
         status = lg_weather_hold_years(context, o->parts.weather, &years);
     }
     if (status == LG_OK)

@@ -8,6 +8,7 @@
 /* Land and weather that are lent are seen through copies of their first structures, so that what is
  * wrong with them is told to this run's context, and runs in several threads may share them. */
 typedef struct lg_opened {
+    lg_context *context; /* of the run */
     lg_plan_parts parts;
     lg_land land;
     lg_weather weather;

@@ -53,6 +53,28 @@ static lg_status make_room(observer *t) {
     return status;
 }
 
+static void note_admins(observer *t, const lg_run_year *year, lg_region_year *row) {
+    for (int32_t k = 0; k < row->admins; k++) {
+        const lg_book_row *admin = &year->rows[LG_REGION_ADMIN][k];
+        row->admins_overloaded += admin->overload_rate > LG_OVERLOAD_LIMIT;
+        t->admins[t->count * (size_t)row->admins + (size_t)k] =
+            (lg_admin_year){.name = t->land->admins[k].name,
+                            .label = t->land->admins[k].label,
+                            .area_mu = admin->area_mu,
+                            .area_ha = admin->area_mu / LG_MU_PER_HA,
+                            .production_t = admin->production_t,
+                            .proper_capacity_su = admin->proper_capacity_su,
+                            .production_current_t = admin->production_current_t,
+                            .proper_capacity_low_su = admin->proper_capacity_low_su,
+                            .proper_capacity_high_su = admin->proper_capacity_high_su,
+                            .forage_capacity_su = admin->forage_capacity_su,
+                            .forage_capacity_low_su = admin->forage_capacity_low_su,
+                            .forage_capacity_high_su = admin->forage_capacity_high_su,
+                            .stock_su = admin->stock_su,
+                            .overload_rate = admin->overload_rate};
+    }
+}
+
 static lg_status on_year(void *self, const lg_run_year *year) {
     observer *t = self;
     LG_TRY(t->inner.year(t->inner.self, year));
@@ -82,21 +104,20 @@ static lg_status on_year(void *self, const lg_run_year *year) {
                          .degradation = t->degradation,
                          .area_ha = city->area_mu / LG_MU_PER_HA,
                          .degraded_ha = (city->area_mu - city->area_undegraded_mu) / LG_MU_PER_HA,
+                         .production_current_t = city->production_current_t,
+                         .proper_capacity_low_su = city->proper_capacity_low_su,
+                         .proper_capacity_high_su = city->proper_capacity_high_su,
+                         .forage_capacity_su = city->forage_capacity_su,
+                         .forage_capacity_low_su = city->forage_capacity_low_su,
+                         .forage_capacity_high_su = city->forage_capacity_high_su,
+                         .capacity_density_frac = city->capacity_density_frac,
+                         .capacity_edible_frac = city->capacity_edible_frac,
+                         .capacity_grade_frac = city->capacity_grade_frac,
+                         .capacity_use_frac = city->capacity_use_frac,
+                         .intake_t = city->intake_t,
                          .priced = t->priced,
                          .admins = t->land->nadmins};
-    for (int32_t k = 0; k < row->admins; k++) {
-        const lg_book_row *admin = &year->rows[LG_REGION_ADMIN][k];
-        row->admins_overloaded += admin->overload_rate > LG_OVERLOAD_LIMIT;
-        t->admins[t->count * (size_t)row->admins + (size_t)k] =
-            (lg_admin_year){.name = t->land->admins[k].name,
-                            .label = t->land->admins[k].label,
-                            .area_mu = admin->area_mu,
-                            .area_ha = admin->area_mu / LG_MU_PER_HA,
-                            .production_t = admin->production_t,
-                            .proper_capacity_su = admin->proper_capacity_su,
-                            .stock_su = admin->stock_su,
-                            .overload_rate = admin->overload_rate};
-    }
+    note_admins(t, year, row);
     t->count++;
     return LG_OK;
 }
@@ -119,7 +140,7 @@ static const char *money_note(const lg_prepared *c) {
         return "No prices were given: income, feed and keep are 0 yuan in the books, so net_yuan "
                "holds "
                "the policy's money and measures alone.";
-    if (c->coefficients.prices_given < LG_PRICE_COUNT)
+    if (c->coefficients.prices_given < LG_PRICE_USUAL)
         return "Some prices were not given: the group parameters says what counts in their place.";
     return NULL;
 }
@@ -164,6 +185,7 @@ static lg_status run_case(lg_context *context, const lg_plan_parts *parts, const
                               .assumed = assumed,
                               .degradation = s->degradation,
                               .first_year = (int)plan->first_year,
+                              .begins = parts->seasons.month,
                               .years = (int)(plan->last_year - plan->first_year + 1),
                               .seed = parts->weather->generated ? parts->weather->seed
                                                                 : parts->land->seed,
@@ -175,7 +197,8 @@ static lg_status run_case(lg_context *context, const lg_plan_parts *parts, const
     lg_simulation *held = NULL;
     status = lg_simulation_over(context, parts, s, c, &head, sink, &held);
     for (int year = (int)plan->first_year; status == LG_OK && year <= plan->last_year; year++)
-        status = lg_simulation_advance_to(held, (lg_date){year, 12, 31});
+        status = lg_simulation_advance_to(
+            held, lg_date_from_day(lg_engine_year_ends(held->engine, year)));
     lg_simulation_free(held);
     lg_free(context, note);
     lg_free(context, assumed);

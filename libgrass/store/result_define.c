@@ -30,6 +30,8 @@ static lg_status put_attributes(lg_result *result, const lg_run_head *head) {
     LG_TRY(lg_nc_put_seed(nc, LG_NC_ROOT, "seed", head->seed));
     LG_TRY(lg_nc_put_integer(nc, LG_NC_ROOT, "first_year", head->first_year));
     LG_TRY(lg_nc_put_integer(nc, LG_NC_ROOT, "years", head->years));
+    if (head->begins > 1)
+        LG_TRY(lg_nc_put_integer(nc, LG_NC_ROOT, "years_begin_in_month", head->begins));
     return lg_land_put_facts(nc, head->land);
 }
 
@@ -42,9 +44,10 @@ static lg_status check_head(lg_result *result, const lg_run_head *head) {
     result->monthly_maps = head->monthly_maps;
     result->daily_series = head->daily_series;
     result->packed = head->packed;
-    result->first_day = lg_day_number((lg_date){head->first_year, 1, 1});
+    result->span = (lg_engine_years){head->first_year, head->years, 0, head->begins};
+    result->first_day = lg_year_starts(&result->span, head->first_year);
     result->ndays =
-        lg_day_number((lg_date){head->first_year + head->years, 1, 1}) - result->first_day;
+        lg_year_starts(&result->span, head->first_year + head->years) - result->first_day;
     return LG_OK;
 }
 

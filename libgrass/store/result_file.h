@@ -2,6 +2,7 @@
 #ifndef LG_STORE_RESULT_FILE_H
 #define LG_STORE_RESULT_FILE_H
 
+#include "simulation/course.h"
 #include "store/books.h"
 #include "store/land_parts.h"
 #include "store/summary.h"
@@ -21,6 +22,7 @@ typedef struct lg_result {
     int first_year, years, years_done;
     int yearly_maps, monthly_maps, daily_series;
     bool packed;
+    lg_engine_years span;
     int32_t first_day, ndays, days_done, gathered;
     float *days; /* [series][LG_RESULT_DAYS][unit] */
     int map[LG_MAP_COUNT], month_map[LG_MONTH_MAP_COUNT], series[LG_SERIES_COUNT];

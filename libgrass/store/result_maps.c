@@ -17,9 +17,10 @@ static lg_status put_time(lg_result *result, int months, int *dim) {
     double *bounds = values + n;
     for (int64_t i = 0; i < n; i++) {
         int year = result->first_year + (int)(months ? i / 12 : i);
-        int month = months ? (int)(i % 12) + 1 : 1;
+        int length = lg_year_starts(&result->span, year + 1) - lg_year_starts(&result->span, year);
+        int month = lg_month_of(&result->span, months ? (int)(i % 12) + 1 : 1, &year);
         double first = lg_day_number((lg_date){year, month, 1});
-        int length = months ? lg_days_in_month(year, month) : lg_days_in_year(year);
+        length = months ? lg_days_in_month(year, month) : length;
         bounds[2 * i] = first;
         bounds[2 * i + 1] = first + length;
         values[i] = months ? first + length - 1 : first + length / 2.0;

@@ -66,9 +66,10 @@ lg_status lg_simulation_greet(lg_simulation *s) {
     return call(s, s->sink.begin, LG_INSIDE_LOOKING, "begin");
 }
 
-static lg_engine_years years_of(const lg_plan *plan) {
+static lg_engine_years years_of(const lg_plan_parts *parts) {
+    const lg_plan *plan = parts->plan;
     return (lg_engine_years){(int)plan->first_year, (int)(plan->last_year - plan->first_year + 1),
-                             (int)plan->spinup_years};
+                             (int)plan->spinup_years, parts->seasons.month};
 }
 
 /* ---- made ---- */
@@ -127,7 +128,7 @@ lg_status lg_simulation_over(lg_context *context, const lg_plan_parts *parts,
     if (status != LG_OK) {
         sink->abandon(sink->self);
     } else {
-        const lg_engine_years years = years_of(parts->plan);
+        const lg_engine_years years = years_of(parts);
         status = lg_engine_begin(s->engine, &years, head, sink);
         if (status == LG_OK)
             status = lg_engine_spin_up(s->engine);
@@ -203,7 +204,7 @@ lg_status lg_simulation_prepare(lg_context *context, const lg_plan *plan, const 
         return status;
     }
     const lg_sink sink = {.self = s, .end = on_end, .abandon = on_abandon};
-    const lg_engine_years years = years_of(plan);
+    const lg_engine_years years = years_of(s->basis->parts);
     status = lg_engine_begin(s->engine, &years, NULL, o->sink == NULL ? &(lg_sink){0} : &sink);
     if (status != LG_OK) {
         release(s);

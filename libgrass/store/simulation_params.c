@@ -1,4 +1,5 @@
 /* The parameters that a simulation uses. */
+#include "scenario/husbandry_params.h"
 #include "store/held.h"
 
 lg_status lg_simulation_get_params(const lg_simulation *s, lg_params **params) {
@@ -6,5 +7,13 @@ lg_status lg_simulation_get_params(const lg_simulation *s, lg_params **params) {
         return LG_EARG;
     LG_GIVEN(s->context, params);
     const lg_prepared *c = s->basis->c;
-    return lg_coefficients_list(s->context, &c->coefficients, &c->sources, &c->figures, params);
+    lg_params *made = NULL;
+    LG_TRY(lg_coefficients_list(s->context, &c->coefficients, &c->sources, &c->figures, &made));
+    lg_status status = lg_husbandry_list(c->husbandry, &c->figures, made);
+    if (status != LG_OK) {
+        lg_params_free(made);
+        return status;
+    }
+    *params = made;
+    return LG_OK;
 }

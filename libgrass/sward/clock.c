@@ -1,10 +1,17 @@
 #include "sward/clock.h"
 
-void lg_clock_heat(lg_clock *clock, double tmean_c, double t0_c, int day_of_year) {
-    if (day_of_year == 1) {
-        clock->st_cd = clock->spring_cd = 0.0;
-        clock->greenup_day = 0;
-    }
+/* Of the store of rain: below the one a day is dry, from the other on the rains have begun
+ * (assumptions). */
+static const double DRY_FRAC = 0.2, WET_FRAC = 0.4;
+
+static void begin_anew(lg_clock *clock) {
+    clock->st_cd = clock->spring_cd = 0.0;
+    clock->greenup_day = 0;
+}
+
+void lg_clock_heat(lg_clock *clock, double tmean_c, double t0_c, int season_day) {
+    if (season_day == 1)
+        begin_anew(clock);
     if (tmean_c >= t0_c)
         clock->st_cd += tmean_c;
 }
@@ -16,14 +23,31 @@ void lg_clock_keep(lg_clock *clock, double tmean_c) {
         clock->kept++;
 }
 
-void lg_clock_day(lg_clock *clock, double tmean_c, double t0_c, int day_of_year) {
-    lg_clock_heat(clock, tmean_c, t0_c, day_of_year);
+void lg_clock_day(lg_clock *clock, double tmean_c, double t0_c, int season_day) {
+    lg_clock_heat(clock, tmean_c, t0_c, season_day);
     lg_clock_keep(clock, tmean_c);
 }
 
 void lg_clock_spring(lg_clock *clock, double tmean_c, double t0_c, bool lengthens) {
     if ((lengthens || clock->spring_cd > 0.0) && tmean_c >= t0_c)
         clock->spring_cd += tmean_c;
+}
+
+void lg_clock_rain(lg_clock *clock, double rain_mm, double pet_mm, double room_mm, double dry_d) {
+    if (!(dry_d > 0.0))
+        return;
+    double sum = clock->rain_mm + rain_mm, asked = pet_mm * clock->rain_mm / room_mm;
+    sum = sum < room_mm ? sum : room_mm;
+    clock->rain_mm = sum > asked ? sum - asked : 0.0;
+    if (clock->rain_mm < DRY_FRAC * room_mm) {
+        clock->dry_days++;
+        return;
+    }
+    if (clock->rain_mm < WET_FRAC * room_mm)
+        return; /* neither: the days before count on */
+    if (clock->dry_days >= dry_d)
+        begin_anew(clock);
+    clock->dry_days = 0;
 }
 
 double lg_clock_mean_c(const lg_clock *clock) {

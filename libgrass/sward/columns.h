@@ -28,6 +28,8 @@
     ENTRY(removed_year, "kg ha-1", "eaten and mown since the survey season began")                 \
     ENTRY(peak, "kg ha-1", "peak standing crop")                                                   \
     ENTRY(production, "kg ha-1", "peak standing crop and what was removed before it")              \
+    ENTRY(removed_current, "kg ha-1", "removed_year without last year's straw")                    \
+    ENTRY(production_current, "kg ha-1", "most of this year's mass, standing and removed_current") \
     ENTRY(growth_year, "kg ha-1", "growth of the year")
 
 #define LG_SITE_LIST(ENTRY)                                                                        \
@@ -80,6 +82,7 @@ typedef struct lg_columns {
     /* what is eaten of each pool above its residual, before the utilisation_frac, in place of the preferences
      * of the type: gv, gr, dv, dr. NULL: the type's. */
     void *pick[4];
+    void *spread; /* with them: of use within a cell, as a coefficient of variation */
 } lg_columns;
 
 /* What of some cells animals can utilisation_frac, access by access: mass above the residual by pool, the

@@ -79,11 +79,11 @@ static void renew(double *mass, double *age, double outflow, double inflow, doub
 
 void lg_modvege_day(const lg_modvege_params *p, const lg_modvege_weather *w, lg_modvege_state *s,
                     lg_modvege_fluxes *f) {
-    if (w->day_of_year == 1) {
+    if (w->season_day == 1) {
         s->harvested = 0.0;
         s->defoliated = false;
     }
-    lg_clock_day(&s->clock, w->tmean_c, p->t0_c, w->day_of_year);
+    lg_clock_day(&s->clock, w->tmean_c, p->t0_c, w->season_day);
     cut(p, w->cut_height_m, s);
     f->lai = p->sla_m2_g * p->laminae_frac * s->gv / 10.0;
     soil_water(p, w, s, f);

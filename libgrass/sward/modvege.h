@@ -19,7 +19,7 @@ typedef struct lg_modvege_state {
 typedef struct lg_modvege_weather {
     double tmean_c, par_mj_m2, precip_mm, pet_mm;
     double cut_height_m; /* 0: no cut */
-    int day_of_year;
+    int season_day;      /* 1: thermal time and the harvest begin anew */
 } lg_modvege_weather;
 
 typedef struct lg_modvege_fluxes {

@@ -2,9 +2,7 @@
 
 #include "weather/radiation.h"
 
-/* Field surveys clip between green-up and the end of the growing season (May to October); the peak
- * of a year is sought there and not among last year's straw in January. */
-enum { SURVEY_FIRST_DAY = 121, SURVEY_LAST_DAY = 304 };
+enum { LONGEST_DAY = 172 }; /* 21 June in the north: the length of 21 December in the south */
 /* Without a measured minimum, half of the daily range at Xilinhot (CRU CL 2.0: 14 C). */
 static const double HALF_RANGE_C = 7.0;
 
@@ -37,7 +35,8 @@ void lg_steppe_powers_make(const lg_steppe_params *p, const lg_sward_weather *gi
                            double mean_given_c, lg_steppe_powers *powers) {
     const lg_sward_weather day = changed(p, given), *w = &day;
     const double mean_c = mean_given_c + lg_warmer_c(p, given);
-    powers->day_h = lg_daylength_h(lg_radians(p->latitude_deg), w->day_of_year);
+    powers->day_h = lg_daylength_h(lg_radians(w->latitude_deg), w->day_of_year);
+    powers->longest_h = lg_daylength_h(lg_radians(fabs(w->latitude_deg)), LONGEST_DAY);
     powers->rain_share = w->precip_mm > 0.0
                              ? 1.0 / (1.0 + exp(-p->snow_slope * (w->tmean_c - p->snow_t_c)))
                              : 1.0; /* of nothing */
@@ -64,6 +63,11 @@ static void snow_day(const lg_steppe_params *p, const lg_sward_weather *w,
     t->snow_mm = clock->snow_mm;
     t->precip_mm = w->precip_mm;
     t->liquid_mm = rain_mm + melt_mm;
+    const double tmin_c = isnan(w->tmin_c) ? w->tmean_c - HALF_RANGE_C : w->tmin_c;
+    const lg_snow_day day = {w->precip_mm - rain_mm, melt_mm, rain_mm, clock->snow_mm, tmin_c};
+    lg_snowpack_day(p, &day, &clock->pack);
+    t->snow_cm = lg_snow_depth_cm(clock->snow_mm, clock->pack.kg_m3);
+    t->ice_mm = clock->pack.ice_mm;
 }
 
 static void growth_terms(const lg_steppe_params *p, const lg_sward_weather *w, double mean_c,
@@ -86,17 +90,25 @@ static void growth_terms(const lg_steppe_params *p, const lg_sward_weather *w, d
                       : st < p->st2_cd                       ? p->regrow_rate * ft
                                                              : 0.0;
     t->recent_frac = open ? p->recent_rate : 0.0;
-    t->new_year = w->day_of_year == 1;
+    t->new_year = w->season_day == 1;
     t->maintenance_frac = p->maintenance_rate * breath;
 }
 
+/* Where no day of the year is so long, as towards the equator, days say nothing of the season. */
+static bool asks_for_long_days(const lg_steppe_powers *powers, double day_h) {
+    return powers->longest_h >= day_h;
+}
+
 static void dying_terms(const lg_steppe_params *p, const lg_sward_weather *w, double mean_c,
-                        double rot, double st, double day_h, lg_steppe_terms *t) {
+                        double rot, double st, const lg_steppe_powers *powers, lg_steppe_terms *t) {
     double warm_c = w->tmean_c > p->t0_c ? t->heat_c : 0.0; /* t0 may lie below zero */
     t->sen_gv = p->k_sen_gv * warm_c;
     t->sen_gr = p->k_sen_gr * warm_c;
+    double shorter_h = asks_for_long_days(powers, p->autumn_day_h)
+                           ? lg_most(0.0, p->autumn_day_h - powers->day_h)
+                           : 0.0;
     double cold = st >= p->st1_cd ? p->cold_rate * lg_most(0.0, p->cold_t_c - mean_c) +
-                                        p->autumn_rate * lg_most(0.0, p->autumn_day_h - day_h)
+                                        p->autumn_rate * shorter_h
                                   : 0.0;
     double tmin_c = isnan(w->tmin_c) ? w->tmean_c - HALF_RANGE_C : w->tmin_c;
     int bare = t->snow_mm < p->snow_cover_mm;
@@ -170,24 +182,27 @@ void lg_steppe_terms_day(const lg_steppe_params *p, const lg_sward_weather *give
     const double mean_c = mean_given_c + lg_warmer_c(p, given);
     double st = clock->st_cd;
     t->st_cd = st;
-    lg_clock_spring(clock, w->tmean_c, p->t0_c, powers->day_h >= p->greenup_day_h);
+    lg_clock_spring(clock, w->tmean_c, p->t0_c,
+                    powers->day_h >= p->greenup_day_h ||
+                        !asks_for_long_days(powers, p->greenup_day_h));
     if (clock->greenup_day == 0 && clock->spring_cd >= p->st_greenup_cd)
-        clock->greenup_day = w->day_of_year;
-    t->since_greenup_d = clock->greenup_day > 0 ? w->day_of_year - clock->greenup_day : -1;
+        clock->greenup_day = w->season_day;
+    t->since_greenup_d = clock->greenup_day > 0 ? w->season_day - clock->greenup_day : -1;
     t->heat_c = lg_most(0.0, w->tmean_c);
     snow_day(p, w, powers, clock, t);
     int shut = t->snow_mm >= p->snow_cover_mm || mean_c < p->frozen_t_c;
     t->pet_mm = shut ? 0.0 : lg_most(0.0, w->pet_mm - t->sublimation_mm);
     t->water = lg_water_response_lines(w->pet_mm);
     growth_terms(p, w, mean_c, powers->breath, clock, t);
-    dying_terms(p, w, mean_c, powers->rot, st, powers->day_h, t);
-    t->survey = w->day_of_year >= SURVEY_FIRST_DAY && w->day_of_year <= SURVEY_LAST_DAY;
+    dying_terms(p, w, mean_c, powers->rot, st, powers, t);
+    t->survey = w->season_day >= p->survey_from_d && w->season_day <= p->survey_to_d;
     t->dormant = is_dormant(t);
 }
 
 void lg_steppe_terms_make(const lg_steppe_params *p, const lg_sward_weather *w, lg_clock *clock,
                           lg_steppe_terms *t) {
-    lg_clock_heat(clock, w->tmean_c + lg_warmer_c(p, w), p->t0_c, w->day_of_year);
+    lg_clock_rain(clock, w->precip_mm, w->pet_mm, p->flush_mm, p->flush_dry_d);
+    lg_clock_heat(clock, w->tmean_c + lg_warmer_c(p, w), p->t0_c, w->season_day);
     lg_clock_keep(clock, w->tmean_c);
     double mean_c = lg_clock_mean_c(clock);
     lg_steppe_powers powers;

@@ -14,8 +14,9 @@ typedef struct lg_steppe_terms {
     /* weather */
     double heat_c; /* max(0, T) */
     double pet_mm; /* what the air takes from soil and leaves: 0 under snow or in frozen ground */
-    double liquid_mm; /* rain and melt */
-    double snow_mm;   /* on the ground, end of day */
+    double liquid_mm;       /* rain and melt */
+    double snow_mm;         /* on the ground, end of day */
+    double snow_cm, ice_mm; /* how deep it lies, and of it the ice */
     double sublimation_mm;
     double precip_mm;
     lg_water_lines water;
@@ -58,7 +59,9 @@ typedef struct lg_steppe_terms {
 typedef struct lg_sward_weather {
     double tmean_c, tmin_c, par_mj_m2, precip_mm, pet_mm;
     int day_of_year;
-    double lost_frac; /* of the rain that would have fallen: the drier air is warmer */
+    double lost_frac;    /* of the rain that would have fallen: the drier air is warmer */
+    int season_day;      /* since the season began, 1 on its first day */
+    double latitude_deg; /* of its day length */
 } lg_sward_weather;
 
 /* How much warmer a day is than its weather says: by warming, and by a drought. */
@@ -76,6 +79,7 @@ void lg_steppe_terms_make(const lg_steppe_params *params, const lg_sward_weather
  * have the mean `mean_c`. */
 typedef struct lg_steppe_powers {
     double day_h;       /* day length */
+    double longest_h;   /* of the year */
     double rain_share;  /* of what falls */
     double breath, rot; /* rates of maintenance and of decay, over those at 10 and 20 C */
 } lg_steppe_powers;

@@ -32,7 +32,7 @@ static lg_forage forage_of(const lg_steppe_params *p, const lg_point_day *d) {
                                p->omd_gr_max - old_stem * (p->omd_gr_max - p->omd_gr_min),
                                p->omd_dv, p->omd_dr},
                        .height_cm = d->standing_kg_ha / 38.5,
-                       .snow_cm = lg_snow_cm(d->snow_mm, 180),
+                       .snow_cm = 100 * d->snow_mm / 180,
                        .heads_ha = 0.3};
 }
 
@@ -52,9 +52,9 @@ static void note(flock *f, lg_date date) {
 
 static int see(const lg_point_day *d, void *user) {
     static const lg_sale_rule sales[3] = {
-        {"rams", LG_COHORT_YOUNG, LG_SEX_MALE, 227, 263, 35, 1, 0.02},
-        {"ewes", LG_COHORT_YOUNG, LG_SEX_FEMALE, 227, 263, 35, 1, 0.25},
-        {"old", LG_COHORT_DAMS, LG_SEX_ANY, 283, 283, 0, 0.15, 0}};
+        {"rams", LG_COHORT_YOUNG, LG_SEX_MALE, 227, 263, 35, 1, 0.02, ""},
+        {"ewes", LG_COHORT_YOUNG, LG_SEX_FEMALE, 227, 263, 35, 1, 0.25, ""},
+        {"old", LG_COHORT_DAMS, LG_SEX_ANY, 283, 283, 0, 0.15, 0, ""}};
     static const lg_feeding_rule winter = {LG_FEEDING_MAINTAIN, 320, 140, 0, 1, 0};
     static const lg_feed_kind mix = {"mix", 7.8, 0.58};
     scene *s = user;

@@ -9,9 +9,9 @@ static const lg_feed_kind hay = {"hay", 7.2, 0.54};
 static const lg_feed_kind mix = {"mix", 7.8, 0.58};
 static const lg_feeding_rule winter = {LG_FEEDING_MAINTAIN, 320, 140, 0, 1, 0};
 static const lg_sale_rule sales[3] = {
-    {"rams", LG_COHORT_YOUNG, LG_SEX_MALE, 227, 263, 35, 1, 0.02},
-    {"ewes", LG_COHORT_YOUNG, LG_SEX_FEMALE, 227, 263, 35, 1, 0.22},
-    {"old", LG_COHORT_DAMS, LG_SEX_ANY, 283, 283, 0, 0.17, 0}};
+    {"rams", LG_COHORT_YOUNG, LG_SEX_MALE, 227, 263, 35, 1, 0.02, ""},
+    {"ewes", LG_COHORT_YOUNG, LG_SEX_FEMALE, 227, 263, 35, 1, 0.22, ""},
+    {"old", LG_COHORT_DAMS, LG_SEX_ANY, 283, 283, 0, 0.17, 0, ""}};
 
 static void sane(const lg_breed *breed, const lg_stock *stock) {
     for (int k = 0; k < LG_COHORTS; k++) {

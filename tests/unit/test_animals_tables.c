@@ -32,8 +32,8 @@ static void every_breed_lives_feeds_and_dies(void **state) {
         const lg_feeding_rule keep = {LG_FEEDING_MAINTAIN, 300, 145, 0, 1, 0};
         const lg_feed_kind mix = {"mix", 7.8, 0.58};
         const lg_sale_rule sales[2] = {
-            {"old", LG_COHORT_DAMS, LG_SEX_ANY, 283, 283, 0, 0.1, 0},
-            {"males", LG_COHORT_YEARLINGS, LG_SEX_MALE, 270, 270, 0, 1, 0}};
+            {"old", LG_COHORT_DAMS, LG_SEX_ANY, 283, 283, 0, 0.1, 0, ""},
+            {"males", LG_COHORT_YEARLINGS, LG_SEX_MALE, 270, 270, 0, 1, 0, ""}};
         lg_stock stock;
         start_stock(breed, LG_COHORT_DAMS, 100, 1460, 0.95 * breed->p.srw_kg, &stock);
         herd_day h = {breed, NULL, &keep, mix, 1, sales, 2};
@@ -144,12 +144,18 @@ static void feeds_and_rules_of_sale_are_read(void **state) {
     assert_near(kinds[0].me_mj_kg, 7.2, 0);
     assert_ok(context,
               lg_sale_rules_read(context, TABLES "sale_rules.csv", rules, &count, &figures));
-    assert_int_equal(count, 4);
+    assert_int_equal(count, 16);
+    lg_sale_rule own[LG_SALE_RULES]; /* a breed's own, else those of any */
+    assert_int_equal(lg_sale_rules_of(rules, count, "ujimqin_goat", own), 4);
+    assert_string_equal(own[0].name, "ram_lambs");
+    assert_int_equal(lg_sale_rules_of(rules, count, "ujimqin_cattle", own), 4);
+    assert_string_equal(own[2].name, "old_cows");
+    assert_near(own[2].share, 0.12, 0);
     assert_int_equal(rules[0].from_day, 227);
     assert_int_equal(rules[0].to_day, 263);
     assert_int_equal(rules[1].sex, LG_SEX_FEMALE);
     assert_int_equal(rules[2].cohort, LG_COHORT_DAMS);
-    assert_int_equal(figures.count, 6 + 12);
+    assert_int_equal(figures.count, 6 + 48);
     static const struct wrong wrong[] = {
         {"a,young,male,02-30,09-20,35,1,0,x,A\n", "sale.csv:2:14"},
         {"a,young,male,9-20,09-20,35,1,0,x,A\n", "sale.csv:2:14"},

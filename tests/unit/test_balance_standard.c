@@ -70,7 +70,11 @@ static void capacity_by_hand(void **state) {
     size_t noted;
     write_file(-1, NULL, "");
     assert_ok(context, read_standard(context, &s, &noted));
-    assert_int_equal(noted, ROW_COUNT - 2);
+    assert_int_equal(noted, ROW_COUNT - 2 + 1); /* and what safe use is without a row */
+    assert_near(s.safe_use, 0.2, 0);
+    assert_near(s.low->safe_use, 0.15, 0);
+    assert_near(s.high->safe_use, 0.25, 0);
+    assert_near(s.low->types[0].use_year, 0.45, 0); /* no range: the value */
     assert_int_equal(s.count, 2);
     /* 860 kg/ha dry is 1000 kg/ha of standard hay; 45 % of it is used; a sheep unit eats 657 kg a
      * year */
@@ -86,6 +90,71 @@ static void capacity_by_hand(void **state) {
     assert_near(lg_standard_hay(&s, 0, 860, 0.45), 450 * 1.1 * 1.05, 1e-9);
     lg_standard_free(&s);
     lg_standard_free(&s);
+    lg_context_free(context);
+}
+
+/* Each end of a range goes where it gives less, or more capacity. */
+static void the_ends_of_cells_make_two_more_standards(void **state) {
+    (void)state;
+    lg_context *context = lg_test_context(NULL);
+    lg_standard s = {0};
+    size_t noted;
+    FILE *file = fopen("standard.csv", "w");
+    fputs("type,quantity,value,unit,source,confidence,low,high,status\n"
+          "all,hay_kg_su_d,1.8,kg d-1,standard,V,,,V\n"
+          "all,hay_dry_frac,0.86,1,standard,M-hi,0.85,0.88,M\n"
+          "all,warm_days,150,d,standard,A,,,A\n"
+          "all,light_from,0.9,1,x,M-hi,0.8,,M\n"
+          "all,moderate_from,0.8,1,x,A,,,\n"
+          "all,severe_from,0.5,1,x,A,,,\n"
+          "all,light_factor,0.8,1,x,M-med,0.7,0.9,M\n"
+          "all,moderate_factor,0.5,1,x,A,,,\n"
+          "all,severe_factor,0,1,x,A,0,0.2,\n"
+          "all,safe_use,0.3,1,x,V,0.25,0.45,V\n"
+          "steppe,use_warm,0.5,1,x,M,,,\n"
+          "steppe,use_cold,0.6,1,x,M,,,\n"
+          "steppe,use_year,0.475,1,x,M-med,0.45,0.5,V*\n"
+          "steppe,regrowth,0,1,x,M,,,\n"
+          "steppe,hay_coefficient,1,1,x,M,0.95,1.05,M\n",
+          file);
+    fclose(file);
+    assert_ok(context, read_standard(context, &s, &noted));
+    assert_int_equal(noted, 15);
+    assert_true(s.low->hay_dry_frac == 0.88 && s.high->hay_dry_frac == 0.85);
+    assert_true(s.low->light_from == 0.9 && s.high->light_from == 0.8);
+    assert_true(s.low->light_factor == 0.7 && s.high->light_factor == 0.9);
+    assert_true(s.low->severe_factor == 0 && s.high->severe_factor == 0.2);
+    assert_true(s.low->safe_use == 0.25 && s.safe_use == 0.3 && s.high->safe_use == 0.45);
+    assert_true(s.low->types[0].use_year == 0.45 && s.high->types[0].use_year == 0.5);
+    assert_true(s.low->types[0].use_warm == 0.5 && s.high->types[0].use_warm == 0.5);
+    assert_true(s.low->hay_kg_su_d == 1.8 && s.low->warm_days == 150);
+    /* 1000 kg/ha at condition 0.85: light by the table and the low end, undegraded by the high one */
+    assert_near(lg_standard_hay(s.low, 0, 1000 * lg_standard_grade_factor(s.low, 0.85), 0.45),
+                1000 * 0.7 * 0.45 * 0.95 / 0.88, 1e-9);
+    assert_near(lg_standard_hay(s.high, 0, 1000 * lg_standard_grade_factor(s.high, 0.85), 0.5),
+                1000 * 0.5 * 1.05 / 0.85, 1e-9);
+    lg_standard_free(&s);
+    lg_context_free(context);
+}
+
+static void ranges_that_cannot_be_are_named(void **state) {
+    (void)state;
+    static const char *const rows[][2] = {
+        {"steppe,use_year,0.475,1,x,M,0.48,0.5,M\n", "column 'low' is '0.48'"},
+        {"steppe,use_year,0.475,1,x,M,0.4,0.47,M\n", "column 'high' is '0.47'"},
+        {"steppe,use_year,0.475,1,x,M,0.4,1.5,M\n", "column 'high' is '1.5'"},
+        {"steppe,use_year,0.475,1,x,M,0.4,0.5,X\n", "'X' is no status"}};
+    lg_context *context = lg_test_context(NULL);
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        lg_standard s = {0};
+        size_t noted;
+        FILE *file = fopen("standard.csv", "w");
+        fputs("type,quantity,value,unit,source,confidence,low,high,status\n", file);
+        fputs(rows[i][0], file);
+        fclose(file);
+        assert_status(context, read_standard(context, &s, &noted), LG_EPARSE);
+        assert_error_says(context, rows[i][1]);
+    }
     lg_context_free(context);
 }
 
@@ -176,6 +245,8 @@ static void kinds_of_regions_have_names(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(capacity_by_hand),
+                                       cmocka_unit_test(the_ends_of_cells_make_two_more_standards),
+                                       cmocka_unit_test(ranges_that_cannot_be_are_named),
                                        cmocka_unit_test(grades_and_overload),
                                        cmocka_unit_test(bad_rows_are_named_with_their_place),
                                        cmocka_unit_test(no_allocation_that_fails_leaks),

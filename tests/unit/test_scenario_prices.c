@@ -52,13 +52,27 @@ static void the_scenario_rules_over_the_table_and_nothing_is_nought(void **state
     assert_string_equal(figure(&figures, "feed_yuan_t")->source, "scenario file");
     assert_string_equal(figure(&figures, "animal_yuan_su")->source, "a market");
     assert_string_equal(figure(&figures, "animal_yuan_su")->confidence, "V");
+    assert_near(prices.adult_yuan_kg, 0, 0); /* by the price of a sheep unit */
+    lg_figures_free(&figures);
+
+    /* a price by the kilogram stands for that of a sheep unit; young as adults */
+    lg_figures_init(context, &figures);
+    own.adult_yuan_kg = 18;
+    assert_ok(context, lg_prices_settle(context, NULL, &own, &figures, &prices, &given));
+    assert_int_equal(given, 3); /* feed, adults, young */
+    assert_near(prices.adult_yuan_kg, 18, 0);
+    assert_near(prices.young_yuan_kg, 18, 0);
+    own.young_yuan_kg = 25;
+    assert_ok(context, lg_prices_settle(context, NULL, &own, &figures, &prices, &given));
+    assert_near(prices.young_yuan_kg, 25, 0);
+    own.adult_yuan_kg = own.young_yuan_kg = NAN;
     lg_figures_free(&figures);
 
     lg_figures_init(context, &figures); /* the shipped table gives all */
     lg_prices_init(&own);
     assert_ok(context, lg_prices_settle(context, LG_DATA "/tables/prices.csv", &own, &figures,
                                         &prices, &given));
-    assert_int_equal(given, LG_PRICE_COUNT);
+    assert_int_equal(given, LG_PRICE_USUAL);
     lg_figures_free(&figures);
     lg_context_free(context);
 }

@@ -15,7 +15,8 @@ static void write_tables(void) {
     write_file("case-types.csv", "type,parameter,value,unit,source,confidence\n"
                                  "steppe,ni,0.4,1,made up,A\nmeadow,ni,0.7,1,made up,A\n");
     write_file("case-animals.csv",
-               "class,su_per_head,source,confidence\nsheep,1,x,A\ncattle,5,x,A\n");
+               "class,su_per_head,breed,age,source,confidence\nsheep,1,ujimqin_sheep,adult,x,A\n"
+               "cattle,5,ujimqin_cattle,adult,x,A\n");
     char text[4096] = "type,quantity,value,unit,source,confidence\n"
                       "all,hay_kg_su_d,1.8,kg d-1,x,A\nall,hay_dry_frac,0.86,1,x,A\n"
                       "all,warm_days,150,d,x,A\nall,light_from,0.9,1,x,A\n"
@@ -81,7 +82,8 @@ static void heads_become_sheep_units_and_every_figure_is_noted(void **state) {
     bench b;
     lg_prepared c;
     write_tables();
-    write_plan("herd: {heads: {sheep: 10, cattle: 4}}, parameters: {whc_mm: 111, ni: 0.3}");
+    write_plan("herd: {heads: {sheep: 10, cattle: 4}, constant: true}, "
+               "parameters: {whc_mm: 111, ni: 0.3}");
     assert_ok(context, open_bench(context, &b));
     assert_ok(context, lg_prepared_make(context, &b.parts, &b.plan->scenarios[0], &c));
     assert_near(c.herd_su, 30, 1e-12);

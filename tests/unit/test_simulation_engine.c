@@ -216,7 +216,7 @@ static void a_failing_sink_is_told_to_abandon(void **state) {
         world w;
         recorder r = {.fail_at = fail_at};
         assert_ok(context, world_open(&w, context, SIZES, 0, 3));
-        w.years = (lg_engine_years){2003, 1, 0};
+        w.years = (lg_engine_years){2003, 1, 0, 0};
         lg_status status = world_run(&w, &r);
         if (fail_at == 0)
             calls = r.calls; /* begin, 12 times days and each map, yearly maps, year, end */
@@ -303,7 +303,8 @@ static void progress_can_cancel_and_counts_the_spin_up(void **state) {
 static void weather_must_hold_whole_years_of_every_zone(void **state) {
     (void)state;
     lg_context *context = lg_test_context(NULL);
-    static const lg_engine_years wrong[] = {{2002, 2, 0}, {2005, 2, 0}, {2010, 1, 0}, {2003, 0, 0}};
+    static const lg_engine_years wrong[] = {
+        {2002, 2, 0, 0}, {2005, 2, 0, 0}, {2010, 1, 0, 0}, {2003, 0, 0, 0}};
     for (int k = 0; k < 4; k++) {
         world w;
         recorder r = {0};
@@ -331,7 +332,7 @@ static lg_status work(lg_context *context) {
     world w;
     recorder r = {0};
     lg_status status = world_open(&w, context, sizes, 0, 3);
-    w.years = (lg_engine_years){2003, 1, 0};
+    w.years = (lg_engine_years){2003, 1, 0, 0};
     w.herd_su = 30;
     if (status == LG_OK)
         status = world_run(&w, &r);

@@ -42,7 +42,8 @@ static void run_trial(const trial *t, recorder *r, char told[TOLD_CHARS]) {
         w.scenario.hay.day = t->hay_day;
     w.herd_su = t->herd_su;
     w.double_precision = t->precise;
-    w.years = (lg_engine_years){t->first == 0 ? 2003 : t->first, t->years == 0 ? 1 : t->years, 0};
+    w.years =
+        (lg_engine_years){t->first == 0 ? 2003 : t->first, t->years == 0 ? 1 : t->years, 0, 0};
     world_finish(&w, r);
 }
 

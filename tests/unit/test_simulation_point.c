@@ -269,7 +269,7 @@ static void a_land_of_one_cell_is_a_point(void **state) {
         w.land->fertility[0] = 1, w.land->slope_deg[0] = 0, w.land->water_km[0] = 0;
         w.land->awc_mm[0] = 100, w.land->flags[0] = 0;
         w.params[0].steppe.whc_mm = 100, w.params[0].steppe.condition = 0.5;
-        w.years = (lg_engine_years){2003, 3, 0};
+        w.years = (lg_engine_years){2003, 3, 0, 0};
         w.double_precision = true;
         w.scenario.degradation = moves;
         w.herd_su = grazed ? 0.5 * 25 : 0;

@@ -280,7 +280,7 @@ static lg_status work(lg_context *context) {
     world w;
     recorder r = {0};
     lg_status status = world_open(&w, context, few, 0, 3);
-    w.years = (lg_engine_years){2003, 1, 0};
+    w.years = (lg_engine_years){2003, 1, 0, 0};
     w.herd_su = 30;
     w.scenario.measures = &measure;
     w.scenario.nmeasures = 1;

@@ -63,7 +63,7 @@ static void run_trial(const trial *t, outcome *o) {
     w.double_precision = t->doubles;
     for (int type = 0; type < WORLD_TYPES; type++)
         w.params[type].steppe.ni = t->poor ? 0.12 : 0.4;
-    w.years = (lg_engine_years){2003, YEARS, 1};
+    w.years = (lg_engine_years){2003, YEARS, 1, 0};
     memset(o, 0, sizeof *o);
     assert_ok(context, world_make(&w));
     float *fine = w.engine->soil.fines;
@@ -194,7 +194,7 @@ static lg_status work(lg_context *context) {
     for (int64_t c = 0; w.land != NULL && c < w.land->ncells; c++)
         w.land->flags[c] |= LG_CELL_SAND;
     w.scenario.degradation = true;
-    w.years = (lg_engine_years){2003, 1, 0};
+    w.years = (lg_engine_years){2003, 1, 0, 0};
     if (status == LG_OK)
         status = world_run(&w, &r);
     recorder_free(&r);

@@ -18,7 +18,7 @@ static void a_huge_unit_runs(void **state) {
     recorder r = {0};
     assert_ok(context, world_open(&w, context, sizes, 0, 2));
     w.herd_su = 2000;
-    w.years = (lg_engine_years){2003, 1, 0};
+    w.years = (lg_engine_years){2003, 1, 0, 0};
     assert_ok(context, world_run(&w, &r));
     assert_true(r.rows[0][LG_REGION_UNIT][0].production_t > 0);
     assert_near(r.rows[0][LG_REGION_UNIT][0].area_mu, 5000 * 25 * 15, 1e-6);
@@ -41,7 +41,7 @@ static void threads_that_share_a_unit_leave_no_trace(void **state) {
             w.herd_su = 20000;
             w.scenario.calendar = (lg_herd_calendar){121, 60, 0.3, 182, 288};
             w.scenario.degradation = true;
-            w.years = (lg_engine_years){2003, 2 - precision, 0};
+            w.years = (lg_engine_years){2003, 2 - precision, 0, 0};
             w.double_precision = precision;
             assert_ok(context, world_run(&w, k == 0 ? &first : &r));
             assert_int_equal(w.engine->crew.team_blocks, k == 0 ? 0 : 2);

@@ -37,7 +37,7 @@ static double litter_after(lg_context *context, int spinup, int dry_second_year)
     world w;
     recorder r = {0};
     assert_ok(context, world_open(&w, context, SIZES, 0, 2));
-    w.years = (lg_engine_years){2003, 2, spinup};
+    w.years = (lg_engine_years){2003, 2, spinup, 0};
     for (int32_t d = 365; dry_second_year && d < 365 + 366; d++)
         for (int zone = 0; zone < WORLD_ZONES; zone++)
             w.weather->column[LG_WEATHER_PRECIP_MM][zone * w.weather->ndays + d] = 0;

@@ -27,6 +27,9 @@ typedef struct world {
     lg_engine_years years;
     lg_prices prices;
     const lg_husbandry *husbandry; /* NULL: herds are constant */
+    lg_penalty penalty;
+    double su_per_head;       /* 0: 1 */
+    const lg_season *seasons; /* NULL: 1 January */
 } world;
 
 static inline lg_cell world_cell(int unit, int i, int64_t raster, int place) {
@@ -137,7 +140,7 @@ static inline void world_tables(world *w) {
     w->scenario.feed.bought_max_kg_su = 0.4;
     w->scenario.output.monthly_maps = true;
     w->tolerance = 1e-6;
-    w->years = (lg_engine_years){2003, 2, 1};
+    w->years = (lg_engine_years){2003, 2, 1, 0};
 }
 
 static inline lg_status world_open(world *w, lg_context *context, const int *sizes, int first,
@@ -165,7 +168,10 @@ static inline lg_status world_make(world *w) {
                                        w->years.first + w->years.count - 1,
                                        w->prices,
                                        NULL,
-                                       w->husbandry};
+                                       w->husbandry,
+                                       &w->penalty,
+                                       w->su_per_head,
+                                       w->seasons};
     return lg_engine_make(w->context, &options, &w->engine);
 }
 

@@ -311,6 +311,59 @@ static void test_classes_bring_their_traits(void **state) {
     held_close(&set);
 }
 
+/* Breeds: of a plan's keys and of a program's set, used and recorded; the whole set gives the same
+ * run; what concerns no herd is told. */
+static void test_breeds(void **state) {
+    (void)state;
+    static const char LIVE[] = HELD_HEAD("2012") "defaults: {herd: {su: 900000, spread: 0.3}}\n"
+                                                 "scenarios:\n"
+                                                 "  - name: measures\n";
+    char text[4096];
+    held plain, set, given, again;
+    lg_params *params = NULL, *whole = NULL;
+    held_open(&plain, LIVE, "measures", 2);
+    held_go(&plain, 2012, 12, 31);
+    snprintf(text, sizeof text,
+             "%s    parameters: {breeds: {intake: 0.05, ujimqin_sheep: {intake: 0.036}}}\n", LIVE);
+    held_open(&set, text, "measures", 2);
+    held_go(&set, 2012, 12, 31);
+    assert_near(in_force(&set, "breeds", "ujimqin_sheep", "intake"), 0.036, 0);
+    assert_near(in_force(&set, "breeds", "ujimqin_sheep", "srw_kg"), 55, 0);
+    assert_near(recorded(&set, "breeds", "ujimqin_sheep", "intake")->value, 0.036, 0);
+    assert_true(held_account(&set, "intake_t") < 0.97 * held_account(&plain, "intake_t"));
+    held_read(&given, LIVE, 2);
+    assert_ok(given.context, lg_params_create(given.context, &params));
+    assert_ok(given.context, lg_params_set(params, "breeds", NULL, "intake", 0.036));
+    assert_ok(given.context, lg_params_check(params));
+    assert_ok(given.context, lg_plan_set_params(given.plan, params));
+    assert_ok(given.context,
+              lg_simulation_create(given.context, given.plan, "measures", NULL, &given.s));
+    held_go(&given, 2012, 12, 31);
+    assert_near(held_account(&given, "intake_t"), held_account(&set, "intake_t"), 0);
+    assert_near(held_account(&given, "heads"), held_account(&set, "heads"), 0);
+    assert_string_equal(recorded(&given, "breeds", "ujimqin_sheep", "intake")->source,
+                        "given to the run");
+    assert_ok(set.context, lg_simulation_get_params(set.s, &whole));
+    held_read(&again, LIVE, 2);
+    assert_ok(again.context, lg_plan_set_params(again.plan, whole));
+    assert_ok(again.context,
+              lg_simulation_create(again.context, again.plan, "measures", NULL, &again.s));
+    held_go(&again, 2012, 12, 31);
+    assert_near(held_account(&again, "intake_t"), held_account(&set, "intake_t"), 0);
+    assert_near(held_account(&again, "heads"), held_account(&set, "heads"), 0);
+    /* each lies within bounds, and they cannot stand together */
+    assert_ok(given.context, lg_params_set(params, "breeds", "yak", "gain_to", 0.2));
+    assert_ok(given.context, lg_params_set(params, "breeds", "yak", "gain_from", 0.3));
+    assert_status(given.context, lg_params_check(params), LG_EDATA);
+    assert_error_says(given.context, "breed 'yak'");
+    lg_params_free(params);
+    lg_params_free(whole);
+    held_close(&plain);
+    held_close(&set);
+    held_close(&given);
+    held_close(&again);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_what_is_given_is_used_and_recorded),
@@ -319,6 +372,7 @@ int main(void) {
         cmocka_unit_test(test_plans_at_fault),
         cmocka_unit_test(test_what_is_told),
         cmocka_unit_test(test_classes_bring_their_traits),
+        cmocka_unit_test(test_breeds),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

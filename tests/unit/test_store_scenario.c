@@ -13,6 +13,8 @@ static const char plan_text[] = "libgrass: 1\n"
                                 "  types: ../tables/grassland_types.csv\n"
                                 "  standard: ../tables/nyt635.csv\n"
                                 "  animals: ../tables/animals.csv\n"
+                                "  breeds: ../tables/breeds.csv\n"
+                                "  sheep_units: ../tables/sheep_units.csv\n"
                                 "defaults: {degradation: false}\n"
                                 "scenarios:\n"
                                 "  - name: as-usual\n"
@@ -163,11 +165,11 @@ static void the_land_names_the_right_text(void **state) {
     lg_context *context = open_context(NULL, 1);
     lg_plan *plan = read_small(context);
     assert_status(context, lg_plan_check(context, plan), LG_EPARSE);
-    assert_error_says(context, "small:16:28: the land has no unit 'nobody-0001'");
+    assert_error_says(context, "small:18:28: the land has no unit 'nobody-0001'");
     assert_ok(context, lg_plan_clone_scenario(context, plan, "as-usual", "new", NULL));
     lg_plan_run_options only = {.directory = "scenario-places", .only = "new"};
     assert_status(context, lg_plan_run(context, plan, &only, NULL, NULL), LG_EPARSE);
-    assert_error_says(context, "small:16:28: ");
+    assert_error_says(context, "small:18:28: ");
     static const struct {
         const char *text, *says;
     } mistakes[] = {

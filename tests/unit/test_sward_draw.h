@@ -55,7 +55,9 @@ static inline void draw_terms(draw *d, const lg_steppe_params *p, lg_steppe_term
                           .par_mj_m2 = draw_in(d, 0, 16),
                           .precip_mm = fmax(0, draw_in(d, -40, 80)),
                           .pet_mm = draw_in(d, 0, 12),
-                          .day_of_year = (int)draw_in(d, 2, 366)};
+                          .day_of_year = (int)draw_in(d, 2, 366),
+                          .latitude_deg = p->latitude_deg};
+    w.season_day = w.day_of_year;
     w.tmin_c = draw_in(d, 0, 1) < 0.2 ? NAN : w.tmean_c - draw_in(d, 0, 15);
     lg_steppe_terms_make(p, &w, &clock, t);
 }

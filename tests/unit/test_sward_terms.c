@@ -2,6 +2,7 @@
  * the parameters it speaks of, so that no default matters. */
 #include "lg_test.h"
 #include "sward/steppe_terms.h"
+#include "weather/radiation.h"
 
 static lg_steppe_params plain_params(void) {
     lg_point_params all;
@@ -41,22 +42,22 @@ static lg_steppe_terms day_of(const lg_steppe_params *p, lg_clock *clock, double
 }
 
 static lg_sward_weather mild(double tmean_c) {
-    return (lg_sward_weather){tmean_c, tmean_c - 5, 5, 0, 2, 180, 0};
+    return (lg_sward_weather){tmean_c, tmean_c - 5, 5, 0, 2, 180, 0, 180, 44};
 }
 
 static void snow_falls_melts_and_flies_away_and_nothing_is_lost(void **state) {
     (void)state;
     lg_steppe_params p = plain_params();
     lg_clock clock = {0};
-    lg_sward_weather w = {-20, -25, 3, 10, 1, 20, 0};
+    lg_sward_weather w = {-20, -25, 3, 10, 1, 20, 0, 20, 44};
     lg_steppe_terms t = day_of(&p, &clock, -20, &w, 0);
     assert_near(t.liquid_mm, 0, 1e-12);
     assert_near(t.sublimation_mm, 0.3, 1e-12);
     assert_near(t.snow_mm, 9.7, 1e-12);
     assert_near(clock.snow_mm, t.snow_mm, 0);
     assert_near(t.pet_mm, 0, 0);
-    w = (lg_sward_weather){2, -2, 3, 10,
-                           1, 80, 0}; /* half of it is rain at snow_t_c; melt 3 (2 + 1) = 9 */
+    w = (lg_sward_weather){2,  -2, 3,  10, 1,
+                           80, 0,  80, 44}; /* half of it is rain at snow_t_c; melt 3 (2 + 1) = 9 */
     double before = clock.snow_mm;
     t = day_of(&p, &clock, 2, &w, 0);
     assert_near(t.liquid_mm, 5 + 9, 1e-12);
@@ -68,6 +69,68 @@ static void snow_falls_melts_and_flies_away_and_nothing_is_lost(void **state) {
     assert_near(t.pet_mm, 2, 0);
 }
 
+/* New snow is loose and settles; what melts or falls as rain freezes into it at night. */
+static void snow_settles_and_freezes(void **state) {
+    (void)state;
+    lg_steppe_params p = plain_params();
+    p.snow_new_kg_m3 = 100, p.snow_settled_kg_m3 = 180, p.snow_wet_kg_m3 = 300;
+    p.snow_settle_rate = 0.24, p.snow_held_frac = 0.1;
+    assert_near(lg_snow_depth_cm(36, 180), 20, 1e-12);
+    assert_near(lg_snow_depth_cm(0, 180), 0, 0);
+    const lg_snow_day first = {.fallen_mm = 10, .left_mm = 10, .tmin_c = -20};
+    lg_snowpack pack = {0, 0};
+    lg_snowpack_day(&p, &first, &pack);
+    assert_near(pack.kg_m3, 100 + 0.24 * 80, 1e-12);
+    const lg_snow_day more = {.fallen_mm = 10, .left_mm = 20, .tmin_c = -20};
+    pack.kg_m3 = 180;
+    lg_snowpack_day(&p, &more, &pack);
+    assert_near(pack.kg_m3, 140.914, 1e-3);
+    assert_near(pack.ice_mm, 0, 0);
+    for (int day = 0; day < 60; day++) {
+        const lg_snow_day cold = {.left_mm = 20, .tmin_c = -20};
+        lg_snowpack_day(&p, &cold, &pack);
+    }
+    assert_near(pack.kg_m3, 180, 1e-4); /* dry snow becomes no denser */
+    const lg_snow_day thaw = {.melt_mm = 5, .left_mm = 20, .tmin_c = -3};
+    lg_snowpack_day(&p, &thaw, &pack);
+    assert_near(pack.kg_m3, 180 + 0.24 * 120, 1e-3);
+    assert_near(pack.ice_mm, 2, 1e-12); /* a tenth of the snow */
+    const lg_snow_day rain = {.rain_mm = 1, .left_mm = 20, .tmin_c = -1};
+    lg_snowpack_day(&p, &rain, &pack);
+    assert_near(pack.ice_mm, 3, 1e-12);
+    const lg_snow_day mild = {.rain_mm = 9, .left_mm = 20, .tmin_c = 1};
+    lg_snowpack_day(&p, &mild, &pack);
+    assert_near(pack.ice_mm, 3, 1e-12); /* no frost */
+    const lg_snow_day nearly = {.melt_mm = 18, .left_mm = 2, .tmin_c = 1};
+    lg_snowpack_day(&p, &nearly, &pack);
+    assert_near(pack.ice_mm, 2, 1e-12); /* never more than there is */
+    const lg_snow_day gone = {.melt_mm = 2, .tmin_c = 1};
+    lg_snowpack_day(&p, &gone, &pack);
+    assert_true(pack.kg_m3 == 0 && pack.ice_mm == 0);
+}
+
+/* The terms of a day carry depth and ice, and neither moves water. */
+static void depth_follows_the_snow_of_the_day(void **state) {
+    (void)state;
+    lg_steppe_params p = plain_params();
+    p.snow_new_kg_m3 = 100, p.snow_settled_kg_m3 = 180, p.snow_settle_rate = 0.24;
+    lg_clock clock = {0};
+    lg_sward_weather w = {-20, -25, 3, 10, 0, 20, 0, 20, 44};
+    lg_steppe_terms t = day_of(&p, &clock, -20, &w, 0);
+    assert_near(t.snow_mm, 10, 1e-9);
+    assert_near(t.snow_cm, 1000 / (100 + 0.24 * 80), 1e-6);
+    assert_near(t.ice_mm, 0, 1e-12);
+    w = (lg_sward_weather){0, -6, 3, 0, 0, 60, 0, 60, 44}; /* melt 3 mm */
+    t = day_of(&p, &clock, 0, &w, 0);
+    assert_near(t.snow_mm, 7, 1e-9);
+    assert_near(t.ice_mm, p.snow_held_frac * 7, 1e-9);
+    p.snow_held_frac = 0, p.snow_settled_kg_m3 = 400;
+    clock = (lg_clock){.snow_mm = 10};
+    t = day_of(&p, &clock, 0, &w, 0);
+    assert_near(t.snow_mm, 7, 1e-9);
+    assert_near(t.ice_mm, 0, 0);
+}
+
 static void snow_books_close_over_a_winter(void **state) {
     (void)state;
     lg_steppe_params p = plain_params();
@@ -75,7 +138,7 @@ static void snow_books_close_over_a_winter(void **state) {
     double in = 0, out = 0;
     for (int day = 1; day <= 365; day++) {
         lg_sward_weather w = mild(-18 * cos(day * 2 * 3.14159265 / 365));
-        w.precip_mm = day % 3, w.day_of_year = day;
+        w.precip_mm = day % 3, w.day_of_year = w.season_day = day;
         lg_steppe_terms t;
         lg_steppe_terms_make(&p, &w, &clock, &t);
         in += t.precip_mm;
@@ -134,7 +197,7 @@ static void greenup_waits_for_long_days(void **state) {
     double counted = 0;
     for (int day = 1; day <= 300; day++) {
         lg_sward_weather w = mild(10);
-        w.day_of_year = day;
+        w.day_of_year = w.season_day = day;
         lg_steppe_terms_make(&p, &w, &clock, &t);
         if (day <= 98)
             assert_near(clock.spring_cd, 0, 0);
@@ -153,11 +216,16 @@ static void greenup_waits_for_long_days(void **state) {
 static void short_days_yellow_however_warm_it_is(void **state) {
     (void)state;
     lg_steppe_params p = plain_params();
-    p.autumn_day_h = 13, p.autumn_rate = 0.02, p.latitude_deg = 0; /* 12 h every day */
+    p.autumn_day_h = 13, p.autumn_rate = 0.02;
     lg_clock clock = {0};
     lg_sward_weather w = mild(20);
-    assert_near(day_of(&p, &clock, 20, &w, 1500).dieback, 0.02, 1e-9);
+    w.latitude_deg = 30, w.day_of_year = 266; /* 12 h at an equinox */
+    const double dieback = 0.02 * (13 - lg_daylength_h(lg_radians(30), 266));
+    assert_near(dieback, 0.02, 0.002);
+    assert_near(day_of(&p, &clock, 20, &w, 1500).dieback, dieback, 1e-9);
     assert_near(day_of(&p, &clock, 20, &w, 300).dieback, 0, 0); /* not in spring */
+    w.latitude_deg = 0; /* no day of the year is so long: days say nothing */
+    assert_near(day_of(&p, &clock, 20, &w, 1500).dieback, 0, 0);
 }
 
 static void carbon_dioxide_feeds_and_spares_water(void **state) {
@@ -274,7 +342,7 @@ static void surveys_go_from_may_to_october(void **state) {
     for (int day = 1; day <= 366; day++) {
         lg_clock clock = {0};
         lg_sward_weather w = mild(10);
-        w.day_of_year = day;
+        w.day_of_year = w.season_day = day;
         lg_steppe_terms t;
         lg_steppe_terms_make(&p, &w, &clock, &t);
         assert_near(t.survey, day >= 121 && day <= 304 ? 1 : 0, 0);
@@ -284,6 +352,8 @@ static void surveys_go_from_may_to_october(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(snow_falls_melts_and_flies_away_and_nothing_is_lost),
+        cmocka_unit_test(snow_settles_and_freezes),
+        cmocka_unit_test(depth_follows_the_snow_of_the_day),
         cmocka_unit_test(snow_books_close_over_a_winter),
         cmocka_unit_test(growth_has_its_window),
         cmocka_unit_test(drought_is_warm_and_thirsty),

@@ -10,7 +10,7 @@ tools=$source/tests/validation
     exit 1
 }
 place=$(mktemp -d "${TMPDIR:-/tmp}/libgrass validation XXXXXX")
-trap 'rm -rf "$place"' EXIT
+[ -n "${KEEP:-}" ] && echo "kept: $place" || trap 'rm -rf "$place"' EXIT
 cd "$place"
 export LC_ALL=C
 faults=0
@@ -27,7 +27,34 @@ check() {
     else
         echo "FAULT   $1: $2, observed $3 .. $4"
         faults=$((faults + 1))
+        tell MISS "$@"
+        return
     fi
+    tell met "$@"
+}
+
+# tell STATE WHAT VALUE LOW HIGH: into the table that docs/validation.md is made of, where one is asked for (page.sh).
+tell() {
+    case $3 in
+    *[!-+.0-9e]*) told=$3 ;;
+    *) told=$(awk -v x="$3" 'BEGIN { printf "%.4g", x }') ;;
+    esac
+    [ -z "${ROWS:-}" ] || printf '%s\t%s\t-\t%s\t%s .. %s\t%s\t-\n' "$1" "$(basename -- "$0" .sh)" "$2" "$4" "$5" "$told" >>"$ROWS"
+}
+
+# keep FILE NAME: beside that table, for docs/validation/plot.py.
+keep() {
+    [ -z "${ROWS:-}" ] || cp "$1" "$(dirname -- "$ROWS")/$2"
+}
+
+# note WHAT VALUE LOW HIGH: told, and no fault either way.
+note() {
+    if within "$2" "$3" "$4"; then
+        tell met "$@"
+    else
+        tell MISS "$@"
+    fi
+    echo "note    $1: $2, observed $3 .. $4"
 }
 
 # miss WHAT VALUE LOW HIGH KNOWN_LOW KNOWN_HIGH: the model is known to miss the band, by as much as
@@ -37,11 +64,14 @@ miss() {
     if within "$2" "$3" "$4"; then
         echo "FAULT   $1: $2 now lies in $3 .. $4; make this a check and change docs/validation.md"
         faults=$((faults + 1))
+        tell met "$@"
     elif within "$2" "$5" "$6"; then
         echo "misses  $1: $2, observed $3 .. $4 (known: $5 .. $6)"
+        tell MISS "$@"
     else
         echo "FAULT   $1: $2, observed $3 .. $4, and outside the known $5 .. $6"
         faults=$((faults + 1))
+        tell MISS "$@"
     fi
 }
 

@@ -97,7 +97,7 @@ def test_copies_files_and_tables(tmp_path: Path) -> None:
 
 
 def test_a_run_uses_and_records_them(plan: Path, tmp_path: Path) -> None:  # noqa: F811
-    given = {"degradation": {"fill_limit": 0.5}, "sward": {"typical_steppe": {"ni": 0.3}}}
+    given = {"degradation": {"fill_limit": 0.5}, "sward": {"typical_steppe": {"ni": 1.1}}}
     parameters = lg.Parameters(given)
     parameters.set(("carbon", "stock_kg_ha"), 30000, source="a field book", confidence="V")
     options = {"progress": False, "sync": False, "only": "usual"}

@@ -4,7 +4,7 @@
  *   lg_plan *plan = NULL;
  *   if (lg_params_create(context, &params) != LG_OK ||
  *       lg_params_set(params, "degradation", NULL, "fill_limit", 0.40) != LG_OK ||
- *       lg_params_set(params, "sward", "typical_steppe", "ni", 0.2) != LG_OK ||
+ *       lg_params_set(params, "sward", "typical_steppe", "ni", 0.7) != LG_OK ||
  *       lg_plan_read(context, "data/xilinhot/plan-2023-2030.yaml", NULL, &plan) != LG_OK ||
  *       lg_plan_set_params(plan, params) != LG_OK)
  *       puts(lg_context_error(context));
@@ -12,7 +12,8 @@
  *   lg_params_free(params);
  *
  * Tables: "sward" and "grazing" hold values by grassland type; "degradation", "sand", "carbon",
- * "prices" and "subsidy" one value for the whole land. Every row has a default, bounds, a unit, a
+ * "prices" and "subsidy" one value for the whole land, "breeds" values by breed of animals, whose
+ * name stands where a grassland type's does. Every row has a default, bounds, a unit, a
  * source and how sure it is (V read in the source, D derived, M memory, A assumption, C
  * calibrated).
  *
@@ -52,7 +53,7 @@ typedef struct lg_params_facts {
     double value;           /* the default */
     double low;             /* the least that may be set */
     double high;            /* the most */
-    int by_type;            /* whether a grassland type may have its own */
+    int by_type;            /* whether a grassland type, or a breed, may have its own */
     void *reserved[4];      /* for members to come */
 } lg_params_facts;
 
@@ -77,7 +78,7 @@ LG_API lg_status lg_params_clone(lg_context *context, const lg_params *from, lg_
 /* NULL is fine. */
 LG_API_PLAIN void lg_params_free(lg_params *params);
 
-/* Gives a value. type: the name of a grassland type, or NULL for all types; NULL where the table is
+/* Gives a value. type: the name of a grassland type or breed, or NULL for all; NULL where the table is
  * not by type. LG_EDATA: no such table or row (the sentence names the nearest), or out of bounds;
  * the set is then as before. Rows of "grazing" are also found in "sward", where they once stood,
  * and both also under the names of the original program ("NI"). Which types there are only a land

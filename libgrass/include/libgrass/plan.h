@@ -79,15 +79,23 @@ typedef struct lg_plan_run_options {
 /* What a finished run has to say of an administrative unit in one year; masses are dry matter, su
  * are sheep units, 1 mu = 1/15 ha. */
 typedef struct lg_admin_year {
-    const char *name;          /* "maodeng" */
-    const char *label;         /* as it is printed: its Chinese name */
-    double area_mu;            /* usable grassland */
-    double production_t;       /* peak standing crop and what was eaten and mown before it */
-    double proper_capacity_su; /* all-year capacity of the land open to grazing (NY/T 635) */
-    double stock_su;           /* kept, mean of the year */
-    double overload_rate;      /* (stock - proper capacity) / proper capacity; 0.1: 10 % over */
-    double area_ha;            /* of area_mu */
-    double reserved[7];        /* 0: kept for columns to come */
+    const char *name;    /* "maodeng" */
+    const char *label;   /* as it is printed: its Chinese name */
+    double area_mu;      /* usable grassland */
+    double production_t; /* peak standing crop and what was eaten and mown before it */
+    /* all-year capacity of the land open to grazing (NY/T 635), on the mean yield of up to five
+     * years */
+    double proper_capacity_su;
+    double stock_su;               /* kept, mean of the year */
+    double overload_rate;          /* (stock - proper capacity) / proper capacity; 0.1: 10 % over */
+    double area_ha;                /* of area_mu */
+    double production_current_t;   /* this year's mass alone */
+    double proper_capacity_low_su; /* by the standard's unverified cells, least */
+    double proper_capacity_high_su; /* and most */
+    double forage_capacity_su;      /* mean growth x safe use / intake of the plan's animals */
+    double forage_capacity_low_su;  /* by the least safe use */
+    double forage_capacity_high_su; /* by the greatest */
+    double reserved[1];             /* 0: kept for columns to come */
 } lg_admin_year;
 
 /* The same of all land together. The library makes it and lends it for the length of a call; it may
@@ -118,9 +126,20 @@ typedef struct lg_city_year {
     const lg_admin_year *admin; /* `admins` of them; valid during the call only */
     /* net_yuan and the change of the herd's value: scenarios are compared by its sum over years */
     double gain_yuan;
-    int degradation;    /* whether condition moves */
-    double area_ha;     /* of area_mu */
-    double degraded_ha; /* of degraded_mu */
+    int degradation;                /* whether condition moves */
+    double area_ha;                 /* of area_mu */
+    double degraded_ha;             /* of degraded_mu */
+    double production_current_t;    /* this year's mass alone */
+    double proper_capacity_low_su;  /* by the standard's unverified cells, least */
+    double proper_capacity_high_su; /* and most */
+    double forage_capacity_su;      /* mean growth x safe use / intake of the plan's animals */
+    double forage_capacity_low_su;  /* by the least safe use */
+    double forage_capacity_high_su; /* by the greatest */
+    double capacity_density_frac;   /* what thinned swards leave of the yield, at the least */
+    double capacity_edible_frac;    /* what the loss of edible plants leaves of it */
+    double capacity_grade_frac;     /* what the grades of degradation leave of that */
+    double capacity_use_frac;       /* and what edible plants, use and kind of hay leave */
+    double intake_t; /* eaten on the pasture: what rotations and rests are to be judged at */
 } lg_region_year;
 
 /* The name of lg_region_year in programs written for one city; it stays. */

@@ -5,7 +5,7 @@ import numpy as np
 
 from swards import PER_HEAD_SU, ROOT, by_year, generated, greenup, half_green, run, types
 
-with open(ROOT / "tests/validation/experiment.csv") as lines:  # ungrazed, then 2, 4 and 8 sheep/ha, g/m2
+with open(ROOT / "tests/validation/experiment.csv") as lines:  # ungrazed, g/m2
     EXPERIMENT = {row[0]: tuple(float(x) for x in row[1:])
                   for row in list(csv.reader(line for line in lines if not line.startswith("#")))[1:]}
 # Grazed over ungrazed, means of all years as the review gives them.

@@ -368,7 +368,14 @@ def tables(row: Key, value: Any) -> Dict[str, Any]:
             else figure(row, plain(below)) for name, below in value.items()}
 
 
+def season(row: Key, value: Any) -> Any:
+    """A day or "auto", for all weather zones or by their names."""
+    if isinstance(value, Mapping):
+        return {text(row, zone): season(row, start) for zone, start in value.items()}
+    return value if value == "auto" else day(row, value)
+
+
 ACCEPT: Mapping[str, Any] = {
     "figure": figure, "whole": whole, "text": text, "bool": truth, "day": day, "choice": choice,
     "part": part, "parts": parts, "texts": texts, "wholes": wholes, "figures": figures,
-    "tables": tables}
+    "tables": tables, "season": season}

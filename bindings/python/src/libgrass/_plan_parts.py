@@ -122,6 +122,8 @@ class Tables(Part):
     feeds: kinds of feed that they are given; absent: hay of 7.2 MJ/kg
     sales: which of them are sold, and when; absent: lambs at 35 kg, a sixth of the ewes
     sheep_units: how they are counted in sheep units; absent: NY/T 635
+    penalties: schedules of penalty by steps of overload; absent: inner-mongolia, gansu and
+        chifeng are known
     """
 
     _mapping: ClassVar[str] = "tables"
@@ -134,6 +136,7 @@ class Tables(Part):
         "feeds": Key("text"),
         "sales": Key("text"),
         "sheep_units": Key("text"),
+        "penalties": Key("text"),
     }
     _required: ClassVar[Sequence[str]] = ("types", "standard", "animals",)
 
@@ -145,6 +148,7 @@ class Tables(Part):
     feeds: Optional[str]
     sales: Optional[str]
     sheep_units: Optional[str]
+    penalties: Optional[str]
 
     def __init__(
         self,
@@ -157,6 +161,7 @@ class Tables(Part):
         feeds: Optional[str] = None,
         sales: Optional[str] = None,
         sheep_units: Optional[str] = None,
+        penalties: Optional[str] = None,
     ) -> None:
         self._take(locals())
 
@@ -172,11 +177,14 @@ class Herd(Part):
     on_reserve_cores: whether reserve cores are stocked; default False
     constant: true: herds change by sales, measures and rules alone; false: animals have
         bodies, grow, starve and breed; default False
-    breed: breed of animals that have bodies, by the table of breeds; absent: ujimqin_sheep
+    breed: breed of animals that have bodies, by the table of breeds; absent: ujimqin_sheep,
+        or what 'heads' are
     sheep_units: method by which animals that have bodies are counted, by the table of sheep
         units; absent: nyt635
     file: herds of animals that have bodies by unit and class, a table, in place of su;
         absent: su counts
+    mating: animals with bodies: first day on which females are mated; absent: the breed's own
+    weaning: animals with bodies: day on which young are weaned; absent: the breed's own
     heads: heads by animal class, in place of su; absent: su counts
     units: herds of named units, in place of their shares; absent: all units have their shares
     """
@@ -191,6 +199,8 @@ class Herd(Part):
         "breed": Key("text"),
         "sheep_units": Key("text"),
         "file": Key("text"),
+        "mating": Key("day"),
+        "weaning": Key("day"),
         "heads": Key("figures"),
         "units": Key("figures"),
     }
@@ -204,6 +214,8 @@ class Herd(Part):
     breed: Optional[str]
     sheep_units: Optional[str]
     file: Optional[str]
+    mating: Optional[str]
+    weaning: Optional[str]
     heads: Optional[Mapping[str, Figure]]
     units: Optional[Mapping[str, Figure]]
 
@@ -218,6 +230,8 @@ class Herd(Part):
         breed: Optional[str] = None,
         sheep_units: Optional[str] = None,
         file: Optional[str] = None,
+        mating: Optional[str] = None,
+        weaning: Optional[str] = None,
         heads: Optional[Mapping[str, Figure]] = None,
         units: Optional[Mapping[str, Figure]] = None,
     ) -> None:
@@ -410,6 +424,10 @@ class Subsidy(Part):
     rest_yuan_mu_d: compensation of a day of rest; 0 to 100; default 0.025
     overload_limit: overload above which the reward is lost; 0 to 10; default 0.1
     penalty_yuan_su: penalty of an overloaded sheep unit; 0 to 100000; default 100
+    closed_yuan_su: penalty of a sheep unit that grazes land under a ban or a rest; 0 to
+        100000; default 120
+    penalty: schedule of the penalty by steps of overload, in place of 'penalty_yuan_su';
+        absent: `penalty_yuan_su` above `overload_limit`
     """
 
     _mapping: ClassVar[str] = "subsidy"
@@ -419,6 +437,8 @@ class Subsidy(Part):
         "rest_yuan_mu_d": Key("figure"),
         "overload_limit": Key("figure"),
         "penalty_yuan_su": Key("figure"),
+        "closed_yuan_su": Key("figure"),
+        "penalty": Key("text"),
     }
     _required: ClassVar[Sequence[str]] = ()
 
@@ -427,6 +447,8 @@ class Subsidy(Part):
     rest_yuan_mu_d: Optional[Figure]
     overload_limit: Optional[Figure]
     penalty_yuan_su: Optional[Figure]
+    closed_yuan_su: Optional[Figure]
+    penalty: Optional[str]
 
     def __init__(
         self,
@@ -436,6 +458,8 @@ class Subsidy(Part):
         rest_yuan_mu_d: Optional[Figure] = None,
         overload_limit: Optional[Figure] = None,
         penalty_yuan_su: Optional[Figure] = None,
+        closed_yuan_su: Optional[Figure] = None,
+        penalty: Optional[str] = None,
     ) -> None:
         self._take(locals())
 
@@ -451,6 +475,11 @@ class Prices(Part):
     mow_yuan_t: making of hay, dry matter mown; 0 to 1000000; absent: the table's, else 0
     keep_yuan_su: keep of a sheep unit but for its feed; 0 to 1000000; absent: the table's,
         else 0
+    adult_yuan_kg: a kilogram of grown animals with bodies, live, sold or bought; 0: 50 kg for
+        the price of a sheep unit; 0 to 10000; absent: the table's, else 0
+    young_yuan_kg: a kilogram of young animals with bodies, live, sold; not given: as adults,
+        0: 87.5 kg for the price of a sheep unit of young; 0 to 10000; absent: the table's,
+        else as adults
     """
 
     _mapping: ClassVar[str] = "prices"
@@ -460,6 +489,8 @@ class Prices(Part):
         "feed_yuan_t": Key("figure"),
         "mow_yuan_t": Key("figure"),
         "keep_yuan_su": Key("figure"),
+        "adult_yuan_kg": Key("figure"),
+        "young_yuan_kg": Key("figure"),
     }
     _required: ClassVar[Sequence[str]] = ()
 
@@ -468,6 +499,8 @@ class Prices(Part):
     feed_yuan_t: Optional[Figure]
     mow_yuan_t: Optional[Figure]
     keep_yuan_su: Optional[Figure]
+    adult_yuan_kg: Optional[Figure]
+    young_yuan_kg: Optional[Figure]
 
     def __init__(
         self,
@@ -477,6 +510,8 @@ class Prices(Part):
         feed_yuan_t: Optional[Figure] = None,
         mow_yuan_t: Optional[Figure] = None,
         keep_yuan_su: Optional[Figure] = None,
+        adult_yuan_kg: Optional[Figure] = None,
+        young_yuan_kg: Optional[Figure] = None,
     ) -> None:
         self._take(locals())
 
@@ -489,6 +524,8 @@ class Measure(Part):
     when: when; absent: every reported year
     animals: of a ban: what animals do whose pasture is all closed: pens, sold, moved; default
         pens
+    grazed_frac: of a ban and a rest: share of the usual access that animals take all the
+        same; 0 to 1; default 0
     paddocks: of a rotation: paddocks in a unit; 1 to 60; absent: a rotation needs it
     paddock_days: of a rotation: days in a paddock; the most, when a residual is given (d); 1
         to 365; absent: no limit, when a residual is given
@@ -527,6 +564,7 @@ class Measure(Part):
         "where": Key("part", part="Where"),
         "when": Key("part", part="When"),
         "animals": Key("choice", choices=("pens", "sold", "moved",)),
+        "grazed_frac": Key("figure"),
         "paddocks": Key("whole"),
         "paddock_days": Key("whole"),
         "residual_kg_ha": Key("figure"),
@@ -553,6 +591,7 @@ class Measure(Part):
     where: Optional[Where]
     when: Optional[When]
     animals: Optional[Literal["pens", "sold", "moved"]]
+    grazed_frac: Optional[Figure]
     paddocks: Optional[Whole]
     paddock_days: Optional[Whole]
     residual_kg_ha: Optional[Figure]
@@ -580,6 +619,7 @@ class Measure(Part):
         where: Optional[Union[Where, Mapping[str, Any]]] = None,
         when: Optional[Union[When, Mapping[str, Any]]] = None,
         animals: Optional[Literal["pens", "sold", "moved"]] = None,
+        grazed_frac: Optional[Figure] = None,
         paddocks: Optional[Whole] = None,
         paddock_days: Optional[Whole] = None,
         residual_kg_ha: Optional[Figure] = None,
@@ -753,6 +793,7 @@ class Parameters(Part):
     carbon: carbon of the upper soil; absent: as tables and defaults have them
     prices: prices of what herds sell and need; absent: as tables and defaults have them
     subsidy: money of the grassland policy; absent: as tables and defaults have them
+    breeds: bodies of animals, by breed; absent: as tables and defaults have them
     rue_max_g_mj: maximum light-use efficiency (above ground) (g MJ-1); 0.1 to 10; default 3
     RUEmax: maximum light-use efficiency (above ground) (g MJ-1); 0.1 to 10; default 3
     ni: nutrition index of the site; 0.05 to 1.2; default 0.79
@@ -860,6 +901,14 @@ class Parameters(Part):
     sublimation_frac: share of PET that snow loses to the air; 0 to 1; default 0.3
     snow_cover_mm: snow water above which the sward neither grows nor freezes (mm); 0.1 to
         100; default 5
+    snow_new_kg_m3: density of new snow (kg m-3); 20 to 400; default 100
+    snow_settled_kg_m3: density towards which dry snow settles (kg m-3); 50 to 600; default
+        180
+    snow_wet_kg_m3: density towards which melting snow settles (kg m-3); 50 to 700; default
+        300
+    snow_settle_rate: share of the way there in a day (d-1); 0 to 1; default 0.24
+    snow_held_frac: of its water, what snow holds of melt and rain, to freeze as ice that
+        animals meet; 0 to 1; default 0.1
     frozen_t_c: 10-day mean below which the soil gives no water (C); -20 to 5; default -2
     density_gv_g_m3: bulk density of green vegetative mass (g m-3); 1 to 20000; default 240
     rho_GV: bulk density of green vegetative mass (g m-3); 1 to 20000; default 240
@@ -949,6 +998,17 @@ class Parameters(Part):
         to 10; default 1.12
     drought_pet_frac: rise of evapotranspiration, by warmer and drier air, with the loss of
         all rain; 0 to 1; default 0.08
+    season_start_d: day of a year of 365 on which the season begins anew; 0: that of the
+        weather zone, at a point 1 January; -1: by the climate of the weather (d); -1 to 365;
+        default 0
+    survey_from_d: day of the season from which the peak of standing crop is sought (d); 1 to
+        366; default 121
+    survey_to_d: last day of the season on which the peak of standing crop is sought (d); 1 to
+        366; default 304
+    flush_dry_d: dry days in a row after which rain begins growth anew, as after a winter; 0:
+        it begins once a season (d); 0 to 365; default 0
+    flush_mm: store of rain by which days are dry (a fifth of it) and rains begin (two fifths)
+        (mm); 5 to 500; default 60
     """
 
     _mapping: ClassVar[str] = "parameters"
@@ -960,6 +1020,7 @@ class Parameters(Part):
         "carbon": Key("figures"),
         "prices": Key("figures"),
         "subsidy": Key("figures"),
+        "breeds": Key("tables"),
         "rue_max_g_mj": Key("figure"),
         "RUEmax": Key("figure"),
         "ni": Key("figure"),
@@ -1039,6 +1100,11 @@ class Parameters(Part):
         "melt_t_c": Key("figure"),
         "sublimation_frac": Key("figure"),
         "snow_cover_mm": Key("figure"),
+        "snow_new_kg_m3": Key("figure"),
+        "snow_settled_kg_m3": Key("figure"),
+        "snow_wet_kg_m3": Key("figure"),
+        "snow_settle_rate": Key("figure"),
+        "snow_held_frac": Key("figure"),
         "frozen_t_c": Key("figure"),
         "density_gv_g_m3": Key("figure"),
         "rho_GV": Key("figure"),
@@ -1110,6 +1176,11 @@ class Parameters(Part):
         "warming_pet_c": Key("figure"),
         "drought_warm_c": Key("figure"),
         "drought_pet_frac": Key("figure"),
+        "season_start_d": Key("figure"),
+        "survey_from_d": Key("figure"),
+        "survey_to_d": Key("figure"),
+        "flush_dry_d": Key("figure"),
+        "flush_mm": Key("figure"),
     }
     _required: ClassVar[Sequence[str]] = ()
 
@@ -1120,6 +1191,7 @@ class Parameters(Part):
     carbon: Optional[Mapping[str, Figure]]
     prices: Optional[Mapping[str, Figure]]
     subsidy: Optional[Mapping[str, Figure]]
+    breeds: Optional[Mapping[str, Union[Figure, Mapping[str, Figure]]]]
     rue_max_g_mj: Optional[Figure]
     RUEmax: Optional[Figure]
     ni: Optional[Figure]
@@ -1199,6 +1271,11 @@ class Parameters(Part):
     melt_t_c: Optional[Figure]
     sublimation_frac: Optional[Figure]
     snow_cover_mm: Optional[Figure]
+    snow_new_kg_m3: Optional[Figure]
+    snow_settled_kg_m3: Optional[Figure]
+    snow_wet_kg_m3: Optional[Figure]
+    snow_settle_rate: Optional[Figure]
+    snow_held_frac: Optional[Figure]
     frozen_t_c: Optional[Figure]
     density_gv_g_m3: Optional[Figure]
     rho_GV: Optional[Figure]
@@ -1270,6 +1347,11 @@ class Parameters(Part):
     warming_pet_c: Optional[Figure]
     drought_warm_c: Optional[Figure]
     drought_pet_frac: Optional[Figure]
+    season_start_d: Optional[Figure]
+    survey_from_d: Optional[Figure]
+    survey_to_d: Optional[Figure]
+    flush_dry_d: Optional[Figure]
+    flush_mm: Optional[Figure]
 
     def __init__(
         self,
@@ -1281,6 +1363,7 @@ class Parameters(Part):
         carbon: Optional[Mapping[str, Figure]] = None,
         prices: Optional[Mapping[str, Figure]] = None,
         subsidy: Optional[Mapping[str, Figure]] = None,
+        breeds: Optional[Mapping[str, Union[Figure, Mapping[str, Figure]]]] = None,
         rue_max_g_mj: Optional[Figure] = None,
         RUEmax: Optional[Figure] = None,
         ni: Optional[Figure] = None,
@@ -1360,6 +1443,11 @@ class Parameters(Part):
         melt_t_c: Optional[Figure] = None,
         sublimation_frac: Optional[Figure] = None,
         snow_cover_mm: Optional[Figure] = None,
+        snow_new_kg_m3: Optional[Figure] = None,
+        snow_settled_kg_m3: Optional[Figure] = None,
+        snow_wet_kg_m3: Optional[Figure] = None,
+        snow_settle_rate: Optional[Figure] = None,
+        snow_held_frac: Optional[Figure] = None,
         frozen_t_c: Optional[Figure] = None,
         density_gv_g_m3: Optional[Figure] = None,
         rho_GV: Optional[Figure] = None,
@@ -1431,6 +1519,11 @@ class Parameters(Part):
         warming_pet_c: Optional[Figure] = None,
         drought_warm_c: Optional[Figure] = None,
         drought_pet_frac: Optional[Figure] = None,
+        season_start_d: Optional[Figure] = None,
+        survey_from_d: Optional[Figure] = None,
+        survey_to_d: Optional[Figure] = None,
+        flush_dry_d: Optional[Figure] = None,
+        flush_mm: Optional[Figure] = None,
     ) -> None:
         self._take(locals())
 
@@ -1585,6 +1678,11 @@ class PlanKeys(Part):
     land: the land; absent: it is given with the run
     weather: the weather; absent: it is given with the run
     tables: coefficients with their sources
+    season_start: MM-DD on which the season of growth and the years of results begin, auto: by
+        the climate; one for all weather zones, or a mapping of their names; absent: 1 January
+        north of the tropics, elsewhere as `auto`
+    extrapolate: grassland types may be used outside the climate they were calibrated for;
+        default False
     tolerance: largest residual of a unit and day, relative; above it the run stops; at least
         5e-07 in float32; 1e-12 to 1; default 1e-06
     precision: of the state; float64 verifies float32: float32, float64; default float32
@@ -1601,6 +1699,8 @@ class PlanKeys(Part):
         "land": Key("part", part="LandSource"),
         "weather": Key("part", part="WeatherSource"),
         "tables": Key("part", part="Tables"),
+        "season_start": Key("season"),
+        "extrapolate": Key("bool"),
         "tolerance": Key("figure"),
         "precision": Key("choice", choices=("float32", "float64",)),
         "defaults": Key("part", part="Defaults"),
@@ -1615,6 +1715,8 @@ class PlanKeys(Part):
     land: Optional[LandSource]
     weather: Optional[WeatherSource]
     tables: Tables
+    season_start: Optional[Union[str, Mapping[str, str]]]
+    extrapolate: Optional[bool]
     tolerance: Optional[Figure]
     precision: Optional[Literal["float32", "float64"]]
     defaults: Optional[Defaults]
@@ -1631,6 +1733,8 @@ class PlanKeys(Part):
         note: Optional[str] = None,
         land: Optional[Union[LandSource, Mapping[str, Any]]] = None,
         weather: Optional[Union[WeatherSource, Mapping[str, Any]]] = None,
+        season_start: Optional[Union[str, Mapping[str, str]]] = None,
+        extrapolate: Optional[bool] = None,
         tolerance: Optional[Figure] = None,
         precision: Optional[Literal["float32", "float64"]] = None,
         defaults: Optional[Union[Defaults, Mapping[str, Any]]] = None,

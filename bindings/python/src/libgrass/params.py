@@ -64,7 +64,7 @@ class Parameters(MutableMapping[Any, float]):
     the plan's own values, and ``del`` takes one back.
 
     >>> parameters = Parameters({"degradation": {"fill_limit": 0.4}})
-    >>> parameters["sward", "typical_steppe", "ni"] = 0.2
+    >>> parameters["sward", "typical_steppe", "ni"] = 0.7
     >>> parameters["degradation", "fill_limit"], parameters["sward", "ni"]
     (0.4, 0.1562)
     >>> len(parameters.given)
@@ -125,7 +125,7 @@ class Parameters(MutableMapping[Any, float]):
 
     def update(self, *given: Any, **more: Any) -> None:
         """Gives values: a mapping of places, another set, or tables as a plan has them:
-        ``{"degradation": {"fill_limit": 0.4}, "sward": {"typical_steppe": {"ni": 0.2}}}``. All or none."""
+        ``{"degradation": {"fill_limit": 0.4}, "sward": {"typical_steppe": {"ni": 0.7}}}``. All or none."""
         if len(given) > 1:
             raise TypeError(f"update() takes one mapping, {len(given)} were given")
         trial = self.copy()

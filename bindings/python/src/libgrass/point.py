@@ -108,6 +108,11 @@ def _layout() -> Any:
 
 
 _LAYOUT = _layout()
+
+
+def columns_of(profile: str) -> List[str]:
+    """What a point's day has, in the order of the command's table: the condition, which only the steppe has, is last."""
+    return [name for name in _LAYOUT.names if name != "condition"] + ["condition"] * (profile == "steppe")
 _KEEP_DAY = ffi.addressof(lib, "lgpy_keep_day")
 
 
@@ -281,7 +286,7 @@ def point(table: "pd.DataFrame", profile: str = "steppe", *, degradation: bool =
             context.call(lib.lg_point_run, chosen, forcing, _KEEP_DAY, kept)
     context.speak()
     index = pd.DatetimeIndex(times.astype("datetime64[ns]"), name="date")
-    names = [n for n in _LAYOUT.names if n != "condition" or profile == "steppe"]
+    names = columns_of(profile)
     made = pd.DataFrame({name: np.ascontiguousarray(days[name]) for name in names}, index=index)
     made.attrs.update(profile=profile, start=_told(number, chosen, spinup, begin), spinup_years=spinup)
     return made

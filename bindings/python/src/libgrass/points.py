@@ -21,7 +21,7 @@ from ._needed import needed
 from ._part import nearest
 from ._strict import spelled
 from .params import Parameters
-from .point import _EXTRAS, _LAYOUT, _columns, _profile, _set_parameters
+from .point import _EXTRAS, _columns, _profile, _set_parameters, columns_of
 from .weather import Weather
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def _sets(params: Any) -> Tuple[List[Any], List[Dict[str, float]]]:
         return [0], [{}]
     if isinstance(params, Parameters):
         raise errors.ArrayTypeError("'params' is a set of Parameters, which is for runs; give names to numbers: "
-                                    "{'ni': [0.15, 0.2]}")
+                                    "{'ni': [0.6, 0.7]}")
     if hasattr(params, "columns"):
         names = list(params.columns)
         twice = next((name for row, name in enumerate(names) if name in names[:row]), None)
@@ -134,7 +134,7 @@ def points(tables: "Union[pd.DataFrame, Mapping[Any, pd.DataFrame]]",
     number, spinup = _profile(profile), whole(spinup_years, "spinup_years")
     if not 0 <= spinup <= 1000:
         raise errors.ArgumentError(f"spinup_years is {spinup}, it should be from 0 to 1000")
-    known = [n for n in _LAYOUT.names if n != "condition" or profile == "steppe"]
+    known = columns_of(profile)
     kept = known if columns is None else rows(columns, "columns", "names")
     if not kept:
         raise errors.ArgumentError("columns is empty; name some, or leave it out for all")

@@ -41,6 +41,12 @@ class AdminYear:
     proper_capacity_su: float
     stock_su: float
     overload_rate: float
+    production_current_t: float
+    proper_capacity_low_su: float
+    proper_capacity_high_su: float
+    forage_capacity_su: float
+    forage_capacity_low_su: float
+    forage_capacity_high_su: float
 
 
 @shown
@@ -59,6 +65,7 @@ class CityYear:
     condition: float
     cover_frac: float
     degraded_mu: float
+    intake_t: float
     feed_bought_t: float
     subsidy_yuan: float
     penalty_yuan: float
@@ -68,6 +75,16 @@ class CityYear:
     net_yuan: float
     priced: bool
     admins_overloaded: int
+    production_current_t: float
+    proper_capacity_low_su: float
+    proper_capacity_high_su: float
+    forage_capacity_su: float
+    forage_capacity_low_su: float
+    forage_capacity_high_su: float
+    capacity_density_frac: float
+    capacity_edible_frac: float
+    capacity_grade_frac: float
+    capacity_use_frac: float
     admin: Tuple[AdminYear, ...] = field(repr=False)
 
 

@@ -1,0 +1,188 @@
+#include "weather/season.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "core/assumed.h"
+#include "weather/climate.h"
+#include "weather/plausible.h"
+
+enum { YEAR_DAYS = 365, JULY_1 = 182, MONTHS = 12 };
+
+static const double TROPIC_DEG = 23.44;
+/* A winter that stops growth (assumption: what grass of temperate lands needs). */
+static const double WINTER_C = 5.0;
+/* Months of less rain than 2 mm a degree are dry (Gaussen's rule, after Walter and Lieth; memory). */
+static const double MOIST_MM_C = 2.0;
+/* Between the wettest and the driest three months: below it there is no dry time (assumption). */
+static const double DRY_TIME = 0.15;
+/* About a type's own latitude; the shipped land spans 2 degrees (assumption). */
+static const double HOME_DEG = 3.0;
+
+/* The date in a year of 365 days. */
+static lg_date date_of(int start_day, int year) {
+    lg_date date = lg_date_from_day(lg_day_number((lg_date){2001, 1, 1}) + start_day - 1);
+    date.year = year;
+    return date;
+}
+
+int lg_season_day(int start_day, lg_date date) {
+    if (start_day <= 1)
+        return lg_day_of_year(date);
+    const int32_t day = lg_day_number(date);
+    int32_t start = lg_day_number(date_of(start_day, date.year));
+    if (start > day)
+        start = lg_day_number(date_of(start_day, date.year - 1));
+    return day - start + 1;
+}
+
+static int month_start(int month) {
+    return lg_day_of_year((lg_date){2001, month + 1, 1});
+}
+
+static int without_a_sign(double latitude_deg) {
+    return latitude_deg < 0.0 ? JULY_1 : 1;
+}
+
+/* Of three months about each month. */
+static double moist_of(const lg_climate *c, int middle) {
+    double sum = 0.0;
+    for (int k = -1; k <= 1; k++) {
+        int m = (middle + k + MONTHS) % MONTHS;
+        double wanted_mm = MOIST_MM_C * fmax(1.0, c->mean_c[m]);
+        sum += fmin(1.0, c->rain_mm[m] / wanted_mm) / 3.0;
+    }
+    return sum;
+}
+
+int lg_season_by_climate(const lg_weather *weather, int32_t zone, double latitude_deg,
+                         const char **why) {
+    const char *unused;
+    const lg_climate c = lg_climate_of(weather, zone);
+    int coldest = 0, driest = 0, wettest = 0;
+    if (why == NULL)
+        why = &unused;
+    *why = "the series has not all months of a year";
+    if (!c.whole)
+        return without_a_sign(latitude_deg);
+    for (int m = 1; m < MONTHS; m++) {
+        coldest = c.mean_c[m] < c.mean_c[coldest] ? m : coldest;
+        driest = moist_of(&c, m) < moist_of(&c, driest) ? m : driest;
+        wettest = moist_of(&c, m) > moist_of(&c, wettest) ? m : wettest;
+    }
+    *why = "in the winter of its climate";
+    if (c.mean_c[coldest] < WINTER_C)
+        return coldest >= 4 && coldest <= 9 ? JULY_1 : 1;
+    *why = "in the dry time of its climate";
+    if (moist_of(&c, wettest) - moist_of(&c, driest) >= DRY_TIME)
+        return month_start(driest);
+    *why = "its climate has neither winter nor dry time";
+    return without_a_sign(latitude_deg);
+}
+
+int lg_season_start(int asked, const lg_weather *weather, int32_t zone, double latitude_deg,
+                    const char **why) {
+    *why = NULL;
+    if (asked >= 1)
+        return asked;
+    if (asked == LG_SEASON_SILENT && !(latitude_deg < TROPIC_DEG))
+        return 1;
+    return lg_season_by_climate(weather, zone, latitude_deg, why);
+}
+
+double lg_day_latitude(double type_deg, double zone_deg) {
+    if (isnan(zone_deg))
+        return type_deg;
+    return fabs(fabs(zone_deg) - fabs(type_deg)) <= HOME_DEG ? copysign(type_deg, zone_deg)
+                                                             : zone_deg;
+}
+
+const char *lg_season_text(int start_day, char text[6]) {
+    const lg_date date = date_of(start_day, 2001);
+    snprintf(text, 6, "%02u-%02u", (unsigned)date.month % 100, (unsigned)date.day % 100);
+    return text;
+}
+
+bool lg_season_parse(const char *text, int *asked) {
+    char dated[] = "2001-MM-DD";
+    lg_date date;
+    if (strcmp(text, "auto") == 0)
+        return *asked = LG_SEASON_AUTO, true;
+    if (strlen(text) != 5)
+        return false;
+    memcpy(dated + 5, text, 5);
+    if (!lg_date_parse(dated, &date))
+        return false;
+    return *asked = lg_day_of_year(date), true;
+}
+
+/* The month in which the seasons of most cells begin; the earlier zone where two are equal. */
+static int month_of_most(const lg_land *land, const lg_season *zone) {
+    int64_t cells[MONTHS + 1] = {0};
+    int most = 0;
+    for (int64_t i = 0; i < land->ncells; i++)
+        cells[date_of(zone[land->weather_zone[i]].start_day, 2001).month]++;
+    for (int m = 1; m <= MONTHS; m++)
+        most = cells[m] > cells[most] ? m : most;
+    return most == 0 ? 1 : most;
+}
+
+static lg_status tell(lg_context *context, const lg_land *land, int32_t z, const lg_season *season,
+                      const char *why, char **assumed) {
+    char from[6];
+    if (why == NULL)
+        return LG_OK;
+    return lg_assume(context, assumed,
+                     "season: the year of growth of weather zone '%s' begins on %s, %s "
+                     "(season_start: auto)",
+                     land->weather_zones[z].name, lg_season_text(season->start_day, from), why);
+}
+
+static lg_status tell_books(lg_context *context, const lg_land *land, const lg_seasons *s,
+                            char **assumed) {
+    char from[6], books[6];
+    snprintf(books, sizeof books, "%02u-01", (unsigned)s->month % 100);
+    if (s->month != 1)
+        LG_TRY(lg_assume(context, assumed,
+                         "books: the year Y of results runs from Y-%s to the day before it in Y+1, "
+                         "as the season does",
+                         books));
+    for (int32_t z = 0; z < land->nweather_zones; z++)
+        if (date_of(s->zone[z].start_day, 2001).month != s->month)
+            return lg_assume(context, assumed,
+                             "books: weather zone '%s' has its season from %s, the books of the "
+                             "land run from %s: peak and production there are of two seasons",
+                             land->weather_zones[z].name,
+                             lg_season_text(s->zone[z].start_day, from), books);
+    return LG_OK;
+}
+
+lg_status lg_seasons_make(lg_context *context, const lg_land *land, const lg_weather *weather,
+                          const int *asked, lg_seasons *seasons, char **assumed) {
+    lg_seasons made = {.month = 1};
+    LG_TRY(
+        lg_alloc(context, (size_t)land->nweather_zones, sizeof *made.zone, "seasons", &made.zone));
+    lg_status status = LG_OK;
+    for (int32_t z = 0; z < land->nweather_zones && status == LG_OK; z++) {
+        const char *why;
+        lg_season *season = &made.zone[z];
+        season->latitude_deg = lg_weather_latitude(land, NAN, z);
+        season->start_day = lg_season_start(asked[z], weather, z, season->latitude_deg, &why);
+        status = tell(context, land, z, season, why, assumed);
+    }
+    made.month = month_of_most(land, made.zone);
+    if (status == LG_OK)
+        status = tell_books(context, land, &made, assumed);
+    if (status != LG_OK) {
+        lg_seasons_free(context, &made);
+        return status;
+    }
+    *seasons = made;
+    return LG_OK;
+}
+
+void lg_seasons_free(lg_context *context, lg_seasons *seasons) {
+    lg_free(context, seasons->zone);
+    *seasons = (lg_seasons){.month = 1};
+}
