@@ -8,8 +8,10 @@
 
 static void print_head(const lg_region_year *y) {
     printf("\nScenario %s, %.2f million mu\n", y->scenario, y->area_mu * 1e-6);
-    puts("year  production   capacity      stock  overload    deficit  overstocked");
-    puts("              Mt      mn SU      mn SU         %         kt        units");
+    puts("year  production   capacity      stock  overload    deficit  overstocked       eaten"
+         "     bought");
+    puts("              Mt      mn SU      mn SU         %         kt        units          kt"
+         "         kt");
 }
 
 /* By law and by forage, and what stands behind the former. */
@@ -77,6 +79,7 @@ static const struct outcome {
     {"stock", "mn SU", 1e-6, 0},
     {"degraded", "mn mu", 1e-6, -1},
     {"cover", "%", 100.0, 1},
+    {"eaten", "kt", 1e-3, 0}, /* on the pasture: rotation and rest are judged at the same */
     {"feed bought", "kt", 1e-3, -1},
     {"public cost", "mn yuan", 1e-6, -1},
     {"net money", "mn yuan", 1e-6, 1}, /* the last one: only where all have prices */
@@ -169,15 +172,12 @@ static void keep_last(run_table *t, const lg_region_year *y) {
     double gain_yuan = l->value[RUN_TABLE_OUTCOMES - 1] + y->gain_yuan;
     snprintf(l->scenario, sizeof l->scenario, "%s", t->scenario);
     l->year = y->year;
-    const double values[RUN_TABLE_OUTCOMES] = {y->production_t,
-                                               y->proper_capacity_su,
-                                               y->stock_su,
-                                               y->degraded_mu,
-                                               y->cover_frac,
-                                               y->feed_bought_t,
-                                               y->subsidy_yuan + y->measure_cost_yuan -
-                                                   y->penalty_yuan,
-                                               gain_yuan};
+    const double values[RUN_TABLE_OUTCOMES] = {
+        y->production_t,  y->proper_capacity_su,
+        y->stock_su,      y->degraded_mu,
+        y->cover_frac,    y->intake_t,
+        y->feed_bought_t, y->subsidy_yuan + y->measure_cost_yuan - y->penalty_yuan,
+        gain_yuan};
     memcpy(l->value, values, sizeof values);
     t->unpriced = t->unpriced || !y->priced;
     t->still = t->still || !y->degradation;
@@ -216,5 +216,6 @@ void run_table_year(const lg_region_year *y, void *user) {
         printf("%8s", "-"); /* neither animals nor capacity */
     else
         printf("%+8.1f", y->overload_rate * 100.0);
-    printf(" %10.1f     %2d of %2d\n", y->forage_deficit_t * 1e-3, y->admins_overloaded, y->admins);
+    printf(" %10.1f     %2d of %2d  %10.1f %10.1f\n", y->forage_deficit_t * 1e-3,
+           y->admins_overloaded, y->admins, y->intake_t * 1e-3, y->feed_bought_t * 1e-3);
 }

@@ -6,7 +6,7 @@
 
 #include <libgrass/grass.h>
 
-enum { RUN_TABLE_ADMINS = 64, RUN_TABLE_SCENARIOS = 64, RUN_TABLE_OUTCOMES = 8 };
+enum { RUN_TABLE_ADMINS = 64, RUN_TABLE_SCENARIOS = 64, RUN_TABLE_OUTCOMES = 9 };
 
 /* The last year of a scenario, to be set beside others; of money, the sum of all years. */
 typedef struct run_table_last {

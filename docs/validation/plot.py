@@ -1,6 +1,9 @@
 """Draws the pictures of docs/validation.md from outputs of the command alone, and prints the figures quoted there.
 
-    python3 docs/validation/plot.py COMMAND      (needs numpy and matplotlib; a minute)
+    python3 docs/validation/plot.py COMMAND [ROWS]      (needs numpy and matplotlib; a minute)
+
+ROWS is a folder that tests/validation/accept.sh filled (1-money 3-sheep unseen thirst): the pictures of animals, of the
+experiment and of NDVI are drawn from it; without it they are left as they are.
 """
 import csv
 import pathlib
@@ -320,7 +323,90 @@ def degradation():
     save(figure, "degradation.png")
 
 
+def money(rows):
+    su, net, stock, _, last, starved = np.loadtxt(rows / "money.txt").T
+    figure, axes = plt.subplots(1, 2, figsize=(9, 3.4))
+    some = su <= 2.5e6
+    axes[0].plot(su[some] / 1e6, net[some] / 1e9, "o-", color=GREEN, ms=4)
+    axes[0].axhline(0, color="0.6", lw=0.8)
+    axes[0].set_xscale("log")
+    axes[0].set_xlabel("herd on 1 January 2012, million SU (no feed)")
+    axes[0].set_ylabel("net and change of herd, 2012-2019,\nthousand million yuan at assumed prices")
+    axes[1].loglog(su / 1e6, su / 1e6, color="0.7", lw=0.8, label="as it began")
+    axes[1].loglog(su / 1e6, np.maximum(stock, 1) / 1e6, "o-", color=BLUE, ms=4, label="stock, mean of 2012")
+    axes[1].loglog(su / 1e6, np.maximum(last, 1) / 1e6, "o-", color=STRAW, ms=4, label="stock, mean of 2019")
+    axes[1].set_ylim(1e-3, 40)
+    axes[1].set_xlabel("herd on 1 January 2012, million SU (no feed)")
+    axes[1].set_ylabel("million SU")
+    axes[1].legend(frameon=False, fontsize=8)
+    save(figure, "money.png")
+
+
+def experiment(rows):
+    seen = table(HERE.parent.parent / "tests" / "validation" / "experiment.csv")
+    figure, axes = plt.subplots(1, 4, figsize=(11, 3), sharey=True)
+    lines = [line.split() for line in open(rows / "experiment.txt")]
+    for axis, year in zip(axes, ("2014", "2015", "2016", "2017")):
+        for sheep, colour in (("0", GREEN), ("2", BLUE), ("4", STRAW), ("8", "0.5")):
+            days = [(np.datetime64(d), float(v)) for s, d, v in lines if s == sheep and d.startswith(year) and not d.endswith("02-29")]
+            axis.plot(*zip(*days), color=colour, lw=1, label=f"model, {sheep} sheep/ha")
+        at = [(np.datetime64(d), v) for d, v in zip(seen["date"], seen["ungrazed"]) if d.startswith(year)]
+        axis.plot(*zip(*at), "s", color="k", ms=4, label="observed, ungrazed")
+        axis.set_xlim(np.datetime64(year + "-04-15"), np.datetime64(year + "-10-31"))
+        axis.set_xticks([np.datetime64(f"{year}-{m}-01") for m in ("05", "07", "09")], ["May", "July", "Sept"])
+        axis.set_title(year + (", fitted" if int(year) % 2 == 0 else ", checked"), fontsize=9)
+    axes[0].set_ylabel("mass of the current year, g/m2")
+    axes[0].set_ylim(0)
+    axes[-1].legend(frameon=False, fontsize=6.5, loc="upper left")
+    save(figure, "experiment.png")
+
+
+def trial(rows):
+    rate, intake, gain, growth, stand = np.loadtxt(rows / "trial.txt").T[:5]
+    figure, axes = plt.subplots(1, 3, figsize=(10, 3))
+    some = rate > 0
+    axes[0].axhspan(0.95, 1.3, color=BAND, zorder=0, label="observed")
+    axes[0].plot(rate[some], intake[some], "o-", color=BLUE, ms=4)
+    axes[0].set_ylim(0, 1.5)
+    axes[0].set_ylabel("intake at 31.5 kg, kg a head and day")
+    axes[1].errorbar([1.5, 9], [98, 62], [20, 20], fmt="s", color="k", ms=4, capsize=3, label="observed")
+    axes[1].plot(rate[some], gain[some], "o-", color=STRAW, ms=4, label="model")
+    axes[1].set_ylim(0, 150)
+    axes[1].set_ylabel("gain, g a day")
+    axes[2].plot(rate, growth, "o-", color=GREEN, ms=4, label="growth")
+    axes[2].plot(rate, stand / stand[0], "o-", color="0.5", ms=4, label="standing, July to 18 September")
+    axes[2].axhline(0.75, color="k", lw=0.8, ls=":", label="growth at 9: 0.75 or more")
+    axes[2].set_ylim(0, 1.2)
+    axes[2].set_ylabel("relative to ungrazed")
+    for axis in axes:
+        axis.set_xlabel("sheep/ha, 10 June to 18 September")
+        axis.legend(frameon=False, fontsize=7, loc="lower left")
+    save(figure, "trial.png")
+
+
+def ndvi(rows):
+    year, model, seen, rise, seen_rise, fall, seen_fall = np.loadtxt(rows / "ndvi.txt").T
+    figure, axes = plt.subplots(1, 2, figsize=(9, 3.2))
+    for values, colour, style, name in ((seen_rise, "k", "s-", "satellite, half-rise"), (rise, GREEN, "o-", "model, half-rise"),
+                                        (seen_fall, "k", "s--", "satellite, half-fall"), (fall, STRAW, "o--", "model, half-fall")):
+        axes[0].plot(year, values, style, color=colour, ms=3, lw=0.8, label=name)
+    axes[0].set_ylim(130, 330)
+    axes[0].set_ylabel("day of the year")
+    axes[0].legend(frameon=False, fontsize=7.5, ncols=2, loc="upper left")
+    axes[1].plot(seen, model, "o", color=GREEN, ms=4)
+    for y, a, b in zip(year, seen, model):
+        axes[1].annotate(f"{y:.0f}", (a, b), textcoords="offset points", xytext=(4, 3), fontsize=7)
+    axes[1].set_xlabel("NDVI of the highest month")
+    axes[1].set_ylabel("model: share of light taken,\nhighest month")
+    save(figure, "ndvi.png")
+
+
 if __name__ == "__main__":
+    rows = pathlib.Path(sys.argv[2]).resolve() if len(sys.argv) > 2 else None
+    if rows:
+        for picture, name in ((money, "money"), (experiment, "experiment"), (trial, "trial"), (ndvi, "ndvi")):
+            if (rows / f"{name}.txt").exists():
+                picture(rows)
     sys.argv[1] = str(pathlib.Path(sys.argv[1]).resolve())
     with tempfile.TemporaryDirectory() as place:
         import os

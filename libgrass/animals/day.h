@@ -37,11 +37,6 @@ static inline int lg_animal_days(const lg_animal_day *day) {
     return day->days > 1 ? day->days : 1;
 }
 
-/* Snow on the pasture: its water and density, kg m-3.  @check 36 mm at 180 -> 20 cm */
-static inline double lg_snow_cm(double water_mm, double density_kg_m3) {
-    return 100.0 * water_mm / density_kg_m3;
-}
-
 /* Share of the sward that animals reach through snow, and of a day's bites that find it.
  * @source review of November 2026: 1 - depth/height; ice: a limit
  * @check height 26 cm, snow 20 cm -> 0.230769; reach .5 -> 0.615385; ice 6.35 mm -> 0 */

@@ -56,18 +56,21 @@ typedef struct utilisation_frac {
     double fill, want, digested;
 } utilisation_frac;
 
-/* The classes from the best down: what each takes of the room that the better ones left. */
+/* The classes from the best down: what each takes of the room that the better ones left. In a crowd
+ * a share of the meal is not chosen: it is what comes, of every class by its mass. */
 static inline void fill_gut(const lg_breed *breed, const double kg_ha[CLASSES], double all,
-                            double ease, double access, utilisation_frac bites[CLASSES]) {
+                            double ease, double access, double chosen,
+                            utilisation_frac bites[CLASSES]) {
     const lg_breed_params *p = &breed->p;
     double left = access, share = p->bite_share / all;
+    double comes = (1.0 - chosen) * access / all * availability(p, 1.0 + p->bite_share, ease * all);
     for (int c = 0; c < CLASSES; c++) {
         double kg = kg_ha[c];
         if (!(kg > 0.0))
             continue; /* no pool looks at it */
         double taken = left * availability(p, 1.0 + share * kg, ease * kg);
         left -= taken;
-        double fill = taken / kg, want = fill * breed->class_quality[c];
+        double fill = chosen * taken / kg + comes, want = fill * breed->class_quality[c];
         bites[c].fill = fill;
         bites[c].want = want;
         bites[c].digested = want * breed->class_omd[c];
@@ -105,7 +108,7 @@ void lg_choose(const lg_breed *breed, const lg_forage *f, lg_choice *choice) {
         return;
     double ratio = f->height_cm / (p->height_cm_kg * all);
     double ease = 1.0 + p->bite_height * (lg_least(ratio, p->height_most) - 1.0);
-    fill_gut(breed, kg_ha, all * access, ease, access, bites);
+    fill_gut(breed, kg_ha, all * access, ease, access, lg_choice_chosen(p, f->su_ha), bites);
     for (int i = 0; i < LG_POOLS; i++)
         if (f->kg_ha[i] > 0.0)
             take(&pools[i], bites, i, choice);

@@ -12,7 +12,7 @@ typedef struct lg_measure_of {
     const char *name[2];
 } lg_measure_of;
 
-enum { LG_MEASURES_OF = 14 };
+enum { LG_MEASURES_OF = 15 };
 /* More scenarios than this are not ranked. */
 enum { LG_COMPARED_MOST = 1024 };
 extern const lg_measure_of lg_measures_of[LG_MEASURES_OF];

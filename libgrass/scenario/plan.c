@@ -353,19 +353,13 @@ void lg_plan_free(lg_plan *plan) {
     lg_free(context, plan->scenarios);
     lg_outgrown_free(context, &plan->outgrown);
     lg_params_free(plan->params);
-    lg_free(context, plan->folder);
-    lg_free(context, plan->land_file);
-    lg_free(context, plan->land_schematic);
-    lg_free(context, plan->weather.path);
-    lg_free(context, plan->types_path);
-    lg_free(context, plan->standard_path);
-    lg_free(context, plan->animals_path);
-    lg_free(context, plan->prices_path);
-    lg_free(context, plan->breeds_path);
-    lg_free(context, plan->feeds_path);
-    lg_free(context, plan->sales_path);
-    lg_free(context, plan->sheep_units_path);
-    lg_free(context, plan->penalties_path);
+    char *const texts[] = {plan->folder,        plan->land_file,   plan->land_schematic,
+                           plan->weather.path,  plan->types_path,  plan->standard_path,
+                           plan->animals_path,  plan->prices_path, plan->breeds_path,
+                           plan->feeds_path,    plan->sales_path,  plan->sheep_units_path,
+                           plan->penalties_path};
+    for (size_t i = 0; i < COUNT(texts); i++)
+        lg_free(context, texts[i]);
     lg_yaml_free(plan->document);
     lg_free(context, plan);
 }

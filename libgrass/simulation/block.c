@@ -200,6 +200,8 @@ static void sum_segment(const lg_day_parts *d, const lg_columns *c, const lg_til
                                  (size_t)(s->first - tile->first), (size_t)s->count, &sums->forage);
     sums->precip = t->precip_mm * cells;
     sums->snow = t->snow_mm * cells;
+    sums->snow_cm = t->snow_cm * cells;
+    sums->ice = t->ice_mm * cells;
     sums->sublimation = t->sublimation_mm * cells;
     year->growth += sums->cells.growth;
     year->intake += sums->cells.intake;
@@ -219,6 +221,7 @@ static void fill_bite(const lg_day_parts *d, const lg_columns *c, const lg_segme
     }
     for (int pool = 0; pool < LG_POOLS; pool++)
         kernel->fill(c->pick[pool], at, n, u->utilisation_frac > 0.0 ? u->bodies.pick[pool] : 0.0);
+    kernel->fill(c->spread, at, n, u->bodies.spread);
 }
 
 /* The cells of a tile live a day. With `all`, a place for every segment of the block, the sums stay
@@ -237,7 +240,9 @@ static void tile_day(const lg_day_parts *d, const lg_block *b, int32_t index, in
     const size_t twins = (size_t)(tile->count - at); /* which are not eaten */
     for (int pool = 0; d->cells->picked && pool < LG_POOLS; pool++)
         kernel->fill(c.pick[pool], (size_t)at, twins, 0.0);
-    if (!d->cells->picked)
+    if (d->cells->picked)
+        kernel->fill(c.spread, (size_t)at, twins, 0.0);
+    else
         kernel->fill(c.utilisation_frac, (size_t)at, twins, 0.0);
     kernel->step(lg_kind_terms_on(&d->cells->kinds, tile->kind, day), &c, (size_t)tile->count);
     for (int32_t k = 0; k < tile->segments; k++) {

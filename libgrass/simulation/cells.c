@@ -26,6 +26,7 @@ lg_columns lg_columns_at(const lg_cells *cells, const lg_block *b, void *flux, i
     for (int pool = 0; pool < LG_POOLS; pool++)
         c.pick[pool] =
             flux == NULL || !cells->picked ? NULL : (char *)flux + tile * (k + (size_t)pool);
+    c.spread = c.pick[0] == NULL ? NULL : (char *)flux + tile * (k + LG_POOLS);
     return c;
 }
 

@@ -13,8 +13,8 @@ enum {
 #define LG_COUNT(name, unit, meaning) +1
     LG_STATE_COLUMNS = 0 LG_STATE_LIST(LG_COUNT),
     LG_KEPT_COLUMNS = LG_STATE_COLUMNS LG_SITE_LIST(LG_COUNT) LG_YEAR_LIST(LG_COUNT),
-    /* and the utilisation_frac, growth of the year, and picks */
-    LG_FLUX_COLUMNS = 0 LG_FLUX_LIST(LG_COUNT) + 2 + LG_POOLS,
+    /* and the utilisation_frac, growth of the year, picks and spread */
+    LG_FLUX_COLUMNS = 0 LG_FLUX_LIST(LG_COUNT) + 3 + LG_POOLS,
 #undef LG_COUNT
     /* a thread's memory: sums read up to a lane's end */
     LG_FLUX_REALS = LG_FLUX_COLUMNS * LG_TILE_SLOTS + LG_SLOT_GROUP

@@ -5,8 +5,6 @@
 
 /* Bulk density of this steppe: 185 g/m2 at 48 cm (review of November 2026). */
 static const double BULK_G_M3 = 385.0;
-/* Density of settled snow: assumption. */
-static const double SNOW_KG_M3 = 180.0;
 
 /* Cells are looked at again after so many days, and when offer or green mass have moved by so much
  * of what they were. */
@@ -20,14 +18,21 @@ static lg_choice choose(const lg_breed *breed, const lg_unit_run *u, const lg_fl
         return choice;
     lg_forage forage = {.height_cm =
                             10.0 * (u->today.cells.standing / (double)u->cells) / BULK_G_M3,
-                        .snow_cm = lg_snow_cm(u->today.snow / (double)u->cells, SNOW_KG_M3),
-                        .heads_ha = lg_stock_heads(&f->stock) / (u->open_cells * u->cell_ha)};
+                        .snow_cm = u->today.snow_cm / (double)u->cells,
+                        .ice_mm = u->today.ice / (double)u->cells,
+                        .heads_ha = lg_stock_heads(&f->stock) / (u->open_cells * u->cell_ha),
+                        .su_ha = lg_herd_su(&u->herd) / (u->open_cells * u->cell_ha)};
     for (int pool = 0; pool < LG_POOLS; pool++) {
         forage.kg_ha[pool] = sums->kg[pool] / sums->access;
         forage.omd[pool] = sums->kg[pool] > 0.0 ? sums->digestible[pool] / sums->kg[pool] : 0.0;
     }
     lg_choose(breed, &forage, &choice);
     return choice;
+}
+
+static double spread_of(const lg_breed *breed, const lg_unit_run *u) {
+    double open_ha = u->open_cells * u->cell_ha;
+    return open_ha > 0.0 ? lg_use_spread(&breed->p, lg_herd_su(&u->herd) / open_ha) : 0.0;
 }
 
 /* No more is wanted of a pool than is within reach, with what is trodden down; what is too much is
@@ -109,6 +114,8 @@ static void decide(const lg_husbandry *h, const lg_animal_day *today, int days, 
         f->appetite_kg = lg_stock_appetite(h->kept[b].breed, &f->days, &f->stock);
         f->choice = grazing ? choose(h->kept[b].breed, u, f) : lg_choose_nothing();
     }
+    all->snow_access = flocks[0].choice.access;
+    all->spread = spread_of(h->kept[0].breed, u);
     cut_off(h, u, down, flocks);
     all->feed_kg = all->lack_kg = 0.0;
     for (size_t b = 0; b < h->nkept; b++) {

@@ -81,7 +81,8 @@ void lg_kind_terms_days(const lg_layout *layout, const lg_type_table *types,
             lg_steppe_terms terms;
             lg_steppe_terms_make(params, &w, &kinds->clocks[k], &terms);
             kinds->days[term] = (lg_kind_day){terms.precip_mm, terms.snow_mm, terms.sublimation_mm,
-                                              terms.since_greenup_d, terms.dormant};
+                                              terms.snow_cm,   terms.ice_mm,  terms.since_greenup_d,
+                                              terms.dormant};
             kinds->kernel->make_terms(params, &terms, lg_kind_terms_on(kinds, k, day));
         }
     }

@@ -10,6 +10,7 @@
 /* What the books and the calendar need of a day; the cell loop has its own terms. */
 typedef struct lg_kind_day {
     double precip_mm, snow_mm, sublimation_mm;
+    double snow_cm, ice_mm;
     int since_greenup_d; /* below 0 before green-up */
     bool dormant;
 } lg_kind_day;

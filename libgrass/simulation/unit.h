@@ -15,6 +15,7 @@
 typedef struct lg_unit_sums {
     lg_steppe_sums cells;
     double precip, snow, sublimation;
+    double snow_cm, ice;   /* depth of snow; of its water, ice */
     lg_forage_sums forage; /* where herds have bodies, else 0 */
 } lg_unit_sums;
 
@@ -62,6 +63,8 @@ typedef struct lg_unit_bodies {
     double eaten_kg;                            /* in the days that they have still to live */
     double moving_su, young_moving_su, leaving; /* while animals move among units: those that come,
                                                   below 0 go; the share that goes */
+    double snow_access; /* share of the sward that the first breed reaches through snow and ice */
+    double spread;      /* of their use within a cell: coefficient of variation */
 } lg_unit_bodies;
 
 static inline double lg_bodies_heads(const lg_unit_bodies *bodies) {

@@ -43,6 +43,9 @@ LG_OF_UNIT(males_heads, u->bodies.heads[LG_COHORT_MALES])
 LG_OF_UNIT(live_weight_kg, u->bodies.adult_kg + u->bodies.young_kg)
 LG_OF_UNIT(dam_weight_kg, u->bodies.lives ? u->bodies.dam_kg : NAN)
 LG_OF_UNIT(condition_score, u->bodies.lives ? u->bodies.condition : NAN)
+LG_OF_UNIT(snow_cm, u->today.snow_cm / (double)u->cells)
+LG_OF_UNIT(snow_ice_mm, u->today.ice / (double)u->cells)
+LG_OF_UNIT(snow_access_frac, u->bodies.lives ? u->bodies.snow_access : NAN)
 #define LG_PARAM(field, unit, value, low, high, source, confidence, meaning)                       \
     LG_OF_UNIT(field, in->prices.field)
 #include <libgrass/tables/price_params.def>
@@ -198,6 +201,11 @@ static const lg_unit_variable units[] = {
     LG_READ(live_weight_kg, "kg", "live weight of all animals with bodies"),
     LG_READ(dam_weight_kg, "kg", "weight of a female that has been mated; NaN: there is none"),
     LG_READ(condition_score, "1", "her condition, 0 to 5, 3 is usual; NaN: there is none"),
+    LG_READ(snow_cm, "cm", "depth of snow this evening, mean of the unit"),
+    LG_READ(snow_ice_mm, "mm", "of its water, what is ice"),
+    LG_READ(snow_access_frac, "1",
+            "share of the sward that animals with bodies reached through snow and ice; 0: none, or "
+            "penned; NaN: herds are constant"),
 #define LG_PARAM(field, unit, value, low, high, source, confidence, meaning)                       \
     LG_READ(field, unit, "price: " meaning),
 #include <libgrass/tables/price_params.def>

@@ -53,6 +53,28 @@ static lg_status make_room(observer *t) {
     return status;
 }
 
+static void note_admins(observer *t, const lg_run_year *year, lg_region_year *row) {
+    for (int32_t k = 0; k < row->admins; k++) {
+        const lg_book_row *admin = &year->rows[LG_REGION_ADMIN][k];
+        row->admins_overloaded += admin->overload_rate > LG_OVERLOAD_LIMIT;
+        t->admins[t->count * (size_t)row->admins + (size_t)k] =
+            (lg_admin_year){.name = t->land->admins[k].name,
+                            .label = t->land->admins[k].label,
+                            .area_mu = admin->area_mu,
+                            .area_ha = admin->area_mu / LG_MU_PER_HA,
+                            .production_t = admin->production_t,
+                            .proper_capacity_su = admin->proper_capacity_su,
+                            .production_current_t = admin->production_current_t,
+                            .proper_capacity_low_su = admin->proper_capacity_low_su,
+                            .proper_capacity_high_su = admin->proper_capacity_high_su,
+                            .forage_capacity_su = admin->forage_capacity_su,
+                            .forage_capacity_low_su = admin->forage_capacity_low_su,
+                            .forage_capacity_high_su = admin->forage_capacity_high_su,
+                            .stock_su = admin->stock_su,
+                            .overload_rate = admin->overload_rate};
+    }
+}
+
 static lg_status on_year(void *self, const lg_run_year *year) {
     observer *t = self;
     LG_TRY(t->inner.year(t->inner.self, year));
@@ -92,27 +114,10 @@ static lg_status on_year(void *self, const lg_run_year *year) {
                          .capacity_edible_frac = city->capacity_edible_frac,
                          .capacity_grade_frac = city->capacity_grade_frac,
                          .capacity_use_frac = city->capacity_use_frac,
+                         .intake_t = city->intake_t,
                          .priced = t->priced,
                          .admins = t->land->nadmins};
-    for (int32_t k = 0; k < row->admins; k++) {
-        const lg_book_row *admin = &year->rows[LG_REGION_ADMIN][k];
-        row->admins_overloaded += admin->overload_rate > LG_OVERLOAD_LIMIT;
-        t->admins[t->count * (size_t)row->admins + (size_t)k] =
-            (lg_admin_year){.name = t->land->admins[k].name,
-                            .label = t->land->admins[k].label,
-                            .area_mu = admin->area_mu,
-                            .area_ha = admin->area_mu / LG_MU_PER_HA,
-                            .production_t = admin->production_t,
-                            .proper_capacity_su = admin->proper_capacity_su,
-                            .production_current_t = admin->production_current_t,
-                            .proper_capacity_low_su = admin->proper_capacity_low_su,
-                            .proper_capacity_high_su = admin->proper_capacity_high_su,
-                            .forage_capacity_su = admin->forage_capacity_su,
-                            .forage_capacity_low_su = admin->forage_capacity_low_su,
-                            .forage_capacity_high_su = admin->forage_capacity_high_su,
-                            .stock_su = admin->stock_su,
-                            .overload_rate = admin->overload_rate};
-    }
+    note_admins(t, year, row);
     t->count++;
     return LG_OK;
 }

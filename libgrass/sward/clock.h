@@ -5,6 +5,8 @@
 
 #include <stdbool.h>
 
+#include "sward/snowpack.h"
+
 enum { LG_MEAN_DAYS = 10 };
 
 typedef struct lg_clock {
@@ -13,9 +15,10 @@ typedef struct lg_clock {
     double last_c[LG_MEAN_DAYS];
     int kept, next;
     double snow_mm;
-    int greenup_day; /* day of the season on which thermal time reached green-up; 0: not yet */
-    double rain_mm;  /* what is left of the rain, for the flushes of a season */
-    int dry_days;    /* in a row */
+    lg_snowpack pack; /* how it lies */
+    int greenup_day;  /* day of the season on which thermal time reached green-up; 0: not yet */
+    double rain_mm;   /* what is left of the rain, for the flushes of a season */
+    int dry_days;     /* in a row */
 } lg_clock;
 
 /* The 1st day of a season begins thermal time anew (in the north, where nothing else is said, 1

@@ -82,6 +82,7 @@ typedef struct lg_columns {
     /* what is eaten of each pool above its residual, before the utilisation_frac, in place of the preferences
      * of the type: gv, gr, dv, dr. NULL: the type's. */
     void *pick[4];
+    void *spread; /* with them: of use within a cell, as a coefficient of variation */
 } lg_columns;
 
 /* What of some cells animals can utilisation_frac, access by access: mass above the residual by pool, the

@@ -57,6 +57,7 @@ static LG_LANE_CLONES void gap_powers(const lg_lane_terms *s, const lg_lane_colu
 
 #define LG_REACHED utilisation_of[i] * reach
 #define LG_PICK(pool) weight_##pool
+#define LG_MEAN_GAP(gap, power) gap
 static LG_LANE_CLONES void lanes_loop(const lg_lane_terms *s, lg_lane_columns *c,
                                       const double *restrict gap_of, size_t n) {
 #define LG_TAKE(name, unit, meaning) double *restrict name##_of = c->name;
@@ -81,6 +82,7 @@ static LG_LANE_CLONES void lanes_loop(const lg_lane_terms *s, lg_lane_columns *c
     }
 }
 #undef LG_PICK
+#undef LG_MEAN_GAP
 #undef LG_REACHED
 
 void lg_lanes_live(const lg_lane_terms *s, lg_lane_columns *c, size_t n) {

@@ -63,6 +63,11 @@ static void snow_day(const lg_steppe_params *p, const lg_sward_weather *w,
     t->snow_mm = clock->snow_mm;
     t->precip_mm = w->precip_mm;
     t->liquid_mm = rain_mm + melt_mm;
+    const double tmin_c = isnan(w->tmin_c) ? w->tmean_c - HALF_RANGE_C : w->tmin_c;
+    const lg_snow_day day = {w->precip_mm - rain_mm, melt_mm, rain_mm, clock->snow_mm, tmin_c};
+    lg_snowpack_day(p, &day, &clock->pack);
+    t->snow_cm = lg_snow_depth_cm(clock->snow_mm, clock->pack.kg_m3);
+    t->ice_mm = clock->pack.ice_mm;
 }
 
 static void growth_terms(const lg_steppe_params *p, const lg_sward_weather *w, double mean_c,

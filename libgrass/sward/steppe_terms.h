@@ -14,8 +14,9 @@ typedef struct lg_steppe_terms {
     /* weather */
     double heat_c; /* max(0, T) */
     double pet_mm; /* what the air takes from soil and leaves: 0 under snow or in frozen ground */
-    double liquid_mm; /* rain and melt */
-    double snow_mm;   /* on the ground, end of day */
+    double liquid_mm;       /* rain and melt */
+    double snow_mm;         /* on the ground, end of day */
+    double snow_cm, ice_mm; /* how deep it lies, and of it the ice */
     double sublimation_mm;
     double precip_mm;
     lg_water_lines water;

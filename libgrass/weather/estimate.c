@@ -140,9 +140,14 @@ static lg_status tell(const estimate *e, const bool given[LG_WEATHER_COLUMNS],
         }
     if (names[0] == '\0')
         return LG_OK;
-    return lg_assume(e->weather->context, &e->weather->assumed,
+    LG_TRY(lg_assume(e->weather->context, &e->weather->assumed,
                      "weather: estimated, because not given: %s (%s%s)", names, ways,
-                     land == NULL ? "; at sea level" : "");
+                     land == NULL ? "; at sea level" : ""));
+    return e->wind ? LG_OK
+                   : lg_assume(e->weather->context, &e->weather->assumed,
+                               "weather: no wind is given: animals with bodies feel the cold of a "
+                               "light wind, %g m/s",
+                               LG_DEFAULT_WIND_M_S);
 }
 
 lg_status lg_weather_complete(lg_weather *weather, const bool given[LG_WEATHER_COLUMNS],

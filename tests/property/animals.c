@@ -32,7 +32,7 @@ static lg_forage forage_of(const lg_steppe_params *p, const lg_point_day *d) {
                                p->omd_gr_max - old_stem * (p->omd_gr_max - p->omd_gr_min),
                                p->omd_dv, p->omd_dr},
                        .height_cm = d->standing_kg_ha / 38.5,
-                       .snow_cm = lg_snow_cm(d->snow_mm, 180),
+                       .snow_cm = 100 * d->snow_mm / 180,
                        .heads_ha = 0.3};
 }
 

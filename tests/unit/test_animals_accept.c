@@ -193,7 +193,7 @@ static void snow_of_20_cm_leaves_a_third_at_most(void **state) {
     for (double dead = 300; dead <= 1000; dead += 50) {
         lg_forage open = sward(0, dead, 0.6, 0.5), white = open;
         lg_choice bare, snowed;
-        white.snow_cm = lg_snow_cm(36, 180);
+        white.snow_cm = 20;
         lg_choose(&breed, &open, &bare);
         lg_choose(&breed, &white, &snowed);
         assert_true(snowed.wanted <= 0.3 * bare.wanted);

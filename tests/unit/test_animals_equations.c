@@ -135,7 +135,6 @@ static void young_are_made_and_lost_by_the_published_curves(void **state) {
 static void snow_shuts_by_height_and_animal(void **state) {
     (void)state;
     lg_breed_params p = sheep()->p;
-    assert_near(lg_snow_cm(36, 180), 20, 1e-12);
     assert_near(lg_snow_access(&p, 26, 20, 0), 6.0 / 26, 1e-12);
     assert_near(lg_snow_access(&p, 26, 0, 0), 1, 0);
     assert_near(lg_snow_access(&p, 0, 0, 0), 1, 0);
@@ -202,6 +201,35 @@ static void one_class_is_eaten_as_published(void **state) {
     assert_near(c.walk_km, 1 / (5.2e-5 * 2000 + 0.16), 1e-12);
 }
 
+/* In a crowd part of the meal is what comes: a little less of the best, more of the rest, and as much
+ * is wanted but for its quality; where nothing can be chosen a pool is eaten by its mass. */
+static void a_crowd_chooses_less(void **state) {
+    (void)state;
+    lg_breed_params p = sheep()->p;
+    p.choice_crowd = 40, p.uneven_frac = 0.272, p.uneven_crowd = 118;
+    assert_near(lg_choice_chosen(&p, 0), 1, 0);
+    assert_near(lg_choice_chosen(&p, 10), 0.8, 1e-12);
+    assert_near(lg_choice_chosen(&p, 40), 0.5, 1e-12);
+    /* Barnes et al. 2008: 24-28 % in two paddocks, 9-17 % in 16 to 64 */
+    assert_near(lg_use_spread(&p, 5.3), 0.26, 0.002);
+    assert_near(lg_use_spread(&p, 129), 0.13, 0.002);
+    lg_forage f = sward(600, 600, 0.7, 0.56);
+    lg_choice alone, crowd, none;
+    lg_choose(sheep(), &f, &alone);
+    f.su_ha = 12; /* eight paddocks of 1.5 su/ha */
+    lg_choose(sheep(), &f, &crowd);
+    assert_true(crowd.want[0] < alone.want[0] && crowd.want[3] > alone.want[3]);
+    assert_true(crowd.wanted < alone.wanted && crowd.wanted > 0.96 * alone.wanted);
+    f.su_ha = 1e9;
+    lg_choose(sheep(), &f, &none);
+    double fill = 0;
+    for (int i = 0; i < LG_POOLS; i++)
+        fill += none.fill[i];
+    for (int i = 0; i < LG_POOLS; i++)
+        assert_near(none.fill[i] / fill, f.kg_ha[i] / 1200, 1e-6);
+    assert_true(fill > 0.9 && fill <= 1);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(swift_arithmetic_is_near_enough),
@@ -212,6 +240,7 @@ int main(void) {
         cmocka_unit_test(young_are_made_and_lost_by_the_published_curves),
         cmocka_unit_test(snow_shuts_by_height_and_animal),
         cmocka_unit_test(animals_choose_the_better),
+        cmocka_unit_test(a_crowd_chooses_less),
         cmocka_unit_test(one_class_is_eaten_as_published)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

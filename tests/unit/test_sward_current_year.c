@@ -20,7 +20,8 @@ static void open_dead(store_d *d, lg_point_params *params, lg_steppe_terms *term
     p->trample_frac = 0;
     p->preference_power = 0, p->edible_frac = 1;
     lg_clock clock = {.st_cd = 100};
-    const lg_sward_weather cold = {.tmean_c = -5, .tmin_c = NAN, .day_of_year = 200};
+    const lg_sward_weather cold = {
+        .tmean_c = -5, .tmin_c = NAN, .day_of_year = 200, .season_day = 200};
     lg_steppe_terms_make(p, &cold, &clock, terms);
     terms->residual_dv = terms->residual_dr = 0;
     terms->weight_dv = terms->weight_dr = 1;

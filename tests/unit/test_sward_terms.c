@@ -69,6 +69,68 @@ static void snow_falls_melts_and_flies_away_and_nothing_is_lost(void **state) {
     assert_near(t.pet_mm, 2, 0);
 }
 
+/* New snow is loose and settles; what melts or falls as rain freezes into it at night. */
+static void snow_settles_and_freezes(void **state) {
+    (void)state;
+    lg_steppe_params p = plain_params();
+    p.snow_new_kg_m3 = 100, p.snow_settled_kg_m3 = 180, p.snow_wet_kg_m3 = 300;
+    p.snow_settle_rate = 0.24, p.snow_held_frac = 0.1;
+    assert_near(lg_snow_depth_cm(36, 180), 20, 1e-12);
+    assert_near(lg_snow_depth_cm(0, 180), 0, 0);
+    const lg_snow_day first = {.fallen_mm = 10, .left_mm = 10, .tmin_c = -20};
+    lg_snowpack pack = {0, 0};
+    lg_snowpack_day(&p, &first, &pack);
+    assert_near(pack.kg_m3, 100 + 0.24 * 80, 1e-12);
+    const lg_snow_day more = {.fallen_mm = 10, .left_mm = 20, .tmin_c = -20};
+    pack.kg_m3 = 180;
+    lg_snowpack_day(&p, &more, &pack);
+    assert_near(pack.kg_m3, 140.914, 1e-3);
+    assert_near(pack.ice_mm, 0, 0);
+    for (int day = 0; day < 60; day++) {
+        const lg_snow_day cold = {.left_mm = 20, .tmin_c = -20};
+        lg_snowpack_day(&p, &cold, &pack);
+    }
+    assert_near(pack.kg_m3, 180, 1e-4); /* dry snow becomes no denser */
+    const lg_snow_day thaw = {.melt_mm = 5, .left_mm = 20, .tmin_c = -3};
+    lg_snowpack_day(&p, &thaw, &pack);
+    assert_near(pack.kg_m3, 180 + 0.24 * 120, 1e-3);
+    assert_near(pack.ice_mm, 2, 1e-12); /* a tenth of the snow */
+    const lg_snow_day rain = {.rain_mm = 1, .left_mm = 20, .tmin_c = -1};
+    lg_snowpack_day(&p, &rain, &pack);
+    assert_near(pack.ice_mm, 3, 1e-12);
+    const lg_snow_day mild = {.rain_mm = 9, .left_mm = 20, .tmin_c = 1};
+    lg_snowpack_day(&p, &mild, &pack);
+    assert_near(pack.ice_mm, 3, 1e-12); /* no frost */
+    const lg_snow_day nearly = {.melt_mm = 18, .left_mm = 2, .tmin_c = 1};
+    lg_snowpack_day(&p, &nearly, &pack);
+    assert_near(pack.ice_mm, 2, 1e-12); /* never more than there is */
+    const lg_snow_day gone = {.melt_mm = 2, .tmin_c = 1};
+    lg_snowpack_day(&p, &gone, &pack);
+    assert_true(pack.kg_m3 == 0 && pack.ice_mm == 0);
+}
+
+/* The terms of a day carry depth and ice, and neither moves water. */
+static void depth_follows_the_snow_of_the_day(void **state) {
+    (void)state;
+    lg_steppe_params p = plain_params();
+    p.snow_new_kg_m3 = 100, p.snow_settled_kg_m3 = 180, p.snow_settle_rate = 0.24;
+    lg_clock clock = {0};
+    lg_sward_weather w = {-20, -25, 3, 10, 0, 20, 0, 20, 44};
+    lg_steppe_terms t = day_of(&p, &clock, -20, &w, 0);
+    assert_near(t.snow_mm, 10, 1e-9);
+    assert_near(t.snow_cm, 1000 / (100 + 0.24 * 80), 1e-6);
+    assert_near(t.ice_mm, 0, 1e-12);
+    w = (lg_sward_weather){0, -6, 3, 0, 0, 60, 0, 60, 44}; /* melt 3 mm */
+    t = day_of(&p, &clock, 0, &w, 0);
+    assert_near(t.snow_mm, 7, 1e-9);
+    assert_near(t.ice_mm, p.snow_held_frac * 7, 1e-9);
+    p.snow_held_frac = 0, p.snow_settled_kg_m3 = 400;
+    clock = (lg_clock){.snow_mm = 10};
+    t = day_of(&p, &clock, 0, &w, 0);
+    assert_near(t.snow_mm, 7, 1e-9);
+    assert_near(t.ice_mm, 0, 0);
+}
+
 static void snow_books_close_over_a_winter(void **state) {
     (void)state;
     lg_steppe_params p = plain_params();
@@ -290,6 +352,8 @@ static void surveys_go_from_may_to_october(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(snow_falls_melts_and_flies_away_and_nothing_is_lost),
+        cmocka_unit_test(snow_settles_and_freezes),
+        cmocka_unit_test(depth_follows_the_snow_of_the_day),
         cmocka_unit_test(snow_books_close_over_a_winter),
         cmocka_unit_test(growth_has_its_window),
         cmocka_unit_test(drought_is_warm_and_thirsty),

@@ -42,6 +42,11 @@ tell() {
     [ -z "${ROWS:-}" ] || printf '%s\t%s\t-\t%s\t%s .. %s\t%s\t-\n' "$1" "$(basename -- "$0" .sh)" "$2" "$4" "$5" "$told" >>"$ROWS"
 }
 
+# keep FILE NAME: beside that table, for docs/validation/plot.py.
+keep() {
+    [ -z "${ROWS:-}" ] || cp "$1" "$(dirname -- "$ROWS")/$2"
+}
+
 # note WHAT VALUE LOW HIGH: told, and no fault either way.
 note() {
     if within "$2" "$3" "$4"; then

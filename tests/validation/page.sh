@@ -13,7 +13,7 @@ awk -F '\t' -v folder="$folder" '
             file = folder "/" part[i] ".tsv"
             while ((getline row <file) > 0) {
                 split(row, f, "\t")
-                print "| " (f[3] == "checked" ? "c" : f[3] == "fitted" ? "f" : "") " | " cell(f[4]) " | " (f[5] == "-" ? "" : cell(f[5])) " | " cell(f[6]) " | " (f[1] == "MISS" ? "**MISS**" : f[1] == "-" ? "" : f[1]) " |"
+                print "| " (f[3] == "checked" ? "c" : f[3] == "fitted" ? "f" : "") " | " cell(f[4]) " | " (f[5] == "-" || f[5] == "0 .. 0" ? "" : cell(f[5])) " | " cell(f[6]) " | " (f[1] == "MISS" ? "**MISS**" : f[1] == "-" ? "" : f[1]) " |"
             }
             close(file)
         }

@@ -139,6 +139,7 @@ typedef struct lg_city_year {
     double capacity_edible_frac;    /* what the loss of edible plants leaves of it */
     double capacity_grade_frac;     /* what the grades of degradation leave of that */
     double capacity_use_frac;       /* and what edible plants, use and kind of hay leave */
+    double intake_t; /* eaten on the pasture: what rotations and rests are to be judged at */
 } lg_region_year;
 
 /* The name of lg_region_year in programs written for one city; it stays. */

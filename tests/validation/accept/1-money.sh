@@ -39,4 +39,9 @@ row deaths-5M 1 size "5 million unfed SU in the first year: deaths, million (of 
     "$(calc "$(book out/summary.csv deaths 2012 su-5000000) / 1e6" %.2f) ($(calc "$(book out/summary.csv starved 2012 su-5000000) / 1e6" %.2f))"
 row light-herd 1 size "0.05 million unfed SU, change of the stock a year, 2013-2019" "-" \
     "$(calc "($(book out/summary.csv stock_su 2019 su-50000) / $(book out/summary.csv stock_su 2013 su-50000)) ^ (1 / 6) - 1" %.3f)" 0 0
+for su in 50000 100000 200000 300000 600000 1150000 2500000 5000000 20000000; do
+    echo "$su $(book out/summary.csv net_with_herd_yuan all su-$su) $(book out/summary.csv stock_su 2012 su-$su) $(book out/summary.csv stock_su 2013 su-$su)" \
+        "$(book out/summary.csv stock_su 2019 su-$su) $(book out/summary.csv starved 2012 su-$su)"
+done >money
+keep money money.txt
 finish

@@ -53,6 +53,7 @@ awk '{ rate = $2; n[rate]++; heads = rate * 2; grow[rate] += $8; stand[rate] += 
        if (heads > 0) { b = $4 / 0.8; a = $6 / 0.8; alive[rate] += a / b; w = 500 * ($3 / b + (a > 0 ? $5 / a : $3 / b)); take[rate] += 1000 * $7 / ((a + b) / 2) / 101 * (31.5 / w) ^ 0.75; if (a > 0) gain[rate] += 1e6 * ($5 / a - $3 / b) / 101; start[rate] += 1000 * $3 / b } }
      END { for (r in n) printf "%s %.3f %.1f %.3f %.0f %.3f %.1f\n", r, take[r] / n[r], gain[r] / n[r], grow[r] / grow["0"], stand[r] / n[r], alive[r] / n[r], start[r] / n[r] }' rows | sort -g >means
 cat means
+keep means trial.txt
 at() { awk -v rate="$1" -v column="$2" '$1 == rate { print $column }' means; }
 list() { awk -v column="$1" -v from="$2" '$1 >= from { printf "%s%s", (n++ ? " / " : ""), $column } END { print "" }' means; }
 row trial-intake-light 3 fitted "intake at 1.5 sheep/ha, 31.5 kg, kg a head and day" "0.95-1.3" "$(at 1.5 2)" 0.95 1.3

@@ -901,6 +901,14 @@ class Parameters(Part):
     sublimation_frac: share of PET that snow loses to the air; 0 to 1; default 0.3
     snow_cover_mm: snow water above which the sward neither grows nor freezes (mm); 0.1 to
         100; default 5
+    snow_new_kg_m3: density of new snow (kg m-3); 20 to 400; default 100
+    snow_settled_kg_m3: density towards which dry snow settles (kg m-3); 50 to 600; default
+        180
+    snow_wet_kg_m3: density towards which melting snow settles (kg m-3); 50 to 700; default
+        300
+    snow_settle_rate: share of the way there in a day (d-1); 0 to 1; default 0.24
+    snow_held_frac: of its water, what snow holds of melt and rain, to freeze as ice that
+        animals meet; 0 to 1; default 0.1
     frozen_t_c: 10-day mean below which the soil gives no water (C); -20 to 5; default -2
     density_gv_g_m3: bulk density of green vegetative mass (g m-3); 1 to 20000; default 240
     rho_GV: bulk density of green vegetative mass (g m-3); 1 to 20000; default 240
@@ -1092,6 +1100,11 @@ class Parameters(Part):
         "melt_t_c": Key("figure"),
         "sublimation_frac": Key("figure"),
         "snow_cover_mm": Key("figure"),
+        "snow_new_kg_m3": Key("figure"),
+        "snow_settled_kg_m3": Key("figure"),
+        "snow_wet_kg_m3": Key("figure"),
+        "snow_settle_rate": Key("figure"),
+        "snow_held_frac": Key("figure"),
         "frozen_t_c": Key("figure"),
         "density_gv_g_m3": Key("figure"),
         "rho_GV": Key("figure"),
@@ -1258,6 +1271,11 @@ class Parameters(Part):
     melt_t_c: Optional[Figure]
     sublimation_frac: Optional[Figure]
     snow_cover_mm: Optional[Figure]
+    snow_new_kg_m3: Optional[Figure]
+    snow_settled_kg_m3: Optional[Figure]
+    snow_wet_kg_m3: Optional[Figure]
+    snow_settle_rate: Optional[Figure]
+    snow_held_frac: Optional[Figure]
     frozen_t_c: Optional[Figure]
     density_gv_g_m3: Optional[Figure]
     rho_GV: Optional[Figure]
@@ -1425,6 +1443,11 @@ class Parameters(Part):
         melt_t_c: Optional[Figure] = None,
         sublimation_frac: Optional[Figure] = None,
         snow_cover_mm: Optional[Figure] = None,
+        snow_new_kg_m3: Optional[Figure] = None,
+        snow_settled_kg_m3: Optional[Figure] = None,
+        snow_wet_kg_m3: Optional[Figure] = None,
+        snow_settle_rate: Optional[Figure] = None,
+        snow_held_frac: Optional[Figure] = None,
         frozen_t_c: Optional[Figure] = None,
         density_gv_g_m3: Optional[Figure] = None,
         rho_GV: Optional[Figure] = None,

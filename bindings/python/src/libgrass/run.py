@@ -65,6 +65,7 @@ class CityYear:
     condition: float
     cover_frac: float
     degraded_mu: float
+    intake_t: float
     feed_bought_t: float
     subsidy_yuan: float
     penalty_yuan: float
