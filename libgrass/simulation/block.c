@@ -211,8 +211,10 @@ static void sum_segment(const lg_day_parts *d, const lg_columns *c, const lg_til
     year->precip += sums->precip;
 }
 
-/* The utilisation_frac of a segment's unit: one number, or of each pool its own. */
-static void fill_bite(const lg_day_parts *d, const lg_columns *c, const lg_segment *s, size_t at) {
+/* The utilisation_frac of a segment's unit: one number, or of each pool its own; and on a day on which
+ * it matters, the spread of its use. */
+static void fill_bite(const lg_day_parts *d, const lg_columns *c, const lg_segment *s, size_t at,
+                      bool dormant) {
     const lg_kernel *kernel = d->cells->kernel;
     const lg_unit_run *u = &d->herds->of[s->unit];
     const size_t n = (size_t)s->count;
@@ -224,7 +226,8 @@ static void fill_bite(const lg_day_parts *d, const lg_columns *c, const lg_segme
         return;
     for (int pool = 0; pool < LG_POOLS; pool++)
         kernel->fill(c->pick[pool], at, n, u->utilisation_frac > 0.0 ? u->bodies.pick[pool] : 0.0);
-    kernel->fill(c->spread, at, n, u->bodies.spread);
+    if (!dormant)
+        kernel->fill(c->spread, at, n, u->bodies.spread);
 }
 
 /* The cells of a tile live a day. With `all`, a place for every segment of the block, the sums stay
@@ -235,9 +238,10 @@ static void tile_day(const lg_day_parts *d, const lg_block *b, int32_t index, in
     const lg_tile *tile = &d->cells->layout.tiles[index];
     const lg_columns c = lg_columns_at(d->cells, b, flux, tile->first);
     const lg_segment *s = &d->cells->layout.segments[tile->first_segment];
+    const bool dormant = lg_kind_on(&d->cells->kinds, tile->kind, day)->dormant;
     int32_t at = 0;
     for (int32_t k = 0; k < tile->segments; k++) {
-        fill_bite(d, &c, &s[k], (size_t)at);
+        fill_bite(d, &c, &s[k], (size_t)at, dormant);
         at += s[k].count;
     }
     const size_t twins = (size_t)(tile->count - at); /* which are not eaten */

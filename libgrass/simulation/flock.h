@@ -26,10 +26,10 @@ typedef struct lg_flock {
  * end them early. */
 int lg_flock_last(int day, int days_of_month);
 
-/* 1 January of the first reported year: the unit's herd becomes animals with bodies. Every call
+/* The first day of the first reported year, a day of a 365-day year: the unit's herd becomes animals with bodies. Every call
  * below takes all flocks of the unit. */
-void lg_flock_start(const lg_husbandry *h, const char *unit_name, double latitude_deg,
-                    lg_unit_run *unit, lg_flock *flocks);
+void lg_flock_start(const lg_husbandry *h, const char *unit_name, int first_day,
+                    double latitude_deg, lg_unit_run *unit, lg_flock *flocks);
 /* 1 January: after the herd's entries began anew. */
 void lg_flock_open_year(const lg_husbandry *h, lg_unit_run *unit, lg_flock *flocks);
 
@@ -59,8 +59,8 @@ void lg_flocks_travel(const lg_husbandry *h, lg_herds *herds, int32_t units);
 /* Sheep units of a head of a cohort. */
 double lg_flock_su(const lg_keeping *kept, const lg_stock *stock, lg_cohort_kind kind);
 /* A cohort as it is bought or begins: females of the usual age, or young. */
-void lg_flock_usual(const lg_keeping *kept, const lg_stock_calendar *calendar, double heads,
-                    lg_cohort_kind kind, lg_cohort *cohort);
+void lg_flock_usual(const lg_keeping *kept, const lg_stock_calendar *calendar, int first_day,
+                    double heads, lg_cohort_kind kind, lg_cohort *cohort);
 /* What the herd and its readers are to know of the flocks: all of it, or parts. */
 void lg_flock_tell(const lg_husbandry *h, lg_unit_run *unit, lg_flock *flocks);
 void lg_flock_note(const lg_husbandry *h, lg_unit_run *unit, lg_flock *flocks);

@@ -40,7 +40,7 @@ static void come_alike(const lg_keeping *kept, lg_entry entry, double times, lg_
 static void come_usual(const lg_husbandry *h, const lg_keeping *kept, lg_entry entry, double su,
                        lg_stock *s) {
     lg_stock one = {.weaned = true};
-    lg_flock_usual(kept, &h->calendar, 1.0, LG_COHORT_DAMS, &one.cohort[LG_COHORT_DAMS]);
+    lg_flock_usual(kept, &h->calendar, 1, 1.0, LG_COHORT_DAMS, &one.cohort[LG_COHORT_DAMS]);
     lg_cohort more = one.cohort[LG_COHORT_DAMS];
     more.heads = su / lg_flock_su(kept, &one, LG_COHORT_DAMS);
     if (more.heads > 0.0)
@@ -80,7 +80,7 @@ static void come_young(const lg_husbandry *h, double su, lg_flock *flocks) {
                                      : b == 0;
         lg_cohort more = s->cohort[LG_COHORT_YOUNG];
         if (!(more.heads > 0.0)) {
-            lg_flock_usual(kept, &h->calendar, 1.0, LG_COHORT_YOUNG, &more);
+            lg_flock_usual(kept, &h->calendar, 1, 1.0, LG_COHORT_YOUNG, &more);
             lg_cohort_sexes(kept->breed, 0.5, &more);
         }
         one.cohort[LG_COHORT_YOUNG] = more;
