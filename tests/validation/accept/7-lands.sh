@@ -78,7 +78,7 @@ types=$(cd "$data/tables" && ls | grep -i savanna || :)
 SAVANNA=$(cut -d, -f1 "$data"/tables/*types*.csv | grep -i savanna | sort -u | head -n 1)
 echo "savanna type: ${SAVANNA:-none} ${types}"
 awk -F, -v type="${SAVANNA:-none}" 'FILENAME && $1 == type { print $2 "," $3 }' "$data"/tables/*types*.csv >type.csv
-steppe two.csv two-out.csv --params type.csv --param latitude_deg=-1.5 --param season_start_d=-1 --param flush_dry_d=30
+steppe two.csv two-out.csv --params type.csv --param latitude_deg=-1.5 --param season_start_d=-1 --param flush_dry_d=30 --extrapolate
 # Largest 31-day sums of growth within 1 February - 31 July and 15 August - 31 December, mean over years 3-10: lag behind the rain's peak
 awk -F, '/^#/ { next } !n++ { for (i = 1; i <= NF; i++) if ($i == "growth_kg_ha") c = i; next }
     { y = substr($1, 1, 4); if (y != last) { doy = 0; last = y } doy++; g[y, doy] = $c; sum[doy] += (y > 2002) * $c / 8 }
