@@ -89,7 +89,7 @@ def years_of(days):
         eaten = np.cumsum(np.where((m >= 5) & (m <= 10), days["intake_kg_ha"][at], 0))
         top = green.argmax()
         out[y] = dict(peak=stands.max(), peak_day=stands.argmax() + 1,
-                      greenup=np.argmax(green >= 0.1 * green[top]) + 1,
+                      greenup=np.argmax(green >= 0.02 * green[top]) + 1,
                       senescence=top + np.argmax(green[top:] < 0.5 * green[top]) + 1,
                       production=stands.max() + eaten[stands.argmax()],
                       growth=days["growth_kg_ha"][at].sum(), intake=days["intake_kg_ha"][at].sum(),
@@ -130,7 +130,7 @@ def century():
     axes[0].plot(list(rows), peak, "o-", color=GREEN, ms=3, lw=0.8, label="peak standing crop")
     axes[0].axhline(peak.mean(), color=GREEN, lw=0.8, ls="--", label=f"mean {peak.mean():.0f}")
     axes[0].set_ylabel("g/m2")
-    axes[0].set_ylim(0, 260)
+    axes[0].set_ylim(0, 340)
     axes[0].legend(ncols=3, frameon=False, loc="upper center")
     axes[1].plot(list(rows), column(rows, "litter") / 10, color=STRAW, label="litter, mean of the year")
     axes[1].plot(list(rows), column(rows, "reserve") / 10, color=BLUE, label="reserve, mean of the year")
@@ -213,7 +213,7 @@ def decade():
             print(f"   {kind}: capacity {np.median(books['proper_capacity_su'][t] / ha):.2f} su/ha, peak"
                   f" {np.median(books['peak_standing_crop_kg_ha'][t]) / 10:.0f} g/m2, condition"
                   f" {books['condition'][t].mean():.2f}")
-    axes[0].set_ylim(0, 1.95)
+    axes[0].set_ylim(0, 2.0)
     axes[0].set_ylabel("city production, Mt dry matter")
     axes[0].legend(frameon=False, fontsize=7.5, loc="lower left")
     axes[1].set_ylim(0, 1.25)
