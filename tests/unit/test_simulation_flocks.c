@@ -190,8 +190,7 @@ static void run_types(const double demand[2], recorder *r) {
     assert_ok(context, lg_husbandry_settle(context, &plan, &from, &figures, &husbandry));
     w.husbandry = husbandry;
     w.herd_su = 900;
-    w.years =
-        (lg_engine_years){.first = 2003, .count = 2}; /* constant herds would graze the spin-up */
+    w.years = (lg_engine_years){2003, 2, 0, 0}; /* constant herds would graze the spin-up */
     assert_ok(context, world_make(&w));
     assert_ok(context, world_run(&w, r));
     r->engine = NULL;
