@@ -1,12 +1,22 @@
 /* libgrass point: the sward at one point. */
 #include "cli.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sysexits.h>
 #include <sys/stat.h>
 
-enum { KEY_PROFILE = 0x100, KEY_WEATHER, KEY_PARAMS, KEY_PARAM, KEY_DEGRADATION, KEY_SPINUP };
+enum {
+    KEY_PROFILE = 0x100,
+    KEY_WEATHER,
+    KEY_PARAMS,
+    KEY_PARAM,
+    KEY_DEGRADATION,
+    KEY_SPINUP,
+    KEY_SEASON,
+    KEY_EXTRAPOLATE
+};
 
 static const struct argp_option options[] = {
     {"profile", KEY_PROFILE, "NAME", 0,
@@ -16,6 +26,10 @@ static const struct argp_option options[] = {
     {"param", KEY_PARAM, "NAME=VALUE", 0, "Set one parameter, after the file; may be repeated", 0},
     {"degradation", KEY_DEGRADATION, NULL, 0,
      "Let the condition move every 31 December (profile steppe)", 0},
+    {"season-start", KEY_SEASON, "MM-DD|auto", 0,
+     "When the season of growth begins, auto: by the climate of the weather (default: 01-01)", 0},
+    {"extrapolate", KEY_EXTRAPOLATE, NULL, 0,
+     "Let parameters be used outside the climate they were calibrated for (profile steppe)", 0},
     {"spinup", KEY_SPINUP, "YEARS", 0,
      "Live through so many years of the weather, in turn, before the first day (default: 0)", 0},
     {"out", 'o', "FILE", 0, "The table to write, one row a day", 0},
@@ -28,6 +42,7 @@ typedef struct arguments {
     const char **settings;
     bool has_profile;
     const char *operand;
+    char season[32];
 } arguments;
 
 static void take_profile(arguments *a, const char *text, struct argp_state *state) {
@@ -46,6 +61,23 @@ static void take_spinup(arguments *a, const char *text, struct argp_state *state
     if (end == text || *end != '\0' || years < 0 || years > 1000)
         argp_error(state, "--spinup is '%s', it should be a whole number from 0 to 1000", text);
     a->job.spinup_years = (int)years;
+}
+
+/* As the parameter has it. */
+static void take_season(arguments *a, const char *text, struct argp_state *state) {
+    lg_date date;
+    char dated[] = "2001-MM-DD";
+    int day = -1;
+    if (strcmp(text, "auto") != 0) {
+        if (strlen(text) == 5)
+            memcpy(dated + 5, text, 5);
+        if (!lg_date_parse(dated, &date))
+            argp_error(state, "--season-start is '%s', it should be a day MM-DD or auto", text);
+        else
+            day = lg_day_of_year(date);
+    }
+    snprintf(a->season, sizeof a->season, "season_start_d=%d", day);
+    a->settings[a->job.setting_count++] = a->season;
 }
 
 static void check(const arguments *a, struct argp_state *state) {
@@ -78,6 +110,12 @@ static error_t parse(int key, char *argument, struct argp_state *state) {
         return 0;
     case KEY_DEGRADATION:
         a->job.degradation = 1;
+        return 0;
+    case KEY_SEASON:
+        take_season(a, argument, state);
+        return 0;
+    case KEY_EXTRAPOLATE:
+        a->settings[a->job.setting_count++] = "extrapolate=1";
         return 0;
     case KEY_SPINUP:
         take_spinup(a, argument, state);

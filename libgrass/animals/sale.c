@@ -49,6 +49,13 @@ static lg_sale sell(const lg_breed *breed, const lg_sale_rule *rule, lg_stock *s
     return (lg_sale){sold, sold * kg};
 }
 
+void lg_sale_rules_move(lg_sale_rule *rules, size_t count, int moved_d) {
+    for (size_t i = 0; i < count; i++) {
+        rules[i].from_day = lg_day_moved(rules[i].from_day, moved_d);
+        rules[i].to_day = lg_day_moved(rules[i].to_day, moved_d);
+    }
+}
+
 lg_sale lg_sell(const lg_breed *breed, const lg_sale_rule *rules, size_t count, int day,
                 lg_stock *s) {
     lg_sale all = {0.0, 0.0};

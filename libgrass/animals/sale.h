@@ -28,6 +28,14 @@ enum { LG_SALE_RULES = 32 }; /* a bit of lg_stock.sold_rules each */
 lg_sale lg_sell(const lg_breed *breed, const lg_sale_rule *rules, size_t count, int day,
                 lg_stock *stock);
 
+/* A day of a 365-day year so many days later. */
+static inline int lg_day_moved(int day, int moved_d) {
+    return (day - 1 + moved_d) % 365 + 1;
+}
+
+/* The same rules in a year that begins later. */
+void lg_sale_rules_move(lg_sale_rule *rules, size_t count, int moved_d);
+
 /* The rules of a breed: its own, or, where it has none, those that name no breed. */
 size_t lg_sale_rules_of(const lg_sale_rule *rules, size_t count, const char *breed,
                         lg_sale_rule own[LG_SALE_RULES]);

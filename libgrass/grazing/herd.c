@@ -8,6 +8,13 @@ void lg_herd_start(lg_herd *herd, double adult_su) {
     *herd = (lg_herd){.start_adult_su = adult_su, .adult_su = adult_su};
 }
 
+void lg_herd_start_young(const lg_herd_calendar *calendar, int first_day, lg_herd *herd) {
+    if (calendar->weaned_day == 0 || calendar->weaned_day == first_day ||
+        !lg_day_in_window(first_day, calendar->weaned_day, calendar->sold_day))
+        return;
+    herd->young_su = herd->start_young_su = calendar->young_frac * herd->adult_su;
+}
+
 void lg_herd_open_year(lg_herd *herd) {
     *herd = (lg_herd){.adult_su = herd->adult_su,
                       .young_su = herd->young_su,

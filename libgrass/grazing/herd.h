@@ -14,7 +14,7 @@ typedef struct lg_herd_calendar {
     int graze_from,
         graze_to;      /* outside this window animals are confined and fed; may cross New Year */
     double young_frac; /* weaned young per adult, in sheep units */
-    int weaned_day, sold_day; /* they join the herd, they are sold; 0: no young */
+    int weaned_day, sold_day; /* they join the herd, they are sold, maybe next year; 0: no young */
 } lg_herd_calendar;
 
 /* Sheep units, and by which entries they came and went since 1 January: what the check of the day
@@ -30,6 +30,8 @@ typedef struct lg_herd {
 } lg_herd;
 
 void lg_herd_start(lg_herd *herd, double adult_su);
+/* Young that were weaned before the first day of a year of this calendar and are sold after it. */
+void lg_herd_start_young(const lg_herd_calendar *calendar, int first_day, lg_herd *herd);
 /* 1 January: the entries begin anew. */
 void lg_herd_open_year(lg_herd *herd);
 
@@ -81,6 +83,13 @@ void lg_herd_sell_all(lg_herd *herd);
 
 /* Whether `day` lies in from..to, a window that may cross New Year. */
 bool lg_day_in_window(int day, int from, int to);
+
+/* Days from weaning to the sale, which may lie in the next year; beyond New Year so many are told of
+ * as hardly meant. */
+enum { LG_YOUNG_DAYS_MOST = 183 };
+static inline int lg_young_days(int weaned_day, int sold_day) {
+    return (sold_day - weaned_day + 365) % 365;
+}
 
 /* The day of a 365-day year, so that 29 February counts as 28 February and dates keep their number.
  */

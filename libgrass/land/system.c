@@ -263,10 +263,22 @@ static lg_status add_error(const lg_land *land, const lg_system *system, int64_t
     return LG_OK;
 }
 
+static lg_status check_reach(const lg_land *land, const lg_system *system, int64_t cell) {
+    const lg_grid *g = &land->grid;
+    uint32_t raster = land->raster[cell], nx = (uint32_t)g->nx;
+    double lon_deg, lat_deg;
+    if (!lg_system_degrees(system, g->west_m + (raster % nx + 0.5) * g->cell_m,
+                           g->north_m - (raster / nx + 0.5) * g->cell_m, &lon_deg, &lat_deg))
+        return LG_OK; /* the areas say so */
+    return lg_system_check_reach(land->context, system, lon_deg, lat_deg);
+}
+
 /* Some hundred cells spread over the units, and the outermost ones: errors grow outwards. */
 static lg_status measure(const lg_land *land, const lg_system *system, errors *e) {
     int64_t outer[4], n = land->ncells < SAMPLES ? land->ncells : SAMPLES;
     find_outermost(land, outer);
+    for (int i = 0; i < 4; i++)
+        LG_TRY(check_reach(land, system, outer[i]));
     for (int64_t i = 0; i < n; i++)
         LG_TRY(add_error(land, system, i * land->ncells / n, e));
     for (int i = 0; i < 4; i++)

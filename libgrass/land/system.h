@@ -35,11 +35,17 @@ bool lg_system_degrees(const lg_system *system, double x_m, double y_m, double *
  * told. */
 double lg_system_area_error(const lg_system *system, double x_m, double y_m);
 
+/* LG_EDATA for a place outside the area that the register gives the system, or, where it gives none,
+ * more than 30 degrees away from the system's central meridian. */
+lg_status lg_system_check_reach(lg_context *context, const lg_system *system, double lon_deg,
+                                double lat_deg);
+
 /* The length of the geodesic between two places in degrees. */
 double lg_system_distance_km(const lg_system *system, const double from_deg[2],
                              const double to_deg[2]);
 
-/* Holds the areas of a land's cells against the ellipsoid: LG_EDATA beyond LG_MOST_AREA_ERROR. */
+/* Holds the land against its system: its outermost cells have to lie within reach, and areas of cells
+ * are compared with the ellipsoid's: LG_EDATA beyond LG_MOST_AREA_ERROR. */
 lg_status lg_land_check_areas(lg_land *land);
 
 #endif

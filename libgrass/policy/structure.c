@@ -7,7 +7,7 @@ static lg_status needs(const lg_yaml *document, const lg_yaml_node *node) {
     return lg_yaml_fail(document, node, "a herd needs 'adults_frac' or 'sold': what changes in it");
 }
 
-/* Adults are reduced in a year that is simulated; young stock is weaned before it is sold. */
+/* Adults are reduced in a year that is simulated; young stock stays for some days. */
 static lg_status settle(const lg_measure_teller *t) {
     const lg_measure *m = t->m;
     long long begins = m->when.first_year;
@@ -18,14 +18,11 @@ static lg_status settle(const lg_measure_teller *t) {
                             "herd as it is after that, or a later year",
                             begins, (long long)(t->first_year - t->spinup),
                             (long long)t->last_year);
-    if (m->sold_day == 0 || t->weaned_day == 0 || m->sold_day > t->weaned_day)
+    if (m->sold_day == 0 || t->weaned_day == 0 || m->sold_day != t->weaned_day)
         return LG_OK;
     return lg_yaml_fail(t->document, t->inherited ? t->scenario : lg_yaml_get(m->place, "sold"),
-                        m->sold_day == t->weaned_day
-                            ? "young stock is sold on the day it is weaned, by a measure of kind "
-                              "'herd'"
-                            : "young stock is sold before it is weaned, by a measure of kind "
-                              "'herd'");
+                        "young stock is sold on the day it is weaned, by a measure of kind "
+                        "'herd'");
 }
 
 static void tell(const lg_measure_teller *t) {
@@ -35,6 +32,12 @@ static void tell(const lg_measure_teller *t) {
     if (t->m->adults_frac == 0.0)
         lg_measure_say(t, "adults_frac",
                        "'adults_frac' is 0: all adults are sold; it is the share that stays");
+    int days = lg_young_days(t->weaned_day, t->m->sold_day);
+    if (t->m->sold_day != 0 && t->weaned_day > t->m->sold_day && days > LG_YOUNG_DAYS_MOST)
+        lg_measure_say(t, "sold",
+                       "young stock is sold before the day on which it is weaned, %d days after "
+                       "that of the year before; is that meant?",
+                       days);
     if (t->m->sold_day != 0 && !t->has_young)
         lg_measure_say(t, "sold", "the scenario has no young stock ('young'): 'sold' does nothing");
 }

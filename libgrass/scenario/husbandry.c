@@ -182,6 +182,19 @@ lg_status lg_husbandry_settle(lg_context *context, const lg_plan *plan,
     return LG_OK;
 }
 
+void lg_husbandry_follow(lg_husbandry *h, const lg_plan *plan, int year_starts) {
+    const int moved_d = year_starts - 1;
+    if (h == NULL || moved_d == 0)
+        return;
+    for (size_t i = 0; i < h->breeds->count; i++) {
+        lg_breed_params *p = &h->breeds->of[i].p;
+        p->join_day = lg_day_moved((int)p->join_day, moved_d);
+        p->wean_day = lg_day_moved((int)p->wean_day, moved_d);
+    }
+    for (size_t b = 0; plan->sales_path == NULL && b < h->nkept; b++)
+        lg_sale_rules_move(h->kept[b].sales, h->kept[b].nsales, moved_d);
+}
+
 const lg_keeping *lg_husbandry_of(const lg_husbandry *h, const lg_breed *breed) {
     for (size_t b = 0; b < h->nkept; b++)
         if (h->kept[b].breed == breed)

@@ -219,12 +219,14 @@ void lg_scenario_tell(lg_context *context, const lg_yaml *document, const lg_yam
     if (packed != NULL && !out->yearly_maps && !out->monthly_maps && !out->daily_series)
         lg_yaml_warn(context, document, packed,
                      "no maps and no daily series are written: 'packed' does nothing");
+    int days = lg_young_days(s->calendar.weaned_day, s->calendar.sold_day);
+    bool next_year = s->calendar.sold_day < s->calendar.weaned_day;
     if (weaned != NULL && s->calendar.young_frac > 0.0 &&
-        s->calendar.sold_day - s->calendar.weaned_day < YOUNG_DAYS_LEAST)
+        (days < YOUNG_DAYS_LEAST || (next_year && days > LG_YOUNG_DAYS_MOST)))
         lg_yaml_warn(context, document, weaned,
-                     "young stock is sold %d days after it is weaned; is that meant? Days are "
+                     "young stock is sold %d days after it is weaned%s; is that meant? Days are "
                      "written MM-DD, month first",
-                     s->calendar.sold_day - s->calendar.weaned_day);
+                     days, next_year ? ", in the next year" : "");
     tell_usual(&t);
     tell_season(&t, s);
     tell_grouped(&t);

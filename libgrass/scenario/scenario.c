@@ -154,8 +154,6 @@ static lg_status check(const lg_yaml *document, const scenario_nodes *n, const l
     const lg_herd_calendar *c = &s->calendar;
     if ((c->weaned_day == 0) != (c->sold_day == 0) || (c->young_frac > 0.0 && c->weaned_day == 0))
         return lg_yaml_fail(document, n->young, "'young' needs both 'weaned' and 'sold'");
-    if (c->weaned_day > c->sold_day)
-        return lg_yaml_fail(document, n->young, "young stock is sold before it is weaned");
     if (c->weaned_day != 0 && c->weaned_day == c->sold_day)
         return lg_yaml_fail(document, n->young, "young stock is sold on the day it is weaned");
     return LG_OK;

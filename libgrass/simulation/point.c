@@ -8,6 +8,7 @@
 
 #include "core/context.h"
 #include "grazing/herd.h"
+#include "simulation/away.h"
 #include "simulation/point_batch.h"
 #include "weather/series.h"
 #include "weather/weather.h"
@@ -90,6 +91,8 @@ lg_status lg_point_check(lg_context *context, const lg_point_params *params, siz
     }
     LG_TRY(lg_weather_check_needed(context, forcing->weather));
     lg_weather_get_facts(forcing->weather, facts);
+    if (sets > 0 && params->profile == LG_PROFILE_STEPPE)
+        LG_TRY(lg_points_away(context, params, sets, forcing->weather, which));
     lg_point_weather *made;
     LG_TRY(lg_point_weather_make(context, forcing, facts, &made));
     lg_status status =

@@ -59,7 +59,8 @@ static void open_flocks(lg_engine *e) {
             lg_flock_open_year(e->in.husbandry, u, flocks);
         else
             lg_flock_start(e->in.husbandry, e->in.land->units[k].name,
-                           lg_flock_latitude(e->in.land, zone), u, flocks);
+                           lg_year_starts_on(&e->course.years), lg_flock_latitude(e->in.land, zone),
+                           u, flocks);
     }
 }
 
@@ -230,6 +231,9 @@ lg_status lg_engine_begin(lg_engine *e, const lg_engine_years *years, const lg_r
     lg_status status = lg_weather_hold_years(e->context, e->in.weather, years);
     if (status == LG_OK)
         e->accounts.days_of_year = days_of_year(&e->course);
+    for (int32_t k = 0; status == LG_OK && k < e->in.land->nunits; k++)
+        lg_herd_start_young(&e->in.scenario->calendar, lg_year_starts_on(years),
+                            &e->herds.of[k].herd);
     if (status == LG_OK && sink->begin != NULL)
         status = sink->begin(sink->self, head);
     return abandon(e, status);

@@ -4,6 +4,7 @@
 #include <libgrass/plan.h>
 
 #include "scenario/seasons.h"
+#include "simulation/away.h"
 #include "store/assumed.h"
 #include "store/weather_open.h"
 #include "weather/series.h"
@@ -122,6 +123,8 @@ lg_status lg_plan_open(lg_context *context, const lg_plan *plan, const lg_plan_r
         status = lg_opened_add_params(context, plan->params, o);
     if (status == LG_OK)
         status = lg_type_table_tell(context, plan->types_path, o->parts.land);
+    if (status == LG_OK)
+        status = lg_types_away(context, &o->parts);
     if (status != LG_OK)
         lg_plan_close(o);
     return status;

@@ -391,9 +391,9 @@ void lg_weather_warn_south(lg_context *context, const lg_land *land, double lati
             continue;
         lg_log(
             context, LG_LOG_WARNING,
-            "the land lies in the southern hemisphere (latitude %g), but the program is made for "
-            "the northern one: the temperature sum that ripens the sward begins anew on 1 January "
-            "and years end on 31 December, in the midst of the growing season there",
+            "the land lies in the southern hemisphere (latitude %g): years and seasons of a plan "
+            "begin there as its climate says (season_start); a point begins its season on 1 "
+            "January unless season_start_d says otherwise",
             lat);
         return;
     }

@@ -171,10 +171,46 @@ static void squares_have_the_area_of_the_ellipsoid(void **state) {
     lg_context_free(context);
 }
 
+/* Of places in a system: */
+static void expect_reach(const char *wkt, double lon_deg, double lat_deg, const char *refusal) {
+    lg_context *context = lg_test_context(NULL);
+    lg_system system;
+    assert_ok(context, lg_system_open(context, wkt, &system));
+    assert_status(context, lg_system_check_reach(context, &system, lon_deg, lat_deg),
+                  refusal == NULL ? LG_OK : LG_EDATA);
+    if (refusal != NULL)
+        assert_error_says(context, refusal);
+    lg_system_close(&system);
+    lg_context_free(context);
+}
+
+static void land_far_from_its_system_is_refused(void **state) {
+    (void)state;
+    expect_reach(ALBERS(METRE, "0"), 117, 44, NULL);
+    expect_reach(ALBERS(METRE, "0"), 134.9, 44, NULL);
+    expect_reach(ALBERS(METRE, "0"), 135.1, 44, "30 degrees away from 105.0");
+    expect_reach(ALBERS(METRE, "0"), -96.6, 39.1, "158 degrees away from 105.0");
+    expect_reach("EPSG:5070", -96.6, 39.1, NULL); /* Conus Albers; the register knows its area */
+    expect_reach("EPSG:5070", -120, 47, NULL);
+    expect_reach("EPSG:5070", 117, 44, "outside the area that the reference system");
+    expect_reach("EPSG:6933", 37, -1, NULL);     /* a cylinder of the whole globe */
+    expect_reach("EPSG:32650", 123.5, 44, NULL); /* a little beside its zone */
+    expect_reach("EPSG:32650", 130, 44, "outside the area");
+    double x_m = -96.6, y_m = 39.1; /* the whole land moved to Kansas */
+    lg_context *context = lg_test_context(NULL);
+    assert_ok(context, lg_albers_forward(context, &x_m, &y_m, 1));
+    lg_land *land = NULL;
+    assert_status(context, land_at(context, lg_albers_wkt(), x_m, y_m, &land), LG_EDATA);
+    assert_error_says(context, "degrees away from 105.0");
+    lg_land_free(land);
+    lg_context_free(context);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(kilometres_and_feet_become_metres),
         cmocka_unit_test(contradictions_are_refused),
+        cmocka_unit_test(land_far_from_its_system_is_refused),
         cmocka_unit_test(areas_are_measured),
         cmocka_unit_test(squares_have_the_area_of_the_ellipsoid),
     };

@@ -35,7 +35,7 @@ static void open_range(range *r) {
     r->herds = (lg_herds){.of = r->units, .flocks = r->flocks, .nbreeds = BREEDS};
     for (int k = 0; k < UNITS; k++) {
         lg_herd_start(&r->units[k].herd, 100.0 * (k + 1));
-        lg_flock_start(&r->husbandry, "u", 44, &r->units[k], &r->flocks[k * BREEDS]);
+        lg_flock_start(&r->husbandry, "u", 1, 44, &r->units[k], &r->flocks[k * BREEDS]);
     }
 }
 
@@ -190,7 +190,7 @@ static void run_types(const double demand[2], recorder *r) {
     assert_ok(context, lg_husbandry_settle(context, &plan, &from, &figures, &husbandry));
     w.husbandry = husbandry;
     w.herd_su = 900;
-    w.years = (lg_engine_years){2003, 2, 0}; /* constant herds would graze the spin-up */
+    w.years = (lg_engine_years){2003, 2, 0, 0}; /* constant herds would graze the spin-up */
     assert_ok(context, world_make(&w));
     assert_ok(context, world_run(&w, r));
     r->engine = NULL;

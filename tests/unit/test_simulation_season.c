@@ -79,6 +79,29 @@ static void the_south_is_the_north_half_a_year_later(void **state) {
     recorder_free(&calendar);
 }
 
+/* Weaned on 1 December, sold on 15 April of the next year. */
+static void young_may_be_sold_next_year(void **state) {
+    (void)state;
+    static const int sizes[] = {60, 40};
+    for (int spinup = 0; spinup < 2; spinup++) {
+        recorder r = {0};
+        lg_context *context = world_context(1, NULL, NULL);
+        world w;
+        assert_ok(context, world_open(&w, context, sizes, 0, 2));
+        w.years = (lg_engine_years){2003, 2, spinup, 0};
+        w.herd_su = 400;
+        w.scenario.calendar.young_frac = 0.25;
+        w.scenario.calendar.weaned_day = 335, w.scenario.calendar.sold_day = 105;
+        world_finish(&w, &r);
+        for (int y = 0; y < 2; y++) {
+            assert_near(city(&r, y)->sold_su, 100, 1e-9);
+            int days = y == 0 ? 365 : 366; /* 29 February is one of the days they stay */
+            assert_near(city(&r, y)->stock_su, 400 + 100.0 * (104 + 31 + y) / days, 1e-9);
+        }
+        recorder_free(&r);
+    }
+}
+
 /* ---- a point ---- */
 
 typedef struct seen {
@@ -216,6 +239,7 @@ static void two_rains_are_two_flushes(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(the_south_is_the_north_half_a_year_later),
+                                       cmocka_unit_test(young_may_be_sold_next_year),
                                        cmocka_unit_test(a_point_of_the_south_is_one_of_the_north),
                                        cmocka_unit_test(two_rains_are_two_flushes)};
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -134,7 +134,7 @@ static void a_mistake_is_named_with_its_place_in_the_text(void **state) {
         {"[1, 2]", "new:1:1: "},
         {"herd: {su: 1", "new:1:"},
         {"", "new:1:1: "},
-        {"young: {weaned: 10-01, sold: 07-01}", "new:1:8: young stock is sold before"},
+        {"young: {weaned: 10-01, sold: 10-01}", "new:1:8: young stock is sold on the day"},
         {"parameters: {nii: 1}", "new:1:14: "},
     };
     lg_context *context = open_context(NULL, 1);

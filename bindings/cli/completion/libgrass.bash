@@ -27,7 +27,7 @@ _libgrass() {
         compopt -o default
         return
         ;;
-    --threads | -t | --cell | --seed | --years | --only | --param | --spinup | --region | --variable | --year | --month)
+    --threads | -t | --cell | --seed | --years | --only | --param | --season-start | --spinup | --region | --variable | --year | --month)
         return
         ;;
     esac
@@ -50,7 +50,7 @@ _libgrass() {
     report) own="--out --lang --table" ;;
     schema) own="--out" ;;
     show) own="--json" ;;
-    point) own="--profile --weather --params --param --degradation --spinup --out" ;;
+    point) own="--profile --weather --params --param --degradation --season-start --extrapolate --spinup --out" ;;
     import-land) own="--out --units" ;;
     export) own="--variable --year --month --out" ;;
     help)

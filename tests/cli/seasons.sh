@@ -1,0 +1,90 @@
+#!/bin/sh
+# Seasons of plans and points: half a year moved, years of results, climates and words that are refused.
+. "$(dirname -- "$0")/common.sh"
+
+# Days of the station, and the same half a year (182 days) later.
+expect 0 weather "$data/xilinhot/weather.yaml" --years 2012-2014 --seed 3 -q -o all.csv
+awk -F, 'BEGIN { OFS = "," } /^#/ { next } !z { for (i = 1; i <= NF; i++) if ($i == "zone") z = i }
+    { line = ""; for (i = 1; i <= NF; i++) if (i != z) line = line (line == "" ? "" : ",") $i; print line }' all.csv >north.csv
+awk -F, 'BEGIN { OFS = "," } /^#/ { next } !n++ { print; next } { day[++d] = $1; sub(/^[^,]*,/, ""); row[d] = $0 }
+    END { for (i = 183; i <= d; i++) print day[i], row[i - 182] }' north.csv >south.csv
+
+# plan NAME SEASON WEATHER: day lengths are left out of it, because the land stays where it is.
+plan() {
+    cat >"$1.yaml" <<END
+libgrass: 1
+name: $1
+years: {first: 2012, last: 2013, spinup: 1}
+land: {schematic: $data/xilinhot/landscape.yaml, cell_m: 10000 m}
+weather: {file: $3}
+season_start: $2
+tables:
+  types: $data/tables/grassland_types.csv
+  standard: $data/tables/nyt635.csv
+  animals: $data/tables/animals.csv
+defaults:
+  herd: {su: 600000 su, constant: true}
+  parameters: {sward: {greenup_day_h: 0, autumn_day_h: 0}}
+  output: {yearly_maps: false, daily_series: false}
+scenarios: [{name: one, hay: {day: $4}}]
+END
+}
+plan north 01-01 north.csv 08-20
+plan south 07-01 south.csv 02-18
+plan wrong 01-01 south.csv 02-18
+expect 0 run north.yaml -q -o north
+expect 0 run south.yaml -o south
+says err "the year Y of results runs from Y-07-01"
+awk -F, 'FNR == 1 { for (i = 1; i <= NF; i++) at[FILENAME, $i] = i; next }
+    $(at[FILENAME, "region_kind"]) == "city" { y = $(at[FILENAME, "year"])
+        for (c in want) { v = $(at[FILENAME, c]); if (FILENAME == ARGV[1]) a[y, c] = v; else {
+            if (!(a[y, c] > 0) || v / a[y, c] > 1.01 || v / a[y, c] < 0.99) { print c, y, a[y, c], v; bad = 1 } else good++ } } }
+    BEGIN { want["growth_t"]; want["peak_standing_crop_kg_ha"]; want["production_t"]; want["intake_t"]; want["hay_t"] }
+    END { exit bad || good != 10 }' north/summary.csv south/summary.csv >differ || fault "half a year moves results: $(cat differ)"
+expect 65 run wrong.yaml -q -o wrong
+says err "does not hold the whole years 2012 to 2013"
+sed -i 's/last: 2013/last: 2014/' south.yaml
+expect 65 run south.yaml -q -o long
+says err "with the season they run from 2012-07-01 to 2015-06-30"
+
+# Words.
+for bad in 02-29 7-1 July 13-01 "[07-01]"; do
+    plan bad "$bad" north.csv 08-20
+    expect 65 check --text-only bad.yaml
+    says err "'season_start' is a day that every year has, written MM-DD, or auto"
+done
+plan bad "{nowhere: 07-01}" north.csv 08-20
+expect 65 check bad.yaml
+says err "the land has no weather zone 'nowhere'"
+plan auto auto north.csv 08-20
+expect 0 check auto.yaml
+says err "begins on 01-01, in the winter of its climate (season_start: auto)"
+
+# A climate that the types do not know: six years, 20 degrees warmer.
+expect 0 weather "$data/xilinhot/weather.yaml" --years 2012-2017 --seed 3 -q -o six.csv
+awk -F, 'BEGIN { OFS = "," } /^#/ { next } !n++ { print "date,tmean_c,precip_mm,par_mj_m2,pet_mm"; for (i = 1; i <= NF; i++) c[$i] = i; next }
+    { print $c["date"], $c["tmean_c"] + 20, $c["precip_mm"], $c["par_mj_m2"], $c["pet_mm"] }' six.csv >hot.csv
+plan hot 01-01 hot.csv 08-20
+expect 65 check hot.yaml
+says err "is outside what grassland type '"
+says err "C a year (-6 to 12)"
+echo "extrapolate: true" >>hot.yaml
+expect 0 check hot.yaml
+says err "the results are extrapolated (extrapolate: true)"
+expect 65 point --profile steppe --weather hot.csv -q -o hot.out
+says err "set extrapolate to 1"
+expect 0 point --profile steppe --weather hot.csv --extrapolate -q -o hot.out
+expect 0 point --profile steppe --weather six.csv -q -o six.out
+expect 64 point --profile steppe --weather six.csv --season-start 02-29 -o six.out
+says err "should be a day MM-DD or auto"
+expect 0 point --profile steppe --weather six.csv --season-start 01-01 -q -o same.out
+cmp -s six.out same.out || fault "1 January is not the season of a point that says nothing"
+
+# Lambs weaned in December and sold in April.
+plan lambs 01-01 north.csv 08-20
+sed -i 's/^scenarios: .*/scenarios: [{name: one, young: {per_adult: 0.25, weaned: 12-01, sold: 04-15}}, {name: lives, herd: {su: 6000 su, constant: false}, young: {per_adult: 0.25, weaned: 12-01, sold: 04-15}}]/' lambs.yaml
+expect 0 run lambs.yaml -q -o lambs
+awk -F, 'FNR == 1 { for (i = 1; i <= NF; i++) at[$i] = i; next }
+    $(at["scenario"]) == "one" && $(at["region_kind"]) == "city" { n++; if ($(at["sold_su"]) < 149999 || $(at["sold_su"]) > 150001) bad = 1 }
+    END { exit bad || n != 2 }' lambs/summary.csv || fault "lambs of December are not sold in April"
+finish
