@@ -1009,6 +1009,17 @@ class Parameters(Part):
         it begins once a season (d); 0 to 365; default 0
     flush_mm: store of rain by which days are dry (a fifth of it) and rains begin (two fifths)
         (mm); 5 to 500; default 60
+    climate_c_from: coldest yearly mean that the type is meant for (C); -30 to 40; default -6
+    climate_c_to: warmest yearly mean that the type is meant for (C); -30 to 40; default 12
+    climate_mm_from: least yearly precipitation that the type is meant for (mm); 0 to 5000;
+        default 75
+    climate_mm_to: greatest yearly precipitation that the type is meant for (mm); 0 to 5000;
+        default 750
+    climate_deg_from: least latitude, north or south, that the type is meant for (deg); 0 to
+        90; default 33
+    climate_deg_to: greatest latitude, north or south, that the type is meant for (deg); 0 to
+        90; default 57
+    extrapolate: 1: the type may be used outside these climates; 0 to 1; default 0
     """
 
     _mapping: ClassVar[str] = "parameters"
@@ -1181,6 +1192,13 @@ class Parameters(Part):
         "survey_to_d": Key("figure"),
         "flush_dry_d": Key("figure"),
         "flush_mm": Key("figure"),
+        "climate_c_from": Key("figure"),
+        "climate_c_to": Key("figure"),
+        "climate_mm_from": Key("figure"),
+        "climate_mm_to": Key("figure"),
+        "climate_deg_from": Key("figure"),
+        "climate_deg_to": Key("figure"),
+        "extrapolate": Key("figure"),
     }
     _required: ClassVar[Sequence[str]] = ()
 
@@ -1352,6 +1370,13 @@ class Parameters(Part):
     survey_to_d: Optional[Figure]
     flush_dry_d: Optional[Figure]
     flush_mm: Optional[Figure]
+    climate_c_from: Optional[Figure]
+    climate_c_to: Optional[Figure]
+    climate_mm_from: Optional[Figure]
+    climate_mm_to: Optional[Figure]
+    climate_deg_from: Optional[Figure]
+    climate_deg_to: Optional[Figure]
+    extrapolate: Optional[Figure]
 
     def __init__(
         self,
@@ -1524,6 +1549,13 @@ class Parameters(Part):
         survey_to_d: Optional[Figure] = None,
         flush_dry_d: Optional[Figure] = None,
         flush_mm: Optional[Figure] = None,
+        climate_c_from: Optional[Figure] = None,
+        climate_c_to: Optional[Figure] = None,
+        climate_mm_from: Optional[Figure] = None,
+        climate_mm_to: Optional[Figure] = None,
+        climate_deg_from: Optional[Figure] = None,
+        climate_deg_to: Optional[Figure] = None,
+        extrapolate: Optional[Figure] = None,
     ) -> None:
         self._take(locals())
 
