@@ -65,4 +65,5 @@ void lg_animal_day_mean(const lg_animal_day *of, int days, lg_animal_day *mean) 
     for (size_t i = 0; i < VALUES; i++)
         to[i] *= part;
     mean->days = days;
+    mean->each = of;
 }

@@ -30,11 +30,20 @@ typedef struct lg_animal_day {
     double chill;          /* of newborn in their shed, kJ m-2 h-1 */
     double conceive, twin; /* factors of the season on conception */
     int day;
-    int days; /* that it is the mean of; 0 and 1: a single one */
+    int days;                         /* that it is the mean of; 0 and 1: a single one */
+    const struct lg_animal_day *each; /* those days, where there are several */
 } lg_animal_day;
+
+/* Most days that may be one. */
+enum { LG_ANIMAL_DAYS = 7 };
 
 static inline int lg_animal_days(const lg_animal_day *day) {
     return day->days > 1 ? day->days : 1;
+}
+
+/* How far its middle lies behind its first day: where the curves of age are looked up. */
+static inline double lg_animal_mid_d(const lg_animal_day *day) {
+    return 0.5 * (lg_animal_days(day) - 1);
 }
 
 /* Share of the sward that animals reach through snow, and of a day's bites that find it.
@@ -63,7 +72,8 @@ double lg_conception_season(double season, double latitude_deg, int day);
 void lg_animal_day_make(const lg_breed *breed, const lg_animal_weather *weather,
                         lg_animal_day *day);
 
-/* Days that follow each other as one: their mean; `day` is the first one's. */
+/* Days that follow each other as one: their mean; `day` is the first one's. Cold, which a mean
+ * would hide, is told by each of them. */
 void lg_animal_day_mean(const lg_animal_day *of, int days, lg_animal_day *mean);
 
 #endif

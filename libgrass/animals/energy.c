@@ -11,14 +11,23 @@ lg_cold lg_cold_mj(const lg_breed_params *p, const lg_animal_day *day, const lg_
     double bare = radius / (radius + day->coat_depth_cm);
     double thick = radius * lg_log1p(day->coat_depth_cm / radius);
     double spare = heat - p->breath;
-    lg_cold cold = {0.0, 0.0};
-    for (int half = 0; half < 2; half++) {
-        double outside = day->wet * (bare * day->air[half] + thick * day->coat_cm[half]);
-        double critical = p->body_c - heat * tissue - spare * outside;
-        double below = critical - day->temperature_c[half];
-        cold.critical_c += 0.5 * critical;
-        if (below > 0.0)
-            cold.mj += 0.5 * skin * below / (heat / spare * tissue + outside);
+    lg_cold cold;
+    cold.mj = cold.critical_c = 0.0;
+    const double inner = heat / spare * tissue, core_c = p->body_c - heat * tissue;
+    const int days = lg_animal_days(day);
+    const double part = days > 1 ? 1.0 / days : 1.0;
+    const lg_animal_day *of = days > 1 ? day->each : day;
+    for (int d = 0; d < days; d++) {
+        cold.each_mj[d] = 0.0;
+        for (int half = 0; half < 2; half++) {
+            double outside = of[d].wet * (bare * of[d].air[half] + thick * of[d].coat_cm[half]);
+            double critical = core_c - spare * outside;
+            double below = critical - of[d].temperature_c[half];
+            cold.critical_c += 0.5 * part * critical;
+            if (below > 0.0)
+                cold.each_mj[d] += 0.5 * skin * below / (inner + outside);
+        }
+        cold.mj += part * cold.each_mj[d];
     }
     return cold;
 }

@@ -20,11 +20,12 @@ static inline double lg_weight_075(double kg) {
 
 /* Basal metabolism; falls with age to a floor.
  * @source GrazPlan  @check 45 kg, 4000 d, .26, .84 -> .26 45^.75 .84 = 3.794565 */
-static inline double lg_basal_mj(const lg_breed_params *p, const lg_cohort *c, double milk_share) {
+static inline double lg_basal_mj(const lg_breed_params *p, const lg_cohort *c, double base_kg,
+                                 double milk_share) {
     double aged = p->basal_age * c->age_d;
     double young = 1.0 - aged + 0.5 * aged * aged - aged * aged * aged / 6.0; /* exp(-aged) */
     double factor = aged < 0.5 && young > p->basal_least ? young : p->basal_least;
-    return (1.0 + p->basal_milk * milk_share) * p->basal * lg_weight_075(c->base_kg) * factor;
+    return (1.0 + p->basal_milk * milk_share) * p->basal * lg_weight_075(base_kg) * factor;
 }
 
 /* Work of eating and of walking.  @source GrazPlan
@@ -64,6 +65,7 @@ static inline double lg_body_mj(const lg_breed_params *p, const lg_cohort *c) {
  * @source GrazPlan (Blaxter's insulations), on two halves of the day instead of twelve hours */
 typedef struct lg_cold {
     double mj, critical_c;
+    double each_mj[LG_ANIMAL_DAYS]; /* of the days that `day` is the mean of; a single one: of it */
 } lg_cold;
 
 lg_cold lg_cold_mj(const lg_breed_params *p, const lg_animal_day *day, const lg_cohort *c,

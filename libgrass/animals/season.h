@@ -7,7 +7,6 @@
 /* Days of a 365-day year; 0: the breed's own. */
 typedef struct lg_stock_calendar {
     int join_day, wean_day;
-    int year_starts; /* when the books' years do; 0: on 1 January */
 } lg_stock_calendar;
 
 /* Share of females that conceive in a season, and of those that carry two.

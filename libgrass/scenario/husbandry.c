@@ -186,7 +186,6 @@ void lg_husbandry_follow(lg_husbandry *h, const lg_plan *plan, int year_starts) 
     const int moved_d = year_starts - 1;
     if (h == NULL || moved_d == 0)
         return;
-    h->calendar.year_starts = year_starts;
     for (size_t i = 0; i < h->breeds->count; i++) {
         lg_breed_params *p = &h->breeds->of[i].p;
         p->join_day = lg_day_moved((int)p->join_day, moved_d);

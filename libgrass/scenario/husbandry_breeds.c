@@ -207,6 +207,6 @@ lg_status lg_husbandry_breeds(lg_context *context, const lg_plan *plan, const lg
                             "the herds are of %zu breeds; a scenario has at most %d", h->nkept,
                             (int)LG_BREEDS_MOST);
     order(h);
-    h->calendar = (lg_stock_calendar){herd->mating_day, herd->weaning_day, 0};
+    h->calendar = (lg_stock_calendar){herd->mating_day, herd->weaning_day};
     return LG_OK;
 }

@@ -28,6 +28,8 @@ int lg_engine_arrays(lg_engine *e, lg_array arrays[LG_ARRAYS_MOST]) {
     LG_ADD(cells.kinds.seasons, kinds, LG_ARRAY_FIXED)
     LG_ADD(cells.kinds.clocks, kinds, LG_ARRAY_STATE)
     LG_ADD_BYTES(cells.columns, (size_t)l->elements * e->cells.kernel->real, LG_ARRAY_STATE)
+    LG_ADD_BYTES(cells.picks, LG_PICK_COLUMNS * (size_t)l->slots * e->cells.kernel->real,
+                 LG_ARRAY_STATE)
     LG_ADD(herds.of, units, LG_ARRAY_STATE)
     LG_ADD(herds.paddocks, e->herds.npaddocks, LG_ARRAY_STATE)
     LG_ADD(herds.flocks, units * e->herds.nbreeds, LG_ARRAY_STATE)
@@ -47,7 +49,7 @@ int lg_engine_arrays(lg_engine *e, lg_array arrays[LG_ARRAYS_MOST]) {
     LG_ADD_BYTES(crew.flux, (size_t)e->crew.threads * LG_FLUX_REALS * e->cells.kernel->real,
                  LG_ARRAY_SCRATCH)
     LG_ADD(herds.animal_day, (size_t)e->in.land->nweather_zones * 31 * e->herds.nbreeds,
-           LG_ARRAY_SCRATCH)
+           LG_ARRAY_STATE)
     LG_ADD(crew.team_sums, e->crew.team_segments, LG_ARRAY_SCRATCH)
     LG_ADD(series, (size_t)LG_SERIES_COUNT * 31 * units, LG_ARRAY_SCRATCH)
     LG_ADD(map, cells, LG_ARRAY_SCRATCH)

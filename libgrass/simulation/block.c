@@ -108,10 +108,10 @@ static void count_herds(const lg_day_parts *d, const lg_block *b, int event_day)
     }
 }
 
-/* Of the first breed; of the next 31 further. */
-static const lg_animal_day *animal_days(const lg_day_parts *d, const lg_unit_run *u, int day) {
+/* Of the first breed in the table of days; of the next 31 further. */
+static int32_t animal_day_at(const lg_day_parts *d, const lg_unit_run *u, int day) {
     const int32_t zone = d->cells->layout.kinds[u->kind].weather_zone;
-    return &d->herds->animal_day[(size_t)zone * d->herds->nbreeds * 31 + (size_t)day];
+    return zone * (int32_t)d->herds->nbreeds * 31 + day;
 }
 
 static lg_flock *flocks_of(const lg_day_parts *d, int32_t unit) {
@@ -123,7 +123,8 @@ static void count_flocks(const lg_day_parts *d, const lg_block *b, int day) {
     for (int32_t k = b->first_unit; k < b->first_unit + b->units; k++) {
         lg_unit_run *u = &d->herds->of[k];
         if (u->bodies.lives)
-            lg_flock_morning(d->cells->in->husbandry, animal_days(d, u, day), u, flocks_of(d, k));
+            lg_flock_morning(d->cells->in->husbandry, d->herds->animal_day,
+                             animal_day_at(d, u, day), u, flocks_of(d, k));
     }
 }
 
@@ -172,9 +173,9 @@ static void plan_intake(const lg_day_parts *d, const lg_block *b, const lg_month
         lg_unit_run *u = &d->herds->of[b->first_unit + k];
         const lg_steppe_params *p = &d->cells->in->types->params[u->type].steppe;
         if (u->bodies.lives)
-            lg_flock_bite(d->cells->in->husbandry, animal_days(d, u, day), last - day + 1,
-                          &d->cells->in->scenario->feed, 1.0 + u->most_trample, grazing, u,
-                          flocks_of(d, b->first_unit + k));
+            lg_flock_bite(d->cells->in->husbandry, d->herds->animal_day, animal_day_at(d, u, day),
+                          last - day + 1, &d->cells->in->scenario->feed, 1.0 + u->most_trample,
+                          grazing, u, flocks_of(d, b->first_unit + k));
         else
             constant_herd_intake(p, grazing, u);
         if (grazing && u->policy.rotation >= 0)
@@ -210,8 +211,10 @@ static void sum_segment(const lg_day_parts *d, const lg_columns *c, const lg_til
     year->precip += sums->precip;
 }
 
-/* The utilisation_frac of a segment's unit: one number, or of each pool its own. */
-static void fill_bite(const lg_day_parts *d, const lg_columns *c, const lg_segment *s, size_t at) {
+/* The utilisation_frac of a segment's unit: one number, or of each pool its own; and on a day on which
+ * it matters, the spread of its use. */
+static void fill_bite(const lg_day_parts *d, const lg_columns *c, const lg_segment *s, size_t at,
+                      bool dormant) {
     const lg_kernel *kernel = d->cells->kernel;
     const lg_unit_run *u = &d->herds->of[s->unit];
     const size_t n = (size_t)s->count;
@@ -219,9 +222,12 @@ static void fill_bite(const lg_day_parts *d, const lg_columns *c, const lg_segme
         kernel->fill(c->utilisation_frac, at, n, u->utilisation_frac);
         return;
     }
+    if (!u->picks)
+        return;
     for (int pool = 0; pool < LG_POOLS; pool++)
         kernel->fill(c->pick[pool], at, n, u->utilisation_frac > 0.0 ? u->bodies.pick[pool] : 0.0);
-    kernel->fill(c->spread, at, n, u->bodies.spread);
+    if (!dormant)
+        kernel->fill(c->spread, at, n, u->bodies.spread);
 }
 
 /* The cells of a tile live a day. With `all`, a place for every segment of the block, the sums stay
@@ -232,17 +238,14 @@ static void tile_day(const lg_day_parts *d, const lg_block *b, int32_t index, in
     const lg_tile *tile = &d->cells->layout.tiles[index];
     const lg_columns c = lg_columns_at(d->cells, b, flux, tile->first);
     const lg_segment *s = &d->cells->layout.segments[tile->first_segment];
+    const bool dormant = lg_kind_on(&d->cells->kinds, tile->kind, day)->dormant;
     int32_t at = 0;
     for (int32_t k = 0; k < tile->segments; k++) {
-        fill_bite(d, &c, &s[k], (size_t)at);
+        fill_bite(d, &c, &s[k], (size_t)at, dormant);
         at += s[k].count;
     }
     const size_t twins = (size_t)(tile->count - at); /* which are not eaten */
-    for (int pool = 0; d->cells->picked && pool < LG_POOLS; pool++)
-        kernel->fill(c.pick[pool], (size_t)at, twins, 0.0);
-    if (d->cells->picked)
-        kernel->fill(c.spread, (size_t)at, twins, 0.0);
-    else
+    if (!d->cells->picked)                           /* picks of twins stay 0 */
         kernel->fill(c.utilisation_frac, (size_t)at, twins, 0.0);
     kernel->step(lg_kind_terms_on(&d->cells->kinds, tile->kind, day), &c, (size_t)tile->count);
     for (int32_t k = 0; k < tile->segments; k++) {
@@ -274,7 +277,8 @@ static void evening(const lg_day_parts *d, const lg_block *b, const lg_month *mo
         lg_store_enter(&u->store, LG_HAY_MOWN, u->cut * u->cell_ha);
         u->year.destroyed_kg += u->lost * u->cell_ha;
         if (u->bodies.lives)
-            lg_flock_evening(d->cells->in->husbandry, day == lg_flock_last(day, month->days), u,
+            lg_flock_evening(d->cells->in->husbandry, d->herds->animal_day,
+                             animal_day_at(d, u, day), day == lg_flock_last(day, month->days), u,
                              flocks_of(d, k));
         lg_unit_feed(u, &d->cells->in->scenario->feed);
         lg_unit_close(u, k, month->first_day + day);

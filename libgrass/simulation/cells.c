@@ -22,11 +22,12 @@ lg_columns lg_columns_at(const lg_cells *cells, const lg_block *b, void *flux, i
     c.utilisation_frac = flux == NULL ? NULL : (char *)flux + tile * k++;
     if (!cells->keeps_growth) /* the last column: nobody reads what the loop writes */
         c.growth_year = flux == NULL ? NULL : (char *)flux + tile * k;
-    k++;
-    for (int pool = 0; pool < LG_POOLS; pool++)
-        c.pick[pool] =
-            flux == NULL || !cells->picked ? NULL : (char *)flux + tile * (k + (size_t)pool);
-    c.spread = c.pick[0] == NULL ? NULL : (char *)flux + tile * (k + LG_POOLS);
+    char *picks =
+        cells->picked ? (char *)cells->picks + (size_t)(b->first_slot + slot) * real : NULL;
+    const size_t column = (size_t)cells->layout.slots * real;
+    for (size_t pool = 0; pool < LG_POOLS; pool++)
+        c.pick[pool] = picks == NULL ? NULL : picks + pool * column;
+    c.spread = picks == NULL ? NULL : picks + LG_POOLS * column;
     return c;
 }
 

@@ -13,9 +13,10 @@ enum {
 #define LG_COUNT(name, unit, meaning) +1
     LG_STATE_COLUMNS = 0 LG_STATE_LIST(LG_COUNT),
     LG_KEPT_COLUMNS = LG_STATE_COLUMNS LG_SITE_LIST(LG_COUNT) LG_YEAR_LIST(LG_COUNT),
-    /* and the utilisation_frac, growth of the year, picks and spread */
-    LG_FLUX_COLUMNS = 0 LG_FLUX_LIST(LG_COUNT) + 3 + LG_POOLS,
+    /* and the utilisation_frac, growth of the year */
+    LG_FLUX_COLUMNS = 0 LG_FLUX_LIST(LG_COUNT) + 2,
 #undef LG_COUNT
+    LG_PICK_COLUMNS = LG_POOLS + 1,
     /* a thread's memory: sums read up to a lane's end */
     LG_FLUX_REALS = LG_FLUX_COLUMNS * LG_TILE_SLOTS + LG_SLOT_GROUP
 };
@@ -51,6 +52,8 @@ typedef struct lg_cells {
     void *columns;     /* LG_KEPT_COLUMNS per block; without the last where keeps_growth is false */
     bool keeps_growth; /* of the year in every cell: only maps want it */
     bool picked;       /* herds have bodies now: what is eaten of a pool is said by unit */
+    void *picks; /* that and how it is spread, in columns as long as all slots: written when a unit
+                    decides; or NULL */
     int32_t *block_of_segment; /* index in layout.blocks */
     int32_t *segment_order; /* segments by unit, then kind, then cell: the order of yearly sums */
 } lg_cells;

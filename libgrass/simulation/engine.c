@@ -16,6 +16,7 @@ void lg_engine_free(lg_engine *e) {
     lg_layout_free(&e->cells.layout);
     lg_kind_terms_free(&e->cells.kinds);
     lg_free(context, e->cells.columns);
+    lg_free(context, e->cells.picks);
     lg_free(context, e->crew.flux);
     lg_free(context, e->crew.team_sums);
     lg_free(context, e->herds.of);
@@ -131,6 +132,8 @@ static lg_status make_flocks(lg_engine *e) {
     const size_t breeds = e->herds.nbreeds = e->in.husbandry->nkept;
     LG_TRY(lg_alloc(e->context, (size_t)e->in.land->nunits * breeds, sizeof *e->herds.flocks,
                     "flocks", &e->herds.flocks));
+    LG_TRY(lg_alloc(e->context, LG_PICK_COLUMNS * (size_t)e->cells.layout.slots,
+                    e->cells.kernel->real, "what herds take", &e->cells.picks));
     return lg_alloc(e->context, (size_t)e->in.land->nweather_zones * 31 * breeds,
                     sizeof *e->herds.animal_day, "days of flocks", &e->herds.animal_day);
 }

@@ -18,7 +18,6 @@ typedef struct lg_flock {
     lg_choice choice;            /* of a day, with what the pasture cannot give cut off */
     double planned_kg[LG_POOLS]; /* of a day */
     double appetite_kg, asked_kg, given_kg; /* of a day: of all heads; feed by the rule */
-    lg_animal_day days;                     /* the mean of those that were decided for */
     double fed_kg; /* in the days that they have still to live (lg_flock_last) */
 } lg_flock;
 
@@ -27,26 +26,28 @@ typedef struct lg_flock {
  * end them early. */
 int lg_flock_last(int day, int days_of_month);
 
-/* 1 January of the first reported year: the unit's herd becomes animals with bodies. Every call
+/* The first day of the first reported year, a day of a 365-day year: the unit's herd becomes animals with bodies. Every call
  * below takes all flocks of the unit. */
-void lg_flock_start(const lg_husbandry *h, const char *unit_name, double latitude_deg,
-                    lg_unit_run *unit, lg_flock *flocks);
+void lg_flock_start(const lg_husbandry *h, const char *unit_name, int first_day,
+                    double latitude_deg, lg_unit_run *unit, lg_flock *flocks);
 /* 1 January: after the herd's entries began anew. */
 void lg_flock_open_year(const lg_husbandry *h, lg_unit_run *unit, lg_flock *flocks);
 
-/* Before the pasture is grazed: what was done to the herd, births, weaning, sales. today: of the
- * first breed, followed by the days of the month; of the next breed 31 further; */
-void lg_flock_morning(const lg_husbandry *h, const lg_animal_day *today, lg_unit_run *unit,
-                      lg_flock *flocks);
+/* Before the pasture is grazed: what was done to the herd, births, weaning, sales. table[at] is
+ * today of the first breed, followed by the days of the month; of the next breed 31 further; */
+void lg_flock_morning(const lg_husbandry *h, const lg_animal_day *table, int32_t at,
+                      lg_unit_run *unit, lg_flock *flocks);
 /* what they would eat, what they are fed and what they take of each pool: decided for `days` days,
- * of which `today` is the first; */
-void lg_flock_bite(const lg_husbandry *h, const lg_animal_day *today, int days,
+ * of which today is the first; */
+void lg_flock_bite(const lg_husbandry *h, const lg_animal_day *table, int32_t at, int days,
                    const lg_feed_rule *rule, double down, bool grazing, lg_unit_run *unit,
                    lg_flock *flocks);
 /* and after it. On the `last` day bodies live all that they have still to live, */
-void lg_flock_evening(const lg_husbandry *h, bool last, lg_unit_run *unit, lg_flock *flocks);
+void lg_flock_evening(const lg_husbandry *h, const lg_animal_day *table, int32_t at, bool last,
+                      lg_unit_run *unit, lg_flock *flocks);
 /* as they do when something is decided anew; the herd is not told. */
-void lg_flock_live(const lg_husbandry *h, lg_unit_run *unit, lg_flock *flocks);
+void lg_flock_live(const lg_husbandry *h, const lg_animal_day *table, lg_unit_run *unit,
+                   lg_flock *flocks);
 
 /* What was done to the herd since it was last looked at becomes heads; moves are lg_flocks_travel's
  * matter. */
@@ -58,8 +59,8 @@ void lg_flocks_travel(const lg_husbandry *h, lg_herds *herds, int32_t units);
 /* Sheep units of a head of a cohort. */
 double lg_flock_su(const lg_keeping *kept, const lg_stock *stock, lg_cohort_kind kind);
 /* A cohort as it is bought or begins: females of the usual age, or young. */
-void lg_flock_usual(const lg_keeping *kept, const lg_stock_calendar *calendar, double heads,
-                    lg_cohort_kind kind, lg_cohort *cohort);
+void lg_flock_usual(const lg_keeping *kept, const lg_stock_calendar *calendar, int first_day,
+                    double heads, lg_cohort_kind kind, lg_cohort *cohort);
 /* What the herd and its readers are to know of the flocks: all of it, or parts. */
 void lg_flock_tell(const lg_husbandry *h, lg_unit_run *unit, lg_flock *flocks);
 void lg_flock_note(const lg_husbandry *h, lg_unit_run *unit, lg_flock *flocks);

@@ -38,19 +38,20 @@ void lg_flock_days(const lg_inputs *in, const lg_days *days, lg_animal_day *to) 
     int from = days->from;
     while (from > 0 && lg_flock_last(from - 1, month_days) == lg_flock_last(from, month_days))
         from--;
-    for (int32_t zone = 0; zone < weather->nzones; zone++) {
-        size_t first =
-            (size_t)zone * (size_t)weather->ndays + (size_t)(days->first_day - weather->first_day);
-        for (int day = from; day < to_day; day++) {
-            size_t at = first + (size_t)day;
-            lg_date date = lg_date_from_day(days->first_day + day);
+    for (int day = from; day < to_day; day++) {
+        lg_date date = month;
+        date.day = day + 1;
+        const int common_day = lg_common_day(date.year, lg_day_of_year(date));
+        for (int32_t zone = 0; zone < weather->nzones; zone++) {
+            size_t at = (size_t)zone * (size_t)weather->ndays +
+                        (size_t)(days->first_day - weather->first_day + day);
             const double mean_c = column[LG_WEATHER_TMEAN_C][at];
             const lg_animal_weather w = {given(column[LG_WEATHER_TMIN_C][at], mean_c),
                                          given(column[LG_WEATHER_TMAX_C][at], mean_c),
                                          given(column[LG_WEATHER_WIND_M_S][at], USUAL_WIND_M_S),
                                          column[LG_WEATHER_PRECIP_MM][at],
                                          lg_flock_latitude(in->land, zone),
-                                         lg_common_day(date.year, lg_day_of_year(date))};
+                                         common_day};
             const size_t breeds = in->husbandry->nkept;
             for (size_t b = 0; b < breeds; b++)
                 lg_animal_day_make(in->husbandry->kept[b].breed, &w,

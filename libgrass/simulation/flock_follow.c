@@ -40,7 +40,7 @@ static void come_alike(const lg_keeping *kept, lg_entry entry, double times, lg_
 static void come_usual(const lg_husbandry *h, const lg_keeping *kept, lg_entry entry, double su,
                        lg_stock *s) {
     lg_stock one = {.weaned = true};
-    lg_flock_usual(kept, &h->calendar, 1.0, LG_COHORT_DAMS, &one.cohort[LG_COHORT_DAMS]);
+    lg_flock_usual(kept, &h->calendar, 1, 1.0, LG_COHORT_DAMS, &one.cohort[LG_COHORT_DAMS]);
     lg_cohort more = one.cohort[LG_COHORT_DAMS];
     more.heads = su / lg_flock_su(kept, &one, LG_COHORT_DAMS);
     if (more.heads > 0.0)
@@ -80,7 +80,7 @@ static void come_young(const lg_husbandry *h, double su, lg_flock *flocks) {
                                      : b == 0;
         lg_cohort more = s->cohort[LG_COHORT_YOUNG];
         if (!(more.heads > 0.0)) {
-            lg_flock_usual(kept, &h->calendar, 1.0, LG_COHORT_YOUNG, &more);
+            lg_flock_usual(kept, &h->calendar, 1, 1.0, LG_COHORT_YOUNG, &more);
             lg_cohort_sexes(kept->breed, 0.5, &more);
         }
         one.cohort[LG_COHORT_YOUNG] = more;
@@ -186,7 +186,8 @@ static double depart(const lg_keeping *kept, double share, bool with_young, lg_s
 
 /* The herd's moves are taken back, and told again as what bodies count for: those that leave are the
  * share that was asked for of what stands, which may have lost some since the herd was told. */
-static double take_back(const lg_husbandry *h, lg_unit_run *u, lg_flock *flocks) {
+static double take_back(const lg_husbandry *h, const lg_animal_day *table, lg_unit_run *u,
+                        lg_flock *flocks) {
     const lg_herd seen = u->bodies.seen;
     double moved_su = u->herd.moved_su - seen.moved_su;
     u->bodies.moving_su = u->bodies.young_moving_su = u->bodies.leaving = 0.0;
@@ -194,7 +195,7 @@ static double take_back(const lg_husbandry *h, lg_unit_run *u, lg_flock *flocks)
         return 0.0;
     follow(h, moved_su, u, flocks);
     double share = share_of(-moved_su, u->herd.adult_su - moved_su);
-    lg_flock_live(h, u, flocks);
+    lg_flock_live(h, table, u, flocks);
     u->herd.adult_su -= moved_su;
     u->herd.moved_su = seen.moved_su;
     u->herd.round_su = seen.round_su;
@@ -207,7 +208,8 @@ static double take_back(const lg_husbandry *h, lg_unit_run *u, lg_flock *flocks)
 static bool note_movers(const lg_husbandry *h, lg_herds *herds, int32_t units) {
     double came_su = 0.0, left_su = 0.0;
     for (int32_t k = 0; k < units; k++) {
-        double su = take_back(h, &herds->of[k], &herds->flocks[(size_t)k * h->nkept]);
+        double su =
+            take_back(h, herds->animal_day, &herds->of[k], &herds->flocks[(size_t)k * h->nkept]);
         *(su > 0.0 ? &came_su : &left_su) += fabs(su);
     }
     for (int32_t k = 0; k < units && came_su > 0.0; k++)

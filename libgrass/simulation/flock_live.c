@@ -40,15 +40,16 @@ static bool happens_today(const lg_husbandry *h, int day, const lg_unit_run *u,
     return false;
 }
 
-void lg_flock_morning(const lg_husbandry *h, const lg_animal_day *today, lg_unit_run *u,
+void lg_flock_morning(const lg_husbandry *h, const lg_animal_day *table, int32_t at, lg_unit_run *u,
                       lg_flock *flocks) {
+    const lg_animal_day *today = &table[at];
     lg_unit_bodies *bodies = &u->bodies;
     bool changed = memcmp(&u->herd, &bodies->seen, sizeof bodies->seen) != 0;
     bool happens = changed || happens_today(h, today->day, u, flocks);
     bodies->decides = happens || bodies->lived == 0;
     if (!bodies->decides)
         return;
-    lg_flock_live(h, u, flocks);
+    lg_flock_live(h, table, u, flocks);
     if (changed)
         lg_flock_follow(h, u, flocks);
     for (size_t b = 0; b < h->nkept; b++) {
@@ -62,17 +63,19 @@ void lg_flock_morning(const lg_husbandry *h, const lg_animal_day *today, lg_unit
         lg_flock_note(h, u, flocks);
 }
 
-void lg_flock_evening(const lg_husbandry *h, bool last, lg_unit_run *u, lg_flock *flocks) {
+void lg_flock_evening(const lg_husbandry *h, const lg_animal_day *table, int32_t at, bool last,
+                      lg_unit_run *u, lg_flock *flocks) {
     double intake_kg = u->today.cells.intake * u->cell_ha;
     u->wanted_kg += intake_kg - u->planned_kg; /* the rest is feed that was wanted */
     u->planned_kg = intake_kg;
     u->bodies.eaten_kg += intake_kg;
     for (size_t b = 0; b < h->nkept; b++)
         flocks[b].fed_kg += flocks[b].given_kg;
-    u->bodies.lived++;
+    if (u->bodies.lived++ == 0)
+        u->bodies.lived_at = at;
     if (!last)
         return;
-    lg_flock_live(h, u, flocks);
+    lg_flock_live(h, table, u, flocks);
     lg_flock_tell(h, u, flocks);
 }
 

@@ -58,6 +58,8 @@ typedef struct lg_unit_bodies {
     double pick[LG_POOLS]; /* share of each pool within reach that is eaten today */
     lg_herd seen;          /* what the heads have followed */
     int lived;             /* days that the bodies have still to live (lg_flock_last) */
+    int32_t lived_at;      /* the first of them in the table of days */
+    double mid_d;          /* from the first of the days decided for to their middle */
     bool decides, grazes;  /* something is decided anew this morning; whether they graze */
     double plan_kg, feed_kg, lack_kg, given_kg; /* of a day, of all breeds */
     double eaten_kg;                            /* in the days that they have still to live */
@@ -117,8 +119,10 @@ typedef struct lg_unit_run {
     lg_forage_sums forage;
     double forage_offer, forage_green, forage_dead;
     double looked_offer, looked_green;
-    int looked_d; /* days since */
-    bool looks;   /* they are looked at this evening */
+    double trend[2];        /* of what is green and what is dead: growth of a day over itself */
+    int forage_d, looked_d; /* days since it was reckoned, looked at */
+    bool looks;             /* they are looked at this evening */
+    bool picks;             /* what is eaten of a pool is another share than yesterday */
     lg_store store;
     lg_unit_policy policy;
     double cut;  /* mown today, kg/ha times cells */

@@ -59,7 +59,8 @@ static void open_flocks(lg_engine *e) {
             lg_flock_open_year(e->in.husbandry, u, flocks);
         else
             lg_flock_start(e->in.husbandry, e->in.land->units[k].name,
-                           lg_flock_latitude(e->in.land, zone), u, flocks);
+                           lg_year_starts_on(&e->course.years), lg_flock_latitude(e->in.land, zone),
+                           u, flocks);
     }
 }
 

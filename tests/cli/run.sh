@@ -65,6 +65,12 @@ says out "Scenario $name, 20.55 million mu"
 for year in 2012 2013 2014 2015 2016 2017 2018 2019 2020 2021; do
     grep -q "^$year  " out || fault "no year $year in the table"
 done
+# What was eaten on the pasture and bought stand beside it, kt, as in the books.
+grep '^year ' out | grep -q 'eaten .*bought$' || fault "the table does not say what was eaten and bought"
+awk -F, 'NR == 1 { for (i = 1; i <= NF; i++) at[$i] = i }
+    $2 == 2012 && $3 == "city" { printf "%.1f %.1f\n", $at["intake_t"] / 1e3, $at["feed_bought_t"] / 1e3 }' \
+    "the results/summary.csv" >books
+grep '^2012 ' out | awk '{ print $(NF - 1), $NF }' | cmp -s - books || fault "eaten and bought are not those of the books"
 says out "$name.h5"
 head -n 1 "the results/summary.csv" >header
 says header "scenario,year,region_kind,region,area_mu,peak_standing_crop_kg_ha,production_t,edible_forage_t,proper_capacity_su,stock_su,overload_rate,forage_deficit_t"

@@ -65,7 +65,7 @@ typedef struct herd_day {
 } herd_day;
 
 static inline lg_choice live_day(const herd_day *h, lg_animal_weather weather, lg_stock *stock) {
-    static const lg_stock_calendar usual = {0, 0, 0};
+    static const lg_stock_calendar usual = {0, 0};
     lg_animal_day day;
     lg_animal_day_make(h->breed, &weather, &day);
     lg_stock_morning(h->breed, &day, &usual, stock);

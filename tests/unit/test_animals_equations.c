@@ -29,10 +29,10 @@ static void weights_and_energies(void **state) {
     assert_near(lg_me_content(p, 0.6), 8.2, 1e-12);
     assert_near(lg_me_content(p, 0.1), 0, 0);
     assert_near(lg_weight_075(16), 8, 1e-12);
-    assert_near(lg_basal_mj(p, &c, 0), 3.794565, 1e-5);
+    assert_near(lg_basal_mj(p, &c, c.base_kg, 0), 3.794565, 1e-5);
     c.age_d = 450;
-    assert_near(lg_basal_mj(p, &c, 0), 0.26 * pow(45, 0.75) * exp(-8e-5 * 450), 1e-6);
-    assert_near(lg_basal_mj(p, &c, 1) / lg_basal_mj(p, &c, 0), 1.23, 1e-12);
+    assert_near(lg_basal_mj(p, &c, c.base_kg, 0), 0.26 * pow(45, 0.75) * exp(-8e-5 * 450), 1e-6);
+    assert_near(lg_basal_mj(p, &c, c.base_kg, 1) / lg_basal_mj(p, &c, c.base_kg, 0), 1.23, 1e-12);
     assert_near(lg_work_mj(p, 45, 1.2, 0.6, 5), 0.324 + 0.585, 1e-12);
     assert_near(lg_work_mj(p, 45, 1.2, 0.95, 0), 0, 0);
     assert_near(lg_gain_youth(p, 0.4), 0.5, 2e-6);

@@ -35,7 +35,7 @@ static void open_range(range *r) {
     r->herds = (lg_herds){.of = r->units, .flocks = r->flocks, .nbreeds = BREEDS};
     for (int k = 0; k < UNITS; k++) {
         lg_herd_start(&r->units[k].herd, 100.0 * (k + 1));
-        lg_flock_start(&r->husbandry, "u", 44, &r->units[k], &r->flocks[k * BREEDS]);
+        lg_flock_start(&r->husbandry, "u", 1, 44, &r->units[k], &r->flocks[k * BREEDS]);
     }
 }
 

@@ -190,6 +190,7 @@ static void test_notices(void **state) {
     assert_non_null(
         strstr(assumed, "estimated, because not given: tmin_c, tmax_c, radiation_mj_m2"));
     assert_non_null(strstr(assumed, "Hargreaves"));
+    assert_non_null(strstr(assumed, "animals with bodies feel the cold of a light wind, 2 m/s"));
     assert_non_null(strstr(assumed, "tmean_c - 6.9"));
     lg_weather_free(w);
     lg_context_free(context);

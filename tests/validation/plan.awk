@@ -1,7 +1,7 @@
 # plan.awk: summaries of plans run under several seeds -> tables. Lines before the data: SEED in the variable `seed` (set between files).
 # A scenario is summed over its years: money and tonnes a year, state at the end. Herds kept as usual, of several sizes (names
 # "herd-..." , "as-usual" and "no-grazing"), are the yardstick: what a herd that eats as much pasture would have had.
-function line(a, b, x, x0, x1) { # the yardstick of quantity a at intake x, between its nearest sizes
+function line(a, x, b, x0, x1, k) { # the yardstick of quantity a at intake x, between its nearest sizes
     for (k = 2; k <= sizes; k++)
         if (x <= at[k] || k == sizes) {
             x0 = at[k - 1]; x1 = at[k]
@@ -27,7 +27,7 @@ function better(name, a, i, count) {
     for (i = 1; i <= n[name, a]; i++) count += all[name, a, i] > 0
     return count + 0
 }
-function close_seed(i, j, name, t, x, years) {
+function close_seed(i, j, name, x, y, dear, years) {
     if (names == 0)
         return
     sizes = 0
@@ -39,7 +39,7 @@ function close_seed(i, j, name, t, x, years) {
         value[name, "money"] = s[name, "net_with_herd_yuan"] / years / 1e6
         value[name, "public"] = (s[name, "subsidy_yuan"] - s[name, "penalty_yuan"]) / years / 1e6
         value[name, "own"] = value[name, "money"] - value[name, "public"]
-        value[name, "feed"] = (s[name, "feed_bought_t"] + s[name, "hay_fed_t"]) / years / 1e3
+        value[name, "feed_cost"] = s[name, "feed_cost_yuan"] / years / 1e6
         value[name, "bought"] = s[name, "feed_bought_t"] / years / 1e3
         value[name, "stock"] = s[name, "stock_su"] / years / 1e6
         value[name, "condition"] = end[name, "condition"]
@@ -57,17 +57,21 @@ function close_seed(i, j, name, t, x, years) {
         name = order[i]
         for (j = 1; j <= figures; j++) keep(name, figure[j], value[name, figure[j]])
         x = value[name, "intake"]
-        keep(name, "d_growth", 100 * (value[name, "growth"] / line("growth", 0, x) - 1))
-        keep(name, "d_condition", value[name, "condition"] - line("condition", 0, x))
-        keep(name, "d_money", value[name, "money"] - line("money", 0, x))
-        keep(name, "d_own", value[name, "own"] - line("own", 0, x))
+        keep(name, "d_growth", 100 * (value[name, "growth"] / line("growth", x) - 1))
+        keep(name, "d_condition", value[name, "condition"] - line("condition", x))
+        keep(name, "d_money", value[name, "money"] - line("money", x))
+        y = value[name, "own"] - line("own", x)
+        dear = value[name, "feed_cost"] - line("feed_cost", x)
+        keep(name, "d_own", y)
+        keep(name, "d_cheap", y + dear / 3)
+        keep(name, "d_dear", y - dear / 3)
     }
     delete s; delete count; delete end; delete exposed
 }
 BEGIN {
     FS = ","
-    figures = split("intake growth money public own feed bought stock condition heads dead starved", figure, " ")
-    columns = split("intake_t growth_t net_with_herd_yuan subsidy_yuan penalty_yuan feed_bought_t hay_fed_t stock_su heads deaths starved", column, " ")
+    figures = split("intake growth money public own feed_cost bought stock condition heads dead starved", figure, " ")
+    columns = split("intake_t growth_t net_with_herd_yuan subsidy_yuan penalty_yuan feed_bought_t feed_cost_yuan stock_su heads deaths starved", column, " ")
 }
 FNR == 1 {
     close_seed()
@@ -96,14 +100,15 @@ END {
                 spread(name, "money", "%.0f"), mean(name, "public")
         }
     } else if (what == "equal") {
-        print "| scenario | eaten, Mt | growth, % | condition 2030 | net with herd, mn yuan a year | without public money | better in |"
-        print "|---|---|---|---|---|---|---|"
+        print "| scenario | eaten, Mt | growth, % | condition 2030 | net with herd, mn yuan a year | without public money | better in | feed at 0.8 yuan/kg | at 1.6 |"
+        print "|---|---|---|---|---|---|---|---|---|"
         for (i = 1; i <= names; i++) {
             name = order[i]
             if (name == "as-usual" || name == "no-grazing" || name ~ /^herd-/)
                 continue
-            printf "| %s | %.3f | %s | %+.3f | %s | %s | %d of %d |\n", name, mean(name, "intake"), spread(name, "d_growth", "%+.1f"),
-                mean(name, "d_condition"), spread(name, "d_money", "%+.0f"), spread(name, "d_own", "%+.0f"), better(name, "d_own"), seeds
+            printf "| %s | %.3f | %s | %+.3f | %+.0f | %s | %d of %d | %+.0f | %+.0f |\n", name, mean(name, "intake"),
+                spread(name, "d_growth", "%+.1f"), mean(name, "d_condition"), mean(name, "d_money"), spread(name, "d_own", "%+.0f"),
+                better(name, "d_own"), seeds, mean(name, "d_cheap"), mean(name, "d_dear")
         }
     } else { # figures for the test: NAME FIGURE MEAN
         for (i = 1; i <= names; i++) {

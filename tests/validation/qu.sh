@@ -12,7 +12,7 @@ land: {schematic: landscape.yaml, cell_m: 10000 m}
 weather: {months: weather-1970-2022.yaml, seed: SEED}
 tables: {types: ../tables/grassland_types.csv, standard: ../tables/nyt635.csv, animals: ../tables/animals.csv}
 defaults:
-  herd: {share_by: forage, spread: 0.35, on_reserve_cores: false}
+  herd: {share_by: forage, spread: 0.35, on_reserve_cores: false, constant: true}
   grazing: {from: 05-11, to: 03-31}
   young: {per_adult: 0.25 su, weaned: 07-01, sold: 10-15}
   hay: {mow: true, day: 08-20, stubble_m: 0.05 m}

@@ -31,7 +31,11 @@ def test_a_set_is_a_mapping_with_defaults() -> None:
     parameters.clear()
     assert parameters == lg.Parameters() and parameters.given == {}
     assert set(lg.Parameters.tables()) == {"sward", "grazing", "degradation", "sand", "carbon", "prices",
-                                           "subsidy"}
+                                           "subsidy", "breeds"}
+    parameters["breeds", "ujimqin_cattle", "intake"] = 0.028  # a breed where a grassland type stands
+    assert parameters["breeds", "ujimqin_cattle", "intake"] == 0.028 and parameters["breeds", "intake"] == 0.04
+    assert lg.Parameters.facts("breeds", "intake").by_type
+    parameters.clear()
     assert lg.Parameters.facts("grazing", "demand_kg_su_d").by_type
     assert lg.Parameters.facts("sward", "demand_kg_su_d").table == "grazing"
     assert lg.Parameters.facts("sand", "trap_rate").unit == "yr-1"

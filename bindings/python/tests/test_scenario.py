@@ -20,7 +20,7 @@ from libgrass.scenario import Herd, Measure, Plan, Scenario, When
 from small import ROOT, small_plan
 
 SCHEMA = ROOT / "data" / "plan.schema.json"
-SHIPPED = [*sorted((ROOT / "data" / "xilinhot").glob("*-20*.yaml")),
+SHIPPED = [*sorted(path for name in ("plan-*.yaml", "decade-*.yaml", "herds-*.yaml") for path in (ROOT / "data" / "xilinhot").glob(name)),
            *sorted((ROOT / "tests" / "golden").glob("*.yaml"))]
 
 sys.path.insert(0, str(ROOT / "tests" / "schema"))
@@ -46,7 +46,7 @@ def test_every_key_is_written_and_read() -> None:
     """Each key of each class alone: value, YAML, value."""
     given = {"figure": 1.5, "whole": 3, "text": "a b: c", "bool": False, "day": "04-01",
              "wholes": [2, 1], "texts": ["on", "12"], "figures": {"sheep": "2 head", "12": 3},
-             "tables": {"ni": 0.2, "meadow": {"ni": 0.3}}}
+             "tables": {"ni": 0.2, "meadow": {"ni": 0.3}}, "season": "11-01"}
     for cls in _plan_parts.PARTS.values():
         for key, row in cls._keys.items():
             if key in cls._required or row.kind in ("part", "parts"):
@@ -325,7 +325,14 @@ def test_paths_move_with_the_file(tmp_path: Path) -> None:
     files = {n: [k for k, r in _plan_parts.PARTS[c]._keys.items() if r.kind == "text"]
              for n, c in [("land", "LandSource"), ("weather", "WeatherSource"), ("tables", "Tables")]}
     assert files == {"land": ["file", "schematic"], "weather": ["file", "months"],
-                     "tables": ["types", "standard", "animals", "prices"]}
+                     "tables": ["types", "standard", "animals", "prices", "breeds", "feeds", "sales", "sheep_units", "penalties"]}
+    herds = Plan.read(ROOT / "data" / "xilinhot" / "herds-1999.yaml")
+    herds.defaults.herd.file = "mine.csv"  # type: ignore[union-attr]
+    herds.scenarios[0].herd = Herd(file="deep/../theirs.csv")
+    assert len(list(scenario.file_keys(herds.__dict__))) == 12
+    moved = Plan.read(herds.write(tmp_path / "deep" / "herds.yaml"))
+    for herd, name in ((moved.defaults.herd, "mine.csv"), (moved.scenarios[0].herd, "theirs.csv")):  # type: ignore[union-attr]
+        assert (moved.folder / str(herd.file)).resolve() == ROOT / "data" / "xilinhot" / name  # type: ignore[union-attr]
 
 
 def test_check_asks_the_c_reader(tmp_path: Path) -> None:

@@ -60,14 +60,16 @@ feed='{bought_max_kg_su: 0.8, how: ration, ration_kg: 0.8, from: 12-01, to: 04-3
 lost() { # FOLDER UNIT
     calc "1 - $(book "$1/summary.csv" heads 2016 flock "$2") / $(book "$1/summary.csv" heads 2015 flock "$2")" %.3f
 }
-for case in "usual -1 1" "drought -1 0.4" "snow 27 1" "both 27 0.4"; do
+for case in "usual -1 1" "drought -1 0.4" "snow 27 1" "both 27 0.4" "mild-drought -1 0.5" "mild-snow 18 1" "mild-both 18 0.5"; do
     set -- $case
     snow "$2" "$3" >weather.csv
     winter "$feed" "loss-$1"
 done
 list() { echo "$(lost loss-usual $1) / $(lost loss-drought $1) / $(lost loss-snow $1) / $(lost loss-both $1)"; }
-row disaster 6 checked "loss of ewes of 0.8 SU/ha, fed 0.8 kg of hay: usual / drought (0.4 of the rain) / 15 cm of snow / both" "both 0.12-0.24" "$(lost loss-both at-0.8)" 0.12 0.24 "$(list at-0.8)"
-row disaster-1.2 6 size "the same at 1.2 SU/ha" - 0 0 0 "$(list at-1.2)"
+row disaster 6 checked "loss of ewes of 0.8 SU/ha, fed 0.8 kg of hay: usual / drought (0.4 of April to September) / 15 cm of snow / both" "both 0.12-0.24" "$(lost loss-both at-0.8)" 0.12 0.24 "$(list at-0.8)"
+row disaster-mild 6 checked "the same, half of the rain and 10 cm" "both 0.12-0.24" "$(lost loss-mild-both at-0.8)" 0.12 0.24 \
+    "$(lost loss-usual at-0.8) / $(lost loss-mild-drought at-0.8) / $(lost loss-mild-snow at-0.8) / $(lost loss-mild-both at-0.8)"
+row disaster-1.2 6 size "0.4 of the rain and 15 cm at 1.2 SU/ha" - 0 0 0 "$(list at-1.2)"
 row disaster-more 6 checked "the loss of both less the larger of the two" "above 0" \
     "$(printf '%s\n' "$(lost loss-drought at-0.8)" "$(lost loss-snow at-0.8)" | sort -g | awk -v both="$(lost loss-both at-0.8)" '{ m = $1 } END { printf "%.3f\n", both - m }')" 0.0001 1
 

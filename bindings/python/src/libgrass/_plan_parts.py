@@ -823,41 +823,41 @@ class Parameters(Part):
     breeds: bodies of animals, by breed; absent: as tables and defaults have them
     rue_max_g_mj: maximum light-use efficiency (above ground) (g MJ-1); 0.1 to 10; default 3
     RUEmax: maximum light-use efficiency (above ground) (g MJ-1); 0.1 to 10; default 3
-    ni: nutrition index of the site; 0.05 to 1.2; default 0.79
-    NI: nutrition index of the site; 0.05 to 1.2; default 0.79
+    ni: nutrition index of the site; 0.05 to 1.2; default 0.685
+    NI: nutrition index of the site; 0.05 to 1.2; default 0.685
     par_slope: fall of light-use efficiency per MJ PAR above 5 (m2 MJ-1); 0 to 0.2; default
         0.044
     alpha_PAR: fall of light-use efficiency per MJ PAR above 5 (m2 MJ-1); 0 to 0.2; default
         0.044
     stomata_half: f(W) at which closing stomata halve (nearly) growth: it falls less than
-        transpiration does; 0.01 to 100; default 1.8
+        transpiration does; 0.01 to 100; default 2.3
     age_fall: fall of light-use efficiency from young leaves to leaves at the end of their
-        life; 0 to 1; default 0.3278
+        life; 0 to 1; default 0.312
     dead_shade_kg_ha: standing dead, per ground with plants, that halves the light green
         leaves catch (kg ha-1); 100 to 1000000000; default 14070
     t0_c: temperature below which nothing grows (C); -10 to 20; default 4
     T0: temperature below which nothing grows (C); -10 to 20; default 4
-    t1_c: lower end of the optimum (C); -5 to 30; default 11.72
-    T1: lower end of the optimum (C); -5 to 30; default 11.72
+    t1_c: lower end of the optimum (C); -5 to 30; default 12.8
+    T1: lower end of the optimum (C); -5 to 30; default 12.8
     t2_c: upper end of the optimum (C); 0 to 39; default 22
     T2: upper end of the optimum (C); 0 to 39; default 22
     t_fall: fall of growth per degree above T2 (C-1); 0 to 1; default 0.05
     beta_T: fall of growth per degree above T2 (C-1); 0 to 1; default 0.05
     sea_min: lowest seasonal effect on growth; 0 to 2; default 0.8854
     minSEA: lowest seasonal effect on growth; 0 to 2; default 0.8854
-    sea_max: highest seasonal effect on growth; 0 to 3; default 1.451
-    maxSEA: highest seasonal effect on growth; 0 to 3; default 1.451
+    sea_max: highest seasonal effect on growth; 0 to 3; default 1.387
+    maxSEA: highest seasonal effect on growth; 0 to 3; default 1.387
     sea_end: seasonal effect reached at ST2 and kept after it; 0 to 2; default 0.4383
     st_greenup_cd: thermal time, from the day greenup_day_h is reached, at which the reserve
-        begins to feed leaves (C d); 0 to 1000; default 120
-    st1_cd: thermal time at which reproductive growth begins (C d); 50 to 5000; default 1269
-    ST1: thermal time at which reproductive growth begins (C d); 50 to 5000; default 1269
+        begins to feed leaves (C d); 0 to 1000; default 100
+    st1_cd: thermal time at which reproductive growth begins (C d); 50 to 5000; default 1262
+    ST1: thermal time at which reproductive growth begins (C d); 50 to 5000; default 1262
     st2_cd: thermal time at which reproductive growth ends (C d); 100 to 8000; default 2198
     ST2: thermal time at which reproductive growth ends (C d); 100 to 8000; default 2198
     rep_min: share of growth to reproductive parts at NI 0.35; 0 to 1; default 0.25
     b_IN: share of growth to reproductive parts at NI 0.35; 0 to 1; default 0.25
-    sla_m2_g: specific leaf area (m2 g-1); 0.001 to 0.1; default 0.03554
-    SLA: specific leaf area (m2 g-1); 0.001 to 0.1; default 0.03554
+    sla_m2_g: specific leaf area (m2 g-1); 0.001 to 0.1; default 0.0439
+    SLA: specific leaf area (m2 g-1); 0.001 to 0.1; default 0.0439
     laminae_frac: share of laminae in green vegetative mass; 0 to 1; default 0.68
     percentLAM: share of laminae in green vegetative mass; 0 to 1; default 0.68
     lls_cd: leaf life span (C d); 10 to 10000; default 1477
@@ -894,16 +894,16 @@ class Parameters(Part):
     fall_rate: share of standing dead that wind and snow bring down in a day (d-1); 0 to 0.1;
         default 0.004384
     reserve_max_kg_ha: most that the below-ground reserve of an undegraded sward holds (kg
-        ha-1); 1 to 20000; default 1402
+        ha-1); 1 to 20000; default 2310
     fill_ungrazed: filling of the reserve on 31 December without animals: what degradation
-        measures the filling against; 0.01 to 1; default 0.607
-    fill_early_frac: share of growth stored before ST1 (empty reserve); 0 to 1; default 0.3954
-    fill_late_frac: share of growth stored after ST1 (empty reserve); 0 to 1; default 0.1094
-    fill_end_frac: share of growth stored after ST2 (empty reserve); 0 to 1; default 0.9148
+        measures the filling against; 0.01 to 1; default 0.528
+    fill_early_frac: share of growth stored before ST1 (empty reserve); 0 to 1; default 0.45
+    fill_late_frac: share of growth stored after ST1 (empty reserve); 0 to 1; default 0.1309
+    fill_end_frac: share of growth stored after ST2 (empty reserve); 0 to 1; default 0.8741
     release_rate: share of the reserve that feeds leaves in a day at f(T) = 1 (d-1); 0 to 0.5;
-        default 0.01666
+        default 0.008
     release_half: relative filling of the reserve at which buds, not the reserve, limit its
-        release; 0.01 to 10; default 0.15
+        release; 0.01 to 10; default 0.08
     release_end_cd: the same thermal time at which that ends and regrow_rate follows (C d); 0
         to 5000; default 711.1
     release_yield: leaf mass made of a unit of reserve; the rest is respired; 0.1 to 1;
@@ -919,8 +919,8 @@ class Parameters(Part):
     whc_mm: available water capacity of the rooted soil (mm); 5 to 1000; default 150
     WHC: available water capacity of the rooted soil (mm); 5 to 1000; default 150
     top_frac: share of it in the top layer, from which soil evaporates; 0.05 to 0.95; default
-        0.5194
-    root_top_frac: weight of the top layer in water uptake; 0 to 1; default 0.4317
+        0.2722
+    root_top_frac: weight of the top layer in water uptake; 0 to 1; default 0.4749
     snow_t_c: temperature at which half of the precipitation is snow (C); -5 to 10; default 2
     snow_slope: steepness of that change (C-1); 0.1 to 10; default 1.5
     melt_rate_mm_c: melt per degree above the melting point (mm C-1 d-1); 0.1 to 20; default 3
@@ -945,7 +945,7 @@ class Parameters(Part):
     rho_DV: bulk density of dead vegetative mass (g m-3); 1 to 20000; default 90
     density_dr_g_m3: bulk density of dead reproductive mass (g m-3); 1 to 20000; default 10
     rho_DR: bulk density of dead reproductive mass (g m-3); 1 to 20000; default 10
-    residual_height_m: height below which sheep do not graze (m); 0 to 0.5; default 0.02864
+    residual_height_m: height below which sheep do not graze (m); 0 to 0.5; default 0.025
     edible_frac: share of the undegraded sward that animals eat; 0 to 1; default 0.95
     omd_gv_max: digestibility of young green vegetative mass; 0 to 1; default 0.75
     maxOMDgv: digestibility of young green vegetative mass; 0 to 1; default 0.75
@@ -965,7 +965,7 @@ class Parameters(Part):
         (type II) (kg ha-1); 0 to 5000; default 14.66
     demand_kg_su_d: dry matter that a sheep unit wants in a day (kg d-1); 0.1 to 20; default
         1.548
-    trample_frac: mass trampled into litter per mass eaten; 0 to 2; default 0.15
+    trample_frac: mass trampled into litter per mass eaten; 0 to 2; default 0.143
     tread_ha_kg: share of litter that hooves work into the soil per kg/ha that the animals eat
         there (ha kg-1); 0 to 0.1; default 0.001175
     edible_fall: fall of the edible share from the undegraded to the bare sward; 0 to 1;
@@ -990,21 +990,21 @@ class Parameters(Part):
     init_AGE_DV: age of dead vegetative mass at the start (C d); 0 to 20000; default 630
     age_dr_cd: age of dead reproductive mass at the start (C d); 0 to 20000; default 366
     init_AGE_DR: age of dead reproductive mass at the start (C d); 0 to 20000; default 366
-    reserve_kg_ha: reserve at the start (kg ha-1); 0 to 20000; default 855
-    litter_kg_ha: litter at the start (kg ha-1); 0 to 50000; default 1010
-    soil_water_mm: available soil water at the start, both layers (mm); 0 to 1000; default 40
-    WR: available soil water at the start, both layers (mm); 0 to 1000; default 40
+    reserve_kg_ha: reserve at the start (kg ha-1); 0 to 20000; default 1220
+    litter_kg_ha: litter at the start (kg ha-1); 0 to 50000; default 1045
+    soil_water_mm: available soil water at the start, both layers (mm); 0 to 1000; default 30
+    WR: available soil water at the start, both layers (mm); 0 to 1000; default 30
     latitude_deg: latitude whose day length the sward lives by (deg); -66 to 66; default 44
     greenup_day_h: day length from which warmth counts towards green-up (h); 0 to 24; default
-        13.3
+        13.33
     regrow_rate: share of the reserve that feeds leaves in a day after release_end_cd, to ST2,
-        where the canopy is open (d-1); 0 to 0.5; default 0.021
+        where the canopy is open (d-1); 0 to 0.5; default 0.0497
     dilution_frac: green mass at which scarce nitrogen and buds halve growth, over the growth
-        of recent years (yr); 0.01 to 100; default 0.1677
+        of recent years (yr); 0.01 to 100; default 0.1245
     dilution_min_kg_ha: the same mass of a sward without recent growth (kg ha-1); 1 to 20000;
-        default 70
+        default 205
     recent_rate: share by which the growth of recent years follows that of the day, on days
-        open to growth (d-1); 0 to 0.1; default 0.001629
+        open to growth (d-1); 0 to 0.1; default 0.0006
     season_days: days open to growth that count as a year of it (d); 30 to 365; default 150
     bank_frac: share of a full reserve that lies in seeds and resting buds, which breathe
         nothing; 0 to 0.9; default 0.05
@@ -1017,7 +1017,7 @@ class Parameters(Part):
         default 0.5
     co2_pet: fall of evapotranspiration per ppm above 400 ppm (ppm-1); 0 to 0.001; default
         0.0001
-    recent_kg_ha: growth of recent years at the start (kg ha-1 yr-1); 0 to 20000; default 2150
+    recent_kg_ha: growth of recent years at the start (kg ha-1 yr-1); 0 to 20000; default 2160
     warming_c: warmth that is added to every day's temperatures (C); -5 to 12; default 0
     warming_pet_c: rise of evapotranspiration per degree of warming_c (C-1); 0 to 0.2; default
         0.03

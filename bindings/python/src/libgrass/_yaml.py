@@ -237,6 +237,10 @@ def file_keys(values: Mapping[str, Any]) -> Iterator[Tuple[Part, str, str]]:
             path = getattr(part, key)
             if row.kind == "text" and path is not None:
                 yield part, key, path
+    for one in [values.get("defaults"), *(values.get("scenarios") or ())]:
+        herd = getattr(one, "herd", None)
+        if herd is not None and herd.file is not None:
+            yield herd, "file", herd.file
 
 
 # ---- places in parts ----
