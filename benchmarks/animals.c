@@ -52,7 +52,7 @@ static void unit_day(const lg_breed *breed, int d, bool choose, lg_choice *choic
     static const lg_sale_rule rules[2] = {
         {"young", LG_COHORT_YOUNG, LG_SEX_ANY, 250, 260, 30, 1, 0.22, ""},
         {"dams", LG_COHORT_DAMS, LG_SEX_ANY, 283, 283, 0, 0.17, 0, ""}};
-    static const lg_stock_calendar calendar = {0, 0, 0};
+    static const lg_stock_calendar calendar = {0, 0};
     static const lg_feeding_rule feeding = {LG_FEEDING_MAINTAIN, 320, 100, 0, 1, 0};
     static const lg_feed_kind hay = {"hay", 7.2, 0.54};
     const lg_animal_day *day = &days[d - 1];

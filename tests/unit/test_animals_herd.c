@@ -106,7 +106,7 @@ static void thin_ewes_conceive_less_and_lose_more(void **state) {
         lg_animal_weather w = xilinhot(305);
         lg_animal_day day;
         lg_animal_day_make(&breed, &w, &day);
-        const lg_stock_calendar usual = {0, 0, 0};
+        const lg_stock_calendar usual = {0, 0};
         lg_stock_morning(&breed, &day, &usual, &stock);
         share[k] = stock.cohort[LG_COHORT_DAMS].pregnant;
     }

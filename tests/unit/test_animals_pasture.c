@@ -35,7 +35,7 @@ static outcome keep(double heads_ha, int years) {
         {"rams", LG_COHORT_YOUNG, LG_SEX_MALE, 227, 263, 35, 1, 0.02, ""},
         {"ewes", LG_COHORT_YOUNG, LG_SEX_FEMALE, 227, 263, 35, 1, 0.22, ""},
         {"old", LG_COHORT_DAMS, LG_SEX_ANY, 283, 283, 0, 0.17, 0, ""}};
-    const lg_stock_calendar usual = {0, 0, 0};
+    const lg_stock_calendar usual = {0, 0};
     lg_stock stock;
     start_stock(&breed, LG_COHORT_DAMS, heads_ha, 1460, 52, &stock);
     pasture p = {0, 500, 1};
