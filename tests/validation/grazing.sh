@@ -22,8 +22,8 @@ change() {
     awk -v a="$(mean "$1" "$2" "$3" "$4")" -v b="$(mean "$1" "$2" "$3" 0)" 'BEGIN { printf "%.4f\n", a / b - 1 }'
 }
 # 1.9 SU/ha all year, three times what the city could properly keep, stands for what those studies call grazed.
-check "1.9 SU/ha all year, aboveground against ungrazed" "$(change 2013 2020 12 1.9)" -0.489 -0.359
-miss "1.9 SU/ha all year, litter" "$(change 2013 2020 7 1.9)" -0.633 -0.356 -0.68 -0.633
+miss "1.9 SU/ha all year, aboveground against ungrazed" "$(change 2013 2020 12 1.9)" -0.489 -0.359 -0.359 -0.31
+check "1.9 SU/ha all year, litter" "$(change 2013 2020 7 1.9)" -0.633 -0.356
 check "1.9 SU/ha all year, reserve (observed: below ground)" "$(change 2013 2020 8 1.9)" -0.396 -0.022
 
 # ---- thin sward of the same plants: at which stocking of the season is growth largest? ----
@@ -35,6 +35,5 @@ for su in 0 1.5 2.67 4.5; do
     awk -f "$tools/years.awk" days.csv | sed "s/^/$su /" >>rows
 done
 best=$(for su in 0 1.5 2.67 4.5; do echo "$(mean 2011 2018 9 $su) $su"; done | sort -gr | sed -n '1s/.* //p')
-# Thinning alone does not make the observed optimum; other plants do (degradation.sh, Artemisia steppe).
-miss "thin sward, sheep/ha of largest growth" "$best" 1.5 4 0 0
+check "thin sward, sheep/ha of largest growth" "$best" 1.5 4
 finish

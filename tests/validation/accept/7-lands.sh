@@ -74,11 +74,14 @@ awk 'BEGIN { print "date,tmean_c,tmin_c,tmax_c,precip_mm,par_mj_m2,radiation_mj_
     for (y = 2001; y <= 2010; y++) { doy = 0; for (m = 1; m <= 12; m++) for (d = 1; d <= len[m] + (m == 2 && y % 4 == 0); d++) { doy++; n++
         a = (doy - 115) / 25; b = (doy - 314) / 22; rain = (n % 3 == 0) * 3 * (4.5 * exp(-a * a / 2) + 4 * exp(-b * b / 2) + 0.15)
         printf "%04d-%02d-%02d,19,13,25,%.2f,9.6,20,4.5\n", y, m, d, rain } } }' >two.csv
-types=$(cd "$data/tables" && ls | grep -i savanna || :)
-SAVANNA=$(cut -d, -f1 "$data"/tables/*types*.csv | grep -i savanna | sort -u | head -n 1)
-echo "savanna type: ${SAVANNA:-none} ${types}"
-awk -F, -v type="${SAVANNA:-none}" 'FILENAME && $1 == type { print $2 "," $3 }' "$data"/tables/*types*.csv >type.csv
-steppe two.csv two-out.csv --params type.csv --param latitude_deg=-1.5 --param season_start_d=-1 --param flush_dry_d=30
+# The demonstration savanna that comes along, else the typical steppe with several flushes.
+savanna=$data/demo-savanna/types.csv
+if [ -e "$savanna" ]; then
+    awk -F, '/^#/ || /^type,/ { next } { print $2 "," $3 }' "$savanna" >type.csv
+else
+    echo flush_dry_d,30 >type.csv
+fi
+steppe two.csv two-out.csv --params type.csv --param latitude_deg=-1.5 --param season_start_d=-1 --extrapolate
 # Largest 31-day sums of growth within 1 February - 31 July and 15 August - 31 December, mean over years 3-10: lag behind the rain's peak
 awk -F, '/^#/ { next } !n++ { for (i = 1; i <= NF; i++) if ($i == "growth_kg_ha") c = i; next }
     { y = substr($1, 1, 4); if (y != last) { doy = 0; last = y } doy++; g[y, doy] = $c; sum[doy] += (y > 2002) * $c / 8 }

@@ -20,7 +20,7 @@ lowest=0
 for case in "plain 0" "plain 30" "rainless 0" "rainless 3" "warm 0.8" "tropics 0" "pole 0" "tropics 30"; do
     set -- $case
     awk -v su=$2 -v from=0101 -v to=1231 -v after=0 -f "$tools/graze.awk" $1.csv >w.csv
-    steppe w.csv point-$1-$2.csv --degradation
+    steppe w.csv point-$1-$2.csv --degradation --extrapolate
     awk -F, -v case="$1-$2" '/^#/ { next } !n++ { for (i = 1; i <= NF; i++) name[i] = $i; next }
         { for (i = 2; i <= NF; i++) { if ($i !~ /^-?[0-9.]+(e[-+]?[0-9]+)?$/) print case, name[i], $i; else if (name[i] ~ /kg_ha|mm|condition/ && $i < low) low = $i } }
         END { print "lowest", low + 0 }' point-$1-$2.csv >seen
@@ -43,7 +43,8 @@ herd() { # NAME HEADS BREED LAND WEATHER [LINE OF THE PLAN]
     cp "$5.csv" weather.csv
     LAND="{file: $4.nc}"
     {
-        opening "$1" 2014 2018 2
+        opening "$1" 2014 2018 2 | sed "3a\\
+extrapolate: true"
         cat <<PLAN
 defaults:
   hay: {mow: false}
@@ -60,7 +61,6 @@ PLAN
           for (what in at) if (what ~ /_kg_ha$|_t$|_su$|heads|births|deaths|starved|_mm$|frac|condition$/ && $at[what] < -1e-9) print name, $2, what, $at[what] }' "$1/summary.csv" >>strange
 }
 : >strange
-EXTRAPOLATE=""
 herd crowd 3000 ujimqin_sheep land plain
 herd drought 40 ujimqin_sheep land rainless
 herd warm 80 ujimqin_sheep land warm
