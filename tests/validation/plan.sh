@@ -95,10 +95,10 @@ figure() { # SCENARIO.FIGURE: its mean over the seeds
 for name in rotation spring-rest; do
     check "$name at equal intake: change of growth, %" "$(figure $name.d_growth)" -3 3
 done
-check "unfed herds lose money: mn yuan a year" "$(figure unfed.money)" -500 0
+check "unfed herds, without public money: mn yuan a year at equal intake" "$(figure unfed.d_own)" -500 0
 check "died of the unfed, % a year" "$(figure unfed.dead)" 20 100
 check "died of those fed to their need, % a year" "$(figure as-usual.dead)" 1 10
-check "ban of the cores with penned herds, without public money: mn yuan a year at equal intake" "$(figure ban-cores.d_own)" -100 0
+check "ban of the cores with penned herds: the same" "$(figure ban-cores.d_own)" -100 0
 check "lambs sold on 1 August: the same" "$(figure early-sale.d_own)" -100 0
 check "full plan without public money: the same" "$(figure full-plan.d_own)" -100 0
 finish

@@ -166,6 +166,33 @@ class Tables(Part):
         self._take(locals())
 
 
+class Units(Part):
+    """In what tables and pages tell areas and money; columns keep their names.
+
+    area: unit of areas: mu, ha; default mu
+    money: currency of the plan's prices, a word of at most 15 bytes: nothing is converted;
+        absent: yuan
+    """
+
+    _mapping: ClassVar[str] = "units"
+    _keys: ClassVar[Mapping[str, Key]] = {
+        "area": Key("choice", choices=("mu", "ha",)),
+        "money": Key("text"),
+    }
+    _required: ClassVar[Sequence[str]] = ()
+
+    area: Optional[Literal["mu", "ha"]]
+    money: Optional[str]
+
+    def __init__(
+        self,
+        *,
+        area: Optional[Literal["mu", "ha"]] = None,
+        money: Optional[str] = None,
+    ) -> None:
+        self._take(locals())
+
+
 class Herd(Part):
     """How many animals, and where.
 
@@ -1009,6 +1036,17 @@ class Parameters(Part):
         it begins once a season (d); 0 to 365; default 0
     flush_mm: store of rain by which days are dry (a fifth of it) and rains begin (two fifths)
         (mm); 5 to 500; default 60
+    climate_c_from: coldest yearly mean that the type is meant for (C); -30 to 40; default -6
+    climate_c_to: warmest yearly mean that the type is meant for (C); -30 to 40; default 12
+    climate_mm_from: least yearly precipitation that the type is meant for (mm); 0 to 5000;
+        default 75
+    climate_mm_to: greatest yearly precipitation that the type is meant for (mm); 0 to 5000;
+        default 750
+    climate_deg_from: least latitude, north or south, that the type is meant for (deg); 0 to
+        90; default 33
+    climate_deg_to: greatest latitude, north or south, that the type is meant for (deg); 0 to
+        90; default 57
+    extrapolate: 1: the type may be used outside these climates; 0 to 1; default 0
     """
 
     _mapping: ClassVar[str] = "parameters"
@@ -1181,6 +1219,13 @@ class Parameters(Part):
         "survey_to_d": Key("figure"),
         "flush_dry_d": Key("figure"),
         "flush_mm": Key("figure"),
+        "climate_c_from": Key("figure"),
+        "climate_c_to": Key("figure"),
+        "climate_mm_from": Key("figure"),
+        "climate_mm_to": Key("figure"),
+        "climate_deg_from": Key("figure"),
+        "climate_deg_to": Key("figure"),
+        "extrapolate": Key("figure"),
     }
     _required: ClassVar[Sequence[str]] = ()
 
@@ -1352,6 +1397,13 @@ class Parameters(Part):
     survey_to_d: Optional[Figure]
     flush_dry_d: Optional[Figure]
     flush_mm: Optional[Figure]
+    climate_c_from: Optional[Figure]
+    climate_c_to: Optional[Figure]
+    climate_mm_from: Optional[Figure]
+    climate_mm_to: Optional[Figure]
+    climate_deg_from: Optional[Figure]
+    climate_deg_to: Optional[Figure]
+    extrapolate: Optional[Figure]
 
     def __init__(
         self,
@@ -1524,6 +1576,13 @@ class Parameters(Part):
         survey_to_d: Optional[Figure] = None,
         flush_dry_d: Optional[Figure] = None,
         flush_mm: Optional[Figure] = None,
+        climate_c_from: Optional[Figure] = None,
+        climate_c_to: Optional[Figure] = None,
+        climate_mm_from: Optional[Figure] = None,
+        climate_mm_to: Optional[Figure] = None,
+        climate_deg_from: Optional[Figure] = None,
+        climate_deg_to: Optional[Figure] = None,
+        extrapolate: Optional[Figure] = None,
     ) -> None:
         self._take(locals())
 
@@ -1681,6 +1740,8 @@ class PlanKeys(Part):
     season_start: MM-DD on which the season of growth and the years of results begin, auto: by
         the climate; one for all weather zones, or a mapping of their names; absent: 1 January
         north of the tropics, elsewhere as `auto`
+    units: in what tables and pages tell areas and money; columns keep their names; absent: mu
+        and yuan
     extrapolate: grassland types may be used outside the climate they were calibrated for;
         default False
     tolerance: largest residual of a unit and day, relative; above it the run stops; at least
@@ -1700,6 +1761,7 @@ class PlanKeys(Part):
         "weather": Key("part", part="WeatherSource"),
         "tables": Key("part", part="Tables"),
         "season_start": Key("season"),
+        "units": Key("part", part="Units"),
         "extrapolate": Key("bool"),
         "tolerance": Key("figure"),
         "precision": Key("choice", choices=("float32", "float64",)),
@@ -1716,6 +1778,7 @@ class PlanKeys(Part):
     weather: Optional[WeatherSource]
     tables: Tables
     season_start: Optional[Union[str, Mapping[str, str]]]
+    units: Optional[Units]
     extrapolate: Optional[bool]
     tolerance: Optional[Figure]
     precision: Optional[Literal["float32", "float64"]]
@@ -1734,6 +1797,7 @@ class PlanKeys(Part):
         land: Optional[Union[LandSource, Mapping[str, Any]]] = None,
         weather: Optional[Union[WeatherSource, Mapping[str, Any]]] = None,
         season_start: Optional[Union[str, Mapping[str, str]]] = None,
+        units: Optional[Union[Units, Mapping[str, Any]]] = None,
         extrapolate: Optional[bool] = None,
         tolerance: Optional[Figure] = None,
         precision: Optional[Literal["float32", "float64"]] = None,
@@ -1747,6 +1811,7 @@ PARTS.update({
     "LandSource": LandSource,
     "WeatherSource": WeatherSource,
     "Tables": Tables,
+    "Units": Units,
     "Herd": Herd,
     "Grazing": Grazing,
     "Young": Young,
