@@ -87,8 +87,9 @@ awk -F, '/^#/ { next } !n++ { for (i = 1; i <= NF; i++) if ($i == "growth_kg_ha"
     { y = substr($1, 1, 4); if (y != last) { doy = 0; last = y } doy++; g[y, doy] = $c; sum[doy] += (y > 2002) * $c / 8 }
     END { for (d = 16; d <= 350; d++) { s = 0; for (k = -15; k <= 15; k++) s += sum[d + k]; run[d] = s }
           for (d = 17; d < 350; d++) if (run[d] >= run[d - 1] && run[d] > run[d + 1]) { top = run[d] > top ? run[d] : top; peak[++p] = d; high[p] = run[d] }
-          for (i = 1; i <= p; i++) if (high[i] > top / 3) printf "%d %.0f\n", peak[i], high[i] }' two-out.csv >maxima
-row two-maxima 7 checked "two rains (peaks on days 115 and 314): maxima of growth above a third of the highest (day, kg/ha in 31 days)" "2" "$(wc -l <maxima | tr -d ' ')" 2 2 "$(wc -l <maxima | tr -d ' ') ($(tr '\n' ';' <maxima | sed 's/;$//; s/;/; /g'))"
+          for (i = 1; i <= p; i++) if (high[i] > top / 5) printf "%d %.0f %d\n", peak[i], high[i], (high[i] > top / 2) }' two-out.csv >every
+awk '$3 { print $1, $2 }' every >maxima
+row two-maxima 7 checked "two rains (peaks on days 115 and 314): maxima of growth above half of the highest (day and kg/ha in 31 days of all above a fifth)" "2" "$(wc -l <maxima | tr -d ' ')" 2 2 "$(wc -l <maxima | tr -d ' ') ($(cut -d' ' -f1,2 every | tr '\n' ';' | sed 's/;$//; s/;/; /g'))"
 row two-lags 7 checked "the same: days from each rain's peak to its maximum" "0-45" \
     "$(awk '{ lag = $1 - (NR == 1 ? 115 : 314); if (lag < 0) lag = 999; if (lag > m) m = lag } END { print NR == 2 ? m : 999 }' maxima)" 0 45
 
