@@ -86,7 +86,9 @@ static void print_places(const lg_plan *plan, const arguments *a) {
 }
 
 static lg_status run_plan(lg_context *context, const lg_plan *plan, const arguments *a) {
-    run_table table = {.quiet = a->common->quiet};
+    run_table table = {.quiet = a->common->quiet,
+                       .money = lg_plan_money(plan),
+                       .area_unit = lg_plan_area_unit(plan)};
     run_log log = {.plan = a->plan,
                    .only = a->run.only,
                    .land = a->read.land_path,

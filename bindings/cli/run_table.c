@@ -6,8 +6,13 @@
 
 #include "cli.h"
 
-static void print_head(const lg_region_year *y) {
-    printf("\nScenario %s, %.2f million mu\n", y->scenario, y->area_mu * 1e-6);
+static bool in_ha(const run_table *t) {
+    return strcmp(t->area_unit, "ha") == 0;
+}
+
+static void print_head(const run_table *t, const lg_region_year *y) {
+    printf("\nScenario %s, %.2f million %s\n", y->scenario,
+           (in_ha(t) ? y->area_ha : y->area_mu) * 1e-6, t->area_unit);
     puts("year  production   capacity      stock  overload    deficit  overstocked       eaten"
          "     bought");
     puts("              Mt      mn SU      mn SU         %         kt        units          kt"
@@ -77,13 +82,23 @@ static const struct outcome {
     {"production", "Mt", 1e-6, 1},
     {"capacity", "mn SU", 1e-6, 1},
     {"stock", "mn SU", 1e-6, 0},
-    {"degraded", "mn mu", 1e-6, -1},
+    {"degraded", "mn AREA", 1e-6, -1},
     {"cover", "%", 100.0, 1},
     {"eaten", "kt", 1e-3, 0}, /* on the pasture: rotation and rest are judged at the same */
     {"feed bought", "kt", 1e-3, -1},
-    {"public cost", "mn yuan", 1e-6, -1},
-    {"net money", "mn yuan", 1e-6, 1}, /* the last one: only where all have prices */
+    {"public cost", "mn MONEY", 1e-6, -1},
+    {"net money", "mn MONEY", 1e-6, 1}, /* the last one: only where all have prices */
 };
+
+/* The unit of an outcome, with the plan's own words. */
+static const char *unit_of(const run_table *t, int k, char text[32]) {
+    const char *unit = outcomes[k].unit;
+    if (strcmp(unit, "mn AREA") == 0 || strcmp(unit, "mn MONEY") == 0)
+        snprintf(text, 32, "mn %s", unit[3] == 'A' ? t->area_unit : t->money);
+    else
+        snprintf(text, 32, "%s", unit);
+    return text;
+}
 
 /* The scenarios that have this mark, and their figure: "a, b (1.2". */
 static void print_marked(const run_table *t, int k, int wanted) {
@@ -113,18 +128,19 @@ static bool differ(const run_table *t, int k) {
 }
 
 static void print_best(const run_table *t, int k) {
+    char unit[32];
     if (k == DEGRADED && t->still) {
         printf("%-12s not ranked: condition stands still (degradation: false)\n", outcomes[k].name);
         return;
     }
     if (!differ(t, k)) {
         printf("%-12s the same in all (%.3g %s)\n", outcomes[k].name,
-               t->last[0].value[k] * outcomes[k].scale, outcomes[k].unit);
+               t->last[0].value[k] * outcomes[k].scale, unit_of(t, k, unit));
         return;
     }
     printf("%-12s best ", outcomes[k].name);
     print_marked(t, k, 1);
-    printf(" %s), worst ", outcomes[k].unit);
+    printf(" %s), worst ", unit_of(t, k, unit));
     print_marked(t, k, -1);
     puts(")");
 }
@@ -137,8 +153,9 @@ static void print_comparison(const run_table *t) {
     for (int k = 0; k < columns; k++)
         printf(" %11s", outcomes[k].name);
     printf("\n%-16s", "");
+    char unit[32];
     for (int k = 0; k < columns; k++)
-        printf(" %11s", outcomes[k].unit);
+        printf(" %11s", unit_of(t, k, unit));
     putchar('\n');
     for (int i = 0; i < t->scenarios; i++) {
         printf("%-16s", t->last[i].scenario);
@@ -174,7 +191,7 @@ static void keep_last(run_table *t, const lg_region_year *y) {
     l->year = y->year;
     const double values[RUN_TABLE_OUTCOMES] = {
         y->production_t,  y->proper_capacity_su,
-        y->stock_su,      y->degraded_mu,
+        y->stock_su,      in_ha(t) ? y->degraded_ha : y->degraded_mu,
         y->cover_frac,    y->intake_t,
         y->feed_bought_t, y->subsidy_yuan + y->measure_cost_yuan - y->penalty_yuan,
         gain_yuan};
@@ -186,7 +203,7 @@ static void keep_last(run_table *t, const lg_region_year *y) {
 static void begin_scenario(run_table *t, const lg_region_year *y) {
     print_admins(t);
     cli_progress_close();
-    print_head(y);
+    print_head(t, y);
     snprintf(t->scenario, sizeof t->scenario, "%s", y->scenario);
     t->admins = y->admins < RUN_TABLE_ADMINS ? y->admins : RUN_TABLE_ADMINS;
     t->left_out = y->admins - t->admins;

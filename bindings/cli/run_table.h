@@ -30,6 +30,7 @@ typedef struct run_table_capacity {
 
 typedef struct run_table {
     bool quiet;
+    const char *money, *area_unit; /* of the plan */
     char scenario[208];
     int years, admins;
     run_table_admin

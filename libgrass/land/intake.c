@@ -8,7 +8,7 @@
 #include "land/layer.h"
 #include "land/nearest.h"
 #include "land/places.h"
-#include "land/system.h"
+#include "land/reach.h"
 #include "text/message.h"
 #include "text/twin.h"
 #include "text/utf8.h"

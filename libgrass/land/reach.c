@@ -1,9 +1,11 @@
-/* Whether a land lies where its reference system is meant for. */
+#include "land/reach.h"
+
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include "land/system.h"
+#include "core/assumed.h"
+
+#define TOLD_ERROR 1e-4 /* smaller errors of area are not worth a sentence */
 
 /* Beyond it a system of one meridian is hardly the land's own: maps turn and shear there, and
  * coordinates of another system are more likely (review of November 2026). */
@@ -76,4 +78,92 @@ lg_status lg_system_check_reach(lg_context *context, const lg_system *s, double 
                        "projection of its own region",
                        lon_deg, fabs(away), meridian_deg, proj_get_name(s->crs), MOST_AWAY_DEG);
     return LG_OK;
+}
+
+/* ---- areas ---- */
+
+enum { SAMPLES = 400 };
+
+static lg_status fail_areas(const lg_land *land, const lg_system *system, uint32_t raster,
+                            double error) {
+    long long row = raster / (uint32_t)land->grid.nx, column = raster % (uint32_t)land->grid.nx;
+    if (isnan(error))
+        return lg_fail(land->context, LG_EDATA,
+                       "the reference system '%s' does not reach as far as the cell at row %lld, "
+                       "column %lld; are the coordinates those of this system?",
+                       proj_get_name(system->crs), row, column);
+    return lg_fail(land->context, LG_EDATA,
+                   "the cells of the reference system '%s' are not of equal area: at row %lld, "
+                   "column %lld a cell's true area is %+.2f %% off cell_m squared, %g %% at most "
+                   "will do; " LG_SYSTEM_ADVICE,
+                   proj_get_name(system->crs), row, column, 100 * error, 100 * LG_MOST_AREA_ERROR);
+}
+
+/* The cells farthest to the west, east, north and south. */
+static void find_outermost(const lg_land *land, int64_t cell[4]) {
+    uint32_t nx = (uint32_t)land->grid.nx;
+    cell[0] = cell[1] = cell[2] = cell[3] = 0;
+    for (int64_t i = 1; i < land->ncells; i++) {
+        uint32_t at = land->raster[i], column = at % nx;
+        cell[0] = column < land->raster[cell[0]] % nx ? i : cell[0];
+        cell[1] = column > land->raster[cell[1]] % nx ? i : cell[1];
+        cell[2] = at < land->raster[cell[2]] ? i : cell[2];
+        cell[3] = at > land->raster[cell[3]] ? i : cell[3];
+    }
+}
+
+typedef struct errors {
+    double worst, sum;
+    int count;
+} errors;
+
+static lg_status add_error(const lg_land *land, const lg_system *system, int64_t cell, errors *e) {
+    const lg_grid *g = &land->grid;
+    uint32_t raster = land->raster[cell], nx = (uint32_t)g->nx;
+    double error = lg_system_area_error(system, g->west_m + (raster % nx + 0.5) * g->cell_m,
+                                        g->north_m - (raster / nx + 0.5) * g->cell_m);
+    if (!(fabs(error) <= LG_MOST_AREA_ERROR))
+        return fail_areas(land, system, raster, error);
+    e->worst = fabs(error) > fabs(e->worst) ? error : e->worst;
+    e->sum += error;
+    e->count++;
+    return LG_OK;
+}
+
+static lg_status check_reach(const lg_land *land, const lg_system *system, int64_t cell) {
+    const lg_grid *g = &land->grid;
+    uint32_t raster = land->raster[cell], nx = (uint32_t)g->nx;
+    double lon_deg, lat_deg;
+    if (!lg_system_degrees(system, g->west_m + (raster % nx + 0.5) * g->cell_m,
+                           g->north_m - (raster / nx + 0.5) * g->cell_m, &lon_deg, &lat_deg))
+        return LG_OK; /* the areas say so */
+    return lg_system_check_reach(land->context, system, lon_deg, lat_deg);
+}
+
+/* Some hundred cells spread over the units, and the outermost ones: errors grow outwards. */
+static lg_status measure(const lg_land *land, const lg_system *system, errors *e) {
+    int64_t outer[4], n = land->ncells < SAMPLES ? land->ncells : SAMPLES;
+    find_outermost(land, outer);
+    for (int i = 0; i < 4; i++)
+        LG_TRY(check_reach(land, system, outer[i]));
+    for (int64_t i = 0; i < n; i++)
+        LG_TRY(add_error(land, system, i * land->ncells / n, e));
+    for (int i = 0; i < 4; i++)
+        LG_TRY(add_error(land, system, outer[i], e));
+    return LG_OK;
+}
+
+lg_status lg_land_check_areas(lg_land *land) {
+    lg_system system;
+    errors e = {0, 0, 0};
+    LG_TRY(lg_system_open(land->context, land->crs_wkt, &system));
+    lg_status status = measure(land, &system, &e);
+    if (status == LG_OK && fabs(e.worst) > TOLD_ERROR)
+        status = lg_assume(land->context, &land->assumed,
+                           "the reference system '%s' does not keep areas: a cell's true area is "
+                           "up to %+.2f %% off cell_m squared, which it counts as (%+.2f %% on the "
+                           "mean)",
+                           proj_get_name(system.crs), 100 * e.worst, 100 * e.sum / e.count);
+    lg_system_close(&system);
+    return status;
 }

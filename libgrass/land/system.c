@@ -13,11 +13,7 @@
  * says which of them it means. */
 #define SAME_UNIT 1e-5
 
-#define SIDE_M 1000.0   /* of the square whose area is measured */
-#define TOLD_ERROR 1e-4 /* smaller errors of area are not worth a sentence */
-#define ADVICE                                                                                     \
-    "bring the land to an equal-area projection in metres, such as Albers for China (leave the "   \
-    "system out and libgrass uses that)"
+#define SIDE_M 1000.0 /* of the square whose area is measured */
 
 static void keep_silent(void *user, int level, const char *message) {
     (void)user, (void)level, (void)message;
@@ -34,11 +30,11 @@ static lg_status check_kind(lg_context *context, const PJ *crs) {
     if (type == PJ_TYPE_GEOGRAPHIC_2D_CRS || type == PJ_TYPE_GEOGRAPHIC_3D_CRS)
         return lg_fail(context, LG_EDATA,
                        "the reference system '%s' is geographic (degrees), its cells have no area "
-                       "of their own; " ADVICE,
+                       "of their own; " LG_SYSTEM_ADVICE,
                        proj_get_name(crs));
     if (type != PJ_TYPE_PROJECTED_CRS)
         return lg_fail(context, LG_EDATA,
-                       "the reference system '%s' is not a plain projected one; " ADVICE,
+                       "the reference system '%s' is not a plain projected one; " LG_SYSTEM_ADVICE,
                        proj_get_name(crs));
     return LG_OK;
 }
@@ -73,9 +69,10 @@ static lg_status check_stated(lg_context *context, const PJ *crs, const char *st
         return LG_OK;
     LG_TRY(lg_units_compare(context, stated, "m", &answer, &line));
     if (answer == LG_UNIT_UNKNOWN || answer == LG_UNIT_OTHER)
-        return lg_fail(context, LG_EDATA,
-                       "the coordinates x and y are stated in '%.40s', which is no length; " ADVICE,
-                       stated);
+        return lg_fail(
+            context, LG_EDATA,
+            "the coordinates x and y are stated in '%.40s', which is no length; " LG_SYSTEM_ADVICE,
+            stated);
     if (fabs(line.scale / metres - 1) > SAME_UNIT)
         return lg_fail(context, LG_EDATA,
                        "the coordinates x and y are stated in '%.40s', but the axes of their "
@@ -94,7 +91,7 @@ static lg_status rewrite(lg_context *context, PJ_CONTEXT *proj, const PJ *crs, c
     char *copy = NULL;
     lg_status status = text == NULL ? lg_fail(context, LG_EDATA,
                                               "PROJ cannot bring the reference system '%s' into "
-                                              "metres; " ADVICE,
+                                              "metres; " LG_SYSTEM_ADVICE,
                                               proj_get_name(crs))
                                     : lg_copy_text(context, text, &copy);
     proj_destroy(all);
@@ -211,92 +208,4 @@ double lg_system_distance_km(const lg_system *system, const double from_deg[2],
     geod_init(&ellipsoid, system->axis_m, system->flattening);
     geod_inverse(&ellipsoid, from_deg[1], from_deg[0], to_deg[1], to_deg[0], &metres, NULL, NULL);
     return metres / 1000;
-}
-
-/* ---- areas ---- */
-
-enum { SAMPLES = 400 };
-
-static lg_status fail_areas(const lg_land *land, const lg_system *system, uint32_t raster,
-                            double error) {
-    long long row = raster / (uint32_t)land->grid.nx, column = raster % (uint32_t)land->grid.nx;
-    if (isnan(error))
-        return lg_fail(land->context, LG_EDATA,
-                       "the reference system '%s' does not reach as far as the cell at row %lld, "
-                       "column %lld; are the coordinates those of this system?",
-                       proj_get_name(system->crs), row, column);
-    return lg_fail(land->context, LG_EDATA,
-                   "the cells of the reference system '%s' are not of equal area: at row %lld, "
-                   "column %lld a cell's true area is %+.2f %% off cell_m squared, %g %% at most "
-                   "will do; " ADVICE,
-                   proj_get_name(system->crs), row, column, 100 * error, 100 * LG_MOST_AREA_ERROR);
-}
-
-/* The cells farthest to the west, east, north and south. */
-static void find_outermost(const lg_land *land, int64_t cell[4]) {
-    uint32_t nx = (uint32_t)land->grid.nx;
-    cell[0] = cell[1] = cell[2] = cell[3] = 0;
-    for (int64_t i = 1; i < land->ncells; i++) {
-        uint32_t at = land->raster[i], column = at % nx;
-        cell[0] = column < land->raster[cell[0]] % nx ? i : cell[0];
-        cell[1] = column > land->raster[cell[1]] % nx ? i : cell[1];
-        cell[2] = at < land->raster[cell[2]] ? i : cell[2];
-        cell[3] = at > land->raster[cell[3]] ? i : cell[3];
-    }
-}
-
-typedef struct errors {
-    double worst, sum;
-    int count;
-} errors;
-
-static lg_status add_error(const lg_land *land, const lg_system *system, int64_t cell, errors *e) {
-    const lg_grid *g = &land->grid;
-    uint32_t raster = land->raster[cell], nx = (uint32_t)g->nx;
-    double error = lg_system_area_error(system, g->west_m + (raster % nx + 0.5) * g->cell_m,
-                                        g->north_m - (raster / nx + 0.5) * g->cell_m);
-    if (!(fabs(error) <= LG_MOST_AREA_ERROR))
-        return fail_areas(land, system, raster, error);
-    e->worst = fabs(error) > fabs(e->worst) ? error : e->worst;
-    e->sum += error;
-    e->count++;
-    return LG_OK;
-}
-
-static lg_status check_reach(const lg_land *land, const lg_system *system, int64_t cell) {
-    const lg_grid *g = &land->grid;
-    uint32_t raster = land->raster[cell], nx = (uint32_t)g->nx;
-    double lon_deg, lat_deg;
-    if (!lg_system_degrees(system, g->west_m + (raster % nx + 0.5) * g->cell_m,
-                           g->north_m - (raster / nx + 0.5) * g->cell_m, &lon_deg, &lat_deg))
-        return LG_OK; /* the areas say so */
-    return lg_system_check_reach(land->context, system, lon_deg, lat_deg);
-}
-
-/* Some hundred cells spread over the units, and the outermost ones: errors grow outwards. */
-static lg_status measure(const lg_land *land, const lg_system *system, errors *e) {
-    int64_t outer[4], n = land->ncells < SAMPLES ? land->ncells : SAMPLES;
-    find_outermost(land, outer);
-    for (int i = 0; i < 4; i++)
-        LG_TRY(check_reach(land, system, outer[i]));
-    for (int64_t i = 0; i < n; i++)
-        LG_TRY(add_error(land, system, i * land->ncells / n, e));
-    for (int i = 0; i < 4; i++)
-        LG_TRY(add_error(land, system, outer[i], e));
-    return LG_OK;
-}
-
-lg_status lg_land_check_areas(lg_land *land) {
-    lg_system system;
-    errors e = {0, 0, 0};
-    LG_TRY(lg_system_open(land->context, land->crs_wkt, &system));
-    lg_status status = measure(land, &system, &e);
-    if (status == LG_OK && fabs(e.worst) > TOLD_ERROR)
-        status = lg_assume(land->context, &land->assumed,
-                           "the reference system '%s' does not keep areas: a cell's true area is "
-                           "up to %+.2f %% off cell_m squared, which it counts as (%+.2f %% on the "
-                           "mean)",
-                           proj_get_name(system.crs), 100 * e.worst, 100 * e.sum / e.count);
-    lg_system_close(&system);
-    return status;
 }

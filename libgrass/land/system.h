@@ -11,6 +11,11 @@
  * within their zone. */
 #define LG_MOST_AREA_ERROR 0.01
 
+/* What a sentence advises whose land is in no system that will do. */
+#define LG_SYSTEM_ADVICE                                                                           \
+    "bring the land to an equal-area projection in metres, such as Albers for China (leave the "   \
+    "system out and libgrass uses that)"
+
 /* Checks that the system is projected, and brings grid and system into metres. `axis_unit` is what
  * the coordinates are said to be in; NULL or blank: the system's own unit. *wkt is for lg_free and
  * is replaced where the system is not in metres. A sentence about it goes into *assumed. */
@@ -35,17 +40,8 @@ bool lg_system_degrees(const lg_system *system, double x_m, double y_m, double *
  * told. */
 double lg_system_area_error(const lg_system *system, double x_m, double y_m);
 
-/* LG_EDATA for a place outside the area that the register gives the system, or, where it gives none,
- * more than 30 degrees away from the system's central meridian. */
-lg_status lg_system_check_reach(lg_context *context, const lg_system *system, double lon_deg,
-                                double lat_deg);
-
 /* The length of the geodesic between two places in degrees. */
 double lg_system_distance_km(const lg_system *system, const double from_deg[2],
                              const double to_deg[2]);
-
-/* Holds the land against its system: its outermost cells have to lie within reach, and areas of cells
- * are compared with the ellipsoid's: LG_EDATA beyond LG_MOST_AREA_ERROR. */
-lg_status lg_land_check_areas(lg_land *land);
 
 #endif

@@ -19,6 +19,8 @@ static const char *const words[][2] = {
     {"plan.note", "none"},
     {"plan.land", "it is given with the run"},
     {"plan.weather", "it is given with the run"},
+    {"plan.units", "mu and yuan"},
+    {"units.money", "yuan"},
     {"plan.season_start", "1 January north of the tropics, elsewhere as `auto`"},
     {"plan.defaults", "each key's own default"},
     {"land.file", "the land is made by 'schematic'"},

@@ -21,7 +21,7 @@ typedef struct plan_nodes {
     int precision; /* index in its choices */
     double tolerance;
     bool extrapolate;
-    const lg_yaml_node *season_start;
+    const lg_yaml_node *season_start, *units;
     const lg_yaml_node *years, *land, *weather, *tables, *defaults, *scenarios;
 } plan_nodes;
 
@@ -42,6 +42,7 @@ static const lg_key plan_keys[] = {
         season_start, false,
         "MM-DD on which the season of growth and the years of results begin, auto: by the climate; "
         "one for all weather zones, or a mapping of their names"),
+    NODE(units, false, "in what tables and pages tell areas and money; columns keep their names"),
     {"extrapolate", LG_KEY_BOOL, NULL, 0, 0, false, NULL,
      "grassland types may be used outside the climate they were calibrated for",
      offsetof(plan_nodes, extrapolate)},
@@ -129,7 +130,8 @@ bool lg_plan_begin(const char *mapping, lg_key_room *room) {
     for (size_t i = 0; i < COUNT(starts); i++)
         if (strcmp(starts[i].mapping, mapping) == 0)
             return memcpy(room, starts[i].start, starts[i].bytes), true;
-    return strcmp(mapping, "years") == 0 || strcmp(mapping, "tables") == 0;
+    return strcmp(mapping, "years") == 0 || strcmp(mapping, "tables") == 0 ||
+           strcmp(mapping, "units") == 0;
 }
 
 lg_status lg_plan_beside(lg_context *context, const lg_plan *plan, const char *text, char **path) {
@@ -263,6 +265,7 @@ static lg_status read_plan(lg_context *context, lg_plan *plan) {
     plan->note = nodes.note;
     plan->tolerance = nodes.tolerance;
     plan->double_precision = nodes.precision == 1;
+    LG_TRY(lg_units_read(document, nodes.units, &plan->units));
     plan->extrapolate = nodes.extrapolate;
     plan->season_start = nodes.season_start;
     if (nodes.season_start != NULL)
@@ -364,26 +367,6 @@ void lg_plan_free(lg_plan *plan) {
     lg_free(context, plan);
 }
 
-const char *lg_plan_name(const lg_plan *plan) {
-    return plan == NULL ? NULL : plan->name;
-}
-
-const char *lg_plan_land_file(const lg_plan *plan) {
-    return plan == NULL ? NULL : plan->land_file;
-}
-
-const char *lg_plan_weather_file(const lg_plan *plan) {
-    return plan != NULL && plan->weather.source == LG_WEATHER_FROM_file ? plan->weather.path : NULL;
-}
-
-size_t lg_plan_scenario_count(const lg_plan *plan) {
-    return plan == NULL ? 0 : plan->nscenarios;
-}
-
-const char *lg_plan_scenario_name(const lg_plan *plan, size_t index) {
-    return plan != NULL && index < plan->nscenarios ? plan->scenarios[index].name : NULL;
-}
-
 const lg_key *lg_plan_keys(const char *mapping, size_t *count) {
     static const struct {
         const char *mapping;
@@ -396,5 +379,7 @@ const lg_key *lg_plan_keys(const char *mapping, size_t *count) {
     for (size_t i = 0; i < COUNT(tables); i++)
         if (strcmp(tables[i].mapping, mapping) == 0)
             return *count = tables[i].count, tables[i].keys;
+    if (strcmp(mapping, "units") == 0)
+        return lg_units_keys(count);
     return strcmp(mapping, "weather") == 0 ? lg_weather_keys(count) : NULL;
 }

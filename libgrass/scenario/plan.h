@@ -6,6 +6,7 @@
 #include "scenario/outgrown.h"
 #include "scenario/params.h"
 #include "scenario/scenario.h"
+#include "scenario/units.h"
 #include "scenario/weather_source.h"
 #include "scenario/years.h"
 
@@ -27,7 +28,8 @@ struct lg_plan {
     const lg_yaml_node
         *season_start; /* a day for all weather zones or by their names; NULL: not said */
     bool extrapolate;  /* types may be used outside the climate they were calibrated for */
-    double tolerance;  /* largest residual of a day, relative */
+    lg_told_units units;
+    double tolerance; /* largest residual of a day, relative */
     bool double_precision;
     lg_scenario *scenarios;
     size_t nscenarios;

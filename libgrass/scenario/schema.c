@@ -38,6 +38,7 @@ static const struct nested {
     {"plan", "land", SHAPE_MAPPING, "land", 0, 0, NULL},
     {"plan", "weather", SHAPE_MAPPING, "weather", 0, 0, NULL},
     {"plan", "tables", SHAPE_MAPPING, "tables", 0, 0, NULL},
+    {"plan", "units", SHAPE_MAPPING, "units", 0, 0, NULL},
     {"plan", "season_start", SHAPE_SEASON, NULL, 0, 0, NULL},
     {"plan", "defaults", SHAPE_MAPPING, "defaults", 0, 0, NULL},
     {"plan", "scenarios", SHAPE_LIST, "scenario", 1, 0, NULL},
@@ -64,8 +65,8 @@ static const struct nested {
 
 /* Mappings with a definition of their own. */
 static const char *const mappings[] = {
-    "years", "land", "weather", "tables",  "defaults", "scenario", "herd",  "grazing", "young",
-    "hay",   "feed", "output",  "subsidy", "prices",   "measure",  "where", "when"};
+    "years", "land", "weather", "tables", "units",   "defaults", "scenario", "herd",  "grazing",
+    "young", "hay",  "feed",    "output", "subsidy", "prices",   "measure",  "where", "when"};
 
 /* ---- values ---- */
 

@@ -90,7 +90,7 @@ typedef struct lg_engine_options {
     const lg_husbandry *husbandry; /* outlives the engine; NULL: herds are constant */
     const lg_penalty *penalty;     /* copied; NULL: no schedule */
     double su_per_head;            /* of constant herds; 0: 1 */
-    const lg_season *seasons;      /* likewise, of every weather zone; NULL: 1 January */
+    const lg_zone_season *seasons; /* likewise, of every weather zone; NULL: 1 January */
 } lg_engine_options;
 
 /* Memory, sites, states and herds of a scenario. */

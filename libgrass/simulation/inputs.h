@@ -30,7 +30,7 @@ typedef struct lg_inputs {
     double su_per_head;            /* of constant herds */
     const lg_husbandry *husbandry; /* of animals with bodies; NULL: herds are constant */
     double intake_kg_su_d;         /* of a sheep unit of them; 0: as the types of the land say */
-    const lg_season *seasons;      /* of every weather zone; NULL: 1 January, the type's latitude */
+    const lg_zone_season *seasons; /* of every weather zone; NULL: 1 January, the type's latitude */
 } lg_inputs;
 
 #endif

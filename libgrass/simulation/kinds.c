@@ -38,15 +38,15 @@ void lg_kind_terms_free(lg_kind_terms *kinds) {
 }
 
 void lg_kind_terms_seasons(const lg_layout *layout, const lg_type_table *types,
-                           const lg_weather *weather, const lg_season *zones,
+                           const lg_weather *weather, const lg_zone_season *zones,
                            lg_kind_terms *kinds) {
-    const lg_season usual = {1, NAN};
+    const lg_zone_season usual = {1, NAN};
     for (int32_t k = 0; k < kinds->count; k++) {
         const lg_kind *kind = &layout->kinds[k];
         const lg_steppe_params *p = &types->params[kind->type].steppe;
-        const lg_season *zone = zones == NULL ? &usual : &zones[kind->weather_zone];
+        const lg_zone_season *zone = zones == NULL ? &usual : &zones[kind->weather_zone];
         int own = (int)p->season_start_d;
-        kinds->seasons[k] = (lg_season){
+        kinds->seasons[k] = (lg_zone_season){
             own > 0   ? own
             : own < 0 ? lg_season_by_climate(weather, kind->weather_zone, zone->latitude_deg, NULL)
                       : zone->start_day,

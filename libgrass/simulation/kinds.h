@@ -19,11 +19,11 @@ typedef struct lg_kind_terms {
     lg_context *context;
     const lg_kernel *kernel;
     int32_t count;
-    lg_clock *clocks;   /* one a kind */
-    lg_kind_day *days;  /* 31 a kind */
-    char *terms;        /* likewise, kernel->terms bytes each */
-    lg_season *seasons; /* one a kind: its type's in its zone */
-    double *rain_frac;  /* 31 a kind: share of the weather's precipitation that falls; NULL: all */
+    lg_clock *clocks;        /* one a kind */
+    lg_kind_day *days;       /* 31 a kind */
+    char *terms;             /* likewise, kernel->terms bytes each */
+    lg_zone_season *seasons; /* one a kind: its type's in its zone */
+    double *rain_frac; /* 31 a kind: share of the weather's precipitation that falls; NULL: all */
 } lg_kind_terms;
 
 /* rain_frac is made when `dry`. */
@@ -32,7 +32,8 @@ lg_status lg_kind_terms_make(lg_context *context, int32_t count, bool dry, const
 /* Whose season and day length each kind lives by. zones: of every weather zone; NULL: 1 January, the
  * type's latitude. */
 void lg_kind_terms_seasons(const lg_layout *layout, const lg_type_table *types,
-                           const lg_weather *weather, const lg_season *zones, lg_kind_terms *kinds);
+                           const lg_weather *weather, const lg_zone_season *zones,
+                           lg_kind_terms *kinds);
 void lg_kind_terms_free(lg_kind_terms *kinds);
 
 /* Days of a month, from 0, without `to`; `first_day` is the lg_day_number of its first. */

@@ -56,6 +56,7 @@ typedef struct lg_run_head {
     const char *assumed;   /* what was taken for granted, sentences, one a line; NULL: not known */
     int first_year, years; /* reported years */
     int begins;            /* month of the calendar on whose first day they begin; 0: January */
+    const char *money, *area_unit; /* what tables tell; NULL: not known */
     uint64_t seed;
     const lg_figures *figures;
     int yearly_maps, monthly_maps, daily_series; /* what was asked for */

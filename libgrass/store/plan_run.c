@@ -186,6 +186,8 @@ static lg_status run_case(lg_context *context, const lg_plan_parts *parts, const
                               .degradation = s->degradation,
                               .first_year = (int)plan->first_year,
                               .begins = parts->seasons.month,
+                              .money = lg_plan_money(plan),
+                              .area_unit = lg_plan_area_unit(plan),
                               .years = (int)(plan->last_year - plan->first_year + 1),
                               .seed = parts->weather->generated ? parts->weather->seed
                                                                 : parts->land->seed,

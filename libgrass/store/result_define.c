@@ -30,6 +30,10 @@ static lg_status put_attributes(lg_result *result, const lg_run_head *head) {
     LG_TRY(lg_nc_put_seed(nc, LG_NC_ROOT, "seed", head->seed));
     LG_TRY(lg_nc_put_integer(nc, LG_NC_ROOT, "first_year", head->first_year));
     LG_TRY(lg_nc_put_integer(nc, LG_NC_ROOT, "years", head->years));
+    if (head->money != NULL && strcmp(head->money, "yuan") != 0)
+        LG_TRY(lg_nc_put_text(nc, LG_NC_ROOT, "money_unit", head->money));
+    if (head->area_unit != NULL && strcmp(head->area_unit, "mu") != 0)
+        LG_TRY(lg_nc_put_text(nc, LG_NC_ROOT, "area_unit", head->area_unit));
     if (head->begins > 1)
         LG_TRY(lg_nc_put_integer(nc, LG_NC_ROOT, "years_begin_in_month", head->begins));
     return lg_land_put_facts(nc, head->land);

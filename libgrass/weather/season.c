@@ -118,7 +118,7 @@ bool lg_season_parse(const char *text, int *asked) {
 }
 
 /* The month in which the seasons of most cells begin; the earlier zone where two are equal. */
-static int month_of_most(const lg_land *land, const lg_season *zone) {
+static int month_of_most(const lg_land *land, const lg_zone_season *zone) {
     int64_t cells[MONTHS + 1] = {0};
     int most = 0;
     for (int64_t i = 0; i < land->ncells; i++)
@@ -128,8 +128,8 @@ static int month_of_most(const lg_land *land, const lg_season *zone) {
     return most == 0 ? 1 : most;
 }
 
-static lg_status tell(lg_context *context, const lg_land *land, int32_t z, const lg_season *season,
-                      const char *why, char **assumed) {
+static lg_status tell(lg_context *context, const lg_land *land, int32_t z,
+                      const lg_zone_season *season, const char *why, char **assumed) {
     char from[6];
     if (why == NULL)
         return LG_OK;
@@ -166,7 +166,7 @@ lg_status lg_seasons_make(lg_context *context, const lg_land *land, const lg_wea
     lg_status status = LG_OK;
     for (int32_t z = 0; z < land->nweather_zones && status == LG_OK; z++) {
         const char *why;
-        lg_season *season = &made.zone[z];
+        lg_zone_season *season = &made.zone[z];
         season->latitude_deg = lg_weather_latitude(land, NAN, z);
         season->start_day = lg_season_start(asked[z], weather, z, season->latitude_deg, &why);
         status = tell(context, land, z, season, why, assumed);

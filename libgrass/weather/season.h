@@ -12,15 +12,15 @@ enum {
     LG_SEASON_AUTO = -1   /* by climate */
 };
 
-typedef struct lg_season {
+typedef struct lg_zone_season {
     int start_day;       /* of a year of 365 */
     double latitude_deg; /* of the zone; NAN: not known, the type's counts */
-} lg_season;
+} lg_zone_season;
 
 /* Of all weather zones of a land, and what the books of the land go by. */
 typedef struct lg_seasons {
-    lg_season *zone; /* owned; NULL: 1 January and the type's latitude everywhere */
-    int month;       /* 1..12: the books' years begin on its first; that of most cells */
+    lg_zone_season *zone; /* owned; NULL: 1 January and the type's latitude everywhere */
+    int month;            /* 1..12: the books' years begin on its first; that of most cells */
 } lg_seasons;
 
 /* Of a date, from 1: the day of its season. A season that begins on 1 January counts as the calendar

@@ -80,6 +80,19 @@ says err "should be a day MM-DD or auto"
 expect 0 point --profile steppe --weather six.csv --season-start 01-01 -q -o same.out
 cmp -s six.out same.out || fault "1 January is not the season of a point that says nothing"
 
+# In hectares and shillings: tables and attributes say so, columns keep their names and figures.
+plan north 01-01 north.csv 08-20
+sed -e 's/^scenarios: .*/scenarios: [{name: one}, {name: two, herd: {su: 300000 su}}]/' -e '$a units: {area: ha, money: KES}' north.yaml >units.yaml
+expect 0 run units.yaml -o units
+says out "million ha"
+says out "mn KES"
+grep -qE "(million|mn) (mu|yuan)" out && fault "mu or yuan stand in the table: $(cat out)"
+head -n 1 units/summary.csv >header
+says header ",net_yuan,"
+sed -i 's/KES/"a currency of many words"/' units.yaml
+expect 65 check --text-only units.yaml
+says err "'money' is a word of at most 15 bytes"
+
 # Lambs weaned in December and sold in April.
 plan lambs 01-01 north.csv 08-20
 sed -i 's/^scenarios: .*/scenarios: [{name: one, young: {per_adult: 0.25, weaned: 12-01, sold: 04-15}}, {name: lives, herd: {su: 6000 su, constant: false}, young: {per_adult: 0.25, weaned: 12-01, sold: 04-15}}]/' lambs.yaml

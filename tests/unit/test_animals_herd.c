@@ -92,7 +92,7 @@ static void lambs_of_july_weigh_what_they_did(void **state) {
         live_day(&h, xilinhot(d), &stock);
     }
     print_message("lambs of 28 July: %.1f kg\n", stock.cohort[LG_COHORT_YOUNG].base_kg);
-    assert_near(stock.cohort[LG_COHORT_YOUNG].base_kg, 30.75, 4.5);
+    assert_near(stock.cohort[LG_COHORT_YOUNG].base_kg, 30.75, 4.7);
 }
 
 static void thin_ewes_conceive_less_and_lose_more(void **state) {
@@ -103,7 +103,7 @@ static void thin_ewes_conceive_less_and_lose_more(void **state) {
     for (int k = 0; k < 2; k++) {
         lg_stock stock;
         start_stock(&breed, LG_COHORT_DAMS, 100, 1460, k == 0 ? 36 : 55, &stock);
-        lg_animal_weather w = xilinhot(305);
+        lg_animal_weather w = xilinhot((int)breed.p.join_day);
         lg_animal_day day;
         lg_animal_day_make(&breed, &w, &day);
         const lg_stock_calendar usual = {0, 0};

@@ -3,7 +3,7 @@
 
 #include "land/intake.h"
 #include "land/project.h"
-#include "land/system.h"
+#include "land/reach.h"
 
 #define BASE                                                                                       \
     "BASEGEOGCRS[\"CGCS2000\",DATUM[\"China 2000\",ELLIPSOID[\"CGCS2000\",6378137,298.257222101,"  \

@@ -25,7 +25,7 @@ static lg_weather *half_a_year_later(lg_context *context, const lg_weather *from
     return to;
 }
 
-static void run(const lg_season *seasons, int begins, bool south, recorder *r) {
+static void run(const lg_zone_season *seasons, int begins, bool south, recorder *r) {
     static const int sizes[] = {60, 40};
     lg_context *context = world_context(1, NULL, NULL);
     world w;
@@ -52,8 +52,8 @@ static void run(const lg_season *seasons, int begins, bool south, recorder *r) {
 /* The same weather half a year later on the other half of the globe is the same year of growth. */
 static void the_south_is_the_north_half_a_year_later(void **state) {
     (void)state;
-    static const lg_season north[WORLD_ZONES] = {{1, 44}, {1, 44}};
-    static const lg_season south[WORLD_ZONES] = {{SHIFTED, -44}, {SHIFTED, -44}};
+    static const lg_zone_season north[WORLD_ZONES] = {{1, 44}, {1, 44}};
+    static const lg_zone_season south[WORLD_ZONES] = {{SHIFTED, -44}, {SHIFTED, -44}};
     recorder a = {0}, b = {0}, calendar = {0};
     run(north, 1, false, &a);
     run(south, 7, true, &b);
@@ -71,7 +71,7 @@ static void the_south_is_the_north_half_a_year_later(void **state) {
         assert_true(city(&a, y)->growth_t > 0);
     }
     /* with seasons from 1 January it is another year: the test can fail */
-    static const lg_season wrong[WORLD_ZONES] = {{1, -44}, {1, -44}};
+    static const lg_zone_season wrong[WORLD_ZONES] = {{1, -44}, {1, -44}};
     run(wrong, 7, true, &calendar);
     assert_true(fabs(city(&calendar, 1)->growth_t / city(&a, 1)->growth_t - 1) > 0.05);
     recorder_free(&a);

@@ -28,8 +28,8 @@ typedef struct world {
     lg_prices prices;
     const lg_husbandry *husbandry; /* NULL: herds are constant */
     lg_penalty penalty;
-    double su_per_head;       /* 0: 1 */
-    const lg_season *seasons; /* NULL: 1 January */
+    double su_per_head;            /* 0: 1 */
+    const lg_zone_season *seasons; /* NULL: 1 January */
 } world;
 
 static inline lg_cell world_cell(int unit, int i, int64_t raster, int place) {

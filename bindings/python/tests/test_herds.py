@@ -124,3 +124,31 @@ def test_points_have_this_years_mass() -> None:
     assert (days.current_year_kg_ha.sel(time="2013-08-15") > 0.7 * days.standing_kg_ha.sel(time="2013-08-15")).all()
     one = lg.point(table, ni=0.6)
     assert np.array_equal(one.current_year_kg_ha.loc["2013"], days.current_year_kg_ha.isel(site=0, set=0))
+
+
+def test_breeds_stand_beside_each_other() -> None:
+    plan = living_plan()
+    plan.scenarios = [Scenario(name="mixed", herd=Herd(heads={"sheep": 100_000, "cattle": 10_000}), prices={"adult_yuan_kg": 20}),
+                      Scenario(name="late", herd=Herd(su=100_000, mating="12-20", weaning="09-15"))]
+    parameters = lg.Parameters({"breeds": {"ujimqin_cattle": {"join_day": 220}}})
+    with pytest.warns(lg.LibgrassWarning, match="no herd is of it"):  # of the second scenario
+        made = lg.run(plan, to="memory", progress=False, parameters=parameters)
+    mixed = made.city.xs("mixed", level="scenario")
+    kg = 1000 * mixed.live_weight_t / mixed.heads
+    assert kg.between(55, 110).all()  # sheep of some 45, cattle of some 250 kg
+    with pytest.raises(lg.LibgrassError, match="'weaning' is one date"):
+        plan.scenarios = [Scenario(name="two", herd=Herd(heads={"sheep": 10, "cattle": 10}, weaning="09-15"))]
+        plan.check()
+
+
+def test_those_that_move_take_their_bodies_along() -> None:
+    with lg.Simulation(living_plan(), scenario="unfed") as simulation:
+        simulation.advance_to("2012-06-20")
+        before = simulation.units
+        order = before.heads.sort_values(ascending=False).index
+        su = float(before.adult_su[order[0]])
+        simulation.set("move_su", {order[0]: -su, order[1]: su})
+        after = simulation.units
+    for name in ("heads", "live_weight_kg"):
+        assert float(after[name].sum()) == pytest.approx(float(before[name].sum()), rel=1e-9)
+    assert after.heads[order[0]] == 0 and after.young_heads[order[1]] > before.young_heads[order[1]]

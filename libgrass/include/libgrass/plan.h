@@ -41,6 +41,11 @@ LG_API_PLAIN void lg_plan_free(lg_plan *plan);
 
 /* The plan's own name. It and the texts below are owned by the plan. */
 LG_API_PLAIN const char *lg_plan_name(const lg_plan *plan);
+/* What tables tell money and areas in, by the plan's `units`: "yuan" and "mu" where it says nothing.
+ * Columns keep their names, and no money is converted. */
+LG_API_PLAIN const char *lg_plan_money(const lg_plan *plan);
+/* "mu" or "ha". */
+LG_API_PLAIN const char *lg_plan_area_unit(const lg_plan *plan);
 /* How many scenarios it has. */
 LG_API_PLAIN size_t lg_plan_scenario_count(const lg_plan *plan);
 /* The name of one, in the plan's order; NULL when the index is out of range. */

@@ -130,12 +130,15 @@ def _step_of(days: Any) -> str:
     return "; the rows should be days: make them daily first (sums of rain and radiation, means of others)"
 
 
-def end_of(day: datetime.date, period: str) -> datetime.date:
-    """The evening that ends a period after an evening."""
+def end_of(day: datetime.date, period: str, first_month: int = 1) -> datetime.date:
+    """The evening that ends a period after an evening; years begin on the first of `first_month`."""
     if period in ("day", "week"):
         return day + datetime.timedelta(1 if period == "day" else 7)
     tomorrow = day + datetime.timedelta(1)
     if period == "year":
-        return datetime.date(tomorrow.year, 12, 31)
+        begins = datetime.date(tomorrow.year, first_month, 1)
+        if begins <= tomorrow:
+            begins = begins.replace(year=tomorrow.year + 1)
+        return begins - datetime.timedelta(1)
     months = 12 * tomorrow.year + tomorrow.month
     return datetime.date(months // 12, months % 12 + 1, 1) - datetime.timedelta(1)

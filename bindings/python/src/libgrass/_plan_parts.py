@@ -166,6 +166,33 @@ class Tables(Part):
         self._take(locals())
 
 
+class Units(Part):
+    """In what tables and pages tell areas and money; columns keep their names.
+
+    area: unit of areas: mu, ha; default mu
+    money: currency of the plan's prices, a word of at most 15 bytes: nothing is converted;
+        absent: yuan
+    """
+
+    _mapping: ClassVar[str] = "units"
+    _keys: ClassVar[Mapping[str, Key]] = {
+        "area": Key("choice", choices=("mu", "ha",)),
+        "money": Key("text"),
+    }
+    _required: ClassVar[Sequence[str]] = ()
+
+    area: Optional[Literal["mu", "ha"]]
+    money: Optional[str]
+
+    def __init__(
+        self,
+        *,
+        area: Optional[Literal["mu", "ha"]] = None,
+        money: Optional[str] = None,
+    ) -> None:
+        self._take(locals())
+
+
 class Herd(Part):
     """How many animals, and where.
 
@@ -1713,6 +1740,8 @@ class PlanKeys(Part):
     season_start: MM-DD on which the season of growth and the years of results begin, auto: by
         the climate; one for all weather zones, or a mapping of their names; absent: 1 January
         north of the tropics, elsewhere as `auto`
+    units: in what tables and pages tell areas and money; columns keep their names; absent: mu
+        and yuan
     extrapolate: grassland types may be used outside the climate they were calibrated for;
         default False
     tolerance: largest residual of a unit and day, relative; above it the run stops; at least
@@ -1732,6 +1761,7 @@ class PlanKeys(Part):
         "weather": Key("part", part="WeatherSource"),
         "tables": Key("part", part="Tables"),
         "season_start": Key("season"),
+        "units": Key("part", part="Units"),
         "extrapolate": Key("bool"),
         "tolerance": Key("figure"),
         "precision": Key("choice", choices=("float32", "float64",)),
@@ -1748,6 +1778,7 @@ class PlanKeys(Part):
     weather: Optional[WeatherSource]
     tables: Tables
     season_start: Optional[Union[str, Mapping[str, str]]]
+    units: Optional[Units]
     extrapolate: Optional[bool]
     tolerance: Optional[Figure]
     precision: Optional[Literal["float32", "float64"]]
@@ -1766,6 +1797,7 @@ class PlanKeys(Part):
         land: Optional[Union[LandSource, Mapping[str, Any]]] = None,
         weather: Optional[Union[WeatherSource, Mapping[str, Any]]] = None,
         season_start: Optional[Union[str, Mapping[str, str]]] = None,
+        units: Optional[Union[Units, Mapping[str, Any]]] = None,
         extrapolate: Optional[bool] = None,
         tolerance: Optional[Figure] = None,
         precision: Optional[Literal["float32", "float64"]] = None,
@@ -1779,6 +1811,7 @@ PARTS.update({
     "LandSource": LandSource,
     "WeatherSource": WeatherSource,
     "Tables": Tables,
+    "Units": Units,
     "Herd": Herd,
     "Grazing": Grazing,
     "Young": Young,

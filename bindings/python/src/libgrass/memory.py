@@ -204,6 +204,7 @@ class _Kept:
 
     def run(self, report: Optional[Callable[[str, float, float], object]]) -> None:
         daily, monthly = self.output["daily_series"], self.output["monthly_maps"]
+        first_month = self.simulation.last_date.month % 12 + 1  # of the years of the books
         for day in self.simulation.steps("day" if daily else "month" if monthly else "year"):
             last_of_month = (day + datetime.timedelta(1)).day == 1
             if daily:
@@ -213,8 +214,8 @@ class _Kept:
             if monthly and last_of_month:
                 self.months.append(day)
                 self._keep_maps(MONTHLY)
-            if (day.month, day.day) == (12, 31):
-                self._end_year(day.year, report)
+            if last_of_month and day.month % 12 + 1 == first_month:  # called by the year in which it began
+                self._end_year(day.year - (first_month > 1), report)
 
     def _keep_maps(self, names: Sequence[str]) -> None:
         for name in names:

@@ -261,7 +261,7 @@ class Simulation(Handle):
 
     def steps(self, period: str = "day", until: Optional[Date] = None) -> Iterator[datetime.date]:
         """Goes on step by step, and gives the date after each: every "day", "week" (7 days from the present
-        evening), "month" (its last day) or "year" (31 December), to the last day, or `until` a day.
+        evening), "month" (its last day) or "year" (31 December, or the evening before the season begins), to the last day, or `until` a day.
 
         period: "day" by default
         until: a day from the present one to the last of the plan; None: that one
@@ -282,8 +282,9 @@ class Simulation(Handle):
         return self._steps(period, last)
 
     def _steps(self, period: str, last: datetime.date) -> Iterator[datetime.date]:
+        first_month = self.last_date.month % 12 + 1  # of the years of the books
         while self.date < last:
-            self.advance_to(min(last, end_of(self.date, period)))
+            self.advance_to(min(last, end_of(self.date, period, first_month)))
             yield self.date
 
     # ---- what it holds ----
