@@ -27,7 +27,7 @@ for block in "$place"/block-*.yaml; do
 done
 # The table of animals, and a herd of its classes.
 awk '/^```csv$/ { inside = 1; next } /^```/ { inside = 0 } inside' "$source/docs/plans.md" >"$place/animals.csv"
-sed -e "s|animals: .*|animals: $place/animals.csv|" -e 's|herd: {su: 800000 su}|herd: {heads: {sheep: 500000, camel: 20000}}|' \
+sed -e "s|animals: .*|animals: $place/animals.csv\n  breeds: $source/data/tables/breeds.csv\n  sheep_units: $source/data/tables/sheep_units.csv|" -e 's|herd: {su: 800000 su}|herd: {heads: {sheep: 500000, camel: 20000}}|' \
     "$place/block-1.yaml" >"$place/with.yaml"
 grep -q 'camel: 20000' "$place/with.yaml"
 try "$place/with.yaml"

@@ -231,7 +231,7 @@ def table(count: int = 730) -> Any:
 
 def test_a_point_says_what_it_began_with() -> None:
     plain = lg.point(table())
-    assert plain.attrs["spinup_years"] == 0 and "dv_kg_ha 900" in plain.attrs["start"]
+    assert plain.attrs["spinup_years"] == 0 and "dv_kg_ha 1060" in plain.attrs["start"]
     assert "transition" in plain.attrs["start"]
     spun = lg.point(table(), spinup_years=2)
     assert "2 years" in spun.attrs["start"]
