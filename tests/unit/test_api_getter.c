@@ -112,6 +112,10 @@ static void test_plan(void **state) {
     assert_null(lg_plan_scenario_name(plan, SIZE_MAX));
     assert_string_equal(lg_plan_scenario_name(plan, 0), "one");
     assert_string_equal(lg_plan_name(plan), "short");
+    assert_string_equal(lg_plan_money(plan), "yuan");
+    assert_string_equal(lg_plan_area_unit(plan), "mu");
+    assert_null(lg_plan_money(NULL));
+    assert_null(lg_plan_area_unit(NULL));
     assert_null(lg_plan_land_file(plan));
     assert_null(lg_plan_weather_file(plan));
     lg_plan_free(plan);

@@ -70,7 +70,7 @@ static void test_a_type_goes_before_all_types(void **state) {
     assert_string_equal(v.table, "grazing");
     assert_string_equal(v.source, "given to the run");
     assert_status(context, lg_params_value_at(set, 3, &v), LG_EARG);
-    assert_near(get(set, "grazing", NULL, "trample_frac"), 0.15, 0);
+    assert_near(get(set, "grazing", NULL, "trample_frac"), 0.143, 0);
 }
 
 static void test_wrong_names(void **state) {

@@ -44,7 +44,8 @@ static double soil(const lg_steppe_terms *t, const draw_cell *c, double intercep
         fw = fmin(fw, t->water.slope[i] * w + t->water.base[i]);
     double bare = t->pet_mm * (1 - intercepted) * *w_top / (1 + c->litter * t->inv_litter_shade);
     bare = fmin(bare, top);
-    double wanted = t->pet_mm * intercepted * fw, share = t->root_top * *w_top / fmax(w, 1e-6);
+    double wanted = t->pet_mm * intercepted * fw,
+           share = t->root_top * *w_top / (w + 1e-20); /* no 0/0 */
     double from_top = fmin(wanted * share, top - bare),
            from_deep = fmin(wanted * (1 - share), deep);
     o->aet = bare + from_top + from_deep;

@@ -35,6 +35,7 @@ UNITS = {
     "yuan su-1": "1",
     "yuan su-1 yr-1": "yr-1",
     "yuan t-1": "t-1",
+    "yuan kg-1": "kg-1",
     "mu": "666.6666666666666 m2",
     "C d": "K d",
 }
