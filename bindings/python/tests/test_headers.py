@@ -28,6 +28,8 @@ UNBOUND = {
     "lg_context_error": "lg_context_get_error gives the sentence with its facts",
     "lg_status_name": "exceptions carry the name of their status",
     "lg_plan_name": "Plan.name",
+    "lg_plan_area_unit": "Plan.units.area",
+    "lg_plan_money": "Plan.units.money",
     "lg_plan_clone_scenario": "Scenario objects are varied in Python and written out as YAML",
     "lg_steppe_param_value": "parameters() gives defaults; a point's own are given by its caller",
     "lg_point_params_check": "lg_point_run checks",

@@ -135,7 +135,8 @@ def test_all_variables_can_be_had(held: Any) -> None:
         elif row.Index != "growth":  # kept where a scenario has yearly maps
             read = held.cells if row.shape == "cell" else held.by_unit
             values = read(row.Index)
-            of = {"forage_kg_su": "adult_su", "dam_weight_kg": "dams_heads", "condition_score": "dams_heads"}.get(row.Index)
+            of = {"forage_kg_su": "adult_su", "dam_weight_kg": "dams_heads", "condition_score": "dams_heads",
+                  "snow_access_frac": "heads"}.get(row.Index)
             empty = held.by_unit(of) == 0 if of else False  # no animals: no forage per animal, no weight of one
             assert (np.isfinite(values) | empty).all()
     settable = table[table.settable]
