@@ -32,6 +32,7 @@ UNITS = {
     "su d": "d",
     "yuan": "1",
     "kg su-1": "kg",
+    "kg su-1 d-1": "kg d-1",
     "yuan su-1": "1",
     "yuan su-1 yr-1": "yr-1",
     "yuan t-1": "t-1",
