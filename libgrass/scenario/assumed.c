@@ -139,13 +139,21 @@ static lg_status assume_bodies(lg_context *context, const lg_scenario *s, char *
     LG_TRY(lg_assume(context, assumed,
                      "animals with bodies: constant herds graze the spin-up; snow "
                      "settles at 180 kg/m3; the sward stands at 385 g/m3"));
+    if (!is_given(s, "feed", "how"))
+        LG_TRY(lg_assume(context, assumed,
+                         "animals with bodies: they are fed what pasture lacks of their need"));
+    if (!is_given(s, "feed", "kind"))
+        LG_TRY(lg_assume(context, assumed, "animals with bodies: what they are fed is hay"));
     LG_TRY(lg_assume(
         context, assumed,
-        "animals with bodies: they are fed hay for what pasture lacks of their need; "
-        "the prices of a sheep unit buy 50 kg of grown animals or 87.5 kg of young, where none "
-        "is given by the kilogram"));
+        "animals with bodies: the prices of a sheep unit buy 50 kg of grown animals or 87.5 kg of "
+        "young, where none is given by the kilogram"));
     if (s->herd.file != NULL)
         return LG_OK;
+    if (s->herd.nheads > 0)
+        return lg_assume(context, assumed,
+                         "animals with bodies: grown animals are females in lamb, with 3 males for "
+                         "100 of them, and 22 young where no young of their kind are given");
     return lg_assume(context, assumed,
                      "animals with bodies: herds begin as grown females in lamb, with 3 males and "
                      "22 young for 100 of them");

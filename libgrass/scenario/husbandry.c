@@ -158,7 +158,6 @@ static lg_status settle(lg_context *context, const lg_plan *plan,
     LG_TRY(read_breeds(context, plan, from, figures, h));
     LG_TRY(lg_husbandry_breeds(context, plan, &s->herd, from->animals, USUAL_BREED, h));
     lg_husbandry_tell(context, plan, from, h);
-    LG_TRY(lg_husbandry_dates(plan, &s->herd, h));
     LG_TRY(settle_feed(context, plan, s, figures, h));
     LG_TRY(settle_sales(context, plan, figures, h));
     return settle_counting(context, plan, &s->herd, figures, h);
@@ -182,17 +181,21 @@ lg_status lg_husbandry_settle(lg_context *context, const lg_plan *plan,
     return LG_OK;
 }
 
-void lg_husbandry_follow(lg_husbandry *h, const lg_plan *plan, int year_starts) {
+lg_status lg_husbandry_follow(lg_husbandry *h, const lg_plan *plan,
+                              const lg_coefficients_sources *from, int year_starts) {
     const int moved_d = year_starts - 1;
-    if (h == NULL || moved_d == 0)
-        return;
-    for (size_t i = 0; i < h->breeds->count; i++) {
-        lg_breed_params *p = &h->breeds->of[i].p;
-        p->join_day = lg_day_moved((int)p->join_day, moved_d);
-        p->wean_day = lg_day_moved((int)p->wean_day, moved_d);
+    if (h == NULL)
+        return LG_OK;
+    for (size_t i = 0; moved_d != 0 && i < h->breeds->count; i++) {
+        lg_breed *breed = &h->breeds->of[i];
+        if (!lg_husbandry_is_given(from, breed, "join_day"))
+            breed->p.join_day = lg_day_moved((int)breed->p.join_day, moved_d);
+        if (!lg_husbandry_is_given(from, breed, "wean_day"))
+            breed->p.wean_day = lg_day_moved((int)breed->p.wean_day, moved_d);
     }
-    for (size_t b = 0; plan->sales_path == NULL && b < h->nkept; b++)
+    for (size_t b = 0; moved_d != 0 && plan->sales_path == NULL && b < h->nkept; b++)
         lg_sale_rules_move(h->kept[b].sales, h->kept[b].nsales, moved_d);
+    return lg_husbandry_dates(plan, &from->scenario->herd, h);
 }
 
 const lg_keeping *lg_husbandry_of(const lg_husbandry *h, const lg_breed *breed) {

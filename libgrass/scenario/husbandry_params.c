@@ -33,6 +33,19 @@ static bool apply(const lg_coefficients_sources *from, lg_breed *breed) {
     return any;
 }
 
+bool lg_husbandry_is_given(const lg_coefficients_sources *from, const lg_breed *breed,
+                           const char *name) {
+    const lg_scenario *s = from->scenario;
+    for (size_t i = 0; i < lg_param_rows_count(); i++) {
+        const lg_param_row *row = &lg_param_rows[i];
+        if (row->table == LG_TABLE_BREEDS && strcmp(row->name, name) == 0)
+            return lg_param_settings_hold(s->settings, s->nsettings, row, breed->name) != NULL ||
+                   (from->params != NULL &&
+                    lg_params_holds(from->params, row, breed->name) != NULL);
+    }
+    return false;
+}
+
 static bool is_of_breed(const char *name, const lg_param_row *row) {
     return name != NULL && row->table == LG_TABLE_BREEDS;
 }

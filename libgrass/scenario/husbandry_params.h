@@ -9,6 +9,10 @@
 lg_status lg_husbandry_params(lg_context *context, const lg_plan *plan,
                               const lg_coefficients_sources *from, lg_husbandry *husbandry);
 
+/* Whether the scenario's or the program's parameters give it, of this breed or of all. */
+bool lg_husbandry_is_given(const lg_coefficients_sources *from, const lg_breed *breed,
+                           const char *name);
+
 /* Every coefficient of the table of breeds as it is in force, and others that were given. */
 lg_status lg_husbandry_note(const lg_husbandry *husbandry, const lg_coefficients_sources *from,
                             lg_figures *figures);

@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "simulation/course.h"
 #include "store/assumed.h"
 
 /* Appends the lines of a text. */
@@ -19,6 +20,23 @@ static lg_status add_lines(lg_context *context, const char *text, char **assumed
     return LG_OK;
 }
 
+/* A season that begins on another day moves what breeds do in their year, too. */
+static lg_status add_moved(lg_context *context, const lg_plan_parts *parts, const lg_scenario *s,
+                           char **assumed) {
+    const int moved_d = lg_year_starts_on(&(lg_engine_years){.begins = parts->seasons.month}) - 1;
+    if (s->herd.constant || moved_d == 0)
+        return LG_OK;
+    LG_TRY(lg_assume(context, assumed,
+                     "animals with bodies: mating and weaning come %d days later than the breeds "
+                     "have them, as the season does, where no day is given",
+                     moved_d));
+    return parts->plan->sales_path == NULL
+               ? LG_OK
+               : lg_assume(context, assumed,
+                           "animals with bodies: the days of the table of sales are taken as "
+                           "given, and do not follow the season");
+}
+
 static lg_status gather(lg_context *context, const lg_plan_parts *parts, const lg_scenario *s,
                         char **assumed) {
     LG_TRY(add_lines(context, parts->land->assumed, assumed));
@@ -26,6 +44,7 @@ static lg_status gather(lg_context *context, const lg_plan_parts *parts, const l
     LG_TRY(add_lines(context, parts->assumed, assumed));
     LG_TRY(lg_scenario_assume(context, parts->plan, s, !parts->land_is_lent,
                               !parts->weather_is_lent, assumed));
+    LG_TRY(add_moved(context, parts, s, assumed));
     return *assumed == NULL ? lg_copy_text(context, "", assumed) : LG_OK;
 }
 

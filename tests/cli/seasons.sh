@@ -100,4 +100,32 @@ expect 0 run lambs.yaml -q -o lambs
 awk -F, 'FNR == 1 { for (i = 1; i <= NF; i++) at[$i] = i; next }
     $(at["scenario"]) == "one" && $(at["region_kind"]) == "city" { n++; if ($(at["sold_su"]) < 149999 || $(at["sold_su"]) > 150001) bad = 1 }
     END { exit bad || n != 2 }' lambs/summary.csv || fault "lambs of December are not sold in April"
+
+# Herds that live follow the season, which is told; days of mating that a plan gives stay, whichever way they are given.
+plan living 07-01 south.csv 02-18
+sed -i -e '/^defaults:/,$d' living.yaml
+cat >>living.yaml <<END
+defaults:
+  feed: {bought_max_kg_su: 1}
+  output: {yearly_maps: false, daily_series: false}
+scenarios:
+END
+for one in "{name: one, herd: {su: 600000, mating: 04-10}}" \
+    "{name: one, herd: {su: 600000}, parameters: {breeds: {ujimqin_sheep: {join_day: 100}}}}"; do
+    { cat living.yaml && echo "  - $one"; } >given.yaml
+    expect 0 run given.yaml -o "given $(expr length "$one")"
+    says err "mating and weaning come 181 days later than the breeds have them"
+    grep -q "the table of sales" err && fault "a table of sales is told of that is not given: $(cat err)"
+done
+[ "$(cat given*/summary.csv | sort | uniq | wc -l)" -eq "$(cat given*/summary.csv | sort | uniq -d | wc -l)" ] ||
+    fault "a day of mating among the parameters is moved with the season"
+sed -i "s|^tables:|tables:\n  sales: $data/tables/sale_rules.csv|" given.yaml
+expect 0 check given.yaml
+says err "the days of the table of sales are taken as given, and do not follow the season"
+for how in "how: none" "kind: hay, how: ration, ration_kg: 1"; do
+    sed "s|defaults:|defaults: # \n  herd: {su: 1}|; s|bought_max_kg_su: 1|bought_max_kg_su: 1, $how|" living.yaml >told.yaml
+    echo "  - {name: one, herd: {su: 600000}}" >>told.yaml
+    expect 0 check told.yaml
+    grep -q "what pasture lacks of their need" err && fault "'$how' is told as feeding to their need: $(cat err)"
+done
 finish
