@@ -137,6 +137,33 @@ static void tell_living(const teller *t, const lg_scenario *s) {
         tell(t, "prices", "young_yuan_su", "young are sold by the kilogram");
 }
 
+/* In the order of the key's choices (scenario.c). */
+enum { FED_MAINTAIN, FED_RATION, FED_FILL, FED_NONE };
+
+/* Keys of feeding that the way of feeding knows not, and feeding that feeds nothing. */
+static void tell_feeding(const teller *t, const lg_scenario *s) {
+    static const char *const of_feeding[] = {"from", "to", "condition_below", "kind"};
+    const lg_feeding_choice *f = &s->feeding;
+    if (f->how != FED_RATION)
+        tell(t, "feed", "ration_kg", "animals are not fed by 'how: ration'");
+    if (f->how != FED_MAINTAIN)
+        tell(t, "feed", "level", "animals are not fed by 'how: maintain'");
+    for (size_t i = 0; f->how == FED_NONE && i < sizeof of_feeding / sizeof *of_feeding; i++)
+        tell(t, "feed", of_feeding[i], "animals are fed nothing ('how: none')");
+    if (f->how == FED_NONE && s->feed.bought_max_kg_su > 0.0)
+        tell(t, "feed", "bought_max_kg_su", "animals are fed nothing ('how: none')");
+    const char *key = f->how == FED_RATION && f->ration_kg == 0.0 ? "ration_kg"
+                      : f->how == FED_MAINTAIN && f->level == 0.0 ? "level"
+                                                                  : NULL;
+    const lg_yaml_node *feed = lg_yaml_get(t->mapping, "feed");
+    const lg_yaml_node *place = key == NULL ? NULL : in(t->mapping, "feed", key);
+    if (place == NULL && key != NULL)
+        place = in(t->mapping, "feed", "how");
+    if (feed != NULL && place != NULL)
+        lg_yaml_warn(t->context, t->document, place,
+                     "animals are fed nothing: '%s' is 0; give it, or write 'how: none'", key);
+}
+
 static bool is_breached(const lg_scenario *s) {
     for (size_t m = 0; m < s->nmeasures; m++)
         if (s->measures[m].grazed_frac > 0.0)
@@ -150,8 +177,10 @@ static void tell_bodies(const teller *t, const lg_scenario *s) {
                                             "spread", "breed", "on_reserve_cores"};
     if (s->herd.constant)
         tell_constant(t, s, "constant herds have no bodies");
-    else
+    else {
         tell_living(t, s);
+        tell_feeding(t, s);
+    }
     bool file = !s->herd.constant && s->herd.file != NULL;
     for (size_t i = 0; file && i < sizeof of_shares / sizeof *of_shares; i++)
         tell(t, "herd", of_shares[i], "the herds stand in 'file'");

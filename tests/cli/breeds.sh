@@ -120,6 +120,12 @@ for name in income_yuan herd_value_yuan herd_change_yuan net_yuan; do
     holds "$a != 0 && $b / $a > 1 - 1e-8 && $b / $a < 1 + 1e-8" "$name by the kilogram differs"
 done
 holds "$(city income_yuan 2012 ten) / (10000 * $(city sold_t 2012 ten)) - 1 < 1e-8 && 1 - $(city income_yuan 2012 ten) / (10000 * $(city sold_t 2012 ten)) < 1e-8" "a kilogram sold brings no 10 yuan"
+told "{name: a, herd: {su: 100000}, feed: {how: ration}}" 47 "animals are fed nothing: 'ration_kg' is 0; give it, or write 'how: none'"
+told "{name: a, herd: {su: 100000}, feed: {level: 0}}" 49 "animals are fed nothing: 'level' is 0; give it, or write 'how: none'"
+told "{name: a, herd: {su: 100000}, feed: {ration_kg: 1}}" 53 "animals are not fed by 'how: ration': 'ration_kg' does nothing here"
+told "{name: a, herd: {su: 100000}, feed: {level: 2, how: fill}}" 49 "animals are not fed by 'how: maintain': 'level' does nothing here"
+told "{name: a, herd: {su: 100000}, feed: {bought_max_kg_su: 1, how: none}}" 60 "animals are fed nothing ('how: none'): 'bought_max_kg_su' does nothing here"
+told "{name: a, herd: {su: 100000}, feed: {kind: hay, how: none}}" 48 "animals are fed nothing ('how: none'): 'kind' does nothing here"
 told "{name: a, herd: {su: 100000}, prices: {adult_yuan_kg: 20, animal_yuan_su: 900}}" 79 "grown animals are sold and bought by 'adult_yuan_kg': 'animal_yuan_su' does nothing here"
 told "{name: a, herd: {su: 100000, constant: true}, prices: {adult_yuan_kg: 20}}" 75 "constant herds have no bodies: 'adult_yuan_kg' does nothing here"
 
