@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "animals/sale.h"
+#include "animals/table.h"
 #include "text/csv.h"
 
 typedef struct herd_columns {
@@ -34,7 +35,7 @@ static lg_status read_row(lg_csv *csv, size_t row, const herd_columns *c, const 
         return lg_csv_fail(csv, row, c->cohort, "'%s' is none of dams, yearlings, young, males",
                            kind);
     r->cohort = (lg_cohort_kind)k;
-    r->line = (int)row;
+    r->line = lg_csv_line(csv, row);
     LG_TRY(lg_csv_number(csv, row, c->heads, 0.0, MOST_HEADS, &r->heads));
     LG_TRY(read_weight(csv, row, c->live_kg, r));
     r->age_d = usual_age_d[k];
@@ -76,6 +77,8 @@ static lg_status keep_names(lg_csv *csv, size_t column, lg_herd_rows *rows) {
 }
 
 static lg_status fill(lg_csv *csv, const lg_breeds *breeds, lg_herd_rows *rows) {
+    static const char *const known[] = {"unit",    "breed", "class",    "heads",
+                                        "live_kg", "age_d", "male_frac"};
     herd_columns c;
     LG_TRY(lg_csv_require(csv, "unit", &c.unit));
     LG_TRY(lg_csv_require(csv, "breed", &c.breed));
@@ -84,6 +87,7 @@ static lg_status fill(lg_csv *csv, const lg_breeds *breeds, lg_herd_rows *rows) 
     LG_TRY(lg_csv_require(csv, "live_kg", &c.live_kg));
     c.age_d = lg_csv_find(csv, "age_d");
     c.male_frac = lg_csv_find(csv, "male_frac");
+    lg_table_tell_unread(rows->context, csv, known, sizeof known / sizeof *known);
     LG_TRY(lg_alloc(rows->context, lg_csv_rows(csv), sizeof *rows->rows, "herds", &rows->rows));
     LG_TRY(keep_names(csv, c.unit, rows));
     for (size_t row = 0; row < lg_csv_rows(csv); row++) {

@@ -9,7 +9,7 @@ typedef struct lg_herd_row {
     const lg_breed *breed;
     lg_cohort_kind cohort;
     double heads, live_kg, age_d, male_frac;
-    int line; /* of the file's rows, from 0 */
+    int line; /* of the file, from 1 */
 } lg_herd_row;
 
 typedef struct lg_herd_rows {

@@ -3,6 +3,14 @@
 
 #include "animals/sale.h"
 #include "animals/table.h"
+#include "text/message.h"
+
+static lg_status fail_day(lg_csv *csv, size_t row, size_t column) {
+    lg_shown shown;
+    return lg_csv_fail(csv, row, column,
+                       "'%s' is no day that every year has; write it MM-DD, as 08-15",
+                       lg_show_text(&shown, lg_csv_text(csv, row, column)));
+}
 
 /* Day of a 365-day year from MM-DD. */
 static lg_status read_date(lg_csv *csv, size_t row, size_t column, int *day) {
@@ -11,10 +19,10 @@ static lg_status read_date(lg_csv *csv, size_t row, size_t column, int *day) {
     const char *t = lg_csv_text(csv, row, column);
     for (int i = 0; i < 5; i++)
         if (i == 2 ? t[i] != '-' : t[i] < '0' || t[i] > '9')
-            return lg_csv_fail_date(csv, row, column);
+            return fail_day(csv, row, column);
     int month = 10 * (t[0] - '0') + t[1] - '0', of_month = 10 * (t[3] - '0') + t[4] - '0';
     if (t[5] != '\0' || month < 1 || month > 12 || of_month < 1 || of_month > days[month - 1])
-        return lg_csv_fail_date(csv, row, column);
+        return fail_day(csv, row, column);
     *day = before[month - 1] + of_month;
     return LG_OK;
 }
@@ -37,6 +45,10 @@ static lg_status read_rule(lg_csv *csv, size_t row, const size_t c[10], lg_sale_
                            lg_csv_text(csv, row, c[1]));
     rule->cohort = (lg_cohort_kind)kind;
     LG_TRY(read_sex(csv, row, c[2], &rule->sex));
+    if ((rule->cohort == LG_COHORT_DAMS && rule->sex == LG_SEX_MALE) ||
+        (rule->cohort == LG_COHORT_MALES && rule->sex == LG_SEX_FEMALE))
+        lg_csv_warn(csv, row, c[2], "'%s' of '%s' are sold by rule '%s': there are none",
+                    lg_csv_text(csv, row, c[2]), lg_csv_text(csv, row, c[1]), rule->name);
     LG_TRY(read_date(csv, row, c[3], &rule->from_day));
     LG_TRY(read_date(csv, row, c[4], &rule->to_day));
     LG_TRY(lg_csv_number(csv, row, c[5], 0.0, 2000.0, &rule->at_kg));
@@ -63,11 +75,15 @@ lg_status lg_sale_rules_read(lg_context *context, const char *path,
     static const char *const names[10] = {"rule",   "cohort",    "sex",   "from",
                                           "to",     "at_kg",     "share", "keep_per_dam",
                                           "source", "confidence"};
+    static const char *const known[11] = {"breed",  "rule",         "cohort",    "sex",
+                                          "from",   "to",           "at_kg",     "share",
+                                          "source", "keep_per_dam", "confidence"};
     lg_csv *csv = NULL;
     size_t column[10];
     lg_status status;
     LG_TRY_OR(status, done, lg_table_open(context, path, names, 10, LG_SALE_RULES, &csv, column));
     int breed = lg_csv_find(csv, "breed");
+    lg_table_tell_unread(context, csv, known, 11);
     for (size_t row = 0; row < lg_csv_rows(csv); row++) {
         LG_TRY_OR(status, done, read_rule(csv, row, column, &rules[row], figures));
         LG_TRY_OR(status, done, read_breed(csv, row, breed, &rules[row]));

@@ -2,6 +2,9 @@
 
 #include <string.h>
 
+#include "text/message.h"
+#include "text/number.h"
+
 lg_status lg_table_name(lg_csv *csv, size_t row, size_t column, char to[32]) {
     const char *name = lg_csv_text(csv, row, column);
     if (name[0] == '\0' || strlen(name) >= 32)
@@ -11,6 +14,21 @@ lg_status lg_table_name(lg_csv *csv, size_t row, size_t column, char to[32]) {
             return lg_csv_fail(csv, row, column, "'%s' stands twice", name);
     memcpy(to, name, strlen(name) + 1);
     return LG_OK;
+}
+
+void lg_table_tell_unread(lg_context *context, const lg_csv *csv, const char *const *known,
+                          size_t count) {
+    for (size_t c = 0; c < lg_csv_columns(csv); c++) {
+        lg_shown shown;
+        const char *name = lg_csv_header(csv, c), *path = lg_show_path(lg_csv_path(csv));
+        int near = lg_nearest(name, known, count);
+        lg_show_text(&shown, name);
+        if (near < 0)
+            lg_log(context, LG_LOG_NOTICE, "%s: the column '%s' is not used", path, shown.text);
+        else if (strcmp(known[near], name) != 0)
+            lg_log(context, LG_LOG_WARNING, "%s: the column '%s' is not used; did you mean '%s'?",
+                   path, shown.text, known[near]);
+    }
 }
 
 lg_status lg_table_open(lg_context *context, const char *path, const char *const *names,

@@ -11,6 +11,10 @@
 lg_status lg_table_open(lg_context *context, const char *path, const char *const *names,
                         size_t count, size_t most, lg_csv **csv, size_t *columns);
 
+/* Says of a column that is none of the known: it is not used, and what it is nearly called as. */
+void lg_table_tell_unread(lg_context *context, const lg_csv *csv, const char *const *known,
+                          size_t count);
+
 /* The name of a row, which no row above it has. */
 lg_status lg_table_name(lg_csv *csv, size_t row, size_t column, char to[32]);
 

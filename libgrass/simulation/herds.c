@@ -68,7 +68,7 @@ static lg_status place_rows(const lg_inputs *in, lg_herds *herds, const lg_yaml 
         char known[LG_KNOWN_CHARS];
         if (k < 0)
             return lg_yaml_fail(document, in->scenario->herd.place,
-                                "row %d of '%s': the land has no unit '%s'%s", row->line + 1,
+                                "line %d of '%s': the land has no unit '%s'%s", row->line,
                                 in->scenario->herd.file, row->unit,
                                 lg_known_names(in->land, "unit", row->unit, known));
         if (row->cohort == LG_COHORT_YOUNG)

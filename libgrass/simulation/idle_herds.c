@@ -58,6 +58,19 @@ static void tell_density(const lg_teller *t, const sums *all) {
                  t->in->scenario->name, all->su, all->area_ha, su_ha, LEAST_SU_HA, MOST_SU_HA);
 }
 
+static void tell_empty(const lg_teller *t) {
+    const lg_husbandry *h = t->in->husbandry;
+    double heads = 0.0;
+    if (h == NULL || h->rows == NULL)
+        return;
+    for (size_t i = 0; i < h->rows->count; i++)
+        heads += h->rows->rows[i].heads;
+    if (heads == 0.0)
+        lg_yaml_warn(t->in->context, t->in->document, t->in->scenario->herd.place,
+                     "scenario '%s': there is no animal in '%s'; is that meant? 'su: 0' says so",
+                     t->in->scenario->name, t->in->scenario->herd.file);
+}
+
 /* A herd that was given to one unit and is far beyond what land carries. */
 static void tell_unit_density(const lg_teller *t) {
     const lg_herd_rule *rule = &t->in->scenario->herd;
@@ -79,6 +92,7 @@ void lg_tell_herds(const lg_teller *t, double total_su) {
     const sums all = add_up(t);
     tell_sum(t, &all, total_su);
     tell_density(t, &all);
+    tell_empty(t);
     if (all.su <= MOST_SU_HA * all.area_ha)
         tell_unit_density(t);
 }
@@ -121,9 +135,11 @@ void lg_tell_penned(const lg_teller *t, size_t measure) {
     if (shut > 0)
         lg_yaml_warn(t->in->context, t->in->document, own->place,
                      "scenario '%s': %lld unit%s with %.6g su (%.3g %% of all) lie%s wholly under "
-                     "this ban: the animals stay, penned and fed ('animals: pens'), no balance "
+                     "this ban: the animals stay, %s ('animals: pens'), no balance "
                      "sells them, and they count as overload against the capacity of the land that "
                      "is open; 'animals: sold' or 'moved' would take them away",
                      t->in->scenario->name, shut, shut == 1 ? "" : "s", su, 100.0 * su / all_su,
-                     shut == 1 ? "s" : "");
+                     shut == 1 ? "s" : "",
+                     own->grazed_frac > 0.0 ? "graze by 'grazed_frac' and are fed"
+                                            : "penned and fed");
 }

@@ -43,6 +43,11 @@ static const lg_csv_cell *cell_at(const lg_csv *table, size_t row, size_t column
     return &table->cells[(row + (table->has_header ? 1 : 0)) * table->columns + column];
 }
 
+int lg_csv_line(const lg_csv *table, size_t row) {
+    const lg_csv_cell *cell = cell_at(table, row, 0);
+    return cell == NULL ? 0 : cell->line;
+}
+
 const char *lg_csv_text(const lg_csv *table, size_t row, size_t column) {
     const lg_csv_cell *cell = cell_at(table, row, column);
     return cell == NULL ? "" : table->text + cell->start;

@@ -27,6 +27,8 @@ int lg_csv_find(const lg_csv *table, const char *name);
 /* The same, or LG_EPARSE naming the file, the missing column and the nearest present name. */
 lg_status lg_csv_require(lg_csv *table, const char *name, size_t *column);
 
+/* The line of the file on which a row begins, from 1; 0: no such row. */
+int lg_csv_line(const lg_csv *table, size_t row);
 const char *lg_csv_text(const lg_csv *table, size_t row, size_t column);
 
 /* The whole cell must be a finite number (C locale, never the host's) in [low, high];

@@ -81,6 +81,24 @@ expect 0 run filed.yaml -o results
 says err "the herds stand in 'file': 'breed' does nothing here"
 holds "$(city heads 2012 filed) > 100 && $(city live_weight_t 2012 filed) > 6" "the file's cattle are missing"
 
+# What the file of herds and the table of sales say and nobody reads, or what is in none of the land's units.
+printf '# by hand\nunit,breed,class,heads,live_kg,age_dd,note\nnowhere,ujimqin_sheep,dams,100,50,900,x\n' >lost.csv
+{ opening 2012 1; echo "  - {name: lost, herd: {file: lost.csv}}"; } >lost.yaml
+expect 65 check lost.yaml
+says err "line 3 of 'lost.csv': the land has no unit 'nowhere'"
+says err "lost.csv: the column 'age_dd' is not used; did you mean 'age_d'?"
+says err "lost.csv: the column 'note' is not used"
+printf 'unit,breed,class,heads,live_kg\n%s,ujimqin_sheep,dams,0,50\n' "$unit" >lost.csv
+expect 0 check lost.yaml
+says err "there is no animal in 'lost.csv'; is that meant? 'su: 0' says so"
+sed 's/^old_ewes,,dams,female/old_ewes,,dams,male/; s/^rule,breed,/rule,breeds,/' "$data/tables/sale_rules.csv" >sale_rules.csv
+{ opening 2012 1; echo "  - {name: odd, herd: {su: 100000}}"; } | sed 's|sales: .*|sales: sale_rules.csv|' >odd.yaml
+expect 0 check odd.yaml
+says err "sale_rules.csv: the column 'breeds' is not used; did you mean 'breed'?"
+says err "'male' of 'dams' are sold by rule 'old_ewes': there are none"
+told "{name: a, herd: {su: 100000}, measures: [{kind: ban, grazed_frac: 0.5, when: {first_year: 2012}}]}" 46 "scenario 'a': 126 units with 100000 su"
+says err "the animals stay, graze by 'grazed_frac' and are fed ('animals: pens')"
+
 # What a class is must be known.
 refused "{name: a, herd: {heads: {large_stock: 1000}}}" 43 "which animals 'large_stock' are is not said in the table of animals"
 refused "{name: a, herd: {heads: {sheep: 1000, cattle: 100}, breed: mongolian_sheep}}" 51 "'sheep' are 'ujimqin_sheep' and 'cattle' are 'ujimqin_cattle'"

@@ -159,6 +159,7 @@ static void feeds_and_rules_of_sale_are_read(void **state) {
     static const struct wrong wrong[] = {
         {"a,young,male,02-30,09-20,35,1,0,x,A\n", "sale.csv:2:14"},
         {"a,young,male,9-20,09-20,35,1,0,x,A\n", "sale.csv:2:14"},
+        {"a,young,male,02-29,09-20,35,1,0,x,A\n", "no day that every year has; write it MM-DD"},
         {"a,lambs,male,09-20,09-20,35,1,0,x,A\n", "none of dams, yearlings, young, males"},
         {"a,young,ram,09-20,09-20,35,1,0,x,A\n", "none of any, male, female"},
         {"a,young,male,09-20,09-20,35,2,0,x,A\n", "sale.csv:2:29"},
