@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "core/format.h"
+
 #include "scenario/husbandry_breeds.h"
 #include "scenario/husbandry_params.h"
 
@@ -66,6 +68,23 @@ static lg_status read_breeds(lg_context *context, const lg_plan *plan,
     return lg_husbandry_note(h, from, figures);
 }
 
+/* The key, or the scenario where the defaults gave it. */
+static const lg_yaml_node *key_place(const lg_yaml_node *scenario, const char *mapping,
+                                     const char *key) {
+    const lg_yaml_node *node = lg_yaml_get(lg_yaml_get(scenario, mapping), key);
+    return node != NULL ? node : scenario;
+}
+
+static lg_status fail_feed(const lg_plan *plan, const lg_scenario *s, const lg_feed_kind *kinds,
+                           size_t count, const char *kind) {
+    char known[LG_FEED_KINDS * 36] = "";
+    for (size_t i = 0; i < count; i++)
+        lg_format(known + strlen(known), sizeof known - strlen(known), "%s%s", i == 0 ? "" : ", ",
+                  kinds[i].name);
+    return lg_yaml_fail(plan->document, key_place(s->place, "feed", "kind"),
+                        "the table of feeds has no '%s'; it has %s", kind, known);
+}
+
 /* In the order of the key's choices (scenario.c). */
 static const lg_feeding feedings[] = {LG_FEEDING_MAINTAIN, LG_FEEDING_RATION, LG_FEEDING_FILL,
                                       LG_FEEDING_NONE};
@@ -86,7 +105,7 @@ static lg_status settle_feed(lg_context *context, const lg_plan *plan, const lg_
     if (plan->feeds_path == NULL)
         return strcmp(kind, usual_feed.name) == 0
                    ? LG_OK
-                   : lg_yaml_fail(plan->document, s->place,
+                   : lg_yaml_fail(plan->document, key_place(s->place, "feed", "kind"),
                                   "there is no feed '%s' without a table: give 'tables: feeds'",
                                   kind);
     LG_TRY(lg_feed_kinds_read(context, plan->feeds_path, kinds, &count, figures));
@@ -95,7 +114,7 @@ static lg_status settle_feed(lg_context *context, const lg_plan *plan, const lg_
             h->feed = kinds[i];
             return LG_OK;
         }
-    return lg_yaml_fail(plan->document, s->place, "the table of feeds has no '%s'", kind);
+    return fail_feed(plan, s, kinds, count, kind);
 }
 
 /* Rules of all breeds; each takes its own. */
@@ -112,6 +131,11 @@ static lg_status settle_sales(lg_context *context, const lg_plan *plan, lg_figur
     return LG_OK;
 }
 
+static const lg_yaml_node *counting_place(const lg_herd_rule *herd) {
+    const lg_yaml_node *own = lg_yaml_get(herd->place, "sheep_units");
+    return own != NULL ? own : herd->place;
+}
+
 static lg_status count_by_table(const lg_plan *plan, const lg_herd_rule *herd,
                                 const lg_counting_table *table, lg_keeping *kept) {
     const char *method = herd->counting == NULL ? USUAL_COUNTING : herd->counting;
@@ -119,8 +143,9 @@ static lg_status count_by_table(const lg_plan *plan, const lg_herd_rule *herd,
         const lg_counting_row *row =
             lg_counting_find(table, method, kept->breed->name, (lg_cohort_kind)k);
         if (row == NULL)
-            return lg_yaml_fail(plan->document, herd->place,
-                                "the table of sheep units does not count %s of '%s' by '%s'",
+            return lg_yaml_fail(plan->document, counting_place(herd),
+                                "the table of sheep units does not count %s of '%s' by '%s'; give "
+                                "'sheep_units' another method, or the table a row",
                                 lg_cohort_kind_name((lg_cohort_kind)k), kept->breed->name, method);
         kept->su[k] = *row;
     }
@@ -129,7 +154,7 @@ static lg_status count_by_table(const lg_plan *plan, const lg_herd_rule *herd,
 
 static lg_status count_as_usual(const lg_plan *plan, const lg_herd_rule *herd, lg_keeping *kept) {
     if (herd->counting != NULL || strcmp(kept->breed->name, USUAL_BREED) != 0)
-        return lg_yaml_fail(plan->document, herd->place,
+        return lg_yaml_fail(plan->document, counting_place(herd),
                             "sheep units of '%s' want a table: give 'tables: sheep_units'",
                             herd->counting != NULL ? herd->counting : kept->breed->name);
     for (int k = 0; k < LG_COHORTS; k++)

@@ -199,7 +199,7 @@ lg_status lg_husbandry_breeds(lg_context *context, const lg_plan *plan, const lg
         const char *name = herd->breed == NULL ? usual : herd->breed;
         const lg_breed *breed = lg_breeds_find(h->breeds, name);
         if (breed == NULL)
-            return no_breed(plan, herd->place, name);
+            return no_breed(plan, date_place(herd, "breed"), name);
         keep(breed, h)->share = 1.0;
     }
     if (h->nkept > LG_BREEDS_MOST)

@@ -199,6 +199,22 @@ void lg_defaults_tell(lg_context *context, const lg_yaml *document, const lg_yam
         tell_living(&t, &scenarios[0]);
 }
 
+void lg_tables_tell(lg_context *context, const lg_yaml *document, const lg_scenario *scenarios,
+                    size_t count) {
+    static const char *const of_bodies[] = {"breeds", "feeds", "sales", "sheep_units"};
+    const teller t = {context, document, lg_yaml_root(document)};
+    size_t constant = 0, penalties = 0;
+    for (size_t i = 0; i < count; i++) {
+        constant += scenarios[i].herd.constant;
+        penalties += scenarios[i].penalty != NULL;
+    }
+    for (size_t i = 0; constant == count && i < sizeof of_bodies / sizeof *of_bodies; i++)
+        tell(&t, "tables", of_bodies[i],
+             "the herds of all scenarios are constant and have no bodies");
+    if (penalties == 0)
+        tell(&t, "tables", "penalties", "no scenario names a schedule ('subsidy: penalty')");
+}
+
 /* What a scenario says itself; `defaults` speak for scenarios that are not read yet. */
 static void tell_own(const teller *t, const lg_scenario *s) {
     static const char *const shares[] = {"share_by", "spread", "on_reserve_cores"};

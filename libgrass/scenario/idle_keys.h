@@ -12,4 +12,8 @@ void lg_scenario_tell(lg_context *context, const lg_yaml *document, const lg_yam
 void lg_defaults_tell(lg_context *context, const lg_yaml *document, const lg_yaml_node *defaults,
                       const lg_scenario *scenarios, size_t count);
 
+/* Tables of the plan that no scenario asks for: they are not opened. */
+void lg_tables_tell(lg_context *context, const lg_yaml *document, const lg_scenario *scenarios,
+                    size_t count);
+
 #endif

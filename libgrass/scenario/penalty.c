@@ -93,12 +93,13 @@ static lg_status fail_name(const lg_plan *plan, const lg_scenario *s) {
     for (int i = 0; i < KNOWN; i++)
         names[i] = known[i].schedule;
     int near = lg_nearest(s->penalty, names, KNOWN);
+    const lg_yaml_node *own = lg_yaml_get(lg_yaml_get(s->place, "subsidy"), "penalty");
     return lg_yaml_fail(
-        plan->document, s->place,
-        "there is no penalty schedule '%s'%s%s%s; known are inner-mongolia, gansu and chifeng, and "
+        plan->document, own != NULL ? own : s->place,
+        "there is no penalty schedule '%s'%s%s%s known are inner-mongolia, gansu and chifeng, and "
         "those of 'tables: penalties'",
         s->penalty, near < 0 ? "" : ": did you mean '", near < 0 ? "" : names[near],
-        near < 0 ? "" : "'?");
+        near < 0 ? ";" : "'?");
 }
 
 lg_status lg_penalty_settle(lg_context *context, const lg_plan *plan, const lg_scenario *s,

@@ -229,6 +229,7 @@ static lg_status read_scenarios(lg_context *context, lg_plan *plan, const plan_n
     }
     if (nodes->defaults != NULL)
         lg_defaults_tell(context, plan->document, nodes->defaults, plan->scenarios, n);
+    lg_tables_tell(context, plan->document, plan->scenarios, n);
     return lg_scenario_names_differ(context, plan->document, plan->scenarios, plan->nscenarios);
 }
 

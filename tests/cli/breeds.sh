@@ -81,6 +81,21 @@ expect 0 run filed.yaml -o results
 says err "the herds stand in 'file': 'breed' does nothing here"
 holds "$(city heads 2012 filed) > 100 && $(city live_weight_t 2012 filed) > 6" "the file's cattle are missing"
 
+# Words that no table has, at their keys, and tables that nobody asks for.
+refused "{name: a, herd: {su: 9000, breed: yak}}" 39 "the table of breeds has no 'yak'"
+refused "{name: a, herd: {su: 9000, sheep_units: nyt99}}" 45 "the table of sheep units does not count dams of 'ujimqin_sheep' by 'nyt99'; give 'sheep_units' another"
+refused "{name: a, herd: {su: 9000}, feed: {kind: straw}}" 46 "there is no feed 'straw' without a table: give 'tables: feeds'"
+refused "{name: a, herd: {su: 9000}, subsidy: {penalty: ganzu}}" 52 "there is no penalty schedule 'ganzu': did you mean 'gansu'? known are"
+{ opening 2012 1; echo "  - {name: a, herd: {su: 9000}, feed: {kind: gold}}"; } |
+    sed "s|sales: .*|feeds: \"$data/tables/feeds.csv\"|" >gold.yaml
+expect 65 check gold.yaml
+says err "gold.yaml:19:46: the table of feeds has no 'gold'; it has hay, straw, concentrate"
+{ opening 2012 1; echo "  - {name: a, herd: {su: 100000, constant: true}}"; } |
+    sed 's|sales: .*|sales: none.csv\n  penalties: none.csv|' >unread.yaml
+expect 0 check unread.yaml
+says err "unread.yaml:13:10: the herds of all scenarios are constant and have no bodies: 'sales' does nothing here"
+says err "unread.yaml:14:14: no scenario names a schedule ('subsidy: penalty'): 'penalties' does nothing here"
+
 # What the file of herds and the table of sales say and nobody reads, or what is in none of the land's units.
 printf '# by hand\nunit,breed,class,heads,live_kg,age_dd,note\nnowhere,ujimqin_sheep,dams,100,50,900,x\n' >lost.csv
 { opening 2012 1; echo "  - {name: lost, herd: {file: lost.csv}}"; } >lost.yaml
