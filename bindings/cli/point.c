@@ -40,7 +40,7 @@ typedef struct arguments {
     cli_options *common;
     lg_point_job job;
     const char **settings;
-    bool has_profile;
+    bool has_profile, extrapolate;
     const char *operand;
     char season[32];
 } arguments;
@@ -89,6 +89,8 @@ static void check(const arguments *a, struct argp_state *state) {
         argp_error(state, "--out is missing: where to write the days");
     if (a->job.degradation && a->job.profile == LG_PROFILE_MODVEGE)
         argp_error(state, "--degradation is for --profile steppe: modvege has no condition");
+    if (a->extrapolate && a->job.profile == LG_PROFILE_MODVEGE)
+        argp_error(state, "--extrapolate is for --profile steppe: modvege knows no climate");
 }
 
 static error_t parse(int key, char *argument, struct argp_state *state) {
@@ -115,6 +117,7 @@ static error_t parse(int key, char *argument, struct argp_state *state) {
         take_season(a, argument, state);
         return 0;
     case KEY_EXTRAPOLATE:
+        a->extrapolate = true;
         a->settings[a->job.setting_count++] = "extrapolate=1";
         return 0;
     case KEY_SPINUP:

@@ -135,6 +135,16 @@ static bool any_price(const lg_scenario *s) {
     return false;
 }
 
+/* Money of the policy that acts and that nobody gave. */
+static bool any_subsidy_default(const lg_scenario *s) {
+    size_t count = 0;
+    const lg_key *keys = lg_scenario_keys("subsidy", &count);
+    for (size_t i = 0; is_paid(s) && i < count; i++)
+        if (keys[i].type != LG_KEY_TEXT && !is_given(s, "subsidy", keys[i].name))
+            return true;
+    return false;
+}
+
 static lg_status assume_bodies(lg_context *context, const lg_scenario *s, char **assumed) {
     LG_TRY(lg_assume(context, assumed,
                      "animals with bodies: constant herds graze the spin-up; snow "
@@ -172,6 +182,11 @@ lg_status lg_scenario_assume(lg_context *context, const lg_plan *plan, const lg_
         LG_TRY(lg_assume(context, assumed,
                          "constant herds: animals neither grow thin nor die of hunger, so money "
                          "says more of many than is true"));
+    if (strcmp(plan->units.money, lg_usual_units.money) != 0 && any_subsidy_default(s))
+        LG_TRY(lg_assume(context, assumed,
+                         "subsidy: sums that are not given are those of Inner Mongolia in yuan, "
+                         "taken as so many %s",
+                         plan->units.money));
     if (plan->prices_path == NULL && !any_price(s))
         LG_TRY(lg_assume(context, assumed,
                          "no prices: income, feed, keep and the herd's value are 0 yuan"));

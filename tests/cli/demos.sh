@@ -11,6 +11,7 @@ for name in prairie savanna; do
     done
     expect 0 run "demo-$name/plan.yaml" -o "$name"
     says out "million ha"
+    says err "sums that are not given are those of Inner Mongolia in yuan, taken as so many $([ $name = prairie ] && echo USD || echo KES)"
     [ $name = prairie ] && season="01-01, in the winter" || season="08-01, in the dry time"
     says err "begins on $season of its climate"
     # the type as a point

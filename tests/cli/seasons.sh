@@ -74,6 +74,8 @@ says err "the results are extrapolated (extrapolate: true)"
 expect 65 point --profile steppe --weather hot.csv -q -o hot.out
 says err "set extrapolate to 1"
 expect 0 point --profile steppe --weather hot.csv --extrapolate -q -o hot.out
+expect 64 point --profile modvege --weather six.csv --extrapolate -q -o hot.out
+says err "--extrapolate is for --profile steppe: modvege knows no climate"
 expect 0 point --profile steppe --weather six.csv -q -o six.out
 expect 64 point --profile steppe --weather six.csv --season-start 02-29 -o six.out
 says err "should be a day MM-DD or auto"
