@@ -17,7 +17,7 @@ PLAN
 expect 0 run plan.yaml -o results
 says err "assumed, because not given:"
 says err "default feed: bought_max_kg_su=0"
-says err "  sold: default measure 1 (ban): yuan_mu=0"
+says err "  sold: default measure 1 (ban): grazed_frac=0, yuan_mu=0"
 [ "$(grep -c 'assumed, because' err)" -eq 1 ] || fault "the block is not told once"
 says out "degraded     not ranked: condition stands still"
 says out "net money is the sum of 2019 to 2020, with the change of the herd's value"
