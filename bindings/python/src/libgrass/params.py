@@ -66,7 +66,7 @@ class Parameters(MutableMapping[Any, float]):
     >>> parameters = Parameters({"degradation": {"fill_limit": 0.4}})
     >>> parameters["sward", "typical_steppe", "ni"] = 0.7
     >>> parameters["degradation", "fill_limit"], parameters["sward", "ni"]
-    (0.4, 0.1562)
+    (0.4, 0.685)
     >>> len(parameters.given)
     2
     """
