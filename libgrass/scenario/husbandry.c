@@ -60,12 +60,10 @@ static lg_status usual_breeds(lg_context *context, lg_breeds **breeds) {
 }
 
 static lg_status read_breeds(lg_context *context, const lg_plan *plan,
-                             const lg_coefficients_sources *from, lg_figures *figures,
-                             lg_husbandry *h) {
+                             const lg_coefficients_sources *from, lg_husbandry *h) {
     LG_TRY(plan->breeds_path == NULL ? usual_breeds(context, &h->breeds)
                                      : lg_breeds_read(context, plan->breeds_path, &h->breeds));
-    LG_TRY(lg_husbandry_params(context, plan, from, h));
-    return lg_husbandry_note(h, from, figures);
+    return lg_husbandry_params(context, plan, from, h);
 }
 
 /* The key, or the scenario where the defaults gave it. */
@@ -180,7 +178,7 @@ static lg_status settle_counting(lg_context *context, const lg_plan *plan, const
 static lg_status settle(lg_context *context, const lg_plan *plan,
                         const lg_coefficients_sources *from, lg_figures *figures, lg_husbandry *h) {
     const lg_scenario *s = from->scenario;
-    LG_TRY(read_breeds(context, plan, from, figures, h));
+    LG_TRY(read_breeds(context, plan, from, h));
     LG_TRY(lg_husbandry_breeds(context, plan, &s->herd, from->animals, USUAL_BREED, h));
     lg_husbandry_tell(context, plan, from, h);
     LG_TRY(settle_feed(context, plan, s, figures, h));
@@ -207,8 +205,9 @@ lg_status lg_husbandry_settle(lg_context *context, const lg_plan *plan,
 }
 
 lg_status lg_husbandry_follow(lg_husbandry *h, const lg_plan *plan,
-                              const lg_coefficients_sources *from, int year_starts) {
-    const int moved_d = year_starts - 1;
+                              const lg_coefficients_sources *from, int season_starts,
+                              lg_figures *figures) {
+    const int moved_d = season_starts - 1;
     if (h == NULL)
         return LG_OK;
     for (size_t i = 0; moved_d != 0 && i < h->breeds->count; i++) {
@@ -220,7 +219,8 @@ lg_status lg_husbandry_follow(lg_husbandry *h, const lg_plan *plan,
     }
     for (size_t b = 0; moved_d != 0 && plan->sales_path == NULL && b < h->nkept; b++)
         lg_sale_rules_move(h->kept[b].sales, h->kept[b].nsales, moved_d);
-    return lg_husbandry_dates(plan, &from->scenario->herd, h);
+    LG_TRY(lg_husbandry_dates(plan, &from->scenario->herd, h));
+    return lg_husbandry_note(h, from, figures);
 }
 
 const lg_keeping *lg_husbandry_of(const lg_husbandry *h, const lg_breed *breed) {

@@ -13,9 +13,11 @@ lg_status lg_husbandry_settle(lg_context *context, const lg_plan *plan,
                               lg_husbandry **husbandry);
 /* Days of the breeds and of the usual sales come later, as the year of growth and of the books does
  * that begins on another day of a 365-day year than 1 January. Dates that the plan, its table of
- * sales or its parameters give stay. Refused: young that are weaned before the last is born. */
+ * sales or its parameters give stay. Refused: young that are weaned before the last is born.
+ * The coefficients of breeds are noted as they are then. */
 lg_status lg_husbandry_follow(lg_husbandry *husbandry, const lg_plan *plan,
-                              const lg_coefficients_sources *from, int year_starts);
+                              const lg_coefficients_sources *from, int season_starts,
+                              lg_figures *figures);
 void lg_husbandry_free(lg_husbandry *husbandry);
 
 /* How a breed is kept, or NULL: no herd is of it. */

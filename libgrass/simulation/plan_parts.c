@@ -98,9 +98,9 @@ static lg_status fill_case(lg_context *context, const lg_plan_parts *parts, cons
     LG_TRY(herd_of(parts, &s->herd, &c->herd_su, &c->su_per_head));
     LG_TRY(lg_animals_note(parts->animals, &c->figures));
     LG_TRY(lg_husbandry_settle(context, plan, &c->sources, &c->figures, &c->husbandry));
-    LG_TRY(
-        lg_husbandry_follow(c->husbandry, plan, &c->sources,
-                            lg_year_starts_on(&(lg_engine_years){.begins = parts->seasons.month})));
+    LG_TRY(lg_husbandry_follow(
+        c->husbandry, plan, &c->sources,
+        lg_year_starts_on(&(lg_engine_years){.begins = parts->seasons.season_month}), &c->figures));
     LG_TRY(lg_penalty_settle(context, plan, s, &c->figures, &c->penalty));
     LG_TRY(note_scenario(s, c->herd_su, &c->figures));
     LG_TRY(lg_coefficients_note(&c->coefficients, &c->sources, &c->figures));

@@ -171,13 +171,19 @@ static lg_status run_year(lg_engine *e) {
 
 /* ---- the run ---- */
 
+bool lg_weather_holds(const lg_weather *weather, const lg_engine_years *years) {
+    return years->count >= 1 && weather->first_day <= lg_year_starts(years, years->first) &&
+           weather->first_day + weather->ndays >=
+               lg_year_starts(years, years->first + years->count);
+}
+
 lg_status lg_weather_hold_years(lg_context *context, const lg_weather *weather,
                                 const lg_engine_years *years) {
+    if (lg_weather_holds(weather, years))
+        return LG_OK;
     int32_t first = lg_year_starts(years, years->first);
     int32_t last = lg_year_starts(years, years->first + years->count) - 1;
     int32_t weather_last = weather->first_day + weather->ndays - 1;
-    if (years->count >= 1 && weather->first_day <= first && weather_last >= last)
-        return LG_OK;
     lg_date a = lg_date_from_day(weather->first_day), b = lg_date_from_day(weather_last);
     lg_date from = lg_date_from_day(first), to = lg_date_from_day(last);
     if (years->count >= 1 && from.month != 1)

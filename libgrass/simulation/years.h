@@ -5,6 +5,7 @@
 #include "simulation/engine.h"
 
 /* LG_EDATA when the weather does not hold the years whole. */
+bool lg_weather_holds(const lg_weather *weather, const lg_engine_years *years);
 lg_status lg_weather_hold_years(lg_context *context, const lg_weather *weather,
                                 const lg_engine_years *years);
 

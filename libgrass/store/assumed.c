@@ -23,7 +23,8 @@ static lg_status add_lines(lg_context *context, const char *text, char **assumed
 /* A season that begins on another day moves what breeds do in their year, too. */
 static lg_status add_moved(lg_context *context, const lg_plan_parts *parts, const lg_scenario *s,
                            char **assumed) {
-    const int moved_d = lg_year_starts_on(&(lg_engine_years){.begins = parts->seasons.month}) - 1;
+    const int moved_d =
+        lg_year_starts_on(&(lg_engine_years){.begins = parts->seasons.season_month}) - 1;
     if (s->herd.constant || moved_d == 0)
         return LG_OK;
     LG_TRY(lg_assume(context, assumed,

@@ -88,16 +88,35 @@ static lg_status make_seasons(lg_context *context, lg_opened *o) {
     return status;
 }
 
+static lg_engine_years years_of(const lg_opened *o) {
+    const lg_plan *plan = o->parts.plan;
+    return (lg_engine_years){(int)plan->first_year, (int)(plan->last_year - plan->first_year + 1),
+                             (int)plan->spinup_years, o->parts.seasons.month};
+}
+
+/* Where the plan says nothing of seasons and the weather ends with the calendar's years, the books
+ * go by the calendar: growth goes by the season all the same. */
+static lg_status settle_books(lg_context *context, lg_opened *o) {
+    const lg_engine_years by_season = years_of(o);
+    lg_engine_years by_calendar = by_season;
+    by_calendar.begins = 1;
+    if (o->parts.plan->season_start == NULL && !lg_weather_holds(o->parts.weather, &by_season) &&
+        lg_weather_holds(o->parts.weather, &by_calendar))
+        o->parts.seasons.month = 1;
+    return lg_seasons_tell_books(context, o->parts.land, &o->parts.seasons, &o->parts.assumed);
+}
+
 /* Days are made by calendar years: years that begin in another month need one more. */
 static lg_status open_seasons(lg_context *context, const lg_weather *lent, lg_opened *o) {
     LG_TRY(open_weather(context, lent, 0, o));
     LG_TRY(make_seasons(context, o));
     if (o->parts.seasons.month == 1 || lent != NULL ||
         o->parts.plan->weather.source != LG_WEATHER_FROM_months)
-        return LG_OK;
+        return settle_books(context, o);
     lg_weather_free(o->parts.weather);
     o->parts.weather = NULL;
-    return open_weather(context, lent, 1, o);
+    LG_TRY(open_weather(context, lent, 1, o));
+    return settle_books(context, o);
 }
 
 lg_status lg_plan_open(lg_context *context, const lg_plan *plan, const lg_plan_run_options *options,
@@ -114,9 +133,7 @@ lg_status lg_plan_open(lg_context *context, const lg_plan *plan, const lg_plan_r
     if (status == LG_OK)
         status = open_seasons(context, options->weather, o);
     if (status == LG_OK) {
-        const lg_engine_years years = {(int)plan->first_year,
-                                       (int)(plan->last_year - plan->first_year + 1),
-                                       (int)plan->spinup_years, o->parts.seasons.month};
+        const lg_engine_years years = years_of(o);
         status = lg_weather_hold_years(context, o->parts.weather, &years);
     }
     if (status == LG_OK)

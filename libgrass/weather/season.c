@@ -139,8 +139,8 @@ static lg_status tell(lg_context *context, const lg_land *land, int32_t z,
                      land->weather_zones[z].name, lg_season_text(season->start_day, from), why);
 }
 
-static lg_status tell_books(lg_context *context, const lg_land *land, const lg_seasons *s,
-                            char **assumed) {
+lg_status lg_seasons_tell_books(lg_context *context, const lg_land *land, const lg_seasons *s,
+                                char **assumed) {
     char from[6], books[6];
     snprintf(books, sizeof books, "%02u-01", (unsigned)s->month % 100);
     if (s->month != 1)
@@ -160,7 +160,7 @@ static lg_status tell_books(lg_context *context, const lg_land *land, const lg_s
 
 lg_status lg_seasons_make(lg_context *context, const lg_land *land, const lg_weather *weather,
                           const int *asked, lg_seasons *seasons, char **assumed) {
-    lg_seasons made = {.month = 1};
+    lg_seasons made = {.season_month = 1, .month = 1};
     LG_TRY(
         lg_alloc(context, (size_t)land->nweather_zones, sizeof *made.zone, "seasons", &made.zone));
     lg_status status = LG_OK;
@@ -171,9 +171,7 @@ lg_status lg_seasons_make(lg_context *context, const lg_land *land, const lg_wea
         season->start_day = lg_season_start(asked[z], weather, z, season->latitude_deg, &why);
         status = tell(context, land, z, season, why, assumed);
     }
-    made.month = month_of_most(land, made.zone);
-    if (status == LG_OK)
-        status = tell_books(context, land, &made, assumed);
+    made.month = made.season_month = month_of_most(land, made.zone);
     if (status != LG_OK) {
         lg_seasons_free(context, &made);
         return status;
@@ -184,5 +182,5 @@ lg_status lg_seasons_make(lg_context *context, const lg_land *land, const lg_wea
 
 void lg_seasons_free(lg_context *context, lg_seasons *seasons) {
     lg_free(context, seasons->zone);
-    *seasons = (lg_seasons){.month = 1};
+    *seasons = (lg_seasons){.season_month = 1, .month = 1};
 }

@@ -20,7 +20,8 @@ typedef struct lg_zone_season {
 /* Of all weather zones of a land, and what the books of the land go by. */
 typedef struct lg_seasons {
     lg_zone_season *zone; /* owned; NULL: 1 January and the type's latitude everywhere */
-    int month;            /* 1..12: the books' years begin on its first; that of most cells */
+    int season_month;     /* 1..12: in which the seasons of most cells begin */
+    int month;            /* and on whose first the books' years do: the same, or January */
 } lg_seasons;
 
 /* Of a date, from 1: the day of its season. A season that begins on 1 January counts as the calendar
@@ -44,9 +45,11 @@ int lg_season_start(int asked, const lg_weather *weather, int32_t zone, double l
 double lg_day_latitude(double type_deg, double zone_deg);
 
 /* The seasons of a land under a weather. asked: of every weather zone. What is not said and not 1
- * January is told in *assumed. */
+ * January is told in *assumed, what the books go by only by lg_seasons_tell_books. */
 lg_status lg_seasons_make(lg_context *context, const lg_land *land, const lg_weather *weather,
                           const int *asked, lg_seasons *seasons, char **assumed);
+lg_status lg_seasons_tell_books(lg_context *context, const lg_land *land, const lg_seasons *seasons,
+                                char **assumed);
 void lg_seasons_free(lg_context *context, lg_seasons *seasons);
 
 /* "07-01" into 6 bytes. */

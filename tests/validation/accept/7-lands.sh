@@ -99,6 +99,15 @@ refused() { # FILE of the plan: the exit code
     "$libgrass" --quiet run "$1" -o none >said 2>&1 || code=$?
     echo $code
 }
+# The south by a plan that says nothing of seasons, its weather ending with the calendar's year: books by the calendar, growth by the season.
+sed -e '/^season_start:/d' south.yaml >silent.yaml
+last=$(tail -n 1 south.csv | cut -c1-4)
+case $(tail -n 1 south.csv) in *-12-31,*) ;; *) last=$((last - 1)) ;; esac
+awk -F, -v last="$last" '!n++ || substr($1, 1, 4) <= last' south.csv >whole.csv
+sed -i -e "s/south.csv/whole.csv/" -e "s/last: [0-9]*/last: $last/" silent.yaml
+row silent-south 7 checked "a plan of the south that says nothing of seasons, weather to 31 December of its last year: exit code" "0" "$(refused silent.yaml)" 0 0
+grep -q "has its season from 07-01, the books of the land run from 01-01" said || { "$libgrass" run silent.yaml -o silent-again >said 2>&1 || :; }
+row silent-told 7 checked "the same: that books go by the calendar is told (1: yes)" "1" "$(grep -c 'the books of the land run from 01-01' said)" 1 1
 LAT=44
 X0=3300000 ground far.nc typical_steppe 4 250 1 here
 LAND="{file: far.nc}"
