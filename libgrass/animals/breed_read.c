@@ -148,7 +148,8 @@ static lg_status check(const lg_breeds *breeds, const lg_breed *breed, const cha
     return lg_fail(breeds->context, LG_EDATA, "%s: breed '%s': %s", path, breed->name, wrong);
 }
 
-static lg_status fill(lg_csv *csv, lg_breeds *breeds) {
+static lg_status fill(lg_csv *csv, void *to) {
+    lg_breeds *breeds = to;
     breed_columns c;
     LG_TRY(find_columns(csv, &c));
     if (lg_csv_rows(csv) == 0)
@@ -166,22 +167,16 @@ static lg_status fill(lg_csv *csv, lg_breeds *breeds) {
 }
 
 lg_status lg_breeds_read(lg_context *context, const char *path, lg_breeds **breeds) {
-    lg_csv *csv = NULL;
     lg_breeds *made = NULL;
-    LG_TRY(lg_csv_read(context, path, true, &csv));
-    lg_status status = lg_alloc(context, 1, sizeof *made, "the table of breeds", &made);
-    if (status == LG_OK) {
-        made->context = context;
-        lg_figures_init(context, &made->figures);
-        status = fill(csv, made);
-    }
-    lg_csv_free(csv);
-    if (status != LG_OK) {
+    LG_TRY(lg_alloc(context, 1, sizeof *made, "the table of breeds", &made));
+    made->context = context;
+    lg_figures_init(context, &made->figures);
+    lg_status status = lg_csv_take(context, path, fill, made);
+    if (status == LG_OK)
+        *breeds = made;
+    else
         lg_breeds_free(made);
-        return status;
-    }
-    *breeds = made;
-    return LG_OK;
+    return status;
 }
 
 void lg_breeds_free(lg_breeds *breeds) {

@@ -42,7 +42,8 @@ static lg_status read_row(lg_csv *csv, size_t row, const size_t c[8], lg_countin
     return lg_figures_add(&table->figures, &figure);
 }
 
-static lg_status fill(lg_csv *csv, lg_counting_table *table) {
+static lg_status fill(lg_csv *csv, void *to) {
+    lg_counting_table *table = to;
     static const char *const names[8] = {"method", "breed", "class",  "su",
                                          "ref_kg", "power", "source", "confidence"};
     size_t column[8];
@@ -56,22 +57,16 @@ static lg_status fill(lg_csv *csv, lg_counting_table *table) {
 }
 
 lg_status lg_counting_read(lg_context *context, const char *path, lg_counting_table **table) {
-    lg_csv *csv = NULL;
     lg_counting_table *made = NULL;
-    LG_TRY(lg_csv_read(context, path, true, &csv));
-    lg_status status = lg_alloc(context, 1, sizeof *made, "the table of sheep units", &made);
-    if (status == LG_OK) {
-        made->context = context;
-        lg_figures_init(context, &made->figures);
-        status = fill(csv, made);
-    }
-    lg_csv_free(csv);
-    if (status != LG_OK) {
+    LG_TRY(lg_alloc(context, 1, sizeof *made, "the table of sheep units", &made));
+    made->context = context;
+    lg_figures_init(context, &made->figures);
+    lg_status status = lg_csv_take(context, path, fill, made);
+    if (status == LG_OK)
+        *table = made;
+    else
         lg_counting_free(made);
-        return status;
-    }
-    *table = made;
-    return LG_OK;
+    return status;
 }
 
 void lg_counting_free(lg_counting_table *table) {

@@ -17,6 +17,10 @@ typedef struct lg_csv lg_csv;
 lg_status lg_csv_read(lg_context *context, const char *path, bool has_header, lg_csv **table);
 void lg_csv_free(lg_csv *table);
 
+/* Reads a file with a header line, has `fill` take it into `to`, and lets the table go. */
+lg_status lg_csv_take(lg_context *context, const char *path,
+                      lg_status (*fill)(lg_csv *table, void *to), void *to);
+
 size_t lg_csv_rows(const lg_csv *table);
 size_t lg_csv_columns(const lg_csv *table);
 const char *lg_csv_path(const lg_csv *table);
