@@ -50,13 +50,11 @@ static lg_status read_row(lg_csv *csv, size_t row, const herd_columns *c, const 
 }
 
 static lg_status check_once(lg_csv *csv, size_t row, const herd_columns *c) {
-    for (size_t before = 0; before < row; before++)
-        if (strcmp(lg_csv_text(csv, before, c->unit), lg_csv_text(csv, row, c->unit)) == 0 &&
-            strcmp(lg_csv_text(csv, before, c->breed), lg_csv_text(csv, row, c->breed)) == 0 &&
-            strcmp(lg_csv_text(csv, before, c->cohort), lg_csv_text(csv, row, c->cohort)) == 0)
-            return lg_csv_fail(csv, row, c->cohort, "'%s' of unit '%s' stands twice",
-                               lg_csv_text(csv, row, c->cohort), lg_csv_text(csv, row, c->unit));
-    return LG_OK;
+    const size_t once[3] = {c->unit, c->breed, c->cohort};
+    if (!lg_csv_is_again(csv, row, once, 3))
+        return LG_OK;
+    return lg_csv_fail(csv, row, c->cohort, "'%s' of unit '%s' stands twice",
+                       lg_csv_text(csv, row, c->cohort), lg_csv_text(csv, row, c->unit));
 }
 
 static lg_status keep_names(lg_csv *csv, size_t column, lg_herd_rows *rows) {

@@ -139,8 +139,7 @@ static lg_status fill(lg_csv *csv, void *to) {
     lg_animals *animals = to;
     static const char *const names[4] = {"class", "su_per_head", "source", "confidence"};
     columns at;
-    for (int i = 0; i < 4; i++)
-        LG_TRY(lg_csv_require(csv, names[i], &at.of[i]));
+    LG_TRY(lg_csv_require_all(csv, names, 4, at.of));
     for (int t = 0; t < TRAITS; t++)
         at.trait[t] = lg_csv_find(csv, traits[t].name);
     at.breed = lg_csv_find(csv, "breed");
