@@ -87,6 +87,11 @@ of() {
     awk -v name="$2" '$1 == name { print $2 }' "$1"
 }
 
+# by_year NAME DAYS.csv: one line a year, of what NAME.awk says.
+by_year() {
+    awk -f "$tools/days.awk" -f "$tools/$1.awk" "$2"
+}
+
 # climate YEARS SEED FILE: years drawn at random from the station's.
 climate() {
     "$libgrass" --quiet weather "$data/xilinhot/weather.yaml" --climate --years "$1" --seed "$2" -o "$3"
