@@ -20,14 +20,6 @@ static const breed_row rows[] = {
 };
 enum { ROWS = sizeof rows / sizeof rows[0] };
 
-size_t lg_breed_param_count(void) {
-    return ROWS;
-}
-
-const char *lg_breed_param_name(size_t index) {
-    return index < ROWS ? rows[index].field : NULL;
-}
-
 static double *member(lg_breed_params *params, const breed_row *row) {
     return (double *)(void *)((char *)params + row->offset);
 }
