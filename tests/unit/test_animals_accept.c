@@ -1,15 +1,20 @@
 /* What sheep of the steppe were seen to do: the review of November 2026, section by section. */
 #include "animals_world.h"
 
-static void a_dry_ewe_offered_maintenance_keeps_her_weight(void **state) {
-    (void)state;
+/* A hundred dry ewes in a pen, offered their maintenance for a year. */
+static void maintain(double kg, lg_stock *stock) {
     lg_breed breed;
     make_breed(&breed, 55);
     const lg_feeding_rule keep = {LG_FEEDING_MAINTAIN, 1, 365, 0, 1, 0};
     herd_day h = {&breed, NULL, &keep, hay, 0, NULL, 0};
+    start_dry(&breed, 100, kg, stock);
+    live_days(&h, 1, YEAR, stock);
+}
+
+static void a_dry_ewe_offered_maintenance_keeps_her_weight(void **state) {
+    (void)state;
     lg_stock stock;
-    start_dry(&breed, 100, 45, &stock);
-    live_days(&h, 1, YEAR, &stock);
+    maintain(45, &stock);
     print_message("maintenance: 45 -> %.2f kg\n", stock.cohort[LG_COHORT_MALES].base_kg);
     assert_near(stock.cohort[LG_COHORT_MALES].base_kg, 45, 3);
 }
@@ -107,13 +112,8 @@ static void half_the_demand_for_120_winter_days_kills_a_third(void **state) {
 
 static void fed_ewes_die_at_2_to_5_per_cent_a_year(void **state) {
     (void)state;
-    lg_breed breed;
-    make_breed(&breed, 55);
-    const lg_feeding_rule keep = {LG_FEEDING_MAINTAIN, 1, 365, 0, 1, 0};
-    herd_day h = {&breed, NULL, &keep, hay, 0, NULL, 0};
     lg_stock stock;
-    start_dry(&breed, 100, 50, &stock);
-    live_days(&h, 1, YEAR, &stock);
+    maintain(50, &stock);
     assert_true(1 - lived_frac(&stock) > 0.02 && 1 - lived_frac(&stock) < 0.05);
 }
 
