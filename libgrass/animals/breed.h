@@ -42,8 +42,6 @@ typedef struct lg_breeds {
 
 /* The defaults of the table: Ujimqin sheep. */
 void lg_breed_params_init(lg_breed_params *params);
-size_t lg_breed_param_count(void);
-const char *lg_breed_param_name(size_t index);
 
 /* What of the coefficients cannot stand together, in words; NULL: nothing. */
 const char *lg_breed_wrong(const lg_breed_params *params);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "animals/breed.h"
+#include "animals/table.h"
 #include "text/csv.h"
 
 typedef struct breed_row {
@@ -19,30 +20,11 @@ static const breed_row rows[] = {
 };
 enum { ROWS = sizeof rows / sizeof rows[0] };
 
-size_t lg_breed_param_count(void) {
-    return ROWS;
-}
-
-const char *lg_breed_param_name(size_t index) {
-    return index < ROWS ? rows[index].field : NULL;
-}
-
 static double *member(lg_breed_params *params, const breed_row *row) {
     return (double *)(void *)((char *)params + row->offset);
 }
 
-typedef struct breed_columns {
-    size_t breed, parameter, value, unit, source, confidence;
-} breed_columns;
-
-static lg_status find_columns(lg_csv *csv, breed_columns *c) {
-    LG_TRY(lg_csv_require(csv, "breed", &c->breed));
-    LG_TRY(lg_csv_require(csv, "parameter", &c->parameter));
-    LG_TRY(lg_csv_require(csv, "value", &c->value));
-    LG_TRY(lg_csv_require(csv, "unit", &c->unit));
-    LG_TRY(lg_csv_require(csv, "source", &c->source));
-    return lg_csv_require(csv, "confidence", &c->confidence);
-}
+enum { BREED, PARAMETER, VALUE, UNIT, SOURCE, CONFIDENCE, COLUMNS };
 
 static lg_breed *find(const lg_breeds *breeds, const char *name) {
     for (size_t i = 0; i < breeds->count; i++)
@@ -71,44 +53,28 @@ static lg_status find_or_add(lg_csv *csv, size_t row, size_t column, lg_breeds *
     return LG_OK;
 }
 
-static lg_status check_once(lg_csv *csv, size_t row, const breed_columns *c) {
-    const char *breed = lg_csv_text(csv, row, c->breed);
-    const char *name = lg_csv_text(csv, row, c->parameter);
-    for (size_t before = 0; before < row; before++)
-        if (strcmp(lg_csv_text(csv, before, c->breed), breed) == 0 &&
-            strcmp(lg_csv_text(csv, before, c->parameter), name) == 0)
-            return lg_csv_fail(csv, row, c->parameter, "'%s' stands twice for '%s'", name, breed);
-    return LG_OK;
-}
-
-static lg_status set(lg_csv *csv, size_t row, const breed_columns *c, const breed_row *of,
+static lg_status set(lg_csv *csv, size_t row, const size_t c[COLUMNS], const breed_row *of,
                      lg_breeds *breeds, lg_breed *breed) {
-    double value;
-    LG_TRY(lg_csv_number(csv, row, c->value, of->low, of->high, &value));
-    if (strcmp(lg_csv_text(csv, row, c->unit), of->unit) != 0)
-        return lg_csv_fail(csv, row, c->unit, "'%s' is in '%s', not in '%s'", of->field, of->unit,
-                           lg_csv_text(csv, row, c->unit));
-    const char *source = lg_csv_text(csv, row, c->source);
-    const char *confidence = lg_csv_text(csv, row, c->confidence);
-    if (source[0] == '\0' || confidence[0] == '\0')
-        return lg_csv_fail(csv, row, c->source, "every figure names its source and confidence");
-    *member(&breed->p, of) = value;
-    const lg_figure figure = {"breeds", breed->name, of->field, of->unit,
-                              source,   confidence,  value};
-    return lg_figures_add(&breeds->figures, &figure);
+    double *value = member(&breed->p, of);
+    LG_TRY(lg_csv_number(csv, row, c[VALUE], of->low, of->high, value));
+    LG_TRY(lg_csv_check_unit(csv, row, c[UNIT], of->field, of->unit));
+    return lg_table_note(csv, row, &c[SOURCE], "breeds", breed->name, of->field, of->unit, *value,
+                         &breeds->figures);
 }
 
-static lg_status read_row(lg_csv *csv, size_t row, const breed_columns *c, lg_breeds *breeds) {
+static lg_status read_row(lg_csv *csv, size_t row, const size_t c[COLUMNS], lg_breeds *breeds) {
+    const size_t once[2] = {c[BREED], c[PARAMETER]};
     lg_breed *breed;
-    LG_TRY(find_or_add(csv, row, c->breed, breeds, &breed));
-    const char *name = lg_csv_text(csv, row, c->parameter);
+    LG_TRY(find_or_add(csv, row, c[BREED], breeds, &breed));
+    const char *name = lg_csv_text(csv, row, c[PARAMETER]);
     if (name[0] == '\0')
         return LG_OK;
-    LG_TRY(check_once(csv, row, c));
+    if (lg_csv_is_again(csv, row, once, 2))
+        return lg_csv_fail(csv, row, c[PARAMETER], "'%s' stands twice for '%s'", name, breed->name);
     for (size_t i = 0; i < ROWS; i++)
         if (strcmp(rows[i].field, name) == 0)
             return set(csv, row, c, &rows[i], breeds, breed);
-    return lg_csv_fail(csv, row, c->parameter, "a breed has no parameter '%s'", name);
+    return lg_csv_fail(csv, row, c[PARAMETER], "a breed has no parameter '%s'", name);
 }
 
 /* What the rows did not set stands as the defaults have it. */
@@ -148,15 +114,18 @@ static lg_status check(const lg_breeds *breeds, const lg_breed *breed, const cha
     return lg_fail(breeds->context, LG_EDATA, "%s: breed '%s': %s", path, breed->name, wrong);
 }
 
-static lg_status fill(lg_csv *csv, lg_breeds *breeds) {
-    breed_columns c;
-    LG_TRY(find_columns(csv, &c));
+static lg_status fill(lg_csv *csv, void *to) {
+    lg_breeds *breeds = to;
+    static const char *const names[COLUMNS] = {"breed", "parameter", "value",
+                                               "unit",  "source",    "confidence"};
+    size_t column[COLUMNS];
+    LG_TRY(lg_csv_require_all(csv, names, COLUMNS, column));
     if (lg_csv_rows(csv) == 0)
         return lg_fail(breeds->context, LG_EPARSE, "%s: a table of breeds names at least one breed",
                        lg_csv_path(csv));
     LG_TRY(lg_alloc(breeds->context, lg_csv_rows(csv), sizeof *breeds->of, "breeds", &breeds->of));
     for (size_t row = 0; row < lg_csv_rows(csv); row++)
-        LG_TRY(read_row(csv, row, &c, breeds));
+        LG_TRY(read_row(csv, row, column, breeds));
     for (size_t i = 0; i < breeds->count; i++) {
         LG_TRY(check(breeds, &breeds->of[i], lg_csv_path(csv)));
         LG_TRY(note_defaults(breeds, &breeds->of[i]));
@@ -166,22 +135,16 @@ static lg_status fill(lg_csv *csv, lg_breeds *breeds) {
 }
 
 lg_status lg_breeds_read(lg_context *context, const char *path, lg_breeds **breeds) {
-    lg_csv *csv = NULL;
     lg_breeds *made = NULL;
-    LG_TRY(lg_csv_read(context, path, true, &csv));
-    lg_status status = lg_alloc(context, 1, sizeof *made, "the table of breeds", &made);
-    if (status == LG_OK) {
-        made->context = context;
-        lg_figures_init(context, &made->figures);
-        status = fill(csv, made);
-    }
-    lg_csv_free(csv);
-    if (status != LG_OK) {
+    LG_TRY(lg_alloc(context, 1, sizeof *made, "the table of breeds", &made));
+    made->context = context;
+    lg_figures_init(context, &made->figures);
+    lg_status status = lg_csv_take(context, path, fill, made);
+    if (status == LG_OK)
+        *breeds = made;
+    else
         lg_breeds_free(made);
-        return status;
-    }
-    *breeds = made;
-    return LG_OK;
+    return status;
 }
 
 void lg_breeds_free(lg_breeds *breeds) {

@@ -4,20 +4,13 @@
 #include <string.h>
 
 #include "animals/sale.h"
+#include "animals/table.h"
 #include "text/csv.h"
-
-static lg_status copy(lg_csv *csv, size_t row, size_t column, char *to, size_t size) {
-    const char *text = lg_csv_text(csv, row, column);
-    if (text[0] == '\0' || strlen(text) >= size)
-        return lg_csv_fail(csv, row, column, "a name of 1 to %zu bytes stands here", size - 1);
-    memcpy(to, text, strlen(text) + 1);
-    return LG_OK;
-}
 
 static lg_status read_row(lg_csv *csv, size_t row, const size_t c[8], lg_counting_table *table) {
     lg_counting_row *r = &table->rows[row];
-    LG_TRY(copy(csv, row, c[0], r->method, sizeof r->method));
-    LG_TRY(copy(csv, row, c[1], r->breed, sizeof r->breed));
+    LG_TRY(lg_table_copy(csv, row, c[0], r->method, sizeof r->method));
+    LG_TRY(lg_table_copy(csv, row, c[1], r->breed, sizeof r->breed));
     const char *kind = lg_csv_text(csv, row, c[2]);
     r->cohort = lg_cohort_kind_of(kind);
     if (r->cohort < 0 && strcmp(kind, "*") != 0)
@@ -26,28 +19,22 @@ static lg_status read_row(lg_csv *csv, size_t row, const size_t c[8], lg_countin
     LG_TRY(lg_csv_number(csv, row, c[3], 0.001, 20.0, &r->su));
     LG_TRY(lg_csv_number(csv, row, c[4], 1.0, 1000.0, &r->ref_kg));
     LG_TRY(lg_csv_number(csv, row, c[5], 0.0, 2.0, &r->power));
-    for (size_t before = 0; before < row; before++)
-        if (table->rows[before].cohort == r->cohort &&
-            strcmp(table->rows[before].method, r->method) == 0 &&
-            strcmp(table->rows[before].breed, r->breed) == 0)
-            return lg_csv_fail(csv, row, c[2], "'%s' of '%s' stands twice in method '%s'", kind,
-                               r->breed, r->method);
+    if (lg_csv_is_again(csv, row, c, 3))
+        return lg_csv_fail(csv, row, c[2], "'%s' of '%s' stands twice in method '%s'", kind,
+                           r->breed, r->method);
     table->count = row + 1;
-    const char *source = lg_csv_text(csv, row, c[6]), *sure = lg_csv_text(csv, row, c[7]);
-    if (source[0] == '\0' || sure[0] == '\0')
-        return lg_csv_fail(csv, row, c[6], "every figure names its source and confidence");
     char subject[160];
     snprintf(subject, sizeof subject, "%s %s %s", r->method, r->breed, kind);
-    const lg_figure figure = {"sheep_units", subject, "su", "su", source, sure, r->su};
-    return lg_figures_add(&table->figures, &figure);
+    return lg_table_note(csv, row, &c[6], "sheep_units", subject, "su", "su", r->su,
+                         &table->figures);
 }
 
-static lg_status fill(lg_csv *csv, lg_counting_table *table) {
+static lg_status fill(lg_csv *csv, void *to) {
+    lg_counting_table *table = to;
     static const char *const names[8] = {"method", "breed", "class",  "su",
                                          "ref_kg", "power", "source", "confidence"};
     size_t column[8];
-    for (int i = 0; i < 8; i++)
-        LG_TRY(lg_csv_require(csv, names[i], &column[i]));
+    LG_TRY(lg_csv_require_all(csv, names, 8, column));
     LG_TRY(lg_alloc(table->context, lg_csv_rows(csv), sizeof *table->rows, "ways of counting",
                     &table->rows));
     for (size_t row = 0; row < lg_csv_rows(csv); row++)
@@ -56,22 +43,16 @@ static lg_status fill(lg_csv *csv, lg_counting_table *table) {
 }
 
 lg_status lg_counting_read(lg_context *context, const char *path, lg_counting_table **table) {
-    lg_csv *csv = NULL;
     lg_counting_table *made = NULL;
-    LG_TRY(lg_csv_read(context, path, true, &csv));
-    lg_status status = lg_alloc(context, 1, sizeof *made, "the table of sheep units", &made);
-    if (status == LG_OK) {
-        made->context = context;
-        lg_figures_init(context, &made->figures);
-        status = fill(csv, made);
-    }
-    lg_csv_free(csv);
-    if (status != LG_OK) {
+    LG_TRY(lg_alloc(context, 1, sizeof *made, "the table of sheep units", &made));
+    made->context = context;
+    lg_figures_init(context, &made->figures);
+    lg_status status = lg_csv_take(context, path, fill, made);
+    if (status == LG_OK)
+        *table = made;
+    else
         lg_counting_free(made);
-        return status;
-    }
-    *table = made;
-    return LG_OK;
+    return status;
 }
 
 void lg_counting_free(lg_counting_table *table) {

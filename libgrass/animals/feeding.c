@@ -13,16 +13,6 @@ double lg_feed_left(const lg_breed_params *p, const lg_feed_kind *feed, double k
     return full > 0.0 ? lg_most(0.0, 1.0 - kg / full) : 0.0;
 }
 
-double lg_feed_room_kg(const lg_breed_params *p, const lg_feed_kind *feed, double given_kg,
-                       const lg_choice *choice, const double eaten_kg[LG_POOLS],
-                       double potential_kg) {
-    double left = lg_feed_left(p, feed, given_kg, potential_kg);
-    for (int pool = 0; pool < LG_POOLS; pool++)
-        if (choice->want[pool] > 0.0 && potential_kg > 0.0)
-            left -= choice->fill[pool] * eaten_kg[pool] / (choice->want[pool] * potential_kg);
-    return full_kg(p, feed, potential_kg) * lg_most(0.0, left);
-}
-
 static double maintain_kg(const lg_breed_params *p, double level, const lg_feed_kind *feed,
                           const lg_choice *choice, double potential_kg, double full,
                           const lg_stock *s) {

@@ -38,12 +38,6 @@ double lg_feed_first_kg(const lg_breed *breed, const lg_feeding_rule *rule,
 double lg_feed_left(const lg_breed_params *p, const lg_feed_kind *feed, double kg,
                     double potential_kg);
 
-/* Room that is left in the guts after feed and pasture, in kg of this feed: what can be given once
- * more where pasture failed. */
-double lg_feed_room_kg(const lg_breed_params *p, const lg_feed_kind *feed, double given_kg,
-                       const lg_choice *choice, const double eaten_kg[LG_POOLS],
-                       double potential_kg);
-
 enum { LG_FEED_KINDS = 16 };
 
 /* Reads `feed,me_mj_kg,omd,source,confidence`. */

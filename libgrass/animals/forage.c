@@ -52,15 +52,14 @@ static double way_km(const lg_breed_params *p, const lg_forage *f, double access
 }
 
 /* Of a class, per kg/ha of it: room in the gut, intake, digestible intake. */
-typedef struct utilisation_frac {
+typedef struct bite {
     double fill, want, digested;
-} utilisation_frac;
+} bite;
 
 /* The classes from the best down: what each takes of the room that the better ones left. In a crowd
  * a share of the meal is not chosen: it is what comes, of every class by its mass. */
 static inline void fill_gut(const lg_breed *breed, const double kg_ha[CLASSES], double all,
-                            double ease, double access, double chosen,
-                            utilisation_frac bites[CLASSES]) {
+                            double ease, double access, double chosen, bite bites[CLASSES]) {
     const lg_breed_params *p = &breed->p;
     double left = access, share = p->bite_share / all;
     double comes = (1.0 - chosen) * access / all * availability(p, 1.0 + p->bite_share, ease * all);
@@ -78,9 +77,9 @@ static inline void fill_gut(const lg_breed *breed, const double kg_ha[CLASSES], 
 }
 
 /* What animals would eat of a pool. */
-static inline void take(const spread *pool, const utilisation_frac bites[CLASSES], int index,
+static inline void take(const spread *pool, const bite bites[CLASSES], int index,
                         lg_choice *choice) {
-    const utilisation_frac *b = &bites[pool->at];
+    const bite *b = &bites[pool->at];
     double k0 = pool->kg_ha[0], k1 = pool->kg_ha[1], k2 = pool->kg_ha[2];
     double fill = k0 * b[0].fill + k1 * b[1].fill + k2 * b[2].fill;
     double want = k0 * b[0].want + k1 * b[1].want + k2 * b[2].want;
@@ -95,7 +94,7 @@ void lg_choose(const lg_breed *breed, const lg_forage *f, lg_choice *choice) {
     const lg_breed_params *p = &breed->p;
     double access = lg_snow_access(p, f->height_cm, f->snow_cm, f->ice_mm), all = 0.0;
     spread pools[LG_POOLS];
-    utilisation_frac bites[CLASSES] = {{0.0, 0.0, 0.0}};
+    bite bites[CLASSES] = {{0.0, 0.0, 0.0}};
     double kg_ha[CLASSES] = {0};
     *choice = (lg_choice){.access = access};
     for (int i = 0; i < LG_POOLS; i++) {

@@ -50,13 +50,11 @@ static lg_status read_row(lg_csv *csv, size_t row, const herd_columns *c, const 
 }
 
 static lg_status check_once(lg_csv *csv, size_t row, const herd_columns *c) {
-    for (size_t before = 0; before < row; before++)
-        if (strcmp(lg_csv_text(csv, before, c->unit), lg_csv_text(csv, row, c->unit)) == 0 &&
-            strcmp(lg_csv_text(csv, before, c->breed), lg_csv_text(csv, row, c->breed)) == 0 &&
-            strcmp(lg_csv_text(csv, before, c->cohort), lg_csv_text(csv, row, c->cohort)) == 0)
-            return lg_csv_fail(csv, row, c->cohort, "'%s' of unit '%s' stands twice",
-                               lg_csv_text(csv, row, c->cohort), lg_csv_text(csv, row, c->unit));
-    return LG_OK;
+    const size_t once[3] = {c->unit, c->breed, c->cohort};
+    if (!lg_csv_is_again(csv, row, once, 3))
+        return LG_OK;
+    return lg_csv_fail(csv, row, c->cohort, "'%s' of unit '%s' stands twice",
+                       lg_csv_text(csv, row, c->cohort), lg_csv_text(csv, row, c->unit));
 }
 
 static lg_status keep_names(lg_csv *csv, size_t column, lg_herd_rows *rows) {
@@ -76,7 +74,8 @@ static lg_status keep_names(lg_csv *csv, size_t column, lg_herd_rows *rows) {
     return LG_OK;
 }
 
-static lg_status fill(lg_csv *csv, const lg_breeds *breeds, lg_herd_rows *rows) {
+static lg_status fill(lg_csv *csv, void *to) {
+    lg_herd_rows *rows = to;
     static const char *const known[] = {"unit",    "breed", "class",    "heads",
                                         "live_kg", "age_d", "male_frac"};
     herd_columns c;
@@ -92,7 +91,7 @@ static lg_status fill(lg_csv *csv, const lg_breeds *breeds, lg_herd_rows *rows) 
     LG_TRY(keep_names(csv, c.unit, rows));
     for (size_t row = 0; row < lg_csv_rows(csv); row++) {
         LG_TRY(check_once(csv, row, &c));
-        LG_TRY(read_row(csv, row, &c, breeds, &rows->rows[row]));
+        LG_TRY(read_row(csv, row, &c, rows->breeds, &rows->rows[row]));
         rows->count = row + 1;
     }
     return LG_OK;
@@ -100,21 +99,16 @@ static lg_status fill(lg_csv *csv, const lg_breeds *breeds, lg_herd_rows *rows) 
 
 lg_status lg_herd_rows_read(lg_context *context, const char *path, const lg_breeds *breeds,
                             lg_herd_rows **rows) {
-    lg_csv *csv = NULL;
     lg_herd_rows *made = NULL;
-    LG_TRY(lg_csv_read(context, path, true, &csv));
-    lg_status status = lg_alloc(context, 1, sizeof *made, "the table of herds", &made);
-    if (status == LG_OK) {
-        made->context = context;
-        status = fill(csv, breeds, made);
-    }
-    lg_csv_free(csv);
-    if (status != LG_OK) {
+    LG_TRY(lg_alloc(context, 1, sizeof *made, "the table of herds", &made));
+    made->context = context;
+    made->breeds = breeds;
+    lg_status status = lg_csv_take(context, path, fill, made);
+    if (status == LG_OK)
+        *rows = made;
+    else
         lg_herd_rows_free(made);
-        return status;
-    }
-    *rows = made;
-    return LG_OK;
+    return status;
 }
 
 void lg_herd_rows_free(lg_herd_rows *rows) {

@@ -14,6 +14,7 @@ typedef struct lg_herd_row {
 
 typedef struct lg_herd_rows {
     lg_context *context;
+    const lg_breeds *breeds; /* borrowed: their rows point into it */
     lg_herd_row *rows;
     char *names;
     size_t count;

@@ -35,7 +35,6 @@ typedef enum lg_entry {
 typedef struct lg_stock_ledger {
     double heads[LG_ENTRIES], kg[LG_ENTRIES], mj[LG_ENTRIES];
     double sold[LG_COHORTS], sold_kg[LG_COHORTS], died[LG_COHORTS];
-    double conceived;                 /* females */
     double eaten_mj, fed_mj, heat_mj; /* metabolisable energy of pasture and feed; heat */
     double womb_lost_mj;              /* afterbirth, and conceptuses of females that left */
     double eaten_kg, fed_kg, digested_kg, methane_kg, milk_mj;

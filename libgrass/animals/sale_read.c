@@ -4,27 +4,16 @@
 #include "animals/sale.h"
 #include "animals/table.h"
 #include "text/message.h"
+#include "text/number.h"
 
-static lg_status fail_day(lg_csv *csv, size_t row, size_t column) {
+static lg_status read_date(lg_csv *csv, size_t row, size_t column, int *day) {
     lg_shown shown;
+    const char *text = lg_csv_text(csv, row, column);
+    if (lg_parse_month_day(text, day))
+        return LG_OK;
     return lg_csv_fail(csv, row, column,
                        "'%s' is no day that every year has; write it MM-DD, as 08-15",
-                       lg_show_text(&shown, lg_csv_text(csv, row, column)));
-}
-
-/* Day of a 365-day year from MM-DD. */
-static lg_status read_date(lg_csv *csv, size_t row, size_t column, int *day) {
-    static const int before[12] = {0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334};
-    static const int days[12] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    const char *t = lg_csv_text(csv, row, column);
-    for (int i = 0; i < 5; i++)
-        if (i == 2 ? t[i] != '-' : t[i] < '0' || t[i] > '9')
-            return fail_day(csv, row, column);
-    int month = 10 * (t[0] - '0') + t[1] - '0', of_month = 10 * (t[3] - '0') + t[4] - '0';
-    if (t[5] != '\0' || month < 1 || month > 12 || of_month < 1 || of_month > days[month - 1])
-        return fail_day(csv, row, column);
-    *day = before[month - 1] + of_month;
-    return LG_OK;
+                       lg_show_text(&shown, text));
 }
 
 static lg_status read_sex(lg_csv *csv, size_t row, size_t column, lg_sex *sex) {

@@ -38,7 +38,6 @@ static void join(const lg_breed *breed, const lg_animal_day *day, lg_stock *s) {
                   s->young_per_dam * (1.0 - p->foetus_size + p->foetus_size * f.size);
     s->gestation_d = -0.25 * p->birth_spread_d;
     s->foetus_kg = s->birth_kg * breed->foetus[0];
-    s->ledger.conceived += dams->heads * dams->pregnant;
 }
 
 /* `share` of a cohort goes where its sexes belong; both parts have the same mean body. */

@@ -5,14 +5,18 @@
 #include "text/message.h"
 #include "text/number.h"
 
-lg_status lg_table_name(lg_csv *csv, size_t row, size_t column, char to[32]) {
+lg_status lg_table_copy(lg_csv *csv, size_t row, size_t column, char *to, size_t size) {
     const char *name = lg_csv_text(csv, row, column);
-    if (name[0] == '\0' || strlen(name) >= 32)
-        return lg_csv_fail(csv, row, column, "a name of 1 to 31 bytes stands here");
-    for (size_t before = 0; before < row; before++)
-        if (strcmp(lg_csv_text(csv, before, column), name) == 0)
-            return lg_csv_fail(csv, row, column, "'%s' stands twice", name);
+    if (name[0] == '\0' || strlen(name) >= size)
+        return lg_csv_fail(csv, row, column, "a name of 1 to %zu bytes stands here", size - 1);
     memcpy(to, name, strlen(name) + 1);
+    return LG_OK;
+}
+
+lg_status lg_table_name(lg_csv *csv, size_t row, size_t column, char to[32]) {
+    LG_TRY(lg_table_copy(csv, row, column, to, 32));
+    if (lg_csv_is_again(csv, row, &column, 1))
+        return lg_csv_fail(csv, row, column, "'%s' stands twice", to);
     return LG_OK;
 }
 
@@ -34,8 +38,7 @@ void lg_table_tell_unread(lg_context *context, const lg_csv *csv, const char *co
 lg_status lg_table_open(lg_context *context, const char *path, const char *const *names,
                         size_t count, size_t most, lg_csv **csv, size_t *columns) {
     LG_TRY(lg_csv_read(context, path, true, csv));
-    for (size_t i = 0; i < count; i++)
-        LG_TRY(lg_csv_require(*csv, names[i], &columns[i]));
+    LG_TRY(lg_csv_require_all(*csv, names, count, columns));
     if (lg_csv_rows(*csv) > most)
         return lg_csv_fail(*csv, most, columns[0], "at most %zu rows are taken", most);
     return LG_OK;
@@ -44,9 +47,8 @@ lg_status lg_table_open(lg_context *context, const char *path, const char *const
 lg_status lg_table_note(lg_csv *csv, size_t row, const size_t source[2], const char *table,
                         const char *subject, const char *name, const char *unit, double value,
                         lg_figures *figures) {
+    LG_TRY(lg_csv_check_source(csv, row, source[0], source[1]));
     const char *from = lg_csv_text(csv, row, source[0]), *sure = lg_csv_text(csv, row, source[1]);
-    if (from[0] == '\0' || sure[0] == '\0')
-        return lg_csv_fail(csv, row, source[0], "every figure names its source and confidence");
     const lg_figure figure = {table, subject, name, unit, from, sure, value};
     return lg_figures_add(figures, &figure);
 }

@@ -15,6 +15,9 @@ lg_status lg_table_open(lg_context *context, const char *path, const char *const
 void lg_table_tell_unread(lg_context *context, const lg_csv *csv, const char *const *known,
                           size_t count);
 
+/* A name, of no more bytes than `to` takes. */
+lg_status lg_table_copy(lg_csv *csv, size_t row, size_t column, char *to, size_t size);
+
 /* The name of a row, which no row above it has. */
 lg_status lg_table_name(lg_csv *csv, size_t row, size_t column, char to[32]);
 

@@ -106,10 +106,7 @@ static void put(const reader *r, const quantity *q, int32_t t, double value, lg_
 }
 
 static lg_status store(reader *r, size_t row, const quantity *q, int index, int32_t t) {
-    const char *unit = lg_csv_text(r->csv, row, r->column[UNIT]);
-    if (strcmp(unit, q->unit) != 0)
-        return lg_csv_fail(r->csv, row, r->column[UNIT], "'%s' is in '%s', not in '%s'", q->name,
-                           q->unit, unit);
+    LG_TRY(lg_csv_check_unit(r->csv, row, r->column[UNIT], q->name, q->unit));
     if (r->seen[t] & 1u << index)
         return lg_csv_fail(r->csv, row, r->column[QUANTITY], "'%s' stands twice for '%s'", q->name,
                            lg_csv_text(r->csv, row, r->column[TYPE]));
@@ -125,9 +122,7 @@ static lg_status store(reader *r, size_t row, const quantity *q, int index, int3
     LG_TRY(check_status(r, row));
     r->seen[t] |= 1u << index;
     put(r, q, t, figure.value, range);
-    if (figure.source[0] == '\0' || figure.confidence[0] == '\0')
-        return lg_csv_fail(r->csv, row, r->column[SOURCE],
-                           "every figure names its source and confidence");
+    LG_TRY(lg_csv_check_source(r->csv, row, r->column[SOURCE], r->column[CONFIDENCE]));
     return lg_figures_add_within(r->figures, &figure, range);
 }
 
@@ -208,8 +203,7 @@ static lg_status read_table(reader *r, lg_context *context, const char *path) {
                                                "unit", "source",   "confidence"};
     static const char *const more[MORE_COLUMNS] = {"low", "high", "status"};
     LG_TRY(lg_csv_read(context, path, true, &r->csv));
-    for (int i = 0; i < COLUMNS; i++)
-        LG_TRY(lg_csv_require(r->csv, names[i], &r->column[i]));
+    LG_TRY(lg_csv_require_all(r->csv, names, COLUMNS, r->column));
     for (int i = 0; i < MORE_COLUMNS; i++)
         r->more_column[i] = lg_csv_find(r->csv, more[i]);
     LG_TRY(

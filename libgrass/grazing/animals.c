@@ -135,11 +135,11 @@ static void tell_near(lg_context *context, const lg_csv *csv) {
     }
 }
 
-static lg_status fill(lg_csv *csv, lg_animals *animals) {
+static lg_status fill(lg_csv *csv, void *to) {
+    lg_animals *animals = to;
     static const char *const names[4] = {"class", "su_per_head", "source", "confidence"};
     columns at;
-    for (int i = 0; i < 4; i++)
-        LG_TRY(lg_csv_require(csv, names[i], &at.of[i]));
+    LG_TRY(lg_csv_require_all(csv, names, 4, at.of));
     for (int t = 0; t < TRAITS; t++)
         at.trait[t] = lg_csv_find(csv, traits[t].name);
     at.breed = lg_csv_find(csv, "breed");
@@ -153,22 +153,16 @@ static lg_status fill(lg_csv *csv, lg_animals *animals) {
 }
 
 lg_status lg_animals_read(lg_context *context, const char *path, lg_animals **animals) {
-    lg_csv *csv = NULL;
     lg_animals *made = NULL;
-    LG_TRY(lg_csv_read(context, path, true, &csv));
-    lg_status status = lg_alloc(context, 1, sizeof *made, "the animal table", &made);
-    if (status == LG_OK) {
-        made->context = context;
-        lg_figures_init(context, &made->figures);
-        status = fill(csv, made);
-    }
-    lg_csv_free(csv);
-    if (status != LG_OK) {
+    LG_TRY(lg_alloc(context, 1, sizeof *made, "the animal table", &made));
+    made->context = context;
+    lg_figures_init(context, &made->figures);
+    lg_status status = lg_csv_take(context, path, fill, made);
+    if (status == LG_OK)
+        *animals = made;
+    else
         lg_animals_free(made);
-        return status;
-    }
-    *animals = made;
-    return LG_OK;
+    return status;
 }
 
 size_t lg_animals_count(const lg_animals *animals) {

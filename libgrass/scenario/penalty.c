@@ -63,17 +63,14 @@ static lg_status read_row(lg_csv *csv, size_t at, const size_t column[COLUMNS], 
     if (strcmp(r->unit, PER_SU) != 0 && strcmp(r->unit, PER_HEAD) != 0)
         return lg_csv_fail(csv, at, column[UNIT], "a penalty is in '%s' or '%s', not in '%s'",
                            PER_SU, PER_HEAD, r->unit);
-    if (r->source[0] == '\0' || r->confidence[0] == '\0')
-        return lg_csv_fail(csv, at, column[SOURCE], "every figure names its source and confidence");
-    return LG_OK;
+    return lg_csv_check_source(csv, at, column[SOURCE], column[CONFIDENCE]);
 }
 
 static lg_status read_table(lg_csv *csv, const char *name, lg_figures *figures, lg_penalty *p) {
     static const char *const names[COLUMNS] = {"schedule", "from",   "yuan",
                                                "unit",     "source", "confidence"};
     size_t column[COLUMNS];
-    for (int i = 0; i < COLUMNS; i++)
-        LG_TRY(lg_csv_require(csv, names[i], &column[i]));
+    LG_TRY(lg_csv_require_all(csv, names, COLUMNS, column));
     for (size_t at = 0; at < lg_csv_rows(csv); at++) {
         row r;
         LG_TRY(read_row(csv, at, column, &r));

@@ -70,7 +70,6 @@ static lg_status unknown_item(lg_csv *csv, size_t row, size_t column) {
 static lg_status read_row(lg_csv *csv, size_t row, const size_t *column, const lg_prices *own,
                           lg_figures *figures, lg_prices *prices) {
     const char *item = lg_csv_text(csv, row, column[ITEM]);
-    const char *unit = lg_csv_text(csv, row, column[UNIT]);
     const char *source = lg_csv_text(csv, row, column[SOURCE]);
     const char *confidence = lg_csv_text(csv, row, column[CONFIDENCE]);
     int i = 0;
@@ -79,14 +78,10 @@ static lg_status read_row(lg_csv *csv, size_t row, const size_t *column, const l
     if (i == LG_PRICE_COUNT)
         return unknown_item(csv, row, column[ITEM]);
     const struct price *price = &table[i];
-    if (strcmp(unit, price->unit) != 0)
-        return lg_csv_fail(csv, row, column[UNIT], "'%s' is in '%s', not in '%s'", item,
-                           price->unit, unit);
+    LG_TRY(lg_csv_check_unit(csv, row, column[UNIT], item, price->unit));
     if (!isnan(get(prices, price)))
         return lg_csv_fail(csv, row, column[ITEM], "'%s' stands twice", item);
-    if (source[0] == '\0' || confidence[0] == '\0')
-        return lg_csv_fail(csv, row, column[SOURCE],
-                           "every figure names its source and confidence");
+    LG_TRY(lg_csv_check_source(csv, row, column[SOURCE], column[CONFIDENCE]));
     double value;
     LG_TRY(lg_csv_number(csv, row, column[VALUE], price->low, price->high, &value));
     set(prices, price, value);
@@ -102,8 +97,7 @@ static lg_status read_rows(lg_csv *csv, const lg_prices *own, lg_figures *figure
                            lg_prices *prices) {
     static const char *const names[COLUMNS] = {"item", "value", "unit", "source", "confidence"};
     size_t column[COLUMNS];
-    for (int i = 0; i < COLUMNS; i++)
-        LG_TRY(lg_csv_require(csv, names[i], &column[i]));
+    LG_TRY(lg_csv_require_all(csv, names, COLUMNS, column));
     for (size_t row = 0; row < lg_csv_rows(csv); row++)
         LG_TRY(read_row(csv, row, column, own, figures, prices));
     return LG_OK;

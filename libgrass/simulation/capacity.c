@@ -4,13 +4,6 @@
 
 #include "grazing/access.h"
 
-static double mean_yield(const lg_cells *cells, const lg_block *b, const lg_segment *s) {
-    double sum = 0.0;
-    for (int32_t i = s->first; i < s->first + s->count; i++)
-        sum += lg_kept_value(cells, b, LG_KEPT_production_current, i);
-    return sum / s->count;
-}
-
 /* The mean of the years behind, as they were noted, and of the present one. */
 static double mean_of_years(const lg_capacity_of *of, const float *noted, double present) {
     const int own = of->noted ? 0 : 1, most = LG_YIELD_YEARS - own;
@@ -75,7 +68,7 @@ void lg_capacity_add(const lg_capacity_of *of, const lg_block *b, int32_t segmen
     const lg_segment *s = &of->cells->layout.segments[segment];
     const lg_segment_yields *noted = &of->yields[segment];
     const int32_t type = of->cells->layout.kinds[s->kind].type;
-    level l = {.now = mean_yield(of->cells, b, s)};
+    level l = {.now = lg_kept_mean(of->cells, b, s, LG_KEPT_production_current)};
     l.yield = mean_of_years(of, noted->yield, l.now);
     l.growth = mean_of_years(of, noted->growth, of->years[segment].growth / s->count);
     l.intake_kg_d = of->cells->in->intake_kg_su_d > 0.0
@@ -93,7 +86,8 @@ void lg_yields_note(const lg_cells *cells, const lg_segment_year *years, int pas
     for (int32_t k = 0; k < cells->layout.nsegments; k++) {
         const lg_segment *s = &cells->layout.segments[k];
         const lg_block *b = &cells->layout.blocks[cells->block_of_segment[k]];
-        yields[k].yield[past % LG_YIELD_YEARS] = (float)mean_yield(cells, b, s);
+        yields[k].yield[past % LG_YIELD_YEARS] =
+            (float)lg_kept_mean(cells, b, s, LG_KEPT_production_current);
         yields[k].growth[past % LG_YIELD_YEARS] = (float)(years[k].growth / s->count);
     }
 }

@@ -77,6 +77,15 @@ static inline double lg_kept_value(const lg_cells *cells, const lg_block *b, lg_
     return lg_real_get(cells->kernel, cells->columns, (size_t)at);
 }
 
+/* Its mean over the cells of a segment. */
+static inline double lg_kept_mean(const lg_cells *cells, const lg_block *b, const lg_segment *s,
+                                  lg_kept column) {
+    double sum = 0.0;
+    for (int32_t i = s->first; i < s->first + s->count; i++)
+        sum += lg_kept_value(cells, b, column, i);
+    return sum / s->count;
+}
+
 static inline void lg_kept_set(const lg_cells *cells, const lg_block *b, lg_kept column, int32_t i,
                                double value) {
     int64_t at = b->base + (int64_t)column * b->stride + i;

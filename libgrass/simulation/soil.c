@@ -80,13 +80,6 @@ double lg_cell_fines_after(const lg_cells *c, const lg_block *b, int32_t i, doub
                                         recovery_factor);
 }
 
-static double sum_of(const lg_cells *c, const lg_block *b, const lg_segment *s, lg_kept column) {
-    double sum = 0.0;
-    for (int32_t i = s->first; i < s->first + s->count; i++)
-        sum += lg_kept_value(c, b, column, i);
-    return sum;
-}
-
 void lg_soil_feed(lg_soil *soil, const lg_cells *c, const lg_segment_year *years) {
     enum { CELL_NS = 3 };
     int threads = lg_threads_for(c->in->context, CELL_NS * (double)c->in->land->ncells);
@@ -94,8 +87,8 @@ void lg_soil_feed(lg_soil *soil, const lg_cells *c, const lg_segment_year *years
     for (int32_t k = 0; k < c->layout.nsegments; k++) {
         const lg_segment *s = &c->layout.segments[k];
         const lg_block *b = &c->layout.blocks[c->block_of_segment[k]];
-        const lg_carbon_year year = {.production = sum_of(c, b, s, LG_KEPT_production) / s->count,
-                                     .litter = sum_of(c, b, s, LG_KEPT_litter) / s->count,
+        const lg_carbon_year year = {.production = lg_kept_mean(c, b, s, LG_KEPT_production),
+                                     .litter = lg_kept_mean(c, b, s, LG_KEPT_litter),
                                      .eaten = years[k].intake / s->count};
         soil->carbon[k] =
             lg_carbon_next(&c->in->carbon, soil->carbon[k], lg_carbon_input(&c->in->carbon, &year));

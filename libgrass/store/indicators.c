@@ -36,17 +36,14 @@ typedef struct base_of {
 static lg_status open_books(lg_context *context, const char *path, books *b) {
     static const char *const names[SUMMARY_COLUMNS] = {"scenario", "year", "region_kind"};
     LG_TRY(lg_csv_read(context, path, true, &b->csv));
-    for (int i = 0; i < SUMMARY_COLUMNS; i++)
-        LG_TRY(lg_csv_require(b->csv, names[i], &b->column[i]));
-    return LG_OK;
+    return lg_csv_require_all(b->csv, names, SUMMARY_COLUMNS, b->column);
 }
 
 static lg_status open_table(lg_context *context, const char *path, table *t) {
     static const char *const names[TABLE_COLUMNS] = {"indicator", "column", "rule",  "value",
                                                      "unit",      "year",   "source"};
     LG_TRY(lg_csv_read(context, path, true, &t->csv));
-    for (int i = 0; i < TABLE_COLUMNS; i++)
-        LG_TRY(lg_csv_require(t->csv, names[i], &t->column[i]));
+    LG_TRY(lg_csv_require_all(t->csv, names, TABLE_COLUMNS, t->column));
     t->base = lg_csv_find(t->csv, "base");
     return LG_OK;
 }

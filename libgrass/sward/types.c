@@ -26,10 +26,8 @@ static lg_status check_unit(lg_csv *csv, size_t row, const type_columns *c) {
     for (size_t i = 0; i < lg_param_count(LG_PROFILE_STEPPE); i++) {
         lg_param_facts facts;
         LG_TRY(lg_param_get(LG_PROFILE_STEPPE, i, &facts));
-        if (strcmp(facts.name, name) == 0 &&
-            strcmp(facts.unit, lg_csv_text(csv, row, c->unit)) != 0)
-            return lg_csv_fail(csv, row, c->unit, "'%s' is in '%s', not in '%s'", name, facts.unit,
-                               lg_csv_text(csv, row, c->unit));
+        if (strcmp(facts.name, name) == 0)
+            return lg_csv_check_unit(csv, row, c->unit, name, facts.unit);
     }
     return LG_OK;
 }
@@ -66,12 +64,14 @@ static lg_status read_row(lg_csv *csv, size_t row, const type_columns *c, const 
     LG_TRY(status);
     if (type < 0)
         return LG_OK; /* lg_type_table_tell */
-    const char *source = lg_csv_text(csv, row, c->source);
-    const char *confidence = lg_csv_text(csv, row, c->confidence);
-    if (source[0] == '\0' || confidence[0] == '\0')
-        return lg_csv_fail(csv, row, c->source, "every figure names its source and confidence");
-    const lg_figure figure = {"types", type_name,  name, lg_csv_text(csv, row, c->unit),
-                              source,  confidence, value};
+    LG_TRY(lg_csv_check_source(csv, row, c->source, c->confidence));
+    const lg_figure figure = {"types",
+                              type_name,
+                              name,
+                              lg_csv_text(csv, row, c->unit),
+                              lg_csv_text(csv, row, c->source),
+                              lg_csv_text(csv, row, c->confidence),
+                              value};
     return lg_figures_add(figures, &figure);
 }
 
@@ -118,20 +118,12 @@ done:
     return status;
 }
 
-/* Whether a row above has the same type. */
-static bool stands_above(const lg_csv *csv, size_t row, size_t column) {
-    for (size_t before = 0; before < row; before++)
-        if (strcmp(lg_csv_text(csv, before, column), lg_csv_text(csv, row, column)) == 0)
-            return true;
-    return false;
-}
-
 static void tell_near(const lg_csv *csv, size_t column, const lg_land *land, const char **names) {
     for (int32_t k = 0; k < land->ntypes; k++)
         names[k] = land->types[k].name;
     for (size_t row = 0; row < lg_csv_rows(csv); row++) {
         const char *name = lg_csv_text(csv, row, column);
-        if (lg_land_find_type(land, name) >= 0 || stands_above(csv, row, column))
+        if (lg_land_find_type(land, name) >= 0 || lg_csv_is_again(csv, row, &column, 1))
             continue;
         int near = lg_nearest(name, names, (size_t)land->ntypes);
         if (near >= 0)

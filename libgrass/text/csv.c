@@ -99,6 +99,13 @@ lg_status lg_csv_require(lg_csv *table, const char *name, size_t *column) {
     return LG_EPARSE;
 }
 
+lg_status lg_csv_require_all(lg_csv *table, const char *const *names, size_t count,
+                             size_t *columns) {
+    for (size_t i = 0; i < count; i++)
+        LG_TRY(lg_csv_require(table, names[i], &columns[i]));
+    return LG_OK;
+}
+
 lg_status lg_csv_fail(lg_csv *table, size_t row, size_t column, const char *format, ...) {
     char sentence[LG_ERROR_CHARS];
     va_list arguments;
@@ -147,6 +154,33 @@ lg_status lg_csv_number(lg_csv *table, size_t row, size_t column, double low, do
                            wanted.text);
     return lg_csv_fail(table, row, column, "column '%s' is '%s', it should be %s%s", name.text,
                        lg_show_text(&found, text), wanted.text, lg_show_hint(text));
+}
+
+lg_status lg_csv_check_unit(lg_csv *table, size_t row, size_t column, const char *name,
+                            const char *unit) {
+    const char *found = lg_csv_text(table, row, column);
+    if (strcmp(found, unit) == 0)
+        return LG_OK;
+    return lg_csv_fail(table, row, column, "'%s' is in '%s', not in '%s'", name, unit, found);
+}
+
+lg_status lg_csv_check_source(lg_csv *table, size_t row, size_t source, size_t confidence) {
+    if (lg_csv_text(table, row, source)[0] != '\0' &&
+        lg_csv_text(table, row, confidence)[0] != '\0')
+        return LG_OK;
+    return lg_csv_fail(table, row, source, "every figure names its source and confidence");
+}
+
+bool lg_csv_is_again(const lg_csv *table, size_t row, const size_t *columns, size_t count) {
+    for (size_t before = 0; before < row; before++) {
+        size_t same = 0;
+        while (same < count && strcmp(lg_csv_text(table, before, columns[same]),
+                                      lg_csv_text(table, row, columns[same])) == 0)
+            same++;
+        if (same == count)
+            return true;
+    }
+    return false;
 }
 
 lg_status lg_csv_fail_date(lg_csv *table, size_t row, size_t column) {

@@ -17,6 +17,10 @@ typedef struct lg_csv lg_csv;
 lg_status lg_csv_read(lg_context *context, const char *path, bool has_header, lg_csv **table);
 void lg_csv_free(lg_csv *table);
 
+/* Reads a file with a header line, has `fill` take it into `to`, and lets the table go. */
+lg_status lg_csv_take(lg_context *context, const char *path,
+                      lg_status (*fill)(lg_csv *table, void *to), void *to);
+
 size_t lg_csv_rows(const lg_csv *table);
 size_t lg_csv_columns(const lg_csv *table);
 const char *lg_csv_path(const lg_csv *table);
@@ -26,6 +30,8 @@ const char *lg_csv_header(const lg_csv *table, size_t column);
 int lg_csv_find(const lg_csv *table, const char *name);
 /* The same, or LG_EPARSE naming the file, the missing column and the nearest present name. */
 lg_status lg_csv_require(lg_csv *table, const char *name, size_t *column);
+lg_status lg_csv_require_all(lg_csv *table, const char *const *names, size_t count,
+                             size_t *columns);
 
 /* The line of the file on which a row begins, from 1; 0: no such row. */
 int lg_csv_line(const lg_csv *table, size_t row);
@@ -35,6 +41,16 @@ const char *lg_csv_text(const lg_csv *table, size_t row, size_t column);
  * LG_EPARSE with file:line:column, column name, the text found and the bounds. */
 lg_status lg_csv_number(lg_csv *table, size_t row, size_t column, double low, double high,
                         double *value);
+
+/* The cell of a unit is there to be believed: it must be the one that `name` is in. */
+lg_status lg_csv_check_unit(lg_csv *table, size_t row, size_t column, const char *name,
+                            const char *unit);
+
+/* Both cells of a row with a figure say something. */
+lg_status lg_csv_check_source(lg_csv *table, size_t row, size_t source, size_t confidence);
+
+/* Whether a row above has the same in all of these columns. */
+bool lg_csv_is_again(const lg_csv *table, size_t row, const size_t *columns, size_t count);
 
 /* Of a cell that should be a date; numbers of days, as spreadsheets store them, are recognised. */
 lg_status lg_csv_fail_date(lg_csv *table, size_t row, size_t column);

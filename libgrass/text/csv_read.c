@@ -306,3 +306,12 @@ lg_status lg_csv_read(lg_context *context, const char *path, bool has_header, lg
     *table = made;
     return LG_OK;
 }
+
+lg_status lg_csv_take(lg_context *context, const char *path,
+                      lg_status (*fill)(lg_csv *table, void *to), void *to) {
+    lg_csv *table = NULL;
+    LG_TRY(lg_csv_read(context, path, true, &table));
+    lg_status status = fill(table, to);
+    lg_csv_free(table);
+    return status;
+}

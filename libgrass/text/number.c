@@ -3,6 +3,7 @@
 
 #include "text/number.h"
 
+#include <libgrass/calendar.h>
 #include <locale.h>
 #include <math.h>
 #include <stdlib.h>
@@ -139,4 +140,16 @@ int lg_nearest(const char *word, const char *const *candidates, size_t count) {
         }
     }
     return nearest;
+}
+
+bool lg_parse_month_day(const char *text, int *day) {
+    char dated[] = "2001-MM-DD"; /* no leap year */
+    lg_date date;
+    if (strlen(text) != 5)
+        return false;
+    memcpy(dated + 5, text, 5);
+    if (!lg_date_parse(dated, &date))
+        return false;
+    *day = lg_day_of_year(date);
+    return true;
 }

@@ -13,6 +13,9 @@ bool lg_parse_number(const char *text, double *value);
  * text (at its end when there is none). */
 bool lg_parse_quantity(const char *text, double *value, const char **unit);
 
+/* A day that every year has, written MM-DD: counted from 1 in a year of 365 days. */
+bool lg_parse_month_day(const char *text, int *day);
+
 /* The index of the candidate nearest to `word` by edit distance (transpositions count one), or -1
  * when none is near enough to be meant (distance above 1 + length/4). Capitals do not count. */
 int lg_nearest(const char *word, const char *const *candidates, size_t count);

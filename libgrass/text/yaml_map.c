@@ -124,23 +124,14 @@ static lg_status read_date(const lg_yaml *document, const lg_yaml_node *node, co
     return fail_value(document, node, key, "a date of the calendar, written YYYY-MM-DD");
 }
 
-/* A day of any year: read in a leap year to tell 02-29, which only some years have, from nonsense,
- * then counted in one of 365 days. */
 static lg_status read_day(const lg_yaml *document, const lg_yaml_node *node, const lg_key *key,
                           value *read) {
     const char *text = lg_yaml_text(node);
-    char dated[] = "2000-MM-DD";
-    lg_date date;
-    bool day = strlen(text) == 5;
-    if (day)
-        memcpy(dated + 5, text, 5);
-    if (!day || !lg_date_parse(dated, &date))
-        return fail_value(document, node, key, "a day of the year, written MM-DD");
-    if (date.month == 2 && date.day == 29)
-        return fail_value(document, node, key, "a day that every year has: 02-28 or 03-01");
-    date.year = 2001;
-    read->index = lg_day_of_year(date);
-    return LG_OK;
+    if (lg_parse_month_day(text, &read->index))
+        return LG_OK;
+    return fail_value(document, node, key,
+                      strcmp(text, "02-29") == 0 ? "a day that every year has: 02-28 or 03-01"
+                                                 : "a day of the year, written MM-DD");
 }
 
 /* Cuts the choices apart; *near is one of them, or "" when none is near. */

@@ -184,8 +184,7 @@ static lg_status tell_filled(const months_reader *r, lg_weather_tables *t) {
 
 lg_status lg_months_read(lg_csv *table, const lg_normals *normals, lg_weather_tables *tables) {
     months_reader r = {.table = table, .normals = normals};
-    for (int c = 0; c < COLUMNS; c++)
-        LG_TRY(lg_csv_require(table, names[c], &r.column[c]));
+    LG_TRY(lg_csv_require_all(table, names, COLUMNS, r.column));
     if (tables->code[0] != '\0') {
         r.code = tables->code;
         LG_TRY(lg_csv_require(table, "station", &r.code_column));

@@ -18,9 +18,7 @@ static lg_status note_row(lg_csv *table, size_t row, const size_t column[COLUMNS
     const char *source = lg_csv_text(table, row, column[SOURCE]);
     const char *confidence = lg_csv_text(table, row, column[CONFIDENCE]);
     const char *month = lg_csv_text(table, row, column[MONTH]);
-    if (source[0] == '\0' || confidence[0] == '\0')
-        return lg_csv_fail(table, row, column[SOURCE],
-                           "every figure names its source and confidence");
+    LG_TRY(lg_csv_check_source(table, row, column[SOURCE], column[CONFIDENCE]));
     for (int c = RAIN; c < NUMBERS; c++) {
         const lg_figure figure = {"weather_normals", month,   names[c], units[c], source,
                                   confidence,        value[c]};
@@ -44,8 +42,7 @@ static lg_status read_wind(lg_csv *table, size_t row, size_t wind_column,
 
 lg_status lg_normals_read(lg_csv *table, lg_figures *figures, lg_normals *normals) {
     size_t column[COLUMNS];
-    for (int c = 0; c < COLUMNS; c++)
-        LG_TRY(lg_csv_require(table, names[c], &column[c]));
+    LG_TRY(lg_csv_require_all(table, names, COLUMNS, column));
     unsigned seen = 0;
     int wind_column = lg_csv_find(table, WIND);
     for (size_t row = 0; row < lg_csv_rows(table); row++) {

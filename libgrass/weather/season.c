@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/assumed.h"
+#include "text/number.h"
 #include "weather/climate.h"
 #include "weather/plausible.h"
 
@@ -105,16 +106,9 @@ const char *lg_season_text(int start_day, char text[6]) {
 }
 
 bool lg_season_parse(const char *text, int *asked) {
-    char dated[] = "2001-MM-DD";
-    lg_date date;
     if (strcmp(text, "auto") == 0)
         return *asked = LG_SEASON_AUTO, true;
-    if (strlen(text) != 5)
-        return false;
-    memcpy(dated + 5, text, 5);
-    if (!lg_date_parse(dated, &date))
-        return false;
-    return *asked = lg_day_of_year(date), true;
+    return lg_parse_month_day(text, asked);
 }
 
 /* The month in which the seasons of most cells begin; the earlier zone where two are equal. */

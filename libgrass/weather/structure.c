@@ -59,12 +59,8 @@ static lg_status note_row(lg_csv *table, size_t row, const size_t column[COLUMNS
     const char *text[COLUMNS];
     for (int c = 0; c < COLUMNS; c++)
         text[c] = lg_csv_text(table, row, column[c]);
-    if (strcmp(text[UNIT], p->unit) != 0)
-        return lg_csv_fail(table, row, column[UNIT], "'%s' is in '%s', not in '%s'", p->name,
-                           p->unit, text[UNIT]);
-    if (text[SOURCE][0] == '\0' || text[CONFIDENCE][0] == '\0')
-        return lg_csv_fail(table, row, column[SOURCE],
-                           "every figure names its source and confidence");
+    LG_TRY(lg_csv_check_unit(table, row, column[UNIT], p->name, p->unit));
+    LG_TRY(lg_csv_check_source(table, row, column[SOURCE], column[CONFIDENCE]));
     const lg_figure figure = {"weather_structure", text[SEASON],     p->name, p->unit,
                               text[SOURCE],        text[CONFIDENCE], value};
     return lg_figures_add(figures, &figure);
@@ -85,8 +81,7 @@ lg_status lg_structure_read(lg_csv *table, lg_figures *figures, lg_season season
                                                  "unit",      "source", "confidence"};
     size_t column[COLUMNS];
     bool seen[PARAMETERS][LG_SEASONS] = {{false}};
-    for (int c = 0; c < COLUMNS; c++)
-        LG_TRY(lg_csv_require(table, columns[c], &column[c]));
+    LG_TRY(lg_csv_require_all(table, columns, COLUMNS, column));
     for (size_t row = 0; row < lg_csv_rows(table); row++) {
         int p = 0, s = 0;
         double value = 0;

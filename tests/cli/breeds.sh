@@ -23,14 +23,6 @@ defaults:
 scenarios:
 PLAN
 }
-city() { # COLUMN YEAR SCENARIO
-    awk -F, -v want="$1" -v year="$2" -v scenario="$3" '
-        NR == 1 { for (i = 1; i <= NF; i++) if ($i == want) at = i }
-        $1 == scenario && $2 == year && $3 == "city" { print $at }' results/summary.csv
-}
-holds() { # EXPRESSION WORDS
-    awk "BEGIN { exit !($1) }" || fault "$2 ($1)"
-}
 # refused SCENARIO COLUMN TEXT; told SCENARIO COLUMN TEXT: of a plan with this scenario in line 19
 refused() {
     { opening 2012 1; echo "  - $1"; } >one.yaml

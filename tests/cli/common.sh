@@ -38,6 +38,18 @@ expect() {
     }
 }
 
+# city COLUMN YEAR SCENARIO [FOLDER]: of all land together, by the column's name; "results" where no folder is named.
+city() {
+    awk -F, -v want="$1" -v year="$2" -v scenario="$3" '
+        NR == 1 { for (i = 1; i <= NF; i++) if ($i == want) at = i }
+        $1 == scenario && $2 == year && $3 == "city" { print $at }' "${4:-results}/summary.csv"
+}
+
+# holds EXPRESSION WORDS: what awk makes of it is true.
+holds() {
+    awk "BEGIN { exit !($1) }" || fault "$2 ($1)"
+}
+
 # says FILE TEXT: the file out or err holds the text.
 says() {
     grep -qF -- "$2" "$1" || {

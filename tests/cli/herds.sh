@@ -21,12 +21,6 @@ defaults:
 scenarios:
 PLAN
 }
-# city COLUMN YEAR SCENARIO; column by name
-city() {
-    awk -F, -v want="$1" -v year="$2" -v scenario="$3" '
-        NR == 1 { for (i = 1; i <= NF; i++) if ($i == want) at = i }
-        $1 == scenario && $2 == year && $3 == "city" { print $at }' results/summary.csv
-}
 
 # Without feed: the sum of net money and herd over the years is best in between, and 5 million fall.
 {

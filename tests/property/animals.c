@@ -56,7 +56,6 @@ static int see(const lg_point_day *d, void *user) {
         {"ewes", LG_COHORT_YOUNG, LG_SEX_FEMALE, 227, 263, 35, 1, 0.25, ""},
         {"old", LG_COHORT_DAMS, LG_SEX_ANY, 283, 283, 0, 0.15, 0, ""}};
     static const lg_feeding_rule winter = {LG_FEEDING_MAINTAIN, 320, 140, 0, 1, 0};
-    static const lg_feed_kind mix = {"mix", 7.8, 0.58};
     scene *s = user;
     double *const *column = s->weather->column;
     int day = lg_day_of_year(d->date);

@@ -12,6 +12,14 @@
 
 enum { YEAR = 365 };
 
+static const lg_feed_kind hay = {"hay", 7.2, 0.54};
+/* seven parts of hay and one of concentrate, as herders near Xilinhot fed in 2012-13 */
+static const lg_feed_kind mix = {"mix", 7.8, 0.58};
+static const lg_sale_rule flock_sales[3] = {
+    {"rams", LG_COHORT_YOUNG, LG_SEX_MALE, 227, 263, 35, 1, 0.02, ""},
+    {"ewes", LG_COHORT_YOUNG, LG_SEX_FEMALE, 227, 263, 35, 1, 0.22, ""},
+    {"old", LG_COHORT_DAMS, LG_SEX_ANY, 283, 283, 0, 0.17, 0, ""}};
+
 static inline void make_breed(lg_breed *breed, double srw_kg) {
     *breed = (lg_breed){.name = "sheep"};
     lg_breed_params_init(&breed->p);
@@ -85,6 +93,12 @@ static inline lg_choice live_day(const herd_day *h, lg_animal_weather weather, l
         eaten_kg[i] = h->utilisation_frac * left * potential_kg * choice.want[i];
     lg_stock_evening(h->breed, &day, &choice, eaten_kg, &feed, stock);
     return choice;
+}
+
+/* Days from a day of the year on, of Xilinhot's weather. */
+static inline void live_days(const herd_day *h, int from, int days, lg_stock *stock) {
+    for (int d = from; d < from + days; d++)
+        live_day(h, xilinhot((d - 1) % YEAR + 1), stock);
 }
 
 /* A stock of one cohort. */

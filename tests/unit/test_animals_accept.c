@@ -1,18 +1,20 @@
 /* What sheep of the steppe were seen to do: the review of November 2026, section by section. */
 #include "animals_world.h"
 
-static const lg_feed_kind hay = {"hay", 7.2, 0.54};
-
-static void a_dry_ewe_offered_maintenance_keeps_her_weight(void **state) {
-    (void)state;
+/* A hundred dry ewes in a pen, offered their maintenance for a year. */
+static void maintain(double kg, lg_stock *stock) {
     lg_breed breed;
     make_breed(&breed, 55);
     const lg_feeding_rule keep = {LG_FEEDING_MAINTAIN, 1, 365, 0, 1, 0};
     herd_day h = {&breed, NULL, &keep, hay, 0, NULL, 0};
+    start_dry(&breed, 100, kg, stock);
+    live_days(&h, 1, YEAR, stock);
+}
+
+static void a_dry_ewe_offered_maintenance_keeps_her_weight(void **state) {
+    (void)state;
     lg_stock stock;
-    start_dry(&breed, 100, 45, &stock);
-    for (int d = 1; d <= YEAR; d++)
-        live_day(&h, xilinhot(d), &stock);
+    maintain(45, &stock);
     print_message("maintenance: 45 -> %.2f kg\n", stock.cohort[LG_COHORT_MALES].base_kg);
     assert_near(stock.cohort[LG_COHORT_MALES].base_kg, 45, 3);
 }
@@ -58,8 +60,7 @@ static void a_dry_ewe_offered_plenty_approaches_her_reference_weight(void **stat
     start_dry(&breed, 100, 45, &stock);
     for (int year = 0; year < 6; year++) {
         before = stock.cohort[LG_COHORT_MALES].base_kg;
-        for (int d = 1; d <= YEAR; d++)
-            live_day(&h, xilinhot(d), &stock);
+        live_days(&h, 1, YEAR, &stock);
     }
     print_message("plenty: 45 -> %.2f kg\n", stock.cohort[LG_COHORT_MALES].base_kg);
     assert_near(stock.cohort[LG_COHORT_MALES].base_kg, 55, 5.5);
@@ -76,8 +77,7 @@ static void an_unfed_winter_takes_15_to_30_per_cent(void **state) {
         herd_day h = {&breed, &forage, NULL, hay, 1, NULL, 0};
         lg_stock stock;
         start_dry(&breed, 100, 50, &stock);
-        for (int d = 305; d < 305 + 150; d++)
-            live_day(&h, xilinhot((d - 1) % YEAR + 1), &stock);
+        live_days(&h, 305, 150, &stock);
         double loss = 1 - stock.cohort[LG_COHORT_MALES].base_kg / 50;
         print_message("unfed winter on %.0f kg/ha: %.1f %% lost, %.1f of 100 live\n", dead,
                       100 * loss, lg_stock_heads(&stock));
@@ -91,8 +91,7 @@ static double winter_deaths(const lg_breed *breed, double level, double kg) {
     herd_day h = {breed, NULL, &part, hay, 0, NULL, 0};
     lg_stock stock;
     start_dry(breed, 100, kg, &stock);
-    for (int d = 320; d < 320 + 120; d++)
-        live_day(&h, xilinhot((d - 1) % YEAR + 1), &stock);
+    live_days(&h, 320, 120, &stock);
     return 1 - lived_frac(&stock);
 }
 
@@ -113,14 +112,8 @@ static void half_the_demand_for_120_winter_days_kills_a_third(void **state) {
 
 static void fed_ewes_die_at_2_to_5_per_cent_a_year(void **state) {
     (void)state;
-    lg_breed breed;
-    make_breed(&breed, 55);
-    const lg_feeding_rule keep = {LG_FEEDING_MAINTAIN, 1, 365, 0, 1, 0};
-    herd_day h = {&breed, NULL, &keep, hay, 0, NULL, 0};
     lg_stock stock;
-    start_dry(&breed, 100, 50, &stock);
-    for (int d = 1; d <= YEAR; d++)
-        live_day(&h, xilinhot(d), &stock);
+    maintain(50, &stock);
     assert_true(1 - lived_frac(&stock) > 0.02 && 1 - lived_frac(&stock) < 0.05);
 }
 
@@ -216,7 +209,6 @@ static double hard_winter(double dead_kg_ha, double ewe_kg, double snow_cm) {
     lg_breed breed;
     make_breed(&breed, 55);
     const lg_feeding_rule ration = {LG_FEEDING_RATION, 335, 120, 0.8, 1, 0};
-    const lg_feed_kind mix = {"mix", 7.8, 0.58};
     lg_stock stock;
     start_stock(&breed, LG_COHORT_DAMS, 80, 1460, ewe_kg, &stock);
     lg_cohort young;

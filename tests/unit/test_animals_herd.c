@@ -4,14 +4,7 @@
 
 #include "core/philox.h"
 
-static const lg_feed_kind hay = {"hay", 7.2, 0.54};
-/* seven parts of hay and one of concentrate, as herders near Xilinhot fed in 2012-13 */
-static const lg_feed_kind mix = {"mix", 7.8, 0.58};
 static const lg_feeding_rule winter = {LG_FEEDING_MAINTAIN, 320, 140, 0, 1, 0};
-static const lg_sale_rule sales[3] = {
-    {"rams", LG_COHORT_YOUNG, LG_SEX_MALE, 227, 263, 35, 1, 0.02, ""},
-    {"ewes", LG_COHORT_YOUNG, LG_SEX_FEMALE, 227, 263, 35, 1, 0.22, ""},
-    {"old", LG_COHORT_DAMS, LG_SEX_ANY, 283, 283, 0, 0.17, 0, ""}};
 
 static void sane(const lg_breed *breed, const lg_stock *stock) {
     for (int k = 0; k < LG_COHORTS; k++) {
@@ -31,9 +24,9 @@ static void sane(const lg_breed *breed, const lg_stock *stock) {
     assert_true(lg_stock_gap_mj(stock) <= 1e-9);
 }
 
-static void run(const lg_breed *breed, int years, bool fed, lg_stock *stock) {
-    herd_day h = {breed, NULL, fed ? &winter : NULL, mix, 1, sales, 3};
-    for (int d = 0; d < years * YEAR; d++) {
+static void run(const lg_breed *breed, int days, bool fed, lg_stock *stock) {
+    herd_day h = {breed, NULL, fed ? &winter : NULL, mix, 1, flock_sales, 3};
+    for (int d = 0; d < days; d++) {
         lg_forage forage = steppe(d % YEAR + 1);
         h.forage = &forage;
         live_day(&h, xilinhot(d % YEAR + 1), stock);
@@ -41,16 +34,21 @@ static void run(const lg_breed *breed, int years, bool fed, lg_stock *stock) {
     }
 }
 
+/* A hundred ewes that have lived two years. */
+static void settle(lg_breed *breed, lg_stock *stock) {
+    make_breed(breed, 55);
+    start_stock(breed, LG_COHORT_DAMS, 100, 1460, 52, stock);
+    run(breed, 2 * YEAR, true, stock);
+}
+
 static void a_flock_renews_itself(void **state) {
     (void)state;
     lg_breed breed;
-    make_breed(&breed, 55);
     lg_stock stock;
-    start_stock(&breed, LG_COHORT_DAMS, 100, 1460, 52, &stock);
-    run(&breed, 2, true, &stock);
+    settle(&breed, &stock);
     lg_stock_ledger before = stock.ledger;
     double dams = stock.cohort[LG_COHORT_DAMS].heads;
-    run(&breed, 6, true, &stock);
+    run(&breed, 6 * YEAR, true, &stock);
     const lg_stock_ledger *l = &stock.ledger;
     double born = l->heads[LG_ENTRY_BORN] - before.heads[LG_ENTRY_BORN];
     double frozen = l->heads[LG_ENTRY_EXPOSED] - before.heads[LG_ENTRY_EXPOSED];
@@ -81,16 +79,9 @@ static void a_flock_renews_itself(void **state) {
 static void lambs_of_july_weigh_what_they_did(void **state) {
     (void)state;
     lg_breed breed;
-    make_breed(&breed, 55);
     lg_stock stock;
-    start_stock(&breed, LG_COHORT_DAMS, 100, 1460, 52, &stock);
-    run(&breed, 2, true, &stock);
-    herd_day h = {&breed, NULL, &winter, mix, 1, sales, 3};
-    for (int d = 1; d <= 209; d++) {
-        lg_forage forage = steppe(d);
-        h.forage = &forage;
-        live_day(&h, xilinhot(d), &stock);
-    }
+    settle(&breed, &stock);
+    run(&breed, 209, true, &stock);
     print_message("lambs of 28 July: %.1f kg\n", stock.cohort[LG_COHORT_YOUNG].base_kg);
     assert_near(stock.cohort[LG_COHORT_YOUNG].base_kg, 30.75, 4.7);
 }
@@ -180,7 +171,7 @@ static void absurd_inputs_stay_sane(void **state) {
                                    180 * lg_hash_unit(15, n, 0) - 90,
                                    d % YEAR + 1};
             const lg_feeding_rule how = {(lg_feeding)(m % 4), 1, 365, 9, 3, 0};
-            herd_day h = {&breed, m % 5 == 0 ? NULL : &f, &how, hay, 1, sales, 3};
+            herd_day h = {&breed, m % 5 == 0 ? NULL : &f, &how, hay, 1, flock_sales, 3};
             live_day(&h, w, &stock);
             sane(&breed, &stock);
         }
@@ -194,7 +185,7 @@ static void animals_that_leave_take_their_energy(void **state) {
     make_breed(&breed, 55);
     lg_stock a, b = {.weaned = true};
     start_stock(&breed, LG_COHORT_DAMS, 100, 1460, 52, &a);
-    run(&breed, 1, true, &a);
+    run(&breed, YEAR, true, &a);
     double there = a.cohort[LG_COHORT_DAMS].heads, pregnant = a.cohort[LG_COHORT_DAMS].pregnant;
     double heads = lg_stock_move(&breed, LG_COHORT_DAMS, 0.5 * there, &a, &b);
     assert_near(heads, 0.5 * there, 1e-12);
@@ -209,8 +200,8 @@ static void animals_that_leave_take_their_energy(void **state) {
     sane(&breed, &a);
     assert_near(lg_stock_heads(&a), 0, 0);
     assert_near(lg_stock_remove(&breed, LG_ENTRY_SOLD, LG_COHORT_DAMS, 5, &a), 0, 0);
-    run(&breed, 1, true, &a); /* a year of no animals */
-    run(&breed, 1, true, &b); /* lambs are born where their mothers went */
+    run(&breed, YEAR, true, &a); /* a year of no animals */
+    run(&breed, YEAR, true, &b); /* lambs are born where their mothers went */
     assert_near(b.ledger.heads[LG_ENTRY_BORN], heads * pregnant * 1.02, 0.05 * heads);
     assert_near(lg_stock_move(&breed, LG_COHORT_MALES, 5, &a, &b), 0, 0);
 }
@@ -221,7 +212,7 @@ static void the_ledger_sees_a_lost_sheep_and_a_lost_joule(void **state) {
     make_breed(&breed, 55);
     lg_stock stock;
     start_stock(&breed, LG_COHORT_DAMS, 100, 1460, 52, &stock);
-    run(&breed, 1, true, &stock);
+    run(&breed, YEAR, true, &stock);
     double heads = stock.cohort[LG_COHORT_DAMS].heads;
     stock.cohort[LG_COHORT_DAMS].heads -= 1e-6;
     assert_true(lg_stock_gap_heads(&stock) > 1e-12);
@@ -239,20 +230,21 @@ static void rules_sell_what_they_name(void **state) {
     lg_cohort young;
     lg_cohort_make(&breed, 90, 150, 30, 0.5, &young);
     lg_stock_add(&breed, LG_ENTRY_BOUGHT, LG_COHORT_YOUNG, &young, &stock);
-    assert_near(lg_sell(&breed, sales, 3, 226, &stock).heads, 0, 0); /* not yet */
-    assert_near(lg_sell(&breed, sales, 3, 227, &stock).heads, 0, 0); /* too light */
+    assert_near(lg_sell(&breed, flock_sales, 3, 226, &stock).heads, 0, 0); /* not yet */
+    assert_near(lg_sell(&breed, flock_sales, 3, 227, &stock).heads, 0, 0); /* too light */
     stock.cohort[LG_COHORT_YOUNG].base_kg = 36;
-    lg_sale sale = lg_sell(&breed, sales, 3, 240, &stock);
+    lg_sale sale = lg_sell(&breed, flock_sales, 3, 240, &stock);
     /* 45 males but 2, 45 females but 22 */
     assert_near(sale.heads, 43 + 23, 1e-9);
     assert_near(sale.kg, 66 * 36, 1e-9);
     assert_near(stock.cohort[LG_COHORT_YOUNG].male_frac, 2.0 / 24, 1e-9);
-    assert_near(lg_sell(&breed, sales, 3, 241, &stock).heads, 0, 0); /* once a year */
-    assert_near(lg_sell(&breed, sales, 3, 283, &stock).heads, 17, 1e-9);
-    assert_near(lg_sell(&breed, sales, 3, 283, &stock).heads, 0, 0); /* a day that comes twice */
+    assert_near(lg_sell(&breed, flock_sales, 3, 241, &stock).heads, 0, 0); /* once a year */
+    assert_near(lg_sell(&breed, flock_sales, 3, 283, &stock).heads, 17, 1e-9);
+    assert_near(lg_sell(&breed, flock_sales, 3, 283, &stock).heads, 0,
+                0); /* a day that comes twice */
     assert_near(stock.ledger.sold[LG_COHORT_DAMS], 17, 1e-9);
     stock.cohort[LG_COHORT_YOUNG].heads = 90, stock.ledger.heads[LG_ENTRY_SET] += 66;
-    assert_true(lg_sell(&breed, sales, 3, 227, &stock).heads > 0); /* next year */
+    assert_true(lg_sell(&breed, flock_sales, 3, 227, &stock).heads > 0); /* next year */
 }
 
 static void feed_fills_what_pasture_leaves(void **state) {
@@ -264,16 +256,12 @@ static void feed_fills_what_pasture_leaves(void **state) {
     lg_animal_weather w = xilinhot(20);
     lg_animal_day day;
     lg_animal_day_make(&breed, &w, &day);
-    double potential = lg_stock_appetite(&breed, &day, &stock), none[LG_POOLS] = {0};
-    lg_choice confined = lg_choose_nothing(), grazing;
-    double full = potential * lg_quality(&breed.p, 0.54), eaten[LG_POOLS];
-    assert_near(lg_feed_room_kg(&breed.p, &hay, 0, &confined, none, potential), full, 1e-9);
+    double potential = lg_stock_appetite(&breed, &day, &stock);
+    lg_choice confined = lg_choose_nothing();
+    double full = potential * lg_quality(&breed.p, 0.54);
+    assert_near(lg_feed_left(&breed.p, &hay, 0, potential), 1, 0);
+    assert_near(lg_feed_left(&breed.p, &hay, full, potential), 0, 1e-12);
     assert_near(lg_feed_left(&breed.p, &hay, 0.25 * full, potential), 0.75, 1e-12);
-    lg_forage f = sward(3000, 500, 0.7, 0.56);
-    lg_choose(&breed, &f, &grazing);
-    for (int i = 0; i < LG_POOLS; i++)
-        eaten[i] = potential * grazing.want[i];
-    assert_true(lg_feed_room_kg(&breed.p, &hay, 0, &grazing, eaten, potential) < 0.1 * full);
     const lg_feeding_rule rules[5] = {{LG_FEEDING_NONE, 1, 365, 1, 1, 0},
                                       {LG_FEEDING_RATION, 1, 365, 0.4, 1, 0},
                                       {LG_FEEDING_FILL, 1, 365, 0, 1, 0},

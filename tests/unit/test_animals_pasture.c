@@ -31,10 +31,6 @@ typedef struct outcome {
 static outcome keep(double heads_ha, int years) {
     lg_breed breed;
     make_breed(&breed, 55);
-    const lg_sale_rule sales[3] = {
-        {"rams", LG_COHORT_YOUNG, LG_SEX_MALE, 227, 263, 35, 1, 0.02, ""},
-        {"ewes", LG_COHORT_YOUNG, LG_SEX_FEMALE, 227, 263, 35, 1, 0.22, ""},
-        {"old", LG_COHORT_DAMS, LG_SEX_ANY, 283, 283, 0, 0.17, 0, ""}};
     const lg_stock_calendar usual = {0, 0};
     lg_stock stock;
     start_stock(&breed, LG_COHORT_DAMS, heads_ha, 1460, 52, &stock);
@@ -45,7 +41,7 @@ static outcome keep(double heads_ha, int years) {
         lg_animal_day_make(&breed, &weather, &day);
         grow_a_day(&p, weather.day);
         lg_stock_morning(&breed, &day, &usual, &stock);
-        lg_sell(&breed, sales, 3, weather.day, &stock);
+        lg_sell(&breed, flock_sales, 3, weather.day, &stock);
         lg_forage f = sward(p.green_kg_ha, p.dead_kg_ha, 0.68, 0.56);
         f.heads_ha = lg_stock_heads(&stock);
         double potential_kg = lg_stock_appetite(&breed, &day, &stock), eaten_kg[LG_POOLS];

@@ -108,6 +108,21 @@ static inline void draw_a_cell(draw *d, const lg_steppe_params *p, draw_cell *c)
 
 enum { CELLS = 48 };
 
+/* A day of many cells. */
+typedef struct scene {
+    lg_point_params params;
+    lg_steppe_terms terms;
+    draw_cell cells[CELLS];
+} scene;
+
+static inline void draw_scene(uint64_t seed, scene *s) {
+    draw d = {seed, 0};
+    draw_params(&d, &s->params);
+    draw_terms(&d, &s->params.steppe, &s->terms);
+    for (int i = 0; i < CELLS; i++)
+        draw_a_cell(&d, &s->params.steppe, &s->cells[i]);
+}
+
 #define REAL float
 typedef struct store_f {
     DRAW_ALL(LG_STORE)

@@ -4,20 +4,6 @@
 
 enum { DRAWS = 400 };
 
-typedef struct scene {
-    lg_point_params params;
-    lg_steppe_terms terms;
-    draw_cell cells[CELLS];
-} scene;
-
-static void draw_scene(uint64_t seed, scene *s) {
-    draw d = {seed, 0};
-    draw_params(&d, &s->params);
-    draw_terms(&d, &s->params.steppe, &s->terms);
-    for (int i = 0; i < CELLS; i++)
-        draw_a_cell(&d, &s->params.steppe, &s->cells[i]);
-}
-
 /* The columns of herds with bodies: picks and spread of every cell. */
 typedef struct picked_d {
     double pick[4][CELLS], spread[CELLS];

@@ -170,13 +170,27 @@ static void test_nearest_ties(void **state) {
     assert_int_equal(lg_nearest("hat", words, 3), 2);
 }
 
+static void days_of_every_year_are_read(void **state) {
+    (void)state;
+    static const char *const wrong[] = {"",       "1-01",   "01-1",  "00-10",
+                                        "13-01",  "02-29",  "04-31", "01-00",
+                                        "01-01 ", " 01-01", "01.01", "2001-01-01"};
+    int day = 0;
+    assert_true(lg_parse_month_day("01-01", &day) && day == 1);
+    assert_true(lg_parse_month_day("03-01", &day) && day == 60);
+    assert_true(lg_parse_month_day("12-31", &day) && day == 365);
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
+        assert_false(lg_parse_month_day(wrong[i], &day));
+    assert_int_equal(day, 365);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_numbers),      cmocka_unit_test(test_no_numbers),
         cmocka_unit_test(test_round_trip),   cmocka_unit_test(test_decimal_comma),
         cmocka_unit_test(test_quantities),   cmocka_unit_test(test_no_quantities),
         cmocka_unit_test(test_nearest),      cmocka_unit_test(test_nearest_limit),
-        cmocka_unit_test(test_nearest_ties),
+        cmocka_unit_test(test_nearest_ties), cmocka_unit_test(days_of_every_year_are_read),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

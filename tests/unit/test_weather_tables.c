@@ -35,10 +35,20 @@ static void put(const char *name, const char *text) {
     fclose(file);
 }
 
+static void put_normals(const char *head, const char *values) {
+    char text[2048];
+    snprintf(text, sizeof text, "%s", head);
+    for (int month = 1; month <= 12; month++) {
+        size_t used = strlen(text);
+        snprintf(text + used, sizeof text - used, "%d,%s,test,assumption\n", month, values);
+    }
+    put("normals.csv", text);
+}
+
 /* All four files right, structure less its last `missing` rows. */
 static void put_all(int missing) {
     static const char *const seasons[] = {"DJF", "MAM", "JJA", "SON"};
-    char text[8192] = STRUCTURE_HEAD, normals[1024] = NORMALS_HEAD;
+    char text[8192] = STRUCTURE_HEAD;
     for (int row = 0; row < 48 - missing; row++) {
         const char *p = parameters[row / 4];
         int name = (int)(strchr(p, ',') - p);
@@ -46,14 +56,9 @@ static void put_all(int missing) {
         snprintf(text + used, sizeof text - used, "%.*s,%s%s,test,assumption\n", name, p,
                  seasons[row % 4], p + name);
     }
-    for (int month = 1; month <= 12; month++) {
-        size_t used = strlen(normals);
-        snprintf(normals + used, sizeof normals - used, "%d,3,3.6,0.7,0.6,test,assumption\n",
-                 month);
-    }
     put("weather.yaml", yaml);
     put("structure.csv", text);
-    put("normals.csv", normals);
+    put_normals(NORMALS_HEAD, "3,3.6,0.7,0.6");
     put("months.csv", HEAD JANUARY);
 }
 
@@ -119,15 +124,8 @@ static void put_coded(const char *code, const char *months) {
     put_all(0);
     snprintf(text, sizeof text, "station:\n  code: %s\n%s", code, yaml + sizeof "station:");
     put("weather.yaml", text);
-    put("normals.csv", NORMALS_HEAD);
-    char normals[2048] =
-        "month,rain_mm,wet_days,sunshine_frac,rh_frac,wind_m_s,source,confidence\n";
-    for (int month = 1; month <= 12; month++) {
-        size_t used = strlen(normals);
-        snprintf(normals + used, sizeof normals - used, "%d,3,3.6,0.7,0.6,2.5,test,assumption\n",
-                 month);
-    }
-    put("normals.csv", normals);
+    put_normals("month,rain_mm,wet_days,sunshine_frac,rh_frac,wind_m_s,source,confidence\n",
+                "3,3.6,0.7,0.6,2.5");
     put("months.csv", months);
 }
 

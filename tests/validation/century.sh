@@ -10,7 +10,7 @@ statistics() { # YEARS COLUMN FILE
 awk -f "$tools/repeat.awk" ten.csv ten.csv ten.csv ten.csv ten.csv ten.csv ten.csv ten.csv ten.csv \
     ten.csv >repeated.csv
 steppe repeated.csv repeated_days.csv
-awk -f "$tools/years.awk" repeated_days.csv >repeated
+by_year years repeated_days.csv >repeated
 [ "$(wc -l <repeated)" -eq 100 ]
 # The first decade leads from the start into the cycle.
 tail -n +11 repeated >cycle
@@ -22,7 +22,7 @@ done
 # ---- a hundred years drawn at random ----
 climate 2001-2100 54102 random.csv
 steppe random.csv random_days.csv
-awk -f "$tools/years.awk" random_days.csv >random
+by_year years random_days.csv >random
 [ "$(wc -l <random)" -eq 100 ]
 statistics random 2 peak
 check "random years, mean peak standing crop, kg/ha" "$(of peak mean)" 1300 1900
@@ -34,7 +34,7 @@ check "random years, highest peak, kg/ha" "$(of peak high)" 170 3100
 for seed in 54102 1 2 3 4 5; do
     climate 2001-2100 $seed other.csv
     steppe other.csv other_days.csv
-    awk -f "$tools/years.awk" other_days.csv >other
+    by_year years other_days.csv >other
     for row in "2 peak" "6 litter" "7 reserve"; do
         statistics other "${row% *}" line
         echo "${row#* } $(of line trend)" >>trends

@@ -87,6 +87,11 @@ of() {
     awk -v name="$2" '$1 == name { print $2 }' "$1"
 }
 
+# by_year NAME DAYS.csv: one line a year, of what NAME.awk says.
+by_year() {
+    awk -f "$tools/days.awk" -f "$tools/$1.awk" "$2"
+}
+
 # climate YEARS SEED FILE: years drawn at random from the station's.
 climate() {
     "$libgrass" --quiet weather "$data/xilinhot/weather.yaml" --climate --years "$1" --seed "$2" -o "$3"
@@ -97,4 +102,40 @@ steppe() { # WEATHER OUT [OPTION]...
     out=$2
     shift 2
     "$libgrass" --quiet point --profile steppe --weather "$weather" --out "$out" "$@"
+}
+
+# plan_head NAME FIRST LAST SPINUP: what a plan begins with; LAND and WEATHER are lines of it.
+plan_head() {
+    cat <<PLAN
+libgrass: 1
+name: $1
+years: {first: $2, last: $3, spinup: $4}
+land: $LAND
+weather: $WEATHER
+tables:
+  types: "${TYPES:-$data/tables/grassland_types.csv}"
+  standard: "$data/tables/nyt635.csv"
+  animals: "$data/tables/animals.csv"
+  prices: "$data/tables/prices.csv"
+PLAN
+}
+
+# book FILE COLUMN YEAR SCENARIO [REGION]: of summary.csv; YEAR may be "all": the sum.
+book() {
+    awk -F, -v want="$2" -v year="$3" -v scenario="$4" -v region="${5:-city}" '
+        NR == 1 { for (i = 1; i <= NF; i++) if ($i == want) at = i; next }
+        at && $1 == scenario && (year == "all" || $2 == year) && $4 == region { sum += $at; n++ }
+        END { if (n) printf "%.10g\n", sum; else print "nan" }' "$1"
+}
+
+run() { # PLAN OUT
+    "$libgrass" --quiet run "$1" -o "$2" 2>said || {
+        cat said >&2
+        return 1
+    }
+}
+
+# place_less: a series of one zone on standard input, without the zone's name, so that it serves any land
+place_less() {
+    awk -F, -v OFS=, '/^#/ { next } !at { for (i = 1; i <= NF; i++) if ($i == "zone") at = i } { $at = ""; sub(/,,/, ","); sub(/,$/, ""); print }'
 }

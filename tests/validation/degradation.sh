@@ -17,7 +17,7 @@ rows() { # NAME STOCKING.csv [OPTION]...: yearly rows with condition moving, cov
     weather=$2
     shift 2
     steppe "$weather" days.csv --degradation "$@"
-    awk -f "$tools/years.awk" days.csv | awk -v name="$name" -v leaf="$leaf" -v basal="$basal" \
+    by_year years days.csv | awk -v name="$name" -v leaf="$leaf" -v basal="$basal" \
         '{ print name, $0, 1 - exp(-(leaf * $2 / 10 + basal * $13)) }' >>table
 }
 graze() { # SU FROM TO AFTER UNTIL

@@ -9,7 +9,7 @@ for seed in 1 2 3 4 5; do
         awk -v su=$su -v from=0101 -v to=1231 -v after=2010 -v until=2020 -f "$tools/graze.awk" weather.csv \
             >grazed.csv
         steppe grazed.csv days.csv
-        awk -f "$tools/years.awk" days.csv | sed "s/^/$su /" >>rows
+        by_year years days.csv | sed "s/^/$su /" >>rows
     done
 done
 # mean FROM TO COLUMN SU: mean over the years and the draws of weather.
@@ -32,7 +32,7 @@ climate 2001-2018 6 weather.csv
 for su in 0 1.5 2.67 4.5; do
     awk -v su=$su -v from=0601 -v to=0930 -v after=2010 -f "$tools/graze.awk" weather.csv >grazed.csv
     steppe grazed.csv days.csv --param condition=0.4
-    awk -f "$tools/years.awk" days.csv | sed "s/^/$su /" >>rows
+    by_year years days.csv | sed "s/^/$su /" >>rows
 done
 best=$(for su in 0 1.5 2.67 4.5; do echo "$(mean 2011 2018 9 $su) $su"; done | sort -gr | sed -n '1s/.* //p')
 check "thin sward, sheep/ha of largest growth" "$best" 1.5 4

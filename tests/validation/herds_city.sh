@@ -3,17 +3,11 @@
 # their number, lose more in the winter of 2012-13 than in others, and five million are few after two years.
 # Which herd pays best: accept/1-money.sh. Weights of ewes: fit/city.py.
 . "$(dirname -- "$0")/common.sh"
-cat >plan.yaml <<PLAN
-libgrass: 1
-name: herds-city
-years: {first: 2012, last: 2019, spinup: 3}
-land: {schematic: "$data/xilinhot/landscape.yaml", cell_m: 5000}
-weather: {months: "$data/xilinhot/weather.yaml", seed: 54102}
-tables:
-  types: "$data/tables/grassland_types.csv"
-  standard: "$data/tables/nyt635.csv"
-  animals: "$data/tables/animals.csv"
-  prices: "$data/tables/prices.csv"
+LAND="{schematic: \"$data/xilinhot/landscape.yaml\", cell_m: 5000}"
+WEATHER="{months: \"$data/xilinhot/weather.yaml\", seed: 54102}"
+{
+    plan_head herds-city 2012 2019 3
+    cat <<'PLAN'
 defaults:
   herd: {share_by: forage, spread: 0.35, constant: false}
   hay: {mow: false}
@@ -21,10 +15,11 @@ defaults:
   output: {yearly_maps: false, daily_series: false}
 scenarios:
 PLAN
-for su in 50000 100000 600000 5000000; do
-    echo "  - {name: su-$su, herd: {su: $su}}"
-done >>plan.yaml
-"$libgrass" --quiet run plan.yaml -o out
+    for su in 50000 100000 600000 5000000; do
+        echo "  - {name: su-$su, herd: {su: $su}}"
+    done
+} >plan.yaml
+run plan.yaml out
 # year, heads on 31 December, starved in the year
 city() {
     awk -F, -v scenario="su-$1" '!named { for (i = 1; i <= NF; i++) c[$i] = i; named = 1; next }

@@ -3,17 +3,10 @@
 # 1.5 million sheep units on the city's land (0.44 and 1.1 su/ha, young 0.25 besides), 2 to 8 paddocks; a rest likewise.
 . "$(dirname -- "$0")/common.sh"
 head_of() { # CELL_M
-    cat <<PLAN
-libgrass: 1
-name: rotation
-years: {first: 2012, last: 2013, spinup: 2}
-land: {schematic: "$data/xilinhot/landscape.yaml", cell_m: $1}
-weather: {months: "$data/xilinhot/weather.yaml", seed: 54102}
-tables:
-  types: "$data/tables/grassland_types.csv"
-  standard: "$data/tables/nyt635.csv"
-  animals: "$data/tables/animals.csv"
-  prices: "$data/tables/prices.csv"
+    LAND="{schematic: \"$data/xilinhot/landscape.yaml\", cell_m: $1}"
+    WEATHER="{months: \"$data/xilinhot/weather.yaml\", seed: 54102}"
+    plan_head rotation 2012 2013 2
+    cat <<'PLAN'
 defaults:
   herd: {share_by: forage, spread: 0.35}
   hay: {mow: false}
@@ -23,12 +16,7 @@ scenarios:
 PLAN
 }
 # city FOLDER SCENARIO COLUMN: sum of both years
-city() {
-    awk -F, -v scenario="$2" -v want="$3" '
-        NR == 1 { for (i = 1; i <= NF; i++) if ($i == want) at = i }
-        $1 == scenario && $3 == "city" { sum += $at }
-        END { printf "%.8g\n", sum }' "$1/summary.csv"
-}
+city() { book "$1/summary.csv" "$3" all "$2"; }
 change() { # FOLDER SCENARIO REFERENCE COLUMN
     awk -v a="$(city "$1" "$2" "$4")" -v b="$(city "$1" "$3" "$4")" 'BEGIN { printf "%.4f\n", a / b - 1 }'
 }
@@ -45,12 +33,12 @@ for cell in 2000 500; do
             done
         done
     } >plan.yaml
-    "$libgrass" --quiet run plan.yaml -o "at-$cell" 2>log || { cat log >&2; exit 1; }
+    run plan.yaml "at-$cell"
     for su in 600000 1500000; do
         echo "$cell m, $su su, grazed: eaten $(city "at-$cell" grazed-$su intake_t) t, bought $(city "at-$cell" grazed-$su feed_bought_t) t"
         for paddocks in 2 4 8; do
             name=turned-$su-$paddocks
-            [ "$(city "at-$cell" $name growth_t)" != 0 ] || continue
+            [ "$(city "at-$cell" $name growth_t)" != nan ] || continue
             echo "$cell m, $su su, $paddocks paddocks: eaten $(city "at-$cell" $name intake_t) t, bought $(city "at-$cell" $name feed_bought_t) t"
             check "growth, $paddocks paddocks, $su su, $cell m" "$(change "at-$cell" $name grazed-$su growth_t)" -0.03 0.03
             check "intake, the same" "$(change "at-$cell" $name grazed-$su intake_t)" -0.03 0.03
@@ -66,7 +54,7 @@ done
     for su in 500000 550000 600000; do echo "  - {name: grazed-$su, herd: {su: $su}}"; done
     echo "  - {name: rested, herd: {su: 600000}, measures: [{kind: rest, when: {first_year: 2012, from: 04-01, to: 05-15}}]}"
 } >plan.yaml
-"$libgrass" --quiet run plan.yaml -o rest 2>log || { cat log >&2; exit 1; }
+run plan.yaml rest
 echo "rest: eaten $(city rest rested intake_t) t, bought $(city rest rested feed_bought_t) t; without: eaten $(city rest grazed-600000 intake_t) t, bought $(city rest grazed-600000 feed_bought_t) t"
 # at NAME COLUMN: of herds without rest, on the line between two of them, where they eat what the rested herd does
 equal() {

@@ -8,7 +8,7 @@ for seed in 1 2 3 4 5 6 7 8 9 10; do
     for su in 0 1.5 3 4.5 6 7.5 9; do
         awk -v su=$su -v from=0601 -v to=0930 -v after=2010 -f "$tools/graze.awk" weather.csv >grazed.csv
         steppe grazed.csv days.csv
-        awk -f "$tools/years.awk" days.csv | awk -v su=$su '$1 > 2010 { print su, $0 }' >>rows
+        by_year years days.csv | awk -v su=$su '$1 > 2010 { print su, $0 }' >>rows
     done
 done
 # Per stocking: July-August standing crop, litter of the season, growth, intake; relative to ungrazed.

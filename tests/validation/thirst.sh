@@ -7,7 +7,7 @@ seasons() { # WEATHER NAME [OPTION]...: yearly rows of a point run, after their 
     name=$2
     shift 2
     steppe "$weather" days.csv "$@"
-    awk -f "$tools/season.awk" days.csv | sed "s/^/$name /" >>rows
+    by_year season days.csv | sed "s/^/$name /" >>rows
 }
 # sum NAME COLUMN FIRST LAST EVERY: of a column of `rows` (2 year, 3 growth, 4 peak, 5 mid-May green, 6 first leaves, 7 intake,
 # 8 litter) over every EVERY-th year.

@@ -2,17 +2,10 @@
 # winter.sh COMMAND SOURCE: what snow does to fed herds that live, at the level of a plan (review of 2026-11, section 6).
 . "$(dirname -- "$0")/common.sh"
 head_of() { # WEATHER FIRST LAST
-    cat <<PLAN
-libgrass: 1
-name: winter
-years: {first: $2, last: $3, spinup: 1}
-land: {schematic: "$data/xilinhot/landscape.yaml", cell_m: 10000}
-weather: {file: "$place/$1"}
-tables:
-  types: "$data/tables/grassland_types.csv"
-  standard: "$data/tables/nyt635.csv"
-  animals: "$data/tables/animals.csv"
-  prices: "$data/tables/prices.csv"
+    LAND="{schematic: \"$data/xilinhot/landscape.yaml\", cell_m: 10000}"
+    WEATHER="{file: \"$place/$1\"}"
+    plan_head winter "$2" "$3" 1
+    cat <<'PLAN'
 defaults:
   herd: {su: 600000, share_by: forage, spread: 0.35}
   hay: {mow: false}
@@ -20,16 +13,10 @@ defaults:
 scenarios:
 PLAN
 }
-city() { # FOLDER SCENARIO YEAR COLUMN
-    awk -F, -v scenario="$2" -v year="$3" -v want="$4" '
-        NR == 1 { for (i = 1; i <= NF; i++) if ($i == want) at = i }
-        $1 == scenario && $2 == year && $3 == "city" { printf "%.8g\n", $at }' "$1/summary.csv"
-}
+city() { book "$1/summary.csv" "$4" "$3" "$2"; } # FOLDER SCENARIO YEAR COLUMN
 over() { awk -v a="$1" -v b="$2" 'BEGIN { printf "%.4f\n", a / b }'; }
-run() { "$libgrass" --quiet run "$1" -o "$2" 2>log || { cat log >&2; exit 1; }; }
-# of one zone: the station's days without its name
 "$libgrass" --quiet weather "$data/xilinhot/weather.yaml" --years 2012-2014 --seed 54102 -o days.csv
-grep -v '^#' days.csv | cut -d, -f1,3- >plain.csv
+place_less <days.csv >plain.csv
 rain() { # IN FACTOR FROM TO FIRST LAST
     awk -v factor="$2" -v from="$3" -v to="$4" -v first="$5" -v last="$6" -f "$tools/rain.awk" "$1"
 }

@@ -2,11 +2,7 @@
 # 1-hunger.sh COMMAND SOURCE: ewes on a small land, fed their need or half of it for the 120 days of January to April. All
 # lambs are sold, none grow up, no ewe is sold: heads on 31 December are ewes, and what is gone has died.
 . "$(dirname -- "$0")/common.sh"
-cat >sales.csv <<'CSV'
-rule,cohort,sex,from,to,at_kg,share,keep_per_dam,source,confidence
-ram_lambs,young,male,09-01,09-20,0,1,0,"all lambs go, for the test",A
-ewe_lambs,young,female,09-01,09-20,0,1,0,"all lambs go, for the test",A
-CSV
+lambs_go >sales.csv
 SALES=$PWD/sales.csv
 ground land.nc typical_steppe 16 250 1 kg-45 kg-50 # 100 ha each
 printf 'unit,breed,class,heads,live_kg\nkg-45,ujimqin_sheep,dams,60,45\nkg-50,ujimqin_sheep,dams,60,50\n' >herds.csv

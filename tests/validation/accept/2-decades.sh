@@ -6,7 +6,7 @@ seasons() { # WEATHER NAME [OPTION]...: yearly rows of a point run, after their 
     weather=$1 name=$2
     shift 2
     steppe "$weather" out.csv "$@"
-    awk -f "$tools/season.awk" out.csv | sed "s/^/$name /" >>rows
+    by_year season out.csv | sed "s/^/$name /" >>rows
 }
 sum() { # NAME COLUMN FIRST LAST EVERY
     awk -v name="$1" -v column="$2" -v first="$3" -v last="$4" -v every="$5" \

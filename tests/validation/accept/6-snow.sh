@@ -19,11 +19,7 @@ unit,breed,class,heads,live_kg
 at-0.8,ujimqin_sheep,dams,80,50
 at-1.2,ujimqin_sheep,dams,120,50
 CSV
-cat >sales.csv <<'CSV'
-rule,cohort,sex,from,to,at_kg,share,keep_per_dam,source,confidence
-ram_lambs,young,male,09-01,09-20,0,1,0,"all lambs go, for the test",A
-ewe_lambs,young,female,09-01,09-20,0,1,0,"all lambs go, for the test",A
-CSV
+lambs_go >sales.csv
 SALES=$PWD/sales.csv
 LAND="{file: land.nc}"
 WEATHER="{file: weather.csv}"

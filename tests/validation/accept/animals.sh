@@ -9,18 +9,14 @@ cp "$data/tables/breeds.csv" lambing.csv
 sed 's/^ujimqin_sheep,,,,,$/ujimqin_sheep,joined_frac,0,1,"not mated, for the test",A/' lambing.csv >dry.csv
 grep -q joined_frac,0, dry.csv
 BREEDS=$PWD/dry.csv
-cat >sales.csv <<'CSV'
-rule,cohort,sex,from,to,at_kg,share,keep_per_dam,source,confidence
-ram_lambs,young,male,09-01,09-20,0,1,0,"all lambs go, for the test",A
-ewe_lambs,young,female,09-01,09-20,0,1,0,"all lambs go, for the test",A
-CSV
+lambs_go >sales.csv
 cp sales.csv sold-in-autumn.csv
 echo 'ewes,dams,female,11-01,11-01,0,1,0,"for the test",A' >>sold-in-autumn.csv
 cp sales.csv sold-in-spring.csv
 echo 'ewes,dams,female,05-01,05-01,0,1,0,"for the test",A' >>sold-in-spring.csv
 SALES=$PWD/sales.csv
 plan() { # NAME FIRST LAST; the rest of the plan on standard input
-    opening "$1" "$2" "$3" 2 | sed "s|breeds: .*|breeds: \"$BREEDS\"|"
+    opening "$1" "$2" "$3" 2
     echo "defaults:"
     echo "  hay: {mow: false}"
     cat

@@ -87,32 +87,24 @@ ground() {
     ncgen -4 -o "$file" land.cdl
 }
 
-# opening NAME FIRST LAST SPINUP: what every plan here begins with; LAND and WEATHER are lines of the plan.
+# opening NAME FIRST LAST SPINUP: what every plan here begins with, with the tables of animals beside those of plan_head.
 opening() {
+    plan_head "$@"
     cat <<PLAN
-libgrass: 1
-name: $1
-years: {first: $2, last: $3, spinup: $4}
-land: $LAND
-weather: $WEATHER
-tables:
-  types: "${TYPES:-$data/tables/grassland_types.csv}"
-  standard: "$data/tables/nyt635.csv"
-  animals: "$data/tables/animals.csv"
-  prices: "$data/tables/prices.csv"
-  breeds: "$data/tables/breeds.csv"
+  breeds: "${BREEDS:-$data/tables/breeds.csv}"
   feeds: "$data/tables/feeds.csv"
   sales: "${SALES:-$data/tables/sale_rules.csv}"
   sheep_units: "$data/tables/sheep_units.csv"
 PLAN
 }
 
-# book FILE COLUMN YEAR SCENARIO [REGION]: of summary.csv; YEAR may be "all": the sum.
-book() {
-    awk -F, -v want="$2" -v year="$3" -v scenario="$4" -v region="${5:-city}" '
-        NR == 1 { for (i = 1; i <= NF; i++) if ($i == want) at = i; next }
-        at && $1 == scenario && (year == "all" || $2 == year) && $4 == region { sum += $at; n++ }
-        END { printf "%.10g\n", n ? sum : "nan" }' "$1"
+# lambs_go: rules of sale by which all lambs go in autumn and nothing else does.
+lambs_go() {
+    cat <<'CSV'
+rule,cohort,sex,from,to,at_kg,share,keep_per_dam,source,confidence
+ram_lambs,young,male,09-01,09-20,0,1,0,"all lambs go, for the test",A
+ewe_lambs,young,female,09-01,09-20,0,1,0,"all lambs go, for the test",A
+CSV
 }
 
 # daily RESULT.h5 VARIABLE UNIT FROM TO: sum over the days from one date to another (both in) of a daily series.
@@ -131,16 +123,4 @@ daily() {
         what == "day" || what == name { gsub(/[;,]/, " "); n = split($0, v, " "); for (i = 1; i <= n; i++) if (what == "day") day[++days] = v[i]; else value[++values] = v[i] }
         END { a = serial(from); b = serial(to); for (i = 1; i <= days; i++) if (day[i] >= a && day[i] <= b) sum += value[(i - 1) * units + unit + 1]
               printf "%.8g\n", sum * (scale ? scale : 1) }'
-}
-
-run() { # PLAN OUT
-    "$libgrass" --quiet run "$1" -o "$2" 2>said || {
-        cat said >&2
-        return 1
-    }
-}
-
-# place: a series of one zone on standard input, without the zone's name, so that it serves any land
-place_less() {
-    awk -F, -v OFS=, '/^#/ { next } !at { for (i = 1; i <= NF; i++) if ($i == "zone") at = i } { $at = ""; sub(/,,/, ","); sub(/,$/, ""); print }'
 }

@@ -22,7 +22,7 @@ surveyed() { # TYPE: over the stations in `places`
         for seed in 11 12; do
             station "$code" "$name" "$lat" "$lon" "$up" 1995 2005 $seed days.csv
             steppe days.csv out.csv --params type.csv --param "latitude_deg=$lat"
-            awk -f "$tools/season.awk" out.csv | awk '$1 >= 2002 { n++; s += $3 } END { printf "%.1f\n", s / n / 10 }'
+            by_year season out.csv | awk '$1 >= 2002 { n++; s += $3 } END { printf "%.1f\n", s / n / 10 }'
         done
     done <places | awk '{ n++; s += $1; v = v " " $1 } END { printf "%.0f\n", s / n }'
 }
@@ -74,7 +74,7 @@ row ndvi-fall U checked "the same, half-fall ($(awk '{ printf "%s%.0f", (NR > 1 
 # ---- evapotranspiration: measured 323 (2004) and 318 mm (2006) at the observatory, 282 and 308 (2006) at 43.55 N ----
 station 54102 xilinhot 43.95 116.117 1004 1998 2006 11 days.csv
 steppe days.csv out.csv
-et() { awk -f "$tools/season.awk" out.csv | awk -v year="$1" '$1 == year { printf "%.0f\n", $8 }'; }
+et() { by_year season out.csv | awk -v year="$1" '$1 == year { printf "%.0f\n", $8 }'; }
 rain() { awk -F, -v year="$1" '/^#/ { next } !n++ { for (i = 1; i <= NF; i++) if ($i == "precip_mm") c = i; next } substr($1, 1, 4) == year { s += $c } END { printf "%.0f\n", s }' days.csv; }
 row et-2004 U checked "evapotranspiration of 2004 with the station's $(rain 2004) mm of rain, mm" "323 +- 15 %" "$(et 2004)" 275 371
 row et-2006 U size "evapotranspiration of 2006 with the station's $(rain 2006) mm of rain, mm (towers 282-318, more than that rain: their own is not at hand)" - "$(et 2006)" 0 0

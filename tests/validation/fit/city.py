@@ -94,19 +94,22 @@ def light(args):
         bodies(city, name)
 
 
+def winter_costs(city, name, year):
+    """Deaths but those of newborn, 1 November to 31 May, per cent of the heads on 1 November."""
+    with city[name] as simulation:
+        simulation.advance_to(f"{year}-11-01")
+        grown = simulation.units.heads.sum()
+        simulation.advance_to(f"{year + 1}-05-31")
+        u = simulation.units
+        there = u.dams_heads.sum() + u.yearlings_heads.sum() + u.males_heads.sum()
+    return f"winter {year}-{(year + 1) % 100} costs {100 * (1 - there / grown):.1f} % of the heads"
+
+
 def fed(args):
-    """Deaths but those of newborn, 1 November 2012 to 31 May 2013, of the heads on 1 November."""
     city = City(args, [(f"ration-{n}", f"herd: {{su: {n}}}, feed: {RATION}") for n in (300000, 600000, 800000)] +
                 [("kept", f"herd: {{su: 600000}}, feed: {KEPT}")], last=2013)
     for name in ("ration-300000", "ration-600000", "ration-800000", "kept"):
-        with city[name] as simulation:
-            simulation.advance_to("2012-11-01")
-            u = simulation.units
-            grown = u.heads.sum()
-            simulation.advance_to("2013-05-31")
-            u = simulation.units
-            there = u.dams_heads.sum() + u.yearlings_heads.sum() + u.males_heads.sum()
-        print(f"{name}: winter 2012-13 costs {100 * (1 - there / grown):.1f} % of the heads", flush=True)
+        print(f"{name}: {winter_costs(city, name, 2012)}", flush=True)
 
 
 def disaster(args):
@@ -116,14 +119,7 @@ def disaster(args):
     for su in (300000, 600000):
         city = City(args, [(name, f"herd: {{su: {su}}}, feed: {RATION}, measures: [{', '.join(m)}]") for name, m in cases.items()], last=2015)
         for name in cases:
-            with city[name] as simulation:
-                simulation.advance_to("2014-11-01")
-                u = simulation.units
-                grown = u.heads.sum()
-                simulation.advance_to("2015-05-31")
-                u = simulation.units
-                there = u.dams_heads.sum() + u.yearlings_heads.sum() + u.males_heads.sum()
-            print(f"{su}, {name}: winter 2014-15 costs {100 * (1 - there / grown):.1f} % of the heads", flush=True)
+            print(f"{su}, {name}: {winter_costs(city, name, 2014)}", flush=True)
 
 
 def capacity(args):

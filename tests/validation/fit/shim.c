@@ -44,7 +44,7 @@ void *shim_weather(int year, int days, const double *const *columns, int count) 
     return lg_weather_from_arrays(the_context(), &a, NULL, &weather) == LG_OK ? weather : NULL;
 }
 
-enum { VALUES = 10 };
+enum { VALUES = 9 };
 
 typedef struct writer {
     double *at;
@@ -55,7 +55,7 @@ static int write_day(const lg_point_day *d, void *user) {
     const double v[VALUES] = {
         d->standing_kg_ha, d->current_year_kg_ha, d->gv_kg_ha + d->gr_kg_ha, d->growth_kg_ha,
         d->intake_kg_ha,   d->litter_kg_ha,       d->reserve_kg_ha,          d->aet_mm,
-        d->condition,      d->soil_water_mm};
+        d->condition};
     for (int i = 0; i < VALUES; i++)
         *w->at++ = v[i];
     return 0;

@@ -12,7 +12,7 @@ import numpy as np
 
 ROOT = pathlib.Path(__file__).resolve().parents[3]
 TMEAN, TMIN, TMAX, PRECIP, RADIATION, PAR, WIND, RH, PET = range(9)
-VALUES = ("standing", "current", "green", "growth", "intake", "litter", "reserve", "aet", "condition", "water")
+VALUES = ("standing", "current", "green", "growth", "intake", "litter", "reserve", "aet", "condition")
 PER_HEAD_SU = 0.77  # of a sheep of 31.5 kg: (31.5/45)^0.75
 
 shim = ctypes.CDLL(os.environ.get("SHIM", "./shim.so"))
@@ -33,18 +33,15 @@ class Weather:
         self.dates = np.datetime64(f"{first}-01-01") + np.arange(len(self.columns[TMEAN]))
         self.year = self.dates.astype("datetime64[Y]").astype(int) + 1970
         self.month = self.dates.astype("datetime64[M]").astype(int) % 12 + 1
-        self.doy = (self.dates - self.dates.astype("datetime64[Y]").astype("datetime64[D]")).astype(int) + 1
         pointers = (DOUBLES * 9)(*[self.columns[c].ctypes.data_as(DOUBLES) if c in self.columns else None for c in range(9)])
         self.handle = shim.shim_weather(first, len(self.dates), pointers, 9)
         if not self.handle:
             raise SystemExit(shim.shim_error().decode())
 
-    def changed(self, rain=None, warmer=0.0, pet=None):
+    def changed(self, rain=None, warmer=0.0):
         columns = dict(self.columns)
         if rain is not None:
             columns[PRECIP] = columns[PRECIP] * rain
-        if pet is not None:
-            columns[PET] = columns[PET] * pet
         for c in (TMEAN, TMIN):
             columns[c] = columns[c] + warmer
         return Weather(self.first, columns)
