@@ -114,6 +114,12 @@ static void constants_lie_within_their_bounds_and_say_their_source(void **state)
 #include "animals/animal_params.def"
 #undef LG_ANIMAL_PARAM
     assert_int_equal(own.count, count);
+#define LG_SWARD_CONSTANT(called, of, is, low, high, source, confidence, meaning)                  \
+    assert_true((low) <= (is) && (is) <= (high) && (low) < (high));                                \
+    assert_true(sizeof(of) > 1 && sizeof(source) > 1 && sizeof(meaning) > 1);                      \
+    assert_non_null(strchr("VDMA", (confidence)[0]));
+#include "sward/sward_constants.def"
+#undef LG_SWARD_CONSTANT
 }
 
 int main(void) {
