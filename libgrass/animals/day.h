@@ -58,7 +58,7 @@ static inline double lg_snow_access(const lg_breed_params *p, double height_cm, 
     return open * ice;
 }
 
-/* Chill of a newborn lamb.  @source Nixon-Smith 1972, as used by Donnelly 1984 (M)
+/* Chill of a newborn lamb.  @source Nixon-Smith 1972, Donnelly 1984, as codes quote them (V*)
  * @check 5 C, 4 m/s, dry -> (11.7 + 6.2) 35 + 481 = 1107.5; 10 mm -> + 418 (1 - exp(-.4)) */
 static inline double lg_chill_kj(double temperature_c, double wind_m_s, double rain_mm) {
     return (LG_CHILL_BASE + LG_CHILL_WIND * sqrt(wind_m_s)) * (LG_CHILL_C - temperature_c) +
