@@ -3,6 +3,7 @@
 #define LG_ANIMALS_BODY_H
 
 #include "animals/breed.h"
+#include "animals/params.h"
 #include "animals/swift.h"
 
 /* Of a body: normal weight, size over SRW, condition. */
@@ -43,7 +44,7 @@ static inline lg_frame lg_cohort_frame(const lg_breed_params *p, const lg_cohort
 /* Condition score of five classes.  @source GrazPlan: a class is 0.15 of relative condition in
  * sheep (M)  @check condition 1 -> 3, .7 -> 1 */
 static inline double lg_condition_score(double condition) {
-    return lg_least(5.0, lg_most(0.0, 3.0 + (condition - 1.0) / 0.15));
+    return lg_least(5.0, lg_most(0.0, 3.0 + (condition - 1.0) / LG_CLASS_CONDITION));
 }
 
 #endif

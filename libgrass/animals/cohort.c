@@ -20,7 +20,7 @@ void lg_cohort_make(const lg_breed *breed, double heads, double age_d, double ba
     double born_kg = breed->p.birth_frac * c->srw_kg;
     c->frame_kg = c->srw_kg - (c->srw_kg - born_kg) * pow(c->slower, age_d);
     /* grown animals have once been as heavy as they ought to be */
-    if (age_d >= 730.0)
+    if (age_d >= LG_GROWN_D)
         c->peak_kg = fmax(base_kg, c->frame_kg);
     c->critical_c = -100.0;
     c->body_mj = lg_body_mj(&breed->p, c);

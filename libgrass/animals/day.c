@@ -2,23 +2,23 @@
 
 #include <stddef.h>
 
+#include "animals/params.h"
+
 static const double TURN = 6.283185307179586 / 365.0;
 static const double RADIAN = 0.017453292519943295;
 /* Mean of a half wave over its peak: 2/pi. */
 static const double HALF_WAVE = 0.6366197723675814;
-/* Wind swings by 0.35 of its mean within a day (GrazPlan). */
-static const double WIND_SWING = 0.35;
 
 double lg_conception_season(double season, double latitude_deg, int day) {
-    double s = sin(TURN * (day + 10));
+    double s = sin(TURN * (day + LG_SOLSTICE_D));
     double away = latitude_deg < 0.0 ? 1.0 - s : 1.0 + s;
-    double tilt = fabs(sin(RADIAN * latitude_deg)) / sin(RADIAN * 35.0);
+    double tilt = fabs(sin(RADIAN * latitude_deg)) / sin(RADIAN * LG_CONCEIVE_DEG);
     return fmax(0.0, 1.0 - season * away * tilt);
 }
 
 /* Between its least in mid July and its most in mid January; half a year off in the south. */
 static double coat_depth(const lg_breed_params *p, const lg_animal_weather *w) {
-    double winter = 0.5 * (1.0 + cos(TURN * (w->day - 15)));
+    double winter = 0.5 * (1.0 + cos(TURN * (w->day - LG_COAT_WINTER_DAY)));
     if (w->latitude_deg < 0.0)
         winter = 1.0 - winter;
     return p->coat_summer_cm + (p->coat_winter_cm - p->coat_summer_cm) * winter;
@@ -31,11 +31,11 @@ void lg_animal_day_make(const lg_breed *breed, const lg_animal_weather *w, lg_an
     *day = (lg_animal_day){.mean_c = mean_c, .day = w->day};
     for (int half = 0; half < 2; half++) {
         double sign = half == 0 ? HALF_WAVE : -HALF_WAVE;
-        double blow = sqrt(wind * (1.0 + sign * WIND_SWING) * (half == 0 ? 1.0 : p->night_wind));
+        double blow = sqrt(wind * (1.0 + sign * LG_WIND_SWING) * (half == 0 ? 1.0 : p->night_wind));
         day->temperature_c[half] = mean_c + sign * swing_c + (half == 0 ? 0.0 : p->pen_c);
         day->air[half] = 1.0 / (p->air + p->air_wind * blow);
         /* a storm never turns a coat into less than none */
-        day->coat_cm[half] = fmax(0.1 * p->coat, p->coat - p->coat_wind * blow);
+        day->coat_cm[half] = fmax(LG_COAT_LEAST * p->coat, p->coat - p->coat_wind * blow);
     }
     day->coat_depth_cm = coat_depth(p, w);
     day->wet =
@@ -46,8 +46,9 @@ void lg_animal_day_make(const lg_breed *breed, const lg_animal_weather *w, lg_an
     day->hot = w->tmin_c >= p->hot_night_c
                    ? fmax(0.0, 1.0 - p->hot_appetite * fmax(0.0, mean_c - p->hot_c))
                    : 1.0;
-    day->spring = 1.0 + p->kg_season * w->latitude_deg / 40.0 * sin(TURN * w->day);
-    day->chill = lg_chill_kj(fmin(40.0, mean_c + p->shed_c), p->shed_wind * wind / p->wind_frac, 0);
+    day->spring = 1.0 + p->kg_season * w->latitude_deg / LG_SPRING_DEG * sin(TURN * w->day);
+    day->chill =
+        lg_chill_kj(fmin(LG_CHILL_C, mean_c + p->shed_c), p->shed_wind * wind / p->wind_frac, 0);
     day->conceive = lg_conception_season(p->conceive_season, w->latitude_deg, w->day);
     day->twin = lg_conception_season(p->twin_season, w->latitude_deg, w->day);
 }

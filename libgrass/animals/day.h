@@ -7,6 +7,7 @@
 #include <stdbool.h>
 
 #include "animals/breed.h"
+#include "animals/params.h"
 
 typedef struct lg_animal_weather {
     double tmin_c, tmax_c;
@@ -57,11 +58,11 @@ static inline double lg_snow_access(const lg_breed_params *p, double height_cm, 
     return open * ice;
 }
 
-/* Chill of a newborn lamb.  @source Nixon-Smith 1972, as used by Donnelly 1984 (M)
+/* Chill of a newborn lamb.  @source Nixon-Smith 1972, Donnelly 1984, as codes quote them (V*)
  * @check 5 C, 4 m/s, dry -> (11.7 + 6.2) 35 + 481 = 1107.5; 10 mm -> + 418 (1 - exp(-.4)) */
 static inline double lg_chill_kj(double temperature_c, double wind_m_s, double rain_mm) {
-    return (11.7 + 3.1 * sqrt(wind_m_s)) * (40.0 - temperature_c) + 481.0 +
-           418.0 * (1.0 - exp(-0.04 * rain_mm));
+    return (LG_CHILL_BASE + LG_CHILL_WIND * sqrt(wind_m_s)) * (LG_CHILL_C - temperature_c) +
+           LG_CHILL_STILL + LG_CHILL_RAIN * (1.0 - exp(-LG_CHILL_RAIN_RATE * rain_mm));
 }
 
 /* Factor of the season on conception: best at the autumn equinox of the hemisphere.

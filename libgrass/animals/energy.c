@@ -4,10 +4,14 @@ lg_cold lg_cold_mj(const lg_breed_params *p, const lg_animal_day *day, const lg_
                    double condition, double heat_mj) {
     double root = c->root;
     double skin = p->skin_m2 * root * root, radius = p->radius_cm * root;
-    double heat = lg_most(p->breath + 0.5, heat_mj / skin); /* a body makes some, fed or not */
-    double grown = c->age_d < 30.0 ? 0.4 + 0.02 * c->age_d : 1.0;
+    double heat =
+        lg_most(p->breath + LG_HEAT_LEAST, heat_mj / skin); /* a body makes some, fed or not */
+    double grown = c->age_d < LG_NEWBORN_TISSUE_D
+                       ? LG_NEWBORN_TISSUE + LG_NEWBORN_TISSUE_RATE * c->age_d
+                       : 1.0;
     double tissue =
-        p->tissue * grown * (p->tissue_thin + (1.0 - p->tissue_thin) * lg_least(1.5, condition));
+        p->tissue * grown *
+        (p->tissue_thin + (1.0 - p->tissue_thin) * lg_least(LG_TISSUE_CONDITION, condition));
     double bare = radius / (radius + day->coat_depth_cm);
     double thick = radius * lg_log1p(day->coat_depth_cm / radius);
     double spare = heat - p->breath;

@@ -53,7 +53,7 @@ static inline double lg_gain_mj_kg(const lg_breed_params *p, const lg_cohort *c,
     double content = p->gain_mature -
                      lg_gain_youth(p, grown) * (p->gain_young - p->gain_level * (level - 1.0)) +
                      ramp * p->gain_fat * (condition - 1.0);
-    return lg_most(5.0, content); /* lean tissue alone */
+    return lg_most(LG_GAIN_LEAST_MJ_KG, content);
 }
 
 /* Energy that a body stands for in the books: as if all of it had been gained as of today. */

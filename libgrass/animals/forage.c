@@ -44,7 +44,7 @@ static double availability(const lg_breed_params *p, double ease, double kg_ha) 
 static double way_km(const lg_breed_params *p, const lg_forage *f, double access) {
     double green = access * (f->kg_ha[0] + f->kg_ha[1]);
     double dead = access * (f->kg_ha[2] + f->kg_ha[3]);
-    double mass = green > 100.0 ? green : dead > 100.0 ? dead : -1.0;
+    double mass = green > LG_WAY_KG_HA ? green : dead > LG_WAY_KG_HA ? dead : -1.0;
     if (mass < 0.0)
         return 0.0;
     double km = 1.0 / (p->walk_mass * mass + p->walk_base);

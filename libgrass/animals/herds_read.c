@@ -24,8 +24,9 @@ static lg_status read_weight(lg_csv *csv, size_t row, size_t column, lg_herd_row
 
 static lg_status read_row(lg_csv *csv, size_t row, const herd_columns *c, const lg_breeds *breeds,
                           lg_herd_row *r) {
-    static const double usual_age_d[LG_COHORTS] = {1460, 440, 180, 1095};
-    static const double usual_males[LG_COHORTS] = {0, 0, 0.5, 1};
+    const double usual_age_d[LG_COHORTS] = {LG_START_DAM_D, LG_FILE_YEARLING_D, LG_FILE_YOUNG_D,
+                                            LG_START_MALE_D};
+    const double usual_males[LG_COHORTS] = {0, 0, LG_FILE_YOUNG_MALES, 1};
     const char *breed = lg_csv_text(csv, row, c->breed), *kind = lg_csv_text(csv, row, c->cohort);
     r->breed = lg_breeds_find(breeds, breed);
     if (r->breed == NULL)

@@ -133,7 +133,7 @@ void lg_stock_morning(const lg_breed *breed, const lg_animal_day *day,
     births(breed, day, s);
     if (day->day == wean_day)
         wean(s);
-    if (s->weaned && young->heads > 0.0 && young->age_d > 400.0)
+    if (s->weaned && young->heads > 0.0 && young->age_d > LG_YEARLING_D)
         make_room(breed, s); /* a year without births */
     if (day->day == join_day) {
         grow_up(breed, s, LG_COHORT_YEARLINGS, fmin(1.0, 1.0 / breed->p.yearling_years));

@@ -6,32 +6,12 @@
 
 #include "scenario/husbandry_breeds.h"
 #include "scenario/husbandry_params.h"
+#include "scenario/without_tables.h"
 
-/* ---- what is usual: as in data/tables, for plans that name no tables ---- */
-
+/* For plans that name no tables: without_tables.def. */
 static const char USUAL_BREED[] = "ujimqin_sheep";
 static const char USUAL_COUNTING[] = "nyt635";
-
-static const lg_sale_rule usual_sales[] = {
-    {"ram_lambs", LG_COHORT_YOUNG, LG_SEX_MALE, 227, 263, 35.0, 1.0, 0.02, ""},
-    {"ewe_lambs", LG_COHORT_YOUNG, LG_SEX_FEMALE, 227, 263, 35.0, 1.0, 0.22, ""},
-    {"old_ewes", LG_COHORT_DAMS, LG_SEX_FEMALE, 283, 283, 0.0, 0.17, 0.0, ""},
-    {"wethers", LG_COHORT_MALES, LG_SEX_MALE, 283, 283, 0.0, 0.5, 0.03, ""},
-#define LARGE_STOCK(breed, keep, old)                                                              \
-    {"male_young", LG_COHORT_YOUNG, LG_SEX_MALE, 274, 274, 0.0, 1.0, 0.03, breed},                 \
-        {"female_young", LG_COHORT_YOUNG, LG_SEX_FEMALE, 274, 274, 0.0, 1.0, keep, breed},         \
-        {"old_females", LG_COHORT_DAMS, LG_SEX_FEMALE, 283, 283, 0.0, old, 0.0, breed},            \
-        {"old_males", LG_COHORT_MALES, LG_SEX_MALE, 283, 283, 0.0, 0.5, 0.03, breed},
-    LARGE_STOCK("ujimqin_cattle", 0.2, 0.12) LARGE_STOCK("mongolian_horse", 0.16, 0.08)
-        LARGE_STOCK("bactrian_camel", 0.12, 0.05)
-#undef LARGE_STOCK
-};
-enum { USUAL_SALES = sizeof usual_sales / sizeof usual_sales[0] };
-
-static const lg_feed_kind usual_feed = {"hay", 7.2, 0.54};
-
-/* Adults of NY/T 635-2015: 1, yearlings 0.8, young 0.4, heavy sheep 1.2. */
-static const double usual_su[LG_COHORTS] = {1.0, 0.8, 0.4, 1.2};
+static const char USUAL_FEED[] = "hay";
 
 /* ---- settled ---- */
 
@@ -90,10 +70,9 @@ static const lg_feeding feedings[] = {LG_FEEDING_MAINTAIN, LG_FEEDING_RATION, LG
 static lg_status settle_feed(lg_context *context, const lg_plan *plan, const lg_scenario *s,
                              lg_figures *figures, lg_husbandry *h) {
     const lg_feeding_choice *c = &s->feeding;
-    const char *kind = c->kind == NULL ? usual_feed.name : c->kind;
+    const char *kind = c->kind == NULL ? USUAL_FEED : c->kind;
     lg_feed_kind kinds[LG_FEED_KINDS];
     size_t count = 0;
-    h->feed = usual_feed;
     h->feeding = (lg_feeding_rule){.how = feedings[c->how],
                                    .from_day = c->from,
                                    .to_day = c->to,
@@ -101,8 +80,8 @@ static lg_status settle_feed(lg_context *context, const lg_plan *plan, const lg_
                                    .level = c->level,
                                    .condition_below = c->condition_below};
     if (plan->feeds_path == NULL)
-        return strcmp(kind, usual_feed.name) == 0
-                   ? LG_OK
+        return strcmp(kind, USUAL_FEED) == 0
+                   ? lg_without_feeds(&h->feed, figures)
                    : lg_yaml_fail(plan->document, key_place(s->place, "feed", "kind"),
                                   "there is no feed '%s' without a table: give 'tables: feeds'",
                                   kind);
@@ -119,10 +98,10 @@ static lg_status settle_feed(lg_context *context, const lg_plan *plan, const lg_
 static lg_status settle_sales(lg_context *context, const lg_plan *plan, lg_figures *figures,
                               lg_husbandry *h) {
     lg_sale_rule rules[LG_SALE_RULES];
-    size_t count = USUAL_SALES;
-    memcpy(rules, usual_sales, sizeof usual_sales);
-    if (plan->sales_path != NULL)
-        LG_TRY(lg_sale_rules_read(context, plan->sales_path, rules, &count, figures));
+    size_t count = 0;
+    LG_TRY(plan->sales_path != NULL
+               ? lg_sale_rules_read(context, plan->sales_path, rules, &count, figures)
+               : lg_without_sales(rules, &count, figures));
     for (size_t b = 0; b < h->nkept; b++)
         h->kept[b].nsales =
             lg_sale_rules_of(rules, count, h->kept[b].breed->name, h->kept[b].sales);
@@ -150,14 +129,13 @@ static lg_status count_by_table(const lg_plan *plan, const lg_herd_rule *herd,
     return LG_OK;
 }
 
-static lg_status count_as_usual(const lg_plan *plan, const lg_herd_rule *herd, lg_keeping *kept) {
+static lg_status count_as_usual(const lg_plan *plan, const lg_herd_rule *herd, lg_figures *figures,
+                                lg_keeping *kept) {
     if (herd->counting != NULL || strcmp(kept->breed->name, USUAL_BREED) != 0)
         return lg_yaml_fail(plan->document, counting_place(herd),
                             "sheep units of '%s' want a table: give 'tables: sheep_units'",
                             herd->counting != NULL ? herd->counting : kept->breed->name);
-    for (int k = 0; k < LG_COHORTS; k++)
-        kept->su[k] = (lg_counting_row){.cohort = k, .su = usual_su[k], .ref_kg = 45.0};
-    return LG_OK;
+    return lg_without_sheep_units(kept->su, figures);
 }
 
 static lg_status settle_counting(lg_context *context, const lg_plan *plan, const lg_herd_rule *herd,
@@ -168,7 +146,7 @@ static lg_status settle_counting(lg_context *context, const lg_plan *plan, const
         LG_TRY(lg_counting_read(context, plan->sheep_units_path, &table));
     for (size_t b = 0; b < h->nkept && status == LG_OK; b++)
         status = table != NULL ? count_by_table(plan, herd, table, &h->kept[b])
-                               : count_as_usual(plan, herd, &h->kept[b]);
+                               : count_as_usual(plan, herd, figures, &h->kept[b]);
     if (table != NULL && status == LG_OK)
         status = note_all(&table->figures, figures);
     lg_counting_free(table);

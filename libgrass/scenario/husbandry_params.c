@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "animals/note.h"
+
 static void put(lg_breed *breed, const lg_param_row *row, double value) {
     memcpy((char *)&breed->p + row->offset, &value, sizeof value);
 }
@@ -141,6 +143,7 @@ static const lg_figure *find(const lg_figures *figures, const char *breed, const
 
 lg_status lg_husbandry_note(const lg_husbandry *h, const lg_coefficients_sources *from,
                             lg_figures *figures) {
+    LG_TRY(lg_animal_params_note(figures));
     for (size_t b = 0; b < h->breeds->count; b++)
         for (size_t i = 0; i < lg_param_rows_count(); i++) {
             const lg_breed *breed = &h->breeds->of[b];

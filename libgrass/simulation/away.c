@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "core/assumed.h"
+#include "sward/constants.h"
 #include "sward/home.h"
 
 enum { WHAT_CHARS = 200 };

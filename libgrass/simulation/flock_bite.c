@@ -1,10 +1,8 @@
 /* What animals with bodies see of their pasture, what they are fed and what they take of it. */
 #include <math.h>
 
+#include "animals/params.h"
 #include "simulation/flock.h"
-
-/* Bulk density of this steppe: 185 g/m2 at 48 cm (review of November 2026). */
-static const double BULK_G_M3 = 385.0;
 
 /* Cells are looked at again after so many days, and when offer or green mass have moved by so much
  * of what they were. */
@@ -22,7 +20,7 @@ static lg_choice choose(const lg_breed *breed, const lg_unit_run *u, const lg_fl
     if (!(sums->access > 0.0))
         return choice;
     lg_forage forage = {.height_cm =
-                            10.0 * (u->today.cells.standing / (double)u->cells) / BULK_G_M3,
+                            10.0 * (u->today.cells.standing / (double)u->cells) / LG_BULK_G_M3,
                         .snow_cm = u->today.snow_cm / (double)u->cells,
                         .ice_mm = u->today.ice / (double)u->cells,
                         .heads_ha = lg_stock_heads(&f->stock) / (u->open_cells * u->cell_ha),

@@ -2,7 +2,9 @@
 #include <math.h>
 
 #include <libgrass/calendar.h>
+#include "animals/params.h"
 #include "simulation/flock.h"
+#include "weather/params.h"
 #include "weather/plausible.h"
 
 /* Days that bodies live at once. */
@@ -17,11 +19,8 @@ int lg_flock_last(int day, int days_of_month) {
 
 double lg_flock_latitude(const lg_land *land, int32_t zone) {
     double latitude_deg = lg_weather_latitude(land, NAN, zone);
-    return isnan(latitude_deg) ? 44.0 : latitude_deg;
+    return isnan(latitude_deg) ? LG_HERD_LATITUDE_DEG : latitude_deg;
 }
-
-/* Where the weather has no wind: as its estimates take it. */
-static const double USUAL_WIND_M_S = 2.0;
 
 /* A column that the weather has not is NaN throughout. */
 static double given(double value, double other) {
@@ -46,12 +45,13 @@ void lg_flock_days(const lg_inputs *in, const lg_days *days, lg_animal_day *to) 
             size_t at = (size_t)zone * (size_t)weather->ndays +
                         (size_t)(days->first_day - weather->first_day + day);
             const double mean_c = column[LG_WEATHER_TMEAN_C][at];
-            const lg_animal_weather w = {given(column[LG_WEATHER_TMIN_C][at], mean_c),
-                                         given(column[LG_WEATHER_TMAX_C][at], mean_c),
-                                         given(column[LG_WEATHER_WIND_M_S][at], USUAL_WIND_M_S),
-                                         column[LG_WEATHER_PRECIP_MM][at],
-                                         lg_flock_latitude(in->land, zone),
-                                         common_day};
+            const lg_animal_weather w = {
+                given(column[LG_WEATHER_TMIN_C][at], mean_c),
+                given(column[LG_WEATHER_TMAX_C][at], mean_c),
+                given(column[LG_WEATHER_WIND_M_S][at], LG_DEFAULT_WIND_M_S),
+                column[LG_WEATHER_PRECIP_MM][at],
+                lg_flock_latitude(in->land, zone),
+                common_day};
             const size_t breeds = in->husbandry->nkept;
             for (size_t b = 0; b < breeds; b++)
                 lg_animal_day_make(in->husbandry->kept[b].breed, &w,

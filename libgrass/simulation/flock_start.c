@@ -2,14 +2,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "animals/params.h"
 #include "simulation/flock.h"
-
-/* Shares of the usual flock on 1 January, for each female that is mated: males, and the young of
- * last year that were kept (assumptions, as the usual sales leave them). */
-static const double MALES = 0.03, KEPT_YOUNG = 0.22;
-static const double DAM_AGE_D = 1460.0, MALE_AGE_D = 1095.0, YEARLING_AGE_D = 640.0;
-/* On that day they are nearly what their age allows. */
-static const double START_SIZE = 0.95;
 
 /* Females that were mated in the last season, as they are on the first day. */
 static void mate(const lg_breed *breed, const lg_stock_calendar *calendar, int first_day,
@@ -45,12 +39,12 @@ void lg_flock_usual(const lg_keeping *kept, const lg_stock_calendar *calendar, i
                     double heads, lg_cohort_kind kind, lg_cohort *c) {
     const lg_breed *breed = kept->breed;
     double male_frac = kind == LG_COHORT_MALES ? 1.0 : 0.0;
-    double age_d = kind == LG_COHORT_DAMS        ? DAM_AGE_D
-                   : kind == LG_COHORT_MALES     ? MALE_AGE_D
-                   : kind == LG_COHORT_YEARLINGS ? YEARLING_AGE_D
+    double age_d = kind == LG_COHORT_DAMS        ? LG_START_DAM_D
+                   : kind == LG_COHORT_MALES     ? LG_START_MALE_D
+                   : kind == LG_COHORT_YEARLINGS ? LG_START_YEARLING_D
                                                  : young_age_d(breed, calendar, first_day);
     lg_cohort_make(breed, heads, age_d, breed->p.srw_kg, male_frac, c);
-    lg_cohort_make(breed, heads, age_d, START_SIZE * c->frame_kg, male_frac, c);
+    lg_cohort_make(breed, heads, age_d, LG_START_SIZE * c->frame_kg, male_frac, c);
 }
 
 /* The cohorts of the unit, without an entry: of the usual shares, */
@@ -58,10 +52,10 @@ static void usual_cohorts(const lg_keeping *kept, const lg_stock_calendar *calen
                           double adult_su, lg_stock *s) {
     lg_cohort *c = s->cohort;
     lg_flock_usual(kept, calendar, first_day, 1.0, LG_COHORT_DAMS, &c[LG_COHORT_DAMS]);
-    lg_flock_usual(kept, calendar, first_day, MALES, LG_COHORT_MALES, &c[LG_COHORT_MALES]);
-    lg_flock_usual(kept, calendar, first_day, KEPT_YOUNG, LG_COHORT_YOUNG, &c[LG_COHORT_YOUNG]);
-    double su =
-        lg_flock_su(kept, s, LG_COHORT_DAMS) + MALES * lg_flock_su(kept, s, LG_COHORT_MALES);
+    lg_flock_usual(kept, calendar, first_day, LG_START_MALES, LG_COHORT_MALES, &c[LG_COHORT_MALES]);
+    lg_flock_usual(kept, calendar, first_day, LG_START_YOUNG, LG_COHORT_YOUNG, &c[LG_COHORT_YOUNG]);
+    double su = lg_flock_su(kept, s, LG_COHORT_DAMS) +
+                LG_START_MALES * lg_flock_su(kept, s, LG_COHORT_MALES);
     for (int k = 0; k < LG_COHORTS; k++)
         c[k].heads *= adult_su / su;
 }
@@ -71,9 +65,9 @@ static void cohorts_of_heads(const lg_keeping *kept, const lg_stock_calendar *ca
                              int first_day, double herd_su, lg_stock *s) {
     const double *per_su = kept->heads_per_su;
     double adults = isnan(per_su[LG_ANIMAL_ADULT]) ? 0.0 : herd_su * per_su[LG_ANIMAL_ADULT];
-    double heads[LG_COHORTS] = {[LG_COHORT_DAMS] = adults / (1.0 + MALES)};
+    double heads[LG_COHORTS] = {[LG_COHORT_DAMS] = adults / (1.0 + LG_START_MALES)};
     heads[LG_COHORT_MALES] = adults - heads[LG_COHORT_DAMS];
-    heads[LG_COHORT_YOUNG] = isnan(per_su[LG_ANIMAL_YOUNG]) ? KEPT_YOUNG * heads[LG_COHORT_DAMS]
+    heads[LG_COHORT_YOUNG] = isnan(per_su[LG_ANIMAL_YOUNG]) ? LG_START_YOUNG * heads[LG_COHORT_DAMS]
                                                             : herd_su * per_su[LG_ANIMAL_YOUNG];
     if (!isnan(per_su[LG_ANIMAL_YEARLING]))
         heads[LG_COHORT_YEARLINGS] = herd_su * per_su[LG_ANIMAL_YEARLING];

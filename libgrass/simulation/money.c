@@ -1,5 +1,6 @@
 #include "simulation/money.h"
 
+#include "animals/params.h"
 #include "balance/standard.h"
 
 static double su_per_head(const lg_inputs *in, const lg_unit_run *u) {
@@ -26,16 +27,16 @@ static void add_policy(const lg_inputs *in, const lg_unit_run *u, double stock_s
         m->subsidy_yuan += rule->balance_yuan_mu * (LG_MU_PER_HA * u->area_ha - u->year.ban_mu);
 }
 
-/* Prices by the sheep unit, as live weight, where none is given by the kilogram: what a table's prices mean for animals with bodies. An
- * adult of one sheep unit is a cull ewe of 50 kg; 0.4 sheep units are a lamb of 35 kg
- * (data/tables/prices.csv). */
-static const double ADULT_KG_SU = 50.0, YOUNG_KG_SU = 35.0 / 0.4;
-
+/* A price by the sheep unit buys so much live weight where none is given by the kilogram: what a
+ * table's prices mean for animals with bodies. */
 static double value_of(const lg_prices *p, double adult_kg, double young_kg) {
-    double adult_yuan = p->adult_yuan_kg > 0.0 ? adult_kg * p->adult_yuan_kg
-                                               : adult_kg / ADULT_KG_SU * p->animal_yuan_su;
-    return adult_yuan + (p->young_yuan_kg > 0.0 ? young_kg * p->young_yuan_kg
-                                                : young_kg / YOUNG_KG_SU * p->young_yuan_su);
+    double adult_yuan = p->adult_yuan_kg > 0.0
+                            ? adult_kg * p->adult_yuan_kg
+                            : adult_kg / LG_PRICED_ADULT_KG_SU * p->animal_yuan_su;
+    return adult_yuan +
+           (p->young_yuan_kg > 0.0
+                ? young_kg * p->young_yuan_kg
+                : young_kg / (LG_PRICED_YOUNG_KG / LG_PRICED_YOUNG_SU) * p->young_yuan_su);
 }
 
 /* Thin animals bring less. */
@@ -47,7 +48,7 @@ static void weigh(const lg_prices *prices, const lg_unit_run *u, lg_money *m) {
             value_of(prices, b->bought_kg, 0.0) - u->herd.bought_su * prices->animal_yuan_su;
     else
         m->keep_cost_yuan +=
-            (b->bought_kg / ADULT_KG_SU - u->herd.bought_su) * prices->animal_yuan_su;
+            (b->bought_kg / LG_PRICED_ADULT_KG_SU - u->herd.bought_su) * prices->animal_yuan_su;
     m->herd_value_yuan = value_of(prices, b->adult_kg, b->young_kg);
     m->herd_change_yuan =
         m->herd_value_yuan - value_of(prices, b->start_adult_kg, b->start_young_kg);

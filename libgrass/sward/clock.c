@@ -1,8 +1,6 @@
 #include "sward/clock.h"
 
-/* Of the store of rain: below the one a day is dry, from the other on the rains have begun
- * (assumptions). */
-static const double DRY_FRAC = 0.2, WET_FRAC = 0.4;
+#include "sward/constants.h"
 
 static void begin_anew(lg_clock *clock) {
     clock->st_cd = clock->spring_cd = 0.0;
@@ -39,11 +37,11 @@ void lg_clock_rain(lg_clock *clock, double rain_mm, double pet_mm, double room_m
     double sum = clock->rain_mm + rain_mm, asked = pet_mm * clock->rain_mm / room_mm;
     sum = sum < room_mm ? sum : room_mm;
     clock->rain_mm = sum > asked ? sum - asked : 0.0;
-    if (clock->rain_mm < DRY_FRAC * room_mm) {
+    if (clock->rain_mm < LG_DRY_FRAC * room_mm) {
         clock->dry_days++;
         return;
     }
-    if (clock->rain_mm < WET_FRAC * room_mm)
+    if (clock->rain_mm < LG_WET_FRAC * room_mm)
         return; /* neither: the days before count on */
     if (clock->dry_days >= dry_d)
         begin_anew(clock);

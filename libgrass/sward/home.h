@@ -5,9 +5,6 @@
 #include <libgrass/sward.h>
 #include "weather/climate.h"
 
-/* Series of fewer years are no climate: what lies outside is told and let be (assumption). */
-#define LG_CLIMATE_YEARS 5.0
-
 /* What of a climate lies outside, in words ("18.3 C a year (-6 to 12)"); "" for nothing, which also
  * holds for a series without some month. latitude_deg NAN: not known. */
 void lg_home_outside(const lg_steppe_params *params, const lg_climate *climate, double latitude_deg,

@@ -1,22 +1,19 @@
 #include "sward/steppe_terms.h"
 
+#include "sward/constants.h"
 #include "weather/radiation.h"
 
 enum { LONGEST_DAY = 172 }; /* 21 June in the north: the length of 21 December in the south */
-/* Without a measured minimum, half of the daily range at Xilinhot (CRU CL 2.0: 14 C). */
-static const double HALF_RANGE_C = 7.0;
 
 /* Carbon dioxide over what the parameters were calibrated under.
  * @source growR (R package): growth 1 + b ln(C/C0), PET 1 - a (C - C0)  @check b .5, 800/400 ->
  * 1.34657 */
-static const double CO2_BASE_PPM = 400.0;
-
 static double co2_growth(const lg_steppe_params *p) {
-    return lg_most(0.0, 1.0 + p->co2_growth * log(p->co2_ppm / CO2_BASE_PPM));
+    return lg_most(0.0, 1.0 + p->co2_growth * log(p->co2_ppm / LG_CO2_BASE_PPM));
 }
 
 static double co2_pet(const lg_steppe_params *p) {
-    return lg_most(0.0, 1.0 - p->co2_pet * (p->co2_ppm - CO2_BASE_PPM));
+    return lg_most(0.0, 1.0 - p->co2_pet * (p->co2_ppm - LG_CO2_BASE_PPM));
 }
 
 /* What warming, drought and carbon dioxide make of a day: warmer air, which asks for more water.
@@ -63,7 +60,7 @@ static void snow_day(const lg_steppe_params *p, const lg_sward_weather *w,
     t->snow_mm = clock->snow_mm;
     t->precip_mm = w->precip_mm;
     t->liquid_mm = rain_mm + melt_mm;
-    const double tmin_c = isnan(w->tmin_c) ? w->tmean_c - HALF_RANGE_C : w->tmin_c;
+    const double tmin_c = isnan(w->tmin_c) ? w->tmean_c - LG_HALF_DAILY_RANGE_C : w->tmin_c;
     const lg_snow_day day = {w->precip_mm - rain_mm, melt_mm, rain_mm, clock->snow_mm, tmin_c};
     lg_snowpack_day(p, &day, &clock->pack);
     t->snow_cm = lg_snow_depth_cm(clock->snow_mm, clock->pack.kg_m3);
@@ -110,7 +107,7 @@ static void dying_terms(const lg_steppe_params *p, const lg_sward_weather *w, do
     double cold = st >= p->st1_cd ? p->cold_rate * lg_most(0.0, p->cold_t_c - mean_c) +
                                         p->autumn_rate * shorter_h
                                   : 0.0;
-    double tmin_c = isnan(w->tmin_c) ? w->tmean_c - HALF_RANGE_C : w->tmin_c;
+    double tmin_c = isnan(w->tmin_c) ? w->tmean_c - LG_HALF_DAILY_RANGE_C : w->tmin_c;
     int bare = t->snow_mm < p->snow_cover_mm;
     double frost = bare ? p->frost_rate * lg_most(0.0, p->frost_t_c - tmin_c) : 0.0;
     t->dieback = lg_least(p->dieback_max, cold + lg_least(frost, p->frost_max));

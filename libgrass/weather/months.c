@@ -5,6 +5,7 @@
 
 #include "core/assumed.h"
 #include "weather/months.h"
+#include "weather/params.h"
 #include "weather/pet.h"
 
 /* Columns of the monthly table, in the order of `names`; a table of several stations has one more.
@@ -18,11 +19,6 @@ static const double highest[COLUMNS] = {9999, 12, 60, 60, 60, 40, 1000, 31, 60};
 
 /* Every year takes a place from the first to the last, so the span is bounded. */
 enum { SPAN_YEARS = 1000 };
-
-/* Wet days where only the rain is known: the normal's times (rain / normal rain)^this. Fitted to 70
- * months of April to October 2012-2021 at Xilinhot: power 0.51, at normal rain 1.05 times the
- * normal's days, r 0.71 of the logarithms. */
-static const double WET_DAYS_POWER = 0.5;
 
 typedef struct months_reader {
     lg_csv *table;
@@ -101,7 +97,7 @@ static lg_status read_dewpoint(months_reader *r, size_t row, double normal_rh_fr
 static int usual_wet_days(double rain_mm, const struct lg_normal_month *normal, int days) {
     if (!(normal->rain_mm > 0.0))
         return (int)lround(normal->wet_days);
-    double usual = normal->wet_days * pow(rain_mm / normal->rain_mm, WET_DAYS_POWER);
+    double usual = normal->wet_days * pow(rain_mm / normal->rain_mm, LG_WET_DAYS_POWER);
     return (int)lround(fmin(usual, days));
 }
 

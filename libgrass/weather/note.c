@@ -1,7 +1,7 @@
 #include "weather/note.h"
 
 static const lg_figure constants[] = {
-#define LG_WEATHER_PARAM(name, value, unit, source, confidence)                                    \
+#define LG_WEATHER_PARAM(name, value, low, high, unit, source, confidence)                         \
     {"weather", "constant", #name, unit, source, confidence, value},
 #include "weather/weather_params.def"
 #undef LG_WEATHER_PARAM

@@ -7,19 +7,10 @@
 #include "core/assumed.h"
 #include "text/number.h"
 #include "weather/climate.h"
+#include "weather/params.h"
 #include "weather/plausible.h"
 
 enum { YEAR_DAYS = 365, JULY_1 = 182, MONTHS = 12 };
-
-static const double TROPIC_DEG = 23.44;
-/* A winter that stops growth (assumption: what grass of temperate lands needs). */
-static const double WINTER_C = 5.0;
-/* Months of less rain than 2 mm a degree are dry (Gaussen's rule, after Walter and Lieth; memory). */
-static const double MOIST_MM_C = 2.0;
-/* Between the wettest and the driest three months: below it there is no dry time (assumption). */
-static const double DRY_TIME = 0.15;
-/* About a type's own latitude; the shipped land spans 2 degrees (assumption). */
-static const double HOME_DEG = 3.0;
 
 /* The date in a year of 365 days. */
 static lg_date date_of(int start_day, int year) {
@@ -51,7 +42,7 @@ static double moist_of(const lg_climate *c, int middle) {
     double sum = 0.0;
     for (int k = -1; k <= 1; k++) {
         int m = (middle + k + MONTHS) % MONTHS;
-        double wanted_mm = MOIST_MM_C * fmax(1.0, c->mean_c[m]);
+        double wanted_mm = LG_MOIST_MM_C * fmax(1.0, c->mean_c[m]);
         sum += fmin(1.0, c->rain_mm[m] / wanted_mm) / 3.0;
     }
     return sum;
@@ -73,10 +64,10 @@ int lg_season_by_climate(const lg_weather *weather, int32_t zone, double latitud
         wettest = moist_of(&c, m) > moist_of(&c, wettest) ? m : wettest;
     }
     *why = "in the winter of its climate";
-    if (c.mean_c[coldest] < WINTER_C)
+    if (c.mean_c[coldest] < LG_WINTER_C)
         return coldest >= 4 && coldest <= 9 ? JULY_1 : 1;
     *why = "in the dry time of its climate";
-    if (moist_of(&c, wettest) - moist_of(&c, driest) >= DRY_TIME)
+    if (moist_of(&c, wettest) - moist_of(&c, driest) >= LG_DRY_TIME)
         return month_start(driest);
     *why = "its climate has neither winter nor dry time";
     return without_a_sign(latitude_deg);
@@ -87,7 +78,7 @@ int lg_season_start(int asked, const lg_weather *weather, int32_t zone, double l
     *why = NULL;
     if (asked >= 1)
         return asked;
-    if (asked == LG_SEASON_SILENT && !(latitude_deg < TROPIC_DEG))
+    if (asked == LG_SEASON_SILENT && !(latitude_deg < LG_SEASON_TROPIC_DEG))
         return 1;
     return lg_season_by_climate(weather, zone, latitude_deg, why);
 }
@@ -95,8 +86,8 @@ int lg_season_start(int asked, const lg_weather *weather, int32_t zone, double l
 double lg_day_latitude(double type_deg, double zone_deg) {
     if (isnan(zone_deg))
         return type_deg;
-    return fabs(fabs(zone_deg) - fabs(type_deg)) <= HOME_DEG ? copysign(type_deg, zone_deg)
-                                                             : zone_deg;
+    return fabs(fabs(zone_deg) - fabs(type_deg)) <= LG_HOME_DEG ? copysign(type_deg, zone_deg)
+                                                                : zone_deg;
 }
 
 const char *lg_season_text(int start_day, char text[6]) {

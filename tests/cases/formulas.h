@@ -2,12 +2,17 @@
 #ifndef CASES_FORMULAS_H
 #define CASES_FORMULAS_H
 
+#include "animals/energy.h"
+#include "animals/forage.h"
+#include "animals/season.h"
 #include "balance/standard.h"
 #include "grazing/access.h"
 #include "grazing/feed.h"
 #include "grazing/herd.h"
 #include "grazing/intake.h"
+#include "scenario/penalty.h"
 #include "sward/response.h"
+#include "sward/snowpack.h"
 #include "weather/pet.h"
 
 enum { MOST_ARGUMENTS = 8 };
@@ -78,6 +83,54 @@ static double feed_of(const double *a) {
     return a[0] == 0 ? fed.hay_kg : a[0] == 1 ? fed.bought_kg : fed.unmet_demand_kg;
 }
 
+/* sward/snowpack.h: left, fallen, melt, rain [mm], least temperature; yesterday's density or ice */
+static lg_snow_day snow_of(const double *a) {
+    return (lg_snow_day){
+        .left_mm = a[0], .fallen_mm = a[1], .melt_mm = a[2], .rain_mm = a[3], .tmin_c = a[4]};
+}
+
+static const lg_steppe_params snow = {.snow_new_kg_m3 = 100,
+                                      .snow_settled_kg_m3 = 180,
+                                      .snow_wet_kg_m3 = 300,
+                                      .snow_settle_rate = 0.24,
+                                      .snow_held_frac = 0.1};
+
+static double snow_density_of(const double *a) {
+    lg_snow_day day = snow_of(a);
+    return lg_snow_density(&snow, a[5], &day);
+}
+
+static double snow_ice_of(const double *a) {
+    lg_snow_day day = snow_of(a);
+    return lg_snow_ice_mm(&snow, a[5], &day);
+}
+
+FORMULA(snow_depth, lg_snow_depth_cm(a[0], a[1]))
+
+/* animals: the breed of the defaults, Ujimqin sheep */
+static const lg_breed_params *ujimqin(void) {
+    static lg_breed_params p;
+    lg_breed_params_init(&p);
+    return &p;
+}
+
+FORMULA(snow_access, lg_snow_access(ujimqin(), a[0], a[1], a[2]))
+FORMULA(chill, lg_chill_kj(a[0], a[1], a[2]))
+FORMULA(conception_season, lg_conception_season(a[0], a[1], (int)a[2]))
+FORMULA(feed_quality, lg_quality(ujimqin(), a[0]))
+FORMULA(chosen_share, lg_choice_chosen(&(lg_breed_params){.choice_crowd = a[0]}, a[1]))
+FORMULA(use_spread, lg_use_spread(ujimqin(), a[0]))
+FORMULA(me_content, lg_me_content(ujimqin(), a[0]))
+FORMULA(feeding_work, lg_work_mj(ujimqin(), a[0], a[1], a[2], a[3]))
+FORMULA(gain_youth, lg_gain_youth(ujimqin(), a[0]))
+FORMULA(condition_score, lg_condition_score(a[0]))
+FORMULA(exposure, lg_exposure(ujimqin(), a[0], a[1], a[2]))
+
+/* scenario/penalty.h: two steps (from, yuan); stock, proper capacity */
+FORMULA(penalty, lg_penalty_yuan(&(lg_penalty){.count = 2,
+                                               .steps = {{a[0], a[1], false}, {a[2], a[3], false}}},
+                                 a[4], a[5], 1))
+
 /* balance/standard.h */
 static double
 standard_hay_of(const double *a) { /* yield, regrowth, use, hay coefficient, dry share */
@@ -135,7 +188,22 @@ static const formula formulas[] = {ROW(par_response, 2),
                                    ROW(standard_hay, 5),
                                    ROW(capacity, 3),
                                    ROW(grade_factor, 7),
-                                   ROW(overload_rate, 2)};
+                                   ROW(overload_rate, 2),
+                                   ROW(snow_density, 6),
+                                   ROW(snow_ice, 6),
+                                   ROW(snow_depth, 2),
+                                   ROW(snow_access, 3),
+                                   ROW(chill, 3),
+                                   ROW(conception_season, 3),
+                                   ROW(feed_quality, 1),
+                                   ROW(chosen_share, 2),
+                                   ROW(use_spread, 1),
+                                   ROW(me_content, 1),
+                                   ROW(feeding_work, 4),
+                                   ROW(gain_youth, 1),
+                                   ROW(condition_score, 1),
+                                   ROW(exposure, 3),
+                                   ROW(penalty, 6)};
 enum { FORMULAS = sizeof formulas / sizeof formulas[0] };
 
 #endif

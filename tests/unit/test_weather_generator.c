@@ -246,6 +246,10 @@ static void test_figures(void **state) {
         assert_true(figures.rows[i].source[0] != '\0');
         assert_true(figures.rows[i].confidence[0] != '\0');
     }
+#define LG_WEATHER_PARAM(name, value, low, high, unit, source, confidence)                         \
+    assert_true((low) <= (value) && (value) <= (high) && (low) < (high));
+#include "weather/weather_params.def"
+#undef LG_WEATHER_PARAM
     lg_figures_free(&figures);
     lg_weather_free(w);
     lg_context_free(context);

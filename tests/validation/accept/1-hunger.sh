@@ -23,7 +23,7 @@ PLAN
 } >plan.yaml
 run plan.yaml out
 heads() { book out/summary.csv heads "$2" "$1" "$3"; }
-row ewes-fed 1 checked "ewes fed their need: die a year, 2014-2017" "2-5 %" \
+row ewes-fed 1 fitted "ewes fed their need: die a year, 2014-2017" "2-5 %" \
     "$(calc "1 - ($(heads fed 2017 kg-50) / $(heads fed 2013 kg-50)) ^ (1 / 4)")" 0.02 0.05
 for kg in 45 50; do
     row ewes-half-$kg 1 "$([ $kg = 45 ] && echo checked || echo size)" "ewes of $kg kg at half of it for 120 winter days: die in that year" "over 30 %" \

@@ -66,7 +66,7 @@ row trial-gain-fall 3 fitted "fall of the gain between them, g a day" "20-55" "$
 row trial-gain-june 3 size "the same since 10 June, with the green of June: gain at all rates" - 0 0 0 "$(list 8 1.5)"
 row trial-growth 3 fitted "growth at 9 sheep/ha, fourth grazed year, of ungrazed (all rates)" "0.75 or more" "$(at 9 4)" 0.75 1.2 "$(at 9 4) ($(list 4 1.5))"
 # Intake at 425 over that at 728 kg/ha standing, between the rates.
-row trial-ratio 3 checked "intake with 425 over that with 728 kg/ha standing (means of July to September: $(list 5 0) kg/ha)" "0.8 or more" \
+row trial-ratio 3 fitted "intake with 425 over that with 728 kg/ha standing (means of July to September: $(list 5 0) kg/ha)" "0.8 or more" \
     "$(awk '$1 > 0 { x[++n] = $5; y[n] = $2 } function at(v,    i) { for (i = 1; i < n; i++) if ((x[i] - v) * (x[i + 1] - v) <= 0) return y[i] + (y[i + 1] - y[i]) * (v - x[i]) / (x[i + 1] - x[i]); return v > x[1] ? y[1] : y[n] }
         END { printf "%.3f\n", at(425) / at(728) }' means)" 0.8 1.2
 finish

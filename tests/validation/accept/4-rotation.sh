@@ -58,10 +58,10 @@ farthest() { awk '{ a = $1 < 0 ? -$1 : $1; if (a >= m) { m = a; x = $1 } } END {
 list=$(change 3)
 row turn-growth 4 checked "2, 4, 8 paddocks at 0.5, 1, 1.5 SU/ha: farthest change of growth, % (all)" "-3 to 3" "$(farthest)" -3 3 "$(farthest) ($list)"
 list=$(change 4)
-row turn-intake 4 checked "the same: intake, %" "-3 to 3" "$(farthest)" -3 3 "$(farthest) ($list)"
+row turn-intake 4 fitted "the same: intake, %" "-3 to 3" "$(farthest)" -3 3 "$(farthest) ($list)"
 list=$(change 8)
-row turn-gain-low 4 checked "the same: lowest gain per head, % of continuous" "-10 to 0" "$(extreme 1p)" -10 0.5 "$(extreme 1p) ($list)"
-row turn-gain-high 4 checked "the same: highest gain per head, % of continuous" "-10 to 0" "$(extreme '$p')" -10 0.5
+row turn-gain-low 4 fitted "the same: lowest gain per head, % of continuous" "-10 to 0" "$(extreme 1p)" -10 0.5 "$(extreme 1p) ($list)"
+row turn-gain-high 4 fitted "the same: highest gain per head, % of continuous" "-10 to 0" "$(extreme '$p')" -10 0.5
 
 # The city's land, four paddocks of eight days.
 LAND="{schematic: \"$data/xilinhot/landscape.yaml\", cell_m: 1000}"

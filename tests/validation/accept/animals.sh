@@ -75,7 +75,7 @@ for breed in dry lambing; do
     loss() { awk -v unit="$1" '$1 == unit { a += $2; b += $3 } END { printf "%.3f\n", b / a - 1 }' lost; }
     if [ $breed = dry ]; then
         for unit in at-0.4 at-0.8; do
-            row dry-winter-$unit A checked "dry ewe over a winter without feed, ${unit#at-} SU/ha, 1 November to 1 May" "-0.15 to -0.30" "$(loss $unit)" -0.30 -0.15
+            row dry-winter-$unit A fitted "dry ewe over a winter without feed, ${unit#at-} SU/ha, 1 November to 1 May" "-0.15 to -0.30" "$(loss $unit)" -0.30 -0.15
         done
     else
         row lamb-winter A size "ewe in lamb, the same, 0.4 and 0.8 SU/ha (herders of Mongolia -0.21 to -0.29)" - 0 0 0 "$(loss at-0.4), $(loss at-0.8)"

@@ -27,17 +27,17 @@ surveyed() { # TYPE: over the stations in `places`
     done <places | awk '{ n++; s += $1; v = v " " $1 } END { printf "%.0f\n", s / n }'
 }
 echo "53068 erenhot 43.65 111.97 966" >places
-row survey-desert U checked "desert steppe, Erenhot 2002-2005, peak of the current year, g/m2" "57 (10-175), within a third" "$(surveyed desert_steppe)" 38 76
+row survey-desert U fitted "desert steppe, Erenhot 2002-2005, peak of the current year, g/m2" "57 (10-175), within a third" "$(surveyed desert_steppe)" 38 76
 cat >places <<'PLACES'
 54102 xilinhot 43.95 116.117 1004
 53192 abag 44.017 114.95 1128
 PLACES
-row survey-typical U checked "typical steppe, Xilinhot and Abag, the same" "133 (17-310), within a third" "$(surveyed typical_steppe)" 89 177
+row survey-typical U fitted "typical steppe, Xilinhot and Abag, the same" "133 (17-310), within a third" "$(surveyed typical_steppe)" 89 177
 cat >places <<'PLACES'
 54012 west-ujimqin 44.583 117.6 997
 54115 linxi 43.6 118.07 800
 PLACES
-row survey-meadow U checked "meadow steppe, West Ujimqin and Linxi, the same" "197 (68-358), within a third" "$(surveyed meadow_steppe)" 131 263
+row survey-meadow U fitted "meadow steppe, West Ujimqin and Linxi, the same" "197 (68-358), within a third" "$(surveyed meadow_steppe)" 131 263
 
 # ---- NDVI 2012-2021: light that green leaves take, by months ----
 : >green
