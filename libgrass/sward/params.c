@@ -197,6 +197,12 @@ lg_status lg_point_params_check(lg_context *context, const lg_point_params *para
                        "parameter st1_cd must not be 400 C d: SEA divides by st1_cd - 400");
     if (!steppe)
         return LG_OK;
+    LG_TRY(order(context, "survey_from_d", s->survey_from_d, "survey_to_d", s->survey_to_d));
+    LG_TRY(order(context, "climate_c_from", s->climate_c_from, "climate_c_to", s->climate_c_to));
+    LG_TRY(
+        order(context, "climate_mm_from", s->climate_mm_from, "climate_mm_to", s->climate_mm_to));
+    LG_TRY(order(context, "climate_deg_from", s->climate_deg_from, "climate_deg_to",
+                 s->climate_deg_to));
     double rate = fmax(s->release_rate, s->regrow_rate);
     double fastest = rate * (1.0 + s->release_half) / s->release_half;
     if (fastest + s->maintenance_rate * pow(s->maintenance_q10, 3.0) >= 1.0)
