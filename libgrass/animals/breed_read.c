@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "animals/breed.h"
+#include "animals/table.h"
 #include "text/csv.h"
 
 typedef struct breed_row {
@@ -102,6 +103,9 @@ static lg_status read_row(lg_csv *csv, size_t row, const breed_columns *c, lg_br
     lg_breed *breed;
     LG_TRY(find_or_add(csv, row, c->breed, breeds, &breed));
     const char *name = lg_csv_text(csv, row, c->parameter);
+    if (name[0] == '\0' && lg_csv_text(csv, row, c->value)[0] != '\0')
+        return lg_csv_fail(csv, row, c->parameter,
+                           "a value stands here, and which parameter it is of does not");
     if (name[0] == '\0')
         return LG_OK;
     LG_TRY(check_once(csv, row, c));
@@ -149,8 +153,11 @@ static lg_status check(const lg_breeds *breeds, const lg_breed *breed, const cha
 }
 
 static lg_status fill(lg_csv *csv, lg_breeds *breeds) {
+    static const char *const names[] = {"breed", "parameter", "value",
+                                        "unit",  "source",    "confidence"};
     breed_columns c;
     LG_TRY(find_columns(csv, &c));
+    lg_table_tell_unread(breeds->context, csv, names, sizeof names / sizeof *names);
     if (lg_csv_rows(csv) == 0)
         return lg_fail(breeds->context, LG_EPARSE, "%s: a table of breeds names at least one breed",
                        lg_csv_path(csv));

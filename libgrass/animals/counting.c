@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "animals/sale.h"
+#include "animals/table.h"
 #include "text/csv.h"
 
 static lg_status copy(lg_csv *csv, size_t row, size_t column, char *to, size_t size) {
@@ -48,6 +49,7 @@ static lg_status fill(lg_csv *csv, lg_counting_table *table) {
     size_t column[8];
     for (int i = 0; i < 8; i++)
         LG_TRY(lg_csv_require(csv, names[i], &column[i]));
+    lg_table_tell_unread(table->context, csv, names, 8);
     LG_TRY(lg_alloc(table->context, lg_csv_rows(csv), sizeof *table->rows, "ways of counting",
                     &table->rows));
     for (size_t row = 0; row < lg_csv_rows(csv); row++)

@@ -140,6 +140,7 @@ static const contradiction contradictions[] = {
     {"t0_c", "t1_c", 12, 11, "t0_c (12) must be below t1_c (11)", 0},
     {"t1_c", "t2_c", 19, 19, "t1_c (19) must be below t2_c (19)", 0},
     {"st1_cd", "st2_cd", 400, 2000, "must not be 400", 0},
+    {"sea_min", "sea_max", 1.5, 1.1, "sea_min (1.5) must not be above sea_max (1.1)", 0},
     {"survey_from_d", "survey_to_d", 300, 100, "survey_from_d (300) must be below survey_to_d", 1},
     {"climate_c_from", "climate_c_to", 13, 12, "climate_c_from (13) must be below climate_c_to", 1},
     {"climate_mm_from", "climate_mm_to", 900, 75, "must be below climate_mm_to (75)", 1},
