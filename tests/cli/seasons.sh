@@ -94,6 +94,12 @@ grep -q "says nothing" err && fault "a season that is said is told of: $(cat err
 expect 65 point --profile steppe --weather six.csv --param climate_c_from=10 --param climate_c_to=5 -q -o lost2.out
 says err "parameter climate_c_from (10) must be below climate_c_to (5)"
 absent lost2.out
+for pair in "climate_c_from: 10, climate_c_to: 5" "survey_from_d: 300, survey_to_d: 100"; do
+    plan pair 01-01 north.csv 08-20
+    sed -i "s/greenup_day_h: 0/&, $pair/" pair.yaml
+    expect 65 check pair.yaml
+    says err "must be below"
+done
 expect 0 point --profile steppe --weather six.csv --season-start 01-01 -q -o same.out
 cmp -s six.out same.out || fault "1 January is not the season of a point that says nothing"
 
