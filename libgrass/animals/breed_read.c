@@ -67,6 +67,9 @@ static lg_status read_row(lg_csv *csv, size_t row, const size_t c[COLUMNS], lg_b
     lg_breed *breed;
     LG_TRY(find_or_add(csv, row, c[BREED], breeds, &breed));
     const char *name = lg_csv_text(csv, row, c[PARAMETER]);
+    if (name[0] == '\0' && lg_csv_text(csv, row, c[VALUE])[0] != '\0')
+        return lg_csv_fail(csv, row, c[PARAMETER],
+                           "a value stands here, and which parameter it is of does not");
     if (name[0] == '\0')
         return LG_OK;
     if (lg_csv_is_again(csv, row, once, 2))
@@ -120,6 +123,7 @@ static lg_status fill(lg_csv *csv, void *to) {
                                                "unit",  "source",    "confidence"};
     size_t column[COLUMNS];
     LG_TRY(lg_csv_require_all(csv, names, COLUMNS, column));
+    lg_table_tell_unread(breeds->context, csv, names, COLUMNS);
     if (lg_csv_rows(csv) == 0)
         return lg_fail(breeds->context, LG_EPARSE, "%s: a table of breeds names at least one breed",
                        lg_csv_path(csv));

@@ -35,6 +35,7 @@ static lg_status fill(lg_csv *csv, void *to) {
                                          "ref_kg", "power", "source", "confidence"};
     size_t column[8];
     LG_TRY(lg_csv_require_all(csv, names, 8, column));
+    lg_table_tell_unread(table->context, csv, names, 8);
     LG_TRY(lg_alloc(table->context, lg_csv_rows(csv), sizeof *table->rows, "ways of counting",
                     &table->rows));
     for (size_t row = 0; row < lg_csv_rows(csv); row++)

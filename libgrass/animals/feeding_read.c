@@ -20,6 +20,7 @@ lg_status lg_feed_kinds_read(lg_context *context, const char *path,
     size_t column[5];
     lg_status status;
     LG_TRY_OR(status, done, lg_table_open(context, path, names, 5, LG_FEED_KINDS, &csv, column));
+    lg_table_tell_unread(context, csv, names, 5);
     for (size_t row = 0; row < lg_csv_rows(csv); row++)
         LG_TRY_OR(status, done, read_feed(csv, row, column, &kinds[row], figures));
     *count = lg_csv_rows(csv);

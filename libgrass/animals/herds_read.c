@@ -22,6 +22,20 @@ static lg_status read_weight(lg_csv *csv, size_t row, size_t column, lg_herd_row
     return lg_csv_number(csv, row, column, LEAST_SIZE * srw, MOST_SIZE * srw, &r->live_kg);
 }
 
+/* Days of age within which animals are of a class: young are yearlings when the next are born, and
+ * at the latest at 400 days (season.c); yearlings wait for their first mating. */
+static lg_status read_age(lg_csv *csv, size_t row, size_t column, lg_herd_row *r) {
+    const double least_d[LG_COHORTS] = {180, 180, 0, 0};
+    const double most_d[LG_COHORTS] = {15000, 365.0 * (2.0 + r->breed->p.yearling_years), 400,
+                                       15000};
+    LG_TRY(lg_csv_number(csv, row, column, 0.0, 15000.0, &r->age_d));
+    if (r->age_d >= least_d[r->cohort] && r->age_d <= most_d[r->cohort])
+        return LG_OK;
+    return lg_csv_fail(csv, row, column, "%s of '%s' are %g to %g days old, not %g",
+                       lg_cohort_kind_name(r->cohort), r->breed->name, least_d[r->cohort],
+                       most_d[r->cohort], r->age_d);
+}
+
 static lg_status read_row(lg_csv *csv, size_t row, const herd_columns *c, const lg_breeds *breeds,
                           lg_herd_row *r) {
     const double usual_age_d[LG_COHORTS] = {LG_START_DAM_D, LG_FILE_YEARLING_D, LG_FILE_YOUNG_D,
@@ -42,7 +56,7 @@ static lg_status read_row(lg_csv *csv, size_t row, const herd_columns *c, const 
     r->age_d = usual_age_d[k];
     r->male_frac = usual_males[k];
     if (c->age_d >= 0 && lg_csv_text(csv, row, (size_t)c->age_d)[0] != '\0')
-        LG_TRY(lg_csv_number(csv, row, (size_t)c->age_d, 0.0, 15000.0, &r->age_d));
+        LG_TRY(read_age(csv, row, (size_t)c->age_d, r));
     if (c->male_frac >= 0 && lg_csv_text(csv, row, (size_t)c->male_frac)[0] != '\0')
         LG_TRY(lg_csv_number(csv, row, (size_t)c->male_frac, 0.0, 1.0, &r->male_frac));
     if (r->cohort == LG_COHORT_DAMS && r->male_frac > 0.0)

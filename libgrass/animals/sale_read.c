@@ -25,6 +25,17 @@ static lg_status read_sex(lg_csv *csv, size_t row, size_t column, lg_sex *sex) {
                        lg_csv_text(csv, row, column));
 }
 
+/* Over the turn of a year and longer than half of it: the days may stand the wrong way round. A rule
+ * of the whole year is meant. */
+static void tell_long(lg_csv *csv, size_t row, const size_t c[10], const lg_sale_rule *rule) {
+    int days = rule->to_day - rule->from_day + 1 + 365;
+    if (rule->from_day > rule->to_day && days > 183 && days < 365)
+        lg_csv_warn(csv, row, c[3],
+                    "rule '%s' runs from %s over the turn of the year to %s, for %d days; is that "
+                    "meant?",
+                    rule->name, lg_csv_text(csv, row, c[3]), lg_csv_text(csv, row, c[4]), days);
+}
+
 static lg_status read_rule(lg_csv *csv, size_t row, const size_t c[10], lg_sale_rule *rule,
                            lg_figures *figures) {
     LG_TRY(lg_table_name(csv, row, c[0], rule->name));
@@ -40,6 +51,7 @@ static lg_status read_rule(lg_csv *csv, size_t row, const size_t c[10], lg_sale_
                     lg_csv_text(csv, row, c[2]), lg_csv_text(csv, row, c[1]), rule->name);
     LG_TRY(read_date(csv, row, c[3], &rule->from_day));
     LG_TRY(read_date(csv, row, c[4], &rule->to_day));
+    tell_long(csv, row, c, rule);
     LG_TRY(lg_csv_number(csv, row, c[5], 0.0, 2000.0, &rule->at_kg));
     LG_TRY(lg_csv_number(csv, row, c[6], 0.0, 1.0, &rule->share));
     LG_TRY(lg_csv_number(csv, row, c[7], 0.0, 10.0, &rule->keep_per_dam));
@@ -78,6 +90,10 @@ lg_status lg_sale_rules_read(lg_context *context, const char *path,
         LG_TRY_OR(status, done, read_breed(csv, row, breed, &rules[row]));
     }
     *count = lg_csv_rows(csv);
+    if (*count == 0)
+        status = lg_fail(context, LG_EPARSE,
+                         "%s: a table of sales has at least one rule; one of share 0 sells nothing",
+                         lg_csv_path(csv));
 done:
     lg_csv_free(csv);
     return status;

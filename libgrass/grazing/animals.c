@@ -83,8 +83,11 @@ static lg_status read_bodies(lg_csv *csv, size_t row, const columns *at, animal_
         return lg_csv_fail(csv, row, (size_t)at->breed, "a breed has a name of at most 63 bytes");
     memcpy(c->breed, breed, strlen(breed) + 1);
     c->age = LG_ANIMAL_ADULT;
-    if (age[0] == '\0')
+    if (age[0] == '\0' && breed[0] == '\0')
         return LG_OK;
+    if (age[0] == '\0')
+        return lg_csv_fail(csv, row, (size_t)at->breed,
+                           "'%s' has a breed without an age (adult, yearling, young)", c->name);
     if (breed[0] == '\0')
         return lg_csv_fail(csv, row, (size_t)at->age, "'%s' has an age without a breed", c->name);
     for (int a = 0; a < LG_ANIMAL_AGES; a++)

@@ -20,6 +20,8 @@ static list list_of(const lg_land *land, const char *kind) {
         return (list){land->admins->name, sizeof *land->admins, land->nadmins};
     if (strcmp(kind, "type") == 0)
         return (list){land->types->name, sizeof *land->types, land->ntypes};
+    if (strcmp(kind, "weather zone") == 0)
+        return (list){land->weather_zones->name, sizeof *land->weather_zones, land->nweather_zones};
     return (list){land->units->name, sizeof *land->units, land->nunits};
 }
 

@@ -6,8 +6,8 @@
 
 enum { LG_KNOWN_CHARS = 400 };
 
-/* "; did you mean 'north'?", or "; it has 'north', 'centre' ...". `kind` is "zone", "admin", "type"
- * or "unit". Returns text. */
+/* "; did you mean 'north'?", or "; it has 'north', 'centre' ...". `kind` is "zone", "admin", "type",
+ * "weather zone" or "unit". Returns text. */
 const char *lg_known_names(const lg_land *land, const char *kind, const char *wrong,
                            char text[LG_KNOWN_CHARS]);
 

@@ -4,6 +4,9 @@
 
 #include "core/format.h"
 
+#include "text/message.h"
+#include "text/number.h"
+
 #include "scenario/husbandry_breeds.h"
 #include "scenario/husbandry_params.h"
 #include "scenario/without_tables.h"
@@ -94,6 +97,40 @@ static lg_status settle_feed(lg_context *context, const lg_plan *plan, const lg_
     return fail_feed(plan, s, kinds, count, kind);
 }
 
+/* Those of the shipped table of breeds, which other shipped tables name whatever breeds a plan has. */
+static const char *const shipped_breeds[] = {"ujimqin_sheep",  "mongolian_sheep", "ujimqin_goat",
+                                             "ujimqin_cattle", "mongolian_horse", "bactrian_camel"};
+enum { SHIPPED = sizeof shipped_breeds / sizeof shipped_breeds[0] };
+
+/* A breed that a row of another table is of: none of the plan's table nor of the shipped one is a
+ * slip, and the row would be for nobody. */
+static lg_status check_named(lg_context *context, const char *path, const char *row,
+                             const char *breed, const lg_husbandry *h) {
+    const size_t own = h->breeds->count;
+    const char **names = NULL;
+    if (lg_breeds_find(h->breeds, breed) != NULL)
+        return LG_OK;
+    LG_TRY(lg_alloc(context, own + SHIPPED, sizeof *names, "names of breeds", &names));
+    bool known = false;
+    for (size_t i = 0; i < own; i++)
+        names[i] = h->breeds->of[i].name;
+    for (size_t i = 0; i < SHIPPED; i++) {
+        names[own + i] = shipped_breeds[i];
+        known = known || strcmp(breed, shipped_breeds[i]) == 0;
+    }
+    int near = known ? -1 : lg_nearest(breed, names, own + SHIPPED);
+    const char *meant = near < 0 ? NULL : names[near];
+    lg_free(context, names);
+    if (known)
+        return LG_OK;
+    lg_shown shown;
+    return lg_fail(context, LG_EDATA,
+                   "%s: '%s' is of the breed '%s', and there is no such breed%s%s%s",
+                   lg_show_path(path), row, lg_show_text(&shown, breed),
+                   meant == NULL ? " in the table of breeds" : "; did you mean '",
+                   meant == NULL ? "" : meant, meant == NULL ? "" : "'?");
+}
+
 /* Rules of all breeds; each takes its own. */
 static lg_status settle_sales(lg_context *context, const lg_plan *plan, lg_figures *figures,
                               lg_husbandry *h) {
@@ -102,6 +139,9 @@ static lg_status settle_sales(lg_context *context, const lg_plan *plan, lg_figur
     LG_TRY(plan->sales_path != NULL
                ? lg_sale_rules_read(context, plan->sales_path, rules, &count, figures)
                : lg_without_sales(rules, &count, figures));
+    for (size_t i = 0; plan->sales_path != NULL && i < count; i++)
+        if (rules[i].breed[0] != '\0')
+            LG_TRY(check_named(context, plan->sales_path, rules[i].name, rules[i].breed, h));
     for (size_t b = 0; b < h->nkept; b++)
         h->kept[b].nsales =
             lg_sale_rules_of(rules, count, h->kept[b].breed->name, h->kept[b].sales);
@@ -144,6 +184,10 @@ static lg_status settle_counting(lg_context *context, const lg_plan *plan, const
     lg_status status = LG_OK;
     if (plan->sheep_units_path != NULL)
         LG_TRY(lg_counting_read(context, plan->sheep_units_path, &table));
+    for (size_t i = 0; table != NULL && i < table->count && status == LG_OK; i++)
+        if (strcmp(table->rows[i].breed, "*") != 0)
+            status = check_named(context, plan->sheep_units_path, table->rows[i].method,
+                                 table->rows[i].breed, h);
     for (size_t b = 0; b < h->nkept && status == LG_OK; b++)
         status = table != NULL ? count_by_table(plan, herd, table, &h->kept[b])
                                : count_as_usual(plan, herd, figures, &h->kept[b]);

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "animals/table.h"
 #include "text/csv.h"
 #include "text/number.h"
 
@@ -60,17 +61,24 @@ static lg_status read_row(lg_csv *csv, size_t at, const size_t column[COLUMNS], 
         return lg_csv_fail(csv, at, column[SCHEDULE], "a schedule needs a name");
     LG_TRY(lg_csv_number(csv, at, column[FROM], 0.0, 10.0, &r->from));
     LG_TRY(lg_csv_number(csv, at, column[YUAN], 0.0, 100000.0, &r->yuan));
+    if (r->from > 2.0)
+        lg_csv_warn(
+            csv, at, column[FROM],
+            "'from' is a share of proper capacity: %g is an overload of %g %%; is that meant?",
+            r->from, 100.0 * r->from);
     if (strcmp(r->unit, PER_SU) != 0 && strcmp(r->unit, PER_HEAD) != 0)
         return lg_csv_fail(csv, at, column[UNIT], "a penalty is in '%s' or '%s', not in '%s'",
                            PER_SU, PER_HEAD, r->unit);
     return lg_csv_check_source(csv, at, column[SOURCE], column[CONFIDENCE]);
 }
 
-static lg_status read_table(lg_csv *csv, const char *name, lg_figures *figures, lg_penalty *p) {
+static lg_status read_table(lg_context *context, lg_csv *csv, const char *name, lg_figures *figures,
+                            lg_penalty *p) {
     static const char *const names[COLUMNS] = {"schedule", "from",   "yuan",
                                                "unit",     "source", "confidence"};
     size_t column[COLUMNS];
     LG_TRY(lg_csv_require_all(csv, names, COLUMNS, column));
+    lg_table_tell_unread(context, csv, names, COLUMNS);
     for (size_t at = 0; at < lg_csv_rows(csv); at++) {
         row r;
         LG_TRY(read_row(csv, at, column, &r));
@@ -84,15 +92,20 @@ static lg_status read_table(lg_csv *csv, const char *name, lg_figures *figures, 
     return LG_OK;
 }
 
+/* The key, or the scenario where the defaults gave it. */
+static const lg_yaml_node *name_place(const lg_scenario *s) {
+    const lg_yaml_node *own = lg_yaml_get(lg_yaml_get(s->place, "subsidy"), "penalty");
+    return own != NULL ? own : s->place;
+}
+
 /* No schedule has the name: what there is instead. */
 static lg_status fail_name(const lg_plan *plan, const lg_scenario *s) {
     const char *names[KNOWN];
     for (int i = 0; i < KNOWN; i++)
         names[i] = known[i].schedule;
     int near = lg_nearest(s->penalty, names, KNOWN);
-    const lg_yaml_node *own = lg_yaml_get(lg_yaml_get(s->place, "subsidy"), "penalty");
     return lg_yaml_fail(
-        plan->document, own != NULL ? own : s->place,
+        plan->document, name_place(s),
         "there is no penalty schedule '%s'%s%s%s known are inner-mongolia, gansu and chifeng, and "
         "those of 'tables: penalties'",
         s->penalty, near < 0 ? "" : ": did you mean '", near < 0 ? "" : names[near],
@@ -105,12 +118,18 @@ lg_status lg_penalty_settle(lg_context *context, const lg_plan *plan, const lg_s
     if (s->penalty != NULL && plan->penalties_path != NULL) {
         lg_csv *csv = NULL;
         LG_TRY(lg_csv_read(context, plan->penalties_path, true, &csv));
-        lg_status status = read_table(csv, s->penalty, figures, &made);
+        lg_status status = read_table(context, csv, s->penalty, figures, &made);
         lg_csv_free(csv);
         LG_TRY(status);
     }
-    if (s->penalty != NULL && made.count == 0)
+    if (s->penalty != NULL && made.count == 0) {
         LG_TRY(use_known(s->penalty, figures, &made));
+        if (made.count > 0 && plan->penalties_path != NULL)
+            lg_yaml_warn(context, plan->document, name_place(s),
+                         "the table of penalties has no schedule '%s'; the known one of this name "
+                         "is taken",
+                         s->penalty);
+    }
     if (s->penalty != NULL && made.count == 0)
         return fail_name(plan, s);
     *penalty = made;

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "text/number.h"
+#include "policy/known.h"
 
 static lg_status read_start(const lg_yaml *document, const lg_yaml_node *node, int *asked) {
     if (lg_yaml_kind_of(node) == LG_YAML_SCALAR && lg_season_parse(lg_yaml_text(node), asked))
@@ -21,22 +21,20 @@ static int32_t find_zone(const lg_land *land, const char *name) {
 
 static lg_status fail_zone(const lg_yaml *document, const lg_yaml_node *node, size_t index,
                            const lg_land *land) {
-    const char **names = NULL, *found = lg_yaml_key(node, index);
-    lg_context *context = land->context;
-    LG_TRY(lg_alloc(context, (size_t)land->nweather_zones, sizeof *names, "names", &names));
-    for (int32_t z = 0; z < land->nweather_zones; z++)
-        names[z] = land->weather_zones[z].name;
-    int near = lg_nearest(found, names, (size_t)land->nweather_zones);
-    const char *meant = names[near < 0 ? 0 : near];
-    lg_free(context, names);
-    return lg_yaml_fail_key(document, node, index, "the land has no weather zone '%s'; %s '%s'",
-                            found, near < 0 ? "its first is" : "did you mean", meant);
+    const char *found = lg_yaml_key(node, index);
+    char names[LG_KNOWN_CHARS];
+    return lg_yaml_fail_key(document, node, index, "the land has no weather zone '%s'%s", found,
+                            lg_known_names(land, "weather zone", found, names));
 }
 
 lg_status lg_seasons_read(const lg_yaml *document, const lg_yaml_node *node, const lg_land *land,
                           int *asked) {
     int start = LG_SEASON_SILENT;
     bool by_zone = node != NULL && lg_yaml_kind_of(node) == LG_YAML_MAPPING;
+    if (by_zone && lg_yaml_count(node) == 0)
+        return lg_yaml_fail(document, node,
+                            "'season_start' names no weather zone: give {zone: MM-DD}, one day for "
+                            "all, or leave it out");
     if (node != NULL && !by_zone)
         LG_TRY(read_start(document, node, &start));
     for (int32_t z = 0; land != NULL && z < land->nweather_zones; z++)

@@ -10,6 +10,7 @@
 #include "grazing/herd.h"
 #include "simulation/away.h"
 #include "simulation/point_batch.h"
+#include "weather/season.h"
 #include "weather/series.h"
 #include "weather/weather.h"
 
@@ -72,6 +73,20 @@ static void tell_start(lg_context *context, const lg_point_params *params, size_
         }
 }
 
+/* A plan's weather zones that say nothing go by the climate there; a point keeps its 1 January. */
+static void tell_season(lg_context *context, const lg_point_params *params, size_t sets) {
+    for (size_t k = 0; k < sets && params->profile == LG_PROFILE_STEPPE; k++) {
+        const lg_steppe_params *s = &params[k].steppe;
+        if (s->season_start_d != 0.0 || !lg_season_asks_climate(s->latitude_deg))
+            continue;
+        lg_log(context, LG_LOG_WARNING,
+               "the season of a point at latitude_deg %g begins on 1 January where season_start_d "
+               "says nothing; say the day (182: 1 July), or -1: by the climate of the weather",
+               s->latitude_deg);
+        return;
+    }
+}
+
 lg_status lg_point_check(lg_context *context, const lg_point_params *params, size_t sets,
                          const lg_point_forcing *forcing, lg_weather_facts *facts,
                          lg_point_weather **days, size_t *which) {
@@ -102,6 +117,7 @@ lg_status lg_point_check(lg_context *context, const lg_point_params *params, siz
         return status;
     }
     *days = made;
+    tell_season(context, params, sets);
     if (forcing->spinup_years == 0)
         tell_start(context, params, sets);
     return LG_OK;

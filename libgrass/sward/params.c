@@ -180,6 +180,15 @@ static lg_status order(lg_context *context, const char *low_name, double low, co
                    high_name, high);
 }
 
+/* Of the effects and digestibilities of a year, which may be the same all year. */
+static lg_status not_above(lg_context *context, const char *low_name, double low,
+                           const char *high_name, double high) {
+    if (low <= high)
+        return LG_OK;
+    return lg_fail(context, LG_EDATA, "parameter %s (%g) must not be above %s (%g)", low_name, low,
+                   high_name, high);
+}
+
 lg_status lg_point_params_check(lg_context *context, const lg_point_params *params) {
     LG_GIVEN(context, params);
     LG_TRY(check_profile(context, params->profile));
@@ -191,12 +200,20 @@ lg_status lg_point_params_check(lg_context *context, const lg_point_params *para
                  steppe ? s->st2_cd : m->st2_cd));
     LG_TRY(order(context, "t0_c", steppe ? s->t0_c : m->t0_c, "t1_c", steppe ? s->t1_c : m->t1_c));
     LG_TRY(order(context, "t1_c", steppe ? s->t1_c : m->t1_c, "t2_c", steppe ? s->t2_c : m->t2_c));
+    LG_TRY(not_above(context, "sea_min", steppe ? s->sea_min : m->sea_min, "sea_max",
+                     steppe ? s->sea_max : m->sea_max));
     double st1 = steppe ? s->st1_cd : m->st1_cd;
     if (st1 == 400.0)
         return lg_fail(context, LG_EDATA,
                        "parameter st1_cd must not be 400 C d: SEA divides by st1_cd - 400");
     if (!steppe)
         return LG_OK;
+    LG_TRY(order(context, "survey_from_d", s->survey_from_d, "survey_to_d", s->survey_to_d));
+    LG_TRY(order(context, "climate_c_from", s->climate_c_from, "climate_c_to", s->climate_c_to));
+    LG_TRY(
+        order(context, "climate_mm_from", s->climate_mm_from, "climate_mm_to", s->climate_mm_to));
+    LG_TRY(order(context, "climate_deg_from", s->climate_deg_from, "climate_deg_to",
+                 s->climate_deg_to));
     double rate = fmax(s->release_rate, s->regrow_rate);
     double fastest = rate * (1.0 + s->release_half) / s->release_half;
     if (fastest + s->maintenance_rate * pow(s->maintenance_q10, 3.0) >= 1.0)

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/assumed.h"
+#include "text/message.h"
 #include "weather/months.h"
 #include "weather/params.h"
 #include "weather/pet.h"
@@ -27,6 +28,8 @@ typedef struct months_reader {
     const char *code; /* of the station whose rows are read; NULL: all rows are one station's */
     size_t code_column;
     int no_rain, no_wet_days, no_wind, no_dewpoint; /* months that were filled in */
+    int rains;                                      /* months with rain of their own, */
+    double rain_mm, normal_mm;                      /* theirs, and the normals' of them */
 } months_reader;
 
 static bool is_ours(const months_reader *r, size_t row) {
@@ -86,8 +89,13 @@ static lg_status read_temperatures(const months_reader *r, size_t row, lg_statio
 
 static lg_status read_dewpoint(months_reader *r, size_t row, double normal_rh_frac,
                                lg_station_month *m) {
-    if (!is_empty(r, row, DEWPOINT))
-        return number(r, row, DEWPOINT, &m->dewpoint_c);
+    if (!is_empty(r, row, DEWPOINT)) {
+        LG_TRY(number(r, row, DEWPOINT, &m->dewpoint_c));
+        return m->dewpoint_c <= m->tmax_c
+                   ? LG_OK
+                   : lg_csv_fail(r->table, row, r->column[DEWPOINT],
+                                 "dewpoint_c is above tmax_c (%g): no month is", m->tmax_c);
+    }
     r->no_dewpoint++;
     m->dewpoint_c = lg_dewpoint_c(normal_rh_frac * lg_mean_saturation_kpa(m->tmax_c, m->tmin_c));
     return LG_OK;
@@ -115,6 +123,9 @@ static lg_status read_rain(months_reader *r, size_t row, int days,
         return LG_OK;
     }
     LG_TRY(number(r, row, RAIN, &m->rain_mm));
+    r->rains++;
+    r->rain_mm += m->rain_mm;
+    r->normal_mm += normal->rain_mm;
     if (is_empty(r, row, WET_DAYS)) {
         r->no_wet_days++;
         m->wet_days = usual_wet_days(m->rain_mm, normal, days);
@@ -178,6 +189,56 @@ static lg_status tell_filled(const months_reader *r, lg_weather_tables *t) {
     return LG_OK;
 }
 
+/* Years are as wet as the normals within a few tens of percent; an inch, a centimetre or a tenth of a
+ * millimetre is a factor of 10 or more. */
+static const double RAIN_FACTOR = 5.0;
+enum { RAINS_LEAST = 24 };
+
+static void look_at_rain(const months_reader *r, lg_context *context) {
+    if (r->rains >= RAINS_LEAST && r->normal_mm > 0.0 &&
+        (r->rain_mm > RAIN_FACTOR * r->normal_mm || r->rain_mm * RAIN_FACTOR < r->normal_mm))
+        lg_log(context, LG_LOG_WARNING,
+               "%s: rain_mm of %d months is %.2g times the normals' of them; is it in millimetres, "
+               "and are the normals of this place?",
+               lg_show_path(lg_csv_path(r->table)), r->rains, r->rain_mm / r->normal_mm);
+}
+
+/* Where the sun makes a summer, July is the warmer in the north, January in the south. */
+static const double TROPIC_DEG = 23.44;
+
+static void look_at_summers(const months_reader *r, const lg_weather_tables *t) {
+    double sum_c[2] = {0};
+    int count[2] = {0};
+    for (int i = 0; i < t->nyears * 12; i++) {
+        int half = i % 12 == 6 ? 1 : 0;
+        if ((i % 12 != 0 && i % 12 != 6) || !t->months[i].known)
+            continue;
+        sum_c[half] += t->months[i].tmean_c;
+        count[half]++;
+    }
+    double lat = t->station.latitude_deg;
+    if (count[0] == 0 || count[1] == 0 || !(fabs(lat) > TROPIC_DEG))
+        return;
+    double january_c = sum_c[0] / count[0], july_c = sum_c[1] / count[1];
+    if (lat > 0.0 ? july_c < january_c : july_c > january_c)
+        lg_log(t->context, LG_LOG_WARNING,
+               "%s: tmean_c is %.1f in January and %.1f in July in the mean, at latitude %g; are "
+               "months and latitude right?",
+               lg_show_path(lg_csv_path(r->table)), january_c, july_c, lat);
+}
+
+/* A table that says whose its rows are, and a description that says not whose it wants. */
+static lg_status check_one_station(const months_reader *r) {
+    int column = r->code == NULL ? lg_csv_find(r->table, "station") : -1;
+    for (size_t row = 1; column >= 0 && row < lg_csv_rows(r->table); row++)
+        if (strcmp(lg_csv_text(r->table, row, (size_t)column),
+                   lg_csv_text(r->table, 0, (size_t)column)) != 0)
+            return lg_csv_fail(r->table, row, (size_t)column,
+                               "the rows are of several stations; name one in the description "
+                               "(station: code)");
+    return LG_OK;
+}
+
 lg_status lg_months_read(lg_csv *table, const lg_normals *normals, lg_weather_tables *tables) {
     months_reader r = {.table = table, .normals = normals};
     LG_TRY(lg_csv_require_all(table, names, COLUMNS, r.column));
@@ -189,6 +250,7 @@ lg_status lg_months_read(lg_csv *table, const lg_normals *normals, lg_weather_ta
     if (lg_csv_rows(table) == 0)
         return lg_fail(tables->context, LG_EPARSE, "%s: the table has no months",
                        lg_csv_path(table));
+    LG_TRY(check_one_station(&r));
     LG_TRY(find_span(&r, &first, &last));
     tables->first_year = first;
     tables->nyears = last - first + 1;
@@ -197,5 +259,7 @@ lg_status lg_months_read(lg_csv *table, const lg_normals *normals, lg_weather_ta
     for (size_t row = 0; row < lg_csv_rows(table); row++)
         if (is_ours(&r, row))
             LG_TRY(read_row(&r, row, tables));
+    look_at_rain(&r, tables->context);
+    look_at_summers(&r, tables);
     return tables->code[0] == '\0' ? LG_OK : tell_filled(&r, tables);
 }

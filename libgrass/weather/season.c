@@ -73,12 +73,16 @@ int lg_season_by_climate(const lg_weather *weather, int32_t zone, double latitud
     return without_a_sign(latitude_deg);
 }
 
+bool lg_season_asks_climate(double latitude_deg) {
+    return latitude_deg < LG_SEASON_TROPIC_DEG;
+}
+
 int lg_season_start(int asked, const lg_weather *weather, int32_t zone, double latitude_deg,
                     const char **why) {
     *why = NULL;
     if (asked >= 1)
         return asked;
-    if (asked == LG_SEASON_SILENT && !(latitude_deg < LG_SEASON_TROPIC_DEG))
+    if (asked == LG_SEASON_SILENT && !lg_season_asks_climate(latitude_deg))
         return 1;
     return lg_season_by_climate(weather, zone, latitude_deg, why);
 }
@@ -124,11 +128,27 @@ static lg_status tell(lg_context *context, const lg_land *land, int32_t z,
                      land->weather_zones[z].name, lg_season_text(season->start_day, from), why);
 }
 
+/* A season that begins in the month of the books, and not on its first day; NULL: none. */
+static const lg_zone_season *later_in_month(const lg_land *land, const lg_seasons *s) {
+    for (int32_t z = 0; z < land->nweather_zones; z++) {
+        const lg_date begins = date_of(s->zone[z].start_day, 2001);
+        if (begins.month == s->month && begins.day != 1)
+            return &s->zone[z];
+    }
+    return NULL;
+}
+
 lg_status lg_seasons_tell_books(lg_context *context, const lg_land *land, const lg_seasons *s,
                                 char **assumed) {
     char from[6], books[6];
     snprintf(books, sizeof books, "%02u-01", (unsigned)s->month % 100);
-    if (s->month != 1)
+    const lg_zone_season *late = later_in_month(land, s);
+    if (late != NULL)
+        LG_TRY(lg_assume(context, assumed,
+                         "books: the year Y of results runs from Y-%s to the day before it in Y+1, "
+                         "from the first of the month in which the season begins (%s)",
+                         books, lg_season_text(late->start_day, from)));
+    else if (s->month != 1)
         LG_TRY(lg_assume(context, assumed,
                          "books: the year Y of results runs from Y-%s to the day before it in Y+1, "
                          "as the season does",

@@ -36,6 +36,9 @@ int lg_season_day(int start_day, lg_date date);
 int lg_season_by_climate(const lg_weather *weather, int32_t zone, double latitude_deg,
                          const char **why);
 
+/* Whether a latitude has its season by the climate where nothing is asked for: south of 23.44 N. */
+bool lg_season_asks_climate(double latitude_deg);
+
 /* A day that was asked for, or what stands for it. */
 int lg_season_start(int asked, const lg_weather *weather, int32_t zone, double latitude_deg,
                     const char **why);

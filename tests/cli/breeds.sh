@@ -106,7 +106,51 @@ says err "'male' of 'dams' are sold by rule 'old_ewes': there are none"
 told "{name: a, herd: {su: 100000}, measures: [{kind: ban, grazed_frac: 0.5, when: {first_year: 2012}}]}" 46 "scenario 'a': 126 units with 100000 su"
 says err "the animals stay, graze by 'grazed_frac' and are fed ('animals: pens')"
 
+# A rule of sale or a way of counting for a breed that no table has would be for nobody; a table of sales without rules sells
+# nothing unsaid; a window that hardly ends before it begins is asked about.
+refused_table() { # KEY TEXT: of a plan whose table is odd.csv
+    { opening 2012 1; echo "  - {name: odd, herd: {su: 100000}}"; } | sed "s|  $1: .*|  $1: odd.csv|" >odd.yaml
+    expect 65 check odd.yaml
+    says err "$2"
+}
+{ cat "$data/tables/sale_rules.csv"; echo "x,ujimqin_shep,young,male,08-15,09-20,35,1,0.02,x,A"; } >odd.csv
+refused_table sales "odd.csv: 'x' is of the breed 'ujimqin_shep', and there is no such breed; did you mean 'ujimqin_sheep'?"
+sed -i 's/^x,ujimqin_shep,/x,unicorn,/' odd.csv
+refused_table sales "odd.csv: 'x' is of the breed 'unicorn', and there is no such breed in the table of breeds"
+sed '/^rule,/q' "$data/tables/sale_rules.csv" >odd.csv
+refused_table sales "odd.csv: a table of sales has at least one rule; one of share 0 sells nothing"
+{ cat "$data/tables/sheep_units.csv"; echo "nyt635,ujimqin_shep,dams,1,45,0,x,A"; } >odd.csv
+refused_table sheep_units "odd.csv: 'nyt635' is of the breed 'ujimqin_shep', and there is no such breed; did you mean 'ujimqin_sheep'?"
+{ cat "$data/tables/breeds.csv"; echo "ujimqin_sheep,,50,kg,x,A"; } >odd.csv
+refused_table breeds "a value stands here, and which parameter it is of does not"
+sed 's/^\(ram_lambs,.*\),08-15,09-20,/\1,09-20,08-15,/; s/^\(old_ewes,.*\),10-10,10-10,/\1,12-01,02-01,/' "$data/tables/sale_rules.csv" >odd.csv
+{ opening 2012 1; echo "  - {name: odd, herd: {su: 100000}}"; } | sed 's|  sales: .*|  sales: odd.csv|' >odd.yaml
+expect 0 check odd.yaml
+says err "rule 'ram_lambs' runs from 09-20 over the turn of the year to 08-15, for 330 days; is that meant?"
+grep -q "rule 'old_ewes' runs" err && fault "a winter's window is asked about: $(cat err)"
+# The same for columns, where none may be missing: what nobody reads is told; a penalty's share in percent is asked about.
+for table in feeds sheep_units breeds; do
+    sed '/^#/d; s/$/,7/; 1,/,7/s/,7$/,scale/' "$data/tables/$table.csv" >odd.csv
+    { opening 2012 1; echo "  - {name: odd, herd: {su: 100000}}"; } |
+        sed "/  $table: /d; s|^tables:|tables:\n  $table: odd.csv|" >odd.yaml
+    expect 0 check odd.yaml
+    says err "odd.csv: the column 'scale' is not used"
+done
+printf 'schedule,from,yuan,unit,source,confidence,note\nganzu,10,5,yuan su-1,x,A,n\n' >odd.csv
+{ opening 2012 1; echo "  - {name: odd, herd: {su: 100000}, subsidy: {penalty: gansu}}"; } |
+    sed 's|^tables:|tables:\n  penalties: odd.csv|' >odd.yaml
+expect 0 check odd.yaml
+says err "odd.yaml:20:56: the table of penalties has no schedule 'gansu'; the known one of this name is taken"
+says err "'from' is a share of proper capacity: 10 is an overload of 1000 %; is that meant?"
+says err "odd.csv: the column 'note' is not used"
+
 # What a class is must be known.
+printf 'class,su_per_head,breed,age,source,confidence\nsheep,1,ujimqin_sheep,,x,A\n' >animals.csv
+ANIMALS=animals.csv
+{ opening 2012 1; echo "  - {name: a, herd: {heads: {sheep: 1000}}}"; } >one.yaml
+ANIMALS=
+expect 65 check one.yaml
+says err "animals.csv:2:9: 'sheep' has a breed without an age (adult, yearling, young)"
 refused "{name: a, herd: {heads: {large_stock: 1000}}}" 43 "which animals 'large_stock' are is not said in the table of animals"
 refused "{name: a, herd: {heads: {sheep: 1000, cattle: 100}, breed: mongolian_sheep}}" 51 "'sheep' are 'ujimqin_sheep' and 'cattle' are 'ujimqin_cattle'"
 printf 'class,su_per_head,breed,age,source,confidence\nsheep,1,ujimqin_sheep,old,x,A\n' >animals.csv

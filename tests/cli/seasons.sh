@@ -55,7 +55,15 @@ for bad in 02-29 7-1 July 13-01 "[07-01]"; do
 done
 plan bad "{nowhere: 07-01}" north.csv 08-20
 expect 65 check bad.yaml
-says err "the land has no weather zone 'nowhere'"
+says err "the land has no weather zone 'nowhere'; it has 'north-west', 'north-middle'"
+plan bad "{}" north.csv 08-20
+expect 65 check --text-only bad.yaml
+says err "'season_start' names no weather zone"
+plan late 12-31 north.csv 08-20
+sed -i 's/last: 2013/last: 2012/; s/first: 2012/first: 2012/' late.yaml
+expect 0 check late.yaml
+says err "runs from Y-12-01 to the day before it in Y+1, from the first of the month in which the season begins (12-31)"
+grep -q "as the season does" err && fault "the books begin with the month, not with the season: $(cat err)"
 plan auto auto north.csv 08-20
 expect 0 check auto.yaml
 says err "begins on 01-01, in the winter of its climate (season_start: auto)"
@@ -79,6 +87,19 @@ says err "--extrapolate is for --profile steppe: modvege knows no climate"
 expect 0 point --profile steppe --weather six.csv -q -o six.out
 expect 64 point --profile steppe --weather six.csv --season-start 02-29 -o six.out
 says err "should be a day MM-DD or auto"
+expect 0 point --profile steppe --weather six.csv --param latitude_deg=-40 --param extrapolate=1 -o lost.out
+says err "the season of a point at latitude_deg -40 begins on 1 January where season_start_d says nothing"
+expect 0 point --profile steppe --weather six.csv --param latitude_deg=-40 --param extrapolate=1 --season-start auto -o lost.out
+grep -q "says nothing" err && fault "a season that is said is told of: $(cat err)"
+expect 65 point --profile steppe --weather six.csv --param climate_c_from=10 --param climate_c_to=5 -q -o lost2.out
+says err "parameter climate_c_from (10) must be below climate_c_to (5)"
+absent lost2.out
+for pair in "climate_c_from: 10, climate_c_to: 5" "survey_from_d: 300, survey_to_d: 100"; do
+    plan pair 01-01 north.csv 08-20
+    sed -i "s/greenup_day_h: 0/&, $pair/" pair.yaml
+    expect 65 check pair.yaml
+    says err "must be below"
+done
 expect 0 point --profile steppe --weather six.csv --season-start 01-01 -q -o same.out
 cmp -s six.out same.out || fault "1 January is not the season of a point that says nothing"
 

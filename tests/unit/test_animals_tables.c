@@ -201,6 +201,18 @@ static void herds_come_from_a_file(void **state) {
     assert_near(cohort.male_frac, 0.5, 0);
     assert_near(cohort.base_kg, 30, 0);
     lg_herd_rows_free(rows);
+    static const struct wrong old[] = {
+        {"young,30,30,3000", "young of 'ujimqin_sheep' are 0 to 400 days old, not 3000"},
+        {"yearlings,30,30,1100", "yearlings of 'ujimqin_sheep' are 180 to 1095 days old"},
+        {"dams,30,50,20", "dams of 'ujimqin_sheep' are 180 to 15000 days old, not 20"}};
+    for (size_t i = 0; i < sizeof old / sizeof old[0]; i++) {
+        char text[256];
+        snprintf(text, sizeof text, "unit,breed,class,heads,live_kg,age_d\nA,ujimqin_sheep,%s\n",
+                 old[i].text);
+        write_text("herds.csv", text);
+        assert_status(context, lg_herd_rows_read(context, "herds.csv", breeds, &rows), LG_EPARSE);
+        assert_error_says(context, old[i].says);
+    }
     static const struct wrong wrong[] = {
         {"A,yak,dams,100,52\n", "the table of breeds has no 'yak'"},
         {"A,ujimqin_sheep,dams,-1,52\n", "herds.csv:2:22"},

@@ -113,6 +113,9 @@ static void test_contradictions(void **state) {
         {"carbon", NULL, "young_rate", 0.01, NULL},
         {"carbon", NULL, "old_rate", 0.9, "must be below young_rate"},
         {"sward", NULL, "st2_cd", 1000, "st1_cd"},
+        {"sward", NULL, "survey_to_d", 100, "survey_from_d (121) must be below survey_to_d (100)"},
+        {"sward", "meadow", "climate_c_to", -6.5, "'meadow': parameter climate_c_from (-6) must"},
+        {"sward", NULL, "sea_min", 1.5, "sea_min (1.5) must not be above sea_max (1.387)"},
         {"sward", "meadow", "t1_c", 3, "grassland type 'meadow': parameter t0_c"},
     };
     assert_ok(context, lg_params_check(set));

@@ -205,6 +205,52 @@ static void test_wrong_structure(void **state) {
     expect_structure(STRUCTURE_HEAD "wet_after_wet,DJF,1.5,frac,t,a\n", "structure.csv:2");
 }
 
+static void keep_sentence(lg_log_level level, const char *sentence, void *user) {
+    assert_int_equal(level, LG_LOG_WARNING);
+    snprintf(user, 512, "%s", sentence);
+}
+
+/* Two years of months whose rain is `rain_mm` and whose July is `july_c` warmer than January. */
+static void read_two_years(double rain_mm, double july_c, char told[512]) {
+    char months[4096] = HEAD;
+    for (int i = 0; i < 24; i++) {
+        size_t used = strlen(months);
+        double tmean_c = i % 12 == 6 ? july_c : 0.0;
+        snprintf(months + used, sizeof months - used, "%d,%d,%g,%g,%g,-30,%g,3,3\n", 2012 + i / 12,
+                 i % 12 + 1, tmean_c, tmean_c + 5, tmean_c - 5, rain_mm);
+    }
+    put_all(0);
+    put("months.csv", months);
+    told[0] = '\0';
+    lg_context_options options = {.log = keep_sentence, .user = told};
+    lg_context *context = NULL;
+    lg_weather_tables *tables = NULL;
+    assert_int_equal(lg_context_create(&options, &context), LG_OK);
+    assert_ok(context, lg_weather_tables_read(context, FOLDER "/weather.yaml", &tables));
+    lg_weather_tables_free(tables);
+    lg_context_free(context);
+}
+
+/* Of months whose unit or order is another one (normals: 3 mm each, at 44 N). */
+static void test_unlikely_months(void **state) {
+    (void)state;
+    char told[512];
+    read_two_years(4, 10, told);
+    assert_string_equal(told, "");
+    read_two_years(40, 10, told); /* tenths of a millimetre */
+    assert_non_null(strstr(told, "rain_mm of 24 months is 13 times the normals' of them"));
+    read_two_years(0.12, 10, told); /* inches */
+    assert_non_null(strstr(told, "is it in millimetres"));
+    read_two_years(4, -10, told);
+    assert_non_null(strstr(told, "tmean_c is 0.0 in January and -10.0 in July in the mean, at "
+                                 "latitude 44; are months and latitude right?"));
+    expect_months(HEAD "2012,1,-20,-14,-26,-13,,,3\n",
+                  "months.csv:2:20: dewpoint_c is above tmax_c");
+    expect_months("station,year,month,tmean_c,tmax_c,tmin_c,dewpoint_c,rain_mm,wet_days,wind_m_s\n"
+                  "a,2012,1,-20,-14,-26,-23,,,3\nb,2012,1,-20,-14,-26,-23,,,3\n",
+                  "months.csv:3:1: the rows are of several stations; name one");
+}
+
 static void test_wrong_description(void **state) {
     (void)state;
     char text[1024];
@@ -285,7 +331,8 @@ int main(void) {
         cmocka_unit_test(test_right_tables),      cmocka_unit_test(test_one_of_several_stations),
         cmocka_unit_test(test_wrong_stations),    cmocka_unit_test(test_wrong_months),
         cmocka_unit_test(test_wrong_normals),     cmocka_unit_test(test_wrong_structure),
-        cmocka_unit_test(test_wrong_description), cmocka_unit_test(test_impossible_counts),
+        cmocka_unit_test(test_unlikely_months),   cmocka_unit_test(test_wrong_description),
+        cmocka_unit_test(test_impossible_counts),
     };
     return cmocka_run_group_tests(tests, make_folder, remove_folder);
 }

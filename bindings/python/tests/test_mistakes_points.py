@@ -58,6 +58,12 @@ refused("start and a parameter", point(start={"gv_kg_ha": 500}, gv_kg_ha=100), V
 refused("start below nought", point(start={"gv_kg_ha": -5}), DATA, "-5", "'gv_kg_ha'", r"0 \.\. 50000")
 refused("stocking below nought", lambda f: lg.point(table().assign(stocking_su_ha=-1)), DATA, "-1", "2012-01-01",
         r"0 \.\. 1000")
+refused("climate the wrong way round", point(climate_c_from=10, climate_c_to=5), DATA, "climate_c_from", "10",
+        "must be below climate_c_to")
+refused("survey the wrong way round", point(survey_from_d=300, survey_to_d=100), DATA, "survey_from_d", "300",
+        "must be below survey_to_d")
+warned("southern point without a season", point(latitude_deg=-40), "begins on 1 January", "latitude_deg -40",
+       "-1: by the climate")
 warned("stocking misspelt", lambda f: lg.point(table().assign(stocking=3)), "not used", "'stocking'",
        "did you mean 'stocking_su_ha'")
 refused("defaults updated", lambda f: lg.parameters().update(whc_mm=5), TypeError,  # type: ignore[arg-type]
