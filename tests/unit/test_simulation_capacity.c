@@ -94,19 +94,24 @@ static void a_penalty_goes_by_steps(void **state) {
     assert_near(lg_penalty_yuan(&heads, 1500, 1000, 5), 5000, 1e-9); /* 100 cattle */
 }
 
+/* Two units, two years, under one measure. */
+static void open_under(lg_measure *measure, world *w) {
+    static const int sizes[] = {12, 7};
+    lg_context *context = world_context(1, NULL, NULL);
+    assert_ok(context, world_open(w, context, sizes, 0, 2));
+    w->scenario.measures = measure;
+    w->scenario.nmeasures = 1;
+}
+
 /* A run under balance, and the same by a schedule: the fine is another, the books still close. */
 static void a_schedule_takes_the_place_of_the_single_fine(void **state) {
     (void)state;
-    static const int sizes[] = {12, 7};
     recorder r[3] = {{0}, {0}, {0}};
     for (int i = 0; i < 3; i++) {
-        lg_context *context = world_context(1, NULL, NULL);
         world w;
-        assert_ok(context, world_open(&w, context, sizes, 0, 2));
         lg_measure measure = measure_of(LG_MEASURE_BALANCE);
         measure.tolerance_frac = 10; /* nothing is sold */
-        w.scenario.measures = &measure;
-        w.scenario.nmeasures = 1;
+        open_under(&measure, &w);
         w.herd_su = 2000;
         if (i == 1)
             w.penalty = (lg_penalty){1, {{0.1, 100, false}}};
@@ -132,18 +137,14 @@ static void a_schedule_takes_the_place_of_the_single_fine(void **state) {
 /* Half of the usual access is taken of all land under a ban: whoever stands there is fined. */
 static void grazing_on_closed_land_is_fined(void **state) {
     (void)state;
-    static const int sizes[] = {12, 7};
     recorder r[3] = {{0}, {0}, {0}};
     for (int i = 0; i < 3; i++) {
-        lg_context *context = world_context(1, NULL, NULL);
         world w;
-        assert_ok(context, world_open(&w, context, sizes, 0, 2));
         lg_measure measure = measure_of(i == 2 ? LG_MEASURE_REST : LG_MEASURE_BAN);
         measure.grazed_frac = i == 0 ? 0 : 0.5;
         if (i == 2)
             measure.when.from = 120, measure.when.to = 160;
-        w.scenario.measures = &measure;
-        w.scenario.nmeasures = 1;
+        open_under(&measure, &w);
         w.scenario.subsidy.closed_yuan_su = 120;
         w.herd_su = 30;
         world_finish(&w, &r[i]);
