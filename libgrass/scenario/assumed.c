@@ -146,9 +146,10 @@ static bool any_subsidy_default(const lg_scenario *s) {
 }
 
 static lg_status assume_bodies(lg_context *context, const lg_scenario *s, char **assumed) {
-    LG_TRY(lg_assume(context, assumed,
-                     "animals with bodies: constant herds graze the spin-up; snow "
-                     "settles at 180 kg/m3; the sward stands at 385 g/m3"));
+    LG_TRY(lg_assume(
+        context, assumed,
+        "animals with bodies: constant herds graze the spin-up; snow "
+        "settles at 180 kg/m3 unless a parameter says otherwise; the sward stands at 385 g/m3"));
     if (!is_given(s, "feed", "how"))
         LG_TRY(lg_assume(context, assumed,
                          "animals with bodies: they are fed what pasture lacks of their need"));
