@@ -2,11 +2,19 @@
 #include "animals/feeding.h"
 #include "animals/table.h"
 
+/* Energy of organic matter without fat; more than is digested of it is not metabolised. */
+static const double MATTER_MJ_KG = 20.0;
+
 static lg_status read_feed(lg_csv *csv, size_t row, const size_t c[5], lg_feed_kind *feed,
                            lg_figures *figures) {
     LG_TRY(lg_table_name(csv, row, c[0], feed->name));
     LG_TRY(lg_csv_number(csv, row, c[1], 0.5, 20.0, &feed->me_mj_kg));
     LG_TRY(lg_csv_number(csv, row, c[2], 0.1, 1.0, &feed->omd));
+    if (feed->me_mj_kg > MATTER_MJ_KG * feed->omd)
+        lg_csv_warn(csv, row, c[1],
+                    "feed '%s' has %g MJ/kg, and of its digested matter (omd %g) come %g at most; "
+                    "are both per kg of dry matter, in MJ and as a share?",
+                    feed->name, feed->me_mj_kg, feed->omd, MATTER_MJ_KG * feed->omd);
     LG_TRY(lg_table_note(csv, row, &c[3], "feeds", feed->name, "me_mj_kg", "MJ kg-1",
                          feed->me_mj_kg, figures));
     return lg_table_note(csv, row, &c[3], "feeds", feed->name, "omd", "1", feed->omd, figures);

@@ -61,6 +61,8 @@ static lg_status read_row(lg_csv *csv, size_t row, const herd_columns *c, const 
         LG_TRY(lg_csv_number(csv, row, (size_t)c->male_frac, 0.0, 1.0, &r->male_frac));
     if (r->cohort == LG_COHORT_DAMS && r->male_frac > 0.0)
         return lg_csv_fail(csv, row, (size_t)c->male_frac, "dams are females");
+    if (r->cohort == LG_COHORT_MALES && r->male_frac < 1.0)
+        return lg_csv_fail(csv, row, (size_t)c->male_frac, "males are males: male_frac is 1");
     return LG_OK;
 }
 

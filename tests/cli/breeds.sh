@@ -128,6 +128,10 @@ sed 's/^\(ram_lambs,.*\),08-15,09-20,/\1,09-20,08-15,/; s/^\(old_ewes,.*\),10-10
 expect 0 check odd.yaml
 says err "rule 'ram_lambs' runs from 09-20 over the turn of the year to 08-15, for 330 days; is that meant?"
 grep -q "rule 'old_ewes' runs" err && fault "a winter's window is asked about: $(cat err)"
+printf 'feed,me_mj_kg,omd,source,confidence\nhay,7.2,0.3,x,A\n' >odd.csv
+{ opening 2012 1; echo "  - {name: odd, herd: {su: 100000}}"; } | sed 's|^tables:|tables:\n  feeds: odd.csv|' >odd.yaml
+expect 0 check odd.yaml
+says err "odd.csv:2:5: feed 'hay' has 7.2 MJ/kg, and of its digested matter (omd 0.3) come 6 at most"
 # The same for columns, where none may be missing: what nobody reads is told; a penalty's share in percent is asked about.
 for table in feeds sheep_units breeds; do
     sed '/^#/d; s/$/,7/; 1,/,7/s/,7$/,scale/' "$data/tables/$table.csv" >odd.csv

@@ -213,6 +213,10 @@ static void herds_come_from_a_file(void **state) {
         assert_status(context, lg_herd_rows_read(context, "herds.csv", breeds, &rows), LG_EPARSE);
         assert_error_says(context, old[i].says);
     }
+    write_text("herds.csv", "unit,breed,class,heads,live_kg,male_frac\n"
+                            "A,ujimqin_sheep,males,3,60,0\n");
+    assert_status(context, lg_herd_rows_read(context, "herds.csv", breeds, &rows), LG_EPARSE);
+    assert_error_says(context, "herds.csv:2:28: males are males: male_frac is 1");
     static const struct wrong wrong[] = {
         {"A,yak,dams,100,52\n", "the table of breeds has no 'yak'"},
         {"A,ujimqin_sheep,dams,-1,52\n", "herds.csv:2:22"},
