@@ -26,6 +26,9 @@ typedef struct lg_weather_zone {
     double lon_deg, lat_deg, elevation_m;
     double rain_factor;   /* monthly rain relative to the reference station */
     double temp_offset_c; /* added to the station's temperatures */
+    /* Of a clipped land: the zone's place, from 1, in the table that it was made in, by which the
+     * generator draws; 0: its place in this table. */
+    int32_t drawn_as;
 } lg_weather_zone;
 
 typedef struct lg_unit {

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "policy/keys.h"
-#include "policy/known.h"
+#include "land/known.h"
 #include "text/message.h"
 #include "text/twin.h"
 

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "policy/known.h"
+#include "land/known.h"
 
 static lg_status read_start(const lg_yaml *document, const lg_yaml_node *node, int *asked) {
     if (lg_yaml_kind_of(node) == LG_YAML_SCALAR && lg_season_parse(lg_yaml_text(node), asked))

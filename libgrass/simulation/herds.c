@@ -4,7 +4,7 @@
 #include <math.h>
 
 #include "core/philox.h"
-#include "policy/known.h"
+#include "land/known.h"
 
 /* Name of the stream of random numbers that spreads herds. */
 enum { STREAM_HERDS = 0x48455244 };

@@ -39,7 +39,7 @@ static lg_status missing(lg_context *context, const lg_plan *plan, const char *k
                    lg_yaml_name(plan->document), key, key);
 }
 
-static lg_status open_land(lg_context *context, const lg_land *lent, lg_opened *o) {
+static lg_status open_all_land(lg_context *context, const lg_land *lent, lg_opened *o) {
     const lg_plan *plan = o->parts.plan;
     if (lent != NULL) {
         o->land = *lent;
@@ -52,6 +52,20 @@ static lg_status open_land(lg_context *context, const lg_land *lent, lg_opened *
     return plan->land_file != NULL
                ? lg_land_read(context, plan->land_file, &o->parts.land)
                : lg_land_make(context, plan->land_schematic, plan->cell_m, &o->parts.land);
+}
+
+/* The plan's `only` clips whichever land it runs on. */
+static lg_status open_land(lg_context *context, const lg_land *lent, lg_opened *o) {
+    const lg_plan *plan = o->parts.plan;
+    lg_land *clipped = NULL;
+    LG_TRY(open_all_land(context, lent, o));
+    LG_TRY(lg_land_choice_clip(context, plan->document, &plan->land_only, o->parts.land, &clipped));
+    if (clipped == NULL)
+        return LG_OK;
+    if (o->parts.land != &o->land)
+        lg_land_free(o->parts.land);
+    o->parts.land = clipped;
+    return LG_OK;
 }
 
 /* more: years behind the last. */
