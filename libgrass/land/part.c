@@ -11,8 +11,8 @@ typedef struct clip {
     lg_context *context;
     const lg_land *land;
     const lg_land_part *part;
-    int32_t *unit, *admin, *zone, *type, *weather_zone; /* new indices, -1: left out */
-    int32_t units, admins, zones, types, weather_zones; /* how many are kept */
+    int32_t *unit, *admin, *zone, *weather_zone; /* new indices, -1: left out */
+    int32_t units, admins, zones, weather_zones; /* how many are kept */
     int64_t cells;
     int32_t west, north, east, south; /* columns and rows, the last ones behind the edge */
 } clip;
@@ -88,14 +88,13 @@ static void mark_used(clip *c) {
         c->admin[unit->admin] = c->zone[unit->zone] = 1;
         c->cells += unit->count;
         for (int64_t i = unit->first; i < unit->first + unit->count; i++) {
-            c->type[land->type[i]] = c->weather_zone[land->weather_zone[i]] = 1;
+            c->weather_zone[land->weather_zone[i]] = 1;
             widen(c, land->raster[i]);
         }
     }
     c->units = number(c->unit, land->nunits);
     c->admins = number(c->admin, land->nadmins);
     c->zones = number(c->zone, land->nzones);
-    c->types = number(c->type, land->ntypes);
     c->weather_zones = number(c->weather_zone, land->nweather_zones);
 }
 
@@ -104,8 +103,7 @@ static void mark_used(clip *c) {
 static void copy_tables(const clip *c, lg_land *made) {
     const lg_land *land = c->land;
     for (int32_t i = 0; i < land->ntypes; i++)
-        if (c->type[i] >= 0)
-            made->types[c->type[i]] = land->types[i];
+        made->types[i] = land->types[i]; /* tables may hold types that are nowhere on the map */
     for (int32_t i = 0; i < land->nadmins; i++)
         if (c->admin[i] >= 0)
             made->admins[c->admin[i]] = land->admins[i];
@@ -140,7 +138,7 @@ static void copy_unit(const clip *c, const lg_unit *unit, int32_t index, lg_land
         *cells++ = (lg_cell){.raster = raster,
                              .unit = index,
                              .weather_zone = (uint16_t)c->weather_zone[land->weather_zone[i]],
-                             .type = (uint8_t)c->type[land->type[i]],
+                             .type = land->type[i],
                              .flags = land->flags[i],
                              .awc_mm = land->awc_mm[i],
                              .fertility = land->fertility[i],
@@ -169,6 +167,39 @@ static lg_status copy_cells(const clip *c, lg_land *made) {
     lg_status status = lg_land_set_cells(made, cells, used);
     lg_free(c->context, cells);
     return status;
+}
+
+/* ---- what is left out ---- */
+
+static void leave_out(lg_land *made, const char *kind, const char *name, const char *label) {
+    lg_left_out *out = &made->left_out[made->nleft_out++];
+    out->kind = kind;
+    lg_format(out->name.name, sizeof out->name.name, "%s", name);
+    lg_format(out->name.label, sizeof out->name.label, "%s", label);
+}
+
+static lg_status list_left_out(const clip *c, lg_land *made) {
+    const lg_land *land = c->land;
+    int64_t room = land->nleft_out + land->nunits - c->units + land->nadmins - c->admins +
+                   land->nzones - c->zones + land->nweather_zones - c->weather_zones;
+    LG_TRY(lg_alloc(c->context, (size_t)room, sizeof *made->left_out, "what is left out",
+                    &made->left_out));
+    for (int64_t i = 0; i < land->nleft_out; i++)
+        made->left_out[made->nleft_out++] = land->left_out[i];
+    for (int32_t i = 0; i < land->nunits; i++)
+        if (c->unit[i] < 0)
+            leave_out(made, "unit", land->units[i].name, land->units[i].name);
+    for (int32_t i = 0; i < land->nadmins; i++)
+        if (c->admin[i] < 0)
+            leave_out(made, "admin", land->admins[i].name, land->admins[i].label);
+    for (int32_t i = 0; i < land->nzones; i++)
+        if (c->zone[i] < 0)
+            leave_out(made, "zone", land->zones[i].name, land->zones[i].label);
+    for (int32_t i = 0; i < land->nweather_zones; i++)
+        if (c->weather_zone[i] < 0)
+            leave_out(made, "weather zone", land->weather_zones[i].name,
+                      land->weather_zones[i].name);
+    return LG_OK;
 }
 
 /* ---- what is told ---- */
@@ -230,7 +261,7 @@ static lg_status make(const clip *c, lg_land **clipped) {
                           .north_m = g->north_m - c->north * g->cell_m,
                           .cell_m = g->cell_m};
     lg_land *made = NULL;
-    LG_TRY(lg_land_create(c->context, &grid, c->types, c->admins, c->zones, c->weather_zones,
+    LG_TRY(lg_land_create(c->context, &grid, land->ntypes, c->admins, c->zones, c->weather_zones,
                           c->units, &made));
     made->schematic = land->schematic;
     made->seed = land->seed;
@@ -238,6 +269,8 @@ static lg_status make(const clip *c, lg_land **clipped) {
     lg_status status = lg_copy_text(c->context, land->crs_wkt, &made->crs_wkt);
     if (status == LG_OK)
         status = copy_cells(c, made);
+    if (status == LG_OK)
+        status = list_left_out(c, made);
     if (status == LG_OK)
         status = tell(c, made);
     if (status != LG_OK)
@@ -254,7 +287,6 @@ static lg_status allocate(clip *c) {
     } columns[] = {{&c->unit, c->land->nunits},
                    {&c->admin, c->land->nadmins},
                    {&c->zone, c->land->nzones},
-                   {&c->type, c->land->ntypes},
                    {&c->weather_zone, c->land->nweather_zones}};
     for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
         LG_TRY(lg_alloc(c->context, (size_t)columns[i].rows, sizeof **columns[i].column,
@@ -292,7 +324,7 @@ lg_status lg_land_only(lg_context *context, const lg_land *land, const lg_land_p
     clip c = {
         .context = context, .land = land, .part = part, .west = INT32_MAX, .north = INT32_MAX};
     lg_status status = clip_land(&c, clipped);
-    int32_t *const columns[] = {c.unit, c.admin, c.zone, c.type, c.weather_zone};
+    int32_t *const columns[] = {c.unit, c.admin, c.zone, c.weather_zone};
     for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
         lg_free(context, columns[i]);
     return status;

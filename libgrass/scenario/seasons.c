@@ -42,6 +42,9 @@ lg_status lg_seasons_read(const lg_yaml *document, const lg_yaml_node *node, con
     for (size_t i = 0; by_zone && i < lg_yaml_count(node); i++) {
         LG_TRY(read_start(document, lg_yaml_item(node, i), &start));
         int32_t zone = land == NULL ? 0 : find_zone(land, lg_yaml_key(node, i));
+        if (land != NULL && zone == land->nweather_zones &&
+            lg_land_has_left_out(land, "weather zone", lg_yaml_key(node, i)))
+            continue;
         if (land != NULL && zone == land->nweather_zones)
             return fail_zone(document, node, i, land);
         if (land != NULL)

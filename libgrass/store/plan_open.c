@@ -7,6 +7,7 @@
 #include "simulation/away.h"
 #include "store/assumed.h"
 #include "store/weather_open.h"
+#include "weather/pick.h"
 #include "weather/series.h"
 #include "weather/stated.h"
 
@@ -71,6 +72,10 @@ static lg_status open_land(lg_context *context, const lg_land *lent, lg_opened *
 /* more: years behind the last. */
 static lg_status open_weather(lg_context *context, const lg_weather *lent, int more, lg_opened *o) {
     const lg_plan *plan = o->parts.plan;
+    if (lent != NULL && lg_weather_is_wider(lent, o->parts.land)) {
+        LG_TRY(lg_weather_check_needed(context, lent));
+        return lg_weather_pick(context, lent, o->parts.land, &o->parts.weather);
+    }
     if (lent != NULL) {
         LG_TRY(lg_weather_check_zones(context, lent, o->parts.land));
         LG_TRY(lg_weather_check_needed(context, lent));

@@ -170,9 +170,9 @@ typedef struct lg_land_part {
 } lg_land_part;
 
 /* Makes a land of a part of another one, which stays as it is: the units that are meant, with their
- * cells as they are, in a raster cut to them. What is no cell of theirs is outside; admins, zones,
- * types and weather zones without a cell are left out of the tables, and weather zones keep the
- * weather that a generator draws for them. Its note says what it was clipped from. LG_EDATA for
+ * cells as they are, in a raster cut to them. What is no cell of theirs is outside; admins, zones
+ * and weather zones without a cell are left out of the tables, and weather zones keep the weather
+ * that a generator draws for them. Its note says what it was clipped from. LG_EDATA for
  * names that the land does not have (all of them, with the nearest known) and where no unit is
  * left; LG_EARG where the part names nothing. */
 LG_API lg_status lg_land_only(lg_context *context, const lg_land *land, const lg_land_part *part,
