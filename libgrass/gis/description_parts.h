@@ -80,6 +80,7 @@ typedef struct lg_gis_unit_group {
     lg_gis_fields fields;
     const lg_yaml_node *fields_node, *kinds_node;
     bool repair;
+    int on_empty;         /* gis/empty.h */
     const char *encoding; /* of the table; NULL: as the file says */
 } lg_gis_unit_group;
 

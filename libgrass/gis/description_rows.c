@@ -82,6 +82,8 @@ lg_status lg_gis_read_units(const lg_yaml *document, const lg_yaml_node *node,
         NODE(lg_gis_unit_group, fields_node, "fields", true, "names of the attributes"),
         NODE(lg_gis_unit_group, kinds_node, "kinds", false, "what the kinds are called"),
         KEY(lg_gis_unit_group, repair, "repair", LG_KEY_BOOL, false, "mend invalid polygons"),
+        CHOICE(lg_gis_unit_group, on_empty, false, "refuse|drop|merge",
+               "what becomes of units without a usable cell"),
         TEXT(lg_gis_unit_group, encoding, false, "of a shapefile's table, such as GBK")};
     READ_BY(keys, "units");
 }

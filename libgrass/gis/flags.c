@@ -7,6 +7,7 @@
 #include "core/context.h"
 #include "gis/burn.h"
 #include "gis/description_rows.h"
+#include "gis/open.h"
 
 static uint8_t flag_of(lg_gis_layer_id which) {
     switch (which) {

@@ -179,6 +179,7 @@ void lg_gis_import_free(lg_gis_import *import) {
     lg_context *context = import->context;
     lg_land_free(import->land);
     lg_free(context, import->units);
+    lg_free(context, import->empty);
     lg_free(context, import->assumed);
     for (int i = 0; i < LG_GIS_LAYERS; i++)
         lg_free(context, import->files[i]);
@@ -203,6 +204,24 @@ lg_status lg_gis_import_get_unit(const lg_gis_import *import, int32_t unit,
         return lg_fail(import->context, LG_EARG, "there is no unit %d; there are %d", (int)unit,
                        (int)import->areas.units);
     *area = import->units[unit];
+    return LG_OK;
+}
+
+int32_t lg_gis_import_empty_count(const lg_gis_import *import) {
+    return import == NULL ? 0 : import->nempty;
+}
+
+lg_status lg_gis_import_get_empty(const lg_gis_import *import, int32_t index,
+                                  lg_gis_unit_area *area, int32_t *into) {
+    if (import == NULL)
+        return LG_EARG;
+    LG_GIVEN(import->context, area);
+    LG_GIVEN(import->context, into);
+    if (index < 0 || index >= import->nempty)
+        return lg_fail(import->context, LG_EARG, "there is no unit without cells %d; there are %d",
+                       (int)index, (int)import->nempty);
+    *area = import->empty[index].area;
+    *into = import->empty[index].into;
     return LG_OK;
 }
 
