@@ -40,6 +40,7 @@ typedef struct lg_gis_layer {
     lg_gis_file from; /* from.node NULL: not given */
     int64_t band;
     double value;                   /* a constant in place of a file; NAN: none */
+    const char *text;               /* of codes: the constant as written */
     double scale, offset;           /* NAN: the band's own */
     const char *unit;               /* of the numbers; NULL: as the band says */
     bool repair;                    /* of a flag's polygons */
@@ -106,6 +107,7 @@ typedef struct lg_gis_description {
     lg_gis_codes codes[LG_GIS_LAYERS]; /* of type and weather_zone; of flags: row 1 */
     size_t ntypes, nadmins, nzones, nkinds, nweather;
     lg_gis_row *types, *admins, *zones;
+    const lg_yaml_node *types_node;
     lg_gis_kind_row *kinds;
     lg_gis_weather_row *weather;
 } lg_gis_description;

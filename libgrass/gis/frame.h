@@ -27,9 +27,12 @@ void lg_gis_frame_close(lg_gis_frame *frame);
 lg_status lg_gis_frame_lay(lg_gis_frame *frame, const double box_m[4]);
 
 /* The reference system of a source: `stated` (its own, may be NULL) or the `crs` key where it
- * states none. For OSRRelease. */
+ * states none. Both must be the same. For OSRRelease. */
 lg_status lg_gis_source_crs(const lg_gis_frame *frame, const lg_gis_file *from,
                             OGRSpatialReferenceH stated, OGRSpatialReferenceH *crs);
+
+/* "EPSG:4490", "4490", WKT ...; false: unknown to PROJ. */
+bool lg_gis_read_crs(const char *text, OGRSpatialReferenceH crs);
 
 /* A raster in memory over an array of grid.ny x grid.nx, in the frame's system. */
 lg_status lg_gis_frame_raster(const lg_gis_frame *frame, GDALDataType type, void *cells,

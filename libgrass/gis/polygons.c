@@ -7,6 +7,8 @@
 
 #include "core/assumed.h"
 #include "gis/attributes.h"
+#include "gis/cell_units.h"
+#include "gis/cells.h"
 #include "gis/open.h"
 
 enum { MOST_NAMED = 40 };
@@ -195,18 +197,25 @@ static lg_status read_layer(reader *r) {
     return status;
 }
 
-lg_status lg_gis_polygons_read(lg_gis_frame *frame, lg_gis_polygons *polygons) {
+static lg_status read_polygons(lg_gis_frame *frame, lg_gis_polygons *made) {
     GDALDatasetH dataset = NULL;
-    lg_gis_polygons made = {.context = frame->errors->context,
-                            .box_m = {INFINITY, INFINITY, -INFINITY, -INFINITY}};
     const lg_gis_unit_group *units = &frame->description->units;
     reader r = {.frame = frame,
-                .polygons = &made,
-                .faults = {.context = made.context, .path = units->from.path}};
-    made.mending.allowed = units->repair;
+                .polygons = made,
+                .faults = {.context = made->context, .path = units->from.path}};
+    made->mending.allowed = units->repair;
     LG_TRY(lg_gis_open_layer(frame, &units->from, units->encoding, &dataset, &r.layer));
     lg_status status = read_layer(&r);
     GDALClose(dataset);
+    return status;
+}
+
+lg_status lg_gis_polygons_read(lg_gis_frame *frame, lg_gis_polygons *polygons) {
+    bool cells = false;
+    lg_gis_polygons made = {.context = frame->errors->context,
+                            .box_m = {INFINITY, INFINITY, -INFINITY, -INFINITY}};
+    LG_TRY(lg_gis_is_cells(frame, &frame->description->units.from, &cells));
+    lg_status status = cells ? lg_gis_cell_units_read(frame, &made) : read_polygons(frame, &made);
     if (status != LG_OK)
         lg_gis_polygons_free(&made);
     else
@@ -216,7 +225,8 @@ lg_status lg_gis_polygons_read(lg_gis_frame *frame, lg_gis_polygons *polygons) {
 
 void lg_gis_polygons_free(lg_gis_polygons *polygons) {
     for (size_t i = 0; i < polygons->n; i++)
-        OGR_G_DestroyGeometry(polygons->rows[i].shape);
+        if (polygons->rows[i].shape != NULL)
+            OGR_G_DestroyGeometry(polygons->rows[i].shape);
     if (polygons->context != NULL)
         lg_free(polygons->context, polygons->rows);
     *polygons = (lg_gis_polygons){0};
