@@ -1,5 +1,6 @@
 #include "gis/cell_values.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include <cpl_string.h>
@@ -93,6 +94,8 @@ lg_status lg_gis_cells_values(const lg_gis_frame *frame, const lg_gis_cells *cel
     lg_listing unknown = {0};
     size_t column = 0, first = 0;
     LG_TRY(find_column(frame, cells, which, &column));
+    lg_gis_origin *origin = lg_gis_origin_of(frame, cells->from);
+    snprintf(origin->layer, sizeof origin->layer, "%s", lg_csv_header(cells->table, column));
     for (int64_t i = 0; i < (int64_t)cells->nx * cells->ny; i++)
         values[i] = NAN;
     for (size_t i = 0; i < cells->n; i++) {

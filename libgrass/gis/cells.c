@@ -45,6 +45,16 @@ static lg_gis_places find_places(const lg_csv *table, size_t column[2]) {
     return LG_GIS_PLACES_NONE;
 }
 
+/* GDAL reads tables whose shapes are written out. */
+static bool has_shapes(const lg_csv *table) {
+    static const char *const names[] = {"wkt", "_wkt", "geom", "geometry", "the_geom", "shape"};
+    for (size_t c = 0; c < lg_csv_columns(table); c++)
+        for (size_t i = 0; i < COUNT(names); i++)
+            if (EQUAL(lg_csv_header(table, c), names[i]))
+                return true;
+    return false;
+}
+
 lg_status lg_gis_is_cells(const lg_gis_frame *frame, const lg_gis_file *from, bool *is) {
     lg_csv *table = NULL;
     size_t column[2];
@@ -52,7 +62,7 @@ lg_status lg_gis_is_cells(const lg_gis_frame *frame, const lg_gis_file *from, bo
     if (from->path == NULL || !EQUAL(CPLGetExtension(from->path), "csv"))
         return LG_OK;
     LG_TRY(lg_csv_read(frame->errors->context, from->path, true, &table));
-    *is = find_places(table, column) != LG_GIS_PLACES_NONE;
+    *is = find_places(table, column) != LG_GIS_PLACES_NONE || !has_shapes(table);
     lg_csv_free(table);
     return LG_OK;
 }

@@ -25,8 +25,8 @@ typedef struct lg_gis_cells {
     double west, north, dx, dy;
 } lg_gis_cells;
 
-/* Whether the file is such a table: a CSV with columns of places. LG_OK and *is for any file that
- * is none, too; the table's own faults are told. */
+/* Whether the file is such a table: a CSV that holds no shapes written out. The table's own faults
+ * are told. */
 lg_status lg_gis_is_cells(const lg_gis_frame *frame, const lg_gis_file *from, bool *is);
 
 /* Reads places and finds the grid. LG_EPARSE or LG_EDATA names the lines: of a cell that stands

@@ -43,8 +43,10 @@ static lg_status keep_wkt(lg_gis_frame *frame) {
 lg_status lg_gis_frame_open(lg_gis_frame *frame, lg_gis_errors *errors,
                             const lg_gis_description *description) {
     const char *crs = description->grid.crs;
-    *frame =
-        (lg_gis_frame){.errors = errors, .description = description, .assumed = frame->assumed};
+    *frame = (lg_gis_frame){.errors = errors,
+                            .description = description,
+                            .assumed = frame->assumed,
+                            .origins = frame->origins};
     frame->crs = OSRNewSpatialReference(NULL);
     lg_gis_errors_clear(errors);
     lg_status status = LG_OK;
@@ -129,6 +131,23 @@ static bool is_system(OGRSpatialReferenceH crs) {
            (name == NULL || strncmp(name, "Undefined ", strlen("Undefined ")) != 0);
 }
 
+lg_gis_origin *lg_gis_origin_of(const lg_gis_frame *frame, const lg_gis_file *from) {
+    const lg_gis_description *d = frame->description;
+    for (int i = 0; i < LG_GIS_LAYERS; i++)
+        if (from == &d->layers[i].from)
+            return &frame->origins[i + 1];
+    return &frame->origins[0];
+}
+
+static void note_crs(const lg_gis_frame *frame, const lg_gis_file *from, OGRSpatialReferenceH crs) {
+    lg_gis_origin *origin = lg_gis_origin_of(frame, from);
+    const char *name = OSRGetName(crs), *code = OSRGetAuthorityCode(crs, NULL),
+               *authority = OSRGetAuthorityName(crs, NULL);
+    bool coded = code != NULL && authority != NULL;
+    lg_format(origin->crs, sizeof origin->crs, "%.20s%s%.10s%s%.80s", coded ? authority : "",
+              coded ? ":" : "", coded ? code : "", coded ? ", " : "", name == NULL ? "?" : name);
+}
+
 bool lg_gis_read_crs(const char *text, OGRSpatialReferenceH crs) {
     char code[64];
     bool number = text[0] != '\0' && strspn(text, "0123456789") == strlen(text);
@@ -183,6 +202,7 @@ lg_status lg_gis_source_crs(const lg_gis_frame *frame, const lg_gis_file *from,
         OSRRelease(made);
         return status;
     }
+    note_crs(frame, from, made);
     lg_gis_check_datum(frame->errors, from->path, made, frame->crs);
     *crs = made;
     return LG_OK;

@@ -77,6 +77,8 @@ lg_status lg_gis_open_layer(const lg_gis_frame *frame, const lg_gis_file *from,
         GDALClose(opened);
         return status;
     }
+    lg_gis_origin *origin = lg_gis_origin_of(frame, from);
+    snprintf(origin->layer, sizeof origin->layer, "%s", OGR_L_GetName(found));
     *dataset = opened;
     *layer = found;
     return LG_OK;

@@ -1,5 +1,6 @@
 #include "gis/raster.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include <cpl_string.h>
@@ -73,6 +74,8 @@ static lg_status choose(const lg_gis_frame *frame, const lg_gis_file *from, GDAL
                      "%s cannot be opened: %s", path, frame->errors->said);
         return LG_EINPUT;
     }
+    lg_gis_origin *origin = lg_gis_origin_of(frame, from);
+    snprintf(origin->layer, sizeof origin->layer, "%s", from->layer);
     GDALClose(*dataset);
     *dataset = one;
     return LG_OK;

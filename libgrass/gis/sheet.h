@@ -25,6 +25,7 @@ struct lg_gis_import {
     lg_gis_layer_report layers[LG_GIS_LAYERS];
     char *files[LG_GIS_LAYERS];
     char *assumed; /* until the land has it */
+    lg_gis_origin origins[LG_GIS_LAYERS + 1];
 };
 
 /* What is known of the grid's cells while layer after layer is laid over it. */

@@ -137,6 +137,15 @@ static void same_land(void **state) {
     lg_gis_import_get_areas(got, &areas);
     assert_near(areas.polygon_ha, 300, 1e-6);
     assert_near(areas.cells_ha, 300, 1e-9);
+    const char *note = lg_land_note(land);
+    assert_non_null(strstr(note, "\nunits: made up (A); cells.csv, in China Albers"));
+    assert_non_null(strstr(note, "; 3 units\n"));
+    assert_non_null(strstr(note, "\ncondition: a survey (A); cells.csv, 'cover', in China"));
+    assert_non_null(strstr(note, " bytes, CRC-32 "));
+    assert_non_null(strstr(note, "; 1 cells without a value\n"));
+    assert_non_null(strstr(note, "\nwater_km: assumed (A); 1.5 everywhere\n"));
+    assert_non_null(strstr(note, "\narea: polygons 300.00 ha; cells of units 300.00 ha; usable "
+                                 "284.00 ha; other land 15.00 ha; without values 1.00 ha"));
     lg_gis_import_free(got);
 
     put_table(ROWCOL);
@@ -235,7 +244,8 @@ static void wrong_tables(void **state) {
         {"x,y", false, "", NULL, "has x and y, and states no reference system"},
         {"lon,lat", false, "", "EPSG:32650", "is no system of degrees"},
         {"row,col", false, "", NULL, "state the grid that they are of"},
-        {"east,south", false, "", NULL, "cells.csv"},
+        {"east,south", false, "", NULL,
+         "cells.csv has no columns that say where its cells lie: 'x' and 'y', 'lon' and 'lat'"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         put_degrees(rows[i].header, rows[i].swapped, rows[i].more);
