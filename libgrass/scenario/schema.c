@@ -11,6 +11,7 @@
 #include "scenario/params.h"
 #include "scenario/plan.h"
 #include "scenario/scenario.h"
+#include "scenario/schema_params.h"
 #include "scenario/schema_rules.h"
 #include "text/number.h"
 
@@ -76,8 +77,6 @@ static const char *const mappings[] = {"years",  "only",     "land",     "weathe
 
 /* ---- values ---- */
 
-#define NUMBER "[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?"
-#define INTEGER "[+-]?[0-9]+"
 #define DAY                                                                                        \
     "^((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)"                \
     "|02-(0[1-9]|1[0-9]|2[0-8]))$"
@@ -89,25 +88,6 @@ static void write_types(lg_json *json, const char *first, const char *second) {
     lg_json_text(json, NULL, first);
     lg_json_text(json, NULL, second);
     lg_json_close(json, ']');
-}
-
-/* Bounds count for a plain number, the pattern for one that is quoted or has a unit. */
-static void write_quantity(lg_json *json, bool whole, const char *unit, double low, double high) {
-    char pattern[256], escaped[64];
-    size_t used = 0;
-    for (const char *c = unit == NULL ? "" : unit; *c != '\0' && used + 3 < sizeof escaped; c++) {
-        if (strchr("^$.*+?()[]{}|\\", *c) != NULL)
-            escaped[used++] = '\\';
-        escaped[used++] = *c;
-    }
-    escaped[used] = '\0';
-    snprintf(pattern, sizeof pattern,
-             used > 0 ? "^[ \\t]*%s([ \\t]*%s)?[ \\t]*$" : "^[ \\t]*%s%s[ \\t]*$",
-             whole ? INTEGER : NUMBER, escaped);
-    write_types(json, whole ? "integer" : "number", "string");
-    lg_json_number(json, "minimum", low);
-    lg_json_number(json, "maximum", high);
-    lg_json_text(json, "pattern", pattern);
 }
 
 /* A scalar that is read as a text may look like a number. */
@@ -135,78 +115,6 @@ static void write_choices(lg_json *json, const char *choices) {
         choices += length + (choices[length] == '|');
     }
     lg_json_close(json, ']');
-}
-
-static void write_parameter(lg_json *json, const char *name, const lg_param_facts *facts) {
-    char words[512];
-    bool bare = strcmp(facts->unit, "1") == 0 || facts->unit[0] == '\0';
-    snprintf(words, sizeof words, bare ? "%s" : "%s (%s)", facts->meaning, facts->unit);
-    lg_json_open(json, name, '{');
-    lg_json_text(json, "description", words);
-    write_quantity(json, false, NULL, facts->low, facts->high);
-    lg_json_number(json, "default", facts->value);
-    lg_json_close(json, '}');
-}
-
-/* In short: without the words, which stand there once. */
-static void write_rows(lg_json *json, lg_param_table table, bool in_short) {
-    lg_json_open(json, "properties", '{');
-    for (size_t i = 0; i < lg_param_rows_count(); i++) {
-        const lg_param_row *row = &lg_param_rows[i];
-        if (row->table != table)
-            continue;
-        if (in_short) {
-            lg_json_open(json, row->name, '{');
-            write_quantity(json, false, NULL, row->low, row->high);
-            lg_json_close(json, '}');
-            continue;
-        }
-        const lg_param_facts facts = {.unit = row->unit,
-                                      .meaning = row->meaning,
-                                      .value = row->value,
-                                      .low = row->low,
-                                      .high = row->high};
-        write_parameter(json, row->name, &facts);
-    }
-    lg_json_close(json, '}');
-}
-
-/* A table of parameters; below the name of a grassland type, its own. */
-static void write_parameter_table(lg_json *json, lg_param_table table) {
-    char words[200];
-    snprintf(words, sizeof words, "%s; absent: as tables and defaults have them",
-             lg_params_table_meaning(table));
-    lg_json_open(json, lg_params_table_name(table), '{');
-    lg_json_text(json, "description", words);
-    lg_json_text(json, "type", "object");
-    write_rows(json, table, false);
-    if (lg_param_table_by_name(table)) {
-        lg_json_open(json, "additionalProperties", '{');
-        lg_json_text(json, "type", "object");
-        write_rows(json, table, true);
-        lg_json_bool(json, "additionalProperties", false);
-        lg_json_close(json, '}');
-    } else {
-        lg_json_bool(json, "additionalProperties", false);
-    }
-    lg_json_close(json, '}');
-}
-
-static lg_status write_parameters(lg_json *json) {
-    lg_json_text(json, "type", "object");
-    lg_json_open(json, "properties", '{');
-    for (int t = 0; t < LG_TABLES; t++)
-        write_parameter_table(json, (lg_param_table)t);
-    for (size_t i = 0; i < lg_param_count(LG_PROFILE_STEPPE); i++) {
-        lg_param_facts facts;
-        LG_TRY(lg_param_get(LG_PROFILE_STEPPE, i, &facts));
-        write_parameter(json, facts.name, &facts);
-        if (facts.original[0] != '\0' && strcmp(facts.original, facts.name) != 0)
-            write_parameter(json, facts.original, &facts);
-    }
-    lg_json_close(json, '}');
-    lg_json_bool(json, "additionalProperties", false);
-    return LG_OK;
 }
 
 /* ---- keys ---- */
@@ -241,7 +149,7 @@ static void write_items(lg_json *json, const struct nested *n) {
     if (n->shape == SHAPE_LIST)
         write_reference(json, n->inner);
     else if (numbers)
-        write_quantity(json, true, NULL, n->low, n->high);
+        lg_schema_quantity(json, true, NULL, n->low, n->high);
     else
         write_text(json);
     lg_json_close(json, '}');
@@ -257,7 +165,7 @@ static lg_status write_node(lg_json *json, const char *mapping, const lg_key *ke
         } else if (n->shape == SHAPE_FIGURES) {
             lg_json_text(json, "type", "object");
             lg_json_open(json, "additionalProperties", '{');
-            write_quantity(json, false, n->unit, n->low, n->high);
+            lg_schema_quantity(json, false, n->unit, n->low, n->high);
             lg_json_close(json, '}');
         } else if (n->shape == SHAPE_SEASON) {
             write_types(json, "string", "object");
@@ -303,7 +211,7 @@ static lg_status write_key(lg_json *json, const char *mapping, const lg_key *key
     switch (key->type) {
     case LG_KEY_NUMBER:
     case LG_KEY_INTEGER:
-        write_quantity(json, key->type == LG_KEY_INTEGER, key->unit, key->low, key->high);
+        lg_schema_quantity(json, key->type == LG_KEY_INTEGER, key->unit, key->low, key->high);
         break;
     case LG_KEY_BOOL:
         lg_json_text(json, "type", "boolean");
@@ -388,7 +296,7 @@ static lg_status write_schema(lg_json *json) {
         lg_json_close(json, '}');
     }
     lg_json_open(json, "parameters", '{');
-    LG_TRY(write_parameters(json));
+    LG_TRY(lg_schema_parameters(json));
     lg_json_close(json, '}');
     lg_json_close(json, '}');
     lg_json_close(json, '}');

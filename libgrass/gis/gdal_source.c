@@ -1,4 +1,4 @@
-#include "gis/raster.h"
+#include "gis/gdal_source.h"
 
 #include <stdio.h>
 #include <string.h>
