@@ -1,5 +1,6 @@
 #include "core/format.h"
 #include "weather/series.h"
+#include "weather/places.h"
 #include "weather/weather.h"
 
 #include <math.h>
@@ -67,6 +68,7 @@ void lg_weather_free(lg_weather *weather) {
     lg_free(context, weather->note);
     lg_free(context, weather->assumed);
     lg_figures_free(&weather->figures);
+    lg_weather_places_free(weather);
     lg_free(context, weather);
 }
 

@@ -18,6 +18,7 @@ struct lg_weather {
     char *assumed;      /* core/assumed.h; NULL: nothing */
     lg_figures figures; /* of the generator's tables; none when the series was given */
     char (*zone_name)[64];
+    struct lg_weather_places *places;   /* weather/places.h; NULL: the land's own zones */
     double *column[LG_WEATHER_COLUMNS]; /* each nzones * ndays */
     bool borrowed[LG_WEATHER_COLUMNS];  /* the column is the caller's: read, never written */
 };
