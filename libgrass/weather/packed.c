@@ -84,6 +84,7 @@ static void pack(packer *p, const lg_weather *w) {
     for (int c = 0; c < LG_WEATHER_COLUMNS; c++)
         if (w->column[c] != NULL)
             put(p, w->column[c], (size_t)w->nzones * (size_t)w->ndays * sizeof(double));
+    lg_weather_let_go(w, 0, w->nzones);
 }
 
 size_t lg_weather_pack(const lg_weather *weather, void *bytes, size_t count) {
