@@ -5,6 +5,7 @@
 #include <stdbool.h>
 
 #include "core/figures.h"
+#include "weather/normals.h"
 
 enum { LG_SEASONS = 4, LG_STATION_CHARS = 64 };
 
@@ -17,6 +18,7 @@ typedef struct lg_station {
 /* One month of the station, after the normals have filled what the table lacks. */
 typedef struct lg_station_month {
     bool known;
+    bool own_rain, own_wet_days, own_dewpoint, own_wind; /* measured, not filled in */
     double tmean_c, tmax_c, tmin_c, dewpoint_c;
     double rain_mm;
     int wet_days;
@@ -45,6 +47,7 @@ typedef struct lg_weather_tables {
     int first_year, nyears;
     lg_station_month *months; /* nyears * 12 */
     lg_season seasons[LG_SEASONS];
+    lg_normals normals;
     lg_figures figures; /* of normals and structure, as read */
 } lg_weather_tables;
 

@@ -123,16 +123,15 @@ static lg_status read_structure_file(lg_weather_tables *t, const char *beside, c
 
 static lg_status read_all(lg_weather_tables *t, const lg_yaml *yaml, const char *path) {
     description d = {0};
-    lg_normals normals = {{{0, 0, 0, 0, 0}}};
     LG_TRY(read_description(yaml, &d));
     t->station = d.place;
     memcpy(t->station.name, d.name, strlen(d.name) + 1);
     if (d.code != NULL)
         memcpy(t->code, d.code, strlen(d.code) + 1);
     t->rain_noise = d.rain_noise;
-    LG_TRY(read_normals_file(t, path, d.normals, &normals));
+    LG_TRY(read_normals_file(t, path, d.normals, &t->normals));
     LG_TRY(read_structure_file(t, path, d.structure));
-    return read_months_file(t, path, d.months, &normals);
+    return read_months_file(t, path, d.months, &t->normals);
 }
 
 lg_status lg_weather_tables_read(lg_context *context, const char *description_path,
