@@ -14,29 +14,41 @@ static void add_product(const double *matrix, const double *x, double *sum) {
             sum[i] += matrix[i * MONTHS + j] * x[j];
 }
 
-/* Always the same steps from the same years: so the numbers know nothing of the span. */
-static void walk(const lg_year_model *model, const double *normal, double *number) {
-    double x[MONTHS] = {0};
-    add_product(model->start, normal, x);
-    for (int year = 1; year <= LG_YEARS_MEMORY; year++) {
-        double next[MONTHS] = {0};
-        add_product(model->carried, x, next);
-        add_product(model->fresh, normal + (size_t)year * MONTHS, next);
-        memcpy(x, next, sizeof x);
+/* From independent numbers to those that hang together, in place. */
+static void walk(const lg_year_model *model, double *number) {
+    for (int year = 0; year < LG_SCATTER_YEARS; year++) {
+        double x[MONTHS] = {0}, *now = number + (size_t)year * MONTHS;
+        add_product(year == 0 ? model->start : model->fresh, now, x);
+        if (year > 0)
+            add_product(model->carried, now - MONTHS, x);
+        memcpy(now, x, sizeof x);
     }
-    memcpy(number, x, sizeof x);
+}
+
+static lg_status draw_block(lg_context *context, const lg_year_model *model, uint64_t seed,
+                            int block, double *number) {
+    LG_TRY(lg_scatter(context, seed, (uint32_t)block, number));
+    walk(model, number);
+    lg_rank_years(seed, (uint32_t)block, number);
+    return LG_OK;
 }
 
 lg_status lg_years_numbers(lg_context *context, const lg_year_model *model, uint64_t seed,
                            int first, int count, double *number) {
-    double *normal = NULL;
-    LG_TRY(lg_alloc(context, ((size_t)count + LG_YEARS_MEMORY) * MONTHS, sizeof *normal,
-                    "random numbers of years", &normal));
-    lg_status status = lg_scatter(context, seed, MONTHS, first - LG_YEARS_MEMORY,
-                                  count + LG_YEARS_MEMORY, normal);
-    for (size_t year = 0; status == LG_OK && year < (size_t)count; year++)
-        walk(model, normal + year * MONTHS, number + year * MONTHS);
-    lg_free(context, normal);
+    enum { YEARS = LG_SCATTER_YEARS };
+    double *drawn = NULL;
+    int last = first + count - 1;
+    LG_TRY(lg_alloc(context, (size_t)YEARS * MONTHS, sizeof *drawn, "a thousand years", &drawn));
+    lg_status status = LG_OK;
+    for (int block = (first - 1) / YEARS; block <= (last - 1) / YEARS; block++) {
+        LG_TRY_OR(status, done, draw_block(context, model, seed, block, drawn));
+        int start = block * YEARS + 1, from = first > start ? first : start;
+        int to = last < start + YEARS - 1 ? last : start + YEARS - 1;
+        memcpy(number + (size_t)(from - first) * MONTHS, drawn + (size_t)(from - start) * MONTHS,
+               (size_t)(to - from + 1) * MONTHS * sizeof *number);
+    }
+done:
+    lg_free(context, drawn);
     return status;
 }
 

@@ -4,12 +4,10 @@
 
 #include "weather/year_model.h"
 
-/* Earlier years than these have no say in a drawn one: of the mean temperature of Xilinhot's years,
- * which hang together most, 0.34^16 = 3e-8. */
-enum { LG_YEARS_MEMORY = 16 };
-
 /* Standard normal numbers of `count` years from `first` on: number[year * 24 + month], rain first.
- * Same seed, same numbers of a year, whatever years are asked for. */
+ * Years 1 to 1000, 1001 to 2000 ... are drawn as a whole, so that each month has its distribution in
+ * them (weather/scatter.h), and begin anew: only the year 1001 does not remember the one before. Same
+ * seed, same numbers of a year, whatever years are asked for. */
 lg_status lg_years_numbers(lg_context *context, const lg_year_model *model, uint64_t seed,
                            int first, int count, double *number);
 

@@ -8,7 +8,7 @@
 #include "text/message.h"
 #include "weather/symmetric.h"
 
-enum { MONTHS = LG_RECORD_MONTHS, JOINTS = 6 };
+enum { MONTHS = LG_RECORD_MONTHS, JOINT_MONTHS = 4, JOINTS = 6 };
 /* Correlations measured over different years may contradict each other: eigenvalues below the first
  * are lifted to it. What is carried over gives way by the second until it fits. */
 static const double LEAST_EIGENVALUE = 0.02, GIVE_WAY = 0.9;
@@ -101,46 +101,55 @@ static void fit_inside(const columns *c, double *g) {
             g[i * MONTHS + j] = lifted[i * MONTHS + j] / (scale[i] * scale[j]);
 }
 
-/* The months on one side of the new year and, where it counts, the year's mean: columns of the
- * record, and as sums of the year's numbers (a row of `sum` each). */
+/* What stands on one side of the new year: two months' rain and temperature, and the year's: columns
+ * of the record, and as sums of the year's numbers (a row of `sum` each). */
 typedef struct side {
-    int count, column[JOINTS];
+    int count;
+    int column[JOINTS];
     double sum[JOINTS * MONTHS];
     double inverse[JOINTS * JOINTS]; /* of the sums' correlations */
 } side;
 
-static void take_side(const lg_year_model *model, int first, bool year, side *s) {
-    double product[JOINTS * MONTHS], square[JOINTS * JOINTS], variance = 0.0;
-    const double *g = model->inside;
-    *s = (side){.count = 4, .column = {first, first + 1, 12 + first, 13 + first}};
-    for (int k = 0; k < 4; k++)
+/* Brings a sum of numbers to a variance of 1. */
+static void scale_sum(const double *g, double *sum) {
+    double variance = 0.0;
+    for (int i = 0; i < MONTHS; i++)
+        for (int j = 0; j < MONTHS; j++)
+            variance += sum[i] * g[i * MONTHS + j] * sum[j];
+    for (int i = 0; i < MONTHS && variance > 0.0; i++)
+        sum[i] /= sqrt(variance);
+}
+
+static void take_side(const columns *c, const lg_year_model *model, int first, int count,
+                      side *s) {
+    double product[JOINTS * MONTHS], square[JOINTS * JOINTS];
+    *s = (side){.count = count,
+                .column = {first, first + 1, LG_RECORD_TMEAN + first, LG_RECORD_TMEAN + first + 1,
+                           LG_RECORD_YEAR_RAIN, LG_RECORD_YEAR_TMEAN}};
+    for (int k = 0; k < JOINT_MONTHS; k++)
         s->sum[k * MONTHS + s->column[k]] = 1.0;
-    if (year) {
-        double *mean = &s->sum[s->count * MONTHS];
-        for (int i = 0; i < 12; i++)
-            mean[LG_RECORD_TMEAN + i] = model->tmean_sd_c[i];
-        for (int i = 0; i < MONTHS; i++)
-            for (int j = 0; j < MONTHS; j++)
-                variance += mean[i] * g[i * MONTHS + j] * mean[j];
-        for (int i = 0; i < MONTHS; i++)
-            mean[i] /= sqrt(variance);
-        s->column[s->count++] = LG_RECORD_YEAR_TMEAN;
+    double *rain = &s->sum[JOINT_MONTHS * MONTHS], *tmean = rain + MONTHS;
+    for (int i = 0; i < 12; i++) {
+        tmean[LG_RECORD_TMEAN + i] = model->tmean_sd_c[i];
+        rain[i] = c->term[i][0];
     }
-    lg_product(s->count, MONTHS, MONTHS, s->sum, g, 0, product);
-    lg_product(s->count, MONTHS, s->count, product, s->sum, 1, square);
-    lg_symmetric_power(s->count, square, -1.0, LEAST_EIGENVALUE, s->inverse);
+    scale_sum(model->inside, tmean);
+    scale_sum(model->inside, rain);
+    lg_product(count, MONTHS, MONTHS, s->sum, model->inside, 0, product);
+    lg_product(count, MONTHS, count, product, s->sum, 1, square);
+    lg_symmetric_power(count, square, -1.0, LEAST_EIGENVALUE, s->inverse);
 }
 
 /* A = G W (W'GW)^-1 K (V'GV)^-1 V' */
 static void carry(const lg_year_model *model, const side *now, const side *before, const double *k,
                   double *a) {
-    int n = now->count, m = before->count;
-    double left[MONTHS * JOINTS], solved[MONTHS * JOINTS], middle[MONTHS * JOINTS];
+    double left[MONTHS * JOINTS], solved[MONTHS * JOINTS];
+    int n = now->count;
     lg_product(MONTHS, MONTHS, n, model->inside, now->sum, 1, left);
     lg_product(MONTHS, n, n, left, now->inverse, 0, solved);
-    lg_product(MONTHS, n, m, solved, k, 0, left);
-    lg_product(MONTHS, m, m, left, before->inverse, 0, middle);
-    lg_product(MONTHS, m, MONTHS, middle, before->sum, 0, a);
+    lg_product(MONTHS, n, n, solved, k, 0, left);
+    lg_product(MONTHS, n, n, left, before->inverse, 0, solved);
+    lg_product(MONTHS, n, MONTHS, solved, before->sum, 0, a);
 }
 
 /* B of A; false: A carries more than there is. */
@@ -153,18 +162,30 @@ static bool find_fresh(lg_year_model *model) {
     return lg_symmetric_power(MONTHS, rest, 0.5, 0.0, model->fresh) > 0.0;
 }
 
-static void fit_carried(const columns *c, lg_year_model *model) {
+/* Whether a correlation with the year before is more than chance. */
+static bool is_shown(const lg_record *record, int now, int before) {
     int pairs = 0;
-    double r = lg_record_correlation(c->record, LG_RECORD_YEAR_TMEAN, LG_RECORD_YEAR_TMEAN, 1,
-                                     &pairs);
-    model->year_carried = pairs >= LG_FIT_YEARS && fabs(r) * sqrt(pairs) > SIGNIFICANT;
+    double r = lg_record_correlation(record, now, before, 1, &pairs);
+    return pairs >= LG_FIT_YEARS && fabs(r) * sqrt(pairs) > SIGNIFICANT;
+}
+
+/* Months as the record has them; with a whole year, what is more than chance. */
+static double carried_correlation(const columns *c, int now, int before) {
+    if ((now >= MONTHS || before >= MONTHS) && !is_shown(c->record, now, before))
+        return 0.0;
+    return correlation(c, now, before, 1);
+}
+
+static void fit_carried(const columns *c, lg_year_model *model) {
     side now, before;
-    take_side(model, 0, model->year_carried, &now);
-    take_side(model, 10, model->year_carried, &before);
     double k[JOINTS * JOINTS];
-    for (int i = 0; i < now.count; i++)
-        for (int j = 0; j < before.count; j++)
-            k[i * before.count + j] = correlation(c, now.column[i], before.column[j], 1);
+    /* The year's temperature lies in its months' where it does not show itself. */
+    int n = is_shown(c->record, LG_RECORD_YEAR_TMEAN, LG_RECORD_YEAR_TMEAN) ? JOINTS : JOINTS - 1;
+    take_side(c, model, 0, n, &now);
+    take_side(c, model, 10, n, &before);
+    for (int i = 0; i < n; i++)
+        for (int j = 0; j < n; j++)
+            k[i * n + j] = carried_correlation(c, now.column[i], before.column[j]);
     carry(model, &now, &before, k, model->carried);
     while (!find_fresh(model))
         for (int i = 0; i < MONTHS * MONTHS; i++)

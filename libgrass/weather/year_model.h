@@ -12,8 +12,10 @@ enum { LG_FIT_YEARS = 10 };
 
 /* @formula year of standard normal numbers x (12 of rain, 12 of temperature): x_y = A x_(y-1) + B e,
  * A = G W (W'GW)^-1 K (V'GV)^-1 V', B B' = G - A G A', where G holds the correlations inside a year,
- * W takes January, February and the year's mean from x_y, V takes November, December and the year's
- * mean from x_(y-1), and K holds the correlations between these
+ * W takes January, February and the year's rain and mean temperature from x_y, V takes November,
+ * December and the year's from x_(y-1), and K holds the correlations between these: of months as
+ * recorded, of a year where they are more than chance (1.96 standard errors), else 0; without its mean
+ * temperature where that does not show itself so a year later
  * @symbols e independent standard normal, G, K [1]
  * @source vector autoregression; after Matalas 1967, doi:10.1029/WR003i004p00937 (memory); that K alone
  * is carried over is ours
@@ -29,7 +31,6 @@ typedef struct lg_year_model {
     int dry_months;    /* calendar months whose rain is the normals', for want of years */
     bool trend_shown;  /* the year's mean temperature changes, by more than chance */
     double trend_c;    /* a year */
-    bool year_carried; /* the year's mean temperature hangs together with that of the year before */
 } lg_year_model;
 
 /* LG_EDATA names a calendar month with too few years, or one that never changes. */
