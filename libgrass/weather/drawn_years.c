@@ -65,9 +65,9 @@ lg_status lg_years_draw(lg_context *context, const lg_year_model *model, uint64_
     for (int i = 0; status == LG_OK && i < count * 12; i++) {
         int year = first + i / 12, m = i % 12;
         const double *x = number + (size_t)(i / 12) * MONTHS;
-        month[i] = (lg_station_month){
-            .rain_mm = drawn_rain_mm(&model->rain[m], x[m]),
-            .tmean_c = model->tmean_c[m] + model->tmean_sd_c[m] * x[LG_RECORD_TMEAN + m]};
+        month[i] = (lg_station_month){.rain_mm = drawn_rain_mm(&model->rain[m], x[m]),
+                                      .tmean_c = model->tmean_c[m] +
+                                                 model->tmean_sd_c[m] * x[LG_RECORD_TMEAN + m]};
         lg_draw draw = {seed, 0, (uint32_t)(year * 12 + m + 1)};
         lg_month_rest_draw(&model->rest[m], draw, lg_days_in_month(year, m + 1), &month[i]);
     }

@@ -14,28 +14,15 @@
 #include "weather/tables.h"
 #include "weather/weather.h"
 #include "weather/year_choice.h"
+#include "weather/zone_places.h"
 
 /* What every zone's work reads, and the series it writes. */
 typedef struct generator {
     const lg_weather_asked *asked;
-    const lg_weather_tables *tables;
     const lg_city_days *city;
+    const lg_zone_place *places;
     lg_weather *weather;
 } generator;
-
-/* Where a zone lies and how it differs from the station. */
-typedef struct place {
-    double latitude_rad, elevation_m, rain_factor, temp_offset_c, rain_noise;
-} place;
-
-static place place_of(const generator *g, int32_t zone) {
-    const lg_station *s = &g->tables->station;
-    if (g->asked->recipe.land == NULL)
-        return (place){lg_radians(s->latitude_deg), s->elevation_m, 1.0, 0.0, 0.0};
-    const lg_weather_zone *z = &g->asked->recipe.land->weather_zones[zone];
-    return (place){lg_radians(z->lat_deg), z->elevation_m, z->rain_factor, z->temp_offset_c,
-                   g->tables->rain_noise};
-}
 
 /* Days of one month of one zone. */
 typedef struct span {
@@ -45,7 +32,8 @@ typedef struct span {
     int32_t zone;
 } span;
 
-static int make_rain(const generator *g, const place *p, const span *s, const lg_station_month *m) {
+static int make_rain(const generator *g, const lg_zone_place *p, const span *s,
+                     const lg_station_month *m) {
     double share[LG_MONTH_DAYS];
     memcpy(share, g->city->share + s->first, (size_t)s->days * sizeof *share);
     lg_draw draw = {g->asked->day_seed, (uint32_t)s->zone + 1, (uint32_t)(s->year * 12 + s->month)};
@@ -54,7 +42,7 @@ static int make_rain(const generator *g, const place *p, const span *s, const lg
                          g->weather->column[LG_WEATHER_PRECIP_MM] + s->at);
 }
 
-static void make_radiation(const generator *g, const place *p, const span *s,
+static void make_radiation(const generator *g, const lg_zone_place *p, const span *s,
                            const lg_station_month *m) {
     double ra[LG_MONTH_DAYS];
     for (int day = 0; day < s->days; day++)
@@ -65,7 +53,7 @@ static void make_radiation(const generator *g, const place *p, const span *s,
         g->weather->column[LG_WEATHER_PAR_MJ_M2][s->at + (size_t)day] = LG_PAR_FRACTION * rs[day];
 }
 
-static void make_day(const generator *g, const place *p, const span *s, int day) {
+static void make_day(const generator *g, const lg_zone_place *p, const span *s, int day) {
     const lg_city_days *c = g->city;
     double **column = g->weather->column;
     size_t at = s->at + (size_t)day;
@@ -90,7 +78,7 @@ static void make_day(const generator *g, const place *p, const span *s, int day)
 
 /* Returns how many wet days were given up because the zone's rain is too small for them. */
 static int make_year(const generator *g, int32_t zone, int year_index) {
-    place p = place_of(g, zone);
+    const lg_zone_place *p = &g->places[zone];
     int dropped = 0;
     span s = {.year = g->city->first_year + year_index, .zone = zone, .day_of_year = 1};
     s.first = lg_day_number((lg_date){s.year, 1, 1}) - g->weather->first_day;
@@ -98,10 +86,10 @@ static int make_year(const generator *g, int32_t zone, int year_index) {
         const lg_station_month *m = &g->city->year[year_index][s.month - 1];
         s.days = lg_days_in_month(s.year, s.month);
         s.at = (size_t)zone * (size_t)g->weather->ndays + (size_t)s.first;
-        dropped += make_rain(g, &p, &s, m);
-        make_radiation(g, &p, &s, m);
+        dropped += make_rain(g, p, &s, m);
+        make_radiation(g, p, &s, m);
         for (int day = 0; day < s.days; day++)
-            make_day(g, &p, &s, day);
+            make_day(g, p, &s, day);
         s.first += s.days;
         s.day_of_year += s.days;
     }
@@ -157,8 +145,10 @@ static lg_status make(lg_context *context, const lg_weather_asked *asked, lg_wea
     const lg_weather_recipe *recipe = &asked->recipe;
     int32_t nzones = recipe->land == NULL ? 1 : recipe->land->nweather_zones;
     lg_city_days *city = NULL;
+    lg_zone_place *places = NULL;
     lg_weather *made = NULL;
     lg_status status = LG_OK;
+    LG_TRY_OR(status, done, lg_zone_places(context, recipe->land, tables, &places));
     LG_TRY_OR(status, done,
               lg_city_days_make(context, tables, asked->day_seed, recipe->first_year, years->count,
                                 years->months, &city));
@@ -166,11 +156,12 @@ static lg_status make(lg_context *context, const lg_weather_asked *asked, lg_wea
               lg_weather_create(context, nzones, (lg_date){recipe->first_year, 1, 1}, city->ndays,
                                 &made));
     LG_TRY_OR(status, done, describe(context, asked, tables, made));
-    make_all(context, &(generator){asked, tables, city, made});
+    make_all(context, &(generator){asked, city, places, made});
     status = lg_weather_check(made);
     if (status == LG_OK)
         lg_weather_warn_south(context, recipe->land, tables->station.latitude_deg);
 done:
+    lg_free(context, places);
     lg_city_days_free(city);
     if (status == LG_OK)
         *weather = made;

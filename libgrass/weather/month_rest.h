@@ -12,10 +12,10 @@ typedef struct lg_follower {
 } lg_follower;
 
 typedef struct lg_month_rest {
-    lg_follower range_c;  /* of the month's mean extremes */
-    lg_follower humidity; /* mean relative humidity; years 0: the normals' */
-    lg_follower wind;     /* m/s at 2 m */
-    double upper_frac;    /* of the range above the mean temperature */
+    lg_follower range_c;               /* of the month's mean extremes */
+    lg_follower humidity;              /* mean relative humidity; years 0: the normals' */
+    lg_follower wind;                  /* m/s at 2 m */
+    double upper_frac;                 /* of the range above the mean temperature */
     double wet_days, wet_days_rain_mm; /* as many days at that rain */
     double sunshine_frac;
 } lg_month_rest;

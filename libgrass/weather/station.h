@@ -6,6 +6,7 @@
 
 #include "core/figures.h"
 #include "weather/normals.h"
+#include "weather/plane.h"
 
 enum { LG_SEASONS = 4, LG_STATION_CHARS = 64 };
 
@@ -37,10 +38,17 @@ typedef struct lg_season {
     double range_power;
 } lg_season;
 
+/* Who says how zones differ from the station. */
+typedef enum lg_zones_by { LG_ZONES_LAND, LG_ZONES_PLANE } lg_zones_by;
+
 typedef struct lg_weather_tables {
     lg_context *context;
     lg_station station;
     double rain_noise; /* coefficient of variation of a zone's share of a wet day's rain */
+    lg_zones_by rain_by, tmean_by;
+    lg_plane rain_plane,
+        tmean_plane;             /* of yearly means, about the station; the second at sea level */
+    int plane_stations;          /* that they go through */
     char code[LG_STATION_CHARS]; /* of the rows that count, in a table of several stations; "" */
     char *assumed;               /* what the months lacked; NULL: nothing */
     char *months_path;

@@ -30,7 +30,7 @@ static lg_status fail_year(lg_context *context, const lg_weather_tables *tables,
 }
 
 static lg_status resample(lg_context *context, const lg_weather_recipe *recipe,
-                            const lg_weather_tables *tables, const lg_station_month **years) {
+                          const lg_weather_tables *tables, const lg_station_month **years) {
     const lg_station_month **complete = NULL;
     LG_TRY(
         lg_alloc(context, (size_t)tables->nyears, sizeof *complete, "years of weather", &complete));
@@ -53,16 +53,18 @@ static lg_status tell(lg_context *context, const lg_weather_asked *asked, lg_wea
         wind += model->rest[month].wind.years == 0;
         humidity += model->rest[month].humidity.years == 0;
     }
-    LG_TRY(lg_assume(context, &t->assumed,
-                     "weather: years are drawn from distributions fitted to %s, %d to %d; draw %llu "
-                     "of seed %llu",
-                     t->station.name, t->first_year, t->first_year + t->nyears - 1,
-                     (unsigned long long)asked->draw, (unsigned long long)asked->recipe.seed));
+    LG_TRY(
+        lg_assume(context, &t->assumed,
+                  "weather: years are drawn from distributions fitted to %s, %d to %d; draw %llu "
+                  "of seed %llu",
+                  t->station.name, t->first_year, t->first_year + t->nyears - 1,
+                  (unsigned long long)asked->draw, (unsigned long long)asked->recipe.seed));
     if (model->trend_shown)
-        LG_TRY(lg_assume(context, &t->assumed,
-                         "weather: the table's years change by %+.2f degC in ten years; drawn years "
-                         "keep their mean, which is %+.1f degC from where that line ends",
-                         10.0 * model->trend_c, -model->trend_c * 0.5 * (t->nyears - 1)));
+        LG_TRY(
+            lg_assume(context, &t->assumed,
+                      "weather: the table's years change by %+.2f degC in ten years; drawn years "
+                      "keep their mean, which is %+.1f degC from where that line ends",
+                      10.0 * model->trend_c, -model->trend_c * 0.5 * (t->nyears - 1)));
     if (model->dry_months > 0)
         LG_TRY(lg_assume(context, &t->assumed,
                          "weather: rain of %d calendar months is the normals' in every drawn year: "
@@ -91,8 +93,8 @@ static lg_status draw_new(lg_context *context, const lg_weather_asked *asked, lg
               lg_alloc(context, (size_t)years->count * 12, sizeof *years->drawn,
                        "months of drawn years", &years->drawn));
     LG_TRY_OR(status, done,
-              lg_years_draw(context, model, asked->day_seed, asked->recipe.first_year,
-                            years->count, years->drawn));
+              lg_years_draw(context, model, asked->day_seed, asked->recipe.first_year, years->count,
+                            years->drawn));
     for (int year = 0; year < years->count; year++)
         years->months[year] = years->drawn + (size_t)year * 12;
     status = tell(context, asked, t, model);

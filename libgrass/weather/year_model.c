@@ -120,8 +120,7 @@ static void scale_sum(const double *g, double *sum) {
         sum[i] /= sqrt(variance);
 }
 
-static void take_side(const columns *c, const lg_year_model *model, int first, int count,
-                      side *s) {
+static void take_side(const columns *c, const lg_year_model *model, int first, int count, side *s) {
     double product[JOINTS * MONTHS], square[JOINTS * JOINTS];
     *s = (side){.count = count,
                 .column = {first, first + 1, LG_RECORD_TMEAN + first, LG_RECORD_TMEAN + first + 1,

@@ -28,9 +28,9 @@ typedef struct lg_year_model {
     double carried[LG_RECORD_MONTHS * LG_RECORD_MONTHS]; /* A */
     double fresh[LG_RECORD_MONTHS * LG_RECORD_MONTHS];   /* B, the symmetric root */
     double start[LG_RECORD_MONTHS * LG_RECORD_MONTHS];   /* the symmetric root of G */
-    int dry_months;    /* calendar months whose rain is the normals', for want of years */
-    bool trend_shown;  /* the year's mean temperature changes, by more than chance */
-    double trend_c;    /* a year */
+    int dry_months;   /* calendar months whose rain is the normals', for want of years */
+    bool trend_shown; /* the year's mean temperature changes, by more than chance */
+    double trend_c;   /* a year */
 } lg_year_model;
 
 /* LG_EDATA names a calendar month with too few years, or one that never changes. */
