@@ -188,7 +188,30 @@ class Landscape(Handle):
 
     @classmethod
     def from_dataset(cls, data: "xr.Dataset", **tables: Any) -> Landscape:
-        """A landscape from an xarray Dataset of rasters over (y, x); see libgrass.geo."""
+        """A landscape from an xarray Dataset of rasters over (y, x), or over longitude and latitude.
+
+        Tables: `types`, `units`, `admins`, `zones`, `weather_zones` as in :meth:`from_arrays`, or as mappings of what
+        the source holds to what a landscape calls it: `types={11: "typical_steppe", 21: ("meadow_steppe", "草甸草原"),
+        80: None}` (None: no grassland). Codes of units that `types` does not name are refused, all at once.
+
+        units: also a GeoDataFrame of polygons with the columns name and optionally admin, zone, kind. A cell belongs to
+            the first polygon that holds its middle; an invalid polygon is refused, or with `repair` mended
+        names: what rasters and columns are called, `{"PASTURE": "unit", "SUMU": "admin", "awc": "awc_mm"}`
+        kinds: what the column kind holds, `{"牧户": "household"}`
+        type, awc_mm, water_km, condition, fertility, slope_deg: what holds for all cells where there is no raster
+        missing: numbers for cells that have none, `{"awc_mm": 90}`
+        crs: the system of the rasters: 4326, "EPSG:4326", WKT, anything with to_wkt(); None: what they state
+        cell_m, or grid (a :class:`Grid`, of another land): the rasters are laid onto cells of this size around the units,
+            in grid_crs (None: Albers equal area of China). None: they lie on the land's grid already
+        on_empty: units without any cell are refused, all at once ("refuse"), left out ("drop"), or joined to the nearest
+            unit ("merge")
+
+        The flags of cells may be rasters of yes and no: red_line, reserve_core, water_source, hay_meadow, sand.
+        Cells of a unit that have no type (NaN, or the layer's nodata) are not simulated, and those without a weather zone
+        take the nearest; of rasters that were laid onto the grid, cells without a number are left out, too. All of it is
+        warned of, and stands in the note. Stated units are converted, of the coordinates (with the reference system) and
+        of the rasters (awc_mm in m, slope_deg in percent ...), and what cannot be converted is refused. Packed numbers are
+        unpacked where the Dataset was opened as it is stored."""
         from .geo import land_from_dataset
 
         return land_from_dataset(cls, data, **tables)
