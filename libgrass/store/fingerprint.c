@@ -27,6 +27,8 @@ static uint32_t sum_tables(uint32_t crc, const lg_land *land) {
         const double figures[] = {z->lon_deg, z->lat_deg, z->elevation_m, z->rain_factor,
                                   z->temp_offset_c};
         crc = lg_checksum(lg_checksum_text(crc, z->name), figures, sizeof figures);
+        if (z->drawn_as > 0)
+            crc = lg_checksum(crc, &z->drawn_as, sizeof z->drawn_as);
     }
     for (int32_t i = 0; i < land->nunits; i++) {
         const lg_unit *u = &land->units[i];

@@ -27,15 +27,17 @@ typedef struct generator {
 /* Where a zone lies and how it differs from the station. */
 typedef struct place {
     double latitude_rad, elevation_m, rain_factor, temp_offset_c, rain_noise;
+    uint32_t drawn_as; /* its number in the keys of random streams */
 } place;
 
 static place place_of(const generator *g, int32_t zone) {
     const lg_station *s = &g->tables->station;
     if (g->recipe->land == NULL)
-        return (place){lg_radians(s->latitude_deg), s->elevation_m, 1.0, 0.0, 0.0};
+        return (place){lg_radians(s->latitude_deg), s->elevation_m, 1.0, 0.0, 0.0, 1};
     const lg_weather_zone *z = &g->recipe->land->weather_zones[zone];
-    return (place){lg_radians(z->lat_deg), z->elevation_m, z->rain_factor, z->temp_offset_c,
-                   g->tables->rain_noise};
+    return (place){lg_radians(z->lat_deg), z->elevation_m,
+                   z->rain_factor,         z->temp_offset_c,
+                   g->tables->rain_noise,  (uint32_t)(z->drawn_as > 0 ? z->drawn_as : zone + 1)};
 }
 
 /* Days of one month of one zone. */
@@ -49,7 +51,7 @@ typedef struct span {
 static int make_rain(const generator *g, const place *p, const span *s, const lg_station_month *m) {
     double share[LG_MONTH_DAYS];
     memcpy(share, g->city->share + s->first, (size_t)s->days * sizeof *share);
-    lg_draw draw = {g->recipe->seed, (uint32_t)s->zone + 1, (uint32_t)(s->year * 12 + s->month)};
+    lg_draw draw = {g->recipe->seed, p->drawn_as, (uint32_t)(s->year * 12 + s->month)};
     lg_vary_shares(draw, p->rain_noise, s->days, share);
     return lg_scale_rain(m->rain_mm * p->rain_factor, s->days, share,
                          g->weather->column[LG_WEATHER_PRECIP_MM] + s->at);
