@@ -285,8 +285,8 @@ def test_units_without_cells_are_left_out_or_joined() -> None:
     with pytest.warns(lg.LibgrassWarning, match=r"2 units without a cell were left out \(.* ha of polygons\): 'west', 'lake'"):
         land = made(units=thin(), on_empty="drop")
     assert land.units == ("east", "hill") and "2 units without a cell were left out" in land.note
-    with pytest.warns(lg.LibgrassWarning, match="2 units without a cell were joined to the nearest unit: 'west' to 'east', "
-                                                "'lake' to 'hill'"):  # hill is of lake's own admin
+    with pytest.warns(lg.LibgrassWarning, match="2 units without a cell were taken by their neighbours: 'west' by 'east', "
+                                                "'lake' by 'hill'"):  # hill is of lake's own admin
         same = made(units=thin(), on_empty="merge")
     assert same.units == land.units and np.array_equal(same.raster, land.raster)
     with warnings.catch_warnings():

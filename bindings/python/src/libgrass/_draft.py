@@ -342,7 +342,7 @@ def finished(cls: "Type[Landscape]", draft: Draft, own: Tables) -> "Landscape":
         draft.rasters["land_class"] = cells.classes
     rows = _rows_of_units(units)
     if rows is not None and cells.used.any() and int(cells.unit.max()) < len(rows):
-        draft.rasters["unit"], units = settled(cells.unit, cells.used, rows, why, way, draft.grid, draft.story,
+        draft.rasters["unit"], units = settled(cells.unit, cells.used, rows, why, way, draft.story,
                                                None if draft.shapes is None else draft.shapes.shapes)
     tables = _Tables(types.table, own.admins, own.zones, weather.table, units)
     grid = draft.grid

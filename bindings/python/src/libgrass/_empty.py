@@ -1,14 +1,14 @@
-"""Management units that are left without any cell: refused, left out, or joined to a neighbour."""
+"""Management units that are left without any cell: refused, left out, or taken by a neighbour."""
 
 from __future__ import annotations
 
-from typing import Any, Dict, List, Optional, Sequence, Tuple
+from typing import Any, Dict, List, Sequence, Tuple
 
 import numpy as np
 
 from . import errors
 from ._arrays import word
-from ._land_tables import Grid, Unit
+from ._land_tables import Unit
 from ._needed import needed
 from ._part import nearest
 from ._story import Story
@@ -42,49 +42,55 @@ def _names(rows: Sequence[Unit], which: Sequence[int]) -> str:
 def _refuse(rows: Sequence[Unit], empty: Sequence[int], why: Dict[int, str]) -> None:
     one = rows[empty[0]].name
     if len(empty) == 1:
-        raise errors.DataError(f"unit '{one}' {why[empty[0]]}; {_ADVICE[why[empty[0]]]} (on_empty='drop', or 'merge' with "
-                               "the nearest unit)", unit=one)
+        raise errors.DataError(f"unit '{one}' {why[empty[0]]}; {_ADVICE[why[empty[0]]]} (on_empty='drop', or 'merge' with a "
+                               "neighbour)", unit=one)
     kinds = list(dict.fromkeys(why[i] for i in empty))
     told = "; ".join(f"{sum(why[i] == kind for i in empty)} {'each ' if kind != NO_CELLS else ''}{kind}: "
                      f"{_names(rows, [i for i in empty if why[i] == kind])}" for kind in kinds)
     raise errors.DataError(f"{len(empty)} of {len(rows)} units are left without a cell: {told}. Take smaller cells, mend the "
-                           "table, or say on_empty='drop' (they are left out) or on_empty='merge' (each is joined to the "
-                           "nearest unit)", unit=one)
+                           "table, or say on_empty='drop' (they are left out) or on_empty='merge' (a neighbour takes "
+                           "each)", unit=one)
 
 
-def _middle(i: int, unit: Any, shapes: Any, grid: Grid) -> Optional[Tuple[float, float]]:
-    if shapes is not None:
-        point = needed("shapely", "geo", "units from polygons").point_on_surface(shapes.iloc[i])
-        return float(point.x), float(point.y)
-    at = np.argwhere(unit == i)
-    if not len(at):
-        return None
-    row, column = at.mean(axis=0)
-    return grid.west_m + (column + 0.5) * grid.cell_m, grid.north_m - (row + 0.5) * grid.cell_m
+#: Shapes that touch by rounding share a border, too.
+TOUCH_M = 0.01
 
 
-def _hosts(rows: Sequence[Unit], empty: Sequence[int], unit: Any, usable: Any, grid: Grid, shapes: Any) -> Dict[int, int]:
-    """For each unit without cells the one that the nearest usable cell belongs to: of its own administrative unit, zone
-    and kind where such a unit has cells, else of any."""
-    at = np.argwhere(usable)
-    owner = unit[usable]
-    x, y = grid.west_m + (at[:, 1] + 0.5) * grid.cell_m, grid.north_m - (at[:, 0] + 0.5) * grid.cell_m
-    kin = [(row.admin, row.zone, row.kind) for row in rows]
-    kinds = {key: k for k, key in enumerate(dict.fromkeys(kin))}
-    of_cell = np.array([kinds[key] for key in kin])[owner]
+def _next_polygon(i: int, others: Any, shapes: Any) -> int:
+    """Of some units the nearest; of several that touch the one with the longest common border (as in gis/empty.c)."""
+    shapely = needed("shapely", "geo", "units from polygons")
+    own, there = shapes.iloc[i], np.asarray(shapes.values, object)[others]
+    away = shapely.distance(own, there)
+    near = np.flatnonzero(away <= away.min() + TOUCH_M)
+    if near.size == 1 or away.min() > TOUCH_M:
+        return int(others[near[0]])
+    shared = shapely.length(shapely.intersection(shapely.boundary(own), shapely.boundary(there[near])))
+    return int(others[near[shared.argmax()]])
+
+
+def _next_cell(i: int, others: Any, unit: Any, usable: Any, rows: Sequence[Unit]) -> int:
+    """Of some units that of the usable cell that is nearest to the middle of the unit's own cells."""
+    own = np.argwhere(unit == i)
+    if not len(own):
+        raise errors.DataError(f"unit '{rows[i].name}' has no cells in the raster 'unit' and therefore no place: nothing says "
+                               "which unit is its neighbour; leave it out (on_empty='drop')", unit=rows[i].name)
+    at = np.argwhere(usable & np.isin(unit, others))
+    far = ((at - own.mean(axis=0)) ** 2).sum(axis=1)
+    return int(unit[tuple(at[far.argmin()])])
+
+
+def _hosts(rows: Sequence[Unit], empty: Sequence[int], counts: Any, unit: Any, usable: Any, shapes: Any) -> Dict[int, int]:
+    """For each unit without cells its neighbour: of its own administrative unit where one has cells, else of any."""
+    admins = [row.admin for row in rows]
     hosts: Dict[int, int] = {}
     for i in empty:
-        middle = _middle(i, unit, shapes, grid)
-        if middle is None:
-            raise errors.DataError(f"unit '{rows[i].name}' has no cells in the raster 'unit' and therefore no place: nothing "
-                                   "says which unit is its neighbour; leave it out (on_empty='drop')", unit=rows[i].name)
-        far = (x - middle[0]) ** 2 + (y - middle[1]) ** 2
-        own = of_cell == kinds[kin[i]]
-        hosts[i] = int(owner[np.where(own, far, np.inf).argmin() if own.any() else far.argmin()])
+        kin = [k for k in range(len(rows)) if counts[k] and admins[k] == admins[i]]
+        others = np.array(kin or np.flatnonzero(counts).tolist())
+        hosts[i] = (_next_cell(i, others, unit, usable, rows) if shapes is None else _next_polygon(i, others, shapes))
     return hosts
 
 
-def settled(unit: Any, usable: Any, rows: List[Unit], why: Dict[int, str], way: str, grid: Grid, story: Story,
+def settled(unit: Any, usable: Any, rows: List[Unit], why: Dict[int, str], way: str, story: Story,
             shapes: Any = None) -> "Tuple[Any, List[Unit]]":
     """The raster of units and their table without those that have no usable cell."""
     counts = np.bincount(unit[usable], minlength=len(rows))
@@ -97,9 +103,9 @@ def settled(unit: Any, usable: Any, rows: List[Unit], why: Dict[int, str], way: 
     if way == "refuse":
         _refuse(rows, empty, reasons)
     if way == "merge":
-        hosts = _hosts(rows, empty, unit, usable, grid, shapes)
-        story.warn(f"{len(empty)} units without a cell were joined to the nearest unit: "
-                   + ", ".join(f"'{rows[i].name}' to '{rows[hosts[i]].name}'" for i in empty))
+        hosts = _hosts(rows, empty, counts, unit, usable, shapes)
+        story.warn(f"{len(empty)} units without a cell were taken by their neighbours: "
+                   + ", ".join(f"'{rows[i].name}' by '{rows[hosts[i]].name}'" for i in empty))
     else:
         area = "" if shapes is None else f" ({sum(shapes.iloc[i].area for i in empty) / 1e4:.4g} ha of polygons)"
         story.warn(f"{len(empty)} units without a cell were left out{area}: "

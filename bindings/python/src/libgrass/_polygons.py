@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from difflib import get_close_matches
 from typing import Any, Dict, List, NamedTuple, Tuple, Union
 
@@ -93,18 +94,18 @@ def _tell_misspelt(frame: Any) -> None:
             warn(f"the column '{column}' of the units is not used; did you mean '{meant[0]}'? (rename it)")
 
 
-def _units(frame: Any) -> "List[Unit]":
+def table_rows(frame: Any) -> "List[Unit]":
     _tell_misspelt(frame)
     for column in ("name", "admin", "zone", "kind"):
         if list(frame.columns).count(column) > 1:
             raise errors.DataError(f"the table of units has the column '{column}' twice")
     rows = [_unit(frame, i) for i in range(len(frame))]
-    seen = set()
-    for row in rows:
-        if row.name in seen:
-            raise errors.DataError(f"two units are named '{row.name}'; merge (dissolve) the parts of "
-                                   "one, or give each its own name", unit=row.name)
-        seen.add(row.name)
+    count = Counter(row.name for row in rows)
+    twins = [name for name, n in count.items() if n > 1]
+    if twins:
+        more = "" if len(twins) == 1 else f" (also {listed([repr(name) for name in twins[1:]])})"
+        raise errors.DataError(f"two units are named '{twins[0]}'{more}; merge (dissolve) the parts of "
+                               "one, or give each its own name", unit=twins[0])
     return rows
 
 
@@ -170,30 +171,32 @@ def _polygons_of(shape: Any) -> Any:
     return shapely.union_all(parts) if parts else None
 
 
-def _check_shapes(shapes: Any, rows: "List[Unit]", repair: bool, story: Story) -> List[Any]:
+def _check_shapes(shapes: Any, rows: "List[Unit]", repair: bool, story: Story,
+                  what: str = "") -> List[Any]:
     """The polygons, valid: an outline that crosses itself has no area of its own."""
     shapely = needed("shapely", "geo", "units from polygons")
     whole, mended = [], []
+    whose = "polygon" if what else "unit"
     for shape, row in zip(shapes, rows):
         if shape is None or shape.is_empty:
-            raise errors.DataError(f"unit '{row.name}' has no polygon; draw it, or leave the row out (dropna)",
+            raise errors.DataError(f"{whose} '{row.name}' has no polygon; draw it, or leave the row out (dropna)",
                                    unit=row.name)
         if shape.geom_type not in ("Polygon", "MultiPolygon"):
-            raise errors.DataError(f"unit '{row.name}' is a {shape.geom_type}, it should be a polygon: make "
+            raise errors.DataError(f"{whose} '{row.name}' is a {shape.geom_type}, it should be a polygon: make "
                                    "one of the outline (GeoSeries.polygonize), or leave it out", unit=row.name)
         if not shape.is_valid:
             reason = _spot(str(shapely.is_valid_reason(shape)))
             if not repair:
-                raise errors.DataError(f"unit '{row.name}' is no valid polygon: {reason}; mend it in a "
+                raise errors.DataError(f"{whose} '{row.name}' is no valid polygon: {reason}; mend it in a "
                                        "GIS, or give repair=True", unit=row.name)
             shape = _polygons_of(shapely.make_valid(shape))
             if shape is None:
-                raise errors.DataError(f"unit '{row.name}' is no valid polygon: {reason}, and nothing "
+                raise errors.DataError(f"{whose} '{row.name}' is no valid polygon: {reason}, and nothing "
                                        "of it is left when it is mended", unit=row.name)
             mended.append(f"'{row.name}' ({reason})")
         whole.append(shape)
     if mended:
-        story.warn(f"{len(mended)} invalid polygons of units were mended: {listed(mended)}")
+        story.warn(f"{len(mended)} invalid polygons of {what or 'units'} were mended: {listed(mended)}")
     return whole
 
 
@@ -256,7 +259,7 @@ def shapes_of(frame: Any, wkt: str, repair: bool, story: Story) -> Shapes:
         raise errors.DataError("the GeoDataFrame of units has no rows")
     if frame.crs is None:
         raise errors.DataError("the GeoDataFrame of units states no reference system (set_crs)")
-    crs, rows = _system(wkt), _units(frame)
+    crs, rows = _system(wkt), table_rows(frame)
     whole = _check_shapes(frame.geometry, rows, repair, story)
     if frame.crs.is_geographic:
         check_degrees(frame.total_bounds, "the table of units")
@@ -289,3 +292,21 @@ def burnt_units(units: Shapes, grid: "Grid", story: Story) -> "Tuple[Any, Dict[i
     why = {int(i): UNDER if (burnt(numbered[i:i + 1]) >= 0).any() else NO_MIDDLE for i in np.flatnonzero(~with_cells)}
     _tell_overlap(first, last, rows, story)
     return first, why
+
+
+def burnt_any(frame: Any, what: str, grid: "Grid", wkt: str, repair: bool, story: Story) -> Any:
+    """Where the middle of a cell lies in any polygon of a table."""
+    features = needed("rasterio.features", "geo", "a layer of polygons")
+    transform = needed("rasterio.transform", "geo", "a layer of polygons")
+    rows = [Unit(f"{what} {i}") for i in range(len(frame))]
+    if not rows:
+        raise errors.DataError(f"the layer '{what}' has no polygon")
+    crs = _system(wkt)
+    if frame.crs.is_geographic:
+        check_degrees(frame.total_bounds, f"the layer '{what}'")
+    shapes = _projected(_check_shapes(frame.geometry, rows, repair, story, what), frame.crs, crs)
+    found = features.rasterize([(shape, 1) for shape in shapes], out_shape=(grid.ny, grid.nx), fill=0, dtype="uint8",
+                               transform=transform.from_origin(grid.west_m, grid.north_m, grid.cell_m, grid.cell_m))
+    if not found.any():
+        warn(f"no cell of the land lies in a polygon of the layer '{what}'")
+    return found.astype(bool)

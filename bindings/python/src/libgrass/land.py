@@ -203,8 +203,8 @@ class Landscape(Handle):
         crs: the system of the rasters: 4326, "EPSG:4326", WKT, anything with to_wkt(); None: what they state
         cell_m, or grid (a :class:`Grid`, of another land): the rasters are laid onto cells of this size around the units,
             in grid_crs (None: Albers equal area of China). None: they lie on the land's grid already
-        on_empty: units without any cell are refused, all at once ("refuse"), left out ("drop"), or joined to the nearest
-            unit ("merge")
+        on_empty: units without any cell are refused, all at once ("refuse"), left out ("drop"), or taken by a
+            neighbour ("merge": of the same administrative unit where there is one)
 
         The flags of cells may be rasters of yes and no: red_line, reserve_core, water_source, hay_meadow, sand.
         Cells of a unit that have no type (NaN, or the layer's nodata) are not simulated, and those without a weather zone
@@ -222,6 +222,36 @@ class Landscape(Handle):
         from .geo import land_from_geotiff
 
         return land_from_geotiff(cls, layers, **tables)
+
+    @classmethod
+    def from_files(cls, **given: Any) -> Landscape:
+        """A landscape from files, each in a system of its own, as `libgrass import-land` makes it:
+
+            Landscape.from_files(units="pastures.shp", encoding="GBK", names={"NAME": "unit", "SUMU": "admin"},
+                                 layers={"type": "landcover.tif", "awc_mm": "soil.nc", "red_line": "redline.gpkg"},
+                                 types={11: "typical_steppe", 21: "meadow_steppe", 80: None}, condition=0.8,
+                                 water_km=1.5, cell_m=500, weather_zones=[...])
+
+        units: polygons, a file (GeoPackage, shapefile, GeoJSON, GeoParquet and what else geopandas reads) or a
+            GeoDataFrame; or a table, where layers has "unit", a raster of its codes
+        layers: files by the rasters that they are (GeoTIFF, NetCDF), numbers for all cells, or mappings with the keys
+            file, band (of a GeoTIFF), variable (of a NetCDF), crs, unit, scale, offset, missing, resample, and of the
+            flags (red_line, reserve_core, water_source, hay_meadow, sand) codes, which mean yes; these may be polygons
+        layer, encoding: of the file of units: which one it is, and how the names of a shapefile are written
+        crs: where files that state no system lie
+
+        All else as in :meth:`from_dataset`. The note says of each file what it is, in which system it lies, and what was
+        mended, filled and left out."""
+        from ._land_files import land_from_files
+
+        return land_from_files(cls, **given)
+
+    @classmethod
+    def from_cells(cls, table: Any, **given: Any) -> Landscape:
+        """A landscape from a table of cells, a CSV file or a DataFrame, with a row for each cell; see docs/python.md."""
+        from ._land_cells import land_from_cells
+
+        return land_from_cells(cls, table, **given)
 
     def write(self, path: PathLike, *, threads: Optional[int] = None, sync: bool = True) -> None:
         """Writes a landscape file, whole or not at all. sync: wait until it is safe on the disk; False
