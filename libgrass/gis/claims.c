@@ -3,24 +3,37 @@
 
 #include <string.h>
 
+#include <gsl/gsl_heapsort.h>
+
 #include "core/assumed.h"
 #include "gis/burn.h"
-#include "text/twin.h"
+#include "text/listing.h"
 
-static const char *name_of(const void *polygons, size_t index) {
-    return ((const lg_gis_polygon *)polygons)[index].unit.name;
+static int by_name(const void *left, const void *right) {
+    const lg_gis_polygon *const *a = left, *const *b = right;
+    return strcmp((*a)->unit.name, (*b)->unit.name);
 }
 
+/* Every name that several units have, by sorting. */
 static lg_status check_names(const lg_gis_sheet *sheet) {
     const lg_gis_polygons *p = &sheet->polygons;
-    lg_twins twins;
-    LG_TRY(lg_find_twins(sheet->context, p->rows, p->n, name_of, NULL, &twins));
-    if (twins.second == p->n)
+    const lg_gis_polygon **sorted = NULL;
+    lg_listing twins = {0};
+    LG_TRY(lg_alloc(sheet->context, p->n, sizeof *sorted, "names of units", &sorted));
+    for (size_t u = 0; u < p->n; u++)
+        sorted[u] = &p->rows[u];
+    gsl_heapsort(sorted, p->n, sizeof *sorted, by_name);
+    for (size_t u = 0; u < p->n; u++)
+        if ((u > 0 && by_name(&sorted[u - 1], &sorted[u]) == 0) ||
+            (u + 1 < p->n && by_name(&sorted[u], &sorted[u + 1]) == 0))
+            lg_listing_add(&twins, "'%s'", sorted[u]->unit.name);
+    lg_free(sheet->context, sorted);
+    if (twins.count == 0)
         return LG_OK;
     return lg_fail(sheet->context, LG_EDATA,
-                   "%s: two units are named '%s'; merge (dissolve) the parts of one, or give each "
-                   "its own name",
-                   sheet->frame.description->units.from.path, p->rows[twins.second].unit.name);
+                   "%s: names that several units have: %s; merge (dissolve) the parts of one unit, "
+                   "or give each its own name",
+                   sheet->frame.description->units.from.path, lg_listing_text(&twins));
 }
 
 /* Takes the cells of a window for a unit; an earlier unit keeps what it has. */

@@ -7,6 +7,8 @@
 #include "core/context.h"
 #include "gis/burn.h"
 #include "gis/description_rows.h"
+#include "gis/open.h"
+#include "gis/raster.h"
 
 static uint8_t flag_of(lg_gis_layer_id which) {
     switch (which) {
@@ -147,23 +149,15 @@ static lg_status set_polygons(lg_gis_sheet *sheet, lg_gis_layer_id which) {
     return status;
 }
 
-static bool is_raster(const lg_gis_file *from) {
-    GDALDatasetH raster =
-        from->layer != NULL
-            ? NULL
-            : GDALOpenEx(from->path, GDAL_OF_RASTER | GDAL_OF_READONLY, NULL, NULL, NULL);
-    if (raster != NULL)
-        GDALClose(raster);
-    return raster != NULL;
-}
-
 lg_status lg_gis_sheet_flags(lg_gis_sheet *sheet) {
     LG_TRY(lg_alloc(sheet->context, sheet->n, 1, "flags of cells", &sheet->flags));
     for (int i = 0; i < LG_GIS_LAYERS; i++) {
         const lg_gis_file *from = &sheet->frame.description->layers[i].from;
         if (lg_gis_layer_table[i].kind != LG_GIS_KIND_FLAG || from->node == NULL)
             continue;
-        bool raster = from->file == NULL || is_raster(from);
+        bool raster = from->file == NULL;
+        if (!raster)
+            LG_TRY(lg_gis_is_raster(&sheet->frame, from, &raster));
         LG_TRY(raster ? set_raster(sheet, (lg_gis_layer_id)i)
                       : set_polygons(sheet, (lg_gis_layer_id)i));
     }

@@ -10,7 +10,7 @@
 #include "core/assumed.h"
 #include "core/format.h"
 #include "gis/description_rows.h"
-#include "gis/polygons.h"
+#include "gis/raster.h"
 #include "land/layer.h"
 
 enum { NEAREST, BILINEAR, AVERAGE, MODE }; /* as in the key `resample` */
@@ -21,8 +21,9 @@ typedef struct source {
     const lg_gis_frame *frame;
     const lg_gis_layer *layer;
     lg_gis_layer_id which;
-    GDALDatasetH dataset;
-    char crs[4096]; /* of the `crs` key, as WKT; "": the file's own */
+    lg_gis_source opened;
+    GDALDatasetH dataset; /* of it */
+    char crs[4096];       /* of the `crs` key, as WKT; "": the file's own */
     double scale, offset;
     lg_layer_way way; /* from the unit that they are in */
     lg_status asked;  /* what the caller's progress function said */
@@ -102,13 +103,8 @@ static lg_status open_source(source *s) {
     double transform[6];
     char what[96];
     lg_gis_errors_clear(s->frame->errors);
-    if (layer->from.layer != NULL)
-        return fail_at(s, "layer", LG_EPARSE, "is to be read as a raster, which has no layers");
-    s->dataset =
-        GDALOpenEx(layer->from.path, GDAL_OF_RASTER | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR,
-                   NULL, NULL, NULL);
-    if (s->dataset == NULL)
-        return fail_at(s, "file", LG_EINPUT, "cannot be opened as a raster");
+    LG_TRY(lg_gis_source_open(s->frame, s->which, &s->opened));
+    s->dataset = s->opened.dataset;
     int bands = GDALGetRasterCount(s->dataset);
     snprintf(what, sizeof what, "has %d band%s, no band %lld", bands, bands == 1 ? "" : "s",
              (long long)layer->band);
@@ -217,7 +213,6 @@ lg_status lg_gis_warp(const lg_gis_frame *frame, lg_gis_layer_id which, float *c
     lg_status status = open_source(&s);
     if (status == LG_OK)
         status = warp(&s, cells);
-    if (s.dataset != NULL)
-        GDALClose(s.dataset);
+    lg_gis_source_close(frame, &s.opened);
     return status;
 }
