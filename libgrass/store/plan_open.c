@@ -7,6 +7,7 @@
 #include "simulation/away.h"
 #include "store/assumed.h"
 #include "store/weather_open.h"
+#include "weather/places.h"
 #include "weather/series.h"
 #include "weather/stated.h"
 
@@ -54,10 +55,35 @@ static lg_status open_land(lg_context *context, const lg_land *lent, lg_opened *
                : lg_land_make(context, plan->land_schematic, plan->cell_m, &o->parts.land);
 }
 
+/* A weather with places brings its own weather zones: a land that is the plan's own takes them as
+ * it lies, one that is lent in a copy. */
+static lg_status zone_land(lg_context *context, const lg_weather *weather, lg_opened *o) {
+    lg_land *zoned = NULL;
+    if (!lg_weather_has_places(weather))
+        return LG_OK;
+    if (o->parts.land != &o->land)
+        return lg_weather_zone_land(weather, o->parts.land);
+    LG_TRY(lg_weather_land(context, weather, o->parts.land, &zoned));
+    o->parts.land = zoned;
+    return LG_OK;
+}
+
+static lg_status read_weather(lg_context *context, int more, lg_opened *o) {
+    const lg_plan *plan = o->parts.plan;
+    const lg_weather_request request = {.path = plan->weather.path,
+                                        .land = o->parts.land,
+                                        .first_year = (int)plan->first_year,
+                                        .last_year = (int)plan->last_year + more,
+                                        .options = plan->weather.options};
+    LG_TRY(lg_weather_open(context, plan->weather.source, &request, &o->parts.weather));
+    return zone_land(context, o->parts.weather, o);
+}
+
 /* more: years behind the last. */
 static lg_status open_weather(lg_context *context, const lg_weather *lent, int more, lg_opened *o) {
     const lg_plan *plan = o->parts.plan;
     if (lent != NULL) {
+        LG_TRY(zone_land(context, lent, o));
         LG_TRY(lg_weather_check_zones(context, lent, o->parts.land));
         LG_TRY(lg_weather_check_needed(context, lent));
         o->weather = *lent;
@@ -67,12 +93,7 @@ static lg_status open_weather(lg_context *context, const lg_weather *lent, int m
     }
     if (plan->weather.path == NULL)
         return missing(context, plan, "weather");
-    const lg_weather_request request = {.path = plan->weather.path,
-                                        .land = o->parts.land,
-                                        .first_year = (int)plan->first_year,
-                                        .last_year = (int)plan->last_year + more,
-                                        .options = plan->weather.options};
-    return lg_weather_open(context, plan->weather.source, &request, &o->parts.weather);
+    return read_weather(context, more, o);
 }
 
 static lg_status make_seasons(lg_context *context, lg_opened *o) {

@@ -178,6 +178,7 @@ lg_status lg_weather_complete(lg_weather *weather, const bool given[LG_WEATHER_C
             p = (place){lg_radians(land->weather_zones[zone].lat_deg),
                         land->weather_zones[zone].elevation_m};
         fill_zone(&e, zone, p);
+        lg_weather_pass(weather, zone);
     }
     LG_TRY(lg_weather_check(weather));
     lg_weather_warn(weather, given, land, latitude_deg);
@@ -188,9 +189,11 @@ lg_status lg_weather_complete(lg_weather *weather, const bool given[LG_WEATHER_C
 lg_status lg_weather_spread(lg_weather *weather) {
     size_t days = (size_t)weather->ndays;
     for (int c = 0; c < LG_WEATHER_COLUMNS; c++)
-        for (int32_t zone = 1; zone < weather->nzones; zone++)
+        for (int32_t zone = 1; zone < weather->nzones; zone++) {
             memcpy(weather->column[c] + (size_t)zone * days, weather->column[c],
                    days * sizeof(double));
+            lg_weather_pass(weather, zone);
+        }
     return lg_weather_tell_spread(weather);
 }
 

@@ -362,7 +362,7 @@ lg_status lg_weather_check_latitude(lg_context *context, const lg_land *land, do
 void lg_weather_warn(const lg_weather *weather, const bool given[LG_WEATHER_COLUMNS],
                      const lg_land *land, double latitude_deg) {
     observer o = {.weather = weather, .given = given};
-    for (o.zone = 0; o.zone < weather->nzones; o.zone++) {
+    for (o.zone = 0; o.zone < weather->nzones; lg_weather_pass(weather, o.zone++)) {
         o.latitude_deg = lg_weather_latitude(land, latitude_deg, o.zone);
         look_at_rain(&o);
         look_for_floods(&o);

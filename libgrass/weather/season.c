@@ -9,6 +9,7 @@
 #include "weather/climate.h"
 #include "weather/params.h"
 #include "weather/plausible.h"
+#include "weather/room.h"
 
 enum { YEAR_DAYS = 365, JULY_1 = 182, MONTHS = 12 };
 
@@ -175,6 +176,7 @@ lg_status lg_seasons_make(lg_context *context, const lg_land *land, const lg_wea
         season->latitude_deg = lg_weather_latitude(land, NAN, z);
         season->start_day = lg_season_start(asked[z], weather, z, season->latitude_deg, &why);
         status = tell(context, land, z, season, why, assumed);
+        lg_weather_pass(weather, z);
     }
     made.month = made.season_month = month_of_most(land, made.zone);
     if (status != LG_OK) {
