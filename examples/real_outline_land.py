@@ -36,7 +36,7 @@ ORIGINS = {
     "divisions": ("made up", "each household belongs to the nearest of assumed seats, its gacha or branch is a compact part"),
     "units": ("made up", "lots of 750 ha around random points (memory); farm divisions on a third of the farms' land"),
     "zones": ("made up", "three zones of the city plan; their borders are assumed"),
-    "reserves": ("made up", "seven cores, assumed"),
+    "reserves": ("made up", "cores as data/xilinhot/landscape.yaml assumes them; moved inside the outline, with lakes and settlements: "),
     "condition": ("made up", "72.22 % degraded as cited for the league; where is drawn"),
     "soil": ("made up", "water capacity by type, random within it"),
     "slope": ("made up", "random"),
@@ -338,9 +338,8 @@ def build(outline, cell_m, wkt, rain=True, types=True, fertility=True):
     land = lg.Landscape.from_dataset(
         data, units=[units[name] for name in held], types=[(t["name"], t["label"]) for t in d["types"]],
         admins=[(seat["key"], seat["name"]) for seat in seats], zones=[(z["name"], z["label"]) for z in d["zones"]],
-        weather_zones=points, crs=wkt, note=NOTE + (" Moved inside the outline, as they are made up: "
-                                                    + ", ".join(sheet.moved) + "." if sheet.moved else ""))
-    random = ("made up", f"random, seed {d['seed']}")
-    land.set_origins({**ORIGINS, **({} if rain else {"weather_zones": ("derived", "as the schematic: a plane of normals")}),
+        weather_zones=points, crs=wkt, note=NOTE)
+    random = ("made up", "random")
+    land.set_origins({**ORIGINS, "reserves": ("made up", ORIGINS["reserves"][1] + ", ".join(sheet.moved)), **({} if rain else {"weather_zones": ("derived", "as the schematic: a plane of normals")}),
                       **({} if types else {"types": random}), **({} if fertility else {"fertility": random})})
     return land
