@@ -53,6 +53,8 @@ static uint32_t sum_land(const lg_land *land) {
     uint32_t crc = lg_checksum(0, place, sizeof place);
     crc = lg_checksum(crc, &land->seed, sizeof land->seed);
     crc = lg_checksum_text(lg_checksum_text(crc, land->crs_wkt), land->note);
+    if (land->origins != NULL)
+        crc = lg_checksum_text(crc, land->origins);
     crc = sum_tables(crc, land);
     crc = sum_numbers(crc, land->land_class, all, 1);
     crc = sum_numbers(crc, land->raster_flags, all, 1);
