@@ -11,8 +11,8 @@
 #include "scenario/params.h"
 #include "scenario/plan.h"
 #include "scenario/scenario.h"
-#include "scenario/schema_params.h"
 #include "scenario/schema_rules.h"
+#include "scenario/schema_values.h"
 #include "text/number.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
@@ -25,7 +25,9 @@ typedef enum shape {
     SHAPE_FIGURES, /* names of the user's with figures in low .. high */
     SHAPE_SEASON,  /* MM-DD or auto, or names with them */
     SHAPE_NAMES,   /* a list of texts */
-    SHAPE_NAME,    /* a text or a list of them */
+    SHAPE_NAME,    /* a name or a list of them */
+    SHAPE_PATHS,   /* a path or a list of them */
+    SHAPE_WORDS,   /* names of the user's with texts */
     SHAPE_NUMBERS  /* at least one, at most LG_TURNS_MOST whole numbers in low .. high */
 } shape;
 
@@ -48,6 +50,9 @@ static const struct nested {
     {"plan", "season_start", SHAPE_SEASON, NULL, 0, 0, NULL},
     {"plan", "defaults", SHAPE_MAPPING, "defaults", 0, 0, NULL},
     {"plan", "scenarios", SHAPE_LIST, "scenario", 1, 0, NULL},
+    {"weather", "grid", SHAPE_PATHS, NULL, 0, 0, NULL},
+    {"weather", "precip", SHAPE_PATHS, NULL, 0, 0, NULL},
+    {"weather", "names", SHAPE_WORDS, NULL, 0, 0, NULL},
     {"scenario", "herd", SHAPE_MAPPING, "herd", 0, 0, NULL},
     {"scenario", "grazing", SHAPE_MAPPING, "grazing", 0, 0, NULL},
     {"scenario", "young", SHAPE_MAPPING, "young", 0, 0, NULL},
@@ -83,38 +88,76 @@ static const char *const mappings[] = {"years",  "only",     "land",     "weathe
 #define SEASON "^auto$|" DAY
 #define DATE "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
 
-static void write_types(lg_json *json, const char *first, const char *second) {
-    lg_json_open(json, "type", '[');
-    lg_json_text(json, NULL, first);
-    lg_json_text(json, NULL, second);
-    lg_json_close(json, ']');
+static void write_parameter(lg_json *json, const char *name, const lg_param_facts *facts) {
+    char words[512];
+    bool bare = strcmp(facts->unit, "1") == 0 || facts->unit[0] == '\0';
+    snprintf(words, sizeof words, bare ? "%s" : "%s (%s)", facts->meaning, facts->unit);
+    lg_json_open(json, name, '{');
+    lg_json_text(json, "description", words);
+    lg_schema_quantity(json, false, NULL, facts->low, facts->high);
+    lg_json_number(json, "default", facts->value);
+    lg_json_close(json, '}');
 }
 
-/* A scalar that is read as a text may look like a number. */
-static void write_text(lg_json *json) {
-    lg_json_open(json, "type", '[');
-    lg_json_text(json, NULL, "string");
-    lg_json_text(json, NULL, "number");
-    lg_json_text(json, NULL, "boolean");
-    lg_json_close(json, ']');
-    lg_json_number(json, "minLength", 1);
-}
-
-static void write_pattern(lg_json *json, const char *pattern) {
-    lg_json_text(json, "type", "string");
-    lg_json_text(json, "pattern", pattern);
-}
-
-static void write_choices(lg_json *json, const char *choices) {
-    lg_json_open(json, "enum", '[');
-    while (*choices != '\0') {
-        char choice[64];
-        size_t length = strcspn(choices, "|");
-        snprintf(choice, sizeof choice, "%.*s", (int)length, choices);
-        lg_json_text(json, NULL, choice);
-        choices += length + (choices[length] == '|');
+/* In short: without the words, which stand there once. */
+static void write_rows(lg_json *json, lg_param_table table, bool in_short) {
+    lg_json_open(json, "properties", '{');
+    for (size_t i = 0; i < lg_param_rows_count(); i++) {
+        const lg_param_row *row = &lg_param_rows[i];
+        if (row->table != table)
+            continue;
+        if (in_short) {
+            lg_json_open(json, row->name, '{');
+            lg_schema_quantity(json, false, NULL, row->low, row->high);
+            lg_json_close(json, '}');
+            continue;
+        }
+        const lg_param_facts facts = {.unit = row->unit,
+                                      .meaning = row->meaning,
+                                      .value = row->value,
+                                      .low = row->low,
+                                      .high = row->high};
+        write_parameter(json, row->name, &facts);
     }
-    lg_json_close(json, ']');
+    lg_json_close(json, '}');
+}
+
+/* A table of parameters; below the name of a grassland type, its own. */
+static void write_parameter_table(lg_json *json, lg_param_table table) {
+    char words[200];
+    snprintf(words, sizeof words, "%s; absent: as tables and defaults have them",
+             lg_params_table_meaning(table));
+    lg_json_open(json, lg_params_table_name(table), '{');
+    lg_json_text(json, "description", words);
+    lg_json_text(json, "type", "object");
+    write_rows(json, table, false);
+    if (lg_param_table_by_name(table)) {
+        lg_json_open(json, "additionalProperties", '{');
+        lg_json_text(json, "type", "object");
+        write_rows(json, table, true);
+        lg_json_bool(json, "additionalProperties", false);
+        lg_json_close(json, '}');
+    } else {
+        lg_json_bool(json, "additionalProperties", false);
+    }
+    lg_json_close(json, '}');
+}
+
+static lg_status write_parameters(lg_json *json) {
+    lg_json_text(json, "type", "object");
+    lg_json_open(json, "properties", '{');
+    for (int t = 0; t < LG_TABLES; t++)
+        write_parameter_table(json, (lg_param_table)t);
+    for (size_t i = 0; i < lg_param_count(LG_PROFILE_STEPPE); i++) {
+        lg_param_facts facts;
+        LG_TRY(lg_param_get(LG_PROFILE_STEPPE, i, &facts));
+        write_parameter(json, facts.name, &facts);
+        if (facts.original[0] != '\0' && strcmp(facts.original, facts.name) != 0)
+            write_parameter(json, facts.original, &facts);
+    }
+    lg_json_close(json, '}');
+    lg_json_bool(json, "additionalProperties", false);
+    return LG_OK;
 }
 
 /* ---- keys ---- */
@@ -151,7 +194,7 @@ static void write_items(lg_json *json, const struct nested *n) {
     else if (numbers)
         lg_schema_quantity(json, true, NULL, n->low, n->high);
     else
-        write_text(json);
+        lg_schema_text(json);
     lg_json_close(json, '}');
 }
 
@@ -167,11 +210,15 @@ static lg_status write_node(lg_json *json, const char *mapping, const lg_key *ke
             lg_json_open(json, "additionalProperties", '{');
             lg_schema_quantity(json, false, n->unit, n->low, n->high);
             lg_json_close(json, '}');
+        } else if (n->shape == SHAPE_PATHS) {
+            lg_schema_paths(json);
+        } else if (n->shape == SHAPE_WORDS) {
+            lg_schema_words(json);
         } else if (n->shape == SHAPE_SEASON) {
-            write_types(json, "string", "object");
+            lg_schema_types(json, "string", "object");
             lg_json_text(json, "pattern", SEASON);
             lg_json_open(json, "additionalProperties", '{');
-            write_pattern(json, SEASON);
+            lg_schema_pattern(json, SEASON);
             lg_json_close(json, '}');
         } else {
             write_items(json, n);
@@ -217,16 +264,16 @@ static lg_status write_key(lg_json *json, const char *mapping, const lg_key *key
         lg_json_text(json, "type", "boolean");
         break;
     case LG_KEY_TEXT:
-        write_text(json);
+        lg_schema_text(json);
         break;
     case LG_KEY_DATE:
-        write_pattern(json, DATE);
+        lg_schema_pattern(json, DATE);
         break;
     case LG_KEY_DAY:
-        write_pattern(json, DAY);
+        lg_schema_pattern(json, DAY);
         break;
     case LG_KEY_CHOICE:
-        write_choices(json, key->choices);
+        lg_schema_choices(json, key->choices);
         break;
     case LG_KEY_NODE:
         status = write_node(json, mapping, key);
@@ -248,7 +295,7 @@ static void write_scenario_name(lg_json *json, const lg_key *key) {
     snprintf(pattern, sizeof pattern, format, (int)LG_SCENARIO_NAME_MOST);
     lg_json_open(json, key->name, '{');
     lg_json_text(json, "description", key->meaning);
-    write_text(json);
+    lg_schema_text(json);
     lg_json_text(json, "pattern", pattern);
     lg_json_close(json, '}');
 }
@@ -296,7 +343,7 @@ static lg_status write_schema(lg_json *json) {
         lg_json_close(json, '}');
     }
     lg_json_open(json, "parameters", '{');
-    LG_TRY(lg_schema_parameters(json));
+    LG_TRY(write_parameters(json));
     lg_json_close(json, '}');
     lg_json_close(json, '}');
     lg_json_close(json, '}');
