@@ -224,9 +224,34 @@ static void wrong_tables(void **state) {
     gis_expect("cells.csv has no attribute 'unit'; it has lon, lat, name, admin");
 }
 
+static lg_status import_whole(lg_context *context) {
+    lg_gis_import *import = NULL;
+    lg_status status = lg_gis_import_land(context, "cells.yaml", &import);
+    lg_gis_import_free(import);
+    return status;
+}
+
+/* Cells with a unit that a neighbour takes. */
+static void memory(void **state) {
+    (void)state;
+    gis_text("cells.csv", "lon,lat,unit,admin,type,cover,awc_mm,sand\n"
+                          "116.005,44.005,a,bao,1,50,100,0\n116.015,44.005,b,bao,1,50,100,0\n"
+                          "116.025,44.005,c,bao,9,50,100,0\n");
+    describe("cells.yaml", NULL);
+    char all[8192] = "";
+    FILE *file = fopen("cells.yaml", "r");
+    assert_true(fread(all, 1, sizeof all - 1, file) > 0);
+    fclose(file);
+    char *text =
+        gis_edit(all, "cell_m: 100 m}\nunits:\n", "cell_m: 500 m}\nunits:\n  on_empty: merge\n");
+    gis_text("cells.yaml", text);
+    free(text);
+    lg_fail_each_allocation(import_whole);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(same_land), cmocka_unit_test(degrees),
-                                       cmocka_unit_test(wrong_tables)};
+                                       cmocka_unit_test(wrong_tables), cmocka_unit_test(memory)};
     gis_folder();
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
