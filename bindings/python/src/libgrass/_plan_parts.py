@@ -81,6 +81,8 @@ class WeatherSource(Part):
         are read from 'file'
     seed: seed of the generator; 0 to 9007199254740992; default 0
     climate: draw every year at random from the table's years; default False
+    draw: draw new years, from distributions fitted to the table's: which sequence of them, 0,
+        1, 2 ...; 0 to 9007199254740992; absent: no new years are drawn
     """
 
     _mapping: ClassVar[str] = "weather"
@@ -90,6 +92,7 @@ class WeatherSource(Part):
         "months": Key("text"),
         "seed": Key("whole"),
         "climate": Key("bool"),
+        "draw": Key("whole"),
     }
     _required: ClassVar[Sequence[str]] = ()
 
@@ -98,6 +101,7 @@ class WeatherSource(Part):
     months: Optional[str]
     seed: Optional[Whole]
     climate: Optional[bool]
+    draw: Optional[Whole]
 
     def __init__(
         self,
@@ -107,6 +111,7 @@ class WeatherSource(Part):
         months: Optional[str] = None,
         seed: Optional[Whole] = None,
         climate: Optional[bool] = None,
+        draw: Optional[Whole] = None,
     ) -> None:
         self._take(locals())
 
