@@ -36,7 +36,7 @@ static int make_rain(const generator *g, const lg_zone_place *p, const span *s,
                      const lg_station_month *m) {
     double share[LG_MONTH_DAYS];
     memcpy(share, g->city->share + s->first, (size_t)s->days * sizeof *share);
-    lg_draw draw = {g->asked->day_seed, (uint32_t)s->zone + 1, (uint32_t)(s->year * 12 + s->month)};
+    lg_draw draw = {g->asked->day_seed, p->drawn_as, (uint32_t)(s->year * 12 + s->month)};
     lg_vary_shares(draw, p->rain_noise, s->days, share);
     return lg_scale_rain(m->rain_mm * p->rain_factor, s->days, share,
                          g->weather->column[LG_WEATHER_PRECIP_MM] + s->at);

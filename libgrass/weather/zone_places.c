@@ -7,9 +7,11 @@
 /* What a land may say of its zones, too. */
 static const double LEAST_FACTOR = 0.1, GREATEST_FACTOR = 10.0, GREATEST_OFFSET_C = 20.0;
 
-static lg_zone_place place_of(const lg_weather_tables *t, const lg_weather_zone *z) {
-    lg_zone_place p = {lg_radians(z->lat_deg), z->elevation_m, z->rain_factor, z->temp_offset_c,
-                       t->rain_noise};
+static lg_zone_place place_of(const lg_weather_tables *t, const lg_weather_zone *z, size_t zone) {
+    lg_zone_place p = {
+        lg_radians(z->lat_deg), z->elevation_m,
+        z->rain_factor,         z->temp_offset_c,
+        t->rain_noise,          (uint32_t)(z->drawn_as > 0 ? (size_t)z->drawn_as : zone + 1)};
     if (t->rain_by == LG_ZONES_PLANE)
         p.rain_factor = lg_plane_at(&t->rain_plane, z->lon_deg, z->lat_deg) / t->rain_plane.here;
     if (t->tmean_by == LG_ZONES_PLANE)
@@ -64,9 +66,9 @@ lg_status lg_zone_places(lg_context *context, const lg_land *land, lg_weather_ta
     lg_status status = LG_OK;
     LG_TRY(lg_alloc(context, zones, sizeof *made, "places of weather zones", &made));
     if (land == NULL)
-        made[0] = (lg_zone_place){lg_radians(s->latitude_deg), s->elevation_m, 1.0, 0.0, 0.0};
+        made[0] = (lg_zone_place){lg_radians(s->latitude_deg), s->elevation_m, 1.0, 0.0, 0.0, 1};
     for (size_t zone = 0; land != NULL && zone < zones; zone++) {
-        made[zone] = place_of(tables, &land->weather_zones[zone]);
+        made[zone] = place_of(tables, &land->weather_zones[zone], zone);
         LG_TRY_OR(status, done, check(context, tables, &land->weather_zones[zone], &made[zone]));
     }
     if (land != NULL)

@@ -7,6 +7,7 @@
 
 typedef struct lg_zone_place {
     double latitude_rad, elevation_m, rain_factor, temp_offset_c, rain_noise;
+    uint32_t drawn_as; /* its number in the keys of random streams */
 } lg_zone_place;
 
 /* Of each zone, or of the station alone where land is NULL: as the land says, or as planes through

@@ -133,6 +133,20 @@ LG_API_PLAIN const char *lg_weather_origin(const lg_weather *weather);
 /* What was taken for granted where its source is silent (columns estimated): sentences, one a line,
  * "" for none. Owned by the weather. */
 LG_API_PLAIN const char *lg_weather_assumed(const lg_weather *weather);
+/* ---- places: a weather that was made from a grid for a land ---- */
+
+/* Where the series of a zone lies, for a weather that knows it: fills *place (its name is owned by
+ * the weather) and gives 1; 0 where cells take their series by the land's own weather zones, or
+ * there is no such zone. */
+LG_API_PLAIN int lg_weather_place(const lg_weather *weather, int32_t zone, lg_land_place *place);
+
+/* The land as a weather with places sees it: a copy with the weather's zones in place of its own,
+ * its cells again in canonical order. Runs of that weather use such a land by themselves; it is
+ * needed to read other weather for the same zones. For lg_land_free. LG_EDATA when the weather was
+ * made for another land, LG_EARG when it has no places. */
+LG_API lg_status lg_weather_land(lg_context *context, const lg_weather *weather,
+                                 const lg_land *land, lg_land **rezoned);
+
 /* A column's name in files, "tmean_c"; NULL when there is no such column. */
 LG_API_PLAIN const char *lg_weather_column_name(lg_weather_column column);
 

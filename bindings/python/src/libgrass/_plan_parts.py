@@ -41,12 +41,43 @@ class Years(Part):
         self._take(locals())
 
 
+class Only(Part):
+    """The part of the land that is run.
+
+    admin: administrative units, one or a list; absent: any
+    zone: planning zones, one or a list; absent: any
+    units: management units, one or a list; absent: any
+    """
+
+    _mapping: ClassVar[str] = "only"
+    _keys: ClassVar[Mapping[str, Key]] = {
+        "admin": Key("names"),
+        "zone": Key("names"),
+        "units": Key("names"),
+    }
+    _required: ClassVar[Sequence[str]] = ()
+
+    admin: Optional[Union[str, Sequence[str]]]
+    zone: Optional[Union[str, Sequence[str]]]
+    units: Optional[Union[str, Sequence[str]]]
+
+    def __init__(
+        self,
+        *,
+        admin: Optional[Union[str, Sequence[str]]] = None,
+        zone: Optional[Union[str, Sequence[str]]] = None,
+        units: Optional[Union[str, Sequence[str]]] = None,
+    ) -> None:
+        self._take(locals())
+
+
 class LandSource(Part):
     """The land.
 
     file: a landscape file; absent: the land is made by 'schematic'
     schematic: a description to make the land from; absent: the land is read from 'file'
     cell_m: cell size of the land that is made (m); 10 to 10000; default 1000
+    only: the part of the land that is run; absent: all of it
     """
 
     _mapping: ClassVar[str] = "land"
@@ -54,12 +85,14 @@ class LandSource(Part):
         "file": Key("text"),
         "schematic": Key("text"),
         "cell_m": Key("figure"),
+        "only": Key("part", part="Only"),
     }
     _required: ClassVar[Sequence[str]] = ()
 
     file: Optional[str]
     schematic: Optional[str]
     cell_m: Optional[Figure]
+    only: Optional[Only]
 
     def __init__(
         self,
@@ -67,6 +100,7 @@ class LandSource(Part):
         file: Optional[str] = None,
         schematic: Optional[str] = None,
         cell_m: Optional[Figure] = None,
+        only: Optional[Union[Only, Mapping[str, Any]]] = None,
     ) -> None:
         self._take(locals())
 
@@ -83,6 +117,23 @@ class WeatherSource(Part):
     climate: draw every year at random from the table's years; default False
     draw: draw new years, from distributions fitted to the table's: which sequence of them, 0,
         1, 2 ...; 0 to 9007199254740992; absent: no new years are drawn
+    grid: weather on a grid of latitude and longitude (NetCDF-4): a file, a list of them, or a
+        pattern with * and ?; absent: the days are read from 'file' or made of 'months'
+    precip: other files, from which precipitation is taken instead; absent: that of the grid
+    tz: the clock whose days are made of shorter steps, as +08:00 or UTC; absent: of each
+        point by longitude, a whole hour for 15 degrees
+    names: what variables are: tmean, tmin, tmax, precip, radiation, par, wind, wind_2m,
+        wind_east, wind_north, rh, dewpoint, vapour_pressure, specific_humidity, pet,
+        elevation or none; absent: as the table of names has them (docs/weather.md)
+    points: which points a cell takes: nearest, bilinear; default nearest
+    lapse: how much warmer it is a kilometre further down, from the grid's elevation to the
+        land's (K/km); -20 to 20; default 0
+    accumulated: what amounts of shorter steps are sums of: of each step, or since midnight
+        UTC: recognised, hourly, since_midnight; default recognised
+    stamps: where in its step a stamp of sums and means stands, if the file has no bounds:
+        end, start, middle; default end
+    calendar: noleap: files without 29 February are read, and 28 February stands for it
+        without its rain: standard, noleap; default standard
     """
 
     _mapping: ClassVar[str] = "weather"
@@ -93,6 +144,15 @@ class WeatherSource(Part):
         "seed": Key("whole"),
         "climate": Key("bool"),
         "draw": Key("whole"),
+        "grid": Key("names"),
+        "precip": Key("names"),
+        "tz": Key("text"),
+        "names": Key("figures"),
+        "points": Key("choice", choices=("nearest", "bilinear",)),
+        "lapse": Key("figure"),
+        "accumulated": Key("choice", choices=("recognised", "hourly", "since_midnight",)),
+        "stamps": Key("choice", choices=("end", "start", "middle",)),
+        "calendar": Key("choice", choices=("standard", "noleap",)),
     }
     _required: ClassVar[Sequence[str]] = ()
 
@@ -102,6 +162,15 @@ class WeatherSource(Part):
     seed: Optional[Whole]
     climate: Optional[bool]
     draw: Optional[Whole]
+    grid: Optional[Union[str, Sequence[str]]]
+    precip: Optional[Union[str, Sequence[str]]]
+    tz: Optional[str]
+    names: Optional[Mapping[str, Figure]]
+    points: Optional[Literal["nearest", "bilinear"]]
+    lapse: Optional[Figure]
+    accumulated: Optional[Literal["recognised", "hourly", "since_midnight"]]
+    stamps: Optional[Literal["end", "start", "middle"]]
+    calendar: Optional[Literal["standard", "noleap"]]
 
     def __init__(
         self,
@@ -112,6 +181,15 @@ class WeatherSource(Part):
         seed: Optional[Whole] = None,
         climate: Optional[bool] = None,
         draw: Optional[Whole] = None,
+        grid: Optional[Union[str, Sequence[str]]] = None,
+        precip: Optional[Union[str, Sequence[str]]] = None,
+        tz: Optional[str] = None,
+        names: Optional[Mapping[str, Figure]] = None,
+        points: Optional[Literal["nearest", "bilinear"]] = None,
+        lapse: Optional[Figure] = None,
+        accumulated: Optional[Literal["recognised", "hourly", "since_midnight"]] = None,
+        stamps: Optional[Literal["end", "start", "middle"]] = None,
+        calendar: Optional[Literal["standard", "noleap"]] = None,
     ) -> None:
         self._take(locals())
 
@@ -1813,6 +1891,7 @@ class PlanKeys(Part):
 
 PARTS.update({
     "Years": Years,
+    "Only": Only,
     "LandSource": LandSource,
     "WeatherSource": WeatherSource,
     "Tables": Tables,
