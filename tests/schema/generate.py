@@ -136,6 +136,8 @@ class Maker:
 
     def keep_weather(self, part, weather):
         self.one_of(weather, "file", "months")
+        if "climate" in weather and "draw" in weather:
+            weather.pop(self.random.choice(["climate", "draw"]))
 
     def keep_herd(self, part, herd):
         if "su" in herd and "heads" in herd:
