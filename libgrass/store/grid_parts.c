@@ -51,14 +51,6 @@ lg_status lg_grid_part_read(lg_context *context, const lg_grid_part *part,
 
 /* ---- overlaps ---- */
 
-static void show_time(double second, char text[32]) {
-    double day = floor((second + 0.5) / 86400.0);
-    lg_date d = lg_date_from_day((int32_t)day);
-    int minute = (int)((second + 0.5 - day * 86400.0) / 60.0);
-    lg_format(text, 32, "%04d-%02d-%02d %02d:%02d", d.year, d.month, d.day, minute / 60,
-              minute % 60);
-}
-
 /* The stamp of a part that is `second`; -1: it has none. */
 static int64_t find_stamp(const lg_grid_part *p, double second) {
     const double *s = p->file->stamps.second;
@@ -76,7 +68,7 @@ static int64_t find_stamp(const lg_grid_part *p, double second) {
 static lg_status fail_twice(lg_context *context, const lg_grid_part *a, const lg_grid_part *b,
                             double second, const char *how) {
     char time[32];
-    show_time(second, time);
+    lg_grid_show_time(second, time);
     return lg_fail(context, LG_EDATA,
                    "%s: '%s' on %s UTC %s %s; take one of the files away, or cut them so that no "
                    "time is in both",
@@ -149,27 +141,6 @@ static void cut_span(lg_grid_part *p, double first_s, double last_s) {
         p->end--;
 }
 
-/* The search for overlaps needs times that ascend within each file. */
-static lg_status check_ascent(lg_context *context, const lg_grid_part *p) {
-    const double *s = p->file->stamps.second;
-    for (int64_t i = 1; i < p->file->stamps.count; i++) {
-        char time[32], before[32];
-        if (s[i] > s[i - 1])
-            continue;
-        show_time(s[i], time);
-        show_time(s[i - 1], before);
-        if (s[i] == s[i - 1])
-            return lg_fail(context, LG_EDATA,
-                           "%s: '%s' has %s UTC twice; times must ascend without repetition",
-                           p->file->path, p->variable->name, time);
-        return lg_fail(context, LG_EDATA,
-                       "%s: '%s' goes back to %s after %s UTC; times must ascend without "
-                       "repetition",
-                       p->file->path, p->variable->name, time, before);
-    }
-    return LG_OK;
-}
-
 lg_status lg_grid_parts_settle(lg_context *context, lg_grid_parts *parts, const lg_gridded_box *box,
                                double first_s, double last_s, char **assumed) {
     double until_s = -HUGE_VAL;
@@ -178,7 +149,6 @@ lg_status lg_grid_parts_settle(lg_context *context, lg_grid_parts *parts, const 
         int64_t cut = 0;
         if (p->variable->time < 0)
             continue;
-        LG_TRY(check_ascent(context, p));
         cut_span(p, first_s, last_s);
         LG_TRY(cut_front(context, parts, k, until_s, box, &cut));
         if (p->end > p->first)
