@@ -97,9 +97,12 @@ typedef struct grid_variable {
 } grid_variable;
 
 static const grid_variable era_variables[] = {
-    {"t2m", "K", t2m_k, 0, 1.0 / 64, 280},        {"d2m", "K", d2m_k, 0, 1.0 / 64, 280},
-    {"tp", "m", rain_m, 1, 0x1p-17, 0.0625},      {"ssrd", "J m**-2", sun_j, 1, 1024, 19531.0 * 1024},
-    {"u10", "m s**-1", east_m_s, 0, 1.0 / 64, 0}, {"v10", "m s**-1", north_m_s, 0, 1.0 / 64, 0},
+    {"t2m", "K", t2m_k, 0, 1.0 / 64, 280},
+    {"d2m", "K", d2m_k, 0, 1.0 / 64, 280},
+    {"tp", "m", rain_m, 1, 0x1p-17, 0.0625},
+    {"ssrd", "J m**-2", sun_j, 1, 1024, 19531.0 * 1024},
+    {"u10", "m s**-1", east_m_s, 0, 1.0 / 64, 0},
+    {"v10", "m s**-1", north_m_s, 0, 1.0 / 64, 0},
 };
 enum { ERA_VARIABLES = sizeof era_variables / sizeof *era_variables };
 
