@@ -16,6 +16,7 @@
 #include "weather/gridded_parts.h"
 #include "weather/gridded_settle.h"
 #include "weather/gridded_zones.h"
+#include "weather/places.h"
 #include "weather/series.h"
 
 /* ---- what the parts share ---- */
@@ -298,7 +299,8 @@ static lg_status complete(lg_gridded *g) {
     g->assumed = NULL;
     LG_TRY(lg_copy_text(g->context, g->recipe.note == NULL ? "weather on a grid" : g->recipe.note,
                         &g->weather->note));
-    return lg_weather_complete(g->weather, g->given, &view, NAN);
+    LG_TRY(lg_weather_complete(g->weather, g->given, &view, NAN));
+    return lg_weather_set_places(g->weather, g->land, g->zones.zone, g->zones.of_cell);
 }
 
 lg_status lg_gridded_make(lg_gridded *g, lg_weather **weather) {

@@ -168,7 +168,9 @@ lg_status lg_gridded_declare(lg_gridded *g, const lg_gridded_variable *variable,
     const char *where = lg_gridded_show(&named, variable->source, &shown);
     lg_gridded_meaning meaning = lg_gridded_find(&g->recipe, variable);
     *index = -1;
-    if (meaning.quantity == LG_GRIDDED_NOTHING)
+    bool rain = meaning.quantity == LG_GRIDDED_PRECIP;
+    if (meaning.quantity == LG_GRIDDED_NOTHING || (variable->rain == 1 && !rain) ||
+        (variable->rain == -1 && rain))
         return LG_OK;
     LG_TRY(check_steps(g->context, where, variable));
     LG_TRY(check_noleap(g, where, variable));

@@ -4,6 +4,7 @@
 
 #include "core/assumed.h"
 #include "weather/pet.h"
+#include "weather/room.h"
 
 /* Extremes and means that were packed each by itself may pass each other by this much; a humidity
  * may be above 1 by as much as fog and rounding make of it. Assumptions. */
@@ -24,6 +25,7 @@ static lg_status make_mean(lg_gridded *g) {
         const double *most = days_of(g, LG_WEATHER_TMAX_C, z);
         for (int32_t d = 0; d < g->ndays; d++)
             mean[d] = 0.5 * (least[d] + most[d]);
+        lg_weather_pass(g->weather, z);
     }
     return lg_assume(g->context, &g->assumed,
                      "weather: no mean temperature is given: it is the mean of the extremes");
@@ -46,6 +48,7 @@ static lg_status widen_extremes(lg_gridded *g) {
                 widened++;
             }
         }
+        lg_weather_pass(g->weather, z);
     }
     return widened == 0 ? LG_OK
                         : lg_assume(g->context, &g->assumed,
@@ -73,6 +76,7 @@ static lg_status lapse(lg_gridded *g) {
         for (int c = 0; c < 3; c++)
             for (int32_t d = 0; d < g->ndays && g->given[columns[c]]; d++)
                 days_of(g, columns[c], z)[d] -= g->recipe.lapse_k_km * off_m / 1000.0;
+        lg_weather_pass(g->weather, z);
     }
     return lg_assume(g->context, &g->assumed,
                      "weather: temperatures are brought from the grid's elevation to that of the "
@@ -92,9 +96,11 @@ static lg_status lower_wind(lg_gridded *g) {
     double factor = lg_wind_at_2m_m_s(1.0, height_m);
     if (height_m == 2.0)
         return LG_OK;
-    for (int32_t z = 0; z < g->zones.count; z++)
+    for (int32_t z = 0; z < g->zones.count; z++) {
         for (int32_t d = 0; d < g->ndays; d++)
             days_of(g, LG_WEATHER_WIND_M_S, z)[d] *= factor;
+        lg_weather_pass(g->weather, z);
+    }
     return lg_assume(g->context, &g->assumed,
                      "weather: the wind at %g m%s was brought to 2 m, x %.4g (FAO-56 eq. 47)",
                      height_m, s->height_m > 0.0 ? "" : ", where a grid usually has it,", factor);
@@ -145,6 +151,7 @@ static lg_status make_humidity(lg_gridded *g) {
                 vapour = vapour_of_kpa(rh[d], g->zones.zone[z].elevation_m);
             rh[d] = vapour / lg_mean_saturation_kpa(most, least);
         }
+        lg_weather_pass(g->weather, z);
     }
     return lg_assume(g->context, &g->assumed,
                      "weather: rh_frac is made of '%s', %s, and the saturation of the extremes "
@@ -163,6 +170,7 @@ static lg_status cut_humidity(lg_gridded *g) {
                 rh[d] = 1.0;
                 cut++;
             }
+        lg_weather_pass(g->weather, z);
     }
     return cut == 0 ? LG_OK
                     : lg_assume(g->context, &g->assumed,

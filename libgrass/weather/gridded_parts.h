@@ -70,7 +70,7 @@ typedef struct lg_gridded_series {
     double from_s, to_s; /* the stamps that are wanted */
     double next_s;       /* the one that comes next */
     int pair;            /* of a wind's component: the other one; -1 */
-    double *kept;        /* times x points of the component put first */
+    double *kept;        /* times x points of the component that is ahead */
     double *kept_s;      /* their stamps */
     int32_t kept_times;
     int64_t clipped; /* negative numbers taken for 0 */
@@ -105,6 +105,7 @@ struct lg_gridded {
     bool given[LG_WEATHER_COLUMNS];
     bool own_least, own_most; /* tmin and tmax are those of the steps of tmean */
     lg_weather *weather;
+    double written; /* bytes of it, since pages were let go */
     char *assumed;
 };
 

@@ -6,6 +6,7 @@
 
 #include "weather/gridded_days.h"
 #include "weather/gridded_parts.h"
+#include "weather/room.h"
 
 /* ---- recognising sums ---- */
 
@@ -105,39 +106,48 @@ static lg_status fill_leap_day(lg_gridded *g, lg_gridded_series *s, const char *
     return status;
 }
 
-/* Speed of the wind from both components, when the second has come. */
+/* Keeps times of a component until the other one has them. */
+static lg_status keep(lg_gridded *g, lg_gridded_series *s, const double *second,
+                      const double *value, int32_t times) {
+    size_t n = (size_t)s->points.count, had = (size_t)s->kept_times, now = had + (size_t)times;
+    LG_TRY(lg_grow(g->context, had * n, now * n, sizeof *s->kept, "wind", &s->kept));
+    LG_TRY(lg_grow(g->context, had, now, sizeof *s->kept_s, "wind", &s->kept_s));
+    memcpy(s->kept + had * n, value, n * (size_t)times * sizeof *value);
+    memcpy(s->kept_s + had, second, (size_t)times * sizeof *second);
+    s->kept_times = (int32_t)now;
+    return LG_OK;
+}
+
+static void drop(lg_gridded_series *s, int32_t times) {
+    size_t n = (size_t)s->points.count, left = (size_t)(s->kept_times - times);
+    memmove(s->kept, s->kept + n * (size_t)times, n * left * sizeof *s->kept);
+    memmove(s->kept_s, s->kept_s + times, left * sizeof *s->kept_s);
+    s->kept_times -= times;
+}
+
+/* Speed of the wind where both components have come. */
 static lg_status put_pair(lg_gridded *g, lg_gridded_series *s, const char *source,
-                          const double *second, double *value, int32_t times) {
+                          const double *second, const double *value, int32_t times) {
     lg_gridded_series *o = &g->series[s->pair];
-    size_t n = (size_t)s->points.count;
-    if (o->kept == NULL) {
-        if (s->kept != NULL)
-            return lg_fail(g->context, LG_EARG,
-                           "'%s' was put twice before '%s': put both components of a wind with the "
-                           "same times, one after the other",
-                           s->name, o->name);
-        LG_TRY(lg_alloc(g->context, n * (size_t)times, sizeof *s->kept, "wind", &s->kept));
-        LG_TRY(lg_alloc(g->context, (size_t)times, sizeof *s->kept_s, "wind", &s->kept_s));
-        memcpy(s->kept, value, n * (size_t)times * sizeof *value);
-        memcpy(s->kept_s, second, (size_t)times * sizeof *second);
-        s->kept_times = times;
-        return LG_OK;
-    }
     lg_gridded_series *east = s->quantity == LG_GRIDDED_WIND_EAST ? s : o;
-    lg_status status = LG_OK;
-    if (o->kept_times != times || memcmp(o->kept_s, second, (size_t)times * sizeof *second) != 0)
-        status =
-            lg_fail(g->context, LG_EDATA,
-                    "'%s' and '%s' are the components of one wind and must have the same times",
-                    s->name, o->name);
-    for (size_t i = 0; i < n * (size_t)times; i++)
-        value[i] = sqrt(value[i] * value[i] + o->kept[i] * o->kept[i]);
-    for (int32_t t = 0; t < times && status == LG_OK; t++)
-        status = lg_gridded_add(g, east, source, second[t], value + (size_t)t * n);
-    lg_free(g->context, o->kept);
-    lg_free(g->context, o->kept_s);
-    o->kept = o->kept_s = NULL;
-    return status;
+    size_t n = (size_t)s->points.count;
+    LG_TRY(keep(g, s, second, value, times));
+    int32_t both = s->kept_times < o->kept_times ? s->kept_times : o->kept_times;
+    for (int32_t t = 0; t < both; t++) {
+        double *a = s->kept + (size_t)t * n;
+        const double *b = o->kept + (size_t)t * n;
+        if (fabs(s->kept_s[t] - o->kept_s[t]) > 1.0)
+            return lg_fail(g->context, LG_EDATA,
+                           "'%s' and '%s' are the components of one wind and must have the same "
+                           "times",
+                           s->name, o->name);
+        for (size_t i = 0; i < n; i++)
+            a[i] = sqrt(a[i] * a[i] + b[i] * b[i]);
+        LG_TRY(lg_gridded_add(g, east, source, s->kept_s[t], a));
+    }
+    drop(s, both);
+    drop(o, both);
+    return LG_OK;
 }
 
 static lg_status put_times(lg_gridded *g, lg_gridded_series *s, const lg_gridded_slab *slab,
@@ -190,6 +200,17 @@ static lg_status put_elevation(lg_gridded *g, const lg_gridded_series *s,
     return LG_OK;
 }
 
+/* A large weather lies in a file: pages behind the days that come need not stay in memory. */
+static void count_written(lg_gridded *g, const lg_gridded_series *s, int32_t times) {
+    double days = (double)times * s->step_s / LG_GRIDDED_DAY_S;
+    int columns = 1 + (s->quantity == LG_GRIDDED_TMEAN) * (g->own_least + g->own_most);
+    g->written += days * g->zones.count * columns * (double)sizeof(double);
+    if (g->written < 0.5 * (double)LG_WEATHER_PUT_BYTES)
+        return;
+    lg_weather_let_go(g->weather, 0, g->zones.count);
+    g->written = 0.0;
+}
+
 lg_status lg_gridded_put(lg_gridded *g, int32_t index, const lg_gridded_slab *slab) {
     if (g == NULL)
         return LG_EARG;
@@ -211,6 +232,7 @@ lg_status lg_gridded_put(lg_gridded *g, int32_t index, const lg_gridded_slab *sl
     lg_status status = lg_alloc(g->context, times, sizeof *second, "times of a grid", &second);
     if (status == LG_OK)
         status = put_times(g, s, slab, value, second);
+    count_written(g, s, slab->times);
     lg_free(g->context, value);
     lg_free(g->context, second);
     return status;

@@ -197,25 +197,36 @@ static lg_status fail_no_day(const lg_gridded *g) {
                    "the variables of the grid have no whole day%s in common: %s", years, list);
 }
 
-static lg_status tell_dropped(lg_gridded *g, const lg_gridded_series *s, double first,
-                              double last) {
+/* Whether the record holds a part of a day before or behind the days that are whole. */
+static void find_parts(const lg_gridded *g, const lg_gridded_series *s, double first, double last,
+                       bool *before, bool *after) {
     double from_s, to_s, least_s, most_s;
     middles_of(s, &from_s, &to_s);
     clocks_of(g, s, &least_s, &most_s);
-    bool before = floor((from_s + least_s + 0.5) / LG_GRIDDED_DAY_S) < first;
-    bool after = floor((to_s + most_s + 0.5) / LG_GRIDDED_DAY_S) > last;
-    if (s->step_s >= LG_GRIDDED_DAY_S || !(before || after))
-        return LG_OK;
-    return lg_assume(g->context, &g->assumed,
-                     "weather: '%s' has only a part of the day %s of its record, which is dropped",
-                     s->name,
-                     before && after ? "at the beginning and at the end"
-                     : before        ? "at the beginning"
-                                     : "at the end");
+    if (s->step_s >= LG_GRIDDED_DAY_S)
+        return;
+    *before = *before || floor((from_s + least_s + 0.5) / LG_GRIDDED_DAY_S) < first;
+    *after = *after || floor((to_s + most_s + 0.5) / LG_GRIDDED_DAY_S) > last;
+}
+
+static lg_status tell_dropped(lg_gridded *g, bool before, bool after) {
+    lg_date from = lg_date_from_day(g->first_day);
+    lg_date to = lg_date_from_day(g->first_day + g->ndays - 1);
+    if (before)
+        LG_TRY(lg_assume(g->context, &g->assumed,
+                         "weather: the grid has a part of a day before %04d-%02d-%02d, which is "
+                         "dropped",
+                         from.year, from.month, from.day));
+    return !after ? LG_OK
+                  : lg_assume(g->context, &g->assumed,
+                              "weather: the grid has a part of a day after %04d-%02d-%02d, which "
+                              "is dropped",
+                              to.year, to.month, to.day);
 }
 
 lg_status lg_gridded_find_days(lg_gridded *g) {
     double first = -719162.0, last = 2932896.0;
+    bool before = false, after = false;
     if (g->recipe.first_year > 0) {
         first = lg_day_number((lg_date){g->recipe.first_year, 1, 1});
         last = lg_day_number((lg_date){g->recipe.last_year, 12, 31});
@@ -225,8 +236,10 @@ lg_status lg_gridded_find_days(lg_gridded *g) {
         if (!g->series[i].used || g->series[i].step_s <= 0.0)
             continue;
         whole_days(g, &g->series[i], &own_first, &own_last);
-        if (own_first >= first || own_last <= last)
-            LG_TRY(tell_dropped(g, &g->series[i], own_first, own_last));
+        bool own_before = false, own_after = false;
+        find_parts(g, &g->series[i], own_first, own_last, &own_before, &own_after);
+        before = own_first > first ? own_before : before || (own_first == first && own_before);
+        after = own_last < last ? own_after : after || (own_last == last && own_after);
         first = fmax(first, own_first);
         last = fmin(last, own_last);
     }
@@ -237,7 +250,7 @@ lg_status lg_gridded_find_days(lg_gridded *g) {
     for (int i = 0; i < g->nseries; i++)
         if (g->series[i].used && g->series[i].step_s > 0.0)
             set_span(g, &g->series[i]);
-    return LG_OK;
+    return tell_dropped(g, before, after);
 }
 
 /* ---- what is told ---- */
@@ -260,14 +273,14 @@ static lg_status tell_clock(lg_gridded *g, const lg_gridded_series *s) {
     show_clock(most_s, to, sizeof to);
     if (!g->by_longitude)
         return lg_assume(g->context, &g->assumed,
-                         "weather: steps of %g hours are made days of the clock %s (tz)",
+                         "weather: %g-hour steps are made days of the clock %s (tz)",
                          s->step_s / 3600.0, from);
     if (least_s == most_s)
         return lg_assume(g->context, &g->assumed,
-                         "weather: steps of %g hours are made local days by longitude: %s",
+                         "weather: %g-hour steps are made local days by longitude: %s",
                          s->step_s / 3600.0, from);
     return lg_assume(g->context, &g->assumed,
-                     "weather: steps of %g hours are made local days by longitude, each point's "
+                     "weather: %g-hour steps are made local days by longitude, each point's "
                      "own: %s to %s",
                      s->step_s / 3600.0, from, to);
 }

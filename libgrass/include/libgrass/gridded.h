@@ -73,6 +73,7 @@ typedef struct lg_gridded_variable {
     double first_s;        /* the first stamp */
     double last_s;         /* the last one */
     int noleap;            /* 1: its calendar has no 29 February */
+    int rain; /* 1: it counts only if it is precipitation, -1: only if it is not; 0: always */
 } lg_gridded_variable;
 
 /* Rows and columns of a variable's own axes, counted from 0. Where the box crosses the end of the
@@ -131,7 +132,7 @@ LG_API lg_status lg_gridded_span(const lg_gridded *gridded, int32_t index, doubl
 LG_API lg_status lg_gridded_scan(lg_gridded *gridded, int32_t index, const lg_gridded_slab *slab,
                                  int *known);
 
-/* Takes times in. Both components of a wind are put with the same times, one after the other.
+/* Takes times in. What one component of a wind has before the other is kept until that has it, too.
  * LG_EDATA names file, variable, place and time of what is missing, out of order, or impossible. */
 LG_API lg_status lg_gridded_put(lg_gridded *gridded, int32_t index, const lg_gridded_slab *slab);
 
@@ -141,6 +142,19 @@ LG_API lg_status lg_gridded_make(lg_gridded *gridded, lg_weather **weather);
 
 /* Releases it; NULL is nothing. */
 LG_API_PLAIN void lg_gridded_free(lg_gridded *gridded);
+
+/* ---- from files ---- */
+
+/* NetCDF-4 files; paths one a line, those with * ? or [ are patterns. */
+typedef struct lg_gridded_files {
+    const char *grid;   /* files of the grid */
+    const char *precip; /* others, from which precipitation is taken instead; NULL: none */
+} lg_gridded_files;
+
+/* All of the above from files: a weather for lg_plan_run_options. recipe->tz NULL: the clock of the
+ * files' times where they say one, else by longitude. LG_EINPUT and LG_EDATA name the file. */
+LG_API lg_status lg_gridded_read(lg_context *context, const lg_gridded_files *files,
+                                 const lg_gridded_recipe *recipe, lg_weather **weather);
 
 #ifdef __cplusplus
 }
