@@ -178,6 +178,8 @@ class Part:
     def __init__(self, source: Source, name: str, axes: Axes, time: Optional[str], stamps: Optional[Stamps]) -> None:
         self.source, self.name, self.axes, self.time, self.stamps = source, name, axes, time, stamps
         self.at = np.arange(0 if stamps is None else stamps.second.size)
+        self.still = time is None  # one time is read, whichever
+        self.alias = ""  # what the builder calls it, where not by its name
 
     @property
     def second(self) -> Any:

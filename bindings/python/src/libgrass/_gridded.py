@@ -88,9 +88,7 @@ class _Series:
         self.parts = sorted(parts, key=lambda p: (float(p.second[0]) if p.second.size else 0.0, p.source.label or ""))
         self.box: Any = None
 
-    @property
-    def is_timed(self) -> bool:
-        return self.parts[0].time is not None
+        self.is_timed = not any(p.still for p in parts)
 
     @property
     def second(self) -> Any:
@@ -143,7 +141,8 @@ class Builder:
                 raise errors.DataError(f"'{what}' is a Dataset without a variable that is known to be that (it has {found}); "
                                        f"give the one that is meant: {what}=ds['NAME']")
             if not known:
-                names[group[0].name] = what
+                group[0].alias = f"{what}={group[0].name}"  # its own name may be another variable's elsewhere
+                names[group[0].alias] = what
         if names != self.recipe.names:
             self.close()
             self._begin(names, note)
@@ -191,7 +190,7 @@ class Builder:
         """What is told of a variable, and what keeps its texts alive."""
         attrs, stamps = part.attrs, part.stamps
         words = [None if value is None else ffi.new("char[]", encode(str(value), f"an attribute of '{part.name}'"))
-                 for value in (part.source.label, part.name, part.unit(), attrs.get("standard_name"),
+                 for value in (part.source.label, part.alias or part.name, part.unit(), attrs.get("standard_name"),
                                attrs.get("cell_methods"), None if stamps is None else stamps.place)]
         source, name, unit, standard, methods, place = [ffi.NULL if w is None else w for w in words]
         made = ffi.new("lg_gridded_variable *", {
@@ -219,7 +218,7 @@ class Builder:
                 continue
             part.check()
             if what == "elevation":  # at any one time
-                part.at = part.at[:1]
+                part.at, part.still = part.at[:1], True
             variable, _words = self._variable(part, *self._times(part, what))
             self.call(lib.lg_gridded_declare, variable, index)
             if index[0] >= 0:
@@ -251,7 +250,7 @@ class Builder:
             known[0] = 0
             for number_of, part in enumerate(series.parts):
                 first, count = 0, LOOKED_AT
-                times = part.at.size if part.time is not None else 1
+                times = 1 if part.still else part.at.size
                 while first < times and not known[0]:
                     end = min(first + count, times)
                     slab, kept = self._slab(part, series.box, first, end)
