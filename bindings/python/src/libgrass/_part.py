@@ -350,6 +350,13 @@ def texts(row: Key, value: Any) -> List[str]:
     return [text(row, item) for item in items(value)]
 
 
+def paths(row: Key, value: Any) -> Union[str, List[str]]:
+    """A path or pattern, or a list of them."""
+    if isinstance(value, str) or hasattr(value, "__fspath__"):
+        return text(row, value)
+    return texts(row, value)
+
+
 def wholes(row: Key, value: Any) -> List[Whole]:
     return [whole(row, item) for item in items(value)]
 
@@ -358,6 +365,12 @@ def figures(row: Key, value: Any) -> Dict[str, Figure]:
     if not isinstance(value, Mapping):
         raise Wrong("a mapping of names to figures")
     return {text(row, name): figure(row, plain(number)) for name, number in value.items()}
+
+
+def words(row: Key, value: Any) -> Dict[str, str]:
+    if not isinstance(value, Mapping):
+        raise Wrong("a mapping of names to words")
+    return {text(row, name): text(row, word) for name, word in value.items()}
 
 
 def tables(row: Key, value: Any) -> Dict[str, Any]:
@@ -378,4 +391,4 @@ def season(row: Key, value: Any) -> Any:
 ACCEPT: Mapping[str, Any] = {
     "figure": figure, "whole": whole, "text": text, "bool": truth, "day": day, "choice": choice,
     "part": part, "parts": parts, "texts": texts, "wholes": wholes, "figures": figures,
-    "tables": tables, "season": season}
+    "tables": tables, "season": season, "paths": paths, "words": words}
