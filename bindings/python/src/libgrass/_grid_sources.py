@@ -71,26 +71,23 @@ def _opened(path: str) -> Any:
     except (MemoryError, KeyboardInterrupt):
         raise
     except Exception as fault:
-        raise errors.InputError(f"{path} cannot be opened: {_short(fault)}{_lacking(path)}", file=path) from fault
+        raise errors.InputError(f"{path} cannot be opened: {_reason(path, fault)}", file=path) from fault
 
 
-def _short(fault: BaseException) -> str:
-    return f"{type(fault).__name__}: {fault}".partition("\n")[0][:300]
-
-
-def _lacking(path: str) -> str:
-    """What a package would read that is not there."""
-    try:
+def _reason(path: str, fault: BaseException) -> str:
+    """Why a file was not opened, by what it is."""
+    head = b""
+    if os.path.isfile(path):
         with open(path, "rb") as file:
             head = file.read(4)
-    except OSError:
-        return ""
     if head[:3] == b"CDF":
-        return "; this is classic NetCDF: pip install netCDF4, or nccopy -k netCDF-4"
+        return "it is classic NetCDF: pip install netCDF4, or make NetCDF-4 of it (nccopy -k netCDF-4)"
     if head == b"GRIB":
-        return ("; this is GRIB: pip install cfgrib, and where a file holds several kinds of fields, give the Datasets of "
+        return ("it is GRIB: pip install cfgrib; where a file holds several kinds of fields, give the Datasets of "
                 "cfgrib.open_datasets(path)")
-    return ""
+    if "find a match" in str(fault):
+        return "it is no NetCDF, nor of another format that xarray reads here"
+    return f"{type(fault).__name__}: {fault}".partition("\n")[0][:300]
 
 
 # ---- what is given ----

@@ -183,10 +183,19 @@ def _offsets(zone: Any, first_s: float, last_s: float) -> Dict[float, datetime.d
         ahead = at.astimezone(zone).utcoffset()
         if ahead is None:
             raise errors.ArgumentError(f"tz is {zone!r}, which has no offset from UTC; give '+08:00'")
-        found.setdefault(ahead.total_seconds(), at)
+        if ahead.total_seconds() not in found:
+            found[ahead.total_seconds()] = at if not found else _since(zone, at, ahead)
         if at >= last:
             return found
         at = min(at + datetime.timedelta(days=1), last)
+
+
+def _since(zone: Any, at: datetime.datetime, ahead: datetime.timedelta) -> datetime.datetime:
+    """The hour from which on the offset holds."""
+    hour = datetime.timedelta(hours=1)
+    while (at - hour).astimezone(zone).utcoffset() == ahead:
+        at -= hour
+    return at
 
 
 def _zone_of(name: str) -> Any:

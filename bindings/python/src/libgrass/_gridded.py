@@ -26,7 +26,7 @@ LOOKED_AT = 24
 def _reword(sentence: str) -> Tuple[str, Optional[str]]:
     """Keys of plans in the words of this door."""
     told = re.sub(r"names: \{([^:{}]+): (\w+)\}", r'names={"\1": "\2"}', sentence)
-    told = told.replace("names: {VARIABLE", "names={VARIABLE").replace("say calendar: noleap", "say noleap=True")
+    told = told.replace("say calendar: noleap", "say noleap=True")
     told = re.sub(r"\b(accumulated|points|stamps): (\w+)", r"\1='\2'", told)
     return told.replace("(calendar: noleap)", "(noleap=True)"), None
 
@@ -39,6 +39,8 @@ class Recipe:
         self.tz = tz
         self.points = word(points, "points", ("nearest", "bilinear"))
         self.accumulated = None if accumulated is None else word(accumulated, "accumulated", ("hourly", "since_midnight"))
+        if self.accumulated == "recognised":  # as plans say it
+            self.accumulated = None
         self.stamps = None if stamps is None else word(stamps, "stamps", ("end", "start", "middle"))
         self.lapse = 0.0 if lapse is None else given_number(lapse, "lapse (K/km)")
         self.years = [_year(first_year, "first_year", 1), _year(last_year, "last_year", 9999)]
