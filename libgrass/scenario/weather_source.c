@@ -231,6 +231,9 @@ lg_status lg_weather_choice_read(lg_context *context, const lg_yaml *document,
         }
     if (given != 1)
         return fail_which(document, node);
+    if (texts.options.climate && texts.options.draw >= 0)
+        return lg_yaml_fail(document, lg_yaml_get(node, "draw"),
+                            "'draw' makes new years, 'climate' takes those of the table: give one");
     tell_idle(context, document, node, source);
     choice->source = (lg_weather_source)source;
     LG_TRY(take_options(context, document, folder, &texts, choice));

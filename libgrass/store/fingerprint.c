@@ -28,6 +28,8 @@ static uint32_t sum_tables(uint32_t crc, const lg_land *land) {
         const double figures[] = {z->lon_deg, z->lat_deg, z->elevation_m, z->rain_factor,
                                   z->temp_offset_c};
         crc = lg_checksum(lg_checksum_text(crc, z->name), figures, sizeof figures);
+        if (z->drawn_as > 0)
+            crc = lg_checksum(crc, &z->drawn_as, sizeof z->drawn_as);
     }
     for (int32_t i = 0; i < land->nunits; i++) {
         const lg_unit *u = &land->units[i];
@@ -51,6 +53,8 @@ static uint32_t sum_land(const lg_land *land) {
     uint32_t crc = lg_checksum(0, place, sizeof place);
     crc = lg_checksum(crc, &land->seed, sizeof land->seed);
     crc = lg_checksum_text(lg_checksum_text(crc, land->crs_wkt), land->note);
+    if (land->origins != NULL)
+        crc = lg_checksum_text(crc, land->origins);
     crc = sum_tables(crc, land);
     crc = sum_numbers(crc, land->land_class, all, 1);
     crc = sum_numbers(crc, land->raster_flags, all, 1);

@@ -7,6 +7,7 @@
 #include "simulation/away.h"
 #include "store/assumed.h"
 #include "store/weather_open.h"
+#include "weather/pick.h"
 #include "weather/places.h"
 #include "weather/series.h"
 #include "weather/stated.h"
@@ -40,7 +41,7 @@ static lg_status missing(lg_context *context, const lg_plan *plan, const char *k
                    lg_yaml_name(plan->document), key, key);
 }
 
-static lg_status open_land(lg_context *context, const lg_land *lent, lg_opened *o) {
+static lg_status open_all_land(lg_context *context, const lg_land *lent, lg_opened *o) {
     const lg_plan *plan = o->parts.plan;
     if (lent != NULL) {
         o->land = *lent;
@@ -82,11 +83,31 @@ static lg_status read_weather(lg_context *context, int more, lg_opened *o) {
     return zone_land(context, o->parts.weather, o);
 }
 
+/* The plan's `only` clips whichever land it runs on; a weather that is lent knows the places of the
+ * cells before. */
+static lg_status open_land(lg_context *context, const lg_plan_run_options *options, lg_opened *o) {
+    const lg_plan *plan = o->parts.plan;
+    lg_land *clipped = NULL;
+    LG_TRY(open_all_land(context, options->land, o));
+    if (options->weather != NULL)
+        LG_TRY(zone_land(context, options->weather, o));
+    LG_TRY(lg_land_choice_clip(context, plan->document, &plan->land_only, o->parts.land, &clipped));
+    if (clipped == NULL)
+        return LG_OK;
+    if (o->parts.land != &o->land)
+        lg_land_free(o->parts.land);
+    o->parts.land = clipped;
+    return LG_OK;
+}
+
 /* more: years behind the last. */
 static lg_status open_weather(lg_context *context, const lg_weather *lent, int more, lg_opened *o) {
     const lg_plan *plan = o->parts.plan;
+    if (lent != NULL && lg_weather_is_wider(lent, o->parts.land)) {
+        LG_TRY(lg_weather_check_needed(context, lent));
+        return lg_weather_pick(context, lent, o->parts.land, &o->parts.weather);
+    }
     if (lent != NULL) {
-        LG_TRY(zone_land(context, lent, o));
         LG_TRY(lg_weather_check_zones(context, lent, o->parts.land));
         LG_TRY(lg_weather_check_needed(context, lent));
         o->weather = *lent;
@@ -153,7 +174,7 @@ lg_status lg_plan_open(lg_context *context, const lg_plan *plan, const lg_plan_r
                                .weather_is_lent = options->weather != NULL}};
     lg_status status = lg_animals_read(context, plan->animals_path, &o->parts.animals);
     if (status == LG_OK)
-        status = open_land(context, options->land, o);
+        status = open_land(context, options, o);
     if (status == LG_OK)
         status = open_seasons(context, options->weather, o);
     if (status == LG_OK) {

@@ -200,13 +200,33 @@ static lg_status check_order(const lg_weather *weather, int32_t zone, int32_t da
     return lg_weather_fail_day(weather, zone, day, sentence);
 }
 
+/* Without a branch a day, as nearly all series are good. */
+static bool is_good(const lg_weather *weather, int32_t zone, int column) {
+    const double low = lg_weather_columns[column].low, high = lg_weather_columns[column].high;
+    const double *value = weather->column[column] + (size_t)zone * (size_t)weather->ndays;
+    int bad = 0;
+    for (int32_t day = 0; day < weather->ndays; day++)
+        bad |= !(value[day] >= low) | !(value[day] <= high);
+    return bad == 0;
+}
+
+/* The first bad value of the zone, day by day. */
+static lg_status check_zone(const lg_weather *weather, int32_t zone,
+                            const bool columns[LG_WEATHER_COLUMNS]) {
+    bool good = true;
+    for (int c = 0; c < LG_WEATHER_COLUMNS; c++)
+        good = good && (!columns[c] || is_good(weather, zone, c));
+    for (int32_t day = 0; !good && day < weather->ndays; day++)
+        for (int c = 0; c < LG_WEATHER_COLUMNS; c++)
+            if (columns[c])
+                LG_TRY(check_value(weather, zone, day, c));
+    return LG_OK;
+}
+
 lg_status lg_weather_check_columns(const lg_weather *weather,
                                    const bool columns[LG_WEATHER_COLUMNS]) {
     for (int32_t zone = 0; zone < weather->nzones; zone++) {
-        for (int32_t day = 0; day < weather->ndays; day++)
-            for (int c = 0; c < LG_WEATHER_COLUMNS; c++)
-                if (columns[c])
-                    LG_TRY(check_value(weather, zone, day, c));
+        LG_TRY(check_zone(weather, zone, columns));
         lg_weather_pass(weather, zone);
     }
     return LG_OK;

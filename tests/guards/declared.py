@@ -29,6 +29,7 @@ PUBLIC = {
     "simulation": ["store"],  # a plan opened, its engine below
     "status": ["core"],
     "store": ["store"],
+    "style": ["style"],
     "sward": ["sward", "simulation"],  # simulation: a point's days, on the engine's clock
     "weather": ["weather", "store"],
 }

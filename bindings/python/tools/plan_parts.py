@@ -51,8 +51,6 @@ def describe(part: dict[str, Any]) -> tuple[str, str, str]:
     kind = part["type"]
     if kind == "array":
         return describe_list(part["items"])
-    if "array" in kind:
-        return 'Key("paths")', "Union[str, Sequence[str]]", "Union[str, List[str]]"
     if kind == "object" and isinstance(part.get("additionalProperties"), dict) and "properties" in part:
         values = "Mapping[str, Union[Figure, Mapping[str, Figure]]]"
         return 'Key("tables")', values, values
@@ -63,6 +61,8 @@ def describe(part: dict[str, Any]) -> tuple[str, str, str]:
         return 'Key("figures")', "Mapping[str, Figure]", "Mapping[str, Figure]"
     if kind == "boolean":
         return 'Key("bool")', "bool", "bool"
+    if "array" in kind:
+        return 'Key("names")', "Union[str, Sequence[str]]", "Union[str, Sequence[str]]"
     if "object" in kind:
         return 'Key("season")', "Union[str, Mapping[str, str]]", "Union[str, Mapping[str, str]]"
     if "number" in kind and "minimum" in part:

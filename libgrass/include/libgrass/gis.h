@@ -10,6 +10,7 @@
 #include <stdint.h>
 
 #include <libgrass/land.h>
+#include <libgrass/style.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -20,7 +21,7 @@ typedef struct lg_gis_import lg_gis_import;
 
 /* What became of the area. One cell is cell_area_ha of the land's facts. */
 typedef struct lg_gis_areas {
-    int32_t units;              /* how many */
+    int32_t units;              /* how many the land has */
     int64_t repaired_units;     /* polygons that were invalid and mended */
     int64_t unit_cells;         /* cells whose middle lies in a unit */
     int64_t usable_cells;       /* of them, the cells of the landscape */
@@ -68,6 +69,14 @@ LG_API_PLAIN void lg_gis_import_get_areas(const lg_gis_import *import, lg_gis_ar
 /* What became of a unit's area; LG_EARG when the index is out of range. */
 LG_API lg_status lg_gis_import_get_unit(const lg_gis_import *import, int32_t unit,
                                         lg_gis_unit_area *area);
+/* How many units of the file got no usable cell and were left out or taken by a neighbour
+ * (`on_empty`); 0 where they are refused. */
+LG_API_PLAIN int32_t lg_gis_import_empty_count(const lg_gis_import *import);
+/* The areas of such a unit and, in *into, the unit that took it, whose areas have them; -1: it was
+ * left out, and its polygon is in the sums of lg_gis_areas alone. LG_EARG when the index is out of
+ * range. */
+LG_API lg_status lg_gis_import_get_empty(const lg_gis_import *import, int32_t index,
+                                         lg_gis_unit_area *area, int32_t *into);
 /* How many layers a landscape has, given or not. */
 LG_API_PLAIN int32_t lg_gis_import_layer_count(const lg_gis_import *import);
 /* What a layer gave; LG_EARG when the index is out of range. */
@@ -86,6 +95,17 @@ typedef struct lg_gis_map {
  * no such map, year or month; the sentence names those there are. */
 LG_API lg_status lg_gis_export_map(lg_context *context, const char *path, const lg_gis_map *map,
                                    const char *out_path);
+
+/* The same, and beside MAP.tif how it looks: MAP.qml, which QGIS takes by itself, and for a map of
+ * codes MAP.tif.aux.xml, their names and colours as GDAL keeps them. What stands there and was not
+ * made by libgrass (a style that QGIS has saved) stays, and a notice says so. */
+LG_API lg_status lg_gis_export_styled(lg_context *context, const char *path, const lg_gis_map *map,
+                                      lg_style_language language, const char *out_path);
+
+/* The style of a map alone, for QGIS that opens the result or landscape file itself. LG_EEXIST for a
+ * file that libgrass did not make. */
+LG_API lg_status lg_gis_write_style(lg_context *context, const char *path, const lg_gis_map *map,
+                                    lg_style_language language, const char *out_path);
 
 /* "GDAL 3.6.2"; never NULL. */
 LG_API_PLAIN const char *lg_gis_version(void);

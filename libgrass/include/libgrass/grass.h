@@ -18,6 +18,7 @@
 #include <libgrass/simulation.h>
 #include <libgrass/status.h>
 #include <libgrass/store.h>
+#include <libgrass/style.h>
 #include <libgrass/sward.h>
 #include <libgrass/version.h>
 #include <libgrass/weather.h>

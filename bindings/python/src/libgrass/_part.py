@@ -350,11 +350,10 @@ def texts(row: Key, value: Any) -> List[str]:
     return [text(row, item) for item in items(value)]
 
 
-def paths(row: Key, value: Any) -> Union[str, List[str]]:
-    """A path or pattern, or a list of them."""
-    if isinstance(value, str) or hasattr(value, "__fspath__"):
-        return text(row, value)
-    return texts(row, value)
+def names(row: Key, value: Any) -> Union[str, List[str]]:
+    """A name, or a list of them."""
+    return texts(row, value) if isinstance(value, Iterable) and not isinstance(value, (str, bytes, Mapping)) \
+        else text(row, value)
 
 
 def wholes(row: Key, value: Any) -> List[Whole]:
@@ -390,5 +389,5 @@ def season(row: Key, value: Any) -> Any:
 
 ACCEPT: Mapping[str, Any] = {
     "figure": figure, "whole": whole, "text": text, "bool": truth, "day": day, "choice": choice,
-    "part": part, "parts": parts, "texts": texts, "wholes": wholes, "figures": figures,
-    "tables": tables, "season": season, "paths": paths, "words": words}
+    "part": part, "parts": parts, "texts": texts, "names": names, "wholes": wholes, "figures": figures,
+    "tables": tables, "season": season, "words": words}

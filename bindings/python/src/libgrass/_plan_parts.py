@@ -41,12 +41,43 @@ class Years(Part):
         self._take(locals())
 
 
+class Only(Part):
+    """The part of the land that is run.
+
+    admin: administrative units, one or a list; absent: any
+    zone: planning zones, one or a list; absent: any
+    units: management units, one or a list; absent: any
+    """
+
+    _mapping: ClassVar[str] = "only"
+    _keys: ClassVar[Mapping[str, Key]] = {
+        "admin": Key("names"),
+        "zone": Key("names"),
+        "units": Key("names"),
+    }
+    _required: ClassVar[Sequence[str]] = ()
+
+    admin: Optional[Union[str, Sequence[str]]]
+    zone: Optional[Union[str, Sequence[str]]]
+    units: Optional[Union[str, Sequence[str]]]
+
+    def __init__(
+        self,
+        *,
+        admin: Optional[Union[str, Sequence[str]]] = None,
+        zone: Optional[Union[str, Sequence[str]]] = None,
+        units: Optional[Union[str, Sequence[str]]] = None,
+    ) -> None:
+        self._take(locals())
+
+
 class LandSource(Part):
     """The land.
 
     file: a landscape file; absent: the land is made by 'schematic'
     schematic: a description to make the land from; absent: the land is read from 'file'
     cell_m: cell size of the land that is made (m); 10 to 10000; default 1000
+    only: the part of the land that is run; absent: all of it
     """
 
     _mapping: ClassVar[str] = "land"
@@ -54,12 +85,14 @@ class LandSource(Part):
         "file": Key("text"),
         "schematic": Key("text"),
         "cell_m": Key("figure"),
+        "only": Key("part", part="Only"),
     }
     _required: ClassVar[Sequence[str]] = ()
 
     file: Optional[str]
     schematic: Optional[str]
     cell_m: Optional[Figure]
+    only: Optional[Only]
 
     def __init__(
         self,
@@ -67,6 +100,7 @@ class LandSource(Part):
         file: Optional[str] = None,
         schematic: Optional[str] = None,
         cell_m: Optional[Figure] = None,
+        only: Optional[Union[Only, Mapping[str, Any]]] = None,
     ) -> None:
         self._take(locals())
 
@@ -81,6 +115,8 @@ class WeatherSource(Part):
         are read from 'file'
     seed: seed of the generator; 0 to 9007199254740992; default 0
     climate: draw every year at random from the table's years; default False
+    draw: draw new years, from distributions fitted to the table's: which sequence of them, 0,
+        1, 2 ...; 0 to 9007199254740992; absent: no new years are drawn
     grid: weather on a grid of latitude and longitude (NetCDF-4): a file, a list of them, or a
         pattern with * and ?; absent: the days are read from 'file' or made of 'months'
     precip: other files, from which precipitation is taken instead; absent: that of the grid
@@ -107,8 +143,9 @@ class WeatherSource(Part):
         "months": Key("text"),
         "seed": Key("whole"),
         "climate": Key("bool"),
-        "grid": Key("paths"),
-        "precip": Key("paths"),
+        "draw": Key("whole"),
+        "grid": Key("names"),
+        "precip": Key("names"),
         "tz": Key("text"),
         "names": Key("words"),
         "points": Key("choice", choices=("nearest", "bilinear",)),
@@ -124,8 +161,9 @@ class WeatherSource(Part):
     months: Optional[str]
     seed: Optional[Whole]
     climate: Optional[bool]
-    grid: Optional[Union[str, List[str]]]
-    precip: Optional[Union[str, List[str]]]
+    draw: Optional[Whole]
+    grid: Optional[Union[str, Sequence[str]]]
+    precip: Optional[Union[str, Sequence[str]]]
     tz: Optional[str]
     names: Optional[Mapping[str, str]]
     points: Optional[Literal["nearest", "bilinear"]]
@@ -142,6 +180,7 @@ class WeatherSource(Part):
         months: Optional[str] = None,
         seed: Optional[Whole] = None,
         climate: Optional[bool] = None,
+        draw: Optional[Whole] = None,
         grid: Optional[Union[str, Sequence[str]]] = None,
         precip: Optional[Union[str, Sequence[str]]] = None,
         tz: Optional[str] = None,
@@ -1852,6 +1891,7 @@ class PlanKeys(Part):
 
 PARTS.update({
     "Years": Years,
+    "Only": Only,
     "LandSource": LandSource,
     "WeatherSource": WeatherSource,
     "Tables": Tables,

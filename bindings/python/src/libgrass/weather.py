@@ -6,7 +6,7 @@ import datetime
 import math
 import sys
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Optional, Sequence, Tuple, Union
+from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Optional, Sequence, Set, Tuple, Union
 
 import numpy as np
 
@@ -16,6 +16,7 @@ from ._cf import refuse_other_day, refuse_packed, stated_unit, zones_of
 from ._days import COLUMNS, UNITS, Date, as_date
 from ._frames import refuse_twins, series_of
 from ._handles import Context, Handle, PathLike, data_path, encode, lent, log, output_bytes, path_bytes, text, warn
+from ._land_tables import WeatherZone
 from ._native import ffi, lib
 from ._part import nearest
 from ._probe import try_file
@@ -55,6 +56,7 @@ class Weather(Handle):
 
     def __init__(self, pointer: Any = None, context: Any = None, kept: Any = None) -> None:
         super().__init__(pointer, lib.lg_weather_free, context, kept)
+        self._zones: Optional[Tuple[str, ...]] = None
 
     # ---- where they come from ----
 
@@ -165,12 +167,14 @@ class Weather(Handle):
             "first": (day.year, day.month, day.day), "zones": count, "days": shape[-1],
             "latitude_deg": math.nan if latitude_deg is None else given_number(
                 latitude_deg, "latitude_deg"), "as_given": truth(as_given, "as_given")})
+        seen: Set[str] = set()
         for zone in zones or ():
             if not isinstance(zone, str):
                 raise errors.ArrayTypeError(f"the name of a zone is {zone!r}, it should be a text")
-            if list(zones or ()).count(zone) > 1:
+            if zone in seen:
                 raise errors.DataError(f"two zones of the weather are named '{zone}'; a name should be of "
                                        "one")
+            seen.add(zone)
         if zones is None and land is None and count > max(shape[-1], 1):
             warn(f"the arrays are taken as {count} zones of {shape[-1]} days each: their shape is (zones, "
                  "days); turn them (.T) if the days come first")
@@ -269,11 +273,29 @@ class Weather(Handle):
     @property
     def zones(self) -> Tuple[str, ...]:
         """Names of the zones."""
-        names: List[str] = []
         weather = self._alive()
-        while (name := lib.lg_weather_zone_name(weather, len(names))) != ffi.NULL:
-            names.append(text(name))
-        return tuple(names)
+        if self._zones is None:
+            names: List[str] = []
+            while (name := lib.lg_weather_zone_name(weather, len(names))) != ffi.NULL:
+                names.append(text(name))
+            self._zones = tuple(names)
+        return self._zones
+
+    @property
+    def places(self) -> Tuple[WeatherZone, ...]:
+        """Where the series lie, of a weather that was made from a grid for a landscape; else none: cells take their
+        series by the landscape's own weather zones."""
+        weather, place, found = self._alive(), ffi.new("lg_land_place *"), []
+        while lib.lg_weather_place(weather, len(found), place):
+            found.append(WeatherZone(text(place.name), place.lon_deg, place.lat_deg, place.elevation_m, place.rain_factor,
+                                     place.temp_offset_c))
+        return tuple(found)
+
+    def zoned(self, land: Landscape) -> Landscape:
+        """The landscape as a weather with :attr:`places` sees it: a copy with these zones in place of its own, and its
+        cells in the order that goes with them. Runs do it by themselves; it is for other weather of the same zones."""
+        with self._reading() as weather, lent(land, Landscape, "land") as place:
+            return Landscape._made(Context(), lib.lg_weather_land, weather, place)
 
     @property
     def places(self) -> Tuple[WeatherZone, ...]:
@@ -325,7 +347,7 @@ class Weather(Handle):
         if isinstance(zone, str):
             if zone not in self.zones:
                 raise errors.ArgumentError(
-                    f"there is no weather zone '{zone}'; there are {', '.join(self.zones)}")
+                    f"there is no weather zone '{zone}'; there are {_html.some(self.zones)}")
             zone = self.zones.index(zone)
         days = lib.lg_weather_series(self._alive(), 0 if zone is None else zone, COLUMNS[column])
         if days == ffi.NULL:
@@ -340,7 +362,7 @@ class Weather(Handle):
 
         if zone is None:
             raise errors.ArrayTypeError("zone is None; a table is of one zone: its name or number (zones: "
-                                        f"{', '.join(self.zones)})")
+                                        f"{_html.some(self.zones)})")
         pd = pandas()
         index = pd.DatetimeIndex(self.time.astype("datetime64[ns]"), name="date", freq="D")
         return pd.DataFrame({name: self.series(name, zone) for name in COLUMNS}, index=index)
