@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import warnings
 from typing import Any, Dict
 
@@ -64,6 +65,26 @@ def test_degrees_codes_names_and_constants() -> None:
 @pytest.mark.parametrize("crs", [4326, "4326", "EPSG:4326", pyproj.CRS.from_epsg(4326), np.int64(4326)])
 def test_ways_to_write_a_system(crs: Any) -> None:
     assert np.array_equal(made(crs=crs).raster, made().raster)
+
+
+def test_several_codes_of_one_type() -> None:
+    codes = np.full((9, 24), 15)
+    codes[:, 12:] = 22
+    land = made(soil(codes), types={range(11, 20): "typical_steppe", (21, 22): "meadow_steppe"})
+    assert land.types == ("typical_steppe", "meadow_steppe") and set(np.unique(land.type)) == {0, 1}
+    with pytest.raises(lg.DataError, match="has the code 12 twice"):
+        made(types={range(11, 20): "a", 12: "b"})
+
+
+def test_the_note_adds_the_area_up() -> None:
+    codes = np.full((9, 24), 12)
+    codes[:5, :7] = 80
+    land = made(soil(codes))
+    found = re.search(r"area: polygons (.*) ha; cells of units (.*) ha; usable (.*) ha; without a type or other land (.*) ha",
+                      land.note)
+    assert found
+    polygons, inside, usable, other = map(float, found.groups())
+    assert usable == land.facts.area_mu / 15 and inside == usable + other and inside == pytest.approx(polygons, rel=0.01)
 
 
 def test_codes_lie_where_they_lay() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import zlib
 from pathlib import Path
 from typing import Any, Dict
 
@@ -59,8 +61,10 @@ def test_files_are_what_the_dataset_is(folder: Path) -> None:
     codes[:, 12:] = 21
     land = of(folder)
     same(land, made(soil(codes)))
-    assert "units: pastures.gpkg, EPSG:4326, 4 polygons" in land.note
-    assert "type: types.tif, EPSG:4326, brought onto the grid of 500 m" in land.note and str(folder) not in land.note
+    sums = [f"{path.stat().st_size} bytes, CRC-32 {zlib.crc32(path.read_bytes()):08x}"
+            for path in (folder / "pastures.gpkg", folder / "types.tif")]
+    assert f"units: pastures.gpkg, {sums[0]}, in EPSG:4326; 4 polygons" in land.note
+    assert f"type: types.tif, {sums[1]}, in EPSG:4326, brought onto the grid of 500 m" in land.note and str(folder) not in land.note
     land.write(folder / "land.h5")
     assert lg.Landscape.read(folder / "land.h5").note == land.note
     assert of(folder, note="Survey of 2024.").note.startswith("Survey of 2024.\nunits: pastures.gpkg")
@@ -167,7 +171,7 @@ def test_flags_by_polygons_and_codes(folder: Path) -> None:
                               "hay_meadow": {"file": folder / "use.tif", "codes": [3]}})
     east = land.unit >= 2
     assert (land.flags[east] == 1).all() and (land.flags[~east] == 8).all()
-    assert "red_line: red.gpkg, EPSG:4326, 1 polygons" in land.note
+    assert re.search("red_line: red.gpkg, .* bytes, CRC-32 .*, in EPSG:4326; 1 polygons", land.note)
     with pytest.raises(lg.ArgumentError, match="the layer 'type' is .*red.gpkg, polygons; it should be a raster"):
         of(folder, layers={"type": folder / "red.gpkg"})
 
@@ -294,7 +298,8 @@ def test_cells_are_the_land_itself(tmp_path: Path) -> None:
             assert np.array_equal(land.to_raster(name), plain.to_raster(name)[:, :4], equal_nan=True), name
         assert np.array_equal(np.array(names)[land.to_raster("unit")],
                               np.array(plain.units)[plain.to_raster("unit")[:, :4]])
-    assert land.note == "Landscape from a table of cells.\ncells: cells.csv, 16 rows"
+    assert re.fullmatch("Landscape from a table of cells.\ncells: cells.csv, [0-9]+ bytes, CRC-32 [0-9a-f]{8}; 16 rows",
+                        land.note)
     assert from_cells(table, types=None).types == ("meadow_steppe", "typical_steppe")
 
 
@@ -325,7 +330,7 @@ def test_cells_over_degrees(folder: Path) -> None:
     assert land.units == other.units and np.abs(land.unit_count - other.unit_count).max() <= 0.03 * other.unit_count.min()
     assert "lon and lat of the cells are taken as WGS 84" in land.note
     swapped = table.rename(columns={"lon": "lat", "lat": "lon"})
-    with pytest.raises(lg.DataError, match="latitudes .y. from 116 to 116.4 degrees.*swapped"):
+    with pytest.raises(lg.DataError, match="latitudes .y. from 116.005 to 116.395 degrees.*swapped"):
         from_cells(swapped, cell_m=500, **given)
 
 
@@ -333,9 +338,10 @@ def test_cells_over_degrees(folder: Path) -> None:
     (lambda t: t.drop(columns="x"), lg.DataError, "has no column 'x'; it needs x and y"),
     (lambda t: t.drop(columns="unit"), lg.DataError, "has no column 'unit'"),
     (lambda t: t.iloc[:0], lg.DataError, "has no rows"),
-    (lambda t: t.assign(lon=1), lg.DataError, "has lon|has no column 'lat'"),
-    (lambda t: pd.concat([t, t.iloc[[3]]]), lg.DataError, "row 3, counted from 0 and row 16, counted from 0 are one cell"),
-    (lambda t: t.assign(x=t.x.where(t.index != 5, 801777.0)), lg.DataError, "'x' is 801777 in row 5|lies between the cells"),
+    (lambda t: t.assign(lon=1, lat=2), lg.DataError, "has x and y beside lon and lat"),
+    (lambda t: t.rename(columns={"x": "lon"}), lg.DataError, "has no column 'x'|has no column 'lat'"),
+    (lambda t: pd.concat([t, t.iloc[[3]]]), lg.DataError, "1 cells stand a second time: row 3, counted from 0 and row 16"),
+    (lambda t: t.assign(x=t.x.where(t.index != 5, 801777.0)), lg.DataError, "1 cells lie off the regular grid of the others, whose 'x' .* row 5"),
     (lambda t: t.assign(x=t.x.where(t.index != 5)), lg.DataError, "'x' is missing in row 5, counted from 0"),
     (lambda t: t.assign(awc_mm=t.awc_mm.astype(object).where(t.index != 2, "wet")), lg.DataError,
      "'awc_mm' is 'wet' in row 2"),
@@ -347,13 +353,33 @@ def test_cells_over_degrees(folder: Path) -> None:
     (lambda t: t.drop(columns="condition"), lg.DataError, "needs the raster 'condition', or condition=NUMBER"),
     (lambda t: t.assign(condition=5.0), lg.DataError, "condition must be in"),
     (lambda t: t.assign(unit=t.unit.where(t.index != 0, 1.5)), lg.DataError, "'unit' is 1.5 in row 0"),
-    (lambda t: t.assign(y=4899500.0), lg.DataError, "all cells have one 'y'|one cell"),
+    (lambda t: t.assign(y=4899500.0), lg.DataError, "12 cells stand a second time"),
+    (lambda t: t.iloc[:1], lg.DataError, "one cell alone does not say how large it is"),
+    (lambda t: t.assign(row=0, col=0), lg.DataError, "has x and y beside col and row"),
+    (lambda t: t.drop(columns=["x", "y"]).assign(row=0, col=0), lg.ArgumentError, "give the grid that they are of"),
     (lambda t: t.to_dict(), lg.ArrayTypeError, "is dict, it should be a DataFrame of pandas or the path of a CSV file"),
     (lambda t: "nowhere.csv", lg.MissingError, "there is no file nowhere.csv"),
 ])
 def test_wrong_cells(change: Any, kind: Any, says: str) -> None:
     with pytest.raises(kind, match=says):
         from_cells(change(cells()))
+
+
+def test_cells_by_row_and_column() -> None:
+    grid = small_land().grid
+    table = cells()
+    table = table.assign(行=((grid.north_m - table.y) // 1000).astype(int), 列=((table.x - grid.west_m) // 1000).astype(int))
+    land = from_cells(table.drop(columns=["x", "y"]), crs=None, grid=grid)
+    assert land.grid == grid and np.array_equal(land.to_raster("awc_mm"), small_land().to_raster("awc_mm"), equal_nan=True)
+    with pytest.raises(lg.DataError, match="'col' is 9 in row 4.*from 0 to 4"):
+        from_cells(table.drop(columns=["x", "y"]).assign(列=[0] * 4 + [9] + [0] * 11), crs=None, grid=grid)
+
+
+def test_one_row_of_cells() -> None:
+    """Their width says how high they are."""
+    table = cells().iloc[:4]
+    land = from_cells(table)
+    assert land.grid == lg.Grid(4, 1, 800000.0, 4900000.0, 1000.0)
 
 
 def test_wrong_arguments_of_cells() -> None:

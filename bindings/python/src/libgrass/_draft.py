@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Optional, Type
+from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Optional, Tuple, Type
 
 import numpy as np
 
@@ -298,7 +298,7 @@ def _rows_of_units(units: Any) -> Optional[List[Unit]]:
     return [Unit(row) if isinstance(row, str) else row for row in rows]
 
 
-def _units(draft: Draft, own: Tables) -> "tuple[Any, Dict[int, str]]":
+def _units(draft: Draft, own: Tables) -> "Tuple[Any, Dict[int, str]]":
     """The raster of units as rows of their table, and why some have no cells."""
     why: Dict[int, str] = {}
     if draft.shapes is not None:
@@ -321,6 +321,18 @@ def _units(draft: Draft, own: Tables) -> "tuple[Any, Dict[int, str]]":
     return table.table if made is None else made, why
 
 
+def _tell_areas(draft: Draft, cells: _Cells, areas: Mapping[str, int]) -> None:
+    """What became of the area, so that it can be added up."""
+    assert draft.shapes is not None
+    ha = draft.grid.cell_m ** 2 / 1e4
+    usable = int(np.count_nonzero(cells.used))
+    polygons = draft.shapes.shapes.area.to_numpy() / 1e4
+    rows: List[Tuple[str, int]] = [("usable", usable), ("without values", areas["with a type"] - usable),
+            ("without a type or other land", areas["cells of units"] - areas["with a type"])]
+    draft.story.tell(f"area: polygons {polygons.sum():.2f} ha; cells of units {areas['cells of units'] * ha:.2f} ha; "
+                     + "; ".join(f"{what} {count * ha:.2f} ha" for what, count in rows if count))
+
+
 def finished(cls: "Type[Landscape]", draft: Draft, own: Tables) -> "Landscape":
     """The landscape of what was put together."""
     way = way_of(own.on_empty)
@@ -334,7 +346,9 @@ def finished(cls: "Type[Landscape]", draft: Draft, own: Tables) -> "Landscape":
     types = coded(own.types, "types")
     weather = coded(own.weather_zones, "weather_zones")
     cells = _Cells(draft, units)
+    areas = {"cells of units": int(np.count_nonzero(cells.unit >= 0))}
     _types(cells, types)
+    areas["with a type"] = int(np.count_nonzero(cells.used))
     _numbers(cells, own.missing)
     _weather(cells, weather)
     _flags(draft)
@@ -344,6 +358,8 @@ def finished(cls: "Type[Landscape]", draft: Draft, own: Tables) -> "Landscape":
     if rows is not None and cells.used.any() and int(cells.unit.max()) < len(rows):
         draft.rasters["unit"], units = settled(cells.unit, cells.used, rows, why, way, draft.story,
                                                None if draft.shapes is None else draft.shapes.shapes)
+    if draft.shapes is not None:
+        _tell_areas(draft, cells, areas)
     tables = _Tables(types.table, own.admins, own.zones, weather.table, units)
     grid = draft.grid
     note = draft.story.note(own.note, own.own_note)

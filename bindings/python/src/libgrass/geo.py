@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Optional, Tuple, Typ
 import numpy as np
 
 from . import errors
-from ._arrays import given_number, said_type, taken, truth, whole
+from ._arrays import said_type, taken, truth
 from ._cf import unit_of, unpacked
 from ._codes import to_codes
 from ._draft import Draft, Tables, finished, lay, put, whole_raster
@@ -16,7 +16,7 @@ from ._handles import PathLike, log, path_bytes, warn
 from ._land_tables import LAYERS, Grid, _wkt
 from ._names import FLAGS, RASTERS, WHOLE, renamed
 from ._needed import needed
-from ._onto_grid import (MOST_CELLS, Layer, Place, albers, box_in, cell_size, checked_place, grid_around, same_grid, short,
+from ._onto_grid import (Layer, Place, albers, as_grid, box_in, cell_size, checked_place, grid_around, same_grid, short,
                          system, tell_datum)
 from ._part import nearest
 from ._polygons import Shapes, shapes_of
@@ -290,14 +290,7 @@ def target_of(layers: Mapping[str, Layer], shapes: Optional[Shapes], cell_m: Any
     if grid is not None:
         if cell_m is not None:
             raise errors.ArgumentError("give cell_m or grid, not both: a grid has its cells")
-        if not isinstance(grid, tuple) or len(grid) != 5:
-            raise errors.ArrayTypeError(f"grid is of type {said_type(grid)}, it should be libgrass.Grid(nx, ny, west_m, "
-                                        "north_m, cell_m), as another landscape has it (land.grid)")
-        nx, ny = whole(grid[0], "nx of grid"), whole(grid[1], "ny of grid")
-        if nx < 1 or ny < 1 or nx * ny > MOST_CELLS:
-            raise errors.ArgumentError(f"grid has {nx} columns and {ny} rows")
-        return Grid(nx, ny, given_number(grid[2], "west_m of grid"), given_number(grid[3], "north_m of grid"),
-                    cell_size(grid[4]))
+        return as_grid(grid)
     cell = cell_size(cell_m)
     if shapes is not None:
         return grid_around(shapes.shapes.total_bounds, cell, "the units")
@@ -332,9 +325,9 @@ def laid(layers: Mapping[str, Layer], frame: Any, repair: bool, cell_m: Any, gri
         crs = system(layer.crs, "crs")
         tell_datum(layer.told, crs, wkt)
         lay(draft, layer)
-        if not same_grid(layer, draft.grid, wkt):
-            story.tell(f"{name}: {layer.source + ', ' if layer.source else ''}{short(crs)}, brought onto the grid of "
-                       f"{draft.grid.cell_m:g} m")
+        moved = "" if same_grid(layer, draft.grid, wkt) else f", brought onto the grid of {draft.grid.cell_m:g} m"
+        if layer.source or moved:
+            story.tell(f"{name}: {layer.told_source + ', ' if layer.told_source else ''}in {short(crs)}{moved}")
     return draft
 
 
