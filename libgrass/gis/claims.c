@@ -7,6 +7,7 @@
 
 #include "core/assumed.h"
 #include "gis/burn.h"
+#include "gis/extent.h"
 #include "text/listing.h"
 
 static int by_name(const void *left, const void *right) {
@@ -120,6 +121,24 @@ static lg_status claim_all(lg_gis_sheet *sheet, lg_gis_window *window) {
     return tell_sums(sheet, told, cut);
 }
 
+/* A stated grid that lies elsewhere, or cells that are larger than all units. */
+static lg_status check_grid(const lg_gis_sheet *sheet) {
+    const lg_gis_description *d = sheet->frame.description;
+    const lg_grid *g = &sheet->frame.grid;
+    const double grid[4] = {g->west_m, g->north_m - g->ny * g->cell_m,
+                            g->west_m + g->nx * g->cell_m, g->north_m};
+    const lg_gis_extent of_grid = lg_gis_extent_of(sheet->frame.crs, grid),
+                        of_units = lg_gis_extent_of(sheet->frame.crs, sheet->polygons.box_m);
+    lg_gis_extent_text a, b;
+    if (sheet->import->areas.unit_cells > 0)
+        return LG_OK;
+    return lg_yaml_fail(d->document, d->grid_node,
+                        "no unit holds the middle of a cell of the grid: the grid covers %s, the "
+                        "units lie at %s, and a cell is %g m wide",
+                        lg_gis_show_extent(&a, &of_grid), lg_gis_show_extent(&b, &of_units),
+                        g->cell_m);
+}
+
 lg_status lg_gis_sheet_claim(lg_gis_sheet *sheet) {
     const lg_gis_polygons *p = &sheet->polygons;
     lg_gis_import *import = sheet->import;
@@ -135,5 +154,5 @@ lg_status lg_gis_sheet_claim(lg_gis_sheet *sheet) {
     import->areas.repaired_units = p->mending.mended;
     lg_status status = claim_all(sheet, &window);
     lg_gis_window_free(sheet->context, &window);
-    return status;
+    return status == LG_OK ? check_grid(sheet) : status;
 }

@@ -7,6 +7,7 @@
 #include "core/context.h"
 #include "gis/burn.h"
 #include "gis/description_rows.h"
+#include "gis/extent.h"
 #include "gis/open.h"
 #include "gis/raster.h"
 
@@ -62,10 +63,7 @@ static lg_status set_raster(lg_gis_sheet *sheet, lg_gis_layer_id which) {
                "everywhere; is that meant? 'codes' says which values mean yes",
                lg_gis_layer_table[which].name);
     if (report->missing_cells == sheet->import->areas.unit_cells)
-        return lg_gis_fail_layer(
-            sheet, which,
-            "has no value in any unit: do the two lie at the same place? (Cells "
-            "that are larger than the units may miss it, too)");
+        return lg_gis_fail_apart(sheet, which, "any unit");
     return LG_OK;
 }
 
@@ -99,6 +97,13 @@ static lg_status burn_feature(lg_gis_sheet *sheet, lg_gis_layer_id which, OGRGeo
     return status;
 }
 
+static bool is_anywhere(const lg_gis_sheet *sheet, uint8_t flag) {
+    for (size_t i = 0; i < sheet->n; i++)
+        if (sheet->flags[i] & flag)
+            return true;
+    return false;
+}
+
 static lg_status burn_layer(lg_gis_sheet *sheet, lg_gis_layer_id which, OGRLayerH layer) {
     const lg_gis_file *from = &sheet->frame.description->layers[which].from;
     OGRSpatialReferenceH source = NULL;
@@ -120,6 +125,10 @@ static lg_status burn_layer(lg_gis_sheet *sheet, lg_gis_layer_id which, OGRLayer
     }
     OCTDestroyCoordinateTransformation(way);
     lg_gis_window_free(sheet->context, &window);
+    if (status == LG_OK && !is_anywhere(sheet, flag_of(which)))
+        status = lg_assume(sheet->context, sheet->frame.assumed,
+                           "no cell of any unit lies in the polygons of layer '%s'",
+                           lg_gis_layer_table[which].name);
     if (status == LG_OK && mending.mended > 0)
         status = lg_assume(sheet->context, sheet->frame.assumed,
                            "%lld invalid polygons of layer '%s' were mended",

@@ -8,8 +8,14 @@
 #include "gis/description.h"
 #include "gis/gdal_errors.h"
 
-/* Where a file was found to be: for the land's note. */
+typedef struct lg_gis_extent {
+    bool known;
+    double west, south, east, north; /* degrees */
+} lg_gis_extent;
+
+/* Where a file was found to be: for the land's note and for sentences. */
 typedef struct lg_gis_origin {
+    lg_gis_extent extent;      /* of rasters */
     char crs[120];             /* "EPSG:4490, China Geodetic Coordinate System 2000" */
     char layer[LG_NAME_CHARS]; /* the layer, raster or column that was taken */
 } lg_gis_origin;

@@ -7,6 +7,7 @@
 #include "core/format.h"
 #include "gis/description_rows.h"
 #include "gis/empty.h"
+#include "gis/extent.h"
 
 static float *member(lg_cell *cell, lg_gis_layer_id which) {
     switch (which) {
@@ -96,9 +97,7 @@ static lg_status set_number(lg_gis_sheet *sheet, lg_gis_layer_id which) {
         *member(cell, which) = within(facts, value);
     }
     if (report->missing_cells == (int64_t)sheet->ncells)
-        return lg_gis_fail_layer(sheet, which,
-                                 "has no value in any usable cell: do the two lie at the same "
-                                 "place?");
+        return lg_gis_fail_apart(sheet, which, "any usable cell");
     return tell_missing(sheet, which);
 }
 

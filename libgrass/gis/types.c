@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "gis/extent.h"
 #include "land/intake.h"
 #include "text/listing.h"
 
@@ -88,12 +89,11 @@ static void tell(const lg_gis_sheet *sheet, int64_t cells, const char *what) {
 static lg_status check_types(const lg_gis_sheet *sheet) {
     const lg_gis_areas *areas = &sheet->import->areas;
     if (areas->no_type_cells == areas->unit_cells)
-        return lg_gis_fail_layer(
-            sheet, LG_GIS_type,
-            "has no value in any unit: do the two lie at the same place? (Cells "
-            "that are larger than the units may miss it, too)");
+        return lg_gis_fail_apart(sheet, LG_GIS_type, "any unit");
     if (sheet->ncells == 0)
-        return lg_gis_fail_layer(sheet, LG_GIS_type, "has no grassland in any unit");
+        return lg_gis_fail_layer(sheet, LG_GIS_type,
+                                 "has no grassland in any unit: every cell there is of the "
+                                 "'other_codes'");
     tell(sheet, areas->no_type_cells, "of units have no type code; they are not simulated");
     tell(sheet, areas->unclaimed_cells, "of a grassland type lie in no unit; they are left out");
     return LG_OK;

@@ -10,6 +10,7 @@
 #include "core/assumed.h"
 #include "core/format.h"
 #include "gis/description_rows.h"
+#include "gis/extent.h"
 #include "gis/raster.h"
 #include "land/layer.h"
 
@@ -43,6 +44,16 @@ static lg_status fail_at(const source *s, const char *key, lg_status status, con
     return status;
 }
 
+static void note_extent(const source *s, OGRSpatialReferenceH crs) {
+    double t[6];
+    if (GDALGetGeoTransform(s->dataset, t) != CE_None)
+        return;
+    double x[2] = {t[0], t[0] + t[1] * GDALGetRasterXSize(s->dataset)};
+    double y[2] = {t[3], t[3] + t[5] * GDALGetRasterYSize(s->dataset)};
+    const double box[4] = {fmin(x[0], x[1]), fmin(y[0], y[1]), fmax(x[0], x[1]), fmax(y[0], y[1])};
+    lg_gis_origin_of(s->frame, &s->layer->from)->extent = lg_gis_extent_of(crs, box);
+}
+
 static lg_status find_crs(source *s) {
     OGRSpatialReferenceH crs = NULL;
     char *wkt = NULL;
@@ -54,6 +65,7 @@ static lg_status find_crs(source *s) {
          snprintf(s->crs, sizeof s->crs, "%s", wkt) >= (int)sizeof s->crs))
         status = fail_at(s, "crs", LG_EPARSE, "is given a reference system too long to hand on");
     CPLFree(wkt);
+    note_extent(s, crs);
     OSRRelease(crs);
     return status;
 }

@@ -12,6 +12,9 @@ typedef struct bad {
 static double zero(double x, double y) {
     return (void)x, (void)y, 0;
 }
+static double nothing(double x, double y) {
+    return (void)x, (void)y, NAN;
+}
 static double half(double x, double y) {
     return (void)y, x < 871000 ? 1.5 : 1;
 }
@@ -47,6 +50,8 @@ static void make_files(void) {
     r.value = strange, gis_tif("strange.tif", &r);
     r.value = many_codes, gis_tif("many.tif", &r);
     r.value = large, gis_tif("large.tif", &r);
+    r.value = nothing, gis_tif("void.tif", &r);
+    r.value = large;
     r.west = 500000, gis_tif("far.tif", &r);
     r.west = 869900, r.crs = NULL, gis_tif("nocrs.tif", &r);
     r.crs = albers, r.step = 0, gis_tif("noplace.tif", &r);
@@ -143,7 +148,11 @@ static const bad rows[] = {
      "which is another than '4490' ('China Geodetic Coordinate System 2000')"},
     {"file: awc.tif", "file: nocrs.tif, crs: nonsense", LG_EPARSE, "unknown to PROJ"},
     {"file: awc.tif", "file: noplace.tif", LG_EDATA, "has no position on the ground"},
-    {"file: awc.tif", "file: far.tif", LG_EDATA, "do the two lie at the same place?"},
+    {"file: awc.tif", "file: far.tif", LG_EDATA, "do the two lie at the same place? It covers"},
+    {"file: awc.tif", "file: void.tif", LG_EDATA,
+     "has no value in any usable cell, although it covers their place (longitude 115."},
+    {"types.tif, other_codes: 9", "void.tif", LG_EDATA, "has no value in any unit, although it"},
+    {"file: awc.tif", "file: nocrs.tif, crs: EPSG:32650", LG_EDATA, "the units lie at longitude"},
     {"types.tif", "far.tif", LG_EDATA, "has no value in any unit"},
     {"file: awc.tif", "file: awc.tif, layer: x", LG_EPARSE, "has no raster 'x'; it has one alone"},
     /* their contents */
@@ -189,7 +198,8 @@ static const bad rows[] = {
     {"admin: ADMIN", "admin: ADMIN, kind: ADMIN", LG_EDATA,
      "3 of kinds that are not known (household, farm_division, reserve_core, or list yours under "
      "'kinds'): 'bao' (2), 'chao'"},
-    {"cell_m: 100 m", "cell_m: 100 m, west_m: 0 m, north_m: 0 m, nx: 5, ny: 5", LG_EDATA, "type"},
+    {"cell_m: 100 m", "cell_m: 100 m, west_m: 0 m, north_m: 0 m, nx: 5, ny: 5", LG_EPARSE,
+     "desc.yaml:2:7: no unit holds the middle of a cell of the grid: the grid covers longitude"},
     /* flags */
     {"  water_km", "  sand: {file: absent.tif, source: x, confidence: A}\n  water_km", LG_EINPUT,
      "cannot open absent.tif as polygons"},

@@ -1,6 +1,8 @@
 /* A CSV of cells in place of polygons and rasters: the same land, and what is wrong in it. */
 #include "gis_inputs.h"
 
+#include <gdal_utils.h>
+
 #include "land/project.h"
 
 enum { NX = 30, NY = 10, ROWS = NX * NY };
@@ -100,21 +102,24 @@ static lg_gis_import *import_from(lg_context *context, const char *path) {
     return import;
 }
 
+/* The same cells in the same units, whatever the units' order. */
 static void compare(const lg_land *a, const lg_land *b) {
     assert_int_equal(a->ncells, b->ncells);
     assert_int_equal(a->nunits, b->nunits);
-    size_t n = (size_t)a->ncells;
     assert_memory_equal(&a->grid, &b->grid, sizeof a->grid);
-    assert_memory_equal(a->raster, b->raster, n * sizeof *a->raster);
-    assert_memory_equal(a->type, b->type, n);
-    for (size_t i = 0; i < n; i++) {
-        assert_near(a->condition[i], b->condition[i], 1e-6);
-        assert_near(a->awc_mm[i], b->awc_mm[i], 1e-3);
-    }
     for (int32_t u = 0; u < a->nunits; u++) {
-        assert_int_equal(a->units[u].count, b->units[u].count);
-        assert_int_equal(a->units[u].admin, b->units[u].admin);
-        assert_int_equal(lg_land_find_unit(b, a->units[u].name) >= 0, 1);
+        const lg_unit *own = &a->units[u];
+        int32_t k = lg_land_find_unit(b, own->name);
+        assert_true(k >= 0);
+        assert_int_equal(own->count, b->units[k].count);
+        assert_int_equal(own->admin, b->units[k].admin);
+        int64_t apart = b->units[k].first - own->first;
+        for (int64_t i = own->first; i < own->first + own->count; i++) {
+            assert_int_equal(a->raster[i], b->raster[i + apart]);
+            assert_int_equal(a->type[i], b->type[i + apart]);
+            assert_near(a->condition[i], b->condition[i + apart], 1e-6);
+            assert_near(a->awc_mm[i], b->awc_mm[i + apart], 1e-3);
+        }
     }
 }
 
@@ -340,10 +345,66 @@ static void codes(void **state) {
     lg_context_free(context);
 }
 
+/* units.gpkg in another format and system. */
+static void convert(const char *format, const char *crs, const char *to) {
+    char f[] = "-f", t[] = "-t_srs", name[32], system[32];
+    char *words[] = {f, name, t, system, NULL};
+    snprintf(name, sizeof name, "%s", format);
+    snprintf(system, sizeof system, "%s", crs);
+    GDALVectorTranslateOptions *options = GDALVectorTranslateOptionsNew(words, NULL);
+    GDALDatasetH from = GDALOpenEx("units.gpkg", GDAL_OF_VECTOR, NULL, NULL, NULL);
+    assert_non_null(options);
+    GDALDatasetH made = GDALVectorTranslate(to, NULL, 1, &from, options, NULL);
+    assert_non_null(made);
+    GDALClose(made);
+    GDALClose(from);
+    GDALVectorTranslateOptionsFree(options);
+}
+
+/* The same units in every format that this GDAL writes; what it cannot read is told. */
+static void formats(void **state) {
+    (void)state;
+    static const struct {
+        const char *format, *crs, *file, *key;
+    } rows[] = {{"GeoJSON", "EPSG:4326", "units.geojson", ""},
+                {"GeoJSON", "EPSG:4326", "units2.geojson", "\n  crs: 4326"},
+                {"ESRI Shapefile", "EPSG:4490", "units4490.shp", "\n  encoding: UTF-8"},
+                {"FlatGeobuf", "EPSG:32650", "units.fgb", "\n  crs: EPSG:32650"},
+                {"Parquet", "EPSG:4490", "units.parquet", ""}};
+    lg_context *context = lg_test_context(NULL);
+    gis_three_squares(lg_albers_wkt());
+    char *stated = gis_edit(gis_description, "cell_m: 100 m",
+                            "cell_m: 100 m, west_m: 870000 m, north_m: 4800000 m, nx: 30, ny: 10");
+    gis_text("desc.yaml", stated);
+    lg_gis_import *want = import_from(context, "desc.yaml");
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char with[96];
+        bool known = GDALGetDriverByName(rows[i].format) != NULL;
+        if (known)
+            convert(rows[i].format, rows[i].crs, rows[i].file);
+        else
+            gis_text(rows[i].file, "PAR1");
+        snprintf(with, sizeof with, "%s%s", rows[i].file, rows[i].key);
+        char *text = gis_edit(stated, "units.gpkg", with);
+        gis_text("cells.yaml", text);
+        free(text);
+        if (!known) {
+            expect("this GDAL has no driver for GeoParquet: write the layer as a GeoPackage");
+            continue;
+        }
+        lg_gis_import *got = import_from(context, "cells.yaml");
+        compare(lg_gis_import_get_land(want), lg_gis_import_get_land(got));
+        lg_gis_import_free(got);
+    }
+    lg_gis_import_free(want);
+    free(stated);
+    lg_context_free(context);
+}
+
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(same_land), cmocka_unit_test(degrees),
+    const struct CMUnitTest tests[] = {cmocka_unit_test(same_land),    cmocka_unit_test(degrees),
                                        cmocka_unit_test(wrong_tables), cmocka_unit_test(netcdf),
-                                       cmocka_unit_test(codes)};
+                                       cmocka_unit_test(codes),        cmocka_unit_test(formats)};
     gis_folder();
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
