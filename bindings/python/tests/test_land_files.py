@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import subprocess
 import zlib
 from pathlib import Path
 from typing import Any, Dict
@@ -10,7 +11,7 @@ from typing import Any, Dict
 import numpy as np
 import pytest
 from test_land_doors import GIVEN, NORTH, WEST, made, pastures, soil
-from world import ZONE, rasters, small_land, tables
+from world import ZONE, command, rasters, small_land, tables  # noqa: F401
 
 import libgrass as lg
 
@@ -400,3 +401,76 @@ def test_cells_without_values_are_left_out() -> None:
         assert from_cells(table).facts.cells == 15
     with pytest.warns(lg.LibgrassWarning, match="they get 60"):
         assert from_cells(table, missing={"awc_mm": 60}).awc_mm.min() == 60
+
+
+# ---- as the command does it ----
+
+DESCRIPTION = """\
+note: made up
+grid: {cell_m: 300 m}
+units: {file: UNITS, fields: {name: NAME, admin: SUMU}, source: s, confidence: V, on_empty: drop}
+types:
+  - {name: typical_steppe, codes: 11, source: s, confidence: V}
+  - {name: meadow_steppe, codes: 21, source: s, confidence: V}
+admins: [{name: a, source: s, confidence: V}, {name: b, source: s, confidence: V}]
+layers:
+  type: {file: t.tif, other_codes: 80, source: s, confidence: V}
+  condition: {value: 0.8, source: s, confidence: V}
+  awc_mm: {file: a.tif, source: s, confidence: V}
+  water_km: {value: 1.5 km, source: s, confidence: V}
+  red_line: {file: red.gpkg, source: s, confidence: V}
+weather: [{name: here, lon: 116 deg, lat: 44 deg, elevation_m: 1000 m, source: s, confidence: V}]
+"""
+
+
+def by_command(command: str, folder: Path, text: str) -> lg.Landscape:
+    (folder / "d.yaml").write_text(text, encoding="utf-8")
+    done = subprocess.run([command, "import-land", folder / "d.yaml", "-o", folder / "c.h5", "-q"], capture_output=True,
+                          text=True)
+    if done.returncode == 69:
+        pytest.skip("the command is built without GDAL")
+    assert done.returncode == 0, done.stderr
+    return lg.Landscape.read(folder / "c.h5")
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_the_command_makes_the_same_land(command: str, tmp_path: Path) -> None:
+    """Cell for cell, of polygons that are no boxes, codes, numbers with gaps, flags and a unit without cells."""
+    random = np.random.default_rng(1)
+    points = shapely.MultiPoint(np.column_stack([WEST + 0.4 * random.random(25), NORTH - 0.1 * random.random(25)]))
+    shapes = [part.intersection(shapely.box(WEST, NORTH - 0.1, WEST + 0.4, NORTH))
+              for part in shapely.get_parts(shapely.voronoi_polygons(points))]
+    shapes.insert(3, shapely.box(WEST + 0.3, NORTH - 0.10002, WEST + 0.30002, NORTH - 0.1))
+    geopandas.GeoDataFrame({"NAME": [f"u{i}" for i in range(26)], "SUMU": ["a", "b"] * 13}, geometry=shapes, crs=4326).to_file(
+        tmp_path / "p.gpkg")
+    geopandas.GeoDataFrame(geometry=[shapely.box(WEST + 0.15, NORTH - 1, WEST + 1, NORTH + 1)], crs=4326).to_file(
+        tmp_path / "red.gpkg")
+    tif(tmp_path / "t.tif", random.choice([11, 21, 80], size=(9, 24), p=[0.6, 0.3, 0.1]).astype(np.int16))
+    awc = (60 + 50 * random.random((9, 24))).astype(np.float32)
+    awc[3, 5] = -1
+    tif(tmp_path / "a.tif", awc, nodata=-1)
+    theirs = by_command(command, tmp_path, DESCRIPTION.replace("UNITS", "p.gpkg"))
+    ours = lg.Landscape.from_files(
+        units=tmp_path / "p.gpkg", names={"NAME": "unit", "SUMU": "admin"}, cell_m=300, on_empty="drop",
+        layers={"type": tmp_path / "t.tif", "awc_mm": tmp_path / "a.tif", "red_line": tmp_path / "red.gpkg"},
+        types={11: "typical_steppe", 21: "meadow_steppe", 80: None}, admins=["a", "b"], condition=0.8, water_km=1.5,
+        weather_zones=[ZONE])
+    assert len(ours.units) == 25 and ours.facts.cells > 3000 and len(set(ours.flags)) == 2
+    same(ours, theirs)
+    assert np.array_equal(ours.land_class, theirs.land_class) and ours.crs_wkt == theirs.crs_wkt
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_the_command_reads_the_same_cells(command: str, tmp_path: Path) -> None:
+    given = cells().rename(columns={"unit": "NAME"}).assign(SUMU="a")
+    given.to_csv(tmp_path / "cells.csv", index=False)
+    text = DESCRIPTION.replace("cell_m: 300 m", "cell_m: 1000 m").replace("UNITS", "cells.csv, crs: ALBERS")
+    text = text.replace("type: {file: t.tif, other_codes: 80", "type: {file: cells.csv, crs: ALBERS").replace(
+        "a.tif", "cells.csv, crs: ALBERS").replace("value: 0.8", "file: cells.csv, crs: ALBERS").replace(
+        "value: 1.5 km", "file: cells.csv, crs: ALBERS")
+    text = text.replace("ALBERS", "'" + small_land().crs_wkt + "'").replace(
+        "  red_line: {file: red.gpkg, source: s, confidence: V}\n", "").replace(", codes: 11", "").replace(", codes: 21", "")
+    theirs = by_command(command, tmp_path, text)
+    ours = from_cells(tmp_path / "cells.csv", names={"NAME": "unit", "SUMU": "admin"}, admins=["a", "b"],
+                      types=["typical_steppe", "meadow_steppe"])
+    same(ours, theirs)
