@@ -474,3 +474,22 @@ def test_the_command_reads_the_same_cells(command: str, tmp_path: Path) -> None:
     ours = from_cells(tmp_path / "cells.csv", names={"NAME": "unit", "SUMU": "admin"}, admins=["a", "b"],
                       types=["typical_steppe", "meadow_steppe"])
     same(ours, theirs)
+
+
+def test_the_page_of_the_guide_runs(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What docs/python.md shows of an office's files."""
+    page = (Path(__file__).resolve().parents[3] / "docs" / "python.md").read_text(encoding="utf-8")
+    block = page.split("## Your own land\n\n", 1)[1].split("\n\n", 1)[0]
+    monkeypatch.chdir(folder)
+    pastures().rename(columns={"PASTURE": "NAME"}).assign(NAME=["东", "西", "山", "湖"]).to_file("pastures.shp", encoding="GBK")
+    tif(folder / "landcover.tif", rasterio.open("types.tif").read(1))
+    data = soil(awc=np.full((9, 24), 85.0)).drop_vars("LC")
+    data.to_netcdf("soil.nc")
+    geopandas.GeoDataFrame(geometry=[shapely.box(WEST, NORTH - 1, WEST + 0.1, NORTH + 1)], crs=4326).to_file("redline.gpkg")
+    pytest.importorskip("matplotlib").use("Agg")
+    known: Dict[str, Any] = {"lg": lg}
+    exec("\n".join(line[4:] for line in block.splitlines()), known)
+    land = known["land"]
+    assert land.units == ("东", "西", "山", "湖") and land.labels("types") == ("typical_steppe", "草甸草原")
+    assert np.allclose(land.awc_mm, 85) and (land.flags[land.unit == 0] == 1).all()
+    assert Path("land.html").stat().st_size > 10000 and lg.Landscape.read("land.h5").units == land.units
