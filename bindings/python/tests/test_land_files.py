@@ -227,6 +227,8 @@ def test_units_by_a_raster(folder: Path) -> None:
     ({"layers": {"type": {"file": "a.tif", "bend": 1}}}, lg.ArgumentError, "has no key 'bend'; did you mean 'band'"),
     ({"layers": {"condition": 0.5}, "condition": 0.8}, lg.ArgumentError, "'condition' is given twice"),
     ({"units": "nowhere.shp"}, lg.MissingError, "units: there is no file nowhere.shp"),
+    ({"units": "a.csv"}, lg.ArgumentError, "a.csv, a table; a row for each cell goes to Landscape.from_cells"),
+    ({"units": "a.tif"}, lg.ArgumentError, "a.tif, a raster; give it as layers=.'unit': ...."),
     ({"cell_m": None}, TypeError, "needs cell_m="),
     ({"types": None}, TypeError, "needs types=..., or type="),
     ({"names": {"PASTUR": "unit"}}, lg.DataError, "speaks of 'PASTUR', which is no column.*did you mean 'PASTURE'"),
@@ -236,6 +238,7 @@ def test_units_by_a_raster(folder: Path) -> None:
 def test_wrong_files(folder: Path, changes: Any, kind: Any, says: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(folder)
     (folder / "a.tif").write_bytes(b"")
+    (folder / "a.csv").write_bytes(b"")
     with pytest.raises(kind, match=says):
         of(folder, **changes)
 
@@ -267,6 +270,24 @@ def test_invalid_polygons_are_refused_or_mended(folder: Path) -> None:
     with pytest.warns(lg.LibgrassWarning, match="1 invalid polygons of units were mended"):
         land = of(folder, units=folder / "p.gpkg", repair=True)
     assert "1 invalid polygons of units were mended: 'east'" in land.note
+
+
+def test_constants_alone(folder: Path) -> None:
+    land = of(folder, layers=None, types=None, type="typical_steppe")
+    assert land.types == ("typical_steppe",) and land.facts.cells == of(folder).facts.cells
+    assert of(folder, layers={"slope_deg": 3}, types=None, type="typical_steppe").slope_deg.max() == 3
+
+
+def test_weather_zones_by_codes(folder: Path) -> None:
+    codes = np.where(np.arange(24) < 12, 5, 8) * np.ones((9, 1), int)
+    tif(folder / "zones.tif", codes.astype(np.uint8))
+    zones = {8: lg.WeatherZone("east", 116.3, 44, 1000), 5: lg.WeatherZone("west", 116.1, 44, 1000)}
+    land = of(folder, layers={"type": folder / "types.tif", "weather_zone": folder / "zones.tif"}, weather_zones=zones)
+    assert land.weather_zones == ("east", "west")
+    assert (land.weather_zone == np.where(land.unit < 2, 1, 0)).all()
+    with pytest.raises(lg.DataError, match="'weather_zone' holds codes that 'weather_zones' does not name: 5 in"):
+        of(folder, layers={"type": folder / "types.tif", "weather_zone": folder / "zones.tif"},
+           weather_zones={8: zones[8]})
 
 
 # ---- a table of cells ----

@@ -335,6 +335,10 @@ def _table(units: Any, layer: Optional[str], encoding: Optional[str], crs: Any, 
     own: Dict[Any, str] = {}
     if _is_path(units):
         path = _path(units, "units")
+        if _ending(path) == ".csv":
+            raise errors.ArgumentError(f"units is {path}, a table; a row for each cell goes to Landscape.from_cells")
+        if _ending(path) in (*GRIDS, ".tif", ".tiff", ".img", ".vrt", ".asc"):
+            raise errors.ArgumentError(f"units is {path}, a raster; give it as layers={{'unit': ...}}, and units={{code: NAME, ...}}")
         frame, used = read_polygons(path, "units from polygons", layer, encoding, crs, story)
         story.tell(f"units: {told_file(path)}{'' if layer is None else f', layer {layer}'}, in {short(frame.crs)}; "
                    f"{len(frame)} polygons")

@@ -88,7 +88,7 @@ def system(value: Any, what: str) -> Any:
                                         "text or a CRS")
         return pyproj.CRS.from_user_input(value)
     except pyproj.exceptions.CRSError as fault:
-        raise errors.DataError(f"{what}={value!r} is no reference system that PROJ knows: {str(fault).splitlines()[0]}; "
+        raise errors.DataError(f"{what}={value!r} cannot be read as a reference system: {str(fault).splitlines()[0]}; "
                                "write a number of EPSG (4326 for longitude and latitude of WGS 84), or its WKT") from None
 
 

@@ -21,7 +21,7 @@ from ._onto_grid import (Layer, Place, albers, as_grid, box_in, cell_size, check
 from ._part import nearest
 from ._polygons import Shapes, shapes_of
 from ._regions import as_texts, table_of_units
-from ._story import Story
+from ._story import Story, file_name
 from ._strict import spelled
 
 if TYPE_CHECKING:
@@ -248,6 +248,33 @@ def place_of(data: Any) -> "Tuple[Place, Any]":
     return Place(float(x[0] - dx / 2), float(y[0] + dy / 2), float(dx), float(dy), x.size, y.size), data
 
 
+_KILOMETRES = {"km", "kilometre", "kilometres", "kilometer", "kilometers"}
+
+
+def _in_own_unit(place: Place, data: Any, crs: Any) -> Place:
+    """The place in the unit of its reference system, where the coordinates state another."""
+    said = {str(data[name].attrs.get("units", "")).strip().lower() for name in "xy"}
+    if crs.is_geographic:
+        bad = sorted(unit for unit in said if unit and not unit.startswith("degree"))
+        if bad:
+            raise errors.DataError(f"the coordinates are stated in '{bad[0]}', but the reference system, '{crs.name}', is of "
+                                   "degrees; one of the two is wrong (crs= gives another)")
+        return place
+    axis = crs.axis_info[0] if crs.axis_info else None
+    own = 1.0 if axis is None else float(axis.unit_conversion_factor)
+    if said <= {""} | _METRES:
+        factor = 1.0 if said <= {""} else 1.0 / own
+    elif said <= _KILOMETRES:
+        factor = 1000.0 / own
+    elif axis is not None and said == {axis.unit_name.lower()}:
+        factor = 1.0
+    else:
+        raise errors.DataError(f"the coordinates x and y are stated in {' and '.join(repr(unit) for unit in sorted(said))}, but "
+                               f"the reference system, '{crs.name}', is of {axis.unit_name if axis else 'metres'}; convert them, "
+                               "or say by crs= where they lie")
+    return place._replace(west=place.west * factor, north=place.north * factor, dx=place.dx * factor, dy=place.dy * factor)
+
+
 def as_floats(values: Any, name: str, nodata: Any) -> "Tuple[Any, Optional[List[str]]]":
     """Numbers that can be laid onto another grid, NaN where there is none, and what codes stand for in texts."""
     if name in WHOLE and values.dtype.kind in "OUST":
@@ -270,7 +297,7 @@ def layers_of(data: Any, wkt: Optional[str], source: str = "") -> "Dict[str, Lay
                                "with rioxarray (rio.write_crs) or give crs=", file=source or None)
     crs = system(wkt, "the system of the rasters")
     place, data = place_of(data)
-    place = checked_place(place, crs, source or "the Dataset")
+    place = checked_place(_in_own_unit(place, data, crs), crs, source or "the Dataset")
     found: Dict[str, Layer] = {}
     for name in RASTERS:
         if name in data.data_vars:
@@ -331,6 +358,23 @@ def laid(layers: Mapping[str, Layer], frame: Any, repair: bool, cell_m: Any, gri
     return draft
 
 
+def _tell_sources(data: Any, crs: Any, story: Story) -> None:
+    """Files that rasters were opened from, and a system that is given in place of the stated one."""
+    of: Dict[str, List[str]] = {}
+    for name in RASTERS:
+        if name in data.data_vars:
+            source = data[name].encoding.get("source") or data.encoding.get("source")
+            if isinstance(source, str):
+                of.setdefault(file_name(source), []).append(name)
+    for source, names in of.items():
+        story.tell(f"{', '.join(names)}: {source}")
+    stated = crs_of(data) if crs is not None else None
+    if stated is not None:
+        one, other = system(stated, "the system of the Dataset"), system(as_wkt(crs), "crs")
+        if one != other:
+            story.tell(f"the rasters state that they lie in '{one.name}'; '{other.name}' was given (crs) and counts")
+
+
 def _check_given(data: Any, units: Any) -> None:
     if not hasattr(data, "data_vars"):
         how = ("open the file first (xarray.open_dataset)" if isinstance(data, (str, bytes)) or hasattr(
@@ -362,6 +406,7 @@ def _land_of(cls: "Type[Landscape]", data: "xr.Dataset", *, units: Any, weather_
     data, frame = renamed(data, frame, names)
     wkt = crs_of(data) if crs is None else as_wkt(crs)
     _check_names(data)
+    _tell_sources(data, crs, story)
     if frame is not None:
         if "unit" in data.data_vars:
             warn("the raster 'unit' is not used, because the units are given as polygons")
@@ -435,7 +480,7 @@ def land_from_geotiff(cls: "Type[Landscape]", layers: Mapping[str, PathLike], **
                                        "choose it (gdal_translate -b)",
                                        file=str(path))
             found[name] = layer.squeeze("band", drop=True)
-            found[name].encoding = {}
+            found[name].encoding = {"source": path}
         first = first or name
         one, other = found[first], found[name]
         if one.shape != other.shape or one.rio.crs != other.rio.crs or not np.allclose(
