@@ -80,13 +80,17 @@ void lg_land_free(lg_land *land) {
     if (land == NULL)
         return;
     lg_context *context = land->context;
-    void *blocks[] = {land->crs_wkt,    land->note,         land->assumed,
-                      land->land_class, land->raster_flags, land->types,
-                      land->admins,     land->zones,        land->weather_zones,
-                      land->units,      land->raster,       land->type,
-                      land->flags,      land->weather_zone, land->awc_mm,
-                      land->fertility,  land->slope_deg,    land->water_km,
-                      land->condition,  land->left_out,     land};
+    void *blocks[] = {land->crs_wkt,      land->note,
+                      land->assumed,      land->origins,
+                      land->land_class,   land->raster_flags,
+                      land->types,        land->admins,
+                      land->zones,        land->weather_zones,
+                      land->units,        land->raster,
+                      land->type,         land->flags,
+                      land->weather_zone, land->awc_mm,
+                      land->fertility,    land->slope_deg,
+                      land->water_km,     land->condition,
+                      land->left_out,     land};
     for (size_t i = 0; i < sizeof blocks / sizeof *blocks; i++)
         lg_free(context, blocks[i]);
 }

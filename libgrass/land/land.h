@@ -64,6 +64,7 @@ struct lg_land {
     char *crs_wkt;
     char *note;    /* says what is schematic, and its sources */
     char *assumed; /* core/assumed.h; NULL: nothing */
+    char *origins; /* land/origin.h; NULL: nothing is said */
     bool schematic;
     uint64_t seed;
     double total_area_km2, red_line_area_km2;

@@ -240,6 +240,8 @@ static lg_status tell(const clip *c, lg_land *made) {
     LG_TRY(lg_alloc(c->context, room, 1, "a note", &made->note));
     lg_format(made->note, room, "%s%s%s", before,
               length == 0 || before[length - 1] == '\n' ? "" : " ", words);
+    if (land->origins != NULL)
+        LG_TRY(lg_copy_text(c->context, land->origins, &made->origins));
     if (land->assumed != NULL)
         LG_TRY(lg_copy_text(c->context, land->assumed, &made->assumed));
     return lg_assume(c->context, &made->assumed,

@@ -242,6 +242,7 @@ static lg_status read_texts(const lg_nc_in *in, lg_land *land) {
     LG_TRY(lg_nc_copy_text(in, NULL, "note", &land->note));
     if (land->note == NULL)
         LG_TRY(lg_copy_text(in->context, "", &land->note));
+    LG_TRY(lg_nc_copy_text(in, NULL, "land_origins", &land->origins));
     if (lg_nc_get_number(in, NULL, "schematic", &schematic))
         land->schematic = schematic != 0;
     lg_nc_get_seed(in, NULL, "seed", &land->seed);

@@ -8,12 +8,15 @@
 bool lg_weather_is_wider(const lg_weather *weather, const lg_land *land) {
     if (weather->nzones <= land->nweather_zones)
         return false;
+    int32_t k = 0; /* both are mostly in one order: the search goes on where the last one ended */
     for (int32_t zone = 0; zone < land->nweather_zones; zone++) {
-        int32_t k = 0;
-        while (k < weather->nzones &&
-               strcmp(weather->zone_name[k], land->weather_zones[zone].name) != 0)
-            k++;
-        if (k == weather->nzones)
+        int32_t looked = 0;
+        while (looked < weather->nzones &&
+               strcmp(weather->zone_name[k], land->weather_zones[zone].name) != 0) {
+            k = (k + 1) % weather->nzones;
+            looked++;
+        }
+        if (looked == weather->nzones)
             return false;
     }
     return true;

@@ -6,7 +6,7 @@ import sys
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, List, Mapping, Optional, Sequence, Tuple, Union
+from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Optional, Sequence, Tuple, Union
 
 import numpy as np
 
@@ -14,7 +14,7 @@ from . import _html, errors
 from ._arrays import fixed, number, pointer, rows, taken, truth, whole, word
 from ._cf import refuse_other_place, refuse_packed, stated_unit
 from ._handles import Context, Handle, PathLike, data_path, encode, output_bytes, path_bytes, text
-from ._land_tables import LAYERS, Grid, Labels, Unit, WeatherZone, _index, _Tables, _wkt
+from ._land_tables import LAYERS, ORIGINS, Grid, Labels, Unit, WeatherZone, _index, _Tables, _wkt, origins_of
 from ._native import ffi, lib
 from ._part import nearest
 from ._probe import trust, try_file
@@ -323,6 +323,27 @@ class Landscape(Handle):
         """What was taken for granted where the source is silent, a sentence each."""
         return tuple(text(lib.lg_land_assumed(self._alive())).splitlines())
 
+    @property
+    def origins(self) -> Dict[str, Tuple[str, str]]:
+        """What of the land is "real", "derived" or "made up", and the source: by part, as stated; else empty."""
+        return origins_of(text(lib.lg_land_origins(self._alive())))
+
+    def set_origins(self, origins: Mapping[str, Tuple[str, str]]) -> None:
+        """States what of a land is real: `{"outline": ("real", SOURCE), "types": ("derived", SOURCE)}`. The words are
+        "real", "derived" and "made up"; they stay with the land's file and the results made on it, and the report's page
+        tells them. Replaces what was stated before; before the land is run."""
+        rows, kept = [], []
+        for part, stated in origins.items():
+            if not isinstance(stated, (tuple, list)) or len(stated) != 2 or stated[0] not in ORIGINS:
+                raise errors.DataError(f"'{part}' of a land is stated as {stated!r}; it should be a pair of one of "
+                                       f"{', '.join(map(repr, ORIGINS))} and a source")
+            kept += [ffi.new("char[]", encode(part, "a part of the land")),
+                     ffi.new("char[]", encode(stated[1], f"the source of '{part}'"))]
+            rows.append((kept[-2], ORIGINS.index(stated[0]), kept[-1]))
+        context = Context()
+        with self._reading() as land:
+            context.call(lib.lg_land_set_origins, land, ffi.new("lg_land_origin[]", rows), len(rows))
+
     def _names(self, function: Any) -> Tuple[str, ...]:
         names: List[str] = []
         land = self._alive()
@@ -490,7 +511,10 @@ class Landscape(Handle):
             return "<Landscape, closed>"
         facts, grid = self.facts, self.grid
         return (f"<Landscape {grid.nx} x {grid.ny} of {grid.cell_m:g} m, {facts.cells} usable cells, "
-                f"{facts.units} units{', schematic' if facts.schematic else ''}>")
+                f"{facts.units} units{', schematic' if facts.schematic else self._partly()}>")
+
+    def _partly(self) -> str:
+        return ", partly made up" if any(kind == ORIGINS[-1] for kind, _ in self.origins.values()) else ""
 
     def _repr_html_(self) -> str:
         if self.closed:
@@ -502,7 +526,8 @@ class Landscape(Handle):
             ("grid", f"{grid.nx} x {grid.ny} of {grid.cell_m:g} m"),
             ("usable", f"{facts.cells} cells, {facts.area_mu / 15:,.0f} ha"),
             ("types", _html.some(self.types)), ("zones", _html.some(self.zones)), ("admins", _html.some(self.admins)),
-            ("units", f"{facts.units}: {_html.some(self.units, 5)}"), ("note", self.note)], summary(self))
+            ("units", f"{facts.units}: {_html.some(self.units, 5)}"), ("note", self.note),
+            *((part, f"{kind}: {source}") for part, (kind, source) in self.origins.items())], summary(self))
 
 
 def _unpickled(cls: Any, file: bytes) -> Landscape:
