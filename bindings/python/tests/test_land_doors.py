@@ -386,3 +386,14 @@ def test_a_system_by_its_number_on_the_lands_own_grid(tmp_path: Any) -> None:
     with xr.open_dataset(tmp_path / "r.nc") as opened:
         told = lg.Landscape.from_dataset(opened, crs=32650, note="mine", **NAMES)
     assert told.note == "mine\nunit, type, awc_mm, water_km, condition: r.nc"
+
+
+def test_without_weather_zones_one_lies_in_the_middle(caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level("INFO", "libgrass"):
+        land = made(weather_zones=None)
+    assert land.weather_zones == ("land",) and "no weather zones were given: one, 'land'" in land.note
+    lon, lat = map(float, re.search(r"middle .(\S+) E, (\S+) N", caplog.text).groups())  # type: ignore[union-attr]
+    assert lon == pytest.approx(WEST + 0.2, abs=0.01) and lat == pytest.approx(NORTH - 0.05, abs=0.01)
+    data = soil(weather_zone=np.zeros((9, 24)))
+    with pytest.raises(lg.ArgumentError, match="the raster 'weather_zone' needs its table"):
+        made(data, weather_zones=None)

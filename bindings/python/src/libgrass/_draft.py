@@ -11,9 +11,11 @@ from . import errors
 from ._arrays import given_number, taken, told_kind
 from ._codes import Coded, coded, rows_of, to_codes
 from ._empty import NO_CELLS, settled, way_of
-from ._land_tables import LAYERS, Grid, Unit, _Tables, _pair
+from ._handles import log
+from ._land_tables import LAYERS, Grid, Unit, WeatherZone, _Tables, _pair
 from ._names import FLAGS, REAL, WHOLE, mapping
-from ._onto_grid import Layer, onto, refuse_elsewhere
+from ._needed import needed
+from ._onto_grid import Layer, onto, refuse_elsewhere, system
 from ._part import nearest
 from ._polygons import Shapes, burnt_units, listed
 from ._story import Story
@@ -257,6 +259,26 @@ def _types(cells: _Cells, own: Coded) -> None:
         cells.leave_out_told(empty, "type")
 
 
+def _middle(cells: _Cells) -> List[WeatherZone]:
+    """One zone at the middle of the land, for a land whose weather is of a grid or of one station."""
+    pyproj = needed("pyproj", "geo", "a land without weather_zones")
+    draft = cells.draft
+    if "weather_zone" in draft.rasters:
+        raise errors.ArgumentError("the raster 'weather_zone' needs its table: weather_zones={code: libgrass.WeatherZone(...)}")
+    row, column = np.nonzero(cells.used)
+    if not row.size:
+        return []
+    x = draft.grid.west_m + (column.mean() + 0.5) * draft.grid.cell_m
+    y = draft.grid.north_m - (row.mean() + 0.5) * draft.grid.cell_m
+    way = pyproj.Transformer.from_crs(system(draft.wkt, "crs"), 4326, always_xy=True)
+    lon, lat = (round(float(value), 4) for value in way.transform(x, y))
+    sentence = (f"no weather zones were given: one, 'land', is laid at the middle ({lon:g} E, {lat:g} N), 0 m above the sea; "
+                "weather from a grid brings its own places, for a station give weather_zones=")
+    draft.story.tell(sentence)
+    log.info("%s", sentence)
+    return [WeatherZone("land", lon, lat, 0.0)]
+
+
 def _weather(cells: _Cells, own: Coded) -> None:
     draft = cells.draft
     if "weather_zone" not in draft.rasters:
@@ -344,12 +366,12 @@ def finished(cls: "Type[Landscape]", draft: Draft, own: Tables) -> "Landscape":
                 "type='NAME' where one grassland type lies everywhere" if name == "type" else
                 f"{name}=NUMBER for all cells"))
     types = coded(own.types, "types")
-    weather = coded(own.weather_zones, "weather_zones")
     cells = _Cells(draft, units)
     areas = {"cells of units": int(np.count_nonzero(cells.unit >= 0))}
     _types(cells, types)
     areas["with a type"] = int(np.count_nonzero(cells.used))
     _numbers(cells, own.missing)
+    weather = Coded(_middle(cells), None) if own.weather_zones is None else coded(own.weather_zones, "weather_zones")
     _weather(cells, weather)
     _flags(draft)
     if cells.classes is not None:

@@ -289,7 +289,7 @@ def _on_own_grid(place: Place, crs: Any, cell_m: Any, grid: Any) -> bool:
     return cell_m is None and grid is None and bool(crs.is_projected) and abs(place.dx - place.dy) <= 1e-3 * place.dx
 
 
-def _from_cells(cls: "Type[Landscape]", table: Any, *, weather_zones: Any, types: Any = None, admins: Any = ("all",),
+def _from_cells(cls: "Type[Landscape]", table: Any, *, weather_zones: Any = None, types: Any = None, admins: Any = ("all",),
                 zones: Any = ("all",), kinds: Any = None, names: Any = None, encoding: Optional[str] = None, crs: Any = None,
                 cell_m: Any = None, grid: Any = None, grid_crs: Any = None, on_empty: str = "refuse", type: Any = None,
                 awc_mm: Any = None, water_km: Any = None, condition: Any = None, fertility: Any = None,

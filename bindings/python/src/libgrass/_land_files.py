@@ -374,7 +374,7 @@ def _flags(draft: Draft, sources: List[Source], crs: Any, repair: bool) -> bool:
     return used
 
 
-def _from_files(cls: "Type[Landscape]", *, units: Any, weather_zones: Any, layers: Any = None, types: Any = None,
+def _from_files(cls: "Type[Landscape]", *, units: Any, weather_zones: Any = None, layers: Any = None, types: Any = None,
                 admins: Any = ("all",), zones: Any = ("all",), kinds: Any = None, names: Any = None,
                 layer: Optional[str] = None, encoding: Optional[str] = None, crs: Any = None, cell_m: Any = None,
                 grid: Any = None, grid_crs: Any = None, repair: bool = False, on_empty: str = "refuse", type: Any = None,

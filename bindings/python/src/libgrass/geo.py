@@ -386,7 +386,7 @@ def _check_given(data: Any, units: Any) -> None:
                                     "of polygons: read a file with geopandas.read_file")
 
 
-def _land_of(cls: "Type[Landscape]", data: "xr.Dataset", *, units: Any, weather_zones: Any, types: Any = None,
+def _land_of(cls: "Type[Landscape]", data: "xr.Dataset", *, units: Any, weather_zones: Any = None, types: Any = None,
              admins: Any = ("all",), zones: Any = ("all",), kinds: Any = None, names: Any = None, crs: Any = None,
              cell_m: Any = None, grid: Any = None, grid_crs: Any = None, repair: bool = False, on_empty: str = "refuse",
              type: Any = None, awc_mm: Any = None, water_km: Any = None, condition: Any = None, fertility: Any = None,
