@@ -69,6 +69,7 @@ static const lg_key year_keys[] = {
 typedef struct source_texts {
     const char *file, *made_from;
     double cell_m;
+    const lg_yaml_node *only;
 } source_texts;
 
 static const lg_key land_keys[] = {
@@ -78,6 +79,8 @@ static const lg_key land_keys[] = {
      offsetof(source_texts, made_from)},
     {"cell_m", LG_KEY_NUMBER, "m", 10, 10000, false, NULL, "cell size of the land that is made",
      offsetof(source_texts, cell_m)},
+    {"only", LG_KEY_NODE, NULL, 0, 0, false, NULL, "the part of the land that is run",
+     offsetof(source_texts, only)},
 };
 
 typedef struct table_texts {
@@ -130,8 +133,8 @@ bool lg_plan_begin(const char *mapping, lg_key_room *room) {
     for (size_t i = 0; i < COUNT(starts); i++)
         if (strcmp(starts[i].mapping, mapping) == 0)
             return memcpy(room, starts[i].start, starts[i].bytes), true;
-    return strcmp(mapping, "years") == 0 || strcmp(mapping, "tables") == 0 ||
-           strcmp(mapping, "units") == 0;
+    return strcmp(mapping, "only") == 0 || strcmp(mapping, "years") == 0 ||
+           strcmp(mapping, "tables") == 0 || strcmp(mapping, "units") == 0;
 }
 
 lg_status lg_plan_beside(lg_context *context, const lg_plan *plan, const char *text, char **path) {
@@ -165,6 +168,7 @@ static lg_status read_land(lg_context *context, lg_plan *plan, const lg_yaml_nod
     LG_TRY(one_of(plan, node, "file", "schematic", &texts));
     if (texts.file != NULL)
         tell_idle(plan, node, "cell_m", "a landscape file has its own cells");
+    LG_TRY(lg_land_choice_read(plan->document, texts.only, &plan->land_only));
     plan->cell_m = texts.cell_m;
     if (texts.file != NULL)
         return lg_plan_beside(context, plan, texts.file, &plan->land_file);
@@ -382,5 +386,7 @@ const lg_key *lg_plan_keys(const char *mapping, size_t *count) {
             return *count = tables[i].count, tables[i].keys;
     if (strcmp(mapping, "units") == 0)
         return lg_units_keys(count);
+    if (strcmp(mapping, "only") == 0)
+        return lg_land_choice_keys(count);
     return strcmp(mapping, "weather") == 0 ? lg_weather_keys(count) : NULL;
 }

@@ -24,6 +24,7 @@ typedef enum shape {
     SHAPE_FIGURES, /* names of the user's with figures in low .. high */
     SHAPE_SEASON,  /* MM-DD or auto, or names with them */
     SHAPE_NAMES,   /* a list of texts */
+    SHAPE_NAME,    /* a text or a list of them */
     SHAPE_NUMBERS  /* at least one, at most LG_TURNS_MOST whole numbers in low .. high */
 } shape;
 
@@ -36,6 +37,10 @@ static const struct nested {
 } nested[] = {
     {"plan", "years", SHAPE_MAPPING, "years", 0, 0, NULL},
     {"plan", "land", SHAPE_MAPPING, "land", 0, 0, NULL},
+    {"land", "only", SHAPE_MAPPING, "only", 0, 0, NULL},
+    {"only", "admin", SHAPE_NAME, NULL, 1, 0, NULL},
+    {"only", "zone", SHAPE_NAME, NULL, 1, 0, NULL},
+    {"only", "units", SHAPE_NAME, NULL, 1, 0, NULL},
     {"plan", "weather", SHAPE_MAPPING, "weather", 0, 0, NULL},
     {"plan", "tables", SHAPE_MAPPING, "tables", 0, 0, NULL},
     {"plan", "units", SHAPE_MAPPING, "units", 0, 0, NULL},
@@ -64,9 +69,10 @@ static const struct nested {
 };
 
 /* Mappings with a definition of their own. */
-static const char *const mappings[] = {
-    "years", "land", "weather", "tables", "units",   "defaults", "scenario", "herd",  "grazing",
-    "young", "hay",  "feed",    "output", "subsidy", "prices",   "measure",  "where", "when"};
+static const char *const mappings[] = {"years",  "only",     "land",     "weather", "tables",
+                                       "units",  "defaults", "scenario", "herd",    "grazing",
+                                       "young",  "hay",      "feed",     "output",  "subsidy",
+                                       "prices", "measure",  "where",    "when"};
 
 /* ---- values ---- */
 
@@ -214,12 +220,22 @@ static void write_reference(lg_json *json, const char *mapping) {
 static void write_items(lg_json *json, const struct nested *n) {
     bool numbers = n->shape == SHAPE_NUMBERS;
     double least = numbers ? 1 : n->low, most = numbers ? LG_TURNS_MOST : n->high;
-    lg_json_text(json, "type", "array");
+    if (n->shape == SHAPE_NAME) {
+        lg_json_open(json, "type", '[');
+        lg_json_text(json, NULL, "string");
+        lg_json_text(json, NULL, "number");
+        lg_json_text(json, NULL, "boolean");
+        lg_json_text(json, NULL, "array");
+        lg_json_close(json, ']');
+        lg_json_number(json, "minLength", 1);
+    } else {
+        lg_json_text(json, "type", "array");
+    }
     if (least > 0)
         lg_json_number(json, "minItems", least);
     if (most > 0)
         lg_json_number(json, "maxItems", most);
-    if (n->shape == SHAPE_NAMES)
+    if (n->shape == SHAPE_NAMES || n->shape == SHAPE_NAME)
         lg_json_bool(json, "uniqueItems", true);
     lg_json_open(json, "items", '{');
     if (n->shape == SHAPE_LIST)

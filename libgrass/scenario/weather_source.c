@@ -100,6 +100,9 @@ lg_status lg_weather_choice_read(lg_context *context, const lg_yaml *document,
             lg_yaml_warn(context, document, idle, "%s: '%s' does nothing here",
                          sources[source].idle, keys[i].name);
     }
+    if (texts.options.climate && texts.options.draw >= 0)
+        return lg_yaml_fail(document, lg_yaml_get(node, "draw"),
+                            "'draw' makes new years, 'climate' takes those of the table: give one");
     choice->source = (lg_weather_source)source;
     choice->options = texts.options;
     *path = texts.path[source];

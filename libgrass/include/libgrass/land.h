@@ -156,6 +156,29 @@ typedef struct lg_land_arrays {
 LG_API lg_status lg_land_from_arrays(lg_context *context, const lg_land_arrays *arrays,
                                      lg_land **land);
 
+/* ---- a part of a land ---- */
+
+/* Which management units of a land are meant, by names or labels: of a list any, of several lists
+ * all must hold. Whole units, since herds and books are theirs. */
+typedef struct lg_land_part {
+    int32_t admins;           /* names in `admin`; 0: any administrative unit */
+    int32_t zones;            /* names in `zone`; 0: any planning zone */
+    int32_t units;            /* names in `unit`; 0: any management unit */
+    const char *const *admin; /* administrative units */
+    const char *const *zone;  /* planning zones */
+    const char *const *unit;  /* management units */
+    const void *reserved[4];  /* NULL: kept for lists to come */
+} lg_land_part;
+
+/* Makes a land of a part of another one, which stays as it is: the units that are meant, with their
+ * cells as they are, in a raster cut to them. What is no cell of theirs is outside; admins, zones
+ * and weather zones without a cell are left out of the tables, and weather zones keep the weather
+ * that a generator draws for them. Its note says what it was clipped from. LG_EDATA for
+ * names that the land does not have (all of them, with the nearest known) and where no unit is
+ * left; LG_EARG where the part names nothing. */
+LG_API lg_status lg_land_only(lg_context *context, const lg_land *land, const lg_land_part *part,
+                              lg_land **clipped);
+
 /* ---- what a land holds ---- */
 
 /* The columns of a land: one value per usable cell (cells lie together by unit and within a unit by

@@ -7,47 +7,57 @@ import os
 import random
 import re
 from pathlib import Path
-from typing import Any, Tuple
+from typing import Any, NamedTuple, Tuple
 
 from ._handles import PathLike, output_bytes
 from .errors import ExistsError, OutputError
 
-__all__ = ["target_of", "write_whole"]
-
-#: Ends of names that plans have; under another a text is replaced only where it says that it is a plan.
-_ENDS = (".yaml", ".yml")
-_PLAN = re.compile(rb"""^(\xef\xbb\xbf)?\s*\{?\s*["']?libgrass["']?\s*:""", re.M)
+__all__ = ["PAGE", "PLAN", "Kind", "target_of", "write_whole"]
 
 
-def _may_go(target: Path) -> bool:
-    """Whether what stands there may be replaced by a plan. What cannot be read is not ours."""
+class Kind(NamedTuple):
+    """What is written: under another end of the name a text is replaced only where it says that it is one."""
+
+    what: str
+    told: str
+    ends: Tuple[str, ...]
+    says: "re.Pattern[bytes]"
+
+
+PLAN = Kind("plan", "a plan (YAML)", (".yaml", ".yml"),
+            re.compile(rb"""^(\xef\xbb\xbf)?\s*\{?\s*["']?libgrass["']?\s*:""", re.M))
+PAGE = Kind("report", "a page (HTML)", (".html", ".htm"), re.compile(rb"^\s*<!doctype html", re.I))
+
+
+def _may_go(target: Path, kind: Kind) -> bool:
+    """Whether what stands there may be replaced. What cannot be read is not ours."""
     try:
         with open(target, "rb") as file:
             head = file.read(1 << 16)
     except OSError:
         return False
-    return b"\0" not in head and (target.suffix.lower() in _ENDS or not head or _PLAN.search(head) is not None)
+    return b"\0" not in head and (target.suffix.lower() in kind.ends or not head or kind.says.search(head) is not None)
 
 
-def target_of(path: PathLike) -> Path:
-    """Where a plan goes: through links, onto nothing that is no file, and onto no file of another kind,
+def target_of(path: PathLike, kind: Kind = PLAN) -> Path:
+    """Where a plan or page goes: through links, onto nothing that is no file, and onto no file of another kind,
     which would be lost. The library has the same rules for what it writes (libgrass/output.h)."""
-    given = Path(os.fsdecode(output_bytes(path, "the path of the plan")))
+    given = Path(os.fsdecode(output_bytes(path, f"the path of the {kind.what}")))
     try:
         target = given.resolve()
     except (OSError, RuntimeError) as fault:  # no working directory; links that lead to each other
         raise OutputError(f"cannot write {given}: {fault}", file=str(given)) from fault
     place: Any = {"file": str(target)}
     if target.is_dir():
-        raise OutputError(f"{target} is a folder; name the file in it that the plan should be written to", **place)
+        raise OutputError(f"{target} is a folder; name the file in it that the {kind.what} should be written to", **place)
     if not target.parent.is_dir():
         raise OutputError(f"cannot write {target}: there is no folder {target.parent}; make it first (Path.mkdir)",
                           **place)
     if os.path.lexists(target) and not target.is_file():
-        raise OutputError(f"cannot write {target}: it is a device, a FIFO or the like, no ordinary file, and the plan "
-                          "would replace it; name another file", **place)
-    if target.exists() and not _may_go(target):
-        raise ExistsError(f"{target} is there and is not a plan (YAML), so it would be lost; name another file, or "
+        raise OutputError(f"cannot write {target}: it is a device, a FIFO or the like, no ordinary file, and the "
+                          f"{kind.what} would replace it; name another file", **place)
+    if target.exists() and not _may_go(target, kind):
+        raise ExistsError(f"{target} is there and is not {kind.told}, so it would be lost; name another file, or "
                           "move that one away first", **place)
     return target
 
