@@ -11,14 +11,19 @@
 #include <libgrass/gis.h>
 #endif
 
-enum { KEY_VARIABLE = 0x100, KEY_YEAR, KEY_MONTH };
+enum { KEY_VARIABLE = 0x100, KEY_YEAR, KEY_MONTH, KEY_LANG, KEY_NO_STYLE };
 
 static const struct argp_option options[] = {
     {"variable", KEY_VARIABLE, "NAME", 0, "The map to write; 'libgrass show' lists them", 0},
     {"year", KEY_YEAR, "YEAR", 0, "This year alone; else every year is a band", 0},
     {"month", KEY_MONTH, "1-12", 0, "This month of the year alone, of a monthly map", 0},
     {"out", 'o', "FILE", 0,
-     "The GeoTIFF to write, or a picture (.png) of condition or overload_rate", 0},
+     "The GeoTIFF to write, and its style (.qml) beside it; a style alone (.qml); or a picture "
+     "(.png) of condition or overload_rate",
+     0},
+    {"lang", KEY_LANG, "LANGUAGE", 0,
+     "Words of the style: zh (Chinese) or en (English); en when not given", 0},
+    {"no-style", KEY_NO_STYLE, NULL, 0, "Write the GeoTIFF alone, without a style beside it", 0},
     {0},
 };
 
@@ -26,6 +31,7 @@ typedef struct arguments {
     cli_options *common;
     const char *file, *variable, *out;
     int year, month;
+    bool plain, chinese;
 } arguments;
 
 static error_t parse(int key, char *argument, struct argp_state *state) {
@@ -39,6 +45,14 @@ static error_t parse(int key, char *argument, struct argp_state *state) {
         return 0;
     case KEY_MONTH:
         a->month = (int)cli_integer(state, "--month", argument, 1, 12);
+        return 0;
+    case KEY_LANG:
+        if (strcmp(argument, "zh") != 0 && strcmp(argument, "en") != 0)
+            argp_error(state, "--lang is '%s', it should be zh or en", argument);
+        a->chinese = strcmp(argument, "zh") == 0;
+        return 0;
+    case KEY_NO_STYLE:
+        a->plain = true;
         return 0;
     case 'o':
         a->out = argument;
@@ -59,9 +73,9 @@ static const struct argp export_argp = {
     .options = options,
     .parser = parse,
     .args_doc = "FILE",
-    .doc = "Writes a map of a result or landscape file as a cloud-optimised GeoTIFF (with GDAL), "
-           "or the "
-           "condition or overload_rate of a year as a PNG picture.",
+    .doc = "Writes a map of a result or landscape file as a cloud-optimised GeoTIFF (with GDAL) "
+           "with a style for QGIS beside it, or the condition or overload_rate of a year as a PNG "
+           "picture.",
     .children = cli_children};
 
 int cli_need_gdal(const char *command) {
@@ -71,23 +85,31 @@ int cli_need_gdal(const char *command) {
     return EX_UNAVAILABLE;
 }
 
+static bool ends_in(const char *path, const char *end) {
+    size_t length = strlen(path), own = strlen(end);
+    return length > own && strcasecmp(path + length - own, end) == 0;
+}
+
 #ifdef CLI_HAVE_GDAL
-static int export_map(const arguments *a) {
+static lg_status write_map(lg_context *context, const arguments *a) {
     const lg_gis_map map = {.variable = a->variable, .year = a->year, .month = a->month};
+    lg_style_language language = a->chinese ? LG_STYLE_ZH : LG_STYLE_EN;
+    if (ends_in(a->out, ".qml"))
+        return lg_gis_write_style(context, a->file, &map, language, a->out);
+    return a->plain ? lg_gis_export_map(context, a->file, &map, a->out)
+                    : lg_gis_export_styled(context, a->file, &map, language, a->out);
+}
+
+static int export_map(const arguments *a) {
     lg_context *context = cli_open(a->common);
     if (context == NULL)
         return cli_close(context, LG_ENOMEM);
-    lg_status status = lg_gis_export_map(context, a->file, &map, a->out);
+    lg_status status = write_map(context, a);
     if (status == LG_OK && !a->common->quiet)
         printf("%s: %s of %s\n", a->out, a->variable, a->file);
     return cli_close(context, status);
 }
 #endif
-
-static bool is_png(const char *path) {
-    size_t length = strlen(path);
-    return length > 4 && strcasecmp(path + length - 4, ".png") == 0;
-}
 
 /* A picture in the colours of the report, which needs no GDAL. */
 #ifdef CLI_HAVE_REPORT
@@ -111,6 +133,12 @@ static int export_png(const arguments *a) {
 }
 #endif
 
+static lg_output_form form_of(const char *path) {
+    return ends_in(path, ".png")   ? LG_OUTPUT_PNG
+           : ends_in(path, ".qml") ? LG_OUTPUT_QML
+                                   : LG_OUTPUT_GEOTIFF;
+}
+
 int cli_export(cli_options *common, int argc, char **argv) {
     arguments a = {.common = common};
     if (cli_parse(&export_argp, argc, argv, &a) != 0)
@@ -119,12 +147,12 @@ int cli_export(cli_options *common, int argc, char **argv) {
     if (code == 0)
         code = cli_refuse_input(a.out, a.file, "the file to export from");
     if (code == 0)
-        code = cli_check_form(a.out, is_png(a.out) ? LG_OUTPUT_PNG : LG_OUTPUT_GEOTIFF);
+        code = cli_check_form(a.out, form_of(a.out));
     if (code == 0)
         code = cli_probe_file(a.file, true);
     if (code != 0)
         return code;
-    if (is_png(a.out))
+    if (ends_in(a.out, ".png"))
         return export_png(&a);
 #ifdef CLI_HAVE_GDAL
     return export_map(&a);

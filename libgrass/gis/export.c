@@ -1,4 +1,4 @@
-/* Maps out as cloud-optimised GeoTIFF. */
+/* Maps out as cloud-optimised GeoTIFF, and how they look in QGIS. */
 #include <stdio.h>
 #include <string.h>
 
@@ -7,6 +7,7 @@
 #include <gdal.h>
 #include <ogr_srs_api.h>
 
+#include "gis/look.h"
 #include "gis/map.h"
 #include "text/form.h"
 #include "text/part.h"
@@ -17,7 +18,18 @@ typedef struct job {
     lg_gis_errors errors;
     lg_gis_sheets sheets;
     GDALDatasetH raster; /* in memory, as it shall be in the file */
+    lg_gis_look look;
+    bool styled; /* a style and a table of codes go beside it */
+    lg_style_language language;
 } job;
+
+/* By its first lines a table of codes beside a map is known as ours; GDAL wants its own first. */
+#define TABLE_BEGIN "<PAMDataset>\n"
+#define TABLE_MARK                                                                                 \
+    TABLE_BEGIN                                                                                    \
+    "  <!-- Table of libgrass, which replaces this file as long as this line stands here. -->\n"
+static const lg_form_own TABLE = {"a table of codes that libgrass made", ".aux.xml", TABLE_MARK,
+                                  sizeof TABLE_MARK - 1, " xml "};
 
 static void describe_band(const job *j, GDALRasterBandH band, int index) {
     const lg_gis_sheets *s = &j->sheets;
@@ -45,8 +57,11 @@ static lg_status fill_bands(job *j) {
     for (int b = 0; b < s->bands && status == LG_OK; b++) {
         GDALRasterBandH band = GDALGetRasterBand(j->raster, b + 1);
         status = lg_gis_sheets_read(j->in, s, b, cells);
-        if (status == LG_OK)
+        if (status == LG_OK) {
             describe_band(j, band, b);
+            lg_gis_look_see(&j->look, cells);
+            lg_gis_look_tell(&j->look, cells, band);
+        }
         if (status == LG_OK &&
             GDALRasterIO(band, GF_Write, 0, 0, s->grid.nx, s->grid.ny, cells, s->grid.nx,
                          s->grid.ny, s->whole ? GDT_Int32 : GDT_Float32, 0, 0) != CE_None)
@@ -88,29 +103,87 @@ static lg_status build(job *j) {
     GDALSetMetadataItem(j->raster, "TIFFTAG_IMAGEDESCRIPTION",
                         s->long_name[0] == '\0' ? s->variable : s->long_name, NULL);
     GDALSetMetadataItem(j->raster, "TIFFTAG_SOFTWARE", "libgrass", NULL);
-    return fill_bands(j);
+    LG_TRY(fill_bands(j));
+    return s->whole && j->styled ? lg_gis_look_table(&j->look, j->language, j->raster) : LG_OK;
 }
 
 /* ---- the file ---- */
 
 /* The bytes go to the disk by our own hand: what GDAL says of a full disk depends on when it
  * noticed. */
-static lg_status put_file(job *j, const char *memory, const char *path) {
-    vsi_l_offset length = 0;
-    const GByte *bytes = VSIGetMemFileBuffer(memory, &length, FALSE);
+static lg_status put_bytes(job *j, const void *bytes, size_t length, const char *path) {
     lg_part part;
-    if (bytes == NULL || length == 0)
-        return lg_gis_errors_fail(&j->errors, LG_EINTERNAL, "GDAL made no GeoTIFF");
     LG_TRY(lg_part_open(j->context, path, &part));
-    lg_status status = lg_part_fill(j->context, &part, path, bytes, (size_t)length);
+    lg_status status = lg_part_fill(j->context, &part, path, bytes, length);
     if (status == LG_OK)
         return lg_part_finish(j->context, &part, path);
     lg_part_drop(j->context, &part);
     return status;
 }
 
+static lg_status put_file(job *j, const char *memory, const char *path) {
+    vsi_l_offset length = 0;
+    const GByte *bytes = VSIGetMemFileBuffer(memory, &length, FALSE);
+    if (bytes == NULL || length == 0)
+        return lg_gis_errors_fail(&j->errors, LG_EINTERNAL, "GDAL made no GeoTIFF");
+    return put_bytes(j, bytes, (size_t)length, path);
+}
+
+/* "MAP" and an end, in place of what follows the last dot of its name when that is to be cut. */
+static lg_status name_beside(job *j, const char *path, bool cut, const char *end, char **name) {
+    const char *slash = strrchr(path, '/'), *dot = strrchr(path, '.');
+    bool has = cut && dot != NULL && (slash == NULL || dot > slash + 1) && dot != path;
+    size_t length = has ? (size_t)(dot - path) : strlen(path), room = length + strlen(end) + 1;
+    LG_TRY(lg_alloc(j->context, room, 1, "a name", name));
+    snprintf(*name, room, "%.*s%s", (int)length, path, end);
+    return LG_OK;
+}
+
+/* A file of another hand stays, and the map goes without ours. */
+static bool may_stand(job *j, const char *name, bool other) {
+    if (other)
+        lg_log(j->context, LG_LOG_NOTICE,
+               "%s is there and was not made by libgrass, so it stays as it is", name);
+    return !other;
+}
+
+static lg_status put_style(job *j, const char *path) {
+    char *name = NULL;
+    if (j->look.samples == 0 && !j->sheets.whole)
+        return LG_OK; /* nothing to be seen */
+    LG_TRY(name_beside(j, path, true, ".qml", &name));
+    lg_status status = LG_OK;
+    if (may_stand(j, name, lg_form_is_other(name, LG_OUTPUT_QML)))
+        status = lg_gis_look_write(&j->look, j->language, name);
+    lg_free(j->context, name);
+    return status;
+}
+
+/* GDAL keeps the table of a map of whole numbers in a file of its own. */
+static lg_status put_table(job *j, const char *memory, const char *path) {
+    vsi_l_offset length = 0;
+    size_t begin = sizeof TABLE_BEGIN - 1;
+    char *name = NULL, *text = NULL;
+    const GByte *bytes = VSIGetMemFileBuffer(memory, &length, FALSE);
+    if (bytes == NULL || length < begin || memcmp(bytes, TABLE_BEGIN, begin) != 0)
+        return LG_OK;
+    LG_TRY(name_beside(j, path, false, ".aux.xml", &name));
+    lg_status status = LG_OK;
+    size_t rest = (size_t)length - begin, all = TABLE.mark_bytes + rest;
+    if (may_stand(j, name, lg_form_is_other_own(name, &TABLE)))
+        status = lg_alloc(j->context, all, 1, "a table", &text);
+    if (status == LG_OK && text != NULL) {
+        memcpy(text, TABLE_MARK, TABLE.mark_bytes);
+        memcpy(text + TABLE.mark_bytes, bytes + begin, rest);
+        status = put_bytes(j, text, all, name);
+    }
+    lg_free(j->context, text);
+    lg_free(j->context, name);
+    return status;
+}
+
 static lg_status write_file(job *j, const char *path) {
-    char memory[64];
+    char memory[64], table[80];
     const char *method =
         j->sheets.whole ? "OVERVIEW_RESAMPLING=NEAREST" : "OVERVIEW_RESAMPLING=AVERAGE";
     char **options = NULL;
@@ -118,6 +191,7 @@ static lg_status write_file(job *j, const char *path) {
     if (driver == NULL)
         return lg_fail(j->context, LG_EINTERNAL, "this GDAL writes no cloud-optimised GeoTIFF");
     snprintf(memory, sizeof memory, "/vsimem/libgrass-%p/map.tif", (void *)j);
+    snprintf(table, sizeof table, "%s.aux.xml", memory);
     options = CSLAddString(options, "COMPRESS=DEFLATE");
     options = CSLAddString(options, "PREDICTOR=YES");
     options = CSLAddString(options, method);
@@ -132,39 +206,96 @@ static lg_status write_file(job *j, const char *path) {
         GDALClose(made);
     if (status == LG_OK)
         status = put_file(j, memory, path);
+    if (status == LG_OK && j->styled)
+        status = put_table(j, table, path);
+    if (status == LG_OK && j->styled)
+        status = put_style(j, path);
+    VSIUnlink(table);
     VSIUnlink(memory);
     return status;
 }
 
-static lg_status export_file(job *j, const lg_gis_map *map, const char *out_path) {
-    LG_TRY(lg_gis_sheets_open(j->in, map, &j->sheets));
+static lg_status export_file(job *j, const char *out_path) {
     lg_status status = build(j);
     if (status == LG_OK)
         status = write_file(j, out_path);
     if (j->raster != NULL)
         GDALClose(j->raster);
+    return status;
+}
+
+/* The style alone: the bands are looked at, and no map is made of them. */
+static lg_status style_file(job *j, const char *out_path) {
+    const lg_gis_sheets *s = &j->sheets;
+    void *cells = NULL;
+    LG_TRY(lg_alloc(j->context, (size_t)s->grid.nx * (size_t)s->grid.ny, 4, "a map", &cells));
+    lg_status status = LG_OK;
+    for (int b = 0; b < s->bands && status == LG_OK; b++) {
+        status = lg_gis_sheets_read(j->in, s, b, cells);
+        if (status == LG_OK)
+            lg_gis_look_see(&j->look, cells);
+    }
+    lg_free(j->context, cells);
+    return status == LG_OK ? lg_gis_look_write(&j->look, j->language, out_path) : status;
+}
+
+typedef lg_status maker(job *j, const char *out_path);
+
+static lg_status with_sheets(job *j, const lg_gis_map *map, const char *out_path, maker *make) {
+    LG_TRY(lg_gis_sheets_open(j->in, map, &j->sheets));
+    lg_status status = lg_gis_look_begin(j->context, &j->sheets, &j->look);
+    if (status == LG_OK)
+        status = make(j, out_path);
+    lg_gis_look_end(&j->look);
     lg_gis_sheets_close(&j->sheets);
     return status;
 }
 
-lg_status lg_gis_export_map(lg_context *context, const char *path, const lg_gis_map *map,
-                            const char *out_path) {
-    LG_GIVEN(context, path);
-    LG_GIVEN(context, map);
-    LG_GIVEN(context, map->variable);
-    LG_GIVEN(context, out_path);
-    LG_TRY(lg_form_check(context, out_path, LG_OUTPUT_GEOTIFF));
+static lg_status with_file(job *j, const char *path, const lg_gis_map *map, const char *out_path,
+                           maker *make) {
     lg_nc_in in = {.file = -1};
-    job j = {.context = context, .in = &in};
     lg_nc_hdf5_errors before = lg_nc_silence_hdf5();
-    lg_gis_errors_catch(&j.errors, context);
+    lg_gis_errors_catch(&j->errors, j->context);
     GDALAllRegister();
-    lg_status status = lg_nc_open(context, path, &in);
+    lg_status status = lg_nc_open(j->context, path, &in);
     if (status == LG_OK) {
-        status = export_file(&j, map, out_path);
+        j->in = &in;
+        status = with_sheets(j, map, out_path, make);
         lg_nc_close(&in);
     }
     lg_gis_errors_release();
     lg_nc_restore_hdf5(&before);
     return status;
+}
+
+static lg_status check(lg_context *context, const char *path, const lg_gis_map *map,
+                       lg_style_language language, const char *out_path, lg_output_form form) {
+    LG_GIVEN(context, path);
+    LG_GIVEN(context, map);
+    LG_GIVEN(context, map->variable);
+    LG_GIVEN(context, out_path);
+    if (language != LG_STYLE_EN && language != LG_STYLE_ZH)
+        return lg_fail(context, LG_EARG, "there is no language %d of styles", (int)language);
+    return lg_form_check(context, out_path, form);
+}
+
+lg_status lg_gis_export_map(lg_context *context, const char *path, const lg_gis_map *map,
+                            const char *out_path) {
+    LG_TRY(check(context, path, map, LG_STYLE_EN, out_path, LG_OUTPUT_GEOTIFF));
+    job j = {.context = context};
+    return with_file(&j, path, map, out_path, export_file);
+}
+
+lg_status lg_gis_export_styled(lg_context *context, const char *path, const lg_gis_map *map,
+                               lg_style_language language, const char *out_path) {
+    LG_TRY(check(context, path, map, language, out_path, LG_OUTPUT_GEOTIFF));
+    job j = {.context = context, .styled = true, .language = language};
+    return with_file(&j, path, map, out_path, export_file);
+}
+
+lg_status lg_gis_write_style(lg_context *context, const char *path, const lg_gis_map *map,
+                             lg_style_language language, const char *out_path) {
+    LG_TRY(check(context, path, map, language, out_path, LG_OUTPUT_QML));
+    job j = {.context = context, .language = language};
+    return with_file(&j, path, map, out_path, style_file);
 }

@@ -183,7 +183,6 @@ static void find_meaning(const lg_nc_in *in, lg_gis_sheets *s) {
 lg_status lg_gis_sheets_open(const lg_nc_in *in, const lg_gis_map *map, lg_gis_sheets *sheets) {
     lg_gis_sheets s = {.context = in->context};
     lg_file_variable v;
-    lg_land *land = NULL;
     LG_TRY(find(in, map->variable, map->year != 0, &v));
     if (strncmp(v.name, BOOKS, sizeof BOOKS - 1) == 0)
         snprintf(s.book, sizeof s.book, "%s", v.name);
@@ -197,19 +196,16 @@ lg_status lg_gis_sheets_open(const lg_nc_in *in, const lg_gis_map *map, lg_gis_s
         LG_TRY(find_times(in, map, v.shape, &s));
         find_meaning(in, &s);
     }
-    LG_TRY(lg_land_read_frame(in, &land));
-    s.grid = land->grid;
-    lg_status status = lg_copy_text(in->context, land->crs_wkt, &s.crs_wkt);
-    lg_land_free(land);
-    if (status == LG_OK)
-        *sheets = s;
-    return status;
+    LG_TRY(lg_land_read_frame(in, &s.land));
+    s.grid = s.land->grid;
+    s.crs_wkt = s.land->crs_wkt;
+    *sheets = s;
+    return LG_OK;
 }
 
 void lg_gis_sheets_close(lg_gis_sheets *sheets) {
-    if (sheets->context != NULL)
-        lg_free(sheets->context, sheets->crs_wkt);
-    sheets->crs_wkt = NULL;
+    lg_land_free(sheets->land);
+    *sheets = (lg_gis_sheets){0};
 }
 
 /* Each cell's unit's figure. The cells hold the units first: both are four bytes wide. */

@@ -13,7 +13,8 @@ enum { LG_GIS_PERIOD_CHARS = 16 };
 typedef struct lg_gis_sheets {
     lg_context *context;
     lg_grid grid;
-    char *crs_wkt;
+    lg_land *land; /* its frame: tables and no cells */
+    char *crs_wkt; /* the land's */
     char variable[96], unit[32], long_name[160];
     bool whole;    /* whole numbers: type and unit; else real ones */
     double nodata; /* NAN for real numbers */

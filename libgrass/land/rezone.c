@@ -152,6 +152,7 @@ static lg_status copy_parts(const lg_land *from, lg_land *to) {
     LG_TRY(copy_text(context, from->crs_wkt, &to->crs_wkt));
     LG_TRY(copy_text(context, from->note, &to->note));
     LG_TRY(copy_text(context, from->assumed, &to->assumed));
+    LG_TRY(copy_text(context, from->origins, &to->origins));
 #define COPY(member, count)                                                                        \
     LG_TRY(copy_block(context, from->member, (size_t)(count), sizeof *from->member, &to->member));
     COPY(land_class, raster)

@@ -5,7 +5,7 @@
 #include <stdbool.h>
 
 #include <libgrass/report.h>
-#include "report/out.h"
+#include "text/out.h"
 
 /* A line of what was assumed, escaped, and true; false and nothing when it stays as it is: English,
  * or not listed. */

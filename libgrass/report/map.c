@@ -7,7 +7,7 @@
 
 const lg_map_class lg_map_classes[LG_MAP_CLASSES] = {
 #define CLASS(layer, below, colour) {LG_LAYER_##layer, below, colour},
-#include "report/map.def"
+#include "style/classes.def"
 #undef CLASS
 };
 

@@ -3,7 +3,7 @@
 #ifndef LG_REPORT_MAP_H
 #define LG_REPORT_MAP_H
 
-#include "report/out.h"
+#include "text/out.h"
 #include "report/source.h"
 
 typedef enum lg_map_layer { LG_LAYER_condition, LG_LAYER_overload, LG_MAP_LAYERS } lg_map_layer;

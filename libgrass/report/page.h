@@ -3,7 +3,7 @@
 #define LG_REPORT_PAGE_H
 
 #include "report/figure.h"
-#include "report/out.h"
+#include "text/out.h"
 #include "report/source.h"
 #include "report/words.h"
 

@@ -2,7 +2,7 @@
 #ifndef LG_REPORT_PNG_H
 #define LG_REPORT_PNG_H
 
-#include "report/out.h"
+#include "text/out.h"
 
 typedef struct lg_indexed {
     int64_t width, height;

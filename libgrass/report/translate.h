@@ -6,7 +6,7 @@
 #include <stdbool.h>
 
 #include <libgrass/report.h>
-#include "report/out.h"
+#include "text/out.h"
 
 /* What a coefficient means; "" when nothing is known of it. */
 const char *lg_meaning_of(lg_report_language language, const char *table, const char *name);

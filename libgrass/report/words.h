@@ -3,7 +3,7 @@
 #define LG_REPORT_WORDS_H
 
 #include <libgrass/report.h>
-#include "report/out.h"
+#include "text/out.h"
 
 enum { LG_REPORT_LANGUAGES = 2 };
 

@@ -176,9 +176,7 @@ static lg_status read_land(lg_context *context, lg_plan *plan, const lg_yaml_nod
 }
 
 static lg_status read_weather(lg_context *context, lg_plan *plan, const lg_yaml_node *node) {
-    const char *path = NULL;
-    LG_TRY(lg_weather_choice_read(context, plan->document, node, &plan->weather, &path));
-    return lg_plan_beside(context, plan, path, &plan->weather.path);
+    return lg_weather_choice_read(context, plan->document, node, plan->folder, &plan->weather);
 }
 
 static lg_status read_tables(lg_context *context, lg_plan *plan, const lg_yaml_node *node) {
@@ -361,13 +359,13 @@ void lg_plan_free(lg_plan *plan) {
     lg_free(context, plan->scenarios);
     lg_outgrown_free(context, &plan->outgrown);
     lg_params_free(plan->params);
-    char *const texts[] = {plan->folder,        plan->land_file,   plan->land_schematic,
-                           plan->weather.path,  plan->types_path,  plan->standard_path,
-                           plan->animals_path,  plan->prices_path, plan->breeds_path,
-                           plan->feeds_path,    plan->sales_path,  plan->sheep_units_path,
-                           plan->penalties_path};
+    char *const texts[] = {plan->folder,      plan->land_file,        plan->land_schematic,
+                           plan->types_path,  plan->standard_path,    plan->animals_path,
+                           plan->prices_path, plan->breeds_path,      plan->feeds_path,
+                           plan->sales_path,  plan->sheep_units_path, plan->penalties_path};
     for (size_t i = 0; i < COUNT(texts); i++)
         lg_free(context, texts[i]);
+    lg_weather_choice_free(context, &plan->weather);
     lg_yaml_free(plan->document);
     lg_free(context, plan);
 }

@@ -43,7 +43,7 @@ lg_status lg_output_check(lg_context *context, const char *path, lg_output_form 
     if (context == NULL)
         return LG_EARG;
     LG_GIVEN(context, path);
-    if ((int)form < LG_OUTPUT_CSV || (int)form > LG_OUTPUT_XLSX)
+    if ((int)form < LG_OUTPUT_CSV || (int)form > LG_OUTPUT_GPKG)
         return lg_fail(context, LG_EARG,
                        "lg_output_check got form %d, which is none of lg_output_form", (int)form);
     LG_TRY(lg_form_check(context, path, form));

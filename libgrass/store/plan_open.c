@@ -75,7 +75,10 @@ static lg_status read_weather(lg_context *context, int more, lg_opened *o) {
                                         .land = o->parts.land,
                                         .first_year = (int)plan->first_year,
                                         .last_year = (int)plan->last_year + more,
-                                        .options = plan->weather.options};
+                                        .options = plan->weather.options,
+                                        .name = plan->weather.name,
+                                        .names = plan->weather.names,
+                                        .seasons = plan->season_start != NULL};
     LG_TRY(lg_weather_open(context, plan->weather.source, &request, &o->parts.weather));
     return zone_land(context, o->parts.weather, o);
 }

@@ -13,7 +13,7 @@
 enum { STATE_FORMAT = 1, ORDER_OF_BYTES = 0x01020304 };
 
 static const char MAGIC[16] = "libgrass state\n";
-static const lg_form_own STATE = {"a state of a simulation", ".state", MAGIC, sizeof MAGIC};
+static const lg_form_own STATE = {"a state of a simulation", ".state", MAGIC, sizeof MAGIC, NULL};
 
 /* What the state belongs to; compared piece by piece, so that the sentence can say what differs. */
 typedef struct state_head {

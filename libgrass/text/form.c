@@ -25,6 +25,8 @@ static const form_row rows[] = {
     [LG_OUTPUT_PNG] = {"a PNG picture", ".png", " png "},
     [LG_OUTPUT_GEOTIFF] = {"a GeoTIFF", ".tif", " tif tiff "},
     [LG_OUTPUT_XLSX] = {"a spreadsheet (XLSX)", ".xlsx", " xlsx "},
+    [LG_OUTPUT_QML] = {"a style that libgrass made for QGIS", ".qml", " qml "},
+    [LG_OUTPUT_GPKG] = {"a GeoPackage", ".gpkg", " gpkg "},
 };
 
 /* Ends of names that promise something which is not written under any of them. Others ("out",
@@ -128,6 +130,14 @@ static bool is_comparison(const unsigned char *head, size_t count) {
            comma[read] == '\0';
 }
 
+static bool is_style(const unsigned char *head, size_t count) {
+    static const char mark[] = LG_FORM_QML_MARK;
+    for (size_t at = 0; at + sizeof mark - 1 <= count && at < 256; at++)
+        if (memcmp(head + at, mark, sizeof mark - 1) == 0)
+            return true;
+    return false;
+}
+
 /* `own`: the name ends as this form's do, so whoever gives it means such a file. */
 static bool may_go(lg_output_form form, const unsigned char *head, size_t count, bool own) {
     switch (form) {
@@ -148,6 +158,11 @@ static bool may_go(lg_output_form form, const unsigned char *head, size_t count,
                begins(head, count, "II+\0", 4) || begins(head, count, "MM\0+", 4);
     case LG_OUTPUT_XLSX:
         return begins(head, count, "PK\3\4", 4);
+    case LG_OUTPUT_QML:
+        return is_style(head, count);
+    case LG_OUTPUT_GPKG:
+        return begins(head, count, "SQLite format 3", 16) && count >= 72 &&
+               memcmp(head + 68, "GPKG", 4) == 0;
     }
     return false;
 }
@@ -174,26 +189,32 @@ static bool stands(const char *path, unsigned char head[HEAD_BYTES], size_t *cou
     return true;
 }
 
-lg_status lg_form_check(lg_context *context, const char *path, lg_output_form form) {
+bool lg_form_is_other(const char *path, lg_output_form form) {
     char end[LONGEST_END + 1];
     unsigned char head[HEAD_BYTES];
     size_t count = 0;
     cut_end(path, end);
+    return stands(path, head, &count) &&
+           !(count > 0 && may_go(form, head, count, is_listed(rows[form].ends, end)));
+}
+
+bool lg_form_is_other_own(const char *path, const lg_form_own *form) {
+    unsigned char head[HEAD_BYTES];
+    size_t count = 0;
+    return stands(path, head, &count) && !begins(head, count, form->mark, form->mark_bytes);
+}
+
+lg_status lg_form_check(lg_context *context, const char *path, lg_output_form form) {
+    char end[LONGEST_END + 1];
+    cut_end(path, end);
     LG_TRY(check_name(context, path, form, end));
-    if (!stands(path, head, &count) ||
-        (count > 0 && may_go(form, head, count, is_listed(rows[form].ends, end))))
-        return LG_OK;
-    return lg_form_refuse(context, path, rows[form].what);
+    return lg_form_is_other(path, form) ? lg_form_refuse(context, path, rows[form].what) : LG_OK;
 }
 
 lg_status lg_form_check_own(lg_context *context, const char *path, const lg_form_own *form) {
     char end[LONGEST_END + 1];
-    unsigned char head[HEAD_BYTES];
-    size_t count = 0;
     cut_end(path, end);
-    if (promises_other(end, ""))
+    if (promises_other(end, form->ends == NULL ? "" : form->ends))
         return refuse_name(context, path, end, form->what, form->name);
-    return !stands(path, head, &count) || begins(head, count, form->mark, form->mark_bytes)
-               ? LG_OK
-               : lg_form_refuse(context, path, form->what);
+    return lg_form_is_other_own(path, form) ? lg_form_refuse(context, path, form->what) : LG_OK;
 }

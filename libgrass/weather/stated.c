@@ -31,8 +31,8 @@ static void add_name(char list[LIST_CHARS], const char *name) {
     lg_format(list + used, LIST_CHARS - used, "%s%s", used > 0 ? ", " : "", name);
 }
 
-static lg_status tell_line(lg_context *context, int column, const char *unit, lg_unit_line line,
-                           char **assumed) {
+lg_status lg_weather_tell_line(lg_context *context, const char *name, const char *unit,
+                               const char *own, lg_unit_line line, char **assumed) {
     char factor[40] = "", offset[40] = "";
     lg_shown shown;
     if (line.scale != 1.0)
@@ -40,10 +40,9 @@ static lg_status tell_line(lg_context *context, int column, const char *unit, lg
     if (line.offset != 0.0)
         lg_format(offset, sizeof offset, " %c %.7g", line.offset < 0 ? '-' : '+',
                   fabs(line.offset));
-    return lg_assume(context, assumed,
-                     "weather: %s is stated in '%s' and was converted to %s (%s%s)",
-                     lg_weather_columns[column].name, lg_show_text(&shown, unit), ways[column][0],
-                     factor[0] == '\0' ? "as stated" : factor + 1, offset);
+    return lg_assume(
+        context, assumed, "weather: %s is stated in '%s' and was converted to %s (%s%s)", name,
+        lg_show_text(&shown, unit), own, factor[0] == '\0' ? "as stated" : factor + 1, offset);
 }
 
 static lg_status take_unit(lg_context *context, int column, const char *unit, lg_unit_line *line,
@@ -65,7 +64,8 @@ static lg_status take_unit(lg_context *context, int column, const char *unit, lg
                        "%s is stated in '%s', which cannot be converted to %s; state the unit that "
                        "the numbers have",
                        name, lg_show_text(&shown, unit), own);
-    return answer == LG_UNIT_LINE ? tell_line(context, column, unit, *line, assumed) : LG_OK;
+    return answer == LG_UNIT_LINE ? lg_weather_tell_line(context, name, unit, own, *line, assumed)
+                                  : LG_OK;
 }
 
 lg_status lg_weather_units(lg_context *context, const char *const unit[LG_WEATHER_COLUMNS],

@@ -17,6 +17,7 @@ PUBLIC = {
     "compare": ["report"],
     "context": ["core"],
     "gis": ["gis"],
+    "gridded": ["weather", "store"],  # store: from files
     "indicators": ["balance", "store"],  # the mark of one figure; those of a plan against a result file
     "land": ["land", "degradation", "store"],  # degradation: the zone of a condition
     "output": ["store"],
@@ -28,6 +29,7 @@ PUBLIC = {
     "simulation": ["store"],  # a plan opened, its engine below
     "status": ["core"],
     "store": ["store"],
+    "style": ["style"],
     "sward": ["sward", "simulation"],  # simulation: a point's days, on the engine's clock
     "weather": ["weather", "store"],
 }

@@ -41,6 +41,34 @@ static void test_nothing(void **state) {
     lg_context_free(context);
 }
 
+static void test_styles(void **state) {
+    (void)state;
+    lg_context *context = lg_test_context(NULL);
+    const lg_gis_map map = {.variable = "condition"}, none = {.variable = NULL};
+    lg_style_language zh = LG_STYLE_ZH, tongue = (lg_style_language)9;
+    assert_bare(lg_gis_export_styled(NULL, "a.h5", &map, zh, "a.tif"), LG_EARG);
+    assert_refused(context, lg_gis_export_styled(context, NULL, &map, zh, "a.tif"), LG_EARG,
+                   "'path'");
+    assert_refused(context, lg_gis_export_styled(context, "a.h5", NULL, zh, "a.tif"), LG_EARG,
+                   "'map'");
+    assert_refused(context, lg_gis_export_styled(context, "a.h5", &none, zh, "a.tif"), LG_EARG,
+                   "'map->variable'");
+    assert_refused(context, lg_gis_export_styled(context, "a.h5", &map, tongue, "a.tif"), LG_EARG,
+                   "language 9");
+    assert_refused(context, lg_gis_export_styled(context, "a.h5", &map, zh, NULL), LG_EARG,
+                   "'out_path'");
+    assert_refused(context, lg_gis_export_styled(context, "a.h5", &map, zh, "a.qml"), LG_EARG,
+                   "a.qml");
+    assert_bare(lg_gis_write_style(NULL, "a.h5", &map, zh, "a.qml"), LG_EARG);
+    assert_refused(context, lg_gis_write_style(context, NULL, &map, zh, "a.qml"), LG_EARG,
+                   "'path'");
+    assert_refused(context, lg_gis_write_style(context, "a.h5", &map, zh, "a.tif"), LG_EARG,
+                   "a.tif");
+    assert_refused(context, lg_gis_write_style(context, "no-such.h5", &map, zh, "a.qml"), LG_EINPUT,
+                   "no-such.h5");
+    lg_context_free(context);
+}
+
 static void test_maps(void **state) {
     (void)state;
     static const lg_gis_map none[] = {{"condition", -1, 0},        {"condition", 2012, 0},
@@ -66,6 +94,7 @@ static void test_maps(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_nothing),
+        cmocka_unit_test(test_styles),
         cmocka_unit_test(test_maps),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -60,6 +60,60 @@ static void test_land_maps(void **state) {
     lg_context_free(context);
 }
 
+static bool holds(const char *path, const char *text) {
+    static char all[16384];
+    FILE *file = fopen(path, "r");
+    assert_non_null(file);
+    all[fread(all, 1, sizeof all - 1, file)] = '\0';
+    fclose(file);
+    return strstr(all, text) != NULL;
+}
+
+static void check_figures(const char *path, const char *least, const char *most) {
+    GDALDatasetH file = GDALOpen(path, GA_ReadOnly);
+    assert_non_null(file);
+    GDALRasterBandH band = GDALGetRasterBand(file, 1);
+    assert_string_equal(GDALGetMetadataItem(band, "STATISTICS_MINIMUM", NULL), least);
+    assert_string_equal(GDALGetMetadataItem(band, "STATISTICS_MAXIMUM", NULL), most);
+    GDALClose(file);
+}
+
+static void test_styles(void **state) {
+    (void)state;
+    lg_context *context = lg_test_context(NULL);
+    lg_gis_map map = {.variable = "type"};
+    make_land(context, "land.h5");
+    assert_ok(context, lg_gis_export_styled(context, "land.h5", &map, LG_STYLE_ZH, "t.1.tif"));
+    assert_true(holds("t.1.qml", "label=\"草甸草原\""));
+    check_figures("t.1.tif", "0", "1");
+    GDALDatasetH file = GDALOpen("t.1.tif", GA_ReadOnly);
+    GDALRasterAttributeTableH table = GDALGetDefaultRAT(GDALGetRasterBand(file, 1));
+    assert_non_null(table); /* behind a line of our own GDAL finds its table */
+    assert_int_equal(GDALRATGetRowCount(table), 2);
+    assert_string_equal(GDALRATGetValueAsString(table, 1, 1), "典型草原");
+    assert_int_equal(GDALRATGetValueAsInt(table, 1, 2), 0xe6);
+    GDALClose(file);
+    /* A second time libgrass's own are replaced, and English has both names. */
+    assert_ok(context, lg_gis_export_styled(context, "land.h5", &map, LG_STYLE_EN, "t.1.tif"));
+    assert_true(holds("t.1.qml", "label=\"meadow 草甸草原\""));
+    assert_true(holds("t.1.tif.aux.xml", "meadow 草甸草原"));
+    /* Of another hand: both stay, and the map goes. */
+    gis_text("t.1.qml", "<qgis/>");
+    gis_text("t.1.tif.aux.xml", "<PAMDataset/>");
+    assert_int_equal(remove("t.1.tif"), 0);
+    assert_ok(context, lg_gis_export_styled(context, "land.h5", &map, LG_STYLE_EN, "t.1.tif"));
+    assert_true(holds("t.1.qml", "<qgis/>") && holds("t.1.tif.aux.xml", "<PAMDataset/>"));
+    assert_int_equal(access("t.1.tif", F_OK), 0);
+    assert_status(context, lg_gis_write_style(context, "land.h5", &map, LG_STYLE_EN, "t.1.qml"),
+                  LG_EEXIST);
+    map.variable = "condition";
+    assert_ok(context, lg_gis_export_map(context, "land.h5", &map, "alone.tif"));
+    assert_int_not_equal(access("alone.qml", F_OK), 0);
+    assert_ok(context, lg_gis_write_style(context, "land.h5", &map, LG_STYLE_EN, "alone.qml"));
+    assert_true(holds("alone.qml", "<item value=\"0.3\" color=\"#8c510a\""));
+    lg_context_free(context);
+}
+
 typedef struct wrong {
     lg_gis_map map;
     const char *path, *out;
@@ -100,7 +154,12 @@ static void test_wrong(void **state) {
 
 static lg_status export_condition(lg_context *context) {
     const lg_gis_map map = {.variable = "condition"};
-    return lg_gis_export_map(context, "land.h5", &map, "memory.tif");
+    return lg_gis_export_styled(context, "land.h5", &map, LG_STYLE_EN, "memory.tif");
+}
+
+static lg_status export_type(lg_context *context) {
+    const lg_gis_map map = {.variable = "type"};
+    return lg_gis_export_styled(context, "land.h5", &map, LG_STYLE_EN, "memory.tif");
 }
 
 static void test_memory(void **state) {
@@ -109,11 +168,13 @@ static void test_memory(void **state) {
     make_land(context, "land.h5");
     lg_context_free(context);
     lg_fail_each_allocation(export_condition);
+    lg_fail_each_allocation(export_type);
 }
 
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_land_maps),
-                                       cmocka_unit_test(test_wrong), cmocka_unit_test(test_memory)};
+                                       cmocka_unit_test(test_styles), cmocka_unit_test(test_wrong),
+                                       cmocka_unit_test(test_memory)};
     gis_folder();
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -5,6 +5,7 @@
 
 #include "report/assets.h"
 #include "report/map.h"
+#include "style/table.h"
 
 enum { EYES = 4 };
 
@@ -90,6 +91,23 @@ static void neighbouring_classes_of_maps_are_apart(void **state) {
         are_apart(lg_map_classes[i].colour, style_colour("--none: #"), 9);
 }
 
+/* Maps in QGIS: neighbours along every ramp, in as many classes as a style makes of it. */
+static void neighbouring_classes_of_styles_are_apart(void **state) {
+    (void)state;
+    static const char *const ramps[] = {"viridis", "green", "blue", "brown", "apart"};
+    for (size_t r = 0; r < sizeof ramps / sizeof *ramps; r++) {
+        const lg_style_ramp *ramp = lg_style_find_ramp(ramps[r]);
+        assert_non_null(ramp);
+        for (int i = 1; i < 8; i++)
+            are_apart(lg_style_colour(ramp, false, i, 8), lg_style_colour(ramp, false, i - 1, 8),
+                      8);
+    }
+    const lg_style_ramp *kinds = lg_style_find_ramp("kinds");
+    for (int i = 0; i < kinds->count; i++)
+        for (int k = 0; k < i; k++)
+            are_apart(kinds->colours[i], kinds->colours[k], 16);
+}
+
 static void shades_of_the_calendar_get_darker_in_steps(void **state) {
     (void)state;
     double above = 200;
@@ -122,6 +140,7 @@ static void capacity_and_stock_are_apart(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(neighbouring_classes_of_maps_are_apart),
+        cmocka_unit_test(neighbouring_classes_of_styles_are_apart),
         cmocka_unit_test(shades_of_the_calendar_get_darker_in_steps),
         cmocka_unit_test(capacity_and_stock_are_apart),
     };

@@ -10,7 +10,7 @@
 #include "report/assets.h"
 #include "report/figure.h"
 #include "report/map.h"
-#include "report/out.h"
+#include "text/out.h"
 #include "report/shared.h"
 #include "report/words.h"
 #include "store/books.h"

@@ -35,6 +35,9 @@ static void names_promise_a_form(void **state) {
         {"no/r.html", LG_OUTPUT_HTML, LG_OK},     {"no/r.pdf", LG_OUTPUT_HTML, LG_EARG},
         {"no/c.xlsx", LG_OUTPUT_XLSX, LG_OK},     {"no/c.xls", LG_OUTPUT_XLSX, LG_EARG},
         {"no/c.csv", LG_OUTPUT_XLSX, LG_EARG},    {"no/c.csv", LG_OUTPUT_TEXT, LG_EARG},
+        {"no/m.qml", LG_OUTPUT_QML, LG_OK},       {"no/m.tif", LG_OUTPUT_QML, LG_EARG},
+        {"no/m.qml", LG_OUTPUT_GEOTIFF, LG_EARG}, {"no/u.gpkg", LG_OUTPUT_GPKG, LG_OK},
+        {"no/u.shp", LG_OUTPUT_GPKG, LG_EARG},    {"no/u.gpkg", LG_OUTPUT_CSV, LG_EARG},
         {"no/s.json", LG_OUTPUT_JSON, LG_OK},     {"no/s.yml", LG_OUTPUT_JSON, LG_EARG},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)

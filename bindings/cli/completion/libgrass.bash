@@ -52,7 +52,7 @@ _libgrass() {
     show) own="--json" ;;
     point) own="--profile --weather --params --param --degradation --season-start --extrapolate --spinup --out" ;;
     import-land) own="--out --units" ;;
-    export) own="--variable --year --month --out" ;;
+    export) own="--variable --year --month --lang --no-style --out" ;;
     help)
         COMPREPLY=($(compgen -W "$commands" -- "$word"))
         return

@@ -10,6 +10,7 @@
 #include <stdint.h>
 
 #include <libgrass/land.h>
+#include <libgrass/style.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -94,6 +95,17 @@ typedef struct lg_gis_map {
  * no such map, year or month; the sentence names those there are. */
 LG_API lg_status lg_gis_export_map(lg_context *context, const char *path, const lg_gis_map *map,
                                    const char *out_path);
+
+/* The same, and beside MAP.tif how it looks: MAP.qml, which QGIS takes by itself, and for a map of
+ * codes MAP.tif.aux.xml, their names and colours as GDAL keeps them. What stands there and was not
+ * made by libgrass (a style that QGIS has saved) stays, and a notice says so. */
+LG_API lg_status lg_gis_export_styled(lg_context *context, const char *path, const lg_gis_map *map,
+                                      lg_style_language language, const char *out_path);
+
+/* The style of a map alone, for QGIS that opens the result or landscape file itself. LG_EEXIST for a
+ * file that libgrass did not make. */
+LG_API lg_status lg_gis_write_style(lg_context *context, const char *path, const lg_gis_map *map,
+                                    lg_style_language language, const char *out_path);
 
 /* "GDAL 3.6.2"; never NULL. */
 LG_API_PLAIN const char *lg_gis_version(void);

@@ -6,6 +6,7 @@
 #include <libgrass/calendar.h>
 #include <libgrass/compare.h>
 #include <libgrass/context.h>
+#include <libgrass/gridded.h>
 #include <libgrass/indicators.h>
 #include <libgrass/land.h>
 #include <libgrass/output.h>
@@ -17,6 +18,7 @@
 #include <libgrass/simulation.h>
 #include <libgrass/status.h>
 #include <libgrass/store.h>
+#include <libgrass/style.h>
 #include <libgrass/sward.h>
 #include <libgrass/version.h>
 #include <libgrass/weather.h>

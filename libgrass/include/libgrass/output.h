@@ -18,6 +18,8 @@ typedef enum lg_output_form {
     LG_OUTPUT_PNG,     /* a map in the colours of the report */
     LG_OUTPUT_GEOTIFF, /* a map with its place */
     LG_OUTPUT_XLSX,    /* a spreadsheet */
+    LG_OUTPUT_QML,     /* a style of QGIS, made by libgrass */
+    LG_OUTPUT_GPKG,    /* polygons with their figures */
 } lg_output_form;
 
 /* Whether a file of that form may be written there; every writer of the library asks it, too.

@@ -1,7 +1,7 @@
-/* The page while it is written: a text that grows. A failure is kept until it is asked for, so that
+/* A page or file while it is written: a text that grows. A failure is kept until it is asked for, so that
  * what stands between may be written without asking after every piece. */
-#ifndef LG_REPORT_OUT_H
-#define LG_REPORT_OUT_H
+#ifndef LG_TEXT_OUT_H
+#define LG_TEXT_OUT_H
 
 #include <stddef.h>
 #include <stdint.h>

@@ -1,4 +1,4 @@
-#include "report/out.h"
+#include "text/out.h"
 
 #include <math.h>
 #include <stdarg.h>
@@ -17,7 +17,7 @@ void lg_out_free(lg_out *out) {
 void lg_out_bytes(lg_out *out, const char *bytes, size_t count) {
     if (out->status == LG_OK && out->used + count + 1 > out->room) {
         size_t room = 2 * (out->used + count + 1);
-        out->status = lg_grow(out->context, out->room, room, 1, "the report", &out->text);
+        out->status = lg_grow(out->context, out->room, room, 1, "a text", &out->text);
         if (out->status == LG_OK)
             out->room = room;
     }
@@ -40,7 +40,7 @@ void lg_out_format(lg_out *out, const char *format, ...) {
     va_end(arguments);
     if (length < 0 || (size_t)length >= sizeof text) {
         if (out->status == LG_OK)
-            out->status = lg_fail(out->context, LG_EINTERNAL, "a piece of the report is too long");
+            out->status = lg_fail(out->context, LG_EINTERNAL, "a piece of a text is too long");
         return;
     }
     lg_out_bytes(out, text, (size_t)length);
