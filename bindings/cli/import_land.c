@@ -58,6 +58,21 @@ static double cells_ha(const lg_land_facts *facts, int64_t cells) {
     return (double)cells * facts->cell_area_ha;
 }
 
+/* Units without a usable cell: what became of them. */
+static void print_empty(const lg_gis_import *import) {
+    for (int32_t i = 0; i < lg_gis_import_empty_count(import); i++) {
+        lg_gis_unit_area own, taker;
+        int32_t into = -1;
+        if (lg_gis_import_get_empty(import, i, &own, &into) != LG_OK)
+            continue;
+        if (into >= 0 && lg_gis_import_get_unit(import, into, &taker) == LG_OK)
+            printf("  %-12s %14.2f ha of %s, by %s\n", "taken", own.polygon_ha, own.name,
+                   taker.name);
+        else
+            printf("  %-12s %14.2f ha of %s\n", "left out", own.polygon_ha, own.name);
+    }
+}
+
 /* Polygons against cells: what came in, what became of it. */
 static void print_areas(const lg_gis_import *import, const lg_land_facts *f) {
     lg_gis_areas a;
@@ -78,6 +93,7 @@ static void print_areas(const lg_gis_import *import, const lg_land_facts *f) {
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         if (rows[i].cells != 0)
             printf("  %-12s %14.2f ha\n", rows[i].what, cells_ha(f, rows[i].cells));
+    print_empty(import);
 }
 
 static void print_layers(const lg_gis_import *import) {

@@ -43,6 +43,10 @@ static const char *kind_name(lg_file_kind kind) {
     return kind == LG_FILE_LAND ? "landscape" : "result";
 }
 
+static const char *origin_word(lg_origin_kind kind) {
+    return kind == LG_ORIGIN_REAL ? "real" : kind == LG_ORIGIN_DERIVED ? "derived" : "made up";
+}
+
 /* ---- JSON ---- */
 
 static json_t *years_of(const lg_file_facts *f) {
@@ -66,6 +70,12 @@ static int add_variable(const lg_file_variable *variable, void *user) {
     return item == NULL || json_array_append_new(user, item) != 0;
 }
 
+static int add_origin(const lg_land_origin *origin, void *user) {
+    json_t *item = json_pack("{s:o?, s:s, s:o?}", "part", json_string(origin->part), "origin",
+                             origin_word(origin->kind), "source", json_string(origin->source));
+    return item == NULL || json_array_append_new(user, item) != 0;
+}
+
 /* How many cells the raster has along an axis, "x" or "y"; null where a land of other hands calls
  * its axes otherwise. */
 static json_t *length_of(const json_t *variables, const char *axis) {
@@ -82,27 +92,31 @@ static json_t *length_of(const json_t *variables, const char *axis) {
 }
 
 /* A path, title ... that is no UTF-8 becomes null. */
-static json_t *object_of(const char *path, const lg_file_facts *f, json_t *variables) {
+static json_t *object_of(const char *path, const lg_file_facts *f, json_t *origins,
+                         json_t *variables) {
     return json_pack(
         "{s:o?, s:s, s:o?, s:o?, s:I, s:i, s:f, s:f, s:o, s:o, s:o, s:{s:o, s:o, s:o}, "
-        "s:I, s:b, s:o?, s:o}",
+        "s:I, s:b, s:o, s:o?, s:o}",
         "file", json_string(path), "kind", kind_name(f->kind), "title", json_string(f->title),
         "scenario", json_string(f->scenario), "cells", (json_int_t)f->cells, "units", (int)f->units,
         "area_mu", f->area_mu, "cell_m", f->cell_m, "nx", length_of(variables, "x"), "ny",
         length_of(variables, "y"), "years", years_of(f), "max_residual", "dry_matter",
         residual(f, f->residual_dry_matter), "water", residual(f, f->residual_water), "animals",
         residual(f, f->residual_animals), "seed", (json_int_t)f->seed, "schematic", f->schematic,
-        "version", json_string(f->version), "variables", variables);
+        "land_origins", origins, "version", json_string(f->version), "variables", variables);
 }
 
 static lg_status show_json(lg_context *context, const char *path, const lg_file_facts *f) {
-    json_t *variables = json_array();
+    json_t *variables = json_array(), *origins = json_array();
     lg_status status = lg_file_each_variable(context, path, add_variable, variables);
+    if (status == LG_OK)
+        status = lg_file_each_origin(context, path, add_origin, origins);
     if (status != LG_OK) {
         json_decref(variables);
+        json_decref(origins);
         return status;
     }
-    json_t *object = object_of(path, f, variables);
+    json_t *object = object_of(path, f, origins, variables);
     if (object == NULL)
         return LG_EINTERNAL;
     /* A failed write shows in the stream, which main looks at. */
@@ -131,7 +145,14 @@ static void print_facts(const char *path, const lg_file_facts *f) {
         printf("  residuals dry matter %.2g, water %.2g, animals %.2g (largest, relative)\n",
                f->residual_dry_matter, f->residual_water, f->residual_animals);
     printf("  seed      %" PRIu64 "\n", f->seed);
-    puts("  variables");
+}
+
+static int print_origin(const lg_land_origin *origin, void *user) {
+    bool *first = user;
+    printf("  %-9s %s: %s; %s\n", *first ? "land" : "", origin->part, origin_word(origin->kind),
+           origin->source);
+    *first = false;
+    return 0;
 }
 
 static int print_variable(const lg_file_variable *v, void *user) {
@@ -147,7 +168,12 @@ static lg_status show(lg_context *context, const arguments *a) {
         return status;
     if (a->json)
         return show_json(context, a->file, &facts);
+    bool first = true;
     print_facts(a->file, &facts);
+    status = lg_file_each_origin(context, a->file, print_origin, &first);
+    if (status != LG_OK)
+        return status;
+    puts("  variables");
     return lg_file_each_variable(context, a->file, print_variable, NULL);
 }
 

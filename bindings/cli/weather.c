@@ -1,17 +1,21 @@
 /* libgrass weather: daily series from monthly figures. */
 #include "cli.h"
 
+#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 #include <sysexits.h>
 
-enum { KEY_YEARS = 0x100, KEY_SEED, KEY_CLIMATE, KEY_LAND };
+enum { KEY_YEARS = 0x100, KEY_SEED, KEY_CLIMATE, KEY_DRAW, KEY_LAND };
 enum { LOWEST_YEAR = 1, HIGHEST_YEAR = 9999, DEFAULT_SEED = 1 };
 
 static const struct argp_option options[] = {
     {"years", KEY_YEARS, "FIRST-LAST", 0, "Whole years, 2012-2021 or a single 2015", 0},
     {"seed", KEY_SEED, "N", 0, "Seed of the random days; 1 when not given", 0},
     {"climate", KEY_CLIMATE, NULL, 0, "Draw every year at random from the years of the table", 0},
+    {"draw", KEY_DRAW, "N", 0,
+     "Draw new years from distributions fitted to the table's: sequence N of the seed, from 0 on",
+     0},
     {"land", KEY_LAND, "FILE", 0, "Make a series for every weather zone of this landscape", 0},
     {"out", 'o', "FILE", 0, "The table to write (CSV)", 0},
     {0},
@@ -21,6 +25,8 @@ typedef struct arguments {
     cli_options *common;
     lg_weather_recipe recipe;
     const char *land, *out;
+    bool drawn;
+    uint64_t draw;
 } arguments;
 
 static void take_years(arguments *a, const char *text, struct argp_state *state) {
@@ -41,6 +47,8 @@ static void check(const arguments *a, struct argp_state *state) {
         argp_error(state, "--years is missing: 2012-2021");
     if (a->out == NULL)
         argp_error(state, "--out is missing: the table to write");
+    if (a->drawn && a->recipe.climate)
+        argp_error(state, "--draw makes new years, --climate takes those of the table: give one");
 }
 
 static error_t parse(int key, char *argument, struct argp_state *state) {
@@ -54,6 +62,10 @@ static error_t parse(int key, char *argument, struct argp_state *state) {
         return 0;
     case KEY_CLIMATE:
         a->recipe.climate = 1;
+        return 0;
+    case KEY_DRAW:
+        a->drawn = true;
+        a->draw = (uint64_t)cli_integer(state, "--draw", argument, 0, INT64_MAX);
         return 0;
     case KEY_LAND:
         a->land = argument;
@@ -78,6 +90,18 @@ static const struct argp weather_argp = {
            "'libgrass point' and a plan can read.",
     .children = cli_children};
 
+static lg_status make_days(lg_context *context, const arguments *a, lg_weather **weather) {
+    const lg_weather_recipe *r = &a->recipe;
+    const lg_weather_drawing drawing = {.description_path = r->description_path,
+                                        .land = r->land,
+                                        .first_year = r->first_year,
+                                        .last_year = r->last_year,
+                                        .seed = r->seed,
+                                        .draw = a->draw};
+    return a->drawn ? lg_weather_draw(context, &drawing, weather)
+                    : lg_weather_generate(context, r, weather);
+}
+
 static lg_status make(lg_context *context, arguments *a) {
     lg_land *land = NULL;
     lg_weather *weather = NULL;
@@ -86,7 +110,7 @@ static lg_status make(lg_context *context, arguments *a) {
         status = lg_land_read(context, a->land, &land);
     a->recipe.land = land;
     if (status == LG_OK)
-        status = lg_weather_generate(context, &a->recipe, &weather);
+        status = make_days(context, a, &weather);
     if (status == LG_OK && cli_interrupted())
         status = LG_ECANCEL;
     if (status == LG_OK)

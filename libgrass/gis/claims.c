@@ -3,24 +3,38 @@
 
 #include <string.h>
 
+#include <gsl/gsl_heapsort.h>
+
 #include "core/assumed.h"
 #include "gis/burn.h"
-#include "text/twin.h"
+#include "gis/extent.h"
+#include "text/listing.h"
 
-static const char *name_of(const void *polygons, size_t index) {
-    return ((const lg_gis_polygon *)polygons)[index].unit.name;
+static int by_name(const void *left, const void *right) {
+    const lg_gis_polygon *const *a = left, *const *b = right;
+    return strcmp((*a)->unit.name, (*b)->unit.name);
 }
 
+/* Every name that several units have, by sorting. */
 static lg_status check_names(const lg_gis_sheet *sheet) {
     const lg_gis_polygons *p = &sheet->polygons;
-    lg_twins twins;
-    LG_TRY(lg_find_twins(sheet->context, p->rows, p->n, name_of, NULL, &twins));
-    if (twins.second == p->n)
+    const lg_gis_polygon **sorted = NULL;
+    lg_listing twins = {0};
+    LG_TRY(lg_alloc(sheet->context, p->n, sizeof *sorted, "names of units", &sorted));
+    for (size_t u = 0; u < p->n; u++)
+        sorted[u] = &p->rows[u];
+    gsl_heapsort(sorted, p->n, sizeof *sorted, by_name);
+    for (size_t u = 0; u < p->n; u++)
+        if ((u > 0 && by_name(&sorted[u - 1], &sorted[u]) == 0) ||
+            (u + 1 < p->n && by_name(&sorted[u], &sorted[u + 1]) == 0))
+            lg_listing_add(&twins, "'%s'", sorted[u]->unit.name);
+    lg_free(sheet->context, sorted);
+    if (twins.count == 0)
         return LG_OK;
     return lg_fail(sheet->context, LG_EDATA,
-                   "%s: two units are named '%s'; merge (dissolve) the parts of one, or give each "
-                   "its own name",
-                   sheet->frame.description->units.from.path, p->rows[twins.second].unit.name);
+                   "%s: names that several units have: %s; merge (dissolve) the parts of one unit, "
+                   "or give each its own name",
+                   sheet->frame.description->units.from.path, lg_listing_text(&twins));
 }
 
 /* Takes the cells of a window for a unit; an earlier unit keeps what it has. */
@@ -107,6 +121,24 @@ static lg_status claim_all(lg_gis_sheet *sheet, lg_gis_window *window) {
     return tell_sums(sheet, told, cut);
 }
 
+/* A stated grid that lies elsewhere, or cells that are larger than all units. */
+static lg_status check_grid(const lg_gis_sheet *sheet) {
+    const lg_gis_description *d = sheet->frame.description;
+    const lg_grid *g = &sheet->frame.grid;
+    const double grid[4] = {g->west_m, g->north_m - g->ny * g->cell_m,
+                            g->west_m + g->nx * g->cell_m, g->north_m};
+    const lg_gis_extent of_grid = lg_gis_extent_of(sheet->frame.crs, grid),
+                        of_units = lg_gis_extent_of(sheet->frame.crs, sheet->polygons.box_m);
+    lg_gis_extent_text a, b;
+    if (sheet->import->areas.unit_cells > 0)
+        return LG_OK;
+    return lg_yaml_fail(d->document, d->grid_node,
+                        "no unit holds the middle of a cell of the grid: the grid covers %s, the "
+                        "units lie at %s, and a cell is %g m wide",
+                        lg_gis_show_extent(&a, &of_grid), lg_gis_show_extent(&b, &of_units),
+                        g->cell_m);
+}
+
 lg_status lg_gis_sheet_claim(lg_gis_sheet *sheet) {
     const lg_gis_polygons *p = &sheet->polygons;
     lg_gis_import *import = sheet->import;
@@ -122,5 +154,5 @@ lg_status lg_gis_sheet_claim(lg_gis_sheet *sheet) {
     import->areas.repaired_units = p->mending.mended;
     lg_status status = claim_all(sheet, &window);
     lg_gis_window_free(sheet->context, &window);
-    return status;
+    return status == LG_OK ? check_grid(sheet) : status;
 }

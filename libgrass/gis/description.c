@@ -4,13 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include <gsl/gsl_heapsort.h>
-
+#include "gis/codes.h"
 #include "gis/description_rows.h"
-#include "text/number.h"
-
-/* Codes are held in float32 rasters, which know whole numbers up to here. */
-#define MOST_CODE 16777216.0
 
 static lg_status count_rows(const lg_gis_description *d, const lg_yaml_node *node, size_t *count) {
     if (lg_yaml_kind_of(node) != LG_YAML_SEQUENCE || lg_yaml_count(node) == 0)
@@ -90,78 +85,6 @@ static lg_status read_lists(lg_gis_description *d, const lg_gis_top *top) {
     return read_weather(d, top->weather);
 }
 
-/* ---- codes ---- */
-
-static int compare_codes(const void *left, const void *right) {
-    const lg_gis_code *a = left, *b = right;
-    return (a->code > b->code) - (a->code < b->code);
-}
-
-const lg_gis_code *lg_gis_find_code(const lg_gis_codes *codes, int64_t code) {
-    size_t low = 0, high = codes->n;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (codes->codes[middle].code < code)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < codes->n && codes->codes[low].code == code ? &codes->codes[low] : NULL;
-}
-
-/* A code or a list of codes that stand for `row`. */
-static lg_status add_codes(lg_gis_description *d, const lg_yaml_node *node, int32_t row,
-                           lg_gis_codes *codes) {
-    bool list = lg_yaml_kind_of(node) == LG_YAML_SEQUENCE;
-    size_t n = list ? lg_yaml_count(node) : 1;
-    LG_TRY(
-        lg_grow(d->context, codes->n, codes->n + n, sizeof *codes->codes, "codes", &codes->codes));
-    for (size_t i = 0; i < n; i++) {
-        const lg_yaml_node *item = list ? lg_yaml_item(node, i) : node;
-        double value = 0;
-        if (lg_yaml_kind_of(item) != LG_YAML_SCALAR ||
-            !lg_parse_number(lg_yaml_text(item), &value) || floor(value) < value ||
-            fabs(value) > MOST_CODE)
-            return lg_yaml_fail(d->document, item, "a whole number is wanted here as a code");
-        for (size_t j = 0; j < codes->n; j++)
-            if (codes->codes[j].code == (int64_t)value)
-                return lg_yaml_fail(d->document, item, "the code %g stands here a second time",
-                                    value);
-        codes->codes[codes->n++] = (lg_gis_code){(int64_t)value, row};
-    }
-    return LG_OK;
-}
-
-static lg_status read_codes(lg_gis_description *d, const lg_gis_top *top) {
-    lg_gis_codes *types = &d->codes[LG_GIS_type], *weather = &d->codes[LG_GIS_weather_zone];
-    for (size_t i = 0; i < d->ntypes; i++)
-        LG_TRY(add_codes(d, d->types[i].codes_node, (int32_t)i, types));
-    if (d->layers[LG_GIS_type].codes_node != NULL)
-        LG_TRY(add_codes(d, d->layers[LG_GIS_type].codes_node, -1, types));
-    bool zoned = d->layers[LG_GIS_weather_zone].from.node != NULL;
-    for (size_t i = 0; i < d->nweather; i++) {
-        const lg_yaml_node *codes = d->weather[i].codes_node, *row = lg_yaml_item(top->weather, i);
-        if (codes != NULL && !zoned)
-            return lg_yaml_fail(d->document, codes,
-                                "codes of a weather zone mean nothing without a layer "
-                                "'weather_zone'");
-        if (codes == NULL && zoned)
-            return lg_yaml_fail(d->document, row,
-                                "the weather zone '%s' needs 'codes': those of the layer "
-                                "'weather_zone'",
-                                d->weather[i].name);
-        if (codes != NULL)
-            LG_TRY(add_codes(d, codes, (int32_t)i, weather));
-    }
-    for (size_t i = 0; i < LG_GIS_LAYERS; i++) {
-        if (lg_gis_layer_table[i].kind == LG_GIS_KIND_FLAG && d->layers[i].codes_node != NULL)
-            LG_TRY(add_codes(d, d->layers[i].codes_node, 1, &d->codes[i]));
-        if (d->codes[i].n > 0)
-            gsl_heapsort(d->codes[i].codes, d->codes[i].n, sizeof(lg_gis_code), compare_codes);
-    }
-    return LG_OK;
-}
-
 /* ---- layers ---- */
 
 /* A key that would do nothing is an error. */
@@ -171,32 +94,20 @@ static lg_status check_constant(const lg_gis_description *d, const lg_gis_layer 
                                        "offset",   "missing", "other_codes", "codes",
                                        "resample", "repair",  "unit"};
     const lg_yaml_node *node = layer->from.node;
-    if (layer->from.file != NULL && !isnan(layer->value))
+    bool constant = !isnan(layer->value) || layer->text != NULL;
+    if (layer->from.file != NULL && constant)
         return lg_yaml_fail(d->document, node, "'%s' has a file and a value; one of them is enough",
                             name);
     if (layer->unit != NULL && (!isnan(layer->scale) || !isnan(layer->offset)))
         return lg_yaml_fail(d->document, lg_yaml_get(node, "unit"),
                             "'unit' stands beside 'scale' or 'offset', which say the same; one of "
                             "them is enough");
-    if (layer->from.file == NULL && isnan(layer->value))
+    if (layer->from.file == NULL && !constant)
         return lg_yaml_fail(d->document, node, "'%s' needs a 'file' or a constant 'value'", name);
     for (size_t i = 0; layer->from.file == NULL && i < sizeof idle / sizeof *idle; i++)
         if (lg_yaml_get(node, idle[i]) != NULL)
             return lg_yaml_fail(d->document, lg_yaml_get(node, idle[i]),
                                 "'%s' means nothing beside a constant value", idle[i]);
-    return LG_OK;
-}
-
-/* A constant of codes must be one of the codes; a row that is not simulated makes no land. */
-static lg_status check_code(const lg_gis_description *d, lg_gis_layer_id which) {
-    const lg_gis_layer *layer = &d->layers[which];
-    if (lg_gis_layer_table[which].kind != LG_GIS_KIND_CODE || isnan(layer->value))
-        return LG_OK;
-    if (floor(layer->value) < layer->value ||
-        lg_gis_find_code(&d->codes[which], (int64_t)layer->value) == NULL)
-        return lg_yaml_fail(d->document, lg_yaml_get(layer->from.node, "value"),
-                            "no row has the code %g of the layer '%s'", layer->value,
-                            lg_gis_layer_table[which].name);
     return LG_OK;
 }
 
@@ -280,6 +191,7 @@ static lg_status read_all(lg_gis_description *d) {
     const lg_yaml_node *root = lg_yaml_root(d->document);
     LG_TRY(lg_gis_read_top(d->document, root, &top));
     d->note = top.note;
+    d->types_node = top.types;
     LG_TRY(read_grid(d, top.grid));
     LG_TRY(lg_gis_read_units(d->document, top.units, &d->units));
     d->units.from.node = top.units;
@@ -287,9 +199,7 @@ static lg_status read_all(lg_gis_description *d) {
     LG_TRY(read_lists(d, &top));
     LG_TRY(check_units(d));
     LG_TRY(read_layers(d, top.layers));
-    LG_TRY(read_codes(d, &top));
-    LG_TRY(check_code(d, LG_GIS_type));
-    return check_code(d, LG_GIS_weather_zone);
+    return lg_gis_read_all_codes(d, top.weather);
 }
 
 lg_status lg_gis_description_read(lg_context *context, const char *path,

@@ -11,4 +11,9 @@ void lg_gis_description_free(lg_gis_description *description);
 /* The row of a code, or NULL. */
 const lg_gis_code *lg_gis_find_code(const lg_gis_codes *codes, int64_t code);
 
+/* The code of a row by its name or label (types, weather zones), or of other land that is listed by
+ * name. */
+bool lg_gis_find_named(const lg_gis_description *description, lg_gis_layer_id which,
+                       const char *text, int64_t *code);
+
 #endif

@@ -40,6 +40,7 @@ typedef struct lg_gis_layer {
     lg_gis_file from; /* from.node NULL: not given */
     int64_t band;
     double value;                   /* a constant in place of a file; NAN: none */
+    const char *text;               /* of codes: the constant as written */
     double scale, offset;           /* NAN: the band's own */
     const char *unit;               /* of the numbers; NULL: as the band says */
     bool repair;                    /* of a flag's polygons */
@@ -80,6 +81,7 @@ typedef struct lg_gis_unit_group {
     lg_gis_fields fields;
     const lg_yaml_node *fields_node, *kinds_node;
     bool repair;
+    int on_empty;         /* gis/empty.h */
     const char *encoding; /* of the table; NULL: as the file says */
 } lg_gis_unit_group;
 
@@ -105,6 +107,7 @@ typedef struct lg_gis_description {
     lg_gis_codes codes[LG_GIS_LAYERS]; /* of type and weather_zone; of flags: row 1 */
     size_t ntypes, nadmins, nzones, nkinds, nweather;
     lg_gis_row *types, *admins, *zones;
+    const lg_yaml_node *types_node;
     lg_gis_kind_row *kinds;
     lg_gis_weather_row *weather;
 } lg_gis_description;

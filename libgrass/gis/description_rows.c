@@ -82,6 +82,8 @@ lg_status lg_gis_read_units(const lg_yaml *document, const lg_yaml_node *node,
         NODE(lg_gis_unit_group, fields_node, "fields", true, "names of the attributes"),
         NODE(lg_gis_unit_group, kinds_node, "kinds", false, "what the kinds are called"),
         KEY(lg_gis_unit_group, repair, "repair", LG_KEY_BOOL, false, "mend invalid polygons"),
+        CHOICE(lg_gis_unit_group, on_empty, false, "refuse|drop|merge",
+               "what becomes of units without a usable cell"),
         TEXT(lg_gis_unit_group, encoding, false, "of a shapefile's table, such as GBK")};
     READ_BY(keys, "units");
 }
@@ -126,14 +128,16 @@ lg_status lg_gis_read_layers(const lg_yaml *document, const lg_yaml_node *node,
 static lg_status read_codes(const lg_yaml *document, const lg_yaml_node *node, const char *where,
                             lg_gis_layer *target) {
     static const lg_key keys[] = {
-        RASTER_KEYS, VALUE_KEY(NULL, -16777216, 16777216),
+        RASTER_KEYS,
+        KEY(lg_gis_layer, text, "value", LG_KEY_TEXT, false, "a code or a type's name"),
         NODE(lg_gis_layer, codes_node, "other_codes", false, "codes of land that is no grassland")};
     READ_BY(keys, where);
 }
 
 static lg_status read_zone_codes(const lg_yaml *document, const lg_yaml_node *node,
                                  const char *where, lg_gis_layer *target) {
-    static const lg_key keys[] = {RASTER_KEYS, VALUE_KEY(NULL, -16777216, 16777216)};
+    static const lg_key keys[] = {RASTER_KEYS, KEY(lg_gis_layer, text, "value", LG_KEY_TEXT, false,
+                                                   "a code or a zone's name")};
     READ_BY(keys, where);
 }
 
@@ -176,7 +180,7 @@ lg_status lg_gis_read_type(const lg_yaml *document, const lg_yaml_node *node, vo
     static const lg_key keys[] = {
         TEXT(lg_gis_row, name, true, "key, as in the parameter tables"),
         TEXT(lg_gis_row, label, false, "as printed"), SOURCE(lg_gis_row, ),
-        NODE(lg_gis_row, codes_node, "codes", true, "codes of the type layer")};
+        NODE(lg_gis_row, codes_node, "codes", false, "codes of the type layer")};
     READ_BY(keys, "types");
 }
 

@@ -7,6 +7,9 @@
 #include "core/context.h"
 #include "gis/burn.h"
 #include "gis/description_rows.h"
+#include "gis/extent.h"
+#include "gis/open.h"
+#include "gis/raster.h"
 
 static uint8_t flag_of(lg_gis_layer_id which) {
     switch (which) {
@@ -60,10 +63,7 @@ static lg_status set_raster(lg_gis_sheet *sheet, lg_gis_layer_id which) {
                "everywhere; is that meant? 'codes' says which values mean yes",
                lg_gis_layer_table[which].name);
     if (report->missing_cells == sheet->import->areas.unit_cells)
-        return lg_gis_fail_layer(
-            sheet, which,
-            "has no value in any unit: do the two lie at the same place? (Cells "
-            "that are larger than the units may miss it, too)");
+        return lg_gis_fail_apart(sheet, which, "any unit");
     return LG_OK;
 }
 
@@ -97,6 +97,13 @@ static lg_status burn_feature(lg_gis_sheet *sheet, lg_gis_layer_id which, OGRGeo
     return status;
 }
 
+static bool is_anywhere(const lg_gis_sheet *sheet, uint8_t flag) {
+    for (size_t i = 0; i < sheet->n; i++)
+        if (sheet->flags[i] & flag)
+            return true;
+    return false;
+}
+
 static lg_status burn_layer(lg_gis_sheet *sheet, lg_gis_layer_id which, OGRLayerH layer) {
     const lg_gis_file *from = &sheet->frame.description->layers[which].from;
     OGRSpatialReferenceH source = NULL;
@@ -118,6 +125,10 @@ static lg_status burn_layer(lg_gis_sheet *sheet, lg_gis_layer_id which, OGRLayer
     }
     OCTDestroyCoordinateTransformation(way);
     lg_gis_window_free(sheet->context, &window);
+    if (status == LG_OK && !is_anywhere(sheet, flag_of(which)))
+        status = lg_assume(sheet->context, sheet->frame.assumed,
+                           "no cell of any unit lies in the polygons of layer '%s'",
+                           lg_gis_layer_table[which].name);
     if (status == LG_OK && mending.mended > 0)
         status = lg_assume(sheet->context, sheet->frame.assumed,
                            "%lld invalid polygons of layer '%s' were mended",
@@ -147,23 +158,15 @@ static lg_status set_polygons(lg_gis_sheet *sheet, lg_gis_layer_id which) {
     return status;
 }
 
-static bool is_raster(const lg_gis_file *from) {
-    GDALDatasetH raster =
-        from->layer != NULL
-            ? NULL
-            : GDALOpenEx(from->path, GDAL_OF_RASTER | GDAL_OF_READONLY, NULL, NULL, NULL);
-    if (raster != NULL)
-        GDALClose(raster);
-    return raster != NULL;
-}
-
 lg_status lg_gis_sheet_flags(lg_gis_sheet *sheet) {
     LG_TRY(lg_alloc(sheet->context, sheet->n, 1, "flags of cells", &sheet->flags));
     for (int i = 0; i < LG_GIS_LAYERS; i++) {
         const lg_gis_file *from = &sheet->frame.description->layers[i].from;
         if (lg_gis_layer_table[i].kind != LG_GIS_KIND_FLAG || from->node == NULL)
             continue;
-        bool raster = from->file == NULL || is_raster(from);
+        bool raster = from->file == NULL;
+        if (!raster)
+            LG_TRY(lg_gis_is_raster(&sheet->frame, from, &raster));
         LG_TRY(raster ? set_raster(sheet, (lg_gis_layer_id)i)
                       : set_polygons(sheet, (lg_gis_layer_id)i));
     }

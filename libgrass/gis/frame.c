@@ -43,13 +43,14 @@ static lg_status keep_wkt(lg_gis_frame *frame) {
 lg_status lg_gis_frame_open(lg_gis_frame *frame, lg_gis_errors *errors,
                             const lg_gis_description *description) {
     const char *crs = description->grid.crs;
-    *frame =
-        (lg_gis_frame){.errors = errors, .description = description, .assumed = frame->assumed};
+    *frame = (lg_gis_frame){.errors = errors,
+                            .description = description,
+                            .assumed = frame->assumed,
+                            .origins = frame->origins};
     frame->crs = OSRNewSpatialReference(NULL);
     lg_gis_errors_clear(errors);
     lg_status status = LG_OK;
-    if (frame->crs == NULL ||
-        OSRSetFromUserInput(frame->crs, crs == NULL ? lg_albers_wkt() : crs) != OGRERR_NONE)
+    if (frame->crs == NULL || !lg_gis_read_crs(crs == NULL ? lg_albers_wkt() : crs, frame->crs))
         status = crs == NULL
                      ? lg_gis_errors_fail(errors, LG_EINTERNAL, "GDAL cannot read China Albers")
                      : fail_crs(frame, "is unknown to PROJ");
@@ -130,29 +131,78 @@ static bool is_system(OGRSpatialReferenceH crs) {
            (name == NULL || strncmp(name, "Undefined ", strlen("Undefined ")) != 0);
 }
 
+lg_gis_origin *lg_gis_origin_of(const lg_gis_frame *frame, const lg_gis_file *from) {
+    const lg_gis_description *d = frame->description;
+    for (int i = 0; i < LG_GIS_LAYERS; i++)
+        if (from == &d->layers[i].from)
+            return &frame->origins[i + 1];
+    return &frame->origins[0];
+}
+
+static void note_crs(const lg_gis_frame *frame, const lg_gis_file *from, OGRSpatialReferenceH crs) {
+    lg_gis_origin *origin = lg_gis_origin_of(frame, from);
+    const char *name = OSRGetName(crs), *code = OSRGetAuthorityCode(crs, NULL),
+               *authority = OSRGetAuthorityName(crs, NULL);
+    bool coded = code != NULL && authority != NULL;
+    lg_format(origin->crs, sizeof origin->crs, "%.20s%s%.10s%s%.80s", coded ? authority : "",
+              coded ? ":" : "", coded ? code : "", coded ? ", " : "", name == NULL ? "?" : name);
+}
+
+bool lg_gis_read_crs(const char *text, OGRSpatialReferenceH crs) {
+    char code[64];
+    bool number = text[0] != '\0' && strspn(text, "0123456789") == strlen(text);
+    lg_format(code, sizeof code, "EPSG:%.40s", text);
+    return OSRSetFromUserInput(crs, number ? code : text) == OGRERR_NONE;
+}
+
+/* A file that states its system may be told the same; another one is a contradiction. */
+static lg_status hold_crs(const lg_gis_frame *frame, const lg_gis_file *from,
+                          OGRSpatialReferenceH stated, OGRSpatialReferenceH key) {
+    OGRSpatialReferenceH own = OSRClone(stated);
+    if (own == NULL)
+        return lg_fail(frame->errors->context, LG_ENOMEM, "no memory for a reference system");
+    OSRSetAxisMappingStrategy(own, OAMS_TRADITIONAL_GIS_ORDER);
+    bool same = OSRIsSame(own, key) != 0;
+    const char *name = OSRGetName(own), *other = OSRGetName(key);
+    lg_status status =
+        same ? LG_OK
+             : lg_yaml_fail(frame->description->document, lg_yaml_get(from->node, "crs"),
+                            "%s states its own reference system, '%s', which is another than '%s' "
+                            "('%s'); leave 'crs' out, or bring the file into the system that it is "
+                            "in",
+                            from->path, name == NULL ? "?" : name, from->crs,
+                            other == NULL ? "?" : other);
+    OSRRelease(own);
+    return status;
+}
+
 lg_status lg_gis_source_crs(const lg_gis_frame *frame, const lg_gis_file *from,
                             OGRSpatialReferenceH stated, OGRSpatialReferenceH *crs) {
     const lg_yaml *document = frame->description->document;
     const lg_yaml_node *key = lg_yaml_get(from->node, "crs");
     if (!is_system(stated))
         stated = NULL;
-    if (stated != NULL && from->crs != NULL)
-        return lg_yaml_fail(document, key, "%s states its own reference system; leave 'crs' out",
-                            from->path);
     if (stated == NULL && from->crs == NULL)
         return lg_yaml_fail(document, from->node,
                             "%s states no reference system; say it here, for example "
                             "'crs: EPSG:4490'",
                             from->path);
     lg_gis_errors_clear(frame->errors);
-    OGRSpatialReferenceH made = stated != NULL ? OSRClone(stated) : OSRNewSpatialReference(NULL);
+    OGRSpatialReferenceH made = from->crs == NULL ? OSRClone(stated) : OSRNewSpatialReference(NULL);
     if (made == NULL)
         return lg_fail(frame->errors->context, LG_ENOMEM, "no memory for a reference system");
-    if (stated == NULL && OSRSetFromUserInput(made, from->crs) != OGRERR_NONE) {
+    if (from->crs != NULL && !lg_gis_read_crs(from->crs, made)) {
         OSRRelease(made);
         return lg_yaml_fail(document, key, "'%s' is a reference system unknown to PROJ", from->crs);
     }
     OSRSetAxisMappingStrategy(made, OAMS_TRADITIONAL_GIS_ORDER);
+    lg_status status =
+        stated != NULL && from->crs != NULL ? hold_crs(frame, from, stated, made) : LG_OK;
+    if (status != LG_OK) {
+        OSRRelease(made);
+        return status;
+    }
+    note_crs(frame, from, made);
     lg_gis_check_datum(frame->errors, from->path, made, frame->crs);
     *crs = made;
     return LG_OK;

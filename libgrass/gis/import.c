@@ -9,6 +9,7 @@
 #include "gis/claims.h"
 #include "gis/description_rows.h"
 #include "gis/flags.h"
+#include "gis/note.h"
 #include "gis/numbers.h"
 #include "gis/types.h"
 #include "land/intake.h"
@@ -58,33 +59,11 @@ static void fill_tables(lg_land *land, const lg_gis_sheet *sheet) {
         land->units[u] = sheet->polygons.rows[u].unit;
 }
 
-/* The note of the description and, behind it, where each layer comes from. */
-static lg_status make_note(const lg_gis_sheet *sheet, char **note) {
-    const lg_gis_description *d = sheet->frame.description;
-    size_t room = strlen(d->note) + 1, used = 0;
-    const lg_gis_file *files[LG_GIS_LAYERS + 1] = {&d->units.from};
-    const char *names[LG_GIS_LAYERS + 1] = {"units"};
-    for (int i = 0; i < LG_GIS_LAYERS; i++) {
-        names[i + 1] = lg_gis_layer_table[i].name;
-        files[i + 1] = &d->layers[i].from;
-    }
-    for (int i = 0; i <= LG_GIS_LAYERS; i++)
-        if (files[i]->node != NULL)
-            room += strlen(names[i]) + strlen(files[i]->source) + strlen(files[i]->confidence) + 16;
-    LG_TRY(lg_alloc(sheet->context, room, 1, "a note", note));
-    used = (size_t)snprintf(*note, room, "%s", d->note);
-    for (int i = 0; i <= LG_GIS_LAYERS; i++)
-        if (files[i]->node != NULL)
-            used += (size_t)snprintf(*note + used, room - used, "\n%s: %s (%s)", names[i],
-                                     files[i]->source, files[i]->confidence);
-    return LG_OK;
-}
-
 static lg_status fill_land(lg_gis_sheet *sheet, lg_land *land) {
     size_t red_line = 0;
     double cell_km2 = land->grid.cell_m * land->grid.cell_m / 1e6;
     LG_TRY(lg_copy_text(sheet->context, sheet->frame.wkt, &land->crs_wkt));
-    LG_TRY(make_note(sheet, &land->note));
+    LG_TRY(lg_gis_make_note(sheet, &land->note));
     fill_tables(land, sheet);
     memcpy(land->land_class, sheet->land_class, sheet->n);
     memcpy(land->raster_flags, sheet->flags, sheet->n);
@@ -142,7 +121,10 @@ static lg_status make(lg_gis_sheet *sheet) {
 static lg_status import_description(lg_context *context, const lg_gis_description *description,
                                     lg_gis_import *import) {
     lg_gis_errors errors;
-    lg_gis_sheet sheet = {.context = context, .import = import, .frame.assumed = &import->assumed};
+    lg_gis_sheet sheet = {.context = context,
+                          .import = import,
+                          .frame.assumed = &import->assumed,
+                          .frame.origins = import->origins};
     lg_gis_errors_catch(&errors, context);
     GDALAllRegister();
     lg_status status = lg_gis_frame_open(&sheet.frame, &errors, description);
@@ -179,6 +161,7 @@ void lg_gis_import_free(lg_gis_import *import) {
     lg_context *context = import->context;
     lg_land_free(import->land);
     lg_free(context, import->units);
+    lg_free(context, import->empty);
     lg_free(context, import->assumed);
     for (int i = 0; i < LG_GIS_LAYERS; i++)
         lg_free(context, import->files[i]);
@@ -203,6 +186,24 @@ lg_status lg_gis_import_get_unit(const lg_gis_import *import, int32_t unit,
         return lg_fail(import->context, LG_EARG, "there is no unit %d; there are %d", (int)unit,
                        (int)import->areas.units);
     *area = import->units[unit];
+    return LG_OK;
+}
+
+int32_t lg_gis_import_empty_count(const lg_gis_import *import) {
+    return import == NULL ? 0 : import->nempty;
+}
+
+lg_status lg_gis_import_get_empty(const lg_gis_import *import, int32_t index,
+                                  lg_gis_unit_area *area, int32_t *into) {
+    if (import == NULL)
+        return LG_EARG;
+    LG_GIVEN(import->context, area);
+    LG_GIVEN(import->context, into);
+    if (index < 0 || index >= import->nempty)
+        return lg_fail(import->context, LG_EARG, "there is no unit without cells %d; there are %d",
+                       (int)index, (int)import->nempty);
+    *area = import->empty[index].area;
+    *into = import->empty[index].into;
     return LG_OK;
 }
 

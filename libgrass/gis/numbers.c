@@ -6,6 +6,8 @@
 #include "core/assumed.h"
 #include "core/format.h"
 #include "gis/description_rows.h"
+#include "gis/empty.h"
+#include "gis/extent.h"
 
 static float *member(lg_cell *cell, lg_gis_layer_id which) {
     switch (which) {
@@ -24,22 +26,34 @@ static float *member(lg_cell *cell, lg_gis_layer_id which) {
     }
 }
 
+/* Interpolation may leave the range by a rounding. */
+static bool is_value(const lg_gis_layer_facts *facts, float value) {
+    return (double)value >= facts->least * (1 - 1e-6) && (double)value <= facts->most * (1 + 1e-6);
+}
+
 static lg_status fail_value(const lg_gis_sheet *sheet, lg_gis_layer_id which, int64_t raster) {
     const lg_gis_layer_facts *facts = &lg_gis_layer_table[which];
     lg_gis_place place;
     bool plain = strcmp(facts->unit, "1") == 0;
+    double least = INFINITY, most = -INFINITY;
+    int64_t cells = 0;
+    for (size_t c = 0; c < sheet->ncells; c++) {
+        float value = sheet->values[sheet->cells[c].raster];
+        if (isnan(value) || is_value(facts, value))
+            continue;
+        cells++;
+        least = fmin(least, (double)value);
+        most = fmax(most, (double)value);
+    }
     return lg_gis_fail_layer(sheet, which,
-                             "is %g at %s, it must be from %g to %g%s%s; is it in other units "
+                             "is %g at %s, it must be from %g to %g%s%s; %lld usable cells are out "
+                             "of it, from %g to %g; is it in other units "
                              "('scale', 'offset'), or does it mark missing values without saying "
                              "so?",
                              (double)sheet->values[raster],
                              lg_gis_show_place(&place, &sheet->frame.grid, raster), facts->least,
-                             facts->most, plain ? "" : " ", plain ? "" : facts->unit);
-}
-
-/* Interpolation may leave the range by a rounding. */
-static bool is_value(const lg_gis_layer_facts *facts, float value) {
-    return (double)value >= facts->least * (1 - 1e-6) && (double)value <= facts->most * (1 + 1e-6);
+                             facts->most, plain ? "" : " ", plain ? "" : facts->unit,
+                             (long long)cells, least, most);
 }
 
 static float within(const lg_gis_layer_facts *facts, float value) {
@@ -83,9 +97,7 @@ static lg_status set_number(lg_gis_sheet *sheet, lg_gis_layer_id which) {
         *member(cell, which) = within(facts, value);
     }
     if (report->missing_cells == (int64_t)sheet->ncells)
-        return lg_gis_fail_layer(sheet, which,
-                                 "has no value in any usable cell: do the two lie at the same "
-                                 "place?");
+        return lg_gis_fail_apart(sheet, which, "any usable cell");
     return tell_missing(sheet, which);
 }
 
@@ -106,32 +118,6 @@ lg_status lg_gis_sheet_numbers(lg_gis_sheet *sheet) {
 
 /* ---- what is left of the units ---- */
 
-static lg_status check_units(const lg_gis_sheet *sheet) {
-    const lg_gis_import *import = sheet->import;
-    enum { MOST_NAMED = 8 };
-    char names[MOST_NAMED * (LG_NAME_CHARS + 4)] = "";
-    size_t used = 0;
-    int32_t empty = 0, thin = 0;
-    for (int32_t u = 0; u < import->areas.units; u++) {
-        const lg_gis_unit_area *own = &import->units[u];
-        if (own->usable_ha > 0)
-            continue;
-        if (empty < MOST_NAMED)
-            used += (size_t)lg_format(names + used, sizeof names - used, "%s'%s'",
-                                      empty == 0 ? "" : ", ", own->name);
-        empty++;
-        thin += own->cells_ha <= 0;
-    }
-    if (empty == 0)
-        return LG_OK;
-    return lg_fail(sheet->context, LG_EDATA,
-                   "%d unit%s no cell of usable grassland of %g m: %s%s; %d of them hold no cell's "
-                   "middle at all, the others lie on other land, without values or under earlier "
-                   "units. Take smaller cells, merge them with a neighbour or leave them out",
-                   (int)empty, empty == 1 ? " gets" : "s get", sheet->frame.grid.cell_m, names,
-                   empty > MOST_NAMED ? " ..." : "", (int)thin);
-}
-
 lg_status lg_gis_sheet_drop(lg_gis_sheet *sheet) {
     lg_gis_import *import = sheet->import;
     double cell_ha = sheet->frame.grid.cell_m * sheet->frame.grid.cell_m / 1e4;
@@ -148,5 +134,5 @@ lg_status lg_gis_sheet_drop(lg_gis_sheet *sheet) {
     }
     sheet->ncells = kept;
     import->areas.usable_cells = (int64_t)kept;
-    return check_units(sheet);
+    return lg_gis_sheet_settle_empty(sheet);
 }

@@ -25,9 +25,4 @@ typedef struct lg_gis_polygons {
 lg_status lg_gis_polygons_read(lg_gis_frame *frame, lg_gis_polygons *polygons);
 void lg_gis_polygons_free(lg_gis_polygons *polygons);
 
-/* Opens a file and the layer that is meant: the stated one, or the only one. `encoding` of its
- * table, NULL: as the file says. For GDALClose. */
-lg_status lg_gis_open_layer(const lg_gis_frame *frame, const lg_gis_file *from,
-                            const char *encoding, GDALDatasetH *dataset, OGRLayerH *layer);
-
 #endif

@@ -8,14 +8,24 @@
 #include "gis/polygons.h"
 #include "land/land.h"
 
+/* A unit without a usable cell, and the unit that took it; -1: left out. */
+typedef struct lg_gis_empty {
+    char name[LG_NAME_CHARS];
+    lg_gis_unit_area area;
+    int32_t into;
+} lg_gis_empty;
+
 struct lg_gis_import {
     lg_context *context;
     lg_land *land;
     lg_gis_areas areas;
     lg_gis_unit_area *units;
+    int32_t nempty;
+    lg_gis_empty *empty;
     lg_gis_layer_report layers[LG_GIS_LAYERS];
     char *files[LG_GIS_LAYERS];
     char *assumed; /* until the land has it */
+    lg_gis_origin origins[LG_GIS_LAYERS + 1];
 };
 
 /* What is known of the grid's cells while layer after layer is laid over it. */

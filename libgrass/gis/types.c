@@ -3,22 +3,39 @@
 
 #include <string.h>
 
+#include "gis/extent.h"
 #include "land/intake.h"
+#include "text/listing.h"
 
-/* An unknown code: the first is named, with how many cells have it. */
+static bool is_unknown(const lg_gis_codes *codes, float value) {
+    return !isnan(value) &&
+           (floorf(value) < value || lg_gis_find_code(codes, (int64_t)value) == NULL);
+}
+
+/* Unknown codes: all that there are; the first is named, with how many cells have it. */
 static lg_status fail_code(const lg_gis_sheet *sheet, lg_gis_layer_id which, int64_t at,
                            const char *advice) {
     lg_gis_place place;
-    int64_t cells = 0;
+    lg_listing found = {0};
     float code = sheet->values[at];
-    for (size_t i = 0; i < sheet->n; i++)
-        cells += sheet->unit[i] >= 0 && memcmp(&sheet->values[i], &code, sizeof code) == 0;
+    for (size_t i = (size_t)at; /* those before are rows already */
+         i < sheet->n; i++)
+        if (sheet->unit[i] >= 0 &&
+            is_unknown(&sheet->frame.description->codes[which], sheet->values[i]))
+            lg_listing_add(&found, "%g", (double)sheet->values[i]);
+    int64_t cells = found.count;
     lg_gis_show_place(&place, &sheet->frame.grid, at);
     if (floorf(code) < code)
         return lg_gis_fail_layer(sheet, which,
                                  "holds %g at %s, which is no code: whole numbers "
                                  "are wanted",
                                  (double)code, place.text);
+    if (found.n > 1)
+        return lg_gis_fail_layer(sheet, which,
+                                 "holds %s%d codes that no row has, in %lld cells of units (how "
+                                 "often): %s, first at %s; %s",
+                                 found.more > 0 ? "more than " : "", found.n, (long long)cells,
+                                 lg_listing_text(&found), place.text, advice);
     return lg_gis_fail_layer(sheet, which,
                              "holds the code %g, which no row has, in %lld cells of units, first "
                              "at %s; %s",
@@ -72,12 +89,11 @@ static void tell(const lg_gis_sheet *sheet, int64_t cells, const char *what) {
 static lg_status check_types(const lg_gis_sheet *sheet) {
     const lg_gis_areas *areas = &sheet->import->areas;
     if (areas->no_type_cells == areas->unit_cells)
-        return lg_gis_fail_layer(
-            sheet, LG_GIS_type,
-            "has no value in any unit: do the two lie at the same place? (Cells "
-            "that are larger than the units may miss it, too)");
+        return lg_gis_fail_apart(sheet, LG_GIS_type, "any unit");
     if (sheet->ncells == 0)
-        return lg_gis_fail_layer(sheet, LG_GIS_type, "has no grassland in any unit");
+        return lg_gis_fail_layer(sheet, LG_GIS_type,
+                                 "has no grassland in any unit: every cell there is of the "
+                                 "'other_codes'");
     tell(sheet, areas->no_type_cells, "of units have no type code; they are not simulated");
     tell(sheet, areas->unclaimed_cells, "of a grassland type lie in no unit; they are left out");
     return LG_OK;

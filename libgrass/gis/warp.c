@@ -10,7 +10,8 @@
 #include "core/assumed.h"
 #include "core/format.h"
 #include "gis/description_rows.h"
-#include "gis/polygons.h"
+#include "gis/extent.h"
+#include "gis/raster.h"
 #include "land/layer.h"
 
 enum { NEAREST, BILINEAR, AVERAGE, MODE }; /* as in the key `resample` */
@@ -21,8 +22,9 @@ typedef struct source {
     const lg_gis_frame *frame;
     const lg_gis_layer *layer;
     lg_gis_layer_id which;
-    GDALDatasetH dataset;
-    char crs[4096]; /* of the `crs` key, as WKT; "": the file's own */
+    lg_gis_source opened;
+    GDALDatasetH dataset; /* of it */
+    char crs[4096];       /* of the `crs` key, as WKT; "": the file's own */
     double scale, offset;
     lg_layer_way way; /* from the unit that they are in */
     lg_status asked;  /* what the caller's progress function said */
@@ -42,6 +44,16 @@ static lg_status fail_at(const source *s, const char *key, lg_status status, con
     return status;
 }
 
+static void note_extent(const source *s, OGRSpatialReferenceH crs) {
+    double t[6];
+    if (GDALGetGeoTransform(s->dataset, t) != CE_None)
+        return;
+    double x[2] = {t[0], t[0] + t[1] * GDALGetRasterXSize(s->dataset)};
+    double y[2] = {t[3], t[3] + t[5] * GDALGetRasterYSize(s->dataset)};
+    const double box[4] = {fmin(x[0], x[1]), fmin(y[0], y[1]), fmax(x[0], x[1]), fmax(y[0], y[1])};
+    lg_gis_origin_of(s->frame, &s->layer->from)->extent = lg_gis_extent_of(crs, box);
+}
+
 static lg_status find_crs(source *s) {
     OGRSpatialReferenceH crs = NULL;
     char *wkt = NULL;
@@ -53,6 +65,7 @@ static lg_status find_crs(source *s) {
          snprintf(s->crs, sizeof s->crs, "%s", wkt) >= (int)sizeof s->crs))
         status = fail_at(s, "crs", LG_EPARSE, "is given a reference system too long to hand on");
     CPLFree(wkt);
+    note_extent(s, crs);
     OSRRelease(crs);
     return status;
 }
@@ -102,13 +115,8 @@ static lg_status open_source(source *s) {
     double transform[6];
     char what[96];
     lg_gis_errors_clear(s->frame->errors);
-    if (layer->from.layer != NULL)
-        return fail_at(s, "layer", LG_EPARSE, "is to be read as a raster, which has no layers");
-    s->dataset =
-        GDALOpenEx(layer->from.path, GDAL_OF_RASTER | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR,
-                   NULL, NULL, NULL);
-    if (s->dataset == NULL)
-        return fail_at(s, "file", LG_EINPUT, "cannot be opened as a raster");
+    LG_TRY(lg_gis_source_open(s->frame, s->which, &s->opened));
+    s->dataset = s->opened.dataset;
     int bands = GDALGetRasterCount(s->dataset);
     snprintf(what, sizeof what, "has %d band%s, no band %lld", bands, bands == 1 ? "" : "s",
              (long long)layer->band);
@@ -217,7 +225,6 @@ lg_status lg_gis_warp(const lg_gis_frame *frame, lg_gis_layer_id which, float *c
     lg_status status = open_source(&s);
     if (status == LG_OK)
         status = warp(&s, cells);
-    if (s.dataset != NULL)
-        GDALClose(s.dataset);
+    lg_gis_source_close(frame, &s.opened);
     return status;
 }

@@ -117,6 +117,13 @@ static lg_status check_weather_zone(lg_context *context, const lg_weather_zone *
     return LG_OK;
 }
 
+lg_status lg_land_check_weather_zones(lg_context *context, lg_weather_zone *zones, int32_t count) {
+    LG_TRY(check_names(context, "weather zone", zones->name, sizeof *zones, count));
+    for (int32_t i = 0; i < count; i++)
+        LG_TRY(check_weather_zone(context, &zones[i]));
+    return LG_OK;
+}
+
 static lg_status check_tables(lg_land *land) {
     lg_context *context = land->context;
     LG_TRY(check_table(context, "grassland type", land->types, land->ntypes));
@@ -124,11 +131,7 @@ static lg_status check_tables(lg_land *land) {
     LG_TRY(check_table(context, "planning zone", land->zones, land->nzones));
     LG_TRY(check_names(context, "management unit", land->units->name, sizeof *land->units,
                        land->nunits));
-    LG_TRY(check_names(context, "weather zone", land->weather_zones->name,
-                       sizeof *land->weather_zones, land->nweather_zones));
-    for (int32_t i = 0; i < land->nweather_zones; i++)
-        LG_TRY(check_weather_zone(context, &land->weather_zones[i]));
-    return LG_OK;
+    return lg_land_check_weather_zones(context, land->weather_zones, land->nweather_zones);
 }
 
 /* ---- what is told ---- */

@@ -16,6 +16,9 @@ lg_status lg_land_take_in(lg_land *land, lg_cell *cells, int64_t count);
 lg_status lg_land_copy_name(lg_context *context, const char *what, int32_t index, const char *text,
                             char name[LG_NAME_CHARS]);
 
+/* Weather zones by themselves: names proper and each only once, places on Earth. */
+lg_status lg_land_check_weather_zones(lg_context *context, lg_weather_zone *zones, int32_t count);
+
 #define LG_NO_FLAGS                                                                                \
     "no raster 'flags': no red line, reserve core, water source, hay meadow or sand anywhere"
 

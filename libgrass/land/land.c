@@ -80,11 +80,17 @@ void lg_land_free(lg_land *land) {
     if (land == NULL)
         return;
     lg_context *context = land->context;
-    void *blocks[] = {land->crs_wkt,       land->note,         land->assumed,   land->land_class,
-                      land->raster_flags,  land->types,        land->admins,    land->zones,
-                      land->weather_zones, land->units,        land->raster,    land->type,
-                      land->flags,         land->weather_zone, land->awc_mm,    land->fertility,
-                      land->slope_deg,     land->water_km,     land->condition, land};
+    void *blocks[] = {land->crs_wkt,      land->note,
+                      land->assumed,      land->origins,
+                      land->land_class,   land->raster_flags,
+                      land->types,        land->admins,
+                      land->zones,        land->weather_zones,
+                      land->units,        land->raster,
+                      land->type,         land->flags,
+                      land->weather_zone, land->awc_mm,
+                      land->fertility,    land->slope_deg,
+                      land->water_km,     land->condition,
+                      land->left_out,     land};
     for (size_t i = 0; i < sizeof blocks / sizeof *blocks; i++)
         lg_free(context, blocks[i]);
 }
@@ -158,6 +164,16 @@ int32_t lg_land_find_zone(const lg_land *land, const char *name) {
 
 int32_t lg_land_find_type(const lg_land *land, const char *name) {
     return find_name(land->types, land->ntypes, name);
+}
+
+bool lg_land_has_left_out(const lg_land *land, const char *kind, const char *name) {
+    for (int64_t i = 0; i < land->nleft_out; i++) {
+        const lg_left_out *out = &land->left_out[i];
+        if (strcmp(out->kind, kind) == 0 &&
+            (strcmp(out->name.name, name) == 0 || strcmp(out->name.label, name) == 0))
+            return true;
+    }
+    return false;
 }
 
 void lg_land_used_types(const lg_land *land, bool used[256]) {

@@ -26,6 +26,9 @@ typedef struct lg_weather_zone {
     double lon_deg, lat_deg, elevation_m;
     double rain_factor;   /* monthly rain relative to the reference station */
     double temp_offset_c; /* added to the station's temperatures */
+    /* Of a clipped land: the zone's place, from 1, in the table that it was made in, by which the
+     * generator draws; 0: its place in this table. */
+    int32_t drawn_as;
 } lg_weather_zone;
 
 typedef struct lg_unit {
@@ -49,12 +52,19 @@ typedef struct lg_cell {
     float condition; /* plant density relative to the undegraded type, (0, 1] */
 } lg_cell;
 
+/* What a clip left out, so that a plan that names it is known from one with a slip. */
+typedef struct lg_left_out {
+    const char *kind; /* "admin", "zone", "unit", "weather zone" */
+    lg_land_name name;
+} lg_left_out;
+
 struct lg_land {
     lg_context *context;
     lg_grid grid;
     char *crs_wkt;
     char *note;    /* says what is schematic, and its sources */
     char *assumed; /* core/assumed.h; NULL: nothing */
+    char *origins; /* land/origin.h; NULL: nothing is said */
     bool schematic;
     uint64_t seed;
     double total_area_km2, red_line_area_km2;
@@ -64,6 +74,8 @@ struct lg_land {
     lg_land_name *types, *admins, *zones;
     lg_weather_zone *weather_zones;
     lg_unit *units;
+    int64_t nleft_out; /* 0 where the land was not clipped in this process */
+    lg_left_out *left_out;
     int64_t ncells;
     uint32_t *raster; /* row * nx + column */
     uint8_t *type, *flags;
@@ -91,6 +103,10 @@ int32_t lg_land_find_unit(const lg_land *land, const char *name);  /* -1: none *
 int32_t lg_land_find_admin(const lg_land *land, const char *name); /* by name or label */
 int32_t lg_land_find_zone(const lg_land *land, const char *name);
 int32_t lg_land_find_type(const lg_land *land, const char *name);
+
+/* Whether the land was clipped, and this name of a kind ("admin", "zone", "unit", "weather zone")
+ * is one of those that the clip left out. */
+bool lg_land_has_left_out(const lg_land *land, const char *kind, const char *name);
 
 /* used[type] = whether the type has a cell: tables may list types that are nowhere on the map. */
 void lg_land_used_types(const lg_land *land, bool used[256]);

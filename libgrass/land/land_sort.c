@@ -1,5 +1,5 @@
 /* The canonical order of the cells, and the checks that every land passes whoever made it. */
-#include "land/land.h"
+#include "land/land_sort.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -128,6 +128,14 @@ static int compare_cells(const void *left, const void *right) {
     return (a->raster > b->raster) - (a->raster < b->raster);
 }
 
+void lg_land_order(lg_cell *cells, int64_t count) {
+    int64_t i = 1;
+    while (i < count && compare_cells(&cells[i - 1], &cells[i]) < 0)
+        i++;
+    if (i < count)
+        qsort(cells, (size_t)count, sizeof *cells, compare_cells);
+}
+
 /* Counts the cells of each unit and sets the ranges. */
 static lg_status lay_out_units(lg_land *land, const lg_cell *cells, int64_t count) {
     for (int32_t u = 0; u < land->nunits; u++)
@@ -175,14 +183,8 @@ static void sort_in_units(const lg_land *land, lg_cell *cells, int64_t count) {
     enum { SORT_NS = 20 }; /* of a cell */
     int threads = lg_threads_for(land->context, SORT_NS * (double)count);
 #pragma omp parallel for schedule(dynamic, 8) num_threads(threads)
-    for (int32_t u = 0; u < land->nunits; u++) {
-        lg_cell *own = cells + land->units[u].first;
-        int64_t n = land->units[u].count, i = 1;
-        while (i < n && compare_cells(&own[i - 1], &own[i]) < 0)
-            i++;
-        if (i < n)
-            qsort(own, (size_t)n, sizeof *own, compare_cells);
-    }
+    for (int32_t u = 0; u < land->nunits; u++)
+        lg_land_order(cells + land->units[u].first, land->units[u].count);
 }
 
 #define LG_COLUMNS(COLUMN)                                                                         \

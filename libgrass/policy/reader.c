@@ -154,6 +154,13 @@ lg_status lg_measure_mark(lg_context *context, const lg_yaml *document, const lg
                      "nothing; is that meant?",
                      lg_measure_kind_name(measure->kind));
     const lg_measure_form *form = lg_measure_form_of(measure->kind);
+    if (status == LG_OK && count == 0 && land->nleft_out > 0) {
+        lg_yaml_warn(context, document, measure->where.place,
+                     "no cell of the clipped land meets the place of this measure (%s): it does "
+                     "nothing here",
+                     lg_measure_kind_name(measure->kind));
+        return LG_OK;
+    }
     if (status == LG_OK && form->tell_place != NULL)
         form->tell_place(
             &(lg_measure_teller){.context = context, .document = document, .m = measure}, count,

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "policy/keys.h"
-#include "policy/known.h"
+#include "land/known.h"
 #include "text/message.h"
 #include "text/twin.h"
 
@@ -155,14 +155,18 @@ typedef struct marker {
 /* A place with its names looked up. */
 typedef struct place {
     const lg_where *where;
-    int32_t zone, admin, type; /* -1: any */
+    int32_t zone, admin, type; /* -1: any; NOWHERE: a clip left it out */
 } place;
+
+enum { NOWHERE = -2 };
 
 static lg_status find(const marker *m, const lg_where *w, const char *key, const char *name,
                       int32_t (*finder)(const lg_land *, const char *), int32_t *index) {
     *index = name == NULL ? -1 : finder(m->land, name);
     char known[LG_KNOWN_CHARS];
-    if (name != NULL && *index < 0)
+    if (name != NULL && *index < 0 && lg_land_has_left_out(m->land, key, name))
+        *index = NOWHERE;
+    else if (name != NULL && *index < 0)
         return lg_yaml_fail(m->document, lg_yaml_get(w->place, key), "the land has no %s '%s'%s",
                             key, name, lg_known_names(m->land, key, name, known));
     return LG_OK;
@@ -173,7 +177,7 @@ static bool cell_meets(const place *p, const lg_land *land, const lg_unit *unit,
     const double cell_figures[COUNT(ranges)] = {land->condition[cell], land->slope_deg[cell],
                                                 land->water_km[cell], land->fertility[cell],
                                                 land->awc_mm[cell]};
-    if ((p->zone >= 0 && unit->zone != p->zone) || (p->admin >= 0 && unit->admin != p->admin) ||
+    if ((p->zone != -1 && unit->zone != p->zone) || (p->admin != -1 && unit->admin != p->admin) ||
         (p->type >= 0 && land->type[cell] != p->type) ||
         (w->flag != 0 && !(land->flags[cell] & w->flag)))
         return false;
@@ -210,6 +214,9 @@ static lg_status meet_own(const marker *m, const lg_where *w, uint8_t *met) {
         int32_t unit = lg_yaml_kind_of(item) == LG_YAML_SCALAR
                            ? lg_land_find_unit(m->land, lg_yaml_text(item))
                            : -1;
+        if (unit < 0 && lg_yaml_kind_of(item) == LG_YAML_SCALAR &&
+            lg_land_has_left_out(m->land, "unit", lg_yaml_text(item)))
+            continue;
         if (unit < 0)
             return fail_unit(m, item);
         meet_unit(&p, m->land, unit, met);

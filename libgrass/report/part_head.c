@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "report/method.h"
+#include "report/origin.h"
 #include "report/part.h"
 #include "report/shared.h"
 
@@ -19,6 +20,11 @@ static void chips(lg_page *page) {
     lg_out_raw(&page->out, "<ul class=\"chips\">");
     if (page->data->schematic)
         chip(page, "warn", LG_WORD_chip_schematic);
+    if (lg_origin_stated(page)) {
+        lg_out_format(&page->out, "<li class=\"%s\">", lg_origin_made_up(page) ? "warn" : "");
+        lg_origin_say(page, LG_WORD_chip_origin);
+        lg_out_raw(&page->out, "</li>");
+    }
     if (page->data->weather_generated)
         chip(page, "warn", LG_WORD_chip_weather);
     snprintf(unverified, sizeof unverified, "%d", count.unverified);

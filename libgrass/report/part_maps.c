@@ -1,4 +1,5 @@
 /* Maps: two large ones that follow scenario and year, and a small pair of every scenario. */
+#include "report/origin.h"
 #include "report/part_maps.h"
 
 #include <math.h>
@@ -196,6 +197,11 @@ void lg_part_maps(lg_page *page) {
     if (page->data->schematic) {
         lg_out_raw(&page->out, " <b>");
         lg_say(page, LG_WORD_maps_schematic);
+        lg_out_raw(&page->out, "</b>");
+    }
+    if (lg_origin_made_up(page)) {
+        lg_out_raw(&page->out, " <b>");
+        lg_origin_say(page, LG_WORD_maps_origin);
         lg_out_raw(&page->out, "</b>");
     }
     lg_out_raw(&page->out, "</p>");

@@ -1,5 +1,6 @@
 /* What the figures rest on: notes of land, weather and plan, and every coefficient with its source.
  */
+#include "report/origin.h"
 #include "report/page.h"
 
 #include <stdlib.h>
@@ -295,6 +296,35 @@ static void assumed(lg_page *page) {
     lg_out_raw(&page->out, "</ul>");
 }
 
+/* What of the land is real, derived or made up, each part with its source. */
+static void land_parts(lg_page *page) {
+    static const lg_word kinds[] = {[LG_ORIGIN_REAL] = LG_WORD_origin_real,
+                                    [LG_ORIGIN_DERIVED] = LG_WORD_origin_derived,
+                                    [LG_ORIGIN_MADE_UP] = LG_WORD_origin_made_up};
+    char part[256], source[1024];
+    lg_origin_line line;
+    if (!lg_origin_stated(page))
+        return;
+    lg_out_raw(&page->out, "<h3>");
+    lg_say(page, LG_WORD_origin_title);
+    lg_out_raw(&page->out, "</h3><ul class=\"sources\">");
+    for (const char *at = page->data->land_origins; lg_origin_next(&at, &line);) {
+        int length = 0;
+        const char *name = lg_origin_part(page->language, &line, &length);
+        snprintf(part, sizeof part, "%.*s", length, name);
+        snprintf(source, sizeof source, "%.*s", line.source_length, line.source);
+        lg_out_raw(&page->out, "<li><b>");
+        lg_out_html(&page->out, part);
+        lg_out_raw(&page->out, "</b>");
+        LG_SAY(&page->out, page->language, LG_WORD_origin_kind,
+               lg_word_text(page->language, kinds[line.kind]));
+        lg_say(page, LG_WORD_colon);
+        lg_source(page, source);
+        lg_out_raw(&page->out, "</li>");
+    }
+    lg_out_raw(&page->out, "</ul>");
+}
+
 void lg_part_method(lg_page *page) {
     const lg_report_data *d = page->data;
     lg_out_raw(&page->out, "<p>");
@@ -304,6 +334,7 @@ void lg_part_method(lg_page *page) {
     note(page, LG_WORD_method_land, d->land_note);
     note(page, LG_WORD_method_weather, d->weather_note);
     lg_out_raw(&page->out, "</dl>");
+    land_parts(page);
     assumed(page);
     counts(page);
     if (d->nscenarios > 1)

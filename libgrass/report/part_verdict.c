@@ -1,4 +1,5 @@
 /* What the results say, in sentences built from the figures. */
+#include "report/origin.h"
 #include "report/page.h"
 
 #include <math.h>
@@ -316,6 +317,10 @@ static void how_sure(lg_page *page) {
     if (d->schematic) {
         lg_out_raw(&page->out, "</li><li>");
         lg_say(page, LG_WORD_sure_schematic);
+    }
+    if (lg_origin_made_up(page)) {
+        lg_out_raw(&page->out, "</li><li>");
+        lg_origin_say(page, LG_WORD_sure_origin);
     }
     lg_out_raw(&page->out, "</li><li>");
     LG_SAY(&page->out, page->language, LG_WORD_sure_coefficients,

@@ -1,4 +1,5 @@
 /* What the parts of the page share: spans of years, names, cells of tables. */
+#include "report/origin.h"
 #include "report/shared.h"
 
 #include <ctype.h>
@@ -82,10 +83,10 @@ void lg_admin_title(const lg_page *page, int32_t admin, lg_report_name *title) {
 }
 
 void lg_schematic_tag(lg_page *page) {
-    if (!page->data->schematic)
+    if (!page->data->schematic && !lg_origin_made_up(page))
         return;
     lg_out_raw(&page->out, " <span class=\"tag\">");
-    lg_say(page, LG_WORD_schematic);
+    lg_say(page, page->data->schematic ? LG_WORD_schematic : LG_WORD_partly_made_up);
     lg_out_raw(&page->out, "</span>");
 }
 

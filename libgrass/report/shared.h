@@ -30,7 +30,7 @@ const char *lg_scenario_name(const lg_page *page, const lg_report_scenario *s);
 /* The printed label in Chinese; in English the key with a capital. */
 void lg_admin_title(const lg_page *page, int32_t admin, lg_report_name *title);
 
-/* "schematic" behind a title, where the land is. */
+/* "schematic" behind a title, where the land is, or "partly made up". */
 void lg_schematic_tag(lg_page *page);
 
 /* A source or note as tables and plans word it, translated where it is known. */

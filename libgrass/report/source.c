@@ -27,6 +27,7 @@ void lg_report_free(lg_report_data *data) {
     lg_free(context, data->admin_label);
     lg_free(context, data->plan_note);
     lg_free(context, data->land_note);
+    lg_free(context, data->land_origins);
     lg_free(context, data->weather_note);
     *data = (lg_report_data){.context = context};
 }

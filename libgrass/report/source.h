@@ -69,6 +69,7 @@ typedef struct lg_report_data {
     lg_report_name *admin_name, *admin_label;
     lg_report_name plan, version;
     char *plan_note, *land_note, *weather_note;
+    char *land_origins; /* land/origin.h; "": nothing is stated */
     bool weather_generated, weather_drawn;
 } lg_report_data;
 

@@ -81,6 +81,7 @@ lg_status lg_report_read_land(const lg_nc_in *in, lg_report_data *d) {
     lg_nc_get_text(in, NULL, "plan", d->plan.text, sizeof d->plan.text);
     lg_nc_get_text(in, NULL, "libgrass_version", d->version.text, sizeof d->version.text);
     LG_TRY(copy_note(in, "land_note", &d->land_note));
+    LG_TRY(copy_note(in, "land_origins", &d->land_origins));
     LG_TRY(copy_note(in, "weather_note", &d->weather_note));
     d->weather_generated = strstr(d->weather_note, "generated") != NULL;
     d->weather_drawn = strstr(d->weather_note, "at random") != NULL;

@@ -3,7 +3,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "policy/known.h"
+#include "land/known.h"
 
 /* ---- values ---- */
 

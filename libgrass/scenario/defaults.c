@@ -25,6 +25,8 @@ static const char *const words[][2] = {
     {"plan.defaults", "each key's own default"},
     {"land.file", "the land is made by 'schematic'"},
     {"land.schematic", "the land is read from 'file'"},
+    {"land.only", "all of it"},
+    {"only.*", "any"},
     {"tables.prices", "no prices but a scenario's own"},
     {"tables.breeds", "Ujimqin sheep"},
     {"tables.feeds", "hay of 7.2 MJ/kg"},

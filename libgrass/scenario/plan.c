@@ -69,6 +69,7 @@ static const lg_key year_keys[] = {
 typedef struct source_texts {
     const char *file, *made_from;
     double cell_m;
+    const lg_yaml_node *only;
 } source_texts;
 
 static const lg_key land_keys[] = {
@@ -78,6 +79,8 @@ static const lg_key land_keys[] = {
      offsetof(source_texts, made_from)},
     {"cell_m", LG_KEY_NUMBER, "m", 10, 10000, false, NULL, "cell size of the land that is made",
      offsetof(source_texts, cell_m)},
+    {"only", LG_KEY_NODE, NULL, 0, 0, false, NULL, "the part of the land that is run",
+     offsetof(source_texts, only)},
 };
 
 typedef struct table_texts {
@@ -130,8 +133,8 @@ bool lg_plan_begin(const char *mapping, lg_key_room *room) {
     for (size_t i = 0; i < COUNT(starts); i++)
         if (strcmp(starts[i].mapping, mapping) == 0)
             return memcpy(room, starts[i].start, starts[i].bytes), true;
-    return strcmp(mapping, "years") == 0 || strcmp(mapping, "tables") == 0 ||
-           strcmp(mapping, "units") == 0;
+    return strcmp(mapping, "only") == 0 || strcmp(mapping, "years") == 0 ||
+           strcmp(mapping, "tables") == 0 || strcmp(mapping, "units") == 0;
 }
 
 lg_status lg_plan_beside(lg_context *context, const lg_plan *plan, const char *text, char **path) {
@@ -165,6 +168,7 @@ static lg_status read_land(lg_context *context, lg_plan *plan, const lg_yaml_nod
     LG_TRY(one_of(plan, node, "file", "schematic", &texts));
     if (texts.file != NULL)
         tell_idle(plan, node, "cell_m", "a landscape file has its own cells");
+    LG_TRY(lg_land_choice_read(plan->document, texts.only, &plan->land_only));
     plan->cell_m = texts.cell_m;
     if (texts.file != NULL)
         return lg_plan_beside(context, plan, texts.file, &plan->land_file);
@@ -172,9 +176,7 @@ static lg_status read_land(lg_context *context, lg_plan *plan, const lg_yaml_nod
 }
 
 static lg_status read_weather(lg_context *context, lg_plan *plan, const lg_yaml_node *node) {
-    const char *path = NULL;
-    LG_TRY(lg_weather_choice_read(context, plan->document, node, &plan->weather, &path));
-    return lg_plan_beside(context, plan, path, &plan->weather.path);
+    return lg_weather_choice_read(context, plan->document, node, plan->folder, &plan->weather);
 }
 
 static lg_status read_tables(lg_context *context, lg_plan *plan, const lg_yaml_node *node) {
@@ -357,13 +359,13 @@ void lg_plan_free(lg_plan *plan) {
     lg_free(context, plan->scenarios);
     lg_outgrown_free(context, &plan->outgrown);
     lg_params_free(plan->params);
-    char *const texts[] = {plan->folder,        plan->land_file,   plan->land_schematic,
-                           plan->weather.path,  plan->types_path,  plan->standard_path,
-                           plan->animals_path,  plan->prices_path, plan->breeds_path,
-                           plan->feeds_path,    plan->sales_path,  plan->sheep_units_path,
-                           plan->penalties_path};
+    char *const texts[] = {plan->folder,      plan->land_file,        plan->land_schematic,
+                           plan->types_path,  plan->standard_path,    plan->animals_path,
+                           plan->prices_path, plan->breeds_path,      plan->feeds_path,
+                           plan->sales_path,  plan->sheep_units_path, plan->penalties_path};
     for (size_t i = 0; i < COUNT(texts); i++)
         lg_free(context, texts[i]);
+    lg_weather_choice_free(context, &plan->weather);
     lg_yaml_free(plan->document);
     lg_free(context, plan);
 }
@@ -382,5 +384,7 @@ const lg_key *lg_plan_keys(const char *mapping, size_t *count) {
             return *count = tables[i].count, tables[i].keys;
     if (strcmp(mapping, "units") == 0)
         return lg_units_keys(count);
+    if (strcmp(mapping, "only") == 0)
+        return lg_land_choice_keys(count);
     return strcmp(mapping, "weather") == 0 ? lg_weather_keys(count) : NULL;
 }

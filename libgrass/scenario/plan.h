@@ -3,6 +3,7 @@
 #define LG_SCENARIO_PLAN_H
 
 #include <libgrass/scenario.h>
+#include "scenario/land_choice.h"
 #include "scenario/outgrown.h"
 #include "scenario/params.h"
 #include "scenario/scenario.h"
@@ -18,6 +19,7 @@ struct lg_plan {
     char *land_file;      /* a landscape file, or NULL ... */
     char *land_schematic; /* ... then a description to make it from */
     double cell_m;
+    lg_land_choice land_only;
     lg_weather_choice weather;
     int64_t first_year, last_year, spinup_years;
     char *types_path, *standard_path, *animals_path;

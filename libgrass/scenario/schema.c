@@ -12,6 +12,7 @@
 #include "scenario/plan.h"
 #include "scenario/scenario.h"
 #include "scenario/schema_rules.h"
+#include "scenario/schema_values.h"
 #include "text/number.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
@@ -24,6 +25,9 @@ typedef enum shape {
     SHAPE_FIGURES, /* names of the user's with figures in low .. high */
     SHAPE_SEASON,  /* MM-DD or auto, or names with them */
     SHAPE_NAMES,   /* a list of texts */
+    SHAPE_NAME,    /* a name or a list of them */
+    SHAPE_PATHS,   /* a path or a list of them */
+    SHAPE_WORDS,   /* names of the user's with texts */
     SHAPE_NUMBERS  /* at least one, at most LG_TURNS_MOST whole numbers in low .. high */
 } shape;
 
@@ -36,12 +40,19 @@ static const struct nested {
 } nested[] = {
     {"plan", "years", SHAPE_MAPPING, "years", 0, 0, NULL},
     {"plan", "land", SHAPE_MAPPING, "land", 0, 0, NULL},
+    {"land", "only", SHAPE_MAPPING, "only", 0, 0, NULL},
+    {"only", "admin", SHAPE_NAME, NULL, 1, 0, NULL},
+    {"only", "zone", SHAPE_NAME, NULL, 1, 0, NULL},
+    {"only", "units", SHAPE_NAME, NULL, 1, 0, NULL},
     {"plan", "weather", SHAPE_MAPPING, "weather", 0, 0, NULL},
     {"plan", "tables", SHAPE_MAPPING, "tables", 0, 0, NULL},
     {"plan", "units", SHAPE_MAPPING, "units", 0, 0, NULL},
     {"plan", "season_start", SHAPE_SEASON, NULL, 0, 0, NULL},
     {"plan", "defaults", SHAPE_MAPPING, "defaults", 0, 0, NULL},
     {"plan", "scenarios", SHAPE_LIST, "scenario", 1, 0, NULL},
+    {"weather", "grid", SHAPE_PATHS, NULL, 0, 0, NULL},
+    {"weather", "precip", SHAPE_PATHS, NULL, 0, 0, NULL},
+    {"weather", "names", SHAPE_WORDS, NULL, 0, 0, NULL},
     {"scenario", "herd", SHAPE_MAPPING, "herd", 0, 0, NULL},
     {"scenario", "grazing", SHAPE_MAPPING, "grazing", 0, 0, NULL},
     {"scenario", "young", SHAPE_MAPPING, "young", 0, 0, NULL},
@@ -64,72 +75,18 @@ static const struct nested {
 };
 
 /* Mappings with a definition of their own. */
-static const char *const mappings[] = {
-    "years", "land", "weather", "tables", "units",   "defaults", "scenario", "herd",  "grazing",
-    "young", "hay",  "feed",    "output", "subsidy", "prices",   "measure",  "where", "when"};
+static const char *const mappings[] = {"years",  "only",     "land",     "weather", "tables",
+                                       "units",  "defaults", "scenario", "herd",    "grazing",
+                                       "young",  "hay",      "feed",     "output",  "subsidy",
+                                       "prices", "measure",  "where",    "when"};
 
 /* ---- values ---- */
 
-#define NUMBER "[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?"
-#define INTEGER "[+-]?[0-9]+"
 #define DAY                                                                                        \
     "^((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)"                \
     "|02-(0[1-9]|1[0-9]|2[0-8]))$"
 #define SEASON "^auto$|" DAY
 #define DATE "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
-
-static void write_types(lg_json *json, const char *first, const char *second) {
-    lg_json_open(json, "type", '[');
-    lg_json_text(json, NULL, first);
-    lg_json_text(json, NULL, second);
-    lg_json_close(json, ']');
-}
-
-/* Bounds count for a plain number, the pattern for one that is quoted or has a unit. */
-static void write_quantity(lg_json *json, bool whole, const char *unit, double low, double high) {
-    char pattern[256], escaped[64];
-    size_t used = 0;
-    for (const char *c = unit == NULL ? "" : unit; *c != '\0' && used + 3 < sizeof escaped; c++) {
-        if (strchr("^$.*+?()[]{}|\\", *c) != NULL)
-            escaped[used++] = '\\';
-        escaped[used++] = *c;
-    }
-    escaped[used] = '\0';
-    snprintf(pattern, sizeof pattern,
-             used > 0 ? "^[ \\t]*%s([ \\t]*%s)?[ \\t]*$" : "^[ \\t]*%s%s[ \\t]*$",
-             whole ? INTEGER : NUMBER, escaped);
-    write_types(json, whole ? "integer" : "number", "string");
-    lg_json_number(json, "minimum", low);
-    lg_json_number(json, "maximum", high);
-    lg_json_text(json, "pattern", pattern);
-}
-
-/* A scalar that is read as a text may look like a number. */
-static void write_text(lg_json *json) {
-    lg_json_open(json, "type", '[');
-    lg_json_text(json, NULL, "string");
-    lg_json_text(json, NULL, "number");
-    lg_json_text(json, NULL, "boolean");
-    lg_json_close(json, ']');
-    lg_json_number(json, "minLength", 1);
-}
-
-static void write_pattern(lg_json *json, const char *pattern) {
-    lg_json_text(json, "type", "string");
-    lg_json_text(json, "pattern", pattern);
-}
-
-static void write_choices(lg_json *json, const char *choices) {
-    lg_json_open(json, "enum", '[');
-    while (*choices != '\0') {
-        char choice[64];
-        size_t length = strcspn(choices, "|");
-        snprintf(choice, sizeof choice, "%.*s", (int)length, choices);
-        lg_json_text(json, NULL, choice);
-        choices += length + (choices[length] == '|');
-    }
-    lg_json_close(json, ']');
-}
 
 static void write_parameter(lg_json *json, const char *name, const lg_param_facts *facts) {
     char words[512];
@@ -137,7 +94,7 @@ static void write_parameter(lg_json *json, const char *name, const lg_param_fact
     snprintf(words, sizeof words, bare ? "%s" : "%s (%s)", facts->meaning, facts->unit);
     lg_json_open(json, name, '{');
     lg_json_text(json, "description", words);
-    write_quantity(json, false, NULL, facts->low, facts->high);
+    lg_schema_quantity(json, false, NULL, facts->low, facts->high);
     lg_json_number(json, "default", facts->value);
     lg_json_close(json, '}');
 }
@@ -151,7 +108,7 @@ static void write_rows(lg_json *json, lg_param_table table, bool in_short) {
             continue;
         if (in_short) {
             lg_json_open(json, row->name, '{');
-            write_quantity(json, false, NULL, row->low, row->high);
+            lg_schema_quantity(json, false, NULL, row->low, row->high);
             lg_json_close(json, '}');
             continue;
         }
@@ -214,20 +171,30 @@ static void write_reference(lg_json *json, const char *mapping) {
 static void write_items(lg_json *json, const struct nested *n) {
     bool numbers = n->shape == SHAPE_NUMBERS;
     double least = numbers ? 1 : n->low, most = numbers ? LG_TURNS_MOST : n->high;
-    lg_json_text(json, "type", "array");
+    if (n->shape == SHAPE_NAME) {
+        lg_json_open(json, "type", '[');
+        lg_json_text(json, NULL, "string");
+        lg_json_text(json, NULL, "number");
+        lg_json_text(json, NULL, "boolean");
+        lg_json_text(json, NULL, "array");
+        lg_json_close(json, ']');
+        lg_json_number(json, "minLength", 1);
+    } else {
+        lg_json_text(json, "type", "array");
+    }
     if (least > 0)
         lg_json_number(json, "minItems", least);
     if (most > 0)
         lg_json_number(json, "maxItems", most);
-    if (n->shape == SHAPE_NAMES)
+    if (n->shape == SHAPE_NAMES || n->shape == SHAPE_NAME)
         lg_json_bool(json, "uniqueItems", true);
     lg_json_open(json, "items", '{');
     if (n->shape == SHAPE_LIST)
         write_reference(json, n->inner);
     else if (numbers)
-        write_quantity(json, true, NULL, n->low, n->high);
+        lg_schema_quantity(json, true, NULL, n->low, n->high);
     else
-        write_text(json);
+        lg_schema_text(json);
     lg_json_close(json, '}');
 }
 
@@ -241,13 +208,17 @@ static lg_status write_node(lg_json *json, const char *mapping, const lg_key *ke
         } else if (n->shape == SHAPE_FIGURES) {
             lg_json_text(json, "type", "object");
             lg_json_open(json, "additionalProperties", '{');
-            write_quantity(json, false, n->unit, n->low, n->high);
+            lg_schema_quantity(json, false, n->unit, n->low, n->high);
             lg_json_close(json, '}');
+        } else if (n->shape == SHAPE_PATHS) {
+            lg_schema_paths(json);
+        } else if (n->shape == SHAPE_WORDS) {
+            lg_schema_words(json);
         } else if (n->shape == SHAPE_SEASON) {
-            write_types(json, "string", "object");
+            lg_schema_types(json, "string", "object");
             lg_json_text(json, "pattern", SEASON);
             lg_json_open(json, "additionalProperties", '{');
-            write_pattern(json, SEASON);
+            lg_schema_pattern(json, SEASON);
             lg_json_close(json, '}');
         } else {
             write_items(json, n);
@@ -287,22 +258,22 @@ static lg_status write_key(lg_json *json, const char *mapping, const lg_key *key
     switch (key->type) {
     case LG_KEY_NUMBER:
     case LG_KEY_INTEGER:
-        write_quantity(json, key->type == LG_KEY_INTEGER, key->unit, key->low, key->high);
+        lg_schema_quantity(json, key->type == LG_KEY_INTEGER, key->unit, key->low, key->high);
         break;
     case LG_KEY_BOOL:
         lg_json_text(json, "type", "boolean");
         break;
     case LG_KEY_TEXT:
-        write_text(json);
+        lg_schema_text(json);
         break;
     case LG_KEY_DATE:
-        write_pattern(json, DATE);
+        lg_schema_pattern(json, DATE);
         break;
     case LG_KEY_DAY:
-        write_pattern(json, DAY);
+        lg_schema_pattern(json, DAY);
         break;
     case LG_KEY_CHOICE:
-        write_choices(json, key->choices);
+        lg_schema_choices(json, key->choices);
         break;
     case LG_KEY_NODE:
         status = write_node(json, mapping, key);
@@ -324,7 +295,7 @@ static void write_scenario_name(lg_json *json, const lg_key *key) {
     snprintf(pattern, sizeof pattern, format, (int)LG_SCENARIO_NAME_MOST);
     lg_json_open(json, key->name, '{');
     lg_json_text(json, "description", key->meaning);
-    write_text(json);
+    lg_schema_text(json);
     lg_json_text(json, "pattern", pattern);
     lg_json_close(json, '}');
 }

@@ -149,6 +149,8 @@ static void write_tolerance(lg_json *json) {
 }
 
 void lg_schema_rules(lg_json *json, const char *mapping) {
+    if (strcmp(mapping, "only") == 0)
+        lg_json_number(json, "minProperties", 1);
     bool measure = strcmp(mapping, "measure") == 0, plan = strcmp(mapping, "plan") == 0;
     bool weather = strcmp(mapping, "weather") == 0, any = measure || plan || weather;
     for (size_t i = 0; i < COUNT(rules); i++)

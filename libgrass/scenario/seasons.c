@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "policy/known.h"
+#include "land/known.h"
 
 static lg_status read_start(const lg_yaml *document, const lg_yaml_node *node, int *asked) {
     if (lg_yaml_kind_of(node) == LG_YAML_SCALAR && lg_season_parse(lg_yaml_text(node), asked))
@@ -42,6 +42,9 @@ lg_status lg_seasons_read(const lg_yaml *document, const lg_yaml_node *node, con
     for (size_t i = 0; by_zone && i < lg_yaml_count(node); i++) {
         LG_TRY(read_start(document, lg_yaml_item(node, i), &start));
         int32_t zone = land == NULL ? 0 : find_zone(land, lg_yaml_key(node, i));
+        if (land != NULL && zone == land->nweather_zones &&
+            lg_land_has_left_out(land, "weather zone", lg_yaml_key(node, i)))
+            continue;
         if (land != NULL && zone == land->nweather_zones)
             return fail_zone(document, node, i, land);
         if (land != NULL)

@@ -7,10 +7,52 @@
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
+/* As written: a text or, where there may be several, a node. */
+typedef union written {
+    const char *text;
+    const lg_yaml_node *node;
+} written;
+
+#define LG_WRITTEN_NUMBER double
+#define LG_WRITTEN_INTEGER int64_t
+#define LG_WRITTEN_BOOL bool
+#define LG_WRITTEN_TEXT const char *
+#define LG_WRITTEN_CHOICE int
+#define LG_WRITTEN_PATHS const lg_yaml_node *
+#define LG_WRITTEN_NAMES const lg_yaml_node *
+#define LG_KEY_PATHS LG_KEY_NODE
+#define LG_KEY_NAMES LG_KEY_NODE
+
 typedef struct weather_texts {
-    const char *path[LG_WEATHER_SOURCES];
-    lg_weather_options options;
+    written path[LG_WEATHER_SOURCES];
+    struct {
+#define SOURCE LG_NO_WEATHER_ROW
+#define OPTION(source, key, type, ...) LG_WRITTEN_##type key;
+#define FORMAT LG_NO_WEATHER_ROW
+#define REFUSE LG_NO_WEATHER_ROW
+#include "weather/sources.def"
+#undef SOURCE
+#undef OPTION
+#undef FORMAT
+#undef REFUSE
+    } options;
 } weather_texts;
+
+static const bool takes_paths[LG_WEATHER_SOURCES] = {
+#define TEXT false
+#define PATHS true
+#define SOURCE(key, type, ...) [LG_WEATHER_FROM_##key] = type,
+#define OPTION LG_NO_WEATHER_ROW
+#define FORMAT LG_NO_WEATHER_ROW
+#define REFUSE LG_NO_WEATHER_ROW
+#include "weather/sources.def"
+#undef SOURCE
+#undef OPTION
+#undef FORMAT
+#undef REFUSE
+#undef TEXT
+#undef PATHS
+};
 
 #define FORMAT LG_NO_WEATHER_ROW
 #define REFUSE LG_NO_WEATHER_ROW
@@ -24,20 +66,26 @@ static const weather_texts start = {.options = {
                                     }};
 
 static const lg_key keys[] = {
-#define SOURCE(key, meaning, ...)                                                                  \
+#define SOURCE(key, type, meaning, ...)                                                            \
     {#key,                                                                                         \
-     LG_KEY_TEXT,                                                                                  \
+     LG_KEY_##type,                                                                                \
      NULL,                                                                                         \
      0,                                                                                            \
      0,                                                                                            \
      false,                                                                                        \
      NULL,                                                                                         \
      meaning,                                                                                      \
-     offsetof(weather_texts, path) + LG_WEATHER_FROM_##key * sizeof(const char *)},
+     offsetof(weather_texts, path) + LG_WEATHER_FROM_##key * sizeof(written)},
 #define OPTION(source, key, type, unit, low, high, start, meaning, ...)                            \
-    {#key, LG_KEY_##type, unit,                                                                    \
-     low,  high,          false,                                                                   \
-     NULL, meaning,       offsetof(weather_texts, options) + offsetof(lg_weather_options, key)},
+    {#key,                                                                                         \
+     LG_KEY_##type,                                                                                \
+     LG_KEY_##type == LG_KEY_CHOICE ? NULL : unit,                                                 \
+     low,                                                                                          \
+     high,                                                                                         \
+     false,                                                                                        \
+     LG_KEY_##type == LG_KEY_CHOICE ? unit : NULL,                                                 \
+     meaning,                                                                                      \
+     offsetof(weather_texts, options.key)},
 #include "weather/sources.def"
 #undef SOURCE
 #undef OPTION
@@ -49,7 +97,7 @@ static const struct {
     lg_weather_source source;
     bool is_source;
 } rows[] = {
-#define SOURCE(key, meaning, absent, ...) {absent, LG_WEATHER_FROM_##key, true},
+#define SOURCE(key, type, meaning, absent, ...) {absent, LG_WEATHER_FROM_##key, true},
 #define OPTION(source, key, type, unit, low, high, start, meaning, absent)                         \
     {absent, LG_WEATHER_FROM_##source, false},
 #include "weather/sources.def"
@@ -60,7 +108,7 @@ static const struct {
 static const struct {
     const char *key, *what, *idle;
 } sources[LG_WEATHER_SOURCES] = {
-#define SOURCE(key, meaning, absent, what, idle) [LG_WEATHER_FROM_##key] = {#key, what, idle},
+#define SOURCE(key, type, meaning, absent, what, idle) [LG_WEATHER_FROM_##key] = {#key, what, idle},
 #define OPTION LG_NO_WEATHER_ROW
 #include "weather/sources.def"
 #undef SOURCE
@@ -81,29 +129,121 @@ static lg_status fail_which(const lg_yaml *document, const lg_yaml_node *node) {
     return lg_yaml_fail(document, node, "give %s %s here", two ? "either" : "one of", list);
 }
 
-lg_status lg_weather_choice_read(lg_context *context, const lg_yaml *document,
-                                 const lg_yaml_node *node, lg_weather_choice *choice,
-                                 const char **path) {
-    weather_texts texts = start;
-    LG_TRY(lg_yaml_map(document, node, "weather", keys, COUNT(keys), &texts));
-    int given = 0, source = 0;
-    for (int s = 0; s < LG_WEATHER_SOURCES; s++)
-        if (texts.path[s] != NULL) {
-            source = s;
-            given++;
-        }
-    if (given != 1)
-        return fail_which(document, node);
+/* ---- paths and names ---- */
+
+static lg_status add_path(lg_context *context, const lg_yaml *document, const lg_yaml_node *node,
+                          const char *folder, char **lines) {
+    const char *text = lg_yaml_text(node);
+    if (lg_yaml_kind_of(node) != LG_YAML_SCALAR || text[0] == '\0' || strchr(text, '\n') != NULL)
+        return lg_yaml_fail(document, node, "a path should stand here, or a list of paths");
+    const char *before = text[0] == '/' ? "" : folder;
+    size_t used = *lines == NULL ? 0 : strlen(*lines);
+    size_t room = used + strlen(before) + strlen(text) + 2;
+    LG_TRY(lg_grow(context, used > 0 ? used + 1 : 0, room, 1, "paths", lines));
+    snprintf(*lines + used, room - used, "%s%s%s", used > 0 ? "\n" : "", before, text);
+    return LG_OK;
+}
+
+static lg_status add_paths(lg_context *context, const lg_yaml *document, const lg_yaml_node *node,
+                           const char *folder, char **lines) {
+    if (lg_yaml_kind_of(node) != LG_YAML_SEQUENCE)
+        return add_path(context, document, node, folder, lines);
+    if (lg_yaml_count(node) == 0)
+        return lg_yaml_fail(document, node, "the list has no path");
+    for (size_t i = 0; i < lg_yaml_count(node); i++)
+        LG_TRY(add_path(context, document, lg_yaml_item(node, i), folder, lines));
+    return LG_OK;
+}
+
+static lg_status add_names(lg_context *context, const lg_yaml *document, const lg_yaml_node *node,
+                           lg_weather_choice *choice) {
+    if (lg_yaml_kind_of(node) != LG_YAML_MAPPING)
+        return lg_yaml_fail(document, node,
+                            "'names' should be a mapping, such as {my_rain: precip}");
+    size_t count = lg_yaml_count(node);
+    LG_TRY(lg_alloc(context, count, sizeof *choice->name, "names", &choice->name));
+    for (size_t i = 0; i < count; i++) {
+        const lg_yaml_node *word = lg_yaml_item(node, i);
+        if (lg_yaml_kind_of(word) != LG_YAML_SCALAR || lg_yaml_text(word)[0] == '\0')
+            return lg_yaml_fail(document, word, "the word for '%s' is missing",
+                                lg_yaml_key(node, i));
+        choice->name[i] = (lg_gridded_name){lg_yaml_key(node, i), lg_yaml_text(word)};
+    }
+    choice->names = (int32_t)count;
+    return LG_OK;
+}
+
+static lg_status take_paths(lg_context *context, const lg_yaml *document, const char *folder,
+                            const weather_texts *texts, int source, lg_weather_choice *choice) {
+    if (takes_paths[source])
+        return add_paths(context, document, texts->path[source].node, folder, &choice->path);
+    const char *text = texts->path[source].text, *before = text[0] == '/' ? "" : folder;
+    size_t room = strlen(before) + strlen(text) + 1;
+    LG_TRY(lg_alloc(context, room, 1, "a path", &choice->path));
+    snprintf(choice->path, room, "%s%s", before, text);
+    return LG_OK;
+}
+
+static lg_status take_options(lg_context *context, const lg_yaml *document, const char *folder,
+                              const weather_texts *texts, lg_weather_choice *choice) {
+#define TAKE_NUMBER(key) choice->options.key = texts->options.key;
+#define TAKE_INTEGER TAKE_NUMBER
+#define TAKE_BOOL TAKE_NUMBER
+#define TAKE_TEXT TAKE_NUMBER
+#define TAKE_CHOICE TAKE_NUMBER
+#define TAKE_PATHS(key)                                                                            \
+    if (texts->options.key != NULL) {                                                              \
+        LG_TRY(add_paths(context, document, texts->options.key, folder, &choice->key));            \
+        choice->options.key = choice->key;                                                         \
+    }
+#define TAKE_NAMES(key)                                                                            \
+    choice->options.key = texts->options.key;                                                      \
+    if (texts->options.key != NULL)                                                                \
+        LG_TRY(add_names(context, document, texts->options.key, choice));
+#define SOURCE LG_NO_WEATHER_ROW
+#define OPTION(source, key, type, ...) TAKE_##type(key)
+#include "weather/sources.def"
+#undef SOURCE
+#undef OPTION
+    return LG_OK;
+}
+
+static void tell_idle(lg_context *context, const lg_yaml *document, const lg_yaml_node *node,
+                      int source) {
     for (size_t i = 0; i < COUNT(keys); i++) {
         const lg_yaml_node *idle = lg_yaml_get(node, keys[i].name);
         if (idle != NULL && (int)rows[i].source != source)
             lg_yaml_warn(context, document, idle, "%s: '%s' does nothing here",
                          sources[source].idle, keys[i].name);
     }
+}
+
+lg_status lg_weather_choice_read(lg_context *context, const lg_yaml *document,
+                                 const lg_yaml_node *node, const char *folder,
+                                 lg_weather_choice *choice) {
+    weather_texts texts = start;
+    LG_TRY(lg_yaml_map(document, node, "weather", keys, COUNT(keys), &texts));
+    int given = 0, source = 0;
+    for (int s = 0; s < LG_WEATHER_SOURCES; s++)
+        if (takes_paths[s] ? texts.path[s].node != NULL : texts.path[s].text != NULL) {
+            source = s;
+            given++;
+        }
+    if (given != 1)
+        return fail_which(document, node);
+    if (texts.options.climate && texts.options.draw >= 0)
+        return lg_yaml_fail(document, lg_yaml_get(node, "draw"),
+                            "'draw' makes new years, 'climate' takes those of the table: give one");
+    tell_idle(context, document, node, source);
     choice->source = (lg_weather_source)source;
-    choice->options = texts.options;
-    *path = texts.path[source];
-    return LG_OK;
+    LG_TRY(take_options(context, document, folder, &texts, choice));
+    return take_paths(context, document, folder, &texts, source, choice);
+}
+
+void lg_weather_choice_free(lg_context *context, lg_weather_choice *choice) {
+    lg_free(context, choice->path);
+    lg_free(context, choice->precip);
+    lg_free(context, choice->name);
 }
 
 const lg_key *lg_weather_keys(size_t *count) {

@@ -8,14 +8,18 @@
 /* What a plan names; path NULL: nothing. */
 typedef struct lg_weather_choice {
     lg_weather_source source;
-    char *path; /* owned by the plan */
-    lg_weather_options options;
+    char *path;                 /* owned; several are one a line */
+    char *precip;               /* of options, owned */
+    lg_weather_options options; /* texts are the document's */
+    lg_gridded_name *name;      /* owned; texts are the document's */
+    int32_t names;
 } lg_weather_choice;
 
-/* Everything but the path, which is borrowed as it is written. */
+/* Paths are counted from `folder`, which ends in a slash or is "". */
 lg_status lg_weather_choice_read(lg_context *context, const lg_yaml *document,
-                                 const lg_yaml_node *node, lg_weather_choice *choice,
-                                 const char **path);
+                                 const lg_yaml_node *node, const char *folder,
+                                 lg_weather_choice *choice);
+void lg_weather_choice_free(lg_context *context, lg_weather_choice *choice);
 
 /* The table that reads the mapping, and the bytes that its target begins with. */
 const lg_key *lg_weather_keys(size_t *count);

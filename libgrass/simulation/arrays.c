@@ -114,6 +114,7 @@ lg_status lg_engine_copy(const lg_engine *engine, lg_engine **copy) {
     lg_engine_join(made);
     made->course.sink = (lg_sink){0};
     made->course.watch = (lg_watch){0};
+    made->window = (lg_window){.values = NULL};
     lg_engine_arrays(made, to);
     void *none = NULL;
     for (int i = 0; i < count; i++)

@@ -1,10 +1,13 @@
 #include "simulation/away.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "core/assumed.h"
+#include "core/format.h"
 #include "sward/constants.h"
 #include "sward/home.h"
+#include "weather/room.h"
 
 enum { WHAT_CHARS = 200 };
 
@@ -14,41 +17,73 @@ static void find_meetings(const lg_land *land, bool *meets) {
         meets[land->weather_zone[i] * land->ntypes + land->type[i]] = true;
 }
 
+/* What is outside of a type's climate: in its first zone, in words, and in how many. */
+typedef struct outside {
+    char what[WHAT_CHARS];
+    int32_t zone, zones;
+} outside;
+
+static bool is_judged(const lg_plan_parts *parts, const lg_steppe_params *p, double years) {
+    return years >= LG_CLIMATE_YEARS && !parts->plan->extrapolate && !(p->extrapolate > 0.0);
+}
+
 static lg_status judge(lg_context *context, const lg_plan_parts *parts, const lg_type_table *types,
-                       int32_t zone, int32_t type, const lg_climate *climate, char **assumed) {
+                       int32_t zone, int32_t type, const lg_climate *climate, outside *found) {
     const lg_land *land = parts->land;
     const lg_steppe_params *p = &types->params[type].steppe;
     char what[WHAT_CHARS];
     lg_home_outside(p, climate, land->weather_zones[zone].lat_deg, what, sizeof what);
     if (what[0] == '\0')
         return LG_OK;
-    const char *type_name = land->types[type].name, *zone_name = land->weather_zones[zone].name;
-    if (climate->years < LG_CLIMATE_YEARS)
+    if (is_judged(parts, p, climate->years))
+        return lg_fail(context, LG_EDATA,
+                       "the climate of weather zone '%s' is outside what grassland type '%s' was "
+                       "calibrated for: %s. Give a type of that climate (its rows climate_c_from "
+                       "... climate_deg_to say so), or say 'extrapolate: true' in the plan",
+                       land->weather_zones[zone].name, land->types[type].name, what);
+    if (found[type].zones++ == 0) {
+        memcpy(found[type].what, what, sizeof what);
+        found[type].zone = zone;
+    }
+    return LG_OK;
+}
+
+/* All zones have as many years. */
+static lg_status tell(lg_context *context, const lg_land *land, int32_t type, const outside *o,
+                      double years, char **assumed) {
+    char others[64] = "";
+    if (o->zones == 0)
+        return LG_OK;
+    if (o->zones > 1)
+        lg_format(others, sizeof others, ", and so %s %d other zone%s", o->zones > 2 ? "are" : "is",
+                  (int)o->zones - 1, o->zones > 2 ? "s" : "");
+    const char *type_name = land->types[type].name, *zone_name = land->weather_zones[o->zone].name;
+    if (years < LG_CLIMATE_YEARS)
         return lg_assume(context, assumed,
                          "climate: weather zone '%s' is outside what type '%s' was calibrated for: "
-                         "%s; %.1f years of weather are too few to judge",
-                         zone_name, type_name, what, climate->years);
-    if (parts->plan->extrapolate || p->extrapolate > 0.0)
-        return lg_assume(context, assumed,
-                         "climate: weather zone '%s' is outside what type '%s' was calibrated for: "
-                         "%s; the results are extrapolated (extrapolate: true)",
-                         zone_name, type_name, what);
-    return lg_fail(context, LG_EDATA,
-                   "the climate of weather zone '%s' is outside what grassland type '%s' was "
-                   "calibrated for: %s. Give a type of that climate (its rows climate_c_from ... "
-                   "climate_deg_to say so), or say 'extrapolate: true' in the plan",
-                   zone_name, type_name, what);
+                         "%s%s; %.1f years of weather are too few to judge",
+                         zone_name, type_name, o->what, others, years);
+    return lg_assume(context, assumed,
+                     "climate: weather zone '%s' is outside what type '%s' was calibrated for: "
+                     "%s%s; the results are extrapolated (extrapolate: true)",
+                     zone_name, type_name, o->what, others);
 }
 
 static lg_status judge_all(lg_context *context, const lg_plan_parts *parts,
-                           const lg_type_table *types, const bool *meets, char **assumed) {
+                           const lg_type_table *types, const bool *meets, outside *found,
+                           char **assumed) {
     const lg_land *land = parts->land;
+    double years = 0.0;
     for (int32_t z = 0; z < land->nweather_zones; z++) {
         const lg_climate climate = lg_climate_of(parts->weather, z);
+        years = climate.years;
         for (int32_t t = 0; t < land->ntypes; t++)
             if (meets[z * land->ntypes + t])
-                LG_TRY(judge(context, parts, types, z, t, &climate, assumed));
+                LG_TRY(judge(context, parts, types, z, t, &climate, found));
+        lg_weather_pass(parts->weather, z);
     }
+    for (int32_t t = 0; t < land->ntypes; t++)
+        LG_TRY(tell(context, land, t, &found[t], years, assumed));
     return LG_OK;
 }
 
@@ -56,10 +91,16 @@ static lg_status judge_land(lg_context *context, const lg_plan_parts *parts,
                             const lg_type_table *types, char **assumed) {
     const lg_land *land = parts->land;
     bool *meets = NULL;
+    outside *found = NULL;
     LG_TRY(lg_alloc(context, (size_t)land->nweather_zones * (size_t)land->ntypes, sizeof *meets,
                     "types by weather zone", &meets));
-    find_meetings(land, meets);
-    lg_status status = judge_all(context, parts, types, meets, assumed);
+    lg_status status =
+        lg_alloc(context, (size_t)land->ntypes, sizeof *found, "types by weather zone", &found);
+    if (status == LG_OK) {
+        find_meetings(land, meets);
+        status = judge_all(context, parts, types, meets, found, assumed);
+    }
+    lg_free(context, found);
     lg_free(context, meets);
     return status;
 }

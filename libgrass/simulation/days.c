@@ -65,12 +65,15 @@ static lg_status books_close(const lg_engine *e) {
 
 lg_status lg_engine_live(lg_engine *e, const lg_month *month) {
     const lg_days days = {month->first_day, month->from, month->to};
+    const lg_weather *weather = NULL;
+    LG_TRY(lg_window_turn(e->context, e->in.weather, month->first_day, month->days, &e->window,
+                          &weather));
     lg_policy_dry_days(&e->policy, &e->cells, month);
-    lg_kind_terms_days(&e->cells.layout, e->in.types, e->in.weather, &e->cells.kinds, &days);
+    lg_kind_terms_days(&e->cells.layout, e->in.types, weather, &e->cells.kinds, &days);
     /* all flocks begin on one day */
     e->cells.picked = e->herds.flocks != NULL && e->herds.of[0].bodies.lives;
     if (e->cells.picked)
-        lg_flock_days(&e->in, &days, e->herds.animal_day);
+        lg_flock_days(&e->in, weather, &days, e->herds.animal_day);
     run_blocks(e, month);
     e->was_set = e->accounts.is_summed = false;
     return books_close(e);

@@ -40,6 +40,7 @@ void lg_engine_free(lg_engine *e) {
     lg_free(context, e->rule_state.units);
     lg_free(context, e->rule_state.adult_su);
     lg_past_free(context, &e->past);
+    lg_window_free(context, &e->window);
     lg_free(context, e);
 }
 

@@ -7,6 +7,7 @@
 #include "simulation/accounts.h"
 #include "simulation/course.h"
 #include "simulation/past.h"
+#include "simulation/window.h"
 #include "policy/paddocks.h"
 
 /* Who works, and with which memory of its own. */
@@ -51,8 +52,9 @@ typedef struct lg_engine {
     lg_crew crew;
     lg_rule_state rule_state;
     lg_past past;
-    float *series; /* LG_SERIES_COUNT * 31 * units, or NULL */
-    float *map;    /* of ncells, or NULL */
+    lg_window window; /* of the weather */
+    float *series;    /* LG_SERIES_COUNT * 31 * units, or NULL */
+    float *map;       /* of ncells, or NULL */
     lg_course course;
     bool was_set;       /* cells or units, by a caller, since the last day */
     bool told_unpriced; /* that something is bought or sold for nothing */

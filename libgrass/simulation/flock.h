@@ -75,6 +75,7 @@ void lg_flock_close(const lg_husbandry *h, const lg_flock *flocks, int32_t index
                     lg_unit_run *unit);
 
 /* What the days of a month are to animals, for every weather zone 31 of every breed. */
-void lg_flock_days(const lg_inputs *in, const lg_days *days, lg_animal_day *to);
+void lg_flock_days(const lg_inputs *in, const lg_weather *weather, const lg_days *days,
+                   lg_animal_day *to);
 
 #endif

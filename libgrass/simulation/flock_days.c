@@ -27,8 +27,8 @@ static double given(double value, double other) {
     return isnan(value) ? other : value;
 }
 
-void lg_flock_days(const lg_inputs *in, const lg_days *days, lg_animal_day *to) {
-    const lg_weather *weather = in->weather;
+void lg_flock_days(const lg_inputs *in, const lg_weather *weather, const lg_days *days,
+                   lg_animal_day *to) {
     double *const *column = weather->column;
     /* whole runs of days, as bodies live them */
     const lg_date month = lg_date_from_day(days->first_day);

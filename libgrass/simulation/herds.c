@@ -4,7 +4,7 @@
 #include <math.h>
 
 #include "core/philox.h"
-#include "policy/known.h"
+#include "land/known.h"
 
 /* Name of the stream of random numbers that spreads herds. */
 enum { STREAM_HERDS = 0x48455244 };
@@ -66,6 +66,8 @@ static lg_status place_rows(const lg_inputs *in, lg_herds *herds, const lg_yaml 
         const lg_herd_row *row = &h->rows->rows[i];
         int32_t k = lg_land_find_unit(in->land, row->unit);
         char known[LG_KNOWN_CHARS];
+        if (k < 0 && lg_land_has_left_out(in->land, "unit", row->unit))
+            continue;
         if (k < 0)
             return lg_yaml_fail(document, in->scenario->herd.place,
                                 "line %d of '%s': the land has no unit '%s'%s", row->line,
@@ -99,6 +101,8 @@ lg_status lg_herds_place(const lg_inputs *in, lg_herds *herds, const lg_yaml *do
     for (size_t i = 0; i < rule->nunits; i++) {
         int32_t k = lg_land_find_unit(in->land, rule->units[i].name);
         char known[LG_KNOWN_CHARS];
+        if (k < 0 && lg_land_has_left_out(in->land, "unit", rule->units[i].name))
+            continue;
         if (k < 0)
             return lg_yaml_fail(document, rule->units[i].place, "the land has no unit '%s'%s",
                                 rule->units[i].name,

@@ -14,6 +14,10 @@ typedef struct sums {
     double shares_su; /* of units that are not named */
 } sums;
 
+static bool is_left_out(const lg_teller *t, const char *unit) {
+    return lg_land_has_left_out(t->in->land, "unit", unit);
+}
+
 static sums add_up(const lg_teller *t) {
     sums all = {0};
     for (int32_t k = 0; k < t->in->land->nunits; k++) {
@@ -22,7 +26,8 @@ static sums add_up(const lg_teller *t) {
     }
     all.shares_su = all.su;
     for (size_t i = 0; i < t->in->scenario->herd.nunits; i++)
-        all.shares_su -= t->in->scenario->herd.units[i].value;
+        if (!is_left_out(t, t->in->scenario->herd.units[i].name))
+            all.shares_su -= t->in->scenario->herd.units[i].value;
     return all;
 }
 
@@ -88,11 +93,42 @@ static void tell_unit_density(const lg_teller *t) {
     }
 }
 
+/* Herds of units that a clip of the land left out. */
+static void tell_left_out(const lg_teller *t) {
+    const lg_husbandry *h = t->in->husbandry;
+    const lg_herd_rule *rule = &t->in->scenario->herd;
+    size_t rows = 0, units = 0;
+    double heads = 0.0, su = 0.0;
+    if (t->in->land->nleft_out == 0)
+        return;
+    for (size_t i = 0; h != NULL && h->rows != NULL && i < h->rows->count; i++)
+        if (is_left_out(t, h->rows->rows[i].unit)) {
+            rows++;
+            heads += h->rows->rows[i].heads;
+        }
+    for (size_t i = 0; i < rule->nunits; i++)
+        if (is_left_out(t, rule->units[i].name)) {
+            units++;
+            su += rule->units[i].value;
+        }
+    if (rows > 0)
+        lg_yaml_warn(t->in->context, t->in->document, rule->place,
+                     "scenario '%s': %zu rows of '%s', %.6g head, are of units that the land is "
+                     "clipped of, and are left out with them",
+                     t->in->scenario->name, rows, rule->file, heads);
+    if (units > 0)
+        lg_yaml_warn(t->in->context, t->in->document, rule->place,
+                     "scenario '%s': %zu of 'units', %.6g su, are units that the land is clipped "
+                     "of, and are left out with them",
+                     t->in->scenario->name, units, su);
+}
+
 void lg_tell_herds(const lg_teller *t, double total_su) {
     const sums all = add_up(t);
     tell_sum(t, &all, total_su);
     tell_density(t, &all);
     tell_empty(t);
+    tell_left_out(t);
     if (all.su <= MOST_SU_HA * all.area_ha)
         tell_unit_density(t);
 }

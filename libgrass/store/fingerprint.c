@@ -7,6 +7,7 @@
 #include "store/folder.h"
 #include "store/folder_path.h"
 #include "text/part.h"
+#include "weather/room.h"
 
 static uint32_t sum_numbers(uint32_t crc, const void *numbers, int64_t count, size_t size) {
     return numbers == NULL ? crc : lg_checksum(crc, numbers, (size_t)count * size);
@@ -27,6 +28,8 @@ static uint32_t sum_tables(uint32_t crc, const lg_land *land) {
         const double figures[] = {z->lon_deg, z->lat_deg, z->elevation_m, z->rain_factor,
                                   z->temp_offset_c};
         crc = lg_checksum(lg_checksum_text(crc, z->name), figures, sizeof figures);
+        if (z->drawn_as > 0)
+            crc = lg_checksum(crc, &z->drawn_as, sizeof z->drawn_as);
     }
     for (int32_t i = 0; i < land->nunits; i++) {
         const lg_unit *u = &land->units[i];
@@ -50,6 +53,8 @@ static uint32_t sum_land(const lg_land *land) {
     uint32_t crc = lg_checksum(0, place, sizeof place);
     crc = lg_checksum(crc, &land->seed, sizeof land->seed);
     crc = lg_checksum_text(lg_checksum_text(crc, land->crs_wkt), land->note);
+    if (land->origins != NULL)
+        crc = lg_checksum_text(crc, land->origins);
     crc = sum_tables(crc, land);
     crc = sum_numbers(crc, land->land_class, all, 1);
     crc = sum_numbers(crc, land->raster_flags, all, 1);
@@ -64,6 +69,19 @@ static uint32_t sum_land(const lg_land *land) {
     return sum_numbers(crc, land->condition, n, sizeof *land->condition);
 }
 
+/* In batches, so that a large weather does not become resident. */
+static uint32_t sum_column(uint32_t crc, const lg_weather *weather, int column) {
+    const int32_t batch = lg_weather_batch(weather);
+    for (int32_t zone = 0; zone < weather->nzones && weather->column[column] != NULL;
+         zone += batch) {
+        const int32_t left = weather->nzones - zone, zones = left < batch ? left : batch;
+        crc = sum_numbers(crc, weather->column[column] + (int64_t)zone * weather->ndays,
+                          (int64_t)zones * weather->ndays, sizeof(double));
+        lg_weather_let_go(weather, zone, zones);
+    }
+    return crc;
+}
+
 static uint32_t sum_weather(const lg_weather *weather) {
     const int64_t size[] = {weather->nzones, weather->ndays, weather->first_day};
     uint32_t crc = lg_checksum(0, size, sizeof size);
@@ -73,8 +91,7 @@ static uint32_t sum_weather(const lg_weather *weather) {
         crc = lg_checksum_text(crc, weather->zone_name[z]);
     for (int c = 0; c < LG_WEATHER_COLUMNS; c++) {
         crc = lg_checksum(crc, &c, weather->column[c] == NULL ? 0 : sizeof c);
-        crc = sum_numbers(crc, weather->column[c], (int64_t)weather->nzones * weather->ndays,
-                          sizeof(double));
+        crc = sum_column(crc, weather, c);
     }
     return crc;
 }

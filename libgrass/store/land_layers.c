@@ -162,6 +162,8 @@ lg_status lg_land_put_facts(lg_nc *nc, const lg_land *land) {
     /* CF wants to know which programs made a file; when they did would make equal runs differ. */
     LG_TRY(lg_nc_put_text(nc, LG_NC_ROOT, "history", "made by libgrass " LG_VERSION));
     LG_TRY(lg_nc_put_integer(nc, LG_NC_ROOT, "schematic", facts.schematic));
+    if (land->origins != NULL)
+        LG_TRY(lg_nc_put_text(nc, LG_NC_ROOT, "land_origins", land->origins));
     LG_TRY(lg_nc_put_seed(nc, LG_NC_ROOT, "cells", (uint64_t)facts.cells));
     LG_TRY(lg_nc_put_integer(nc, LG_NC_ROOT, "units", facts.units));
     LG_TRY(lg_nc_put_number(nc, LG_NC_ROOT, "cell_m", land->grid.cell_m));

@@ -136,6 +136,21 @@ static lg_status convert_column(const lg_nc_in *in, const char *name, const char
                      stated, unit);
 }
 
+/* Whole numbers that fit the field are checked by lg_land_set_cells; here only that they are whole.
+ */
+static lg_status read_index(const lg_nc_in *in, const char *name, int32_t count, double otherwise,
+                            double *row, int32_t *first, size_t stride) {
+    LG_TRY(read_column(in, name, count, otherwise, row));
+    for (int32_t i = 0; i < count; i++) {
+        if (!(fabs(row[i]) < INT32_MAX) || floor(row[i]) < row[i])
+            return lg_fail(in->context, LG_EDATA, "%s: row %d of '%s' is %g, not a whole number",
+                           in->path, (int)i, name, row[i]);
+        int32_t value = (int32_t)row[i];
+        memcpy((char *)first + (size_t)i * stride, &value, sizeof value);
+    }
+    return LG_OK;
+}
+
 static lg_status read_weather_zones(const lg_nc_in *in, lg_land *land, double *row) {
     struct {
         const char *name, *unit;
@@ -160,21 +175,12 @@ static lg_status read_weather_zones(const lg_nc_in *in, lg_land *land, double *r
         for (int32_t i = 0; i < n; i++)
             memcpy((char *)&zones[i] + columns[c].offset, &row[i], sizeof *row);
     }
-    return LG_OK;
-}
-
-/* Whole numbers that fit the field are checked by lg_land_set_cells; here only that they are whole.
- */
-static lg_status read_index(const lg_nc_in *in, const char *name, int32_t count, double otherwise,
-                            double *row, int32_t *first, size_t stride) {
-    LG_TRY(read_column(in, name, count, otherwise, row));
-    for (int32_t i = 0; i < count; i++) {
-        if (!(fabs(row[i]) < INT32_MAX) || floor(row[i]) < row[i])
-            return lg_fail(in->context, LG_EDATA, "%s: row %d of '%s' is %g, not a whole number",
-                           in->path, (int)i, name, row[i]);
-        int32_t value = (int32_t)row[i];
-        memcpy((char *)first + (size_t)i * stride, &value, sizeof value);
-    }
+    LG_TRY(read_index(in, "weather_zone_drawn_as", n, 0, row, &zones->drawn_as, sizeof *zones));
+    for (int32_t i = 0; i < n; i++)
+        if (zones[i].drawn_as < 0 || zones[i].drawn_as > UINT16_MAX)
+            return lg_fail(in->context, LG_EDATA,
+                           "%s: row %d of 'weather_zone_drawn_as' is %d, it should be from 0 to %d",
+                           in->path, (int)i, (int)zones[i].drawn_as, UINT16_MAX);
     return LG_OK;
 }
 
@@ -236,6 +242,7 @@ static lg_status read_texts(const lg_nc_in *in, lg_land *land) {
     LG_TRY(lg_nc_copy_text(in, NULL, "note", &land->note));
     if (land->note == NULL)
         LG_TRY(lg_copy_text(in->context, "", &land->note));
+    LG_TRY(lg_nc_copy_text(in, NULL, "land_origins", &land->origins));
     if (lg_nc_get_number(in, NULL, "schematic", &schematic))
         land->schematic = schematic != 0;
     lg_nc_get_seed(in, NULL, "seed", &land->seed);

@@ -68,7 +68,18 @@ static lg_status put_weather_zones(lg_nc *nc, const lg_land *land, int *dim) {
         {"weather_zone_temp_offset_c", "K", "added to the temperatures of the reference station",
          LG_NC_F64, &z->temp_offset_c, stride}};
     LG_TRY(lg_nc_add_dimension(nc, LG_NC_ROOT, "weather_zones", land->nweather_zones, dim));
-    return put_columns(nc, *dim, land->nweather_zones, columns, sizeof columns / sizeof *columns);
+    LG_TRY(put_columns(nc, *dim, land->nweather_zones, columns, sizeof columns / sizeof *columns));
+    column drawn = {"weather_zone_drawn_as",
+                    "",
+                    "number of the zone, from 1, in the land that this one was clipped from, by "
+                    "which weather is drawn; 0: its own",
+                    LG_NC_I32,
+                    &z->drawn_as,
+                    stride};
+    for (int32_t i = 0; i < land->nweather_zones; i++)
+        if (z[i].drawn_as > 0)
+            return put_columns(nc, *dim, land->nweather_zones, &drawn, 1);
+    return LG_OK;
 }
 
 static lg_status put_unit_areas(lg_nc *nc, const lg_land *land, int dim) {

@@ -7,6 +7,8 @@
 #include "simulation/away.h"
 #include "store/assumed.h"
 #include "store/weather_open.h"
+#include "weather/pick.h"
+#include "weather/places.h"
 #include "weather/series.h"
 #include "weather/stated.h"
 
@@ -39,7 +41,7 @@ static lg_status missing(lg_context *context, const lg_plan *plan, const char *k
                    lg_yaml_name(plan->document), key, key);
 }
 
-static lg_status open_land(lg_context *context, const lg_land *lent, lg_opened *o) {
+static lg_status open_all_land(lg_context *context, const lg_land *lent, lg_opened *o) {
     const lg_plan *plan = o->parts.plan;
     if (lent != NULL) {
         o->land = *lent;
@@ -54,9 +56,57 @@ static lg_status open_land(lg_context *context, const lg_land *lent, lg_opened *
                : lg_land_make(context, plan->land_schematic, plan->cell_m, &o->parts.land);
 }
 
+/* A weather with places brings its own weather zones: a land that is the plan's own takes them as
+ * it lies, one that is lent in a copy. */
+static lg_status zone_land(lg_context *context, const lg_weather *weather, lg_opened *o) {
+    lg_land *zoned = NULL;
+    if (!lg_weather_has_places(weather))
+        return LG_OK;
+    if (o->parts.land != &o->land)
+        return lg_weather_zone_land(weather, o->parts.land);
+    LG_TRY(lg_weather_land(context, weather, o->parts.land, &zoned));
+    o->parts.land = zoned;
+    return LG_OK;
+}
+
+static lg_status read_weather(lg_context *context, int more, lg_opened *o) {
+    const lg_plan *plan = o->parts.plan;
+    const lg_weather_request request = {.path = plan->weather.path,
+                                        .land = o->parts.land,
+                                        .first_year = (int)plan->first_year,
+                                        .last_year = (int)plan->last_year + more,
+                                        .options = plan->weather.options,
+                                        .name = plan->weather.name,
+                                        .names = plan->weather.names,
+                                        .seasons = plan->season_start != NULL};
+    LG_TRY(lg_weather_open(context, plan->weather.source, &request, &o->parts.weather));
+    return zone_land(context, o->parts.weather, o);
+}
+
+/* The plan's `only` clips whichever land it runs on; a weather that is lent knows the places of the
+ * cells before. */
+static lg_status open_land(lg_context *context, const lg_plan_run_options *options, lg_opened *o) {
+    const lg_plan *plan = o->parts.plan;
+    lg_land *clipped = NULL;
+    LG_TRY(open_all_land(context, options->land, o));
+    if (options->weather != NULL)
+        LG_TRY(zone_land(context, options->weather, o));
+    LG_TRY(lg_land_choice_clip(context, plan->document, &plan->land_only, o->parts.land, &clipped));
+    if (clipped == NULL)
+        return LG_OK;
+    if (o->parts.land != &o->land)
+        lg_land_free(o->parts.land);
+    o->parts.land = clipped;
+    return LG_OK;
+}
+
 /* more: years behind the last. */
 static lg_status open_weather(lg_context *context, const lg_weather *lent, int more, lg_opened *o) {
     const lg_plan *plan = o->parts.plan;
+    if (lent != NULL && lg_weather_is_wider(lent, o->parts.land)) {
+        LG_TRY(lg_weather_check_needed(context, lent));
+        return lg_weather_pick(context, lent, o->parts.land, &o->parts.weather);
+    }
     if (lent != NULL) {
         LG_TRY(lg_weather_check_zones(context, lent, o->parts.land));
         LG_TRY(lg_weather_check_needed(context, lent));
@@ -67,12 +117,7 @@ static lg_status open_weather(lg_context *context, const lg_weather *lent, int m
     }
     if (plan->weather.path == NULL)
         return missing(context, plan, "weather");
-    const lg_weather_request request = {.path = plan->weather.path,
-                                        .land = o->parts.land,
-                                        .first_year = (int)plan->first_year,
-                                        .last_year = (int)plan->last_year + more,
-                                        .options = plan->weather.options};
-    return lg_weather_open(context, plan->weather.source, &request, &o->parts.weather);
+    return read_weather(context, more, o);
 }
 
 static lg_status make_seasons(lg_context *context, lg_opened *o) {
@@ -129,7 +174,7 @@ lg_status lg_plan_open(lg_context *context, const lg_plan *plan, const lg_plan_r
                                .weather_is_lent = options->weather != NULL}};
     lg_status status = lg_animals_read(context, plan->animals_path, &o->parts.animals);
     if (status == LG_OK)
-        status = open_land(context, options->land, o);
+        status = open_land(context, options, o);
     if (status == LG_OK)
         status = open_seasons(context, options->weather, o);
     if (status == LG_OK) {

@@ -2,7 +2,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "policy/known.h"
+#include "land/known.h"
 #include "simulation/days.h"
 #include "store/held.h"
 #include "text/number.h"

@@ -3,8 +3,8 @@
 
 #include <hdf5_hl.h>
 
-#include "store/nc_values.h"
 #include "store/weather_file.h"
+#include "store/weather_series.h"
 #include "store/weather_time.h"
 #include "store/weather_zones.h"
 #include "text/message.h"
@@ -14,13 +14,7 @@
 #include "weather/series.h"
 #include "weather/stated.h"
 
-enum { TEXT_CHARS = 128, MOST_RANK = 5 };
-
-/* How a variable lies: (zone, time), (time) or (time, zone), other dimensions of length 1. */
-typedef struct shape {
-    int32_t zones; /* 0: over time only */
-    bool time_first;
-} shape;
+enum { TEXT_CHARS = 128 };
 
 typedef struct source {
     lg_nc_in in;
@@ -28,7 +22,7 @@ typedef struct source {
     int32_t zones; /* of the file's variables; 0: none of them has zones */
     bool known;    /* zones was set by a variable */
     bool given[LG_WEATHER_COLUMNS];
-    bool time_first[LG_WEATHER_COLUMNS];
+    lg_series_shape shape[LG_WEATHER_COLUMNS];
     char unit[LG_WEATHER_COLUMNS][TEXT_CHARS];
     lg_unit_line line[LG_WEATHER_COLUMNS];
     lg_zone_names names;
@@ -73,11 +67,11 @@ static lg_status fail_shape(const source *s, const char *name, int rank, const h
     return fail(s, name, sentence);
 }
 
-static lg_status take_shape(source *s, const char *name, hid_t dataset, shape *out) {
+static lg_status take_shape(source *s, const char *name, hid_t dataset, lg_series_shape *out) {
     hsize_t all[H5S_MAX_RANK] = {0}, size[2] = {0, 0};
     hid_t space = H5Dget_space(dataset);
-    int rank = space < 0 ? -1 : H5Sget_simple_extent_ndims(space), kept = 0;
-    if (rank < 1 || rank > MOST_RANK || H5Sget_simple_extent_dims(space, all, NULL) < 0)
+    int rank = space < 0 ? -1 : H5Sget_simple_extent_ndims(space), kept = 0, at[2] = {0, 0};
+    if (rank < 1 || rank > LG_SERIES_RANK || H5Sget_simple_extent_dims(space, all, NULL) < 0)
         rank = -1;
     if (space >= 0)
         H5Sclose(space);
@@ -89,29 +83,30 @@ static lg_status take_shape(source *s, const char *name, hid_t dataset, shape *o
             continue;
         if (kept == 2)
             return fail_shape(s, name, rank, all);
+        at[kept] = i;
         size[kept++] = all[i];
     }
     const hsize_t days = (hsize_t)s->axis.ndays;
     if (kept == 0)
         size[kept++] = 1; /* a single day of a single place */
     if (kept == 1 && size[0] == days) {
-        *out = (shape){0, false};
+        *out = (lg_series_shape){rank, at[0], -1, 0};
         return LG_OK;
     }
     if (kept != 2)
         return fail_shape(s, name, rank, all);
-    out->time_first = leads_with_time(s, dataset, size);
-    hsize_t zones = size[out->time_first ? 1 : 0];
-    if (size[out->time_first ? 0 : 1] != days || zones < 1 || zones > 65535)
+    const int time = leads_with_time(s, dataset, size) ? 0 : 1;
+    const hsize_t zones = size[1 - time];
+    if (size[time] != days || zones < 1 || zones > 65535)
         return fail_shape(s, name, rank, all);
-    out->zones = (int32_t)zones;
+    *out = (lg_series_shape){rank, at[time], at[1 - time], (int32_t)zones};
     return LG_OK;
 }
 
 /* The file's variables are all (time), or all of the same zones. */
 static lg_status find_column(source *s, int column) {
     const char *name = lg_weather_columns[column].name;
-    shape found = {0, false};
+    lg_series_shape found = {0};
     hid_t dataset = H5Dopen2(s->in.file, name, H5P_DEFAULT);
     if (dataset < 0)
         return fail(s, name, "cannot be opened as a variable");
@@ -122,7 +117,7 @@ static lg_status find_column(source *s, int column) {
         return fail(s, name, "has the wrong shape: other zones than the variables before it");
     s->zones = found.zones;
     s->known = s->given[column] = true;
-    s->time_first[column] = found.time_first;
+    s->shape[column] = found;
     lg_nc_get_text(&s->in, name, "units", s->unit[column], TEXT_CHARS);
     return LG_OK;
 }
@@ -195,27 +190,6 @@ static lg_status find_columns(source *s) {
 
 /* ---- values ---- */
 
-/* Packed values (CF) are unpacked; missing ones become NaN, which the check then reports by date.
- */
-static lg_status read_column(const source *s, int column, const int32_t *take, double *raw,
-                             lg_weather *weather) {
-    lg_nc_values values;
-    size_t zones = s->zones == 0 ? 1 : (size_t)s->zones, days = (size_t)s->axis.ndays;
-    LG_TRY(lg_nc_values_open(&s->in, lg_weather_columns[column].name, &values));
-    LG_TRY(lg_nc_values_read(&values, NULL, NULL, zones * days, raw));
-    size_t zone_step = s->time_first[column] ? 1 : days,
-           day_step = s->time_first[column] ? zones : 1;
-    for (int32_t zone = 0; zone < weather->nzones; zone++) {
-        double *to = weather->column[column] + (size_t)zone * days;
-        for (size_t i = 0; i < days; i++) {
-            double value = raw[(size_t)take[zone] * zone_step + i * day_step];
-            to[i] =
-                lg_unit_changes(s->line[column]) ? lg_unit_value(s->line[column], value) : value;
-        }
-    }
-    return LG_OK;
-}
-
 static lg_status choose_series(source *s, const lg_land *land, lg_weather *weather, int32_t *take) {
     for (int32_t zone = 0; zone < weather->nzones; zone++)
         take[zone] = land == NULL ? zone : 0;
@@ -233,14 +207,15 @@ static lg_status choose_series(source *s, const lg_land *land, lg_weather *weath
 }
 
 static lg_status fill(source *s, const lg_land *land, double latitude_deg, int32_t *take,
-                      double *raw, lg_weather *weather) {
+                      lg_weather *weather) {
     weather->assumed = s->assumed;
     s->assumed = NULL;
     LG_TRY(choose_series(s, land, weather, take));
     LG_TRY(lg_weather_describe_given(weather, s->in.path, land));
     for (int c = 0; c < LG_WEATHER_COLUMNS; c++)
         if (s->given[c])
-            LG_TRY(read_column(s, c, take, raw, weather));
+            LG_TRY(lg_weather_read_series(&s->in, (lg_weather_column)c, &s->shape[c], take,
+                                          s->line[c], weather));
     lg_status status = lg_weather_complete(weather, s->given, land, latitude_deg);
     if (status != LG_OK)
         lg_error_prefix(s->in.context, "%s: ", s->in.path);
@@ -252,19 +227,14 @@ static lg_status read_series(source *s, const lg_land *land, double latitude_deg
     lg_context *context = s->in.context;
     lg_weather *made = NULL;
     int32_t *take = NULL;
-    double *raw = NULL;
     size_t zones = s->zones == 0 ? 1 : (size_t)s->zones;
     int32_t nzones = land != NULL ? land->nweather_zones : (int32_t)zones;
     LG_TRY(lg_weather_create(context, nzones, lg_date_from_day(s->axis.first_day), s->axis.ndays,
                              &made));
     lg_status status = lg_alloc(context, (size_t)nzones, sizeof *take, "weather zones", &take);
     if (status == LG_OK)
-        status =
-            lg_alloc(context, zones * (size_t)s->axis.ndays, sizeof *raw, "weather series", &raw);
-    if (status == LG_OK)
-        status = fill(s, land, latitude_deg, take, raw, made);
+        status = fill(s, land, latitude_deg, take, made);
     lg_free(context, take);
-    lg_free(context, raw);
     if (status == LG_OK)
         *weather = made;
     else

@@ -68,6 +68,18 @@ lg_status lg_weather_read(lg_context *context, const char *path, const lg_land *
     return status;
 }
 
+/* Other formats are refused in their own words, before HDF5 calls them none. */
+lg_status lg_weather_check_hdf5(lg_context *context, const char *path) {
+    unsigned char start[16] = {0};
+    size_t got = 0;
+    LG_TRY(read_start(context, path, start, sizeof start, &got));
+    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
+        if (formats[i].refusal != NULL && got >= formats[i].bytes &&
+            memcmp(start, formats[i].signature, formats[i].bytes) == 0)
+            return lg_fail(context, LG_EDATA, "%s %s", path, formats[i].refusal);
+    return LG_OK;
+}
+
 lg_status lg_weather_open_file(lg_context *context, const lg_weather_request *request,
                                lg_weather **weather) {
     return lg_weather_read(context, request->path, request->land, request->options.latitude_deg,

@@ -7,6 +7,7 @@
 #include "core/assumed.h"
 #include "core/format.h"
 #include "store/nc_values.h"
+#include "text/lookup.h"
 #include "weather/stated.h"
 
 static const char *const variables[] = {"zone",    "zone_name",         "zone_names",
@@ -93,15 +94,19 @@ static lg_status read_texts(const lg_nc_in *in, const char *variable, int32_t co
     return status;
 }
 
-static bool holds_all(const lg_zone_names *names, int32_t count, const lg_land *land) {
-    for (int32_t zone = 0; zone < land->nweather_zones; zone++) {
-        int32_t i = 0;
-        while (i < count && strcmp(names->name[i], land->weather_zones[zone].name) != 0)
-            i++;
-        if (i == count)
-            return false;
-    }
-    return true;
+static const char *name_of(const void *list, size_t index) {
+    return ((const char *const *)list)[index];
+}
+
+static lg_status find_all(const lg_nc_in *in, const lg_zone_names *names, int32_t count,
+                          const lg_land *land, bool *all) {
+    lg_lookup lookup;
+    LG_TRY(lg_lookup_make(in->context, names->name, (size_t)count, name_of, &lookup));
+    *all = true;
+    for (int32_t zone = 0; zone < land->nweather_zones && *all; zone++)
+        *all = lg_lookup_find(&lookup, land->weather_zones[zone].name, NULL) < lookup.count;
+    lg_lookup_free(&lookup);
+    return LG_OK;
 }
 
 typedef struct search {
@@ -124,7 +129,10 @@ static herr_t try_variable(hid_t group, const char *name, const H5L_info_t *info
         s->status = LG_OK;
         return 0;
     }
-    if (s->status != LG_OK || holds_all(s->names, s->count, s->land)) {
+    bool all = false;
+    if (s->status == LG_OK)
+        s->status = find_all(s->in, s->names, s->count, s->land, &all);
+    if (s->status != LG_OK || all) {
         lg_format(s->names->from, sizeof s->names->from, "%s", name);
         return 1;
     }

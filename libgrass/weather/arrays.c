@@ -139,6 +139,7 @@ static void copy_column(lg_weather *weather, const lg_weather_arrays *a, int col
         double *to = weather->column[column] + (size_t)zone * days;
         for (size_t i = 0; i < days; i++)
             to[i] = lg_unit_changes(line) ? lg_unit_value(line, from[i]) : from[i];
+        lg_weather_pass(weather, zone);
     }
 }
 

@@ -1,5 +1,7 @@
 #include "weather/climate.h"
 
+#include "weather/running_day.h"
+
 /* Of the Gregorian calendar, in the mean. */
 static const double MONTH_DAYS[12] = {31, 28.2425, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
 static const double YEAR_DAYS = 365.2425;
@@ -8,8 +10,9 @@ lg_climate lg_climate_of(const lg_weather *weather, int32_t zone) {
     lg_climate c = {.whole = true};
     double days[12] = {0};
     const size_t first = (size_t)zone * (size_t)weather->ndays;
-    for (int32_t i = 0; i < weather->ndays; i++) {
-        int month = lg_date_from_day(weather->first_day + i).month - 1;
+    lg_running_day day = lg_running_day_at(weather->first_day);
+    for (int32_t i = 0; i < weather->ndays; i++, lg_running_day_next(&day)) {
+        int month = day.date.month - 1;
         c.mean_c[month] += weather->column[LG_WEATHER_TMEAN_C][first + (size_t)i];
         c.rain_mm[month] += weather->column[LG_WEATHER_PRECIP_MM][first + (size_t)i];
         days[month] += 1.0;

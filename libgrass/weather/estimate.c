@@ -6,6 +6,7 @@
 #include "weather/estimate.h"
 #include "weather/pet.h"
 #include "weather/plausible.h"
+#include "weather/running_day.h"
 #include "weather/series.h"
 #include "weather/stated.h"
 
@@ -70,17 +71,41 @@ static void fill_pet(const estimate *e, size_t at, const lg_sky *sky) {
 }
 
 static void fill_zone(const estimate *e, int32_t zone, place p) {
-    lg_sky sky = {0.0, 0.0, 0.0};
-    for (int32_t day = 0; day < e->weather->ndays; day++) {
+    lg_sky skies[LG_DAYS_OF_YEAR + 1];
+    for (int day = 0; day <= LG_DAYS_OF_YEAR; day++)
+        skies[day] = isnan(p.latitude_rad) ? (lg_sky){0.0, 0.0, 0.0}
+                                           : lg_sky_of(p.latitude_rad, p.elevation_m, day);
+    lg_running_day running = lg_running_day_at(e->weather->first_day);
+    for (int32_t day = 0; day < e->weather->ndays; day++, lg_running_day_next(&running)) {
         size_t at = (size_t)zone * (size_t)e->weather->ndays + (size_t)day;
-        if (!isnan(p.latitude_rad))
-            sky = lg_sky_of(p.latitude_rad, p.elevation_m,
-                            lg_day_of_year(lg_date_from_day(e->weather->first_day + day)));
+        const lg_sky *sky = &skies[running.day_of_year];
         fill_extremes(e, at);
-        fill_radiation(e, at, &sky);
+        fill_radiation(e, at, sky);
         fill_air(e, at);
         if (!e->pet)
-            fill_pet(e, at, &sky);
+            fill_pet(e, at, sky);
+    }
+}
+
+static place place_of(const lg_land *land, double latitude_deg, int32_t zone) {
+    if (land == NULL)
+        return (place){lg_radians(latitude_deg), 0.0};
+    return (place){lg_radians(land->weather_zones[zone].lat_deg),
+                   land->weather_zones[zone].elevation_m};
+}
+
+/* Zone by zone, each by one thread; a batch at a time, whose pages are let go. */
+static void fill_zones(const estimate *e, const lg_land *land, double latitude_deg) {
+    enum { DAY_NS = 120 }; /* of one zone: some exponentials */
+    const lg_weather *w = e->weather;
+    const int32_t batch = lg_weather_batch(w);
+    for (int32_t first = 0; first < w->nzones; first += batch) {
+        const int32_t end = w->nzones - first < batch ? w->nzones : first + batch;
+        const int threads = lg_threads_for(w->context, (double)DAY_NS * w->ndays * (end - first));
+#pragma omp parallel for schedule(static) num_threads(threads)
+        for (int32_t zone = first; zone < end; zone++)
+            fill_zone(e, zone, place_of(land, latitude_deg, zone));
+        lg_weather_let_go(w, first, end - first);
     }
 }
 
@@ -172,13 +197,7 @@ lg_status lg_weather_complete(lg_weather *weather, const bool given[LG_WEATHER_C
                          "weather: latitude_deg %g is not used: the land's weather zones have "
                          "their own, the first %g",
                          latitude_deg, land->weather_zones[0].lat_deg));
-    for (int32_t zone = 0; zone < weather->nzones; zone++) {
-        place p = {lg_radians(latitude_deg), 0.0};
-        if (land != NULL)
-            p = (place){lg_radians(land->weather_zones[zone].lat_deg),
-                        land->weather_zones[zone].elevation_m};
-        fill_zone(&e, zone, p);
-    }
+    fill_zones(&e, land, latitude_deg);
     LG_TRY(lg_weather_check(weather));
     lg_weather_warn(weather, given, land, latitude_deg);
     lg_weather_warn_south(context, land, latitude_deg);
@@ -188,9 +207,11 @@ lg_status lg_weather_complete(lg_weather *weather, const bool given[LG_WEATHER_C
 lg_status lg_weather_spread(lg_weather *weather) {
     size_t days = (size_t)weather->ndays;
     for (int c = 0; c < LG_WEATHER_COLUMNS; c++)
-        for (int32_t zone = 1; zone < weather->nzones; zone++)
+        for (int32_t zone = 1; zone < weather->nzones; zone++) {
             memcpy(weather->column[c] + (size_t)zone * days, weather->column[c],
                    days * sizeof(double));
+            lg_weather_pass(weather, zone);
+        }
     return lg_weather_tell_spread(weather);
 }
 

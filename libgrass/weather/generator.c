@@ -2,8 +2,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include <gsl/gsl_rng.h>
-
 #include "core/philox.h"
 #include "land/land.h"
 #include "weather/city_days.h"
@@ -15,28 +13,16 @@
 #include "weather/sources.h"
 #include "weather/tables.h"
 #include "weather/weather.h"
+#include "weather/year_choice.h"
+#include "weather/zone_places.h"
 
 /* What every zone's work reads, and the series it writes. */
 typedef struct generator {
-    const lg_weather_recipe *recipe;
-    const lg_weather_tables *tables;
+    const lg_weather_asked *asked;
     const lg_city_days *city;
+    const lg_zone_place *places;
     lg_weather *weather;
 } generator;
-
-/* Where a zone lies and how it differs from the station. */
-typedef struct place {
-    double latitude_rad, elevation_m, rain_factor, temp_offset_c, rain_noise;
-} place;
-
-static place place_of(const generator *g, int32_t zone) {
-    const lg_station *s = &g->tables->station;
-    if (g->recipe->land == NULL)
-        return (place){lg_radians(s->latitude_deg), s->elevation_m, 1.0, 0.0, 0.0};
-    const lg_weather_zone *z = &g->recipe->land->weather_zones[zone];
-    return (place){lg_radians(z->lat_deg), z->elevation_m, z->rain_factor, z->temp_offset_c,
-                   g->tables->rain_noise};
-}
 
 /* Days of one month of one zone. */
 typedef struct span {
@@ -46,16 +32,17 @@ typedef struct span {
     int32_t zone;
 } span;
 
-static int make_rain(const generator *g, const place *p, const span *s, const lg_station_month *m) {
+static int make_rain(const generator *g, const lg_zone_place *p, const span *s,
+                     const lg_station_month *m) {
     double share[LG_MONTH_DAYS];
     memcpy(share, g->city->share + s->first, (size_t)s->days * sizeof *share);
-    lg_draw draw = {g->recipe->seed, (uint32_t)s->zone + 1, (uint32_t)(s->year * 12 + s->month)};
+    lg_draw draw = {g->asked->day_seed, p->drawn_as, (uint32_t)(s->year * 12 + s->month)};
     lg_vary_shares(draw, p->rain_noise, s->days, share);
     return lg_scale_rain(m->rain_mm * p->rain_factor, s->days, share,
                          g->weather->column[LG_WEATHER_PRECIP_MM] + s->at);
 }
 
-static void make_radiation(const generator *g, const place *p, const span *s,
+static void make_radiation(const generator *g, const lg_zone_place *p, const span *s,
                            const lg_station_month *m) {
     double ra[LG_MONTH_DAYS];
     for (int day = 0; day < s->days; day++)
@@ -66,7 +53,7 @@ static void make_radiation(const generator *g, const place *p, const span *s,
         g->weather->column[LG_WEATHER_PAR_MJ_M2][s->at + (size_t)day] = LG_PAR_FRACTION * rs[day];
 }
 
-static void make_day(const generator *g, const place *p, const span *s, int day) {
+static void make_day(const generator *g, const lg_zone_place *p, const span *s, int day) {
     const lg_city_days *c = g->city;
     double **column = g->weather->column;
     size_t at = s->at + (size_t)day;
@@ -91,7 +78,7 @@ static void make_day(const generator *g, const place *p, const span *s, int day)
 
 /* Returns how many wet days were given up because the zone's rain is too small for them. */
 static int make_year(const generator *g, int32_t zone, int year_index) {
-    place p = place_of(g, zone);
+    const lg_zone_place *p = &g->places[zone];
     int dropped = 0;
     span s = {.year = g->city->first_year + year_index, .zone = zone, .day_of_year = 1};
     s.first = lg_day_number((lg_date){s.year, 1, 1}) - g->weather->first_day;
@@ -99,10 +86,10 @@ static int make_year(const generator *g, int32_t zone, int year_index) {
         const lg_station_month *m = &g->city->year[year_index][s.month - 1];
         s.days = lg_days_in_month(s.year, s.month);
         s.at = (size_t)zone * (size_t)g->weather->ndays + (size_t)s.first;
-        dropped += make_rain(g, &p, &s, m);
-        make_radiation(g, &p, &s, m);
+        dropped += make_rain(g, p, &s, m);
+        make_radiation(g, p, &s, m);
         for (int day = 0; day < s.days; day++)
-            make_day(g, &p, &s, day);
+            make_day(g, p, &s, day);
         s.first += s.days;
         s.day_of_year += s.days;
     }
@@ -124,65 +111,21 @@ static void make_all(lg_context *context, const generator *g) {
                dropped);
 }
 
-/* The table's complete years, in order. */
-static int complete_years(const lg_weather_tables *tables, const lg_station_month **complete) {
-    int n = 0;
-    for (int year = 0; year < tables->nyears; year++) {
-        const lg_station_month *months = lg_weather_tables_year(tables, tables->first_year + year);
-        if (months != NULL)
-            complete[n++] = months;
-    }
-    return n;
-}
-
-static lg_status fail_year(lg_context *context, const lg_weather_tables *tables, int year) {
-    return lg_fail(
-        context, LG_EDATA,
-        "%s has no complete figures for the year %d (its rows span %d to %d); choose other "
-        "years, or climate: years drawn at random from those known",
-        tables->months_path, year, tables->first_year, tables->first_year + tables->nyears - 1);
-}
-
-static lg_status draw_years(lg_context *context, const lg_weather_recipe *recipe,
-                            const lg_weather_tables *tables, const lg_station_month **years) {
-    const lg_station_month **complete = NULL;
-    LG_TRY(
-        lg_alloc(context, (size_t)tables->nyears, sizeof *complete, "years of weather", &complete));
-    int n = complete_years(tables, complete);
-    for (int year = recipe->first_year; n > 0 && year <= recipe->last_year; year++) {
-        lg_stream stream;
-        gsl_rng *rng =
-            lg_stream_open(&stream, recipe->seed, LG_STREAM_YEAR, 0, (uint32_t)year * 12);
-        years[year - recipe->first_year] = complete[(int)(gsl_rng_uniform(rng) * n)];
-    }
-    lg_free(context, complete);
-    return n > 0 ? LG_OK : fail_year(context, tables, tables->first_year);
-}
-
-static lg_status choose_years(lg_context *context, const lg_weather_recipe *recipe,
-                              const lg_weather_tables *tables, const lg_station_month **years) {
-    if (recipe->climate)
-        return draw_years(context, recipe, tables, years);
-    for (int year = recipe->first_year; year <= recipe->last_year; year++) {
-        const lg_station_month *months = lg_weather_tables_year(tables, year);
-        if (months == NULL)
-            return fail_year(context, tables, year);
-        years[year - recipe->first_year] = months;
-    }
-    return LG_OK;
-}
-
 /* Also takes over the tables' figures. */
-static lg_status describe(lg_context *context, const lg_weather_recipe *recipe,
+static lg_status describe(lg_context *context, const lg_weather_asked *asked,
                           lg_weather_tables *tables, lg_weather *weather) {
-    char note[512];
+    char note[512], drawn[64] = "";
+    const lg_weather_recipe *recipe = &asked->recipe;
     const char *slash = strrchr(tables->months_path, '/');
+    if (asked->drawn)
+        snprintf(drawn, sizeof drawn, ", years drawn from fitted distributions, draw %llu",
+                 (unsigned long long)asked->draw);
     snprintf(
         note, sizeof note,
         "generated from the monthly figures of %s (%s)%s; all zones share the days of the station, "
         "month sums and means are exact",
         tables->station.name, slash == NULL ? tables->months_path : slash + 1,
-        recipe->climate ? ", years drawn at random" : "");
+        recipe->climate ? ", years drawn at random" : drawn);
     weather->seed = recipe->seed;
     weather->generated = 1;
     weather->figures = tables->figures;
@@ -197,27 +140,28 @@ static lg_status describe(lg_context *context, const lg_weather_recipe *recipe,
     return lg_copy_text(context, note, &weather->note);
 }
 
-static lg_status generate(lg_context *context, const lg_weather_recipe *recipe,
-                          lg_weather_tables *tables, const lg_station_month **years,
-                          lg_weather **weather) {
-    int nyears = recipe->last_year - recipe->first_year + 1;
+static lg_status make(lg_context *context, const lg_weather_asked *asked, lg_weather_tables *tables,
+                      const lg_chosen_years *years, lg_weather **weather) {
+    const lg_weather_recipe *recipe = &asked->recipe;
     int32_t nzones = recipe->land == NULL ? 1 : recipe->land->nweather_zones;
     lg_city_days *city = NULL;
+    lg_zone_place *places = NULL;
     lg_weather *made = NULL;
     lg_status status = LG_OK;
-    LG_TRY_OR(status, done, choose_years(context, recipe, tables, years));
-    LG_TRY_OR(
-        status, done,
-        lg_city_days_make(context, tables, recipe->seed, recipe->first_year, nyears, years, &city));
+    LG_TRY_OR(status, done, lg_zone_places(context, recipe->land, tables, &places));
+    LG_TRY_OR(status, done,
+              lg_city_days_make(context, tables, asked->day_seed, recipe->first_year, years->count,
+                                years->months, &city));
     LG_TRY_OR(status, done,
               lg_weather_create(context, nzones, (lg_date){recipe->first_year, 1, 1}, city->ndays,
                                 &made));
-    LG_TRY_OR(status, done, describe(context, recipe, tables, made));
-    make_all(context, &(generator){recipe, tables, city, made});
+    LG_TRY_OR(status, done, describe(context, asked, tables, made));
+    make_all(context, &(generator){asked, city, places, made});
     status = lg_weather_check(made);
     if (status == LG_OK)
         lg_weather_warn_south(context, recipe->land, tables->station.latitude_deg);
 done:
+    lg_free(context, places);
     lg_city_days_free(city);
     if (status == LG_OK)
         *weather = made;
@@ -226,9 +170,9 @@ done:
     return status;
 }
 
-lg_status lg_weather_generate(lg_context *context, const lg_weather_recipe *recipe,
-                              lg_weather **weather) {
-    LG_GIVEN(context, recipe);
+static lg_status generate(lg_context *context, const lg_weather_asked *asked,
+                          lg_weather **weather) {
+    const lg_weather_recipe *recipe = &asked->recipe;
     LG_GIVEN(context, weather);
     LG_GIVEN(context, recipe->description_path);
     if (recipe->first_year < 1 || recipe->last_year > 9999 ||
@@ -236,24 +180,57 @@ lg_status lg_weather_generate(lg_context *context, const lg_weather_recipe *reci
         return lg_fail(context, LG_EARG, "years %d to %d: must ascend and lie within 1 to 9999",
                        recipe->first_year, recipe->last_year);
     lg_weather_tables *tables = NULL;
-    const lg_station_month **years = NULL;
+    lg_chosen_years years = {0};
     LG_TRY(lg_weather_tables_read(context, recipe->description_path, &tables));
-    lg_status status = lg_alloc(context, (size_t)(recipe->last_year - recipe->first_year) + 1,
-                                sizeof *years, "years of weather", &years);
+    lg_status status = lg_choose_years(context, asked, tables, &years);
     if (status == LG_OK)
-        status = generate(context, recipe, tables, years, weather);
-    lg_free(context, years);
+        status = make(context, asked, tables, &years, weather);
+    lg_chosen_years_free(context, &years);
     lg_weather_tables_free(tables);
     return status;
 }
 
+lg_status lg_weather_generate(lg_context *context, const lg_weather_recipe *recipe,
+                              lg_weather **weather) {
+    LG_GIVEN(context, recipe);
+    return generate(context, &(lg_weather_asked){.recipe = *recipe, .day_seed = recipe->seed},
+                    weather);
+}
+
+lg_status lg_weather_draw(lg_context *context, const lg_weather_drawing *drawing,
+                          lg_weather **weather) {
+    LG_GIVEN(context, drawing);
+    for (size_t i = 0; i < sizeof drawing->reserved / sizeof drawing->reserved[0]; i++)
+        if (drawing->reserved[i] != 0)
+            return lg_fail(context, LG_EARG,
+                           "lg_weather_drawing.reserved is not 0: it is of newer headers than this "
+                           "library, or not initialised");
+    const lg_weather_asked asked = {
+        .recipe = {drawing->description_path, drawing->land, drawing->first_year,
+                   drawing->last_year, drawing->seed, 0},
+        .drawn = true,
+        .draw = drawing->draw,
+        .day_seed = lg_hash64(drawing->seed, LG_STREAM_DRAW, drawing->draw)};
+    return generate(context, &asked, weather);
+}
+
 lg_status lg_weather_open_months(lg_context *context, const lg_weather_request *request,
                                  lg_weather **weather) {
+    const lg_weather_options *options = &request->options;
+    if (options->draw >= 0) {
+        const lg_weather_drawing drawing = {.description_path = request->path,
+                                            .land = request->land,
+                                            .first_year = request->first_year,
+                                            .last_year = request->last_year,
+                                            .seed = (uint64_t)options->seed,
+                                            .draw = (uint64_t)options->draw};
+        return lg_weather_draw(context, &drawing, weather);
+    }
     const lg_weather_recipe recipe = {.description_path = request->path,
                                       .land = request->land,
                                       .first_year = request->first_year,
                                       .last_year = request->last_year,
-                                      .seed = (uint64_t)request->options.seed,
-                                      .climate = request->options.climate};
+                                      .seed = (uint64_t)options->seed,
+                                      .climate = options->climate};
     return lg_weather_generate(context, &recipe, weather);
 }

@@ -90,6 +90,7 @@ static lg_status read_temperatures(const months_reader *r, size_t row, lg_statio
 static lg_status read_dewpoint(months_reader *r, size_t row, double normal_rh_frac,
                                lg_station_month *m) {
     if (!is_empty(r, row, DEWPOINT)) {
+        m->own_dewpoint = true;
         LG_TRY(number(r, row, DEWPOINT, &m->dewpoint_c));
         return m->dewpoint_c <= m->tmax_c
                    ? LG_OK
@@ -123,6 +124,7 @@ static lg_status read_rain(months_reader *r, size_t row, int days,
         return LG_OK;
     }
     LG_TRY(number(r, row, RAIN, &m->rain_mm));
+    m->own_rain = true;
     r->rains++;
     r->rain_mm += m->rain_mm;
     r->normal_mm += normal->rain_mm;
@@ -132,14 +134,16 @@ static lg_status read_rain(months_reader *r, size_t row, int days,
         return LG_OK;
     }
     LG_TRY(whole(r, row, WET_DAYS, &m->wet_days));
+    m->own_wet_days = true;
     if (m->wet_days > days)
         return lg_csv_fail(r->table, row, r->column[WET_DAYS], "the month has %d days only", days);
     return LG_OK;
 }
 
 static lg_status read_wind(months_reader *r, size_t row, const struct lg_normal_month *normal,
-                           double *wind_m_s) {
-    if (!is_empty(r, row, WIND) || isnan(normal->wind_m_s))
+                           lg_station_month *m, double *wind_m_s) {
+    m->own_wind = !is_empty(r, row, WIND) || isnan(normal->wind_m_s);
+    if (m->own_wind)
         return number(r, row, WIND, wind_m_s);
     r->no_wind++;
     *wind_m_s = normal->wind_m_s;
@@ -159,7 +163,7 @@ static lg_status read_row(months_reader *r, size_t row, lg_weather_tables *table
     LG_TRY(read_temperatures(r, row, m));
     LG_TRY(read_dewpoint(r, row, normal->rh_frac, m));
     LG_TRY(read_rain(r, row, lg_days_in_month(year, month), normal, m));
-    LG_TRY(read_wind(r, row, normal, &wind_m_s));
+    LG_TRY(read_wind(r, row, normal, m, &wind_m_s));
     m->wind_2m_m_s = lg_wind_at_2m_m_s(wind_m_s, tables->station.wind_height_m);
     m->sunshine_frac = normal->sunshine_frac;
     m->known = true;

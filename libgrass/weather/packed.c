@@ -2,10 +2,11 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "weather/places.h"
 #include "weather/series.h"
 #include "weather/weather.h"
 
-enum { PACKED_FORMAT = 1, ORDER_OF_BYTES = 0x01020304 };
+enum { PACKED_FORMAT = 2, ORDER_OF_BYTES = 0x01020304 };
 
 static const char MAGIC[16] = "libgrass days\n";
 static const uint64_t NO_TEXT = UINT64_MAX;
@@ -16,7 +17,7 @@ typedef struct packed_head {
     int32_t zones, days, first_day, generated;
     uint64_t seed, figures;
     uint32_t columns; /* a bit each: whether it is there */
-    uint32_t unused;
+    uint32_t places;  /* 1: where the zones lie, and the zone of every cell */
 } packed_head;
 
 /* ---- out ---- */
@@ -40,6 +41,20 @@ static void put_text(packer *p, const char *text) {
         put(p, text, (size_t)length);
 }
 
+static size_t raster_cells(const lg_grid *grid) {
+    return (size_t)grid->nx * (size_t)grid->ny;
+}
+
+static void put_places(packer *p, const lg_weather *w) {
+    const struct lg_weather_places *places = w->places;
+    if (places == NULL)
+        return;
+    put(p, &places->grid, sizeof places->grid);
+    put(p, &places->ncells, sizeof places->ncells);
+    put(p, places->zones, (size_t)w->nzones * sizeof *places->zones);
+    put(p, places->zone_of_raster, raster_cells(&places->grid) * sizeof *places->zone_of_raster);
+}
+
 static void pack(packer *p, const lg_weather *w) {
     packed_head head = {.format = PACKED_FORMAT,
                         .order = ORDER_OF_BYTES,
@@ -48,7 +63,8 @@ static void pack(packer *p, const lg_weather *w) {
                         .first_day = w->first_day,
                         .generated = w->generated,
                         .seed = w->seed,
-                        .figures = w->figures.count};
+                        .figures = w->figures.count,
+                        .places = w->places != NULL};
     memcpy(head.magic, MAGIC, sizeof MAGIC);
     for (int c = 0; c < LG_WEATHER_COLUMNS; c++)
         head.columns |= (uint32_t)(w->column[c] != NULL) << c;
@@ -64,9 +80,11 @@ static void pack(packer *p, const lg_weather *w) {
             put_text(p, texts[t]);
         put(p, &row->value, sizeof row->value);
     }
+    put_places(p, w);
     for (int c = 0; c < LG_WEATHER_COLUMNS; c++)
         if (w->column[c] != NULL)
             put(p, w->column[c], (size_t)w->nzones * (size_t)w->ndays * sizeof(double));
+    lg_weather_let_go(w, 0, w->nzones);
 }
 
 size_t lg_weather_pack(const lg_weather *weather, void *bytes, size_t count) {
@@ -137,6 +155,34 @@ static lg_status take_figure(unpacker *u, lg_figures *figures) {
     return status;
 }
 
+/* Every zone that a cell takes is there, and every cell that was counted. */
+static lg_status check_places(const unpacker *u, const lg_weather *w) {
+    const struct lg_weather_places *places = w->places;
+    int64_t cells = 0;
+    for (size_t i = 0, n = raster_cells(&places->grid); i < n; i++) {
+        if (places->zone_of_raster[i] != UINT16_MAX && places->zone_of_raster[i] >= w->nzones)
+            return damaged(u);
+        cells += places->zone_of_raster[i] != UINT16_MAX;
+    }
+    return cells == places->ncells ? LG_OK : damaged(u);
+}
+
+static lg_status take_places(unpacker *u, lg_weather *w) {
+    lg_grid grid = {0};
+    int64_t ncells = 0;
+    LG_TRY(take(u, &grid, sizeof grid));
+    LG_TRY(take(u, &ncells, sizeof ncells));
+    if (grid.nx < 1 || grid.ny < 1 || raster_cells(&grid) > u->left / sizeof(uint16_t))
+        return damaged(u);
+    LG_TRY(lg_weather_places_make(w, &grid, ncells));
+    struct lg_weather_places *places = w->places;
+    LG_TRY(take(u, places->zones, (size_t)w->nzones * sizeof *places->zones));
+    for (int32_t z = 0; z < w->nzones; z++)
+        places->zones[z].name[sizeof places->zones[z].name - 1] = '\0';
+    LG_TRY(take(u, places->zone_of_raster, raster_cells(&grid) * sizeof *places->zone_of_raster));
+    return check_places(u, w);
+}
+
 static lg_status unpack(unpacker *u, const packed_head *head, lg_weather *w) {
     w->generated = head->generated;
     w->seed = head->seed;
@@ -147,6 +193,8 @@ static lg_status unpack(unpacker *u, const packed_head *head, lg_weather *w) {
         w->zone_name[z][sizeof *w->zone_name - 1] = '\0';
     for (uint64_t i = 0; i < head->figures; i++)
         LG_TRY(take_figure(u, &w->figures));
+    if (head->places)
+        LG_TRY(take_places(u, w));
     for (int c = 0; c < LG_WEATHER_COLUMNS; c++) {
         if (!(head->columns >> c & 1u))
             continue;
@@ -168,7 +216,8 @@ lg_status lg_weather_unpack(lg_context *context, const void *bytes, size_t count
     if (memcmp(head.magic, MAGIC, sizeof MAGIC) != 0 || head.format != PACKED_FORMAT ||
         head.order != ORDER_OF_BYTES || head.zones < 1 || head.zones > UINT16_MAX ||
         head.days < 1 || head.first_day < first || head.first_day > last ||
-        head.days - 1 > last - head.first_day || head.columns >> LG_WEATHER_COLUMNS != 0)
+        head.days - 1 > last - head.first_day || head.columns >> LG_WEATHER_COLUMNS != 0 ||
+        head.places > 1)
         return damaged(&u);
     lg_weather *made = NULL;
     LG_TRY(lg_weather_create_bare(context, head.zones, lg_date_from_day(head.first_day), head.days,

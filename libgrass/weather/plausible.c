@@ -4,6 +4,7 @@
 
 #include "core/format.h"
 #include "weather/radiation.h"
+#include "weather/running_day.h"
 #include "weather/series.h"
 
 #define LIMIT(name, value, unit, source, confidence) static const double name = value;
@@ -31,6 +32,7 @@ typedef struct observer {
     bool told[16]; /* by kind of warning: one zone speaks for all */
     int32_t zone;
     double latitude_deg;
+    double top[LG_DAYS_OF_YEAR + 1]; /* of the air at this latitude, MJ m-2; NAN: not asked yet */
 } observer;
 
 enum { RAIN, WIND, SUN, SHARE, SEASONS, HUMID, WARM, DEMAND, DARK, DRY, STUCK, FLOOD, REPEATED };
@@ -120,13 +122,20 @@ static void look_at_wind(observer *o) {
     warn(o, WIND, s);
 }
 
-/* Against what comes to the top of the air at this latitude (FAO-56 eq. 21). */
-static sky look_up(const observer *o, int column) {
+/* What comes to the top of the air at this latitude (FAO-56 eq. 21). */
+static double top_of(observer *o, int day_of_year) {
+    double *top = &o->top[day_of_year];
+    if (isnan(*top))
+        *top = lg_extraterrestrial_mj_m2(lg_radians(o->latitude_deg), day_of_year);
+    return *top;
+}
+
+static sky look_up(observer *o, int column) {
     sky k = {0};
     const double *value = days_of(o, column);
-    for (int32_t i = 0; i < o->weather->ndays; i++) {
-        int day = lg_day_of_year(lg_date_from_day(o->weather->first_day + i));
-        double top = lg_extraterrestrial_mj_m2(lg_radians(o->latitude_deg), day);
+    lg_running_day day = lg_running_day_at(o->weather->first_day);
+    for (int32_t i = 0; i < o->weather->ndays; i++, lg_running_day_next(&day)) {
+        double top = top_of(o, day.day_of_year);
         double over = value[i] - SUN_OVER_TOP * top - SUN_OVER_TOP_MJ_M2;
         k.top_sum += top;
         if (over <= 0.0)
@@ -218,9 +227,9 @@ static void look_at_seasons(observer *o) {
     double sum[2] = {0.0, 0.0};
     int32_t days[2] = {0, 0};
     const double *tmean = days_of(o, LG_WEATHER_TMEAN_C);
-    for (int32_t i = 0; i < o->weather->ndays; i++) {
-        int month = lg_date_from_day(o->weather->first_day + i).month;
-        int half = month >= 4 && month <= 9;
+    lg_running_day day = lg_running_day_at(o->weather->first_day);
+    for (int32_t i = 0; i < o->weather->ndays; i++, lg_running_day_next(&day)) {
+        int half = day.date.month >= 4 && day.date.month <= 9;
         sum[half] += tmean[i];
         days[half]++;
     }
@@ -272,9 +281,10 @@ static void look_for_dark_days(observer *o, int column) {
         look_at(o, column).zeros == o->weather->ndays)
         return;
     for (int32_t i = o->weather->ndays - 1; i >= 0; i--) {
+        if (value[i] != 0.0)
+            continue;
         int day = lg_day_of_year(lg_date_from_day(o->weather->first_day + i));
-        if (value[i] == 0.0 &&
-            lg_extraterrestrial_mj_m2(lg_radians(o->latitude_deg), day) > SUN_SURE_MJ_M2) {
+        if (top_of(o, day) > SUN_SURE_MJ_M2) {
             zeros++;
             first = i;
         }
@@ -341,29 +351,13 @@ static void look_at_demand(observer *o) {
     warn(o, DEMAND, s);
 }
 
-double lg_weather_latitude(const lg_land *land, double latitude_deg, int32_t zone) {
-    return land != NULL && zone < land->nweather_zones ? land->weather_zones[zone].lat_deg
-                                                       : latitude_deg;
-}
-
-lg_status lg_weather_check_latitude(lg_context *context, const lg_land *land, double latitude_deg) {
-    if (!isnan(latitude_deg) && !(latitude_deg >= -90.0 && latitude_deg <= 90.0))
-        return lg_fail(context, LG_EARG, "the latitude %g is outside -90 .. 90", latitude_deg);
-    for (int32_t zone = 0; land != NULL && zone < land->nweather_zones; zone++) {
-        double lat = land->weather_zones[zone].lat_deg;
-        if (!(lat >= -90.0 && lat <= 90.0))
-            return lg_fail(context, LG_EDATA,
-                           "the latitude %g of the land's weather zone '%s' is outside -90 .. 90",
-                           lat, land->weather_zones[zone].name);
-    }
-    return LG_OK;
-}
-
 void lg_weather_warn(const lg_weather *weather, const bool given[LG_WEATHER_COLUMNS],
                      const lg_land *land, double latitude_deg) {
     observer o = {.weather = weather, .given = given};
-    for (o.zone = 0; o.zone < weather->nzones; o.zone++) {
+    for (o.zone = 0; o.zone < weather->nzones; lg_weather_pass(weather, o.zone++)) {
         o.latitude_deg = lg_weather_latitude(land, latitude_deg, o.zone);
+        for (int day = 0; day <= LG_DAYS_OF_YEAR; day++)
+            o.top[day] = NAN;
         look_at_rain(&o);
         look_for_floods(&o);
         look_at_wind(&o);

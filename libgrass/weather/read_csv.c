@@ -5,6 +5,7 @@
 
 #include "core/assumed.h"
 #include "text/csv.h"
+#include "text/lookup.h"
 #include "text/message.h"
 #include "text/number.h"
 #include "weather/estimate.h"
@@ -28,6 +29,8 @@ typedef struct reader {
     int column[LG_WEATHER_COLUMNS]; /* -1: not in the file */
     int32_t nzones;                 /* in the file */
     zone_rows *zones;
+    lg_lookup lookup;   /* of the land's */
+    int32_t room;       /* of zones */
     int32_t *row_zone;  /* NO_ZONE: the row is of a zone that the land has not */
     size_t strange_row; /* the first of them; rows of the table: none */
 } reader;
@@ -81,6 +84,10 @@ static lg_status find_columns(reader *r) {
     return LG_OK;
 }
 
+static const char *name_of(const void *list, size_t index) {
+    return ((const zone_rows *)list)[index].name;
+}
+
 /* The file's zones are the land's, or without a land those that occur, in order of first
  * occurrence. */
 static lg_status set_up_zones(reader *r) {
@@ -92,15 +99,18 @@ static lg_status set_up_zones(reader *r) {
     LG_TRY(lg_alloc(r->context, (size_t)r->nzones, sizeof *r->zones, "weather zones", &r->zones));
     for (int32_t zone = 0; zone < r->nzones; zone++)
         snprintf(r->zones[zone].name, ZONE_CHARS, "%s", r->land->weather_zones[zone].name);
-    return LG_OK;
+    return lg_lookup_make(r->context, r->zones, (size_t)r->nzones, name_of, &r->lookup);
 }
 
 static lg_status add_zone(reader *r, size_t row, const char *name, int32_t *zone) {
     size_t column = (size_t)r->zone_column;
     if (name[0] == '\0' || strlen(name) >= ZONE_CHARS)
         return FAIL_DATA(r, row, column, "a zone's name has 1 to %d characters", ZONE_CHARS - 1);
-    size_t count = (size_t)r->nzones;
-    LG_TRY(lg_grow(r->context, count, count + 1, sizeof *r->zones, "weather zones", &r->zones));
+    size_t count = (size_t)r->nzones, room = 2 * count + 16;
+    if (count >= (size_t)r->room) {
+        LG_TRY(lg_grow(r->context, count, room, sizeof *r->zones, "weather zones", &r->zones));
+        r->room = (int32_t)room;
+    }
     snprintf(r->zones[count].name, ZONE_CHARS, "%s", name);
     *zone = r->nzones++;
     return LG_OK;
@@ -119,13 +129,16 @@ static lg_status zone_of_row(reader *r, size_t row, int32_t *zone) {
                          ZONE_CHARS - 1);
     /* Rows come sorted by zone or by date: the same zone or the next one is the usual case. */
     int32_t guess = row > 0 && r->row_zone[row - 1] >= 0 ? r->row_zone[row - 1] : 0;
-    for (int32_t i = 0; i < r->nzones; i++) {
+    for (int32_t i = 0; i < r->nzones && (i < 2 || r->land == NULL); i++) {
         *zone = (guess + i) % r->nzones;
         if (strcmp(r->zones[*zone].name, name) == 0)
             return LG_OK;
     }
     if (r->land == NULL)
         return add_zone(r, row, name, zone);
+    *zone = (int32_t)lg_lookup_find(&r->lookup, name, NULL);
+    if (*zone < r->nzones)
+        return LG_OK;
     *zone = NO_ZONE;
     if (r->strange_row == lg_csv_rows(r->table))
         r->strange_row = row;
@@ -264,6 +277,7 @@ lg_status lg_weather_read_csv(lg_context *context, const char *path, const lg_la
     lg_status status = read_table(&r, path, latitude_deg, weather);
     lg_free(context, r.row_zone);
     lg_free(context, r.zones);
+    lg_lookup_free(&r.lookup);
     lg_csv_free(r.table);
     return status;
 }

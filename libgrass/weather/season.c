@@ -9,6 +9,7 @@
 #include "weather/climate.h"
 #include "weather/params.h"
 #include "weather/plausible.h"
+#include "weather/room.h"
 
 enum { YEAR_DAYS = 365, JULY_1 = 182, MONTHS = 12 };
 
@@ -117,15 +118,43 @@ static int month_of_most(const lg_land *land, const lg_zone_season *zone) {
     return most == 0 ? 1 : most;
 }
 
-static lg_status tell(lg_context *context, const lg_land *land, int32_t z,
-                      const lg_zone_season *season, const char *why, char **assumed) {
-    char from[6];
+/* Why the seasons of zones begin when they do, by the sentence that is told of them: the first
+ * zone that it holds for, and how many. */
+typedef struct tally {
+    const char *why;
+    int start_day;
+    int32_t first, zones;
+} tally;
+
+enum { TALLIES = 8 * MONTHS }; /* more than there are days on which climates begin a season */
+
+static void count_zone(tally tallies[TALLIES], int32_t zone, int start_day, const char *why) {
+    int k = 0;
     if (why == NULL)
-        return LG_OK;
-    return lg_assume(context, assumed,
-                     "season: the year of growth of weather zone '%s' begins on %s, %s "
-                     "(season_start: auto)",
-                     land->weather_zones[z].name, lg_season_text(season->start_day, from), why);
+        return;
+    while (k < TALLIES - 1 && tallies[k].why != NULL &&
+           (tallies[k].start_day != start_day || strcmp(tallies[k].why, why) != 0))
+        k++;
+    if (tallies[k].why == NULL)
+        tallies[k] = (tally){why, start_day, zone, 0};
+    tallies[k].zones++;
+}
+
+static lg_status tell(lg_context *context, const lg_land *land, const tally tallies[TALLIES],
+                      char **assumed) {
+    for (int k = 0; k < TALLIES && tallies[k].why != NULL; k++) {
+        const tally *t = &tallies[k];
+        char from[6], more[48] = "";
+        if (t->zones > 1)
+            snprintf(more, sizeof more, " and of %d other%s", (int)t->zones - 1,
+                     t->zones > 2 ? "s" : "");
+        LG_TRY(lg_assume(context, assumed,
+                         "season: the year of growth of weather zone '%s'%s begins on %s, %s "
+                         "(season_start: auto)",
+                         land->weather_zones[t->first].name, more,
+                         lg_season_text(t->start_day, from), t->why));
+    }
+    return LG_OK;
 }
 
 /* A season that begins in the month of the books, and not on its first day; NULL: none. */
@@ -168,14 +197,16 @@ lg_status lg_seasons_make(lg_context *context, const lg_land *land, const lg_wea
     lg_seasons made = {.season_month = 1, .month = 1};
     LG_TRY(
         lg_alloc(context, (size_t)land->nweather_zones, sizeof *made.zone, "seasons", &made.zone));
-    lg_status status = LG_OK;
-    for (int32_t z = 0; z < land->nweather_zones && status == LG_OK; z++) {
+    tally tallies[TALLIES] = {{NULL, 0, 0, 0}};
+    for (int32_t z = 0; z < land->nweather_zones; z++) {
         const char *why;
         lg_zone_season *season = &made.zone[z];
         season->latitude_deg = lg_weather_latitude(land, NAN, z);
         season->start_day = lg_season_start(asked[z], weather, z, season->latitude_deg, &why);
-        status = tell(context, land, z, season, why, assumed);
+        count_zone(tallies, z, season->start_day, why);
+        lg_weather_pass(weather, z);
     }
+    lg_status status = tell(context, land, tallies, assumed);
     made.month = made.season_month = month_of_most(land, made.zone);
     if (status != LG_OK) {
         lg_seasons_free(context, &made);

@@ -1,8 +1,10 @@
 #include "core/format.h"
 #include "weather/series.h"
+#include "weather/places.h"
 #include "weather/weather.h"
 
 #include <math.h>
+#include <string.h>
 
 const lg_weather_column_info lg_weather_columns[LG_WEATHER_COLUMNS] = {
 #define COLUMN(id, name, low, high) [id] = {name, low, high},
@@ -36,9 +38,36 @@ fail:
 }
 
 lg_status lg_weather_add_column(lg_weather *weather, lg_weather_column column) {
-    size_t cells = (size_t)weather->nzones * (size_t)weather->ndays;
-    return lg_alloc(weather->context, cells, sizeof(double), "weather series",
-                    &weather->column[column]);
+    return lg_weather_room_make(weather, column);
+}
+
+/* Every series has pages of its own between the first day and the last that were put. */
+static void note_put(lg_weather *w, lg_weather_column column, int32_t first_day, int32_t ndays) {
+    enum { PAGE = 4096 };
+    size_t pages = 0;
+    const bool none = w->put_to[column] == 0;
+    if (none || first_day < w->put_from[column])
+        w->put_from[column] = first_day;
+    if (none || first_day + ndays > w->put_to[column])
+        w->put_to[column] = first_day + ndays;
+    for (int c = 0; c < LG_WEATHER_COLUMNS; c++)
+        if (w->put_to[c] > 0)
+            pages += (size_t)(w->put_to[c] - w->put_from[c]) * sizeof(double) / PAGE + 2;
+    if ((size_t)w->nzones * pages * PAGE < LG_WEATHER_PUT_BYTES)
+        return;
+    lg_weather_let_go(w, 0, w->nzones);
+    for (int c = 0; c < LG_WEATHER_COLUMNS; c++)
+        w->put_from[c] = w->put_to[c] = 0;
+}
+
+void lg_weather_put_days(lg_weather *weather, lg_weather_column column, int32_t first_day,
+                         int32_t ndays, const double *zone_major) {
+    const size_t days = (size_t)ndays;
+    for (int32_t zone = 0; zone < weather->nzones; zone++)
+        memcpy(weather->column[column] + (size_t)zone * (size_t)weather->ndays + first_day,
+               zone_major + (size_t)zone * days, days * sizeof(double));
+    if (weather->mapped[column])
+        note_put(weather, column, first_day, ndays);
 }
 
 lg_status lg_weather_create(lg_context *context, int32_t nzones, lg_date first, int32_t ndays,
@@ -60,13 +89,12 @@ void lg_weather_free(lg_weather *weather) {
     if (weather == NULL)
         return;
     lg_context *context = weather->context;
-    for (int c = 0; c < LG_WEATHER_COLUMNS; c++)
-        if (!weather->borrowed[c])
-            lg_free(context, weather->column[c]);
+    lg_weather_room_free(weather);
     lg_free(context, weather->zone_name);
     lg_free(context, weather->note);
     lg_free(context, weather->assumed);
     lg_figures_free(&weather->figures);
+    lg_weather_places_free(weather);
     lg_free(context, weather);
 }
 
@@ -172,13 +200,35 @@ static lg_status check_order(const lg_weather *weather, int32_t zone, int32_t da
     return lg_weather_fail_day(weather, zone, day, sentence);
 }
 
+/* Without a branch a day, as nearly all series are good. */
+static bool is_good(const lg_weather *weather, int32_t zone, int column) {
+    const double low = lg_weather_columns[column].low, high = lg_weather_columns[column].high;
+    const double *value = weather->column[column] + (size_t)zone * (size_t)weather->ndays;
+    int bad = 0;
+    for (int32_t day = 0; day < weather->ndays; day++)
+        bad |= !(value[day] >= low) | !(value[day] <= high);
+    return bad == 0;
+}
+
+/* The first bad value of the zone, day by day. */
+static lg_status check_zone(const lg_weather *weather, int32_t zone,
+                            const bool columns[LG_WEATHER_COLUMNS]) {
+    bool good = true;
+    for (int c = 0; c < LG_WEATHER_COLUMNS; c++)
+        good = good && (!columns[c] || is_good(weather, zone, c));
+    for (int32_t day = 0; !good && day < weather->ndays; day++)
+        for (int c = 0; c < LG_WEATHER_COLUMNS; c++)
+            if (columns[c])
+                LG_TRY(check_value(weather, zone, day, c));
+    return LG_OK;
+}
+
 lg_status lg_weather_check_columns(const lg_weather *weather,
                                    const bool columns[LG_WEATHER_COLUMNS]) {
-    for (int32_t zone = 0; zone < weather->nzones; zone++)
-        for (int32_t day = 0; day < weather->ndays; day++)
-            for (int c = 0; c < LG_WEATHER_COLUMNS; c++)
-                if (columns[c])
-                    LG_TRY(check_value(weather, zone, day, c));
+    for (int32_t zone = 0; zone < weather->nzones; zone++) {
+        LG_TRY(check_zone(weather, zone, columns));
+        lg_weather_pass(weather, zone);
+    }
     return LG_OK;
 }
 
@@ -187,9 +237,11 @@ lg_status lg_weather_check(const lg_weather *weather) {
     for (int c = 0; c < LG_WEATHER_COLUMNS; c++)
         all[c] = true;
     LG_TRY(lg_weather_check_columns(weather, all));
-    for (int32_t zone = 0; zone < weather->nzones; zone++)
+    for (int32_t zone = 0; zone < weather->nzones; zone++) {
         for (int32_t day = 0; day < weather->ndays; day++)
             LG_TRY(check_order(weather, zone, day));
+        lg_weather_pass(weather, zone);
+    }
     return LG_OK;
 }
 

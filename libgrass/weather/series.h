@@ -3,6 +3,7 @@
 #define LG_WEATHER_SERIES_H
 
 #include "weather/columns.h"
+#include "weather/room.h"
 
 extern const lg_weather_column_info lg_weather_columns[LG_WEATHER_COLUMNS];
 
@@ -22,6 +23,12 @@ lg_status lg_weather_create_bare(lg_context *context, int32_t nzones, lg_date fi
                                  lg_weather **weather);
 
 lg_status lg_weather_add_column(lg_weather *weather, lg_weather_column column);
+
+/* Days of all zones at once, as a file by days holds them: zone_major[zone * ndays + day] becomes
+ * the column's from first_day on, counted from the weather's first. What was written of a large
+ * weather does not stay resident. */
+void lg_weather_put_days(lg_weather *weather, lg_weather_column column, int32_t first_day,
+                         int32_t ndays, const double *zone_major);
 
 /* Every value finite and possible (temperatures -80..60, tmin <= tmean <= tmax, rain 0..1000,
  * PAR 0..25, ...); LG_EDATA with zone, date, column and value. Call after filling. */

@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 
+#include <libgrass/gridded.h>
 #include <libgrass/weather.h>
 
 #define LG_NO_WEATHER_ROW(...)
@@ -26,6 +27,10 @@ typedef struct lg_weather_options {
 #define LG_OPTION_NUMBER double
 #define LG_OPTION_INTEGER int64_t
 #define LG_OPTION_BOOL bool
+#define LG_OPTION_TEXT const char *
+#define LG_OPTION_CHOICE int
+#define LG_OPTION_PATHS const char * /* one a line */
+#define LG_OPTION_NAMES const struct lg_yaml_node *
 #define SOURCE LG_NO_WEATHER_ROW
 #define OPTION(source, key, type, ...) LG_OPTION_##type key;
 #include "weather/sources.def"
@@ -35,10 +40,13 @@ typedef struct lg_weather_options {
 
 /* What a source is opened for. */
 typedef struct lg_weather_request {
-    const char *path;
+    const char *path; /* paths and patterns one a line, where the source takes several */
     const lg_land *land;
     int first_year, last_year; /* that are reported */
     lg_weather_options options;
+    const lg_gridded_name *name; /* of the option `names` */
+    int32_t names;
+    bool seasons; /* years of growth may begin in another month than January */
 } lg_weather_request;
 
 /* lg_weather_open_KEY for every source: the series for all weather zones of the land. Errors are

@@ -6,6 +6,7 @@
 
 #include "core/assumed.h"
 #include "core/format.h"
+#include "text/lookup.h"
 #include "text/message.h"
 #include "weather/series.h"
 
@@ -30,8 +31,8 @@ static void add_name(char list[LIST_CHARS], const char *name) {
     lg_format(list + used, LIST_CHARS - used, "%s%s", used > 0 ? ", " : "", name);
 }
 
-static lg_status tell_line(lg_context *context, int column, const char *unit, lg_unit_line line,
-                           char **assumed) {
+lg_status lg_weather_tell_line(lg_context *context, const char *name, const char *unit,
+                               const char *own, lg_unit_line line, char **assumed) {
     char factor[40] = "", offset[40] = "";
     lg_shown shown;
     if (line.scale != 1.0)
@@ -39,10 +40,9 @@ static lg_status tell_line(lg_context *context, int column, const char *unit, lg
     if (line.offset != 0.0)
         lg_format(offset, sizeof offset, " %c %.7g", line.offset < 0 ? '-' : '+',
                   fabs(line.offset));
-    return lg_assume(context, assumed,
-                     "weather: %s is stated in '%s' and was converted to %s (%s%s)",
-                     lg_weather_columns[column].name, lg_show_text(&shown, unit), ways[column][0],
-                     factor[0] == '\0' ? "as stated" : factor + 1, offset);
+    return lg_assume(
+        context, assumed, "weather: %s is stated in '%s' and was converted to %s (%s%s)", name,
+        lg_show_text(&shown, unit), own, factor[0] == '\0' ? "as stated" : factor + 1, offset);
 }
 
 static lg_status take_unit(lg_context *context, int column, const char *unit, lg_unit_line *line,
@@ -64,7 +64,8 @@ static lg_status take_unit(lg_context *context, int column, const char *unit, lg
                        "%s is stated in '%s', which cannot be converted to %s; state the unit that "
                        "the numbers have",
                        name, lg_show_text(&shown, unit), own);
-    return answer == LG_UNIT_LINE ? tell_line(context, column, unit, *line, assumed) : LG_OK;
+    return answer == LG_UNIT_LINE ? lg_weather_tell_line(context, name, unit, own, *line, assumed)
+                                  : LG_OK;
 }
 
 lg_status lg_weather_units(lg_context *context, const char *const unit[LG_WEATHER_COLUMNS],
@@ -88,23 +89,35 @@ lg_status lg_weather_units(lg_context *context, const char *const unit[LG_WEATHE
                      "weather: no unit is stated; taken as their names say: %s (%s)", names, units);
 }
 
-/* The series of this name from `guess` on, round; -1: none. */
-static int32_t find_name(const char *const *names, int32_t count, int32_t guess, const char *name) {
-    for (int32_t i = 0; i < count; i++)
-        if (strcmp(names[(guess + i) % count], name) == 0)
-            return (guess + i) % count;
-    return -1;
+static const char *name_of(const void *list, size_t index) {
+    return ((const char *const *)list)[index];
+}
+
+/* "'a', 'b', ... (2000 in all)", with or without quotes, of those that `skip` does not mark. */
+static void list_names(const char *const *names, int32_t count, const char *quote, const bool *skip,
+                       char list[LIST_CHARS]) {
+    int32_t all = 0, listed = 0;
+    for (int32_t i = 0; i < count; i++) {
+        char name[80];
+        if (skip != NULL && skip[i])
+            continue;
+        all++;
+        if (strlen(list) >= LIST_CHARS - 120)
+            continue;
+        listed++;
+        snprintf(name, sizeof name, "%s%.70s%s", quote, names[i], quote);
+        add_name(list, name);
+    }
+    const size_t used = strlen(list);
+    if (all > listed)
+        lg_format(list + used, LIST_CHARS - used, ", ... (%d in all)", (int)all);
 }
 
 static lg_status fail_no_series(lg_context *context, const char *zone, const char *const *names,
                                 int32_t count) {
     char list[LIST_CHARS] = "";
     /* In quotes: a blank at the end of a name is what may make the difference. */
-    for (int32_t i = 0; i < count && strlen(list) < LIST_CHARS - 80; i++) {
-        char name[80];
-        snprintf(name, sizeof name, "'%.70s'", names[i]);
-        add_name(list, name);
-    }
+    list_names(names, count, "'", NULL, list);
     return lg_fail(
         context, LG_EDATA,
         "there is no series for the land's weather zone '%s'; the weather has the zones %s", zone,
@@ -114,9 +127,7 @@ static lg_status fail_no_series(lg_context *context, const char *zone, const cha
 static lg_status tell_unused(lg_context *context, const char *const *names, int32_t count,
                              const bool *used, char **assumed) {
     char list[LIST_CHARS] = "";
-    for (int32_t i = 0; i < count && strlen(list) < LIST_CHARS - 80; i++)
-        if (!used[i])
-            add_name(list, names[i]);
+    list_names(names, count, "", used, list);
     return list[0] == '\0'
                ? LG_OK
                : lg_assume(
@@ -125,15 +136,15 @@ static lg_status tell_unused(lg_context *context, const char *const *names, int3
                      list);
 }
 
-static lg_status match(lg_context *context, const char *const *names, int32_t count,
+static lg_status match(lg_context *context, const char *const *names, const lg_lookup *lookup,
                        const lg_land *land, int32_t *source, bool *used) {
     for (int32_t zone = 0; zone < land->nweather_zones; zone++) {
         const char *name = land->weather_zones[zone].name;
-        int32_t guess = zone == 0 ? 0 : source[zone - 1] + 1;
-        source[zone] = find_name(names, count, guess, name);
-        if (source[zone] < 0)
-            return fail_no_series(context, name, names, count);
-        if (find_name(names, count, source[zone] + 1, name) != source[zone])
+        size_t same = 0;
+        source[zone] = (int32_t)lg_lookup_find(lookup, name, &same);
+        if (same == 0)
+            return fail_no_series(context, name, names, (int32_t)lookup->count);
+        if (same > 1)
             return lg_fail(context, LG_EDATA, "the weather has two series of the zone '%s'", name);
         used[source[zone]] = true;
     }
@@ -144,7 +155,11 @@ lg_status lg_weather_match_zones(lg_context *context, const char *const *names, 
                                  const lg_land *land, int32_t *source, char **assumed) {
     bool *used = NULL;
     LG_TRY(lg_alloc(context, (size_t)count, sizeof *used, "zones of weather", &used));
-    lg_status status = match(context, names, count, land, source, used);
+    lg_lookup lookup = {NULL, NULL, 0};
+    lg_status status = lg_lookup_make(context, names, (size_t)count, name_of, &lookup);
+    if (status == LG_OK)
+        status = match(context, names, &lookup, land, source, used);
+    lg_lookup_free(&lookup);
     if (status == LG_OK)
         status = tell_unused(context, names, count, used, assumed);
     lg_free(context, used);

@@ -15,6 +15,10 @@ lg_status lg_weather_units(lg_context *context, const char *const unit[LG_WEATHE
                            const bool given[LG_WEATHER_COLUMNS],
                            lg_unit_line line[LG_WEATHER_COLUMNS], char **assumed);
 
+/* A conversion in words: "NAME is stated in 'K' and was converted to degC (x 1 - 273.15)". */
+lg_status lg_weather_tell_line(lg_context *context, const char *name, const char *unit,
+                               const char *own, lg_unit_line line, char **assumed);
+
 static inline bool lg_unit_changes(lg_unit_line line) {
     return line.scale != 1.0 || line.offset != 0.0;
 }

@@ -5,6 +5,8 @@
 #include <stdbool.h>
 
 #include "core/figures.h"
+#include "weather/normals.h"
+#include "weather/plane.h"
 
 enum { LG_SEASONS = 4, LG_STATION_CHARS = 64 };
 
@@ -17,6 +19,7 @@ typedef struct lg_station {
 /* One month of the station, after the normals have filled what the table lacks. */
 typedef struct lg_station_month {
     bool known;
+    bool own_rain, own_wet_days, own_dewpoint, own_wind; /* measured, not filled in */
     double tmean_c, tmax_c, tmin_c, dewpoint_c;
     double rain_mm;
     int wet_days;
@@ -35,16 +38,24 @@ typedef struct lg_season {
     double range_power;
 } lg_season;
 
+/* Who says how zones differ from the station. */
+typedef enum lg_zones_by { LG_ZONES_LAND, LG_ZONES_PLANE } lg_zones_by;
+
 typedef struct lg_weather_tables {
     lg_context *context;
     lg_station station;
     double rain_noise; /* coefficient of variation of a zone's share of a wet day's rain */
+    lg_zones_by rain_by, tmean_by;
+    lg_plane rain_plane,
+        tmean_plane;             /* of yearly means, about the station; the second at sea level */
+    int plane_stations;          /* that they go through */
     char code[LG_STATION_CHARS]; /* of the rows that count, in a table of several stations; "" */
     char *assumed;               /* what the months lacked; NULL: nothing */
     char *months_path;
     int first_year, nyears;
     lg_station_month *months; /* nyears * 12 */
     lg_season seasons[LG_SEASONS];
+    lg_normals normals;
     lg_figures figures; /* of normals and structure, as read */
 } lg_weather_tables;
 

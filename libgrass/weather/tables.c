@@ -7,14 +7,16 @@
 #include "text/yaml.h"
 #include "weather/months.h"
 #include "weather/normals.h"
+#include "weather/stations.h"
 #include "weather/structure.h"
 
 typedef struct description {
     const lg_yaml_node *station, *tables, *zones;
     const char *name, *code;
     lg_station place;
-    const char *months, *normals, *structure;
+    const char *months, *normals, *structure, *stations;
     double rain_noise;
+    int rain_by, tmean_by;
 } description;
 
 static const lg_key root_keys[] = {
@@ -47,14 +49,39 @@ static const lg_key table_keys[] = {
      offsetof(description, normals)},
     {"structure", LG_KEY_TEXT, NULL, 0, 0, true, NULL, "how days differ inside a month",
      offsetof(description, structure)},
+    {"stations", LG_KEY_TEXT, NULL, 0, 0, false, NULL,
+     "places of stations of a monthly table of several, for planes",
+     offsetof(description, stations)},
 };
 static const lg_key zone_keys[] = {
     {"rain_noise", LG_KEY_NUMBER, NULL, 0, 5, true, NULL,
      "coefficient of variation of a zone's share of a wet day's rain",
      offsetof(description, rain_noise)},
+    {"rain", LG_KEY_CHOICE, NULL, 0, 0, false, "land|plane",
+     "rain relative to the station's: as the land says, or by a plane through the stations",
+     offsetof(description, rain_by)},
+    {"temperature", LG_KEY_CHOICE, NULL, 0, 0, false, "land|plane",
+     "temperature relative to the station's: as the land says, or by such a plane and elevation",
+     offsetof(description, tmean_by)},
 };
 
 #define COUNT(array) (sizeof(array) / sizeof(array)[0])
+
+/* A plane takes places, and a table of several stations. */
+static lg_status check_planes(const lg_yaml *yaml, const description *d) {
+    const lg_yaml_node *asked =
+        lg_yaml_get(d->zones, d->rain_by == LG_ZONES_PLANE ? "rain" : "temperature");
+    if (d->rain_by != LG_ZONES_PLANE && d->tmean_by != LG_ZONES_PLANE)
+        return LG_OK;
+    if (d->stations == NULL)
+        return lg_yaml_fail(yaml, asked,
+                            "a plane goes through stations: name their places in "
+                            "'tables' (stations: FILE)");
+    return d->code != NULL ? LG_OK
+                           : lg_yaml_fail(yaml, asked,
+                                          "a plane goes through stations: the monthly table must "
+                                          "be one of several (station: code)");
+}
 
 static lg_status read_description(const lg_yaml *yaml, description *d) {
     LG_TRY(lg_yaml_map(yaml, lg_yaml_root(yaml), "the weather description", root_keys,
@@ -68,7 +95,7 @@ static lg_status read_description(const lg_yaml *yaml, description *d) {
     if (d->code != NULL && (d->code[0] == '\0' || strlen(d->code) >= LG_STATION_CHARS))
         return lg_yaml_fail(yaml, lg_yaml_get(d->station, "code"),
                             "the code has 1 to %d characters", LG_STATION_CHARS - 1);
-    return LG_OK;
+    return check_planes(yaml, d);
 }
 
 /* *path = name in the folder of `beside`, unless name is absolute. */
@@ -103,12 +130,18 @@ static lg_status read_normals_file(lg_weather_tables *t, const char *beside, con
     return status;
 }
 
+/* places: of the stations that planes go through; NULL: none are asked for. */
 static lg_status read_months_file(lg_weather_tables *t, const char *beside, const char *name,
-                                  const lg_normals *normals) {
-    lg_csv *table = NULL;
+                                  const char *places) {
+    lg_csv *table = NULL, *stations = NULL;
     LG_TRY(path_beside(t->context, beside, name, &t->months_path));
     LG_TRY(lg_csv_read(t->context, t->months_path, true, &table));
-    lg_status status = lg_months_read(table, normals, t);
+    lg_status status = lg_months_read(table, &t->normals, t);
+    if (status == LG_OK && places != NULL)
+        status = read_beside(t->context, beside, places, &stations);
+    if (stations != NULL && status == LG_OK)
+        status = lg_stations_fit(stations, table, t);
+    lg_csv_free(stations);
     lg_csv_free(table);
     return status;
 }
@@ -123,16 +156,18 @@ static lg_status read_structure_file(lg_weather_tables *t, const char *beside, c
 
 static lg_status read_all(lg_weather_tables *t, const lg_yaml *yaml, const char *path) {
     description d = {0};
-    lg_normals normals = {{{0, 0, 0, 0, 0}}};
     LG_TRY(read_description(yaml, &d));
     t->station = d.place;
     memcpy(t->station.name, d.name, strlen(d.name) + 1);
     if (d.code != NULL)
         memcpy(t->code, d.code, strlen(d.code) + 1);
     t->rain_noise = d.rain_noise;
-    LG_TRY(read_normals_file(t, path, d.normals, &normals));
+    LG_TRY(read_normals_file(t, path, d.normals, &t->normals));
     LG_TRY(read_structure_file(t, path, d.structure));
-    return read_months_file(t, path, d.months, &normals);
+    bool planes = d.rain_by == LG_ZONES_PLANE || d.tmean_by == LG_ZONES_PLANE;
+    t->rain_by = (lg_zones_by)d.rain_by;
+    t->tmean_by = (lg_zones_by)d.tmean_by;
+    return read_months_file(t, path, d.months, planes ? d.stations : NULL);
 }
 
 lg_status lg_weather_tables_read(lg_context *context, const char *description_path,

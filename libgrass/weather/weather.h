@@ -18,8 +18,13 @@ struct lg_weather {
     char *assumed;      /* core/assumed.h; NULL: nothing */
     lg_figures figures; /* of the generator's tables; none when the series was given */
     char (*zone_name)[64];
+    struct lg_weather_places *places;   /* weather/places.h; NULL: the land's own zones */
     double *column[LG_WEATHER_COLUMNS]; /* each nzones * ndays */
     bool borrowed[LG_WEATHER_COLUMNS];  /* the column is the caller's: read, never written */
+    bool mapped[LG_WEATHER_COLUMNS];    /* it lies in a file: weather/room.h */
+    bool told_room;                     /* where the columns lie */
+    /* Days that were put (lg_weather_put_days) since pages were let go; 0 to 0: none. */
+    int32_t put_from[LG_WEATHER_COLUMNS], put_to[LG_WEATHER_COLUMNS];
 };
 
 #endif

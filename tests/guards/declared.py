@@ -17,6 +17,7 @@ PUBLIC = {
     "compare": ["report"],
     "context": ["core"],
     "gis": ["gis"],
+    "gridded": ["weather", "store"],  # store: from files
     "indicators": ["balance", "store"],  # the mark of one figure; those of a plan against a result file
     "land": ["land", "degradation", "store"],  # degradation: the zone of a condition
     "output": ["store"],

@@ -19,8 +19,8 @@ static inline lg_status tiny_tables(lg_context *context, lg_land *land) {
     memcpy(land->types, types, sizeof types);
     memcpy(land->admins, admins, sizeof admins);
     land->zones[0] = (lg_land_name){"all", "全部"};
-    land->weather_zones[0] = (lg_weather_zone){"west", 115.5, 44.0, 1100, 1.0, 0.0};
-    land->weather_zones[1] = (lg_weather_zone){"east", 117.0, 43.5, 1000, 1.1, -0.5};
+    land->weather_zones[0] = (lg_weather_zone){"west", 115.5, 44.0, 1100, 1.0, 0.0, 0};
+    land->weather_zones[1] = (lg_weather_zone){"east", 117.0, 43.5, 1000, 1.1, -0.5, 0};
     for (int i = 0; i < LAND_UNITS; i++) {
         snprintf(land->units[i].name, LG_NAME_CHARS, "%s", units[i]);
         land->units[i].admin = i % 2;

@@ -34,6 +34,7 @@ static void test_land(void **state) {
     assert_null(lg_land_crs_wkt(NULL));
     assert_null(lg_land_note(NULL));
     assert_string_equal(lg_land_assumed(NULL), "");
+    assert_string_equal(lg_land_origins(NULL), "");
     assert_non_null(strstr(lg_land_crs_wkt(land), "Albers"));
     assert_string_equal(lg_land_note(land), "");
     lg_land_facts facts = {.cells = 7};

@@ -34,6 +34,11 @@ static int pass_day(const lg_point_day *day, void *user) {
     return 0;
 }
 
+static int pass_origin(const lg_land_origin *origin, void *user) {
+    (void)origin, (void)user;
+    return 0;
+}
+
 static int pass_variable(const lg_file_variable *variable, void *user) {
     (void)variable, (void)user;
     return 0;
@@ -53,6 +58,9 @@ static void test_land(void **state) {
     assert_bare(lg_land_read(NULL, "a.h5", &land), LG_EARG);
     assert_needs(c, lg_land_read(c, NULL, &land), "path");
     assert_needs(c, lg_land_read(c, "a.h5", NULL), "land");
+    assert_bare(lg_land_set_origins(NULL, w.land, NULL, 0), LG_EARG);
+    assert_needs(c, lg_land_set_origins(c, NULL, NULL, 0), "land");
+    assert_needs(c, lg_land_set_origins(c, w.land, NULL, 1), "origins");
     assert_bare(lg_land_write(NULL, w.land, "null.h5"), LG_EARG);
     assert_needs(c, lg_land_write(c, NULL, "null.h5"), "land");
     assert_needs(c, lg_land_write(c, w.land, NULL), "path");
@@ -172,6 +180,9 @@ static void test_files(void **state) {
     assert_bare(lg_file_get_facts(NULL, "a.h5", &facts), LG_EARG);
     assert_needs(c, lg_file_get_facts(c, NULL, &facts), "path");
     assert_needs(c, lg_file_get_facts(c, "a.h5", NULL), "facts");
+    assert_bare(lg_file_each_origin(NULL, "a.h5", pass_origin, NULL), LG_EARG);
+    assert_needs(c, lg_file_each_origin(c, NULL, pass_origin, NULL), "path");
+    assert_needs(c, lg_file_each_origin(c, "a.h5", NULL, NULL), "each");
     assert_bare(lg_file_each_variable(NULL, "a.h5", pass_variable, NULL), LG_EARG);
     assert_needs(c, lg_file_each_variable(c, NULL, pass_variable, NULL), "path");
     assert_needs(c, lg_file_each_variable(c, "a.h5", NULL, NULL), "each");

@@ -12,11 +12,17 @@ typedef struct bad {
 static double zero(double x, double y) {
     return (void)x, (void)y, 0;
 }
+static double nothing(double x, double y) {
+    return (void)x, (void)y, NAN;
+}
 static double half(double x, double y) {
     return (void)y, x < 871000 ? 1.5 : 1;
 }
 static double strange(double x, double y) {
     return x > 872000 && y > 4799900 ? 42 : 1;
+}
+static double many_codes(double x, double y) {
+    return x < 871000 ? 7 : x < 872000 ? 42 : x > 872800 && y > 4799900 ? 8 : 1;
 }
 static double large(double x, double y) {
     return x > 872900 && y > 4799900 ? 2000 : 100;
@@ -42,7 +48,10 @@ static void make_files(void) {
     gis_tif("zero.tif", &r);
     r.value = half, gis_tif("half.tif", &r);
     r.value = strange, gis_tif("strange.tif", &r);
+    r.value = many_codes, gis_tif("many.tif", &r);
     r.value = large, gis_tif("large.tif", &r);
+    r.value = nothing, gis_tif("void.tif", &r);
+    r.value = large;
     r.west = 500000, gis_tif("far.tif", &r);
     r.west = 869900, r.crs = NULL, gis_tif("nocrs.tif", &r);
     r.crs = albers, r.step = 0, gis_tif("noplace.tif", &r);
@@ -57,6 +66,19 @@ static void make_files(void) {
     make_units("lake.gpkg", albers, "lake", "bao", LAKE);
     make_units("under.gpkg", albers, "under", "bao",
                SHAPE("871200 4799200,871400 4799200,871400 4799400,871200 4799400,871200 4799200"));
+    const gis_unit many[] = {{"good", "bao", GIS_SQUARE(871000, 872000)},
+                             {"x", "nowhere", GIS_SQUARE(870000, 871000)},
+                             {NULL, "nowhere", GIS_SQUARE(872000, 873000)},
+                             {"empty", "chap", NULL},
+                             {"bow", "bao", BOW}};
+    gis_units("many.gpkg", albers, many, 5);
+    make_units("admin2.gpkg", albers, "x", "chap", GIS_SQUARE(870000, 871000));
+    const gis_unit twins[] = {{"good", "bao", GIS_SQUARE(871000, 872000)},
+                              {"x", "bao", GIS_SQUARE(870000, 871000)},
+                              {"good", "bao", GIS_SQUARE(872000, 873000)},
+                              {"good", "bao", GIS_SQUARE(873000, 874000)},
+                              {"x", "bao", GIS_SQUARE(874000, 875000)}};
+    gis_units("twins.gpkg", albers, twins, 5);
     make_units("point.gpkg", albers, "point", "bao", "POINT(870500 4799500)");
     make_units("empty.gpkg", albers, "empty", "bao", NULL);
     gis_units("none.gpkg", albers, NULL, 0);
@@ -109,46 +131,75 @@ static const bad rows[] = {
     /* files that are not there or not what they should be */
     {"units.gpkg", "absent.gpkg", LG_EINPUT, "cannot open absent.gpkg as polygons"},
     {"units.gpkg", "text.tif", LG_EINPUT, "cannot open text.tif as polygons"},
+    {"units.gpkg", "units.parquet", LG_EINPUT, "units.parquet"},
+    {"codes: [2, 3]", "codes: [2, 5-3]", LG_EPARSE, "'5-3' is no range of codes"},
+    {"codes: [2, 3]", "codes: [2, 3-x]", LG_EPARSE, "or a range such as 21-25"},
+    {"codes: [2, 3]", "codes: 1-3", LG_EPARSE, "the code 1 stands here a second time"},
+    {"codes: [2, 3], ", "", LG_EPARSE, "the type 'meadow_steppe' needs 'codes'"},
+    {"{file: types.tif, other_codes: 9,", "{value: meadow_stepe,", LG_EPARSE,
+     "'meadow_stepe' is no code and no name of a row of the layer 'type'; did you mean "
+     "'meadow_steppe'?"},
     {"awc.tif", "absent.tif", LG_EINPUT, "absent.tif: No such file"},
     {"awc.tif", "text.tif", LG_EINPUT, "text.tif cannot be opened as a raster"},
     {"awc.tif", "units.gpkg", LG_EINPUT, "cannot be opened as a raster"},
     {"file: awc.tif", "file: awc.tif, band: 3", LG_EPARSE, "has 1 band, no band 3"},
     {"file: awc.tif", "file: nocrs.tif", LG_EPARSE, "states no reference system"},
-    {"file: awc.tif", "file: awc.tif, crs: EPSG:4490", LG_EPARSE, "states its own"},
+    {"file: awc.tif", "file: awc.tif, crs: 4490", LG_EPARSE,
+     "which is another than '4490' ('China Geodetic Coordinate System 2000')"},
     {"file: awc.tif", "file: nocrs.tif, crs: nonsense", LG_EPARSE, "unknown to PROJ"},
     {"file: awc.tif", "file: noplace.tif", LG_EDATA, "has no position on the ground"},
-    {"file: awc.tif", "file: far.tif", LG_EDATA, "do the two lie at the same place?"},
+    {"file: awc.tif", "file: far.tif", LG_EDATA, "do the two lie at the same place? It covers"},
+    {"file: awc.tif", "file: void.tif", LG_EDATA,
+     "has no value in any usable cell, although it covers their place (longitude 115."},
+    {"types.tif, other_codes: 9", "void.tif", LG_EDATA, "has no value in any unit, although it"},
+    {"file: awc.tif", "file: nocrs.tif, crs: EPSG:32650", LG_EDATA, "the units lie at longitude"},
     {"types.tif", "far.tif", LG_EDATA, "has no value in any unit"},
-    {"file: awc.tif", "file: awc.tif, layer: x", LG_EPARSE, "which has no layers"},
+    {"file: awc.tif", "file: awc.tif, layer: x", LG_EPARSE, "has no raster 'x'; it has one alone"},
     /* their contents */
     {"other_codes: 9,", "", LG_EDATA, "holds the code 9, which no row has, in 15 cells"},
     {"types.tif, other_codes: 9", "strange.tif", LG_EDATA, "the code 42"},
+    {"types.tif, other_codes: 9", "many.tif", LG_EDATA,
+     "holds 3 codes that no row has, in 202 cells of units (how often): 7 (100), 42 (100), 8 (2), "
+     "first at row 0, column 0"},
     {"types.tif, other_codes: 9", "half.tif", LG_EDATA, "holds 1.5 at row 0, column 0"},
     {"types.tif, other_codes: 9", "zero.tif, other_codes: 0", LG_EDATA, "no grassland in any unit"},
     {"scale: 0.01, ", "", LG_EDATA, "it must be from 1e-06 to 1"},
     {"awc.tif", "large.tif", LG_EDATA, "is 2000 at row 0, column 29 (x 872950, y 4799950 m)"},
     {"awc.tif", "zero.tif", LG_EDATA, "it must be from 0.001 to 1000 mm"},
+    {"awc.tif", "zero.tif", LG_EDATA, "285 usable cells are out of it, from 0 to 0"},
     /* the units */
     {"  file: units.gpkg", "  file: units.gpkg\n  layer: fields", LG_EPARSE,
      "has no layer 'fields'; it has 'units'"},
     {"name: NAME", "name: NAMES", LG_EPARSE, "did you mean 'NAME'?"},
     {"units.gpkg", "nocrs.gpkg", LG_EPARSE, "states no reference system"},
-    {"units.gpkg", "twice.gpkg", LG_EDATA, "two units are named 'good'"},
+    {"units.gpkg", "twice.gpkg", LG_EDATA, "names that several units have: 'good' (2)"},
     {"units.gpkg", "noname.gpkg", LG_EDATA, "feature 2 has no name"},
     {"units.gpkg", "long.gpkg", LG_EDATA, "more than 63 bytes"},
     {"units.gpkg", "admin.gpkg", LG_EDATA, "not listed under 'admins': 'nowhere'"},
+    {"units.gpkg", "many.gpkg", LG_EDATA,
+     "many.gpkg: 6 faults in its units: 1 without a name: feature 3; 3 in places that are not "
+     "listed under 'admins': 'nowhere' (2), 'chap'; 1 without a shape (draw them, or leave them "
+     "out of the layer): 'empty'; 1 that are no valid polygons (mend them in a GIS, or set "
+     "'repair: true' under 'units'): 'bow' (Self-intersection"},
+    {"units.gpkg", "admin2.gpkg", LG_EDATA,
+     "not listed under 'admins': 'chap'; did you mean 'chao'?"},
+    {"units.gpkg", "twins.gpkg", LG_EDATA,
+     "names that several units have: 'good' (3), 'x' (2); merge (dissolve) the parts"},
     {"units.gpkg", "bow.gpkg", LG_EDATA, "unit 'bow' is no valid polygon; mend it"},
     {"units.gpkg", "thin.gpkg", LG_EDATA,
      "1 unit gets no cell of usable grassland of 100 m: "
-     "'thin'; 1 of them hold no cell's middle"},
-    {"units.gpkg", "lake.gpkg", LG_EDATA, "'lake'; 0 of them hold no cell's middle"},
+     "'thin' (1 ha); 1 of them hold no cell's middle"},
+    {"units.gpkg", "lake.gpkg", LG_EDATA, "'lake' (8 ha); 0 of them hold no cell's middle"},
     {"units.gpkg", "under.gpkg", LG_EDATA, "'under'"},
     {"units.gpkg", "point.gpkg", LG_EDATA,
      "unit 'point' is a POINT, not a polygon; make polygons of the outlines, or leave it out"},
     {"units.gpkg", "empty.gpkg", LG_EDATA, "unit 'empty' has no shape; draw it, or leave it out"},
     {"units.gpkg", "none.gpkg", LG_EDATA, "none.gpkg holds no management unit"},
-    {"admin: ADMIN", "admin: ADMIN, kind: ADMIN", LG_EDATA, "is of no kind known"},
-    {"cell_m: 100 m", "cell_m: 100 m, west_m: 0 m, north_m: 0 m, nx: 5, ny: 5", LG_EDATA, "type"},
+    {"admin: ADMIN", "admin: ADMIN, kind: ADMIN", LG_EDATA,
+     "3 of kinds that are not known (household, farm_division, reserve_core, or list yours under "
+     "'kinds'): 'bao' (2), 'chao'"},
+    {"cell_m: 100 m", "cell_m: 100 m, west_m: 0 m, north_m: 0 m, nx: 5, ny: 5", LG_EPARSE,
+     "desc.yaml:2:7: no unit holds the middle of a cell of the grid: the grid covers longitude"},
     /* flags */
     {"  water_km", "  sand: {file: absent.tif, source: x, confidence: A}\n  water_km", LG_EINPUT,
      "cannot open absent.tif as polygons"},

@@ -126,7 +126,7 @@ static lg_status land_at(lg_context *context, const char *wkt, double x_m, doubl
     lg_land_name all = {"all", "all"};
     l->types[0] = l->admins[0] = l->zones[0] = all;
     snprintf(l->units[0].name, LG_NAME_CHARS, "u");
-    l->weather_zones[0] = (lg_weather_zone){"here", 117, 44, 1000, 1, 0};
+    l->weather_zones[0] = (lg_weather_zone){"here", 117, 44, 1000, 1, 0, 0};
     assert_ok(context, lg_copy_text(context, wkt, &l->crs_wkt));
     return lg_land_take_in(l, &cell, 1);
 }

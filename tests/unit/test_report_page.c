@@ -75,6 +75,42 @@ static void both_languages_tell_the_same(void **state) {
     lg_context_free(context);
 }
 
+static void a_partly_real_land_says_which_part(void **state) {
+    (void)state;
+    static const lg_land_origin stated[] = {
+        {"outline", LG_ORIGIN_REAL, "survey <of> 2020"},
+        {"types", LG_ORIGIN_DERIVED, "fAPAR"},
+        {"my own layer", LG_ORIGIN_MADE_UP, "random"},
+        {"units", LG_ORIGIN_MADE_UP, "random"},
+    };
+    static const char *const words[][4] = {
+        {"<li class=\"warn\">Land: real: outline; derived: grassland types; made up: my own layer, "
+         "management units</li>",
+         "partly made up", "<b>outline</b> (real): survey &lt;of&gt; 2020",
+         "Made up on these maps: my own layer, management units"},
+        {"<li class=\"warn\">底图：实测或登记：边界；推算：草地类型；虚构：my own "
+         "layer、经营单元</li>",
+         "部分虚构", "<b>边界</b>（实测或登记）：", "图上为虚构：my own layer、经营单元"}};
+    lg_context *context = lg_test_context(NULL);
+    lg_land *land = NULL;
+    made_up run = all;
+    assert_ok(context, tiny_land(context, &land));
+    land->schematic = false;
+    assert_ok(context, lg_land_set_origins(context, land, stated, 4));
+    assert_ok(context, do_run(context, land, at("a.h5"), NULL, &run));
+    lg_land_free(land);
+    for (int language = 0; language < 2; language++) {
+        lg_report_options options = {(lg_report_language)language, NULL};
+        assert_ok(context, lg_report_write(context, folder, &options, at("r.html")));
+        char *page = page_of(context, at("r.html"));
+        for (size_t i = 0; i < 4; i++)
+            says(page, words[language][i]);
+        assert_null(strstr(page, "Schematic landscape, not a map"));
+        lg_free(context, page);
+    }
+    lg_context_free(context);
+}
+
 static void the_hosts_locale_changes_nothing(void **state) {
     (void)state;
     lg_context *context = lg_test_context(NULL);
@@ -161,9 +197,9 @@ static void failing_allocations_leak_nothing(void **state) {
 int main(void) {
 #define EACH(test) cmocka_unit_test_setup_teardown(test, make_folder, remove_folder)
     const struct CMUnitTest tests[] = {
-        EACH(both_languages_tell_the_same),     EACH(the_hosts_locale_changes_nothing),
-        EACH(wrong_folders_are_told),           EACH(damaged_and_foreign_results_are_told),
-        EACH(failing_allocations_leak_nothing),
+        EACH(both_languages_tell_the_same),         EACH(the_hosts_locale_changes_nothing),
+        EACH(a_partly_real_land_says_which_part),   EACH(wrong_folders_are_told),
+        EACH(damaged_and_foreign_results_are_told), EACH(failing_allocations_leak_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

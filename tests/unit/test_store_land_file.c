@@ -5,6 +5,8 @@
 #include <sys/stat.h>
 #include <sys/wait.h>
 
+#include <libgrass/store.h>
+
 #include "store_land.h"
 
 static void assert_same_column(const void *a, const void *b, size_t bytes) {
@@ -243,6 +245,39 @@ static void failing_allocations_leak_nothing(void **state) {
     assert_int_equal(files_in(folder), before + 1);
 }
 
+static int note_origin(const lg_land_origin *origin, void *user) {
+    char *told = user;
+    snprintf(told + strlen(told), 100, "%s|%d|%s\n", origin->part, (int)origin->kind,
+             origin->source);
+    return strcmp(origin->part, "units") == 0;
+}
+
+static void what_is_made_up_stays_with_the_file(void **state) {
+    (void)state;
+    static const lg_land_origin stated[] = {{"outline", LG_ORIGIN_REAL, "survey; sheet 4"},
+                                            {"units", LG_ORIGIN_MADE_UP, "随机"},
+                                            {"soil", LG_ORIGIN_DERIVED, "never told: stopped"}};
+    lg_context *context = lg_test_context(NULL);
+    lg_land *land = NULL, *again = NULL;
+    char told[400] = "";
+    assert_ok(context, tiny_land(context, &land));
+    assert_ok(context, lg_land_write(context, land, at("without.h5")));
+    assert_ok(context, lg_land_set_origins(context, land, stated, 3));
+    assert_ok(context, lg_land_write(context, land, at("stated.h5")));
+    assert_ok(context, lg_file_each_origin(context, at("without.h5"), note_origin, told));
+    assert_string_equal(told, "");
+    assert_ok(context, lg_file_each_origin(context, at("stated.h5"), note_origin, told));
+    assert_string_equal(told, "outline|0|survey; sheet 4\nunits|2|随机\n");
+    assert_ok(context, lg_land_read(context, at("stated.h5"), &again));
+    assert_string_equal(lg_land_origins(again), lg_land_origins(land));
+    assert_status(context, lg_file_each_origin(context, at("no.h5"), note_origin, told), LG_EINPUT);
+    assert_status(context, lg_file_each_origin(context, at("stated.h5"), NULL, told), LG_EARG);
+    assert_int_equal(open_objects(), 0);
+    lg_land_free(again);
+    lg_land_free(land);
+    lg_context_free(context);
+}
+
 static void caller_keeps_its_error_handler(void **state) {
     (void)state;
     H5E_auto2_t function = NULL, after = NULL;
@@ -259,6 +294,7 @@ int main(void) {
     atexit(lift_limit);
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(comes_back_as_it_was),
+        cmocka_unit_test(what_is_made_up_stays_with_the_file),
         cmocka_unit_test(equal_lands_give_equal_bytes),
         cmocka_unit_test(what_is_no_landscape_is_said_to_be_none),
         cmocka_unit_test(truncated_files_are_refused),

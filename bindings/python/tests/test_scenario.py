@@ -45,7 +45,7 @@ def test_every_key_is_there() -> None:
 def test_every_key_is_written_and_read() -> None:
     """Each key of each class alone: value, YAML, value."""
     given = {"figure": 1.5, "whole": 3, "text": "a b: c", "bool": False, "day": "04-01",
-             "wholes": [2, 1], "texts": ["on", "12"], "figures": {"sheep": "2 head", "12": 3},
+             "wholes": [2, 1], "texts": ["on", "12"], "names": ["on", "12"], "figures": {"sheep": "2 head", "12": 3},
              "tables": {"ni": 0.2, "meadow": {"ni": 0.3}}, "season": "11-01"}
     for cls in _plan_parts.PARTS.values():
         for key, row in cls._keys.items():

@@ -58,6 +58,8 @@ def describe(part: dict[str, Any]) -> tuple[str, str, str]:
         return 'Key("figures")', "Mapping[str, Figure]", "Mapping[str, Figure]"
     if kind == "boolean":
         return 'Key("bool")', "bool", "bool"
+    if "array" in kind:
+        return 'Key("names")', "Union[str, Sequence[str]]", "Union[str, Sequence[str]]"
     if "object" in kind:
         return 'Key("season")', "Union[str, Mapping[str, str]]", "Union[str, Mapping[str, str]]"
     if "number" in kind and "minimum" in part:

@@ -21,7 +21,7 @@ typedef struct lg_gis_import lg_gis_import;
 
 /* What became of the area. One cell is cell_area_ha of the land's facts. */
 typedef struct lg_gis_areas {
-    int32_t units;              /* how many */
+    int32_t units;              /* how many the land has */
     int64_t repaired_units;     /* polygons that were invalid and mended */
     int64_t unit_cells;         /* cells whose middle lies in a unit */
     int64_t usable_cells;       /* of them, the cells of the landscape */
@@ -69,6 +69,14 @@ LG_API_PLAIN void lg_gis_import_get_areas(const lg_gis_import *import, lg_gis_ar
 /* What became of a unit's area; LG_EARG when the index is out of range. */
 LG_API lg_status lg_gis_import_get_unit(const lg_gis_import *import, int32_t unit,
                                         lg_gis_unit_area *area);
+/* How many units of the file got no usable cell and were left out or taken by a neighbour
+ * (`on_empty`); 0 where they are refused. */
+LG_API_PLAIN int32_t lg_gis_import_empty_count(const lg_gis_import *import);
+/* The areas of such a unit and, in *into, the unit that took it, whose areas have them; -1: it was
+ * left out, and its polygon is in the sums of lg_gis_areas alone. LG_EARG when the index is out of
+ * range. */
+LG_API lg_status lg_gis_import_get_empty(const lg_gis_import *import, int32_t index,
+                                         lg_gis_unit_area *area, int32_t *into);
 /* How many layers a landscape has, given or not. */
 LG_API_PLAIN int32_t lg_gis_import_layer_count(const lg_gis_import *import);
 /* What a layer gave; LG_EARG when the index is out of range. */

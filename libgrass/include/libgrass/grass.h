@@ -6,6 +6,7 @@
 #include <libgrass/calendar.h>
 #include <libgrass/compare.h>
 #include <libgrass/context.h>
+#include <libgrass/gridded.h>
 #include <libgrass/indicators.h>
 #include <libgrass/land.h>
 #include <libgrass/output.h>

@@ -10,7 +10,8 @@
 extern "C" {
 #endif
 
-/* A landscape; opaque. Plans and runs may share one between threads: nothing changes it. */
+/* A landscape; opaque. Plans and runs may share one between threads: nothing
+ * changes it but lg_land_set_origins. */
 typedef struct lg_land lg_land;
 
 /* Square cells; column 0 is west, row 0 is north. */
@@ -155,6 +156,29 @@ typedef struct lg_land_arrays {
 LG_API lg_status lg_land_from_arrays(lg_context *context, const lg_land_arrays *arrays,
                                      lg_land **land);
 
+/* ---- a part of a land ---- */
+
+/* Which management units of a land are meant, by names or labels: of a list any, of several lists
+ * all must hold. Whole units, since herds and books are theirs. */
+typedef struct lg_land_part {
+    int32_t admins;           /* names in `admin`; 0: any administrative unit */
+    int32_t zones;            /* names in `zone`; 0: any planning zone */
+    int32_t units;            /* names in `unit`; 0: any management unit */
+    const char *const *admin; /* administrative units */
+    const char *const *zone;  /* planning zones */
+    const char *const *unit;  /* management units */
+    const void *reserved[4];  /* NULL: kept for lists to come */
+} lg_land_part;
+
+/* Makes a land of a part of another one, which stays as it is: the units that are meant, with their
+ * cells as they are, in a raster cut to them. What is no cell of theirs is outside; admins, zones
+ * and weather zones without a cell are left out of the tables, and weather zones keep the weather
+ * that a generator draws for them. Its note says what it was clipped from. LG_EDATA for
+ * names that the land does not have (all of them, with the nearest known) and where no unit is
+ * left; LG_EARG where the part names nothing. */
+LG_API lg_status lg_land_only(lg_context *context, const lg_land *land, const lg_land_part *part,
+                              lg_land **clipped);
+
 /* ---- what a land holds ---- */
 
 /* The columns of a land: one value per usable cell (cells lie together by unit and within a unit by
@@ -203,6 +227,29 @@ LG_API_PLAIN const char *lg_land_note(const lg_land *land);
 /* What was taken for granted where its source is silent (a raster that is not there, the distance
  * to a weather zone): sentences, one a line, "" for none. Owned by the land. */
 LG_API_PLAIN const char *lg_land_assumed(const lg_land *land);
+
+/* How a part of a land came to be. */
+typedef enum lg_origin_kind {
+    LG_ORIGIN_REAL,    /* measured, surveyed or taken from a register */
+    LG_ORIGIN_DERIVED, /* by a stated rule from what is real */
+    LG_ORIGIN_MADE_UP  /* assumed, drawn at random: nothing is known at a place */
+} lg_origin_kind;
+
+/* A part of a land and where it comes from. */
+typedef struct lg_land_origin {
+    const char *part;    /* outline, divisions, units, types, condition, soil ...: 1 to 63 bytes */
+    lg_origin_kind kind; /* real, derived or made up */
+    const char *source;  /* where it comes from, one line of 1000 bytes at most */
+} lg_land_origin;
+
+/* States of a land that is partly real what of it is: kept in its file and in the results made on it, told by `show` and
+ * on the report's page. Replaces what was stated before; before the land is shared with plans or runs. LG_EDATA names the
+ * row that tells nothing. */
+LG_API lg_status lg_land_set_origins(lg_context *context, lg_land *land,
+                                     const lg_land_origin *origins, int32_t count);
+
+/* What was stated so, a line each: "outline: real; SOURCE"; "" when nothing was. Owned by the land. */
+LG_API_PLAIN const char *lg_land_origins(const lg_land *land);
 
 /* Releases a land; NULL is nothing. No plan may be running on it. */
 LG_API_PLAIN void lg_land_free(lg_land *land);

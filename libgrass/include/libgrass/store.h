@@ -16,6 +16,7 @@
 #include <stdint.h>
 
 #include <libgrass/context.h>
+#include <libgrass/land.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -64,6 +65,12 @@ typedef struct lg_file_variable {
 LG_API lg_status lg_file_each_variable(lg_context *context, const char *path,
                                        int (*each)(const lg_file_variable *variable, void *user),
                                        void *user);
+
+/* Calls `each` for what the file's land states of itself (lg_land_set_origins), part by part, until
+ * it returns other than 0; not once where nothing was stated. */
+LG_API lg_status lg_file_each_origin(lg_context *context, const char *path,
+                                     int (*each)(const lg_land_origin *origin, void *user),
+                                     void *user);
 
 /* The results of a folder that belong together, as its last run listed them: found whole, and as
  * that run left them. What a run that died left half in place is finished first. A folder without

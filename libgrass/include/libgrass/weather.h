@@ -56,6 +56,24 @@ typedef struct lg_weather_recipe {
 LG_API lg_status lg_weather_generate(lg_context *context, const lg_weather_recipe *recipe,
                                      lg_weather **weather);
 
+/* Years that no record has: drawn from distributions fitted to the table's years, which keep the
+ * means and variances of its months, their correlations with each other and across the new year
+ * (docs/weather.md). The table needs ten years or more. */
+typedef struct lg_weather_drawing {
+    const char *description_path; /* the YAML that names the monthly table */
+    const lg_land *land;          /* or NULL: the station alone */
+    int first_year;               /* from its 1 January on */
+    int last_year;                /* to its 31 December */
+    uint64_t seed;                /* same seed and draw, same days, with any number of threads */
+    uint64_t draw;                /* which of the sequences of that seed: 0, 1, 2 ... */
+    uint64_t reserved[4];         /* 0 */
+} lg_weather_drawing;
+
+/* Makes the days of a drawing. Months of a year are the same whatever years are asked for. LG_EPARSE
+ * and LG_EDATA name file, line and column, or the month that has too few years or never changes. */
+LG_API lg_status lg_weather_draw(lg_context *context, const lg_weather_drawing *drawing,
+                                 lg_weather **weather);
+
 /* A daily CSV: date,tmean_c,precip_mm and any of tmin_c,tmax_c,radiation_mj_m2,par_mj_m2,wind_m_s,
  * rh_frac,pet_mm, optional zone (a name: the series of the zones of `land` in one file); or a CF
  * NetCDF-4/HDF5 file with the same names as variables over (time) or (zone, time). What is missing
@@ -115,6 +133,20 @@ LG_API_PLAIN const char *lg_weather_origin(const lg_weather *weather);
 /* What was taken for granted where its source is silent (columns estimated): sentences, one a line,
  * "" for none. Owned by the weather. */
 LG_API_PLAIN const char *lg_weather_assumed(const lg_weather *weather);
+/* ---- places: a weather that was made from a grid for a land ---- */
+
+/* Where the series of a zone lies, for a weather that knows it: fills *place (its name is owned by
+ * the weather) and gives 1; 0 where cells take their series by the land's own weather zones, or
+ * there is no such zone. */
+LG_API_PLAIN int lg_weather_place(const lg_weather *weather, int32_t zone, lg_land_place *place);
+
+/* The land as a weather with places sees it: a copy with the weather's zones in place of its own,
+ * its cells again in canonical order. Runs of that weather use such a land by themselves; it is
+ * needed to read other weather for the same zones. For lg_land_free. LG_EDATA when the weather was
+ * made for another land, LG_EARG when it has no places. */
+LG_API lg_status lg_weather_land(lg_context *context, const lg_weather *weather,
+                                 const lg_land *land, lg_land **rezoned);
+
 /* A column's name in files, "tmean_c"; NULL when there is no such column. */
 LG_API_PLAIN const char *lg_weather_column_name(lg_weather_column column);
 

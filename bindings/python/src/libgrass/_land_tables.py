@@ -19,6 +19,22 @@ UNIT_KINDS = ("household", "farm division", "reserve core")
 LAYERS = ("awc_mm", "fertility", "slope_deg", "water_km", "condition")
 
 
+#: How a part of a land came to be, in the order of lg_origin_kind.
+ORIGINS = ("real", "derived", "made up")
+
+
+def origins_of(stated: str) -> Dict[str, Tuple[str, str]]:
+    """By part its kind and source, of lines "outline: real; SOURCE" as land files and results keep them."""
+    rows = (line.partition(": ") for line in stated.splitlines())
+    parts = {part: rest.partition("; ") for part, _, rest in rows}
+    return {part: (kind, source) for part, (kind, _, source) in parts.items() if kind in ORIGINS}
+
+
+def made_up(stated: str) -> List[str]:
+    """The parts that are made up."""
+    return [part for part, (kind, _) in origins_of(stated).items() if kind == ORIGINS[-1]]
+
+
 class Grid(NamedTuple):
     """Square cells; column 0 is west, row 0 is north."""
 

@@ -350,6 +350,12 @@ def texts(row: Key, value: Any) -> List[str]:
     return [text(row, item) for item in items(value)]
 
 
+def names(row: Key, value: Any) -> Union[str, List[str]]:
+    """A name, or a list of them."""
+    return texts(row, value) if isinstance(value, Iterable) and not isinstance(value, (str, bytes, Mapping)) \
+        else text(row, value)
+
+
 def wholes(row: Key, value: Any) -> List[Whole]:
     return [whole(row, item) for item in items(value)]
 
@@ -377,5 +383,5 @@ def season(row: Key, value: Any) -> Any:
 
 ACCEPT: Mapping[str, Any] = {
     "figure": figure, "whole": whole, "text": text, "bool": truth, "day": day, "choice": choice,
-    "part": part, "parts": parts, "texts": texts, "wholes": wholes, "figures": figures,
+    "part": part, "parts": parts, "texts": texts, "names": names, "wholes": wholes, "figures": figures,
     "tables": tables, "season": season}

@@ -41,12 +41,43 @@ class Years(Part):
         self._take(locals())
 
 
+class Only(Part):
+    """The part of the land that is run.
+
+    admin: administrative units, one or a list; absent: any
+    zone: planning zones, one or a list; absent: any
+    units: management units, one or a list; absent: any
+    """
+
+    _mapping: ClassVar[str] = "only"
+    _keys: ClassVar[Mapping[str, Key]] = {
+        "admin": Key("names"),
+        "zone": Key("names"),
+        "units": Key("names"),
+    }
+    _required: ClassVar[Sequence[str]] = ()
+
+    admin: Optional[Union[str, Sequence[str]]]
+    zone: Optional[Union[str, Sequence[str]]]
+    units: Optional[Union[str, Sequence[str]]]
+
+    def __init__(
+        self,
+        *,
+        admin: Optional[Union[str, Sequence[str]]] = None,
+        zone: Optional[Union[str, Sequence[str]]] = None,
+        units: Optional[Union[str, Sequence[str]]] = None,
+    ) -> None:
+        self._take(locals())
+
+
 class LandSource(Part):
     """The land.
 
     file: a landscape file; absent: the land is made by 'schematic'
     schematic: a description to make the land from; absent: the land is read from 'file'
     cell_m: cell size of the land that is made (m); 10 to 10000; default 1000
+    only: the part of the land that is run; absent: all of it
     """
 
     _mapping: ClassVar[str] = "land"
@@ -54,12 +85,14 @@ class LandSource(Part):
         "file": Key("text"),
         "schematic": Key("text"),
         "cell_m": Key("figure"),
+        "only": Key("part", part="Only"),
     }
     _required: ClassVar[Sequence[str]] = ()
 
     file: Optional[str]
     schematic: Optional[str]
     cell_m: Optional[Figure]
+    only: Optional[Only]
 
     def __init__(
         self,
@@ -67,6 +100,7 @@ class LandSource(Part):
         file: Optional[str] = None,
         schematic: Optional[str] = None,
         cell_m: Optional[Figure] = None,
+        only: Optional[Union[Only, Mapping[str, Any]]] = None,
     ) -> None:
         self._take(locals())
 
@@ -1808,6 +1842,7 @@ class PlanKeys(Part):
 
 PARTS.update({
     "Years": Years,
+    "Only": Only,
     "LandSource": LandSource,
     "WeatherSource": WeatherSource,
     "Tables": Tables,

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from difflib import get_close_matches
-from typing import Any, Callable, Dict, List, Tuple, Union
+from typing import Any, Dict, List, NamedTuple, Tuple, Union
 
 import numpy as np
 
 from . import errors
+from ._empty import NO_MIDDLE, UNDER
 from ._handles import warn
 from ._land_tables import UNIT_KINDS, Grid, Unit
 from ._needed import needed
+from ._onto_grid import check_degrees, tell_datum
+from ._story import Story
 
 #: Pairs or units that a sentence names before it counts the others.
 MOST_NAMED = 5
@@ -25,7 +29,7 @@ def listed(parts: List[str]) -> str:
 # ---- the table ----
 
 
-def _missing(value: Any) -> bool:
+def missing(value: Any) -> bool:
     # NaN, NaT and None; pandas' NA is not equal to anything, and will not be asked.
     return value is None or type(value).__name__ == "NAType" or bool(value != value)
 
@@ -37,10 +41,14 @@ def _whole_number(value: Any) -> bool:
                                                     and float(value).is_integer())
 
 
+def no_place(column: str, row: str) -> errors.DataError:
+    return errors.DataError(f"{row} has no '{column}'; fill it, or leave the column out")
+
+
 def _place(value: Any, column: str, row: str) -> Union[int, str]:
     """An administrative unit or zone: its name, or its row in the table of them."""
-    if _missing(value):
-        raise errors.DataError(f"{row} has no '{column}'; fill it, or leave the column out")
+    if missing(value):
+        raise no_place(column, row)
     if isinstance(value, str):
         return value
     if not _whole_number(value):
@@ -52,9 +60,9 @@ def _place(value: Any, column: str, row: str) -> Union[int, str]:
 def _kind(value: Any, row: str) -> str:
     if isinstance(value, str) and value in UNIT_KINDS:
         return value
-    if not _missing(value) and _whole_number(value) and 0 <= value < len(UNIT_KINDS):
+    if not missing(value) and _whole_number(value) and 0 <= value < len(UNIT_KINDS):
         return UNIT_KINDS[int(value)]
-    told = "missing" if _missing(value) else repr(value)
+    told = "missing" if missing(value) else repr(value)
     raise errors.DataError(f"the kind of {row} is {told}, it should be one of {', '.join(UNIT_KINDS)}, "
                            f"or 0 to {len(UNIT_KINDS) - 1}")
 
@@ -62,7 +70,7 @@ def _kind(value: Any, row: str) -> str:
 def _unit(frame: Any, i: int) -> "Unit":
     name = frame["name"].iloc[i]
     if not isinstance(name, str) or not name:
-        told = "missing" if _missing(name) else repr(name)
+        told = "missing" if missing(name) else repr(name)
         raise errors.DataError(f"the name of unit {i} (from 0) is {told}, it should be a text")
     row = f"unit '{name}'"
     fields: Dict[str, Any] = {column: _place(frame[column].iloc[i], column, row)
@@ -86,18 +94,18 @@ def _tell_misspelt(frame: Any) -> None:
             warn(f"the column '{column}' of the units is not used; did you mean '{meant[0]}'? (rename it)")
 
 
-def _units(frame: Any) -> "List[Unit]":
+def table_rows(frame: Any) -> "List[Unit]":
     _tell_misspelt(frame)
     for column in ("name", "admin", "zone", "kind"):
         if list(frame.columns).count(column) > 1:
             raise errors.DataError(f"the table of units has the column '{column}' twice")
     rows = [_unit(frame, i) for i in range(len(frame))]
-    seen = set()
-    for row in rows:
-        if row.name in seen:
-            raise errors.DataError(f"two units are named '{row.name}'; merge (dissolve) the parts of "
-                                   "one, or give each its own name", unit=row.name)
-        seen.add(row.name)
+    count = Counter(row.name for row in rows)
+    twins = [name for name, n in count.items() if n > 1]
+    if twins:
+        more = "" if len(twins) == 1 else f" (also {listed([repr(name) for name in twins[1:]])})"
+        raise errors.DataError(f"two units are named '{twins[0]}'{more}; merge (dissolve) the parts of "
+                               "one, or give each its own name", unit=twins[0])
     return rows
 
 
@@ -138,7 +146,7 @@ def _check_place(shapes: Any, grid: "Grid", crs: Any, stated: Any) -> None:
             "rio.write_crs or crs= for rasters)")
 
 
-def _tell_cut_off(shapes: Any, grid: "Grid", rows: "List[Unit]") -> None:
+def _tell_cut_off(shapes: Any, grid: "Grid", rows: "List[Unit]", story: Story) -> None:
     """What lies beyond the rasters is lost; half a cell at their edge is not worth a word."""
     shapely = needed("shapely", "geo", "units from polygons")
     half = grid.cell_m / 2
@@ -148,7 +156,7 @@ def _tell_cut_off(shapes: Any, grid: "Grid", rows: "List[Unit]") -> None:
             for shape, row in zip(shapes, rows) if shape.area > 0 and not inside.covers(shape)]
     told = [f"{100 * share:.3g} % of '{name}'" for share, name in lost if share > 1e-3]
     if told:
-        warn(f"units reach beyond the rasters, and what lies there is left out: {listed(told)}")
+        story.warn(f"units reach beyond the rasters, and what lies there is left out: {listed(told)}")
 
 
 def _spot(reason: str) -> str:
@@ -163,63 +171,79 @@ def _polygons_of(shape: Any) -> Any:
     return shapely.union_all(parts) if parts else None
 
 
-def _check_shapes(shapes: Any, rows: "List[Unit]", repair: bool) -> List[Any]:
+def _check_shapes(shapes: Any, rows: "List[Unit]", repair: bool, story: Story,
+                  what: str = "") -> List[Any]:
     """The polygons, valid: an outline that crosses itself has no area of its own."""
     shapely = needed("shapely", "geo", "units from polygons")
     whole, mended = [], []
+    whose = "polygon" if what else "unit"
     for shape, row in zip(shapes, rows):
         if shape is None or shape.is_empty:
-            raise errors.DataError(f"unit '{row.name}' has no polygon; draw it, or leave the row out (dropna)",
+            raise errors.DataError(f"{whose} '{row.name}' has no polygon; draw it, or leave the row out (dropna)",
                                    unit=row.name)
         if shape.geom_type not in ("Polygon", "MultiPolygon"):
-            raise errors.DataError(f"unit '{row.name}' is a {shape.geom_type}, it should be a polygon: make "
+            raise errors.DataError(f"{whose} '{row.name}' is a {shape.geom_type}, it should be a polygon: make "
                                    "one of the outline (GeoSeries.polygonize), or leave it out", unit=row.name)
         if not shape.is_valid:
             reason = _spot(str(shapely.is_valid_reason(shape)))
             if not repair:
-                raise errors.DataError(f"unit '{row.name}' is no valid polygon: {reason}; mend it in a "
+                raise errors.DataError(f"{whose} '{row.name}' is no valid polygon: {reason}; mend it in a "
                                        "GIS, or give repair=True", unit=row.name)
             shape = _polygons_of(shapely.make_valid(shape))
             if shape is None:
-                raise errors.DataError(f"unit '{row.name}' is no valid polygon: {reason}, and nothing "
+                raise errors.DataError(f"{whose} '{row.name}' is no valid polygon: {reason}, and nothing "
                                        "of it is left when it is mended", unit=row.name)
             mended.append(f"'{row.name}' ({reason})")
         whole.append(shape)
     if mended:
-        warn(f"{len(mended)} invalid polygons of units were mended: {listed(mended)}")
+        story.warn(f"{len(mended)} invalid polygons of {what or 'units'} were mended: {listed(mended)}")
     return whole
 
 
 # ---- the cells ----
 
 
-def _tell_overlap(first: Any, last: Any, rows: "List[Unit]") -> None:
+def _tell_overlap(first: Any, last: Any, rows: "List[Unit]", story: Story) -> None:
     shared = first != last
     if not shared.any():
         return
     pairs, counts = np.unique(np.stack([first[shared], last[shared]]), axis=1, return_counts=True)
     told = [f"'{rows[later].name}' overlaps '{rows[earlier].name}' in {count}"
             for earlier, later, count in zip(*pairs, counts)]
-    warn(f"units overlap in {int(shared.sum())} cells, which stay with the one that comes first in the "
-         f"table: {listed(told)}")
+    story.warn(f"units overlap in {int(shared.sum())} cells, which stay with the one that comes first in the "
+               f"table: {listed(told)}")
 
 
-def _check_cells(first: Any, rows: "List[Unit]", alone: Callable[[int], Any]) -> None:
-    with_cells = np.zeros(len(rows), bool)
-    with_cells[first[first >= 0]] = True
-    if with_cells.all():
-        return
-    i = int(with_cells.argmin())
-    why = ("lies under units that come before it in the table; leave it out, or put it first"
-           if (alone(i) >= 0).any() else
-           "holds the middle of no cell; take smaller cells or leave it out")
-    raise errors.DataError(f"unit '{rows[i].name}' {why}", unit=rows[i].name)
+#: Edges are cut to this before they are projected: what is straight in one system bends in another.
+LONGEST_EDGE_DEG, LONGEST_EDGE_M = 0.01, 1000.0
 
 
-def rasterized_units(frame: Any, grid: "Grid", wkt: str, repair: bool = False) -> "Tuple[Any, List[Unit]]":
-    """Units from polygons: a cell belongs to the first polygon that holds its middle."""
-    features = needed("rasterio.features", "geo", "units from polygons")
-    transform = needed("rasterio.transform", "geo", "units from polygons")
+class Shapes(NamedTuple):
+    """Polygons of units in the land's system, and their table."""
+
+    shapes: Any
+    rows: List[Unit]
+    crs: Any
+    stated: Any
+
+
+def _projected(shapes: List[Any], stated: Any, crs: Any) -> Any:
+    """The polygons in another system, with their edges followed."""
+    shapely = needed("shapely", "geo", "units from polygons")
+    geopandas = needed("geopandas", "geo", "units from polygons")
+    own = geopandas.GeoSeries(shapes, crs=stated)
+    if own.crs == crs:
+        return own
+    if own.crs.is_geographic:
+        longest = LONGEST_EDGE_DEG
+    else:
+        factor = own.crs.axis_info[0].unit_conversion_factor if own.crs.axis_info else 1.0
+        longest = LONGEST_EDGE_M / factor
+    return geopandas.GeoSeries(list(shapely.segmentize(np.asarray(own.values, object), longest)), crs=stated).to_crs(crs)
+
+
+def shapes_of(frame: Any, wkt: str, repair: bool, story: Story) -> Shapes:
+    """Units from a GeoDataFrame, brought to the land's system."""
     if not hasattr(frame, "columns") or not hasattr(frame, "geometry") or not hasattr(frame, "crs"):
         raise errors.ArrayTypeError(
             f"the units are a {type(frame).__name__}, they should be a list or a GeoDataFrame of "
@@ -229,16 +253,32 @@ def rasterized_units(frame: Any, grid: "Grid", wkt: str, repair: bool = False) -
     if "name" not in frame.columns:
         near = [str(c) for c in frame.columns if str(c).strip().lower() == "name"]
         raise errors.DataError("the GeoDataFrame of units needs the column 'name'" + (
-            f"; rename '{near[0]}'" if near else f"; it has {', '.join(map(str, frame.columns))}"))
+            f"; rename '{near[0]}'" if near else f"; it has {', '.join(map(str, frame.columns))}")
+            + ", or say which one it is: names={'" + (near[0] if near else "COLUMN") + "': 'name'}")
     if len(frame) == 0:
         raise errors.DataError("the GeoDataFrame of units has no rows")
     if frame.crs is None:
         raise errors.DataError("the GeoDataFrame of units states no reference system (set_crs)")
-    crs, rows = _system(wkt), _units(frame)
-    shapes = frame.geometry.set_axis(range(len(frame)))
-    shapes = type(shapes)(_check_shapes(shapes, rows, repair), crs=frame.crs).to_crs(crs)
-    _check_place(shapes, grid, crs, frame.crs)
-    _tell_cut_off(shapes, grid, rows)
+    crs, rows = _system(wkt), table_rows(frame)
+    whole = _check_shapes(frame.geometry, rows, repair, story)
+    if frame.crs.is_geographic:
+        check_degrees(frame.total_bounds, "the table of units")
+    tell_datum("the table of units", frame.crs, wkt)
+    shapes = _projected(whole, frame.crs, crs)
+    lost = [row.name for shape, row in zip(shapes, rows) if not np.isfinite(shape.bounds).all()]
+    if lost and len(lost) < len(rows):
+        raise errors.DataError(f"{len(lost)} units cannot be brought into '{crs.name}': {listed(lost)}; look at the "
+                               "coordinates of their outlines", unit=lost[0])
+    return Shapes(shapes, rows, crs, frame.crs)
+
+
+def burnt_units(units: Shapes, grid: "Grid", story: Story) -> "Tuple[Any, Dict[int, str]]":
+    """Whose each cell is: a cell belongs to the first polygon that holds its middle. And why units have none."""
+    features = needed("rasterio.features", "geo", "units from polygons")
+    transform = needed("rasterio.transform", "geo", "units from polygons")
+    shapes, rows = units.shapes, units.rows
+    _check_place(shapes, grid, units.crs, units.stated)
+    _tell_cut_off(shapes, grid, rows, story)
     where = transform.from_origin(grid.west_m, grid.north_m, grid.cell_m, grid.cell_m)
 
     def burnt(numbered: List[Any]) -> Any:  # what is burnt later lies above
@@ -247,6 +287,26 @@ def rasterized_units(frame: Any, grid: "Grid", wkt: str, repair: bool = False) -
 
     numbered = [(shape, i) for i, shape in enumerate(shapes)]
     first, last = burnt(numbered[::-1]), burnt(numbered)
-    _check_cells(first, rows, lambda i: burnt(numbered[i:i + 1]))
-    _tell_overlap(first, last, rows)
-    return first, rows
+    with_cells = np.zeros(len(rows), bool)
+    with_cells[first[first >= 0]] = True
+    why = {int(i): UNDER if (burnt(numbered[i:i + 1]) >= 0).any() else NO_MIDDLE for i in np.flatnonzero(~with_cells)}
+    _tell_overlap(first, last, rows, story)
+    return first, why
+
+
+def burnt_any(frame: Any, what: str, grid: "Grid", wkt: str, repair: bool, story: Story) -> Any:
+    """Where the middle of a cell lies in any polygon of a table."""
+    features = needed("rasterio.features", "geo", "a layer of polygons")
+    transform = needed("rasterio.transform", "geo", "a layer of polygons")
+    rows = [Unit(f"{what} {i}") for i in range(len(frame))]
+    if not rows:
+        raise errors.DataError(f"the layer '{what}' has no polygon")
+    crs = _system(wkt)
+    if frame.crs.is_geographic:
+        check_degrees(frame.total_bounds, f"the layer '{what}'")
+    shapes = _projected(_check_shapes(frame.geometry, rows, repair, story, what), frame.crs, crs)
+    found = features.rasterize([(shape, 1) for shape in shapes], out_shape=(grid.ny, grid.nx), fill=0, dtype="uint8",
+                               transform=transform.from_origin(grid.west_m, grid.north_m, grid.cell_m, grid.cell_m))
+    if not found.any():
+        warn(f"no cell of the land lies in a polygon of the layer '{what}'")
+    return found.astype(bool)

@@ -7,26 +7,36 @@ import os
 import random
 import re
 from pathlib import Path
-from typing import Any, Tuple
+from typing import Any, NamedTuple, Tuple
 
 from ._handles import PathLike, output_bytes
 from .errors import ExistsError, OutputError
 
-__all__ = ["place_of", "target_of", "write_bytes", "write_whole"]
-
-#: Ends of names that plans have; under another a text is replaced only where it says that it is a plan.
-_ENDS = (".yaml", ".yml")
-_PLAN = re.compile(rb"""^(\xef\xbb\xbf)?\s*\{?\s*["']?libgrass["']?\s*:""", re.M)
+__all__ = ["PAGE", "PLAN", "Kind", "place_of", "target_of", "write_bytes", "write_whole"]
 
 
-def _may_go(target: Path) -> bool:
-    """Whether what stands there may be replaced by a plan. What cannot be read is not ours."""
+class Kind(NamedTuple):
+    """What is written: under another end of the name a text is replaced only where it says that it is one."""
+
+    what: str
+    told: str
+    ends: Tuple[str, ...]
+    says: "re.Pattern[bytes]"
+
+
+PLAN = Kind("plan", "a plan (YAML)", (".yaml", ".yml"),
+            re.compile(rb"""^(\xef\xbb\xbf)?\s*\{?\s*["']?libgrass["']?\s*:""", re.M))
+PAGE = Kind("report", "a page (HTML)", (".html", ".htm"), re.compile(rb"^\s*<!doctype html", re.I))
+
+
+def _may_go(target: Path, kind: Kind) -> bool:
+    """Whether what stands there may be replaced. What cannot be read is not ours."""
     try:
         with open(target, "rb") as file:
             head = file.read(1 << 16)
     except OSError:
         return False
-    return b"\0" not in head and (target.suffix.lower() in _ENDS or not head or _PLAN.search(head) is not None)
+    return b"\0" not in head and (target.suffix.lower() in kind.ends or not head or kind.says.search(head) is not None)
 
 
 def place_of(path: PathLike, what: str) -> Path:
@@ -48,12 +58,12 @@ def place_of(path: PathLike, what: str) -> Path:
     return target
 
 
-def target_of(path: PathLike) -> Path:
-    """Where a plan goes, which is onto no file of another kind, which would be lost. The library has the same rules
-    for what it writes (libgrass/output.h)."""
-    target = place_of(path, "plan")
-    if target.exists() and not _may_go(target):
-        raise ExistsError(f"{target} is there and is not a plan (YAML), so it would be lost; name another file, or "
+def target_of(path: PathLike, kind: Kind = PLAN) -> Path:
+    """Where a plan or page goes, which is onto no file of another kind, which would be lost. The library has the same
+    rules for what it writes (libgrass/output.h)."""
+    target = place_of(path, kind.what)
+    if target.exists() and not _may_go(target, kind):
+        raise ExistsError(f"{target} is there and is not {kind.told}, so it would be lost; name another file, or "
                           "move that one away first", file=str(target))
     return target
 

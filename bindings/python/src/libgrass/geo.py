@@ -8,23 +8,27 @@ from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Optional, Tuple, Typ
 import numpy as np
 
 from . import errors
-from ._arrays import said_type, told_kind, taken, truth
+from ._arrays import given_number, said_type, taken, truth, whole
 from ._cf import unit_of, unpacked
+from ._codes import to_codes
+from ._draft import Draft, Tables, finished, lay, put, whole_raster
 from ._handles import PathLike, log, path_bytes, warn
-from ._land_tables import LAYERS, Grid, _Tables, _wkt
+from ._land_tables import LAYERS, Grid, _wkt
+from ._names import FLAGS, RASTERS, WHOLE, renamed
 from ._needed import needed
-from ._strict import spelled
+from ._onto_grid import (MOST_CELLS, Layer, Place, albers, box_in, cell_size, checked_place, grid_around, same_grid, short,
+                         system, tell_datum)
 from ._part import nearest
-from ._polygons import listed, rasterized_units
+from ._polygons import Shapes, shapes_of
+from ._regions import as_texts, table_of_units
+from ._story import Story
+from ._strict import spelled
 
 if TYPE_CHECKING:
     import xarray as xr
 
     from .land import Landscape
 
-_WHOLE = {"unit": ("int32", -1), "type": ("uint8", 0), "weather_zone": ("uint16", 0),
-          "land_class": ("uint8", 0), "flags": ("uint8", 0)}
-_REAL = ("awc_mm", "water_km", "condition", "fertility", "slope_deg")
 _OF_LAND = ("type", "awc_mm", "water_km", "condition", "fertility", "slope_deg", "weather_zone")
 
 
@@ -109,7 +113,7 @@ def grid_of(data: Any) -> "Tuple[Grid, Any, str]":
 def _mapping_of(data: Any) -> Optional[str]:
     """The grid mapping that the rasters of a land name, which is theirs whatever else lies there."""
     named: Dict[str, str] = {}
-    for raster in (*_WHOLE, *_REAL):
+    for raster in RASTERS:
         if raster in data.data_vars:
             told = data[raster].attrs.get("grid_mapping") or data[raster].encoding.get("grid_mapping")
             if isinstance(told, str):
@@ -141,40 +145,13 @@ def crs_of(data: Any) -> Optional[str]:
     return None if crs is None else str(crs.to_wkt())
 
 
-def _holes(values: Any, nodata: Any) -> Any:
-    """Where a raster has no value: NaN, or the number that the layer says is none."""
-    holes = np.isnan(values) if values.dtype.kind == "f" else np.zeros(values.shape, bool)
-    if values.dtype.kind in "if":  # as in the rasters that to_xarray() gives
-        holes |= values == -1
-    return holes if nodata is None else holes | (values == nodata)
-
-
-def _whole(values: Any, name: str, nodata: Any) -> "Tuple[Any, Any]":
-    """A raster of whole numbers, and where it has none."""
-    if values.dtype.kind == "b" and name != "land_class":
-        taken(values, _WHOLE[name][0], name)  # which says what it should be
-    if values.dtype.kind not in "fiub":
-        raise errors.ArrayTypeError(f"'{name}' is an array of {told_kind(values)}; it should be of whole "
-                                    f"numbers, the rows of its table")
-    holes = _holes(values, nodata)
-    whole = np.where(holes, _WHOLE[name][1], values) if holes.any() else values
-    if values.dtype.kind == "f":
-        if not np.all(np.isfinite(whole)) or np.any(np.abs(whole) > 2**53):
-            raise errors.DataError(f"'{name}' holds numbers that are no rows of a table: "
-                                   f"{np.min(whole):g} to {np.max(whole):g}")
-        if not np.all(whole == np.floor(whole)):
-            raise errors.DataError(f"'{name}' holds broken numbers, it should hold whole ones")
-        whole = whole.astype(np.int64)
-    return whole, holes
-
-
 def _check_meanings(data: Any, tables: Mapping[str, Any]) -> None:
     """What a raster says of its codes (CF: flag_values, flag_meanings) against the table that they are
     rows of: names of the table at other rows would be other land."""
     for name, table in tables.items():
         said = data[name].attrs if name in data.data_vars else {}
         words, values = str(said.get("flag_meanings", "")).split(), np.atleast_1d(said.get("flag_values", []))
-        if not hasattr(table, "__len__"):
+        if not hasattr(table, "__len__") or isinstance(table, Mapping):
             continue
         rows = [row[0] if isinstance(row, (tuple, list)) else getattr(row, "name", row) for row in table]
         if not words or len(words) != values.size or values.dtype.kind not in "iuf":
@@ -188,7 +165,7 @@ def _check_meanings(data: Any, tables: Mapping[str, Any]) -> None:
 
 
 def _raster(data: Any, name: str) -> "Tuple[Any, Any]":
-    """A raster with rows from north to south, and where codes are missing."""
+    """A raster with rows from north to south, and the code that is none."""
     variable = data[name]
     if not variable.dims:
         raise errors.ArgumentError(f"'{name}' is one number, it should be a raster over ('y', 'x'): "
@@ -200,15 +177,13 @@ def _raster(data: Any, name: str) -> "Tuple[Any, Any]":
             f"'{name}' has the dimensions {tuple(variable.dims)}, it should have ('y', 'x'); choose one "
             "place of the others (isel, squeeze)")
     values = unpacked(variable.variable.transpose("y", "x"), name)
-    if name not in _WHOLE:
-        return values, None
     # Set where the layer was opened without being masked.
-    return _whole(values, name, variable.attrs.get("_FillValue"))
+    return values, variable.attrs.get("_FillValue") if name in WHOLE else None
 
 
 def _check_names(data: Any) -> None:
     """A misspelt raster would vanish; foreign ones are told of and left aside."""
-    known = (*_WHOLE, *_REAL)
+    known = RASTERS
     foreign = []
     for name, variable in data.data_vars.items():
         if name in known or variable.ndim < 2:
@@ -222,113 +197,208 @@ def _check_names(data: Any) -> None:
         log.info("%s", f"rasters that a landscape does not know are left aside: {', '.join(foreign)}")
 
 
-# ---- cells without a value ----
+def as_wkt(crs: Any) -> Optional[str]:
+    """A system as given: 4326 and "4326" too; other texts are judged by the library, whose word counts."""
+    plain = isinstance(crs, (int, np.integer)) or (isinstance(crs, str) and crs.strip().isdigit())
+    return str(system(crs, "crs").to_wkt()) if plain else _wkt(crs)
 
 
-def _of_units(unit: Any, cells: Any, units: Any) -> str:
-    """How many of some cells lie in which unit."""
-    rows, counts = np.unique(unit[cells], return_counts=True)
-    names = [row if isinstance(row, str) else getattr(row, "name", row) for row in units]
-    return listed([f"{count} of '{names[row] if row < len(names) else row}'"
-                   for row, count in zip(rows, counts)])
+def _own_grid(data: Any, wkt: Optional[str], story: Story) -> Draft:
+    """The rasters of a Dataset that lie on the land's own grid."""
+    data = with_axes(data)
+    grid, data, axis_unit = grid_of(data)
+    if wkt is None:
+        raise errors.DataError("the Dataset states no reference system; write it with rioxarray "
+                               "(rio.write_crs) or give crs=")
+    draft = Draft(grid, wkt, story, axis_unit=axis_unit)
+    for name in RASTERS:
+        if name in data.data_vars:
+            put(draft, name, *_raster(data, name))
+    return draft
 
 
-def _leave_out(rasters: Dict[str, Any], holes: Any, used: Any, units: Any) -> None:
-    """Cells without a type are other land, as in `libgrass import-land`: never the first type."""
-    empty = used & holes
-    if not empty.any():
-        return
-    if not (used & ~empty).any():
-        raise errors.DataError("'type' has no value in any unit: do the two lie at the same place?")
-    told = _of_units(rasters["unit"], empty, units)
-    classes = rasters.get("land_class", np.where(used, 1, 0))
-    rasters["land_class"] = np.where(empty, 2, classes)
-    warn(f"{int(empty.sum())} cells of units have no type and are not simulated: {told}")
+def _is_degrees(data: Any) -> bool:
+    """Whether a Dataset lies over longitude and latitude by its coordinates' own word."""
+    return any(str(name).lower() in ("lon", "lat", "longitude", "latitude") or
+               coordinate.attrs.get("standard_name") in ("longitude", "latitude")
+               for name, coordinate in data.coords.items() if coordinate.dims == (name,))
 
 
-def _fill_holes(rasters: Dict[str, Any], holes: Mapping[str, Any], units: Any) -> None:
-    used = rasters["unit"] >= 0
-    if "land_class" in rasters:
-        used = used & (rasters["land_class"] == 1)
-    _leave_out(rasters, holes["type"], used, units)
-    if "weather_zone" not in rasters:
-        return
-    empty = used & ~holes["type"] & holes["weather_zone"]
-    rasters["weather_zone"] = np.where(holes["weather_zone"], 65535, rasters["weather_zone"])
-    if empty.any():  # the library finds them, as for every landscape
-        warn(f"{int(empty.sum())} cells of units have no weather zone and take the nearest one: "
-             f"{_of_units(rasters['unit'], empty, units)}")
+def with_any_axes(data: Any) -> Any:
+    """As with_axes, also over longitude and latitude."""
+    names: Dict[str, str] = {}
+    for letter, words in (("x", ("lon", "longitude")), ("y", ("lat", "latitude"))):
+        if letter in data.coords:
+            continue
+        own = [str(name) for name, axis in data.coords.items() if axis.dims == (name,) and (
+            str(name).lower() in words or axis.attrs.get("standard_name") == words[1])]
+        if len(own) == 1:
+            names[own[0]] = letter
+    return with_axes(data.rename(names) if names else data)
 
 
-def _names_in(frame: Any, column: str) -> List[str]:
-    texts = [isinstance(v, str) for v in frame[column]] if column in frame.columns else []
-    if any(texts) and not all(texts):
-        other = frame[column].iloc[texts.index(False)]
-        raise errors.DataError(f"'{column}' of the units holds names, but {other!r} for unit "
-                               f"'{frame['name'].iloc[texts.index(False)]}'; it should hold a name for each")
-    if not all(texts) or not texts:
-        return ["all"]
-    return list(dict.fromkeys(frame[column]))
+def place_of(data: Any) -> "Tuple[Place, Any]":
+    """Where a Dataset over (y, x) lies, and the Dataset with north up and west left."""
+    x, y = _axis(data, "x"), _axis(data, "y")
+    if x[0] > x[-1]:
+        data, x = data.isel(x=slice(None, None, -1)), x[::-1]
+    if y[0] < y[-1]:
+        data, y = data.isel(y=slice(None, None, -1)), y[::-1]
+    dx, dy = (x[-1] - x[0]) / (x.size - 1), (y[0] - y[-1]) / (y.size - 1)
+    return Place(float(x[0] - dx / 2), float(y[0] + dy / 2), float(dx), float(dy), x.size, y.size), data
 
 
-def _land_of(cls: "Type[Landscape]", data: "xr.Dataset", *, units: Any, crs: Any = None,
-             repair: bool = False, types: Any, weather_zones: Any, admins: Any = ("all",),
-             zones: Any = ("all",), note: Optional[str] = None, copy: Optional[bool] = None,
-             threads: Optional[int] = None) -> "Landscape":
-    """See Landscape.from_arrays for the names of rasters and tables; `units` may be a GeoDataFrame
-    of polygons with the columns name and optionally admin, zone, kind. A cell belongs to the first
-    polygon that holds its middle; an invalid polygon is refused, or with `repair` mended. Cells of a
-    unit that have no type (NaN, or the layer's nodata) are not simulated, and those without a weather
-    zone take the nearest; both are warned of.
+def as_floats(values: Any, name: str, nodata: Any) -> "Tuple[Any, Optional[List[str]]]":
+    """Numbers that can be laid onto another grid, NaN where there is none, and what codes stand for in texts."""
+    if name in WHOLE and values.dtype.kind in "OUST":
+        return to_codes(values)
+    if name in WHOLE:
+        whole, holes = whole_raster(values, name, nodata)
+        return np.where(holes, np.nan, whole.astype(np.float64)), None
+    if name in FLAGS and values.dtype.kind == "b":
+        return values.astype(np.float64), None
+    if values.dtype.kind not in "fiu":
+        taken(values, "float32", name)  # which says what it should be
+    return values.astype(np.float64), None
 
-    Stated units are converted, of the coordinates (with the reference system) and of the rasters
-    (awc_mm in m, slope_deg in percent ...), and what cannot be converted is refused. Packed numbers
-    are unpacked where the Dataset was opened as it is stored."""
+
+def layers_of(data: Any, wkt: Optional[str], source: str = "") -> "Dict[str, Layer]":
+    """The rasters of a Dataset of any place and system."""
+    data = with_any_axes(data)
+    if wkt is None:
+        raise errors.DataError((f"{source} states" if source else "the Dataset states") + " no reference system; write it "
+                               "with rioxarray (rio.write_crs) or give crs=", file=source or None)
+    crs = system(wkt, "the system of the rasters")
+    place, data = place_of(data)
+    place = checked_place(place, crs, source or "the Dataset")
+    found: Dict[str, Layer] = {}
+    for name in RASTERS:
+        if name in data.data_vars:
+            values, words = as_floats(*_named(data, name))
+            unit = unit_of(data[name].attrs, name) if name in LAYERS else None
+            found[name] = Layer(name, values, place, wkt, source, unit, words)
+    return found
+
+
+def _named(data: Any, name: str) -> "Tuple[Any, str, Any]":
+    values, nodata = _raster(data, name)
+    return values, name, nodata
+
+
+def target_of(layers: Mapping[str, Layer], shapes: Optional[Shapes], cell_m: Any, grid: Any, wkt: str) -> Grid:
+    """The grid that is asked for, or one around the units."""
+    if grid is not None:
+        if cell_m is not None:
+            raise errors.ArgumentError("give cell_m or grid, not both: a grid has its cells")
+        if not isinstance(grid, tuple) or len(grid) != 5:
+            raise errors.ArrayTypeError(f"grid is of type {said_type(grid)}, it should be libgrass.Grid(nx, ny, west_m, "
+                                        "north_m, cell_m), as another landscape has it (land.grid)")
+        nx, ny = whole(grid[0], "nx of grid"), whole(grid[1], "ny of grid")
+        if nx < 1 or ny < 1 or nx * ny > MOST_CELLS:
+            raise errors.ArgumentError(f"grid has {nx} columns and {ny} rows")
+        return Grid(nx, ny, given_number(grid[2], "west_m of grid"), given_number(grid[3], "north_m of grid"),
+                    cell_size(grid[4]))
+    cell = cell_size(cell_m)
+    if shapes is not None:
+        return grid_around(shapes.shapes.total_bounds, cell, "the units")
+    layer = layers.get("unit")
+    if layer is None:
+        raise errors.DataError("a landscape needs the raster 'unit' (or polygons of the units: units=a GeoDataFrame)")
+    inside = np.argwhere(~np.isnan(layer.values) & (layer.values >= 0))
+    if not len(inside):
+        raise errors.DataError(f"the raster {layer.told} holds no unit anywhere")
+    (top, left), (bottom, right) = inside.min(axis=0), inside.max(axis=0) + 1
+    p = layer.place
+    box = (p.west + left * p.dx, p.north - bottom * p.dy, p.west + right * p.dx, p.north - top * p.dy)
+    return grid_around(box_in(box, layer.crs, wkt), cell, "the units")
+
+
+def land_system(grid_crs: Any) -> str:
+    """WKT of the system that a land is laid in; None: Albers equal area of China."""
+    return albers() if grid_crs is None else str(system(grid_crs, "grid_crs").to_wkt())
+
+
+def laid(layers: Mapping[str, Layer], frame: Any, repair: bool, cell_m: Any, grid: Any, grid_crs: Any,
+         story: Story) -> Draft:
+    """Rasters of any place and system, and polygons, on one grid."""
+    wkt = land_system(grid_crs)
+    target = system(wkt, "grid_crs")
+    if not target.is_projected:
+        raise errors.DataError(f"grid_crs is '{target.name}', which is no projected system; a land's cells are squares of "
+                               "metres: leave it out for Albers equal area of China")
+    shapes = None if frame is None else shapes_of(frame, wkt, repair, story)
+    draft = Draft(target_of(layers, shapes, cell_m, grid, wkt), wkt, story, laid=True, shapes=shapes)
+    for name, layer in layers.items():
+        crs = system(layer.crs, "crs")
+        tell_datum(layer.told, crs, wkt)
+        lay(draft, layer)
+        if not same_grid(layer, draft.grid, wkt):
+            story.tell(f"{name}: {layer.source + ', ' if layer.source else ''}{short(crs)}, brought onto the grid of "
+                       f"{draft.grid.cell_m:g} m")
+    return draft
+
+
+def _check_given(data: Any, units: Any) -> None:
     if not hasattr(data, "data_vars"):
         how = ("open the file first (xarray.open_dataset)" if isinstance(data, (str, bytes)) or hasattr(
             data, "__fspath__") else "name its rasters (DataArray.to_dataset)" if hasattr(data, "dims") else
             "xarray.Dataset({'type': (('y', 'x'), array), ...}, {'x': ..., 'y': ...}) makes one")
         raise errors.ArrayTypeError(f"a landscape is made from an xarray Dataset, not {said_type(data)}; {how}")
-    repair = truth(repair, "repair")
     if isinstance(units, (str, bytes)) or hasattr(units, "__fspath__"):
         raise errors.ArrayTypeError(f"'units' is {units!r}, it should be a list of names or a GeoDataFrame "
                                     "of polygons: read a file with geopandas.read_file")
-    wkt = crs_of(data) if crs is None else _wkt(crs)
-    data = with_axes(data)
+
+
+def _land_of(cls: "Type[Landscape]", data: "xr.Dataset", *, units: Any, weather_zones: Any, types: Any = None,
+             admins: Any = ("all",), zones: Any = ("all",), kinds: Any = None, names: Any = None, crs: Any = None,
+             cell_m: Any = None, grid: Any = None, grid_crs: Any = None, repair: bool = False, on_empty: str = "refuse",
+             type: Any = None, awc_mm: Any = None, water_km: Any = None, condition: Any = None, fertility: Any = None,
+             slope_deg: Any = None, missing: Any = None, note: Optional[str] = None, copy: Optional[bool] = None,
+             threads: Optional[int] = None) -> "Landscape":
+    """See Landscape.from_dataset."""
+    constants = {"type": type, "awc_mm": awc_mm, "water_km": water_km, "condition": condition, "fertility": fertility,
+                 "slope_deg": slope_deg}
+    _check_given(data, units)
+    if types is None and type is None:
+        raise TypeError("Landscape.from_dataset() needs types=..., or type='NAME' where one type lies everywhere")
+    repair = truth(repair, "repair")
+    frame = units if hasattr(units, "geometry") or hasattr(units, "columns") else None
+    story = Story()
+    if hasattr(frame, "columns"):
+        frame = as_texts(frame, names)
+    data, frame = renamed(data, frame, names)
+    wkt = crs_of(data) if crs is None else as_wkt(crs)
     _check_names(data)
-    grid, data, axis_unit = grid_of(data)
-    if wkt is None:
-        raise errors.DataError("the Dataset states no reference system; write it with rioxarray "
-                               "(rio.write_crs) or give crs=")
-    rasters: Dict[str, Any] = {}
-    holes: Dict[str, Any] = {}
-    for name in (*_WHOLE, *_REAL):
-        if name in data.data_vars:
-            rasters[name], holes[name] = _raster(data, name)
-    if hasattr(units, "geometry") or hasattr(units, "columns"):
-        frame = units
-        if "unit" in rasters:
+    if frame is not None:
+        if "unit" in data.data_vars:
             warn("the raster 'unit' is not used, because the units are given as polygons")
             data = data.drop_vars("unit")
-        rasters["unit"], units = rasterized_units(frame, grid, wkt, repair)
-        admins = _names_in(frame, "admin") if admins == ("all",) else admins
-        zones = _names_in(frame, "zone") if zones == ("all",) else zones
-        if "land_class" in rasters:
-            rasters["land_class"] = np.where((rasters["land_class"] == 1) & (rasters["unit"] < 0), 2,
-                                             rasters["land_class"])
+        frame, admins, zones = table_of_units(frame, kinds, admins, zones)
     elif repair:
         raise errors.ArgumentError("repair=True means nothing where the units are no polygons")
-    for name in ("unit", "type", "awc_mm", "water_km", "condition"):
-        if name not in rasters:
-            raise errors.DataError(f"a landscape needs the raster '{name}'" + (
-                " (or polygons of the units: units=a GeoDataFrame)" if name == "unit" else ""))
-    _check_meanings(data, {"type": types, "weather_zone": weather_zones, "unit": units})
-    _fill_holes(rasters, holes, units)
-    stated = {name: unit for name, unit in ((n, unit_of(data[n].attrs, n)) for n in LAYERS if n in data.data_vars)
-              if unit is not None}
-    return cls._from_arrays(rasters, (grid.west_m, grid.north_m, grid.cell_m),
-                            _Tables(types, admins, zones, weather_zones, units), wkt, note, copy,
-                            threads, axis_unit, stated)
+    elif kinds is not None:
+        raise errors.ArgumentError("'kinds' means nothing where the units are no polygons")
+    if cell_m is None and grid is None:
+        if grid_crs is not None:
+            raise errors.ArgumentError("grid_crs means nothing without cell_m= or grid=: the rasters lie on their own grid")
+        if _is_degrees(data) and "x" not in data.coords:
+            raise errors.DataError(
+                "the Dataset lies over longitude and latitude, whose cells have no area of their own; give cell_m= (metres), "
+                "and it is laid onto an equal-area grid, or bring it to one yourself (data.rio.reproject)")
+        draft = _own_grid(data, wkt, story)
+        if frame is not None:
+            draft.shapes = shapes_of(frame, draft.wkt, repair, story)
+    else:
+        if wkt is None and _is_degrees(data):
+            wkt = str(system(4326, "crs").to_wkt())
+            story.tell("the Dataset lies over longitude and latitude and states no reference system: WGS 84 is assumed")
+        draft = laid(layers_of(data, wkt), frame, repair, cell_m, grid, grid_crs, story)
+    _check_meanings(data, {"type": types, "weather_zone": weather_zones, "unit": [] if frame is not None else units})
+    if not draft.laid:
+        draft.stated = {name: unit for name, unit in (
+            (n, unit_of(data[n].attrs, n)) for n in LAYERS if n in data.data_vars) if unit is not None}
+    return finished(cls, draft, Tables(units, types, admins, zones, weather_zones, constants, missing, on_empty, note, copy,
+                                       threads))
 
 
 land_from_dataset = spelled(_land_of, "Landscape.from_dataset")
@@ -342,10 +412,10 @@ def land_from_geotiff(cls: "Type[Landscape]", layers: Mapping[str, PathLike], **
         raise errors.ArrayTypeError(f"'layers' is of type {type(layers).__name__}, it should be a mapping "
                                     "of names to files, {'type': 'types.tif', ...}")
     for name, path in layers.items():
-        if name not in _WHOLE and name not in _REAL:
+        if name not in RASTERS:
             raise errors.ArgumentError(
-                f"a landscape has no layer '{name}'" + nearest(name, (*_WHOLE, *_REAL))
-                + f"; it has {', '.join((*_WHOLE, *_REAL))}")
+                f"a landscape has no layer '{name}'" + nearest(name, RASTERS)
+                + f"; it has {', '.join(RASTERS)}")
         if not isinstance(path, (str, bytes)) and not hasattr(path, "__fspath__"):
             raise errors.ArrayTypeError(
                 f"the layer '{name}' is of type {said_type(path)}, it should be the path of a GeoTIFF; what is opened "

@@ -6,15 +6,15 @@ import sys
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, List, Mapping, Optional, Sequence, Tuple, Union
+from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Optional, Sequence, Tuple, Union
 
 import numpy as np
 
 from . import _html, errors
-from ._arrays import fixed, number, pointer, taken, truth, whole, word
+from ._arrays import fixed, number, pointer, rows, taken, truth, whole, word
 from ._cf import refuse_other_place, refuse_packed, stated_unit
 from ._handles import Context, Handle, PathLike, data_path, encode, output_bytes, path_bytes, text
-from ._land_tables import LAYERS, Grid, Labels, Unit, WeatherZone, _index, _Tables, _wkt
+from ._land_tables import LAYERS, ORIGINS, Grid, Labels, Unit, WeatherZone, _index, _Tables, _wkt, origins_of
 from ._native import ffi, lib
 from ._part import nearest
 from ._probe import trust, try_file
@@ -75,7 +75,7 @@ class Landscape(Handle):
     """
 
     _makers = ("read(path)", "make(description, cell_m)", "from_arrays(...)", "from_dataset(...)",
-               "from_geotiff(...)")
+               "from_files(...)", "from_cells(...)", "from_geotiff(...)")
 
     def __init__(self, pointer: Any = None, context: Any = None, kept: Any = None) -> None:
         super().__init__(pointer, lib.lg_land_free, context, kept)
@@ -188,7 +188,30 @@ class Landscape(Handle):
 
     @classmethod
     def from_dataset(cls, data: "xr.Dataset", **tables: Any) -> Landscape:
-        """A landscape from an xarray Dataset of rasters over (y, x); see libgrass.geo."""
+        """A landscape from an xarray Dataset of rasters over (y, x), or over longitude and latitude.
+
+        Tables: `types`, `units`, `admins`, `zones`, `weather_zones` as in :meth:`from_arrays`, or as mappings of what
+        the source holds to what a landscape calls it: `types={11: "typical_steppe", 21: ("meadow_steppe", "草甸草原"),
+        80: None}` (None: no grassland). Codes of units that `types` does not name are refused, all at once.
+
+        units: also a GeoDataFrame of polygons with the columns name and optionally admin, zone, kind. A cell belongs to
+            the first polygon that holds its middle; an invalid polygon is refused, or with `repair` mended
+        names: what rasters and columns are called, `{"PASTURE": "unit", "SUMU": "admin", "awc": "awc_mm"}`
+        kinds: what the column kind holds, `{"牧户": "household"}`
+        type, awc_mm, water_km, condition, fertility, slope_deg: what holds for all cells where there is no raster
+        missing: numbers for cells that have none, `{"awc_mm": 90}`
+        crs: the system of the rasters: 4326, "EPSG:4326", WKT, anything with to_wkt(); None: what they state
+        cell_m, or grid (a :class:`Grid`, of another land): the rasters are laid onto cells of this size around the units,
+            in grid_crs (None: Albers equal area of China). None: they lie on the land's grid already
+        on_empty: units without any cell are refused, all at once ("refuse"), left out ("drop"), or taken by a
+            neighbour ("merge": of the same administrative unit where there is one)
+
+        The flags of cells may be rasters of yes and no: red_line, reserve_core, water_source, hay_meadow, sand.
+        Cells of a unit that have no type (NaN, or the layer's nodata) are not simulated, and those without a weather zone
+        take the nearest; of rasters that were laid onto the grid, cells without a number are left out, too. All of it is
+        warned of, and stands in the note. Stated units are converted, of the coordinates (with the reference system) and
+        of the rasters (awc_mm in m, slope_deg in percent ...), and what cannot be converted is refused. Packed numbers are
+        unpacked where the Dataset was opened as it is stored."""
         from .geo import land_from_dataset
 
         return land_from_dataset(cls, data, **tables)
@@ -199,6 +222,65 @@ class Landscape(Handle):
         from .geo import land_from_geotiff
 
         return land_from_geotiff(cls, layers, **tables)
+
+    @classmethod
+    def from_files(cls, **given: Any) -> Landscape:
+        """A landscape from files, each in a system of its own, as `libgrass import-land` makes it:
+
+            Landscape.from_files(units="pastures.shp", encoding="GBK", names={"NAME": "unit", "SUMU": "admin"},
+                                 layers={"type": "landcover.tif", "awc_mm": "soil.nc", "red_line": "redline.gpkg"},
+                                 types={11: "typical_steppe", 21: "meadow_steppe", 80: None}, condition=0.8,
+                                 water_km=1.5, cell_m=500, weather_zones=[...])
+
+        units: polygons, a file (GeoPackage, shapefile, GeoJSON, GeoParquet and what else geopandas reads) or a
+            GeoDataFrame; or a table, where layers has "unit", a raster of its codes
+        layers: files by the rasters that they are (GeoTIFF, NetCDF), numbers for all cells, or mappings with the keys
+            file, band (of a GeoTIFF), variable (of a NetCDF), crs, unit, scale, offset, missing, resample, and of the
+            flags (red_line, reserve_core, water_source, hay_meadow, sand) codes, which mean yes; these may be polygons
+        layer, encoding: of the file of units: which one it is, and how the names of a shapefile are written
+        crs: where files that state no system lie
+
+        All else as in :meth:`from_dataset`. The note says of each file what it is, in which system it lies, and what was
+        mended, filled and left out."""
+        from ._land_files import land_from_files
+
+        return land_from_files(cls, **given)
+
+    @classmethod
+    def from_cells(cls, table: Any, **given: Any) -> Landscape:
+        """A landscape from a table of cells, a CSV file or a DataFrame, with a row for each cell; see docs/python.md."""
+        from ._land_cells import land_from_cells
+
+        return land_from_cells(cls, table, **given)
+
+    def only(self, *, admin: Any = None, zone: Any = None, unit: Any = None, threads: Optional[int] = None) -> Landscape:
+        """A landscape of a part of this one, which stays as it is: whole management units with their cells, in a raster cut
+        to them. The note says what it was cut from; weather that a generator draws stays the same.
+
+        admin, zone, unit: a name or label, or a list of them, of which any holds; of several all must hold. None: any
+        threads: None: all cores
+
+        >>> land = Landscape.make(cell_m=10000)
+        >>> part = land.only(admin="baolgen")
+        >>> part.admins, part.facts.units < land.facts.units
+        (('baolgen',), True)
+        """
+        part, kept = ffi.new("lg_land_part *"), []
+        for member, given in (("admin", admin), ("zone", zone), ("unit", unit)):
+            if given is None:
+                continue
+            names = [given] if isinstance(given, str) else rows(given, member, "names")
+            if not names:
+                raise errors.ArgumentError(f"'{member}' is an empty list; give a name, or leave it out for any")
+            for name in names:
+                if not isinstance(name, str):
+                    raise errors.ArrayTypeError(f"'{member}' holds {name!r}, it should hold names")
+            texts = [ffi.new("char[]", encode(name, f"a name of '{member}'")) for name in names]
+            kept.append((texts, ffi.new("const char *[]", texts)))
+            setattr(part, member, kept[-1][1])
+            setattr(part, member + "s", len(names))
+        with self._reading() as land:
+            return self._made(Context(threads), lib.lg_land_only, land, part)
 
     def write(self, path: PathLike, *, threads: Optional[int] = None, sync: bool = True) -> None:
         """Writes a landscape file, whole or not at all. sync: wait until it is safe on the disk; False
@@ -240,6 +322,27 @@ class Landscape(Handle):
     def assumed(self) -> Tuple[str, ...]:
         """What was taken for granted where the source is silent, a sentence each."""
         return tuple(text(lib.lg_land_assumed(self._alive())).splitlines())
+
+    @property
+    def origins(self) -> Dict[str, Tuple[str, str]]:
+        """What of the land is "real", "derived" or "made up", and the source: by part, as stated; else empty."""
+        return origins_of(text(lib.lg_land_origins(self._alive())))
+
+    def set_origins(self, origins: Mapping[str, Tuple[str, str]]) -> None:
+        """States what of a land is real: `{"outline": ("real", SOURCE), "types": ("derived", SOURCE)}`. The words are
+        "real", "derived" and "made up"; they stay with the land's file and the results made on it, and the report's page
+        tells them. Replaces what was stated before; before the land is run."""
+        rows, kept = [], []
+        for part, stated in origins.items():
+            if not isinstance(stated, (tuple, list)) or len(stated) != 2 or stated[0] not in ORIGINS:
+                raise errors.DataError(f"'{part}' of a land is stated as {stated!r}; it should be a pair of one of "
+                                       f"{', '.join(map(repr, ORIGINS))} and a source")
+            kept += [ffi.new("char[]", encode(part, "a part of the land")),
+                     ffi.new("char[]", encode(stated[1], f"the source of '{part}'"))]
+            rows.append((kept[-2], ORIGINS.index(stated[0]), kept[-1]))
+        context = Context()
+        with self._reading() as land:
+            context.call(lib.lg_land_set_origins, land, ffi.new("lg_land_origin[]", rows), len(rows))
 
     def _names(self, function: Any) -> Tuple[str, ...]:
         names: List[str] = []
@@ -360,6 +463,37 @@ class Landscape(Handle):
 
         return land_to_dataset(self)
 
+    def to_geodataframe(self, *, cells: bool = False) -> Any:
+        """A GeoDataFrame with a row for each management unit: name, admin, zone, kind, cells, area_ha, type (the one of
+        most cells), means of condition, awc_mm, fertility, slope_deg and water_km, and the outline of its usable cells.
+
+        cells: a row for each usable cell instead, a square with all that the landscape says of it"""
+        from ._land_views import to_geodataframe
+
+        return to_geodataframe(self, truth(cells, "cells"))
+
+    def plot(self, what: str = "type", *, borders: Optional[str] = "admin", ax: Any = None, **options: Any) -> Any:
+        """Draws a map and returns its axes.
+
+        what: "type", "unit", "admin", "zone", "kind", "weather_zone", "land_class", a layer ("condition", "awc_mm",
+            "fertility", "slope_deg", "water_km") or a flag ("red_line", "reserve_core", "water_source", "hay_meadow", "sand")
+        borders: lines between cells of different "unit", "admin" or "zone"; None: no lines
+        ax: axes to draw on; None: new ones
+        options: for matplotlib's pcolormesh (cmap, vmin, vmax ...)"""
+        from ._land_plot import land_map
+
+        return land_map(self, what, borders, ax, options)
+
+    def report(self, path: Optional[PathLike] = None, *, sync: bool = True) -> Union[str, Path]:
+        """One page about the landscape (HTML that opens offline and prints): books of area by type, administrative unit,
+        zone and kind, every unit, what the layers hold, two maps, where it comes from and what was taken for granted.
+
+        path: the file to write, whose path is returned; None: the page itself is, as a text
+        sync: wait until the file is safe on the disk"""
+        from ._land_page import page, written
+
+        return page(self) if path is None else Path(written(self, path, truth(sync, "sync")))
+
     def __reduce__(self) -> Any:
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder, "land.h5")
@@ -377,18 +511,23 @@ class Landscape(Handle):
             return "<Landscape, closed>"
         facts, grid = self.facts, self.grid
         return (f"<Landscape {grid.nx} x {grid.ny} of {grid.cell_m:g} m, {facts.cells} usable cells, "
-                f"{facts.units} units{', schematic' if facts.schematic else ''}>")
+                f"{facts.units} units{', schematic' if facts.schematic else self._partly()}>")
+
+    def _partly(self) -> str:
+        return ", partly made up" if any(kind == ORIGINS[-1] for kind, _ in self.origins.values()) else ""
 
     def _repr_html_(self) -> str:
         if self.closed:
             return _html.closed("Landscape")
         facts, grid = self.facts, self.grid
-        assumed = "".join(f"<p>{_html.escape(sentence)}</p>" for sentence in self.assumed)
+        from ._land_page import summary
+
         return _html.facts("Landscape, schematic" if facts.schematic else "Landscape", [
             ("grid", f"{grid.nx} x {grid.ny} of {grid.cell_m:g} m"),
             ("usable", f"{facts.cells} cells, {facts.area_mu / 15:,.0f} ha"),
             ("types", _html.some(self.types)), ("zones", _html.some(self.zones)), ("admins", _html.some(self.admins)),
-            ("units", f"{facts.units}: {_html.some(self.units, 5)}"), ("note", self.note)], assumed)
+            ("units", f"{facts.units}: {_html.some(self.units, 5)}"), ("note", self.note),
+            *((part, f"{kind}: {source}") for part, (kind, source) in self.origins.items())], summary(self))
 
 
 def _unpickled(cls: Any, file: bytes) -> Landscape:

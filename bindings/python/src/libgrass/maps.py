@@ -146,7 +146,8 @@ def to_geotiff(data: "xr.DataArray", path: PathLike, *, labels: Labels = None, l
 
     data: over (y, x), or one dimension more, whose places become bands: results.to_xarray().production of one
         scenario, land.to_xarray().type, simulation.map("standing_crop") ...; the classes of its style go by its name
-    labels: of a map of codes: texts by code, or in the order of the codes, as land.labels("types")
+    labels: of a map of codes: texts by code, or in the order of the codes, as land.labels("types"); None: its codes
+        alone, but for the marks of land_class and flags, whose words are known
     lang: words of the style, "en" or "zh"
     style: False writes the GeoTIFF alone
 

@@ -286,6 +286,7 @@ class _Kept:
         facts = land.facts
         return {"title": f"{self.plan.name}: {self.scenario}, {self.years[0]}-{self.years[-1]}", "plan": self.plan.name,
                 "scenario": self.scenario, "plan_text": self.plan.source()[2], "land_note": land.note,
+                **({"land_origins": text(lib.lg_land_origins(land._alive()))} if land.origins else {}),
                 "first_year": self.years[0], "years": len(self.years), "libgrass_version": text(lib.lg_version()),
                 "schematic": int(facts.schematic), "cells": facts.cells, "units": facts.units,
                 "cell_m": land.grid.cell_m, "area_mu": facts.area_mu, "assumed": "\n".join(self.simulation.assumed)}

@@ -43,6 +43,7 @@ BARS = ("city", "zone", "admin", "type")
 #: Arrows of a colour bar, by whether values lie below and above its range.
 EXTEND = {(False, False): "neither", (True, False): "min", (False, True): "max", (True, True): "both"}
 SCHEMATIC = "schematic landscape, not a map"
+PARTLY = "landscape partly made up"
 
 
 def unit_text(unit: str) -> str:
@@ -189,8 +190,8 @@ class Plots(Sealed):
         return year, results._choose([results.scenarios[0] if scenario is None else scenario])[0]
 
     def _say_schematic(self, ax: Axes) -> None:
-        if self._results.schematic:
-            ax.annotate(SCHEMATIC, (0, 0), (2, 3), "axes fraction", "offset points",
+        if self._results.schematic or self._results.made_up:
+            ax.annotate(SCHEMATIC if self._results.schematic else PARTLY, (0, 0), (2, 3), "axes fraction", "offset points",
                         fontsize="x-small", color="#555555")
 
     # ---- maps ----
@@ -445,6 +446,6 @@ class Plots(Sealed):
         self._say_beside(ax)
 
     def _say_beside(self, ax: Axes) -> None:
-        if self._results.schematic:
-            ax.annotate(SCHEMATIC, (1, 0), (3, 0), "axes fraction", "offset points", rotation=90,
+        if self._results.schematic or self._results.made_up:
+            ax.annotate(SCHEMATIC if self._results.schematic else PARTLY, (1, 0), (3, 0), "axes fraction", "offset points", rotation=90,
                         va="bottom", fontsize="x-small", color="#555555")

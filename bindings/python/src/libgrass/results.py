@@ -29,7 +29,7 @@ from ._arrays import rows, truth
 from ._files import choose_engine, combine, need, open_root, read_books, read_heads, stamp_of
 from ._needed import needed
 from ._handles import path_bytes
-from ._land_tables import UNIT_KINDS
+from ._land_tables import UNIT_KINDS, made_up
 from ._part import nearest
 from ._strict import Sealed
 from .errors import ArgumentError, ArrayTypeError, ClosedError, DataError, MissingError, NotFoundError
@@ -131,6 +131,11 @@ class Results(Sealed):
     def schematic(self) -> bool:
         """Whether outline and divisions of the land are made up within stated facts."""
         return bool(self.attrs.get("schematic", 0))
+
+    @property
+    def made_up(self) -> Tuple[str, ...]:
+        """The parts of a partly real land that are made up (Landscape.origins)."""
+        return tuple(made_up(str(self.attrs.get("land_origins", ""))))
 
     @cached_property
     def plan(self) -> "Plan":
@@ -415,7 +420,7 @@ class Results(Sealed):
 
     def __repr__(self) -> str:
         a = self.attrs
-        land = ", schematic land" if self.schematic else ""
+        land = ", schematic land" if self.schematic else ", land partly made up" if self.made_up else ""
         return (f"<Results of '{self.name}': {', '.join(self.scenarios)}; {self.years[0]}-"
                 f"{self.years[-1]}, {a['units']} units, {a['cells']} cells of {a['cell_m']:g} m{land}>")
 
@@ -427,7 +432,8 @@ class Results(Sealed):
             f"<td>{_percent(row['overload_rate'])}</td>"
             f"<td>{row['forage_deficit_t'] / 1e3:.0f}</td><td>{100 * row['cover_frac']:.0f}</td></tr>"
             for name, row in last.iterrows())
-        note = "<p>Schematic landscape, not a map.</p>" if self.schematic else ""
+        note = ("<p>Schematic landscape, not a map.</p>" if self.schematic else
+                f"<p>Made up of the landscape: {html.escape(', '.join(self.made_up))}.</p>" if self.made_up else "")
         return (f"<p><b>{html.escape(self.name)}</b>, {self.years[0]}-{self.years[-1]}, "
                 f"{self.attrs['units']} units; {self.years[-1]}:</p><table><thead><tr><th>scenario</th>"
                 "<th>production Mt</th><th>proper capacity million su</th><th>stock million su</th>"

@@ -1,6 +1,6 @@
 /* Names that a land has, for whoever wrote one that it does not have. */
-#ifndef LG_POLICY_KNOWN_H
-#define LG_POLICY_KNOWN_H
+#ifndef LG_LAND_KNOWN_H
+#define LG_LAND_KNOWN_H
 
 #include "land/land.h"
 

@@ -1,4 +1,4 @@
-#include "policy/known.h"
+#include "land/known.h"
 
 #include <stdio.h>
 #include <string.h>

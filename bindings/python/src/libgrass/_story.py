@@ -1,0 +1,34 @@
+"""Where a land comes from: what was read, converted, mended and left out, for the note that stays with it."""
+
+from __future__ import annotations
+
+import os
+from typing import List, Optional
+
+from ._handles import warn
+
+
+class Story:
+    """Sentences in the order in which things happened."""
+
+    def __init__(self) -> None:
+        self.lines: List[str] = []
+
+    def tell(self, sentence: str) -> None:
+        """What stands in the note alone."""
+        if sentence not in self.lines:
+            self.lines.append(sentence)
+
+    def warn(self, sentence: str) -> None:
+        """What is told when it happens, too."""
+        warn(sentence)
+        self.tell(sentence)
+
+    def note(self, own: Optional[str], otherwise: str) -> str:
+        """The note of the caller with what happened behind it, a line each."""
+        return "\n".join([otherwise if own is None else own, *self.lines])
+
+
+def file_name(path: object) -> str:
+    """A file as a note calls it: its folder is of one machine."""
+    return os.path.basename(os.fsdecode(path)) if isinstance(path, (str, bytes)) else str(path)

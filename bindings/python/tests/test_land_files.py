@@ -1,0 +1,376 @@
+"""A landscape from files: polygons and rasters of every kind, each in a system of its own; a table of cells."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Dict
+
+import numpy as np
+import pytest
+from test_land_doors import GIVEN, NORTH, WEST, made, pastures, soil
+from world import ZONE, rasters, small_land, tables
+
+import libgrass as lg
+
+geopandas = pytest.importorskip("geopandas")
+rasterio = pytest.importorskip("rasterio")
+pytest.importorskip("rioxarray")
+pd = pytest.importorskip("pandas")
+shapely = pytest.importorskip("shapely")
+NAMES = {"PASTURE": "unit", "SUMU": "admin"}
+
+
+def tif(path: Path, values: Any, crs: Any = 4326, **profile: Any) -> Path:
+    """A raster over the ground of test_land_doors.soil."""
+    values = np.asarray(values)
+    transform = rasterio.transform.from_origin(WEST - 0.04, NORTH + 0.04, 0.02, 0.02)
+    given = {"transform": transform, "nodata": None, **profile}
+    with rasterio.open(path, "w", driver="GTiff", width=values.shape[-1], height=values.shape[-2], dtype=values.dtype,
+                       count=1 if values.ndim == 2 else len(values), crs=None if crs is None else f"EPSG:{crs}",
+                       **given) as file:
+        file.write(values, 1) if values.ndim == 2 else file.write(values)
+    return path
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    codes = np.full((9, 24), 11, np.int16)
+    codes[:, 12:] = 21
+    tif(tmp_path / "types.tif", codes)
+    pastures().to_file(tmp_path / "pastures.gpkg", layer="survey")
+    return tmp_path
+
+
+def of(folder: Path, **changes: Any) -> lg.Landscape:
+    given: Dict[str, Any] = {"units": folder / "pastures.gpkg", "layers": {"type": folder / "types.tif"}, "names": NAMES,
+                             "cell_m": 500, **GIVEN, **changes}
+    return lg.Landscape.from_files(**{key: value for key, value in given.items() if value is not None})
+
+
+def same(one: lg.Landscape, other: lg.Landscape) -> None:
+    assert one.grid == other.grid and one.units == other.units and one.admins == other.admins
+    for name in ("raster", "unit", "type", "condition", "awc_mm", "water_km", "flags", "unit_admin", "unit_kind"):
+        assert np.array_equal(one.column(name) if name != "unit" else one.unit,
+                              other.column(name) if name != "unit" else other.unit), name
+
+
+def test_files_are_what_the_dataset_is(folder: Path) -> None:
+    codes = np.full((9, 24), 11)
+    codes[:, 12:] = 21
+    land = of(folder)
+    same(land, made(soil(codes)))
+    assert "units: pastures.gpkg, EPSG:4326, 4 polygons" in land.note
+    assert "type: types.tif, EPSG:4326, brought onto the grid of 500 m" in land.note and str(folder) not in land.note
+    land.write(folder / "land.h5")
+    assert lg.Landscape.read(folder / "land.h5").note == land.note
+    assert of(folder, note="Survey of 2024.").note.startswith("Survey of 2024.\nunits: pastures.gpkg")
+
+
+def test_every_kind_of_polygons(folder: Path) -> None:
+    frame = pastures()
+    frame.to_file(folder / "p.shp")
+    frame.to_file(folder / "p.geojson")
+    frame.to_crs(4490).to_file(folder / "q.gpkg")
+    land = of(folder)
+    for name in ("p.shp", "p.geojson", "q.gpkg"):
+        same(of(folder, units=folder / name), land)
+    same(of(folder, units=frame), land)
+    pytest.importorskip("pyarrow")
+    frame.to_parquet(folder / "p.parquet")
+    same(of(folder, units=folder / "p.parquet"), land)
+
+
+def test_parquet_says_what_it_needs(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import sys
+
+    (folder / "p.parquet").write_bytes(b"PAR1")
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    with pytest.raises(ImportError, match="GeoParquet needs the package pyarrow: pip install pyarrow"):
+        of(folder, units=folder / "p.parquet")
+
+
+def test_the_writing_of_a_shapefile(folder: Path) -> None:
+    frame = pastures().assign(PASTURE=["东牧场", "西牧场", "山", "湖"])
+    frame.to_file(folder / "p.shp", encoding="GBK")
+    (folder / "p.cpg").unlink()
+    dbf = bytearray((folder / "p.dbf").read_bytes())
+    dbf[29] = 0  # the byte that says how it is written
+    (folder / "p.dbf").write_bytes(dbf)
+    assert of(folder, units=folder / "p.shp", encoding="GBK").units == ("东牧场", "西牧场", "山", "湖")
+    with pytest.warns(lg.LibgrassWarning, match="the names of p.shp are read as ISO-8859-1, the first such as .*"
+                                                "encoding='GBK'"):
+        of(folder, units=folder / "p.shp")
+    with pytest.raises(lg.DataError, match="p.shp.*encoding"):
+        of(folder, units=folder / "p.shp", encoding="UTF-9")
+    with pytest.raises(lg.ArgumentError, match="encoding means nothing for .*pastures.gpkg"):
+        of(folder, encoding="GBK")
+    with pytest.raises(lg.ArgumentError, match="encoding means nothing where the units are no file"):
+        of(folder, units=frame, encoding="GBK")
+
+
+def test_layers_of_a_geopackage(folder: Path) -> None:
+    pastures(2).to_file(folder / "pastures.gpkg", layer="old")
+    with pytest.raises(lg.DataError, match="pastures.gpkg holds 2 layers: say layer=, one of survey, old"):
+        of(folder)
+    assert of(folder, layer="old").units == ("east", "west")
+    with pytest.raises(lg.ArgumentError, match="has no layer 'oldd'; did you mean 'old'"):
+        of(folder, layer="oldd")
+
+
+def test_numbers_from_netcdf_and_geotiff(folder: Path) -> None:
+    data = soil(awc=np.full((9, 24), 0.085), other=np.zeros((9, 24))).drop_vars("LC")
+    data.awc.attrs["units"] = "m"
+    data.to_netcdf(folder / "soil.nc", encoding={"awc": {"dtype": "i2", "scale_factor": 0.001, "_FillValue": -99}})
+    chosen = {"type": folder / "types.tif", "awc_mm": {"file": folder / "soil.nc", "variable": "awc"}}
+    land = of(folder, layers=chosen, awc_mm=None)
+    assert np.allclose(land.awc_mm, 85, atol=1e-4)
+    named = of(folder, layers={**chosen, "awc_mm": folder / "soil.nc"}, names={**NAMES, "awc": "awc_mm"}, awc_mm=None)
+    same(named, land)
+    with pytest.raises(lg.DataError, match=r"soil.nc holds 2 rasters \(awc, other\); say which one 'awc_mm' is"):
+        of(folder, layers={**chosen, "awc_mm": folder / "soil.nc"}, awc_mm=None)
+    with pytest.raises(lg.DataError, match="has no variable 'awk'; did you mean 'awc'"):
+        of(folder, layers={**chosen, "awc_mm": {"file": folder / "soil.nc", "variable": "awk"}}, awc_mm=None)
+    tif(folder / "soil.tif", np.stack([np.full((9, 24), 3), np.full((9, 24), 8.5)]).astype("f4"))
+    band = {"file": folder / "soil.tif", "band": 2, "unit": "cm"}
+    assert np.allclose(of(folder, layers={**chosen, "awc_mm": band}, awc_mm=None).awc_mm, 85)
+    scaled = {"file": folder / "soil.tif", "band": 2, "scale": 10, "offset": 1}
+    assert np.allclose(of(folder, layers={**chosen, "awc_mm": scaled}, awc_mm=None).awc_mm, 86)
+    with pytest.raises(lg.DataError, match="soil.tif has 2 bands; say which one 'awc_mm' is"):
+        of(folder, layers={**chosen, "awc_mm": folder / "soil.tif"}, awc_mm=None)
+    with pytest.raises(lg.ArgumentError, match="has 2 bands, no band 3"):
+        of(folder, layers={**chosen, "awc_mm": {"file": folder / "soil.tif", "band": 3}}, awc_mm=None)
+
+
+def test_nodata_and_missing_of_a_layer(folder: Path) -> None:
+    values = np.full((9, 24), 70, np.int16)
+    values[:, :4] = -1  # half of the first unit
+    tif(folder / "soil.tif", values, nodata=-1)
+    layer = {"file": folder / "soil.tif", "resample": "nearest"}
+    with pytest.warns(lg.LibgrassWarning, match="cells of units have no value of 'awc_mm' and are not simulated: .* 'east'"):
+        land = of(folder, layers={"type": folder / "types.tif", "awc_mm": layer}, awc_mm=None)
+    with pytest.warns(lg.LibgrassWarning, match="they get 55"):
+        filled = of(folder, layers={"type": folder / "types.tif", "awc_mm": {**layer, "missing": 55}}, awc_mm=None)
+    assert set(np.unique(filled.awc_mm)) == {55, 70} and (filled.awc_mm == 55).sum() == filled.facts.cells - land.facts.cells
+    values[:] = -1
+    tif(folder / "soil.tif", values, nodata=-1)
+    with pytest.raises(lg.DataError, match="'awc_mm' .soil.tif. has no value anywhere") as found:
+        of(folder, layers={"type": folder / "types.tif", "awc_mm": folder / "soil.tif"}, awc_mm=None)
+    assert found.value.file == "soil.tif"
+
+
+def test_flags_by_polygons_and_codes(folder: Path) -> None:
+    geopandas.GeoDataFrame(geometry=[shapely.box(WEST + 0.2, NORTH - 1, WEST + 1, NORTH + 1)], crs=4326).to_file(
+        folder / "red.gpkg")
+    codes = np.where(np.arange(24) < 12, 3, 4) * np.ones((9, 1), int)
+    tif(folder / "use.tif", codes.astype(np.uint8))
+    land = of(folder, layers={"type": folder / "types.tif", "red_line": folder / "red.gpkg",
+                              "hay_meadow": {"file": folder / "use.tif", "codes": [3]}})
+    east = land.unit >= 2
+    assert (land.flags[east] == 1).all() and (land.flags[~east] == 8).all()
+    assert "red_line: red.gpkg, EPSG:4326, 1 polygons" in land.note
+    with pytest.raises(lg.ArgumentError, match="the layer 'type' is .*red.gpkg, polygons; it should be a raster"):
+        of(folder, layers={"type": folder / "red.gpkg"})
+
+
+def test_a_layer_that_lies_elsewhere(folder: Path) -> None:
+    there = rasterio.transform.from_origin(100.0, 30.0, 0.02, 0.02)
+    tif(folder / "types.tif", np.full((9, 24), 11, np.int16), transform=there)
+    with pytest.raises(lg.DataError, match=r"'type' \(types.tif\) has no value in any unit: it reaches over x 100 to 100.48, "
+                                           "y 29.82 to 30 of 'WGS 84', and the units over x 11[56]"):
+        of(folder)
+    tif(folder / "types.tif", np.full((9, 24), 80, np.int16))
+    with pytest.raises(lg.DataError, match="'type' has no grassland in any unit"):
+        of(folder)
+
+
+def test_where_files_state_no_system(folder: Path) -> None:
+    land = of(folder)
+    codes = rasterio.open(folder / "types.tif").read(1)
+    tif(folder / "types.tif", codes, crs=None)
+    with pytest.raises(lg.DataError, match="types.tif states no reference system; say it by crs="):
+        of(folder)
+    same(of(folder, crs=4326), land)
+    same(of(folder, layers={"type": {"file": folder / "types.tif", "crs": 4326}}), land)
+    tif(folder / "types.tif", codes)
+    with pytest.raises(lg.ArgumentError, match="crs=4326 means nothing: every file states its own"):
+        of(folder, crs=4326)
+    with pytest.raises(lg.ArgumentError, match="types.tif states its own reference system .EPSG:4326.; leave 'crs' out"):
+        of(folder, layers={"type": {"file": folder / "types.tif", "crs": 4490}})
+    pastures().to_file(folder / "p.shp")
+    (folder / "p.prj").unlink()
+    with pytest.raises(lg.DataError, match="p.shp states no reference system; say it by crs="):
+        of(folder, units=folder / "p.shp")
+    same(of(folder, units=folder / "p.shp", crs="EPSG:4326"), land)
+
+
+def test_units_by_a_raster(folder: Path) -> None:
+    rows = np.zeros((9, 24), np.int16)
+    rows[2:7, 2:12], rows[2:7, 12:22] = 7, 9
+    tif(folder / "units.tif", rows, nodata=0)
+    land = of(folder, units={7: lg.Unit("west"), 9: "east"}, names=None,
+              layers={"type": folder / "types.tif", "unit": folder / "units.tif"})
+    assert land.units == ("west", "east") and abs(land.unit_count[0] / land.unit_count[1] - 1) < 0.02
+    with pytest.raises(lg.ArgumentError, match="'unit' is given beside polygons"):
+        of(folder, layers={"type": folder / "types.tif", "unit": folder / "units.tif"})
+
+
+@pytest.mark.parametrize("changes, kind, says", [
+    ({"layers": {"typ": "types.tif"}}, lg.ArgumentError, "has no layer 'typ'; did you mean 'type'"),
+    ({"layers": ["types.tif"]}, lg.ArrayTypeError, "'layers' is of type list"),
+    ({"layers": {"type": "nowhere.tif"}}, lg.MissingError, "the layer 'type': there is no file nowhere.tif"),
+    ({"layers": {"type": None}}, lg.ArrayTypeError, "the layer 'type' is NoneType, it should be the path of a file"),
+    ({"layers": {"type": {"file": "a.tif", "bend": 1}}}, lg.ArgumentError, "has no key 'bend'; did you mean 'band'"),
+    ({"layers": {"condition": 0.5}, "condition": 0.8}, lg.ArgumentError, "'condition' is given twice"),
+    ({"units": "nowhere.shp"}, lg.MissingError, "units: there is no file nowhere.shp"),
+    ({"cell_m": None}, TypeError, "needs cell_m="),
+    ({"types": None}, TypeError, "needs types=..., or type="),
+    ({"names": {"PASTUR": "unit"}}, lg.DataError, "speaks of 'PASTUR', which is no column.*did you mean 'PASTURE'"),
+    ({"names": None}, lg.DataError, "needs the column 'name'; it has PASTURE, SUMU, geometry, or say which"),
+    ({"cel_m": 3}, TypeError, "did you mean 'cell_m'"),
+])
+def test_wrong_files(folder: Path, changes: Any, kind: Any, says: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(folder)
+    (folder / "a.tif").write_bytes(b"")
+    with pytest.raises(kind, match=says):
+        of(folder, **changes)
+
+
+@pytest.mark.parametrize("name", ["units.gpkg", "units.shp", "units.geojson"])
+def test_damaged_files(folder: Path, name: str) -> None:
+    (folder / name).write_bytes(b"no polygons here")
+    with pytest.raises(lg.InputError, match=f"{name} cannot be read as polygons"):
+        of(folder, units=folder / name)
+    for layer in ("types.nc", "types.tif"):
+        (folder / layer).write_bytes(b"no raster here")
+        with pytest.raises(lg.InputError, match=f"{layer} cannot be read as"):
+            of(folder, layers={"type": folder / layer})
+
+
+def test_doubled_names_are_told(folder: Path) -> None:
+    pastures().assign(PASTURE=["a", "b", "a", "b"]).to_file(folder / "p.gpkg")
+    with pytest.raises(lg.DataError, match="two units are named 'a'.*also 'b'"):
+        of(folder, units=folder / "p.gpkg")
+
+
+def test_invalid_polygons_are_refused_or_mended(folder: Path) -> None:
+    frame = pastures()
+    w, n = WEST, NORTH
+    frame.loc[0, "geometry"] = shapely.Polygon([(w, n), (w + 0.1, n - 0.1), (w + 0.1, n), (w, n - 0.1)])
+    frame.to_file(folder / "p.gpkg")
+    with pytest.raises(lg.DataError, match="unit 'east' is no valid polygon"):
+        of(folder, units=folder / "p.gpkg")
+    with pytest.warns(lg.LibgrassWarning, match="1 invalid polygons of units were mended"):
+        land = of(folder, units=folder / "p.gpkg", repair=True)
+    assert "1 invalid polygons of units were mended: 'east'" in land.note
+
+
+# ---- a table of cells ----
+
+
+def cells() -> Any:
+    """The small land of the other tests as rows."""
+    given = rasters()
+    row, column = np.nonzero(given["unit"] >= 0)
+    return pd.DataFrame({"x": 800500.0 + 1000 * column, "y": 4899500.0 - 1000 * row,
+                         "unit": np.array(["north", "south"])[given["unit"][row, column]],
+                         "type": np.array(["meadow_steppe", "typical_steppe"])[given["type"][row, column]],
+                         **{name: given[name][row, column] for name in ("awc_mm", "water_km", "condition")}})
+
+
+def from_cells(table: Any, **changes: Any) -> lg.Landscape:
+    given: Dict[str, Any] = {"weather_zones": [ZONE], "crs": small_land().crs_wkt, "types": tables()["types"], **changes}
+    return lg.Landscape.from_cells(table, **{key: value for key, value in given.items() if value is not None})
+
+
+def test_cells_are_the_land_itself(tmp_path: Path) -> None:
+    plain = small_land()
+    table = cells()
+    table.to_csv(tmp_path / "cells.csv", index=False)
+    for given in (table, table.sample(frac=1, random_state=1), tmp_path / "cells.csv", str(tmp_path / "cells.csv")):
+        land = from_cells(given, units=None)
+        names = list(land.units)
+        assert sorted(names) == ["north", "south"]
+        for name in ("type", "awc_mm", "water_km", "condition"):
+            assert np.array_equal(land.to_raster(name), plain.to_raster(name)[:, :4], equal_nan=True), name
+        assert np.array_equal(np.array(names)[land.to_raster("unit")],
+                              np.array(plain.units)[plain.to_raster("unit")[:, :4]])
+    assert land.note == "Landscape from a table of cells.\ncells: cells.csv, 16 rows"
+    assert from_cells(table, types=None).types == ("meadow_steppe", "typical_steppe")
+
+
+def test_cells_with_codes_names_and_regions(tmp_path: Path) -> None:
+    table = cells().rename(columns={"unit": "牧场", "type": "LC"}).assign(
+        admin=lambda t: np.where(t["牧场"] == "north", "A", "B"), kind="牧户", zone=1, red_line=[1] * 8 + [0] * 8)
+    table["LC"] = table["LC"].map({"meadow_steppe": 21, "typical_steppe": 11})
+    table.to_csv(tmp_path / "cells.csv", index=False, encoding="GBK")
+    land = from_cells(tmp_path / "cells.csv", encoding="GBK", names={"牧场": "unit", "LC": "type"},
+                      types={11: "typical_steppe", 21: "meadow_steppe"}, kinds={"牧户": "household"},
+                      zones={1: ("core", "核心")})
+    assert land.admins == ("A", "B") and land.zones == ("core",) and land.labels("zones") == ("核心",)
+    assert land.types == ("typical_steppe", "meadow_steppe") and land.type[land.unit == 0].tolist().count(1) == 4
+    assert (land.flags == np.where(land.unit == 0, 1, 0)).all()
+    with pytest.raises(lg.DataError, match="cells.csv is not written in UTF-8.*encoding='GBK'"):
+        from_cells(tmp_path / "cells.csv")
+
+
+def test_cells_over_degrees(folder: Path) -> None:
+    lon, lat = np.meshgrid(WEST + 0.01 * (np.arange(40) + 0.5), NORTH - 0.01 * (np.arange(10) + 0.5))
+    table = pd.DataFrame({"lon": lon.ravel().round(3), "lat": lat.ravel().round(3), "type": "typical_steppe",
+                          "unit": np.array(["east", "west", "hill", "lake"])[(np.arange(40) // 10)[None, :].repeat(10, 0).ravel()]})
+    given = {"crs": None, "types": None, "condition": 0.8, "awc_mm": 90, "water_km": 1.5}
+    with pytest.raises(lg.DataError, match=r"the cells lie over degrees \(EPSG:4326\); give cell_m="):
+        from_cells(table, **given)
+    land = from_cells(table, cell_m=500, **given)
+    other = made()
+    assert land.units == other.units and np.abs(land.unit_count - other.unit_count).max() <= 0.03 * other.unit_count.min()
+    assert "lon and lat of the cells are taken as WGS 84" in land.note
+    swapped = table.rename(columns={"lon": "lat", "lat": "lon"})
+    with pytest.raises(lg.DataError, match="latitudes .y. from 116 to 116.4 degrees.*swapped"):
+        from_cells(swapped, cell_m=500, **given)
+
+
+@pytest.mark.parametrize("change, kind, says", [
+    (lambda t: t.drop(columns="x"), lg.DataError, "has no column 'x'; it needs x and y"),
+    (lambda t: t.drop(columns="unit"), lg.DataError, "has no column 'unit'"),
+    (lambda t: t.iloc[:0], lg.DataError, "has no rows"),
+    (lambda t: t.assign(lon=1), lg.DataError, "has lon|has no column 'lat'"),
+    (lambda t: pd.concat([t, t.iloc[[3]]]), lg.DataError, "row 3, counted from 0 and row 16, counted from 0 are one cell"),
+    (lambda t: t.assign(x=t.x.where(t.index != 5, 801777.0)), lg.DataError, "'x' is 801777 in row 5|lies between the cells"),
+    (lambda t: t.assign(x=t.x.where(t.index != 5)), lg.DataError, "'x' is missing in row 5, counted from 0"),
+    (lambda t: t.assign(awc_mm=t.awc_mm.astype(object).where(t.index != 2, "wet")), lg.DataError,
+     "'awc_mm' is 'wet' in row 2"),
+    (lambda t: t.assign(type=t.type.astype(object).where(t.index != 2, 7)), lg.DataError, "'type' holds names, but 7 in row 2"),
+    (lambda t: t.assign(type=t.type.where(t.index != 2, "typical_step")), lg.DataError,
+     "'type' holds codes that 'types' does not name: 'typical_step' in 1 cells of units; did you mean 'typical_steppe'"),
+    (lambda t: t.assign(admin=np.arange(16)), lg.DataError, "unit 'north' lies in admin 0 by row 0.* and in 1 by row 1"),
+    (lambda t: t.rename(columns={"awc_mm": "awcmm"}), lg.DataError, "no column 'awcmm'; did you mean 'awc_mm'"),
+    (lambda t: t.drop(columns="condition"), lg.DataError, "needs the raster 'condition', or condition=NUMBER"),
+    (lambda t: t.assign(condition=5.0), lg.DataError, "condition must be in"),
+    (lambda t: t.assign(unit=t.unit.where(t.index != 0, 1.5)), lg.DataError, "'unit' is 1.5 in row 0"),
+    (lambda t: t.assign(y=4899500.0), lg.DataError, "all cells have one 'y'|one cell"),
+    (lambda t: t.to_dict(), lg.ArrayTypeError, "is dict, it should be a DataFrame of pandas or the path of a CSV file"),
+    (lambda t: "nowhere.csv", lg.MissingError, "there is no file nowhere.csv"),
+])
+def test_wrong_cells(change: Any, kind: Any, says: str) -> None:
+    with pytest.raises(kind, match=says):
+        from_cells(change(cells()))
+
+
+def test_wrong_arguments_of_cells() -> None:
+    with pytest.raises(lg.DataError, match="x and y of the table of cells are of no system: say it by crs="):
+        from_cells(cells(), crs=None)
+    with pytest.raises(lg.DataError, match="'names' speaks of 'pasture', which is no column"):
+        from_cells(cells(), names={"pasture": "unit"})
+    with pytest.raises(TypeError, match="needs types=.code: 'NAME', ....: the column 'type' holds numbers"):
+        from_cells(cells().assign(type=1), types=None)
+    with pytest.raises(lg.ArgumentError, match="grid_crs means nothing"):
+        from_cells(cells(), grid_crs=4490)
+
+
+def test_cells_without_values_are_left_out() -> None:
+    table = cells()
+    table.loc[3, "awc_mm"] = np.nan
+    with pytest.warns(lg.LibgrassWarning, match="1 cells of units have no value of 'awc_mm' and are not simulated: 1 of 'north'"):
+        assert from_cells(table).facts.cells == 15
+    with pytest.warns(lg.LibgrassWarning, match="they get 60"):
+        assert from_cells(table, missing={"awc_mm": 60}).awc_mm.min() == 60

@@ -1,0 +1,21 @@
+/* Rasters, opened: of a file that GDAL reads, one of the many in it, or a CSV of cells. */
+#ifndef LG_GIS_RASTER_H
+#define LG_GIS_RASTER_H
+
+#include "gis/frame.h"
+
+typedef struct lg_gis_source {
+    GDALDatasetH dataset;
+    float *cells; /* what a raster in memory stands on; of lg_alloc */
+} lg_gis_source;
+
+/* LG_EINPUT for a file that cannot be opened; LG_EPARSE names the rasters in a file that has many
+ * when `layer` names none of them. */
+lg_status lg_gis_source_open(const lg_gis_frame *frame, lg_gis_layer_id which,
+                             lg_gis_source *source);
+void lg_gis_source_close(const lg_gis_frame *frame, lg_gis_source *source);
+
+/* Whether the file is a raster, or has one of that `layer`. */
+lg_status lg_gis_is_raster(const lg_gis_frame *frame, const lg_gis_file *from, bool *is);
+
+#endif

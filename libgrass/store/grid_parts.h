@@ -1,0 +1,33 @@
+/* Which times of a variable are read from which file: files in the order of their times, each time
+ * once. */
+#ifndef LG_STORE_GRID_PARTS_H
+#define LG_STORE_GRID_PARTS_H
+
+#include "store/grid_file.h"
+
+typedef struct lg_grid_part {
+    const lg_grid_file *file;
+    const lg_grid_variable *variable;
+    int64_t first, end; /* stamps of the file that count */
+} lg_grid_part;
+
+typedef struct lg_grid_parts {
+    size_t count;
+    lg_grid_part *part;
+} lg_grid_parts;
+
+/* The parts of the builder's variable `index`, overlaps and all, in ascending time. */
+lg_status lg_grid_parts_list(lg_context *context, const lg_grid_file *files, size_t nfiles,
+                             int32_t index, lg_grid_parts *parts);
+void lg_grid_parts_free(lg_context *context, lg_grid_parts *parts);
+
+/* Times that two files have are taken from the first, and told, where their values in the box are
+ * the same. LG_EDATA names both files, variable and time where they differ or fall between. */
+lg_status lg_grid_parts_settle(lg_context *context, lg_grid_parts *parts, const lg_gridded_box *box,
+                               double first_s, double last_s, char **assumed);
+
+/* Times of one part from `first` on, opened and closed for it. */
+lg_status lg_grid_part_read(lg_context *context, const lg_grid_part *part,
+                            const lg_gridded_box *box, int64_t first, int64_t count, double *value);
+
+#endif

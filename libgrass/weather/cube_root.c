@@ -1,0 +1,88 @@
+#include "weather/cube_root.h"
+
+#include <gsl/gsl_math.h>
+#include <gsl/gsl_randist.h>
+#include <math.h>
+
+/* Below the first a month would be dry in all but one of 160 years; above the second it does not
+ * change by more than 0.3 %. */
+static const double LEAST_CENTRE = -2.5, GREATEST_CENTRE = 1000.0;
+/* Beside such a centre no z shows in a tenth of a millimetre. */
+static const double ALWAYS = 1e6;
+static const double GREATEST_CORRELATION = 0.95;
+enum { HALVINGS = 60 };
+
+/* mean[p] of max(0, c + z)^p, p = 0 .. 6 */
+static void moments(double c, double mean[7]) {
+    double above = 0.5 * erfc(-c * M_SQRT1_2);
+    mean[0] = above;
+    mean[1] = c * above + gsl_ran_ugaussian_pdf(c);
+    for (int p = 2; p <= 6; p++)
+        mean[p] = c * mean[p - 1] + (p - 1) * mean[p - 2];
+}
+
+lg_cube_root lg_cube_root_fit(double mean_mm, double sd_mm) {
+    double mean[7], low = LEAST_CENTRE, high = GREATEST_CENTRE;
+    if (!(mean_mm > 0.0))
+        return (lg_cube_root){0.0, 0.0};
+    if (!(sd_mm > 0.0))
+        return (lg_cube_root){ALWAYS, mean_mm / (ALWAYS * ALWAYS * ALWAYS)};
+    double wanted = 1.0 + (sd_mm / mean_mm) * (sd_mm / mean_mm);
+    /* The ratio falls as the centre rises. */
+    for (int step = 0; step < HALVINGS; step++) {
+        double middle = 0.5 * (low + high);
+        moments(middle, mean);
+        if (mean[6] > wanted * mean[3] * mean[3])
+            low = middle;
+        else
+            high = middle;
+    }
+    moments(high, mean);
+    return (lg_cube_root){high, mean_mm / mean[3]};
+}
+
+double lg_cube_root_mm(const lg_cube_root *rain, double z) {
+    double root = fmax(rain->centre + z, 0.0);
+    return rain->scale_mm * root * root * root;
+}
+
+void lg_cube_root_terms(const lg_cube_root *rain, double term[LG_HERMITE_TERMS]) {
+    double mean[7], c = rain->centre, s = rain->scale_mm, factorial = 1.0;
+    moments(c, mean);
+    double before = 0.0, now = 6.0 * gsl_ran_ugaussian_pdf(c); /* He_-1, He_0 at -c */
+    const double first[3] = {3.0 * mean[2], 6.0 * mean[1], 6.0 * mean[0]};
+    for (int k = 1; k <= LG_HERMITE_TERMS; k++) {
+        factorial *= k;
+        if (k <= 3) {
+            term[k - 1] = s * first[k - 1] / sqrt(factorial);
+            continue;
+        }
+        term[k - 1] = s * now / sqrt(factorial);
+        double next = -c * now - (k - 4) * before;
+        before = now;
+        now = next;
+    }
+}
+
+static double joint(const double *a, const double *b, double rho) {
+    double sum = 0.0;
+    for (int k = LG_HERMITE_TERMS - 1; k >= 0; k--)
+        sum = rho * (sum + a[k] * b[k]);
+    return sum;
+}
+
+double lg_normal_correlation(const double a[LG_HERMITE_TERMS], const double b[LG_HERMITE_TERMS],
+                             double r) {
+    double wanted = r * sqrt(joint(a, a, 1.0) * joint(b, b, 1.0));
+    double low = -GREATEST_CORRELATION, high = GREATEST_CORRELATION;
+    if (!(joint(a, a, 1.0) * joint(b, b, 1.0) > 0.0))
+        return 0.0;
+    for (int step = 0; step < HALVINGS; step++) {
+        double middle = 0.5 * (low + high);
+        if (joint(a, b, middle) < wanted)
+            low = middle;
+        else
+            high = middle;
+    }
+    return 0.5 * (low + high);
+}

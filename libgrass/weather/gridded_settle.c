@@ -1,0 +1,318 @@
+#include "weather/gridded_settle.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "core/assumed.h"
+#include "core/format.h"
+#include "weather/gridded_days.h"
+
+/* ---- roles ---- */
+
+static void list_seen(const lg_gridded *g, char *list, size_t size) {
+    list[0] = '\0';
+    for (int i = 0; i < g->nseries && strlen(list) + 80 < size; i++) {
+        size_t used = strlen(list);
+        lg_format(list + used, size - used, "%s'%s'", used > 0 ? ", " : "", g->series[i].name);
+    }
+}
+
+static lg_status fail_lacking(const lg_gridded *g, const char *what, const char *word) {
+    char list[512];
+    list_seen(g, list, sizeof list);
+    return lg_fail(g->context, LG_EDATA,
+                   "the grid has no %s that is known by its name (%s%s); say which variable it is: "
+                   "names: {VARIABLE: %s}",
+                   what, list[0] == '\0' ? "it has nothing that weather needs" : "it has ", list,
+                   word);
+}
+
+static lg_gridded_series *declared(lg_gridded *g, lg_gridded_quantity quantity) {
+    for (int i = 0; i < g->nseries; i++)
+        if (g->series[i].quantity == quantity)
+            return &g->series[i];
+    return NULL;
+}
+
+static bool use(lg_gridded *g, lg_gridded_quantity quantity) {
+    lg_gridded_series *s = declared(g, quantity);
+    if (s == NULL)
+        return false;
+    s->used = true;
+    if (quantity != LG_GRIDDED_ELEVATION)
+        g->axes_used[s->axes] = true;
+    return true;
+}
+
+static void choose_wind(lg_gridded *g) {
+    lg_gridded_series *east = declared(g, LG_GRIDDED_WIND_EAST);
+    lg_gridded_series *north = declared(g, LG_GRIDDED_WIND_NORTH);
+    g->given[LG_WEATHER_WIND_M_S] = true;
+    if (use(g, LG_GRIDDED_WIND_2M) || use(g, LG_GRIDDED_WIND))
+        return;
+    g->given[LG_WEATHER_WIND_M_S] = east != NULL && north != NULL;
+    if (!g->given[LG_WEATHER_WIND_M_S])
+        return;
+    use(g, LG_GRIDDED_WIND_EAST);
+    use(g, LG_GRIDDED_WIND_NORTH);
+    east->pair = (int)(north - g->series);
+    north->pair = (int)(east - g->series);
+}
+
+static lg_status check_pair(const lg_gridded *g) {
+    for (int i = 0; i < g->nseries; i++) {
+        const lg_gridded_series *s = &g->series[i];
+        if (!s->used || s->pair < 0 || s->pair < i)
+            continue;
+        const lg_gridded_series *o = &g->series[s->pair];
+        if (s->axes != o->axes || s->step_s != o->step_s || s->line.scale != o->line.scale ||
+            fabs(fmod(s->first_s - o->first_s, s->step_s)) > 1.0)
+            return lg_fail(g->context, LG_EDATA,
+                           "'%s' and '%s' are the components of one wind and must lie on one grid "
+                           "at the same times, in one unit",
+                           s->name, o->name);
+    }
+    return LG_OK;
+}
+
+/* Of several kinds of humidity the first: the nearest to what is wanted. */
+static void choose_humidity(lg_gridded *g) {
+    static const lg_gridded_quantity kinds[] = {LG_GRIDDED_RH, LG_GRIDDED_DEWPOINT,
+                                                LG_GRIDDED_VAPOUR, LG_GRIDDED_SPECIFIC};
+    bool found = false;
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds && !found; i++)
+        found = use(g, kinds[i]);
+    g->given[LG_WEATHER_RH_FRAC] = found;
+}
+
+static lg_status tell_unused(lg_gridded *g) {
+    for (int i = 0; i < g->nseries; i++)
+        if (!g->series[i].used)
+            LG_TRY(lg_assume(g->context, &g->assumed,
+                             "weather: '%s' (%s) is not used: another variable has it",
+                             g->series[i].name, lg_gridded_word(g->series[i].quantity)));
+    return LG_OK;
+}
+
+lg_status lg_gridded_choose(lg_gridded *g) {
+    bool mean = use(g, LG_GRIDDED_TMEAN), least = use(g, LG_GRIDDED_TMIN);
+    bool most = use(g, LG_GRIDDED_TMAX);
+    if (!mean && !(least && most))
+        return fail_lacking(g, "temperature", "tmean");
+    if (!use(g, LG_GRIDDED_PRECIP))
+        return fail_lacking(g, "precipitation", "precip");
+    const lg_gridded_series *t = declared(g, LG_GRIDDED_TMEAN);
+    bool steps = mean && t->step_s < LG_GRIDDED_DAY_S;
+    g->own_least = steps && !least;
+    g->own_most = steps && !most;
+    g->given[LG_WEATHER_TMEAN_C] = g->given[LG_WEATHER_PRECIP_MM] = true;
+    g->given[LG_WEATHER_TMIN_C] = least || steps;
+    g->given[LG_WEATHER_TMAX_C] = most || steps;
+    g->given[LG_WEATHER_RADIATION_MJ_M2] = use(g, LG_GRIDDED_RADIATION);
+    g->given[LG_WEATHER_PAR_MJ_M2] = use(g, LG_GRIDDED_PAR);
+    g->given[LG_WEATHER_PET_MM] = use(g, LG_GRIDDED_PET);
+    choose_wind(g);
+    choose_humidity(g);
+    use(g, LG_GRIDDED_ELEVATION);
+    LG_TRY(check_pair(g));
+    if (g->recipe.lapse_k_km != 0.0 && declared(g, LG_GRIDDED_ELEVATION) == NULL)
+        return fail_lacking(g, "elevation of its points, which lapse needs", "elevation");
+    return tell_unused(g);
+}
+
+/* ---- days ---- */
+
+/* The middles of the first and the last step whose numbers are known. */
+static void middles_of(const lg_gridded_series *s, double *first_s, double *last_s) {
+    double middle_s = lg_gridded_middle_s(s);
+    *first_s = s->first_s + middle_s;
+    *last_s = s->last_s + middle_s;
+    double since_s = s->first_s - floor((s->first_s - 0.5) / LG_GRIDDED_DAY_S) * LG_GRIDDED_DAY_S;
+    /* Of running sums the first step is known only where it begins the day. */
+    if (s->sums == LG_GRIDDED_SINCE_MIDNIGHT && fabs(since_s - s->step_s) > 1.0)
+        *first_s += s->step_s;
+}
+
+static void clocks_of(const lg_gridded *g, const lg_gridded_series *s, double *least_s,
+                      double *most_s) {
+    const lg_gridded_zones *z = &g->zones;
+    *least_s = *most_s = 0.0;
+    if (s->step_s >= LG_GRIDDED_DAY_S)
+        return;
+    *least_s = HUGE_VAL;
+    *most_s = -HUGE_VAL;
+    for (int32_t i = 0; i < z->count * z->corners; i++)
+        if (z->weight[s->axes][i] > 0.0) {
+            double lon_deg = lg_gridded_lon(&g->axes[s->axes], z->column[s->axes][i]);
+            double clock_s = lg_gridded_clock_s(g, lon_deg);
+            *least_s = fmin(*least_s, clock_s);
+            *most_s = fmax(*most_s, clock_s);
+        }
+}
+
+/* Whole days of a series, in the clock of each of its points. */
+static void whole_days(const lg_gridded *g, const lg_gridded_series *s, double *first,
+                       double *last) {
+    double from_s, to_s, least_s, most_s;
+    middles_of(s, &from_s, &to_s);
+    clocks_of(g, s, &least_s, &most_s);
+    *first = floor((from_s + most_s - s->step_s + 0.5) / LG_GRIDDED_DAY_S) + 1.0;
+    *last = floor((to_s + least_s + s->step_s + 0.5) / LG_GRIDDED_DAY_S) - 1.0;
+    double first_least = floor((from_s + least_s - s->step_s + 0.5) / LG_GRIDDED_DAY_S) + 1.0;
+    double last_most = floor((to_s + most_s + s->step_s + 0.5) / LG_GRIDDED_DAY_S) - 1.0;
+    *first = fmax(*first, first_least);
+    *last = fmin(*last, last_most);
+}
+
+static void set_span(const lg_gridded *g, lg_gridded_series *s) {
+    double least_s, most_s, middle_s = lg_gridded_middle_s(s);
+    clocks_of(g, s, &least_s, &most_s);
+    double from_s = (double)g->first_day * LG_GRIDDED_DAY_S - most_s - middle_s;
+    double to_s = (double)(g->first_day + g->ndays) * LG_GRIDDED_DAY_S - least_s - middle_s;
+    double skip = ceil((from_s - s->first_s - 0.5) / s->step_s);
+    if (s->sums == LG_GRIDDED_SINCE_MIDNIGHT)
+        skip -= 1.0; /* what went before is taken off */
+    double keep = ceil((to_s - s->first_s - 0.5) / s->step_s) - 1.0;
+    s->from_s = s->first_s + fmax(skip, 0.0) * s->step_s;
+    s->to_s = fmin(s->first_s + keep * s->step_s, s->last_s);
+    s->next_s = s->from_s;
+}
+
+static lg_status fail_no_day(const lg_gridded *g) {
+    char list[700] = "";
+    for (int i = 0; i < g->nseries && strlen(list) + 140 < sizeof list; i++) {
+        const lg_gridded_series *s = &g->series[i];
+        lg_gridded_time first, last;
+        size_t used = strlen(list);
+        if (s->used && s->step_s > 0.0)
+            lg_format(list + used, sizeof list - used, "%s'%s' from %s to %s", used > 0 ? ", " : "",
+                      s->name, lg_gridded_show_time(s, s->first_s, &first),
+                      lg_gridded_show_time(s, s->last_s, &last));
+    }
+    char years[40] = "";
+    if (g->recipe.first_year > 0)
+        lg_format(years, sizeof years, " of the years %d to %d", g->recipe.first_year,
+                  g->recipe.last_year);
+    return lg_fail(g->context, LG_EDATA,
+                   "the variables of the grid have no whole day%s in common: %s", years, list);
+}
+
+/* Whether the record holds a part of a day before or behind the days that are whole. */
+static void find_parts(const lg_gridded *g, const lg_gridded_series *s, double first, double last,
+                       bool *before, bool *after) {
+    double from_s, to_s, least_s, most_s;
+    middles_of(s, &from_s, &to_s);
+    clocks_of(g, s, &least_s, &most_s);
+    if (s->step_s >= LG_GRIDDED_DAY_S)
+        return;
+    *before = *before || floor((from_s + least_s + 0.5) / LG_GRIDDED_DAY_S) < first;
+    *after = *after || floor((to_s + most_s + 0.5) / LG_GRIDDED_DAY_S) > last;
+}
+
+static lg_status tell_dropped(lg_gridded *g, bool before, bool after) {
+    lg_date from = lg_date_from_day(g->first_day);
+    lg_date to = lg_date_from_day(g->first_day + g->ndays - 1);
+    if (before)
+        LG_TRY(lg_assume(g->context, &g->assumed,
+                         "weather: the grid has a part of a day before %04d-%02d-%02d, which is "
+                         "dropped",
+                         from.year, from.month, from.day));
+    return !after ? LG_OK
+                  : lg_assume(g->context, &g->assumed,
+                              "weather: the grid has a part of a day after %04d-%02d-%02d, which "
+                              "is dropped",
+                              to.year, to.month, to.day);
+}
+
+lg_status lg_gridded_find_days(lg_gridded *g) {
+    double first = -719162.0, last = 2932896.0;
+    bool before = false, after = false;
+    if (g->recipe.first_year > 0) {
+        first = lg_day_number((lg_date){g->recipe.first_year, 1, 1});
+        last = lg_day_number((lg_date){g->recipe.last_year, 12, 31});
+    }
+    for (int i = 0; i < g->nseries; i++) {
+        double own_first, own_last;
+        if (!g->series[i].used || g->series[i].step_s <= 0.0)
+            continue;
+        whole_days(g, &g->series[i], &own_first, &own_last);
+        bool own_before = false, own_after = false;
+        find_parts(g, &g->series[i], own_first, own_last, &own_before, &own_after);
+        before = own_first > first ? own_before : before || (own_first == first && own_before);
+        after = own_last < last ? own_after : after || (own_last == last && own_after);
+        first = fmax(first, own_first);
+        last = fmin(last, own_last);
+    }
+    if (!(last >= first))
+        return fail_no_day(g);
+    g->first_day = (int32_t)first;
+    g->ndays = (int32_t)(last - first) + 1;
+    for (int i = 0; i < g->nseries; i++)
+        if (g->series[i].used && g->series[i].step_s > 0.0)
+            set_span(g, &g->series[i]);
+    return tell_dropped(g, before, after);
+}
+
+/* ---- what is told ---- */
+
+static void show_clock(double clock_s, char *text, size_t size) {
+    int minutes = (int)fabs(clock_s / 60.0);
+    if (clock_s == 0.0)
+        lg_format(text, size, "UTC");
+    else if (minutes % 60 == 0)
+        lg_format(text, size, "UTC%c%d", clock_s < 0 ? '-' : '+', minutes / 60);
+    else
+        lg_format(text, size, "UTC%c%d:%02d", clock_s < 0 ? '-' : '+', minutes / 60, minutes % 60);
+}
+
+static lg_status tell_clock(lg_gridded *g, const lg_gridded_series *s) {
+    double least_s, most_s;
+    char from[24], to[24];
+    clocks_of(g, s, &least_s, &most_s);
+    show_clock(least_s, from, sizeof from);
+    show_clock(most_s, to, sizeof to);
+    if (!g->by_longitude)
+        return lg_assume(g->context, &g->assumed,
+                         "weather: %g-hour steps are made days of the clock %s (tz)",
+                         s->step_s / 3600.0, from);
+    if (least_s == most_s)
+        return lg_assume(g->context, &g->assumed,
+                         "weather: %g-hour steps are made local days by longitude: %s",
+                         s->step_s / 3600.0, from);
+    return lg_assume(g->context, &g->assumed,
+                     "weather: %g-hour steps are made local days by longitude, each point's "
+                     "own: %s to %s",
+                     s->step_s / 3600.0, from, to);
+}
+
+static lg_status tell_sums(lg_gridded *g, const lg_gridded_series *s) {
+    const char *how =
+        g->recipe.accumulated != NULL ? "as said (accumulated)" : "as its values show";
+    if (s->rate || lg_gridded_clip(s->quantity) <= 0.0)
+        return LG_OK;
+    if (s->sums == LG_GRIDDED_SINCE_MIDNIGHT)
+        return lg_assume(g->context, &g->assumed, "weather: '%s' is of sums since midnight UTC, %s",
+                         s->name, how);
+    return lg_assume(g->context, &g->assumed, "weather: '%s' is of sums of each step, %s", s->name,
+                     how);
+}
+
+lg_status lg_gridded_tell_steps(lg_gridded *g) {
+    bool hours = false;
+    for (int i = 0; i < g->nseries; i++) {
+        const lg_gridded_series *s = &g->series[i];
+        if (!s->used || s->step_s <= 0.0 || s->step_s >= LG_GRIDDED_DAY_S)
+            continue;
+        hours = true;
+        LG_TRY(tell_clock(g, s));
+        LG_TRY(tell_sums(g, s));
+    }
+    for (int i = 0; i < g->nseries; i++) {
+        const lg_gridded_series *s = &g->series[i];
+        if (s->used && s->step_s >= LG_GRIDDED_DAY_S && (hours || !g->by_longitude))
+            LG_TRY(lg_assume(g->context, &g->assumed,
+                             "weather: '%s' is of whole days, which are taken as its file has them",
+                             s->name));
+    }
+    return LG_OK;
+}

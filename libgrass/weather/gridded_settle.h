@@ -1,0 +1,16 @@
+/* Which variables are used for what, and which days they have together. */
+#ifndef LG_WEATHER_GRIDDED_SETTLE_H
+#define LG_WEATHER_GRIDDED_SETTLE_H
+
+#include "weather/gridded_parts.h"
+
+/* Roles of the series; LG_EDATA names what is lacking. */
+lg_status lg_gridded_choose(lg_gridded *g);
+
+/* The days that all series have whole, and the stamps that they need. */
+lg_status lg_gridded_find_days(lg_gridded *g);
+
+/* Clocks, sums and steps, told. */
+lg_status lg_gridded_tell_steps(lg_gridded *g);
+
+#endif
