@@ -147,7 +147,7 @@ class WeatherSource(Part):
         "grid": Key("names"),
         "precip": Key("names"),
         "tz": Key("text"),
-        "names": Key("figures"),
+        "names": Key("words"),
         "points": Key("choice", choices=("nearest", "bilinear",)),
         "lapse": Key("figure"),
         "accumulated": Key("choice", choices=("recognised", "hourly", "since_midnight",)),
@@ -165,7 +165,7 @@ class WeatherSource(Part):
     grid: Optional[Union[str, Sequence[str]]]
     precip: Optional[Union[str, Sequence[str]]]
     tz: Optional[str]
-    names: Optional[Mapping[str, Figure]]
+    names: Optional[Mapping[str, str]]
     points: Optional[Literal["nearest", "bilinear"]]
     lapse: Optional[Figure]
     accumulated: Optional[Literal["recognised", "hourly", "since_midnight"]]
@@ -184,7 +184,7 @@ class WeatherSource(Part):
         grid: Optional[Union[str, Sequence[str]]] = None,
         precip: Optional[Union[str, Sequence[str]]] = None,
         tz: Optional[str] = None,
-        names: Optional[Mapping[str, Figure]] = None,
+        names: Optional[Mapping[str, str]] = None,
         points: Optional[Literal["nearest", "bilinear"]] = None,
         lapse: Optional[Figure] = None,
         accumulated: Optional[Literal["recognised", "hourly", "since_midnight"]] = None,
