@@ -1,5 +1,6 @@
 /* Weather on a grid in files: lg_weather_open_grid of weather/sources.h. */
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <libgrass/gridded.h>
@@ -85,24 +86,34 @@ static lg_status open_files(reader *r) {
     return LG_OK;
 }
 
-/* Files of one stamp each: the step is what lies between two of them. A single one is a day. */
-static void find_lone_steps(reader *r) {
+static int compare_seconds(const void *left, const void *right) {
+    double a = *(const double *)left, b = *(const double *)right;
+    return (a > b) - (a < b);
+}
+
+/* Files of one stamp each: the step is the least that lies between two of them, a day at most. */
+static lg_status find_lone_steps(reader *r, int rain) {
+    double *second = NULL, least = DAY_S;
+    size_t n = 0;
+    LG_TRY(lg_alloc(r->context, r->nfiles, sizeof *second, "times of a grid", &second));
+    for (size_t i = 0; i < r->nfiles; i++)
+        if (r->files[i].stamps.count > 0 && r->files[i].rain == rain)
+            second[n++] = r->files[i].stamps.second[0];
+    qsort(second, n, sizeof *second, compare_seconds);
+    for (size_t i = 1; i < n; i++)
+        if (second[i] - second[i - 1] > 0.5)
+            least = fmin(least, second[i] - second[i - 1]);
+    least = least < DAY_S - 3600.0 ? least : DAY_S;
+    lg_free(r->context, second);
     for (size_t i = 0; i < r->nfiles; i++) {
         lg_grid_file *f = &r->files[i];
-        double least = HUGE_VAL;
-        if (f->stamps.count == 0 || f->step_s > 0.0)
+        if (f->stamps.count == 0 || f->step_s > 0.0 || f->rain != rain)
             continue;
-        for (size_t k = 0; k < r->nfiles; k++) {
-            const lg_grid_file *o = &r->files[k];
-            if (o->stamps.count == 0 || o->rain != f->rain)
-                continue;
-            double off = fabs(o->stamps.second[0] - f->stamps.second[0]);
-            least = off > 0.5 && off < least ? off : least;
-        }
-        f->step_s = least < DAY_S - 3600.0 ? least : DAY_S;
-        if (f->step_s == DAY_S)
+        f->step_s = least;
+        if (least == DAY_S)
             f->stamps.second[0] = DAY_S * floor((f->stamps.second[0] + 0.5) / DAY_S);
     }
+    return LG_OK;
 }
 
 /* ---- the builder ---- */
@@ -292,7 +303,8 @@ static lg_status read_all(reader *r, lg_weather **weather) {
     lg_weather *made = NULL;
     LG_TRY(find_paths(r));
     LG_TRY(open_files(r));
-    find_lone_steps(r);
+    for (int rain = -1; rain <= 1; rain++)
+        LG_TRY(find_lone_steps(r, rain));
     LG_TRY(open_builder(r));
     LG_TRY(declare_files(r));
     LG_TRY(settle(r));
