@@ -144,6 +144,13 @@ static lg_status declare_files(reader *r) {
     return LG_OK;
 }
 
+/* An elevation: any one of its times will do. */
+static bool is_still(const reader *r, int32_t i) {
+    double first_s, last_s;
+    return lg_gridded_span(r->gridded, i, &first_s, &last_s) == LG_OK && first_s == 0.0 &&
+           last_s == 0.0;
+}
+
 /* ---- values ---- */
 
 static lg_status make_room(reader *r, size_t values) {
@@ -205,6 +212,8 @@ static lg_status settle(reader *r) {
         if (!lg_gridded_wants(r->gridded, i))
             continue;
         LG_TRY(lg_gridded_box_of(r->gridded, i, &r->box[i]));
+        if (is_still(r, i))
+            continue;
         LG_TRY(lg_gridded_span(r->gridded, i, &first_s, &last_s));
         LG_TRY(lg_grid_parts_settle(r->context, &r->parts[i], &r->box[i], first_s, last_s,
                                     &r->assumed));
@@ -248,7 +257,7 @@ static double window_s(const reader *r, double *first_s, double *last_s) {
     *last_s = -HUGE_VAL;
     for (int32_t i = 0; i < r->nseries; i++) {
         double from, to;
-        if (!lg_gridded_wants(r->gridded, i) || r->parts[i].part[0].variable->time < 0 ||
+        if (!lg_gridded_wants(r->gridded, i) || is_still(r, i) ||
             lg_gridded_span(r->gridded, i, &from, &to) != LG_OK)
             continue;
         least = fmin(least, (double)times_at_once(r, i) * r->parts[i].part[0].file->step_s);
@@ -263,11 +272,11 @@ static lg_status put_all(reader *r) {
     double first_s, last_s, step_s = window_s(r, &first_s, &last_s);
     size_t next[MOST_SERIES] = {0};
     for (int32_t i = 0; i < r->nseries; i++)
-        if (lg_gridded_wants(r->gridded, i) && r->parts[i].part[0].variable->time < 0)
+        if (lg_gridded_wants(r->gridded, i) && is_still(r, i))
             LG_TRY(put_still(r, i));
     for (double from_s = first_s; from_s <= last_s; from_s += step_s) {
         for (int32_t i = 0; i < r->nseries; i++)
-            if (lg_gridded_wants(r->gridded, i) && r->parts[i].part[0].variable->time >= 0)
+            if (lg_gridded_wants(r->gridded, i) && !is_still(r, i))
                 LG_TRY(put_window(r, i, from_s + step_s, &next[i]));
         LG_TRY(lg_progress(r->context, "reading the grid", from_s - first_s + step_s,
                            last_s - first_s + step_s));

@@ -118,10 +118,42 @@ static void test_wind_in_pieces(void **state) {
     lg_weather_free(whole);
 }
 
+static lg_status read_bilinear(lg_context *own) {
+    const lg_gridded_files files = {path, NULL};
+    const lg_gridded_recipe recipe = {.land = land, .points = "bilinear"};
+    lg_weather *w = NULL;
+    lg_status status = lg_gridded_read(own, &files, &recipe, &w);
+    assert_true(status == LG_OK || w == NULL);
+    lg_weather_free(w);
+    return status;
+}
+
+static lg_status read_parts(lg_context *own) {
+    const lg_gridded_files files = {"test_store_gridded_kinds*.tmp.nc", NULL};
+    const lg_gridded_recipe recipe = {.land = land};
+    lg_weather *w = NULL;
+    lg_status status = lg_gridded_read(own, &files, &recipe, &w);
+    lg_weather_free(w);
+    return status;
+}
+
+static void test_memory(void **state) {
+    (void)state;
+    grid_form f = {.first = 24 * day_number_of(2012, 6, 1), .hours = 60}, g = f;
+    remove(rain_path);
+    remove(other);
+    write_era(path, &f);
+    lg_fail_each_allocation(read_bilinear);
+    g.first += 50;
+    write_era(other, &g);
+    lg_fail_each_allocation(read_parts);
+}
+
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(test_chirps),
     cmocka_unit_test(test_a_file_a_day),
     cmocka_unit_test(test_wind_in_pieces),
+    cmocka_unit_test(test_memory),
 };
 
 int main(void) {
