@@ -197,9 +197,9 @@ BOOK.refused("rain that is a number", grid(precip=3), KIND, r".*int", r"'precip'
 BOOK.refused("rain of another year", grid(precip=grids.chirps("2013-01-01")), DATA, r".*no whole day", r".*'precip'",
              r".*2013-01-01")
 BOOK.refused("a misspelt keyword", grid(radiaton=None), TypeError, r".*'radiaton'", r"Weather\.from_grid", r".*'radiation'")
-BOOK.refused("another land", lambda folder: lg.Weather.from_grid(grids.ag_era(), land()).land(small_land()), DATA,
+BOOK.refused("another land", lambda folder: lg.Weather.from_grid(grids.ag_era(), land()).zoned(small_land()), DATA,
              r".*weather", r".*land", r".*made|.*cells")
-BOOK.refused("no land for its places", lambda folder: lg.Weather.from_grid(grids.ag_era(), land()).land(None),  # type: ignore[arg-type]
+BOOK.refused("no land for its places", lambda folder: lg.Weather.from_grid(grids.ag_era(), land()).zoned(None),  # type: ignore[arg-type]
              KIND, r".*None", r"land", r".*Landscape")
 
 
