@@ -104,7 +104,7 @@ BOOK.refused("one point", changed(lambda d: d.sel(latitude=44)), DATA, r".*no ax
              r".*sel\(latitude=\[44\]\)")
 BOOK.refused("two versions", changed(lambda d: xr.concat([d, d], "expver")), DATA, r".*'expver' of length 2", r"'d2m'",
              r".*ffill")
-BOOK.refused("members", changed(lambda d: xr.concat([d, d], "number")), DATA, r".*'number' of length 2", r"'d2m'",
+BOOK.refused("members of an ensemble", changed(lambda d: xr.concat([d, d], "number")), DATA, r".*'number' of length 2", r"'d2m'",
              r".*isel\(number=0\)")
 BOOK.refused("latitudes in a muddle", changed(lambda d: d.isel(latitude=[0, 2, 1, 3, 4])), DATA, r".*latitudes", r".*43|.*44",
              r".*sort")
