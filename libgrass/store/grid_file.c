@@ -6,7 +6,7 @@
 
 #include "core/format.h"
 #include "store/nc_values.h"
-#include "store/weather_open.h"
+#include "store/weather_format.h"
 #include "text/message.h"
 
 enum { TEXT_CHARS = 128 };
@@ -49,7 +49,7 @@ lg_status lg_grid_file_open(lg_context *context, const char *path, lg_grid_file 
                             char **assumed) {
     lg_nc_in in = {context, path, -1};
     *file = (lg_grid_file){.path = path};
-    LG_TRY(lg_weather_check_hdf5(context, path));
+    LG_TRY(lg_weather_check_format(context, path));
     LG_TRY(lg_nc_open(context, path, &in));
     lg_status status = LG_OK;
     /* A file of elevations alone has no time. */

@@ -97,9 +97,12 @@ typedef struct grid_variable {
 } grid_variable;
 
 static const grid_variable era_variables[] = {
-    {"t2m", "K", t2m_k, 0, 1.0 / 64, 280},        {"d2m", "K", d2m_k, 0, 1.0 / 64, 280},
-    {"tp", "m", rain_m, 1, 0x1p-17, 0.0625},      {"ssrd", "J m**-2", sun_j, 1, 1024, 19531.0 * 1024},
-    {"u10", "m s**-1", east_m_s, 0, 1.0 / 64, 0}, {"v10", "m s**-1", north_m_s, 0, 1.0 / 64, 0},
+    {"t2m", "K", t2m_k, 0, 1.0 / 64, 280},
+    {"d2m", "K", d2m_k, 0, 1.0 / 64, 280},
+    {"tp", "m", rain_m, 1, 0x1p-17, 0.0625},
+    {"ssrd", "J m**-2", sun_j, 1, 1024, 19531.0 * 1024},
+    {"u10", "m s**-1", east_m_s, 0, 1.0 / 64, 0},
+    {"v10", "m s**-1", north_m_s, 0, 1.0 / 64, 0},
 };
 enum { ERA_VARIABLES = sizeof era_variables / sizeof *era_variables };
 
@@ -196,15 +199,15 @@ static inline void put_variable(hid_t file, const grid_axis *g, const grid_form 
     free(value);
 }
 
-static inline hid_t begin_grid(const char *path, const grid_axis *g, const grid_form *f) {
-    hid_t file = H5Fcreate(path, H5F_ACC_TRUNC, H5P_DEFAULT, H5P_DEFAULT);
+static inline hid_t begin_grid(const char *name, const grid_axis *g, const grid_form *f) {
+    hid_t file = H5Fcreate(name, H5F_ACC_TRUNC, H5P_DEFAULT, H5P_DEFAULT);
     put_axes(file, g, f);
     put_time(file, f);
     return file;
 }
 
-static inline void write_era(const char *path, const grid_form *f) {
-    hid_t file = begin_grid(path, &era, f);
+static inline void write_era(const char *name, const grid_form *f) {
+    hid_t file = begin_grid(name, &era, f);
     for (int i = 0; i < ERA_VARIABLES; i++)
         put_variable(file, &era, f, &era_variables[i]);
     H5Fclose(file);

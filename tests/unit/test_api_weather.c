@@ -200,6 +200,14 @@ static void test_files(void **state) {
     assert_refused(context, lg_weather_generate(context, &recipe, &weather), LG_EDATA, "1700");
     recipe.description_path = "no-such.yaml";
     assert_refused(context, lg_weather_generate(context, &recipe, &weather), LG_EINPUT, "no-such");
+    lg_weather_drawing drawing = {.description_path = path, .first_year = 2013, .last_year = 2012};
+    assert_refused(context, lg_weather_draw(context, &drawing, &weather), LG_EARG, "years");
+    drawing.last_year = 2013;
+    drawing.reserved[3] = 1;
+    assert_refused(context, lg_weather_draw(context, &drawing, &weather), LG_EARG, "reserved");
+    drawing.reserved[3] = 0;
+    drawing.description_path = "no-such.yaml";
+    assert_refused(context, lg_weather_draw(context, &drawing, &weather), LG_EINPUT, "no-such");
     assert_refused(context, lg_weather_read(context, "no-such.csv", NULL, 44, &weather), LG_EINPUT,
                    "no-such.csv");
     assert_refused(context, lg_weather_read(context, "", NULL, 44, &weather), LG_EINPUT, "");

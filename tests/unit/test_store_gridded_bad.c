@@ -314,6 +314,11 @@ static void test_bilinear(void **state) {
     lg_weather_free(w);
 }
 
+static double height_m2_s2(long h, int r, int c) {
+    (void)h, (void)r, (void)c;
+    return 1200 * 9.80665;
+}
+
 static void test_lapse(void **state) {
     (void)state;
     grid_form f = june();
@@ -334,34 +339,18 @@ static void test_lapse(void **state) {
                     lg_weather_series(flat, 1, (lg_weather_column)c)[2] + 1.3, 1e-9);
     assert_told(w, "by 6.5 K a kilometre, over 200 m at most (lapse)");
     lg_weather_free(w);
+    /* The same with a time of its own. */
+    write_era(path, &f);
+    file = H5Fopen(path, H5F_ACC_RDWR, H5P_DEFAULT);
+    put_variable(file, &era, &f, &(grid_variable){"z", "m**2 s**-2", height_m2_s2, 0, 1, 0});
+    H5Fclose(file);
+    w = read_good(&(lg_gridded_recipe){.tz = "+08:00", .lapse_k_km = 6.5});
+    assert_told(w, "by 6.5 K a kilometre, over 200 m at most (lapse)");
+    lg_weather_free(w);
     w = read_good(&(lg_gridded_recipe){.tz = "+08:00"});
     assert_told(w, "the elevation of zones is that of the grid's points");
     lg_weather_free(w);
     lg_weather_free(flat);
-}
-
-/* Days as they are: the bits of the numbers. */
-static void test_days_as_they_are(void **state) {
-    (void)state;
-    grid_form f = {.first = 24 * day_number_of(2012, 2, 26), .hours = 40, .step = 24};
-    static const grid_variable own[] = {{"tmean_c", "degC", day_k, 0, 1, 0},
-                                        {"precip_mm", "mm", day_mm, 0, 1, 0}};
-    static double even_c[40];
-    hid_t file = begin_grid(path, &era, &f);
-    put_variable(file, &era, &f, &own[1]);
-    hsize_t size[3] = {40, (hsize_t)era.nlat, (hsize_t)era.nlon};
-    static double t[40 * 40];
-    for (int i = 0; i < 40; i++)
-        for (int k = 0; k < 40; k++)
-            t[i * 40 + k] = even_c[i] = -3.3 + 0.1 * i + 1.0 / 3;
-    H5LTmake_dataset_double(file, "tmean_c", 3, size, t);
-    H5LTset_attribute_string(file, "tmean_c", "units", "degC");
-    H5Fclose(file);
-    for (int way = 0; way < 2; way++) {
-        lg_weather *w = read_good(&(lg_gridded_recipe){.points = way ? NULL : "nearest"});
-        assert_memory_equal(lg_weather_series(w, 0, LG_WEATHER_TMEAN_C), even_c, sizeof even_c);
-        lg_weather_free(w);
-    }
 }
 
 static void test_other_formats(void **state) {
@@ -394,8 +383,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(test_values),          cmocka_unit_test(test_rounding_is_clipped),
     cmocka_unit_test(test_units_and_names), cmocka_unit_test(test_places),
     cmocka_unit_test(test_years),           cmocka_unit_test(test_bilinear),
-    cmocka_unit_test(test_lapse),           cmocka_unit_test(test_days_as_they_are),
-    cmocka_unit_test(test_other_formats),
+    cmocka_unit_test(test_lapse),           cmocka_unit_test(test_other_formats),
 };
 
 int main(void) {

@@ -83,12 +83,16 @@ class Weather(Handle):
 
     @classmethod
     def generate(cls, description: Optional[PathLike] = None, land: Optional[Landscape] = None, *,
-                 first_year: int, last_year: int, seed: int = 0, climate: bool = False) -> Weather:
-        """Days from monthly figures; with `climate` (False by default) years are drawn at random.
+                 first_year: int, last_year: int, seed: int = 0, climate: bool = False,
+                 draw: Optional[int] = None) -> Weather:
+        """Days from monthly figures: of the table's years; with `climate` (False by default) of years drawn at random
+        from among them; with `draw` of new years, from distributions fitted to the table's (docs/weather.md).
 
         description: the file that names them; None: Xilinhot's
         land: a series for each of its weather zones; None: one zone, the station's
-        seed: of what is drawn; 0 by default. The same seed gives the same days"""
+        seed: of what is drawn; 0 by default. The same seed gives the same days
+        draw: which sequence of new years, 0, 1, 2 ...; None: no new years. The table needs ten years or more:
+            data_path("xilinhot/weather-1970-2022.yaml") has 53"""
         path = data_path("xilinhot/weather.yaml") if description is None else description
         name = ffi.new("char[]", path_bytes(path))
         seed = whole(seed, "seed")
@@ -97,12 +101,22 @@ class Weather(Handle):
         years = [whole(first_year, "first_year"), whole(last_year, "last_year")]
         if not all(abs(year) < 2**31 for year in years):
             raise errors.ArgumentError(f"the years {years[0]} to {years[1]} are none of a calendar")
+        climate = truth(climate, "climate")
+        if draw is not None:
+            draw = whole(draw, "draw")
+            if not 0 <= draw < 2**64:
+                raise errors.ArgumentError(f"draw is {draw}, it should be from 0 to 2**64 - 1")
+            if climate:
+                raise errors.ArgumentError("draw makes new years, climate takes those of the table; give one")
         context = Context()
         with lent(land, Landscape, "land") as place:
-            recipe = ffi.new("lg_weather_recipe *", {
-                "description_path": name, "land": place, "first_year": years[0],
-                "last_year": years[1], "seed": seed, "climate": truth(climate, "climate")})
-            made = context.make("lg_weather", lib.lg_weather_generate, lib.lg_weather_free, recipe)
+            said = {"description_path": name, "land": place, "first_year": years[0], "last_year": years[1], "seed": seed}
+            if draw is None:
+                recipe = ffi.new("lg_weather_recipe *", {**said, "climate": climate})
+                made = context.make("lg_weather", lib.lg_weather_generate, lib.lg_weather_free, recipe)
+            else:
+                drawing = ffi.new("lg_weather_drawing *", {**said, "draw": draw})
+                made = context.make("lg_weather", lib.lg_weather_draw, lib.lg_weather_free, drawing)
         weather = cls(made, context)
         context.speak()
         return weather
