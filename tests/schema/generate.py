@@ -74,7 +74,8 @@ class Maker:
     def value(self, name, part):
         name = part.get("$ref", name).rsplit("/", 1)[-1]
         part = resolve(self.schema, part)
-        if part.get("type") == "array":
+        names = "array" in part.get("type", []) and self.random.random() < 0.5  # one, or a list
+        if part.get("type") == "array" or names:
             low, high = part.get("minItems", 0), min(part.get("maxItems", 4), 4)
             item = part["items"]
             inner = item.get("$ref", name).rsplit("/", 1)[-1]
@@ -94,6 +95,8 @@ class Maker:
         if name == "where":
             self.places += 1
             keys = [k for k in keys if self.places <= PLACES_DEEP or k not in INNER_PLACES]
+        if len(keys) < part.get("minProperties", 0):
+            keys = [next(iter(properties))]
         made = {k: self.value(k, properties[k]) for k in keys}
         self.places -= name == "where"
         keep = getattr(self, "keep_" + name, None)
