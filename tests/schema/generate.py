@@ -85,6 +85,8 @@ class Maker:
             return self.scalar(part)
         if "properties" not in part:
             figure = part["additionalProperties"]
+            if figure.get("type") == "string":
+                return {key: self.random.choice(["tmean", "precip", "none"]) for key in ("t2m", "rain")}
             return {key: self.number(figure) for key in ("sheep", "cattle", "unit-0007")}
         return self.mapping(name, part)
 
@@ -135,7 +137,12 @@ class Maker:
         self.one_of(land, "file", "schematic")
 
     def keep_weather(self, part, weather):
-        self.one_of(weather, "file", "months")
+        for key in ("file", "months", "grid"):
+            weather.pop(key, None)
+        which = self.random.choice(["file", "months", "grid"])
+        weather[which] = self.random.choice(["x/y.nc", ["a/*.nc", "b.nc"]]) if which == "grid" else "x/y.csv"
+        if "climate" in weather and "draw" in weather:
+            weather.pop(self.random.choice(["climate", "draw"]))
 
     def keep_herd(self, part, herd):
         if "su" in herd and "heads" in herd:
