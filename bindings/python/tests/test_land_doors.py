@@ -67,6 +67,15 @@ def test_ways_to_write_a_system(crs: Any) -> None:
     assert np.array_equal(made(crs=crs).raster, made().raster)
 
 
+def test_nothing_is_warned_of_where_nothing_is_unusual() -> None:
+    from libgrass._onto_grid import albers
+
+    albers.cache_clear()
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", lg.LibgrassWarning)
+        made()
+
+
 def test_several_codes_of_one_type() -> None:
     codes = np.full((9, 24), 15)
     codes[:, 12:] = 22

@@ -114,7 +114,7 @@ def read_polygons(path: str, what: str, layer: Optional[str], encoding: Optional
                                "example encoding='GBK'", file=path) from fault
     except Exception as fault:  # of whatever library reads it
         raise errors.InputError(f"{path} cannot be read as polygons: {fault}", file=path) from fault
-    if not hasattr(frame, "geometry") or "geometry" not in getattr(frame, "columns", ()) and frame.active_geometry_name is None:
+    if not hasattr(frame, "geometry") or "geometry" not in frame.columns and getattr(frame, "active_geometry_name", "") is None:
         raise errors.DataError(f"{path} holds a table without polygons", file=path)
     if ending == ".shp" and encoding is None:
         _tell_encoding(path, frame, story)
