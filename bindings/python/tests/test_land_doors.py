@@ -420,7 +420,7 @@ def test_a_system_by_its_number_on_the_lands_own_grid(tmp_path: Any) -> None:
     stated = lg.Landscape.from_dataset(dataset().assign_coords(x=data.x), crs="32650", **NAMES)
     assert stated.crs_wkt == land.crs_wkt
     assert "state that they lie in 'China Albers equal area (CGCS2000)'; 'WGS 84 / UTM zone 50N' was given" in stated.note
-    data.to_netcdf(tmp_path / "r.nc")
+    data.to_netcdf(tmp_path / "r.nc", engine="h5netcdf")
     with xr.open_dataset(tmp_path / "r.nc") as opened:
         told = lg.Landscape.from_dataset(opened, crs=32650, note="mine", **NAMES)
     assert told.note == "mine\nunit, type, awc_mm, water_km, condition: r.nc"
