@@ -38,7 +38,6 @@ UNBOUND = {
     "lg_file_each_origin": "Landscape.origins, and the attribute land_origins of results",
     "lg_compare_mark": "Comparison.mark holds what it says",
     "lg_report_map_png": "Results.plot.map draws with axes, a legend and any variable",
-    "lg_output_check": "writers of the library ask it; Plan.write, for whose texts it has no form, keeps its rules",
     "lg_point_job_run": "point() works without files",
     "lg_params_clone": "a copy is a new set that takes what the other gives",
     "lg_simulation_get_params": "results hold every parameter in force in their group parameters",

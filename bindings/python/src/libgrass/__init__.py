@@ -13,6 +13,7 @@ from .errors import (ArgumentError, ArrayTypeError, BalanceError, BusyError, Can
                      NotFoundError, OutOfMemoryError, OutputError, ParseError)
 from .files import FileFacts, FileVariable, Indicator, file_facts, file_variables, indicators
 from .land import Grid, LandFacts, Landscape, Unit, WeatherZone, Zone
+from .maps import to_geotiff
 from .params import ParameterFacts, Parameters
 from .point import Parameter, parameters, point
 from .points import points
@@ -35,7 +36,7 @@ __all__ = ["AdminYear", "ArgumentError", "ArrayTypeError", "BalanceError", "Busy
            "Plan", "Results", "RuleView", "Run", "Scenario", "Simulation", "Unit", "Weather", "WeatherFacts",
            "WeatherZone", "Zone", "__version__", "check_plan", "compare", "data_path", "file_facts",
            "file_variables", "indicators", "library_versions", "parameters", "plan_schema", "point", "points", "run", "run_files",
-           "show_versions"]
+           "show_versions", "to_geotiff"]
 
 __version__: str = library_versions()["libgrass"]
 

@@ -1,4 +1,4 @@
-"""Texts that Python writes itself: whole or not at all, as the C library writes its files."""
+"""Files that Python writes itself: whole or not at all, as the C library writes its files."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import Any, NamedTuple, Tuple
 from ._handles import PathLike, output_bytes
 from .errors import ExistsError, OutputError
 
-__all__ = ["PAGE", "PLAN", "Kind", "target_of", "write_whole"]
+__all__ = ["PAGE", "PLAN", "Kind", "place_of", "target_of", "write_bytes", "write_whole"]
 
 
 class Kind(NamedTuple):
@@ -39,26 +39,32 @@ def _may_go(target: Path, kind: Kind) -> bool:
     return b"\0" not in head and (target.suffix.lower() in kind.ends or not head or kind.says.search(head) is not None)
 
 
-def target_of(path: PathLike, kind: Kind = PLAN) -> Path:
-    """Where a plan or page goes: through links, onto nothing that is no file, and onto no file of another kind,
-    which would be lost. The library has the same rules for what it writes (libgrass/output.h)."""
-    given = Path(os.fsdecode(output_bytes(path, f"the path of the {kind.what}")))
+def place_of(path: PathLike, what: str) -> Path:
+    """Where a file goes: through links, and onto nothing that is no file."""
+    given = Path(os.fsdecode(output_bytes(path, f"the path of the {what}")))
     try:
         target = given.resolve()
     except (OSError, RuntimeError) as fault:  # no working directory; links that lead to each other
         raise OutputError(f"cannot write {given}: {fault}", file=str(given)) from fault
     place: Any = {"file": str(target)}
     if target.is_dir():
-        raise OutputError(f"{target} is a folder; name the file in it that the {kind.what} should be written to", **place)
+        raise OutputError(f"{target} is a folder; name the file in it that the {what} should be written to", **place)
     if not target.parent.is_dir():
         raise OutputError(f"cannot write {target}: there is no folder {target.parent}; make it first (Path.mkdir)",
                           **place)
     if os.path.lexists(target) and not target.is_file():
-        raise OutputError(f"cannot write {target}: it is a device, a FIFO or the like, no ordinary file, and the "
-                          f"{kind.what} would replace it; name another file", **place)
+        raise OutputError(f"cannot write {target}: it is a device, a FIFO or the like, no ordinary file, and the {what} "
+                          "would replace it; name another file", **place)
+    return target
+
+
+def target_of(path: PathLike, kind: Kind = PLAN) -> Path:
+    """Where a plan or page goes, which is onto no file of another kind, which would be lost. The library has the same
+    rules for what it writes (libgrass/output.h)."""
+    target = place_of(path, kind.what)
     if target.exists() and not _may_go(target, kind):
         raise ExistsError(f"{target} is there and is not {kind.told}, so it would be lost; name another file, or "
-                          "move that one away first", **place)
+                          "move that one away first", file=str(target))
     return target
 
 
@@ -83,12 +89,12 @@ def _lock(file: int) -> None:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
-def _fill(target: Path, words: str, sync: bool) -> None:
+def _fill(target: Path, content: bytes, sync: bool) -> None:
     name, file = _beside(target)
     try:
         _lock(file)
-        with open(file, "w", encoding="utf-8", closefd=False) as stream:
-            stream.write(words)
+        with open(file, "wb", closefd=False) as stream:
+            stream.write(content)
         if target.exists():
             os.fchmod(file, target.stat().st_mode & 0o777)
         if sync:
@@ -103,10 +109,15 @@ def _fill(target: Path, words: str, sync: bool) -> None:
 
 
 def write_whole(target: Path, words: str, sync: bool = True) -> Path:
-    """Writes a text to a place of target_of(); OutputError says why not, and then what stood there
+    """Writes a text, as write_bytes."""
+    return write_bytes(target, words.encode("utf-8"), sync)
+
+
+def write_bytes(target: Path, content: bytes, sync: bool = True) -> Path:
+    """Writes a file to a place of place_of(); OutputError says why not, and then what stood there
     stays. Gives the place."""
     try:
-        _fill(target, words, sync)
+        _fill(target, content, sync)
     except OSError as fault:
         raise OutputError(f"cannot write {target}: {fault.strerror or fault}", file=str(target)) from fault
     if sync:
