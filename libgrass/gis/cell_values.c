@@ -1,3 +1,4 @@
+#include "gis/codes.h"
 #include "gis/cell_values.h"
 
 #include <stdio.h>

@@ -5,7 +5,6 @@
 
 #include <gsl/gsl_heapsort.h>
 
-#include "gis/description.h"
 #include "gis/description_rows.h"
 #include "text/number.h"
 

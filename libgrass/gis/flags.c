@@ -1,4 +1,5 @@
 /* The flags of cells: from rasters, or from polygons as red lines and reserves mostly are. */
+#include "gis/codes.h"
 #include "gis/flags.h"
 
 #include <stdio.h>
@@ -7,9 +8,8 @@
 #include "core/context.h"
 #include "gis/burn.h"
 #include "gis/description_rows.h"
-#include "gis/extent.h"
 #include "gis/open.h"
-#include "gis/raster.h"
+#include "gis/gdal_source.h"
 
 static uint8_t flag_of(lg_gis_layer_id which) {
     switch (which) {

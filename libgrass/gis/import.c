@@ -6,6 +6,8 @@
 
 #include <gdal.h>
 
+#include "gis/cell_units.h"
+#include "gis/cells.h"
 #include "gis/claims.h"
 #include "gis/description_rows.h"
 #include "gis/flags.h"
@@ -99,9 +101,17 @@ static lg_status keep_names(const lg_gis_sheet *sheet) {
     return LG_OK;
 }
 
+static lg_status read_units(lg_gis_sheet *sheet) {
+    bool cells = false;
+    lg_gis_polygons_begin(sheet->context, &sheet->polygons);
+    LG_TRY(lg_gis_is_cells(&sheet->frame, &sheet->frame.description->units.from, &cells));
+    return cells ? lg_gis_cell_units_read(&sheet->frame, &sheet->polygons)
+                 : lg_gis_polygons_read(&sheet->frame, &sheet->polygons);
+}
+
 static lg_status make(lg_gis_sheet *sheet) {
     LG_TRY(keep_names(sheet));
-    LG_TRY(lg_gis_polygons_read(&sheet->frame, &sheet->polygons));
+    LG_TRY(read_units(sheet));
     LG_TRY(lg_gis_frame_lay(&sheet->frame, sheet->polygons.box_m));
     sheet->n = (size_t)sheet->frame.grid.nx * (size_t)sheet->frame.grid.ny;
     LG_TRY(lg_gis_sheet_claim(sheet));

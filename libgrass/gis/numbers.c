@@ -7,7 +7,6 @@
 #include "core/format.h"
 #include "gis/description_rows.h"
 #include "gis/empty.h"
-#include "gis/extent.h"
 
 static float *member(lg_cell *cell, lg_gis_layer_id which) {
     switch (which) {

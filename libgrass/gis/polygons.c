@@ -7,8 +7,6 @@
 
 #include "core/assumed.h"
 #include "gis/attributes.h"
-#include "gis/cell_units.h"
-#include "gis/cells.h"
 #include "gis/open.h"
 
 enum { MOST_NAMED = 40 };
@@ -197,30 +195,22 @@ static lg_status read_layer(reader *r) {
     return status;
 }
 
-static lg_status read_polygons(lg_gis_frame *frame, lg_gis_polygons *made) {
+lg_status lg_gis_polygons_read(lg_gis_frame *frame, lg_gis_polygons *polygons) {
     GDALDatasetH dataset = NULL;
     const lg_gis_unit_group *units = &frame->description->units;
     reader r = {.frame = frame,
-                .polygons = made,
-                .faults = {.context = made->context, .path = units->from.path}};
-    made->mending.allowed = units->repair;
+                .polygons = polygons,
+                .faults = {.context = polygons->context, .path = units->from.path}};
+    polygons->mending.allowed = units->repair;
     LG_TRY(lg_gis_open_layer(frame, &units->from, units->encoding, &dataset, &r.layer));
     lg_status status = read_layer(&r);
     GDALClose(dataset);
     return status;
 }
 
-lg_status lg_gis_polygons_read(lg_gis_frame *frame, lg_gis_polygons *polygons) {
-    bool cells = false;
-    lg_gis_polygons made = {.context = frame->errors->context,
-                            .box_m = {INFINITY, INFINITY, -INFINITY, -INFINITY}};
-    LG_TRY(lg_gis_is_cells(frame, &frame->description->units.from, &cells));
-    lg_status status = cells ? lg_gis_cell_units_read(frame, &made) : read_polygons(frame, &made);
-    if (status != LG_OK)
-        lg_gis_polygons_free(&made);
-    else
-        *polygons = made;
-    return status;
+void lg_gis_polygons_begin(lg_context *context, lg_gis_polygons *polygons) {
+    *polygons =
+        (lg_gis_polygons){.context = context, .box_m = {INFINITY, INFINITY, -INFINITY, -INFINITY}};
 }
 
 void lg_gis_polygons_free(lg_gis_polygons *polygons) {

@@ -21,6 +21,8 @@ typedef struct lg_gis_polygons {
     lg_gis_mending mending;
 } lg_gis_polygons;
 
+/* None yet; for lg_gis_polygons_free also when reading fails. */
+void lg_gis_polygons_begin(lg_context *context, lg_gis_polygons *polygons);
 /* LG_EINPUT when the file cannot be opened, LG_EDATA or LG_EPARSE names what is wrong and where. */
 lg_status lg_gis_polygons_read(lg_gis_frame *frame, lg_gis_polygons *polygons);
 void lg_gis_polygons_free(lg_gis_polygons *polygons);

@@ -5,6 +5,7 @@
 
 #include "core/format.h"
 #include "gis/description_rows.h"
+#include "gis/extent.h"
 #include "gis/warp.h"
 
 const char *lg_gis_show_place(lg_gis_place *place, const lg_grid *grid, int64_t raster) {
@@ -42,4 +43,26 @@ lg_status lg_gis_sheet_layer(lg_gis_sheet *sheet, lg_gis_layer_id which, bool *f
     for (size_t i = 0; i < sheet->n; i++)
         sheet->values[i] = value;
     return LG_OK;
+}
+
+lg_status lg_gis_fail_apart(const lg_gis_sheet *sheet, lg_gis_layer_id which, const char *where) {
+    const lg_gis_extent *file =
+        &lg_gis_origin_of(&sheet->frame, &sheet->frame.description->layers[which].from)->extent;
+    const lg_gis_extent units = lg_gis_extent_of(sheet->frame.crs, sheet->polygons.box_m);
+    lg_gis_extent_text a, b;
+    if (!file->known || !units.known)
+        return lg_gis_fail_layer(sheet, which,
+                                 "has no value in %s: do the two lie at the same place?", where);
+    bool apart = file->west > units.east || file->east < units.west || file->south > units.north ||
+                 file->north < units.south;
+    if (!apart)
+        return lg_gis_fail_layer(sheet, which,
+                                 "has no value in %s, although it covers their place (%s): is it "
+                                 "without values everywhere, or are its cells larger than the "
+                                 "units?",
+                                 where, lg_gis_show_extent(&a, file));
+    return lg_gis_fail_layer(sheet, which,
+                             "has no value in %s: do the two lie at the same place? It covers %s, "
+                             "the units lie at %s; is the reference system of both right?",
+                             where, lg_gis_show_extent(&a, file), lg_gis_show_extent(&b, &units));
 }

@@ -56,4 +56,7 @@ const char *lg_gis_show_place(lg_gis_place *place, const lg_grid *grid, int64_t 
 lg_status lg_gis_fail_layer(const lg_gis_sheet *sheet, lg_gis_layer_id which, const char *format,
                             ...) __attribute__((format(printf, 3, 4)));
 
+/* "layer 'x': file has no value in any unit": whether it lies elsewhere or is empty there. */
+lg_status lg_gis_fail_apart(const lg_gis_sheet *sheet, lg_gis_layer_id which, const char *where);
+
 #endif

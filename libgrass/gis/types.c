@@ -1,9 +1,9 @@
 /* The grassland types, and with them the cells that are simulated. */
+#include "gis/codes.h"
 #include "gis/types.h"
 
 #include <string.h>
 
-#include "gis/extent.h"
 #include "land/intake.h"
 #include "text/listing.h"
 

@@ -11,7 +11,7 @@
 #include "core/format.h"
 #include "gis/description_rows.h"
 #include "gis/extent.h"
-#include "gis/raster.h"
+#include "gis/gdal_source.h"
 #include "land/layer.h"
 
 enum { NEAREST, BILINEAR, AVERAGE, MODE }; /* as in the key `resample` */

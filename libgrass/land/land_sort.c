@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "land/layer.h"
+#include "text/listing.h"
 #include "text/twin.h"
 
 enum { ALL_FLAGS = 31 };
@@ -143,11 +144,17 @@ static lg_status lay_out_units(lg_land *land, const lg_cell *cells, int64_t coun
     for (int64_t i = 0; i < count; i++)
         land->units[cells[i].unit].count++;
     int64_t first = 0;
-    for (int32_t u = 0; u < land->nunits; u++) {
+    lg_listing empty = {0};
+    for (int32_t u = 0; u < land->nunits; u++)
         if (land->units[u].count == 0)
-            return lg_fail(land->context, LG_EDATA,
-                           "management unit '%s' has no cells; leave it out or give it land",
-                           land->units[u].name);
+            lg_listing_add(&empty, "'%s'", land->units[u].name);
+    if (empty.count > 0)
+        return lg_fail(land->context, LG_EDATA,
+                       "management unit%s %s ha%s no cells; leave %s out or give %s land",
+                       empty.count == 1 ? "" : "s", lg_listing_text(&empty),
+                       empty.count == 1 ? "s" : "ve", empty.count == 1 ? "it" : "them",
+                       empty.count == 1 ? "it" : "them");
+    for (int32_t u = 0; u < land->nunits; u++) {
         land->units[u].first = first;
         first += land->units[u].count;
     }

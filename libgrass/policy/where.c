@@ -5,6 +5,7 @@
 
 #include "policy/keys.h"
 #include "land/known.h"
+#include "text/listing.h"
 #include "text/message.h"
 #include "text/twin.h"
 
@@ -194,12 +195,12 @@ static void meet_unit(const place *p, const lg_land *land, int32_t unit, uint8_t
         met[cell] = cell_meets(p, land, u, cell);
 }
 
-static lg_status fail_unit(const marker *m, const lg_yaml_node *item) {
+/* All that the land does not have; the first has the place. */
+static lg_status fail_units(const marker *m, const lg_yaml_node *first, lg_listing *unknown) {
     char known[LG_KNOWN_CHARS];
-    lg_shown shown;
-    const char *name = lg_yaml_text(item);
-    return lg_yaml_fail(m->document, item, "the land has no unit '%s'%s",
-                        lg_show_text(&shown, name), lg_known_names(m->land, "unit", name, known));
+    return lg_yaml_fail(m->document, first, "the land has no unit%s %s%s",
+                        unknown->count == 1 ? "" : "s", lg_listing_text(unknown),
+                        lg_known_names(m->land, "unit", lg_yaml_text(first), known));
 }
 
 static lg_status meet_own(const marker *m, const lg_where *w, uint8_t *met) {
@@ -208,6 +209,8 @@ static lg_status meet_own(const marker *m, const lg_where *w, uint8_t *met) {
     LG_TRY(find(m, w, "admin", w->admin, lg_land_find_admin, &p.admin));
     LG_TRY(find(m, w, "type", w->type, lg_land_find_type, &p.type));
     memset(met, 0, (size_t)m->land->ncells);
+    const lg_yaml_node *first = NULL;
+    lg_listing unknown = {0};
     size_t listed = w->units == NULL ? 0 : lg_yaml_count(w->units);
     for (size_t i = 0; i < listed; i++) {
         const lg_yaml_node *item = lg_yaml_item(w->units, i);
@@ -217,10 +220,16 @@ static lg_status meet_own(const marker *m, const lg_where *w, uint8_t *met) {
         if (unit < 0 && lg_yaml_kind_of(item) == LG_YAML_SCALAR &&
             lg_land_has_left_out(m->land, "unit", lg_yaml_text(item)))
             continue;
-        if (unit < 0)
-            return fail_unit(m, item);
-        meet_unit(&p, m->land, unit, met);
+        if (unit < 0) {
+            lg_shown shown;
+            first = unknown.count == 0 ? item : first;
+            lg_listing_add(&unknown, "'%s'", lg_show_text(&shown, lg_yaml_text(item)));
+        } else {
+            meet_unit(&p, m->land, unit, met);
+        }
     }
+    if (unknown.count > 0)
+        return fail_units(m, first, &unknown);
     for (int32_t unit = 0; w->units == NULL && unit < m->land->nunits; unit++)
         meet_unit(&p, m->land, unit, met);
     return LG_OK;

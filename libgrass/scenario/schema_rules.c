@@ -23,6 +23,7 @@ static const struct rule {
     const char *a, *b, *c;
 } rules[] = {
     {"land", RULE_ONE_OF, "file", "schematic", NULL},
+    {"weather", RULE_NOT_BOTH, "climate", "draw", NULL},
     {"herd", RULE_NOT_BOTH, "su", "heads", NULL},
     {"herd", RULE_NOT_BOTH, "units", "file", NULL},
     {"when", RULE_NEEDS, "to", "from", NULL},

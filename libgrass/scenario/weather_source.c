@@ -231,7 +231,7 @@ lg_status lg_weather_choice_read(lg_context *context, const lg_yaml *document,
         }
     if (given != 1)
         return fail_which(document, node);
-    if (texts.options.climate && texts.options.draw >= 0)
+    if (lg_yaml_get(node, "climate") != NULL && lg_yaml_get(node, "draw") != NULL)
         return lg_yaml_fail(document, lg_yaml_get(node, "draw"),
                             "'draw' makes new years, 'climate' takes those of the table: give one");
     tell_idle(context, document, node, source);

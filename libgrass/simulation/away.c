@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "core/assumed.h"
-#include "core/format.h"
 #include "sward/constants.h"
 #include "sward/home.h"
 #include "weather/room.h"
@@ -48,25 +47,37 @@ static lg_status judge(lg_context *context, const lg_plan_parts *parts, const lg
     return LG_OK;
 }
 
-/* All zones have as many years. */
-static lg_status tell(lg_context *context, const lg_land *land, int32_t type, const outside *o,
-                      double years, char **assumed) {
-    char others[64] = "";
-    if (o->zones == 0)
-        return LG_OK;
-    if (o->zones > 1)
-        lg_format(others, sizeof others, ", and so %s %d other zone%s", o->zones > 2 ? "are" : "is",
-                  (int)o->zones - 1, o->zones > 2 ? "s" : "");
-    const char *type_name = land->types[type].name, *zone_name = land->weather_zones[o->zone].name;
-    if (years < LG_CLIMATE_YEARS)
+static lg_status tell_few_years(lg_context *context, const char *zone, const char *type,
+                                const outside *o, double years, char **assumed) {
+    if (o->zones == 1)
         return lg_assume(context, assumed,
                          "climate: weather zone '%s' is outside what type '%s' was calibrated for: "
-                         "%s%s; %.1f years of weather are too few to judge",
-                         zone_name, type_name, o->what, others, years);
+                         "%s; %.1f years of weather are too few to judge",
+                         zone, type, o->what, years);
     return lg_assume(context, assumed,
-                     "climate: weather zone '%s' is outside what type '%s' was calibrated for: "
-                     "%s%s; the results are extrapolated (extrapolate: true)",
-                     zone_name, type_name, o->what, others);
+                     "climate: weather zone '%s' and %d more are outside what type '%s' was "
+                     "calibrated for, the first by %s; %.1f years of weather are too few to judge",
+                     zone, (int)o->zones - 1, type, o->what, years);
+}
+
+/* All zones have as many years. */
+static lg_status tell(lg_context *context, const lg_land *land, int32_t t, const outside *o,
+                      double years, char **assumed) {
+    const char *type = land->types[t].name, *zone = land->weather_zones[o->zone].name;
+    if (o->zones == 0)
+        return LG_OK;
+    if (years < LG_CLIMATE_YEARS)
+        return tell_few_years(context, zone, type, o, years, assumed);
+    if (o->zones == 1)
+        return lg_assume(context, assumed,
+                         "climate: weather zone '%s' is outside what type '%s' was calibrated for: "
+                         "%s; the results are extrapolated (extrapolate: true)",
+                         zone, type, o->what);
+    return lg_assume(context, assumed,
+                     "climate: weather zone '%s' and %d more are outside what type '%s' was "
+                     "calibrated for, the first by %s; the results are extrapolated (extrapolate: "
+                     "true)",
+                     zone, (int)o->zones - 1, type, o->what);
 }
 
 static lg_status judge_all(lg_context *context, const lg_plan_parts *parts,

@@ -5,6 +5,7 @@
 
 #include "core/philox.h"
 #include "land/known.h"
+#include "text/listing.h"
 
 /* Name of the stream of random numbers that spreads herds. */
 enum { STREAM_HERDS = 0x48455244 };
@@ -57,29 +58,40 @@ static lg_status check_density(const lg_inputs *in, const lg_herds *herds, const
                         LG_MOST_SU_HA * area_ha);
 }
 
+/* Rows of units that the land does not have: all of them, the first by its line. */
+static lg_status fail_rows(const lg_inputs *in, const lg_yaml *document, const lg_herd_row *first,
+                           lg_listing *unknown) {
+    char known[LG_KNOWN_CHARS];
+    return lg_yaml_fail(
+        document, in->scenario->herd.place, "line %d of '%s': the land has no unit%s %s%s",
+        first->line, in->scenario->herd.file, unknown->n == 1 ? "" : "s", lg_listing_text(unknown),
+        lg_known_names(in->land, "unit", first->unit, known));
+}
+
 /* Herds of a file stand in its units and nowhere else. What they count as grazes in spin-up. */
 static lg_status place_rows(const lg_inputs *in, lg_herds *herds, const lg_yaml *document) {
     const lg_husbandry *h = in->husbandry;
+    const lg_herd_row *first = NULL;
+    lg_listing unknown = {0};
     for (int32_t k = 0; k < in->land->nunits; k++)
         lg_herd_start(&herds->of[k].herd, 0.0);
     for (size_t i = 0; i < h->rows->count; i++) {
         const lg_herd_row *row = &h->rows->rows[i];
         int32_t k = lg_land_find_unit(in->land, row->unit);
-        char known[LG_KNOWN_CHARS];
         if (k < 0 && lg_land_has_left_out(in->land, "unit", row->unit))
             continue;
-        if (k < 0)
-            return lg_yaml_fail(document, in->scenario->herd.place,
-                                "line %d of '%s': the land has no unit '%s'%s", row->line,
-                                in->scenario->herd.file, row->unit,
-                                lg_known_names(in->land, "unit", row->unit, known));
+        if (k < 0) {
+            first = unknown.count == 0 ? row : first;
+            lg_listing_add(&unknown, "'%s'", row->unit);
+            continue;
+        }
         if (row->cohort == LG_COHORT_YOUNG)
             continue; /* adults are what a herd is given as */
         const lg_keeping *kept = lg_husbandry_of(h, row->breed);
         double su = row->heads * lg_counting_su(&kept->su[row->cohort], row->live_kg);
         lg_herd_start(&herds->of[k].herd, herds->of[k].herd.adult_su + su);
     }
-    return LG_OK;
+    return unknown.count == 0 ? LG_OK : fail_rows(in, document, first, &unknown);
 }
 
 lg_status lg_herds_place(const lg_inputs *in, lg_herds *herds, const lg_yaml *document,

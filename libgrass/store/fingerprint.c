@@ -6,6 +6,7 @@
 
 #include "store/folder.h"
 #include "store/folder_path.h"
+#include "store/grid_paths.h"
 #include "text/part.h"
 #include "weather/room.h"
 
@@ -167,6 +168,23 @@ lg_status lg_fingerprint(lg_context *context, const lg_plan_parts *parts, lg_man
 
 /* ---- what may not be overwritten ---- */
 
+/* A grid may be many files, which patterns name. */
+static lg_status refuse_grid(lg_context *context, const lg_plan *plan, const char *path) {
+    const char *lines[] = {plan->weather.path, plan->weather.precip};
+    lg_grid_paths files = {0};
+    lg_status status = LG_OK;
+    if (plan->weather.source != LG_WEATHER_FROM_grid)
+        return LG_OK;
+    for (size_t i = 0; i < 2 && status == LG_OK; i++)
+        if (lines[i] != NULL)
+            status = lg_grid_paths_find(context, lines[i], &files);
+    for (size_t i = 0; i < files.count && status == LG_OK; i++)
+        status = lg_part_refuse(context, path, files.path[i],
+                                lg_weather_source_what(plan->weather.source));
+    lg_grid_paths_free(context, &files);
+    return status;
+}
+
 lg_status lg_refuse_inputs(lg_context *context, const lg_plan *plan, const char *folder,
                            const lg_manifest *set) {
     const struct {
@@ -174,7 +192,8 @@ lg_status lg_refuse_inputs(lg_context *context, const lg_plan *plan, const char 
     } inputs[] = {{lg_yaml_name(plan->document), "the plan"},
                   {plan->land_file, "the land of this run"},
                   {plan->land_schematic, "the description of the land of this run"},
-                  {plan->weather.path, lg_weather_source_what(plan->weather.source)},
+                  {plan->weather.source == LG_WEATHER_FROM_grid ? NULL : plan->weather.path,
+                   lg_weather_source_what(plan->weather.source)},
                   {plan->types_path, "a table of this run"},
                   {plan->standard_path, "a table of this run"},
                   {plan->animals_path, "a table of this run"},
@@ -190,6 +209,8 @@ lg_status lg_refuse_inputs(lg_context *context, const lg_plan *plan, const char 
         lg_status status = LG_OK;
         for (size_t k = 0; status == LG_OK && k < sizeof inputs / sizeof inputs[0]; k++)
             status = lg_part_refuse(context, path, inputs[k].path, inputs[k].what);
+        if (status == LG_OK)
+            status = refuse_grid(context, plan, path);
         lg_free(context, path);
         LG_TRY(status);
     }

@@ -6,7 +6,7 @@
 
 #include "core/format.h"
 #include "store/nc_values.h"
-#include "store/weather_open.h"
+#include "store/weather_format.h"
 #include "text/message.h"
 
 enum { TEXT_CHARS = 128 };
@@ -18,11 +18,38 @@ static const char *const lon_names[] = {"longitude", "lon", "Longitude", "LON", 
 
 /* ---- times ---- */
 
+void lg_grid_show_time(double second, char text[32]) {
+    double day = floor((second + 0.5) / 86400.0);
+    lg_date d = lg_date_from_day((int32_t)day);
+    int minute = (int)((second + 0.5 - day * 86400.0) / 60.0);
+    lg_format(text, 32, "%04d-%02d-%02d %02d:%02d", d.year, d.month, d.day, minute / 60,
+              minute % 60);
+}
+
+static lg_status check_ascent(lg_context *context, const lg_grid_file *f) {
+    const double *s = f->stamps.second;
+    for (int64_t i = 1; i < f->stamps.count; i++) {
+        char time[32], before[32];
+        if (s[i] > s[i - 1])
+            continue;
+        lg_grid_show_time(s[i], time);
+        lg_grid_show_time(s[i - 1], before);
+        if (s[i] == s[i - 1])
+            return lg_fail(context, LG_EDATA,
+                           "%s: %s has %s UTC twice; times must ascend without repetition", f->path,
+                           f->stamps.name, time);
+        return lg_fail(context, LG_EDATA,
+                       "%s: %s goes back to %s after %s UTC; times must ascend without repetition",
+                       f->path, f->stamps.name, time, before);
+    }
+    return LG_OK;
+}
+
 lg_status lg_grid_file_open(lg_context *context, const char *path, lg_grid_file *file,
                             char **assumed) {
     lg_nc_in in = {context, path, -1};
     *file = (lg_grid_file){.path = path};
-    LG_TRY(lg_weather_check_hdf5(context, path));
+    LG_TRY(lg_weather_check_format(context, path));
     LG_TRY(lg_nc_open(context, path, &in));
     lg_status status = LG_OK;
     /* A file of elevations alone has no time. */
@@ -30,7 +57,7 @@ lg_status lg_grid_file_open(lg_context *context, const char *path, lg_grid_file 
         status = lg_weather_stamps_read(&in, &file->stamps, assumed);
     file->step_s = file->stamps.step_s;
     lg_nc_close(&in);
-    return status;
+    return status == LG_OK ? check_ascent(context, file) : status;
 }
 
 void lg_grid_file_free(lg_context *context, lg_grid_file *file) {

@@ -27,7 +27,10 @@ typedef struct lg_grid_file {
     lg_grid_variable *variable;
 } lg_grid_file;
 
-/* Times alone. Refuses classic NetCDF and GRIB in the words of sources.def. */
+/* "2012-01-05 06:00". */
+void lg_grid_show_time(double second, char text[32]);
+
+/* Times alone, which must ascend. Refuses classic NetCDF and GRIB in the words of sources.def. */
 lg_status lg_grid_file_open(lg_context *context, const char *path, lg_grid_file *file,
                             char **assumed);
 void lg_grid_file_free(lg_context *context, lg_grid_file *file);

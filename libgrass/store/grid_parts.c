@@ -34,30 +34,46 @@ lg_status lg_grid_parts_list(lg_context *context, const lg_grid_file *files, siz
     return LG_OK;
 }
 
+static void close_part(lg_grid_parts *parts) {
+    if (parts->open == NULL)
+        return;
+    if (parts->kept >= 0)
+        H5Dclose(parts->kept);
+    lg_nc_close(&parts->in);
+    parts->open = NULL;
+}
+
 void lg_grid_parts_free(lg_context *context, lg_grid_parts *parts) {
+    close_part(parts);
     lg_free(context, parts->part);
     *parts = (lg_grid_parts){0};
 }
 
-lg_status lg_grid_part_read(lg_context *context, const lg_grid_part *part,
-                            const lg_gridded_box *box, int64_t first, int64_t count,
-                            double *value) {
-    lg_nc_in in = {context, part->file->path, -1};
-    LG_TRY(lg_nc_open(context, part->file->path, &in));
-    lg_status status = lg_grid_file_read(&in, part->variable, box, first, count, value);
-    lg_nc_close(&in);
-    return status;
+/* A data set that stays open lends its chunks to whoever opens it again. With a weight of 1 HDF5
+ * would keep all chunks that were read in part. */
+static hid_t keep_open(const lg_nc_in *in, const char *variable) {
+    hid_t access = H5Pcreate(H5P_DATASET_ACCESS);
+    if (access >= 0)
+        H5Pset_chunk_cache(access, 521, LG_GRID_CACHE_BYTES, 0.0);
+    hid_t kept = H5Dopen2(in->file, variable, access >= 0 ? access : H5P_DEFAULT);
+    if (access >= 0)
+        H5Pclose(access);
+    return kept;
+}
+
+lg_status lg_grid_parts_read(lg_context *context, lg_grid_parts *parts, const lg_grid_part *part,
+                             const lg_gridded_box *box, int64_t first, int64_t count,
+                             double *value) {
+    if (parts->open != part->file) {
+        close_part(parts);
+        LG_TRY(lg_nc_open(context, part->file->path, &parts->in));
+        parts->open = part->file;
+        parts->kept = keep_open(&parts->in, part->variable->name);
+    }
+    return lg_grid_file_read(&parts->in, part->variable, box, first, count, value);
 }
 
 /* ---- overlaps ---- */
-
-static void show_time(double second, char text[32]) {
-    double day = floor((second + 0.5) / 86400.0);
-    lg_date d = lg_date_from_day((int32_t)day);
-    int minute = (int)((second + 0.5 - day * 86400.0) / 60.0);
-    lg_format(text, 32, "%04d-%02d-%02d %02d:%02d", d.year, d.month, d.day, minute / 60,
-              minute % 60);
-}
 
 /* The stamp of a part that is `second`; -1: it has none. */
 static int64_t find_stamp(const lg_grid_part *p, double second) {
@@ -76,7 +92,7 @@ static int64_t find_stamp(const lg_grid_part *p, double second) {
 static lg_status fail_twice(lg_context *context, const lg_grid_part *a, const lg_grid_part *b,
                             double second, const char *how) {
     char time[32];
-    show_time(second, time);
+    lg_grid_show_time(second, time);
     return lg_fail(context, LG_EDATA,
                    "%s: '%s' on %s UTC %s %s; take one of the files away, or cut them so that no "
                    "time is in both",
@@ -91,8 +107,9 @@ static bool alike(const double *a, const double *b, size_t n) {
 }
 
 /* Times [first, end) of b against those of a from `at` on. */
-static lg_status compare_times(lg_context *context, const lg_grid_part *a, const lg_grid_part *b,
-                               const lg_gridded_box *box, int64_t at, int64_t count) {
+static lg_status compare_times(lg_context *context, lg_grid_parts *parts, const lg_grid_part *a,
+                               const lg_grid_part *b, const lg_gridded_box *box, int64_t at,
+                               int64_t count) {
     size_t in_box = (size_t)box->rows * (size_t)box->columns;
     double *values[2] = {NULL, NULL};
     lg_status status =
@@ -102,9 +119,9 @@ static lg_status compare_times(lg_context *context, const lg_grid_part *a, const
                           &values[1]);
     for (int64_t i = 0; i < count && status == LG_OK; i += TIMES_AT_ONCE) {
         int64_t n = count - i < TIMES_AT_ONCE ? count - i : TIMES_AT_ONCE;
-        status = lg_grid_part_read(context, a, box, at + i, n, values[0]);
+        status = lg_grid_parts_read(context, parts, a, box, at + i, n, values[0]);
         if (status == LG_OK)
-            status = lg_grid_part_read(context, b, box, b->first + i, n, values[1]);
+            status = lg_grid_parts_read(context, parts, b, box, b->first + i, n, values[1]);
         for (int64_t k = 0; k < n && status == LG_OK; k++)
             if (!alike(values[0] + (size_t)k * in_box, values[1] + (size_t)k * in_box, in_box))
                 status = fail_twice(context, a, b, b->file->stamps.second[b->first + i + k],
@@ -133,7 +150,7 @@ static lg_status cut_front(lg_context *context, lg_grid_parts *parts, size_t k, 
         while (b->first + count < b->end && at + count < a->end &&
                fabs(o[at + count] - s[b->first + count]) <= 0.5)
             count++;
-        LG_TRY(compare_times(context, a, b, box, at, count));
+        LG_TRY(compare_times(context, parts, a, b, box, at, count));
         b->first += count;
         *cut += count;
     }
@@ -149,27 +166,6 @@ static void cut_span(lg_grid_part *p, double first_s, double last_s) {
         p->end--;
 }
 
-/* The search for overlaps needs times that ascend within each file. */
-static lg_status check_ascent(lg_context *context, const lg_grid_part *p) {
-    const double *s = p->file->stamps.second;
-    for (int64_t i = 1; i < p->file->stamps.count; i++) {
-        char time[32], before[32];
-        if (s[i] > s[i - 1])
-            continue;
-        show_time(s[i], time);
-        show_time(s[i - 1], before);
-        if (s[i] == s[i - 1])
-            return lg_fail(context, LG_EDATA,
-                           "%s: '%s' has %s UTC twice; times must ascend without repetition",
-                           p->file->path, p->variable->name, time);
-        return lg_fail(context, LG_EDATA,
-                       "%s: '%s' goes back to %s after %s UTC; times must ascend without "
-                       "repetition",
-                       p->file->path, p->variable->name, time, before);
-    }
-    return LG_OK;
-}
-
 lg_status lg_grid_parts_settle(lg_context *context, lg_grid_parts *parts, const lg_gridded_box *box,
                                double first_s, double last_s, char **assumed) {
     double until_s = -HUGE_VAL;
@@ -178,7 +174,6 @@ lg_status lg_grid_parts_settle(lg_context *context, lg_grid_parts *parts, const 
         int64_t cut = 0;
         if (p->variable->time < 0)
             continue;
-        LG_TRY(check_ascent(context, p));
         cut_span(p, first_s, last_s);
         LG_TRY(cut_front(context, parts, k, until_s, box, &cut));
         if (p->end > p->first)

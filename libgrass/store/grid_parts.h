@@ -14,6 +14,9 @@ typedef struct lg_grid_part {
 typedef struct lg_grid_parts {
     size_t count;
     lg_grid_part *part;
+    const lg_grid_file *open; /* the file that was read last, kept open; NULL: none */
+    lg_nc_in in;
+    hid_t kept; /* its variable: chunks stay decompressed between two reads */
 } lg_grid_parts;
 
 /* The parts of the builder's variable `index`, overlaps and all, in ascending time. */
@@ -26,8 +29,13 @@ void lg_grid_parts_free(lg_context *context, lg_grid_parts *parts);
 lg_status lg_grid_parts_settle(lg_context *context, lg_grid_parts *parts, const lg_gridded_box *box,
                                double first_s, double last_s, char **assumed);
 
-/* Times of one part from `first` on, opened and closed for it. */
-lg_status lg_grid_part_read(lg_context *context, const lg_grid_part *part,
-                            const lg_gridded_box *box, int64_t first, int64_t count, double *value);
+/* Times of one part from `first` on. */
+lg_status lg_grid_parts_read(lg_context *context, lg_grid_parts *parts, const lg_grid_part *part,
+                             const lg_gridded_box *box, int64_t first, int64_t count,
+                             double *value);
+
+/* Chunks that are kept of a variable between two reads. Assumption: a month of ERA5-Land's hours
+ * over a county. */
+enum { LG_GRID_CACHE_BYTES = 12 << 20 };
 
 #endif

@@ -156,7 +156,7 @@ static int64_t times_at_once(const reader *r, int32_t i) {
 static lg_status read_times(reader *r, int32_t i, const lg_grid_part *p, int64_t first,
                             int64_t count, lg_gridded_slab *slab) {
     LG_TRY(make_room(r, (size_t)count * box_size(r, i)));
-    LG_TRY(lg_grid_part_read(r->context, p, &r->box[i], first, count, r->value));
+    LG_TRY(lg_grid_parts_read(r->context, &r->parts[i], p, &r->box[i], first, count, r->value));
     *slab = (lg_gridded_slab){.source = p->file->path,
                               .times = (int32_t)count,
                               .second = p->file->stamps.second + first,
@@ -225,7 +225,7 @@ static lg_status put_window(reader *r, int32_t i, double to_s, size_t *next) {
 static lg_status put_still(reader *r, int32_t i) {
     const lg_grid_part *p = r->parts[i].part;
     LG_TRY(make_room(r, box_size(r, i)));
-    LG_TRY(lg_grid_part_read(r->context, p, &r->box[i], 0, 1, r->value));
+    LG_TRY(lg_grid_parts_read(r->context, &r->parts[i], p, &r->box[i], 0, 1, r->value));
     lg_gridded_slab slab = {.source = p->file->path, .times = 1, .value = r->value};
     return lg_gridded_put(r->gridded, i, &slab);
 }

@@ -1,34 +1,12 @@
 /* Weather from a file, whichever kind its first bytes say. */
-#define _POSIX_C_SOURCE 200809L /* open, fstat */
-#include <errno.h>
-#include <fcntl.h>
 #include <math.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "core/context.h"
 #include "store/weather_file.h"
+#include "store/weather_format.h"
 #include "store/weather_open.h"
 #include "weather/read_csv.h"
-
-/* The first bytes of a regular file: a pipe would be waited for, a device has no end. */
-static lg_status read_start(lg_context *context, const char *path, unsigned char *start,
-                            size_t room, size_t *got) {
-    struct stat info;
-    int file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
-    if (file < 0)
-        return lg_fail(context, LG_EINPUT, "cannot open the weather file %s: %s", path,
-                       strerror(errno));
-    int known = fstat(file, &info);
-    ssize_t bytes = known == 0 && S_ISREG(info.st_mode) ? read(file, start, room) : -1;
-    close(file);
-    if (known != 0 || !S_ISREG(info.st_mode))
-        return lg_fail(context, LG_EINPUT, "cannot read the weather %s: it is %s, not a file", path,
-                       known == 0 && S_ISDIR(info.st_mode) ? "a folder" : "a device or a pipe");
-    *got = bytes < 0 ? 0 : (size_t)bytes;
-    return LG_OK;
-}
 
 /* What a file is by how it begins. A user block before HDF5's signature is not looked for. */
 static const struct {
@@ -56,7 +34,7 @@ lg_status lg_weather_read(lg_context *context, const char *path, const lg_land *
         return lg_fail(context, LG_EARG, "the latitude %g is outside -90 .. 90", latitude_deg);
     unsigned char start[16] = {0};
     size_t got = 0, i = 0;
-    lg_status status = read_start(context, path, start, sizeof start, &got);
+    lg_status status = lg_weather_read_start(context, path, start, sizeof start, &got);
     while (got < formats[i].bytes || memcmp(start, formats[i].signature, formats[i].bytes) != 0)
         i++; /* the last fits all */
     if (status == LG_OK)
@@ -66,18 +44,6 @@ lg_status lg_weather_read(lg_context *context, const char *path, const lg_land *
     if (status != LG_OK)
         lg_error_in(context, path);
     return status;
-}
-
-/* Other formats are refused in their own words, before HDF5 calls them none. */
-lg_status lg_weather_check_hdf5(lg_context *context, const char *path) {
-    unsigned char start[16] = {0};
-    size_t got = 0;
-    LG_TRY(read_start(context, path, start, sizeof start, &got));
-    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
-        if (formats[i].refusal != NULL && got >= formats[i].bytes &&
-            memcmp(start, formats[i].signature, formats[i].bytes) == 0)
-            return lg_fail(context, LG_EDATA, "%s %s", path, formats[i].refusal);
-    return LG_OK;
 }
 
 lg_status lg_weather_open_file(lg_context *context, const lg_weather_request *request,

@@ -7,7 +7,4 @@
 lg_status lg_weather_open(lg_context *context, lg_weather_source source,
                           const lg_weather_request *request, lg_weather **weather);
 
-/* Refuses files of formats that are known and not read (sources.def), and what is no file. */
-lg_status lg_weather_check_hdf5(lg_context *context, const char *path);
-
 #endif

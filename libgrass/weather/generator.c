@@ -200,6 +200,7 @@ lg_status lg_weather_generate(lg_context *context, const lg_weather_recipe *reci
 lg_status lg_weather_draw(lg_context *context, const lg_weather_drawing *drawing,
                           lg_weather **weather) {
     LG_GIVEN(context, drawing);
+    LG_GIVEN(context, drawing->description_path);
     for (size_t i = 0; i < sizeof drawing->reserved / sizeof drawing->reserved[0]; i++)
         if (drawing->reserved[i] != 0)
             return lg_fail(context, LG_EARG,

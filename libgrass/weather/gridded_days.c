@@ -125,9 +125,14 @@ static void write(const lg_gridded *g, const lg_gridded_series *s, int32_t point
     double converted = s->line.scale * value + s->line.offset;
     if (s->line.scale == 1.0 && s->line.offset == 0.0)
         converted = value;
-    for (int32_t i = p->first_user[point]; i < p->first_user[point + 1]; i++)
-        g->weather->column[column][(size_t)p->user[i] * days + day] +=
-            p->weight[i] == 1.0 ? converted : p->weight[i] * converted;
+    for (int32_t i = p->first_user[point]; i < p->first_user[point + 1]; i++) {
+        double *to = &g->weather->column[column][(size_t)p->user[i] * days + day];
+        /* A column that lies in a file: to read before writing makes sixteen pages resident. */
+        if (g->zones.corners == 1)
+            *to = 0.0 + converted;
+        else
+            *to += p->weight[i] == 1.0 ? converted : p->weight[i] * converted;
+    }
 }
 
 /* The day of a point is whole. */

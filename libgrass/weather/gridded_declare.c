@@ -190,3 +190,10 @@ lg_status lg_gridded_declare(lg_gridded *g, const lg_gridded_variable *variable,
         lg_free(g->context, g->series[g->nseries].source);
     return status;
 }
+
+const char *lg_gridded_what(const lg_gridded *g, const lg_gridded_variable *variable) {
+    if (g == NULL || variable == NULL || variable->name == NULL)
+        return NULL;
+    lg_gridded_meaning meaning = lg_gridded_find(&g->recipe, variable);
+    return meaning.quantity == LG_GRIDDED_NOTHING ? NULL : lg_gridded_word(meaning.quantity);
+}

@@ -204,7 +204,9 @@ static lg_status put_elevation(lg_gridded *g, const lg_gridded_series *s,
 static void count_written(lg_gridded *g, const lg_gridded_series *s, int32_t times) {
     double days = (double)times * s->step_s / LG_GRIDDED_DAY_S;
     int columns = 1 + (s->quantity == LG_GRIDDED_TMEAN) * (g->own_least + g->own_most);
-    g->written += days * g->zones.count * columns * (double)sizeof(double);
+    /* of every series a page at both ends, which is sixteen where it is read before (write) */
+    double ends = g->zones.corners == 1 ? 2.0 * 4096.0 : 2.0 * 16.0 * 4096.0;
+    g->written += (days * (double)sizeof(double) + ends) * g->zones.count * columns;
     if (g->written < 0.5 * (double)LG_WEATHER_PUT_BYTES)
         return;
     lg_weather_let_go(g->weather, 0, g->zones.count);

@@ -210,18 +210,18 @@ static void find_parts(const lg_gridded *g, const lg_gridded_series *s, double f
 }
 
 static lg_status tell_dropped(lg_gridded *g, bool before, bool after) {
-    lg_date from = lg_date_from_day(g->first_day);
-    lg_date to = lg_date_from_day(g->first_day + g->ndays - 1);
+    const lg_gridded_series day = {.step_s = LG_GRIDDED_DAY_S};
+    lg_gridded_time first, last;
+    lg_gridded_show_time(&day, (double)g->first_day * LG_GRIDDED_DAY_S, &first);
+    lg_gridded_show_time(&day, (double)(g->first_day + g->ndays - 1) * LG_GRIDDED_DAY_S, &last);
     if (before)
         LG_TRY(lg_assume(g->context, &g->assumed,
-                         "weather: the grid has a part of a day before %04d-%02d-%02d, which is "
-                         "dropped",
-                         from.year, from.month, from.day));
+                         "weather: the grid has a part of a day before %s, which is dropped",
+                         first.text));
     return !after ? LG_OK
                   : lg_assume(g->context, &g->assumed,
-                              "weather: the grid has a part of a day after %04d-%02d-%02d, which "
-                              "is dropped",
-                              to.year, to.month, to.day);
+                              "weather: the grid has a part of a day after %s, which is dropped",
+                              last.text);
 }
 
 lg_status lg_gridded_find_days(lg_gridded *g) {

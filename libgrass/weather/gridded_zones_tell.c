@@ -24,11 +24,11 @@ lg_status lg_gridded_tell_zones(lg_gridded *g) {
                              name, a->lat.step, z->sum_km[i] / (double)g->land->ncells,
                              z->farthest_km[i], (int)z->count));
         if (z->moved[i] > 0)
-            LG_TRY(lg_assume(g->context, &g->assumed,
-                             "weather: '%s' is missing at the nearest point of %lld %s, as over "
-                             "water, which take the next one within %d steps",
-                             name, (long long)z->moved[i], g->bilinear ? "zones" : "cells",
-                             (int)LG_GRIDDED_MOST_MOVED));
+            LG_TRY(
+                lg_assume(g->context, &g->assumed,
+                          "weather: '%s' is missing at the nearest point of %lld places, as over "
+                          "water, which take the next one within %d steps",
+                          name, (long long)z->moved[i], (int)LG_GRIDDED_MOST_MOVED));
     }
     return LG_OK;
 }

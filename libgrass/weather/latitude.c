@@ -1,7 +1,6 @@
-/* Where a zone lies: the land says so, or the caller. */
-#include <math.h>
+#include "weather/latitude.h"
 
-#include "weather/plausible.h"
+#include <math.h>
 
 double lg_weather_latitude(const lg_land *land, double latitude_deg, int32_t zone) {
     return land != NULL && zone < land->nweather_zones ? land->weather_zones[zone].lat_deg

@@ -7,7 +7,6 @@
 #include "core/philox.h"
 #include "weather/params.h"
 #include "weather/pet.h"
-#include "weather/year_model.h"
 
 enum { SLOPE_YEARS = 20, RANGE, HUMIDITY, WIND };
 /* A drawn range is no less than this share of the usual one. */

@@ -5,12 +5,7 @@
 
 #include "land/land.h"
 #include "weather/columns.h"
-
-/* The latitude of a zone: the land's, else latitude_deg; NaN: not known. */
-double lg_weather_latitude(const lg_land *land, double latitude_deg, int32_t zone);
-
-/* LG_EDATA for a latitude outside -90..90; NaN is none. */
-lg_status lg_weather_check_latitude(lg_context *context, const lg_land *land, double latitude_deg);
+#include "weather/latitude.h"
 
 /* Looks at the columns given, zone by zone; the first zone at fault stands for the others. */
 void lg_weather_warn(const lg_weather *weather, const bool given[LG_WEATHER_COLUMNS],

@@ -144,15 +144,19 @@ static lg_status tell(lg_context *context, const lg_land *land, const tally tall
                       char **assumed) {
     for (int k = 0; k < TALLIES && tallies[k].why != NULL; k++) {
         const tally *t = &tallies[k];
-        char from[6], more[48] = "";
-        if (t->zones > 1)
-            snprintf(more, sizeof more, " and of %d other%s", (int)t->zones - 1,
-                     t->zones > 2 ? "s" : "");
-        LG_TRY(lg_assume(context, assumed,
-                         "season: the year of growth of weather zone '%s'%s begins on %s, %s "
-                         "(season_start: auto)",
-                         land->weather_zones[t->first].name, more,
-                         lg_season_text(t->start_day, from), t->why));
+        const char *name = land->weather_zones[t->first].name;
+        char from[6];
+        lg_season_text(t->start_day, from);
+        if (t->zones == 1)
+            LG_TRY(lg_assume(context, assumed,
+                             "season: the year of growth of weather zone '%s' begins on %s, %s "
+                             "(season_start: auto)",
+                             name, from, t->why));
+        else
+            LG_TRY(lg_assume(context, assumed,
+                             "season: the year of growth of weather zone '%s' and %d more begins "
+                             "on %s, %s (season_start: auto)",
+                             name, (int)t->zones - 1, from, t->why));
     }
     return LG_OK;
 }

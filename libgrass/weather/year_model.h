@@ -7,9 +7,6 @@
 #include "weather/month_rest.h"
 #include "weather/record.h"
 
-/* Years of a calendar month that a fit needs. */
-enum { LG_FIT_YEARS = 10 };
-
 /* @formula year of standard normal numbers x (12 of rain, 12 of temperature): x_y = A x_(y-1) + B e,
  * A = G W (W'GW)^-1 K (V'GV)^-1 V', B B' = G - A G A', where G holds the correlations inside a year,
  * W takes January, February and the year's rain and mean temperature from x_y, V takes November,

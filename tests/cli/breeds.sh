@@ -95,6 +95,9 @@ expect 65 check lost.yaml
 says err "line 3 of 'lost.csv': the land has no unit 'nowhere'"
 says err "lost.csv: the column 'age_dd' is not used; did you mean 'age_d'?"
 says err "lost.csv: the column 'note' is not used"
+printf 'unit,breed,class,heads,live_kg\nnowhere,ujimqin_sheep,dams,10,50\nelsewhere,ujimqin_sheep,dams,10,50\n' >lost.csv
+expect 65 check lost.yaml
+says err "line 2 of 'lost.csv': the land has no units 'nowhere', 'elsewhere'"
 printf 'unit,breed,class,heads,live_kg\n%s,ujimqin_sheep,dams,0,50\n' "$unit" >lost.csv
 expect 0 check lost.yaml
 says err "there is no animal in 'lost.csv'; is that meant? 'su: 0' says so"

@@ -19,4 +19,32 @@ sed -e 's/code: 54102.*/code: 53192/' "own/weather-1970-2022.yaml" >own/abag.yam
 expect 0 weather own/abag.yaml --years 1970-2012 -q -o abag.csv
 expect 65 weather own/abag.yaml --years 2010-2016 -q -o none.csv
 grep -q "no complete figures for the year 2013" err || fault "the missing year is not named: $(cat err)"
+
+# New years: the same for the same seed and draw, on any threads, others for another draw; what was fitted is told.
+for threads in 1 2; do
+    expect 0 --threads $threads weather own/abag.yaml --years 2023-2042 --draw 3 -o new$threads.csv
+done
+grep -q "fitted to .*, 1970 to 2022; draw 3 of seed 1" out || fault "the fit is not told: $(cat out)"
+cmp -s new1.csv new2.csv || fault "drawn days depend on threads"
+expect 0 weather own/abag.yaml --years 2023-2042 --draw 4 -q -o other.csv
+cmp -s new1.csv other.csv && fault "draws 3 and 4 are the same"
+# What a table cannot give is refused by name, and leaves no file.
+awk -F, '!/^5/ || $1 != 54102 || $2 < 1979' own/weather_monthly_1970_2022.csv >own/short.csv
+sed 's/weather_monthly_1970_2022.csv/short.csv/' own/weather-1970-2022.yaml >own/short.yaml
+expect 65 weather own/short.yaml --years 2023 --draw 0 -q -o none.csv
+grep -q "short.csv: no years can be drawn for station 54102: tmean_c of January is known in 9 years, at least 10" err ||
+    fault "too short a table: $(cat err)"
+awk -F, '!/^5/ || $3 != 7' own/weather_monthly_1970_2022.csv >own/short.csv
+expect 65 weather own/short.yaml --years 2023 --draw 0 -q -o none.csv
+grep -q "tmean_c of July is known in 0 years" err || fault "a table without July: $(cat err)"
+awk -F, -v OFS=, '/^5/ && $3 == 6 { $8 = 45 } { print }' own/weather_monthly_1970_2022.csv >own/short.csv
+expect 65 weather own/short.yaml --years 2023 --draw 0 -q -o none.csv
+grep -q "rain_mm of June is the same in every year" err || fault "the same rain every June: $(cat err)"
+sed 's/code: 54102.*/code: 54103/' own/weather-1970-2022.yaml >own/unknown.yaml
+expect 65 weather own/unknown.yaml --years 2023 --draw 0 -q -o none.csv
+grep -q "no row is of station '54103'" err || fault "an unknown station: $(cat err)"
+sed -n '/^54102,1999,5/p' own/weather_monthly_1970_2022.csv | cat own/weather_monthly_1970_2022.csv - >own/short.csv
+expect 65 weather own/short.yaml --years 2023 --draw 0 -q -o none.csv
+grep -q "1999-05 occurs twice" err || fault "a month that stands twice: $(cat err)"
+[ ! -e none.csv ] || fault "a refused drawing left a file"
 finish

@@ -7,7 +7,7 @@ import sys
 
 # The headings of docs/plans.md whose tables list the keys of a mapping of the schema.
 HEADINGS = {
-    "The plan": "plan", "`years`": "years", "`units`": "units", "`land`": "land", "`weather`": "weather", "`tables`": "tables",
+    "The plan": "plan", "`years`": "years", "`units`": "units", "`land`": "land", "`only` of the land": "only", "`weather`": "weather", "`tables`": "tables",
     "A scenario, and `defaults`": "scenario", "`herd`": "herd", "`grazing`": "grazing", "`young`": "young", "`hay`": "hay",
     "`feed`": "feed", "`output`": "output", "`subsidy`": "subsidy", "`prices`": "prices",
     "A measure, one of the list `measures`": "measure", "`where` of a measure": "where", "`when` of a measure": "when",

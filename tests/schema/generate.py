@@ -74,7 +74,8 @@ class Maker:
     def value(self, name, part):
         name = part.get("$ref", name).rsplit("/", 1)[-1]
         part = resolve(self.schema, part)
-        if part.get("type") == "array":
+        names = "array" in part.get("type", []) and self.random.random() < 0.5  # one, or a list
+        if part.get("type") == "array" or names:
             low, high = part.get("minItems", 0), min(part.get("maxItems", 4), 4)
             item = part["items"]
             inner = item.get("$ref", name).rsplit("/", 1)[-1]
@@ -84,6 +85,8 @@ class Maker:
             return self.scalar(part)
         if "properties" not in part:
             figure = part["additionalProperties"]
+            if figure.get("type") == "string":
+                return {key: self.random.choice(["tmean", "precip", "none"]) for key in ("t2m", "rain")}
             return {key: self.number(figure) for key in ("sheep", "cattle", "unit-0007")}
         return self.mapping(name, part)
 
@@ -94,6 +97,8 @@ class Maker:
         if name == "where":
             self.places += 1
             keys = [k for k in keys if self.places <= PLACES_DEEP or k not in INNER_PLACES]
+        if len(keys) < part.get("minProperties", 0):
+            keys = [next(iter(properties))]
         made = {k: self.value(k, properties[k]) for k in keys}
         self.places -= name == "where"
         keep = getattr(self, "keep_" + name, None)
@@ -132,7 +137,12 @@ class Maker:
         self.one_of(land, "file", "schematic")
 
     def keep_weather(self, part, weather):
-        self.one_of(weather, "file", "months")
+        for key in ("file", "months", "grid"):
+            weather.pop(key, None)
+        which = self.random.choice(["file", "months", "grid"])
+        weather[which] = self.random.choice(["x/y.nc", ["a/*.nc", "b.nc"]]) if which == "grid" else "x/y.csv"
+        if "climate" in weather and "draw" in weather:
+            weather.pop(self.random.choice(["climate", "draw"]))
 
     def keep_herd(self, part, herd):
         if "su" in herd and "heads" in herd:

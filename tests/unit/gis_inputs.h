@@ -178,4 +178,44 @@ static inline void gis_three_squares(const char *crs) {
     gis_tif("awc.tif", &awcs);
 }
 
+static inline lg_gis_import *gis_import(lg_context *context, const char *path) {
+    lg_gis_import *import = NULL;
+    assert_ok(context, lg_gis_import_land(context, path, &import));
+    return import;
+}
+
+/* The same cells in the same units, whatever the units' order. */
+static inline void gis_compare(const lg_land *a, const lg_land *b) {
+    assert_int_equal(a->ncells, b->ncells);
+    assert_int_equal(a->nunits, b->nunits);
+    assert_memory_equal(&a->grid, &b->grid, sizeof a->grid);
+    for (int32_t u = 0; u < a->nunits; u++) {
+        const lg_unit *own = &a->units[u];
+        int32_t k = lg_land_find_unit(b, own->name);
+        assert_true(k >= 0);
+        assert_int_equal(own->count, b->units[k].count);
+        assert_int_equal(own->admin, b->units[k].admin);
+        int64_t apart = b->units[k].first - own->first;
+        for (int64_t i = own->first; i < own->first + own->count; i++) {
+            assert_int_equal(a->raster[i], b->raster[i + apart]);
+            assert_int_equal(a->type[i], b->type[i + apart]);
+            assert_near(a->condition[i], b->condition[i + apart], 1e-6);
+            assert_near(a->awc_mm[i], b->awc_mm[i + apart], 1e-3);
+        }
+    }
+}
+
+/* The description in cells.yaml is refused with these words, and nothing is left over. */
+static inline void gis_expect(const char *says) {
+    lg_counting counting = {0};
+    lg_context *context = lg_test_context(&counting);
+    lg_gis_import *import = NULL;
+    lg_status status = lg_gis_import_land(context, "cells.yaml", &import);
+    if (status == LG_OK || strstr(lg_context_error(context), says) == NULL)
+        fail_msg("%s, not '%s': %s", lg_status_name(status), says, lg_context_error(context));
+    assert_null(import);
+    lg_context_free(context);
+    assert_int_equal(counting.alive, 0);
+}
+
 #endif

@@ -25,6 +25,10 @@ static void test_nothing(void **state) {
     assert_int_equal(areas.units, 0);
     assert_bare(lg_gis_import_get_unit(NULL, 0, &unit), LG_EARG);
     assert_bare(lg_gis_import_get_layer(NULL, 0, &layer), LG_EARG);
+    int32_t into = 7;
+    assert_int_equal(lg_gis_import_empty_count(NULL), 0);
+    assert_bare(lg_gis_import_get_empty(NULL, 0, &unit, &into), LG_EARG);
+    assert_int_equal(into, 7);
     assert_near(unit.cells_ha, 7, 0);
     assert_int_equal(layer.missing_cells, 7);
     assert_true(lg_gis_import_layer_count(NULL) > 0);

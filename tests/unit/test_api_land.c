@@ -316,6 +316,38 @@ static void test_units(void **state) {
     lg_context_free(context);
 }
 
+static void test_part(void **state) {
+    (void)state;
+    static const char *const u1[] = {"u1"}, *const wrong[] = {"u2", "u3"}, *const none[] = {NULL};
+    const lg_land_part nothing = {0}, one = {.units = 1, .unit = u1},
+                       unknown = {.units = 2, .unit = wrong}, empty = {.admins = 1, .admin = none},
+                       absent = {.zones = 1};
+    lg_context *context = lg_test_context(NULL);
+    lg_land *land = NULL, *part = NULL;
+    small_land g;
+    small_land_lay_out(&g);
+    assert_ok(context, lg_land_from_arrays(context, &g.arrays, &land));
+    assert_bare(lg_land_only(NULL, land, &one, &part), LG_EARG);
+    assert_refused(context, lg_land_only(context, NULL, &one, &part), LG_EARG, "'land'");
+    assert_refused(context, lg_land_only(context, land, NULL, &part), LG_EARG, "'part'");
+    assert_refused(context, lg_land_only(context, land, &one, NULL), LG_EARG, "'clipped'");
+    assert_refused(context, lg_land_only(context, land, &nothing, &part), LG_EARG, "names nothing");
+    assert_refused(context, lg_land_only(context, land, &empty, &part), LG_EARG, "names");
+    assert_refused(context, lg_land_only(context, land, &absent, &part), LG_EARG, "names");
+    assert_refused(context, lg_land_only(context, land, &unknown, &part), LG_EDATA,
+                   "no management units 'u2', 'u3'; did you mean 'u0'?");
+    assert_null(part);
+    assert_ok(context, lg_land_only(context, land, &one, &part));
+    lg_land_facts facts;
+    lg_land_get_facts(part, &facts);
+    assert_int_equal(facts.units, 1);
+    assert_int_equal(facts.cells, 2);
+    lg_land_free(land); /* the part stands on its own */
+    assert_string_equal(lg_land_unit_name(part, 0), "u1");
+    lg_land_free(part);
+    lg_context_free(context);
+}
+
 static void test_made(void **state) {
     (void)state;
     static const double cells[] = {0, -1, NAN, INFINITY, 1e-9, 1e30, 0.5};
@@ -345,9 +377,8 @@ static void test_made(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_faults),
-        cmocka_unit_test(test_unlikely),
-        cmocka_unit_test(test_units),
+        cmocka_unit_test(test_faults), cmocka_unit_test(test_unlikely),
+        cmocka_unit_test(test_units),  cmocka_unit_test(test_part),
         cmocka_unit_test(test_made),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

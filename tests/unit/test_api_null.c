@@ -86,6 +86,14 @@ static void test_weather(void **state) {
     assert_needs(c, lg_weather_generate(c, &recipe, NULL), "weather");
     recipe.description_path = NULL;
     assert_needs(c, lg_weather_generate(c, &recipe, &weather), "recipe->description_path");
+    lg_weather_drawing drawing = {.description_path = LG_DATA "/xilinhot/weather.yaml",
+                                  .first_year = 2012,
+                                  .last_year = 2012};
+    assert_bare(lg_weather_draw(NULL, &drawing, &weather), LG_EARG);
+    assert_needs(c, lg_weather_draw(c, NULL, &weather), "drawing");
+    assert_needs(c, lg_weather_draw(c, &drawing, NULL), "weather");
+    drawing.description_path = NULL;
+    assert_needs(c, lg_weather_draw(c, &drawing, &weather), "drawing->description_path");
     assert_bare(lg_weather_read(NULL, "a.csv", NULL, 44, &weather), LG_EARG);
     assert_needs(c, lg_weather_read(c, NULL, NULL, 44, &weather), "path");
     assert_needs(c, lg_weather_read(c, "a.csv", NULL, 44, NULL), "weather");

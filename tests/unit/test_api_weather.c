@@ -200,6 +200,14 @@ static void test_files(void **state) {
     assert_refused(context, lg_weather_generate(context, &recipe, &weather), LG_EDATA, "1700");
     recipe.description_path = "no-such.yaml";
     assert_refused(context, lg_weather_generate(context, &recipe, &weather), LG_EINPUT, "no-such");
+    lg_weather_drawing drawing = {.description_path = path, .first_year = 2013, .last_year = 2012};
+    assert_refused(context, lg_weather_draw(context, &drawing, &weather), LG_EARG, "years");
+    drawing.last_year = 2013;
+    drawing.reserved[3] = 1;
+    assert_refused(context, lg_weather_draw(context, &drawing, &weather), LG_EARG, "reserved");
+    drawing.reserved[3] = 0;
+    drawing.description_path = "no-such.yaml";
+    assert_refused(context, lg_weather_draw(context, &drawing, &weather), LG_EINPUT, "no-such");
     assert_refused(context, lg_weather_read(context, "no-such.csv", NULL, 44, &weather), LG_EINPUT,
                    "no-such.csv");
     assert_refused(context, lg_weather_read(context, "", NULL, 44, &weather), LG_EINPUT, "");
@@ -248,10 +256,39 @@ static void test_packed(void **state) {
     lg_context_free(context);
 }
 
+/* Only a weather that was made from a grid knows where its series lie. */
+static void test_places(void **state) {
+    (void)state;
+    api_days d;
+    lg_context *context = lg_test_context(NULL);
+    lg_weather *weather = NULL;
+    lg_land *land = NULL, *zoned = NULL;
+    lg_land_place place = {.name = "untouched"};
+    api_fill_days(&d);
+    assert_int_equal(lg_land_make(context, LG_DATA "/xilinhot/landscape.yaml", 10000, &land),
+                     LG_OK);
+    assert_int_equal(lg_weather_from_arrays(context, &d.arrays, NULL, &weather), LG_OK);
+    assert_int_equal(lg_weather_place(weather, 0, &place), 0);
+    assert_int_equal(lg_weather_place(weather, -1, &place), 0);
+    assert_int_equal(lg_weather_place(weather, 0, NULL), 0);
+    assert_int_equal(lg_weather_place(NULL, 0, &place), 0);
+    assert_string_equal(place.name, "untouched");
+    assert_bare(lg_weather_land(NULL, weather, land, &zoned), LG_EARG);
+    assert_refused(context, lg_weather_land(context, NULL, land, &zoned), LG_EARG, "'weather'");
+    assert_refused(context, lg_weather_land(context, weather, NULL, &zoned), LG_EARG, "'land'");
+    assert_refused(context, lg_weather_land(context, weather, land, NULL), LG_EARG, "'rezoned'");
+    assert_refused(context, lg_weather_land(context, weather, land, &zoned), LG_EARG,
+                   "has no places");
+    assert_null(zoned);
+    lg_weather_free(weather);
+    lg_land_free(land);
+    lg_context_free(context);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_faults), cmocka_unit_test(test_units),  cmocka_unit_test(test_land),
-        cmocka_unit_test(test_files),  cmocka_unit_test(test_packed),
+        cmocka_unit_test(test_files),  cmocka_unit_test(test_packed), cmocka_unit_test(test_places),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

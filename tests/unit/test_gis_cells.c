@@ -94,41 +94,17 @@ static void put_table(how way) {
     assert_int_equal(fclose(file), 0);
 }
 
-static lg_gis_import *import_from(lg_context *context, const char *path) {
-    lg_gis_import *import = NULL;
-    assert_ok(context, lg_gis_import_land(context, path, &import));
-    return import;
-}
-
-static void compare(const lg_land *a, const lg_land *b) {
-    assert_int_equal(a->ncells, b->ncells);
-    assert_int_equal(a->nunits, b->nunits);
-    size_t n = (size_t)a->ncells;
-    assert_memory_equal(&a->grid, &b->grid, sizeof a->grid);
-    assert_memory_equal(a->raster, b->raster, n * sizeof *a->raster);
-    assert_memory_equal(a->type, b->type, n);
-    for (size_t i = 0; i < n; i++) {
-        assert_near(a->condition[i], b->condition[i], 1e-6);
-        assert_near(a->awc_mm[i], b->awc_mm[i], 1e-3);
-    }
-    for (int32_t u = 0; u < a->nunits; u++) {
-        assert_int_equal(a->units[u].count, b->units[u].count);
-        assert_int_equal(a->units[u].admin, b->units[u].admin);
-        assert_int_equal(lg_land_find_unit(b, a->units[u].name) >= 0, 1);
-    }
-}
-
 static void same_land(void **state) {
     (void)state;
     lg_context *context = lg_test_context(NULL);
     gis_three_squares(lg_albers_wkt());
     gis_text("desc.yaml", gis_description);
-    lg_gis_import *want = import_from(context, "desc.yaml");
+    lg_gis_import *want = gis_import(context, "desc.yaml");
     put_table(XY);
     describe("cells.yaml", lg_albers_wkt());
-    lg_gis_import *got = import_from(context, "cells.yaml");
+    lg_gis_import *got = gis_import(context, "cells.yaml");
     const lg_land *land = lg_gis_import_get_land(got);
-    compare(lg_gis_import_get_land(want), land);
+    gis_compare(lg_gis_import_get_land(want), land);
     int64_t sand = 0;
     for (int64_t i = 0; i < land->ncells; i++)
         sand += (land->flags[i] & LG_CELL_SAND) != 0;
@@ -158,8 +134,8 @@ static void same_land(void **state) {
     text = gis_edit(all, "cell_m: 100 m",
                     "cell_m: 100 m, west_m: 870000 m, north_m: 4800000 m, nx: 30, ny: 10");
     gis_text("cells.yaml", text);
-    got = import_from(context, "cells.yaml");
-    compare(lg_gis_import_get_land(want), lg_gis_import_get_land(got));
+    got = gis_import(context, "cells.yaml");
+    gis_compare(lg_gis_import_get_land(want), lg_gis_import_get_land(got));
     lg_gis_import_free(got);
     lg_gis_import_free(want);
     free(text);
@@ -186,7 +162,7 @@ static void degrees(void **state) {
     lg_gis_areas areas;
     put_degrees("lon,lat", false, "");
     describe("cells.yaml", NULL);
-    lg_gis_import *import = import_from(context, "cells.yaml");
+    lg_gis_import *import = gis_import(context, "cells.yaml");
     const lg_land *land = lg_gis_import_get_land(import);
     lg_gis_import_get_areas(import, &areas);
     /* On the ellipsoid of WGS 84 at 43.995 degrees: 80,250 m by 111,112 m a degree. */
@@ -196,22 +172,10 @@ static void degrees(void **state) {
                                                   "84 (EPSG:4326)"));
     lg_gis_import_free(import);
     describe("cells.yaml", "4326");
-    import = import_from(context, "cells.yaml");
+    import = gis_import(context, "cells.yaml");
     assert_null(strstr(lg_land_assumed(lg_gis_import_get_land(import)), "are in WGS 84"));
     lg_gis_import_free(import);
     lg_context_free(context);
-}
-
-static void expect(const char *says) {
-    lg_counting counting = {0};
-    lg_context *context = lg_test_context(&counting);
-    lg_gis_import *import = NULL;
-    lg_status status = lg_gis_import_land(context, "cells.yaml", &import);
-    if (status == LG_OK || strstr(lg_context_error(context), says) == NULL)
-        fail_msg("%s, not '%s': %s", lg_status_name(status), says, lg_context_error(context));
-    assert_null(import);
-    lg_context_free(context);
-    assert_int_equal(counting.alive, 0);
 }
 
 static void wrong_tables(void **state) {
@@ -250,100 +214,19 @@ static void wrong_tables(void **state) {
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         put_degrees(rows[i].header, rows[i].swapped, rows[i].more);
         describe("cells.yaml", rows[i].crs);
-        expect(rows[i].says);
+        gis_expect(rows[i].says);
     }
     gis_text("cells.csv", "lon,lat,unit,admin,type,cover,awc_mm,sand\n");
-    expect("cells.csv holds no cell");
+    gis_expect("cells.csv holds no cell");
     gis_text("cells.csv", "lon,lat,unit,admin,type,cover,awc_mm,sand\n116,44,a,bao,1,50,100,0\n");
-    expect("one cell alone does not say how large it is");
+    gis_expect("one cell alone does not say how large it is");
     gis_text("cells.csv", "lon,lat,name,admin\n116,44,a,bao\n116.1,44,a,bao\n");
-    expect("cells.csv has no attribute 'unit'; it has lon, lat, name, admin");
-}
-
-static double second(double x, double y) {
-    return gis_awc(x, y) + 1;
-}
-
-/* A NetCDF of two variables, chosen by `layer`. */
-static void netcdf(void **state) {
-    (void)state;
-    if (GDALGetDriverByName("netCDF") == NULL)
-        skip();
-    lg_context *context = lg_test_context(NULL);
-    gis_raster r = gis_awcs;
-    gis_three_squares(lg_albers_wkt());
-    r.crs = lg_albers_wkt();
-    r.value = second;
-    gis_tif("second.tif", &r);
-    GDALDatasetH a = GDALOpen("awc.tif", GA_ReadOnly), b = GDALOpen("second.tif", GA_ReadOnly);
-    GDALDatasetH both = GDALCreateCopy(GDALGetDriverByName("MEM"), "", a, 0, NULL, NULL, NULL);
-    float row[32];
-    GDALAddBand(both, GDT_Float32, NULL);
-    for (int y = 0; y < 12; y++) {
-        assert_int_equal(GDALRasterIO(GDALGetRasterBand(b, 1), GF_Read, 0, y, 32, 1, row, 32, 1,
-                                      GDT_Float32, 0, 0),
-                         CE_None);
-        assert_int_equal(GDALRasterIO(GDALGetRasterBand(both, 2), GF_Write, 0, y, 32, 1, row, 32, 1,
-                                      GDT_Float32, 0, 0),
-                         CE_None);
-    }
-    GDALClose(GDALCreateCopy(GDALGetDriverByName("netCDF"), "soil.nc", both, 0, NULL, NULL, NULL));
-    GDALClose(both);
-    GDALClose(b);
-    GDALClose(a);
-    char *text = gis_edit(gis_description, "file: awc.tif", "file: soil.nc, layer: Band2");
-    gis_text("desc.yaml", text);
-    lg_gis_import *import = import_from(context, "desc.yaml");
-    const lg_land *land = lg_gis_import_get_land(import);
-    for (int64_t i = 0; i < land->ncells; i++) {
-        double x = 870000 + land->raster[i] % (uint32_t)land->grid.nx * 100.0 + 50;
-        assert_near(land->awc_mm[i], second(x, 0), 0.01);
-    }
-    lg_gis_import_free(import);
-    free(text);
-    text = gis_edit(gis_description, "file: awc.tif", "file: soil.nc, layer: Band3");
-    gis_text("cells.yaml", text);
-    expect("soil.nc has no raster 'Band3'; it has 'Band1', 'Band2'");
-    free(text);
-    text = gis_edit(gis_description, "file: awc.tif", "file: soil.nc");
-    gis_text("cells.yaml", text);
-    expect("soil.nc holds many rasters: say 'layer', one of 'Band1', 'Band2'");
-    free(text);
-    lg_context_free(context);
-}
-
-/* Codes by name, ranges of them, and a system stated twice. */
-static void codes(void **state) {
-    (void)state;
-    lg_context *context = lg_test_context(NULL);
-    static const char *const edits[][2] = {
-        {"{file: types.tif, other_codes: 9,", "{value: 草甸草原,"},
-        {"{file: types.tif, other_codes: 9,", "{value: meadow_steppe,"},
-        {"{file: types.tif, other_codes: 9,", "{value: 3,"},
-    };
-    gis_three_squares(lg_albers_wkt());
-    for (size_t i = 0; i < sizeof edits / sizeof *edits; i++) {
-        char *text = gis_edit(gis_description, edits[i][0], edits[i][1]);
-        gis_text("desc.yaml", text);
-        lg_gis_import *import = import_from(context, "desc.yaml");
-        const lg_land *land = lg_gis_import_get_land(import);
-        assert_int_equal(land->ncells, 299);
-        for (int64_t c = 0; c < land->ncells; c++)
-            assert_int_equal(land->type[c], 1);
-        lg_gis_import_free(import);
-        free(text);
-    }
-    char *text = gis_edit(gis_description, "codes: [2, 3]", "codes: [2, 5-7, -3--1]");
-    gis_text("desc.yaml", text);
-    lg_gis_import_free(import_from(context, "desc.yaml"));
-    free(text);
-    lg_context_free(context);
+    gis_expect("cells.csv has no attribute 'unit'; it has lon, lat, name, admin");
 }
 
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(same_land), cmocka_unit_test(degrees),
-                                       cmocka_unit_test(wrong_tables), cmocka_unit_test(netcdf),
-                                       cmocka_unit_test(codes)};
+                                       cmocka_unit_test(wrong_tables)};
     gis_folder();
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -47,6 +47,20 @@ static void lines_are_kept(void **state) {
     lg_context_free(context);
 }
 
+static void a_clipped_land_keeps_them(void **state) {
+    (void)state;
+    lg_context *context = lg_test_context(NULL);
+    lg_land *land = small(context), *clipped = NULL;
+    const char *const name = lg_land_unit_name(land, 0);
+    const lg_land_part part = {.units = 1, .unit = &name};
+    assert_ok(context, lg_land_set_origins(context, land, stated, 3));
+    assert_ok(context, lg_land_only(context, land, &part, &clipped));
+    assert_string_equal(lg_land_origins(clipped), lg_land_origins(land));
+    lg_land_free(clipped);
+    lg_land_free(land);
+    lg_context_free(context);
+}
+
 static void lines_of_other_hands_are_passed_over(void **state) {
     (void)state;
     const char *at =
@@ -93,6 +107,7 @@ static void what_tells_nothing_is_refused(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(lines_are_kept),
+                                       cmocka_unit_test(a_clipped_land_keeps_them),
                                        cmocka_unit_test(lines_of_other_hands_are_passed_over),
                                        cmocka_unit_test(what_tells_nothing_is_refused)};
     return cmocka_run_group_tests(tests, NULL, NULL);

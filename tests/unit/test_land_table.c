@@ -147,6 +147,8 @@ static void facts_and_names(void **state) {
     CASE(land->units[2].kind = (lg_unit_kind)7, "of no known kind (7)")                            \
     CASE(strcpy(land->units[2].name, "unit-0"), "two management units are named 'unit-0'")         \
     CASE(for (int i = 0; i < CELLS; i++) cells[i].unit %= 3, "'unit-3' has no cells")              \
+    CASE(for (int i = 0; i < CELLS; i++) cells[i].unit %= 2,                                       \
+         "management units 'unit-2', 'unit-3' have no cells; leave them out or give them land")    \
     CASE(count = 0, "at least one usable cell")
 
 static void spoilt_cells_are_refused(void **state) {

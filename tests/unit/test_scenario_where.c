@@ -185,6 +185,8 @@ static void mistakes_are_told(void **state) {
         {"{any: [{zone: zone-0}, {zone: zone-7}]}", "place.yaml:1:31: the land has no zone"},
         {"{not: {units: [u-9]}}",
          "place.yaml:1:16: the land has no unit 'u-9'; did you mean 'u-0'?"},
+        {"{units: [u-9, u-0, q-1]}",
+         "place.yaml:1:10: the land has no units 'u-9', 'q-1'; did you mean 'u-0'?"},
         {"{any: {zone: zone-0}}", "place.yaml:1:7: 'any' is a list of places, at least one"},
         {"{all: []}", "place.yaml:1:7: 'all' is a list of places"},
         {"{not: [{zone: zone-0}]}", "place.yaml:1:7: keys and values should stand here"},

@@ -241,6 +241,11 @@ case("zones not the land's", lambda f: lg.Weather.from_arrays(
 case("land a text", lambda f: lg.Weather.generate(land="land.h5", first_year=2012, last_year=2012),
      lg.ArrayTypeError, "should be a Landscape")
 case("weather not there", lambda f: lg.Weather.read(f / "a.csv"), lg.InputError, "a.csv", file="a.csv")
+case("draw negative", lambda f: lg.Weather.generate(first_year=2012, last_year=2012, draw=-1), lg.ArgumentError,
+     "draw is -1, it should be from 0")
+case("draw broken", lambda f: lg.Weather.generate(first_year=2012, last_year=2012, draw=0.5), lg.ArgumentError, "draw")
+case("draw and climate", lambda f: lg.Weather.generate(first_year=2012, last_year=2012, draw=0, climate=True),
+     lg.ArgumentError, "give one")
 case("years fall", lambda f: lg.Weather.generate(first_year=2013, last_year=2012), lg.ArgumentError,
      "must ascend")
 case("years without figures", lambda f: lg.Weather.generate(first_year=1950, last_year=1950),

@@ -358,6 +358,11 @@ def test_invalid_polygons_are_refused_or_mended() -> None:
         with pytest.warns(lg.LibgrassWarning, match="1 invalid polygons of units were mended: 'a'"):
             land = lg.Landscape.from_dataset(dataset(), units=frame, repair=True, **PLACES)
         assert cells is None or land.unit_count.tolist() == [cells, 8]
+    frame = frame_of([NORTH, SOUTH, SOUTH, SOUTH], name=["a", "b", "c", "d"])
+    frame.geometry = [wkt.loads(BOW), wkt.loads(SPIKE), None, frame.geometry.iloc[3].centroid]
+    with pytest.raises(lg.DataError, match=r"2 units are no valid polygons .*: 'a', 'b'; 1 units have no polygon: 'c'; "
+                                           "1 units are no polygons: 'd'"):
+        lg.Landscape.from_dataset(dataset(), units=frame, **PLACES)
     with pytest.raises(lg.ArgumentError, match="repair=True means nothing"):
         lg.Landscape.from_dataset(dataset(), repair=True, **NAMES)
 

@@ -35,6 +35,7 @@ UNBOUND = {
     "lg_point_params_check": "lg_point_run checks",
     "lg_context_threads": "a run takes as many as there are, and tells nobody",
     "lg_results_still": "files are opened one by one, and each is whole",
+    "lg_file_each_origin": "Landscape.origins, and the attribute land_origins of results",
     "lg_compare_mark": "Comparison.mark holds what it says",
     "lg_report_map_png": "Results.plot.map draws with axes, a legend and any variable",
     "lg_point_job_run": "point() works without files",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import warnings
 from typing import Any, Dict
 
@@ -66,6 +67,26 @@ def test_ways_to_write_a_system(crs: Any) -> None:
     assert np.array_equal(made(crs=crs).raster, made().raster)
 
 
+def test_several_codes_of_one_type() -> None:
+    codes = np.full((9, 24), 15)
+    codes[:, 12:] = 22
+    land = made(soil(codes), types={range(11, 20): "typical_steppe", (21, 22): "meadow_steppe"})
+    assert land.types == ("typical_steppe", "meadow_steppe") and set(np.unique(land.type)) == {0, 1}
+    with pytest.raises(lg.DataError, match="has the code 12 twice"):
+        made(types={range(11, 20): "a", 12: "b"})
+
+
+def test_the_note_adds_the_area_up() -> None:
+    codes = np.full((9, 24), 12)
+    codes[:5, :7] = 80
+    land = made(soil(codes))
+    found = re.search(r"area: polygons (.*) ha; cells of units (.*) ha; usable (.*) ha; without a type or other land (.*) ha",
+                      land.note)
+    assert found
+    polygons, inside, usable, other = map(float, found.groups())
+    assert usable == land.facts.area_mu / 15 and inside == usable + other and inside == pytest.approx(polygons, rel=0.01)
+
+
 def test_codes_lie_where_they_lay() -> None:
     codes = np.full((9, 24), 11)
     codes[:, 12:] = 21  # from 116.2 on, the middle of the pastures
@@ -125,7 +146,7 @@ def test_wrong_mappings_of_types(types: Any, says: str) -> None:
     ({"type": "typical_steppe"}, lg.ArgumentError, "'type' is given as a raster and as 'typical_steppe'"),
     ({"missing": {"awc": 90}}, lg.ArgumentError, "no such layer of numbers; did you mean 'awc_mm'"),
     ({"missing": {"slope_deg": 1}}, lg.ArgumentError, "of which no raster is given; for all cells write slope_deg=1"),
-    ({"crs": 1}, lg.DataError, "crs=1 is no reference system that PROJ knows"),
+    ({"crs": 1}, lg.DataError, "crs=1 cannot be read as a reference system"),
     ({"crs": True}, lg.ArrayTypeError, "crs is True|of type bool"),
     ({"crs": 3857}, lg.DataError, "'LC'|'type' has no value in any unit: it reaches over x 115.96 to 116.44"),
     ({"cell_m": 0}, lg.ArgumentError, "cell_m is 0, it should be metres above 0"),
@@ -328,3 +349,51 @@ def test_old_datums_are_told() -> None:
     units = pastures().set_crs(4610, allow_override=True)  # Xian 1980
     with pytest.warns(lg.LibgrassWarning, match="the table of units is in 'Xian 1980', and PROJ knows no way"):
         made(units=units)
+
+
+def test_coordinates_in_kilometres() -> None:
+    """A projected Dataset, laid onto other cells: its coordinates say what they are in."""
+    wkt = made().crs_wkt
+    plain = made()
+    x, y = plain.x, plain.y
+    data = xr.Dataset({"type": (("y", "x"), np.where(plain.to_raster("unit") < 2, 0, 1))}, {"x": x, "y": y})
+    given = {"crs": wkt, "names": {"PASTURE": "unit"}, "types": {0: "a", 1: "b"}}
+    metres = made(data, **given)
+    far = data.assign_coords(x=data.x / 1000, y=data.y / 1000)
+    for name in "xy":
+        far[name].attrs["units"] = "km"
+    assert np.array_equal(made(far, **given).type, metres.type) and len(np.unique(metres.type)) == 2
+    for name in "xy":
+        far[name].attrs["units"] = "furlong"
+    with pytest.raises(lg.DataError, match="x and y are stated in 'furlong', but the reference system, 'China Albers.*metre"):
+        made(far, **given)
+    degrees = soil()
+    degrees.lon.attrs["units"] = "m"
+    with pytest.raises(lg.DataError, match="stated in 'm', but the reference system, 'WGS 84', is of degrees"):
+        made(degrees)
+
+
+def test_a_system_by_its_number_on_the_lands_own_grid(tmp_path: Any) -> None:
+    from test_geo import NAMES, dataset
+
+    data = dataset().drop_vars("spatial_ref").assign_coords(x=500500 + 1000.0 * np.arange(5))
+    land = lg.Landscape.from_dataset(data, crs=32650, **NAMES)
+    assert "UTM zone 50N" in land.crs_wkt and land.facts.cells == 16
+    stated = lg.Landscape.from_dataset(dataset().assign_coords(x=data.x), crs="32650", **NAMES)
+    assert stated.crs_wkt == land.crs_wkt
+    assert "state that they lie in 'China Albers equal area (CGCS2000)'; 'WGS 84 / UTM zone 50N' was given" in stated.note
+    data.to_netcdf(tmp_path / "r.nc")
+    with xr.open_dataset(tmp_path / "r.nc") as opened:
+        told = lg.Landscape.from_dataset(opened, crs=32650, note="mine", **NAMES)
+    assert told.note == "mine\nunit, type, awc_mm, water_km, condition: r.nc"
+
+
+def test_without_weather_zones_one_lies_in_the_middle(caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level("INFO", "libgrass"):
+        land = made(weather_zones=None)
+    assert land.weather_zones == ("land",) and "no weather zones were given: one, 'land'" in land.note
+    lon, lat = map(float, re.search(r"middle .(\S+) E, (\S+) N", caplog.text).groups())  # type: ignore[union-attr]
+    assert lon == pytest.approx(WEST + 0.2, abs=0.01) and lat == pytest.approx(NORTH - 0.05, abs=0.01)
+    data = soil(weather_zone=np.zeros((9, 24)))
+    with pytest.raises(lg.ArgumentError, match="the raster 'weather_zone' needs its table"):
+        made(data, weather_zones=None)

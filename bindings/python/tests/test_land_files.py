@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
+import subprocess
+import zlib
 from pathlib import Path
 from typing import Any, Dict
 
 import numpy as np
 import pytest
 from test_land_doors import GIVEN, NORTH, WEST, made, pastures, soil
-from world import ZONE, rasters, small_land, tables
+from world import ZONE, command, rasters, small_land, tables  # noqa: F401
 
 import libgrass as lg
 
@@ -59,8 +62,10 @@ def test_files_are_what_the_dataset_is(folder: Path) -> None:
     codes[:, 12:] = 21
     land = of(folder)
     same(land, made(soil(codes)))
-    assert "units: pastures.gpkg, EPSG:4326, 4 polygons" in land.note
-    assert "type: types.tif, EPSG:4326, brought onto the grid of 500 m" in land.note and str(folder) not in land.note
+    sums = [f"{path.stat().st_size} bytes, CRC-32 {zlib.crc32(path.read_bytes()):08x}"
+            for path in (folder / "pastures.gpkg", folder / "types.tif")]
+    assert f"units: pastures.gpkg, {sums[0]}, in EPSG:4326; 4 polygons" in land.note
+    assert f"type: types.tif, {sums[1]}, in EPSG:4326, brought onto the grid of 500 m" in land.note and str(folder) not in land.note
     land.write(folder / "land.h5")
     assert lg.Landscape.read(folder / "land.h5").note == land.note
     assert of(folder, note="Survey of 2024.").note.startswith("Survey of 2024.\nunits: pastures.gpkg")
@@ -167,7 +172,7 @@ def test_flags_by_polygons_and_codes(folder: Path) -> None:
                               "hay_meadow": {"file": folder / "use.tif", "codes": [3]}})
     east = land.unit >= 2
     assert (land.flags[east] == 1).all() and (land.flags[~east] == 8).all()
-    assert "red_line: red.gpkg, EPSG:4326, 1 polygons" in land.note
+    assert re.search("red_line: red.gpkg, .* bytes, CRC-32 .*, in EPSG:4326; 1 polygons", land.note)
     with pytest.raises(lg.ArgumentError, match="the layer 'type' is .*red.gpkg, polygons; it should be a raster"):
         of(folder, layers={"type": folder / "red.gpkg"})
 
@@ -222,6 +227,8 @@ def test_units_by_a_raster(folder: Path) -> None:
     ({"layers": {"type": {"file": "a.tif", "bend": 1}}}, lg.ArgumentError, "has no key 'bend'; did you mean 'band'"),
     ({"layers": {"condition": 0.5}, "condition": 0.8}, lg.ArgumentError, "'condition' is given twice"),
     ({"units": "nowhere.shp"}, lg.MissingError, "units: there is no file nowhere.shp"),
+    ({"units": "a.csv"}, lg.ArgumentError, "a.csv, a table; a row for each cell goes to Landscape.from_cells"),
+    ({"units": "a.tif"}, lg.ArgumentError, "a.tif, a raster; give it as layers=.'unit': ...."),
     ({"cell_m": None}, TypeError, "needs cell_m="),
     ({"types": None}, TypeError, "needs types=..., or type="),
     ({"names": {"PASTUR": "unit"}}, lg.DataError, "speaks of 'PASTUR', which is no column.*did you mean 'PASTURE'"),
@@ -231,6 +238,7 @@ def test_units_by_a_raster(folder: Path) -> None:
 def test_wrong_files(folder: Path, changes: Any, kind: Any, says: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(folder)
     (folder / "a.tif").write_bytes(b"")
+    (folder / "a.csv").write_bytes(b"")
     with pytest.raises(kind, match=says):
         of(folder, **changes)
 
@@ -264,6 +272,24 @@ def test_invalid_polygons_are_refused_or_mended(folder: Path) -> None:
     assert "1 invalid polygons of units were mended: 'east'" in land.note
 
 
+def test_constants_alone(folder: Path) -> None:
+    land = of(folder, layers=None, types=None, type="typical_steppe")
+    assert land.types == ("typical_steppe",) and land.facts.cells == of(folder).facts.cells
+    assert of(folder, layers={"slope_deg": 3}, types=None, type="typical_steppe").slope_deg.max() == 3
+
+
+def test_weather_zones_by_codes(folder: Path) -> None:
+    codes = np.where(np.arange(24) < 12, 5, 8) * np.ones((9, 1), int)
+    tif(folder / "zones.tif", codes.astype(np.uint8))
+    zones = {8: lg.WeatherZone("east", 116.3, 44, 1000), 5: lg.WeatherZone("west", 116.1, 44, 1000)}
+    land = of(folder, layers={"type": folder / "types.tif", "weather_zone": folder / "zones.tif"}, weather_zones=zones)
+    assert land.weather_zones == ("east", "west")
+    assert (land.weather_zone == np.where(land.unit < 2, 1, 0)).all()
+    with pytest.raises(lg.DataError, match="'weather_zone' holds codes that 'weather_zones' does not name: 5 in"):
+        of(folder, layers={"type": folder / "types.tif", "weather_zone": folder / "zones.tif"},
+           weather_zones={8: zones[8]})
+
+
 # ---- a table of cells ----
 
 
@@ -294,7 +320,8 @@ def test_cells_are_the_land_itself(tmp_path: Path) -> None:
             assert np.array_equal(land.to_raster(name), plain.to_raster(name)[:, :4], equal_nan=True), name
         assert np.array_equal(np.array(names)[land.to_raster("unit")],
                               np.array(plain.units)[plain.to_raster("unit")[:, :4]])
-    assert land.note == "Landscape from a table of cells.\ncells: cells.csv, 16 rows"
+    assert re.fullmatch("Landscape from a table of cells.\ncells: cells.csv, [0-9]+ bytes, CRC-32 [0-9a-f]{8}; 16 rows",
+                        land.note)
     assert from_cells(table, types=None).types == ("meadow_steppe", "typical_steppe")
 
 
@@ -325,7 +352,7 @@ def test_cells_over_degrees(folder: Path) -> None:
     assert land.units == other.units and np.abs(land.unit_count - other.unit_count).max() <= 0.03 * other.unit_count.min()
     assert "lon and lat of the cells are taken as WGS 84" in land.note
     swapped = table.rename(columns={"lon": "lat", "lat": "lon"})
-    with pytest.raises(lg.DataError, match="latitudes .y. from 116 to 116.4 degrees.*swapped"):
+    with pytest.raises(lg.DataError, match="latitudes .y. from 116.005 to 116.395 degrees.*swapped"):
         from_cells(swapped, cell_m=500, **given)
 
 
@@ -333,9 +360,10 @@ def test_cells_over_degrees(folder: Path) -> None:
     (lambda t: t.drop(columns="x"), lg.DataError, "has no column 'x'; it needs x and y"),
     (lambda t: t.drop(columns="unit"), lg.DataError, "has no column 'unit'"),
     (lambda t: t.iloc[:0], lg.DataError, "has no rows"),
-    (lambda t: t.assign(lon=1), lg.DataError, "has lon|has no column 'lat'"),
-    (lambda t: pd.concat([t, t.iloc[[3]]]), lg.DataError, "row 3, counted from 0 and row 16, counted from 0 are one cell"),
-    (lambda t: t.assign(x=t.x.where(t.index != 5, 801777.0)), lg.DataError, "'x' is 801777 in row 5|lies between the cells"),
+    (lambda t: t.assign(lon=1, lat=2), lg.DataError, "has x and y beside lon and lat"),
+    (lambda t: t.rename(columns={"x": "lon"}), lg.DataError, "has no column 'x'|has no column 'lat'"),
+    (lambda t: pd.concat([t, t.iloc[[3]]]), lg.DataError, "1 cells stand a second time: row 3, counted from 0 and row 16"),
+    (lambda t: t.assign(x=t.x.where(t.index != 5, 801777.0)), lg.DataError, "1 cells lie off the regular grid of the others, whose 'x' .* row 5"),
     (lambda t: t.assign(x=t.x.where(t.index != 5)), lg.DataError, "'x' is missing in row 5, counted from 0"),
     (lambda t: t.assign(awc_mm=t.awc_mm.astype(object).where(t.index != 2, "wet")), lg.DataError,
      "'awc_mm' is 'wet' in row 2"),
@@ -347,13 +375,33 @@ def test_cells_over_degrees(folder: Path) -> None:
     (lambda t: t.drop(columns="condition"), lg.DataError, "needs the raster 'condition', or condition=NUMBER"),
     (lambda t: t.assign(condition=5.0), lg.DataError, "condition must be in"),
     (lambda t: t.assign(unit=t.unit.where(t.index != 0, 1.5)), lg.DataError, "'unit' is 1.5 in row 0"),
-    (lambda t: t.assign(y=4899500.0), lg.DataError, "all cells have one 'y'|one cell"),
+    (lambda t: t.assign(y=4899500.0), lg.DataError, "12 cells stand a second time"),
+    (lambda t: t.iloc[:1], lg.DataError, "one cell alone does not say how large it is"),
+    (lambda t: t.assign(row=0, col=0), lg.DataError, "has x and y beside col and row"),
+    (lambda t: t.drop(columns=["x", "y"]).assign(row=0, col=0), lg.ArgumentError, "give the grid that they are of"),
     (lambda t: t.to_dict(), lg.ArrayTypeError, "is dict, it should be a DataFrame of pandas or the path of a CSV file"),
     (lambda t: "nowhere.csv", lg.MissingError, "there is no file nowhere.csv"),
 ])
 def test_wrong_cells(change: Any, kind: Any, says: str) -> None:
     with pytest.raises(kind, match=says):
         from_cells(change(cells()))
+
+
+def test_cells_by_row_and_column() -> None:
+    grid = small_land().grid
+    table = cells()
+    table = table.assign(行=((grid.north_m - table.y) // 1000).astype(int), 列=((table.x - grid.west_m) // 1000).astype(int))
+    land = from_cells(table.drop(columns=["x", "y"]), crs=None, grid=grid)
+    assert land.grid == grid and np.array_equal(land.to_raster("awc_mm"), small_land().to_raster("awc_mm"), equal_nan=True)
+    with pytest.raises(lg.DataError, match="'col' is 9 in row 4.*from 0 to 4"):
+        from_cells(table.drop(columns=["x", "y"]).assign(列=[0] * 4 + [9] + [0] * 11), crs=None, grid=grid)
+
+
+def test_one_row_of_cells() -> None:
+    """Their width says how high they are."""
+    table = cells().iloc[:4]
+    land = from_cells(table)
+    assert land.grid == lg.Grid(4, 1, 800000.0, 4900000.0, 1000.0)
 
 
 def test_wrong_arguments_of_cells() -> None:
@@ -374,3 +422,95 @@ def test_cells_without_values_are_left_out() -> None:
         assert from_cells(table).facts.cells == 15
     with pytest.warns(lg.LibgrassWarning, match="they get 60"):
         assert from_cells(table, missing={"awc_mm": 60}).awc_mm.min() == 60
+
+
+# ---- as the command does it ----
+
+DESCRIPTION = """\
+note: made up
+grid: {cell_m: 300 m}
+units: {file: UNITS, fields: {name: NAME, admin: SUMU}, source: s, confidence: V, on_empty: drop}
+types:
+  - {name: typical_steppe, codes: 11, source: s, confidence: V}
+  - {name: meadow_steppe, codes: 21, source: s, confidence: V}
+admins: [{name: a, source: s, confidence: V}, {name: b, source: s, confidence: V}]
+layers:
+  type: {file: t.tif, other_codes: 80, source: s, confidence: V}
+  condition: {value: 0.8, source: s, confidence: V}
+  awc_mm: {file: a.tif, source: s, confidence: V}
+  water_km: {value: 1.5 km, source: s, confidence: V}
+  red_line: {file: red.gpkg, source: s, confidence: V}
+weather: [{name: here, lon: 116 deg, lat: 44 deg, elevation_m: 1000 m, source: s, confidence: V}]
+"""
+
+
+def by_command(command: str, folder: Path, text: str) -> lg.Landscape:
+    (folder / "d.yaml").write_text(text, encoding="utf-8")
+    done = subprocess.run([command, "import-land", folder / "d.yaml", "-o", folder / "c.h5", "-q"], capture_output=True,
+                          text=True)
+    if done.returncode == 69:
+        pytest.skip("the command is built without GDAL")
+    assert done.returncode == 0, done.stderr
+    return lg.Landscape.read(folder / "c.h5")
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_the_command_makes_the_same_land(command: str, tmp_path: Path) -> None:
+    """Cell for cell, of polygons that are no boxes, codes, numbers with gaps, flags and a unit without cells."""
+    random = np.random.default_rng(1)
+    points = shapely.MultiPoint(np.column_stack([WEST + 0.4 * random.random(25), NORTH - 0.1 * random.random(25)]))
+    shapes = [part.intersection(shapely.box(WEST, NORTH - 0.1, WEST + 0.4, NORTH))
+              for part in shapely.get_parts(shapely.voronoi_polygons(points))]
+    shapes.insert(3, shapely.box(WEST + 0.3, NORTH - 0.10002, WEST + 0.30002, NORTH - 0.1))
+    geopandas.GeoDataFrame({"NAME": [f"u{i}" for i in range(26)], "SUMU": ["a", "b"] * 13}, geometry=shapes, crs=4326).to_file(
+        tmp_path / "p.gpkg")
+    geopandas.GeoDataFrame(geometry=[shapely.box(WEST + 0.15, NORTH - 1, WEST + 1, NORTH + 1)], crs=4326).to_file(
+        tmp_path / "red.gpkg")
+    tif(tmp_path / "t.tif", random.choice([11, 21, 80], size=(9, 24), p=[0.6, 0.3, 0.1]).astype(np.int16))
+    awc = (60 + 50 * random.random((9, 24))).astype(np.float32)
+    awc[3, 5] = -1
+    tif(tmp_path / "a.tif", awc, nodata=-1)
+    theirs = by_command(command, tmp_path, DESCRIPTION.replace("UNITS", "p.gpkg"))
+    ours = lg.Landscape.from_files(
+        units=tmp_path / "p.gpkg", names={"NAME": "unit", "SUMU": "admin"}, cell_m=300, on_empty="drop",
+        layers={"type": tmp_path / "t.tif", "awc_mm": tmp_path / "a.tif", "red_line": tmp_path / "red.gpkg"},
+        types={11: "typical_steppe", 21: "meadow_steppe", 80: None}, admins=["a", "b"], condition=0.8, water_km=1.5,
+        weather_zones=[ZONE])
+    assert len(ours.units) == 25 and ours.facts.cells > 3000 and len(set(ours.flags)) == 2
+    same(ours, theirs)
+    assert np.array_equal(ours.land_class, theirs.land_class) and ours.crs_wkt == theirs.crs_wkt
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_the_command_reads_the_same_cells(command: str, tmp_path: Path) -> None:
+    given = cells().rename(columns={"unit": "NAME"}).assign(SUMU="a")
+    given.to_csv(tmp_path / "cells.csv", index=False)
+    text = DESCRIPTION.replace("cell_m: 300 m", "cell_m: 1000 m").replace("UNITS", "cells.csv, crs: ALBERS")
+    text = text.replace("type: {file: t.tif, other_codes: 80", "type: {file: cells.csv, crs: ALBERS").replace(
+        "a.tif", "cells.csv, crs: ALBERS").replace("value: 0.8", "file: cells.csv, crs: ALBERS").replace(
+        "value: 1.5 km", "file: cells.csv, crs: ALBERS")
+    text = text.replace("ALBERS", "'" + small_land().crs_wkt + "'").replace(
+        "  red_line: {file: red.gpkg, source: s, confidence: V}\n", "").replace(", codes: 11", "").replace(", codes: 21", "")
+    theirs = by_command(command, tmp_path, text)
+    ours = from_cells(tmp_path / "cells.csv", names={"NAME": "unit", "SUMU": "admin"}, admins=["a", "b"],
+                      types=["typical_steppe", "meadow_steppe"])
+    same(ours, theirs)
+
+
+def test_the_page_of_the_guide_runs(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What docs/python.md shows of an office's files."""
+    page = (Path(__file__).resolve().parents[3] / "docs" / "python.md").read_text(encoding="utf-8")
+    block = page.split("## Your own land\n\n", 1)[1].split("\n\n", 1)[0]
+    monkeypatch.chdir(folder)
+    pastures().rename(columns={"PASTURE": "NAME"}).assign(NAME=["东", "西", "山", "湖"]).to_file("pastures.shp", encoding="GBK")
+    tif(folder / "landcover.tif", rasterio.open("types.tif").read(1))
+    data = soil(awc=np.full((9, 24), 85.0)).drop_vars("LC")
+    data.to_netcdf("soil.nc")
+    geopandas.GeoDataFrame(geometry=[shapely.box(WEST, NORTH - 1, WEST + 0.1, NORTH + 1)], crs=4326).to_file("redline.gpkg")
+    pytest.importorskip("matplotlib").use("Agg")
+    known: Dict[str, Any] = {"lg": lg}
+    exec("\n".join(line[4:] for line in block.splitlines()), known)
+    land = known["land"]
+    assert land.units == ("东", "西", "山", "湖") and land.labels("types") == ("typical_steppe", "草甸草原")
+    assert np.allclose(land.awc_mm, 85) and (land.flags[land.unit == 0] == 1).all()
+    assert Path("land.html").stat().st_size > 10000 and lg.Landscape.read("land.h5").units == land.units

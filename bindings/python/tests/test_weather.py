@@ -282,3 +282,21 @@ def test_what_was_assumed_reaches_the_log(caplog):
 def test_misspelt_variables_are_warned_of(door):
     with pytest.warns(lg.LibgrassWarning, match="did you mean 'radiation_mj_m2'"):
         door(dataset().assign(radiaton_mj_m2=("time", np.ones(DAYS))))
+
+
+def test_new_years_are_drawn():
+    long = lg.data_path("xilinhot/weather-1970-2022.yaml")
+    one = lg.Weather.generate(long, first_year=2023, last_year=2042, seed=1, draw=3)
+    same = lg.Weather.generate(long, first_year=2023, last_year=2042, seed=1, draw=3)
+    other = lg.Weather.generate(long, first_year=2023, last_year=2042, seed=1, draw=4)
+    assert np.array_equal(one.series("precip_mm"), same.series("precip_mm"))
+    assert not np.array_equal(one.series("precip_mm"), other.series("precip_mm"))
+    assert any("fitted to xilinhot_54102, 1970 to 2022; draw 3 of seed 1" in said for said in one.assumed)
+    assert "draw 3" in one.note
+    rain = one.to_frame()["precip_mm"].groupby(one.to_frame().index.year).sum()
+    assert 60 < rain.min() < 281 < rain.max() < 700
+
+
+def test_zones_by_planes_need_no_factors_of_the_land():
+    weather = lg.Weather.generate(lg.data_path("xilinhot/weather-plane.yaml"), first_year=2001, last_year=2001)
+    assert weather.facts.zones == 1

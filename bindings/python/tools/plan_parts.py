@@ -54,6 +54,9 @@ def describe(part: dict[str, Any]) -> tuple[str, str, str]:
     if kind == "object" and isinstance(part.get("additionalProperties"), dict) and "properties" in part:
         values = "Mapping[str, Union[Figure, Mapping[str, Figure]]]"
         return 'Key("tables")', values, values
+    below = part.get("additionalProperties")
+    if kind == "object" and isinstance(below, dict) and below.get("type") == "string":
+        return 'Key("words")', "Mapping[str, str]", "Mapping[str, str]"
     if kind == "object":
         return 'Key("figures")', "Mapping[str, Figure]", "Mapping[str, Figure]"
     if kind == "boolean":

@@ -103,6 +103,11 @@ LG_API lg_status lg_gridded_open(lg_context *context, const lg_gridded_recipe *r
 LG_API lg_status lg_gridded_declare(lg_gridded *gridded, const lg_gridded_variable *variable,
                                     int32_t *index);
 
+/* What a variable is taken for, by `name` of the recipe and the library's table: "tmean"; NULL:
+ * nothing that weather needs. Only its name, standard_name and cell_methods are looked at. */
+LG_API_PLAIN const char *lg_gridded_what(const lg_gridded *gridded,
+                                         const lg_gridded_variable *variable);
+
 /* Which part of the grid is wanted. LG_EDATA, when the grid does not cover the land, states both. */
 LG_API lg_status lg_gridded_box_of(lg_gridded *gridded, int32_t index, lg_gridded_box *box);
 

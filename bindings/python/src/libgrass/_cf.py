@@ -75,6 +75,30 @@ def _opened(variable: Any, name: str) -> Any:
                                "missing_value as numbers") from None
 
 
+#: NC_FILL_... of netcdf.h by kind and width; bytes have none that is agreed on.
+_FILLS = {("f", 4): float(np.float32(9.969209968386869e36)), ("f", 8): 9.969209968386869e36, ("i", 2): -32767.0,
+          ("u", 2): 65535.0, ("i", 4): -2147483647.0, ("u", 4): 4294967295.0}
+
+
+def _default_gaps(said: Mapping[Any, Any], stored: Any) -> List[float]:
+    """What NetCDF writes where nothing was written, unless the variable says what stands there."""
+    fill = _FILLS.get((stored.kind, stored.itemsize))
+    return [] if fill is None or said.get("_FillValue") is not None or "_Unsigned" in said else [fill]
+
+
+def _in_double(values: Any, stored: Any, scale: float, offset: float) -> Any:
+    """Whole numbers that were unpacked into float32, unpacked again into double, as the library's own reader of
+    files does it. What is no unpacked number (it was computed with since) stays as it is."""
+    if values.dtype != np.float32 or stored.kind not in "iu" or (scale, offset) == (1.0, 0.0):
+        return values
+    wide = values.astype(np.float64)
+    with np.errstate(invalid="ignore"):
+        packed = np.rint((wide - offset) / scale)
+        again = packed * scale + offset
+        step = float(np.finfo(np.float32).eps) * (np.abs(wide) + abs(offset))
+        return np.where((np.abs(again - wide) <= step) & (step < 0.25 * abs(scale)), again, wide)
+
+
 def _refuse_cut(variable: Any, name: str) -> None:
     """xarray makes whole numbers of floats whose scale_factor is one."""
     stored = np.dtype(variable.encoding.get("dtype", variable.dtype))
@@ -97,12 +121,16 @@ def unpacked(variable: Any, name: str) -> Any:
     said = {**variable.encoding, **variable.attrs}
     scale, offset = _one(said, name, "scale_factor", 1.0), _one(said, name, "add_offset", 0.0)
     low, high, of_stored = _bounds(variable, name)
+    stored = np.dtype(variable.encoding.get("dtype", variable.dtype))
     gaps = [g for key in ("missing_value", "_FillValue") for g in _numbers(said, name, key) or ()
             if np.isfinite(g)]
     if raw:
         values = _opened(variable, name)
+    values = _in_double(values, stored, scale, offset)
     holes = np.zeros(values.shape, bool)
-    if np.dtype(variable.encoding.get("dtype", variable.dtype)).kind == "f":  # of others xarray's hold
+    for gap in _default_gaps(said, stored):
+        holes |= values == gap * scale + offset
+    if stored.kind == "f":  # of others xarray's hold
         for gap in gaps:
             place = gap * scale + offset
             holes |= np.abs(values - place) <= _FLOAT_STEP * max(abs(place), abs(gap * scale))

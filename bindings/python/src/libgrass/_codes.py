@@ -34,6 +34,11 @@ def _code(key: Any, what: str) -> Code:
     return int(key)
 
 
+def _each(keys: Any) -> Any:
+    """Several codes that mean one thing may stand together, as a tuple or a range."""
+    return keys if isinstance(keys, (tuple, range, frozenset)) else (keys,)
+
+
 def _name(row: Any) -> Any:
     return getattr(row, "name", row[0] if isinstance(row, tuple) else row)
 
@@ -65,7 +70,7 @@ def coded(given: Any, what: str) -> Coded:
     table: List[Any] = []
     at: Dict[str, int] = {}
     rows: Dict[Code, int] = {}
-    for key, value in given.items():
+    for key, value in ((key, value) for keys, value in given.items() for key in _each(keys)):
         code = _code(key, what)
         if code in rows:
             raise errors.DataError(f"'{what}' has the code {code!r} twice")

@@ -19,6 +19,10 @@ PERIODS = ("day", "week", "month", "year")
 
 COLUMNS: Dict[str, int] = {text(lib.lg_weather_column_name(i)): i for i in range(lib.LG_WEATHER_COLUMNS)}
 
+#: The units that their names state.
+UNITS = {"tmean_c": "degC", "tmin_c": "degC", "tmax_c": "degC", "precip_mm": "mm", "radiation_mj_m2": "MJ m-2",
+         "par_mj_m2": "MJ m-2", "wind_m_s": "m s-1", "rh_frac": "1", "pet_mm": "mm"}
+
 
 def _looks_like_a_day(value: Any) -> bool:
     """NumPy takes "5" for a year; a day is written in full."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Optional, Type
+from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Optional, Tuple, Type
 
 import numpy as np
 
@@ -11,9 +11,11 @@ from . import errors
 from ._arrays import given_number, taken, told_kind
 from ._codes import Coded, coded, rows_of, to_codes
 from ._empty import NO_CELLS, settled, way_of
-from ._land_tables import LAYERS, Grid, Unit, _Tables, _pair
+from ._handles import log
+from ._land_tables import LAYERS, Grid, Unit, WeatherZone, _Tables, _pair
 from ._names import FLAGS, REAL, WHOLE, mapping
-from ._onto_grid import Layer, onto, refuse_elsewhere
+from ._needed import needed
+from ._onto_grid import Layer, onto, refuse_elsewhere, system
 from ._part import nearest
 from ._polygons import Shapes, burnt_units, listed
 from ._story import Story
@@ -257,6 +259,26 @@ def _types(cells: _Cells, own: Coded) -> None:
         cells.leave_out_told(empty, "type")
 
 
+def _middle(cells: _Cells) -> List[WeatherZone]:
+    """One zone at the middle of the land, for a land whose weather is of a grid or of one station."""
+    pyproj = needed("pyproj", "geo", "a land without weather_zones")
+    draft = cells.draft
+    if "weather_zone" in draft.rasters:
+        raise errors.ArgumentError("the raster 'weather_zone' needs its table: weather_zones={code: libgrass.WeatherZone(...)}")
+    row, column = np.nonzero(cells.used)
+    if not row.size:
+        return []
+    x = draft.grid.west_m + (column.mean() + 0.5) * draft.grid.cell_m
+    y = draft.grid.north_m - (row.mean() + 0.5) * draft.grid.cell_m
+    way = pyproj.Transformer.from_crs(system(draft.wkt, "crs"), 4326, always_xy=True)
+    lon, lat = (round(float(value), 4) for value in way.transform(x, y))
+    sentence = (f"no weather zones were given: one, 'land', is laid at the middle ({lon:g} E, {lat:g} N), 0 m above the sea; "
+                "weather from a grid brings its own places, for a station give weather_zones=")
+    draft.story.tell(sentence)
+    log.info("%s", sentence)
+    return [WeatherZone("land", lon, lat, 0.0)]
+
+
 def _weather(cells: _Cells, own: Coded) -> None:
     draft = cells.draft
     if "weather_zone" not in draft.rasters:
@@ -298,7 +320,7 @@ def _rows_of_units(units: Any) -> Optional[List[Unit]]:
     return [Unit(row) if isinstance(row, str) else row for row in rows]
 
 
-def _units(draft: Draft, own: Tables) -> "tuple[Any, Dict[int, str]]":
+def _units(draft: Draft, own: Tables) -> "Tuple[Any, Dict[int, str]]":
     """The raster of units as rows of their table, and why some have no cells."""
     why: Dict[int, str] = {}
     if draft.shapes is not None:
@@ -321,6 +343,18 @@ def _units(draft: Draft, own: Tables) -> "tuple[Any, Dict[int, str]]":
     return table.table if made is None else made, why
 
 
+def _tell_areas(draft: Draft, cells: _Cells, areas: Mapping[str, int]) -> None:
+    """What became of the area, so that it can be added up."""
+    assert draft.shapes is not None
+    ha = draft.grid.cell_m ** 2 / 1e4
+    usable = int(np.count_nonzero(cells.used))
+    polygons = draft.shapes.shapes.area.to_numpy() / 1e4
+    rows: List[Tuple[str, int]] = [("usable", usable), ("without values", areas["with a type"] - usable),
+            ("without a type or other land", areas["cells of units"] - areas["with a type"])]
+    draft.story.tell(f"area: polygons {polygons.sum():.2f} ha; cells of units {areas['cells of units'] * ha:.2f} ha; "
+                     + "; ".join(f"{what} {count * ha:.2f} ha" for what, count in rows if count))
+
+
 def finished(cls: "Type[Landscape]", draft: Draft, own: Tables) -> "Landscape":
     """The landscape of what was put together."""
     way = way_of(own.on_empty)
@@ -332,10 +366,12 @@ def finished(cls: "Type[Landscape]", draft: Draft, own: Tables) -> "Landscape":
                 "type='NAME' where one grassland type lies everywhere" if name == "type" else
                 f"{name}=NUMBER for all cells"))
     types = coded(own.types, "types")
-    weather = coded(own.weather_zones, "weather_zones")
     cells = _Cells(draft, units)
+    areas = {"cells of units": int(np.count_nonzero(cells.unit >= 0))}
     _types(cells, types)
+    areas["with a type"] = int(np.count_nonzero(cells.used))
     _numbers(cells, own.missing)
+    weather = Coded(_middle(cells), None) if own.weather_zones is None else coded(own.weather_zones, "weather_zones")
     _weather(cells, weather)
     _flags(draft)
     if cells.classes is not None:
@@ -344,6 +380,8 @@ def finished(cls: "Type[Landscape]", draft: Draft, own: Tables) -> "Landscape":
     if rows is not None and cells.used.any() and int(cells.unit.max()) < len(rows):
         draft.rasters["unit"], units = settled(cells.unit, cells.used, rows, why, way, draft.story,
                                                None if draft.shapes is None else draft.shapes.shapes)
+    if draft.shapes is not None:
+        _tell_areas(draft, cells, areas)
     tables = _Tables(types.table, own.admins, own.zones, weather.table, units)
     grid = draft.grid
     note = draft.story.note(own.note, own.own_note)

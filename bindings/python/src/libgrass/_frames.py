@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from typing import TYPE_CHECKING, Any, Dict, List, Optional, Tuple
+from typing import TYPE_CHECKING, Any, Dict, List, Optional, Set, Tuple
 
 import numpy as np
 
@@ -13,6 +13,7 @@ from ._arrays import loaded, plain, said_type, told_kind
 from ._cf import tell_unread_units, unit_of, unpacked
 from ._days import COLUMNS, days_of, plain_times, refuse_calendar, wall_clock
 from ._handles import log, warn
+from ._html import some
 from ._needed import needed
 from ._part import nearest
 
@@ -141,7 +142,8 @@ def _pandas_series(frame: Any, land: Optional[Landscape]) -> Series:
     zones = found
     if any(zone != zone or zone is None for zone in zones):
         raise errors.DataError("the column 'zone' has a gap")
-    parts = [_by_date(frame[frame["zone"] == zone]) for zone in zones]
+    rows = frame.groupby("zone", sort=False, observed=True).indices
+    parts = [_by_date(frame.iloc[rows[zone]]) for zone in zones]
     firsts = [days_of(p.index, f"the index of zone '{z}'") for p, z in zip(parts, zones)]
     say_hour_of(parts[0].index, "the index")
     if len(set(firsts)) > 1 or len({len(p) for p in parts}) > 1:
@@ -310,14 +312,16 @@ def _with_zones(data: Any, columns: List[str], time: str) -> Any:
 
 def _refuse_lack(zones: Optional[List[str]], land: Optional[Landscape]) -> None:
     """The names of a table are meant: each zone of the land has its series, and one."""
+    seen: Set[str] = set()
     for name in zones or ():
-        if (zones or ()).count(name) > 1:
+        if name in seen:
             raise errors.DataError(f"two zones of the weather are named '{name}'; a name should be of one: take one of "
                                    "them out, or give each its name")
+        seen.add(name)
     for name in land.weather_zones if zones is not None and land is not None else ():
-        if name not in (zones or ()):
+        if name not in seen:
             raise errors.DataError(f"there is no series for the land's weather zone '{name}'; the weather "
-                                   f"has the zones {', '.join(map(repr, zones or ()))}"
+                                   f"has the zones {some(map(repr, zones or ()))}"
                                    + nearest(name, zones or ()))
 
 

@@ -16,20 +16,28 @@ from ._handles import no_path, path_bytes
 from ._land_tables import LAYERS, UNIT_KINDS, Grid, Unit
 from ._names import COLUMNS, FLAGS, PLACES, RASTERS, checked, refuse_unfound, table_of_kinds
 from ._needed import needed
-from ._onto_grid import Layer, Place, albers, checked_place, short, system
+from ._onto_grid import (MOST_CELLS, Layer, Place, albers, as_grid, check_degrees, checked_place, short,
+                         system)
 from ._part import nearest
+from ._polygons import listed, table_rows
 from ._polygons import missing as is_missing
 from ._regions import regions
-from ._story import Story, file_name
+from ._story import Story, told_file
 from ._strict import spelled
 from .geo import as_floats, laid
 
 if TYPE_CHECKING:
     from .land import Landscape
 
-#: Coordinates in a table are rounded; this share of a cell is no other place.
-OFF_THE_LATTICE = 0.02
-_KNOWN = (*PLACES, *RASTERS, "admin", "zone", "kind")
+#: Coordinates in a table are rounded; this share of a cell is no other place (as in gis/cells.c).
+OFF_THE_LATTICE = 0.05
+#: Places that are the same but for rounding, of the extent.
+SAME = 1e-9
+_KNOWN = (*PLACES, "row", "col", *RASTERS, "admin", "zone", "kind")
+#: What tables call the places of cells, beside the names themselves.
+_ALIASES = {"x_m": "x", "easting": "x", "y_m": "y", "northing": "y", "longitude": "lon", "lng": "lon", "lon_deg": "lon",
+            "经度": "lon", "latitude": "lat", "lat_deg": "lat", "纬度": "lat", "column": "col", "列": "col", "行": "row"}
+_PAIRS = (("x", "y"), ("lon", "lat"), ("col", "row"))
 
 
 def _read(table: Any, encoding: Optional[str], story: Story) -> "Tuple[Any, str]":
@@ -46,7 +54,7 @@ def _read(table: Any, encoding: Optional[str], story: Story) -> "Tuple[Any, str]
                                    "encoding='GBK'", file=path) from fault
         except Exception as fault:  # pandas' own kinds of error
             raise errors.InputError(f"{path} cannot be read as CSV: {fault}", file=path) from fault
-        story.tell(f"cells: {file_name(path)}, {len(frame)} rows")
+        story.tell(f"cells: {told_file(path)}; {len(frame)} rows")
         return frame, "line"
     if encoding is not None:
         raise errors.ArgumentError("encoding means nothing where the table is no file")
@@ -78,6 +86,9 @@ def _check_columns(frame: Any, names: Dict[str, str]) -> Any:
             raise errors.ArgumentError(f"'names' says that the column '{own}' is '{meant}', but there is a column '{meant}' "
                                        "beside it; leave one of the two out (drop)")
     frame = frame.rename(columns=names)
+    aliases = {column: _ALIASES[str(column).lower()] for column in frame.columns if str(column).lower() in _ALIASES
+               and _ALIASES[str(column).lower()] not in frame.columns}
+    frame = frame.rename(columns=aliases)
     for column in map(str, frame.columns):
         meant = nearest(column.lower(), [known for known in _KNOWN if known not in frame.columns])
         if column not in _KNOWN and meant and len(column) > 2:
@@ -104,64 +115,106 @@ def _numbers(frame: Any, column: str, told: _Told, needed_all: bool) -> Any:
     return found
 
 
-def _axis(values: Any, column: str, told: _Told, asked: Optional[float]) -> "Tuple[float, float, Any]":
-    """First middle, step, and for every row its place along the axis."""
+def _lines(told: _Told, rows: Any) -> str:
+    return listed([told.row(int(i)) for i in rows], 20)
+
+
+def _step(values: Any) -> float:
+    """The usual distance between neighbouring values; 0 where all are the same."""
     there = np.unique(values)
+    extent = float(there[-1] - there[0])
     steps = np.diff(there)
-    if asked is None:
-        wide = steps[steps > 1e-9 * max(1.0, float(np.abs(there).max()))]
-        if not wide.size:
-            raise errors.DataError(f"all cells have one '{column}', {there[0]:g}; a grid needs two columns and rows at "
-                                   "least")
-        # Rounded figures make several steps of one: those near the smallest are it, and their mean is better.
-        near = wide[wide < 1.5 * wide.min()]
-        step = float(near.mean())
-        step = float((there[-1] - there[0]) / round((there[-1] - there[0]) / step))
-    else:
-        step = asked
-    at = (values - there[0]) / step
-    off = np.abs(at - np.round(at))
-    if off.max() > OFF_THE_LATTICE:
-        i = int(off.argmax())
-        raise errors.DataError(f"'{column}' is {values[i]:.10g} in {told.row(i)}, which lies between the cells: others lie "
-                               f"from {there[0]:.10g} in steps of {step:.10g}; a table of cells needs their middles, one row "
-                               "each")
-    return float(there[0]), step, np.round(at).astype(np.int64)
+    steps = np.sort(steps[steps > SAME * max(extent, float(np.abs(there).max()))])
+    if not steps.size:
+        return 0.0
+    step = float(steps[steps.size // 2])
+    return extent / max(1, round(extent / step))  # the whole extent holds more digits than one gap
 
 
-def _lattice(frame: Any, told: _Told, crs: Any, story: Story) -> "Tuple[Place, Any, Any, Any]":
+def _axis(values: Any, column: str, step: float, told: _Told) -> Any:
+    """For every row its place along an axis, from 0."""
+    first = float(values.min())
+    at = (values - first) / step
+    off = np.flatnonzero(np.abs(at - np.round(at)) > OFF_THE_LATTICE)
+    if off.size:
+        raise errors.DataError(
+            f"{off.size} cells lie off the regular grid of the others, whose '{column}' goes from {first:.10g} in steps of "
+            f"{step:.6g}: {_lines(told, off)} ({values[off[0]]:.10g}). Cells of a map in another system are not regular here: "
+            "give x and y of that system")
+    return np.round(at).astype(np.int64)
+
+
+def _pair_of(frame: Any) -> "Tuple[str, str]":
+    found = [pair for pair in _PAIRS if pair[0] in frame.columns and pair[1] in frame.columns]
+    if len(found) > 1:
+        raise errors.DataError(f"the table of cells has {' and '.join(found[0])} beside {' and '.join(found[1])}; drop the two "
+                               "that are not meant")
+    if found:
+        return found[0]
+    half = [(column, pair[1 - i]) for pair in _PAIRS for i, column in enumerate(pair) if column in frame.columns]
+    lacking = half[0][1] if half else "x"
+    raise errors.DataError(f"the table of cells has no column '{lacking}'; it needs x and y (the middles of the cells, in the "
+                           "system of crs=), lon and lat, or row and col of a grid=, and has "
+                           f"{', '.join(map(str, frame.columns))}: names={{'OWN': '{lacking}'}} says which it is")
+
+
+def _refuse_twice(place: Any, told: _Told) -> None:
+    order = np.argsort(place, kind="stable")
+    again = np.flatnonzero(np.diff(place[order]) == 0)
+    if again.size:
+        pairs = [f"{told.row(int(order[i]))} and {told.row(int(order[i + 1]))}" for i in again]
+        raise errors.DataError(f"{again.size} cells stand a second time: {listed(pairs, 20)}; every cell has one row")
+
+
+def _by_indices(frame: Any, told: _Told, grid: Any) -> "Tuple[Any, Any]":
+    """Rows and columns of the grid that is given."""
+    found = []
+    for column, most in (("row", grid.ny), ("col", grid.nx)):
+        values = _numbers(frame, column, told, True)
+        bad = np.flatnonzero((values < 0) | (values >= most) | (values != np.floor(values)))
+        if bad.size:
+            raise errors.DataError(f"'{column}' is {values[bad[0]]:g} in {told.row(int(bad[0]))}; it should be a whole number "
+                                   f"from 0 to {most - 1}, counted in the grid")
+        found.append(values.astype(np.int64))
+    return found[0], found[1]
+
+
+def _lattice(frame: Any, told: _Told, crs: Any, grid: Any, story: Story) -> "Tuple[Place, Any, Any, Any]":
     """Where the cells lie: the raster around them, rows and columns of each, and their system."""
-    degrees = "lon" in frame.columns or "lat" in frame.columns
-    pair = ("lon", "lat") if degrees else ("x", "y")
-    lacking = [column for column in pair if column not in frame.columns]
-    if lacking:
-        raise errors.DataError(f"the table of cells has no column '{lacking[0]}'; it needs x and y (the middles of the cells, "
-                               "in the system of crs=), or lon and lat, and has "
-                               f"{', '.join(map(str, frame.columns))}: names={{'OWN': '{lacking[0]}'}} says which it is")
-    if degrees and ("x" in frame.columns or "y" in frame.columns):
-        raise errors.DataError("the table of cells has lon and lat beside x and y; drop the two that are not meant")
+    pair = _pair_of(frame)
     if not len(frame):
         raise errors.DataError("the table of cells has no rows")
+    if pair == ("col", "row"):
+        if grid is None:
+            raise errors.ArgumentError("the cells are placed by row and col: give the grid that they are of, "
+                                       "grid=libgrass.Grid(nx, ny, west_m, north_m, cell_m)")
+        target = as_grid(grid)
+        row, column = _by_indices(frame, told, target)
+        _refuse_twice(row * target.nx + column, told)
+        system_of = system(albers() if crs is None else crs, "crs")
+        return Place(target.west_m, target.north_m, target.cell_m, target.cell_m, target.nx, target.ny), row, column, system_of
+    degrees = pair == ("lon", "lat")
     if crs is None and not degrees:
         raise errors.DataError("x and y of the table of cells are of no system: say it by crs=, a number of EPSG, WKT, or "
                                "that of another landscape (land.crs_wkt)")
-    found = system(4326 if crs is None else crs, "crs")
     if crs is None:
         story.tell("lon and lat of the cells are taken as WGS 84")
+    found = system(4326 if crs is None else crs, "crs")
     x, y = (_numbers(frame, column, told, True) for column in pair)
-    x0, dx, column = _axis(x, pair[0], told, None)
-    y0, dy, up = _axis(y, pair[1], told, None)
+    if found.is_geographic:
+        check_degrees((float(x.min()), float(y.min()), float(x.max()), float(y.max())), "the table of cells")
+    steps = [_step(x), _step(y)]
+    if not any(steps):
+        raise errors.DataError("one cell alone does not say how large it is; a table of at least two is wanted")
+    dx, dy = steps[0] or steps[1], steps[1] or steps[0]
+    column, up = _axis(x, pair[0], dx, told), _axis(y, pair[1], dy, told)
     nx, ny = int(column.max()) + 1, int(up.max()) + 1
-    if nx * ny > 2**31 - 1:
+    if nx * ny > MOST_CELLS:
         raise errors.DataError(f"the table of cells makes a grid of {nx} columns and {ny} rows; is its smallest step, "
                                f"{dx:g} by {dy:g}, a fault?")
     row = ny - 1 - up
-    order = np.argsort(row * nx + column, kind="stable")
-    same = np.flatnonzero(np.diff((row * nx + column)[order]) == 0)
-    if same.size:
-        i, k = sorted((int(order[same[0]]), int(order[same[0] + 1])))
-        raise errors.DataError(f"{told.row(i)} and {told.row(k)} are one cell: {pair[0]} {x[i]:.10g}, {pair[1]} {y[i]:.10g}")
-    place = Place(x0 - dx / 2, y0 + (ny - 0.5) * dy, dx, dy, nx, ny)
+    _refuse_twice(row * nx + column, told)
+    place = Place(float(x.min()) - dx / 2, float(y.min()) + (ny - 0.5) * dy, dx, dy, nx, ny)
     return checked_place(place, found, "the table of cells"), row, column, found
 
 
@@ -204,8 +257,6 @@ def _units_of(frame: Any, told: _Told, kinds: Any, admins: Any, zones: Any) -> "
     table = table_of_kinds(table, kinds, UNIT_KINDS)
     table, admins = regions(table, "admin", admins)
     table, zones = regions(table, "zone", zones)
-    from ._polygons import table_rows
-
     return table_rows(table[[column for column in COLUMNS if column in table.columns]]), unit, admins, zones
 
 
@@ -238,7 +289,7 @@ def _on_own_grid(place: Place, crs: Any, cell_m: Any, grid: Any) -> bool:
     return cell_m is None and grid is None and bool(crs.is_projected) and abs(place.dx - place.dy) <= 1e-3 * place.dx
 
 
-def _from_cells(cls: "Type[Landscape]", table: Any, *, weather_zones: Any, types: Any = None, admins: Any = ("all",),
+def _from_cells(cls: "Type[Landscape]", table: Any, *, weather_zones: Any = None, types: Any = None, admins: Any = ("all",),
                 zones: Any = ("all",), kinds: Any = None, names: Any = None, encoding: Optional[str] = None, crs: Any = None,
                 cell_m: Any = None, grid: Any = None, grid_crs: Any = None, on_empty: str = "refuse", type: Any = None,
                 awc_mm: Any = None, water_km: Any = None, condition: Any = None, fertility: Any = None,
@@ -251,7 +302,9 @@ def _from_cells(cls: "Type[Landscape]", table: Any, *, weather_zones: Any, types
     frame, kind = _read(table, encoding, story)
     told = _Told(kind)
     frame = _check_columns(frame, checked(names, (*PLACES, *RASTERS, *COLUMNS)))
-    place, row, at, found = _lattice(frame, told, crs, story)
+    place, row, at, found = _lattice(frame, told, crs, grid, story)
+    if "row" in frame.columns and "x" not in frame.columns and "lon" not in frame.columns:
+        grid = None  # which said where they lie
     units, unit, admins, zones = _units_of(frame, told, kinds, admins, zones)
     rasters = {column: _raster(frame, column, told, place, row, at) for column in RASTERS
                if column in frame.columns and column != "unit"}

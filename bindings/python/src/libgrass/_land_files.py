@@ -21,7 +21,7 @@ from ._onto_grid import METHODS, Layer, Place, checked_place, short, system
 from ._part import nearest
 from ._polygons import burnt_any
 from ._regions import as_texts, table_of_units
-from ._story import Story, file_name
+from ._story import Story, file_name, told_file
 from ._strict import spelled
 from .geo import as_floats, crs_of, laid, layers_of, with_any_axes
 
@@ -323,7 +323,7 @@ def _read(source: Source, crs: Any, names: Mapping[str, str]) -> "Tuple[Layer, b
         raise errors.ArgumentError(f"{source.file} states its own reference system "
                                    f"({short(system(layer.crs, 'crs'))}); leave 'crs' out")
     layer = _with_keys(layer, source)
-    layer.source = file_name(source.file)
+    layer.source, layer.told_source = file_name(source.file), told_file(source.file)
     return layer, used and "crs" not in source.keys
 
 
@@ -335,8 +335,12 @@ def _table(units: Any, layer: Optional[str], encoding: Optional[str], crs: Any, 
     own: Dict[Any, str] = {}
     if _is_path(units):
         path = _path(units, "units")
+        if _ending(path) == ".csv":
+            raise errors.ArgumentError(f"units is {path}, a table; a row for each cell goes to Landscape.from_cells")
+        if _ending(path) in (*GRIDS, ".tif", ".tiff", ".img", ".vrt", ".asc"):
+            raise errors.ArgumentError(f"units is {path}, a raster; give it as layers={{'unit': ...}}, and units={{code: NAME, ...}}")
         frame, used = read_polygons(path, "units from polygons", layer, encoding, crs, story)
-        story.tell(f"units: {file_name(path)}{'' if layer is None else f', layer {layer}'}, {short(frame.crs)}, "
+        story.tell(f"units: {told_file(path)}{'' if layer is None else f', layer {layer}'}, in {short(frame.crs)}; "
                    f"{len(frame)} polygons")
     else:
         for key, value in (("layer", layer), ("encoding", encoding)):
@@ -366,11 +370,11 @@ def _flags(draft: Draft, sources: List[Source], crs: Any, repair: bool) -> bool:
                                    source.keys.get("crs", crs), draft.story)
         used = used or own and "crs" not in source.keys
         draft.rasters[source.name] = burnt_any(frame, source.name, draft.grid, draft.wkt, repair, draft.story)
-        draft.story.tell(f"{source.name}: {file_name(source.file)}, {short(frame.crs)}, {len(frame)} polygons")
+        draft.story.tell(f"{source.name}: {told_file(source.file)}, in {short(frame.crs)}; {len(frame)} polygons")
     return used
 
 
-def _from_files(cls: "Type[Landscape]", *, units: Any, weather_zones: Any, layers: Any = None, types: Any = None,
+def _from_files(cls: "Type[Landscape]", *, units: Any, weather_zones: Any = None, layers: Any = None, types: Any = None,
                 admins: Any = ("all",), zones: Any = ("all",), kinds: Any = None, names: Any = None,
                 layer: Optional[str] = None, encoding: Optional[str] = None, crs: Any = None, cell_m: Any = None,
                 grid: Any = None, grid_crs: Any = None, repair: bool = False, on_empty: str = "refuse", type: Any = None,

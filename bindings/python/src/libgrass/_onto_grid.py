@@ -10,7 +10,7 @@ from typing import Any, List, NamedTuple, Optional, Sequence, Tuple
 import numpy as np
 
 from . import errors
-from ._arrays import given_number
+from ._arrays import given_number, said_type, whole
 from ._handles import warn
 from ._land_tables import Grid
 from ._needed import needed
@@ -51,7 +51,7 @@ class Layer:
     unit: Optional[str] = None       # as it is stated
     words: Optional[List[str]] = None  # what codes stand for where the source holds texts
     resample: Optional[str] = None   # None: as its kind wants it
-    missing: Optional[float] = None  # for cells without a value
+    told_source: str = ""            # the same with bytes and sum, for the note
 
     @property
     def told(self) -> str:
@@ -88,7 +88,7 @@ def system(value: Any, what: str) -> Any:
                                         "text or a CRS")
         return pyproj.CRS.from_user_input(value)
     except pyproj.exceptions.CRSError as fault:
-        raise errors.DataError(f"{what}={value!r} is no reference system that PROJ knows: {str(fault).splitlines()[0]}; "
+        raise errors.DataError(f"{what}={value!r} cannot be read as a reference system: {str(fault).splitlines()[0]}; "
                                "write a number of EPSG (4326 for longitude and latitude of WGS 84), or its WKT") from None
 
 
@@ -151,6 +151,17 @@ def cell_size(cell_m: Any) -> float:
     if not (np.isfinite(found) and found > 0):
         raise errors.ArgumentError(f"cell_m is {found:g}, it should be metres above 0")
     return found
+
+
+def as_grid(grid: Any) -> Grid:
+    """A grid as it is given."""
+    if not isinstance(grid, tuple) or len(grid) != 5:
+        raise errors.ArrayTypeError(f"grid is of type {said_type(grid)}, it should be libgrass.Grid(nx, ny, west_m, north_m, "
+                                    "cell_m), as another landscape has it (land.grid)")
+    nx, ny = whole(grid[0], "nx of grid"), whole(grid[1], "ny of grid")
+    if nx < 1 or ny < 1 or nx * ny > MOST_CELLS:
+        raise errors.ArgumentError(f"grid has {nx} columns and {ny} rows")
+    return Grid(nx, ny, given_number(grid[2], "west_m of grid"), given_number(grid[3], "north_m of grid"), cell_size(grid[4]))
 
 
 def grid_around(box: Sequence[float], cell_m: float, what: str) -> Grid:

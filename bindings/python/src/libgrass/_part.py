@@ -366,6 +366,12 @@ def figures(row: Key, value: Any) -> Dict[str, Figure]:
     return {text(row, name): figure(row, plain(number)) for name, number in value.items()}
 
 
+def words(row: Key, value: Any) -> Dict[str, str]:
+    if not isinstance(value, Mapping):
+        raise Wrong("a mapping of names to words")
+    return {text(row, name): text(row, word) for name, word in value.items()}
+
+
 def tables(row: Key, value: Any) -> Dict[str, Any]:
     """Figures by name, and below the names of grassland types figures of their own."""
     if not isinstance(value, Mapping):
@@ -384,4 +390,4 @@ def season(row: Key, value: Any) -> Any:
 ACCEPT: Mapping[str, Any] = {
     "figure": figure, "whole": whole, "text": text, "bool": truth, "day": day, "choice": choice,
     "part": part, "parts": parts, "texts": texts, "names": names, "wholes": wholes, "figures": figures,
-    "tables": tables, "season": season}
+    "tables": tables, "season": season, "words": words}

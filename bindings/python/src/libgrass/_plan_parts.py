@@ -115,6 +115,25 @@ class WeatherSource(Part):
         are read from 'file'
     seed: seed of the generator; 0 to 9007199254740992; default 0
     climate: draw every year at random from the table's years; default False
+    draw: draw new years, from distributions fitted to the table's: which sequence of them, 0,
+        1, 2 ...; 0 to 9007199254740992; absent: no new years are drawn
+    grid: weather on a grid of latitude and longitude (NetCDF-4): a file, a list of them, or a
+        pattern with * and ?; absent: the days are read from 'file' or made of 'months'
+    precip: other files, from which precipitation is taken instead; absent: that of the grid
+    tz: the clock whose days are made of shorter steps, as +08:00 or UTC; absent: of each
+        point by longitude, a whole hour for 15 degrees
+    names: what variables are: tmean, tmin, tmax, precip, radiation, par, wind, wind_2m,
+        wind_east, wind_north, rh, dewpoint, vapour_pressure, specific_humidity, pet,
+        elevation or none; absent: as the table of names has them (docs/weather.md)
+    points: which points a cell takes: nearest, bilinear; default nearest
+    lapse: how much warmer it is a kilometre further down, from the grid's elevation to the
+        land's (K/km); -20 to 20; default 0
+    accumulated: what amounts of shorter steps are sums of: of each step, or since midnight
+        UTC: recognised, hourly, since_midnight; default recognised
+    stamps: where in its step a stamp of sums and means stands, if the file has no bounds:
+        end, start, middle; default end
+    calendar: noleap: files without 29 February are read, and 28 February stands for it
+        without its rain: standard, noleap; default standard
     """
 
     _mapping: ClassVar[str] = "weather"
@@ -124,6 +143,16 @@ class WeatherSource(Part):
         "months": Key("text"),
         "seed": Key("whole"),
         "climate": Key("bool"),
+        "draw": Key("whole"),
+        "grid": Key("names"),
+        "precip": Key("names"),
+        "tz": Key("text"),
+        "names": Key("words"),
+        "points": Key("choice", choices=("nearest", "bilinear",)),
+        "lapse": Key("figure"),
+        "accumulated": Key("choice", choices=("recognised", "hourly", "since_midnight",)),
+        "stamps": Key("choice", choices=("end", "start", "middle",)),
+        "calendar": Key("choice", choices=("standard", "noleap",)),
     }
     _required: ClassVar[Sequence[str]] = ()
 
@@ -132,6 +161,16 @@ class WeatherSource(Part):
     months: Optional[str]
     seed: Optional[Whole]
     climate: Optional[bool]
+    draw: Optional[Whole]
+    grid: Optional[Union[str, Sequence[str]]]
+    precip: Optional[Union[str, Sequence[str]]]
+    tz: Optional[str]
+    names: Optional[Mapping[str, str]]
+    points: Optional[Literal["nearest", "bilinear"]]
+    lapse: Optional[Figure]
+    accumulated: Optional[Literal["recognised", "hourly", "since_midnight"]]
+    stamps: Optional[Literal["end", "start", "middle"]]
+    calendar: Optional[Literal["standard", "noleap"]]
 
     def __init__(
         self,
@@ -141,6 +180,16 @@ class WeatherSource(Part):
         months: Optional[str] = None,
         seed: Optional[Whole] = None,
         climate: Optional[bool] = None,
+        draw: Optional[Whole] = None,
+        grid: Optional[Union[str, Sequence[str]]] = None,
+        precip: Optional[Union[str, Sequence[str]]] = None,
+        tz: Optional[str] = None,
+        names: Optional[Mapping[str, str]] = None,
+        points: Optional[Literal["nearest", "bilinear"]] = None,
+        lapse: Optional[Figure] = None,
+        accumulated: Optional[Literal["recognised", "hourly", "since_midnight"]] = None,
+        stamps: Optional[Literal["end", "start", "middle"]] = None,
+        calendar: Optional[Literal["standard", "noleap"]] = None,
     ) -> None:
         self._take(locals())
 

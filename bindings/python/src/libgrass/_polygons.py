@@ -20,10 +20,14 @@ from ._story import Story
 MOST_NAMED = 5
 
 
-def listed(parts: List[str]) -> str:
+#: Faults that have to be mended one by one are named further.
+MOST_FAULTS = 40
+
+
+def listed(parts: List[str], most: int = MOST_NAMED) -> str:
     """Some of them by name, the rest as a number."""
-    more = len(parts) - MOST_NAMED
-    return ", ".join(parts[:MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
+    more = len(parts) - most
+    return ", ".join(parts[:most]) + (f" and {more} more" if more > 0 else "")
 
 
 # ---- the table ----
@@ -177,24 +181,38 @@ def _check_shapes(shapes: Any, rows: "List[Unit]", repair: bool, story: Story,
     shapely = needed("shapely", "geo", "units from polygons")
     whole, mended = [], []
     whose = "polygon" if what else "unit"
+    faults: Dict[str, List[Tuple[str, str]]] = {}  # by kind: the unit, and the whole sentence of it
+
+    def fault(kind: str, row: Unit, sentence: str) -> None:
+        faults.setdefault(kind, []).append((row.name, f"{whose} '{row.name}' {sentence}"))
+
     for shape, row in zip(shapes, rows):
         if shape is None or shape.is_empty:
-            raise errors.DataError(f"{whose} '{row.name}' has no polygon; draw it, or leave the row out (dropna)",
-                                   unit=row.name)
+            fault("have no polygon", row, "has no polygon; draw it, or leave the row out (dropna)")
+            continue
         if shape.geom_type not in ("Polygon", "MultiPolygon"):
-            raise errors.DataError(f"{whose} '{row.name}' is a {shape.geom_type}, it should be a polygon: make "
-                                   "one of the outline (GeoSeries.polygonize), or leave it out", unit=row.name)
+            fault("are no polygons", row, f"is a {shape.geom_type}, it should be a polygon: make one of the outline "
+                                          "(GeoSeries.polygonize), or leave it out")
+            continue
         if not shape.is_valid:
             reason = _spot(str(shapely.is_valid_reason(shape)))
             if not repair:
-                raise errors.DataError(f"{whose} '{row.name}' is no valid polygon: {reason}; mend it in a "
-                                       "GIS, or give repair=True", unit=row.name)
+                fault("are no valid polygons (mend them in a GIS, or give repair=True)", row,
+                      f"is no valid polygon: {reason}; mend it in a GIS, or give repair=True")
+                continue
             shape = _polygons_of(shapely.make_valid(shape))
             if shape is None:
-                raise errors.DataError(f"{whose} '{row.name}' is no valid polygon: {reason}, and nothing "
-                                       "of it is left when it is mended", unit=row.name)
+                fault("are no valid polygons, and nothing of them is left when they are mended", row,
+                      f"is no valid polygon: {reason}, and nothing of it is left when it is mended")
+                continue
             mended.append(f"'{row.name}' ({reason})")
         whole.append(shape)
+    if faults:
+        every = [one for some in faults.values() for one in some]
+        told = "; ".join(f"{len(some)} {'units' if not what else f'polygons of {what}'} {kind}: "
+                         + listed([repr(name) for name, _ in some], MOST_FAULTS) for kind, some in faults.items())
+        raise errors.DataError(every[0][1] + (f". In all {told}" if len(every) > 1 else ""),
+                               unit=None if what else every[0][0])
     if mended:
         story.warn(f"{len(mended)} invalid polygons of {what or 'units'} were mended: {listed(mended)}")
     return whole

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Optional, Tuple, Typ
 import numpy as np
 
 from . import errors
-from ._arrays import given_number, said_type, taken, truth, whole
+from ._arrays import said_type, taken, truth
 from ._cf import unit_of, unpacked
 from ._codes import to_codes
 from ._draft import Draft, Tables, finished, lay, put, whole_raster
@@ -16,12 +16,12 @@ from ._handles import PathLike, log, path_bytes, warn
 from ._land_tables import LAYERS, Grid, _wkt
 from ._names import FLAGS, RASTERS, WHOLE, renamed
 from ._needed import needed
-from ._onto_grid import (MOST_CELLS, Layer, Place, albers, box_in, cell_size, checked_place, grid_around, same_grid, short,
+from ._onto_grid import (Layer, Place, albers, as_grid, box_in, cell_size, checked_place, grid_around, same_grid, short,
                          system, tell_datum)
 from ._part import nearest
 from ._polygons import Shapes, shapes_of
 from ._regions import as_texts, table_of_units
-from ._story import Story
+from ._story import Story, file_name
 from ._strict import spelled
 
 if TYPE_CHECKING:
@@ -248,6 +248,33 @@ def place_of(data: Any) -> "Tuple[Place, Any]":
     return Place(float(x[0] - dx / 2), float(y[0] + dy / 2), float(dx), float(dy), x.size, y.size), data
 
 
+_KILOMETRES = {"km", "kilometre", "kilometres", "kilometer", "kilometers"}
+
+
+def _in_own_unit(place: Place, data: Any, crs: Any) -> Place:
+    """The place in the unit of its reference system, where the coordinates state another."""
+    said = {str(data[name].attrs.get("units", "")).strip().lower() for name in "xy"}
+    if crs.is_geographic:
+        bad = sorted(unit for unit in said if unit and not unit.startswith("degree"))
+        if bad:
+            raise errors.DataError(f"the coordinates are stated in '{bad[0]}', but the reference system, '{crs.name}', is of "
+                                   "degrees; one of the two is wrong (crs= gives another)")
+        return place
+    axis = crs.axis_info[0] if crs.axis_info else None
+    own = 1.0 if axis is None else float(axis.unit_conversion_factor)
+    if said <= {""} | _METRES:
+        factor = 1.0 if said <= {""} else 1.0 / own
+    elif said <= _KILOMETRES:
+        factor = 1000.0 / own
+    elif axis is not None and said == {axis.unit_name.lower()}:
+        factor = 1.0
+    else:
+        raise errors.DataError(f"the coordinates x and y are stated in {' and '.join(repr(unit) for unit in sorted(said))}, but "
+                               f"the reference system, '{crs.name}', is of {axis.unit_name if axis else 'metres'}; convert them, "
+                               "or say by crs= where they lie")
+    return place._replace(west=place.west * factor, north=place.north * factor, dx=place.dx * factor, dy=place.dy * factor)
+
+
 def as_floats(values: Any, name: str, nodata: Any) -> "Tuple[Any, Optional[List[str]]]":
     """Numbers that can be laid onto another grid, NaN where there is none, and what codes stand for in texts."""
     if name in WHOLE and values.dtype.kind in "OUST":
@@ -270,7 +297,7 @@ def layers_of(data: Any, wkt: Optional[str], source: str = "") -> "Dict[str, Lay
                                "with rioxarray (rio.write_crs) or give crs=", file=source or None)
     crs = system(wkt, "the system of the rasters")
     place, data = place_of(data)
-    place = checked_place(place, crs, source or "the Dataset")
+    place = checked_place(_in_own_unit(place, data, crs), crs, source or "the Dataset")
     found: Dict[str, Layer] = {}
     for name in RASTERS:
         if name in data.data_vars:
@@ -290,14 +317,7 @@ def target_of(layers: Mapping[str, Layer], shapes: Optional[Shapes], cell_m: Any
     if grid is not None:
         if cell_m is not None:
             raise errors.ArgumentError("give cell_m or grid, not both: a grid has its cells")
-        if not isinstance(grid, tuple) or len(grid) != 5:
-            raise errors.ArrayTypeError(f"grid is of type {said_type(grid)}, it should be libgrass.Grid(nx, ny, west_m, "
-                                        "north_m, cell_m), as another landscape has it (land.grid)")
-        nx, ny = whole(grid[0], "nx of grid"), whole(grid[1], "ny of grid")
-        if nx < 1 or ny < 1 or nx * ny > MOST_CELLS:
-            raise errors.ArgumentError(f"grid has {nx} columns and {ny} rows")
-        return Grid(nx, ny, given_number(grid[2], "west_m of grid"), given_number(grid[3], "north_m of grid"),
-                    cell_size(grid[4]))
+        return as_grid(grid)
     cell = cell_size(cell_m)
     if shapes is not None:
         return grid_around(shapes.shapes.total_bounds, cell, "the units")
@@ -332,10 +352,27 @@ def laid(layers: Mapping[str, Layer], frame: Any, repair: bool, cell_m: Any, gri
         crs = system(layer.crs, "crs")
         tell_datum(layer.told, crs, wkt)
         lay(draft, layer)
-        if not same_grid(layer, draft.grid, wkt):
-            story.tell(f"{name}: {layer.source + ', ' if layer.source else ''}{short(crs)}, brought onto the grid of "
-                       f"{draft.grid.cell_m:g} m")
+        moved = "" if same_grid(layer, draft.grid, wkt) else f", brought onto the grid of {draft.grid.cell_m:g} m"
+        if layer.source or moved:
+            story.tell(f"{name}: {layer.told_source + ', ' if layer.told_source else ''}in {short(crs)}{moved}")
     return draft
+
+
+def _tell_sources(data: Any, crs: Any, story: Story) -> None:
+    """Files that rasters were opened from, and a system that is given in place of the stated one."""
+    of: Dict[str, List[str]] = {}
+    for name in RASTERS:
+        if name in data.data_vars:
+            source = data[name].encoding.get("source") or data.encoding.get("source")
+            if isinstance(source, str):
+                of.setdefault(file_name(source), []).append(name)
+    for source, names in of.items():
+        story.tell(f"{', '.join(names)}: {source}")
+    stated = crs_of(data) if crs is not None else None
+    if stated is not None:
+        one, other = system(stated, "the system of the Dataset"), system(as_wkt(crs), "crs")
+        if one != other:
+            story.tell(f"the rasters state that they lie in '{one.name}'; '{other.name}' was given (crs) and counts")
 
 
 def _check_given(data: Any, units: Any) -> None:
@@ -349,7 +386,7 @@ def _check_given(data: Any, units: Any) -> None:
                                     "of polygons: read a file with geopandas.read_file")
 
 
-def _land_of(cls: "Type[Landscape]", data: "xr.Dataset", *, units: Any, weather_zones: Any, types: Any = None,
+def _land_of(cls: "Type[Landscape]", data: "xr.Dataset", *, units: Any, weather_zones: Any = None, types: Any = None,
              admins: Any = ("all",), zones: Any = ("all",), kinds: Any = None, names: Any = None, crs: Any = None,
              cell_m: Any = None, grid: Any = None, grid_crs: Any = None, repair: bool = False, on_empty: str = "refuse",
              type: Any = None, awc_mm: Any = None, water_km: Any = None, condition: Any = None, fertility: Any = None,
@@ -369,6 +406,7 @@ def _land_of(cls: "Type[Landscape]", data: "xr.Dataset", *, units: Any, weather_
     data, frame = renamed(data, frame, names)
     wkt = crs_of(data) if crs is None else as_wkt(crs)
     _check_names(data)
+    _tell_sources(data, crs, story)
     if frame is not None:
         if "unit" in data.data_vars:
             warn("the raster 'unit' is not used, because the units are given as polygons")
@@ -442,7 +480,7 @@ def land_from_geotiff(cls: "Type[Landscape]", layers: Mapping[str, PathLike], **
                                        "choose it (gdal_translate -b)",
                                        file=str(path))
             found[name] = layer.squeeze("band", drop=True)
-            found[name].encoding = {}
+            found[name].encoding = {"source": path}
         first = first or name
         one, other = found[first], found[name]
         if one.shape != other.shape or one.rio.crs != other.rio.crs or not np.allclose(

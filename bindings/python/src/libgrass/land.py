@@ -192,7 +192,7 @@ class Landscape(Handle):
 
         Tables: `types`, `units`, `admins`, `zones`, `weather_zones` as in :meth:`from_arrays`, or as mappings of what
         the source holds to what a landscape calls it: `types={11: "typical_steppe", 21: ("meadow_steppe", "草甸草原"),
-        80: None}` (None: no grassland). Codes of units that `types` does not name are refused, all at once.
+        range(80, 90): None}` (None: no grassland; a range or tuple is several codes). Codes of units that `types` does not name are refused, all at once.
 
         units: also a GeoDataFrame of polygons with the columns name and optionally admin, zone, kind. A cell belongs to
             the first polygon that holds its middle; an invalid polygon is refused, or with `repair` mended

@@ -234,9 +234,9 @@ class Simulation(Handle):
     def land(self) -> Landscape:
         """The land that it runs on: grid, names, columns."""
         pointer = self._alive()
-        if self._ground.land is not None:
-            found: Landscape = self._ground.land
-            return found
+        given = self._given_land()
+        if given is not None:
+            return given
         made = Landscape.__new__(Landscape)
         Handle.__init__(made, ffi.cast("lg_land *", lib.lg_simulation_land(pointer)), _nothing,
                         self._ground.context, self)
@@ -472,11 +472,22 @@ class Simulation(Handle):
 
     # ---- names ----
 
+    def _given_land(self) -> Optional[Landscape]:
+        """The land that was handed over, if it runs on that one: a weather with places runs on a copy with its own
+        zones, whose cells lie in another order."""
+        given: Optional[Landscape] = self._ground.land
+        if given is None:
+            return None
+        columns = ffi.new("lg_column[2]")
+        for land, column in ((given._alive(), columns[0]), (lib.lg_simulation_land(self._pointer), columns[1])):
+            lib.lg_land_get_column(land, lib.LG_LAND_RASTER, ffi.addressof(column))
+        return given if columns[0].value == columns[1].value else None
+
     def _shape(self) -> Landscape:
         """The land, for its grid and names; not to be given out."""
         self._alive()
-        if self._ground.land is not None:
-            given: Landscape = self._ground.land
+        given = self._given_land()
+        if given is not None:
             return given
         if self._grid_cache is None:
             made = Landscape.__new__(Landscape)

@@ -6,21 +6,22 @@ import datetime
 import math
 import sys
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Optional, Sequence, Tuple, Union
+from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Optional, Sequence, Set, Tuple, Union
 
 import numpy as np
 
 from . import _html, errors
 from ._arrays import fixed, given_number, pointer, rows, said_type, taken, truth, whole, word
 from ._cf import refuse_other_day, refuse_packed, stated_unit, zones_of
-from ._days import COLUMNS, Date, as_date
+from ._days import COLUMNS, UNITS, Date, as_date
 from ._frames import refuse_twins, series_of
 from ._handles import Context, Handle, PathLike, data_path, encode, lent, log, output_bytes, path_bytes, text, warn
+from ._land_tables import WeatherZone
 from ._native import ffi, lib
 from ._part import nearest
 from ._probe import try_file
 from ._strict import shown
-from .land import Landscape
+from .land import Landscape, WeatherZone
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -51,10 +52,11 @@ class Weather(Handle):
     731
     """
 
-    _makers = ("read(path)", "from_frame(table)", "from_arrays(columns, first)", "generate(...)")
+    _makers = ("read(path)", "from_grid(data, land)", "from_frame(table)", "from_arrays(columns, first)", "generate(...)")
 
     def __init__(self, pointer: Any = None, context: Any = None, kept: Any = None) -> None:
         super().__init__(pointer, lib.lg_weather_free, context, kept)
+        self._zones: Optional[Tuple[str, ...]] = None
 
     # ---- where they come from ----
 
@@ -81,12 +83,16 @@ class Weather(Handle):
 
     @classmethod
     def generate(cls, description: Optional[PathLike] = None, land: Optional[Landscape] = None, *,
-                 first_year: int, last_year: int, seed: int = 0, climate: bool = False) -> Weather:
-        """Days from monthly figures; with `climate` (False by default) years are drawn at random.
+                 first_year: int, last_year: int, seed: int = 0, climate: bool = False,
+                 draw: Optional[int] = None) -> Weather:
+        """Days from monthly figures: of the table's years; with `climate` (False by default) of years drawn at random
+        from among them; with `draw` of new years, from distributions fitted to the table's (docs/weather.md).
 
         description: the file that names them; None: Xilinhot's
         land: a series for each of its weather zones; None: one zone, the station's
-        seed: of what is drawn; 0 by default. The same seed gives the same days"""
+        seed: of what is drawn; 0 by default. The same seed gives the same days
+        draw: which sequence of new years, 0, 1, 2 ...; None: no new years. The table needs ten years or more:
+            data_path("xilinhot/weather-1970-2022.yaml") has 53"""
         path = data_path("xilinhot/weather.yaml") if description is None else description
         name = ffi.new("char[]", path_bytes(path))
         seed = whole(seed, "seed")
@@ -95,12 +101,22 @@ class Weather(Handle):
         years = [whole(first_year, "first_year"), whole(last_year, "last_year")]
         if not all(abs(year) < 2**31 for year in years):
             raise errors.ArgumentError(f"the years {years[0]} to {years[1]} are none of a calendar")
+        climate = truth(climate, "climate")
+        if draw is not None:
+            draw = whole(draw, "draw")
+            if not 0 <= draw < 2**64:
+                raise errors.ArgumentError(f"draw is {draw}, it should be from 0 to 2**64 - 1")
+            if climate:
+                raise errors.ArgumentError("draw makes new years, climate takes those of the table; give one")
         context = Context()
         with lent(land, Landscape, "land") as place:
-            recipe = ffi.new("lg_weather_recipe *", {
-                "description_path": name, "land": place, "first_year": years[0],
-                "last_year": years[1], "seed": seed, "climate": truth(climate, "climate")})
-            made = context.make("lg_weather", lib.lg_weather_generate, lib.lg_weather_free, recipe)
+            said = {"description_path": name, "land": place, "first_year": years[0], "last_year": years[1], "seed": seed}
+            if draw is None:
+                recipe = ffi.new("lg_weather_recipe *", {**said, "climate": climate})
+                made = context.make("lg_weather", lib.lg_weather_generate, lib.lg_weather_free, recipe)
+            else:
+                drawing = ffi.new("lg_weather_drawing *", {**said, "draw": draw})
+                made = context.make("lg_weather", lib.lg_weather_draw, lib.lg_weather_free, drawing)
         weather = cls(made, context)
         context.speak()
         return weather
@@ -165,12 +181,14 @@ class Weather(Handle):
             "first": (day.year, day.month, day.day), "zones": count, "days": shape[-1],
             "latitude_deg": math.nan if latitude_deg is None else given_number(
                 latitude_deg, "latitude_deg"), "as_given": truth(as_given, "as_given")})
+        seen: Set[str] = set()
         for zone in zones or ():
             if not isinstance(zone, str):
                 raise errors.ArrayTypeError(f"the name of a zone is {zone!r}, it should be a text")
-            if list(zones or ()).count(zone) > 1:
+            if zone in seen:
                 raise errors.DataError(f"two zones of the weather are named '{zone}'; a name should be of "
                                        "one")
+            seen.add(zone)
         if zones is None and land is None and count > max(shape[-1], 1):
             warn(f"the arrays are taken as {count} zones of {shape[-1]} days each: their shape is (zones, "
                  "days); turn them (.T) if the days come first")
@@ -211,6 +229,43 @@ class Weather(Handle):
         return cls.from_arrays(columns, first, land, zones=zones, latitude_deg=latitude_deg,
                                note=note or "given daily series from a table", units=units)
 
+    @classmethod
+    def from_grid(cls, data: Any, land: Landscape, *, precip: Any = None, radiation: Any = None, pet: Any = None,
+                  elevation: Any = None, names: Optional[Mapping[str, str]] = None, tz: Any = None,
+                  points: str = "nearest", lapse: Optional[float] = None, accumulated: Optional[str] = None,
+                  stamps: Optional[str] = None, first_year: Optional[int] = None, last_year: Optional[int] = None,
+                  noleap: bool = False, note: Optional[str] = None) -> Weather:
+        """Weather on a grid of latitude and longitude (ERA5, ERA5-Land, AgERA5, CHIRPS, CF), hours or days: each
+        cell of the land takes its point, and the points are the weather's zones. Runs of this weather use the
+        land with these zones (:meth:`land`). What was recognised, estimated and dropped stands in :attr:`assumed`.
+
+        data: a Dataset of xarray (opened decoded or as stored, with dask or without), a path, a pattern of
+            paths, or a list of these; only the box of the land is read, some times at once
+        land: whose cells take the points
+        precip, radiation, pet, elevation: a further grid, which has this alone; None: `data` has it, or nobody
+        names: what variables are that the library does not know by name, {"temp": "tmean"}: tmean, tmin, tmax,
+            precip, radiation, par, wind, wind_2m, wind_east, wind_north, rh, dewpoint, vapour_pressure,
+            specific_humidity, pet, elevation, or none
+        tz: the clock whose days are made of hours: "+08:00", or a place whose clock does not change in these
+            years, "Asia/Shanghai"; None: that of each point by its longitude
+        points: "nearest", or "bilinear": of the four around
+        lapse: K/km by which temperatures are brought from the grid's elevation to that of the land's own
+            weather zones; None: as they are
+        accumulated: what sums of hours are of, "hourly" or "since_midnight"; None: as their values show
+        stamps: where in its hour a sum or mean is stamped, "end", "start" or "middle"; None: the end
+        first_year, last_year: years that are kept; None: all
+        noleap: take calendars without 29 February; 28 February stands for it, without its rain
+        note: where it comes from; None: the name of the first file"""
+        from ._gridded import Recipe, weather_of
+
+        recipe = Recipe(tz, points, accumulated, stamps, lapse, first_year, last_year, noleap, names, note)
+        made, context = weather_of(data, land, recipe, {"precip": precip, "radiation": radiation, "pet": pet,
+                                                        "elevation": elevation})
+        weather = cls(made, context)
+        context.speak()
+        weather._tell_assumed()
+        return weather
+
     def write_csv(self, path: PathLike, *, sync: bool = True) -> None:
         """Writes the series as a CSV that :meth:`read` takes, whole or not at all. sync: wait until it
         is safe on the disk; False is quicker, for trials."""
@@ -232,11 +287,50 @@ class Weather(Handle):
     @property
     def zones(self) -> Tuple[str, ...]:
         """Names of the zones."""
-        names: List[str] = []
         weather = self._alive()
-        while (name := lib.lg_weather_zone_name(weather, len(names))) != ffi.NULL:
-            names.append(text(name))
-        return tuple(names)
+        if self._zones is None:
+            names: List[str] = []
+            while (name := lib.lg_weather_zone_name(weather, len(names))) != ffi.NULL:
+                names.append(text(name))
+            self._zones = tuple(names)
+        return self._zones
+
+    @property
+    def places(self) -> Tuple[WeatherZone, ...]:
+        """Where the series lie, of a weather that was made from a grid for a landscape; else none: cells take their
+        series by the landscape's own weather zones."""
+        weather, place, found = self._alive(), ffi.new("lg_land_place *"), []
+        while lib.lg_weather_place(weather, len(found), place):
+            found.append(WeatherZone(text(place.name), place.lon_deg, place.lat_deg, place.elevation_m, place.rain_factor,
+                                     place.temp_offset_c))
+        return tuple(found)
+
+    def zoned(self, land: Landscape) -> Landscape:
+        """The landscape as a weather with :attr:`places` sees it: a copy with these zones in place of its own, and its
+        cells in the order that goes with them. Runs do it by themselves; it is for other weather of the same zones."""
+        with self._reading() as weather, lent(land, Landscape, "land") as place:
+            return Landscape._made(Context(), lib.lg_weather_land, weather, place)
+
+    @property
+    def places(self) -> Tuple[WeatherZone, ...]:
+        """Where the zones lie, of a weather on a grid; () of others, whose zones are those of a land."""
+        place = ffi.new("lg_land_place *")
+        found: List[WeatherZone] = []
+        weather = self._alive()
+        while lib.lg_weather_place(weather, len(found), place):
+            found.append(WeatherZone(text(place.name), place.lon_deg, place.lat_deg, place.elevation_m))
+        return tuple(found)
+
+    def land(self, land: Landscape) -> Landscape:
+        """The land with the zones of this weather on a grid, which was made for it: what runs use by themselves.
+        It is needed to read the same series from elsewhere, such as a file of :meth:`write_csv`."""
+        context = Context()
+        if land is None:
+            raise errors.ArrayTypeError("land is None, it should be the Landscape that this weather was made for")
+        with self._reading() as weather, lent(land, Landscape, "land") as place:
+            made = Landscape(context.make("lg_land", lib.lg_weather_land, lib.lg_land_free, weather, place), context)
+        context.speak()
+        return made
 
     @property
     def note(self) -> str:
@@ -267,7 +361,7 @@ class Weather(Handle):
         if isinstance(zone, str):
             if zone not in self.zones:
                 raise errors.ArgumentError(
-                    f"there is no weather zone '{zone}'; there are {', '.join(self.zones)}")
+                    f"there is no weather zone '{zone}'; there are {_html.some(self.zones)}")
             zone = self.zones.index(zone)
         days = lib.lg_weather_series(self._alive(), 0 if zone is None else zone, COLUMNS[column])
         if days == ffi.NULL:
@@ -282,10 +376,28 @@ class Weather(Handle):
 
         if zone is None:
             raise errors.ArrayTypeError("zone is None; a table is of one zone: its name or number (zones: "
-                                        f"{', '.join(self.zones)})")
+                                        f"{_html.some(self.zones)})")
         pd = pandas()
         index = pd.DatetimeIndex(self.time.astype("datetime64[ns]"), name="date", freq="D")
         return pd.DataFrame({name: self.series(name, zone) for name in COLUMNS}, index=index)
+
+    def to_dataset(self) -> "xr.Dataset":
+        """All series as a Dataset of xarray over zone and time, with units, names of zones, and where they lie as
+        far as that is known. The arrays are the weather's own memory; :meth:`from_frame` takes such a Dataset."""
+        from ._needed import needed
+
+        xarray = needed("xarray", None, "a Dataset")
+        facts, places = self.facts, self.places
+        time = ("time", self.time.astype("datetime64[ns]"))
+        data: "xr.Dataset" = xarray.Dataset(coords={"zone": ("zone", list(self.zones)), "time": time}, attrs={"comment": self.note})
+        for name, unit in UNITS.items():
+            shape = (facts.zones, facts.days)
+            data[name] = (("zone", "time"), self.series(name).reshape(shape), {"units": unit})
+        if places:
+            data.coords["lon"] = ("zone", [p.lon_deg for p in places], {"units": "degrees_east"})
+            data.coords["lat"] = ("zone", [p.lat_deg for p in places], {"units": "degrees_north"})
+            data.coords["elevation"] = ("zone", [p.elevation_m for p in places], {"units": "m"})
+        return data
 
     def _meant(self, name: str) -> str:
         return f"; its days are series('{name}')" if name in COLUMNS else super()._meant(name)

@@ -1,4 +1,4 @@
-#include "gis/raster.h"
+#include "gis/gdal_source.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -21,7 +21,7 @@ static GDALDatasetH open_as_raster(const char *path, bool aloud) {
 static const char *own_name(const char *subdataset) {
     const char *colon = strrchr(subdataset, ':');
     const char *name = colon == NULL ? subdataset : colon + 1;
-    return strncmp(name, "//", 2) == 0 ? name + 2 : name;
+    return name[0] == '/' && name[1] == '/' ? name + 2 : name;
 }
 
 static const char *subdataset(char **list, int index) {

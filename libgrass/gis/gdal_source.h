@@ -1,6 +1,6 @@
 /* Rasters, opened: of a file that GDAL reads, one of the many in it, or a CSV of cells. */
-#ifndef LG_GIS_RASTER_H
-#define LG_GIS_RASTER_H
+#ifndef LG_GIS_GDAL_SOURCE_H
+#define LG_GIS_GDAL_SOURCE_H
 
 #include "gis/frame.h"
 

@@ -1,0 +1,150 @@
+/* Sources in other formats: units as GeoJSON, shapefile and the like, variables of NetCDF, codes by
+ * name and by range. */
+#include "gis_inputs.h"
+
+#include <gdal_utils.h>
+
+#include "land/project.h"
+
+static double second(double x, double y) {
+    return gis_awc(x, y) + 1;
+}
+
+/* A NetCDF of two variables, chosen by `layer`. */
+static void netcdf(void **state) {
+    (void)state;
+    if (GDALGetDriverByName("netCDF") == NULL)
+        skip();
+    lg_context *context = lg_test_context(NULL);
+    gis_raster r = gis_awcs;
+    gis_three_squares(lg_albers_wkt());
+    r.crs = lg_albers_wkt();
+    r.value = second;
+    gis_tif("second.tif", &r);
+    GDALDatasetH a = GDALOpen("awc.tif", GA_ReadOnly), b = GDALOpen("second.tif", GA_ReadOnly);
+    GDALDatasetH both = GDALCreateCopy(GDALGetDriverByName("MEM"), "", a, 0, NULL, NULL, NULL);
+    float row[32];
+    GDALAddBand(both, GDT_Float32, NULL);
+    for (int y = 0; y < 12; y++) {
+        assert_int_equal(GDALRasterIO(GDALGetRasterBand(b, 1), GF_Read, 0, y, 32, 1, row, 32, 1,
+                                      GDT_Float32, 0, 0),
+                         CE_None);
+        assert_int_equal(GDALRasterIO(GDALGetRasterBand(both, 2), GF_Write, 0, y, 32, 1, row, 32, 1,
+                                      GDT_Float32, 0, 0),
+                         CE_None);
+    }
+    GDALClose(GDALCreateCopy(GDALGetDriverByName("netCDF"), "soil.nc", both, 0, NULL, NULL, NULL));
+    GDALClose(both);
+    GDALClose(b);
+    GDALClose(a);
+    char *text = gis_edit(gis_description, "file: awc.tif", "file: soil.nc, layer: Band2");
+    gis_text("desc.yaml", text);
+    lg_gis_import *import = gis_import(context, "desc.yaml");
+    const lg_land *land = lg_gis_import_get_land(import);
+    for (int64_t i = 0; i < land->ncells; i++) {
+        double x = 870000 + land->raster[i] % (uint32_t)land->grid.nx * 100.0 + 50;
+        assert_near(land->awc_mm[i], second(x, 0), 0.01);
+    }
+    lg_gis_import_free(import);
+    free(text);
+    text = gis_edit(gis_description, "file: awc.tif", "file: soil.nc, layer: Band3");
+    gis_text("cells.yaml", text);
+    gis_expect("soil.nc has no raster 'Band3'; it has 'Band1', 'Band2'");
+    free(text);
+    text = gis_edit(gis_description, "file: awc.tif", "file: soil.nc");
+    gis_text("cells.yaml", text);
+    gis_expect("soil.nc holds many rasters: say 'layer', one of 'Band1', 'Band2'");
+    free(text);
+    lg_context_free(context);
+}
+
+/* Codes by name, ranges of them, and a system stated twice. */
+static void codes(void **state) {
+    (void)state;
+    lg_context *context = lg_test_context(NULL);
+    static const char *const edits[][2] = {
+        {"{file: types.tif, other_codes: 9,", "{value: 草甸草原,"},
+        {"{file: types.tif, other_codes: 9,", "{value: meadow_steppe,"},
+        {"{file: types.tif, other_codes: 9,", "{value: 3,"},
+    };
+    gis_three_squares(lg_albers_wkt());
+    for (size_t i = 0; i < sizeof edits / sizeof *edits; i++) {
+        char *text = gis_edit(gis_description, edits[i][0], edits[i][1]);
+        gis_text("desc.yaml", text);
+        lg_gis_import *import = gis_import(context, "desc.yaml");
+        const lg_land *land = lg_gis_import_get_land(import);
+        assert_int_equal(land->ncells, 299);
+        for (int64_t c = 0; c < land->ncells; c++)
+            assert_int_equal(land->type[c], 1);
+        lg_gis_import_free(import);
+        free(text);
+    }
+    char *text = gis_edit(gis_description, "codes: [2, 3]", "codes: [2, 5-7, -3--1]");
+    gis_text("desc.yaml", text);
+    lg_gis_import_free(gis_import(context, "desc.yaml"));
+    free(text);
+    lg_context_free(context);
+}
+
+/* units.gpkg in another format and system. */
+static void convert(const char *format, const char *crs, const char *to) {
+    char f[] = "-f", t[] = "-t_srs", name[32], system[32];
+    char *words[] = {f, name, t, system, NULL};
+    snprintf(name, sizeof name, "%s", format);
+    snprintf(system, sizeof system, "%s", crs);
+    GDALVectorTranslateOptions *options = GDALVectorTranslateOptionsNew(words, NULL);
+    GDALDatasetH from = GDALOpenEx("units.gpkg", GDAL_OF_VECTOR, NULL, NULL, NULL);
+    assert_non_null(options);
+    GDALDatasetH made = GDALVectorTranslate(to, NULL, 1, &from, options, NULL);
+    assert_non_null(made);
+    GDALClose(made);
+    GDALClose(from);
+    GDALVectorTranslateOptionsFree(options);
+}
+
+/* The same units in every format that this GDAL writes; what it cannot read is told. */
+static void formats(void **state) {
+    (void)state;
+    static const struct {
+        const char *format, *crs, *file, *key;
+    } rows[] = {{"GeoJSON", "EPSG:4326", "units.geojson", ""},
+                {"GeoJSON", "EPSG:4326", "units2.geojson", "\n  crs: 4326"},
+                {"ESRI Shapefile", "EPSG:4490", "units4490.shp", "\n  encoding: UTF-8"},
+                {"FlatGeobuf", "EPSG:32650", "units.fgb", "\n  crs: EPSG:32650"},
+                {"Parquet", "EPSG:4490", "units.parquet", ""}};
+    lg_context *context = lg_test_context(NULL);
+    gis_three_squares(lg_albers_wkt());
+    char *stated = gis_edit(gis_description, "cell_m: 100 m",
+                            "cell_m: 100 m, west_m: 870000 m, north_m: 4800000 m, nx: 30, ny: 10");
+    gis_text("desc.yaml", stated);
+    lg_gis_import *want = gis_import(context, "desc.yaml");
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char with[96];
+        bool known = GDALGetDriverByName(rows[i].format) != NULL;
+        if (known)
+            convert(rows[i].format, rows[i].crs, rows[i].file);
+        else
+            gis_text(rows[i].file, "PAR1");
+        snprintf(with, sizeof with, "%s%s", rows[i].file, rows[i].key);
+        char *text = gis_edit(stated, "units.gpkg", with);
+        gis_text("cells.yaml", text);
+        free(text);
+        if (!known) {
+            gis_expect("this GDAL has no driver for GeoParquet: write the layer as a GeoPackage");
+            continue;
+        }
+        lg_gis_import *got = gis_import(context, "cells.yaml");
+        gis_compare(lg_gis_import_get_land(want), lg_gis_import_get_land(got));
+        lg_gis_import_free(got);
+    }
+    lg_gis_import_free(want);
+    free(stated);
+    lg_context_free(context);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {cmocka_unit_test(netcdf), cmocka_unit_test(codes),
+                                       cmocka_unit_test(formats)};
+    gis_folder();
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
