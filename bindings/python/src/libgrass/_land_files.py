@@ -114,7 +114,8 @@ def _stated_encoding(path: str) -> str:
         return ""
 
 
-def read_polygons(path: str, what: str, layer: Optional[str], encoding: Optional[str], crs: Any, story: Story) -> "Tuple[Any, bool]":
+def read_polygons(path: str, what: str, layer: Optional[str], encoding: Optional[str], crs: Any,
+                  story: Story) -> "Tuple[Any, bool]":
     """A file of polygons as a GeoDataFrame, and whether crs= was what says where it lies."""
     geopandas = needed("geopandas", "geo", what)
     ending = _ending(path)
@@ -365,7 +366,8 @@ def _table(units: Any, layer: Optional[str], encoding: Optional[str], crs: Any, 
         if _ending(path) == ".csv":
             raise errors.ArgumentError(f"units is {path}, a table; a row for each cell goes to Landscape.from_cells")
         if _ending(path) in (*GRIDS, ".tif", ".tiff", ".img", ".vrt", ".asc"):
-            raise errors.ArgumentError(f"units is {path}, a raster; give it as layers={{'unit': ...}}, and units={{code: NAME, ...}}")
+            raise errors.ArgumentError(f"units is {path}, a raster; give it as layers={{'unit': ...}}, and units={{code: "
+                                       "NAME, ...}")
         frame, used = read_polygons(path, "units from polygons", layer, encoding, crs, story)
         story.tell(f"units: {told_file(path)}{'' if layer is None else f', layer {layer}'}, in {short(frame.crs)}; "
                    f"{len(frame)} polygons")
