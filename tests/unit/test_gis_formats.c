@@ -205,10 +205,35 @@ static void formats(void **state) {
     lg_context_free(context);
 }
 
+/* Metres in a file that means degrees, as GeoJSON always does. */
+static void metres_for_degrees(void **state) {
+    (void)state;
+    gis_three_squares(lg_albers_wkt());
+    gis_text(
+        "metres.geojson",
+        "{\"type\": \"FeatureCollection\", \"features\": ["
+        "{\"type\": \"Feature\", \"properties\": {\"NAME\": \"a\", \"ADMIN\": \"bao\"}, "
+        "\"geometry\": {\"type\": \"Polygon\", \"coordinates\": [[[870000, 4799000], [9871000, "
+        "4799000], [9871000, 4800000], [870000, 4799000]]]}}, "
+        "{\"type\": \"Feature\", \"properties\": {\"NAME\": \"b\", \"ADMIN\": \"bao\"}, "
+        "\"geometry\": {\"type\": \"Polygon\", \"coordinates\": [[[871000, 4799000], [872000, "
+        "4799000], [872000, 4800000], [871000, 4799000]]]}}]}");
+    char *text = gis_edit(gis_description, "units.gpkg", "metres.geojson");
+    gis_text("cells.yaml", text);
+    free(text);
+    gis_expect(
+        "metres.geojson: 2 faults in its units: 2 whose coordinates are hardly in the system "
+        "that the file, or 'crs', states: 'a', 'b'");
+    text = gis_edit(gis_description, "units.gpkg", "metres.geojson\n  crs: EPSG:32650");
+    gis_text("cells.yaml", text);
+    free(text);
+    gis_expect("states its own reference system, 'WGS 84', which is another than 'EPSG:32650'");
+}
+
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(netcdf),
-                                       cmocka_unit_test(degrees_of_netcdf), cmocka_unit_test(codes),
-                                       cmocka_unit_test(formats)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(netcdf), cmocka_unit_test(degrees_of_netcdf), cmocka_unit_test(codes),
+        cmocka_unit_test(formats), cmocka_unit_test(metres_for_degrees)};
     gis_folder();
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
