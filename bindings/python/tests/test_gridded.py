@@ -272,7 +272,7 @@ def test_little_is_held_at_once(land: lg.Landscape, era: lg.Weather, monkeypatch
 
 
 def test_the_same_bits_by_every_way(era: lg.Weather, land: lg.Landscape, tmp_path: Path) -> None:
-    own = era.land(land)
+    own = era.zoned(land)
     assert own.weather_zones == era.zones and land.weather_zones != era.zones
     era.write_csv(tmp_path / "days.csv")
     era.to_dataset().to_netcdf(tmp_path / "zones.nc")
@@ -287,7 +287,7 @@ def test_a_weather_of_a_land_alone_has_no_places(land: lg.Landscape) -> None:
     weather = lg.Weather.generate(first_year=2012, last_year=2012)
     assert weather.places == () and "lon" not in weather.to_dataset().coords
     with pytest.raises(lg.LibgrassError, match="weather"):
-        weather.land(land)
+        weather.zoned(land)
 
 
 def test_it_can_be_pickled(era: lg.Weather, land: lg.Landscape) -> None:

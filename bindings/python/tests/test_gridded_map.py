@@ -85,11 +85,11 @@ def test_days_made_by_hand_give_the_same_capacity(there: Path) -> None:
     weather = lg.Weather.from_grid("era5_*.nc", land, tz="Asia/Shanghai", last_year=2012)
     steps = grids.steps_of_hours("2011-12-31", 368)
     tables = [grids.by_hand(p.lat_deg, p.lon_deg, steps=steps).loc["2012"].assign(zone=p.name) for p in weather.places]
-    hand = lg.Weather.from_frame(pd.concat(tables), weather.land(land))
+    hand = lg.Weather.from_frame(pd.concat(tables), weather.zoned(land))
     for column in lg.weather.COLUMNS:
         assert np.allclose(weather.series(column), hand.series(column), rtol=0, atol=1e-6), column
     one = lg.run("plan.yaml", land, weather, progress=False, to="memory")
-    other = lg.run("plan.yaml", weather.land(land), hand, progress=False, to="memory")
+    other = lg.run("plan.yaml", weather.zoned(land), hand, progress=False, to="memory")
     assert np.allclose(one.books("unit").proper_capacity_su, other.books("unit").proper_capacity_su, rtol=1e-6)
 
 

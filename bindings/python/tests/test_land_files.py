@@ -125,7 +125,7 @@ def test_layers_of_a_geopackage(folder: Path) -> None:
 def test_numbers_from_netcdf_and_geotiff(folder: Path) -> None:
     data = soil(awc=np.full((9, 24), 0.085), other=np.zeros((9, 24))).drop_vars("LC")
     data.awc.attrs["units"] = "m"
-    data.to_netcdf(folder / "soil.nc", encoding={"awc": {"dtype": "i2", "scale_factor": 0.001, "_FillValue": -99}})
+    data.to_netcdf(folder / "soil.nc", engine="h5netcdf", encoding={"awc": {"dtype": "i2", "scale_factor": 0.001, "_FillValue": -99}})
     chosen = {"type": folder / "types.tif", "awc_mm": {"file": folder / "soil.nc", "variable": "awc"}}
     land = of(folder, layers=chosen, awc_mm=None)
     assert np.allclose(land.awc_mm, 85, atol=1e-4)
@@ -505,7 +505,7 @@ def test_the_page_of_the_guide_runs(folder: Path, monkeypatch: pytest.MonkeyPatc
     pastures().rename(columns={"PASTURE": "NAME"}).assign(NAME=["东", "西", "山", "湖"]).to_file("pastures.shp", encoding="GBK")
     tif(folder / "landcover.tif", rasterio.open("types.tif").read(1))
     data = soil(awc=np.full((9, 24), 85.0)).drop_vars("LC")
-    data.to_netcdf("soil.nc")
+    data.to_netcdf("soil.nc", engine="h5netcdf")
     geopandas.GeoDataFrame(geometry=[shapely.box(WEST, NORTH - 1, WEST + 0.1, NORTH + 1)], crs=4326).to_file("redline.gpkg")
     pytest.importorskip("matplotlib").use("Agg")
     known: Dict[str, Any] = {"lg": lg}

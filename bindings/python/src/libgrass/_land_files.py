@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import warnings
 from typing import TYPE_CHECKING, Any, Dict, List, Mapping, NamedTuple, Optional, Tuple, Type
@@ -61,14 +62,24 @@ def _is_path(value: Any) -> bool:
 # ---- polygons ----
 
 
-def _layers_in(path: str) -> List[str]:
-    """Layers of polygons that a file holds, by whatever geopandas reads with."""
-    try:
-        import pyogrio
+def _reader() -> Any:
+    """What geopandas reads with: pyogrio, before its release 1.0 fiona."""
+    for name in ("pyogrio", "fiona"):
+        try:
+            return importlib.import_module(name)
+        except ImportError:
+            continue
+    return None
 
-        return [str(row[0]) for row in pyogrio.list_layers(path) if row[1] is not None]
-    except ImportError:
+
+def _layers_in(path: str) -> List[str]:
+    """Layers of polygons that a file holds."""
+    reader = _reader()
+    if reader is None:
         return []
+    if reader.__name__ == "fiona":
+        return [str(name) for name in reader.listlayers(path)]
+    return [str(row[0]) for row in reader.list_layers(path) if row[1] is not None]
 
 
 def _choose_layer(path: str, asked: Optional[str]) -> Optional[str]:
@@ -80,12 +91,26 @@ def _choose_layer(path: str, asked: Optional[str]) -> Optional[str]:
     return asked
 
 
-def _stated_encoding(path: str) -> str:
-    try:
-        import pyogrio
+def _beside(path: str) -> str:
+    """What the file beside a shapefile says; without it GDAL takes Western letters."""
+    for ending in (".cpg", ".CPG"):
+        try:
+            with open(os.path.splitext(path)[0] + ending, encoding="ascii") as file:
+                return file.read().strip()
+        except (OSError, UnicodeDecodeError):
+            continue
+    return "ISO-8859-1"
 
-        return str(pyogrio.read_info(path).get("encoding") or "")
-    except Exception:  # what cannot be read is told when it is
+
+def _stated_encoding(path: str) -> str:
+    """How the reader takes the names of a shapefile to be written; "": it does not say."""
+    reader = _reader()
+    try:
+        if reader is not None and reader.__name__ == "fiona":
+            with reader.open(path) as file:
+                return str(file.encoding or _beside(path))
+        return "" if reader is None else str(reader.read_info(path).get("encoding") or "")
+    except Exception:  # what cannot be read was told when it was
         return ""
 
 
@@ -114,7 +139,7 @@ def read_polygons(path: str, what: str, layer: Optional[str], encoding: Optional
                                "example encoding='GBK'", file=path) from fault
     except Exception as fault:  # of whatever library reads it
         raise errors.InputError(f"{path} cannot be read as polygons: {fault}", file=path) from fault
-    if not hasattr(frame, "geometry") or "geometry" not in getattr(frame, "columns", ()) and frame.active_geometry_name is None:
+    if not hasattr(frame, "geometry") or "geometry" not in frame.columns and getattr(frame, "active_geometry_name", "") is None:
         raise errors.DataError(f"{path} holds a table without polygons", file=path)
     if ending == ".shp" and encoding is None:
         _tell_encoding(path, frame, story)
