@@ -60,9 +60,12 @@ static double cells_ha(const lg_land_facts *facts, int64_t cells) {
     return (double)cells * facts->cell_area_ha;
 }
 
-/* Units without a usable cell: what became of them. */
-static void print_empty(const lg_gis_import *import) {
-    for (int32_t i = 0; i < lg_gis_import_empty_count(import); i++) {
+/* Units without a usable cell: what became of them; of many the first, and --units all. */
+static void print_empty(const lg_gis_import *import, const arguments *a) {
+    enum { MOST_EMPTY = 20 };
+    int32_t count = lg_gis_import_empty_count(import);
+    int32_t shown = a->units || count <= MOST_EMPTY ? count : MOST_EMPTY;
+    for (int32_t i = 0; i < shown; i++) {
         lg_gis_unit_area own, taker;
         int32_t into = -1;
         if (lg_gis_import_get_empty(import, i, &own, &into) != LG_OK)
@@ -73,10 +76,14 @@ static void print_empty(const lg_gis_import *import) {
         else
             printf("  %-12s %14.2f ha of %s\n", "left out", own.polygon_ha, own.name);
     }
+    if (shown < count)
+        printf("  %-12s %14" PRId32 " units without a cell; --units lists them\n", "and",
+               count - shown);
 }
 
 /* Polygons against cells: what came in, what became of it. */
-static void print_areas(const lg_gis_import *import, const lg_land_facts *f) {
+static void print_areas(const lg_gis_import *import, const lg_land_facts *f,
+                        const arguments *args) {
     lg_gis_areas a;
     lg_gis_unit_area worst;
     lg_gis_import_get_areas(import, &a);
@@ -95,7 +102,7 @@ static void print_areas(const lg_gis_import *import, const lg_land_facts *f) {
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         if (rows[i].cells != 0)
             printf("  %-12s %14.2f ha\n", rows[i].what, cells_ha(f, rows[i].cells));
-    print_empty(import);
+    print_empty(import, args);
 }
 
 static void print_layers(const lg_gis_import *import) {
@@ -124,7 +131,7 @@ static void print_import(const lg_gis_import *import, const arguments *a) {
     printf("%s: %" PRId64 " cells, %" PRId32 " units, %" PRId32
            " types, %.4f million mu of usable grassland\n",
            a->out, f.cells, f.units, f.types, f.area_mu * 1e-6);
-    print_areas(import, &f);
+    print_areas(import, &f, a);
     print_layers(import);
     const char *line = lg_land_assumed(lg_gis_import_get_land(import));
     while (*line != '\0') {

@@ -23,7 +23,7 @@ static const char *const kinds_told[LG_GIS_FAULTS] = {
         "out of the layer)",
     [LG_GIS_FAULT_ELSEWHERE] =
         "whose coordinates are hardly in the system that the file, or 'crs', "
-        "states",
+        "states (or whose longitude and latitude have changed places)",
     [LG_GIS_FAULT_INVALID] =
         "that are no valid polygons (mend them in a GIS, or set 'repair: true' "
         "under 'units')"};
@@ -56,6 +56,13 @@ lg_status lg_gis_faults_tell(lg_gis_faults *faults) {
 }
 
 /* ---- values ---- */
+
+/* What a message can show of a value: the bytes of another encoding would spoil its text. */
+static const char *shown(const char *value) {
+    return CPLIsUTF8(value, -1) ? value
+                                : "(not UTF-8: state the encoding of the table, for example "
+                                  "'encoding: GBK' under 'units')";
+}
 
 static void fail(const lg_gis_values *values, lg_gis_faults *faults, const char *what,
                  const char *value) {
@@ -116,8 +123,8 @@ static int32_t take_region(const lg_gis_values *values, lg_gis_faults *faults, l
     char near[LG_NAME_CHARS + 32];
     lg_fail(faults->context, LG_EDATA,
             "%s: %s belongs to a place that is not listed under '%s': '%s'%s", faults->path,
-            values->who, list, value, near_row(rows, n, value, near, sizeof near));
-    lg_gis_fault_note(faults, kind, "'%s'", value);
+            values->who, list, shown(value), near_row(rows, n, value, near, sizeof near));
+    lg_gis_fault_note(faults, kind, "'%s'", shown(value));
     return 0;
 }
 
@@ -145,8 +152,8 @@ static void take_kind(const lg_gis_frame *frame, const lg_gis_values *values, lg
          d->nkinds > 0 ? "is of a kind that is not listed under 'kinds':"
                        : "is of no kind known (household, farm_division, reserve_core; or list "
                          "yours under 'kinds'):",
-         value);
-    lg_gis_fault_note(faults, LG_GIS_FAULT_KIND, "'%s'", value);
+         shown(value));
+    lg_gis_fault_note(faults, LG_GIS_FAULT_KIND, "'%s'", shown(value));
 }
 
 void lg_gis_take_values(const lg_gis_frame *frame, const lg_gis_values *values,

@@ -100,9 +100,13 @@ static lg_status check_degrees(const lg_gis_frame *frame, double longest, const 
         return LG_OK;
     return lg_fail(
         frame->errors->context, LG_EDATA,
-        "%s lies at x %.10g, y %.10g, which are no degrees; its coordinates are hardly in "
+        "%s lies at x %.10g, y %.10g, which are no degrees%s; its coordinates are hardly in "
         "the system that its file, or 'crs', states",
-        who, e.MinX, e.MinY);
+        who, e.MinX, e.MinY,
+        e.MinY >= -MOST_LON_DEG && e.MaxY <= MOST_LON_DEG && e.MinX >= -MOST_LAT_DEG &&
+                e.MaxX <= MOST_LAT_DEG
+            ? " of longitude and latitude (have they changed places?)"
+            : "");
 }
 
 lg_status lg_gis_project(const lg_gis_frame *frame, OGRCoordinateTransformationH transformation,

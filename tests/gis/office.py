@@ -85,6 +85,19 @@ def values(name, layer):
     return {round(float(v), 3) for v in re.findall(r"[-+.\w]+", numbers) if v.lower() not in ("nan", "-nan")}
 
 
+def slivers():
+    """Of many units without a cell the first are printed, and by --units all."""
+    strips = [({"NAME": "whole"}, (116.01, 43.96, 116.03, 43.98))]
+    strips += [({"NAME": f"sliver-{i:02d}"}, (116.04, 43.96 + 1e-6 * i, 116.04001, 43.96 + 1e-6 * (i + 1))) for i in range(25)]
+    polygons("slivers.gpkg", strips)
+    units = {**base["units"], "file": "slivers.gpkg", "on_empty": "drop"}
+    del units["encoding"]
+    told = land("slivers", {**base, "units": units})
+    assert told.count("  left out") == 20 and "5 units without a cell; --units lists them" in told, told
+    told = run(COMMAND, "import-land", "slivers.yaml", "-o", "slivers.h5", "--units")
+    assert told.count("  left out") == 25 and "--units lists" not in told, told
+
+
 # What the page says of a plan, word by word.
 IN_PLAN = ("weather: {file: weather.csv}", "herd: {file: herds.csv}",
            "measures: [{kind: ban, where: {zone: ban}}, {kind: balance, where: {zone: balance}}]")
@@ -144,6 +157,7 @@ try:
     for name in ("毛登牧场", "ban", "宝力根-0001", "lowland_meadow"):
         assert name in names, names
     plan()
+    slivers()
     print(f"{len(pieces)} pieces, each alone and all together")
 finally:
     shutil.rmtree(place)

@@ -223,7 +223,18 @@ static void metres_for_degrees(void **state) {
     free(text);
     gis_expect(
         "metres.geojson: 2 faults in its units: 2 whose coordinates are hardly in the system "
-        "that the file, or 'crs', states: 'a', 'b'");
+        "that the file, or 'crs', states (or whose longitude and latitude have changed "
+        "places): 'a', 'b'");
+    gis_text("swapped.geojson",
+             "{\"type\": \"FeatureCollection\", \"features\": [{\"type\": \"Feature\", "
+             "\"properties\": {\"NAME\": \"a\", \"ADMIN\": \"bao\"}, \"geometry\": {\"type\": "
+             "\"Polygon\", \"coordinates\": [[[43.9, 116.1], [44, 116.1], [44, 116.2], [43.9, "
+             "116.1]]]}}]}");
+    text = gis_edit(gis_description, "units.gpkg", "swapped.geojson");
+    gis_text("cells.yaml", text);
+    free(text);
+    gis_expect("lies at x 43.9, y 116.1, which are no degrees of longitude and latitude (have they "
+               "changed places?)");
     text = gis_edit(gis_description, "units.gpkg", "metres.geojson\n  crs: EPSG:32650");
     gis_text("cells.yaml", text);
     free(text);

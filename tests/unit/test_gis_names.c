@@ -83,8 +83,28 @@ static void names_are_read_as_written(void **state) {
     expect("names.shp", LG_OK, NAME, 0);
 }
 
+/* Bytes of another encoding would spoil the sentence, for a terminal and for Python. */
+static void sentences_stay_readable(void **state) {
+    (void)state;
+    lg_context *context = NULL;
+    lg_gis_import *import = NULL;
+    gis_three_squares(lg_albers_wkt());
+    make_shapefile("GBK", 0);
+    assert_int_equal(lg_context_create(NULL, &context), LG_OK);
+    char *a = gis_edit(gis_description, "units.gpkg", "names.shp");
+    char *b = gis_edit(a, "{name: NAME, admin: ADMIN}", "{name: NAME, admin: NAME}");
+    gis_text("desc.yaml", b);
+    assert_status(context, lg_gis_import_land(context, "desc.yaml", &import), LG_EDATA);
+    assert_error_says(context, "not listed under 'admins': '(not UTF-8: state the encoding");
+    assert_null(strstr(lg_context_error(context), "\xb0\xd7")); /* as the file has it */
+    lg_gis_import_free(import);
+    lg_context_free(context);
+    free(a), free(b);
+}
+
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(names_are_read_as_written)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(names_are_read_as_written),
+                                       cmocka_unit_test(sentences_stay_readable)};
     gis_folder();
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
