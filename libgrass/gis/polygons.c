@@ -6,6 +6,7 @@
 #include <cpl_string.h>
 
 #include "core/assumed.h"
+#include "core/format.h"
 #include "gis/attributes.h"
 #include "gis/open.h"
 
@@ -69,11 +70,18 @@ static void widen(double box_m[4], const OGREnvelope *e) {
     box_m[3] = fmax(box_m[3], e->MaxY);
 }
 
-/* The text of an attribute; NULL where there is no such attribute. */
-static const char *text_of(OGRFeatureH feature, int field) {
-    return field < 0                                    ? NULL
-           : OGR_F_IsFieldSetAndNotNull(feature, field) ? OGR_F_GetFieldAsString(feature, field)
-                                                        : "";
+enum { NUMBER_CHARS = 128 };
+
+/* The text of an attribute; NULL where there is no such attribute. Of numbers and dates it is copied
+ * to `own`: GDAL keeps only the last that was asked for. */
+static const char *text_of(OGRFeatureH feature, int field, char own[NUMBER_CHARS]) {
+    if (field < 0 || !OGR_F_IsFieldSetAndNotNull(feature, field))
+        return field < 0 ? NULL : "";
+    const char *text = OGR_F_GetFieldAsString(feature, field);
+    if (OGR_Fld_GetType(OGR_F_GetFieldDefnRef(feature, field)) == OFTString)
+        return text;
+    lg_format(own, NUMBER_CHARS, "%s", text);
+    return own;
 }
 
 static lg_gis_fault shape_fault(OGRGeometryH own) {
@@ -118,14 +126,14 @@ static lg_status keep(reader *r, const lg_gis_polygon *made) {
 }
 
 static lg_status add_feature(reader *r, OGRFeatureH feature) {
-    char who[48];
+    char who[48], own[4][NUMBER_CHARS];
     lg_gis_polygon made = {.shape = NULL};
     snprintf(who, sizeof who, "feature %lld", (long long)OGR_F_GetFID(feature));
     const lg_gis_values values = {.who = who,
-                                  .name = text_of(feature, r->name),
-                                  .admin = text_of(feature, r->admin),
-                                  .zone = text_of(feature, r->zone),
-                                  .kind = text_of(feature, r->kind)};
+                                  .name = text_of(feature, r->name, own[0]),
+                                  .admin = text_of(feature, r->admin, own[1]),
+                                  .zone = text_of(feature, r->zone, own[2]),
+                                  .kind = text_of(feature, r->kind, own[3])};
     r->read++;
     lg_gis_take_values(r->frame, &values, &r->faults, &made.unit);
     look_at_name(r, made.unit.name);

@@ -102,9 +102,58 @@ static void sentences_stay_readable(void **state) {
     free(a), free(b);
 }
 
+/* One unit whose attributes are numbers. */
+static void make_numbers(void) {
+    const char *const fields[] = {"NAME", "ADMIN", "KIND"};
+    const long long values[] = {152502001, 7, 3};
+    GDALDriverH driver = GDALGetDriverByName("GPKG");
+    remove("numbers.gpkg");
+    GDALDatasetH file = GDALCreate(driver, "numbers.gpkg", 0, 0, 0, GDT_Unknown, NULL);
+    OGRSpatialReferenceH crs = gis_crs(lg_albers_wkt());
+    OGRLayerH layer = GDALDatasetCreateLayer(file, "numbers", crs, wkbPolygon, NULL);
+    for (int i = 0; i < 3; i++) {
+        OGRFieldDefnH field = OGR_Fld_Create(fields[i], OFTInteger64);
+        assert_int_equal(OGR_L_CreateField(layer, field, 1), OGRERR_NONE);
+        OGR_Fld_Destroy(field);
+    }
+    OGRFeatureH feature = OGR_F_Create(OGR_L_GetLayerDefn(layer));
+    for (int i = 0; i < 3; i++)
+        OGR_F_SetFieldInteger64(feature, i, values[i]);
+    char wkt[] = GIS_SQUARE(870000, 871000), *rest = wkt;
+    OGRGeometryH shape = NULL;
+    assert_int_equal(OGR_G_CreateFromWkt(&rest, NULL, &shape), OGRERR_NONE);
+    OGR_F_SetGeometryDirectly(feature, shape);
+    assert_int_equal(OGR_L_CreateFeature(layer, feature), OGRERR_NONE);
+    OGR_F_Destroy(feature);
+    OSRRelease(crs);
+    GDALClose(file);
+}
+
+/* Offices number their pastures and sumu: every number is read, and kept beside the others. */
+static void numbers_are_names(void **state) {
+    (void)state;
+    lg_context *context = NULL;
+    lg_gis_import *import = NULL;
+    gis_three_squares(lg_albers_wkt());
+    make_numbers();
+    char *a = gis_edit(gis_description, "units.gpkg",
+                       "numbers.gpkg\n  kinds: [{value: '3', kind: farm_division}]");
+    char *b = gis_edit(a, "{name: NAME, admin: ADMIN}", "{name: NAME, admin: ADMIN, kind: KIND}");
+    char *c = gis_edit(b, "value: bao,", "value: '7',");
+    gis_text("desc.yaml", c);
+    assert_int_equal(lg_context_create(NULL, &context), LG_OK);
+    assert_status(context, lg_gis_import_land(context, "desc.yaml", &import), LG_OK);
+    const lg_land *land = lg_gis_import_get_land(import);
+    assert_string_equal(lg_land_unit_name(land, 0), "152502001");
+    lg_gis_import_free(import);
+    lg_context_free(context);
+    free(a), free(b), free(c);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(names_are_read_as_written),
-                                       cmocka_unit_test(sentences_stay_readable)};
+                                       cmocka_unit_test(sentences_stay_readable),
+                                       cmocka_unit_test(numbers_are_names)};
     gis_folder();
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
