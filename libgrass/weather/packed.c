@@ -81,10 +81,11 @@ static void pack(packer *p, const lg_weather *w) {
         put(p, &row->value, sizeof row->value);
     }
     put_places(p, w);
-    for (int c = 0; c < LG_WEATHER_COLUMNS; c++)
+    for (int c = 0; c < LG_WEATHER_COLUMNS; c++) {
         if (w->column[c] != NULL)
             put(p, w->column[c], (size_t)w->nzones * (size_t)w->ndays * sizeof(double));
-    lg_weather_let_go(w, 0, w->nzones);
+        lg_weather_let_go(w, 0, w->nzones);
+    }
 }
 
 size_t lg_weather_pack(const lg_weather *weather, void *bytes, size_t count) {
@@ -200,6 +201,7 @@ static lg_status unpack(unpacker *u, const packed_head *head, lg_weather *w) {
             continue;
         LG_TRY(lg_weather_add_column(w, (lg_weather_column)c));
         LG_TRY(take(u, w->column[c], (size_t)w->nzones * (size_t)w->ndays * sizeof(double)));
+        lg_weather_let_go(w, 0, w->nzones);
     }
     return u->left == 0 ? LG_OK : damaged(u);
 }
