@@ -6,7 +6,7 @@
 #include <string.h>
 #include <sysexits.h>
 
-enum { KEY_YEARS = 0x100, KEY_SEED, KEY_CLIMATE, KEY_DRAW, KEY_LAND };
+enum { KEY_YEARS = 0x100, KEY_SEED, KEY_CLIMATE, KEY_DRAW, KEY_LAND, KEY_GRID, KEY_PRECIP, KEY_TZ };
 enum { LOWEST_YEAR = 1, HIGHEST_YEAR = 9999, DEFAULT_SEED = 1 };
 
 static const struct argp_option options[] = {
@@ -17,6 +17,11 @@ static const struct argp_option options[] = {
      "Draw new years from distributions fitted to the table's: sequence N of the seed, from 0 on",
      0},
     {"land", KEY_LAND, "FILE", 0, "Make a series for every weather zone of this landscape", 0},
+    {"grid", KEY_GRID, "PATTERN", 0,
+     "Instead of DESC.yaml: gridded files (NetCDF-4), of which --land takes the nearest points", 0},
+    {"precip", KEY_PRECIP, "PATTERN", 0, "With --grid: files that the rain is taken from instead",
+     0},
+    {"tz", KEY_TZ, "CLOCK", 0, "With --grid: the clock of the days, +08:00; else by longitude", 0},
     {"out", 'o', "FILE", 0, "The table to write (CSV)", 0},
     {0},
 };
@@ -24,7 +29,8 @@ static const struct argp_option options[] = {
 typedef struct arguments {
     cli_options *common;
     lg_weather_recipe recipe;
-    const char *land, *out;
+    lg_gridded_files grid;
+    const char *land, *out, *tz;
     bool drawn;
     uint64_t draw;
 } arguments;
@@ -42,8 +48,18 @@ static void take_years(arguments *a, const char *text, struct argp_state *state)
         argp_error(state, "--years is '%s': the first year is after the last", text);
 }
 
+static void check_grid(const arguments *a, struct argp_state *state) {
+    if (a->grid.grid == NULL && (a->grid.precip != NULL || a->tz != NULL))
+        argp_error(state, "--precip and --tz are of a grid; --grid is missing");
+    if (a->grid.grid != NULL && a->land == NULL)
+        argp_error(state, "--land is missing: the landscape whose cells take points of the grid");
+    if (a->grid.grid != NULL && a->recipe.description_path != NULL)
+        argp_error(state, "give either DESC.yaml or --grid");
+}
+
 static void check(const arguments *a, struct argp_state *state) {
-    if (a->recipe.first_year == 0)
+    check_grid(a, state);
+    if (a->recipe.first_year == 0 && a->grid.grid == NULL)
         argp_error(state, "--years is missing: 2012-2021");
     if (a->out == NULL)
         argp_error(state, "--out is missing: the table to write");
@@ -70,11 +86,22 @@ static error_t parse(int key, char *argument, struct argp_state *state) {
     case KEY_LAND:
         a->land = argument;
         return 0;
+    case KEY_GRID:
+        a->grid.grid = argument;
+        return 0;
+    case KEY_PRECIP:
+        a->grid.precip = argument;
+        return 0;
+    case KEY_TZ:
+        a->tz = argument;
+        return 0;
     case 'o':
         a->out = argument;
         return 0;
     case ARGP_KEY_END:
         check(a, state);
+        if (a->grid.grid != NULL)
+            return 0;
         break;
     default:
         break;
@@ -85,7 +112,7 @@ static error_t parse(int key, char *argument, struct argp_state *state) {
 static const struct argp weather_argp = {
     .options = options,
     .parser = parse,
-    .args_doc = "DESC.yaml",
+    .args_doc = "DESC.yaml\n--grid=PATTERN",
     .doc = "Makes daily weather that keeps every month's measured figures, as a table that "
            "'libgrass point' and a plan can read.",
     .children = cli_children};
@@ -98,6 +125,10 @@ static lg_status make_days(lg_context *context, const arguments *a, lg_weather *
                                         .last_year = r->last_year,
                                         .seed = r->seed,
                                         .draw = a->draw};
+    const lg_gridded_recipe gridded = {
+        .land = r->land, .first_year = r->first_year, .last_year = r->last_year, .tz = a->tz};
+    if (a->grid.grid != NULL)
+        return lg_gridded_read(context, &a->grid, &gridded, weather);
     return a->drawn ? lg_weather_draw(context, &drawing, weather)
                     : lg_weather_generate(context, r, weather);
 }
@@ -118,8 +149,11 @@ static lg_status make(lg_context *context, arguments *a) {
     if (status == LG_OK && !a->common->quiet) {
         lg_weather_facts facts;
         lg_weather_get_facts(weather, &facts);
-        printf("%s: %d days of %d weather zone%s, seed %llu\n", a->out, (int)facts.days,
-               (int)facts.zones, facts.zones == 1 ? "" : "s", (unsigned long long)facts.seed);
+        printf("%s: %d days of %d weather zone%s", a->out, (int)facts.days, (int)facts.zones,
+               facts.zones == 1 ? "" : "s");
+        if (facts.generated)
+            printf(", seed %llu", (unsigned long long)facts.seed);
+        printf("\n");
         if (lg_weather_assumed(weather)[0] != '\0')
             printf("%s\n", lg_weather_assumed(weather));
     }

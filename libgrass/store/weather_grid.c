@@ -1,5 +1,6 @@
 /* Weather on a grid in files: lg_weather_open_grid of weather/sources.h. */
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <libgrass/gridded.h>
@@ -85,24 +86,34 @@ static lg_status open_files(reader *r) {
     return LG_OK;
 }
 
-/* Files of one stamp each: the step is what lies between two of them. A single one is a day. */
-static void find_lone_steps(reader *r) {
+static int compare_seconds(const void *left, const void *right) {
+    double a = *(const double *)left, b = *(const double *)right;
+    return (a > b) - (a < b);
+}
+
+/* Files of one stamp each: the step is the least that lies between two of them, a day at most. */
+static lg_status find_lone_steps(reader *r, int rain) {
+    double *second = NULL, least = DAY_S;
+    size_t n = 0;
+    LG_TRY(lg_alloc(r->context, r->nfiles, sizeof *second, "times of a grid", &second));
+    for (size_t i = 0; i < r->nfiles; i++)
+        if (r->files[i].stamps.count > 0 && r->files[i].rain == rain)
+            second[n++] = r->files[i].stamps.second[0];
+    qsort(second, n, sizeof *second, compare_seconds);
+    for (size_t i = 1; i < n; i++)
+        if (second[i] - second[i - 1] > 0.5)
+            least = fmin(least, second[i] - second[i - 1]);
+    least = least < DAY_S - 3600.0 ? least : DAY_S;
+    lg_free(r->context, second);
     for (size_t i = 0; i < r->nfiles; i++) {
         lg_grid_file *f = &r->files[i];
-        double least = HUGE_VAL;
-        if (f->stamps.count == 0 || f->step_s > 0.0)
+        if (f->stamps.count == 0 || f->step_s > 0.0 || f->rain != rain)
             continue;
-        for (size_t k = 0; k < r->nfiles; k++) {
-            const lg_grid_file *o = &r->files[k];
-            if (o->stamps.count == 0 || o->rain != f->rain)
-                continue;
-            double off = fabs(o->stamps.second[0] - f->stamps.second[0]);
-            least = off > 0.5 && off < least ? off : least;
-        }
-        f->step_s = least < DAY_S - 3600.0 ? least : DAY_S;
-        if (f->step_s == DAY_S)
+        f->step_s = least;
+        if (least == DAY_S)
             f->stamps.second[0] = DAY_S * floor((f->stamps.second[0] + 0.5) / DAY_S);
     }
+    return LG_OK;
 }
 
 /* ---- the builder ---- */
@@ -131,6 +142,13 @@ static lg_status declare_files(reader *r) {
         LG_TRY(lg_gridded_box_of(r->gridded, i, &r->box[i]));
     }
     return LG_OK;
+}
+
+/* An elevation: any one of its times will do. */
+static bool is_still(const reader *r, int32_t i) {
+    double first_s, last_s;
+    return lg_gridded_span(r->gridded, i, &first_s, &last_s) == LG_OK && first_s == 0.0 &&
+           last_s == 0.0;
 }
 
 /* ---- values ---- */
@@ -194,6 +212,8 @@ static lg_status settle(reader *r) {
         if (!lg_gridded_wants(r->gridded, i))
             continue;
         LG_TRY(lg_gridded_box_of(r->gridded, i, &r->box[i]));
+        if (is_still(r, i))
+            continue;
         LG_TRY(lg_gridded_span(r->gridded, i, &first_s, &last_s));
         LG_TRY(lg_grid_parts_settle(r->context, &r->parts[i], &r->box[i], first_s, last_s,
                                     &r->assumed));
@@ -237,7 +257,7 @@ static double window_s(const reader *r, double *first_s, double *last_s) {
     *last_s = -HUGE_VAL;
     for (int32_t i = 0; i < r->nseries; i++) {
         double from, to;
-        if (!lg_gridded_wants(r->gridded, i) || r->parts[i].part[0].variable->time < 0 ||
+        if (!lg_gridded_wants(r->gridded, i) || is_still(r, i) ||
             lg_gridded_span(r->gridded, i, &from, &to) != LG_OK)
             continue;
         least = fmin(least, (double)times_at_once(r, i) * r->parts[i].part[0].file->step_s);
@@ -252,11 +272,11 @@ static lg_status put_all(reader *r) {
     double first_s, last_s, step_s = window_s(r, &first_s, &last_s);
     size_t next[MOST_SERIES] = {0};
     for (int32_t i = 0; i < r->nseries; i++)
-        if (lg_gridded_wants(r->gridded, i) && r->parts[i].part[0].variable->time < 0)
+        if (lg_gridded_wants(r->gridded, i) && is_still(r, i))
             LG_TRY(put_still(r, i));
     for (double from_s = first_s; from_s <= last_s; from_s += step_s) {
         for (int32_t i = 0; i < r->nseries; i++)
-            if (lg_gridded_wants(r->gridded, i) && r->parts[i].part[0].variable->time >= 0)
+            if (lg_gridded_wants(r->gridded, i) && !is_still(r, i))
                 LG_TRY(put_window(r, i, from_s + step_s, &next[i]));
         LG_TRY(lg_progress(r->context, "reading the grid", from_s - first_s + step_s,
                            last_s - first_s + step_s));
@@ -292,7 +312,8 @@ static lg_status read_all(reader *r, lg_weather **weather) {
     lg_weather *made = NULL;
     LG_TRY(find_paths(r));
     LG_TRY(open_files(r));
-    find_lone_steps(r);
+    for (int rain = -1; rain <= 1; rain++)
+        LG_TRY(find_lone_steps(r, rain));
     LG_TRY(open_builder(r));
     LG_TRY(declare_files(r));
     LG_TRY(settle(r));

@@ -227,6 +227,8 @@ lg_status lg_gridded_span(const lg_gridded *g, int32_t index, double *first_s, d
     LG_TRY(lg_gridded_check_index(g, index));
     *first_s = g->settled ? g->series[index].from_s : g->series[index].first_s;
     *last_s = g->settled ? g->series[index].to_s : g->series[index].last_s;
+    if (g->series[index].quantity == LG_GRIDDED_ELEVATION)
+        *first_s = *last_s = 0.0;
     return LG_OK;
 }
 

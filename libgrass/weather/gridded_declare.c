@@ -82,6 +82,8 @@ static lg_status join(lg_gridded *g, lg_gridded_series *s, const lg_gridded_vari
     if (lg_units_missing(unit) != !s->unit_stated || (s->unit_stated && strcmp(unit, s->unit) != 0))
         return lg_fail(g->context, LG_EDATA, "%s is stated in '%s', in %s in '%s'; give one unit",
                        where, unit, first, s->unit_stated ? s->unit : "");
+    if (s->quantity == LG_GRIDDED_ELEVATION)
+        return LG_OK;
     if (fabs(v->step_s - s->step_s) > 1.0 || s->bounded != (v->stamps != NULL) ||
         (s->bounded && s->stamp != stamp_of(v->stamps)))
         return lg_fail(g->context, LG_EDATA,
@@ -125,7 +127,7 @@ static lg_status add_series(lg_gridded *g, const lg_gridded_variable *v,
     lg_gridded_series *s = &g->series[g->nseries];
     *s = (lg_gridded_series){.quantity = m->quantity,
                              .height_m = v->height_m > 0.0 ? v->height_m : m->height_m,
-                             .step_s = v->step_s,
+                             .step_s = m->quantity == LG_GRIDDED_ELEVATION ? 0.0 : v->step_s,
                              .first_s = v->first_s,
                              .last_s = v->last_s,
                              .noleap = v->noleap,

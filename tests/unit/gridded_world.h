@@ -14,7 +14,7 @@
 
 #include "small_land.h"
 
-enum { MOST_POINTS = 64 };
+enum { MOST_POINTS = 128 };
 
 /* How a file lies; zeros: latitudes from the north, longitudes from -180, sums since midnight. */
 typedef struct grid_form {
@@ -199,15 +199,15 @@ static inline void put_variable(hid_t file, const grid_axis *g, const grid_form 
     free(value);
 }
 
-static inline hid_t begin_grid(const char *path, const grid_axis *g, const grid_form *f) {
-    hid_t file = H5Fcreate(path, H5F_ACC_TRUNC, H5P_DEFAULT, H5P_DEFAULT);
+static inline hid_t begin_grid(const char *name, const grid_axis *g, const grid_form *f) {
+    hid_t file = H5Fcreate(name, H5F_ACC_TRUNC, H5P_DEFAULT, H5P_DEFAULT);
     put_axes(file, g, f);
     put_time(file, f);
     return file;
 }
 
-static inline void write_era(const char *path, const grid_form *f) {
-    hid_t file = begin_grid(path, &era, f);
+static inline void write_era(const char *name, const grid_form *f) {
+    hid_t file = begin_grid(name, &era, f);
     for (int i = 0; i < ERA_VARIABLES; i++)
         put_variable(file, &era, f, &era_variables[i]);
     H5Fclose(file);

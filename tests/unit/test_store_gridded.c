@@ -1,156 +1,9 @@
 /* Gridded weather of files against days that are made by hand. */
-#include "lg_test.h"
-
-#include "gridded_world.h"
-
-#include <libgrass/store.h>
-
-#include "land/land.h"
-#include "weather/weather.h"
-
 static const char path[] = "test_store_gridded.tmp.nc";
 static const char other[] = "test_store_gridded_2.tmp.nc";
 static const char rain_path[] = "test_store_gridded_rain.tmp.nc";
 
-enum { COLUMNS = LG_WEATHER_COLUMNS };
-
-static lg_context *context;
-static lg_land *land;
-
-static int open_all(void **state) {
-    (void)state;
-    context = lg_test_context(NULL);
-    land = make_gridded_land(context);
-    assert_non_null(land);
-    return 0;
-}
-
-static int close_all(void **state) {
-    (void)state;
-    lg_land_free(land);
-    lg_context_free(context);
-    remove(path);
-    remove(other);
-    remove(rain_path);
-    return 0;
-}
-
-/* Ten days and a bit of June 2012. */
-static grid_form june(void) {
-    return (grid_form){.first = 24 * day_number_of(2012, 6, 1), .hours = 10 * 24 + 5};
-}
-
-static lg_weather *read_files(const char *grid, const lg_gridded_recipe *recipe) {
-    const lg_gridded_files files = {grid, NULL};
-    lg_gridded_recipe r = recipe == NULL ? (lg_gridded_recipe){.tz = "+08:00"} : *recipe;
-    lg_weather *weather = NULL;
-    r.land = land;
-    assert_ok(context, lg_gridded_read(context, &files, &r, &weather));
-    return weather;
-}
-
-static void refuse_with(const lg_gridded_recipe *recipe, const char *grid,
-                        const char *const *says) {
-    const lg_gridded_files files = {grid, NULL};
-    lg_gridded_recipe r = recipe == NULL ? (lg_gridded_recipe){.tz = "+08:00"} : *recipe;
-    lg_weather *weather = NULL;
-    r.land = land;
-    assert_status(context, lg_gridded_read(context, &files, &r, &weather), LG_EDATA);
-    assert_null(weather);
-    for (; *says != NULL; says++)
-        assert_error_says(context, *says);
-}
-
-#define REFUSE(recipe, grid, ...)                                                                  \
-    refuse_with(recipe, grid, (const char *const[]){__VA_ARGS__, NULL})
-
-static void assert_told(const lg_weather *weather, const char *sentence) {
-    if (strstr(lg_weather_assumed(weather), sentence) == NULL)
-        fail_msg("'%s' is not told:\n%s", sentence, lg_weather_assumed(weather));
-}
-
-/* The point of a zone by its name. */
-static void point_of(const lg_weather *weather, int32_t zone, int *row, int *column) {
-    char *end;
-    double lon = strtod(lg_weather_zone_name(weather, zone), &end);
-    assert_memory_equal(end, "E_", 2);
-    double lat = strtod(end + 2, &end);
-    assert_int_equal(*end, 'N');
-    *row = (int)lround((era.lat - lat) / era.step);
-    *column = (int)lround((lon - era.lon) / era.step);
-}
-
-/* ---- days by hand ---- */
-
-static double saturation(double c) {
-    return 0.6108 * exp(17.27 * c / (c + 237.3));
-}
-
-/* The columns of one day, whose 24 hours of moments begin at hour h (UTC). */
-static void day_by_hand(long h, int step, int r, int c, double day[COLUMNS]) {
-    double t = 0, low = 1e9, high = -1e9, dew = 0, wind = 0, rain = 0, sun = 0;
-    int n = 24 / step;
-    for (long i = h; i < h + 24; i += step) {
-        double k = t2m_k(i, r, c);
-        t += k / n;
-        low = fmin(low, k);
-        high = fmax(high, k);
-        dew += d2m_k(i, r, c) / n;
-        wind += hypot(east_m_s(i, r, c), north_m_s(i, r, c)) / n;
-        rain += 1000 * rain_m(i + step, r, c);
-        sun += sun_j(i + step, r, c) / 1e6;
-    }
-    day[LG_WEATHER_TMEAN_C] = t - 273.15;
-    day[LG_WEATHER_TMIN_C] = low - 273.15;
-    day[LG_WEATHER_TMAX_C] = high - 273.15;
-    day[LG_WEATHER_PRECIP_MM] = rain;
-    day[LG_WEATHER_RADIATION_MJ_M2] = sun;
-    day[LG_WEATHER_WIND_M_S] = wind * 4.87 / log(67.8 * 10 - 5.42);
-    day[LG_WEATHER_RH_FRAC] =
-        saturation(dew - 273.15) / (0.5 * (saturation(low - 273.15) + saturation(high - 273.15)));
-}
-
-/* `ahead`: hours of the clock before UTC. */
-static void assert_days(const lg_weather *w, int ahead, int step, int rain_of_this_grid) {
-    static const lg_weather_column columns[] = {
-        LG_WEATHER_TMEAN_C,         LG_WEATHER_TMIN_C,   LG_WEATHER_TMAX_C, LG_WEATHER_PRECIP_MM,
-        LG_WEATHER_RADIATION_MJ_M2, LG_WEATHER_WIND_M_S, LG_WEATHER_RH_FRAC};
-    lg_weather_facts facts;
-    lg_weather_get_facts(w, &facts);
-    long first = day_number_of(facts.first.year, facts.first.month, facts.first.day);
-    double worst = 0;
-    for (int32_t z = 0; z < facts.zones; z++) {
-        int r, c;
-        point_of(w, z, &r, &c);
-        for (int32_t d = 0; d < facts.days; d++) {
-            double day[COLUMNS];
-            long begins = 24 * (first + d) - ahead;
-            begins += (step - begins % step) % step;
-            day_by_hand(begins, step, r, c, day);
-            for (size_t k = 0; k < sizeof columns / sizeof *columns; k++) {
-                double off = fabs(lg_weather_series(w, z, columns[k])[d] - day[columns[k]]);
-                if (columns[k] == LG_WEATHER_PRECIP_MM && !rain_of_this_grid)
-                    continue;
-                if (!(off <= 1e-6))
-                    fail_msg("%s of %s, day %d: %.9g, by hand %.9g",
-                             lg_weather_column_name(columns[k]), lg_weather_zone_name(w, z), (int)d,
-                             lg_weather_series(w, z, columns[k])[d], day[columns[k]]);
-                worst = fmax(worst, off);
-            }
-        }
-    }
-    assert_true(worst < 1e-6);
-}
-
-static void assert_span(const lg_weather *w, int zones, int first_day, int days) {
-    lg_weather_facts facts;
-    lg_weather_get_facts(w, &facts);
-    assert_int_equal(facts.zones, zones);
-    assert_int_equal(facts.first.month * 100 + facts.first.day, first_day);
-    assert_int_equal(facts.days, days);
-}
-
-/* ---- what is read ---- */
+#include "gridded_hand.h"
 
 static void test_era5_land(void **state) {
     (void)state;
@@ -231,21 +84,6 @@ static void test_longer_steps(void **state) {
         }
 }
 
-static void assert_same(const lg_weather *a, const lg_weather *b) {
-    lg_weather_facts facts, others;
-    lg_weather_get_facts(a, &facts);
-    lg_weather_get_facts(b, &others);
-    assert_int_equal(facts.zones, others.zones);
-    assert_int_equal(facts.days, others.days);
-    for (int32_t z = 0; z < facts.zones; z++) {
-        assert_string_equal(lg_weather_zone_name(a, z), lg_weather_zone_name(b, z));
-        for (int c = 0; c < COLUMNS; c++)
-            assert_memory_equal(lg_weather_series(a, z, (lg_weather_column)c),
-                                lg_weather_series(b, z, (lg_weather_column)c),
-                                (size_t)facts.days * sizeof(double));
-    }
-}
-
 /* However the axes run, the bits are the same. */
 static void test_axes(void **state) {
     (void)state;
@@ -316,51 +154,11 @@ static void test_table(void **state) {
     remove(csv);
 }
 
-/* Rain of another grid, by days; 0.05 degrees as CHIRPS has it. */
-static double chirps_mm(long h, int r, int c) {
-    return wave(h, r, c, 100, 0) > 0.3 ? even(7.3 + r + 0.25 * c, 0.125) : 0.0;
-}
-
-static void test_chirps(void **state) {
-    (void)state;
-    static const grid_axis fine = {20, 30, 44.775, 115.025, 0.05};
-    static const grid_variable precip = {"precip", "mm/day", chirps_mm, 0, 1, 0};
-    grid_form f = june(), days = {.first = 24 * day_number_of(2012, 5, 1), .hours = 60, .step = 24};
-    const lg_gridded_files files = {path, rain_path};
-    lg_weather *w = NULL;
-    write_era(path, &f);
-    hid_t file = begin_grid(rain_path, &fine, &days);
-    put_variable(file, &fine, &days, &precip);
-    H5Fclose(file);
-    lg_gridded_recipe recipe = {.land = land, .tz = "+08:00"};
-    assert_ok(context, lg_gridded_read(context, &files, &recipe, &w));
-    assert_days(w, 8, 1, 0);
-    assert_span(w, 5, 602, 9);
-    lg_land *zoned = NULL;
-    assert_ok(context, lg_weather_land(context, w, land, &zoned));
-    /* The cell at 115.453 E, 44.323 N: its nearest points are 115.5, 44.25 and 115.475, 44.325. */
-    for (int32_t z = 0; z < 5; z++) {
-        if (strncmp(lg_weather_zone_name(w, z), "115.50E_44.25N", 14) != 0)
-            continue;
-        for (int d = 0; d < 9; d++)
-            assert_near(lg_weather_series(w, z, LG_WEATHER_PRECIP_MM)[d],
-                        chirps_mm(24 * (day_number_of(2012, 6, 2) + d), 9, 9), 0);
-    }
-    assert_told(w, "'precip' is of whole days, which are taken as its file has them");
-    assert_told(w, "'precip' lies on a grid of 0.05 degrees");
-    lg_weather_free(w);
-    lg_land_free(zoned);
-    /* Two rains, and no word on which counts. */
-    char both[160];
-    snprintf(both, sizeof both, "%s\n%s", path, rain_path);
-    REFUSE(NULL, both, "'precip'", "'tp'", "are both precip", "none}");
-}
-
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(test_era5_land), cmocka_unit_test(test_sums_of_hours),
     cmocka_unit_test(test_clocks),    cmocka_unit_test(test_longer_steps),
     cmocka_unit_test(test_axes),      cmocka_unit_test(test_several_files),
-    cmocka_unit_test(test_table),     cmocka_unit_test(test_chirps),
+    cmocka_unit_test(test_table),
 };
 
 int main(void) {

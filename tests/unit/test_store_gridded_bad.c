@@ -314,6 +314,11 @@ static void test_bilinear(void **state) {
     lg_weather_free(w);
 }
 
+static double height_m2_s2(long h, int r, int c) {
+    (void)h, (void)r, (void)c;
+    return 1200 * 9.80665;
+}
+
 static void test_lapse(void **state) {
     (void)state;
     grid_form f = june();
@@ -332,6 +337,14 @@ static void test_lapse(void **state) {
     for (int c = LG_WEATHER_TMEAN_C; c <= LG_WEATHER_TMAX_C; c++)
         assert_near(lg_weather_series(w, 1, (lg_weather_column)c)[2],
                     lg_weather_series(flat, 1, (lg_weather_column)c)[2] + 1.3, 1e-9);
+    assert_told(w, "by 6.5 K a kilometre, over 200 m at most (lapse)");
+    lg_weather_free(w);
+    /* The same with a time of its own. */
+    write_era(path, &f);
+    file = H5Fopen(path, H5F_ACC_RDWR, H5P_DEFAULT);
+    put_variable(file, &era, &f, &(grid_variable){"z", "m**2 s**-2", height_m2_s2, 0, 1, 0});
+    H5Fclose(file);
+    w = read_good(&(lg_gridded_recipe){.tz = "+08:00", .lapse_k_km = 6.5});
     assert_told(w, "by 6.5 K a kilometre, over 200 m at most (lapse)");
     lg_weather_free(w);
     w = read_good(&(lg_gridded_recipe){.tz = "+08:00"});

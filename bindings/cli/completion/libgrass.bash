@@ -42,7 +42,7 @@ _libgrass() {
     local own=""
     case $command in
     landscape) own="--cell --out" ;;
-    weather) own="--years --seed --climate --draw --land --out" ;;
+    weather) own="--years --seed --climate --draw --land --grid --precip --tz --out" ;;
     run) own="--out --only --land" ;;
     check) own="--land --text-only" ;;
     indicators) own="--table" ;;

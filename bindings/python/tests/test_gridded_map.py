@@ -80,16 +80,34 @@ def test_ten_lines_of_a_plan_and_five_of_python(there: Path) -> None:
     matplotlib.pyplot.close("all")
 
 
+def test_awkward_packing_gives_the_same_bits(there: Path, tmp_path: Path) -> None:
+    """The plan's own reader against xarray, decoded and not."""
+    data = grids.era(first="2011-12-31", days=368)
+    for name in data.data_vars:
+        low, high = float(data[name].min()), float(data[name].max())
+        data[name].encoding = {"dtype": "int16", "scale_factor": np.float32((high - low) / 65001),
+                               "add_offset": np.float32((low + high) / 2), "_FillValue": np.int16(-32767)}
+    data.to_netcdf(tmp_path / "era5_packed.nc", engine="netcdf4")
+    plan = Path("grid.yaml").read_text(encoding="utf-8").replace("era5_*.nc", str(tmp_path / "era5_packed.nc")).replace(
+        "land.h5", str(there / "land.h5"))
+    (tmp_path / "packed.yaml").write_text(plan, encoding="utf-8")
+    land = lg.Landscape.read("land.h5")
+    by_plan = lg.run(tmp_path / "packed.yaml", progress=False, to="memory").to_xarray("now")
+    for source in (tmp_path / "era5_packed.nc", xr.open_dataset(tmp_path / "era5_packed.nc")):
+        weather = lg.Weather.from_grid(source, land, tz="+08:00", last_year=2012)
+        _alike(lg.run("plan.yaml", land, weather, progress=False, to="memory").to_xarray("now"), by_plan)
+
+
 def test_days_made_by_hand_give_the_same_capacity(there: Path) -> None:
     land = lg.Landscape.read("land.h5")
     weather = lg.Weather.from_grid("era5_*.nc", land, tz="Asia/Shanghai", last_year=2012)
     steps = grids.steps_of_hours("2011-12-31", 368)
     tables = [grids.by_hand(p.lat_deg, p.lon_deg, steps=steps).loc["2012"].assign(zone=p.name) for p in weather.places]
-    hand = lg.Weather.from_frame(pd.concat(tables), weather.land(land))
+    hand = lg.Weather.from_frame(pd.concat(tables), weather.zoned(land))
     for column in lg.weather.COLUMNS:
         assert np.allclose(weather.series(column), hand.series(column), rtol=0, atol=1e-6), column
     one = lg.run("plan.yaml", land, weather, progress=False, to="memory")
-    other = lg.run("plan.yaml", weather.land(land), hand, progress=False, to="memory")
+    other = lg.run("plan.yaml", weather.zoned(land), hand, progress=False, to="memory")
     assert np.allclose(one.books("unit").proper_capacity_su, other.books("unit").proper_capacity_su, rtol=1e-6)
 
 

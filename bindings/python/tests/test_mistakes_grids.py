@@ -104,7 +104,7 @@ BOOK.refused("one point", changed(lambda d: d.sel(latitude=44)), DATA, r".*no ax
              r".*sel\(latitude=\[44\]\)")
 BOOK.refused("two versions", changed(lambda d: xr.concat([d, d], "expver")), DATA, r".*'expver' of length 2", r"'d2m'",
              r".*ffill")
-BOOK.refused("members", changed(lambda d: xr.concat([d, d], "number")), DATA, r".*'number' of length 2", r"'d2m'",
+BOOK.refused("members of an ensemble", changed(lambda d: xr.concat([d, d], "number")), DATA, r".*'number' of length 2", r"'d2m'",
              r".*isel\(number=0\)")
 BOOK.refused("latitudes in a muddle", changed(lambda d: d.isel(latitude=[0, 2, 1, 3, 4])), DATA, r".*latitudes", r".*43|.*44",
              r".*sort")
@@ -197,9 +197,9 @@ BOOK.refused("rain that is a number", grid(precip=3), KIND, r".*int", r"'precip'
 BOOK.refused("rain of another year", grid(precip=grids.chirps("2013-01-01")), DATA, r".*no whole day", r".*'precip'",
              r".*2013-01-01")
 BOOK.refused("a misspelt keyword", grid(radiaton=None), TypeError, r".*'radiaton'", r"Weather\.from_grid", r".*'radiation'")
-BOOK.refused("another land", lambda folder: lg.Weather.from_grid(grids.ag_era(), land()).land(small_land()), DATA,
+BOOK.refused("another land", lambda folder: lg.Weather.from_grid(grids.ag_era(), land()).zoned(small_land()), DATA,
              r".*weather", r".*land", r".*made|.*cells")
-BOOK.refused("no land for its places", lambda folder: lg.Weather.from_grid(grids.ag_era(), land()).land(None),  # type: ignore[arg-type]
+BOOK.refused("no land for its places", lambda folder: lg.Weather.from_grid(grids.ag_era(), land()).zoned(None),  # type: ignore[arg-type]
              KIND, r".*None", r"land", r".*Landscape")
 
 

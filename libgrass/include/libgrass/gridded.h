@@ -123,7 +123,7 @@ LG_API lg_status lg_gridded_settle(lg_gridded *gridded);
  * any one time. */
 LG_API_PLAIN int lg_gridded_wants(const lg_gridded *gridded, int32_t index);
 
-/* The seconds between which stamps are wanted, both included. */
+/* The seconds between which stamps are wanted, both included; 0 and 0 of elevations. */
 LG_API lg_status lg_gridded_span(const lg_gridded *gridded, int32_t index, double *first_s,
                                  double *last_s);
 
@@ -145,7 +145,7 @@ LG_API_PLAIN void lg_gridded_free(lg_gridded *gridded);
 
 /* ---- from files ---- */
 
-/* NetCDF-4 files; paths one a line, those with * ? or [ are patterns. */
+/* NetCDF-4 files; paths one a line, those with * or ? are patterns. */
 typedef struct lg_gridded_files {
     const char *grid;   /* files of the grid */
     const char *precip; /* others, from which precipitation is taken instead; NULL: none */

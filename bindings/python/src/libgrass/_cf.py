@@ -53,10 +53,29 @@ def _bounds(variable: Any, name: str) -> Tuple[float, float, bool]:
     return low, high, not (scaled and stored.kind != "f" and _is_float(told))
 
 
-def _opened(variable: Any, name: str) -> Any:
+def _plainly(stored: Any, said: Mapping[Any, Any], name: str) -> Any:
+    """Whole numbers that are packed in the usual way, unpacked in double; None of others."""
+    fills = [v for key in ("_FillValue", "missing_value") for v in np.atleast_1d(said.get(key, []))]
+    if stored.dtype.kind not in "iu" or "_Unsigned" in said or any(np.asarray(v).dtype.kind not in "iu" for v in fills):
+        return None
+    values = stored.astype(np.float64)
+    scale, offset = _one(said, name, "scale_factor", 1.0), _one(said, name, "add_offset", 0.0)
+    if scale != 1.0:
+        values *= scale
+    if offset != 0.0:
+        values += offset
+    for fill in fills:
+        values[stored == fill] = np.nan
+    return values
+
+
+def _opened(variable: Any, values: Any, name: str) -> Any:
     """The numbers of a variable that was opened as it is stored, unpacked by xarray's own rules."""
     import xarray
 
+    plainly = _plainly(values, variable.attrs, name)
+    if plainly is not None:
+        return plainly
     attrs = {k: v for k, v in variable.attrs.items() if k in _PACKING}
     for key in ("scale_factor", "add_offset"):
         if key in attrs:  # a whole number here would make whole numbers of all
@@ -66,7 +85,7 @@ def _opened(variable: Any, name: str) -> Any:
             attrs.pop(key)  # floats are compared below, whatever their width
         elif isinstance(attrs.get(key), str):
             attrs[key] = variable.dtype.type(_one(attrs, name, key, 0.0))
-    bare = xarray.Variable(variable.dims, loaded(variable, name), attrs)
+    bare = xarray.Variable(variable.dims, values, attrs)
     try:
         return np.asarray(xarray.conventions.decode_cf_variable(name, bare).values)
     except (TypeError, ValueError) as fault:
@@ -125,20 +144,20 @@ def unpacked(variable: Any, name: str) -> Any:
     gaps = [g for key in ("missing_value", "_FillValue") for g in _numbers(said, name, key) or ()
             if np.isfinite(g)]
     if raw:
-        values = _opened(variable, name)
+        values = _opened(variable, values, name)
     values = _in_double(values, stored, scale, offset)
-    holes = np.zeros(values.shape, bool)
+    holes: Any = np.zeros((), bool)
     for gap in _default_gaps(said, stored):
-        holes |= values == gap * scale + offset
+        holes = values == gap * scale + offset
     if stored.kind == "f":  # of others xarray's hold
         for gap in gaps:
             place = gap * scale + offset
-            holes |= np.abs(values - place) <= _FLOAT_STEP * max(abs(place), abs(gap * scale))
+            holes = holes | (np.abs(values - place) <= _FLOAT_STEP * max(abs(place), abs(gap * scale)))
     if np.isfinite(low) or np.isfinite(high):
         if of_stored:
             low, high = sorted((low * scale + offset, high * scale + offset))
         slack = [0.0 if np.isinf(b) else _FLOAT_STEP * max(abs(b), abs(scale)) for b in (low, high)]
-        holes |= (values < low - slack[0]) | (values > high + slack[1])
+        holes = holes | (values < low - slack[0]) | (values > high + slack[1])
     return np.where(holes, np.nan, values) if holes.any() else values
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import glob
 import os
 from collections import OrderedDict
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Dict, List, NamedTuple, Optional, Tuple
 
@@ -22,7 +23,7 @@ from ._probe import is_hdf5, try_files
 
 _LAT = ("latitude", "lat", "Latitude", "LAT", "y", "Y")
 _LON = ("longitude", "lon", "Longitude", "LON", "x", "X")
-_OPEN_AT_ONCE = 16
+_OPEN_AT_ONCE = 8
 
 
 class Axes(NamedTuple):
@@ -65,7 +66,9 @@ class Source:
 
 def _opened(path: str) -> Any:
     xarray = needed("xarray", None, "weather on a grid")
-    engine = choose_engine(None) if is_hdf5(Path(path)) else None
+    engine = None
+    if is_hdf5(Path(path)):  # netCDF4 opens a file ten times as fast
+        engine = "netcdf4" if find_spec("netCDF4") is not None else choose_engine(None)
     try:
         return xarray.open_dataset(path, engine=engine, decode_cf=False, cache=False)
     except (MemoryError, KeyboardInterrupt):
@@ -169,11 +172,35 @@ def axes_of(source: Source) -> Axes:
 # ---- variables ----
 
 
+def _height_of(data: Any, variable: Any) -> float:
+    """Wind of CF: the height is a coordinate of one number."""
+    named = str(variable.attrs.get("coordinates", variable.encoding.get("coordinates", ""))).split()
+    if "height" not in data.variables or ("height" not in named and "height" not in variable.coords):
+        return 0.0
+    height = data["height"]
+    return max(float(height.values), 0.0) if height.ndim == 0 and height.dtype.kind in "fiu" else 0.0
+
+
+def _pieces(variable: Any, dim: str) -> Any:
+    """Where pieces of the file end along time, as far as it says."""
+    if variable.chunks is not None:
+        return np.cumsum(variable.chunks[variable.dims.index(dim)])
+    pieces = (variable.encoding.get("preferred_chunks") or {}).get(dim)
+    return np.arange(pieces, variable.sizes[dim] + pieces, pieces) if pieces else np.zeros(0, int)
+
+
 class Part:
-    """A variable of one source, and those of its times that count."""
+    """A variable of one source, and those of its times that count. What it says of itself is kept, so that its
+    file need not be opened for that again."""
 
     def __init__(self, source: Source, name: str, axes: Axes, time: Optional[str], stamps: Optional[Stamps]) -> None:
-        self.source, self.name, self.axes, self.time, self.stamps = source, name, axes, time, stamps
+        self.source, self.name, self.axes, self.stamps = source, name, axes, stamps
+        data = source.data
+        variable = data[name]
+        self.attrs, self.height_m = dict(variable.attrs), _height_of(data, variable)
+        self.sizes = dict(zip(map(str, variable.dims), variable.shape))
+        self.dim = None if time is None else str(data[time].dims[0])  #: of time
+        self.ends = np.zeros(0, int) if self.dim is None else _pieces(variable, self.dim)
         self.at = np.arange(0 if stamps is None else stamps.second.size)
         self.still = time is None  # one time is read, whichever
         self.alias = ""  # what the builder calls it, where not by its name
@@ -186,47 +213,18 @@ class Part:
     def where(self) -> str:
         return self.source.where(self.name)
 
-    @property
-    def attrs(self) -> Any:
-        return self.source.data[self.name].attrs
-
     def unit(self) -> str:
         return unit_of(self.attrs, self.name) or ""
 
-    def height_m(self) -> float:
-        """Wind of CF: the height is a coordinate of one number."""
-        variable = self.source.data[self.name]
-        named = str(variable.attrs.get("coordinates", variable.encoding.get("coordinates", ""))).split()
-        if "height" not in self.source.data.variables or ("height" not in named and "height" not in variable.coords):
-            return 0.0
-        height = self.source.data["height"]
-        return max(float(height.values), 0.0) if height.ndim == 0 and height.dtype.kind in "fiu" else 0.0
-
     def check(self) -> None:
         """DataError: dimensions beside time, latitude and longitude."""
-        variable = self.source.data[self.name]
-        dims = (*variable.dims,)
-        time = None if self.time is None else self.source.data[self.time].dims[0]
-        more = [d for d in dims if d not in (time, self.axes.lat, self.axes.lon) and variable.sizes[d] != 1]
+        more = [d for d, size in self.sizes.items() if d not in (self.dim, self.axes.lat, self.axes.lon) and size != 1]
         if more:
-            do = f"choose one of it first (isel({more[0]}=0))" + (
-                ": expver 1 is ERA5, 5 what is preliminary; combine them (.ffill('expver').isel(expver=-1))"
-                if more[0] == "expver" else "")
-            raise errors.DataError(f"{self.where} has the dimension '{more[0]}' of length {variable.sizes[more[0]]} beside "
+            do = f"choose one of it first (isel({more[0]}=0))" + {
+                "expver": ": expver 1 is ERA5, 5 what is preliminary; combine them (.ffill('expver').isel(expver=-1))",
+                "step": ", of forecasts stack both: stack(t=('time', 'step'))"}.get(more[0], "")
+            raise errors.DataError(f"{self.where} has the dimension '{more[0]}' of length {self.sizes[more[0]]} beside "
                                    f"time, latitude and longitude, whose name is no time's; {do}, or name it time if it is")
-
-    def boundaries(self) -> Any:
-        """Where pieces of the file end along time, as far as it says."""
-        variable = self.source.data[self.name]
-        if self.time is None:
-            return np.zeros(0, int)
-        dim = self.source.data[self.time].dims[0]
-        if dim not in variable.dims:
-            return np.zeros(0, int)
-        if variable.chunks is not None:
-            return np.cumsum(variable.chunks[variable.dims.index(dim)])
-        pieces = (variable.encoding.get("preferred_chunks") or {}).get(dim)
-        return np.arange(pieces, variable.sizes[dim] + pieces, pieces) if pieces else np.zeros(0, int)
 
     def read(self, box: Any, first: int, end: int) -> Any:
         """Times `first` to before `end` of those that count: (time, row, column) in float64, NaN where missing."""
@@ -239,10 +237,9 @@ class Part:
                 places.append(slice(low, high))
         chosen: Dict[Any, Any] = {self.axes.lat: slice(box.row, box.row + box.rows)}
         order = [self.axes.lat, self.axes.lon]
-        if self.time is not None:
-            dim = self.source.data[self.time].dims[0]
-            chosen[dim] = _slice(self.at[first:end])
-            order.insert(0, dim)
+        if self.dim is not None:
+            chosen[self.dim] = _slice(self.at[first:end])
+            order.insert(0, self.dim)
         for dim in variable.dims:
             if dim not in order:
                 chosen[dim] = 0

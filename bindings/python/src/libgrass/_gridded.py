@@ -198,7 +198,7 @@ class Builder:
         made = ffi.new("lg_gridded_variable *", {
             "source": source, "name": name, "unit": unit, "standard_name": standard, "cell_methods": methods, "stamps": place,
             "lat_deg": pointer(part.axes.lat_deg), "lon_deg": pointer(part.axes.lon_deg),
-            "nlat": len(part.axes.lat_deg), "nlon": len(part.axes.lon_deg), "height_m": part.height_m(),
+            "nlat": len(part.axes.lat_deg), "nlon": len(part.axes.lon_deg), "height_m": part.height_m,
             "step_s": step_s, "first_s": first_s, "last_s": last_s,
             "noleap": stamps is not None and stamps.noleap})
         return made, words
@@ -340,6 +340,8 @@ class Builder:
                     own, begin = series.part_at(first)
                     self._put_one(series, own, begin, begin + end - first)
                 first = end
+            for series in group:  # what a file keeps in memory goes with it
+                series.part_at(limit - 1)[0].source.close()
 
     def make(self) -> Any:
         made = ffi.new("lg_weather **")
@@ -360,8 +362,7 @@ def _check_between(parts: Sequence[Part], step_s: float, noleap: bool) -> None:
 def _piece(part: Part, at: int, at_once: int, most: int) -> int:
     """How many times from one on are read: whole pieces of the file, which would be unpacked again otherwise."""
     place = int(part.at[at])
-    ends = part.boundaries()
-    ends = ends[ends > place]
+    ends = part.ends[part.ends > place]
     if ends.size == 0 or ends[0] - place > most:
         return at_once
     within = ends[ends - place <= at_once]

@@ -14,7 +14,7 @@ from ._codes import to_codes
 from ._draft import Draft, Tables, finished, put
 from ._handles import no_path, path_bytes
 from ._land_tables import LAYERS, UNIT_KINDS, Grid, Unit
-from ._names import COLUMNS, FLAGS, PLACES, RASTERS, checked, refuse_unfound, table_of_kinds
+from ._names import COLUMNS, PLACES, RASTERS, checked, refuse_unfound, table_of_kinds
 from ._needed import needed
 from ._onto_grid import (MOST_CELLS, Layer, Place, albers, as_grid, check_degrees, checked_place, short,
                          system)

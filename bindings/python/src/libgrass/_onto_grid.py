@@ -64,9 +64,9 @@ def albers() -> str:
     from .land import Landscape
     from ._land_tables import WeatherZone
 
-    one = np.ones((1, 1), np.float32)
-    with Landscape.from_arrays(unit=np.zeros((1, 1), np.int32), type=np.zeros((1, 1), np.uint8), awc_mm=one, water_km=one,
-                               condition=one, west_m=0.0, north_m=4e6, cell_m=1000.0, types=["a"], units=["a"],
+    one = np.ones((1, 1), np.float32)  # of a usual land: what is unusual is warned of
+    with Landscape.from_arrays(unit=np.zeros((1, 1), np.int32), type=np.zeros((1, 1), np.uint8), awc_mm=90 * one,
+                               water_km=one, condition=one, west_m=0.0, north_m=4e6, cell_m=1000.0, types=["a"], units=["a"],
                                weather_zones=[WeatherZone("a", 105, 37, 0)]) as land:
         return land.crs_wkt
 

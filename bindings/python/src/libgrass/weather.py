@@ -237,7 +237,7 @@ class Weather(Handle):
                   noleap: bool = False, note: Optional[str] = None) -> Weather:
         """Weather on a grid of latitude and longitude (ERA5, ERA5-Land, AgERA5, CHIRPS, CF), hours or days: each
         cell of the land takes its point, and the points are the weather's zones. Runs of this weather use the
-        land with these zones (:meth:`land`). What was recognised, estimated and dropped stands in :attr:`assumed`.
+        land with these zones (:meth:`zoned`). What was recognised, estimated and dropped stands in :attr:`assumed`.
 
         data: a Dataset of xarray (opened decoded or as stored, with dask or without), a path, a pattern of
             paths, or a list of these; only the box of the land is read, some times at once
@@ -299,7 +299,8 @@ class Weather(Handle):
     def places(self) -> Tuple[WeatherZone, ...]:
         """Where the series lie, of a weather that was made from a grid for a landscape; else none: cells take their
         series by the landscape's own weather zones."""
-        weather, place, found = self._alive(), ffi.new("lg_land_place *"), []
+        weather, place = self._alive(), ffi.new("lg_land_place *")
+        found: List[WeatherZone] = []
         while lib.lg_weather_place(weather, len(found), place):
             found.append(WeatherZone(text(place.name), place.lon_deg, place.lat_deg, place.elevation_m, place.rain_factor,
                                      place.temp_offset_c))
@@ -308,29 +309,10 @@ class Weather(Handle):
     def zoned(self, land: Landscape) -> Landscape:
         """The landscape as a weather with :attr:`places` sees it: a copy with these zones in place of its own, and its
         cells in the order that goes with them. Runs do it by themselves; it is for other weather of the same zones."""
-        with self._reading() as weather, lent(land, Landscape, "land") as place:
-            return Landscape._made(Context(), lib.lg_weather_land, weather, place)
-
-    @property
-    def places(self) -> Tuple[WeatherZone, ...]:
-        """Where the zones lie, of a weather on a grid; () of others, whose zones are those of a land."""
-        place = ffi.new("lg_land_place *")
-        found: List[WeatherZone] = []
-        weather = self._alive()
-        while lib.lg_weather_place(weather, len(found), place):
-            found.append(WeatherZone(text(place.name), place.lon_deg, place.lat_deg, place.elevation_m))
-        return tuple(found)
-
-    def land(self, land: Landscape) -> Landscape:
-        """The land with the zones of this weather on a grid, which was made for it: what runs use by themselves.
-        It is needed to read the same series from elsewhere, such as a file of :meth:`write_csv`."""
-        context = Context()
         if land is None:
             raise errors.ArrayTypeError("land is None, it should be the Landscape that this weather was made for")
         with self._reading() as weather, lent(land, Landscape, "land") as place:
-            made = Landscape(context.make("lg_land", lib.lg_weather_land, lib.lg_land_free, weather, place), context)
-        context.speak()
-        return made
+            return Landscape._made(Context(), lib.lg_weather_land, weather, place)
 
     @property
     def note(self) -> str:
