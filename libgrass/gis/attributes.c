@@ -21,6 +21,9 @@ static const char *const kinds_told[LG_GIS_FAULTS] = {
     [LG_GIS_FAULT_NO_POLYGON] =
         "that are no polygons (make polygons of the outlines, or leave them "
         "out of the layer)",
+    [LG_GIS_FAULT_ELSEWHERE] =
+        "whose coordinates are hardly in the system that the file, or 'crs', "
+        "states",
     [LG_GIS_FAULT_INVALID] =
         "that are no valid polygons (mend them in a GIS, or set 'repair: true' "
         "under 'units')"};

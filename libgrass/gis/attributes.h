@@ -16,6 +16,7 @@ typedef enum lg_gis_fault {
     LG_GIS_FAULT_SHAPELESS,
     LG_GIS_FAULT_NO_POLYGON,
     LG_GIS_FAULT_INVALID,
+    LG_GIS_FAULT_ELSEWHERE, /* not where its reference system can be */
     LG_GIS_FAULTS
 } lg_gis_fault;
 

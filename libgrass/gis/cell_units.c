@@ -124,12 +124,12 @@ static lg_status check_alike(reader *r) {
     if (unlike.count == 0)
         return LG_OK;
     return lg_csv_fail(r->cells.table, at, column,
-                       "'%s' is '%s' on line %d for the same unit; %lld cells say another thing "
+                       "'%s' is '%s' on line %d for the same unit; %lld %s another thing "
                        "than the first of their unit: %s",
                        lg_csv_header(r->cells.table, column),
                        lg_csv_text(r->cells.table, r->first[r->unit[at]], column),
                        lg_csv_line(r->cells.table, r->first[r->unit[at]]), (long long)unlike.count,
-                       lg_listing_text(&unlike));
+                       unlike.count == 1 ? "cell says" : "cells say", lg_listing_text(&unlike));
 }
 
 static lg_status take_units(reader *r) {

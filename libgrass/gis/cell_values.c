@@ -83,10 +83,11 @@ static lg_status fail_texts(const lg_gis_cells *cells, lg_gis_layer_id which, si
         [LG_GIS_KIND_NUMBER] = "numbers, and nothing where there is no value",
         [LG_GIS_KIND_FLAG] = "yes or no, 1 or 0, and nothing where there is no value"};
     return lg_csv_fail(cells->table, row, column,
-                       "layer '%s': %lld cells of the column '%s' hold what means nothing there: "
+                       "layer '%s': %lld %s of the column '%s' hold%s what means nothing there: "
                        "%s; it holds %s",
                        lg_gis_layer_table[which].name, (long long)unknown->count,
-                       lg_csv_header(cells->table, column), lg_listing_text(unknown),
+                       unknown->count == 1 ? "cell" : "cells", lg_csv_header(cells->table, column),
+                       unknown->count == 1 ? "s" : "", lg_listing_text(unknown),
                        wanted[lg_gis_layer_table[which].kind]);
 }
 

@@ -122,12 +122,12 @@ static lg_status settle_axis(lg_gis_cells *cells, axis *a, size_t column) {
         most = fmax(most, floor(at + 0.5));
     }
     if (off.count > 0)
-        return lg_csv_fail(
-            cells->table, first, column,
-            "%lld cells lie off the regular grid of the others, whose '%s' goes from "
-            "%.10g in steps of %.6g: %s. Cells of a map in another system are not "
-            "regular here: give 'x' and 'y' of that system",
-            (long long)off.count, a->name, a->first, a->step, lg_listing_text(&off));
+        return lg_csv_fail(cells->table, first, column,
+                           "%lld %s off the regular grid of the others, whose '%s' goes from "
+                           "%.10g in steps of %.6g: %s. Cells of a map in another system are not "
+                           "regular here: give 'x' and 'y' of that system",
+                           (long long)off.count, off.count == 1 ? "cell lies" : "cells lie",
+                           a->name, a->first, a->step, lg_listing_text(&off));
     if (most >= INT32_MAX / 2)
         return lg_csv_fail(cells->table, 0, column, "'%s' makes a grid of %.0f cells in a row",
                            a->name, most + 1);
@@ -267,8 +267,8 @@ static lg_status check_twice(lg_gis_cells *cells) {
     if (twice.count == 0)
         return LG_OK;
     return lg_csv_fail(cells->table, first, cells->column[0],
-                       "%lld cells stand a second time: %s; every cell has one row",
-                       (long long)twice.count, lg_listing_text(&twice));
+                       "%lld %s a second time: %s; every cell has one row", (long long)twice.count,
+                       twice.count == 1 ? "cell stands" : "cells stand", lg_listing_text(&twice));
 }
 
 /* ---- the whole ---- */

@@ -111,22 +111,12 @@ static lg_status build(job *j) {
 
 /* The bytes go to the disk by our own hand: what GDAL says of a full disk depends on when it
  * noticed. */
-static lg_status put_bytes(job *j, const void *bytes, size_t length, const char *path) {
-    lg_part part;
-    LG_TRY(lg_part_open(j->context, path, &part));
-    lg_status status = lg_part_fill(j->context, &part, path, bytes, length);
-    if (status == LG_OK)
-        return lg_part_finish(j->context, &part, path);
-    lg_part_drop(j->context, &part);
-    return status;
-}
-
 static lg_status put_file(job *j, const char *memory, const char *path) {
     vsi_l_offset length = 0;
     const GByte *bytes = VSIGetMemFileBuffer(memory, &length, FALSE);
     if (bytes == NULL || length == 0)
         return lg_gis_errors_fail(&j->errors, LG_EINTERNAL, "GDAL made no GeoTIFF");
-    return put_bytes(j, bytes, (size_t)length, path);
+    return lg_part_put(j->context, path, bytes, (size_t)length);
 }
 
 /* "MAP" and an end, in place of what follows the last dot of its name when that is to be cut. */
@@ -175,7 +165,7 @@ static lg_status put_table(job *j, const char *memory, const char *path) {
     if (status == LG_OK && text != NULL) {
         memcpy(text, TABLE_MARK, TABLE.mark_bytes);
         memcpy(text + TABLE.mark_bytes, bytes + begin, rest);
-        status = put_bytes(j, text, all, name);
+        status = lg_part_put(j->context, name, text, all);
     }
     lg_free(j->context, text);
     lg_free(j->context, name);

@@ -126,6 +126,8 @@ lg_status lg_gis_source_open(const lg_gis_frame *frame, lg_gis_layer_id which,
         status = cells ? open_cells(frame, which, source) : open_file(frame, which, source);
     if (status != LG_OK)
         lg_gis_source_close(frame, source);
+    else
+        lg_gis_errors_clear(frame->errors); /* what an opened file gave rise to say is no cause */
     return status;
 }
 
@@ -134,6 +136,18 @@ void lg_gis_source_close(const lg_gis_frame *frame, lg_gis_source *source) {
         GDALClose(source->dataset);
     lg_free(frame->errors->context, source->cells);
     *source = (lg_gis_source){.dataset = NULL};
+}
+
+/* NetCDF's attributes are metadata of the data set: "lon#units=degrees_east". */
+bool lg_gis_is_in_degrees(GDALDatasetH dataset) {
+    char **items = GDALGetSpatialRef(dataset) == NULL ? GDALGetMetadata(dataset, NULL) : NULL;
+    bool east = false, north = false;
+    for (int i = 0; items != NULL && items[i] != NULL; i++) {
+        const char *units = strstr(items[i], "#units=");
+        east = east || (units != NULL && STARTS_WITH_CI(units + 7, "degrees_east"));
+        north = north || (units != NULL && STARTS_WITH_CI(units + 7, "degrees_north"));
+    }
+    return east && north;
 }
 
 lg_status lg_gis_is_raster(const lg_gis_frame *frame, const lg_gis_file *from, bool *is) {

@@ -18,4 +18,7 @@ void lg_gis_source_close(const lg_gis_frame *frame, lg_gis_source *source);
 /* Whether the file is a raster, or has one of that `layer`. */
 lg_status lg_gis_is_raster(const lg_gis_frame *frame, const lg_gis_file *from, bool *is);
 
+/* Whether its axes are degrees by the rules of CF, though it states no reference system. */
+bool lg_gis_is_in_degrees(GDALDatasetH dataset);
+
 #endif

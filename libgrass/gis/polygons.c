@@ -19,6 +19,7 @@ typedef struct reader {
     double longest;
     int name, admin, zone, kind;      /* indices of attributes; -1: none */
     int64_t read;                     /* features so far */
+    bool elsewhere;                   /* the last shape is, by its coordinates */
     char beyond_ascii[LG_NAME_CHARS]; /* the first name that is */
     lg_gis_faults faults;
 } reader;
@@ -48,10 +49,12 @@ static lg_status find_fields(reader *r) {
 static lg_status take_shape(reader *r, OGRFeatureH feature, const char *name, OGRGeometryH *shape) {
     char who[160];
     OGRGeometryH own = NULL;
+    r->elsewhere = false;
     snprintf(who, sizeof who, "unit '%s'", name);
     LG_TRY(lg_gis_take_shape(r->frame, OGR_F_GetGeometryRef(feature), who, "units",
                              &r->polygons->mending, &own));
     lg_status status = lg_gis_project(r->frame, r->transformation, r->longest, who, &own);
+    r->elsewhere = status == LG_EDATA;
     if (status != LG_OK)
         OGR_G_DestroyGeometry(own);
     else
@@ -81,7 +84,8 @@ static lg_gis_fault shape_fault(OGRGeometryH own) {
 
 /* A shape that is wrong is one of the faults, and the reading goes on. */
 static lg_status note_shape(reader *r, OGRFeatureH feature, const char *name, lg_status status) {
-    lg_gis_fault kind = shape_fault(OGR_F_GetGeometryRef(feature));
+    lg_gis_fault kind =
+        r->elsewhere ? LG_GIS_FAULT_ELSEWHERE : shape_fault(OGR_F_GetGeometryRef(feature));
     const char *said = r->frame->errors->said;
     if (status != LG_EDATA)
         return status;

@@ -4,6 +4,9 @@
  * radii of the earth). */
 #define LONGEST_EDGE_M 1000.0
 #define LONGEST_EDGE_DEG 0.01
+/* A world that is drawn twice, and poles with a rounding. */
+#define MOST_LON_DEG 540.0
+#define MOST_LAT_DEG 90.001
 
 static bool is_of(OGRGeometryH shape, OGRwkbGeometryType one, OGRwkbGeometryType many) {
     OGRwkbGeometryType type = OGR_GT_Flatten(OGR_G_GetGeometryType(shape));
@@ -86,9 +89,26 @@ double lg_gis_longest_edge(OGRSpatialReferenceH source) {
     return LONGEST_EDGE_M / (metres > 0 ? metres : 1);
 }
 
+/* Edges of a thousand degrees would be cut into millions of pieces before anything is noticed. */
+static lg_status check_degrees(const lg_gis_frame *frame, double longest, const char *who,
+                               OGRGeometryH shape) {
+    OGREnvelope e;
+    OGR_G_GetEnvelope(shape, &e);
+    bool degrees = !(longest > LONGEST_EDGE_DEG);
+    if (!degrees || (e.MinX >= -MOST_LON_DEG && e.MaxX <= MOST_LON_DEG && e.MinY >= -MOST_LAT_DEG &&
+                     e.MaxY <= MOST_LAT_DEG))
+        return LG_OK;
+    return lg_fail(
+        frame->errors->context, LG_EDATA,
+        "%s lies at x %.10g, y %.10g, which are no degrees; its coordinates are hardly in "
+        "the system that its file, or 'crs', states",
+        who, e.MinX, e.MinY);
+}
+
 lg_status lg_gis_project(const lg_gis_frame *frame, OGRCoordinateTransformationH transformation,
                          double longest, const char *who, OGRGeometryH *shape) {
     lg_gis_errors_clear(frame->errors);
+    LG_TRY(check_degrees(frame, longest, who, *shape));
     OGR_G_Segmentize(*shape, longest);
     if (OGR_G_Transform(*shape, transformation) == OGRERR_NONE)
         return LG_OK;

@@ -54,19 +54,32 @@ static void note_extent(const source *s, OGRSpatialReferenceH crs) {
     lg_gis_origin_of(s->frame, &s->layer->from)->extent = lg_gis_extent_of(crs, box);
 }
 
+/* The system of the file, or of the key; degrees without a system are WGS 84's, which is told. */
 static lg_status find_crs(source *s) {
-    OGRSpatialReferenceH crs = NULL;
+    const lg_gis_file *from = &s->layer->from;
+    OGRSpatialReferenceH crs = NULL, degrees = NULL, stated = GDALGetSpatialRef(s->dataset);
     char *wkt = NULL;
-    LG_TRY(lg_gis_source_crs(s->frame, &s->layer->from, GDALGetSpatialRef(s->dataset), &crs));
+    bool bare = from->crs == NULL && lg_gis_is_in_degrees(s->dataset);
+    if (bare && (degrees = OSRNewSpatialReference(NULL)) != NULL &&
+        OSRImportFromEPSG(degrees, 4326) == OGRERR_NONE)
+        stated = degrees;
+    lg_status status = lg_gis_source_crs(s->frame, from, stated, &crs);
+    if (degrees != NULL)
+        OSRRelease(degrees);
+    LG_TRY(status);
     s->crs[0] = '\0';
-    lg_status status = LG_OK;
-    if (s->layer->from.crs != NULL &&
+    if ((from->crs != NULL || bare) &&
         (OSRExportToWkt(crs, &wkt) != OGRERR_NONE ||
          snprintf(s->crs, sizeof s->crs, "%s", wkt) >= (int)sizeof s->crs))
         status = fail_at(s, "crs", LG_EPARSE, "is given a reference system too long to hand on");
     CPLFree(wkt);
     note_extent(s, crs);
     OSRRelease(crs);
+    if (status == LG_OK && bare)
+        status = lg_assume(s->frame->errors->context, s->frame->assumed,
+                           "longitude and latitude of %s are in WGS 84 (EPSG:4326): it states no "
+                           "reference system",
+                           from->path);
     return status;
 }
 
@@ -122,6 +135,10 @@ static lg_status open_source(source *s) {
              (long long)layer->band);
     if (layer->band > bands)
         return fail_at(s, "band", LG_EPARSE, what);
+    if (bands > 1 && lg_yaml_get(layer->from.node, "band") == NULL)
+        LG_TRY(lg_assume(s->frame->errors->context, s->frame->assumed,
+                         "layer '%s': %s has %d bands, of which the first is taken", name_of(s),
+                         layer->from.path, bands));
     if (GDALGetGeoTransform(s->dataset, transform) != CE_None)
         return fail_at(s, "file", LG_EDATA, "has no position on the ground (no geotransform)");
     GDALRasterBandH band = GDALGetRasterBand(s->dataset, (int)layer->band);

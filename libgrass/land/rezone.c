@@ -163,6 +163,8 @@ static lg_status copy_parts(const lg_land *from, lg_land *to) {
     COPY(weather_zones, from->nweather_zones)
     COPY(units, from->nunits)
     COPY(weather_zone, cells)
+    if (from->nleft_out > 0)
+        COPY(left_out, from->nleft_out)
 #define COPY_CELLS(column) COPY(column, cells)
     COLUMNS(COPY_CELLS)
 #undef COPY_CELLS
@@ -184,7 +186,8 @@ static lg_status copy_land(lg_context *context, const lg_land *land, lg_land **c
                       .nzones = land->nzones,
                       .nweather_zones = land->nweather_zones,
                       .nunits = land->nunits,
-                      .ncells = land->ncells};
+                      .ncells = land->ncells,
+                      .nleft_out = land->nleft_out};
     lg_status status = copy_parts(land, made);
     if (status != LG_OK) {
         lg_land_free(made);

@@ -7,8 +7,8 @@
 #include "simulation/accounts.h"
 #include "simulation/course.h"
 #include "simulation/past.h"
-#include "simulation/window.h"
 #include "policy/paddocks.h"
+#include "weather/window.h"
 
 /* Who works, and with which memory of its own. */
 typedef struct lg_crew {

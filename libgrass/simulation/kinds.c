@@ -2,6 +2,8 @@
 
 #include <math.h>
 
+#include "weather/room.h"
+
 lg_status lg_kind_terms_make(lg_context *context, int32_t count, bool dry, const lg_kernel *kernel,
                              lg_kind_terms *kinds) {
     lg_kind_terms made = {.context = context, .kernel = kernel, .count = count};
@@ -51,6 +53,8 @@ void lg_kind_terms_seasons(const lg_layout *layout, const lg_type_table *types,
             : own < 0 ? lg_season_by_climate(weather, kind->weather_zone, zone->latitude_deg, NULL)
                       : zone->start_day,
             lg_day_latitude(p->latitude_deg, zone->latitude_deg)};
+        if (own < 0)
+            lg_weather_let_go(weather, kind->weather_zone, 1);
     }
 }
 

@@ -19,16 +19,6 @@ static lg_status check(lg_context *context, const lg_style_map *map) {
     return LG_OK;
 }
 
-static lg_status put_file(lg_context *context, const lg_out *out, const char *path) {
-    lg_part part;
-    LG_TRY(lg_part_open(context, path, &part));
-    lg_status status = lg_part_fill(context, &part, path, out->text, out->used);
-    if (status == LG_OK)
-        return lg_part_finish(context, &part, path);
-    lg_part_drop(context, &part);
-    return status;
-}
-
 lg_status lg_style_write(lg_context *context, const lg_style_map *map, const char *path) {
     lg_legend legend;
     lg_out out;
@@ -41,7 +31,7 @@ lg_status lg_style_write(lg_context *context, const lg_style_map *map, const cha
     lg_qml_raster(&legend, &out);
     lg_status status = out.status;
     if (status == LG_OK)
-        status = put_file(context, &out, path);
+        status = lg_part_put(context, path, out.text, out.used);
     lg_out_free(&out);
     lg_legend_free(&legend);
     return status;

@@ -197,3 +197,13 @@ lg_status lg_part_refuse(lg_context *context, const char *path, const char *inpu
     return lg_fail(context, LG_EARG, "%s is %s (%s) and would be overwritten; name another output",
                    path, what, input);
 }
+
+lg_status lg_part_put(lg_context *context, const char *path, const void *bytes, size_t count) {
+    lg_part part;
+    LG_TRY(lg_part_open(context, path, &part));
+    lg_status status = lg_part_fill(context, &part, path, bytes, count);
+    if (status == LG_OK)
+        return lg_part_finish(context, &part, path);
+    lg_part_drop(context, &part);
+    return status;
+}

@@ -30,6 +30,9 @@ lg_status lg_part_fill(lg_context *context, const lg_part *part, const char *pat
  * fails. The part is none afterwards. */
 lg_status lg_part_finish(lg_context *context, lg_part *part, const char *path);
 
+/* All of that at once, for bytes that are there: the file at `path` is they, or what it was. */
+lg_status lg_part_put(lg_context *context, const char *path, const void *bytes, size_t count);
+
 /* Removes the part; none is fine. */
 void lg_part_drop(lg_context *context, lg_part *part);
 

@@ -11,7 +11,7 @@ enum { LG_SCATTER_YEARS = 1000, LG_SCATTER_NUMBERS = 24 };
 /* @formula numbers of a year: the inverse normal of one of the first 1000 points of a scrambled Sobol'
  * sequence; years take them in an order drawn at random
  * @source GSL's Sobol' sequence (Antonov and Saleev 1979); scrambling by random lower triangular
- * matrices and a shift of bits: Matousek 1998, doi:10.1006/jcom.1998.0487 (memory); order ours
+ * matrices and a shift of bits: Matousek 1998, doi:10.1006/jcom.1998.0489 (memory); order ours
  * @check means, variances and correlations over the thousand years are nearer to 0 and 1 than by
  * chance; neighbouring years are uncorrelated
  * normal[year * 24 + n], of the thousand years that `block` numbers. */

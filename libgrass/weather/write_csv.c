@@ -12,6 +12,7 @@
 #include "text/part.h"
 #include "weather/columns.h"
 #include "weather/series.h"
+#include "weather/window.h"
 
 static void write_header(FILE *file, const lg_weather *weather) {
     if (weather->note != NULL)
@@ -27,7 +28,15 @@ static void write_header(FILE *file, const lg_weather *weather) {
 /* Of a long series; then the caller is asked whether to go on. */
 enum { ROWS_BETWEEN_PROGRESS = 20000 };
 
-static lg_status write_days(FILE *file, const lg_weather *weather) {
+static void write_row(FILE *file, const lg_weather *weather, lg_date date, int32_t zone,
+                      size_t at) {
+    fprintf(file, "%04d-%02d-%02d,%s", date.year, date.month, date.day, weather->zone_name[zone]);
+    for (int c = 0; c < LG_WEATHER_COLUMNS; c++)
+        fprintf(file, ",%.17g", weather->column[c][at]);
+    fputc('\n', file);
+}
+
+static lg_status write_days_of(FILE *file, const lg_weather *weather, lg_window *window) {
     int64_t since = 0;
     for (int32_t day = 0; day < weather->ndays; day++) {
         since += weather->nzones;
@@ -35,16 +44,22 @@ static lg_status write_days(FILE *file, const lg_weather *weather) {
             LG_TRY(lg_progress(weather->context, "writing weather", day, weather->ndays));
             since = 0;
         }
-        lg_date d = lg_date_from_day(weather->first_day + day);
-        for (int32_t zone = 0; zone < weather->nzones; zone++) {
-            size_t at = (size_t)zone * (size_t)weather->ndays + (size_t)day;
-            fprintf(file, "%04d-%02d-%02d,%s", d.year, d.month, d.day, weather->zone_name[zone]);
-            for (int c = 0; c < LG_WEATHER_COLUMNS; c++)
-                fprintf(file, ",%.17g", weather->column[c][at]);
-            fputc('\n', file);
-        }
+        const int32_t number = weather->first_day + day;
+        const lg_date date = lg_date_from_day(number);
+        const lg_weather *seen = NULL;
+        LG_TRY(lg_window_turn(weather->context, weather, number, 1, window, &seen));
+        for (int32_t zone = 0; zone < seen->nzones; zone++)
+            write_row(file, seen, date, zone,
+                      (size_t)zone * (size_t)seen->ndays + (size_t)(number - seen->first_day));
     }
     return LG_OK;
+}
+
+static lg_status write_days(FILE *file, const lg_weather *weather) {
+    lg_window window = {.values = NULL};
+    lg_status status = write_days_of(file, weather, &window);
+    lg_window_free(weather->context, &window);
+    return status;
 }
 
 /* `whole` when every byte reached the file. */

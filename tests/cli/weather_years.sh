@@ -28,6 +28,26 @@ grep -q "fitted to .*, 1970 to 2022; draw 3 of seed 1" out || fault "the fit is 
 cmp -s new1.csv new2.csv || fault "drawn days depend on threads"
 expect 0 weather own/abag.yaml --years 2023-2042 --draw 4 -q -o other.csv
 cmp -s new1.csv other.csv && fault "draws 3 and 4 are the same"
+# A plan draws the days that the command writes, and says so in the report's assumptions.
+expect 0 landscape "$data/xilinhot/landscape.yaml" --cell 10000 -q -o land.h5
+expect 0 weather "$data/xilinhot/weather-plane.yaml" --land land.h5 --years 2023-2024 --draw 3 --seed 7 -q -o days.csv
+for way in "months: '$data/xilinhot/weather-plane.yaml', seed: 7, draw: 3" "file: days.csv"; do
+    {
+        echo "libgrass: 1"
+        echo "name: drawn"
+        echo "years: {first: 2023, last: 2024}"
+        echo "land: {file: land.h5}"
+        echo "weather: {$way}"
+        echo "tables: {types: '$data/tables/grassland_types.csv',"
+        echo "  standard: '$data/tables/nyt635.csv', animals: '$data/tables/animals.csv'}"
+        echo "scenarios: [{name: one, herd: {su: 1000000}}]"
+    } >plan.yaml
+    expect 0 run plan.yaml -o "res-${way%%:*}"
+    [ "${way%%:*}" = file ] || for told in "draw 3 of seed 7" "rain of zones follows a plane through 7 stations" "temperature of zones"; do
+        grep -q "$told" out err || fault "not told by a run: $told"
+    done
+done
+cmp res-months/summary.csv res-file/summary.csv || fault "a plan that draws and the days of the command differ"
 # What a table cannot give is refused by name, and leaves no file.
 awk -F, '!/^5/ || $1 != 54102 || $2 < 1979' own/weather_monthly_1970_2022.csv >own/short.csv
 sed 's/weather_monthly_1970_2022.csv/short.csv/' own/weather-1970-2022.yaml >own/short.yaml

@@ -162,6 +162,40 @@ assert filled > 3 * 6000
 bands = json.load(open("overload.json"))["bands"]
 assert [b["description"] for b in bands] == ["overload_rate 2012", "overload_rate 2013"] and bands[0]["unit"] == "1", bands
 PY
+# The units as polygons with the figures of their books, and what QGIS shows of them.
+expect 73 export $result -o units.gpkg # the pastures themselves
+says err "is there and is not a GeoPackage of libgrass alone"
+expect 0 export $result -o figures.gpkg --lang zh
+expect 64 export $result -o no.gpkg --year 2031
+expect 64 export $result -o no.gpkg --month 3
+expect 64 export $result -o no.gpkg --variable overload_rat
+says err "did you mean 'overload_rate'?"
+absent no.gpkg
+ogr2ogr -f CSV units.csv figures.gpkg units_2013
+ogr2ogr -f CSV styles.csv figures.gpkg layer_styles
+python3 - <<'PY' || fault "the polygons of the units do not hold what the summary says"
+import csv, math, sys
+csv.field_size_limit(1 << 24)
+rows = [r for r in csv.DictReader(open("runs/summary.csv")) if r["region_kind"] == "unit" and
+        r["scenario"] == "herd-1.15M" and r["year"] == "2013"]
+found = {r["name"]: r for r in csv.DictReader(open("units.csv"))}
+assert len(rows) == len(found) == 12
+for row in rows:
+    unit = found[row["region"]]
+    assert unit["year"] == "2013" and unit["admin_label"] in ("宝力根", "朝克乌拉苏木"), unit
+    for name in list(row)[4:]:
+        want, got = row[name], unit[name]
+        if want in ("", "inf", "nan"):
+            assert got == "", (name, want, got)
+        else:
+            assert math.isclose(float(want), float(got), rel_tol=2e-5, abs_tol=1e-6), (name, want, got)
+styles = list(csv.DictReader(open("styles.csv")))
+assert [s["f_table_name"] for s in styles] == ["units_2012", "units_2013"]
+assert all('attr="overload_rate"' in s["styleQML"] and "≥ 600 %" in s["styleQML"] for s in styles)
+import xml.etree.ElementTree as ElementTree
+renderer = ElementTree.fromstring(styles[0]["styleQML"]).find("renderer-v2")
+assert len(renderer.findall("ranges/range")) == 8 and len(renderer.findall("symbols/symbol")) == 9
+PY
 for map in production water type; do
     gdalinfo -json $map.tif >$map.json
 done

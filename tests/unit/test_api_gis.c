@@ -63,6 +63,16 @@ static void test_styles(void **state) {
                    "'out_path'");
     assert_refused(context, lg_gis_export_styled(context, "a.h5", &map, zh, "a.qml"), LG_EARG,
                    "a.qml");
+    const lg_gis_units units = {.variable = NULL};
+    assert_bare(lg_gis_export_units(NULL, "a.h5", &units, "a.gpkg"), LG_EARG);
+    assert_refused(context, lg_gis_export_units(context, NULL, &units, "a.gpkg"), LG_EARG,
+                   "'path'");
+    assert_refused(context, lg_gis_export_units(context, "a.h5", NULL, "a.gpkg"), LG_EARG,
+                   "'units'");
+    assert_refused(context, lg_gis_export_units(context, "a.h5", &units, NULL), LG_EARG,
+                   "'out_path'");
+    assert_refused(context, lg_gis_export_units(context, "no-such.h5", &units, "a.gpkg"), LG_EINPUT,
+                   "no-such.h5");
     assert_bare(lg_gis_write_style(NULL, "a.h5", &map, zh, "a.qml"), LG_EARG);
     assert_refused(context, lg_gis_write_style(context, NULL, &map, zh, "a.qml"), LG_EARG,
                    "'path'");

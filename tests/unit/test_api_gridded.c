@@ -223,6 +223,7 @@ static void test_misuse(void **state) {
     lg_gridded_free(NULL);
     assert_int_equal(lg_gridded_settle(NULL), LG_EARG);
     assert_int_equal(lg_gridded_make(NULL, &w), LG_EARG);
+    assert_null(lg_gridded_what(NULL, &v));
     const lg_gridded_files files = {"no such file.nc", NULL};
     assert_status(context, lg_gridded_read(context, &files, &recipe, &w), LG_EINPUT);
 }

@@ -193,17 +193,17 @@ static void wrong_tables(void **state) {
          "cells.csv:202:1: 2 cells stand a second time: lines 2 and 202, lines 3 and 203; every "
          "cell"},
         {"lon,lat", false, "116.00080,43.99950,a,bao,1,50,100,0\n", NULL,
-         "1 cells lie off the regular grid of the others, whose 'lon' goes from 116.0005 in steps "
+         "1 cell lies off the regular grid of the others, whose 'lon' goes from 116.0005 in steps "
          "of 0.001: line 202 (116.0008)"},
         {"lon,lat", false, "116.02050,43.99950,a,chao,1,50,100,0\n", NULL,
-         "cells.csv:202:22: 'admin' is 'bao' on line 2 for the same unit; 1 cells say another"},
+         "cells.csv:202:22: 'admin' is 'bao' on line 2 for the same unit; 1 cell says another"},
         {"lon,lat", false, "116.02050,43.99950,c,xing,1,50,100,0\n", NULL,
          "line 202 belongs to a place that is not listed under 'admins': 'xing'"},
         {"lon,lat", false, "116.02050,43.99950,a,bao,desert,50,100,0\n", NULL,
-         "cells.csv:202:26: layer 'type': 1 cells of the column 'type' hold what means nothing "
+         "cells.csv:202:26: layer 'type': 1 cell of the column 'type' holds what means nothing "
          "there: 'desert'"},
         {"lon,lat", false, "116.02050,43.99950,a,bao,1,much,100,0\n", NULL,
-         "hold what means nothing there: 'much'; it holds numbers"},
+         "holds what means nothing there: 'much'; it holds numbers"},
         {"lon,lat", false, "116.02050,43.99950,a,bao,1,50,100,perhaps\n", NULL, "'perhaps'"},
         {"x,y", false, "", NULL, "has x and y, and states no reference system"},
         {"lon,lat", false, "", "EPSG:32650", "is no system of degrees"},
@@ -224,9 +224,38 @@ static void wrong_tables(void **state) {
     gis_expect("cells.csv has no attribute 'unit'; it has lon, lat, name, admin");
 }
 
+static lg_status import_whole(lg_context *context) {
+    lg_gis_import *import = NULL;
+    lg_status status = lg_gis_import_land(context, "cells.yaml", &import);
+    lg_gis_import_free(import);
+    return status;
+}
+
+/* Cells with a unit that a neighbour takes. */
+static void memory(void **state) {
+    (void)state;
+    gis_text("cells.csv", "lon,lat,unit,admin,type,cover,awc_mm,sand\n"
+                          "116.005,44.005,a,bao,1,50,100,0\n116.015,44.005,b,bao,1,50,100,0\n"
+                          "116.025,44.005,c,bao,9,50,100,0\n");
+    gis_text(
+        "cells.yaml",
+        "note: x\ngrid: {cell_m: 800 m}\n"
+        "units: {file: cells.csv, crs: 4326, on_empty: merge, fields: {name: unit}, source: x, "
+        "confidence: A}\n"
+        "types: [{name: typical_steppe, codes: 1, source: x, confidence: A}]\n"
+        "layers:\n"
+        "  type: {file: cells.csv, crs: 4326, other_codes: 9, source: x, confidence: A}\n"
+        "  condition: {value: 1, source: x, confidence: A}\n"
+        "  awc_mm: {value: 100 mm, source: x, confidence: A}\n"
+        "  water_km: {value: 1 km, source: x, confidence: A}\n"
+        "weather: [{name: w, lon: 116 deg, lat: 44 deg, elevation_m: 1000 m, source: x, "
+        "confidence: A}]\n");
+    lg_fail_each_allocation(import_whole);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(same_land), cmocka_unit_test(degrees),
-                                       cmocka_unit_test(wrong_tables)};
+                                       cmocka_unit_test(wrong_tables), cmocka_unit_test(memory)};
     gis_folder();
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -5,6 +5,7 @@
 #include <gdal_utils.h>
 
 #include "land/project.h"
+#include "store/nc.h"
 
 static double second(double x, double y) {
     return gis_awc(x, y) + 1;
@@ -55,6 +56,68 @@ static void netcdf(void **state) {
     gis_text("cells.yaml", text);
     gis_expect("soil.nc holds many rasters: say 'layer', one of 'Band1', 'Band2'");
     free(text);
+    lg_context_free(context);
+}
+
+enum { LATS = 21, LONS = 41 };
+
+/* By the rules of CF, latitudes ascending, in metres, two depths, no reference system. */
+static void put_degrees(lg_context *context) {
+    lg_nc *nc = NULL;
+    double lat[LATS], lon[LONS];
+    float value[2 * LATS * LONS];
+    int dims[3], object = 0;
+    for (int i = 0; i < LATS; i++)
+        lat[i] = 43.9 + 0.02 * i;
+    for (int i = 0; i < LONS; i++)
+        lon[i] = 115.6 + 0.02 * i;
+    for (int i = 0; i < 2 * LATS * LONS; i++)
+        value[i] = i < LATS * LONS ? 0.05F : 0.1F + (float)(i % LONS) * 0.001F;
+    assert_ok(context, lg_nc_create(context, "soil.nc", &nc));
+    const lg_nc_variable axes[] = {
+        {.name = "lat", .type = LG_NC_F64, .rank = 1, .unit = "degrees_north"},
+        {.name = "lon", .type = LG_NC_F64, .rank = 1, .unit = "degrees_east"}};
+    assert_ok(context, lg_nc_add_dimension(nc, LG_NC_ROOT, "depth", 2, &dims[0]));
+    assert_ok(context, lg_nc_add_coordinate(nc, LG_NC_ROOT, &axes[0], LATS, &dims[1], &object));
+    assert_ok(context, lg_nc_write(nc, object, LG_NC_F64, NULL, NULL, lat));
+    assert_ok(context, lg_nc_add_coordinate(nc, LG_NC_ROOT, &axes[1], LONS, &dims[2], &object));
+    assert_ok(context, lg_nc_write(nc, object, LG_NC_F64, NULL, NULL, lon));
+    const lg_nc_variable awc = {.name = "awc",
+                                .type = LG_NC_F32,
+                                .rank = 3,
+                                .dims = {dims[0], dims[1], dims[2]},
+                                .unit = "m"};
+    assert_ok(context, lg_nc_add_variable(nc, LG_NC_ROOT, &awc, &object));
+    assert_ok(context, lg_nc_write(nc, object, LG_NC_F32, NULL, NULL, value));
+    assert_ok(context, lg_nc_finish(nc));
+}
+
+static void degrees_of_netcdf(void **state) {
+    (void)state;
+    if (GDALGetDriverByName("netCDF") == NULL)
+        skip();
+    lg_context *context = lg_test_context(NULL);
+    gis_three_squares(lg_albers_wkt());
+    put_degrees(context);
+    char *text = gis_edit(gis_description, "file: awc.tif", "file: soil.nc, layer: awc, band: 2");
+    gis_text("desc.yaml", text);
+    free(text);
+    lg_gis_import *import = gis_import(context, "desc.yaml");
+    const lg_land *land = lg_gis_import_get_land(import);
+    for (int64_t i = 0; i < land->ncells; i++) /* 116.0 degrees: 20 columns from 115.6 */
+        assert_near(land->awc_mm[i], 120, 2);
+    assert_non_null(strstr(lg_land_assumed(land), "soil.nc are in WGS 84 (EPSG:4326)"));
+    assert_null(strstr(lg_land_assumed(land), "the first is taken"));
+    lg_gis_import_free(import);
+    text = gis_edit(gis_description, "file: awc.tif", "file: soil.nc");
+    gis_text("desc.yaml", text);
+    free(text);
+    import = gis_import(context, "desc.yaml");
+    land = lg_gis_import_get_land(import);
+    assert_near(land->awc_mm[0], 50, 1e-4);
+    assert_non_null(strstr(lg_land_assumed(land),
+                           "layer 'awc_mm': soil.nc has 2 bands, of which the first is taken"));
+    lg_gis_import_free(import);
     lg_context_free(context);
 }
 
@@ -142,9 +205,35 @@ static void formats(void **state) {
     lg_context_free(context);
 }
 
+/* Metres in a file that means degrees, as GeoJSON always does. */
+static void metres_for_degrees(void **state) {
+    (void)state;
+    gis_three_squares(lg_albers_wkt());
+    gis_text(
+        "metres.geojson",
+        "{\"type\": \"FeatureCollection\", \"features\": ["
+        "{\"type\": \"Feature\", \"properties\": {\"NAME\": \"a\", \"ADMIN\": \"bao\"}, "
+        "\"geometry\": {\"type\": \"Polygon\", \"coordinates\": [[[870000, 4799000], [9871000, "
+        "4799000], [9871000, 4800000], [870000, 4799000]]]}}, "
+        "{\"type\": \"Feature\", \"properties\": {\"NAME\": \"b\", \"ADMIN\": \"bao\"}, "
+        "\"geometry\": {\"type\": \"Polygon\", \"coordinates\": [[[871000, 4799000], [872000, "
+        "4799000], [872000, 4800000], [871000, 4799000]]]}}]}");
+    char *text = gis_edit(gis_description, "units.gpkg", "metres.geojson");
+    gis_text("cells.yaml", text);
+    free(text);
+    gis_expect(
+        "metres.geojson: 2 faults in its units: 2 whose coordinates are hardly in the system "
+        "that the file, or 'crs', states: 'a', 'b'");
+    text = gis_edit(gis_description, "units.gpkg", "metres.geojson\n  crs: EPSG:32650");
+    gis_text("cells.yaml", text);
+    free(text);
+    gis_expect("states its own reference system, 'WGS 84', which is another than 'EPSG:32650'");
+}
+
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(netcdf), cmocka_unit_test(codes),
-                                       cmocka_unit_test(formats)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(netcdf), cmocka_unit_test(degrees_of_netcdf), cmocka_unit_test(codes),
+        cmocka_unit_test(formats), cmocka_unit_test(metres_for_degrees)};
     gis_folder();
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

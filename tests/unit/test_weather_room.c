@@ -8,6 +8,7 @@
 #include "lg_test.h"
 
 #include "weather/series.h"
+#include "weather/window.h"
 
 enum { ZONES = 1500, DAYS = 3653 };
 
@@ -71,6 +72,27 @@ static void assert_all(const lg_weather *w) {
     }
 }
 
+/* Days forwards, as a run lives them, backwards, and to the last. */
+static void assert_windows(lg_context *context, const lg_weather *w) {
+    static const int32_t from[] = {0, 31, 340, 366, 12, 1461, DAYS - 31};
+    lg_window window = {.values = NULL};
+    for (size_t k = 0; k < sizeof from / sizeof *from; k++) {
+        const int32_t first = w->first_day + from[k];
+        const lg_weather *seen = NULL;
+        assert_ok(context, lg_window_turn(context, w, first, 31, &window, &seen));
+        assert_ptr_not_equal(seen, w);
+        assert_true(seen->first_day <= first && first + 31 <= seen->first_day + seen->ndays);
+        assert_true(seen->ndays <= 366);
+        for (int32_t zone = 0; zone < ZONES; zone += 7)
+            for (int c = 0; c < LG_WEATHER_COLUMNS; c++)
+                for (int32_t day = 0; day < 31; day += 10)
+                    assert_near(seen->column[c][(size_t)zone * (size_t)seen->ndays +
+                                                (size_t)(first - seen->first_day + day)],
+                                value_of(zone, from[k] + day, c), 0);
+    }
+    lg_window_free(context, &window);
+}
+
 /* 376 MiB of values, of which less than 300 are ever resident while they are put, and few while
  * they are read. */
 static void a_large_one_is_not_resident(void **state) {
@@ -88,6 +110,7 @@ static void a_large_one_is_not_resident(void **state) {
     lg_weather_let_go(w, 0, ZONES);
     assert_all(w);
     assert_true(resident() - before < 40);
+    assert_windows(context, w);
     lg_weather_free(w);
     lg_context_free(context);
 }
@@ -124,6 +147,11 @@ static void a_small_one_is_memory(void **state) {
     assert_int_equal(n.notices, 0);
     assert_false(w->mapped[0]);
     lg_weather_pass(w, 12);
+    const lg_weather *seen = NULL;
+    lg_window window = {.values = NULL};
+    assert_ok(context, lg_window_turn(context, w, w->first_day + 40, 31, &window, &seen));
+    assert_ptr_equal(seen, w);
+    lg_window_free(context, &window);
     lg_weather_free(w);
     lg_context_free(context);
 }

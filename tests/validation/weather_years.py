@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""weather_years.py LIBGRASS DATA [DRAWS]: holds drawn years against the record, and writes the table of docs/weather-years.md.
+"""weather_years.py LIBGRASS SOURCE: holds drawn years against the record, and writes the tables of docs/weather-years.md.
 
-A thousand years a draw of each station, by the command itself; days are summed to months. What a figure is fitted to and what is only a
-check stands beside it."""
+A thousand years a draw of each station, by the command itself; days are summed to months. Needs numpy. What must hold is a test
+(tests/unit/test_weather_drawn.c); this writes it down."""
 
 import csv
 import os
@@ -12,7 +12,8 @@ import tempfile
 
 import numpy as np
 
-YEARS = 1000
+YEARS, DRAWS = 1000, 10
+WET_MM = 0.0999
 STATIONS = {"54102": "Xilinhot", "53192": "Abag Qi", "54012": "Xi Ujimqin", "50915": "Uliastai", "54208": "Duolun", "54115": "Linxi",
             "53068": "Erenhot"}
 
@@ -73,7 +74,7 @@ def drawn(libgrass, description, draw, folder):
     count = np.bincount(month)
     rain = np.bincount(month, days[:, 1]).reshape(-1, 12)
     tmean = (np.bincount(month, days[:, 0]) / count).reshape(-1, 12)
-    wet = np.bincount(month, days[:, 1] >= 0.0999).reshape(-1, 12)
+    wet = np.bincount(month, days[:, 1] >= WET_MM).reshape(-1, 12)
     return rain, tmean, wet, days[:, 1], month % 12
 
 
@@ -100,7 +101,7 @@ def correlations(rain, tmean):
 
 
 def spells(wet_days):
-    """Lengths of the dry spells of a series."""
+    """Lengths of the dry spells of a series that a wet day ends; the first may have begun before it."""
     lengths, run = [], 0
     for wet in wet_days:
         if wet:
@@ -112,44 +113,132 @@ def spells(wet_days):
     return np.array(lengths)
 
 
-def figures(rain, tmean):
-    """tmean: about its line for a record."""
-    year = rain.sum(1)
-    known = year[~np.isnan(year)]
-    warm = tmean.mean(1)
-    season = rain[:, 3:10].sum(1)
-    season = season[~np.isnan(season)]
+def season_spells(wet, month):
+    """Of April to October of every year."""
+    inside = (month >= 3) & (month <= 9)
+    edges = np.flatnonzero(np.diff(inside.astype(int))) + 1
+    parts = [part for part, here in zip(np.split(wet, edges), np.split(inside, edges)) if here[0]]
+    return np.concatenate([spells(part) for part in parts])
+
+
+def figures(rain, tmean, lost=1):
+    """By month and by year; lost: degrees of freedom of the temperatures, which lie about a line in the record."""
+    year, season, warm = rain.sum(1), rain[:, 3:10].sum(1), tmean.mean(1)
+    known, summers = year[~np.isnan(year)], season[~np.isnan(season)]
     inside, across = correlations(rain, tmean)
-    return {"year mm": known.mean(), "year cv": known.std(ddof=1) / known.mean(), "driest": known.min(), "wettest": known.max(),
-            "season mm": season.mean(), "season cv": season.std(ddof=1) / season.mean(), "season driest": season.min(),
-            "season wettest": season.max(), "rain lag": pearson(year[1:], year[:-1]), "warm lag": pearson(warm[1:], warm[:-1]),
-            "warm sd": sd(warm, None, 1), "inside": inside, "across": across}
+    return {"mean": np.nanmean(rain, 0), "sd": sd(rain, 0), "skew": skew(rain), "most": np.nanmax(rain, 0), "least": np.nanmin(rain, 0),
+            "t mean": np.nanmean(tmean, 0), "t sd": sd(tmean, 0, lost), "year": known.mean(), "year cv": known.std(ddof=1) / known.mean(),
+            "driest": known.min(), "wettest": known.max(), "season": summers.mean(), "season cv": summers.std(ddof=1) / summers.mean(),
+            "season driest": summers.min(), "season wettest": summers.max(), "rain lag": pearson(year[1:], year[:-1]),
+            "season lag": pearson(season[1:], season[:-1]), "warm lag": pearson(warm[1:], warm[:-1]), "warm sd": sd(warm, None, lost),
+            "two driest": np.nanmin(year[1:] + year[:-1]) / 2, "inside": inside, "across": across}
+
+
+def off(want, got):
+    """Greatest distances: means and deviations as shares, correlations as such."""
+    inside, across = np.abs(got["inside"] - want["inside"]), np.abs(got["across"] - want["across"])
+    return {"mean": np.abs(got["mean"] / want["mean"] - 1).max(), "sd": np.abs(got["sd"] / want["sd"] - 1).max(),
+            "t mean": np.abs(got["t mean"] - want["t mean"]).max(), "t sd": np.abs(got["t sd"] / want["t sd"] - 1).max(),
+            "rain rain": inside[:12, :12].max(), "rain warm": inside[:12, 12:].max(), "warm warm": inside[12:, 12:].max(),
+            "across": across.max()}
+
+
+def span(values, digits):
+    low, high = min(values), max(values)
+    texts = [f"{v:.{digits}f}" for v in (low, high)]
+    return texts[0] if texts[0] == texts[1] else f"{texts[0]} to {texts[1]}"
+
+
+def months_table(want, got, wet):
+    names = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+    lines = ["| month | rain, mm (f) | sd (f) | skew (c) | wettest (c) | temperature (f) | sd (f) | wet days, mean and sd |", "|---|---|---|---|---|---|---|---|"]
+    for m, name in enumerate(names):
+        lines.append("| %s | %.1f / %.1f | %.1f / %.1f | %.1f / %.1f | %.0f / %.0f | %.1f / %.1f | %.2f / %.2f | %.1f, %.1f |" % (
+            name, want["mean"][m], np.mean([g["mean"][m] for g in got]), want["sd"][m], np.mean([g["sd"][m] for g in got]), want["skew"][m],
+            np.mean([g["skew"][m] for g in got]), want["most"][m], np.mean([g["most"][m] for g in got]), want["t mean"][m],
+            np.mean([g["t mean"][m] for g in got]), want["t sd"][m], np.mean([g["t sd"][m] for g in got]), wet[0][m], wet[1][m]))
+    return lines
+
+
+def years_table(want, got, dry):
+    far = [off(want, g) for g in got]
+    lines = ["| figure | record | drawn, each of ten thousand-year draws | wanted |", "|---|---|---|---|"]
+
+    def row(name, record_says, drawn_says, wanted=""):
+        lines.append(f"| {name} | {record_says} | {drawn_says} | {wanted} |")
+
+    row("monthly means of rain, furthest off (f)", "", span([100 * f["mean"] for f in far], 2) + " %", "1 %")
+    row("standard deviations of monthly rain, furthest off (f)", "", span([100 * f["sd"] for f in far], 1) + " %", "10 %")
+    row("monthly means of temperature, furthest off (f)", "", span([f["t mean"] for f in far], 3) + " degC")
+    row("standard deviations of monthly temperature, furthest off (f)", "", span([100 * f["t sd"] for f in far], 1) + " %")
+    row("year's rain, mm", f"{want['year']:.0f}, {want['mean'].sum():.0f} by its months", span([g["year"] for g in got], 0))
+    row("its coefficient of variation (c)", f"{want['year cv']:.3f}", span([g["year cv"] for g in got], 3), "0.32, within 0.05")
+    row("the same of April to October (c)", f"{want['season cv']:.3f}", span([g["season cv"] for g in got], 3), "0.32, within 0.05")
+    row("driest year, mm (c)", f"{want['driest']:.0f}", span([g["driest"] for g in got], 0), "at most the record's")
+    row("wettest year, mm (c)", f"{want['wettest']:.0f}", span([g["wettest"] for g in got], 0), "at least the record's")
+    row("driest and wettest April to October, mm (c)", f"{want['season driest']:.0f}, {want['season wettest']:.0f}",
+        span([g["season driest"] for g in got], 0) + ", " + span([g["season wettest"] for g in got], 0))
+    row("driest two years in a row, mean, mm (c)", f"{want['two driest']:.0f}", span([g["two driest"] for g in got], 0))
+    row("rain of months with rain of months, 66 pairs, furthest off (f)", "", span([f["rain rain"] for f in far], 3), "0.1")
+    row("rain with temperature, 144 pairs (f)", "", span([f["rain warm"] for f in far], 3), "0.1")
+    row("temperature with temperature, 66 pairs (f)", "", span([f["warm warm"] for f in far], 3), "0.1")
+    row("January, February with November, December before, 16 pairs (f)", "", span([f["across"] for f in far], 3), "0.1")
+    row("year's rain with the year before (f: 0)", f"{want['rain lag']:.2f}", span([g["rain lag"] for g in got], 2), "0.1")
+    row("year's temperature with the year before (f)", f"{want['warm lag']:.2f}", span([g["warm lag"] for g in got], 2), "0.1")
+    row("standard deviation of the year's temperature, degC (c)", f"{want['warm sd']:.2f}", span([g["warm sd"] for g in got], 2))
+    row("dry spells of April to October, days: mean, 95 of 100, longest (c)", "none at the station",
+        f"{np.mean([d.mean() for d in dry]):.1f}, {np.mean([np.percentile(d, 95) for d in dry]):.0f}, {span([d.max() for d in dry], 0)}")
+    return lines
+
+
+def neighbours_table(rows):
+    lines = ["| station | means | sd of rain | correlations inside a year | across | CV of the year | driest, mm | wettest, mm | rain, year before | "
+             "temperature, year before |", "|---|---|---|---|---|---|---|---|---|---|"]
+    for name, want, got in rows:
+        far = off(want, got)
+        lines.append("| %s | %.2f %% | %.1f %% | %.2f | %.2f | %.2f / %.2f | %.0f / %.0f | %.0f / %.0f | %.2f / %.2f | %.2f / %.2f |" % (
+            name, 100 * far["mean"], 100 * far["sd"], max(far["rain rain"], far["rain warm"], far["warm warm"]), far["across"], want["year cv"],
+            got["year cv"], want["driest"], got["driest"], want["wettest"], got["wettest"], want["rain lag"], got["rain lag"], want["warm lag"],
+            got["warm lag"]))
+    return lines
+
+
+def write(page, tables):
+    """Each between `<!-- NAME -->` and `<!-- end -->`."""
+    with open(page, encoding="utf-8") as file:
+        lines, out, skipping = file.read().splitlines(), [], False
+    for line in lines:
+        if line == "<!-- end -->":
+            skipping = False
+        if not skipping:
+            out.append(line)
+        name = line[5:-4] if line.startswith("<!-- ") else ""
+        if name in tables:
+            out += ["", *tables[name], ""]
+            skipping = True
+    with open(page, "w", encoding="utf-8") as file:
+        file.write("\n".join(out) + "\n")
 
 
 def main():
-    libgrass, data = sys.argv[1:3]
-    draws = int(sys.argv[3]) if len(sys.argv) > 3 else 3
-    rows = table(data)
+    libgrass, source = sys.argv[1:3]
+    data, rows, short = f"{source}/data", table(f"{source}/data"), []
     with tempfile.TemporaryDirectory() as folder:
-        for station in STATIONS:
+        for station, name in STATIONS.items():
             rain, tmean = record(rows, station)
-            left = about_line(tmean)
-            want = figures(rain, left)
-            path = describe(data, station, folder)
-            for draw in range(draws if station == "54102" else 1):
-                r, t, wet, days, month = drawn(libgrass, path, draw, folder)
-                got = figures(r, t)
-                off = np.abs(got["inside"] - want["inside"])
-                print(STATIONS[station], draw, "mean off %.4f (month %d), %.2f C" % (np.abs(r.mean(0) / np.nanmean(rain, 0) - 1).max(), np.abs(r.mean(0) / np.nanmean(rain, 0) - 1).argmax() + 1,
-                      np.abs(t.mean(0) - np.nanmean(tmean, 0)).max()), "sd off %.3f, T %.3f" % (np.abs(sd(r, 0) / sd(rain, 0) - 1).max(), np.abs(sd(t, 0) / sd(left, 0, 2) - 1).max()),
-                      "corr off RR %.3f RT %.3f TT %.3f across %.3f" % (off[:12, :12].max(), off[:12, 12:].max(), off[12:, 12:].max(), np.abs(got["across"] - want["across"]).max()))
-                for key in want:
-                    if key not in ("inside", "across"):
-                        print("   %s %.3f %.3f" % (key, want[key], got[key]), end=";")
-                print()
-                if draw == 0 and station == "54102":
-                    with np.printoptions(precision=2, suppress=True, linewidth=200):
-                        print(" skew rec", skew(rain), "\n     got", skew(r), "\n wet", wet.mean(0), wet.std(0), "\n wettest rec", np.nanmax(rain, 0), "\n got", r.max(0), "\n zero", (rain == 0).mean(0), (r == 0).mean(0))
+            want = figures(rain, about_line(tmean), 2)
+            want["t mean"] = np.nanmean(tmean, 0)
+            got, dry, wet = [], [], []
+            for draw in range(DRAWS if station == "54102" else 1):
+                r, t, w, days, month = drawn(libgrass, describe(data, station, folder), draw, folder)
+                got.append(figures(r, t))
+                dry.append(season_spells(days >= WET_MM, month))
+                wet.append((w.mean(0), w.std(0)))
+            if station == "54102":
+                long = months_table(want, got, np.mean(wet, 0)), years_table(want, got, dry)
+            else:
+                short.append((name, want, got[0]))
+    write(f"{source}/docs/weather-years.md", {"months": long[0], "years": long[1], "neighbours": neighbours_table(short)})
 
 
 if __name__ == "__main__":

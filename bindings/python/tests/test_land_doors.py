@@ -67,6 +67,15 @@ def test_ways_to_write_a_system(crs: Any) -> None:
     assert np.array_equal(made(crs=crs).raster, made().raster)
 
 
+def test_nothing_is_warned_of_where_nothing_is_unusual() -> None:
+    from libgrass._onto_grid import albers
+
+    albers.cache_clear()
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", lg.LibgrassWarning)
+        made()
+
+
 def test_several_codes_of_one_type() -> None:
     codes = np.full((9, 24), 15)
     codes[:, 12:] = 22
@@ -110,10 +119,10 @@ def test_other_land_by_its_code() -> None:
 def test_codes_that_are_not_named_are_told_at_once() -> None:
     codes = np.full((9, 24), 11)
     codes[3, 4:6], codes[4, 9] = 33, 99
-    codes[0, 0] = 77  # beyond the units: nobody asks
+    codes[4, 14] = 77  # between the units: nobody asks
     with pytest.raises(lg.DataError, match="'type' holds codes that 'types' does not name: 33 in .*, 99 in .* cells of "
                                            "units.*None for what is no grassland") as found:
-        made(soil(codes))
+        made(soil(codes), pastures().drop(index=2))
     assert "77" not in str(found.value)
 
 
@@ -222,6 +231,35 @@ def test_numbers_are_averaged_or_interpolated() -> None:
                        "lon": WEST - 0.04 + 0.001 * (np.arange(480) + 0.5)})
     coarse = made(fine, awc_mm=None, cell_m=2000)
     np.testing.assert_allclose(coarse.awc_mm, 80, atol=1.5)
+
+
+def test_a_finer_source_is_averaged_within_the_cell() -> None:
+    """Exactly: interpolation would look beyond the cell's edges."""
+    plain = made(cell_m=2000)
+    grid = plain.grid
+    x = grid.west_m + 200 * (np.arange(10 * grid.nx) + 0.5)
+    y = grid.north_m - 200 * (np.arange(10 * grid.ny) + 0.5)
+    values = np.random.default_rng(3).uniform(60, 100, (y.size, x.size))
+    data = xr.Dataset({"awc_mm": (("y", "x"), values)}, {"x": x, "y": y})
+    land = made(data, names={"PASTURE": "unit"}, crs=plain.crs_wkt, cell_m=2000, types=None, type="a", awc_mm=None)
+    means = values.reshape(grid.ny, 10, grid.nx, 10).mean(axis=(1, 3)).ravel()[land.raster]
+    np.testing.assert_allclose(land.awc_mm, means, rtol=1e-6)
+    half = made(data, names={"PASTURE": "unit"}, crs=plain.crs_wkt, cell_m=200, types=None, type="a", awc_mm=None)
+    column, row = np.searchsorted(x, half.x), np.searchsorted(-y, -half.y)  # the same cells: their own numbers
+    assert half.grid.cell_m == 200 and column.min() >= 0
+    np.testing.assert_allclose(half.to_raster("awc_mm")[half.to_raster("unit") >= 0],
+                               values[np.ix_(row, column)][half.to_raster("unit") >= 0], rtol=1e-5)
+
+
+def test_long_edges_follow_their_parallel() -> None:
+    """Four degrees of a parallel rise 2 km above the straight line on the map."""
+    units = geopandas.GeoDataFrame({"PASTURE": ["long"]}, geometry=[shapely.box(114, 44, 118, 44.1)], crs=4326)
+    land = made(soil().assign_coords(lon=np.linspace(113.5, 118.5, 24)), units, cell_m=1000,
+                names={"LC": "type", "PASTURE": "unit"})
+    way = pyproj.Transformer.from_crs(pyproj.CRS.from_wkt(land.crs_wkt), 4326, always_xy=True)
+    row, column = np.divmod(land.raster.astype(int), land.grid.nx)
+    lon, lat = way.transform(land.x[column], land.y[row])
+    assert lat.min() >= 44 - 1e-6 and lat.max() <= 44.1 + 1e-6 and lon.min() >= 114 - 1e-6 and lon.max() <= 118 + 1e-6
 
 
 def test_cells_without_a_number_are_left_out_or_filled() -> None:
@@ -382,7 +420,7 @@ def test_a_system_by_its_number_on_the_lands_own_grid(tmp_path: Any) -> None:
     stated = lg.Landscape.from_dataset(dataset().assign_coords(x=data.x), crs="32650", **NAMES)
     assert stated.crs_wkt == land.crs_wkt
     assert "state that they lie in 'China Albers equal area (CGCS2000)'; 'WGS 84 / UTM zone 50N' was given" in stated.note
-    data.to_netcdf(tmp_path / "r.nc")
+    data.to_netcdf(tmp_path / "r.nc", engine="h5netcdf")
     with xr.open_dataset(tmp_path / "r.nc") as opened:
         told = lg.Landscape.from_dataset(opened, crs=32650, note="mine", **NAMES)
     assert told.note == "mine\nunit, type, awc_mm, water_km, condition: r.nc"

@@ -287,6 +287,15 @@ def test_the_page_says_what_is_schematic(xilinhot: lg.Landscape) -> None:
     assert str(tables()["west_m"]) not in text
 
 
+def test_what_is_made_up_is_told() -> None:
+    land = small_land()
+    land.set_origins({"outline": ("real", "register of 2024"), "units": ("made up", "drawn")})
+    text = str(land.report())
+    assert ["outline", "real", "register of 2024"] in _Page(text).rows and "Made up in this landscape: units" in text
+    assert any(note.get_text() == "made up: units" for note in land.plot().texts)
+    assert "Made up" not in str(small_land().report())
+
+
 def test_a_notebook_shows_areas_and_layers() -> None:
     shown = small_land(**LABELS)._repr_html_()
     assert "草甸草原 (meadow_steppe)" in shown and "<td>50.0</td>" in shown and "awc_mm" in shown

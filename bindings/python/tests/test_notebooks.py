@@ -9,15 +9,15 @@ import pytest
 
 nbformat = pytest.importorskip("nbformat")
 nbclient = pytest.importorskip("nbclient")
-for module in ("ipykernel", "rioxarray", "matplotlib", "pandas", "h5py", "yaml"):
+for module in ("ipykernel", "geopandas", "rioxarray", "matplotlib", "pandas", "h5py", "yaml"):
     pytest.importorskip(module)
 
 FOLDER = Path(__file__).resolve().parents[1] / "notebooks"
 NOTEBOOKS = sorted(FOLDER.glob("*.ipynb"))
 
 
-def test_there_are_four() -> None:
-    assert [path.name[0] for path in NOTEBOOKS] == ["1", "2", "3", "4"]
+def test_there_are_five() -> None:
+    assert [path.name[0] for path in NOTEBOOKS] == ["1", "2", "3", "4", "5"]
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda p: p.stem)
@@ -28,7 +28,8 @@ def test_notebook(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     assert all(cell.outputs == [] and cell.execution_count is None for cell in code)
     # Results go below the working folder; the path of the project's own tables stays good.
     (tmp_path / "bindings" / "python" / "notebooks").mkdir(parents=True)
-    (tmp_path / "docs").symlink_to(FOLDER.parents[2] / "docs")
+    for folder in ("docs", "examples"):
+        (tmp_path / folder).symlink_to(FOLDER.parents[2] / folder)
     monkeypatch.setenv("MPLBACKEND", "module://matplotlib_inline.backend_inline")
     monkeypatch.setenv("OMP_NUM_THREADS", str(os.cpu_count() or 1))
     client = nbclient.NotebookClient(

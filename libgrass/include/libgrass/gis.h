@@ -102,6 +102,21 @@ LG_API lg_status lg_gis_export_map(lg_context *context, const char *path, const 
 LG_API lg_status lg_gis_export_styled(lg_context *context, const char *path, const lg_gis_map *map,
                                       lg_style_language language, const char *out_path);
 
+/* The management units as polygons. */
+typedef struct lg_gis_units {
+    const char *variable;       /* that the polygons are coloured by, a column of summary.csv; NULL:
+                                   overload_rate of results, area_mu of a landscape */
+    int32_t year;               /* of results; 0: every year, a layer each */
+    lg_style_language language; /* of the style's words */
+} lg_gis_units;
+
+/* Writes the management units of a result or landscape file as polygons in a GeoPackage, with name,
+ * administrative unit, zone, kind and area, and of results all columns of their books; QGIS takes
+ * the style that lies in it. The file is whole or absent. LG_EEXIST for a GeoPackage that libgrass
+ * did not make, or that has layers of other hands. */
+LG_API lg_status lg_gis_export_units(lg_context *context, const char *path,
+                                     const lg_gis_units *units, const char *out_path);
+
 /* The style of a map alone, for QGIS that opens the result or landscape file itself. LG_EEXIST for a
  * file that libgrass did not make. */
 LG_API lg_status lg_gis_write_style(lg_context *context, const char *path, const lg_gis_map *map,

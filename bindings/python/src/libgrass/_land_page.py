@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Iterable, List, Sequence
 
 from ._handles import library_versions
 from ._html import escape, table
+from ._land_tables import ORIGINS
 from ._land_views import Area, areas_by, label_of, ranges, unit_table
 
 if TYPE_CHECKING:
@@ -105,6 +106,12 @@ def _sentences(lines: Iterable[str]) -> str:
     return f"<ul>{items}</ul>" if items else "<p>nothing</p>"
 
 
+def _origins(land: "Landscape") -> str:
+    """What of a partly real land is real, where it says so."""
+    rows = [[part, kind, source] for part, (kind, source) in land.origins.items()]
+    return _table(["part", "it is", "source"], rows, 3) if rows else ""
+
+
 def page(land: "Landscape", pictures: bool = True) -> str:
     """The page as HTML."""
     facts = land.facts
@@ -112,6 +119,9 @@ def page(land: "Landscape", pictures: bool = True) -> str:
     if facts.schematic:
         parts.append("<p class=schematic>This landscape is schematic: outline and divisions are made up within stated facts. "
                      "It is no map.</p>")
+    made_up = [part for part, (kind, _) in land.origins.items() if kind == ORIGINS[-1]]
+    if made_up:
+        parts.append(f"<p class=schematic>Made up in this landscape: {escape(', '.join(made_up))} (see below).</p>")
     parts += [_facts(land), _pictures(land) if pictures else "",
               "<h2>Books of area</h2>", _areas("grassland type", areas_by(land, "type"), land),
               _areas("administrative unit", areas_by(land, "admin"), land), _areas("planning zone", areas_by(land, "zone"), land),
@@ -122,7 +132,7 @@ def page(land: "Landscape", pictures: bool = True) -> str:
     parts += ["<h2>Layers</h2>", _table(["layer", "", "unit", "least", "mean", "largest"], [
         [row.name, row.meaning, row.unit, _number(row.least), _number(row.mean), _number(row.most)] for row in ranges(land)], 3),
         "<h2>Management units</h2>", _units(land),
-        "<h2>Where it comes from</h2>", _sentences(land.note.splitlines()),
+        "<h2>Where it comes from</h2>", _sentences(land.note.splitlines()), _origins(land),
         "<h2>What was taken for granted</h2>", _sentences(land.assumed),
         f"<p><small>libgrass {escape(library_versions()['libgrass'])}</small></p>"]
     return ("<!DOCTYPE html>\n<html lang=en><head><meta charset=utf-8><meta name=viewport content='width=device-width'>"

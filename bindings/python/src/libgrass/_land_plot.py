@@ -13,6 +13,7 @@ from matplotlib.patches import Patch
 from matplotlib.ticker import FuncFormatter
 
 from ._arrays import word
+from ._land_tables import ORIGINS
 from ._land_views import LOOKS, class_labels, map_of, wanted_columns
 from ._names import FLAGS
 from ._part import nearest
@@ -124,6 +125,7 @@ def land_map(land: "Landscape", what: str, borders: Optional[str], ax: Optional[
     facts = land.facts
     title = _TITLES.get(what, what.replace("_", " ") if what in FLAGS else what)
     ax.set_title(f"{title}: {facts.units} units, {facts.area_mu / 15:,.0f} ha", loc="left")
-    if facts.schematic:
-        ax.annotate(SCHEMATIC, (0, 0), (2, 3), "axes fraction", "offset points", fontsize="x-small", color="#555555")
+    made_up = [part for part, (kind, _) in land.origins.items() if kind == ORIGINS[-1]]
+    if facts.schematic or made_up:
+        ax.annotate(SCHEMATIC if facts.schematic else f"made up: {', '.join(made_up)}", (0, 0), (2, 3), "axes fraction", "offset points", fontsize="x-small", color="#555555")
     return ax

@@ -69,7 +69,7 @@ def areas_by(land: "Landscape", what: str) -> List[Area]:
                      int((flags & bit != 0).sum()), float((flags & bit != 0).sum() * cell)) for name, bit in FLAGS.items()]
     of_cell = np.asarray(land.column("type"))
     cells = np.bincount(of_cell, minlength=len(land.types))
-    pairs = np.unique(np.stack([of_cell.astype(np.int64), land.unit]), axis=1)[0]
+    pairs = np.unique(of_cell.astype(np.int64) * len(land.units) + land.unit) // len(land.units)
     units = np.bincount(pairs, minlength=len(land.types))
     return [Area(n, p, int(u), int(c), float(c * cell))
             for n, p, u, c in zip(land.types, land.labels("types"), units, cells)]

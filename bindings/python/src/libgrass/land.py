@@ -224,10 +224,10 @@ class Landscape(Handle):
         return land_from_geotiff(cls, layers, **tables)
 
     @classmethod
-    def from_files(cls, **given: Any) -> Landscape:
+    def from_files(cls, units: Any, **given: Any) -> Landscape:
         """A landscape from files, each in a system of its own, as `libgrass import-land` makes it:
 
-            Landscape.from_files(units="pastures.shp", encoding="GBK", names={"NAME": "unit", "SUMU": "admin"},
+            Landscape.from_files("pastures.shp", encoding="GBK", names={"NAME": "unit", "SUMU": "admin"},
                                  layers={"type": "landcover.tif", "awc_mm": "soil.nc", "red_line": "redline.gpkg"},
                                  types={11: "typical_steppe", 21: "meadow_steppe", 80: None}, condition=0.8,
                                  water_km=1.5, cell_m=500, weather_zones=[...])
@@ -236,7 +236,8 @@ class Landscape(Handle):
             GeoDataFrame; or a table, where layers has "unit", a raster of its codes
         layers: files by the rasters that they are (GeoTIFF, NetCDF), numbers for all cells, or mappings with the keys
             file, band (of a GeoTIFF), variable (of a NetCDF), crs, unit, scale, offset, missing, resample, and of the
-            flags (red_line, reserve_core, water_source, hay_meadow, sand) codes, which mean yes; these may be polygons
+            flags (red_line, reserve_core, water_source, hay_meadow, sand) codes, which mean yes. Flags, type and weather_zone
+            may be polygons, the latter two with the key column (or one that `names` says is it)
         layer, encoding: of the file of units: which one it is, and how the names of a shapefile are written
         crs: where files that state no system lie
 
@@ -244,11 +245,21 @@ class Landscape(Handle):
         mended, filled and left out."""
         from ._land_files import land_from_files
 
-        return land_from_files(cls, **given)
+        return land_from_files(cls, units=units, **given)
 
     @classmethod
     def from_cells(cls, table: Any, **given: Any) -> Landscape:
-        """A landscape from a table of cells, a CSV file or a DataFrame, with a row for each cell; see docs/python.md."""
+        """A landscape from a table with a row for each cell.
+
+        table: a DataFrame, or the path of a CSV file. Columns: the middle of the cell, x and y (in the system of crs=), lon
+            and lat, or row and col of grid=; unit and type (names, or codes of the mappings that are given); awc_mm, water_km,
+            condition ... where they are no constants; optionally admin, zone and kind (one for each unit), weather_zone
+            and flags (red_line ...). `names` says which columns these are
+        crs: of x and y; lon and lat are WGS 84's where it is None
+        cell_m: cells of degrees, or of another size, are laid onto an equal-area grid. None: the table's own cells
+        encoding: of the file, where it is not UTF-8
+
+        All else as in :meth:`from_dataset`. Cells that have no row are outside."""
         from ._land_cells import land_from_cells
 
         return land_from_cells(cls, table, **given)

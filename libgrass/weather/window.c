@@ -1,14 +1,10 @@
-#include "simulation/window.h"
+#include "weather/window.h"
 
 #include <string.h>
 
 #include "weather/room.h"
 
-/* What days of a run ask for. Radiation itself and humidity are only of estimates. */
-static const lg_weather_column needed[] = {
-    LG_WEATHER_TMEAN_C,   LG_WEATHER_TMIN_C,   LG_WEATHER_TMAX_C, LG_WEATHER_PRECIP_MM,
-    LG_WEATHER_PAR_MJ_M2, LG_WEATHER_WIND_M_S, LG_WEATHER_PET_MM};
-enum { NEEDED = sizeof needed / sizeof *needed, YEAR_DAYS = 366 };
+enum { YEAR_DAYS = 366 };
 
 /* What a window holds at most, if it holds a month. Assumption. */
 #define WINDOW_BYTES ((size_t)96 << 20)
@@ -21,7 +17,7 @@ static bool lies_in_file(const lg_weather *whole) {
 }
 
 static int32_t days_at_once(const lg_weather *whole, int32_t least) {
-    const size_t day = (size_t)whole->nzones * NEEDED * sizeof(double);
+    const size_t day = (size_t)whole->nzones * LG_WEATHER_COLUMNS * sizeof(double);
     const size_t days = WINDOW_BYTES / day;
     return days < (size_t)least ? least : days > YEAR_DAYS ? YEAR_DAYS : (int32_t)days;
 }
@@ -30,9 +26,10 @@ static void copy_zone(const lg_weather *whole, lg_weather *seen, int32_t zone) {
     const size_t days = (size_t)seen->ndays;
     const size_t from =
         (size_t)zone * (size_t)whole->ndays + (size_t)(seen->first_day - whole->first_day);
-    for (int k = 0; k < NEEDED; k++)
-        memcpy(seen->column[needed[k]] + (size_t)zone * days, whole->column[needed[k]] + from,
-               days * sizeof(double));
+    for (int c = 0; c < LG_WEATHER_COLUMNS; c++)
+        if (whole->column[c] != NULL)
+            memcpy(seen->column[c] + (size_t)zone * days, whole->column[c] + from,
+                   days * sizeof(double));
 }
 
 static lg_status fill(lg_context *context, const lg_weather *whole, int32_t first_day, int32_t days,
@@ -43,15 +40,14 @@ static lg_status fill(lg_context *context, const lg_weather *whole, int32_t firs
     seen.first_day = first_day;
     seen.ndays = span < left ? span : left;
     const size_t cells = (size_t)seen.nzones * (size_t)seen.ndays;
-    if (w->count < cells * NEEDED) {
+    if (w->count < cells * LG_WEATHER_COLUMNS) {
         lg_window_free(context, w);
-        LG_TRY(lg_alloc(context, cells * NEEDED, sizeof *w->values, "the weather of a year",
-                        &w->values));
-        w->count = cells * NEEDED;
+        LG_TRY(lg_alloc(context, cells * LG_WEATHER_COLUMNS, sizeof *w->values,
+                        "the weather of a year", &w->values));
+        w->count = cells * LG_WEATHER_COLUMNS;
     }
-    memset(seen.column, 0, sizeof seen.column);
-    for (int k = 0; k < NEEDED; k++)
-        seen.column[needed[k]] = w->values + (size_t)k * cells;
+    for (int c = 0; c < LG_WEATHER_COLUMNS; c++)
+        seen.column[c] = whole->column[c] == NULL ? NULL : w->values + (size_t)c * cells;
     for (int32_t zone = 0; zone < seen.nzones; zone++) {
         copy_zone(whole, &seen, zone);
         lg_weather_pass(whole, zone);

@@ -1,7 +1,7 @@
-/* The days of weather that a run is at: of a weather that lies in a file (weather/room.h) a copy of
- * a year or less, so that only that much of it is resident. */
-#ifndef LG_SIMULATION_WINDOW_H
-#define LG_SIMULATION_WINDOW_H
+/* The days that whoever goes day by day is at: of a weather that lies in a file (weather/room.h) a
+ * copy of a year or less, so that only that much of it is resident. */
+#ifndef LG_WEATHER_WINDOW_H
+#define LG_WEATHER_WINDOW_H
 
 #include "weather/weather.h"
 
