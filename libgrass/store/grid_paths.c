@@ -42,8 +42,8 @@ static lg_status add_line(lg_context *context, const char *line, size_t length,
     char *text = NULL;
     LG_TRY(lg_alloc(context, length + 1, 1, "a path", &text));
     memcpy(text, line, length);
-    lg_status status = strpbrk(text, "*?[") == NULL ? add(context, text, paths)
-                                                    : add_pattern(context, text, paths);
+    lg_status status =
+        strpbrk(text, "*?") == NULL ? add(context, text, paths) : add_pattern(context, text, paths);
     lg_free(context, text);
     return status;
 }

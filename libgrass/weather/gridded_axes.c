@@ -9,6 +9,8 @@
 static const double MOST_BEYOND = 1.5;
 /* The step of an axis of one value, in degrees: ERA5's (assumption). */
 static const double LONE_STEP_DEG = 0.25;
+/* In the box around a land: a grid of 100 m over a county. More would not fit as weather zones. */
+static const double MOST_POINTS = 16e6;
 static const double EARTH_KM = 6371.0088; /* mean radius, IUGG */
 
 double lg_gridded_arc_km(double lon_a_deg, double lat_a_deg, double lon_b_deg, double lat_b_deg) {
@@ -239,6 +241,11 @@ lg_status lg_gridded_find_box(lg_context *context, const char *where, lg_gridded
         return fail_cover(context, where, axes, &e);
     take(&axes->lat, e.row, &axes->box.row, &axes->box.rows);
     take(&axes->lon, e.column, &axes->box.column, &axes->box.columns);
+    if ((double)axes->box.rows * axes->box.columns > MOST_POINTS)
+        return lg_fail(context, LG_EDATA,
+                       "%s: the grid has %.3g points around the land, %.3g at most will do; take a "
+                       "coarser one",
+                       where, (double)axes->box.rows * axes->box.columns, MOST_POINTS);
     return LG_OK;
 }
 

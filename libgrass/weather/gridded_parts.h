@@ -64,6 +64,7 @@ typedef struct lg_gridded_series {
     double height_m, step_s, first_s, last_s;
     lg_gridded_stamp stamp;
     lg_gridded_sums sums;
+    bool guessed; /* what they are sums of */
     lg_gridded_look look;
     lg_gridded_points points;
     bool *there;         /* of the box, before it is settled */

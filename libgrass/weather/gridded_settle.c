@@ -94,6 +94,25 @@ static lg_status tell_unused(lg_gridded *g) {
     return LG_OK;
 }
 
+/* Where too few values rise and fall, another variable of the same grid and steps speaks for it, else
+ * those few do; a sum that is 0 throughout is either. */
+static void settle_sums(lg_gridded *g) {
+    for (int i = 0; i < g->nseries; i++) {
+        lg_gridded_series *s = &g->series[i];
+        if (!s->used || s->sums != LG_GRIDDED_UNKNOWN)
+            continue;
+        bool running = s->look.falls == 0 && s->look.holds > 0 && s->look.restarts > 0;
+        s->sums = running ? LG_GRIDDED_SINCE_MIDNIGHT : LG_GRIDDED_OF_STEPS;
+        for (int k = 0; k < g->nseries; k++) {
+            const lg_gridded_series *o = &g->series[k];
+            if (k != i && o->axes == s->axes && o->step_s == s->step_s && !o->rate && !o->guessed &&
+                lg_gridded_clip(o->quantity) > 0.0 && o->sums != LG_GRIDDED_UNKNOWN)
+                s->sums = o->sums;
+        }
+        s->guessed = true;
+    }
+}
+
 lg_status lg_gridded_choose(lg_gridded *g) {
     bool mean = use(g, LG_GRIDDED_TMEAN), least = use(g, LG_GRIDDED_TMIN);
     bool most = use(g, LG_GRIDDED_TMAX);
@@ -115,6 +134,7 @@ lg_status lg_gridded_choose(lg_gridded *g) {
     choose_humidity(g);
     use(g, LG_GRIDDED_ELEVATION);
     LG_TRY(check_pair(g));
+    settle_sums(g);
     if (g->recipe.lapse_k_km != 0.0 && declared(g, LG_GRIDDED_ELEVATION) == NULL)
         return fail_lacking(g, "elevation of its points, which lapse needs", "elevation");
     return tell_unused(g);
@@ -286,8 +306,9 @@ static lg_status tell_clock(lg_gridded *g, const lg_gridded_series *s) {
 }
 
 static lg_status tell_sums(lg_gridded *g, const lg_gridded_series *s) {
-    const char *how =
-        g->recipe.accumulated != NULL ? "as said (accumulated)" : "as its values show";
+    const char *how = g->recipe.accumulated != NULL ? "as said (accumulated)"
+                      : s->guessed                  ? "though few of its values show it"
+                                                    : "as its values show";
     if (s->rate || lg_gridded_clip(s->quantity) <= 0.0)
         return LG_OK;
     if (s->sums == LG_GRIDDED_SINCE_MIDNIGHT)

@@ -118,6 +118,73 @@ static void test_wind_in_pieces(void **state) {
     lg_weather_free(whole);
 }
 
+/* A dry file: the sun says what the rain is. And rain alone, on few hours. */
+static double dry_m(long h, int r, int c) {
+    (void)r, (void)c;
+    return h % 24 == 9 && h / 24 % 3 == 0 ? 0.001 : 0.0;
+}
+
+static void test_little_rain(void **state) {
+    (void)state;
+    static const grid_variable dry = {"tp", "m", dry_m, 1, 1, 0};
+    grid_form f = june();
+    for (int alone = 0; alone < 2; alone++) {
+        hid_t file = begin_grid(path, &era, &f);
+        put_variable(file, &era, &f, &era_variables[0]);
+        put_variable(file, &era, &f, &dry);
+        if (!alone)
+            put_variable(file, &era, &f, &era_variables[3]);
+        H5Fclose(file);
+        lg_weather *w = read_files(path, &(lg_gridded_recipe){.tz = "UTC"});
+        assert_told(w, "'tp' is of sums since midnight UTC");
+        double sum = 0;
+        for (int d = 0; d < 9; d++)
+            sum += lg_weather_series(w, 0, LG_WEATHER_PRECIP_MM)[d];
+        assert_near(sum, 3, 1e-9);
+        lg_weather_free(w);
+    }
+}
+
+static void test_mixed_files(void **state) {
+    (void)state;
+    grid_form f = june(), g = f;
+    remove(rain_path);
+    f.hours = 48;
+    write_era(path, &f);
+    g.first += 48;
+    g.hours = 16;
+    g.step = 3;
+    write_era(other, &g);
+    REFUSE(NULL, "test_store_gridded_kinds*.tmp.nc",
+           "has steps of 3 hours or bounds other than in");
+    g = (grid_form){.first = f.first + 48, .hours = 48};
+    write_era(other, &g);
+    hid_t file = H5Fopen(other, H5F_ACC_RDWR, H5P_DEFAULT);
+    H5LTset_attribute_string(file, "t2m", "units", "degC");
+    H5Fclose(file);
+    REFUSE(NULL, "test_store_gridded_kinds*.tmp.nc", "'t2m' is stated in", "give one unit");
+    static const grid_axis coarse = {3, 5, 44.75, 114.5, 0.5};
+    file = begin_grid(other, &coarse, &g);
+    for (int i = 0; i < ERA_VARIABLES; i++)
+        put_variable(file, &coarse, &g, &era_variables[i]);
+    H5Fclose(file);
+    REFUSE(NULL, "test_store_gridded_kinds*.tmp.nc", "lies on another grid than in");
+    /* Days of a calendar of 365 days behind days of the usual one. */
+    static const grid_variable t = {"tas", "K", agera_k, 0, 1, 0},
+                               p = {"pr", "mm", chirps_mm, 0, 1, 0};
+    for (int k = 0; k < 2; k++) {
+        grid_form days = {.first = f.first + 240 * k, .hours = 10, .step = 24};
+        file = begin_grid(k ? other : path, &era, &days);
+        put_variable(file, &era, &days, &t);
+        put_variable(file, &era, &days, &p);
+        if (k)
+            H5LTset_attribute_string(file, "valid_time", "calendar", "noleap");
+        H5Fclose(file);
+    }
+    REFUSE((&(lg_gridded_recipe){.noleap = 1}), "test_store_gridded_kinds*.tmp.nc",
+           "its calendar is another than that of");
+}
+
 static lg_status read_bilinear(lg_context *own) {
     const lg_gridded_files files = {path, NULL};
     const lg_gridded_recipe recipe = {.land = land, .points = "bilinear"};
@@ -150,10 +217,9 @@ static void test_memory(void **state) {
 }
 
 static const struct CMUnitTest tests[] = {
-    cmocka_unit_test(test_chirps),
-    cmocka_unit_test(test_a_file_a_day),
-    cmocka_unit_test(test_wind_in_pieces),
-    cmocka_unit_test(test_memory),
+    cmocka_unit_test(test_chirps),         cmocka_unit_test(test_a_file_a_day),
+    cmocka_unit_test(test_wind_in_pieces), cmocka_unit_test(test_little_rain),
+    cmocka_unit_test(test_mixed_files),    cmocka_unit_test(test_memory),
 };
 
 int main(void) {

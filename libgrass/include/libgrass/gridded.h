@@ -145,7 +145,7 @@ LG_API_PLAIN void lg_gridded_free(lg_gridded *gridded);
 
 /* ---- from files ---- */
 
-/* NetCDF-4 files; paths one a line, those with * ? or [ are patterns. */
+/* NetCDF-4 files; paths one a line, those with * or ? are patterns. */
 typedef struct lg_gridded_files {
     const char *grid;   /* files of the grid */
     const char *precip; /* others, from which precipitation is taken instead; NULL: none */
