@@ -73,6 +73,9 @@ def make(folder, years, points):
         make_file(folder / f"days_{year}.nc", DAILY, (days.astype("datetime64[h]") - hour).astype(float), lat, lon, CHUNK)
     for month in np.arange("2001-01", f"{2001 + max(1, years // 10)}-01", dtype="datetime64[M]"):
         hours = np.arange(month, month + 1, dtype="datetime64[h]")
+        if month.item().month == 12:  # the sums of the last hour are stamped at its end
+            hours = np.append(hours, hours[-1] + 1)
+            hours = hours if str(month) == f"{2000 + max(1, years // 10)}-12" else hours[:-1]
         make_file(folder / f"hours_{month}.nc", HOURLY, (hours - hour).astype(float), lat, lon, CHUNK)
     if not (folder / "land.h5").exists():
         land_over(lg, np, lat[2:-2], lon[2:-2], cells).write(folder / "land.h5")

@@ -65,7 +65,7 @@ def read_outline():
 
 def rain_plane():
     """Yearly rain 1981-2010 by least squares, mm: at Xilinhot's station, per degree east and per degree north; and the place of
-    the station. The same plane as in data/xilinhot/weather-plane.yaml, from the months of 1981-2010 alone."""
+    the station. (data/xilinhot/weather-plane.yaml takes Erenhot and all years, too: 286 mm, +38.8, -40.7.)"""
     places = pd.read_csv(TABLES / "weather_stations.csv", comment="#", index_col="code").drop(ERENHOT)
     places = places[["longitude_deg", "latitude_deg"]]
     months = pd.read_csv(TABLES / "weather_monthly_1970_2022.csv", comment="#")

@@ -9,6 +9,7 @@
 #include "weather/running_day.h"
 #include "weather/series.h"
 #include "weather/stated.h"
+#include "weather/suns.h"
 
 enum { WAY_CHARS = 80 };
 
@@ -70,11 +71,21 @@ static void fill_pet(const estimate *e, size_t at, const lg_sky *sky) {
         *pet = lg_hargreaves_mm(tmean, extremes[1], extremes[0], sky->extraterrestrial_mj_m2);
 }
 
-static void fill_zone(const estimate *e, int32_t zone, place p) {
-    lg_sky skies[LG_DAYS_OF_YEAR + 1];
+/* lg_sky_of, for all days of the year. */
+static void make_skies(const lg_suns *suns, place p, lg_sky skies[LG_DAYS_OF_YEAR + 1]) {
+    double top[LG_DAYS_OF_YEAR + 1];
+    const double pressure_kpa = lg_air_pressure_kpa(p.elevation_m);
+    lg_suns_at(suns, p.latitude_rad, top);
     for (int day = 0; day <= LG_DAYS_OF_YEAR; day++)
-        skies[day] = isnan(p.latitude_rad) ? (lg_sky){0.0, 0.0, 0.0}
-                                           : lg_sky_of(p.latitude_rad, p.elevation_m, day);
+        skies[day] =
+            isnan(p.latitude_rad)
+                ? (lg_sky){0.0, 0.0, 0.0}
+                : (lg_sky){top[day], lg_clear_sky_mj_m2(p.elevation_m, top[day]), pressure_kpa};
+}
+
+static void fill_zone(const estimate *e, const lg_suns *suns, int32_t zone, place p) {
+    lg_sky skies[LG_DAYS_OF_YEAR + 1];
+    make_skies(suns, p, skies);
     lg_running_day running = lg_running_day_at(e->weather->first_day);
     for (int32_t day = 0; day < e->weather->ndays; day++, lg_running_day_next(&running)) {
         size_t at = (size_t)zone * (size_t)e->weather->ndays + (size_t)day;
@@ -99,12 +110,14 @@ static void fill_zones(const estimate *e, const lg_land *land, double latitude_d
     enum { DAY_NS = 120 }; /* of one zone: some exponentials */
     const lg_weather *w = e->weather;
     const int32_t batch = lg_weather_batch(w);
+    lg_suns suns;
+    lg_suns_make(&suns);
     for (int32_t first = 0; first < w->nzones; first += batch) {
         const int32_t end = w->nzones - first < batch ? w->nzones : first + batch;
         const int threads = lg_threads_for(w->context, (double)DAY_NS * w->ndays * (end - first));
 #pragma omp parallel for schedule(static) num_threads(threads)
         for (int32_t zone = first; zone < end; zone++)
-            fill_zone(e, zone, place_of(land, latitude_deg, zone));
+            fill_zone(e, &suns, zone, place_of(land, latitude_deg, zone));
         lg_weather_let_go(w, first, end - first);
     }
 }

@@ -3,9 +3,9 @@
 #include <math.h>
 
 #include "core/format.h"
-#include "weather/radiation.h"
 #include "weather/running_day.h"
 #include "weather/series.h"
+#include "weather/suns.h"
 
 #define LIMIT(name, value, unit, source, confidence) static const double name = value;
 #include "weather/plausible.def"
@@ -32,7 +32,7 @@ typedef struct observer {
     bool told[16]; /* by kind of warning: one zone speaks for all */
     int32_t zone;
     double latitude_deg;
-    double top[LG_DAYS_OF_YEAR + 1]; /* of the air at this latitude, MJ m-2; NAN: not asked yet */
+    double top[LG_DAYS_OF_YEAR + 1]; /* of the air at this latitude, MJ m-2 (FAO-56 eq. 21) */
 } observer;
 
 enum { RAIN, WIND, SUN, SHARE, SEASONS, HUMID, WARM, DEMAND, DARK, DRY, STUCK, FLOOD, REPEATED };
@@ -122,20 +122,12 @@ static void look_at_wind(observer *o) {
     warn(o, WIND, s);
 }
 
-/* What comes to the top of the air at this latitude (FAO-56 eq. 21). */
-static double top_of(observer *o, int day_of_year) {
-    double *top = &o->top[day_of_year];
-    if (isnan(*top))
-        *top = lg_extraterrestrial_mj_m2(lg_radians(o->latitude_deg), day_of_year);
-    return *top;
-}
-
-static sky look_up(observer *o, int column) {
+static sky look_up(const observer *o, int column) {
     sky k = {0};
     const double *value = days_of(o, column);
     lg_running_day day = lg_running_day_at(o->weather->first_day);
     for (int32_t i = 0; i < o->weather->ndays; i++, lg_running_day_next(&day)) {
-        double top = top_of(o, day.day_of_year);
+        double top = o->top[day.day_of_year];
         double over = value[i] - SUN_OVER_TOP * top - SUN_OVER_TOP_MJ_M2;
         k.top_sum += top;
         if (over <= 0.0)
@@ -284,7 +276,7 @@ static void look_for_dark_days(observer *o, int column) {
         if (value[i] != 0.0)
             continue;
         int day = lg_day_of_year(lg_date_from_day(o->weather->first_day + i));
-        if (top_of(o, day) > SUN_SURE_MJ_M2) {
+        if (o->top[day] > SUN_SURE_MJ_M2) {
             zeros++;
             first = i;
         }
@@ -354,10 +346,11 @@ static void look_at_demand(observer *o) {
 void lg_weather_warn(const lg_weather *weather, const bool given[LG_WEATHER_COLUMNS],
                      const lg_land *land, double latitude_deg) {
     observer o = {.weather = weather, .given = given};
+    lg_suns suns;
+    lg_suns_make(&suns);
     for (o.zone = 0; o.zone < weather->nzones; lg_weather_pass(weather, o.zone++)) {
         o.latitude_deg = lg_weather_latitude(land, latitude_deg, o.zone);
-        for (int day = 0; day <= LG_DAYS_OF_YEAR; day++)
-            o.top[day] = NAN;
+        lg_suns_at(&suns, lg_radians(o.latitude_deg), o.top);
         look_at_rain(&o);
         look_for_floods(&o);
         look_at_wind(&o);

@@ -34,14 +34,37 @@ static inline double lg_sun_declination(int day_of_year) {
     return 0.409 * sin(2.0 * LG_PI / 365.0 * day_of_year - 1.39);
 }
 
+/* lg_sunset_angle by the tangents. */
+static inline double lg_sunset_of(double latitude_tangent, double declination_tangent) {
+    double x = -latitude_tangent * declination_tangent;
+    return x >= 1.0 ? 0.0 : x <= -1.0 ? LG_PI : acos(x);
+}
+
 /* @formula sunset hour angle: omega = arccos(-tan phi tan delta); 0 in the polar night, pi in the
  *   polar day
  * @symbols phi latitude [rad], delta declination [rad], omega [rad]
  * @source FAO-56 eq. 25
  * @check 20 deg S, J = 246 gives 1.527 rad (example 8) */
 static inline double lg_sunset_angle(double latitude_rad, double declination_rad) {
-    double x = -tan(latitude_rad) * tan(declination_rad);
-    return x >= 1.0 ? 0.0 : x <= -1.0 ? LG_PI : acos(x);
+    return lg_sunset_of(tan(latitude_rad), tan(declination_rad));
+}
+
+/* What is asked of an angle again and again: latitudes by day, declinations by place. */
+typedef struct lg_angle {
+    double sine, cosine, tangent;
+} lg_angle;
+
+static inline lg_angle lg_angle_of(double rad) {
+    return (lg_angle){sin(rad), cos(rad), tan(rad)};
+}
+
+/* lg_extraterrestrial_mj_m2 by the angles. */
+static inline double lg_extraterrestrial_of(const lg_angle *latitude, const lg_angle *declination,
+                                            double distance) {
+    double omega = lg_sunset_of(latitude->tangent, declination->tangent);
+    return 24.0 * 60.0 / LG_PI * 0.0820 * distance *
+           (omega * latitude->sine * declination->sine +
+            latitude->cosine * declination->cosine * sin(omega));
 }
 
 /* @formula extraterrestrial radiation: Ra = 24 60 / pi Gsc dr (omega sin phi sin delta + cos phi
@@ -50,10 +73,9 @@ static inline double lg_sunset_angle(double latitude_rad, double declination_rad
  * @source FAO-56 eq. 21
  * @check 20 deg S, 3 September (J = 246) gives 32.2 (example 8) */
 static inline double lg_extraterrestrial_mj_m2(double latitude_rad, int day_of_year) {
-    double delta = lg_sun_declination(day_of_year);
-    double omega = lg_sunset_angle(latitude_rad, delta);
-    return 24.0 * 60.0 / LG_PI * 0.0820 * lg_sun_distance(day_of_year) *
-           (omega * sin(latitude_rad) * sin(delta) + cos(latitude_rad) * cos(delta) * sin(omega));
+    const lg_angle latitude = lg_angle_of(latitude_rad);
+    const lg_angle declination = lg_angle_of(lg_sun_declination(day_of_year));
+    return lg_extraterrestrial_of(&latitude, &declination, lg_sun_distance(day_of_year));
 }
 
 /* @formula daylength: N = 24 / pi omega

@@ -27,6 +27,18 @@ expect 0 weather --grid 'era_*.nc' --tz +08:00 --land land.h5 --years 2013 --out
 says out "365 days of"
 grep -q '^2013-01-01,1[0-9]*\.[0-9]*E_4[0-9]*\.[0-9]*N,' days.csv || fault "no zones by place: $(sed -n 2p days.csv)"
 
+# The line of docs/weather.md, with rain of another grid.
+mkdir era5-land chirps
+mv era_2013.nc era5-land/2013.nc
+"$files" chirps/2013.nc 2013 rain
+line=$(sed -n '/^```yaml$/,/^```$/p' "$source/docs/weather.md" | grep '^weather: {grid:')
+[ -n "$line" ] || fault "docs/weather.md shows no grid"
+awk -v line="$line" '/^weather:/ { $0 = line } { print }' plan.yaml >docs.yaml
+expect 0 check docs.yaml
+says err "'precip' is of whole days, which are taken as its file has them"
+says err "'precip' lies on a grid of 0.05 degrees"
+mv era5-land/2013.nc era_2013.nc
+
 # A gap, no file, wrong words, options that do nothing or do not go together.
 "$files" gap.nc 2013 gap
 sed 's/era_\*\.nc/gap.nc/' plan.yaml >bad.yaml

@@ -14,7 +14,7 @@
 
 #include "small_land.h"
 
-enum { MOST_POINTS = 64 };
+enum { MOST_POINTS = 128 };
 
 /* How a file lies; zeros: latitudes from the north, longitudes from -180, sums since midnight. */
 typedef struct grid_form {

@@ -216,10 +216,12 @@ static void test_misuse(void **state) {
     assert_error_says(context, "no temperature");
     const lg_gridded_variable v = {.name = "t2m", .unit = "K", .nlat = 1, .nlon = 1};
     assert_status(context, lg_gridded_declare(g, &v, &index), LG_EDATA);
+    assert_string_equal(lg_gridded_what(g, &v), "tmean");
     lg_gridded_free(g);
     lg_gridded_free(NULL);
     assert_int_equal(lg_gridded_settle(NULL), LG_EARG);
     assert_int_equal(lg_gridded_make(NULL, &w), LG_EARG);
+    assert_null(lg_gridded_what(NULL, &v));
     const lg_gridded_files files = {"no such file.nc", NULL};
     assert_status(context, lg_gridded_read(context, &files, &recipe, &w), LG_EINPUT);
 }

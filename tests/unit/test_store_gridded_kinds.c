@@ -185,6 +185,44 @@ static void test_mixed_files(void **state) {
            "its calendar is another than that of");
 }
 
+/* Sums that are stamped at the beginning of their hour, which bounds say, or the caller. */
+static void test_stamps(void **state) {
+    (void)state;
+    grid_form f = june();
+    f.hourly = 1;
+    write_era(path, &f);
+    lg_weather *plain = read_files(path, NULL);
+    double *hour = malloc((size_t)f.hours * 3 * sizeof *hour), *bounds = hour + f.hours;
+    for (long t = 0; t < f.hours; t++) {
+        hour[t] = (double)(f.first + t - 1);
+        bounds[2 * t] = hour[t];
+        bounds[2 * t + 1] = hour[t] + 1;
+    }
+    for (int bounded = 0; bounded < 2; bounded++) {
+        hid_t file = H5Fopen(path, H5F_ACC_RDWR, H5P_DEFAULT);
+        H5Ldelete(file, "valid_time", H5P_DEFAULT);
+        put_axis(file, "valid_time", (hsize_t)f.hours, hour, "hours since 1970-01-01");
+        hsize_t size[2] = {(hsize_t)f.hours, 2};
+        if (bounded) {
+            H5LTmake_dataset_double(file, "time_bnds", 2, size, bounds);
+            H5LTset_attribute_string(file, "valid_time", "bounds", "time_bnds");
+        }
+        H5Fclose(file);
+        lg_weather *w = read_files(
+            path, &(lg_gridded_recipe){.tz = "+08:00", .stamps = bounded ? NULL : "start"});
+        for (int32_t z = 0; z < 5; z++)
+            for (int k = 0; k < 2; k++)
+                assert_memory_equal(
+                    lg_weather_series(w, z, k ? LG_WEATHER_PRECIP_MM : LG_WEATHER_RADIATION_MJ_M2),
+                    lg_weather_series(plain, z,
+                                      k ? LG_WEATHER_PRECIP_MM : LG_WEATHER_RADIATION_MJ_M2),
+                    9 * sizeof(double));
+        lg_weather_free(w);
+    }
+    free(hour);
+    lg_weather_free(plain);
+}
+
 static lg_status read_bilinear(lg_context *own) {
     const lg_gridded_files files = {path, NULL};
     const lg_gridded_recipe recipe = {.land = land, .points = "bilinear"};
@@ -219,7 +257,8 @@ static void test_memory(void **state) {
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(test_chirps),         cmocka_unit_test(test_a_file_a_day),
     cmocka_unit_test(test_wind_in_pieces), cmocka_unit_test(test_little_rain),
-    cmocka_unit_test(test_mixed_files),    cmocka_unit_test(test_memory),
+    cmocka_unit_test(test_stamps),         cmocka_unit_test(test_mixed_files),
+    cmocka_unit_test(test_memory),
 };
 
 int main(void) {

@@ -311,6 +311,27 @@ static void places_are_told_and_packed(void **state) {
     free(bytes);
 }
 
+static void the_zoned_land_goes_to_a_file_and_back(void **state) {
+    (void)state;
+    static const char path[] = "test_store_places.tmp.h5";
+    lg_land *back = NULL;
+    const size_t cells = (size_t)w.zoned->ncells;
+    assert_ok(w.context, lg_land_write(w.context, w.zoned, path));
+    assert_ok(w.context, lg_land_read(w.context, path, &back));
+    assert_int_equal(back->ncells, w.zoned->ncells);
+    assert_int_equal(back->nweather_zones, w.zoned->nweather_zones);
+    assert_memory_equal(back->raster, w.zoned->raster, cells * sizeof *back->raster);
+    assert_memory_equal(back->weather_zone, w.zoned->weather_zone,
+                        cells * sizeof *back->weather_zone);
+    for (int32_t z = 0; z < back->nweather_zones; z++) {
+        assert_string_equal(back->weather_zones[z].name, w.zoned->weather_zones[z].name);
+        assert_near(back->weather_zones[z].lat_deg, w.zoned->weather_zones[z].lat_deg, 0);
+        assert_near(back->weather_zones[z].elevation_m, w.zoned->weather_zones[z].elevation_m, 0);
+    }
+    lg_land_free(back);
+    remove(path);
+}
+
 static void another_land_is_refused(void **state) {
     (void)state;
     lg_land *coarse = NULL, *none = NULL;
@@ -334,9 +355,11 @@ static void another_land_is_refused(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(by_every_door), cmocka_unit_test(from_every_file),
-        cmocka_unit_test(a_simulation_has_the_zoned_land),
-        cmocka_unit_test(places_are_told_and_packed), cmocka_unit_test(another_land_is_refused)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(by_every_door),
+                                       cmocka_unit_test(from_every_file),
+                                       cmocka_unit_test(a_simulation_has_the_zoned_land),
+                                       cmocka_unit_test(places_are_told_and_packed),
+                                       cmocka_unit_test(the_zoned_land_goes_to_a_file_and_back),
+                                       cmocka_unit_test(another_land_is_refused)};
     return cmocka_run_group_tests(tests, make, clear);
 }

@@ -146,6 +146,30 @@ def test_a_file_that_counts_in_another_zone(era: lg.Weather, land: lg.Landscape,
     grids.same(lg.Weather.from_grid(xr.open_dataset(path), land), era)
 
 
+def _by_forecast(data: Any) -> Any:
+    """As cfgrib opens sums: when the forecast began, and how far on; the 12 hours after 06 and 18 o'clock."""
+    begin = pd.date_range("2012-05-31T18", periods=14, freq="12h")
+    step = pd.to_timedelta(np.arange(1, 13), "h")
+    valid = begin.values[:, None] + step.values
+    flat = data.reindex(valid_time=valid.ravel())
+    made = xr.Dataset(coords={"time": begin, "step": step, "latitude": data.latitude, "longitude": data.longitude,
+                              "valid_time": (("time", "step"), valid)})
+    for name in data.data_vars:
+        values = flat[name].values.reshape(14, 12, 5, 7)
+        made[name] = (("time", "step", "latitude", "longitude"), values, data[name].attrs)
+    return made
+
+
+def test_forecasts_are_stacked(land: lg.Landscape) -> None:
+    data = grids.era(first="2012-05-31", days=9, sums="hourly")
+    folded = _by_forecast(data)
+    with pytest.raises(lg.DataError, match=r"'step' of length 12 .* stack\(t=\('time', 'step'\)\)"):
+        lg.Weather.from_grid(folded, land, tz=CHINA)
+    one = lg.Weather.from_grid(folded.stack(t=("time", "step")), land, tz=CHINA)
+    first, last = folded.valid_time.values.ravel()[[0, -1]]
+    grids.same(one, lg.Weather.from_grid(data.sel(valid_time=slice(first, last)), land, tz=CHINA))
+
+
 def test_years_and_spans(land: lg.Landscape) -> None:
     data = grids.era(first="2012-12-28", days=8)
     assert lg.Weather.from_grid(data, land, tz=CHINA, first_year=2013).facts.first == datetime.date(2013, 1, 1)
@@ -255,6 +279,26 @@ def test_gaps_of_netcdf_are_missing(land: lg.Landscape, tmp_path: Path) -> None:
     assert min(p.lon_deg for p in weathers[0].places) == 116.0
     for other in weathers[1:]:
         grids.same(weathers[0], other)
+
+
+@pytest.mark.parametrize("kind", [np.float64, np.float32])
+@pytest.mark.parametrize("both", [True, False])
+def test_packed_numbers_are_unpacked_in_double(kind: Any, both: bool, land: lg.Landscape, tmp_path: Path) -> None:
+    """Decoded into float of 32 bits they would be others than those that a file's reader has."""
+    data = grids.era()
+    for name in data.data_vars:
+        low, high = float(data[name].min()), float(data[name].max())
+        offset = kind((low + high) / 2) if both else 0
+        data[name].encoding = {"dtype": "int16", "scale_factor": kind(max(high - offset, offset - low) / 32001),
+                               "_FillValue": np.int16(-32767), **({"add_offset": offset} if both else {})}
+    data.to_netcdf(tmp_path / "a.nc", engine="netcdf4")
+    ways = [lg.Weather.from_grid(way, land, tz=CHINA) for way in (
+        tmp_path / "a.nc", xr.open_dataset(tmp_path / "a.nc"), xr.open_dataset(tmp_path / "a.nc", mask_and_scale=False))]
+    grids.same(ways[0], ways[1])
+    grids.same(ways[0], ways[2])
+    computed = xr.open_dataset(tmp_path / "a.nc")
+    computed["t2m"].values[:] = computed.t2m.values + np.float32(0.0001)
+    assert not np.array_equal(lg.Weather.from_grid(computed, land, tz=CHINA).series("tmean_c"), ways[0].series("tmean_c"))
 
 
 def test_little_is_held_at_once(land: lg.Landscape, era: lg.Weather, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -80,6 +80,24 @@ def test_ten_lines_of_a_plan_and_five_of_python(there: Path) -> None:
     matplotlib.pyplot.close("all")
 
 
+def test_awkward_packing_gives_the_same_bits(there: Path, tmp_path: Path) -> None:
+    """The plan's own reader against xarray, decoded and not."""
+    data = grids.era(first="2011-12-31", days=368)
+    for name in data.data_vars:
+        low, high = float(data[name].min()), float(data[name].max())
+        data[name].encoding = {"dtype": "int16", "scale_factor": np.float32((high - low) / 65001),
+                               "add_offset": np.float32((low + high) / 2), "_FillValue": np.int16(-32767)}
+    data.to_netcdf(tmp_path / "era5_packed.nc", engine="netcdf4")
+    plan = Path("grid.yaml").read_text(encoding="utf-8").replace("era5_*.nc", str(tmp_path / "era5_packed.nc")).replace(
+        "land.h5", str(there / "land.h5"))
+    (tmp_path / "packed.yaml").write_text(plan, encoding="utf-8")
+    land = lg.Landscape.read("land.h5")
+    by_plan = lg.run(tmp_path / "packed.yaml", progress=False, to="memory").to_xarray("now")
+    for source in (tmp_path / "era5_packed.nc", xr.open_dataset(tmp_path / "era5_packed.nc")):
+        weather = lg.Weather.from_grid(source, land, tz="+08:00", last_year=2012)
+        _alike(lg.run("plan.yaml", land, weather, progress=False, to="memory").to_xarray("now"), by_plan)
+
+
 def test_days_made_by_hand_give_the_same_capacity(there: Path) -> None:
     land = lg.Landscape.read("land.h5")
     weather = lg.Weather.from_grid("era5_*.nc", land, tz="Asia/Shanghai", last_year=2012)

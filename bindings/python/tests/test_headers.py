@@ -39,6 +39,7 @@ UNBOUND = {
     "lg_compare_mark": "Comparison.mark holds what it says",
     "lg_report_map_png": "Results.plot.map draws with axes, a legend and any variable",
     "lg_point_job_run": "point() works without files",
+    "lg_gridded_read": "Weather.from_grid feeds the same builder of whatever xarray opens, files too",
     "lg_params_clone": "a copy is a new set that takes what the other gives",
     "lg_simulation_get_params": "results hold every parameter in force in their group parameters",
 }

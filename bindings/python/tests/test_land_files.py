@@ -173,8 +173,32 @@ def test_flags_by_polygons_and_codes(folder: Path) -> None:
     east = land.unit >= 2
     assert (land.flags[east] == 1).all() and (land.flags[~east] == 8).all()
     assert re.search("red_line: red.gpkg, .* bytes, CRC-32 .*, in EPSG:4326; 1 polygons", land.note)
-    with pytest.raises(lg.ArgumentError, match="the layer 'type' is .*red.gpkg, polygons; it should be a raster"):
-        of(folder, layers={"type": folder / "red.gpkg"})
+    with pytest.raises(lg.ArgumentError, match="the layer 'awc_mm' is .*red.gpkg, polygons; it should be a raster"):
+        of(folder, layers={"type": folder / "types.tif", "awc_mm": folder / "red.gpkg"}, awc_mm=None)
+
+
+@pytest.mark.parametrize("codes", [[11, 21, 80], ["典型", "草甸", "湖"]])
+def test_types_by_polygons(folder: Path, codes: Any) -> None:
+    shapes = [shapely.box(WEST - 1, NORTH - 1, WEST + 0.2, NORTH + 1), shapely.box(WEST, NORTH - 1, WEST + 0.35, NORTH + 1),
+              shapely.box(WEST, NORTH - 1, WEST + 1, NORTH + 1)]
+    frame = geopandas.GeoDataFrame({"LX": codes, "NOTE": "x"}, geometry=shapes, crs=4490)
+    frame.to_file(folder / "types.gpkg")
+    types = dict(zip(codes, ["typical_steppe", ("meadow_steppe", "草甸草原"), None]))
+    land = of(folder, layers={"type": {"file": folder / "types.gpkg", "column": "LX"}}, types=types)
+    assert land.types == ("typical_steppe", "meadow_steppe")
+    assert (land.type == np.where(land.unit < 2, 0, 1)).all()
+    lake = (land.land_class == 2).sum() / (land.land_class > 0).sum()
+    assert lake == pytest.approx(1 / 8, abs=0.01)  # the last half of the last of four
+    same(of(folder, layers={"type": folder / "types.gpkg"}, types=types, names={**NAMES, "LX": "type"}), land)
+    with pytest.raises(lg.DataError, match="types.gpkg holds polygons; say which column 'type' is: .*one of LX, NOTE"):
+        of(folder, layers={"type": folder / "types.gpkg"}, types=types)
+    with pytest.raises(lg.DataError, match="has no column 'LY'; it has LX, NOTE"):
+        of(folder, layers={"type": {"file": folder / "types.gpkg", "column": "LY"}}, types=types)
+    with pytest.raises(lg.DataError, match="'type' holds codes that 'types' does not name"):
+        of(folder, layers={"type": {"file": folder / "types.gpkg", "column": "LX"}}, types={codes[0]: "typical_steppe"})
+    frame.iloc[:1].assign(geometry=[shapely.box(1, 1, 2, 2)]).to_file(folder / "far.gpkg")
+    with pytest.raises(lg.DataError, match="'type' has no value in any unit: do the two lie at the same place"):
+        of(folder, layers={"type": {"file": folder / "far.gpkg", "column": "LX"}}, types=types)
 
 
 def test_a_layer_that_lies_elsewhere(folder: Path) -> None:

@@ -45,7 +45,8 @@ def test_every_key_is_there() -> None:
 def test_every_key_is_written_and_read() -> None:
     """Each key of each class alone: value, YAML, value."""
     given = {"figure": 1.5, "whole": 3, "text": "a b: c", "bool": False, "day": "04-01",
-             "wholes": [2, 1], "texts": ["on", "12"], "names": ["on", "12"], "figures": {"sheep": "2 head", "12": 3},
+             "wholes": [2, 1], "texts": ["on", "12"], "names": ["on", "12"], "words": {"t2m": "tmean"},
+             "figures": {"sheep": "2 head", "12": 3},
              "tables": {"ni": 0.2, "meadow": {"ni": 0.3}}, "season": "11-01"}
     for cls in _plan_parts.PARTS.values():
         for key, row in cls._keys.items():
@@ -322,10 +323,17 @@ def test_paths_move_with_the_file(tmp_path: Path) -> None:
     for part, key, path in scenario.file_keys(written.__dict__):
         assert (written.folder / path).resolve().exists(), (part, key)
     assert len(list(scenario.file_keys(written.__dict__))) == 6
-    files = {n: [k for k, r in _plan_parts.PARTS[c]._keys.items() if r.kind == "text"]
+    files = {n: [k for k, r in _plan_parts.PARTS[c]._keys.items()
+                 if r.kind == "text" and k != "tz" or k in ("grid", "precip")]
              for n, c in [("land", "LandSource"), ("weather", "WeatherSource"), ("tables", "Tables")]}
-    assert files == {"land": ["file", "schematic"], "weather": ["file", "months"],
+    assert files == {"land": ["file", "schematic"], "weather": ["file", "months", "grid", "precip"],
                      "tables": ["types", "standard", "animals", "prices", "breeds", "feeds", "sales", "sheep_units", "penalties"]}
+    gridded = plan.replace(weather={"grid": ["a/*.nc", "/b.nc"], "precip": "c.nc", "tz": "UTC"})
+    moved = Plan.read(gridded.write(tmp_path / "deep" / "gridded.yaml"))
+    assert moved.weather is not None and moved.weather.tz == "UTC" and moved.weather.grid is not None
+    assert (moved.folder / moved.weather.grid[0]).resolve() == (gridded.folder / "a/*.nc").resolve()
+    assert moved.weather.grid[1] == "/b.nc"
+    assert (moved.folder / str(moved.weather.precip)).resolve() == (gridded.folder / "c.nc").resolve()
     herds = Plan.read(ROOT / "data" / "xilinhot" / "herds-1999.yaml")
     herds.defaults.herd.file = "mine.csv"  # type: ignore[union-attr]
     herds.scenarios[0].herd = Herd(file="deep/../theirs.csv")

@@ -123,7 +123,8 @@ def to_codes(values: Any) -> "Tuple[Any, List[str]]":
     return found.reshape(values.shape), list(at)
 
 
-def rows_of(values: Any, holes: Any, words: Optional[List[str]], own: Coded, what: str, used: Any) -> "Tuple[Any, Any]":
+def rows_of(values: Any, holes: Any, words: Optional[List[str]], own: Coded, what: str,
+            used: Any) -> "Tuple[Any, Any]":
     """Rows of a table for the codes of a raster, and where these say that there is none.
 
     words: what the numbers stand for, where the source holds texts
@@ -134,9 +135,10 @@ def rows_of(values: Any, holes: Any, words: Optional[List[str]], own: Coded, wha
     if rows is None:
         rows = words_of(table)
         if words and all(word.lstrip("+-").replace(".", "", 1).isdigit() for word in words):
-            raise errors.ArrayTypeError(f"'{what}' is an array of texts (<U or object, it holds {words[0]!r}); it should be of whole numbers, the rows "
-                                        "of its table: make numbers of it (pandas.to_numeric, astype(float), NaN for what is "
-                                        "missing), or give the table as a mapping of codes")
+            raise errors.ArrayTypeError(
+                f"'{what}' is an array of texts (<U or object, it holds {words[0]!r}); it should be of whole numbers, the "
+                "rows of its table: make numbers of it (pandas.to_numeric, astype(float), NaN for what is missing), or give "
+                "the table as a mapping of codes")
     there = ~holes
     codes, inverse = np.unique(values[there], return_inverse=True)
     meant: List[Code] = [words[int(code)] if words is not None else int(code) for code in codes]
@@ -160,5 +162,6 @@ def rows_of(values: Any, holes: Any, words: Optional[List[str]], own: Coded, wha
             hint = nearest(names[0], [str(word) for word in rows]) if words is not None else ""
             raise errors.DataError(
                 f"'{what}' holds codes that '{what}s' does not name: {_told(names, list(counts), 'of units')}{hint}. Add "
-                "them" + (", or None for what is no grassland" if what == "type" else "") + f"; it has {listed([repr(c) for c in rows])}")
+                "them" + (", or None for what is no grassland" if what == "type" else "")
+                + f"; it has {listed([repr(code) for code in rows])}")
     return found, none

@@ -220,9 +220,9 @@ class Part:
         """DataError: dimensions beside time, latitude and longitude."""
         more = [d for d, size in self.sizes.items() if d not in (self.dim, self.axes.lat, self.axes.lon) and size != 1]
         if more:
-            do = f"choose one of it first (isel({more[0]}=0))" + (
-                ": expver 1 is ERA5, 5 what is preliminary; combine them (.ffill('expver').isel(expver=-1))"
-                if more[0] == "expver" else "")
+            do = f"choose one of it first (isel({more[0]}=0))" + {
+                "expver": ": expver 1 is ERA5, 5 what is preliminary; combine them (.ffill('expver').isel(expver=-1))",
+                "step": ", of forecasts stack both: stack(t=('time', 'step'))"}.get(more[0], "")
             raise errors.DataError(f"{self.where} has the dimension '{more[0]}' of length {self.sizes[more[0]]} beside "
                                    f"time, latitude and longitude, whose name is no time's; {do}, or name it time if it is")
 

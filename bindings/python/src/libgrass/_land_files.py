@@ -13,14 +13,14 @@ import numpy as np
 from . import errors
 from ._arrays import given_number, said_type, truth, whole
 from ._cf import unit_of
-from ._draft import Draft, Tables, finished
+from ._draft import Draft, Tables, finished, put
 from ._handles import PathLike, no_path, path_bytes
 from ._land_tables import LAYERS
 from ._names import COLUMNS, FLAGS, RASTERS, WHOLE, checked, columns_of, mapping, refuse_unfound
 from ._needed import needed
 from ._onto_grid import METHODS, Layer, Place, checked_place, short, system
 from ._part import nearest
-from ._polygons import burnt_any
+from ._polygons import burnt_any, burnt_rows
 from ._regions import as_texts, table_of_units
 from ._story import Story, file_name, told_file
 from ._strict import spelled
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 POLYGONS = (".gpkg", ".shp", ".geojson", ".json", ".parquet", ".geoparquet", ".fgb", ".gdb", ".kml", ".gml", ".zip")
 GRIDS = (".nc", ".nc4", ".cdf", ".h5", ".hdf5")
 PARQUET = (".parquet", ".geoparquet")
-_KEYS = ("file", "band", "variable", "layer", "crs", "unit", "scale", "offset", "missing", "resample", "codes")
+_KEYS = ("file", "band", "variable", "layer", "column", "crs", "unit", "scale", "offset", "missing", "resample", "codes")
 
 
 class Source(NamedTuple):
@@ -114,7 +114,8 @@ def _stated_encoding(path: str) -> str:
         return ""
 
 
-def read_polygons(path: str, what: str, layer: Optional[str], encoding: Optional[str], crs: Any, story: Story) -> "Tuple[Any, bool]":
+def read_polygons(path: str, what: str, layer: Optional[str], encoding: Optional[str], crs: Any,
+                  story: Story) -> "Tuple[Any, bool]":
     """A file of polygons as a GeoDataFrame, and whether crs= was what says where it lies."""
     geopandas = needed("geopandas", "geo", what)
     ending = _ending(path)
@@ -341,6 +342,8 @@ def _read(source: Source, crs: Any, names: Mapping[str, str]) -> "Tuple[Layer, b
     for key, endings, what in (("band", GRIDS, "NetCDF (say 'variable')"),):
         if key in source.keys and _ending(source.file) in endings:
             raise errors.ArgumentError(f"'{key}' means nothing for {source.file}, which is {what}")
+    if "column" in source.keys:
+        raise errors.ArgumentError(f"'column' means nothing for {source.file}, which is a raster")
     if "variable" in source.keys and _ending(source.file) not in GRIDS:
         raise errors.ArgumentError(f"'variable' means nothing for {source.file}, which is no NetCDF (say 'band')")
     layer, used = _of_netcdf(source, own, names) if _ending(source.file) in GRIDS else _of_geotiff(source, own)
@@ -363,7 +366,8 @@ def _table(units: Any, layer: Optional[str], encoding: Optional[str], crs: Any, 
         if _ending(path) == ".csv":
             raise errors.ArgumentError(f"units is {path}, a table; a row for each cell goes to Landscape.from_cells")
         if _ending(path) in (*GRIDS, ".tif", ".tiff", ".img", ".vrt", ".asc"):
-            raise errors.ArgumentError(f"units is {path}, a raster; give it as layers={{'unit': ...}}, and units={{code: NAME, ...}}")
+            raise errors.ArgumentError(f"units is {path}, a raster; give it as layers={{'unit': ...}}, and units={{code: "
+                                       "NAME, ...}")
         frame, used = read_polygons(path, "units from polygons", layer, encoding, crs, story)
         story.tell(f"units: {told_file(path)}{'' if layer is None else f', layer {layer}'}, in {short(frame.crs)}; "
                    f"{len(frame)} polygons")
@@ -381,20 +385,52 @@ def _table(units: Any, layer: Optional[str], encoding: Optional[str], crs: Any, 
     return frame, used, list(own)
 
 
-def _flags(draft: Draft, sources: List[Source], crs: Any, repair: bool) -> bool:
-    """Flags by polygons: a cell has it whose middle lies in one."""
+def _column(frame: Any, source: Source, names: Mapping[str, str]) -> str:
+    """The column of polygons that holds the codes or words of a layer."""
+    there = [str(column) for column in frame.columns if column != frame.geometry.name]
+    asked = source.keys.get("column")
+    if asked is not None:
+        if asked not in there:
+            raise errors.DataError(f"{source.file} has no column '{asked}'{nearest(asked, there)}; it has "
+                                   f"{', '.join(there) or 'none'}", file=source.file)
+        return str(asked)
+    meant = [column for column in there if names.get(column) == source.name or column == source.name]
+    if len(meant) != 1:
+        raise errors.DataError(f"{source.file} holds polygons; say which column '{source.name}' is: {{'file': ..., 'column': "
+                               f"...}}, one of {', '.join(there) or 'none'}", file=source.file)
+    return meant[0]
+
+
+def _burn_codes(draft: Draft, source: Source, frame: Any, names: Mapping[str, str], repair: bool) -> None:
+    """A map of codes or words by polygons: a cell has those of the first polygon that holds its middle."""
+    column = frame[_column(frame, source, names)]
+    rows = burnt_rows(frame, source.name, draft.grid, draft.wkt, repair, draft.story)
+    kind = getattr(column.dtype, "kind", "O")
+    values = column.to_numpy(dtype="float64", na_value=np.nan) if kind in "fiu" else column.to_numpy(dtype=object)
+    laid_on = np.full(rows.shape, np.nan if kind in "fiu" else None, values.dtype)
+    laid_on[rows >= 0] = values[rows[rows >= 0]]
+    put(draft, source.name, laid_on)
+
+
+def _polygons(draft: Draft, sources: List[Source], crs: Any, names: Mapping[str, str], repair: bool) -> bool:
+    """Flags, types and weather zones by polygons."""
     used = False
     for source in sources:
-        if source.name not in FLAGS:
+        codes = source.name in ("type", "weather_zone")
+        if source.name not in FLAGS and not codes:
             raise errors.ArgumentError(f"the layer '{source.name}' is {source.file}, polygons; it should be a raster: burn "
-                                       "it (gdal_rasterize), only units and flags (red_line ...) come as polygons")
+                                       "it (gdal_rasterize), only units, types, weather zones and flags (red_line ...) come as "
+                                       "polygons")
         for key in source.keys:
-            if key not in ("layer", "crs"):
+            if key not in ("layer", "crs") and not (codes and key == "column"):
                 raise errors.ArgumentError(f"'{key}' means nothing for polygons ({source.file})")
-        frame, own = read_polygons(source.file, f"the layer '{source.name}'", source.keys.get("layer"), None,
-                                   source.keys.get("crs", crs), draft.story)
+        frame, own = read_polygons(source.file, f"the layer '{source.name}'", source.keys.get("layer"),
+                                   None, source.keys.get("crs", crs), draft.story)
         used = used or own and "crs" not in source.keys
-        draft.rasters[source.name] = burnt_any(frame, source.name, draft.grid, draft.wkt, repair, draft.story)
+        if codes:
+            _burn_codes(draft, source, frame, names, repair)
+        else:
+            draft.rasters[source.name] = burnt_any(frame, source.name, draft.grid, draft.wkt, repair, draft.story)
         draft.story.tell(f"{source.name}: {told_file(source.file)}, in {short(frame.crs)}; {len(frame)} polygons")
     return used
 
@@ -429,12 +465,13 @@ def _from_files(cls: "Type[Landscape]", *, units: Any, weather_zones: Any = None
             used = used or own
             if "missing" in source.keys:
                 missing = {**mapping(missing, "missing", '{"awc_mm": 90}'), source.name: source.keys["missing"]}
-    refuse_unfound(said, [*renamed, *[own for own, meant in said.items() if meant in found]],
+    refuse_unfound(said, [*renamed, *[own for own, meant in said.items()
+                                           if meant in found or meant in [source.name for source in polygons]]],
                    [column for column in getattr(frame, "columns", ()) if column != "geometry"])
     if is_frame:
         frame, admins, zones = table_of_units(frame, kinds, admins, zones)
-    draft = laid(found, frame if is_frame else None, repair, cell_m, grid, grid_crs, story)
-    used = _flags(draft, polygons, crs, repair) or used
+    draft = laid(cls, found, frame if is_frame else None, repair, cell_m, grid, grid_crs, story)
+    used = _polygons(draft, polygons, crs, said, repair) or used
     if crs is not None and not used:
         raise errors.ArgumentError(f"crs={crs!r} means nothing: every file states its own reference system; leave it out, or "
                                    "correct the one that is wrong (layers={'type': {'file': ..., 'crs': ...}} is for a file "

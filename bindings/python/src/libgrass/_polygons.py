@@ -312,19 +312,34 @@ def burnt_units(units: Shapes, grid: "Grid", story: Story) -> "Tuple[Any, Dict[i
     return first, why
 
 
-def burnt_any(frame: Any, what: str, grid: "Grid", wkt: str, repair: bool, story: Story) -> Any:
-    """Where the middle of a cell lies in any polygon of a table."""
+def _laid_polygons(frame: Any, what: str, grid: "Grid", wkt: str, repair: bool, story: Story) -> Any:
+    """The polygons of a layer in the land's system, and what burns them onto its grid."""
     features = needed("rasterio.features", "geo", "a layer of polygons")
     transform = needed("rasterio.transform", "geo", "a layer of polygons")
-    rows = [Unit(f"{what} {i}") for i in range(len(frame))]
-    if not rows:
+    if not len(frame):
         raise errors.DataError(f"the layer '{what}' has no polygon")
     crs = _system(wkt)
     if frame.crs.is_geographic:
         check_degrees(frame.total_bounds, f"the layer '{what}'")
+    rows = [Unit(f"{what} {i}") for i in range(len(frame))]
     shapes = _projected(_check_shapes(frame.geometry, rows, repair, story, what), frame.crs, crs)
-    found = features.rasterize([(shape, 1) for shape in shapes], out_shape=(grid.ny, grid.nx), fill=0, dtype="uint8",
-                               transform=transform.from_origin(grid.west_m, grid.north_m, grid.cell_m, grid.cell_m))
+    where = transform.from_origin(grid.west_m, grid.north_m, grid.cell_m, grid.cell_m)
+
+    def burn(values: List[int], fill: int) -> Any:  # of overlapping ones the first, which is burnt last
+        return features.rasterize(list(zip(shapes, values))[::-1], out_shape=(grid.ny, grid.nx), fill=fill, dtype="int32",
+                                  transform=where)
+
+    return burn
+
+
+def burnt_any(frame: Any, what: str, grid: "Grid", wkt: str, repair: bool, story: Story) -> Any:
+    """Where the middle of a cell lies in any polygon of a table."""
+    found = _laid_polygons(frame, what, grid, wkt, repair, story)([1] * len(frame), 0)
     if not found.any():
         warn(f"no cell of the land lies in a polygon of the layer '{what}'")
     return found.astype(bool)
+
+
+def burnt_rows(frame: Any, what: str, grid: "Grid", wkt: str, repair: bool, story: Story) -> Any:
+    """Which polygon of a table the middle of each cell lies in; -1: in none."""
+    return _laid_polygons(frame, what, grid, wkt, repair, story)(list(range(len(frame))), -1)

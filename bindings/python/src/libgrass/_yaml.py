@@ -132,8 +132,11 @@ class Document:
         if row.kind in ("texts", "wholes"):
             kind = "text" if row.kind == "texts" else "whole"
             return [self.scalar(item, kind, word) for item in self.list(node, word)]
-        if row.kind == "figures":
-            return {name: self.scalar(value, "figure", name)
+        if row.kind == "names" and isinstance(node, yaml.SequenceNode):  # or one alone, below
+            return [self.scalar(item, "text", word) for item in node.value]
+        if row.kind in ("figures", "words"):
+            kind = "figure" if row.kind == "figures" else "text"
+            return {name: self.scalar(value, kind, name)
                     for name, (_, value) in self.enter(node, word).items()}
         if row.kind == "tables":
             return {name: self.value(value, Key("figures"), name) if isinstance(value, yaml.MappingNode)
@@ -227,15 +230,21 @@ def write_part(part: Part) -> str:
 TEXT.update(read=read_part, write=write_part)
 
 
-def file_keys(values: Mapping[str, Any]) -> Iterator[Tuple[Part, str, str]]:
-    """(part, key, path) of every file that a plan names."""
+#: Texts of these parts that are no files.
+_NO_FILES = ("tz",)
+#: Names that are files: one, or a list of them.
+_FILES = ("grid", "precip")
+
+
+def file_keys(values: Mapping[str, Any]) -> Iterator[Tuple[Part, str, Any]]:
+    """(part, key, path or list of paths) of every file that a plan names."""
     for name in ("land", "weather", "tables"):
         part: Optional[Part] = values.get(name)
         if part is None:
             continue
         for key, row in part._keys.items():
             path = getattr(part, key)
-            if row.kind == "text" and path is not None:
+            if path is not None and (row.kind == "text" and key not in _NO_FILES or key in _FILES):
                 yield part, key, path
     for one in [values.get("defaults"), *(values.get("scenarios") or ())]:
         herd = getattr(one, "herd", None)

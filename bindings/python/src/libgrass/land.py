@@ -236,7 +236,8 @@ class Landscape(Handle):
             GeoDataFrame; or a table, where layers has "unit", a raster of its codes
         layers: files by the rasters that they are (GeoTIFF, NetCDF), numbers for all cells, or mappings with the keys
             file, band (of a GeoTIFF), variable (of a NetCDF), crs, unit, scale, offset, missing, resample, and of the
-            flags (red_line, reserve_core, water_source, hay_meadow, sand) codes, which mean yes; these may be polygons
+            flags (red_line, reserve_core, water_source, hay_meadow, sand) codes, which mean yes. Flags, type and weather_zone
+            may be polygons, the latter two with the key column (or one that `names` says is it)
         layer, encoding: of the file of units: which one it is, and how the names of a shapefile are written
         crs: where files that state no system lie
 

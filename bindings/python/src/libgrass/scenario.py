@@ -162,10 +162,12 @@ class Plan(PlanKeys):
         if folder == self.folder.resolve():
             return self
         moved = self.copy()
+
+        def there(path: str) -> str:
+            return path if os.path.isabs(path) else os.path.relpath(os.path.join(self.folder.resolve(), path), folder)
+
         for part, key, path in file_keys(moved.__dict__):
-            if not os.path.isabs(path):
-                place = os.path.join(self.folder.resolve(), path)
-                setattr(part, key, os.path.relpath(place, folder))
+            setattr(part, key, there(path) if isinstance(path, str) else [there(one) for one in path])
         moved.folder = folder
         return moved
 
