@@ -229,11 +229,29 @@ static void find_parts(const lg_gridded *g, const lg_gridded_series *s, double f
     *after = *after || floor((to_s + most_s + 0.5) / LG_GRIDDED_DAY_S) > last;
 }
 
+/* Files that hold years of UTC lack hours of the first or the last local day, without which the year
+ * is not whole. */
+static void warn_of_years(const lg_gridded *g, bool before, bool after) {
+    const lg_date lost[] = {lg_date_from_day(g->first_day - 1),
+                            lg_date_from_day(g->first_day + g->ndays)};
+    const bool counts[] = {
+        before && lost[0].year == g->recipe.first_year && lost[0].month == 1 && lost[0].day == 1,
+        after && lost[1].year == g->recipe.last_year && lost[1].month == 12 && lost[1].day == 31};
+    for (int i = 0; i < 2; i++)
+        if (counts[i])
+            lg_log(g->context, LG_LOG_WARNING,
+                   "the grid has only a part of %04d-%02d-%02d, a local day that begins at another "
+                   "hour than that of UTC, so the year is not whole: add the day %s it to the "
+                   "grid's files, or take days of UTC (tz: UTC)",
+                   lost[i].year, lost[i].month, lost[i].day, i == 0 ? "before" : "after");
+}
+
 static lg_status tell_dropped(lg_gridded *g, bool before, bool after) {
     const lg_gridded_series day = {.step_s = LG_GRIDDED_DAY_S};
     lg_gridded_time first, last;
     lg_gridded_show_time(&day, (double)g->first_day * LG_GRIDDED_DAY_S, &first);
     lg_gridded_show_time(&day, (double)(g->first_day + g->ndays - 1) * LG_GRIDDED_DAY_S, &last);
+    warn_of_years(g, before, after);
     if (before)
         LG_TRY(lg_assume(g->context, &g->assumed,
                          "weather: the grid has a part of a day before %s, which is dropped",
