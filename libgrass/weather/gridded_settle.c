@@ -262,6 +262,39 @@ static lg_status tell_dropped(lg_gridded *g, bool before, bool after) {
                               last.text);
 }
 
+/* Whole days that some variables have and the weather has not, within the years that are wanted: whose
+ * record is the shortest. */
+static lg_status tell_shortest(lg_gridded *g, bool begins, double from, double to) {
+    const lg_gridded_series *shortest = NULL, *longest = NULL, day = {.step_s = LG_GRIDDED_DAY_S};
+    double least = 0.0, most = 0.0;
+    for (int i = 0; i < g->nseries; i++) {
+        const lg_gridded_series *s = &g->series[i];
+        double own_first, own_last;
+        if (!s->used || s->step_s <= 0.0)
+            continue;
+        whole_days(g, s, &own_first, &own_last);
+        double reach = begins ? -fmax(own_first, from) : fmin(own_last, to);
+        if (shortest == NULL || reach < least) {
+            shortest = s;
+            least = reach;
+        }
+        if (longest == NULL || reach > most) {
+            longest = s;
+            most = reach;
+        }
+    }
+    if (shortest == NULL || most - least < 1.0)
+        return LG_OK;
+    lg_gridded_time kept, had;
+    lg_gridded_show_time(&day, (begins ? -least : least) * LG_GRIDDED_DAY_S, &kept);
+    lg_gridded_show_time(&day, (begins ? -most : most) * LG_GRIDDED_DAY_S, &had);
+    return lg_assume(g->context, &g->assumed,
+                     "weather: days %s %s are dropped: '%s' %s, '%s' %s %s",
+                     begins ? "before" : "after", kept.text, shortest->name,
+                     begins ? "has none before" : "has none after", longest->name,
+                     begins ? "has them from" : "has them to", had.text);
+}
+
 lg_status lg_gridded_find_days(lg_gridded *g) {
     double first = -719162.0, last = 2932896.0;
     bool before = false, after = false;
@@ -269,6 +302,7 @@ lg_status lg_gridded_find_days(lg_gridded *g) {
         first = lg_day_number((lg_date){g->recipe.first_year, 1, 1});
         last = lg_day_number((lg_date){g->recipe.last_year, 12, 31});
     }
+    const double from = first, to = last;
     for (int i = 0; i < g->nseries; i++) {
         double own_first, own_last;
         if (!g->series[i].used || g->series[i].step_s <= 0.0)
@@ -283,6 +317,8 @@ lg_status lg_gridded_find_days(lg_gridded *g) {
     }
     if (!(last >= first))
         return fail_no_day(g);
+    LG_TRY(tell_shortest(g, true, from, to));
+    LG_TRY(tell_shortest(g, false, from, to));
     g->first_day = (int32_t)first;
     g->ndays = (int32_t)(last - first) + 1;
     for (int i = 0; i < g->nseries; i++)

@@ -106,7 +106,7 @@ static void test_times(void **state) {
     for (int i = 0; i < 120; i++)
         hour[i] = (double)(f.first + 730 * i);
     write_time(&f, hour, 120, "hours since 1970-01-01");
-    REFUSE(NULL, path, "has steps of 30.4167 days");
+    REFUSE(NULL, path, "has steps of 30.4167 days", "months as a table (weather: {months: ...})");
     /* Another clock on the axis is that of the days. */
     for (int i = 0; i < 120; i++)
         hour[i] = i;
