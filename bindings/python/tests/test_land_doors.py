@@ -183,6 +183,15 @@ def test_one_type_everywhere() -> None:
     assert land.types == ("typical_steppe",) and (land.awc_mm == 70).all()
     with pytest.raises(lg.DataError, match="the type 'typical_step', which holds for all cells, is not in 'types'; did you"):
         made(data, names={"PASTURE": "unit"}, types=["typical_steppe"], type="typical_step", awc_mm=None)
+    coded = {11: "typical_steppe", 21: ("meadow_steppe", "草甸"), 80: None}
+    for said, row in (("typical_steppe", 0), ("meadow_steppe", 1), ("草甸", 1)):
+        land = made(data, names={"PASTURE": "unit"}, types=coded, type=said, awc_mm=None)
+        assert land.types == ("typical_steppe", "meadow_steppe") and (land.type == row).all()
+
+
+def test_cells_that_hold_no_middle_of_a_unit() -> None:
+    with pytest.raises(lg.DataError, match="no cell of 90000 m is usable.*are the cells larger than the units"):
+        made(cell_m=90_000, weather_zones=None)
 
 
 def test_longitude_and_latitude_changed_about() -> None:

@@ -378,6 +378,17 @@ def test_cells_over_degrees(folder: Path) -> None:
     swapped = table.rename(columns={"lon": "lat", "lat": "lon"})
     with pytest.raises(lg.DataError, match="latitudes .y. from 116.005 to 116.395 degrees.*swapped"):
         from_cells(swapped, cell_m=500, **given)
+    with pytest.raises(lg.DataError, match="has lon and lat, and EPSG:32650 is no system of degrees; name the columns x and y"):
+        from_cells(table, cell_m=500, **{**given, "crs": 32650})
+
+
+@pytest.mark.parametrize("mark, said", [(";", "semicolons"), ("\t", "tabs")])
+def test_tables_of_european_spreadsheets(tmp_path: Path, mark: str, said: str) -> None:
+    cells().to_csv(tmp_path / "cells.csv", index=False, sep=mark, decimal=",")
+    with pytest.raises(lg.DataError, match=f"cells.csv are separated by {said}; save it with commas"):
+        from_cells(tmp_path / "cells.csv")
+    land = from_cells(pd.read_csv(tmp_path / "cells.csv", sep=mark, decimal=","))
+    assert np.array_equal(land.unit, from_cells(cells()).unit)
 
 
 @pytest.mark.parametrize("change, kind, says", [

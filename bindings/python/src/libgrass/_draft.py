@@ -190,6 +190,7 @@ def _type_row(value: Any, own: Tables) -> int:
     if value not in names:
         raise errors.DataError(f"the type '{value}', which holds for all cells, is not in 'types'" + nearest(value, names)
                                + f"; it has {', '.join(names)}")
+    own.types = table  # the raster holds rows of it, no codes
     return names.index(value) // 2
 
 
@@ -267,7 +268,8 @@ def _middle(cells: _Cells) -> List[WeatherZone]:
         raise errors.ArgumentError("the raster 'weather_zone' needs its table: weather_zones={code: libgrass.WeatherZone(...)}")
     row, column = np.nonzero(cells.used)
     if not row.size:
-        return []
+        raise errors.DataError(f"no cell of {draft.grid.cell_m:g} m is usable: none has its middle in a unit, a type and all "
+                               "values; are the cells larger than the units, or do the layers lie elsewhere?")
     x = draft.grid.west_m + (column.mean() + 0.5) * draft.grid.cell_m
     y = draft.grid.north_m - (row.mean() + 0.5) * draft.grid.cell_m
     way = pyproj.Transformer.from_crs(system(draft.wkt, "crs"), 4326, always_xy=True)

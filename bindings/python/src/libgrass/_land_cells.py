@@ -54,6 +54,7 @@ def _read(table: Any, encoding: Optional[str], story: Story) -> "Tuple[Any, str]
                                    "encoding='GBK'", file=path) from fault
         except Exception as fault:  # pandas' own kinds of error
             raise errors.InputError(f"{path} cannot be read as CSV: {fault}", file=path) from fault
+        _refuse_separators(frame, path)
         story.tell(f"cells: {told_file(path)}; {len(frame)} rows")
         return frame, "line"
     if encoding is not None:
@@ -63,6 +64,16 @@ def _read(table: Any, encoding: Optional[str], story: Story) -> "Tuple[Any, str]
                                     "path of a CSV file")
     story.tell(f"cells: a table of {len(table)} rows")
     return table.reset_index(drop=True), "row"
+
+
+def _refuse_separators(frame: Any, path: str) -> None:
+    """Tables as European spreadsheets write them, with commas in their numbers."""
+    first = str(frame.columns[0]) if len(frame.columns) else ""
+    for mark, said in ((";", "semicolons"), ("\t", "tabs")):
+        if mark in first:
+            raise errors.DataError(f"the columns of {path} are separated by {said}; save it with commas between the columns "
+                                   f"and points in the numbers, or read it by pandas (read_csv(..., sep={mark!r}, decimal=',')) "
+                                   "and give the DataFrame", file=path)
 
 
 class _Told:
@@ -201,6 +212,9 @@ def _lattice(cls: "Type[Landscape]", frame: Any, told: _Told, crs: Any, grid: An
     if crs is None:
         story.tell("lon and lat of the cells are taken as WGS 84")
     found = system(4326 if crs is None else crs, "crs")
+    if degrees and not found.is_geographic:
+        raise errors.DataError(f"the table of cells has lon and lat, and {short(found)} is no system of degrees; name the "
+                               "columns x and y, or the system that the degrees are of")
     x, y = (_numbers(frame, column, told, True) for column in pair)
     if found.is_geographic:
         check_degrees((float(x.min()), float(y.min()), float(x.max()), float(y.max())), "the table of cells")
