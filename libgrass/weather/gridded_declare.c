@@ -24,9 +24,13 @@ static lg_status check_steps(lg_context *context, const char *where, const lg_gr
         return lg_fail(
             context, LG_EDATA,
             "%s has steps of %g %s; they should be a day or parts of it that fill the "
-            "day, such as 1, 3 or 6 hours",
+            "day, such as 1, 3 or 6 hours%s",
             where, v->step_s < LG_GRIDDED_DAY_S ? v->step_s / 3600.0 : v->step_s / LG_GRIDDED_DAY_S,
-            v->step_s < LG_GRIDDED_DAY_S ? "hours" : "days");
+            v->step_s < LG_GRIDDED_DAY_S ? "hours" : "days",
+            v->step_s < 27.0 * LG_GRIDDED_DAY_S
+                ? ""
+                : "; take the files of hours or days, or give means of months as a table "
+                  "(weather: {months: ...})");
     if (!(v->first_s >= -62135596800.0 && v->last_s <= 253402300800.0 && v->first_s <= v->last_s))
         return lg_fail(context, LG_EDATA, "%s: its times are none of the years 1 to 9999", where);
     return LG_OK;

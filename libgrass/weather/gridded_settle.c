@@ -229,11 +229,29 @@ static void find_parts(const lg_gridded *g, const lg_gridded_series *s, double f
     *after = *after || floor((to_s + most_s + 0.5) / LG_GRIDDED_DAY_S) > last;
 }
 
+/* Files that hold years of UTC lack hours of the first or the last local day, without which the year
+ * is not whole. */
+static void warn_of_years(const lg_gridded *g, bool before, bool after) {
+    const lg_date lost[] = {lg_date_from_day(g->first_day - 1),
+                            lg_date_from_day(g->first_day + g->ndays)};
+    const bool counts[] = {
+        before && lost[0].year == g->recipe.first_year && lost[0].month == 1 && lost[0].day == 1,
+        after && lost[1].year == g->recipe.last_year && lost[1].month == 12 && lost[1].day == 31};
+    for (int i = 0; i < 2; i++)
+        if (counts[i])
+            lg_log(g->context, LG_LOG_WARNING,
+                   "the grid has only a part of %04d-%02d-%02d, a local day that begins at another "
+                   "hour than that of UTC, so the year is not whole: add the day %s it to the "
+                   "grid's files, or take days of UTC (tz: UTC)",
+                   lost[i].year, lost[i].month, lost[i].day, i == 0 ? "before" : "after");
+}
+
 static lg_status tell_dropped(lg_gridded *g, bool before, bool after) {
     const lg_gridded_series day = {.step_s = LG_GRIDDED_DAY_S};
     lg_gridded_time first, last;
     lg_gridded_show_time(&day, (double)g->first_day * LG_GRIDDED_DAY_S, &first);
     lg_gridded_show_time(&day, (double)(g->first_day + g->ndays - 1) * LG_GRIDDED_DAY_S, &last);
+    warn_of_years(g, before, after);
     if (before)
         LG_TRY(lg_assume(g->context, &g->assumed,
                          "weather: the grid has a part of a day before %s, which is dropped",
@@ -244,6 +262,39 @@ static lg_status tell_dropped(lg_gridded *g, bool before, bool after) {
                               last.text);
 }
 
+/* Whole days that some variables have and the weather has not, within the years that are wanted: whose
+ * record is the shortest. */
+static lg_status tell_shortest(lg_gridded *g, bool begins, double from, double to) {
+    const lg_gridded_series *shortest = NULL, *longest = NULL, day = {.step_s = LG_GRIDDED_DAY_S};
+    double least = 0.0, most = 0.0;
+    for (int i = 0; i < g->nseries; i++) {
+        const lg_gridded_series *s = &g->series[i];
+        double own_first, own_last;
+        if (!s->used || s->step_s <= 0.0)
+            continue;
+        whole_days(g, s, &own_first, &own_last);
+        double reach = begins ? -fmax(own_first, from) : fmin(own_last, to);
+        if (shortest == NULL || reach < least) {
+            shortest = s;
+            least = reach;
+        }
+        if (longest == NULL || reach > most) {
+            longest = s;
+            most = reach;
+        }
+    }
+    if (shortest == NULL || most - least < 1.0)
+        return LG_OK;
+    lg_gridded_time kept, had;
+    lg_gridded_show_time(&day, (begins ? -least : least) * LG_GRIDDED_DAY_S, &kept);
+    lg_gridded_show_time(&day, (begins ? -most : most) * LG_GRIDDED_DAY_S, &had);
+    return lg_assume(g->context, &g->assumed,
+                     "weather: days %s %s are dropped: '%s' %s, '%s' %s %s",
+                     begins ? "before" : "after", kept.text, shortest->name,
+                     begins ? "has none before" : "has none after", longest->name,
+                     begins ? "has them from" : "has them to", had.text);
+}
+
 lg_status lg_gridded_find_days(lg_gridded *g) {
     double first = -719162.0, last = 2932896.0;
     bool before = false, after = false;
@@ -251,6 +302,7 @@ lg_status lg_gridded_find_days(lg_gridded *g) {
         first = lg_day_number((lg_date){g->recipe.first_year, 1, 1});
         last = lg_day_number((lg_date){g->recipe.last_year, 12, 31});
     }
+    const double from = first, to = last;
     for (int i = 0; i < g->nseries; i++) {
         double own_first, own_last;
         if (!g->series[i].used || g->series[i].step_s <= 0.0)
@@ -265,6 +317,8 @@ lg_status lg_gridded_find_days(lg_gridded *g) {
     }
     if (!(last >= first))
         return fail_no_day(g);
+    LG_TRY(tell_shortest(g, true, from, to));
+    LG_TRY(tell_shortest(g, false, from, to));
     g->first_day = (int32_t)first;
     g->ndays = (int32_t)(last - first) + 1;
     for (int i = 0; i < g->nseries; i++)

@@ -6,7 +6,7 @@
 #include "weather/series.h"
 #include "weather/weather.h"
 
-enum { PACKED_FORMAT = 2, ORDER_OF_BYTES = 0x01020304 };
+enum { PACKED_FORMAT = 2, ORDER_OF_BYTES = 0x01020304, ZONE_FIGURES = 5 };
 
 static const char MAGIC[16] = "libgrass days\n";
 static const uint64_t NO_TEXT = UINT64_MAX;
@@ -51,7 +51,13 @@ static void put_places(packer *p, const lg_weather *w) {
         return;
     put(p, &places->grid, sizeof places->grid);
     put(p, &places->ncells, sizeof places->ncells);
-    put(p, places->zones, (size_t)w->nzones * sizeof *places->zones);
+    for (int32_t z = 0; z < w->nzones; z++) {
+        const lg_weather_zone *zone = &places->zones[z];
+        const double figures[ZONE_FIGURES] = {zone->lon_deg, zone->lat_deg, zone->elevation_m,
+                                              zone->rain_factor, zone->temp_offset_c};
+        put(p, zone->name, sizeof zone->name);
+        put(p, figures, sizeof figures);
+    }
     put(p, places->zone_of_raster, raster_cells(&places->grid) * sizeof *places->zone_of_raster);
 }
 
@@ -168,6 +174,19 @@ static lg_status check_places(const unpacker *u, const lg_weather *w) {
     return cells == places->ncells ? LG_OK : damaged(u);
 }
 
+static lg_status take_zone(unpacker *u, lg_weather_zone *zone) {
+    double f[ZONE_FIGURES] = {0};
+    LG_TRY(take(u, zone->name, sizeof zone->name));
+    LG_TRY(take(u, f, sizeof f));
+    zone->name[sizeof zone->name - 1] = '\0';
+    zone->lon_deg = f[0];
+    zone->lat_deg = f[1];
+    zone->elevation_m = f[2];
+    zone->rain_factor = f[3];
+    zone->temp_offset_c = f[4];
+    return LG_OK;
+}
+
 static lg_status take_places(unpacker *u, lg_weather *w) {
     lg_grid grid = {0};
     int64_t ncells = 0;
@@ -177,9 +196,8 @@ static lg_status take_places(unpacker *u, lg_weather *w) {
         return damaged(u);
     LG_TRY(lg_weather_places_make(w, &grid, ncells));
     struct lg_weather_places *places = w->places;
-    LG_TRY(take(u, places->zones, (size_t)w->nzones * sizeof *places->zones));
     for (int32_t z = 0; z < w->nzones; z++)
-        places->zones[z].name[sizeof places->zones[z].name - 1] = '\0';
+        LG_TRY(take_zone(u, &places->zones[z]));
     LG_TRY(take(u, places->zone_of_raster, raster_cells(&grid) * sizeof *places->zone_of_raster));
     return check_places(u, w);
 }

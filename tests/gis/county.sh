@@ -1,11 +1,17 @@
 #!/bin/sh
 # county.sh COMMAND SOURCE: the second county of examples/, from its files to the report, in at most 40 lines.
-# PYTHON names an interpreter that has libgrass[geo]'s packages; without one the test is skipped.
+# PYTHON names an interpreter that has libgrass[geo]'s packages; without one they are fetched, and where no registry
+# can be reached the test is skipped.
 . "$(dirname -- "$0")/../cli/common.sh"
 python=${PYTHON:-python3}
+packages="geopandas h5netcdf rasterio xarray"
 "$python" -c 'import geopandas, h5netcdf, rasterio, xarray' 2>/dev/null || {
-    echo "skipped: $python has no geopandas, h5netcdf, rasterio and xarray (PYTHON names another)" >&2
-    exit 77
+    # Word splitting of $packages is meant.
+    "$python" -m venv "$PWD/venv" >&2 && "$PWD/venv/bin/python" -m pip install -q --disable-pip-version-check $packages >&2 || {
+        echo "skipped: $python has no $packages, and they cannot be fetched (PYTHON names another)" >&2
+        exit 77
+    }
+    python=$PWD/venv/bin/python
 }
 mkdir -p bin examples
 ln -s "$libgrass" bin/libgrass

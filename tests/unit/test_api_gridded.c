@@ -217,6 +217,8 @@ static void test_misuse(void **state) {
     const lg_gridded_variable v = {.name = "t2m", .unit = "K", .nlat = 1, .nlon = 1};
     assert_status(context, lg_gridded_declare(g, &v, &index), LG_EDATA);
     assert_string_equal(lg_gridded_what(g, &v), "tmean");
+    assert_null(lg_gridded_what(g, &(lg_gridded_variable){.name = "albedo"}));
+    assert_null(lg_gridded_what(NULL, &v));
     lg_gridded_free(g);
     lg_gridded_free(NULL);
     assert_int_equal(lg_gridded_settle(NULL), LG_EARG);

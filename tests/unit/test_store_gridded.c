@@ -128,6 +128,16 @@ static void test_several_files(void **state) {
     write_era(other, &b);
     REFUSE(NULL, "test_store_gridded*.tmp.nc", other, path, "has other values than in",
            "2012-06-04 21:00");
+    /* The hour that ends the last day of sums, in a file of its own. */
+    a.hours = f.hours - 1;
+    b = (grid_form){.first = f.first + a.hours, .hours = 1};
+    write_era(path, &a);
+    write_era(other, &b);
+    w = read_files("test_store_gridded*.tmp.nc", NULL);
+    assert_same(whole, w);
+    lg_weather_free(w);
+    a.hours = 100;
+    write_era(path, &a);
     b = (grid_form){.first = f.first + 103, .hours = 50};
     write_era(other, &b);
     REFUSE(NULL, "test_store_gridded*.tmp.nc", other, "has no value for 2012-06-05 04:00 UTC",

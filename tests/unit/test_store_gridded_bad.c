@@ -106,7 +106,7 @@ static void test_times(void **state) {
     for (int i = 0; i < 120; i++)
         hour[i] = (double)(f.first + 730 * i);
     write_time(&f, hour, 120, "hours since 1970-01-01");
-    REFUSE(NULL, path, "has steps of 30.4167 days");
+    REFUSE(NULL, path, "has steps of 30.4167 days", "months as a table (weather: {months: ...})");
     /* Another clock on the axis is that of the days. */
     for (int i = 0; i < 120; i++)
         hour[i] = i;
@@ -268,21 +268,6 @@ static void test_places(void **state) {
     REFUSE(NULL, path, "has no point with values within 3 steps", "as over the sea");
 }
 
-static void test_years(void **state) {
-    (void)state;
-    grid_form f = {.first = 24 * day_number_of(2011, 12, 30), .hours = 5 * 24};
-    write_era(path, &f);
-    lg_weather *w =
-        read_good(&(lg_gridded_recipe){.tz = "+08:00", .first_year = 2012, .last_year = 2013});
-    lg_weather_facts facts;
-    lg_weather_get_facts(w, &facts);
-    assert_int_equal(facts.first.year, 2012);
-    assert_int_equal(facts.days, 3);
-    lg_weather_free(w);
-    REFUSE((&(lg_gridded_recipe){.first_year = 1990, .last_year = 1991}),
-           "no whole day of the years 1990 to 1991 in common", "'t2m' from 2011-12-30 00:00 UTC");
-}
-
 /* ---- bilinear, elevation ---- */
 
 static double plane_k(long h, int r, int c) {
@@ -382,8 +367,8 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(test_times),           cmocka_unit_test(test_calendars),
     cmocka_unit_test(test_values),          cmocka_unit_test(test_rounding_is_clipped),
     cmocka_unit_test(test_units_and_names), cmocka_unit_test(test_places),
-    cmocka_unit_test(test_years),           cmocka_unit_test(test_bilinear),
-    cmocka_unit_test(test_lapse),           cmocka_unit_test(test_other_formats),
+    cmocka_unit_test(test_bilinear),        cmocka_unit_test(test_lapse),
+    cmocka_unit_test(test_other_formats),
 };
 
 int main(void) {

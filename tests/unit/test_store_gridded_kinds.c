@@ -185,6 +185,84 @@ static void test_mixed_files(void **state) {
            "its calendar is another than that of");
 }
 
+/* Sums that are stamped at the beginning of their hour, which bounds say, or the caller. */
+static void test_stamps(void **state) {
+    (void)state;
+    grid_form f = june();
+    f.hourly = 1;
+    write_era(path, &f);
+    lg_weather *plain = read_files(path, NULL);
+    double *hour = malloc((size_t)f.hours * 3 * sizeof *hour), *bounds = hour + f.hours;
+    for (long t = 0; t < f.hours; t++) {
+        hour[t] = (double)(f.first + t - 1);
+        bounds[2 * t] = hour[t];
+        bounds[2 * t + 1] = hour[t] + 1;
+    }
+    for (int bounded = 0; bounded < 2; bounded++) {
+        hid_t file = H5Fopen(path, H5F_ACC_RDWR, H5P_DEFAULT);
+        H5Ldelete(file, "valid_time", H5P_DEFAULT);
+        put_axis(file, "valid_time", (hsize_t)f.hours, hour, "hours since 1970-01-01");
+        hsize_t size[2] = {(hsize_t)f.hours, 2};
+        if (bounded) {
+            H5LTmake_dataset_double(file, "time_bnds", 2, size, bounds);
+            H5LTset_attribute_string(file, "valid_time", "bounds", "time_bnds");
+        }
+        H5Fclose(file);
+        lg_weather *w = read_files(
+            path, &(lg_gridded_recipe){.tz = "+08:00", .stamps = bounded ? NULL : "start"});
+        for (int32_t z = 0; z < 5; z++)
+            for (int k = 0; k < 2; k++)
+                assert_memory_equal(
+                    lg_weather_series(w, z, k ? LG_WEATHER_PRECIP_MM : LG_WEATHER_RADIATION_MJ_M2),
+                    lg_weather_series(plain, z,
+                                      k ? LG_WEATHER_PRECIP_MM : LG_WEATHER_RADIATION_MJ_M2),
+                    9 * sizeof(double));
+        lg_weather_free(w);
+    }
+    free(hour);
+    lg_weather_free(plain);
+}
+
+static char warned[4000];
+
+static void keep_warning(lg_log_level level, const char *sentence, void *user) {
+    (void)user;
+    size_t used = strlen(warned);
+    if (level == LG_LOG_WARNING)
+        snprintf(warned + used, sizeof warned - used, "%s\n", sentence);
+}
+
+static void test_years(void **state) {
+    (void)state;
+    grid_form f = {.first = 24 * day_number_of(2011, 12, 30), .hours = 5 * 24};
+    write_era(path, &f);
+    lg_weather *w = read_files(
+        path, &(lg_gridded_recipe){.tz = "+08:00", .first_year = 2012, .last_year = 2013});
+    lg_weather_facts facts;
+    lg_weather_get_facts(w, &facts);
+    assert_int_equal(facts.first.year, 2012);
+    assert_int_equal(facts.days, 3);
+    lg_weather_free(w);
+    /* Years of UTC lack eight hours of the first local day. */
+    f = (grid_form){.first = 24 * day_number_of(2012, 1, 1), .hours = 5 * 24};
+    write_era(path, &f);
+    lg_context *loud = NULL;
+    const lg_context_options options = {.log = keep_warning};
+    assert_int_equal(lg_context_create(&options, &loud), LG_OK);
+    lg_weather *late = NULL;
+    assert_ok(loud, lg_gridded_read(
+                        loud, &(lg_gridded_files){path, NULL},
+                        &(lg_gridded_recipe){
+                            .land = land, .tz = "+08:00", .first_year = 2012, .last_year = 2012},
+                        &late));
+    assert_non_null(strstr(warned, "only a part of 2012-01-01"));
+    assert_non_null(strstr(warned, "add the day before it"));
+    lg_weather_free(late);
+    lg_context_free(loud);
+    REFUSE((&(lg_gridded_recipe){.first_year = 1990, .last_year = 1991}), path,
+           "no whole day of the years 1990 to 1991 in common", "'t2m' from 2012-01-01 00:00 UTC");
+}
+
 static lg_status read_bilinear(lg_context *own) {
     const lg_gridded_files files = {path, NULL};
     const lg_gridded_recipe recipe = {.land = land, .points = "bilinear"};
@@ -219,6 +297,7 @@ static void test_memory(void **state) {
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(test_chirps),         cmocka_unit_test(test_a_file_a_day),
     cmocka_unit_test(test_wind_in_pieces), cmocka_unit_test(test_little_rain),
+    cmocka_unit_test(test_stamps),         cmocka_unit_test(test_years),
     cmocka_unit_test(test_mixed_files),    cmocka_unit_test(test_memory),
 };
 

@@ -121,6 +121,22 @@ def test_times_in_two_files_are_taken_once(era: lg.Weather, land: lg.Landscape) 
         lg.Weather.from_grid(halves, land, tz=CHINA)
 
 
+def test_an_hour_in_a_file_of_its_own(era: lg.Weather, land: lg.Landscape) -> None:
+    """The one that ends the last day of sums."""
+    data = grids.era()
+    pieces = [data.isel(valid_time=slice(None, -1)), data.isel(valid_time=slice(-1, None))]
+    grids.same(lg.Weather.from_grid(pieces, land, tz=CHINA), era)
+
+
+def test_days_that_a_variable_lacks_are_told(land: lg.Landscape) -> None:
+    data = grids.era()
+    pieces = [data.sel(valid_time=slice(None, "2012-06-03")), data.drop_vars("tp").sel(valid_time=slice("2012-06-04", None))]
+    weather = lg.Weather.from_grid(pieces, land, tz=CHINA)
+    assert weather.facts.last == datetime.date(2012, 6, 3)
+    assert any("days after 2012-06-03 are dropped: 'tp' has none after, 'd2m' has them to 2012-06-06" in s
+               for s in weather.assumed), weather.assumed
+
+
 @pytest.mark.parametrize("step_h", [3, 6])
 def test_longer_steps(step_h: int, land: lg.Landscape) -> None:
     by_hand(lg.Weather.from_grid(grids.era(step_h=step_h), land, tz=CHINA), step_h=step_h)

@@ -98,6 +98,23 @@ def test_awkward_packing_gives_the_same_bits(there: Path, tmp_path: Path) -> Non
         _alike(lg.run("plan.yaml", land, weather, progress=False, to="memory").to_xarray("now"), by_plan)
 
 
+def test_rain_of_another_grid_by_both_doors(there: Path, tmp_path: Path) -> None:
+    rain = grids.chirps("2011-12-25", 380)
+    rain.to_netcdf(tmp_path / "chirps.nc", engine="netcdf4")
+    plan = Path("grid.yaml").read_text(encoding="utf-8").replace(
+        "era5_*.nc,", f"{there}/era5_*.nc, precip: {tmp_path}/chirps.nc,").replace("land.h5", str(there / "land.h5"))
+    (tmp_path / "rain.yaml").write_text(plan, encoding="utf-8")
+    by_plan = lg.run(tmp_path / "rain.yaml", progress=False, to="memory")
+    land = lg.Landscape.read("land.h5")
+    weather = lg.Weather.from_grid("era5_*.nc", land, precip=rain, tz="+08:00", last_year=2012)
+    results = lg.run("plan.yaml", land, weather, progress=False, to="memory")
+    _alike(results.to_xarray("now"), by_plan.to_xarray("now"))
+    name = next(zone for zone in weather.zones if zone.count("_") == 3)  # a point of the hours, and one of the rain
+    lon, lat = (float(word[:-1]) for word in name.split("_")[2:])
+    own = rain.precip.sel(longitude=lon, latitude=lat, method="nearest").sel(time=weather.time.astype("datetime64[ns]"))
+    assert np.array_equal(weather.series("precip_mm", name), own.astype(float))
+
+
 def test_days_made_by_hand_give_the_same_capacity(there: Path) -> None:
     land = lg.Landscape.read("land.h5")
     weather = lg.Weather.from_grid("era5_*.nc", land, tz="Asia/Shanghai", last_year=2012)

@@ -26,7 +26,7 @@ def with_places(weather: lg.Weather, land: lg.Landscape, zone_of_cell: Any) -> l
     north = land.y[0] + grid.cell_m / 2
     block = struct.pack("=iidddq", grid[0], grid[1], west, north, grid.cell_m, land.facts.cells)
     for number, name in enumerate(weather.zones):
-        block += struct.pack("=64s5di4x", name.encode(), 115 + number / 100, 43 + number / 100, 1000 + number, 1, 0, 0)
+        block += struct.pack("=64s5d", name.encode(), 115 + number / 100, 43 + number / 100, 1000 + number, 1, 0)
     at = len(packed) - 8 * 9 * DAYS * count
     return _unpickled(lg.Weather, packed[:60] + struct.pack("=I", 1) + packed[64:at] + block + raster.tobytes() + packed[at:])
 

@@ -2,16 +2,15 @@
  * CHIRPS, CF), made the daily series of the points that the cells of a land take. It knows no file:
  * a plan's `weather: {grid: ...}` and Python feed it alike, so that the bits are the same.
  *
- *     lg_gridded_open      with the land and the recipe
- *     lg_gridded_declare   each variable of each file: axes, unit, first and last stamp
- *     lg_gridded_box_of    rows and columns of a variable's grid that are wanted
- *     lg_gridded_there     one time of the box: where it is missing is sea
- *     lg_gridded_scan      sums of hours: a first look, until it is known what they are sums of
- *     lg_gridded_settle    points, zones and days are chosen; lg_gridded_box_of is smaller then,
- *                          and lg_gridded_span says which times are wanted
- *     lg_gridded_put       box after box of ascending times, each variable by itself
- *     lg_gridded_make      the weather
- *     lg_gridded_free
+ * 1. lg_gridded_open: with the land and the recipe.
+ * 2. lg_gridded_declare: each variable of each file: axes, unit, first and last stamp.
+ * 3. lg_gridded_box_of: rows and columns of a variable's grid that are wanted.
+ * 4. lg_gridded_there: one time of the box: where it is missing is sea.
+ * 5. lg_gridded_scan: sums of hours, a first look, until it is known what they are sums of.
+ * 6. lg_gridded_settle: points, zones and days are chosen; lg_gridded_box_of is smaller then, and
+ *    lg_gridded_span says which times are wanted.
+ * 7. lg_gridded_put: box after box of ascending times, each variable by itself.
+ * 8. lg_gridded_make: the weather. lg_gridded_free.
  *
  * Stamps are seconds of UTC since 1970-01-01 00:00. Steps shorter than a day become local days.
  * Values of whole days (step_s 86400) are stamped with 00:00 of the day that they are of, whatever

@@ -11,7 +11,7 @@ import numpy as np
 from . import errors
 from ._arrays import given_number, pointer, truth, whole, word
 from ._grid_sources import Part, Source, parts_of, sources_of
-from ._grid_times import DAY_S, check_order, clock_of, clock_text, shown, with_step
+from ._grid_times import DAY_S, Stamps, check_order, clock_of, clock_text, shown, with_step
 from ._handles import Context, encode, lent, log, text
 from ._native import ffi, lib
 from .land import Landscape
@@ -382,12 +382,21 @@ def _with_steps(parts: List[Part]) -> None:
     stamps = [p.stamps for p in parts if p.stamps is not None]
     if all(s.step_s > 0 for s in stamps):
         return
-    firsts = np.unique([s.second[0] for s in stamps if s.second.size])
-    step = float(np.diff(firsts).min()) if firsts.size > 1 else DAY_S
+    firsts = np.unique([s.second[0] for s in stamps if s.second.size == 1])
+    step = float(np.diff(firsts).min()) if firsts.size > 1 else np.inf
     for part in parts:
-        if part.stamps is not None:
-            near = part.stamps._replace(second=part.stamps.second + step)
+        if part.stamps is not None and part.stamps.second.size:
+            own = step if step <= DAY_S + 3600 else _step_beside(part.stamps, stamps)
+            near = part.stamps._replace(second=part.stamps.second + own)
             part.stamps = with_step(part.stamps, [near])
+
+
+def _step_beside(lone: Stamps, others: List[Stamps]) -> float:
+    """Of one stamp that goes on from hours, or leads to them: the hour that ends the last day of sums."""
+    at = lone.second[0]
+    near = [o.step_s for o in others if o.second.size > 1 and o.step_s < DAY_S - 3600
+            and (abs(at - o.step_s - o.second[-1]) < 1 or abs(at + o.step_s - o.second[0]) < 1)]
+    return near[0] if near else DAY_S
 
 
 def weather_of(data: Any, land: Any, recipe: Recipe, only: Mapping[str, Any]) -> Tuple[Any, Context]:

@@ -190,7 +190,8 @@ def _by_indices(frame: Any, told: _Told, grid: Any) -> "Tuple[Any, Any]":
     return found[0], found[1]
 
 
-def _lattice(frame: Any, told: _Told, crs: Any, grid: Any, story: Story) -> "Tuple[Place, Any, Any, Any]":
+def _lattice(cls: "Type[Landscape]", frame: Any, told: _Told, crs: Any, grid: Any,
+             story: Story) -> "Tuple[Place, Any, Any, Any]":
     """Where the cells lie: the raster around them, rows and columns of each, and their system."""
     pair = _pair_of(frame)
     if not len(frame):
@@ -202,7 +203,7 @@ def _lattice(frame: Any, told: _Told, crs: Any, grid: Any, story: Story) -> "Tup
         target = as_grid(grid)
         row, column = _by_indices(frame, told, target)
         _refuse_twice(row * target.nx + column, told)
-        system_of = system(albers() if crs is None else crs, "crs")
+        system_of = system(albers(cls) if crs is None else crs, "crs")
         return Place(target.west_m, target.north_m, target.cell_m, target.cell_m, target.nx, target.ny), row, column, system_of
     degrees = pair == ("lon", "lat")
     if crs is None and not degrees:
@@ -316,7 +317,7 @@ def _from_cells(cls: "Type[Landscape]", table: Any, *, weather_zones: Any = None
     frame, kind = _read(table, encoding, story)
     told = _Told(kind)
     frame = _check_columns(frame, checked(names, (*PLACES, *RASTERS, *COLUMNS)))
-    place, row, at, found = _lattice(frame, told, crs, grid, story)
+    place, row, at, found = _lattice(cls, frame, told, crs, grid, story)
     if "row" in frame.columns and "x" not in frame.columns and "lon" not in frame.columns:
         grid = None  # which said where they lie
     units, unit, admins, zones = _units_of(frame, told, kinds, admins, zones)
@@ -343,7 +344,7 @@ def _from_cells(cls: "Type[Landscape]", table: Any, *, weather_zones: Any = None
         for name, values in rasters.items():
             floats, words = as_floats(values, name, None)
             layers[name] = Layer(name, floats, place, wkt, "", stated.get(name), words)
-        draft = laid(layers, None, False, cell_m, grid, grid_crs, story)
+        draft = laid(cls, layers, None, False, cell_m, grid, grid_crs, story)
     return finished(cls, draft, Tables(units, types, admins, zones, weather_zones, constants, missing, on_empty, note, None,
                                        threads, "Landscape from a table of cells."))
 

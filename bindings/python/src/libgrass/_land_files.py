@@ -470,7 +470,7 @@ def _from_files(cls: "Type[Landscape]", *, units: Any, weather_zones: Any = None
                    [column for column in getattr(frame, "columns", ()) if column != "geometry"])
     if is_frame:
         frame, admins, zones = table_of_units(frame, kinds, admins, zones)
-    draft = laid(found, frame if is_frame else None, repair, cell_m, grid, grid_crs, story)
+    draft = laid(cls, found, frame if is_frame else None, repair, cell_m, grid, grid_crs, story)
     used = _polygons(draft, polygons, crs, said, repair) or used
     if crs is not None and not used:
         raise errors.ArgumentError(f"crs={crs!r} means nothing: every file states its own reference system; leave it out, or "

@@ -12,7 +12,7 @@ import numpy as np
 from . import errors
 from ._arrays import given_number, said_type, whole
 from ._handles import warn
-from ._land_tables import Grid
+from ._land_tables import Grid, WeatherZone
 from ._needed import needed
 
 #: As in the command (gis/warp.c): a source this much finer than the cells is averaged.
@@ -59,16 +59,14 @@ class Layer:
 
 
 @functools.lru_cache(maxsize=1)
-def albers() -> str:
-    """The system of a land that names none, as the library writes it."""
-    from .land import Landscape
-    from ._land_tables import WeatherZone
+def albers(landscape: Any) -> str:
+    """The system of a land that names none, as the library writes it; landscape: the class."""
 
     one = np.ones((1, 1), np.float32)  # of a usual land: what is unusual is warned of
-    with Landscape.from_arrays(unit=np.zeros((1, 1), np.int32), type=np.zeros((1, 1), np.uint8), awc_mm=90 * one,
+    with landscape.from_arrays(unit=np.zeros((1, 1), np.int32), type=np.zeros((1, 1), np.uint8), awc_mm=90 * one,
                                water_km=one, condition=one, west_m=0.0, north_m=4e6, cell_m=1000.0, types=["a"], units=["a"],
                                weather_zones=[WeatherZone("a", 105, 37, 0)]) as land:
-        return land.crs_wkt
+        return str(land.crs_wkt)
 
 
 def system(value: Any, what: str) -> Any:

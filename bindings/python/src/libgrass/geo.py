@@ -333,15 +333,15 @@ def target_of(layers: Mapping[str, Layer], shapes: Optional[Shapes], cell_m: Any
     return grid_around(box_in(box, layer.crs, wkt), cell, "the units")
 
 
-def land_system(grid_crs: Any) -> str:
+def land_system(cls: "Type[Landscape]", grid_crs: Any) -> str:
     """WKT of the system that a land is laid in; None: Albers equal area of China."""
-    return albers() if grid_crs is None else str(system(grid_crs, "grid_crs").to_wkt())
+    return albers(cls) if grid_crs is None else str(system(grid_crs, "grid_crs").to_wkt())
 
 
-def laid(layers: Mapping[str, Layer], frame: Any, repair: bool, cell_m: Any, grid: Any, grid_crs: Any,
-         story: Story) -> Draft:
+def laid(cls: "Type[Landscape]", layers: Mapping[str, Layer], frame: Any, repair: bool, cell_m: Any, grid: Any,
+         grid_crs: Any, story: Story) -> Draft:
     """Rasters of any place and system, and polygons, on one grid."""
-    wkt = land_system(grid_crs)
+    wkt = land_system(cls, grid_crs)
     target = system(wkt, "grid_crs")
     if not target.is_projected:
         raise errors.DataError(f"grid_crs is '{target.name}', which is no projected system; a land's cells are squares of "
@@ -430,7 +430,7 @@ def _land_of(cls: "Type[Landscape]", data: "xr.Dataset", *, units: Any, weather_
         if wkt is None and _is_degrees(data):
             wkt = str(system(4326, "crs").to_wkt())
             story.tell("the Dataset lies over longitude and latitude and states no reference system: WGS 84 is assumed")
-        draft = laid(layers_of(data, wkt), frame, repair, cell_m, grid, grid_crs, story)
+        draft = laid(cls, layers_of(data, wkt), frame, repair, cell_m, grid, grid_crs, story)
     _check_meanings(data, {"type": types, "weather_zone": weather_zones, "unit": [] if frame is not None else units})
     if not draft.laid:
         draft.stated = {name: unit for name, unit in (

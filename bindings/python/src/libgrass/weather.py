@@ -245,7 +245,7 @@ class Weather(Handle):
         precip, radiation, pet, elevation: a further grid, which has this alone; None: `data` has it, or nobody
         names: what variables are that the library does not know by name, {"temp": "tmean"}: tmean, tmin, tmax,
             precip, radiation, par, wind, wind_2m, wind_east, wind_north, rh, dewpoint, vapour_pressure,
-            specific_humidity, pet, elevation, or none
+            specific_humidity, pet, elevation, or none; None: those that it knows
         tz: the clock whose days are made of hours: "+08:00", or a place whose clock does not change in these
             years, "Asia/Shanghai"; None: that of each point by its longitude
         points: "nearest", or "bilinear": of the four around
