@@ -5,6 +5,7 @@
 
 #include <cpl_string.h>
 
+#include "core/format.h"
 #include "gis/cell_values.h"
 #include "gis/description_rows.h"
 #include "gis/open.h"
@@ -102,6 +103,17 @@ static lg_status open_cells(const lg_gis_frame *frame, lg_gis_layer_id which,
 
 /* ---- any ---- */
 
+/* Types are often drawn as polygons; what makes a raster of them. */
+static const char *polygons_hint(const char *path) {
+    const char *const drivers[] = {"GPKG", "ESRI Shapefile", "GeoJSON", "FlatGeobuf", NULL};
+    GDALDatasetH found = GDALOpenEx(path, GDAL_OF_VECTOR, drivers, NULL, NULL);
+    if (found == NULL)
+        return "";
+    GDALClose(found);
+    return "; it holds polygons: burn their codes into a raster, for example by gdal_rasterize "
+           "-a CODE -tr 0.0003 0.0003 -ot Byte";
+}
+
 static lg_status open_file(const lg_gis_frame *frame, lg_gis_layer_id which,
                            lg_gis_source *source) {
     const lg_gis_file *from = &frame->description->layers[which].from;
@@ -109,11 +121,12 @@ static lg_status open_file(const lg_gis_frame *frame, lg_gis_layer_id which,
     source->dataset = open_as_raster(from->path, true);
     if (source->dataset != NULL)
         return choose(frame, from, &source->dataset);
+    char said[sizeof frame->errors->said];
+    lg_format(said, sizeof said, "%s", frame->errors->said);
     lg_yaml_fail(frame->description->document, lg_yaml_get(from->node, "file"),
-                 "layer '%s': %s cannot be opened as a raster%s%s%s",
-                 lg_gis_layer_table[which].name, from->path,
-                 frame->errors->said[0] == '\0' ? "" : ": ", frame->errors->said,
-                 lg_gis_driver_hint(from->path));
+                 "layer '%s': %s cannot be opened as a raster%s%s%s%s",
+                 lg_gis_layer_table[which].name, from->path, said[0] == '\0' ? "" : ": ", said,
+                 lg_gis_driver_hint(from->path), polygons_hint(from->path));
     return LG_EINPUT;
 }
 

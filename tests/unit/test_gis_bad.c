@@ -141,7 +141,7 @@ static const bad rows[] = {
      "'meadow_steppe'?"},
     {"awc.tif", "absent.tif", LG_EINPUT, "absent.tif: No such file"},
     {"awc.tif", "text.tif", LG_EINPUT, "text.tif cannot be opened as a raster"},
-    {"awc.tif", "units.gpkg", LG_EINPUT, "cannot be opened as a raster"},
+    {"awc.tif", "units.gpkg", LG_EINPUT, "; it holds polygons: burn their codes into a raster"},
     {"file: awc.tif", "file: awc.tif, band: 3", LG_EPARSE, "has 1 band, no band 3"},
     {"file: awc.tif", "file: nocrs.tif", LG_EPARSE, "states no reference system"},
     {"file: awc.tif", "file: awc.tif, crs: 4490", LG_EPARSE,
