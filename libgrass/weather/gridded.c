@@ -104,6 +104,7 @@ void lg_gridded_free(lg_gridded *g) {
     lg_free(context, g->lon_deg);
     lg_free(context, g->lat_deg);
     lg_free(context, g->elevation_m);
+    lg_free(context, g->named);
     lg_free(context, g->assumed);
     lg_weather_free(g->weather);
     lg_free(context, g);

@@ -9,6 +9,7 @@
 #include "weather/stated.h"
 
 #include <string.h>
+#include <strings.h>
 
 static lg_gridded_stamp stamp_of(const char *word) {
     return word == NULL || strcmp(word, "end") == 0 ? LG_GRIDDED_AT_END
@@ -160,6 +161,25 @@ static lg_status add_series(lg_gridded *g, const lg_gridded_variable *v,
                      s->name);
 }
 
+static lg_status note_name(lg_gridded *g, const char *name) {
+    if (g->named == NULL && g->recipe.names > 0)
+        LG_TRY(lg_alloc(g->context, (size_t)g->recipe.names, sizeof *g->named, "names of a grid",
+                        &g->named));
+    for (int32_t i = 0; i < g->recipe.names; i++)
+        if (strcasecmp(g->recipe.name[i].name, name) == 0)
+            g->named[i] = true;
+    return LG_OK;
+}
+
+lg_status lg_gridded_tell_names(lg_gridded *g) {
+    for (int32_t i = 0; i < g->recipe.names && g->named != NULL; i++)
+        if (!g->named[i] && strcasecmp(g->recipe.name[i].what, "none") != 0)
+            LG_TRY(lg_assume(g->context, &g->assumed,
+                             "weather: names: no variable of the grid is called '%s' (%s)",
+                             g->recipe.name[i].name, g->recipe.name[i].what));
+    return LG_OK;
+}
+
 lg_status lg_gridded_declare(lg_gridded *g, const lg_gridded_variable *variable, int32_t *index) {
     if (g == NULL)
         return LG_EARG;
@@ -174,6 +194,7 @@ lg_status lg_gridded_declare(lg_gridded *g, const lg_gridded_variable *variable,
     const char *where = lg_gridded_show(&named, variable->source, &shown);
     lg_gridded_meaning meaning = lg_gridded_find(&g->recipe, variable);
     *index = -1;
+    LG_TRY(note_name(g, variable->name));
     bool rain = meaning.quantity == LG_GRIDDED_PRECIP;
     if (meaning.quantity == LG_GRIDDED_NOTHING || (variable->rain == 1 && !rain) ||
         (variable->rain == -1 && rain))

@@ -36,6 +36,9 @@ typedef struct lg_gridded_look {
     double *before; /* of each point of the box */
     double before_s;
     int64_t falls, holds, restarts;
+    uint32_t fall_hours; /* of the day of UTC, a bit each */
+    int32_t fall_days;
+    double fell_s;
 } lg_gridded_look;
 
 /* The points of a variable, in the order of their places in the box, and what they have of the day
@@ -107,6 +110,7 @@ struct lg_gridded {
     bool own_least, own_most; /* tmin and tmax are those of the steps of tmean */
     lg_weather *weather;
     double written; /* bytes of it, since pages were let go */
+    bool *named;    /* rows of the recipe's names that a variable has */
     char *assumed;
 };
 
@@ -124,6 +128,10 @@ const char *lg_gridded_show(const lg_gridded_series *s, const char *source,
 bool lg_gridded_is_of_step(const lg_gridded_series *s);
 /* From a stamp to the middle of what its number is of. */
 double lg_gridded_middle_s(const lg_gridded_series *s);
+/* LG_EDATA: sums that run, and begin again at another hour than 00:00 UTC. */
+lg_status lg_gridded_check_sums(lg_gridded *g);
+/* Rows of `names` that no variable has, told. */
+lg_status lg_gridded_tell_names(lg_gridded *g);
 /* The clock of a longitude. */
 double lg_gridded_clock_s(const lg_gridded *g, double lon_deg);
 

@@ -10,7 +10,13 @@
 
 /* ---- recognising sums ---- */
 
-enum { HOLDS_ENOUGH = 20, FALLS_MOST = 100 };
+enum { HOLDS_ENOUGH = 20, FALLS_MOST = 100, FALL_DAYS = 5 };
+
+/* One fall a day at one hour: sums that run and begin again at another hour than that of UTC. Sums of
+ * steps fall at several. */
+static bool falls_at_one_hour(const lg_gridded_look *l) {
+    return l->falls > 0 && l->holds > l->falls && (l->fall_hours & (l->fall_hours - 1)) == 0;
+}
 
 /* Running sums stay or rise within the day of UTC and begin again after it; sums of hours fall as
  * often as rain ends and the sun sinks. */
@@ -26,9 +32,12 @@ static void look_at(lg_gridded_series *s, double second, const double *value, si
             continue;
         if (restarts)
             l->restarts += v < before - slack;
-        else if (v < before - slack)
+        else if (v < before - slack) {
             l->falls++;
-        else
+            l->fall_hours |= 1U << (int)((since_s - 1.0) / 3600.0);
+            l->fall_days += l->fell_s != second;
+            l->fell_s = second;
+        } else
             l->holds++;
     }
     l->before_s = second;
@@ -55,11 +64,34 @@ lg_status lg_gridded_scan(lg_gridded *g, int32_t index, const lg_gridded_slab *s
         look_at(s, slab->second[t], slab->value + (size_t)t * n, n);
     if (l->falls + l->holds < HOLDS_ENOUGH)
         return LG_OK;
+    if (falls_at_one_hour(l))
+        return LG_OK; /* more will show */
     if (l->falls * FALLS_MOST > l->holds)
         s->sums = LG_GRIDDED_OF_STEPS;
     else if (l->restarts > 0)
         s->sums = LG_GRIDDED_SINCE_MIDNIGHT;
     *known = s->sums != LG_GRIDDED_UNKNOWN;
+    return LG_OK;
+}
+
+lg_status lg_gridded_check_sums(lg_gridded *g) {
+    for (int i = 0; i < g->nseries; i++) {
+        const lg_gridded_series *s = &g->series[i];
+        const lg_gridded_look *l = &s->look;
+        lg_gridded_where where;
+        if (!s->used || s->sums != LG_GRIDDED_UNKNOWN || l->fall_days < FALL_DAYS ||
+            !falls_at_one_hour(l) || l->falls * 2 > l->holds)
+            continue;
+        int hour = 0;
+        while ((l->fall_hours >> hour) != 1U)
+            hour++;
+        return lg_fail(g->context, LG_EDATA,
+                       "%s rises from step to step and falls only at %02d:00 UTC, on %d days: its "
+                       "sums seem to run from an hour that is not 00:00 UTC, or to be stamped at "
+                       "the start of their hour; make sums of each step of them first. If they are "
+                       "such already, say accumulated: hourly",
+                       lg_gridded_show(s, s->source, &where), (hour + 1) % 24, (int)l->fall_days);
+    }
     return LG_OK;
 }
 

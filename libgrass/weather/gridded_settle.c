@@ -134,7 +134,9 @@ lg_status lg_gridded_choose(lg_gridded *g) {
     choose_humidity(g);
     use(g, LG_GRIDDED_ELEVATION);
     LG_TRY(check_pair(g));
+    LG_TRY(lg_gridded_check_sums(g));
     settle_sums(g);
+    LG_TRY(lg_gridded_tell_names(g));
     if (g->recipe.lapse_k_km != 0.0 && declared(g, LG_GRIDDED_ELEVATION) == NULL)
         return fail_lacking(g, "elevation of its points, which lapse needs", "elevation");
     return tell_unused(g);

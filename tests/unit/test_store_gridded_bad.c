@@ -116,6 +116,22 @@ static void test_times(void **state) {
     lg_weather_free(w);
 }
 
+/* Sums that run from another hour than that of UTC, as where stamps stand at the start of the step. */
+static void test_sums_of_another_hour(void **state) {
+    (void)state;
+    static double hour[240];
+    grid_form f = {.first = june().first, .hours = 240};
+    for (int i = 0; i < 240; i++)
+        hour[i] = (double)(f.first + i - 1);
+    write_era(path, &f);
+    write_time(&f, hour, 240, "hours since 1970-01-01");
+    REFUSE(NULL, path, "falls only at 00:00 UTC", "accumulated: hourly");
+    for (int i = 0; i < 240; i++)
+        hour[i] = (double)(f.first + i + 6);
+    write_time(&f, hour, 240, "hours since 1970-01-01");
+    REFUSE(NULL, path, "falls only at 07:00 UTC");
+}
+
 static void set_calendar(const char *calendar) {
     hid_t file = H5Fopen(path, H5F_ACC_RDWR, H5P_DEFAULT);
     H5LTset_attribute_string(file, "valid_time", "calendar", calendar);
@@ -239,8 +255,11 @@ static void test_units_and_names(void **state) {
     H5Fclose(file);
     REFUSE(NULL, "no precipitation");
     w = read_good(&(lg_gridded_recipe){
-        .name = &(lg_gridded_name){"my_rain", "precip"}, .names = 1, .tz = "+08:00"});
+        .name = (const lg_gridded_name[]){{"my_rain", "precip"}, {"my_wind", "wind"}},
+        .names = 2,
+        .tz = "+08:00"});
     assert_told(w, "my_rain is stated in 'm'");
+    assert_told(w, "names: no variable of the grid is called 'my_wind' (wind)");
     lg_weather_free(w);
 }
 
@@ -364,10 +383,15 @@ static void test_other_formats(void **state) {
 }
 
 static const struct CMUnitTest tests[] = {
-    cmocka_unit_test(test_times),           cmocka_unit_test(test_calendars),
-    cmocka_unit_test(test_values),          cmocka_unit_test(test_rounding_is_clipped),
-    cmocka_unit_test(test_units_and_names), cmocka_unit_test(test_places),
-    cmocka_unit_test(test_bilinear),        cmocka_unit_test(test_lapse),
+    cmocka_unit_test(test_times),
+    cmocka_unit_test(test_calendars),
+    cmocka_unit_test(test_sums_of_another_hour),
+    cmocka_unit_test(test_values),
+    cmocka_unit_test(test_rounding_is_clipped),
+    cmocka_unit_test(test_units_and_names),
+    cmocka_unit_test(test_places),
+    cmocka_unit_test(test_bilinear),
+    cmocka_unit_test(test_lapse),
     cmocka_unit_test(test_other_formats),
 };
 
