@@ -32,6 +32,9 @@ static lg_status check_steps(lg_context *context, const char *where, const lg_gr
                 ? ""
                 : "; take the files of hours or days, or give means of months as a table "
                   "(weather: {months: ...})");
+    if (v->first_s > v->last_s)
+        return lg_fail(context, LG_EDATA,
+                       "%s: its times go back; sort it by time, so that they ascend", where);
     if (!(v->first_s >= -62135596800.0 && v->last_s <= 253402300800.0 && v->first_s <= v->last_s))
         return lg_fail(context, LG_EDATA, "%s: its times are none of the years 1 to 9999", where);
     return LG_OK;

@@ -290,11 +290,14 @@ static lg_status tell_shortest(lg_gridded *g, bool begins, double from, double t
     lg_gridded_time kept, had;
     lg_gridded_show_time(&day, (begins ? -least : least) * LG_GRIDDED_DAY_S, &kept);
     lg_gridded_show_time(&day, (begins ? -most : most) * LG_GRIDDED_DAY_S, &had);
+    if (begins)
+        return lg_assume(
+            g->context, &g->assumed,
+            "weather: days before %s are dropped: '%s' has none before, '%s' has them from %s",
+            kept.text, shortest->name, longest->name, had.text);
     return lg_assume(g->context, &g->assumed,
-                     "weather: days %s %s are dropped: '%s' %s, '%s' %s %s",
-                     begins ? "before" : "after", kept.text, shortest->name,
-                     begins ? "has none before" : "has none after", longest->name,
-                     begins ? "has them from" : "has them to", had.text);
+                     "weather: days after %s are dropped: '%s' has none after, '%s' has them to %s",
+                     kept.text, shortest->name, longest->name, had.text);
 }
 
 lg_status lg_gridded_find_days(lg_gridded *g) {
