@@ -1,4 +1,6 @@
 /* Variables that are declared: what they are, and whether they fit those before. */
+#include "weather/gridded_declare.h"
+
 #include <libgrass/gridded.h>
 
 #include <math.h>

@@ -128,10 +128,6 @@ const char *lg_gridded_show(const lg_gridded_series *s, const char *source,
 bool lg_gridded_is_of_step(const lg_gridded_series *s);
 /* From a stamp to the middle of what its number is of. */
 double lg_gridded_middle_s(const lg_gridded_series *s);
-/* LG_EDATA: sums that run, and begin again at another hour than 00:00 UTC. */
-lg_status lg_gridded_check_sums(lg_gridded *g);
-/* Rows of `names` that no variable has, told. */
-lg_status lg_gridded_tell_names(lg_gridded *g);
 /* The clock of a longitude. */
 double lg_gridded_clock_s(const lg_gridded *g, double lon_deg);
 

@@ -1,4 +1,6 @@
 /* Times that come in. */
+#include "weather/gridded_put.h"
+
 #include <libgrass/gridded.h>
 
 #include <math.h>

@@ -6,6 +6,8 @@
 #include "core/assumed.h"
 #include "core/format.h"
 #include "weather/gridded_days.h"
+#include "weather/gridded_declare.h"
+#include "weather/gridded_put.h"
 
 /* ---- roles ---- */
 
