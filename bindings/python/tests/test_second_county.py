@@ -24,7 +24,7 @@ if not HOME.is_dir():
 
 
 def has_gdal(command: str) -> bool:
-    return "GDAL" in subprocess.run([command, "--version"], stdout=subprocess.PIPE, text=True, check=False).stdout
+    return "GDAL part    GDAL" in subprocess.run([command, "--version"], stdout=subprocess.PIPE, text=True, check=False).stdout
 
 
 def test_it_is_forty_lines_at_most() -> None:
