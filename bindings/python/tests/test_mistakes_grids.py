@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import functools
+import os
+import subprocess
+import sys
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Callable
 
@@ -223,3 +227,21 @@ BOOK.warned("a misspelt attribute", changed(
     lambda d: d.assign(t2m=d.t2m.drop_attrs().assign_attrs(unit="K"))), r"'t2m'", r".*'unit'", r".*'units'")
 
 test_refused, test_warned = BOOK.tests()
+
+
+def test_a_file_that_kills_its_reader_is_refused_alive(tmp_path: Path) -> None:
+    """netCDF-C dies of numbers of 16 bits in float; a child dies first."""
+    h5py = pytest.importorskip("h5py")
+    pytest.importorskip("netCDF4")
+    path = tmp_path / "half.nc"
+    grids.era(days=2).to_netcdf(path, engine="h5netcdf" if find_spec("h5netcdf") else "netcdf4")
+    with h5py.File(path, "r+") as file:
+        file.create_dataset("half", data=np.zeros((2, 3), np.float16))
+    program = ("import sys, libgrass as lg, grids\n"
+               "try:\n    lg.Weather.from_grid(sys.argv[1], grids.land(), tz='+08:00')\n"
+               "except lg.DataError as error:\n    print('refused:', error)\n"
+               "else:\n    print('read')\n")
+    done = subprocess.run([sys.executable, "-W", "ignore", "-c", program, str(path)], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                          text=True, check=False, cwd=Path(__file__).parent, env={**os.environ, "PYTHONPATH": str(Path(__file__).parent)})
+    assert done.returncode == 0, done.stderr[-600:]
+    assert done.stdout.startswith(("read", "refused: ")) and "Traceback" not in done.stderr

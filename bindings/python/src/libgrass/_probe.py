@@ -70,16 +70,26 @@ def look(group):
     dict(group.attrs)
     for part in group.values():
         dict(part.attrs)
-        look(part) if isinstance(part, sys.modules["h5py"].Group) else (part.shape, part.dtype)
+        if isinstance(part, sys.modules["h5py"].Group):
+            look(part)
+        else:
+            part.dtype, first(part)
+def first(variable):
+    try:
+        if kind == "values" and all(variable.shape):
+            variable[(0,) * len(variable.shape)]
+    except Exception:
+        pass
 def list_group(group):
     {n: group.getncattr(n) for n in group.ncattrs()}
     for v in group.variables.values():
         {n: v.getncattr(n) for n in v.ncattrs()}
+        first(v)
     for part in group.groups.values():
         list_group(part)
 for path in paths:
     name = os.fsencode(path)
-    if kind in ("look", "land"):
+    if kind in ("look", "land", "values"):
         facts = ffi.new("lg_file_facts *")
         lib.lg_file_get_facts(context, name, facts)
         lib.lg_file_each_variable(context, name, lib.lgpy_variable, ffi.NULL)
@@ -217,7 +227,7 @@ def _try(kind: str, paths: Sequence[Path], engine: str, size: int) -> Optional[s
 def try_file(path: Any, kind: str = "look", engine: str = "") -> None:
     """Raises DataError where reading the HDF5 file would kill or hang the process.
 
-    kind: what will be read: "look" (facts and variables), "land", "weather"
+    kind: what will be read: "look" (facts and variables), "values" (of variables, too), "land", "weather"
     engine: the module that will read it, too: h5py, netCDF4
     """
     try_files([Path(os.fsdecode(path_bytes(path)))], kind, engine)
