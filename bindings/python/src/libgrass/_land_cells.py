@@ -190,7 +190,7 @@ def _by_indices(frame: Any, told: _Told, grid: Any) -> "Tuple[Any, Any]":
     return found[0], found[1]
 
 
-def _lattice(cls: "Type[Landscape]", frame: Any, told: _Told, crs: Any, grid: Any,
+def _lattice(cls: Any, frame: Any, told: _Told, crs: Any, grid: Any,
              story: Story) -> "Tuple[Place, Any, Any, Any]":
     """Where the cells lie: the raster around them, rows and columns of each, and their system."""
     pair = _pair_of(frame)

@@ -333,7 +333,7 @@ def target_of(layers: Mapping[str, Layer], shapes: Optional[Shapes], cell_m: Any
     return grid_around(box_in(box, layer.crs, wkt), cell, "the units")
 
 
-def land_system(cls: "Type[Landscape]", grid_crs: Any) -> str:
+def land_system(cls: Any, grid_crs: Any) -> str:
     """WKT of the system that a land is laid in; None: Albers equal area of China."""
     return albers(cls) if grid_crs is None else str(system(grid_crs, "grid_crs").to_wkt())
 
