@@ -4,8 +4,8 @@
 # can be reached the test is skipped.
 . "$(dirname -- "$0")/../cli/common.sh"
 python=${PYTHON:-python3}
-packages="geopandas h5netcdf rasterio xarray"
-"$python" -c 'import geopandas, h5netcdf, rasterio, xarray' 2>/dev/null || {
+packages="geopandas h5netcdf h5py rasterio xarray"
+"$python" -c 'import geopandas, h5netcdf, h5py, rasterio, xarray' 2>/dev/null || {
     # Word splitting of $packages is meant.
     "$python" -m venv "$PWD/venv" >&2 && "$PWD/venv/bin/python" -m pip install -q --disable-pip-version-check $packages >&2 || {
         echo "skipped: $python has no $packages, and they cannot be fetched (PYTHON names another)" >&2
