@@ -144,6 +144,8 @@ static lg_status fill_leap_day(lg_gridded *g, lg_gridded_series *s, const char *
 static lg_status keep(lg_gridded *g, lg_gridded_series *s, const double *second,
                       const double *value, int32_t times) {
     size_t n = (size_t)s->points.count, had = (size_t)s->kept_times, now = had + (size_t)times;
+    if (times == 0)
+        return LG_OK;
     LG_TRY(lg_grow(g->context, had * n, now * n, sizeof *s->kept, "wind", &s->kept));
     LG_TRY(lg_grow(g->context, had, now, sizeof *s->kept_s, "wind", &s->kept_s));
     memcpy(s->kept + had * n, value, n * (size_t)times * sizeof *value);
@@ -154,6 +156,8 @@ static lg_status keep(lg_gridded *g, lg_gridded_series *s, const double *second,
 
 static void drop(lg_gridded_series *s, int32_t times) {
     size_t n = (size_t)s->points.count, left = (size_t)(s->kept_times - times);
+    if (times == 0) /* nothing may have been kept, and there is no memory then */
+        return;
     memmove(s->kept, s->kept + n * (size_t)times, n * left * sizeof *s->kept);
     memmove(s->kept_s, s->kept_s + times, left * sizeof *s->kept_s);
     s->kept_times -= times;
