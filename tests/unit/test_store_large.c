@@ -165,6 +165,12 @@ static void assert_same_file(const char *a, const char *b) {
     fclose(two);
 }
 
+#ifdef __SANITIZE_ADDRESS__ /* what is freed stays resident for a while */
+enum { MEMORY_COUNTS = 0 };
+#else
+enum { MEMORY_COUNTS = 1 };
+#endif
+
 static void the_same_bits_with_little_memory(void **state) {
     (void)state;
     struct rlimit before, small;
@@ -177,7 +183,7 @@ static void the_same_bits_with_little_memory(void **state) {
     run("large.file", w);
     /* of 261 MiB; what the pages of a put take is LG_WEATHER_PUT_BYTES at most */
     const double most = peak();
-    if (most > 0)
+    if (MEMORY_COUNTS && most > 0)
         assert_true(most - start < 220);
     /* no file may be so large: the same in memory */
     assert_int_equal(getrlimit(RLIMIT_FSIZE, &before), 0);
