@@ -1,5 +1,6 @@
 #include "weather/gridded_names.h"
 
+#include <math.h>
 #include <string.h>
 #include <strings.h>
 
@@ -15,9 +16,10 @@
 static const struct {
     const char *word, *unit;
     lg_weather_column column;
-    double clip;
+    double clip, low, high;
 } quantities[] = {
-#define QUANTITY(id, word, column, unit, clip) [LG_GRIDDED_##id] = {word, unit, column, clip},
+#define QUANTITY(id, word, column, unit, clip, low, high)                                          \
+    [LG_GRIDDED_##id] = {word, unit, column, clip, low, high},
 #define WAY LG_NO_GRIDDED_ROW
 #define NAME LG_NO_GRIDDED_ROW
 #define STANDARD LG_NO_GRIDDED_ROW
@@ -90,6 +92,11 @@ const char *lg_gridded_unit(lg_gridded_quantity quantity) {
 
 double lg_gridded_clip(lg_gridded_quantity quantity) {
     return quantities[quantity].clip;
+}
+
+void lg_gridded_bounds(lg_gridded_quantity quantity, bool rate, double *low, double *high) {
+    *low = quantities[quantity].low;
+    *high = quantities[quantity].high * (rate ? 24.0 : 1.0);
 }
 
 /* A word of `names`, or the column's own name (tmean_c for tmean). */

@@ -207,8 +207,8 @@ static lg_status put_times(lg_gridded *g, lg_gridded_series *s, const lg_gridded
         for (size_t i = 0; i < n; i++)
             to[i] = from[p->place[i]];
         second[times++] = s->next_s;
-        if (s->pair < 0)
-            LG_TRY(lg_gridded_add(g, s, slab->source, s->next_s, to));
+        LG_TRY(s->pair < 0 ? lg_gridded_add(g, s, slab->source, s->next_s, to)
+                           : lg_gridded_check_values(g, s, slab->source, s->next_s, to));
         s->next_s += s->step_s;
     }
     return s->pair < 0 || times == 0 ? LG_OK : put_pair(g, s, slab->source, second, value, times);
