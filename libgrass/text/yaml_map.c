@@ -1,4 +1,5 @@
 #include <errno.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -82,6 +83,14 @@ static bool parse_integer(const char *text, int64_t *integer, const char **unit)
     return whole;
 }
 
+/* As integers: a double next to 2 to the power of 53 is not the number that is written. */
+static bool is_within(int64_t integer, double low, double high) {
+    bool exact = fabs(low) < 0x1p63 && fabs(high) < 0x1p63;
+    if (!((double)integer >= low && (double)integer <= high))
+        return false;
+    return !exact || (integer >= (int64_t)ceil(low) && integer <= (int64_t)floor(high));
+}
+
 static lg_status read_integer(const lg_yaml *document, const lg_yaml_node *node, const lg_key *key,
                               value *read) {
     const char *unit = "", *text = lg_yaml_text(node);
@@ -94,7 +103,7 @@ static lg_status read_integer(const lg_yaml *document, const lg_yaml_node *node,
             key->name, lg_show_text(&shown, text));
     }
     if (parse_integer(text, &read->integer, &unit) && unit_fits(unit, key->unit) &&
-        (double)read->integer >= key->low && (double)read->integer <= key->high)
+        is_within(read->integer, key->low, key->high))
         return LG_OK;
     lg_shown wanted;
     return fail_value(document, node, key,
