@@ -10,6 +10,7 @@
 #include "text/message.h"
 #include "text/utf8.h"
 #include "weather/estimate.h"
+#include "weather/gridded_choose.h"
 #include "weather/gridded_clock.h"
 #include "weather/gridded_days.h"
 #include "weather/gridded_make.h"
