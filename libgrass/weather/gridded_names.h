@@ -9,19 +9,10 @@
 #include "core/context.h"
 #include "text/units.h"
 
-#define LG_NO_GRIDDED_ROW(...)
-
 /* LG_GRIDDED_TMEAN ... */
 typedef enum lg_gridded_quantity {
 #define QUANTITY(id, ...) LG_GRIDDED_##id,
-#define WAY LG_NO_GRIDDED_ROW
-#define NAME LG_NO_GRIDDED_ROW
-#define STANDARD LG_NO_GRIDDED_ROW
 #include "weather/gridded_names.def"
-#undef QUANTITY
-#undef WAY
-#undef NAME
-#undef STANDARD
     LG_GRIDDED_QUANTITIES,
     LG_GRIDDED_NOTHING = LG_GRIDDED_QUANTITIES
 } lg_gridded_quantity;
