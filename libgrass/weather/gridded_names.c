@@ -8,6 +8,7 @@
 #include "text/message.h"
 #include "text/number.h"
 #include "weather/params.h"
+#include "weather/stated.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
@@ -181,10 +182,7 @@ lg_status lg_gridded_convert(lg_context *context, const char *where, lg_gridded_
     if (answer == LG_UNIT_OTHER && quantity == LG_GRIDDED_ELEVATION)
         LG_TRY(convert_elevation(context, unit, line, &answer));
     if (answer == LG_UNIT_UNKNOWN)
-        return lg_fail(context, LG_EDATA,
-                       "%s is stated in '%s', which is no unit that is known here; it should be in "
-                       "%s or a unit that can be converted to it",
-                       where, lg_show_text(&shown, unit), own);
+        return lg_weather_fail_unit(context, where, unit, own);
     if (answer == LG_UNIT_OTHER)
         return lg_fail(context, LG_EDATA,
                        "%s is stated in '%s', which cannot be converted to %s, as %s needs; state "
