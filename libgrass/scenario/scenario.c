@@ -271,6 +271,7 @@ void lg_scenario_free(lg_context *context, lg_scenario *s) {
     lg_free(context, s->settings);
     lg_free(context, s->measures);
     lg_free(context, s->origin);
+    lg_yaml_free(s->own);
 }
 
 const lg_key *lg_scenario_keys(const char *mapping, size_t *count) {
