@@ -6,7 +6,7 @@
 #include "core/format.h"
 #include "scenario/defaults.h"
 #include "scenario/keys.h"
-#include "scenario/block.h"
+#include "scenario/vary_block.h"
 #include "scenario/plan.h"
 #include "scenario/scenario.h"
 #include "scenario/weather_source.h"
@@ -106,7 +106,7 @@ const lg_key *lg_keys_of(const char *mapping, size_t *count) {
     if (keys == NULL)
         keys = lg_measure_keys(mapping, count);
     if (keys == NULL)
-        keys = lg_block_keys(mapping, count);
+        keys = lg_vary_block_keys(mapping, count);
     return keys != NULL ? keys : lg_where_keys(mapping, count);
 }
 
@@ -180,7 +180,7 @@ bool lg_default_of(const char *mapping, const lg_key *key, lg_key_default *found
     if (in_words(mapping, key->name, found))
         return true;
     found->is_value = lg_plan_begin(mapping, &room) || lg_scenario_begin(mapping, &room) ||
-                      lg_measure_begin(mapping, &room) || lg_block_begin(mapping, &room);
+                      lg_measure_begin(mapping, &room) || lg_vary_block_begin(mapping, &room);
     found->is_value = found->is_value && write_value(key, &room, found);
     return found->is_value;
 }

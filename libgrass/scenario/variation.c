@@ -19,9 +19,10 @@ static lg_status read_blocks(lg_context *context, const lg_yaml_node *vary, bool
                             "'vary' is one mapping, or a list of 1 to %d of them", LG_BLOCKS_MOST);
     LG_TRY(lg_alloc(context, count, sizeof *v->blocks, "blocks of 'vary'", &v->blocks));
     for (size_t b = 0; b < count; b++) {
-        lg_block *block = &v->blocks[b];
+        lg_vary_block *block = &v->blocks[b];
         v->nblocks = b + 1;
-        LG_TRY(lg_block_read(context, v->plan, list ? lg_yaml_item(vary, b) : vary, open, block));
+        LG_TRY(
+            lg_vary_block_read(context, v->plan, list ? lg_yaml_item(vary, b) : vary, open, block));
         v->count += block->count;
         if (b == 0)
             v->books = block->books;
@@ -100,7 +101,7 @@ void lg_variation_free(lg_variation *variation) {
         return;
     lg_context *context = variation->context;
     for (size_t b = 0; b < variation->nblocks; b++)
-        lg_block_free(context, &variation->blocks[b]);
+        lg_vary_block_free(context, &variation->blocks[b]);
     lg_free(context, variation->blocks);
     lg_free(context, variation->axes);
     lg_free(context, variation);
@@ -132,7 +133,7 @@ const char *lg_variation_path(const lg_variation *variation, size_t axis) {
     return axis < lg_variation_axes(variation) ? variation->axes[axis]->path : NULL;
 }
 
-const lg_block *lg_variation_find(const lg_variation *v, size_t index, size_t *within) {
+const lg_vary_block *lg_variation_find(const lg_variation *v, size_t index, size_t *within) {
     *within = index;
     for (size_t b = 0; b < v->nblocks; b++) {
         if (*within < v->blocks[b].count)
@@ -146,12 +147,12 @@ const char *lg_variation_base(const lg_variation *variation, size_t index) {
     if (index >= lg_variation_count(variation))
         return NULL;
     size_t within = index;
-    const lg_block *block = lg_variation_find(variation, index, &within);
+    const lg_vary_block *block = lg_variation_find(variation, index, &within);
     size_t base = block == NULL ? index : block->bases[within / block->each];
     return variation->plan->scenarios[base].name;
 }
 
-static bool find_axis(const lg_block *block, const char *name, size_t *axis) {
+static bool find_axis(const lg_vary_block *block, const char *name, size_t *axis) {
     for (*axis = 0; block != NULL && *axis < block->naxes; ++*axis)
         if (strcmp(block->axes[*axis].name, name) == 0)
             return true;
@@ -169,9 +170,9 @@ lg_status lg_variation_value(const lg_variation *variation, size_t index, size_t
                        variation->count, variation->naxes, index, axis);
     char value[LG_AXIS_VALUE_MOST] = "";
     size_t within = index, own = 0;
-    const lg_block *block = lg_variation_find(variation, index, &within);
+    const lg_vary_block *block = lg_variation_find(variation, index, &within);
     if (find_axis(block, variation->axes[axis]->name, &own))
-        LG_TRY(lg_block_write(context, block, within, own, value));
+        LG_TRY(lg_vary_block_write(context, block, within, own, value));
     if (strlen(value) >= room)
         return lg_fail(context, LG_EARG, "a value needs room for %d characters",
                        (int)LG_VARIATION_TEXT);
@@ -183,11 +184,11 @@ lg_status lg_variation_value(const lg_variation *variation, size_t index, size_t
 
 bool lg_variation_seed(const lg_variation *variation, size_t index, uint64_t *seed) {
     size_t within = index;
-    const lg_block *block = lg_variation_find(variation, index, &within);
+    const lg_vary_block *block = lg_variation_find(variation, index, &within);
     for (size_t a = 0; block != NULL && a < block->naxes; a++) {
         char value[LG_AXIS_VALUE_MOST];
         if (!block->axes[a].way.seed ||
-            lg_block_write(variation->context, block, within, a, value) != LG_OK)
+            lg_vary_block_write(variation->context, block, within, a, value) != LG_OK)
             continue;
         *seed = strtoull(value, NULL, 10);
         return true;

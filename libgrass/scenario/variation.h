@@ -6,12 +6,12 @@
 #include <stdint.h>
 
 #include <libgrass/variation.h>
-#include "scenario/block.h"
+#include "scenario/vary_block.h"
 
 struct lg_variation {
     lg_context *context;
     const lg_plan *plan;
-    lg_block *blocks; /* none: the plan's own scenarios */
+    lg_vary_block *blocks; /* none: the plan's own scenarios */
     size_t nblocks;
     const lg_axis **axes; /* the first of each name */
     size_t naxes, count;
@@ -34,7 +34,7 @@ lg_status lg_variation_make(lg_context *context, const lg_variation *variation, 
                             bool tell, lg_scenario *scenario);
 
 /* The block of a scenario, NULL: there is none; *within = its index there. */
-const lg_block *lg_variation_find(const lg_variation *variation, size_t index, size_t *within);
+const lg_vary_block *lg_variation_find(const lg_variation *variation, size_t index, size_t *within);
 
 /* Chooses how the scenarios are called; LG_EPARSE: two are called alike, or a name is too long. */
 lg_status lg_variation_name_all(lg_context *context, lg_variation *variation);

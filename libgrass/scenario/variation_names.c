@@ -47,7 +47,7 @@ static size_t digits_of(size_t count) {
     return digits < 4 ? 4 : digits;
 }
 
-static lg_status write_name(lg_context *context, const lg_variation *v, const lg_block *block,
+static lg_status write_name(lg_context *context, const lg_variation *v, const lg_vary_block *block,
                             size_t within, writer *w) {
     size_t row = within % block->each;
     const char *base = v->plan->scenarios[block->bases[within / block->each]].name;
@@ -72,7 +72,7 @@ static lg_status write_name(lg_context *context, const lg_variation *v, const lg
     }
     for (size_t a = 0; a < block->naxes; a++) {
         char value[LG_AXIS_VALUE_MOST];
-        LG_TRY(lg_block_write(context, block, within, a, value));
+        LG_TRY(lg_vary_block_write(context, block, within, a, value));
         add(w, "_");
         add(w, block->axes[a].name);
         add(w, "-");
@@ -89,7 +89,7 @@ lg_status lg_variation_name(const lg_variation *variation, size_t index, char *n
         return lg_fail(context, LG_EARG, "the variation has %zu scenarios, not number %zu",
                        variation->count, index);
     size_t within = index;
-    const lg_block *block = lg_variation_find(variation, index, &within);
+    const lg_vary_block *block = lg_variation_find(variation, index, &within);
     writer w = {.used = 0};
     if (block == NULL)
         add(&w, variation->plan->scenarios[index].name);
@@ -106,7 +106,7 @@ lg_status lg_variation_name(const lg_variation *variation, size_t index, char *n
 
 /* Hashes of a block's names from *first on. *fault: of the first name that has one, or two names
  * are one, "". */
-static lg_status rank_block(lg_context *context, const lg_variation *v, const lg_block *block,
+static lg_status rank_block(lg_context *context, const lg_variation *v, const lg_vary_block *block,
                             lg_ranked *names, size_t first, const char **fault, size_t *at) {
     writer w;
     *fault = NULL;
@@ -127,7 +127,7 @@ static lg_status rank_block(lg_context *context, const lg_variation *v, const lg
     return LG_OK;
 }
 
-static lg_status fail_name(const lg_variation *v, const lg_block *block, size_t at,
+static lg_status fail_name(const lg_variation *v, const lg_vary_block *block, size_t at,
                            const char *fault) {
     writer w;
     LG_TRY(write_name(v->context, v, block, at, &w));
@@ -143,8 +143,8 @@ static lg_status fail_name(const lg_variation *v, const lg_block *block, size_t 
                         w.text, twice ? "and so would another" : fault);
 }
 
-static lg_status name_block(lg_context *context, lg_variation *v, lg_block *block, lg_ranked *names,
-                            size_t first) {
+static lg_status name_block(lg_context *context, lg_variation *v, lg_vary_block *block,
+                            lg_ranked *names, size_t first) {
     const char *fault = NULL;
     size_t at = 0;
     block->numbered = block->sampling != NULL || block->table != NULL;
@@ -171,7 +171,7 @@ lg_status lg_variation_name_all(lg_context *context, lg_variation *v) {
         size_t within = 0;
         if (names[i - 1].hash != names[i].hash)
             continue;
-        const lg_block *block = lg_variation_find(v, names[i].index, &within);
+        const lg_vary_block *block = lg_variation_find(v, names[i].index, &within);
         status = fail_name(v, block, within, "");
     }
     lg_free(context, names);

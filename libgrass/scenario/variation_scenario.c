@@ -13,7 +13,7 @@
 typedef struct maker {
     lg_context *context;
     const lg_variation *v;
-    const lg_block *block;
+    const lg_vary_block *block;
     size_t within, base; /* base: its number among the block's */
     lg_yaml *scratch;
     const lg_yaml_node *root;
@@ -62,8 +62,8 @@ static lg_status put(maker *m, size_t a, bool offs) {
     char text[LG_AXIS_VALUE_MOST];
     lg_pick pick;
     bool off = false;
-    LG_TRY(lg_block_pick(m->context, m->block, m->within, a, &pick));
-    LG_TRY(lg_block_write(m->context, m->block, m->within, a, text));
+    LG_TRY(lg_vary_block_pick(m->context, m->block, m->within, a, &pick));
+    LG_TRY(lg_vary_block_write(m->context, m->block, m->within, a, text));
     LG_TRY(make_value(m, axis, text, pick.level, &value));
     if (axis->way.seed)
         return check_seed(m, text, value);
@@ -96,7 +96,7 @@ static lg_status note_origin(const maker *m, const char *base, lg_scenario *s) {
         (size_t)lg_format(text, sizeof text, "Scenario '%s' is '%s' with:", s->name, base);
     for (size_t a = 0; a < m->block->naxes && used < sizeof text - 1; a++) {
         char value[LG_AXIS_VALUE_MOST];
-        LG_TRY(lg_block_write(m->context, m->block, m->within, a, value));
+        LG_TRY(lg_vary_block_write(m->context, m->block, m->within, a, value));
         used += (size_t)lg_format(text + used, sizeof text - used, "%s %s: %s", a == 0 ? "" : ",",
                                   m->block->axes[a].path, value);
     }

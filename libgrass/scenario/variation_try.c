@@ -7,7 +7,7 @@
 #include "scenario/variation.h"
 
 /* So many are read; of more, each value of each axis and so many spread over all. */
-enum { TRIED_MOST = 2000 };
+enum { TRIED_MOST = 20000 };
 
 /* Sentences that are told, each once. */
 enum { SENTENCES = 512, TOLD_MOST = 20 };
@@ -46,7 +46,7 @@ static lg_status try_one(lg_context *context, const lg_variation *v, size_t inde
 }
 
 /* Each value of each axis of a cartesian design, the others at their first. */
-static lg_status try_values(lg_context *context, const lg_variation *v, const lg_block *block,
+static lg_status try_values(lg_context *context, const lg_variation *v, const lg_vary_block *block,
                             size_t first) {
     for (size_t b = 0; b < block->nbases; b++) {
         size_t step = 1;
@@ -60,7 +60,7 @@ static lg_status try_values(lg_context *context, const lg_variation *v, const lg
     return LG_OK;
 }
 
-static lg_status try_block(lg_context *context, const lg_variation *v, const lg_block *block,
+static lg_status try_block(lg_context *context, const lg_variation *v, const lg_vary_block *block,
                            size_t first) {
     size_t step = 1 + (block->count - 1) / TRIED_MOST;
     if (step > 1 && block->design == LG_DESIGN_CARTESIAN)
@@ -85,7 +85,7 @@ static lg_status try_all(lg_context *context, const lg_variation *v, collector *
 }
 
 /* A measure that is left out where another axis sets one of its keys: scenarios are alike. */
-static void tell_idle(lg_context *context, const lg_variation *v, const lg_block *block) {
+static void tell_idle(lg_context *context, const lg_variation *v, const lg_vary_block *block) {
     for (size_t a = 0; a < block->naxes; a++)
         for (size_t b = 0; b < block->naxes; b++) {
             const lg_axis *off = &block->axes[a], *other = &block->axes[b];

@@ -1,4 +1,4 @@
-#include "scenario/block_count.h"
+#include "scenario/vary_block_count.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -49,11 +49,12 @@ static lg_status check_values(lg_context *context, const lg_plan *plan, const lg
 
 /* ---- rows that stand twice ---- */
 
-static lg_status hash_row(lg_context *context, const lg_block *block, size_t row, uint64_t *hash) {
+static lg_status hash_row(lg_context *context, const lg_vary_block *block, size_t row,
+                          uint64_t *hash) {
     char text[LG_AXIS_VALUE_MOST];
     *hash = LG_HASH_START;
     for (size_t a = 0; a < block->naxes; a++) {
-        LG_TRY(lg_block_write(context, block, row, a, text));
+        LG_TRY(lg_vary_block_write(context, block, row, a, text));
         double number = lg_axis_number(text);
         if (isnan(number))
             *hash = lg_hash_bytes(*hash, text, strlen(text) + 1);
@@ -63,16 +64,16 @@ static lg_status hash_row(lg_context *context, const lg_block *block, size_t row
     return LG_OK;
 }
 
-static bool are_alike(lg_context *context, const lg_block *block, size_t i, size_t k) {
+static bool are_alike(lg_context *context, const lg_vary_block *block, size_t i, size_t k) {
     char one[LG_AXIS_VALUE_MOST], other[LG_AXIS_VALUE_MOST];
     for (size_t a = 0; a < block->naxes; a++)
-        if (lg_block_write(context, block, i, a, one) != LG_OK ||
-            lg_block_write(context, block, k, a, other) != LG_OK || !lg_axis_alike(one, other))
+        if (lg_vary_block_write(context, block, i, a, one) != LG_OK ||
+            lg_vary_block_write(context, block, k, a, other) != LG_OK || !lg_axis_alike(one, other))
             return false;
     return true;
 }
 
-static lg_status check_rows(lg_context *context, const lg_plan *plan, const lg_block *block) {
+static lg_status check_rows(lg_context *context, const lg_plan *plan, const lg_vary_block *block) {
     lg_ranked *rows = NULL;
     LG_TRY(lg_alloc(context, block->each, sizeof *rows, "scenarios", &rows));
     lg_status status = LG_OK;
@@ -102,7 +103,7 @@ static lg_status check_rows(lg_context *context, const lg_plan *plan, const lg_b
 
 /* ---- counts ---- */
 
-static lg_status count_product(const lg_plan *plan, lg_block *block) {
+static lg_status count_product(const lg_plan *plan, lg_vary_block *block) {
     double product = (double)block->nbases;
     for (size_t a = 0; a < block->naxes; a++)
         product *= (double)block->axes[a].levels;
@@ -115,7 +116,7 @@ static lg_status count_product(const lg_plan *plan, lg_block *block) {
     return LG_OK;
 }
 
-static lg_status count_zip(const lg_plan *plan, lg_block *block) {
+static lg_status count_zip(const lg_plan *plan, lg_vary_block *block) {
     block->each = block->axes[0].levels;
     for (size_t a = 1; a < block->naxes; a++)
         if (block->axes[a].levels != block->each)
@@ -128,7 +129,7 @@ static lg_status count_zip(const lg_plan *plan, lg_block *block) {
     return LG_OK;
 }
 
-static lg_status count_points(lg_context *context, const lg_plan *plan, lg_block *block) {
+static lg_status count_points(lg_context *context, const lg_plan *plan, lg_vary_block *block) {
     const char *names[LG_AXES_MOST];
     block->each = block->samples;
     if (block->design == LG_DESIGN_SOBOL && block->naxes > LG_SOBOL_MOST)
@@ -153,7 +154,7 @@ static lg_status count_points(lg_context *context, const lg_plan *plan, lg_block
                              &block->sampling);
 }
 
-lg_status lg_block_count(lg_context *context, const lg_plan *plan, lg_block *block) {
+lg_status lg_vary_block_count(lg_context *context, const lg_plan *plan, lg_vary_block *block) {
     block->each = 1;
     if (block->design == LG_DESIGN_LIST && block->table == NULL)
         return LG_OK;

@@ -1,4 +1,4 @@
-#include "scenario/block_table.h"
+#include "scenario/vary_block_table.h"
 
 #include <string.h>
 
@@ -7,7 +7,7 @@
 #include "text/message.h"
 #include "text/number.h"
 
-static lg_status fail_column(const lg_block *block, size_t column) {
+static lg_status fail_column(const lg_vary_block *block, size_t column) {
     const char *names[LG_AXES_MOST + 1];
     const char *found = lg_csv_header(block->table, column);
     for (size_t a = 0; a < block->naxes; a++)
@@ -26,7 +26,7 @@ static lg_status fail_column(const lg_block *block, size_t column) {
                        names[near]);
 }
 
-static lg_status find_columns(lg_block *block) {
+static lg_status find_columns(lg_vary_block *block) {
     for (size_t a = 0; a < block->naxes; a++)
         LG_TRY(lg_csv_require(block->table, block->axes[a].name, &block->axes[a].column));
     block->name_column = lg_csv_find(block->table, "name");
@@ -40,7 +40,7 @@ static lg_status find_columns(lg_block *block) {
     return LG_OK;
 }
 
-static lg_status check_row(lg_context *context, const lg_block *block, size_t row) {
+static lg_status check_row(lg_context *context, const lg_vary_block *block, size_t row) {
     lg_shown shown;
     for (size_t a = 0; a < block->naxes; a++) {
         const lg_axis *axis = &block->axes[a];
@@ -64,7 +64,7 @@ static lg_status check_row(lg_context *context, const lg_block *block, size_t ro
     return LG_OK;
 }
 
-lg_status lg_block_open_table(lg_context *context, const lg_plan *plan, lg_block *block) {
+lg_status lg_vary_block_open_table(lg_context *context, const lg_plan *plan, lg_vary_block *block) {
     LG_TRY(lg_csv_read(context, block->path, true, &block->table));
     LG_TRY(find_columns(block));
     size_t rows = lg_csv_rows(block->table);

@@ -1,12 +1,12 @@
-#include "scenario/block.h"
+#include "scenario/vary_block.h"
 
 #include <stddef.h>
 #include <string.h>
 #include <strings.h>
 
 #include "core/format.h"
-#include "scenario/block_count.h"
-#include "scenario/block_table.h"
+#include "scenario/vary_block_count.h"
+#include "scenario/vary_block_table.h"
 #include "scenario/variation_limits.h"
 #include "text/message.h"
 #include "text/number.h"
@@ -39,7 +39,7 @@ static const lg_key block_keys[] = {
      "books: no result file for each scenario", offsetof(block_nodes, output)},
 };
 
-const lg_key *lg_block_keys(const char *mapping, size_t *count) {
+const lg_key *lg_vary_block_keys(const char *mapping, size_t *count) {
     if (strcmp(mapping, "axis") == 0)
         return lg_axis_keys(count);
     if (strcmp(mapping, "vary") != 0)
@@ -49,7 +49,7 @@ const lg_key *lg_block_keys(const char *mapping, size_t *count) {
 
 static const block_nodes block_start = {.seed = 1};
 
-bool lg_block_begin(const char *mapping, lg_key_room *room) {
+bool lg_vary_block_begin(const char *mapping, lg_key_room *room) {
     memset(room, 0, sizeof *room);
     if (strcmp(mapping, "axis") == 0)
         return lg_axis_begin(room);
@@ -85,7 +85,7 @@ static lg_status find_base(lg_context *context, const lg_plan *plan, const lg_ya
 }
 
 static lg_status read_bases(lg_context *context, const lg_plan *plan, const lg_yaml_node *node,
-                            lg_block *block) {
+                            lg_vary_block *block) {
     bool list = node != NULL && lg_yaml_kind_of(node) == LG_YAML_SEQUENCE;
     size_t count = list ? lg_yaml_count(node) : 1;
     if (count == 0 || count > in_file(plan))
@@ -106,7 +106,7 @@ static lg_status read_bases(lg_context *context, const lg_plan *plan, const lg_y
 
 /* ---- axes ---- */
 
-static lg_status find_items(const lg_plan *plan, lg_block *block) {
+static lg_status find_items(const lg_plan *plan, lg_vary_block *block) {
     for (size_t b = 0; b < block->nbases; b++)
         for (size_t a = 0; a < block->naxes; a++) {
             const lg_axis *axis = &block->axes[a];
@@ -118,7 +118,7 @@ static lg_status find_items(const lg_plan *plan, lg_block *block) {
     return LG_OK;
 }
 
-static lg_status check_paths(const lg_plan *plan, const lg_block *block) {
+static lg_status check_paths(const lg_plan *plan, const lg_vary_block *block) {
     for (size_t a = 0; a < block->naxes; a++)
         for (size_t b = 0; b < a; b++) {
             if (strcmp(block->axes[a].path, block->axes[b].path) == 0)
@@ -135,7 +135,7 @@ static lg_status check_paths(const lg_plan *plan, const lg_block *block) {
 }
 
 static lg_status read_axes(lg_context *context, const lg_plan *plan, const lg_yaml_node *node,
-                           lg_block *block) {
+                           lg_vary_block *block) {
     size_t count = lg_yaml_count(node);
     if (lg_yaml_kind_of(node) != LG_YAML_MAPPING || count == 0 || count > LG_AXES_MOST)
         return lg_yaml_fail(plan->document, node,
@@ -156,7 +156,7 @@ static lg_status read_axes(lg_context *context, const lg_plan *plan, const lg_ya
 /* ---- the block ---- */
 
 /* Keys of one design beside another do nothing, so that they are refused. */
-static lg_status check_design(const lg_plan *plan, const lg_block *block) {
+static lg_status check_design(const lg_plan *plan, const lg_vary_block *block) {
     static const struct {
         const char *key, *why;
         unsigned designs, needed;
@@ -181,8 +181,8 @@ static lg_status check_design(const lg_plan *plan, const lg_block *block) {
     return LG_OK;
 }
 
-lg_status lg_block_read(lg_context *context, const lg_plan *plan, const lg_yaml_node *place,
-                        bool open, lg_block *block) {
+lg_status lg_vary_block_read(lg_context *context, const lg_plan *plan, const lg_yaml_node *place,
+                             bool open, lg_vary_block *block) {
     block_nodes n = block_start;
     LG_TRY(lg_yaml_map(plan->document, place, "vary", block_keys,
                        sizeof block_keys / sizeof *block_keys, &n));
@@ -198,11 +198,11 @@ lg_status lg_block_read(lg_context *context, const lg_plan *plan, const lg_yaml_
     if (n.file != NULL)
         LG_TRY(lg_plan_beside(context, plan, n.file, &block->path));
     if (n.file != NULL && open)
-        LG_TRY(lg_block_open_table(context, plan, block));
-    return lg_block_count(context, plan, block);
+        LG_TRY(lg_vary_block_open_table(context, plan, block));
+    return lg_vary_block_count(context, plan, block);
 }
 
-void lg_block_free(lg_context *context, lg_block *block) {
+void lg_vary_block_free(lg_context *context, lg_vary_block *block) {
     for (size_t a = 0; a < block->naxes; a++)
         lg_axis_free(context, &block->axes[a]);
     lg_sampling_free(context, block->sampling);
@@ -215,8 +215,8 @@ void lg_block_free(lg_context *context, lg_block *block) {
 
 /* ---- values ---- */
 
-lg_status lg_block_pick(lg_context *context, const lg_block *block, size_t index, size_t axis,
-                        lg_pick *pick) {
+lg_status lg_vary_block_pick(lg_context *context, const lg_vary_block *block, size_t index,
+                             size_t axis, lg_pick *pick) {
     size_t i = index % block->each;
     double u[LG_AXES_MOST];
     *pick = (lg_pick){.level = i};
@@ -235,10 +235,10 @@ lg_status lg_block_pick(lg_context *context, const lg_block *block, size_t index
     return LG_OK;
 }
 
-lg_status lg_block_write(lg_context *context, const lg_block *block, size_t index, size_t axis,
-                         char text[LG_AXIS_VALUE_MOST]) {
+lg_status lg_vary_block_write(lg_context *context, const lg_vary_block *block, size_t index,
+                              size_t axis, char text[LG_AXIS_VALUE_MOST]) {
     lg_pick pick;
-    LG_TRY(lg_block_pick(context, block, index, axis, &pick));
+    LG_TRY(lg_vary_block_pick(context, block, index, axis, &pick));
     if (block->table != NULL)
         lg_format(text, LG_AXIS_VALUE_MOST, "%s",
                   lg_csv_text(block->table, pick.level, block->axes[axis].column));
