@@ -20,7 +20,7 @@ from libgrass.scenario import Herd, Measure, Plan, Scenario, When
 from small import ROOT, small_plan
 
 SCHEMA = ROOT / "data" / "plan.schema.json"
-SHIPPED = [*sorted(path for name in ("plan-*.yaml", "decade-*.yaml", "herds-*.yaml") for path in (ROOT / "data" / "xilinhot").glob(name)),
+SHIPPED = [*sorted(path for name in ("plan-*.yaml", "decade-*.yaml", "herds-*.yaml", "vary-*.yaml") for path in (ROOT / "data" / "xilinhot").glob(name)),
            *sorted((ROOT / "tests" / "golden").glob("*.yaml"))]
 
 sys.path.insert(0, str(ROOT / "tests" / "schema"))
