@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include <libgrass/plan.h>
+#include <libgrass/variation.h>
 
 #include "balance/standard.h"
 #include "store/assumed.h"
@@ -280,6 +281,11 @@ lg_status lg_plan_run(lg_context *context, const lg_plan *plan, const lg_plan_ru
     LG_GIVEN(context, options->directory);
     if (options->directory[0] == '\0')
         return lg_fail(context, LG_EARG, "the name of the folder for the results is empty");
+    if (lg_plan_varies(plan))
+        return lg_yaml_fail(
+            plan->document, plan->vary,
+            "lg_plan_run runs the scenarios of a plan one after the other, and this "
+            "plan has 'vary': lg_batch_run runs what that spells out");
     chosen range;
     lg_plan_set set;
     LG_TRY(choose(context, plan, options->only, &range));
