@@ -33,6 +33,11 @@ bin="$build/tests/fuzz/targets"
 mkdir -p "$build/found"
 export OMP_NUM_THREADS=1 OMP_WAIT_POLICY=passive HDF5_USE_FILE_LOCKING=FALSE
 
+# Without what only people read.
+recipe() {
+    "$bin/recipe_of" "$1" | grep -v ' long_name \| grid_mapping \| _Netcdf4Dimid \| flag_meanings \| spatial_ref \| NAME '
+}
+
 # Inputs that the project makes itself, so that none of them is kept twice.
 seeds() {
     case "$1" in
@@ -46,7 +51,7 @@ seeds() {
         { echo l && grep -v '^ *#' "$root/data/xilinhot/landscape.yaml"; } >"$2/land"
         { echo w && grep -v '^ *#' "$root/data/xilinhot/weather.yaml"; } >"$2/weather"
         ;;
-    landscape) "$bin/recipe_of" "$root/data/demo-prairie/land.h5" >"$2/prairie" ;;
+    landscape) recipe "$root/data/demo-prairie/land.h5" >"$2/prairie" ;;
     result)
         work=$(mktemp -d)
         data="$root/data/demo-prairie"
@@ -55,7 +60,7 @@ seeds() {
             -e "s#standard: standard#standard: $data/standard#" -e "s#\.\./tables#$root/data/tables#" \
             "$data/plan.yaml" >"$work/plan.yaml"
         "$build/bindings/cli/libgrass" run -q "$work/plan.yaml" -o "$work/out"
-        "$bin/recipe_of" "$work/out/grazed.h5" >"$2/grazed"
+        recipe "$work/out/grazed.h5" | grep -v "^t books/\|^a books/" >"$2/grazed"
         rm -r "$work"
         ;;
     esac

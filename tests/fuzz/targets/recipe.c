@@ -12,7 +12,7 @@ size_t LLVMFuzzerMutate(uint8_t *data, size_t size, size_t most);
 
 enum {
     MOST_LINE = 4096,
-    MOST_OBJECTS = 1200,
+    MOST_OBJECTS = 4000,
     MOST_WRITTEN = 1 << 16, /* elements of a variable */
     /* What claims more is to be refused; what lies between would only take time. */
     LEAST_CLAIMED = 1 << 24,
@@ -352,6 +352,7 @@ int fuzz_recipe_make(const uint8_t *text, size_t size, const char *path) {
     static char line[MOST_LINE];
     H5Eset_auto2(H5E_DEFAULT, NULL, NULL);
     hid_t access = H5Pcreate(H5P_FILE_ACCESS);
+    H5Pset_fapl_core(access, 1 << 20, 1); /* written in one go */
     H5Pset_libver_bounds(access, H5F_LIBVER_V18, H5F_LIBVER_V18);
     hid_t file = H5Fcreate(path, H5F_ACC_TRUNC, H5P_DEFAULT, access);
     H5Pclose(access);
