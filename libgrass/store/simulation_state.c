@@ -3,8 +3,10 @@
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "simulation/arrays.h"
+#include "simulation/possible.h"
 #include "store/checksum.h"
 #include "store/held.h"
 #include "text/form.h"
@@ -163,16 +165,10 @@ static bool is_possible(const lg_engine *e, const lg_engine_mark *m) {
            m->month <= 12 && m->day >= 0 && m->day <= 30;
 }
 
-static lg_status read_state(reader *r, lg_simulation *s) {
-    state_head want, got;
-    make_head(s, &want);
-    LG_TRY(take(r, &got, sizeof got));
-    LG_TRY(check_head(r, &want, &got));
-    if (!is_possible(s->engine, &got.mark))
-        return damaged(r);
-    LG_TRY(lg_engine_set_mark(s->engine, &got.mark));
+/* The arrays' bytes and no others follow. */
+static lg_status read_arrays(reader *r, lg_engine *engine, uint32_t wanted) {
     lg_array arrays[LG_ARRAYS_MOST];
-    int count = lg_engine_arrays(s->engine, arrays);
+    int count = lg_engine_arrays(engine, arrays);
     uint32_t all = 0;
     for (int i = 0; i < count; i++) {
         uint64_t bytes = 0;
@@ -187,9 +183,41 @@ static lg_status read_state(reader *r, lg_simulation *s) {
     const uint32_t crc = r->crc;
     uint32_t written = 0;
     LG_TRY(take(r, &written, sizeof written));
-    if (written != crc || all != got.arrays || fgetc(r->file) != EOF)
+    return written != crc || all != wanted || fgetc(r->file) != EOF ? damaged(r) : LG_OK;
+}
+
+static lg_status read_state(reader *r, lg_simulation *s) {
+    state_head want, got;
+    make_head(s, &want);
+    LG_TRY(take(r, &got, sizeof got));
+    LG_TRY(check_head(r, &want, &got));
+    if (!is_possible(s->engine, &got.mark))
         return damaged(r);
-    return LG_OK;
+    LG_TRY(lg_engine_set_mark(s->engine, &got.mark));
+    const size_t bytes = (size_t)s->engine->in.land->nunits * sizeof(lg_unit_run);
+    lg_unit_run *made = NULL;
+    LG_TRY(lg_alloc(r->context, bytes, 1, "units of a state", &made));
+    memcpy(made, s->engine->herds.of, bytes);
+    lg_status status = read_arrays(r, s->engine, got.arrays);
+    if (status == LG_OK && !lg_engine_is_possible(s->engine, made))
+        status =
+            lg_fail(r->context, LG_EDATA,
+                    "%s: the state holds what no simulation leaves: its check sum is right, so "
+                    "it was changed on purpose, or by a fault of libgrass",
+                    r->path);
+    lg_free(r->context, made);
+    return status;
+}
+
+/* A FIFO would keep the program waiting. */
+static lg_status open_state(lg_context *context, const char *path, FILE **file) {
+    struct stat info;
+    bool other = stat(path, &info) == 0 && !S_ISREG(info.st_mode);
+    *file = other ? NULL : fopen(path, "rbe");
+    if (*file != NULL)
+        return LG_OK;
+    return lg_fail(context, LG_EINPUT, "%s: cannot be opened: %s", path,
+                   other ? "it is no ordinary file" : strerror(errno));
 }
 
 lg_status lg_simulation_resume(lg_context *context, const lg_plan *plan, const char *scenario,
@@ -201,9 +229,8 @@ lg_status lg_simulation_resume(lg_context *context, const lg_plan *plan, const c
         return lg_fail(context, LG_EARG,
                        "a simulation is resumed from a plan and a path into a pointer: NULL is "
                        "none of them");
-    FILE *file = fopen(path, "rbe");
-    if (file == NULL)
-        return lg_fail(context, LG_EINPUT, "%s: cannot be opened: %s", path, strerror(errno));
+    FILE *file = NULL;
+    LG_TRY(open_state(context, path, &file));
     lg_simulation *s = NULL;
     lg_status status = lg_simulation_prepare(context, plan, scenario, options, &s);
     if (status == LG_OK) {
