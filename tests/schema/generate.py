@@ -65,6 +65,8 @@ class Maker:
             return self.random.random() < 0.5
         if "minimum" in part:
             return self.number(part)
+        if "pattern" in part and "Uu" in part["pattern"]:
+            return self.random.choice(["UTC", "utc+8", "+08:00", "-3:30", "+0530", "14"])
         if "pattern" in part and "auto" in part["pattern"]:
             return "auto" if self.random.random() < 0.3 else self.day(1, 12)
         if "pattern" in part and part["type"] == "string":
