@@ -23,7 +23,7 @@ extern "C" {
 enum { LG_VARIATION_TEXT = 256 };
 
 /* Scenarios made one at a time, when they are asked for: a hundred thousand take no more room than
- * ten. Opaque; threads may read one at once. */
+ * ten. Opaque. */
 typedef struct lg_variation lg_variation;
 
 /* Reads `vary` of the plan, which must outlive the variation; release it with lg_variation_free.
