@@ -82,7 +82,10 @@ def test_shipped_plans_round_trip(path: Path, tmp_path: Path) -> None:
     moved = Plan.read(copied)
     moved.check()
     (tmp_path / "same.yaml").write_text(plan.to_yaml(), encoding="utf-8")
-    assert load(tmp_path / "same.yaml") == load(path)
+    given = load(path)
+    if isinstance(given.get("vary"), dict):
+        given["vary"] = [given["vary"]]  # a block alone is kept as a list of one
+    assert load(tmp_path / "same.yaml") == given
     assert moved.scenarios == plan.scenarios and moved.defaults == plan.defaults
     assert plan.to_dict() == Plan.from_yaml(plan.to_yaml()).to_dict()
 
