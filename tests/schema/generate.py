@@ -155,6 +155,8 @@ class Maker:
             weather.pop(key, None)
         which = self.random.choice(["file", "months", "grid"])
         weather[which] = self.random.choice(["x/y.nc", ["a/*.nc", "b.nc"]]) if which == "grid" else "x/y.csv"
+        if "tz" in weather:  # the reader knows hours
+            weather["tz"] = self.random.choice(["UTC", "+08:00"])
         if "climate" in weather and "draw" in weather:
             weather.pop(self.random.choice(["climate", "draw"]))
 
