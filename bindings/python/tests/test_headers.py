@@ -27,6 +27,7 @@ UNBOUND = {
     "lg_date_parse": "datetime knows",
     "lg_context_error": "lg_context_get_error gives the sentence with its facts",
     "lg_status_name": "exceptions carry the name of their status",
+    "lg_plan_run": "lg_plan_run_checkpointed without checkpoints",
     "lg_plan_name": "Plan.name",
     "lg_plan_area_unit": "Plan.units.area",
     "lg_plan_money": "Plan.units.money",
