@@ -11,10 +11,13 @@ static const double RADIAN = 0.017453292519943295;
 /* Mean of a half wave over its peak: 2/pi. */
 static const double HALF_WAVE = 0.6366197723675814;
 
+/* Of LG_CONCEIVE_DEG, made once. */
+static const double CONCEIVE_SINE = 0x1.25abcf87c4978p-1; /* 0.5736 */
+
 double lg_conception_season(double season, double latitude_deg, int day) {
     double s = lg_sin(TURN * (day + LG_SOLSTICE_D));
     double away = latitude_deg < 0.0 ? 1.0 - s : 1.0 + s;
-    double tilt = fabs(lg_sin(RADIAN * latitude_deg)) / lg_sin(RADIAN * LG_CONCEIVE_DEG);
+    double tilt = fabs(lg_sin(RADIAN * latitude_deg)) / CONCEIVE_SINE;
     return fmax(0.0, 1.0 - season * away * tilt);
 }
 
