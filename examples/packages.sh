@@ -8,6 +8,7 @@ python3-jsonschema python3-yaml python3-venv valgrind chromium python3-html5lib"
 LIBGRASS_COVERAGE_PACKAGES="gcovr"
 LIBGRASS_GDAL_PACKAGES="libgdal-dev"
 LIBGRASS_CLANG_PACKAGES="clang libomp-dev"
+LIBGRASS_BITS_PACKAGES="qemu-user gcc-aarch64-linux-gnu libc6-dev-arm64-cross"
 
 libgrass_stop() {
     echo "$0: $*" >&2
@@ -79,6 +80,9 @@ libgrass_has() {
     gcovr) command -v gcovr ;;
     clang) command -v clang ;;
     libomp-dev) echo 'int main(void) { return 0; }' | clang -fopenmp -x c -o /dev/null - ;;
+    qemu-user) command -v qemu-x86_64 && command -v qemu-aarch64 ;;
+    gcc-aarch64-linux-gnu) command -v aarch64-linux-gnu-gcc ;;
+    libc6-dev-arm64-cross) echo "#include <math.h>" | aarch64-linux-gnu-gcc -E - ;;
     libgdal-dev) pkg-config --exists gdal ;;
     *) false ;;
     esac >/dev/null 2>&1
