@@ -51,7 +51,6 @@ static lg_status open_all(lg_batch *b) {
     b->opened = true;
     LG_TRY(lg_fingerprint(b->context, &b->world.base.parts, &b->made_from));
     LG_TRY(lg_about_make(b->context, &b->world.base.parts, b->variation, &b->made_from, &b->head));
-    b->spinup.context = b->context;
     b->spinup.scratch = b->scratch;
     return lg_about_read(b->context, &b->head, &b->about);
 }
@@ -68,6 +67,7 @@ lg_status lg_batch_open(lg_context *context, const lg_plan *plan, const lg_batch
     made->context = context;
     made->plan = plan;
     made->options = *o;
+    made->spinup = (lg_spinup){.context = context, .file = -1};
     lg_status status = open_all(made);
     if (status != LG_OK) {
         lg_batch_free(made);

@@ -34,7 +34,7 @@ static lg_status form_of(lg_context *context, const char *path, file_form *form)
                    "%s: by its name it is neither CSV nor NetCDF; let it end in .csv or .nc", path);
 }
 
-static lg_status check_whole(const lg_view *v, bool partial) {
+static lg_status check_whole(const lg_batch_view *v, bool partial) {
     const lg_batch_facts *f = &v->facts;
     if (f->done == f->count || (partial && f->done > 0))
         return LG_OK;
@@ -48,7 +48,7 @@ static lg_status check_whole(const lg_view *v, bool partial) {
                    f->done, f->count, v->directory, f->waiting, f->running, f->failed);
 }
 
-static lg_status join(lg_view *v, const char *path, file_form form) {
+static lg_status join(lg_batch_view *v, const char *path, file_form form) {
     return form == FORM_CSV ? lg_collect_csv(v, path) : lg_collect_nc(v, path);
 }
 
@@ -65,7 +65,7 @@ static lg_status refuse_foreign(lg_context *context, const char *path, file_form
                                  form == FORM_CSV ? "the summary of a run" : "a collected batch");
 }
 
-static lg_status write_file(lg_view *v, const lg_batch_collect_options *o) {
+static lg_status write_file(lg_batch_view *v, const lg_batch_collect_options *o) {
     file_form form = FORM_CSV;
     LG_TRY(form_of(v->context, o->path, &form));
     if (o->force == 0)
@@ -76,7 +76,7 @@ static lg_status write_file(lg_view *v, const lg_batch_collect_options *o) {
 /* ---- a set in the folder ---- */
 
 /* Files that the processes of the batch put in their places, with the sums of their records. */
-static lg_status name_files(lg_view *v, lg_folder *folder, lg_manifest *now) {
+static lg_status name_files(lg_batch_view *v, lg_folder *folder, lg_manifest *now) {
     char name[LG_VARIATION_TEXT + 8];
     lg_manifest known = {.files = NULL};
     lg_status status = LG_OK;
@@ -103,7 +103,7 @@ static lg_status name_files(lg_view *v, lg_folder *folder, lg_manifest *now) {
     return status;
 }
 
-static lg_status refuse_summary(const lg_view *v, const lg_folder *folder, bool force) {
+static lg_status refuse_summary(const lg_batch_view *v, const lg_folder *folder, bool force) {
     char *path = NULL;
     if (force || lg_manifest_find(&folder->before, LG_SUMMARY_NAME) != NULL)
         return LG_OK;
@@ -113,7 +113,7 @@ static lg_status refuse_summary(const lg_view *v, const lg_folder *folder, bool 
     return status;
 }
 
-static lg_status write_set(lg_view *v, bool force) {
+static lg_status write_set(lg_batch_view *v, bool force) {
     lg_folder folder;
     lg_manifest now = {.files = NULL};
     char *path = NULL;
@@ -138,11 +138,11 @@ lg_status lg_batch_collect(lg_context *context, const char *directory,
     static const lg_batch_collect_options none = {0};
     const lg_batch_collect_options *o = options == NULL ? &none : options;
     LG_GIVEN(context, directory);
-    lg_view v;
-    LG_TRY(lg_view_open(context, directory, &v));
+    lg_batch_view v;
+    LG_TRY(lg_batch_view_open(context, directory, &v));
     lg_status status = check_whole(&v, o->partial != 0);
     if (status == LG_OK)
         status = o->path == NULL ? write_set(&v, o->force != 0) : write_file(&v, o);
-    lg_view_close(&v);
+    lg_batch_view_close(&v);
     return status;
 }

@@ -5,8 +5,8 @@
 #include "batch/view.h"
 
 /* A table like summary.csv at `path`, with a column per axis at its end. */
-lg_status lg_collect_csv(lg_view *view, const char *path);
+lg_status lg_collect_csv(lg_batch_view *view, const char *path);
 /* A NetCDF file with the scenarios as an axis. */
-lg_status lg_collect_nc(lg_view *view, const char *path);
+lg_status lg_collect_nc(lg_batch_view *view, const char *path);
 
 #endif

@@ -13,7 +13,7 @@ static lg_region_kind kind_of(const char *name) {
     return (lg_region_kind)kind;
 }
 
-static lg_status put_record(const lg_view *v, lg_record *r, lg_summary *summary,
+static lg_status put_record(const lg_batch_view *v, lg_record *r, lg_summary *summary,
                             const char **more) {
     for (size_t a = 0; a < v->about.axes; a++)
         more[a] = lg_record_axis(r).text;
@@ -30,14 +30,14 @@ static lg_status put_record(const lg_view *v, lg_record *r, lg_summary *summary,
     return LG_OK;
 }
 
-static lg_status put_all(lg_view *v, lg_summary *summary, const char **more) {
+static lg_status put_all(lg_batch_view *v, lg_summary *summary, const char **more) {
     lg_batch_bytes bytes = {NULL, 0};
     lg_status status = LG_OK;
     for (size_t i = 0; i < v->about.count && status == LG_OK; i++) {
         lg_record r;
         if (v->items[i].state != LG_BATCH_DONE)
             continue;
-        status = lg_view_get(v, i, &bytes, &r);
+        status = lg_batch_view_get(v, i, &bytes, &r);
         if (status == LG_OK && r.axes != v->about.axes)
             status = lg_fail(v->context, LG_EDATA,
                              "the record of '%s' has other axes than its batch", r.name);
@@ -50,7 +50,7 @@ static lg_status put_all(lg_view *v, lg_summary *summary, const char **more) {
     return status;
 }
 
-lg_status lg_collect_csv(lg_view *v, const char *path) {
+lg_status lg_collect_csv(lg_batch_view *v, const char *path) {
     const char **more = NULL;
     lg_summary *summary = NULL;
     LG_TRY(lg_alloc(v->context, v->about.axes, sizeof *more, "axes", &more));

@@ -9,7 +9,7 @@ typedef struct chosen {
     size_t *index, count;
 } chosen;
 
-static lg_status choose(const lg_view *v, chosen *c) {
+static lg_status choose(const lg_batch_view *v, chosen *c) {
     LG_TRY(lg_alloc(v->context, v->about.count, sizeof *c->index, "scenarios", &c->index));
     for (size_t i = 0; i < v->about.count; i++)
         if (v->items[i].state == LG_BATCH_DONE)
@@ -17,13 +17,13 @@ static lg_status choose(const lg_view *v, chosen *c) {
     return LG_OK;
 }
 
-static lg_status put_all(lg_view *v, const chosen *c, lg_collected *file, double *numbers,
+static lg_status put_all(lg_batch_view *v, const chosen *c, lg_collected *file, double *numbers,
                          const char **words) {
     lg_batch_bytes bytes = {NULL, 0};
     lg_status status = LG_OK;
     for (size_t i = 0; i < c->count && status == LG_OK; i++) {
         lg_record r;
-        status = lg_view_get(v, c->index[i], &bytes, &r);
+        status = lg_batch_view_get(v, c->index[i], &bytes, &r);
         for (size_t a = 0; status == LG_OK && a < r.axes && a < v->about.axes; a++) {
             const lg_record_value value = lg_record_axis(&r);
             numbers[a] = value.number;
@@ -38,7 +38,7 @@ static lg_status put_all(lg_view *v, const chosen *c, lg_collected *file, double
     return status;
 }
 
-static lg_status write_all(lg_view *v, const chosen *c, const char *path, double *numbers,
+static lg_status write_all(lg_batch_view *v, const chosen *c, const char *path, double *numbers,
                            const char **words) {
     const lg_about *a = &v->about;
     const lg_collected_head head = {.plan = a->plan,
@@ -59,7 +59,7 @@ static lg_status write_all(lg_view *v, const chosen *c, const char *path, double
     return status;
 }
 
-lg_status lg_collect_nc(lg_view *v, const char *path) {
+lg_status lg_collect_nc(lg_batch_view *v, const char *path) {
     chosen c = {NULL, 0};
     double *numbers = NULL;
     const char **words = NULL;

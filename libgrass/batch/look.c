@@ -6,12 +6,12 @@
 lg_status lg_batch_look(lg_context *context, const char *directory, lg_batch_facts *facts,
                         int (*each)(const lg_batch_item *item, void *user), void *user) {
     LG_GIVEN(context, directory);
-    lg_view v;
-    LG_TRY(lg_view_open(context, directory, &v));
+    lg_batch_view v;
+    LG_TRY(lg_batch_view_open(context, directory, &v));
     if (facts != NULL)
         *facts = v.facts;
     for (size_t i = 0; each != NULL && i < v.about.count; i++) {
-        const lg_view_item *item = &v.items[i];
+        const lg_batch_view_item *item = &v.items[i];
         char file[LG_VARIATION_TEXT + 8] = "";
         if (item->state == LG_BATCH_DONE && item->has_file)
             snprintf(file, sizeof file, "%s.h5", v.about.name[i]);
@@ -25,11 +25,11 @@ lg_status lg_batch_look(lg_context *context, const char *directory, lg_batch_fac
         if (each(&told, user) != 0)
             break;
     }
-    lg_view_close(&v);
+    lg_batch_view_close(&v);
     return LG_OK;
 }
 
-static lg_status give_head(lg_view *v, lg_batch_bytes *head) {
+static lg_status give_head(lg_batch_view *v, lg_batch_bytes *head) {
     if (head == NULL)
         return LG_OK;
     *head = v->head;
@@ -40,15 +40,15 @@ static lg_status give_head(lg_view *v, lg_batch_bytes *head) {
 lg_status lg_batch_each(lg_context *context, const char *directory, lg_batch_bytes *head,
                         int (*each)(const lg_batch_books *books, void *user), void *user) {
     LG_GIVEN(context, directory);
-    lg_view v;
+    lg_batch_view v;
     lg_batch_bytes bytes = {NULL, 0};
-    LG_TRY(lg_view_open(context, directory, &v));
+    LG_TRY(lg_batch_view_open(context, directory, &v));
     lg_status status = LG_OK;
     for (size_t i = 0; each != NULL && status == LG_OK && i < v.about.count; i++) {
         lg_record r;
         if (v.items[i].state != LG_BATCH_DONE)
             continue;
-        status = lg_view_get(&v, i, &bytes, &r);
+        status = lg_batch_view_get(&v, i, &bytes, &r);
         if (status != LG_OK)
             break;
         const lg_batch_books books = {.index = i,
@@ -65,6 +65,6 @@ lg_status lg_batch_each(lg_context *context, const char *directory, lg_batch_byt
     if (status == LG_OK)
         status = give_head(&v, head);
     lg_free(context, bytes.bytes);
-    lg_view_close(&v);
+    lg_batch_view_close(&v);
     return status;
 }

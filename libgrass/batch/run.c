@@ -56,6 +56,7 @@ static lg_status compute(run *r) {
     lg_checkpoint checkpoint = {.seconds = b->options.checkpoint_seconds,
                                 .years = b->options.checkpoint_years,
                                 .resume = true,
+                                .keep_done = true,
                                 .made_from = &b->made_from};
     snprintf(name, sizeof name, LG_BATCH_CHECKPOINT "%016" PRIx64, b->about.key[r->index]);
     if (checkpoints)
@@ -64,8 +65,12 @@ static lg_status compute(run *r) {
     const lg_scenario_run_options options = {.path = r->path,
                                              .year = lg_rows_year,
                                              .self = &r->rows,
+                                             .spin_up = lg_spinup_begin,
+                                             .spun_up = lg_spinup_end,
+                                             .spins = &b->spinup,
                                              .checkpoint = checkpoints ? &checkpoint : NULL};
     lg_status status = lg_scenario_run(b->context, r->parts, &r->scenario, &options);
+    lg_spinup_leave(&b->spinup);
     lg_free(b->context, path);
     return status;
 }

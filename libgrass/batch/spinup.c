@@ -11,7 +11,6 @@
 
 #include "batch/paths.h"
 #include "batch/spinup_state.h"
-#include "simulation/years.h"
 #include "text/disk.h"
 
 void lg_spinup_free(lg_spinup *spinup) {
@@ -82,17 +81,6 @@ uint64_t lg_spinup_key(uint64_t base, const lg_plan *plan, const lg_variation *v
 
 /* ---- shared ---- */
 
-static lg_status compute(lg_spinup *u, uint64_t key, lg_engine *engine) {
-    LG_TRY(lg_engine_spin_up(engine));
-    u->computed++;
-    lg_spinup_free(u);
-    if (key == 0)
-        return LG_OK;
-    LG_TRY(lg_spinup_state_take(u->context, engine, &u->bytes, &u->count));
-    u->held = key;
-    return LG_OK;
-}
-
 /* *done: the engine stands after spin-up. */
 static lg_status use(lg_spinup *u, lg_engine *engine, bool *done) {
     LG_TRY(lg_spinup_state_put(engine, u->bytes, u->count, done));
@@ -112,39 +100,58 @@ static int open_file(const lg_spinup *u, uint64_t key) {
     return file;
 }
 
-static lg_status share_file(lg_spinup *u, uint64_t key, int file, lg_engine *engine) {
+static lg_status use_file(lg_spinup *u, uint64_t key, lg_engine *engine, bool *done) {
     unsigned char *bytes = NULL;
     size_t count = 0;
-    bool done = false;
-    LG_TRY(lg_spinup_file_read(u->context, file, key, &bytes, &count));
-    if (bytes != NULL) {
-        lg_spinup_free(u);
-        u->bytes = bytes;
-        u->count = count;
-        u->held = key;
-        LG_TRY(use(u, engine, &done));
-    }
-    if (done)
+    LG_TRY(lg_spinup_file_read(u->context, u->file, key, &bytes, &count));
+    if (bytes == NULL)
         return LG_OK;
-    LG_TRY(compute(u, key, engine));
-    lg_spinup_file_write(file, key, u->bytes, u->count);
-    return LG_OK;
+    lg_spinup_free(u);
+    u->bytes = bytes;
+    u->count = count;
+    u->held = key;
+    return use(u, engine, done);
 }
 
-lg_status lg_spinup_do(void *self, lg_engine *engine) {
-    lg_spinup *u = self;
+lg_status lg_spinup_begin(void *spins, lg_engine *engine) {
+    lg_spinup *u = spins;
     bool done = false;
+    u->key = 0;
+    u->file = -1;
     if (u->wanted == 0)
-        return compute(u, 0, engine);
+        return LG_OK;
     const uint64_t key = lg_spinup_state_hash(u->wanted, engine);
     if (u->held == key)
         LG_TRY(use(u, engine, &done));
     if (done)
         return LG_OK;
-    int file = open_file(u, key);
-    if (file < 0)
-        return compute(u, key, engine);
-    lg_status status = share_file(u, key, file, engine);
-    close(file);
-    return status;
+    u->file = open_file(u, key);
+    if (u->file >= 0)
+        LG_TRY(use_file(u, key, engine, &done));
+    if (done)
+        lg_spinup_leave(u);
+    else
+        u->key = key;
+    return LG_OK;
+}
+
+lg_status lg_spinup_end(void *spins, lg_engine *engine) {
+    lg_spinup *u = spins;
+    u->computed++;
+    if (u->key == 0)
+        return LG_OK;
+    lg_spinup_free(u);
+    LG_TRY(lg_spinup_state_take(u->context, engine, &u->bytes, &u->count));
+    u->held = u->key;
+    if (u->file >= 0)
+        lg_spinup_file_write(u->file, u->key, u->bytes, u->count);
+    lg_spinup_leave(u);
+    return LG_OK;
+}
+
+void lg_spinup_leave(lg_spinup *u) {
+    if (u->file >= 0)
+        close(u->file);
+    u->file = -1;
+    u->key = 0;
 }

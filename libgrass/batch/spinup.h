@@ -15,6 +15,8 @@ typedef struct lg_spinup {
     unsigned char *bytes;
     size_t count;
     size_t computed, shared;
+    uint64_t key; /* of the one that is computed now; 0: nobody shares it */
+    int file;     /* where it goes, locked until then; -1: none */
 } lg_spinup;
 
 void lg_spinup_free(lg_spinup *spinup);
@@ -24,7 +26,10 @@ void lg_spinup_free(lg_spinup *spinup);
 uint64_t lg_spinup_key(uint64_t base, const lg_plan *plan, const lg_variation *variation,
                        size_t index, const lg_scenario *scenario);
 
-/* In place of lg_engine_spin_up, on an engine that has begun; self is a lg_spinup. */
-lg_status lg_spinup_do(void *self, lg_engine *engine);
+/* The members spin_up and spun_up of lg_scenario_run_options; spins is a lg_spinup. */
+lg_status lg_spinup_begin(void *spins, lg_engine *engine);
+lg_status lg_spinup_end(void *spins, lg_engine *engine);
+/* When the run has ended, however: others that wait for its spin-up go on. */
+void lg_spinup_leave(lg_spinup *spinup);
 
 #endif

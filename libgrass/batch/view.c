@@ -15,7 +15,7 @@
 /* ---- the head ---- */
 
 typedef struct newest {
-    lg_view *view;
+    lg_batch_view *view;
     struct timespec when;
     bool any;
 } newest;
@@ -64,7 +64,7 @@ static lg_status look_for_head(void *self, const char *path, int part, int parts
 /* ---- records ---- */
 
 typedef struct reading {
-    lg_view *view;
+    lg_batch_view *view;
     int part, parts;
     bool ours, alive;
     size_t since_s, records; /* since its last process took the share */
@@ -91,19 +91,19 @@ static void take_share(reading *r, const lg_piece *frame) {
     r->records = 0;
     /* What ran when the last process died does no longer. */
     for (size_t i = 0; i < r->view->about.count; i++) {
-        lg_view_item *item = &r->view->items[i];
+        lg_batch_view_item *item = &r->view->items[i];
         if (item->state == LG_BATCH_RUNNING && item->part == r->part && item->parts == r->parts)
             item->state = LG_BATCH_WAITING;
     }
 }
 
 static lg_status take_record(reading *r, const lg_record *record, uint64_t at) {
-    lg_view *v = r->view;
+    lg_batch_view *v = r->view;
     const lg_folder_key wanted = {record->key, 0};
     const size_t index = lg_folder_find(v->keys, v->about.count, wanted.key);
     if (index == SIZE_MAX)
         return LG_OK;
-    lg_view_item *item = &v->items[index];
+    lg_batch_view_item *item = &v->items[index];
     if (item->state == LG_BATCH_DONE)
         return LG_OK;
     r->records += record->kind == LG_PIECE_RECORD;
@@ -139,7 +139,7 @@ static lg_status on_frame(void *self, const lg_piece *frame, uint64_t at) {
 }
 
 static lg_status read_log(void *self, const char *path, int part, int parts) {
-    lg_view *v = self;
+    lg_batch_view *v = self;
     reading r = {.view = v, .part = part, .parts = parts};
     char *lock = NULL;
     uint64_t good = 0;
@@ -160,7 +160,7 @@ static lg_status read_log(void *self, const char *path, int part, int parts) {
     return LG_OK;
 }
 
-static void count(lg_view *v) {
+static void count(lg_batch_view *v) {
     lg_batch_facts *f = &v->facts;
     size_t *const of[] = {&f->waiting, &f->running, &f->done, &f->failed};
     f->count = v->about.count;
@@ -174,7 +174,7 @@ static void count(lg_view *v) {
     snprintf(f->plan, sizeof f->plan, "%s", v->about.plan);
 }
 
-static lg_status open_view(lg_view *v) {
+static lg_status open_view(lg_batch_view *v) {
     newest n = {.view = v};
     LG_TRY(lg_folder_each_log(v->context, v->directory, look_for_head, &n));
     if (!n.any)
@@ -193,17 +193,17 @@ static lg_status open_view(lg_view *v) {
     return LG_OK;
 }
 
-lg_status lg_view_open(lg_context *context, const char *directory, lg_view *view) {
-    *view = (lg_view){.context = context};
+lg_status lg_batch_view_open(lg_context *context, const char *directory, lg_batch_view *view) {
+    *view = (lg_batch_view){.context = context};
     lg_status status = lg_copy_text(context, directory, &view->directory);
     if (status == LG_OK)
         status = open_view(view);
     if (status != LG_OK)
-        lg_view_close(view);
+        lg_batch_view_close(view);
     return status;
 }
 
-void lg_view_close(lg_view *v) {
+void lg_batch_view_close(lg_batch_view *v) {
     for (size_t i = 0; v->items != NULL && i < v->about.count; i++)
         lg_free(v->context, v->items[i].sentence);
     lg_free(v->context, v->items);
@@ -211,11 +211,12 @@ void lg_view_close(lg_view *v) {
     lg_free(v->context, v->directory);
     lg_about_free(v->context, &v->about);
     lg_free(v->context, v->head.bytes);
-    *v = (lg_view){.context = v->context};
+    *v = (lg_batch_view){.context = v->context};
 }
 
-lg_status lg_view_get(const lg_view *v, size_t index, lg_batch_bytes *bytes, lg_record *record) {
-    const lg_view_item *item = &v->items[index];
+lg_status lg_batch_view_get(const lg_batch_view *v, size_t index, lg_batch_bytes *bytes,
+                            lg_record *record) {
+    const lg_batch_view_item *item = &v->items[index];
     char *path = NULL;
     lg_piece frame;
     LG_TRY(lg_batch_share_path(v->context, v->directory, LG_BATCH_RECORDS, item->part, item->parts,
