@@ -1,9 +1,14 @@
 /* What a scenario of a batch costs, roughly. */
+#define _POSIX_C_SOURCE 200809L /* sysconf */
+#include <limits.h>
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
+#include <sys/statvfs.h>
 #include <unistd.h>
 
 #include "batch/batch.h"
+#include "core/memory.h"
 #include "simulation/arrays.h"
 #include "store/books.h"
 
@@ -51,19 +56,42 @@ static double file_bytes(const lg_batch *b, const lg_scenario *s) {
     return bytes;
 }
 
+double lg_batch_guess_s(const lg_batch *b) {
+    const lg_land *land = b->world.base.parts.land;
+    const double days = 365.25 * (b->about.years + (double)b->plan->spinup_years);
+    const double day_ns = CELL_NS * (double)land->ncells + UNIT_NS * (double)land->nunits;
+    return 1e-9 * days * day_ns * (b->plan->double_precision ? DOUBLE_TIMES : 1);
+}
+
+/* Of the folder, or of the nearest above it that is there. */
+static double disk_bytes(const char *directory) {
+    char path[PATH_MAX];
+    struct statvfs disk;
+    if (directory == NULL || snprintf(path, sizeof path, "%s", directory) >= (int)sizeof path)
+        return INFINITY;
+    while (statvfs(path, &disk) != 0) {
+        char *slash = strrchr(path, '/');
+        if (slash == NULL || slash == path)
+            return statvfs(slash == NULL ? "." : "/", &disk) == 0
+                       ? (double)disk.f_bavail * (double)disk.f_frsize
+                       : INFINITY;
+        *slash = '\0';
+    }
+    return (double)disk.f_bavail * (double)disk.f_frsize;
+}
+
 static void reckon(const lg_batch *b, const lg_scenario *s, lg_engine *e, lg_batch_cost *cost) {
     double state = 0.0;
     const double engine = engine_bytes(e, &state), maps = 4.0 * (double)e->in.land->ncells;
-    const double days = 365.25 * (b->about.years + (double)b->plan->spinup_years);
-    const double day_ns =
-        CELL_NS * (double)e->cells.layout.slots + UNIT_NS * (double)e->in.land->nunits;
     *cost =
         (lg_batch_cost){.record_bytes = 512.0 + (double)b->about.years * (double)b->about.regions *
                                                     sizeof(lg_book_row)};
     cost->memory_bytes = fmax(resident_bytes(), BASE_BYTES) + engine + 2.0 * state +
                          3.0 * cost->record_bytes + (b->directory == NULL ? 0.0 : 8.0 * maps);
-    cost->seconds = 1e-9 * days * day_ns * (e->cells.kernel == &lg_kernel_f64 ? DOUBLE_TIMES : 1.0);
+    cost->seconds = lg_batch_guess_s(b);
     cost->file_bytes = b->directory == NULL ? 0.0 : file_bytes(b, s);
+    cost->memory_to_be_had = lg_memory_available("");
+    cost->disk_to_be_had = disk_bytes(b->directory != NULL ? b->directory : b->scratch);
 }
 
 static lg_status estimate(lg_batch *b, const lg_plan_parts *parts, const lg_scenario *s,

@@ -10,6 +10,9 @@
 #include "store/folder_path.h"
 #include "store/scenario_run.h"
 
+/* A scenario that takes a thread longer is worth a checkpoint. */
+static const double LONG_S = 10.0;
+
 static double now_s(void) {
     struct timespec t;
     clock_gettime(CLOCK_MONOTONIC, &t);
@@ -48,27 +51,35 @@ static lg_status prepare(run *r) {
     return lg_folder_path(b->context, b->directory, "", r->file, &r->path);
 }
 
+/* Short ones are rather done again: what they would keep costs more. */
+static bool is_long(const lg_batch *b) {
+    return b->scratch != NULL &&
+           (b->options.checkpoint_seconds > 0.0 || b->options.checkpoint_years > 0) &&
+           lg_batch_guess_s(b) > LONG_S;
+}
+
 static lg_status compute(run *r) {
     lg_batch *b = r->batch;
-    char *path = NULL, name[64];
-    const bool checkpoints =
-        b->scratch != NULL && (b->options.checkpoint_seconds > 0.0 || b->options.checkpoint_years);
+    char *path = NULL, name[64], key[32];
+    snprintf(key, sizeof key, "%016" PRIx64, b->about.key[r->index]);
+    snprintf(name, sizeof name, LG_BATCH_CHECKPOINT "%s", key);
     lg_checkpoint checkpoint = {.seconds = b->options.checkpoint_seconds,
                                 .years = b->options.checkpoint_years,
                                 .resume = true,
                                 .keep_done = true,
+                                .also = key,
                                 .made_from = &b->made_from};
-    snprintf(name, sizeof name, LG_BATCH_CHECKPOINT "%016" PRIx64, b->about.key[r->index]);
-    if (checkpoints)
+    lg_scenario_run_options options = {.path = r->path,
+                                       .year = lg_rows_year,
+                                       .self = &r->rows,
+                                       .spin_up = lg_spinup_begin,
+                                       .spun_up = lg_spinup_end,
+                                       .spins = &b->spinup};
+    if (is_long(b)) {
         LG_TRY(lg_folder_path(b->context, b->scratch, "", name, &path));
-    checkpoint.path = path;
-    const lg_scenario_run_options options = {.path = r->path,
-                                             .year = lg_rows_year,
-                                             .self = &r->rows,
-                                             .spin_up = lg_spinup_begin,
-                                             .spun_up = lg_spinup_end,
-                                             .spins = &b->spinup,
-                                             .checkpoint = checkpoints ? &checkpoint : NULL};
+        checkpoint.path = path;
+        options.checkpoint = &checkpoint;
+    }
     lg_status status = lg_scenario_run(b->context, r->parts, &r->scenario, &options);
     lg_spinup_leave(&b->spinup);
     lg_free(b->context, path);

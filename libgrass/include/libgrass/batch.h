@@ -92,11 +92,13 @@ LG_API_PLAIN void lg_batch_spinups(const lg_batch *batch, size_t *computed, size
 /* What one process needs for a scenario of the batch, roughly, by what land, weather and cells hold
  * in memory and by rules that docs/batches.md states. */
 typedef struct lg_batch_cost {
-    double memory_bytes; /* of a process at work */
-    double seconds;      /* of one thread, for a scenario with spin-up */
-    double file_bytes;   /* of a result file; 0 where there is none */
-    double record_bytes; /* of a record */
-    double reserved[4];  /* 0 */
+    double memory_bytes;     /* of a process at work */
+    double seconds;          /* of one thread, for a scenario with spin-up */
+    double file_bytes;       /* of a result file; 0 where there is none */
+    double record_bytes;     /* of a record */
+    double memory_to_be_had; /* bytes, within the limit of the control group; infinite: not known */
+    double disk_to_be_had;   /* bytes where the directory is or will be; likewise */
+    double reserved[2];      /* 0 */
 } lg_batch_cost;
 /* Fills *cost. */
 LG_API lg_status lg_batch_estimate(lg_batch *batch, lg_batch_cost *cost);
