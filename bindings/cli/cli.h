@@ -40,6 +40,8 @@ int cli_show(cli_options *options, int argc, char **argv);
 int cli_point(cli_options *options, int argc, char **argv);
 int cli_import_land(cli_options *options, int argc, char **argv);
 int cli_export(cli_options *options, int argc, char **argv);
+int cli_status(cli_options *options, int argc, char **argv);
+int cli_collect(cli_options *options, int argc, char **argv);
 
 /* Says that a command needs libgrass-gdal, with which this one was not built: exit code 69. */
 int cli_need_gdal(const char *command);
@@ -72,6 +74,9 @@ lg_context *cli_open_reader(const cli_options *options);
 
 /* Says what failed, frees the context and returns the exit code. */
 int cli_close(lg_context *context, lg_status status);
+
+/* The code that stands for it. */
+int cli_exit_code(lg_status status);
 
 /* "libgrass: sentence" on stderr, below any progress bar. */
 void cli_complain(const char *format, ...) __attribute__((format(printf, 1, 2)));

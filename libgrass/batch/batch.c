@@ -46,7 +46,7 @@ static lg_status open_all(lg_batch *b) {
     if (o->scratch != NULL)
         LG_TRY(lg_copy_text(b->context, o->scratch, &b->scratch));
     LG_TRY(lg_variation_read(b->context, b->plan, &b->variation));
-    LG_TRY(lg_inputs_see(b->context, b->plan, &b->inputs));
+    LG_TRY(lg_inputs_see(b->context, b->plan, b->variation, &b->inputs));
     LG_TRY(lg_world_open(b->context, b->plan, &lent, &b->world));
     b->opened = true;
     LG_TRY(lg_fingerprint(b->context, &b->world.base.parts, &b->made_from));

@@ -61,7 +61,8 @@ static lg_status see_herds(lg_context *context, const lg_plan *plan, lg_inputs_s
     return LG_OK;
 }
 
-static lg_status see_all(lg_context *context, const lg_plan *plan, lg_inputs_seen *seen) {
+static lg_status see_all(lg_context *context, const lg_plan *plan, const lg_variation *variation,
+                         lg_inputs_seen *seen) {
     const bool grid = plan->weather.source == LG_WEATHER_FROM_grid;
     const char *paths[] = {lg_yaml_name(plan->document),
                            plan->land_file,
@@ -82,12 +83,15 @@ static lg_status see_all(lg_context *context, const lg_plan *plan, lg_inputs_see
         LG_TRY(see_grid(context, plan->weather.path, seen));
         LG_TRY(see_grid(context, plan->weather.precip, seen));
     }
+    for (size_t i = 0; i < variation->nblocks; i++)
+        LG_TRY(see(context, variation->blocks[i].path, seen));
     return see_herds(context, plan, seen);
 }
 
-lg_status lg_inputs_see(lg_context *context, const lg_plan *plan, lg_inputs_seen *seen) {
+lg_status lg_inputs_see(lg_context *context, const lg_plan *plan, const lg_variation *variation,
+                        lg_inputs_seen *seen) {
     *seen = (lg_inputs_seen){.of = NULL};
-    lg_status status = see_all(context, plan, seen);
+    lg_status status = see_all(context, plan, variation, seen);
     if (status != LG_OK)
         lg_inputs_forget(context, seen);
     return status;
