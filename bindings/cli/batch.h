@@ -7,6 +7,8 @@
 
 #include "cli.h"
 
+enum { BATCH_MOST_JOBS = 1024 };
+
 typedef struct batch_arguments {
     const cli_options *common;
     const char *plan, *land, *directory, *only;
@@ -20,9 +22,15 @@ typedef struct batch_arguments {
 } batch_arguments;
 
 /* Exit code. */
-int batch_run(const batch_arguments *a, lg_context *context, const lg_plan *plan);
+int batch_run(const batch_arguments *a, const lg_plan *plan);
 /* --list: names and values. */
-int batch_list(lg_context *context, const lg_plan *plan, int part, int parts);
+int batch_list(lg_context *context, const lg_plan *plan, const batch_arguments *a);
+/* 0, or exit code 64 after a message when the batch has no scenario of the name --only. */
+int batch_check_only(lg_context *context, const lg_plan *plan, const batch_arguments *a);
+
+/* Values of --part and --memory, else argp_error (exit 64). */
+void batch_part(struct argp_state *state, const char *text, int *part, int *parts);
+double batch_memory(struct argp_state *state, const char *text);
 
 /* ---- what processes say to each other ---- */
 

@@ -62,9 +62,10 @@ static int refuse_disk(const batch_arguments *a, const lg_batch_cost *cost, doub
     batch_size_text(cost->disk_to_be_had, there);
     batch_size_text(books, less);
     if (a->books || books > cost->disk_to_be_had)
-        cli_complain("the batch needs about %s in %s, and %s are free; run it in parts (--part K/N) "
-                     "into other folders, or make room",
-                     needed, a->directory, there);
+        cli_complain(
+            "the batch needs about %s in %s, and %s are free; run it in parts (--part K/N) "
+            "into other folders, or make room",
+            needed, a->directory, there);
     else
         cli_complain("the batch needs about %s in %s, and %s are free; books alone (--books) need "
                      "about %s",
@@ -81,8 +82,7 @@ static void tell(const batch_arguments *a, const lg_batch_cost *cost, size_t wai
            "of memory each, at most %s in %s\n",
            waiting, waiting == 1 ? "" : "s", jobs, jobs == 1 ? "" : "s",
            batch_time_text(cost->seconds * (double)waiting / jobs, time),
-           batch_size_text(cost->memory_bytes, memory), batch_size_text(disk, space),
-           a->directory);
+           batch_size_text(cost->memory_bytes, memory), batch_size_text(disk, space), a->directory);
     fflush(stdout);
 }
 
@@ -106,6 +106,10 @@ int batch_fit(const batch_arguments *a, const lg_batch_cost *cost, size_t waitin
     return 0;
 }
 
+bool batch_makes_set(const batch_arguments *a) {
+    return !a->books && a->parts < 2 && a->only == NULL;
+}
+
 void batch_tell_end(const batch_arguments *a, size_t all, size_t done, size_t failed,
                     bool stopped) {
     if (stopped)
@@ -115,10 +119,11 @@ void batch_tell_end(const batch_arguments *a, size_t all, size_t done, size_t fa
     printf("%zu of %zu scenario%s done", done, all, all == 1 ? "" : "s");
     if (failed > 0)
         printf(", %zu failed", failed);
-    if (done == all && a->parts == 0 && a->only == NULL)
+    if (done == all && batch_makes_set(a))
         printf("; the books of all stand in %s/summary.csv\n", a->directory);
     else if (done == all)
-        printf("; 'libgrass collect %s' joins the books when all others are done\n", a->directory);
+        printf("; 'libgrass collect %s' joins the books%s\n", a->directory,
+               a->parts > 1 || a->only != NULL ? " when all others are done" : "");
     else
         printf(" in %s; 'libgrass status %s' tells more\n", a->directory, a->directory);
 }

@@ -14,6 +14,8 @@ int batch_threads(const lg_context *context, int jobs);
 int batch_fit(const batch_arguments *a, const lg_batch_cost *cost, size_t waiting, int jobs,
               int *fit);
 
+/* With files and whole it becomes a usual set of results; books alone are joined when asked for. */
+bool batch_makes_set(const batch_arguments *a);
 /* What came of it. */
 void batch_tell_end(const batch_arguments *a, size_t all, size_t done, size_t failed, bool stopped);
 

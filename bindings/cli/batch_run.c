@@ -15,7 +15,7 @@
 #include "batch_fit.h"
 #include "batch_notes.h"
 
-enum { MOST_JOBS = 1024, TOLD_FAILURES = 10, COMMIT_MS = 1000 };
+enum { TOLD_FAILURES = 10, COMMIT_MS = 1000 };
 
 typedef struct run {
     const batch_arguments *a;
@@ -220,7 +220,8 @@ static void listen(run *r, batch_worker *w) {
     const unsigned char *bytes = NULL;
     const pid_t process = w->process;
     batch_got got;
-    while (w->process == process && (got = batch_listen(w->from, &w->inbox, &message, &bytes)) != BATCH_GOT_PART) {
+    while (w->process == process &&
+           (got = batch_listen(w->from, &w->inbox, &message, &bytes)) != BATCH_GOT_PART) {
         if (got == BATCH_GOT_END) {
             on_death(r, w);
             return;
@@ -231,7 +232,7 @@ static void listen(run *r, batch_worker *w) {
 }
 
 static void wait_for_words(run *r, int milliseconds) {
-    struct pollfd there[MOST_JOBS];
+    struct pollfd there[BATCH_MOST_JOBS];
     for (int i = 0; i < r->jobs; i++)
         there[i] = (struct pollfd){.fd = r->workers[i].process > 0 ? r->workers[i].from : -1,
                                    .events = POLLIN};
@@ -294,8 +295,7 @@ static int take_folder(run *r) {
                                              .books = a->books,
                                              .resume = a->resume,
                                              .force = a->force};
-    lg_status status =
-        lg_batch_folder_open(r->context, r->plan, &r->head, &options, &r->folder);
+    lg_status status = lg_batch_folder_open(r->context, r->plan, &r->head, &options, &r->folder);
     if (status == LG_OK)
         return 0;
     cli_complain("%s", lg_context_error(r->context));
@@ -327,7 +327,7 @@ static int finish(run *r) {
     lg_batch_folder_count(r->folder, &all, &done, &failed);
     lg_status status = lg_batch_folder_close(r->folder);
     r->folder = NULL;
-    if (status == LG_OK && done == all && a->parts == 0 && a->only == NULL)
+    if (status == LG_OK && done == all && batch_makes_set(a))
         status = lg_batch_collect(r->context, a->directory, NULL);
     cli_progress_close();
     batch_notes_end(&r->notes);
@@ -365,48 +365,78 @@ static void end_workers(run *r) {
     }
 }
 
-/* Scratch states lie in the batch's own folder. */
-static bool make_run(run *r, const batch_arguments *a, lg_context *context, const lg_plan *plan,
-                     char *scratch, size_t room) {
-    lg_variation *variation = NULL;
-    if (lg_variation_read(context, plan, &variation) != LG_OK)
-        return false;
-    const size_t count = lg_variation_count(variation);
-    lg_variation_free(variation);
-    snprintf(scratch, room, "%s/.libgrass-batch", a->directory);
-    *r = (run){.a = a, .context = context, .plan = plan, .count = count};
-    r->jobs = batch_jobs(a, context, count);
-    r->trade = (batch_trade){a, batch_threads(context, r->jobs), scratch};
-    r->workers = calloc((size_t)r->jobs, sizeof *r->workers);
-    r->retried = calloc(count, 1);
-    return r->workers != NULL && r->retried != NULL;
+static void on_log(lg_log_level level, const char *sentence, void *user) {
+    run *r = user;
+    batch_note(&r->notes, level, sentence);
 }
 
-int batch_run(const batch_arguments *a, lg_context *context, const lg_plan *plan) {
+/* 0: a message was given. What is noted is noted again when the folder is taken. */
+static size_t count_scenarios(const lg_plan *plan) {
+    lg_context *quiet = NULL;
+    lg_variation *variation = NULL;
+    size_t count = 0;
+    if (lg_context_create(NULL, &quiet) != LG_OK) {
+        cli_complain("out of memory");
+        return 0;
+    }
+    if (lg_variation_read(quiet, plan, &variation) != LG_OK)
+        cli_complain("%s", lg_context_error(quiet));
+    else
+        count = lg_variation_count(variation);
+    lg_variation_free(variation);
+    lg_context_free(quiet);
+    return count;
+}
+
+/* Scratch states lie in the batch's own folder. */
+static bool make_run(run *r, const batch_arguments *a, const lg_plan *plan, char *scratch,
+                     size_t room) {
+    const lg_context_options options = {.log = on_log,
+                                        .progress = cli_progress,
+                                        .user = r,
+                                        .threads = a->common->threads,
+                                        .no_sync = a->common->no_sync};
+    snprintf(scratch, room, "%s/.libgrass-batch", a->directory);
+    *r = (run){.a = a, .plan = plan, .count = count_scenarios(plan)};
+    if (r->count == 0)
+        return false;
+    if (lg_context_create(&options, &r->context) == LG_OK) {
+        r->jobs = batch_jobs(a, r->context, r->count);
+        r->trade = (batch_trade){a, batch_threads(r->context, r->jobs), scratch};
+        r->workers = calloc((size_t)r->jobs, sizeof *r->workers);
+        r->retried = calloc(r->count, 1);
+    }
+    if (r->workers != NULL && r->retried != NULL)
+        return true;
+    cli_complain("out of memory");
+    return false;
+}
+
+static int run_made(run *r) {
+    int code = EX_TEMPFAIL;
+    batch_catch_signals();
+    if (open_first(r))
+        code = run_opened(r);
+    else if (r->fatal != LG_OK)
+        code = cli_exit_code(r->fatal);
+    const bool ended = r->folder != NULL && code == 0;
+    if (!ended && r->fatal != LG_OK)
+        cli_complain("%s", r->why);
+    end_workers(r);
+    if (ended)
+        return finish(r);
+    (void)!lg_batch_folder_close(r->folder);
+    return code;
+}
+
+int batch_run(const batch_arguments *a, const lg_plan *plan) {
     char scratch[4096];
     run r;
-    if (!make_run(&r, a, context, plan, scratch, sizeof scratch)) {
-        cli_complain("%s", lg_context_error(context)[0] != '\0' ? lg_context_error(context)
-                                                               : "out of memory");
-        return EX_DATAERR;
-    }
-    batch_catch_signals();
-    int code = EX_TEMPFAIL;
-    if (open_first(&r))
-        code = run_opened(&r);
-    else if (r.fatal != LG_OK)
-        code = cli_exit_code(r.fatal);
-    const bool ended = r.folder != NULL && code == 0;
-    if (!ended && r.fatal != LG_OK)
-        cli_complain("%s", r.why);
-    end_workers(&r);
-    if (ended)
-        code = finish(&r);
-    else
-        (void)!lg_batch_folder_close(r.folder);
+    int code = make_run(&r, a, plan, scratch, sizeof scratch) ? run_made(&r) : EX_DATAERR;
     cli_progress_close();
     free(r.workers);
     free(r.retried);
     free(r.head.bytes);
+    lg_context_free(r.context);
     return code;
 }

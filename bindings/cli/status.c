@@ -50,8 +50,9 @@ static error_t parse(int key, char *argument, struct argp_state *state) {
 static const struct argp status_argp = {.options = options,
                                         .parser = parse,
                                         .args_doc = "DIR",
-                                        .doc = "Tells how many scenarios of a batch are done, which "
-                                               "failed and why, and how long the rest may take.",
+                                        .doc =
+                                            "Tells how many scenarios of a batch are done, which "
+                                            "failed and why, and how long the rest may take.",
                                         .children = cli_children};
 
 static int add_item(const lg_batch_item *item, void *user) {
@@ -112,7 +113,8 @@ static void print_counts(const lg_batch_facts *f, const char *directory) {
         printf("  %.3g an hour, %s left\n", 3600.0 * f->rate_per_s,
                batch_time_text(f->seconds_left, time));
     else if (f->done + f->failed < f->count)
-        puts(f->owners > 0 ? "  at work" : "  nobody is at work; 'libgrass run ... --resume' goes on");
+        puts(f->owners > 0 ? "  at work"
+                           : "  nobody is at work; 'libgrass run ... --resume' goes on");
 }
 
 static lg_status print_all(lg_context *context, const arguments *a) {

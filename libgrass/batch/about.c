@@ -138,6 +138,7 @@ static lg_status read_all(lg_context *context, lg_piece_in *in, lg_about *about)
     about->years = (int)lg_piece_get_u64(in);
     about->columns = (size_t)lg_piece_get_u64(in);
     LG_TRY(get_list(context, in, 2, &about->regions, &about->region, &about->region_kind));
+    LG_TRY(get_list(context, in, 1, &about->axes, &about->axis, NULL));
     about->hash = lg_piece_hash(0, in->start, (size_t)(in->at - in->start));
     return get_scenarios(context, in, about);
 }

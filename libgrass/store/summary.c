@@ -132,10 +132,14 @@ static void put_region(FILE *file, const char *name) {
 static void put_number(FILE *file, double value) {
     if (isnan(value))
         return;
+    if (value == 0.0) { /* never "-0" */
+        fputc('0', file);
+        return;
+    }
     if (isinf(value))
         fputs(value > 0 ? "inf" : "-inf", file);
     else
-        fprintf(file, "%.10g", value + 0.0); /* never "-0" */
+        fprintf(file, "%.10g", value);
 }
 
 lg_status lg_summary_add_more(lg_summary *summary, const lg_summary_row *row,
