@@ -25,10 +25,9 @@ void lg_spinup_free(lg_spinup *spinup) {
  * them: years and places, and whatever makes paddocks. */
 static bool is_of_days(const char *key) {
     static const char *const keys[] = {
-        "grazed_frac",     "for_days",       "from",           "to",
-        "after_greenup_d", "phase_in_years", "tolerance_frac", "recovery_factor",
-        "feed_kg_mu",      "adults_frac",    "sold_day",       "severity_frac",
-        "yuan_mu"};
+        "grazed_frac",    "for_days",       "from",   "to",         "after_greenup_d",
+        "phase_in_years", "tolerance_frac", "help",   "feed_kg_mu", "adults_frac",
+        "sold",           "severity_frac",  "yuan_mu"};
     for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++)
         if (strcmp(key, keys[i]) == 0)
             return true;
