@@ -91,11 +91,11 @@ static const char *const words[][2] = {
     {"when.for_days", "'to' counts"},
     {"plan.vary", "the scenarios as they are"},
     {"vary.base", "the plan's first scenario"},
-    {"vary.samples", "latin-hypercube and sobol need it"},
+    {"vary.samples", "designs of points need it"},
     {"vary.file", "a list needs it"},
     {"axis.from", "'values' count"},
     {"axis.to", "numbers count up by 1 from 'from'"},
-    {"axis.steps", "latin-hypercube and sobol take any number from 'from' to 'to'"},
+    {"axis.steps", "designs of points take any number from 'from' to 'to'"},
     {"axis.values", "'from', 'to' and 'steps' count"},
 };
 

@@ -250,6 +250,7 @@ static lg_status write_node(lg_json *json, const char *mapping, const lg_key *ke
             lg_schema_paths(json);
         } else if (n->shape == SHAPE_VALUE) {
             lg_schema_types(json, "number", "string");
+            lg_json_number(json, "minLength", 1);
         } else if (n->shape == SHAPE_VALUES) {
             lg_schema_scalars(json);
         } else if (n->shape == SHAPE_NAMED) {

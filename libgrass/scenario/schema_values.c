@@ -84,7 +84,12 @@ void lg_schema_scalars(lg_json *json) {
     lg_json_text(json, "type", "array");
     lg_json_number(json, "minItems", 1);
     lg_json_open(json, "items", '{');
-    lg_schema_text(json);
+    lg_json_open(json, "type", '[');
+    lg_json_text(json, NULL, "number");
+    lg_json_text(json, NULL, "string");
+    lg_json_text(json, NULL, "boolean");
+    lg_json_close(json, ']');
+    lg_json_number(json, "minLength", 1);
     lg_json_close(json, '}');
 }
 

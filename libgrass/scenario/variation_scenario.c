@@ -74,8 +74,13 @@ static lg_status put(maker *m, size_t a, bool offs) {
     memcpy(way, axis->way.step, sizeof way);
     if (axis->way.measure)
         way[1].item = m->block->items[m->base * m->block->naxes + a];
-    return lg_yaml_set(m->scratch, axis->set, lg_plan_defaults(m->v->plan), way,
-                       off ? 2 : axis->way.steps, off ? NULL : value, &m->root);
+    const lg_yaml_change change = {.place = axis->set,
+                                   .value = off ? NULL : value,
+                                   .beside = lg_plan_defaults(m->v->plan),
+                                   .way = way,
+                                   .steps = off ? 2 : axis->way.steps,
+                                   .whole = axis->way.whole};
+    return lg_yaml_set(m->scratch, &change, &m->root);
 }
 
 /* What leaves a measure out comes last, so that numbers of measures are those of the base. */

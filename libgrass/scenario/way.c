@@ -49,6 +49,9 @@ lg_status lg_way_read(lg_context *context, const lg_plan *plan, const lg_yaml_no
     const char *first = way->step[0].key;
     way->seed = strcmp(first, "weather") == 0;
     way->measure = strcmp(first, "measures") == 0;
+    bool list = way->measure || strcmp(first, "parameters") == 0;
+    bool named = strcmp(first, "herd") == 0 && way->steps > 2; /* heads and units */
+    way->whole = list ? 1 : named ? 2 : LG_WAY_STEPS;
     if (way->seed)
         return check_weather(plan, node, way);
     if (strcmp(first, "name") == 0)

@@ -11,6 +11,9 @@ typedef struct lg_way {
     char *text; /* owned; the steps' keys are its pieces */
     lg_yaml_step step[LG_WAY_STEPS];
     size_t steps;
+    /* after so many steps stands what a scenario gives as a whole: its measures come in place of
+     * those of the defaults, where its other keys come over theirs */
+    size_t whole;
     bool measure; /* it leads to a measure, by kind or number, or into one */
     bool seed;    /* it is weather.seed, which stands in the plan */
 } lg_way;

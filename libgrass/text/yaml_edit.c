@@ -57,9 +57,7 @@ static lg_status copy_branch(lg_yaml *scratch, const lg_yaml_node *place, const 
 
 typedef struct setter {
     lg_yaml *scratch;
-    const lg_yaml_node *place, *value;
-    const lg_yaml_step *way;
-    size_t steps;
+    const lg_yaml_change *c;
 } setter;
 
 /* The node in place of `own`, whose way begins with step `at`. */
@@ -67,12 +65,13 @@ static lg_status set_below(const setter *s, const lg_yaml_node *own, const lg_ya
                            size_t at, lg_yaml_node **made);
 
 static lg_status set_item(const setter *s, lg_yaml_node *made, size_t at) {
-    size_t item = s->way[at].item;
+    const lg_yaml_change *c = s->c;
+    size_t item = c->way[at].item;
     if (item >= made->count)
-        return lg_yaml_fail(s->scratch, s->place, "there are %zu items, not %zu", made->count,
+        return lg_yaml_fail(s->scratch, c->place, "there are %zu items, not %zu", made->count,
                             item + 1);
-    if (at + 1 == s->steps) {
-        memcpy(&made->items[item], &s->value, sizeof s->value);
+    if (at + 1 == c->steps) {
+        memcpy(&made->items[item], &c->value, sizeof c->value);
         return LG_OK;
     }
     if (made->items[item] == NULL) /* left out: nothing below it counts */
@@ -82,8 +81,9 @@ static lg_status set_item(const setter *s, lg_yaml_node *made, size_t at) {
 
 static lg_status set_key(const setter *s, lg_yaml_node *made, const lg_yaml_node *beside,
                          size_t at) {
+    const lg_yaml_change *c = s->c;
     lg_yaml_pair fresh = {
-        .key = s->way[at].key, .line = s->place->line, .column = s->place->column};
+        .key = c->way[at].key, .line = c->place->line, .column = c->place->column};
     lg_yaml_pair *pair = NULL;
     for (size_t i = 0; i < made->count; i++)
         if (strcmp(made->pairs[i].key, fresh.key) == 0)
@@ -92,35 +92,33 @@ static lg_status set_key(const setter *s, lg_yaml_node *made, const lg_yaml_node
         LG_TRY(lg_yaml_add_pair(s->scratch, made, fresh));
         pair = &made->pairs[made->count - 1];
     }
-    if (at + 1 == s->steps) {
-        memcpy(&pair->value, &s->value, sizeof s->value);
+    if (at + 1 == c->steps) {
+        memcpy(&pair->value, &c->value, sizeof c->value);
         return LG_OK;
     }
-    const lg_yaml_node *other = beside == NULL ? NULL : lg_yaml_get(beside, fresh.key);
-    return set_below(s, pair->value, other, at + 1, &pair->value);
+    return set_below(s, pair->value, beside == NULL ? NULL : lg_yaml_get(beside, fresh.key), at + 1,
+                     &pair->value);
 }
 
 static lg_status set_below(const setter *s, const lg_yaml_node *own, const lg_yaml_node *beside,
                            size_t at, lg_yaml_node **made) {
+    const lg_yaml_change *c = s->c;
     lg_yaml_node *copy = NULL;
-    const lg_yaml_node *from = own != NULL ? own : beside;
-    if (from != NULL && from->kind == LG_YAML_SCALAR && !lg_yaml_is_null(from))
-        return lg_yaml_fail(s->scratch, s->place,
+    const lg_yaml_node *from = own == NULL && at == c->whole ? beside : own;
+    bool scalar = from != NULL && from->kind == LG_YAML_SCALAR;
+    if (scalar && !lg_yaml_is_null(from))
+        return lg_yaml_fail(s->scratch, c->place,
                             "'%s' is a value: there is no '%s' below it that could be set",
-                            s->way[at - 1].key, s->way[at].key);
-    if (from != NULL && from->kind == LG_YAML_SCALAR)
-        from = NULL;
-    LG_TRY(copy_branch(s->scratch, s->place, from, &copy));
+                            c->way[at - 1].key, c->way[at].key);
+    LG_TRY(copy_branch(s->scratch, c->place, scalar ? NULL : from, &copy));
     *made = copy;
     return copy->kind == LG_YAML_SEQUENCE ? set_item(s, copy, at) : set_key(s, copy, beside, at);
 }
 
-lg_status lg_yaml_set(lg_yaml *scratch, const lg_yaml_node *place, const lg_yaml_node *beside,
-                      const lg_yaml_step *way, size_t steps, const lg_yaml_node *value,
-                      const lg_yaml_node **root) {
-    const setter s = {scratch, place, value, way, steps};
+lg_status lg_yaml_set(lg_yaml *scratch, const lg_yaml_change *change, const lg_yaml_node **root) {
+    const setter s = {scratch, change};
     lg_yaml_node *made = NULL;
-    LG_TRY(set_below(&s, *root, beside, 0, &made));
+    LG_TRY(set_below(&s, *root, change->beside, 0, &made));
     *root = made;
     return LG_OK;
 }

@@ -19,12 +19,15 @@ typedef struct lg_yaml_step {
 } lg_yaml_step;
 
 /* *root = the tree with `value` at the end of the way, NULL: the item of a sequence is left out by
- * lg_yaml_scratch_close. What the tree lacks on the way begins as `beside` has it (may be NULL),
- * else as an empty mapping. New keys stand where `place` stands, and there LG_EPARSE tells that the
- * way leads through a value or past a sequence. */
-lg_status lg_yaml_set(lg_yaml *scratch, const lg_yaml_node *place, const lg_yaml_node *beside,
-                      const lg_yaml_step *way, size_t steps, const lg_yaml_node *value,
-                      const lg_yaml_node **root);
+ * lg_yaml_scratch_close. What the tree lacks on the way begins as an empty mapping; but after
+ * `whole` steps as `beside` (may be NULL) has it, which is another tree. New keys stand where `place`
+ * stands, and there LG_EPARSE tells that the way leads through a value or past a sequence. */
+typedef struct lg_yaml_change {
+    const lg_yaml_node *place, *value, *beside;
+    const lg_yaml_step *way;
+    size_t steps, whole;
+} lg_yaml_change;
+lg_status lg_yaml_set(lg_yaml *scratch, const lg_yaml_change *change, const lg_yaml_node **root);
 
 /* Sequences in the mapping `root` lose the items that were left out. */
 void lg_yaml_scratch_close(const lg_yaml_node *root);
