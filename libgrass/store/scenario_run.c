@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "store/assumed.h"
-#include "store/checkpoint.h"
 #include "store/held.h"
 #include "store/result.h"
 #include "store/result_books.h"

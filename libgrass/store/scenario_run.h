@@ -3,29 +3,10 @@
 #ifndef LG_STORE_SCENARIO_RUN_H
 #define LG_STORE_SCENARIO_RUN_H
 
-#include <stdbool.h>
-
 #include "simulation/plan_parts.h"
 #include "simulation/sink.h"
-#include "store/manifest.h"
+#include "store/checkpoint.h"
 #include "store/summary.h"
-
-/* Held by the caller from one scenario to the next: the clock goes on. Zero but for what is said.
- * A checkpoint is a help and no condition: one that cannot be written is warned of. */
-typedef struct lg_checkpoint {
-    const char *path; /* its files are PATH.state, PATH.N.log, PATH.N.h5; the folder
-                       * is made when it is first needed */
-    double seconds;   /* between two, by a clock that nobody sets; 0: not by time */
-    int years;        /* between two, spin-up's too; 0: not by years */
-    bool resume;      /* a checkpoint that is there and belongs to this run is gone on from; else
-                       * it is told why not, and the run begins with its first day */
-    const lg_manifest *made_from; /* lg_fingerprint: what it belongs to */
-    const char *also; /* what else the results depend on, as a text; NULL: the scenario alone */
-    bool keep_done;   /* a scenario that has ended leaves one too, so that it is not run again */
-    /* The library's own. */
-    double last_s;
-    bool begun;
-} lg_checkpoint;
 
 /* What comes of it; everything may be zero. */
 typedef struct lg_scenario_run_options {
