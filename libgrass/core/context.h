@@ -14,6 +14,7 @@ struct lg_context {
     char error[LG_ERROR_CHARS];
     char error_file[LG_ERROR_FILE_CHARS];
     int error_line, error_column;
+    int replaces; /* files of other hands are replaced: lg_output_replace */
 };
 
 /* Return the status of a failing call to one's own caller. */
