@@ -7,6 +7,7 @@
 #include <hdf5.h>
 
 #include "harness.h"
+#include "store/books.h"
 
 size_t LLVMFuzzerMutate(uint8_t *data, size_t size, size_t most);
 
@@ -316,6 +317,20 @@ static void make_scale(hid_t file, const char *name, int dimension, const char *
         H5Dclose(object);
 }
 
+/* Every column of the books of a kind of region. */
+static void make_books(hid_t file, const char *rest, const char *values) {
+    char copy[MOST_LINE], written[MOST_LINE], kind[MOST_LINE];
+    size_t length = strcspn(rest, " ");
+    snprintf(kind, sizeof kind, "%.*s", (int)length, rest);
+    for (int c = 0; c < LG_BOOK_COUNT; c++) {
+        int n = snprintf(copy, sizeof copy, "books/%.64s/%s%.256s", kind, lg_book_columns[c].name,
+                         rest + length);
+        snprintf(written, sizeof written, "%s", values == NULL ? "" : values);
+        if (n > 0 && n < MOST_LINE)
+            make_variable(file, copy, values == NULL ? NULL : written);
+    }
+}
+
 static void make_line(hid_t file, char *line) {
     char *values = strstr(line, " = "), *rest = line;
     if (values != NULL) {
@@ -329,6 +344,8 @@ static void make_line(hid_t file, char *line) {
         make_variable(file, rest, values);
     } else if (kind[0] == 'a') {
         make_attribute(file, rest, values);
+    } else if (kind[0] == 'b') {
+        make_books(file, rest, values);
     } else if (kind[0] == 'g') {
         hid_t made = H5Gcreate2(file, word(&rest), H5P_DEFAULT, H5P_DEFAULT, H5P_DEFAULT);
         if (made >= 0)
