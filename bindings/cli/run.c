@@ -6,16 +6,22 @@
 #include <sysexits.h>
 #include <unistd.h>
 
+#include "land_part.h"
 #include "run_log.h"
 #include "run_table.h"
 
-enum { KEY_ONLY = 0x100, KEY_LAND };
+enum { KEY_ONLY = 0x100, KEY_LAND, KEY_LAND_PART, KEY_RESUME };
 enum { MOST_NAMES = 256 };
 
 static const struct argp_option options[] = {
     {"out", 'o', "DIR", 0, "The folder of the results; made when missing", 0},
     {"only", KEY_ONLY, "NAME", 0, "Run this scenario alone", 0},
     {"land", KEY_LAND, "FILE", 0, "Use this landscape file instead of the plan's own", 0},
+    {"land-part", KEY_LAND_PART, "K/N", 0,
+     "Run the K-th of N parts of the land, whole management units, into DIR/part-K-of-N; 'libgrass "
+     "collect DIR' puts them together",
+     0},
+    {"resume", KEY_RESUME, NULL, 0, "Leave what is whole and of the same inputs as it is", 0},
     {0},
 };
 
@@ -24,6 +30,8 @@ typedef struct arguments {
     lg_plan_read_options read;
     lg_plan_run_options run;
     const char *plan;
+    cli_land_part land_part;
+    int resume;
 } arguments;
 
 static error_t parse(int key, char *argument, struct argp_state *state) {
@@ -38,9 +46,17 @@ static error_t parse(int key, char *argument, struct argp_state *state) {
     case KEY_LAND:
         a->read.land_path = argument;
         return 0;
+    case KEY_LAND_PART:
+        cli_read_land_part(state, argument, &a->land_part);
+        return 0;
+    case KEY_RESUME:
+        a->resume = 1;
+        return 0;
     case ARGP_KEY_END:
         if (a->run.directory == NULL)
             argp_error(state, "--out is missing: the folder of the results");
+        if (a->resume && a->land_part.parts == 0)
+            argp_error(state, "--resume: only with --land-part");
         break;
     default:
         break;
@@ -86,6 +102,9 @@ static void print_places(const lg_plan *plan, const arguments *a) {
 }
 
 static lg_status run_plan(lg_context *context, const lg_plan *plan, const arguments *a) {
+    if (a->land_part.parts > 0)
+        return cli_run_land_part(context, plan, &a->run, &a->land_part, a->resume,
+                                 a->common->quiet);
     run_table table = {.quiet = a->common->quiet,
                        .money = lg_plan_money(plan),
                        .area_unit = lg_plan_area_unit(plan)};

@@ -8,6 +8,7 @@
 #include "store/assumed.h"
 #include "store/folder_commit.h"
 #include "store/plan_open.h"
+#include "store/plan_run.h"
 #include "store/plan_set.h"
 #include "store/scenario_run.h"
 #include "store/summary.h"
@@ -16,6 +17,7 @@
 
 typedef struct observer {
     lg_context *context;
+    const lg_player *player; /* NULL: days are simulated */
     const lg_scenario *scenario;
     int priced;
     const lg_land *land;
@@ -113,8 +115,12 @@ static void on_begin(void *self, const lg_prepared *prepared) {
 
 static lg_status run_scenario(lg_context *context, const lg_plan_parts *parts, const lg_scenario *s,
                               const char *path, lg_summary *summary, observer *t) {
-    const lg_scenario_run_options options = {
-        .path = path, .summary = summary, .begin = on_begin, .year = on_year, .self = t};
+    const lg_scenario_run_options options = {.path = path,
+                                             .summary = summary,
+                                             .begin = on_begin,
+                                             .year = on_year,
+                                             .self = t,
+                                             .player = t->player};
     t->scenario = s;
     return lg_scenario_run(context, parts, s, &options);
 }
@@ -166,12 +172,20 @@ static lg_status run_all(lg_context *context, const lg_plan_parts *parts, lg_pla
 static lg_status run_opened(lg_context *context, const lg_plan_parts *parts, lg_plan_set *set,
                             observer *t) {
     LG_TRY(lg_plan_set_settle(set, parts));
+    if (t->player != NULL)
+        LG_TRY(t->player->open(t->player->self, parts, &set->now));
     LG_TRY(run_all(context, parts, set, t));
     return lg_folder_commit(&set->folder, &set->now);
 }
 
 lg_status lg_plan_run(lg_context *context, const lg_plan *plan, const lg_plan_run_options *options,
                       void (*each)(const lg_region_year *year, void *user), void *user) {
+    return lg_plan_run_by(context, plan, options, NULL, each, user);
+}
+
+lg_status lg_plan_run_by(lg_context *context, const lg_plan *plan,
+                         const lg_plan_run_options *options, const lg_player *player,
+                         void (*each)(const lg_region_year *year, void *user), void *user) {
     LG_GIVEN(context, plan);
     LG_GIVEN(context, options);
     LG_GIVEN(context, options->directory);
@@ -187,7 +201,7 @@ lg_status lg_plan_run(lg_context *context, const lg_plan *plan, const lg_plan_ru
         lg_plan_set_close(&set);
         return status;
     }
-    observer t = {.context = context, .land = o.parts.land};
+    observer t = {.context = context, .land = o.parts.land, .player = player};
     status = lg_assumed_tell(context, &o.parts, range.first, range.end);
     if (status == LG_OK)
         status = run_opened(context, &o.parts, &set, &t);

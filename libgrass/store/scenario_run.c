@@ -5,6 +5,7 @@
 
 #include "store/assumed.h"
 #include "store/held.h"
+#include "store/plan_run.h"
 #include "store/result.h"
 #include "store/result_books.h"
 
@@ -115,7 +116,7 @@ static lg_status run_days(lg_context *context, const lg_plan_parts *parts, const
 }
 
 static lg_status run_case(lg_context *context, const lg_plan_parts *parts, const lg_scenario *s,
-                          const lg_prepared *c, const lg_sink *sink) {
+                          const lg_prepared *c, const lg_player *player, const lg_sink *sink) {
     const lg_plan *plan = parts->plan;
     char *note = NULL, *assumed = NULL;
     lg_status status = note_of(context, parts, s, c, &note);
@@ -147,7 +148,8 @@ static lg_status run_case(lg_context *context, const lg_plan_parts *parts, const
                               .monthly_maps = s->output.monthly_maps,
                               .daily_series = s->output.daily_series,
                               .packed = s->output.packed};
-    status = run_days(context, parts, s, c, &head, sink);
+    status = player == NULL ? run_days(context, parts, s, c, &head, sink)
+                            : player->play(player->self, parts, s, c, &head, sink);
     lg_free(context, note);
     lg_free(context, assumed);
     return status;
@@ -169,7 +171,7 @@ lg_status lg_scenario_run(lg_context *context, const lg_plan_parts *parts,
     if (status == LG_OK && options->begin != NULL)
         options->begin(options->self, &c);
     if (status == LG_OK)
-        status = run_case(context, parts, scenario, &c, &sink);
+        status = run_case(context, parts, scenario, &c, options->player, &sink);
     lg_prepared_free(&c);
     return status;
 }

@@ -25,6 +25,8 @@ typedef struct lg_checkpoint {
     bool begun, given_up;
 } lg_checkpoint;
 
+struct lg_player;
+
 /* What comes of it; everything may be zero. */
 typedef struct lg_scenario_run_options {
     const char *path;    /* of the result file, made or replaced whole; NULL: none */
@@ -35,6 +37,7 @@ typedef struct lg_scenario_run_options {
     lg_status (*year)(void *self, const lg_run_year *year);
     void *self;
     lg_checkpoint *checkpoint; /* NULL: none. It stays when the run has ended: lg_checkpoint_drop */
+    const struct lg_player *player; /* plan_run.h: in place of a simulation; NULL: none */
 } lg_scenario_run_options;
 
 /* LG_ECANCEL when the progress function asked to stop: with a checkpoint it is written at the end
