@@ -1,6 +1,6 @@
 #include "batch/land_cut.h"
 
-#include <string.h>
+#include "batch/land_company.h"
 
 /* What a day of a unit takes, in the measure of docs/performance.md: cells, and what a unit has beside
  * them. */
@@ -12,15 +12,6 @@ typedef struct groups {
     int64_t *cost;
     int32_t count;
 } groups;
-
-/* The measure that moves animals from unit to unit; NULL: none does. */
-static const lg_measure *mover(const lg_scenario *scenario) {
-    for (size_t m = 0; m < scenario->nmeasures; m++)
-        if (scenario->measures[m].kind == LG_MEASURE_BAN &&
-            scenario->measures[m].animals == LG_DISPLACED_MOVED)
-            return &scenario->measures[m];
-    return NULL;
-}
 
 /* Administrative units are numbered as their first units come. */
 static void group(const lg_land *land, bool by_admin, int32_t *number, groups *g) {
@@ -95,22 +86,38 @@ static void assign(groups *g, int32_t parts) {
     }
 }
 
-static lg_status take(lg_context *context, const lg_land *land, const groups *g,
-                      lg_land_piece *piece) {
+/* Marks the part's own units, finds their company and lists both. */
+static lg_status take(lg_context *context, const lg_land *land, const lg_scenario *scenario,
+                      const groups *g, lg_land_piece *piece) {
+    uint8_t *marks = NULL;
+    LG_TRY(lg_alloc(context, (size_t)land->nunits, sizeof *marks, "a part of a land", &marks));
     for (int32_t k = 0; k < land->nunits; k++)
-        piece->count += g->cost[g->of_unit[k]] == piece->part - 1;
-    LG_TRY(lg_alloc(context, (size_t)piece->count, sizeof *piece->units, "a part of a land",
-                    &piece->units));
+        if (g->cost[g->of_unit[k]] == piece->part - 1) {
+            marks[k] = LG_LAND_OWNED;
+            piece->nowned++;
+        }
+    lg_status status = lg_land_accompany(context, land, scenario, marks);
+    for (int32_t k = 0; k < land->nunits; k++)
+        piece->count += marks[k] != 0;
+    if (status == LG_OK)
+        status = lg_alloc(context, (size_t)piece->count, sizeof *piece->units, "a part of a land",
+                          &piece->units);
+    if (status == LG_OK)
+        status = lg_alloc(context, (size_t)piece->count, sizeof *piece->owned, "a part of a land",
+                          &piece->owned);
     int32_t at = 0;
-    for (int32_t k = 0; k < land->nunits; k++)
-        if (g->cost[g->of_unit[k]] == piece->part - 1)
+    for (int32_t k = 0; status == LG_OK && k < land->nunits; k++)
+        if (marks[k] != 0) {
+            piece->owned[at] = marks[k] == LG_LAND_OWNED;
             piece->units[at++] = k;
-    return LG_OK;
+        }
+    lg_free(context, marks);
+    return status;
 }
 
 static lg_status cut(lg_context *context, const lg_land *land, const lg_scenario *scenario,
                      bool tells, groups *g, lg_land_piece *piece) {
-    const lg_measure *moves = mover(scenario);
+    const lg_measure *moves = lg_land_mover(scenario);
     const int line = moves == NULL || moves->place == NULL ? 0 : lg_yaml_line(moves->place);
     LG_TRY(make_groups(context, land, moves != NULL, g));
     if (piece->parts > g->count && moves != NULL)
@@ -130,7 +137,7 @@ static lg_status cut(lg_context *context, const lg_land *land, const lg_scenario
                "the ban of line %d moves animals inside them",
                scenario->name, line);
     assign(g, piece->parts);
-    return take(context, land, g, piece);
+    return take(context, land, scenario, g, piece);
 }
 
 lg_status lg_land_cut(lg_context *context, const lg_land *land, const lg_scenario *scenario,
@@ -150,5 +157,6 @@ lg_status lg_land_cut(lg_context *context, const lg_land *land, const lg_scenari
 
 void lg_land_piece_free(lg_context *context, lg_land_piece *piece) {
     lg_free(context, piece->units);
+    lg_free(context, piece->owned);
     *piece = (lg_land_piece){0};
 }

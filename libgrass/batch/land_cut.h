@@ -6,10 +6,12 @@
 #include "land/land.h"
 #include "scenario/scenario.h"
 
-/* One part of so many: its units, in the land's order. */
+/* One part of so many: its units, in the land's order, among those that must live with them. */
 typedef struct lg_land_piece {
     int32_t part, parts; /* 1 is the first */
     int32_t *units, count;
+    bool *owned; /* of every one of them: it is the part's own */
+    int32_t nowned;
 } lg_land_piece;
 
 /* Units follow each other in a part; where a measure moves animals inside administrative units, these

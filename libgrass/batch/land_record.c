@@ -14,6 +14,9 @@ struct lg_land_record {
     lg_context *context;
     char *path;
     const lg_land_piece *piece;
+    int32_t *place; /* of every unit that lives, among the part's own; -1: it is another's */
+    int64_t *first; /* its first cell in the part, and the end */
+    float *row;     /* a day of the part's own */
     lg_land_form_head head;
     lg_part part;
     FILE *file;
@@ -42,6 +45,8 @@ static lg_status put_record(lg_land_record *r, lg_land_form_record record) {
 
 static void hear_cells(void *self, int32_t unit, int32_t type, const lg_account *account) {
     lg_land_record *r = self;
+    if (r->place[unit] < 0)
+        return;
     if (r->failed == LG_OK && r->segments == r->room) {
         const size_t room = 2 * r->room + 1024;
         r->failed = lg_grow(r->context, r->room, room, sizeof *r->cells, "the books", &r->cells);
@@ -54,13 +59,14 @@ static void hear_cells(void *self, int32_t unit, int32_t type, const lg_account 
     if (r->failed != LG_OK)
         return;
     r->cells[r->segments] = *account;
-    r->unit[r->segments] = unit;
+    r->unit[r->segments] = r->place[unit];
     r->type[r->segments++] = type;
 }
 
 static void hear_animals(void *self, int32_t unit, const lg_account *account) {
     lg_land_record *r = self;
-    r->animals[unit] = *account;
+    if (r->place[unit] >= 0)
+        r->animals[r->place[unit]] = *account;
 }
 
 static double number_of(const lg_account *account, int number) {
@@ -132,16 +138,28 @@ static lg_status begin(void *self, const lg_run_head *head) {
     LG_TRY(lg_part_open(r->context, r->path, &r->part));
     LG_TRY(lg_part_stream(r->context, &r->part, r->path, &r->file));
     LG_TRY(put(r, h, sizeof *h));
-    return put(r, r->piece->units, (size_t)h->units * sizeof *r->piece->units);
+    for (int32_t k = 0; k < r->piece->count; k++)
+        if (r->piece->owned[k])
+            LG_TRY(put(r, &r->piece->units[k], sizeof *r->piece->units));
+    return LG_OK;
+}
+
+static lg_status put_day(lg_land_record *r, const float *of_units) {
+    for (int32_t k = 0; k < r->piece->count; k++)
+        if (r->place[k] >= 0)
+            r->row[r->place[k]] = of_units[k];
+    return put(r, r->row, (size_t)r->head.units * sizeof *r->row);
 }
 
 static lg_status days(void *self, const lg_run_days *d) {
     lg_land_record *r = self;
-    const size_t bytes = (size_t)d->days * (size_t)r->head.units * sizeof(float);
-    LG_TRY(put_record(r, (lg_land_form_record){LG_LAND_FORM_DAYS, d->first_day, d->days, 0,
-                                               (int64_t)bytes * LG_SERIES_COUNT}));
+    const int64_t bytes =
+        (int64_t)LG_SERIES_COUNT * d->days * r->head.units * (int64_t)sizeof(float);
+    LG_TRY(
+        put_record(r, (lg_land_form_record){LG_LAND_FORM_DAYS, d->first_day, d->days, 0, bytes}));
     for (int s = 0; s < LG_SERIES_COUNT; s++)
-        LG_TRY(put(r, d->series[s], bytes));
+        for (int day = 0; day < d->days; day++)
+            LG_TRY(put_day(r, d->series[s] + (int64_t)day * r->piece->count));
     return LG_OK;
 }
 
@@ -150,7 +168,11 @@ static lg_status map(void *self, const lg_run_map *m) {
     const int64_t bytes = r->head.cells * (int64_t)sizeof(float);
     LG_TRY(
         put_record(r, (lg_land_form_record){LG_LAND_FORM_MAP, m->year, m->month, m->map, bytes}));
-    return put(r, m->cells, (size_t)bytes);
+    for (int32_t k = 0; k < r->piece->count; k++)
+        if (r->place[k] >= 0)
+            LG_TRY(put(r, m->cells + r->first[k],
+                       (size_t)(r->first[k + 1] - r->first[k]) * sizeof *m->cells));
+    return LG_OK;
 }
 
 static lg_status year(void *self, const lg_run_year *y) {
@@ -220,13 +242,27 @@ static void fill_head(const lg_land *land, const lg_land_piece *piece, const cha
     h->month_maps = LG_MONTH_MAP_COUNT;
     h->part = piece->part;
     h->parts = piece->parts;
-    h->units = piece->count;
+    h->units = piece->nowned;
     h->all_units = land->nunits;
     h->all_cells = land->ncells;
     for (int32_t k = 0; k < piece->count; k++)
-        h->cells += land->units[piece->units[k]].count;
+        h->cells += piece->owned[k] ? land->units[piece->units[k]].count : 0;
     if (plan_path != NULL && realpath(plan_path, real) != NULL && strlen(real) < sizeof h->plan)
         lg_format(h->plan, sizeof h->plan, "%s", real);
+}
+
+static lg_status make_room(lg_land_record *r, const lg_land *land) {
+    const lg_land_piece *piece = r->piece;
+    const size_t units = (size_t)piece->count, own = (size_t)piece->nowned;
+    LG_TRY(lg_alloc(r->context, units, sizeof *r->place, "units of a part", &r->place));
+    LG_TRY(lg_alloc(r->context, units + 1, sizeof *r->first, "units of a part", &r->first));
+    LG_TRY(lg_alloc(r->context, own, sizeof *r->row, "a day of a part", &r->row));
+    int32_t place = 0;
+    for (size_t k = 0; k < units; k++) {
+        r->place[k] = piece->owned[k] ? place++ : -1;
+        r->first[k + 1] = r->first[k] + land->units[piece->units[k]].count;
+    }
+    return lg_alloc(r->context, own, sizeof *r->animals, "the books", &r->animals);
 }
 
 lg_status lg_land_record_make(lg_context *context, const char *path, const char *plan_path,
@@ -241,8 +277,7 @@ lg_status lg_land_record_make(lg_context *context, const char *path, const char 
     fill_head(land, piece, plan_path, &r->head);
     lg_status status = lg_copy_text(context, path, &r->path);
     if (status == LG_OK)
-        status =
-            lg_alloc(context, (size_t)piece->count, sizeof *r->animals, "the books", &r->animals);
+        status = make_room(r, land);
     if (status != LG_OK) {
         lg_land_record_free(r);
         return status;
@@ -256,6 +291,9 @@ void lg_land_record_free(lg_land_record *r) {
         return;
     lg_context *context = r->context;
     abandon(r);
+    lg_free(context, r->place);
+    lg_free(context, r->first);
+    lg_free(context, r->row);
     lg_free(context, r->cells);
     lg_free(context, r->animals);
     lg_free(context, r->unit);

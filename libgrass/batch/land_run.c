@@ -137,10 +137,22 @@ typedef struct ready {
     lg_land_record *record;
 } ready;
 
+static void tell_company(const part_run *r, const ready *made) {
+    const int32_t others = made->piece.count - made->piece.nowned;
+    if (others > 0)
+        lg_log(
+            r->context, LG_LOG_NOTICE,
+            "scenario '%s': part %d of %d has %d management units and simulates %d of other parts "
+            "with them: small units of one block, whose animals look at their pasture on the same "
+            "days",
+            made->scenario->name, r->part, r->parts, (int)made->piece.nowned, (int)others);
+}
+
 static lg_status make_ready(part_run *r, const char *path, ready *made) {
     const lg_plan_parts *parts = &r->opened.parts;
     LG_TRY(lg_land_cut(r->context, parts->land, made->scenario, r->part, r->parts, true,
                        &made->piece));
+    tell_company(r, made);
     const lg_engine_options whole = lg_prepared_options(parts, made->scenario, &made->c);
     LG_TRY(lg_settle(r->context, &whole, made->piece.units, made->piece.count, &made->settled));
     LG_TRY(
@@ -148,6 +160,7 @@ static lg_status make_ready(part_run *r, const char *path, ready *made) {
     LG_TRY(lg_land_record_make(r->context, path, lg_yaml_name(r->plan->document), parts->land,
                                &made->piece, &made->record));
     made->settled.reader = lg_land_record_reader(made->record);
+    made->settled.owned = made->piece.owned;
     return LG_OK;
 }
 

@@ -84,7 +84,7 @@ lg_run_tail lg_engine_tail(const lg_engine *e) {
     lg_run_tail tail = {worst_of(e, LG_CLOSE_DRY_MATTER), worst_of(e, LG_CLOSE_WATER),
                         worst_of(e, LG_CLOSE_ANIMALS),    e->in.tolerance,
                         worst_of(e, LG_CLOSE_ENERGY),     {0}};
-    lg_rotations_count(&e->policy, &e->herds, &tail.told);
+    lg_rotations_count(&e->policy, &e->herds, e->owned, &tail.told);
     return tail;
 }
 

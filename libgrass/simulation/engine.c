@@ -110,10 +110,11 @@ static lg_status make_flocks(lg_engine *e) {
                     sizeof *e->herds.animal_day, "days of flocks", &e->herds.animal_day);
 }
 
-static lg_status make_memory(lg_engine *e, uint32_t droughts) {
+static lg_status make_memory(lg_engine *e, const lg_settled *settled, uint32_t droughts) {
     lg_context *context = e->context;
     const lg_output_rule *output = &e->in.scenario->output;
-    const lg_kind_split split = {e->policy.masks, droughts};
+    const lg_kind_split split = {e->policy.masks, droughts,
+                                 settled == NULL ? NULL : settled->bundles};
     e->cells.keeps_growth = output->yearly_maps;
     LG_TRY(lg_layout_make(context, e->in.land, &split, LG_KEPT_COLUMNS - !e->cells.keeps_growth,
                           &e->cells.layout));
@@ -206,8 +207,8 @@ static lg_status make(lg_engine *e, const lg_engine_options *o) {
         return lg_fail(e->context, LG_EDATA, "the land has %d weather zones, the weather %d",
                        (int)o->land->nweather_zones, (int)o->weather->nzones);
     LG_TRY(mark(e, o));
-    LG_TRY(
-        make_memory(e, lg_policy_droughts(&e->policy, o->first_policy_year, o->last_policy_year)));
+    LG_TRY(make_memory(e, o->settled,
+                       lg_policy_droughts(&e->policy, o->first_policy_year, o->last_policy_year)));
     const int too_small = lg_policy_touch_units(&e->policy, &e->herds);
     if (!e->is_part)
         lg_policy_tell_small(&e->policy, too_small);
@@ -224,6 +225,7 @@ lg_status lg_engine_make(lg_context *context, const lg_engine_options *o, lg_eng
                      .cells = {.kernel = o->double_precision ? &lg_kernel_f64 : &lg_kernel_f32},
                      .crew = {.threads = lg_threads(context)},
                      .reader = o->settled == NULL ? NULL : o->settled->reader,
+                     .owned = o->settled == NULL ? NULL : o->settled->owned,
                      .is_part = o->settled != NULL};
     lg_engine_join(e);
     lg_status status = make(e, o);

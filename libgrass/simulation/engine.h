@@ -59,6 +59,7 @@ typedef struct lg_engine {
     bool was_set;                    /* cells or units, by a caller, since the last day */
     bool told_unpriced;              /* that something is bought or sold for nothing */
     const lg_account_reader *reader; /* of a part's books, or NULL */
+    const bool *owned;               /* of a part's units, or NULL: all */
     bool is_part; /* of a land: what concerns the whole is told by whoever sees it */
 } lg_engine;
 
@@ -79,8 +80,10 @@ static inline void lg_engine_join(lg_engine *e) {
 
 /* What is decided of a whole land for a part of it: settle.h makes it. */
 typedef struct lg_settled {
-    uint32_t *masks; /* of measures, of the part's cells; NULL: there are none */
-    double *herd_su; /* of the part's units on the first day */
+    uint32_t *masks;   /* of measures, of the part's cells; NULL: there are none */
+    double *herd_su;   /* of the part's units on the first day */
+    int32_t *bundles;  /* the blocks of the whole land in which they lie, layout.h */
+    const bool *owned; /* whose they are: the others live for these's sake; NULL: all */
     const lg_account_reader
         *reader; /* hears of what the books of a year are summed from; or NULL */
 } lg_settled;

@@ -164,9 +164,12 @@ void lg_rotations_note(const lg_inputs *in, lg_herds *herds) {
     }
 }
 
-void lg_rotations_count(const lg_policy *p, const lg_herds *herds, lg_run_told *told) {
+void lg_rotations_count(const lg_policy *p, const lg_herds *herds, const bool *owned,
+                        lg_run_told *told) {
     for (int32_t k = 0; k < p->land->nunits; k++) {
         const lg_unit_run *u = &herds->of[k];
+        if (owned != NULL && !owned[k])
+            continue;
         told->rotating += (u->policy.touched & p->of_kind[LG_MEASURE_ROTATION]) != 0;
         told->confined += u->no_paddock_d > 0;
         told->short_of += u->short_d > 0;

@@ -15,7 +15,8 @@ void lg_block_rotate(const lg_policy *policy, const lg_cells *cells, lg_herds *h
  * counted (with the measures that acted) and as a warning. */
 void lg_unit_note_paddock(lg_unit_run *unit, double offer_kg);
 void lg_rotations_note(const lg_inputs *in, lg_herds *herds);
-void lg_rotations_count(const lg_policy *policy, const lg_herds *herds, lg_run_told *told);
+void lg_rotations_count(const lg_policy *policy, const lg_herds *herds, const bool *owned,
+                        lg_run_told *told);
 void lg_rotations_tell(lg_context *context, const char *scenario, const lg_run_told *told);
 
 #endif

@@ -24,6 +24,18 @@ static lg_status meet(whole *w, const lg_engine_options *o) {
     return LG_OK;
 }
 
+static lg_status take_bundles(lg_context *context, const lg_land *land, const int32_t *units,
+                              int32_t count, lg_settled *made) {
+    int32_t *all = NULL;
+    LG_TRY(lg_alloc(context, (size_t)count, sizeof *made->bundles, "blocks", &made->bundles));
+    LG_TRY(lg_alloc(context, (size_t)land->nunits, sizeof *all, "blocks", &all));
+    lg_layout_bundles(land, all);
+    for (int32_t k = 0; k < count; k++)
+        made->bundles[k] = all[units[k]];
+    lg_free(context, all);
+    return LG_OK;
+}
+
 static lg_status take(lg_context *context, const whole *w, const int32_t *units, int32_t count,
                       lg_settled *made) {
     const lg_land *land = w->in.land;
@@ -33,6 +45,7 @@ static lg_status take(lg_context *context, const whole *w, const int32_t *units,
     LG_TRY(lg_alloc(context, (size_t)count, sizeof *made->herd_su, "herds", &made->herd_su));
     for (int32_t k = 0; k < count; k++)
         made->herd_su[k] = w->herds.of[units[k]].herd.adult_su;
+    LG_TRY(take_bundles(context, land, units, count, made));
     if (w->policy.masks == NULL)
         return LG_OK;
     LG_TRY(
@@ -64,5 +77,6 @@ lg_status lg_settle(lg_context *context, const lg_engine_options *o, const int32
 void lg_settled_free(lg_context *context, lg_settled *settled) {
     lg_free(context, settled->masks);
     lg_free(context, settled->herd_su);
+    lg_free(context, settled->bundles);
     *settled = (lg_settled){0};
 }
