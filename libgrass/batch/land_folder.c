@@ -25,10 +25,13 @@ lg_status lg_land_folder_file(lg_context *context, const char *scenario, char **
     return LG_OK;
 }
 
+enum { LG_LAND_PARTS_MOST = 1000000 };
+
 /* "part-2-of-7", written as we write it. */
 static bool read_name(const char *name, int *part, int *parts) {
     char again[64], behind;
-    if (sscanf(name, "part-%d-of-%d%c", part, parts, &behind) != 2 || *part < 1 || *parts < *part)
+    if (sscanf(name, "part-%7d-of-%7d%c", part, parts, &behind) != 2 || *part < 1 ||
+        *parts < *part || *parts > LG_LAND_PARTS_MOST)
         return false;
     lg_format(again, sizeof again, "part-%d-of-%d", *part, *parts);
     return strcmp(name, again) == 0;

@@ -231,6 +231,14 @@ static void worse(const lg_residual *part, lg_residual *worst) {
         *worst = *part;
 }
 
+/* The file is checked, but what it says is not believed where it would be followed. */
+static bool is_in_land(const playing *p, const lg_residual *residual) {
+    const int32_t first = lg_day_number((lg_date){1, 1, 1}),
+                  last = lg_day_number((lg_date){9999, 12, 31});
+    return residual->unit >= 0 && residual->unit < p->land->nunits && residual->day >= first &&
+           residual->day <= last;
+}
+
 static lg_status take_tail(playing *p, lg_land_reader *r) {
     const lg_land_form_record record = {LG_LAND_FORM_END, 0, 0, 0, (int64_t)sizeof(lg_run_tail)};
     lg_run_tail part;
@@ -238,6 +246,13 @@ static lg_status take_tail(playing *p, lg_land_reader *r) {
     LG_TRY(lg_land_reader_take(r, &part, sizeof part));
     LG_TRY(lg_land_reader_end(r));
     LG_TRY(lg_land_reader_is_done(r));
+    if (!is_in_land(p, &part.dry_matter) || !is_in_land(p, &part.water) ||
+        !is_in_land(p, &part.animals) || !is_in_land(p, &part.energy))
+        return lg_fail(
+            p->context, LG_EDATA,
+            "%s is damaged: its end names a unit or a day that is none; run part %d of %d "
+            "again",
+            r->path, (int)r->head.part, (int)r->head.parts);
     worse(&part.dry_matter, &p->tail.dry_matter);
     worse(&part.water, &p->tail.water);
     worse(&part.animals, &p->tail.animals);

@@ -5,7 +5,6 @@
 
 #include "store/assumed.h"
 #include "store/held.h"
-#include "store/plan_run.h"
 #include "store/result.h"
 #include "store/result_books.h"
 

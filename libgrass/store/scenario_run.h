@@ -7,7 +7,7 @@
 
 #include "simulation/plan_parts.h"
 #include "simulation/sink.h"
-#include "store/manifest.h"
+#include "store/player.h"
 #include "store/summary.h"
 
 /* Held by the caller from one scenario to the next: the clock goes on. Zero but for what is said.
@@ -25,8 +25,6 @@ typedef struct lg_checkpoint {
     bool begun, given_up;
 } lg_checkpoint;
 
-struct lg_player;
-
 /* What comes of it; everything may be zero. */
 typedef struct lg_scenario_run_options {
     const char *path;    /* of the result file, made or replaced whole; NULL: none */
@@ -37,7 +35,7 @@ typedef struct lg_scenario_run_options {
     lg_status (*year)(void *self, const lg_run_year *year);
     void *self;
     lg_checkpoint *checkpoint; /* NULL: none. It stays when the run has ended: lg_checkpoint_drop */
-    const struct lg_player *player; /* plan_run.h: in place of a simulation; NULL: none */
+    const lg_player *player;   /* in place of a simulation; NULL: none */
 } lg_scenario_run_options;
 
 /* LG_ECANCEL when the progress function asked to stop: with a checkpoint it is written at the end
