@@ -10,7 +10,8 @@
 #include "run_log.h"
 #include "run_table.h"
 
-enum { KEY_ONLY = 0x100, KEY_LAND, KEY_LAND_PART, KEY_RESUME };
+enum { KEY_ONLY = 0x100, KEY_LAND, KEY_LAND_PART, KEY_CHECKPOINT, KEY_RESUME };
+enum { USUAL_SECONDS = 600 };
 enum { MOST_NAMES = 256 };
 
 static const struct argp_option options[] = {
@@ -21,7 +22,10 @@ static const struct argp_option options[] = {
      "Run the K-th of N parts of the land, whole management units, into DIR/part-K-of-N; 'libgrass "
      "collect DIR' puts them together",
      0},
-    {"resume", KEY_RESUME, NULL, 0, "Leave what is whole and of the same inputs as it is", 0},
+    {"checkpoint", KEY_CHECKPOINT, "TIME", 0,
+     "Keep what --resume goes on from every so often: 30s, 10min (the default), 2h, 5y, or off", 0},
+    {"resume", KEY_RESUME, NULL, 0,
+     "Go on where a run into DIR was broken off; what is whole is not run again", 0},
     {0},
 };
 
@@ -29,9 +33,9 @@ typedef struct arguments {
     cli_options *common;
     lg_plan_read_options read;
     lg_plan_run_options run;
+    cli_checkpoints checkpoints;
     const char *plan;
     cli_land_part land_part;
-    int resume;
 } arguments;
 
 static error_t parse(int key, char *argument, struct argp_state *state) {
@@ -49,14 +53,15 @@ static error_t parse(int key, char *argument, struct argp_state *state) {
     case KEY_LAND_PART:
         cli_read_land_part(state, argument, &a->land_part);
         return 0;
+    case KEY_CHECKPOINT:
+        cli_checkpoint(state, argument, &a->checkpoints);
+        return 0;
     case KEY_RESUME:
-        a->resume = 1;
+        a->checkpoints.options.resume = 1;
         return 0;
     case ARGP_KEY_END:
         if (a->run.directory == NULL)
             argp_error(state, "--out is missing: the folder of the results");
-        if (a->resume && a->land_part.parts == 0)
-            argp_error(state, "--resume: only with --land-part");
         break;
     default:
         break;
@@ -103,8 +108,8 @@ static void print_places(const lg_plan *plan, const arguments *a) {
 
 static lg_status run_plan(lg_context *context, const lg_plan *plan, const arguments *a) {
     if (a->land_part.parts > 0)
-        return cli_run_land_part(context, plan, &a->run, &a->land_part, a->resume,
-                                 a->common->quiet);
+        return cli_run_land_part(context, plan, &a->run, &a->land_part,
+                                 a->checkpoints.options.resume, a->common->quiet);
     run_table table = {.quiet = a->common->quiet,
                        .money = lg_plan_money(plan),
                        .area_unit = lg_plan_area_unit(plan)};
@@ -113,7 +118,11 @@ static lg_status run_plan(lg_context *context, const lg_plan *plan, const argume
                    .land = a->read.land_path,
                    .threads = lg_context_threads(context)};
     run_log_start(&log);
-    lg_status status = lg_plan_run(context, plan, &a->run, run_table_year, &table);
+    const lg_checkpoint_options *checkpoints = cli_checkpoint_options(&a->checkpoints);
+    if (checkpoints != NULL)
+        cli_be_patient();
+    lg_status status =
+        lg_plan_run_checkpointed(context, plan, &a->run, checkpoints, run_table_year, &table);
     if (status != LG_OK)
         return status;
     run_table_end(&table);
@@ -122,6 +131,13 @@ static lg_status run_plan(lg_context *context, const lg_plan *plan, const argume
     if (run_log_write(&log, a->run.directory) != 0)
         cli_log(LG_LOG_WARNING, "the results are whole, but run.log could not be written", NULL);
     return LG_OK;
+}
+
+/* Whether there is something to go on from. */
+static bool has_checkpoint(const char *directory) {
+    char path[4096];
+    snprintf(path, sizeof path, "%s/.libgrass-checkpoint", directory);
+    return access(path, F_OK) == 0;
 }
 
 /* What stands where results will go and is on no list is opened, to see whose it is. */
@@ -139,7 +155,7 @@ static int probe_standing(const lg_plan *plan, const arguments *a) {
 }
 
 int cli_run(cli_options *common, int argc, char **argv) {
-    arguments a = {.common = common};
+    arguments a = {.common = common, .checkpoints.options.seconds = USUAL_SECONDS};
     if (cli_parse(&run_argp, argc, argv, &a) != 0)
         return EX_USAGE;
     int code = cli_check_folder(a.run.directory);
@@ -157,6 +173,6 @@ int cli_run(cli_options *common, int argc, char **argv) {
     if (status == LG_OK && known && damaged == 0)
         status = run_plan(context, plan, &a);
     lg_plan_free(plan);
-    code = cli_close(context, status);
+    code = cli_close_kept(context, status, has_checkpoint(a.run.directory));
     return !known ? EX_USAGE : code != 0 ? code : damaged;
 }

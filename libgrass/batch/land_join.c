@@ -333,5 +333,5 @@ lg_status lg_plan_join_parts(lg_context *context, const lg_plan *plan,
                        options->directory);
     join j = {.context = context, .directory = options->directory, .parts = found.parts};
     const lg_player player = {&j, open_inputs, play};
-    return lg_plan_run_by(context, plan, options, &player, each, user);
+    return lg_plan_run_by(context, plan, options, NULL, &player, each, user);
 }

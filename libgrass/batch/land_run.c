@@ -196,6 +196,8 @@ static lg_status simulate(part_run *r, const ready *made) {
     lg_simulation *held = NULL;
     lg_status status =
         lg_simulation_over(r->context, &parts, made->scenario, &made->c, &head, &sink, &held);
+    if (status == LG_OK)
+        status = lg_engine_spin_up(held->engine);
     for (int year = (int)plan->first_year; status == LG_OK && year <= plan->last_year; year++)
         status = lg_simulation_advance_to(
             held, lg_date_from_day(lg_engine_year_ends(held->engine, year)));

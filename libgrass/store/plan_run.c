@@ -1,12 +1,16 @@
+#define _POSIX_C_SOURCE 200809L /* access */
 /* A plan from file to files: opens land and weather, runs the scenarios into result files. */
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <libgrass/plan.h>
 
 #include "balance/standard.h"
 #include "store/assumed.h"
 #include "store/folder_commit.h"
+#include "store/folder_path.h"
+#include "store/folder_roll.h"
 #include "store/plan_open.h"
 #include "store/plan_run.h"
 #include "store/plan_set.h"
@@ -20,6 +24,7 @@ typedef struct observer {
     const lg_player *player; /* NULL: days are simulated */
     const lg_scenario *scenario;
     int priced;
+    lg_checkpoint *checkpoint; /* NULL: none */
     const lg_land *land;
     lg_region_year *years;
     lg_admin_year *admins; /* nadmins for every year */
@@ -120,6 +125,7 @@ static lg_status run_scenario(lg_context *context, const lg_plan_parts *parts, c
                                              .begin = on_begin,
                                              .year = on_year,
                                              .self = t,
+                                             .checkpoint = t->checkpoint,
                                              .player = t->player};
     t->scenario = s;
     return lg_scenario_run(context, parts, s, &options);
@@ -144,6 +150,30 @@ static lg_status choose(lg_context *context, const lg_plan *plan, const char *on
 
 /* ---- the set ---- */
 
+static bool is_last(const lg_plan_set *set, size_t scenario) {
+    for (size_t i = scenario + 1; i < set->plan->nscenarios; i++)
+        if (set->role[i] == LG_ROLE_RUN)
+            return false;
+    return true;
+}
+
+static lg_status run_one(lg_context *context, const lg_plan_parts *parts, lg_plan_set *set,
+                         size_t scenario, lg_summary *summary, observer *t) {
+    const lg_scenario *s = &parts->plan->scenarios[scenario];
+    char *path = NULL, *kept = NULL;
+    lg_status status = lg_plan_set_stage(set, scenario, &path);
+    if (status == LG_OK && t->checkpoint != NULL) {
+        status = lg_folder_path(context, set->folder.path, LG_FOLDER_CHECKPOINT, s->name, &kept);
+        t->checkpoint->path = kept;
+        t->checkpoint->keep_done = !is_last(set, scenario);
+    }
+    if (status == LG_OK)
+        status = run_scenario(context, parts, s, path, summary, t);
+    lg_free(context, path);
+    lg_free(context, kept);
+    return status;
+}
+
 static lg_status run_all(lg_context *context, const lg_plan_parts *parts, lg_plan_set *set,
                          observer *t) {
     char *path = NULL;
@@ -157,11 +187,7 @@ static lg_status run_all(lg_context *context, const lg_plan_parts *parts, lg_pla
             status = lg_summary_keep(summary, set->rows, s->name);
         if (set->role[i] != LG_ROLE_RUN)
             continue;
-        path = NULL;
-        status = lg_plan_set_stage(set, i, &path);
-        if (status == LG_OK)
-            status = run_scenario(context, parts, s, path, summary, t);
-        lg_free(context, path);
+        status = run_one(context, parts, set, i, summary, t);
     }
     if (status == LG_OK)
         return lg_summary_close(summary);
@@ -169,28 +195,84 @@ static lg_status run_all(lg_context *context, const lg_plan_parts *parts, lg_pla
     return status;
 }
 
+/* What is left of checkpoints; a word where somebody may have meant to go on from them. */
+static void sweep(lg_context *context, const char *folder, bool tell) {
+    char *path = NULL;
+    if (lg_folder_path(context, folder, "", LG_FOLDER_CHECKPOINT, &path) != LG_OK)
+        return;
+    if (tell && access(path, F_OK) == 0)
+        lg_log(context, LG_LOG_NOTICE,
+               "%s holds checkpoints of a run that was broken off: they are removed, since this "
+               "run was not asked to go on from them",
+               folder);
+    lg_free(context, path);
+    if (lg_folder_sweep_checkpoints(context, folder) != LG_OK)
+        lg_log(context, LG_LOG_WARNING, "%s", lg_context_error(context));
+}
+
 static lg_status run_opened(lg_context *context, const lg_plan_parts *parts, lg_plan_set *set,
                             observer *t) {
     LG_TRY(lg_plan_set_settle(set, parts));
     if (t->player != NULL)
         LG_TRY(t->player->open(t->player->self, parts, &set->now));
-    LG_TRY(run_all(context, parts, set, t));
-    return lg_folder_commit(&set->folder, &set->now);
+    if (t->checkpoint != NULL)
+        t->checkpoint->made_from = &set->now;
+    if (!set->resumes)
+        sweep(context, set->folder.path, true);
+    lg_status status = run_all(context, parts, set, t);
+    if (status == LG_OK)
+        status = lg_folder_commit(&set->folder, &set->now);
+    if (status == LG_OK)
+        sweep(context, set->folder.path, false);
+    return status;
+}
+
+static lg_status check_checkpoints(lg_context *context, const lg_plan_run_options *options,
+                                   const lg_checkpoint_options *checkpoints) {
+    for (size_t i = 0; i < sizeof checkpoints->reserved / sizeof checkpoints->reserved[0]; i++)
+        if (checkpoints->reserved[i] != NULL)
+            return lg_fail(context, LG_EARG,
+                           "the options of checkpoints: 'reserved' holds something; set it to 0");
+    if (!(checkpoints->seconds >= 0.0) || checkpoints->years < 0)
+        return lg_fail(context, LG_EARG,
+                       "checkpoints every %g seconds or %d years: neither can be less than 0",
+                       checkpoints->seconds, checkpoints->years);
+    if (options->rule != NULL)
+        return lg_fail(context, LG_EARG,
+                       "a rule of the program's own may hold what no checkpoint knows: run it "
+                       "without checkpoints, or hold a simulation and save it");
+    return LG_OK;
 }
 
 lg_status lg_plan_run(lg_context *context, const lg_plan *plan, const lg_plan_run_options *options,
                       void (*each)(const lg_region_year *year, void *user), void *user) {
-    return lg_plan_run_by(context, plan, options, NULL, each, user);
+    return lg_plan_run_by(context, plan, options, NULL, NULL, each, user);
+}
+
+lg_status lg_plan_run_checkpointed(lg_context *context, const lg_plan *plan,
+                                   const lg_plan_run_options *options,
+                                   const lg_checkpoint_options *checkpoints,
+                                   void (*each)(const lg_region_year *year, void *user),
+                                   void *user) {
+    return lg_plan_run_by(context, plan, options, checkpoints, NULL, each, user);
 }
 
 lg_status lg_plan_run_by(lg_context *context, const lg_plan *plan,
-                         const lg_plan_run_options *options, const lg_player *player,
+                         const lg_plan_run_options *options,
+                         const lg_checkpoint_options *checkpoints, const lg_player *player,
                          void (*each)(const lg_region_year *year, void *user), void *user) {
     LG_GIVEN(context, plan);
     LG_GIVEN(context, options);
     LG_GIVEN(context, options->directory);
     if (options->directory[0] == '\0')
         return lg_fail(context, LG_EARG, "the name of the folder for the results is empty");
+    lg_checkpoint checkpoint = {0};
+    if (checkpoints != NULL) {
+        LG_TRY(check_checkpoints(context, options, checkpoints));
+        checkpoint.seconds = checkpoints->seconds;
+        checkpoint.years = checkpoints->years;
+        checkpoint.resume = checkpoints->resume != 0;
+    }
     chosen range;
     lg_plan_set set;
     LG_TRY(choose(context, plan, options->only, &range));
@@ -201,7 +283,11 @@ lg_status lg_plan_run_by(lg_context *context, const lg_plan *plan,
         lg_plan_set_close(&set);
         return status;
     }
-    observer t = {.context = context, .land = o.parts.land, .player = player};
+    set.resumes = checkpoint.resume;
+    observer t = {.context = context,
+                  .land = o.parts.land,
+                  .player = player,
+                  .checkpoint = checkpoints == NULL ? NULL : &checkpoint};
     status = lg_assumed_tell(context, &o.parts, range.first, range.end);
     if (status == LG_OK)
         status = run_opened(context, &o.parts, &set, &t);

@@ -6,9 +6,10 @@
 
 #include "store/player.h"
 
-/* As lg_plan_run; player NULL: it is. */
+/* As lg_plan_run; checkpoints, player NULL: none. */
 lg_status lg_plan_run_by(lg_context *context, const lg_plan *plan,
-                         const lg_plan_run_options *options, const lg_player *player,
+                         const lg_plan_run_options *options,
+                         const lg_checkpoint_options *checkpoints, const lg_player *player,
                          void (*each)(const lg_region_year *year, void *user), void *user);
 
 #endif

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "store/assumed.h"
+#include "store/checkpoint.h"
 #include "store/held.h"
 #include "store/result.h"
 #include "store/result_books.h"
@@ -11,31 +12,44 @@
 /* ---- who looks on ---- */
 
 /* The result file, where there is one, and the caller beside it. */
-typedef struct fork {
+typedef struct follower {
     lg_sink file; /* zero: none */
     const lg_scenario_run_options *options;
     const lg_land *land;
     const char *scenario;
-    long mark; /* where its rows of the summary begin */
-} fork;
+    long mark;        /* where its rows of the summary begin */
+    lg_keeper keeper; /* zero: no checkpoints */
+    lg_checkpoint_head head;
+    bool found;
+} follower;
 
 static lg_status on_begin(void *self, const lg_run_head *head) {
-    fork *t = self;
-    return t->file.begin == NULL ? LG_OK : t->file.begin(t->file.self, head);
+    follower *t = self;
+    if (t->file.begin == NULL)
+        return LG_OK;
+    LG_TRY(t->file.begin(t->file.self, head));
+    if (t->keeper.context != NULL)
+        lg_result_note(&t->file, &t->keeper.journal);
+    return LG_OK;
+}
+
+static lg_status on_chunk(void *self, const lg_nc_chunk *chunk, const void *bytes) {
+    follower *t = self;
+    return lg_result_put_chunk(&t->file, chunk, bytes);
 }
 
 static lg_status on_days(void *self, const lg_run_days *days) {
-    fork *t = self;
+    follower *t = self;
     return t->file.days == NULL ? LG_OK : t->file.days(t->file.self, days);
 }
 
 static lg_status on_map(void *self, const lg_run_map *map) {
-    fork *t = self;
+    follower *t = self;
     return t->file.map == NULL ? LG_OK : t->file.map(t->file.self, map);
 }
 
 /* The file's sink adds the rows itself. */
-static lg_status add_rows(const fork *t, const lg_run_year *year) {
+static lg_status add_rows(const follower *t, const lg_run_year *year) {
     lg_summary *summary = t->options->summary;
     for (int kind = 0; summary != NULL && kind < LG_REGION_KINDS; kind++)
         for (int32_t i = 0; i < year->regions[kind]; i++) {
@@ -48,21 +62,23 @@ static lg_status add_rows(const fork *t, const lg_run_year *year) {
 }
 
 static lg_status on_year(void *self, const lg_run_year *year) {
-    fork *t = self;
+    follower *t = self;
     if (t->file.year != NULL)
         LG_TRY(t->file.year(t->file.self, year));
     else
         LG_TRY(add_rows(t, year));
+    if (t->keeper.context != NULL)
+        lg_journal_year(&t->keeper.journal, year);
     return t->options->year == NULL ? LG_OK : t->options->year(t->options->self, year);
 }
 
 static lg_status on_end(void *self, const lg_run_tail *tail) {
-    fork *t = self;
+    follower *t = self;
     return t->file.end == NULL ? LG_OK : t->file.end(t->file.self, tail);
 }
 
 static void on_abandon(void *self) {
-    fork *t = self;
+    follower *t = self;
     if (t->file.abandon != NULL)
         t->file.abandon(t->file.self);
     else if (t->options->summary != NULL)
@@ -102,27 +118,103 @@ static lg_status note_of(lg_context *context, const lg_plan_parts *parts, const 
 
 /* ---- its days ---- */
 
-static lg_status run_days(lg_context *context, const lg_plan_parts *parts, const lg_scenario *s,
-                          const lg_prepared *c, const lg_run_head *head, const lg_sink *sink) {
-    const lg_plan *plan = parts->plan;
-    lg_simulation *held = NULL;
-    lg_status status = lg_simulation_over(context, parts, s, c, head, sink, &held);
+static int32_t month_ends(const lg_engine *e) {
+    const lg_date next = lg_date_from_day(lg_engine_today(e) + 1);
+    return lg_engine_today(e) + lg_days_in_month(next.year, next.month);
+}
+
+static lg_status run_month(lg_simulation *s) {
+    lg_engine *e = s->engine;
+    return lg_engine_spins(e) ? lg_engine_spin_month(e)
+                              : lg_simulation_advance_to(s, lg_date_from_day(month_ends(e)));
+}
+
+static bool has_ended(const lg_engine *e) {
+    return !lg_engine_spins(e) && lg_engine_today(e) == lg_engine_last_day(e);
+}
+
+/* After the last month the sink has ended: then it is the caller's to stop, or to go on. */
+static lg_status stop(follower *t, lg_engine *e) {
+    lg_context *context = t->keeper.context;
+    const lg_date day = lg_date_from_day(lg_engine_today(e));
+    const char *name = t->keeper.scenario->name;
+    const bool spins = lg_engine_spins(e);
+    if (!lg_keeper_save(&t->keeper, e))
+        return lg_fail(context, LG_ECANCEL, "stopped in scenario '%s'; no checkpoint was written",
+                       name);
+    return lg_fail(context, LG_ECANCEL,
+                   "stopped in scenario '%s' %s %04d-%02d-%02d, of which a checkpoint was kept",
+                   name, spins ? "in the spin-up before" : "on the evening of", day.year, day.month,
+                   day.day);
+}
+
+/* By months, at whose end a state may be kept. */
+static lg_status run_kept(follower *t, lg_simulation *s) {
+    lg_context *context = t->keeper.context;
+    lg_engine *e = s->engine;
+    const lg_course *c = &e->course;
+    const double total = c->years.spinup + c->years.count;
+    while (!has_ended(e)) {
+        LG_TRY(run_month(s));
+        if (has_ended(e))
+            break;
+        LG_TRY(
+            lg_progress(context, t->keeper.scenario->name, c->done + (c->month - 1) / 12.0, total));
+        if (*context->stop)
+            return stop(t, e);
+        if (lg_keeper_is_due(&t->keeper, c->month == 1))
+            (void)lg_keeper_save(&t->keeper, e);
+    }
+    return LG_OK;
+}
+
+static lg_status run_whole(const lg_plan *plan, lg_simulation *s) {
+    lg_status status = lg_engine_spin_up(s->engine);
     for (int year = (int)plan->first_year; status == LG_OK && year <= plan->last_year; year++)
-        status = lg_simulation_advance_to(
-            held, lg_date_from_day(lg_engine_year_ends(held->engine, year)));
+        status =
+            lg_simulation_advance_to(s, lg_date_from_day(lg_engine_year_ends(s->engine, year)));
+    return status;
+}
+
+static lg_status take_up(follower *t, lg_simulation *s) {
+    const lg_journal_reader reader = {t, on_chunk, on_year};
+    LG_TRY(lg_keeper_replay(&t->keeper, &t->head, &reader));
+    LG_TRY(lg_keeper_restore(&t->keeper, &t->head, s->engine));
+    const lg_date day = lg_date_from_day(lg_engine_today(s->engine));
+    lg_log(s->context, LG_LOG_NOTICE, "scenario '%s' goes on after %04d-%02d-%02d%s",
+           s->basis->scenario->name, day.year, day.month, day.day,
+           lg_engine_spins(s->engine) ? ", in spin-up" : "");
+    return LG_OK;
+}
+
+static lg_sink sink_of(follower *t) {
+    const bool draws = t->options->path != NULL;
+    return (lg_sink){t,      on_begin,  draws ? on_days : NULL, draws ? on_map : NULL, on_year,
+                     on_end, on_abandon};
+}
+
+static lg_status run_days(lg_context *context, const lg_plan_parts *parts, const lg_scenario *s,
+                          const lg_prepared *c, const lg_run_head *head, follower *t) {
+    const lg_sink sink = sink_of(t);
+    lg_simulation *held = NULL;
+    lg_status status = lg_simulation_over(context, parts, s, c, head, &sink, &held);
+    if (status == LG_OK && t->found)
+        status = take_up(t, held);
+    if (status == LG_OK)
+        status = t->keeper.context == NULL ? run_whole(parts->plan, held) : run_kept(t, held);
     lg_simulation_free(held);
     return status;
 }
 
 static lg_status run_case(lg_context *context, const lg_plan_parts *parts, const lg_scenario *s,
-                          const lg_prepared *c, const lg_player *player, const lg_sink *sink) {
+                          const lg_prepared *c, follower *t) {
     const lg_plan *plan = parts->plan;
     char *note = NULL, *assumed = NULL;
     lg_status status = note_of(context, parts, s, c, &note);
     if (status == LG_OK)
         status = lg_assumed_of(context, parts, s, &assumed);
     if (status != LG_OK) {
-        sink->abandon(sink->self);
+        on_abandon(t);
         lg_free(context, note);
         lg_free(context, assumed);
         return status;
@@ -147,30 +239,76 @@ static lg_status run_case(lg_context *context, const lg_plan_parts *parts, const
                               .monthly_maps = s->output.monthly_maps,
                               .daily_series = s->output.daily_series,
                               .packed = s->output.packed};
-    status = player == NULL ? run_days(context, parts, s, c, &head, sink)
-                            : player->play(player->self, parts, s, c, &head, sink);
+    const lg_player *player = t->options->player;
+    const lg_sink sink = sink_of(t);
+    status = player == NULL ? run_days(context, parts, s, c, &head, t)
+                            : player->play(player->self, parts, s, c, &head, &sink);
     lg_free(context, note);
     lg_free(context, assumed);
+    return status;
+}
+
+/* Its file and its years, as they were kept. */
+static lg_status take_done(follower *t) {
+    const lg_journal_reader reader = {t, NULL, on_year};
+    lg_status status = LG_OK;
+    if (t->options->path != NULL)
+        status = lg_keeper_place(&t->keeper, &t->head, t->options->path);
+    if (status == LG_OK)
+        status = lg_keeper_replay(&t->keeper, &t->head, &reader);
+    if (status == LG_OK)
+        lg_log(t->keeper.context, LG_LOG_NOTICE, "scenario '%s' was whole and is not run again",
+               t->scenario);
+    return status;
+}
+
+static lg_status run_now(lg_context *context, const lg_plan_parts *parts,
+                         const lg_scenario *scenario, const lg_prepared *c, follower *t) {
+    const lg_scenario_run_options *o = t->options;
+    if (o->path != NULL) {
+        LG_TRY(lg_result_sink(context, o->path, o->summary, &t->file));
+        t->keeper.file = &t->file;
+    }
+    lg_status status = run_case(context, parts, scenario, c, t);
+    if (o->checkpoint == NULL || status != LG_OK)
+        return status;
+    if (o->checkpoint->keep_done)
+        (void)lg_keeper_save_done(&t->keeper, o->path);
+    else
+        lg_checkpoint_drop(o->checkpoint->path, 0);
+    return LG_OK;
+}
+
+/* A wish to stop that came in the last month is heard when the scenario is whole; after the last
+ * one there is nothing left to stop. */
+static lg_status run_checkpointed(lg_context *context, const lg_plan_parts *parts,
+                                  const lg_scenario *scenario, const lg_prepared *c, follower *t) {
+    bool stops = false, *outside = context->stop;
+    LG_TRY(lg_keeper_open(context, t->options->checkpoint, scenario, t->options->path != NULL,
+                          &t->keeper, &t->head, &t->found));
+    context->stop = &stops;
+    lg_status status =
+        t->found && t->head.done ? take_done(t) : run_now(context, parts, scenario, c, t);
+    context->stop = outside;
+    lg_keeper_close(&t->keeper);
+    if (status == LG_OK && stops && t->options->checkpoint->keep_done)
+        status = lg_fail(context, LG_ECANCEL, "stopped after scenario '%s', which is whole",
+                         scenario->name);
     return status;
 }
 
 lg_status lg_scenario_run(lg_context *context, const lg_plan_parts *parts,
                           const lg_scenario *scenario, const lg_scenario_run_options *options) {
     lg_prepared c;
+    follower t = {.options = options, .land = parts->land, .scenario = scenario->name};
     LG_TRY(lg_prepared_make(context, parts, scenario, &c));
-    fork t = {.options = options, .land = parts->land, .scenario = scenario->name};
-    lg_status status = LG_OK;
     if (options->summary != NULL)
         t.mark = lg_summary_mark(options->summary);
-    if (options->path != NULL)
-        status = lg_result_sink(context, options->path, options->summary, &t.file);
-    const bool draws = options->path != NULL;
-    const lg_sink sink = {&t,     on_begin,  draws ? on_days : NULL, draws ? on_map : NULL, on_year,
-                          on_end, on_abandon};
-    if (status == LG_OK && options->begin != NULL)
+    if (options->begin != NULL)
         options->begin(options->self, &c);
-    if (status == LG_OK)
-        status = run_case(context, parts, scenario, &c, options->player, &sink);
+    lg_status status = options->checkpoint == NULL
+                           ? run_now(context, parts, scenario, &c, &t)
+                           : run_checkpointed(context, parts, scenario, &c, &t);
     lg_prepared_free(&c);
     return status;
 }

@@ -139,7 +139,6 @@ for bad in 0/3 4/3 x 1 1/ /3 1/3x -1/3; do
     expect 64 run kept.yaml -o bad "--land-part=$bad"
     says err "'$bad' is no K/N"
 done
-expect 64 run kept.yaml -o bad --resume
 mkdir empty
 expect 66 collect empty
 says err "there is nothing to collect in empty"
