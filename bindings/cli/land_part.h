@@ -15,4 +15,14 @@ lg_status cli_run_land_part(lg_context *context, const lg_plan *plan,
                             const lg_plan_run_options *options, const cli_land_part *part,
                             int resume, bool quiet);
 
+/* What `collect` was given for parts of a land; either may be NULL. */
+typedef struct cli_land_join {
+    const char *plan, *land;
+} cli_land_join;
+
+/* Puts the parts that were found in the folder together, unless the search failed; closes the
+ * context and returns the exit code. */
+int cli_join_land_parts(lg_context *context, lg_status found, const char *directory,
+                        const lg_land_parts *parts, const cli_land_join *join, bool quiet);
+
 #endif

@@ -10,8 +10,24 @@
 #include "simulation/engine.h"
 #include "store/checksum.h"
 #include "store/result_saved.h"
-#include "store/scenario_run.h"
 #include "store/state.h"
+
+/* Held by the caller from one scenario to the next: the clock goes on. Zero but for what is said.
+ * A checkpoint is a help and no condition: one that cannot be written is warned of. */
+typedef struct lg_checkpoint {
+    const char *path; /* its files are PATH.state, PATH.N.log, PATH.N.h5; the folder
+                       * is made when it is first needed */
+    double seconds;   /* between two, by a clock that nobody sets; 0: not by time */
+    int years;        /* between two, spin-up's too; 0: not by years */
+    bool resume;      /* a checkpoint that is there and belongs to this run is gone on from; else
+                       * it is told why not, and the run begins with its first day */
+    const lg_manifest *made_from; /* lg_fingerprint: what it belongs to */
+    const char *also; /* what else the results depend on, as a text; NULL: the scenario alone */
+    bool keep_done;   /* a scenario that has ended leaves one too, so that it is not run again */
+    /* The library's own. */
+    double last_s;
+    bool begun;
+} lg_checkpoint;
 
 /* The first bytes of PATH.state. */
 typedef struct lg_checkpoint_head {

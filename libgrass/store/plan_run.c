@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <libgrass/plan.h>
+#include <libgrass/variation.h>
 
 #include "balance/standard.h"
 #include "store/assumed.h"
@@ -273,6 +274,11 @@ lg_status lg_plan_run_by(lg_context *context, const lg_plan *plan,
         checkpoint.years = checkpoints->years;
         checkpoint.resume = checkpoints->resume != 0;
     }
+    if (lg_plan_varies(plan))
+        return lg_yaml_fail(
+            plan->document, plan->vary,
+            "lg_plan_run runs the scenarios of a plan one after the other, and this "
+            "plan has 'vary': lg_batch_open and lg_batch_run_one run what that spells out");
     chosen range;
     lg_plan_set set;
     LG_TRY(choose(context, plan, options->only, &range));

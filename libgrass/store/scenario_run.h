@@ -3,29 +3,11 @@
 #ifndef LG_STORE_SCENARIO_RUN_H
 #define LG_STORE_SCENARIO_RUN_H
 
-#include <stdbool.h>
-
 #include "simulation/plan_parts.h"
 #include "simulation/sink.h"
+#include "store/checkpoint.h"
 #include "store/player.h"
 #include "store/summary.h"
-
-/* Held by the caller from one scenario to the next: the clock goes on. Zero but for what is said.
- * A checkpoint is a help and no condition: one that cannot be written is warned of. */
-typedef struct lg_checkpoint {
-    const char *path; /* its files are PATH.state, PATH.N.log, PATH.N.h5; the folder
-                       * is made when it is first needed */
-    double seconds;   /* between two, by a clock that nobody sets; 0: not by time */
-    int years;        /* between two, spin-up's too; 0: not by years */
-    bool resume;      /* a checkpoint that is there and belongs to this run is gone on from; else
-                       * it is told why not, and the run begins with its first day */
-    const lg_manifest *made_from; /* lg_fingerprint: what it belongs to */
-    const char *also; /* what else the results depend on, as a text; NULL: the scenario alone */
-    bool keep_done;   /* a scenario that has ended leaves one too, so that it is not run again */
-    /* The library's own. */
-    double last_s;
-    bool begun;
-} lg_checkpoint;
 
 /* What comes of it; everything may be zero. */
 typedef struct lg_scenario_run_options {
@@ -36,6 +18,11 @@ typedef struct lg_scenario_run_options {
     /* The books of every year in order, those before a checkpoint too. */
     lg_status (*year)(void *self, const lg_run_year *year);
     void *self;
+    /* For those who share spin-ups (NULL: nobody does). Before the first day: may put the engine
+     * where a spin-up ends; and where one has ended that was computed. */
+    lg_status (*spin_up)(void *spins, lg_engine *engine);
+    lg_status (*spun_up)(void *spins, lg_engine *engine);
+    void *spins;
     lg_checkpoint *checkpoint; /* NULL: none. When the run has ended well it stays for
                                 * lg_checkpoint_drop only with keep_done. */
     const lg_player *player;   /* in place of a simulation; NULL: none */

@@ -67,7 +67,8 @@ static int on_progress(const char *what, double done, double total, void *user) 
 
 static void on_log(lg_log_level level, const char *sentence, void *user) {
     stopper *s = user;
-    if (level != LG_LOG_WARNING || strstr(sentence, "checkpoint") == NULL)
+    if (level != LG_LOG_WARNING || (strstr(sentence, "begins with its first day") == NULL &&
+                                    strstr(sentence, "no checkpoint could") == NULL))
         return;
     s->warnings++;
     snprintf(s->last, sizeof s->last, "%s", sentence);
@@ -201,18 +202,139 @@ static void stops_change_nothing(const char *text, int most_calls, int rounds) {
 
 static void bits_are_kept(void **state) {
     (void)state;
-    stops_change_nothing(PLAN, 25, 4);
+    stops_change_nothing(PLAN, 25, 3);
 }
 
 static void bits_are_kept_in_double(void **state) {
     (void)state;
-    stops_change_nothing(PLAN_DOUBLE, 10, 2);
+    stops_change_nothing(PLAN_DOUBLE, 15, 1);
+}
+
+/* ---- damage ---- */
+
+static const char SHORT[] =
+    "libgrass: 1\nname: short\nyears: {first: 2012, last: 2012}\n"
+    "land: {schematic: xilinhot/landscape.yaml, cell_m: 10000}\n"
+    "weather: {months: xilinhot/weather.yaml, seed: 1}\n" TABLES "scenarios:\n"
+    "  - name: one\n"
+    "    herd: {su: 1200000, constant: true}\n"
+    "    output: {yearly_maps: true, monthly_maps: true, daily_series: true}\n"
+    "  - name: two\n"
+    "    herd: {su: 900000, constant: true}\n"
+    "    output: {yearly_maps: true, monthly_maps: true, daily_series: true}\n";
+
+enum { MOST_FILES = 8 };
+
+typedef struct piece {
+    char path[256];
+    unsigned char *bytes;
+    size_t n;
+} piece;
+
+static int read_all(const char *folder, piece *pieces) {
+    DIR *d = opendir(folder);
+    int count = 0;
+    assert_non_null(d);
+    for (struct dirent *e; (e = readdir(d)) != NULL;) {
+        if (e->d_name[0] == '.')
+            continue;
+        piece *p = &pieces[count++];
+        assert_true(count <= MOST_FILES);
+        snprintf(p->path, sizeof p->path, "%s/%.100s", folder, e->d_name);
+        p->bytes = bytes_of(p->path, &p->n);
+    }
+    closedir(d);
+    return count;
+}
+
+static void write_one(const piece *p, size_t n) {
+    FILE *file = fopen(p->path, "wb");
+    assert_non_null(file);
+    assert_int_equal(fwrite(p->bytes, 1, n, file), n);
+    fclose(file);
+}
+
+/* Of the growing file only the chunks count: what else lies in it is made anew. */
+static bool is_data(const piece *p) {
+    return strstr(p->path, ".h5") != NULL;
+}
+
+static void no_damage_is_taken_for_sound(void **state) {
+    (void)state;
+    enum { DAMAGES = 56 };
+    static const char folder[] = "checkpoint_cut.out/.libgrass-checkpoint";
+    const lg_checkpoint_options on = {.resume = 1};
+    stopper never = {.left = -1}, stop = {.left = 28};
+    told t = {0};
+    piece pieces[MOST_FILES];
+    int warned = 0;
+    empty(WHOLE);
+    empty(CUT);
+    assert_int_equal(run(SHORT, WHOLE, 2, &never, NULL, &t), LG_OK);
+    assert_int_equal(run(SHORT, CUT, 2, &stop, &on, &t), LG_ECANCEL);
+    const int count = read_all(folder, pieces);
+    assert_int_equal(count, 6); /* one is whole, two in its midst */
+    for (int i = 0; i < DAMAGES; i++) {
+        stopper s = {.left = -1};
+        const piece *bad = &pieces[i % count];
+        const size_t at = draw((uint32_t)bad->n);
+        empty(CUT);
+        assert_int_equal(mkdir(CUT, 0777), 0);
+        assert_int_equal(mkdir(folder, 0777), 0);
+        for (int k = 0; k < count; k++)
+            write_one(&pieces[k], pieces[k].n);
+        const unsigned char kept = bad->bytes[at];
+        bad->bytes[at] ^= (unsigned char)(1 << draw(8));
+        const bool is_gone = i / count % 3 == 1 && i % 7 == 0;
+        if (i / count % 3 == 0)
+            write_one(bad, at); /* cut short */
+        else if (is_gone)
+            remove(bad->path); /* without its state there is no checkpoint to speak of */
+        else
+            write_one(bad, bad->n);
+        bad->bytes[at] = kept;
+        assert_int_equal(run(SHORT, CUT, 1 + i % 4, &s, &on, &t), LG_OK);
+        assert_same_files(WHOLE, CUT);
+        warned += s.warnings > 0;
+        if (s.warnings == 0 && !is_data(bad) && !is_gone) {
+            print_error("nothing was said of %s, byte %zu of %zu\n", bad->path, at, bad->n);
+            fail();
+        }
+    }
+    print_message("%d of %d damages were told\n", warned, DAMAGES);
+    for (int k = 0; k < count; k++)
+        free(pieces[k].bytes);
+    empty(WHOLE);
+    empty(CUT);
+}
+
+/* Each is told what it is of, and begins with the first day. */
+static void what_is_of_something_else_is_told(void **state) {
+    (void)state;
+    const lg_checkpoint_options on = {.resume = 1};
+    stopper never = {.left = -1}, stop = {.left = 8};
+    told t = {0};
+    char other[sizeof SHORT + 8];
+    memcpy(other, SHORT, sizeof SHORT);
+    *strstr(other, "1200000") = '2';
+    empty(WHOLE);
+    empty(CUT);
+    assert_int_equal(run(other, WHOLE, 2, &never, NULL, &t), LG_OK);
+    assert_int_equal(run(SHORT, CUT, 2, &stop, &on, &t), LG_ECANCEL);
+    assert_int_equal(run(other, CUT, 2, &never, &on, &t), LG_OK);
+    assert_int_equal(never.warnings, 1);
+    assert_non_null(strstr(never.last, "one.state: the checkpoint was saved with another plan"));
+    assert_same_files(WHOLE, CUT);
+    empty(WHOLE);
+    empty(CUT);
 }
 
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(bits_are_kept),
         cmocka_unit_test(bits_are_kept_in_double),
+        cmocka_unit_test(no_damage_is_taken_for_sound),
+        cmocka_unit_test(what_is_of_something_else_is_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,12 @@
+/* The records of a batch joined: what collect*.c share. */
+#ifndef LG_BATCH_COLLECT_H
+#define LG_BATCH_COLLECT_H
+
+#include "batch/view.h"
+
+/* A table like summary.csv at `path`, with a column per axis at its end. */
+lg_status lg_collect_csv(lg_batch_view *view, const char *path);
+/* A NetCDF file with the scenarios as an axis. */
+lg_status lg_collect_nc(lg_batch_view *view, const char *path);
+
+#endif
