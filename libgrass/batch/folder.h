@@ -38,7 +38,8 @@ struct lg_batch_folder {
     char *lock_path;
     int lock; /* of the share; -1: not held */
     lg_log_file log;
-    bool logging; /* the log is open */
+    bool logging;         /* the log is open */
+    uint64_t made_length; /* of a log that was made here, before anything happened; else 0 */
     lg_order order;
     double next_sync_s, next_ledger_s;
 };

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "batch/folder.h"
 #include "batch/folder_take.h"
@@ -152,6 +153,7 @@ static lg_status open_log(lg_batch_folder *f, uint64_t good) {
     if (status == LG_OK)
         status = lg_log_add(&f->log, out.text, out.used);
     lg_out_free(&out);
+    f->made_length = good == 0 ? f->log.length : 0;
     return status == LG_OK ? lg_log_sync(&f->log) : status;
 }
 
@@ -248,6 +250,20 @@ lg_status lg_batch_folder_open(lg_context *context, const lg_plan *plan, const l
     return LG_OK;
 }
 
+/* A share that was taken and at which nobody worked leaves nothing. */
+static void forget(const lg_batch_folder *f) {
+    char *inner = NULL;
+    unlink(f->log.path);
+    lg_ledger_remove(f);
+    lg_folder_sweep_states(f);
+    if (f->lock >= 0)
+        unlink(f->lock_path);
+    if (lg_folder_path(f->context, f->directory, "", LG_BATCH_FOLDER, &inner) != LG_OK)
+        return;
+    rmdir(inner);
+    lg_free(f->context, inner);
+}
+
 lg_status lg_batch_folder_close(lg_batch_folder *f) {
     if (f == NULL)
         return LG_OK;
@@ -258,6 +274,8 @@ lg_status lg_batch_folder_close(lg_batch_folder *f) {
     lg_status status = lg_batch_folder_commit(f);
     if (f->done == f->all)
         lg_folder_sweep_states(f);
+    if (status == LG_OK && f->log.length == f->made_length)
+        forget(f);
     release(f);
     return status;
 }

@@ -16,8 +16,8 @@ typedef struct lg_inputs_seen {
     size_t count, room;
 } lg_inputs_seen;
 
-lg_status lg_inputs_see(lg_context *context, const lg_plan *plan,
-                        const lg_variation *variation, lg_inputs_seen *seen);
+lg_status lg_inputs_see(lg_context *context, const lg_plan *plan, const lg_variation *variation,
+                        lg_inputs_seen *seen);
 void lg_inputs_forget(lg_context *context, lg_inputs_seen *seen);
 
 /* LG_EINPUT names the first file that is gone or another than it was. */

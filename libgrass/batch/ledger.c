@@ -89,12 +89,25 @@ static lg_status make(const lg_batch_folder *f, char **text) {
     return lg_json_finish(&json, text);
 }
 
-/* Its loss with the power loses nothing: it is not waited for. */
-lg_status lg_ledger_write(lg_batch_folder *f) {
-    char name[64] = "batch.json", *path = NULL, *text = NULL;
+static lg_status path_of(const lg_batch_folder *f, char **path) {
+    char name[64] = "batch.json";
     if (f->parts > 1)
         snprintf(name, sizeof name, "batch-%d-of-%d.json", f->part, f->parts);
-    LG_TRY(lg_folder_path(f->context, f->directory, "", name, &path));
+    return lg_folder_path(f->context, f->directory, "", name, path);
+}
+
+void lg_ledger_remove(const lg_batch_folder *f) {
+    char *path = NULL;
+    if (path_of(f, &path) != LG_OK)
+        return;
+    remove(path);
+    lg_free(f->context, path);
+}
+
+/* Its loss with the power loses nothing: it is not waited for. */
+lg_status lg_ledger_write(lg_batch_folder *f) {
+    char *path = NULL, *text = NULL;
+    LG_TRY(path_of(f, &path));
     const int no_sync = f->context->options.no_sync;
     lg_status status = make(f, &text);
     f->context->options.no_sync = 1;
