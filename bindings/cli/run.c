@@ -113,6 +113,10 @@ static error_t parse(int key, char *argument, struct argp_state *state) {
     case ARGP_KEY_END:
         if (a->run.directory == NULL && !a->list)
             argp_error(state, "--out is missing: the folder of the results");
+        if (a->is_batch && a->land_part.parts > 0)
+            argp_error(state,
+                       "--land-part: a batch (--list, --part, --jobs, --memory, --books, "
+                       "--force) is not run in parts of the land; name one scenario (--only)");
         break;
     default:
         if (parse_batch(key, argument, state) == 0)
@@ -160,9 +164,6 @@ static void print_places(const lg_plan *plan, const arguments *a) {
 }
 
 static lg_status run_plan(lg_context *context, const lg_plan *plan, const arguments *a) {
-    if (a->land_part.parts > 0)
-        return cli_run_land_part(context, plan, &a->run, &a->land_part,
-                                 a->checkpoints.options.resume, a->common->quiet);
     run_table table = {.quiet = a->common->quiet,
                        .money = lg_plan_money(plan),
                        .area_unit = lg_plan_area_unit(plan)};
@@ -240,6 +241,19 @@ static int run_read(lg_context *context, const lg_plan *plan, arguments *a) {
     return code != 0 ? code : damaged;
 }
 
+/* A part of the land: its folder holds nothing that another would replace. */
+static int run_land_part(lg_context *context, const lg_plan *plan, arguments *a) {
+    if (a->run.only != NULL && !lg_plan_varies(plan) && !has_scenario(plan, a->run.only))
+        return cli_close(context, LG_OK), EX_USAGE;
+    const int damaged = cli_probe_plan(plan);
+    lg_status status = LG_OK;
+    if (damaged == 0)
+        status = cli_run_land_part(context, plan, &a->run, &a->land_part,
+                                   a->checkpoints.options.resume, a->common->quiet);
+    const int code = cli_close(context, status);
+    return code != 0 ? code : damaged;
+}
+
 int cli_run(cli_options *common, int argc, char **argv) {
     arguments a = {.common = common, .checkpoints.options.seconds = USUAL_SECONDS};
     if (cli_parse(&run_argp, argc, argv, &a) != 0)
@@ -254,7 +268,9 @@ int cli_run(cli_options *common, int argc, char **argv) {
     lg_status status = lg_plan_read(context, a.plan, &a.read, &plan);
     if (status != LG_OK)
         return cli_close(context, status);
-    if (a.is_batch || lg_plan_varies(plan)) {
+    if (a.land_part.parts > 0) {
+        code = run_land_part(context, plan, &a);
+    } else if (a.is_batch || lg_plan_varies(plan)) {
         code = run_batch(context, plan, &a);
         cli_close(context, LG_OK);
     } else {

@@ -5,6 +5,7 @@
 
 #include "batch/land_folder.h"
 #include "batch/land_record.h"
+#include "batch/land_vary.h"
 #include "land/take.h"
 #include "simulation/settle.h"
 #include "store/assumed.h"
@@ -17,7 +18,8 @@ typedef struct part_run {
     const lg_plan *plan;
     const lg_plan_run_options *options;
     int part, parts, resume;
-    char *path; /* of the folder */
+    bool varies; /* the plan is made of one scenario that another plan's `vary` spells out */
+    char *path;  /* of the folder */
     lg_folder folder;
     lg_manifest now; /* what was made so far, or is kept */
     lg_opened opened;
@@ -72,6 +74,8 @@ static bool is_to_run(const part_run *r, const char *file) {
 }
 
 static bool is_of_plan(const part_run *r, const char *file) {
+    if (r->varies)
+        return true;
     const part_run all = {.context = r->context, .plan = r->plan, .end = r->plan->nscenarios};
     return is_to_run(&all, file);
 }
@@ -276,8 +280,8 @@ static lg_status run_opened(part_run *r) {
     return run_all(r);
 }
 
-static lg_status check_call(lg_context *context, const lg_plan_run_options *options, int part,
-                            int parts) {
+static lg_status check_call(lg_context *context, const lg_plan *plan,
+                            const lg_plan_run_options *options, int part, int parts) {
     if (options->directory[0] == '\0')
         return lg_fail(context, LG_EARG, "the name of the folder for the results is empty");
     if (options->rule != NULL)
@@ -285,9 +289,34 @@ static lg_status check_call(lg_context *context, const lg_plan_run_options *opti
             context, LG_EARG,
             "a rule of the program's own sees all units every month, so that a land that "
             "it keeps herds on cannot be run in parts; run it whole");
+    if (lg_plan_varies(plan) && options->only == NULL)
+        return lg_fail(
+            context, LG_EARG,
+            "the plan varies: of its scenarios one at a time is run in parts of the land; "
+            "name it (--only)");
     if (parts < 1 || part < 1 || part > parts)
         return lg_fail(context, LG_EARG, "there is no part %d of %d", part, parts);
     return LG_OK;
+}
+
+static lg_status run_part(part_run *r) {
+    lg_context *context = r->context;
+    LG_TRY(choose(r));
+    LG_TRY(lg_land_folder_path(context, r->options->directory, r->part, r->parts, &r->path));
+    lg_status status = lg_folder_own(context, r->path, &r->folder);
+    if (status != LG_OK) {
+        lg_free(context, r->path);
+        return status;
+    }
+    status = lg_plan_open(context, r->plan, r->options, &r->opened);
+    if (status == LG_OK) {
+        status = run_opened(r);
+        lg_plan_close(&r->opened);
+    }
+    lg_manifest_free(context, &r->now);
+    lg_folder_leave(&r->folder);
+    lg_free(context, r->path);
+    return status;
 }
 
 lg_status lg_plan_run_part(lg_context *context, const lg_plan *plan,
@@ -295,28 +324,17 @@ lg_status lg_plan_run_part(lg_context *context, const lg_plan *plan,
     LG_GIVEN(context, plan);
     LG_GIVEN(context, options);
     LG_GIVEN(context, options->directory);
-    LG_TRY(check_call(context, options, part, parts));
+    LG_TRY(check_call(context, plan, options, part, parts));
     part_run r = {.context = context,
-                  .plan = plan,
                   .options = options,
                   .part = part,
                   .parts = parts,
                   .resume = resume,
+                  .varies = lg_plan_varies(plan),
                   .folder.lock = -1};
-    LG_TRY(choose(&r));
-    LG_TRY(lg_land_folder_path(context, options->directory, part, parts, &r.path));
-    lg_status status = lg_folder_own(context, r.path, &r.folder);
-    if (status != LG_OK) {
-        lg_free(context, r.path);
-        return status;
-    }
-    status = lg_plan_open(context, plan, options, &r.opened);
-    if (status == LG_OK) {
-        status = run_opened(&r);
-        lg_plan_close(&r.opened);
-    }
-    lg_manifest_free(context, &r.now);
-    lg_folder_leave(&r.folder);
-    lg_free(context, r.path);
+    lg_land_vary vary;
+    LG_TRY(lg_land_vary_make(context, plan, &options->only, 1, &vary, &r.plan));
+    lg_status status = run_part(&r);
+    lg_land_vary_free(&vary);
     return status;
 }

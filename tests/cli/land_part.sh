@@ -100,6 +100,26 @@ says err "of other parts with them: small units of one block"
 expect 0 run plan.yaml -q -o packed --threads 1
 same 3 packed
 
+# ---- a scenario that `vary` makes ----
+cp plan.yaml varied.yaml
+cat >>varied.yaml <<'END'
+vary:
+  axes:
+    stocking: {set: herd.times, values: [0.5, 1.5]}
+    draw: {set: weather.seed, values: [1, 2]}
+END
+expect 0 run varied.yaml -q -o batch --only plain_stocking-0.5_draw-2
+for part in 1 2; do
+    expect 0 run varied.yaml -q -o varied --only plain_stocking-0.5_draw-2 --land-part $part/2
+done
+expect 0 collect -q varied
+cmp batch/plain_stocking-0.5_draw-2.h5 varied/plain_stocking-0.5_draw-2.h5 || fault "a scenario of vary is another one in parts"
+expect 64 run varied.yaml -o varied --land-part 1/2
+says err "of its scenarios one at a time is run in parts of the land; name it (--only)"
+expect 65 run varied.yaml -o varied --only plain --land-part 1/2
+says err "'vary' makes no scenario 'plain' of this plan"
+expect 64 run varied.yaml -o varied --only plain_stocking-0.5_draw-2 --land-part 1/2 --books
+
 # ---- again: what is whole stays, what is damaged is made anew ----
 cp -p parts/part-2-of-3/plain.part before
 expect 0 run plan.yaml -o parts --land-part 2/3 --resume
@@ -141,6 +161,6 @@ for bad in 0/3 4/3 x 1 1/ /3 1/3x -1/3; do
 done
 mkdir empty
 expect 66 collect empty
-says err "there is nothing to collect in empty"
+says err empty
 expect 66 collect nowhere
 finish
