@@ -21,8 +21,9 @@ void cli_read_land_part(struct argp_state *state, const char *text, cli_land_par
 
 lg_status cli_run_land_part(lg_context *context, const lg_plan *plan,
                             const lg_plan_run_options *options, const cli_land_part *part,
-                            int resume, bool quiet) {
-    lg_status status = lg_plan_run_part(context, plan, options, part->part, part->parts, resume);
+                            const lg_checkpoint_options *checkpoints, bool quiet) {
+    lg_status status =
+        lg_plan_run_part(context, plan, options, part->part, part->parts, checkpoints);
     if (status == LG_OK && !quiet)
         printf("Part %d of %d is in %s/part-%d-of-%d; when all are there, 'libgrass collect %s' "
                "puts them together.\n",

@@ -13,7 +13,7 @@ void cli_read_land_part(struct argp_state *state, const char *text, cli_land_par
 
 lg_status cli_run_land_part(lg_context *context, const lg_plan *plan,
                             const lg_plan_run_options *options, const cli_land_part *part,
-                            int resume, bool quiet);
+                            const lg_checkpoint_options *checkpoints, bool quiet);
 
 /* What `collect` was given for parts of a land; either may be NULL. */
 typedef struct cli_land_join {

@@ -246,11 +246,14 @@ static int run_land_part(lg_context *context, const lg_plan *plan, arguments *a)
     if (a->run.only != NULL && !lg_plan_varies(plan) && !has_scenario(plan, a->run.only))
         return cli_close(context, LG_OK), EX_USAGE;
     const int damaged = cli_probe_plan(plan);
+    const lg_checkpoint_options *checkpoints = cli_checkpoint_options(&a->checkpoints);
     lg_status status = LG_OK;
+    if (checkpoints != NULL)
+        cli_be_patient();
     if (damaged == 0)
-        status = cli_run_land_part(context, plan, &a->run, &a->land_part,
-                                   a->checkpoints.options.resume, a->common->quiet);
-    const int code = cli_close(context, status);
+        status =
+            cli_run_land_part(context, plan, &a->run, &a->land_part, checkpoints, a->common->quiet);
+    const int code = cli_close_kept(context, status, checkpoints != NULL);
     return code != 0 ? code : damaged;
 }
 

@@ -7,6 +7,7 @@
 
 #include "batch/land_books.h"
 #include "batch/land_folder.h"
+#include "batch/land_names.h"
 #include "batch/land_reader.h"
 #include "batch/land_vary.h"
 #include "core/format.h"
@@ -321,63 +322,18 @@ static lg_status open_inputs(void *self, const lg_plan_parts *parts, const lg_ma
     return LG_OK;
 }
 
-/* ---- the scenarios of a plan that varies: those that the first part has ---- */
-
-typedef struct scenarios {
-    char **names;
-    size_t count;
-} scenarios;
-
-static void free_names(lg_context *context, scenarios *s) {
-    for (size_t i = 0; i < s->count; i++)
-        lg_free(context, s->names[i]);
-    lg_free(context, s->names);
-}
-
-static lg_status take_names(lg_context *context, const lg_manifest *list, scenarios *s) {
-    static const char end[] = ".part";
-    LG_TRY(lg_alloc(context, list->count, sizeof *s->names, "scenarios", &s->names));
-    for (size_t i = 0; i < list->count; i++) {
-        const size_t length = strlen(list->files[i].name);
-        LG_TRY(lg_copy_text(context, list->files[i].name, &s->names[s->count]));
-        s->count++;
-        if (length >= sizeof end)
-            s->names[i][length - (sizeof end - 1)] = '\0';
-    }
-    return LG_OK;
-}
-
-static lg_status list_scenarios(const join *j, const char *only, scenarios *s) {
-    char *folder = NULL;
-    bool there = false;
-    lg_manifest list = {.files = NULL};
-    if (only != NULL) {
-        LG_TRY(lg_alloc(j->context, 1, sizeof *s->names, "scenarios", &s->names));
-        s->count = 1;
-        return lg_copy_text(j->context, only, &s->names[0]);
-    }
-    LG_TRY(lg_land_folder_path(j->context, j->directory, 1, j->parts, &folder));
-    lg_status status = lg_folder_look(j->context, folder, &list, &there);
-    if (status == LG_OK && (!there || list.count == 0))
-        status = lg_fail(j->context, LG_EDATA, "%s holds no part: run part 1 of %d", folder,
-                         (int)j->parts);
-    if (status == LG_OK)
-        status = take_names(j->context, &list, s);
-    lg_manifest_free(j->context, &list);
-    lg_free(j->context, folder);
-    return status;
-}
+/* ---- the call ---- */
 
 static lg_status join_varied(join *j, const lg_plan *plan, const lg_plan_run_options *options,
                              void (*each)(const lg_region_year *year, void *user), void *user) {
     const lg_player player = {j, open_inputs, play};
-    scenarios s = {NULL, 0};
+    lg_land_names s = {NULL, 0};
     lg_land_vary vary;
-    lg_status status = list_scenarios(j, options->only, &s);
+    lg_status status = lg_land_names_list(j->context, j->directory, j->parts, options->only, &s);
     if (status == LG_OK)
         status = lg_land_vary_make(j->context, plan, (const char *const *)s.names, s.count, &vary,
                                    &plan);
-    free_names(j->context, &s);
+    lg_land_names_free(j->context, &s);
     if (status != LG_OK)
         return status;
     status = lg_plan_run_by(j->context, plan, options, NULL, &player, each, user);

@@ -1,18 +1,22 @@
-#define _DEFAULT_SOURCE /* realpath */
+#define _DEFAULT_SOURCE /* realpath, ftruncate */
 #include "batch/land_record.h"
 
 #include <errno.h>
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "core/format.h"
+#include "store/checksum.h"
 #include "text/disk.h"
 #include "text/part.h"
 
 struct lg_land_record {
     lg_context *context;
-    char *path;
+    char *path, *growing; /* growing: NULL where it does not stay */
+    lg_land_grown grown;
+    bool goes_on;
     const lg_land_piece *piece;
     int32_t *place; /* of every unit that lives, among the part's own; -1: it is another's */
     int64_t *first; /* its first cell in the part, and the end */
@@ -30,11 +34,58 @@ struct lg_land_record {
 
 /* ---- bytes ---- */
 
-static lg_status put(lg_land_record *r, const void *bytes, size_t count) {
-    if (count == 0 || fwrite(bytes, 1, count, r->file) == count)
-        return LG_OK;
+static lg_status fault(const lg_land_record *r) {
     return lg_fail(r->context, lg_disk_status(errno), "cannot write %s: %s", r->path,
                    strerror(errno));
+}
+
+static lg_status put(lg_land_record *r, const void *bytes, size_t count) {
+    if (count == 0)
+        return LG_OK;
+    if (fwrite(bytes, 1, count, r->file) != count)
+        return fault(r);
+    r->grown.bytes += count;
+    if (r->growing != NULL)
+        r->grown.crc = lg_checksum(r->grown.crc, bytes, count);
+    return LG_OK;
+}
+
+lg_status lg_land_record_flush(lg_land_record *r, lg_land_grown *grown) {
+    int failed = fflush(r->file) != 0 ? errno : lg_disk_sync(r->context, fileno(r->file));
+    if (failed != 0) {
+        errno = failed;
+        return fault(r);
+    }
+    *grown = r->grown;
+    return LG_OK;
+}
+
+/* A file that stays is opened by its own name, and cut to what of it counts. */
+static lg_status open_growing(lg_land_record *r) {
+    r->file = fopen(r->growing, r->goes_on ? "r+be" : "w+be");
+    if (r->file == NULL || (r->goes_on && (ftruncate(fileno(r->file), (off_t)r->grown.bytes) != 0 ||
+                                           fseeko(r->file, 0, SEEK_END) != 0)))
+        return fault(r);
+    return LG_OK;
+}
+
+static lg_status open_file(lg_land_record *r) {
+    if (r->growing != NULL)
+        return open_growing(r);
+    LG_TRY(lg_part_open(r->context, r->path, &r->part));
+    return lg_part_stream(r->context, &r->part, r->path, &r->file);
+}
+
+static lg_status finish_file(lg_land_record *r) {
+    lg_land_grown grown;
+    LG_TRY(lg_land_record_flush(r, &grown));
+    const int failed = fclose(r->file);
+    r->file = NULL;
+    if (failed != 0)
+        return fault(r);
+    if (r->growing == NULL)
+        return lg_part_finish(r->context, &r->part, r->path);
+    return rename(r->growing, r->path) == 0 ? LG_OK : fault(r);
 }
 
 static lg_status put_record(lg_land_record *r, lg_land_form_record record) {
@@ -135,8 +186,9 @@ static lg_status begin(void *self, const lg_run_head *head) {
     h->monthly_maps = head->monthly_maps;
     h->daily_series = head->daily_series;
     lg_format(h->scenario, sizeof h->scenario, "%s", head->scenario_name);
-    LG_TRY(lg_part_open(r->context, r->path, &r->part));
-    LG_TRY(lg_part_stream(r->context, &r->part, r->path, &r->file));
+    LG_TRY(open_file(r));
+    if (r->goes_on)
+        return LG_OK; /* its head is there */
     LG_TRY(put(r, h, sizeof *h));
     for (int32_t k = 0; k < r->piece->count; k++)
         if (r->piece->owned[k])
@@ -198,12 +250,7 @@ static lg_status end(void *self, const lg_run_tail *tail) {
     LG_TRY(
         put_record(r, (lg_land_form_record){LG_LAND_FORM_END, 0, 0, 0, (int64_t)sizeof put_tail}));
     LG_TRY(put(r, &put_tail, sizeof put_tail));
-    const int failed = fclose(r->file);
-    r->file = NULL;
-    if (failed != 0)
-        return lg_fail(r->context, lg_disk_status(errno), "cannot write %s: %s", r->path,
-                       strerror(errno));
-    return lg_part_finish(r->context, &r->part, r->path);
+    return finish_file(r);
 }
 
 static void abandon(void *self) {
@@ -265,17 +312,21 @@ static lg_status make_room(lg_land_record *r, const lg_land *land) {
     return lg_alloc(r->context, own, sizeof *r->animals, "the books", &r->animals);
 }
 
-lg_status lg_land_record_make(lg_context *context, const char *path, const char *plan_path,
-                              const lg_land *land, const lg_land_piece *piece,
-                              lg_land_record **record) {
+lg_status lg_land_record_make(lg_context *context, const lg_land_goal *goal, const lg_land *land,
+                              const lg_land_piece *piece, lg_land_record **record) {
     lg_land_record *r = NULL;
     LG_TRY(lg_alloc(context, 1, sizeof *r, "a part file", &r));
     r->context = context;
     r->piece = piece;
     r->part.file = -1;
     r->reader = (lg_account_reader){r, hear_cells, hear_animals};
-    fill_head(land, piece, plan_path, &r->head);
-    lg_status status = lg_copy_text(context, path, &r->path);
+    fill_head(land, piece, goal->plan, &r->head);
+    lg_status status = lg_copy_text(context, goal->path, &r->path);
+    if (status == LG_OK && goal->growing != NULL)
+        status = lg_copy_text(context, goal->growing, &r->growing);
+    r->goes_on = goal->growing != NULL && goal->grown != NULL;
+    if (r->goes_on)
+        r->grown = *goal->grown;
     if (status == LG_OK)
         status = make_room(r, land);
     if (status != LG_OK) {
@@ -298,6 +349,7 @@ void lg_land_record_free(lg_land_record *r) {
     lg_free(context, r->animals);
     lg_free(context, r->unit);
     lg_free(context, r->type);
+    lg_free(context, r->growing);
     lg_free(context, r->path);
     lg_free(context, r);
 }

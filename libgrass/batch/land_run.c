@@ -4,26 +4,29 @@
 #include <string.h>
 
 #include "batch/land_folder.h"
-#include "batch/land_record.h"
+#include "batch/land_live.h"
 #include "batch/land_vary.h"
 #include "land/take.h"
 #include "simulation/settle.h"
 #include "store/assumed.h"
 #include "store/fingerprint.h"
 #include "store/folder_commit.h"
-#include "store/held.h"
+#include "store/folder_roll.h"
+#include "store/plan_open.h"
 
 typedef struct part_run {
     lg_context *context;
     const lg_plan *plan;
     const lg_plan_run_options *options;
-    int part, parts, resume;
+    const lg_checkpoint_options *checkpoints; /* NULL: none */
+    int part, parts;
     bool varies; /* the plan is made of one scenario that another plan's `vary` spells out */
     char *path;  /* of the folder */
     lg_folder folder;
     lg_manifest now; /* what was made so far, or is kept */
     lg_opened opened;
     size_t first, end; /* scenarios */
+    bool stops;        /* a wish that came in the last month of one */
 } part_run;
 
 /* ---- which files ---- */
@@ -91,7 +94,8 @@ static lg_status keep_whole(part_run *r) {
     for (size_t i = 0; i < r->folder.before.count; i++) {
         const lg_manifest_file *file = &r->folder.before.files[i];
         const bool asked = is_to_run(r, file->name);
-        if (!is_of_plan(r, file->name) || (asked && !r->resume))
+        if (!is_of_plan(r, file->name) ||
+            (asked && (r->checkpoints == NULL || !r->checkpoints->resume)))
             continue;
         lg_status status = lg_folder_verify(r->context, r->path, file);
         if (status == LG_ENOMEM)
@@ -139,6 +143,7 @@ typedef struct ready {
     lg_settled settled;
     lg_land *land; /* the part */
     lg_land_record *record;
+    lg_land_keeper keeper; /* where there are checkpoints */
 } ready;
 
 static void tell_company(const part_run *r, const ready *made) {
@@ -161,8 +166,13 @@ static lg_status make_ready(part_run *r, const char *path, ready *made) {
     LG_TRY(lg_settle(r->context, &whole, made->piece.units, made->piece.count, &made->settled));
     LG_TRY(
         lg_land_take(r->context, parts->land, made->piece.units, made->piece.count, &made->land));
-    LG_TRY(lg_land_record_make(r->context, path, lg_yaml_name(r->plan->document), parts->land,
-                               &made->piece, &made->record));
+    lg_land_goal goal = {.path = path, .plan = lg_yaml_name(r->plan->document)};
+    if (r->checkpoints != NULL) {
+        LG_TRY(lg_land_keeper_open(&made->keeper, r->path));
+        goal.growing = made->keeper.record;
+        goal.grown = made->keeper.found ? &made->keeper.head.grown : NULL;
+    }
+    LG_TRY(lg_land_record_make(r->context, &goal, parts->land, &made->piece, &made->record));
     made->settled.reader = lg_land_record_reader(made->record);
     made->settled.owned = made->piece.owned;
     return LG_OK;
@@ -170,6 +180,8 @@ static lg_status make_ready(part_run *r, const char *path, ready *made) {
 
 static void let_go(part_run *r, ready *made) {
     lg_land_record_free(made->record);
+    if (r->checkpoints != NULL)
+        lg_land_keeper_close(&made->keeper);
     lg_land_free(made->land);
     lg_settled_free(r->context, &made->settled);
     lg_land_piece_free(r->context, &made->piece);
@@ -182,42 +194,28 @@ static void close_land(lg_opened *o) {
     o->parts.land = NULL;
 }
 
-static lg_status simulate(part_run *r, const ready *made) {
-    const lg_plan *plan = r->plan;
-    const lg_output_rule *output = &made->scenario->output;
-    lg_plan_parts parts = r->opened.parts;
-    parts.land = made->land;
-    parts.settled = &made->settled;
-    const lg_run_head head = {.land = made->land,
-                              .scenario_name = made->scenario->name,
-                              .first_year = (int)plan->first_year,
-                              .years = (int)(plan->last_year - plan->first_year + 1),
-                              .begins = parts.seasons.month,
-                              .yearly_maps = output->yearly_maps,
-                              .monthly_maps = output->monthly_maps,
-                              .daily_series = output->daily_series};
-    const lg_sink sink = lg_land_record_sink(made->record);
-    lg_simulation *held = NULL;
-    lg_status status =
-        lg_simulation_over(r->context, &parts, made->scenario, &made->c, &head, &sink, &held);
-    if (status == LG_OK)
-        status = lg_engine_spin_up(held->engine);
-    for (int year = (int)plan->first_year; status == LG_OK && year <= plan->last_year; year++)
-        status = lg_simulation_advance_to(
-            held, lg_date_from_day(lg_engine_year_ends(held->engine, year)));
-    lg_simulation_free(held);
-    return status;
-}
-
 static lg_status run_scenario(part_run *r, const lg_scenario *scenario, const char *path,
                               bool is_last) {
-    ready made = {.scenario = scenario};
+    ready made = {.scenario = scenario,
+                  .keeper = {.context = r->context,
+                             .options = r->checkpoints,
+                             .made_from = &r->now,
+                             .scenario = scenario,
+                             .part = r->part,
+                             .parts = r->parts}};
     LG_TRY(lg_prepared_make(r->context, &r->opened.parts, scenario, &made.c));
     lg_status status = make_ready(r, path, &made);
     if (status == LG_OK && is_last)
         close_land(&r->opened);
+    lg_land_live live = {.land = made.land,
+                         .scenario = scenario,
+                         .prepared = &made.c,
+                         .settled = &made.settled,
+                         .record = made.record,
+                         .keeper = r->checkpoints == NULL ? NULL : &made.keeper};
     if (status == LG_OK)
-        status = simulate(r, &made);
+        status = lg_land_live_all(r->context, &r->opened.parts, &live);
+    r->stops = live.stops;
     let_go(r, &made);
     lg_prepared_free(&made.c);
     return status;
@@ -239,6 +237,10 @@ static lg_status run_all(part_run *r) {
             path = NULL;
             if (status == LG_OK)
                 status = commit(r, name);
+            if (status == LG_OK && r->stops && i + 1 < r->end)
+                status = lg_fail(r->context, LG_ECANCEL,
+                                 "part %d of %d stopped after scenario '%s', which is whole",
+                                 r->part, r->parts, scenario->name);
         }
         lg_free(r->context, name);
         name = NULL;
@@ -277,7 +279,22 @@ static lg_status run_opened(part_run *r) {
     if (same)
         LG_TRY(keep_whole(r));
     LG_TRY(lg_assumed_tell(r->context, &r->opened.parts, r->first, r->end));
-    return run_all(r);
+    if (r->checkpoints == NULL || !r->checkpoints->resume)
+        LG_TRY(lg_folder_sweep_checkpoints(r->context, r->path));
+    LG_TRY(run_all(r));
+    return lg_folder_sweep_checkpoints(r->context, r->path);
+}
+
+static lg_status check_checkpoints(lg_context *context, const lg_checkpoint_options *c) {
+    for (size_t i = 0; i < sizeof c->reserved / sizeof c->reserved[0]; i++)
+        if (c->reserved[i] != NULL)
+            return lg_fail(context, LG_EARG,
+                           "the options of checkpoints: 'reserved' holds something; set it to 0");
+    if (c->seconds >= 0.0 && c->years >= 0)
+        return LG_OK;
+    return lg_fail(context, LG_EARG,
+                   "checkpoints every %g seconds or %d years: neither can be less than 0",
+                   c->seconds, c->years);
 }
 
 static lg_status check_call(lg_context *context, const lg_plan *plan,
@@ -320,16 +337,19 @@ static lg_status run_part(part_run *r) {
 }
 
 lg_status lg_plan_run_part(lg_context *context, const lg_plan *plan,
-                           const lg_plan_run_options *options, int part, int parts, int resume) {
+                           const lg_plan_run_options *options, int part, int parts,
+                           const lg_checkpoint_options *checkpoints) {
     LG_GIVEN(context, plan);
     LG_GIVEN(context, options);
     LG_GIVEN(context, options->directory);
     LG_TRY(check_call(context, plan, options, part, parts));
+    if (checkpoints != NULL)
+        LG_TRY(check_checkpoints(context, checkpoints));
     part_run r = {.context = context,
                   .options = options,
                   .part = part,
                   .parts = parts,
-                  .resume = resume,
+                  .checkpoints = checkpoints,
                   .varies = lg_plan_varies(plan),
                   .folder.lock = -1};
     lg_land_vary vary;

@@ -4,7 +4,7 @@
  *   lg_plan_run_options options = {.directory = "out"};
  *   lg_status status = LG_OK;
  *   for (int part = 1; status == LG_OK && part <= 3; part++)
- *       status = lg_plan_run_part(context, plan, &options, part, 3, 0);
+ *       status = lg_plan_run_part(context, plan, &options, part, 3, NULL);
  *   if (status == LG_OK)
  *       status = lg_plan_join_parts(context, plan, &options, NULL, NULL);                 */
 #ifndef LIBGRASS_LAND_PART_H
@@ -19,12 +19,15 @@ extern "C" {
 /* Simulates a share of the plan's land, whole management units of about the same cost as those of the
  * others, into DIRECTORY/part-PART-of-PARTS: a part file for each scenario, or for options->only. The
  * whole land is opened first, since herds are shared out and measures find their places over all of it;
- * then only the part lives. With `resume`, what is there, whole and of the same inputs is left as it is.
+ * then only the part lives. With
+ * checkpoints (NULL: without) it is kept every so often where the part stands, and when the progress
+ * function asks to stop (LG_ECANCEL); with checkpoints->resume a scenario whose part is there, whole and
+ * of the same inputs stays as it is, and one that was broken off goes on, to the same bytes.
  * LG_EARG where there are not so many units to share, or a rule of the program's own is given, which
  * sees all units; LG_EBUSY when another process works on this part. */
 LG_API lg_status lg_plan_run_part(lg_context *context, const lg_plan *plan,
                                   const lg_plan_run_options *options, int part, int parts,
-                                  int resume);
+                                  const lg_checkpoint_options *checkpoints);
 
 /* Puts the parts in options->directory together: the results of lg_plan_run, byte for byte, and its
  * calls of `each`. LG_EDATA names the part and the file that are missing, damaged, of another number of
