@@ -1,0 +1,46 @@
+#!/bin/sh
+# alternatives.sh COMMAND SOURCE: the small scripts of examples/parallel and examples/snakemake, as docs/clusters.md
+# calls them; stopped in the midst and begun again. What is not installed is told and left out; 77: nothing was there.
+. "$(dirname -- "$0")/common.sh"
+tried=0
+command -v parallel >/dev/null 2>&1 || command -v snakemake >/dev/null 2>&1 || exit 77
+make_plain
+say "plain batch"
+
+if command -v parallel >/dev/null 2>&1; then
+    tried=$((tried + 1))
+    # parallel is stopped when some are done.
+    sh ./block-4 >said 2>&1 </dev/null &
+    pid=$!
+    tries=0
+    until [ "$(ls by-parallel/*.h5 2>/dev/null | wc -l)" -ge 2 ]; do
+        tries=$((tries + 1))
+        [ $tries -lt 300 ] || break
+        sleep 0.1
+    done
+    # The one that has no parallel above it.
+    for child in $(pgrep -P "$(pgrep -P $pid | head -n 1)" 2>/dev/null || :) $(pgrep -P $pid 2>/dev/null || :); do
+        [ "$(cat "/proc/$child/comm" 2>/dev/null)" != perl ] || kill -TERM "$child"
+    done
+    code=0
+    wait $pid || code=$?
+    [ $code -eq 75 ] || fault "examples/parallel/run.sh: exit code $code when it was stopped"
+    expect 0 sh ./block-4
+    same by-parallel
+    [ "$(grep -c 'libgrass run' by-parallel/parallel.log)" -eq 4 ] || fault "parallel.log has no line for each share"
+    say "GNU parallel"
+else
+    say "no GNU parallel here"
+fi
+
+if command -v snakemake >/dev/null 2>&1; then
+    tried=$((tried + 1))
+    expect 0 sh ./block-5
+    same by-snakemake
+    expect 0 sh ./block-5
+    says said "Nothing to be done"
+    say "Snakemake"
+else
+    say "no Snakemake here"
+fi
+finish
