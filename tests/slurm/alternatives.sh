@@ -1,6 +1,7 @@
 #!/bin/sh
 # alternatives.sh COMMAND SOURCE: the small scripts of examples/parallel and examples/snakemake, as docs/clusters.md
 # calls them; stopped in the midst and begun again. What is not installed is told and left out; 77: nothing was there.
+# shellcheck source=common.sh
 . "$(dirname -- "$0")/common.sh"
 tried=0
 command -v parallel >/dev/null 2>&1 || command -v snakemake >/dev/null 2>&1 || exit 77

@@ -107,6 +107,11 @@ wait_until_idle() {
     done
 }
 
+# A dead child that nobody collects, as in containers without an init, is dead.
+alive() {
+    kill -0 "$1" 2>/dev/null && ! grep -q '^State:[[:space:]]*Z' "/proc/$1/status" 2>/dev/null
+}
+
 # Ends the process of a pid file and waits for its end; a stubborn one is killed.
 end_daemon() {
     [ -s "$1.pid" ] || return 0
@@ -114,7 +119,7 @@ end_daemon() {
     [ "$(cat "/proc/$pid/comm" 2>/dev/null)" = "$1" ] || return 0
     kill -TERM "$pid" 2>/dev/null || return 0
     tries=0
-    while kill -0 "$pid" 2>/dev/null; do
+    while alive "$pid"; do
         tries=$((tries + 1))
         [ $tries -ne 10 ] || kill -KILL "$pid" 2>/dev/null || :
         [ $tries -lt 50 ] || return 0
@@ -152,6 +157,7 @@ stop() {
         kill -KILL "$pid" 2>/dev/null || :
     done
     end_daemon munged
+    rm -f env
 }
 
 start() {
@@ -161,9 +167,10 @@ start() {
             exit 77
         }
     done
-    [ ! -e env ] || fail "$folder holds a cluster already"
-    # Others of the machine must not get in: munge insists on it.
+    stop
+    # munge takes no folder into which others may write.
     chmod 755 . && mkdir -p state spool
+    rm -f munge.key
     (umask 077 && dd if=/dev/urandom of=munge.key bs=1 count=1024 2>/dev/null)
     tries=0
     while :; do
@@ -177,7 +184,7 @@ start() {
         stop
         tries=$((tries + 1))
         [ $tries -lt 3 ] || {
-            tail -n 20 ./*.log >&2
+            tail -n 20 ./*.log >&2 || :
             fail "Slurm did not start"
         }
     done
@@ -204,7 +211,7 @@ stop | watch)
     folder=$(cd -- "$2" && pwd)
     cd -- "$folder"
     if [ "$1" = watch ]; then
-        while kill -0 "$3" 2>/dev/null && [ -s slurmd.pid ]; do
+        while alive "$3" && [ -s slurmd.pid ]; do
             sleep 1
         done
         [ -d "$folder" ] || exit 0

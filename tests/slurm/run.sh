@@ -3,6 +3,7 @@
 # array of four tasks, of which one fails (it may write no large file), one is told to stop, and all are preempted. They
 # are collected; what failed is mended and sent again alone; the folder then equals, byte for byte, that of the same
 # plan without Slurm. Exit code 77: there is no Slurm here.
+# shellcheck source=common.sh
 . "$(dirname -- "$0")/common.sh"
 
 # wait_for SECONDS WHAT COMMAND...: until the command is true.
@@ -85,6 +86,7 @@ exec libgrass "$@"
 SH
 chmod +x limited
 export LIBGRASS="$place/limited"
+# shellcheck source=/dev/null
 . ./block-1 >submitted
 array=$(sed -n 's/^array //p' submitted)
 collect=$(sed -n 's/^collect //p' submitted)
@@ -115,6 +117,8 @@ cat "libgrass-${array}_"*.log "libgrass-collect-$collect.log"
 
 # ---- mended, and sent again alone ----
 : >mended
+again=
+# shellcheck source=/dev/null
 . ./block-3 >submitted
 collect=$(sed -n 's/^Submitted batch job //p' submitted)
 wait_for 60 "the mended share" ended "${again}_3" "$collect"
