@@ -2,7 +2,7 @@
 # run.sh COMMAND SOURCE: the scripts of examples/slurm, called as docs/clusters.md calls them, on a Slurm of its own: an
 # array of four tasks, of which one fails (it may write no large file), one is told to stop, and all are preempted. They
 # are collected; what failed is mended and sent again alone; the folder then equals, byte for byte, that of the same
-# plan without Slurm. Exit code 77: there is no Slurm here.
+# plan without Slurm. What is cancelled stays so. Exit code 77: there is no Slurm here.
 # shellcheck source=common.sh
 . "$(dirname -- "$0")/common.sh"
 
@@ -126,4 +126,23 @@ is "${again}_3" COMPLETED 0
 is "$collect" COMPLETED 0
 same out
 say "collected"
+
+# ---- what its owner cancels stays so ----
+owner=$(sbatch --parsable --array=2 --cpus-per-task=1 --mem=1G examples/slurm/array.sbatch part 2 plan.yaml cancelled)
+some_there() {
+    ls cancelled/*.h5 >/dev/null 2>&1
+}
+wait_for 30 "a first result" some_there
+scancel "${owner}_2"
+wait_for 30 "the cancelled task" ended "${owner}_2"
+says "libgrass-${owner}_2.log" "exit code 75"
+sleep 1
+[ "$(state "${owner}_2")" = CANCELLED ] || fault "a cancelled task is $(state "${owner}_2")"
+
+# ---- the cluster at home ----
+export HOME="$cluster/home"
+mkdir "$HOME"
+expect 0 sh ./block-6
+says said "idle"
+say "cancelled, and at home"
 finish
