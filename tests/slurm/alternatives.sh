@@ -3,13 +3,23 @@
 # calls them; stopped in the midst and begun again. What is not installed is told and left out; 77: nothing was there.
 # shellcheck source=common.sh
 . "$(dirname -- "$0")/common.sh"
-tried=0
+
+# parallel_below PID: the process of GNU parallel that it, or a child of it, has started.
+parallel_below() {
+    for stat in /proc/[0-9]*/stat; do
+        # PID (COMMAND) STATE PARENT ...; where the parent is the one asked for.
+        sed -n "s/^\([0-9]*\) (\(.*\)) [A-Z] $1 .*/\1 \2/p" "$stat" 2>/dev/null || :
+    done | while read -r child command; do
+        [ "$command" != perl ] && [ "$command" != parallel ] || echo "$child"
+        parallel_below "$child"
+    done | head -n 1
+}
+
 command -v parallel >/dev/null 2>&1 || command -v snakemake >/dev/null 2>&1 || exit 77
 make_plain
 say "plain batch"
 
 if command -v parallel >/dev/null 2>&1; then
-    tried=$((tried + 1))
     # parallel is stopped when some are done.
     sh ./block-4 >said 2>&1 </dev/null &
     pid=$!
@@ -19,10 +29,7 @@ if command -v parallel >/dev/null 2>&1; then
         [ $tries -lt 300 ] || break
         sleep 0.1
     done
-    # The one that has no parallel above it.
-    for child in $(pgrep -P "$(pgrep -P $pid | head -n 1)" 2>/dev/null || :) $(pgrep -P $pid 2>/dev/null || :); do
-        [ "$(cat "/proc/$child/comm" 2>/dev/null)" != perl ] || kill -TERM "$child"
-    done
+    kill -TERM "$(parallel_below $pid)"
     code=0
     wait $pid || code=$?
     [ $code -eq 75 ] || fault "examples/parallel/run.sh: exit code $code when it was stopped"
@@ -35,7 +42,6 @@ else
 fi
 
 if command -v snakemake >/dev/null 2>&1; then
-    tried=$((tried + 1))
     expect 0 sh ./block-5
     same by-snakemake
     expect 0 sh ./block-5

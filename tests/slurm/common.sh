@@ -59,25 +59,38 @@ mkdir bin
 ln -s "$libgrass" bin/libgrass
 PATH=$place/bin:$PATH
 
-# A plan of 24 scenarios, and what it comes to without any cluster: in the folder "plain".
-cat >plan.yaml <<YAML
+herds_of() { # herds_of UNIT HEADS
+    printf 'unit,breed,class,heads,live_kg\n%s,ujimqin_sheep,dams,%s,50\n' "$1" "$2"
+}
+
+last=2013
+# A plan of 24 scenarios, of 2012 to $last, and what it comes to without any cluster: in the folder "plain". Its last
+# scenario is of share 4 of 4.
+make_plain() {
+    cat >plan.yaml <<YAML
 libgrass: 1
 name: slurm
-years: {first: 2012, last: 2014, spinup: 1}
+years: {first: 2012, last: $last, spinup: 1}
 land: {file: land.h5}
 weather: {months: '$source/data/xilinhot/weather.yaml', seed: 1}
-tables: {types: '$source/data/tables/grassland_types.csv',
-  standard: '$source/data/tables/nyt635.csv', animals: '$source/data/tables/animals.csv'}
+tables: {types: '$source/data/tables/grassland_types.csv', standard: '$source/data/tables/nyt635.csv',
+  animals: '$source/data/tables/animals.csv', breeds: '$source/data/tables/breeds.csv',
+  sheep_units: '$source/data/tables/sheep_units.csv', sales: '$source/data/tables/sale_rules.csv'}
 scenarios:
   - {name: herds, herd: {su: 900000}}
+  - {name: listed, herd: {file: few.csv}}
 vary:
-  axes:
-    times: {set: herd.times, from: 0.5, to: 1.6, steps: 12}
-    draw: {set: weather.seed, from: 1, steps: 2}
+  - axes:
+      times: {set: herd.times, from: 0.5, to: 1.5, steps: 11}
+      draw: {set: weather.seed, from: 1, steps: 2}
+  - base: listed
+    axes:
+      list: {set: herd.file, values: [few.csv, many.csv]}
 YAML
-make_plain() {
     "$libgrass" landscape "$source/data/xilinhot/landscape.yaml" --cell 10000 --quiet -o land.h5
-    "$libgrass" run plan.yaml --quiet -o plain
+    herds_of arshanbulag-0030 100 >few.csv
+    herds_of arshanbulag-0030 900 >many.csv
+    expect 0 "$libgrass" run plan.yaml --quiet -o plain
     [ -s plain/summary.csv ] && [ "$(ls plain/*.h5 | wc -l)" -eq 24 ] || fault "the plain batch is not whole"
 }
 
