@@ -9,13 +9,18 @@
 #include "run_log.h"
 #include "run_table.h"
 
-enum { KEY_ONLY = 0x100, KEY_LAND };
+enum { KEY_ONLY = 0x100, KEY_LAND, KEY_CHECKPOINT, KEY_RESUME };
+enum { USUAL_SECONDS = 600 };
 enum { MOST_NAMES = 256 };
 
 static const struct argp_option options[] = {
     {"out", 'o', "DIR", 0, "The folder of the results; made when missing", 0},
     {"only", KEY_ONLY, "NAME", 0, "Run this scenario alone", 0},
     {"land", KEY_LAND, "FILE", 0, "Use this landscape file instead of the plan's own", 0},
+    {"checkpoint", KEY_CHECKPOINT, "TIME", 0,
+     "Keep what --resume goes on from every so often: 30s, 10min (the default), 2h, 5y, or off", 0},
+    {"resume", KEY_RESUME, NULL, 0,
+     "Go on where a run into DIR was broken off; what is whole is not run again", 0},
     {0},
 };
 
@@ -23,6 +28,7 @@ typedef struct arguments {
     cli_options *common;
     lg_plan_read_options read;
     lg_plan_run_options run;
+    cli_checkpoints checkpoints;
     const char *plan;
 } arguments;
 
@@ -37,6 +43,12 @@ static error_t parse(int key, char *argument, struct argp_state *state) {
         return 0;
     case KEY_LAND:
         a->read.land_path = argument;
+        return 0;
+    case KEY_CHECKPOINT:
+        cli_checkpoint(state, argument, &a->checkpoints);
+        return 0;
+    case KEY_RESUME:
+        a->checkpoints.options.resume = 1;
         return 0;
     case ARGP_KEY_END:
         if (a->run.directory == NULL)
@@ -94,7 +106,11 @@ static lg_status run_plan(lg_context *context, const lg_plan *plan, const argume
                    .land = a->read.land_path,
                    .threads = lg_context_threads(context)};
     run_log_start(&log);
-    lg_status status = lg_plan_run(context, plan, &a->run, run_table_year, &table);
+    const lg_checkpoint_options *checkpoints = cli_checkpoint_options(&a->checkpoints);
+    if (checkpoints != NULL)
+        cli_be_patient();
+    lg_status status =
+        lg_plan_run_checkpointed(context, plan, &a->run, checkpoints, run_table_year, &table);
     if (status != LG_OK)
         return status;
     run_table_end(&table);
@@ -103,6 +119,13 @@ static lg_status run_plan(lg_context *context, const lg_plan *plan, const argume
     if (run_log_write(&log, a->run.directory) != 0)
         cli_log(LG_LOG_WARNING, "the results are whole, but run.log could not be written", NULL);
     return LG_OK;
+}
+
+/* Whether there is something to go on from. */
+static bool has_checkpoint(const char *directory) {
+    char path[4096];
+    snprintf(path, sizeof path, "%s/.libgrass-checkpoint", directory);
+    return access(path, F_OK) == 0;
 }
 
 /* What stands where results will go and is on no list is opened, to see whose it is. */
@@ -120,7 +143,7 @@ static int probe_standing(const lg_plan *plan, const arguments *a) {
 }
 
 int cli_run(cli_options *common, int argc, char **argv) {
-    arguments a = {.common = common};
+    arguments a = {.common = common, .checkpoints.options.seconds = USUAL_SECONDS};
     if (cli_parse(&run_argp, argc, argv, &a) != 0)
         return EX_USAGE;
     int code = cli_check_folder(a.run.directory);
@@ -138,6 +161,6 @@ int cli_run(cli_options *common, int argc, char **argv) {
     if (status == LG_OK && known && damaged == 0)
         status = run_plan(context, plan, &a);
     lg_plan_free(plan);
-    code = cli_close(context, status);
+    code = cli_close_kept(context, status, has_checkpoint(a.run.directory));
     return !known ? EX_USAGE : code != 0 ? code : damaged;
 }

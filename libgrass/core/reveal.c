@@ -33,11 +33,21 @@ unsigned lg_invisible_code(const char *text, size_t *bytes) {
     return 0;
 }
 
+/* Of ASCII what moves or colours a terminal; lines and tabs of a sentence are its own. */
+static unsigned control_code(const char *text) {
+    unsigned c = (unsigned char)*text;
+    return (c < 0x20 && c != '\n' && c != '\t') || c == 0x7F ? c : 0;
+}
+
 void lg_reveal(char *text, size_t room) {
     enum { SHOWN = 8 }; /* "<U+00A0>" */
     size_t length = strlen(text), bytes = 0;
     for (size_t i = 0; i < length; i++) {
         unsigned code = lg_invisible_code(text + i, &bytes);
+        if (code == 0) {
+            code = control_code(text + i);
+            bytes = 1;
+        }
         if (code == 0)
             continue;
         char shown[SHOWN + 1];

@@ -10,6 +10,7 @@
 #include "scenario/seasons.h"
 #include "scenario/settle.h"
 #include "scenario/usual.h"
+#include "scenario/variation.h"
 #include "text/message.h"
 #include "text/number.h"
 
@@ -22,7 +23,7 @@ typedef struct plan_nodes {
     double tolerance;
     bool extrapolate;
     const lg_yaml_node *season_start, *units;
-    const lg_yaml_node *years, *land, *weather, *tables, *defaults, *scenarios;
+    const lg_yaml_node *years, *land, *weather, *tables, *defaults, *scenarios, *vary;
 } plan_nodes;
 
 #define NODE(field, required, what)                                                                \
@@ -54,6 +55,9 @@ static const lg_key plan_keys[] = {
      "of the state; float64 verifies float32", offsetof(plan_nodes, precision)},
     NODE(defaults, false, "what all scenarios share"),
     NODE(scenarios, true, "the scenarios, in the order they run"),
+    NODE(
+        vary, false,
+        "scenarios that are made of these by axes of values, in their place: a mapping, or a list"),
 };
 
 static const lg_key year_keys[] = {
@@ -284,7 +288,9 @@ static lg_status read_plan(lg_context *context, lg_plan *plan) {
     if (nodes.weather != NULL)
         LG_TRY(read_weather(context, plan, nodes.weather));
     LG_TRY(read_tables(context, plan, nodes.tables));
-    return read_scenarios(context, plan, &nodes);
+    LG_TRY(read_scenarios(context, plan, &nodes));
+    plan->vary = nodes.vary;
+    return nodes.vary == NULL ? LG_OK : lg_variation_look(context, plan);
 }
 
 /* A plan whose document is there already: takes the document and the folder's first bytes. */

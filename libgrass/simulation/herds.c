@@ -119,7 +119,7 @@ lg_status lg_herds_place(const lg_inputs *in, lg_herds *herds, const lg_yaml *do
             return lg_yaml_fail(document, rule->units[i].place, "the land has no unit '%s'%s",
                                 rule->units[i].name,
                                 lg_known_names(in->land, "unit", rule->units[i].name, known));
-        lg_herd_start(&herds->of[k].herd, rule->units[i].value);
+        lg_herd_start(&herds->of[k].herd, lg_herd_rule_unit_su(rule, i));
         LG_TRY(check_density(in, herds, document, rule->units[i].place, k));
     }
     for (int32_t k = 0; k < in->land->nunits; k++)

@@ -68,6 +68,10 @@ lg_status lg_folder_sweep(lg_context *context, const char *path) {
     return sweep_folder(context, path, LG_FOLDER_RUN);
 }
 
+lg_status lg_folder_sweep_checkpoints(lg_context *context, const char *path) {
+    return sweep_folder(context, path, LG_FOLDER_CHECKPOINT);
+}
+
 /* ---- rolling forward ---- */
 
 /* Renames, or finds that it was done before. */

@@ -71,7 +71,19 @@ class Maker:
             return self.day(1, 12)
         return self.random.choice(["some text", "a.b-c", "grass 草", "x/y.csv"])
 
+    def vary(self):
+        """What the axes mean, the reader alone knows."""
+        axes = {"stocking": self.random.choice([{"set": "herd.times", "values": [0.5, "1"]},
+                                                {"set": "herd.times", "from": 0.5, "to": 2, "steps": 4}])}
+        block = self.random.choice([
+            {"axes": axes}, {"axes": axes, "output": "books"}, {"axes": axes, "design": "zip"},
+            {"axes": {"a": {"set": "herd.times"}}, "design": "list", "file": "x/y.csv"},
+            {"axes": axes, "design": "latin-hypercube", "samples": 3, "seed": 2}])
+        return block if self.random.random() < 0.5 else [block]
+
     def value(self, name, part):
+        if name == "vary":
+            return self.vary()
         name = part.get("$ref", name).rsplit("/", 1)[-1]
         part = resolve(self.schema, part)
         names = "array" in part.get("type", []) and self.random.random() < 0.5  # one, or a list

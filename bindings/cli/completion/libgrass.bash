@@ -27,7 +27,7 @@ _libgrass() {
         compopt -o default
         return
         ;;
-    --threads | -t | --cell | --seed | --years | --only | --param | --season-start | --spinup | --region | --variable | --year | --month)
+    --threads | -t | --cell | --seed | --years | --only | --checkpoint | --param | --season-start | --spinup | --region | --variable | --year | --month)
         return
         ;;
     esac
@@ -43,7 +43,7 @@ _libgrass() {
     case $command in
     landscape) own="--cell --out" ;;
     weather) own="--years --seed --climate --draw --land --grid --precip --tz --out" ;;
-    run) own="--out --only --land" ;;
+    run) own="--out --only --land --checkpoint --resume" ;;
     check) own="--land --text-only" ;;
     indicators) own="--table" ;;
     compare) own="--region --csv --xlsx --short --lang --out" ;;

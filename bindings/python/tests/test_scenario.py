@@ -20,7 +20,7 @@ from libgrass.scenario import Herd, Measure, Plan, Scenario, When
 from small import ROOT, small_plan
 
 SCHEMA = ROOT / "data" / "plan.schema.json"
-SHIPPED = [*sorted(path for name in ("plan-*.yaml", "decade-*.yaml", "herds-*.yaml") for path in (ROOT / "data" / "xilinhot").glob(name)),
+SHIPPED = [*sorted(path for name in ("plan-*.yaml", "decade-*.yaml", "herds-*.yaml", "vary-*.yaml") for path in (ROOT / "data" / "xilinhot").glob(name)),
            *sorted((ROOT / "tests" / "golden").glob("*.yaml"))]
 
 sys.path.insert(0, str(ROOT / "tests" / "schema"))
@@ -46,11 +46,11 @@ def test_every_key_is_written_and_read() -> None:
     """Each key of each class alone: value, YAML, value."""
     given = {"figure": 1.5, "whole": 3, "text": "a b: c", "bool": False, "day": "04-01",
              "wholes": [2, 1], "texts": ["on", "12"], "names": ["on", "12"], "words": {"t2m": "tmean"},
-             "figures": {"sheep": "2 head", "12": 3},
+             "figures": {"sheep": "2 head", "12": 3}, "scalars": [1.5, "off", True, "04-01", "3 su"],
              "tables": {"ni": 0.2, "meadow": {"ni": 0.3}}, "season": "11-01"}
     for cls in _plan_parts.PARTS.values():
         for key, row in cls._keys.items():
-            if key in cls._required or row.kind in ("part", "parts"):
+            if key in cls._required or row.kind in ("part", "parts", "one_or_more"):
                 continue
             value = row.choices[0] if row.kind == "choice" else given[row.kind]
             required = {k: minimal(cls, k) for k in cls._required}
@@ -66,6 +66,8 @@ def minimal(cls: type, key: str) -> object:
         return {k: minimal(part, k) for k in part._required}
     if row.kind == "parts":
         return [{"name": "a"}]
+    if row.kind == "named":
+        return {"a": {"set": "herd.times", "values": [1, 2]}}
     return {"whole": 1, "text": "x", "choice": (row.choices or ("",))[0]}[row.kind]
 
 

@@ -20,6 +20,7 @@
 #include <libgrass/store.h>
 #include <libgrass/style.h>
 #include <libgrass/sward.h>
+#include <libgrass/variation.h>
 #include <libgrass/version.h>
 #include <libgrass/weather.h>
 
