@@ -87,7 +87,7 @@ sed 's/^[^u][^,]*/nowhere/' good.csv >many.csv
 SH
 chmod +x spoilt
 export LIBGRASS="$place/spoilt"
-. ./block-1 >submitted
+. ./block-1 >submitted 2>submitted.log
 array=$(sed -n 's/^array //p' submitted)
 collect=$(sed -n 's/^collect //p' submitted)
 
