@@ -9,6 +9,8 @@ LIBGRASS_SLURM_PACKAGES="slurm-wlm munge parallel"
 LIBGRASS_COVERAGE_PACKAGES="gcovr"
 LIBGRASS_GDAL_PACKAGES="libgdal-dev"
 LIBGRASS_CLANG_PACKAGES="clang libomp-dev"
+# The runtime of libFuzzer and of the sanitizers that clang links.
+LIBGRASS_FUZZ_PACKAGES="$LIBGRASS_CLANG_PACKAGES libclang-rt-dev"
 
 libgrass_stop() {
     echo "$0: $*" >&2

@@ -1,11 +1,11 @@
 #include "store/grid_file.h"
 
-#include <hdf5_hl.h>
 #include <math.h>
 #include <string.h>
 
 #include "core/format.h"
 #include "store/grid_known.h"
+#include "store/nc_scales.h"
 #include "store/nc_values.h"
 #include "store/weather_format.h"
 #include "text/message.h"
@@ -128,17 +128,6 @@ typedef struct declare {
     lg_status status;
 } declare;
 
-static herr_t last_name(hid_t dataset, unsigned dimension, hid_t scale, void *user) {
-    char path[256] = "";
-    char *name = user;
-    (void)dataset, (void)dimension;
-    if (H5Iget_name(scale, path, sizeof path) > 0) {
-        const char *slash = strrchr(path, '/');
-        lg_format(name, 64, "%s", slash == NULL ? path : slash + 1);
-    }
-    return 1;
-}
-
 /* By the names of the scales, else by length and the usual order: time, latitude, longitude. */
 static void find_dimensions(const declare *d, hid_t dataset, const hsize_t *length,
                             lg_grid_variable *v) {
@@ -148,7 +137,7 @@ static void find_dimensions(const declare *d, hid_t dataset, const hsize_t *leng
     int found[3] = {-1, -1, -1}, next = 0;
     for (int i = 0; i < v->rank; i++) {
         char scale[64] = "";
-        H5DSiterate_scales(dataset, (unsigned)i, NULL, last_name, scale);
+        lg_nc_scale_name(dataset, v->rank, i, scale, sizeof scale);
         for (int k = 0; k < 3; k++)
             if (name[k][0] != '\0' && strcmp(scale, name[k]) == 0)
                 found[k] = i;

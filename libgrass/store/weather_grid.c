@@ -146,9 +146,10 @@ static lg_status read_times(reader *r, int32_t i, const lg_grid_part *p, int64_t
                             int64_t count, lg_gridded_slab *slab) {
     LG_TRY(make_room(r, (size_t)count * box_size(r, i)));
     LG_TRY(lg_grid_parts_read(r->context, &r->parts[i], p, &r->box[i], first, count, r->value));
+    const double *second = p->file->stamps.second; /* none where there is no time */
     *slab = (lg_gridded_slab){.source = p->file->path,
                               .times = (int32_t)count,
-                              .second = p->file->stamps.second + first,
+                              .second = second == NULL ? NULL : second + first,
                               .value = r->value};
     return LG_OK;
 }

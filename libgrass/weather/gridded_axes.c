@@ -18,8 +18,12 @@ double lg_gridded_arc_km(double lon_a_deg, double lat_a_deg, double lon_b_deg, d
 
 /* ---- axes ---- */
 
-/* Longitudes that begin again at 0 or -180 within the axis go on instead. */
+/* Longitudes that begin again at 0 or -180 within the axis go on instead. What is none (1e19, to which
+ * 360 adds nothing) stays for check_axis. */
 static void unroll(lg_gridded_axis *axis) {
+    for (int32_t i = 0; i < axis->count; i++)
+        if (!(fabs(axis->value[i]) <= 720.0))
+            return;
     for (int32_t i = 1; i < axis->count; i++)
         while (axis->value[i] - axis->value[i - 1] < -180.0)
             axis->value[i] += 360.0;
