@@ -224,7 +224,7 @@ lg_status lg_axis_read(lg_context *context, const lg_plan *plan, const char *nam
     axis->set = lg_yaml_get(place, "set");
     LG_TRY(lg_way_read(context, plan, axis->set, n.set, &axis->way));
     const lg_key *key = lg_way_key(&axis->way);
-    axis->whole = key != NULL && key->type == LG_KEY_INTEGER;
+    axis->whole = axis->way.seed || (key != NULL && key->type == LG_KEY_INTEGER);
     LG_TRY(check_keys(plan, &n, design, axis));
     if (n.values != NULL)
         return read_values(plan, n.values, axis);

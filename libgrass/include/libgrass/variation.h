@@ -23,13 +23,14 @@ extern "C" {
 enum { LG_VARIATION_TEXT = 256 };
 
 /* Scenarios made one at a time, when they are asked for: a hundred thousand take no more room than
- * ten. Opaque; threads may read one at once. */
+ * ten. Opaque. */
 typedef struct lg_variation lg_variation;
 
 /* Reads `vary` of the plan, which must outlive the variation; release it with lg_variation_free.
  * A plan without `vary` has its own scenarios for a variation, without axes. LG_EPARSE with
- * file:line:column for what contradicts itself, LG_EDATA likewise for a wrong table of a list,
- * LG_EINPUT where that table cannot be opened, LG_ENOMEM. */
+ * file:line:column of the plan, or of the table of a list, for what is wrong or contradicts itself,
+ * LG_EINPUT where that table cannot be opened, LG_ENOMEM. Up to 20,000 scenarios are read once, of
+ * more each value; what they warn of is logged. */
 LG_API lg_status lg_variation_read(lg_context *context, const lg_plan *plan,
                                    lg_variation **variation);
 /* Releases it; NULL is nothing. */
