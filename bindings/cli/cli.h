@@ -40,6 +40,8 @@ int cli_show(cli_options *options, int argc, char **argv);
 int cli_point(cli_options *options, int argc, char **argv);
 int cli_import_land(cli_options *options, int argc, char **argv);
 int cli_export(cli_options *options, int argc, char **argv);
+int cli_status(cli_options *options, int argc, char **argv);
+int cli_collect(cli_options *options, int argc, char **argv);
 
 /* Says that a command needs libgrass-gdal, with which this one was not built: exit code 69. */
 int cli_need_gdal(const char *command);
@@ -85,6 +87,9 @@ typedef struct cli_checkpoints {
 void cli_checkpoint(struct argp_state *state, const char *text, cli_checkpoints *checkpoints);
 /* NULL: none. */
 const lg_checkpoint_options *cli_checkpoint_options(const cli_checkpoints *checkpoints);
+
+/* The code that stands for it. */
+int cli_exit_code(lg_status status);
 
 /* "libgrass: sentence" on stderr, below any progress bar. */
 void cli_complain(const char *format, ...) __attribute__((format(printf, 1, 2)));

@@ -184,7 +184,7 @@ lg_context *cli_open_reader(const cli_options *o) {
 
 /* That the output's place can be written to is checked before the work, so what fails later is
  * writing itself. */
-static int exit_code(lg_status status) {
+int cli_exit_code(lg_status status) {
     switch (status) {
     case LG_OK:
         return EX_OK;
@@ -225,5 +225,5 @@ int cli_close_kept(lg_context *context, lg_status status, bool kept) {
     else if (status != LG_OK)
         cli_complain("%s", sentence[0] != '\0' ? sentence : lg_status_text(status));
     lg_context_free(context);
-    return exit_code(status);
+    return cli_exit_code(status);
 }

@@ -147,6 +147,10 @@ static lg_status stop(follower *t, lg_engine *e) {
                    day.day);
 }
 
+static lg_status spun_up(const follower *t, lg_engine *e) {
+    return t->options->spun_up == NULL ? LG_OK : t->options->spun_up(t->options->spins, e);
+}
+
 /* By months, at whose end a state may be kept. */
 static lg_status run_kept(follower *t, lg_simulation *s) {
     lg_context *context = t->keeper.context;
@@ -154,7 +158,10 @@ static lg_status run_kept(follower *t, lg_simulation *s) {
     const lg_course *c = &e->course;
     const double total = c->years.spinup + c->years.count;
     while (!has_ended(e)) {
+        const bool spins = lg_engine_spins(e);
         LG_TRY(run_month(s));
+        if (spins && !lg_engine_spins(e))
+            LG_TRY(spun_up(t, e));
         if (has_ended(e))
             break;
         LG_TRY(
@@ -167,8 +174,11 @@ static lg_status run_kept(follower *t, lg_simulation *s) {
     return LG_OK;
 }
 
-static lg_status run_whole(const lg_plan *plan, lg_simulation *s) {
+static lg_status run_whole(const follower *t, const lg_plan *plan, lg_simulation *s) {
+    const bool spins = lg_engine_spins(s->engine);
     lg_status status = lg_engine_spin_up(s->engine);
+    if (status == LG_OK && spins)
+        status = spun_up(t, s->engine);
     for (int year = (int)plan->first_year; status == LG_OK && year <= plan->last_year; year++)
         status =
             lg_simulation_advance_to(s, lg_date_from_day(lg_engine_year_ends(s->engine, year)));
@@ -195,8 +205,10 @@ static lg_status run_days(lg_context *context, const lg_plan_parts *parts, const
     lg_status status = lg_simulation_over(context, parts, s, c, head, &sink, &held);
     if (status == LG_OK && t->found)
         status = take_up(t, held);
+    else if (status == LG_OK && t->options->spin_up != NULL)
+        status = t->options->spin_up(t->options->spins, held->engine);
     if (status == LG_OK)
-        status = t->keeper.context == NULL ? run_whole(parts->plan, held) : run_kept(t, held);
+        status = t->keeper.context == NULL ? run_whole(t, parts->plan, held) : run_kept(t, held);
     lg_simulation_free(held);
     return status;
 }

@@ -17,6 +17,11 @@ typedef struct lg_scenario_run_options {
     /* The books of every year in order, those before a checkpoint too. */
     lg_status (*year)(void *self, const lg_run_year *year);
     void *self;
+    /* For those who share spin-ups (NULL: nobody does). Before the first day: may put the engine
+     * where a spin-up ends; and where one has ended that was computed. */
+    lg_status (*spin_up)(void *spins, lg_engine *engine);
+    lg_status (*spun_up)(void *spins, lg_engine *engine);
+    void *spins;
     lg_checkpoint *checkpoint; /* NULL: none. When the run has ended well it stays for
                                 * lg_checkpoint_drop only with keep_done. */
 } lg_scenario_run_options;

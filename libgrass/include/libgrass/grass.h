@@ -3,6 +3,7 @@
 #ifndef LIBGRASS_GRASS_H
 #define LIBGRASS_GRASS_H
 
+#include <libgrass/batch.h>
 #include <libgrass/calendar.h>
 #include <libgrass/compare.h>
 #include <libgrass/context.h>
