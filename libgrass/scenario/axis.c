@@ -5,6 +5,7 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "core/elementary.h"
 #include "core/format.h"
 #include "scenario/names.h"
 #include "scenario/variation_limits.h"
@@ -59,7 +60,7 @@ static double at_share(const lg_axis *axis, double u) {
     if (u >= 1.0)
         return axis->to;
     if (axis->log)
-        return axis->from * pow(axis->to / axis->from, u);
+        return axis->from * lg_pow(axis->to / axis->from, u);
     return axis->from + (axis->to - axis->from) * u;
 }
 

@@ -1,12 +1,18 @@
 /* Variations: the numbered, named scenarios that the key `vary` of a plan spells out.
  *
+ *   lg_plan *plan = NULL;
  *   lg_variation *variation = NULL;
  *   char name[LG_VARIATION_TEXT];
- *   if (lg_variation_read(context, plan, &variation) == LG_OK)
- *       for (size_t i = 0; i < lg_variation_count(variation); i++)
- *           if (lg_variation_name(variation, i, name, sizeof name) == LG_OK)
- *               puts(name);
- *   lg_variation_free(variation);                                                    */
+ *   lg_status status =
+ *       lg_plan_read(context, "data/xilinhot/vary-stocking-rest.yaml", NULL, &plan);
+ *   if (status == LG_OK)
+ *       status = lg_variation_read(context, plan, &variation);
+ *   for (size_t i = 0; status == LG_OK && i < lg_variation_count(variation); i++) {
+ *       status = lg_variation_name(variation, i, name, sizeof name);
+ *       puts(name);
+ *   }
+ *   lg_variation_free(variation);
+ *   lg_plan_free(plan);                                                              */
 #ifndef LIBGRASS_VARIATION_H
 #define LIBGRASS_VARIATION_H
 
