@@ -5,6 +5,7 @@ LIBGRASS_BUILD_PACKAGES="build-essential cmake ninja-build pkg-config libgsl-dev
 libyaml-dev libcsv-dev libproj-dev libjansson-dev libdeflate-dev libpng-dev libudunits2-dev libxlsxwriter-dev"
 LIBGRASS_TEST_PACKAGES="libcmocka-dev hdf5-tools netcdf-bin gdal-bin clang-format abigail-tools doxygen
 python3-jsonschema python3-yaml python3-venv valgrind chromium python3-html5lib"
+LIBGRASS_SLURM_PACKAGES="slurm-wlm munge parallel"
 LIBGRASS_COVERAGE_PACKAGES="gcovr"
 LIBGRASS_GDAL_PACKAGES="libgdal-dev"
 LIBGRASS_CLANG_PACKAGES="clang libomp-dev"
@@ -79,6 +80,9 @@ libgrass_has() {
     abigail-tools) command -v abidiff ;;
     doxygen) command -v doxygen ;;
     valgrind) command -v valgrind ;;
+    slurm-wlm) (PATH=$PATH:/usr/sbin && command -v slurmctld && command -v slurmd && command -v sbatch) ;;
+    munge) (PATH=$PATH:/usr/sbin && command -v munged) ;;
+    parallel) command -v parallel ;;
     gcovr) command -v gcovr ;;
     clang) command -v clang ;;
     libomp-dev) echo 'int main(void) { return 0; }' | clang -fopenmp -x c -o /dev/null - ;;

@@ -124,7 +124,7 @@ void cli_log(lg_log_level level, const char *sentence, void *user);
  * exit code 75. */
 void cli_catch_signals(bool writes_nothing, int threads);
 bool cli_interrupted(void);
-/* From here on there is something to keep: ten minutes until the end, or the next signal. */
+/* From here on there is something to keep: ten minutes until the end, or the next Ctrl-C. */
 void cli_be_patient(void);
 
 /* HDF5 may crash, never end or end the process on a file whose metadata is damaged. So a child of
