@@ -34,6 +34,7 @@ RUN: Dict[Tuple[str, str], Tuple[str, str]] = {
 # What no test can run, and why.
 NOT_RUN = {
     ("CONTRIBUTING.md", "sh"): "it is the tests themselves",
+    ("docs/batches.md", "sh"): "tests/cli/batch.sh gives these commands to plans of its own",
     ("docs/bmi.md", "sh"): "it needs the library installed; tests/install does the same",
     ("bindings/python/README.md", "sh"): "it installs into the reader's Python; tests/python does the same",
 }
