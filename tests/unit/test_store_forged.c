@@ -5,12 +5,12 @@
 #include "store/checksum.h"
 #include "store/held.h"
 
-static const char PLAN[] =
-    HELD_HEAD("2012") "scenarios:\n"
-                      "  - name: turns\n"
-                      "    herd: {su: 1200000}\n"
-                      "    measures: [{kind: rotation, paddocks: 4, paddock_days: 9, target_kg_ha: 300,\n"
-                      "      when: {from: 06-01, to: 09-30}}]\n";
+static const char PLAN[] = HELD_HEAD(
+    "2012") "scenarios:\n"
+            "  - name: turns\n"
+            "    herd: {su: 1200000}\n"
+            "    measures: [{kind: rotation, paddocks: 4, paddock_days: 9, target_kg_ha: 300,\n"
+            "      when: {from: 06-01, to: 09-30}}]\n";
 
 static held h;
 static lg_unit_run *made;
