@@ -41,6 +41,40 @@ static const struct argp check_argp = {
            "without running them.",
     .children = cli_children};
 
+/* What `vary` spells out: how many, by which axes, the first and the last. */
+static lg_status print_ends(const lg_variation *v) {
+    char first[LG_VARIATION_TEXT], last[LG_VARIATION_TEXT];
+    size_t count = lg_variation_count(v);
+    lg_status status = lg_variation_name(v, 0, first, sizeof first);
+    if (status == LG_OK)
+        status = lg_variation_name(v, count - 1, last, sizeof last);
+    if (status != LG_OK)
+        return status;
+    printf("'vary' spells out %zu scenario%s by", count, count == 1 ? "" : "s");
+    for (size_t a = 0; a < lg_variation_axes(v); a++)
+        printf("%s %s (%s)", a == 0 ? "" : ",", lg_variation_axis(v, a), lg_variation_path(v, a));
+    printf(": %s", first);
+    if (count > 1)
+        printf(" ... %s", last);
+    putchar('\n');
+    return LG_OK;
+}
+
+/* With a context that logs nothing: lg_plan_check told what there is to warn of. */
+static lg_status print_variation(const lg_plan *plan) {
+    const lg_context_options silent = {0};
+    lg_context *context = NULL;
+    lg_variation *v = NULL;
+    lg_status status = lg_context_create(&silent, &context);
+    if (status == LG_OK)
+        status = lg_variation_read(context, plan, &v);
+    if (status == LG_OK)
+        status = print_ends(v);
+    lg_variation_free(v);
+    lg_context_free(context);
+    return status;
+}
+
 static void print_plan(const lg_plan *plan, const char *path) {
     size_t count = lg_plan_scenario_count(plan);
     printf("%s: good; plan '%s' with %zu scenario%s:", path, lg_plan_name(plan), count,
@@ -57,8 +91,12 @@ static lg_status check(lg_context *context, const arguments *a, int *code) {
         *code = cli_probe_plan(plan);
     if (status == LG_OK && !a->text_only && *code == 0)
         status = lg_plan_check(context, plan);
-    if (status == LG_OK && *code == 0 && !a->common->quiet)
+    if (status == LG_OK && *code == 0 && !a->common->quiet) {
         print_plan(plan, a->plan);
+        /* the table of a list is a file, too */
+        if (lg_plan_varies(plan) && !a->text_only)
+            status = print_variation(plan);
+    }
     lg_plan_free(plan);
     return status;
 }

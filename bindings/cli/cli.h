@@ -41,6 +41,8 @@ int cli_show(cli_options *options, int argc, char **argv);
 int cli_point(cli_options *options, int argc, char **argv);
 int cli_import_land(cli_options *options, int argc, char **argv);
 int cli_export(cli_options *options, int argc, char **argv);
+int cli_status(cli_options *options, int argc, char **argv);
+int cli_collect(cli_options *options, int argc, char **argv);
 
 /* Says that a command needs libgrass-gdal, with which this one was not built: exit code 69. */
 int cli_need_gdal(const char *command);
@@ -73,6 +75,22 @@ lg_context *cli_open_reader(const cli_options *options);
 
 /* Says what failed, frees the context and returns the exit code. */
 int cli_close(lg_context *context, lg_status status);
+/* The same of a run that has kept something to go on from. */
+int cli_close_kept(lg_context *context, lg_status status, bool kept);
+
+/* What a run is to leave to go on from. */
+typedef struct cli_checkpoints {
+    lg_checkpoint_options options;
+    bool off;
+} cli_checkpoints;
+
+/* The value of --checkpoint, else argp_error (exit 64). */
+void cli_checkpoint(struct argp_state *state, const char *text, cli_checkpoints *checkpoints);
+/* NULL: none. */
+const lg_checkpoint_options *cli_checkpoint_options(const cli_checkpoints *checkpoints);
+
+/* The code that stands for it. */
+int cli_exit_code(lg_status status);
 
 /* "libgrass: sentence" on stderr, below any progress bar. */
 void cli_complain(const char *format, ...) __attribute__((format(printf, 1, 2)));
@@ -105,6 +123,8 @@ void cli_log(lg_log_level level, const char *sentence, void *user);
  * exit code 75. */
 void cli_catch_signals(bool writes_nothing, int threads);
 bool cli_interrupted(void);
+/* From here on there is something to keep: ten minutes until the end, or the next signal. */
+void cli_be_patient(void);
 
 /* HDF5 may crash, never end or end the process on a file whose metadata is damaged. So a child of
  * this process, with little time, reads files of other hands first, as the command will. Each

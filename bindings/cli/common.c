@@ -190,7 +190,7 @@ lg_context *cli_open_reader(const cli_options *o) {
 
 /* That the output's place can be written to is checked before the work, so what fails later is
  * writing itself. */
-static int exit_code(lg_status status) {
+int cli_exit_code(lg_status status) {
     switch (status) {
     case LG_OK:
         return EX_OK;
@@ -216,14 +216,20 @@ static int exit_code(lg_status status) {
 }
 
 int cli_close(lg_context *context, lg_status status) {
+    return cli_close_kept(context, status, false);
+}
+
+int cli_close_kept(lg_context *context, lg_status status, bool kept) {
     cli_progress_close();
     if (context == NULL)
         return EX_OSERR;
     const char *sentence = lg_context_error(context);
-    if (status == LG_ECANCEL && cli_interrupted())
+    if (status == LG_ECANCEL && kept)
+        cli_complain("%s; the same command with --resume goes on from there", sentence);
+    else if (status == LG_ECANCEL && cli_interrupted())
         cli_complain("stopped; nothing half-written was left");
     else if (status != LG_OK)
         cli_complain("%s", sentence[0] != '\0' ? sentence : lg_status_text(status));
     lg_context_free(context);
-    return exit_code(status);
+    return cli_exit_code(status);
 }

@@ -22,6 +22,8 @@ const cli_command cli_commands[] = {
     {"landscape", "make a landscape file from a description", cli_landscape},
     {"weather", "make a daily weather table from monthly figures", cli_weather},
     {"run", "run the scenarios of a plan", cli_run},
+    {"status", "tell how a batch stands", cli_status},
+    {"collect", "join the scenarios of a batch to one table", cli_collect},
     {"check", "check a plan and all it names, without running it", cli_check},
     {"indicators", "compare a summary with what a plan asks for", cli_indicators},
     {"compare", "set scenarios side by side, for any region", cli_compare},
@@ -62,6 +64,8 @@ static const char help[] =
     "  landscape  make a landscape file from a description\n"
     "  weather    make a daily weather table from monthly figures\n"
     "  run        run the scenarios of a plan\n"
+    "  status     tell how a batch stands\n"
+    "  collect    join the scenarios of a batch to one table\n"
     "  check      check a plan and all it names, without running it\n"
     "  indicators compare a summary with what a plan asks for\n"
     "  compare    set scenarios side by side, for any region\n"

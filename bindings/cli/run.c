@@ -6,16 +6,40 @@
 #include <sysexits.h>
 #include <unistd.h>
 
+#include "batch.h"
 #include "run_log.h"
 #include "run_table.h"
 
-enum { KEY_ONLY = 0x100, KEY_LAND };
+enum {
+    KEY_ONLY = 0x100,
+    KEY_LAND,
+    KEY_CHECKPOINT,
+    KEY_RESUME,
+    KEY_LIST,
+    KEY_PART,
+    KEY_MEMORY,
+    KEY_BOOKS,
+    KEY_FORCE
+};
+enum { USUAL_SECONDS = 600 };
 enum { MOST_NAMES = 256 };
 
 static const struct argp_option options[] = {
     {"out", 'o', "DIR", 0, "The folder of the results; made when missing", 0},
     {"only", KEY_ONLY, "NAME", 0, "Run this scenario alone", 0},
     {"land", KEY_LAND, "FILE", 0, "Use this landscape file instead of the plan's own", 0},
+    {"checkpoint", KEY_CHECKPOINT, "TIME", 0,
+     "Keep what --resume goes on from every so often: 30s, 10min (the default), 2h, 5y, or off", 0},
+    {"resume", KEY_RESUME, NULL, 0,
+     "Go on where a run into DIR was broken off; what is whole is not run again", 0},
+    {NULL, 0, NULL, 0,
+     "Batches of scenarios (plans with 'vary', and with any of these options):", 2},
+    {"list", KEY_LIST, NULL, 0, "Print the scenarios and what they vary, and run nothing", 2},
+    {"part", KEY_PART, "K/N", 0, "Run the K-th of N shares of the scenarios", 2},
+    {"jobs", 'j', "J", 0, "Run J scenarios at once; as many as there are processors and memory", 2},
+    {"memory", KEY_MEMORY, "SIZE", 0, "Use no more memory than so much (4G, 512M)", 2},
+    {"books", KEY_BOOKS, NULL, 0, "Keep the books alone, no file for each scenario", 2},
+    {"force", KEY_FORCE, NULL, 0, "Replace what stands in DIR", 2},
     {0},
 };
 
@@ -23,8 +47,40 @@ typedef struct arguments {
     cli_options *common;
     lg_plan_read_options read;
     lg_plan_run_options run;
+    cli_checkpoints checkpoints;
     const char *plan;
+    batch_arguments batch;
+    bool is_batch, list;
 } arguments;
+
+/* The key of an option of batches alone; else ARGP_ERR_UNKNOWN. */
+static error_t parse_batch(int key, char *argument, struct argp_state *state) {
+    arguments *a = state->input;
+    switch (key) {
+    case KEY_LIST:
+        a->list = true;
+        break;
+    case KEY_PART:
+        batch_part(state, argument, &a->batch.part, &a->batch.parts);
+        break;
+    case 'j':
+        a->batch.jobs = (int)cli_integer(state, "--jobs", argument, 1, BATCH_MOST_JOBS);
+        break;
+    case KEY_MEMORY:
+        a->batch.memory = batch_memory(state, argument);
+        break;
+    case KEY_BOOKS:
+        a->batch.books = true;
+        break;
+    case KEY_FORCE:
+        a->batch.force = true;
+        break;
+    default:
+        return ARGP_ERR_UNKNOWN;
+    }
+    a->is_batch = true;
+    return 0;
+}
 
 static error_t parse(int key, char *argument, struct argp_state *state) {
     arguments *a = state->input;
@@ -38,11 +94,19 @@ static error_t parse(int key, char *argument, struct argp_state *state) {
     case KEY_LAND:
         a->read.land_path = argument;
         return 0;
+    case KEY_CHECKPOINT:
+        cli_checkpoint(state, argument, &a->checkpoints);
+        return 0;
+    case KEY_RESUME:
+        a->checkpoints.options.resume = 1;
+        return 0;
     case ARGP_KEY_END:
-        if (a->run.directory == NULL)
+        if (a->run.directory == NULL && !a->list)
             argp_error(state, "--out is missing: the folder of the results");
         break;
     default:
+        if (parse_batch(key, argument, state) == 0)
+            return 0;
         break;
     }
     return cli_operand(key, argument, state, "plan PLAN.yaml", &a->plan);
@@ -94,7 +158,11 @@ static lg_status run_plan(lg_context *context, const lg_plan *plan, const argume
                    .land = a->read.land_path,
                    .threads = lg_context_threads(context)};
     run_log_start(&log);
-    lg_status status = lg_plan_run(context, plan, &a->run, run_table_year, &table);
+    const lg_checkpoint_options *checkpoints = cli_checkpoint_options(&a->checkpoints);
+    if (checkpoints != NULL)
+        cli_be_patient();
+    lg_status status =
+        lg_plan_run_checkpointed(context, plan, &a->run, checkpoints, run_table_year, &table);
     if (status != LG_OK)
         return status;
     run_table_end(&table);
@@ -103,6 +171,13 @@ static lg_status run_plan(lg_context *context, const lg_plan *plan, const argume
     if (run_log_write(&log, a->run.directory) != 0)
         cli_log(LG_LOG_WARNING, "the results are whole, but run.log could not be written", NULL);
     return LG_OK;
+}
+
+/* Whether there is something to go on from. */
+static bool has_checkpoint(const char *directory) {
+    char path[4096];
+    snprintf(path, sizeof path, "%s/.libgrass-checkpoint", directory);
+    return access(path, F_OK) == 0;
 }
 
 /* What stands where results will go and is on no list is opened, to see whose it is. */
@@ -119,11 +194,44 @@ static int probe_standing(const lg_plan *plan, const arguments *a) {
     return code;
 }
 
+static int run_batch(lg_context *context, const lg_plan *plan, arguments *a) {
+    const lg_checkpoint_options *checkpoints = cli_checkpoint_options(&a->checkpoints);
+    batch_arguments *b = &a->batch;
+    b->common = a->common;
+    b->plan = a->plan;
+    b->land = a->read.land_path;
+    b->directory = a->run.directory;
+    b->only = a->run.only;
+    b->resume = a->checkpoints.options.resume != 0;
+    if (checkpoints != NULL && !a->checkpoints.off) {
+        b->checkpoint_seconds = checkpoints->seconds;
+        b->checkpoint_years = checkpoints->years;
+    }
+    if (a->list)
+        return batch_list(context, plan, b);
+    int code = batch_check_only(context, plan, b);
+    if (code == 0)
+        code = cli_probe_plan(plan);
+    return code != 0 ? code : batch_run(b, plan);
+}
+
+/* A plan that was read: one after the other into a set of files, or as a batch. */
+static int run_read(lg_context *context, const lg_plan *plan, arguments *a) {
+    if (a->run.only != NULL && !has_scenario(plan, a->run.only))
+        return cli_close(context, LG_OK), EX_USAGE;
+    int damaged = cli_probe_plan(plan);
+    if (damaged == 0)
+        damaged = probe_standing(plan, a);
+    lg_status status = damaged == 0 ? run_plan(context, plan, a) : LG_OK;
+    int code = cli_close_kept(context, status, has_checkpoint(a->run.directory));
+    return code != 0 ? code : damaged;
+}
+
 int cli_run(cli_options *common, int argc, char **argv) {
-    arguments a = {.common = common};
+    arguments a = {.common = common, .checkpoints.options.seconds = USUAL_SECONDS};
     if (cli_parse(&run_argp, argc, argv, &a) != 0)
         return EX_USAGE;
-    int code = cli_check_folder(a.run.directory);
+    int code = a.list ? 0 : cli_check_folder(a.run.directory);
     if (code != 0)
         return code;
     lg_context *context = cli_open(common);
@@ -131,13 +239,13 @@ int cli_run(cli_options *common, int argc, char **argv) {
         return EX_OSERR;
     lg_plan *plan = NULL;
     lg_status status = lg_plan_read(context, a.plan, &a.read, &plan);
-    bool known = status != LG_OK || a.run.only == NULL || has_scenario(plan, a.run.only);
-    int damaged = status == LG_OK && known ? cli_probe_plan(plan) : 0;
-    if (status == LG_OK && known && damaged == 0)
-        damaged = probe_standing(plan, &a);
-    if (status == LG_OK && known && damaged == 0)
-        status = run_plan(context, plan, &a);
-    lg_plan_free(plan);
-    code = cli_close(context, status);
-    return !known ? EX_USAGE : code != 0 ? code : damaged;
+    if (status != LG_OK)
+        return cli_close(context, status);
+    if (a.is_batch || lg_plan_varies(plan)) {
+        code = run_batch(context, plan, &a);
+        cli_close(context, LG_OK);
+    } else {
+        code = run_read(context, plan, &a);
+    }
+    return code;
 }

@@ -16,11 +16,11 @@
 /* Of the processors' time, so that a loaded machine does not break off what is about to stop by
  * itself; and by the clock, for what waits. */
 static const double SECONDS_OF_WORK = 0.8;
-enum { SECONDS_OF_WAITING = 4 };
+enum { SECONDS_OF_WAITING = 4, SECONDS_OF_PATIENCE = 600 };
 
 static struct itimerval work;
 
-static volatile sig_atomic_t interrupted, at_once;
+static volatile sig_atomic_t interrupted, at_once, patient;
 
 static void end_now(const char *sentence, size_t length) {
     (void)!write(STDERR_FILENO, sentence, length);
@@ -30,13 +30,15 @@ static void end_now(const char *sentence, size_t length) {
 /* Ways to end are those that a handler may use: write, setitimer, _exit. */
 static void on_signal(int number) {
     static const char sentence[] = "libgrass: stopped\n";
-    const struct itimerval wait = {.it_value.tv_sec = SECONDS_OF_WAITING};
+    const struct itimerval wait = {.it_value.tv_sec =
+                                       patient ? SECONDS_OF_PATIENCE : SECONDS_OF_WAITING};
     int kept = errno;
     (void)number;
-    if (at_once)
+    if (at_once || (patient && interrupted))
         end_now(sentence, sizeof sentence - 1);
     if (!interrupted) {
-        (void)setitimer(ITIMER_PROF, &work, NULL);
+        if (!patient)
+            (void)setitimer(ITIMER_PROF, &work, NULL);
         (void)setitimer(ITIMER_REAL, &wait, NULL);
     }
     interrupted = 1;
@@ -66,6 +68,10 @@ void cli_catch_signals(bool writes_nothing, int threads) {
         /* nohup's and the shell's wish to ignore a signal is respected. */
         if (sigaction(numbers[i], NULL, &before) == 0 && before.sa_handler != SIG_IGN)
             sigaction(numbers[i], &act, NULL);
+}
+
+void cli_be_patient(void) {
+    patient = 1;
 }
 
 bool cli_interrupted(void) {

@@ -113,8 +113,11 @@ void lg_log_text(lg_context *context, lg_log_level level, const char *text) {
 lg_status lg_progress(lg_context *context, const char *what, double done, double total) {
     if (context->options.progress == NULL)
         return LG_OK;
-    if (context->options.progress(what, done, total, context->options.user) != 0)
+    if (context->options.progress(what, done, total, context->options.user) == 0)
+        return LG_OK;
+    if (context->stop == NULL)
         return lg_fail(context, LG_ECANCEL, "stopped by the caller during %s", what);
+    *context->stop = true;
     return LG_OK;
 }
 

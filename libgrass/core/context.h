@@ -2,6 +2,7 @@
 #ifndef LG_CORE_CONTEXT_H
 #define LG_CORE_CONTEXT_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include <libgrass/context.h>
@@ -14,6 +15,9 @@ struct lg_context {
     char error[LG_ERROR_CHARS];
     char error_file[LG_ERROR_FILE_CHARS];
     int error_line, error_column;
+    /* Not NULL: a wish to stop is noted there, and the work goes on to a place where it can be
+     * taken up again. */
+    bool *stop;
     int replaces; /* files of other hands are replaced: lg_output_replace */
 };
 

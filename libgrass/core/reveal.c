@@ -1,5 +1,5 @@
-/* Characters that nobody sees in a message are shown by their number; what would steer the terminal that
- * shows it, and bytes that are no text, become "?". */
+/* Characters that nobody sees in a message, or that would steer the terminal that shows it, are shown by
+ * their number; bytes that are no text become "?". */
 #include "core/reveal.h"
 
 #include <stdbool.h>
@@ -35,6 +35,12 @@ unsigned lg_invisible_code(const char *text, size_t *bytes) {
     return 0;
 }
 
+/* Of ASCII what moves or colours a terminal; lines and tabs of a sentence are its own. */
+static unsigned control_code(const char *text) {
+    unsigned c = (unsigned char)*text;
+    return (c < 0x20 && c != '\n' && c != '\t') || c == 0x7F ? c : 0;
+}
+
 /* Bytes of the character of UTF-8 at `text`; 0: it is none. */
 static size_t bytes_at(const char *text) {
     const unsigned char *c = (const unsigned char *)text;
@@ -47,13 +53,11 @@ static size_t bytes_at(const char *text) {
     return other ? 0 : bytes;
 }
 
-/* Lines and tabs stay: a faulty line of a plan is shown below the sentence. */
+/* Bytes that are no text. */
 static void tame(char *text) {
     for (size_t bytes; *text != '\0'; text += bytes) {
         bytes = bytes_at(text);
-        bool steers =
-            ((unsigned char)*text < ' ' && *text != '\n' && *text != '\t') || *text == 0x7F;
-        if (bytes == 0 || steers) {
+        if (bytes == 0) {
             *text = '?';
             bytes = 1;
         }
@@ -66,6 +70,10 @@ void lg_reveal(char *text, size_t room) {
     size_t length = strlen(text), bytes = 0;
     for (size_t i = 0; i < length; i++) {
         unsigned code = lg_invisible_code(text + i, &bytes);
+        if (code == 0) {
+            code = control_code(text + i);
+            bytes = 1;
+        }
         if (code == 0)
             continue;
         char shown[SHOWN + 1];

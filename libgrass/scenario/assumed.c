@@ -81,6 +81,8 @@ static bool matters(const lg_scenario *s, const char *mapping, const char *key) 
         return strcmp(key, "bought_max_kg_su") == 0 || strcmp(key, "hay_loss_frac") == 0;
     if (strcmp(mapping, "herd") == 0 && strcmp(key, "su") == 0)
         return s->herd.nheads == 0;
+    if (strcmp(mapping, "herd") == 0 && strcmp(key, "times") == 0)
+        return false; /* herds as they are given */
     return strcmp(mapping, "subsidy") != 0 || is_paid(s);
 }
 

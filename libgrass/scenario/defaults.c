@@ -6,6 +6,7 @@
 #include "core/format.h"
 #include "scenario/defaults.h"
 #include "scenario/keys.h"
+#include "scenario/vary_read.h"
 #include "scenario/plan.h"
 #include "scenario/scenario.h"
 #include "scenario/weather_source.h"
@@ -88,6 +89,14 @@ static const char *const words[][2] = {
     {"when.to", "'for_days' counts, or the whole year"},
     {"when.after_greenup_d", "'from' counts"},
     {"when.for_days", "'to' counts"},
+    {"plan.vary", "the scenarios as they are"},
+    {"vary.base", "the plan's first scenario"},
+    {"vary.samples", "designs of points need it"},
+    {"vary.file", "a list needs it"},
+    {"axis.from", "'values' count"},
+    {"axis.to", "numbers count up by 1 from 'from'"},
+    {"axis.steps", "designs of points take any number from 'from' to 'to'"},
+    {"axis.values", "'from', 'to' and 'steps' count"},
 };
 
 const lg_key *lg_keys_of(const char *mapping, size_t *count) {
@@ -96,6 +105,8 @@ const lg_key *lg_keys_of(const char *mapping, size_t *count) {
         keys = lg_scenario_keys(mapping, count);
     if (keys == NULL)
         keys = lg_measure_keys(mapping, count);
+    if (keys == NULL)
+        keys = lg_vary_block_keys(mapping, count);
     return keys != NULL ? keys : lg_where_keys(mapping, count);
 }
 
@@ -169,7 +180,7 @@ bool lg_default_of(const char *mapping, const lg_key *key, lg_key_default *found
     if (in_words(mapping, key->name, found))
         return true;
     found->is_value = lg_plan_begin(mapping, &room) || lg_scenario_begin(mapping, &room) ||
-                      lg_measure_begin(mapping, &room);
+                      lg_measure_begin(mapping, &room) || lg_vary_block_begin(mapping, &room);
     found->is_value = found->is_value && write_value(key, &room, found);
     return found->is_value;
 }

@@ -12,6 +12,7 @@ typedef struct herd_nodes {
     double spread;
     bool on_reserve_cores, constant;
     int mating, weaning;
+    double times;
     const char *breed, *counting, *file;
     const lg_yaml_node *heads, *units;
 } herd_nodes;
@@ -47,6 +48,9 @@ static const lg_key herd_keys[] = {
      offsetof(herd_nodes, heads)},
     {"units", LG_KEY_NODE, NULL, 0, 0, false, NULL,
      "herds of named units, in place of their shares", offsetof(herd_nodes, units)},
+    {"times", LG_KEY_NUMBER, NULL, 0, LG_TIMES_MOST, false, NULL,
+     "all herds so many times, whatever gives them: su, heads, units or file",
+     offsetof(herd_nodes, times)},
 };
 
 const lg_key *lg_herd_rule_keys(size_t *count) {
@@ -88,7 +92,8 @@ static herd_nodes herd_start(const lg_herd_rule *herd) {
                         .counting = herd->counting,
                         .file = herd->file,
                         .mating = herd->mating_day,
-                        .weaning = herd->weaning_day};
+                        .weaning = herd->weaning_day,
+                        .times = herd->times};
 }
 
 lg_status lg_herd_rule_read(lg_context *context, const lg_yaml *document, const lg_yaml_node *node,
@@ -110,6 +115,7 @@ lg_status lg_herd_rule_read(lg_context *context, const lg_yaml *document, const 
     herd->file = n.file;
     herd->mating_day = n.mating;
     herd->weaning_day = n.weaning;
+    herd->times = n.times;
     herd->place = node;
     if (lg_yaml_get(node, "su") != NULL) { /* su after defaults that gave heads */
         lg_free(context, herd->heads);

@@ -29,8 +29,14 @@ typedef struct lg_herd_rule {
     size_t nheads;
     lg_setting *units; /* these herds come in place of the shares */
     size_t nunits;
+    double times; /* all of the above so many times */
     const lg_yaml_node *place;
 } lg_herd_rule;
+
+/* What the herd of a named unit is, the i-th of `units`. */
+static inline double lg_herd_rule_unit_su(const lg_herd_rule *herd, size_t i) {
+    return herd->units[i].value * herd->times;
+}
 
 /* Reads the mapping over what the rule holds already. */
 lg_status lg_herd_rule_read(lg_context *context, const lg_yaml *document, const lg_yaml_node *node,

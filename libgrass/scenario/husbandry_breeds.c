@@ -45,8 +45,10 @@ static lg_status from_file(lg_context *context, const lg_plan *plan, const lg_he
     lg_status status = lg_herd_rows_read(context, path, h->breeds, &h->rows);
     lg_free(context, path);
     LG_TRY(status);
-    for (size_t i = 0; i < h->rows->count; i++)
+    for (size_t i = 0; i < h->rows->count; i++) {
+        h->rows->rows[i].heads *= herd->times;
         keep(h->rows->rows[i].breed, h);
+    }
     return LG_OK;
 }
 

@@ -222,6 +222,8 @@ static void tell_own(const teller *t, const lg_scenario *s) {
     for (size_t i = 0; stated && i < sizeof shares / sizeof *shares; i++)
         if (s->herd.su == 0.0 && s->herd.nheads == 0)
             tell(t, "herd", shares[i], "there is no 'su' to share among the units");
+    if (s->herd.su == 0.0 && s->herd.nheads == 0 && s->herd.nunits == 0 && s->herd.file == NULL)
+        tell(t, "herd", "times", "there is no herd");
     tell_bodies(t, s);
     if (s->calendar.young_frac == 0.0 && s->herd.constant)
         tell(t, "prices", "young_yuan_su", "there is no young stock ('young')");

@@ -13,6 +13,7 @@
 #define LG_HEADS_MOST 1e9
 #define LG_HEADS_UNIT "head"
 #define LG_UNIT_SU_MOST 1e7
+#define LG_TIMES_MOST 1000.0
 #define LG_UNIT_SU_UNIT "su"
 #define LG_SETTING_MOST 1e9
 

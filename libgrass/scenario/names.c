@@ -4,6 +4,7 @@
 #include <strings.h>
 
 #include "scenario/names.h"
+#include "scenario/ranked.h"
 #include "text/twin.h"
 #include "text/utf8.h"
 
@@ -128,6 +129,15 @@ static int compare_names(const char *x, const char *y) {
         y += n;
     }
     return (*x != '\0') - (*y != '\0');
+}
+
+uint64_t lg_scenario_name_hash(const char *name) {
+    uint64_t hash = LG_HASH_START;
+    for (size_t bytes; *name != '\0' && (bytes = lg_utf8_bytes(name)) > 0; name += bytes) {
+        uint32_t letter = small(character(name, bytes));
+        hash = lg_hash_bytes(hash, &letter, sizeof letter);
+    }
+    return hash;
 }
 
 bool lg_scenario_names_alike(const char *a, const char *b) {

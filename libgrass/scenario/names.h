@@ -9,6 +9,9 @@ enum { LG_SCENARIO_NAME_MOST = 60, LG_SCENARIO_NAME_BYTES = 200 };
 /* What is wrong with the name of a scenario, or NULL. */
 const char *lg_scenario_name_fault(const char *name);
 
+/* Of names that are alike the same. */
+uint64_t lg_scenario_name_hash(const char *name);
+
 /* Whether the files of two names are one on disks that do not tell capitals apart. */
 bool lg_scenario_names_alike(const char *a, const char *b);
 

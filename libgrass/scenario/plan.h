@@ -33,11 +33,15 @@ struct lg_plan {
     lg_told_units units;
     double tolerance; /* largest residual of a day, relative */
     bool double_precision;
+    const lg_yaml_node *vary; /* NULL: none */
     lg_scenario *scenarios;
     size_t nscenarios;
     lg_outgrown outgrown;
     lg_params *params; /* of the program, over tables and scenarios; NULL: none */
 };
+
+/* Reads the document of a plan that has one and a folder; of `vary` it keeps the node. */
+lg_status lg_plan_fill(lg_context *context, lg_plan *plan);
 
 lg_plan_years lg_plan_years_of(const lg_plan *plan);
 /* *path = text, counted from the plan's folder unless it is absolute. */

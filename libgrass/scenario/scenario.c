@@ -134,7 +134,7 @@ static const lg_key subsidy_keys[] = {
 /* ---- reading ---- */
 
 void lg_scenario_init(lg_scenario *s) {
-    *s = (lg_scenario){.herd = {.share_by = LG_SHARE_BY_AREA},
+    *s = (lg_scenario){.herd = {.share_by = LG_SHARE_BY_AREA, .times = 1.0},
                        .calendar = {.graze_from = 1, .graze_to = 365},
                        .hay = {.mow = true, .day = 232, .stubble_m = 0.05},
                        .feed = {.bought_max_kg_su = 0.0, .hay_loss_frac = 0.1},
@@ -271,6 +271,7 @@ void lg_scenario_free(lg_context *context, lg_scenario *s) {
     lg_free(context, s->settings);
     lg_free(context, s->measures);
     lg_free(context, s->origin);
+    lg_yaml_free(s->own);
 }
 
 const lg_key *lg_scenario_keys(const char *mapping, size_t *count) {

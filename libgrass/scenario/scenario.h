@@ -60,6 +60,7 @@ typedef struct lg_scenario {
     uint32_t given[LG_SCENARIO_MAPPINGS];
     char *origin; /* of a clone: what it was made from, in words; else NULL */
     const lg_yaml_node *place;
+    lg_yaml *own; /* its nodes and name, where it was made and stands in no document; else NULL */
 } lg_scenario;
 
 /* "scenario", "herd" ... NULL: no more. */

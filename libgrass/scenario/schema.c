@@ -13,6 +13,7 @@
 #include "scenario/scenario.h"
 #include "scenario/schema_rules.h"
 #include "scenario/schema_values.h"
+#include "scenario/variation_limits.h"
 #include "text/number.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
@@ -28,6 +29,10 @@ typedef enum shape {
     SHAPE_NAME,    /* a name or a list of them */
     SHAPE_PATHS,   /* a path or a list of them */
     SHAPE_WORDS,   /* names of the user's with texts */
+    SHAPE_VALUE,   /* a number, with its unit or without */
+    SHAPE_VALUES,  /* a list of scalars, at least one */
+    SHAPE_NAMED,   /* names of the user's with mappings by the table `inner`, at least `low` */
+    SHAPE_VARY,    /* a mapping by the table `inner` or a list of them, at most `high` */
     SHAPE_NUMBERS  /* at least one, at most LG_TURNS_MOST whole numbers in low .. high */
 } shape;
 
@@ -50,6 +55,12 @@ static const struct nested {
     {"plan", "season_start", SHAPE_SEASON, NULL, 0, 0, NULL},
     {"plan", "defaults", SHAPE_MAPPING, "defaults", 0, 0, NULL},
     {"plan", "scenarios", SHAPE_LIST, "scenario", 1, 0, NULL},
+    {"plan", "vary", SHAPE_VARY, "vary", 1, LG_BLOCKS_MOST, NULL},
+    {"vary", "base", SHAPE_NAME, NULL, 1, 0, NULL},
+    {"vary", "axes", SHAPE_NAMED, "axis", 1, LG_AXES_MOST, NULL},
+    {"axis", "from", SHAPE_VALUE, NULL, 0, 0, NULL},
+    {"axis", "to", SHAPE_VALUE, NULL, 0, 0, NULL},
+    {"axis", "values", SHAPE_VALUES, NULL, 1, 0, NULL},
     {"weather", "grid", SHAPE_PATHS, NULL, 0, 0, NULL},
     {"weather", "precip", SHAPE_PATHS, NULL, 0, 0, NULL},
     {"weather", "names", SHAPE_WORDS, NULL, 0, 0, NULL},
@@ -75,10 +86,10 @@ static const struct nested {
 };
 
 /* Mappings with a definition of their own. */
-static const char *const mappings[] = {"years",  "only",     "land",     "weather", "tables",
-                                       "units",  "defaults", "scenario", "herd",    "grazing",
-                                       "young",  "hay",      "feed",     "output",  "subsidy",
-                                       "prices", "measure",  "where",    "when"};
+static const char *const mappings[] = {
+    "years",    "only",   "land",    "weather", "tables", "units", "defaults",
+    "scenario", "herd",   "grazing", "young",   "hay",    "feed",  "output",
+    "subsidy",  "prices", "measure", "where",   "when",   "axis",  "vary"};
 
 /* ---- values ---- */
 
@@ -86,6 +97,9 @@ static const char *const mappings[] = {"years",  "only",     "land",     "weathe
     "^((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)"                \
     "|02-(0[1-9]|1[0-9]|2[0-8]))$"
 #define SEASON "^auto$|" DAY
+#define CLOCK                                                                                      \
+    "^([Uu][Tt][Cc]|[Gg][Mm][Tt]|[Zz])$|^([Uu][Tt][Cc]|[Gg][Mm][Tt])?[+-]?[0-9]{1,2}(:?[0-9]{1,2}" \
+    ")?$"
 #define DATE "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
 
 static void write_parameter(lg_json *json, const char *name, const lg_param_facts *facts) {
@@ -198,6 +212,31 @@ static void write_items(lg_json *json, const struct nested *n) {
     lg_json_close(json, '}');
 }
 
+static void write_named(lg_json *json, const struct nested *n) {
+    lg_json_text(json, "type", "object");
+    lg_json_number(json, "minProperties", n->low);
+    lg_json_number(json, "maxProperties", n->high);
+    lg_json_open(json, "additionalProperties", '{');
+    write_reference(json, n->inner);
+    lg_json_close(json, '}');
+}
+
+static void write_one_or_more(lg_json *json, const struct nested *n) {
+    lg_json_open(json, "anyOf", '[');
+    lg_json_open(json, NULL, '{');
+    write_reference(json, n->inner);
+    lg_json_close(json, '}');
+    lg_json_open(json, NULL, '{');
+    lg_json_text(json, "type", "array");
+    lg_json_number(json, "minItems", n->low);
+    lg_json_number(json, "maxItems", n->high);
+    lg_json_open(json, "items", '{');
+    write_reference(json, n->inner);
+    lg_json_close(json, '}');
+    lg_json_close(json, '}');
+    lg_json_close(json, ']');
+}
+
 static lg_status write_node(lg_json *json, const char *mapping, const lg_key *key) {
     for (size_t i = 0; i < COUNT(nested); i++) {
         const struct nested *n = &nested[i];
@@ -212,6 +251,15 @@ static lg_status write_node(lg_json *json, const char *mapping, const lg_key *ke
             lg_json_close(json, '}');
         } else if (n->shape == SHAPE_PATHS) {
             lg_schema_paths(json);
+        } else if (n->shape == SHAPE_VALUE) {
+            lg_schema_types(json, "number", "string");
+            lg_json_number(json, "minLength", 1);
+        } else if (n->shape == SHAPE_VALUES) {
+            lg_schema_scalars(json);
+        } else if (n->shape == SHAPE_NAMED) {
+            write_named(json, n);
+        } else if (n->shape == SHAPE_VARY) {
+            write_one_or_more(json, n);
         } else if (n->shape == SHAPE_WORDS) {
             lg_schema_words(json);
         } else if (n->shape == SHAPE_SEASON) {
@@ -264,7 +312,7 @@ static lg_status write_key(lg_json *json, const char *mapping, const lg_key *key
         lg_json_text(json, "type", "boolean");
         break;
     case LG_KEY_TEXT:
-        lg_schema_text(json);
+        strcmp(key->name, "tz") == 0 ? lg_schema_pattern(json, CLOCK) : lg_schema_text(json);
         break;
     case LG_KEY_DATE:
         lg_schema_pattern(json, DATE);
@@ -283,24 +331,6 @@ static lg_status write_key(lg_json *json, const char *mapping, const lg_key *key
     return status;
 }
 
-/* The name of a scenario becomes a file name. */
-static void write_scenario_name(lg_json *json, const lg_key *key) {
-    /* All but what lg_scenario_name_fault refuses (names.c). */
-    static const char format[] =
-        "^(?![-.])[^\\u0300-\\u036f\\u1160-\\u11ff\\u2126\\u212a\\u212b\\u3099\\u309a\\uf900-"
-        "\\ufaff"
-        "\\u0000-,/"
-        ":-@\\[-\\^`{-\\u00a0\\u1680\\u2000-\\u200f\\u2028-\\u202f\\u205f-\\u206f"
-        "\\u3000\\ue000-\\uf8ff\\ufeff\\ufff0-\\uffff]{1,%d}$";
-    char pattern[sizeof format + 8];
-    snprintf(pattern, sizeof pattern, format, (int)LG_SCENARIO_NAME_MOST);
-    lg_json_open(json, key->name, '{');
-    lg_json_text(json, "description", key->meaning);
-    lg_schema_text(json);
-    lg_json_text(json, "pattern", pattern);
-    lg_json_close(json, '}');
-}
-
 /* ---- mappings ---- */
 
 /* `defaults` are a scenario without a name. */
@@ -315,7 +345,7 @@ static lg_status write_mapping(lg_json *json, const char *mapping) {
     for (size_t i = 0; i < count; i++) {
         bool name = strcmp(keys[i].name, "name") == 0;
         if (scenario && name)
-            write_scenario_name(json, &keys[i]);
+            lg_schema_scenario_name(json, &keys[i]);
         else if (!(defaults && name))
             LG_TRY(write_key(json, table, &keys[i]));
     }

@@ -33,6 +33,10 @@ static const struct rule {
     {"when", RULE_NOT_BOTH, "to", "for_days", NULL},
     {"when", RULE_NOT_BOTH, "from", "after_greenup_d", NULL},
     {"measure", RULE_TOGETHER, "hay_paddocks", "mow", NULL},
+    {"axis", RULE_NOT_BOTH, "from", "values", NULL},
+    {"axis", RULE_NEEDS, "to", "from", NULL},
+    {"axis", RULE_NEEDS, "steps", "from", NULL},
+    {"axis", RULE_NEEDS, "scale", "to", NULL},
 };
 
 static void write_required(lg_json *json, const char *a, const char *b) {

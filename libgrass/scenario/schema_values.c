@@ -3,6 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "scenario/names.h"
+
 #define NUMBER "[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?"
 #define INTEGER "[+-]?[0-9]+"
 
@@ -75,5 +77,35 @@ void lg_schema_words(lg_json *json) {
     lg_json_open(json, "additionalProperties", '{');
     lg_json_text(json, "type", "string");
     lg_json_number(json, "minLength", 1);
+    lg_json_close(json, '}');
+}
+
+void lg_schema_scalars(lg_json *json) {
+    lg_json_text(json, "type", "array");
+    lg_json_number(json, "minItems", 1);
+    lg_json_open(json, "items", '{');
+    lg_json_open(json, "type", '[');
+    lg_json_text(json, NULL, "number");
+    lg_json_text(json, NULL, "string");
+    lg_json_text(json, NULL, "boolean");
+    lg_json_close(json, ']');
+    lg_json_number(json, "minLength", 1);
+    lg_json_close(json, '}');
+}
+
+/* The name of a scenario becomes a file name. */
+void lg_schema_scenario_name(lg_json *json, const lg_key *key) {
+    /* All but what lg_scenario_name_fault refuses (names.c). */
+    static const char format[] =
+        "^(?![-.])[^\\u0300-\\u036f\\u1160-\\u11ff\\u2126\\u212a\\u212b\\u3099\\u309a\\uf900-\\ufaff"
+        "\\u0000-,/"
+        ":-@\\[-\\^`{-\\u00a0\\u1680\\u2000-\\u200f\\u2028-\\u202f\\u205f-\\u206f"
+        "\\u3000\\ue000-\\uf8ff\\ufeff\\ufff0-\\uffff]{1,%d}$";
+    char pattern[sizeof format + 8];
+    snprintf(pattern, sizeof pattern, format, (int)LG_SCENARIO_NAME_MOST);
+    lg_json_open(json, key->name, '{');
+    lg_json_text(json, "description", key->meaning);
+    lg_schema_text(json);
+    lg_json_text(json, "pattern", pattern);
     lg_json_close(json, '}');
 }

@@ -3,6 +3,7 @@
 #define LG_SCENARIO_SCHEMA_VALUES_H
 
 #include "text/json.h"
+#include "text/yaml.h"
 
 void lg_schema_types(lg_json *json, const char *first, const char *second);
 /* Bounds count for a plain number, the pattern for one that is quoted or has a unit. */
@@ -15,5 +16,9 @@ void lg_schema_choices(lg_json *json, const char *choices);
 void lg_schema_paths(lg_json *json);
 /* A mapping of the user's names to texts. */
 void lg_schema_words(lg_json *json);
+/* A list of numbers, words, dates, true and false, at least one. */
+void lg_schema_scalars(lg_json *json);
+/* The key `name` of a scenario. */
+void lg_schema_scenario_name(lg_json *json, const lg_key *key);
 
 #endif

@@ -42,6 +42,7 @@ lg_status lg_scenario_copy(lg_context *context, const lg_scenario *from, lg_scen
     made.measures = NULL;
     made.settings = NULL;
     made.origin = NULL;
+    made.own = NULL;
     lg_status status = copy_lists(context, from, &made);
     if (status != LG_OK) {
         lg_scenario_free(context, &made);

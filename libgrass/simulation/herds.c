@@ -1,8 +1,7 @@
 #include "simulation/herds.h"
 
-#include <gsl/gsl_randist.h>
-#include <math.h>
-
+#include "core/elementary.h"
+#include "core/normal.h"
 #include "core/philox.h"
 #include "land/known.h"
 #include "text/listing.h"
@@ -36,7 +35,7 @@ static double weight_of(const lg_inputs *in, int32_t unit) {
     uint64_t name = name_hash(u->name);
     gsl_rng *rng = lg_stream_open(&stream, in->land->seed, STREAM_HERDS, (uint32_t)name,
                                   (uint32_t)(name >> 32));
-    return weight * exp(gsl_ran_gaussian(rng, 1.0) * rule->spread);
+    return weight * lg_exp(lg_draw_normal(rng) * rule->spread);
 }
 
 /* A herd that no land carries is a slip of number or unit, wherever it was stated. */
@@ -119,7 +118,7 @@ lg_status lg_herds_place(const lg_inputs *in, lg_herds *herds, const lg_yaml *do
             return lg_yaml_fail(document, rule->units[i].place, "the land has no unit '%s'%s",
                                 rule->units[i].name,
                                 lg_known_names(in->land, "unit", rule->units[i].name, known));
-        lg_herd_start(&herds->of[k].herd, rule->units[i].value);
+        lg_herd_start(&herds->of[k].herd, lg_herd_rule_unit_su(rule, i));
         LG_TRY(check_density(in, herds, document, rule->units[i].place, k));
     }
     for (int32_t k = 0; k < in->land->nunits; k++)

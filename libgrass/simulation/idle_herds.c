@@ -27,7 +27,7 @@ static sums add_up(const lg_teller *t) {
     all.shares_su = all.su;
     for (size_t i = 0; i < t->in->scenario->herd.nunits; i++)
         if (!is_left_out(t, t->in->scenario->herd.units[i].name))
-            all.shares_su -= t->in->scenario->herd.units[i].value;
+            all.shares_su -= lg_herd_rule_unit_su(&t->in->scenario->herd, i);
     return all;
 }
 
@@ -81,13 +81,13 @@ static void tell_unit_density(const lg_teller *t) {
     const lg_herd_rule *rule = &t->in->scenario->herd;
     for (size_t i = 0; i < rule->nunits; i++) {
         int32_t k = lg_land_find_unit(t->in->land, rule->units[i].name);
-        if (k < 0 || rule->units[i].value <= MOST_SU_HA * t->herds->of[k].area_ha)
+        if (k < 0 || lg_herd_rule_unit_su(rule, i) <= MOST_SU_HA * t->herds->of[k].area_ha)
             continue;
         lg_yaml_warn(t->in->context, t->in->document, rule->units[i].place,
                      "scenario '%s': %.6g su on the %.6g ha of unit '%s' are %.3g su/ha, where %g "
                      "to %g is usual: are the number and its unit right?",
-                     t->in->scenario->name, rule->units[i].value, t->herds->of[k].area_ha,
-                     rule->units[i].name, rule->units[i].value / t->herds->of[k].area_ha,
+                     t->in->scenario->name, lg_herd_rule_unit_su(rule, i), t->herds->of[k].area_ha,
+                     rule->units[i].name, lg_herd_rule_unit_su(rule, i) / t->herds->of[k].area_ha,
                      LEAST_SU_HA, MOST_SU_HA);
         return; /* one is enough */
     }
@@ -109,7 +109,7 @@ static void tell_left_out(const lg_teller *t) {
     for (size_t i = 0; i < rule->nunits; i++)
         if (is_left_out(t, rule->units[i].name)) {
             units++;
-            su += rule->units[i].value;
+            su += lg_herd_rule_unit_su(rule, i);
         }
     if (rows > 0)
         lg_yaml_warn(t->in->context, t->in->document, rule->place,

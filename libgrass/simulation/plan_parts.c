@@ -36,7 +36,7 @@ static lg_status herd_of(const lg_plan_parts *parts, const lg_herd_rule *rule, d
                          double *su_per_head) {
     *su_per_head = 1.0;
     if (rule->nheads == 0) {
-        *su = rule->su;
+        *su = rule->su * rule->times;
         return LG_OK;
     }
     double sum = 0.0, heads = 0.0;
@@ -49,7 +49,7 @@ static lg_status herd_of(const lg_plan_parts *parts, const lg_herd_rule *rule, d
     }
     if (sum > 0.0)
         *su_per_head = sum / heads;
-    *su = sum;
+    *su = sum * rule->times;
     return LG_OK;
 }
 
@@ -74,6 +74,10 @@ static lg_status note_scenario(const lg_scenario *s, double herd_su, lg_figures 
         {"scenario", "", "feed.hay_loss_frac", "1", SCENARIO_SOURCE, "A", s->feed.hay_loss_frac}};
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
         LG_TRY(lg_figures_add(figures, &rows[i]));
+    const lg_figure times = {"scenario",      "",  "herd.times", "1",
+                             SCENARIO_SOURCE, "A", s->herd.times};
+    if (s->herd.times != 1.0) /* else herds are as they are given */
+        LG_TRY(lg_figures_add(figures, &times));
     const lg_figure dates[] = {
         {"scenario", "", "herd.mating", "d", SCENARIO_SOURCE, "A", s->herd.mating_day},
         {"scenario", "", "herd.weaning", "d", SCENARIO_SOURCE, "A", s->herd.weaning_day}};

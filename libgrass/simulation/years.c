@@ -161,12 +161,9 @@ static lg_status live(lg_engine *e, int to) {
     return c->month > 12 ? end_year(e) : LG_OK;
 }
 
-static lg_status run_year(lg_engine *e) {
-    const int done = e->course.done;
+static lg_status run_month(lg_engine *e) {
     LG_TRY(begin_year(e));
-    while (e->course.done == done)
-        LG_TRY(live(e, days_of_month(&e->course)));
-    return LG_OK;
+    return live(e, days_of_month(&e->course));
 }
 
 /* ---- the run ---- */
@@ -245,9 +242,17 @@ lg_status lg_engine_begin(lg_engine *e, const lg_engine_years *years, const lg_r
     return abandon(e, status);
 }
 
+bool lg_engine_spins(const lg_engine *e) {
+    return !is_reported(&e->course);
+}
+
+lg_status lg_engine_spin_month(lg_engine *e) {
+    return abandon(e, run_month(e));
+}
+
 lg_status lg_engine_spin_up(lg_engine *e) {
-    while (!is_reported(&e->course))
-        LG_TRY(abandon(e, run_year(e)));
+    while (lg_engine_spins(e))
+        LG_TRY(lg_engine_spin_month(e));
     return LG_OK;
 }
 

@@ -13,6 +13,9 @@ lg_status lg_weather_hold_years(lg_context *context, const lg_weather *weather,
 lg_status lg_engine_begin(lg_engine *engine, const lg_engine_years *years, const lg_run_head *head,
                           const lg_sink *sink);
 lg_status lg_engine_spin_up(lg_engine *engine);
+/* The same by months, while spin-up lasts. */
+bool lg_engine_spins(const lg_engine *engine);
+lg_status lg_engine_spin_month(lg_engine *engine);
 /* The books of the next year begin, if they have not. */
 void lg_engine_open_year(lg_engine *engine);
 /* To the evening of a reported day after the present one. */

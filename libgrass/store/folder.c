@@ -3,14 +3,15 @@
 #include "store/folder.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <inttypes.h>
 #include <limits.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
+#include "store/folder_lock.h"
 #include "store/folder_path.h"
 #include "store/folder_roll.h"
 #include "text/disk.h"
@@ -74,26 +75,6 @@ static lg_status busy(lg_context *context, const char *path) {
                    path);
 }
 
-/* 0, or errno: EWOULDBLOCK when another holds it. A lock that its owner removed meanwhile is taken
- * anew. */
-static int take(const char *name, int *lock, bool *known) {
-    for (int i = 0; i < MAX_TRIES; i++) {
-        int file = lg_disk_open(name, O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK, 0666);
-        if (file < 0)
-            return errno;
-        lg_lock got = lg_disk_lock(file);
-        if (got != LG_LOCK_BUSY && lg_disk_is_at(file, name)) {
-            *lock = file;
-            *known = got == LG_LOCK_HELD;
-            return 0;
-        }
-        close(file);
-        if (got == LG_LOCK_BUSY)
-            return EWOULDBLOCK;
-    }
-    return EWOULDBLOCK;
-}
-
 static lg_status lock_folder(lg_folder *folder) {
     lg_context *context = folder->context;
     char *name = NULL;
@@ -105,7 +86,7 @@ static lg_status lock_folder(lg_folder *folder) {
     for (int i = 0; i < MAX_TRIES && status == LG_OK && fault == ENOENT; i++) {
         status = make(folder);
         if (status == LG_OK)
-            fault = take(name, &folder->lock, &known);
+            fault = lg_folder_lock(name, folder->shared, &folder->lock, &known);
     }
     if (status == LG_OK && fault == EWOULDBLOCK)
         status = busy(context, folder->path);
@@ -122,12 +103,8 @@ static lg_status lock_folder(lg_folder *folder) {
 
 static void unlock(const char *path, int *lock) {
     char name[PATH_MAX];
-    if (*lock < 0)
-        return;
     if (snprintf(name, sizeof name, "%s/%s", path, LG_FOLDER_LOCK) < (int)sizeof name)
-        unlink(name);
-    close(*lock);
-    *lock = -1;
+        lg_folder_unlock(name, lock);
 }
 
 static lg_status read_set(lg_context *context, const char *path, lg_manifest *set, bool *there) {
@@ -152,15 +129,44 @@ static lg_status read_before(lg_folder *folder) {
     return LG_OK;
 }
 
-lg_status lg_folder_own(lg_context *context, const char *path, lg_folder *folder) {
+static lg_status own(lg_folder *folder) {
     size_t moved = 0;
+    LG_TRY(lock_folder(folder));
+    LG_TRY(lg_folder_roll(folder->context, folder->path, &moved));
+    LG_TRY(lg_folder_sweep(folder->context, folder->path));
+    return read_before(folder);
+}
+
+lg_status lg_folder_own(lg_context *context, const char *path, lg_folder *folder) {
     *folder = (lg_folder){.context = context, .path = path, .lock = -1};
-    lg_status status = lock_folder(folder);
-    if (status == LG_OK)
-        status = lg_folder_roll(context, path, &moved);
-    if (status == LG_OK)
-        status = lg_folder_sweep(context, path);
-    if (status == LG_OK)
+    lg_status status = own(folder);
+    if (status != LG_OK)
+        lg_folder_leave(folder);
+    return status;
+}
+
+/* Another that joins holds it alone for a moment, a run until it ends. */
+static lg_status join_others(lg_folder *folder) {
+    const struct timespec moment = {.tv_nsec = 20 * 1000 * 1000};
+    lg_status status = LG_EBUSY;
+    for (int i = 0; i < MAX_TRIES && status == LG_EBUSY; i++) {
+        if (i > 0)
+            nanosleep(&moment, NULL);
+        status = lock_folder(folder);
+    }
+    return status;
+}
+
+/* Alone at first, if that is possible: what a dead run left is then seen to. */
+lg_status lg_folder_join(lg_context *context, const char *path, lg_folder *folder) {
+    *folder = (lg_folder){.context = context, .path = path, .lock = -1};
+    lg_status status = own(folder);
+    folder->shared = true;
+    if (status == LG_OK && lg_disk_lock_shared(folder->lock) == LG_LOCK_BUSY)
+        status = busy(context, path);
+    else if (status == LG_EBUSY)
+        status = join_others(folder);
+    if (status == LG_OK && !folder->has_before)
         status = read_before(folder);
     if (status != LG_OK)
         lg_folder_leave(folder);
@@ -169,7 +175,8 @@ lg_status lg_folder_own(lg_context *context, const char *path, lg_folder *folder
 
 void lg_folder_leave(lg_folder *folder) {
     if (folder->lock >= 0) {
-        (void)!lg_folder_sweep(folder->context, folder->path);
+        if (!folder->shared)
+            (void)!lg_folder_sweep(folder->context, folder->path);
         unlock(folder->path, &folder->lock);
     }
     unmake(folder);
@@ -201,7 +208,7 @@ static lg_status heal(lg_context *context, const char *path) {
     bool known = true;
     size_t moved = 0;
     LG_TRY(lg_folder_path(context, path, "", LG_FOLDER_LOCK, &name));
-    int fault = take(name, &lock, &known);
+    int fault = lg_folder_lock(name, false, &lock, &known);
     lg_free(context, name);
     if (fault == EWOULDBLOCK)
         return lg_fail(context, LG_EBUSY,

@@ -15,6 +15,7 @@ typedef struct lg_folder {
     lg_context *context;
     const char *path; /* the caller's */
     int lock;         /* -1: not owned */
+    bool shared;      /* with other shares of a batch */
     size_t made;      /* the path's first so many bytes name the first folder made; 0: none */
     bool has_before;
     lg_manifest before; /* the set that stands there */
@@ -22,6 +23,8 @@ typedef struct lg_folder {
 
 /* LG_EBUSY when another run owns it. On failure nothing is left and nothing is to be left. */
 lg_status lg_folder_own(lg_context *context, const char *path, lg_folder *folder);
+/* The same with others that join it: runs that own it are kept out, and nothing is committed. */
+lg_status lg_folder_join(lg_context *context, const char *path, lg_folder *folder);
 void lg_folder_leave(lg_folder *folder);
 
 /* For readers: the set of the folder, finished first if a run died while it put its files in place.

@@ -8,6 +8,8 @@
 #define LG_FOLDER_RUN ".libgrass-run"
 #define LG_FOLDER_NEXT ".libgrass-next"
 #define LG_FOLDER_MANIFEST ".libgrass-manifest"
+/* What runs that were broken off can go on from. */
+#define LG_FOLDER_CHECKPOINT ".libgrass-checkpoint"
 /* In LG_FOLDER_RUN and LG_FOLDER_NEXT. */
 #define LG_FOLDER_COMING "manifest"
 /* Beside the target of a link that leads out of the folder. */

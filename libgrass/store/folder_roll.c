@@ -96,6 +96,10 @@ lg_status lg_folder_sweep(lg_context *context, const char *path) {
     return sweep_folder(context, path, LG_FOLDER_RUN);
 }
 
+lg_status lg_folder_sweep_checkpoints(lg_context *context, const char *path) {
+    return sweep_folder(context, path, LG_FOLDER_CHECKPOINT);
+}
+
 /* ---- rolling forward ---- */
 
 /* Whether both lie in the same folder. */

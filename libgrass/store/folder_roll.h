@@ -9,5 +9,7 @@ lg_status lg_folder_roll(lg_context *context, const char *path, size_t *moved);
 
 /* Removes LG_FOLDER_RUN and what lies in it. */
 lg_status lg_folder_sweep(lg_context *context, const char *path);
+/* The same of LG_FOLDER_CHECKPOINT. */
+lg_status lg_folder_sweep_checkpoints(lg_context *context, const char *path);
 
 #endif

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/format.h"
+#include "store/grid_known.h"
 #include "store/nc_scales.h"
 #include "store/nc_values.h"
 #include "store/weather_format.h"
@@ -111,6 +112,7 @@ static lg_status read_axis(const lg_nc_in *in, bool lat, axis *a) {
     a->count = shape[0];
     if (a->count < 1 || a->count > 100000)
         return fail_axis(in, lat ? "latitude" : "longitude", names[i]);
+    LG_TRY(lg_grid_check_degrees(in, names[i]));
     LG_TRY(lg_alloc(in->context, (size_t)a->count, sizeof *a->value, "axes of a grid", &a->value));
     LG_TRY(lg_nc_values_open(in, names[i], &v));
     return lg_nc_values_read(&v, NULL, NULL, (size_t)a->count, a->value);
@@ -218,11 +220,13 @@ static lg_status take_variable(declare *d, const char *name, hid_t dataset) {
         H5Tclose(type);
     if (space >= 0)
         H5Sclose(space);
-    if ((class != H5T_INTEGER && class != H5T_FLOAT) || v.rank < 2 || v.rank > LG_GRID_RANK)
-        return LG_OK;
-    find_dimensions(d, dataset, length, &v);
+    bool numbers = class == H5T_INTEGER || class == H5T_FLOAT;
+    if (numbers && v.rank >= 2 && v.rank <= LG_GRID_RANK)
+        find_dimensions(d, dataset, length, &v);
+    else
+        v.lat = v.lon = -1;
     if (v.lat < 0 || v.lon < 0)
-        return LG_OK;
+        return lg_grid_pass_over(d->in, d->gridded, d->file->rain, name, numbers, v.rank);
     LG_TRY(tell_builder(d, name, &v));
     if (v.index < 0)
         return LG_OK;

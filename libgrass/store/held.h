@@ -36,8 +36,8 @@ struct lg_simulation {
     char why[LG_ERROR_CHARS];
 };
 
-/* Over parts and a case that are open already and outlive it, into a sink of the library's own;
- * spin-up is done. After a failure the sink has been abandoned. */
+/* Over parts and a case that are open already and outlive it, into a sink of the library's own,
+ * before spin-up. After a failure the sink has been abandoned. */
 lg_status lg_simulation_over(lg_context *context, const lg_plan_parts *parts,
                              const lg_scenario *scenario, const lg_prepared *c,
                              const lg_run_head *head, const lg_sink *sink,

@@ -99,6 +99,21 @@ lg_status lg_nc_write_strings(lg_nc *nc, int object, const char *const *texts);
 lg_status lg_nc_write_chunk(lg_nc *nc, int object, const int64_t *start, size_t size,
                             const void *bytes);
 
+/* Where a chunk that was written lies in the growing file: it stays there. */
+typedef struct lg_nc_chunk {
+    int32_t object;
+    uint32_t crc; /* of its bytes */
+    int64_t start[LG_NC_RANK];
+    uint64_t at, size;
+} lg_nc_chunk;
+
+/* Whoever wants to know of every chunk from now on. */
+typedef void lg_nc_note(void *self, const lg_nc_chunk *chunk);
+void lg_nc_watch(lg_nc *nc, lg_nc_note *note, void *self);
+/* The growing file under a second name (NULL: it has one), with all chunks so far safe on the disk:
+ * 0 or errno. */
+int lg_nc_link(lg_nc *nc, const char *path);
+
 /* ---- reading ---- */
 
 typedef struct lg_nc_in {

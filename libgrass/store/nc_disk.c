@@ -72,9 +72,13 @@ static void note_end(lg_nc_disk *disk, haddr_t end) {
 
 static herr_t disk_write(H5FD_t *head, H5FD_mem_t kind, hid_t list, haddr_t at, size_t size,
                          const void *data) {
-    (void)kind, (void)list;
+    (void)list;
     lg_nc_disk *disk = disk_of(head);
     const char *bytes = data;
+    if (kind == H5FD_MEM_DRAW) {
+        disk->data_at = at;
+        disk->data_size = size;
+    }
     note_end(disk, at + size);
     while (size > 0 && disk->fault == 0) {
         ssize_t n = pwrite(disk->file, bytes, size, (off_t)at);

@@ -14,6 +14,8 @@ typedef struct lg_nc_disk {
     int file;
     int fault; /* errno of the first failure, 0: none */
     haddr_t allocated, end;
+    haddr_t data_at; /* the last write of data: where, and how much */
+    size_t data_size;
 } lg_nc_disk;
 
 /* Registers the driver and sets it in the access list; the disk must outlive the file. Returns the

@@ -1,8 +1,11 @@
 /* The life of a file that is written: made under another name, closed, renamed. */
+#define _POSIX_C_SOURCE 200809L /* link */
 #include "store/nc_file.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "store/nc_error.h"
 #include "text/disk.h"
@@ -94,6 +97,15 @@ lg_status lg_nc_keep(lg_nc *nc, hid_t id, int *object) {
     *object = (int)nc->nobjects;
     nc->objects[nc->nobjects++] = id;
     return LG_OK;
+}
+
+int lg_nc_link(lg_nc *nc, const char *path) {
+    int fault = nc->disk.fault;
+    if (fault == 0)
+        fault = lg_disk_sync(nc->context, nc->part.file);
+    if (fault == 0 && path != NULL && link(nc->part.path, path) != 0)
+        fault = errno;
+    return fault;
 }
 
 /* All that is open, whether or not closing works. */

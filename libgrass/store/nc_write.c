@@ -1,4 +1,7 @@
 /* Data into the variables of a file that is written. */
+#include <string.h>
+
+#include "store/checksum.h"
 #include "store/nc_error.h"
 #include "store/nc_file.h"
 #include "store/nc_types.h"
@@ -40,6 +43,22 @@ lg_status lg_nc_write_strings(lg_nc *nc, int object, const char *const *texts) {
     return good ? lg_nc_verdict(nc) : lg_nc_fault(nc);
 }
 
+void lg_nc_watch(lg_nc *nc, lg_nc_note *note, void *self) {
+    nc->note = note;
+    nc->noter = self;
+}
+
+/* HDF5 holds back no chunk: it has just been written, in one piece. */
+static void note_chunk(const lg_nc *nc, int object, const int64_t *start, int rank, size_t size,
+                       const void *bytes) {
+    lg_nc_chunk chunk = {.object = object,
+                         .crc = lg_checksum(0, bytes, size),
+                         .at = nc->disk.data_at,
+                         .size = nc->disk.data_size == size ? size : 0};
+    memcpy(chunk.start, start, (size_t)rank * sizeof *start);
+    nc->note(nc->noter, &chunk);
+}
+
 lg_status lg_nc_write_chunk(lg_nc *nc, int object, const int64_t *start, size_t size,
                             const void *bytes) {
     hid_t id = nc->objects[object], space = H5Dget_space(id);
@@ -49,6 +68,9 @@ lg_status lg_nc_write_chunk(lg_nc *nc, int object, const int64_t *start, size_t 
         first[i] = (hsize_t)start[i];
     if (space >= 0)
         H5Sclose(space);
+    nc->disk.data_size = 0;
     bool good = rank > 0 && H5Dwrite_chunk(id, H5P_DEFAULT, 0, first, size, bytes) >= 0;
+    if (good && nc->note != NULL)
+        note_chunk(nc, object, start, rank, size, bytes);
     return good ? lg_nc_verdict(nc) : lg_nc_fault(nc);
 }

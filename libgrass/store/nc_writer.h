@@ -18,6 +18,8 @@ struct lg_nc {
     lg_nc_disk disk;
     hid_t driver;
     hid_t file;
+    lg_nc_note *note; /* of every chunk, or NULL */
+    void *noter;
     hid_t *objects;
     lg_nc_dim *dims;
     size_t nobjects, objects_room, ndims, dims_room;

@@ -4,6 +4,7 @@
 #include <libgrass/plan.h>
 
 #include "scenario/seasons.h"
+#include "scenario/variation.h"
 #include "simulation/away.h"
 #include "store/assumed.h"
 #include "store/weather_open.h"
@@ -192,22 +193,51 @@ lg_status lg_plan_open(lg_context *context, const lg_plan *plan, const lg_plan_r
     return status;
 }
 
+/* A scenario meets the land and the weather. */
+static lg_status meet(lg_context *context, const lg_plan_parts *parts, const lg_scenario *s) {
+    lg_prepared c;
+    lg_engine *engine = NULL;
+    LG_TRY(lg_prepared_make(context, parts, s, &c));
+    lg_status status = lg_prepared_engine(context, parts, s, &c, &engine);
+    lg_engine_free(engine);
+    lg_prepared_free(&c);
+    return status;
+}
+
+/* The first and the last of what `vary` spells out: between them lie those of a range. */
+static lg_status meet_ends(lg_context *context, const lg_plan_parts *parts,
+                           const lg_variation *variation) {
+    size_t last = lg_variation_count(variation) - 1;
+    for (size_t i = 0;; i = last) {
+        lg_scenario s;
+        LG_TRY(lg_variation_scenario(context, variation, i, &s));
+        lg_status status = meet(context, parts, &s);
+        lg_scenario_free(context, &s);
+        if (status != LG_OK || i == last)
+            return status;
+    }
+}
+
+static lg_status check_opened(lg_context *context, const lg_plan_parts *parts,
+                              const lg_variation *variation) {
+    const lg_plan *plan = parts->plan;
+    LG_TRY(lg_assumed_tell(context, parts, 0, plan->nscenarios));
+    for (size_t i = 0; i < plan->nscenarios; i++)
+        LG_TRY(meet(context, parts, &plan->scenarios[i]));
+    return lg_plan_varies(plan) ? meet_ends(context, parts, variation) : LG_OK;
+}
+
 lg_status lg_plan_check(lg_context *context, const lg_plan *plan) {
     LG_GIVEN(context, plan);
     const lg_plan_run_options options = {0};
+    lg_variation *variation = NULL;
     lg_opened o;
-    LG_TRY(lg_plan_open(context, plan, &options, &o));
-    lg_status status = lg_assumed_tell(context, &o.parts, 0, plan->nscenarios);
-    for (size_t i = 0; i < plan->nscenarios && status == LG_OK; i++) {
-        lg_prepared c;
-        lg_engine *engine = NULL;
-        status = lg_prepared_make(context, &o.parts, &plan->scenarios[i], &c);
-        if (status != LG_OK)
-            break;
-        status = lg_prepared_engine(context, &o.parts, &plan->scenarios[i], &c, &engine);
-        lg_engine_free(engine);
-        lg_prepared_free(&c);
+    LG_TRY(lg_variation_read(context, plan, &variation));
+    lg_status status = lg_plan_open(context, plan, &options, &o);
+    if (status == LG_OK) {
+        status = check_opened(context, &o.parts, variation);
+        lg_plan_close(&o);
     }
-    lg_plan_close(&o);
+    lg_variation_free(variation);
     return status;
 }

@@ -1,45 +1,34 @@
+#define _POSIX_C_SOURCE 200809L /* access */
 /* A plan from file to files: opens land and weather, runs the scenarios into result files. */
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <libgrass/plan.h>
+#include <libgrass/variation.h>
 
 #include "balance/standard.h"
 #include "store/assumed.h"
 #include "store/folder_commit.h"
-#include "store/held.h"
+#include "store/folder_path.h"
+#include "store/folder_roll.h"
 #include "store/plan_open.h"
 #include "store/plan_set.h"
-#include "store/result.h"
+#include "store/scenario_run.h"
 #include "store/summary.h"
 
 /* ---- what the caller is told ---- */
 
 typedef struct observer {
-    lg_sink inner; /* the result file */
     lg_context *context;
-    const char *scenario;
-    int priced, degradation;
+    const lg_scenario *scenario;
+    int priced;
+    lg_checkpoint *checkpoint; /* NULL: none */
     const lg_land *land;
     lg_region_year *years;
     lg_admin_year *admins; /* nadmins for every year */
     size_t count, room;
 } observer;
-
-static lg_status on_begin(void *self, const lg_run_head *head) {
-    observer *t = self;
-    return t->inner.begin(t->inner.self, head);
-}
-
-static lg_status on_days(void *self, const lg_run_days *days) {
-    observer *t = self;
-    return t->inner.days(t->inner.self, days);
-}
-
-static lg_status on_map(void *self, const lg_run_map *map) {
-    observer *t = self;
-    return t->inner.map(t->inner.self, map);
-}
 
 static lg_status make_room(observer *t) {
     if (t->count < t->room)
@@ -77,12 +66,11 @@ static void note_admins(observer *t, const lg_run_year *year, lg_region_year *ro
 
 static lg_status on_year(void *self, const lg_run_year *year) {
     observer *t = self;
-    LG_TRY(t->inner.year(t->inner.self, year));
     LG_TRY(make_room(t));
     const lg_book_row *city = year->rows[LG_REGION_CITY];
     lg_region_year *row = &t->years[t->count];
     *row =
-        (lg_region_year){.scenario = t->scenario,
+        (lg_region_year){.scenario = t->scenario->name,
                          .year = year->year,
                          .area_mu = city->area_mu,
                          .production_t = city->production_t,
@@ -101,7 +89,7 @@ static lg_status on_year(void *self, const lg_run_year *year) {
                          .income_yuan = city->income_yuan,
                          .net_yuan = city->net_yuan,
                          .gain_yuan = city->gain_yuan,
-                         .degradation = t->degradation,
+                         .degradation = t->scenario->degradation,
                          .area_ha = city->area_mu / LG_MU_PER_HA,
                          .degraded_ha = (city->area_mu - city->area_undegraded_mu) / LG_MU_PER_HA,
                          .production_current_t = city->production_current_t,
@@ -122,104 +110,23 @@ static lg_status on_year(void *self, const lg_run_year *year) {
     return LG_OK;
 }
 
-static lg_status on_end(void *self, const lg_run_tail *tail) {
-    observer *t = self;
-    return t->inner.end(t->inner.self, tail);
-}
-
-static void on_abandon(void *self) {
-    observer *t = self;
-    t->inner.abandon(t->inner.self);
-}
-
 /* ---- scenarios ---- */
 
-/* What the books of money leave out for want of prices, or NULL. */
-static const char *money_note(const lg_prepared *c) {
-    if (c->coefficients.prices_given == 0)
-        return "No prices were given: income, feed and keep are 0 yuan in the books, so net_yuan "
-               "holds "
-               "the policy's money and measures alone.";
-    if (c->coefficients.prices_given < LG_PRICE_USUAL)
-        return "Some prices were not given: the group parameters says what counts in their place.";
-    return NULL;
-}
-
-static lg_status note_of(lg_context *context, const lg_plan_parts *parts, const lg_scenario *s,
-                         const lg_prepared *c, char **note) {
-    const char *rule =
-        parts->rule == NULL ? NULL : "Herds are kept by a rule of the program that ran this.";
-    const char *texts[] = {
-        parts->land->note, parts->weather->note, parts->plan->note, s->note, s->origin, rule,
-        money_note(c)};
-    size_t n = 1;
-    for (int i = 0; i < (int)(sizeof texts / sizeof texts[0]); i++)
-        n += texts[i] == NULL ? 0 : strlen(texts[i]) + 1;
-    LG_TRY(lg_alloc(context, n, 1, "the note", note));
-    char *end = *note;
-    for (int i = 0; i < (int)(sizeof texts / sizeof texts[0]); i++)
-        if (texts[i] != NULL)
-            end += sprintf(end, "%s%s", end == *note ? "" : "\n", texts[i]);
-    return LG_OK;
-}
-
-static lg_status run_case(lg_context *context, const lg_plan_parts *parts, const lg_scenario *s,
-                          const lg_prepared *c, const lg_sink *sink) {
-    const lg_plan *plan = parts->plan;
-    char *note = NULL, *assumed = NULL;
-    lg_status status = note_of(context, parts, s, c, &note);
-    if (status == LG_OK)
-        status = lg_assumed_of(context, parts, s, &assumed);
-    if (status != LG_OK) {
-        sink->abandon(sink->self);
-        lg_free(context, note);
-        lg_free(context, assumed);
-        return status;
-    }
-    const lg_run_head head = {.land = parts->land,
-                              .weather = parts->weather,
-                              .plan_name = plan->name,
-                              .scenario_name = s->name,
-                              .plan_text = lg_yaml_source(plan->document),
-                              .note = note,
-                              .assumed = assumed,
-                              .degradation = s->degradation,
-                              .first_year = (int)plan->first_year,
-                              .begins = parts->seasons.month,
-                              .money = lg_plan_money(plan),
-                              .area_unit = lg_plan_area_unit(plan),
-                              .years = (int)(plan->last_year - plan->first_year + 1),
-                              .seed = parts->weather->generated ? parts->weather->seed
-                                                                : parts->land->seed,
-                              .figures = &c->figures,
-                              .yearly_maps = s->output.yearly_maps,
-                              .monthly_maps = s->output.monthly_maps,
-                              .daily_series = s->output.daily_series,
-                              .packed = s->output.packed};
-    lg_simulation *held = NULL;
-    status = lg_simulation_over(context, parts, s, c, &head, sink, &held);
-    for (int year = (int)plan->first_year; status == LG_OK && year <= plan->last_year; year++)
-        status = lg_simulation_advance_to(
-            held, lg_date_from_day(lg_engine_year_ends(held->engine, year)));
-    lg_simulation_free(held);
-    lg_free(context, note);
-    lg_free(context, assumed);
-    return status;
+static void on_begin(void *self, const lg_prepared *prepared) {
+    observer *t = self;
+    t->priced = prepared->coefficients.prices_given > 0;
 }
 
 static lg_status run_scenario(lg_context *context, const lg_plan_parts *parts, const lg_scenario *s,
                               const char *path, lg_summary *summary, observer *t) {
-    lg_prepared c;
-    LG_TRY(lg_prepared_make(context, parts, s, &c));
-    t->scenario = s->name;
-    t->priced = c.coefficients.prices_given > 0;
-    t->degradation = s->degradation;
-    lg_status status = lg_result_sink(context, path, summary, &t->inner);
-    const lg_sink sink = {t, on_begin, on_days, on_map, on_year, on_end, on_abandon};
-    if (status == LG_OK)
-        status = run_case(context, parts, s, &c, &sink);
-    lg_prepared_free(&c);
-    return status;
+    const lg_scenario_run_options options = {.path = path,
+                                             .summary = summary,
+                                             .begin = on_begin,
+                                             .year = on_year,
+                                             .self = t,
+                                             .checkpoint = t->checkpoint};
+    t->scenario = s;
+    return lg_scenario_run(context, parts, s, &options);
 }
 
 typedef struct chosen {
@@ -241,6 +148,30 @@ static lg_status choose(lg_context *context, const lg_plan *plan, const char *on
 
 /* ---- the set ---- */
 
+static bool is_last(const lg_plan_set *set, size_t scenario) {
+    for (size_t i = scenario + 1; i < set->plan->nscenarios; i++)
+        if (set->role[i] == LG_ROLE_RUN)
+            return false;
+    return true;
+}
+
+static lg_status run_one(lg_context *context, const lg_plan_parts *parts, lg_plan_set *set,
+                         size_t scenario, lg_summary *summary, observer *t) {
+    const lg_scenario *s = &parts->plan->scenarios[scenario];
+    char *path = NULL, *kept = NULL;
+    lg_status status = lg_plan_set_stage(set, scenario, &path);
+    if (status == LG_OK && t->checkpoint != NULL) {
+        status = lg_folder_path(context, set->folder.path, LG_FOLDER_CHECKPOINT, s->name, &kept);
+        t->checkpoint->path = kept;
+        t->checkpoint->keep_done = !is_last(set, scenario);
+    }
+    if (status == LG_OK)
+        status = run_scenario(context, parts, s, path, summary, t);
+    lg_free(context, path);
+    lg_free(context, kept);
+    return status;
+}
+
 static lg_status run_all(lg_context *context, const lg_plan_parts *parts, lg_plan_set *set,
                          observer *t) {
     char *path = NULL;
@@ -254,11 +185,7 @@ static lg_status run_all(lg_context *context, const lg_plan_parts *parts, lg_pla
             status = lg_summary_keep(summary, set->rows, s->name);
         if (set->role[i] != LG_ROLE_RUN)
             continue;
-        path = NULL;
-        status = lg_plan_set_stage(set, i, &path);
-        if (status == LG_OK)
-            status = run_scenario(context, parts, s, path, summary, t);
-        lg_free(context, path);
+        status = run_one(context, parts, set, i, summary, t);
     }
     if (status == LG_OK)
         return lg_summary_close(summary);
@@ -266,11 +193,51 @@ static lg_status run_all(lg_context *context, const lg_plan_parts *parts, lg_pla
     return status;
 }
 
+/* What is left of checkpoints; a word where somebody may have meant to go on from them. */
+static void sweep(lg_context *context, const char *folder, bool tell) {
+    char *path = NULL;
+    if (lg_folder_path(context, folder, "", LG_FOLDER_CHECKPOINT, &path) != LG_OK)
+        return;
+    if (tell && access(path, F_OK) == 0)
+        lg_log(context, LG_LOG_NOTICE,
+               "%s holds checkpoints of a run that was broken off: they are removed, since this "
+               "run was not asked to go on from them",
+               folder);
+    lg_free(context, path);
+    if (lg_folder_sweep_checkpoints(context, folder) != LG_OK)
+        lg_log(context, LG_LOG_WARNING, "%s", lg_context_error(context));
+}
+
 static lg_status run_opened(lg_context *context, const lg_plan_parts *parts, lg_plan_set *set,
                             observer *t) {
     LG_TRY(lg_plan_set_settle(set, parts));
-    LG_TRY(run_all(context, parts, set, t));
-    return lg_folder_commit(&set->folder, &set->now);
+    if (t->checkpoint != NULL)
+        t->checkpoint->made_from = &set->now;
+    if (!set->resumes)
+        sweep(context, set->folder.path, true);
+    lg_status status = run_all(context, parts, set, t);
+    if (status == LG_OK)
+        status = lg_folder_commit(&set->folder, &set->now);
+    if (status == LG_OK)
+        sweep(context, set->folder.path, false);
+    return status;
+}
+
+static lg_status check_checkpoints(lg_context *context, const lg_plan_run_options *options,
+                                   const lg_checkpoint_options *checkpoints) {
+    for (size_t i = 0; i < sizeof checkpoints->reserved / sizeof checkpoints->reserved[0]; i++)
+        if (checkpoints->reserved[i] != NULL)
+            return lg_fail(context, LG_EARG,
+                           "the options of checkpoints: 'reserved' holds something; set it to 0");
+    if (!(checkpoints->seconds >= 0.0) || checkpoints->years < 0)
+        return lg_fail(context, LG_EARG,
+                       "checkpoints every %g seconds or %d years: neither can be less than 0",
+                       checkpoints->seconds, checkpoints->years);
+    if (options->rule != NULL)
+        return lg_fail(context, LG_EARG,
+                       "a rule of the program's own may hold what no checkpoint knows: run it "
+                       "without checkpoints, or hold a simulation and save it");
+    return LG_OK;
 }
 
 lg_status lg_plan_run(lg_context *context, const lg_plan *plan, const lg_plan_run_options *options,
@@ -278,8 +245,31 @@ lg_status lg_plan_run(lg_context *context, const lg_plan *plan, const lg_plan_ru
     LG_GIVEN(context, plan);
     LG_GIVEN(context, options);
     LG_GIVEN(context, options->directory);
+    return lg_plan_run_checkpointed(context, plan, options, NULL, each, user);
+}
+
+lg_status lg_plan_run_checkpointed(lg_context *context, const lg_plan *plan,
+                                   const lg_plan_run_options *options,
+                                   const lg_checkpoint_options *checkpoints,
+                                   void (*each)(const lg_region_year *year, void *user),
+                                   void *user) {
+    LG_GIVEN(context, plan);
+    LG_GIVEN(context, options);
+    LG_GIVEN(context, options->directory);
     if (options->directory[0] == '\0')
         return lg_fail(context, LG_EARG, "the name of the folder for the results is empty");
+    if (lg_plan_varies(plan))
+        return lg_yaml_fail(
+            plan->document, plan->vary,
+            "lg_plan_run runs the scenarios of a plan one after the other, and this "
+            "plan has 'vary': lg_batch_open (batch.h) takes what that spells out");
+    lg_checkpoint checkpoint = {0};
+    if (checkpoints != NULL) {
+        LG_TRY(check_checkpoints(context, options, checkpoints));
+        checkpoint.seconds = checkpoints->seconds;
+        checkpoint.years = checkpoints->years;
+        checkpoint.resume = checkpoints->resume != 0;
+    }
     chosen range;
     lg_plan_set set;
     LG_TRY(choose(context, plan, options->only, &range));
@@ -290,7 +280,10 @@ lg_status lg_plan_run(lg_context *context, const lg_plan *plan, const lg_plan_ru
         lg_plan_set_close(&set);
         return status;
     }
-    observer t = {.context = context, .land = o.parts.land};
+    set.resumes = checkpoint.resume;
+    observer t = {.context = context,
+                  .land = o.parts.land,
+                  .checkpoint = checkpoints == NULL ? NULL : &checkpoint};
     status = lg_assumed_tell(context, &o.parts, range.first, range.end);
     if (status == LG_OK)
         status = run_opened(context, &o.parts, &set, &t);

@@ -226,17 +226,59 @@ static lg_status take_kept(lg_plan_set *set) {
     lg_status status = lg_file_read(set->context, path, &set->rows, &length);
     lg_free(set->context, path);
     LG_TRY(status);
-    lg_log(set->context, LG_LOG_NOTICE,
-           "%zu other scenario%s in %s: the results stay as they are%s", set->nkept,
-           set->nkept == 1 ? "" : "s", set->folder.path,
+    lg_log(set->context, LG_LOG_NOTICE, "%zu %sscenario%s in %s: the results stay as they are%s",
+           set->nkept, set->resumes ? "" : "other ", set->nkept == 1 ? "" : "s", set->folder.path,
            strcmp(set->now.source[LG_SOURCE_RULE], "yes") == 0
                ? "; whether they were made with the same rule is not known"
                : "");
     return LG_OK;
 }
 
+static bool is_same_source(const lg_plan_set *set) {
+    for (int i = 0; i < LG_SOURCE_COUNT; i++)
+        if (strcmp(set->folder.before.source[i], set->now.source[i]) != 0)
+            return false;
+    return true;
+}
+
+static lg_status verify(const lg_plan_set *set, const char *name, bool *whole) {
+    const lg_manifest_file *file = lg_manifest_find(&set->folder.before, name);
+    lg_status status =
+        file == NULL ? LG_EDATA : lg_folder_verify(set->context, set->folder.path, file);
+    *whole = status == LG_OK;
+    if (status == LG_ENOMEM)
+        return status;
+    if (!*whole && file != NULL)
+        lg_log(set->context, LG_LOG_WARNING, "%s; it is made again",
+               lg_context_error(set->context));
+    return LG_OK;
+}
+
+/* Whether one of a program's own rules is another than before is not known. */
+static lg_status keep_whole(lg_plan_set *set, const lg_plan_parts *parts) {
+    char room[NAME_ROOM];
+    bool whole = false;
+    if (!set->folder.has_before || parts->rule != NULL || !is_same_source(set))
+        return LG_OK;
+    LG_TRY(verify(set, LG_SUMMARY_NAME, &whole));
+    if (!whole)
+        return LG_OK;
+    for (size_t i = 0; i < set->plan->nscenarios; i++) {
+        if (set->role[i] != LG_ROLE_RUN)
+            continue;
+        LG_TRY(verify(set, file_name(set, i, room), &whole));
+        if (!whole)
+            continue;
+        set->role[i] = LG_ROLE_KEPT;
+        set->nkept++;
+    }
+    return LG_OK;
+}
+
 lg_status lg_plan_set_settle(lg_plan_set *set, const lg_plan_parts *parts) {
     LG_TRY(lg_fingerprint(set->context, parts, &set->now));
+    if (set->resumes)
+        LG_TRY(keep_whole(set, parts));
     if (set->nkept == 0)
         return LG_OK;
     LG_TRY(compare_sources(set));

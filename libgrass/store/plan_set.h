@@ -22,7 +22,8 @@ typedef struct lg_plan_set {
     lg_manifest now;
     lg_role *role; /* of every scenario of the plan */
     size_t nkept;
-    char *rows; /* the summary of the run before, when some are kept */
+    char *rows;   /* the summary of the run before, when some are kept */
+    bool resumes; /* what is whole and of the same is not run again */
 } lg_plan_set;
 
 /* Takes the folder and refuses what would be overwritten though it is read. Scenarios first to

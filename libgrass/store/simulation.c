@@ -130,8 +130,6 @@ lg_status lg_simulation_over(lg_context *context, const lg_plan_parts *parts,
     } else {
         const lg_engine_years years = years_of(parts);
         status = lg_engine_begin(s->engine, &years, head, sink);
-        if (status == LG_OK)
-            status = lg_engine_spin_up(s->engine);
     }
     if (status != LG_OK) {
         if (s != NULL)

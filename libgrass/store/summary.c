@@ -21,6 +21,7 @@ struct lg_summary {
     lg_part part;
     FILE *file;
     locale_t locale; /* "C": the host's may print decimal commas */
+    size_t more;     /* further columns */
 };
 
 static lg_status fault(lg_summary *summary) {
@@ -39,7 +40,26 @@ static void release(lg_summary *summary) {
     lg_free(context, summary);
 }
 
-static lg_status open_part(lg_summary *summary, const char *path) {
+static bool is_column(const char *name) {
+    static const char *const keys[] = {"scenario", "year", "region_kind", "region"};
+    for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++)
+        if (strcmp(name, keys[i]) == 0)
+            return true;
+    for (int c = 0; c < LG_BOOK_COUNT; c++)
+        if (strcmp(name, lg_book_columns[c].name) == 0)
+            return true;
+    return false;
+}
+
+static void put_name(FILE *file, const char *name) {
+    if (strpbrk(name, ",\"\r\n") != NULL || name[0] == ' ')
+        csv_fwrite(file, name, strlen(name));
+    else
+        fputs(name, file);
+}
+
+/* A further column may not be taken for one of the books. */
+static lg_status open_part(lg_summary *summary, const char *path, const char *const *names) {
     lg_context *context = summary->context;
     LG_TRY(lg_copy_text(context, path, &summary->path));
     summary->locale = newlocale(LC_ALL_MASK, "C", (locale_t)0);
@@ -50,20 +70,30 @@ static lg_status open_part(lg_summary *summary, const char *path) {
     fputs("scenario,year,region_kind,region", summary->file);
     for (int c = 0; c < LG_BOOK_COUNT; c++)
         fprintf(summary->file, ",%s", lg_book_columns[c].name);
+    for (size_t i = 0; i < summary->more; i++) {
+        fputs(is_column(names[i]) ? ",axis_" : ",", summary->file);
+        put_name(summary->file, names[i]);
+    }
     fputc('\n', summary->file);
     return ferror(summary->file) ? fault(summary) : LG_OK;
 }
 
-lg_status lg_summary_open(lg_context *context, const char *path, lg_summary **summary) {
+lg_status lg_summary_open_more(lg_context *context, const char *path, const char *const *names,
+                               size_t count, lg_summary **summary) {
     lg_summary *made = NULL;
     LG_TRY(lg_alloc(context, 1, sizeof *made, "a summary", &made));
     made->context = context;
-    lg_status status = open_part(made, path);
+    made->more = count;
+    lg_status status = open_part(made, path, names);
     if (status == LG_OK)
         *summary = made;
     else
         lg_summary_abandon(made);
     return status;
+}
+
+lg_status lg_summary_open(lg_context *context, const char *path, lg_summary **summary) {
+    return lg_summary_open_more(context, path, NULL, 0, summary);
 }
 
 lg_status lg_summary_close(lg_summary *summary) {
@@ -89,13 +119,6 @@ static bool is_formula(const char *name) {
     return name[0] != '\0' && strchr("=+-@\t\r", name[0]) != NULL;
 }
 
-static void put_name(FILE *file, const char *name) {
-    if (strpbrk(name, ",\"\r\n") != NULL || name[0] == ' ')
-        csv_fwrite(file, name, strlen(name));
-    else
-        fputs(name, file);
-}
-
 static void put_region(FILE *file, const char *name) {
     if (!is_formula(name)) {
         put_name(file, name);
@@ -109,13 +132,18 @@ static void put_region(FILE *file, const char *name) {
 static void put_number(FILE *file, double value) {
     if (isnan(value))
         return;
+    if (value == 0.0) { /* never "-0" */
+        fputc('0', file);
+        return;
+    }
     if (isinf(value))
         fputs(value > 0 ? "inf" : "-inf", file);
     else
-        fprintf(file, "%.10g", value + 0.0); /* never "-0" */
+        fprintf(file, "%.10g", value);
 }
 
-lg_status lg_summary_add(lg_summary *summary, const lg_summary_row *row) {
+lg_status lg_summary_add_more(lg_summary *summary, const lg_summary_row *row,
+                              const char *const *more) {
     for (int c = 0; c < LG_BOOK_COUNT; c++)
         if (isnan(lg_book_value(row->books, c)) && c != LG_BOOK_overload_rate)
             return lg_fail(summary->context, LG_EINTERNAL, "%s of %s %s in %d is not a number",
@@ -129,9 +157,18 @@ lg_status lg_summary_add(lg_summary *summary, const lg_summary_row *row) {
         fputc(',', summary->file);
         put_number(summary->file, lg_book_value(row->books, c));
     }
+    for (size_t i = 0; i < summary->more; i++) {
+        fputc(',', summary->file);
+        if (more != NULL)
+            put_region(summary->file, more[i]);
+    }
     fputc('\n', summary->file);
     uselocale(before);
     return ferror(summary->file) ? fault(summary) : LG_OK;
+}
+
+lg_status lg_summary_add(lg_summary *summary, const lg_summary_row *row) {
+    return lg_summary_add_more(summary, row, NULL);
 }
 
 /* One row, with its end; a quoted name may hold an end of line. */

@@ -38,6 +38,8 @@ const char *lg_csv_header(const lg_csv *table, size_t column) {
 
 /* NULL when the table has no such cell. */
 static const lg_csv_cell *cell_at(const lg_csv *table, size_t row, size_t column) {
+    if (row == LG_CSV_HEADER && table->has_header && column < table->columns)
+        return &table->cells[column];
     if (row >= table->rows || column >= table->columns)
         return NULL;
     return &table->cells[(row + (table->has_header ? 1 : 0)) * table->columns + column];

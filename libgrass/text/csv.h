@@ -55,6 +55,9 @@ bool lg_csv_is_again(const lg_csv *table, size_t row, const size_t *columns, siz
 /* Of a cell that should be a date; numbers of days, as spreadsheets store them, are recognised. */
 lg_status lg_csv_fail_date(lg_csv *table, size_t row, size_t column);
 
+/* The row of the column's names, for messages. */
+#define LG_CSV_HEADER ((size_t)-1)
+
 /* LG_EPARSE with the cell's place and the given sentence. */
 lg_status lg_csv_fail(lg_csv *table, size_t row, size_t column, const char *format, ...)
     __attribute__((format(printf, 4, 5)));

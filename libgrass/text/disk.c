@@ -37,8 +37,8 @@ int lg_disk_write(int file, const void *bytes, size_t count) {
     return 0;
 }
 
-lg_lock lg_disk_lock(int file) {
-    while (flock(file, LOCK_EX | LOCK_NB) != 0) {
+static lg_lock lock(int file, int how) {
+    while (flock(file, how | LOCK_NB) != 0) {
         if (errno == EINTR)
             continue;
         /* NFS tells of another's lock by EACCES or EAGAIN. */
@@ -46,6 +46,14 @@ lg_lock lg_disk_lock(int file) {
                                                                           : LG_LOCK_UNKNOWN;
     }
     return LG_LOCK_HELD;
+}
+
+lg_lock lg_disk_lock(int file) {
+    return lock(file, LOCK_EX);
+}
+
+lg_lock lg_disk_lock_shared(int file) {
+    return lock(file, LOCK_SH);
 }
 
 bool lg_disk_is_at(int file, const char *path) {

@@ -25,6 +25,8 @@ typedef enum lg_lock {
     LG_LOCK_UNKNOWN, /* the file system keeps none */
 } lg_lock;
 lg_lock lg_disk_lock(int file);
+/* One that several may hold, while nobody holds it alone; held already, it is changed. */
+lg_lock lg_disk_lock_shared(int file);
 
 /* Whether the path still leads to the open file: it may have been removed and made anew. */
 bool lg_disk_is_at(int file, const char *path);

@@ -36,8 +36,10 @@ static void free_one(lg_yaml *document) {
         lg_free(context, block);
         block = next;
     }
-    lg_free(context, document->name);
-    lg_free(context, document->source);
+    if (!document->borrows) {
+        lg_free(context, document->name);
+        lg_free(context, document->source);
+    }
     lg_free(context, document);
 }
 

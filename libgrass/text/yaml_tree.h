@@ -33,6 +33,7 @@ struct lg_yaml {
     struct lg_yaml_block *blocks;
     const lg_yaml_node *root;
     lg_yaml *next; /* joined to this one */
+    bool borrows;  /* name and source are another document's */
 };
 
 /* Zeroed memory that lives as long as the document. */

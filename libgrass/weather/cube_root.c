@@ -1,28 +1,26 @@
 #include "weather/cube_root.h"
 
 #include <gsl/gsl_math.h>
-#include <gsl/gsl_randist.h>
 #include <math.h>
 
-/* Below the first a month would be dry in all but one of 160 years; above the second it does not
- * change by more than 0.3 %. */
-static const double LEAST_CENTRE = -2.5, GREATEST_CENTRE = 1000.0;
+#include "core/normal.h"
+#include "weather/params.h"
+
 /* Beside such a centre no z shows in a tenth of a millimetre. */
 static const double ALWAYS = 1e6;
-static const double GREATEST_CORRELATION = 0.95;
 enum { HALVINGS = 60 };
 
 /* mean[p] of max(0, c + z)^p, p = 0 .. 6 */
 static void moments(double c, double mean[7]) {
-    double above = 0.5 * erfc(-c * M_SQRT1_2);
+    double above = lg_normal_above(-c);
     mean[0] = above;
-    mean[1] = c * above + gsl_ran_ugaussian_pdf(c);
+    mean[1] = c * above + lg_normal_density(c);
     for (int p = 2; p <= 6; p++)
         mean[p] = c * mean[p - 1] + (p - 1) * mean[p - 2];
 }
 
 lg_cube_root lg_cube_root_fit(double mean_mm, double sd_mm) {
-    double mean[7], low = LEAST_CENTRE, high = GREATEST_CENTRE;
+    double mean[7], low = LG_LEAST_CENTRE, high = LG_GREATEST_CENTRE;
     if (!(mean_mm > 0.0))
         return (lg_cube_root){0.0, 0.0};
     if (!(sd_mm > 0.0))
@@ -49,7 +47,7 @@ double lg_cube_root_mm(const lg_cube_root *rain, double z) {
 void lg_cube_root_terms(const lg_cube_root *rain, double term[LG_HERMITE_TERMS]) {
     double mean[7], c = rain->centre, s = rain->scale_mm, factorial = 1.0;
     moments(c, mean);
-    double before = 0.0, now = 6.0 * gsl_ran_ugaussian_pdf(c); /* He_-1, He_0 at -c */
+    double before = 0.0, now = 6.0 * lg_normal_density(c); /* He_-1, He_0 at -c */
     const double first[3] = {3.0 * mean[2], 6.0 * mean[1], 6.0 * mean[0]};
     for (int k = 1; k <= LG_HERMITE_TERMS; k++) {
         factorial *= k;
@@ -74,7 +72,7 @@ static double joint(const double *a, const double *b, double rho) {
 double lg_normal_correlation(const double a[LG_HERMITE_TERMS], const double b[LG_HERMITE_TERMS],
                              double r) {
     double wanted = r * sqrt(joint(a, a, 1.0) * joint(b, b, 1.0));
-    double low = -GREATEST_CORRELATION, high = GREATEST_CORRELATION;
+    double low = -LG_GREATEST_CORRELATION, high = LG_GREATEST_CORRELATION;
     if (!(joint(a, a, 1.0) * joint(b, b, 1.0) > 0.0))
         return 0.0;
     for (int step = 0; step < HALVINGS; step++) {

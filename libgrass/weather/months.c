@@ -4,7 +4,9 @@
 #include <string.h>
 
 #include "core/assumed.h"
+#include "core/elementary.h"
 #include "text/message.h"
+#include "weather/limits.h"
 #include "weather/months.h"
 #include "weather/params.h"
 #include "weather/pet.h"
@@ -106,7 +108,7 @@ static lg_status read_dewpoint(months_reader *r, size_t row, double normal_rh_fr
 static int usual_wet_days(double rain_mm, const struct lg_normal_month *normal, int days) {
     if (!(normal->rain_mm > 0.0))
         return (int)lround(normal->wet_days);
-    double usual = normal->wet_days * pow(rain_mm / normal->rain_mm, LG_WET_DAYS_POWER);
+    double usual = normal->wet_days * lg_pow(rain_mm / normal->rain_mm, LG_WET_DAYS_POWER);
     return (int)lround(fmin(usual, days));
 }
 
@@ -193,11 +195,7 @@ static lg_status tell_filled(const months_reader *r, lg_weather_tables *t) {
     return LG_OK;
 }
 
-/* Years are as wet as the normals within a few tens of percent; an inch, a centimetre or a tenth of a
- * millimetre is a factor of 10 or more. */
-static const double RAIN_FACTOR = 5.0;
-enum { RAINS_LEAST = 24 };
-
+/* An inch, a centimetre or a tenth of a millimetre is a factor of 10 or more. */
 static void look_at_rain(const months_reader *r, lg_context *context) {
     if (r->rains >= RAINS_LEAST && r->normal_mm > 0.0 &&
         (r->rain_mm > RAIN_FACTOR * r->normal_mm || r->rain_mm * RAIN_FACTOR < r->normal_mm))
@@ -208,8 +206,6 @@ static void look_at_rain(const months_reader *r, lg_context *context) {
 }
 
 /* Where the sun makes a summer, July is the warmer in the north, January in the south. */
-static const double TROPIC_DEG = 23.44;
-
 static void look_at_summers(const months_reader *r, const lg_weather_tables *t) {
     double sum_c[2] = {0};
     int count[2] = {0};
@@ -221,7 +217,7 @@ static void look_at_summers(const months_reader *r, const lg_weather_tables *t) 
         count[half]++;
     }
     double lat = t->station.latitude_deg;
-    if (count[0] == 0 || count[1] == 0 || !(fabs(lat) > TROPIC_DEG))
+    if (count[0] == 0 || count[1] == 0 || !(fabs(lat) > LG_SEASON_TROPIC_DEG))
         return;
     double january_c = sum_c[0] / count[0], july_c = sum_c[1] / count[1];
     if (lat > 0.0 ? july_c < january_c : july_c > january_c)

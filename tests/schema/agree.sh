@@ -22,4 +22,4 @@ trap 'rm -rf "$place"' EXIT
 "$python" "$here/generate.py" "$place/schema.json" "$place/plans" 200
 "$python" "$here/agree.py" "$libgrass" "$place/schema.json" "$place/plans" \
     "$source"/data/xilinhot/plan-*.yaml "$source"/data/xilinhot/decade-*.yaml \
-    "$source"/tests/golden/*.yaml
+    "$source"/data/xilinhot/vary-*.yaml "$source"/tests/golden/*.yaml

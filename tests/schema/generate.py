@@ -65,13 +65,27 @@ class Maker:
             return self.random.random() < 0.5
         if "minimum" in part:
             return self.number(part)
+        if "pattern" in part and "Uu" in part["pattern"]:
+            return self.random.choice(["UTC", "utc+8", "+08:00", "-3:30", "+0530", "14"])
         if "pattern" in part and "auto" in part["pattern"]:
             return "auto" if self.random.random() < 0.3 else self.day(1, 12)
         if "pattern" in part and part["type"] == "string":
             return self.day(1, 12)
         return self.random.choice(["some text", "a.b-c", "grass 草", "x/y.csv"])
 
+    def vary(self):
+        """What the axes mean, the reader alone knows."""
+        axes = {"stocking": self.random.choice([{"set": "herd.times", "values": [0.5, "1"]},
+                                                {"set": "herd.times", "from": 0.5, "to": 2, "steps": 4}])}
+        block = self.random.choice([
+            {"axes": axes}, {"axes": axes, "output": "books"}, {"axes": axes, "design": "zip"},
+            {"axes": {"a": {"set": "herd.times"}}, "design": "list", "file": "x/y.csv"},
+            {"axes": axes, "design": "latin-hypercube", "samples": 3, "seed": 2}])
+        return block if self.random.random() < 0.5 else [block]
+
     def value(self, name, part):
+        if name == "vary":
+            return self.vary()
         name = part.get("$ref", name).rsplit("/", 1)[-1]
         part = resolve(self.schema, part)
         names = "array" in part.get("type", []) and self.random.random() < 0.5  # one, or a list
@@ -141,6 +155,8 @@ class Maker:
             weather.pop(key, None)
         which = self.random.choice(["file", "months", "grid"])
         weather[which] = self.random.choice(["x/y.nc", ["a/*.nc", "b.nc"]]) if which == "grid" else "x/y.csv"
+        if "tz" in weather:  # the reader knows hours
+            weather["tz"] = self.random.choice(["UTC", "+08:00"])
         if "climate" in weather and "draw" in weather:
             weather.pop(self.random.choice(["climate", "draw"]))
 

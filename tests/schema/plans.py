@@ -38,6 +38,8 @@ def resolve(schema, part):
 def each_value(schema, part, value, name="plan"):
     """Yields (name of the mapping, mapping, key, schema of the key) for every key of the plan."""
     part = resolve(schema, part)
+    if "anyOf" in part and "properties" not in part:  # a mapping, or a list of them
+        part = resolve(schema, part["anyOf"][isinstance(value, list)])
     if isinstance(value, list):
         item = part["items"]
         for one in value:

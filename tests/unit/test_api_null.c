@@ -136,6 +136,11 @@ static void test_plan(void **state) {
     assert_needs(c, lg_plan_run(c, w.plan, NULL, NULL, NULL), "options");
     options.directory = NULL;
     assert_needs(c, lg_plan_run(c, w.plan, &options, NULL, NULL), "options->directory");
+    assert_bare(lg_plan_run_checkpointed(NULL, w.plan, &options, NULL, NULL, NULL), LG_EARG);
+    assert_needs(c, lg_plan_run_checkpointed(c, NULL, &options, NULL, NULL, NULL), "plan");
+    assert_needs(c, lg_plan_run_checkpointed(c, w.plan, NULL, NULL, NULL, NULL), "options");
+    assert_needs(c, lg_plan_run_checkpointed(c, w.plan, &options, NULL, NULL, NULL),
+                 "options->directory");
     assert_null(plan);
     assert_null(json);
     assert_int_equal(lg_plan_scenario_count(w.plan), 1);

@@ -168,6 +168,46 @@ static void test_stopped(void **state) {
     lg_context_free(context);
 }
 
+static lg_status run_kept(lg_context *context, const lg_plan *plan,
+                          const lg_checkpoint_options *checkpoints) {
+    const lg_plan_run_options options = {.directory = FOLDER};
+    return lg_plan_run_checkpointed(context, plan, &options, checkpoints, NULL, NULL);
+}
+
+static void test_checkpoints(void **state) {
+    (void)state;
+    stopper s = {0, 0};
+    answer none = {0, 0};
+    const lg_context_options options = {.progress = stop, .user = &s};
+    lg_context *context = NULL;
+    assert_int_equal(lg_context_create(&options, &context), LG_OK);
+    lg_plan *plan = api_plan(context);
+    const lg_checkpoint_options bad[] = {
+        {.seconds = -1}, {.seconds = NAN}, {.years = -1}, {.reserved = {NULL, &s}}};
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
+        assert_refused(context, run_kept(context, plan, &bad[i]), LG_EARG, "checkpoints");
+    const lg_plan_run_options ruled = {.directory = FOLDER, .rule = give, .rule_user = &none};
+    const lg_checkpoint_options monthly = {.seconds = 1e-9}, resume = {.resume = 1};
+    assert_refused(context, lg_plan_run_checkpointed(context, plan, &ruled, &monthly, NULL, NULL),
+                   LG_EARG, "rule");
+    assert_ok(context, run_kept(context, plan, &monthly));
+    assert_int_not_equal(access("test_api_plan.out/.libgrass-checkpoint", F_OK), 0);
+    const long steps = s.calls;
+    assert_int_equal(remove_folder(NULL), 0);
+    s = (stopper){0, steps - 4}; /* months of the one year are left */
+    assert_status(context, run_kept(context, plan, &(lg_checkpoint_options){0}), LG_ECANCEL);
+    assert_error_says(context, "of which a checkpoint was kept");
+    assert_int_equal(access("test_api_plan.out/.libgrass-checkpoint/one.state", F_OK), 0);
+    assert_int_not_equal(access("test_api_plan.out/one.h5", F_OK), 0);
+    s = (stopper){0, 0};
+    assert_ok(context, run_kept(context, plan, &resume));
+    assert_true(s.calls < steps);
+    assert_int_equal(access("test_api_plan.out/one.h5", F_OK), 0);
+    assert_int_not_equal(access("test_api_plan.out/.libgrass-checkpoint", F_OK), 0);
+    lg_plan_free(plan);
+    lg_context_free(context);
+}
+
 static void test_options(void **state) {
     (void)state;
     lg_context *context = lg_test_context(NULL);
@@ -214,6 +254,7 @@ int main(void) {
         cmocka_unit_test(test_clone_of_another_context),
         cmocka_unit_test_teardown(test_rules, remove_folder),
         cmocka_unit_test_teardown(test_stopped, remove_folder),
+        cmocka_unit_test_teardown(test_checkpoints, remove_folder),
         cmocka_unit_test_teardown(test_options, remove_folder),
     };
     return cmocka_run_group_tests(tests, remove_folder, NULL);

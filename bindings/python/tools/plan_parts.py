@@ -22,7 +22,7 @@ Written by tools/plan_parts.py from data/plan.schema.json; not edited by hand.
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, List, Mapping, Optional, Sequence, Union
+from typing import Any, ClassVar, Dict, List, Mapping, Optional, Sequence, Union
 
 from ._part import PARTS, Figure, Key, Literal, Part, Whole
 '''
@@ -48,13 +48,23 @@ def describe(part: dict[str, Any]) -> tuple[str, str, str]:
     if "enum" in part:
         choices = ", ".join(f'"{c}"' for c in part["enum"])
         return f'Key("choice", choices=({choices},))', f"Literal[{choices}]", f"Literal[{choices}]"
+    if "anyOf" in part:  # a mapping, or a list of them
+        name = target(part["anyOf"][0])
+        one = f"{name}, Mapping[str, Any]"
+        return f'Key("one_or_more", part="{name}")', f"Union[{one}, Sequence[Union[{one}]]]", f"List[{name}]"
     kind = part["type"]
     if kind == "array":
         return describe_list(part["items"])
+    below = part.get("additionalProperties")
+    if kind == "object" and isinstance(below, dict) and "$ref" in below:
+        name = target(below)
+        return (f'Key("named", part="{name}")', f"Mapping[str, Union[{name}, Mapping[str, Any]]]",
+                f"Dict[str, {name}]")
+    if kind == ["number", "string"]:
+        return 'Key("figure")', "Figure", "Figure"
     if kind == "object" and isinstance(part.get("additionalProperties"), dict) and "properties" in part:
         values = "Mapping[str, Union[Figure, Mapping[str, Figure]]]"
         return 'Key("tables")', values, values
-    below = part.get("additionalProperties")
     if kind == "object" and isinstance(below, dict) and below.get("type") == "string":
         return 'Key("words")', "Mapping[str, str]", "Mapping[str, str]"
     if kind == "object":
@@ -79,6 +89,8 @@ def describe_list(items: dict[str, Any]) -> tuple[str, str, str]:
                 f"Sequence[Union[{name}, Mapping[str, Any]]]", f"List[{name}]")
     if "minimum" in items:
         return 'Key("wholes")', "Sequence[Whole]", "Sequence[Whole]"
+    if items["type"][0] == "number":
+        return 'Key("scalars")', "Sequence[Union[Figure, bool]]", "Sequence[Union[Figure, bool]]"
     return 'Key("texts")', "Sequence[str]", "Sequence[str]"
 
 
@@ -147,7 +159,8 @@ def order(schema: dict[str, Any]) -> list[str]:
 
 def write(schema: dict[str, Any]) -> str:
     meanings = {"measure": "an instrument of policy or a shock", "where": "a place",
-                "when": "a time", "scenario": "one of the plan's scenarios",
+                "when": "a time", "axis": "one of the axes of `vary`", "vary": "scenarios by axes of values",
+                "scenario": "one of the plan's scenarios",
                 "defaults": "what all scenarios share", "plan": "the keys of a plan"}
     for part in schema["$defs"].values():
         for below in part.get("properties", {}).values():

@@ -3,6 +3,7 @@
 #ifndef LIBGRASS_GRASS_H
 #define LIBGRASS_GRASS_H
 
+#include <libgrass/batch.h>
 #include <libgrass/calendar.h>
 #include <libgrass/compare.h>
 #include <libgrass/context.h>
@@ -20,6 +21,7 @@
 #include <libgrass/store.h>
 #include <libgrass/style.h>
 #include <libgrass/sward.h>
+#include <libgrass/variation.h>
 #include <libgrass/version.h>
 #include <libgrass/weather.h>
 

@@ -162,6 +162,29 @@ LG_API lg_status lg_plan_run(lg_context *context, const lg_plan *plan,
                              const lg_plan_run_options *options,
                              void (*each)(const lg_region_year *year, void *user), void *user);
 
+/* Checkpoints: from what a run that was stopped, or died, goes on. */
+typedef struct lg_checkpoint_options {
+    double seconds;    /* between two, by a clock that nobody sets; 0: not by time */
+    int years;         /* between two, years of spin-up too; 0: not by years */
+    int resume;        /* 1: goes on from what a run before left in the folder */
+    void *reserved[4]; /* NULL */
+} lg_checkpoint_options;
+
+/* lg_plan_run with checkpoints (NULL: without): they lie in a hidden folder of the directory, until
+ * the results are whole. When the progress function asks to stop, one is written at the end of the
+ * month that runs, then LG_ECANCEL is returned and its sentence says whether there is one. With
+ * `resume` scenarios that are whole and made from the same plan, tables, land, weather and version
+ * are not run again, and one that was broken off goes on; the files are the bytes of a run that
+ * never stopped, whatever the number of threads. What cannot be gone on from (damaged, of another
+ * plan or version) is told in a warning and begins with its first day; on an empty or missing
+ * folder all begin so. `each` is called for what this run made, years before a checkpoint too. A checkpoint that cannot be written is told in a warning, and the run goes
+ * on. LG_EARG: a rule of the program's own may hold what no checkpoint knows. */
+LG_API lg_status lg_plan_run_checkpointed(lg_context *context, const lg_plan *plan,
+                                          const lg_plan_run_options *options,
+                                          const lg_checkpoint_options *checkpoints,
+                                          void (*each)(const lg_region_year *year, void *user),
+                                          void *user);
+
 #ifdef __cplusplus
 }
 #endif

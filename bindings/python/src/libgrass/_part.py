@@ -201,7 +201,7 @@ def as_plain(value: Any) -> Any:
     if isinstance(value, list):
         return [as_plain(item) for item in value]
     if isinstance(value, dict):
-        return dict(value)
+        return {name: as_plain(item) for name, item in value.items()}
     return value
 
 
@@ -346,6 +346,22 @@ def parts(row: Key, value: Any) -> List[Part]:
     return [part(row, item) for item in items(value)]
 
 
+def one_or_more(row: Key, value: Any) -> List[Part]:
+    """A part, or a list of them."""
+    return [part(row, value)] if isinstance(value, (Part, Mapping)) else parts(row, value)
+
+
+def named(row: Key, value: Any) -> Dict[str, Part]:
+    """Parts by names of the user's."""
+    if not isinstance(value, Mapping):
+        raise Wrong(f"a mapping of names to {row.part} or mappings")
+    return {text(row, name): part(row, one) for name, one in value.items()}
+
+
+def scalars(row: Key, value: Any) -> List[Union[Figure, bool]]:
+    return [item if isinstance(item, bool) else figure(row, item) for item in items(value)]
+
+
 def texts(row: Key, value: Any) -> List[str]:
     return [text(row, item) for item in items(value)]
 
@@ -390,4 +406,5 @@ def season(row: Key, value: Any) -> Any:
 ACCEPT: Mapping[str, Any] = {
     "figure": figure, "whole": whole, "text": text, "bool": truth, "day": day, "choice": choice,
     "part": part, "parts": parts, "texts": texts, "names": names, "wholes": wholes, "figures": figures,
-    "tables": tables, "season": season, "words": words}
+    "tables": tables, "season": season, "words": words, "one_or_more": one_or_more, "named": named,
+    "scalars": scalars}

@@ -5,7 +5,7 @@ Written by tools/plan_parts.py from data/plan.schema.json; not edited by hand.
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, List, Mapping, Optional, Sequence, Union
+from typing import Any, ClassVar, Dict, List, Mapping, Optional, Sequence, Union
 
 from ._part import PARTS, Figure, Key, Literal, Part, Whole
 
@@ -146,7 +146,7 @@ class WeatherSource(Part):
         "draw": Key("whole"),
         "grid": Key("names"),
         "precip": Key("names"),
-        "tz": Key("text"),
+        "tz": Key("day"),
         "names": Key("words"),
         "points": Key("choice", choices=("nearest", "bilinear",)),
         "lapse": Key("figure"),
@@ -297,6 +297,8 @@ class Herd(Part):
     weaning: animals with bodies: day on which young are weaned; absent: the breed's own
     heads: heads by animal class, in place of su; absent: su counts
     units: herds of named units, in place of their shares; absent: all units have their shares
+    times: all herds so many times, whatever gives them: su, heads, units or file; 0 to 1000;
+        default 1
     """
 
     _mapping: ClassVar[str] = "herd"
@@ -313,6 +315,7 @@ class Herd(Part):
         "weaning": Key("day"),
         "heads": Key("figures"),
         "units": Key("figures"),
+        "times": Key("figure"),
     }
     _required: ClassVar[Sequence[str]] = ()
 
@@ -328,6 +331,7 @@ class Herd(Part):
     weaning: Optional[str]
     heads: Optional[Mapping[str, Figure]]
     units: Optional[Mapping[str, Figure]]
+    times: Optional[Figure]
 
     def __init__(
         self,
@@ -344,6 +348,7 @@ class Herd(Part):
         weaning: Optional[str] = None,
         heads: Optional[Mapping[str, Figure]] = None,
         units: Optional[Mapping[str, Figure]] = None,
+        times: Optional[Figure] = None,
     ) -> None:
         self._take(locals())
 
@@ -887,6 +892,102 @@ class When(Part):
         to: Optional[str] = None,
         after_greenup_d: Optional[Whole] = None,
         for_days: Optional[Whole] = None,
+    ) -> None:
+        self._take(locals())
+
+
+class Axis(Part):
+    """One of the axes of `vary`.
+
+    set: keys of a scenario that lead to what is set, with dots between, or weather.seed
+    from_: first number; absent: 'values' count
+    to: last number; absent: numbers count up by 1 from 'from'
+    steps: how many numbers, the first and the last among them; 1 to 1000000; absent: designs
+        of points take any number from 'from' to 'to'
+    scale: numbers lie apart by equal differences, or by equal ratios: linear, log; default
+        linear
+    values: numbers, words, dates, true and false, in place of from, to and steps; off leaves
+        a measure out; absent: 'from', 'to' and 'steps' count
+    """
+
+    _mapping: ClassVar[str] = "axis"
+    _keys: ClassVar[Mapping[str, Key]] = {
+        "set": Key("text"),
+        "from": Key("figure"),
+        "to": Key("figure"),
+        "steps": Key("whole"),
+        "scale": Key("choice", choices=("linear", "log",)),
+        "values": Key("scalars"),
+    }
+    _required: ClassVar[Sequence[str]] = ("set",)
+
+    set: str
+    from_: Optional[Figure]
+    to: Optional[Figure]
+    steps: Optional[Whole]
+    scale: Optional[Literal["linear", "log"]]
+    values: Optional[Sequence[Union[Figure, bool]]]
+
+    def __init__(
+        self,
+        *,
+        set: str,
+        from_: Optional[Figure] = None,
+        to: Optional[Figure] = None,
+        steps: Optional[Whole] = None,
+        scale: Optional[Literal["linear", "log"]] = None,
+        values: Optional[Sequence[Union[Figure, bool]]] = None,
+    ) -> None:
+        self._take(locals())
+
+
+class Vary(Part):
+    """Scenarios by axes of values.
+
+    base: scenario of the plan that is varied, by its name, or a list of them; absent: the
+        plan's first scenario
+    design: every value with every other; the first of all, the second of all ...; points that
+        fill the space; rows of a table: cartesian, zip, latin-hypercube, sobol, list; default
+        cartesian
+    axes: what varies, by names of one's own
+    samples: points of a latin-hypercube or sobol design; 1 to 1000000; absent: designs of
+        points need it
+    seed: seed of a latin-hypercube; 0 to 9007199254740992; default 1
+    file: table of a list: a column an axis, a row a scenario, a column 'name' if wanted;
+        absent: a list needs it
+    output: books: no result file for each scenario: files, books; default files
+    """
+
+    _mapping: ClassVar[str] = "vary"
+    _keys: ClassVar[Mapping[str, Key]] = {
+        "base": Key("names"),
+        "design": Key("choice", choices=("cartesian", "zip", "latin-hypercube", "sobol", "list",)),
+        "axes": Key("named", part="Axis"),
+        "samples": Key("whole"),
+        "seed": Key("whole"),
+        "file": Key("text"),
+        "output": Key("choice", choices=("files", "books",)),
+    }
+    _required: ClassVar[Sequence[str]] = ("axes",)
+
+    base: Optional[Union[str, Sequence[str]]]
+    design: Optional[Literal["cartesian", "zip", "latin-hypercube", "sobol", "list"]]
+    axes: Dict[str, Axis]
+    samples: Optional[Whole]
+    seed: Optional[Whole]
+    file: Optional[str]
+    output: Optional[Literal["files", "books"]]
+
+    def __init__(
+        self,
+        *,
+        axes: Mapping[str, Union[Axis, Mapping[str, Any]]],
+        base: Optional[Union[str, Sequence[str]]] = None,
+        design: Optional[Literal["cartesian", "zip", "latin-hypercube", "sobol", "list"]] = None,
+        samples: Optional[Whole] = None,
+        seed: Optional[Whole] = None,
+        file: Optional[str] = None,
+        output: Optional[Literal["files", "books"]] = None,
     ) -> None:
         self._take(locals())
 
@@ -1832,6 +1933,8 @@ class PlanKeys(Part):
     precision: of the state; float64 verifies float32: float32, float64; default float32
     defaults: what all scenarios share; absent: each key's own default
     scenarios: the scenarios, in the order they run
+    vary: scenarios that are made of these by axes of values, in their place: a mapping, or a
+        list; absent: the scenarios as they are
     """
 
     _mapping: ClassVar[str] = "plan"
@@ -1850,6 +1953,7 @@ class PlanKeys(Part):
         "precision": Key("choice", choices=("float32", "float64",)),
         "defaults": Key("part", part="Defaults"),
         "scenarios": Key("parts", part="Scenario"),
+        "vary": Key("one_or_more", part="Vary"),
     }
     _required: ClassVar[Sequence[str]] = ("libgrass", "name", "years", "tables", "scenarios",)
 
@@ -1867,6 +1971,7 @@ class PlanKeys(Part):
     precision: Optional[Literal["float32", "float64"]]
     defaults: Optional[Defaults]
     scenarios: List[Scenario]
+    vary: Optional[List[Vary]]
 
     def __init__(
         self,
@@ -1885,6 +1990,7 @@ class PlanKeys(Part):
         tolerance: Optional[Figure] = None,
         precision: Optional[Literal["float32", "float64"]] = None,
         defaults: Optional[Union[Defaults, Mapping[str, Any]]] = None,
+        vary: Optional[Union[Vary, Mapping[str, Any], Sequence[Union[Vary, Mapping[str, Any]]]]] = None,
     ) -> None:
         self._take(locals())
 
@@ -1907,6 +2013,8 @@ PARTS.update({
     "Measure": Measure,
     "Where": Where,
     "When": When,
+    "Axis": Axis,
+    "Vary": Vary,
     "Parameters": Parameters,
     "Defaults": Defaults,
     "Scenario": Scenario,

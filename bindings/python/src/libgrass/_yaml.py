@@ -129,8 +129,14 @@ class Document:
             if row.kind == "part":
                 return self.part(node, PARTS[row.part])
             return [self.part(item, PARTS[row.part]) for item in self.list(node, word)]
-        if row.kind in ("texts", "wholes"):
-            kind = "text" if row.kind == "texts" else "whole"
+        if row.kind == "one_or_more":
+            inner = node.value if isinstance(node, yaml.SequenceNode) else [node]
+            return [self.part(item, PARTS[row.part]) for item in inner]
+        if row.kind == "named":
+            return {name: self.part(value, PARTS[row.part])
+                    for name, (_, value) in self.enter(node, word).items()}
+        if row.kind in ("texts", "wholes", "scalars"):
+            kind = {"texts": "text", "wholes": "whole", "scalars": "scalar"}[row.kind]
             return [self.scalar(item, kind, word) for item in self.list(node, word)]
         if row.kind == "names" and isinstance(node, yaml.SequenceNode):  # or one alone, below
             return [self.scalar(item, "text", word) for item in node.value]
@@ -159,7 +165,9 @@ class Document:
             if node.style or text not in ("true", "false"):
                 raise self.fail(node, f"'{word}' is '{text}', it should be true or false")
             return text == "true"
-        return number(text) if kind in ("figure", "whole") else text
+        if kind == "scalar" and not node.style and text in ("true", "false"):
+            return text == "true"
+        return number(text) if kind in ("figure", "whole", "scalar") else text
 
 
 def number(text: str) -> Any:
@@ -213,7 +221,7 @@ def arrange(value: Any) -> Any:
     if isinstance(value, list):
         return [arrange(item) for item in value]
     if not isinstance(value, Part):
-        return dict(value) if isinstance(value, dict) else value
+        return {name: arrange(below) for name, below in value.items()} if isinstance(value, dict) else value
     tree = {key: arrange(below) for key, below in value._given()}
     flat = not any(isinstance(v, (dict, list)) and not isinstance(v, Inline) for v in tree.values())
     if flat and value._mapping not in BLOCK and len(str(tree)) < 100:
@@ -250,6 +258,9 @@ def file_keys(values: Mapping[str, Any]) -> Iterator[Tuple[Part, str, Any]]:
         herd = getattr(one, "herd", None)
         if herd is not None and herd.file is not None:
             yield herd, "file", herd.file
+    for block in values.get("vary") or ():
+        if block.file is not None:
+            yield block, "file", block.file
 
 
 # ---- places in parts ----

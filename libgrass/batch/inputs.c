@@ -1,0 +1,125 @@
+#define _POSIX_C_SOURCE 200809L /* st_mtim */
+#include "batch/inputs.h"
+
+#include <errno.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "store/grid_paths.h"
+
+static bool look(lg_input *input) {
+    struct stat now;
+    if (stat(input->path, &now) != 0)
+        return false;
+    input->bytes = (long long)now.st_size;
+    input->changed_s = (long long)now.st_mtim.tv_sec;
+    input->changed_ns = (long long)now.st_mtim.tv_nsec;
+    input->number = (long long)now.st_ino;
+    return true;
+}
+
+/* What is not there is told by whoever reads it. */
+static lg_status see(lg_context *context, const char *path, lg_inputs_seen *seen) {
+    if (path == NULL)
+        return LG_OK;
+    if (seen->count == seen->room) {
+        size_t room = 2 * seen->room + 16;
+        LG_TRY(lg_grow(context, seen->room, room, sizeof *seen->of, "inputs", &seen->of));
+        seen->room = room;
+    }
+    lg_input *input = &seen->of[seen->count];
+    LG_TRY(lg_copy_text(context, path, &input->path));
+    if (look(input))
+        seen->count++;
+    else
+        lg_free(context, input->path);
+    return LG_OK;
+}
+
+/* A grid may be many files, which patterns name. */
+static lg_status see_grid(lg_context *context, const char *lines, lg_inputs_seen *seen) {
+    lg_grid_paths files = {0};
+    if (lines == NULL)
+        return LG_OK;
+    lg_status status = lg_grid_paths_find(context, lines, &files);
+    for (size_t i = 0; i < files.count && status == LG_OK; i++)
+        status = see(context, files.path[i], seen);
+    lg_grid_paths_free(context, &files);
+    return status;
+}
+
+static lg_status see_herds(lg_context *context, const lg_plan *plan, lg_inputs_seen *seen) {
+    for (size_t i = 0; i < plan->nscenarios; i++) {
+        char *path = NULL;
+        if (plan->scenarios[i].herd.file == NULL)
+            continue;
+        LG_TRY(lg_plan_beside(context, plan, plan->scenarios[i].herd.file, &path));
+        lg_status status = see(context, path, seen);
+        lg_free(context, path);
+        LG_TRY(status);
+    }
+    return LG_OK;
+}
+
+static lg_status see_all(lg_context *context, const lg_plan *plan, const lg_variation *variation,
+                         lg_inputs_seen *seen) {
+    const bool grid = plan->weather.source == LG_WEATHER_FROM_grid;
+    const char *paths[] = {lg_yaml_name(plan->document),
+                           plan->land_file,
+                           plan->land_schematic,
+                           grid ? NULL : plan->weather.path,
+                           plan->types_path,
+                           plan->standard_path,
+                           plan->animals_path,
+                           plan->prices_path,
+                           plan->breeds_path,
+                           plan->feeds_path,
+                           plan->sales_path,
+                           plan->sheep_units_path,
+                           plan->penalties_path};
+    for (size_t i = 0; i < sizeof paths / sizeof paths[0]; i++)
+        LG_TRY(see(context, paths[i], seen));
+    if (grid) {
+        LG_TRY(see_grid(context, plan->weather.path, seen));
+        LG_TRY(see_grid(context, plan->weather.precip, seen));
+    }
+    for (size_t i = 0; i < variation->nblocks; i++)
+        LG_TRY(see(context, variation->blocks[i].path, seen));
+    return see_herds(context, plan, seen);
+}
+
+lg_status lg_inputs_see(lg_context *context, const lg_plan *plan, const lg_variation *variation,
+                        lg_inputs_seen *seen) {
+    *seen = (lg_inputs_seen){.of = NULL};
+    lg_status status = see_all(context, plan, variation, seen);
+    if (status != LG_OK)
+        lg_inputs_forget(context, seen);
+    return status;
+}
+
+void lg_inputs_forget(lg_context *context, lg_inputs_seen *seen) {
+    for (size_t i = 0; i < seen->count; i++)
+        lg_free(context, seen->of[i].path);
+    lg_free(context, seen->of);
+    *seen = (lg_inputs_seen){.of = NULL};
+}
+
+lg_status lg_inputs_check(lg_context *context, const lg_inputs_seen *seen) {
+    for (size_t i = 0; i < seen->count; i++) {
+        const lg_input *was = &seen->of[i];
+        lg_input now = *was;
+        if (!look(&now))
+            return lg_fail(context, LG_EINPUT,
+                           "%s, which the plan reads, is gone (%s): the batch stops, and what is "
+                           "done stays; put the file back and go on with --resume",
+                           was->path, strerror(errno));
+        if (now.bytes != was->bytes || now.changed_s != was->changed_s ||
+            now.changed_ns != was->changed_ns || now.number != was->number)
+            return lg_fail(context, LG_EINPUT,
+                           "%s, which the plan reads, was changed since the batch began: the batch "
+                           "stops, and what is done stays; put the file back as it was, or run the "
+                           "plan anew (--resume does again what rests on it)",
+                           was->path);
+    }
+    return LG_OK;
+}
