@@ -42,6 +42,9 @@ UNBOUND = {
     "lg_point_job_run": "point() works without files",
     "lg_gridded_read": "Weather.from_grid feeds the same builder of whatever xarray opens, files too",
     "lg_params_clone": "a copy is a new set that takes what the other gives",
+    "lg_plan_run_part": "parts of a land are tasks of the command: libgrass run --land-part",
+    "lg_plan_join_parts": "libgrass collect joins them",
+    "lg_land_parts_find": "libgrass collect looks for them",
     "lg_simulation_get_params": "results hold every parameter in force in their group parameters",
     **dict.fromkeys((
         "lg_plan_varies",
