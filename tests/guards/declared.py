@@ -13,6 +13,7 @@ from pathlib import Path
 
 # Public header -> rooms whose functions it declares. Reading and writing files is of the room store, whatever lies in them.
 PUBLIC = {
+    "batch": ["batch"],
     "calendar": ["core"],
     "compare": ["report"],
     "context": ["core"],
@@ -32,6 +33,7 @@ PUBLIC = {
     "store": ["store"],
     "style": ["style"],
     "sward": ["sward", "simulation"],  # simulation: a point's days, on the engine's clock
+    "variation": ["scenario"],
     "weather": ["weather", "store"],
 }
 
