@@ -10,6 +10,7 @@ LIBGRASS_GDAL_PACKAGES="libgdal-dev"
 LIBGRASS_CLANG_PACKAGES="clang libomp-dev"
 # The runtime of libFuzzer and of the sanitizers that clang links.
 LIBGRASS_FUZZ_PACKAGES="$LIBGRASS_CLANG_PACKAGES libclang-rt-dev"
+LIBGRASS_BITS_PACKAGES="qemu-user gcc-aarch64-linux-gnu libc6-dev-arm64-cross"
 
 libgrass_stop() {
     echo "$0: $*" >&2
@@ -81,6 +82,9 @@ libgrass_has() {
     gcovr) command -v gcovr ;;
     clang) command -v clang ;;
     libomp-dev) echo 'int main(void) { return 0; }' | clang -fopenmp -x c -o /dev/null - ;;
+    qemu-user) command -v qemu-x86_64 && command -v qemu-aarch64 ;;
+    gcc-aarch64-linux-gnu) command -v aarch64-linux-gnu-gcc ;;
+    libc6-dev-arm64-cross) echo "#include <math.h>" | aarch64-linux-gnu-gcc -E - ;;
     libgdal-dev) pkg-config --exists gdal ;;
     *) false ;;
     esac >/dev/null 2>&1

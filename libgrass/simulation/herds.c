@@ -1,8 +1,7 @@
 #include "simulation/herds.h"
 
-#include <gsl/gsl_randist.h>
-#include <math.h>
-
+#include "core/elementary.h"
+#include "core/normal.h"
 #include "core/philox.h"
 #include "land/known.h"
 #include "text/listing.h"
@@ -66,7 +65,7 @@ static double weight_of(const lg_inputs *in, int32_t unit) {
     uint64_t name = name_hash(u->name);
     gsl_rng *rng = lg_stream_open(&stream, in->land->seed, STREAM_HERDS, (uint32_t)name,
                                   (uint32_t)(name >> 32));
-    return weight * exp(gsl_ran_gaussian(rng, 1.0) * rule->spread);
+    return weight * lg_exp(lg_draw_normal(rng) * rule->spread);
 }
 
 /* A herd that no land carries is a slip of number or unit, wherever it was stated. */

@@ -2,7 +2,7 @@
 _libgrass() {
     local word previous command="" i
     local commands="landscape weather run status collect check indicators compare report schema show point import-land export help"
-    local common="--quiet --no-sync --threads --help --usage --version"
+    local common="--quiet --no-sync --force --threads --help --usage --version"
     COMPREPLY=()
     word=${COMP_WORDS[COMP_CWORD]}
     previous=${COMP_WORDS[COMP_CWORD - 1]}
