@@ -110,8 +110,8 @@ bool batch_makes_set(const batch_arguments *a) {
     return !a->books && a->parts < 2 && a->only == NULL;
 }
 
-void batch_tell_end(const batch_arguments *a, size_t all, size_t done, size_t failed,
-                    bool stopped) {
+void batch_tell_end(const batch_arguments *a, size_t all, size_t done, size_t failed, bool stopped,
+                    bool joined) {
     if (stopped)
         cli_complain("stopped with %zu of %zu scenarios done; go on with --resume", done, all);
     if (a->common->quiet)
@@ -119,7 +119,7 @@ void batch_tell_end(const batch_arguments *a, size_t all, size_t done, size_t fa
     printf("%zu of %zu scenario%s done", done, all, all == 1 ? "" : "s");
     if (failed > 0)
         printf(", %zu failed", failed);
-    if (done == all && batch_makes_set(a))
+    if (done == all && batch_makes_set(a) && joined)
         printf("; the books of all stand in %s/summary.csv\n", a->directory);
     else if (done == all)
         printf("; 'libgrass collect %s' joins the books%s\n", a->directory,

@@ -17,7 +17,8 @@ int batch_fit(const batch_arguments *a, const lg_batch_cost *cost, size_t waitin
 /* With files and whole it becomes a usual set of results; books alone are joined when asked for. */
 bool batch_makes_set(const batch_arguments *a);
 /* What came of it. */
-void batch_tell_end(const batch_arguments *a, size_t all, size_t done, size_t failed, bool stopped);
+void batch_tell_end(const batch_arguments *a, size_t all, size_t done, size_t failed, bool stopped,
+                    bool joined);
 
 /* "2.5 GB", "3 min" into `text`. */
 const char *batch_size_text(double bytes, char text[32]);

@@ -35,10 +35,10 @@ double batch_memory(struct argp_state *state, const char *text) {
     return bytes;
 }
 
-static lg_status print_row(const lg_variation *v, size_t index) {
+static lg_status print_row(const lg_variation *v, size_t index, const char *only) {
     char text[LG_VARIATION_TEXT];
     lg_status status = lg_variation_name(v, index, text, sizeof text);
-    if (status != LG_OK)
+    if (status != LG_OK || (only != NULL && strcmp(text, only) != 0))
         return status;
     printf("%s", text);
     for (size_t a = 0; a < lg_variation_axes(v); a++) {
@@ -69,7 +69,7 @@ int batch_list(lg_context *context, const lg_plan *plan, const batch_arguments *
     }
     for (size_t i = 0; status == LG_OK && i < lg_variation_count(v); i++)
         if (a->parts == 0 || i % (size_t)a->parts == (size_t)a->part - 1)
-            status = print_row(v, i);
+            status = print_row(v, i, a->only);
     return end(context, v, status);
 }
 

@@ -56,12 +56,13 @@ static int settle_jobs(batch_crew *r, size_t waiting) {
 
 static int finish(batch_crew *r) {
     const batch_arguments *a = r->a;
+    const lg_batch_collect_options collect = {.force = a->force};
     size_t all = 0, done = 0, failed = 0;
     lg_batch_folder_count(r->folder, &all, &done, &failed);
     lg_status status = lg_batch_folder_close(r->folder);
     r->folder = NULL;
     if (status == LG_OK && done == all && batch_makes_set(a))
-        status = lg_batch_collect(r->context, a->directory, NULL);
+        status = lg_batch_collect(r->context, a->directory, &collect);
     cli_progress_close();
     batch_notes_end(&r->notes);
     if (r->fatal != LG_OK)
@@ -71,7 +72,7 @@ static int finish(batch_crew *r) {
                      r->told - BATCH_TOLD_FAILURES, a->directory);
     if (status != LG_OK)
         cli_complain("%s", lg_context_error(r->context));
-    batch_tell_end(a, all, done, failed, r->stopping);
+    batch_tell_end(a, all, done, failed, r->stopping, status == LG_OK);
     if (r->fatal != LG_OK)
         return cli_exit_code(r->fatal);
     if (status != LG_OK)

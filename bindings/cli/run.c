@@ -112,6 +112,8 @@ static error_t parse(int key, char *argument, struct argp_state *state) {
             argp_error(state,
                        "--land-part: a batch (--list, --part, --jobs, --memory, --books, "
                        "--force) is not run in parts of the land; name one scenario (--only)");
+        if (a->batch.parts > 0 && a->run.only != NULL)
+            argp_error(state, "--only names one scenario, of whichever share: leave --part out");
         break;
     default:
         if (parse_batch(key, argument, state) == 0)
@@ -217,9 +219,9 @@ static int run_batch(lg_context *context, const lg_plan *plan, arguments *a) {
         b->checkpoint_seconds = checkpoints->seconds;
         b->checkpoint_years = checkpoints->years;
     }
-    if (a->list)
-        return batch_list(context, plan, b);
     int code = batch_check_only(context, plan, b);
+    if (a->list)
+        return code != 0 ? code : batch_list(context, plan, b);
     if (code == 0)
         code = cli_probe_plan(plan);
     return code != 0 ? code : batch_run(b, plan);

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "batch/axis_files.h"
 #include "store/books.h"
 
 static int32_t regions_of(const lg_land *land, int kind) {
@@ -48,17 +49,32 @@ static void put_axes(lg_out *out, const lg_variation *v) {
         lg_piece_text(out, lg_variation_axis(v, a));
 }
 
-/* Values stand beside names: a table of them may change while the names stay. */
-static lg_status put_scenarios(lg_out *out, const lg_variation *v) {
+/* Values stand beside names: a table of them may change while the names stay. So may a file that a
+ * value names. */
+static lg_status hash_values(const lg_variation *v, size_t index, lg_axis_files *files,
+                             uint64_t *hash) {
     char text[LG_VARIATION_TEXT];
-    const size_t axes = lg_variation_axes(v), count = lg_variation_count(v);
+    const lg_axis_file *file = NULL;
+    *hash = 0;
+    for (size_t a = 0; a < lg_variation_axes(v); a++) {
+        LG_TRY(lg_variation_value(v, index, a, text, sizeof text, NULL));
+        *hash = lg_piece_hash(*hash, text, strlen(text) + 1);
+    }
+    LG_TRY(lg_axis_files_find(files, index, &file));
+    if (file != NULL) {
+        *hash = lg_piece_hash(*hash, &file->sum.bytes, sizeof file->sum.bytes);
+        *hash = lg_piece_hash(*hash, &file->sum.crc, sizeof file->sum.crc);
+    }
+    return LG_OK;
+}
+
+static lg_status put_scenarios(lg_out *out, const lg_variation *v, lg_axis_files *files) {
+    char text[LG_VARIATION_TEXT];
+    const size_t count = lg_variation_count(v);
     lg_piece_u64(out, count);
     for (size_t i = 0; i < count; i++) {
         uint64_t hash = 0;
-        for (size_t a = 0; a < axes; a++) {
-            LG_TRY(lg_variation_value(v, i, a, text, sizeof text, NULL));
-            hash = lg_piece_hash(hash, text, strlen(text) + 1);
-        }
+        LG_TRY(hash_values(v, i, files, &hash));
         LG_TRY(lg_variation_name(v, i, text, sizeof text));
         lg_piece_text(out, text);
         lg_piece_u64(out, hash);
@@ -80,7 +96,9 @@ lg_status lg_about_make(lg_context *context, const lg_plan_parts *parts,
     lg_piece_u64(&out, LG_BOOK_COUNT);
     put_regions(&out, parts->land);
     put_axes(&out, variation);
-    lg_status status = put_scenarios(&out, variation);
+    lg_axis_files files = {.context = context, .variation = variation};
+    lg_status status = put_scenarios(&out, variation, &files);
+    lg_axis_files_free(&files);
     lg_piece_end(&out, begun);
     if (status != LG_OK) {
         lg_out_free(&out);
@@ -187,7 +205,7 @@ void lg_about_differs(const lg_about *a, const lg_about *b, char *words, size_t 
                                      i == LG_SOURCE_VERSION ? "version of libgrass"
                                                             : lg_source_name((lg_source)i));
     if (used == 0)
-        snprintf(words, room, "a table that 'vary' names");
+        snprintf(words, room, "a table that 'vary' names, or a file that an axis does");
 }
 
 lg_status lg_batch_region(lg_context *context, const lg_batch_bytes *head, size_t region,

@@ -87,8 +87,10 @@ static lg_status lock_share(lg_batch_folder *f) {
     return lg_folder_refuse_overlap(f);
 }
 
-/* The first frame of a log says what it is of, another when and how the share was taken. */
-static lg_status open_log(lg_batch_folder *f, uint64_t good) {
+/* The first frame of a log says what it is of, another when and how the share was taken. Where values
+ * changed since (a table of `vary`), a further head says so: readers go by the last. */
+static lg_status open_log(lg_batch_folder *f, const lg_folder_found *found) {
+    const uint64_t good = found->good;
     char *path = NULL;
     LG_TRY(lg_batch_share_path(f->context, f->directory, LG_BATCH_RECORDS, f->part, f->parts,
                                ".log", &path));
@@ -96,7 +98,7 @@ static lg_status open_log(lg_batch_folder *f, uint64_t good) {
     lg_free(f->context, path);
     LG_TRY(status);
     f->logging = true;
-    if (good == 0)
+    if (good == 0 || !found->own_head)
         LG_TRY(lg_log_add(&f->log, f->head.bytes, f->head.count));
     lg_out out;
     lg_out_init(f->context, &out);
@@ -153,7 +155,7 @@ static lg_status open_all(lg_batch_folder *f, const lg_batch_bytes *head, const 
     LG_TRY(lg_folder_take(f, &found));
     lg_folder_sweep_states(f);
     LG_TRY(make_order(f));
-    LG_TRY(open_log(f, found.good));
+    LG_TRY(open_log(f, &found));
     return lg_ledger_write(f);
 }
 

@@ -7,13 +7,23 @@
 typedef struct scan {
     lg_batch_folder *folder;
     lg_folder_found *found;
-    bool has_head, ours; /* of the log that is read */
+    /* Of the log that is read: */
+    bool has_head, ours, same_head;
+    size_t stale;
 } scan;
 
 static lg_status take_head(scan *s, const lg_piece *frame) {
     lg_context *context = s->folder->context;
     lg_about about;
+    const lg_batch_bytes *head = &s->folder->head;
     s->has_head = true;
+    s->same_head = frame->length == head->count &&
+                   memcmp(lg_piece_start(frame), head->bytes, head->count) == 0;
+    /* What stands before was told when this head was put there, and done again since. */
+    if (s->same_head) {
+        s->found->stale -= s->stale;
+        s->stale = 0;
+    }
     lg_status status = lg_about_of(context, frame, &about);
     if (status == LG_EDATA) {
         s->ours = false;
@@ -31,6 +41,7 @@ static lg_status take_head(scan *s, const lg_piece *frame) {
 static void take_record(scan *s, const lg_batch_record *r) {
     const size_t index = lg_share_find(s->folder, r->key);
     if (!s->ours || index == SIZE_MAX) {
+        s->stale += r->kind == LG_PIECE_RECORD;
         s->found->stale += r->kind == LG_PIECE_RECORD;
         return;
     }
@@ -61,10 +72,12 @@ static lg_status on_log(void *self, const char *path, int part, int parts) {
     scan *s = self;
     uint64_t good = 0;
     bool rest = false;
-    s->has_head = s->ours = false;
+    s->has_head = s->ours = s->same_head = false;
+    s->stale = 0;
     LG_TRY(lg_log_scan(s->folder->context, path, on_frame, s, &good, &rest));
     if (part == s->folder->part && parts == s->folder->parts) {
         s->found->own_is_ours = s->ours;
+        s->found->own_head = s->same_head;
         s->found->good = good;
         s->found->torn = rest;
     }
@@ -72,7 +85,7 @@ static lg_status on_log(void *self, const char *path, int part, int parts) {
 }
 
 lg_status lg_folder_scan(lg_batch_folder *folder, lg_folder_found *found) {
-    scan s = {folder, found, false, false};
+    scan s = {.folder = folder, .found = found};
     *found = (lg_folder_found){.same = 0};
     return lg_folder_each_log(folder->context, folder->directory, on_log, &s);
 }

@@ -9,6 +9,7 @@ typedef struct lg_folder_found {
     size_t stale;      /* records made from other inputs */
     char differs[160]; /* in words, what those were */
     bool own_is_ours;  /* the log of this share is of these inputs: it is gone on with */
+    bool own_head;     /* and its last head is this batch's, value for value */
     uint64_t good;     /* its length in whole frames */
     bool torn;         /* something follows them */
 } lg_folder_found;

@@ -13,6 +13,8 @@
 
 #include "batch/folder_logs.h"
 #include "batch/folder_others.h"
+#include "batch/inputs.h"
+#include "batch/ledger.h"
 #include "batch/paths.h"
 #include "store/fingerprint.h"
 #include "store/folder_lock.h"
@@ -179,6 +181,26 @@ static lg_status check_file(lg_batch_folder *f, size_t index, size_t *again) {
     return status;
 }
 
+/* Tables that `vary` and its axes name, too. */
+static lg_status refuse_seen(const lg_batch_folder *f, const lg_manifest *coming) {
+    lg_inputs_seen seen;
+    char *path = NULL;
+    LG_TRY(lg_inputs_see(f->context, f->plan, f->variation, &seen));
+    lg_status status = lg_ledger_path(f, &path);
+    if (status == LG_OK)
+        status = lg_inputs_refuse(f->context, &seen, path);
+    for (size_t i = 0; i < coming->count && status == LG_OK; i++) {
+        lg_free(f->context, path);
+        path = NULL;
+        status = lg_folder_path(f->context, f->directory, "", coming->files[i].name, &path);
+        if (status == LG_OK && access(path, F_OK) == 0)
+            status = lg_inputs_refuse(f->context, &seen, path);
+    }
+    lg_free(f->context, path);
+    lg_inputs_forget(f->context, &seen);
+    return status;
+}
+
 /* The list of files whose places will be taken: nothing there may be the plan's own input. */
 static lg_status refuse_inputs(const lg_batch_folder *f) {
     char name[LG_VARIATION_TEXT + 8];
@@ -192,6 +214,8 @@ static lg_status refuse_inputs(const lg_batch_folder *f) {
     }
     if (status == LG_OK)
         status = lg_refuse_inputs(f->context, f->plan, f->directory, &coming);
+    if (status == LG_OK)
+        status = refuse_seen(f, &coming);
     lg_manifest_free(f->context, &coming);
     return status;
 }
@@ -260,6 +284,20 @@ static lg_status refuse_summary(const lg_batch_folder *f) {
     return status;
 }
 
+/* In a folder without records of a batch a batch.json is another program's. */
+static lg_status refuse_ledger(const lg_batch_folder *f) {
+    char *path = NULL;
+    LG_TRY(lg_ledger_path(f, &path));
+    lg_status status = LG_OK;
+    if (!lg_ledger_is_ours(path))
+        status = lg_fail(f->context, LG_EEXIST,
+                         "%s is there and was not written by a batch; name another folder, or "
+                         "replace it with --force",
+                         path);
+    lg_free(f->context, path);
+    return status;
+}
+
 lg_status lg_folder_take(lg_batch_folder *f, lg_folder_found *found) {
     size_t again = 0, waiting = 0;
     const bool is_own = found->same > 0 || found->stale > 0 || found->differs[0] != '\0';
@@ -271,6 +309,8 @@ lg_status lg_folder_take(lg_batch_folder *f, lg_folder_found *found) {
     LG_TRY(refuse_inputs(f));
     if (!f->force)
         LG_TRY(refuse_summary(f));
+    if (!f->force && !is_own && !found->torn)
+        LG_TRY(refuse_ledger(f));
     for (size_t i = 0; i < f->about.count && !f->books && !f->force; i++)
         LG_TRY(refuse_file(f, i));
     return take_set(f, is_own, waiting);

@@ -5,7 +5,9 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "batch/axis_files.h"
 #include "store/grid_paths.h"
+#include "text/part.h"
 
 static bool look(lg_input *input) {
     struct stat now;
@@ -61,6 +63,16 @@ static lg_status see_herds(lg_context *context, const lg_plan *plan, lg_inputs_s
     return LG_OK;
 }
 
+static lg_status see_axis_files(lg_context *context, const lg_variation *variation,
+                                lg_inputs_seen *seen) {
+    lg_axis_files files = {.context = context, .variation = variation};
+    lg_status status = lg_axis_files_find_all(&files);
+    for (size_t i = 0; i < files.count && status == LG_OK; i++)
+        status = see(context, files.of[i].path, seen);
+    lg_axis_files_free(&files);
+    return status;
+}
+
 static lg_status see_all(lg_context *context, const lg_plan *plan, const lg_variation *variation,
                          lg_inputs_seen *seen) {
     const bool grid = plan->weather.source == LG_WEATHER_FROM_grid;
@@ -85,6 +97,7 @@ static lg_status see_all(lg_context *context, const lg_plan *plan, const lg_vari
     }
     for (size_t i = 0; i < variation->nblocks; i++)
         LG_TRY(see(context, variation->blocks[i].path, seen));
+    LG_TRY(see_axis_files(context, variation, seen));
     return see_herds(context, plan, seen);
 }
 
@@ -121,5 +134,11 @@ lg_status lg_inputs_check(lg_context *context, const lg_inputs_seen *seen) {
                            "plan anew (--resume does again what rests on it)",
                            was->path);
     }
+    return LG_OK;
+}
+
+lg_status lg_inputs_refuse(lg_context *context, const lg_inputs_seen *seen, const char *path) {
+    for (size_t i = 0; i < seen->count; i++)
+        LG_TRY(lg_part_refuse(context, path, seen->of[i].path, "a file that the plan reads"));
     return LG_OK;
 }

@@ -23,4 +23,7 @@ void lg_inputs_forget(lg_context *context, lg_inputs_seen *seen);
 /* LG_EINPUT names the first file that is gone or another than it was. */
 lg_status lg_inputs_check(lg_context *context, const lg_inputs_seen *seen);
 
+/* LG_EARG: the output `path` is one of them and would be overwritten. */
+lg_status lg_inputs_refuse(lg_context *context, const lg_inputs_seen *seen, const char *path);
+
 #endif

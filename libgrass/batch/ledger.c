@@ -1,8 +1,10 @@
+#define _DEFAULT_SOURCE /* lstat */
 #include "batch/ledger.h"
 
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "store/folder_path.h"
 #include "text/json.h"
@@ -89,16 +91,31 @@ static lg_status make(const lg_batch_folder *f, char **text) {
     return lg_json_finish(&json, text);
 }
 
-static lg_status path_of(const lg_batch_folder *f, char **path) {
+lg_status lg_ledger_path(const lg_batch_folder *f, char **path) {
     char name[64] = "batch.json";
     if (f->parts > 1)
         snprintf(name, sizeof name, "batch-%d-of-%d.json", f->part, f->parts);
     return lg_folder_path(f->context, f->directory, "", name, path);
 }
 
+bool lg_ledger_is_ours(const char *path) {
+    static const char mark[] = "\"libgrass_batch\":";
+    char start[64] = "";
+    struct stat info;
+    if (lstat(path, &info) != 0 || (S_ISREG(info.st_mode) && info.st_size == 0))
+        return true;
+    FILE *file = S_ISREG(info.st_mode) ? fopen(path, "rbe") : NULL;
+    if (file == NULL)
+        return false;
+    const size_t count = fread(start, 1, sizeof start - 1, file);
+    fclose(file);
+    start[count] = '\0';
+    return strstr(start, mark) != NULL;
+}
+
 void lg_ledger_remove(const lg_batch_folder *f) {
     char *path = NULL;
-    if (path_of(f, &path) != LG_OK)
+    if (lg_ledger_path(f, &path) != LG_OK)
         return;
     remove(path);
     lg_free(f->context, path);
@@ -107,7 +124,7 @@ void lg_ledger_remove(const lg_batch_folder *f) {
 /* Its loss with the power loses nothing: it is not waited for. */
 lg_status lg_ledger_write(lg_batch_folder *f) {
     char *path = NULL, *text = NULL;
-    LG_TRY(path_of(f, &path));
+    LG_TRY(lg_ledger_path(f, &path));
     const int no_sync = f->context->options.no_sync;
     lg_status status = make(f, &text);
     f->context->options.no_sync = 1;

@@ -63,14 +63,15 @@ lg_status lg_log_scan(lg_context *context, const char *path, lg_log_visitor *eac
     size_t length = 1;
     *good = 0;
     *rest = false;
-    int file = lg_disk_open(path, O_RDONLY | O_NOFOLLOW, 0);
+    int file = lg_disk_open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK, 0);
     if (file < 0 && errno == ENOENT)
         return LG_OK;
-    if (file < 0 || fstat(file, &info) != 0) {
-        int fault = errno;
+    if (file < 0 || fstat(file, &info) != 0 || !S_ISREG(info.st_mode)) {
+        int fault = file < 0 ? errno : EINVAL;
         if (file >= 0)
             close(file);
-        return lg_fail(context, LG_EINPUT, "cannot read %s: %s", path, strerror(fault));
+        return lg_fail(context, LG_EINPUT, "cannot read %s: %s", path,
+                       fault == EINVAL ? "it is no ordinary file" : strerror(fault));
     }
     const uint64_t bytes = (uint64_t)info.st_size;
     lg_status status = LG_OK;
@@ -89,7 +90,7 @@ lg_status lg_log_scan(lg_context *context, const char *path, lg_log_visitor *eac
 lg_status lg_log_get(lg_context *context, const char *path, uint64_t at, lg_batch_bytes *bytes,
                      lg_piece *frame) {
     size_t length = 0;
-    int file = lg_disk_open(path, O_RDONLY | O_NOFOLLOW, 0);
+    int file = lg_disk_open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK, 0);
     if (file < 0)
         return lg_fail(context, LG_EINPUT, "cannot read %s: %s", path, strerror(errno));
     lg_status status = read_frame(context, file, path, at, UINT64_MAX, bytes, frame, &length);
@@ -106,7 +107,7 @@ lg_status lg_log_get(lg_context *context, const char *path, uint64_t at, lg_batc
 lg_status lg_log_open(lg_context *context, const char *path, uint64_t good, lg_log_file *log) {
     *log = (lg_log_file){.context = context, .file = -1, .length = good};
     LG_TRY(lg_copy_text(context, path, &log->path));
-    log->file = lg_disk_open(path, O_RDWR | O_CREAT | O_NOFOLLOW, 0666);
+    log->file = lg_disk_open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK, 0666);
     int fault = log->file < 0 ? errno : 0;
     if (fault == 0 &&
         (ftruncate(log->file, (off_t)good) != 0 || lseek(log->file, (off_t)good, SEEK_SET) < 0))

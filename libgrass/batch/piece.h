@@ -28,6 +28,11 @@ typedef struct lg_piece {
     size_t length; /* of the frame with all */
 } lg_piece;
 
+/* The first of its `length` bytes. */
+static inline const unsigned char *lg_piece_start(const lg_piece *frame) {
+    return frame->payload - (LG_PIECE_OVERHEAD - 8);
+}
+
 typedef enum lg_piece_fault { LG_PIECE_WHOLE, LG_PIECE_CUT, LG_PIECE_DAMAGED } lg_piece_fault;
 
 /* The frame at the beginning of the bytes. */

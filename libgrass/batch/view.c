@@ -21,18 +21,22 @@ typedef struct newest {
     bool any;
 } newest;
 
-typedef struct first_head {
+typedef struct last_head {
     lg_context *context;
-    lg_batch_bytes bytes; /* of the first frame */
-} first_head;
+    lg_batch_bytes bytes;
+} last_head;
 
+/* A log that was gone on with after values changed has a head for each time. */
 static lg_status keep_head(void *self, const lg_piece *frame, uint64_t at) {
-    first_head *first = self;
-    if (at > 0 || frame->kind != LG_PIECE_HEAD)
+    last_head *last = self;
+    (void)at;
+    if (frame->kind != LG_PIECE_HEAD)
         return LG_OK;
-    LG_TRY(lg_alloc(first->context, frame->length, 1, "the head of a batch", &first->bytes.bytes));
-    memcpy(first->bytes.bytes, frame->payload - (LG_PIECE_OVERHEAD - 8), frame->length);
-    first->bytes.count = frame->length;
+    lg_free(last->context, last->bytes.bytes);
+    last->bytes = (lg_batch_bytes){NULL, 0};
+    LG_TRY(lg_alloc(last->context, frame->length, 1, "the head of a batch", &last->bytes.bytes));
+    memcpy(last->bytes.bytes, lg_piece_start(frame), frame->length);
+    last->bytes.count = frame->length;
     return LG_OK;
 }
 
@@ -40,7 +44,7 @@ static lg_status keep_head(void *self, const lg_piece *frame, uint64_t at) {
 static lg_status look_for_head(void *self, const char *path, int part, int parts) {
     newest *n = self;
     struct stat info;
-    first_head first = {n->view->context, {NULL, 0}};
+    last_head last = {n->view->context, {NULL, 0}};
     uint64_t good = 0;
     bool rest = false;
     (void)part, (void)parts;
@@ -50,14 +54,14 @@ static lg_status look_for_head(void *self, const char *path, int part, int parts
         (info.st_mtim.tv_sec < n->when.tv_sec ||
          (info.st_mtim.tv_sec == n->when.tv_sec && info.st_mtim.tv_nsec < n->when.tv_nsec)))
         return LG_OK;
-    lg_status status = lg_log_scan(n->view->context, path, keep_head, &first, &good, &rest);
-    if (status == LG_OK && first.bytes.bytes != NULL) {
+    lg_status status = lg_log_scan(n->view->context, path, keep_head, &last, &good, &rest);
+    if (status == LG_OK && last.bytes.bytes != NULL) {
         lg_free(n->view->context, n->view->head.bytes);
-        n->view->head = first.bytes;
+        n->view->head = last.bytes;
         n->when = info.st_mtim;
         n->any = true;
     } else {
-        lg_free(n->view->context, first.bytes.bytes);
+        lg_free(n->view->context, last.bytes.bytes);
     }
     return status;
 }

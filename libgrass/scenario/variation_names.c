@@ -141,8 +141,14 @@ static lg_status fail_name(const lg_variation *v, const lg_vary_block *block, si
                            twice ? "another scenario has this name, capitals aside, and it becomes "
                                    "a file name"
                                  : fault);
+    if (twice)
+        return lg_yaml_fail(v->plan->document, block->place,
+                            "a scenario would be called '%.100s', and one of another block is "
+                            "called so: give axes that differ names that differ, and a scenario "
+                            "once",
+                            w.text);
     return lg_yaml_fail(v->plan->document, block->place, "a scenario would be called '%.100s': %s",
-                        w.text, twice ? "and so would another" : fault);
+                        w.text, fault);
 }
 
 static lg_status name_block(lg_context *context, lg_variation *v, lg_vary_block *block,

@@ -33,6 +33,11 @@ says out "scenario	stocking	rest	draw"
 says out "rest_stocking-0.5_rest-15_draw-1	0.5	15	1"
 expect 0 run plan.yaml --list --part 2/5
 [ "$(wc -l <out)" -eq 4 ] || fault "--list --part printed $(wc -l <out) lines"
+expect 0 run plan.yaml --list --only rest_stocking-1_rest-15_draw-2
+[ "$(wc -l <out)" -eq 2 ] || fault "--list --only printed $(wc -l <out) lines"
+expect 64 run plan.yaml --list --only nobody
+expect 64 run plan.yaml -o one --part 1/2 --only rest_stocking-1_rest-15_draw-2
+says err "leave --part out"
 expect 66 status nowhere
 says err "nowhere holds no batch"
 expect 66 collect nowhere
@@ -171,4 +176,60 @@ echo mine | cmp -s - hands/summary.csv || fault "a file of other hands was touch
 expect 71 run plan.yaml -o small --books --memory 2M
 says err "a scenario of this plan needs about"
 absent small
+
+# ---- files of other hands, where those of a batch come ----
+{
+    sed -n '/^vary/q;p' plan.yaml
+    printf 'vary: {axes: {stocking: {set: herd.times, values: [0.5, 1]}}}\n'
+} >two.yaml
+mkdir other
+echo '{"job": 1}' >other/batch.json
+expect 73 run plan.yaml -o other --books --only rest_stocking-1_rest-15_draw-2
+says err "other/batch.json is there and was not written by a batch"
+grep -q job other/batch.json || fault "another program's batch.json was replaced"
+echo mine >other/summary.csv
+expect 73 run two.yaml -o other
+expect 0 run two.yaml -o other --force -q
+head -1 other/summary.csv | grep -q '^scenario,year' || fault "--force left summary.csv as it was"
+
+# ---- a table that vary names, or a file that an axis names, is edited ----
+{
+    sed -n '/^vary/q;p' plan.yaml
+    printf 'vary: {design: list, base: rest, file: list.csv, axes: {stocking: {set: herd.times}}}\n'
+} >list.yaml
+printf 'name,stocking\nearly,0.5\nlate,1\n' >list.csv
+expect 0 run list.yaml -o listed --books -q
+printf 'name,stocking\nearly,0.5\nlate,2\nlater,3\n' >list.csv
+expect 0 run list.yaml -o listed --books --resume
+says err "1 scenario in listed rests on other inputs (what differs: values of axes)"
+expect 0 run list.yaml -o listed --books --resume
+silent err
+expect 0 collect listed -q
+expect 0 run list.yaml -o afresh --books -q
+expect 0 collect afresh -q
+cmp -s listed/summary.csv afresh/summary.csv || fault "books of a table as it was before it was edited"
+mkdir taken
+cp list.csv taken/batch.json
+sed 's|list.csv|taken/batch.json|' list.yaml >taken.yaml
+expect 64 run taken.yaml -o taken --books --force
+says err "taken/batch.json is a file that the plan reads"
+cmp -s list.csv taken/batch.json || fault "a table of the plan was written over"
+
+unit=$(awk -F, '$3 == "unit" { print $4; exit }' listed/summary.csv)
+{
+    sed -e '/^scenarios/,$d' -e "s|^tables: {|&prices: '$data/tables/prices.csv', breeds: '$data/tables/breeds.csv', sheep_units: '$data/tables/sheep_units.csv', |" plan.yaml
+    printf 'scenarios:\n  - {name: herds, herd: {file: h1.csv}, feed: {bought_max_kg_su: 3}}\n'
+    printf 'vary: {axes: {herds: {set: herd.file, values: [h1.csv, h2.csv]}}}\n'
+} >herds.yaml
+for heads in 100 200; do
+    printf 'unit,breed,class,heads,live_kg\n%s,ujimqin_sheep,dams,%d,50\n' "$unit" $heads >h$((heads / 100)).csv
+done
+expect 0 run herds.yaml -o herds --books -q
+sed -i 's/200/900/' h2.csv
+expect 0 run herds.yaml -o herds --books --resume
+says err "1 scenario in herds rests on other inputs"
+expect 0 collect herds -q
+expect 0 run herds.yaml -o herds2 --books -q
+expect 0 collect herds2 -q
+cmp -s herds/summary.csv herds2/summary.csv || fault "books of herds as they were before they were edited"
 finish
