@@ -55,6 +55,21 @@ static const struct argp collect_argp = {
            "(libgrass run --land-part K/N) to the files of the unsplit run, byte for byte.",
     .children = cli_children};
 
+/* Options of the one beside a folder of the other do nothing, which would go unseen. */
+static bool fits(const arguments *a, bool is_land) {
+    const char *useless = NULL;
+    if (is_land)
+        useless = a->collect.path != NULL ? "-o" : a->collect.partial ? "--partial" : NULL;
+    else
+        useless = a->join.plan != NULL ? "--plan" : a->join.land != NULL ? "--land" : NULL;
+    if (useless != NULL)
+        cli_complain("%s holds %s: %s does nothing there; leave it out", a->directory,
+                     is_land ? "the parts of a land, which are joined whole and in that folder"
+                             : "a batch, whose records say what they are of",
+                     useless);
+    return useless == NULL;
+}
+
 int cli_collect(cli_options *common, int argc, char **argv) {
     arguments a = {.common = common};
     if (cli_parse(&collect_argp, argc, argv, &a) != 0)
@@ -67,6 +82,10 @@ int cli_collect(cli_options *common, int argc, char **argv) {
         return EX_OSERR;
     lg_land_parts parts = {0};
     lg_status status = lg_land_parts_find(context, a.directory, &parts);
+    if (status == LG_OK && !fits(&a, parts.parts > 0)) {
+        cli_close(context, LG_OK);
+        return EX_USAGE;
+    }
     if (status != LG_OK || parts.parts > 0)
         return cli_join_land_parts(context, status, a.directory, &parts, &a.join, common->quiet);
     a.collect.force = common->force;

@@ -68,6 +68,8 @@ expect 64 collect whole -o all.txt
 echo mine >mine.csv
 expect 73 collect whole -o mine.csv
 expect 0 collect whole -o mine.csv --force -q
+expect 64 collect whole -o mine.csv --plan plan.yaml
+says err "--plan does nothing there"
 if command -v ncdump >/dev/null 2>&1; then
     ncdump -h all.nc >head.cdl
     grep -q 'scenario = 12 ;' head.cdl || fault "no axis of 12 scenarios"

@@ -78,6 +78,8 @@ expect 0 run plan.yaml -o told --only moved --land-part 2/3
 says err "administrative units stay whole in the parts of the land, because the ban of line"
 says out "when all are there, 'libgrass collect told' puts them together"
 expect 0 run plan.yaml -o told --only full --land-part 2/3
+expect 64 collect told -o told.csv
+says err "-o does nothing there"
 [ -s told/part-2-of-3/moved.part ] || fault "--only threw the other scenario's part away"
 
 # ---- animals with bodies ----
