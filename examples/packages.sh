@@ -8,6 +8,8 @@ python3-jsonschema python3-yaml python3-venv valgrind chromium python3-html5lib"
 LIBGRASS_COVERAGE_PACKAGES="gcovr"
 LIBGRASS_GDAL_PACKAGES="libgdal-dev"
 LIBGRASS_CLANG_PACKAGES="clang libomp-dev"
+# The runtime of libFuzzer and of the sanitizers that clang links.
+LIBGRASS_FUZZ_PACKAGES="$LIBGRASS_CLANG_PACKAGES libclang-rt-dev"
 
 libgrass_stop() {
     echo "$0: $*" >&2

@@ -43,7 +43,26 @@ ORIGINS = {
     "water": ("made up", "wells every 6 km, lakes and river from memory"),
     "hay": ("made up", "8 % of what may be mown (assumption)"),
 }
-KM_PER_DEG = np.array([80.2, 111.1])  # at 44 degrees north
+NUMBERS = {  # of this file alone, all else is in the description: value, unit, bounds, source, confidence
+    "km_per_deg_east": (80.2, "km", (79, 81), "a degree of longitude at 44 degrees north", "derived"),
+    "km_per_deg_north": (111.1, "km", (110.9, 111.7), "a degree of latitude", "memory"),
+    "roughness": (0.24, "1", (0.1, 0.5), "standard deviation of the schematic's random fields", "derived"),
+    "octaves": (5, "1", (1, 8), "of a random field, each of half the wave and height of the one before", "assumption"),
+    "waves": (16, "1", (4, 64), "plane waves of an octave", "assumption"),
+    "meander_wave_km": (9, "km", (3, 30), "as the schematic's (land/view.c)", "assumption"),
+    "admin_wave_km": (25, "km", (5, 100), "as the schematic's (land/units.c)", "assumption"),
+    "border_wave_km": (4, "km", (1, 20), "as the schematic's (land/view.c)", "assumption"),
+    "meadow_wave_km": (24, "km", (5, 100), "noise of the edge of the meadow steppe by fAPAR", "assumption"),
+    "meadow_noise": (0.5, "1", (0, 1), "of the schematic's noise, as fAPAR and rain draw that edge", "assumption"),
+    "dull_pull": (0.25, "1", (0, 1), "pull of sand by fAPAR that is below what the rain gives", "assumption"),
+    "hill_steepness": (4, "1", (1, 10), "of the step from plain to hill", "assumption"),
+    "slope_middle": (0.6, "1", (0, 1), "mean of the factor on a hill's steepest slope", "assumption"),
+    "compact_rounds": (20, "1", (5, 100), "of Lloyd's algorithm; units no longer move", "assumption"),
+    "outline_step_deg": (0.01, "deg", (0.001, 0.1), "edges of the outline are cut so that they stay straight in metres", "assumption"),
+    "mu_per_ha": (15, "mu/ha", (15, 15), "1 mu = 1/15 ha", "definition"),
+}
+N = {name: row[0] for name, row in NUMBERS.items()}
+KM_PER_DEG = np.array([N["km_per_deg_east"], N["km_per_deg_north"]])
 
 
 def read_outline():
@@ -92,7 +111,7 @@ def strew(box_m, spacing_m, jitter, random):
 def compact(points, count):
     """Parts the points into `count` compact groups (Lloyd's algorithm), numbered from north to south."""
     middles = points[np.argsort(-points[:, 1], kind="stable")][np.arange(count) * len(points) // count]
-    for _ in range(20):
+    for _ in range(N["compact_rounds"]):
         own = np.argmin(((points[:, None] - middles) ** 2).sum(2), 1)
         middles = np.array([points[own == g].mean(0) if (own == g).any() else middles[g] for g in range(count)])
     return np.argsort(np.argsort(-middles[:, 1], kind="stable"), kind="stable")[own]
@@ -108,7 +127,7 @@ class Sheet:
 
         self.d, self.cell_m, self.shapely = description, cell_m, shapely
         self.to_m = pyproj.Transformer.from_crs("EPSG:4490", wkt, always_xy=True)
-        self.ring = shapely.transform(shapely.segmentize(outline, 0.01), self.metres)
+        self.ring = shapely.transform(shapely.segmentize(outline, N["outline_step_deg"]), self.metres)
         west, south, east, north = (float(edge(side / cell_m) * cell_m) for edge, side in
                                     zip((np.floor, np.floor, np.ceil, np.ceil), self.ring.bounds))
         self.x, self.y = np.arange(west + cell_m / 2, east, cell_m), np.arange(north - cell_m / 2, south, -cell_m)
@@ -141,14 +160,15 @@ class Sheet:
         return np.hypot(*(at[:, None] - spots).transpose(2, 0, 1)) / 1000
 
     def noise(self, key, wave_km, at=None):
-        """A smooth random field: plane waves of five octaves, as rough as the schematic's (standard deviation 0.24)."""
+        """A smooth random field: plane waves of several octaves, as rough as the schematic's."""
         at, total = self.at if at is None else at, 0.0
         random = np.random.default_rng([self.d["seed"], *key.encode()])
-        for octave in range(5):
-            turn, phase = (np.arange(16) + random.random(16)) * np.pi / 8, random.random(16) * 2 * np.pi
+        octaves, waves = N["octaves"], N["waves"]
+        for octave in range(octaves):
+            turn, phase = (np.arange(waves) + random.random(waves)) * np.pi / (waves / 2), random.random(waves) * 2 * np.pi
             pace = 2 * np.pi * 2**octave / (wave_km * 1000)
             total = total + 0.5**octave * np.cos(pace * at @ np.array([np.cos(turn), np.sin(turn)]) + phase).sum(1)
-        return 0.24 * total / np.sqrt(16 / 2 * sum(0.25**octave for octave in range(5)))
+        return N["roughness"] * total / np.sqrt(waves / 2 * sum(0.25**octave for octave in range(octaves)))
 
     def nearest_m(self, points, at):
         """Index of the nearest of some points, and how far it is."""
@@ -161,7 +181,8 @@ class Sheet:
         d, f, reach = self.d, self.field, self.d["reach"]
         random = np.random.default_rng([d["seed"], 1])
         f["east"], f["north"] = ((self.deg - (d["outline"]["centre_lon"], d["outline"]["centre_lat"])) * KM_PER_DEG).T / 100
-        bent = self.at + 1000 * reach["meander_km"] * np.column_stack([self.noise("bend-x", 9), self.noise("bend-y", 9)])
+        bent = self.at + 1000 * reach["meander_km"] * np.column_stack(
+            [self.noise(f"bend-{axis}", N["meander_wave_km"]) for axis in "xy"])
         river = self.shapely.linestrings(self.metres(d["river"]["course"]))
         river_km = self.shapely.distance(river, self.shapely.points(bent)) / 1000
         f["river"] = np.exp(-river_km / reach["river_km"])
@@ -175,7 +196,7 @@ class Sheet:
         self.water_km = np.minimum.reduce([self.nearest_m(wells, self.at)[1] / 1000, river_km, lake_km])
         f["well"] = np.exp(-self.water_km / reach["well_km"])
         f["reserve"] = np.zeros(len(self.at))
-        f["hills"] = 1 / (1 + np.exp(-4 * self.score("hills", d["pulls"]["hills"])))
+        f["hills"] = 1 / (1 + np.exp(-N["hill_steepness"] * self.score("hills", d["pulls"]["hills"])))
 
     def score(self, key, pull):
         waves = pull.get("noise", 0) * self.noise(key, pull["wave_km"]) if "wave_km" in pull else 0
@@ -206,7 +227,7 @@ def draw_units(sheet, seats):
     lots = strew(sheet.ring.bounds, spacing_m, size["jitter"], np.random.default_rng([d["seed"], 2]))
     lots = lots[sheet.shapely.contains_xy(sheet.ring.buffer(-spacing_m / 4), *lots.T)]
     wobble = {key: 1000 * size[f"{key}_wobble_km"] * np.column_stack(
-        [sheet.noise(f"{key}-{axis}", 25, lots) for axis in "xy"]) for key in ("admin", "zone", "reserve")}
+        [sheet.noise(f"{key}-{axis}", N["admin_wave_km"], lots) for axis in "xy"]) for key in ("admin", "zone", "reserve")}
     cores = sheet.away_km(d["reserves"], lots + wobble["reserve"]) - [row["radius_km"] for row in d["reserves"]]
     core = np.where(cores.min(1) < 0, cores.argmin(1), -1)
     middles = sheet.metres([(row["lon"], row["lat"]) for row in d["reserves"]])
@@ -231,7 +252,7 @@ def draw_units(sheet, seats):
                         names[here[group == g]] = f"{name}-{d['zones'][z]['name'][0]}-division-{g + 1}"
                         kinds[here[group == g]] = "farm division"
     names[core >= 0] = [d["reserves"][c]["name"] for c in core[core >= 0]]
-    wander = size["border_wobble_m"] * np.column_stack([sheet.noise(f"border-{axis}", 4) for axis in "xy"])
+    wander = size["border_wobble_m"] * np.column_stack([sheet.noise(f"border-{axis}", N["border_wave_km"]) for axis in "xy"])
     lot = sheet.nearest_m(lots, sheet.at + wander)[0]
     return names[lot], {name: lg.Unit(name, seats[a]["key"], d["zones"][z]["name"], kind)
                         for name, a, z, kind in zip(names, admin, zone, kinds)}, core[lot] >= 0
@@ -259,9 +280,9 @@ def draw_types(sheet, usable, fapar, rain):
         pull = types[row]["pull"]
         score = sheet.score(types[row]["name"], pull)
         if fapar is not None and types[row]["name"] == "meadow_steppe":
-            score = green + wet + pull["noise"] * sheet.noise("meadow", 24) * 0.5
+            score = green + wet + pull["noise"] * sheet.noise("meadow", N["meadow_wave_km"]) * N["meadow_noise"]
         elif fapar is not None and types[row]["name"] == "sandy_steppe":
-            score = score + 0.25 * dull
+            score = score + N["dull_pull"] * dull
         kind[best(np.where(usable & (kind < 0), score, -np.inf), types[row]["share"] * usable.sum())] = row
     return np.where(kind < 0, 0, kind)
 
@@ -311,7 +332,7 @@ def build(outline, cell_m, wkt, rain=True, types=True, fertility=True):
     rain_mm = plane[0] + (sheet.deg - station) @ plane[1:]
     fapar = read_fapar(sheet.deg)
     # What is not usable: settlements, lakes, the rest at random, as in the schematic.
-    usable = ~best(sheet.score("other", d["pulls"]["other"]), len(names) - int(area["usable_mu"] / 15 / ha + 0.5))
+    usable = ~best(sheet.score("other", d["pulls"]["other"]), len(names) - int(area["usable_mu"] / N["mu_per_ha"] / ha + 0.5))
     red = best(sheet.score("red_line", d["pulls"]["red_line"]) + 1e6 * (core | source), area["red_line_km2"] * 100 / ha)
     kind = draw_types(sheet, usable, fapar if types else None, rain_mm)
     zone = np.array([units[name].zone for name in names])
@@ -321,7 +342,7 @@ def build(outline, cell_m, wkt, rain=True, types=True, fertility=True):
     sand = np.take([row.get("sand", False) for row in d["types"]], kind) & usable
     soil = np.take([float(row["awc_mm"]) for row in d["types"]], kind)
     spread = np.clip(2 * sheet.noise("awc", d["soil"]["wave_km"]), -1, 1)
-    rough = np.clip(0.6 + sheet.noise("roughness", d["soil"]["wave_km"]), 0, 1)
+    rough = np.clip(N["slope_middle"] + sheet.noise("roughness", d["soil"]["wave_km"]), 0, 1)
     held = sorted(set(names[usable]))  # a lot may lie in town as a whole
     row_of = {name: row for row, name in enumerate(held)}
     data = xr.Dataset({

@@ -17,7 +17,9 @@ typedef struct spread {
 /* @check 100 kg/ha of .65 -> class .65: 75, beside it 12.5 each; of .68 -> 32, 66, 2 */
 static inline void spread_pool(double kg_ha, double omd, spread *to, double of_class[CLASSES]) {
     double at = (BEST - omd) * STEPS + 0.5;
-    at = at < 1.0 ? 1.0 : at > CLASSES - 1.5 ? CLASSES - 1.5 : at;
+    /* In this order a NaN, which only a state of other hands holds, becomes 1 and no place in memory. */
+    at = at > 1.0 ? at : 1.0;
+    at = at < CLASSES - 1.5 ? at : CLASSES - 1.5;
     int near = (int)at;
     double t = at - near - 0.5, half = 0.5 * kg_ha, up = 0.5 - t, down = 0.5 + t;
     to->at = near - 1;

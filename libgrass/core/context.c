@@ -90,6 +90,7 @@ void lg_error_prefix(lg_context *context, const char *format, ...) {
         memcpy(context->error + n, before, keep);
         context->error[(size_t)n + keep] = '\0';
     }
+    lg_reveal(context->error, sizeof context->error);
 }
 
 void lg_log(lg_context *context, lg_log_level level, const char *format, ...) {

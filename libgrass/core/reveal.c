@@ -1,6 +1,8 @@
-/* Characters that nobody sees in a message: they are shown by their number. */
+/* Characters that nobody sees in a message, or that would steer the terminal that shows it, are shown by
+ * their number; bytes that are no text become "?". */
 #include "core/reveal.h"
 
+#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -33,11 +35,45 @@ unsigned lg_invisible_code(const char *text, size_t *bytes) {
     return 0;
 }
 
+/* Of ASCII what moves or colours a terminal; lines and tabs of a sentence are its own. */
+static unsigned control_code(const char *text) {
+    unsigned c = (unsigned char)*text;
+    return (c < 0x20 && c != '\n' && c != '\t') || c == 0x7F ? c : 0;
+}
+
+/* Bytes of the character of UTF-8 at `text`; 0: it is none. */
+static size_t bytes_at(const char *text) {
+    const unsigned char *c = (const unsigned char *)text;
+    size_t bytes = c[0] < 0x80 ? 1 : c[0] < 0xC2 ? 0 : c[0] < 0xE0 ? 2 : c[0] < 0xF0 ? 3 : 4;
+    for (size_t i = 1; i < bytes; i++)
+        if ((c[i] & 0xC0) != 0x80)
+            return 0;
+    bool other = (c[0] == 0xE0 && c[1] < 0xA0) || (c[0] == 0xED && c[1] > 0x9F) ||
+                 (c[0] == 0xF0 && c[1] < 0x90) || (c[0] == 0xF4 && c[1] > 0x8F) || c[0] > 0xF4;
+    return other ? 0 : bytes;
+}
+
+/* Bytes that are no text. */
+static void tame(char *text) {
+    for (size_t bytes; *text != '\0'; text += bytes) {
+        bytes = bytes_at(text);
+        if (bytes == 0) {
+            *text = '?';
+            bytes = 1;
+        }
+    }
+}
+
 void lg_reveal(char *text, size_t room) {
     enum { SHOWN = 8 }; /* "<U+00A0>" */
+    tame(text);
     size_t length = strlen(text), bytes = 0;
     for (size_t i = 0; i < length; i++) {
         unsigned code = lg_invisible_code(text + i, &bytes);
+        if (code == 0) {
+            code = control_code(text + i);
+            bytes = 1;
+        }
         if (code == 0)
             continue;
         char shown[SHOWN + 1];

@@ -10,13 +10,20 @@
 #include "store/nc.h"
 #include "text/number.h"
 
-/* One column of one kind of region, [year][region]. */
+enum { NAME_CHARS = 128 };
+
+/* That a column of one kind of region, [year][region], is there: before it gets memory. */
+static lg_status check_column(const lg_nc_in *in, const char *kind, const char *column,
+                              const int64_t shape[2], char name[NAME_CHARS]) {
+    int64_t wanted[2] = {shape[0], shape[1]};
+    snprintf(name, NAME_CHARS, "books/%s/%s", kind, column);
+    return lg_nc_check(in, name, false, 2, wanted);
+}
+
 static lg_status read_column(const lg_nc_in *in, const char *kind, const char *column,
                              const int64_t shape[2], double *values) {
-    char name[128];
-    int64_t wanted[2] = {shape[0], shape[1]};
-    snprintf(name, sizeof name, "books/%s/%s", kind, column);
-    LG_TRY(lg_nc_check(in, name, false, 2, wanted));
+    char name[NAME_CHARS];
+    LG_TRY(check_column(in, kind, column, shape, name));
     return lg_nc_read(in, name, LG_NC_F64, NULL, NULL, values);
 }
 
@@ -25,6 +32,9 @@ static lg_status read_kind(const lg_nc_in *in, const char *kind, const int64_t s
                            double **rows) {
     size_t n = (size_t)(shape[0] * shape[1]);
     double *values = NULL;
+    char name[NAME_CHARS];
+    for (int c = 0; c < LG_BOOK_COUNT; c++)
+        LG_TRY(check_column(in, kind, lg_book_columns[c].name, shape, name));
     LG_TRY(lg_alloc(in->context, n * LG_BOOK_COUNT, sizeof **rows, "books", rows));
     LG_TRY(lg_alloc(in->context, n, sizeof *values, "books", &values));
     lg_status status = LG_OK;
@@ -41,6 +51,8 @@ static lg_status read_units(const lg_nc_in *in, const char *column, const int64_
                             float **values) {
     size_t n = (size_t)(shape[0] * shape[1]);
     double *wide = NULL;
+    char name[NAME_CHARS];
+    LG_TRY(check_column(in, "unit", column, shape, name));
     LG_TRY(lg_alloc(in->context, n, sizeof **values, "books of units", values));
     LG_TRY(lg_alloc(in->context, n, sizeof *wide, "books of units", &wide));
     lg_status status = read_column(in, "unit", column, shape, wide);
@@ -94,6 +106,8 @@ static lg_status find_in_kind(const lg_nc_in *in, const char *kind, const char *
     snprintf(label_path, sizeof label_path, "%s_label", kind);
     LG_TRY(lg_nc_check(in, path, true, 1, &count));
     found->count = count;
+    if (count == 0)
+        return LG_OK;
     LG_TRY(lg_alloc(in->context, 2 * (size_t)count, ROOM, "regions", &names));
     labels = names + count * ROOM;
     lg_status status = lg_nc_read_strings(in, path, count, names, ROOM, ROOM);

@@ -35,7 +35,7 @@ static lg_status read_grid(const lg_nc_in *in, lg_report_data *d) {
     double fill = -1;
     lg_nc_get_number(in, "unit", "_FillValue", &fill);
     for (int64_t i = 0; i < d->ny * d->nx; i++) {
-        if (d->unit[i] == (int32_t)fill || d->unit[i] < 0)
+        if (d->unit[i] < 0 || (double)d->unit[i] == fill)
             d->unit[i] = -1;
         if (d->unit[i] >= d->nunits)
             return lg_fail(in->context, LG_EDATA,
@@ -50,6 +50,9 @@ static lg_status read_units(const lg_nc_in *in, lg_report_data *d) {
     int64_t units = -1, admins = -1;
     LG_TRY(lg_nc_check(in, "unit_admin", false, 1, &units));
     LG_TRY(lg_nc_check(in, "admin_name", true, 1, &admins));
+    if (units < 1 || units > INT32_MAX || admins < 1 || admins > INT32_MAX)
+        return lg_fail(in->context, LG_EDATA, "%s: %lld units in %lld administrative units",
+                       in->path, (long long)units, (long long)admins);
     d->nunits = (int32_t)units;
     d->nadmins = (int32_t)admins;
     LG_TRY(lg_alloc(in->context, (size_t)units, sizeof *d->unit_admin, "units", &d->unit_admin));

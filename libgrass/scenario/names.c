@@ -64,6 +64,9 @@ const char *lg_scenario_name_fault(const char *name) {
     }
     if (characters == 0 || characters > LG_SCENARIO_NAME_MOST || name[0] == '.')
         return "a scenario's name has 1 to 60 characters and no leading dot";
+    if (name[0] == '-')
+        return "a scenario's name does not begin with '-': programs would take its file for an "
+               "option";
     if (at > LG_SCENARIO_NAME_BYTES)
         return "a scenario's name has at most 200 bytes: it becomes a file name";
     return NULL;

@@ -5,6 +5,10 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/context.h"
+#include "weather/gridded_clock.h"
+#include "weather/gridded_names.h"
+
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
 /* As written: a text or, where there may be several, a node. */
@@ -155,6 +159,22 @@ static lg_status add_paths(lg_context *context, const lg_yaml *document, const l
     return LG_OK;
 }
 
+/* The last error again, with the place of what is at fault. */
+static lg_status fail_again(lg_context *context, const lg_yaml *document,
+                            const lg_yaml_node *node) {
+    char sentence[LG_ERROR_CHARS];
+    snprintf(sentence, sizeof sentence, "%s", lg_context_error(context));
+    return lg_yaml_fail(document, node, "%s", sentence);
+}
+
+static lg_status check_clock(lg_context *context, const lg_yaml *document, const lg_yaml_node *node,
+                             const char *tz) {
+    double clock_s;
+    if (tz == NULL || tz[0] == '\0' || lg_gridded_clock_read(context, tz, &clock_s) == LG_OK)
+        return LG_OK;
+    return fail_again(context, document, node);
+}
+
 static lg_status add_names(lg_context *context, const lg_yaml *document, const lg_yaml_node *node,
                            lg_weather_choice *choice) {
     if (lg_yaml_kind_of(node) != LG_YAML_MAPPING)
@@ -168,6 +188,9 @@ static lg_status add_names(lg_context *context, const lg_yaml *document, const l
             return lg_yaml_fail(document, word, "the word for '%s' is missing",
                                 lg_yaml_key(node, i));
         choice->name[i] = (lg_gridded_name){lg_yaml_key(node, i), lg_yaml_text(word)};
+        const lg_gridded_recipe row = {.name = &choice->name[i], .names = 1};
+        if (lg_gridded_check_names(context, &row) != LG_OK)
+            return fail_again(context, document, word);
     }
     choice->names = (int32_t)count;
     return LG_OK;
@@ -236,6 +259,7 @@ lg_status lg_weather_choice_read(lg_context *context, const lg_yaml *document,
                             "'draw' makes new years, 'climate' takes those of the table: give one");
     tell_idle(context, document, node, source);
     choice->source = (lg_weather_source)source;
+    LG_TRY(check_clock(context, document, lg_yaml_get(node, "tz"), texts.options.tz));
     LG_TRY(take_options(context, document, folder, &texts, choice));
     return take_paths(context, document, folder, &texts, source, choice);
 }

@@ -1,57 +1,48 @@
 /* The variables of a file, one by one. */
-#include <hdf5_hl.h>
 #include <libgrass/store.h>
 #include <stdio.h>
 #include <string.h>
 
-#include "store/nc.h"
+#include "store/nc_scales.h"
+
+/* Hard links may lead round in a circle. Assumption: far above any file that is of use to people. */
+enum { DEEPEST = 8, MOST_OBJECTS = 100000 };
 
 typedef struct walk {
     const lg_nc_in *in;
-    const char *group; /* "" or "books/city/" */
+    const char *group;   /* "" or "books/city/" */
+    int depth, *objects; /* how deep, and how many were seen in all */
     int (*each)(const lg_file_variable *variable, void *user);
     void *user;
     lg_status status;
 } walk;
 
-static herr_t last_name(hid_t dataset, unsigned dim, hid_t scale, void *user) {
-    (void)dataset, (void)dim;
-    char path[256] = "";
-    char *name = user;
-    if (H5Iget_name(scale, path, sizeof path) > 0) {
-        const char *slash = strrchr(path, '/');
-        snprintf(name, 64, "%.63s", slash == NULL ? path : slash + 1);
-    }
-    return 1;
-}
-
-static void tell_shape(hid_t dataset, const char *own, char *text, size_t size) {
+static void tell_shape(const walk *w, hid_t dataset, const char *own, lg_file_variable *v) {
     hid_t space = H5Dget_space(dataset);
     hsize_t length[H5S_MAX_RANK] = {0};
     int rank = space < 0 ? 0 : H5Sget_simple_extent_dims(space, length, NULL);
-    size_t used = 0;
-    bool scale = H5DSis_scale(dataset) > 0;
-    text[0] = '\0';
+    size_t used = 0, size = sizeof v->shape;
+    bool scale = lg_nc_is_scale(w->in, v->name);
     for (int i = 0; i < rank && used < size; i++) {
-        char name[64] = "?";
+        char name[64] = "";
         if (scale)
             snprintf(name, sizeof name, "%s", own);
         else
-            H5DSiterate_scales(dataset, (unsigned)i, NULL, last_name, name);
-        used += (size_t)snprintf(text + used, size - used, "%s%s %llu", i == 0 ? "" : " x ", name,
-                                 (unsigned long long)length[i]);
+            lg_nc_scale_name(dataset, rank, i, name, sizeof name);
+        used += (size_t)snprintf(v->shape + used, size - used, "%s%s %llu", i == 0 ? "" : " x ",
+                                 name[0] == '\0' ? "?" : name, (unsigned long long)length[i]);
     }
     if (space >= 0)
         H5Sclose(space);
 }
 
 /* A dimension without variable is a dataset too; NetCDF marks it by the name of its scale. */
-static bool is_bare_dimension(hid_t dataset) {
+static bool is_bare_dimension(const walk *w, const char *variable) {
     static const char mark[] = "This is a netCDF dimension but not a netCDF variable.";
     char name[96] = "";
-    if (H5DSis_scale(dataset) <= 0 || H5DSget_scale_name(dataset, name, sizeof name) <= 0)
-        return false;
-    return strncmp(name, mark, sizeof mark - 1) == 0;
+    return lg_nc_is_scale(w->in, variable) &&
+           lg_nc_get_text(w->in, variable, "NAME", name, sizeof name) &&
+           strncmp(name, mark, sizeof mark - 1) == 0;
 }
 
 static herr_t tell(walk *w, hid_t group, const char *name) {
@@ -62,12 +53,12 @@ static herr_t tell(walk *w, hid_t group, const char *name) {
     }
     lg_file_variable v = {.name = ""};
     char path[sizeof v.name];
-    bool bare = is_bare_dimension(dataset);
+    if (snprintf(v.name, sizeof v.name, "%s%s", w->group, name) >= (int)sizeof v.name)
+        v.name[sizeof v.name - 2] = '~';
+    bool bare = is_bare_dimension(w, v.name);
     if (!bare) {
-        if (snprintf(v.name, sizeof v.name, "%s%s", w->group, name) >= (int)sizeof v.name)
-            v.name[sizeof v.name - 2] = '~';
         snprintf(path, sizeof path, "%s", v.name);
-        tell_shape(dataset, name, v.shape, sizeof v.shape);
+        tell_shape(w, dataset, name, &v);
         lg_nc_get_text(w->in, path, "units", v.unit, sizeof v.unit);
         lg_nc_get_text(w->in, path, "long_name", v.long_name, sizeof v.long_name);
     }
@@ -87,6 +78,13 @@ static herr_t visit(hid_t group, const char *name, const H5L_info_t *info, void 
     H5O_info_t object;
     if (info->type != H5L_TYPE_HARD)
         return 0;
+    if (++*w->objects > MOST_OBJECTS || w->depth > DEEPEST) {
+        w->status = lg_fail(w->in->context, LG_EDATA,
+                            "%s has more than %d variables, or groups more than %d deep in each "
+                            "other (perhaps a group that holds itself)",
+                            w->in->path, (int)MOST_OBJECTS, (int)DEEPEST);
+        return -1;
+    }
     if (H5Oget_info_by_name2(group, name, &object, H5O_INFO_BASIC, H5P_DEFAULT) < 0) {
         w->status = lg_nc_fail(w->in->context, LG_EDATA, "damaged or truncated file", w->in->path);
         return -1;
@@ -98,7 +96,7 @@ static herr_t visit(hid_t group, const char *name, const H5L_info_t *info, void 
     char prefix[256];
     snprintf(prefix, sizeof prefix, "%s%s/", w->group, name);
     hid_t inner = H5Gopen2(group, name, H5P_DEFAULT);
-    walk deeper = {w->in, prefix, w->each, w->user, LG_OK};
+    walk deeper = {w->in, prefix, w->depth + 1, w->objects, w->each, w->user, LG_OK};
     w->status = walk_group(&deeper, inner);
     if (inner >= 0)
         H5Gclose(inner);
@@ -129,7 +127,8 @@ lg_status lg_file_each_variable(lg_context *context, const char *path,
     lg_status status = lg_nc_open(context, path, &in);
     if (status == LG_OK) {
         hid_t root = H5Gopen2(in.file, "/", H5P_DEFAULT);
-        walk w = {&in, "", each, user, LG_OK};
+        int objects = 0;
+        walk w = {&in, "", 0, &objects, each, user, LG_OK};
         status = walk_group(&w, root);
         if (root >= 0)
             H5Gclose(root);

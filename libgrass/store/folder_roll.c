@@ -1,8 +1,9 @@
 /* A whole set is rolled into its place, by its run or by whoever finds it; what a run left is
  * swept. */
-#define _DEFAULT_SOURCE /* readlinkat */
+#define _DEFAULT_SOURCE /* readlinkat, O_NOFOLLOW */
 #include <dirent.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <limits.h>
 #include <stdio.h>
 #include <string.h>
@@ -30,6 +31,33 @@ static bool is_own_link(const char *target) {
     return slash != NULL && strncmp(slash + 1, LG_FOLDER_LINK, sizeof LG_FOLDER_LINK - 1) == 0;
 }
 
+static lg_status fail_link(lg_context *context, const char *link) {
+    return lg_fail(
+        context, LG_EDATA,
+        "%s is a link, which no run of libgrass made: it leads to where other things may "
+        "lie; take it away",
+        link);
+}
+
+/* A folder of a run's own. Where strangers made it (an unpacked archive), a link of its name would
+ * lead to files that are none of a run's. */
+static lg_status open_own(lg_context *context, const char *path, DIR **folder) {
+    int file = lg_disk_open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW, 0);
+    *folder = NULL;
+    if (file < 0 && errno == ENOENT)
+        return LG_OK;
+    struct stat info;
+    if (file < 0 && lstat(path, &info) == 0 && S_ISLNK(info.st_mode))
+        return fail_link(context, path);
+    *folder = file < 0 ? NULL : fdopendir(file);
+    if (*folder != NULL)
+        return LG_OK;
+    int fault = errno;
+    if (file >= 0)
+        close(file);
+    return fault_of(context, "sweep", path, fault);
+}
+
 /* ---- sweeping ---- */
 
 /* Without memory of the context: it may be at its end. */
@@ -53,12 +81,12 @@ static lg_status sweep_folder(lg_context *context, const char *path, const char 
     char run[PATH_MAX];
     if (snprintf(run, sizeof run, "%s/%s", path, inner) >= (int)sizeof run)
         return fault_of(context, "sweep", path, ENAMETOOLONG);
-    DIR *folder = opendir(run);
-    if (folder == NULL && errno == ENOENT)
+    DIR *folder = NULL;
+    LG_TRY(open_own(context, run, &folder));
+    if (folder == NULL)
         return LG_OK;
-    int fault = folder == NULL ? errno : sweep_entries(folder);
-    if (folder != NULL)
-        closedir(folder);
+    int fault = sweep_entries(folder);
+    closedir(folder);
     if (fault == 0 && rmdir(run) != 0 && errno != ENOENT)
         fault = errno;
     return fault == 0 ? LG_OK : fault_of(context, "sweep", run, fault);
@@ -74,6 +102,30 @@ lg_status lg_folder_sweep_checkpoints(lg_context *context, const char *path) {
 
 /* ---- rolling forward ---- */
 
+/* Whether both lie in the same folder. */
+static bool are_beside(const char *a, const char *b) {
+    char folder[2][PATH_MAX];
+    const char *path[2] = {a, b};
+    for (int i = 0; i < 2; i++) {
+        const char *slash = strrchr(path[i], '/');
+        size_t n = slash == NULL ? 0 : slash == path[i] ? 1 : (size_t)(slash - path[i]);
+        if (n >= PATH_MAX)
+            return false;
+        snprintf(folder[i], PATH_MAX, "%.*s", n == 0 ? 1 : (int)n, n == 0 ? "." : path[i]);
+    }
+    return lg_disk_same(folder[0], folder[1]);
+}
+
+/* A result may be a link to where its user wants it; a run then makes its part beside that. A folder of
+ * strangers may hold any link: what a part there leads to is not beside the place. */
+static lg_status check_link(lg_context *context, const char *place, const char *to,
+                            const char *part) {
+    struct stat info;
+    bool linked = is_own_link(part), is_link = lstat(place, &info) == 0 && S_ISLNK(info.st_mode);
+    return linked == is_link && (!linked || are_beside(part, to)) ? LG_OK
+                                                                  : fail_link(context, place);
+}
+
 /* Renames, or finds that it was done before. */
 static lg_status move_file(lg_context *context, const char *path, const char *name, size_t *moved) {
     char *from = NULL, *to = NULL, *place = NULL, link[PATH_MAX];
@@ -88,6 +140,8 @@ static lg_status move_file(lg_context *context, const char *path, const char *na
         status = lg_folder_path(context, path, "", name, &place);
         if (status == LG_OK)
             status = lg_part_target(context, place, &to);
+        if (status == LG_OK)
+            status = check_link(context, place, to, link);
         if (status == LG_OK && rename(linked ? link : from, to) != 0 &&
             !(linked && errno == ENOENT))
             status = fault_of(context, "put in place", place, errno);
@@ -165,8 +219,16 @@ lg_status lg_folder_roll(lg_context *context, const char *path, size_t *moved) {
     char *name = NULL;
     lg_manifest now;
     bool there = false;
+    DIR *next = NULL;
+    LG_TRY(lg_folder_path(context, path, "", LG_FOLDER_NEXT, &name));
+    lg_status status = open_own(context, name, &next);
+    lg_free(context, name);
+    LG_TRY(status);
+    if (next == NULL)
+        return LG_OK;
+    closedir(next);
     LG_TRY(lg_folder_path(context, path, LG_FOLDER_NEXT, LG_FOLDER_COMING, &name));
-    lg_status status = lg_manifest_read(context, name, &now, &there);
+    status = lg_manifest_read(context, name, &now, &there);
     lg_free(context, name);
     if (status == LG_OK && there)
         status = move_set(context, path, &now, moved);

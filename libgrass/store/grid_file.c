@@ -1,10 +1,11 @@
 #include "store/grid_file.h"
 
-#include <hdf5_hl.h>
 #include <math.h>
 #include <string.h>
 
 #include "core/format.h"
+#include "store/grid_known.h"
+#include "store/nc_scales.h"
 #include "store/nc_values.h"
 #include "store/weather_format.h"
 #include "text/message.h"
@@ -111,6 +112,7 @@ static lg_status read_axis(const lg_nc_in *in, bool lat, axis *a) {
     a->count = shape[0];
     if (a->count < 1 || a->count > 100000)
         return fail_axis(in, lat ? "latitude" : "longitude", names[i]);
+    LG_TRY(lg_grid_check_degrees(in, names[i]));
     LG_TRY(lg_alloc(in->context, (size_t)a->count, sizeof *a->value, "axes of a grid", &a->value));
     LG_TRY(lg_nc_values_open(in, names[i], &v));
     return lg_nc_values_read(&v, NULL, NULL, (size_t)a->count, a->value);
@@ -126,17 +128,6 @@ typedef struct declare {
     lg_status status;
 } declare;
 
-static herr_t last_name(hid_t dataset, unsigned dimension, hid_t scale, void *user) {
-    char path[256] = "";
-    char *name = user;
-    (void)dataset, (void)dimension;
-    if (H5Iget_name(scale, path, sizeof path) > 0) {
-        const char *slash = strrchr(path, '/');
-        lg_format(name, 64, "%s", slash == NULL ? path : slash + 1);
-    }
-    return 1;
-}
-
 /* By the names of the scales, else by length and the usual order: time, latitude, longitude. */
 static void find_dimensions(const declare *d, hid_t dataset, const hsize_t *length,
                             lg_grid_variable *v) {
@@ -146,7 +137,7 @@ static void find_dimensions(const declare *d, hid_t dataset, const hsize_t *leng
     int found[3] = {-1, -1, -1}, next = 0;
     for (int i = 0; i < v->rank; i++) {
         char scale[64] = "";
-        H5DSiterate_scales(dataset, (unsigned)i, NULL, last_name, scale);
+        lg_nc_scale_name(dataset, v->rank, i, scale, sizeof scale);
         for (int k = 0; k < 3; k++)
             if (name[k][0] != '\0' && strcmp(scale, name[k]) == 0)
                 found[k] = i;
@@ -229,11 +220,13 @@ static lg_status take_variable(declare *d, const char *name, hid_t dataset) {
         H5Tclose(type);
     if (space >= 0)
         H5Sclose(space);
-    if ((class != H5T_INTEGER && class != H5T_FLOAT) || v.rank < 2 || v.rank > LG_GRID_RANK)
-        return LG_OK;
-    find_dimensions(d, dataset, length, &v);
+    bool numbers = class == H5T_INTEGER || class == H5T_FLOAT;
+    if (numbers && v.rank >= 2 && v.rank <= LG_GRID_RANK)
+        find_dimensions(d, dataset, length, &v);
+    else
+        v.lat = v.lon = -1;
     if (v.lat < 0 || v.lon < 0)
-        return LG_OK;
+        return lg_grid_pass_over(d->in, d->gridded, d->file->rain, name, numbers, v.rank);
     LG_TRY(tell_builder(d, name, &v));
     if (v.index < 0)
         return LG_OK;

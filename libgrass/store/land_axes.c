@@ -1,12 +1,12 @@
 #include "store/land_axes.h"
 
-#include <hdf5_hl.h>
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
 #include <strings.h>
 
 #include "store/land_parts.h"
+#include "store/nc_scales.h"
 #include "text/number.h"
 #include "text/utf8.h"
 
@@ -98,26 +98,15 @@ lg_status lg_land_find_axes(const lg_nc_in *in, lg_land_axes *axes) {
 
 /* ---- rasters ---- */
 
-static herr_t note_name(hid_t dataset, unsigned dim, hid_t scale, void *user) {
-    char path[256] = "", *name = user;
-    (void)dataset, (void)dim;
-    if (H5Iget_name(scale, path, sizeof path) > 0) {
-        const char *slash = strrchr(path, '/');
-        snprintf(name, 64, "%.63s", slash == NULL ? path : slash + 1);
-    }
-    return 1;
-}
-
 lg_status lg_land_check_order(const lg_nc_in *in, const lg_land_axes *axes, const char *raster,
                               bool *named) {
     char first[64] = "", second[64] = "";
     hid_t dataset = H5Dopen2(in->file, raster, H5P_DEFAULT);
     if (dataset < 0)
         return lg_nc_fail(in->context, LG_EDATA, "damaged or truncated file", in->path);
-    H5DSiterate_scales(dataset, 0, NULL, note_name, first);
-    H5DSiterate_scales(dataset, 1, NULL, note_name, second);
+    lg_nc_scale_name(dataset, 2, 0, first, sizeof first);
+    lg_nc_scale_name(dataset, 2, 1, second, sizeof second);
     H5Dclose(dataset);
-    H5Eclear2(H5E_DEFAULT);
     *named = first[0] != '\0' && second[0] != '\0';
     if ((first[0] == '\0' || strcmp(first, axes->y) == 0) &&
         (second[0] == '\0' || strcmp(second, axes->x) == 0))

@@ -279,6 +279,17 @@ static lg_status read_place(const lg_nc_in *in, lg_grid *grid, char **wkt, char 
     return LG_OK;
 }
 
+/* Two axes of a megabyte span a million million cells: the rasters are there before they get memory. */
+static lg_status check_size(const lg_nc_in *in, const lg_grid *grid) {
+    int64_t size[2] = {-1, -1};
+    LG_TRY(lg_nc_check(in, "unit", false, 2, size));
+    if (size[0] * size[1] == (int64_t)grid->nx * grid->ny)
+        return LG_OK;
+    return lg_fail(in->context, LG_EDATA,
+                   "%s: raster 'unit' has %lld by %lld cells, and the axes have %d by %d", in->path,
+                   (long long)size[0], (long long)size[1], (int)grid->ny, (int)grid->nx);
+}
+
 static lg_status create(const lg_nc_in *in, const lg_grid *grid, lg_land **land) {
     int32_t types = 0, admins = 0, zones = 0, weather_zones = 0, units = 0;
     LG_TRY(table_length(in, "type_name", true, &types));
@@ -286,6 +297,7 @@ static lg_status create(const lg_nc_in *in, const lg_grid *grid, lg_land **land)
     LG_TRY(table_length(in, "zone_name", false, &zones));
     LG_TRY(table_length(in, "weather_zone_name", true, &weather_zones));
     LG_TRY(table_length(in, "unit_name", true, &units));
+    LG_TRY(check_size(in, grid));
     return lg_land_create(in->context, grid, types, admins, zones, weather_zones, units, land);
 }
 

@@ -1,6 +1,6 @@
 /* Files that are read: opening, and what their variables hold. */
 #define _POSIX_C_SOURCE 200809L /* open, fstat */
-#include "store/nc.h"
+#include "store/nc_claims.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -137,6 +137,8 @@ lg_status lg_nc_check(const lg_nc_in *in, const char *variable, bool strings, in
         return damaged(in);
     lg_status status = has_own_data(dataset) ? shape_of(in, variable, dataset, strings, rank, shape)
                                              : elsewhere(in, variable);
+    if (status == LG_OK)
+        status = lg_nc_check_claims(in, variable, dataset);
     H5Dclose(dataset);
     return status;
 }
@@ -208,20 +210,35 @@ static lg_status read_fixed(const lg_nc_in *in, hid_t dataset, hid_t type, int64
     return status;
 }
 
+/* A block of rows at a time, in memory for any texts that fit into the rows and a long one to tell of. */
+enum { BLOCK_ROWS = 256, LONG_TEXT = 1 << 20 };
+
+static lg_status read_block(const lg_nc_in *in, hid_t dataset, hid_t type, lg_nc_arena *arena,
+                            int64_t first, int64_t rows, char *texts, size_t stride, size_t size) {
+    char *raw[BLOCK_ROWS];
+    if (!lg_nc_read_texts(dataset, type, first, rows, arena, raw))
+        return arena->full ? lg_fail(in->context, LG_EDATA,
+                                     "%s: names from row %lld on have more than %zu bytes together",
+                                     in->path, (long long)first, arena->room)
+                           : damaged(in);
+    for (int64_t i = 0; i < rows; i++) {
+        const char *text = raw[i] == NULL ? "" : raw[i];
+        LG_TRY(keep_text(in, first + i, texts + (size_t)(first + i) * stride, size, text,
+                         strlen(text)));
+    }
+    return LG_OK;
+}
+
 static lg_status read_variable(const lg_nc_in *in, hid_t dataset, hid_t type, int64_t count,
                                char *texts, size_t stride, size_t size) {
-    char **raw = NULL;
-    LG_TRY(lg_alloc(in->context, (size_t)count, sizeof *raw, "names", &raw));
-    bool good = H5Dread(dataset, type, H5S_ALL, H5S_ALL, H5P_DEFAULT, raw) >= 0;
-    lg_status status = good ? LG_OK : damaged(in);
-    for (int64_t i = 0; i < count; i++) {
-        const char *text = raw[i] == NULL ? "" : raw[i];
-        if (status == LG_OK)
-            status = keep_text(in, i, texts + (size_t)i * stride, size, text, strlen(text));
-        if (raw[i] != NULL)
-            H5free_memory(raw[i]);
+    lg_nc_arena arena = {.room = LONG_TEXT + BLOCK_ROWS * size};
+    LG_TRY(lg_alloc(in->context, arena.room, 1, "names", &arena.memory));
+    lg_status status = LG_OK;
+    for (int64_t first = 0; first < count && status == LG_OK; first += BLOCK_ROWS) {
+        int64_t rows = count - first < BLOCK_ROWS ? count - first : BLOCK_ROWS;
+        status = read_block(in, dataset, type, &arena, first, rows, texts, stride, size);
     }
-    lg_free(in->context, raw);
+    lg_free(in->context, arena.memory);
     return status;
 }
 

@@ -4,6 +4,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "store/nc_claims.h"
 #include "store/nc_numbers.h"
 #include "store/nc_spelling.h"
 #include "text/message.h"
@@ -183,6 +184,8 @@ lg_status lg_nc_values_open(const lg_nc_in *in, const char *variable, lg_nc_valu
     lg_status status = read_storage(&made, dataset, &s);
     if (status == LG_OK)
         status = lg_nc_check_spelling(in, variable, dataset);
+    if (status == LG_OK)
+        status = lg_nc_check_claims(in, variable, dataset);
     H5Dclose(dataset);
     H5Eclear2(H5E_DEFAULT);
     if (status == LG_OK)

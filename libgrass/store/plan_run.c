@@ -258,6 +258,11 @@ lg_status lg_plan_run_checkpointed(lg_context *context, const lg_plan *plan,
     LG_GIVEN(context, options->directory);
     if (options->directory[0] == '\0')
         return lg_fail(context, LG_EARG, "the name of the folder for the results is empty");
+    if (lg_plan_varies(plan))
+        return lg_yaml_fail(
+            plan->document, plan->vary,
+            "lg_plan_run runs the scenarios of a plan one after the other, and this "
+            "plan has 'vary': lg_batch_open (batch.h) takes what that spells out");
     lg_checkpoint checkpoint = {0};
     if (checkpoints != NULL) {
         LG_TRY(check_checkpoints(context, options, checkpoints));
@@ -265,11 +270,6 @@ lg_status lg_plan_run_checkpointed(lg_context *context, const lg_plan *plan,
         checkpoint.years = checkpoints->years;
         checkpoint.resume = checkpoints->resume != 0;
     }
-    if (lg_plan_varies(plan))
-        return lg_yaml_fail(
-            plan->document, plan->vary,
-            "lg_plan_run runs the scenarios of a plan one after the other, and this "
-            "plan has 'vary': lg_batch_open and lg_batch_run_one run what that spells out");
     chosen range;
     lg_plan_set set;
     LG_TRY(choose(context, plan, options->only, &range));

@@ -118,13 +118,14 @@ static lg_status refuse_foreign(const lg_plan_set *set, const char *name, size_t
     char *place = NULL;
     struct stat info;
     bool summary = strcmp(name, LG_SUMMARY_NAME) == 0;
-    if (set->folder.has_before && lg_manifest_find(&set->folder.before, name) != NULL)
-        return LG_OK;
     LG_TRY(lg_folder_path(set->context, set->folder.path, "", name, &place));
     lg_status status = LG_OK;
-    if (stat(place, &info) == 0 && S_ISREG(info.st_mode) && info.st_size > 0) {
+    /* A listed one may be damaged, and is mended so; where a link leads, the list says nothing. */
+    bool listed = set->folder.has_before && lg_manifest_find(&set->folder.before, name) != NULL;
+    bool link = lstat(place, &info) == 0 && S_ISLNK(info.st_mode);
+    if ((!listed || link) && stat(place, &info) == 0 && S_ISREG(info.st_mode) && info.st_size > 0) {
         if (summary ? lg_output_is_summary(place) : lg_output_is(set->context, place, "result"))
-            ++*ours;
+            *ours += !listed;
         else
             status = lg_form_refuse(set->context, place,
                                     summary ? "the summary of a run" : "the result of a run");

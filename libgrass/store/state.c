@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <string.h>
 
+#include "simulation/possible.h"
 #include "store/checksum.h"
 
 enum { ORDER_OF_BYTES = 0x01020304 };
@@ -112,10 +113,8 @@ static bool is_possible(const lg_engine *e, const lg_engine_mark *m) {
            m->day >= 0 && m->day <= 30;
 }
 
-lg_status lg_state_take_arrays(lg_state_stream *r, const lg_state_head *head, lg_engine *engine) {
-    if (!is_possible(engine, &head->mark))
-        return lg_state_damaged(r);
-    LG_TRY(lg_engine_set_mark(engine, &head->mark));
+/* The arrays' bytes, as many as there are. */
+static lg_status read_arrays(lg_state_stream *r, uint32_t wanted, lg_engine *engine) {
     lg_array arrays[LG_ARRAYS_MOST];
     int count = lg_engine_arrays(engine, arrays);
     uint32_t all = 0;
@@ -129,12 +128,34 @@ lg_status lg_state_take_arrays(lg_state_stream *r, const lg_state_head *head, lg
             return lg_state_damaged(r);
         LG_TRY(lg_state_take(r, lg_array_block(&arrays[i]), arrays[i].bytes));
     }
-    return all == head->arrays ? LG_OK : lg_state_damaged(r);
+    return all == wanted ? LG_OK : lg_state_damaged(r);
+}
+
+lg_status lg_state_take_arrays(lg_state_stream *r, const lg_state_head *head, lg_engine *engine) {
+    if (!is_possible(engine, &head->mark))
+        return lg_state_damaged(r);
+    LG_TRY(lg_engine_set_mark(engine, &head->mark));
+    const size_t bytes = (size_t)engine->in.land->nunits * sizeof(lg_unit_run);
+    lg_unit_run *made = NULL;
+    LG_TRY(lg_alloc(r->context, bytes, 1, "units of a state", &made));
+    memcpy(made, engine->herds.of, bytes);
+    lg_status status = read_arrays(r, head->arrays, engine);
+    r->impossible = status == LG_OK && !lg_engine_is_possible(engine, made);
+    lg_free(r->context, made);
+    return status;
 }
 
 lg_status lg_state_take_end(lg_state_stream *r) {
     const uint32_t crc = r->crc;
     uint32_t written = 0;
     LG_TRY(lg_state_take(r, &written, sizeof written));
-    return written == crc && fgetc(r->file) == EOF ? LG_OK : lg_state_damaged(r);
+    if (written != crc || fgetc(r->file) != EOF)
+        return lg_state_damaged(r);
+    if (r->impossible)
+        return lg_fail(
+            r->context, LG_EDATA,
+            "%s: the %s holds what no simulation leaves: its check sum is right, so it was "
+            "changed on purpose, or by a fault of libgrass",
+            r->path, r->kind->name);
+    return LG_OK;
 }

@@ -44,6 +44,8 @@ typedef struct lg_state_stream {
     FILE *file;
     uint32_t crc;
     bool failed; /* to write */
+    bool
+        impossible; /* what was read leads outside the engine's arrays: told by lg_state_take_end */
 } lg_state_stream;
 
 void lg_state_put(lg_state_stream *stream, const void *bytes, size_t count);

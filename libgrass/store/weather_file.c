@@ -1,7 +1,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include <hdf5_hl.h>
+#include "store/nc_scales.h"
 
 #include "store/weather_file.h"
 #include "store/weather_series.h"
@@ -34,21 +34,14 @@ static lg_status fail(const source *s, const char *what, const char *sentence) {
 }
 
 /* Where a dimension is as long as the time is, its scale's name tells. */
-static herr_t is_time(hid_t dataset, unsigned dimension, hid_t scale, void *user) {
-    char name[TEXT_CHARS] = "";
-    (void)dataset;
-    (void)dimension;
-    ssize_t length = H5Iget_name(scale, name, sizeof name);
-    const char *wanted = *(const char *const *)user;
-    return length > 1 && strcmp(name + 1, wanted) == 0 ? 1 : 0;
-}
-
-static bool leads_with_time(const source *s, hid_t dataset, const hsize_t size[2]) {
+static bool leads_with_time(const source *s, hid_t dataset, int rank, const int at[2],
+                            const hsize_t size[2]) {
+    char name[TEXT_CHARS];
     const hsize_t days = (hsize_t)s->axis.ndays;
-    const char *name = s->axis.name;
     if (size[0] != days || size[1] != days)
         return size[0] == days && size[1] != days;
-    return H5DSiterate_scales(dataset, 0, NULL, is_time, &name) > 0;
+    lg_nc_scale_name(dataset, rank, at[0], name, sizeof name);
+    return strcmp(name, s->axis.name) == 0;
 }
 
 static lg_status fail_shape(const source *s, const char *name, int rank, const hsize_t *size) {
@@ -95,7 +88,7 @@ static lg_status take_shape(source *s, const char *name, hid_t dataset, lg_serie
     }
     if (kept != 2)
         return fail_shape(s, name, rank, all);
-    const int time = leads_with_time(s, dataset, size) ? 0 : 1;
+    const int time = leads_with_time(s, dataset, rank, at, size) ? 0 : 1;
     const hsize_t zones = size[1 - time];
     if (size[time] != days || zones < 1 || zones > 65535)
         return fail_shape(s, name, rank, all);

@@ -9,6 +9,7 @@
 #include "core/format.h"
 #include "land/land.h"
 #include "store/grid_file.h"
+#include "store/grid_lone.h"
 #include "store/grid_parts.h"
 #include "store/grid_paths.h"
 #include "text/message.h"
@@ -86,52 +87,6 @@ static lg_status open_files(reader *r) {
     return LG_OK;
 }
 
-static int compare_seconds(const void *left, const void *right) {
-    double a = *(const double *)left, b = *(const double *)right;
-    return (a > b) - (a < b);
-}
-
-/* A file of one stamp that goes on from a file of hours, or leads to it, has the step of that file: the
- * hour that ends the last day of sums. Else it is of a day. */
-static double step_beside(const reader *r, const lg_grid_file *lone) {
-    const double at = lone->stamps.second[0];
-    for (size_t i = 0; i < r->nfiles; i++) {
-        const lg_time_stamps *s = &r->files[i].stamps;
-        const double step_s = r->files[i].step_s;
-        if (s->count > 1 && r->files[i].rain == lone->rain && step_s < DAY_S - 3600.0 &&
-            (fabs(at - step_s - s->second[s->count - 1]) < 1.0 ||
-             fabs(at + step_s - s->second[0]) < 1.0))
-            return step_s;
-    }
-    return DAY_S;
-}
-
-/* Files of one stamp each: the step is the least that lies between two of them, a day at most. */
-static lg_status find_lone_steps(reader *r, int rain) {
-    double *second = NULL, least = HUGE_VAL;
-    size_t n = 0;
-    LG_TRY(lg_alloc(r->context, r->nfiles, sizeof *second, "times of a grid", &second));
-    for (size_t i = 0; i < r->nfiles; i++)
-        if (r->files[i].stamps.count == 1 && r->files[i].rain == rain)
-            second[n++] = r->files[i].stamps.second[0];
-    qsort(second, n, sizeof *second, compare_seconds);
-    for (size_t i = 1; i < n; i++)
-        if (second[i] - second[i - 1] > 0.5)
-            least = fmin(least, second[i] - second[i - 1]);
-    lg_free(r->context, second);
-    for (size_t i = 0; i < r->nfiles; i++) {
-        lg_grid_file *f = &r->files[i];
-        if (f->stamps.count == 0 || f->step_s > 0.0 || f->rain != rain)
-            continue;
-        f->step_s = least > DAY_S + 3600.0 ? step_beside(r, f) : fmin(least, DAY_S);
-        if (f->step_s >= DAY_S - 3600.0) {
-            f->step_s = DAY_S;
-            f->stamps.second[0] = DAY_S * floor((f->stamps.second[0] + 0.5) / DAY_S);
-        }
-    }
-    return LG_OK;
-}
-
 /* ---- the builder ---- */
 
 static lg_status open_builder(reader *r) {
@@ -191,9 +146,10 @@ static lg_status read_times(reader *r, int32_t i, const lg_grid_part *p, int64_t
                             int64_t count, lg_gridded_slab *slab) {
     LG_TRY(make_room(r, (size_t)count * box_size(r, i)));
     LG_TRY(lg_grid_parts_read(r->context, &r->parts[i], p, &r->box[i], first, count, r->value));
+    const double *second = p->file->stamps.second; /* none where there is no time */
     *slab = (lg_gridded_slab){.source = p->file->path,
                               .times = (int32_t)count,
-                              .second = p->file->stamps.second + first,
+                              .second = second == NULL ? NULL : second + first,
                               .value = r->value};
     return LG_OK;
 }
@@ -329,7 +285,7 @@ static lg_status read_all(reader *r, lg_weather **weather) {
     LG_TRY(find_paths(r));
     LG_TRY(open_files(r));
     for (int rain = -1; rain <= 1; rain++)
-        LG_TRY(find_lone_steps(r, rain));
+        LG_TRY(lg_grid_find_lone_steps(r->context, r->files, r->nfiles, rain));
     LG_TRY(open_builder(r));
     LG_TRY(declare_files(r));
     LG_TRY(settle(r));

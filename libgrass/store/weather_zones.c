@@ -6,6 +6,7 @@
 
 #include "core/assumed.h"
 #include "core/format.h"
+#include "store/nc_claims.h"
 #include "store/nc_values.h"
 #include "text/lookup.h"
 #include "weather/stated.h"
@@ -44,7 +45,8 @@ static int64_t name_length(const lg_nc_in *in, const char *variable, int32_t cou
                  H5Sget_simple_extent_dims(space, length, NULL) == rank &&
                  length[0] == (hsize_t)count;
     bool characters = names && rank == 2 && H5Tis_variable_str(type) == 0 &&
-                      H5Tget_size(type) == 1 && length[1] >= 1 && length[1] < MOST_CHARS;
+                      H5Tget_size(type) == 1 && length[1] >= 1 && length[1] < MOST_CHARS &&
+                      lg_nc_check_claims(in, variable, dataset) == LG_OK;
     if (type >= 0)
         H5Tclose(type);
     if (space >= 0)

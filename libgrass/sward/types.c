@@ -75,7 +75,8 @@ static lg_status read_row(lg_csv *csv, size_t row, const type_columns *c, const 
     return lg_figures_add(figures, &figure);
 }
 
-static lg_status every_type_has_rows(lg_csv *csv, const type_columns *c, const lg_land *land) {
+static lg_status every_type_has_rows(lg_context *context, const lg_csv *csv, const type_columns *c,
+                                     const lg_land *land) {
     bool used[256];
     lg_land_used_types(land, used);
     for (int32_t t = 0; t < land->ntypes; t++) {
@@ -84,7 +85,7 @@ static lg_status every_type_has_rows(lg_csv *csv, const type_columns *c, const l
             found = strcmp(lg_csv_text(csv, row, c->type), land->types[t].name) == 0;
         if (!found)
             return lg_fail(
-                land->context, LG_EDATA,
+                context, LG_EDATA,
                 "%s: the land's grassland type '%s' has no parameters; give it at least one "
                 "row",
                 lg_csv_path(csv), land->types[t].name);
@@ -107,7 +108,7 @@ lg_status lg_type_table_read(lg_context *context, const char *path, const lg_lan
     LG_TRY_OR(status, done, find_columns(csv, &c));
     for (size_t row = 0; row < lg_csv_rows(csv); row++)
         LG_TRY_OR(status, done, read_row(csv, row, &c, land, &made, figures));
-    LG_TRY_OR(status, done, every_type_has_rows(csv, &c, land));
+    LG_TRY_OR(status, done, every_type_has_rows(context, csv, &c, land));
     LG_TRY_OR(status, done, lg_type_table_check(&made));
     *table = made;
     lg_csv_free(csv);
@@ -118,7 +119,8 @@ done:
     return status;
 }
 
-static void tell_near(const lg_csv *csv, size_t column, const lg_land *land, const char **names) {
+static void tell_near(lg_context *context, const lg_csv *csv, size_t column, const lg_land *land,
+                      const char **names) {
     for (int32_t k = 0; k < land->ntypes; k++)
         names[k] = land->types[k].name;
     for (size_t row = 0; row < lg_csv_rows(csv); row++) {
@@ -127,7 +129,7 @@ static void tell_near(const lg_csv *csv, size_t column, const lg_land *land, con
             continue;
         int near = lg_nearest(name, names, (size_t)land->ntypes);
         if (near >= 0)
-            lg_log(land->context, LG_LOG_WARNING,
+            lg_log(context, LG_LOG_WARNING,
                    "%s: the row of type '%s' is used nowhere: the land has no such type; is '%s' "
                    "meant?",
                    lg_csv_path(csv), name, names[near]);
@@ -143,7 +145,7 @@ lg_status lg_type_table_tell(lg_context *context, const char *path, const lg_lan
     if (status == LG_OK)
         status = lg_alloc(context, (size_t)land->ntypes + 1, sizeof *names, "type names", &names);
     if (status == LG_OK)
-        tell_near(csv, column, land, names);
+        tell_near(context, csv, column, land, names);
     lg_free(context, names);
     lg_csv_free(csv);
     return status;

@@ -35,8 +35,11 @@ const char *lg_show_range(lg_shown *shown, const char *what, double low, double 
     const char *gap = unit == NULL ? "" : " ";
     const char *name = unit == NULL ? "" : unit;
     size_t room = sizeof shown->text;
+    const int digits =
+        isfinite(high) && fabs(high) >= 1e10 ? 16 : 10; /* 2 to the power of 53, whole */
     if (isfinite(low) && isfinite(high))
-        lg_format(shown->text, room, "a %s from %.10g to %.10g%s%s", what, low, high, gap, name);
+        lg_format(shown->text, room, "a %s from %.10g to %.*g%s%s", what, low, digits, high, gap,
+                  name);
     else if (isfinite(low))
         lg_format(shown->text, room, "a %s of at least %.10g%s%s", what, low, gap, name);
     else if (isfinite(high))

@@ -1,9 +1,12 @@
 #include <errno.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/format.h"
 #include "text/message.h"
 #include "text/number.h"
+#include "text/units.h"
 #include "text/yaml_tree.h"
 
 /* A value that was read and is not yet in the caller's struct. */
@@ -41,6 +44,30 @@ static lg_status fail_value(const lg_yaml *document, const lg_yaml_node *node, c
                         lg_show_text(&shown, text), wanted, lg_show_hint(text));
 }
 
+/* The same of a quantity that is stated in another unit: the range is told in the key's own. */
+static lg_status fail_quantity(const lg_yaml *document, const lg_yaml_node *node, const lg_key *key,
+                               const char *what) {
+    lg_shown range;
+    char wanted[sizeof range.text + 80];
+    const char *text = lg_yaml_text(node), *unit = "";
+    double number = 0.0;
+    lg_unit_answer answer = LG_UNIT_UNKNOWN;
+    lg_unit_line line = {1.0, 0.0};
+    lg_format(wanted, sizeof wanted, "%s",
+              lg_show_range(&range, what, key->low, key->high, key->unit));
+    bool plain = node->kind == LG_YAML_SCALAR && lg_show_hint(text)[0] == '\0';
+    if (plain && key->unit != NULL && lg_parse_quantity(text, &number, &unit) && unit[0] != '\0')
+        LG_TRY(lg_units_compare(lg_yaml_context(document), unit, key->unit, &answer, &line));
+    if (answer == LG_UNIT_LINE) {
+        const size_t used = strlen(wanted);
+        number = lg_unit_value(line, number);
+        lg_format(wanted + used, sizeof wanted - used, "; %s %.10g %s",
+                  number >= key->low && number <= key->high ? "write" : "that is", number,
+                  key->unit);
+    }
+    return fail_value(document, node, key, wanted);
+}
+
 static bool unit_fits(const char *unit, const char *wanted) {
     size_t length = strlen(unit);
     while (length > 0 && (unit[length - 1] == ' ' || unit[length - 1] == '\t'))
@@ -56,9 +83,7 @@ static lg_status read_number(const lg_yaml *document, const lg_yaml_node *node, 
     if (lg_parse_quantity(lg_yaml_text(node), &read->number, &unit) && unit_fits(unit, key->unit) &&
         read->number >= key->low && read->number <= key->high)
         return LG_OK;
-    lg_shown wanted;
-    return fail_value(document, node, key,
-                      lg_show_range(&wanted, "number", key->low, key->high, key->unit));
+    return fail_quantity(document, node, key, "number");
 }
 
 lg_status lg_yaml_number(const lg_yaml *document, const lg_yaml_node *node, const lg_key *key,
@@ -82,6 +107,14 @@ static bool parse_integer(const char *text, int64_t *integer, const char **unit)
     return whole;
 }
 
+/* As integers: a double next to 2 to the power of 53 is not the number that is written. */
+static bool is_within(int64_t integer, double low, double high) {
+    bool exact = fabs(low) < 0x1p63 && fabs(high) < 0x1p63;
+    if (!((double)integer >= low && (double)integer <= high))
+        return false;
+    return !exact || (integer >= (int64_t)ceil(low) && integer <= (int64_t)floor(high));
+}
+
 static lg_status read_integer(const lg_yaml *document, const lg_yaml_node *node, const lg_key *key,
                               value *read) {
     const char *unit = "", *text = lg_yaml_text(node);
@@ -94,11 +127,9 @@ static lg_status read_integer(const lg_yaml *document, const lg_yaml_node *node,
             key->name, lg_show_text(&shown, text));
     }
     if (parse_integer(text, &read->integer, &unit) && unit_fits(unit, key->unit) &&
-        (double)read->integer >= key->low && (double)read->integer <= key->high)
+        is_within(read->integer, key->low, key->high))
         return LG_OK;
-    lg_shown wanted;
-    return fail_value(document, node, key,
-                      lg_show_range(&wanted, "whole number", key->low, key->high, key->unit));
+    return fail_quantity(document, node, key, "whole number");
 }
 
 static lg_status read_bool(const lg_yaml *document, const lg_yaml_node *node, const lg_key *key,

@@ -4,12 +4,10 @@
 #include <gsl/gsl_randist.h>
 #include <math.h>
 
-/* Below the first a month would be dry in all but one of 160 years; above the second it does not
- * change by more than 0.3 %. */
-static const double LEAST_CENTRE = -2.5, GREATEST_CENTRE = 1000.0;
+#include "weather/params.h"
+
 /* Beside such a centre no z shows in a tenth of a millimetre. */
 static const double ALWAYS = 1e6;
-static const double GREATEST_CORRELATION = 0.95;
 enum { HALVINGS = 60 };
 
 /* mean[p] of max(0, c + z)^p, p = 0 .. 6 */
@@ -22,7 +20,7 @@ static void moments(double c, double mean[7]) {
 }
 
 lg_cube_root lg_cube_root_fit(double mean_mm, double sd_mm) {
-    double mean[7], low = LEAST_CENTRE, high = GREATEST_CENTRE;
+    double mean[7], low = LG_LEAST_CENTRE, high = LG_GREATEST_CENTRE;
     if (!(mean_mm > 0.0))
         return (lg_cube_root){0.0, 0.0};
     if (!(sd_mm > 0.0))
@@ -74,7 +72,7 @@ static double joint(const double *a, const double *b, double rho) {
 double lg_normal_correlation(const double a[LG_HERMITE_TERMS], const double b[LG_HERMITE_TERMS],
                              double r) {
     double wanted = r * sqrt(joint(a, a, 1.0) * joint(b, b, 1.0));
-    double low = -GREATEST_CORRELATION, high = GREATEST_CORRELATION;
+    double low = -LG_GREATEST_CORRELATION, high = LG_GREATEST_CORRELATION;
     if (!(joint(a, a, 1.0) * joint(b, b, 1.0) > 0.0))
         return 0.0;
     for (int step = 0; step < HALVINGS; step++) {

@@ -10,12 +10,14 @@
 #include "text/message.h"
 #include "text/utf8.h"
 #include "weather/estimate.h"
+#include "weather/gridded_choose.h"
 #include "weather/gridded_clock.h"
 #include "weather/gridded_days.h"
 #include "weather/gridded_make.h"
 #include "weather/gridded_parts.h"
 #include "weather/gridded_settle.h"
 #include "weather/gridded_zones.h"
+#include "weather/note.h"
 #include "weather/places.h"
 #include "weather/series.h"
 
@@ -258,6 +260,7 @@ static lg_status complete(lg_gridded *g) {
     g->assumed = NULL;
     LG_TRY(lg_copy_text(g->context, g->recipe.note == NULL ? "weather on a grid" : g->recipe.note,
                         &g->weather->note));
+    LG_TRY(lg_weather_note_way(LG_WAY_GRID, &g->weather->figures));
     LG_TRY(lg_weather_complete(g->weather, g->given, &view, NAN));
     return lg_weather_set_places(g->weather, g->land, g->zones.zone, g->zones.of_cell);
 }

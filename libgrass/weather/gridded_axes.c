@@ -3,27 +3,27 @@
 #include <math.h>
 #include <string.h>
 
+#include "weather/params.h"
 #include "weather/radiation.h"
 
-/* A cell may lie so many steps beyond the outermost points, and take them still. */
-static const double MOST_BEYOND = 1.5;
-/* The step of an axis of one value, in degrees: ERA5's (assumption). */
-static const double LONE_STEP_DEG = 0.25;
 /* In the box around a land: a grid of 100 m over a county. More would not fit as weather zones. */
 static const double MOST_POINTS = 16e6;
-static const double EARTH_KM = 6371.0088; /* mean radius, IUGG */
 
 double lg_gridded_arc_km(double lon_a_deg, double lat_a_deg, double lon_b_deg, double lat_b_deg) {
     double a = lg_radians(lat_a_deg), b = lg_radians(lat_b_deg);
     double high = sin((b - a) / 2), wide = sin(lg_radians(lon_b_deg - lon_a_deg) / 2);
     double h = high * high + cos(a) * cos(b) * wide * wide;
-    return 2 * EARTH_KM * asin(sqrt(h < 1.0 ? h : 1.0));
+    return 2 * LG_EARTH_KM * asin(sqrt(h < 1.0 ? h : 1.0));
 }
 
 /* ---- axes ---- */
 
-/* Longitudes that begin again at 0 or -180 within the axis go on instead. */
+/* Longitudes that begin again at 0 or -180 within the axis go on instead. What is none (1e19, to which
+ * 360 adds nothing) stays for check_axis. */
 static void unroll(lg_gridded_axis *axis) {
+    for (int32_t i = 0; i < axis->count; i++)
+        if (!(fabs(axis->value[i]) <= 720.0))
+            return;
     for (int32_t i = 1; i < axis->count; i++)
         while (axis->value[i] - axis->value[i - 1] < -180.0)
             axis->value[i] += 360.0;
@@ -57,7 +57,7 @@ static lg_status copy_axis(lg_context *context, const double *values, int32_t co
 
 static double step_of(const lg_gridded_axis *axis) {
     return axis->count > 1 ? fabs(axis->value[axis->count - 1] - axis->value[0]) / (axis->count - 1)
-                           : LONE_STEP_DEG;
+                           : LG_LONE_STEP_DEG;
 }
 
 /* Decimals that tell the points of the axis apart and state them as they are, float noise aside. */
@@ -234,9 +234,10 @@ lg_status lg_gridded_find_box(lg_context *context, const char *where, lg_gridded
     lg_gridded_place(axes, lon_deg[cells / 2], lat_deg[cells / 2], &row, &column);
     axes->lon_at = axes->lon.round ? column : 0.0;
     extent e = extent_of(axes, lon_deg, lat_deg, cells);
-    bool out = e.row[0] < -MOST_BEYOND || e.row[1] > axes->lat.count - 1 + MOST_BEYOND;
-    out = out || (!axes->lon.round &&
-                  (e.column[0] < -MOST_BEYOND || e.column[1] > axes->lon.count - 1 + MOST_BEYOND));
+    bool out =
+        e.row[0] < -LG_MOST_BEYOND_STEPS || e.row[1] > axes->lat.count - 1 + LG_MOST_BEYOND_STEPS;
+    out = out || (!axes->lon.round && (e.column[0] < -LG_MOST_BEYOND_STEPS ||
+                                       e.column[1] > axes->lon.count - 1 + LG_MOST_BEYOND_STEPS));
     if (out)
         return fail_cover(context, where, axes, &e);
     take(&axes->lat, e.row, &axes->box.row, &axes->box.rows);

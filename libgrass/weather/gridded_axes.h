@@ -43,7 +43,6 @@ lg_status lg_gridded_find_box(lg_context *context, const char *where, lg_gridded
 
 /* Row and column, in the grid's own numbers, of the nearest point that is there. *moved: it is not
  * the nearest of all. False: none within LG_GRIDDED_MOST_MOVED steps. */
-enum { LG_GRIDDED_MOST_MOVED = 3 };
 bool lg_gridded_nearest(const lg_gridded_axes *axes, double lon_deg, double lat_deg, int32_t *row,
                         int32_t *column, bool *moved);
 

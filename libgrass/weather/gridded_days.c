@@ -6,6 +6,7 @@
 
 #include "core/format.h"
 #include "core/lesser.h"
+#include "text/message.h"
 
 static const int32_t NO_DAY = INT32_MIN;
 
@@ -176,28 +177,91 @@ void lg_gridded_end_days(lg_gridded *g, lg_gridded_series *s) {
 
 /* ---- one time ---- */
 
-static lg_status fail_at(const lg_gridded *g, const lg_gridded_series *s, const char *source,
-                         double second, int32_t point, double value) {
+/* Numbers that files have where there is none: -9999 and its like, what 16 and 32 bits end with, NetCDF's
+ * own (9.97e36), GRIB's (1e20). */
+static bool is_sign_of_gap(double value) {
+    static const double signs[] = {-99.0,    -999.0,   -9999.0,       -99999.0,     -32767.0,
+                                   -32768.0, 999999.0, -2147483648.0, -2147483647.0};
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+        if (value == signs[i])
+            return true;
+    return !(fabs(value) < 1e15);
+}
+
+/* "FILE: 't2m' is -9999 K at 115.75 E, 44.25 N on 2012-06-03 22:00 UTC"; with NAN it "is missing". */
+typedef struct place {
+    char text[640];
+} place;
+
+static const char *show_place(const lg_gridded *g, const lg_gridded_series *s, const char *source,
+                              double second, int32_t point, double value, place *p) {
     const lg_gridded_axes *a = &g->axes[s->axes];
+    char number[100] = "missing";
     lg_gridded_where where;
     lg_gridded_time time;
+    lg_shown unit;
     int32_t row = a->box.row + s->points.place[point] / a->box.columns;
     int32_t column = a->box.column + s->points.place[point] % a->box.columns;
-    lg_gridded_show(s, source, &where);
-    lg_gridded_show_time(s, second, &time);
-    double lon_deg = lg_gridded_lon(a, column), lat_deg = lg_gridded_lat(a, row);
+    if (!isnan(value))
+        lg_format(number, sizeof number, "%g%s%s", value, s->unit[0] == '\0' ? "" : " ",
+                  lg_show_text(&unit, s->unit));
+    lg_format(p->text, sizeof p->text, "%s is %s at %.6g E, %.6g N on %s",
+              lg_gridded_show(s, source, &where), number, lg_gridded_lon(a, column),
+              lg_gridded_lat(a, row), lg_gridded_show_time(s, second, &time));
+    return p->text;
+}
+
+/* Missing, or beyond what any place has. */
+static lg_status fail_value(const lg_gridded *g, const lg_gridded_series *s, const char *source,
+                            double second, int32_t point, double value) {
+    place p;
+    double low, high, own = s->line.scale * value + s->line.offset;
+    const char *unit = lg_gridded_unit(s->quantity);
+    lg_gridded_bounds(s->quantity, s->rate, &low, &high);
+    show_place(g, s, source, second, point, value, &p);
     if (isnan(value))
+        return lg_fail(g->context, LG_EDATA, "%s, where other times have values; fill the gap",
+                       p.text);
+    if (is_sign_of_gap(value))
         return lg_fail(g->context, LG_EDATA,
-                       "%s is missing at %.6g E, %.6g N on %s, where other times have values; fill "
-                       "the gap",
-                       where.text, lon_deg, lat_deg, time.text);
+                       "%s: is that a sign for a gap? State it as the variable's attribute "
+                       "_FillValue, and fill the gap where the land takes the point",
+                       p.text);
+    if (!isfinite(low))
+        return lg_fail(g->context, LG_EDATA,
+                       "%s, which is %g %s; it should be %g %s at most: is the unit right, or is "
+                       "it a sign for a gap (_FillValue)?",
+                       p.text, own, unit, high, unit);
     return lg_fail(g->context, LG_EDATA,
-                   "%s is %g at %.6g E, %.6g N on %s: %s (%g %s of it are let pass as rounding)",
-                   where.text, value, lon_deg, lat_deg, time.text,
-                   s->sums == LG_GRIDDED_SINCE_MIDNIGHT
-                       ? "sums since midnight UTC may not fall; if they are sums of hours, say "
-                         "accumulated: hourly"
-                       : "it may not be below 0",
+                   "%s, which is %g %s; it should be from %g to %g %s: is the unit right, or is it "
+                   "a sign for a gap (_FillValue)?",
+                   p.text, own, unit, low, high, unit);
+}
+
+lg_status lg_gridded_check_values(const lg_gridded *g, const lg_gridded_series *s,
+                                  const char *source, double second, const double *value) {
+    for (int32_t i = 0; i < s->points.count; i++)
+        if (!(value[i] >= s->low && value[i] <= s->high))
+            return fail_value(g, s, source, second, i, value[i]);
+    return LG_OK;
+}
+
+/* A sum, `step` of the step in its own unit, below 0. */
+static lg_status fail_below(const lg_gridded *g, const lg_gridded_series *s, const char *source,
+                            double second, int32_t point, double value, double step) {
+    place p;
+    if (is_sign_of_gap(value))
+        return fail_value(g, s, source, second, point, value);
+    show_place(g, s, source, second, point, value, &p);
+    if (s->sums == LG_GRIDDED_SINCE_MIDNIGHT)
+        return lg_fail(g->context, LG_EDATA,
+                       "%s, %g %s after the step before: sums since midnight UTC may not fall; if "
+                       "they are sums of hours, say accumulated: hourly (%g %s of it are let pass "
+                       "as rounding)",
+                       p.text, step, lg_gridded_unit(s->quantity), lg_gridded_clip(s->quantity),
+                       lg_gridded_unit(s->quantity));
+    return lg_fail(g->context, LG_EDATA,
+                   "%s: it may not be below 0 (%g %s of it are let pass as rounding)", p.text,
                    lg_gridded_clip(s->quantity), lg_gridded_unit(s->quantity));
 }
 
@@ -240,8 +304,8 @@ lg_status lg_gridded_add(lg_gridded *g, lg_gridded_series *s, const char *source
         day[k] = (int32_t)floor((middle_s + p->clock_s[k] + 0.5) / LG_GRIDDED_DAY_S);
     for (int32_t i = 0; i < p->count; i++) {
         double v = value[i];
-        if (isnan(v))
-            return fail_at(g, s, source, second, i, v);
+        if (!(v >= s->low && v <= s->high))
+            return fail_value(g, s, source, second, i, v);
         if (running) {
             v = step_of(p, i, v, restarts);
             if (isnan(v))
@@ -249,7 +313,7 @@ lg_status lg_gridded_add(lg_gridded *g, lg_gridded_series *s, const char *source
         }
         if (sum && v < 0.0) {
             if (v < clip)
-                return fail_at(g, s, source, second, i, s->line.scale * v);
+                return fail_below(g, s, source, second, i, value[i], s->line.scale * v);
             s->clipped++;
             s->clipped_most = lg_least(s->clipped_most, s->line.scale * v);
             v = 0.0;

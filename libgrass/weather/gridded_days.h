@@ -12,6 +12,10 @@ void lg_gridded_free_points(lg_context *context, lg_gridded_points *points);
 lg_status lg_gridded_add(lg_gridded *g, lg_gridded_series *s, const char *source, double second,
                          const double *value);
 
+/* LG_EDATA: one of them is missing, or beyond what any place has; lg_gridded_add looks, too. */
+lg_status lg_gridded_check_values(const lg_gridded *g, const lg_gridded_series *s,
+                                  const char *source, double second, const double *value);
+
 /* The days that points are still in. */
 void lg_gridded_end_days(lg_gridded *g, lg_gridded_series *s);
 

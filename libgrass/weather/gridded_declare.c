@@ -119,9 +119,15 @@ static lg_status fail_twice(const lg_gridded *g, const lg_gridded_series *s, con
 
 static lg_status take_unit(lg_gridded *g, lg_gridded_series *s, const char *unit,
                            const char *where) {
+    double low, high;
     s->unit_stated = !lg_units_missing(unit);
     const char *text = s->unit_stated ? unit : s->unit;
     LG_TRY(lg_gridded_convert(g->context, where, s->quantity, text, &s->line, &s->rate));
+    lg_gridded_bounds(s->quantity, s->rate, &low, &high);
+    low = (low - s->line.offset) / s->line.scale;
+    high = (high - s->line.offset) / s->line.scale;
+    s->low = fmin(low, high);
+    s->high = fmax(low, high);
     if (!s->unit_stated)
         return lg_assume(g->context, &g->assumed,
                          "weather: '%s' states no unit and is taken to be in %s", s->name, text);

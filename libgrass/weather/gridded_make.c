@@ -3,12 +3,9 @@
 #include <math.h>
 
 #include "core/assumed.h"
+#include "weather/params.h"
 #include "weather/pet.h"
 #include "weather/room.h"
-
-/* Extremes and means that were packed each by itself may pass each other by this much; a humidity
- * may be above 1 by as much as fog and rounding make of it. Assumptions. */
-static const double EXTREMES_OFF_C = 0.1, RH_OVER = 0.1;
 
 static double *days_of(const lg_gridded *g, lg_weather_column column, int32_t zone) {
     return g->weather->column[column] + (size_t)zone * (size_t)g->ndays;
@@ -39,11 +36,11 @@ static lg_status widen_extremes(lg_gridded *g) {
         double *least = days_of(g, LG_WEATHER_TMIN_C, z);
         double *most = days_of(g, LG_WEATHER_TMAX_C, z);
         for (int32_t d = 0; d < g->ndays; d++) {
-            if (least_given && least[d] > mean[d] && least[d] <= mean[d] + EXTREMES_OFF_C) {
+            if (least_given && least[d] > mean[d] && least[d] <= mean[d] + LG_EXTREMES_OFF_C) {
                 least[d] = mean[d];
                 widened++;
             }
-            if (most_given && most[d] < mean[d] && most[d] >= mean[d] - EXTREMES_OFF_C) {
+            if (most_given && most[d] < mean[d] && most[d] >= mean[d] - LG_EXTREMES_OFF_C) {
                 most[d] = mean[d];
                 widened++;
             }
@@ -54,7 +51,7 @@ static lg_status widen_extremes(lg_gridded *g) {
                         : lg_assume(g->context, &g->assumed,
                                     "weather: %lld extremes of temperature passed the day's mean "
                                     "by %g K at most and were set to it",
-                                    (long long)widened, EXTREMES_OFF_C);
+                                    (long long)widened, LG_EXTREMES_OFF_C);
 }
 
 /* Elevation of the zones as the grid has it, and temperatures brought from there to the land's. */
@@ -92,7 +89,7 @@ static lg_status lower_wind(lg_gridded *g) {
         return LG_OK;
     s = lg_gridded_of(g, LG_GRIDDED_WIND);
     s = s != NULL ? s : lg_gridded_of(g, LG_GRIDDED_WIND_EAST);
-    double height_m = s->height_m > 0.0 ? s->height_m : 10.0;
+    double height_m = s->height_m > 0.0 ? s->height_m : LG_GRID_WIND_HEIGHT_M;
     double factor = lg_wind_at_2m_m_s(1.0, height_m);
     if (height_m == 2.0)
         return LG_OK;
@@ -120,10 +117,10 @@ static void extremes_of(const lg_gridded *g, int32_t z, int32_t d, double *least
         *least = fmin(mean, 2.0 * mean - *most);
 }
 
-/* Vapour pressure of air with q kilograms of water in a kilogram; 0.622: ratio of the masses of
- * molecules (FAO-56 eq. 8). */
+/* Vapour pressure of air with q kilograms of water in a kilogram. */
 static double vapour_of_kpa(double q, double elevation_m) {
-    return q * lg_air_pressure_kpa(elevation_m) / (0.622 + 0.378 * q);
+    return q * lg_air_pressure_kpa(elevation_m) /
+           (LG_WATER_AIR_RATIO + (1.0 - LG_WATER_AIR_RATIO) * q);
 }
 
 static const char *way_of(lg_gridded_quantity kind) {
@@ -165,7 +162,7 @@ static lg_status cut_humidity(lg_gridded *g) {
     for (int32_t z = 0; z < g->zones.count && g->given[LG_WEATHER_RH_FRAC]; z++) {
         double *rh = days_of(g, LG_WEATHER_RH_FRAC, z);
         for (int32_t d = 0; d < g->ndays; d++)
-            if (rh[d] > 1.0 && rh[d] <= 1.0 + RH_OVER) {
+            if (rh[d] > 1.0 && rh[d] <= 1.0 + LG_RH_OVER) {
                 worst = fmax(worst, rh[d]);
                 rh[d] = 1.0;
                 cut++;

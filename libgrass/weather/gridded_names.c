@@ -1,31 +1,29 @@
 #include "weather/gridded_names.h"
 
+#include <math.h>
 #include <string.h>
 #include <strings.h>
 
 #include "core/format.h"
 #include "text/message.h"
 #include "text/number.h"
+#include "weather/params.h"
+#include "weather/stated.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
-/* m2 s-2 of a geopotential by metres: standard gravity (BIPM). */
-#define GRAVITY 9.80665
+/* Of numbers below 0, see lg_gridded_clip. */
+typedef enum rounding { EXACT, IN_MM, IN_MJ_M2 } rounding;
 
 static const struct {
     const char *word, *unit;
     lg_weather_column column;
-    double clip;
+    rounding rounding;
+    double low, high;
 } quantities[] = {
-#define QUANTITY(id, word, column, unit, clip) [LG_GRIDDED_##id] = {word, unit, column, clip},
-#define WAY LG_NO_GRIDDED_ROW
-#define NAME LG_NO_GRIDDED_ROW
-#define STANDARD LG_NO_GRIDDED_ROW
+#define QUANTITY(id, word, column, unit, rounding, low, high)                                      \
+    [LG_GRIDDED_##id] = {word, unit, column, rounding, low, high},
 #include "weather/gridded_names.def"
-#undef QUANTITY
-#undef WAY
-#undef NAME
-#undef STANDARD
 };
 
 static const struct {
@@ -35,45 +33,24 @@ static const struct {
 } ways[] = {
 #define AMOUNT false
 #define RATE true
-#define QUANTITY LG_NO_GRIDDED_ROW
 #define WAY(id, unit, rate) {LG_GRIDDED_##id, unit, rate},
-#define NAME LG_NO_GRIDDED_ROW
-#define STANDARD LG_NO_GRIDDED_ROW
 #include "weather/gridded_names.def"
-#undef QUANTITY
-#undef WAY
-#undef NAME
-#undef STANDARD
 };
 
 static const struct {
     const char *name;
     lg_gridded_meaning meaning;
 } names[] = {
-#define QUANTITY LG_NO_GRIDDED_ROW
-#define WAY LG_NO_GRIDDED_ROW
 #define NAME(name, id, unit, height, whose) {name, {LG_GRIDDED_##id, unit, height}},
-#define STANDARD LG_NO_GRIDDED_ROW
 #include "weather/gridded_names.def"
-#undef QUANTITY
-#undef WAY
-#undef NAME
-#undef STANDARD
 };
 
 static const struct {
     const char *name;
     lg_gridded_quantity quantity;
 } standards[] = {
-#define QUANTITY LG_NO_GRIDDED_ROW
-#define WAY LG_NO_GRIDDED_ROW
-#define NAME LG_NO_GRIDDED_ROW
 #define STANDARD(name, id) {name, LG_GRIDDED_##id},
 #include "weather/gridded_names.def"
-#undef QUANTITY
-#undef WAY
-#undef NAME
-#undef STANDARD
 };
 
 const char *lg_gridded_word(lg_gridded_quantity quantity) {
@@ -89,7 +66,14 @@ const char *lg_gridded_unit(lg_gridded_quantity quantity) {
 }
 
 double lg_gridded_clip(lg_gridded_quantity quantity) {
-    return quantities[quantity].clip;
+    const double clips[] = {
+        [EXACT] = 0.0, [IN_MM] = LG_ROUNDING_MM, [IN_MJ_M2] = LG_ROUNDING_MJ_M2};
+    return clips[quantities[quantity].rounding];
+}
+
+void lg_gridded_bounds(lg_gridded_quantity quantity, bool rate, double *low, double *high) {
+    *low = quantities[quantity].low;
+    *high = quantities[quantity].high * (rate ? 24.0 : 1.0);
 }
 
 /* A word of `names`, or the column's own name (tmean_c for tmean). */
@@ -174,7 +158,7 @@ lg_gridded_meaning lg_gridded_find(const lg_gridded_recipe *recipe,
 static lg_status convert_elevation(lg_context *context, const char *unit, lg_unit_line *line,
                                    lg_unit_answer *answer) {
     LG_TRY(lg_units_compare(context, unit, "m2 s-2", answer, line));
-    line->scale /= GRAVITY;
+    line->scale /= LG_GRAVITY_M_S2;
     if (*answer == LG_UNIT_SAME)
         *answer = LG_UNIT_LINE;
     return LG_OK;
@@ -198,10 +182,7 @@ lg_status lg_gridded_convert(lg_context *context, const char *where, lg_gridded_
     if (answer == LG_UNIT_OTHER && quantity == LG_GRIDDED_ELEVATION)
         LG_TRY(convert_elevation(context, unit, line, &answer));
     if (answer == LG_UNIT_UNKNOWN)
-        return lg_fail(context, LG_EDATA,
-                       "%s is stated in '%s', which is no unit that is known here; it should be in "
-                       "%s or a unit that can be converted to it",
-                       where, lg_show_text(&shown, unit), own);
+        return lg_weather_fail_unit(context, where, unit, own);
     if (answer == LG_UNIT_OTHER)
         return lg_fail(context, LG_EDATA,
                        "%s is stated in '%s', which cannot be converted to %s, as %s needs; state "

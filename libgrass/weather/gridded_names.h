@@ -9,19 +9,10 @@
 #include "core/context.h"
 #include "text/units.h"
 
-#define LG_NO_GRIDDED_ROW(...)
-
 /* LG_GRIDDED_TMEAN ... */
 typedef enum lg_gridded_quantity {
 #define QUANTITY(id, ...) LG_GRIDDED_##id,
-#define WAY LG_NO_GRIDDED_ROW
-#define NAME LG_NO_GRIDDED_ROW
-#define STANDARD LG_NO_GRIDDED_ROW
 #include "weather/gridded_names.def"
-#undef QUANTITY
-#undef WAY
-#undef NAME
-#undef STANDARD
     LG_GRIDDED_QUANTITIES,
     LG_GRIDDED_NOTHING = LG_GRIDDED_QUANTITIES
 } lg_gridded_quantity;
@@ -46,6 +37,8 @@ lg_weather_column lg_gridded_column(lg_gridded_quantity quantity);
 const char *lg_gridded_unit(lg_gridded_quantity quantity);
 /* How far below 0 a number may be and is taken for 0. */
 double lg_gridded_clip(lg_gridded_quantity quantity);
+/* Beyond which no number of a step can be, in the quantity's own unit. */
+void lg_gridded_bounds(lg_gridded_quantity quantity, bool rate, double *low, double *high);
 
 /* From a stated unit to the quantity's own. *rate: a mean over time, by the day. LG_EDATA begins
  * with `where` ("t2m of FILE"). */

@@ -64,6 +64,7 @@ typedef struct lg_gridded_series {
     bool unit_stated, rate, used, noleap;
     bool bounded; /* the bounds of its time say what its stamps are */
     lg_unit_line line;
+    double low, high; /* beyond which none of its numbers can be, in its file's unit */
     double height_m, step_s, first_s, last_s;
     lg_gridded_stamp stamp;
     lg_gridded_sums sums;

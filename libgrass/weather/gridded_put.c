@@ -8,11 +8,10 @@
 
 #include "weather/gridded_days.h"
 #include "weather/gridded_parts.h"
+#include "weather/params.h"
 #include "weather/room.h"
 
 /* ---- recognising sums ---- */
-
-enum { HOLDS_ENOUGH = 20, FALLS_MOST = 100, FALL_DAYS = 5 };
 
 /* One fall a day at one hour: sums that run and begin again at another hour than that of UTC. Sums of
  * steps fall at several. */
@@ -64,11 +63,11 @@ lg_status lg_gridded_scan(lg_gridded *g, int32_t index, const lg_gridded_slab *s
     }
     for (int32_t t = 0; t < slab->times; t++)
         look_at(s, slab->second[t], slab->value + (size_t)t * n, n);
-    if (l->falls + l->holds < HOLDS_ENOUGH)
+    if (l->falls + l->holds < LG_HOLDS_ENOUGH)
         return LG_OK;
     if (falls_at_one_hour(l))
         return LG_OK; /* more will show */
-    if (l->falls * FALLS_MOST > l->holds)
+    if (l->falls * LG_FALLS_MOST > l->holds)
         s->sums = LG_GRIDDED_OF_STEPS;
     else if (l->restarts > 0)
         s->sums = LG_GRIDDED_SINCE_MIDNIGHT;
@@ -81,7 +80,7 @@ lg_status lg_gridded_check_sums(lg_gridded *g) {
         const lg_gridded_series *s = &g->series[i];
         const lg_gridded_look *l = &s->look;
         lg_gridded_where where;
-        if (!s->used || s->sums != LG_GRIDDED_UNKNOWN || l->fall_days < FALL_DAYS ||
+        if (!s->used || s->sums != LG_GRIDDED_UNKNOWN || l->fall_days < LG_FALL_DAYS ||
             !falls_at_one_hour(l) || l->falls * 2 > l->holds)
             continue;
         int hour = 0;
@@ -207,8 +206,8 @@ static lg_status put_times(lg_gridded *g, lg_gridded_series *s, const lg_gridded
         for (size_t i = 0; i < n; i++)
             to[i] = from[p->place[i]];
         second[times++] = s->next_s;
-        if (s->pair < 0)
-            LG_TRY(lg_gridded_add(g, s, slab->source, s->next_s, to));
+        LG_TRY(s->pair < 0 ? lg_gridded_add(g, s, slab->source, s->next_s, to)
+                           : lg_gridded_check_values(g, s, slab->source, s->next_s, to));
         s->next_s += s->step_s;
     }
     return s->pair < 0 || times == 0 ? LG_OK : put_pair(g, s, slab->source, second, value, times);

@@ -1,11 +1,8 @@
-/* Which variables are used for what, and which days they have together. */
+/* Which days the variables have together, and what is told of their steps. */
 #ifndef LG_WEATHER_GRIDDED_SETTLE_H
 #define LG_WEATHER_GRIDDED_SETTLE_H
 
 #include "weather/gridded_parts.h"
-
-/* Roles of the series; LG_EDATA names what is lacking. */
-lg_status lg_gridded_choose(lg_gridded *g);
 
 /* The days that all series have whole, and the stamps that they need. */
 lg_status lg_gridded_find_days(lg_gridded *g);

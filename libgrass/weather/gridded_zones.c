@@ -5,11 +5,9 @@
 #include <string.h>
 
 #include "core/format.h"
+#include "weather/params.h"
 
 enum { ZONES_MOST = UINT16_MAX, NO_ZONE = -1 };
-
-/* Bilinear: cells are taken together by quarters of a step of the finest grid (decision 035). */
-static const double PARTS = 4.0;
 
 /* What a zone is told apart by: for each axes row and column, or the quarters. */
 typedef struct key {
@@ -111,7 +109,7 @@ static void quarter_key(const search *s, double *lon_deg, double *lat_deg, key *
     const lg_gridded_axes *a = &s->g->axes[s->finest];
     double row, column;
     lg_gridded_place(a, *lon_deg, *lat_deg, &row, &column);
-    double down = floor(row * PARTS + 0.5), along = floor(column * PARTS + 0.5);
+    double down = floor(row * LG_ZONE_PARTS + 0.5), along = floor(column * LG_ZONE_PARTS + 0.5);
     k->at[0] = (int32_t)down;
     k->at[1] = (int32_t)along;
     /* Within one step the axis is straight: from the exact place to the quarter's. */
@@ -119,8 +117,8 @@ static void quarter_key(const search *s, double *lon_deg, double *lat_deg, key *
         a->lat.count > 1 && a->lat.value[1] < a->lat.value[0] ? -a->lat.step : a->lat.step;
     double lon_step =
         a->lon.count > 1 && a->lon.value[1] < a->lon.value[0] ? -a->lon.step : a->lon.step;
-    *lat_deg += (down / PARTS - row) * lat_step;
-    *lon_deg += (along / PARTS - column) * lon_step;
+    *lat_deg += (down / LG_ZONE_PARTS - row) * lat_step;
+    *lon_deg += (along / LG_ZONE_PARTS - column) * lon_step;
 }
 
 static lg_status find_cells(search *s, int32_t *of_cell) {

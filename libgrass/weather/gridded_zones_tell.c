@@ -1,6 +1,7 @@
 /* What is told of the zones of a grid. */
 #include "core/assumed.h"
 #include "weather/gridded_zones.h"
+#include "weather/params.h"
 
 lg_status lg_gridded_tell_zones(lg_gridded *g) {
     const lg_gridded_zones *z = &g->zones;

@@ -8,9 +8,7 @@
 #include "weather/params.h"
 #include "weather/pet.h"
 
-enum { SLOPE_YEARS = 20, RANGE, HUMIDITY, WIND };
-/* A drawn range is no less than this share of the usual one. */
-static const double LEAST_RANGE = 0.4, LEAST_WIND_M_S = 0.3;
+enum { RANGE, HUMIDITY, WIND };
 
 /* The figure of a month, NAN where it is not measured. */
 static double figure(const lg_station_month *m, int what) {
@@ -56,7 +54,7 @@ static lg_follower follow(const lg_weather_tables *t, int month, int what) {
     lg_follower f = {.years = p.n, .mean = p.mean[0], .centre = {p.mean[1], p.mean[2]}};
     double(*s)[3] = p.product;
     double rest = s[0][0], both = s[1][1] * s[2][2] - s[1][2] * s[1][2];
-    bool sloped = p.n >= SLOPE_YEARS && both > 1e-6 * s[1][1] * s[2][2];
+    bool sloped = p.n >= LG_SLOPE_YEARS && both > 1e-6 * s[1][1] * s[2][2];
     if (sloped) {
         f.slope[0] = (s[0][1] * s[2][2] - s[0][2] * s[1][2]) / both;
         f.slope[1] = (s[0][2] * s[1][1] - s[0][1] * s[1][2]) / both;
@@ -127,13 +125,13 @@ void lg_month_rest_draw(const lg_month_rest *rest, lg_draw draw, int days, lg_st
     double e[4];
     for (int i = 0; i < 4; i++)
         e[i] = gsl_ran_ugaussian(rng);
-    double range_c = fmax(followed(&rest->range_c, m, e[0]), LEAST_RANGE * rest->range_c.mean);
+    double range_c = fmax(followed(&rest->range_c, m, e[0]), LG_LEAST_RANGE * rest->range_c.mean);
     m->tmax_c = m->tmean_c + rest->upper_frac * range_c;
     m->tmin_c = fmin(m->tmax_c - range_c, m->tmean_c);
     double rh = fmin(fmax(followed(&rest->humidity, m, e[1]), LG_RH_LOWEST), 1.0);
     m->dewpoint_c =
         fmin(lg_dewpoint_c(rh * lg_mean_saturation_kpa(m->tmax_c, m->tmin_c)), m->tmax_c);
-    m->wind_2m_m_s = fmax(followed(&rest->wind, m, e[2]), fmin(LEAST_WIND_M_S, rest->wind.mean));
+    m->wind_2m_m_s = fmax(followed(&rest->wind, m, e[2]), fmin(LG_LEAST_WIND_M_S, rest->wind.mean));
     m->wet_days = draw_wet_days(rest, m->rain_mm, days, e[3]);
     m->sunshine_frac = rest->sunshine_frac;
     m->known = true;

@@ -5,6 +5,7 @@
 
 #include "core/assumed.h"
 #include "text/message.h"
+#include "weather/limits.h"
 #include "weather/months.h"
 #include "weather/params.h"
 #include "weather/pet.h"
@@ -193,11 +194,7 @@ static lg_status tell_filled(const months_reader *r, lg_weather_tables *t) {
     return LG_OK;
 }
 
-/* Years are as wet as the normals within a few tens of percent; an inch, a centimetre or a tenth of a
- * millimetre is a factor of 10 or more. */
-static const double RAIN_FACTOR = 5.0;
-enum { RAINS_LEAST = 24 };
-
+/* An inch, a centimetre or a tenth of a millimetre is a factor of 10 or more. */
 static void look_at_rain(const months_reader *r, lg_context *context) {
     if (r->rains >= RAINS_LEAST && r->normal_mm > 0.0 &&
         (r->rain_mm > RAIN_FACTOR * r->normal_mm || r->rain_mm * RAIN_FACTOR < r->normal_mm))
@@ -208,8 +205,6 @@ static void look_at_rain(const months_reader *r, lg_context *context) {
 }
 
 /* Where the sun makes a summer, July is the warmer in the north, January in the south. */
-static const double TROPIC_DEG = 23.44;
-
 static void look_at_summers(const months_reader *r, const lg_weather_tables *t) {
     double sum_c[2] = {0};
     int count[2] = {0};
@@ -221,7 +216,7 @@ static void look_at_summers(const months_reader *r, const lg_weather_tables *t) 
         count[half]++;
     }
     double lat = t->station.latitude_deg;
-    if (count[0] == 0 || count[1] == 0 || !(fabs(lat) > TROPIC_DEG))
+    if (count[0] == 0 || count[1] == 0 || !(fabs(lat) > LG_SEASON_TROPIC_DEG))
         return;
     double january_c = sum_c[0] / count[0], july_c = sum_c[1] / count[1];
     if (lat > 0.0 ? july_c < january_c : july_c > january_c)

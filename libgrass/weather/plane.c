@@ -3,11 +3,8 @@
 #include <math.h>
 #include <stdio.h>
 
+#include "weather/params.h"
 #include "weather/symmetric.h"
-
-/* Stations that scatter less across their line, in shares of that along it (squared), make no plane:
- * a tenth as wide as long. */
-static const double NARROWEST = 0.01;
 
 double lg_plane_at(const lg_plane *p, double longitude_deg, double latitude_deg) {
     return p->here + p->east * (longitude_deg - p->longitude_deg) +
@@ -35,7 +32,7 @@ static bool find_slopes(int n, const double *x, const double *y, const double *v
     }
     square[2] = square[1];
     double least = lg_symmetric_power(2, square, 1.0, 0.0, root);
-    if (!(least > NARROWEST * (square[0] + square[3])))
+    if (!(least > LG_NARROWEST * (square[0] + square[3])))
         return false;
     lg_symmetric_power(2, square, -1.0, least, inverse);
     lg_product(2, 2, 1, inverse, with, 0, slope);

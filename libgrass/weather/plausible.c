@@ -3,13 +3,10 @@
 #include <math.h>
 
 #include "core/format.h"
+#include "weather/limits.h"
 #include "weather/running_day.h"
 #include "weather/series.h"
 #include "weather/suns.h"
-
-#define LIMIT(name, value, unit, source, confidence) static const double name = value;
-#include "weather/plausible.def"
-#undef LIMIT
 
 enum { DAYS_OF_YEAR = 365, DAYS_ENOUGH = 30, SENTENCE_CHARS = 400 };
 

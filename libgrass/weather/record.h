@@ -10,9 +10,6 @@
 enum { LG_RECORD_TMEAN = 12, LG_RECORD_MONTHS = 24, LG_RECORD_YEAR_TMEAN = 24 };
 enum { LG_RECORD_YEAR_RAIN = 25, LG_RECORD_COLUMNS = 26 };
 
-/* Years of a calendar month that a fit needs. */
-enum { LG_FIT_YEARS = 10 };
-
 typedef struct lg_record {
     int first_year, nyears;
     double *value; /* nyears * LG_RECORD_COLUMNS; NAN: not measured. Temperatures lie about the

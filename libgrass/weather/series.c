@@ -1,5 +1,6 @@
 #include "core/format.h"
 #include "weather/series.h"
+#include "weather/limits.h"
 #include "weather/places.h"
 #include "weather/weather.h"
 
@@ -144,9 +145,6 @@ lg_status lg_weather_fail_day(const lg_weather *weather, int32_t zone, int32_t d
     return lg_fail(weather->context, LG_EDATA, "weather of zone '%s' on %04d-%02d-%02d: %s",
                    weather->zone_name[zone], d.year, d.month, d.day, sentence);
 }
-
-/* Air on Earth: 60 degC in degrees Fahrenheit, about -90 and 65 degC in kelvin. Assumptions. */
-static const double HOT_F = 140.0, COLD_K = 180.0, HOT_K = 340.0;
 
 /* What a number beyond the bounds most often is. */
 static const char *hint(int column, double value) {

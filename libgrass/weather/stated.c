@@ -45,6 +45,15 @@ lg_status lg_weather_tell_line(lg_context *context, const char *name, const char
         lg_show_text(&shown, unit), own, factor[0] == '\0' ? "as stated" : factor + 1, offset);
 }
 
+lg_status lg_weather_fail_unit(lg_context *context, const char *name, const char *unit,
+                               const char *own) {
+    lg_shown shown;
+    return lg_fail(context, LG_EDATA,
+                   "%s is stated in '%s', which is no unit that is known here; it should be in %s "
+                   "or a unit that can be converted to it",
+                   name, lg_show_text(&shown, unit), own);
+}
+
 static lg_status take_unit(lg_context *context, int column, const char *unit, lg_unit_line *line,
                            char **assumed) {
     size_t which = 0, count = 0;
@@ -55,10 +64,7 @@ static lg_status take_unit(lg_context *context, int column, const char *unit, lg
         count++;
     LG_TRY(lg_units_find(context, unit, ways[column], count, &which, &answer, line));
     if (answer == LG_UNIT_UNKNOWN)
-        return lg_fail(context, LG_EDATA,
-                       "%s is stated in '%s', which is no unit that is known here; it should be in "
-                       "%s or a unit that can be converted to it",
-                       name, lg_show_text(&shown, unit), own);
+        return lg_weather_fail_unit(context, name, unit, own);
     if (answer == LG_UNIT_OTHER)
         return lg_fail(context, LG_EDATA,
                        "%s is stated in '%s', which cannot be converted to %s; state the unit that "

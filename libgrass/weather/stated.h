@@ -19,6 +19,10 @@ lg_status lg_weather_units(lg_context *context, const char *const unit[LG_WEATHE
 lg_status lg_weather_tell_line(lg_context *context, const char *name, const char *unit,
                                const char *own, lg_unit_line line, char **assumed);
 
+/* LG_EDATA: the unit is none that is known. */
+lg_status lg_weather_fail_unit(lg_context *context, const char *name, const char *unit,
+                               const char *own);
+
 static inline bool lg_unit_changes(lg_unit_line line) {
     return line.scale != 1.0 || line.offset != 0.0;
 }

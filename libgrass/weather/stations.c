@@ -7,7 +7,7 @@
 #include "weather/params.h"
 #include "weather/plane.h"
 
-enum { STATIONS_LEAST = 4, STATIONS_MOST = 200, YEARS_LEAST = 10 };
+enum { STATIONS_MOST = 200 };
 enum { CODE, NAME, LATITUDE, LONGITUDE, ELEVATION, SOURCE, PLACE_COLUMNS };
 static const char *const place_names[PLACE_COLUMNS] = {
     "code", "name", "latitude_deg", "longitude_deg", "elevation_m", "source"};
@@ -36,10 +36,10 @@ static double *at(stations *s, int what, int station, int year, int month) {
 static lg_status read_places(stations *s, const lg_weather_tables *t) {
     LG_TRY(lg_csv_require_all(s->places, place_names, PLACE_COLUMNS, s->place_column));
     size_t rows = lg_csv_rows(s->places);
-    if (rows < STATIONS_LEAST || rows > STATIONS_MOST)
-        return lg_fail(t->context, LG_EDATA,
-                       "%s: a plane goes through %d to %d stations, here are %zu",
-                       lg_show_path(lg_csv_path(s->places)), STATIONS_LEAST, STATIONS_MOST, rows);
+    if (rows < LG_STATIONS_LEAST || rows > STATIONS_MOST)
+        return lg_fail(
+            t->context, LG_EDATA, "%s: a plane goes through %d to %d stations, here are %zu",
+            lg_show_path(lg_csv_path(s->places)), LG_STATIONS_LEAST, STATIONS_MOST, rows);
     for (size_t row = 0; row < rows; row++) {
         double v[PLACE_COLUMNS] = {0};
         for (int c = LATITUDE; c <= ELEVATION; c++)
@@ -99,13 +99,13 @@ static lg_status add_month(stations *s, const lg_weather_tables *t, int what, in
             sum[i] += *at(s, what, i, year, month);
         n += have == s->count;
     }
-    if (n < YEARS_LEAST)
+    if (n < LG_STATION_YEARS_LEAST)
         return lg_fail(t->context, LG_EDATA,
                        "%s: its stations have %d years of %s in month %d in common in %s, a plane "
                        "needs %d",
                        lg_show_path(lg_csv_path(s->places)), n,
                        month_names[what == 0 ? RAIN : TMEAN], month + 1,
-                       lg_show_path(lg_csv_path(s->months)), YEARS_LEAST);
+                       lg_show_path(lg_csv_path(s->months)), LG_STATION_YEARS_LEAST);
     for (int i = 0; i < s->count; i++)
         year_value[i] += sum[i] / n / (what == 0 ? 1.0 : 12.0);
     return LG_OK;

@@ -8,6 +8,8 @@
 #include "core/philox.h"
 #include "weather/drawn_years.h"
 #include "weather/month_days.h"
+#include "weather/note.h"
+#include "weather/params.h"
 #include "weather/tables.h"
 
 /* The table's complete years, in order. */
@@ -97,6 +99,7 @@ static lg_status draw_new(lg_context *context, const lg_weather_asked *asked, lg
                             years->drawn));
     for (int year = 0; year < years->count; year++)
         years->months[year] = years->drawn + (size_t)year * 12;
+    LG_TRY_OR(status, done, lg_weather_note_way(LG_WAY_DRAWN, &t->figures));
     status = tell(context, asked, t, model);
 done:
     lg_free(context, model);

@@ -6,14 +6,10 @@
 #include <string.h>
 
 #include "text/message.h"
+#include "weather/params.h"
 #include "weather/symmetric.h"
 
 enum { MONTHS = LG_RECORD_MONTHS, JOINT_MONTHS = 4, JOINTS = 6 };
-/* Correlations measured over different years may contradict each other: eigenvalues below the first
- * are lifted to it. What is carried over gives way by the second until it fits. */
-static const double LEAST_EIGENVALUE = 0.02, GIVE_WAY = 0.9;
-/* Of a correlation by chance, in standard errors. */
-static const double SIGNIFICANT = 1.96;
 
 static const char *const month_names[12] = {"January",   "February", "March",    "April",
                                             "May",       "June",     "July",     "August",
@@ -93,7 +89,7 @@ static void fit_inside(const columns *c, double *g) {
         for (int j = 0; j <= i; j++)
             g[i * MONTHS + j] = g[j * MONTHS + i] = i == j ? 1.0 : correlation(c, i, j, 0);
     double *lifted = (double[MONTHS * MONTHS]){0};
-    lg_symmetric_power(MONTHS, g, 1.0, LEAST_EIGENVALUE, lifted);
+    lg_symmetric_power(MONTHS, g, 1.0, LG_LEAST_EIGENVALUE, lifted);
     for (int i = 0; i < MONTHS; i++)
         scale[i] = sqrt(lifted[i * MONTHS + i]);
     for (int i = 0; i < MONTHS; i++)
@@ -136,7 +132,7 @@ static void take_side(const columns *c, const lg_year_model *model, int first, i
     scale_sum(model->inside, rain);
     lg_product(count, MONTHS, MONTHS, s->sum, model->inside, 0, product);
     lg_product(count, MONTHS, count, product, s->sum, 1, square);
-    lg_symmetric_power(count, square, -1.0, LEAST_EIGENVALUE, s->inverse);
+    lg_symmetric_power(count, square, -1.0, LG_LEAST_EIGENVALUE, s->inverse);
 }
 
 /* A = G W (W'GW)^-1 K (V'GV)^-1 V' */
@@ -165,7 +161,7 @@ static bool find_fresh(lg_year_model *model) {
 static bool is_shown(const lg_record *record, int now, int before) {
     int pairs = 0;
     double r = lg_record_correlation(record, now, before, 1, &pairs);
-    return pairs >= LG_FIT_YEARS && fabs(r) * sqrt(pairs) > SIGNIFICANT;
+    return pairs >= LG_FIT_YEARS && fabs(r) * sqrt(pairs) > LG_SIGNIFICANT;
 }
 
 /* Months as the record has them; with a whole year, what is more than chance. */
@@ -188,7 +184,7 @@ static void fit_carried(const columns *c, lg_year_model *model) {
     carry(model, &now, &before, k, model->carried);
     while (!find_fresh(model))
         for (int i = 0; i < MONTHS * MONTHS; i++)
-            model->carried[i] *= GIVE_WAY;
+            model->carried[i] *= LG_GIVE_WAY;
 }
 
 lg_status lg_year_model_fit(lg_context *context, const lg_weather_tables *tables,
@@ -204,7 +200,7 @@ lg_status lg_year_model_fit(lg_context *context, const lg_weather_tables *tables
         lg_symmetric_power(MONTHS, model->inside, 0.5, 0.0, model->start);
         fit_carried(&c, model);
         model->trend_c = record.trend_c;
-        model->trend_shown = fabs(record.trend_c) > SIGNIFICANT * record.trend_error_c;
+        model->trend_shown = fabs(record.trend_c) > LG_SIGNIFICANT * record.trend_error_c;
     }
     lg_record_free(context, &record);
     return status;

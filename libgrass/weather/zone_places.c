@@ -1,11 +1,9 @@
 #include "weather/zone_places.h"
 
 #include "core/assumed.h"
+#include "weather/note.h"
 #include "weather/params.h"
 #include "weather/pet.h"
-
-/* What a land may say of its zones, too. */
-static const double LEAST_FACTOR = 0.1, GREATEST_FACTOR = 10.0, GREATEST_OFFSET_C = 20.0;
 
 static lg_zone_place place_of(const lg_weather_tables *t, const lg_weather_zone *z, size_t zone) {
     lg_zone_place p = {
@@ -24,13 +22,13 @@ static lg_zone_place place_of(const lg_weather_tables *t, const lg_weather_zone 
 static lg_status check(lg_context *context, const lg_weather_tables *t, const lg_weather_zone *z,
                        const lg_zone_place *p) {
     if (t->rain_by == LG_ZONES_PLANE &&
-        !(p->rain_factor >= LEAST_FACTOR && p->rain_factor <= GREATEST_FACTOR))
+        !(p->rain_factor >= LG_LEAST_RAIN_FACTOR && p->rain_factor <= LG_GREATEST_RAIN_FACTOR))
         return lg_fail(context, LG_EDATA,
                        "weather zone '%s' (%g E, %g N) has %.2f of the rain of %s by the plane "
                        "through the stations: it lies too far from them (zones: rain: land)",
                        z->name, z->lon_deg, z->lat_deg, p->rain_factor, t->station.name);
     if (t->tmean_by == LG_ZONES_PLANE &&
-        !(p->temp_offset_c >= -GREATEST_OFFSET_C && p->temp_offset_c <= GREATEST_OFFSET_C))
+        !(p->temp_offset_c >= -LG_GREATEST_OFFSET_C && p->temp_offset_c <= LG_GREATEST_OFFSET_C))
         return lg_fail(context, LG_EDATA,
                        "weather zone '%s' (%g E, %g N, %g m) is %.1f degC off %s by the plane "
                        "through the stations: it lies too far from them (zones: temperature: land)",
@@ -41,6 +39,8 @@ static lg_status check(lg_context *context, const lg_weather_tables *t, const lg
 
 static lg_status tell(lg_context *context, lg_weather_tables *t) {
     const lg_plane *rain = &t->rain_plane, *tmean = &t->tmean_plane;
+    if (t->rain_by == LG_ZONES_PLANE || t->tmean_by == LG_ZONES_PLANE)
+        LG_TRY(lg_weather_note_way(LG_WAY_PLANE, &t->figures));
     if (t->rain_by == LG_ZONES_PLANE)
         LG_TRY(lg_assume(
             context, &t->assumed,

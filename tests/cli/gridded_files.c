@@ -1,5 +1,5 @@
 /* gridded_files FILE YEAR [FAULT]: a year and two days before and after it of 3-hour steps as ERA5-Land has them, for
- * weather_grid.sh. FAULT: "gap", one step is not there; "rain": days of rain alone, as CHIRPS has
+ * weather_grid.sh. FAULT: "gap", one step is not there; "year", the year of UTC alone; "rain": days of rain alone, as CHIRPS has
  * them. */
 #include "gridded_world.h"
 
@@ -29,6 +29,10 @@ int main(int count, char **words) {
                    .hours = (24 * day_number_of(year + 1, 1, 2) - first) / 3,
                    .step = 3,
                    .scales = 1};
+    if (count > 3 && strcmp(words[3], "year") == 0) {
+        f.first = 24 * day_number_of(year, 1, 1);
+        f.hours = (24 * day_number_of(year + 1, 1, 1) - f.first) / 3;
+    }
     hid_t file = begin_grid(words[1], &steppe, &f);
     for (int i = 0; i < ERA_VARIABLES; i++)
         put_variable(file, &steppe, &f, &era_variables[i]);

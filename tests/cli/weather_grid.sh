@@ -46,18 +46,29 @@ expect 65 run bad.yaml --out two
 says err "gap.nc"
 says err "times must follow each other without gap"
 [ ! -e two ] || fault "a bad grid left a folder"
+# A year of UTC lacks hours of local days, and the last sums of its own: what to add is said.
+"$files" year.nc 2013 year
+sed 's/era_\*\.nc/year.nc/' plan.yaml >bad.yaml
+expect 65 check bad.yaml
+says err "only a part of 2013-01-01, a local day that begins at another hour than that of UTC"
+says err "add the day before it to the grid's files"
+! grep -q 'tz: UTC' err || fault "days of UTC are advised, which are not whole"
+sed -e 's/era_\*\.nc/year.nc/' -e 's/tz: +08:00/tz: UTC/' plan.yaml >bad.yaml
+expect 65 check bad.yaml
+says err "only a part of 2013-12-31, whose last sums are stamped at 00:00 of the day after"
+says err "add the day after it"
 sed 's/era_\*\.nc/nothing_*.nc/' plan.yaml >bad.yaml
 expect 66 check bad.yaml
 says err "no file is called like"
 sed 's/tz: +08:00/tz: Asia\/Shanghai/' plan.yaml >bad.yaml
 expect 65 check bad.yaml
-says err "tz is 'Asia/Shanghai'"
+says err "bad.yaml:5:31: tz is 'Asia/Shanghai'"
 sed 's/tz: +08:00/points: cubic/' plan.yaml >bad.yaml
 expect 65 check bad.yaml
 says err "bad.yaml:5:"
 sed 's/tz: +08:00/names: {tp: rain}/' plan.yaml >bad.yaml
 expect 65 check bad.yaml
-says err "'rain' is nothing that a variable can be"
+says err "bad.yaml:5:39: names: 'rain' is nothing that a variable can be"
 sed 's/grid: era_\*\.nc, tz: +08:00/grid: []/' plan.yaml >bad.yaml
 expect 65 check bad.yaml
 says err "the list has no path"

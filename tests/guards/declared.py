@@ -31,6 +31,7 @@ PUBLIC = {
     "store": ["store"],
     "style": ["style"],
     "sward": ["sward", "simulation"],  # simulation: a point's days, on the engine's clock
+    "variation": ["scenario"],
     "weather": ["weather", "store"],
 }
 

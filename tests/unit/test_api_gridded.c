@@ -216,6 +216,18 @@ static void test_misuse(void **state) {
     assert_error_says(context, "no temperature");
     const lg_gridded_variable v = {.name = "t2m", .unit = "K", .nlat = 1, .nlon = 1};
     assert_status(context, lg_gridded_declare(g, &v, &index), LG_EDATA);
+    /* To such a longitude 360 may be added for ever. */
+    const double north[] = {44, 43}, east[] = {116, -1e19};
+    const lg_gridded_variable far = {.name = "t2m",
+                                     .unit = "K",
+                                     .nlat = 2,
+                                     .nlon = 2,
+                                     .lat_deg = north,
+                                     .lon_deg = east,
+                                     .step_s = 86400,
+                                     .last_s = 86400};
+    assert_status(context, lg_gridded_declare(g, &far, &index), LG_EDATA);
+    assert_error_says(context, "axis of longitudes is -1e+19");
     assert_string_equal(lg_gridded_what(g, &v), "tmean");
     assert_null(lg_gridded_what(g, &(lg_gridded_variable){.name = "albedo"}));
     assert_null(lg_gridded_what(NULL, &v));

@@ -16,7 +16,11 @@ static void every_kind_is_shown(void **state) {
                  {"\xEF\xBB\xBFx\xC2\xAD", "<U+FEFF>x<U+00AD>"},
                  {"\xE2\x80\xAF\xE2\x80\xAF", "<U+202F><U+202F>"},
                  {"\xE3\x80\x80", "\xE3\x80\x80"},
-                 {"\xC2", "\xC2"}};
+                 {"a\x1B[31m\x7F\r", "a<U+001B>[31m<U+007F><U+000D>"},
+                 {"line\n\tline", "line\n\tline"},
+                 {"\xC2", "?"},
+                 {"\xE5\x8C", "??"},
+                 {"\xFF\xC0\x80", "???"}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         char text[100];
         strcpy(text, cases[i].text);

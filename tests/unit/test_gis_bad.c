@@ -241,19 +241,25 @@ static void test_rows(void **state) {
     assert_int_equal(wrong, 0);
 }
 
+/* The description with one text for another, imported. */
+static lg_gis_import *import_edited(lg_context *context, const char *old, const char *new) {
+    lg_gis_import *import = NULL;
+    char *text = gis_edit(gis_description, old, new);
+    gis_text("desc.yaml", text);
+    free(text);
+    assert_ok(context, lg_gis_import_land(context, "desc.yaml", &import));
+    return import;
+}
+
 /* What is wrong may also be mended, when that is asked for. */
 static void test_repair(void **state) {
     (void)state;
     lg_context *context = lg_test_context(NULL);
-    lg_gis_import *import = NULL;
     lg_gis_areas areas;
-    char *a = gis_edit(gis_description, "units.gpkg", "bow.gpkg\n  repair: true");
-    gis_text("desc.yaml", a);
-    assert_ok(context, lg_gis_import_land(context, "desc.yaml", &import));
+    lg_gis_import *import = import_edited(context, "units.gpkg", "bow.gpkg\n  repair: true");
     lg_gis_import_get_areas(import, &areas);
     assert_int_equal(areas.repaired_units, 1);
     lg_gis_import_free(import);
-    free(a);
     assert_status(context, lg_gis_import_land(context, NULL, &import), LG_EARG);
     lg_context_free(context);
 }
@@ -262,32 +268,25 @@ static void test_repair(void **state) {
 static void test_spike_is_no_land(void **state) {
     (void)state;
     lg_context *context = lg_test_context(NULL);
-    lg_gis_import *import = NULL;
     lg_gis_unit_area area;
     static const gis_unit spiked[] = {
         {"a", "bao",
          "POLYGON((870000 4799000,870500 4799000,870500 4799450,872950 4799450,870500 4799450,"
          "870500 4800000,870000 4800000,870000 4799000))"}};
     gis_units("spike.gpkg", lg_albers_wkt(), spiked, 1);
-    char *a = gis_edit(gis_description, "units.gpkg", "spike.gpkg\n  repair: true");
-    gis_text("desc.yaml", a);
-    assert_ok(context, lg_gis_import_land(context, "desc.yaml", &import));
+    lg_gis_import *import = import_edited(context, "units.gpkg", "spike.gpkg\n  repair: true");
     assert_ok(context, lg_gis_import_get_unit(import, 0, &area));
     assert_near(area.cells_ha, 50, 1e-9);
     assert_near(area.polygon_ha, 50, 1e-3);
     const char *told = lg_land_assumed(lg_gis_import_get_land(import));
     assert_non_null(strstr(told, "1 invalid polygons were mended; 1 lines or points"));
     lg_gis_import_free(import);
-    free(a);
     lg_context_free(context);
 }
 
 static void expect_awc(const char *file, const char *told) {
     lg_context *context = lg_test_context(NULL);
-    lg_gis_import *import = NULL;
-    char *a = gis_edit(gis_description, "awc.tif", file);
-    gis_text("desc.yaml", a);
-    assert_ok(context, lg_gis_import_land(context, "desc.yaml", &import));
+    lg_gis_import *import = import_edited(context, "awc.tif", file);
     const lg_land *land = lg_gis_import_get_land(import);
     for (int64_t i = 0; i < land->ncells; i++) {
         double x = 870000 + land->raster[i] % (uint32_t)land->grid.nx * 100.0 + 50;
@@ -295,7 +294,6 @@ static void expect_awc(const char *file, const char *told) {
     }
     assert_true((strstr(lg_land_assumed(land), "layer 'awc_mm' is in") != NULL) == (told != NULL));
     lg_gis_import_free(import);
-    free(a);
     lg_context_free(context);
 }
 

@@ -1,5 +1,6 @@
 /* A land that takes other weather zones: the same as one that was made with them. */
 #include "lg_test.h"
+#include "same_land.h"
 
 #include <string.h>
 
@@ -105,17 +106,7 @@ static uint16_t *own_zone_each(const lg_land *land) {
 }
 
 static void assert_same_cells(const lg_land *a, const lg_land *b) {
-    const size_t n = (size_t)a->ncells;
-    assert_int_equal(a->ncells, b->ncells);
-    assert_memory_equal(a->raster, b->raster, n * sizeof *a->raster);
-    assert_memory_equal(a->type, b->type, n);
-    assert_memory_equal(a->flags, b->flags, n);
-    assert_memory_equal(a->weather_zone, b->weather_zone, n * sizeof *a->weather_zone);
-    assert_memory_equal(a->awc_mm, b->awc_mm, n * sizeof *a->awc_mm);
-    assert_memory_equal(a->fertility, b->fertility, n * sizeof *a->fertility);
-    assert_memory_equal(a->slope_deg, b->slope_deg, n * sizeof *a->slope_deg);
-    assert_memory_equal(a->water_km, b->water_km, n * sizeof *a->water_km);
-    assert_memory_equal(a->condition, b->condition, n * sizeof *a->condition);
+    assert_same_columns(a, b);
     assert_memory_equal(a->land_class, b->land_class, PLACES);
     assert_memory_equal(a->raster_flags, b->raster_flags, PLACES);
     assert_memory_equal(a->units, b->units, UNITS * sizeof *a->units);
@@ -159,6 +150,52 @@ static void sentences_of_zones_go(void **state) {
     lg_land_free(few);
 }
 
+/* All but the blocks, which must be blocks of their own. */
+static lg_land plain_members(const lg_land *land) {
+    lg_land plain;
+    memcpy(&plain, land, sizeof plain);
+    plain.crs_wkt = plain.note = plain.assumed = plain.origins = NULL;
+    plain.land_class = plain.raster_flags = plain.type = plain.flags = NULL;
+    plain.types = plain.admins = plain.zones = NULL;
+    plain.weather_zones = NULL;
+    plain.units = NULL;
+    plain.left_out = NULL;
+    plain.raster = NULL;
+    plain.weather_zone = NULL;
+    plain.awc_mm = plain.fertility = plain.slope_deg = plain.water_km = plain.condition = NULL;
+    return plain;
+}
+
+/* A clipped land whose members all say something. */
+static void no_member_is_forgotten(void **state) {
+    (void)state;
+    const char *const units[] = {"u0", "u1", "u3"};
+    const lg_land_part part = {.unit = units, .units = 3};
+    lg_land *whole = make(true), *clipped = NULL, *copy = NULL;
+    const lg_land_origin origin = {"outline", LG_ORIGIN_REAL, "a map"};
+    assert_ok(context, lg_land_set_origins(context, whole, &origin, 1));
+    assert_ok(context, lg_land_only(context, whole, &part, &clipped));
+    clipped->schematic = true;
+    clipped->seed = 17;
+    uint16_t *zone = calloc((size_t)clipped->ncells, sizeof *zone);
+    assert_ok(context, lg_land_rezone(context, clipped, clipped->weather_zones, 1, zone, &copy));
+    const lg_land a = plain_members(clipped), b = plain_members(copy);
+    assert_memory_equal(&a, &b, sizeof a);
+    assert_same_columns(clipped, copy);
+    assert_string_equal(clipped->crs_wkt, copy->crs_wkt);
+    assert_string_equal(clipped->note, copy->note);
+    assert_string_equal(clipped->origins, copy->origins);
+    assert_memory_equal(clipped->units, copy->units, 3 * sizeof *copy->units);
+    assert_memory_equal(clipped->types, copy->types, TYPES * sizeof *copy->types);
+    assert_int_equal(copy->nleft_out, UNITS - 3);
+    assert_true(lg_land_has_left_out(copy, "unit", "u2"));
+    lg_land_free(clipped); /* the copy lives without it */
+    assert_true(lg_land_has_left_out(copy, "unit", "u6"));
+    lg_land_free(copy);
+    lg_land_free(whole);
+    free(zone);
+}
+
 static void wrong_ones_change_nothing(void **state) {
     (void)state;
     lg_land *few = make(true), *untouched = make(true), *many = make(false);
@@ -187,8 +224,8 @@ static void wrong_ones_change_nothing(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(as_if_made_with_them),
-                                       cmocka_unit_test(sentences_of_zones_go),
-                                       cmocka_unit_test(wrong_ones_change_nothing)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(as_if_made_with_them), cmocka_unit_test(sentences_of_zones_go),
+        cmocka_unit_test(no_member_is_forgotten), cmocka_unit_test(wrong_ones_change_nothing)};
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }

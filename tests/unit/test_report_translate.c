@@ -66,6 +66,15 @@ static void every_parameter_has_a_meaning_a_unit_and_a_source(void **state) {
     check("prices", #field, unit, source);
 #include <libgrass/tables/price_params.def>
 #undef LG_PARAM
+#define LG_WEATHER_PARAM(name, value, low, high, unit, source, confidence)                         \
+    check("weather", #name, unit, source);
+#define LG_WEATHER_COUNT LG_WEATHER_PARAM
+#include "weather/draw_params.def"
+#include "weather/grid_params.def"
+#include "weather/plane_params.def"
+#include "weather/weather_params.def"
+#undef LG_WEATHER_COUNT
+#undef LG_WEATHER_PARAM
 }
 
 static const char *chinese_of(lg_out *out, const char *source) {

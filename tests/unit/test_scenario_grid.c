@@ -75,6 +75,8 @@ static void test_mistakes(void **state) {
         {"{grid: a.nc, names: {t2m: }}", "the word for 't2m' is missing"},
         {"{grid: a.nc, points: nearst}", "'nearst'"},
         {"{grid: a.nc, file: b.csv}", "give one of 'file', 'months', 'grid' here"},
+        {"{grid: a.nc, tz: Asia/Shanghai}", "plan.yaml:6:27: tz is 'Asia/Shanghai'; it should be"},
+        {"{grid: a.nc, names: {t2m: tmean, tp: rainn}}", "plan.yaml:6:47: names: 'rainn' is noth"},
         {"{grid: a.nc, lapse: 65}", "'lapse' is '65', it should be a number from -20 to 20 K/km"},
     };
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {

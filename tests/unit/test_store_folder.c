@@ -12,6 +12,7 @@
 
 #include "store/folder.h"
 #include "store/folder_commit.h"
+#include "store/folder_roll.h"
 #include "text/disk.h"
 #include "text/part.h"
 
@@ -279,6 +280,46 @@ static void a_link_stays_and_its_target_is_replaced(void **state) {
     lg_context_free(context);
 }
 
+/* An archive of strangers, unpacked: its links lead out of the folder. */
+static void no_link_of_strangers_is_followed(void **state) {
+    (void)state;
+    lg_context *context = lg_test_context(NULL);
+    lg_results *results = NULL;
+    size_t moved = 0;
+    assert_int_equal(mkdir("home", 0700) | mkdir("out", 0700), 0);
+    put("home/letter", "mine");
+    /* The folder of a run that would be swept. */
+    assert_int_equal(symlink("../home", "out/.libgrass-run"), 0);
+    assert_status(context, make_set(context, AB, "first", true), LG_EDATA);
+    assert_error_says(context, "out/.libgrass-run is a link");
+    holds("home/letter", "mine");
+    assert_int_equal(unlink("out/.libgrass-run"), 0);
+    /* The folder of a commit that would be finished. */
+    put("home/manifest", "none");
+    assert_int_equal(symlink("../home", "out/.libgrass-next"), 0);
+    assert_status(context, lg_results_open(context, "out", &results), LG_EDATA);
+    assert_error_says(context, "is a link");
+    assert_int_equal(count("home"), 2);
+    assert_int_equal(system("rm -rf out"), 0);
+    /* A place of that commit. */
+    break_off(context, 0);
+    assert_int_equal(unlink("out/a.h5") | symlink("../home/letter", "out/a.h5"), 0);
+    assert_status(context, lg_results_open(context, "out", &results), LG_EDATA);
+    assert_error_says(context, "out/a.h5 is a link");
+    holds("home/letter", "mine");
+    /* And one that is not there yet. */
+    assert_int_equal(unlink("out/a.h5") | symlink("../home/new", "out/a.h5"), 0);
+    assert_status(context, lg_folder_roll(context, "out", &moved), LG_EDATA);
+    assert_int_equal(access("home/new", F_OK), -1);
+    /* A part that lies in the folder itself. */
+    assert_int_equal(rename("out/.libgrass-next/a.h5", "out/.libgrass-link-0"), 0);
+    assert_int_equal(symlink("out/.libgrass-link-0", "out/.libgrass-next/a.h5"), 0);
+    assert_status(context, lg_folder_roll(context, "out", &moved), LG_EDATA);
+    assert_int_equal(access("home/new", F_OK), -1);
+    assert_int_equal(moved, 0);
+    lg_context_free(context);
+}
+
 static void an_input_is_no_output(void **state) {
     (void)state;
     lg_context *context = lg_test_context(NULL);
@@ -332,6 +373,7 @@ int main(void) {
         EACH(a_reader_finishes_what_was_committed),
         EACH(every_flipped_bit_is_seen),
         EACH(a_link_stays_and_its_target_is_replaced),
+        EACH(no_link_of_strangers_is_followed),
         EACH(an_input_is_no_output),
         EACH(failing_allocations_leave_one_set),
     };

@@ -1,6 +1,6 @@
 /* Gridded weather of files against days that are made by hand. */
-static const char path[] = "test_store_gridded.tmp.nc";
-static const char other[] = "test_store_gridded_2.tmp.nc";
+static const char path[] = "test_store_gridded_june_1.tmp.nc";
+static const char other[] = "test_store_gridded_june_2.tmp.nc";
 static const char rain_path[] = "test_store_gridded_rain.tmp.nc";
 
 #include "gridded_hand.h"
@@ -23,6 +23,10 @@ static void test_era5_land(void **state) {
         assert_told(w, "t2m is stated in 'K' and was converted to degC");
         assert_told(w, "the wind at 10 m was brought to 2 m");
         assert_told(w, "rh_frac is made of 'd2m'");
+        bool noted = false;
+        for (size_t i = 0; i < w->figures.count; i++)
+            noted = noted || strcmp(w->figures.rows[i].name, "HOLDS_ENOUGH") == 0;
+        assert_true(noted);
         lg_weather_free(w);
     }
 }
@@ -119,28 +123,28 @@ static void test_several_files(void **state) {
     b.hours = f.hours - 90;
     write_era(path, &a);
     write_era(other, &b);
-    lg_weather *w = read_files("test_store_gridded*.tmp.nc", NULL);
+    lg_weather *w = read_files("test_store_gridded_june*.tmp.nc", NULL);
     assert_same(whole, w);
     assert_told(w, "10 times of 't2m' are in more than one file with the same values");
     lg_weather_free(w);
     b.wrong = b.first + 3;
     b.fault = "other";
     write_era(other, &b);
-    REFUSE(NULL, "test_store_gridded*.tmp.nc", other, path, "has other values than in",
+    REFUSE(NULL, "test_store_gridded_june*.tmp.nc", other, path, "has other values than in",
            "2012-06-04 21:00");
     /* The hour that ends the last day of sums, in a file of its own. */
     a.hours = f.hours - 1;
     b = (grid_form){.first = f.first + a.hours, .hours = 1};
     write_era(path, &a);
     write_era(other, &b);
-    w = read_files("test_store_gridded*.tmp.nc", NULL);
+    w = read_files("test_store_gridded_june*.tmp.nc", NULL);
     assert_same(whole, w);
     lg_weather_free(w);
     a.hours = 100;
     write_era(path, &a);
     b = (grid_form){.first = f.first + 103, .hours = 50};
     write_era(other, &b);
-    REFUSE(NULL, "test_store_gridded*.tmp.nc", other, "has no value for 2012-06-05 04:00 UTC",
+    REFUSE(NULL, "test_store_gridded_june*.tmp.nc", other, "has no value for 2012-06-05 04:00 UTC",
            "after 2012-06-05 03:00 UTC comes 2012-06-05 07:00 UTC");
     lg_weather_free(whole);
 }

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "lg_test.h"
+#include "run_folder.h"
 
 #include <libgrass/plan.h>
 #include <libgrass/scenario.h>
@@ -114,20 +115,10 @@ static lg_weather *fill(void) {
     return w;
 }
 
-static void wipe(const char *folder) {
-    static const char *const left[] = {"one.h5", "summary.csv", ".libgrass-manifest"};
-    char path[96];
-    for (size_t i = 0; i < sizeof left / sizeof *left; i++) {
-        snprintf(path, sizeof path, "%s/%s", folder, left[i]);
-        remove(path);
-    }
-    rmdir(folder);
-}
-
 static void run(const char *folder, const lg_weather *w) {
     lg_plan *plan = NULL;
     const lg_plan_run_options options = {.directory = folder, .weather = w};
-    wipe(folder);
+    wipe_run(folder);
     assert_ok(context, lg_plan_read_text(context, "large.yaml", LG_DATA, PLAN, &plan));
     assert_ok(context, lg_plan_run(context, plan, &options, NULL, NULL));
     lg_plan_free(plan);
@@ -149,20 +140,6 @@ static double peak(void) {
     fputs("5", file);
     fclose(file);
     return kib / 1024;
-}
-
-static void assert_same_file(const char *a, const char *b) {
-    FILE *one = fopen(a, "rb"), *two = fopen(b, "rb");
-    assert_non_null(one);
-    assert_non_null(two);
-    int x, y;
-    do {
-        x = getc(one);
-        y = getc(two);
-        assert_int_equal(x, y);
-    } while (x != EOF);
-    fclose(one);
-    fclose(two);
 }
 
 #ifdef __SANITIZE_ADDRESS__ /* what is freed stays resident for a while */
@@ -200,8 +177,8 @@ static void the_same_bits_with_little_memory(void **state) {
     assert_same_file("large.file/one.h5", "large.memory/one.h5");
     lg_weather_free(twin);
     lg_weather_free(w);
-    wipe("large.file");
-    wipe("large.memory");
+    wipe_run("large.file");
+    wipe_run("large.memory");
 }
 
 int main(void) {

@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include "lg_test.h"
+#include "run_folder.h"
 #include "short_plan.h"
 
 #include <hdf5.h>
@@ -109,42 +110,17 @@ static int clear(void **state) {
 
 /* ---- runs ---- */
 
-static const char *const left[] = {"one.h5", "summary.csv", ".libgrass-manifest"};
-
-static void wipe(const char *folder) {
-    char path[96];
-    for (size_t i = 0; i < sizeof left / sizeof *left; i++) {
-        snprintf(path, sizeof path, "%s/%s", folder, left[i]);
-        remove(path);
-    }
-    rmdir(folder);
-}
-
 static lg_status run(const char *folder, const lg_land *land, const lg_weather *weather) {
     lg_plan *plan = NULL;
     const lg_plan_run_options options = {.directory = folder, .land = land, .weather = weather};
     char text[sizeof SHORT_PLAN + 32];
     snprintf(text, sizeof text, "%sextrapolate: true\n", SHORT_PLAN);
-    wipe(folder);
+    wipe_run(folder);
     lg_status status = lg_plan_read_text(w.context, "short.yaml", LG_DATA, text, &plan);
     if (status == LG_OK)
         status = lg_plan_run(w.context, plan, &options, NULL, NULL);
     lg_plan_free(plan);
     return status;
-}
-
-static void assert_same_file(const char *a, const char *b) {
-    FILE *one = fopen(a, "rb"), *two = fopen(b, "rb");
-    assert_non_null(one);
-    assert_non_null(two);
-    int x, y;
-    do {
-        x = getc(one);
-        y = getc(two);
-        assert_int_equal(x, y);
-    } while (x != EOF);
-    fclose(one);
-    fclose(two);
 }
 
 typedef struct twin {
@@ -207,9 +183,9 @@ static void by_every_door(void **state) {
     assert_status(w.context, run("places.bad", w.land, plain), LG_EDATA);
     assert_error_says(w.context, "zones, the land has 12; make it for this land");
     lg_weather_free(plain);
-    wipe("places.lent");
-    wipe("places.zoned");
-    wipe("places.plain");
+    wipe_run("places.lent");
+    wipe_run("places.zoned");
+    wipe_run("places.plain");
 }
 
 static void write_netcdf(const char *path) {
@@ -270,8 +246,8 @@ static void from_every_file(void **state) {
         lg_weather_free(read);
         remove(paths[i]);
     }
-    wipe("places.file");
-    wipe("places.own");
+    wipe_run("places.file");
+    wipe_run("places.own");
 }
 
 static void a_simulation_has_the_zoned_land(void **state) {

@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include "lg_test.h"
+#include "run_folder.h"
 #include "short_plan.h"
 
 #include <libgrass/plan.h>
@@ -16,20 +17,6 @@ static lg_status run(lg_context *context, const char *text, const lg_plan_run_op
         status = lg_plan_run(context, plan, options, NULL, NULL);
     lg_plan_free(plan);
     return status;
-}
-
-static void assert_same_file(const char *a, const char *b) {
-    FILE *left = fopen(a, "rb"), *right = fopen(b, "rb");
-    assert_non_null(left);
-    assert_non_null(right);
-    int one, other;
-    do {
-        one = getc(left);
-        other = getc(right);
-        assert_int_equal(one, other);
-    } while (one != EOF);
-    fclose(left);
-    fclose(right);
 }
 
 typedef struct lent {

@@ -5,6 +5,7 @@
 #include <libgrass/weather.h>
 
 #include "weather/drawn_years.h"
+#include "weather/note.h"
 #include "weather/tables.h"
 #include "weather/weather.h"
 
@@ -197,6 +198,26 @@ static void same_bits_on_any_threads(void **state) {
     }
 }
 
+/* Numbers of the fit travel with the years, those of grids do not. */
+static void its_numbers_are_noted(void **state) {
+    (void)state;
+    lg_context *context = lg_test_context(NULL);
+    lg_weather *w = draw(context, description, 1, 1, 5, 2);
+    lg_figures figures;
+    int seen[2] = {0};
+    lg_figures_init(context, &figures);
+    assert_ok(context, lg_weather_note(w, &figures));
+    for (size_t i = 0; i < figures.count; i++) {
+        seen[0] += strcmp(figures.rows[i].name, "FIT_YEARS") == 0 && figures.rows[i].value == 10.0;
+        seen[1] += strcmp(figures.rows[i].name, "HOLDS_ENOUGH") == 0;
+    }
+    assert_int_equal(seen[0], 1);
+    assert_int_equal(seen[1], 0);
+    lg_figures_free(&figures);
+    lg_weather_free(w);
+    lg_context_free(context);
+}
+
 /* Sums of the months of one year of a series. */
 static void sum_months(const lg_weather *w, int first_year, int year, double rain_mm[12]) {
     const double *rain = lg_weather_series(w, 0, LG_WEATHER_PRECIP_MM);
@@ -338,6 +359,7 @@ int main(void) {
         cmocka_unit_test(the_rest_is_possible),
         cmocka_unit_test(same_bits_on_any_threads),
         cmocka_unit_test(a_year_does_not_know_the_years_asked_for),
+        cmocka_unit_test(its_numbers_are_noted),
         cmocka_unit_test(cube_roots_have_their_moments),
         cmocka_unit_test(years_of_the_table_that_do_not_do),
         cmocka_unit_test(what_is_not_measured_is_told),

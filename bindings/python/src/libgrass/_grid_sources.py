@@ -154,12 +154,22 @@ def _is_axis(data: Any, name: str, word: str) -> bool:
     return len(name) > 1 or word in str(attrs.get("units", ""))
 
 
+def _check_degrees(source: Source, name: str) -> None:
+    """DataError of an axis that says another unit, such as radians."""
+    unit = unit_of(source.data[name].attrs, name) or ""
+    if unit.strip(" -1") and not any(sign in unit for sign in ("deg", "Deg", "DEG", "\N{DEGREE SIGN}")):
+        place = "" if source.label is None else f"{source.label}: "
+        raise errors.DataError(f"{place}the axis '{name}' is stated in '{unit}'; it should be in degrees: convert its values, "
+                               "or state the unit that they have")
+
+
 def _axis(source: Source, names: Tuple[str, ...], kind: str, word: str) -> Tuple[str, Any]:
     data = source.data
     known = [n for n in names if n in data.variables] + [
         n for n in data.variables if data[n].attrs.get("standard_name") == kind]
     for name in known:
         if _is_axis(data, str(name), word):
+            _check_degrees(source, str(name))
             values = np.ascontiguousarray(unpacked(data[name].variable, str(name)), dtype=np.float64)
             return str(data[name].dims[0]), values
     near = next((n for n in known if data[n].ndim != 1), None)
@@ -266,6 +276,36 @@ def _slice(at: Any) -> Any:
     if at.size and at[-1] - at[0] == at.size - 1:
         return slice(int(at[0]), int(at[-1]) + 1)
     return at
+
+
+class PassedOver(NamedTuple):
+    """A variable that is no part of a grid."""
+
+    source: Source
+    name: str
+    attrs: Any
+    why: str
+
+    def check(self, what: str) -> None:
+        """DataError, where weather needs it by its name. An elevation is not needed: its names are those of levels, too."""
+        if what and what != "elevation":
+            raise errors.DataError(
+                f"{self.source.where(self.name)} is {what} by its name, but {self.why}; it should have numbers over time, "
+                f"latitude and longitude. If weather should do without it, say names={{\"{self.name}\": \"none\"}}")
+
+
+def passed_over(source: Source) -> List[PassedOver]:
+    """The variables that parts_of leaves out."""
+    data, axes = source.data, axes_of(source)
+    found = []
+    for name in sorted(map(str, data.data_vars)):
+        variable = data[name]
+        if variable.dtype.kind not in "fiu":
+            found.append(PassedOver(source, name, dict(variable.attrs), f"does not hold numbers ({variable.dtype})"))
+        elif not {axes.lat, axes.lon} <= set(variable.dims):
+            has = ", ".join(f"'{d}'" for d in variable.dims) or "none"
+            found.append(PassedOver(source, name, dict(variable.attrs), f"its dimensions are {has}"))
+    return found
 
 
 def parts_of(source: Source) -> List[Part]:

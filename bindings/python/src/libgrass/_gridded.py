@@ -10,7 +10,7 @@ import numpy as np
 
 from . import errors
 from ._arrays import given_number, pointer, truth, whole, word
-from ._grid_sources import Part, Source, parts_of, sources_of
+from ._grid_sources import Part, PassedOver, Source, parts_of, passed_over, sources_of
 from ._grid_times import DAY_S, Stamps, check_order, clock_of, clock_text, shown, with_step
 from ._handles import Context, encode, lent, log, text
 from ._native import ffi, lib
@@ -207,6 +207,17 @@ class Builder:
         variable, _ = self._variable(part)
         return text(lib.lg_gridded_what(self.grid, variable))
 
+    def check_passed(self, passed: Sequence[PassedOver]) -> None:
+        """Nothing that is known by its name is left out unseen."""
+        for one in passed:
+            words = [None if value is None else ffi.new("char[]", encode(str(value), f"an attribute of '{one.name}'"))
+                     for value in (one.name, one.attrs.get("standard_name"), one.attrs.get("cell_methods"))]
+            name, standard, methods = [ffi.NULL if w is None else w for w in words]
+            made = ffi.new("lg_gridded_variable *", {"name": name, "standard_name": standard, "cell_methods": methods})
+            what = text(lib.lg_gridded_what(self.grid, made))
+            if what not in self.only:
+                one.check(what)
+
     def declare(self) -> None:
         """Tells of every variable that counts; those that a Dataset of their own has are left out elsewhere."""
         special = {id(p): what for what, group in self.only.items() for p in group}
@@ -384,6 +395,11 @@ def _with_steps(parts: List[Part]) -> None:
         return
     firsts = np.unique([s.second[0] for s in stamps if s.second.size == 1])
     step = float(np.diff(firsts).min()) if firsts.size > 1 else np.inf
+    if 27 * DAY_S < step < np.inf and all(s.second.size < 2 for s in stamps):
+        for part in parts:  # a file a month: refused with advice when it is declared
+            if part.stamps is not None and part.stamps.step_s == 0:
+                part.stamps = part.stamps._replace(step_s=step)
+        return
     for part in parts:
         if part.stamps is not None and part.stamps.second.size:
             own = step if step <= DAY_S + 3600 else _step_beside(part.stamps, stamps)
@@ -409,13 +425,18 @@ def weather_of(data: Any, land: Any, recipe: Recipe, only: Mapping[str, Any]) ->
     everything = [*sources, *(s for group in further.values() for s in group)]
     try:
         with lent(land, Landscape, "land") as place:
-            parts = [p for s in sources for p in parts_of(s)]
+            parts: List[Part] = []
+            passed: List[PassedOver] = []
+            for source in sources:  # file by file: few are open at once
+                parts += parts_of(source)
+                passed += passed_over(source)
             own = {what: [p for s in group for p in parts_of(s)] for what, group in further.items()}
             for group in (parts, *own.values()):
                 _with_steps(group)
             builder = Builder(place, recipe, parts, own)
             try:
                 builder.open(recipe.note or _note_of(everything))
+                builder.check_passed(passed)
                 builder.declare()
                 builder.look()
                 builder.settle()

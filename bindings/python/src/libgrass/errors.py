@@ -8,6 +8,7 @@ sentence is kept as attributes.
 from __future__ import annotations
 
 import datetime
+import re
 from typing import Dict, Optional, Type
 
 from ._native import lib
@@ -15,6 +16,16 @@ from ._native import lib
 __all__ = ["ArgumentError", "ArrayTypeError", "BalanceError", "BusyError", "Cancelled", "ClosedError", "DataError",
            "ExistsError", "ForkError", "InUseError", "InputError", "InternalError", "LibgrassError",
            "LibgrassWarning", "MissingError", "NotFoundError", "OutOfMemoryError", "OutputError", "ParseError"]
+
+
+#: What nobody sees in a sentence, or what moves and colours a terminal; lines and tabs are its own (libgrass/core/reveal.c).
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\xa0\xad\u034f\u061c\u115f\u1160\u1680\u180e\u2000-\u200f\u2028-\u202f"
+                     "\u205f-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb]")
+
+
+def _revealed(message: str) -> str:
+    """Such characters by their number: <U+001B>."""
+    return _UNSEEN.sub(lambda found: f"<U+{ord(found[0]):04X}>", message) if isinstance(message, str) else message
 
 
 class LibgrassError(Exception):
@@ -32,6 +43,7 @@ class LibgrassError(Exception):
     def __init__(self, message: str = "", *, file: Optional[str] = None, line: Optional[int] = None,
                  column: Optional[int] = None, unit: Optional[str] = None,
                  date: Optional[datetime.date] = None, path: Optional[str] = None) -> None:
+        message = _revealed(message)
         super().__init__(message)
         self.message = message
         self.file = file
