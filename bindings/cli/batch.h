@@ -7,7 +7,7 @@
 
 #include "cli.h"
 
-enum { BATCH_MOST_JOBS = 1024 };
+enum { BATCH_MOST_JOBS = 1024, BATCH_TOLD_FAILURES = 10 };
 
 typedef struct batch_arguments {
     const cli_options *common;

@@ -23,7 +23,4 @@ struct lg_batch {
     lg_spinup spinup;
 };
 
-/* Seconds of one thread that a scenario takes, by a rule. */
-double lg_batch_guess_s(const lg_batch *batch);
-
 #endif

@@ -1,6 +1,7 @@
 /* The records of a batch joined to one file, or to a set of results in its folder. */
 #define _DEFAULT_SOURCE /* strcasecmp */
-#include "batch/collect.h"
+#include "batch/collect_csv.h"
+#include "batch/collect_nc.h"
 
 #include <stdio.h>
 #include <string.h>

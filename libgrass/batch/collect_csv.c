@@ -1,4 +1,4 @@
-#include "batch/collect.h"
+#include "batch/collect_csv.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -13,7 +13,7 @@ static lg_region_kind kind_of(const char *name) {
     return (lg_region_kind)kind;
 }
 
-static lg_status put_record(const lg_batch_view *v, lg_record *r, lg_summary *summary,
+static lg_status put_record(const lg_batch_view *v, lg_batch_record *r, lg_summary *summary,
                             const char **more) {
     for (size_t a = 0; a < v->about.axes; a++)
         more[a] = lg_record_axis(r).text;
@@ -34,7 +34,7 @@ static lg_status put_all(lg_batch_view *v, lg_summary *summary, const char **mor
     lg_batch_bytes bytes = {NULL, 0};
     lg_status status = LG_OK;
     for (size_t i = 0; i < v->about.count && status == LG_OK; i++) {
-        lg_record r;
+        lg_batch_record r;
         if (v->items[i].state != LG_BATCH_DONE)
             continue;
         status = lg_batch_view_get(v, i, &bytes, &r);

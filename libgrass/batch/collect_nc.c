@@ -1,4 +1,4 @@
-#include "batch/collect.h"
+#include "batch/collect_nc.h"
 
 #include <math.h>
 
@@ -22,7 +22,7 @@ static lg_status put_all(lg_batch_view *v, const chosen *c, lg_collected *file, 
     lg_batch_bytes bytes = {NULL, 0};
     lg_status status = LG_OK;
     for (size_t i = 0; i < c->count && status == LG_OK; i++) {
-        lg_record r;
+        lg_batch_record r;
         status = lg_batch_view_get(v, c->index[i], &bytes, &r);
         for (size_t a = 0; status == LG_OK && a < r.axes && a < v->about.axes; a++) {
             const lg_record_value value = lg_record_axis(&r);

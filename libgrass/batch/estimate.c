@@ -1,5 +1,6 @@
-/* What a scenario of a batch costs, roughly. */
 #define _POSIX_C_SOURCE 200809L /* sysconf */
+#include "batch/estimate.h"
+
 #include <limits.h>
 #include <math.h>
 #include <stdio.h>
@@ -7,7 +8,6 @@
 #include <sys/statvfs.h>
 #include <unistd.h>
 
-#include "batch/batch.h"
 #include "core/memory.h"
 #include "simulation/arrays.h"
 #include "store/books.h"

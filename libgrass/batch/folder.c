@@ -1,24 +1,12 @@
 /* Work at a share of a batch's folder. */
-#define _POSIX_C_SOURCE 200809L /* clock_gettime */
-#include "batch/folder.h"
-
-#include <time.h>
+#include "batch/share.h"
 
 #include "batch/folder_take.h"
 #include "batch/ledger.h"
+#include "batch/moment.h"
 
 /* The ledger may cost a hundredth of the time. */
 static const double SYNC_S = 1.0, LEDGER_TIMES = 100.0;
-
-static double now_s(void) {
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
-}
-
-size_t lg_batch_folder_find(const lg_batch_folder *f, uint64_t key) {
-    return lg_folder_find(f->keys, f->about.count, key);
-}
 
 void lg_batch_folder_count(const lg_batch_folder *f, size_t *all, size_t *done, size_t *failed) {
     if (all != NULL)
@@ -37,7 +25,7 @@ static lg_status check_index(const lg_batch_folder *f, size_t index) {
     return lg_fail(f->context, LG_EARG, "scenario %zu is none of this share", index);
 }
 
-static lg_status add(lg_batch_folder *f, const lg_record *record) {
+static lg_status add(lg_batch_folder *f, const lg_batch_record *record) {
     lg_out out;
     lg_out_init(f->context, &out);
     lg_record_put(&out, record, NULL);
@@ -57,10 +45,10 @@ lg_status lg_batch_folder_next(lg_batch_folder *f, size_t after, size_t *index) 
     while (found != SIZE_MAX && f->items[found].state == LG_BATCH_DONE)
         found = lg_order_next(&f->order, SIZE_MAX);
     if (found != SIZE_MAX) {
-        LG_TRY(add(f, &(lg_record){.kind = LG_PIECE_STARTED,
-                                   .key = f->about.key[found],
-                                   .index = found,
-                                   .name = f->about.name[found]}));
+        LG_TRY(add(f, &(lg_batch_record){.kind = LG_PIECE_STARTED,
+                                         .key = f->about.key[found],
+                                         .index = found,
+                                         .name = f->about.name[found]}));
         if (!f->books && !f->items[found].made_file)
             LG_TRY(lg_log_sync(&f->log));
         f->items[found].state = LG_BATCH_RUNNING;
@@ -82,7 +70,7 @@ lg_status lg_batch_folder_return(lg_batch_folder *f, size_t index) {
 }
 
 static lg_status commit_if_due(lg_batch_folder *f) {
-    return now_s() < f->next_sync_s ? LG_OK : lg_batch_folder_commit(f);
+    return lg_moment_s() < f->next_sync_s ? LG_OK : lg_batch_folder_commit(f);
 }
 
 lg_status lg_batch_folder_keep(lg_batch_folder *f, const lg_batch_bytes *bytes) {
@@ -90,12 +78,12 @@ lg_status lg_batch_folder_keep(lg_batch_folder *f, const lg_batch_bytes *bytes) 
         return LG_EARG;
     LG_GIVEN(f->context, bytes);
     lg_piece frame;
-    lg_record r;
+    lg_batch_record r;
     if (lg_piece_look(bytes->bytes, bytes->count, &frame) != LG_PIECE_WHOLE ||
         frame.kind != LG_PIECE_RECORD || !lg_record_get(&frame, &r))
         return lg_fail(f->context, LG_EDATA,
                        "the record of a scenario is damaged, or of another version of libgrass");
-    const size_t index = lg_batch_folder_find(f, r.key);
+    const size_t index = lg_share_find(f, r.key);
     if (index == SIZE_MAX || !f->items[index].mine)
         return lg_fail(f->context, LG_EDATA,
                        "the record of scenario '%.100s' is of other inputs than this batch, or not "
@@ -126,12 +114,12 @@ lg_status lg_batch_folder_fail(lg_batch_folder *f, size_t index, lg_status failu
     lg_free(f->context, item->sentence);
     item->sentence = NULL;
     LG_TRY(lg_copy_text(f->context, sentence == NULL ? "" : sentence, &item->sentence));
-    LG_TRY(add(f, &(lg_record){.kind = LG_PIECE_FAILED,
-                               .key = f->about.key[index],
-                               .index = index,
-                               .name = f->about.name[index],
-                               .failure = failure,
-                               .sentence = item->sentence}));
+    LG_TRY(add(f, &(lg_batch_record){.kind = LG_PIECE_FAILED,
+                                     .key = f->about.key[index],
+                                     .index = index,
+                                     .name = f->about.name[index],
+                                     .failure = failure,
+                                     .sentence = item->sentence}));
     f->failed += item->state != LG_BATCH_FAILED;
     item->state = LG_BATCH_FAILED;
     item->failure = failure;
@@ -147,11 +135,11 @@ lg_status lg_batch_folder_commit(lg_batch_folder *f) {
             f->items[i].committed = true;
             lg_folder_drop_checkpoint(f, i);
         }
-    const double begun = now_s();
+    const double begun = lg_moment_s();
     f->next_sync_s = begun + SYNC_S;
     if (begun < f->next_ledger_s)
         return LG_OK;
     LG_TRY(lg_ledger_write(f));
-    f->next_ledger_s = now_s() + LEDGER_TIMES * (now_s() - begun);
+    f->next_ledger_s = lg_moment_s() + LEDGER_TIMES * (lg_moment_s() - begun);
     return LG_OK;
 }

@@ -1,5 +1,5 @@
 /* A share of a batch's folder is taken and given back. */
-#define _DEFAULT_SOURCE /* clock_gettime, mkdir */
+#define _DEFAULT_SOURCE /* mkdir */
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -7,9 +7,11 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "batch/folder.h"
+#include "batch/share.h"
+#include "batch/folder_others.h"
 #include "batch/folder_take.h"
 #include "batch/ledger.h"
+#include "batch/moment.h"
 #include "batch/paths.h"
 #include "store/folder_lock.h"
 #include "store/folder_path.h"
@@ -57,51 +59,6 @@ static lg_status choose(lg_batch_folder *f, const char *only) {
     return LG_OK;
 }
 
-typedef struct others {
-    const lg_batch_folder *folder;
-    bool any;       /* at work */
-    bool otherwise; /* of another number of shares */
-    int part, parts;
-} others;
-
-static lg_status look_at_other(void *self, const char *path, int part, int parts) {
-    others *o = self;
-    const lg_batch_folder *f = o->folder;
-    char *lock = NULL;
-    (void)path;
-    if (part == f->part && parts == f->parts)
-        return LG_OK;
-    LG_TRY(lg_batch_share_path(f->context, f->directory, LG_BATCH_LOCK, part, parts, "", &lock));
-    if (lg_folder_is_locked(lock)) {
-        o->any = true;
-        if (parts != f->parts) {
-            o->otherwise = true;
-            o->part = part;
-            o->parts = parts;
-        }
-    }
-    lg_free(f->context, lock);
-    return LG_OK;
-}
-
-bool lg_batch_folder_has_others(const lg_batch_folder *f) {
-    others o = {.folder = f};
-    return lg_folder_each_log(f->context, f->directory, look_at_other, &o) != LG_OK || o.any;
-}
-
-/* Shares of one cut do not overlap. */
-static lg_status refuse_overlap(const lg_batch_folder *f) {
-    others o = {.folder = f};
-    LG_TRY(lg_folder_each_log(f->context, f->directory, look_at_other, &o));
-    if (!o.otherwise)
-        return LG_OK;
-    return lg_fail(
-        f->context, LG_EBUSY,
-        "share %d of %d is at work in %s, which may be at the same scenarios; wait until "
-        "it has ended, or name another folder",
-        o.part, o.parts, f->directory);
-}
-
 static lg_status lock_share(lg_batch_folder *f) {
     const struct timespec moment = {.tv_nsec = 20 * 1000 * 1000};
     char *inner = NULL;
@@ -127,7 +84,7 @@ static lg_status lock_share(lg_batch_folder *f) {
     if (fault != 0)
         return lg_fail(f->context, LG_EOUTPUT, "cannot write into the folder %s: %s", f->directory,
                        strerror(fault));
-    return refuse_overlap(f);
+    return lg_folder_refuse_overlap(f);
 }
 
 /* The first frame of a log says what it is of, another when and how the share was taken. */
@@ -147,7 +104,7 @@ static lg_status open_log(lg_batch_folder *f, uint64_t good) {
     lg_piece_u64(&out, (uint64_t)f->part);
     lg_piece_u64(&out, (uint64_t)f->parts);
     lg_piece_u64(&out, f->books);
-    lg_piece_u64(&out, (uint64_t)time(NULL));
+    lg_piece_u64(&out, lg_moment_of_calendar());
     lg_piece_end(&out, begun);
     status = out.status;
     if (status == LG_OK)

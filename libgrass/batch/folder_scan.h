@@ -2,7 +2,7 @@
 #ifndef LG_BATCH_FOLDER_SCAN_H
 #define LG_BATCH_FOLDER_SCAN_H
 
-#include "batch/folder.h"
+#include "batch/share.h"
 
 typedef struct lg_folder_found {
     size_t same;       /* records of scenarios of this share */
@@ -15,10 +15,5 @@ typedef struct lg_folder_found {
 
 /* Reads every log of the folder and marks what is done. Changes nothing on the disk. */
 lg_status lg_folder_scan(lg_batch_folder *folder, lg_folder_found *found);
-
-/* Calls `each` for the logs of the folder; `path` is lent. */
-lg_status lg_folder_each_log(lg_context *context, const char *directory,
-                             lg_status (*each)(void *self, const char *path, int part, int parts),
-                             void *self);
 
 #endif

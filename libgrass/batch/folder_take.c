@@ -11,6 +11,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "batch/folder_logs.h"
+#include "batch/folder_others.h"
 #include "batch/paths.h"
 #include "store/fingerprint.h"
 #include "store/folder_lock.h"
@@ -43,10 +45,10 @@ static bool key_of(const char *name, const char *start, uint64_t *key) {
 static bool is_needed(const lg_batch_folder *f, const char *name) {
     uint64_t key = 0;
     if (!key_of(name, LG_BATCH_CHECKPOINT, &key))
-        return !key_of(name, LG_BATCH_SPINUP, &key) || lg_batch_folder_has_others(f);
-    const size_t index = lg_batch_folder_find(f, key);
+        return !key_of(name, LG_BATCH_SPINUP, &key) || lg_folder_has_others(f);
+    const size_t index = lg_share_find(f, key);
     if (index == SIZE_MAX)
-        return lg_batch_folder_has_others(f);
+        return lg_folder_has_others(f);
     return !f->items[index].committed;
 }
 

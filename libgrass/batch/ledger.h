@@ -2,7 +2,7 @@
 #ifndef LG_BATCH_LEDGER_H
 #define LG_BATCH_LEDGER_H
 
-#include "batch/folder.h"
+#include "batch/share.h"
 
 /* Replaced whole. Nothing is read from it: what holds are the records. */
 lg_status lg_ledger_write(lg_batch_folder *folder);

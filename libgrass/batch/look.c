@@ -45,7 +45,7 @@ lg_status lg_batch_each(lg_context *context, const char *directory, lg_batch_byt
     LG_TRY(lg_batch_view_open(context, directory, &v));
     lg_status status = LG_OK;
     for (size_t i = 0; each != NULL && status == LG_OK && i < v.about.count; i++) {
-        lg_record r;
+        lg_batch_record r;
         if (v.items[i].state != LG_BATCH_DONE)
             continue;
         status = lg_batch_view_get(&v, i, &bytes, &r);

@@ -2,7 +2,7 @@
 
 #include "store/books.h"
 
-void lg_record_put(lg_out *out, const lg_record *r, const lg_record_value *axis) {
+void lg_record_put(lg_out *out, const lg_batch_record *r, const lg_record_value *axis) {
     size_t begun = lg_piece_begin(out, r->kind);
     lg_piece_u64(out, r->key);
     lg_piece_u64(out, r->index);
@@ -30,7 +30,7 @@ void lg_record_put(lg_out *out, const lg_record *r, const lg_record_value *axis)
 }
 
 /* Numbers that a frame of whole check sum may still not have. */
-static bool is_possible(const lg_record *r, const lg_piece *frame) {
+static bool is_possible(const lg_batch_record *r, const lg_piece *frame) {
     const size_t most = frame->count / sizeof(double);
     if (r->years < 0 || r->axes > most)
         return false;
@@ -40,9 +40,9 @@ static bool is_possible(const lg_record *r, const lg_piece *frame) {
            (size_t)r->years <= most && r->regions <= most / r->columns / (size_t)r->years;
 }
 
-bool lg_record_get(const lg_piece *frame, lg_record *r) {
+bool lg_record_get(const lg_piece *frame, lg_batch_record *r) {
     lg_piece_in in = lg_piece_open(frame);
-    *r = (lg_record){.kind = frame->kind};
+    *r = (lg_batch_record){.kind = frame->kind};
     if (frame->kind < LG_PIECE_STARTED || frame->kind > LG_PIECE_FAILED)
         return false;
     r->key = lg_piece_get_u64(&in);
@@ -71,7 +71,7 @@ bool lg_record_get(const lg_piece *frame, lg_record *r) {
     return !in.bad;
 }
 
-lg_record_value lg_record_axis(lg_record *r) {
+lg_record_value lg_record_axis(lg_batch_record *r) {
     const double number = lg_piece_get_f64(&r->axis_numbers);
     return (lg_record_value){lg_piece_get_text(&r->axis_texts), number};
 }
@@ -80,7 +80,7 @@ lg_status lg_batch_read(lg_context *context, const lg_batch_bytes *bytes, lg_bat
     LG_GIVEN(context, bytes);
     LG_GIVEN(context, books);
     lg_piece frame;
-    lg_record record;
+    lg_batch_record record;
     if (lg_piece_look(bytes->bytes, bytes->count, &frame) != LG_PIECE_WHOLE ||
         frame.kind != LG_PIECE_RECORD || !lg_record_get(&frame, &record))
         return lg_fail(context, LG_EDATA,

@@ -13,7 +13,7 @@ typedef struct lg_record_value {
 
 /* Of LG_PIECE_RECORD, _FAILED and _STARTED: the latter two have no books. Texts and values lead into
  * the frame. */
-typedef struct lg_record {
+typedef struct lg_batch_record {
     lg_piece_kind kind;
     uint64_t key;
     size_t index;
@@ -27,13 +27,13 @@ typedef struct lg_record {
     size_t regions, columns, axes;
     lg_piece_in axis_numbers, axis_texts; /* lg_record_axis reads them in order */
     const double *values;
-} lg_record;
+} lg_batch_record;
 
 /* Appends the frame. Of a record with books `axes` values stand in `axis`. */
-void lg_record_put(lg_out *out, const lg_record *record, const lg_record_value *axis);
+void lg_record_put(lg_out *out, const lg_batch_record *record, const lg_record_value *axis);
 
 /* false: the frame is whole, but no record of this version. */
-bool lg_record_get(const lg_piece *frame, lg_record *record);
-lg_record_value lg_record_axis(lg_record *record);
+bool lg_record_get(const lg_piece *frame, lg_batch_record *record);
+lg_record_value lg_record_axis(lg_batch_record *record);
 
 #endif

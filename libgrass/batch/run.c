@@ -1,10 +1,10 @@
 /* One scenario of a batch, to its record. */
-#define _POSIX_C_SOURCE 200809L /* clock_gettime */
 #include <inttypes.h>
 #include <stdio.h>
-#include <time.h>
 
 #include "batch/batch.h"
+#include "batch/estimate.h"
+#include "batch/moment.h"
 #include "batch/record.h"
 #include "batch/rows.h"
 #include "store/folder_path.h"
@@ -12,12 +12,6 @@
 
 /* A scenario that takes a thread longer is worth a checkpoint. */
 static const double LONG_S = 10.0;
-
-static double now_s(void) {
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
-}
 
 typedef struct run {
     lg_batch *batch;
@@ -103,19 +97,19 @@ static lg_status tell(const run *r, lg_batch_bytes *bytes) {
         lg_out out;
         lg_out_init(b->context, &out);
         lg_record_put(&out,
-                      &(lg_record){.kind = LG_PIECE_RECORD,
-                                   .key = b->about.key[r->index],
-                                   .index = r->index,
-                                   .name = r->scenario.name,
-                                   .file = r->file,
-                                   .sum = r->sum,
-                                   .seconds = r->seconds,
-                                   .first_year = b->about.first_year,
-                                   .years = b->about.years,
-                                   .regions = b->about.regions,
-                                   .columns = LG_BOOK_COUNT,
-                                   .axes = axes,
-                                   .values = r->rows.values},
+                      &(lg_batch_record){.kind = LG_PIECE_RECORD,
+                                         .key = b->about.key[r->index],
+                                         .index = r->index,
+                                         .name = r->scenario.name,
+                                         .file = r->file,
+                                         .sum = r->sum,
+                                         .seconds = r->seconds,
+                                         .first_year = b->about.first_year,
+                                         .years = b->about.years,
+                                         .regions = b->about.regions,
+                                         .columns = LG_BOOK_COUNT,
+                                         .axes = axes,
+                                         .values = r->rows.values},
                       axis);
         status = lg_piece_take(&out, bytes);
     }
@@ -125,7 +119,7 @@ static lg_status tell(const run *r, lg_batch_bytes *bytes) {
 }
 
 static lg_status run_made(run *r, lg_batch_bytes *record) {
-    const double begun = now_s();
+    const double begun = lg_moment_s();
     LG_TRY(prepare(r));
     LG_TRY(compute(r));
     if (r->rows.done != r->rows.years)
@@ -133,7 +127,7 @@ static lg_status run_made(run *r, lg_batch_bytes *record) {
                        r->rows.done, r->rows.years);
     if (r->path != NULL)
         LG_TRY(lg_checksum_file(r->batch->context, r->path, &r->sum));
-    r->seconds = now_s() - begun;
+    r->seconds = lg_moment_s() - begun;
     return tell(r, record);
 }
 

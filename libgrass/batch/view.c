@@ -8,7 +8,8 @@
 #include <sys/stat.h>
 #include <time.h>
 
-#include "batch/folder_scan.h"
+#include "batch/folder_logs.h"
+#include "batch/moment.h"
 #include "batch/paths.h"
 #include "store/folder_lock.h"
 
@@ -97,7 +98,7 @@ static void take_share(reading *r, const lg_piece *frame) {
     }
 }
 
-static lg_status take_record(reading *r, const lg_record *record, uint64_t at) {
+static lg_status take_record(reading *r, const lg_batch_record *record, uint64_t at) {
     lg_batch_view *v = r->view;
     const lg_folder_key wanted = {record->key, 0};
     const size_t index = lg_folder_find(v->keys, v->about.count, wanted.key);
@@ -126,7 +127,7 @@ static lg_status take_record(reading *r, const lg_record *record, uint64_t at) {
 
 static lg_status on_frame(void *self, const lg_piece *frame, uint64_t at) {
     reading *r = self;
-    lg_record record;
+    lg_batch_record record;
     if (frame->kind == LG_PIECE_HEAD)
         return take_head(r, frame);
     if (!r->ours)
@@ -150,7 +151,7 @@ static lg_status read_log(void *self, const char *path, int part, int parts) {
     LG_TRY(lg_log_scan(v->context, path, on_frame, &r, &good, &rest));
     v->facts.shares++;
     v->facts.owners += r.alive;
-    const double elapsed = difftime(time(NULL), (time_t)r.since_s);
+    const double elapsed = (double)lg_moment_of_calendar() - (double)r.since_s;
     if (r.alive && r.records > 0 && elapsed > 0.0)
         v->facts.rate_per_s += (double)r.records / elapsed;
     for (size_t i = 0; i < v->about.count && !r.alive; i++)
@@ -215,7 +216,7 @@ void lg_batch_view_close(lg_batch_view *v) {
 }
 
 lg_status lg_batch_view_get(const lg_batch_view *v, size_t index, lg_batch_bytes *bytes,
-                            lg_record *record) {
+                            lg_batch_record *record) {
     const lg_batch_view_item *item = &v->items[index];
     char *path = NULL;
     lg_piece frame;

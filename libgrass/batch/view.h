@@ -2,7 +2,7 @@
 #ifndef LG_BATCH_VIEW_H
 #define LG_BATCH_VIEW_H
 
-#include "batch/folder.h"
+#include "batch/share.h"
 
 /* Where the record of a scenario lies. */
 typedef struct lg_batch_view_item {
@@ -32,6 +32,6 @@ void lg_batch_view_close(lg_batch_view *view);
 
 /* The record of a scenario that is done; *bytes grow and are the caller's. */
 lg_status lg_batch_view_get(const lg_batch_view *view, size_t index, lg_batch_bytes *bytes,
-                            lg_record *record);
+                            lg_batch_record *record);
 
 #endif

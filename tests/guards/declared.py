@@ -13,6 +13,7 @@ from pathlib import Path
 
 # Public header -> rooms whose functions it declares. Reading and writing files is of the room store, whatever lies in them.
 PUBLIC = {
+    "batch": ["batch"],
     "calendar": ["core"],
     "compare": ["report"],
     "context": ["core"],

@@ -13,19 +13,19 @@ enum { YEARS = 2, REGIONS = 3, VALUES = YEARS * REGIONS * LG_BOOK_COUNT };
 static void put(lg_out *out, size_t index, const double *values) {
     const lg_record_value axes[] = {{"0.4", 0.4}, {"off", (double)NAN}};
     lg_record_put(out,
-                  &(lg_record){.kind = LG_PIECE_RECORD,
-                               .key = 77 + index,
-                               .index = index,
-                               .name = "some name",
-                               .file = "some name.h5",
-                               .sum = {123, 0xdeadbeef},
-                               .seconds = 1.5,
-                               .first_year = 2012,
-                               .years = YEARS,
-                               .regions = REGIONS,
-                               .columns = LG_BOOK_COUNT,
-                               .axes = 2,
-                               .values = values},
+                  &(lg_batch_record){.kind = LG_PIECE_RECORD,
+                                     .key = 77 + index,
+                                     .index = index,
+                                     .name = "some name",
+                                     .file = "some name.h5",
+                                     .sum = {123, 0xdeadbeef},
+                                     .seconds = 1.5,
+                                     .first_year = 2012,
+                                     .years = YEARS,
+                                     .regions = REGIONS,
+                                     .columns = LG_BOOK_COUNT,
+                                     .axes = 2,
+                                     .values = values},
                   axes);
 }
 
@@ -42,7 +42,7 @@ static void test_round_trip(void **state) {
     lg_batch_bytes bytes = {NULL, 0};
     lg_batch_books books;
     lg_piece piece;
-    lg_record r;
+    lg_batch_record r;
     make_values(values);
     lg_out_init(context, &out);
     put(&out, 5, values);

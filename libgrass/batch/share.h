@@ -1,6 +1,6 @@
-/* A share of a batch's folder: what folder*.c and ledger.c share. */
-#ifndef LG_BATCH_FOLDER_H
-#define LG_BATCH_FOLDER_H
+/* A share of a batch's folder: what those who work at it share. */
+#ifndef LG_BATCH_SHARE_H
+#define LG_BATCH_SHARE_H
 
 #include "batch/about.h"
 #include "batch/folder_key.h"
@@ -45,9 +45,8 @@ struct lg_batch_folder {
 };
 
 /* SIZE_MAX: no scenario of the batch has that key. */
-size_t lg_batch_folder_find(const lg_batch_folder *folder, uint64_t key);
-
-/* Whether anybody works at another share. */
-bool lg_batch_folder_has_others(const lg_batch_folder *folder);
+static inline size_t lg_share_find(const lg_batch_folder *folder, uint64_t key) {
+    return lg_folder_find(folder->keys, folder->about.count, key);
+}
 
 #endif

@@ -210,7 +210,8 @@ static void test_other_inputs(void **state) {
     batch_write_plan(PATH, BATCH_REST, BATCH_SWEEP);
     do_some(&v, folder, 0);
     assert_ok(v.context, lg_batch_folder_close(folder));
-    expect(&v, 0, 0, 6);
+    /* What rested on other inputs is gone, and nothing was done anew. */
+    assert_status(v.context, lg_batch_look(v.context, DIR, NULL, NULL, NULL), LG_EINPUT);
     assert_ok(v.context, take(&v, (lg_batch_folder_options){.force = 1}, &folder));
     assert_ok(v.context, lg_batch_folder_close(folder));
     close_world(&w);
@@ -254,6 +255,43 @@ static void test_files_of_other_hands(void **state) {
     clear();
 }
 
+/* What columns and rows are. */
+static void test_names(void **state) {
+    (void)state;
+    world w = {0};
+    const char *unit = NULL, *kind = NULL, *name = NULL;
+    open_world(&w, BATCH_SWEEP);
+    assert_string_equal(lg_batch_column(0, &unit), "area_mu");
+    assert_string_equal(unit, "mu");
+    assert_null(lg_batch_column(100000, NULL));
+    assert_ok(w.context, lg_batch_region(w.context, &w.head, 0, &kind, &name));
+    assert_string_equal(kind, "city");
+    assert_string_equal(name, "city");
+    assert_ok(w.context, lg_batch_region(w.context, &w.head, 1, &kind, &name));
+    assert_string_equal(kind, "zone");
+    assert_status(w.context, lg_batch_region(w.context, &w.head, 100000, &kind, &name), LG_EARG);
+    close_world(&w);
+}
+
+static void test_given_back(void **state) {
+    (void)state;
+    world w = {0};
+    lg_batch_folder *folder = NULL;
+    size_t index = 0, again = 0;
+    clear();
+    open_world(&w, BATCH_SWEEP);
+    assert_ok(w.context, take(&w, (lg_batch_folder_options){0}, &folder));
+    assert_ok(w.context, lg_batch_folder_next(folder, SIZE_MAX, &index));
+    assert_ok(w.context, lg_batch_folder_return(folder, index));
+    assert_status(w.context, lg_batch_folder_return(folder, index), LG_EARG);
+    assert_ok(w.context, lg_batch_folder_next(folder, SIZE_MAX, &again));
+    assert_int_equal(again, index);
+    assert_ok(w.context, lg_batch_folder_close(folder));
+    assert_ok(w.context, lg_batch_folder_close(NULL));
+    close_world(&w);
+    clear();
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_broken_off_and_resumed),
@@ -261,6 +299,8 @@ int main(void) {
         cmocka_unit_test(test_shares),
         cmocka_unit_test(test_other_inputs),
         cmocka_unit_test(test_files_of_other_hands),
+        cmocka_unit_test(test_names),
+        cmocka_unit_test(test_given_back),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
