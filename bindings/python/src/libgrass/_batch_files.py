@@ -8,7 +8,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Callable, Dict, List, Optional
 
-from ._files import choose_engine
+from ._files import choose_engine, read_group_h5py, read_group_netcdf4
 from ._handles import PathLike, output_bytes
 from .errors import ExistsError
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 MARK = b"PAR1"
 
 
-def read_collected(write: Callable[[Path], None], kind: Optional[str]) -> "xr.Dataset":
+def read_collected(write: Callable[[Path], None], kind: Optional[str], whole: bool) -> "xr.Dataset":
     """What `libgrass collect` writes as NetCDF, with the axes as dimensions where they are a grid."""
     import xarray as xr
 
@@ -26,20 +26,30 @@ def read_collected(write: Callable[[Path], None], kind: Optional[str]) -> "xr.Da
     with tempfile.TemporaryDirectory(prefix="libgrass-") as folder:
         path = Path(folder, "collected.nc")
         write(path)
-        with xr.open_dataset(path, engine=engine) as file:
-            data = file.load()
-    data = data.set_coords([name for name, v in data.variables.items()
-                            if name == "region_kind" or v.dims == ("scenario",)])
+        read = read_group_h5py if engine == "h5netcdf" else read_group_netcdf4  # xarray takes seconds for so many variables
+        found = read(path, "/")
+        with xr.open_dataset(path, engine=engine, drop_variables=list(found)) as file:
+            attributes = dict(file.attrs)
+    data = _named(found, attributes)
     if kind is not None:
         data = data.isel(region=(data.region_kind == kind).values)
-    for name, variable in list(data.variables.items()):
-        if variable.dtype.kind in "OUT":
-            data = data.assign_coords({name: (variable.dims, variable.values.astype(object), variable.attrs)})
-    data = data.assign_coords(year=("year", data.year.values.astype("int64"), data.year.attrs))
-    for variable in data.variables.values():
-        variable.encoding.clear()
-    data.attrs = {key: data.attrs[key] for key in ("title", "libgrass_version") if key in data.attrs}
-    return _as_grid(data)
+    return _as_grid(data) if whole else data
+
+
+def _named(found: Dict[str, Any], attributes: Dict[str, Any]) -> "xr.Dataset":
+    """Variables with their dimensions."""
+    import xarray as xr
+
+    data: Dict[str, Any] = {}
+    coords: Dict[str, Any] = {}
+    for name, (values, told) in found.items():
+        if values.ndim == 3:
+            data[name] = (("scenario", "year", "region"), values, told)
+            continue
+        dim = name if name in ("year", "region") else "region" if name == "region_kind" else "scenario"
+        kind = "int64" if name == "year" else "float64" if values.dtype.kind == "f" else object
+        coords[name] = (dim, values.astype(kind), told)
+    return xr.Dataset(data, coords, {key: attributes[key] for key in ("title", "libgrass_version") if key in attributes})
 
 
 def _as_grid(data: "xr.Dataset") -> "xr.Dataset":

@@ -377,7 +377,8 @@ def batch(plan: AnyPlan, land: Optional[Landscape] = None, weather: Optional[Wea
             if asked.lazy:
                 return lazily(made.frame, made.layout, kind, made.job(asked.threads or 1), made.variation, asked.keep, several)
             with _closing(made.work(again, over)) as work:
-                made.compute(work, client, report)
+                if work.left > 0:
+                    made.compute(work, client, report)
             if work.faults and not asked.keep:
                 raise made.told(work, min(work.faults))
             return made.filled(work)
@@ -456,7 +457,10 @@ def collect(directory: PathLike, path: Optional[PathLike] = None, *, partial: bo
     parquet = path is not None and os.fsdecode(output_bytes(path)).lower().endswith(".parquet")
     if path is not None and not parquet:
         _collect(directory, path, some, over)
-    data = read_collected(lambda place: _collect(directory, place, some, True), kind)
+    facts = ffi.new("lg_batch_facts *")
+    context = Context()
+    context.call(lib.lg_batch_look, path_bytes(directory), facts, ffi.NULL, ffi.NULL)
+    data = read_collected(lambda place: _collect(directory, place, some, True), kind, facts.done == facts.count)
     if parquet and path is not None:
         write_parquet(data, path, over)
     return data
