@@ -390,6 +390,22 @@ def test_cluster(plan: "Plan", here: xr.Dataset, client: Any, tmp_path: Path) ->
         run(plan, client=client, n_jobs=2)
 
 
+# ---- what docs/python.md shows ----
+
+
+def test_the_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = (Path(__file__).resolve().parents[3] / "docs" / "python.md").read_text(encoding="utf-8")
+    section = page.split("\n## Batches\n", 1)[1].split("\n## ", 1)[0]
+    lines = "\n".join(line[4:] for line in section.split("\n- **", 1)[0].splitlines() if line.startswith("    "))
+    assert lines.count("lg.batch(") == 2
+    monkeypatch.chdir(tmp_path)
+    small = '.replace(land={"schematic": "landscape.yaml", "cell_m": 10000}, years={"first": 2020, "last": 2021}).varied('
+    found: Dict[str, Any] = {"lg": lg}
+    exec(lines.replace(".varied(", small).replace("n_jobs=2", "progress=False"), found)
+    assert found["data"].sizes["stocking"] == 3
+    assert (tmp_path / "books.csv").exists()
+
+
 # ---- mistakes ----
 
 

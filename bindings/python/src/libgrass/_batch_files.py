@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Callable, Dict, List, Optional
@@ -20,20 +21,24 @@ MARK = b"PAR1"
 
 def read_collected(write: Callable[[Path], None], kind: Optional[str], whole: bool) -> "xr.Dataset":
     """What `libgrass collect` writes as NetCDF, with the axes as dimensions where they are a grid."""
-    import xarray as xr
-
     engine = choose_engine(None)
     with tempfile.TemporaryDirectory(prefix="libgrass-") as folder:
         path = Path(folder, "collected.nc")
         write(path)
         read = read_group_h5py if engine == "h5netcdf" else read_group_netcdf4  # xarray takes seconds for so many variables
         found = read(path, "/")
-        with xr.open_dataset(path, engine=engine, drop_variables=list(found)) as file:
-            attributes = dict(file.attrs)
-    data = _named(found, attributes)
+        data = _named(found, _attributes(path, engine))
     if kind is not None:
         data = data.isel(region=(data.region_kind == kind).values)
     return _as_grid(data) if whole else data
+
+
+def _attributes(path: Path, engine: str) -> Dict[str, str]:
+    module = {"h5netcdf": "h5py", "netcdf4": "netCDF4"}[engine]
+    opened = getattr(import_module(module), "File" if module == "h5py" else "Dataset")
+    with opened(path) as file:
+        told = dict(file.attrs) if module == "h5py" else {key: file.getncattr(key) for key in file.ncattrs()}
+    return {key: value.decode() if isinstance(value, bytes) else str(value) for key, value in told.items()}
 
 
 def _named(found: Dict[str, Any], attributes: Dict[str, Any]) -> "xr.Dataset":
