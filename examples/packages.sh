@@ -5,11 +5,13 @@ LIBGRASS_BUILD_PACKAGES="build-essential cmake ninja-build pkg-config libgsl-dev
 libyaml-dev libcsv-dev libproj-dev libjansson-dev libdeflate-dev libpng-dev libudunits2-dev libxlsxwriter-dev"
 LIBGRASS_TEST_PACKAGES="libcmocka-dev hdf5-tools netcdf-bin gdal-bin clang-format abigail-tools doxygen
 python3-jsonschema python3-yaml python3-venv valgrind chromium python3-html5lib"
+LIBGRASS_SLURM_PACKAGES="slurm-wlm munge parallel"
 LIBGRASS_COVERAGE_PACKAGES="gcovr"
 LIBGRASS_GDAL_PACKAGES="libgdal-dev"
 LIBGRASS_CLANG_PACKAGES="clang libomp-dev"
 # The runtime of libFuzzer and of the sanitizers that clang links.
 LIBGRASS_FUZZ_PACKAGES="$LIBGRASS_CLANG_PACKAGES libclang-rt-dev"
+LIBGRASS_BITS_PACKAGES="qemu-user gcc-aarch64-linux-gnu libc6-dev-arm64-cross"
 
 libgrass_stop() {
     echo "$0: $*" >&2
@@ -78,9 +80,15 @@ libgrass_has() {
     abigail-tools) command -v abidiff ;;
     doxygen) command -v doxygen ;;
     valgrind) command -v valgrind ;;
+    slurm-wlm) (PATH=$PATH:/usr/sbin && command -v slurmctld && command -v slurmd && command -v sbatch) ;;
+    munge) (PATH=$PATH:/usr/sbin && command -v munged) ;;
+    parallel) command -v parallel ;;
     gcovr) command -v gcovr ;;
     clang) command -v clang ;;
     libomp-dev) echo 'int main(void) { return 0; }' | clang -fopenmp -x c -o /dev/null - ;;
+    qemu-user) command -v qemu-x86_64 && command -v qemu-aarch64 ;;
+    gcc-aarch64-linux-gnu) command -v aarch64-linux-gnu-gcc ;;
+    libc6-dev-arm64-cross) echo "#include <math.h>" | aarch64-linux-gnu-gcc -E - ;;
     libgdal-dev) pkg-config --exists gdal ;;
     *) false ;;
     esac >/dev/null 2>&1

@@ -27,11 +27,15 @@ case "${1-}" in
     ;;
 esac
 
-# Word splitting of the package lists is meant.
-libgrass_need $LIBGRASS_BUILD_PACKAGES $LIBGRASS_TEST_PACKAGES
-[ $preset != coverage ] || libgrass_need $LIBGRASS_COVERAGE_PACKAGES
-[ $preset != gdal ] || libgrass_need $LIBGRASS_GDAL_PACKAGES
-[ $preset != clang ] || libgrass_need $LIBGRASS_CLANG_PACKAGES
+packages="$LIBGRASS_BUILD_PACKAGES $LIBGRASS_TEST_PACKAGES"
+case $preset in
+test) packages="$packages $LIBGRASS_SLURM_PACKAGES" ;;
+coverage) packages="$packages $LIBGRASS_COVERAGE_PACKAGES" ;;
+gdal) packages="$packages $LIBGRASS_GDAL_PACKAGES" ;;
+clang) packages="$packages $LIBGRASS_CLANG_PACKAGES" ;;
+esac
+# Word splitting of the package list is meant.
+libgrass_need $packages
 
 cd -- "$root"
 build="build-$preset"

@@ -15,9 +15,10 @@
 static volatile sig_atomic_t stops;
 static int mouth; /* of a worker: where its words go */
 
+/* Schedulers send SIGTERM to every process of a job, and the script above hands it on: only who presses
+ * Ctrl-C again is out of patience. */
 static void on_signal(int number) {
-    (void)number;
-    if (stops < 2)
+    if (stops == 0 || (number == SIGINT && stops < 2))
         stops++;
 }
 

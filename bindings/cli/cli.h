@@ -13,6 +13,7 @@
 /* Options that every subcommand takes, before or behind its name. */
 typedef struct cli_options {
     bool quiet, no_sync;
+    bool force;  /* what other hands wrote may be replaced */
     int threads; /* 0: not given */
 } cli_options;
 
@@ -32,6 +33,7 @@ int cli_landscape(cli_options *options, int argc, char **argv);
 int cli_weather(cli_options *options, int argc, char **argv);
 int cli_run(cli_options *options, int argc, char **argv);
 int cli_check(cli_options *options, int argc, char **argv);
+int cli_collect(cli_options *options, int argc, char **argv);
 int cli_compare(cli_options *options, int argc, char **argv);
 int cli_indicators(cli_options *options, int argc, char **argv);
 int cli_report(cli_options *options, int argc, char **argv);
@@ -98,7 +100,7 @@ void cli_complain(const char *format, ...) __attribute__((format(printf, 1, 2)))
 int cli_check_output(const char *path);
 /* Asked after cli_refuse_input: exit code 64 after a message when the name promises another form,
  * 73 when a file of another kind stands there. */
-int cli_check_form(const char *path, lg_output_form form);
+int cli_check_form(const cli_options *options, const char *path, lg_output_form form);
 /* 0, or exit code 64 after a message when the output is the input, under whatever name. `input` may
  * be NULL; `what` says what it is ("the description"). */
 int cli_refuse_input(const char *output, const char *input, const char *what);
@@ -122,7 +124,7 @@ void cli_log(lg_log_level level, const char *sentence, void *user);
  * exit code 75. */
 void cli_catch_signals(bool writes_nothing, int threads);
 bool cli_interrupted(void);
-/* From here on there is something to keep: ten minutes until the end, or the next signal. */
+/* From here on there is something to keep: ten minutes until the end, or the next Ctrl-C. */
 void cli_be_patient(void);
 
 /* HDF5 may crash, never end or end the process on a file whose metadata is damaged. So a child of

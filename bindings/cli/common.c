@@ -9,7 +9,7 @@
 #include <string.h>
 #include <sysexits.h>
 
-enum { MOST_THREADS = 1024, KEY_NO_SYNC = 0x1000 };
+enum { MOST_THREADS = 1024, KEY_NO_SYNC = 0x1000, KEY_FORCE };
 
 static const struct argp_option options[] = {
     {"quiet", 'q', NULL, 0, "Say nothing but errors", 1},
@@ -18,6 +18,7 @@ static const struct argp_option options[] = {
     {NULL, 'h', NULL, OPTION_HIDDEN, NULL, 1},
     {"no-sync", KEY_NO_SYNC, NULL, 0,
      "Do not wait until files are safe on the disk (quicker; a loss of power may lose them)", 1},
+    {"force", KEY_FORCE, NULL, 0, "Replace files that libgrass did not write", 1},
     {0},
 };
 
@@ -32,6 +33,9 @@ static error_t parse(int key, char *argument, struct argp_state *state) {
         return 0;
     case KEY_NO_SYNC:
         o->no_sync = true;
+        return 0;
+    case KEY_FORCE:
+        o->force = true;
         return 0;
     case 't':
         if (o->threads != 0)
@@ -170,6 +174,8 @@ static lg_context *open_context(const cli_options *o, bool writes_nothing) {
     if (lg_context_create(&wanted, &context) != LG_OK)
         cli_complain("out of memory");
     else
+        lg_output_replace(context, o->force);
+    if (context != NULL)
         cli_catch_signals(writes_nothing, lg_context_threads(context));
     return context;
 }

@@ -335,7 +335,7 @@ static int write_file(const lg_comparison *c, const arguments *a) {
     char *beside = NULL;
     int code = refuse_results(c, a->out);
     if (code == 0)
-        code = cli_check_form(a->out, form_of(a));
+        code = cli_check_form(a->common, a->out, form_of(a));
     if (code == 0)
         code = cli_part_begin(a->out, &beside);
     if (code == 0)

@@ -158,7 +158,7 @@ int cli_export(cli_options *common, int argc, char **argv) {
     if (code == 0)
         code = cli_refuse_input(a.out, a.file, "the file to export from");
     if (code == 0)
-        code = cli_check_form(a.out, form_of(a.out));
+        code = cli_check_form(a.common, a.out, form_of(a.out));
     if (code == 0)
         code = cli_probe_file(a.file, true);
     if (code != 0)

@@ -168,7 +168,7 @@ int cli_import_land(cli_options *common, int argc, char **argv) {
     if (code == 0)
         code = cli_refuse_input(a.out, a.description, "the description");
     if (code == 0)
-        code = cli_check_form(a.out, LG_OUTPUT_LAND);
+        code = cli_check_form(a.common, a.out, LG_OUTPUT_LAND);
     if (code != 0)
         return code;
 #ifdef CLI_HAVE_GDAL

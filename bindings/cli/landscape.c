@@ -81,7 +81,7 @@ int cli_landscape(cli_options *common, int argc, char **argv) {
     if (code == 0)
         code = cli_refuse_input(a.out, a.description, "the description");
     if (code == 0)
-        code = cli_check_form(a.out, LG_OUTPUT_LAND);
+        code = cli_check_form(a.common, a.out, LG_OUTPUT_LAND);
     if (code != 0)
         return code;
     lg_context *context = cli_open(common);

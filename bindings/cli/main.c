@@ -23,7 +23,7 @@ const cli_command cli_commands[] = {
     {"weather", "make a daily weather table from monthly figures", cli_weather},
     {"run", "run the scenarios of a plan", cli_run},
     {"status", "tell how a batch stands", cli_status},
-    {"collect", "join the scenarios of a batch to one table", cli_collect},
+    {"collect", "join what was computed apart", cli_collect},
     {"check", "check a plan and all it names, without running it", cli_check},
     {"indicators", "compare a summary with what a plan asks for", cli_indicators},
     {"compare", "set scenarios side by side, for any region", cli_compare},
@@ -65,7 +65,7 @@ static const char help[] =
     "  weather    make a daily weather table from monthly figures\n"
     "  run        run the scenarios of a plan\n"
     "  status     tell how a batch stands\n"
-    "  collect    join the scenarios of a batch to one table\n"
+    "  collect    join what was computed apart\n"
     "  check      check a plan and all it names, without running it\n"
     "  indicators compare a summary with what a plan asks for\n"
     "  compare    set scenarios side by side, for any region\n"

@@ -57,13 +57,14 @@ static int check_above(const char *path, bool may_be_made) {
 
 /* A file of another kind that stands there is somebody's own. A landscape is opened to tell, so a
  * child tries that first. */
-int cli_check_form(const char *path, lg_output_form form) {
+int cli_check_form(const cli_options *o, const char *path, lg_output_form form) {
     lg_context *context = NULL;
     int code = form == LG_OUTPUT_LAND ? cli_probe_file(path, false) : 0;
     if (code != 0)
         return code;
     if (lg_context_create(NULL, &context) != LG_OK)
         return cli_close(NULL, LG_ENOMEM);
+    lg_output_replace(context, o->force);
     return cli_close(context, lg_output_check(context, path, form));
 }
 

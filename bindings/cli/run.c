@@ -7,19 +7,20 @@
 #include <unistd.h>
 
 #include "batch.h"
+#include "land_part.h"
 #include "run_log.h"
 #include "run_table.h"
 
 enum {
     KEY_ONLY = 0x100,
     KEY_LAND,
+    KEY_LAND_PART,
     KEY_CHECKPOINT,
     KEY_RESUME,
     KEY_LIST,
     KEY_PART,
     KEY_MEMORY,
-    KEY_BOOKS,
-    KEY_FORCE
+    KEY_BOOKS
 };
 enum { USUAL_SECONDS = 600 };
 enum { MOST_NAMES = 256 };
@@ -28,6 +29,10 @@ static const struct argp_option options[] = {
     {"out", 'o', "DIR", 0, "The folder of the results; made when missing", 0},
     {"only", KEY_ONLY, "NAME", 0, "Run this scenario alone", 0},
     {"land", KEY_LAND, "FILE", 0, "Use this landscape file instead of the plan's own", 0},
+    {"land-part", KEY_LAND_PART, "K/N", 0,
+     "Run the K-th of N parts of the land, whole management units, into DIR/part-K-of-N; 'libgrass "
+     "collect DIR' puts them together",
+     0},
     {"checkpoint", KEY_CHECKPOINT, "TIME", 0,
      "Keep what --resume goes on from every so often: 30s, 10min (the default), 2h, 5y, or off", 0},
     {"resume", KEY_RESUME, NULL, 0,
@@ -39,7 +44,6 @@ static const struct argp_option options[] = {
     {"jobs", 'j', "J", 0, "Run J scenarios at once; as many as there are processors and memory", 2},
     {"memory", KEY_MEMORY, "SIZE", 0, "Use no more memory than so much (4G, 512M)", 2},
     {"books", KEY_BOOKS, NULL, 0, "Keep the books alone, no file for each scenario", 2},
-    {"force", KEY_FORCE, NULL, 0, "Replace what stands in DIR", 2},
     {0},
 };
 
@@ -49,6 +53,7 @@ typedef struct arguments {
     lg_plan_run_options run;
     cli_checkpoints checkpoints;
     const char *plan;
+    cli_land_part land_part;
     batch_arguments batch;
     bool is_batch, list;
 } arguments;
@@ -72,9 +77,6 @@ static error_t parse_batch(int key, char *argument, struct argp_state *state) {
     case KEY_BOOKS:
         a->batch.books = true;
         break;
-    case KEY_FORCE:
-        a->batch.force = true;
-        break;
     default:
         return ARGP_ERR_UNKNOWN;
     }
@@ -94,6 +96,9 @@ static error_t parse(int key, char *argument, struct argp_state *state) {
     case KEY_LAND:
         a->read.land_path = argument;
         return 0;
+    case KEY_LAND_PART:
+        cli_read_land_part(state, argument, &a->land_part);
+        return 0;
     case KEY_CHECKPOINT:
         cli_checkpoint(state, argument, &a->checkpoints);
         return 0;
@@ -103,6 +108,10 @@ static error_t parse(int key, char *argument, struct argp_state *state) {
     case ARGP_KEY_END:
         if (a->run.directory == NULL && !a->list)
             argp_error(state, "--out is missing: the folder of the results");
+        if (a->is_batch && a->land_part.parts > 0)
+            argp_error(state,
+                       "--land-part: a batch (--list, --part, --jobs, --memory, --books, "
+                       "--force) is not run in parts of the land; name one scenario (--only)");
         break;
     default:
         if (parse_batch(key, argument, state) == 0)
@@ -198,6 +207,7 @@ static int run_batch(lg_context *context, const lg_plan *plan, arguments *a) {
     const lg_checkpoint_options *checkpoints = cli_checkpoint_options(&a->checkpoints);
     batch_arguments *b = &a->batch;
     b->common = a->common;
+    b->force = a->common->force;
     b->plan = a->plan;
     b->land = a->read.land_path;
     b->directory = a->run.directory;
@@ -227,6 +237,22 @@ static int run_read(lg_context *context, const lg_plan *plan, arguments *a) {
     return code != 0 ? code : damaged;
 }
 
+/* A part of the land: its folder holds nothing that another would replace. */
+static int run_land_part(lg_context *context, const lg_plan *plan, arguments *a) {
+    if (a->run.only != NULL && !lg_plan_varies(plan) && !has_scenario(plan, a->run.only))
+        return cli_close(context, LG_OK), EX_USAGE;
+    const int damaged = cli_probe_plan(plan);
+    const lg_checkpoint_options *checkpoints = cli_checkpoint_options(&a->checkpoints);
+    lg_status status = LG_OK;
+    if (checkpoints != NULL)
+        cli_be_patient();
+    if (damaged == 0)
+        status =
+            cli_run_land_part(context, plan, &a->run, &a->land_part, checkpoints, a->common->quiet);
+    const int code = cli_close_kept(context, status, checkpoints != NULL);
+    return code != 0 ? code : damaged;
+}
+
 int cli_run(cli_options *common, int argc, char **argv) {
     arguments a = {.common = common, .checkpoints.options.seconds = USUAL_SECONDS};
     if (cli_parse(&run_argp, argc, argv, &a) != 0)
@@ -241,7 +267,9 @@ int cli_run(cli_options *common, int argc, char **argv) {
     lg_status status = lg_plan_read(context, a.plan, &a.read, &plan);
     if (status != LG_OK)
         return cli_close(context, status);
-    if (a.is_batch || lg_plan_varies(plan)) {
+    if (a.land_part.parts > 0) {
+        code = run_land_part(context, plan, &a);
+    } else if (a.is_batch || lg_plan_varies(plan)) {
         code = run_batch(context, plan, &a);
         cli_close(context, LG_OK);
     } else {

@@ -1,10 +1,14 @@
 #define _POSIX_C_SOURCE 200809L
 #include "run_log.h"
 
+#include <fcntl.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/utsname.h>
+#include <unistd.h>
 
 #include <libgrass/grass.h>
 
@@ -48,10 +52,18 @@ int run_log_write(const run_log *log, const char *directory) {
         return -1;
     strcpy(path, directory);
     strcat(path, name);
-    FILE *file = fopen(path, "a");
+    /* An archive of strangers may hold a link of that name, or a FIFO. */
+    int log_file =
+        open(path, O_WRONLY | O_APPEND | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0666);
+    struct stat info;
+    bool plain = log_file >= 0 && fstat(log_file, &info) == 0 && S_ISREG(info.st_mode);
+    FILE *file = plain ? fdopen(log_file, "a") : NULL;
     free(path);
-    if (file == NULL)
+    if (file == NULL) {
+        if (log_file >= 0)
+            close(log_file);
         return -1;
+    }
     write_entry(file, log);
     int failed = ferror(file);
     return fclose(file) != 0 || failed ? -1 : 0;

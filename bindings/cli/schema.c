@@ -56,7 +56,7 @@ int cli_schema(cli_options *common, int argc, char **argv) {
         return EX_USAGE;
     int code = a.out == NULL ? 0 : cli_check_output(a.out);
     if (code == 0 && a.out != NULL)
-        code = cli_check_form(a.out, LG_OUTPUT_JSON);
+        code = cli_check_form(a.common, a.out, LG_OUTPUT_JSON);
     if (code != 0)
         return code;
     lg_context *context = cli_open(common);

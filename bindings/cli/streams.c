@@ -33,8 +33,9 @@ static void on_signal(int number) {
     const struct itimerval wait = {.it_value.tv_sec =
                                        patient ? SECONDS_OF_PATIENCE : SECONDS_OF_WAITING};
     int kept = errno;
-    (void)number;
-    if (at_once || (patient && interrupted))
+    /* Schedulers send SIGTERM to every process of a job, and the script above hands it on: only who
+     * presses Ctrl-C again is out of patience. */
+    if (at_once || (patient && interrupted && number == SIGINT))
         end_now(sentence, sizeof sentence - 1);
     if (!interrupted) {
         if (!patient)

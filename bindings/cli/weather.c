@@ -174,7 +174,7 @@ int cli_weather(cli_options *common, int argc, char **argv) {
     if (code == 0 && a.land != NULL)
         code = cli_probe_file(a.land, true);
     if (code == 0)
-        code = cli_check_form(a.out, LG_OUTPUT_CSV);
+        code = cli_check_form(a.common, a.out, LG_OUTPUT_CSV);
     if (code != 0)
         return code;
     lg_context *context = cli_open(common);

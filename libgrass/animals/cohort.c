@@ -1,12 +1,13 @@
 #include "animals/cohort.h"
 
 #include "animals/energy.h"
+#include "core/elementary.h"
 
 void lg_cohort_sexes(const lg_breed *breed, double male_frac, lg_cohort *c) {
     const lg_breed_params *p = &breed->p;
     c->male_frac = male_frac;
     c->srw_kg = p->srw_kg * (1.0 + male_frac * (p->male_size - 1.0));
-    c->slower = exp(-p->growth_rate / pow(c->srw_kg, p->growth_power));
+    c->slower = lg_exp(-p->growth_rate / lg_pow(c->srw_kg, p->growth_power));
 }
 
 void lg_cohort_make(const lg_breed *breed, double heads, double age_d, double base_kg,
@@ -14,11 +15,11 @@ void lg_cohort_make(const lg_breed *breed, double heads, double age_d, double ba
     *c = (lg_cohort){.heads = heads,
                      .age_d = age_d,
                      .base_kg = base_kg,
-                     .root = cbrt(base_kg),
+                     .root = lg_cbrt(base_kg),
                      .peak_kg = base_kg};
     lg_cohort_sexes(breed, male_frac, c);
     double born_kg = breed->p.birth_frac * c->srw_kg;
-    c->frame_kg = c->srw_kg - (c->srw_kg - born_kg) * pow(c->slower, age_d);
+    c->frame_kg = c->srw_kg - (c->srw_kg - born_kg) * lg_pow(c->slower, age_d);
     /* grown animals have once been as heavy as they ought to be */
     if (age_d >= LG_GROWN_D)
         c->peak_kg = fmax(base_kg, c->frame_kg);
@@ -46,7 +47,7 @@ void lg_cohort_join(const lg_breed *breed, lg_cohort *to, lg_cohort *from) {
         for (size_t i = 0; i < sizeof more / sizeof more[0]; i++)
             *into[i] = mean(*into[i], a, more[i], b);
         to->heads = a + b;
-        to->root = cbrt(to->base_kg);
+        to->root = lg_cbrt(to->base_kg);
         if (male != to->male_frac)
             lg_cohort_sexes(breed, male, to);
     }

@@ -5,6 +5,7 @@
 
 #include "animals/sale.h"
 #include "animals/table.h"
+#include "core/elementary.h"
 #include "text/csv.h"
 
 static lg_status read_row(lg_csv *csv, size_t row, const size_t c[8], lg_counting_table *table) {
@@ -83,5 +84,5 @@ const lg_counting_row *lg_counting_find(const lg_counting_table *table, const ch
 }
 
 double lg_counting_su(const lg_counting_row *row, double live_kg) {
-    return row->power > 0.0 ? row->su * pow(live_kg / row->ref_kg, row->power) : row->su;
+    return row->power > 0.0 ? row->su * lg_pow(live_kg / row->ref_kg, row->power) : row->su;
 }

@@ -3,22 +3,27 @@
 #include <stddef.h>
 
 #include "animals/params.h"
+#include "core/circular.h"
+#include "core/elementary.h"
 
 static const double TURN = 6.283185307179586 / 365.0;
 static const double RADIAN = 0.017453292519943295;
 /* Mean of a half wave over its peak: 2/pi. */
 static const double HALF_WAVE = 0.6366197723675814;
 
+/* Of LG_CONCEIVE_DEG, made once. */
+static const double CONCEIVE_SINE = 0x1.25abcf87c4978p-1; /* 0.5736 */
+
 double lg_conception_season(double season, double latitude_deg, int day) {
-    double s = sin(TURN * (day + LG_SOLSTICE_D));
+    double s = lg_sin(TURN * (day + LG_SOLSTICE_D));
     double away = latitude_deg < 0.0 ? 1.0 - s : 1.0 + s;
-    double tilt = fabs(sin(RADIAN * latitude_deg)) / sin(RADIAN * LG_CONCEIVE_DEG);
+    double tilt = fabs(lg_sin(RADIAN * latitude_deg)) / CONCEIVE_SINE;
     return fmax(0.0, 1.0 - season * away * tilt);
 }
 
 /* Between its least in mid July and its most in mid January; half a year off in the south. */
 static double coat_depth(const lg_breed_params *p, const lg_animal_weather *w) {
-    double winter = 0.5 * (1.0 + cos(TURN * (w->day - LG_COAT_WINTER_DAY)));
+    double winter = 0.5 * (1.0 + lg_cos(TURN * (w->day - LG_COAT_WINTER_DAY)));
     if (w->latitude_deg < 0.0)
         winter = 1.0 - winter;
     return p->coat_summer_cm + (p->coat_winter_cm - p->coat_summer_cm) * winter;
@@ -40,13 +45,13 @@ void lg_animal_day_make(const lg_breed *breed, const lg_animal_weather *w, lg_an
     day->coat_depth_cm = coat_depth(p, w);
     day->wet =
         day->coat_depth_cm > 0.0
-            ? p->wet_least + (1.0 - p->wet_least) * exp(-p->wet_rate * rain / day->coat_depth_cm)
+            ? p->wet_least + (1.0 - p->wet_least) * lg_exp(-p->wet_rate * rain / day->coat_depth_cm)
             : 1.0;
     day->dry = fmax(0.0, 1.0 - rain / p->cold_rain_mm);
     day->hot = w->tmin_c >= p->hot_night_c
                    ? fmax(0.0, 1.0 - p->hot_appetite * fmax(0.0, mean_c - p->hot_c))
                    : 1.0;
-    day->spring = 1.0 + p->kg_season * w->latitude_deg / LG_SPRING_DEG * sin(TURN * w->day);
+    day->spring = 1.0 + p->kg_season * w->latitude_deg / LG_SPRING_DEG * lg_sin(TURN * w->day);
     day->chill =
         lg_chill_kj(fmin(LG_CHILL_C, mean_c + p->shed_c), p->shed_wind * wind / p->wind_frac, 0);
     day->conceive = lg_conception_season(p->conceive_season, w->latitude_deg, w->day);

@@ -8,6 +8,7 @@
 
 #include "animals/breed.h"
 #include "animals/params.h"
+#include "core/elementary.h"
 
 typedef struct lg_animal_weather {
     double tmin_c, tmax_c;
@@ -62,7 +63,7 @@ static inline double lg_snow_access(const lg_breed_params *p, double height_cm, 
  * @check 5 C, 4 m/s, dry -> (11.7 + 6.2) 35 + 481 = 1107.5; 10 mm -> + 418 (1 - exp(-.4)) */
 static inline double lg_chill_kj(double temperature_c, double wind_m_s, double rain_mm) {
     return (LG_CHILL_BASE + LG_CHILL_WIND * sqrt(wind_m_s)) * (LG_CHILL_C - temperature_c) +
-           LG_CHILL_STILL + LG_CHILL_RAIN * (1.0 - exp(-LG_CHILL_RAIN_RATE * rain_mm));
+           LG_CHILL_STILL + LG_CHILL_RAIN * (1.0 - lg_exp(-LG_CHILL_RAIN_RATE * rain_mm));
 }
 
 /* Factor of the season on conception: best at the autumn equinox of the hemisphere.

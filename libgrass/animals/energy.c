@@ -1,5 +1,7 @@
 #include "animals/energy.h"
 
+#include "core/elementary.h"
+
 lg_cold lg_cold_mj(const lg_breed_params *p, const lg_animal_day *day, const lg_cohort *c,
                    double condition, double heat_mj) {
     double root = c->root;
@@ -42,5 +44,5 @@ double lg_milk_mj(const lg_breed_params *p, double potential_mj, double surplus_
     double days = lg_most(day, ratio / (2.0 * p->milk_d));
     double x = p->milk_a - p->milk_b * ratio - p->milk_c * days * (ratio - p->milk_d * days) +
                p->milk_e * condition * (ratio - p->milk_f * condition);
-    return potential_mj * p->milk_most / (1.0 + exp(lg_least(700.0, x)));
+    return potential_mj * p->milk_most / (1.0 + lg_exp(lg_least(700.0, x)));
 }

@@ -1,15 +1,16 @@
 #include "animals/season.h"
 
 #include "animals/energy.h"
+#include "core/elementary.h"
 
 static double sigmoid(double x) {
-    return 1.0 / (1.0 + exp(-x));
+    return 1.0 / (1.0 + lg_exp(-x));
 }
 
 double lg_conceive(const lg_breed_params *p, const lg_animal_day *day, double size_condition) {
     double cycle =
         day->conceive * sigmoid(p->conceive_rate * (size_condition - p->conceive_middle));
-    return p->joined_frac * (1.0 - pow(1.0 - cycle, p->cycles));
+    return p->joined_frac * (1.0 - lg_pow(1.0 - cycle, p->cycles));
 }
 
 double lg_twin(const lg_breed_params *p, const lg_animal_day *day, double size_condition) {

@@ -18,6 +18,7 @@ struct lg_context {
     /* Not NULL: a wish to stop is noted there, and the work goes on to a place where it can be
      * taken up again. */
     bool *stop;
+    int replaces; /* files of other hands are replaced: lg_output_replace */
 };
 
 /* Return the status of a failing call to one's own caller. */

@@ -8,7 +8,7 @@
 #ifndef LG_DEGRADATION_CARBON_H
 #define LG_DEGRADATION_CARBON_H
 
-#include <math.h>
+#include "core/elementary.h"
 
 typedef struct lg_carbon_params {
 #define LG_PARAM(field, unit, value, low, high, source, confidence, meaning) double field;
@@ -68,7 +68,8 @@ static inline lg_carbon lg_carbon_next(const lg_carbon_params *p, lg_carbon c, d
     double young = input_kg_ha / a, old = p->humified_frac * input_kg_ha / b;
     double spare = c.young - young;
     double q = p->humified_frac * a * spare / (b - a);
-    return (lg_carbon){young + spare * exp(-a), old + (c.old - old - q) * exp(-b) + q * exp(-a)};
+    return (lg_carbon){young + spare * lg_exp(-a),
+                       old + (c.old - old - q) * lg_exp(-b) + q * lg_exp(-a)};
 }
 
 #endif

@@ -6,6 +6,8 @@
 
 #include <libgrass/sward.h>
 
+#include "core/elementary.h"
+
 typedef struct lg_degradation_params {
 #define LG_PARAM(field, unit, value, low, high, source, confidence, meaning) double field;
 #include <libgrass/tables/degradation_params.def>
@@ -53,7 +55,7 @@ static inline double lg_condition_next(const lg_degradation_params *p, double v,
  * @check .0043, .5: v 1, 1500 kg/ha -> 1 - exp(-1.145) = 0.681776; v .5, 0 -> 0.221199 */
 static inline double lg_ground_cover(const lg_degradation_params *p, double v,
                                      double standing_kg_ha) {
-    return 1.0 - exp(-(p->cover_per_g_m2 * standing_kg_ha / 10.0 + p->cover_basal * v));
+    return 1.0 - lg_exp(-(p->cover_per_g_m2 * standing_kg_ha / 10.0 + p->cover_basal * v));
 }
 
 static inline lg_grade lg_grade_of(double decrease, double light, double moderate, double severe) {
@@ -74,7 +76,7 @@ typedef struct lg_decrease {
 static inline lg_decrease lg_condition_decrease(const lg_degradation_params *p, double v) {
     double reference = p->reference_peak_g_m2 * 10.0;
     double cover = lg_ground_cover(p, v, v * reference) / lg_ground_cover(p, 1.0, reference);
-    return (lg_decrease){1.0 - cover, 1.0 - pow(v, p->height_power), 1.0 - v};
+    return (lg_decrease){1.0 - cover, 1.0 - lg_pow(v, p->height_power), 1.0 - v};
 }
 
 /* The grade: the worst of the three indicators rules.
@@ -91,7 +93,7 @@ static inline lg_grade lg_condition_grade(const lg_degradation_params *p, double
 
 /* RWEQ vegetation factor.  @source ChinaXiv:202102.00048  @check cover 0.3 -> 0.268743 */
 static inline double lg_erosion_factor(const lg_degradation_params *p, double cover_frac) {
-    return exp(-p->erosion_cover * cover_frac);
+    return lg_exp(-p->erosion_cover * cover_frac);
 }
 
 #endif

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "core/assumed.h"
+#include "core/elementary.h"
 #include "core/format.h"
 #include "text/listing.h"
 
@@ -39,7 +40,7 @@ static lg_status refuse(const lg_gis_sheet *sheet, int32_t empty) {
 static double box_distance(const OGREnvelope *a, const OGREnvelope *b) {
     double dx = fmax(0, fmax(a->MinX - b->MaxX, b->MinX - a->MaxX));
     double dy = fmax(0, fmax(a->MinY - b->MaxY, b->MinY - a->MaxY));
-    return hypot(dx, dy);
+    return lg_hypot(dx, dy);
 }
 
 /* The length of the border that two units share; 0 where it cannot be worked out. */

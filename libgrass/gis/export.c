@@ -131,6 +131,7 @@ static lg_status name_beside(job *j, const char *path, bool cut, const char *end
 
 /* A file of another hand stays, and the map goes without ours. */
 static bool may_stand(job *j, const char *name, bool other) {
+    other = other && !j->context->replaces;
     if (other)
         lg_log(j->context, LG_LOG_NOTICE,
                "%s is there and was not made by libgrass, so it stays as it is", name);

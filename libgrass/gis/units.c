@@ -341,7 +341,8 @@ static void free_job(job *j) {
 static lg_status check_place(lg_context *context, const char *path) {
     struct stat facts;
     LG_TRY(lg_form_check(context, path, LG_OUTPUT_GPKG));
-    if (stat(path, &facts) != 0 || !S_ISREG(facts.st_mode) || facts.st_size == 0)
+    if (context->replaces || stat(path, &facts) != 0 || !S_ISREG(facts.st_mode) ||
+        facts.st_size == 0)
         return LG_OK;
     GDALDatasetH file = GDALOpenEx(path, GDAL_OF_VECTOR | GDAL_OF_READONLY, NULL, NULL, NULL);
     bool ours = file != NULL;
@@ -353,7 +354,7 @@ static lg_status check_place(lg_context *context, const char *path) {
     }
     if (file != NULL)
         GDALClose(file);
-    return ours ? LG_OK : lg_form_refuse(context, path, "a GeoPackage of libgrass alone");
+    return ours ? LG_OK : lg_form_refuse(context, path, "a GeoPackage whose layers are all");
 }
 
 static lg_status export_units(job *j, const char *path, const char *out_path) {

@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "core/elementary.h"
 #include "core/philox.h"
 #include "land/project.h"
 
@@ -25,7 +26,7 @@ static lg_status lay_outline(lg_land_layout *layout) {
     double x_m[2] = {shape->centre_lon_deg, shape->centre_lon_deg};
     double y_m[2] = {shape->centre_lat_deg, shape->centre_lat_deg + 0.01};
     LG_TRY(lg_albers_forward(layout->context, x_m, y_m, 2));
-    double dx = x_m[1] - x_m[0], dy = y_m[1] - y_m[0], length_m = hypot(dx, dy);
+    double dx = x_m[1] - x_m[0], dy = y_m[1] - y_m[0], length_m = lg_hypot(dx, dy);
     layout->north[0] = dx / length_m;
     layout->north[1] = dy / length_m;
     lg_line ring = {0};

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "core/assumed.h"
+#include "core/circular.h"
 
 /* The likely ranges are assumptions: wide enough for any grassland, narrow enough for the commonest
  * slips of unit. */
@@ -94,7 +95,7 @@ lg_status lg_layer_find_way(lg_context *context, lg_layer layer, const char *uni
 
 double lg_layer_value(const lg_layer_way *way, double value) {
     double line = lg_unit_value(way->line, value);
-    return way->rise ? atan(line) * (180 / M_PI) : line;
+    return way->rise ? lg_atan(line) * (180 / M_PI) : line;
 }
 
 bool lg_layer_is_plain(const lg_layer_way *way) {

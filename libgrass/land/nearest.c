@@ -5,6 +5,7 @@
 
 #include "core/assumed.h"
 #include "land/nearest.h"
+#include "core/circular.h"
 #include "land/system.h"
 
 #define FAR_KM 300.0 /* weather from further away is more likely a slip of coordinates */
@@ -22,9 +23,9 @@ typedef struct search {
 
 static void point(double lon_deg, double lat_deg, double way[3]) {
     double lon = lon_deg * (M_PI / 180), lat = lat_deg * (M_PI / 180);
-    way[0] = cos(lat) * cos(lon);
-    way[1] = cos(lat) * sin(lon);
-    way[2] = sin(lat);
+    way[0] = lg_cos(lat) * lg_cos(lon);
+    way[1] = lg_cos(lat) * lg_sin(lon);
+    way[2] = lg_sin(lat);
 }
 
 static double distance_km(const search *s, int32_t zone, double lon_deg, double lat_deg) {

@@ -4,6 +4,7 @@
 
 #include <gsl/gsl_math.h>
 
+#include "core/circular.h"
 #include "core/philox.h"
 
 void lg_noise_open(lg_noise *noise, uint64_t seed, uint32_t stream, double wavelength_m,
@@ -13,8 +14,8 @@ void lg_noise_open(lg_noise *noise, uint64_t seed, uint32_t stream, double wavel
     noise->octaves = octaves < LG_NOISE_OCTAVES ? octaves : LG_NOISE_OCTAVES;
     double turn = 2 * M_PI * lg_hash_unit(noise->seed, 0, 1);
     for (int i = 0; i < LG_NOISE_OCTAVES; i++) {
-        noise->square[i].cosine = cos(turn + i);
-        noise->square[i].sine = sin(turn + i);
+        noise->square[i].cosine = lg_cos(turn + i);
+        noise->square[i].sine = lg_sin(turn + i);
         noise->square[i].column = noise->square[i].row = INT64_MIN;
     }
 }

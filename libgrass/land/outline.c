@@ -4,6 +4,9 @@
 
 #include <gsl/gsl_math.h>
 
+#include "core/circular.h"
+#include "core/elementary.h"
+
 lg_status lg_line_alloc(lg_context *context, size_t n, lg_line *line) {
     lg_line made = {.n = n};
     LG_TRY(lg_alloc(context, n, sizeof(double), "points of a line", &made.x_m));
@@ -51,7 +54,7 @@ static void measure_box(lg_outline *outline) {
 static lg_status measure_angles(lg_context *context, lg_outline *outline) {
     const lg_line *ring = &outline->ring;
     for (size_t i = 0; i < ring->n; i++) {
-        double angle = atan2(ring->y_m[i] - outline->y_m, ring->x_m[i] - outline->x_m);
+        double angle = lg_atan2(ring->y_m[i] - outline->y_m, ring->x_m[i] - outline->x_m);
         while (i > 0 && angle < outline->angle[i - 1])
             angle += 2 * M_PI;
         outline->angle[i] = angle;
@@ -107,15 +110,15 @@ static size_t find_side(const lg_outline *outline, double angle) {
 }
 
 double lg_outline_margin_m(const lg_outline *outline, double x_m, double y_m) {
-    double dx = x_m - outline->x_m, dy = y_m - outline->y_m, away_m = hypot(dx, dy);
-    double angle = atan2(dy, dx);
+    double dx = x_m - outline->x_m, dy = y_m - outline->y_m, away_m = lg_hypot(dx, dy);
+    double angle = lg_atan2(dy, dx);
     while (angle < outline->angle[0])
         angle += 2 * M_PI;
     const lg_line *ring = &outline->ring;
     size_t i = find_side(outline, angle), j = (i + 1) % ring->n;
     double ax = ring->x_m[i] - outline->x_m, ay = ring->y_m[i] - outline->y_m;
     double sx = ring->x_m[j] - ring->x_m[i], sy = ring->y_m[j] - ring->y_m[i];
-    double c = cos(angle), s = sin(angle), across = c * sy - s * sx;
-    double reach_m = across != 0 ? (ax * sy - ay * sx) / across : hypot(ax, ay);
+    double c = lg_cos(angle), s = lg_sin(angle), across = c * sy - s * sx;
+    double reach_m = across != 0 ? (ax * sy - ay * sx) / across : lg_hypot(ax, ay);
     return reach_m - away_m;
 }

@@ -1,8 +1,8 @@
 /* What a description names and the land that is made of it does not have: told with its line, as
  * the land itself keeps no word of it. */
-#include <math.h>
 
 #include "land/schematic_tell.h"
+#include "core/elementary.h"
 #include "land/system.h"
 
 /* Beyond the land's border; further off is more likely a slip. Assumption. */
@@ -111,7 +111,7 @@ lg_status lg_schematic_tell(const lg_description *description, const lg_land *la
     teller t = {.d = description, .land = land};
     const size_t room = UINT16_MAX + 1; /* more than the rows of any of these tables */
     bool *used = NULL;
-    t.reach_km = hypot(half_x_m, half_y_m) / 1e3;
+    t.reach_km = lg_hypot(half_x_m, half_y_m) / 1e3;
     LG_TRY(lg_alloc(land->context, room, sizeof *used, "a mark per region", &used));
     lg_status status = lg_system_open(land->context, land->crs_wkt, &t.system);
     if (status == LG_OK) {

@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "core/elementary.h"
 #include "core/memory.h"
 #include "land/rank.h"
 #include "land/view.h"
@@ -109,7 +110,7 @@ static bool in_water_source(const lg_land_layout *layout, double x_m, double y_m
     const lg_description *d = layout->description;
     for (size_t i = 0; i < d->nplaces; i++)
         if (d->places[i].kind == LG_PLACE_SOURCE &&
-            hypot(layout->places.x_m[i] - x_m, layout->places.y_m[i] - y_m) <
+            lg_hypot(layout->places.x_m[i] - x_m, layout->places.y_m[i] - y_m) <
                 d->places[i].radius_km * 1000)
             return true;
     return false;

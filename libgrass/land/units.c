@@ -6,6 +6,7 @@
 
 #include <gsl/gsl_math.h>
 
+#include "core/elementary.h"
 #include "core/philox.h"
 #include "land/divisions.h"
 
@@ -27,7 +28,7 @@ static int32_t admin_at(const lg_land_layout *layout, double x_m, double y_m) {
     int32_t best = 0;
     double least_m = INFINITY;
     for (size_t i = 0; i < d->nadmins; i++) {
-        double away_m = hypot(layout->admins.x_m[i] - x_m, layout->admins.y_m[i] - y_m) -
+        double away_m = lg_hypot(layout->admins.x_m[i] - x_m, layout->admins.y_m[i] - y_m) -
                         d->admins[i].weight_km * 1000;
         if (away_m < least_m) {
             least_m = away_m;
@@ -49,7 +50,7 @@ static int32_t zone_at(const lg_land_layout *layout, double x_m, double y_m) {
 static int32_t reserve_at(const lg_land_layout *layout, double x_m, double y_m) {
     const lg_description *d = layout->description;
     for (size_t i = 0; i < d->nreserves; i++)
-        if (hypot(layout->reserves.x_m[i] - x_m, layout->reserves.y_m[i] - y_m) <
+        if (lg_hypot(layout->reserves.x_m[i] - x_m, layout->reserves.y_m[i] - y_m) <
             d->reserves[i].radius_km * 1000)
             return (int32_t)i;
     return -1;

@@ -5,6 +5,8 @@
 
 #include <gsl/gsl_math.h>
 
+#include "core/elementary.h"
+
 enum { FIELD_OCTAVES = 5, BORDER_OCTAVES = 3 };
 
 #define BORDER_WAVE_M 4000.0  /* borders of lots bend within a few kilometres */
@@ -54,7 +56,7 @@ static double river_km(lg_view *view, lg_spot *spot) {
 }
 
 static double place_km(const lg_land_layout *layout, size_t place, const lg_spot *spot) {
-    return hypot(layout->places.x_m[place] - spot->x_m, layout->places.y_m[place] - spot->y_m) /
+    return lg_hypot(layout->places.x_m[place] - spot->x_m, layout->places.y_m[place] - spot->y_m) /
            1000;
 }
 
@@ -67,7 +69,7 @@ static double place_pull(const lg_land_layout *layout, lg_place_kind kind, const
             continue;
         double away = place_km(layout, i, spot) / d->places[i].radius_km;
         if (away < 12)
-            best = GSL_MAX_DBL(best, exp(-away));
+            best = GSL_MAX_DBL(best, lg_exp(-away));
     }
     return best;
 }
@@ -108,13 +110,13 @@ static double score(lg_view *view, const lg_pull *pull, lg_noise *noise, lg_spot
     sum += pull->north * lg_land_layout_north_m(layout, spot->x_m, spot->y_m) / 1e5;
     sum += pull->east * lg_land_layout_east_m(layout, spot->x_m, spot->y_m) / 1e5;
     if (pull->river != 0)
-        sum += pull->river * exp(-river_km(view, spot) / reach->river_km);
+        sum += pull->river * lg_exp(-river_km(view, spot) / reach->river_km);
     if (pull->settlement != 0)
         sum += pull->settlement * settlement_pull(view, spot);
     if (pull->lake != 0)
         sum += pull->lake * lake_pull(view, spot);
     if (pull->well != 0)
-        sum += pull->well * exp(-lg_view_water_km(view, spot) / reach->well_km);
+        sum += pull->well * lg_exp(-lg_view_water_km(view, spot) / reach->well_km);
     if (pull->noise != 0)
         sum += pull->noise * lg_noise_at(noise, spot->x_m, spot->y_m);
     return sum;
@@ -124,7 +126,7 @@ double lg_view_hills(lg_view *view, lg_spot *spot) {
     if (isnan(spot->hills)) {
         lg_pull pull = view->layout->description->pulls[LG_FOR_HILLS];
         double height = score(view, &pull, &view->purpose[LG_FOR_HILLS], spot);
-        spot->hills = 1 / (1 + exp(-4 * height));
+        spot->hills = 1 / (1 + lg_exp(-4 * height));
     }
     return spot->hills;
 }

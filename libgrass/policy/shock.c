@@ -1,6 +1,6 @@
 /* Shocks: what weather, animals and fire do to a place in a window of days. */
-#include <math.h>
 
+#include "core/elementary.h"
 #include "policy/form.h"
 
 /* Assumptions. */
@@ -135,7 +135,7 @@ static bool takes_mass(const lg_measure *m, const lg_today *today) {
 static double kept_frac(const lg_measure *m, bool *litter) {
     double kept = 1.0 - m->severity_frac;
     *litter = m->shock == LG_SHOCK_FIRE;
-    return m->shock == LG_SHOCK_RODENTS ? pow(kept, 1.0 / lg_when_days(&m->when)) : kept;
+    return m->shock == LG_SHOCK_RODENTS ? lg_pow(kept, 1.0 / lg_when_days(&m->when)) : kept;
 }
 
 static double rain_frac(const lg_measure *m) {

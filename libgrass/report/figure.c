@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/elementary.h"
+
 #define MINUS "\u2212"
 
 static const struct {
@@ -95,7 +97,7 @@ static const step *step_of(lg_report_language language, lg_quantity quantity, do
 void lg_figure_parts(lg_report_language language, lg_quantity quantity, double *whole,
                      double *parts, int count) {
     const step *s = step_of(language, quantity, *whole);
-    double last = s->scale / pow(10, s->digits), left = round(*whole / last);
+    double last = s->scale / lg_pow(10, s->digits), left = round(*whole / last);
     double rest[8] = {0};
     *whole = left * last;
     for (int i = 0; i < count && i < 8; i++) {

@@ -1,4 +1,5 @@
 /* Borders between administrative units, drawn over all maps alike. */
+#include "core/elementary.h"
 #include "report/map.h"
 
 #include <math.h>
@@ -58,7 +59,8 @@ static bool middle_of(const lg_report_data *d, int32_t admin, const int64_t size
                     count++;
                     continue;
                 }
-                double far = hypot((double)column - sum[0] / count, (double)row - sum[1] / count);
+                double far =
+                    lg_hypot((double)column - sum[0] / count, (double)row - sum[1] / count);
                 if (far < best) {
                     best = far;
                     at[0] = column;

@@ -1,4 +1,5 @@
 /* Maps: two large ones that follow scenario and year, and a small pair of every scenario. */
+#include "core/elementary.h"
 #include "report/origin.h"
 #include "report/part_maps.h"
 
@@ -104,7 +105,7 @@ static void scale(lg_page *page) {
     int64_t width = 0, height = 0;
     lg_map_size(page->data, &width, &height);
     double across = (double)(width * lg_map_step(page->data)) * page->data->cell_m / 1000;
-    double power = pow(10, floor(log10(across / 3)));
+    double power = lg_pow(10, floor(lg_log10(across / 3)));
     double km = across / 3 / power >= 5 ? 5 * power : across / 3 / power >= 2 ? 2 * power : power;
     char length[32];
     snprintf(length, sizeof length, "%g", km);

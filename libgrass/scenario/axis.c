@@ -5,6 +5,7 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "core/elementary.h"
 #include "core/format.h"
 #include "scenario/names.h"
 #include "scenario/variation_limits.h"
@@ -59,7 +60,7 @@ static double at_share(const lg_axis *axis, double u) {
     if (u >= 1.0)
         return axis->to;
     if (axis->log)
-        return axis->from * pow(axis->to / axis->from, u);
+        return axis->from * lg_pow(axis->to / axis->from, u);
     return axis->from + (axis->to - axis->from) * u;
 }
 
@@ -224,7 +225,7 @@ lg_status lg_axis_read(lg_context *context, const lg_plan *plan, const char *nam
     axis->set = lg_yaml_get(place, "set");
     LG_TRY(lg_way_read(context, plan, axis->set, n.set, &axis->way));
     const lg_key *key = lg_way_key(&axis->way);
-    axis->whole = key != NULL && key->type == LG_KEY_INTEGER;
+    axis->whole = axis->way.seed || (key != NULL && key->type == LG_KEY_INTEGER);
     LG_TRY(check_keys(plan, &n, design, axis));
     if (n.values != NULL)
         return read_values(plan, n.values, axis);

@@ -6,7 +6,7 @@
 #include "core/format.h"
 #include "scenario/defaults.h"
 #include "scenario/keys.h"
-#include "scenario/vary_block.h"
+#include "scenario/vary_read.h"
 #include "scenario/plan.h"
 #include "scenario/scenario.h"
 #include "scenario/weather_source.h"

@@ -40,6 +40,9 @@ struct lg_plan {
     lg_params *params; /* of the program, over tables and scenarios; NULL: none */
 };
 
+/* Reads the document of a plan that has one and a folder; of `vary` it keeps the node. */
+lg_status lg_plan_fill(lg_context *context, lg_plan *plan);
+
 lg_plan_years lg_plan_years_of(const lg_plan *plan);
 /* *path = text, counted from the plan's folder unless it is absolute. */
 lg_status lg_plan_beside(lg_context *context, const lg_plan *plan, const char *text, char **path);

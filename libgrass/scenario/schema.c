@@ -97,6 +97,9 @@ static const char *const mappings[] = {
     "^((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)"                \
     "|02-(0[1-9]|1[0-9]|2[0-8]))$"
 #define SEASON "^auto$|" DAY
+#define CLOCK                                                                                      \
+    "^([Uu][Tt][Cc]|[Gg][Mm][Tt]|[Zz])$|^([Uu][Tt][Cc]|[Gg][Mm][Tt])?[+-]?[0-9]{1,2}(:?[0-9]{1,2}" \
+    ")?$"
 #define DATE "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
 
 static void write_parameter(lg_json *json, const char *name, const lg_param_facts *facts) {
@@ -309,7 +312,7 @@ static lg_status write_key(lg_json *json, const char *mapping, const lg_key *key
         lg_json_text(json, "type", "boolean");
         break;
     case LG_KEY_TEXT:
-        lg_schema_text(json);
+        strcmp(key->name, "tz") == 0 ? lg_schema_pattern(json, CLOCK) : lg_schema_text(json);
         break;
     case LG_KEY_DATE:
         lg_schema_pattern(json, DATE);

@@ -36,13 +36,4 @@ lg_status lg_variation_make(lg_context *context, const lg_variation *variation, 
 /* The block of a scenario, NULL: there is none; *within = its index there. */
 const lg_vary_block *lg_variation_find(const lg_variation *variation, size_t index, size_t *within);
 
-/* Chooses how the scenarios are called; LG_EPARSE: two are called alike, or a name is too long. */
-lg_status lg_variation_name_all(lg_context *context, lg_variation *variation);
-
-/* Reads scenarios as samples of all: each value at least once, and all where they are not many. */
-lg_status lg_variation_try(lg_context *context, const lg_variation *variation);
-
-/* Refuses what `vary` of a plan says wrongly, without opening a table. */
-lg_status lg_variation_look(lg_context *context, const lg_plan *plan);
-
 #endif

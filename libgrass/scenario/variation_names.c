@@ -1,11 +1,12 @@
 /* How the scenarios of a variation are called: "as-usual_stocking-0.4_rest-30", or where that is
  * too long "as-usual_0017". */
+#include "scenario/variation_names.h"
+
 #include <string.h>
 
 #include "core/format.h"
 #include "scenario/names.h"
 #include "scenario/ranked.h"
-#include "scenario/variation.h"
 #include "text/utf8.h"
 
 /* Above any name that is taken: a longer one is cut, and refused for its length. */
@@ -82,9 +83,10 @@ static lg_status write_name(lg_context *context, const lg_variation *v, const lg
 }
 
 lg_status lg_variation_name(const lg_variation *variation, size_t index, char *name, size_t room) {
-    if (variation == NULL || name == NULL)
+    if (variation == NULL)
         return LG_EARG;
     lg_context *context = variation->context;
+    LG_GIVEN(context, name);
     if (index >= variation->count)
         return lg_fail(context, LG_EARG, "the variation has %zu scenarios, not number %zu",
                        variation->count, index);

@@ -1,10 +1,11 @@
 /* Scenarios of a variation are read before the first is run: what the reader refuses, and what it
  * warns of, is told once. */
+#include "scenario/variation_try.h"
+
 #include <string.h>
 
 #include "scenario/idle_keys.h"
 #include "scenario/ranked.h"
-#include "scenario/variation.h"
 
 /* So many are read; of more, each value of each axis and so many spread over all. */
 enum { TRIED_MOST = 20000 };

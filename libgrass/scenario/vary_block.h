@@ -25,13 +25,6 @@ typedef struct lg_vary_block {
     bool numbered;      /* names end in a number, not in values */
 } lg_vary_block;
 
-/* As lg_plan_keys and lg_plan_begin, of "vary" and "axis". */
-const lg_key *lg_vary_block_keys(const char *mapping, size_t *count);
-bool lg_vary_block_begin(const char *mapping, lg_key_room *room);
-
-/* Reads the mapping; the table of a list is opened where `open` is true, else `count` is 0 for it. */
-lg_status lg_vary_block_read(lg_context *context, const lg_plan *plan, const lg_yaml_node *place,
-                             bool open, lg_vary_block *block);
 void lg_vary_block_free(lg_context *context, lg_vary_block *block);
 
 /* Which value of an axis the i-th scenario has; level: for lg_axis_write, a row of a list's table. */

@@ -5,7 +5,7 @@
 
 #include "core/format.h"
 #include "policy/form.h"
-#include "scenario/defaults.h"
+#include "policy/where.h"
 #include "text/message.h"
 
 const lg_yaml_node *lg_plan_defaults(const lg_plan *plan) {
@@ -121,11 +121,15 @@ lg_status lg_way_find_measure(const lg_plan *plan, const lg_yaml_node *node, con
 /* ---- keys ---- */
 
 const lg_key *lg_way_key(const lg_way *way) {
-    const char *mapping = way->seed ? "weather" : way->measure ? "measure" : "scenario";
-    size_t at = way->seed ? 1 : way->measure ? 2 : 0;
+    const char *mapping = way->measure ? "measure" : "scenario";
+    size_t at = way->seed ? way->steps : way->measure ? 2 : 0;
     for (; at < way->steps; at++) {
         size_t count = 0;
-        const lg_key *keys = lg_keys_of(mapping, &count), *key = NULL;
+        const lg_key *keys = lg_scenario_keys(mapping, &count), *key = NULL;
+        if (keys == NULL)
+            keys = lg_measure_keys(mapping, &count);
+        if (keys == NULL)
+            keys = lg_where_keys(mapping, &count);
         for (size_t i = 0; keys != NULL && i < count; i++)
             if (strcmp(keys[i].name, way->step[at].key) == 0)
                 key = &keys[i];

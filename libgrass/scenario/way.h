@@ -28,7 +28,8 @@ void lg_way_free(lg_context *context, lg_way *way);
 lg_status lg_way_find_measure(const lg_plan *plan, const lg_yaml_node *node, const lg_way *way,
                               const lg_scenario *scenario, size_t *item);
 
-/* The row of the key at the way's end; NULL where the user names the keys, or it is unknown. */
+/* The row of the key at the way's end; NULL where the user names the keys, it is unknown, or the seed
+ * of the weather. */
 const lg_key *lg_way_key(const lg_way *way);
 
 /* The plan's `defaults`, or NULL. */

@@ -9,33 +9,7 @@
 #include "grazing/access.h"
 #include "simulation/money.h"
 
-/* Sums before they become a row: masses in kg, water in mm times ha. */
-typedef struct entry {
-    double area_ha, peak_kg, production_kg, edible_kg, growth_kg, litter_kg, reserve_kg,
-        condition_ha;
-    lg_capacity_sums capacity;
-    double sandified_ha, soil_carbon_kg, wind_erosion_t;
-    double grade_ha[LG_GRADES], cover_ha, red_line_ha, red_degraded_ha;
-    double intake_kg, precip, aet, drainage;
-    double stock_su, deficit_kg, hay_fed_kg, bought_kg, unmet_demand_kg, mown_kg;
-    double hay_lost_kg, destroyed_kg, digested_kg, bought_su;
-    double feed_grown_kg, sold_su, subsidy_yuan, penalty_yuan;
-    double income_yuan, measure_cost_yuan, feed_cost_yuan, keep_cost_yuan, herd_value_yuan,
-        herd_change_yuan;
-    double moves, no_paddock_su_d, short_su_d;
-    double set_dry_matter_kg, set_water, set_herd_su, set_hay_kg;        /* by a caller */
-    double hay_bought_kg;                                                /* into the store */
-    double heads, live_kg, births, deaths, starved, sold_kg, methane_kg; /* with bodies */
-} entry;
-
-enum { ENTRY_NUMBERS = sizeof(entry) / sizeof(double), PARTS = 512 };
-
-static void add(entry *to, const entry *from) {
-    double *t = (double *)to;
-    const double *f = (const double *)from;
-    for (int i = 0; i < ENTRY_NUMBERS; i++)
-        t[i] += f[i];
-}
+enum { PARTS = 512 }; /* segments whose entries are made at a time */
 
 /* Which evening of which year it is, and what is booked. */
 typedef struct closing {
@@ -46,6 +20,7 @@ typedef struct closing {
     const lg_soil *soil;
     lg_herds *herds;
     lg_capacity_of capacity;
+    const lg_account_reader *reader; /* NULL: nobody */
     int policy_year;
     int days;   /* since 1 January */
     bool moves; /* whether condition does so tonight */
@@ -53,7 +28,7 @@ typedef struct closing {
 
 /* Condition, grades and sand of a cell when the year has ended. */
 static void add_state(const closing *end, const lg_block *b, const lg_segment *s, int32_t i,
-                      const float **fine, entry *sum) {
+                      const float **fine, lg_account *sum) {
     int32_t cell = lg_segment_cell(s, i);
     double v = end->moves
                    ? lg_cell_condition_after(end->cells, end->policy, b, s, i, end->policy_year)
@@ -78,12 +53,12 @@ static void add_state(const closing *end, const lg_block *b, const lg_segment *s
 }
 
 /* The cells of a segment. Forage and capacity are the season's, with the condition it had. */
-static entry segment_entry(const closing *end, const lg_block *b, int32_t index) {
+static lg_account segment_entry(const closing *end, const lg_block *b, int32_t index) {
     const lg_segment *s = &end->cells->layout.segments[index];
     const lg_kind *kind = &end->cells->layout.kinds[s->kind];
     const lg_steppe_params *p = &end->in->types->params[kind->type].steppe;
     double cell_ha = end->herds->of[s->unit].cell_ha;
-    entry sum = {0};
+    lg_account sum = {0};
     const float *fine = lg_segment_fines(end->soil, end->cells, s);
     for (int32_t i = s->first; i < s->first + s->count; i++) {
         double v = lg_kept_value(end->cells, b, LG_KEPT_condition, i);
@@ -111,13 +86,14 @@ static entry segment_entry(const closing *end, const lg_block *b, int32_t index)
         sum.set_dry_matter_kg = end->a->sets[index].dry_matter;
         sum.set_water = end->a->sets[index].water;
     }
-    for (int i = 0; i < ENTRY_NUMBERS; i++)
+    for (int i = 0; i < LG_ACCOUNT_NUMBERS; i++)
         ((double *)&sum)[i] *= cell_ha;
     return sum;
 }
 
 /* The animals of a unit, for the share of it that a type holds. */
-static entry animals_entry(const closing *end, int32_t unit, const entry *cells, double share) {
+static lg_account animals_entry(const closing *end, int32_t unit, const lg_account *cells,
+                                double share) {
     const lg_unit_run *u = &end->herds->of[unit];
     double stock_su = u->year.su_days / end->days;
     double proper_su = lg_standard_capacity_su(end->in->standard, cells->capacity.hay_kg, 365.0);
@@ -125,117 +101,47 @@ static entry animals_entry(const closing *end, int32_t unit, const entry *cells,
                                .year_su = u->year.su_days / end->a->days_of_year,
                                .proper_su = proper_su};
     lg_money m = lg_money_of(end->in, u, &stock);
-    return (entry){.stock_su = share * stock_su,
-                   .deficit_kg = share * u->year.deficit_kg,
-                   .hay_fed_kg = share * u->store.year_kg[LG_HAY_FED],
-                   .bought_kg = share * u->year.bought_kg,
-                   .unmet_demand_kg = share * u->year.unmet_demand_kg,
-                   .mown_kg = share * u->store.year_kg[LG_HAY_MOWN],
-                   .hay_lost_kg = share * u->store.year_kg[LG_HAY_SPOILED],
-                   .destroyed_kg = share * u->year.destroyed_kg,
-                   .digested_kg = share * u->year.digested_kg,
-                   .bought_su = share * u->herd.bought_su,
-                   .feed_grown_kg = share * u->store.year_kg[LG_HAY_GROWN],
-                   .sold_su = share * lg_herd_sold_su(&u->herd),
-                   .subsidy_yuan = share * m.subsidy_yuan,
-                   .penalty_yuan = share * m.penalty_yuan,
-                   .income_yuan = share * m.income_yuan,
-                   .measure_cost_yuan = share * m.measure_cost_yuan,
-                   .feed_cost_yuan = share * m.feed_cost_yuan,
-                   .keep_cost_yuan = share * m.keep_cost_yuan,
-                   .herd_value_yuan = share * m.herd_value_yuan,
-                   .herd_change_yuan = share * m.herd_change_yuan,
-                   .moves = share * u->year.moves,
-                   .no_paddock_su_d = share * u->year.no_paddock_su_d,
-                   .short_su_d = share * u->year.short_su_d,
-                   .set_herd_su = share * u->herd.set_su,
-                   .set_hay_kg = share * u->store.year_kg[LG_HAY_SET],
-                   .hay_bought_kg = share * u->store.year_kg[LG_HAY_BOUGHT],
-                   .heads = share * lg_bodies_heads(&u->bodies),
-                   .live_kg = share * (u->bodies.adult_kg + u->bodies.young_kg),
-                   .births = share * u->bodies.births,
-                   .deaths = share * u->bodies.deaths,
-                   .starved = share * u->bodies.starved,
-                   .sold_kg = share * (u->bodies.sold_adult_kg + u->bodies.sold_young_kg),
-                   .methane_kg = share * u->bodies.methane_kg};
-}
-
-static void write_money(const entry *n, lg_book_row *row) {
-    row->income_yuan = n->income_yuan;
-    row->measure_cost_yuan = n->measure_cost_yuan;
-    row->feed_cost_yuan = n->feed_cost_yuan;
-    row->keep_cost_yuan = n->keep_cost_yuan;
-    row->cost_yuan = n->measure_cost_yuan + n->feed_cost_yuan + n->keep_cost_yuan;
-    row->net_yuan = n->income_yuan + n->subsidy_yuan - n->penalty_yuan - row->cost_yuan;
-    row->herd_value_yuan = n->herd_value_yuan;
-    row->herd_change_yuan = n->herd_change_yuan;
-    row->gain_yuan = row->net_yuan + row->herd_change_yuan;
-    row->net_with_herd_yuan = row->gain_yuan;
-}
-
-/* A mean over the land of a region; 0 where the region has no cell (its area says so). */
-static double mean_of(double sum, const entry *n) {
-    return n->area_ha > 0.0 ? sum / n->area_ha : 0.0;
-}
-
-static void write_row(const lg_standard *s, const entry *n, lg_book_row *row) {
-    *row = (lg_book_row){.area_mu = LG_MU_PER_HA * n->area_ha,
-                         .peak_standing_crop_kg_ha = mean_of(n->peak_kg, n),
-                         .production_t = n->production_kg / 1000.0,
-                         .edible_forage_t = n->edible_kg / 1000.0,
-                         .stock_su = n->stock_su,
-                         .forage_deficit_t = n->deficit_kg / 1000.0,
-                         .area_undegraded_mu = LG_MU_PER_HA * n->grade_ha[LG_UNDEGRADED],
-                         .area_light_mu = LG_MU_PER_HA * n->grade_ha[LG_LIGHT],
-                         .area_moderate_mu = LG_MU_PER_HA * n->grade_ha[LG_MODERATE],
-                         .area_severe_mu = LG_MU_PER_HA * n->grade_ha[LG_SEVERE],
-                         .area_sandified_mu = LG_MU_PER_HA * n->sandified_ha,
-                         .cover_frac = mean_of(n->cover_ha, n),
-                         .soil_carbon_t = n->soil_carbon_kg / 1000.0,
-                         .wind_erosion_t = n->wind_erosion_t,
-                         .hay_t = (n->mown_kg + n->feed_grown_kg) / 1000.0,
-                         .sold_su = n->sold_su,
-                         .subsidy_yuan = n->subsidy_yuan,
-                         .penalty_yuan = n->penalty_yuan,
-                         .red_line_area_km2 = n->red_line_ha / 100.0,
-                         .red_line_degraded_km2 = n->red_degraded_ha / 100.0,
-                         .growth_t = n->growth_kg / 1000.0,
-                         .intake_t = n->intake_kg / 1000.0,
-                         .mown_t = n->mown_kg / 1000.0,
-                         .hay_fed_t = n->hay_fed_kg / 1000.0,
-                         .feed_bought_t = n->bought_kg / 1000.0,
-                         .hunger_t = n->unmet_demand_kg / 1000.0,
-                         .hay_lost_t = n->hay_lost_kg / 1000.0,
-                         .destroyed_t = n->destroyed_kg / 1000.0,
-                         .digestible_intake_t = n->digested_kg / 1000.0,
-                         .bought_su = n->bought_su,
-                         .condition = mean_of(n->condition_ha, n),
-                         .litter_kg_ha = mean_of(n->litter_kg, n),
-                         .reserve_kg_ha = mean_of(n->reserve_kg, n),
-                         .precip_mm = mean_of(n->precip, n),
-                         .aet_mm = mean_of(n->aet, n),
-                         .drainage_mm = mean_of(n->drainage, n),
-                         .rotation_moves = n->moves,
-                         .rotation_penned_su_d = n->no_paddock_su_d,
-                         .rotation_short_su_d = n->short_su_d,
-                         .heads = n->heads,
-                         .live_weight_t = n->live_kg / 1000.0,
-                         .births = n->births,
-                         .deaths = n->deaths,
-                         .starved = n->starved,
-                         .sold_t = n->sold_kg / 1000.0,
-                         .methane_t = n->methane_kg / 1000.0};
-    lg_capacity_write(s, &n->capacity, row);
-    row->overload_rate = lg_overload_rate(row->stock_su, row->proper_capacity_su);
-    write_money(n, row);
+    return (lg_account){.stock_su = share * stock_su,
+                        .deficit_kg = share * u->year.deficit_kg,
+                        .hay_fed_kg = share * u->store.year_kg[LG_HAY_FED],
+                        .bought_kg = share * u->year.bought_kg,
+                        .unmet_demand_kg = share * u->year.unmet_demand_kg,
+                        .mown_kg = share * u->store.year_kg[LG_HAY_MOWN],
+                        .hay_lost_kg = share * u->store.year_kg[LG_HAY_SPOILED],
+                        .destroyed_kg = share * u->year.destroyed_kg,
+                        .digested_kg = share * u->year.digested_kg,
+                        .bought_su = share * u->herd.bought_su,
+                        .feed_grown_kg = share * u->store.year_kg[LG_HAY_GROWN],
+                        .sold_su = share * lg_herd_sold_su(&u->herd),
+                        .subsidy_yuan = share * m.subsidy_yuan,
+                        .penalty_yuan = share * m.penalty_yuan,
+                        .income_yuan = share * m.income_yuan,
+                        .measure_cost_yuan = share * m.measure_cost_yuan,
+                        .feed_cost_yuan = share * m.feed_cost_yuan,
+                        .keep_cost_yuan = share * m.keep_cost_yuan,
+                        .herd_value_yuan = share * m.herd_value_yuan,
+                        .herd_change_yuan = share * m.herd_change_yuan,
+                        .moves = share * u->year.moves,
+                        .no_paddock_su_d = share * u->year.no_paddock_su_d,
+                        .short_su_d = share * u->year.short_su_d,
+                        .set_herd_su = share * u->herd.set_su,
+                        .set_hay_kg = share * u->store.year_kg[LG_HAY_SET],
+                        .hay_bought_kg = share * u->store.year_kg[LG_HAY_BOUGHT],
+                        .heads = share * lg_bodies_heads(&u->bodies),
+                        .live_kg = share * (u->bodies.adult_kg + u->bodies.young_kg),
+                        .births = share * u->bodies.births,
+                        .deaths = share * u->bodies.deaths,
+                        .starved = share * u->bodies.starved,
+                        .sold_kg = share * (u->bodies.sold_adult_kg + u->bodies.sold_young_kg),
+                        .methane_kg = share * u->bodies.methane_kg};
 }
 
 typedef struct tables {
-    entry *of[LG_REGION_KINDS];
+    lg_account *of[LG_REGION_KINDS];
 } tables;
 
-static entry *entries_of(const lg_accounts *a, lg_region_kind kind) {
-    entry *at = a->entries;
+static lg_account *entries_of(const lg_accounts *a, lg_region_kind kind) {
+    lg_account *at = a->entries;
     for (int k = 0; k < (int)kind; k++)
         at += a->regions[k];
     return at;
@@ -244,7 +150,7 @@ static entry *entries_of(const lg_accounts *a, lg_region_kind kind) {
 /* Cells of every segment into its unit and its type. Threads make the entries of a few segments,
  * then one adds them up. Blocks are stored largest first, so the walk goes over units: a type's sum
  * has the order of the land's units whatever the blocks are. */
-static void add_cells(const closing *end, entry *parts, entry *units, entry *types) {
+static void add_cells(const closing *end, lg_account *parts, lg_account *units, lg_account *types) {
     enum { CELL_NS = 15 }; /* parts of a few thousand segments each */
     double part = fmin(1.0, (double)PARTS / end->cells->layout.nsegments);
     int threads = lg_threads_for(end->in->context, CELL_NS * part * (double)end->in->land->ncells);
@@ -258,50 +164,56 @@ static void add_cells(const closing *end, entry *parts, entry *units, entry *typ
         }
         for (int32_t k = 0; k < count; k++) {
             const lg_segment *s = &end->cells->layout.segments[end->cells->segment_order[from + k]];
-            add(&units[s->unit], &parts[k]);
-            add(&types[end->cells->layout.kinds[s->kind].type], &parts[k]);
+            lg_account_add(&units[s->unit], &parts[k]);
+            lg_account_add(&types[end->cells->layout.kinds[s->kind].type], &parts[k]);
+            if (end->reader != NULL)
+                end->reader->cells(end->reader->self, s->unit,
+                                   end->cells->layout.kinds[s->kind].type, &parts[k]);
         }
     }
 }
 
 /* Animals of a unit go to its types by what they ate there, by area where nothing was eaten. */
-static void add_animals(const closing *end, entry *units, const int32_t *order, entry *types) {
+static void add_animals(const closing *end, lg_account *units, const int32_t *order,
+                        lg_account *types) {
     for (int32_t k = 0; k < end->cells->layout.nsegments; k++) {
         const lg_segment *s = &end->cells->layout.segments[order[k]];
         const lg_unit_run *u = &end->herds->of[s->unit];
-        const entry *unit = &units[s->unit];
+        const lg_account *unit = &units[s->unit];
         double share = unit->intake_kg > 0.0
                            ? end->a->years[order[k]].intake * u->cell_ha / unit->intake_kg
                            : s->count * u->cell_ha / unit->area_ha;
-        entry animals = animals_entry(end, s->unit, unit, share);
-        add(&types[end->cells->layout.kinds[s->kind].type], &animals);
+        lg_account animals = animals_entry(end, s->unit, unit, share);
+        lg_account_add(&types[end->cells->layout.kinds[s->kind].type], &animals);
     }
     for (int32_t k = 0; k < end->in->land->nunits; k++) {
-        entry animals = animals_entry(end, k, &units[k], 1.0);
-        add(&units[k], &animals);
+        lg_account animals = animals_entry(end, k, &units[k], 1.0);
+        lg_account_add(&units[k], &animals);
+        if (end->reader != NULL)
+            end->reader->animals(end->reader->self, k, &animals);
     }
 }
 
 static void sum_year(const closing *end) {
     const lg_land *land = end->in->land;
     tables t = {{0}};
-    entry *at = end->a->entries;
+    lg_account *at = end->a->entries;
     for (int kind = 0; kind < LG_REGION_KINDS; kind++) {
         t.of[kind] = at;
         at += end->a->regions[kind];
     }
-    memset(end->a->entries, 0, (size_t)(at - (entry *)end->a->entries) * sizeof *at);
+    memset(end->a->entries, 0, (size_t)(at - (lg_account *)end->a->entries) * sizeof *at);
     add_cells(end, at, t.of[LG_REGION_UNIT], t.of[LG_REGION_TYPE]);
     add_animals(end, t.of[LG_REGION_UNIT], end->cells->segment_order, t.of[LG_REGION_TYPE]);
     for (int32_t k = 0; k < land->nunits; k++) {
-        const entry *unit = &t.of[LG_REGION_UNIT][k];
-        add(&t.of[LG_REGION_ZONE][land->units[k].zone], unit);
-        add(&t.of[LG_REGION_ADMIN][land->units[k].admin], unit);
-        add(&t.of[LG_REGION_CITY][0], unit);
+        const lg_account *unit = &t.of[LG_REGION_UNIT][k];
+        lg_account_add(&t.of[LG_REGION_ZONE][land->units[k].zone], unit);
+        lg_account_add(&t.of[LG_REGION_ADMIN][land->units[k].admin], unit);
+        lg_account_add(&t.of[LG_REGION_CITY][0], unit);
     }
     for (int kind = 0; kind < LG_REGION_KINDS; kind++)
         for (int32_t k = 0; k < end->a->regions[kind]; k++)
-            write_row(end->in->standard, &t.of[kind][k], &end->a->rows[kind][k]);
+            lg_account_write(end->in->standard, &t.of[kind][k], &end->a->rows[kind][k]);
 }
 
 static closing closing_of(lg_accounts *a, const lg_booked *from, int policy_year) {
@@ -325,8 +237,9 @@ static closing closing_of(lg_accounts *a, const lg_booked *from, int policy_year
 void lg_accounts_close_year(lg_accounts *a, const lg_booked *from, int policy_year, bool moves) {
     closing end = closing_of(a, from, policy_year);
     end.moves = moves;
+    end.reader = from->reader;
     sum_year(&end);
-    const entry *units = entries_of(a, LG_REGION_UNIT);
+    const lg_account *units = entries_of(a, LG_REGION_UNIT);
     for (int32_t k = 0; k < end.in->land->nunits; k++)
         end.herds->of[k].next_capacity_su =
             lg_standard_capacity_su(end.in->standard, units[k].capacity.hay_next_kg, 365.0);
@@ -339,9 +252,9 @@ void lg_accounts_sum_days(lg_accounts *a, const lg_booked *from, int policy_year
 }
 
 lg_sets lg_accounts_sets(const lg_accounts *a, lg_region_kind kind, int32_t region) {
-    const entry *n = &entries_of(a, kind)[region];
+    const lg_account *n = &entries_of(a, kind)[region];
     return (lg_sets){.dry_matter_t = n->set_dry_matter_kg / 1000.0,
-                     .water_mm = mean_of(n->set_water, n),
+                     .water_mm = lg_account_mean(n->set_water, n),
                      .herd_su = n->set_herd_su,
                      .hay_t = n->set_hay_kg / 1000.0,
                      .hay_bought_t = n->hay_bought_kg / 1000.0};
@@ -367,5 +280,5 @@ lg_status lg_accounts_make(const lg_cells *cells, lg_accounts *a) {
 }
 
 size_t lg_books_bytes(int64_t regions) {
-    return ((size_t)regions + PARTS) * sizeof(entry);
+    return ((size_t)regions + PARTS) * sizeof(lg_account);
 }

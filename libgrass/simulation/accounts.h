@@ -2,8 +2,7 @@
 #ifndef LG_SIMULATION_ACCOUNTS_H
 #define LG_SIMULATION_ACCOUNTS_H
 
-#include "balance/book.h"
-#include "simulation/capacity.h"
+#include "simulation/account.h"
 #include "simulation/soil.h"
 
 typedef struct lg_accounts {
@@ -26,6 +25,8 @@ typedef struct lg_booked {
     lg_herds *herds; /* next year's capacity is noted there when a year is closed */
     int years;       /* that were closed and their yields noted */
     bool open;       /* the present one is not among them */
+    const lg_account_reader
+        *reader; /* hears of what a year that is closed is summed from; or NULL */
 } lg_booked;
 
 /* What a caller set, or bought into stores, in a region, beside the columns of its row. */

@@ -7,6 +7,7 @@
 #include "simulation/days.h"
 #include "simulation/drought.h"
 #include "simulation/flock.h"
+#include "simulation/rotate.h"
 
 /* What a cell takes, by the clock: a map, the columns of a new year, a year's degradation. */
 enum { DRAW_NS = 1, RENEW_NS = 4, DEGRADE_NS = 40 };
@@ -80,9 +81,11 @@ lg_status lg_engine_live(lg_engine *e, const lg_month *month) {
 }
 
 lg_run_tail lg_engine_tail(const lg_engine *e) {
-    return (lg_run_tail){worst_of(e, LG_CLOSE_DRY_MATTER), worst_of(e, LG_CLOSE_WATER),
-                         worst_of(e, LG_CLOSE_ANIMALS), e->in.tolerance,
-                         worst_of(e, LG_CLOSE_ENERGY)};
+    lg_run_tail tail = {worst_of(e, LG_CLOSE_DRY_MATTER), worst_of(e, LG_CLOSE_WATER),
+                        worst_of(e, LG_CLOSE_ANIMALS),    e->in.tolerance,
+                        worst_of(e, LG_CLOSE_ENERGY),     {0}};
+    lg_rotations_count(&e->policy, &e->herds, e->owned, &tail.told);
+    return tail;
 }
 
 /* ---- output ---- */
@@ -140,7 +143,8 @@ lg_status lg_engine_send_month(lg_engine *e, const lg_sink *sink, const lg_month
 }
 
 lg_status lg_engine_send_year(lg_engine *e, const lg_sink *sink, int year) {
-    const lg_booked from = lg_engine_booked(e);
+    lg_booked from = lg_engine_booked(e);
+    from.reader = e->reader;
     lg_accounts_close_year(&e->accounts, &from, year, e->in.scenario->degradation);
     if (e->in.scenario->output.yearly_maps)
         LG_TRY(send_maps(e, sink, year, 0));

@@ -1,6 +1,7 @@
 #include "simulation/engine.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "simulation/drought.h"
 #include "simulation/flock.h"
@@ -42,36 +43,6 @@ void lg_engine_free(lg_engine *e) {
     lg_past_free(context, &e->past);
     lg_window_free(context, &e->window);
     lg_free(context, e);
-}
-
-static lg_status make_units(lg_engine *e) {
-    const lg_land *land = e->in.land;
-    LG_TRY(lg_alloc(e->context, (size_t)land->nunits, sizeof *e->herds.of, "units", &e->herds.of));
-    for (int32_t k = 0; k < land->nunits; k++) {
-        lg_unit_run *u = &e->herds.of[k];
-        const lg_unit *unit = &land->units[k];
-        u->cell_ha = lg_land_cell_area_ha(land);
-        u->policy.paddocks = 1;
-        u->policy.rotation = u->policy.at_rotation = u->policy.at = -1;
-        u->kind = -1;
-        u->open_cells = u->usable_cells = (double)unit->count;
-        u->cells = u->policy.cells = unit->count;
-        u->area_ha = u->cell_ha * (double)unit->count;
-        int64_t most = 0, run = 0;
-        for (int64_t c = unit->first; c < unit->first + unit->count; c++) {
-            /* cells of a unit are sorted by type, so the longest run of a type is the type's count
-             */
-            u->most_trample =
-                fmax(u->most_trample, e->in.types->params[land->type[c]].steppe.trample_frac);
-            run = c > unit->first && land->type[c] == land->type[c - 1] ? run + 1 : 1;
-            if (run > most) {
-                most = run;
-                u->type = land->type[c];
-            }
-            u->has_meadow = u->has_meadow || (land->flags[c] & LG_CELL_HAY_MEADOW);
-        }
-    }
-    return LG_OK;
 }
 
 /* Segments by unit; inside a unit they are made in the order of kind and cell. */
@@ -139,10 +110,11 @@ static lg_status make_flocks(lg_engine *e) {
                     sizeof *e->herds.animal_day, "days of flocks", &e->herds.animal_day);
 }
 
-static lg_status make_memory(lg_engine *e, uint32_t droughts) {
+static lg_status make_memory(lg_engine *e, const lg_settled *settled, uint32_t droughts) {
     lg_context *context = e->context;
     const lg_output_rule *output = &e->in.scenario->output;
-    const lg_kind_split split = {e->policy.masks, droughts};
+    const lg_kind_split split = {e->policy.masks, droughts,
+                                 settled == NULL ? NULL : settled->bundles};
     e->cells.keeps_growth = output->yearly_maps;
     LG_TRY(lg_layout_make(context, e->in.land, &split, LG_KEPT_COLUMNS - !e->cells.keeps_growth,
                           &e->cells.layout));
@@ -160,7 +132,7 @@ static lg_status make_memory(lg_engine *e, uint32_t droughts) {
                         sizeof *e->series, "daily series", &e->series));
     if (output->yearly_maps || output->monthly_maps)
         LG_TRY(lg_alloc(context, (size_t)e->in.land->ncells, sizeof *e->map, "a map", &e->map));
-    LG_TRY(make_units(e));
+    LG_TRY(lg_herds_make(&e->in, &e->herds));
     LG_TRY(order_segments(e));
     if (e->in.husbandry != NULL)
         LG_TRY(make_flocks(e));
@@ -184,55 +156,87 @@ static void take_coefficients(lg_inputs *in, const lg_coefficients *c) {
     in->subsidy = in->scenario->subsidy;
 }
 
+lg_inputs lg_engine_inputs(lg_context *context, const lg_engine_options *o) {
+    lg_inputs in = {.context = context,
+                    .land = o->land,
+                    .weather = o->weather,
+                    .scenario = o->scenario,
+                    .types = o->types,
+                    .standard = o->standard,
+                    .document = o->document,
+                    .prices = o->prices,
+                    .tolerance = o->tolerance,
+                    .su_per_head = o->su_per_head > 0.0 ? o->su_per_head : 1.0,
+                    .husbandry = o->husbandry,
+                    .seasons = o->seasons};
+    take_coefficients(&in, o->coefficients);
+    if (o->penalty != NULL)
+        in.penalty = *o->penalty;
+    return in;
+}
+
+lg_policy lg_engine_policy(lg_context *context, const lg_engine_options *o) {
+    return (lg_policy){.context = context,
+                       .land = o->land,
+                       .scenario = o->scenario->name,
+                       .measures = o->scenario->measures,
+                       .count = o->scenario->nmeasures};
+}
+
+/* Of a part, as the whole land has it. */
+static lg_status mark(lg_engine *e, const lg_engine_options *o) {
+    if (o->settled == NULL || e->policy.count == 0)
+        return lg_policy_mark(&e->policy, o->document);
+    const size_t cells = (size_t)o->land->ncells;
+    LG_TRY(lg_alloc(e->context, cells, sizeof *e->policy.masks, "places of measures",
+                    &e->policy.masks));
+    memcpy(e->policy.masks, o->settled->masks, cells * sizeof *e->policy.masks);
+    return LG_OK;
+}
+
+static lg_status place(lg_engine *e, const lg_engine_options *o) {
+    if (o->settled == NULL)
+        return lg_herds_place(&e->in, &e->herds, o->document, o->herd_su);
+    for (int32_t k = 0; k < o->land->nunits; k++)
+        lg_herd_start(&e->herds.of[k].herd, o->settled->herd_su[k]);
+    return LG_OK;
+}
+
+static lg_status make(lg_engine *e, const lg_engine_options *o) {
+    if (o->land->nweather_zones != o->weather->nzones)
+        return lg_fail(e->context, LG_EDATA, "the land has %d weather zones, the weather %d",
+                       (int)o->land->nweather_zones, (int)o->weather->nzones);
+    LG_TRY(mark(e, o));
+    LG_TRY(make_memory(e, o->settled,
+                       lg_policy_droughts(&e->policy, o->first_policy_year, o->last_policy_year)));
+    const int too_small = lg_policy_touch_units(&e->policy, &e->herds);
+    if (!e->is_part)
+        lg_policy_tell_small(&e->policy, too_small);
+    LG_TRY(lg_rotations_make(&e->policy, &e->herds));
+    return place(e, o);
+}
+
 lg_status lg_engine_make(lg_context *context, const lg_engine_options *o, lg_engine **engine) {
     lg_engine *e = NULL;
     LG_TRY(lg_alloc(context, 1, sizeof *e, "the engine", &e));
     *e = (lg_engine){.context = context,
-                     .in = {.context = context,
-                            .land = o->land,
-                            .weather = o->weather,
-                            .scenario = o->scenario,
-                            .types = o->types,
-                            .standard = o->standard,
-                            .document = o->document,
-                            .prices = o->prices,
-                            .tolerance = o->tolerance,
-                            .husbandry = o->husbandry,
-                            .seasons = o->seasons},
-                     .policy = {.context = context,
-                                .land = o->land,
-                                .scenario = o->scenario->name,
-                                .measures = o->scenario->measures,
-                                .count = o->scenario->nmeasures},
+                     .in = lg_engine_inputs(context, o),
+                     .policy = lg_engine_policy(context, o),
                      .cells = {.kernel = o->double_precision ? &lg_kernel_f64 : &lg_kernel_f32},
-                     .crew = {.threads = lg_threads(context)}};
+                     .crew = {.threads = lg_threads(context)},
+                     .reader = o->settled == NULL ? NULL : o->settled->reader,
+                     .owned = o->settled == NULL ? NULL : o->settled->owned,
+                     .is_part = o->settled != NULL};
     lg_engine_join(e);
-    take_coefficients(&e->in, o->coefficients);
-    if (o->penalty != NULL)
-        e->in.penalty = *o->penalty;
-    e->in.su_per_head = o->su_per_head > 0.0 ? o->su_per_head : 1.0;
-    lg_status status = LG_OK;
-    if (o->land->nweather_zones != o->weather->nzones)
-        status = lg_fail(context, LG_EDATA, "the land has %d weather zones, the weather %d",
-                         (int)o->land->nweather_zones, (int)o->weather->nzones);
-    if (status == LG_OK)
-        status = lg_policy_mark(&e->policy, o->document);
-    if (status == LG_OK)
-        status = make_memory(
-            e, lg_policy_droughts(&e->policy, o->first_policy_year, o->last_policy_year));
-    if (status == LG_OK)
-        lg_policy_touch_units(&e->policy, &e->herds);
-    if (status == LG_OK)
-        status = lg_rotations_make(&e->policy, &e->herds);
-    if (status == LG_OK)
-        status = lg_herds_place(&e->in, &e->herds, o->document, o->herd_su);
+    lg_status status = make(e, o);
     if (status != LG_OK) {
         lg_engine_free(e);
         return status;
     }
     const lg_teller teller = {&e->in, &e->policy, &e->herds, o->first_policy_year,
                               o->last_policy_year};
-    lg_tell_idle(&teller, o->herd_su);
+    if (!e->is_part)
+        lg_tell_idle(&teller, o->herd_su);
     int threads = lg_threads_for(context, 2.0 * e->crew.day_ns);
 #pragma omp parallel for schedule(dynamic, 1) num_threads(threads)
     for (int32_t b = 0; b < e->cells.layout.nblocks; b++)

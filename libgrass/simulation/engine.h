@@ -56,8 +56,11 @@ typedef struct lg_engine {
     float *series;    /* LG_SERIES_COUNT * 31 * units, or NULL */
     float *map;       /* of ncells, or NULL */
     lg_course course;
-    bool was_set;       /* cells or units, by a caller, since the last day */
-    bool told_unpriced; /* that something is bought or sold for nothing */
+    bool was_set;                    /* cells or units, by a caller, since the last day */
+    bool told_unpriced;              /* that something is bought or sold for nothing */
+    const lg_account_reader *reader; /* of a part's books, or NULL */
+    const bool *owned;               /* of a part's units, or NULL: all */
+    bool is_part; /* of a land: what concerns the whole is told by whoever sees it */
 } lg_engine;
 
 /* The parts that the books are made from. */
@@ -74,6 +77,16 @@ static inline lg_booked lg_engine_booked(lg_engine *e) {
 static inline void lg_engine_join(lg_engine *e) {
     e->cells.in = &e->in;
 }
+
+/* What is decided of a whole land for a part of it: settle.h makes it. */
+typedef struct lg_settled {
+    uint32_t *masks;   /* of measures, of the part's cells; NULL: there are none */
+    double *herd_su;   /* of the part's units on the first day */
+    int32_t *bundles;  /* the blocks of the whole land in which they lie, layout.h */
+    const bool *owned; /* whose they are: the others live for these's sake; NULL: all */
+    const lg_account_reader
+        *reader; /* hears of what the books of a year are summed from; or NULL */
+} lg_settled;
 
 typedef struct lg_engine_options {
     const lg_land *land;
@@ -93,7 +106,12 @@ typedef struct lg_engine_options {
     const lg_penalty *penalty;     /* copied; NULL: no schedule */
     double su_per_head;            /* of constant herds; 0: 1 */
     const lg_zone_season *seasons; /* likewise, of every weather zone; NULL: 1 January */
+    const lg_settled *settled;     /* the land is a part (land/take.h); NULL: it is whole */
 } lg_engine_options;
+
+/* What a run is given, and its measures, which meet no land yet. */
+lg_inputs lg_engine_inputs(lg_context *context, const lg_engine_options *options);
+lg_policy lg_engine_policy(lg_context *context, const lg_engine_options *options);
 
 /* Memory, sites, states and herds of a scenario. */
 lg_status lg_engine_make(lg_context *context, const lg_engine_options *options, lg_engine **engine);

@@ -1,11 +1,40 @@
 #include "simulation/herds.h"
 
-#include <gsl/gsl_randist.h>
-#include <math.h>
-
+#include "core/elementary.h"
+#include "core/normal.h"
 #include "core/philox.h"
 #include "land/known.h"
 #include "text/listing.h"
+
+lg_status lg_herds_make(const lg_inputs *in, lg_herds *herds) {
+    const lg_land *land = in->land;
+    LG_TRY(lg_alloc(in->context, (size_t)land->nunits, sizeof *herds->of, "units", &herds->of));
+    for (int32_t k = 0; k < land->nunits; k++) {
+        lg_unit_run *u = &herds->of[k];
+        const lg_unit *unit = &land->units[k];
+        u->cell_ha = lg_land_cell_area_ha(land);
+        u->policy.paddocks = 1;
+        u->policy.rotation = u->policy.at_rotation = u->policy.at = -1;
+        u->kind = -1;
+        u->open_cells = u->usable_cells = (double)unit->count;
+        u->cells = u->policy.cells = unit->count;
+        u->area_ha = u->cell_ha * (double)unit->count;
+        int64_t most = 0, run = 0;
+        for (int64_t c = unit->first; c < unit->first + unit->count; c++) {
+            /* cells of a unit are sorted by type, so the longest run of a type is the type's count
+             */
+            u->most_trample =
+                fmax(u->most_trample, in->types->params[land->type[c]].steppe.trample_frac);
+            run = c > unit->first && land->type[c] == land->type[c - 1] ? run + 1 : 1;
+            if (run > most) {
+                most = run;
+                u->type = land->type[c];
+            }
+            u->has_meadow = u->has_meadow || (land->flags[c] & LG_CELL_HAY_MEADOW);
+        }
+    }
+    return LG_OK;
+}
 
 /* Name of the stream of random numbers that spreads herds. */
 enum { STREAM_HERDS = 0x48455244 };
@@ -36,7 +65,7 @@ static double weight_of(const lg_inputs *in, int32_t unit) {
     uint64_t name = name_hash(u->name);
     gsl_rng *rng = lg_stream_open(&stream, in->land->seed, STREAM_HERDS, (uint32_t)name,
                                   (uint32_t)(name >> 32));
-    return weight * exp(gsl_ran_gaussian(rng, 1.0) * rule->spread);
+    return weight * lg_exp(lg_draw_normal(rng) * rule->spread);
 }
 
 /* A herd that no land carries is a slip of number or unit, wherever it was stated. */

@@ -5,6 +5,8 @@
 #include "simulation/inputs.h"
 #include "simulation/unit.h"
 
+/* The units of a land, without animals. */
+lg_status lg_herds_make(const lg_inputs *in, lg_herds *herds);
 /* By the scenario's rule. LG_EDATA for a unit that does not exist. */
 lg_status lg_herds_place(const lg_inputs *in, lg_herds *herds, const lg_yaml *document,
                          double total_su);

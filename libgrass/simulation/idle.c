@@ -187,16 +187,14 @@ void lg_tell_idle(const lg_teller *t, double herd_su) {
     }
 }
 
-void lg_tell_unused(const lg_teller *t) {
-    uint32_t acted = 0;
-    for (int32_t k = 0; k < t->in->land->nunits; k++)
-        acted |= t->herds->of[k].policy.acted;
-    for (size_t m = 0; m < t->in->scenario->nmeasures; m++) {
-        const lg_measure *own = &t->in->scenario->measures[m];
+void lg_tell_unused(lg_context *context, const lg_yaml *document, const lg_scenario *s,
+                    uint32_t acted) {
+    for (size_t m = 0; m < s->nmeasures; m++) {
+        const lg_measure *own = &s->measures[m];
         if (lg_when_by_greenup(&own->when) && own->when.for_days > 0 && !(acted & ONE << m))
-            lg_yaml_warn(t->in->context, t->in->document, own->place,
+            lg_yaml_warn(context, document, own->place,
                          "scenario '%s': this %s acted on no day: green-up came too late in every "
                          "year for its window",
-                         t->in->scenario->name, lg_measure_kind_name(own->kind));
+                         s->name, lg_measure_kind_name(own->kind));
     }
 }

@@ -83,9 +83,13 @@ static int64_t bundle_cells(const lg_land *land) {
     return cells < LEAST ? LEAST : cells > LG_BUNDLE_CELLS ? LG_BUNDLE_CELLS : cells;
 }
 
-static int32_t next_block(const lg_land *land, int64_t most, int32_t unit) {
+static int32_t next_block(const lg_land *land, const int32_t *bundles, int64_t most, int32_t unit) {
     int64_t cells = land->units[unit].count;
     int32_t end = unit + 1;
+    while (bundles != NULL && end < land->nunits && bundles[end] == bundles[unit])
+        end++;
+    if (bundles != NULL)
+        return end;
     if (cells >= LG_BUNDLE_BELOW)
         return end;
     while (end < land->nunits && land->units[end].count < LG_BUNDLE_BELOW &&
@@ -94,17 +98,25 @@ static int32_t next_block(const lg_land *land, int64_t most, int32_t unit) {
     return end;
 }
 
+void lg_layout_bundles(const lg_land *land, int32_t *bundles) {
+    const int64_t most = bundle_cells(land);
+    int32_t block = 0;
+    for (int32_t unit = 0; unit < land->nunits; block++)
+        for (int32_t end = next_block(land, NULL, most, unit); unit < end; unit++)
+            bundles[unit] = block;
+}
+
 /* Sixteen times an odd number: never a multiple of 4 KiB. */
 static int32_t padded(int32_t slots) {
     return LG_SLOT_GROUP * (slots / LG_SLOT_GROUP | 1);
 }
 
-static lg_status make_blocks(lg_layout *layout, const lg_land *land) {
+static lg_status make_blocks(lg_layout *layout, const lg_land *land, const int32_t *bundles) {
     LG_TRY(lg_alloc(layout->context, (size_t)land->nunits, sizeof *layout->blocks, "blocks",
                     &layout->blocks));
     int64_t most = bundle_cells(land);
     for (int32_t unit = 0; unit < land->nunits;) {
-        int32_t end = next_block(land, most, unit);
+        int32_t end = next_block(land, bundles, most, unit);
         const lg_unit *last = &land->units[end - 1];
         int64_t cells = last->first + last->count - land->units[unit].first;
         if (cells > INT32_MAX / 32)
@@ -290,7 +302,7 @@ lg_status lg_layout_make(lg_context *context, const lg_land *land, const lg_kind
     if (status == LG_OK)
         status = find_kinds(&made, &kinds);
     if (status == LG_OK)
-        status = make_blocks(&made, land);
+        status = make_blocks(&made, land, kinds.split.bundles);
     if (status == LG_OK)
         status = place_cells(&made, land, &kinds);
     free_kinds(context, &kinds);

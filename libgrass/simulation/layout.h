@@ -37,6 +37,8 @@ typedef struct lg_kind {
 typedef struct lg_kind_split {
     const uint32_t *masks; /* one a cell, or NULL */
     uint32_t bits;
+    const int32_t
+        *bundles; /* of every unit, ascending: the block that it lies in; NULL: as it comes */
 } lg_kind_split;
 
 typedef struct lg_tile {
@@ -75,6 +77,9 @@ typedef struct lg_layout {
 static inline int32_t lg_segment_cell(const lg_segment *segment, int32_t slot) {
     return segment->first_cell + (slot - segment->first);
 }
+
+/* The number of the block in which every unit of the land lies, from 0. */
+void lg_layout_bundles(const lg_land *land, int32_t *bundles);
 
 /* columns: how many a cell has. split: NULL for none. */
 lg_status lg_layout_make(lg_context *context, const lg_land *land, const lg_kind_split *split,

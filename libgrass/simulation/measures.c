@@ -3,11 +3,15 @@
 
 #include "simulation/flock.h"
 
-void lg_policy_touch_units(lg_policy *p, lg_herds *herds) {
+int lg_policy_touch_units(lg_policy *p, lg_herds *herds) {
     int too_small = 0;
     lg_policy_name_kinds(p);
     for (int32_t k = 0; k < p->land->nunits; k++)
         too_small += lg_policy_touch_unit(p, k, &herds->of[k].policy);
+    return too_small;
+}
+
+void lg_policy_tell_small(const lg_policy *p, int too_small) {
     if (too_small > 0)
         lg_log(p->context, LG_LOG_WARNING,
                "scenario '%s': %d units have fewer cells than their rotation has paddocks and get "

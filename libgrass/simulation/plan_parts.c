@@ -128,27 +128,33 @@ lg_status lg_prepared_make(lg_context *context, const lg_plan_parts *parts,
     return LG_OK;
 }
 
+lg_engine_options lg_prepared_options(const lg_plan_parts *parts, const lg_scenario *scenario,
+                                      const lg_prepared *c) {
+    return (lg_engine_options){.land = parts->land,
+                               .weather = parts->weather,
+                               .scenario = scenario,
+                               .document = parts->plan->document,
+                               .types = &c->coefficients.types,
+                               .standard = &c->standard,
+                               .herd_su = c->herd_su,
+                               .tolerance = parts->plan->tolerance,
+                               .double_precision = parts->plan->double_precision,
+                               .first_policy_year =
+                                   (int)(parts->plan->first_year - parts->plan->spinup_years),
+                               .last_policy_year = (int)parts->plan->last_year,
+                               .prices = c->coefficients.prices,
+                               .coefficients = &c->coefficients,
+                               .penalty = &c->penalty,
+                               .su_per_head = c->su_per_head,
+                               .husbandry = c->husbandry,
+                               .seasons = parts->seasons.zone,
+                               .settled = parts->settled};
+}
+
 lg_status lg_prepared_engine(lg_context *context, const lg_plan_parts *parts,
                              const lg_scenario *scenario, const lg_prepared *c,
                              lg_engine **engine) {
-    const lg_engine_options options = {
-        .land = parts->land,
-        .weather = parts->weather,
-        .scenario = scenario,
-        .document = parts->plan->document,
-        .types = &c->coefficients.types,
-        .standard = &c->standard,
-        .herd_su = c->herd_su,
-        .tolerance = parts->plan->tolerance,
-        .double_precision = parts->plan->double_precision,
-        .first_policy_year = (int)(parts->plan->first_year - parts->plan->spinup_years),
-        .last_policy_year = (int)parts->plan->last_year,
-        .prices = c->coefficients.prices,
-        .coefficients = &c->coefficients,
-        .penalty = &c->penalty,
-        .su_per_head = c->su_per_head,
-        .husbandry = c->husbandry,
-        .seasons = parts->seasons.zone};
+    const lg_engine_options options = lg_prepared_options(parts, scenario, c);
     lg_engine *made = NULL;
     LG_TRY(lg_engine_make(context, &options, &made));
     lg_status status = lg_engine_use_rule(made, parts->rule, parts->rule_user);

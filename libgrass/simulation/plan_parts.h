@@ -18,6 +18,8 @@ typedef struct lg_plan_parts {
     const lg_params *params; /* of the program, or NULL */
     lg_seasons seasons;      /* owned: of the land's weather zones */
     char *assumed;           /* owned: what was taken for granted of them, or NULL */
+    /* the land is a part of one (land/take.h), of which this was decided; NULL: it is whole */
+    const lg_settled *settled;
 } lg_plan_parts;
 
 /* Fits a scenario to the parts: its own type parameters, standard and herd, and every figure with
@@ -36,6 +38,10 @@ typedef struct lg_prepared {
 lg_status lg_prepared_make(lg_context *context, const lg_plan_parts *parts,
                            const lg_scenario *scenario, lg_prepared *made);
 void lg_prepared_free(lg_prepared *c);
+
+/* What the engine of a case is made from. */
+lg_engine_options lg_prepared_options(const lg_plan_parts *parts, const lg_scenario *scenario,
+                                      const lg_prepared *c);
 
 /* The engine of a case. */
 lg_status lg_prepared_engine(lg_context *context, const lg_plan_parts *parts,

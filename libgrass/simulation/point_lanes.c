@@ -32,6 +32,7 @@ void lg_point_lanes_start(const lg_point_params *params, size_t n, lg_point_lane
         while (!lg_steppe_powers_same(p, &params[l->like[i]].steppe))
             l->like[i]++; /* ends at i at the latest */
         l->season_start[i] = 1;
+        l->fixed[i] = lg_steppe_fixed_of(p, p->latitude_deg);
     }
 }
 
@@ -45,14 +46,14 @@ static void make_terms(lg_point_lanes *l, const lg_point_weather *w) {
     lg_sward_weather weather = {
         w->tmean_c, w->tmin_c, w->par_mj_m2, w->precip_mm, w->pet_mm, w->day_of_year, 0.0, 0, 0.0};
     lg_clock_keep(&l->kept, w->tmean_c);
-    const double mean_c = lg_clock_mean_c(&l->kept);
+    const double mean_c = lg_clock_mean_c(&l->kept), sun = lg_steppe_sun(w->day_of_year);
     lg_steppe_powers powers[LG_LANES];
     for (size_t i = 0; i < l->n; i++) {
         const lg_steppe_params *p = &l->params[i].steppe;
         weather.season_day = l->season_day[i];
         weather.latitude_deg = p->latitude_deg;
         if (l->like[i] == i)
-            lg_steppe_powers_make(p, &weather, mean_c, &powers[i]);
+            lg_steppe_powers_make(p, &weather, &l->fixed[i], sun, mean_c, &powers[i]);
         lg_clock_rain(&l->clock[i], w->precip_mm, w->pet_mm, p->flush_mm, p->flush_dry_d);
         lg_clock_heat(&l->clock[i], w->tmean_c + lg_warmer_c(p, &weather), p->t0_c,
                       l->season_day[i]);

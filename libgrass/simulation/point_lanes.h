@@ -14,7 +14,8 @@ typedef struct lg_point_lanes {
     size_t n;
     const lg_point_params *params; /* of the first lane; the others' follow */
     size_t like[LG_LANES];         /* the first lane with the same exponentials of weather */
-    lg_clock kept;                 /* the last temperatures, which all have in common */
+    lg_steppe_fixed fixed[LG_LANES];
+    lg_clock kept; /* the last temperatures, which all have in common */
     lg_clock clock[LG_LANES];
     lg_steppe_terms terms[LG_LANES];
     lg_lane_terms today;

@@ -164,25 +164,33 @@ void lg_rotations_note(const lg_inputs *in, lg_herds *herds) {
     }
 }
 
-void lg_rotations_tell(const lg_policy *p, const lg_herds *herds) {
-    long long penned_d = 0, short_d = 0, rotating = 0, confined = 0, short_of = 0;
+void lg_rotations_count(const lg_policy *p, const lg_herds *herds, const bool *owned,
+                        lg_run_told *told) {
     for (int32_t k = 0; k < p->land->nunits; k++) {
         const lg_unit_run *u = &herds->of[k];
-        rotating += (u->policy.touched & p->of_kind[LG_MEASURE_ROTATION]) != 0;
-        confined += u->no_paddock_d > 0;
-        short_of += u->short_d > 0;
-        penned_d += u->no_paddock_d;
-        short_d += u->short_d;
+        if (owned != NULL && !owned[k])
+            continue;
+        told->rotating += (u->policy.touched & p->of_kind[LG_MEASURE_ROTATION]) != 0;
+        told->confined += u->no_paddock_d > 0;
+        told->short_of += u->short_d > 0;
+        told->penned_d += u->no_paddock_d;
+        told->short_d += u->short_d;
+        told->acted |= u->policy.acted;
     }
-    if (confined > 0)
-        lg_log(p->context, LG_LOG_WARNING,
+}
+
+void lg_rotations_tell(lg_context *context, const char *scenario, const lg_run_told *told) {
+    if (told->confined > 0)
+        lg_log(context, LG_LOG_WARNING,
                "scenario '%s': in %lld of %lld units with a rotation herds were penned and fed on "
                "%lld days because no paddock was ready; take a lower target, a shorter rest or "
                "fewer animals",
-               p->scenario, confined, rotating, penned_d);
-    if (short_of > 0)
-        lg_log(p->context, LG_LOG_WARNING,
+               scenario, (long long)told->confined, (long long)told->rotating,
+               (long long)told->penned_d);
+    if (told->short_of > 0)
+        lg_log(context, LG_LOG_WARNING,
                "scenario '%s': in %lld of %lld units with a rotation the open paddock offered less "
                "than the herd's demand on %lld days; take fewer paddocks or animals, or more land",
-               p->scenario, short_of, rotating, short_d);
+               scenario, (long long)told->short_of, (long long)told->rotating,
+               (long long)told->short_d);
 }

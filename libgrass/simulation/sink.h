@@ -94,10 +94,20 @@ typedef struct lg_residual {
     int32_t day; /* lg_day_number */
 } lg_residual;
 
+/* What is told when a run has ended, of the land that it had. */
+typedef struct lg_run_told {
+    int64_t rotating; /* units with a rotation */
+    int64_t confined,
+        penned_d; /* those of them whose herds were penned for want of a paddock, days */
+    int64_t short_of, short_d; /* whose open paddock offered too little */
+    uint32_t acted;            /* measures that closed cells on any day, a bit each */
+} lg_run_told;
+
 typedef struct lg_run_tail {
     lg_residual dry_matter, water, animals;
     double tolerance;
     lg_residual energy; /* of animals with bodies; 0: there are none */
+    lg_run_told told;
 } lg_run_tail;
 
 /* A NULL member is not called. After a failing call, or when the run fails, only `abandon` follows:

@@ -218,10 +218,11 @@ static lg_status end_run(lg_engine *e) {
     const lg_course *c = &e->course;
     double total = c->years.spinup + c->years.count;
     LG_TRY(lg_progress(e->context, e->in.scenario->name, total, total));
-    lg_rotations_tell(&e->policy, &e->herds);
-    const lg_teller teller = {&e->in, &e->policy, &e->herds, 0, 0};
-    lg_tell_unused(&teller);
     const lg_run_tail tail = lg_engine_tail(e);
+    if (!e->is_part) {
+        lg_rotations_tell(e->context, e->in.scenario->name, &tail.told);
+        lg_tell_unused(e->context, e->in.document, e->in.scenario, tail.told.acted);
+    }
     if (c->sink.end != NULL)
         LG_TRY(c->sink.end(c->sink.self, &tail));
     e->course.sink = (lg_sink){0};

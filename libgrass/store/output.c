@@ -38,6 +38,11 @@ bool lg_output_is_summary(const char *path) {
     return is;
 }
 
+void lg_output_replace(lg_context *context, int any) {
+    if (context != NULL)
+        context->replaces = any;
+}
+
 lg_status lg_output_check(lg_context *context, const char *path, lg_output_form form) {
     struct stat facts;
     if (context == NULL)
@@ -47,8 +52,8 @@ lg_status lg_output_check(lg_context *context, const char *path, lg_output_form 
         return lg_fail(context, LG_EARG,
                        "lg_output_check got form %d, which is none of lg_output_form", (int)form);
     LG_TRY(lg_form_check(context, path, form));
-    if (form != LG_OUTPUT_LAND || stat(path, &facts) != 0 || !S_ISREG(facts.st_mode) ||
-        facts.st_size == 0 || lg_output_is(context, path, "landscape"))
+    if (form != LG_OUTPUT_LAND || context->replaces || stat(path, &facts) != 0 ||
+        !S_ISREG(facts.st_mode) || facts.st_size == 0 || lg_output_is(context, path, "landscape"))
         return LG_OK;
-    return lg_form_refuse(context, path, "a landscape of libgrass");
+    return lg_form_refuse(context, path, "a landscape");
 }

@@ -13,6 +13,7 @@
 #include "store/folder_path.h"
 #include "store/folder_roll.h"
 #include "store/plan_open.h"
+#include "store/plan_run.h"
 #include "store/plan_set.h"
 #include "store/scenario_run.h"
 #include "store/summary.h"
@@ -21,6 +22,7 @@
 
 typedef struct observer {
     lg_context *context;
+    const lg_player *player; /* NULL: days are simulated */
     const lg_scenario *scenario;
     int priced;
     lg_checkpoint *checkpoint; /* NULL: none */
@@ -124,7 +126,8 @@ static lg_status run_scenario(lg_context *context, const lg_plan_parts *parts, c
                                              .begin = on_begin,
                                              .year = on_year,
                                              .self = t,
-                                             .checkpoint = t->checkpoint};
+                                             .checkpoint = t->checkpoint,
+                                             .player = t->player};
     t->scenario = s;
     return lg_scenario_run(context, parts, s, &options);
 }
@@ -211,6 +214,8 @@ static void sweep(lg_context *context, const char *folder, bool tell) {
 static lg_status run_opened(lg_context *context, const lg_plan_parts *parts, lg_plan_set *set,
                             observer *t) {
     LG_TRY(lg_plan_set_settle(set, parts));
+    if (t->player != NULL)
+        LG_TRY(t->player->open(t->player->self, parts, &set->now));
     if (t->checkpoint != NULL)
         t->checkpoint->made_from = &set->now;
     if (!set->resumes)
@@ -242,10 +247,7 @@ static lg_status check_checkpoints(lg_context *context, const lg_plan_run_option
 
 lg_status lg_plan_run(lg_context *context, const lg_plan *plan, const lg_plan_run_options *options,
                       void (*each)(const lg_region_year *year, void *user), void *user) {
-    LG_GIVEN(context, plan);
-    LG_GIVEN(context, options);
-    LG_GIVEN(context, options->directory);
-    return lg_plan_run_checkpointed(context, plan, options, NULL, each, user);
+    return lg_plan_run_by(context, plan, options, NULL, NULL, each, user);
 }
 
 lg_status lg_plan_run_checkpointed(lg_context *context, const lg_plan *plan,
@@ -253,6 +255,13 @@ lg_status lg_plan_run_checkpointed(lg_context *context, const lg_plan *plan,
                                    const lg_checkpoint_options *checkpoints,
                                    void (*each)(const lg_region_year *year, void *user),
                                    void *user) {
+    return lg_plan_run_by(context, plan, options, checkpoints, NULL, each, user);
+}
+
+lg_status lg_plan_run_by(lg_context *context, const lg_plan *plan,
+                         const lg_plan_run_options *options,
+                         const lg_checkpoint_options *checkpoints, const lg_player *player,
+                         void (*each)(const lg_region_year *year, void *user), void *user) {
     LG_GIVEN(context, plan);
     LG_GIVEN(context, options);
     LG_GIVEN(context, options->directory);
@@ -283,6 +292,7 @@ lg_status lg_plan_run_checkpointed(lg_context *context, const lg_plan *plan,
     set.resumes = checkpoint.resume;
     observer t = {.context = context,
                   .land = o.parts.land,
+                  .player = player,
                   .checkpoint = checkpoints == NULL ? NULL : &checkpoint};
     status = lg_assumed_tell(context, &o.parts, range.first, range.end);
     if (status == LG_OK)

@@ -123,7 +123,8 @@ static lg_status refuse_foreign(const lg_plan_set *set, const char *name, size_t
     /* A listed one may be damaged, and is mended so; where a link leads, the list says nothing. */
     bool listed = set->folder.has_before && lg_manifest_find(&set->folder.before, name) != NULL;
     bool link = lstat(place, &info) == 0 && S_ISLNK(info.st_mode);
-    if ((!listed || link) && stat(place, &info) == 0 && S_ISREG(info.st_mode) && info.st_size > 0) {
+    if (!set->context->replaces && (!listed || link) && stat(place, &info) == 0 &&
+        S_ISREG(info.st_mode) && info.st_size > 0) {
         if (summary ? lg_output_is_summary(place) : lg_output_is(set->context, place, "result"))
             *ours += !listed;
         else

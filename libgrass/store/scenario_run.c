@@ -196,11 +196,15 @@ static lg_status take_up(follower *t, lg_simulation *s) {
     return LG_OK;
 }
 
+static lg_sink sink_of(follower *t) {
+    const bool draws = t->options->path != NULL;
+    return (lg_sink){t,      on_begin,  draws ? on_days : NULL, draws ? on_map : NULL, on_year,
+                     on_end, on_abandon};
+}
+
 static lg_status run_days(lg_context *context, const lg_plan_parts *parts, const lg_scenario *s,
                           const lg_prepared *c, const lg_run_head *head, follower *t) {
-    const bool draws = t->options->path != NULL;
-    const lg_sink sink = {t,      on_begin,  draws ? on_days : NULL, draws ? on_map : NULL, on_year,
-                          on_end, on_abandon};
+    const lg_sink sink = sink_of(t);
     lg_simulation *held = NULL;
     lg_status status = lg_simulation_over(context, parts, s, c, head, &sink, &held);
     if (status == LG_OK && t->found)
@@ -246,7 +250,10 @@ static lg_status run_case(lg_context *context, const lg_plan_parts *parts, const
                               .monthly_maps = s->output.monthly_maps,
                               .daily_series = s->output.daily_series,
                               .packed = s->output.packed};
-    status = run_days(context, parts, s, c, &head, t);
+    const lg_player *player = t->options->player;
+    const lg_sink sink = sink_of(t);
+    status = player == NULL ? run_days(context, parts, s, c, &head, t)
+                            : player->play(player->self, parts, s, c, &head, &sink);
     lg_free(context, note);
     lg_free(context, assumed);
     return status;

@@ -6,6 +6,7 @@
 #include "simulation/plan_parts.h"
 #include "simulation/sink.h"
 #include "store/checkpoint.h"
+#include "store/player.h"
 #include "store/summary.h"
 
 /* What comes of it; everything may be zero. */
@@ -24,6 +25,7 @@ typedef struct lg_scenario_run_options {
     void *spins;
     lg_checkpoint *checkpoint; /* NULL: none. When the run has ended well it stays for
                                 * lg_checkpoint_drop only with keep_done. */
+    const lg_player *player;   /* in place of a simulation; NULL: none */
 } lg_scenario_run_options;
 
 /* LG_ECANCEL when the progress function asked to stop: with a checkpoint it is written at the end

@@ -3,6 +3,8 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "core/elementary.h"
+
 enum { MOST_SAMPLES = 65536, WANTED = 7 };
 
 static int by_size(const void *one, const void *other) {
@@ -22,7 +24,7 @@ static size_t take_sample(const float *values, size_t count, float *sample) {
 
 /* The least of 1, 2, 2.5, 5 times a power of ten that is not below `least`. */
 static double round_step(double least) {
-    double power = pow(10, floor(log10(least)));
+    double power = lg_pow(10, floor(lg_log10(least)));
     static const double steps[] = {1, 2, 2.5, 5, 10};
     for (int i = 0; i < 5; i++)
         if (steps[i] * power >= least * (1 - 1e-9))

@@ -1,5 +1,6 @@
 #include "sward/modvege.h"
 
+#include "core/elementary.h"
 #include "sward/response.h"
 
 void lg_modvege_start(const lg_modvege_params *p, lg_modvege_state *s) {
@@ -35,7 +36,7 @@ static void cut(const lg_modvege_params *p, double height_m, lg_modvege_state *s
 /* AET = PET (1-e) f(W) + PET e W with yesterday's W; then the bucket, whose overflow drains. */
 static void soil_water(const lg_modvege_params *p, const lg_modvege_weather *w, lg_modvege_state *s,
                        lg_modvege_fluxes *f) {
-    double open = exp(-LG_EXTINCTION * f->lai), wetness = s->water_mm / p->whc_mm;
+    double open = lg_exp(-LG_EXTINCTION * f->lai), wetness = s->water_mm / p->whc_mm;
     f->aet_mm = w->pet_mm * (1.0 - open) * lg_water_response(wetness, w->pet_mm) +
                 w->pet_mm * open * wetness;
     double sum = s->water_mm + w->precip_mm - f->aet_mm;
@@ -48,7 +49,7 @@ static void soil_water(const lg_modvege_params *p, const lg_modvege_weather *w, 
 static double growth(const lg_modvege_params *p, const lg_modvege_weather *w,
                      const lg_modvege_state *s, double lai) {
     double ni = lg_most(p->ni, 0.35);
-    double potential = 10.0 * w->par_mj_m2 * p->rue_max_g_mj * (1.0 - exp(-LG_EXTINCTION * lai));
+    double potential = 10.0 * w->par_mj_m2 * p->rue_max_g_mj * (1.0 - lg_exp(-LG_EXTINCTION * lai));
     double environment =
         ni * lg_par_response(w->par_mj_m2, p->par_slope) *
         lg_temperature_response(lg_clock_mean_c(&s->clock), p->t0_c, p->t1_c, p->t2_c, p->t_fall) *

@@ -7,6 +7,7 @@
 
 #include "core/context.h"
 #include "sward/params.h"
+#include "core/elementary.h"
 #include "text/number.h"
 
 typedef struct row {
@@ -216,7 +217,7 @@ lg_status lg_point_params_check(lg_context *context, const lg_point_params *para
                  s->climate_deg_to));
     double rate = fmax(s->release_rate, s->regrow_rate);
     double fastest = rate * (1.0 + s->release_half) / s->release_half;
-    if (fastest + s->maintenance_rate * pow(s->maintenance_q10, 3.0) >= 1.0)
+    if (fastest + s->maintenance_rate * lg_pow(s->maintenance_q10, 3.0) >= 1.0)
         return lg_fail(
             context, LG_EDATA,
             "release_rate or regrow_rate, and maintenance_rate take more than the reserve "

@@ -6,6 +6,26 @@
 #include "sward/kernel.h"
 #include "sward/lanes.h"
 
+/* As exp2_f32 (steppe_f32.c): 2^n times a power from -1/2 to 1/2, by the exponential's series to t^13 / 13!, which leaves
+ * 1e-17. The C library's exp2 has other bits on other processors. */
+static inline double exp2_f64(double x) {
+    x = x < -1021.0 ? -1021.0 : x;
+    const double large = x + 0x1.8p52, t = (x - (large - 0x1.8p52)) * 0x1.62e42fefa39efp-1;
+    const double q = t * t;
+    double p =
+        (1.0 / 3628800 + t * (1.0 / 39916800)) + q * (1.0 / 479001600 + t * (1.0 / 6227020800));
+    p = (1.0 / 40320 + t * (1.0 / 362880)) + q * p;
+    p = (1.0 / 720 + t * (1.0 / 5040)) + q * p;
+    p = (1.0 / 24 + t * (1.0 / 120)) + q * p;
+    p = 1.0 + (t + q * ((1.0 / 2 + t * (1.0 / 6)) + q * p));
+    uint64_t bits, n;
+    memcpy(&bits, &p, sizeof bits);
+    memcpy(&n, &large, sizeof n);
+    bits += n << 52;
+    memcpy(&p, &bits, sizeof p);
+    return p;
+}
+
 #define REAL double
 #define LG_BITS int64_t
 #define LG_KERNEL lg_kernel_f64
@@ -14,7 +34,7 @@
 #define LG_N(name) name##_d
 #define LG_SUM_ONE(name) sums->name = lg_sum16_d((const double *)c->name + first, n);
 #define LG_SUM_EACH(LIST) LIST(LG_SUM_ONE)
-#define LG_EXP2(x) exp2(x)
+#define LG_EXP2(x) exp2_f64(x)
 #include "sward/steppe_columns.inc"
 
 /* ---- lanes: the same day, with terms of each lane's own ---- */
@@ -89,8 +109,9 @@ void lg_lanes_live(const lg_lane_terms *s, lg_lane_columns *c, size_t n) {
     double gap[LG_LANES];
     gap_powers(s, c, n, gap);
     for (size_t i = 0; i < n; i++)
-        gap[i] =
-            s->growth_kg[i] == 0.0 && s->pet[i] == 0.0 && s->release[i] == 0.0 ? 1.0 : exp2(gap[i]);
+        gap[i] = s->growth_kg[i] == 0.0 && s->pet[i] == 0.0 && s->release[i] == 0.0
+                     ? 1.0
+                     : exp2_f64(gap[i]);
     lanes_loop(s, c, gap, n);
 }
 

@@ -1,5 +1,7 @@
 #include "sward/steppe_terms.h"
 
+#include "core/circular.h"
+#include "core/elementary.h"
 #include "sward/constants.h"
 #include "weather/radiation.h"
 
@@ -9,7 +11,7 @@ enum { LONGEST_DAY = 172 }; /* 21 June in the north: the length of 21 December i
  * @source growR (R package): growth 1 + b ln(C/C0), PET 1 - a (C - C0)  @check b .5, 800/400 ->
  * 1.34657 */
 static double co2_growth(const lg_steppe_params *p) {
-    return lg_most(0.0, 1.0 + p->co2_growth * log(p->co2_ppm / LG_CO2_BASE_PPM));
+    return lg_most(0.0, 1.0 + p->co2_growth * lg_ln(p->co2_ppm / LG_CO2_BASE_PPM));
 }
 
 static double co2_pet(const lg_steppe_params *p) {
@@ -28,17 +30,31 @@ static lg_sward_weather changed(const lg_steppe_params *p, const lg_sward_weathe
     return day;
 }
 
+lg_steppe_fixed lg_steppe_fixed_of(const lg_steppe_params *p, double latitude_deg) {
+    return (lg_steppe_fixed){
+        .latitude_tangent = lg_tan(lg_radians(latitude_deg)),
+        .longest_h = lg_daylength_h(lg_radians(fabs(latitude_deg)), LONGEST_DAY),
+        .breath_ln = lg_ln(p->maintenance_q10),
+        .rot_ln = lg_ln(p->litter_q10),
+    };
+}
+
+double lg_steppe_sun(int day_of_year) {
+    return lg_tan(lg_sun_declination(day_of_year));
+}
+
 void lg_steppe_powers_make(const lg_steppe_params *p, const lg_sward_weather *given,
-                           double mean_given_c, lg_steppe_powers *powers) {
+                           const lg_steppe_fixed *fixed, double sun, double mean_given_c,
+                           lg_steppe_powers *powers) {
     const lg_sward_weather day = changed(p, given), *w = &day;
     const double mean_c = mean_given_c + lg_warmer_c(p, given);
-    powers->day_h = lg_daylength_h(lg_radians(w->latitude_deg), w->day_of_year);
-    powers->longest_h = lg_daylength_h(lg_radians(fabs(w->latitude_deg)), LONGEST_DAY);
+    powers->day_h = lg_daylength_of(fixed->latitude_tangent, sun);
+    powers->longest_h = fixed->longest_h;
     powers->rain_share = w->precip_mm > 0.0
-                             ? 1.0 / (1.0 + exp(-p->snow_slope * (w->tmean_c - p->snow_t_c)))
+                             ? 1.0 / (1.0 + lg_exp(-p->snow_slope * (w->tmean_c - p->snow_t_c)))
                              : 1.0; /* of nothing */
-    powers->breath = pow(p->maintenance_q10, (mean_c - 10.0) / 10.0);
-    powers->rot = mean_c > p->frozen_t_c ? pow(p->litter_q10, (mean_c - 20.0) / 10.0) : 0.0;
+    powers->breath = lg_exp(fixed->breath_ln * ((mean_c - 10.0) / 10.0));
+    powers->rot = mean_c > p->frozen_t_c ? lg_exp(fixed->rot_ln * ((mean_c - 20.0) / 10.0)) : 0.0;
 }
 
 bool lg_steppe_powers_same(const lg_steppe_params *a, const lg_steppe_params *b) {
@@ -117,7 +133,7 @@ static void dying_terms(const lg_steppe_params *p, const lg_sward_weather *w, do
 }
 
 static double preference(const lg_steppe_params *p, double omd) {
-    return p->edible_frac * pow(omd / p->omd_gv_max, p->preference_power);
+    return p->edible_frac * lg_pow(omd / p->omd_gv_max, p->preference_power);
 }
 
 static void grazing_terms(const lg_steppe_params *p, lg_steppe_terms *t) {
@@ -203,7 +219,8 @@ void lg_steppe_terms_make(const lg_steppe_params *p, const lg_sward_weather *w, 
     lg_clock_keep(clock, w->tmean_c);
     double mean_c = lg_clock_mean_c(clock);
     lg_steppe_powers powers;
-    lg_steppe_powers_make(p, w, mean_c, &powers);
+    const lg_steppe_fixed fixed = lg_steppe_fixed_of(p, w->latitude_deg);
+    lg_steppe_powers_make(p, w, &fixed, lg_steppe_sun(w->day_of_year), mean_c, &powers);
     lg_steppe_terms_settle(p, t);
     lg_steppe_terms_day(p, w, mean_c, &powers, clock, t);
 }

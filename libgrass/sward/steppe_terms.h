@@ -73,6 +73,18 @@ static inline double lg_warmer_c(const lg_steppe_params *p, const lg_sward_weath
 void lg_steppe_terms_make(const lg_steppe_params *params, const lg_sward_weather *weather,
                           lg_clock *clock, lg_steppe_terms *terms);
 
+/* What parameters and latitude say of every day alike. */
+typedef struct lg_steppe_fixed {
+    double latitude_tangent;
+    double longest_h;         /* day of the year */
+    double breath_ln, rot_ln; /* of maintenance_q10 and litter_q10 */
+} lg_steppe_fixed;
+
+lg_steppe_fixed lg_steppe_fixed_of(const lg_steppe_params *params, double latitude_deg);
+
+/* Where the sun stands: the tangent of the day's declination. */
+double lg_steppe_sun(int day_of_year);
+
 /* The same in parts, for whoever runs many sets of parameters through one weather: what follows
  * from the parameters alone, once; exponentials of the weather, once for all sets that have the
  * same of the parameters in them; the rest, after the clock was moved, whose last ten temperatures
@@ -86,7 +98,8 @@ typedef struct lg_steppe_powers {
 
 void lg_steppe_terms_settle(const lg_steppe_params *params, lg_steppe_terms *terms);
 void lg_steppe_powers_make(const lg_steppe_params *params, const lg_sward_weather *weather,
-                           double mean_c, lg_steppe_powers *powers);
+                           const lg_steppe_fixed *fixed, double sun, double mean_c,
+                           lg_steppe_powers *powers);
 bool lg_steppe_powers_same(const lg_steppe_params *a, const lg_steppe_params *b);
 void lg_steppe_terms_day(const lg_steppe_params *params, const lg_sward_weather *weather,
                          double mean_c, const lg_steppe_powers *powers, lg_clock *clock,

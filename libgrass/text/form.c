@@ -6,7 +6,10 @@
 #include <string.h>
 #include <sys/stat.h>
 
-enum { HEAD_BYTES = 4096, LONGEST_END = 8 };
+enum { HEAD_BYTES = 4096, LONGEST_END = 8, MOST_SCANNED = 1 << 26 };
+
+/* Of every page that libgrass has made (report/page/page.html). */
+static const char PAGE_MARK[] = "content=\"default-src 'none'; img-src data:; style-src 'unsafe-";
 
 /* ---- names ---- */
 
@@ -101,20 +104,27 @@ static bool is_binary(const unsigned char *head, size_t count) {
            begins(head, count, "\x89PNG", 4) || begins(head, count, "\xff\xd8\xff", 3);
 }
 
-/* Whether its first line that is no remark names at least two columns, as our tables do: words
- * without blanks, parted by commas. */
+/* How our tables begin: weather, a point's days, coefficients, books and comparisons, the latter in both
+ * languages. */
+static const char *const tables[] = {"date,zone,",
+                                     "date,standing_kg_ha,",
+                                     "table,type,name,value,",
+                                     "scenario,",
+                                     "folder,scenario,",
+                                     "\xE6\x83\x85\xE6\x99\xAF,",
+                                     "\xE7\x9B\xAE\xE5\xBD\x95,\xE6\x83\x85\xE6\x99\xAF,"};
+
+/* Whether its first line that is no remark is that of one of our tables. */
 static bool is_table(const unsigned char *head, size_t count) {
-    size_t at = begins(head, count, "\xEF\xBB\xBF", 3) ? 3 : 0, commas = 0;
+    size_t at = begins(head, count, "\xEF\xBB\xBF", 3) ? 3 : 0;
     while (at < count && head[at] == '#') {
         const unsigned char *line = memchr(head + at, '\n', count - at);
         at = line == NULL ? count : (size_t)(line + 1 - head);
     }
-    for (; at < count && head[at] != '\n' && head[at] != '\r'; at++) {
-        if (head[at] == ' ' || head[at] == '\t' || head[at] < ' ')
-            return false;
-        commas += head[at] == ',';
-    }
-    return commas > 0;
+    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
+        if (begins(head + at, count - at, tables[i], strlen(tables[i])))
+            return true;
+    return false;
 }
 
 /* Whether its first line ends as a comparison's does: "city, 2012-2021". */
@@ -130,36 +140,52 @@ static bool is_comparison(const unsigned char *head, size_t count) {
            comma[read] == '\0';
 }
 
-static bool is_style(const unsigned char *head, size_t count) {
-    static const char mark[] = LG_FORM_QML_MARK;
-    for (size_t at = 0; at + sizeof mark - 1 <= count && at < 256; at++)
-        if (memcmp(head + at, mark, sizeof mark - 1) == 0)
+/* Whether it holds the mark among its first `within` bytes. */
+static bool holds(const unsigned char *head, size_t count, const char *mark, size_t within) {
+    size_t length = strlen(mark);
+    for (size_t at = 0; at + length <= count && at < within; at++)
+        if (memcmp(head + at, mark, length) == 0)
             return true;
     return false;
 }
 
-/* `own`: the name ends as this form's do, so whoever gives it means such a file. */
-static bool may_go(lg_output_form form, const unsigned char *head, size_t count, bool own) {
+/* Our pictures have a palette of at most 16 colours, which no photograph has. */
+static bool is_picture(const unsigned char *head, size_t count) {
+    enum { DEPTH = 24, KIND = 25, PALETTE = 3 };
+    return begins(head, count, "\x89PNG", 4) && count > KIND && head[DEPTH] <= 4 &&
+           head[KIND] == PALETTE;
+}
+
+/* libxlsxwriter stores without a time and with plain flags; office programs do either otherwise. */
+static bool is_sheet(const unsigned char *head, size_t count) {
+    static const unsigned char plain[] = {0, 0, 8, 0, 0, 0, 0x21, 0};
+    enum { FLAGS = 6 };
+    return begins(head, count, "PK\3\4", 4) && count >= FLAGS + sizeof plain &&
+           memcmp(head + FLAGS, plain, sizeof plain) == 0;
+}
+
+/* Whether libgrass wrote it, as far as it can be seen: what cannot be told is taken for another's. */
+static bool may_go(lg_output_form form, const unsigned char *head, size_t count) {
     switch (form) {
     case LG_OUTPUT_CSV:
-        return !is_binary(head, count) && (own || is_table(head, count));
+        return !is_binary(head, count) && is_table(head, count);
     case LG_OUTPUT_TEXT:
         return is_comparison(head, count); /* a letter under notes.txt is somebody's own */
     case LG_OUTPUT_LAND:
         return begins(head, count, "\x89HDF\r\n\x1a\n", 8);
     case LG_OUTPUT_HTML:
-        return own ? !is_binary(head, count) : first_sign(head, count) == '<';
+        return first_sign(head, count) == '<' && holds(head, count, PAGE_MARK, count);
     case LG_OUTPUT_JSON:
-        return own ? !is_binary(head, count) : first_sign(head, count) == '{';
+        return first_sign(head, count) == '{' && holds(head, count, "Plan of libgrass", count);
     case LG_OUTPUT_PNG:
-        return begins(head, count, "\x89PNG", 4);
+        return is_picture(head, count);
     case LG_OUTPUT_GEOTIFF:
         return begins(head, count, "II*\0", 4) || begins(head, count, "MM\0*", 4) ||
                begins(head, count, "II+\0", 4) || begins(head, count, "MM\0+", 4);
     case LG_OUTPUT_XLSX:
-        return begins(head, count, "PK\3\4", 4);
+        return is_sheet(head, count);
     case LG_OUTPUT_QML:
-        return is_style(head, count);
+        return holds(head, count, LG_FORM_QML_MARK, 256);
     case LG_OUTPUT_GPKG:
         return begins(head, count, "SQLite format 3", 16) && count >= 72 &&
                memcmp(head + 68, "GPKG", 4) == 0;
@@ -169,8 +195,9 @@ static bool may_go(lg_output_form form, const unsigned char *head, size_t count,
 
 lg_status lg_form_refuse(lg_context *context, const char *path, const char *wanted) {
     lg_status status = lg_fail(context, LG_EEXIST,
-                               "%s is there and is not %s, so it would be lost; name another "
-                               "output, or move that file away first",
+                               "%s is there and is not %s of libgrass, so it would be lost; name "
+                               "another output, move that file away first, or let it be replaced "
+                               "(--force)",
                                path, wanted);
     lg_error_place(context, path, 0, 0);
     return status;
@@ -189,13 +216,31 @@ static bool stands(const char *path, unsigned char head[HEAD_BYTES], size_t *cou
     return true;
 }
 
+/* The tag that says so lies where GDAL puts it, before the cells or behind them. */
+static bool says_software(const char *path) {
+    static const char mark[] = "libgrass";
+    enum { KEPT = sizeof mark - 2 }; /* of the block before: the mark may begin there */
+    unsigned char block[KEPT + HEAD_BYTES] = {0};
+    FILE *file = fopen(path, "rbe");
+    bool found = false;
+    for (size_t all = 0, got = 1; file != NULL && !found && got > 0 && all < MOST_SCANNED;) {
+        got = fread(block + KEPT, 1, HEAD_BYTES, file);
+        found = holds(block, KEPT + got, mark, KEPT + got);
+        memmove(block, block + got, KEPT);
+        all += got;
+    }
+    if (file != NULL)
+        fclose(file);
+    return found;
+}
+
 bool lg_form_is_other(const char *path, lg_output_form form) {
-    char end[LONGEST_END + 1];
     unsigned char head[HEAD_BYTES];
     size_t count = 0;
-    cut_end(path, end);
-    return stands(path, head, &count) &&
-           !(count > 0 && may_go(form, head, count, is_listed(rows[form].ends, end)));
+    if (!stands(path, head, &count))
+        return false;
+    return count == 0 || !may_go(form, head, count) ||
+           (form == LG_OUTPUT_GEOTIFF && !says_software(path));
 }
 
 bool lg_form_is_other_own(const char *path, const lg_form_own *form) {
@@ -208,7 +253,9 @@ lg_status lg_form_check(lg_context *context, const char *path, lg_output_form fo
     char end[LONGEST_END + 1];
     cut_end(path, end);
     LG_TRY(check_name(context, path, form, end));
-    return lg_form_is_other(path, form) ? lg_form_refuse(context, path, rows[form].what) : LG_OK;
+    return !context->replaces && lg_form_is_other(path, form)
+               ? lg_form_refuse(context, path, rows[form].what)
+               : LG_OK;
 }
 
 lg_status lg_form_check_own(lg_context *context, const char *path, const lg_form_own *form) {
@@ -216,5 +263,7 @@ lg_status lg_form_check_own(lg_context *context, const char *path, const lg_form
     cut_end(path, end);
     if (promises_other(end, form->ends == NULL ? "" : form->ends))
         return refuse_name(context, path, end, form->what, form->name);
-    return lg_form_is_other_own(path, form) ? lg_form_refuse(context, path, form->what) : LG_OK;
+    return !context->replaces && lg_form_is_other_own(path, form)
+               ? lg_form_refuse(context, path, form->what)
+               : LG_OK;
 }

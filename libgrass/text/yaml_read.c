@@ -13,7 +13,7 @@
 
 /* Far above any plan a person writes; without them a small file could fill the memory or the
  * stack of whoever walks the tree. */
-enum { DEEPEST = 64, MOST_ANCHORS = 1000, MOST_ALIASED_NODES = 100000 };
+enum { DEEPEST = 64, MOST_ANCHORS = 1000, MOST_ALIASED_NODES = 100000, MOST_MIB = 64 };
 
 /* Lines before a fault in which a cause is looked for that nobody sees. */
 enum { UNSEEN_LINES = 3 };
@@ -315,6 +315,12 @@ static lg_status read_events(reader *r) {
 }
 
 static lg_status parse(lg_yaml *document, size_t length) {
+    if (length >> 20 >= MOST_MIB)
+        return lg_fail(
+            document->context, LG_EPARSE,
+            "%s has %zu MiB; a plan or a description has less than %d. Is it another file "
+            "that is meant?",
+            lg_show_path(document->name), length >> 20, (int)MOST_MIB);
     size_t mark = lg_text_mark(document->source);
     document->body = document->source + mark;
     reader r = {.document = document};

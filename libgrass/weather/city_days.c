@@ -4,6 +4,7 @@
 
 #include <libgrass/calendar.h>
 
+#include "core/elementary.h"
 #include "weather/clearness.h"
 #include "weather/occurrence.h"
 #include "weather/params.h"
@@ -96,7 +97,7 @@ static void place_rest(walk *w, int month, int i, int32_t first, int days) {
     const lg_season *season = &w->tables->seasons[lg_season_of(month)];
     double range[LG_MONTH_DAYS], sum = 0.0, wet_frac = 0.0;
     for (int day = 0; day < days; day++) {
-        range[day] = pow(city->clearness[first + day], season->range_power);
+        range[day] = lg_pow(city->clearness[first + day], season->range_power);
         sum += range[day];
         wet_frac += (city->share[first + day] > 0.0) / (double)days;
     }

@@ -1,7 +1,7 @@
-#include <gsl/gsl_randist.h>
 #include <gsl/gsl_rng.h>
 #include <math.h>
 
+#include "core/normal.h"
 #include "core/philox.h"
 #include "weather/clearness.h"
 #include "weather/params.h"
@@ -21,7 +21,7 @@ void lg_relative_clearness(lg_draw draw, const lg_season *season, int days, cons
     for (int day = 0; day < days; day++) {
         double mean = wet[day] ? season->clear_wet_ratio : 1.0;
         double sd = wet[day] ? season->clear_sd_wet : season->clear_sd_dry;
-        double f = mean * (1.0 + sd * gsl_ran_ugaussian(rng));
+        double f = mean * (1.0 + sd * lg_draw_normal(rng));
         clearness[day] = fmin(fmax(f, LG_CLEARNESS_LOWEST), LG_CLEARNESS_HIGHEST);
     }
     scale_to_mean_1(days, clearness);
@@ -32,7 +32,7 @@ void lg_relative_wind(lg_draw draw, double variation, int days, double *wind) {
     gsl_rng *rng = lg_stream_open(&stream, draw.seed, LG_STREAM_WIND, draw.zone, draw.month);
     double shape = variation > 0.0 ? 1.0 / (variation * variation) : 0.0;
     for (int day = 0; day < days; day++)
-        wind[day] = variation > 0.0 ? fmax(gsl_ran_gamma(rng, shape, 1.0 / shape), 1e-3) : 1.0;
+        wind[day] = variation > 0.0 ? fmax(lg_draw_gamma(rng, shape, 1.0 / shape), 1e-3) : 1.0;
     scale_to_mean_1(days, wind);
 }
 

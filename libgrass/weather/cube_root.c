@@ -1,9 +1,9 @@
 #include "weather/cube_root.h"
 
 #include <gsl/gsl_math.h>
-#include <gsl/gsl_randist.h>
 #include <math.h>
 
+#include "core/normal.h"
 #include "weather/params.h"
 
 /* Beside such a centre no z shows in a tenth of a millimetre. */
@@ -12,9 +12,9 @@ enum { HALVINGS = 60 };
 
 /* mean[p] of max(0, c + z)^p, p = 0 .. 6 */
 static void moments(double c, double mean[7]) {
-    double above = 0.5 * erfc(-c * M_SQRT1_2);
+    double above = lg_normal_above(-c);
     mean[0] = above;
-    mean[1] = c * above + gsl_ran_ugaussian_pdf(c);
+    mean[1] = c * above + lg_normal_density(c);
     for (int p = 2; p <= 6; p++)
         mean[p] = c * mean[p - 1] + (p - 1) * mean[p - 2];
 }
@@ -47,7 +47,7 @@ double lg_cube_root_mm(const lg_cube_root *rain, double z) {
 void lg_cube_root_terms(const lg_cube_root *rain, double term[LG_HERMITE_TERMS]) {
     double mean[7], c = rain->centre, s = rain->scale_mm, factorial = 1.0;
     moments(c, mean);
-    double before = 0.0, now = 6.0 * gsl_ran_ugaussian_pdf(c); /* He_-1, He_0 at -c */
+    double before = 0.0, now = 6.0 * lg_normal_density(c); /* He_-1, He_0 at -c */
     const double first[3] = {3.0 * mean[2], 6.0 * mean[1], 6.0 * mean[0]};
     for (int k = 1; k <= LG_HERMITE_TERMS; k++) {
         factorial *= k;

@@ -3,6 +3,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "core/circular.h"
+#include "core/elementary.h"
 #include "weather/params.h"
 #include "weather/radiation.h"
 
@@ -11,9 +13,9 @@ static const double MOST_POINTS = 16e6;
 
 double lg_gridded_arc_km(double lon_a_deg, double lat_a_deg, double lon_b_deg, double lat_b_deg) {
     double a = lg_radians(lat_a_deg), b = lg_radians(lat_b_deg);
-    double high = sin((b - a) / 2), wide = sin(lg_radians(lon_b_deg - lon_a_deg) / 2);
-    double h = high * high + cos(a) * cos(b) * wide * wide;
-    return 2 * LG_EARTH_KM * asin(sqrt(h < 1.0 ? h : 1.0));
+    double high = lg_sin((b - a) / 2), wide = lg_sin(lg_radians(lon_b_deg - lon_a_deg) / 2);
+    double h = high * high + lg_cos(a) * lg_cos(b) * wide * wide;
+    return 2 * LG_EARTH_KM * lg_asin(sqrt(h < 1.0 ? h : 1.0));
 }
 
 /* ---- axes ---- */
@@ -63,7 +65,7 @@ static double step_of(const lg_gridded_axis *axis) {
 /* Decimals that tell the points of the axis apart and state them as they are, float noise aside. */
 static int digits_of(const lg_gridded_axis *axis) {
     for (int digits = 2; digits < 5; digits++) {
-        double ten = pow(10.0, digits), worst = 0.0;
+        double ten = lg_pow(10.0, digits), worst = 0.0;
         for (int32_t i = 0; i < axis->count; i++)
             worst = fmax(worst, fabs(axis->value[i] * ten - round(axis->value[i] * ten)) / ten);
         if (worst < 1e-4 && axis->step * ten >= 1.0)

@@ -1,9 +1,10 @@
 #include "weather/month_rest.h"
 
 #include <gsl/gsl_math.h>
-#include <gsl/gsl_randist.h>
 #include <math.h>
 
+#include "core/elementary.h"
+#include "core/normal.h"
 #include "core/philox.h"
 #include "weather/params.h"
 #include "weather/pet.h"
@@ -33,7 +34,7 @@ static products multiply(const lg_weather_tables *t, int month, int what) {
     products p = {0};
     for (int year = 0; year < t->nyears; year++) {
         const lg_station_month *m = &t->months[year * 12 + month];
-        const double v[3] = {figure(m, what), cbrt(m->rain_mm), m->tmean_c};
+        const double v[3] = {figure(m, what), lg_cbrt(m->rain_mm), m->tmean_c};
         double before[3];
         if (isnan(v[0]))
             continue;
@@ -65,7 +66,7 @@ static lg_follower follow(const lg_weather_tables *t, int month, int what) {
 }
 
 static double followed(const lg_follower *f, const lg_station_month *m, double e) {
-    return f->mean + f->slope[0] * (cbrt(m->rain_mm) - f->centre[0]) +
+    return f->mean + f->slope[0] * (lg_cbrt(m->rain_mm) - f->centre[0]) +
            f->slope[1] * (m->tmean_c - f->centre[1]) + f->sd * e;
 }
 
@@ -111,9 +112,10 @@ void lg_month_rest_fit(const lg_weather_tables *tables, int month, lg_month_rest
 static int draw_wet_days(const lg_month_rest *rest, double rain_mm, int days, double e) {
     if (!(rain_mm > 0.0))
         return 0;
-    double usual = rest->wet_days_rain_mm > 0.0
-                       ? rest->wet_days * pow(rain_mm / rest->wet_days_rain_mm, LG_WET_DAYS_POWER)
-                       : rest->wet_days;
+    double usual =
+        rest->wet_days_rain_mm > 0.0
+            ? rest->wet_days * lg_pow(rain_mm / rest->wet_days_rain_mm, LG_WET_DAYS_POWER)
+            : rest->wet_days;
     double drawn = round(usual + LG_WET_DAYS_SPREAD * sqrt(usual) * e);
     double most = fmin(days, floor(rain_mm / LG_WET_DAY_MM + 1e-9));
     return (int)fmax(fmin(drawn, most), 1.0);
@@ -124,7 +126,7 @@ void lg_month_rest_draw(const lg_month_rest *rest, lg_draw draw, int days, lg_st
     gsl_rng *rng = lg_stream_open(&stream, draw.seed, LG_STREAM_MONTH_REST, draw.zone, draw.month);
     double e[4];
     for (int i = 0; i < 4; i++)
-        e[i] = gsl_ran_ugaussian(rng);
+        e[i] = lg_draw_normal(rng);
     double range_c = fmax(followed(&rest->range_c, m, e[0]), LG_LEAST_RANGE * rest->range_c.mean);
     m->tmax_c = m->tmean_c + rest->upper_frac * range_c;
     m->tmin_c = fmin(m->tmax_c - range_c, m->tmean_c);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/assumed.h"
+#include "core/elementary.h"
 #include "text/message.h"
 #include "weather/limits.h"
 #include "weather/months.h"
@@ -107,7 +108,7 @@ static lg_status read_dewpoint(months_reader *r, size_t row, double normal_rh_fr
 static int usual_wet_days(double rain_mm, const struct lg_normal_month *normal, int days) {
     if (!(normal->rain_mm > 0.0))
         return (int)lround(normal->wet_days);
-    double usual = normal->wet_days * pow(rain_mm / normal->rain_mm, LG_WET_DAYS_POWER);
+    double usual = normal->wet_days * lg_pow(rain_mm / normal->rain_mm, LG_WET_DAYS_POWER);
     return (int)lround(fmin(usual, days));
 }
 

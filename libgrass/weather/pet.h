@@ -3,6 +3,7 @@
 #ifndef LG_WEATHER_PET_H
 #define LG_WEATHER_PET_H
 
+#include "core/elementary.h"
 #include "weather/radiation.h"
 
 /* @formula air pressure: P = 101.3 ((293 - 0.0065 z)/293)^5.26
@@ -10,7 +11,7 @@
  * @source FAO-56 eq. 7
  * @check z = 1800 m gives 81.8 kPa (example 2) */
 static inline double lg_air_pressure_kpa(double elevation_m) {
-    return 101.3 * pow((293.0 - 0.0065 * elevation_m) / 293.0, 5.26);
+    return 101.3 * lg_pow((293.0 - 0.0065 * elevation_m) / 293.0, 5.26);
 }
 
 /* @formula psychrometric constant: gamma = 0.665e-3 P
@@ -26,7 +27,7 @@ static inline double lg_psychrometric_kpa_c(double pressure_kpa) {
  * @source FAO-56 eq. 11
  * @check 24.5 degC gives 3.075 kPa, 15 degC 1.705 kPa (example 3) */
 static inline double lg_saturation_kpa(double temperature_c) {
-    return 0.6108 * exp(17.27 * temperature_c / (temperature_c + 237.3));
+    return 0.6108 * lg_exp(17.27 * temperature_c / (temperature_c + 237.3));
 }
 
 /* @formula dewpoint: Td = 237.3 x / (17.27 - x), x = ln(ea / 0.6108)
@@ -34,7 +35,7 @@ static inline double lg_saturation_kpa(double temperature_c) {
  * @source FAO-56 eq. 11, solved for the temperature
  * @check 1.705 kPa gives 15.0 degC (example 3) */
 static inline double lg_dewpoint_c(double vapour_kpa) {
-    double x = log(vapour_kpa / 0.6108);
+    double x = lg_ln(vapour_kpa / 0.6108);
     return 237.3 * x / (17.27 - x);
 }
 
@@ -60,7 +61,7 @@ static inline double lg_saturation_slope_kpa_c(double temperature_c) {
  * @source FAO-56 eq. 47
  * @check 3.2 m/s at 10 m gives 2.4 m/s (example 14) */
 static inline double lg_wind_at_2m_m_s(double wind_m_s, double height_m) {
-    return wind_m_s * 4.87 / log(67.8 * height_m - 5.42);
+    return wind_m_s * 4.87 / lg_ln(67.8 * height_m - 5.42);
 }
 
 /* @formula Penman-Monteith: ET0 = (0.408 Delta (Rn - G) + gamma 900/(T + 273) u2 (es - ea)) /

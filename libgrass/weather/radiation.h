@@ -6,6 +6,7 @@
 
 #include <math.h>
 
+#include "core/circular.h"
 #include "weather/params.h"
 
 #define LG_PI 3.14159265358979323846
@@ -23,7 +24,7 @@ static inline double lg_radians(double degrees) {
  * @source FAO-56 eq. 23
  * @check J = 246 gives 0.985 (example 8) */
 static inline double lg_sun_distance(int day_of_year) {
-    return 1.0 + 0.033 * cos(2.0 * LG_PI / 365.0 * day_of_year);
+    return 1.0 + 0.033 * lg_cos(2.0 * LG_PI / 365.0 * day_of_year);
 }
 
 /* @formula solar declination: delta = 0.409 sin(2 pi J / 365 - 1.39)
@@ -31,13 +32,13 @@ static inline double lg_sun_distance(int day_of_year) {
  * @source FAO-56 eq. 24
  * @check J = 246 gives 0.120 rad (example 8) */
 static inline double lg_sun_declination(int day_of_year) {
-    return 0.409 * sin(2.0 * LG_PI / 365.0 * day_of_year - 1.39);
+    return 0.409 * lg_sin(2.0 * LG_PI / 365.0 * day_of_year - 1.39);
 }
 
 /* lg_sunset_angle by the tangents. */
 static inline double lg_sunset_of(double latitude_tangent, double declination_tangent) {
     double x = -latitude_tangent * declination_tangent;
-    return x >= 1.0 ? 0.0 : x <= -1.0 ? LG_PI : acos(x);
+    return x >= 1.0 ? 0.0 : x <= -1.0 ? LG_PI : lg_acos(x);
 }
 
 /* @formula sunset hour angle: omega = arccos(-tan phi tan delta); 0 in the polar night, pi in the
@@ -46,7 +47,7 @@ static inline double lg_sunset_of(double latitude_tangent, double declination_ta
  * @source FAO-56 eq. 25
  * @check 20 deg S, J = 246 gives 1.527 rad (example 8) */
 static inline double lg_sunset_angle(double latitude_rad, double declination_rad) {
-    return lg_sunset_of(tan(latitude_rad), tan(declination_rad));
+    return lg_sunset_of(lg_tan(latitude_rad), lg_tan(declination_rad));
 }
 
 /* What is asked of an angle again and again: latitudes by day, declinations by place. */
@@ -55,7 +56,7 @@ typedef struct lg_angle {
 } lg_angle;
 
 static inline lg_angle lg_angle_of(double rad) {
-    return (lg_angle){sin(rad), cos(rad), tan(rad)};
+    return (lg_angle){lg_sin(rad), lg_cos(rad), lg_tan(rad)};
 }
 
 /* lg_extraterrestrial_mj_m2 by the angles. */
@@ -64,7 +65,7 @@ static inline double lg_extraterrestrial_of(const lg_angle *latitude, const lg_a
     double omega = lg_sunset_of(latitude->tangent, declination->tangent);
     return 24.0 * 60.0 / LG_PI * 0.0820 * distance *
            (omega * latitude->sine * declination->sine +
-            latitude->cosine * declination->cosine * sin(omega));
+            latitude->cosine * declination->cosine * lg_sin(omega));
 }
 
 /* @formula extraterrestrial radiation: Ra = 24 60 / pi Gsc dr (omega sin phi sin delta + cos phi
@@ -82,8 +83,12 @@ static inline double lg_extraterrestrial_mj_m2(double latitude_rad, int day_of_y
  * @symbols N [h], omega sunset hour angle [rad]
  * @source FAO-56 eq. 34
  * @check 20 deg S, 3 September gives 11.7 h (example 9) */
+static inline double lg_daylength_of(double latitude_tangent, double declination_tangent) {
+    return 24.0 / LG_PI * lg_sunset_of(latitude_tangent, declination_tangent);
+}
+
 static inline double lg_daylength_h(double latitude_rad, int day_of_year) {
-    return 24.0 / LG_PI * lg_sunset_angle(latitude_rad, lg_sun_declination(day_of_year));
+    return lg_daylength_of(lg_tan(latitude_rad), lg_tan(lg_sun_declination(day_of_year)));
 }
 
 /* @formula global radiation (Angstrom): Rs = (as + bs n/N) Ra, as = 0.25, bs = 0.50

@@ -1,7 +1,7 @@
-#include <gsl/gsl_randist.h>
 #include <gsl/gsl_rng.h>
 #include <math.h>
 
+#include "core/normal.h"
 #include "core/philox.h"
 #include "weather/params.h"
 #include "weather/rain.h"
@@ -13,7 +13,7 @@ void lg_wet_shares(lg_draw draw, double shape, int days, const uint8_t *wet, dou
     lg_stream stream;
     gsl_rng *rng = lg_stream_open(&stream, draw.seed, LG_STREAM_AMOUNT, draw.zone, draw.month);
     for (int day = 0; day < days; day++)
-        share[day] = wet[day] ? fmax(gsl_ran_gamma(rng, shape, 1.0 / shape), LEAST_SHARE) : 0.0;
+        share[day] = wet[day] ? fmax(lg_draw_gamma(rng, shape, 1.0 / shape), LEAST_SHARE) : 0.0;
 }
 
 void lg_vary_shares(lg_draw draw, double variation, int days, double *share) {
@@ -24,7 +24,7 @@ void lg_vary_shares(lg_draw draw, double variation, int days, double *share) {
     gsl_rng *rng = lg_stream_open(&stream, draw.seed, LG_STREAM_ZONE_RAIN, draw.zone, draw.month);
     for (int day = 0; day < days; day++)
         if (share[day] > 0.0)
-            share[day] = fmax(share[day] * gsl_ran_gamma(rng, shape, 1.0 / shape), LEAST_SHARE);
+            share[day] = fmax(share[day] * lg_draw_gamma(rng, shape, 1.0 / shape), LEAST_SHARE);
 }
 
 /* Takes the rain from the wet day with the smallest share. */

@@ -1,10 +1,10 @@
 #include "weather/scatter.h"
 
-#include <gsl/gsl_cdf.h>
 #include <gsl/gsl_qrng.h>
 #include <gsl/gsl_randist.h>
 #include <gsl/gsl_sort.h>
 
+#include "core/normal.h"
 #include "core/philox.h"
 #include "weather/month_days.h"
 
@@ -36,7 +36,7 @@ static double mix(const mixer *m, double point) {
     for (int bit = 0; bit < BITS; bit++)
         if ((bits >> (BITS - 1 - bit) & 1U) != 0)
             mixed ^= m->column[bit];
-    return gsl_cdf_ugaussian_Pinv((mixed + 0.5) * 0x1p-32);
+    return lg_normal_quantile((mixed + 0.5) * 0x1p-32);
 }
 
 /* Which year takes which point. */
@@ -81,6 +81,6 @@ void lg_rank_years(uint64_t seed, uint32_t block, double *normal) {
         gsl_sort_index(order, normal + n, NUMBERS, YEARS);
         for (int rank = 0; rank < YEARS; rank++)
             normal[order[rank] * NUMBERS + (size_t)n] =
-                gsl_cdf_ugaussian_Pinv((rank + gsl_rng_uniform_pos(rng)) / YEARS);
+                lg_normal_quantile((rank + gsl_rng_uniform_pos(rng)) / YEARS);
     }
 }

@@ -5,6 +5,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "core/elementary.h"
+
 enum { ROWS = LG_SYMMETRIC_ROWS };
 
 void lg_product(int rows, int inner, int columns, const double *a, const double *b, int b_turned,
@@ -36,7 +38,7 @@ double lg_symmetric_power(int rows, const double *a, double power, double least,
     double smallest = value[0];
     for (size_t i = 0; i < n; i++) {
         smallest = fmin(smallest, value[i]);
-        double factor = pow(fmax(value[i], least), power);
+        double factor = lg_pow(fmax(value[i], least), power);
         for (size_t row = 0; row < n; row++)
             scaled[row * n + i] = vector[row * n + i] * factor;
     }

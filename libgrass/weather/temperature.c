@@ -1,7 +1,7 @@
-#include <gsl/gsl_randist.h>
 #include <gsl/gsl_rng.h>
 #include <math.h>
 
+#include "core/normal.h"
 #include "core/philox.h"
 #include "weather/temperature.h"
 
@@ -10,9 +10,9 @@ void lg_temperature_anomalies(lg_draw draw, const lg_season *season, int days, d
     lg_stream stream;
     gsl_rng *rng = lg_stream_open(&stream, draw.seed, LG_STREAM_TEMPERATURE, draw.zone, draw.month);
     double rho = season->tmean_lag1, fresh = sqrt(1.0 - rho * rho);
-    double z = isnan(*state) ? gsl_ran_ugaussian(rng) : *state;
+    double z = isnan(*state) ? lg_draw_normal(rng) : *state;
     for (int day = 0; day < days; day++) {
-        z = rho * z + fresh * gsl_ran_ugaussian(rng);
+        z = rho * z + fresh * lg_draw_normal(rng);
         anomaly_c[day] = season->tmean_sd_c * z;
     }
     *state = z;

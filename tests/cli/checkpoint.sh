@@ -47,7 +47,7 @@ rm -r missing
 listens() {
     awk '/^SigCgt/ { exit substr($2, length($2) - 3, 1) !~ /[4-7c-f]/ }' "/proc/$1/status" 2>/dev/null
 }
-stop() { # stop SIGNAL DELAY ARGUMENT...: exit code in $code
+stop() { # stop SIGNALS DELAY ARGUMENT...: exit code in $code
     signal=$1
     delay=$2
     shift 2
@@ -57,7 +57,10 @@ stop() { # stop SIGNAL DELAY ARGUMENT...: exit code in $code
         sleep 0.01
     done
     sleep "$delay"
-    kill -s "$signal" $child 2>/dev/null || :
+    for each in $signal; do
+        kill -s "$each" $child 2>/dev/null || :
+        [ "$each" = "$signal" ] || sleep 0.005
+    done
     code=0
     wait $child || code=$?
 }
@@ -86,6 +89,18 @@ if [ -r /proc/self/status ]; then
         rm -r before
     done
     [ $stops -gt 1 ] || fault "only $stops runs were stopped with a checkpoint"
+    # A scheduler tells every process, and the script above hands it on: twice or thrice is once.
+    stops=0
+    for delay in 0.1 0.15 0.2 0.25 0.3; do
+        rm -rf cut
+        stop "TERM TERM TERM" $delay run plan.yaml -o cut --checkpoint 1d
+        [ "$code" -eq 0 ] || [ "$code" -eq 75 ] || fault "SIGTERM three times: exit code $code"
+        ! grep -qx "libgrass: stopped" err || fault "a second SIGTERM ended the run at once"
+        ! kept cut || stops=$((stops + 1))
+    done
+    [ $stops -gt 0 ] || fault "no checkpoint was kept when SIGTERM came three times"
+    expect 0 run plan.yaml -q -o cut --resume
+    same cut "SIGTERM three times"
 fi
 
 # ---- SIGKILL: what was kept last is gone on from ----

@@ -24,6 +24,7 @@ RUN: Dict[Tuple[str, str], Tuple[str, str]] = {
     ("docs/bmi.md", "yaml"): ("tests/bmi/docs.sh", "bmi.md"),
     ("docs/bmi.md", "c"): ("tests/bmi/docs.sh", "bmi.md"),
     ("docs/bmi.md", "python"): ("tests/python/bmi.sh", "bmi.md"),
+    ("docs/clusters.md", "sh"): ("tests/slurm/run.sh", "docs/clusters.md"),
     ("docs/simulation.md", "c"): ("tests/docs/snippets.sh", "docs/*.md"),
     ("docs/api/start.md", "c"): ("tests/docs/snippets.sh", "docs/api/*.md"),
     ("bindings/python/README.md", "python"): ("bindings/python/tests/test_docs.py", "README.md"),
@@ -33,6 +34,7 @@ RUN: Dict[Tuple[str, str], Tuple[str, str]] = {
 # What no test can run, and why.
 NOT_RUN = {
     ("CONTRIBUTING.md", "sh"): "it is the tests themselves",
+    ("docs/batches.md", "sh"): "tests/cli/batch.sh gives these commands to plans of its own",
     ("docs/bmi.md", "sh"): "it needs the library installed; tests/install does the same",
     ("bindings/python/README.md", "sh"): "it installs into the reader's Python; tests/python does the same",
 }

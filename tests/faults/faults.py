@@ -5,6 +5,7 @@ Kills at any moment, failing calls, disks that fill up and twin runs in one fold
 * exit code 0 comes with the new set, and with nothing else;
 * else a reader finds the set before or the new one, or refuses;
 * the next run ends well and leaves nothing over;
+* the same holds of runs that keep a checkpoint every month and go on from what the run before left;
 * files that are not of a run are as they were.
 
 `full` is 60 kills, 300 faults, 14 disks and 24 pairs of twins; without it some of each kind."""
@@ -23,6 +24,8 @@ from pathlib import Path
 COMMAND, SOURCE = sys.argv[1:3]
 FULL = sys.argv[4:5] == ["full"]
 KILLS, FAULTS, DISKS, TWINS = (60, 300, 14, 24) if FULL else (6, 18, 2, 3)
+KEPT = ["--checkpoint", "0.000001s", "--resume"]
+how = []  # options of the runs that are tried
 DATA = Path(SOURCE) / "data"
 HERE = Path(tempfile.mkdtemp(prefix="libgrass faults "))
 # LD_PRELOAD is a list that blanks and colons part, so the shim lies where there is none.
@@ -109,7 +112,7 @@ def judge(what, code, words):
         note(what, f"a reader takes a mixture: {sorted(now)}")
     if seen not in (0, 65, 66, 75):
         note(what, f"a reader ends with {seen}: {words}")
-    code, words = call(["run", SECOND, "-o", OUT, "--no-sync"])
+    code, words = call(["run", SECOND, "-o", OUT, "--no-sync", *how])
     if code != 0 or content(OUT) != NEW:
         note(what, f"the next run ends with {code}: {words}")
     left = {p.name for p in OUT.iterdir()} - set(NEW) - OURS - set(OWN)
@@ -122,13 +125,13 @@ def judge(what, code, words):
 
 def one(what, pristine, **fault):
     reset(pristine)
-    judge(what, *call(["run", SECOND, "-o", OUT], **fault))
+    judge(what, *call(["run", SECOND, "-o", OUT, *how], **fault))
 
 
 def total(**fault):
     reset(FOLDER_OLD)
     log = HERE / "calls"
-    code, words = call(["run", SECOND, "-o", OUT], log=log, **fault)
+    code, words = call(["run", SECOND, "-o", OUT, *how], log=log, **fault)
     if code != 0:
         sys.exit(f"the run under the shim failed: {words}")
     return int(log.read_text())
@@ -146,12 +149,12 @@ def kills(calls):
         one(f"killed at call {at}", FOLDER_OLD if n % 4 else None, at=at, kill=1 + n % 2)
     began = time.monotonic()
     reset(FOLDER_OLD)
-    call(["run", SECOND, "-o", OUT])
+    call(["run", SECOND, "-o", OUT, *how])
     took = time.monotonic() - began
     for _ in range(KILLS - KILLS * 2 // 3):
         delay = random.uniform(0.2, 1.05) * took
         reset(FOLDER_OLD)
-        process = start(["run", SECOND, "-o", OUT])
+        process = start(["run", SECOND, "-o", OUT, *how])
         time.sleep(delay)
         process.send_signal(signal.SIGKILL)
         words = process.communicate()[1].decode(errors="replace")
@@ -159,13 +162,14 @@ def kills(calls):
 
 
 def failing(calls):
-    names = ("rename", "fsync", "flock", "unlink", "rmdir", "mkdir", "open", "fclose", "fdopen")
+    names = ("link", "rename", "fsync", "flock", "unlink", "rmdir", "mkdir", "open", "fclose", "fdopen")
     jobs = []
     for name in names:
         n = total(call=name)
         jobs += [(name, at) for at in range(1, n + 1)]
     if not FULL:
-        jobs = [j for j in jobs if j[0] == "rename"] + random.sample(jobs, FAULTS // 3)
+        renames = [j for j in jobs if j[0] == "rename" and not how]
+        jobs = renames + random.sample(jobs, FAULTS // 3)
     for at in spread(calls, max(FAULTS - len(jobs), 0)):
         jobs.append((None, at))
     for n, (name, at) in enumerate(jobs):
@@ -182,7 +186,7 @@ def disks():
         one(f"a disk of {size} bytes", FOLDER_OLD, bytes=size)
         reset(FOLDER_OLD)
         limit = int(max(map(len, NEW.values())) * (n + 0.5) / DISKS)
-        judge(f"files of at most {limit} bytes", *call(["run", SECOND, "-o", OUT], limit))
+        judge(f"files of at most {limit} bytes", *call(["run", SECOND, "-o", OUT, *how], limit))
 
 
 def twins():
@@ -211,12 +215,15 @@ for arguments in (["landscape", DATA / "xilinhot/landscape.yaml", "--cell", 1000
         sys.exit(f"{arguments}: {code} {words}")
 FOLDER_OLD = HERE / "old"
 OLD, NEW = content(FOLDER_OLD), content(HERE / "new")
-calls = total()
-kills(calls)
-print(f"{KILLS} kills of a run of {calls} calls: {found}", flush=True)
-print(f"{failing(calls)} failing calls: {found}", flush=True)
-disks()
-print(f"{2 * DISKS} disks: {found}", flush=True)
+for how in ([], KEPT):
+    calls = total()
+    print("with checkpoints:" if how else "without checkpoints:", flush=True)
+    kills(calls)
+    print(f"{KILLS} kills of a run of {calls} calls: {found}", flush=True)
+    print(f"{failing(calls)} failing calls: {found}", flush=True)
+    disks()
+    print(f"{2 * DISKS} disks: {found}", flush=True)
+how = []
 twins()
 print(f"{TWINS} pairs of twins; {len(faults)} faults", flush=True)
 shutil.rmtree(HERE)

@@ -62,6 +62,7 @@ __attribute__((destructor)) static void tell(void) {
         return result;                                                                             \
     }
 
+CALL(int, link, (const char *from, const char *to), (from, to), -1)
 CALL(int, rename, (const char *from, const char *to), (from, to), -1)
 CALL(int, mkdir, (const char *path, mode_t mode), (path, mode), -1)
 CALL(int, rmdir, (const char *path), (path), -1)

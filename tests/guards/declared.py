@@ -21,6 +21,7 @@ PUBLIC = {
     "gridded": ["weather", "store"],  # store: from files
     "indicators": ["balance", "store"],  # the mark of one figure; those of a plan against a result file
     "land": ["land", "degradation", "store"],  # degradation: the zone of a condition
+    "land_part": ["batch"],
     "output": ["store"],
     "params": ["scenario", "store"],  # store: those of a held simulation
     "plan": ["scenario", "store"],  # store: opened and run

@@ -65,6 +65,8 @@ class Maker:
             return self.random.random() < 0.5
         if "minimum" in part:
             return self.number(part)
+        if "pattern" in part and "Uu" in part["pattern"]:
+            return self.random.choice(["UTC", "utc+8", "+08:00", "-3:30", "+0530", "14"])
         if "pattern" in part and "auto" in part["pattern"]:
             return "auto" if self.random.random() < 0.3 else self.day(1, 12)
         if "pattern" in part and part["type"] == "string":
@@ -153,6 +155,8 @@ class Maker:
             weather.pop(key, None)
         which = self.random.choice(["file", "months", "grid"])
         weather[which] = self.random.choice(["x/y.nc", ["a/*.nc", "b.nc"]]) if which == "grid" else "x/y.csv"
+        if "tz" in weather:  # the reader knows hours
+            weather["tz"] = self.random.choice(["UTC", "+08:00"])
         if "climate" in weather and "draw" in weather:
             weather.pop(self.random.choice(["climate", "draw"]))
 

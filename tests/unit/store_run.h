@@ -129,7 +129,8 @@ static inline lg_status do_run(lg_context *context, const lg_land *land, const c
                         {2e-15, 0, 0},
                         {0, -1, 0},
                         1e-9,
-                        {0, -1, 0}};
+                        {0, -1, 0},
+                        {0}};
     LG_TRY(lg_result_sink(context, path, summary, &sink));
     lg_status status = give_run(context, &sink, land, run);
     if (status == LG_OK)

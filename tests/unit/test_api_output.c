@@ -43,11 +43,28 @@ static void test_files_in_the_way(void **state) {
     assert_int_equal(remove("test_api_output.h5"), 0);
 }
 
+static void test_what_may_be_replaced(void **state) {
+    (void)state;
+    write_text("test_api_output.csv", "unit,breed,class,heads\n");
+    lg_output_replace(NULL, 1);
+    assert_refused(context, lg_output_check(context, "test_api_output.csv", LG_OUTPUT_CSV),
+                   LG_EEXIST, "--force");
+    lg_output_replace(context, 1);
+    assert_int_equal(lg_output_check(context, "test_api_output.csv", LG_OUTPUT_CSV), LG_OK);
+    assert_refused(context, lg_output_check(context, "test_api_output.csv", LG_OUTPUT_PNG), LG_EARG,
+                   "test_api_output.csv");
+    lg_output_replace(context, 0);
+    assert_refused(context, lg_output_check(context, "test_api_output.csv", LG_OUTPUT_CSV),
+                   LG_EEXIST, "test_api_output.csv");
+    remove("test_api_output.csv");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_nothing),
         cmocka_unit_test(test_names),
         cmocka_unit_test(test_files_in_the_way),
+        cmocka_unit_test(test_what_may_be_replaced),
     };
     context = lg_test_context(NULL);
     int failed = cmocka_run_group_tests(tests, NULL, NULL);

@@ -155,8 +155,8 @@ static void a_split_makes_kinds_of_its_own(void **state) {
     for (int64_t c = 0; c < land->ncells; c++)
         masks[c] = (uint32_t)(16 * lg_hash_unit(7, (uint64_t)c, 1));
     assert_ok(context, lg_layout_make(context, land, NULL, 5, &plain));
-    assert_ok(context, lg_layout_make(context, land, &(lg_kind_split){masks, 16}, 5, &same));
-    assert_ok(context, lg_layout_make(context, land, &(lg_kind_split){masks, 10}, 5, &cut));
+    assert_ok(context, lg_layout_make(context, land, &(lg_kind_split){masks, 16, NULL}, 5, &same));
+    assert_ok(context, lg_layout_make(context, land, &(lg_kind_split){masks, 10, NULL}, 5, &cut));
     assert_int_equal(same.nkinds, plain.nkinds); /* no cell has the bit */
     assert_int_equal(same.nsegments, plain.nsegments);
     assert_memory_equal(same.segments, plain.segments,
@@ -185,7 +185,7 @@ static lg_status work(lg_context *context) {
     lg_layout l = {0};
     uint32_t masks[205] = {1, 0, 1};
     LG_TRY(world_land(context, sizes, 0, 3, &land));
-    const lg_kind_split split = {masks, 1};
+    const lg_kind_split split = {masks, 1, NULL};
     lg_status status = lg_layout_make(context, land, &split, 5, &l);
     lg_layout_free(&l);
     lg_land_free(land);

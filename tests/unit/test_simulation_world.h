@@ -171,7 +171,8 @@ static inline lg_status world_make(world *w) {
                                        w->husbandry,
                                        &w->penalty,
                                        w->su_per_head,
-                                       w->seasons};
+                                       w->seasons,
+                                       NULL};
     return lg_engine_make(w->context, &options, &w->engine);
 }
 

@@ -286,36 +286,36 @@ static void no_link_of_strangers_is_followed(void **state) {
     lg_context *context = lg_test_context(NULL);
     lg_results *results = NULL;
     size_t moved = 0;
-    assert_int_equal(mkdir("home", 0700) | mkdir("out", 0700), 0);
-    put("home/letter", "mine");
+    assert_int_equal(mkdir("house", 0700) | mkdir("out", 0700), 0);
+    put("house/letter", "mine");
     /* The folder of a run that would be swept. */
-    assert_int_equal(symlink("../home", "out/.libgrass-run"), 0);
+    assert_int_equal(symlink("../house", "out/.libgrass-run"), 0);
     assert_status(context, make_set(context, AB, "first", true), LG_EDATA);
     assert_error_says(context, "out/.libgrass-run is a link");
-    holds("home/letter", "mine");
+    holds("house/letter", "mine");
     assert_int_equal(unlink("out/.libgrass-run"), 0);
     /* The folder of a commit that would be finished. */
-    put("home/manifest", "none");
-    assert_int_equal(symlink("../home", "out/.libgrass-next"), 0);
+    put("house/manifest", "none");
+    assert_int_equal(symlink("../house", "out/.libgrass-next"), 0);
     assert_status(context, lg_results_open(context, "out", &results), LG_EDATA);
     assert_error_says(context, "is a link");
-    assert_int_equal(count("home"), 2);
+    assert_int_equal(count("house"), 2);
     assert_int_equal(system("rm -rf out"), 0);
     /* A place of that commit. */
     break_off(context, 0);
-    assert_int_equal(unlink("out/a.h5") | symlink("../home/letter", "out/a.h5"), 0);
+    assert_int_equal(unlink("out/a.h5") | symlink("../house/letter", "out/a.h5"), 0);
     assert_status(context, lg_results_open(context, "out", &results), LG_EDATA);
     assert_error_says(context, "out/a.h5 is a link");
-    holds("home/letter", "mine");
+    holds("house/letter", "mine");
     /* And one that is not there yet. */
-    assert_int_equal(unlink("out/a.h5") | symlink("../home/new", "out/a.h5"), 0);
+    assert_int_equal(unlink("out/a.h5") | symlink("../house/new", "out/a.h5"), 0);
     assert_status(context, lg_folder_roll(context, "out", &moved), LG_EDATA);
-    assert_int_equal(access("home/new", F_OK), -1);
+    assert_int_equal(access("house/new", F_OK), -1);
     /* A part that lies in the folder itself. */
     assert_int_equal(rename("out/.libgrass-next/a.h5", "out/.libgrass-link-0"), 0);
     assert_int_equal(symlink("out/.libgrass-link-0", "out/.libgrass-next/a.h5"), 0);
     assert_status(context, lg_folder_roll(context, "out", &moved), LG_EDATA);
-    assert_int_equal(access("home/new", F_OK), -1);
+    assert_int_equal(access("house/new", F_OK), -1);
     assert_int_equal(moved, 0);
     lg_context_free(context);
 }

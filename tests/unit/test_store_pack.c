@@ -92,7 +92,7 @@ static lg_status write_fields(const char *path, const fields *f, options o, char
     lg_context *context = NULL;
     lg_land *land = NULL;
     lg_sink sink;
-    const lg_run_tail tail = {{0, -1, 0}, {0, -1, 0}, {0, -1, 0}, 1e-9, {0, -1, 0}};
+    const lg_run_tail tail = {{0, -1, 0}, {0, -1, 0}, {0, -1, 0}, 1e-9, {0, -1, 0}, {0}};
     assert_int_equal(lg_context_create(&how, &context), LG_OK);
     assert_ok(context, big_land(context, &land));
     assert_ok(context, lg_result_sink(context, path, NULL, &sink));

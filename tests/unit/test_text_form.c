@@ -70,35 +70,84 @@ static void what_is_of_another_kind_stays(void **state) {
     snprintf(picture, sizeof picture, "%s.png", name);
     snprintf(words, sizeof words, "%s.txt", name);
     HOLDS(name, "", LG_OUTPUT_CSV, LG_OK);
-    HOLDS(name, "date,rain\n", LG_OUTPUT_CSV, LG_OK);
-    HOLDS(name, "# weather, made\n# so\ndate,tmean_c\r\n", LG_OUTPUT_CSV, LG_OK);
+    HOLDS(name, "date,zone,tmean_c\r\n", LG_OUTPUT_CSV, LG_OK);
+    HOLDS(name, "# weather, made\n# so\ndate,zone,tmean_c\r\n", LG_OUTPUT_CSV, LG_OK);
+    HOLDS(table, "date,standing_kg_ha,gv_kg_ha\n", LG_OUTPUT_CSV, LG_OK);
+    HOLDS(table, "table,type,name,value,unit,source,confidence\n", LG_OUTPUT_CSV, LG_OK);
+    HOLDS(table, "scenario,year,region_kind,region\n", LG_OUTPUT_CSV, LG_OK);
+    HOLDS(table, "folder,scenario,region_kind\n", LG_OUTPUT_CSV, LG_OK);
+    HOLDS(table, "\xEF\xBB\xBF情景,合理载畜量\n", LG_OUTPUT_CSV, LG_OK);
+    HOLDS(table, "目录,情景,合理载畜量\n", LG_OUTPUT_CSV, LG_OK);
+    HOLDS(table, "date,rain\n", LG_OUTPUT_CSV, LG_EEXIST);
+    HOLDS(name, "unit,breed,class,heads\n", LG_OUTPUT_CSV, LG_EEXIST);
     HOLDS(name, "Dear all, this is text\n", LG_OUTPUT_CSV, LG_EEXIST);
     HOLDS(name, "libgrass: 1\n", LG_OUTPUT_CSV, LG_EEXIST);
-    HOLDS(table, "a table; of mine\n", LG_OUTPUT_CSV, LG_OK);
+    HOLDS(table, "a table; of mine\n", LG_OUTPUT_CSV, LG_EEXIST);
     HOLDS(table, "PK\3\4 a spreadsheet", LG_OUTPUT_CSV, LG_EEXIST);
     HOLDS(table, "\x89HDF\r\n\x1a\n\0\0", LG_OUTPUT_CSV, LG_EEXIST);
     HOLDS(land, "\x89HDF\r\n\x1a\n\0\0", LG_OUTPUT_LAND, LG_OK);
     HOLDS(land, "words", LG_OUTPUT_LAND, LG_EEXIST);
-    HOLDS(page, "an earlier page", LG_OUTPUT_HTML, LG_OK);
-    HOLDS(name, "an earlier page", LG_OUTPUT_HTML, LG_EEXIST);
-    HOLDS(name, "\xEF\xBB\xBF\n<!doctype html>", LG_OUTPUT_HTML, LG_OK);
+    HOLDS(page, "my page", LG_OUTPUT_HTML, LG_EEXIST);
+    HOLDS(page, "<!doctype html><p>mine", LG_OUTPUT_HTML, LG_EEXIST);
+    HOLDS(name,
+          "\xEF\xBB\xBF\n<!doctype html><meta content=\"default-src 'none'; img-src data:; "
+          "style-src 'unsafe-inline'\">",
+          LG_OUTPUT_HTML, LG_OK);
+    HOLDS(name, "{\"title\": \"Plan of libgrass\"}", LG_OUTPUT_JSON, LG_OK);
+    HOLDS(name, "{\"title\": \"mine\"}", LG_OUTPUT_JSON, LG_EEXIST);
     HOLDS(name, "city, 2012-2021\nmean ...\n", LG_OUTPUT_TEXT, LG_OK);
     HOLDS(name, "Dear all,\nthis is my text\n", LG_OUTPUT_TEXT, LG_EEXIST);
     HOLDS(name, "read Li, 2012-13 and others\n", LG_OUTPUT_TEXT, LG_EEXIST);
     HOLDS(words, "Dear all,\nthis is my text\n", LG_OUTPUT_TEXT, LG_EEXIST);
     HOLDS(words, "全市, 2012-2021\n", LG_OUTPUT_TEXT, LG_OK);
     HOLDS(words, "\x89PNG\r\n\0", LG_OUTPUT_TEXT, LG_EEXIST);
-    HOLDS(picture, "\x89PNG\r\n", LG_OUTPUT_PNG, LG_OK);
+    HOLDS(picture, "\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\1\0\0\0\1\4\3\0\0\0", LG_OUTPUT_PNG, LG_OK);
+    HOLDS(picture, "\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\1\0\0\0\1\10\2\0\0\0", LG_OUTPUT_PNG,
+          LG_EEXIST);
     HOLDS(picture, "\xff\xd8\xff", LG_OUTPUT_PNG, LG_EEXIST);
-    HOLDS(name, "II*\0abc", LG_OUTPUT_GEOTIFF, LG_OK);
-    HOLDS(name, "MM\0+abc", LG_OUTPUT_GEOTIFF, LG_OK);
+    HOLDS(name, "II*\0abc libgrass\0", LG_OUTPUT_GEOTIFF, LG_OK);
+    HOLDS(name, "MM\0+abc libgrass\0", LG_OUTPUT_GEOTIFF, LG_OK);
+    HOLDS(name, "II*\0abc", LG_OUTPUT_GEOTIFF, LG_EEXIST);
     HOLDS(name, "II", LG_OUTPUT_GEOTIFF, LG_EEXIST);
+}
+
+/* The mark may lie anywhere, across the blocks that are read, too. */
+static void a_map_says_who_made_it(void **state) {
+    (void)state;
+    char name[64];
+    snprintf(name, sizeof name, "form-%ld.tif", (long)getpid());
+    for (size_t at = 4000; at < 4200; at++) {
+        char *bytes = calloc(9000, 1);
+        memcpy(bytes, "II*", 3);
+        memcpy(bytes + at, "libgrass", 8);
+        holds(name, bytes, 9000, LG_OUTPUT_GEOTIFF, LG_OK);
+        bytes[at + 3] = 'x';
+        holds(name, bytes, 9000, LG_OUTPUT_GEOTIFF, LG_EEXIST);
+        free(bytes);
+    }
+}
+
+static void what_may_be_replaced_is(void **state) {
+    (void)state;
+    char name[64];
+    snprintf(name, sizeof name, "form-%ld.csv", (long)getpid());
+    lg_context *context = lg_test_context(NULL);
+    put(name, "mine\n", 5);
+    assert_status(context, lg_form_check(context, name, LG_OUTPUT_CSV), LG_EEXIST);
+    assert_error_says(context, "--force");
+    context->replaces = 1;
+    assert_ok(context, lg_form_check(context, name, LG_OUTPUT_CSV));
+    assert_status(context, lg_form_check(context, name, LG_OUTPUT_PNG), LG_EARG);
+    remove(name);
+    lg_context_free(context);
 }
 
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(names_promise_a_form),
         cmocka_unit_test(what_is_of_another_kind_stays),
+        cmocka_unit_test(a_map_says_who_made_it),
+        cmocka_unit_test(what_may_be_replaced_is),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -33,6 +33,20 @@ static void test_depth(void **state) {
     lg_context_free(context);
 }
 
+static void test_size(void **state) {
+    (void)state;
+    enum { TOO_LONG = 64 << 20 };
+    lg_context *context = lg_test_context(NULL);
+    char *text = malloc(TOO_LONG + 1);
+    assert_non_null(text);
+    memset(text, '#', TOO_LONG);
+    text[TOO_LONG] = '\0';
+    read_bad(context, text);
+    assert_error_says(context, "plan.yaml has 64 MiB");
+    free(text);
+    lg_context_free(context);
+}
+
 /* Nine lines that would make ten thousand million nodes. */
 static void test_alias_bomb(void **state) {
     (void)state;
@@ -64,7 +78,7 @@ static void test_alias_bomb(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_depth),
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_size), cmocka_unit_test(test_depth),
                                        cmocka_unit_test(test_alias_bomb)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,8 +1,8 @@
 # Completion of libgrass for bash.
 _libgrass() {
     local word previous command="" i
-    local commands="landscape weather run check indicators compare report schema show point import-land export help"
-    local common="--quiet --no-sync --threads --help --usage --version"
+    local commands="landscape weather run status collect check indicators compare report schema show point import-land export help"
+    local common="--quiet --no-sync --force --threads --help --usage --version"
     COMPREPLY=()
     word=${COMP_WORDS[COMP_CWORD]}
     previous=${COMP_WORDS[COMP_CWORD - 1]}
@@ -27,7 +27,7 @@ _libgrass() {
         compopt -o default
         return
         ;;
-    --threads | -t | --cell | --seed | --years | --only | --checkpoint | --param | --season-start | --spinup | --region | --variable | --year | --month)
+    --threads | -t | --cell | --seed | --years | --only | --checkpoint | --part | --jobs | -j | --memory | --param | --season-start | --spinup | --region | --variable | --year | --month)
         return
         ;;
     esac
@@ -43,7 +43,9 @@ _libgrass() {
     case $command in
     landscape) own="--cell --out" ;;
     weather) own="--years --seed --climate --draw --land --grid --precip --tz --out" ;;
-    run) own="--out --only --land --checkpoint --resume" ;;
+    run) own="--out --only --land --checkpoint --resume --list --part --jobs --memory --books --force" ;;
+    status) own="--list --json" ;;
+    collect) own="--out --partial --force" ;;
     check) own="--land --text-only" ;;
     indicators) own="--table" ;;
     compare) own="--region --csv --xlsx --short --lang --out" ;;

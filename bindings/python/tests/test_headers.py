@@ -27,6 +27,7 @@ UNBOUND = {
     "lg_date_parse": "datetime knows",
     "lg_context_error": "lg_context_get_error gives the sentence with its facts",
     "lg_status_name": "exceptions carry the name of their status",
+    "lg_plan_run": "lg_plan_run_checkpointed without checkpoints",
     "lg_plan_name": "Plan.name",
     "lg_plan_area_unit": "Plan.units.area",
     "lg_plan_money": "Plan.units.money",
@@ -41,7 +42,23 @@ UNBOUND = {
     "lg_point_job_run": "point() works without files",
     "lg_gridded_read": "Weather.from_grid feeds the same builder of whatever xarray opens, files too",
     "lg_params_clone": "a copy is a new set that takes what the other gives",
+    "lg_plan_run_part": "parts of a land are tasks of the command: libgrass run --land-part",
+    "lg_plan_join_parts": "libgrass collect joins them",
+    "lg_land_parts_find": "libgrass collect looks for them",
     "lg_simulation_get_params": "results hold every parameter in force in their group parameters",
+    **dict.fromkeys((
+        "lg_plan_varies",
+        "lg_variation_read",
+        "lg_variation_free",
+        "lg_variation_count",
+        "lg_variation_axes",
+        "lg_variation_axis",
+        "lg_variation_path",
+        "lg_variation_name",
+        "lg_variation_base",
+        "lg_variation_value",
+        "lg_variation_books_only",
+    ), "batches are run by the command as yet"),
 }
 
 

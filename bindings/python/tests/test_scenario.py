@@ -7,6 +7,7 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any, Dict
 
 import numpy as np
 import pytest
@@ -24,6 +25,13 @@ SHIPPED = [*sorted(path for name in ("plan-*.yaml", "decade-*.yaml", "herds-*.ya
            *sorted((ROOT / "tests" / "golden").glob("*.yaml"))]
 
 sys.path.insert(0, str(ROOT / "tests" / "schema"))
+
+
+def listed(given: Dict[str, Any]) -> Dict[str, Any]:
+    """A block of `vary` alone is kept as a list of one."""
+    if isinstance(given.get("vary"), dict):
+        given["vary"] = [given["vary"]]
+    return given
 
 
 def test_classes_are_those_of_the_schema(tmp_path: Path) -> None:
@@ -82,7 +90,7 @@ def test_shipped_plans_round_trip(path: Path, tmp_path: Path) -> None:
     moved = Plan.read(copied)
     moved.check()
     (tmp_path / "same.yaml").write_text(plan.to_yaml(), encoding="utf-8")
-    assert load(tmp_path / "same.yaml") == load(path)
+    assert load(tmp_path / "same.yaml") == listed(load(path))
     assert moved.scenarios == plan.scenarios and moved.defaults == plan.defaults
     assert plan.to_dict() == Plan.from_yaml(plan.to_yaml()).to_dict()
 
@@ -158,7 +166,7 @@ def test_generated_plans_round_trip(tmp_path: Path) -> None:
         if wanted:
             again = tmp_path / "again"
             again.write_text(text, encoding="utf-8")
-            assert load(again) == load(path), path
+            assert load(again) == listed(load(path)), path
             good += 1
     assert good == 100 and 0 < refused <= 100
 

@@ -10,6 +10,7 @@
 #include <libgrass/gridded.h>
 #include <libgrass/indicators.h>
 #include <libgrass/land.h>
+#include <libgrass/land_part.h>
 #include <libgrass/output.h>
 #include <libgrass/params.h>
 #include <libgrass/plan.h>

@@ -24,8 +24,13 @@ typedef enum lg_output_form {
 
 /* Whether a file of that form may be written there; every writer of the library asks it, too.
  * LG_EARG when the name ends like one of another form (weather.nc for a CSV table); LG_EEXIST when
- * a file of another kind stands there, which would be lost. */
+ * a file stands there that libgrass did not write, as far as its content tells, and that would be
+ * lost. */
 LG_API lg_status lg_output_check(lg_context *context, const char *path, lg_output_form form);
+
+/* any 1: from now on what this context writes replaces files of other hands, too; 0 (at first): such
+ * a file is refused (LG_EEXIST). Inputs, folders, devices and names of another form stay refused. */
+LG_API_PLAIN void lg_output_replace(lg_context *context, int any);
 
 #ifdef __cplusplus
 }

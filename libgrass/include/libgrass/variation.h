@@ -1,12 +1,18 @@
 /* Variations: the numbered, named scenarios that the key `vary` of a plan spells out.
  *
+ *   lg_plan *plan = NULL;
  *   lg_variation *variation = NULL;
  *   char name[LG_VARIATION_TEXT];
- *   if (lg_variation_read(context, plan, &variation) == LG_OK)
- *       for (size_t i = 0; i < lg_variation_count(variation); i++)
- *           if (lg_variation_name(variation, i, name, sizeof name) == LG_OK)
- *               puts(name);
- *   lg_variation_free(variation);                                                    */
+ *   lg_status status =
+ *       lg_plan_read(context, "data/xilinhot/vary-stocking-rest.yaml", NULL, &plan);
+ *   if (status == LG_OK)
+ *       status = lg_variation_read(context, plan, &variation);
+ *   for (size_t i = 0; status == LG_OK && i < lg_variation_count(variation); i++) {
+ *       status = lg_variation_name(variation, i, name, sizeof name);
+ *       puts(name);
+ *   }
+ *   lg_variation_free(variation);
+ *   lg_plan_free(plan);                                                              */
 #ifndef LIBGRASS_VARIATION_H
 #define LIBGRASS_VARIATION_H
 
@@ -23,13 +29,14 @@ extern "C" {
 enum { LG_VARIATION_TEXT = 256 };
 
 /* Scenarios made one at a time, when they are asked for: a hundred thousand take no more room than
- * ten. Opaque; threads may read one at once. */
+ * ten. Opaque. */
 typedef struct lg_variation lg_variation;
 
 /* Reads `vary` of the plan, which must outlive the variation; release it with lg_variation_free.
  * A plan without `vary` has its own scenarios for a variation, without axes. LG_EPARSE with
- * file:line:column for what contradicts itself, LG_EDATA likewise for a wrong table of a list,
- * LG_EINPUT where that table cannot be opened, LG_ENOMEM. */
+ * file:line:column of the plan, or of the table of a list, for what is wrong or contradicts itself,
+ * LG_EINPUT where that table cannot be opened, LG_ENOMEM. Up to 20,000 scenarios are read once, of
+ * more each value; what they warn of is logged. */
 LG_API lg_status lg_variation_read(lg_context *context, const lg_plan *plan,
                                    lg_variation **variation);
 /* Releases it; NULL is nothing. */

@@ -3,6 +3,7 @@
  *
  *   g NAME                          a group
  *   v NAME TYPE DIMS [OPTION] = VALUES
+ *   b REGION TYPE DIMS [OPTION] = VALUES    the same for every column of books/REGION
  *   a OBJECT NAME TYPE COUNT = VALUES
  *   s NAME                          it is a dimension scale
  *   t NAME DIM SCALE                its dimension has that scale

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import math
 import os
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Optional, Tuple, Union
@@ -25,6 +27,8 @@ from .weather import Weather
 
 if TYPE_CHECKING:
     from .results import Results
+
+Checkpoint = Union[float, str, None]
 
 __all__ = ["AdminYear", "CityYear", "Run", "check_plan", "plan_schema", "run", "run_files"]
 
@@ -113,11 +117,34 @@ def _city_year(row: Any) -> CityYear:
     return made
 
 
-def _call(context: Context, plan: Any, options: Any) -> List[CityYear]:
+def _call(context: Context, plan: Any, options: Any, checkpoints: Any) -> List[CityYear]:
     years: List[CityYear] = []
     context.ear.each = lambda row: years.append(_city_year(row))
-    context.call(lib.lg_plan_run, plan, options, lib.lgpy_year, context.user)
+    context.call(lib.lg_plan_run_checkpointed, plan, options, checkpoints, lib.lgpy_year, context.user)
     return years
+
+
+_UNITS = {"s": 1.0, "min": 60.0, "h": 3600.0, "d": 86400.0}
+_USUAL_SECONDS = 600.0
+
+
+def _checkpoints(checkpoint: Checkpoint, resume: bool) -> Any:
+    """The library's options; NULL: none."""
+    made = ffi.new("lg_checkpoint_options *", {"resume": truth(resume, "resume")})
+    if checkpoint is None:
+        made.seconds = _USUAL_SECONDS if resume else 0.0
+        return made if resume else ffi.NULL
+    match = re.fullmatch(r"([0-9]*\.?[0-9]+)(s|min|h|d)|([0-9]+)y", checkpoint) if isinstance(checkpoint, str) else None
+    if match is not None and match.group(3):
+        made.years = int(match.group(3)) if len(match.group(3)) < 6 else 0
+    elif match is not None:
+        made.seconds = float(match.group(1)) * _UNITS[match.group(2)]
+    elif isinstance(checkpoint, (int, float)) and not isinstance(checkpoint, bool) and math.isfinite(checkpoint):
+        made.seconds = float(checkpoint)
+    if not made.seconds > 0 and not made.years > 0:
+        raise errors.ArgumentError(f"checkpoint is {checkpoint!r}, it should be a number of seconds above 0, or a time or "
+                                   "simulated years as '30s', '10min', '2h', '5y'")
+    return made
 
 
 @spelled
@@ -125,7 +152,8 @@ def run_files(plan: AnyPlan, *, directory: PathLike, land: Optional[Landscape] =
               weather: Optional[Weather] = None, threads: Optional[int] = None,
               progress: Progress = False, rule: Optional[Rule] = None,
               only: Optional[str] = None, sync: bool = True,
-              parameters: "Union[Parameters, Mapping[Any, Any], None]" = None) -> Run:
+              parameters: "Union[Parameters, Mapping[Any, Any], None]" = None,
+              checkpoint: Checkpoint = None, resume: bool = False) -> Run:
     """Runs a plan into a folder, as :func:`run` does, and loads nothing but NumPy.
 
     land, weather: None: those that the plan names
@@ -135,6 +163,7 @@ def run_files(plan: AnyPlan, *, directory: PathLike, land: Optional[Landscape] =
     only: run this scenario alone; None: all
     sync: wait until the files are safe on the disk, True by default
     parameters: over what the plan says; None: nothing more
+    checkpoint, resume: as run() takes them; the books in short are those of what this run made
 
     >>> plan = data_path("xilinhot/decade-2012-2021.yaml")         # doctest: +SKIP
     >>> run_files(plan, directory="out").years[-1].overload_rate   # doctest: +SKIP
@@ -142,6 +171,7 @@ def run_files(plan: AnyPlan, *, directory: PathLike, land: Optional[Landscape] =
     if only is not None and not isinstance(only, str):
         raise errors.ArrayTypeError(f"only is of type {type(only).__name__}, it should be a name")
     folder = ffi.new("char[]", output_bytes(directory, "the folder of the results"))
+    checkpoints = _checkpoints(checkpoint, resume)
     with contextlib.ExitStack() as stack:
         context = Context(threads, stack.enter_context(Shown(progress)), truth(sync, "sync"))
         opened = stack.enter_context(opened_plan(context, plan))
@@ -158,7 +188,7 @@ def run_files(plan: AnyPlan, *, directory: PathLike, land: Optional[Landscape] =
         if rule is not None:
             context.ear.rule = Ruler(rule)
             options.rule, options.rule_user = lib.lgpy_rule, context.user
-        years = _call(context, opened, options)
+        years = _call(context, opened, options, checkpoints)
     context.speak()
     return Run(Path(os.fsdecode(directory)), names, tuple(years))
 
@@ -168,7 +198,8 @@ def run(plan: AnyPlan, land: Optional[Landscape] = None, weather: Optional[Weath
         directory: Optional[PathLike] = None, threads: Optional[int] = None,
         progress: Progress = True, rule: Optional[Rule] = None,
         only: Optional[str] = None, sync: bool = True, to: str = "files",
-        parameters: "Union[Parameters, Mapping[Any, Any], None]" = None) -> "Results":
+        parameters: "Union[Parameters, Mapping[Any, Any], None]" = None,
+        checkpoint: Checkpoint = None, resume: bool = False) -> "Results":
     """Runs the scenarios of a plan and opens the results.
 
     plan: the path of a plan file, or a :class:`libgrass.Plan`
@@ -188,6 +219,10 @@ def run(plan: AnyPlan, land: Optional[Landscape] = None, weather: Optional[Weath
         and holds numbers as computed, not packed
     parameters: over what the plan and its tables say: :class:`libgrass.Parameters`, or tables as a plan has them,
         ``{"degradation": {"fill_limit": 0.4}}``; results record them; None: nothing more
+    checkpoint: every so many seconds, or ``"10min"``, ``"2h"``, ``"5y"`` (simulated years), keep in the directory what
+        `resume` goes on from, and when the run is cancelled; None: not, or every ten minutes with `resume`
+    resume: go on where a run into the directory was cancelled or died: scenarios that are whole and of the same are
+        not run again, and the files are, bit for bit, those of a run that never stopped; False: from the first day
 
     Ctrl-C, an exception of the rule or of the progress function, and any failure leave no file of
     this run; files of an earlier run stay. A folder holds the results of one run: those of an
@@ -202,16 +237,20 @@ def run(plan: AnyPlan, land: Optional[Landscape] = None, weather: Optional[Weath
     if to == "memory":
         from .memory import run_in_memory
 
+        if checkpoint is not None or resume:
+            raise errors.ArgumentError("results in memory have no checkpoints; leave out checkpoint and resume, or to=\"memory\"")
         if directory is not None:
             raise errors.ArgumentError("results in memory go to no directory; leave out directory, or to=\"memory\"")
         return run_in_memory(plan, land, weather, threads, progress, rule, only, parameters)
+    if directory is None and (checkpoint is not None or resume):
+        raise errors.ArgumentError("checkpoints lie in the directory of the results; name one")
     choose_engine(None)  # what is missing for the results is told before the run, not after it
     scratch = Scratch() if directory is None else None
     target: Any = directory if scratch is None else scratch.path
     try:
         made = run_files(plan, directory=target, land=land, weather=weather, threads=threads,
                          progress=progress, rule=rule, only=only, sync=sync,
-                         parameters=parameters)
+                         parameters=parameters, checkpoint=checkpoint, resume=resume)
         results = Results(made.directory, scenarios=made.scenarios)
     except BaseException:
         if scratch is not None:
