@@ -23,8 +23,8 @@ VARIED = {"stocking": {"set": "herd.times", "from": 0.2, "to": 2, "steps": 10},
 
 def plan():
     whole = lg.Plan.read(lg.data_path("xilinhot/decade-2012-2021.yaml"))
-    return whole.replace(land={"schematic": "landscape.yaml", "cell_m": 5000},
-                         years={"first": 2014, "last": 2021, "spinup": 5}).varied(axes=VARIED, output="books")
+    return whole.replace(land={"schematic": "landscape.yaml", "cell_m": 10000},
+                         years={"first": 2014, "last": 2021, "spinup": 2}).varied(axes=VARIED, output="books")
 
 
 def same(name, begun, found, wanted):
