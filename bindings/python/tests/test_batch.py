@@ -197,6 +197,8 @@ def test_result_files(plan: "Plan", here: xr.Dataset, tmp_path: Path) -> None:
     with pytest.raises(lg.ArgumentError, match="need a folder"):
         run(plan, books=False)
     name = "herd-1.15M_stocking-1_draw-1"
+    with pytest.raises(lg.ArgumentError, match="says 'output: books'"):
+        run(coarse().varied(axes=AXES, output="books"), directory=tmp_path, books=False)
     run(plan, directory=tmp_path, books=False, only=name)
     with lg.Results(tmp_path / f"{name}.h5") as results:
         np.testing.assert_array_equal(results.books("city").net_yuan.values[0], here.net_yuan.values[1, 0])

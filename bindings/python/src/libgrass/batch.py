@@ -179,6 +179,10 @@ class _Batch:
         self.say(self.opened.news())
         self.head = self.opened.head()
         self.variation = read_variation(self.opened.context, self.opened.plan)
+        if self.variation.books_only and not asked.books:
+            self.opened.close()
+            raise ArgumentError("books=False asks for result files, and 'vary' of the plan says 'output: books'; take one of "
+                                "the two away")
         self.wanted = _wanted(self.variation, asked)
         self.frame: Frame = frame_of(self.opened.context, self.head, text(lib.lg_plan_name(self.opened.plan)), years)
         self.layout = layout_of(self.variation, self.wanted)
@@ -269,8 +273,7 @@ class _Batch:
         most = cost.memory_to_be_had / max(cost.memory_bytes, 1.0)
         if most >= count:
             return count
-        if most < 1:
-            return 1
+        most = max(most, 1.0)
         warn(f"{int(most)} of {count} processes run at once: each needs about {cost.memory_bytes / 1e6:.0f} MB, and "
              f"{cost.memory_to_be_had / 1e6:.0f} MB are to be had")
         return int(most)

@@ -166,7 +166,7 @@ class Plan(PlanKeys):
 
         base: a scenario of the plan, or several; None: the first
         design: "cartesian", "zip", "latin-hypercube", "sobol" or "list"; None: cartesian
-        samples, seed: of designs of points
+        samples, seed: of designs of points; None: none, and the seed is 1
         file: the table of a list; None: none
         output: "files" or "books"; None: files
         axes: a mapping of axes, for names that are keywords of this function; None: those of the keywords
