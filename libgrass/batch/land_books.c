@@ -1,5 +1,6 @@
 #include "batch/land_books.h"
 
+#include <math.h>
 #include <string.h>
 
 /* ---- what a part booked ---- */
@@ -67,6 +68,12 @@ static lg_status read_share(lg_land_reader *r, const lg_land *land, lg_land_shar
     LG_TRY(lg_land_reader_take(r, s->unit, segments * sizeof *s->unit));
     LG_TRY(lg_land_reader_take(r, s->type, segments * sizeof *s->type));
     LG_TRY(lg_land_reader_take(r, s->numbers, numbers * sizeof *s->numbers));
+    for (size_t k = 0; k < numbers; k++)
+        if (isnan(s->numbers[k]))
+            return lg_fail(
+                r->context, LG_EDATA,
+                "%s is damaged: its books hold what is no number; run part %d of %d again", r->path,
+                (int)r->head.part, (int)r->head.parts);
     take_columns(books.animals, units,
                  take_columns(books.cells, books.segments, s->numbers, s->cells), s->animals);
     return check_segments(r, land, s);

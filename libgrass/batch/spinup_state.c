@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "simulation/arrays.h"
+#include "simulation/possible.h"
 #include "text/disk.h"
 
 uint64_t lg_spinup_state_hash(uint64_t before, lg_engine *engine) {
@@ -74,18 +75,27 @@ lg_status lg_spinup_state_put(lg_engine *engine, const unsigned char *bytes, siz
     *fits = count >= sizeof mark && has_shape(arrays, n, bytes, count);
     if (*fits)
         memcpy(&mark, bytes, sizeof mark);
-    *fits = *fits && !mark.has_sets && !mark.has_past;
+    *fits = *fits && !mark.has_sets && !mark.has_past && lg_engine_mark_is_possible(engine, &mark);
     if (!*fits)
         return LG_OK;
-    LG_TRY(lg_engine_set_mark(engine, &mark));
+    const size_t units = (size_t)engine->in.land->nunits;
+    lg_unit_run *made = NULL;
+    LG_TRY(lg_alloc(engine->context, units, sizeof *made, "units of a state", &made));
+    memcpy(made, engine->herds.of, units * sizeof *made);
+    lg_status status = lg_engine_set_mark(engine, &mark);
     const unsigned char *at = bytes + sizeof mark;
-    for (int i = 0; i < n; i++) {
+    for (int i = 0; i < n && status == LG_OK; i++) {
         if (!is_state(&arrays[i]))
             continue;
         memcpy(lg_array_block(&arrays[i]), at + sizeof(uint64_t), arrays[i].bytes);
         at += sizeof(uint64_t) + arrays[i].bytes;
     }
-    return LG_OK;
+    if (status == LG_OK && !lg_engine_is_possible(engine, made))
+        status = lg_fail(engine->context, LG_EDATA,
+                         "a state after spin-up in the batch's folder holds what no simulation "
+                         "leaves; take the folder .libgrass-batch away");
+    lg_free(engine->context, made);
+    return status;
 }
 
 /* ---- files ---- */

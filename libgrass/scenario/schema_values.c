@@ -97,7 +97,8 @@ void lg_schema_scalars(lg_json *json) {
 void lg_schema_scenario_name(lg_json *json, const lg_key *key) {
     /* All but what lg_scenario_name_fault refuses (names.c). */
     static const char format[] =
-        "^(?![-.])[^\\u0300-\\u036f\\u1160-\\u11ff\\u2126\\u212a\\u212b\\u3099\\u309a\\uf900-\\ufaff"
+        "^(?![-.])[^\\u0300-\\u036f\\u1160-\\u11ff\\u2126\\u212a\\u212b\\u3099\\u309a\\uf900-"
+        "\\ufaff"
         "\\u0000-,/"
         ":-@\\[-\\^`{-\\u00a0\\u1680\\u2000-\\u200f\\u2028-\\u202f\\u205f-\\u206f"
         "\\u3000\\ue000-\\uf8ff\\ufeff\\ufff0-\\uffff]{1,%d}$";

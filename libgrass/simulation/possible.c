@@ -129,3 +129,9 @@ bool lg_engine_is_possible(const lg_engine *e, const lg_unit_run *made) {
            within(e->past.last_year, -MOST_DAYS, MOST_DAYS) &&
            within(e->past.nyears, 0, LG_PAST_YEARS);
 }
+
+bool lg_engine_mark_is_possible(const lg_engine *e, const lg_engine_mark *m) {
+    const lg_engine_years *y = &e->course.years;
+    return m->done >= 0 && m->done <= y->spinup + y->count && m->month >= 1 && m->month <= 12 &&
+           m->day >= 0 && m->day <= 30;
+}

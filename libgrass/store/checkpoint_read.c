@@ -4,6 +4,7 @@
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "store/checkpoint.h"
@@ -18,10 +19,12 @@ static lg_status open_state(lg_keeper *k, char **path, lg_state_stream *r) {
     *r = (lg_state_stream){.context = k->context, .kind = &lg_checkpoint_kind};
     LG_TRY(lg_checkpoint_name(k->context, k->checkpoint->path, 0, "", path));
     r->path = *path;
-    r->file = fopen(*path, "rbe");
-    return r->file != NULL
-               ? LG_OK
-               : lg_fail(k->context, LG_EINPUT, "%s: cannot be opened: %s", *path, strerror(errno));
+    struct stat info; /* a FIFO would keep the run waiting */
+    const bool other = lstat(*path, &info) == 0 && !S_ISREG(info.st_mode);
+    r->file = other ? NULL : fopen(*path, "rbe");
+    return r->file != NULL ? LG_OK
+                           : lg_fail(k->context, LG_EINPUT, "%s: cannot be opened: %s", *path,
+                                     other ? "it is no ordinary file" : strerror(errno));
 }
 
 /* All behind the head; the last four bytes are the sum of those before. */

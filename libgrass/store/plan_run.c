@@ -2,6 +2,7 @@
 /* A plan from file to files: opens land and weather, runs the scenarios into result files. */
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <libgrass/plan.h>
@@ -211,13 +212,30 @@ static void sweep(lg_context *context, const char *folder, bool tell) {
         lg_log(context, LG_LOG_WARNING, "%s", lg_context_error(context));
 }
 
+/* Where strangers made the folder, a link would lead to files that are none of a run's. */
+static lg_status refuse_link(lg_context *context, const char *folder) {
+    char *path = NULL;
+    struct stat info;
+    LG_TRY(lg_folder_path(context, folder, "", LG_FOLDER_CHECKPOINT, &path));
+    lg_status status = LG_OK;
+    if (lstat(path, &info) == 0 && S_ISLNK(info.st_mode))
+        status = lg_fail(context, LG_EDATA,
+                         "%s is a link, which no run of libgrass made: it leads to where other "
+                         "things may lie; take it away",
+                         path);
+    lg_free(context, path);
+    return status;
+}
+
 static lg_status run_opened(lg_context *context, const lg_plan_parts *parts, lg_plan_set *set,
                             observer *t) {
     LG_TRY(lg_plan_set_settle(set, parts));
     if (t->player != NULL)
         LG_TRY(t->player->open(t->player->self, parts, &set->now));
-    if (t->checkpoint != NULL)
+    if (t->checkpoint != NULL) {
+        LG_TRY(refuse_link(context, set->folder.path));
         t->checkpoint->made_from = &set->now;
+    }
     if (!set->resumes)
         sweep(context, set->folder.path, true);
     lg_status status = run_all(context, parts, set, t);

@@ -107,12 +107,6 @@ lg_status lg_state_take(lg_state_stream *r, void *bytes, size_t count) {
                    r->path, r->kind->name);
 }
 
-static bool is_possible(const lg_engine *e, const lg_engine_mark *m) {
-    const lg_engine_years *y = &e->course.years;
-    return m->done >= 0 && m->done <= y->spinup + y->count && m->month >= 1 && m->month <= 12 &&
-           m->day >= 0 && m->day <= 30;
-}
-
 /* The arrays' bytes, as many as there are. */
 static lg_status read_arrays(lg_state_stream *r, uint32_t wanted, lg_engine *engine) {
     lg_array arrays[LG_ARRAYS_MOST];
@@ -132,7 +126,7 @@ static lg_status read_arrays(lg_state_stream *r, uint32_t wanted, lg_engine *eng
 }
 
 lg_status lg_state_take_arrays(lg_state_stream *r, const lg_state_head *head, lg_engine *engine) {
-    if (!is_possible(engine, &head->mark))
+    if (!lg_engine_mark_is_possible(engine, &head->mark))
         return lg_state_damaged(r);
     LG_TRY(lg_engine_set_mark(engine, &head->mark));
     const size_t bytes = (size_t)engine->in.land->nunits * sizeof(lg_unit_run);

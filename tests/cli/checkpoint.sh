@@ -142,6 +142,12 @@ if kept killed; then
     rm -r cut2
 fi
 
+# ---- a folder of strangers ----
+mkdir lured elsewhere && ln -s ../elsewhere lured/.libgrass-checkpoint && : >elsewhere/first.state
+expect 65 run plan.yaml -q -o lured --resume
+says err "lured/.libgrass-checkpoint is a link"
+[ -e elsewhere/first.state ] || fault "a link was followed"
+
 # ---- where none can be written the run goes on ----
 mkdir full && : >full/.libgrass-checkpoint
 expect 0 run plan.yaml -o full --checkpoint 1y

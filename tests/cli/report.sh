@@ -71,7 +71,8 @@ expect 0 run "$plan" --land coarse.h5 --only full-plan --quiet -o coarse
 mkdir mixed && cp results/as-usual.h5 coarse/full-plan.h5 mixed
 expect 65 report mixed -o r.html
 says err "of different lands"
-echo "an earlier report" >r.html
+expect 0 report results -o r.html --quiet
+echo "an earlier report" >>r.html
 cp r.html earlier
 expect 65 report mixed -o r.html
 cmp -s r.html earlier || fault "the earlier report was touched"

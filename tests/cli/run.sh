@@ -103,8 +103,7 @@ for delay in 0.02 0.05 0.1 0.2; do
         >out 2>err || code=$?
     # 130: on a loaded machine the signal may come before the command has begun to listen
     [ $code -eq 0 ] || [ $code -eq 75 ] || [ $code -eq 130 ] || fault "SIGINT: exit code $code"
-    # What was computed is kept for --resume; the next run without it sweeps it.
-    rm -rf four/.libgrass-checkpoint
+    rm -rf four/.libgrass-checkpoint # what --resume would go on from: checkpoint.sh
     [ $code -eq 0 ] || [ "$(ls -A four | tr '\n' ' ')" = ".libgrass-manifest $name.h5 run.log summary.csv " ] ||
         fault "a stopped run left files: $(ls -A four)"
     cmp -s before.h5 "four/$name.h5" || fault "a stopped run touched an earlier result"

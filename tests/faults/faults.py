@@ -8,7 +8,7 @@ Kills at any moment, failing calls, disks that fill up and twin runs in one fold
 * the same holds of runs that keep a checkpoint every month and go on from what the run before left;
 * files that are not of a run are as they were.
 
-`full` is 60 kills, 300 faults, 14 disks and 24 pairs of twins; without it some of each kind."""
+`full` is 60 kills, 300 faults, 14 disks (each with checkpoints and without) and 24 pairs of twins; without it some of each kind."""
 
 import os
 import random
@@ -216,6 +216,8 @@ for arguments in (["landscape", DATA / "xilinhot/landscape.yaml", "--cell", 1000
 FOLDER_OLD = HERE / "old"
 OLD, NEW = content(FOLDER_OLD), content(HERE / "new")
 for how in ([], KEPT):
+    if how and not FULL:
+        KILLS, FAULTS, DISKS = 3, 6, 1
     calls = total()
     print("with checkpoints:" if how else "without checkpoints:", flush=True)
     kills(calls)

@@ -2,7 +2,8 @@
 
 Bits and bytes of a landscape, a result, a NetCDF weather and (where the command was built with GDAL) a
 GeoTIFF are changed, or the file is cut. The command must end with 0 (a correct result: the damage lies
-where nothing is read, or in a number), 65 or 66, each failure with one sentence, within seconds; and if
+where nothing is read, or in a number), 65 or 66, each failure with one sentence, within seconds and with no half
+file left; and if
 PYTHON (an interpreter with libgrass) is set, so must Python, with LibgrassError. FUZZ_KINDS=land,map chooses kinds,
 FUZZ_KEEP=FOLDER keeps what was wrongly taken, FUZZ_SECONDS bounds a call.
 """
@@ -187,15 +188,18 @@ def main() -> int:
                 copy.write_bytes(bad)
                 kept.append(copy)
                 for words in calls:
+                    there = os.listdir(place)
                     try:
                         code, _, err, seconds = call(*words)
                     except subprocess.TimeoutExpired:
                         code, err, seconds = -1, "never ended", 10 * MOST_SECONDS
                     counts[code] = counts.get(code, 0) + 1
+                    half = [n for n in os.listdir(place) if n.startswith(".libgrass-") or
+                            n in ("a.html", "made.h5") and code != 0 and n not in there]
                     sentences = [s for s in err.splitlines() if s.startswith("libgrass: ")]
-                    if code not in ALLOWED or seconds > MOST_SECONDS or (code != 0 and not sentences):
+                    if code not in ALLOWED or seconds > MOST_SECONDS or half or (code != 0 and not sentences):
                         faults.append(f"{kind} {n} (seed {SEED}) {' '.join(words)}: exit {code} after "
-                                      f"{seconds:.1f} s: {err.strip()[:300]}")
+                                      f"{seconds:.1f} s, left {half}: {err.strip()[:300]}")
                         keep(copy, len(faults))
             target.write_bytes(whole)
             faults += python_faults(kind, kept)

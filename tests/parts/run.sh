@@ -37,12 +37,19 @@ for name in "$@"; do
     }
     for n in $parts; do
         rm -rf "$place/parts"
+        few=
         for k in $(seq "$n"); do
-            "$libgrass" run -q "$place/plan.yaml" -o "$place/parts" --land-part "$k/$n" >/dev/null 2>"$place/err" || {
+            "$libgrass" run -q "$place/plan.yaml" -o "$place/parts" --land-part "$k/$n" >/dev/null 2>"$place/err" ||
+                few=$(grep "can be cut into at most" "$place/err") || {
                 cat "$place/err"
                 exit 1
             }
+            [ -z "$few" ] || break
         done
+        [ -z "$few" ] || {
+            echo "$name in $n parts: $few"
+            continue
+        }
         "$libgrass" collect -q "$place/parts" >/dev/null 2>"$place/err" || {
             cat "$place/err"
             exit 1

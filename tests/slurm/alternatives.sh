@@ -1,6 +1,7 @@
 #!/bin/sh
 # alternatives.sh COMMAND SOURCE: the small scripts of examples/parallel and examples/snakemake, as docs/clusters.md
 # calls them; stopped in the midst and begun again. What is not installed is told and left out; 77: nothing was there.
+# Before them the block of docs/batches.md.
 # shellcheck source=common.sh
 . "$(dirname -- "$0")/common.sh"
 
@@ -15,9 +16,17 @@ parallel_below() {
     done | head -n 1
 }
 
-command -v parallel >/dev/null 2>&1 || command -v snakemake >/dev/null 2>&1 || exit 77
 make_plain
+# What docs/batches.md begins with, too: its one block.
+awk '/^```sh$/ { inside = 1; next } /^```$/ { inside = 0 } inside' "$source/docs/batches.md" >batches
+ln -s plan.yaml PLAN.yaml
+expect 0 sh -eu ./batches
+cmp books.csv plain/summary.csv || fault "the books of docs/batches.md are not those of the plain batch"
 say "plain batch"
+command -v parallel >/dev/null 2>&1 || command -v snakemake >/dev/null 2>&1 || {
+    finish
+    exit 77
+}
 
 if command -v parallel >/dev/null 2>&1; then
     # parallel is stopped when some are done.

@@ -143,6 +143,21 @@ says "libgrass-${owner}_2.log" "exit code 75"
 sleep 1
 [ "$(state "${owner}_2")" = CANCELLED ] || fault "a cancelled task is $(state "${owner}_2")"
 
+# ---- one land in parts ----
+if "$libgrass" run --help | grep -q -e --land-part; then
+    sed -e '/^vary:/,$d' -e '/name: listed/d' plan.yaml >land.yaml
+    expect 0 "$libgrass" run land.yaml --quiet -o unsplit
+    sh examples/slurm/submit.sh -l -n 3 land.yaml parts >submitted 2>submitted.log || fault "submit.sh -l: $(cat submitted.log)"
+    array=$(sed -n 's/^array //p' submitted)
+    collect=$(sed -n 's/^collect //p' submitted)
+    wait_for 60 "parts of the land" ended "${array}_1" "${array}_2" "${array}_3" "$collect"
+    is "$collect" COMPLETED 0
+    for file in herds.h5 summary.csv; do
+        cmp "unsplit/$file" "parts/$file" || fault "a land in parts is not what it is unsplit"
+    done
+    say "a land in parts"
+fi
+
 # ---- the cluster at home ----
 export HOME="$cluster/home"
 mkdir "$HOME"

@@ -43,9 +43,9 @@ _libgrass() {
     case $command in
     landscape) own="--cell --out" ;;
     weather) own="--years --seed --climate --draw --land --grid --precip --tz --out" ;;
-    run) own="--out --only --land --checkpoint --resume --list --part --jobs --memory --books --force" ;;
+    run) own="--out --only --land --checkpoint --resume --list --part --jobs --memory --books --force --land-part" ;;
     status) own="--list --json" ;;
-    collect) own="--out --partial --force" ;;
+    collect) own="--out --partial --force --plan --land" ;;
     check) own="--land --text-only" ;;
     indicators) own="--table" ;;
     compare) own="--region --csv --xlsx --short --lang --out" ;;
