@@ -22,7 +22,7 @@ typedef struct batch_arguments {
 } batch_arguments;
 
 /* Exit code. */
-int batch_run(const batch_arguments *a, const lg_plan *plan);
+int batch_run(batch_arguments *a, const lg_plan *plan);
 /* --list: names and values. */
 int batch_list(lg_context *context, const lg_plan *plan, const batch_arguments *a);
 /* 0, or exit code 64 after a message when the batch has no scenario of the name --only. */

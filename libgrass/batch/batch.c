@@ -41,11 +41,11 @@ static lg_status check_options(lg_context *context, const lg_batch_options *o) {
 static lg_status open_all(lg_batch *b) {
     const lg_batch_options *o = &b->options;
     const lg_plan_run_options lent = {.land = o->land, .weather = o->weather};
-    if (o->directory != NULL)
-        LG_TRY(lg_copy_text(b->context, o->directory, &b->directory));
     if (o->scratch != NULL)
         LG_TRY(lg_copy_text(b->context, o->scratch, &b->scratch));
     LG_TRY(lg_variation_read(b->context, b->plan, &b->variation));
+    if (o->directory != NULL && !lg_variation_books_only(b->variation))
+        LG_TRY(lg_copy_text(b->context, o->directory, &b->directory));
     LG_TRY(lg_inputs_see(b->context, b->plan, b->variation, &b->inputs));
     LG_TRY(lg_world_open(b->context, b->plan, &lent, &b->world));
     b->opened = true;

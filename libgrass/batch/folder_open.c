@@ -145,6 +145,7 @@ static lg_status copy_head(lg_batch_folder *f, const lg_batch_bytes *head) {
 static lg_status open_all(lg_batch_folder *f, const lg_batch_bytes *head, const char *only) {
     lg_folder_found found;
     LG_TRY(lg_variation_read(f->context, f->plan, &f->variation));
+    f->books = f->books || lg_variation_books_only(f->variation);
     LG_TRY(copy_head(f, head));
     LG_TRY(make_keys(f));
     LG_TRY(choose(f, only));

@@ -7,8 +7,6 @@
 #include "store/books.h"
 #include "store/nc.h"
 
-enum { CHUNK_SCENARIOS = 32 };
-
 struct lg_collected {
     lg_context *context;
     const lg_collected_head *head;
@@ -64,13 +62,12 @@ static lg_status define(lg_collected *c) {
                                 &c->scenario));
     LG_TRY(put_years(c));
     LG_TRY(put_regions(c));
-    const int64_t chunk = h->scenarios < CHUNK_SCENARIOS ? (int64_t)h->scenarios : CHUNK_SCENARIOS;
     for (int k = 0; k < LG_BOOK_COUNT; k++) {
         const lg_nc_variable v = {.name = lg_book_columns[k].name,
                                   .type = LG_NC_F64,
                                   .rank = 3,
                                   .dims = {c->dim[0], c->dim[1], c->dim[2]},
-                                  .chunk = {chunk, h->years, (int64_t)h->regions},
+                                  .chunk = {1, h->years, (int64_t)h->regions},
                                   .unit = lg_book_columns[k].unit,
                                   .long_name = lg_book_columns[k].meaning};
         LG_TRY(lg_nc_add_variable(c->nc, LG_NC_ROOT, &v, &c->book[k]));

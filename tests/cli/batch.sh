@@ -60,6 +60,9 @@ expect 0 run plan.yaml -o files --jobs 1 -q
 cmp -s whole/summary.csv files/summary.csv || fault "files gave other books"
 [ "$(ls files/*.h5 | wc -l)" -eq 12 ] || fault "no file for each scenario"
 expect 0 show files/rest_stocking-1_rest-15_draw-2.h5
+sed 's/^vary:/vary:\n  output: books/' plan.yaml >books.yaml
+expect 0 run books.yaml -o asked --part 1/6 -q
+absent asked/*.h5
 head -1 whole/summary.csv | grep -q ',stocking,rest,draw$' || fault "no columns of axes"
 expect 0 collect whole -o all.nc -q
 expect 64 collect whole -o all.parquet

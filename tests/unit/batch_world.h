@@ -29,7 +29,7 @@ static const char BATCH_REST[] =
 
 /* Two stockings, three rests: six scenarios of two spin-ups. */
 static const char BATCH_SWEEP[] =
-    "vary:\n  output: books\n  axes:\n"
+    "vary:\n  axes:\n"
     "    stocking: {set: herd.times, values: [0.5, 1.5]}\n"
     "    rest: {set: measures.rest.when.for_days, values: [15, 30, 60]}\n";
 

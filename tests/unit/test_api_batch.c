@@ -188,7 +188,7 @@ static void test_shares(void **state) {
 
 static void test_other_inputs(void **state) {
     (void)state;
-    static const char other[] = "vary:\n  output: books\n  axes:\n"
+    static const char other[] = "vary:\n  axes:\n"
                                 "    stocking: {set: herd.times, values: [0.5, 1.5, 1.7]}\n"
                                 "    rest: {set: measures.rest.when.for_days, values: [15, 30]}\n";
     world w = {0}, v = {0};

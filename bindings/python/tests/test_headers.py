@@ -28,7 +28,6 @@ UNBOUND = {
     "lg_context_error": "lg_context_get_error gives the sentence with its facts",
     "lg_status_name": "exceptions carry the name of their status",
     "lg_plan_run": "lg_plan_run_checkpointed without checkpoints",
-    "lg_plan_name": "Plan.name",
     "lg_plan_area_unit": "Plan.units.area",
     "lg_plan_money": "Plan.units.money",
     "lg_plan_clone_scenario": "Scenario objects are varied in Python and written out as YAML",
@@ -46,19 +45,8 @@ UNBOUND = {
     "lg_plan_join_parts": "libgrass collect joins them",
     "lg_land_parts_find": "libgrass collect looks for them",
     "lg_simulation_get_params": "results hold every parameter in force in their group parameters",
-    **dict.fromkeys((
-        "lg_plan_varies",
-        "lg_variation_read",
-        "lg_variation_free",
-        "lg_variation_count",
-        "lg_variation_axes",
-        "lg_variation_axis",
-        "lg_variation_path",
-        "lg_variation_name",
-        "lg_variation_base",
-        "lg_variation_value",
-        "lg_variation_books_only",
-    ), "batches are run by the command as yet"),
+    "lg_output_replace": "files of other hands are replaced by force of batch() and collect() alone",
+    "lg_batch_count": "the length of a Variation",
 }
 
 

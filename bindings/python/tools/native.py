@@ -35,6 +35,8 @@ extern "Python" {
     lg_status lgpy_day(void *self, lg_simulation *simulation);
     lg_status lgpy_month(void *self, lg_simulation *simulation);
     lg_status lgpy_year_end(void *self, lg_simulation *simulation);
+    int lgpy_batch_item(const lg_batch_item *item, void *user);
+    int lgpy_batch_books(const lg_batch_books *books, void *user);
 }
 typedef struct lgpy_days {
     lg_point_day *day;

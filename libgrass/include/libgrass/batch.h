@@ -56,7 +56,8 @@ typedef struct lg_batch_bytes {
 typedef struct lg_batch_options {
     const lg_land *land;       /* in place of the plan's own, which is then not opened */
     const lg_weather *weather; /* likewise; then no axis may set the seed of the weather */
-    /* The folder into which result files go, NAME.h5 per scenario; NULL: books only. */
+    /* The folder into which result files go, NAME.h5 per scenario; NULL, or a plan whose `vary` has
+     * `output: books`: books only. */
     const char *directory;
     /* A folder of the batch's own for states that processes share (spin-up, checkpoints); NULL: they
      * are kept in memory. */
@@ -144,7 +145,7 @@ typedef struct lg_batch_folder_options {
     const char *only;      /* this scenario alone; NULL: all */
     int part;              /* K of N: scenarios i with i mod N = K - 1 */
     int parts;             /* 0: all */
-    int books;             /* 1: no file per scenario */
+    int books;             /* 1: no file per scenario; so does `output: books` in `vary` */
     int resume;            /* 1: what is there of the same inputs counts as done */
     int force;             /* 1: what stands in the way is replaced */
     void *reserved[6];     /* NULL */

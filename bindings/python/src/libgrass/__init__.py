@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from . import _asleep  # noqa: F401  before all that loads the library
 from ._handles import data_path, library_versions
+from .batch import BatchItem, BatchStatus, batch, collect, status
 from .compare import Comparison, compare
 from .errors import (ArgumentError, ArrayTypeError, BalanceError, BusyError, Cancelled, ClosedError, DataError,
                      ExistsError, ForkError, InUseError, InputError, InternalError, LibgrassError, LibgrassWarning,
@@ -22,21 +23,22 @@ from .run import AdminYear, CityYear, Run, check_plan, plan_schema, run, run_fil
 from .simulation import Simulation
 from ._strict import spelled_class
 from ._versions import show_versions
+from .variation import Variation
 from .weather import Weather, WeatherFacts
 
 if TYPE_CHECKING:
     from .results import Results
     from .scenario import Measure, Plan, Scenario
 
-__all__ = ["AdminYear", "ArgumentError", "ArrayTypeError", "BalanceError", "BusyError", "Cancelled", "CityYear",
+__all__ = ["AdminYear", "ArgumentError", "ArrayTypeError", "BalanceError", "BatchItem", "BatchStatus", "BusyError", "Cancelled", "CityYear",
            "ClosedError", "Comparison", "DataError", "ExistsError", "FileFacts", "FileVariable", "ForkError", "Grid",
            "InUseError", "Indicator", "InputError", "InternalError", "LandFacts", "Landscape", "LibgrassError",
            "LibgrassWarning", "Measure", "MissingError", "NotFoundError", "OutOfMemoryError", "OutputError",
            "Parameter", "ParameterFacts", "Parameters", "ParseError",
-           "Plan", "Results", "RuleView", "Run", "Scenario", "Simulation", "Unit", "Weather", "WeatherFacts",
-           "WeatherZone", "Zone", "__version__", "check_plan", "compare", "data_path", "file_facts",
+           "Plan", "Results", "RuleView", "Run", "Scenario", "Simulation", "Unit", "Variation", "Weather", "WeatherFacts",
+           "WeatherZone", "Zone", "__version__", "batch", "check_plan", "collect", "compare", "data_path", "file_facts",
            "file_variables", "indicators", "library_versions", "parameters", "plan_schema", "point", "points", "run", "run_files",
-           "show_versions", "to_geotiff"]
+           "show_versions", "status", "to_geotiff"]
 
 __version__: str = library_versions()["libgrass"]
 

@@ -114,7 +114,7 @@ def read_group_netcdf4(path: Path, group: str) -> Dict[str, Tuple[Any, Dict[str,
     columns = {}
     with netCDF4.Dataset(path) as file:
         file.set_auto_mask(False)
-        for name, column in file[group].variables.items():
+        for name, column in (file if group == "/" else file[group]).variables.items():
             columns[name] = (column[...], {k: column.getncattr(k) for k in MEANINGS
                                            if k in column.ncattrs()})
     return columns

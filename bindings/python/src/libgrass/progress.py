@@ -15,7 +15,8 @@ Progress = Union[bool, Callable[[str, float, float], object]]
 class _Bar:
     """A bar of tqdm per step; without tqdm one line per step."""
 
-    def __init__(self) -> None:
+    def __init__(self, unit: str) -> None:
+        self._unit = unit
         self._what: Optional[str] = None
         self._bar: Any = None
         try:
@@ -29,7 +30,7 @@ class _Bar:
             self.close()
             self._what = what
             if self._tqdm is not None:
-                self._bar = self._tqdm(total=total, desc=what, unit="yr", leave=True)
+                self._bar = self._tqdm(total=total, desc=what, unit=self._unit, leave=True)
             else:
                 print(f"libgrass: {what}", file=sys.stderr)
         if self._bar is not None:
@@ -44,12 +45,12 @@ class _Bar:
 class Shown:
     """Progress while a block runs."""
 
-    def __init__(self, progress: Progress) -> None:
+    def __init__(self, progress: Progress, unit: str = "yr") -> None:
         if not isinstance(progress, bool) and not callable(progress):
             raise errors.ArrayTypeError(
                 f"progress is of type {type(progress).__name__}, it should be True, False or a "
                 "function of (what, done, total)")
-        self._bar = _Bar() if progress is True else None
+        self._bar = _Bar(unit) if progress is True else None
         self.report: Any = self._bar if progress is True else progress if callable(progress) else None
 
     def __enter__(self) -> Any:

@@ -163,7 +163,7 @@ def run_files(plan: AnyPlan, *, directory: PathLike, land: Optional[Landscape] =
     only: run this scenario alone; None: all
     sync: wait until the files are safe on the disk, True by default
     parameters: over what the plan says; None: nothing more
-    checkpoint, resume: as run() takes them; the books in short are those of what this run made
+    checkpoint, resume: as run() takes them, None: no checkpoints; the books in short are those of what this run made
 
     >>> plan = data_path("xilinhot/decade-2012-2021.yaml")         # doctest: +SKIP
     >>> run_files(plan, directory="out").years[-1].overload_rate   # doctest: +SKIP

@@ -18,7 +18,7 @@ from __future__ import annotations
 import copy
 import os
 from pathlib import Path
-from typing import Any, Dict, Optional, Tuple, cast
+from typing import Any, Dict, Mapping, Optional, Sequence, Tuple, Union, cast
 
 from . import _html
 from ._part import Figure, Part, Whole, nearest
@@ -157,6 +157,25 @@ class Plan(PlanKeys):
         for name, value in changes.items():
             setattr(plan, name, value)
         return plan
+
+    def varied(self, *, base: Union[None, str, Sequence[str]] = None, design: Optional[str] = None,
+               samples: Optional[Whole] = None, seed: Optional[Whole] = None, file: Optional[PathLike] = None,
+               output: Optional[str] = None, axes: Optional[Mapping[str, Any]] = None, **more: Any) -> Plan:
+        """A copy with a block of ``vary`` more, by axes: ``plan.varied(stocking={"set": "herd.times", "from": 0.2, "to": 2,
+        "steps": 10})``. :func:`libgrass.batch` computes its scenarios, :class:`libgrass.Variation` lists them.
+
+        base: a scenario of the plan, or several; None: the first
+        design: "cartesian", "zip", "latin-hypercube", "sobol" or "list"; None: cartesian
+        samples, seed: of designs of points; None: none, and the seed is 1
+        file: the table of a list; None: none
+        output: "files" or "books"; None: files
+        axes: a mapping of axes, for names that are keywords of this function; None: those of the keywords
+        more: axes, each a mapping as the plan has it or a :class:`libgrass.scenario.Axis`
+        """
+        given = {"base": base, "design": design, "samples": samples, "seed": seed, "output": output,
+                 "file": None if file is None else os.fspath(file)}
+        block: Any = {key: value for key, value in given.items() if value is not None}
+        return self.replace(vary=[*(self.vary or ()), {**block, "axes": {**(axes or {}), **more}}])
 
     def _moved(self, folder: Path) -> Plan:
         if folder == self.folder.resolve():
