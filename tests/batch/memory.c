@@ -1,5 +1,6 @@
 /* memory PLAN.yaml COUNT: the first COUNT scenarios of a batch in memory, one after the other in this process, no folder and no
  * file: what overhead.sh compares `libgrass run --books --jobs 1` with. Prints seconds of wall and of processor. */
+#define _POSIX_C_SOURCE 200809L /* clock_gettime */
 #include <libgrass/batch.h>
 #include <libgrass/context.h>
 #include <libgrass/plan.h>
@@ -32,8 +33,9 @@ int main(int argc, char **argv) {
     }
     if (status != LG_OK)
         fprintf(stderr, "%s\n", lg_context_error(context));
-    size_t computed, shared;
-    lg_batch_spinups(batch, &computed, &shared);
+    size_t computed = 0, shared = 0;
+    if (batch != NULL)
+        lg_batch_spinups(batch, &computed, &shared);
     lg_batch_free(batch);
     lg_plan_free(plan);
     lg_context_free(context);
