@@ -2,6 +2,7 @@
 #define _POSIX_C_SOURCE 200809L /* kill, poll */
 #include "batch_crew.h"
 
+#include <errno.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
@@ -180,8 +181,13 @@ static void give(batch_crew *r, batch_worker *w) {
         return;
     const uint64_t number = index;
     w->index = index;
-    /* One that died meanwhile is seen at its other pipe. */
-    (void)!write(w->to, &number, sizeof number);
+    /* One that died meanwhile is seen at its other pipe; one that lives and was not told what to do
+     * would wait for ever, and the batch for it: it is ended, and another takes its place. */
+    ssize_t n;
+    while ((n = write(w->to, &number, sizeof number)) < 0 && errno == EINTR)
+        ;
+    if (n != (ssize_t)sizeof number)
+        kill(w->process, SIGKILL);
 }
 
 static bool is_busy(const batch_crew *r) {
