@@ -108,9 +108,7 @@ static void on_record(batch_crew *r, batch_worker *w, const batch_message *m,
 }
 
 /* All processes of a batch must be of the same inputs. */
-static void on_head(batch_crew *r, batch_worker *w, const batch_message *m,
-                    const unsigned char *bytes) {
-    w->opened = true;
+static void on_head(batch_crew *r, const batch_message *m, const unsigned char *bytes) {
     if (r->head.bytes == NULL) {
         r->head.bytes = malloc((size_t)m->count);
         r->head.count = (size_t)m->count;
@@ -131,9 +129,10 @@ static void on_message(batch_crew *r, batch_worker *w, const batch_message *m,
                        const unsigned char *bytes) {
     switch (m->word) {
     case BATCH_HEAD:
-        on_head(r, w, m, bytes);
+        on_head(r, m, bytes);
         break;
-    case BATCH_COST:
+    case BATCH_COST: /* its last word before it works */
+        w->opened = true;
         if (m->count == sizeof r->cost)
             memcpy(&r->cost, bytes, sizeof r->cost);
         break;
