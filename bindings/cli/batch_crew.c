@@ -2,6 +2,7 @@
 #define _POSIX_C_SOURCE 200809L /* kill, poll */
 #include "batch_crew.h"
 
+#include <errno.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
@@ -107,9 +108,7 @@ static void on_record(batch_crew *r, batch_worker *w, const batch_message *m,
 }
 
 /* All processes of a batch must be of the same inputs. */
-static void on_head(batch_crew *r, batch_worker *w, const batch_message *m,
-                    const unsigned char *bytes) {
-    w->opened = true;
+static void on_head(batch_crew *r, const batch_message *m, const unsigned char *bytes) {
     if (r->head.bytes == NULL) {
         r->head.bytes = malloc((size_t)m->count);
         r->head.count = (size_t)m->count;
@@ -130,9 +129,10 @@ static void on_message(batch_crew *r, batch_worker *w, const batch_message *m,
                        const unsigned char *bytes) {
     switch (m->word) {
     case BATCH_HEAD:
-        on_head(r, w, m, bytes);
+        on_head(r, m, bytes);
         break;
-    case BATCH_COST:
+    case BATCH_COST: /* its last word before it works */
+        w->opened = true;
         if (m->count == sizeof r->cost)
             memcpy(&r->cost, bytes, sizeof r->cost);
         break;
@@ -180,8 +180,13 @@ static void give(batch_crew *r, batch_worker *w) {
         return;
     const uint64_t number = index;
     w->index = index;
-    /* One that died meanwhile is seen at its other pipe. */
-    (void)!write(w->to, &number, sizeof number);
+    /* One that died meanwhile is seen at its other pipe; one that lives and was not told what to do
+     * would wait for ever, and the batch for it: it is ended, and another takes its place. */
+    ssize_t n;
+    while ((n = write(w->to, &number, sizeof number)) < 0 && errno == EINTR)
+        ;
+    if (n != (ssize_t)sizeof number)
+        kill(w->process, SIGKILL);
 }
 
 static bool is_busy(const batch_crew *r) {

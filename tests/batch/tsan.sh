@@ -1,0 +1,59 @@
+#!/bin/sh
+# Races: the unit tests of batches, checkpoints and parts of a land, and a small batch, with ThreadSanitizer:
+#   tsan.sh SOURCE BUILD      (clang, libomp and its archer; minutes)
+# Archer (in LLVM's OpenMP) tells ThreadSanitizer of barriers and locks of OpenMP, which it cannot see; without it every parallel loop looks like a race.
+set -eu
+source=$(cd "$1" && pwd)
+build=$2
+cmake -S "$source" -B "$build" -G Ninja -DCMAKE_BUILD_TYPE=RelWithDebInfo -DCMAKE_C_COMPILER=clang \
+    -DCMAKE_C_FLAGS="-fsanitize=thread -g -O1" >/dev/null
+build=$(cd "$build" && pwd)
+tests="test_api_batch test_api_batch_run test_batch_record test_store_checkpoint test_store_land_part test_api_land_part
+    test_api_variation test_simulation_team"
+# Word splitting is meant.
+ninja -C "$build" $tests libgrass_cli >/dev/null
+export OMP_NUM_THREADS=4 OMP_WAIT_POLICY=passive TSAN_OPTIONS="ignore_noninstrumented_modules=1 exitcode=66 halt_on_error=0"
+# Printed when archer works in the process; unset, it does so without a word.
+export OMP_TOOL=enabled OMP_TOOL_LIBRARIES=${ARCHER:-$(find /usr/lib/llvm-*/lib -name libarcher.so | sort | tail -1)}
+faults=0
+place=$(mktemp -d)
+trap 'rm -rf "$place"' EXIT
+check() { # check NAME COMMAND...
+    name=$1
+    shift
+    code=0
+    "$@" >"$place/out" 2>&1 || code=$?
+    races=$(grep -c 'WARNING: ThreadSanitizer' "$place/out" || :)
+    echo "$name: exit code $code, $races warnings"
+    [ "$code" -eq 0 ] && [ "$races" -eq 0 ] || {
+        faults=$((faults + 1))
+        grep -A 25 'WARNING: ThreadSanitizer\|FAILED\|FATAL' "$place/out" | head -60 || :
+    }
+}
+for test in $tests; do
+    check "$test" sh -c "cd '$build/tests/unit' && exec ./$test"
+done
+data=$source/data
+cd "$place"
+cat >plan.yaml <<PLAN
+libgrass: 1
+name: races
+years: {first: 2012, last: 2012, spinup: 1}
+land: {schematic: '$data/xilinhot/landscape.yaml', cell_m: 10000 m}
+weather: {months: '$data/xilinhot/weather.yaml', seed: 1}
+tables: {types: '$data/tables/grassland_types.csv', standard: '$data/tables/nyt635.csv', animals: '$data/tables/animals.csv'}
+scenarios:
+  - {name: herds, herd: {su: 900000 su, constant: true}}
+vary: {axes: {times: {set: herd.times, values: [0.5, 1]}, draw: {set: weather.seed, from: 1, steps: 2}}}
+PLAN
+command=$build/bindings/cli/libgrass
+check "batch of books" "$command" run plan.yaml -o books --books --jobs 2 --threads 2 -q
+check "batch with files" "$command" run plan.yaml -o files --jobs 2 --threads 2 -q
+check "collect" "$command" collect books -o books.nc -q
+sed '/^vary:/d' plan.yaml >one.yaml
+check "checkpoints" "$command" run one.yaml -o one --checkpoint 0.000001s -q --threads 3
+check "part 1" "$command" run one.yaml -o parts --land-part 1/2 --checkpoint 0.000001s -q --threads 3
+check "part 2" "$command" run one.yaml -o parts --land-part 2/2 -q --threads 3
+check "collect parts" "$command" collect parts -q
+echo "$faults faults"
+[ $faults -eq 0 ]
