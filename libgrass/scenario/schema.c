@@ -312,7 +312,9 @@ static lg_status write_key(lg_json *json, const char *mapping, const lg_key *key
         lg_json_text(json, "type", "boolean");
         break;
     case LG_KEY_TEXT:
-        strcmp(key->name, "tz") == 0 ? lg_schema_pattern(json, CLOCK) : lg_schema_text(json);
+        lg_schema_text(json);
+        if (strcmp(key->name, "tz") == 0)
+            lg_json_text(json, "pattern", CLOCK);
         break;
     case LG_KEY_DATE:
         lg_schema_pattern(json, DATE);

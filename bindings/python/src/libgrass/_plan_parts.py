@@ -146,7 +146,7 @@ class WeatherSource(Part):
         "draw": Key("whole"),
         "grid": Key("names"),
         "precip": Key("names"),
-        "tz": Key("day"),
+        "tz": Key("text"),
         "names": Key("words"),
         "points": Key("choice", choices=("nearest", "bilinear",)),
         "lapse": Key("figure"),
