@@ -15,8 +15,10 @@ sources=$(python3 "$root/tests/bits/sources.py" "$build" "$root" \
     lg_context_create lg_context_free lg_context_error lg_exp lg_sin lg_draw_gamma lg_hash64 lg_weather_from_arrays \
     lg_weather_free lg_weather_series lg_weather_column_name lg_point_run lg_point_params_init)
 objects=
-for source in $sources "$root/tests/bits/points.c"; do
-    object="$place/$(echo "${source#"$root/"}" | tr / _).o"
+# Objects are named without the folder, whose name may hold blanks.
+cd -- "$place"
+for source in $sources tests/bits/points.c; do
+    object=$(echo "$source" | tr / _).o
     kernel=
     case $source in
     # docs/decisions/003-kernel-flags.md
@@ -24,7 +26,7 @@ for source in $sources "$root/tests/bits/points.c"; do
     esac
     # Word splitting of $kernel is meant.
     "$cc" -std=c11 -D_POSIX_C_SOURCE=200809L -DLIBGRASS_BUILDING "$@" $kernel -ffp-contract=off -ffunction-sections -w \
-        -I"$root/libgrass" -I"$root/libgrass/include" -I"$build/include" -isystem "$place/include" -c "$source" -o "$object"
+        -I"$root/libgrass" -I"$root/libgrass/include" -I"$build/include" -isystem "$place/include" -c "$root/$source" -o "$object"
     objects="$objects $object"
 done
-"$cc" "$@" -static -Wl,--gc-sections -Wl,--unresolved-symbols=ignore-all -o "$place/points" $objects -lm
+"$cc" "$@" -static -Wl,--gc-sections -Wl,--unresolved-symbols=ignore-all -o points $objects -lm

@@ -23,4 +23,4 @@ while wanted:
         wanted += asks.get(name, [])
 for name in sorted(found):
     room, file = name.removeprefix(build).split("/")[2::3]
-    print(f"{root}/libgrass/{room}/{file.removesuffix('.o')}")
+    print(f"libgrass/{room}/{file.removesuffix('.o')}")

@@ -2,9 +2,9 @@
  *
  * A batch has two sides, which need not be in one process, nor on one machine:
  *
- * - lg_batch computes: a plan opened once, any of whose scenarios is run to a record;
- * - lg_batch_folder keeps: the one process that owns a share of a folder, gives out what is to be
- *   done and takes the records in.
+ * lg_batch computes: a plan opened once, any of whose scenarios is run to a record. lg_batch_folder
+ * keeps: the one process that owns a share of a folder, gives out what is to be done and takes the
+ * records in.
  *
  * A record is a string of bytes that holds the books of one finished scenario, what they were made
  * from and a check sum. It may be sent through pipes and networks of machines of one kind. In one

@@ -1,12 +1,15 @@
 /* One land in parts: each run by itself, on a machine of its own if need be, then put together to the
  * results of the unsplit run, byte for byte. docs/decisions/045-parts-of-a-run.md.
  *
+ *   lg_plan *plan = NULL;
  *   lg_plan_run_options options = {.directory = "out"};
- *   lg_status status = LG_OK;
+ *   lg_status status =
+ *       lg_plan_read(context, "data/xilinhot/decade-2012-2021.yaml", NULL, &plan);
  *   for (int part = 1; status == LG_OK && part <= 3; part++)
  *       status = lg_plan_run_part(context, plan, &options, part, 3, NULL);
  *   if (status == LG_OK)
- *       status = lg_plan_join_parts(context, plan, &options, NULL, NULL);                 */
+ *       status = lg_plan_join_parts(context, plan, &options, NULL, NULL);
+ *   lg_plan_free(plan);                                                                    */
 #ifndef LIBGRASS_LAND_PART_H
 #define LIBGRASS_LAND_PART_H
 
