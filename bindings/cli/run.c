@@ -227,22 +227,28 @@ static int run_batch(lg_context *context, const lg_plan *plan, arguments *a) {
     return code != 0 ? code : batch_run(b, plan);
 }
 
+static void leave(lg_context *context, lg_plan *plan) {
+    lg_plan_free(plan);
+    cli_close(context, LG_OK);
+}
+
 /* A plan that was read: one after the other into a set of files, or as a batch. */
-static int run_read(lg_context *context, const lg_plan *plan, arguments *a) {
+static int run_read(lg_context *context, lg_plan *plan, arguments *a) {
     if (a->run.only != NULL && !has_scenario(plan, a->run.only))
-        return cli_close(context, LG_OK), EX_USAGE;
+        return leave(context, plan), EX_USAGE;
     int damaged = cli_probe_plan(plan);
     if (damaged == 0)
         damaged = probe_standing(plan, a);
     lg_status status = damaged == 0 ? run_plan(context, plan, a) : LG_OK;
+    lg_plan_free(plan);
     int code = cli_close_kept(context, status, has_checkpoint(a->run.directory));
     return code != 0 ? code : damaged;
 }
 
 /* A part of the land: its folder holds nothing that another would replace. */
-static int run_land_part(lg_context *context, const lg_plan *plan, arguments *a) {
+static int run_land_part(lg_context *context, lg_plan *plan, arguments *a) {
     if (a->run.only != NULL && !lg_plan_varies(plan) && !has_scenario(plan, a->run.only))
-        return cli_close(context, LG_OK), EX_USAGE;
+        return leave(context, plan), EX_USAGE;
     const int damaged = cli_probe_plan(plan);
     const lg_checkpoint_options *checkpoints = cli_checkpoint_options(&a->checkpoints);
     lg_status status = LG_OK;
@@ -251,6 +257,7 @@ static int run_land_part(lg_context *context, const lg_plan *plan, arguments *a)
     if (damaged == 0)
         status =
             cli_run_land_part(context, plan, &a->run, &a->land_part, checkpoints, a->common->quiet);
+    lg_plan_free(plan);
     const int code = cli_close_kept(context, status, checkpoints != NULL);
     return code != 0 ? code : damaged;
 }
@@ -273,7 +280,7 @@ int cli_run(cli_options *common, int argc, char **argv) {
         code = run_land_part(context, plan, &a);
     } else if (a.is_batch || lg_plan_varies(plan)) {
         code = run_batch(context, plan, &a);
-        cli_close(context, LG_OK);
+        leave(context, plan);
     } else {
         code = run_read(context, plan, &a);
     }
