@@ -1,23 +1,6 @@
 /* A landscape of a recipe: read, written again, and read by `show`. */
-#include "harness.h"
-#include "recipe.h"
-
-#include <string.h>
-
-size_t LLVMFuzzerCustomMutator(uint8_t *data, size_t size, size_t most, unsigned seed);
-
-size_t LLVMFuzzerCustomMutator(uint8_t *data, size_t size, size_t most, unsigned seed) {
-    return fuzz_recipe_mutate(data, size, most, seed);
-}
-
-static int each_variable(const lg_file_variable *variable, void *user) {
-    (void)user;
-    if (strlen(variable->name) >= sizeof variable->name ||
-        strlen(variable->shape) >= sizeof variable->shape ||
-        strlen(variable->unit) >= sizeof variable->unit)
-        fuzz_fail("a text has no end");
-    return variable->name[0] == '\0';
-}
+#include "looks.h"
+#include "recipe_target.h"
 
 static int each_origin(const lg_land_origin *origin, void *user) {
     (void)origin, (void)user;
@@ -41,7 +24,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     }
     lg_land_free(land);
     fuzz_judge(context, lg_file_get_facts(context, path, &facts));
-    fuzz_judge(context, lg_file_each_variable(context, path, each_variable, NULL));
+    fuzz_judge(context, lg_file_each_variable(context, path, fuzz_look_at_variable, NULL));
     fuzz_judge(context, lg_file_each_origin(context, path, each_origin, NULL));
     fuzz_end(context);
     fuzz_recipe_closed();

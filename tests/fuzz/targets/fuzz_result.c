@@ -1,24 +1,8 @@
 /* A result of a recipe: as `show`, `compare`, `report` and the maps read it. */
-#include "harness.h"
-#include "recipe.h"
+#include "looks.h"
+#include "recipe_target.h"
 
-#include <string.h>
 #include <sys/stat.h>
-
-size_t LLVMFuzzerCustomMutator(uint8_t *data, size_t size, size_t most, unsigned seed);
-
-size_t LLVMFuzzerCustomMutator(uint8_t *data, size_t size, size_t most, unsigned seed) {
-    return fuzz_recipe_mutate(data, size, most, seed);
-}
-
-static int each_variable(const lg_file_variable *variable, void *user) {
-    (void)user;
-    if (strlen(variable->name) >= sizeof variable->name ||
-        strlen(variable->shape) >= sizeof variable->shape ||
-        strlen(variable->unit) >= sizeof variable->unit)
-        fuzz_fail("a text has no end");
-    return variable->name[0] == '\0';
-}
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     static const lg_report_options chinese = {.language = LG_REPORT_ZH};
@@ -31,7 +15,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     lg_comparison *comparison = NULL;
     lg_results *results = NULL;
     fuzz_judge(context, lg_file_get_facts(context, path, &facts));
-    fuzz_judge(context, lg_file_each_variable(context, path, each_variable, NULL));
+    fuzz_judge(context, lg_file_each_variable(context, path, fuzz_look_at_variable, NULL));
     fuzz_judge(context, lg_results_open(context, folder, &results));
     lg_results_free(results);
     fuzz_judge(context, lg_compare(context, &folder, 1, NULL, &comparison));

@@ -1,7 +1,7 @@
 /* The state of a simulation, whose check sum is put right, so that what it holds is looked at: resumed,
  * and gone on with for two months. An empty input is the good state; the input is a list
  * of changes: three bytes of place and the byte that stands there. */
-#include "harness.h"
+#include "looks.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -11,8 +11,6 @@
 
 int LLVMFuzzerInitialize(int *argc, char ***argv);
 
-static lg_context *lasting;
-static lg_land *land;
 static lg_weather *weather;
 static char *state;
 static size_t bytes;
@@ -42,15 +40,15 @@ static void read_whole(const char *path) {
 
 int LLVMFuzzerInitialize(int *argc, char ***argv) {
     (void)argc, (void)argv;
-    lasting = fuzz_lasting();
+    lg_context *lasting = fuzz_lasting();
     lg_plan *plan = make_plan(lasting);
     lg_simulation_options options = {0};
     lg_simulation *s = NULL;
     const char *path = fuzz_path("good.state");
-    if (lg_land_read(lasting, LG_DATA "/demo-prairie/land.h5", &land) != LG_OK ||
-        lg_weather_read(lasting, LG_DATA "/demo-prairie/weather.csv", land, 0, &weather) != LG_OK)
+    if (lg_weather_read(lasting, LG_DATA "/demo-prairie/weather.csv", fuzz_demo_land(), 0,
+                        &weather) != LG_OK)
         fuzz_fail("%s", lg_context_error(lasting));
-    options.land = land;
+    options.land = fuzz_demo_land();
     options.weather = weather;
     if (lg_simulation_create(lasting, plan, NULL, &options, &s) != LG_OK ||
         lg_simulation_advance_to(s, (lg_date){2003, 6, 15}) != LG_OK ||
@@ -75,7 +73,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     free(changed);
     lg_context *context = fuzz_begin();
     lg_plan *plan = make_plan(context);
-    lg_simulation_options options = {.land = land, .weather = weather};
+    lg_simulation_options options = {.land = fuzz_demo_land(), .weather = weather};
     lg_simulation *s = NULL;
     lg_status status = lg_simulation_resume(context, plan, NULL, path, &options, &s);
     fuzz_judge(context, status);
