@@ -9,18 +9,12 @@ memory=$2
 source=$3
 draws=${4:-2}
 times=${5:-5}
-here=$(mktemp -d)
-trap 'rm -rf "$here"' EXIT
-mkdir "$here/data"
-cp -r "$source/data/xilinhot" "$source/data/tables" "$here/data"
-cd "$here"
-plan=data/xilinhot/vary-stocking-rest.yaml
-sed "s/\(draw: .*steps: \)20/\1$draws/" "$source/$plan" >$plan
+. "$source/tests/batch/common.sh"
 export OMP_NUM_THREADS=1
 n=0
 while [ $n -lt "$times" ]; do
     n=$((n + 1))
-    "$memory" $plan $((50 * draws)) >>memory.times
+    "$memory" $plan "$all" >>memory.times
     rm -rf out
     /usr/bin/env python3 - "$libgrass" run $plan -o out --books --jobs 1 --threads 1 -q >>batch.times <<'PY'
 import os, subprocess, sys, time
@@ -36,6 +30,6 @@ for what in 1 2; do
     done
 done
 cat memory.times batch.times
-awk -v a="$(cat memory.1)" -v b="$(cat batch.1)" -v c="$(cat memory.2)" -v d="$(cat batch.2)" -v n=$((50 * draws)) 'BEGIN {
+awk -v a="$(cat memory.1)" -v b="$(cat batch.1)" -v c="$(cat memory.2)" -v d="$(cat batch.2)" -v n="$all" 'BEGIN {
     printf "%d scenarios: wall %.2f s in memory, %.2f s as a batch: %+.1f %%\n", n, a, b, 100 * (b / a - 1)
     printf "processor %.2f s in memory, %.2f s as a batch: %+.1f %%\n", c, d, 100 * (d / c - 1) }'

@@ -10,14 +10,7 @@ source=$2
 draws=${3:-20}
 kills=${4:-20}
 seed=${5:-1}
-here=$(mktemp -d)
-trap 'rm -rf "$here"' EXIT
-mkdir "$here/data"
-cp -r "$source/data/xilinhot" "$source/data/tables" "$here/data"
-cd "$here"
-plan=data/xilinhot/vary-stocking-rest.yaml
-sed "s/\(draw: .*steps: \)20/\1$draws/" "$source/$plan" >$plan
-all=$((50 * draws))
+. "$source/tests/batch/common.sh"
 faults=0
 fault() {
     echo "FAULT $*"
@@ -48,7 +41,6 @@ while [ $n -lt "$kills" ]; do
     fi
     sleep "$(drawn $n 0.05 "$slice")"
     how=KILL
-    whom=$child
     case $((n % 5)) in
     0) how=TERM ;;
     3) # One of those that compute; the batch goes on without.
