@@ -12,13 +12,29 @@
 #include "simulation/arrays.h"
 #include "store/books.h"
 
-/* docs/batches.md: what a day of a cell and of a unit takes one thread, and what a process needs
- * beside its land, weather and cells. */
-enum { CELL_NS = 20, UNIT_NS = 250, DOUBLE_TIMES = 3, BASE_BYTES = 48 << 20 };
+/* Rules of cost, all measured here (docs/batches.md says on what), good to a factor of two of time and
+ * a tenth of memory; none enters a result.
+ * CELL_NS, UNIT_NS: ns of one thread for a day of a cell and of a unit, on a loaded machine of two
+ * cores (simulation/engine.c has 7 and 130 for sharing work out). DOUBLE_TIMES: in double precision
+ * so many times that (assumption).
+ * RECORDS: copies of a record that a process holds when it ends one: rows, bytes, and bytes as they
+ * grow. FILE_BYTES, FILE_MAPS: what a result file with all maps and series takes while it is written
+ * (HDF5 and its caches), and floats of a cell. BASE_BYTES: of a process before its engine, where
+ * /proc does not tell (assumption). RECORD_HEAD: names and values of axes (assumption). */
+enum { CELL_NS = 20, UNIT_NS = 250, DOUBLE_TIMES = 3 };
+enum {
+    RECORDS = 3,
+    FILE_BYTES = 24000000,
+    FILE_MAPS = 8,
+    BASE_BYTES = 48 << 20,
+    RECORD_HEAD = 512
+};
+/* A scenario that takes a thread longer, in seconds, is worth a checkpoint (assumption). */
+static const double LONG_S = 10.0;
 /* Bytes a cell of a map and a day of a unit in a result file: floats, before they are deflated. */
 enum { VALUE_BYTES = 4, MONTHS = 12 };
 
-/* Land and weather are resident when they were opened. */
+/* Land and weather are resident when they were opened; so is all else of the calling program. */
 static double resident_bytes(void) {
     long pages = 0, all = 0;
     FILE *file = fopen("/proc/self/statm", "r");
@@ -80,14 +96,24 @@ static double disk_bytes(const char *directory) {
     return (double)disk.f_bavail * (double)disk.f_frsize;
 }
 
-static void reckon(const lg_batch *b, const lg_scenario *s, lg_engine *e, lg_batch_cost *cost) {
+/* Short ones are rather done again: what they would keep costs more. */
+bool lg_batch_is_long(const lg_batch *b) {
+    return b->scratch != NULL &&
+           (b->options.checkpoint_seconds > 0.0 || b->options.checkpoint_years > 0) &&
+           lg_batch_guess_s(b) > LONG_S;
+}
+
+/* `resident`: before the engine was made. A state is that of a spin-up, another a checkpoint's. */
+static void reckon(const lg_batch *b, const lg_scenario *s, lg_engine *e, double resident,
+                   lg_batch_cost *cost) {
     double state = 0.0;
-    const double engine = engine_bytes(e, &state), maps = 4.0 * (double)e->in.land->ncells;
-    *cost =
-        (lg_batch_cost){.record_bytes = 512.0 + (double)b->about.years * (double)b->about.regions *
-                                                    sizeof(lg_book_row)};
-    cost->memory_bytes = fmax(resident_bytes(), BASE_BYTES) + engine + 2.0 * state +
-                         3.0 * cost->record_bytes + (b->directory == NULL ? 0.0 : 8.0 * maps);
+    const double engine = engine_bytes(e, &state);
+    const double maps = (double)FILE_MAPS * VALUE_BYTES * (double)e->in.land->ncells;
+    const double books = (double)b->about.years * (double)b->about.regions * sizeof(lg_book_row);
+    *cost = (lg_batch_cost){.record_bytes = RECORD_HEAD + books};
+    cost->memory_bytes = resident + engine + state * (lg_batch_is_long(b) ? 2.0 : 1.0) +
+                         RECORDS * cost->record_bytes +
+                         (b->directory == NULL ? 0.0 : FILE_BYTES + maps);
     cost->seconds = lg_batch_guess_s(b);
     cost->file_bytes = b->directory == NULL ? 0.0 : file_bytes(b, s);
     cost->memory_to_be_had = lg_memory_available("");
@@ -98,10 +124,11 @@ static lg_status estimate(lg_batch *b, const lg_plan_parts *parts, const lg_scen
                           lg_batch_cost *cost) {
     lg_prepared c;
     lg_engine *engine = NULL;
+    const double resident = resident_bytes();
     LG_TRY(lg_prepared_make(b->context, parts, s, &c));
     lg_status status = lg_prepared_engine(b->context, parts, s, &c, &engine);
     if (status == LG_OK)
-        reckon(b, s, engine, cost);
+        reckon(b, s, engine, resident, cost);
     lg_engine_free(engine);
     lg_prepared_free(&c);
     return status;

@@ -2,9 +2,14 @@
 #ifndef LG_BATCH_ESTIMATE_H
 #define LG_BATCH_ESTIMATE_H
 
+#include <stdbool.h>
+
 #include "batch/batch.h"
 
 /* Seconds of one thread that a scenario takes, by a rule. */
 double lg_batch_guess_s(const lg_batch *batch);
+
+/* A checkpoint of a scenario is kept: one was asked for, and a thread takes longer than 10 s. */
+bool lg_batch_is_long(const lg_batch *batch);
 
 #endif

@@ -10,9 +10,6 @@
 #include "store/folder_path.h"
 #include "store/scenario_run.h"
 
-/* A scenario that takes a thread longer is worth a checkpoint. */
-static const double LONG_S = 10.0;
-
 typedef struct run {
     lg_batch *batch;
     size_t index;
@@ -45,13 +42,6 @@ static lg_status prepare(run *r) {
     return lg_folder_path(b->context, b->directory, "", r->file, &r->path);
 }
 
-/* Short ones are rather done again: what they would keep costs more. */
-static bool is_long(const lg_batch *b) {
-    return b->scratch != NULL &&
-           (b->options.checkpoint_seconds > 0.0 || b->options.checkpoint_years > 0) &&
-           lg_batch_guess_s(b) > LONG_S;
-}
-
 static lg_status compute(run *r) {
     lg_batch *b = r->batch;
     char *path = NULL, name[64], key[32];
@@ -69,7 +59,7 @@ static lg_status compute(run *r) {
                                        .spin_up = lg_spinup_begin,
                                        .spun_up = lg_spinup_end,
                                        .spins = &b->spinup};
-    if (is_long(b)) {
+    if (lg_batch_is_long(b)) {
         LG_TRY(lg_folder_path(b->context, b->scratch, "", name, &path));
         checkpoint.path = path;
         options.checkpoint = &checkpoint;

@@ -93,7 +93,7 @@ LG_API_PLAIN void lg_batch_spinups(const lg_batch *batch, size_t *computed, size
 /* What one process needs for a scenario of the batch, roughly, by what land, weather and cells hold
  * in memory and by rules that docs/batches.md states. */
 typedef struct lg_batch_cost {
-    double memory_bytes;     /* of a process at work */
+    double memory_bytes;     /* of a process at work: this one as it is, and what a scenario adds */
     double seconds;          /* of one thread, for a scenario with spin-up */
     double file_bytes;       /* of a result file; 0 where there is none */
     double record_bytes;     /* of a record */
