@@ -3,7 +3,7 @@
 
 #include "batch/folder_take.h"
 #include "batch/ledger.h"
-#include "batch/moment.h"
+#include "core/moment.h"
 
 /* The ledger may cost a hundredth of the time. */
 static const double SYNC_S = 1.0, LEDGER_TIMES = 100.0;
@@ -70,7 +70,7 @@ lg_status lg_batch_folder_return(lg_batch_folder *f, size_t index) {
 }
 
 static lg_status commit_if_due(lg_batch_folder *f) {
-    return lg_moment_s() < f->next_sync_s ? LG_OK : lg_batch_folder_commit(f);
+    return lg_monotonic_s() < f->next_sync_s ? LG_OK : lg_batch_folder_commit(f);
 }
 
 lg_status lg_batch_folder_keep(lg_batch_folder *f, const lg_batch_bytes *bytes) {
@@ -135,11 +135,11 @@ lg_status lg_batch_folder_commit(lg_batch_folder *f) {
             f->items[i].committed = true;
             lg_folder_drop_checkpoint(f, i);
         }
-    const double begun = lg_moment_s();
+    const double begun = lg_monotonic_s();
     f->next_sync_s = begun + SYNC_S;
     if (begun < f->next_ledger_s)
         return LG_OK;
     LG_TRY(lg_ledger_write(f));
-    f->next_ledger_s = lg_moment_s() + LEDGER_TIMES * (lg_moment_s() - begun);
+    f->next_ledger_s = lg_monotonic_s() + LEDGER_TIMES * (lg_monotonic_s() - begun);
     return LG_OK;
 }

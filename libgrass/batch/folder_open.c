@@ -11,7 +11,7 @@
 #include "batch/folder_others.h"
 #include "batch/folder_take.h"
 #include "batch/ledger.h"
-#include "batch/moment.h"
+#include "core/moment.h"
 #include "batch/paths.h"
 #include "store/folder_lock.h"
 #include "store/folder_path.h"
@@ -106,7 +106,7 @@ static lg_status open_log(lg_batch_folder *f, const lg_folder_found *found) {
     lg_piece_u64(&out, (uint64_t)f->part);
     lg_piece_u64(&out, (uint64_t)f->parts);
     lg_piece_u64(&out, f->books);
-    lg_piece_u64(&out, lg_moment_of_calendar());
+    lg_piece_u64(&out, lg_unix_s());
     lg_piece_end(&out, begun);
     status = out.status;
     if (status == LG_OK)

@@ -6,7 +6,7 @@
 #include <sys/stat.h>
 
 #include "batch/axis_files.h"
-#include "store/grid_paths.h"
+#include "store/plan_files.h"
 #include "text/part.h"
 
 static bool look(lg_input *input) {
@@ -38,29 +38,9 @@ static lg_status see(lg_context *context, const char *path, lg_inputs_seen *seen
     return LG_OK;
 }
 
-/* A grid may be many files, which patterns name. */
-static lg_status see_grid(lg_context *context, const char *lines, lg_inputs_seen *seen) {
-    lg_grid_paths files = {0};
-    if (lines == NULL)
-        return LG_OK;
-    lg_status status = lg_grid_paths_find(context, lines, &files);
-    for (size_t i = 0; i < files.count && status == LG_OK; i++)
-        status = see(context, files.path[i], seen);
-    lg_grid_paths_free(context, &files);
-    return status;
-}
-
-static lg_status see_herds(lg_context *context, const lg_plan *plan, lg_inputs_seen *seen) {
-    for (size_t i = 0; i < plan->nscenarios; i++) {
-        char *path = NULL;
-        if (plan->scenarios[i].herd.file == NULL)
-            continue;
-        LG_TRY(lg_plan_beside(context, plan, plan->scenarios[i].herd.file, &path));
-        lg_status status = see(context, path, seen);
-        lg_free(context, path);
-        LG_TRY(status);
-    }
-    return LG_OK;
+static lg_status see_file(lg_context *context, const char *path, const char *what, void *user) {
+    (void)what;
+    return see(context, path, user);
 }
 
 static lg_status see_axis_files(lg_context *context, const lg_variation *variation,
@@ -75,30 +55,10 @@ static lg_status see_axis_files(lg_context *context, const lg_variation *variati
 
 static lg_status see_all(lg_context *context, const lg_plan *plan, const lg_variation *variation,
                          lg_inputs_seen *seen) {
-    const bool grid = plan->weather.source == LG_WEATHER_FROM_grid;
-    const char *paths[] = {lg_yaml_name(plan->document),
-                           plan->land_file,
-                           plan->land_schematic,
-                           grid ? NULL : plan->weather.path,
-                           plan->types_path,
-                           plan->standard_path,
-                           plan->animals_path,
-                           plan->prices_path,
-                           plan->breeds_path,
-                           plan->feeds_path,
-                           plan->sales_path,
-                           plan->sheep_units_path,
-                           plan->penalties_path};
-    for (size_t i = 0; i < sizeof paths / sizeof paths[0]; i++)
-        LG_TRY(see(context, paths[i], seen));
-    if (grid) {
-        LG_TRY(see_grid(context, plan->weather.path, seen));
-        LG_TRY(see_grid(context, plan->weather.precip, seen));
-    }
+    LG_TRY(lg_plan_files_each(context, plan, see_file, seen));
     for (size_t i = 0; i < variation->nblocks; i++)
         LG_TRY(see(context, variation->blocks[i].path, seen));
-    LG_TRY(see_axis_files(context, variation, seen));
-    return see_herds(context, plan, seen);
+    return see_axis_files(context, variation, seen);
 }
 
 lg_status lg_inputs_see(lg_context *context, const lg_plan *plan, const lg_variation *variation,

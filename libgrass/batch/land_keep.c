@@ -6,7 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "batch/moment.h"
+#include "core/moment.h"
 #include "core/format.h"
 #include "store/checksum.h"
 #include "store/folder_path.h"
@@ -106,7 +106,7 @@ static void drop(const lg_land_keeper *k) {
 
 lg_status lg_land_keeper_open(lg_land_keeper *k, const char *folder) {
     LG_TRY(name_files(k, folder));
-    k->last_s = lg_moment_s();
+    k->last_s = lg_monotonic_s();
     if (k->options->resume && access(k->state, F_OK) == 0) {
         lg_status status = look(k);
         if (status == LG_ENOMEM)
@@ -152,7 +152,7 @@ lg_status lg_land_keeper_restore(const lg_land_keeper *k, lg_engine *engine) {
 
 bool lg_land_keeper_is_due(lg_land_keeper *k, bool year_ended) {
     k->years += year_ended;
-    return (k->options->seconds > 0.0 && lg_moment_s() - k->last_s >= k->options->seconds) ||
+    return (k->options->seconds > 0.0 && lg_monotonic_s() - k->last_s >= k->options->seconds) ||
            (k->options->years > 0 && k->years >= k->options->years);
 }
 
@@ -184,7 +184,7 @@ bool lg_land_keeper_save(lg_land_keeper *k, lg_land_record *record, lg_engine *e
         status = put(k, &head, engine);
     }
     k->saved = k->saved || status == LG_OK;
-    k->last_s = lg_moment_s();
+    k->last_s = lg_monotonic_s();
     k->years = 0;
     if (status != LG_OK)
         lg_log(k->context, LG_LOG_WARNING,

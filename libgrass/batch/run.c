@@ -4,7 +4,7 @@
 
 #include "batch/batch.h"
 #include "batch/estimate.h"
-#include "batch/moment.h"
+#include "core/moment.h"
 #include "batch/record.h"
 #include "batch/rows.h"
 #include "store/folder_path.h"
@@ -109,7 +109,7 @@ static lg_status tell(const run *r, lg_batch_bytes *bytes) {
 }
 
 static lg_status run_made(run *r, lg_batch_bytes *record) {
-    const double begun = lg_moment_s();
+    const double begun = lg_monotonic_s();
     LG_TRY(prepare(r));
     LG_TRY(compute(r));
     if (r->rows.done != r->rows.years)
@@ -117,7 +117,7 @@ static lg_status run_made(run *r, lg_batch_bytes *record) {
                        r->rows.done, r->rows.years);
     if (r->path != NULL)
         LG_TRY(lg_checksum_file(r->batch->context, r->path, &r->sum));
-    r->seconds = lg_moment_s() - begun;
+    r->seconds = lg_monotonic_s() - begun;
     return tell(r, record);
 }
 

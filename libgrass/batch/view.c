@@ -9,7 +9,7 @@
 #include <time.h>
 
 #include "batch/folder_logs.h"
-#include "batch/moment.h"
+#include "core/moment.h"
 #include "batch/paths.h"
 #include "store/folder_lock.h"
 
@@ -155,7 +155,7 @@ static lg_status read_log(void *self, const char *path, int part, int parts) {
     LG_TRY(lg_log_scan(v->context, path, on_frame, &r, &good, &rest));
     v->facts.shares++;
     v->facts.owners += r.alive;
-    const double elapsed = (double)lg_moment_of_calendar() - (double)r.since_s;
+    const double elapsed = (double)lg_unix_s() - (double)r.since_s;
     if (r.alive && r.records > 0 && elapsed > 0.0)
         v->facts.rate_per_s += (double)r.records / elapsed;
     for (size_t i = 0; i < v->about.count && !r.alive; i++)

@@ -8,11 +8,11 @@
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 #include <libgrass/store.h>
 
+#include "core/moment.h"
 #include "simulation/years.h"
 #include "text/disk.h"
 #include "text/part.h"
@@ -69,14 +69,8 @@ void lg_checkpoint_drop(const char *path, uint32_t but) {
 
 /* ---- when ---- */
 
-static double now_s(void) {
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
-}
-
 static void restart(lg_keeper *k) {
-    k->checkpoint->last_s = now_s();
+    k->checkpoint->last_s = lg_monotonic_s();
     k->checkpoint->begun = true;
     k->years = 0;
 }
@@ -86,7 +80,7 @@ bool lg_keeper_is_due(lg_keeper *k, bool year_ended) {
     if (!c->begun)
         restart(k);
     k->years += year_ended;
-    return (c->seconds > 0.0 && now_s() - c->last_s >= c->seconds) ||
+    return (c->seconds > 0.0 && lg_monotonic_s() - c->last_s >= c->seconds) ||
            (c->years > 0 && k->years >= c->years);
 }
 

@@ -6,7 +6,7 @@
 
 #include "store/folder.h"
 #include "store/folder_path.h"
-#include "store/grid_paths.h"
+#include "store/plan_files.h"
 #include "text/part.h"
 #include "weather/room.h"
 
@@ -97,41 +97,32 @@ static uint32_t sum_weather(const lg_weather *weather) {
     return crc;
 }
 
-/* A table that a plan may name; one that it does not leaves the sum as it is. */
-static lg_status sum_more(lg_context *context, const char *path, uint32_t *crc) {
+static lg_status sum_file(lg_context *context, const char *path, uint32_t *crc) {
     lg_sum sum = {0, 0};
-    if (path == NULL)
-        return LG_OK;
-    LG_TRY(lg_checksum_file(context, path, &sum));
+    if (path != NULL)
+        LG_TRY(lg_checksum_file(context, path, &sum));
     *crc = lg_checksum(*crc, &sum.bytes, sizeof sum.bytes);
     *crc = lg_checksum(*crc, &sum.crc, sizeof sum.crc);
     return LG_OK;
 }
 
+static lg_status sum_herd(lg_context *context, const char *path, const char *what, void *user) {
+    (void)what;
+    return sum_file(context, path, user);
+}
+
+/* A table of the second row that the plan does not name leaves the sum as it is. */
 static lg_status sum_files(lg_context *context, const lg_plan *plan, uint32_t *crc) {
     const char *paths[] = {plan->types_path, plan->standard_path, plan->animals_path,
                            plan->prices_path};
     const char *more[] = {plan->breeds_path, plan->feeds_path, plan->sales_path,
                           plan->sheep_units_path, plan->penalties_path};
-    for (size_t i = 0; i < sizeof paths / sizeof paths[0]; i++) {
-        lg_sum sum = {0, 0};
-        if (paths[i] != NULL)
-            LG_TRY(lg_checksum_file(context, paths[i], &sum));
-        *crc = lg_checksum(*crc, &sum.bytes, sizeof sum.bytes);
-        *crc = lg_checksum(*crc, &sum.crc, sizeof sum.crc);
-    }
+    for (size_t i = 0; i < sizeof paths / sizeof paths[0]; i++)
+        LG_TRY(sum_file(context, paths[i], crc));
     for (size_t i = 0; i < sizeof more / sizeof more[0]; i++)
-        LG_TRY(sum_more(context, more[i], crc));
-    for (size_t i = 0; i < plan->nscenarios; i++) {
-        char *path = NULL;
-        if (plan->scenarios[i].herd.file == NULL)
-            continue;
-        LG_TRY(lg_plan_beside(context, plan, plan->scenarios[i].herd.file, &path));
-        lg_status status = sum_more(context, path, crc);
-        lg_free(context, path);
-        LG_TRY(status);
-    }
-    return LG_OK;
+        if (more[i] != NULL)
+            LG_TRY(sum_file(context, more[i], crc));
+    return lg_plan_files_each_herd(context, plan, sum_herd, crc);
 }
 
 /* Nothing given is the sum of the tables alone. */
@@ -168,51 +159,26 @@ lg_status lg_fingerprint(lg_context *context, const lg_plan_parts *parts, lg_man
 
 /* ---- what may not be overwritten ---- */
 
-/* A grid may be many files, which patterns name. */
-static lg_status refuse_grid(lg_context *context, const lg_plan *plan, const char *path) {
-    const char *lines[] = {plan->weather.path, plan->weather.precip};
-    lg_grid_paths files = {0};
-    lg_status status = LG_OK;
-    if (plan->weather.source != LG_WEATHER_FROM_grid)
-        return LG_OK;
-    for (size_t i = 0; i < 2 && status == LG_OK; i++)
-        if (lines[i] != NULL)
-            status = lg_grid_paths_find(context, lines[i], &files);
-    for (size_t i = 0; i < files.count && status == LG_OK; i++)
-        status = lg_part_refuse(context, path, files.path[i],
-                                lg_weather_source_what(plan->weather.source));
-    lg_grid_paths_free(context, &files);
-    return status;
-}
+typedef struct places {
+    const char *folder;
+    const lg_manifest *set;
+} places;
 
-lg_status lg_refuse_inputs(lg_context *context, const lg_plan *plan, const char *folder,
-                           const lg_manifest *set) {
-    const struct {
-        const char *path, *what;
-    } inputs[] = {{lg_yaml_name(plan->document), "the plan"},
-                  {plan->land_file, "the land of this run"},
-                  {plan->land_schematic, "the description of the land of this run"},
-                  {plan->weather.source == LG_WEATHER_FROM_grid ? NULL : plan->weather.path,
-                   lg_weather_source_what(plan->weather.source)},
-                  {plan->types_path, "a table of this run"},
-                  {plan->standard_path, "a table of this run"},
-                  {plan->animals_path, "a table of this run"},
-                  {plan->prices_path, "a table of this run"},
-                  {plan->breeds_path, "a table of this run"},
-                  {plan->feeds_path, "a table of this run"},
-                  {plan->sales_path, "a table of this run"},
-                  {plan->sheep_units_path, "a table of this run"},
-                  {plan->penalties_path, "a table of this run"}};
-    for (size_t i = 0; i < set->count; i++) {
+static lg_status refuse_input(lg_context *context, const char *input, const char *what,
+                              void *user) {
+    const places *p = user;
+    for (size_t i = 0; i < p->set->count; i++) {
         char *path = NULL;
-        LG_TRY(lg_folder_path(context, folder, "", set->files[i].name, &path));
-        lg_status status = LG_OK;
-        for (size_t k = 0; status == LG_OK && k < sizeof inputs / sizeof inputs[0]; k++)
-            status = lg_part_refuse(context, path, inputs[k].path, inputs[k].what);
-        if (status == LG_OK)
-            status = refuse_grid(context, plan, path);
+        LG_TRY(lg_folder_path(context, p->folder, "", p->set->files[i].name, &path));
+        lg_status status = lg_part_refuse(context, path, input, what);
         lg_free(context, path);
         LG_TRY(status);
     }
     return LG_OK;
+}
+
+lg_status lg_refuse_inputs(lg_context *context, const lg_plan *plan, const char *folder,
+                           const lg_manifest *set) {
+    places p = {folder, set};
+    return lg_plan_files_each(context, plan, refuse_input, &p);
 }

@@ -72,6 +72,13 @@ printf 'unit,breed,class,heads,live_kg\n%s,ujimqin_sheep,dams,100,50\n%s,ujimqin
 expect 0 run filed.yaml -o results
 says err "the herds stand in 'file': 'breed' does nothing here"
 holds "$(city heads 2012 filed) > 100 && $(city live_weight_t 2012 filed) > 6" "the file's cattle are missing"
+mkdir taken
+mv herds.csv taken/summary.csv
+sed 's|herds.csv|taken/summary.csv|' filed.yaml >taken.yaml
+cksum taken/summary.csv >sum
+expect 64 run taken.yaml --force -o taken
+says err "taken/summary.csv is the herds of this run and would be overwritten"
+cksum taken/summary.csv | cmp -s sum - || fault "the file of herds was touched"
 
 # Words that no table has, at their keys, and tables that nobody asks for.
 refused "{name: a, herd: {su: 9000, breed: yak}}" 39 "the table of breeds has no 'yak'"
