@@ -185,6 +185,19 @@ static lg_status refuse_grid(lg_context *context, const lg_plan *plan, const cha
     return status;
 }
 
+static lg_status refuse_herds(lg_context *context, const lg_plan *plan, const char *path) {
+    for (size_t i = 0; i < plan->nscenarios; i++) {
+        char *herds = NULL;
+        if (plan->scenarios[i].herd.file == NULL)
+            continue;
+        LG_TRY(lg_plan_beside(context, plan, plan->scenarios[i].herd.file, &herds));
+        lg_status status = lg_part_refuse(context, path, herds, "a table of herds of this run");
+        lg_free(context, herds);
+        LG_TRY(status);
+    }
+    return LG_OK;
+}
+
 lg_status lg_refuse_inputs(lg_context *context, const lg_plan *plan, const char *folder,
                            const lg_manifest *set) {
     const struct {
@@ -211,6 +224,8 @@ lg_status lg_refuse_inputs(lg_context *context, const lg_plan *plan, const char 
             status = lg_part_refuse(context, path, inputs[k].path, inputs[k].what);
         if (status == LG_OK)
             status = refuse_grid(context, plan, path);
+        if (status == LG_OK)
+            status = refuse_herds(context, plan, path);
         lg_free(context, path);
         LG_TRY(status);
     }
