@@ -103,7 +103,7 @@ static void on_record(batch_crew *r, batch_worker *w, const batch_message *m,
     r->dirty = true;
     check(r, lg_batch_folder_keep(r->folder, &record));
     lg_batch_folder_count(r->folder, &all, &done, &failed);
-    if (cli_progress("scenarios", (double)(done + failed), (double)all, NULL) != 0)
+    if (cli_progress_bar("scenarios", (double)(done + failed), (double)all) != 0)
         tell_all_to_stop(r);
 }
 

@@ -117,6 +117,8 @@ int cli_check_folder(const char *path);
 void cli_progress_open(bool quiet);
 void cli_progress_close(void);
 int cli_progress(const char *what, double done, double total, void *user);
+/* Without a terminal nothing: of work whose end is told in its own words. */
+int cli_progress_bar(const char *what, double done, double total);
 void cli_log(lg_log_level level, const char *sentence, void *user);
 
 /* SIGINT, SIGTERM and SIGHUP make cli_progress ask the library to stop; where it does not within

@@ -99,3 +99,9 @@ int cli_progress(const char *what, double done, double total, void *user) {
         cli_complain("%s", what);
     return 0;
 }
+
+int cli_progress_bar(const char *what, double done, double total) {
+    if (view.terminal)
+        return cli_progress(what, done, total, NULL);
+    return cli_interrupted() ? 1 : 0;
+}

@@ -117,6 +117,19 @@ static void print_counts(const lg_batch_facts *f, const char *directory) {
                            : "  nobody is at work; 'libgrass run ... --resume' goes on");
 }
 
+/* Parts of a land are no batch; how many there are is what can be told of them. */
+static void print_parts(const arguments *a, const lg_land_parts *parts) {
+    if (a->json) {
+        printf("{\"land_parts\": %d, \"begun\": %d}\n", parts->parts, parts->present);
+        return;
+    }
+    printf("%s: %d of %d parts of a land%s%s\n", a->directory, parts->present, parts->parts,
+           parts->plan[0] == '\0' ? "" : " of ", parts->plan);
+    puts(parts->present < parts->parts
+             ? "  the others were not begun; 'libgrass run PLAN.yaml --land-part K/N' makes each"
+             : "  'libgrass collect DIR' joins them, or names one that is not whole");
+}
+
 static lg_status print_all(lg_context *context, const arguments *a) {
     lg_batch_facts f;
     int state = a->state;
@@ -141,5 +154,11 @@ int cli_status(cli_options *common, int argc, char **argv) {
     lg_context *context = cli_open_reader(common);
     if (context == NULL)
         return EX_OSERR;
+    lg_land_parts parts;
+    if (a.state < 0 && lg_land_parts_find(context, a.directory, &parts) == LG_OK &&
+        parts.parts > 0) {
+        print_parts(&a, &parts);
+        return cli_close(context, LG_OK);
+    }
     return cli_close(context, print_all(context, &a));
 }

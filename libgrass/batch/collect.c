@@ -10,6 +10,7 @@
 
 #include "store/folder_commit.h"
 #include "store/folder_path.h"
+#include "store/folder_refuse.h"
 #include "store/output.h"
 #include "store/plan_set.h"
 #include "text/form.h"
@@ -69,6 +70,7 @@ static lg_status refuse_foreign(lg_context *context, const char *path, file_form
 static lg_status write_file(lg_batch_view *v, const lg_batch_collect_options *o) {
     file_form form = FORM_CSV;
     LG_TRY(form_of(v->context, o->path, &form));
+    LG_TRY(lg_folder_refuse_inner(v->context, o->path));
     if (o->force == 0)
         LG_TRY(refuse_foreign(v->context, o->path, form));
     return join(v, o->path, form);

@@ -44,7 +44,8 @@ static lg_status put_all(lg_batch_view *v, lg_summary *summary, const char **mor
         if (status == LG_OK)
             status = put_record(v, &r, summary, more);
         if (status == LG_OK)
-            status = lg_progress(v->context, "joining", (double)(i + 1), (double)v->about.count);
+            status = lg_progress(v->context, "joining the scenarios of the batch", (double)(i + 1),
+                                 (double)v->about.count);
     }
     lg_free(v->context, bytes.bytes);
     return status;

@@ -32,7 +32,8 @@ static lg_status put_all(lg_batch_view *v, const chosen *c, lg_collected *file, 
         if (status == LG_OK)
             status = lg_collected_add(file, r.name, numbers, words, r.values);
         if (status == LG_OK)
-            status = lg_progress(v->context, "joining", (double)(i + 1), (double)c->count);
+            status = lg_progress(v->context, "joining the scenarios of the batch", (double)(i + 1),
+                                 (double)c->count);
     }
     lg_free(v->context, bytes.bytes);
     return status;

@@ -8,6 +8,7 @@
 
 #include "batch/paths.h"
 #include "store/folder_path.h"
+#include "store/folder_refuse.h"
 
 typedef struct log_name {
     int part, parts;
@@ -25,9 +26,9 @@ static lg_status list_logs(lg_context *context, const char *directory, log_name 
     char *inner = NULL;
     size_t room = 0;
     LG_TRY(lg_folder_path(context, directory, "", LG_BATCH_FOLDER, &inner));
-    DIR *folder = opendir(inner);
-    lg_status status = LG_OK;
-    if (folder == NULL && errno != ENOENT)
+    lg_status status = lg_folder_refuse_link(context, inner);
+    DIR *folder = status == LG_OK ? opendir(inner) : NULL;
+    if (status == LG_OK && folder == NULL && errno != ENOENT)
         status =
             lg_fail(context, LG_EINPUT, "cannot read the folder %s: %s", inner, strerror(errno));
     for (const struct dirent *e;

@@ -7,6 +7,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#include <libgrass/land_part.h>
+
 #include "batch/share.h"
 #include "batch/folder_others.h"
 #include "batch/folder_take.h"
@@ -15,6 +17,7 @@
 #include "batch/paths.h"
 #include "store/folder_lock.h"
 #include "store/folder_path.h"
+#include "store/folder_refuse.h"
 
 enum { TRIES = 10 };
 
@@ -59,11 +62,28 @@ static lg_status choose(lg_batch_folder *f, const char *only) {
     return LG_OK;
 }
 
+/* `collect` would join them in the batch's place. */
+static lg_status refuse_parts(const lg_batch_folder *f) {
+    lg_land_parts parts;
+    LG_TRY(lg_land_parts_find(f->context, f->directory, &parts));
+    if (parts.parts == 0)
+        return LG_OK;
+    return lg_fail(f->context, LG_EEXIST,
+                   "%s holds parts of a land (part-K-of-%d), which are joined there; name another "
+                   "folder for the batch",
+                   f->directory, parts.parts);
+}
+
 static lg_status lock_share(lg_batch_folder *f) {
     const struct timespec moment = {.tv_nsec = 20 * 1000 * 1000};
     char *inner = NULL;
     bool known = true;
     LG_TRY(lg_folder_path(f->context, f->directory, "", LG_BATCH_FOLDER, &inner));
+    lg_status status = lg_folder_refuse_link(f->context, inner);
+    if (status != LG_OK) {
+        lg_free(f->context, inner);
+        return status;
+    }
     int fault = mkdir(inner, 0777) != 0 && errno != EEXIST ? errno : 0;
     lg_free(f->context, inner);
     LG_TRY(lg_batch_share_path(f->context, f->directory, LG_BATCH_LOCK, f->part, f->parts, "",
@@ -151,6 +171,7 @@ static lg_status open_all(lg_batch_folder *f, const lg_batch_bytes *head, const 
     LG_TRY(choose(f, only));
     LG_TRY(lg_folder_join(f->context, f->directory, &f->folder));
     f->joined = true;
+    LG_TRY(refuse_parts(f));
     LG_TRY(lock_share(f));
     LG_TRY(lg_folder_scan(f, &found));
     LG_TRY(lg_folder_take(f, &found));

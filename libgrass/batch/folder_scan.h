@@ -7,6 +7,7 @@
 typedef struct lg_folder_found {
     size_t same;       /* records of scenarios of this share */
     size_t stale;      /* records made from other inputs */
+    size_t again;      /* scenarios of this share that will be done again for that */
     char differs[160]; /* in words, what those were */
     bool own_is_ours;  /* the log of this share is of these inputs: it is gone on with */
     bool own_head;     /* and its last head is this batch's, value for value */

@@ -126,6 +126,28 @@ static void forget_all(lg_batch_folder *f) {
     }
 }
 
+static void tell_found(const lg_batch_folder *f, const lg_folder_found *found) {
+    const char *differs = found->differs[0] != '\0' ? found->differs : "values of axes";
+    if (found->again > 0)
+        lg_log(f->context, LG_LOG_NOTICE,
+               "%zu scenario%s in %s rest%s on other inputs (what differs: %s) and will be done "
+               "again",
+               found->again, found->again == 1 ? "" : "s", f->directory,
+               found->again == 1 ? "s" : "", differs);
+    else if (found->stale > 0)
+        lg_log(f->context, LG_LOG_NOTICE,
+               "%zu record%s in %s %s of other inputs (what differs: %s) and not used; no scenario "
+               "is done again for that",
+               found->stale, found->stale == 1 ? "" : "s", f->directory,
+               found->stale == 1 ? "is" : "are", differs);
+    if (found->torn)
+        lg_log(f->context, LG_LOG_NOTICE,
+               "the records of %s are whole up to byte %" PRIu64 "; what stands behind it is "
+               "dropped, and its scenarios will be done again (a process that is killed leaves a "
+               "last one that is not whole; more than that is damage by another hand or the disk)",
+               f->directory, found->good);
+}
+
 static lg_status take_records(lg_batch_folder *f, lg_folder_found *found) {
     const bool other = found->differs[0] != '\0';
     if (!f->resume && !f->force && (other || found->stale > 0 || found->same > 0))
@@ -137,18 +159,7 @@ static lg_status take_records(lg_batch_folder *f, lg_folder_found *found) {
         return f->parts == 1 || other ? lg_folder_each_log(f->context, f->directory, drop_log, f)
                                       : LG_OK;
     }
-    if (found->stale > 0)
-        lg_log(f->context, LG_LOG_NOTICE,
-               "%zu scenario%s in %s rest%s on other inputs (what differs: %s) and will be done "
-               "again",
-               found->stale, found->stale == 1 ? "" : "s", f->directory,
-               found->stale == 1 ? "s" : "",
-               found->differs[0] != '\0' ? found->differs : "values of axes");
-    if (found->torn)
-        lg_log(f->context, LG_LOG_NOTICE,
-               "the records of %s end with one that is not whole, as a process leaves it that is "
-               "killed; it is dropped, and its scenario will be done again",
-               f->directory);
+    tell_found(f, found);
     if (found->good > 0 && !found->own_is_ours)
         found->good = 0;
     return LG_OK;

@@ -78,10 +78,8 @@ static lg_status check_state(const lg_land_keeper *k, FILE *file, lg_land_keep_h
 
 static lg_status check_record(const lg_land_keeper *k, const lg_land_keep_head *head) {
     uint32_t crc = 0;
-    FILE *file = fopen(k->record, "rbe");
-    if (file == NULL)
-        return lg_fail(k->context, LG_EINPUT, "%s: cannot be opened: %s", k->record,
-                       strerror(errno));
+    FILE *file = NULL;
+    LG_TRY(lg_state_open(k->context, k->record, true, &file));
     lg_status status = sum_bytes(k->context, file, k->record, head->grown.bytes, &crc);
     fclose(file);
     if (status == LG_OK && crc != head->grown.crc)
@@ -90,10 +88,8 @@ static lg_status check_record(const lg_land_keeper *k, const lg_land_keep_head *
 }
 
 static lg_status look(lg_land_keeper *k) {
-    FILE *file = fopen(k->state, "rbe");
-    if (file == NULL)
-        return lg_fail(k->context, LG_EINPUT, "%s: cannot be opened: %s", k->state,
-                       strerror(errno));
+    FILE *file = NULL;
+    LG_TRY(lg_state_open(k->context, k->state, true, &file));
     lg_status status = check_state(k, file, &k->head);
     fclose(file);
     return status == LG_OK ? check_record(k, &k->head) : status;
@@ -132,11 +128,8 @@ void lg_land_keeper_close(lg_land_keeper *k) {
 
 lg_status lg_land_keeper_restore(const lg_land_keeper *k, lg_engine *engine) {
     lg_land_keep_head again;
-    lg_state_stream r = {
-        .context = k->context, .kind = &kind, .path = k->state, .file = fopen(k->state, "rbe")};
-    if (r.file == NULL)
-        return lg_fail(k->context, LG_EINPUT, "%s: cannot be opened: %s", k->state,
-                       strerror(errno));
+    lg_state_stream r = {.context = k->context, .kind = &kind, .path = k->state};
+    LG_TRY(lg_state_open(k->context, k->state, true, &r.file));
     lg_status status = lg_state_take(&r, &again, sizeof again);
     if (status == LG_OK && memcmp(&again, &k->head, sizeof again) != 0)
         status = lg_state_damaged(&r);

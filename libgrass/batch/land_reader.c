@@ -1,6 +1,8 @@
 #define _POSIX_C_SOURCE 200809L /* fseeko */
 #include "batch/land_reader.h"
 
+#include "store/state.h"
+
 #include <errno.h>
 #include <string.h>
 
@@ -17,8 +19,8 @@ static lg_status fault(const lg_land_reader *r) {
 }
 
 static lg_status open_at(lg_land_reader *r) {
-    r->file = fopen(r->path, "rbe");
-    if (r->file == NULL || fseeko(r->file, (off_t)r->at, SEEK_SET) != 0)
+    LG_TRY(lg_state_open(r->context, r->path, false, &r->file));
+    if (fseeko(r->file, (off_t)r->at, SEEK_SET) != 0)
         return fault(r);
     return LG_OK;
 }

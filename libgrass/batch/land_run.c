@@ -10,6 +10,7 @@
 #include "simulation/settle.h"
 #include "store/assumed.h"
 #include "store/fingerprint.h"
+#include "store/folder_refuse.h"
 #include "store/folder_commit.h"
 #include "store/folder_roll.h"
 #include "store/plan_open.h"
@@ -319,6 +320,7 @@ static lg_status check_call(lg_context *context, const lg_plan *plan,
 static lg_status run_part(part_run *r) {
     lg_context *context = r->context;
     LG_TRY(choose(r));
+    LG_TRY(lg_folder_refuse_batch(context, r->options->directory));
     LG_TRY(lg_land_folder_path(context, r->options->directory, r->part, r->parts, &r->path));
     lg_status status = lg_folder_own(context, r->path, &r->folder);
     if (status != LG_OK) {

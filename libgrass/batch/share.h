@@ -15,6 +15,7 @@ typedef struct lg_folder_item {
     bool mine;      /* of this share */
     bool made_file; /* a process of this batch may have made the result file that is there */
     bool committed; /* its record is safe on the disk */
+    bool stale;     /* there is a record of its name that was made from other inputs */
     lg_status failure;
     double seconds;
     lg_sum sum;     /* of its file; bytes 0: it has none */

@@ -8,6 +8,8 @@
 #include <sys/stat.h>
 #include <time.h>
 
+#include <libgrass/land_part.h>
+
 #include "batch/folder_logs.h"
 #include "core/moment.h"
 #include "batch/paths.h"
@@ -179,14 +181,25 @@ static void count(lg_batch_view *v) {
     snprintf(f->plan, sizeof f->plan, "%s", v->about.plan);
 }
 
+static lg_status fail_none(const lg_batch_view *v) {
+    lg_land_parts parts;
+    if (lg_land_parts_find(v->context, v->directory, &parts) == LG_OK && parts.parts > 0)
+        return lg_fail(
+            v->context, LG_EINPUT,
+            "%s holds no batch, but %d of %d parts of a land; 'libgrass collect DIR' joins "
+            "them when all are there",
+            v->directory, parts.present, parts.parts);
+    return lg_fail(v->context, LG_EINPUT,
+                   "%s holds no batch; 'libgrass run PLAN.yaml -o DIR' of a plan with 'vary' "
+                   "makes one",
+                   v->directory);
+}
+
 static lg_status open_view(lg_batch_view *v) {
     newest n = {.view = v};
     LG_TRY(lg_folder_each_log(v->context, v->directory, look_for_head, &n));
     if (!n.any)
-        return lg_fail(v->context, LG_EINPUT,
-                       "%s holds no batch; 'libgrass run PLAN.yaml -o DIR' of a plan with 'vary' "
-                       "makes one",
-                       v->directory);
+        return fail_none(v);
     LG_TRY(lg_about_read(v->context, &v->head, &v->about));
     LG_TRY(lg_alloc(v->context, v->about.count, sizeof *v->items, "scenarios", &v->items));
     LG_TRY(lg_alloc(v->context, v->about.count, sizeof *v->keys, "keys", &v->keys));

@@ -2,6 +2,7 @@
 
 #include <gsl/gsl_qrng.h>
 #include <gsl/gsl_randist.h>
+#include <string.h>
 
 #include "core/philox.h"
 #include "scenario/variation_limits.h"
@@ -17,7 +18,7 @@ struct lg_sampling {
     uint64_t seed;
     uint32_t *share;  /* of a hypercube, share[axis * count + index] */
     uint64_t *hashes; /* of its axes' names */
-    gsl_qrng **marks; /* of a sequence, before point 0, 256, 512 ... */
+    void **marks;     /* of a sequence, before point 0, 256, 512 ... */
     size_t nmarks;
 };
 
@@ -61,23 +62,33 @@ lg_status lg_sampling_latin(lg_context *context, size_t count, uint64_t seed,
     return LG_OK;
 }
 
-static lg_status no_memory(lg_context *context) {
-    return lg_fail(context, LG_ENOMEM, "no memory for a Sobol' sequence");
+/* A generator in memory of the context: gsl_qrng_alloc and gsl_qrng_clone end the program where there is
+ * none, by GSL's handler of errors, which is the program's and not ours to change. */
+static lg_status open_sobol(lg_context *context, size_t axes, gsl_qrng *q) {
+    *q = (gsl_qrng){.type = gsl_qrng_sobol, .dimension = (unsigned)axes};
+    q->state_size = q->type->state_size(q->dimension);
+    return lg_alloc(context, q->state_size, 1, "a Sobol' sequence", &q->state);
+}
+
+static lg_status keep_mark(lg_context *context, lg_sampling *s, const gsl_qrng *q) {
+    LG_TRY(lg_alloc(context, q->state_size, 1, "a Sobol' sequence", &s->marks[s->nmarks]));
+    memcpy(s->marks[s->nmarks++], q->state, q->state_size);
+    return LG_OK;
 }
 
 static lg_status walk(lg_context *context, lg_sampling *s) {
     double u[LG_AXES_MOST];
-    gsl_qrng *q = gsl_qrng_alloc(gsl_qrng_sobol, (unsigned)s->axes);
-    for (size_t i = 0; q != NULL && i < s->count; i++) {
-        if (i % BETWEEN_MARKS == 0 && (s->marks[s->nmarks] = gsl_qrng_clone(q)) == NULL)
-            break;
-        s->nmarks = i / BETWEEN_MARKS + 1;
-        gsl_qrng_get(q, u);
+    gsl_qrng q;
+    LG_TRY(open_sobol(context, s->axes, &q));
+    lg_status status = LG_OK;
+    gsl_qrng_init(&q);
+    for (size_t i = 0; status == LG_OK && i < s->count; i++) {
+        if (i % BETWEEN_MARKS == 0)
+            status = keep_mark(context, s, &q);
+        gsl_qrng_get(&q, u);
     }
-    bool whole = q != NULL && s->nmarks == (s->count + BETWEEN_MARKS - 1) / BETWEEN_MARKS;
-    if (q != NULL)
-        gsl_qrng_free(q);
-    return whole ? LG_OK : no_memory(context);
+    lg_free(context, q.state);
+    return status;
 }
 
 lg_status lg_sampling_sobol(lg_context *context, size_t count, size_t axes,
@@ -103,7 +114,7 @@ void lg_sampling_free(lg_context *context, lg_sampling *s) {
     if (s == NULL)
         return;
     for (size_t i = 0; s->marks != NULL && i < s->nmarks; i++)
-        gsl_qrng_free(s->marks[i]);
+        lg_free(context, s->marks[i]);
     lg_free(context, s->marks);
     lg_free(context, s->share);
     lg_free(context, s->hashes);
@@ -118,11 +129,11 @@ lg_status lg_sampling_point(lg_context *context, const lg_sampling *s, size_t in
                    (double)s->count;
         return LG_OK;
     }
-    gsl_qrng *q = gsl_qrng_clone(s->marks[index / BETWEEN_MARKS]);
-    if (q == NULL)
-        return no_memory(context);
+    gsl_qrng q;
+    LG_TRY(open_sobol(context, s->axes, &q));
+    memcpy(q.state, s->marks[index / BETWEEN_MARKS], q.state_size);
     for (size_t i = 0; i <= index % BETWEEN_MARKS; i++)
-        gsl_qrng_get(q, u);
-    gsl_qrng_free(q);
+        gsl_qrng_get(&q, u);
+    lg_free(context, q.state);
     return LG_OK;
 }

@@ -19,12 +19,7 @@ static lg_status open_state(lg_keeper *k, char **path, lg_state_stream *r) {
     *r = (lg_state_stream){.context = k->context, .kind = &lg_checkpoint_kind};
     LG_TRY(lg_checkpoint_name(k->context, k->checkpoint->path, 0, "", path));
     r->path = *path;
-    struct stat info; /* a FIFO would keep the run waiting */
-    const bool other = lstat(*path, &info) == 0 && !S_ISREG(info.st_mode);
-    r->file = other ? NULL : fopen(*path, "rbe");
-    return r->file != NULL ? LG_OK
-                           : lg_fail(k->context, LG_EINPUT, "%s: cannot be opened: %s", *path,
-                                     other ? "it is no ordinary file" : strerror(errno));
+    return lg_state_open(k->context, *path, true, &r->file);
 }
 
 /* All behind the head; the last four bytes are the sum of those before. */

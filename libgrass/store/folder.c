@@ -13,6 +13,7 @@
 
 #include "store/folder_lock.h"
 #include "store/folder_path.h"
+#include "store/folder_refuse.h"
 #include "store/folder_roll.h"
 #include "text/disk.h"
 
@@ -79,6 +80,7 @@ static lg_status lock_folder(lg_folder *folder) {
     lg_context *context = folder->context;
     char *name = NULL;
     bool known = true;
+    LG_TRY(lg_folder_refuse_inner(context, folder->path));
     LG_TRY(lg_folder_path(context, folder->path, "", LG_FOLDER_LOCK, &name));
     lg_status status = LG_OK;
     int fault = ENOENT;

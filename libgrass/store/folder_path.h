@@ -10,6 +10,9 @@
 #define LG_FOLDER_MANIFEST ".libgrass-manifest"
 /* What runs that were broken off can go on from. */
 #define LG_FOLDER_CHECKPOINT ".libgrass-checkpoint"
+/* What a batch keeps, and how the records in it begin. */
+#define LG_FOLDER_BATCH ".libgrass-batch"
+#define LG_FOLDER_RECORDS "records-"
 /* In LG_FOLDER_RUN and LG_FOLDER_NEXT. */
 #define LG_FOLDER_COMING "manifest"
 /* Beside the target of a link that leads out of the folder. */

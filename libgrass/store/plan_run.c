@@ -2,7 +2,6 @@
 /* A plan from file to files: opens land and weather, runs the scenarios into result files. */
 #include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <libgrass/plan.h>
@@ -12,6 +11,7 @@
 #include "store/assumed.h"
 #include "store/folder_commit.h"
 #include "store/folder_path.h"
+#include "store/folder_refuse.h"
 #include "store/folder_roll.h"
 #include "store/plan_open.h"
 #include "store/plan_run.h"
@@ -212,17 +212,10 @@ static void sweep(lg_context *context, const char *folder, bool tell) {
         lg_log(context, LG_LOG_WARNING, "%s", lg_context_error(context));
 }
 
-/* Where strangers made the folder, a link would lead to files that are none of a run's. */
 static lg_status refuse_link(lg_context *context, const char *folder) {
     char *path = NULL;
-    struct stat info;
     LG_TRY(lg_folder_path(context, folder, "", LG_FOLDER_CHECKPOINT, &path));
-    lg_status status = LG_OK;
-    if (lstat(path, &info) == 0 && S_ISLNK(info.st_mode))
-        status = lg_fail(context, LG_EDATA,
-                         "%s is a link, which no run of libgrass made: it leads to where other "
-                         "things may lie; take it away",
-                         path);
+    lg_status status = lg_folder_refuse_link(context, path);
     lg_free(context, path);
     return status;
 }

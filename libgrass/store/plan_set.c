@@ -9,6 +9,7 @@
 #include "store/fingerprint.h"
 #include "store/folder_commit.h"
 #include "store/folder_path.h"
+#include "store/folder_refuse.h"
 #include "store/output.h"
 #include "text/disk.h"
 #include "text/file.h"
@@ -174,6 +175,8 @@ lg_status lg_plan_set_open(lg_context *context, const lg_plan *plan,
     LG_TRY(lg_folder_own(context, options->directory, &set->folder));
     lg_status status =
         lg_alloc(context, plan->nscenarios, sizeof *set->role, "scenarios", &set->role);
+    if (status == LG_OK)
+        status = lg_folder_refuse_batch(context, options->directory);
     if (status == LG_OK)
         status = name_files(set, first, end);
     if (status == LG_OK)

@@ -2,7 +2,6 @@
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "store/held.h"
 #include "store/state.h"
@@ -72,17 +71,6 @@ static lg_status read_state(lg_state_stream *r, lg_simulation *s) {
     return lg_state_take_end(r);
 }
 
-/* A FIFO would keep the program waiting. */
-static lg_status open_state(lg_context *context, const char *path, FILE **file) {
-    struct stat info;
-    bool other = stat(path, &info) == 0 && !S_ISREG(info.st_mode);
-    *file = other ? NULL : fopen(path, "rbe");
-    if (*file != NULL)
-        return LG_OK;
-    return lg_fail(context, LG_EINPUT, "%s: cannot be opened: %s", path,
-                   other ? "it is no ordinary file" : strerror(errno));
-}
-
 lg_status lg_simulation_resume(lg_context *context, const lg_plan *plan, const char *scenario,
                                const char *path, const lg_simulation_options *options,
                                lg_simulation **simulation) {
@@ -93,7 +81,7 @@ lg_status lg_simulation_resume(lg_context *context, const lg_plan *plan, const c
                        "a simulation is resumed from a plan and a path into a pointer: NULL is "
                        "none of them");
     FILE *file = NULL;
-    LG_TRY(open_state(context, path, &file));
+    LG_TRY(lg_state_open(context, path, false, &file));
     lg_simulation *s = NULL;
     lg_status status = lg_simulation_prepare(context, plan, scenario, options, &s);
     if (status == LG_OK) {

@@ -1,10 +1,15 @@
+#define _POSIX_C_SOURCE 200809L /* fdopen, O_NOFOLLOW */
 #include "store/state.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "simulation/possible.h"
 #include "store/checksum.h"
+#include "text/disk.h"
 
 enum { ORDER_OF_BYTES = 0x01020304 };
 
@@ -90,6 +95,24 @@ void lg_state_put_end(lg_state_stream *w) {
 }
 
 /* ---- read ---- */
+
+/* What is opened is looked at, not what stood there a moment before; a FIFO does not wait. */
+lg_status lg_state_open(lg_context *context, const char *path, bool own, FILE **file) {
+    struct stat info;
+    const int opened =
+        lg_disk_open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | (own ? O_NOFOLLOW : 0), 0);
+    int fault = opened < 0 ? errno : 0;
+    const bool other = fault == ELOOP || fault == ENXIO ||
+                       (opened >= 0 && fstat(opened, &info) == 0 && !S_ISREG(info.st_mode));
+    *file = opened < 0 || other ? NULL : fdopen(opened, "rb");
+    if (*file != NULL)
+        return LG_OK;
+    fault = fault == 0 ? errno : fault;
+    if (opened >= 0)
+        close(opened);
+    return lg_fail(context, LG_EINPUT, "%s: cannot be opened: %s", path,
+                   other ? "it is no ordinary file" : strerror(fault));
+}
 
 lg_status lg_state_damaged(const lg_state_stream *r) {
     return lg_fail(r->context, LG_EDATA, "%s: the %s is damaged (its check sum differs)", r->path,

@@ -48,6 +48,10 @@ typedef struct lg_state_stream {
         impossible; /* what was read leads outside the engine's arrays: told by lg_state_take_end */
 } lg_state_stream;
 
+/* An ordinary file opened to be read; `own`: a link is none. LG_EINPUT: anything else, which might keep
+ * the program waiting, too. */
+lg_status lg_state_open(lg_context *context, const char *path, bool own, FILE **file);
+
 void lg_state_put(lg_state_stream *stream, const void *bytes, size_t count);
 void lg_state_put_arrays(lg_state_stream *stream, lg_engine *engine);
 /* The check sum itself. */
