@@ -7,6 +7,7 @@
 
 #include "cli.h"
 
+/* Processes at once, beyond any machine, and failed scenarios that are told (assumptions). */
 enum { BATCH_MOST_JOBS = 1024, BATCH_TOLD_FAILURES = 10 };
 
 typedef struct batch_arguments {

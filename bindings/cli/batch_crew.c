@@ -10,6 +10,7 @@
 #include <string.h>
 #include <unistd.h>
 
+/* How long to wait for news, in ms, so that what was kept is committed about once a second. */
 enum { COMMIT_MS = 1000 };
 
 static void tell_all_to_stop(batch_crew *r) {

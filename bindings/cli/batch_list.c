@@ -6,6 +6,7 @@
 #include <string.h>
 #include <sysexits.h>
 
+/* Shares, as many as scenarios can be; names that are looked through for one that is near. */
 enum { MOST_PARTS = 1000000, MOST_NAMES = 4096 };
 
 void batch_part(struct argp_state *state, const char *text, int *part, int *parts) {

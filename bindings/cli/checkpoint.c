@@ -4,6 +4,7 @@
 
 #include "cli.h"
 
+/* Three years of the clock, and more years than any plan has: beyond it is a slip (assumptions). */
 static const double MOST_SECONDS = 1e8;
 enum { MOST_YEARS = 10000 };
 

@@ -5,7 +5,8 @@
 #include "batch/ledger.h"
 #include "core/moment.h"
 
-/* The ledger may cost a hundredth of the time. */
+/* Seconds between syncs of the log, and how often the time that the ledger took must go by before it is
+ * written anew: it may cost a hundredth. Assumptions: what a loss of power may cost, and no burden. */
 static const double SYNC_S = 1.0, LEDGER_TIMES = 100.0;
 
 void lg_batch_folder_count(const lg_batch_folder *f, size_t *all, size_t *done, size_t *failed) {

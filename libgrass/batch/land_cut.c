@@ -3,7 +3,8 @@
 #include "batch/land_company.h"
 
 /* What a day of a unit takes, in the measure of docs/performance.md: cells, and what a unit has beside
- * them. */
+ * them, in ns. They decide which units a part
+ * has, and so how even the parts are, not what comes of them joined. */
 enum { CELL_NS = 7, UNIT_NS = 130 };
 
 /* Units that stay together. */

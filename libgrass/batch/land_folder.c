@@ -25,6 +25,7 @@ lg_status lg_land_folder_file(lg_context *context, const char *scenario, char **
     return LG_OK;
 }
 
+/* Beyond it a number in a folder's name is no part of ours (assumption). */
 enum { LG_LAND_PARTS_MOST = 1000000 };
 
 /* "part-2-of-7", written as we write it. */

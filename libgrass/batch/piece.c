@@ -16,6 +16,7 @@ typedef struct piece_end {
     uint32_t crc, mark;
 } piece_end;
 
+/* Of a record, a TiB: a length beyond it is damage (assumption). */
 static const uint64_t MOST_BYTES = (uint64_t)1 << 40;
 
 size_t lg_piece_length(const void *start) {

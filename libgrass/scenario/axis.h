@@ -4,7 +4,7 @@
 
 #include "scenario/way.h"
 
-/* Axis names and values end in names of files. */
+/* Characters. Axis names and values end in names of files. Assumptions. */
 enum { LG_AXIS_NAME_MOST = 32, LG_AXIS_VALUE_MOST = 128, LG_AXIS_UNIT_CHARS = 32 };
 
 typedef struct lg_axis {

@@ -10,7 +10,8 @@
 /* Names of the streams of random numbers. */
 enum { STREAM_LATIN = 0x4C415449, STREAM_WITHIN = 0x57495448 };
 
-/* A Sobol' point follows from the one before: the state is kept every so many points. */
+/* A Sobol' point follows from the one before: the state is kept every so many points, which bounds the
+ * steps to a point and the memory of a million (4,000 states). */
 enum { BETWEEN_MARKS = 256 };
 
 struct lg_sampling {

@@ -8,12 +8,12 @@
 
 typedef struct lg_sampling lg_sampling;
 
-/* A Latin hypercube: each axis is cut into `count` equal shares, and each share is met once. An
+/* A Latin hypercube (McKay, Beckman and Conover 1979): each axis is cut into `count` equal shares, and each share is met once. An
  * axis's numbers follow from the seed and its name, so that another axis leaves them as they are. */
 lg_status lg_sampling_latin(lg_context *context, size_t count, uint64_t seed,
                             const char *const *names, size_t axes, lg_sampling **sampling);
 
-/* Sobol's sequence of GSL; at most LG_SOBOL_MOST axes. */
+/* Sobol's sequence of GSL (Antonov and Saleev 1979); at most LG_SOBOL_MOST axes. */
 lg_status lg_sampling_sobol(lg_context *context, size_t count, size_t axes, lg_sampling **sampling);
 
 void lg_sampling_free(lg_context *context, lg_sampling *sampling);

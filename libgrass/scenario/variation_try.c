@@ -7,7 +7,8 @@
 #include "scenario/idle_keys.h"
 #include "scenario/ranked.h"
 
-/* So many are read; of more, each value of each axis and so many spread over all. */
+/* So many are read; of more, each value of each axis and so many spread over all. Assumption: a wait of
+ * seconds before a batch of hours. */
 enum { TRIED_MOST = 20000 };
 
 /* Sentences that are told, each once. */

@@ -210,7 +210,8 @@ static lg_status read_fixed(const lg_nc_in *in, hid_t dataset, hid_t type, int64
     return status;
 }
 
-/* A block of rows at a time, in memory for any texts that fit into the rows and a long one to tell of. */
+/* A block of rows at a time, in memory for any texts that fit into the rows and a long one to tell of.
+ * Assumptions. */
 enum { BLOCK_ROWS = 256, LONG_TEXT = 1 << 20 };
 
 static lg_status read_block(const lg_nc_in *in, hid_t dataset, hid_t type, lg_nc_arena *arena,

@@ -6,7 +6,7 @@
 
 #include "text/message.h"
 
-/* A table of a billion characters is no table that somebody made for this. */
+/* A table of a billion characters is no table that somebody made for this. Assumption. */
 enum { MOST_BYTES = 1 << 30 };
 
 static const char *kind_of(mode_t mode) {

@@ -6,6 +6,8 @@
 #include <string.h>
 #include <sys/stat.h>
 
+/* Bytes that tell a form, the longest ending of a name, and how much of a page or a schema is looked
+ * through for a mark. Assumptions. */
 enum { HEAD_BYTES = 4096, LONGEST_END = 8, MOST_SCANNED = 1 << 26 };
 
 /* Of every page that libgrass has made (report/page/page.html). */

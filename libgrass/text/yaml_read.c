@@ -11,7 +11,7 @@
 #include "text/yaml_message.h"
 #include "text/yaml_tree.h"
 
-/* Far above any plan a person writes; without them a small file could fill the memory or the
+/* Assumptions, far above any plan a person writes; without them a small file could fill the memory or the
  * stack of whoever walks the tree. */
 enum { DEEPEST = 64, MOST_ANCHORS = 1000, MOST_ALIASED_NODES = 100000, MOST_MIB = 64 };
 
