@@ -1,7 +1,7 @@
 #!/bin/sh
 # A batch that is killed again and again is the batch that was not:
-#   thousand.sh COMMAND SOURCE [DRAWS] [KILLS] [SEED]
-# runs data/xilinhot/vary-stocking-rest.yaml with DRAWS draws of the weather (20: 1,000 scenarios) uninterrupted, and in another
+#   thousand.sh COMMAND SOURCE [DRAWS] [KILLS] [SEED] [CELL_M]
+# runs data/xilinhot/vary-stocking-rest.yaml with DRAWS draws of the weather (20: 1,000 scenarios), cells of CELL_M (5000), uninterrupted, and in another
 # folder with KILLS deaths (20) at random moments: SIGKILL of the command, of one of its workers, or SIGTERM. They are spread
 # over what is done, not over time, so that a loaded machine meets them all; some come while the batch begins. What is collected
 # must be equal byte for byte, every scenario done once, nothing left over. An hour of two cores; not a test of ctest.
@@ -11,13 +11,14 @@ source=$2
 draws=${3:-20}
 kills=${4:-20}
 seed=${5:-1}
+cell_m=${6:-5000}
 here=$(mktemp -d)
 trap 'rm -rf "$here"' EXIT
 mkdir "$here/data"
 cp -r "$source/data/xilinhot" "$source/data/tables" "$here/data"
 cd "$here"
 plan=data/xilinhot/vary-stocking-rest.yaml
-sed "s/\(draw: .*steps: \)20/\1$draws/" "$source/$plan" >$plan
+sed -e "s/\(draw: .*steps: \)20/\1$draws/" -e "s/\(cell_m: \)5000/\1$cell_m/" "$source/$plan" >$plan
 all=$((50 * draws))
 faults=0
 fault() {
