@@ -54,10 +54,11 @@ static lg_status join_parts(lg_context *context, const char *directory, const lg
 int cli_join_land_parts(lg_context *context, lg_status found, const char *directory,
                         const lg_land_parts *parts, const cli_land_join *join, bool quiet) {
     if (found == LG_OK && join->plan == NULL && parts->plan[0] == '\0') {
-        cli_complain("the parts in %s do not say which plan they are of: name it by --plan",
+        cli_complain("no part in %s was run to its end and says which plan it is of: run the parts "
+                     "(with --resume), or name their plan by --plan",
                      directory);
         cli_close(context, LG_OK);
-        return EX_USAGE;
+        return EX_DATAERR;
     }
     if (found == LG_OK)
         found = join_parts(context, directory, parts, join, quiet);

@@ -82,6 +82,11 @@ static int verdict(int status, const char *path) {
     if (WIFSIGNALED(status) &&
         (WTERMSIG(status) == SIGINT || WTERMSIG(status) == SIGTERM || WTERMSIG(status) == SIGHUP))
         return 0;
+    /* Nothing in the trial does this: it says nothing about the file. */
+    if (WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL) {
+        cli_complain("the process that reads %s first was killed; is there memory enough?", path);
+        return EX_TEMPFAIL;
+    }
     bool endless =
         WIFSIGNALED(status) && (WTERMSIG(status) == SIGPROF || WTERMSIG(status) == SIGALRM);
     cli_complain("%s cannot be read: its HDF5 metadata is damaged (reading it %s); take an "

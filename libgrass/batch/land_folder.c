@@ -38,9 +38,15 @@ static bool read_name(const char *name, int *part, int *parts) {
     return strcmp(name, again) == 0;
 }
 
-/* The plan of the first part file that is listed and can be read. */
-static lg_status read_plan(lg_context *context, const char *directory, int part, int parts,
-                           char plan[LG_LAND_PART_PATH]) {
+lg_status lg_land_part_again(lg_context *context, lg_status status, int32_t part, int32_t parts) {
+    if (status != LG_OK && status != LG_ENOMEM)
+        lg_error_prefix(context, "part %d of %d must be run again: ", (int)part, (int)parts);
+    return status;
+}
+
+/* The plan of a part that was run to its end; "" where it was not. */
+static lg_status read_plan_of(lg_context *context, const char *directory, int part, int parts,
+                              char plan[LG_LAND_PART_PATH]) {
     char *folder = NULL, *path = NULL;
     lg_manifest list = {.files = NULL};
     lg_land_reader reader = {0};
@@ -50,6 +56,7 @@ static lg_status read_plan(lg_context *context, const char *directory, int part,
     LG_TRY_OR(status, done, lg_folder_look(context, folder, &list, &there));
     if (!there || list.count == 0)
         goto done;
+    LG_TRY_OR(status, done, lg_folder_verify(context, folder, &list.files[0]));
     LG_TRY_OR(status, done, lg_folder_path(context, folder, "", list.files[0].name, &path));
     LG_TRY_OR(status, done, lg_land_reader_open(context, path, &reader));
     lg_format(plan, LG_LAND_PART_PATH, "%s", reader.head.plan);
@@ -59,6 +66,15 @@ done:
     lg_free(context, folder);
     lg_free(context, path);
     return status;
+}
+
+/* One that was killed before the others had ended knows nothing; they do. */
+static lg_status read_plan(lg_context *context, const char *directory, int first, int parts,
+                           char plan[LG_LAND_PART_PATH]) {
+    for (int part = first; part <= parts && plan[0] == '\0'; part++)
+        LG_TRY(lg_land_part_again(context, read_plan_of(context, directory, part, parts, plan),
+                                  part, parts));
+    return LG_OK;
 }
 
 static lg_status look(lg_context *context, const char *directory, DIR *folder,

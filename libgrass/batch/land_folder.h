@@ -11,4 +11,7 @@ lg_status lg_land_folder_path(lg_context *context, const char *directory, int32_
                               int32_t parts, char **path);
 lg_status lg_land_folder_file(lg_context *context, const char *scenario, char **name);
 
+/* Puts in front of what is wrong with a part that this part must be run again. */
+lg_status lg_land_part_again(lg_context *context, lg_status status, int32_t part, int32_t parts);
+
 #endif

@@ -57,17 +57,16 @@ static lg_status check_part(const join *j, int32_t part, const lg_manifest *list
 static lg_status find_part(const join *j, int32_t part, const char *name, const char *folder,
                            lg_manifest *list) {
     bool there = false;
-    LG_TRY(lg_folder_look(j->context, folder, list, &there));
+    LG_TRY(lg_land_part_again(j->context, lg_folder_look(j->context, folder, list, &there), part,
+                              j->parts));
     const lg_manifest_file *file = there ? lg_manifest_find(list, name) : NULL;
     if (file == NULL)
         return lg_fail(j->context, LG_EDATA,
                        "%s/%s is not there: run part %d of %d (--land-part %d/%d)", folder, name,
                        (int)part, (int)j->parts, (int)part, (int)j->parts);
     LG_TRY(check_part(j, part, list, folder));
-    lg_status status = lg_folder_verify(j->context, folder, file);
-    if (status != LG_OK)
-        lg_error_prefix(j->context, "part %d of %d must be run again: ", (int)part, (int)j->parts);
-    return status;
+    return lg_land_part_again(j->context, lg_folder_verify(j->context, folder, file), part,
+                              j->parts);
 }
 
 static lg_status check_reader(const playing *p, int32_t part, const lg_land_reader *r) {

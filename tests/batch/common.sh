@@ -1,5 +1,5 @@
-# Read (".") by the scripts here, which set $source (the source tree) and $draws before: a folder of its own, in it
-# $plan, which is vary-stocking-rest.yaml with so many draws of the weather, $all scenarios. POSIX sh.
+# Read (".") by the scripts here, which set $source (the source tree), $draws and perhaps $cell_m before: a folder of
+# its own, in it $plan, which is vary-stocking-rest.yaml with so many draws of the weather, $all scenarios. POSIX sh.
 # shellcheck shell=sh
 set -eu
 here=$(mktemp -d)
@@ -10,6 +10,6 @@ cp -r "$source/data/xilinhot" "$source/data/tables" "$here/data"
 cd "$here"
 plan=data/xilinhot/vary-stocking-rest.yaml
 # shellcheck disable=SC2154
-sed "s/\(draw: .*steps: \)20/\1$draws/" "$source/$plan" >$plan
+sed -e "s/\(draw: .*steps: \)20/\1$draws/" -e "s/\(cell_m: \)5000/\1${cell_m:-5000}/" "$source/$plan" >$plan
 # shellcheck disable=SC2034
 all=$((50 * draws))

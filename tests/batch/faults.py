@@ -3,12 +3,13 @@
 Each kind of work (a batch of books, a batch with files, a run with checkpoints, a part of a land, `collect`) is killed at a call of the
 file system, or such a call fails (EIO, ENOSPC, EDQUOT), in whichever process comes to it (tests/faults/shim.c). After each
 
-* exit code 0 comes with the right bytes; another is one of the known, with a sentence;
+* exit code 0 comes with the right bytes; another is one that the man page has for such a case, with a sentence that names
+  the file, or tells of the process that died;
 * what is in the place of a result is right, or absent;
 * the same command with --resume ends well, with the bytes of work that was never disturbed, and leaves nothing over.
 
 Then files are damaged (a bit, a cut, zeros, two blocks exchanged): logs of records, the ledger, checkpoints, parts, results. Nothing wrong
-may be accepted, and nothing may crash. Full: faults.py COMMAND SOURCE SHIM 200 200 60."""
+may be accepted, and nothing may crash; the commands that made the files, with --resume, make them good again. Full: faults.py COMMAND SOURCE SHIM 200 200 60."""
 
 import os
 import random
@@ -25,12 +26,14 @@ DATA = Path(SOURCE).resolve() / "data"
 HERE = Path(tempfile.mkdtemp(prefix="libgrass-batch-faults-"))
 SHIM = shutil.copy(SHIM, HERE)
 OUT = HERE / "out"
-KNOWN = (65, 66, 70, 71, 73, 74, 75)  # 70: a process of the batch that could not speak
+# 75: the process that reads an input first was killed; 70: one of the batch could not speak, twice.
+AFTER_KILL, AFTER_FAILURE, AFTER_DAMAGE = (0, -9, 70, 75), (0, 70, 73, 74), (0, 65, 66)
 ERRORS = (5, 28, 122)  # EIO, ENOSPC, EDQUOT
 OFTEN = ["--checkpoint", "0.000001s"]
 random.seed(SEED)
 faults = []
 seen = {}
+said = {}
 
 
 def plan(name, vary):
@@ -62,6 +65,18 @@ def call(arguments, **fault):
     return done.returncode, done.stderr.decode(errors="replace").strip()
 
 
+def judge_words(what, code, words, allowed):
+    """An exit code for such a case, and a sentence that says what it is about."""
+    seen[code] = seen.get(code, 0) + 1
+    if code not in allowed:
+        note(what, f"exit code {code}: {words}")
+    died = "process of the batch ended before its time" in words
+    if code > 0 and not (died if code == 70 else died or str(HERE) in words):
+        note(what, f"exit code {code} and neither file nor process named: {words or 'not a word'}")
+    if code > 0:
+        said.setdefault((code, words[-60:]), (what, words))
+
+
 def note(what, sentence):
     faults.append(f"{what}: {sentence}")
     print("FAULT", faults[-1], flush=True)
@@ -70,7 +85,8 @@ def note(what, sentence):
 class Work:
     """`command` is disturbed; `before` makes what it needs, `after` the bytes that count, from what it left."""
 
-    def __init__(self, name, command, before=(), after=(), judged=True):
+    def __init__(self, name, command, before=(), after=(), judged=True, readers=()):
+        self.readers = readers
         self.name, self.command, self.before, self.after = name, command, before, after
         self.ready = HERE / f"ready-{name}"
         shutil.rmtree(OUT, ignore_errors=True)
@@ -98,13 +114,9 @@ class Work:
         if self.ready.exists():
             shutil.copytree(self.ready, OUT, symlinks=True)
 
-    def judge(self, what, code, words):
+    def judge(self, what, allowed, code, words):
         what = f"{self.name}, {what}"
-        seen[code] = seen.get(code, 0) + 1
-        if code not in (0, -9, *KNOWN):
-            note(what, f"exit code {code}: {words}")
-        if code in KNOWN and not words:
-            note(what, f"exit code {code} without a word")
+        judge_words(what, code, words, allowed)
         if code == 0 and self.direct is not None and results() != self.direct:
             note(what, f"exit code 0 with other results: {differing(results(), self.direct)}")
         if (OUT / ".libgrass-manifest").exists():
@@ -113,9 +125,9 @@ class Work:
                     note(what, f"{name} is wrong")
         self.finish(what)
 
-    def finish(self, what):
-        for step in ([*self.command, "--resume"] if self.command[0] == "run" else self.command, *self.after):
-            code, words = call(step)
+    def finish(self, what, first=()):
+        for step in (*first, self.command, *self.after):
+            code, words = call([*step, "--resume"] if step[0] == "run" else step)
             if code != 0:
                 note(what, f"then {step[0]} ends with {code}: {words}")
                 return
@@ -146,11 +158,17 @@ def kills_and_fails(works):
         work = works[n % len(works)]
         at = random.randint(1, work.calls)
         work.reset()
-        work.judge(f"killed at call {at}", *call(work.command, at=at, kill=1 + n // len(works) % 2))
+        work.judge(f"killed at call {at}", AFTER_KILL, *call(work.command, at=at, kill=1 + n // len(works) % 2))
     print(f"{KILLS} kills; exit codes {seen}", flush=True)
+    # The process that reads the land first is killed: nothing is wrong with the land.
+    works[0].reset()
+    code, words = call(works[0].command, at=1, kill=1, call="open")
+    if code != 75 or "land.h5 first was killed" not in words:
+        note("first reader killed", f"exit code {code}: {words}")
+    seen.clear()
     for at in (1, 3, 4):  # words between processes: nobody must wait for ever
         works[0].reset()
-        works[0].judge(f"write {at} fails", *call(works[0].command, at=at, errno=5, call="write"))
+        works[0].judge(f"write {at} fails", AFTER_FAILURE, *call(works[0].command, at=at, errno=5, call="write"))
     calls = ("write", "pwrite", "fsync", "rename", "open", "unlink", "unlinkat", "ftruncate", "fclose", "link", "mkdir", "fdopen")
     for n in range(FAILS):
         work = works[n % len(works)]
@@ -158,8 +176,9 @@ def kills_and_fails(works):
         at = random.choice((1, 1, 2, 3, 4, 5, 7, 10, 20, 40))
         number = random.choice(ERRORS)
         work.reset()
-        work.judge(f"{call_name} {at} fails with {number}", *call(work.command, at=at, errno=number, call=call_name))
+        work.judge(f"{call_name} {at} fails with {number}", AFTER_FAILURE, *call(work.command, at=at, errno=number, call=call_name))
     print(f"{FAILS} failing calls; exit codes {seen}", flush=True)
+    seen.clear()
 
 
 def damage(path):
@@ -203,17 +222,18 @@ def damaged(works):
             continue
         done += 1
         what = f"{how} in {path.relative_to(OUT)}"
-        # A reader of the damaged folder: right, or refused in a sentence.
-        for reader in (["status", OUT], ["collect", OUT]):
+        # Readers of the damaged folder: right, or refused in a sentence.
+        for reader in work.readers:
             code, words = call(reader)
-            if code not in (0, 64, *KNOWN) or (code and not words):
-                note(f"{work.name}, {what}", f"{reader[0]} ends with {code}: {words}")
+            judge_words(f"{work.name}, {what}, {reader[0]}", code, words, AFTER_DAMAGE)
+            if reader[0] == "show" and code == 0 and (OUT / "herds.h5").read_bytes() != work.right["herds.h5"]:
+                note(f"{work.name}, {what}", "show accepts it")
             if reader[0] == "collect" and code == 0:
                 for name, content in results().items():
                     if name in work.right and content != work.right[name] and path.name != Path(name).name:
                         note(f"{work.name}, {what}", f"collect accepts it: {name}")
-        work.finish(f"{what}")
-    print(f"{done} damaged files", flush=True)
+        work.finish(f"{work.name}, {what}", work.before)
+    print(f"{done} damaged files; exit codes of readers {seen}", flush=True)
 
 
 began = time.monotonic()
@@ -225,11 +245,16 @@ if code != 0:
 BOOKS = ["run", MANY, "-o", OUT, "--books", "--jobs", 2]
 FIRST, SECOND = [["run", ONE, "-o", OUT, "--land-part", f"{k}/2", *OFTEN] for k in (1, 2)]
 COLLECT = ["collect", OUT]
-works = [Work("books", BOOKS, after=[COLLECT], judged=False), Work("files", ["run", MANY, "-o", OUT, "--jobs", 2]),
-         Work("checkpoints", ["run", ONE, "-o", OUT, *OFTEN]), Work("part", FIRST, before=[SECOND], after=[COLLECT]),
+STATUS, SHOW = ["status", OUT], ["show", OUT / "herds.h5"]
+works = [Work("books", BOOKS, after=[COLLECT], judged=False, readers=[STATUS, COLLECT]),
+         Work("files", ["run", MANY, "-o", OUT, "--jobs", 2], readers=[STATUS, COLLECT]),
+         Work("checkpoints", ["run", ONE, "-o", OUT, *OFTEN], readers=[SHOW]),
+         Work("part", FIRST, before=[SECOND], after=[COLLECT], readers=[COLLECT]),
          Work("collect books", COLLECT, before=[BOOKS]), Work("collect parts", COLLECT, before=[FIRST, SECOND])]
 kills_and_fails(works)
 damaged(works[:4])
+for (code, _), (what, words) in sorted(said.items())[:40]:
+    print(f"{code}, {what}: {words}")
 print(f"{len(faults)} faults, {time.monotonic() - began:.0f} s", flush=True)
 shutil.rmtree(HERE)
 sys.exit(1 if faults else 0)

@@ -1,8 +1,9 @@
 #!/bin/sh
 # A batch that is killed again and again is the batch that was not:
-#   thousand.sh COMMAND SOURCE [DRAWS] [KILLS] [SEED]
-# runs data/xilinhot/vary-stocking-rest.yaml with DRAWS draws of the weather (20: 1,000 scenarios) uninterrupted, and in another
-# folder with KILLS deaths (20) at random moments: SIGKILL of the command, of one of its workers, or SIGTERM. What is collected
+#   thousand.sh COMMAND SOURCE [DRAWS] [KILLS] [SEED] [CELL_M]
+# runs data/xilinhot/vary-stocking-rest.yaml with DRAWS draws of the weather (20: 1,000 scenarios), cells of CELL_M (5000), uninterrupted, and in another
+# folder with KILLS deaths (20) at random moments: SIGKILL of the command, of one of its workers, or SIGTERM. They are spread
+# over what is done, not over time, so that a loaded machine meets them all; some come while the batch begins. What is collected
 # must be equal byte for byte, every scenario done once, nothing left over. An hour of two cores; not a test of ctest.
 set -eu
 libgrass=$1
@@ -10,6 +11,7 @@ source=$2
 draws=${3:-20}
 kills=${4:-20}
 seed=${5:-1}
+cell_m=${6:-5000}
 . "$source/tests/batch/common.sh"
 faults=0
 fault() {
@@ -29,7 +31,9 @@ took=$(between "$began" "$(now)")
 echo "$all scenarios uninterrupted: $took s"
 
 began=$(now)
-slice=$(awk -v t="$took" -v k="$kills" 'BEGIN { printf "%.3f", t / (k + 2) }')
+is_done() { # how many scenarios of the folder are
+    "$libgrass" status killed --json 2>/dev/null | sed -n 's/.*"done": *\([0-9]*\).*/\1/p' | head -n 1 | grep . || echo 0
+}
 child=
 n=0
 died=0
@@ -38,8 +42,19 @@ while [ $n -lt "$kills" ]; do
     if [ -z "$child" ]; then
         "$libgrass" run $plan -o killed --books --jobs 2 --threads 1 -q --resume >killed.out 2>killed.err &
         child=$!
+        begun=$(is_done)
     fi
-    sleep "$(drawn $n 0.05 "$slice")"
+    # The Nth death belongs to the Nth of KILLS + 1 equal shares of the scenarios. A worker that dies before it has opened the
+    # plan ends its batch, so it is one that has done something.
+    least=$(drawn $((n + 500)) $(((n - 1) * all / (kills + 1))) $((n * all / (kills + 1))) | cut -d . -f 1)
+    case $((n % 5)) in
+    1) least=0 ;;
+    3) [ "$least" -gt "$begun" ] || least=$((begun + 1)) ;;
+    esac
+    while [ "$(is_done)" -lt "$least" ] && kill -0 "$child" 2>/dev/null; do
+        sleep 0.1
+    done
+    sleep "$(drawn $n 0.05 0.6)"
     how=KILL
     case $((n % 5)) in
     0) how=TERM ;;

@@ -135,6 +135,28 @@ expect 0 run plan.yaml -o parts --land-part 2/3 --resume
 says err "it is made again"
 cmp before parts/part-2-of-3/plain.part || fault "a part that was made again is another one"
 
+# ---- parts that were killed or damaged are named, and made again ----
+for damage in list file; do
+    case $damage in
+    list) place=parts/part-1-of-3/.libgrass-manifest ;;
+    *) place=parts/part-1-of-3/plain.part ;;
+    esac
+    printf 'damaged' | dd of="$place" bs=1 seek=40 conv=notrunc 2>/dev/null
+    expect 65 collect parts
+    says err "part 1 of 3 must be run again: parts/part-1-of-3"
+    expect 0 run plan.yaml -q -o parts --land-part 1/3 --resume
+    expect 0 collect -q parts
+    cmp parts/plain.h5 packed/plain.h5 || fault "damage in the $damage of a part reaches the results"
+done
+mkdir killed
+cp -r parts/part-2-of-3 killed
+mkdir killed/part-1-of-3
+expect 65 collect killed
+says err "killed/part-1-of-3/plain.part is not there: run part 1 of 3 (--land-part 1/3)"
+rm killed/part-2-of-3/.libgrass-manifest
+expect 65 collect killed
+says err "no part in killed was run to its end"
+
 # ---- what does not fit ----
 rm parts/part-3-of-3/plain.part
 expect 66 collect parts

@@ -114,7 +114,7 @@ static void what_does_not_fit_is_refused(void **state) {
     lg_plan_free(plan);
 }
 
-/* A list that vouches for a file that makes no sense: every byte of it is checked all the same. */
+/* Before a word of it is believed, a file is compared with what its list says. */
 static void bytes_of_a_part_are_not_trusted(void **state) {
     lg_context *context = *state;
     lg_plan *plan = short_plan(context, SHORT_PLAN);
@@ -129,7 +129,7 @@ static void bytes_of_a_part_are_not_trusted(void **state) {
     assert_int_equal(fclose(file), 0);
     free(bytes);
     assert_refused(context, lg_land_parts_find(context, PARTS, &found), LG_EDATA,
-                   "is no part of a land, or only a piece of one");
+                   "part 1 of 1 must be run again: test_api_land_part.parts/part-1-of-1/one.part");
     assert_refused(context, lg_plan_join_parts(context, plan, &split, NULL, NULL), LG_EDATA,
                    "part");
     lg_plan_free(plan);

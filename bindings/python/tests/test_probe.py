@@ -95,6 +95,16 @@ def test_every_door(good: Path, monkeypatch: pytest.MonkeyPatch, name: str, call
     assert time.process_time() - start < 1
 
 
+def test_killed_by_others(good: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As when memory ends: nothing is known of the file, now or later."""
+    with monkeypatch.context() as once:
+        once.setitem(DEATHS, "killed", "os.kill(os.getpid(), signal.SIGKILL)")
+        deadly(once, "killed")
+        with pytest.raises(lg.errors.OutOfMemoryError, match="land.h5 first was killed"):
+            lg.Landscape.read(good)
+    assert lg.Landscape.read(good).facts.cells > 0
+
+
 def test_memory_is_not_fresh(good: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What HDF5 never set is zero in a young process: a file that kills this one would pass there."""
     head, ready, _ = _probe.CHILD.partition('os.write(1, b"ready\\n")\n')

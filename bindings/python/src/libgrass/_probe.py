@@ -218,6 +218,9 @@ def _try(kind: str, paths: Sequence[Path], engine: str, size: int) -> Optional[s
     # HDF5 says at the end of a process that it cannot clear up what such a file left it with.
     if child.returncode == CAME_TO_ITS_END and b"closing library" not in complaints:
         return None
+    if child.returncode == -9 and not late:  # nothing in the trial does this: it says nothing of the file
+        raise errors.OutOfMemoryError(f"the process that reads {paths[0]} first was killed; is there "
+                                      "memory enough?", file=os.fspath(paths[0]))
     endless = late or child.returncode in (-27, -24)  # SIGPROF, SIGXCPU
     return (f"{paths[0]} cannot be read: its HDF5 metadata is damaged (reading it "
             f"{'never ends' if endless else 'would crash this program'}); take an undamaged copy, or "
