@@ -22,12 +22,13 @@ typedef struct batch_arguments {
     bool books;
 } batch_arguments;
 
-/* Exit code. */
-int batch_run(batch_arguments *a, const lg_plan *plan);
+/* Runs `count` scenarios; exit code. */
+int batch_run(const batch_arguments *a, const lg_plan *plan, size_t count);
 /* --list: names and values. */
-int batch_list(lg_context *context, const lg_plan *plan, const batch_arguments *a);
-/* 0, or exit code 64 after a message when the batch has no scenario of the name --only. */
-int batch_check_only(lg_context *context, const lg_plan *plan, const batch_arguments *a);
+lg_status batch_list(const lg_variation *variation, const batch_arguments *a);
+/* *found = whether the batch has the scenario `only`, NULL: any; a message was given where not. */
+lg_status batch_check_only(const lg_plan *plan, const lg_variation *variation, const char *only,
+                           bool *found);
 
 /* Values of --part and --memory, else argp_error (exit 64). */
 void batch_part(struct argp_state *state, const char *text, int *part, int *parts);

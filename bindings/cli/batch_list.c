@@ -4,7 +4,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sysexits.h>
 
 /* Shares, as many as scenarios can be; names that are looked through for one that is near. */
 enum { MOST_PARTS = 1000000, MOST_NAMES = 4096 };
@@ -52,50 +51,34 @@ static lg_status print_row(const lg_variation *v, size_t index, const char *only
     return LG_OK;
 }
 
-static int end(lg_context *context, lg_variation *v, lg_status status) {
-    if (status != LG_OK)
-        cli_complain("%s", lg_context_error(context));
-    lg_variation_free(v);
-    return cli_exit_code(status);
-}
-
-int batch_list(lg_context *context, const lg_plan *plan, const batch_arguments *a) {
-    lg_variation *v = NULL;
-    lg_status status = lg_variation_read(context, plan, &v);
-    if (status == LG_OK) {
-        printf("scenario");
-        for (size_t k = 0; k < lg_variation_axes(v); k++)
-            printf("\t%s", lg_variation_axis(v, k));
-        putchar('\n');
-    }
+lg_status batch_list(const lg_variation *v, const batch_arguments *a) {
+    lg_status status = LG_OK;
+    printf("scenario");
+    for (size_t k = 0; k < lg_variation_axes(v); k++)
+        printf("\t%s", lg_variation_axis(v, k));
+    putchar('\n');
     for (size_t i = 0; status == LG_OK && i < lg_variation_count(v); i++)
         if (a->parts == 0 || i % (size_t)a->parts == (size_t)a->part - 1)
             status = print_row(v, i, a->only);
-    return end(context, v, status);
+    return status;
 }
 
-int batch_check_only(lg_context *context, const lg_plan *plan, const batch_arguments *a) {
+lg_status batch_check_only(const lg_plan *plan, const lg_variation *v, const char *only,
+                           bool *found) {
     static char names[MOST_NAMES][LG_VARIATION_TEXT];
     const char *list[MOST_NAMES];
-    lg_variation *v = NULL;
     size_t listed = 0;
-    bool found = false;
-    if (a->only == NULL)
-        return 0;
-    lg_status status = lg_variation_read(context, plan, &v);
-    for (size_t i = 0; status == LG_OK && !found && i < lg_variation_count(v); i++) {
+    *found = only == NULL;
+    for (size_t i = 0; !*found && i < lg_variation_count(v); i++) {
         char *name = names[listed];
-        status = lg_variation_name(v, i, name, LG_VARIATION_TEXT);
-        found = status == LG_OK && strcmp(name, a->only) == 0;
+        lg_status status = lg_variation_name(v, i, name, LG_VARIATION_TEXT);
+        if (status != LG_OK)
+            return status;
+        *found = strcmp(name, only) == 0;
         list[listed] = name;
         listed += listed + 1 < MOST_NAMES;
     }
-    if (status == LG_OK && !found) {
-        const char *near = cli_nearest(a->only, list, listed);
-        cli_complain("--only: plan '%s' has no scenario '%s'%s%s%s", lg_plan_name(plan), a->only,
-                     near == NULL ? "; 'libgrass run --list' prints them" : "; did you mean '",
-                     near == NULL ? "" : near, near == NULL ? "" : "'?");
-    }
-    int code = end(context, v, status);
-    return code != 0 ? code : found ? 0 : EX_USAGE;
+    if (!*found)
+        cli_complain_only(plan, only, list, listed, "'libgrass run --list' prints them");
+    return LG_OK;
 }

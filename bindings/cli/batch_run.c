@@ -104,37 +104,16 @@ static void on_log(lg_log_level level, const char *sentence, void *user) {
     batch_note(&r->notes, level, sentence);
 }
 
-/* 0: a message was given. What is noted is noted again when the folder is taken. */
-static size_t count_scenarios(const lg_plan *plan, batch_arguments *a) {
-    lg_context *quiet = NULL;
-    lg_variation *variation = NULL;
-    size_t count = 0;
-    if (lg_context_create(NULL, &quiet) != LG_OK) {
-        cli_complain("out of memory");
-        return 0;
-    }
-    if (lg_variation_read(quiet, plan, &variation) != LG_OK)
-        cli_complain("%s", lg_context_error(quiet));
-    else
-        count = lg_variation_count(variation);
-    a->books = a->books || lg_variation_books_only(variation);
-    lg_variation_free(variation);
-    lg_context_free(quiet);
-    return count;
-}
-
 /* Scratch states lie in the batch's own folder. */
-static bool make_run(batch_crew *r, batch_arguments *a, const lg_plan *plan, char *scratch,
-                     size_t room) {
+static bool make_run(batch_crew *r, const batch_arguments *a, const lg_plan *plan, size_t count,
+                     char *scratch, size_t room) {
     const lg_context_options options = {.log = on_log,
                                         .progress = cli_progress,
                                         .user = r,
                                         .threads = a->common->threads,
                                         .no_sync = a->common->no_sync};
     snprintf(scratch, room, "%s/.libgrass-batch", a->directory);
-    *r = (batch_crew){.a = a, .plan = plan, .count = count_scenarios(plan, a)};
-    if (r->count == 0)
-        return false;
+    *r = (batch_crew){.a = a, .plan = plan, .count = count};
     if (lg_context_create(&options, &r->context) == LG_OK) {
         r->jobs = batch_jobs(a, r->context, r->count);
         r->trade = (batch_trade){a, batch_threads(r->context, r->jobs), scratch};
@@ -164,10 +143,10 @@ static int run_made(batch_crew *r) {
     return code;
 }
 
-int batch_run(batch_arguments *a, const lg_plan *plan) {
+int batch_run(const batch_arguments *a, const lg_plan *plan, size_t count) {
     char scratch[4096];
     batch_crew r;
-    int code = make_run(&r, a, plan, scratch, sizeof scratch) ? run_made(&r) : EX_DATAERR;
+    int code = make_run(&r, a, plan, count, scratch, sizeof scratch) ? run_made(&r) : EX_OSERR;
     cli_progress_close();
     free(r.workers);
     free(r.retried);

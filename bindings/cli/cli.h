@@ -68,6 +68,10 @@ int64_t cli_integer(struct argp_state *state, const char *option, const char *te
 /* The nearest of the candidates, or NULL when none is near. */
 const char *cli_nearest(const char *word, const char *const *candidates, size_t count);
 
+/* --only names none of the plan's scenarios: says so with the one that was meant, or the advice. */
+void cli_complain_only(const lg_plan *plan, const char *only, const char *const *names,
+                       size_t count, const char *advice);
+
 /* A context that reports to the terminal and stops on Ctrl-C. NULL after a message when there is no
  * memory. */
 lg_context *cli_open(const cli_options *options);

@@ -166,6 +166,14 @@ const char *cli_nearest(const char *word, const char *const *candidates, size_t 
     return nearest;
 }
 
+void cli_complain_only(const lg_plan *plan, const char *only, const char *const *names,
+                       size_t count, const char *advice) {
+    const char *near = cli_nearest(only, names, count);
+    cli_complain("--only: plan '%s' has no scenario '%s'; %s%s%s", lg_plan_name(plan), only,
+                 near == NULL ? advice : "did you mean '", near == NULL ? "" : near,
+                 near == NULL ? "" : "'?");
+}
+
 static lg_context *open_context(const cli_options *o, bool writes_nothing) {
     const lg_context_options wanted = {
         .log = cli_log, .progress = cli_progress, .threads = o->threads, .no_sync = o->no_sync};

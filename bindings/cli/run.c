@@ -143,10 +143,7 @@ static bool has_scenario(const lg_plan *plan, const char *only) {
         if (listed < MOST_NAMES)
             names[listed++] = name;
     }
-    const char *near = cli_nearest(only, names, listed);
-    cli_complain("--only: plan '%s' has no scenario '%s'%s%s%s", lg_plan_name(plan), only,
-                 near == NULL ? "; 'libgrass check' lists them" : "; did you mean '",
-                 near == NULL ? "" : near, near == NULL ? "" : "'?");
+    cli_complain_only(plan, only, names, listed, "'libgrass check' lists them");
     return false;
 }
 
@@ -207,6 +204,32 @@ static int probe_standing(const lg_plan *plan, const arguments *a) {
     return code;
 }
 
+/* What `vary` warns of is told once: by --list, else when the folder of the batch is taken. */
+static int run_variation(lg_context *context, const lg_plan *plan, batch_arguments *b, bool list) {
+    lg_context *quiet = NULL;
+    lg_variation *v = NULL;
+    bool found = false;
+    lg_status status = lg_context_create(NULL, &quiet);
+    if (status != LG_OK)
+        return cli_complain("out of memory"), cli_exit_code(status);
+    lg_context *reader = list ? context : quiet;
+    status = lg_variation_read(reader, plan, &v);
+    if (status == LG_OK)
+        status = batch_check_only(plan, v, b->only, &found);
+    if (status == LG_OK && found && list)
+        status = batch_list(v, b);
+    if (status != LG_OK)
+        cli_complain("%s", lg_context_error(reader));
+    const size_t count = lg_variation_count(v);
+    b->books = b->books || lg_variation_books_only(v);
+    lg_variation_free(v);
+    lg_context_free(quiet);
+    if (status != LG_OK || list || !found)
+        return status != LG_OK ? cli_exit_code(status) : found ? 0 : EX_USAGE;
+    const int code = cli_probe_plan(plan);
+    return code != 0 ? code : batch_run(b, plan, count);
+}
+
 static int run_batch(lg_context *context, const lg_plan *plan, arguments *a) {
     const lg_checkpoint_options *checkpoints = cli_checkpoint_options(&a->checkpoints);
     batch_arguments *b = &a->batch;
@@ -221,12 +244,7 @@ static int run_batch(lg_context *context, const lg_plan *plan, arguments *a) {
         b->checkpoint_seconds = checkpoints->seconds;
         b->checkpoint_years = checkpoints->years;
     }
-    int code = batch_check_only(context, plan, b);
-    if (a->list)
-        return code != 0 ? code : batch_list(context, plan, b);
-    if (code == 0)
-        code = cli_probe_plan(plan);
-    return code != 0 ? code : batch_run(b, plan);
+    return run_variation(context, plan, b, a->list);
 }
 
 static void leave(lg_context *context, lg_plan *plan) {
