@@ -43,6 +43,37 @@ static lg_status see_file(lg_context *context, const char *path, const char *wha
     return see(context, path, user);
 }
 
+/* Tables that a description of weather names, beside itself: scenarios of other seeds read them again. */
+static lg_status see_tables(lg_context *context, const char *path, lg_inputs_seen *seen) {
+    lg_yaml *document = NULL;
+    LG_TRY(lg_yaml_read(context, path, &document));
+    const lg_yaml_node *root = lg_yaml_root(document);
+    const lg_yaml_node *tables =
+        lg_yaml_kind_of(root) == LG_YAML_MAPPING ? lg_yaml_get(root, "tables") : NULL;
+    const size_t count =
+        tables != NULL && lg_yaml_kind_of(tables) == LG_YAML_MAPPING ? lg_yaml_count(tables) : 0;
+    const char *slash = strrchr(path, '/');
+    const size_t above = slash == NULL ? 0 : (size_t)(slash + 1 - path);
+    lg_status status = LG_OK;
+    for (size_t i = 0; i < count && status == LG_OK; i++) {
+        const lg_yaml_node *item = lg_yaml_item(tables, i);
+        const char *name = lg_yaml_kind_of(item) == LG_YAML_SCALAR ? lg_yaml_text(item) : "";
+        char *full = NULL;
+        if (name[0] == '\0')
+            continue;
+        const size_t skip = name[0] == '/' ? 0 : above, room = skip + strlen(name) + 1;
+        status = lg_alloc(context, room, 1, "a path", &full);
+        if (status == LG_OK) {
+            memcpy(full, path, skip);
+            memcpy(full + skip, name, room - skip);
+            status = see(context, full, seen);
+        }
+        lg_free(context, full);
+    }
+    lg_yaml_free(document);
+    return status;
+}
+
 static lg_status see_axis_files(lg_context *context, const lg_variation *variation,
                                 lg_inputs_seen *seen) {
     lg_axis_files files = {.context = context, .variation = variation};
@@ -56,6 +87,8 @@ static lg_status see_axis_files(lg_context *context, const lg_variation *variati
 static lg_status see_all(lg_context *context, const lg_plan *plan, const lg_variation *variation,
                          lg_inputs_seen *seen) {
     LG_TRY(lg_plan_files_each(context, plan, see_file, seen));
+    if (plan->weather.source == LG_WEATHER_FROM_months && plan->weather.path != NULL)
+        LG_TRY(see_tables(context, plan->weather.path, seen));
     for (size_t i = 0; i < variation->nblocks; i++)
         LG_TRY(see(context, variation->blocks[i].path, seen));
     return see_axis_files(context, variation, seen);

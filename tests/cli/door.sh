@@ -108,4 +108,26 @@ printf 'scenarios:\n  - {name: rest, herd: {file: herds/rest.h5}, feed: {bought_
 run run herds.yaml -o herds
 [ "$code" -eq 64 ] || [ "$code" -eq 65 ] || [ "$code" -eq 73 ] || fault "a table of herds: exit code $code: $(cat err)"
 cmp -s herds.csv herds/rest.h5 || fault "a table of herds was written over"
+
+# ---- a table that the weather's description names, edited in mid-batch ----
+cp "$data"/xilinhot/weather*.csv "$data/xilinhot/weather.yaml" .
+{
+    sed -n '/^scenarios/q;p' plain.yaml | sed "s|'$data/xilinhot/weather.yaml'|weather.yaml|"
+    sed -n '/^scenarios/,$p' plain.yaml
+    printf 'vary: {axes: {draw: {set: weather.seed, from: 1, to: 400, steps: 400}}}\n'
+} >seeds.yaml
+"$libgrass" run seeds.yaml -o seeds --books --jobs 1 -q >out 2>err &
+child=$!
+tries=0
+until [ -s seeds/batch.json ] || [ $tries -gt 500 ]; do
+    sleep 0.02
+    tries=$((tries + 1))
+done
+sed 's/^#* *$//' weather_normals.csv >other.csv
+echo >>other.csv
+mv other.csv weather_normals.csv
+code=0
+wait $child || code=$?
+[ $code -eq 66 ] || fault "a table of the weather was edited: exit code $code"
+says err "weather_normals.csv, which the plan reads, was changed since the batch began"
 finish
