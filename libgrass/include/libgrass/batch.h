@@ -68,7 +68,9 @@ typedef struct lg_batch_options {
     void *reserved[6];         /* NULL */
 } lg_batch_options;
 
-/* Opens land, weather and tables. The plan must outlive the batch. */
+/* Opens land, weather and tables; release it with lg_batch_free. The plan, and what the options lend,
+ * must outlive the batch. Statuses are those of lg_plan_run and lg_variation_read; LG_EARG also for a
+ * time between checkpoints below 0. */
 LG_API lg_status lg_batch_open(lg_context *context, const lg_plan *plan,
                                const lg_batch_options *options, lg_batch **batch);
 /* Releases it; NULL is nothing. */
@@ -78,13 +80,14 @@ LG_API_PLAIN void lg_batch_free(lg_batch *batch);
 LG_API_PLAIN size_t lg_batch_count(const lg_batch *batch);
 
 /* What a folder has to know of the batch: inputs in check sums, regions, years. Processes of one
- * batch make the same bytes. */
+ * batch make the same bytes; lg_batch_bytes_free releases them. */
 LG_API lg_status lg_batch_head(const lg_batch *batch, lg_batch_bytes *head);
 
 /* Computes one scenario, 0 to count - 1, to a record. LG_ECANCEL when the progress function asks to
  * stop: with a scratch folder a checkpoint was left, from which the next call goes on. LG_EINPUT
  * when a file that the plan reads has vanished or is not what it was when the batch was opened:
- * nothing more should be computed then. */
+ * nothing more should be computed then. LG_EARG: no such index; else as lg_plan_run.
+ * lg_batch_bytes_free releases the record. */
 LG_API lg_status lg_batch_run_one(lg_batch *batch, size_t index, lg_batch_bytes *record);
 
 /* How many spin-ups this batch has computed, and how many scenarios began with one that was there. */
@@ -113,7 +116,7 @@ LG_API_PLAIN void lg_batch_bytes_free(lg_context *context, lg_batch_bytes *bytes
 typedef struct lg_batch_books {
     size_t index;         /* of the scenario */
     const char *name;     /* and its name */
-    double seconds;       /* that it took */
+    double seconds;       /* of the clock that it took */
     int first_year;       /* of the calendar */
     int years;            /* how many */
     size_t regions;       /* rows of a year, in the order of summary.csv */
@@ -157,7 +160,8 @@ LG_API lg_status lg_batch_folder_open(lg_context *context, const lg_plan *plan,
                                       const lg_batch_bytes *head,
                                       const lg_batch_folder_options *options,
                                       lg_batch_folder **folder);
-/* Writes what is not yet written and gives the share back; NULL is nothing. */
+/* Writes what is not yet written, gives the share back and releases the folder, whatever it returns
+ * (LG_EOUTPUT: not all could be written); NULL is nothing. */
 LG_API lg_status lg_batch_folder_close(lg_batch_folder *folder);
 
 /* Scenarios of the share, and how many of them are done and failed. */
@@ -168,7 +172,8 @@ LG_API_PLAIN void lg_batch_folder_count(const lg_batch_folder *folder, size_t *a
  * same process, whose weather and spin-up it has at hand; SIZE_MAX: none. *index is SIZE_MAX when
  * nothing waits. */
 LG_API lg_status lg_batch_folder_next(lg_batch_folder *folder, size_t after, size_t *index);
-/* A scenario that is marked as running waits again: its process died or was stopped. */
+/* A scenario that is marked as running waits again: its process died or was stopped. LG_EARG: it is
+ * not running. */
 LG_API lg_status lg_batch_folder_return(lg_batch_folder *folder, size_t index);
 
 /* Takes a record in. It is safe on the disk after lg_batch_folder_commit, which is called at most

@@ -49,7 +49,8 @@ typedef struct lg_land_parts {
     char plan[LG_LAND_PART_PATH]; /* where their plan was read from; "": not known */
 } lg_land_parts;
 
-/* LG_EDATA where parts of several cuts lie there. */
+/* Fills *found. LG_EDATA where parts of several cuts lie there, LG_EINPUT where the folder cannot be
+ * read. */
 LG_API lg_status lg_land_parts_find(lg_context *context, const char *directory,
                                     lg_land_parts *found);
 
