@@ -19,6 +19,7 @@ typedef struct newest {
     lg_batch_view *view;
     struct timespec when;
     bool any;
+    char *headless; /* owned; a log with bytes and no head, or NULL */
 } newest;
 
 typedef struct last_head {
@@ -60,9 +61,11 @@ static lg_status look_for_head(void *self, const char *path, int part, int parts
         n->view->head = last.bytes;
         n->when = info.st_mtim;
         n->any = true;
-    } else {
-        lg_free(n->view->context, last.bytes.bytes);
+        return LG_OK;
     }
+    lg_free(n->view->context, last.bytes.bytes);
+    if (status == LG_OK && rest && n->headless == NULL)
+        status = lg_copy_text(n->view->context, path, &n->headless);
     return status;
 }
 
@@ -179,14 +182,25 @@ static void count(lg_batch_view *v) {
     snprintf(f->plan, sizeof f->plan, "%s", v->about.plan);
 }
 
-static lg_status open_view(lg_batch_view *v) {
+static lg_status find_head(lg_batch_view *v) {
     newest n = {.view = v};
-    LG_TRY(lg_folder_each_log(v->context, v->directory, look_for_head, &n));
-    if (!n.any)
-        return lg_fail(v->context, LG_EINPUT,
-                       "%s holds no batch; 'libgrass run PLAN.yaml -o DIR' of a plan with 'vary' "
-                       "makes one",
-                       v->directory);
+    lg_status status = lg_folder_each_log(v->context, v->directory, look_for_head, &n);
+    if (status == LG_OK && !n.any && n.headless != NULL)
+        status = lg_fail(v->context, LG_EDATA,
+                         "%s is damaged, or was cut off, where it tells which batch it is of; run "
+                         "the plan again with --resume",
+                         n.headless);
+    else if (status == LG_OK && !n.any)
+        status = lg_fail(v->context, LG_EINPUT,
+                         "%s holds no batch; 'libgrass run PLAN.yaml -o DIR' of a plan with "
+                         "'vary' makes one",
+                         v->directory);
+    lg_free(v->context, n.headless);
+    return status;
+}
+
+static lg_status open_view(lg_batch_view *v) {
+    LG_TRY(find_head(v));
     LG_TRY(lg_about_read(v->context, &v->head, &v->about));
     LG_TRY(lg_alloc(v->context, v->about.count, sizeof *v->items, "scenarios", &v->items));
     LG_TRY(lg_alloc(v->context, v->about.count, sizeof *v->keys, "keys", &v->keys));
