@@ -21,6 +21,7 @@ typedef struct newest {
     lg_batch_view *view;
     struct timespec when;
     bool any;
+    char *headless; /* owned; a log with bytes and no head, or NULL */
 } newest;
 
 typedef struct last_head {
@@ -62,9 +63,11 @@ static lg_status look_for_head(void *self, const char *path, int part, int parts
         n->view->head = last.bytes;
         n->when = info.st_mtim;
         n->any = true;
-    } else {
-        lg_free(n->view->context, last.bytes.bytes);
+        return LG_OK;
     }
+    lg_free(n->view->context, last.bytes.bytes);
+    if (status == LG_OK && rest && n->headless == NULL)
+        status = lg_copy_text(n->view->context, path, &n->headless);
     return status;
 }
 
@@ -195,11 +198,22 @@ static lg_status fail_none(const lg_batch_view *v) {
                    v->directory);
 }
 
-static lg_status open_view(lg_batch_view *v) {
+static lg_status find_head(lg_batch_view *v) {
     newest n = {.view = v};
-    LG_TRY(lg_folder_each_log(v->context, v->directory, look_for_head, &n));
-    if (!n.any)
-        return fail_none(v);
+    lg_status status = lg_folder_each_log(v->context, v->directory, look_for_head, &n);
+    if (status == LG_OK && !n.any && n.headless != NULL)
+        status = lg_fail(v->context, LG_EDATA,
+                         "%s is damaged, or was cut off, where it tells which batch it is of; run "
+                         "the plan again with --resume",
+                         n.headless);
+    else if (status == LG_OK && !n.any)
+        status = fail_none(v);
+    lg_free(v->context, n.headless);
+    return status;
+}
+
+static lg_status open_view(lg_batch_view *v) {
+    LG_TRY(find_head(v));
     LG_TRY(lg_about_read(v->context, &v->head, &v->about));
     LG_TRY(lg_alloc(v->context, v->about.count, sizeof *v->items, "scenarios", &v->items));
     LG_TRY(lg_alloc(v->context, v->about.count, sizeof *v->keys, "keys", &v->keys));

@@ -26,7 +26,7 @@ typedef struct lg_batch_view {
     lg_batch_facts facts;
 } lg_batch_view;
 
-/* LG_EINPUT: the folder holds no batch. */
+/* LG_EINPUT: the folder holds no batch; LG_EDATA: its logs do not tell which. */
 lg_status lg_batch_view_open(lg_context *context, const char *directory, lg_batch_view *view);
 void lg_batch_view_close(lg_batch_view *view);
 

@@ -113,6 +113,15 @@ expect 0 run plan.yaml -o dead --books --resume -q
 expect 0 collect dead -q -o dead.csv
 cmp -s dead.csv shares.csv || fault "after $killed deaths the books are others"
 absent dead/.libgrass-lock dead/.libgrass-batch/lock-* dead/.libgrass-batch/spinup-*
+# Its log of records, damaged where it tells which batch it is.
+printf damaged | dd of=dead/.libgrass-batch/records-1-of-1.log bs=1 seek=20 conv=notrunc 2>/dev/null
+for reader in status collect; do
+    expect 65 $reader dead
+    says err "dead/.libgrass-batch/records-1-of-1.log is damaged, or was cut off"
+done
+expect 0 run plan.yaml -o dead --books --resume -q
+expect 0 collect dead -q -o dead.csv
+cmp -s dead.csv shares.csv || fault "a damaged log gives other books"
 # Files, and one that is damaged afterwards.
 "$libgrass" run plan.yaml -o files2 -q >out 2>err &
 child=$!

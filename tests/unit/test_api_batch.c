@@ -142,7 +142,7 @@ static void test_torn_and_damaged(void **state) {
     assert_ok(w.context, lg_batch_folder_close(folder));
     expect(&w, 6, 0, 0);
     assert_int_equal(truncate(LOG, 3), 0);
-    assert_status(w.context, lg_batch_look(w.context, DIR, NULL, NULL, NULL), LG_EINPUT);
+    assert_status(w.context, lg_batch_look(w.context, DIR, NULL, NULL, NULL), LG_EDATA);
     assert_ok(w.context, take(&w, (lg_batch_folder_options){.resume = 1}, &folder));
     do_some(&w, folder, 6);
     assert_ok(w.context, lg_batch_folder_close(folder));

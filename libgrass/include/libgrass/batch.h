@@ -226,7 +226,8 @@ typedef struct lg_batch_facts {
 } lg_batch_facts;
 
 /* Reads a folder, which may be at work: facts may be NULL, `each` (NULL: none) is called for every
- * scenario in order, until it returns other than 0. LG_EINPUT: the folder holds no batch. */
+ * scenario in order, until it returns other than 0. LG_EINPUT: the folder holds no batch; LG_EDATA:
+ * its logs are damaged where they tell which. */
 LG_API lg_status lg_batch_look(lg_context *context, const char *directory, lg_batch_facts *facts,
                                int (*each)(const lg_batch_item *item, void *user), void *user);
 
