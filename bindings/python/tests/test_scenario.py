@@ -171,6 +171,13 @@ def test_generated_plans_round_trip(tmp_path: Path) -> None:
     assert good == 100 and 0 < refused <= 100
 
 
+def test_quoted_values_of_an_axis_stay_words() -> None:
+    block = "vary:\n  axes: {stocking: {set: herd.times, values: [0.5, '1', \"2\", 'true', true]}}\n"
+    plan = Plan.from_yaml(small_plan().to_yaml() + block)
+    assert plan.vary[0].axes["stocking"].values == [0.5, "1", "2", "true", True]
+    assert Plan.from_yaml(plan.to_yaml()) == plan
+
+
 def test_same_bits_after_the_round_trip(tmp_path: Path) -> None:
     path = ROOT / "tests" / "golden" / "xilinhot-5km.yaml"
     plan = Plan.read(path)

@@ -167,6 +167,8 @@ class Document:
             return text == "true"
         if kind == "scalar" and not node.style and text in ("true", "false"):
             return text == "true"
+        if kind == "scalar" and node.style:  # what is in quotation marks is a word, also '1'
+            return text
         return number(text) if kind in ("figure", "whole", "scalar") else text
 
 
