@@ -174,11 +174,13 @@ static lg_status take_value(const reading *r, size_t row, lg_observed_value *v) 
 
 /* ---- twice ---- */
 
+/* By day, herds before the hay that may be spread by them. */
 static int later(const void *a, const void *b) {
     const lg_observed_value *x = a, *y = b;
     return x->day != y->day     ? (x->day < y->day ? -1 : 1)
-           : x->line != y->line ? (x->line < y->line ? -1 : 1)
-                                : (int)x->what - (int)y->what;
+           : x->what != y->what ? (int)x->what - (int)y->what
+           : x->line < y->line  ? -1
+                                : x->line > y->line;
 }
 
 /* Crop, adults, young, hay: what a value says something of. */

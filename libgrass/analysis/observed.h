@@ -24,7 +24,7 @@ typedef struct lg_observed_value {
     int line, column; /* of the table */
 } lg_observed_value;
 
-/* By day, those of a day in the order of the file. */
+/* By day, those of a day in the order of the list above, then of the file. */
 typedef struct lg_observed {
     lg_context *context;
     char *path;

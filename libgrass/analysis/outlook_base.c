@@ -224,6 +224,18 @@ static lg_status set_herd(lg_outlook *o, lg_engine *e, const lg_observed_value *
     return LG_OK;
 }
 
+/* Of a region it lies where its animals are. */
+static lg_status set_hay(lg_outlook *o, lg_engine *e, const lg_observed_value *v, unit_room *r,
+                         double *had) {
+    const lg_unit_variable *hay = lg_unit_variable_find("hay_store_kg");
+    lg_engine_get_units(e, hay, r->now);
+    lg_engine_get_units(e, lg_unit_variable_find("adult_su"), r->other);
+    *had = sum_of(o, v, r->now);
+    blank(r->to, (size_t)o->nunits);
+    spread(o, v, sum_of(o, v, r->other), r->other, o->area_ha, r->to);
+    return lg_engine_set_units(e, hay, r->to);
+}
+
 static lg_status set_value(lg_outlook *o, lg_engine *e, const lg_observed_value *v, unit_room *r,
                            double *had) {
     switch (v->what) {
@@ -238,9 +250,7 @@ static lg_status set_value(lg_outlook *o, lg_engine *e, const lg_observed_value 
         return set_variable(o, e, v, "young_su",
                             sum_of(o, v, r->other) > 0.0 ? r->other : o->area_ha, r, had);
     default:
-        lg_engine_get_units(e, lg_unit_variable_find("adult_su"), r->other);
-        return set_variable(o, e, v, "hay_store_kg",
-                            sum_of(o, v, r->other) > 0.0 ? r->other : o->area_ha, r, had);
+        return set_hay(o, e, v, r, had);
     }
 }
 
