@@ -2,18 +2,9 @@
 #ifndef LG_ANALYSIS_OBSERVED_H
 #define LG_ANALYSIS_OBSERVED_H
 
+#include "analysis/observed_columns.h"
 #include "balance/book.h"
-#include "grazing/animals.h"
 #include "land/land.h"
-
-typedef enum lg_observed_what {
-    LG_OBSERVED_CROP,   /* standing crop, kg/ha */
-    LG_OBSERVED_HERD,   /* adults and young, su */
-    LG_OBSERVED_ADULTS, /* su */
-    LG_OBSERVED_YOUNG,  /* su */
-    LG_OBSERVED_HAY,    /* in store, kg of dry matter */
-    LG_OBSERVED_KINDS
-} lg_observed_what;
 
 typedef struct lg_observed_value {
     int32_t day; /* lg_day_number: it holds on the evening of it */

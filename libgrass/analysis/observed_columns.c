@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "land/land.h"
 #include "text/message.h"
 #include "text/number.h"
 #include "text/units.h"

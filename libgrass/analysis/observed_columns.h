@@ -2,8 +2,17 @@
 #ifndef LG_ANALYSIS_OBSERVED_COLUMNS_H
 #define LG_ANALYSIS_OBSERVED_COLUMNS_H
 
-#include "analysis/observed.h"
+#include "grazing/animals.h"
 #include "text/csv.h"
+
+typedef enum lg_observed_what {
+    LG_OBSERVED_CROP,   /* standing crop, kg/ha */
+    LG_OBSERVED_HERD,   /* adults and young, su */
+    LG_OBSERVED_ADULTS, /* su */
+    LG_OBSERVED_YOUNG,  /* su */
+    LG_OBSERVED_HAY,    /* in store, kg of dry matter */
+    LG_OBSERVED_KINDS
+} lg_observed_what;
 
 /* A column of values: value = scale * cell + offset. */
 typedef struct lg_observed_column {

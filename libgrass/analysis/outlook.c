@@ -1,9 +1,13 @@
-#include "analysis/outlook.h"
+#include "analysis/crew.h"
+#include "analysis/outlook_base.h"
+#include "analysis/outlook_draw.h"
+#include "analysis/outlook_files.h"
+#include "analysis/outlook_sum.h"
+#include "analysis/outlook_tell.h"
 
 #include <math.h>
 #include <stdio.h>
 
-#include "analysis/crew.h"
 #include "simulation/variables.h"
 
 void lg_outlook_begin(lg_outlook_options *options) {
@@ -100,6 +104,10 @@ static lg_status make_units(lg_outlook *o) {
     return LG_OK;
 }
 
+/* In the order of the answer. */
+static const lg_region_kind kinds_shown[LG_OUTLOOK_KINDS] = {LG_REGION_CITY, LG_REGION_ZONE,
+                                                             LG_REGION_ADMIN, LG_REGION_UNIT};
+
 static void name_row(lg_outlook *o, size_t at, lg_region_kind kind, int32_t region) {
     struct lg_outlook_row *row = &o->rows[at];
     snprintf(row->kind, sizeof row->kind, "%s", lg_region_kind_name(kind));
@@ -121,9 +129,9 @@ static lg_status make_regions(lg_outlook *o) {
     for (int kind = 0; kind < LG_OUTLOOK_KINDS; kind++)
         for (int32_t i = 0; i < counts[kind]; i++) {
             const size_t at = o->first[kind] + (size_t)i;
-            name_row(o, at, lg_outlook_kinds[kind], i);
+            name_row(o, at, kinds_shown[kind], i);
             for (int32_t k = 0; k < o->nunits; k++) {
-                if (!lg_region_has_unit(land, lg_outlook_kinds[kind], i, k))
+                if (!lg_region_has_unit(land, kinds_shown[kind], i, k))
                     continue;
                 o->region_of[(size_t)kind * units + (size_t)k] = at;
                 o->rows[at].said.area_mu += o->area_ha[k] * LG_MU_PER_HA;
@@ -194,74 +202,6 @@ void lg_outlook_free(lg_outlook *o) {
     lg_free(context, o->winters);
     lg_free(context, o->told);
     lg_free(context, o);
-}
-
-/* ---- seen ---- */
-
-size_t lg_outlook_region_count(const lg_outlook *o) {
-    return o == NULL ? 0 : o->nregions;
-}
-
-lg_status lg_outlook_get_region(const lg_outlook *o, size_t index, lg_outlook_region *region) {
-    if (o == NULL || region == NULL || index >= o->nregions)
-        return LG_EARG;
-    *region = o->rows[index].said;
-    return LG_OK;
-}
-
-size_t lg_outlook_observed_count(const lg_outlook *o) {
-    return o == NULL ? 0 : o->observed.count;
-}
-
-lg_status lg_outlook_get_observed(const lg_outlook *o, size_t index,
-                                  lg_outlook_observed *observed) {
-    if (o == NULL || observed == NULL || index >= o->observed.count)
-        return LG_EARG;
-    const lg_observed_value *v = &o->observed.values[index];
-    *observed = (lg_outlook_observed){.kind = lg_region_kind_name(v->kind),
-                                      .name = o->observed_name[index],
-                                      .variable = lg_observed_name(v->what),
-                                      .date = lg_date_from_day(v->day),
-                                      .observed = lg_observed_shown(v),
-                                      .simulated = o->set[index].simulated,
-                                      .ratio = o->set[index].ratio};
-    return LG_OK;
-}
-
-lg_status lg_outlook_get_risk(const lg_outlook *o, size_t region, size_t index,
-                              lg_outlook_risk *risk) {
-    if (o == NULL || risk == NULL || region >= o->nregions || index >= LG_OUTLOOK_RUNGS)
-        return LG_EARG;
-    int count[LG_OUTLOOK_ENDS + 1] = {0};
-    for (int d = 0; d < o->draws; d++) {
-        const unsigned bits = o->found[(size_t)d * o->nregions + region].fails[index];
-        for (int end = 0; end < LG_OUTLOOK_ENDS; end++)
-            count[end] += (int)(bits >> end & 1u);
-        count[LG_OUTLOOK_ENDS] += bits != 0;
-    }
-    const double all = o->draws;
-    *risk = (lg_outlook_risk){.times = lg_outlook_ladder[index],
-                              .risk_animals_frac = count[LG_OUTLOOK_ANIMALS] / all,
-                              .risk_bought_frac = count[LG_OUTLOOK_BOUGHT] / all,
-                              .risk_condition_frac = count[LG_OUTLOOK_CONDITION] / all,
-                              .risk_frac = count[LG_OUTLOOK_ENDS] / all};
-    return LG_OK;
-}
-
-int lg_outlook_draws(const lg_outlook *o) {
-    return o == NULL ? 0 : o->draws;
-}
-
-lg_date lg_outlook_from(const lg_outlook *o) {
-    return o == NULL ? (lg_date){0, 0, 0} : o->options.from;
-}
-
-lg_date lg_outlook_until(const lg_outlook *o) {
-    return o == NULL ? (lg_date){0, 0, 0} : o->options.until;
-}
-
-const char *lg_outlook_told(const lg_outlook *o) {
-    return o == NULL || o->told == NULL ? "" : o->told;
 }
 
 lg_status lg_outlook_write(lg_context *context, const lg_outlook *o, const char *directory) {

@@ -1,24 +1,15 @@
 /* The plan opened, and its simulation on the evening of the question. */
 #include <math.h>
-#include <stdarg.h>
 #include <string.h>
 
-#include "analysis/outlook.h"
-#include "core/assumed.h"
-#include "core/format.h"
+#include "analysis/outlook_base.h"
+#include "analysis/outlook_life.h"
+#include "analysis/outlook_tell.h"
+#include "analysis/outlook_weather.h"
 #include "simulation/flock.h"
 #include "simulation/variables.h"
 #include "simulation/years.h"
 #include "store/fingerprint.h"
-
-lg_status lg_outlook_tell(lg_outlook *o, const char *format, ...) {
-    char sentence[LG_ERROR_CHARS];
-    va_list arguments;
-    va_start(arguments, format);
-    lg_format_list(sentence, sizeof sentence, format, arguments);
-    va_end(arguments);
-    return lg_assume(o->context, &o->told, "%s", sentence);
-}
 
 /* ---- dates ---- */
 

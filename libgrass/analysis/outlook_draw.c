@@ -4,14 +4,13 @@
 #include <math.h>
 #include <string.h>
 
-#include "analysis/outlook.h"
+#include "analysis/outlook_draw.h"
+#include "analysis/outlook_life.h"
+#include "analysis/outlook_weather.h"
 
 const double lg_outlook_ladder[LG_OUTLOOK_RUNGS] = {0.05, 0.2, 0.4, 0.6, 0.75, 0.9,
                                                     1.0,  1.2, 1.5, 2.0, 4.0,  10.0};
 _Static_assert(LG_OUTLOOK_PRESENT == 6, "the rung of the present herd");
-
-const lg_region_kind lg_outlook_kinds[LG_OUTLOOK_KINDS] = {LG_REGION_CITY, LG_REGION_ZONE,
-                                                           LG_REGION_ADMIN, LG_REGION_UNIT};
 
 /* By how much each limit is passed, above 0: the region fails. */
 typedef struct margins {

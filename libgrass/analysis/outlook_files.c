@@ -9,7 +9,7 @@
 
 #include <libgrass/version.h>
 
-#include "analysis/outlook.h"
+#include "analysis/outlook_files.h"
 #include "text/form.h"
 #include "text/json.h"
 #include "text/out.h"

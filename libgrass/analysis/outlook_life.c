@@ -2,7 +2,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "analysis/outlook.h"
+#include "analysis/outlook_life.h"
 #include "simulation/flock.h"
 #include "simulation/variables.h"
 

@@ -2,9 +2,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include <gsl/gsl_cdf.h>
-
-#include "analysis/outlook.h"
+#include "analysis/outlook_sum.h"
 
 static const char *const ends[LG_OUTLOOK_ENDS + 1] = {"animals", "bought", "condition", "range"};
 
@@ -26,31 +24,53 @@ static size_t may_fail(double risk, int draws) {
     return count < (size_t)draws ? count : (size_t)draws - 1;
 }
 
-/* Places, from 0, between which the quantile lies with nine chances in ten: of n draws the number below it
- * is binomial. */
-static void interval(double risk, int draws, size_t *low, size_t *high) {
-    const double tail = 0.5 * (1.0 - LG_OUTLOOK_INTERVAL);
-    const unsigned n = (unsigned)draws;
-    unsigned l = 0, h = 0;
-    while (l + 1 < n && gsl_cdf_binomial_P(l, risk, n) <= tail)
-        l++;
-    h = l;
-    while (h + 1 < n && gsl_cdf_binomial_P(h, risk, n) < 1.0 - tail)
-        h++;
-    *low = l;
-    *high = h;
+/* Places, from 0. */
+typedef struct places {
+    size_t low, at, high;
+} places;
+
+/* The quantile and its interval of nine chances in ten: of n draws the number below it is binomial. Its
+ * weights over that of the mode go by ratios, so no power is taken; far ones vanish. */
+static lg_status find_places(const lg_outlook *o, places *p) {
+    const double tail = 0.5 * (1.0 - LG_OUTLOOK_INTERVAL), risk = o->options.risk;
+    const size_t n = (size_t)o->draws, mode = (size_t)((o->draws + 1) * risk);
+    double *weight = NULL, all = 0.0, below = 0.0;
+    LG_TRY(lg_alloc(o->context, n + 2, sizeof *weight, "chances", &weight));
+    const size_t top = mode < n ? mode : n;
+    weight[top] = 1.0;
+    for (size_t k = top; k < n; k++)
+        weight[k + 1] = weight[k] * (double)(n - k) / (double)(k + 1) * (risk / (1.0 - risk));
+    for (size_t k = top; k > 0; k--)
+        weight[k - 1] = weight[k] * (double)k / (double)(n - k + 1) * ((1.0 - risk) / risk);
+    for (size_t k = 0; k <= n; k++)
+        all += weight[k];
+    *p = (places){0, may_fail(risk, o->draws), n - 1};
+    bool has_low = false, has_high = false;
+    for (size_t k = 0; k < n && !has_high; k++) {
+        below += weight[k] / all;
+        if (!has_low && below > tail) {
+            p->low = k;
+            has_low = true;
+        }
+        if (below >= 1.0 - tail) {
+            p->high = k;
+            has_high = true;
+        }
+    }
+    p->low = p->low < p->at ? p->low : p->at;
+    p->high = p->high > p->at ? p->high : p->at;
+    lg_free(o->context, weight);
+    return LG_OK;
 }
 
-static void say(const lg_outlook *o, const lg_outlook_found **found, lg_outlook_region *r) {
-    size_t low = 0, high = 0;
-    const size_t at = may_fail(o->options.risk, o->draws);
-    interval(o->options.risk, o->draws, &low, &high);
+static void say(const lg_outlook *o, const places *p, const lg_outlook_found **found,
+                lg_outlook_region *r) {
     qsort(found, (size_t)o->draws, sizeof(const lg_outlook_found *), by_times);
-    r->capacity_su = found[at]->times * r->present_su;
-    r->capacity_low_su = found[low < at ? low : at]->times * r->present_su;
-    r->capacity_high_su = found[high > at ? high : at]->times * r->present_su;
+    r->capacity_su = found[p->at]->times * r->present_su;
+    r->capacity_low_su = found[p->low]->times * r->present_su;
+    r->capacity_high_su = found[p->high]->times * r->present_su;
     r->must_go_su = fmax(0.0, r->present_su - r->capacity_su);
-    r->limited_by = r->present_su > 0.0 ? ends[found[at]->end] : "empty";
+    r->limited_by = r->present_su > 0.0 ? ends[found[p->at]->end] : "empty";
     int failed = 0;
     for (int d = 0; d < o->draws; d++)
         failed += found[d]->fails[LG_OUTLOOK_PRESENT] != 0;
@@ -60,6 +80,8 @@ static void say(const lg_outlook *o, const lg_outlook_found **found, lg_outlook_
 lg_status lg_outlook_sum(lg_outlook *o) {
     const lg_outlook_found **found = NULL;
     double *lacking = NULL;
+    places p = {0};
+    LG_TRY(find_places(o, &p));
     LG_TRY(lg_alloc(o->context, (size_t)o->draws, sizeof *found, "draws", &found));
     lg_status status = lg_alloc(o->context, (size_t)o->draws, sizeof *lacking, "draws", &lacking);
     for (size_t i = 0; status == LG_OK && i < o->nregions; i++) {
@@ -68,9 +90,9 @@ lg_status lg_outlook_sum(lg_outlook *o) {
             found[d] = &o->found[(size_t)d * o->nregions + i];
             lacking[d] = found[d]->lacking_kg;
         }
-        say(o, found, r);
+        say(o, &p, found, r);
         qsort(lacking, (size_t)o->draws, sizeof *lacking, descending);
-        r->hay_lacking_t = lacking[may_fail(o->options.risk, o->draws)] / 1000.0;
+        r->hay_lacking_t = lacking[p.at] / 1000.0;
     }
     const size_t units = (size_t)o->nunits;
     for (size_t k = 0; status == LG_OK && k < units; k++) {

@@ -1,5 +1,6 @@
 /* The weather of a draw: from the evening of the question on it is the draw's, before it the plan's. */
-#include "analysis/outlook.h"
+#include "analysis/outlook_tell.h"
+#include "analysis/outlook_weather.h"
 
 #include <string.h>
 

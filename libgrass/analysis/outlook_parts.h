@@ -1,12 +1,14 @@
-/* The inside of an outlook (libgrass/outlook.h):
+/* What an outlook holds (libgrass/outlook.h), of which
+ *   outlook_tell.c     keeps what was taken for granted
  *   outlook_base.c     the plan opened, its simulation on the evening of the question, set to what was observed
  *   outlook_weather.c  the weather of a draw, from that evening on
  *   outlook_life.c     one winter of one draw, herds so many times the present ones
  *   outlook_draw.c     the ladder of herds of a draw, and where each region begins to fail
  *   outlook_sum.c      what the draws say together
+ *   outlook_seen.c     what is told of it
  *   outlook_files.c    what is written */
-#ifndef LG_ANALYSIS_OUTLOOK_H
-#define LG_ANALYSIS_OUTLOOK_H
+#ifndef LG_ANALYSIS_OUTLOOK_PARTS_H
+#define LG_ANALYSIS_OUTLOOK_PARTS_H
 
 #include <libgrass/outlook.h>
 
@@ -27,8 +29,9 @@ typedef enum lg_outlook_end {
 /* Herds of the ladder, times the present ones: fine where the answer mostly lies, up to where no winter
  * herd is. Between two of them false position goes on. */
 enum { LG_OUTLOOK_RUNGS = 12, LG_OUTLOOK_PRESENT = 6, LG_OUTLOOK_STEPS = 3, LG_OUTLOOK_KINDS = 4 };
-extern const double lg_outlook_ladder[LG_OUTLOOK_RUNGS];
-extern const lg_region_kind lg_outlook_kinds[LG_OUTLOOK_KINDS];
+
+/* Chances that the interval holds the capacity. */
+#define LG_OUTLOOK_INTERVAL 0.9
 
 /* What a unit saw from the evening of the question on; the same summed over a region. */
 typedef struct lg_winter {
@@ -91,39 +94,5 @@ struct lg_outlook {
     bool months; /* weather is drawn from a table of months; else winters of a record in turn */
     int32_t *winters; /* of a record: the first day of each, the day after that of the question */
 };
-
-/* A sentence for the answer and its files. */
-lg_status lg_outlook_tell(lg_outlook *outlook, const char *format, ...)
-    __attribute__((format(printf, 2, 3)));
-
-lg_status lg_outlook_open(lg_outlook *outlook, const lg_plan *plan);
-/* The simulation lives to the evening of the question. */
-lg_status lg_outlook_live_to(lg_outlook *outlook);
-
-/* How many winters can be drawn, or LG_EDATA; settles outlook->draws. */
-lg_status lg_outlook_settle_draws(lg_outlook *outlook);
-/* *weather: from the first of the month of the question on; for lg_weather_free. */
-lg_status lg_outlook_weather(lg_context *own, const lg_outlook *outlook, size_t draw,
-                             lg_weather **weather);
-
-/* An engine of the calling thread with that weather, and winters of it; times: of every unit; seen: of
- * every unit. */
-lg_status lg_outlook_engine(lg_context *own, const lg_outlook *outlook, const lg_weather *weather,
-                            lg_engine **engine);
-lg_status lg_outlook_live(const lg_outlook *outlook, lg_engine *engine, const double *times,
-                          lg_winter *seen);
-/* What the books of an engine hold of every unit this evening; nothing where a year of them is closed. */
-void lg_outlook_fed(const lg_engine *engine, lg_fed_so_far *units);
-
-/* A task of the crew: the draw of that number into outlook->found. */
-lg_status lg_outlook_draw(void *outlook, lg_context *own, size_t draw);
-
-/* The rows of the answer. */
-lg_status lg_outlook_sum(lg_outlook *outlook);
-/* Chances that the interval holds the capacity. */
-#define LG_OUTLOOK_INTERVAL 0.9
-
-lg_status lg_outlook_write_files(lg_context *context, const lg_outlook *outlook,
-                                 const char *folder);
 
 #endif
