@@ -95,6 +95,14 @@ lg_status lg_draws_weather(lg_context *own, const lg_draws_world *world, uint64_
     return lg_weather_drawer_draw(own, world->drawer, &wish, weather);
 }
 
+void lg_draws_see(const lg_draws_world *world, lg_context *own, lg_draws_view *view) {
+    *view = (lg_draws_view){
+        .land = *world->parts.land, .weather = *world->parts.weather, .parts = world->parts};
+    view->land.context = view->weather.context = own;
+    view->parts.land = &view->land;
+    view->parts.weather = &view->weather;
+}
+
 lg_region_kind lg_draws_region(const lg_draws_world *world, size_t region, int32_t *index) {
     int kind = 0;
     while (region >= world->first_region[kind + 1])

@@ -39,6 +39,15 @@ void lg_draws_close(lg_draws_world *world); /* NULL is nothing */
 lg_status lg_draws_weather(lg_context *own, const lg_draws_world *world, uint64_t draw,
                            lg_weather **weather);
 
+/* The world as a context of one's own sees it: what is wrong is told there. */
+typedef struct lg_draws_view {
+    lg_land land;
+    lg_weather weather; /* of spin-up */
+    lg_plan_parts parts;
+} lg_draws_view;
+/* In place: the parts point into it. */
+void lg_draws_see(const lg_draws_world *world, lg_context *own, lg_draws_view *view);
+
 /* A region by its number: its kind, and its number among them. */
 lg_region_kind lg_draws_region(const lg_draws_world *world, size_t region, int32_t *index);
 /* Its name, as the books have it. */
