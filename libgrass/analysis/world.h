@@ -11,6 +11,9 @@ typedef struct lg_draws_options {
     /* The description of the months that years are drawn from; NULL: the plan's own. Spin-up has the
      * plan's weather. */
     const char *months_path;
+    /* No weather is drawn: lives are given one, the plan's own (world->parts.weather). Any plan; the
+     * horizon is the plan's. */
+    bool own_weather;
     int horizon; /* years that are lived, from the plan's first; 0: the plan's */
     /* What years behind the first have above it: degC, and a share of the rain, in ten years. */
     double warming_c_decade, rain_frac_decade;
