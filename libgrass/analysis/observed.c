@@ -203,7 +203,7 @@ static lg_status twice(const reading *r, const lg_observed_value *v, const lg_ob
         names[v->what], r->of->land->units[unit].name, date.year, date.month, date.day, old->line,
         v->kind == LG_REGION_UNIT && old->kind == LG_REGION_UNIT
             ? ""
-            : ", as a part of a region or by itself");
+            : ", as a part of a region");
 }
 
 static lg_status check_twice(const reading *r) {

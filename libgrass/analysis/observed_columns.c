@@ -34,6 +34,8 @@ static const struct {
 enum { STEMS = sizeof stems / sizeof stems[0] };
 
 static const char HEADS[] = "heads_";
+/* Columns of the file's owner, however near their names are to ours. */
+static const char *const notes[] = {"note", "notes", "source", "remark", "confidence", "label"};
 static const char *const keys[] = {"unit", "region_kind", "region", "date"};
 enum { KEYS = sizeof keys / sizeof keys[0], WORDS = 64 };
 
@@ -129,7 +131,10 @@ static lg_status doubt(lg_csv *table, size_t at) {
             return lg_csv_fail(table, LG_CSV_HEADER, at,
                                "the column '%s' does not say its unit; write '%s [%s]'", header,
                                header, stems[i].unit);
-    const int near = lg_nearest(header, names, NAMED + KEYS);
+    bool is_note = false;
+    for (size_t i = 0; i < sizeof notes / sizeof notes[0]; i++)
+        is_note = is_note || strcmp(header, notes[i]) == 0;
+    const int near = is_note ? -1 : lg_nearest(header, names, NAMED + KEYS);
     if (near >= 0)
         return lg_csv_fail(table, LG_CSV_HEADER, at, "unknown column '%s'; did you mean '%s'?",
                            shown.text, names[near]);
