@@ -1,7 +1,7 @@
 # Completion of libgrass for bash.
 _libgrass() {
     local word previous command="" i
-    local commands="landscape weather run status collect check indicators compare report schema show point import-land export help"
+    local commands="landscape weather run status collect capacity check indicators compare report schema show point import-land export help"
     local common="--quiet --no-sync --force --threads --help --usage --version"
     COMPREPLY=()
     word=${COMP_WORDS[COMP_CWORD]}
@@ -48,6 +48,7 @@ _libgrass() {
     collect) own="--out --partial --force --plan --land" ;;
     check) own="--land --text-only" ;;
     indicators) own="--table" ;;
+    capacity) own="--from --observed --until --out --scenario --land --risk --draws --seed --adults-lost --bought --condition-drop" ;;
     compare) own="--region --csv --xlsx --short --lang --out" ;;
     report) own="--out --lang --table" ;;
     schema) own="--out" ;;
