@@ -40,6 +40,7 @@ static void choose_rounds(lg_bracket *b) {
     const lg_bracket_ask *a = &b->ask;
     b->n[0] = a->first > 0 ? a->first : FIRST;
     b->n[1] = a->some > 0 ? a->some : SOME;
+    b->n[1] = b->n[1] < b->n[0] ? b->n[0] : b->n[1];
     b->n[2] = a->draws;
     for (int r = LG_ROUNDS - 2; r >= 0; r--)
         b->n[r] = b->n[r] > b->n[r + 1] ? b->n[r + 1] : b->n[r];
@@ -53,6 +54,9 @@ static lg_status make(lg_bracket *b, const lg_bracket_ask *a) {
     LG_TRY(lg_trials_make(b->context, a->draws, b->targets, &b->trials));
     for (size_t g = 0; g < a->groups; g++)
         b->care[g] = a->care != NULL ? a->care[g] : LG_CARE_FINE;
+    LG_TRY(lg_alloc(b->context, a->draws, sizeof *b->fine.guess, "draws", &b->fine.guess));
+    for (size_t d = 0; d < a->draws; d++)
+        b->fine.guess[d] = NAN;
     memcpy(b->ladder, a->ladder, a->rungs * sizeof *b->ladder);
     b->ask.ladder = b->ladder;
     b->ask.care = b->care;
@@ -81,6 +85,7 @@ void lg_bracket_free(lg_bracket *b) {
         return;
     if (b->trials.context != NULL)
         lg_trials_free(&b->trials);
+    lg_free(b->context, b->fine.guess);
     lg_free(b->context, b->window);
     lg_free(b->context, b->care);
     lg_free(b->context, b);

@@ -79,6 +79,9 @@ lg_status lg_bracket_found(const lg_bracket *bracket, size_t group, lg_bracket_a
 void lg_bracket_risk(const lg_bracket *bracket, size_t group, double times, double *fails_frac,
                      size_t *draws);
 
+/* The trial of the lowest stocking at which a draw failed by the criterion; SIZE_MAX: none did. */
+size_t lg_bracket_failed(const lg_bracket *bracket, size_t group, size_t criterion, size_t draw);
+
 /* Where each of the draws [0, draws of the answer) begins to fail by the first criterion that does;
  * INFINITY: above the ladder, 0: at its foot. */
 double lg_bracket_critical(const lg_bracket *bracket, size_t group, size_t draw);

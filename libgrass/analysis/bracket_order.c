@@ -174,6 +174,10 @@ void lg_bracket_risk(const lg_bracket *b, size_t group, double times, double *fa
     }
 }
 
+size_t lg_bracket_failed(const lg_bracket *b, size_t group, size_t criterion, size_t draw) {
+    return lg_trials_critical(&b->trials, draw, group * b->ask.criteria + criterion).failed;
+}
+
 double lg_bracket_critical(const lg_bracket *b, size_t group, size_t draw) {
     double least = INFINITY;
     for (size_t c = 0; c < b->ask.criteria; c++)

@@ -18,6 +18,9 @@ typedef struct lg_fine {
     int which; /* mid, low, high */
     int steps;
     double last;
+    double *guess; /* by draw: what its value was before the step's trial; NAN: it has none */
+    size_t target; /* that the guesses are of */
+    double shift;  /* the most that a trial has moved a value of the group */
 } lg_fine;
 
 struct lg_bracket {

@@ -78,7 +78,7 @@ static double crossing(const lg_trial *pass, const lg_trial *fail, size_t target
 }
 
 lg_critical lg_trials_critical(const lg_trials *t, size_t draw, size_t target) {
-    lg_critical c = {.value = INFINITY, .fail = INFINITY};
+    lg_critical c = {.value = INFINITY, .fail = INFINITY, .failed = SIZE_MAX};
     const lg_trial *pass = NULL, *fail = NULL;
     for (size_t n = 0; n < t->tried[draw]; n++) {
         const lg_trial *at = trial_of(t, draw, n);
@@ -94,6 +94,7 @@ lg_critical lg_trials_critical(const lg_trials *t, size_t draw, size_t target) {
     if (fail == NULL)
         return c;
     c.fail = fail->times;
+    c.failed = (size_t)(fail - t->trial);
     c.value = pass == NULL ? -INFINITY : crossing(pass, fail, target);
     return c;
 }

@@ -3,6 +3,8 @@
 #ifndef LG_ANALYSIS_TRIALS_H
 #define LG_ANALYSIS_TRIALS_H
 
+#include <stdint.h>
+
 #include "core/context.h"
 
 enum { LG_TRIALS_OF_DRAW = 128 };
@@ -37,6 +39,7 @@ typedef struct lg_critical {
     double value; /* -INFINITY: fails at all that was tried; INFINITY: at nothing */
     double pass;  /* 0: nothing below passed */
     double fail;  /* INFINITY: nothing failed */
+    size_t failed; /* the trial in which it failed there; SIZE_MAX: none */
     bool odd;     /* passes at a stocking above one at which it fails */
 } lg_critical;
 lg_critical lg_trials_critical(const lg_trials *trials, size_t draw, size_t target);
