@@ -4,6 +4,7 @@
 #include "policy/rotation.h"
 #include "scenario/keys.h"
 #include "scenario/scenario.h"
+#include "scenario/search.h"
 #include "scenario/variation_limits.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
@@ -22,6 +23,9 @@ const lg_nested_key lg_nested[] = {
     {"plan", "defaults", LG_SHAPE_MAPPING, "defaults", 0, 0, NULL},
     {"plan", "scenarios", LG_SHAPE_LIST, "scenario", 1, 0, NULL},
     {"plan", "vary", LG_SHAPE_VARY, "vary", 1, LG_BLOCKS_MOST, NULL},
+    {"plan", "search", LG_SHAPE_MAPPING, "search", 0, 0, NULL},
+    {"search", "ends", LG_SHAPE_NAMED, "end", 1, LG_ENDS_MOST, NULL},
+    {"search", "mixes", LG_SHAPE_VARY, "vary", 1, LG_BLOCKS_MOST, NULL},
     {"vary", "base", LG_SHAPE_NAME, NULL, 1, 0, NULL},
     {"vary", "axes", LG_SHAPE_NAMED, "axis", 1, LG_AXES_MOST, NULL},
     {"axis", "from", LG_SHAPE_VALUE, NULL, 0, 0, NULL},
@@ -54,8 +58,8 @@ const lg_nested_key lg_nested[] = {
 const size_t lg_nested_count = COUNT(lg_nested);
 
 const char *const lg_nested_mappings[] = {
-    "years",    "only",   "land",    "weather", "tables", "units", "defaults",
-    "scenario", "herd",   "grazing", "young",   "hay",    "feed",  "output",
-    "subsidy",  "prices", "measure", "where",   "when",   "axis",  "vary"};
+    "years",   "only",    "land",  "weather", "tables", "units",  "defaults", "scenario",
+    "herd",    "grazing", "young", "hay",     "feed",   "output", "subsidy",  "prices",
+    "measure", "where",   "when",  "axis",    "vary",   "end",    "search"};
 
 const size_t lg_nested_mappings_count = COUNT(lg_nested_mappings);
