@@ -13,8 +13,8 @@ typedef struct crew {
     /* Shared, each under its own pragma. */
     size_t next, done;
     int stops;
-    /* Under the critical section. */
-    size_t failed; /* the first task that did; count: none */
+    omp_lock_t lock; /* of what follows */
+    size_t failed;   /* the first task that did; count: none */
     lg_status status;
     lg_context *why; /* whose sentence is of that task */
 } crew;
@@ -49,12 +49,13 @@ static void stop(crew *c) {
 
 /* The sentence stays where it is: a thread whose task failed takes no other. */
 static void note_failure(crew *c, size_t task, lg_status status, lg_context *own) {
-#pragma omp critical(lg_crew_failure)
+    omp_set_lock(&c->lock);
     if (task < c->failed) {
         c->failed = task;
         c->status = status;
         c->why = own;
     }
+    omp_unset_lock(&c->lock);
     stop(c);
 }
 
@@ -134,8 +135,10 @@ lg_status lg_crew_run(lg_context *context, const char *what, size_t count, lg_ta
         threads = (int)count;
     lg_status status = make_contexts(&c, threads);
     if (status == LG_OK) {
+        omp_init_lock(&c.lock);
 #pragma omp parallel num_threads(threads)
         work(&c, omp_get_thread_num());
+        omp_destroy_lock(&c.lock);
         status = end(&c);
     }
     free_contexts(&c, threads);
