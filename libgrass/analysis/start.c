@@ -1,6 +1,7 @@
 #include "analysis/start.h"
 
 #include "analysis/crew.h"
+#include "analysis/graft.h"
 #include "analysis/tally.h"
 #include "batch/spinup_state.h"
 #include "simulation/years.h"
@@ -73,18 +74,48 @@ static lg_status note_herds(lg_start *s, lg_engine *e) {
     return LG_OK;
 }
 
-/* Days of spin-up are the plan's years in turn, whatever the horizon. */
-static lg_status spin_up(lg_start *s, lg_engine *e) {
-    const lg_plan *plan = s->world->opened.parts.plan;
-    const lg_engine_years years = {
+static lg_engine_years years_of(const lg_draws_world *world) {
+    const lg_plan *plan = world->opened.parts.plan;
+    return (lg_engine_years){
         .first = (int)plan->first_year,
         .count = (int)(plan->last_year - plan->first_year + 1),
         .spinup = (int)plan->spinup_years,
-        .begins = s->parts.seasons.month,
+        .begins = world->parts.seasons.month,
     };
-    LG_TRY(lg_engine_begin(e, &years, NULL, &(lg_sink){0}));
-    LG_TRY(lg_engine_spin_up(e));
-    if (plan->spinup_years > 0)
+}
+
+/* Days of spin-up are the plan's years in turn, whatever the horizon. */
+static lg_status begin(lg_start *s, lg_engine *e) {
+    const lg_engine_years years = years_of(s->world);
+    return lg_engine_begin(e, &years, NULL, &(lg_sink){0});
+}
+
+static lg_status graft(lg_start *s, const lg_start *spun, lg_engine *e) {
+    lg_engine *other = NULL;
+    bool fits = true;
+    const lg_engine_years years = years_of(s->world);
+    LG_TRY(lg_prepared_engine(s->context, &s->parts, &spun->scenario, &spun->prepared, &other));
+    lg_status status = lg_engine_begin(other, &years, NULL, &(lg_sink){0});
+    if (status == LG_OK && spun->state != NULL)
+        status = lg_spinup_state_put(other, spun->state, spun->bytes, &fits);
+    if (status == LG_OK && fits)
+        status = lg_graft(other, e, &fits);
+    lg_engine_free(other);
+    if (status == LG_OK && !fits)
+        status = lg_fail(s->context, LG_EDATA,
+                         "scenario '%s' cannot begin on the land of '%s': a drought of one of them "
+                         "is none of the other; give it to both",
+                         s->scenario.name, spun->scenario.name);
+    return status;
+}
+
+static lg_status spin_up(lg_start *s, lg_engine *e) {
+    LG_TRY(begin(s, e));
+    if (s->spun != NULL)
+        LG_TRY(graft(s, s->spun, e));
+    else
+        LG_TRY(lg_engine_spin_up(e));
+    if (s->parts.plan->spinup_years > 0)
         LG_TRY(lg_spinup_state_take(s->context, e, &s->state, &s->bytes));
     LG_TRY(note_condition(s, e));
     return note_herds(s, e);
@@ -104,8 +135,8 @@ static lg_status fill(lg_start *s, const lg_scenario *scenario, const lg_params 
     return status;
 }
 
-lg_status lg_start_make(lg_context *own, const lg_draws_world *world, const lg_scenario *scenario,
-                        const lg_params *params, lg_start **start) {
+static lg_status make(lg_context *own, const lg_draws_world *world, const lg_start *spun,
+                      const lg_scenario *scenario, const lg_params *params, lg_start **start) {
     lg_start *s = NULL;
     lg_context *context = NULL;
     if (lg_crew_context(own, &context) != LG_OK)
@@ -116,11 +147,13 @@ lg_status lg_start_make(lg_context *own, const lg_draws_world *world, const lg_s
     if (status == LG_OK) {
         s->context = context;
         s->world = world;
+        s->spun = spun;
         see_world(s);
         status = fill(s, scenario, params);
     }
     context->options.log = NULL;
     if (status == LG_OK) {
+        s->spun = NULL;
         *start = s;
         return LG_OK;
     }
@@ -129,6 +162,16 @@ lg_status lg_start_make(lg_context *own, const lg_draws_world *world, const lg_s
     if (s == NULL)
         lg_context_free(context);
     return status;
+}
+
+lg_status lg_start_make(lg_context *own, const lg_draws_world *world, const lg_scenario *scenario,
+                        const lg_params *params, lg_start **start) {
+    return make(own, world, NULL, scenario, params, start);
+}
+
+lg_status lg_start_after(lg_context *own, const lg_start *spun, const lg_scenario *scenario,
+                         lg_start **start) {
+    return make(own, spun->world, spun, scenario, spun->params, start);
 }
 
 void lg_start_free(lg_start *s) {

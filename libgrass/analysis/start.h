@@ -9,7 +9,8 @@
 typedef struct lg_start {
     lg_context *context;
     const lg_draws_world *world;
-    lg_land land; /* the world's, as the context of the start sees it */
+    const struct lg_start *spun; /* while it is made: whose land it begins on; NULL: its own */
+    lg_land land;                /* the world's, as the context of the start sees it */
     lg_weather weather;
     lg_plan_parts parts;
     lg_params *params;    /* NULL: none */
@@ -26,6 +27,11 @@ typedef struct lg_start {
  * own; NULL: none. */
 lg_status lg_start_make(lg_context *own, const lg_draws_world *world, const lg_scenario *scenario,
                         const lg_params *params, lg_start **start);
+/* The same on the land as it is after another start's spin-up, with its parameters: a scenario that
+ * is decided on now changes nothing of the years before. `spun` may go before it. LG_EDATA: a drought
+ * of one of the two is none of the other. */
+lg_status lg_start_after(lg_context *own, const lg_start *spun, const lg_scenario *scenario,
+                         lg_start **start);
 void lg_start_free(lg_start *start); /* NULL is nothing */
 
 /* The starts of several scenarios, by a crew: start[i]. On failure all are NULL. */

@@ -10,12 +10,13 @@ static lg_status check(lg_context *context, const lg_plan *plan, const lg_plan_r
         return lg_fail(context, LG_EARG,
                        "draws are lived at once, each in a weather of its own: no rule and no "
                        "weather can be lent to them");
-    if (plan->weather.source != LG_WEATHER_FROM_months)
-        return lg_fail(context, LG_EDATA,
-                       "plan '%s': its weather is a series of days, from which no years can be "
-                       "drawn; give a table of months of ten years or more ('weather: {months: "
-                       "...}')",
-                       plan->name);
+    if (o->months_path == NULL && plan->weather.source != LG_WEATHER_FROM_months)
+        return lg_fail(
+            context, LG_EDATA,
+            "plan '%s': its weather is a series of days, from which no years can be "
+            "drawn; name a table of months of ten years or more to draw from, as a plan's "
+            "'weather: {months: ...}' does",
+            plan->name);
     if (o->horizon < 0 || o->horizon > LG_HORIZON_MOST)
         return lg_fail(context, LG_EARG, "a horizon of %d years cannot be lived; it is 1 to %d",
                        o->horizon, LG_HORIZON_MOST);
@@ -60,6 +61,13 @@ lg_status lg_draws_open(lg_context *context, const lg_plan *plan, const lg_plan_
     w->parts = w->opened.parts;
     w->parts.plan = &w->plan;
     count_regions(w);
+    status = lg_weather_drawer_open(
+        context, options->months_path != NULL ? options->months_path : plan->weather.path,
+        w->parts.land, &w->drawer);
+    if (status != LG_OK) {
+        lg_draws_close(w);
+        return status;
+    }
     *world = w;
     return LG_OK;
 }
@@ -67,6 +75,7 @@ lg_status lg_draws_open(lg_context *context, const lg_plan *plan, const lg_plan_
 void lg_draws_close(lg_draws_world *world) {
     if (world == NULL)
         return;
+    lg_weather_drawer_close(world->drawer);
     lg_plan_close(&world->opened);
     lg_free(world->context, world);
 }
@@ -74,14 +83,16 @@ void lg_draws_close(lg_draws_world *world) {
 lg_status lg_draws_weather(lg_context *own, const lg_draws_world *world, uint64_t draw,
                            lg_weather **weather) {
     const lg_plan *plan = &world->plan;
-    const lg_weather_drawing drawing = {.description_path = plan->weather.path,
-                                        .land = world->parts.land,
-                                        .first_year = (int)plan->first_year,
-                                        .last_year = (int)plan->last_year +
-                                                     (world->parts.seasons.month != 1),
-                                        .seed = world->options.seed,
-                                        .draw = draw};
-    return lg_weather_draw(own, &drawing, weather);
+    const lg_draws_options *o = &world->options;
+    const lg_weather_wish wish = {.first_year = (int)plan->first_year,
+                                  .last_year =
+                                      (int)plan->last_year + (world->parts.seasons.month != 1),
+                                  .seed = o->seed,
+                                  .draw = draw,
+                                  .antithetic = o->antithetic,
+                                  .warming_c_decade = o->warming_c_decade,
+                                  .rain_frac_decade = o->rain_frac_decade};
+    return lg_weather_drawer_draw(own, world->drawer, &wish, weather);
 }
 
 lg_region_kind lg_draws_region(const lg_draws_world *world, size_t region, int32_t *index) {

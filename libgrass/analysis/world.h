@@ -4,12 +4,17 @@
 #define LG_ANALYSIS_WORLD_H
 
 #include "store/plan_open.h"
+#include "weather/drawer.h"
 
 typedef struct lg_draws_options {
     uint64_t seed; /* of all draws */
-    int horizon;   /* years that are lived, from the plan's first; 0: the plan's */
+    /* The description of the months that years are drawn from; NULL: the plan's own. Spin-up has the
+     * plan's weather. */
+    const char *months_path;
+    int horizon; /* years that are lived, from the plan's first; 0: the plan's */
     /* What years behind the first have above it: degC, and a share of the rain, in ten years. */
     double warming_c_decade, rain_frac_decade;
+    bool antithetic; /* odd draws have months on the other side of the mean */
 } lg_draws_options;
 
 typedef struct lg_draws_world {
@@ -18,12 +23,13 @@ typedef struct lg_draws_world {
     lg_opened opened;         /* the plan as it is, whose weather is that of spin-up */
     lg_plan plan;             /* the same with the years of the horizon */
     lg_plan_parts parts;      /* of opened, with that plan */
-    size_t regions;           /* as the books have them: all, zones, admins, types, units */
+    lg_weather_drawer *drawer;
+    size_t regions; /* as the books have them: all, zones, admins, types, units */
     size_t first_region[LG_REGION_KINDS + 1]; /* of each kind; behind the last: their number */
 } lg_draws_world;
 
-/* Opens the plan; `lent` (or NULL) may lend a land. Refused: a weather that is not drawn from a
- * table of months, a rule, a horizon of no years or more than LG_HORIZON_MOST. */
+/* Opens the plan; `lent` (or NULL) may lend a land. Refused: no table of months to draw
+ * from, a rule, a horizon of no years or more than LG_HORIZON_MOST. */
 enum { LG_HORIZON_MOST = 200 };
 lg_status lg_draws_open(lg_context *context, const lg_plan *plan, const lg_plan_run_options *lent,
                         const lg_draws_options *options, lg_draws_world **world);
