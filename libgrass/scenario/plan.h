@@ -33,7 +33,8 @@ struct lg_plan {
     lg_told_units units;
     double tolerance; /* largest residual of a day, relative */
     bool double_precision;
-    const lg_yaml_node *vary; /* NULL: none */
+    const lg_yaml_node *vary;   /* NULL: none */
+    const lg_yaml_node *search; /* likewise */
     lg_scenario *scenarios;
     size_t nscenarios;
     lg_outgrown outgrown;
