@@ -1,7 +1,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "analysis/bracket_parts.h"
+#include "analysis/bracket_refine.h"
 
 /* Draws of the first two rounds: eight show where targets turn, 24 are the fewest (of risks about
  * 0.2) whose interval is told from nothing on both sides, with a few to spare. */

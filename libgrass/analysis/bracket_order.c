@@ -2,7 +2,7 @@
 #include <gsl/gsl_heapsort.h>
 #include <math.h>
 
-#include "analysis/bracket_parts.h"
+#include "analysis/bracket_order.h"
 
 bool lg_bracket_is_absent(const lg_bracket *b, size_t target) {
     return b->trials.count > 0 && isnan(b->trials.trial[0].margin[target]);

@@ -2,7 +2,7 @@
  * about them. */
 #include <math.h>
 
-#include "analysis/bracket_parts.h"
+#include "analysis/bracket_refine.h"
 
 /* The ends of the interval so many times coarser; more steps than these bring no digit. */
 enum { COARSER = 4, STEPS = 64, WHICH = 3 };

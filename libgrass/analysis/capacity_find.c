@@ -5,7 +5,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "analysis/capacity_parts.h"
+#include "analysis/capacity.h"
 #include "analysis/crew.h"
 #include "batch/estimate.h"
 #include "core/moment.h"
@@ -71,8 +71,8 @@ static lg_stockings_ask ask_of(const lg_capacity_work *w) {
 static lg_status check_search(lg_capacity_work *w) {
     lg_bracket *bracket = NULL;
     const lg_capacity_options *o = &w->made->asked;
-    LG_TRY(lg_stockings_ladder(w->context, o->lowest_times, o->highest_times, w->ladder,
-                               &w->rungs));
+    LG_TRY(
+        lg_stockings_ladder(w->context, o->lowest_times, o->highest_times, w->ladder, &w->rungs));
     const lg_stockings_ask asked = ask_of(w);
     const lg_bracket_ask ask = lg_stockings_bracket(&asked);
     LG_TRY(lg_bracket_make(w->context, &ask, &bracket));
@@ -88,10 +88,10 @@ static lg_status find_scenario(lg_capacity_work *w, const char *name, const lg_s
             *found = &plan->scenarios[i];
             return LG_OK;
         }
-    return name == NULL ? LG_OK
-                        : lg_fail(w->context, LG_EARG,
-                                  "the plan has no scenario '%s'; its first is '%s'", name,
-                                  plan->scenarios[0].name);
+    return name == NULL
+               ? LG_OK
+               : lg_fail(w->context, LG_EARG, "the plan has no scenario '%s'; its first is '%s'",
+                         name, plan->scenarios[0].name);
 }
 
 /* ---- opened ---- */
@@ -123,7 +123,6 @@ static lg_status note_source(lg_capacity_work *w, uint64_t *hash) {
     memcpy(w->made->source, made_from.source, sizeof w->made->source);
     lg_manifest_free(w->context, &made_from);
     const lg_capacity_options *o = &w->made->asked;
-    /* of the plan's text its `capacity` is a part: what it asks changes no life */
     *hash = lg_piece_hash(0, w->made->source, sizeof w->made->source);
     *hash = lg_piece_hash(*hash, &o->seed, sizeof o->seed);
     *hash = lg_piece_hash(*hash, &o->horizon, sizeof o->horizon);
@@ -176,8 +175,8 @@ static void tell_time(lg_capacity_work *w) {
     if (o->instruments)
         lives += lg_capacity_instrument_lives(w);
     w->roll.total = lives;
-    const double one = lg_guess_s(w->world->parts.land, 365.25 * o->horizon,
-                                  w->plan->double_precision);
+    const double one =
+        lg_guess_s(w->world->parts.land, 365.25 * o->horizon, w->plan->double_precision);
     const double left = lives > (double)w->roll.taken ? lives - (double)w->roll.taken : 0.0;
     const double minutes = left * one / lg_context_threads(w->context) / 60.0;
     lg_log(w->context, LG_LOG_NOTICE,

@@ -179,7 +179,9 @@ const char *lg_stockings_animals(const lg_stockings *s, size_t group, size_t dra
         deaths += v[LG_OUTCOME_LOST] > s->ask.limits.adults_lost_frac;
         bought += v[LG_OUTCOME_BOUGHT] > s->ask.limits.bought_frac;
     }
-    return deaths * ONE_KIND < bought ? "bought" : bought * ONE_KIND < deaths ? "deaths" : "animals";
+    return deaths * ONE_KIND < bought   ? "bought"
+           : bought * ONE_KIND < deaths ? "deaths"
+                                        : "animals";
 }
 
 lg_status lg_stockings_of_land(lg_context *context, const lg_start *start,

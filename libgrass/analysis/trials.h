@@ -36,11 +36,11 @@ bool lg_trials_has(const lg_trials *trials, size_t draw, double times);
 /* Where a target of a draw begins to fail, as far as is known: between the last stocking that passed
  * and the first that failed, by the line through their margins. */
 typedef struct lg_critical {
-    double value; /* -INFINITY: fails at all that was tried; INFINITY: at nothing */
-    double pass;  /* 0: nothing below passed */
-    double fail;  /* INFINITY: nothing failed */
+    double value;  /* -INFINITY: fails at all that was tried; INFINITY: at nothing */
+    double pass;   /* 0: nothing below passed */
+    double fail;   /* INFINITY: nothing failed */
     size_t failed; /* the trial in which it failed there; SIZE_MAX: none */
-    bool odd;     /* passes at a stocking above one at which it fails */
+    bool odd;      /* passes at a stocking above one at which it fails */
 } lg_critical;
 lg_critical lg_trials_critical(const lg_trials *trials, size_t draw, size_t target);
 

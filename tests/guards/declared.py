@@ -15,6 +15,7 @@ from pathlib import Path
 PUBLIC = {
     "batch": ["batch"],
     "calendar": ["core"],
+    "capacity": ["analysis"],
     "compare": ["report"],
     "context": ["core"],
     "gis": ["gis"],

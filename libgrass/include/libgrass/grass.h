@@ -5,6 +5,7 @@
 
 #include <libgrass/batch.h>
 #include <libgrass/calendar.h>
+#include <libgrass/capacity.h>
 #include <libgrass/compare.h>
 #include <libgrass/context.h>
 #include <libgrass/gridded.h>

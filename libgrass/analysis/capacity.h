@@ -1,6 +1,6 @@
 /* What the files of a capacity share. */
-#ifndef LG_ANALYSIS_CAPACITY_PARTS_H
-#define LG_ANALYSIS_CAPACITY_PARTS_H
+#ifndef LG_ANALYSIS_CAPACITY_H
+#define LG_ANALYSIS_CAPACITY_H
 
 #include <libgrass/capacity.h>
 
@@ -43,7 +43,7 @@ typedef struct lg_capacity_work {
 /* capacity_rows.c: rows, points and what was taken for granted, of a search that has ended. */
 lg_status lg_capacity_tell(lg_capacity_work *work);
 
-/* instrument.c */
+/* capacity_instruments.c */
 lg_status lg_capacity_try_instruments(lg_capacity_work *work);
 /* How many lives they take, about. */
 double lg_capacity_instrument_lives(const lg_capacity_work *work);

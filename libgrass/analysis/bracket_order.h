@@ -1,6 +1,6 @@
-/* What the files of the bracket share. */
-#ifndef LG_ANALYSIS_BRACKET_PARTS_H
-#define LG_ANALYSIS_BRACKET_PARTS_H
+/* What the trials of a search say so far, and what the files of a bracket share. */
+#ifndef LG_ANALYSIS_BRACKET_ORDER_H
+#define LG_ANALYSIS_BRACKET_ORDER_H
 
 #include "analysis/bracket.h"
 #include "analysis/ranks.h"
@@ -58,8 +58,5 @@ lg_status lg_bracket_orders(const lg_bracket *b, size_t target, int round, lg_or
 lg_status lg_bracket_best(const lg_bracket *b, size_t target, lg_orders *orders, int *round);
 
 bool lg_bracket_is_absent(const lg_bracket *b, size_t target);
-
-/* Adds the trials of the next step of closing in; none: all fine groups are done. */
-lg_status lg_bracket_refine(lg_bracket *b);
 
 #endif
