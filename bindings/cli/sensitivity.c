@@ -25,8 +25,8 @@ enum {
 enum { WORDS_MOST = 64, SAMPLES_MOST = 1 << 20, DRAWS_MOST = 10000, HORIZON_MOST = 200 };
 
 static const struct argp_option options[] = {
-    {"output", KEY_OUTPUT, "COLUMN[@YEAR][:REGION]", 0,
-     "A figure of the books: a column of summary.csv, of a year, 'last' or 'mean' (without: the "
+    {"output", KEY_OUTPUT, "FIGURE", 0,
+     "COLUMN[@YEAR][:REGION]: a column of summary.csv, of a year, 'last' or 'mean' (without: the "
      "mean "
      "of all years), of a region (without: all land); may be repeated",
      0},
