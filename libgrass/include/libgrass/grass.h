@@ -12,6 +12,7 @@
 #include <libgrass/indicators.h>
 #include <libgrass/land.h>
 #include <libgrass/land_part.h>
+#include <libgrass/outlook.h>
 #include <libgrass/output.h>
 #include <libgrass/params.h>
 #include <libgrass/plan.h>
