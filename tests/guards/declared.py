@@ -15,6 +15,7 @@ from pathlib import Path
 PUBLIC = {
     "batch": ["batch"],
     "calendar": ["core"],
+    "calibration": ["analysis"],
     "compare": ["report"],
     "context": ["core"],
     "gis": ["gis"],

@@ -1,0 +1,370 @@
+#include "analysis/calibration.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "analysis/robust.h"
+#include "core/format.h"
+
+/* Of a step of the fit, as a share. */
+static const double TOLERANCE = 1e-5;
+static const double NORMAL_95 = 1.959963984540054;
+
+typedef struct making {
+    const lg_calibrated_model *model;
+    lg_calibration *c;
+    lg_context *quiet; /* the thousands of lives say nothing; the first does */
+    lg_fit_problem problem;
+    lg_fit_options fit;
+} making;
+
+/* ---- residuals ---- */
+
+static lg_status on_residuals(void *self, lg_context *own, const double *value, double *residual) {
+    const making *m = self;
+    const lg_measured_table *t = &m->c->observed;
+    LG_TRY(m->model->simulate(m->model->self, own, value, residual));
+    for (size_t i = 0; i < t->count; i++)
+        residual[i] = (residual[i] - t->row[i].value) / t->row[i].sd;
+    return LG_OK;
+}
+
+static double squares(const double *residual, size_t count) {
+    return lg_robust_sum(LG_LOSS_SQUARES, residual, count, 1.0);
+}
+
+/* With the parameters as they are: what is wrong with plan, files or values is told here, by the
+ * caller's own context. */
+static lg_status live_before(making *m) {
+    lg_calibration *c = m->c;
+    LG_TRY(m->model->simulate(m->model->self, c->context, c->first, c->before));
+    for (size_t i = 0; i < c->observed.count; i++)
+        if (!isfinite(c->before[i]))
+            return lg_measured_fail(&c->observed, i, LG_MEASURED_VARIABLE,
+                                    "'%s' has no value at '%s' that day; observe something else "
+                                    "there",
+                                    c->observed.row[i].variable, c->observed.row[i].site);
+        else
+            c->weight[i] = (c->before[i] - c->observed.row[i].value) / c->observed.row[i].sd;
+    c->chi2_before = squares(c->weight, c->observed.count);
+    return LG_OK;
+}
+
+/* ---- the fit and what follows from it ---- */
+
+static lg_status check_felt(const making *m) {
+    const lg_calibration *c = m->c;
+    char names[800] = "";
+    size_t used = 0, count = 0;
+    for (size_t i = 0; i < c->parameters && used + LG_CALIBRATED_CHARS + 8 < sizeof names; i++)
+        if (!c->felt[i]) {
+            used += (size_t)snprintf(names + used, sizeof names - used, "%s%s",
+                                     count == 0 ? "" : ", ", c->parameter[i].label);
+            count++;
+        }
+    if (count == 0)
+        return LG_OK;
+    return lg_fail(
+        c->context, LG_EDATA,
+        "no observation of %s feels %s, wherever between %s bounds: leave %s out of what "
+        "is fitted, or add observations that depend on %s",
+        c->file, names, count == 1 ? "its" : "their", count == 1 ? "it" : "them",
+        count == 1 ? "it" : "them");
+}
+
+static lg_status fit(making *m) {
+    lg_calibration *c = m->c;
+    c->starts = (lg_multistart){.first = c->first,
+                                .looked_at = (size_t)c->options.looked_at,
+                                .starts = (size_t)c->options.starts,
+                                .seed = c->options.seed,
+                                .felt = c->felt};
+    LG_TRY(lg_fit_make(m->quiet, &m->problem, &c->fit));
+    LG_TRY(lg_fit_from_starts(m->quiet, &m->problem, &m->fit, &c->starts, &c->fit));
+    return LG_OK;
+}
+
+static lg_status look_at_fit(making *m) {
+    lg_calibration *c = m->c;
+    const lg_measured_table *t = &c->observed;
+    LG_TRY(lg_spread_make(m->quiet, &m->problem, c->options.loss, &c->fit, &c->spread));
+    c->chi2 = squares(c->fit.residual, t->count);
+    for (size_t i = 0; i < t->count; i++) {
+        c->simulated[i] = c->fit.residual[i] * t->row[i].sd + t->row[i].value;
+        c->weight[i] = lg_robust_weight(c->options.loss, c->fit.residual[i] / c->fit.scale);
+    }
+    return LG_OK;
+}
+
+static lg_status profile(making *m) {
+    lg_calibration *c = m->c;
+    const size_t count = c->options.profile_count;
+    LG_TRY(lg_alloc(c->context, count, sizeof *c->profile, "profiles", &c->profile));
+    for (size_t i = 0; i < count; i++) {
+        const lg_calibration_profile *p = &c->options.profiles[i];
+        LG_TRY(lg_likelihood_make(m->quiet, &m->problem, &m->fit, &c->fit, &c->spread, p->first,
+                                  p->second, (size_t)c->options.profile_places, &c->profile[i]));
+        c->profiles++;
+    }
+    return LG_OK;
+}
+
+/* A parameter that is not felt has no spread: its draws are its estimate. */
+static lg_status draw(making *m) {
+    lg_calibration *c = m->c;
+    const size_t count = (size_t)c->options.draws, p = c->parameters;
+    LG_TRY(lg_alloc(c->context, count * p, sizeof *c->draw, "draws", &c->draw));
+    for (size_t d = 0; d < count; d++)
+        c->draws_cut += !lg_spread_draw(&c->spread, &m->problem, c->fit.value, c->options.seed, d,
+                                        c->draw + d * p);
+    c->draws = count;
+    return LG_OK;
+}
+
+static lg_status ask(making *m) {
+    lg_calibration *c = m->c;
+    LG_TRY(lg_copy_text(c->context, c->options.observations, &c->file));
+    LG_TRY(lg_copy_text(c->context, m->model->what, &c->what));
+    c->of_points = m->model->of_points;
+    c->of_modvege = m->model->of_modvege;
+    LG_TRY(lg_measured_read(c->context, c->file, &c->observed));
+    LG_TRY(lg_calibration_ask(c, m->model));
+    LG_TRY(m->model->place(m->model->self, c->context, &c->observed));
+    const size_t n = c->observed.count;
+    LG_TRY(lg_alloc(c->context, n, sizeof(double), "residuals", &c->before));
+    LG_TRY(lg_alloc(c->context, n, sizeof(double), "residuals", &c->simulated));
+    LG_TRY(lg_alloc(c->context, n, sizeof(double), "residuals", &c->weight));
+    m->problem = (lg_fit_problem){c->parameters, n, c->low, c->high, on_residuals, m};
+    m->fit = (lg_fit_options){.loss = c->options.loss,
+                              .step_frac = c->options.step_frac,
+                              .tolerance = TOLERANCE,
+                              .iterations = c->options.iterations,
+                              .crew = true};
+    return live_before(m);
+}
+
+/* What a quiet context has to say of a failure, the caller's says. */
+static lg_status say(const making *m, lg_status status) {
+    lg_context *c = m->c->context;
+    if (status == LG_OK || m->quiet->error[0] == '\0')
+        return status;
+    status = lg_fail(c, status, "%s", m->quiet->error);
+    lg_error_place(c, m->quiet->error_file, m->quiet->error_line, m->quiet->error_column);
+    return status;
+}
+
+static lg_status work(making *m) {
+    LG_TRY(say(m, fit(m)));
+    LG_TRY(check_felt(m));
+    LG_TRY(say(m, look_at_fit(m)));
+    LG_TRY(say(m, profile(m)));
+    LG_TRY(draw(m));
+    return lg_calibration_doubt(m->c);
+}
+
+static lg_status make(making *m) {
+    LG_TRY(ask(m));
+    lg_context_options silent = m->c->context->options;
+    silent.log = NULL;
+    LG_TRY(lg_context_create(&silent, &m->quiet));
+    lg_status status = work(m);
+    lg_context_free(m->quiet);
+    return status;
+}
+
+lg_status lg_calibration_make(lg_context *context, const lg_calibrated_model *model,
+                              const lg_calibration_options *options, lg_calibration **calibration) {
+    lg_calibration *c = NULL;
+    LG_TRY(lg_alloc(context, 1, sizeof *c, "a calibration", &c));
+    c->context = context;
+    c->options = *options;
+    making m = {.model = model, .c = c};
+    lg_status status = make(&m);
+    c->options.observations = NULL;
+    c->options.parameters = NULL;
+    c->options.params = NULL;
+    c->options.profiles = NULL;
+    if (status != LG_OK)
+        lg_calibration_free(c);
+    else
+        *calibration = c;
+    return status;
+}
+
+void lg_calibration_free(lg_calibration *c) {
+    if (c == NULL)
+        return;
+    lg_context *context = c->context;
+    for (size_t i = 0; c->parameter != NULL && i < c->parameters; i++) {
+        lg_free(context, c->parameter[i].table);
+        lg_free(context, c->parameter[i].type);
+        lg_free(context, c->parameter[i].name);
+    }
+    for (size_t i = 0; i < c->profiles; i++)
+        lg_likelihood_free(context, &c->profile[i]);
+    for (size_t i = 0; i < c->warnings; i++)
+        lg_free(context, c->warning[i]);
+    lg_measured_free(context, &c->observed);
+    lg_fit_free(context, &c->fit);
+    lg_spread_free(context, &c->spread);
+    void *const own[] = {c->file, c->what,   c->parameter, c->low,    c->high, c->first,
+                         c->felt, c->before, c->simulated, c->weight, c->draw, c->profile};
+    for (size_t i = 0; i < sizeof own / sizeof own[0]; i++)
+        lg_free(context, own[i]);
+    lg_free(context, c);
+}
+
+/* ---- what came of it ---- */
+
+static double weighted_mean(const lg_measured_table *t) {
+    double sum = 0.0, weights = 0.0;
+    for (size_t i = 0; i < t->count; i++) {
+        const double weight = 1.0 / (t->row[i].sd * t->row[i].sd);
+        sum += weight * t->row[i].value;
+        weights += weight;
+    }
+    return sum / weights;
+}
+
+static double r2(const lg_calibration *c) {
+    const double mean = weighted_mean(&c->observed);
+    double about = 0.0;
+    for (size_t i = 0; i < c->observed.count; i++) {
+        const double x = (c->observed.row[i].value - mean) / c->observed.row[i].sd;
+        about += x * x;
+    }
+    return about > 0.0 ? 1.0 - c->chi2 / about : NAN;
+}
+
+lg_status lg_calibration_get_facts(const lg_calibration *c, lg_calibration_facts *facts) {
+    if (c == NULL || facts == NULL)
+        return LG_EARG;
+    double bias = 0.0;
+    for (size_t i = 0; i < c->observed.count; i++)
+        bias += c->fit.residual[i] / (double)c->observed.count;
+    *facts = (lg_calibration_facts){.parameters = c->parameters,
+                                    .observations = c->observed.count,
+                                    .lives = c->fit.lives,
+                                    .freedom = c->observed.count - c->parameters,
+                                    .chi2 = c->chi2,
+                                    .chi2_before = c->chi2_before,
+                                    .loss = c->fit.sum,
+                                    .r2 = r2(c),
+                                    .bias = bias,
+                                    .condition = c->spread.condition,
+                                    .widened = c->spread.factor,
+                                    .settled = c->fit.settled,
+                                    .starts = (int)c->starts.starts,
+                                    .starts_at_best = (int)c->starts.at_best,
+                                    .draws = c->draws};
+    return LG_OK;
+}
+
+const lg_likelihood *lg_calibration_profile_of(const lg_calibration *c, size_t parameter) {
+    for (size_t i = 0; i < c->profiles; i++)
+        if ((size_t)c->profile[i].a == parameter && c->profile[i].b == LG_LIKELIHOOD_ALONE)
+            return &c->profile[i];
+    return NULL;
+}
+
+/* An end that the profile did not reach within the bounds is the bound. */
+static void interval(const lg_calibration *c, size_t i, double *low, double *high) {
+    const double reach = NORMAL_95 * lg_spread_error(&c->spread, i);
+    const lg_likelihood *f = lg_calibration_profile_of(c, i);
+    *low = f == NULL ? c->fit.value[i] - reach : f->low;
+    *high = f == NULL ? c->fit.value[i] + reach : f->high;
+    *low = isnan(*low) ? c->low[i] : fmax(*low, c->low[i]);
+    *high = isnan(*high) ? c->high[i] : fmin(*high, c->high[i]);
+}
+
+lg_status lg_calibration_get_estimate(const lg_calibration *c, size_t index,
+                                      lg_calibration_estimate *estimate) {
+    if (c == NULL || estimate == NULL || index >= c->parameters)
+        return LG_EARG;
+    const lg_calibrated *p = &c->parameter[index];
+    *estimate = (lg_calibration_estimate){.table = p->table,
+                                          .type = p->type,
+                                          .name = p->name,
+                                          .unit = p->unit,
+                                          .value = c->fit.value[index],
+                                          .error = lg_spread_error(&c->spread, index),
+                                          .before = p->before,
+                                          .low = p->low,
+                                          .high = p->high,
+                                          .at_bound = lg_calibration_at_bound(c, index)};
+    interval(c, index, &estimate->low_95, &estimate->high_95);
+    return LG_OK;
+}
+
+double lg_calibration_correlation(const lg_calibration *c, size_t a, size_t b) {
+    return c == NULL || a >= c->parameters || b >= c->parameters
+               ? NAN
+               : lg_spread_correlation(&c->spread, a, b);
+}
+
+lg_status lg_calibration_get_observation(const lg_calibration *c, size_t index,
+                                         lg_calibration_observation *observation) {
+    if (c == NULL || observation == NULL || index >= c->observed.count)
+        return LG_EARG;
+    const lg_measured *o = &c->observed.row[index];
+    *observation = (lg_calibration_observation){.date = o->date,
+                                                .site = o->site,
+                                                .variable = o->variable,
+                                                .value = o->value,
+                                                .sd = o->sd,
+                                                .simulated = c->simulated[index],
+                                                .before = c->before[index],
+                                                .weight = c->weight[index],
+                                                .line = o->line};
+    return LG_OK;
+}
+
+lg_status lg_calibration_get_draw(const lg_calibration *c, size_t d, double *values, size_t count) {
+    if (c == NULL || values == NULL || d >= c->draws || count != c->parameters)
+        return LG_EARG;
+    memcpy(values, c->draw + d * count, count * sizeof *values);
+    return LG_OK;
+}
+
+const char *lg_calibration_warning(const lg_calibration *c, size_t index) {
+    return c == NULL || index >= c->warnings ? NULL : c->warning[index];
+}
+
+/* "fitted to field.csv (12 observations, 2021-06-01 to 2021-08-30), chi2 10.2 of 9; plan 'x' ..." */
+static void tell_source(const lg_calibration *c, char *text, size_t room) {
+    const lg_measured *first = c->observed.row, *last = c->observed.row;
+    for (size_t i = 1; i < c->observed.count; i++) {
+        const lg_measured *o = &c->observed.row[i];
+        first = o->day < first->day ? o : first;
+        last = o->day > last->day ? o : last;
+    }
+    const char *slash = strrchr(c->file, '/');
+    lg_format(text, room,
+              "fitted to %.120s (%zu observations, %04d-%02d-%02d to %04d-%02d-%02d), chi2 %.4g of "
+              "%zu degrees of freedom; %s; libgrass %s",
+              slash == NULL ? c->file : slash + 1, c->observed.count, first->date.year,
+              first->date.month, first->date.day, last->date.year, last->date.month, last->date.day,
+              c->chi2, c->observed.count - c->parameters, c->what, lg_version());
+}
+
+lg_status lg_calibration_get_params(const lg_calibration *c, lg_params **params) {
+    char source[900];
+    lg_params *made = NULL;
+    if (c == NULL)
+        return LG_EARG;
+    LG_GIVEN(c->context, params);
+    tell_source(c, source, sizeof source);
+    LG_TRY(lg_params_create(c->context, &made));
+    lg_status status = LG_OK;
+    for (size_t i = 0; i < c->parameters && status == LG_OK; i++) {
+        const lg_calibrated *p = &c->parameter[i];
+        status = lg_params_set_from(made, p->table, p->type[0] == '\0' ? NULL : p->type, p->name,
+                                    c->fit.value[i], source, "C");
+    }
+    if (status != LG_OK)
+        lg_params_free(made);
+    else
+        *params = made;
+    return status;
+}
