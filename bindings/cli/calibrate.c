@@ -275,7 +275,9 @@ static lg_status by_plan(lg_context *context, arguments *a, lg_calibration **fit
 static lg_status calibrate(lg_context *context, arguments *a) {
     lg_calibration *fitted = NULL;
     lg_status status =
-        a->plan != NULL ? by_plan(context, a, &fitted) : by_points(context, a, &fitted);
+        a->directory == NULL ? LG_OK : lg_calibration_check_output(context, a->directory);
+    if (status == LG_OK)
+        status = a->plan != NULL ? by_plan(context, a, &fitted) : by_points(context, a, &fitted);
     if (status == LG_OK && a->directory != NULL)
         status = lg_calibration_write(fitted, a->directory);
     cli_progress_close();

@@ -10,8 +10,8 @@ static void show_fit(const lg_calibration *calibration) {
     lg_calibration_facts f;
     if (lg_calibration_get_facts(calibration, &f) != LG_OK)
         return;
-    printf("%zu observations, %zu parameters, the model ran %zu times.\n", f.observations,
-           f.parameters, f.lives);
+    printf("%zu observation%s, %zu parameter%s; the model ran %zu times.\n", f.observations,
+           f.observations == 1 ? "" : "s", f.parameters, f.parameters == 1 ? "" : "s", f.lives);
     printf("Squares left, in standard deviations: %.4g, from %.4g with the parameters as they "
            "were; %zu degrees of freedom.\n",
            f.chi2, f.chi2_before, f.freedom);

@@ -17,14 +17,44 @@ typedef struct making {
     lg_context *quiet; /* the thousands of lives say nothing; the first does */
     lg_fit_problem problem;
     lg_fit_options fit;
+    double lives, expected; /* for whoever looks on */
 } making;
+
+/* ---- whoever looks on ---- */
+
+/* Roughly: a fit takes about so many steps, each two lives a parameter and one. */
+enum { STEPS_OF_A_FIT = 8 };
+
+static void expect_lives(making *m) {
+    const lg_calibration_options *o = &m->c->options;
+    const double p = (double)m->c->parameters, a_fit = STEPS_OF_A_FIT * (2.0 * p + 1.0);
+    m->expected = 1.0 + 2.0 * p + o->looked_at + o->starts * a_fit;
+    for (size_t i = 0; i < o->profile_count; i++)
+        m->expected +=
+            (o->profiles[i].second < 0 ? 1.0 : o->profile_places) * o->profile_places * a_fit / 2.0;
+}
+
+/* One bar for all lives, whichever of them reports. */
+static int on_progress(const char *what, double done, double total, void *user) {
+    making *m = user;
+    double lives;
+    (void)what;
+    (void)done;
+    (void)total;
+#pragma omp atomic read
+    lives = m->lives;
+    const lg_context_options *o = &m->c->context->options;
+    return o->progress("calibration", fmin(lives, 0.99 * m->expected), m->expected, o->user);
+}
 
 /* ---- residuals ---- */
 
 static lg_status on_residuals(void *self, lg_context *own, const double *value, double *residual) {
-    const making *m = self;
+    making *m = self;
     const lg_measured_table *t = &m->c->observed;
     LG_TRY(m->model->simulate(m->model->self, own, value, residual));
+#pragma omp atomic
+    m->lives += 1.0;
     for (size_t i = 0; i < t->count; i++)
         residual[i] = (residual[i] - t->row[i].value) / t->row[i].sd;
     return LG_OK;
@@ -53,7 +83,7 @@ static lg_status live_before(making *m) {
 
 /* ---- the fit and what follows from it ---- */
 
-static lg_status check_felt(const making *m) {
+static lg_status fail_unfelt(const making *m) {
     const lg_calibration *c = m->c;
     char names[800] = "";
     size_t used = 0, count = 0;
@@ -79,10 +109,10 @@ static lg_status fit(making *m) {
                                 .looked_at = (size_t)c->options.looked_at,
                                 .starts = (size_t)c->options.starts,
                                 .seed = c->options.seed,
+                                .feel = true,
                                 .felt = c->felt};
     LG_TRY(lg_fit_make(m->quiet, &m->problem, &c->fit));
-    LG_TRY(lg_fit_from_starts(m->quiet, &m->problem, &m->fit, &c->starts, &c->fit));
-    return LG_OK;
+    return lg_fit_from_starts(m->quiet, &m->problem, &m->fit, &c->starts, &c->fit);
 }
 
 static lg_status look_at_fit(making *m) {
@@ -155,8 +185,11 @@ static lg_status say(const making *m, lg_status status) {
 }
 
 static lg_status work(making *m) {
-    LG_TRY(say(m, fit(m)));
-    LG_TRY(check_felt(m));
+    const lg_status status = fit(m);
+    for (size_t i = 0; status == LG_EDATA && i < m->c->parameters; i++)
+        if (!m->c->felt[i])
+            return fail_unfelt(m);
+    LG_TRY(say(m, status));
     LG_TRY(say(m, look_at_fit(m)));
     LG_TRY(say(m, profile(m)));
     LG_TRY(draw(m));
@@ -167,6 +200,9 @@ static lg_status make(making *m) {
     LG_TRY(ask(m));
     lg_context_options silent = m->c->context->options;
     silent.log = NULL;
+    silent.user = m;
+    silent.progress = silent.progress == NULL ? NULL : on_progress;
+    expect_lives(m);
     LG_TRY(lg_context_create(&silent, &m->quiet));
     lg_status status = work(m);
     lg_context_free(m->quiet);

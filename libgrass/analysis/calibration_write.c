@@ -11,6 +11,13 @@
 #include "text/out.h"
 #include "text/part.h"
 
+#define YAML_MARK "# Parameters fitted by libgrass"
+#define POINT_MARK "# Parameters of points, fitted by libgrass"
+#define ESTIMATES_MARK "table,type,name,unit,before,estimate,error,low_95,high_95"
+#define FIT_MARK "date,site,variable,value,sd,simulated"
+#define PROFILES_MARK "parameter,value,parameter_2"
+#define DRAWS_MARK "draw,table,type,name,value"
+
 /* ---- cells ---- */
 
 static void put_text(lg_out *out, const char *text) {
@@ -55,8 +62,7 @@ static size_t strongest(const lg_calibration *c, size_t i) {
 }
 
 static lg_status put_estimates(const lg_calibration *c, lg_out *out) {
-    lg_out_raw(out, "table,type,name,unit,before,estimate,error,low_95,high_95,interval,low,high,"
-                    "at_bound,correlation,correlated_with\n");
+    lg_out_raw(out, ESTIMATES_MARK ",interval,low,high,at_bound,correlation,correlated_with\n");
     for (size_t i = 0; i < c->parameters; i++) {
         lg_calibration_estimate e;
         const size_t with = strongest(c, i);
@@ -80,7 +86,7 @@ static lg_status put_estimates(const lg_calibration *c, lg_out *out) {
 }
 
 static lg_status put_correlations(const lg_calibration *c, lg_out *out) {
-    lg_out_raw(out, "parameter");
+    lg_out_raw(out, "correlation");
     for (size_t i = 0; i < c->parameters; i++) {
         lg_out_raw(out, ",");
         put_text(out, c->parameter[i].label);
@@ -96,7 +102,7 @@ static lg_status put_correlations(const lg_calibration *c, lg_out *out) {
 }
 
 static lg_status put_fit(const lg_calibration *c, lg_out *out) {
-    lg_out_raw(out, "date,site,variable,value,sd,simulated,residual_sd,before,weight,line\n");
+    lg_out_raw(out, FIT_MARK ",residual_sd,before,weight,line\n");
     for (size_t i = 0; i < c->observed.count; i++) {
         const lg_measured *o = &c->observed.row[i];
         lg_out_format(out, "%04d-%02d-%02d,", o->date.year, o->date.month, o->date.day);
@@ -125,7 +131,7 @@ static void put_place(const lg_calibration *c, const lg_likelihood *f, size_t i,
 }
 
 static lg_status put_profiles(const lg_calibration *c, lg_out *out) {
-    lg_out_raw(out, "parameter,value,parameter_2,value_2,rise\n");
+    lg_out_raw(out, PROFILES_MARK ",value_2,rise\n");
     for (size_t k = 0; k < c->profiles; k++) {
         const lg_likelihood *f = &c->profile[k];
         const size_t all = f->b == LG_LIKELIHOOD_ALONE ? f->count : f->count * f->count;
@@ -137,7 +143,7 @@ static lg_status put_profiles(const lg_calibration *c, lg_out *out) {
 
 /* To the last bit, so that what is read is what was drawn. */
 static lg_status put_draws(const lg_calibration *c, lg_out *out) {
-    lg_out_raw(out, "draw,table,type,name,value\n");
+    lg_out_raw(out, DRAWS_MARK "\n");
     for (size_t d = 0; d < c->draws; d++)
         for (size_t i = 0; i < c->parameters; i++) {
             lg_out_format(out, "%zu,", d);
@@ -149,11 +155,59 @@ static lg_status put_draws(const lg_calibration *c, lg_out *out) {
 
 /* As `libgrass point --params` reads them. */
 static lg_status put_point(const lg_calibration *c, lg_out *out) {
+    lg_out_raw(out, POINT_MARK "; for `libgrass point --params`\n");
     for (size_t i = 0; i < c->parameters; i++) {
         put_text(out, c->parameter[i].name);
         lg_out_format(out, ",%.17g\n", c->fit.value[i]);
     }
     return LG_OK;
+}
+
+static bool is_first_of(const lg_calibration *c, size_t i, bool type_too) {
+    for (size_t k = 0; k < i; k++)
+        if (strcmp(c->parameter[k].table, c->parameter[i].table) == 0 &&
+            (!type_too || strcmp(c->parameter[k].type, c->parameter[i].type) == 0))
+            return false;
+    return true;
+}
+
+/* Those of the table and type of one parameter: a line each, or in braces. */
+static void put_group(const lg_calibration *c, size_t first, lg_out *out) {
+    const lg_calibrated *p = &c->parameter[first];
+    const bool typed = p->type[0] != '\0';
+    if (typed)
+        lg_out_format(out, "    %s: {", p->type);
+    for (size_t i = first; i < c->parameters; i++) {
+        const lg_calibrated *q = &c->parameter[i];
+        if (strcmp(q->table, p->table) != 0 || strcmp(q->type, p->type) != 0)
+            continue;
+        lg_out_raw(out, typed ? i == first ? "" : ", " : "    ");
+        lg_out_format(out, "%s: %.17g%s", q->name, c->fit.value[i], typed ? "" : "\n");
+    }
+    if (typed)
+        lg_out_raw(out, "}\n");
+}
+
+/* As a scenario of a plan has them. */
+static lg_status put_yaml(const lg_calibration *c, lg_out *out) {
+    lg_params *params = NULL;
+    lg_params_value value;
+    LG_TRY(lg_calibration_get_params(c, &params));
+    lg_status status = lg_params_value_at(params, 0, &value);
+    if (status == LG_OK)
+        lg_out_format(out, YAML_MARK "; to stand in a scenario of a plan\n# %s\nparameters:\n",
+                      value.source);
+    lg_params_free(params);
+    for (size_t i = 0; i < c->parameters && status == LG_OK; i++) {
+        if (!is_first_of(c, i, false))
+            continue;
+        lg_out_format(out, "  %s:\n", c->parameter[i].table);
+        for (size_t k = i; k < c->parameters; k++)
+            if (strcmp(c->parameter[k].table, c->parameter[i].table) == 0 &&
+                is_first_of(c, k, true))
+                put_group(c, k, out);
+    }
+    return status;
 }
 
 /* ---- what it was made from ---- */
@@ -235,26 +289,27 @@ static lg_status put_json(const lg_calibration *c, lg_out *out) {
 
 /* ---- the folder ---- */
 
+/* By its first bytes a file is known to be one of an earlier calibration. */
 static const struct file {
-    const char *name;
-    lg_output_form form;
+    const char *name, *mark;
     lg_status (*put)(const lg_calibration *c, lg_out *out); /* NULL: lg_params_write */
-} files[] = {{"parameters.csv", LG_OUTPUT_CSV, NULL},
-             {"point.csv", LG_OUTPUT_CSV, put_point},
-             {"calibration.csv", LG_OUTPUT_CSV, put_estimates},
-             {"correlation.csv", LG_OUTPUT_CSV, put_correlations},
-             {"fit.csv", LG_OUTPUT_CSV, put_fit},
-             {"profile.csv", LG_OUTPUT_CSV, put_profiles},
-             {"draws.csv", LG_OUTPUT_CSV, put_draws},
-             {"calibration.json", LG_OUTPUT_JSON, put_json}};
+} files[] = {{"parameters.csv", "table,type,name,value,unit,source,confidence", NULL},
+             {"parameters.yaml", YAML_MARK, put_yaml},
+             {"point.csv", POINT_MARK, put_point},
+             {"calibration.csv", ESTIMATES_MARK, put_estimates},
+             {"correlation.csv", "correlation,", put_correlations},
+             {"fit.csv", FIT_MARK, put_fit},
+             {"profile.csv", PROFILES_MARK, put_profiles},
+             {"draws.csv", DRAWS_MARK, put_draws},
+             {"calibration.json", "{\n  \"kind\": \"calibration\"", put_json}};
 enum { FILES = sizeof files / sizeof files[0] };
 
 static bool is_wanted(const lg_calibration *c, const struct file *f) {
-    return f->put == NULL           ? !c->of_modvege
-           : f->put == put_point    ? c->of_points
-           : f->put == put_profiles ? c->profiles > 0
-           : f->put == put_draws    ? c->draws > 0
-                                    : true;
+    return f->put == NULL || f->put == put_yaml ? !c->of_modvege
+           : f->put == put_point                ? c->of_points
+           : f->put == put_profiles             ? c->profiles > 0
+           : f->put == put_draws                ? c->draws > 0
+                                                : true;
 }
 
 static lg_status put_params(const lg_calibration *c, const char *path) {
@@ -279,8 +334,28 @@ static lg_status put_file(const lg_calibration *c, const struct file *f, const c
     return status;
 }
 
-/* Nothing is written before all may be. */
-static lg_status put_all(const lg_calibration *c, const char *directory, bool write) {
+static lg_status check_form(lg_context *context, const struct file *f, const char *path) {
+    const lg_form_own form = {.what = "a file of a calibration",
+                              .name = strrchr(f->name, '.'),
+                              .mark = f->mark,
+                              .mark_bytes = strlen(f->mark),
+                              .ends = " csv yaml json "};
+    return lg_form_check_own(context, path, &form);
+}
+
+lg_status lg_calibration_check_output(lg_context *context, const char *directory) {
+    LG_GIVEN(context, directory);
+    lg_status status = LG_OK;
+    for (int i = 0; i < FILES && status == LG_OK; i++) {
+        char *path = NULL;
+        LG_TRY(lg_folder_path(context, directory, "", files[i].name, &path));
+        status = check_form(context, &files[i], path);
+        lg_free(context, path);
+    }
+    return status;
+}
+
+static lg_status put_all(const lg_calibration *c, const char *directory) {
     lg_status status = LG_OK;
     for (int i = 0; i < FILES && status == LG_OK; i++) {
         char *path = NULL;
@@ -289,8 +364,7 @@ static lg_status put_all(const lg_calibration *c, const char *directory, bool wr
         LG_TRY(lg_folder_path(c->context, directory, "", files[i].name, &path));
         status = lg_part_refuse(c->context, path, c->file, "the observations of this calibration");
         if (status == LG_OK)
-            status = write ? put_file(c, &files[i], path)
-                           : lg_form_check(c->context, path, files[i].form);
+            status = put_file(c, &files[i], path);
         lg_free(c->context, path);
     }
     return status;
@@ -299,12 +373,10 @@ static lg_status put_all(const lg_calibration *c, const char *directory, bool wr
 lg_status lg_calibration_write(const lg_calibration *c, const char *directory) {
     if (c == NULL)
         return LG_EARG;
-    LG_GIVEN(c->context, directory);
     lg_folder folder;
+    LG_TRY(lg_calibration_check_output(c->context, directory));
     LG_TRY(lg_folder_own(c->context, directory, &folder));
-    lg_status status = put_all(c, directory, false);
-    if (status == LG_OK)
-        status = put_all(c, directory, true);
+    lg_status status = put_all(c, directory);
     lg_folder_leave(&folder);
     return status;
 }

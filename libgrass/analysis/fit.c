@@ -118,6 +118,20 @@ static void take_slopes(work *w, size_t k) {
         w->fit->slope[i * p + j] = to > from ? (up[i] - down[i]) / (to - from) : 0.0;
 }
 
+/* GSL ends the program where no slope is left, or one is no number: it is not asked then. */
+static bool is_usable(const work *w, const gsl_matrix *J) {
+    static const double LEAST = 1e-100, MOST = 1e100;
+    double most = 0.0;
+    for (size_t i = 0; i < J->size1; i++)
+        for (size_t k = 0; k < J->size2; k++) {
+            const double slope = fabs(gsl_matrix_get(J, i, k));
+            if (!(slope < MOST))
+                return false;
+            most = fmax(most, w->weight[i] * slope);
+        }
+    return most > LEAST;
+}
+
 /* Only asked for at places that are taken, right after their residuals. */
 static int on_slopes(const gsl_vector *u, void *self, gsl_matrix *J) {
     work *w = self;
@@ -141,7 +155,7 @@ static int on_slopes(const gsl_vector *u, void *self, gsl_matrix *J) {
         for (size_t i = 0; i < n; i++)
             gsl_matrix_set(J, i, k,
                            w->fit->slope[i * p + w->which[k]] * half_of(w, k) * lg_cos(w->u[k]));
-    return GSL_SUCCESS;
+    return is_usable(w, J) ? GSL_SUCCESS : GSL_EFAILED;
 }
 
 /* ---- steps ---- */
@@ -157,13 +171,12 @@ static lg_status step(work *w, gsl_multifit_nlinear_workspace *g, int most, bool
     double from[LG_FIT_MOST];
     memcpy(from, w->u, w->free * sizeof *from);
     const gsl_vector_const_view begin = gsl_vector_const_view_array(from, w->free);
-    gsl_multifit_nlinear_winit(&begin.vector, &weights.vector, &f, g);
-    *stands = false;
+    *stands = gsl_multifit_nlinear_winit(&begin.vector, &weights.vector, &f, g) != GSL_SUCCESS;
     for (int i = 0; i < most && w->status == LG_OK && !*stands; i++) {
         int info = 0;
         const int moved = gsl_multifit_nlinear_iterate(g);
         w->fit->iterations++;
-        *stands = moved == GSL_ENOPROG || gsl_multifit_nlinear_test(w->options->tolerance, 1e-10,
+        *stands = moved != GSL_SUCCESS || gsl_multifit_nlinear_test(w->options->tolerance, 1e-10,
                                                                     0.0, &info, g) != GSL_CONTINUE;
     }
     /* A step that was refused was the last one asked for. */

@@ -65,15 +65,16 @@ static lg_status place(const places *s) {
     return s->starts->looked_at == 0 ? LG_OK : spread_out(s, s->value + (1 + 2 * row) * row);
 }
 
-/* Where there is no answer at a bound, the parameter is felt. */
+/* A bound at which the model has no answer says nothing; where both have none, it is not known and
+ * taken for felt. */
 static void feel(const places *s) {
     const size_t n = s->problem->observations, p = s->problem->parameters;
     for (size_t j = 0; j < p; j++) {
         double most = 0.0;
         for (size_t side = 1 + 2 * j; side < 3 + 2 * j; side++)
-            for (size_t i = 0; i < n; i++)
+            for (size_t i = 0; s->possible[side] && i < n; i++)
                 most = fmax(most, fabs(s->residual[side * n + i] - s->residual[i]));
-        s->starts->felt[j] = most > 1e-6;
+        s->starts->felt[j] = most > 1e-6 || (!s->possible[1 + 2 * j] && !s->possible[2 + 2 * j]);
     }
 }
 
@@ -88,6 +89,9 @@ static lg_status look(const places *s) {
         s->loss[i] = lg_robust_sum(s->options->loss, s->residual + i * p->observations,
                                    p->observations, 1.0);
     feel(s);
+    for (size_t j = 0; j < p->parameters && s->starts->feel; j++)
+        if (!s->starts->felt[j])
+            return lg_fail(s->context, LG_EDATA, "no observation feels parameter %zu", j + 1);
     return LG_OK;
 }
 

@@ -12,6 +12,7 @@ typedef struct lg_multistart {
         looked_at; /* places of Sobol's sequence, moved by the seed, at which the loss is taken */
     size_t starts; /* fits: from `first` and from the best of those */
     uint64_t seed;
+    bool feel; /* the fit is not begun where a parameter is not felt: LG_EDATA */
     /* what came of it */
     size_t at_best; /* fits that came as low, within 1 % or 0.1 */
     double apart; /* the farthest that two of them lie apart, as a share of the bounds' distance */

@@ -106,7 +106,10 @@ static lg_status work_out(lg_context *context, work *w, lg_calibration_loss loss
     LG_TRY(lg_alloc(context, 4 * p, sizeof(double), "a covariance", &w->room));
     fill(w);
     if (w->felt == 0)
-        return lg_fail(context, LG_EDATA, "no parameter is felt by any observation");
+        return lg_fail(
+            context, LG_EDATA,
+            "no observation feels any of the parameters near the place that fits best: fit "
+            "others, or narrow the bounds to where they matter");
     find_eigenvalues(w);
     s->factor = sqrt(widening(w, loss));
     take(w, s);

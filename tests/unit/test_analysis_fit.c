@@ -278,6 +278,38 @@ static void test_not_to_be_told_apart(void **state) {
     lg_context_free(context);
 }
 
+/* Where nothing changes, or all is forgotten as far off, the fit stands still and GSL ends nothing. */
+static lg_status flat(void *self, lg_context *own, const double *value, double *residual) {
+    (void)own;
+    for (int i = 0; i < 4; i++)
+        residual[i] = *(const double *)self * (1.0 + (value[0] > 0.9 ? i : 0.0));
+    return LG_OK;
+}
+
+static void test_nothing_moves(void **state) {
+    (void)state;
+    static const double height[] = {1.0, 1e6, 1e200, 1e-200};
+    lg_context *context = a_context(1);
+    const double low[] = {0.0}, high[] = {1.0};
+    for (int i = 0; i < 4; i++)
+        for (int loss = LG_LOSS_SQUARES; loss <= LG_LOSS_BISQUARE; loss++) {
+            double is = height[i];
+            const lg_fit_problem problem = {1, 4, low, high, flat, &is};
+            lg_fit_options options = usual;
+            lg_fit fit;
+            options.loss = (lg_calibration_loss)loss;
+            options.scale = 1.0;
+            assert_ok(context, lg_fit_make(context, &problem, &fit));
+            for (double at = 0.5; at < 1.0; at += 0.3999) {
+                fit.value[0] = at;
+                assert_ok(context, lg_fit_local(context, &problem, &options, NULL, &fit));
+                assert_near(fit.value[0], at, 0.6);
+            }
+            lg_fit_free(context, &fit);
+        }
+    lg_context_free(context);
+}
+
 /* A model that has no answer in half of the room, as LG_EDATA or as no number. */
 static lg_status half_a_model(void *self, lg_context *own, const double *value, double *residual) {
     const int *kind = self;
@@ -402,6 +434,7 @@ int main(void) {
         cmocka_unit_test(test_outliers),
         cmocka_unit_test(test_not_to_be_told_apart),
         cmocka_unit_test(test_no_answer),
+        cmocka_unit_test(test_nothing_moves),
         cmocka_unit_test(test_draws),
         cmocka_unit_test(test_likelihood_of_a_line),
         cmocka_unit_test(test_same_bits),

@@ -178,9 +178,14 @@ LG_API_PLAIN const char *lg_calibration_warning(const lg_calibration *calibratio
 /* *params = a new set, to be freed, of the estimates, with their source; confidence C. */
 LG_API lg_status lg_calibration_get_params(const lg_calibration *calibration, lg_params **params);
 
-/* Writes parameters.csv (for --params and lg_params_read), calibration.csv, correlation.csv,
- * fit.csv and calibration.json, where there are such also profile.csv and draws.csv, into a folder,
- * which is made when missing. LG_EEXIST: files of other hands stand there. */
+/* Whether lg_calibration_write may write there, for those who want to know before hours of work:
+ * LG_EEXIST when a file of other hands stands there that would be lost. */
+LG_API lg_status lg_calibration_check_output(lg_context *context, const char *directory);
+
+/* Writes into a folder, which is made when missing: parameters.csv (for lg_params_read) and
+ * parameters.yaml (for a scenario of a plan), of points point.csv (for `libgrass point --params`),
+ * calibration.csv, correlation.csv, fit.csv, calibration.json, and where there are such profile.csv
+ * and draws.csv. LG_EEXIST: files of other hands stand there. */
 LG_API lg_status lg_calibration_write(const lg_calibration *calibration, const char *directory);
 
 #ifdef __cplusplus
