@@ -8,6 +8,7 @@
 
 #include "analysis/calibrate_region.h"
 #include "analysis/calibration.h"
+#include "analysis/calibration_ask.h"
 #include "land/known.h"
 #include "scenario/params.h"
 #include "store/held.h"
@@ -289,7 +290,7 @@ lg_status lg_calibrate_plan(lg_context *context, const lg_plan *plan, const char
     LG_GIVEN(context, plan);
     LG_GIVEN(context, options);
     LG_GIVEN(context, calibration);
-    LG_TRY(lg_calibration_check(context, options, &checked));
+    LG_TRY(lg_calibration_ask_options(context, options, &checked));
     model m = {.plan = plan,
                .scenario = scenario,
                .given = checked.params,

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "analysis/calibration.h"
+#include "analysis/calibration_ask.h"
 #include "scenario/params_rows.h"
 #include "store/point_params.h"
 #include "store/point_weather.h"
@@ -292,7 +293,7 @@ lg_status lg_calibrate_points(lg_context *context, const lg_calibration_point *p
     LG_GIVEN(context, calibration);
     if (count == 0)
         return lg_fail(context, LG_EARG, "calibration: no point is given");
-    LG_TRY(lg_calibration_check(context, options, &checked));
+    LG_TRY(lg_calibration_ask_options(context, options, &checked));
     if (checked.params != NULL)
         return lg_fail(context, LG_EARG,
                        "calibration: a point's parameters stand in its job, not in 'params'");

@@ -1,9 +1,8 @@
-/* What a calibration is asked for. */
+#include "analysis/calibration_ask.h"
+
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
-
-#include "analysis/calibration.h"
 
 enum { STARTS = 3, PLACES_A_PARAMETER = 8, ITERATIONS = 60, PROFILE_PLACES = 11 };
 enum { STARTS_MOST = 1000, PLACES_MOST = 1000000, DRAWS_MOST = 1000000, PROFILE_MOST = 1001 };
@@ -42,8 +41,8 @@ static lg_status check_profiles(lg_context *context, const lg_calibration_option
                        PROFILE_MOST);
 }
 
-lg_status lg_calibration_check(lg_context *context, const lg_calibration_options *given,
-                               lg_calibration_options *o) {
+lg_status lg_calibration_ask_options(lg_context *context, const lg_calibration_options *given,
+                                     lg_calibration_options *o) {
     *o = *given;
     LG_GIVEN(context, o->observations);
     for (size_t i = 0; i < sizeof o->reserved / sizeof o->reserved[0]; i++)

@@ -1,10 +1,10 @@
-/* What makes an estimate doubtful. */
+#include "analysis/calibration_doubt.h"
+
 #include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
-#include "analysis/calibration.h"
 #include "analysis/robust.h"
 #include "core/format.h"
 
@@ -24,11 +24,6 @@ __attribute__((format(printf, 2, 3))) static lg_status warn(lg_calibration *c, c
     LG_TRY(lg_copy_text(c->context, text, &c->warning[c->warnings]));
     c->warnings++;
     return LG_OK;
-}
-
-int lg_calibration_at_bound(const lg_calibration *c, size_t i) {
-    const double near = LG_FIT_AT_BOUND * (c->high[i] - c->low[i]) / 2.0;
-    return c->fit.value[i] - c->low[i] < near ? -1 : c->high[i] - c->fit.value[i] < near ? 1 : 0;
 }
 
 static lg_status doubt_bounds(lg_calibration *c) {

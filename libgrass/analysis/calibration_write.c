@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "analysis/calibration.h"
+#include "analysis/calibration_parts.h"
 #include "store/folder.h"
 #include "store/folder_path.h"
 #include "text/form.h"

@@ -3,29 +3,12 @@
 #ifndef LG_ANALYSIS_FIT_H
 #define LG_ANALYSIS_FIT_H
 
-#include <stdbool.h>
-
 #include <libgrass/calibration.h>
 
-#include "core/context.h"
+#include "analysis/fit_problem.h"
 
 /* So near to a bound, as a share of half the bounds' distance, is at it. */
 #define LG_FIT_AT_BOUND 1e-4
-
-enum { LG_FIT_MOST = 40 }; /* parameters: as many as GSL's Sobol' sequence has axes */
-
-/* LG_EDATA and LG_EBALANCE: the model has no answer there, which is a bad place and no failure of the
- * fit; the same for residuals that are not finite. Called by several threads at once, each with a
- * context of its own. */
-typedef lg_status (*lg_residuals)(void *self, lg_context *own, const double *value,
-                                  double *residual);
-
-typedef struct lg_fit_problem {
-    size_t parameters, observations;
-    const double *low, *high; /* [parameters] */
-    lg_residuals residuals;
-    void *self;
-} lg_fit_problem;
 
 typedef struct lg_fit_options {
     lg_calibration_loss loss;
@@ -51,11 +34,6 @@ typedef struct lg_fit {
 lg_status lg_fit_make(lg_context *context, const lg_fit_problem *problem, lg_fit *fit);
 void lg_fit_free(lg_context *context, lg_fit *fit);
 void lg_fit_copy(const lg_fit_problem *problem, const lg_fit *from, lg_fit *to);
-
-/* `count` times the residuals, [count][observations]; possible[i] false: no answer, the residuals
-  * are then those of a place far off. */
-lg_status lg_fit_evaluate(lg_context *context, const lg_fit_problem *problem, bool crew,
-                          size_t count, const double *value, double *residual, bool *possible);
 
 /* From fit->value on. held[parameter]: stays what it is; NULL: none is. */
 lg_status lg_fit_local(lg_context *context, const lg_fit_problem *problem,

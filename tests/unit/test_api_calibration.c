@@ -184,14 +184,42 @@ static void observe_truth(double value) {
     lg_params_free(params);
 }
 
+/* The estimate as a set and as files, which replace those of an earlier calibration alone. */
+static void check_files(const lg_calibration *fitted, double estimate) {
+    lg_params *params = NULL;
+    lg_params_value value;
+    double got = 0.0;
+    assert_ok(context, lg_calibration_get_params(fitted, &params));
+    assert_ok(context, lg_params_get(params, "sward", "typical_steppe", "ni", &got));
+    assert_near(got, estimate, 0.0);
+    assert_ok(context, lg_params_value_at(params, 0, &value));
+    assert_string_equal(value.confidence, "C");
+    assert_non_null(strstr(value.source, "fitted to observed.csv (7 observations, 2012-07-31 to"));
+    lg_params_free(params);
+    assert_ok(context, lg_calibration_check_output(context, "fitted"));
+    assert_ok(context, lg_calibration_write(fitted, "fitted"));
+    assert_ok(context, lg_calibration_write(fitted, "fitted"));
+    assert_int_equal(access("fitted/profile.csv", F_OK), 0);
+    assert_int_equal(access("fitted/draws.csv", F_OK), 0);
+    assert_int_not_equal(access("fitted/point.csv", F_OK), 0);
+    assert_ok(context, lg_params_create(context, &params));
+    assert_ok(context, lg_params_read(params, "fitted/parameters.csv"));
+    assert_ok(context, lg_params_get(params, "sward", "typical_steppe", "ni", &got));
+    assert_near(got, estimate, 0.0);
+    lg_params_free(params);
+    put("fitted/fit.csv", "my own\n");
+    assert_status(context, lg_calibration_check_output(context, "fitted"), LG_EEXIST);
+    assert_status(context, lg_calibration_write(fitted, "fitted"), LG_EEXIST);
+    assert_error_says(context, "fit.csv is there");
+}
+
 static void test_plan(void **state) {
     (void)state;
     lg_calibration *fitted = NULL;
     lg_calibration_facts facts;
     lg_calibration_estimate e;
     lg_calibration_observation o;
-    lg_params *params = NULL;
-    double draw = 0.0, got = 0.0;
+    double draw = 0.0;
     const lg_calibration_profile alone = {0, -1};
     lg_calibration_options options = asked(&ni, 1);
     options.draws = 5;
@@ -223,27 +251,7 @@ static void test_plan(void **state) {
     assert_ok(context, lg_calibration_get_draw(fitted, 4, &draw, 1));
     assert_true(draw > 0.2 && draw < 0.9);
     assert_int_equal(lg_calibration_get_draw(fitted, 5, &draw, 1), LG_EARG);
-    assert_ok(context, lg_calibration_get_params(fitted, &params));
-    assert_ok(context, lg_params_get(params, "sward", "typical_steppe", "ni", &got));
-    assert_near(got, e.value, 0.0);
-    lg_params_value value;
-    assert_ok(context, lg_params_value_at(params, 0, &value));
-    assert_string_equal(value.confidence, "C");
-    assert_non_null(strstr(value.source, "fitted to observed.csv (7 observations, 2012-07-31 to"));
-    lg_params_free(params);
-    assert_ok(context, lg_calibration_write(fitted, "fitted"));
-    assert_ok(context, lg_calibration_write(fitted, "fitted"));
-    assert_int_equal(access("fitted/profile.csv", F_OK), 0);
-    assert_int_equal(access("fitted/draws.csv", F_OK), 0);
-    assert_int_not_equal(access("fitted/point.csv", F_OK), 0);
-    assert_ok(context, lg_params_create(context, &params));
-    assert_ok(context, lg_params_read(params, "fitted/parameters.csv"));
-    assert_ok(context, lg_params_get(params, "sward", "typical_steppe", "ni", &got));
-    assert_near(got, e.value, 0.0);
-    lg_params_free(params);
-    put("fitted/fit.csv", "my own\n");
-    assert_status(context, lg_calibration_write(fitted, "fitted"), LG_EEXIST);
-    assert_error_says(context, "fit.csv is there");
+    check_files(fitted, e.value);
     lg_calibration_free(fitted);
 }
 
@@ -265,11 +273,67 @@ static void test_warnings(void **state) {
     lg_calibration_free(fitted);
 }
 
+/* ---- points ---- */
+
+static const char *const columns[] = {"standing_kg_ha"};
+
+/* The days of `path` with the parameter set, as an observation on every first of June to October. */
+static void observe_point(const char *path, double ni_truth) {
+    const lg_weather_recipe recipe = {.description_path = LG_DATA "/xilinhot/weather.yaml",
+                                      .first_year = 2012,
+                                      .last_year = 2013};
+    lg_weather *weather = NULL;
+    lg_point_params params;
+    double *days = calloc(731, sizeof *days);
+    assert_ok(context, lg_weather_generate(context, &recipe, &weather));
+    assert_ok(context, lg_weather_write_csv(context, weather, path));
+    lg_point_params_init(LG_PROFILE_STEPPE, &params);
+    assert_ok(context, lg_point_params_set(context, &params, "ni", ni_truth, NULL));
+    const lg_point_forcing forcing = {.weather = weather};
+    double *const into[] = {days};
+    const lg_points_wanted wanted = {.columns = 1, .column = columns, .value = into};
+    assert_ok(context, lg_points_run(context, &params, 1, &forcing, &wanted, NULL));
+    FILE *file = fopen("observed.csv", "w");
+    assert_non_null(file);
+    fputs(HEAD, file);
+    for (int month = 6; month <= 10; month++) {
+        const int day = lg_day_of_year((lg_date){2013, month, 1}) - 1 + 366;
+        fprintf(file, "2013-%02d-01,here,standing_kg_ha,%.10g,30\n", month, days[day]);
+    }
+    fclose(file);
+    free(days);
+    lg_weather_free(weather);
+}
+
+static void test_points(void **state) {
+    (void)state;
+    const lg_calibration_parameter wanted = {"sward", NULL, "NI", 0.3, 1.1};
+    const lg_point_job job = {.profile = LG_PROFILE_STEPPE, .weather_path = "point.weather.csv"};
+    const lg_calibration_point point[] = {{"here", &job}, {"here", &job}};
+    lg_calibration_options options = asked(&wanted, 1);
+    lg_calibration *fitted = NULL;
+    lg_calibration_estimate e;
+    observe_point("point.weather.csv", 0.55);
+    assert_ok(context, lg_calibrate_points(context, point, 1, &options, &fitted));
+    assert_ok(context, lg_calibration_get_estimate(fitted, 0, &e));
+    assert_string_equal(e.name, "ni");
+    assert_near(e.before, 0.685, 1e-9);
+    assert_near(e.value, 0.55, 0.1 * e.error);
+    assert_int_equal(lg_calibration_get_estimate(fitted, 1, &e), LG_EARG);
+    assert_error_says(context, "1 parameters: there is no number 1");
+    lg_calibration_free(fitted);
+    fitted = NULL;
+    assert_status(context, lg_calibrate_points(context, point, 2, &options, &fitted), LG_EDATA);
+    assert_error_says(context, "two points are called 'here'");
+    assert_status(context, lg_calibrate_points(context, point, 0, &options, &fitted), LG_EARG);
+    assert_null(fitted);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_bad_observations), cmocka_unit_test(test_bad_parameters),
         cmocka_unit_test(test_bad_options),      cmocka_unit_test(test_plan),
-        cmocka_unit_test(test_warnings),
+        cmocka_unit_test(test_warnings),         cmocka_unit_test(test_points),
     };
     return cmocka_run_group_tests(tests, begin, end);
 }

@@ -1,9 +1,8 @@
-/* The model asked at many places at once. */
+#include "analysis/fit_problem.h"
+
 #include <math.h>
-#include <string.h>
 
 #include "analysis/crew.h"
-#include "analysis/fit.h"
 
 /* The residual of a place where the model has no answer: no step goes there. */
 static const double FAR_OFF = 1e8;
