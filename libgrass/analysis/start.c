@@ -1,6 +1,7 @@
 #include "analysis/start.h"
 
 #include "analysis/crew.h"
+#include "analysis/graft.h"
 #include "analysis/tally.h"
 #include "batch/spinup_state.h"
 #include "simulation/years.h"
@@ -10,12 +11,12 @@
 static lg_status join_params(lg_start *s, const lg_params *params) {
     if (params == NULL || lg_params_count(params) == 0)
         return LG_OK;
-    if (s->parts.params == NULL)
+    if (s->view.parts.params == NULL)
         LG_TRY(lg_params_create(s->context, &s->params));
     else
-        LG_TRY(lg_params_clone(s->context, s->parts.params, &s->params));
+        LG_TRY(lg_params_clone(s->context, s->view.parts.params, &s->params));
     LG_TRY(lg_params_merge(s->params, params));
-    s->parts.params = s->params;
+    s->view.parts.params = s->params;
     return LG_OK;
 }
 
@@ -36,16 +37,6 @@ static lg_status extend(lg_start *s, const lg_scenario *scenario) {
         s->extended++;
     }
     return LG_OK;
-}
-
-static void see_world(lg_start *s) {
-    const lg_plan_parts *parts = &s->world->parts;
-    s->land = *parts->land;
-    s->weather = *parts->weather;
-    s->land.context = s->weather.context = s->context;
-    s->parts = *parts;
-    s->parts.land = &s->land;
-    s->parts.weather = &s->weather;
 }
 
 /* ---- lived ---- */
@@ -73,18 +64,49 @@ static lg_status note_herds(lg_start *s, lg_engine *e) {
     return LG_OK;
 }
 
-/* Days of spin-up are the plan's years in turn, whatever the horizon. */
-static lg_status spin_up(lg_start *s, lg_engine *e) {
-    const lg_plan *plan = s->world->opened.parts.plan;
-    const lg_engine_years years = {
+static lg_engine_years years_of(const lg_draws_world *world) {
+    const lg_plan *plan = world->opened.parts.plan;
+    return (lg_engine_years){
         .first = (int)plan->first_year,
         .count = (int)(plan->last_year - plan->first_year + 1),
         .spinup = (int)plan->spinup_years,
-        .begins = s->parts.seasons.month,
+        .begins = world->parts.seasons.month,
     };
-    LG_TRY(lg_engine_begin(e, &years, NULL, &(lg_sink){0}));
-    LG_TRY(lg_engine_spin_up(e));
-    if (plan->spinup_years > 0)
+}
+
+/* Days of spin-up are the plan's years in turn, whatever the horizon. */
+static lg_status begin(lg_start *s, lg_engine *e) {
+    const lg_engine_years years = years_of(s->world);
+    return lg_engine_begin(e, &years, NULL, &(lg_sink){0});
+}
+
+static lg_status graft(lg_start *s, const lg_start *spun, lg_engine *e) {
+    lg_engine *other = NULL;
+    bool fits = true;
+    const lg_engine_years years = years_of(s->world);
+    LG_TRY(
+        lg_prepared_engine(s->context, &s->view.parts, &spun->scenario, &spun->prepared, &other));
+    lg_status status = lg_engine_begin(other, &years, NULL, &(lg_sink){0});
+    if (status == LG_OK && spun->state != NULL)
+        status = lg_spinup_state_put(other, spun->state, spun->bytes, &fits);
+    if (status == LG_OK && fits)
+        status = lg_graft(other, e, &fits);
+    lg_engine_free(other);
+    if (status == LG_OK && !fits)
+        status = lg_fail(s->context, LG_EDATA,
+                         "scenario '%s' cannot begin on the land of '%s': a drought of one of them "
+                         "is none of the other; give it to both",
+                         s->scenario.name, spun->scenario.name);
+    return status;
+}
+
+static lg_status spin_up(lg_start *s, lg_engine *e) {
+    LG_TRY(begin(s, e));
+    if (s->spun != NULL)
+        LG_TRY(graft(s, s->spun, e));
+    else
+        LG_TRY(lg_engine_spin_up(e));
+    if (s->view.parts.plan->spinup_years > 0)
         LG_TRY(lg_spinup_state_take(s->context, e, &s->state, &s->bytes));
     LG_TRY(note_condition(s, e));
     return note_herds(s, e);
@@ -97,15 +119,15 @@ static lg_status fill(lg_start *s, const lg_scenario *scenario, const lg_params 
     LG_TRY(lg_alloc(s->context, regions, sizeof *s->condition, "regions", &s->condition));
     LG_TRY(extend(s, scenario));
     LG_TRY(join_params(s, params));
-    LG_TRY(lg_prepared_make(s->context, &s->parts, &s->scenario, &s->prepared));
-    LG_TRY(lg_prepared_engine(s->context, &s->parts, &s->scenario, &s->prepared, &engine));
+    LG_TRY(lg_prepared_make(s->context, &s->view.parts, &s->scenario, &s->prepared));
+    LG_TRY(lg_prepared_engine(s->context, &s->view.parts, &s->scenario, &s->prepared, &engine));
     lg_status status = spin_up(s, engine);
     lg_engine_free(engine);
     return status;
 }
 
-lg_status lg_start_make(lg_context *own, const lg_draws_world *world, const lg_scenario *scenario,
-                        const lg_params *params, lg_start **start) {
+static lg_status make(lg_context *own, const lg_draws_world *world, const lg_start *spun,
+                      const lg_scenario *scenario, const lg_params *params, lg_start **start) {
     lg_start *s = NULL;
     lg_context *context = NULL;
     if (lg_crew_context(own, &context) != LG_OK)
@@ -116,11 +138,13 @@ lg_status lg_start_make(lg_context *own, const lg_draws_world *world, const lg_s
     if (status == LG_OK) {
         s->context = context;
         s->world = world;
-        see_world(s);
+        s->spun = spun;
+        lg_draws_see(world, context, &s->view);
         status = fill(s, scenario, params);
     }
     context->options.log = NULL;
     if (status == LG_OK) {
+        s->spun = NULL;
         *start = s;
         return LG_OK;
     }
@@ -129,6 +153,16 @@ lg_status lg_start_make(lg_context *own, const lg_draws_world *world, const lg_s
     if (s == NULL)
         lg_context_free(context);
     return status;
+}
+
+lg_status lg_start_make(lg_context *own, const lg_draws_world *world, const lg_scenario *scenario,
+                        const lg_params *params, lg_start **start) {
+    return make(own, world, NULL, scenario, params, start);
+}
+
+lg_status lg_start_after(lg_context *own, const lg_start *spun, const lg_scenario *scenario,
+                         lg_start **start) {
+    return make(own, spun->world, spun, scenario, spun->params, start);
 }
 
 void lg_start_free(lg_start *s) {

@@ -9,12 +9,11 @@
 typedef struct lg_start {
     lg_context *context;
     const lg_draws_world *world;
-    lg_land land; /* the world's, as the context of the start sees it */
-    lg_weather weather;
-    lg_plan_parts parts;
-    lg_params *params;    /* NULL: none */
-    lg_scenario scenario; /* measures that end with the plan's last year go on */
-    int extended;         /* so many of them */
+    const struct lg_start *spun; /* while it is made: whose land it begins on; NULL: its own */
+    lg_draws_view view;          /* of the context of the start; its parts have the params */
+    lg_params *params;           /* NULL: none */
+    lg_scenario scenario;        /* measures that end with the plan's last year go on */
+    int extended;                /* so many of them */
     lg_prepared prepared;
     unsigned char *state; /* NULL: there is no spin-up */
     size_t bytes;
@@ -26,6 +25,11 @@ typedef struct lg_start {
  * own; NULL: none. */
 lg_status lg_start_make(lg_context *own, const lg_draws_world *world, const lg_scenario *scenario,
                         const lg_params *params, lg_start **start);
+/* The same on the land as it is after another start's spin-up, with its parameters: a scenario that
+ * is decided on now changes nothing of the years before. `spun` may go before it. LG_EDATA: a drought
+ * of one of the two is none of the other. */
+lg_status lg_start_after(lg_context *own, const lg_start *spun, const lg_scenario *scenario,
+                         lg_start **start);
 void lg_start_free(lg_start *start); /* NULL is nothing */
 
 /* The starts of several scenarios, by a crew: start[i]. On failure all are NULL. */

@@ -189,6 +189,47 @@ static void test_herds_so_many_times(void **state) {
     lg_context_free(context);
 }
 
+/* On its own land a scenario is what it is; on another's it begins with that land and its own herd. */
+static void test_begins_on_the_land_of_another(void **state) {
+    (void)state;
+    write_plan("seed: 5}");
+    lg_context *context = context_of(2);
+    lg_plan *plan = batch_plan(context, PATH);
+    lg_draws_world *world = open_world(context, plan, 2);
+    lg_lived own, other;
+    assert_ok(context, lg_lived_make(context, world, &own));
+    assert_ok(context, lg_lived_make(context, world, &other));
+    const size_t bytes = 2 * world->regions * LG_BOOK_COUNT * sizeof(double);
+    for (size_t s = 0; s < 2; s++) {
+        lg_start *spun = start_of(context, world, s), *same = NULL;
+        assert_ok(context, lg_start_after(context, spun, &world->plan.scenarios[s], &same));
+        assert_ok(context, lg_live(context, &(lg_life){.start = spun, .times = 1.5}, &own));
+        lg_start_free(spun);
+        assert_ok(context, lg_live(context, &(lg_life){.start = same, .times = 1.5}, &other));
+        assert_memory_equal(own.values, other.values, bytes);
+        lg_start_free(same);
+    }
+    lg_scenario few = world->plan.scenarios[0];
+    few.herd.su *= 0.25;
+    lg_start *spun = start_of(context, world, 0), *own_land = NULL, *their_land = NULL;
+    assert_ok(context, lg_start_make(context, world, &few, NULL, &own_land));
+    assert_ok(context, lg_start_after(context, spun, &few, &their_land));
+    assert_near(their_land->present_su[0], 0.25 * spun->present_su[0], 1.0);
+    assert_ok(context, lg_live(context, &(lg_life){.start = own_land, .times = 1.0}, &own));
+    assert_ok(context, lg_live(context, &(lg_life){.start = their_land, .times = 1.0}, &other));
+    /* A heavier herd before leaves less below the ground and less litter. */
+    assert_true(lg_lived_value(&other, 0, 0, LG_BOOK_litter_kg_ha) <
+                lg_lived_value(&own, 0, 0, LG_BOOK_litter_kg_ha));
+    lg_start_free(spun);
+    lg_start_free(own_land);
+    lg_start_free(their_land);
+    lg_lived_free(&own);
+    lg_lived_free(&other);
+    lg_draws_close(world);
+    lg_plan_free(plan);
+    lg_context_free(context);
+}
+
 static void test_refused(void **state) {
     (void)state;
     write_plan("seed: 5}");
@@ -219,6 +260,7 @@ static void test_refused(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_life_is_a_run), cmocka_unit_test(test_threads_live_the_same),
-        cmocka_unit_test(test_herds_so_many_times), cmocka_unit_test(test_refused)};
+        cmocka_unit_test(test_herds_so_many_times),
+        cmocka_unit_test(test_begins_on_the_land_of_another), cmocka_unit_test(test_refused)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
