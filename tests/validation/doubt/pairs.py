@@ -136,7 +136,7 @@ def main():
     with open(tools / "pairs.csv", "w") as out:
         out.write("# Written by doubt/pairs.py from what doubt/members.py lived; docs/validation.md is made of it (doubt/scores.py). 80 % intervals; rank: share of the interval's\n"
                   "# distribution below the observation; first: what the model as shipped says under seed 11, before any line (members.py checks it).\n"
-                  "source,key,role,observed,model,model_low,model_high,model_rank,known_low,known_middle,known_high,known_rank,known_crps,drawn_low,drawn_middle,drawn_high,drawn_rank,drawn_crps,first\n")
+                  "source,key,role,observed,model,model_low,model_high,model_rank,known_low,known_middle,known_high,known_rank,known_crps,drawn_low,drawn_middle,drawn_high,drawn_rank,drawn_crps,years_low,years_high,years_rank,first\n")
         for name, rest in rests.items():
             for (s, key), value in seen.items():
                 if s != name:
@@ -146,7 +146,8 @@ def main():
                 figures = [value, shipped, at(alone, 0.1), at(alone, 0.9), below(alone, value)]
                 for points in (known, drawn):
                     figures += [at(points, 0.1), at(points, 0.5), at(points, 0.9), below(points, value), crps(points, value)]
-                figures.append(members[s, key, "model"][0])
+                years = rest.placed(members[s, key, "drawn"])
+                figures += [at(years, 0.1), at(years, 0.9), below(years, value), members[s, key, "model"][0]]
                 out.write(f"{s},{key},{role_of(declared, s, key)[0]}," + ",".join(f"{x:.4g}" for x in figures) + "\n")
 
 

@@ -116,8 +116,8 @@ def skills(pairs, declared, rests):
 
 
 def coverage(pairs, declared, rests):
-    yield "| quantity | used to | n | in the 80 % of: model alone | weather known | weather unknown | middle width known, unknown | CRPS known, unknown |"
-    yield "|---|---|---|---|---|---|---|---|"
+    yield "| quantity | used to | n | in the 80 % of: model alone | weather known | weather unknown | the same without the rest | middle width known, unknown | CRPS known, unknown |"
+    yield "|---|---|---|---|---|---|---|---|---|"
     groups = list(by_source(pairs, declared))
     for role, title in (("check", "**all checked**"), ("fit", "all fitted")):
         for row, r, chosen in groups:
@@ -132,7 +132,7 @@ def coverage(pairs, declared, rests):
 
 def line(title, role, chosen, alike):
     n = len(chosen)
-    cells = [f"{inside(chosen, kind) / n:.2f}" for kind in ("model", "known", "drawn")]
+    cells = [f"{inside(chosen, kind) / n:.2f}" for kind in ("model", "known", "drawn", "years")]
     wide = crps = ""
     if alike:
         wide = ", ".join(figure(statistics.median(number(p, f"{k}_high") - number(p, f"{k}_low") for p in chosen)) for k in ("known", "drawn"))
@@ -147,7 +147,7 @@ def histogram(pairs, declared, rests):
     yield "| checked values in each fifth of the distribution, from below | | | | | | chi-square, 4 degrees of freedom | as much by chance |"
     yield "|---|---|---|---|---|---|---|---|"
     chosen = [p for p in pairs if p["role"] == "check"]
-    for kind, title in (("model", "model alone"), ("known", "weather known"), ("drawn", "weather unknown")):
+    for kind, title in (("model", "model alone"), ("known", "weather known"), ("drawn", "weather unknown"), ("years", "the same without the rest")):
         counts = classes(chosen, kind)
         chi, chance = flatness(counts)
         yield f"| {title} | {' | '.join(map(str, counts))} | {chi:.1f} | {'below 0.001' if chance < 0.001 else figure(chance, 2)} |"
@@ -182,7 +182,7 @@ def main():
     checked = [p for p in pairs if p["role"] == "check"]
     share = inside(checked, "known") / len(checked)
     print(f"80 % intervals, weather known, hold {share:.2f} of {len(checked)} values that nothing was fitted to (wanted {WANTED[0]}-{WANTED[1]}); "
-          f"model alone {inside(checked, 'model') / len(checked):.2f}, weather unknown {inside(checked, 'drawn') / len(checked):.2f}")
+          f"model alone {inside(checked, 'model') / len(checked):.2f}, weather unknown {inside(checked, 'drawn') / len(checked):.2f}, without the rest {inside(checked, 'years') / len(checked):.2f}")
     if "--check" not in sys.argv:
         PAGE.write_text(after)
     elif before != after:
