@@ -24,6 +24,7 @@ const cli_command cli_commands[] = {
     {"run", "run the scenarios of a plan", cli_run},
     {"status", "tell how a batch stands", cli_status},
     {"collect", "join what was computed apart", cli_collect},
+    {"ensemble", "live a plan in many weathers that may come", cli_ensemble},
     {"check", "check a plan and all it names, without running it", cli_check},
     {"indicators", "compare a summary with what a plan asks for", cli_indicators},
     {"compare", "set scenarios side by side, for any region", cli_compare},
@@ -66,6 +67,7 @@ static const char help[] =
     "  run        run the scenarios of a plan\n"
     "  status     tell how a batch stands\n"
     "  collect    join what was computed apart\n"
+    "  ensemble   live a plan in many weathers that may come\n"
     "  check      check a plan and all it names, without running it\n"
     "  indicators compare a summary with what a plan asks for\n"
     "  compare    set scenarios side by side, for any region\n"

@@ -17,6 +17,7 @@ PUBLIC = {
     "calendar": ["core"],
     "compare": ["report"],
     "context": ["core"],
+    "ensemble": ["analysis"],
     "gis": ["gis"],
     "gridded": ["weather", "store"],  # store: from files
     "indicators": ["balance", "store"],  # the mark of one figure; those of a plan against a result file

@@ -7,6 +7,7 @@
 #include <libgrass/calendar.h>
 #include <libgrass/compare.h>
 #include <libgrass/context.h>
+#include <libgrass/ensemble.h>
 #include <libgrass/gridded.h>
 #include <libgrass/indicators.h>
 #include <libgrass/land.h>
