@@ -5,7 +5,7 @@
 cli=$source/bindings/cli
 # The page as text: \- is a hyphen, fonts do not matter.
 sed -e 's/\\-/-/g' -e 's/\\f.//g' "$cli/libgrass.1" >page
-commands="landscape weather run status collect capacity check indicators compare report schema show point import-land export"
+commands="landscape weather run status collect ensemble check indicators compare report schema show point import-land export"
 
 for command in $commands; do
     "$libgrass" $command --help | grep -o -e '--[a-z][a-z-]*' | sort -u >options
@@ -33,6 +33,14 @@ for command in $commands; do
     done <invented
     grep -q "^\.B.*libgrass $command" page || fault "man page: no synopsis of $command"
 done
+
+# The winter of `capacity` has options and a section of its own.
+"$libgrass" capacity --from 2004-10-15 --help | grep -o -e '--[a-z][a-z-]*' | sort -u >options
+while read -r option; do
+    for file in "$cli/completion/libgrass.bash" "$cli/completion/_libgrass" page; do
+        grep -qe "$option\([^a-z-]\|\$\)" "$file" || fault "$file: no $option of capacity --from"
+    done
+done <options
 
 for number in 0 64 65 66 69 70 71 73 74 75; do
     grep -q "^\.B $number\$" page || fault "man page: no exit code $number"

@@ -15,8 +15,12 @@ from pathlib import Path
 PUBLIC = {
     "batch": ["batch"],
     "calendar": ["core"],
+    "capacity": ["analysis"],
+    "calibration": ["analysis"],
     "compare": ["report"],
     "context": ["core"],
+    "ensemble": ["analysis"],
+    "doubt": ["analysis"],
     "gis": ["gis"],
     "gridded": ["weather", "store"],  # store: from files
     "indicators": ["balance", "store"],  # the mark of one figure; those of a plan against a result file
@@ -29,6 +33,7 @@ PUBLIC = {
     "point": ["store"],  # from files to a file
     "report": ["report"],
     "scenario": ["scenario", "simulation"],  # simulation: what a rule asks and does
+    "sensitivity": ["analysis"],
     "simulation": ["store"],  # a plan opened, its engine below
     "status": ["core"],
     "store": ["store"],
