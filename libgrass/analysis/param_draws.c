@@ -145,11 +145,11 @@ void lg_param_draws_next(lg_param_draws *d, double *u) {
 }
 
 lg_status lg_param_draws_get(lg_context *own, const lg_param_draws *d, size_t draw, const double *u,
-                             lg_params **params, int *halved) {
+                             lg_params **params, int *held) {
     lg_params *made = NULL;
-    *halved = 0;
+    *held = 0;
     if (d->ranges != NULL)
-        return lg_ranges_params(own, d->ranges, u, params, halved);
+        return lg_ranges_params(own, d->ranges, u, params, held);
     LG_TRY(lg_params_create(own, &made));
     lg_status status = LG_OK;
     for (size_t i = d->first[draw % d->count]; i < d->first[draw % d->count + 1] && status == LG_OK;

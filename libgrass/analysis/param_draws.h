@@ -19,9 +19,9 @@ void lg_param_draws_close(lg_param_draws *draws); /* NULL is nothing */
 size_t lg_param_draws_width(const lg_param_draws *draws);
 /* The point of the next draw, 0, 1, 2 ... */
 void lg_param_draws_next(lg_param_draws *draws, double *u);
-/* Its parameters; many threads may ask at once. *halved: as lg_ranges_params. */
+/* Its parameters; many threads may ask at once. *held: as lg_ranges_params. */
 lg_status lg_param_draws_get(lg_context *own, const lg_param_draws *draws, size_t draw,
-                             const double *u, lg_params **params, int *halved);
+                             const double *u, lg_params **params, int *held);
 
 /* Over what the draws are made from. */
 uint64_t lg_param_draws_hash(const lg_param_draws *draws, uint64_t before);

@@ -322,32 +322,58 @@ static lg_status try_params(lg_context *own, const lg_ranges *ranges, const lg_p
     return status;
 }
 
-lg_status lg_ranges_params(lg_context *own, const lg_ranges *ranges, const double *u,
-                           lg_params **params, int *halved) {
-    enum { HALVINGS_MOST = 10 };
-    lg_status status = LG_EDATA;
-    lg_params *made = NULL;
-    int times = 0;
-    for (double part = 1.0; status == LG_EDATA && times <= HALVINGS_MOST; part *= 0.5) {
-        lg_params_free(made);
-        made = NULL;
-        LG_TRY(lg_params_create(own, &made));
-        status = LG_OK;
-        for (size_t i = 0; i < ranges->count && status == LG_OK; i++) {
-            const lg_param_range *r = &ranges->range[i];
-            const double middle = middle_of(r);
-            status = put(ranges, r, middle + part * (lg_param_range_value(r, u[i]) - middle), made);
-        }
-        if (status == LG_OK)
-            status = try_params(own, ranges, made);
-        times += status == LG_EDATA;
+/* Values are taken in while they do not contradict those before them. */
+typedef struct filling {
+    lg_context *own;
+    const lg_ranges *ranges;
+    const double *u;
+    lg_params *made;
+    int held;
+} filling;
+
+static lg_status put_some(const filling *f, size_t from, size_t to, lg_params *into) {
+    for (size_t i = from; i < to; i++) {
+        const lg_param_range *r = &f->ranges->range[i];
+        LG_TRY(put(f->ranges, r, lg_param_range_value(r, f->u[i]), into));
     }
+    return LG_OK;
+}
+
+/* All of them at once if that goes, else by halves, down to the one that does not go. */
+static lg_status take_some(filling *f, size_t from, size_t to) {
+    lg_params *tried = NULL;
+    LG_TRY(lg_params_clone(f->own, f->made, &tried));
+    lg_status status = put_some(f, from, to, tried);
+    if (status == LG_OK)
+        status = try_params(f->own, f->ranges, tried);
+    if (status == LG_OK) {
+        lg_params_free(f->made);
+        f->made = tried;
+        return LG_OK;
+    }
+    lg_params_free(tried);
+    if (status != LG_EDATA)
+        return status;
+    if (to - from == 1) {
+        f->held++;
+        return LG_OK;
+    }
+    const size_t middle = from + (to - from) / 2;
+    LG_TRY(take_some(f, from, middle));
+    return take_some(f, middle, to);
+}
+
+lg_status lg_ranges_params(lg_context *own, const lg_ranges *ranges, const double *u,
+                           lg_params **params, int *held) {
+    filling f = {.own = own, .ranges = ranges, .u = u};
+    LG_TRY(lg_params_create(own, &f.made));
+    lg_status status = take_some(&f, 0, ranges->count);
     if (status != LG_OK) {
-        lg_params_free(made);
+        lg_params_free(f.made);
         return status;
     }
-    if (halved != NULL)
-        *halved = times;
-    *params = made;
+    if (held != NULL)
+        *held = f.held;
+    *params = f.made;
     return LG_OK;
 }

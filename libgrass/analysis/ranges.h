@@ -47,9 +47,9 @@ void lg_ranges_free(lg_ranges *ranges); /* NULL is nothing */
  * @check u = 0.5: the middle, of loguniform the geometric one */
 double lg_param_range_value(const lg_param_range *range, double u);
 
-/* Parameters of u[range]. Values that contradict each other are brought nearer to the middle, by
- * halves of the way, until they do not: *halved says how often (NULL: not asked for). */
+/* Parameters of u[range]. A value that contradicts those of the ranges before it, or of the plan, is left
+ * as the plan has it: *held says how many were (NULL: not asked for). */
 lg_status lg_ranges_params(lg_context *own, const lg_ranges *ranges, const double *u,
-                           lg_params **params, int *halved);
+                           lg_params **params, int *held);
 
 #endif
