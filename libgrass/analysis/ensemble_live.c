@@ -14,7 +14,7 @@ typedef struct lot {
     lg_start **start;       /* of each scenario, where none vary */
     size_t first, count;    /* draws */
     size_t most, width, cells;
-    double *u, *values; /* [draw of the lot][width], [draw of the lot][cell, parameters held] */
+    double *u, *values; /* [draw of the lot][width], [draw of the lot][cell, halvings] */
     bool *done;
 } lot;
 
@@ -61,10 +61,10 @@ static lg_status live_draw(void *self, lg_context *own, size_t task) {
     lg_params *params = NULL;
     lg_status status = lg_draws_weather(own, e->world, e->one_weather ? 0 : draw, &weather);
     double *values = l->values + task * (l->cells + 1);
-    int held = 0;
+    int halved = 0;
     if (status == LG_OK && l->params != NULL)
-        status = lg_param_draws_get(own, l->params, draw, l->u + task * l->width, &params, &held);
-    values[l->cells] = held;
+        status = lg_param_draws_get(own, l->params, draw, l->u + task * l->width, &params, &halved);
+    values[l->cells] = halved;
     for (size_t s = 0; s < e->facts.scenarios && status == LG_OK; s++)
         status = live_scenario(own, l, s, params, weather, values + s * each);
     lg_params_free(params);
@@ -107,7 +107,7 @@ static lg_status crew_of(lot *l) {
 }
 
 static lg_status take_draw(lot *l, const double *values) {
-    l->e->facts.held += values[l->cells] > 0.0;
+    l->e->facts.nearer += values[l->cells] > 0.0;
     return lg_moments_add(l->e->moments, values);
 }
 

@@ -98,7 +98,7 @@ static lg_status has_draws(lg_csv *csv, void *to) {
 }
 
 static lg_status fill(lg_param_draws *d, const lg_draws_world *world, const lg_scenario *scenario,
-                      const char *path, lg_design design, uint64_t seed) {
+                      const char *path, lg_draw_design design, uint64_t seed) {
     bool of_draws = false;
     if (path != NULL)
         LG_TRY(lg_csv_take(d->context, path, has_draws, &of_draws));
@@ -109,7 +109,7 @@ static lg_status fill(lg_param_draws *d, const lg_draws_world *world, const lg_s
 }
 
 lg_status lg_param_draws_open(lg_context *context, const lg_draws_world *world,
-                              const lg_scenario *scenario, const char *path, lg_design design,
+                              const lg_scenario *scenario, const char *path, lg_draw_design design,
                               uint64_t seed, lg_param_draws **draws) {
     lg_param_draws *d = NULL;
     LG_TRY(lg_alloc(context, 1, sizeof *d, "draws of parameters", &d));
@@ -145,11 +145,11 @@ void lg_param_draws_next(lg_param_draws *d, double *u) {
 }
 
 lg_status lg_param_draws_get(lg_context *own, const lg_param_draws *d, size_t draw, const double *u,
-                             lg_params **params, int *held) {
+                             lg_params **params, int *halved) {
     lg_params *made = NULL;
-    *held = 0;
+    *halved = 0;
     if (d->ranges != NULL)
-        return lg_ranges_params(own, d->ranges, u, params, held);
+        return lg_ranges_params(own, d->ranges, u, params, halved);
     LG_TRY(lg_params_create(own, &made));
     lg_status status = LG_OK;
     for (size_t i = d->first[draw % d->count]; i < d->first[draw % d->count + 1] && status == LG_OK;

@@ -11,7 +11,7 @@ typedef struct lg_param_draws lg_param_draws;
  * `draw,table,type,name,value`, whose draws are taken in turn, in the order in which they stand; NULL:
  * what is usual (ranges.h). Contradictions are looked for with the scenario. */
 lg_status lg_param_draws_open(lg_context *context, const lg_draws_world *world,
-                              const lg_scenario *scenario, const char *path, lg_design design,
+                              const lg_scenario *scenario, const char *path, lg_draw_design design,
                               uint64_t seed, lg_param_draws **draws);
 void lg_param_draws_close(lg_param_draws *draws); /* NULL is nothing */
 
@@ -19,9 +19,9 @@ void lg_param_draws_close(lg_param_draws *draws); /* NULL is nothing */
 size_t lg_param_draws_width(const lg_param_draws *draws);
 /* The point of the next draw, 0, 1, 2 ... */
 void lg_param_draws_next(lg_param_draws *draws, double *u);
-/* Its parameters; many threads may ask at once. *held: as lg_ranges_params. */
+/* Its parameters; many threads may ask at once. *halved: as lg_ranges_params. */
 lg_status lg_param_draws_get(lg_context *own, const lg_param_draws *draws, size_t draw,
-                             const double *u, lg_params **params, int *held);
+                             const double *u, lg_params **params, int *halved);
 
 /* Over what the draws are made from. */
 uint64_t lg_param_draws_hash(const lg_param_draws *draws, uint64_t before);
