@@ -17,6 +17,7 @@
 #include <libgrass/point.h>
 #include <libgrass/report.h>
 #include <libgrass/scenario.h>
+#include <libgrass/search.h>
 #include <libgrass/simulation.h>
 #include <libgrass/status.h>
 #include <libgrass/store.h>
