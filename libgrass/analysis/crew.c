@@ -3,20 +3,23 @@
 #include <omp.h>
 #include <string.h>
 
+/* How a thread's work ended: it takes no task after one that failed. */
+typedef struct ending {
+    lg_context *own;
+    size_t task; /* that failed; count: none */
+    lg_status status;
+} ending;
+
 typedef struct crew {
     lg_context *context; /* the caller's: of the first thread alone */
     const char *what;
     size_t count;
     lg_task work;
     void *self;
-    lg_context **own; /* one a thread */
+    ending *thread;
     /* Shared, each under its own pragma. */
     size_t next, done;
     int stops;
-    omp_lock_t lock; /* of what follows */
-    size_t failed;   /* the first task that did; count: none */
-    lg_status status;
-    lg_context *why; /* whose sentence is of that task */
 } crew;
 
 lg_status lg_crew_context(const lg_context *context, lg_context **own) {
@@ -47,18 +50,6 @@ static void stop(crew *c) {
     c->stops = 1;
 }
 
-/* The sentence stays where it is: a thread whose task failed takes no other. */
-static void note_failure(crew *c, size_t task, lg_status status, lg_context *own) {
-    omp_set_lock(&c->lock);
-    if (task < c->failed) {
-        c->failed = task;
-        c->status = status;
-        c->why = own;
-    }
-    omp_unset_lock(&c->lock);
-    stop(c);
-}
-
 /* The caller's thread tells the caller. */
 static void tell(crew *c) {
     size_t done = 0;
@@ -71,13 +62,15 @@ static void tell(crew *c) {
 }
 
 static void work(crew *c, int thread) {
-    lg_context *own = c->own[thread];
+    lg_context *own = c->thread[thread].own;
     size_t task = thread == 0 ? 0 : take(c);
     for (; task < c->count; task = take(c)) {
         own->options.log = task == 0 ? c->context->options.log : NULL;
         const lg_status status = c->work(c->self, own, task);
         if (status != LG_OK) {
-            note_failure(c, task, status, own);
+            c->thread[thread].task = task;
+            c->thread[thread].status = status;
+            stop(c);
             return;
         }
 #pragma omp atomic
@@ -88,32 +81,39 @@ static void work(crew *c, int thread) {
 }
 
 static lg_status make_contexts(crew *c, int threads) {
-    LG_TRY(lg_alloc(c->context, (size_t)threads, sizeof(lg_context *), "contexts", &c->own));
+    LG_TRY(lg_alloc(c->context, (size_t)threads, sizeof *c->thread, "contexts", &c->thread));
     for (int i = 0; i < threads; i++) {
-        if (lg_crew_context(c->context, &c->own[i]) != LG_OK)
+        c->thread[i].task = c->count;
+        if (lg_crew_context(c->context, &c->thread[i].own) != LG_OK)
             return lg_fail(c->context, LG_ENOMEM, "no memory for the contexts of %d threads",
                            threads);
-        c->own[i]->options.user = c->context->options.user;
+        c->thread[i].own->options.user = c->context->options.user;
     }
     return LG_OK;
 }
 
 static void free_contexts(crew *c, int threads) {
-    for (int i = 0; c->own != NULL && i < threads; i++)
-        lg_context_free(c->own[i]);
-    lg_free(c->context, c->own);
+    for (int i = 0; c->thread != NULL && i < threads; i++)
+        lg_context_free(c->thread[i].own);
+    lg_free(c->context, c->thread);
 }
 
-/* Where the failure lies goes along. */
-static lg_status end(crew *c) {
-    if (c->failed < c->count) {
-        lg_context *to = c->context;
-        memcpy(to->error, c->why->error, sizeof to->error);
-        memcpy(to->error_file, c->why->error_file, sizeof to->error_file);
-        to->error_line = c->why->error_line;
-        to->error_column = c->why->error_column;
-        return c->status;
-    }
+static lg_status pass_on(lg_context *to, const ending *failed) {
+    const lg_context *from = failed->own;
+    memcpy(to->error, from->error, sizeof to->error);
+    memcpy(to->error_file, from->error_file, sizeof to->error_file);
+    to->error_line = from->error_line;
+    to->error_column = from->error_column;
+    return failed->status;
+}
+
+static lg_status end(crew *c, int threads) {
+    const ending *first = &c->thread[0];
+    for (int i = 1; i < threads; i++)
+        if (c->thread[i].task < first->task)
+            first = &c->thread[i];
+    if (first->task < c->count)
+        return pass_on(c->context, first);
     if (c->done < c->count)
         return lg_fail(c->context, LG_ECANCEL, "stopped by the caller during %s", c->what);
     return LG_OK;
@@ -121,13 +121,8 @@ static lg_status end(crew *c) {
 
 lg_status lg_crew_run(lg_context *context, const char *what, size_t count, lg_task task,
                       void *self) {
-    crew c = {.context = context,
-              .what = what,
-              .count = count,
-              .work = task,
-              .self = self,
-              .next = 1,
-              .failed = count};
+    crew c = {
+        .context = context, .what = what, .count = count, .work = task, .self = self, .next = 1};
     if (count == 0)
         return LG_OK;
     int threads = lg_threads(context);
@@ -135,11 +130,9 @@ lg_status lg_crew_run(lg_context *context, const char *what, size_t count, lg_ta
         threads = (int)count;
     lg_status status = make_contexts(&c, threads);
     if (status == LG_OK) {
-        omp_init_lock(&c.lock);
 #pragma omp parallel num_threads(threads)
         work(&c, omp_get_thread_num());
-        omp_destroy_lock(&c.lock);
-        status = end(&c);
+        status = end(&c, threads);
     }
     free_contexts(&c, threads);
     return status;

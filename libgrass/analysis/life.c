@@ -119,7 +119,7 @@ static lg_status multiply_rows(lg_context *own, life *l, double times) {
 
 static lg_status make_engine(lg_context *own, life *l, double times) {
     const lg_start *s = l->start;
-    lg_plan_parts parts = s->parts;
+    lg_plan_parts parts = s->view.parts;
     parts.land = &l->land;
     parts.weather = &l->weather;
     LG_TRY(multiply_rows(own, l, times));
@@ -145,7 +145,7 @@ static lg_status begin(life *l) {
     const lg_engine_years years = {.first = (int)s->world->plan.first_year,
                                    .count = s->world->options.horizon,
                                    .spinup = (int)s->world->plan.spinup_years,
-                                   .begins = s->parts.seasons.month};
+                                   .begins = s->view.parts.seasons.month};
     LG_TRY(lg_engine_begin(l->engine, &years, NULL, &(lg_sink){.self = l, .year = on_year}));
     if (s->state != NULL)
         LG_TRY(lg_spinup_state_put(l->engine, s->state, s->bytes, &fits));

@@ -11,12 +11,12 @@
 static lg_status join_params(lg_start *s, const lg_params *params) {
     if (params == NULL || lg_params_count(params) == 0)
         return LG_OK;
-    if (s->parts.params == NULL)
+    if (s->view.parts.params == NULL)
         LG_TRY(lg_params_create(s->context, &s->params));
     else
-        LG_TRY(lg_params_clone(s->context, s->parts.params, &s->params));
+        LG_TRY(lg_params_clone(s->context, s->view.parts.params, &s->params));
     LG_TRY(lg_params_merge(s->params, params));
-    s->parts.params = s->params;
+    s->view.parts.params = s->params;
     return LG_OK;
 }
 
@@ -37,16 +37,6 @@ static lg_status extend(lg_start *s, const lg_scenario *scenario) {
         s->extended++;
     }
     return LG_OK;
-}
-
-static void see_world(lg_start *s) {
-    const lg_plan_parts *parts = &s->world->parts;
-    s->land = *parts->land;
-    s->weather = *parts->weather;
-    s->land.context = s->weather.context = s->context;
-    s->parts = *parts;
-    s->parts.land = &s->land;
-    s->parts.weather = &s->weather;
 }
 
 /* ---- lived ---- */
@@ -94,7 +84,8 @@ static lg_status graft(lg_start *s, const lg_start *spun, lg_engine *e) {
     lg_engine *other = NULL;
     bool fits = true;
     const lg_engine_years years = years_of(s->world);
-    LG_TRY(lg_prepared_engine(s->context, &s->parts, &spun->scenario, &spun->prepared, &other));
+    LG_TRY(
+        lg_prepared_engine(s->context, &s->view.parts, &spun->scenario, &spun->prepared, &other));
     lg_status status = lg_engine_begin(other, &years, NULL, &(lg_sink){0});
     if (status == LG_OK && spun->state != NULL)
         status = lg_spinup_state_put(other, spun->state, spun->bytes, &fits);
@@ -115,7 +106,7 @@ static lg_status spin_up(lg_start *s, lg_engine *e) {
         LG_TRY(graft(s, s->spun, e));
     else
         LG_TRY(lg_engine_spin_up(e));
-    if (s->parts.plan->spinup_years > 0)
+    if (s->view.parts.plan->spinup_years > 0)
         LG_TRY(lg_spinup_state_take(s->context, e, &s->state, &s->bytes));
     LG_TRY(note_condition(s, e));
     return note_herds(s, e);
@@ -128,8 +119,8 @@ static lg_status fill(lg_start *s, const lg_scenario *scenario, const lg_params 
     LG_TRY(lg_alloc(s->context, regions, sizeof *s->condition, "regions", &s->condition));
     LG_TRY(extend(s, scenario));
     LG_TRY(join_params(s, params));
-    LG_TRY(lg_prepared_make(s->context, &s->parts, &s->scenario, &s->prepared));
-    LG_TRY(lg_prepared_engine(s->context, &s->parts, &s->scenario, &s->prepared, &engine));
+    LG_TRY(lg_prepared_make(s->context, &s->view.parts, &s->scenario, &s->prepared));
+    LG_TRY(lg_prepared_engine(s->context, &s->view.parts, &s->scenario, &s->prepared, &engine));
     lg_status status = spin_up(s, engine);
     lg_engine_free(engine);
     return status;
@@ -148,7 +139,7 @@ static lg_status make(lg_context *own, const lg_draws_world *world, const lg_sta
         s->context = context;
         s->world = world;
         s->spun = spun;
-        see_world(s);
+        lg_draws_see(world, context, &s->view);
         status = fill(s, scenario, params);
     }
     context->options.log = NULL;

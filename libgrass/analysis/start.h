@@ -10,12 +10,10 @@ typedef struct lg_start {
     lg_context *context;
     const lg_draws_world *world;
     const struct lg_start *spun; /* while it is made: whose land it begins on; NULL: its own */
-    lg_land land;                /* the world's, as the context of the start sees it */
-    lg_weather weather;
-    lg_plan_parts parts;
-    lg_params *params;    /* NULL: none */
-    lg_scenario scenario; /* measures that end with the plan's last year go on */
-    int extended;         /* so many of them */
+    lg_draws_view view;          /* of the context of the start; its parts have the params */
+    lg_params *params;           /* NULL: none */
+    lg_scenario scenario;        /* measures that end with the plan's last year go on */
+    int extended;                /* so many of them */
     lg_prepared prepared;
     unsigned char *state; /* NULL: there is no spin-up */
     size_t bytes;

@@ -10,7 +10,11 @@ static lg_status check(lg_context *context, const lg_plan *plan, const lg_plan_r
         return lg_fail(context, LG_EARG,
                        "draws are lived at once, each in a weather of its own: no rule and no "
                        "weather can be lent to them");
-    if (o->months_path == NULL && plan->weather.source != LG_WEATHER_FROM_months)
+    if (o->own_weather && (o->months_path != NULL || o->horizon != 0))
+        return lg_fail(context, LG_EARG,
+                       "the plan's own weather has the plan's own years: neither a horizon nor a "
+                       "table of months goes with it");
+    if (!o->own_weather && o->months_path == NULL && plan->weather.source != LG_WEATHER_FROM_months)
         return lg_fail(
             context, LG_EDATA,
             "plan '%s': its weather is a series of days, from which no years can be "
@@ -61,6 +65,10 @@ lg_status lg_draws_open(lg_context *context, const lg_plan *plan, const lg_plan_
     w->parts = w->opened.parts;
     w->parts.plan = &w->plan;
     count_regions(w);
+    if (options->own_weather)
+        *world = w;
+    if (options->own_weather)
+        return LG_OK;
     status = lg_weather_drawer_open(
         context, options->months_path != NULL ? options->months_path : plan->weather.path,
         w->parts.land, &w->drawer);
@@ -82,6 +90,9 @@ void lg_draws_close(lg_draws_world *world) {
 
 lg_status lg_draws_weather(lg_context *own, const lg_draws_world *world, uint64_t draw,
                            lg_weather **weather) {
+    if (world->drawer == NULL)
+        return lg_fail(own, LG_EARG,
+                       "this analysis lives in the plan's own weather: none is drawn");
     const lg_plan *plan = &world->plan;
     const lg_draws_options *o = &world->options;
     const lg_weather_wish wish = {.first_year = (int)plan->first_year,
@@ -93,6 +104,14 @@ lg_status lg_draws_weather(lg_context *own, const lg_draws_world *world, uint64_
                                   .warming_c_decade = o->warming_c_decade,
                                   .rain_frac_decade = o->rain_frac_decade};
     return lg_weather_drawer_draw(own, world->drawer, &wish, weather);
+}
+
+void lg_draws_see(const lg_draws_world *world, lg_context *own, lg_draws_view *view) {
+    *view = (lg_draws_view){
+        .land = *world->parts.land, .weather = *world->parts.weather, .parts = world->parts};
+    view->land.context = view->weather.context = own;
+    view->parts.land = &view->land;
+    view->parts.weather = &view->weather;
 }
 
 lg_region_kind lg_draws_region(const lg_draws_world *world, size_t region, int32_t *index) {

@@ -11,6 +11,9 @@ typedef struct lg_draws_options {
     /* The description of the months that years are drawn from; NULL: the plan's own. Spin-up has the
      * plan's weather. */
     const char *months_path;
+    /* No weather is drawn: lives are given one, the plan's own (world->parts.weather). Any plan; the
+     * horizon is the plan's. */
+    bool own_weather;
     int horizon; /* years that are lived, from the plan's first; 0: the plan's */
     /* What years behind the first have above it: degC, and a share of the rain, in ten years. */
     double warming_c_decade, rain_frac_decade;
@@ -38,6 +41,15 @@ void lg_draws_close(lg_draws_world *world); /* NULL is nothing */
 /* The weather of a draw, for all that is lived in it: the same for any scenario. */
 lg_status lg_draws_weather(lg_context *own, const lg_draws_world *world, uint64_t draw,
                            lg_weather **weather);
+
+/* The world as a context of one's own sees it: what is wrong is told there. */
+typedef struct lg_draws_view {
+    lg_land land;
+    lg_weather weather; /* of spin-up */
+    lg_plan_parts parts;
+} lg_draws_view;
+/* In place: the parts point into it. */
+void lg_draws_see(const lg_draws_world *world, lg_context *own, lg_draws_view *view);
 
 /* A region by its number: its kind, and its number among them. */
 lg_region_kind lg_draws_region(const lg_draws_world *world, size_t region, int32_t *index);
