@@ -42,6 +42,7 @@ int cli_show(cli_options *options, int argc, char **argv);
 int cli_search(cli_options *options, int argc, char **argv);
 int cli_point(cli_options *options, int argc, char **argv);
 int cli_import_land(cli_options *options, int argc, char **argv);
+int cli_sensitivity(cli_options *options, int argc, char **argv);
 int cli_export(cli_options *options, int argc, char **argv);
 int cli_status(cli_options *options, int argc, char **argv);
 int cli_collect(cli_options *options, int argc, char **argv);

@@ -27,6 +27,7 @@ const cli_command cli_commands[] = {
     {"check", "check a plan and all it names, without running it", cli_check},
     {"indicators", "compare a summary with what a plan asks for", cli_indicators},
     {"compare", "set scenarios side by side, for any region", cli_compare},
+    {"sensitivity", "tell which parameters move an output of a plan", cli_sensitivity},
     {"report", "make a page for people of a run's results", cli_report},
     {"schema", "print the JSON Schema of plan files, for editors", cli_schema},
     {"show", "print what a landscape or result file holds", cli_show},
@@ -70,6 +71,7 @@ static const char help[] =
     "  check      check a plan and all it names, without running it\n"
     "  indicators compare a summary with what a plan asks for\n"
     "  compare    set scenarios side by side, for any region\n"
+    "  sensitivity tell which parameters move an output of a plan\n"
     "  report     make a page for people of a run's results\n"
     "  schema     print the JSON Schema of plan files, for editors\n"
     "  show       print what a landscape or result file holds\n"

@@ -74,11 +74,11 @@ static lg_status unknown_region(lg_context *context, const lg_land *land, int ki
             if (kind == LG_REGION_KINDS || kind == k)
                 names[n++] = lg_result_region(land, (lg_region_kind)k, i);
     const int near = lg_nearest(name, names, n);
-    lg_status status =
-        lg_fail(context, LG_EDATA, "the land has no %s '%s'%s%s%s",
-                kind == LG_REGION_KINDS ? "region" : lg_region_kind_name((lg_region_kind)kind),
-                lg_show_text(&shown, name), near < 0 ? "" : "; did you mean '",
-                near < 0 ? "" : names[near], near < 0 ? "" : "'?");
+    lg_status status = lg_fail(
+        context, LG_EDATA, "the land has no %s '%s'; %s '%s'%s",
+        kind == LG_REGION_KINDS ? "region" : lg_region_kind_name((lg_region_kind)kind),
+        lg_show_text(&shown, name), near < 0 ? "one is" : "did you mean",
+        n == 0 ? LG_REGION_ALL : names[near < 0 ? n - 1 : (size_t)near], near < 0 ? "" : "?");
     lg_free(context, names);
     return status;
 }

@@ -29,6 +29,7 @@ PUBLIC = {
     "report": ["report"],
     "scenario": ["scenario", "simulation"],  # simulation: what a rule asks and does
     "search": ["analysis"],
+    "sensitivity": ["analysis"],
     "simulation": ["store"],  # a plan opened, its engine below
     "status": ["core"],
     "store": ["store"],

@@ -18,6 +18,7 @@
 #include <libgrass/report.h>
 #include <libgrass/scenario.h>
 #include <libgrass/search.h>
+#include <libgrass/sensitivity.h>
 #include <libgrass/simulation.h>
 #include <libgrass/status.h>
 #include <libgrass/store.h>
