@@ -3,6 +3,7 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sysexits.h>
 
@@ -127,11 +128,49 @@ static void print_assumed(const lg_search *s) {
     }
 }
 
+/* The chosen one, those that meet all ends by what they cost, those that were left for it, the rest. */
+static int rank_of(const lg_search_mix *mix) {
+    static const char *const order[] = {"chosen", "meets", "dearer", "fails"};
+    int rank = 0;
+    while (rank < 3 && strcmp(mix->verdict, order[rank]) != 0)
+        rank++;
+    return rank;
+}
+
+typedef struct row {
+    size_t index;
+    int rank;
+    double cost;
+} row;
+
+static int compare_rows(const void *a, const void *b) {
+    const row *x = a, *y = b;
+    if (x->rank != y->rank)
+        return x->rank - y->rank;
+    if (x->cost != y->cost)
+        return x->cost < y->cost ? -1 : 1;
+    return x->index < y->index ? -1 : x->index > y->index;
+}
+
+static void print_mixes(const lg_search *s) {
+    const size_t count = lg_search_mixes(s);
+    row *rows = calloc(count, sizeof *rows);
+    for (size_t i = 0; rows != NULL && i < count; i++) {
+        lg_search_mix mix;
+        if (lg_search_get(s, i, &mix) == LG_OK)
+            rows[i] = (row){i, rank_of(&mix), mix.cost_yuan};
+    }
+    if (rows != NULL)
+        qsort(rows, count, sizeof *rows, compare_rows);
+    for (size_t i = 0; i < count; i++)
+        print_mix(s, rows == NULL ? i : rows[i].index);
+    free(rows);
+}
+
 static void print_search(const lg_search *s, const arguments *a, const char *money) {
     puts(lg_search_sentence(s));
     print_head(s, money);
-    for (size_t i = 0; i < lg_search_mixes(s); i++)
-        print_mix(s, i);
+    print_mixes(s);
     printf("Mix 0 is the plan's first scenario as it is. %zu lives were lived.\n",
            lg_search_lives(s));
     print_ends(s);

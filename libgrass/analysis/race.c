@@ -236,16 +236,27 @@ static double shortfall(const lg_race *r, size_t mix, size_t *end) {
     return worst;
 }
 
+/* In equal shares of draws the one that is nearer to the limit of the same end, then the cheaper. */
+static bool is_nearer(const lg_race *r, size_t mix, size_t end, double by) {
+    if (by != 0.0)
+        return by > 0.0;
+    const double spare = lg_race_spare(r, mix, end);
+    const double other = lg_race_spare(r, r->nearest, r->worst_end);
+    if (end == r->worst_end && spare != other)
+        return spare > other;
+    return r->mix[mix].cost < r->mix[r->nearest].cost;
+}
+
 static void find_nearest(lg_race *r) {
     double best = -INFINITY;
     for (size_t m = 0; m < r->options.mixes; m++) {
         size_t end = 0;
         const double beyond = shortfall(r, m, &end);
-        if (beyond > best || (beyond == best && r->mix[m].cost < r->mix[r->nearest].cost)) {
-            best = beyond;
-            r->nearest = m;
-            r->worst_end = end;
-        }
+        if (m > 0 && !is_nearer(r, m, end, beyond - best))
+            continue;
+        best = beyond;
+        r->nearest = m;
+        r->worst_end = end;
     }
 }
 

@@ -171,7 +171,9 @@ static lg_status run_in(lg_search *s) {
     if (s->options.directory == NULL)
         return run(s);
     LG_TRY(lg_folder_own(s->context, s->options.directory, &folder));
-    lg_status status = run(s);
+    lg_status status = lg_search_may_write(s->context, s->options.directory);
+    if (status == LG_OK)
+        status = run(s);
     if (status == LG_OK)
         status = lg_search_write(s, s->options.directory);
     lg_folder_leave(&folder);

@@ -52,6 +52,8 @@ lg_status lg_search_tell(lg_search *search);
 
 /* ---- search_write.c ---- */
 
+/* LG_EEXIST: files of other hands stand where those of a search would go. */
+lg_status lg_search_may_write(lg_context *context, const char *directory);
 /* search.csv and search.json in the folder. */
 lg_status lg_search_write(const lg_search *search, const char *directory);
 

@@ -44,7 +44,7 @@ static lg_status make_starts(lg_search *s, const bool *looked_at, size_t room) {
             lg_start_free(s->start[m]);
             s->start[m] = NULL;
         }
-    lg_status status = lg_crew_run(s->context, "begin the mixes", count, start_one, &t);
+    lg_status status = lg_crew_run(s->context, "search", count, start_one, &t);
     lg_free(s->context, t.mix);
     return status;
 }
@@ -101,6 +101,7 @@ static lg_status note(const lg_search *s, lg_context *own, const lg_race_look *l
 static lg_status live(void *self, lg_context *own, size_t task, double *values) {
     const round_of *r = self;
     const lg_search *s = r->search;
+    own->options.log = NULL; /* as above */
     const lg_race_look *look = &r->looks[task];
     const lg_start *start = look->mix == 0 ? s->reference : s->start[look->mix];
     const lg_life life = {.start = start, .times = 1.0, .draw = look->draw};
@@ -117,11 +118,10 @@ static lg_status live(void *self, lg_context *own, size_t task, double *values) 
 
 /* The next round's looks follow from what this one finds, so that number and key tell them. */
 static lg_status answer(lg_search *s, const lg_race_look *looks, size_t count, double *values) {
-    char name[32], what[64];
+    char name[32];
     round_of r = {s, looks};
     snprintf(name, sizeof name, "search-%zu", ++s->round);
-    snprintf(what, sizeof what, "lives, round %zu", s->round);
-    const lg_answers answers = {.what = what,
+    const lg_answers answers = {.what = "search",
                                 .count = count,
                                 .width = 1 + s->ends.count + LG_ALSO_COUNT,
                                 .answer = live,
@@ -138,9 +138,14 @@ lg_status lg_search_look_at(void *self, lg_context *context, const lg_race_look 
     lg_search *s = self;
     const size_t width = 1 + s->ends.count + LG_ALSO_COUNT;
     double *values = NULL;
-    LG_TRY(prepare(s, looks, count));
+    void (*log)(lg_log_level, const char *, void *) = context->options.log;
     LG_TRY(lg_alloc(context, count, width * sizeof *values, "looks", &values));
-    lg_status status = answer(s, looks, count, values);
+    context->options.log = NULL; /* what there is to tell was told of the first scenario, and of the
+                                  * mixes when they were read */
+    lg_status status = prepare(s, looks, count);
+    context->options.log = log;
+    if (status == LG_OK)
+        status = answer(s, looks, count, values);
     for (size_t i = 0; i < count && status == LG_OK; i++)
         memcpy(looks[i].found, values + i * width, width * sizeof *values);
     lg_free(context, values);

@@ -94,9 +94,11 @@ static void put_failed(const lg_search *s, size_t index, lg_out *out) {
 }
 
 static void put_dearer(const lg_search *s, size_t index, size_t than, lg_out *out) {
-    lg_out_format(out, "costs %.0f %s a year more than ", lg_race_beside(s->race, index, than),
-                  lg_plan_money(s->plan));
-    put_mix(s, than, out);
+    const char *others = than == s->race->chosen ? "the chosen one" : "";
+    lg_out_format(out, "costs %.0f %s a year more than %s", lg_race_beside(s->race, index, than),
+                  lg_plan_money(s->plan), others);
+    if (others[0] == '\0')
+        put_mix(s, than, out);
 }
 
 static lg_status tell_reason(lg_search *s, size_t index) {

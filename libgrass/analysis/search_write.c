@@ -1,7 +1,11 @@
 /* search.csv, a row a mix, and search.json, what it was made from and what came out. */
+#define _POSIX_C_SOURCE 200809L /* unlink, rmdir */
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
+#include "analysis/answers.h"
 #include "analysis/search.h"
 #include "store/fingerprint.h"
 #include "store/folder_path.h"
@@ -200,19 +204,59 @@ static lg_status write_facts(const lg_search *s, const char *path) {
     return status;
 }
 
+/* ---- the folder ---- */
+
+static const char mark[] = "{\n  \"kind\": \"search\"";
+static const lg_form_own own_facts = {.what = "the account of a search",
+                                      .name = "search.json",
+                                      .mark = mark,
+                                      .mark_bytes = sizeof mark - 1,
+                                      .ends = " json "};
+
+lg_status lg_search_may_write(lg_context *context, const char *directory) {
+    char *table = NULL, *facts = NULL;
+    lg_status status = lg_folder_path(context, directory, "", "search.csv", &table);
+    if (status == LG_OK)
+        status = lg_folder_path(context, directory, "", "search.json", &facts);
+    if (status == LG_OK)
+        status = lg_form_check(context, table, LG_OUTPUT_CSV);
+    if (status == LG_OK)
+        status = lg_form_check_own(context, facts, &own_facts);
+    lg_free(context, table);
+    lg_free(context, facts);
+    return status;
+}
+
+/* What a search that was broken off would go on from is not needed any more. What cannot be removed
+ * does no harm. */
+static void drop_answers(const lg_search *s, const char *directory) {
+    char *folder = NULL, *path = NULL, name[40];
+    bool there = true; /* another search may have had more rounds */
+    for (size_t round = 1; there || round <= s->round; round++) {
+        snprintf(name, sizeof name, "search-%zu.log", round);
+        there = false;
+        if (lg_folder_path(s->context, directory, LG_ANSWERS_FOLDER, name, &path) == LG_OK) {
+            there = unlink(path) == 0;
+            lg_free(s->context, path);
+        }
+    }
+    if (lg_folder_path(s->context, directory, "", LG_ANSWERS_FOLDER, &folder) == LG_OK) {
+        (void)!rmdir(folder); /* unless another analysis has something there */
+        lg_free(s->context, folder);
+    }
+}
+
 lg_status lg_search_write(const lg_search *s, const char *directory) {
     char *table = NULL, *facts = NULL;
     lg_status status = lg_folder_path(s->context, directory, "", "search.csv", &table);
     if (status == LG_OK)
         status = lg_folder_path(s->context, directory, "", "search.json", &facts);
     if (status == LG_OK)
-        status = lg_form_check(s->context, table, LG_OUTPUT_CSV);
-    if (status == LG_OK)
-        status = lg_form_check(s->context, facts, LG_OUTPUT_JSON);
-    if (status == LG_OK)
         status = write_table(s, table);
     if (status == LG_OK)
         status = write_facts(s, facts);
+    if (status == LG_OK)
+        drop_answers(s, directory);
     lg_free(s->context, table);
     lg_free(s->context, facts);
     return status;

@@ -7,7 +7,7 @@
  *
  *   lg_plan *plan = NULL;
  *   lg_search *search = NULL;
- *   const lg_search_options options = {.draws = 5, .horizon = 3};
+ *   const lg_search_options options = {.draws = 2, .horizon = 2};
  *   lg_status status = lg_plan_read(context, "data/xilinhot/search-farm.yaml", NULL, &plan);
  *   if (status == LG_OK)
  *       status = lg_search_run(context, plan, &options, &search);
