@@ -8,7 +8,7 @@
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
-enum { DROP = -3, LOST = -2, BOUGHT = -1 };
+enum { GRAZED = -4, DROP = -3, LOST = -2, BOUGHT = -1 };
 
 /* Years at the end of a draw whose mean condition is held against that of the start, as for
  * capacities (docs/model.md): one year's weather is not the land's. */
@@ -17,11 +17,14 @@ enum { DROP_YEARS = 3 };
 static const struct {
     const char *name;
     int column;
-} criteria[] = {{"condition_drop", DROP}, {"adults_lost_frac", LOST}, {"bought_frac", BOUGHT}};
+} criteria[] = {{"grazing_drop", GRAZED},
+                {"condition_drop", DROP},
+                {"adults_lost_frac", LOST},
+                {"bought_frac", BOUGHT}};
 
-/* No further degradation, animals do not fail: assumptions, told beside every result. */
+/* No further degradation than the weather brings, animals do not fail: assumptions, told beside every result. */
 static const lg_end usual[] = {
-    {.name = "condition_drop", .least = NAN, .most = 0.02, .draws_frac = 0.8},
+    {.name = "grazing_drop", .least = NAN, .most = 0.02, .draws_frac = 0.8},
     {.name = "adults_lost_frac", .least = NAN, .most = 0.10, .draws_frac = 0.8},
     {.name = "bought_frac", .least = NAN, .most = 0.20, .draws_frac = 0.8},
 };
@@ -53,9 +56,13 @@ static lg_status fail_name(const lg_plan *plan, const lg_end *end) {
                             "'%s' is no column of summary.csv and no criterion; did you mean '%s'?",
                             shown.text, names[near]);
     return lg_yaml_fail(plan->document, end->place,
-                        "'%s' is no column of summary.csv and no criterion (condition_drop, "
-                        "adults_lost_frac, bought_frac)",
+                        "'%s' is no column of summary.csv and no criterion (grazing_drop, "
+                        "condition_drop, adults_lost_frac, bought_frac)",
                         shown.text);
+}
+
+static bool is_drop(const lg_sought *s) {
+    return s->column == DROP || s->column == GRAZED;
 }
 
 static lg_status find_one(const lg_plan *plan, const lg_end *said, lg_sought *sought) {
@@ -63,11 +70,11 @@ static lg_status find_one(const lg_plan *plan, const lg_end *said, lg_sought *so
     if (!find(said->name, &sought->column))
         return fail_name(plan, said);
     const lg_yaml_node *years = said->place == NULL ? NULL : lg_yaml_get(said->place, "years");
-    if (sought->column == DROP && years != NULL)
+    if (is_drop(sought) && years != NULL)
         return lg_yaml_fail(plan->document, years,
-                            "condition_drop is of the last %d years, so that 'years' does nothing "
-                            "here: leave it out",
-                            DROP_YEARS);
+                            "%s is of the last %d years, so that 'years' does nothing here: leave "
+                            "it out",
+                            said->name, DROP_YEARS);
     return LG_OK;
 }
 
@@ -81,16 +88,21 @@ lg_status lg_soughts_find(const lg_plan *plan, const lg_search_rule *rule, lg_so
 
 /* ---- values ---- */
 
-/* @formula drop of condition: C0 - mean(C of the last 3 years): condition of the evening before the
- * first day, mean plant density
- * @units 1
- * @check the same all along: 0 */
-static double drop(const lg_lived *lived, const lg_start *start) {
+double lg_sought_condition(const lg_lived *lived) {
     const int from = lived->years > DROP_YEARS ? lived->years - DROP_YEARS : 0;
     double sum = 0.0;
     for (int y = from; y < lived->years; y++)
         sum += lg_lived_value(lived, y, 0, LG_BOOK_condition);
-    return start->condition[0] - sum / (lived->years - from);
+    return sum / (lived->years - from);
+}
+
+/* @formula drop of condition: C0 - mean(C of the last 3 years): condition of the evening before the
+ * first day; by grazing: min(C0, that mean without animals) in place of C0
+ * @units 1
+ * @check the same all along: 0 */
+static double drop(const lg_sought *s, const lg_lived *lived, double start, double ungrazed) {
+    const double from = s->column == GRAZED && ungrazed < start ? ungrazed : start;
+    return from - lg_sought_condition(lived);
 }
 
 static double in_year(const lg_sought *s, const lg_lived *lived, int year) {
@@ -121,10 +133,11 @@ static double worst(const lg_sought *s, const lg_lived *lived) {
     return found;
 }
 
-double lg_sought_value(const lg_sought *s, const lg_lived *lived, const lg_start *start) {
+double lg_sought_value(const lg_sought *s, const lg_lived *lived, const lg_start *start,
+                       double ungrazed) {
     double sum = 0.0;
-    if (s->column == DROP)
-        return drop(lived, start);
+    if (is_drop(s))
+        return drop(s, lived, start->condition[0], ungrazed);
     if (s->said.years == LG_END_WORST)
         return worst(s, lived);
     if (s->said.years == LG_END_LAST)
@@ -136,9 +149,13 @@ double lg_sought_value(const lg_sought *s, const lg_lived *lived, const lg_start
 
 const char *lg_sought_years(const lg_sought *s) {
     static const char *const words[] = {"worst", "mean", "last", "sum"};
-    return s->column == DROP ? "last 3" : words[s->said.years];
+    return is_drop(s) ? "last 3" : words[s->said.years];
 }
 
 bool lg_sought_is_condition(const lg_sought *s) {
-    return s->column == DROP || s->column == LG_BOOK_condition;
+    return is_drop(s) || s->column == LG_BOOK_condition;
+}
+
+bool lg_sought_is_grazed(const lg_sought *s) {
+    return s->column == GRAZED;
 }

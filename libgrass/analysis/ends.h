@@ -19,8 +19,15 @@ typedef struct lg_soughts {
 /* LG_EPARSE at the end whose name is no column and no criterion, with the nearest. */
 lg_status lg_soughts_find(const lg_plan *plan, const lg_search_rule *rule, lg_soughts *soughts);
 
-/* What of a life is held against the limits, of the whole land; NAN: the books have no value. */
-double lg_sought_value(const lg_sought *sought, const lg_lived *lived, const lg_start *start);
+/* What of a life is held against the limits, of the whole land; NAN: the books have no value.
+ * ungrazed: what lg_sought_condition is without animals in the same weather. */
+double lg_sought_value(const lg_sought *sought, const lg_lived *lived, const lg_start *start,
+                       double ungrazed);
+/* Mean condition of the last years of a life. */
+double lg_sought_condition(const lg_lived *lived);
+/* Whether it asks for `ungrazed`. */
+bool lg_sought_is_grazed(const lg_sought *sought);
+
 /* How far that is on the good side of the nearer limit. */
 double lg_sought_spare(const lg_sought *sought, double value);
 

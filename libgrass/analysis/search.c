@@ -20,6 +20,7 @@ static void free_starts(lg_search *s) {
     for (size_t i = 0; s->start != NULL && i < s->mixes->count; i++)
         lg_start_free(s->start[i]);
     lg_free(s->context, s->start);
+    lg_start_free(s->bare_start);
     lg_start_free(s->reference);
 }
 
@@ -36,6 +37,8 @@ void lg_search_free(lg_search *s) {
     free_starts(s);
     free_texts(s, s->reason);
     free_texts(s, s->failed);
+    lg_free(context, s->ungrazed);
+    lg_free(context, s->shocks);
     lg_free(context, s->assumed);
     lg_free(context, s->sentence);
     lg_race_free(s->race);

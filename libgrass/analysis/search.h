@@ -11,6 +11,11 @@
 /* Intervals are such that the truth is on either side of them in one of ten cases. */
 #define LG_SEARCH_LEVEL 0.8
 
+/* Names of what is kept of a round: its looks, and the draws without animals that it was the first to
+ * ask for. */
+#define LG_SEARCH_ROUND "search-%zu"
+#define LG_SEARCH_UNGRAZED "search-%zu-ungrazed"
+
 /* What a look finds beside money and ends. */
 typedef enum lg_search_also {
     LG_ALSO_STOCK,
@@ -32,6 +37,11 @@ struct lg_search {
     lg_start **start;    /* [mix]; NULL: not made, or not needed any more */
     uint64_t key;        /* of all that lives follow from */
     size_t round;
+    lg_scenario bare;     /* the first scenario with nothing mown and no measures but shocks */
+    lg_measure *shocks;   /* of it, owned */
+    lg_start *bare_start; /* NULL: no end asks for it */
+    double *ungrazed;     /* [draw]: mean condition at the end without animals, as far as */
+    size_t nungrazed;     /* so many draws; where an end asks for it */
     lg_race *race;
     double seconds;
     char *assumed, *sentence;

@@ -81,9 +81,10 @@ static double degraded(const lg_lived *lived) {
 
 static lg_status note(const lg_search *s, lg_context *own, const lg_race_look *look,
                       const lg_start *start, const lg_lived *lived, double *found) {
+    const double ungrazed = look->draw < s->nungrazed ? s->ungrazed[look->draw] : NAN;
     *found++ = mean_of(lived, LG_BOOK_gain_yuan);
     for (size_t e = 0; e < s->ends.count; e++) {
-        const double value = lg_sought_value(&s->ends.of[e], lived, start);
+        const double value = lg_sought_value(&s->ends.of[e], lived, start, ungrazed);
         if (isnan(value))
             return lg_fail(own, LG_EDATA,
                            "the end '%s' has no value for '%s' in draw %zu: of nothing on nothing "
@@ -114,13 +115,70 @@ static lg_status live(void *self, lg_context *own, size_t task, double *values) 
     return status;
 }
 
+/* ---- without animals ---- */
+
+static lg_status live_ungrazed(void *self, lg_context *own, size_t task, double *value) {
+    const lg_search *s = self;
+    const lg_life life = {.start = s->bare_start, .times = 0.0, .draw = s->nungrazed + task};
+    lg_lived lived;
+    own->options.log = NULL;
+    LG_TRY(lg_lived_make(own, s->world, &lived));
+    lg_status status = lg_live(own, &life, &lived);
+    *value = lg_sought_condition(&lived);
+    lg_lived_free(&lived);
+    return status;
+}
+
+static bool asks(const lg_search *s) {
+    bool asked = false;
+    for (size_t e = 0; e < s->ends.count; e++)
+        asked = asked || lg_sought_is_grazed(&s->ends.of[e]);
+    return asked;
+}
+
+/* What the weather alone leaves: neither grazed nor mown, and what strikes the first scenario. */
+static lg_status begin_bare(lg_search *s) {
+    const lg_scenario *first = &s->mixes->of[0].scenario;
+    s->bare = *first;
+    s->bare.hay.mow = false;
+    s->bare.nmeasures = 0;
+    LG_TRY(lg_alloc(s->context, first->nmeasures, sizeof *s->shocks, "measures", &s->shocks));
+    for (size_t m = 0; m < first->nmeasures; m++)
+        if (first->measures[m].kind == LG_MEASURE_SHOCK)
+            s->shocks[s->bare.nmeasures++] = first->measures[m];
+    s->bare.measures = s->shocks;
+    return lg_start_after(s->context, s->reference, &s->bare, &s->bare_start);
+}
+
+/* Looks are listed by draws: the last one's is the greatest. */
+static lg_status know_ungrazed(lg_search *s, size_t draws) {
+    char name[40];
+    const size_t known = s->nungrazed;
+    if (draws <= known || !asks(s))
+        return LG_OK;
+    LG_TRY(lg_grow(s->context, known, draws, sizeof *s->ungrazed, "draws", &s->ungrazed));
+    snprintf(name, sizeof name, LG_SEARCH_UNGRAZED, s->round + 1);
+    const lg_answers answers = {.what = "search",
+                                .count = draws - known,
+                                .width = 1,
+                                .answer = live_ungrazed,
+                                .self = s,
+                                .directory = s->options.directory,
+                                .name = name,
+                                .key = lg_piece_hash(s->key, &draws, sizeof draws),
+                                .resume = s->options.resume != 0};
+    LG_TRY(lg_answers_run(s->context, &answers, s->ungrazed + known, NULL));
+    s->nungrazed = draws;
+    return LG_OK;
+}
+
 /* ---- a round ---- */
 
 /* The next round's looks follow from what this one finds, so that number and key tell them. */
 static lg_status answer(lg_search *s, const lg_race_look *looks, size_t count, double *values) {
     char name[32];
     round_of r = {s, looks};
-    snprintf(name, sizeof name, "search-%zu", ++s->round);
+    snprintf(name, sizeof name, LG_SEARCH_ROUND, ++s->round);
     const lg_answers answers = {.what = "search",
                                 .count = count,
                                 .width = 1 + s->ends.count + LG_ALSO_COUNT,
@@ -143,7 +201,11 @@ lg_status lg_search_look_at(void *self, lg_context *context, const lg_race_look 
     context->options.log = NULL; /* what there is to tell was told of the first scenario, and of the
                                   * mixes when they were read */
     lg_status status = prepare(s, looks, count);
+    if (status == LG_OK && asks(s) && s->bare_start == NULL)
+        status = begin_bare(s);
     context->options.log = log;
+    if (status == LG_OK)
+        status = know_ungrazed(s, looks[count - 1].draw + 1);
     if (status == LG_OK)
         status = answer(s, looks, count, values);
     for (size_t i = 0; i < count && status == LG_OK; i++)

@@ -27,7 +27,8 @@ lg_status lg_search_assume(lg_search *s) {
     if (s->ends.stated)
         LG_TRY(lg_assume(s->context, &s->assumed,
                          "search: the plan names no ends; these stand for them: condition at most "
-                         "0.02 below its start, in no year more than 10 %% of the adults lost or "
+                         "0.02 below the lower of its start and of the same weather without "
+                         "animals and mowing, in no year more than 10 %% of the adults lost or "
                          "20 %% of the demand bought, each in 80 %% of the draws"));
     if (s->mixes->variation == NULL)
         LG_TRY(lg_assume(s->context, &s->assumed,

@@ -142,6 +142,7 @@ static void put_axes(const lg_search *s, lg_json *json) {
 /* The limit of an end and the least share are told at the top too, where the page of a run looks. */
 static void put_limits(const lg_search *s, lg_json *json) {
     static const char *const names[][2] = {{"condition_drop", "condition_drop"},
+                                           {"grazing_drop", "grazing_drop"},
                                            {"adults_lost_frac", "adults_lost_frac"},
                                            {"bought_frac", "bought_frac"}};
     double sure = 1.0;
@@ -227,18 +228,25 @@ lg_status lg_search_may_write(lg_context *context, const char *directory) {
     return status;
 }
 
+static bool drop(const lg_search *s, const char *directory, const char *name) {
+    char *path = NULL;
+    if (lg_folder_path(s->context, directory, LG_ANSWERS_FOLDER, name, &path) != LG_OK)
+        return false;
+    const bool dropped = unlink(path) == 0;
+    lg_free(s->context, path);
+    return dropped;
+}
+
 /* What a search that was broken off would go on from is not needed any more. What cannot be removed
  * does no harm. */
 static void drop_answers(const lg_search *s, const char *directory) {
-    char *folder = NULL, *path = NULL, name[40];
+    char *folder = NULL, name[48];
     bool there = true; /* another search may have had more rounds */
     for (size_t round = 1; there || round <= s->round; round++) {
-        snprintf(name, sizeof name, "search-%zu.log", round);
-        there = false;
-        if (lg_folder_path(s->context, directory, LG_ANSWERS_FOLDER, name, &path) == LG_OK) {
-            there = unlink(path) == 0;
-            lg_free(s->context, path);
-        }
+        snprintf(name, sizeof name, LG_SEARCH_ROUND ".log", round);
+        there = drop(s, directory, name);
+        snprintf(name, sizeof name, LG_SEARCH_UNGRAZED ".log", round);
+        there = drop(s, directory, name) || there;
     }
     if (lg_folder_path(s->context, directory, "", LG_ANSWERS_FOLDER, &folder) == LG_OK) {
         (void)!rmdir(folder); /* unless another analysis has something there */

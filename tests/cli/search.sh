@@ -100,7 +100,7 @@ expect 0 search bare.yaml --draws 2 --horizon 1 --seed 9
 says out "the plan names no ends; these stand for them"
 says out "the plan names no mixes; these stand for them: herds of 1 to 0.3 times those of 'as-usual'"
 says out "the cores of the reserve closed to grazing or not"
-says out "condition_drop (last 3) at most 0.02 in 80 % of draws"
+says out "grazing_drop (last 3) at most 0.02 in 80 % of draws"
 
 # ---- mistakes ----
 expect 64 search plan.yaml --draws 1
