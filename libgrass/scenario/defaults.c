@@ -94,6 +94,7 @@ static const char *const words[][2] = {
     {"vary.base", "the plan's first scenario"},
     {"vary.samples", "designs of points need it"},
     {"vary.file", "a list needs it"},
+    {"plan.capacity", "what stands for its keys, when a capacity is asked for"},
     {"plan.search", "stated ends and mixes, when a search is asked for"},
     {"search.ends", "condition, animals and bought feed as stated below"},
     {"search.mixes", "stocking by rest by hay by a ban of the reserve's cores"},
@@ -116,6 +117,8 @@ const lg_key *lg_keys_of(const char *mapping, size_t *count) {
         keys = lg_vary_block_keys(mapping, count);
     if (keys == NULL)
         keys = lg_search_keys(mapping, count);
+    if (keys == NULL)
+        keys = lg_capacity_rule_keys(mapping, count);
     return keys != NULL ? keys : lg_where_keys(mapping, count);
 }
 
@@ -190,7 +193,7 @@ bool lg_default_of(const char *mapping, const lg_key *key, lg_key_default *found
         return true;
     found->is_value = lg_plan_begin(mapping, &room) || lg_scenario_begin(mapping, &room) ||
                       lg_measure_begin(mapping, &room) || lg_vary_block_begin(mapping, &room) ||
-                      lg_search_begin(mapping, &room);
+                      lg_search_begin(mapping, &room) || lg_capacity_rule_begin(mapping, &room);
     found->is_value = found->is_value && write_value(key, &room, found);
     return found->is_value;
 }

@@ -23,6 +23,7 @@ const lg_nested_key lg_nested[] = {
     {"plan", "defaults", LG_SHAPE_MAPPING, "defaults", 0, 0, NULL},
     {"plan", "scenarios", LG_SHAPE_LIST, "scenario", 1, 0, NULL},
     {"plan", "vary", LG_SHAPE_VARY, "vary", 1, LG_BLOCKS_MOST, NULL},
+    {"plan", "capacity", LG_SHAPE_MAPPING, "capacity", 0, 0, NULL},
     {"plan", "search", LG_SHAPE_MAPPING, "search", 0, 0, NULL},
     {"search", "ends", LG_SHAPE_NAMED, "end", 1, LG_ENDS_MOST, NULL},
     {"search", "mixes", LG_SHAPE_VARY, "vary", 1, LG_BLOCKS_MOST, NULL},
@@ -60,6 +61,6 @@ const size_t lg_nested_count = COUNT(lg_nested);
 const char *const lg_nested_mappings[] = {
     "years",   "only",    "land",  "weather", "tables", "units",  "defaults", "scenario",
     "herd",    "grazing", "young", "hay",     "feed",   "output", "subsidy",  "prices",
-    "measure", "where",   "when",  "axis",    "vary",   "end",    "search"};
+    "measure", "where",   "when",  "axis",    "vary",   "end",    "search",   "capacity"};
 
 const size_t lg_nested_mappings_count = COUNT(lg_nested_mappings);
