@@ -33,6 +33,7 @@ const cli_command cli_commands[] = {
     {"report", "make a page for people of a run's results", cli_report},
     {"schema", "print the JSON Schema of plan files, for editors", cli_schema},
     {"show", "print what a landscape or result file holds", cli_show},
+    {"search", "find the cheapest mix of measures that meets stated ends", cli_search},
     {"point", "run the sward at one point", cli_point},
     {"calibrate", "fit parameters to what was observed", cli_calibrate},
     {"import-land", "make a landscape file of polygons and rasters (GDAL)", cli_import_land},
@@ -79,6 +80,7 @@ static const char help[] =
     "  report     make a page for people of a run's results\n"
     "  schema     print the JSON Schema of plan files, for editors\n"
     "  show       print what a landscape or result file holds\n"
+    "  search     find the cheapest mix of measures that meets stated ends\n"
     "  point      run the sward at one point\n"
     "  calibrate  fit parameters to what was observed\n"
     "  import-land make a landscape file of polygons and rasters (GDAL)\n"
