@@ -1,7 +1,7 @@
 # Completion of libgrass for bash.
 _libgrass() {
     local word previous command="" i
-    local commands="landscape weather run status collect capacity ensemble check indicators compare search sensitivity report schema show point import-land export help"
+    local commands="landscape weather run status collect capacity ensemble check indicators compare search sensitivity report schema show point calibrate import-land export help"
     local common="--quiet --no-sync --force --threads --help --usage --version"
     COMPREPLY=()
     word=${COMP_WORDS[COMP_CWORD]}
@@ -64,6 +64,7 @@ _libgrass() {
     report) own="--out --lang --table" ;;
     schema) own="--out" ;;
     show) own="--json" ;;
+    calibrate) own="--observations --fit --out --loss --draws --likelihood --places --starts --look --iterations --step --seed --scenario --params --point --profile --param --degradation --spinup" ;;
     point) own="--profile --weather --params --param --degradation --season-start --extrapolate --spinup --out" ;;
     import-land) own="--out --units" ;;
     export) own="--variable --year --month --lang --no-style --out" ;;
