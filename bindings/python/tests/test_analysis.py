@@ -112,6 +112,13 @@ def test_max_stock_of_known_risks() -> None:
             known([0, 1, 5], [1.0, 2.0, 4.0]).max_stock(p=p)  # type: ignore[arg-type]
 
 
+def test_weather_alone_is_not_counted() -> None:
+    # Half of the draws fall without any herd as well.
+    made = known([5, 5, 8], [0.0, 1.0, 2.0])
+    assert list(made.risks().condition.squeeze()) == pytest.approx([0, 0, 0.3])
+    assert list(known([5, 5, 8], [0.5, 1.0, 2.0]).risks().condition.squeeze()) == pytest.approx([0.5, 0.5, 0.8])
+
+
 def test_crossing_takes_the_first_to_fail() -> None:
     times = np.array([1.0, 2.0, 3.0])
     assert _crossing(times, {"condition": np.array([0, 0, 0.4]), "animals": np.array([0, 0.4, 0.4])}, 0.2) == (1.5, "animals")

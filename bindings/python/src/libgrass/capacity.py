@@ -113,7 +113,7 @@ class Capacity(Sealed):
 def capacity(plan: AnyPlan, land: Optional[Landscape] = None, *, risk: Optional[float] = None, horizon: Optional[int] = None,
              draws: Optional[int] = None, seed: Optional[int] = None, condition_drop: Optional[float] = None,
              adults_lost_frac: Optional[float] = None, bought_frac: Optional[float] = None, lowest_times: Optional[float] = None,
-             highest_times: Optional[float] = None, scenario: Optional[str] = None, instruments: bool = False,
+             highest_times: Optional[float] = None, scenario: Optional[str] = None, against_start: bool = False, instruments: bool = False,
              instrument_draws: Optional[int] = None, directory: Optional[PathLike] = None, resume: bool = False,
              threads: Optional[int] = None, progress: Progress = True) -> Capacity:
     """The largest herd under which neither the sward declines nor the animals fail, in at least a share 1 - `risk` of drawn weathers.
@@ -129,6 +129,8 @@ def capacity(plan: AnyPlan, land: Optional[Landscape] = None, *, risk: Optional[
     bought_frac: so much of the demand may be bought in any year, as a share
     lowest_times, highest_times: of the present herds: where the search begins and ends
     scenario: of the plan, by name; None: its first
+    against_start: True: condition may not fall below the start though it would without any animals, too; False: what weather alone
+        takes is not counted
     instruments: True: what each instrument adds, too
     instrument_draws: draws that are lived with each of them; None: a share of the draws
     directory: a folder for result files and what to go on from; None: nothing is written
@@ -149,6 +151,8 @@ def capacity(plan: AnyPlan, land: Optional[Landscape] = None, *, risk: Optional[
                 options.whole(name, whole)
         if seed is not None:
             options.whole("seed", seed, 0, 2 ** 63 - 1)
+        if truth(against_start, "against_start"):
+            options.struct.against_start = 1
         options.struct.instruments = truth(instruments, "instruments")
         options.struct.resume = truth(resume, "resume")
         options.word("scenario", scenario)

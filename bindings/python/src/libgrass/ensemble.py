@@ -114,13 +114,16 @@ class Ensemble(Sealed):
         condition = self._column("condition")
         if condition.sizes["year"] < 4:
             raise ArgumentError("a fall of condition needs four years or more: give horizon=...")
-        fall = condition.isel(year=0, drop=True) - condition.isel(year=slice(-3, None)).mean("year")
+        least, end = condition.isel(year=0, drop=True), condition.isel(year=slice(-3, None)).mean("year")
+        if "times" in end.dims and (end.times == 0).any():
+            least = np.minimum(least, end.sel(times=0, drop=True))
         animals = (self._column("adults_lost_frac") > adults_lost_frac) | (self._column("bought_frac") > bought_frac)
-        return xr.Dataset({"condition": fall > condition_drop, "animals": animals.any("year")})
+        return xr.Dataset({"condition": end < least - condition_drop, "animals": animals.any("year")})
 
     def risks(self, *, condition_drop: float = 0.02, adults_lost_frac: float = 0.10, bought_frac: float = 0.20) -> "xr.Dataset":
         """Shares of draws that fail as :func:`libgrass.capacity` judges them: `condition`, `animals`, and `either`. Condition is
-        measured against the end of the first year, for an ensemble does not keep the evening before it.
+        measured against the end of the first year, for an ensemble does not keep the evening before it; where times=... of
+        :func:`ensemble` holds 0, what the same weather takes without any herd is not counted.
 
         condition_drop: mean condition of the last three years may be lower by so much
         adults_lost_frac: so many of the adults may die in any year, as a share
