@@ -34,6 +34,13 @@ static lg_status follow(lg_context *context, const char *path, char **target) {
     return LG_OK;
 }
 
+/* Nothing can be there, or nothing can be made there, which the writer will say. What cannot be
+ * looked at for another reason may be a device, onto which no file is renamed. */
+static bool is_absent(int fault) {
+    return fault == ENOENT || fault == ENOTDIR || fault == EACCES || fault == ENAMETOOLONG ||
+           fault == ELOOP;
+}
+
 /* Whether a file may be renamed onto it; what a chain of links ends at may be absent. */
 static lg_status look(lg_context *context, const char *path, char **target) {
     struct stat info;
@@ -51,6 +58,8 @@ static lg_status look(lg_context *context, const char *path, char **target) {
             return lg_fail(context, LG_EOUTPUT, "cannot write %s: %s", path, strerror(ELOOP));
         LG_TRY(follow(context, path, target));
     }
+    if (!is_absent(errno))
+        return lg_fail(context, LG_EOUTPUT, "cannot write %s: %s", path, strerror(errno));
     return LG_OK;
 }
 

@@ -57,11 +57,13 @@ static double drawn_rain_mm(const lg_cube_root *rain, double z) {
     return round(lg_cube_root_mm(rain, z) * 10.0) / 10.0;
 }
 
-lg_status lg_years_draw(lg_context *context, const lg_year_model *model, uint64_t seed, int first,
-                        int count, lg_station_month *month) {
+lg_status lg_years_draw(lg_context *context, const lg_year_model *model, uint64_t seed,
+                        bool mirrored, int first, int count, lg_station_month *month) {
     double *number = NULL;
     LG_TRY(lg_alloc(context, (size_t)count * MONTHS, sizeof *number, "numbers of years", &number));
     lg_status status = lg_years_numbers(context, model, seed, first, count, number);
+    for (size_t i = 0; status == LG_OK && mirrored && i < (size_t)count * MONTHS; i++)
+        number[i] = -number[i];
     for (int i = 0; status == LG_OK && i < count * 12; i++) {
         int year = first + i / 12, m = i % 12;
         const double *x = number + (size_t)(i / 12) * MONTHS;

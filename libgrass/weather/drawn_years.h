@@ -11,8 +11,8 @@
 lg_status lg_years_numbers(lg_context *context, const lg_year_model *model, uint64_t seed,
                            int first, int count, double *number);
 
-/* Their months: month[year * 12 + month]. */
-lg_status lg_years_draw(lg_context *context, const lg_year_model *model, uint64_t seed, int first,
-                        int count, lg_station_month *month);
+/* Their months: month[year * 12 + month]; `mirrored`: of the numbers below 0 for those above. */
+lg_status lg_years_draw(lg_context *context, const lg_year_model *model, uint64_t seed,
+                        bool mirrored, int first, int count, lg_station_month *month);
 
 #endif

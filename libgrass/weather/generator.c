@@ -6,6 +6,7 @@
 #include "land/land.h"
 #include "weather/city_days.h"
 #include "weather/clearness.h"
+#include "weather/generator.h"
 #include "weather/pet.h"
 #include "weather/plausible.h"
 #include "weather/rain.h"
@@ -13,7 +14,6 @@
 #include "weather/sources.h"
 #include "weather/tables.h"
 #include "weather/weather.h"
-#include "weather/year_choice.h"
 #include "weather/zone_places.h"
 
 /* What every zone's work reads, and the series it writes. */
@@ -140,8 +140,9 @@ static lg_status describe(lg_context *context, const lg_weather_asked *asked,
     return lg_copy_text(context, note, &weather->note);
 }
 
-static lg_status make(lg_context *context, const lg_weather_asked *asked, lg_weather_tables *tables,
-                      const lg_chosen_years *years, lg_weather **weather) {
+lg_status lg_weather_make(lg_context *context, const lg_weather_asked *asked,
+                          lg_weather_tables *tables, const lg_chosen_years *years,
+                          lg_weather **weather) {
     const lg_weather_recipe *recipe = &asked->recipe;
     int32_t nzones = recipe->land == NULL ? 1 : recipe->land->nweather_zones;
     lg_city_days *city = NULL;
@@ -184,7 +185,7 @@ static lg_status generate(lg_context *context, const lg_weather_asked *asked,
     LG_TRY(lg_weather_tables_read(context, recipe->description_path, &tables));
     lg_status status = lg_choose_years(context, asked, tables, &years);
     if (status == LG_OK)
-        status = make(context, asked, tables, &years, weather);
+        status = lg_weather_make(context, asked, tables, &years, weather);
     lg_chosen_years_free(context, &years);
     lg_weather_tables_free(tables);
     return status;
@@ -206,12 +207,11 @@ lg_status lg_weather_draw(lg_context *context, const lg_weather_drawing *drawing
             return lg_fail(context, LG_EARG,
                            "lg_weather_drawing.reserved is not 0: it is of newer headers than this "
                            "library, or not initialised");
-    const lg_weather_asked asked = {
-        .recipe = {drawing->description_path, drawing->land, drawing->first_year,
-                   drawing->last_year, drawing->seed, 0},
-        .drawn = true,
-        .draw = drawing->draw,
-        .day_seed = lg_hash64(drawing->seed, LG_STREAM_DRAW, drawing->draw)};
+    lg_weather_asked asked = {.recipe = {drawing->description_path, drawing->land,
+                                         drawing->first_year, drawing->last_year, drawing->seed, 0},
+                              .drawn = true,
+                              .draw = drawing->draw};
+    asked.month_seed = asked.day_seed = lg_hash64(drawing->seed, LG_STREAM_DRAW, drawing->draw);
     return generate(context, &asked, weather);
 }
 

@@ -85,24 +85,59 @@ static lg_status tell(lg_context *context, const lg_weather_asked *asked, lg_wea
                            wind, LG_FIT_YEARS);
 }
 
+/* Days as wet as they were: rain grows on the days that it falls on. Humidity stays as it was. */
+static void drift(const lg_weather_asked *asked, lg_chosen_years *years) {
+    for (int year = 0; year < years->count; year++) {
+        const double warmer_c = asked->warming_c_decade * year / 10.0;
+        const double times = fmax(0.0, 1.0 + asked->rain_frac_decade * year / 10.0);
+        for (int m = 0; m < 12; m++) {
+            lg_station_month *month = &years->drawn[year * 12 + m];
+            month->tmean_c += warmer_c;
+            month->tmax_c += warmer_c;
+            month->tmin_c += warmer_c;
+            month->dewpoint_c += warmer_c;
+            month->rain_mm *= times;
+            if (!(month->rain_mm > 0.0))
+                month->wet_days = 0;
+        }
+    }
+}
+
+static lg_status tell_drift(lg_context *context, const lg_weather_asked *asked,
+                            lg_weather_tables *t) {
+    if (asked->warming_c_decade == 0.0 && asked->rain_frac_decade == 0.0)
+        return LG_OK;
+    return lg_assume(context, &t->assumed,
+                     "weather: drawn years grow warmer by %g degC and their rain changes by %g %% "
+                     "in ten years, from %d on; days of rain and humidity stay as drawn",
+                     asked->warming_c_decade, 100.0 * asked->rain_frac_decade,
+                     asked->recipe.first_year);
+}
+
 static lg_status draw_new(lg_context *context, const lg_weather_asked *asked, lg_weather_tables *t,
                           lg_chosen_years *years) {
-    lg_year_model *model = NULL;
+    lg_year_model *fitted = NULL;
+    const lg_year_model *model = asked->model;
     lg_status status = LG_OK;
-    LG_TRY_OR(status, done, lg_alloc(context, 1, sizeof *model, "a model of years", &model));
-    LG_TRY_OR(status, done, lg_year_model_fit(context, t, model));
+    if (model == NULL) {
+        LG_TRY_OR(status, done, lg_alloc(context, 1, sizeof *fitted, "a model of years", &fitted));
+        LG_TRY_OR(status, done, lg_year_model_fit(context, t, fitted));
+        model = fitted;
+    }
     LG_TRY_OR(status, done,
               lg_alloc(context, (size_t)years->count * 12, sizeof *years->drawn,
                        "months of drawn years", &years->drawn));
     LG_TRY_OR(status, done,
-              lg_years_draw(context, model, asked->day_seed, asked->recipe.first_year, years->count,
-                            years->drawn));
+              lg_years_draw(context, model, asked->month_seed, asked->mirrored,
+                            asked->recipe.first_year, years->count, years->drawn));
+    drift(asked, years);
     for (int year = 0; year < years->count; year++)
         years->months[year] = years->drawn + (size_t)year * 12;
     LG_TRY_OR(status, done, lg_weather_note_way(LG_WAY_DRAWN, &t->figures));
-    status = tell(context, asked, t, model);
+    LG_TRY_OR(status, done, tell(context, asked, t, model));
+    status = tell_drift(context, asked, t);
 done:
-    lg_free(context, model);
+    lg_free(context, fitted);
     return status;
 }
 

@@ -12,7 +12,14 @@ typedef struct lg_weather_asked {
     lg_weather_recipe recipe;
     bool drawn; /* from fitted distributions */
     uint64_t draw;
-    uint64_t day_seed; /* of all streams */
+    uint64_t day_seed; /* of all streams, */
+    /* Of a drawing: */
+    uint64_t month_seed;               /* but of its months */
+    const struct lg_year_model *model; /* fitted before; NULL: here */
+    bool mirrored; /* its months are as far from the mean as those of the drawing are, on the other
+                      side; its days are its own */
+    /* what a year behind the first has above it, times the years between, a tenth a year */
+    double warming_c_decade, rain_frac_decade;
 } lg_weather_asked;
 
 typedef struct lg_chosen_years {

@@ -9,7 +9,7 @@ cmake -S "$source" -B "$build" -G Ninja -DCMAKE_BUILD_TYPE=RelWithDebInfo -DCMAK
     -DCMAKE_C_FLAGS="-fsanitize=thread -g -O1" >/dev/null
 build=$(cd "$build" && pwd)
 tests="test_api_batch test_api_batch_run test_batch_record test_store_checkpoint test_store_land_part test_api_land_part
-    test_api_variation test_simulation_team"
+    test_api_variation test_simulation_team test_analysis_crew test_analysis_life"
 # Word splitting is meant.
 ninja -C "$build" $tests libgrass_cli >/dev/null
 # No suppressions; but what is not built with it (libomp, HDF5, GSL) is not watched: their locks are unseen, and would look like races.

@@ -164,7 +164,7 @@ assert [b["description"] for b in bands] == ["overload_rate 2012", "overload_rat
 PY
 # The units as polygons with the figures of their books, and what QGIS shows of them.
 expect 73 export $result -o units.gpkg # the pastures themselves
-says err "is there and is not a GeoPackage of libgrass alone"
+says err "is there and is not a GeoPackage whose layers are all of libgrass"
 expect 0 export $result -o figures.gpkg --lang zh
 expect 64 export $result -o no.gpkg --year 2031
 expect 64 export $result -o no.gpkg --month 3

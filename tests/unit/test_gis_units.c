@@ -82,7 +82,8 @@ static void test_wrong(void **state) {
     GDALDatasetH file = GDALOpenEx("mine.gpkg", GDAL_OF_VECTOR | GDAL_OF_UPDATE, NULL, NULL, NULL);
     assert_non_null(GDALDatasetCreateLayer(file, "wells", NULL, wkbPoint, NULL));
     GDALClose(file);
-    check_wrong(context, &fine, "mine.gpkg", LG_EEXIST, "a GeoPackage of libgrass alone");
+    check_wrong(context, &fine, "mine.gpkg", LG_EEXIST,
+                "a GeoPackage whose layers are all of libgrass");
     gis_units("other.gpkg", "EPSG:4490", own, 1);
     check_wrong(context, &fine, "other.gpkg", LG_EEXIST, "is there and is not");
     gis_text("text.gpkg", "a letter");

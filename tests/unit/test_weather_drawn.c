@@ -44,7 +44,7 @@ static void draw_record(lg_context *context, const lg_weather_tables *tables, ui
     static lg_station_month months[YEARS * 12];
     static lg_year_model model;
     assert_ok(context, lg_year_model_fit(context, tables, &model));
-    assert_ok(context, lg_years_draw(context, &model, seed, 1, YEARS, months));
+    assert_ok(context, lg_years_draw(context, &model, seed, false, 1, YEARS, months));
     for (int i = 0; i < YEARS * 12; i++)
         months[i].own_rain = true;
     lg_weather_tables drawn = {.first_year = 1, .nyears = YEARS, .months = months};
@@ -145,7 +145,7 @@ static void the_rest_is_possible(void **state) {
     lg_context *context = lg_test_context(NULL);
     lg_weather_tables *tables = read_tables(context, description);
     assert_ok(context, lg_year_model_fit(context, tables, &model));
-    assert_ok(context, lg_years_draw(context, &model, 9, 1, YEARS, months));
+    assert_ok(context, lg_years_draw(context, &model, 9, false, 1, YEARS, months));
     double off_2 = 0;
     int julys = 0;
     for (int i = 0; i < YEARS * 12; i++) {

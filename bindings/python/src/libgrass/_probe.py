@@ -99,7 +99,7 @@ for path in paths:
         lib.lg_weather_read(context, name, ffi.NULL, 45.0, ffi.new("lg_weather **"))
     if kind == "folder":
         one = ffi.new("char[]", name)
-        lib.lg_report_write(context, name, ffi.NULL, b"/dev/null")
+        lib.lg_report_write(context, name, ffi.NULL, b"/dev/null/none")
         lib.lg_compare(context, ffi.new("char *[]", [one]), 1, ffi.NULL, ffi.new("lg_comparison **"))
     try:
         if engine == "h5py":

@@ -1,0 +1,129 @@
+#include "analysis/world.h"
+
+#include <math.h>
+
+#include "store/result_books.h"
+
+static lg_status check(lg_context *context, const lg_plan *plan, const lg_plan_run_options *lent,
+                       const lg_draws_options *o) {
+    if (lent != NULL && (lent->rule != NULL || lent->weather != NULL))
+        return lg_fail(context, LG_EARG,
+                       "draws are lived at once, each in a weather of its own: no rule and no "
+                       "weather can be lent to them");
+    if (o->own_weather && (o->months_path != NULL || o->horizon != 0))
+        return lg_fail(context, LG_EARG,
+                       "the plan's own weather has the plan's own years: neither a horizon nor a "
+                       "table of months goes with it");
+    if (!o->own_weather && o->months_path == NULL && plan->weather.source != LG_WEATHER_FROM_months)
+        return lg_fail(
+            context, LG_EDATA,
+            "plan '%s': its weather is a series of days, from which no years can be "
+            "drawn; name a table of months of ten years or more to draw from, as a plan's "
+            "'weather: {months: ...}' does",
+            plan->name);
+    if (o->horizon < 0 || o->horizon > LG_HORIZON_MOST)
+        return lg_fail(context, LG_EARG, "a horizon of %d years cannot be lived; it is 1 to %d",
+                       o->horizon, LG_HORIZON_MOST);
+    if (!(fabs(o->warming_c_decade) <= 5.0) || !(fabs(o->rain_frac_decade) <= 0.5))
+        return lg_fail(context, LG_EARG,
+                       "a warming of %g degC and a change of rain by %g in ten years: it is -5 to "
+                       "5 degC and -0.5 to 0.5",
+                       o->warming_c_decade, o->rain_frac_decade);
+    return LG_OK;
+}
+
+static void count_regions(lg_draws_world *w) {
+    for (int kind = 0; kind < LG_REGION_KINDS; kind++) {
+        w->first_region[kind] = w->regions;
+        w->regions += (size_t)lg_result_regions(w->parts.land, (lg_region_kind)kind);
+    }
+    w->first_region[LG_REGION_KINDS] = w->regions;
+}
+
+lg_status lg_draws_open(lg_context *context, const lg_plan *plan, const lg_plan_run_options *lent,
+                        const lg_draws_options *options, lg_draws_world **world) {
+    static const lg_plan_run_options none = {0};
+    lg_draws_world *w = NULL;
+    LG_TRY(check(context, plan, lent, options));
+    LG_TRY(lg_alloc(context, 1, sizeof *w, "a world of draws", &w));
+    w->context = context;
+    w->options = *options;
+    if (w->options.horizon == 0)
+        w->options.horizon = (int)(plan->last_year - plan->first_year + 1);
+    w->plan = *plan;
+    w->plan.last_year = plan->first_year + w->options.horizon - 1;
+    lg_status status = w->plan.last_year > 9998
+                           ? lg_fail(context, LG_EARG,
+                                     "a horizon of %d years ends after the year 9998; take a "
+                                     "shorter one",
+                                     w->options.horizon)
+                           : lg_plan_open(context, plan, lent == NULL ? &none : lent, &w->opened);
+    if (status != LG_OK) {
+        lg_free(context, w);
+        return status;
+    }
+    w->parts = w->opened.parts;
+    w->parts.plan = &w->plan;
+    count_regions(w);
+    if (options->own_weather)
+        *world = w;
+    if (options->own_weather)
+        return LG_OK;
+    status = lg_weather_drawer_open(
+        context, options->months_path != NULL ? options->months_path : plan->weather.path,
+        w->parts.land, &w->drawer);
+    if (status != LG_OK) {
+        lg_draws_close(w);
+        return status;
+    }
+    *world = w;
+    return LG_OK;
+}
+
+void lg_draws_close(lg_draws_world *world) {
+    if (world == NULL)
+        return;
+    lg_weather_drawer_close(world->drawer);
+    lg_plan_close(&world->opened);
+    lg_free(world->context, world);
+}
+
+lg_status lg_draws_weather(lg_context *own, const lg_draws_world *world, uint64_t draw,
+                           lg_weather **weather) {
+    if (world->drawer == NULL)
+        return lg_fail(own, LG_EARG,
+                       "this analysis lives in the plan's own weather: none is drawn");
+    const lg_plan *plan = &world->plan;
+    const lg_draws_options *o = &world->options;
+    const lg_weather_wish wish = {.first_year = (int)plan->first_year,
+                                  .last_year =
+                                      (int)plan->last_year + (world->parts.seasons.month != 1),
+                                  .seed = o->seed,
+                                  .draw = draw,
+                                  .antithetic = o->antithetic,
+                                  .warming_c_decade = o->warming_c_decade,
+                                  .rain_frac_decade = o->rain_frac_decade};
+    return lg_weather_drawer_draw(own, world->drawer, &wish, weather);
+}
+
+void lg_draws_see(const lg_draws_world *world, lg_context *own, lg_draws_view *view) {
+    *view = (lg_draws_view){
+        .land = *world->parts.land, .weather = *world->parts.weather, .parts = world->parts};
+    view->land.context = view->weather.context = own;
+    view->parts.land = &view->land;
+    view->parts.weather = &view->weather;
+}
+
+lg_region_kind lg_draws_region(const lg_draws_world *world, size_t region, int32_t *index) {
+    int kind = 0;
+    while (region >= world->first_region[kind + 1])
+        kind++;
+    *index = (int32_t)(region - world->first_region[kind]);
+    return (lg_region_kind)kind;
+}
+
+const char *lg_draws_region_name(const lg_draws_world *world, size_t region) {
+    int32_t index = 0;
+    const lg_region_kind kind = lg_draws_region(world, region, &index);
+    return lg_result_region(world->parts.land, kind, index);
+}
