@@ -32,6 +32,8 @@ extern const cli_command cli_commands[];
 int cli_landscape(cli_options *options, int argc, char **argv);
 int cli_weather(cli_options *options, int argc, char **argv);
 int cli_run(cli_options *options, int argc, char **argv);
+int cli_ensemble(cli_options *options, int argc, char **argv);
+int cli_calibrate(cli_options *options, int argc, char **argv);
 int cli_check(cli_options *options, int argc, char **argv);
 int cli_collect(cli_options *options, int argc, char **argv);
 int cli_compare(cli_options *options, int argc, char **argv);
@@ -41,9 +43,16 @@ int cli_schema(cli_options *options, int argc, char **argv);
 int cli_show(cli_options *options, int argc, char **argv);
 int cli_point(cli_options *options, int argc, char **argv);
 int cli_import_land(cli_options *options, int argc, char **argv);
+int cli_sensitivity(cli_options *options, int argc, char **argv);
 int cli_export(cli_options *options, int argc, char **argv);
 int cli_status(cli_options *options, int argc, char **argv);
 int cli_collect(cli_options *options, int argc, char **argv);
+
+int cli_capacity(cli_options *options, int argc, char **argv);
+
+/* The same with --from DATE, which has options of its own; whether they are asked for. */
+bool cli_winter_asked(int argc, char **argv);
+int cli_winter(cli_options *options, int argc, char **argv);
 
 /* Says that a command needs libgrass-gdal, with which this one was not built: exit code 69. */
 int cli_need_gdal(const char *command);

@@ -35,10 +35,14 @@ typedef struct lg_ranges {
 
 /* From a CSV `table,type,name,low,high,distribution` (uniform, loguniform, triangular, normal or
  * times; empty: uniform). path NULL: every parameter that the scenario uses, times 1 - w to 1 + w
- * with w of range_widths.def, but for prices, subsidies, days and zeros. LG_EPARSE with the cell's
+ * with w of range_widths.def, but for prices, subsidies, days and zeros; an end that contradicts what
+ * the plan uses beside it is nearer to 1. LG_EPARSE with the cell's
  * place. */
 lg_status lg_ranges_read(lg_context *context, const lg_draws_world *world,
                          const lg_scenario *scenario, const char *path, lg_ranges **ranges);
+/* Brings ends that contradict what the plan uses beside them nearer to it; ranges that may not move at
+ * all are left away. For lg_ranges_read, of `times` alone. */
+lg_status lg_ranges_fit(lg_ranges *ranges);
 void lg_ranges_free(lg_ranges *ranges); /* NULL is nothing */
 
 /* @formula values of u in [0, 1): uniform l + u (h - l); loguniform l (h/l)^u; triangular: the inverse
@@ -47,7 +51,7 @@ void lg_ranges_free(lg_ranges *ranges); /* NULL is nothing */
  * @check u = 0.5: the middle, of loguniform the geometric one */
 double lg_param_range_value(const lg_param_range *range, double u);
 
-/* Parameters of u[range]. Values that contradict each other are brought nearer to the middle, by
+/* Parameters of u[range]. Values that contradict each other are brought nearer to the middle, `times` to 1, by
  * halves of the way, until they do not: *halved says how often (NULL: not asked for). */
 lg_status lg_ranges_params(lg_context *own, const lg_ranges *ranges, const double *u,
                            lg_params **params, int *halved);

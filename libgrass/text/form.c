@@ -106,13 +106,19 @@ static bool is_binary(const unsigned char *head, size_t count) {
            begins(head, count, "\x89PNG", 4) || begins(head, count, "\xff\xd8\xff", 3);
 }
 
-/* How our tables begin: weather, a point's days, coefficients, books and comparisons, the latter in both
- * languages. */
+/* How our tables begin: weather, a point's days, coefficients, books, comparisons in both languages, and what
+ * analyses find. */
 static const char *const tables[] = {"date,zone,",
                                      "date,standing_kg_ha,",
                                      "table,type,name,value,",
                                      "scenario,",
                                      "folder,scenario,",
+                                     "output,output_unit,parameter,",
+                                     "output,parameter_a,parameter_b,",
+                                     "source,share_frac,",
+                                     "region_kind,region,",
+                                     "instrument,capacity_su,",
+                                     "mix,",
                                      "\xE6\x83\x85\xE6\x99\xAF,",
                                      "\xE7\x9B\xAE\xE5\xBD\x95,\xE6\x83\x85\xE6\x99\xAF,"};
 

@@ -15,19 +15,25 @@ from pathlib import Path
 PUBLIC = {
     "batch": ["batch"],
     "calendar": ["core"],
+    "capacity": ["analysis"],
+    "calibration": ["analysis"],
     "compare": ["report"],
     "context": ["core"],
+    "ensemble": ["analysis"],
+    "doubt": ["analysis"],
     "gis": ["gis"],
     "gridded": ["weather", "store"],  # store: from files
     "indicators": ["balance", "store"],  # the mark of one figure; those of a plan against a result file
     "land": ["land", "degradation", "store"],  # degradation: the zone of a condition
     "land_part": ["batch"],
+    "outlook": ["analysis"],
     "output": ["store"],
     "params": ["scenario", "store"],  # store: those of a held simulation
     "plan": ["scenario", "store"],  # store: opened and run
     "point": ["store"],  # from files to a file
     "report": ["report"],
     "scenario": ["scenario", "simulation"],  # simulation: what a rule asks and does
+    "sensitivity": ["analysis"],
     "simulation": ["store"],  # a plan opened, its engine below
     "status": ["core"],
     "store": ["store"],

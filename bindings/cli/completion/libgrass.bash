@@ -1,7 +1,7 @@
 # Completion of libgrass for bash.
 _libgrass() {
     local word previous command="" i
-    local commands="landscape weather run status collect check indicators compare report schema show point import-land export help"
+    local commands="landscape weather run status collect ensemble check indicators compare sensitivity report schema show point import-land export help"
     local common="--quiet --no-sync --force --threads --help --usage --version"
     COMPREPLY=()
     word=${COMP_WORDS[COMP_CWORD]}
@@ -23,11 +23,19 @@ _libgrass() {
         COMPREPLY=($(compgen -W "modvege steppe" -- "$word"))
         return
         ;;
+    --method)
+        COMPREPLY=($(compgen -W "morris sobol" -- "$word"))
+        return
+        ;;
     --weather | --params | --land | --table | --out | -o)
         compopt -o default
         return
         ;;
-    --threads | -t | --cell | --seed | --years | --only | --checkpoint | --part | --jobs | -j | --memory | --param | --season-start | --spinup | --region | --variable | --year | --month)
+    --design)
+        COMPREPLY=($(compgen -W "random antithetic sobol halton" -- "$word"))
+        return
+        ;;
+    --draws | --horizon | --times | --event | --columns | --warming | --rain-trend | --threads | -t | --cell | --seed | --years | --only | --checkpoint | --part | --jobs | -j | --memory | --param | --season-start | --spinup | --region | --variable | --year | --month | --output | --samples | --resamples | --scenario)
         return
         ;;
     esac
@@ -46,9 +54,11 @@ _libgrass() {
     run) own="--out --only --land --checkpoint --resume --list --part --jobs --memory --books --force --land-part" ;;
     status) own="--list --json" ;;
     collect) own="--out --partial --force --plan --land" ;;
+    ensemble) own="--out --draws --horizon --seed --only --times --event --columns --without-units --land --resume --design --weather --warming --rain-trend --params --one-weather" ;;
     check) own="--land --text-only" ;;
     indicators) own="--table" ;;
     compare) own="--region --csv --xlsx --short --lang --out" ;;
+    sensitivity) own="--output --method --params --param --samples --pairs --resamples --seed --draws --horizon --scenario --out --resume" ;;
     report) own="--out --lang --table" ;;
     schema) own="--out" ;;
     show) own="--json" ;;

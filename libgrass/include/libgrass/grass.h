@@ -4,19 +4,25 @@
 #define LIBGRASS_GRASS_H
 
 #include <libgrass/batch.h>
+#include <libgrass/calibration.h>
 #include <libgrass/calendar.h>
+#include <libgrass/capacity.h>
 #include <libgrass/compare.h>
 #include <libgrass/context.h>
+#include <libgrass/ensemble.h>
+#include <libgrass/doubt.h>
 #include <libgrass/gridded.h>
 #include <libgrass/indicators.h>
 #include <libgrass/land.h>
 #include <libgrass/land_part.h>
+#include <libgrass/outlook.h>
 #include <libgrass/output.h>
 #include <libgrass/params.h>
 #include <libgrass/plan.h>
 #include <libgrass/point.h>
 #include <libgrass/report.h>
 #include <libgrass/scenario.h>
+#include <libgrass/sensitivity.h>
 #include <libgrass/simulation.h>
 #include <libgrass/status.h>
 #include <libgrass/store.h>
