@@ -26,7 +26,7 @@ struct lg_capacity {
 /* A search at work. */
 typedef struct lg_capacity_work {
     lg_context *context;
-    const lg_plan *plan;
+    lg_plan plan; /* the caller's, with the cells that were asked for */
     lg_capacity *made;
     lg_draws_world *world;
     lg_start *start;
@@ -49,7 +49,7 @@ lg_status lg_capacity_try_instruments(lg_capacity_work *work);
 double lg_capacity_instrument_lives(const lg_capacity_work *work);
 
 /* capacity_write.c: all files of the directory. */
-lg_status lg_capacity_write(const lg_capacity_work *work);
+lg_status lg_capacity_put_files(const lg_capacity_work *work);
 /* LG_EEXIST: one of other hands stands there. */
 lg_status lg_capacity_may_write(lg_context *context, const char *directory);
 /* capacity_map.c */

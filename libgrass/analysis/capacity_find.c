@@ -154,10 +154,10 @@ static lg_status open(lg_capacity_work *w) {
         LG_TRY(make_folder(w->context, o->directory));
         LG_TRY(lg_capacity_may_write(w->context, o->directory));
     }
-    LG_TRY(lg_draws_open(w->context, w->plan, &lent, &draws, &w->world));
+    LG_TRY(lg_draws_open(w->context, &w->plan, &lent, &draws, &w->world));
     LG_TRY(find_scenario(w, o->scenario, &scenario));
     LG_TRY(lg_copy_text(w->context, scenario->name, &w->made->scenario));
-    LG_TRY(lg_copy_text(w->context, w->plan->name, &w->made->plan));
+    LG_TRY(lg_copy_text(w->context, w->plan.name, &w->made->plan));
     w->made->asked.scenario = w->made->scenario;
     w->key = lg_piece_hash(0, scenario->name, strlen(scenario->name));
     LG_TRY(choose_regions(w));
@@ -176,7 +176,7 @@ static void tell_time(lg_capacity_work *w) {
         lives += lg_capacity_instrument_lives(w);
     w->roll.total = lives;
     const double one =
-        lg_guess_s(w->world->parts.land, 365.25 * o->horizon, w->plan->double_precision);
+        lg_guess_s(w->world->parts.land, 365.25 * o->horizon, w->plan.double_precision);
     const double left = lives > (double)w->roll.taken ? lives - (double)w->roll.taken : 0.0;
     const double minutes = left * one / lg_context_threads(w->context) / 60.0;
     lg_log(w->context, LG_LOG_NOTICE,
@@ -186,8 +186,25 @@ static void tell_time(lg_capacity_work *w) {
            lg_context_threads(w->context) == 1 ? "" : "s");
 }
 
+static lg_status set_cells(lg_capacity_work *w) {
+    const double cell_m = w->made->asked.cell_m;
+    if (cell_m == 0.0)
+        return LG_OK;
+    if (!(cell_m >= 10.0 && cell_m <= 100000.0))
+        return lg_fail(w->context, LG_EARG, "cells of %g m: it is 10 to 100000 m", cell_m);
+    if (w->plan.land_schematic == NULL || w->made->asked.land != NULL)
+        return lg_fail(
+            w->context, LG_EARG,
+            "cells of %g m are asked for, but a landscape file has its own; make one with "
+            "such cells (libgrass landscape)",
+            cell_m);
+    w->plan.cell_m = cell_m;
+    return LG_OK;
+}
+
 static lg_status work(lg_capacity_work *w) {
     LG_TRY(check(w->context, &w->made->asked));
+    LG_TRY(set_cells(w));
     LG_TRY(check_search(w));
     LG_TRY(open(w));
     tell_time(w);
@@ -216,7 +233,7 @@ lg_status lg_capacity_find(lg_context *context, const lg_plan *plan,
     LG_GIVEN(context, options);
     LG_GIVEN(context, capacity);
     const double begun = lg_monotonic_s();
-    lg_capacity_work w = {.context = context, .plan = plan};
+    lg_capacity_work w = {.context = context, .plan = *plan};
     LG_TRY(lg_alloc(context, 1, sizeof *w.made, "a capacity", &w.made));
     w.made->context = context;
     w.made->asked = *options;
@@ -224,7 +241,7 @@ lg_status lg_capacity_find(lg_context *context, const lg_plan *plan,
     lg_status status = work(&w);
     w.made->seconds = lg_monotonic_s() - begun;
     if (status == LG_OK && options->directory != NULL)
-        status = lg_capacity_write(&w);
+        status = lg_capacity_put_files(&w);
     close_work(&w);
     w.made->asked.directory = NULL;
     w.made->asked.land = NULL;

@@ -207,7 +207,7 @@ static lg_status put_file(const lg_capacity_work *w, int file, const char *path)
     }
 }
 
-lg_status lg_capacity_write(const lg_capacity_work *w) {
+lg_status lg_capacity_put_files(const lg_capacity_work *w) {
     for (int i = 0; i < FILES; i++) {
         char *path = NULL;
         LG_TRY(lg_folder_path(w->context, w->made->asked.directory, "", files[i], &path));

@@ -49,6 +49,7 @@ typedef struct lg_capacity_options {
     double bought_frac;      /* so much of the demand may be bought in a year, as a share */
     double lowest_times;     /* of the present herds: where the search begins */
     double highest_times;    /* and where it ends */
+    double cell_m;           /* of the plan's schematic land; 0: as the plan says */
     int64_t seed;            /* of the draws */
     int horizon;             /* years, from the plan's first */
     int draws;               /* of the weather */
@@ -76,12 +77,12 @@ LG_API_PLAIN void lg_capacity_free(lg_capacity *capacity);
 /* One region. NAN: not known, of too few draws or beyond the ends of the search. Money is a year's,
  * of the region's herders: net and the change of the herd's value, mean of years and draws. */
 typedef struct lg_capacity_row {
-    const char *kind;                /* "city", "zone", "admin", "unit" */
-    const char *name;                /* of the region */
-    const char *limited_by;          /* "condition", "deaths", "bought", "animals" (of both), "range" */
-    double area_mu;                  /* usable grassland */
-    double present_su;               /* adults of the first day */
-    double dynamic_capacity_su;      /* the answer; 0: the smallest stocking fails already */
+    const char *kind;           /* "city", "zone", "admin", "unit" */
+    const char *name;           /* of the region */
+    const char *limited_by;     /* "condition", "deaths", "bought", "animals" (of both), "range" */
+    double area_mu;             /* usable grassland */
+    double present_su;          /* adults of the first day */
+    double dynamic_capacity_su; /* the answer; 0: the smallest stocking fails already */
     double dynamic_capacity_low_su;  /* its interval of 90 %, from the draws */
     double dynamic_capacity_high_su; /* likewise */
     double risk_at_present_frac;     /* share of the draws that fail under the present herd */
