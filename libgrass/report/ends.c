@@ -8,9 +8,21 @@ static bool within(const lg_report_data *d, const lg_report_scenario *s, int32_t
     return 100 * lg_value_of(d, s, year, admin, LG_BOOK_overload_rate) <= LG_OVER_PERCENT;
 }
 
+const lg_report_scenario *lg_ends_ungrazed(const lg_report_data *d) {
+    for (int i = 0; i < d->nscenarios; i++)
+        if (d->scenarios[i].degradation != 0 &&
+            !(lg_span_city(d, &d->scenarios[i], LG_BOOK_stock_su).high > 0))
+            return &d->scenarios[i];
+    return NULL;
+}
+
+/* What the weather takes without any animal is no fault of a scenario. */
 static bool kept(const lg_report_data *d, const lg_report_scenario *s, int32_t admin, int year) {
-    return lg_value_of(d, s, year, admin, LG_BOOK_condition) >=
-           lg_value_of(d, s, 0, admin, LG_BOOK_condition) - LG_END_DROP;
+    const lg_report_scenario *without = lg_ends_ungrazed(d);
+    double floor_of = lg_value_of(d, s, 0, admin, LG_BOOK_condition);
+    if (without != NULL)
+        floor_of = fmin(floor_of, lg_value_of(d, without, year, admin, LG_BOOK_condition));
+    return lg_value_of(d, s, year, admin, LG_BOOK_condition) >= floor_of - LG_END_DROP;
 }
 
 static bool fed(const lg_report_data *d, const lg_report_scenario *s, int32_t admin, int year) {

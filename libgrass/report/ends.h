@@ -11,6 +11,9 @@ typedef enum lg_end { LG_END_WITHIN, LG_END_CONDITION, LG_END_FED, LG_ENDS } lg_
 #define LG_END_DROP 0.02
 #define LG_END_BOUGHT 0.20
 
+/* The scenario without any animals, whose condition is what the weather leaves; NULL: none is there. */
+const lg_report_scenario *lg_ends_ungrazed(const lg_report_data *data);
+
 /* 1: met, 0: not, -1: cannot be told of these results. admin -1: the whole area. */
 int lg_end_met(const lg_report_data *data, const lg_report_scenario *s, int32_t admin, lg_end end);
 /* Ends met, and of how many that can be told. */

@@ -49,6 +49,7 @@ static const lg_finding_column risk_columns[] = {
 
 static const lg_finding_column instrument_columns[] = {
     TEXT(lg_instrument_gain, instrument, "instrument"),
+    {"words", offsetof(lg_instrument_gain, words), false, false},
     FIGURE(lg_instrument_gain, capacity_su, "capacity_su", true),
     FIGURE(lg_instrument_gain, gain_su, "gain_su", false),
     FIGURE(lg_instrument_gain, gain_low_su, "gain_low_su", false),
@@ -59,6 +60,7 @@ static const lg_finding_column instrument_columns[] = {
 
 static const lg_finding_column doubt_columns[] = {
     TEXT(lg_doubt_share, source, "source"),
+    {"capacity", offsetof(lg_doubt_share, capacity), false, false},
     FIGURE(lg_doubt_share, share, "share_frac", true),
     FIGURE(lg_doubt_share, low_su, "low_su", false),
     FIGURE(lg_doubt_share, high_su, "high_su", false),
@@ -98,9 +100,9 @@ static lg_status read_what(lg_csv *table, void *to) {
     for (size_t row = 0; row < m->count && row < lg_csv_rows(table); row++) {
         char what[1024] = "";
         size_t used = 0;
-        for (size_t c = 0; c < lg_csv_columns(table); c++) {
+        for (size_t c = 1; c < lg_csv_columns(table) && !is_figure(lg_csv_header(table, c)); c++) {
             const char *value = lg_csv_text(table, row, c);
-            if (is_figure(lg_csv_header(table, c)) || value[0] == '\0' || used + 200 > sizeof what)
+            if (value[0] == '\0' || used + 200 > sizeof what)
                 continue;
             used += (size_t)snprintf(what + used, sizeof what - used, "%s%.80s=%.80s",
                                      used > 0 ? ";" : "", lg_csv_header(table, c), value);
@@ -196,6 +198,16 @@ static lg_status take_units(const lg_report_data *d, lg_findings *a) {
     return LG_OK;
 }
 
+/* Shares of the doubt of other capacities are not told beside that of this one. */
+static void keep_dynamic(lg_findings *a) {
+    size_t kept = 0;
+    for (size_t i = 0; i < a->ndoubts; i++)
+        if (a->doubts[i].capacity.text[0] == '\0' ||
+            strcmp(a->doubts[i].capacity.text, "dynamic") == 0)
+            a->doubts[kept++] = a->doubts[i];
+    a->ndoubts = kept;
+}
+
 static lg_status read_capacity(const asked *ask, lg_findings *a) {
     LG_TRY(facts_of(ask, &a->of_capacity, &a->capacity));
     if (!a->capacity)
@@ -208,6 +220,7 @@ static lg_status read_capacity(const asked *ask, lg_findings *a) {
                  sizeof *a->instruments, &a->instruments, &a->ninstruments));
     LG_TRY(table(ask, "doubt.csv", doubt_columns, COUNT(doubt_columns), sizeof *a->doubts,
                  &a->doubts, &a->ndoubts));
+    keep_dynamic(a);
     LG_TRY(check_regions(ask, a));
     return take_units(ask->data, a);
 }

@@ -29,12 +29,12 @@ typedef struct lg_risk_point {
 } lg_risk_point;
 
 typedef struct lg_instrument_gain {
-    lg_text_cell instrument;
+    lg_text_cell instrument, words;
     double capacity_su, gain_su, gain_low_su, gain_high_su, net_yuan, gain_yuan;
 } lg_instrument_gain;
 
 typedef struct lg_doubt_share {
-    lg_text_cell source;
+    lg_text_cell source, capacity;
     double share, low_su, high_su;
 } lg_doubt_share;
 
@@ -47,8 +47,9 @@ typedef struct lg_mix {
 
 /* What the .json beside the tables says. */
 typedef struct lg_finding_facts {
-    lg_text_cell plan, place, scenario, chosen;
+    lg_text_cell plan, place, scenario, chosen, against; /* against: "weather" or "start" */
     double risk, horizon, draws, seed, condition_drop, adults_lost, bought, sure;
+    double without_animals, against_start_su;
     char *assumed; /* lines, "" when there are none */
 } lg_finding_facts;
 

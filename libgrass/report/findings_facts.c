@@ -106,6 +106,9 @@ static lg_status read_root(const lg_report_data *d, const char *path, const char
     facts->condition_drop = number_of(root, "condition_drop");
     facts->adults_lost = number_of(root, "adults_lost_frac");
     facts->bought = number_of(root, "bought_frac");
+    keep(root, "condition_against", &facts->against);
+    facts->without_animals = number_of(root, "without_animals_frac");
+    facts->against_start_su = number_of(root, "against_start_su");
     facts->sure = number_of(root, "sure_frac");
     return read_assumed(d->context, root, &facts->assumed);
 }

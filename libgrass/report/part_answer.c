@@ -80,7 +80,10 @@ static void bears(lg_page *page, const char *place, const lg_borne *b) {
                                   isfinite(b->dynamic_high_su) ? b->dynamic_high_su : b->dynamic_su,
                                   &range),
                   risk.text, m.text);
-    surplus(page, b->present_su, b->dynamic_su);
+    if (b->dynamic_su > 0)
+        surplus(page, b->present_su, b->dynamic_su);
+    else
+        lg_out_raw(&page->out, "<p class=\"surplus\">");
     if (isfinite(b->risk_now)) {
         lg_gap(page);
         LG_SAY(&page->out, page->language, LG_WORD_answer_risk_now,
@@ -135,6 +138,8 @@ static void doubts(lg_page *page, const lg_findings *a) {
     lg_phrase_text list = {""}, one, name;
     for (size_t i = 0; i < a->ndoubts; i++) {
         lg_figure_text share;
+        if (strcmp(a->doubts[i].source.text, "all") == 0)
+            continue;
         LG_PHRASE(page, LG_WORD_answer_share, &one,
                   lg_phrase_key(page, a->doubts[i].source.text, &name),
                   lg_figure_share(page->language, a->doubts[i].share, &share));
@@ -154,11 +159,19 @@ static void how_sure(lg_page *page) {
     lg_out_raw(&page->out, "<p class=\"fine\">");
     if (a->capacity) {
         doubts(page, a);
-        LG_SAY(&page->out, page->language, LG_WORD_answer_criteria,
+        bool weather = strcmp(f->against.text, "weather") == 0;
+        LG_SAY(&page->out, page->language,
+               weather ? LG_WORD_answer_criteria_weather : LG_WORD_answer_criteria,
                lg_phrase_whole(f->draws, &draws), lg_phrase_whole(f->horizon, &years),
                lg_phrase_number(f->condition_drop, &drop),
                lg_figure_share(page->language, f->adults_lost, &lost),
                lg_figure_share(page->language, f->bought, &bought));
+        if (weather && isfinite(f->against_start_su) && isfinite(f->without_animals)) {
+            lg_gap(page);
+            LG_SAY(&page->out, page->language, LG_WORD_answer_against_start,
+                   su(page, f->against_start_su, &lost),
+                   lg_figure_share(page->language, f->without_animals, &bought));
+        }
     } else {
         lg_say(page, LG_WORD_answer_doubt_one);
         lg_gap(page);

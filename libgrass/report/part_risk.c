@@ -37,6 +37,20 @@ static void key_th(lg_page *page, const char *key) {
     lg_head_text(page, lg_phrase_key(page, key, &name), "row");
 }
 
+/* Its name, and what it is or why it cannot act here. */
+static void instrument_th(lg_page *page, const lg_instrument_gain *g) {
+    lg_phrase_text name;
+    lg_out_raw(&page->out, "<th scope=\"row\">");
+    lg_out_html(&page->out, lg_phrase_key(page, g->instrument.text, &name));
+    if (g->words.text[0] != '\0') {
+        lg_out_raw(&page->out, " <span class=\"soft\">");
+        if (!lg_out_assumed(&page->out, page->language, g->words.text))
+            lg_out_html(&page->out, g->words.text);
+        lg_out_raw(&page->out, "</span>");
+    }
+    lg_out_raw(&page->out, "</th>");
+}
+
 static void instruments(lg_page *page, const lg_findings *a) {
     static const lg_word heads[] = {LG_WORD_instrument, LG_WORD_instrument_capacity,
                                     LG_WORD_instrument_gain, LG_WORD_instrument_range,
@@ -48,9 +62,11 @@ static void instruments(lg_page *page, const lg_findings *a) {
         const lg_instrument_gain *g = &a->instruments[i];
         lg_figure_text text;
         lg_out_raw(&page->out, "<tr>");
-        key_th(page, g->instrument.text);
+        instrument_th(page, g);
         lg_out_format(&page->out, "<td class=\"n\">%s</td>",
-                      lg_figure_say(page->language, LG_Q_su, g->capacity_su, &text));
+                      isfinite(g->capacity_su)
+                          ? lg_figure_say(page->language, LG_Q_su, g->capacity_su, &text)
+                          : "\u2013");
         lg_out_format(&page->out, "<td class=\"n\"><b>%s</b></td>",
                       isfinite(g->gain_su)
                           ? lg_figure_say(page->language, LG_Q_su, g->gain_su, &text)

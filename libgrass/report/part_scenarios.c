@@ -133,6 +133,7 @@ void lg_part_scenarios(lg_page *page) {
         lg_out_raw(&page->out, "</div>\n");
     }
     lg_out_raw(&page->out, "<p class=\"fine\">");
-    lg_say(page, LG_WORD_scenarios_note);
+    lg_say(page, lg_ends_ungrazed(page->data) != NULL ? LG_WORD_scenarios_note_weather
+                                                      : LG_WORD_scenarios_note);
     lg_out_raw(&page->out, "</p>");
 }

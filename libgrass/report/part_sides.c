@@ -40,8 +40,14 @@ static void gather(const lg_page *page, int32_t admin, side sides[SIDES]) {
         {LG_WORD_side_net, "net", risk ? b->net_su : NAN, NAN, NAN},
         {LG_WORD_side_present, "stock", risk ? b->present_su : mean(page, admin, LG_BOOK_stock_su),
          NAN, NAN}};
-    for (int i = 0; i < SIDES; i++)
+    for (int i = 0; i < SIDES; i++) {
         sides[i] = list[i];
+        /* An interval of which one end is known has the figure as its other. */
+        if (isfinite(sides[i].low) != isfinite(sides[i].high)) {
+            sides[i].low = isfinite(sides[i].low) ? sides[i].low : sides[i].value;
+            sides[i].high = isfinite(sides[i].high) ? sides[i].high : sides[i].value;
+        }
+    }
 }
 
 static void name_of(lg_page *page, const side *s) {

@@ -64,8 +64,25 @@ const char *lg_phrase_whole(double value, lg_phrase_text *to) {
     return to->text;
 }
 
+/* Columns of the books are called as in the ledger. */
+static const char *column_of(const lg_page *page, const char *key) {
+    static const struct {
+        const char *key, *text[LG_REPORT_LANGUAGES];
+    } lines[] = {
+#define LINE(group, column, quantity, en, zh) {#column, {en, zh}},
+#include "report/ledger.def"
+#undef LINE
+    };
+    for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++)
+        if (strcmp(lines[i].key, key) == 0)
+            return lines[i].text[page->language];
+    return key;
+}
+
 const char *lg_phrase_key(const lg_page *page, const char *key, lg_phrase_text *to) {
     const char *name = lg_name_of(page->language, key);
+    if (name == key)
+        name = column_of(page, key);
     snprintf(to->text, sizeof to->text, "%s", name);
     for (char *c = to->text; name == key && *c != '\0'; c++)
         *c = *c == '-' || *c == '_' ? ' ' : *c;

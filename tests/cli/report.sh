@@ -57,7 +57,7 @@ bears=$(awk -F, '$1 == "city" { printf "bears <b>%.0f,000 SU</b>", $5 / 1000 }' 
 says found.html "$bears"
 says found.html "at a risk of one in five; there are <b>1.23 million SU</b>"
 says found.html "met in <b>17 of 20 draws</b>"
-says found.html "fails no degradation; met in 14 of 20 draws"
+says found.html "fails on the sward, which declines; met in 14 of 20 draws"
 says found.html "Full plan: fails"
 expect 0 report results -o found.html --capacity=found --search=found --lang zh --quiet
 says found.html "在五分之一的风险下，这片草原可承载"

@@ -31,14 +31,14 @@ none,600000,,,,1e8,,200
 rest,636000,36000,20000,51000,1.08e8,8e6,200
 ban-cores,584000,-16000,-30000,-4000,9e7,-1e7,200
 CSV
-    printf 'source,share_frac,low_su,high_su,rows\nweather,0.55,560000,660000,\nparameters,0.30,570000,650000,20\ntables,0.15,580000,640000,14\n' >"$2/doubt.csv"
+    printf 'source,share_frac,low_su,high_su,rows\nweather,0.55,560000,660000,\nparameters,0.30,570000,650000,20\ntables from memory,0.15,580000,640000,14\n' >"$2/doubt.csv"
     cat >"$2/search.csv" <<'CSV'
 mix,stock,rest_days,stock_su,cost_yuan,net_yuan,draws,draws_met,met_frac,degraded_frac,deficit_t,ends_failed,verdict
-stock-1,1,0,1150000,1e6,1.5e8,20,1,0.05,0.9,180000,degrade_frac deficit_t,fails
-stock-0.6,0.6,0,690000,18e6,1.1e8,20,14,0.7,0.3,40000,degrade_frac,fails
+stock-1,1,0,1150000,1e6,1.5e8,20,1,0.05,0.9,180000,condition_drop forage_deficit_t,fails
+stock-0.6,0.6,0,690000,18e6,1.1e8,20,14,0.7,0.3,40000,condition_drop,fails
 stock-0.6-rest-45,0.6,45,690000,23e6,1.1e8,20,17,0.85,0.15,30000,,chosen
 stock-0.5-rest-45,0.5,45,575000,31e6,0.9e8,20,19,0.95,0.05,10000,,dearer
-full-plan,,,800000,60e6,0.8e8,20,12,0.6,0.1,20000,deficit_t,fails
+full-plan,,,800000,60e6,0.8e8,20,12,0.6,0.1,20000,forage_deficit_t,fails
 CSV
     for kind in capacity search; do
         awk -v kind=$kind '

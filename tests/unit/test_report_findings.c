@@ -18,11 +18,13 @@ static const char CAPACITY[] =
     "unit,north-1,,400000,100000,90000,110000,condition,0.9,\n";
 static const char FACTS[] =
     "{\"kind\": \"%s\", \"plan\": \"%s\", \"place\": \"Xilin <b>\", \"risk\": 0.2, \"horizon\": 20,"
-    " \"draws\": 200, \"condition_drop\": 0.02, \"adults_lost_frac\": 0.1, \"bought_frac\": 0.2,"
-    " \"sure_frac\": 0.8, \"chosen\": \"b\", \"assumed\": [\"made up\"], \"hashes\": {}}\n";
+    " \"draws\": 200, \"condition_drop\": 0.02, \"condition_against\": \"weather\","
+    " \"without_animals_frac\": 0.85, \"against_start_su\": 0, \"adults_lost_frac\": 0.1,"
+    " \"bought_frac\": 0.2, \"sure_frac\": 0.8, \"chosen\": \"b\", \"assumed\": [\"made up\"],"
+    " \"hashes\": {}}\n";
 static const char SEARCH[] =
     "mix,stock,rest_days,cost_yuan,draws,draws_met,met_frac,ends_failed,verdict\n"
-    "a,0.8,0,1000000,20,9,0.45,degrade_frac own_end,fails\n"
+    "a,0.8,0,1000000,20,9,0.45,condition_drop own_end,fails\n"
     "b,0.6,45,23000000,20,17,0.85,,chosen\n"
     "c,0.5,45,31000000,20,19,0.95,,dearer\n"
     "base,,,0,20,1,0.05,,reference\n";
@@ -57,7 +59,8 @@ static void make_findings(void) {
         "risk_frac\ncity,city,0.5,600000,0.2,0.1,0.2\ncity,city,1,1200000,0.85,0.5,0.85\n");
     put("instruments.csv", "instrument,capacity_su,gain_su,gain_low_su,gain_high_su,net_yuan,"
                            "gain_yuan\nrest,640000,30000,20000,40000,1e8,8000000\n");
-    put("doubt.csv", "source,share_frac,low_su,high_su\nweather,0.6,500000,700000\n");
+    put("doubt.csv", "source,share_frac,low_su,high_su,rows,capacity\nweather,0.6,500000,700000,,"
+                     "dynamic\nall,1,500000,700000,,dynamic\nweather,0.07,1,2,,statutory\n");
     put("search.csv", SEARCH);
     put_facts("search.json", "search", "Made up");
 }
@@ -75,7 +78,8 @@ static void the_first_screen_answers_in_both_languages(void **state) {
          "Abag bears <b>900 SU or more</b> at a risk of one in five",
          "<b>stock 0.6, days of rest 45</b>. It costs 23.0 million yuan and was met in "
          "<b>17 of 20 draws</b>.",
-         "<li>stock 0.8, days of rest 0: fails no degradation, own end; met in 9 of 20 draws</li>",
+         "<li>stock 0.8, days of rest 0: fails on the sward, which declines, own end; met in 9 of "
+         "20 draws</li>",
          "meets them, too, but costs 8.0 million yuan more",
          "Where the doubt comes from: Weather 60", "id=\"chart-risk\"", "<b>30,000 SU</b>"},
         {"在五分之一的风险下，Xilin &lt;b&gt;可承载 <b>61.00 万羊单位</b>（52.00 至 70.00 "
@@ -83,7 +87,7 @@ static void the_first_screen_answers_in_both_languages(void **state) {
          "超出 <b>59.00 万羊单位</b>", "维持现有畜群的风险为 <b>85%</b>",
          "最先突破的是草场状况（持续下降）。", "在五分之一的风险下，巴彦<b>无法承载</b>",
          "阿巴至少可承载 <b>900 羊单位</b>", "在 <b>20 组抽样中的 17 组</b> 中达标",
-         "未达到不再退化、own end；在 20 组抽样中的 9 组 中达标", "同样达标，但成本多 800 万元",
+         "未达标项为草场退化、own end；在 20 组抽样中的 9 组 中达标", "同样达标，但成本多 800 万元",
          "不确定性来源：天气占 60%", "id=\"chart-risk\"", "<b>3.00 万羊单位</b>"}};
     lg_context *context = lg_test_context(NULL);
     make_results(context);

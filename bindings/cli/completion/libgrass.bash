@@ -59,7 +59,7 @@ _libgrass() {
     indicators) own="--table" ;;
     compare) own="--region --csv --xlsx --short --lang --out" ;;
     sensitivity) own="--output --method --params --param --samples --pairs --resamples --seed --draws --horizon --scenario --out --resume" ;;
-    report) own="--out --lang --table" ;;
+    report) own="--out --lang --table --capacity --search" ;;
     schema) own="--out" ;;
     show) own="--json" ;;
     point) own="--profile --weather --params --param --degradation --season-start --extrapolate --spinup --out" ;;
