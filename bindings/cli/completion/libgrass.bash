@@ -61,7 +61,7 @@ _libgrass() {
     compare) own="--region --csv --xlsx --short --lang --out" ;;
     search) own="--draws --horizon --seed --land --out --resume" ;;
     sensitivity) own="--output --method --params --param --samples --pairs --resamples --seed --draws --horizon --scenario --out --resume" ;;
-    report) own="--out --lang --table" ;;
+    report) own="--out --lang --table --capacity --search" ;;
     schema) own="--out" ;;
     show) own="--json" ;;
     calibrate) own="--observations --fit --out --loss --draws --likelihood --places --starts --look --iterations --step --seed --scenario --params --point --profile --param --degradation --spinup" ;;
