@@ -32,6 +32,7 @@ extern const cli_command cli_commands[];
 int cli_landscape(cli_options *options, int argc, char **argv);
 int cli_weather(cli_options *options, int argc, char **argv);
 int cli_run(cli_options *options, int argc, char **argv);
+int cli_ensemble(cli_options *options, int argc, char **argv);
 int cli_check(cli_options *options, int argc, char **argv);
 int cli_collect(cli_options *options, int argc, char **argv);
 int cli_compare(cli_options *options, int argc, char **argv);

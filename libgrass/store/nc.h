@@ -17,7 +17,8 @@
 
 #include "core/context.h"
 
-enum { LG_NC_ROOT = 0, LG_NC_RANK = 3 };
+/* The most dimensions of a variable, and of one whose chunks are written ready-made. */
+enum { LG_NC_ROOT = 0, LG_NC_AXES = 4, LG_NC_RANK = 3 };
 
 typedef enum lg_nc_type {
     LG_NC_U8,
@@ -64,8 +65,8 @@ typedef struct lg_nc_variable {
     const char *name;
     lg_nc_type type;
     int rank;
-    int dims[LG_NC_RANK];
-    int64_t chunk[LG_NC_RANK]; /* chunk[0] 0: contiguous; else shuffled and deflated at level 1 */
+    int dims[LG_NC_AXES];
+    int64_t chunk[LG_NC_AXES]; /* chunk[0] 0: contiguous; else shuffled and deflated at level 1 */
     const char *unit, *standard_name, *long_name; /* NULL or "": no such attribute */
     const char *grid_mapping;
     bool has_fill;

@@ -55,7 +55,7 @@ static lg_status make_scale(lg_nc *nc, int object, const char *scale_name, int64
 static bool set_layout(hid_t list, const lg_nc_variable *v) {
     if (v->rank == 0 || v->chunk[0] == 0)
         return true;
-    hsize_t chunk[LG_NC_RANK];
+    hsize_t chunk[LG_NC_AXES];
     for (int i = 0; i < v->rank; i++)
         chunk[i] = (hsize_t)v->chunk[i];
     return H5Pset_chunk(list, v->rank, chunk) >= 0 && H5Pset_shuffle(list) >= 0 &&
@@ -77,7 +77,7 @@ static hid_t dataset_creation(const lg_nc_variable *v) {
 }
 
 static hid_t make_dataset(hid_t parent, const lg_nc_variable *v, const int64_t *shape) {
-    hsize_t length[LG_NC_RANK] = {0};
+    hsize_t length[LG_NC_AXES] = {0};
     for (int i = 0; i < v->rank; i++)
         length[i] = (hsize_t)shape[i];
     hid_t space = v->rank == 0 ? H5Screate(H5S_SCALAR) : H5Screate_simple(v->rank, length, NULL);
@@ -104,7 +104,7 @@ static lg_status describe(lg_nc *nc, int object, const lg_nc_variable *v) {
 }
 
 lg_status lg_nc_add_variable(lg_nc *nc, int group, const lg_nc_variable *v, int *object) {
-    int64_t shape[LG_NC_RANK] = {0};
+    int64_t shape[LG_NC_AXES] = {0};
     for (int i = 0; i < v->rank; i++)
         shape[i] = nc->dims[v->dims[i]].length;
     hid_t id = make_dataset(nc->objects[group], v, shape);

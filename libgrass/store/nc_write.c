@@ -12,7 +12,7 @@ lg_status lg_nc_write(lg_nc *nc, int object, lg_nc_type type, const int64_t *sta
     hid_t file_space = H5S_ALL, memory_space = H5S_ALL, id = nc->objects[object];
     bool good = true;
     if (start != NULL) {
-        hsize_t first[LG_NC_RANK] = {0}, length[LG_NC_RANK] = {0};
+        hsize_t first[LG_NC_AXES] = {0}, length[LG_NC_AXES] = {0};
         file_space = H5Dget_space(id);
         int rank = file_space < 0 ? -1 : H5Sget_simple_extent_ndims(file_space);
         for (int i = 0; i < rank; i++) {

@@ -18,6 +18,8 @@ PUBLIC = {
     "capacity": ["analysis"],
     "compare": ["report"],
     "context": ["core"],
+    "ensemble": ["analysis"],
+    "doubt": ["analysis"],
     "gis": ["gis"],
     "gridded": ["weather", "store"],  # store: from files
     "indicators": ["balance", "store"],  # the mark of one figure; those of a plan against a result file

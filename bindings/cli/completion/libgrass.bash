@@ -1,7 +1,7 @@
 # Completion of libgrass for bash.
 _libgrass() {
     local word previous command="" i
-    local commands="landscape weather run status collect check indicators compare sensitivity report schema show point import-land export help"
+    local commands="landscape weather run status collect ensemble check indicators compare sensitivity report schema show point import-land export help"
     local common="--quiet --no-sync --force --threads --help --usage --version"
     COMPREPLY=()
     word=${COMP_WORDS[COMP_CWORD]}
@@ -31,7 +31,11 @@ _libgrass() {
         compopt -o default
         return
         ;;
-    --threads | -t | --cell | --seed | --years | --only | --checkpoint | --part | --jobs | -j | --memory | --param | --output | --samples | --resamples | --draws | --horizon | --scenario | --season-start | --spinup | --region | --variable | --year | --month)
+    --design)
+        COMPREPLY=($(compgen -W "random antithetic sobol halton" -- "$word"))
+        return
+        ;;
+    --output | --samples | --resamples | --scenario | --draws | --horizon | --times | --event | --columns | --warming | --rain-trend | --threads | -t | --cell | --seed | --years | --only | --checkpoint | --part | --jobs | -j | --memory | --param | --season-start | --spinup | --region | --variable | --year | --month)
         return
         ;;
     esac
@@ -50,6 +54,7 @@ _libgrass() {
     run) own="--out --only --land --checkpoint --resume --list --part --jobs --memory --books --force --land-part" ;;
     status) own="--list --json" ;;
     collect) own="--out --partial --force --plan --land" ;;
+    ensemble) own="--out --draws --horizon --seed --only --times --event --columns --without-units --land --resume --design --weather --warming --rain-trend --params --one-weather" ;;
     check) own="--land --text-only" ;;
     indicators) own="--table" ;;
     compare) own="--region --csv --xlsx --short --lang --out" ;;

@@ -8,6 +8,8 @@
 #include <libgrass/capacity.h>
 #include <libgrass/compare.h>
 #include <libgrass/context.h>
+#include <libgrass/ensemble.h>
+#include <libgrass/doubt.h>
 #include <libgrass/gridded.h>
 #include <libgrass/indicators.h>
 #include <libgrass/land.h>

@@ -1,0 +1,197 @@
+/* The doubt of a plan's capacities. */
+#include <string.h>
+
+#include "analysis/doubt_future.h"
+#include "analysis/outcome.h"
+#include "batch/piece.h"
+#include "core/moment.h"
+#include "store/assumed.h"
+#include "store/fingerprint.h"
+#include "store/folder.h"
+#include "text/message.h"
+
+enum { SAMPLES_USUAL = 64, HORIZON_USUAL = 20, SAMPLES_MOST = 1 << 20 };
+
+/* As in the criteria, and as `capacity` has them. */
+static const lg_limits LIMITS_USUAL = {0.02, 0.10, 0.20};
+static const double LOWEST_USUAL = 0.1, HIGHEST_USUAL = 4.0;
+
+void lg_doubt_usual(const lg_plan *plan, lg_doubt_options *options) {
+    (void)plan;
+    if (options == NULL)
+        return;
+    *options = (lg_doubt_options){.condition_drop = LIMITS_USUAL.condition_drop,
+                                  .adults_lost_frac = LIMITS_USUAL.adults_lost_frac,
+                                  .bought_frac = LIMITS_USUAL.bought_frac,
+                                  .lowest_times = LOWEST_USUAL,
+                                  .highest_times = HIGHEST_USUAL,
+                                  .horizon = HORIZON_USUAL,
+                                  .samples = SAMPLES_USUAL};
+}
+
+/* ---- opened ---- */
+
+static lg_status check(lg_context *context, const lg_doubt_options *o) {
+    for (size_t i = 0; i < sizeof o->reserved / sizeof o->reserved[0]; i++)
+        if (o->reserved[i] != NULL)
+            return lg_fail(context, LG_EARG,
+                           "the options of a doubt: 'reserved' holds something; set it to 0");
+    if (o->samples < 2 || o->samples > SAMPLES_MOST)
+        return lg_fail(context, LG_EARG,
+                       "a doubt of %d samples: it needs 2 at least, for one has no variance; 64 to "
+                       "512 are usual",
+                       o->samples);
+    if (!(o->lowest_times > 0.0 && o->lowest_times < 1.0 && o->highest_times > 1.0 &&
+          o->highest_times <= 100.0))
+        return lg_fail(context, LG_EARG,
+                       "herds from %g to %g times the present ones: the search goes down below 1 "
+                       "and up above it, to 100 at most",
+                       o->lowest_times, o->highest_times);
+    if (!(o->condition_drop >= 0.0 && o->adults_lost_frac >= 0.0 && o->bought_frac >= 0.0))
+        return lg_fail(context, LG_EARG, "a limit of the capacity is below 0");
+    return LG_OK;
+}
+
+static lg_status find_scenario(lg_doubt_plan *d) {
+    const lg_plan *plan = &d->world->plan;
+    const char *name = d->asked->scenario;
+    lg_shown shown;
+    d->scenario = &plan->scenarios[0];
+    for (size_t i = 0; name != NULL && i < plan->nscenarios; i++)
+        if (strcmp(plan->scenarios[i].name, name) == 0) {
+            d->scenario = &plan->scenarios[i];
+            return LG_OK;
+        }
+    return name == NULL
+               ? LG_OK
+               : lg_fail(d->context, LG_EDATA, "the plan has no scenario '%s'; its first is '%s'",
+                         lg_show_text(&shown, name), plan->scenarios[0].name);
+}
+
+/* A parameter is from memory where the plan's table, or the row, says M. */
+static lg_status list_inputs(lg_doubt_plan *d) {
+    d->inputs = 1 + d->ranges->count + d->cells;
+    LG_TRY(lg_alloc(d->context, d->inputs, sizeof *d->of, "inputs", &d->of));
+    d->of[0] = LG_DOUBT_WEATHER;
+    for (size_t i = 0; i < d->ranges->count; i++)
+        d->of[1 + i] =
+            d->ranges->range[i].confidence[0] == 'M' ? LG_DOUBT_MEMORY : LG_DOUBT_PARAMETERS;
+    for (size_t i = 0; i < d->cells; i++)
+        d->of[1 + d->ranges->count + i] = LG_DOUBT_MEMORY;
+    return LG_OK;
+}
+
+static lg_status open_plan(lg_doubt_plan *d, const lg_plan *plan) {
+    const lg_draws_options draws = {.seed = d->asked->seed, .horizon = d->asked->horizon};
+    LG_TRY(check(d->context, d->asked));
+    LG_TRY(lg_draws_open(d->context, plan, NULL, &draws, &d->world));
+    LG_TRY(find_scenario(d));
+    LG_TRY(lg_ranges_read(d->context, d->world, d->scenario, d->asked->ranges, &d->ranges));
+    LG_TRY(lg_doubt_find_cells(d));
+    return list_inputs(d);
+}
+
+static void close_plan(lg_doubt_plan *d) {
+    lg_free(d->context, d->of);
+    lg_free(d->context, d->cell);
+    lg_ranges_free(d->ranges);
+    lg_draws_close(d->world);
+}
+
+/* ---- found ---- */
+
+static lg_status tell_plan(const lg_doubt_plan *d, lg_doubt *made, uint64_t *key) {
+    static const lg_source kept[] = {LG_SOURCE_PLAN, LG_SOURCE_TABLES, LG_SOURCE_LAND};
+    const lg_doubt_options *o = d->asked;
+    const double limits[] = {o->condition_drop, o->adults_lost_frac, o->bought_frac,
+                             o->lowest_times,   o->highest_times,    o->horizon};
+    lg_manifest from = {0};
+    LG_TRY(lg_fingerprint(d->context, &d->world->opened.parts, &from));
+    for (int i = 0; i < 3; i++)
+        memcpy(made->hashes[i], from.source[kept[i]], sizeof made->hashes[i]);
+    *key = lg_piece_hash(0, from.source, sizeof from.source);
+    lg_manifest_free(d->context, &from);
+    *key = lg_piece_hash(*key, limits, sizeof limits);
+    *key = lg_piece_hash(*key, d->scenario->name, strlen(d->scenario->name));
+    for (size_t i = 0; i < d->ranges->count; i++) {
+        const lg_param_range *r = &d->ranges->range[i];
+        const double ends[] = {r->low, r->high, (double)r->kind};
+        *key = lg_piece_hash(*key, r->row->name, strlen(r->row->name));
+        *key = lg_piece_hash(*key, ends, sizeof ends);
+    }
+    LG_TRY(lg_copy_text(d->context, lg_plan_name(&d->world->plan), &made->plan));
+    LG_TRY(lg_copy_text(d->context, d->scenario->name, &made->scenario));
+    return lg_assumed_of(d->context, &d->world->opened.parts, d->scenario, &made->assumed);
+}
+
+static void name_rows(lg_doubt *made) {
+    static const char *const capacities[] = {"dynamic", "statutory", "forage"};
+    static const char *const sources[] = {"weather", "parameters", "tables from memory", "together",
+                                          "all"};
+    for (int c = 0; c < LG_DOUBT_CAPACITIES; c++)
+        for (int k = 0; k < LG_DOUBT_ROWS; k++) {
+            made->row[c * LG_DOUBT_ROWS + k].capacity = capacities[c];
+            made->row[c * LG_DOUBT_ROWS + k].source = sources[k];
+        }
+}
+
+static lg_status look(lg_doubt_plan *d, lg_doubt *made) {
+    const double begun = lg_monotonic_s();
+    double *values = NULL;
+    lg_doubt_model model = {.answer = lg_doubt_future,
+                            .self = d,
+                            .inputs = d->inputs,
+                            .outputs = LG_DOUBT_CAPACITIES,
+                            .width = LG_FUTURE_VALUES,
+                            .of = d->of};
+    LG_TRY(tell_plan(d, made, &model.key));
+    LG_TRY(lg_doubt_split(d->context, &model, made, made->row, &values));
+    name_rows(made);
+    for (size_t p = 0; p < made->points; p++) {
+        made->beyond += values[p * LG_FUTURE_VALUES + LG_FUTURE_BEYOND] > 0.0;
+        made->halved += values[p * LG_FUTURE_VALUES + LG_FUTURE_HALVED] > 0.0;
+    }
+    lg_free(d->context, values);
+    made->seconds = lg_monotonic_s() - begun;
+    if (made->beyond > 0)
+        lg_log(d->context, LG_LOG_NOTICE,
+               "in %zu of %zu points the dynamic capacity is an end of what was tried (0 below %g, "
+               "or %g times the present herds): its range is wider than is told",
+               made->beyond, made->points, d->asked->lowest_times, d->asked->highest_times);
+    return LG_OK;
+}
+
+static lg_status look_kept(lg_doubt_plan *d, lg_doubt *made) {
+    const char *directory = d->asked->directory;
+    lg_folder folder;
+    if (directory == NULL)
+        return look(d, made);
+    LG_TRY(lg_folder_own(d->context, directory, &folder));
+    lg_status status = look(d, made);
+    if (status == LG_OK)
+        status = lg_doubt_write(made, directory);
+    lg_folder_leave(&folder);
+    return status;
+}
+
+lg_status lg_doubt_find(lg_context *context, const lg_plan *plan, const lg_doubt_options *options,
+                        lg_doubt **doubt) {
+    LG_GIVEN(context, plan);
+    LG_GIVEN(context, options);
+    LG_GIVEN(context, doubt);
+    lg_doubt_plan d = {.context = context, .asked = options};
+    lg_doubt *made = NULL;
+    LG_TRY(lg_alloc(context, 1, sizeof *made, "a doubt", &made));
+    made->context = context;
+    made->asked = *options;
+    lg_status status = open_plan(&d, plan);
+    if (status == LG_OK)
+        status = look_kept(&d, made);
+    close_plan(&d);
+    made->asked.scenario = made->asked.ranges = made->asked.directory = NULL;
+    if (status == LG_OK)
+        *doubt = made;
+    else
+        lg_doubt_free(made);
+    return status;
+}
