@@ -26,6 +26,8 @@ const cli_command cli_commands[] = {
     {"collect", "join what was computed apart", cli_collect},
     {"ensemble", "live a plan in many weathers that may come", cli_ensemble},
     {"capacity", "tell how many animals can be kept, and at which risk", cli_capacity},
+    {"capacity", "tell how many animals can be kept, and at which risk", cli_capacity},
+    {"ensemble", "live a plan in many weathers that may come", cli_ensemble},
     {"check", "check a plan and all it names, without running it", cli_check},
     {"indicators", "compare a summary with what a plan asks for", cli_indicators},
     {"compare", "set scenarios side by side, for any region", cli_compare},
@@ -73,6 +75,8 @@ static const char help[] =
     "  collect    join what was computed apart\n"
     "  ensemble   live a plan in many weathers that may come\n"
     "  capacity   tell how many animals can be kept, and at which risk\n"
+    "  capacity   tell how many animals can be kept, and at which risk\n"
+    "  ensemble   live a plan in many weathers that may come\n"
     "  check      check a plan and all it names, without running it\n"
     "  indicators compare a summary with what a plan asks for\n"
     "  compare    set scenarios side by side, for any region\n"
