@@ -47,6 +47,12 @@ int cli_export(cli_options *options, int argc, char **argv);
 int cli_status(cli_options *options, int argc, char **argv);
 int cli_collect(cli_options *options, int argc, char **argv);
 
+int cli_capacity(cli_options *options, int argc, char **argv);
+
+/* The same with --from DATE, which has options of its own; whether they are asked for. */
+bool cli_winter_asked(int argc, char **argv);
+int cli_winter(cli_options *options, int argc, char **argv);
+
 /* Says that a command needs libgrass-gdal, with which this one was not built: exit code 69. */
 int cli_need_gdal(const char *command);
 /* The same of libgrass-report. */

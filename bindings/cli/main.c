@@ -25,6 +25,7 @@ const cli_command cli_commands[] = {
     {"status", "tell how a batch stands", cli_status},
     {"collect", "join what was computed apart", cli_collect},
     {"ensemble", "live a plan in many weathers that may come", cli_ensemble},
+    {"capacity", "tell how many animals can be kept, and at which risk", cli_capacity},
     {"check", "check a plan and all it names, without running it", cli_check},
     {"indicators", "compare a summary with what a plan asks for", cli_indicators},
     {"compare", "set scenarios side by side, for any region", cli_compare},
@@ -69,6 +70,7 @@ static const char help[] =
     "  status     tell how a batch stands\n"
     "  collect    join what was computed apart\n"
     "  ensemble   live a plan in many weathers that may come\n"
+    "  capacity   tell how many animals can be kept, and at which risk\n"
     "  check      check a plan and all it names, without running it\n"
     "  indicators compare a summary with what a plan asks for\n"
     "  compare    set scenarios side by side, for any region\n"

@@ -72,11 +72,14 @@ static double file_bytes(const lg_batch *b, const lg_scenario *s) {
     return bytes;
 }
 
-double lg_batch_guess_s(const lg_batch *b) {
-    const lg_land *land = b->world.base.parts.land;
-    const double days = 365.25 * (b->about.years + (double)b->plan->spinup_years);
+double lg_guess_s(const lg_land *land, double days, bool double_precision) {
     const double day_ns = CELL_NS * (double)land->ncells + UNIT_NS * (double)land->nunits;
-    return 1e-9 * days * day_ns * (b->plan->double_precision ? DOUBLE_TIMES : 1);
+    return 1e-9 * days * day_ns * (double_precision ? DOUBLE_TIMES : 1);
+}
+
+double lg_batch_guess_s(const lg_batch *b) {
+    const double days = 365.25 * (b->about.years + (double)b->plan->spinup_years);
+    return lg_guess_s(b->world.base.parts.land, days, b->plan->double_precision);
 }
 
 /* Of the folder, or of the nearest above it that is there. */

@@ -6,6 +6,8 @@
 
 #include "batch/batch.h"
 
+/* Seconds of one thread that so many days of a land take, by a rule. */
+double lg_guess_s(const lg_land *land, double days, bool double_precision);
 /* Seconds of one thread that a scenario takes, by a rule. */
 double lg_batch_guess_s(const lg_batch *batch);
 

@@ -9,6 +9,7 @@
 #include "scenario/vary_read.h"
 #include "scenario/plan.h"
 #include "scenario/scenario.h"
+#include "scenario/search.h"
 #include "scenario/weather_source.h"
 #include "policy/tell.h"
 #include "policy/where.h"
@@ -93,6 +94,13 @@ static const char *const words[][2] = {
     {"vary.base", "the plan's first scenario"},
     {"vary.samples", "designs of points need it"},
     {"vary.file", "a list needs it"},
+    {"plan.capacity", "what stands for its keys, when a capacity is asked for"},
+    {"plan.search", "stated ends and mixes, when a search is asked for"},
+    {"search.ends", "condition, animals and bought feed as stated below"},
+    {"search.mixes", "stocking by rest by hay by a ban of the reserve's cores"},
+    {"search.horizon", "the plan's years"},
+    {"end.most", "no upper limit"},
+    {"end.least", "no lower limit"},
     {"axis.from", "'values' count"},
     {"axis.to", "numbers count up by 1 from 'from'"},
     {"axis.steps", "designs of points take any number from 'from' to 'to'"},
@@ -107,6 +115,10 @@ const lg_key *lg_keys_of(const char *mapping, size_t *count) {
         keys = lg_measure_keys(mapping, count);
     if (keys == NULL)
         keys = lg_vary_block_keys(mapping, count);
+    if (keys == NULL)
+        keys = lg_search_keys(mapping, count);
+    if (keys == NULL)
+        keys = lg_capacity_rule_keys(mapping, count);
     return keys != NULL ? keys : lg_where_keys(mapping, count);
 }
 
@@ -180,7 +192,8 @@ bool lg_default_of(const char *mapping, const lg_key *key, lg_key_default *found
     if (in_words(mapping, key->name, found))
         return true;
     found->is_value = lg_plan_begin(mapping, &room) || lg_scenario_begin(mapping, &room) ||
-                      lg_measure_begin(mapping, &room) || lg_vary_block_begin(mapping, &room);
+                      lg_measure_begin(mapping, &room) || lg_vary_block_begin(mapping, &room) ||
+                      lg_search_begin(mapping, &room) || lg_capacity_rule_begin(mapping, &room);
     found->is_value = found->is_value && write_value(key, &room, found);
     return found->is_value;
 }

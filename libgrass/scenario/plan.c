@@ -22,7 +22,8 @@ typedef struct plan_nodes {
     double tolerance;
     bool extrapolate;
     const lg_yaml_node *season_start, *units;
-    const lg_yaml_node *years, *land, *weather, *tables, *defaults, *scenarios, *vary;
+    const lg_yaml_node *years, *land, *weather, *tables, *defaults, *scenarios, *vary, *search,
+        *capacity;
 } plan_nodes;
 
 #define NODE(field, required, what)                                                                \
@@ -57,6 +58,8 @@ static const lg_key plan_keys[] = {
     NODE(
         vary, false,
         "scenarios that are made of these by axes of values, in their place: a mapping, or a list"),
+    NODE(capacity, false, "at which risk the land bears how many animals: what is asked"),
+    NODE(search, false, "which ends a mix of measures must meet, and which mixes there are"),
 };
 
 static const lg_key year_keys[] = {
@@ -288,6 +291,8 @@ lg_status lg_plan_fill(lg_context *context, lg_plan *plan) {
         LG_TRY(read_weather(context, plan, nodes.weather));
     LG_TRY(read_tables(context, plan, nodes.tables));
     plan->vary = nodes.vary;
+    plan->search = nodes.search;
+    LG_TRY(lg_capacity_rule_read(document, nodes.capacity, &plan->capacity));
     return read_scenarios(context, plan, &nodes);
 }
 

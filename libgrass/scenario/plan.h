@@ -3,6 +3,7 @@
 #define LG_SCENARIO_PLAN_H
 
 #include <libgrass/scenario.h>
+#include "scenario/capacity_rule.h"
 #include "scenario/land_choice.h"
 #include "scenario/outgrown.h"
 #include "scenario/params.h"
@@ -33,7 +34,9 @@ struct lg_plan {
     lg_told_units units;
     double tolerance; /* largest residual of a day, relative */
     bool double_precision;
-    const lg_yaml_node *vary; /* NULL: none */
+    const lg_yaml_node *vary;   /* NULL: none */
+    const lg_yaml_node *search; /* likewise */
+    lg_capacity_rule capacity;
     lg_scenario *scenarios;
     size_t nscenarios;
     lg_outgrown outgrown;

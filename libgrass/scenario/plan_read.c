@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "scenario/plan.h"
+#include "scenario/search.h"
 #include "scenario/variation_read.h"
 
 /* A plan whose document is there already: takes the document and the folder's first bytes. */
@@ -23,6 +24,8 @@ static lg_status make_plan(lg_context *context, lg_yaml *document, const char *f
         status = lg_plan_fill(context, made);
         if (status == LG_OK && made->vary != NULL)
             status = lg_variation_look(context, made);
+        if (status == LG_OK)
+            status = lg_search_look(context, made);
     }
     if (status != LG_OK) {
         lg_plan_free(made);

@@ -11,85 +11,10 @@
 #include "scenario/params.h"
 #include "scenario/plan.h"
 #include "scenario/scenario.h"
+#include "scenario/schema_nested.h"
 #include "scenario/schema_rules.h"
 #include "scenario/schema_values.h"
-#include "scenario/variation_limits.h"
 #include "text/number.h"
-
-#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
-
-/* ---- what no key table says ---- */
-
-typedef enum shape {
-    SHAPE_MAPPING, /* by the table `inner`, or the parameters of the steppe profile */
-    SHAPE_LIST,    /* of mappings by the table `inner`, at least `low`, at most `high` */
-    SHAPE_FIGURES, /* names of the user's with figures in low .. high */
-    SHAPE_SEASON,  /* MM-DD or auto, or names with them */
-    SHAPE_NAMES,   /* a list of texts */
-    SHAPE_NAME,    /* a name or a list of them */
-    SHAPE_PATHS,   /* a path or a list of them */
-    SHAPE_WORDS,   /* names of the user's with texts */
-    SHAPE_VALUE,   /* a number, with its unit or without */
-    SHAPE_VALUES,  /* a list of scalars, at least one */
-    SHAPE_NAMED,   /* names of the user's with mappings by the table `inner`, at least `low` */
-    SHAPE_VARY,    /* a mapping by the table `inner` or a list of them, at most `high` */
-    SHAPE_NUMBERS  /* at least one, at most LG_TURNS_MOST whole numbers in low .. high */
-} shape;
-
-static const struct nested {
-    const char *mapping, *key;
-    shape shape;
-    const char *inner;
-    double low, high;
-    const char *unit;
-} nested[] = {
-    {"plan", "years", SHAPE_MAPPING, "years", 0, 0, NULL},
-    {"plan", "land", SHAPE_MAPPING, "land", 0, 0, NULL},
-    {"land", "only", SHAPE_MAPPING, "only", 0, 0, NULL},
-    {"only", "admin", SHAPE_NAME, NULL, 1, 0, NULL},
-    {"only", "zone", SHAPE_NAME, NULL, 1, 0, NULL},
-    {"only", "units", SHAPE_NAME, NULL, 1, 0, NULL},
-    {"plan", "weather", SHAPE_MAPPING, "weather", 0, 0, NULL},
-    {"plan", "tables", SHAPE_MAPPING, "tables", 0, 0, NULL},
-    {"plan", "units", SHAPE_MAPPING, "units", 0, 0, NULL},
-    {"plan", "season_start", SHAPE_SEASON, NULL, 0, 0, NULL},
-    {"plan", "defaults", SHAPE_MAPPING, "defaults", 0, 0, NULL},
-    {"plan", "scenarios", SHAPE_LIST, "scenario", 1, 0, NULL},
-    {"plan", "vary", SHAPE_VARY, "vary", 1, LG_BLOCKS_MOST, NULL},
-    {"vary", "base", SHAPE_NAME, NULL, 1, 0, NULL},
-    {"vary", "axes", SHAPE_NAMED, "axis", 1, LG_AXES_MOST, NULL},
-    {"axis", "from", SHAPE_VALUE, NULL, 0, 0, NULL},
-    {"axis", "to", SHAPE_VALUE, NULL, 0, 0, NULL},
-    {"axis", "values", SHAPE_VALUES, NULL, 1, 0, NULL},
-    {"weather", "grid", SHAPE_PATHS, NULL, 0, 0, NULL},
-    {"weather", "precip", SHAPE_PATHS, NULL, 0, 0, NULL},
-    {"weather", "names", SHAPE_WORDS, NULL, 0, 0, NULL},
-    {"scenario", "herd", SHAPE_MAPPING, "herd", 0, 0, NULL},
-    {"scenario", "grazing", SHAPE_MAPPING, "grazing", 0, 0, NULL},
-    {"scenario", "young", SHAPE_MAPPING, "young", 0, 0, NULL},
-    {"scenario", "hay", SHAPE_MAPPING, "hay", 0, 0, NULL},
-    {"scenario", "feed", SHAPE_MAPPING, "feed", 0, 0, NULL},
-    {"scenario", "output", SHAPE_MAPPING, "output", 0, 0, NULL},
-    {"scenario", "parameters", SHAPE_MAPPING, "parameters", 0, 0, NULL},
-    {"scenario", "measures", SHAPE_LIST, "measure", 0, LG_MEASURES_MOST, NULL},
-    {"scenario", "subsidy", SHAPE_MAPPING, "subsidy", 0, 0, NULL},
-    {"scenario", "prices", SHAPE_MAPPING, "prices", 0, 0, NULL},
-    {"herd", "heads", SHAPE_FIGURES, NULL, 0, LG_HEADS_MOST, LG_HEADS_UNIT},
-    {"herd", "units", SHAPE_FIGURES, NULL, 0, LG_UNIT_SU_MOST, LG_UNIT_SU_UNIT},
-    {"measure", "where", SHAPE_MAPPING, "where", 0, 0, NULL},
-    {"measure", "when", SHAPE_MAPPING, "when", 0, 0, NULL},
-    {"measure", "order", SHAPE_NUMBERS, NULL, 1, LG_PADDOCKS_MOST, NULL},
-    {"where", "units", SHAPE_NAMES, NULL, 0, 0, NULL},
-    {"where", "any", SHAPE_LIST, "where", 1, 0, NULL},
-    {"where", "all", SHAPE_LIST, "where", 1, 0, NULL},
-    {"where", "not", SHAPE_MAPPING, "where", 0, 0, NULL},
-};
-
-/* Mappings with a definition of their own. */
-static const char *const mappings[] = {
-    "years",    "only",   "land",    "weather", "tables", "units", "defaults",
-    "scenario", "herd",   "grazing", "young",   "hay",    "feed",  "output",
-    "subsidy",  "prices", "measure", "where",   "when",   "axis",  "vary"};
 
 /* ---- values ---- */
 
@@ -182,10 +107,10 @@ static void write_reference(lg_json *json, const char *mapping) {
     lg_json_text(json, "$ref", path);
 }
 
-static void write_items(lg_json *json, const struct nested *n) {
-    bool numbers = n->shape == SHAPE_NUMBERS;
+static void write_items(lg_json *json, const lg_nested_key *n) {
+    bool numbers = n->shape == LG_SHAPE_NUMBERS;
     double least = numbers ? 1 : n->low, most = numbers ? LG_TURNS_MOST : n->high;
-    if (n->shape == SHAPE_NAME) {
+    if (n->shape == LG_SHAPE_NAME) {
         lg_json_open(json, "type", '[');
         lg_json_text(json, NULL, "string");
         lg_json_text(json, NULL, "number");
@@ -200,10 +125,10 @@ static void write_items(lg_json *json, const struct nested *n) {
         lg_json_number(json, "minItems", least);
     if (most > 0)
         lg_json_number(json, "maxItems", most);
-    if (n->shape == SHAPE_NAMES || n->shape == SHAPE_NAME)
+    if (n->shape == LG_SHAPE_NAMES || n->shape == LG_SHAPE_NAME)
         lg_json_bool(json, "uniqueItems", true);
     lg_json_open(json, "items", '{');
-    if (n->shape == SHAPE_LIST)
+    if (n->shape == LG_SHAPE_LIST)
         write_reference(json, n->inner);
     else if (numbers)
         lg_schema_quantity(json, true, NULL, n->low, n->high);
@@ -212,7 +137,7 @@ static void write_items(lg_json *json, const struct nested *n) {
     lg_json_close(json, '}');
 }
 
-static void write_named(lg_json *json, const struct nested *n) {
+static void write_named(lg_json *json, const lg_nested_key *n) {
     lg_json_text(json, "type", "object");
     lg_json_number(json, "minProperties", n->low);
     lg_json_number(json, "maxProperties", n->high);
@@ -221,7 +146,7 @@ static void write_named(lg_json *json, const struct nested *n) {
     lg_json_close(json, '}');
 }
 
-static void write_one_or_more(lg_json *json, const struct nested *n) {
+static void write_one_or_more(lg_json *json, const lg_nested_key *n) {
     lg_json_open(json, "anyOf", '[');
     lg_json_open(json, NULL, '{');
     write_reference(json, n->inner);
@@ -238,31 +163,31 @@ static void write_one_or_more(lg_json *json, const struct nested *n) {
 }
 
 static lg_status write_node(lg_json *json, const char *mapping, const lg_key *key) {
-    for (size_t i = 0; i < COUNT(nested); i++) {
-        const struct nested *n = &nested[i];
+    for (size_t i = 0; i < lg_nested_count; i++) {
+        const lg_nested_key *n = &lg_nested[i];
         if (strcmp(n->mapping, mapping) != 0 || strcmp(n->key, key->name) != 0)
             continue;
-        if (n->shape == SHAPE_MAPPING) {
+        if (n->shape == LG_SHAPE_MAPPING) {
             write_reference(json, n->inner);
-        } else if (n->shape == SHAPE_FIGURES) {
+        } else if (n->shape == LG_SHAPE_FIGURES) {
             lg_json_text(json, "type", "object");
             lg_json_open(json, "additionalProperties", '{');
             lg_schema_quantity(json, false, n->unit, n->low, n->high);
             lg_json_close(json, '}');
-        } else if (n->shape == SHAPE_PATHS) {
+        } else if (n->shape == LG_SHAPE_PATHS) {
             lg_schema_paths(json);
-        } else if (n->shape == SHAPE_VALUE) {
+        } else if (n->shape == LG_SHAPE_VALUE) {
             lg_schema_types(json, "number", "string");
             lg_json_number(json, "minLength", 1);
-        } else if (n->shape == SHAPE_VALUES) {
+        } else if (n->shape == LG_SHAPE_VALUES) {
             lg_schema_scalars(json);
-        } else if (n->shape == SHAPE_NAMED) {
+        } else if (n->shape == LG_SHAPE_NAMED) {
             write_named(json, n);
-        } else if (n->shape == SHAPE_VARY) {
+        } else if (n->shape == LG_SHAPE_VARY) {
             write_one_or_more(json, n);
-        } else if (n->shape == SHAPE_WORDS) {
+        } else if (n->shape == LG_SHAPE_WORDS) {
             lg_schema_words(json);
-        } else if (n->shape == SHAPE_SEASON) {
+        } else if (n->shape == LG_SHAPE_SEASON) {
             lg_schema_types(json, "string", "object");
             lg_json_text(json, "pattern", SEASON);
             lg_json_open(json, "additionalProperties", '{');
@@ -370,9 +295,9 @@ static lg_status write_schema(lg_json *json) {
                  "A plan file: land, weather, years and scenarios. Written by 'libgrass schema'.");
     LG_TRY(write_mapping(json, "plan"));
     lg_json_open(json, "$defs", '{');
-    for (size_t i = 0; i < COUNT(mappings); i++) {
-        lg_json_open(json, mappings[i], '{');
-        LG_TRY(write_mapping(json, mappings[i]));
+    for (size_t i = 0; i < lg_nested_mappings_count; i++) {
+        lg_json_open(json, lg_nested_mappings[i], '{');
+        LG_TRY(write_mapping(json, lg_nested_mappings[i]));
         lg_json_close(json, '}');
     }
     lg_json_open(json, "parameters", '{');

@@ -13,6 +13,7 @@ typedef enum rule_kind {
     RULE_ONE_OF,
     RULE_NOT_BOTH,
     RULE_TOGETHER,
+    RULE_EITHER,      /* a or b, or both */
     RULE_NEEDS,       /* a needs b */
     RULE_NEEDS_EITHER /* a needs b or c */
 } rule_kind;
@@ -33,6 +34,7 @@ static const struct rule {
     {"when", RULE_NOT_BOTH, "to", "for_days", NULL},
     {"when", RULE_NOT_BOTH, "from", "after_greenup_d", NULL},
     {"measure", RULE_TOGETHER, "hay_paddocks", "mow", NULL},
+    {"end", RULE_EITHER, "most", "least", NULL},
     {"axis", RULE_NOT_BOTH, "from", "values", NULL},
     {"axis", RULE_NEEDS, "to", "from", NULL},
     {"axis", RULE_NEEDS, "steps", "from", NULL},
@@ -64,6 +66,8 @@ static void write_rule(lg_json *json, const struct rule *rule) {
         lg_json_open(json, "not", '{');
         write_required(json, rule->a, rule->b);
         lg_json_close(json, '}');
+    } else if (rule->kind == RULE_EITHER) {
+        write_either(json, rule->a, rule->b);
     } else if (rule->kind == RULE_NEEDS_EITHER) {
         lg_json_open(json, "dependentSchemas", '{');
         lg_json_open(json, rule->a, '{');

@@ -11,7 +11,9 @@
 struct lg_variation {
     lg_context *context;
     const lg_plan *plan;
-    lg_vary_block *blocks; /* none: the plan's own scenarios */
+    const lg_yaml_node *place; /* its blocks; NULL: none */
+    const char *key;           /* of `place` in messages: "vary" */
+    lg_vary_block *blocks;     /* none: the plan's own scenarios */
     size_t nblocks;
     const lg_axis **axes; /* the first of each name */
     size_t naxes, count;

@@ -14,7 +14,8 @@ static lg_status read_blocks(lg_context *context, const lg_yaml_node *vary, bool
     size_t count = list ? lg_yaml_count(vary) : 1;
     if (count == 0 || count > LG_BLOCKS_MOST)
         return lg_yaml_fail(v->plan->document, vary,
-                            "'vary' is one mapping, or a list of 1 to %d of them", LG_BLOCKS_MOST);
+                            "'%s' is one mapping, or a list of 1 to %d of them", v->key,
+                            LG_BLOCKS_MOST);
     LG_TRY(lg_alloc(context, count, sizeof *v->blocks, "blocks of 'vary'", &v->blocks));
     for (size_t b = 0; b < count; b++) {
         lg_vary_block *block = &v->blocks[b];
@@ -31,8 +32,8 @@ static lg_status read_blocks(lg_context *context, const lg_yaml_node *vary, bool
     }
     if (v->count > LG_VARIATION_MOST)
         return lg_yaml_fail(v->plan->document, vary,
-                            "'vary' spells out %zu scenarios, and at most %d are taken", v->count,
-                            LG_VARIATION_MOST);
+                            "'%s' spells out %zu scenarios, and at most %d are taken", v->key,
+                            v->count, LG_VARIATION_MOST);
     return LG_OK;
 }
 
@@ -55,11 +56,11 @@ static lg_status list_axes(lg_context *context, lg_variation *v) {
 }
 
 static lg_status fill(lg_context *context, bool open, lg_variation *v) {
-    if (v->plan->vary == NULL) {
+    if (v->place == NULL) {
         v->count = v->plan->nscenarios;
         return LG_OK;
     }
-    LG_TRY(read_blocks(context, v->plan->vary, open, v));
+    LG_TRY(read_blocks(context, v->place, open, v));
     LG_TRY(list_axes(context, v));
     if (!open)
         return LG_OK;
@@ -67,11 +68,11 @@ static lg_status fill(lg_context *context, bool open, lg_variation *v) {
     return lg_variation_try(context, v);
 }
 
-static lg_status make(lg_context *context, const lg_plan *plan, bool open,
-                      lg_variation **variation) {
+static lg_status make(lg_context *context, const lg_plan *plan, const lg_yaml_node *place,
+                      const char *key, bool open, lg_variation **variation) {
     lg_variation *made = NULL;
     LG_TRY(lg_alloc(context, 1, sizeof *made, "a variation", &made));
-    *made = (lg_variation){.context = context, .plan = plan};
+    *made = (lg_variation){.context = context, .plan = plan, .place = place, .key = key};
     lg_status status = fill(context, open, made);
     if (status != LG_OK) {
         lg_variation_free(made);
@@ -81,15 +82,25 @@ static lg_status make(lg_context *context, const lg_plan *plan, bool open,
     return LG_OK;
 }
 
+lg_status lg_variation_read_at(lg_context *context, const lg_plan *plan, const lg_yaml_node *place,
+                               const char *key, lg_variation **variation) {
+    return make(context, plan, place, key, true, variation);
+}
+
 lg_status lg_variation_read(lg_context *context, const lg_plan *plan, lg_variation **variation) {
     LG_GIVEN(context, plan);
     LG_GIVEN(context, variation);
-    return make(context, plan, true, variation);
+    return make(context, plan, plan->vary, "vary", true, variation);
+}
+
+lg_status lg_variation_look_at(lg_context *context, const lg_plan *plan, const lg_yaml_node *place,
+                               const char *key, lg_variation **variation) {
+    return make(context, plan, place, key, false, variation);
 }
 
 lg_status lg_variation_look(lg_context *context, const lg_plan *plan) {
     lg_variation *made = NULL;
-    LG_TRY(make(context, plan, false, &made));
+    LG_TRY(lg_variation_look_at(context, plan, plan->vary, "vary", &made));
     lg_variation_free(made);
     return LG_OK;
 }

@@ -15,6 +15,7 @@ from pathlib import Path
 PUBLIC = {
     "batch": ["batch"],
     "calendar": ["core"],
+    "capacity": ["analysis"],
     "compare": ["report"],
     "context": ["core"],
     "ensemble": ["analysis"],
@@ -24,6 +25,7 @@ PUBLIC = {
     "indicators": ["balance", "store"],  # the mark of one figure; those of a plan against a result file
     "land": ["land", "degradation", "store"],  # degradation: the zone of a condition
     "land_part": ["batch"],
+    "outlook": ["analysis"],
     "output": ["store"],
     "params": ["scenario", "store"],  # store: those of a held simulation
     "plan": ["scenario", "store"],  # store: opened and run

@@ -11,7 +11,7 @@ HEADINGS = {
     "A scenario, and `defaults`": "scenario", "`herd`": "herd", "`grazing`": "grazing", "`young`": "young", "`hay`": "hay",
     "`feed`": "feed", "`output`": "output", "`subsidy`": "subsidy", "`prices`": "prices",
     "A measure, one of the list `measures`": "measure", "`where` of a measure": "where", "`when` of a measure": "when",
-    "`vary`": "vary", "An axis of `vary`": "axis",
+    "`vary`": "vary", "An axis of `vary`": "axis", "`search`": "search", "An end of `search`": "end",
 }
 CLASSES = {"plan": "PlanKeys", "land": "LandSource", "weather": "WeatherSource"}
 # Their keys are parameters of the table of types, which docs/plans.md does not repeat; `defaults` are a scenario's.

@@ -83,9 +83,20 @@ class Maker:
             {"axes": axes, "design": "latin-hypercube", "samples": 3, "seed": 2}])
         return block if self.random.random() < 0.5 else [block]
 
+    def mixes(self):
+        """As `vary`, without its output."""
+        mixes = self.vary()
+        for block in mixes if isinstance(mixes, list) else [mixes]:
+            block.pop("output", None)
+        return mixes
+
+    def ends(self):
+        return {"condition_drop": {"most": round(self.random.random(), 3), "draws_frac": 0.9},
+                "net_yuan": self.random.choice([{"least": 10, "years": "mean"}, {"least": 1, "most": 2}])}
+
     def value(self, name, part):
-        if name == "vary":
-            return self.vary()
+        if name in ("vary", "mixes", "ends"):
+            return getattr(self, name)()
         name = part.get("$ref", name).rsplit("/", 1)[-1]
         part = resolve(self.schema, part)
         names = "array" in part.get("type", []) and self.random.random() < 0.5  # one, or a list

@@ -160,6 +160,7 @@ def order(schema: dict[str, Any]) -> list[str]:
 def write(schema: dict[str, Any]) -> str:
     meanings = {"measure": "an instrument of policy or a shock", "where": "a place",
                 "when": "a time", "axis": "one of the axes of `vary`", "vary": "scenarios by axes of values",
+                "end": "what a mix of measures must keep to",
                 "scenario": "one of the plan's scenarios",
                 "defaults": "what all scenarios share", "plan": "the keys of a plan"}
     for part in schema["$defs"].values():

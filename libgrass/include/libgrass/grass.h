@@ -5,6 +5,7 @@
 
 #include <libgrass/batch.h>
 #include <libgrass/calendar.h>
+#include <libgrass/capacity.h>
 #include <libgrass/compare.h>
 #include <libgrass/context.h>
 #include <libgrass/ensemble.h>
@@ -13,6 +14,7 @@
 #include <libgrass/indicators.h>
 #include <libgrass/land.h>
 #include <libgrass/land_part.h>
+#include <libgrass/outlook.h>
 #include <libgrass/output.h>
 #include <libgrass/params.h>
 #include <libgrass/plan.h>

@@ -992,6 +992,83 @@ class Vary(Part):
         self._take(locals())
 
 
+class End(Part):
+    """What a mix of measures must keep to.
+
+    most: it is at most so much; -1e+15 to 1000000000000000; absent: no upper limit
+    least: it is at least so much; -1e+15 to 1000000000000000; absent: no lower limit
+    draws_frac: share of the draws in which it must hold; 0.01 to 0.99; default 0.8
+    years: what of a draw's years is held against the limit: worst, mean, last, sum; default
+        worst
+    """
+
+    _mapping: ClassVar[str] = "end"
+    _keys: ClassVar[Mapping[str, Key]] = {
+        "most": Key("figure"),
+        "least": Key("figure"),
+        "draws_frac": Key("figure"),
+        "years": Key("choice", choices=("worst", "mean", "last", "sum",)),
+    }
+    _required: ClassVar[Sequence[str]] = ()
+
+    most: Optional[Figure]
+    least: Optional[Figure]
+    draws_frac: Optional[Figure]
+    years: Optional[Literal["worst", "mean", "last", "sum"]]
+
+    def __init__(
+        self,
+        *,
+        most: Optional[Figure] = None,
+        least: Optional[Figure] = None,
+        draws_frac: Optional[Figure] = None,
+        years: Optional[Literal["worst", "mean", "last", "sum"]] = None,
+    ) -> None:
+        self._take(locals())
+
+
+class Search(Part):
+    """Which ends a mix of measures must meet, and which mixes there are.
+
+    ends: what must hold, by names of columns of summary.csv or of criteria; absent:
+        condition, animals and bought feed as stated below
+    mixes: mixes of measures, by axes as those of 'vary'; absent: stocking by rest by hay by a
+        ban of the reserve's cores
+    draws: draws of the weather, of which each mix lives as many as it takes to tell; 2 to
+        100000; default 100
+    horizon: years that are lived, from the plan's first on; 1 to 200; absent: the plan's
+        years
+    seed: seed of the draws; 0 to 9007199254740992; default 1
+    """
+
+    _mapping: ClassVar[str] = "search"
+    _keys: ClassVar[Mapping[str, Key]] = {
+        "ends": Key("named", part="End"),
+        "mixes": Key("one_or_more", part="Vary"),
+        "draws": Key("whole"),
+        "horizon": Key("whole"),
+        "seed": Key("whole"),
+    }
+    _required: ClassVar[Sequence[str]] = ()
+
+    ends: Optional[Dict[str, End]]
+    mixes: Optional[List[Vary]]
+    draws: Optional[Whole]
+    horizon: Optional[Whole]
+    seed: Optional[Whole]
+
+    def __init__(
+        self,
+        *,
+        ends: Optional[Mapping[str, Union[End, Mapping[str, Any]]]] = None,
+        mixes: Optional[Union[Vary, Mapping[str, Any], Sequence[Union[Vary, Mapping[str, Any]]]]] = None,
+        draws: Optional[Whole] = None,
+        horizon: Optional[Whole] = None,
+        seed: Optional[Whole] = None,
+    ) -> None:
+        self._take(locals())
+
+
 class Parameters(Part):
     """Coefficients, by table and grassland type.
 
@@ -1935,6 +2012,8 @@ class PlanKeys(Part):
     scenarios: the scenarios, in the order they run
     vary: scenarios that are made of these by axes of values, in their place: a mapping, or a
         list; absent: the scenarios as they are
+    search: which ends a mix of measures must meet, and which mixes there are; absent: stated
+        ends and mixes, when a search is asked for
     """
 
     _mapping: ClassVar[str] = "plan"
@@ -1954,6 +2033,7 @@ class PlanKeys(Part):
         "defaults": Key("part", part="Defaults"),
         "scenarios": Key("parts", part="Scenario"),
         "vary": Key("one_or_more", part="Vary"),
+        "search": Key("part", part="Search"),
     }
     _required: ClassVar[Sequence[str]] = ("libgrass", "name", "years", "tables", "scenarios",)
 
@@ -1972,6 +2052,7 @@ class PlanKeys(Part):
     defaults: Optional[Defaults]
     scenarios: List[Scenario]
     vary: Optional[List[Vary]]
+    search: Optional[Search]
 
     def __init__(
         self,
@@ -1991,6 +2072,7 @@ class PlanKeys(Part):
         precision: Optional[Literal["float32", "float64"]] = None,
         defaults: Optional[Union[Defaults, Mapping[str, Any]]] = None,
         vary: Optional[Union[Vary, Mapping[str, Any], Sequence[Union[Vary, Mapping[str, Any]]]]] = None,
+        search: Optional[Union[Search, Mapping[str, Any]]] = None,
     ) -> None:
         self._take(locals())
 
@@ -2015,6 +2097,8 @@ PARTS.update({
     "When": When,
     "Axis": Axis,
     "Vary": Vary,
+    "End": End,
+    "Search": Search,
     "Parameters": Parameters,
     "Defaults": Defaults,
     "Scenario": Scenario,

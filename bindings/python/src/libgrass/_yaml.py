@@ -260,7 +260,8 @@ def file_keys(values: Mapping[str, Any]) -> Iterator[Tuple[Part, str, Any]]:
         herd = getattr(one, "herd", None)
         if herd is not None and herd.file is not None:
             yield herd, "file", herd.file
-    for block in values.get("vary") or ():
+    search = values.get("search")
+    for block in [*(values.get("vary") or ()), *(getattr(search, "mixes", None) or ())]:
         if block.file is not None:
             yield block, "file", block.file
 

@@ -1,0 +1,246 @@
+#define _POSIX_C_SOURCE 200809L /* mkdir */
+#include "analysis/roll.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <omp.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "analysis/crew.h"
+#include "store/folder_path.h"
+#include "text/disk.h"
+
+#define FOLDER ".libgrass-analysis"
+
+/* ---- what is there ---- */
+
+static const double *find(const lg_roll *r, uint64_t key) {
+    for (size_t i = 0; i < r->count; i++)
+        if (r->life[i].key == key)
+            return r->life[i].outcome;
+    return NULL;
+}
+
+/* A place for the outcome of a life. */
+static lg_status add(lg_roll *r, uint64_t key, double **outcome) {
+    const size_t more = r->room == 0 ? 64 : 2 * r->room;
+    if (r->count == r->room) {
+        LG_TRY(lg_grow(r->context, r->room, more, sizeof *r->life, "lives", &r->life));
+        r->room = more;
+    }
+    lg_roll_life made = {.key = key};
+    LG_TRY(lg_alloc(r->context, r->width, sizeof *made.outcome, "a life", &made.outcome));
+    r->life[r->count++] = made;
+    *outcome = made.outcome;
+    return LG_OK;
+}
+
+static lg_status take_frame(void *self, const lg_piece *frame, uint64_t at) {
+    lg_roll *r = self;
+    double *outcome = NULL;
+    (void)at;
+    if (frame->kind != LG_PIECE_RECORD)
+        return LG_OK;
+    lg_piece_in in = lg_piece_open(frame);
+    const uint64_t base = lg_piece_get_u64(&in), key = lg_piece_get_u64(&in);
+    const uint64_t width = lg_piece_get_u64(&in);
+    if (in.bad || base != r->key || width != r->width || find(r, key) != NULL)
+        return LG_OK;
+    const double *values = lg_piece_get_values(&in, r->width);
+    if (values == NULL)
+        return LG_OK;
+    LG_TRY(add(r, key, &outcome));
+    memcpy(outcome, values, r->width * sizeof *values);
+    r->taken++;
+    return LG_OK;
+}
+
+static lg_status lock(lg_context *context, lg_roll *r, const char *path) {
+    r->lock = lg_disk_open(path, O_RDWR | O_CREAT | O_NOFOLLOW, 0666);
+    if (r->lock < 0)
+        return lg_fail(context, lg_disk_status(errno), "cannot write %s: %s", path,
+                       strerror(errno));
+    if (lg_disk_lock(r->lock) != LG_LOCK_BUSY)
+        return LG_OK;
+    return lg_fail(context, LG_EBUSY,
+                   "another process is at work on %s; wait for it, or take "
+                   "another folder",
+                   path);
+}
+
+static lg_status open_log(lg_context *context, lg_roll *r, const char *path, bool resume) {
+    uint64_t good = 0;
+    bool rest = false;
+    LG_TRY(lock(context, r, path));
+    if (resume)
+        LG_TRY(lg_log_scan(context, path, take_frame, r, &good, &rest));
+    if (resume && r->taken > 0)
+        lg_log(context, LG_LOG_NOTICE, "%zu lives were lived already", r->taken);
+    LG_TRY(lg_log_open(context, path, good, &r->log));
+    r->logged = true;
+    return LG_OK;
+}
+
+static lg_status open_folder(lg_context *context, lg_roll *r, const char *directory, bool resume) {
+    char *folder = NULL, *path = NULL;
+    LG_TRY(lg_folder_path(context, directory, "", FOLDER, &folder));
+    lg_status status = LG_OK;
+    if (mkdir(folder, 0777) != 0 && errno != EEXIST)
+        status =
+            lg_fail(context, LG_EOUTPUT, "cannot make the folder %s: %s", folder, strerror(errno));
+    lg_free(context, folder);
+    if (status == LG_OK)
+        status = lg_folder_path(context, directory, FOLDER, "capacity.log", &path);
+    if (status == LG_OK)
+        status = open_log(context, r, path, resume);
+    lg_free(context, path);
+    return status;
+}
+
+lg_status lg_roll_open(lg_context *context, const lg_draws_world *world, uint64_t key,
+                       const char *directory, bool resume, lg_roll *r) {
+    *r = (lg_roll){.context = context,
+                   .world = world,
+                   .key = key,
+                   .lock = -1,
+                   .width = world->regions * LG_OUTCOMES};
+    lg_status status = directory == NULL ? LG_OK : open_folder(context, r, directory, resume);
+    if (status != LG_OK)
+        lg_roll_close(r);
+    return status;
+}
+
+void lg_roll_close(lg_roll *r) {
+    for (size_t i = 0; i < r->count; i++)
+        lg_free(r->context, r->life[i].outcome);
+    lg_free(r->context, r->life);
+    if (r->logged)
+        lg_log_close(&r->log);
+    if (r->lock >= 0)
+        close(r->lock);
+    *r = (lg_roll){.context = r->context, .lock = -1};
+}
+
+/* ---- what is lived ---- */
+
+typedef struct work {
+    lg_roll *roll;
+    const lg_roll_call **call; /* those that are not there */
+    double **outcome;          /* where theirs go */
+    uint64_t *key;
+    size_t count;
+    omp_lock_t lock;
+    lg_context_options asked; /* the caller's */
+} work;
+
+static uint64_t key_of(const lg_roll_call *c) {
+    uint64_t hash = lg_piece_hash(0, &c->of, sizeof c->of);
+    hash = lg_piece_hash(hash, &c->times, sizeof c->times);
+    return lg_piece_hash(hash, &c->draw, sizeof c->draw);
+}
+
+/* By one thread at a time. */
+static lg_status keep(lg_context *own, work *w, size_t task) {
+    lg_roll *r = w->roll;
+    lg_out out;
+    lg_out_init(own, &out);
+    const size_t begun = lg_piece_begin(&out, LG_PIECE_RECORD);
+    lg_piece_u64(&out, r->key);
+    lg_piece_u64(&out, w->key[task]);
+    lg_piece_u64(&out, r->width);
+    lg_piece_align(&out);
+    for (size_t i = 0; i < r->width; i++)
+        lg_piece_f64(&out, w->outcome[task][i]);
+    lg_piece_end(&out, begun);
+    lg_status status = out.status;
+    r->log.context = own;
+    if (status == LG_OK)
+        status = lg_log_add(&r->log, out.text, out.used);
+    lg_out_free(&out);
+    return status;
+}
+
+static lg_status live(void *self, lg_context *own, size_t task) {
+    work *w = self;
+    const lg_roll_call *c = w->call[task];
+    const lg_life life = {.start = c->start, .times = c->times, .draw = c->draw};
+    lg_lived lived;
+    LG_TRY(lg_lived_make(own, w->roll->world, &lived));
+    lg_status status = lg_live(own, &life, &lived);
+    if (status == LG_OK)
+        lg_outcome_of(c->start, &lived, w->outcome[task]);
+    lg_lived_free(&lived);
+    if (status != LG_OK || !w->roll->logged)
+        return status;
+    omp_set_lock(&w->lock);
+    status = keep(own, w, task);
+    omp_unset_lock(&w->lock);
+    return status;
+}
+
+/* Of all lives, not of those at hand. */
+static int tell(const char *what, double done, double total, void *user) {
+    const work *w = user;
+    const double all = w->roll->done + done;
+    (void)total;
+    return w->asked.progress == NULL
+               ? 0
+               : w->asked.progress(what, all, all > w->roll->total ? all : w->roll->total,
+                                   w->asked.user);
+}
+
+static void relay(lg_log_level level, const char *sentence, void *user) {
+    const work *w = user;
+    if (w->asked.log != NULL)
+        w->asked.log(level, sentence, w->asked.user);
+}
+
+static lg_status run(work *w, const char *what) {
+    lg_context *context = w->roll->context;
+    w->asked = context->options;
+    context->options.progress = tell;
+    context->options.log = relay;
+    context->options.user = w;
+    lg_status status = lg_crew_run(context, what, w->count, live, w);
+    context->options = w->asked;
+    w->roll->done += (double)w->count;
+    w->roll->log.context = context;
+    if (!w->roll->logged)
+        return status;
+    const lg_status synced = lg_log_sync(&w->roll->log);
+    return status != LG_OK ? status : synced;
+}
+
+static lg_status choose(work *w, lg_roll_call *calls, size_t count) {
+    lg_context *context = w->roll->context;
+    LG_TRY(lg_alloc(context, count, sizeof *w->call, "lives", &w->call));
+    LG_TRY(lg_alloc(context, count, sizeof *w->outcome, "lives", &w->outcome));
+    LG_TRY(lg_alloc(context, count, sizeof *w->key, "lives", &w->key));
+    for (size_t i = 0; i < count; i++) {
+        const uint64_t key = key_of(&calls[i]);
+        calls[i].outcome = find(w->roll, key);
+        if (calls[i].outcome != NULL)
+            continue;
+        LG_TRY(add(w->roll, key, &w->outcome[w->count]));
+        calls[i].outcome = w->outcome[w->count];
+        w->key[w->count] = key;
+        w->call[w->count++] = &calls[i];
+    }
+    return LG_OK;
+}
+
+lg_status lg_roll_live(lg_roll *roll, const char *what, lg_roll_call *calls, size_t count) {
+    work w = {.roll = roll};
+    omp_init_lock(&w.lock);
+    lg_status status = choose(&w, calls, count);
+    if (status == LG_OK)
+        status = run(&w, what);
+    omp_destroy_lock(&w.lock);
+    lg_free(roll->context, w.call);
+    lg_free(roll->context, w.outcome);
+    lg_free(roll->context, w.key);
+    return status;
+}
