@@ -33,6 +33,7 @@ int cli_landscape(cli_options *options, int argc, char **argv);
 int cli_weather(cli_options *options, int argc, char **argv);
 int cli_run(cli_options *options, int argc, char **argv);
 int cli_ensemble(cli_options *options, int argc, char **argv);
+int cli_calibrate(cli_options *options, int argc, char **argv);
 int cli_check(cli_options *options, int argc, char **argv);
 int cli_collect(cli_options *options, int argc, char **argv);
 int cli_compare(cli_options *options, int argc, char **argv);

@@ -34,6 +34,7 @@ const cli_command cli_commands[] = {
     {"schema", "print the JSON Schema of plan files, for editors", cli_schema},
     {"show", "print what a landscape or result file holds", cli_show},
     {"point", "run the sward at one point", cli_point},
+    {"calibrate", "fit parameters to what was observed", cli_calibrate},
     {"import-land", "make a landscape file of polygons and rasters (GDAL)", cli_import_land},
     {"export", "write a map as GeoTIFF (GDAL)", cli_export},
     {NULL, NULL, NULL},
@@ -79,6 +80,7 @@ static const char help[] =
     "  schema     print the JSON Schema of plan files, for editors\n"
     "  show       print what a landscape or result file holds\n"
     "  point      run the sward at one point\n"
+    "  calibrate  fit parameters to what was observed\n"
     "  import-land make a landscape file of polygons and rasters (GDAL)\n"
     "  export     write a map as GeoTIFF (GDAL)\n"
     "  help       print this help, or that of a command\n"

@@ -16,6 +16,7 @@ PUBLIC = {
     "batch": ["batch"],
     "calendar": ["core"],
     "capacity": ["analysis"],
+    "calibration": ["analysis"],
     "compare": ["report"],
     "context": ["core"],
     "ensemble": ["analysis"],

@@ -35,7 +35,7 @@ _libgrass() {
         COMPREPLY=($(compgen -W "random antithetic sobol halton" -- "$word"))
         return
         ;;
-    --output | --samples | --resamples | --scenario | --draws | --horizon | --times | --event | --columns | --warming | --rain-trend | --threads | -t | --cell | --seed | --years | --only | --checkpoint | --part | --jobs | -j | --memory | --param | --season-start | --spinup | --region | --variable | --year | --month)
+    --draws | --horizon | --times | --event | --columns | --warming | --rain-trend | --threads | -t | --cell | --seed | --years | --only | --checkpoint | --part | --jobs | -j | --memory | --param | --season-start | --spinup | --region | --variable | --year | --month | --output | --samples | --resamples | --scenario)
         return
         ;;
     esac

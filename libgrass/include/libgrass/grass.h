@@ -4,6 +4,7 @@
 #define LIBGRASS_GRASS_H
 
 #include <libgrass/batch.h>
+#include <libgrass/calibration.h>
 #include <libgrass/calendar.h>
 #include <libgrass/capacity.h>
 #include <libgrass/compare.h>
