@@ -26,6 +26,7 @@ RUN: Dict[Tuple[str, str], Tuple[str, str]] = {
     ("docs/bmi.md", "c"): ("tests/bmi/docs.sh", "bmi.md"),
     ("docs/bmi.md", "python"): ("tests/python/bmi.sh", "bmi.md"),
     ("docs/batches.md", "sh"): ("tests/slurm/alternatives.sh", "docs/batches.md"),
+    **{("docs/calibration.md", kind): ("tests/docs/calibration.sh", "docs/calibration.md") for kind in ("sh", "csv", "text")},
     ("docs/clusters.md", "sh"): ("tests/slurm/run.sh", "docs/clusters.md"),
     ("docs/simulation.md", "c"): ("tests/docs/snippets.sh", "docs/*.md"),
     ("docs/api/start.md", "c"): ("tests/docs/snippets.sh", "docs/api/*.md"),
