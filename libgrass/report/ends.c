@@ -32,7 +32,8 @@ static bool fed(const lg_report_data *d, const lg_report_scenario *s, int32_t ad
     return bought <= LG_END_BOUGHT * demand;
 }
 
-int lg_end_met(const lg_report_data *d, const lg_report_scenario *s, int32_t admin, lg_end end) {
+int lg_end_met(const lg_report_data *d, const lg_report_scenario *s, int32_t admin,
+               lg_shown_end end) {
     lg_span over = admin < 0 ? lg_span_city(d, s, LG_BOOK_overload_rate)
                              : lg_span_admin(d, s, admin, LG_BOOK_overload_rate);
     if (end == LG_END_WITHIN)
@@ -49,7 +50,7 @@ int lg_ends_met(const lg_report_data *d, const lg_report_scenario *s, int32_t ad
     int met = 0;
     *of = 0;
     for (int end = 0; end < LG_ENDS; end++) {
-        int is = lg_end_met(d, s, admin, (lg_end)end);
+        int is = lg_end_met(d, s, admin, (lg_shown_end)end);
         met += is > 0;
         *of += is >= 0;
     }

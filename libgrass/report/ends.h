@@ -5,7 +5,7 @@
 
 #include "report/page.h"
 
-typedef enum lg_end { LG_END_WITHIN, LG_END_CONDITION, LG_END_FED, LG_ENDS } lg_end;
+typedef enum lg_shown_end { LG_END_WITHIN, LG_END_CONDITION, LG_END_FED, LG_ENDS } lg_shown_end;
 
 /* More than so much of condition lost, or of the demand bought in any year, fails. */
 #define LG_END_DROP 0.02
@@ -15,7 +15,8 @@ typedef enum lg_end { LG_END_WITHIN, LG_END_CONDITION, LG_END_FED, LG_ENDS } lg_
 const lg_report_scenario *lg_ends_ungrazed(const lg_report_data *data);
 
 /* 1: met, 0: not, -1: cannot be told of these results. admin -1: the whole area. */
-int lg_end_met(const lg_report_data *data, const lg_report_scenario *s, int32_t admin, lg_end end);
+int lg_end_met(const lg_report_data *data, const lg_report_scenario *s, int32_t admin,
+               lg_shown_end end);
 /* Ends met, and of how many that can be told. */
 int lg_ends_met(const lg_report_data *data, const lg_report_scenario *s, int32_t admin, int *of);
 /* Years in which stock, condition against the first year and feed bought were within the lines. */

@@ -18,7 +18,7 @@ static void ends(lg_page *page, const lg_report_scenario *s, int32_t admin) {
     lg_phrase_text met, all, failed = {""};
     int of = 0, count = lg_ends_met(d, s, admin, &of);
     for (int end = 0; end < LG_ENDS; end++)
-        if (lg_end_met(d, s, admin, (lg_end)end) == 0)
+        if (lg_end_met(d, s, admin, (lg_shown_end)end) == 0)
             lg_phrase_join(page, lg_word_text(page->language, end_words[end]), &failed);
     lg_out_format(&page->out, "<td class=\"ends %s\"><b>%s ", count == of ? "good" : "bad",
                   count == of ? "✓" : "✗");
@@ -61,7 +61,7 @@ static void doubt(lg_page *page, const lg_report_scenario *s, int32_t admin) {
     lg_phrase_text some, all;
     lg_out_raw(&page->out, "<td class=\"n\">");
     for (size_t i = 0; i < d->findings.nmixes; i++) {
-        const lg_mix *mix = &d->findings.mixes[i];
+        const lg_shown_mix *mix = &d->findings.mixes[i];
         if (admin >= 0 || strcmp(mix->mix.text, s->name.text) != 0 || !isfinite(mix->draws_met))
             continue;
         LG_SAY(&page->out, page->language, LG_WORD_mix_draws,
