@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, List, Optional
 import numpy as np
 from matplotlib import pyplot as plt
 from matplotlib.axes import Axes
-from matplotlib.ticker import FuncFormatter, PercentFormatter
+from matplotlib.ticker import FuncFormatter, MaxNLocator, PercentFormatter
 
 from ._analysis import one_of
 from ._strict import Sealed, spelled
@@ -78,7 +78,7 @@ class EnsemblePlots(Sealed):
             ax.plot(year, values.values[len(p) // 2], color=COLOURS[0], label="half of the draws" if p[len(p) // 2] == 0.5 else f"p {p[len(p) // 2]:g}")
         ax.set_ylabel(label(str(values.attrs.get("long_name", column)), str(values.attrs.get("units", ""))))
         ax.set_title(f"{values.scenario.item()}, {values.region.item()}: {self._ensemble.draws} draws", loc="left")
-        ax.xaxis.get_major_locator().set_params(integer=True)
+        ax.xaxis.set_major_locator(MaxNLocator(integer=True))
         ax.legend(frameon=False, fontsize="small")
         return ax
 
@@ -192,7 +192,8 @@ class CapacityPlots(Sealed):
         rows = rows[(rows.acts != 0) & (rows.index > 0)]
         names = ("present_gain_yuan", "present_low_yuan", "present_high_yuan") if money else ("gain_su", "gain_low_su", "gain_high_su")
         scale = 1e6 if money else 1.0
-        return _bars(_axes(ax), list(rows["name"]), *(rows[name].to_numpy() / scale for name in names),
+        middle, low, high = (rows[name].to_numpy() / scale for name in names)
+        return _bars(_axes(ax), list(rows["name"]), middle, low, high,
                      "added net under the present herd (million yuan a year)" if money else "added capacity (SU)")
 
 
@@ -236,7 +237,8 @@ class SensitivityPlots(Sealed):
         ax = _axes(ax, height=1.2 + 0.28 * len(rows))
         told = (f"mean effect of the whole range on {rows.output.iloc[0]} ({rows.output_unit.iloc[0]})" if name == "mu_star"
                 else f"share of the variance of {rows.output.iloc[0]}, with what it does with others")
-        _bars(ax, list(rows.parameter), *(rows[f"{name}{end}"].to_numpy(dtype=float) for end in ("", "_low", "_high")), told)
+        middle, low, high = (rows[f"{name}{end}"].to_numpy(dtype=float) for end in ("", "_low", "_high"))
+        _bars(ax, list(rows.parameter), middle, low, high, told)
         if name == "st":
             ax.plot(rows.s1, np.arange(len(rows)), "D", ms=4, color=COLOURS[4], mec="k", mew=0.5, label="alone")
             ax.legend(frameon=False, fontsize="small", loc="lower right")
