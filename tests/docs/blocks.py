@@ -19,6 +19,7 @@ RUN: Dict[Tuple[str, str], Tuple[str, str]] = {
     ("docs/plans.md", "yaml"): ("tests/docs/plans.sh", "plans.md"),
     ("docs/plans.md", "csv"): ("tests/docs/plans.sh", "plans.md"),
     ("docs/weather.md", "yaml"): ("tests/cli/weather_grid.sh", "docs/weather.md"),
+    ("docs/winter.md", "csv"): ("tests/cli/winter.sh", "docs/winter.md"),
     ("docs/gis.md", "yaml"): ("tests/gis/roundtrip.sh", "gis.md"),
     ("docs/xilinhot-land.md", "yaml"): ("tests/gis/office.py", "xilinhot-land.md"),
     ("docs/bmi.md", "yaml"): ("tests/bmi/docs.sh", "bmi.md"),
