@@ -1,7 +1,7 @@
 # Completion of libgrass for bash.
 _libgrass() {
     local word previous command="" i
-    local commands="landscape weather run status collect capacity ensemble check indicators compare search sensitivity report schema show point calibrate import-land export help"
+    local commands="landscape weather run status collect capacity search ensemble sensitivity calibrate check indicators compare report schema show point import-land export help"
     local common="--quiet --no-sync --force --threads --help --usage --version"
     COMPREPLY=()
     word=${COMP_WORDS[COMP_CWORD]}
