@@ -14,6 +14,7 @@ enum {
     KEY_DRAWS,
     KEY_SEED,
     KEY_DROP,
+    KEY_AGAINST,
     KEY_LOST,
     KEY_BOUGHT,
     KEY_LOWEST,
@@ -35,6 +36,10 @@ static const struct argp_option options[] = {
     {"condition-drop", KEY_DROP, "X", 0,
      "A draw fails with the mean condition of the last three years by more than X below the start "
      "(0.02)",
+     0},
+    {"condition-against", KEY_AGAINST, "WHAT", 0,
+     "weather: what the same weather takes of condition without animals is not counted; start: it "
+     "is (weather)",
      0},
     {"adults-lost", KEY_LOST, "SHARE", 0,
      "And with more than this share of the adults lost in any year (0.1)", 0},
@@ -123,6 +128,13 @@ static error_t parse_share(int key, char *argument, struct argp_state *state) {
 static error_t parse(int key, char *argument, struct argp_state *state) {
     arguments *a = state->input;
     switch (key) {
+    case KEY_AGAINST:
+        if (strcmp(argument, "start") != 0 && strcmp(argument, "weather") != 0)
+            argp_error(state, "--condition-against is '%s', it should be weather or start",
+                       argument);
+        a->ask.against_start = strcmp(argument, "start") == 0;
+        a->given[KEY_AGAINST - KEY_RISK] = true;
+        return 0;
     case KEY_SCENARIO:
         a->ask.scenario = argument;
         return 0;
@@ -173,6 +185,7 @@ static lg_capacity_options settle(const arguments *a, const lg_plan *plan) {
     TAKE(KEY_DRAWS, draws);
     TAKE(KEY_SEED, seed);
     TAKE(KEY_DROP, condition_drop);
+    TAKE(KEY_AGAINST, against_start);
     TAKE(KEY_LOST, adults_lost_frac);
     TAKE(KEY_BOUGHT, bought_frac);
     TAKE(KEY_LOWEST, lowest_times);
@@ -194,15 +207,24 @@ static void print_head(const lg_capacity *c, const lg_capacity_row *all) {
     printf("%s, scenario %s: %d draws of %d years, %zu lives\n", "How many animals, at which risk",
            o.scenario, o.draws, o.horizon, lg_capacity_lives(c));
     printf(
-        "a draw fails with condition more than %g below the start (mean of the last 3 years), or "
-        "with\nmore than %g %% of the adults lost or %g %% of the demand bought in any year, own "
+        "a draw fails with condition more than %g below the start%s\n(mean of the last 3 years), "
+        "or "
+        "with more than %g %% of the adults lost or %g %% of the demand\nbought in any year, own "
         "hay apart\n\n",
-        o.condition_drop, 100.0 * o.adults_lost_frac, 100.0 * o.bought_frac);
+        o.condition_drop,
+        o.against_start ? "" : " and below what its weather leaves without animals",
+        100.0 * o.adults_lost_frac, 100.0 * o.bought_frac);
     printf("The land bears %.0f sheep units", all->dynamic_capacity_su);
     if (isfinite(all->dynamic_capacity_low_su) && isfinite(all->dynamic_capacity_high_su))
         printf(" (%.0f to %.0f, 9 in 10)", all->dynamic_capacity_low_su,
                all->dynamic_capacity_high_su);
-    printf(" at a risk of %g; there are %.0f.\n\n", o.risk, all->present_su);
+    printf(" at a risk of %g; there are %.0f.\n", o.risk, all->present_su);
+    if (!o.against_start)
+        printf("Without animals condition falls by more than %g in %.0f of 100 draws; with that "
+               "counted "
+               "it bears %.0f.\n",
+               o.condition_drop, 100.0 * all->without_animals_frac, all->against_start_su);
+    putchar('\n');
 }
 
 static void head_of(sheet *s, const char *const *heads, size_t count) {

@@ -54,7 +54,7 @@ static void write_capacities(const lg_capacity *c, lg_out *out) {
                     "risk_at_present_frac,proper_capacity_su,proper_capacity_low_su,"
                     "proper_capacity_high_su,forage_capacity_su,forage_capacity_low_su,"
                     "forage_capacity_high_su,net_capacity_su,net_at_capacity_yuan,net_best_yuan,"
-                    "draws,odd_draws\n");
+                    "draws,odd_draws,without_animals_frac,against_start_su\n");
     for (size_t i = 0; i < c->regions; i++) {
         const lg_capacity_row *r = &c->row[i];
         put_region(out, r);
@@ -64,7 +64,7 @@ static void write_capacities(const lg_capacity *c, lg_out *out) {
         PUT(out, r->risk_at_present_frac, r->proper_capacity_su, r->proper_capacity_low_su,
             r->proper_capacity_high_su, r->forage_capacity_su, r->forage_capacity_low_su,
             r->forage_capacity_high_su, r->net_capacity_su, r->net_at_capacity_yuan,
-            r->net_best_yuan, r->draws, r->odd_draws);
+            r->net_best_yuan, r->draws, r->odd_draws, r->without_animals_frac, r->against_start_su);
         lg_out_raw(out, "\n");
     }
 }
@@ -135,6 +135,10 @@ static lg_status write_about(lg_context *context, const lg_capacity *c, char **t
     lg_json_number(&json, "draws", o->draws);
     lg_json_number(&json, "seed", (double)o->seed);
     lg_json_number(&json, "condition_drop", o->condition_drop);
+    lg_json_text(&json, "condition_against", o->against_start ? "start" : "weather");
+    if (isfinite(c->row[0].without_animals_frac))
+        lg_json_number(&json, "without_animals_frac", c->row[0].without_animals_frac);
+    lg_json_number(&json, "against_start_su", c->row[0].against_start_su);
     lg_json_number(&json, "adults_lost_frac", o->adults_lost_frac);
     lg_json_number(&json, "bought_frac", o->bought_frac);
     lg_json_number(&json, "lowest_times", o->lowest_times);
