@@ -45,7 +45,7 @@ static const struct argp_option options[] = {
      "And with more than this share of the adults lost in any year (0.1)", 0},
     {"bought", KEY_BOUGHT, "SHARE", 0,
      "And with more than this share of the demand bought in any year, own hay apart (0.2)", 0},
-    {"lowest", KEY_LOWEST, "TIMES", 0, "Search from so many times the present herds (0.0625)", 0},
+    {"lowest", KEY_LOWEST, "TIMES", 0, "Search from so many times the present herds (0.03125)", 0},
     {"highest", KEY_HIGHEST, "TIMES", 0, "Search up to so many times the present herds (4)", 0},
     {"scenario", KEY_SCENARIO, "NAME", 0, "Of this scenario of the plan (the first)", 0},
     {"land", KEY_LAND, "FILE", 0, "Use this landscape file instead of the plan's own", 0},

@@ -41,7 +41,7 @@ static const lg_capacity_rule usual = {.risk = 0.2,
                                        .condition_drop = 0.02,
                                        .adults_lost_frac = 0.1,
                                        .bought_frac = 0.2,
-                                       .lowest_times = 0.0625,
+                                       .lowest_times = 0.03125,
                                        .highest_times = 4.0};
 
 lg_status lg_capacity_rule_read(const lg_yaml *document, const lg_yaml_node *node,
