@@ -21,8 +21,6 @@ import numpy as np
 HERE = pathlib.Path(__file__).resolve().parent
 DATA = HERE.parent.parent / "data"
 PLAN = DATA / "xilinhot" / "decade-2012-2021.yaml"
-QU = {2000: 0.82, 2001: 0.82, 2002: 1.03, 2003: 1.31, 2004: 1.09, 2005: 1.16, 2006: 1.07, 2007: 0.95,
-      2008: 1.21, 2009: 0.97, 2010: 1.19, 2011: 1.14, 2012: 1.60, 2013: 1.43, 2014: 1.34, 2015: 1.44}
 GREEN, STRAW, BLUE, BAND = "#3b7d3b", "#b58a3c", "#2f5d8a", "#dfe8d8"
 plt.rcParams.update({"font.size": 9, "axes.spines.top": False, "axes.spines.right": False,
                      "svg.hashsalt": "libgrass", "savefig.dpi": 90})
@@ -45,6 +43,15 @@ def table(path):
         except ValueError:
             columns[name] = np.array(texts)
     return columns
+
+
+TESTS = HERE.parent.parent / "tests" / "validation"
+
+
+def qu():
+    """Production of the city by year, Qu et al. 2021."""
+    rows = table(TESTS / "observed.csv")
+    return {int(k): v for s, k, v in zip(rows["source"], rows["key"], rows["value"]) if s == "city"}
 
 
 def climate(first, last, seed):
@@ -195,14 +202,15 @@ def decade():
     city = books["region_kind"] == "city"
     figure, axes = plt.subplots(1, 2, figsize=(9, 3.6), width_ratios=(3, 2))
     axes[0].axhspan(0.82, 1.60, color=BAND, zorder=0, label="2000-2015, lowest to highest (Qu et al. 2021)")
-    axes[0].plot(list(QU), list(QU.values()), "s-", color="0.35", ms=3, lw=0.8, label="Qu et al. 2021, from satellite NPP")
+    published = qu()
+    axes[0].plot(list(published), list(published.values()), "s-", color="0.35", ms=3, lw=0.8, label="Qu et al. 2021, from satellite NPP")
     axes[1].axhspan(0.65, 1.0, color=BAND, zorder=0, label="plausible, normal year")
     for name, colour in (("herd-0.80M", GREEN), ("herd-1.15M", BLUE), ("herd-1.50M", STRAW)):
         at = city & (books["scenario"] == name)
         y, p, c = books["year"][at], books["production_t"][at] / 1e6, books["proper_capacity_su"][at] / 1e6
         axes[0].plot(y, p, "o-", color=colour, ms=3, label=f"model, {name}")
         axes[1].plot(y, c, "o-", color=colour, ms=3, label=name)
-        same = np.array([QU[int(k)] for k in y if k in QU])
+        same = np.array([published[int(k)] for k in y if k in published])
         print(f"decade {name}: {' '.join(f'{int(k)}:{v:.2f}' for k, v in zip(y, p))}; mean {p.mean():.2f} cv"
               f" {p.std(ddof=1) / p.mean():.2f} ratio {p.max() / p.min():.2f}; 2012-2015 model/Qu"
               f" {' '.join(f'{v:.2f}' for v in p[:same.size] / same)}; capacity median {np.median(c):.3f}"
@@ -401,8 +409,43 @@ def ndvi(rows):
     save(figure, "ndvi.png")
 
 
+def doubt():
+    """80 % intervals against observations, and how these spread over them (tests/validation/pairs.csv, docs/decisions/055)."""
+    pairs = table(TESTS / "pairs.csv")
+    panels = (("experiment", "experiment, ungrazed, g/m2"), ("city", "production of the city, Mt"), ("mongolia", "Sukhbaatar, August, g/m2"),
+              ("ndvi_most", "NDVI of the highest month"), ("ndvi_rise", "half-rise of NDVI, day of year"))
+    figure, axes = plt.subplots(2, 3, figsize=(11, 6.2))
+    for axis, (source, title) in zip(axes.flat, panels):
+        at = pairs["source"] == source
+        x = np.arange(at.sum())
+        keys, checked = pairs["key"][at].astype(str), pairs["role"][at] == "check"
+        for kind, wide, colour in (("drawn", 5, BAND), ("known", 2.2, GREEN)):
+            axis.vlines(x, pairs[f"{kind}_low"][at], pairs[f"{kind}_high"][at], color=colour, lw=wide, zorder=1,
+                        label={"drawn": "80 %, weather unknown", "known": "80 %, weather known"}[kind])
+        axis.vlines(x, pairs["model_low"][at], pairs["model_high"][at], color=STRAW, lw=1, zorder=2, label="80 %, model alone")
+        for some, face, name in ((checked, "k", "observed, checked"), (~checked, "w", "observed, fitted")):
+            axis.plot(x[some], pairs["observed"][at][some], "o", ms=4.5, mec="k", mfc=face, zorder=3, label=name)
+        if source == "experiment":
+            axis.set_xticks(x, [f"{int(k[5:7])}/{k[2:4]}" for k in keys], fontsize=6.5, rotation=90)
+        else:
+            axis.set_xticks(x[::2], [f"{float(k):.0f}"[2:] for k in keys[::2]], fontsize=8)
+        axis.set_title(title, fontsize=9)
+    axes[0, 0].legend(frameon=False, fontsize=6.5, loc="upper left")
+    axes[0, 0].set_ylim(0, 1.35 * axes[0, 0].get_ylim()[1])
+    last, checked = axes[1, 2], pairs["role"] == "check"
+    for i, (kind, colour, name) in enumerate((("model", STRAW, "model alone"), ("known", GREEN, "weather known"), ("drawn", "0.75", "weather unknown"))):
+        counts = np.histogram(np.minimum(pairs[f"{kind}_rank"][checked], 1 - 1e-9), bins=5, range=(0, 1))[0]
+        last.bar(np.arange(5) + 0.27 * (i - 1), counts, 0.25, color=colour, label=name)
+    last.axhline(checked.sum() / 5, color="k", lw=0.8, ls=":")
+    last.set_xticks(range(5), ["lowest", "", "middle", "", "highest"], fontsize=8)
+    last.set_title("checked values by fifth of the distribution", fontsize=9)
+    last.legend(frameon=False, fontsize=7)
+    save(figure, "doubt.png")
+
+
 if __name__ == "__main__":
     rows = pathlib.Path(sys.argv[2]).resolve() if len(sys.argv) > 2 else None
+    doubt()
     if rows:
         for picture, name in ((money, "money"), (experiment, "experiment"), (trial, "trial"), (ndvi, "ndvi")):
             if (rows / f"{name}.txt").exists():

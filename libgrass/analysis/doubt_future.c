@@ -53,13 +53,16 @@ typedef struct future {
     lg_start *start;
     lg_weather *weather;
     lg_lived lived;
-    double *outcome; /* [region][LG_OUTCOMES] */
+    double *outcome;     /* [region][LG_OUTCOMES] */
+    double weather_drop; /* by so much condition falls without animals, which is not their doing */
 } future;
 
 /* *margin: by how much the worse of the two criteria is missed; at or below 0 both are kept. */
 static lg_status live(future *f, double times, double *margin) {
     const lg_doubt_options *o = f->of->asked;
-    const lg_limits limits = {o->condition_drop, o->adults_lost_frac, o->bought_frac};
+    const lg_limits limits = {.condition_drop = o->condition_drop + f->weather_drop,
+                              .adults_lost_frac = o->adults_lost_frac,
+                              .bought_frac = o->bought_frac};
     const lg_life life = {.start = f->start, .times = times, .weather = f->weather};
     double margins[LG_CRITERIA];
     LG_TRY(lg_live(f->own, &life, &f->lived));
@@ -120,6 +123,10 @@ static lg_status find_capacities(future *f, double *values) {
     double margin = 0.0, times = 0.0;
     bounds b;
     bool beyond = false;
+    if (!f->of->asked->against_start) {
+        LG_TRY(live(f, 0.0, &margin));
+        f->weather_drop = fmax(f->outcome[LG_OUTCOME_DROP], 0.0);
+    }
     LG_TRY(live(f, 1.0, &margin));
     values[LG_FUTURE_STATUTORY] = f->outcome[LG_OUTCOME_PROPER];
     values[LG_FUTURE_FORAGE] = f->outcome[LG_OUTCOME_FORAGE];

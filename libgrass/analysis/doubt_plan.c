@@ -13,7 +13,8 @@
 enum { SAMPLES_USUAL = 64, HORIZON_USUAL = 20, SAMPLES_MOST = 1 << 20 };
 
 /* As in the criteria, and as `capacity` has them. */
-static const lg_limits LIMITS_USUAL = {0.02, 0.10, 0.20};
+static const lg_limits LIMITS_USUAL = {
+    .condition_drop = 0.02, .adults_lost_frac = 0.10, .bought_frac = 0.20};
 static const double LOWEST_USUAL = 0.1, HIGHEST_USUAL = 4.0;
 
 void lg_doubt_usual(const lg_plan *plan, lg_doubt_options *options) {
@@ -104,7 +105,8 @@ static lg_status tell_plan(const lg_doubt_plan *d, lg_doubt *made, uint64_t *key
     static const lg_source kept[] = {LG_SOURCE_PLAN, LG_SOURCE_TABLES, LG_SOURCE_LAND};
     const lg_doubt_options *o = d->asked;
     const double limits[] = {o->condition_drop, o->adults_lost_frac, o->bought_frac,
-                             o->lowest_times,   o->highest_times,    o->horizon};
+                             o->lowest_times,   o->highest_times,    o->horizon,
+                             o->against_start};
     lg_manifest from = {0};
     LG_TRY(lg_fingerprint(d->context, &d->world->opened.parts, &from));
     for (int i = 0; i < 3; i++)

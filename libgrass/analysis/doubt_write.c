@@ -40,6 +40,7 @@ static lg_status write_facts(const lg_doubt *doubt, const char *path) {
     lg_json_number(&json, "horizon", o->horizon);
     lg_json_number(&json, "seed", (double)o->seed);
     lg_json_number(&json, "condition_drop", o->condition_drop);
+    lg_json_text(&json, "condition_against", o->against_start ? "start" : "weather");
     lg_json_number(&json, "adults_lost_frac", o->adults_lost_frac);
     lg_json_number(&json, "bought_frac", o->bought_frac);
     lg_json_number(&json, "lowest_times", o->lowest_times);

@@ -224,7 +224,7 @@ static lg_status read_rows(lg_csv *csv, void *to) {
                                            "there is no row under the header: no parameter varies");
 }
 
-lg_status lg_ranges_read(lg_context *context, const lg_draws_world *world,
+lg_status lg_ranges_list(lg_context *context, const lg_draws_world *world,
                          const lg_scenario *scenario, const char *path, lg_ranges **ranges) {
     lg_ranges *r = NULL;
     LG_TRY(lg_alloc(context, 1, sizeof *r, "ranges", &r));
@@ -234,8 +234,19 @@ lg_status lg_ranges_read(lg_context *context, const lg_draws_world *world,
     lg_status status = list_used(context, world, scenario, &r->used);
     if (status == LG_OK)
         status = path == NULL ? take_used(r) : lg_csv_take(context, path, read_rows, r);
-    if (status == LG_OK && path == NULL)
-        status = lg_ranges_fit(r);
+    if (status != LG_OK) {
+        lg_ranges_free(r);
+        return status;
+    }
+    *ranges = r;
+    return LG_OK;
+}
+
+lg_status lg_ranges_read(lg_context *context, const lg_draws_world *world,
+                         const lg_scenario *scenario, const char *path, lg_ranges **ranges) {
+    lg_ranges *r = NULL;
+    LG_TRY(lg_ranges_list(context, world, scenario, path, &r));
+    lg_status status = path == NULL ? lg_ranges_fit(r) : LG_OK;
     if (status != LG_OK) {
         lg_ranges_free(r);
         return status;

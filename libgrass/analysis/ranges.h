@@ -40,8 +40,12 @@ typedef struct lg_ranges {
  * place. */
 lg_status lg_ranges_read(lg_context *context, const lg_draws_world *world,
                          const lg_scenario *scenario, const char *path, lg_ranges **ranges);
+/* The same without a look at contradictions, which takes a moment for each range: for whoever wants a
+ * few of them. */
+lg_status lg_ranges_list(lg_context *context, const lg_draws_world *world,
+                         const lg_scenario *scenario, const char *path, lg_ranges **ranges);
 /* Brings ends that contradict what the plan uses beside them nearer to it; ranges that may not move at
- * all are left away. For lg_ranges_read, of `times` alone. */
+ * all are left away. Of `times` alone. */
 lg_status lg_ranges_fit(lg_ranges *ranges);
 void lg_ranges_free(lg_ranges *ranges); /* NULL is nothing */
 

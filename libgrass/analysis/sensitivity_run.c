@@ -115,8 +115,8 @@ static lg_status unknown(lg_context *context, const char *word, char *const *lab
         near < 0 ? "" : labels[near], near < 0 ? "" : "'?");
 }
 
-/* Keeps the ranges whose labels are meant by any word; labels move with them. */
-static lg_status keep(lg_ranges *r, char **labels, const char *const *only, size_t nonly) {
+/* Keeps the ranges whose labels are meant by any word. */
+static lg_status keep(lg_ranges *r, char *const *labels, const char *const *only, size_t nonly) {
     size_t kept = 0;
     for (size_t w = 0; w < nonly; w++) {
         bool found = false;
@@ -129,28 +129,38 @@ static lg_status keep(lg_ranges *r, char **labels, const char *const *only, size
         bool meant = false;
         for (size_t w = 0; w < nonly; w++)
             meant = meant || is_meant(labels[i], only[w]);
-        const lg_param_range range = r->range[i];
-        char *label = labels[i];
-        if (!meant)
-            continue;
-        r->range[i] = r->range[kept];
-        labels[i] = labels[kept];
-        r->range[kept] = range;
-        labels[kept++] = label;
-    }
-    for (size_t i = kept; i < r->count; i++) {
-        lg_free(r->context, r->range[i].type);
-        lg_free(r->context, labels[i]);
-        labels[i] = NULL;
+        if (meant)
+            r->range[kept++] = r->range[i];
+        else
+            lg_free(r->context, r->range[i].type);
     }
     r->count = kept;
     return LG_OK;
 }
 
-static lg_status choose(trial *t, const char *const *only, size_t nonly, char **labels) {
+static lg_status label_all(const trial *t, char **labels) {
     for (size_t i = 0; i < t->ranges->count; i++)
         LG_TRY(label_of(t->context, &t->ranges->range[i], &labels[i]));
-    return nonly == 0 ? LG_OK : keep(t->ranges, labels, only, nonly);
+    return LG_OK;
+}
+
+static void free_labels(const trial *t, char **labels, size_t count) {
+    for (size_t i = 0; labels != NULL && i < count; i++)
+        lg_free(t->context, labels[i]);
+    lg_free(t->context, labels);
+}
+
+static lg_status choose(trial *t, const char *const *only, size_t nonly) {
+    const size_t count = t->ranges->count;
+    char **labels = NULL;
+    if (nonly == 0)
+        return LG_OK;
+    LG_TRY(lg_alloc(t->context, count, sizeof *labels, "names of parameters", &labels));
+    lg_status status = label_all(t, labels);
+    if (status == LG_OK)
+        status = keep(t->ranges, labels, only, nonly);
+    free_labels(t, labels, count);
+    return status;
 }
 
 /* ---- opened ---- */
@@ -196,7 +206,8 @@ static lg_status read_wanted(trial *t, const char *const *outputs, size_t noutpu
 }
 
 static lg_status open_trial(trial *t, const lg_plan *plan, const char *const *outputs,
-                            size_t noutputs, const char *ranges) {
+                            size_t noutputs, const char *ranges, const char *const *only,
+                            size_t nonly) {
     const lg_sensitivity_options *o = t->options;
     const lg_draws_options draws = {
         .seed = o->seed, .horizon = o->horizon, .own_weather = o->draws == 0};
@@ -207,7 +218,9 @@ static lg_status open_trial(trial *t, const lg_plan *plan, const char *const *ou
     LG_TRY(lg_draws_open(t->context, plan, NULL, &draws, &t->world));
     LG_TRY(find_scenario(t, o->scenario));
     LG_TRY(read_wanted(t, outputs, noutputs));
-    return lg_ranges_read(t->context, t->world, t->scenario, ranges, &t->ranges);
+    LG_TRY(lg_ranges_list(t->context, t->world, t->scenario, ranges, &t->ranges));
+    LG_TRY(choose(t, only, nonly));
+    return ranges == NULL ? lg_ranges_fit(t->ranges) : LG_OK;
 }
 
 static void close_trial(trial *t) {
@@ -291,19 +304,17 @@ static lg_status look(trial *t, char **labels, lg_sensitivity *s) {
     return LG_OK;
 }
 
-static lg_status run(trial *t, const char *const *only, size_t nonly, lg_sensitivity **found) {
-    const size_t read = t->ranges->count;
+static lg_status run(trial *t, lg_sensitivity **found) {
+    const size_t count = t->ranges->count;
     char **labels = NULL;
     lg_sensitivity *s = NULL;
-    LG_TRY(lg_alloc(t->context, read, sizeof *labels, "names of parameters", &labels));
-    lg_status status = choose(t, only, nonly, labels);
+    LG_TRY(lg_alloc(t->context, count, sizeof *labels, "names of parameters", &labels));
+    lg_status status = label_all(t, labels);
     if (status == LG_OK)
-        status = lg_sensitivity_make(t->context, t->options, t->ranges->count, t->nwanted, &s);
+        status = lg_sensitivity_make(t->context, t->options, count, t->nwanted, &s);
     if (status == LG_OK)
         status = look(t, labels, s);
-    for (size_t i = 0; i < read; i++)
-        lg_free(t->context, labels[i]);
-    lg_free(t->context, labels);
+    free_labels(t, labels, count);
     if (status == LG_OK)
         *found = s;
     else
@@ -325,9 +336,9 @@ lg_status lg_sensitivity_run(lg_context *context, const lg_plan *plan, const cha
     trial t = {.context = context,
                .options = options,
                .is_morris = options->method == LG_SENSITIVITY_MORRIS};
-    lg_status status = open_trial(&t, plan, outputs, noutputs, ranges);
+    lg_status status = open_trial(&t, plan, outputs, noutputs, ranges, only, nonly);
     if (status == LG_OK)
-        status = run(&t, only, nonly, found);
+        status = run(&t, found);
     close_trial(&t);
     return status;
 }

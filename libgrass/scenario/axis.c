@@ -144,16 +144,16 @@ static const lg_yaml_node *first_of(const axis_nodes *n, const lg_yaml_node *pla
     return NULL;
 }
 
-static lg_status check_keys(const lg_plan *plan, const axis_nodes *n, lg_design design,
+static lg_status check_keys(const lg_plan *plan, const axis_nodes *n, lg_vary_design design,
                             const lg_axis *axis) {
     const lg_yaml *document = plan->document;
     const lg_yaml_node *ranged = first_of(n, axis->place);
-    if (design == LG_DESIGN_LIST && (ranged != NULL || n->values != NULL))
+    if (design == LG_VARY_LIST && (ranged != NULL || n->values != NULL))
         return lg_yaml_fail(document, ranged != NULL ? ranged : n->values,
                             "the values of '%s' stand in the column '%s' of 'file': leave them out "
                             "here",
                             axis->name, axis->name);
-    if (design == LG_DESIGN_LIST)
+    if (design == LG_VARY_LIST)
         return LG_OK;
     if (ranged != NULL && n->values != NULL)
         return lg_yaml_fail(document, ranged,
@@ -168,7 +168,7 @@ static lg_status check_keys(const lg_plan *plan, const axis_nodes *n, lg_design 
                             "the axis '%s' has no values: give 'values', or 'from', 'to' and "
                             "'steps'",
                             axis->name);
-    bool drawn = design == LG_DESIGN_LATIN || design == LG_DESIGN_SOBOL;
+    bool drawn = design == LG_VARY_LATIN || design == LG_VARY_SOBOL;
     if (ranged != NULL && n->steps == 0 && (!drawn || n->to == NULL))
         return lg_yaml_fail(document, axis->place, "the axis '%s' needs %s", axis->name,
                             drawn ? "'to', or 'steps' to count up from 'from'"
@@ -214,7 +214,7 @@ static lg_status check_name(const lg_plan *plan, const char *name, const lg_yaml
 }
 
 lg_status lg_axis_read(lg_context *context, const lg_plan *plan, const char *name,
-                       const lg_yaml_node *place, lg_design design, lg_axis *axis) {
+                       const lg_yaml_node *place, lg_vary_design design, lg_axis *axis) {
     axis_nodes n = {0};
     LG_TRY(check_name(plan, name, place));
     LG_TRY(lg_yaml_map(plan->document, place, name, axis_keys, sizeof axis_keys / sizeof *axis_keys,

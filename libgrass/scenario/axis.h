@@ -22,20 +22,20 @@ typedef struct lg_axis {
 } lg_axis;
 
 /* How the values of axes come together. */
-typedef enum lg_design {
-    LG_DESIGN_CARTESIAN,
-    LG_DESIGN_ZIP,
-    LG_DESIGN_LATIN,
-    LG_DESIGN_SOBOL,
-    LG_DESIGN_LIST
-} lg_design;
+typedef enum lg_vary_design {
+    LG_VARY_CARTESIAN,
+    LG_VARY_ZIP,
+    LG_VARY_LATIN,
+    LG_VARY_SOBOL,
+    LG_VARY_LIST
+} lg_vary_design;
 
 const lg_key *lg_axis_keys(size_t *count);
 bool lg_axis_begin(lg_key_room *room);
 
 /* Reads the mapping `place` of the axis called `name`. */
 lg_status lg_axis_read(lg_context *context, const lg_plan *plan, const char *name,
-                       const lg_yaml_node *place, lg_design design, lg_axis *axis);
+                       const lg_yaml_node *place, lg_vary_design design, lg_axis *axis);
 void lg_axis_free(lg_context *context, lg_axis *axis);
 
 /* The level-th value, or where the axis has none the share `u` (0 .. 1) of the way from `from` to

@@ -65,7 +65,7 @@ static lg_status try_values(lg_context *context, const lg_variation *v, const lg
 static lg_status try_block(lg_context *context, const lg_variation *v, const lg_vary_block *block,
                            size_t first) {
     size_t step = 1 + (block->count - 1) / TRIED_MOST;
-    if (step > 1 && block->design == LG_DESIGN_CARTESIAN)
+    if (step > 1 && block->design == LG_VARY_CARTESIAN)
         LG_TRY(try_values(context, v, block, first));
     for (size_t i = 0; i < block->count; i += step)
         LG_TRY(try_one(context, v, first + i));
@@ -92,7 +92,7 @@ static void tell_idle(lg_context *context, const lg_variation *v, const lg_vary_
         for (size_t b = 0; b < block->naxes; b++) {
             const lg_axis *off = &block->axes[a], *other = &block->axes[b];
             if (a == b || !off->way.measure || !other->way.measure || off->values == NULL ||
-                block->items[a] != block->items[b] || block->design != LG_DESIGN_CARTESIAN)
+                block->items[a] != block->items[b] || block->design != LG_VARY_CARTESIAN)
                 continue;
             for (size_t i = 0; i < off->levels; i++) {
                 const lg_yaml_node *value = lg_yaml_item(off->values, i);

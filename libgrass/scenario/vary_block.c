@@ -19,7 +19,7 @@ lg_status lg_vary_block_pick(lg_context *context, const lg_vary_block *block, si
     size_t i = index % block->each;
     double u[LG_AXES_MOST];
     *pick = (lg_pick){.level = i};
-    if (block->design == LG_DESIGN_CARTESIAN) {
+    if (block->design == LG_VARY_CARTESIAN) {
         for (size_t a = block->naxes; --a > axis;) /* the last axis is the fastest */
             i /= block->axes[a].levels;
         pick->level = i % block->axes[axis].levels;

@@ -8,7 +8,7 @@
 
 typedef struct lg_vary_block {
     const lg_yaml_node *place;
-    lg_design design;
+    lg_vary_design design;
     size_t *bases; /* scenarios of the plan */
     size_t nbases;
     lg_axis *axes;

@@ -132,7 +132,7 @@ static lg_status count_zip(const lg_plan *plan, lg_vary_block *block) {
 static lg_status count_points(lg_context *context, const lg_plan *plan, lg_vary_block *block) {
     const char *names[LG_AXES_MOST];
     block->each = block->samples;
-    if (block->design == LG_DESIGN_SOBOL && block->naxes > LG_SOBOL_MOST)
+    if (block->design == LG_VARY_SOBOL && block->naxes > LG_SOBOL_MOST)
         return lg_yaml_fail(plan->document, lg_yaml_get(block->place, "axes"),
                             "a sobol design has at most %d axes, these are %zu: fewer, or "
                             "'latin-hypercube'",
@@ -148,7 +148,7 @@ static lg_status count_points(lg_context *context, const lg_plan *plan, lg_vary_
                                 "rising, without 'scale: log'",
                                 axis->path);
     }
-    if (block->design == LG_DESIGN_SOBOL)
+    if (block->design == LG_VARY_SOBOL)
         return lg_sampling_sobol(context, block->samples, block->naxes, &block->sampling);
     return lg_sampling_latin(context, block->samples, block->seed, names, block->naxes,
                              &block->sampling);
@@ -156,13 +156,13 @@ static lg_status count_points(lg_context *context, const lg_plan *plan, lg_vary_
 
 lg_status lg_vary_block_count(lg_context *context, const lg_plan *plan, lg_vary_block *block) {
     block->each = 1;
-    if (block->design == LG_DESIGN_LIST && block->table == NULL)
+    if (block->design == LG_VARY_LIST && block->table == NULL)
         return LG_OK;
-    if (block->design == LG_DESIGN_CARTESIAN)
+    if (block->design == LG_VARY_CARTESIAN)
         LG_TRY(count_product(plan, block));
-    else if (block->design == LG_DESIGN_ZIP)
+    else if (block->design == LG_VARY_ZIP)
         LG_TRY(count_zip(plan, block));
-    else if (block->design == LG_DESIGN_LIST)
+    else if (block->design == LG_VARY_LIST)
         block->each = lg_csv_rows(block->table);
     else
         LG_TRY(count_points(context, plan, block));
@@ -171,8 +171,8 @@ lg_status lg_vary_block_count(lg_context *context, const lg_plan *plan, lg_vary_
         return lg_yaml_fail(plan->document, block->place,
                             "%zu bases with %zu scenarios each are %zu, and at most %d are taken",
                             block->nbases, block->each, block->count, LG_VARIATION_MOST);
-    for (size_t a = 0; a < block->naxes && block->design != LG_DESIGN_ZIP; a++)
+    for (size_t a = 0; a < block->naxes && block->design != LG_VARY_ZIP; a++)
         LG_TRY(check_values(context, plan, &block->axes[a]));
-    bool rows = block->design == LG_DESIGN_ZIP || block->design == LG_DESIGN_LIST;
+    bool rows = block->design == LG_VARY_ZIP || block->design == LG_VARY_LIST;
     return rows ? check_rows(context, plan, block) : LG_OK;
 }

@@ -161,10 +161,10 @@ static lg_status check_design(const lg_plan *plan, const lg_vary_block *block) {
         const char *key, *why;
         unsigned designs, needed;
     } keys[] = {{"samples", "points of a latin-hypercube or sobol design",
-                 1u << LG_DESIGN_LATIN | 1u << LG_DESIGN_SOBOL,
-                 1u << LG_DESIGN_LATIN | 1u << LG_DESIGN_SOBOL},
-                {"seed", "the seed of a latin-hypercube", 1u << LG_DESIGN_LATIN, 0},
-                {"file", "the table of a list", 1u << LG_DESIGN_LIST, 1u << LG_DESIGN_LIST}};
+                 1u << LG_VARY_LATIN | 1u << LG_VARY_SOBOL,
+                 1u << LG_VARY_LATIN | 1u << LG_VARY_SOBOL},
+                {"seed", "the seed of a latin-hypercube", 1u << LG_VARY_LATIN, 0},
+                {"file", "the table of a list", 1u << LG_VARY_LIST, 1u << LG_VARY_LIST}};
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
         const lg_yaml_node *node = lg_yaml_get(block->place, keys[i].key);
         bool takes = keys[i].designs >> block->design & 1,
@@ -187,7 +187,7 @@ lg_status lg_vary_block_read(lg_context *context, const lg_plan *plan, const lg_
     LG_TRY(lg_yaml_map(plan->document, place, "vary", block_keys,
                        sizeof block_keys / sizeof *block_keys, &n));
     block->place = place;
-    block->design = (lg_design)n.design;
+    block->design = (lg_vary_design)n.design;
     block->samples = (size_t)n.samples;
     block->seed = (uint64_t)n.seed;
     block->books = n.output == 1;

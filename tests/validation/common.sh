@@ -14,6 +14,7 @@ place=$(mktemp -d "${TMPDIR:-/tmp}/libgrass validation XXXXXX")
 cd "$place"
 export LC_ALL=C
 faults=0
+: "${ROWS:=$place/rows.tsv}" # the table that docs/validation.md is made of; accept.sh collects it
 
 within() { # VALUE LOW HIGH
     awk -v x="$1" -v low="$2" -v high="$3" \
@@ -33,18 +34,18 @@ check() {
     tell met "$@"
 }
 
-# tell STATE WHAT VALUE LOW HIGH: into the table that docs/validation.md is made of, where one is asked for (page.sh).
+# tell STATE WHAT VALUE LOW HIGH: into the table that docs/validation.md is made of (page.sh).
 tell() {
     case $3 in
     *[!-+.0-9e]*) told=$3 ;;
     *) told=$(awk -v x="$3" 'BEGIN { printf "%.4g", x }') ;;
     esac
-    [ -z "${ROWS:-}" ] || printf '%s\t%s\t-\t%s\t%s .. %s\t%s\t-\n' "$1" "$(basename -- "$0" .sh)" "$2" "$4" "$5" "$told" >>"$ROWS"
+    printf '%s\t%s\t-\t%s\t%s .. %s\t%s\t-\n' "$1" "$(basename -- "$0" .sh)" "$2" "$4" "$5" "$told" >>"$ROWS"
 }
 
 # keep FILE NAME: beside that table, for docs/validation/plot.py.
 keep() {
-    [ -z "${ROWS:-}" ] || cp "$1" "$(dirname -- "$ROWS")/$2"
+    cp "$1" "$(dirname -- "$ROWS")/$2"
 }
 
 # note WHAT VALUE LOW HIGH: told, and no fault either way.
@@ -75,7 +76,42 @@ miss() {
     fi
 }
 
+# told_before: the rows just told are those that docs/validation.md was made of (rows.tsv), number by number within two
+# hundredths; unless run.sh is about to make it anew (RENEW).
+told_before() {
+    [ -z "${RENEW:-}" ] && [ -e "$tools/rows.tsv" ] && [ -e "$ROWS" ] || return 0
+    awk -F '\t' -v part="$(basename -- "$0" .sh)" '
+        function numbers(text, list,    n) { # into list; the text without them into words
+            n = 0
+            words = ""
+            while (match(text, /-?[0-9]+(\.[0-9]+)?(e[-+]?[0-9]+)?/)) {
+                list[++n] = substr(text, RSTART, RLENGTH) + 0
+                words = words substr(text, 1, RSTART - 1) "#"
+                text = substr(text, RSTART + RLENGTH)
+            }
+            words = words text
+            return n
+        }
+        function size(x) { return x < 0 ? -x : x }
+        FNR == NR { if ($1 == part) kept[++rows] = $2 "\t" $5 ": " $7; next }
+        {
+            now = $1 "\t" $4 ": " $6
+            n = numbers(now, new)
+            said = words
+            bad = numbers(kept[++line], old) != n || words != said
+            for (i = 1; i <= n && !bad; i++)
+                bad = size(new[i] - old[i]) > 0.02 * (size(new[i]) > size(old[i]) ? size(new[i]) : size(old[i])) + 0.001
+            if (bad && rows) {
+                print "FAULT   " now "; docs/validation.md says " kept[line] ": run tests/validation/run.sh"
+                faults++
+            }
+        }
+        END { if (rows && line != rows) { print "FAULT   " line " rows, " rows " in rows.tsv: run tests/validation/run.sh"; faults++ } exit faults > 0 }
+    ' "$tools/rows.tsv" "$ROWS"
+}
+
 finish() {
+    told_before || faults=$((faults + 1))
     [ "$faults" -eq 0 ] || {
         echo "$faults faults" >&2
         exit 1

@@ -35,7 +35,8 @@ for seed in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
     rm -rf out
 done
 # Million tonnes of dry matter, Xilinhot City 2000-2015: Qu et al. 2021, ChinaXiv:202102.00068, table S1.
-qu="0.82 0.82 1.03 1.31 1.09 1.16 1.07 0.95 1.21 0.97 1.19 1.14 1.60 1.43 1.34 1.44"
+qu=$(awk -F, '$1 == "city" { print $3 }' "$tools/observed.csv" | tr '
+' ' ')
 r_of() { # awk text that prints "series year value"; the years' remainder by 2 (2: all): r of each series with Qu
     awk -v qu="$qu" -v want="$1" 'BEGIN { split(qu, seen, " ") }
         { if (want != 2 && $2 % 2 != want) next

@@ -51,7 +51,10 @@ typedef struct lg_doubt_options {
     int horizon;             /* years, from the plan's first */
     int samples;             /* each makes five points; best a power of 2 */
     int resume;              /* 1: points that are there in `directory` count */
-    void *reserved[6];       /* NULL */
+    /* 1: condition may not end more than `condition_drop` below the start; 0: nor more than that below
+     * what the same weather leaves without animals, where this is less than the start. */
+    int against_start;
+    void *reserved[6]; /* NULL */
 } lg_doubt_options;
 
 /* The limits of the capacity, 20 years, 64 samples. */

@@ -4,6 +4,7 @@
 #define LIBGRASS_GRASS_H
 
 #include <libgrass/batch.h>
+#include <libgrass/calibration.h>
 #include <libgrass/calendar.h>
 #include <libgrass/capacity.h>
 #include <libgrass/compare.h>
@@ -21,6 +22,7 @@
 #include <libgrass/point.h>
 #include <libgrass/report.h>
 #include <libgrass/scenario.h>
+#include <libgrass/search.h>
 #include <libgrass/sensitivity.h>
 #include <libgrass/simulation.h>
 #include <libgrass/status.h>

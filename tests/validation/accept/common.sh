@@ -10,7 +10,6 @@ for tool in ncgen ncdump; do
     }
 done
 months=$data/xilinhot/weather.yaml
-: "${ROWS:=$place/rows.tsv}" # the table; accept.sh collects it
 
 # row KEY SECTION ROLE WHAT WANTED GOT LOW HIGH [SHOWN]: ROLE is `fitted`, `checked` or `size` (no band: never met or
 # missed). A miss is a fault unless `misses` says how large it is known to be; then it is one when it grows, and also when

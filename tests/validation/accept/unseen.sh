@@ -45,21 +45,9 @@ for seed in 11 12 13; do
     "$libgrass" --quiet weather "$months" --years 2012-2021 --seed $seed -o days.csv
     of_type typical_steppe
     steppe days.csv out.csv --params type.csv --spinup 5
-    awk -F, -v seed=$seed '/^#/ { next } !n++ { for (i = 1; i <= NF; i++) if ($i == "lai") c = i; next }
-        { k = substr($1, 1, 4) " " substr($1, 6, 2) + 0; s[k] += 1 - exp(-0.5 * $c); d[k]++ } END { for (k in s) print seed, k, s[k] / d[k] }' out.csv >>green
+    awk -v seed=$seed -f "$tools/light.awk" out.csv >>green
 done
-awk 'BEGIN { split("15 45 74 105 135 166 196 227 258 288 319 349", mid, " ") }
-    { v[$1, $2, $3] = $4; seed[$1]; year[$2] }
-    END { for (s in seed) for (y in year) {
-        top = 0
-        for (m = 1; m <= 12; m++) if (v[s, y, m] > top) { top = v[s, y, m]; k = m }
-        half = v[s, y, 4] + (top - v[s, y, 4]) / 2
-        for (m = k; v[s, y, m] >= half; m--) ;
-        rise[y] += mid[m] + (half - v[s, y, m]) / (v[s, y, m + 1] - v[s, y, m]) * (mid[m + 1] - mid[m])
-        for (m = k; m < 12 && v[s, y, m] >= half; m++) ;
-        fall[y] += mid[m - 1] + (v[s, y, m - 1] - half) / (v[s, y, m - 1] - v[s, y, m]) * (mid[m] - mid[m - 1])
-        most[y] += top }
-      for (y in year) printf "%s %.4f %.1f %.1f\n", y, most[y] / 3, rise[y] / 3, fall[y] / 3 }' green | sort >model
+awk -f "$tools/half.awk" green | sort >model
 awk -F, 'FILENAME ~ /ndvi/ { if ($1 ~ /^20/) { m[$1] = $2; r[$1] = $3; f[$1] = $4 } next } { split($0, g, " "); print g[1], g[2], m[g[1]], g[3], r[g[1]], g[4], f[g[1]] }' "$tools/ndvi.csv" model >pairs
 cat pairs
 keep pairs ndvi.txt

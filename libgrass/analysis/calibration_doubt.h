@@ -1,0 +1,10 @@
+/* What makes an estimate doubtful. */
+#ifndef LG_ANALYSIS_CALIBRATION_DOUBT_H
+#define LG_ANALYSIS_CALIBRATION_DOUBT_H
+
+#include "analysis/calibration_parts.h"
+
+/* As warnings of the calibration. LG_ENOMEM. */
+lg_status lg_calibration_doubt(lg_calibration *c);
+
+#endif
