@@ -159,17 +159,22 @@ static const char *const files[] = {"capacity.csv", "risk.csv", "instruments.csv
                                     "capacity.h5"};
 enum { FILES = sizeof files / sizeof files[0] };
 
-static lg_output_form form_of(int file) {
-    return file == MAP_FILE       ? LG_OUTPUT_LAND
-           : file == MAP_FILE - 1 ? LG_OUTPUT_JSON
-                                  : LG_OUTPUT_CSV;
+/* By its first bytes the file of what was asked is known as ours. */
+#define ABOUT_MARK "{\n  \"kind\": \"capacity\""
+static const lg_form_own about_form = {"what a capacity was made from", ".json", ABOUT_MARK,
+                                       sizeof ABOUT_MARK - 1, " json "};
+
+static lg_status may_write(lg_context *context, int file, const char *path) {
+    if (file == MAP_FILE - 1)
+        return lg_form_check_own(context, path, &about_form);
+    return lg_form_check(context, path, file == MAP_FILE ? LG_OUTPUT_LAND : LG_OUTPUT_CSV);
 }
 
 lg_status lg_capacity_may_write(lg_context *context, const char *directory) {
     for (int i = 0; i < FILES; i++) {
         char *path = NULL;
         LG_TRY(lg_folder_path(context, directory, "", files[i], &path));
-        lg_status status = lg_form_check(context, path, form_of(i));
+        lg_status status = may_write(context, i, path);
         lg_free(context, path);
         LG_TRY(status);
     }

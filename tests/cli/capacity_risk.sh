@@ -13,7 +13,7 @@ land: {schematic: $data/xilinhot/landscape.yaml, cell_m: 10000 m, only: {admin: 
 weather: {months: $data/xilinhot/weather.yaml, seed: 5}
 tables: {types: $data/tables/grassland_types.csv, standard: $data/tables/nyt635.csv,
   animals: $data/tables/animals.csv, prices: $data/tables/prices.csv}
-capacity: {horizon: 2, draws: 10, bought_frac: 0.4, condition_drop: 0.03, lowest_times: 0.05, highest_times: 4}
+capacity: {horizon: 2, draws: 8, bought_frac: 0.4, condition_drop: 0.03, lowest_times: 0.05, highest_times: 4}
 defaults:
   herd: {su: 150000 su, share_by: forage, constant: true}
   hay: {mow: true}
@@ -28,7 +28,7 @@ expect 0 capacity plan.yaml -o one -t 1
 says out "The land bears"
 says out "Why they differ"
 says out "a draw fails with condition more than 0.03 below the start"
-says out "10 draws of 2 years"
+says out "8 draws of 2 years"
 says out "Without animals condition falls by more than 0.03"
 says err "by a rule some"
 for file in capacity.csv risk.csv capacity.json capacity.h5; do
@@ -99,7 +99,7 @@ run capacity plan.yaml --draws 1
 says err "1 draw tells of nothing"
 run capacity plan.yaml --lowest 2 --highest 1
 says err "a search from 2 to 1"
-sed 's/draws: 10/draws: 1/' plan.yaml >wrong.yaml
+sed 's/draws: 8/draws: 1/' plan.yaml >wrong.yaml
 expect 65 capacity wrong.yaml
 says err "wrong.yaml:8:"
 echo mine >one/risk.csv
