@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "report/ends.h"
+#include "report/aims.h"
 #include "report/part.h"
 #include "report/phrase.h"
 #include "report/shared.h"
@@ -182,7 +182,7 @@ static void best_scenario(lg_page *page) {
     const lg_report_data *d = page->data;
     int best = 0, most = -1, all = 0;
     for (int i = 0; i < d->nscenarios; i++) {
-        int of = 0, met = lg_ends_met(d, &d->scenarios[i], -1, &of);
+        int of = 0, met = lg_aims_met(d, &d->scenarios[i], -1, &of);
         bool better =
             met > most ||
             (met == most && lg_span_city(d, &d->scenarios[i], LG_BOOK_gain_yuan).mean >
