@@ -86,7 +86,7 @@ static error_t parse_number(int key, char *argument, struct argp_state *state) {
             (int)cli_integer(state, "--instrument-draws", argument, 2, DRAWS_MOST);
         break;
     case KEY_CELL:
-        o->cell_m = cli_number(state, "--cell", argument, 10, 100000);
+        o->cell_m = cli_number(state, "--cell", argument, 10, 10000);
         break;
     case KEY_LOWEST:
         o->lowest_times = cli_number(state, "--lowest", argument, 0, 1000);

@@ -89,6 +89,8 @@ static lg_status check(lg_context *context, const arguments *a, int *code) {
     lg_status status = lg_plan_read(context, a->plan, &a->read, &plan);
     if (status == LG_OK && !a->text_only)
         *code = cli_probe_plan(plan);
+    if (status == LG_OK)
+        status = lg_search_check(context, plan);
     if (status == LG_OK && !a->text_only && *code == 0)
         status = lg_plan_check(context, plan);
     if (status == LG_OK && *code == 0 && !a->common->quiet) {

@@ -41,6 +41,7 @@ int cli_indicators(cli_options *options, int argc, char **argv);
 int cli_report(cli_options *options, int argc, char **argv);
 int cli_schema(cli_options *options, int argc, char **argv);
 int cli_show(cli_options *options, int argc, char **argv);
+int cli_search(cli_options *options, int argc, char **argv);
 int cli_point(cli_options *options, int argc, char **argv);
 int cli_import_land(cli_options *options, int argc, char **argv);
 int cli_sensitivity(cli_options *options, int argc, char **argv);

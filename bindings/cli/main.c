@@ -24,17 +24,18 @@ const cli_command cli_commands[] = {
     {"run", "run the scenarios of a plan", cli_run},
     {"status", "tell how a batch stands", cli_status},
     {"collect", "join what was computed apart", cli_collect},
-    {"ensemble", "live a plan in many weathers that may come", cli_ensemble},
     {"capacity", "tell how many animals can be kept, and at which risk", cli_capacity},
+    {"search", "find the cheapest mix of measures that meets stated ends", cli_search},
+    {"ensemble", "live a plan in many weathers that may come", cli_ensemble},
+    {"sensitivity", "tell which parameters move an output of a plan", cli_sensitivity},
+    {"calibrate", "fit parameters to what was observed", cli_calibrate},
     {"check", "check a plan and all it names, without running it", cli_check},
     {"indicators", "compare a summary with what a plan asks for", cli_indicators},
     {"compare", "set scenarios side by side, for any region", cli_compare},
-    {"sensitivity", "tell which parameters move an output of a plan", cli_sensitivity},
     {"report", "make a page for people of a run's results", cli_report},
     {"schema", "print the JSON Schema of plan files, for editors", cli_schema},
     {"show", "print what a landscape or result file holds", cli_show},
     {"point", "run the sward at one point", cli_point},
-    {"calibrate", "fit parameters to what was observed", cli_calibrate},
     {"import-land", "make a landscape file of polygons and rasters (GDAL)", cli_import_land},
     {"export", "write a map as GeoTIFF (GDAL)", cli_export},
     {NULL, NULL, NULL},
@@ -70,17 +71,18 @@ static const char help[] =
     "  run        run the scenarios of a plan\n"
     "  status     tell how a batch stands\n"
     "  collect    join what was computed apart\n"
-    "  ensemble   live a plan in many weathers that may come\n"
     "  capacity   tell how many animals can be kept, and at which risk\n"
+    "  search     find the cheapest mix of measures that meets stated ends\n"
+    "  ensemble   live a plan in many weathers that may come\n"
+    "  sensitivity tell which parameters move an output of a plan\n"
+    "  calibrate  fit parameters to what was observed\n"
     "  check      check a plan and all it names, without running it\n"
     "  indicators compare a summary with what a plan asks for\n"
     "  compare    set scenarios side by side, for any region\n"
-    "  sensitivity tell which parameters move an output of a plan\n"
     "  report     make a page for people of a run's results\n"
     "  schema     print the JSON Schema of plan files, for editors\n"
     "  show       print what a landscape or result file holds\n"
     "  point      run the sward at one point\n"
-    "  calibrate  fit parameters to what was observed\n"
     "  import-land make a landscape file of polygons and rasters (GDAL)\n"
     "  export     write a map as GeoTIFF (GDAL)\n"
     "  help       print this help, or that of a command\n"

@@ -13,8 +13,6 @@
 #include "core/moment.h"
 #include "store/folder_path.h"
 
-#define FOLDER ".libgrass-analysis"
-
 /* Answers are made safe on the disk so often; what is lost with the power is computed again. */
 static const double BETWEEN_SYNCS_S = 1.0;
 
@@ -78,7 +76,7 @@ static lg_status begin_log(lg_context *context, keeper *k, const char *path) {
 
 static lg_status open_log(lg_context *context, keeper *k) {
     char *folder = NULL, *path = NULL, name[96];
-    LG_TRY(lg_folder_path(context, k->of->directory, "", FOLDER, &folder));
+    LG_TRY(lg_folder_path(context, k->of->directory, "", LG_ANSWERS_FOLDER, &folder));
     const int fault = mkdir(folder, 0777) != 0 && errno != EEXIST ? errno : 0;
     lg_status status = fault == 0 ? LG_OK
                                   : lg_fail(context, LG_EOUTPUT, "cannot make the folder %s: %s",
@@ -86,7 +84,7 @@ static lg_status open_log(lg_context *context, keeper *k) {
     lg_free(context, folder);
     snprintf(name, sizeof name, "%.80s.log", k->of->name);
     if (status == LG_OK)
-        status = lg_folder_path(context, k->of->directory, FOLDER, name, &path);
+        status = lg_folder_path(context, k->of->directory, LG_ANSWERS_FOLDER, name, &path);
     if (status == LG_OK)
         status = begin_log(context, k, path);
     lg_free(context, path);

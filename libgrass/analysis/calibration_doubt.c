@@ -67,11 +67,11 @@ static lg_status doubt_correlations(lg_calibration *c) {
         for (size_t b = a + 1; b < c->parameters; b++) {
             const double r = lg_spread_correlation(&c->spread, a, b);
             if (fabs(r) > CORRELATION)
-                LG_TRY(warn(c,
-                            "%s and %s are correlated by %.3f: only %s of them is known well; do "
-                            "not take one without the other",
-                            c->parameter[a].label, c->parameter[b].label, r,
-                            r > 0.0 ? "the difference" : "the sum"));
+                LG_TRY(warn(
+                    c,
+                    "%s and %s are correlated by %.3f: what they make together is known far better "
+                    "than each of them; do not take one without the other, and draw both",
+                    c->parameter[a].label, c->parameter[b].label, r));
         }
     return LG_OK;
 }

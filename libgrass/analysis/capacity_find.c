@@ -190,8 +190,8 @@ static lg_status set_cells(lg_capacity_work *w) {
     const double cell_m = w->made->asked.cell_m;
     if (cell_m == 0.0)
         return LG_OK;
-    if (!(cell_m >= 10.0 && cell_m <= 100000.0))
-        return lg_fail(w->context, LG_EARG, "cells of %g m: it is 10 to 100000 m", cell_m);
+    if (!(cell_m >= 10.0 && cell_m <= 10000.0))
+        return lg_fail(w->context, LG_EARG, "cells of %g m: it is 10 to 10000 m", cell_m);
     if (w->plan.land_schematic == NULL || w->made->asked.land != NULL)
         return lg_fail(
             w->context, LG_EARG,

@@ -183,11 +183,11 @@ static lg_status run(lg_ensemble *e, const lg_plan *plan, const lg_ensemble_opti
     LG_TRY(tell_weather(e));
     LG_TRY(open_params(e, o, params));
     LG_TRY(lg_ensemble_live(e, *params, o->seed, o->directory, o->resume));
-    if (e->facts.halved > 0)
+    if (e->facts.nearer > 0)
         lg_log(e->context, LG_LOG_NOTICE,
                "%d of %d draws had parameters that contradict each other: they were brought nearer "
                "to the middle, by halves of the way",
-               e->facts.halved, e->facts.draws);
+               e->facts.nearer, e->facts.draws);
     return LG_OK;
 }
 

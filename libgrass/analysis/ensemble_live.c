@@ -107,7 +107,7 @@ static lg_status crew_of(lot *l) {
 }
 
 static lg_status take_draw(lot *l, const double *values) {
-    l->e->facts.halved += values[l->cells] > 0.0;
+    l->e->facts.nearer += values[l->cells] > 0.0;
     return lg_moments_add(l->e->moments, values);
 }
 

@@ -194,7 +194,7 @@ static lg_status define(writer *w) {
     LG_TRY(lg_nc_put_text(w->nc, LG_NC_ROOT, "quantiles",
                           f->exact ? "exact" : "gsl_rstat_quantile (P2)"));
     LG_TRY(lg_nc_put_integer(w->nc, LG_NC_ROOT, "draws", f->draws));
-    LG_TRY(lg_nc_put_integer(w->nc, LG_NC_ROOT, "draws_halved", f->halved));
+    LG_TRY(lg_nc_put_integer(w->nc, LG_NC_ROOT, "draws_nearer", f->nearer));
     LG_TRY(lg_nc_put_integer(w->nc, LG_NC_ROOT, "measures_extended", f->extended));
     LG_TRY(lg_nc_put_integer(w->nc, LG_NC_ROOT, "parameters", (int32_t)f->parameters));
     LG_TRY(lg_nc_put_seed(w->nc, LG_NC_ROOT, "seed", o->seed));

@@ -31,7 +31,7 @@ static lg_status make(lg_moments *m, bool exact) {
     lg_context *context = m->context;
     LG_TRY(lg_alloc(context, m->quantiles, sizeof *m->p, "quantiles", &m->p));
     LG_TRY(lg_alloc(context, m->cells, sizeof *m->running, "moments", &m->running));
-    LG_TRY(lg_alloc(context, m->draws, sizeof *m->sorted, "draws", &m->sorted));
+    LG_TRY(lg_alloc(context, exact ? m->draws : 0, sizeof *m->sorted, "draws", &m->sorted));
     return exact ? lg_alloc(context, m->cells * m->draws, sizeof *m->kept, "draws", &m->kept)
                  : lg_alloc(context, m->cells * m->quantiles, sizeof *m->marks, "quantiles",
                             &m->marks);

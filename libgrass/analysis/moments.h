@@ -11,8 +11,8 @@
  * numbers a quantile.
  * @formula the P2 algorithm: five markers moved by parabolas as numbers come
  * @source Jain and Chlamtac 1985, doi:10.1145/4372.4378
- * @check of 200 numbers or more within the exact quantiles of p +- 2 sqrt(p (1 - p)/n): as near as
- * the draws themselves know it */
+ * @check of 200 numbers or more from a distribution of one peak within the exact quantiles of
+ * p +- 2 sqrt(p (1 - p)/n), as near as the draws themselves know it; of two heaps p +- 0.03 more */
 typedef struct lg_moments lg_moments;
 
 lg_status lg_moments_make(lg_context *context, size_t cells, size_t draws, const double *p,

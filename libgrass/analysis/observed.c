@@ -201,9 +201,7 @@ static lg_status twice(const reading *r, const lg_observed_value *v, const lg_ob
         "%s of unit '%s' on %04d-%02d-%02d stands on line %d already%s; keep one of the "
         "two",
         names[v->what], r->of->land->units[unit].name, date.year, date.month, date.day, old->line,
-        v->kind == LG_REGION_UNIT && old->kind == LG_REGION_UNIT
-            ? ""
-            : ", as a part of a region");
+        v->kind == LG_REGION_UNIT && old->kind == LG_REGION_UNIT ? "" : ", as a part of a region");
 }
 
 static lg_status check_twice(const reading *r) {

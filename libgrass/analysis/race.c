@@ -20,8 +20,12 @@ void lg_race_free(lg_race *race) {
     lg_free(context, race);
 }
 
+static size_t width_of(const lg_race *r) {
+    return 1 + r->options.ends + r->options.also;
+}
+
 static const double *found_in(const lg_race *r, size_t mix, size_t draw) {
-    return r->found[mix] + draw * (1 + r->options.ends);
+    return r->found[mix] + draw * width_of(r);
 }
 
 /* ---- looks ---- */
@@ -65,7 +69,7 @@ static size_t list(lg_race *r, size_t draws, lg_race_look *looks) {
             if (!wants(r, m, draws) || d < r->mix[m].draws)
                 continue;
             if (looks != NULL)
-                looks[count] = (lg_race_look){m, d, r->found[m] + d * (1 + r->options.ends)};
+                looks[count] = (lg_race_look){m, d, r->found[m] + d * width_of(r)};
             count++;
         }
     return count;
@@ -73,7 +77,7 @@ static size_t list(lg_race *r, size_t draws, lg_race_look *looks) {
 
 static lg_status check(const lg_race *r, const lg_race_look *looks, size_t count) {
     for (size_t i = 0; i < count; i++)
-        for (size_t k = 0; k < 1 + r->options.ends; k++)
+        for (size_t k = 0; k < width_of(r); k++)
             if (isnan(looks[i].found[k]))
                 return lg_fail(r->context, LG_EINTERNAL,
                                "mix %zu in draw %zu: what was found is not a number",
@@ -86,7 +90,7 @@ static lg_status live(lg_race *r, size_t draws) {
     const lg_race_options *o = &r->options;
     for (size_t m = 0; m < o->mixes; m++)
         if (wants(r, m, draws))
-            LG_TRY(lg_grow(r->context, r->mix[m].draws * (1 + o->ends), draws * (1 + o->ends),
+            LG_TRY(lg_grow(r->context, r->mix[m].draws * width_of(r), draws * width_of(r),
                            sizeof(double), "draws of a mix", &r->found[m]));
     size_t count = list(r, draws, NULL);
     if (count == 0)
@@ -195,7 +199,7 @@ static void choose(lg_race *r) {
         r->mix[r->chosen].verdict = LG_RACE_CHOSEN;
 }
 
-static double cost_beside(lg_race *r, size_t mix, size_t other) {
+double lg_race_beside(const lg_race *r, size_t mix, size_t other) {
     double mean, reach;
     for (size_t d = 0; d < r->mix[mix].draws; d++)
         r->scratch[d] = found_in(r, other, d)[0] - found_in(r, mix, d)[0];
@@ -209,7 +213,7 @@ static bool revive(lg_race *r) {
     for (size_t m = 0; m < r->options.mixes; m++) {
         if (r->mix[m].verdict != LG_RACE_DEARER)
             continue;
-        if (r->chosen != SIZE_MAX && cost_beside(r, m, r->chosen) >= 0.0) {
+        if (r->chosen != SIZE_MAX && lg_race_beside(r, m, r->chosen) >= 0.0) {
             r->mix[m].by = r->chosen;
             continue;
         }
@@ -232,16 +236,27 @@ static double shortfall(const lg_race *r, size_t mix, size_t *end) {
     return worst;
 }
 
+/* In equal shares of draws the one that is nearer to the limit of the same end, then the cheaper. */
+static bool is_nearer(const lg_race *r, size_t mix, size_t end, double by) {
+    if (by != 0.0)
+        return by > 0.0;
+    const double spare = lg_race_spare(r, mix, end);
+    const double other = lg_race_spare(r, r->nearest, r->worst_end);
+    if (end == r->worst_end && spare != other)
+        return spare > other;
+    return r->mix[mix].cost < r->mix[r->nearest].cost;
+}
+
 static void find_nearest(lg_race *r) {
     double best = -INFINITY;
     for (size_t m = 0; m < r->options.mixes; m++) {
         size_t end = 0;
         const double beyond = shortfall(r, m, &end);
-        if (beyond > best || (beyond == best && r->mix[m].cost < r->mix[r->nearest].cost)) {
-            best = beyond;
-            r->nearest = m;
-            r->worst_end = end;
-        }
+        if (m > 0 && !is_nearer(r, m, end, beyond - best))
+            continue;
+        best = beyond;
+        r->nearest = m;
+        r->worst_end = end;
     }
 }
 
@@ -321,6 +336,14 @@ lg_status lg_race_run(lg_context *context, const lg_race_options *options, lg_ra
 }
 
 /* ---- told ---- */
+
+double lg_race_mean(const lg_race *r, size_t mix, size_t also) {
+    const size_t draws = r->mix[mix].draws;
+    double sum = 0.0;
+    for (size_t d = 0; d < draws; d++)
+        sum += found_in(r, mix, d)[1 + r->options.ends + also];
+    return sum / (double)draws;
+}
 
 double lg_race_spare(const lg_race *r, size_t mix, size_t end) {
     const size_t draws = r->mix[mix].draws;

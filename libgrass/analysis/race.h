@@ -11,8 +11,8 @@
 
 #include "core/context.h"
 
-/* One look: `found` has room for the money that the draw leaves (a year's mean) and for a number
- * for each end, which is 0 or more where the end holds and says by how much. */
+/* One look: `found` has room for the money that the draw leaves (a year's mean), for a number for
+ * each end, which is 0 or more where the end holds and says by how much, and for what else is kept. */
 typedef struct lg_race_look {
     size_t mix, draw;
     double *found;
@@ -20,6 +20,7 @@ typedef struct lg_race_look {
 
 typedef struct lg_race_options {
     size_t mixes, draws, ends;
+    size_t also;        /* further numbers of a look, which the race keeps and does not look at */
     size_t first;       /* draws of the first round, 2 or more unless there are fewer */
     size_t reference;   /* the mix that costs nothing: cost is what money is less than its */
     const double *frac; /* of each end: the share of draws in which it must hold */
@@ -50,7 +51,7 @@ typedef struct lg_race_mix {
 typedef struct lg_race {
     lg_context *context;
     lg_race_options options;
-    double **found;   /* of a mix: [draw][1 + ends], NULL: not looked at */
+    double **found;   /* of a mix: [draw][1 + ends + also], NULL: not looked at */
     lg_race_mix *mix; /* of each */
     size_t *counts;   /* room of `met` */
     double *scratch;  /* of all draws */
@@ -65,6 +66,12 @@ typedef struct lg_race {
  * within 0 .. 1. What a look returns is returned. */
 lg_status lg_race_run(lg_context *context, const lg_race_options *options, lg_race **race);
 void lg_race_free(lg_race *race);
+
+/* The mean of a further number over the draws that the mix has lived. */
+double lg_race_mean(const lg_race *race, size_t mix, size_t also);
+
+/* What the mix costs more than another that has lived its draws too. */
+double lg_race_beside(const lg_race *race, size_t mix, size_t other);
 
 /* How far the mix is from the end in the draw that decides, the frac-th best: below 0 the end's
  * limit is missed by so much. */

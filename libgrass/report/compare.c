@@ -26,6 +26,16 @@ double lg_measure_value(const lg_report_scenario *s, int measure, int year) {
            lg_report_city(s, year, LG_BOOK_area_undegraded_mu);
 }
 
+double lg_measure_value_in(const lg_report_data *d, const lg_report_scenario *s, int measure,
+                           int year, int32_t admin) {
+    if (admin < 0)
+        return lg_measure_value(s, measure, year);
+    if (columns[measure] != LG_BOOK_degraded_mu)
+        return lg_report_admin(d, s, year, admin, columns[measure]);
+    return lg_report_admin(d, s, year, admin, LG_BOOK_area_mu) -
+           lg_report_admin(d, s, year, admin, LG_BOOK_area_undegraded_mu);
+}
+
 double lg_measure_mean(const lg_report_data *d, const lg_report_scenario *s, int measure) {
     double sum = 0, stock = 0, capacity = 0;
     for (int y = 0; y < d->nyears; y++) {

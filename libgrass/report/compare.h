@@ -18,6 +18,9 @@ enum { LG_COMPARED_MOST = 1024 };
 extern const lg_measure_of lg_measures_of[LG_MEASURES_OF];
 
 double lg_measure_value(const lg_report_scenario *s, int measure, int year);
+/* The same of a region; admin -1: the whole area. */
+double lg_measure_value_in(const lg_report_data *data, const lg_report_scenario *s, int measure,
+                           int year, int32_t admin);
 /* What scenarios are ranked by: the mean of the years, the rate of the mean stock and capacity
  * where it is one, and of money the sum of net and of the change of the herd's value. */
 double lg_measure_mean(const lg_report_data *d, const lg_report_scenario *s, int measure);

@@ -65,6 +65,10 @@ const char *lg_figure_cell(lg_report_language language, lg_quantity quantity, do
                  quantities[quantity].digits[language], text);
 }
 
+const char *lg_figure_plain(double value, int digits, lg_figure_text *text) {
+    return write(value, digits, text);
+}
+
 /* ---- sentences ---- */
 
 typedef struct step {

@@ -21,6 +21,8 @@ int lg_quantity_digits(lg_report_language language, lg_quantity quantity);
 double lg_quantity_scale(lg_report_language language, lg_quantity quantity);
 const char *lg_figure_cell(lg_report_language language, lg_quantity quantity, double value,
                            lg_figure_text *text);
+/* As it stands, with groups of three and a true minus sign. */
+const char *lg_figure_plain(double value, int digits, lg_figure_text *text);
 /* For sentences: with its unit, scaled by its own size ("957 SU", "1.23 million SU"). */
 const char *lg_figure_say(lg_report_language language, lg_quantity quantity, double value,
                           lg_figure_text *text);

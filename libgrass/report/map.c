@@ -66,12 +66,10 @@ static void paint(const lg_report_data *d, const float *values, lg_map_layer lay
         }
 }
 
-void lg_map_png(lg_out *png, const lg_report_data *d, const lg_report_scenario *s, int year,
-                lg_map_layer layer) {
+static void png_of(lg_out *png, const lg_report_data *d, const float *values, lg_map_layer layer) {
     uint32_t palette[16];
     uint8_t *pixels = NULL;
     lg_indexed image = {.palette = palette};
-    const float *all = layer == LG_LAYER_condition ? s->unit_condition : s->unit_overload;
     if (png->status != LG_OK)
         return;
     lg_map_size(d, &image.width, &image.height);
@@ -79,22 +77,53 @@ void lg_map_png(lg_out *png, const lg_report_data *d, const lg_report_scenario *
     png->status =
         lg_alloc(png->context, (size_t)(image.width * image.height), 1, "an image", &pixels);
     if (png->status == LG_OK) {
-        paint(d, all + (size_t)year * (size_t)d->nunits, layer, &image, pixels);
+        paint(d, values, layer, &image, pixels);
         image.pixels = pixels;
         lg_png_write(png, &image);
     }
     lg_free(png->context, pixels);
 }
 
-void lg_map_write(lg_out *out, const lg_report_data *d, const lg_report_scenario *s, int year,
-                  lg_map_layer layer) {
+static const float *values_of(const lg_report_data *d, const lg_report_scenario *s, int year,
+                              lg_map_layer layer) {
+    const float *all = layer == LG_LAYER_condition ? s->unit_condition : s->unit_overload;
+    return all + (size_t)year * (size_t)d->nunits;
+}
+
+void lg_map_png(lg_out *png, const lg_report_data *d, const lg_report_scenario *s, int year,
+                lg_map_layer layer) {
+    png_of(png, d, values_of(d, s, year, layer), layer);
+}
+
+void lg_map_write_values(lg_out *out, const lg_report_data *d, const float *values,
+                         lg_map_layer layer) {
     lg_out png;
     if (out->status != LG_OK)
         return;
     lg_out_init(out->context, &png);
-    lg_map_png(&png, d, s, year, layer);
+    png_of(&png, d, values, layer);
     out->status = png.status;
     lg_out_raw(out, "data:image/png;base64,");
     lg_out_base64(out, (const uint8_t *)png.text, png.used);
     lg_out_free(&png);
+}
+
+void lg_map_write(lg_out *out, const lg_report_data *d, const lg_report_scenario *s, int year,
+                  lg_map_layer layer) {
+    lg_map_write_values(out, d, values_of(d, s, year, layer), layer);
+}
+
+void lg_map_runs(lg_out *out, const lg_report_data *d) {
+    int64_t step = lg_map_step(d), width = 0, height = 0;
+    lg_map_size(d, &width, &height);
+    lg_out_raw(out, "[");
+    for (int64_t i = 0, run = 0; i < width * height; i++) {
+        int32_t unit = unit_at(d, step, i / width, i % width);
+        run++;
+        if (i + 1 < width * height && unit_at(d, step, (i + 1) / width, (i + 1) % width) == unit)
+            continue;
+        lg_out_format(out, "%s%d,%lld", i + 1 > run ? "," : "", (int)unit, (long long)run);
+        run = 0;
+    }
+    lg_out_raw(out, "]");
 }

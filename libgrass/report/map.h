@@ -29,6 +29,12 @@ void lg_map_png(lg_out *png, const lg_report_data *data, const lg_report_scenari
 void lg_map_write(lg_out *out, const lg_report_data *data, const lg_report_scenario *scenario,
                   int year, lg_map_layer layer);
 
+/* Likewise of figures of the units that the caller has. */
+void lg_map_write_values(lg_out *out, const lg_report_data *data, const float *values,
+                         lg_map_layer layer);
+/* The map's pixels, row by row, as [unit, how many, unit ...]; -1: no grassland. */
+void lg_map_runs(lg_out *out, const lg_report_data *data);
+
 /* An <svg> of the size of the images: borders, and the number of every unit in its middle. */
 void lg_map_borders(lg_out *out, const lg_report_data *data);
 

@@ -25,7 +25,8 @@ static void cell(lg_page *page, double value, double largest) {
 
 static void year_heads(lg_page *page) {
     for (int y = 0; y < page->data->nyears; y++)
-        lg_out_format(&page->out, "<th scope=\"col\">%d</th>", page->data->first_year + y);
+        lg_out_format(&page->out, "<th scope=\"col\" data-year=\"%d\">%d</th>",
+                      page->data->first_year + y, page->data->first_year + y);
 }
 
 typedef struct peak {
@@ -70,7 +71,8 @@ static void months(lg_page *page, const lg_report_scenario *s) {
     lg_out_raw(&page->out, "</tr></thead><tbody>");
     for (int y = 0; y < d->nyears; y++) {
         double sum = 0;
-        lg_out_format(&page->out, "<tr><th scope=\"row\">%d</th>", d->first_year + y);
+        lg_out_format(&page->out, "<tr><th scope=\"row\" data-year=\"%d\">%d</th>",
+                      d->first_year + y, d->first_year + y);
         for (int m = 0; m < LG_REPORT_MONTHS; m++) {
             double value = s->deficit_t[y * LG_REPORT_MONTHS + m];
             sum += value;

@@ -28,10 +28,24 @@ static void words(lg_page *page) {
     static const struct {
         const char *key;
         lg_word word;
-    } list[] = {{"capacity", LG_WORD_capacity}, {"stock", LG_WORD_stock}, {"year", LG_WORD_year}};
+    } list[] = {{"capacity", LG_WORD_capacity},
+                {"stock", LG_WORD_stock},
+                {"year", LG_WORD_year},
+                {"herd", LG_WORD_need_herd},
+                {"su", LG_WORD_unit_su},
+                {"sward", LG_WORD_risk_condition},
+                {"animals", LG_WORD_risk_animals},
+                {"asked", LG_WORD_risk_limit},
+                {"draws", LG_WORD_risk_axis},
+                {"detail", LG_WORD_need_detail},
+                {"over", LG_WORD_need_detail_over},
+                {"under", LG_WORD_need_detail_under},
+                {"none", LG_WORD_need_none},
+                {"unknown", LG_WORD_need_not_found},
+                {"count", LG_WORD_need_all}};
     key(&page->out, "words");
     lg_out_raw(&page->out, "{");
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i < (int)(sizeof list / sizeof list[0]); i++) {
         comma(&page->out, i);
         key(&page->out, list[i].key);
         lg_out_json(&page->out, lg_word_text(page->language, list[i].word));
@@ -102,9 +116,24 @@ static void regions(lg_page *page) {
     lg_out_raw(&page->out, "],\n");
 }
 
-/* [measure] {name, unit, values [scenario][year]} */
-static void compared(lg_page *page) {
+static void course(lg_page *page, int measure, int32_t admin) {
     const lg_report_data *d = page->data;
+    lg_out *out = &page->out;
+    for (int i = 0; i < d->nscenarios; i++) {
+        comma(out, i);
+        lg_out_raw(out, "[");
+        for (int y = 0; y < d->nyears; y++) {
+            comma(out, y);
+            lg_out_json_number(out,
+                               scaled(page, lg_measures_of[measure].quantity,
+                                      lg_measure_value_in(d, &d->scenarios[i], measure, y, admin)));
+        }
+        lg_out_raw(out, "]");
+    }
+}
+
+/* [measure] {name, unit, values [region][scenario][year]} */
+static void compared(lg_page *page) {
     lg_out *out = &page->out;
     key(out, "compare");
     lg_out_raw(out, "[");
@@ -116,17 +145,11 @@ static void compared(lg_page *page) {
         lg_out_raw(out, ",\"unit\":");
         lg_out_json(out, lg_quantity_unit(page->language, measure->quantity));
         lg_out_raw(out, ",\"values\":[");
-        for (int i = 0; i < d->nscenarios; i++) {
-            comma(out, i);
-            lg_out_raw(out, "[");
-            for (int y = 0; y < d->nyears; y++) {
-                comma(out, y);
-                lg_out_json_number(
-                    out, scaled(page, measure->quantity, lg_measure_value(&d->scenarios[i], m, y)));
-            }
-            lg_out_raw(out, "]");
+        for (int32_t a = -1; a < page->data->nadmins; a++) {
+            lg_out_raw(out, a < 0 ? "[" : "],[");
+            course(page, m, a);
         }
-        lg_out_raw(out, "]}\n");
+        lg_out_raw(out, "]]}\n");
     }
     lg_out_raw(out, "],\n");
 }
@@ -176,6 +199,8 @@ void lg_part_data(lg_page *page) {
     names(page);
     regions(page);
     compared(page);
+    lg_part_data_risk(page);
+    lg_part_data_units(page);
     maps(page);
     lg_out_raw(&page->out, "}");
 }

@@ -36,18 +36,32 @@ static void chips(lg_page *page) {
 
 void lg_part_head(lg_page *page) {
     const lg_report_data *d = page->data;
-    char first[16], last[16], units[24], cell[24], count[16];
-    lg_figure_text area;
+    char first[16], last[16];
     snprintf(first, sizeof first, "%d", d->first_year);
     snprintf(last, sizeof last, "%d", d->first_year + d->nyears - 1);
+    const char *place = lg_place_name(page);
+    lg_out_raw(&page->out, "<h1>");
+    if (place != NULL)
+        lg_out_html(&page->out, place);
+    else
+        lg_say(page, LG_WORD_title);
+    lg_out_raw(&page->out, "</h1><p class=\"subtitle\">");
+    if (place != NULL) {
+        lg_say(page, LG_WORD_title);
+        lg_out_raw(&page->out, " &middot; ");
+    }
+    LG_SAY(&page->out, page->language, LG_WORD_subtitle, d->plan.text, first, last);
+    lg_out_raw(&page->out, "</p>");
+}
+
+void lg_part_facts(lg_page *page) {
+    const lg_report_data *d = page->data;
+    char units[24], cell[24], count[16];
+    lg_figure_text area;
     snprintf(units, sizeof units, "%d", (int)d->nunits);
     snprintf(cell, sizeof cell, "%.10g", d->cell_m);
     snprintf(count, sizeof count, "%d", d->nscenarios);
-    lg_out_raw(&page->out, "<h1>");
-    lg_say(page, LG_WORD_title);
-    lg_out_raw(&page->out, "</h1><p class=\"subtitle\">");
-    LG_SAY(&page->out, page->language, LG_WORD_subtitle, d->plan.text, first, last);
-    lg_out_raw(&page->out, "</p><p class=\"facts\">");
+    lg_out_raw(&page->out, "<p class=\"facts\">");
     LG_SAY(&page->out, page->language, LG_WORD_facts,
            lg_figure_say(page->language, LG_Q_mu, d->area_mu, &area), units, cell, count);
     lg_out_raw(&page->out, "</p>");

@@ -57,7 +57,8 @@ static void books(lg_page *page, const lg_report_scenario *s) {
     lg_head_cell(page, LG_WORD_line);
     lg_head_cell(page, LG_WORD_unit);
     for (int y = 0; y < d->nyears; y++)
-        lg_out_format(&page->out, "<th scope=\"col\">%d</th>", d->first_year + y);
+        lg_out_format(&page->out, "<th scope=\"col\" data-year=\"%d\">%d</th>", d->first_year + y,
+                      d->first_year + y);
     lg_head_cell(page, LG_WORD_mean_of_years);
     lg_out_raw(&page->out, "</tr></thead>");
     for (int g = 0; g < GROUPS; g++) {

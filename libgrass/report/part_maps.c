@@ -83,7 +83,7 @@ static void class_words(lg_page *page, int i, bool first) {
         LG_SAY(&page->out, page->language, LG_WORD_between, low.text, high.text);
 }
 
-static void legend(lg_page *page, int layer) {
+void lg_map_legend(lg_page *page, int layer) {
     bool first = true;
     lg_out_raw(&page->out, "<ul class=\"classes\">");
     for (int i = 0; i < LG_MAP_CLASSES; i++) {
@@ -129,26 +129,11 @@ static void large(lg_page *page, int layer, const char *id) {
     lg_out_raw(&page->out, "</figcaption>");
     image(page, s, layer, id);
     scale(page);
-    legend(page, layer);
+    lg_map_legend(page, layer);
     lg_out_raw(&page->out, "</figure>");
 }
 
 /* ---- the rest ---- */
-
-static void year_control(lg_page *page) {
-    const lg_report_data *d = page->data;
-    int last = d->first_year + d->nyears - 1;
-    lg_out_raw(&page->out, "<div class=\"years live\"><label for=\"year\">");
-    lg_say(page, LG_WORD_year);
-    lg_out_format(
-        &page->out,
-        "</label><button type=\"button\" id=\"year-back\" aria-label=\"%s\">\u2039</button>"
-        "<input type=\"range\" id=\"year\" min=\"%d\" max=\"%d\" value=\"%d\">"
-        "<button type=\"button\" id=\"year-on\" aria-label=\"%s\">\u203a</button>"
-        "<output id=\"year-now\" for=\"year\">%d</output></div>",
-        lg_word_text(page->language, LG_WORD_previous_year), d->first_year, last, last,
-        lg_word_text(page->language, LG_WORD_next_year), last);
-}
 
 static void numbers(lg_page *page) {
     lg_out_raw(&page->out, "<p class=\"numbers\"><b>");
@@ -188,9 +173,7 @@ static void small(lg_page *page) {
 }
 
 void lg_part_maps(lg_page *page) {
-    lg_out_raw(&page->out, "<svg class=\"hidden\" aria-hidden=\"true\" focusable=\"false\">");
-    lg_map_borders(&page->out, page->data);
-    lg_out_raw(&page->out, "</svg><p class=\"lead\">");
+    lg_out_raw(&page->out, "<p class=\"lead\">");
     lg_say(page, LG_WORD_maps_lead);
     lg_out_raw(&page->out, " <span class=\"live\">");
     lg_say(page, LG_WORD_maps_choose);
@@ -206,7 +189,6 @@ void lg_part_maps(lg_page *page) {
         lg_out_raw(&page->out, "</b>");
     }
     lg_out_raw(&page->out, "</p>");
-    year_control(page);
     lg_out_raw(&page->out, "<div class=\"large\">");
     large(page, LG_LAYER_condition, " id=\"map-condition\"");
     large(page, LG_LAYER_overload, " id=\"map-overload\"");

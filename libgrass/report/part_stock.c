@@ -82,7 +82,8 @@ static void row(lg_page *page, const lg_report_scenario *s, int32_t admin) {
                              : lg_span_admin(d, s, admin, LG_BOOK_overload_rate);
     lg_report_name name;
     lg_figure_text text;
-    lg_out_raw(&page->out, admin < 0 ? "<tr class=\"sum\">" : "<tr>");
+    lg_out_format(&page->out, "<tr%s data-region=\"%d\">", admin < 0 ? " class=\"sum\"" : "",
+                  (int)admin + 1);
     if (admin >= 0)
         lg_admin_title(page, admin, &name);
     lg_head_text(page, admin < 0 ? lg_word_text(page->language, LG_WORD_whole_area) : name.text,

@@ -79,20 +79,40 @@ static lg_status make(lg_context *context, const lg_report_data *data,
     return status;
 }
 
-static lg_status read_and_make(lg_context *context, const char *directory,
-                               const lg_report_options *options, const char *path) {
-    lg_report_data data = {.context = context, .language = options->language};
-    LG_TRY(lg_results_refuse(context, directory, path));
-    LG_TRY(lg_part_refuse(context, path, options->indicators_path, "the table of indicators"));
-    LG_TRY(lg_form_check(context, path, LG_OUTPUT_HTML));
-    LG_TRY(lg_report_read(context, directory, &data));
-    lg_status status = make(context, &data, options, path);
+typedef struct asked {
+    const lg_report_options *options;
+    const char *directory, *capacity_folder, *search_folder, *path;
+} asked;
+
+static lg_status read_and_make(lg_context *context, const asked *ask) {
+    lg_report_data data = {.context = context, .language = ask->options->language};
+    LG_TRY(lg_results_refuse(context, ask->directory, ask->path));
+    LG_TRY(lg_part_refuse(context, ask->path, ask->options->indicators_path,
+                          "the table of indicators"));
+    LG_TRY(lg_form_check(context, ask->path, LG_OUTPUT_HTML));
+    LG_TRY(lg_report_read(context, ask->directory, &data));
+    lg_status status =
+        lg_findings_read(&data, ask->capacity_folder, ask->search_folder, &data.findings);
+    if (status == LG_OK)
+        status = make(context, &data, ask->options, ask->path);
     lg_report_free(&data);
     return status;
 }
 
 lg_status lg_report_write(lg_context *context, const char *directory,
                           const lg_report_options *options, const char *path) {
+    return lg_report_write_answers(context, directory, options, NULL, NULL, path);
+}
+
+static lg_status check_folder(lg_context *context, const char *folder, const char *what) {
+    if (folder != NULL && folder[0] == '\0')
+        return lg_fail(context, LG_EARG, "the name of the folder of the %s is empty", what);
+    return LG_OK;
+}
+
+lg_status lg_report_write_answers(lg_context *context, const char *directory,
+                                  const lg_report_options *options, const char *capacity_folder,
+                                  const char *search_folder, const char *path) {
     const lg_report_options plain = {LG_REPORT_EN, NULL};
     if (options == NULL)
         options = &plain;
@@ -103,12 +123,15 @@ lg_status lg_report_write(lg_context *context, const char *directory,
     if (options->language != LG_REPORT_EN && options->language != LG_REPORT_ZH)
         return lg_fail(context, LG_EARG, "there is no language %d for a report",
                        (int)options->language);
+    LG_TRY(check_folder(context, capacity_folder, "capacity"));
+    LG_TRY(check_folder(context, search_folder, "search"));
+    const asked ask = {options, directory, capacity_folder, search_folder, path};
     /* The host's locale may print decimal commas. */
     locale_t plain_numbers = newlocale(LC_ALL_MASK, "C", (locale_t)0);
     if (plain_numbers == (locale_t)0)
         return lg_fail(context, LG_ENOMEM, "no memory for the C locale");
     locale_t before = uselocale(plain_numbers);
-    lg_status status = read_and_make(context, directory, options, path);
+    lg_status status = read_and_make(context, &ask);
     uselocale(before);
     freelocale(plain_numbers);
     return status;

@@ -10,8 +10,8 @@
 #include "balance/standard.h"
 #include "report/translate.h"
 
-static double value_of(const lg_report_data *d, const lg_report_scenario *s, int year,
-                       int32_t admin, int column) {
+double lg_value_of(const lg_report_data *d, const lg_report_scenario *s, int year, int32_t admin,
+                   int column) {
     return admin < 0 ? lg_report_city(s, year, column) : lg_report_admin(d, s, year, admin, column);
 }
 
@@ -20,15 +20,15 @@ static lg_span span_of(const lg_report_data *d, const lg_report_scenario *s, int
     lg_span span = {0, INFINITY, -INFINITY, 0, 0};
     double stock = 0, capacity = 0;
     for (int y = 0; y < d->nyears; y++) {
-        double value = value_of(d, s, y, admin, column);
+        double value = lg_value_of(d, s, y, admin, column);
         span.mean += value / d->nyears;
         span.low = fmin(span.low, value);
         span.high = fmax(span.high, value);
-        stock += value_of(d, s, y, admin, LG_BOOK_stock_su);
-        capacity += value_of(d, s, y, admin, LG_BOOK_proper_capacity_su);
+        stock += lg_value_of(d, s, y, admin, LG_BOOK_stock_su);
+        capacity += lg_value_of(d, s, y, admin, LG_BOOK_proper_capacity_su);
     }
-    span.first = value_of(d, s, 0, admin, column);
-    span.last = value_of(d, s, d->nyears - 1, admin, column);
+    span.first = lg_value_of(d, s, 0, admin, column);
+    span.last = lg_value_of(d, s, d->nyears - 1, admin, column);
     if (column == LG_BOOK_overload_rate)
         span.mean = lg_overload_rate(stock, capacity);
     if (span.low > span.high) /* no year has a rate */
@@ -48,7 +48,7 @@ lg_span lg_span_admin(const lg_report_data *d, const lg_report_scenario *s, int3
 int lg_years_over(const lg_report_data *d, const lg_report_scenario *s, int32_t admin) {
     int count = 0;
     for (int y = 0; y < d->nyears; y++)
-        count += 100 * value_of(d, s, y, admin, LG_BOOK_overload_rate) > LG_OVER_PERCENT;
+        count += 100 * lg_value_of(d, s, y, admin, LG_BOOK_overload_rate) > LG_OVER_PERCENT;
     return count;
 }
 
@@ -62,12 +62,24 @@ int lg_admins_over(const lg_report_data *d, const lg_report_scenario *s) {
 int lg_admins_over_in(const lg_report_data *d, const lg_report_scenario *s, int year) {
     int count = 0;
     for (int32_t a = 0; a < d->nadmins; a++)
-        count += 100 * value_of(d, s, year, a, LG_BOOK_overload_rate) > LG_OVER_PERCENT;
+        count += 100 * lg_value_of(d, s, year, a, LG_BOOK_overload_rate) > LG_OVER_PERCENT;
     return count;
 }
 
 const char *lg_scenario_name(const lg_page *page, const lg_report_scenario *s) {
-    return lg_name_of(page->language, s->name.text);
+    const char *label = page->language == LG_REPORT_ZH ? s->label_zh : s->label;
+    const char *name = lg_name_of(page->language, s->name.text);
+    return label != NULL ? label : name;
+}
+
+const char *lg_place_name(const lg_page *page) {
+    const lg_report_data *d = page->data;
+    const char *place = page->language == LG_REPORT_ZH ? d->place_zh : d->place;
+    if (place == NULL)
+        place = d->place != NULL ? d->place : d->place_zh;
+    if (place == NULL && d->findings.of_capacity.place.text[0] != '\0')
+        place = d->findings.of_capacity.place.text;
+    return place;
 }
 
 void lg_admin_title(const lg_page *page, int32_t admin, lg_report_name *title) {
@@ -80,6 +92,26 @@ void lg_admin_title(const lg_page *page, int32_t admin, lg_report_name *title) {
     for (char *c = title->text; *c != '\0'; c++)
         *c = *c == '-' || *c == '_' ? ' ' : *c;
     title->text[0] = (char)toupper((unsigned char)title->text[0]);
+}
+
+void lg_unit_title(const lg_page *page, int32_t unit, lg_phrase_text *title) {
+    const lg_report_data *d = page->data;
+    int32_t admin = d->unit_admin[unit];
+    const char *name = d->unit_name[unit].text, *key = d->admin_name[admin].text;
+    size_t length = strlen(key);
+    lg_report_name of;
+    if (length > 0 && strncmp(name, key, length) == 0 && name[length] == '-') {
+        lg_admin_title(page, admin, &of);
+        snprintf(title->text, sizeof title->text, "%s %s", of.text, name + length + 1);
+        return;
+    }
+    lg_phrase_key(page, name, title);
+    title->text[0] = (char)toupper((unsigned char)title->text[0]);
+}
+
+void lg_regional_open(lg_page *page, int32_t admin) {
+    lg_out_format(&page->out, "<div class=\"regional%s\" data-region=\"%d\">",
+                  admin < 0 ? " on" : "", (int)admin + 1);
 }
 
 void lg_schematic_tag(lg_page *page) {
@@ -99,6 +131,11 @@ void lg_source(lg_page *page, const char *text) {
     lg_out_html(&page->out, text);
     if (page->language != LG_REPORT_EN)
         lg_out_raw(&page->out, "</span>");
+}
+
+void lg_gap(lg_page *page) {
+    if (page->language != LG_REPORT_ZH)
+        lg_out_raw(&page->out, " ");
 }
 
 void lg_say(lg_page *page, lg_word word) {

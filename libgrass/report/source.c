@@ -9,6 +9,10 @@ void lg_report_free_scenario(lg_context *context, lg_report_scenario *s) {
     lg_free(context, s->admin);
     lg_free(context, s->unit_condition);
     lg_free(context, s->unit_overload);
+    lg_free(context, s->unit_stock_su);
+    lg_free(context, s->unit_capacity_su);
+    lg_free(context, s->label);
+    lg_free(context, s->label_zh);
     lg_free(context, s->deficit_t);
     lg_free(context, s->parameters);
     *s = (lg_report_scenario){.path = NULL};
@@ -29,5 +33,9 @@ void lg_report_free(lg_report_data *data) {
     lg_free(context, data->land_note);
     lg_free(context, data->land_origins);
     lg_free(context, data->weather_note);
+    lg_free(context, data->unit_name);
+    lg_free(context, data->place);
+    lg_free(context, data->place_zh);
+    lg_findings_free(context, &data->findings);
     *data = (lg_report_data){.context = context};
 }

@@ -8,6 +8,7 @@
 #include <libgrass/report.h>
 #include <libgrass/store.h>
 #include "core/context.h"
+#include "report/findings.h"
 #include "store/books.h"
 
 enum { LG_REPORT_NAME = 64, LG_REPORT_RESIDUALS = 3, LG_REPORT_MONTHS = 12 };
@@ -30,12 +31,13 @@ typedef struct lg_report_residual {
 typedef struct lg_report_scenario {
     char *path;
     lg_report_name name;
-    char *note;     /* of the plan; "" when it has none */
-    char *measures; /* kinds in order, separated by blanks; "" when there are none */
-    double *city;   /* [year][column] */
-    double *admin;  /* [year][admin][column] */
+    char *note;             /* of the plan; "" when it has none */
+    char *label, *label_zh; /* likewise; NULL: none */
+    char *measures;         /* kinds in order, separated by blanks; "" when there are none */
+    double *city;           /* [year][column] */
+    double *admin;          /* [year][admin][column] */
     /* [year][unit]; an overload without any capacity is INFINITY */
-    float *unit_condition, *unit_overload;
+    float *unit_condition, *unit_overload, *unit_stock_su, *unit_capacity_su;
     double *deficit_t; /* [year][month] of the city, NULL without daily series */
     lg_report_residual residuals[LG_REPORT_RESIDUALS];
     double residual_tolerance;
@@ -71,6 +73,9 @@ typedef struct lg_report_data {
     char *plan_note, *land_note, *weather_note;
     char *land_origins; /* land/origin.h; "": nothing is stated */
     bool weather_generated, weather_drawn;
+    lg_report_name *unit_name;
+    char *place, *place_zh; /* of the plan; NULL: it does not say */
+    lg_findings findings;   /* of capacity and search, where they are there */
 } lg_report_data;
 
 void lg_report_free(lg_report_data *data);

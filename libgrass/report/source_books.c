@@ -191,7 +191,11 @@ lg_status lg_report_read_books(const lg_nc_in *in, lg_report_data *d, lg_report_
     LG_TRY(read_kind(in, "city", city, &s->city));
     LG_TRY(read_kind(in, "admin", admin, &s->admin));
     LG_TRY(read_units(in, "condition", unit, &s->unit_condition));
-    return read_units(in, "overload_rate", unit, &s->unit_overload);
+    LG_TRY(read_units(in, "overload_rate", unit, &s->unit_overload));
+    if (d->books_only)
+        return LG_OK;
+    LG_TRY(read_units(in, "stock_su", unit, &s->unit_stock_su));
+    return read_units(in, "proper_capacity_su", unit, &s->unit_capacity_su);
 }
 
 /* kg/ha of every unit on a day to tonnes of the city: 15 mu are one hectare. */

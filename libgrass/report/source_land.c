@@ -66,6 +66,7 @@ static lg_status read_units(const lg_nc_in *in, lg_report_data *d) {
             return lg_fail(in->context, LG_EDATA,
                            "%s: unit %d is in administrative unit %d, but there are %d", in->path,
                            (int)u, (int)d->unit_admin[u], (int)d->nadmins);
+    LG_TRY(read_names(in, "unit_name", units, &d->unit_name));
     LG_TRY(read_names(in, "admin_name", admins, &d->admin_name));
     return read_names(in, "admin_label", admins, &d->admin_label);
 }

@@ -21,6 +21,13 @@ static const lg_yaml_node *sequence(const lg_yaml_node *node, const char *key) {
     return value != NULL && lg_yaml_kind_of(value) == LG_YAML_SEQUENCE ? value : NULL;
 }
 
+/* *to stays NULL where the plan does not say it. */
+static lg_status copy_if(lg_context *context, const lg_yaml_node *node, const char *key,
+                         char **to) {
+    const char *text = scalar(node, key);
+    return text[0] == '\0' || *to != NULL ? LG_OK : lg_copy_text(context, text, to);
+}
+
 /* The kinds in order, each once. */
 static lg_status read_measures(const lg_yaml_node *node, lg_context *context, char **measures) {
     char kinds[512] = " ", word[64]; /* a blank on either side of every kind */
@@ -49,6 +56,8 @@ static lg_status read_scenario(const lg_yaml_node *root, lg_context *context,
         lg_free(context, s->note);
         s->note = NULL;
         LG_TRY(lg_copy_text(context, scalar(node, "note"), &s->note));
+        LG_TRY(copy_if(context, node, "label", &s->label));
+        LG_TRY(copy_if(context, node, "label_zh", &s->label_zh));
         return read_measures(node, context, &s->measures);
     }
     return LG_OK;
@@ -65,6 +74,10 @@ static lg_status read_text(const char *text, lg_report_data *d, lg_report_scenar
     status = read_scenario(root, d->context, s);
     if (status == LG_OK && d->plan_note == NULL)
         status = lg_copy_text(d->context, scalar(root, "note"), &d->plan_note);
+    if (status == LG_OK)
+        status = copy_if(d->context, root, "place", &d->place);
+    if (status == LG_OK)
+        status = copy_if(d->context, root, "place_zh", &d->place_zh);
     lg_yaml_free(document);
     return status;
 }

@@ -10,10 +10,27 @@ static const struct {
     const char *name;
     void (*write)(lg_page *page);
 } parts[] = {
-    {"head", lg_part_head},       {"chooser", lg_part_chooser},       {"verdict", lg_part_verdict},
-    {"stock", lg_part_stock},     {"calendar", lg_part_calendar},     {"maps", lg_part_maps},
-    {"compare", lg_part_compare}, {"indicators", lg_part_indicators}, {"ledger", lg_part_ledger},
-    {"method", lg_part_method},   {"colophon", lg_part_colophon},     {"data", lg_part_data},
+    {"head", lg_part_head},
+    {"chooser", lg_part_chooser},
+    {"words", lg_part_words},
+    {"answer", lg_part_answer},
+    {"facts", lg_part_facts},
+    {"scenarios", lg_part_scenarios},
+    {"sides", lg_part_sides},
+    {"need", lg_part_need},
+    {"view", lg_part_view},
+    {"risk", lg_part_risk},
+    {"points", lg_part_points},
+    {"mixes", lg_part_mixes},
+    {"stock", lg_part_stock},
+    {"calendar", lg_part_calendar},
+    {"maps", lg_part_maps},
+    {"compare", lg_part_compare},
+    {"indicators", lg_part_indicators},
+    {"ledger", lg_part_ledger},
+    {"method", lg_part_method},
+    {"colophon", lg_part_colophon},
+    {"data", lg_part_data},
 };
 
 static void fault(lg_page *page, const char *place) {

@@ -7,6 +7,7 @@ static const struct {
 } words[LG_WORD_COUNT] = {
 #define WORD(key, en, zh) {#key, {en, zh}},
 #include "report/words.def"
+#include "report/words_answer.def"
 #undef WORD
 };
 

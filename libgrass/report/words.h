@@ -10,6 +10,7 @@ enum { LG_REPORT_LANGUAGES = 2 };
 typedef enum lg_word {
 #define WORD(key, en, zh) LG_WORD_##key,
 #include "report/words.def"
+#include "report/words_answer.def"
 #undef WORD
     LG_WORD_COUNT
 } lg_word;

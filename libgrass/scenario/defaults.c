@@ -19,6 +19,8 @@
 /* mapping.key, or mapping.* for all of a mapping that are not listed before. */
 static const char *const words[][2] = {
     {"plan.note", "none"},
+    {"plan.place", "none"},
+    {"plan.place_zh", "that of place"},
     {"plan.land", "it is given with the run"},
     {"plan.weather", "it is given with the run"},
     {"plan.units", "mu and yuan"},
@@ -37,6 +39,8 @@ static const char *const words[][2] = {
     {"tables.penalties", "inner-mongolia, gansu and chifeng are known"},
     {"subsidy.penalty", "`penalty_yuan_su` above `overload_limit`"},
     {"scenario.note", "none"},
+    {"scenario.label", "its name, or what the report calls it"},
+    {"scenario.label_zh", "likewise"},
     {"scenario.measures", "none"},
     {"scenario.parameters", "as the table of types has them"},
     {"scenario.herd", "the defaults of its keys"},

@@ -17,7 +17,7 @@
 
 typedef struct plan_nodes {
     int64_t format;
-    const char *name, *note;
+    const char *name, *note, *place, *place_zh;
     int precision; /* index in its choices */
     double tolerance;
     bool extrapolate;
@@ -35,6 +35,10 @@ static const lg_key plan_keys[] = {
     {"name", LG_KEY_TEXT, NULL, 0, 0, true, NULL, "name of the plan", offsetof(plan_nodes, name)},
     {"note", LG_KEY_TEXT, NULL, 0, 0, false, NULL, "what the plan assumes, in words",
      offsetof(plan_nodes, note)},
+    {"place", LG_KEY_TEXT, NULL, 0, 0, false, NULL, "the place that reports name",
+     offsetof(plan_nodes, place)},
+    {"place_zh", LG_KEY_TEXT, NULL, 0, 0, false, NULL, "the same in Chinese",
+     offsetof(plan_nodes, place_zh)},
     NODE(years, true, "which years are simulated"),
     NODE(land, false, "the land"),
     NODE(weather, false, "the weather"),

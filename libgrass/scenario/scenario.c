@@ -16,7 +16,7 @@
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
 typedef struct scenario_nodes {
-    const char *name, *note;
+    const char *name, *note, *label, *label_zh;
     const lg_yaml_node *herd, *grazing, *young, *hay, *feed, *output, *parameters, *measures,
         *subsidy, *prices;
     bool degradation;
@@ -30,6 +30,10 @@ static const lg_key scenario_keys[] = {
      offsetof(scenario_nodes, name)},
     {"note", LG_KEY_TEXT, NULL, 0, 0, false, NULL, "what the scenario assumes, in words",
      offsetof(scenario_nodes, note)},
+    {"label", LG_KEY_TEXT, NULL, 0, 0, false, NULL, "what reports call it",
+     offsetof(scenario_nodes, label)},
+    {"label_zh", LG_KEY_TEXT, NULL, 0, 0, false, NULL, "the same in Chinese",
+     offsetof(scenario_nodes, label_zh)},
     NODE(herd, "how many animals, and where"),
     NODE(grazing, "the season of grazing"),
     NODE(young, "weaned young stock"),

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Help, version and wrong use of every command.
 . "$(dirname -- "$0")/common.sh"
-commands="landscape weather run ensemble check indicators compare report schema show point import-land export"
+commands="landscape weather run capacity ensemble check indicators compare report schema show point import-land export"
 
 expect 0 --help
 silent err

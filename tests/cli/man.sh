@@ -34,6 +34,14 @@ for command in $commands; do
     grep -q "^\.B.*libgrass $command" page || fault "man page: no synopsis of $command"
 done
 
+# The winter of `capacity` has options and a section of its own.
+"$libgrass" capacity --from 2004-10-15 --help | grep -o -e '--[a-z][a-z-]*' | sort -u >options
+while read -r option; do
+    for file in "$cli/completion/libgrass.bash" "$cli/completion/_libgrass" page; do
+        grep -qe "$option\([^a-z-]\|\$\)" "$file" || fault "$file: no $option of capacity --from"
+    done
+done <options
+
 for number in 0 64 65 66 69 70 71 73 74 75; do
     grep -q "^\.B $number\$" page || fault "man page: no exit code $number"
 done

@@ -48,6 +48,47 @@ mkdir other && cp results/*.h5 results/summary.csv other
 expect 0 report other/ -o other.html --lang zh --table "$table" --quiet
 cmp -s zh.html other.html || fault "the report depends on where the results lie"
 
+# ---- what capacity and search found, on the first screen ----
+. "$source/tests/report/findings.sh"
+findings results found
+expect 0 report results -o found.html --capacity=found --search=found --quiet
+silent err
+bears=$(awk -F, '$1 == "city" { printf "bears <b>%.0f,000 SU</b>", $5 / 1000 }' found/capacity.csv)
+says found.html "$bears"
+says found.html "at a risk of one in five; there are <b>1.23 million SU</b>"
+says found.html "met in <b>17 of 20 draws</b>"
+says found.html "fails on the sward, which declines; met in 14 of 20 draws"
+says found.html "Full plan: fails"
+expect 0 report results -o found.html --capacity=found --search=found --lang zh --quiet
+says found.html "在五分之一的风险下，这片草原可承载"
+says found.html "在 <b>20 组抽样中的 17 组</b> 中达标"
+cp -r results beside && cp found/*.csv found/*.json beside
+expect 0 report beside -o beside.html --lang zh --quiet
+cmp -s found.html beside.html || fault "what lies beside the results is told in another way"
+says en.html "By law the land bears"
+says en.html "libgrass capacity PLAN.yaml -o DIR"
+# Of another land or another state of the plan.
+cp -r found alien && sed -i 's/"land": "[0-9a-f]*"/"land": "00000000"/' alien/capacity.json
+expect 65 report results -o r.html --capacity=alien
+says err "alien/capacity.json was made from another land"
+cp found/capacity.json alien && sed -i 's/"plan": "[0-9a-f]*"/"plan": "00000000"/' alien/search.json
+expect 65 report results -o r.html --search=alien
+says err "another state of the plan"
+expect 66 report results -o r.html --capacity=nowhere
+says err "libgrass capacity PLAN -o nowhere"
+[ ! -e r.html ] || fault "a report was left of findings that do not fit"
+
+# ---- place and labels of the plan's own ----
+sed -e 's|^name: .*|&\nplace: Xilinhot\nplace_zh: 锡林浩特市|' -e 's|  - name: full-plan|&\n    label: All of it\n    label_zh: 全部措施|' \
+    -e "s|: ../../|: $source/|" "$plan" >named.yaml
+expect 0 run named.yaml --quiet -o named
+expect 0 report named -o named.html --quiet
+says named.html "By law Xilinhot bears"
+says named.html "All of it"
+expect 0 report named -o named.html --lang zh --quiet
+says named.html "<h1>锡林浩特市</h1>"
+says named.html "全部措施"
+
 # ---- what it refuses ----
 expect 64 report results -o r.html --lang de
 says err "zh or en"

@@ -21,6 +21,11 @@ count=1
 for block in "$place"/block-*.yaml; do
     [ "$block" != "$place/block-1.yaml" ] || continue
     count=$((count + 1))
+    if grep -q '^search:' "$block"; then
+        cat "$place/block-1.yaml" "$block" >"$place/with.yaml"
+        try "$place/with.yaml"
+        continue
+    fi
     # The keys of a scenario follow the last one; `vary` stands in the plan, with the table of its list beside it.
     if grep -q '^vary:' "$block"; then
         cat "$place/block-1.yaml" "$block" >"$place/with.yaml"

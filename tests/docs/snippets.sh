@@ -17,6 +17,9 @@ sed -i -e 's/cell_m: 1000 m/cell_m: 5000 m/' -e 's/last: 2021, spinup: 10/last: 
     "$place/run/data/xilinhot/decade-2012-2021.yaml"
 grep -q 'cell_m: 5000 m' "$place/run/data/xilinhot/decade-2012-2021.yaml"
 grep -q 'spinup: 1}' "$place/run/data/xilinhot/decade-2012-2021.yaml"
+# What calibration.h fits to.
+printf '%s\n' date,site,variable,value,sd 2012-07-15,plot,standing_kg_ha,1500,100 2012-08-15,plot,standing_kg_ha,1700,100 \
+    2013-07-15,plot,standing_kg_ha,1400,100 >"$place/run/observed.csv"
 
 wrap() {
     printf '#include <stdio.h>\n#include <stdlib.h>\n#include <libgrass/grass.h>\n'

@@ -33,6 +33,7 @@ PUBLIC = {
     "point": ["store"],  # from files to a file
     "report": ["report"],
     "scenario": ["scenario", "simulation"],  # simulation: what a rule asks and does
+    "search": ["analysis"],
     "sensitivity": ["analysis"],
     "simulation": ["store"],  # a plan opened, its engine below
     "status": ["core"],

@@ -28,6 +28,35 @@ window.onload = function () {
   note("year", by("year-now").textContent);
   by("chart-years").dispatchEvent(new KeyboardEvent("keydown", { key: "Home", bubbles: true }));
   note("read", by("read-years").textContent.indexOf("2023") === 0);
+  /* The region and the year are those of the whole page. */
+  function headline() { return document.querySelector("#verdict .regional.on .headline").textContent; }
+  function change(id, value) { by(id).value = value; by(id).dispatchEvent(new Event("change")); by(id).dispatchEvent(new Event("input")); }
+  document.querySelectorAll("#chooser input")[0].click();
+  var whole = headline(), list = by("needs").textContent, count = by("need-count").textContent;
+  change("region", 2);
+  note("region", headline() !== whole && by("needs").textContent !== list && by("need-count").textContent !== count &&
+    document.querySelector("#scenarios .regional.on").dataset.region === "2");
+  change("region", 0);
+  list = by("needs").textContent;
+  change("year", 2023);
+  note("by-year", by("needs").textContent !== list && document.querySelector("#ledger .now").textContent === "2023");
+  /* A unit by two clicks, by its name, and from the map. */
+  document.querySelectorAll("#needs button")[0].click();
+  var first = by("need-detail").textContent;
+  note("unit", first.indexOf(document.querySelectorAll("#needs button")[0].textContent) === 0);
+  change("find", by("unit-names").children[5].value);
+  note("found", by("need-detail").textContent.indexOf(by("unit-names").children[5].value) === 0 && by("need-detail").textContent !== first);
+  var box = by("need-canvas").getBoundingClientRect(), told = 0;
+  for (var x = 0.1; x < 1; x += 0.1) {
+    by("need-detail").textContent = "";
+    by("need-canvas").dispatchEvent(new MouseEvent("mousemove",
+      { clientX: box.left + x * box.width, clientY: box.top + box.height / 2, bubbles: true }));
+    told += by("need-detail").textContent !== "";
+  }
+  note("hover", told > 2);
+  window.scrollTo(0, 0);
+  note("above-fold", document.querySelector(".mix").getBoundingClientRect().bottom < 600 &&
+    by("verdict").getBoundingClientRect().bottom < (window.innerWidth < 380 ? 1000 : 844));
   note("tab-stops", document.querySelectorAll("a[href], button, input, select, [tabindex='0']").length > 20);
   note("wide", document.documentElement.scrollWidth > window.innerWidth);
   /* What is cut off counts, too: only boxes that scroll may hold more than they show. */
@@ -64,8 +93,8 @@ look() {
         --virtual-time-budget=5000 "$@" 2>browser.log
 }
 
-wanted="canvases=2 panels=3 map-changed=true panel-is=1 thumb=2 pressed=true year=2024 read=true"
-wanted="$wanted tab-stops=true wide=false outside= asked=0 broken=0 hinted=true"
+wanted="canvases=4 panels=3 map-changed=true panel-is=1 thumb=2 pressed=true year=2024 read=true"
+wanted="$wanted region=true by-year=true unit=true found=true hover=true above-fold=true tab-stops=true wide=false outside= asked=0 broken=0 hinted=true"
 for lang in en zh; do
     cat $lang.html probe.html >probed.html
     for width in 320 390 1280; do
@@ -82,6 +111,17 @@ for lang in en zh; do
         echo "$lang: no PDF"
         faults=1
     }
+    # Two pages, and the annex behind them when it is chosen.
+    pages=$(grep -ac "/Type /Page$" $lang.pdf)
+    if [ $lang = en ]; then
+        sed 's/id="annex-too"/& checked/' $lang.html >whole.html
+        look --no-pdf-header-footer --print-to-pdf="$place/whole.pdf" "file://$place/whole.html"
+        all=$(grep -ac "/Type /Page$" whole.pdf)
+    fi
+    if [ "$pages" -ne 2 ] || [ "$all" -lt 10 ]; then
+        echo "$lang: $pages printed pages instead of 2, $all with the annex"
+        faults=1
+    fi
 done
 # Without scripts: the verdict, every table and the first maps are there without any doing.
 awk '/<script/ { skip = 1 } !skip; /<\/script>/ { skip = 0 }' en.html >still.html

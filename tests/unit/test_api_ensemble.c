@@ -304,10 +304,34 @@ static void test_draws_of_a_file(void **state) {
     remove(RANGES);
 }
 
+/* Every parameter by how sure it is; draws on both sides of the middle. */
+static void test_usual_parameters(void **state) {
+    (void)state;
+    batch_write_plan(PATH, "  - name: base\n", "");
+    const lg_ensemble_options options = {.draws = 4,
+                                         .horizon = 1,
+                                         .params_usual = 1,
+                                         .design = LG_DESIGN_ANTITHETIC,
+                                         .without_units = 1,
+                                         .warming_c_decade = 0.3};
+    lg_context *context = context_of(2);
+    lg_plan *plan = NULL;
+    lg_ensemble *e = run(context, &plan, &options);
+    lg_ensemble_facts f;
+    lg_ensemble_spread s;
+    lg_ensemble_get_facts(e, &f);
+    assert_true(f.parameters > 100 && f.nearer <= 4);
+    assert_ok(context, lg_ensemble_spread_at(e, &(lg_ensemble_place){0}, &s, NULL));
+    assert_true(s.draws == 4.0 && s.sd > 0.0);
+    lg_ensemble_free(e);
+    lg_plan_free(plan);
+    lg_context_free(context);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_threads_find_the_same), cmocka_unit_test(test_goes_on_where_it_was),
-        cmocka_unit_test(test_quantiles_and_risk), cmocka_unit_test(test_refused),
-        cmocka_unit_test(test_draws_of_a_file)};
+        cmocka_unit_test(test_quantiles_and_risk),    cmocka_unit_test(test_refused),
+        cmocka_unit_test(test_draws_of_a_file),       cmocka_unit_test(test_usual_parameters)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -224,6 +224,9 @@ static void test_reports(void **state) {
     assert_bare(lg_report_write(NULL, "a", NULL, "null.html"), LG_EARG);
     assert_needs(c, lg_report_write(c, NULL, NULL, "null.html"), "directory");
     assert_needs(c, lg_report_write(c, "a", NULL, NULL), "path");
+    assert_bare(lg_report_write_answers(NULL, "a", NULL, NULL, NULL, "null.html"), LG_EARG);
+    assert_needs(c, lg_report_write_answers(c, NULL, NULL, NULL, NULL, "null.html"), "directory");
+    assert_needs(c, lg_report_write_answers(c, "a", NULL, NULL, NULL, NULL), "path");
     assert_bare(lg_report_map_png(NULL, "a.h5", "condition", 0, "null.png"), LG_EARG);
     assert_needs(c, lg_report_map_png(c, NULL, "condition", 0, "null.png"), "result_path");
     assert_needs(c, lg_report_map_png(c, "a.h5", NULL, 0, "null.png"), "variable");

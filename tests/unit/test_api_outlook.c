@@ -30,15 +30,20 @@ static size_t lines_of(const char *path, char *first, size_t room) {
     return lines + 1;
 }
 
-static void winters_of_a_record_are_taken_in_turn(void **state) {
-    (void)state;
-    lg_context *context = context_of();
+static lg_outlook *answer(lg_context *context) {
     lg_plan *plan = NULL;
     lg_outlook *o = NULL;
     assert_ok(context, lg_plan_read(context, LG_DATA "/demo-prairie/plan.yaml", NULL, &plan));
     lg_outlook_options options = ask();
     assert_ok(context, lg_outlook_make(context, plan, &options, &o));
     lg_plan_free(plan); /* the answer holds all it needs */
+    return o;
+}
+
+static void winters_of_a_record_are_taken_in_turn(void **state) {
+    (void)state;
+    lg_context *context = context_of();
+    lg_outlook *o = answer(context);
     const int draws = lg_outlook_draws(o);
     assert_true(draws >= 2 && draws <= 10);
     assert_non_null(strstr(lg_outlook_told(o), "other winters of the plan's daily weather"));
@@ -61,6 +66,17 @@ static void winters_of_a_record_are_taken_in_turn(void **state) {
     lg_outlook_observed v;
     assert_int_equal(lg_outlook_observed_count(o), 0);
     assert_int_equal(lg_outlook_get_observed(o, 0, &v), LG_EARG);
+    lg_outlook_free(o);
+    lg_context_free(context);
+}
+
+static void files_are_whole_and_ours(void **state) {
+    (void)state;
+    static const char *const names[] = {"winter.csv", "winter_risk.csv", "winter_observed.csv",
+                                        "winter.json"};
+    lg_context *context = context_of();
+    lg_outlook *o = answer(context);
+    const size_t regions = lg_outlook_region_count(o);
     lg_outlook_risk risk;
     size_t rungs = 0;
     double before = 0.0;
@@ -68,29 +84,24 @@ static void winters_of_a_record_are_taken_in_turn(void **state) {
         assert_true(risk.times > before && risk.risk_frac >= risk.risk_bought_frac);
         before = risk.times;
     }
-    char folder[64], path[128], first[400];
+    char folder[64], path[4][128], first[400];
     snprintf(folder, sizeof folder, "test_api_outlook_%ld", (long)getpid());
+    for (int i = 0; i < 4; i++)
+        snprintf(path[i], sizeof path[i], "%s/%s", folder, names[i]);
     assert_ok(context, lg_outlook_write(context, o, folder));
     assert_ok(context, lg_outlook_write(context, o, folder)); /* in their own place */
-    snprintf(path, sizeof path, "%s/winter.csv", folder);
-    assert_int_equal(lines_of(path, first, sizeof first), regions + 1);
+    assert_int_equal(lines_of(path[0], first, sizeof first), regions + 1);
     assert_string_equal(first, "region_kind,region,area_mu,present_su,winter_capacity_su,"
                                "winter_capacity_low_su,winter_capacity_high_su,must_go_su,"
                                "units_must_go_su,hay_lacking_t,limited_by,risk_at_present_frac\n");
-    snprintf(path, sizeof path, "%s/winter_risk.csv", folder);
-    assert_int_equal(lines_of(path, first, sizeof first), regions * rungs + 1);
-    /* another's file is not replaced, and the others are as they were */
-    snprintf(path, sizeof path, "%s/winter.json", folder);
-    FILE *file = fopen(path, "wb");
+    assert_int_equal(lines_of(path[1], first, sizeof first), regions * rungs + 1);
+    /* another's file is not replaced */
+    FILE *file = fopen(path[3], "wb");
     fputs("{\"mine\": 1}\n", file);
     fclose(file);
     assert_status(context, lg_outlook_write(context, o, folder), LG_EEXIST);
-    static const char *const names[] = {"winter.csv", "winter_risk.csv", "winter_observed.csv",
-                                        "winter.json"};
-    for (int i = 0; i < 4; i++) {
-        snprintf(path, sizeof path, "%s/%s", folder, names[i]);
-        assert_int_equal(remove(path), 0);
-    }
+    for (int i = 0; i < 4; i++)
+        assert_int_equal(remove(path[i]), 0);
     rmdir(folder);
     lg_outlook_free(o);
     lg_context_free(context);
@@ -123,6 +134,7 @@ static void more_winters_than_the_record_holds_are_refused(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(winters_of_a_record_are_taken_in_turn),
+        cmocka_unit_test(files_are_whole_and_ours),
         cmocka_unit_test(more_winters_than_the_record_holds_are_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -34,14 +34,14 @@ static void says(const char *page, const char *text) {
 static void both_languages_tell_the_same(void **state) {
     (void)state;
     static const char *const english[] = {"<html lang=\"en\"",
-                                          "Verdict",
+                                          "By law the land bears",
                                           "Deficit calendar",
                                           "Schematic landscape, not a map",
                                           "Bayan",
                                           "As usual",
                                           "verified"};
     static const char *const chinese[] = {"<html lang=\"zh-CN\"",
-                                          "结论",
+                                          "按法定口径，这片草原可承载",
                                           "饲草缺口日历",
                                           "示意底图",
                                           "巴彦",

@@ -145,7 +145,7 @@ static void base64_is_that_of_the_standard(void **state) {
 
 static void the_page_travels_in_the_library(void **state) {
     (void)state;
-    assert_non_null(strstr(lg_report_asset("page.html"), "{{part:verdict}}"));
+    assert_non_null(strstr(lg_report_asset("page.html"), "{{part:answer}}"));
     assert_non_null(strstr(lg_report_asset("uPlot.iife.min.js"), "v1.6.32"));
     assert_non_null(strstr(lg_report_asset("LICENSE"), "MIT"));
     assert_string_equal(lg_report_asset("no such file"), "");
@@ -170,7 +170,7 @@ static void overload_begins_at_one_figure(void **state) {
     char percent[8];
     snprintf(percent, sizeof percent, "%d %%", LG_OVER_PERCENT);
     assert_non_null(strstr(lg_word_text(LG_REPORT_EN, LG_WORD_years_over), percent));
-    assert_non_null(strstr(lg_word_text(LG_REPORT_EN, LG_WORD_verdict_units), percent));
+    assert_non_null(strstr(lg_word_text(LG_REPORT_EN, LG_WORD_scenarios_note), percent));
 }
 
 int main(void) {

@@ -1,7 +1,7 @@
 # Completion of libgrass for bash.
 _libgrass() {
     local word previous command="" i
-    local commands="landscape weather run status collect ensemble check indicators compare sensitivity report schema show point import-land export help"
+    local commands="landscape weather run status collect capacity search ensemble sensitivity calibrate check indicators compare report schema show point import-land export help"
     local common="--quiet --no-sync --force --threads --help --usage --version"
     COMPREPLY=()
     word=${COMP_WORDS[COMP_CWORD]}
@@ -57,11 +57,14 @@ _libgrass() {
     ensemble) own="--out --draws --horizon --seed --only --times --event --columns --without-units --land --resume --design --weather --warming --rain-trend --params --one-weather" ;;
     check) own="--land --text-only" ;;
     indicators) own="--table" ;;
+    capacity) own="--from --observed --until --out --scenario --land --risk --draws --seed --adults-lost --bought --condition-drop" ;;
     compare) own="--region --csv --xlsx --short --lang --out" ;;
+    search) own="--draws --horizon --seed --land --out --resume" ;;
     sensitivity) own="--output --method --params --param --samples --pairs --resamples --seed --draws --horizon --scenario --out --resume" ;;
-    report) own="--out --lang --table" ;;
+    report) own="--out --lang --table --capacity --search" ;;
     schema) own="--out" ;;
     show) own="--json" ;;
+    calibrate) own="--observations --fit --out --loss --draws --likelihood --places --starts --look --iterations --step --seed --scenario --params --point --profile --param --degradation --spinup" ;;
     point) own="--profile --weather --params --param --degradation --season-start --extrapolate --spinup --out" ;;
     import-land) own="--out --units" ;;
     export) own="--variable --year --month --lang --no-style --out" ;;

@@ -17,6 +17,7 @@ matplotlib.use("Agg")
 
 import libgrass as lg  # noqa: E402
 from libgrass import scenario  # noqa: E402
+from libgrass.analysis_plots import CapacityPlots, EnsemblePlots, SensitivityPlots  # noqa: E402
 from libgrass.plot import Plots  # noqa: E402
 from libgrass.results import Results, UnitResult  # noqa: E402
 
@@ -27,6 +28,10 @@ PAGE = (ROOT / "docs" / "python.md").read_text(encoding="utf-8")
 README = (ROOT / "bindings" / "python" / "README.md").read_text(encoding="utf-8")
 
 
+class Drawn(CapacityPlots, EnsemblePlots, SensitivityPlots, Plots):
+    """All pictures that the page shows."""
+
+
 def test_names_of_the_page() -> None:
     code = "\n".join(a or b for a, b in re.findall(r"`([^`\n]+)`|^ {4}(.+)$", PAGE, re.M))
     for owner, names in [(lg, re.findall(r"\blg\.(\w+)", code)),
@@ -34,7 +39,7 @@ def test_names_of_the_page() -> None:
                          (lg.Weather, re.findall(r"\bWeather\.(\w+)", code)),
                          (lg.Simulation, re.findall(r"\b[sS]imulation\.(?!py\b|md\b)(\w+)", code)),
                          (Results, re.findall(r"\bresults\.(\w+)", code)),
-                         (Plots, re.findall(r"\bplot\.(\w+)\(", code)),
+                         (Drawn, re.findall(r"\bplot\.(\w+)\(", code)),
                          (lg.Plan, re.findall(r"\bplan\.(\w+)\(", code))]:
         assert names, owner
         for name in names:

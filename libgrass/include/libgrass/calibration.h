@@ -1,18 +1,24 @@
 /* Calibration: parameters fitted to what was observed, with how sure they are.
  *
- *   lg_plan *plan = NULL;
- *   lg_calibration *fitted = NULL;
- *   const lg_calibration_parameter wanted[] = {{.table = "sward", .name = "ni"}};
+ *   const lg_weather_recipe recipe = {"data/xilinhot/weather.yaml", NULL, 2012, 2013, 1, 0};
+ *   const lg_point_job job = {.profile = LG_PROFILE_STEPPE, .weather_path = "weather.csv"};
+ *   const lg_calibration_point plot = {"plot", &job};
+ *   const lg_calibration_parameter wanted = {.table = "sward", .name = "ni"};
  *   const lg_calibration_options options = {.observations = "observed.csv",
- *                                           .parameters = wanted,
+ *                                           .parameters = &wanted,
  *                                           .parameter_count = 1,
  *                                           .draws = 100};
- *   if (lg_plan_read(context, "data/xilinhot/plan-2023-2030.yaml", NULL, &plan) != LG_OK ||
- *       lg_calibrate_plan(context, plan, NULL, &options, &fitted) != LG_OK ||
+ *   lg_weather *weather = NULL;
+ *   lg_calibration *fitted = NULL;
+ *   if (lg_weather_generate(context, &recipe, &weather) != LG_OK ||
+ *       lg_weather_write_csv(context, weather, job.weather_path) != LG_OK ||
+ *       lg_calibrate_points(context, &plot, 1, &options, &fitted) != LG_OK ||
  *       lg_calibration_write(fitted, "calibrated") != LG_OK)
  *       puts(lg_context_error(context));
  *   lg_calibration_free(fitted);
- *   lg_plan_free(plan);
+ *   lg_weather_free(weather);
+ *
+ * With a plan in place of points it is lg_calibrate_plan(context, plan, NULL, &options, &fitted).
  *
  * Observations are a CSV table with the columns date, site, variable, value and sd (the standard
  * deviation of value). A residual is (simulated - observed) / sd; the sum of a loss of residuals is

@@ -82,13 +82,13 @@ LG_API_PLAIN void lg_ensemble_free(lg_ensemble *ensemble);
 
 /* Its shape. */
 typedef struct lg_ensemble_facts {
-    int draws;         /* that were lived */
-    int found;         /* of them, taken from the log */
-    int first_year;    /* of the calendar */
-    int years;         /* how many */
-    int exact;         /* 1: draws are kept and quantiles are exact; 0: by gsl_rstat_quantile */
-    int extended;      /* measures that last longer than the plan says, most of any scenario */
-    int halved;        /* draws whose parameters were brought nearer to the middle */
+    int draws;      /* that were lived */
+    int found;      /* of them, taken from the log */
+    int first_year; /* of the calendar */
+    int years;      /* how many */
+    int exact;      /* 1: draws are kept and quantiles are exact; 0: by gsl_rstat_quantile */
+    int extended;   /* measures that last longer than the plan says, most of any scenario */
+    int nearer; /* draws whose parameters contradicted each other and were brought nearer to the middle */
     size_t scenarios;  /* how many */
     size_t times;      /* herds that they are lived with */
     size_t regions;    /* of each year */

@@ -22,6 +22,7 @@
 #include <libgrass/point.h>
 #include <libgrass/report.h>
 #include <libgrass/scenario.h>
+#include <libgrass/search.h>
 #include <libgrass/sensitivity.h>
 #include <libgrass/simulation.h>
 #include <libgrass/status.h>

@@ -6,8 +6,8 @@
  *   lg_outlook_options options;
  *   lg_outlook_region all;
  *   lg_outlook_begin(&options);
- *   options.from = (lg_date){2024, 10, 15};
- *   options.draws = 5;
+ *   options.from = (lg_date){2004, 10, 15};
+ *   options.draws = 4;
  *   if (lg_plan_read(context, "data/demo-prairie/plan.yaml", NULL, &plan) == LG_OK &&
  *       lg_outlook_make(context, plan, &options, &outlook) == LG_OK &&
  *       lg_outlook_get_region(outlook, 0, &all) == LG_OK)

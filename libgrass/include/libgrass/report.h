@@ -33,6 +33,20 @@ typedef struct lg_report_options {
 LG_API lg_status lg_report_write(lg_context *context, const char *directory,
                                  const lg_report_options *options, const char *path);
 
+/* The same with the files of `libgrass capacity` and `libgrass search` (capacity.csv, risk.csv,
+ * instruments.csv, doubt.csv, capacity.json; search.csv, search.json), which the first screen then
+ * answers with: the herd that the land bears at a risk, the cheapest mix of measures. Each folder
+ * may be NULL: the results' own, where they need not be; lg_report_write looks there, too.
+ * LG_EDATA when they were made from another plan, other tables or other land than the results,
+ * LG_EINPUT when a folder that is named lacks them.
+ *
+ *   if (lg_report_write_answers(context, "out", NULL, "risk", NULL, "report.html") != LG_OK)
+ *       puts(lg_context_error(context));                                                       */
+LG_API lg_status lg_report_write_answers(lg_context *context, const char *directory,
+                                         const lg_report_options *options,
+                                         const char *capacity_folder, const char *search_folder,
+                                         const char *path);
+
 /* Writes a map of one result file as a PNG image in the colours of the report, a pixel a cell
  * (large rasters are thinned): "condition" at the end of the year or "overload_rate", by management
  * unit. year 0: the last one. LG_EARG for another variable or a year that the file does not hold.

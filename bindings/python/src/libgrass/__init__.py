@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING, Any
 from . import _asleep  # noqa: F401  before all that loads the library
 from ._handles import data_path, library_versions
 from .batch import BatchItem, BatchStatus, batch, collect, status
+from .calibration import Calibration, calibrate
+from .capacity import Capacity, capacity
 from .compare import Comparison, compare
+from .ensemble import Ensemble, ensemble
 from .errors import (ArgumentError, ArrayTypeError, BalanceError, BusyError, Cancelled, ClosedError, DataError,
                      ExistsError, ForkError, InUseError, InputError, InternalError, LibgrassError, LibgrassWarning,
                      MissingError,
@@ -20,6 +23,8 @@ from .point import Parameter, parameters, point
 from .points import points
 from .rule import RuleView
 from .run import AdminYear, CityYear, Run, check_plan, plan_schema, run, run_files
+from .search import Search, search
+from .sensitivity import Sensitivity, sensitivity
 from .simulation import Simulation
 from ._strict import spelled_class
 from ._versions import show_versions
@@ -30,15 +35,15 @@ if TYPE_CHECKING:
     from .results import Results
     from .scenario import Measure, Plan, Scenario
 
-__all__ = ["AdminYear", "ArgumentError", "ArrayTypeError", "BalanceError", "BatchItem", "BatchStatus", "BusyError", "Cancelled", "CityYear",
-           "ClosedError", "Comparison", "DataError", "ExistsError", "FileFacts", "FileVariable", "ForkError", "Grid",
+__all__ = ["AdminYear", "ArgumentError", "ArrayTypeError", "BalanceError", "BatchItem", "BatchStatus", "BusyError", "Calibration", "Cancelled", "Capacity", "CityYear",
+           "ClosedError", "Comparison", "DataError", "Ensemble", "ExistsError", "FileFacts", "FileVariable", "ForkError", "Grid",
            "InUseError", "Indicator", "InputError", "InternalError", "LandFacts", "Landscape", "LibgrassError",
            "LibgrassWarning", "Measure", "MissingError", "NotFoundError", "OutOfMemoryError", "OutputError",
            "Parameter", "ParameterFacts", "Parameters", "ParseError",
-           "Plan", "Results", "RuleView", "Run", "Scenario", "Simulation", "Unit", "Variation", "Weather", "WeatherFacts",
-           "WeatherZone", "Zone", "__version__", "batch", "check_plan", "collect", "compare", "data_path", "file_facts",
+           "Plan", "Results", "RuleView", "Run", "Scenario", "Search", "Sensitivity", "Simulation", "Unit", "Variation", "Weather", "WeatherFacts",
+           "WeatherZone", "Zone", "__version__", "batch", "calibrate", "capacity", "check_plan", "collect", "compare", "data_path", "ensemble", "file_facts",
            "file_variables", "indicators", "library_versions", "parameters", "plan_schema", "point", "points", "run", "run_files",
-           "show_versions", "status", "to_geotiff"]
+           "search", "sensitivity", "show_versions", "status", "to_geotiff"]
 
 __version__: str = library_versions()["libgrass"]
 

@@ -1852,6 +1852,8 @@ class Defaults(Part):
     """What all scenarios share.
 
     note: what the scenario assumes, in words; absent: none
+    label: what reports call it; absent: its name, or what the report calls it
+    label_zh: the same in Chinese; absent: likewise
     herd: how many animals, and where; absent: the defaults of its keys
     grazing: the season of grazing; absent: the defaults of its keys
     young: weaned young stock; absent: the defaults of its keys
@@ -1870,6 +1872,8 @@ class Defaults(Part):
     _mapping: ClassVar[str] = "defaults"
     _keys: ClassVar[Mapping[str, Key]] = {
         "note": Key("text"),
+        "label": Key("text"),
+        "label_zh": Key("text"),
         "herd": Key("part", part="Herd"),
         "grazing": Key("part", part="Grazing"),
         "young": Key("part", part="Young"),
@@ -1885,6 +1889,8 @@ class Defaults(Part):
     _required: ClassVar[Sequence[str]] = ()
 
     note: Optional[str]
+    label: Optional[str]
+    label_zh: Optional[str]
     herd: Optional[Herd]
     grazing: Optional[Grazing]
     young: Optional[Young]
@@ -1901,6 +1907,8 @@ class Defaults(Part):
         self,
         *,
         note: Optional[str] = None,
+        label: Optional[str] = None,
+        label_zh: Optional[str] = None,
         herd: Optional[Union[Herd, Mapping[str, Any]]] = None,
         grazing: Optional[Union[Grazing, Mapping[str, Any]]] = None,
         young: Optional[Union[Young, Mapping[str, Any]]] = None,
@@ -1921,6 +1929,8 @@ class Scenario(Part):
 
     name: name of the scenario and of its result file
     note: what the scenario assumes, in words; absent: none
+    label: what reports call it; absent: its name, or what the report calls it
+    label_zh: the same in Chinese; absent: likewise
     herd: how many animals, and where; absent: the defaults of its keys
     grazing: the season of grazing; absent: the defaults of its keys
     young: weaned young stock; absent: the defaults of its keys
@@ -1940,6 +1950,8 @@ class Scenario(Part):
     _keys: ClassVar[Mapping[str, Key]] = {
         "name": Key("text"),
         "note": Key("text"),
+        "label": Key("text"),
+        "label_zh": Key("text"),
         "herd": Key("part", part="Herd"),
         "grazing": Key("part", part="Grazing"),
         "young": Key("part", part="Young"),
@@ -1956,6 +1968,8 @@ class Scenario(Part):
 
     name: str
     note: Optional[str]
+    label: Optional[str]
+    label_zh: Optional[str]
     herd: Optional[Herd]
     grazing: Optional[Grazing]
     young: Optional[Young]
@@ -1973,6 +1987,8 @@ class Scenario(Part):
         *,
         name: str,
         note: Optional[str] = None,
+        label: Optional[str] = None,
+        label_zh: Optional[str] = None,
         herd: Optional[Union[Herd, Mapping[str, Any]]] = None,
         grazing: Optional[Union[Grazing, Mapping[str, Any]]] = None,
         young: Optional[Union[Young, Mapping[str, Any]]] = None,
@@ -1994,6 +2010,8 @@ class PlanKeys(Part):
     libgrass: version of this file format; 1 to 1
     name: name of the plan
     note: what the plan assumes, in words; absent: none
+    place: the place that reports name; absent: none
+    place_zh: the same in Chinese; absent: that of place
     years: which years are simulated
     land: the land; absent: it is given with the run
     weather: the weather; absent: it is given with the run
@@ -2021,6 +2039,8 @@ class PlanKeys(Part):
         "libgrass": Key("whole"),
         "name": Key("text"),
         "note": Key("text"),
+        "place": Key("text"),
+        "place_zh": Key("text"),
         "years": Key("part", part="Years"),
         "land": Key("part", part="LandSource"),
         "weather": Key("part", part="WeatherSource"),
@@ -2040,6 +2060,8 @@ class PlanKeys(Part):
     libgrass: Whole
     name: str
     note: Optional[str]
+    place: Optional[str]
+    place_zh: Optional[str]
     years: Years
     land: Optional[LandSource]
     weather: Optional[WeatherSource]
@@ -2063,6 +2085,8 @@ class PlanKeys(Part):
         tables: Union[Tables, Mapping[str, Any]],
         scenarios: Sequence[Union[Scenario, Mapping[str, Any]]],
         note: Optional[str] = None,
+        place: Optional[str] = None,
+        place_zh: Optional[str] = None,
         land: Optional[Union[LandSource, Mapping[str, Any]]] = None,
         weather: Optional[Union[WeatherSource, Mapping[str, Any]]] = None,
         season_start: Optional[Union[str, Mapping[str, str]]] = None,

@@ -1,4 +1,4 @@
-/* What the results say, in sentences built from the figures. */
+/* What the books say, in sentences built from the figures. */
 #include "report/origin.h"
 #include "report/page.h"
 
@@ -66,61 +66,6 @@ static const char *range(lg_page *page, lg_word word, lg_quantity quantity, cons
     return phrase(page, word, &low, &high, to);
 }
 
-static void headline(lg_page *page, const lg_report_scenario *s) {
-    lg_span over = lg_span_city(page->data, s, LG_BOOK_overload_rate);
-    number_text percent;
-    lg_word word = LG_WORD_verdict_balance;
-    if (!isfinite(over.mean))
-        word = LG_WORD_verdict_none;
-    else if (100 * over.mean > LG_OVER_PERCENT)
-        word = LG_WORD_verdict_over;
-    else if (100 * over.mean < -LG_OVER_PERCENT)
-        word = LG_WORD_verdict_under;
-    snprintf(percent.text, sizeof percent.text, "%.0f",
-             isfinite(over.mean) ? fmin(fabs(100 * over.mean), 1e9) : 0);
-    lg_out_raw(&page->out, "<p class=\"headline\">");
-    LG_SAY(&page->out, page->language, word, lg_scenario_name(page, s), percent.text);
-    lg_out_raw(&page->out, "</p>");
-}
-
-static void card(lg_page *page, lg_word word, const char *kind, const char *figure,
-                 const char *range_of) {
-    lg_out_format(&page->out, "<div class=\"card %s\"><span class=\"label\">", kind);
-    lg_say(page, word);
-    lg_out_raw(&page->out, "</span><span class=\"figure\">");
-    lg_out_html(&page->out, figure);
-    lg_out_raw(&page->out, "</span><span class=\"range\">");
-    lg_out_html(&page->out, range_of);
-    lg_out_raw(&page->out, "</span></div>");
-}
-
-static void cards(lg_page *page, const lg_report_scenario *s) {
-    static const struct {
-        int column;
-        lg_quantity quantity;
-        lg_word word;
-        const char *kind;
-    } list[] = {
-        {LG_BOOK_proper_capacity_su, LG_Q_su, LG_WORD_card_capacity, "capacity"},
-        {LG_BOOK_stock_su, LG_Q_su, LG_WORD_card_stock, "stock"},
-        {LG_BOOK_overload_rate, LG_Q_percent, LG_WORD_card_overload, "over"},
-        {LG_BOOK_forage_deficit_t, LG_Q_t, LG_WORD_card_deficit, "deficit"},
-    };
-    lg_out_raw(&page->out, "<div class=\"cards\">");
-    for (size_t i = 0; i < sizeof list / sizeof list[0]; i++) {
-        lg_span span = lg_span_city(page->data, s, list[i].column);
-        range_text years;
-        lg_figure_text mean;
-        const char *figure =
-            list[i].quantity == LG_Q_percent
-                ? lg_figure_change(page->language, span.mean, &mean)
-                : lg_figure_say(page->language, list[i].quantity, span.mean, &mean);
-        card(page, list[i].word, list[i].kind, figure,
-             range(page, LG_WORD_by_year, list[i].quantity, &span, &years));
-    }
-    lg_out_raw(&page->out, "</div>");
-}
-
 static void figures(lg_page *page, const lg_report_scenario *s) {
     const lg_report_data *d = page->data;
     lg_span capacity = lg_span_city(d, s, LG_BOOK_proper_capacity_su);
@@ -137,19 +82,6 @@ static void figures(lg_page *page, const lg_report_scenario *s) {
            lg_figure_change(page->language, over.mean, &off),
            range(page, LG_WORD_by_year, LG_Q_percent, &over, &overs),
            whole(lg_years_over(d, s, -1), &bad));
-    lg_out_raw(&page->out, "</p>");
-}
-
-static void capacities(lg_page *page, const lg_report_scenario *s) {
-    static const int columns[] = {LG_BOOK_proper_capacity_su,      LG_BOOK_proper_capacity_low_su,
-                                  LG_BOOK_proper_capacity_high_su, LG_BOOK_forage_capacity_su,
-                                  LG_BOOK_forage_capacity_low_su,  LG_BOOK_forage_capacity_high_su};
-    lg_figure_text t[6];
-    for (int k = 0; k < 6; k++)
-        lg_figure_say(page->language, LG_Q_su, lg_span_city(page->data, s, columns[k]).mean, &t[k]);
-    lg_out_raw(&page->out, "<p>");
-    LG_SAY(&page->out, page->language, LG_WORD_verdict_capacities, t[0].text, t[1].text, t[2].text,
-           t[3].text, t[4].text, t[5].text);
     lg_out_raw(&page->out, "</p>");
 }
 
@@ -173,37 +105,6 @@ static void deficit(lg_page *page, const lg_report_scenario *s) {
     else
         lg_say(page, LG_WORD_verdict_no_deficit);
     lg_out_raw(&page->out, "</p>");
-}
-
-static void units(lg_page *page, const lg_report_scenario *s) {
-    const lg_report_data *d = page->data;
-    number_text over, all;
-    int count = lg_admins_over(d, s);
-    lg_out_raw(&page->out, "<p>");
-    if (count == 0) {
-        lg_say(page, LG_WORD_verdict_no_units);
-        lg_out_raw(&page->out, "</p>");
-        return;
-    }
-    LG_SAY(&page->out, page->language, LG_WORD_verdict_units, whole(count, &over),
-           whole(d->nadmins, &all));
-    lg_out_raw(&page->out, "</p><ul class=\"units\">");
-    for (int32_t a = 0; a < d->nadmins; a++) {
-        lg_span rate = lg_span_admin(d, s, a, LG_BOOK_overload_rate);
-        lg_report_name name;
-        lg_figure_text mean;
-        range_text years;
-        if (100 * rate.mean <= LG_OVER_PERCENT)
-            continue;
-        lg_admin_title(page, a, &name);
-        lg_out_raw(&page->out, "<li>");
-        lg_out_html(&page->out, name.text);
-        lg_out_format(&page->out, " <b>%s</b> <span class=\"soft\">",
-                      lg_figure_change(page->language, rate.mean, &mean));
-        lg_out_html(&page->out, range(page, LG_WORD_span, LG_Q_percent, &rate, &years));
-        lg_out_raw(&page->out, "</span></li>");
-    }
-    lg_out_raw(&page->out, "</ul>");
 }
 
 /* ---- what the scenarios change ---- */
@@ -328,14 +229,10 @@ static void how_sure(lg_page *page) {
     lg_out_raw(&page->out, "</li></ul></aside>");
 }
 
-void lg_part_verdict(lg_page *page) {
+void lg_part_words(lg_page *page) {
     const lg_report_scenario *base = &page->data->scenarios[0];
-    headline(page, base);
-    cards(page, base);
     figures(page, base);
-    capacities(page, base);
     deficit(page, base);
-    units(page, base);
     if (page->data->nscenarios > 1)
         scenarios(page);
     how_sure(page);

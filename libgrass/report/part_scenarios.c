@@ -1,0 +1,139 @@
+/* The small table of scenarios, one for every region: ends met, degraded land, cost, net, doubt. */
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "report/aims.h"
+#include "report/part.h"
+#include "report/shared.h"
+
+/* Rows on paper, as style.css has it: more would not leave the answer on one page. */
+enum { PRINTED = 12 };
+
+static const lg_word end_words[LG_AIMS] = {LG_WORD_end_within, LG_WORD_end_condition,
+                                           LG_WORD_end_fed};
+
+static void ends(lg_page *page, const lg_report_scenario *s, int32_t admin) {
+    const lg_report_data *d = page->data;
+    lg_phrase_text met, all, failed = {""};
+    int of = 0, count = lg_aims_met(d, s, admin, &of);
+    for (int end = 0; end < LG_AIMS; end++)
+        if (lg_aim_met(d, s, admin, (lg_aim)end) == 0)
+            lg_phrase_join(page, lg_word_text(page->language, end_words[end]), &failed);
+    lg_out_format(&page->out, "<td class=\"ends %s\"><b>%s ", count == of ? "good" : "bad",
+                  count == of ? "✓" : "✗");
+    LG_SAY(&page->out, page->language, LG_WORD_ends_of, lg_phrase_whole(count, &met),
+           lg_phrase_whole(of, &all));
+    lg_out_raw(&page->out, "</b>");
+    if (failed.text[0] != '\0') {
+        lg_out_raw(&page->out, " <span class=\"soft\">");
+        LG_SAY(&page->out, page->language, LG_WORD_fails_list, failed.text);
+        lg_out_raw(&page->out, "</span>");
+    }
+    lg_out_raw(&page->out, "</td>");
+}
+
+static void degraded(lg_page *page, const lg_report_scenario *s, int32_t admin) {
+    const lg_report_data *d = page->data;
+    int last = d->nyears - 1;
+    double area = lg_value_of(d, s, last, admin, LG_BOOK_area_mu);
+    double share =
+        area > 0 ? 1 - lg_value_of(d, s, last, admin, LG_BOOK_area_undegraded_mu) / area : 0;
+    lg_figure_text text;
+    lg_out_format(&page->out, "<td class=\"n\">%s</td>",
+                  lg_figure_share(page->language, share, &text));
+}
+
+static void money(lg_page *page, const lg_report_scenario *s, int32_t admin) {
+    const lg_report_data *d = page->data;
+    double cost = 0, gain = 0;
+    for (int y = 0; y < d->nyears; y++) {
+        cost += lg_value_of(d, s, y, admin, LG_BOOK_cost_yuan);
+        gain += lg_value_of(d, s, y, admin, LG_BOOK_gain_yuan);
+    }
+    lg_figure_td(page, LG_Q_yuan, cost / d->nyears);
+    lg_figure_td(page, LG_Q_yuan, gain);
+}
+
+/* Draws where a search lived the scenario; else the years of the one series. */
+static void doubt(lg_page *page, const lg_report_scenario *s, int32_t admin) {
+    const lg_report_data *d = page->data;
+    lg_phrase_text some, all;
+    lg_out_raw(&page->out, "<td class=\"n\">");
+    for (size_t i = 0; i < d->findings.nmixes; i++) {
+        const lg_shown_mix *mix = &d->findings.mixes[i];
+        if (admin >= 0 || strcmp(mix->mix.text, s->name.text) != 0 || !isfinite(mix->draws_met))
+            continue;
+        LG_SAY(&page->out, page->language, LG_WORD_mix_draws,
+               lg_phrase_whole(mix->draws_met, &some), lg_phrase_whole(mix->draws, &all));
+        lg_out_raw(&page->out, "</td>");
+        return;
+    }
+    LG_SAY(&page->out, page->language, LG_WORD_held_years,
+           lg_phrase_whole(lg_aims_years(d, s, admin), &some), lg_phrase_whole(d->nyears, &all));
+    lg_out_raw(&page->out, "</td>");
+}
+
+static void heads(lg_page *page) {
+    const lg_report_data *d = page->data;
+    lg_phrase_text last, years;
+    lg_phrase_whole(d->first_year + d->nyears - 1, &last);
+    lg_phrase_whole(d->nyears, &years);
+    lg_head_cell(page, LG_WORD_scenario);
+    lg_head_cell(page, LG_WORD_col_ends);
+    lg_out_raw(&page->out, "<th scope=\"col\">");
+    LG_SAY(&page->out, page->language, LG_WORD_col_degraded, last.text);
+    lg_out_raw(&page->out, "</th><th scope=\"col\">");
+    lg_say(page, LG_WORD_col_cost);
+    lg_out_format(&page->out, " <span class=\"soft\">%s</span></th><th scope=\"col\">",
+                  lg_quantity_unit(page->language, LG_Q_yuan));
+    LG_SAY(&page->out, page->language, LG_WORD_col_net, years.text);
+    lg_out_format(&page->out, " <span class=\"soft\">%s</span></th>",
+                  lg_quantity_unit(page->language, LG_Q_yuan));
+    lg_head_cell(page, LG_WORD_col_doubt);
+}
+
+static void table(lg_page *page, int32_t admin) {
+    const lg_report_data *d = page->data;
+    lg_report_name title;
+    if (admin >= 0)
+        lg_admin_title(page, admin, &title);
+    lg_out_raw(&page->out, "<div class=\"scroll\" tabindex=\"0\"><table class=\"brief\"><caption>");
+    lg_say(page, LG_WORD_scenarios_table);
+    lg_out_raw(&page->out, " <span class=\"soft\">");
+    lg_out_html(&page->out,
+                admin < 0 ? lg_word_text(page->language, LG_WORD_whole_area) : title.text);
+    lg_out_raw(&page->out, "</span></caption><thead><tr>");
+    heads(page);
+    lg_out_raw(&page->out, "</tr></thead><tbody>");
+    for (int i = 0; i < d->nscenarios; i++) {
+        const lg_report_scenario *s = &d->scenarios[i];
+        lg_out_format(&page->out, "<tr data-scenario=\"%d\">", i);
+        lg_head_text(page, lg_scenario_name(page, s), "row");
+        ends(page, s, admin);
+        degraded(page, s, admin);
+        money(page, s, admin);
+        doubt(page, s, admin);
+        lg_out_raw(&page->out, "</tr>\n");
+    }
+    lg_out_raw(&page->out, "</tbody></table></div>");
+    if (d->nscenarios > PRINTED) {
+        lg_phrase_text rest;
+        lg_out_raw(&page->out, "<p class=\"fine paper\">");
+        LG_SAY(&page->out, page->language, LG_WORD_scenarios_rest,
+               lg_phrase_whole(d->nscenarios - PRINTED, &rest));
+        lg_out_raw(&page->out, "</p>");
+    }
+}
+
+void lg_part_scenarios(lg_page *page) {
+    for (int32_t a = -1; a < page->data->nadmins; a++) {
+        lg_regional_open(page, a);
+        table(page, a);
+        lg_out_raw(&page->out, "</div>\n");
+    }
+    lg_out_raw(&page->out, "<p class=\"fine\">");
+    lg_say(page, lg_aims_ungrazed(page->data) != NULL ? LG_WORD_scenarios_note_weather
+                                                      : LG_WORD_scenarios_note);
+    lg_out_raw(&page->out, "</p>");
+}
