@@ -190,6 +190,8 @@ static void best_scenario(lg_page *page) {
     const lg_report_data *d = page->data;
     int best = 0, most = -1, all = 0;
     for (int i = 0; i < d->nscenarios; i++) {
+        if (&d->scenarios[i] == lg_aims_ungrazed(d) && d->nscenarios > 1)
+            continue; /* the yardstick of the weather: nobody lives on it */
         int of = 0, met = lg_aims_met(d, &d->scenarios[i], -1, &of);
         bool better =
             met > most ||
@@ -203,7 +205,10 @@ static void best_scenario(lg_page *page) {
     }
     lg_phrase_text met, of;
     lg_out_raw(&page->out, "<p class=\"mix\">");
-    LG_SAY(&page->out, page->language, most == all ? LG_WORD_best_all : LG_WORD_best_most,
+    LG_SAY(&page->out, page->language,
+           most == all ? LG_WORD_best_all
+           : most == 0 ? LG_WORD_best_none
+                       : LG_WORD_best_most,
            lg_scenario_name(page, &d->scenarios[best]), lg_phrase_whole(most, &met),
            lg_phrase_whole(all, &of));
     lg_out_raw(&page->out, "</p><p class=\"fine\">");
