@@ -61,7 +61,7 @@ static void doubt(lg_page *page, const lg_report_scenario *s, int32_t admin) {
     lg_phrase_text some, all;
     lg_out_raw(&page->out, "<td class=\"n\">");
     for (size_t i = 0; i < d->findings.nmixes; i++) {
-        const lg_mix *mix = &d->findings.mixes[i];
+        const lg_shown_mix *mix = &d->findings.mixes[i];
         if (admin >= 0 || strcmp(mix->mix.text, s->name.text) != 0 || !isfinite(mix->draws_met))
             continue;
         LG_SAY(&page->out, page->language, LG_WORD_mix_draws,

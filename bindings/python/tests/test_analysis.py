@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pickle
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, List
+from typing import TYPE_CHECKING, Any, Dict, List
 
 import numpy as np
 import pytest
@@ -126,16 +126,17 @@ def test_crossing_takes_the_first_to_fail() -> None:
 
 
 def test_mistakes_of_ensembles(plan: "Plan") -> None:
-    for given, told in (({"draws": 1}, "1 draw makes no ensemble"), ({"draws": 2.5}, "whole number"), ({"design": "sobl"}, "sobol"), ({"times": "1"}, "list of numbers"),
+    wrong: Any
+    for wrong, told in (({"draws": 1}, "1 draw makes no ensemble"), ({"draws": 2.5}, "whole number"), ({"design": "sobl"}, "sobol"), ({"times": "1"}, "list of numbers"),
                         ({"columns": ["conditon"]}, "condition"), ({"only": "nobody"}, "nobody"), ({"warming": float("nan")}, "finite")):
         with pytest.raises((lg.LibgrassError, TypeError), match=told):
-            lg.ensemble(plan, **{"draws": 2, "horizon": 1, "progress": False, **given})
+            lg.ensemble(plan, **{"draws": 2, "horizon": 1, "progress": False, **wrong})
     with pytest.raises(TypeError, match="did you mean 'horizon'"):
         lg.ensemble(plan, horizn=3)  # type: ignore[call-arg]
 
 
 def test_files_and_resume(plan: "Plan", tmp_path: Path) -> None:
-    given = {"horizon": 1, "only": plan.scenarios[0].name, "columns": ["stock_su"], "directory": tmp_path / "out", "progress": False}
+    given: Dict[str, Any] = {"horizon": 1, "only": plan.scenarios[0].name, "columns": ["stock_su"], "directory": tmp_path / "out", "progress": False}
     first = lg.ensemble(plan, draws=2, **given)
     assert {"ensemble.csv", "ensemble.nc"} <= {path.name for path in (tmp_path / "out").iterdir()}
     more = lg.ensemble(plan, draws=3, resume=True, **given)
@@ -216,7 +217,8 @@ def test_pictures(made: lg.Ensemble, found: lg.Capacity) -> None:
     line = ax.get_lines()[0]
     assert np.allclose(line.get_ydata(), made.quantiles.condition.sel(p=0.5, times=3).isel(region=0, scenario=0))
     ax = made.plot.risk(region=str(made.data.region.values[1]))
-    assert [text.get_text() for text in ax.get_legend().get_texts()] == ["condition", "animals"]
+    legend: Any = ax.get_legend()
+    assert [text.get_text() for text in legend.get_texts()] == ["condition", "animals"]
     ax = found.plot.risk_curve()
     assert ax.get_xlabel() == "adults of the first day (SU)"
     assert len(found.plot.side_by_side("admin").get_yticks()) == (found.table.kind == "admin").sum()
@@ -241,7 +243,7 @@ def test_the_page(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     lines = "\n".join(line[4:] for line in section.splitlines() if line.startswith("    "))
     lines = lines.replace("draws=20", "draws=3, progress=False").replace("draws=50", "draws=3, progress=False").replace("samples=4", "samples=2, progress=False")
     monkeypatch.chdir(tmp_path)
-    shown = {"lg": lg}
+    shown: Dict[str, Any] = {"lg": lg}
     exec(lines, shown)
-    assert list(tmp_path.iterdir()) == [] and shown["made"].max_stock(p=0.2).stock_su.isel(region=0).item() >= 0  # type: ignore[attr-defined]
+    assert list(tmp_path.iterdir()) == [] and shown["made"].max_stock(p=0.2).stock_su.isel(region=0).item() >= 0
     matplotlib.pyplot.close("all")

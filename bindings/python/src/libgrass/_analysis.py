@@ -139,7 +139,7 @@ def unit_of(column: str) -> str:
     return next((unit for end, unit in UNITS if column.endswith(end)), "")
 
 
-def table(rows: List[Mapping[str, Any]]) -> "pd.DataFrame":
+def table(rows: Sequence[Mapping[str, Any]]) -> "pd.DataFrame":
     """Rows as a table; `attrs["units"]` says in what its columns are."""
     from ._needed import pandas
 

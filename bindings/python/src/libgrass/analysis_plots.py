@@ -5,12 +5,13 @@ Every method draws on the axes that it is given, or on new ones, and returns the
 
 from __future__ import annotations
 
+import textwrap
 from typing import TYPE_CHECKING, Any, List, Optional
 
 import numpy as np
 from matplotlib import pyplot as plt
 from matplotlib.axes import Axes
-from matplotlib.ticker import FuncFormatter, PercentFormatter
+from matplotlib.ticker import FuncFormatter, MaxNLocator, PercentFormatter
 
 from ._analysis import one_of
 from ._strict import Sealed, spelled
@@ -40,6 +41,7 @@ def _axes(ax: Optional[Axes], width: float = 6.4, height: float = 4.0) -> Axes:
 
 def _animals(ax: Axes, which: str = "x") -> None:
     axis = ax.xaxis if which == "x" else ax.yaxis
+    axis.set_major_locator(MaxNLocator(5))
     axis.set_major_formatter(FuncFormatter(thousands))
 
 
@@ -76,9 +78,9 @@ class EnsemblePlots(Sealed):
                             label=f"{100 * (p[-1 - k] - p[k]):.0f} % of the draws")
         if len(p) % 2:
             ax.plot(year, values.values[len(p) // 2], color=COLOURS[0], label="half of the draws" if p[len(p) // 2] == 0.5 else f"p {p[len(p) // 2]:g}")
-        ax.set_ylabel(label(str(values.attrs.get("long_name", column)), str(values.attrs.get("units", ""))))
+        ax.set_ylabel(textwrap.fill(label(str(values.attrs.get("long_name", column)), str(values.attrs.get("units", ""))), 42))
         ax.set_title(f"{values.scenario.item()}, {values.region.item()}: {self._ensemble.draws} draws", loc="left")
-        ax.xaxis.get_major_locator().set_params(integer=True)
+        ax.xaxis.set_major_locator(MaxNLocator(integer=True))
         ax.legend(frameon=False, fontsize="small")
         return ax
 
@@ -169,13 +171,13 @@ class CapacityPlots(Sealed):
             ax.errorbar(middle, place + 0.18 * (1 - k), xerr=np.where(np.isfinite(ends), np.maximum(ends, 0), 0), fmt="o", ms=5, capsize=3,
                         color=COLOURS[k], label=told)
         ax.plot(rows.net_capacity_su, place - 0.36, "D", ms=5, color=COLOURS[3], label="of the largest net")
-        ax.plot(rows.present_su, place, "|", ms=22, mew=2, color="k", label="present stock")
+        ax.plot(rows.present_su, place, "|", ms=14, mew=2, color="k", label="present stock")
         ax.set_yticks(place, rows["name"])
-        ax.invert_yaxis()
+        ax.set_ylim(len(rows) - 0.4, -0.6)
         ax.set_xlim(left=0)
         ax.set_xlabel("sheep units")
         _animals(ax)
-        ax.legend(frameon=False, fontsize="small")
+        ax.legend(frameon=False, fontsize="small", loc="upper left", bbox_to_anchor=(1, 1))
         return ax
 
     @drawn
@@ -192,7 +194,8 @@ class CapacityPlots(Sealed):
         rows = rows[(rows.acts != 0) & (rows.index > 0)]
         names = ("present_gain_yuan", "present_low_yuan", "present_high_yuan") if money else ("gain_su", "gain_low_su", "gain_high_su")
         scale = 1e6 if money else 1.0
-        return _bars(_axes(ax), list(rows["name"]), *(rows[name].to_numpy() / scale for name in names),
+        middle, low, high = (rows[name].to_numpy() / scale for name in names)
+        return _bars(_axes(ax), list(rows["name"]), middle, low, high,
                      "added net under the present herd (million yuan a year)" if money else "added capacity (SU)")
 
 
@@ -236,7 +239,8 @@ class SensitivityPlots(Sealed):
         ax = _axes(ax, height=1.2 + 0.28 * len(rows))
         told = (f"mean effect of the whole range on {rows.output.iloc[0]} ({rows.output_unit.iloc[0]})" if name == "mu_star"
                 else f"share of the variance of {rows.output.iloc[0]}, with what it does with others")
-        _bars(ax, list(rows.parameter), *(rows[f"{name}{end}"].to_numpy(dtype=float) for end in ("", "_low", "_high")), told)
+        middle, low, high = (rows[f"{name}{end}"].to_numpy(dtype=float) for end in ("", "_low", "_high"))
+        _bars(ax, list(rows.parameter), middle, low, high, told)
         if name == "st":
             ax.plot(rows.s1, np.arange(len(rows)), "D", ms=4, color=COLOURS[4], mec="k", mew=0.5, label="alone")
             ax.legend(frameon=False, fontsize="small", loc="lower right")
@@ -259,7 +263,7 @@ class SensitivityPlots(Sealed):
             values[names.index(b), names.index(a)] = share
         ax = _axes(ax, 5.6, 4.8)
         reach = max(float(np.nanmax(np.abs(values))), 0.01)
-        shown = ax.imshow(values, cmap="PuOr_r", vmin=-reach, vmax=reach)
+        shown = ax.imshow(values, cmap="PuOr_r", aspect="auto", vmin=-reach, vmax=reach)
         ax.set_xticks(range(len(names)), names, rotation=45, ha="right")
         ax.set_yticks(range(len(names)), names)
         ax.figure.colorbar(shown, ax=ax, label=f"share of the variance of {rows.output.iloc[0]}")
@@ -338,8 +342,7 @@ class SearchPlots(Sealed):
                         color=COLOURS[k], mfc=COLOURS[k] if verdict == "chosen" else "none", elinewidth=0.7, label=verdict)
         chosen = rows[rows.verdict == "chosen"]
         if len(chosen):
-            ax.annotate(str(chosen["name"].iloc[0]),
-                        (chosen.cost_yuan.iloc[0] / 1e6, chosen.met_frac.iloc[0]), (6, 6), textcoords="offset points")
+            ax.set_title(f"chosen: {chosen['name'].iloc[0]}", loc="left", fontsize="medium")
         ax.set_ylim(-0.03, 1.05)
         ax.yaxis.set_major_formatter(PercentFormatter(1))
         ax.set_ylabel("draws in which all ends are met")

@@ -97,7 +97,7 @@ class Capacity(Sealed):
         from collections import namedtuple
 
         row = rows[0 if name is None else names.index(name)]
-        return namedtuple("Region", list(row))(**row)  # type: ignore[misc]
+        return namedtuple("Region", list(row))(**row)
 
     def risk_of(self, name: Optional[str] = None, kind: Optional[str] = None) -> "pd.DataFrame":
         """The risk curve of one region: rows of `risks`, by stock.

@@ -80,7 +80,8 @@ class Ensemble(Sealed):
         one_of(name, [str(v) for v in self._quantiles.attrs["columns"]], "column")
         if name not in self._data:
             raise NotFoundError("draws were not kept, they are too many: a risk needs them; take fewer draws, columns or regions")
-        return self._data[name]
+        found: "xr.DataArray" = self._data[name]
+        return found
 
     def risk(self, column: str, *, above: Optional[float] = None, below: Optional[float] = None,
              year: Optional[int] = None) -> "xr.DataArray":
@@ -116,7 +117,8 @@ class Ensemble(Sealed):
             raise ArgumentError("a fall of condition needs four years or more: give horizon=...")
         least, end = condition.isel(year=0, drop=True), condition.isel(year=slice(-3, None)).mean("year")
         if "times" in end.dims and (end.times == 0).any():
-            least = np.minimum(least, end.sel(times=0, drop=True))
+            alone = end.sel(times=0, drop=True)
+            least = least.where(least < alone, alone)
         animals = (self._column("adults_lost_frac") > adults_lost_frac) | (self._column("bought_frac") > bought_frac)
         return xr.Dataset({"condition": end < least - condition_drop, "animals": animals.any("year")})
 
