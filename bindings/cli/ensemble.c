@@ -119,7 +119,7 @@ static void read_design(struct argp_state *state, const char *text, arguments *a
     static const char *const names[] = {"random", "antithetic", "sobol", "halton"};
     for (int d = 0; d < 4; d++)
         if (strcmp(text, names[d]) == 0) {
-            a->ensemble.design = (lg_draw_design)d;
+            a->ensemble.design = (lg_design)d;
             return;
         }
     argp_error(state, "--design is '%s', it should be random, antithetic, sobol or halton", text);

@@ -121,8 +121,8 @@ static size_t rung_above(const lg_bracket *b, double times) {
     return i;
 }
 
-static void widen(const lg_bracket *b, lg_window *w, double value) {
-    const lg_window was = *w;
+static void widen(const lg_bracket *b, lg_bracket_window *w, double value) {
+    const lg_bracket_window was = *w;
     const size_t low = rung_below(b, value), high = rung_above(b, value), top = b->ask.rungs - 1;
     w->low = low < w->low ? low : w->low;
     w->high = high > w->high ? high : w->high;
@@ -142,7 +142,7 @@ static lg_status open_group(lg_bracket *b, size_t group, int round) {
         least = of[c].high < least ? of[c].high : least;
     }
     for (size_t c = 0; c < b->ask.criteria; c++) {
-        lg_window *w = &b->window[first + c];
+        lg_bracket_window *w = &b->window[first + c];
         const bool far = of[c].low > least;
         w->open = !far && !lg_bracket_is_absent(b, first + c) && (int)b->care[group] >= round;
         w->low = rung_below(b, of[c].mid);
@@ -160,7 +160,7 @@ static lg_status open_round(lg_bracket *b, int round) {
 
 /* Notes which rungs of the draw its target does not know. */
 static void note_unknown(const lg_bracket *b, size_t draw, size_t target, bool *unknown) {
-    const lg_window *w = &b->window[target];
+    const lg_bracket_window *w = &b->window[target];
     const lg_critical c = lg_trials_critical(&b->trials, draw, target);
     for (size_t i = w->low; i <= w->high; i++)
         unknown[i] = unknown[i] || !lg_critical_knows(&c, b->ladder[i]);
@@ -191,7 +191,7 @@ static lg_status ask_round(lg_bracket *b) {
 static lg_status look_again(lg_bracket *b, bool *some) {
     *some = false;
     for (size_t t = 0; t < b->targets; t++) {
-        lg_window *w = &b->window[t];
+        lg_bracket_window *w = &b->window[t];
         lg_orders of;
         if (!w->open)
             continue;

@@ -7,10 +7,10 @@
 
 enum { LG_ROUNDS = 3 }; /* few, some and all draws; then the fine ones */
 
-typedef struct lg_window {
+typedef struct lg_bracket_window {
     size_t low, high; /* rungs */
     bool open;        /* something is asked here */
-} lg_window;
+} lg_bracket_window;
 
 /* Which of the three order statistics of a fine group is closed in upon. */
 typedef struct lg_fine {
@@ -33,7 +33,7 @@ struct lg_bracket {
     size_t n[LG_ROUNDS];
     lg_ranks ranks[LG_ROUNDS];
     int round;
-    lg_window *window; /* by target */
+    lg_bracket_window *window; /* by target */
     lg_fine fine;
 };
 

@@ -16,7 +16,7 @@ enum { SOBOL_MOST = 40, HALTON_MOST = 1229 };
 
 struct lg_design_points {
     lg_context *context;
-    lg_draw_design design;
+    lg_design design;
     size_t dimensions;
     uint64_t seed, draw;
     gsl_qrng *sequence; /* NULL: none */
@@ -25,20 +25,20 @@ struct lg_design_points {
 
 const char *lg_design_name(int design) {
     static const char *const names[] = {
-        [LG_DRAW_RANDOM] = "random",
-        [LG_DRAW_ANTITHETIC] = "antithetic",
-        [LG_DRAW_SOBOL] = "sobol",
-        [LG_DRAW_HALTON] = "halton",
+        [LG_DESIGN_RANDOM] = "random",
+        [LG_DESIGN_ANTITHETIC] = "antithetic",
+        [LG_DESIGN_SOBOL] = "sobol",
+        [LG_DESIGN_HALTON] = "halton",
     };
     return design >= 0 && design < (int)(sizeof names / sizeof names[0]) ? names[design] : NULL;
 }
 
-size_t lg_design_most(lg_draw_design design) {
-    return design == LG_DRAW_SOBOL ? SOBOL_MOST : design == LG_DRAW_HALTON ? HALTON_MOST : 0;
+size_t lg_design_most(lg_design design) {
+    return design == LG_DESIGN_SOBOL ? SOBOL_MOST : design == LG_DESIGN_HALTON ? HALTON_MOST : 0;
 }
 
 static lg_status open_sequence(lg_design_points *p) {
-    const bool sobol = p->design == LG_DRAW_SOBOL;
+    const bool sobol = p->design == LG_DESIGN_SOBOL;
     lg_stream stream;
     gsl_rng *rng = lg_stream_open(&stream, p->seed, STREAM_SHIFT, 0, 0);
     LG_TRY(lg_alloc(p->context, p->dimensions, sizeof *p->shift, "a design", &p->shift));
@@ -48,8 +48,8 @@ static lg_status open_sequence(lg_design_points *p) {
     return p->sequence != NULL ? LG_OK : lg_fail(p->context, LG_ENOMEM, "no memory for a design");
 }
 
-lg_status lg_design_open(lg_context *context, lg_draw_design design, size_t dimensions,
-                         uint64_t seed, lg_design_points **points) {
+lg_status lg_design_open(lg_context *context, lg_design design, size_t dimensions, uint64_t seed,
+                         lg_design_points **points) {
     const size_t most = lg_design_most(design);
     lg_design_points *p = NULL;
     if (lg_design_name((int)design) == NULL)
@@ -87,7 +87,7 @@ static double below_one(double u) {
 }
 
 static void draw_point(const lg_design_points *p, double *u) {
-    const bool pairs = p->design == LG_DRAW_ANTITHETIC;
+    const bool pairs = p->design == LG_DESIGN_ANTITHETIC;
     const uint64_t draw = pairs ? p->draw / 2 * 2 : p->draw;
     lg_stream stream;
     gsl_rng *rng =

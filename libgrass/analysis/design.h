@@ -11,12 +11,12 @@
 typedef struct lg_design_points lg_design_points;
 
 /* LG_EARG: the sequence has fewer dimensions than that, of which GSL itself says nothing. */
-lg_status lg_design_open(lg_context *context, lg_draw_design design, size_t dimensions,
-                         uint64_t seed, lg_design_points **points);
+lg_status lg_design_open(lg_context *context, lg_design design, size_t dimensions, uint64_t seed,
+                         lg_design_points **points);
 void lg_design_close(lg_design_points *points); /* NULL is nothing */
 
 /* The most dimensions of a design; 0: as many as one likes. */
-size_t lg_design_most(lg_draw_design design);
+size_t lg_design_most(lg_design design);
 /* "random", "antithetic", "sobol", "halton"; NULL: there is none of that number. */
 const char *lg_design_name(int design);
 

@@ -19,14 +19,14 @@ static lg_status check_options(lg_context *context, const lg_ensemble_options *o
                        LG_ENSEMBLE_MOST_DRAWS);
     if (lg_design_name((int)o->design) == NULL)
         return lg_fail(context, LG_EARG, "there is no design %d", (int)o->design);
-    if (o->design == LG_DRAW_ANTITHETIC && o->draws % 2 != 0)
+    if (o->design == LG_DESIGN_ANTITHETIC && o->draws % 2 != 0)
         return lg_fail(context, LG_EARG,
                        "antithetic draws come in pairs: take an even number, not %d", o->draws);
     if (o->params_path != NULL && o->params_usual)
         return lg_fail(context, LG_EARG,
                        "parameters vary by a file or by how sure their rows are, not by both");
     const bool varies = o->params_path != NULL || o->params_usual;
-    if (!varies && (o->design == LG_DRAW_SOBOL || o->design == LG_DRAW_HALTON))
+    if (!varies && (o->design == LG_DESIGN_SOBOL || o->design == LG_DESIGN_HALTON))
         return lg_fail(context, LG_EARG,
                        "the design %s is of parameters, and none vary; give their ranges, or take "
                        "random or antithetic",
@@ -139,7 +139,7 @@ static lg_status open_world(lg_ensemble *e, const lg_plan *plan, const lg_ensemb
                                       .warming_c_decade = o->warming_c_decade,
                                       .rain_frac_decade = o->rain_frac_decade,
                                       .months_path = o->months_path,
-                                      .antithetic = o->design == LG_DRAW_ANTITHETIC};
+                                      .antithetic = o->design == LG_DESIGN_ANTITHETIC};
     LG_TRY(lg_draws_open(e->context, plan, &lent, &options, &e->world));
     e->facts.first_year = (int)plan->first_year;
     e->facts.years = e->world->options.horizon;

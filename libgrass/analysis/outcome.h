@@ -5,7 +5,7 @@
 
 #include "analysis/life.h"
 
-typedef enum lg_outcome {
+typedef enum lg_life_outcome {
     LG_OUTCOME_DROP,   /* condition at the start less its mean of the last three years */
     LG_OUTCOME_LOST,   /* the most of its adults that died in a year, as a share */
     LG_OUTCOME_BOUGHT, /* the most of its demand that was bought in a year, as a share */
@@ -19,7 +19,7 @@ typedef enum lg_outcome {
     LG_OUTCOME_FORAGE_LOW,
     LG_OUTCOME_FORAGE_HIGH,
     LG_OUTCOMES
-} lg_outcome;
+} lg_life_outcome;
 
 /* values[region][LG_OUTCOMES], regions in the world's order. */
 void lg_outcome_of(const lg_start *start, const lg_lived *lived, double *values);

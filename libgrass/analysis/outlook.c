@@ -4,6 +4,7 @@
 #include "analysis/outlook_files.h"
 #include "analysis/outlook_sum.h"
 #include "analysis/outlook_tell.h"
+#include "analysis/outlook_weather.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -158,6 +159,7 @@ static lg_status make(lg_outlook *o, const lg_plan *plan) {
     LG_TRY(lg_outlook_live_to(o));
     LG_TRY(make_regions(o));
     LG_TRY(tell_missing(o));
+    LG_TRY(lg_outlook_tell_weather(o));
     LG_TRY(
         lg_alloc(o->context, (size_t)o->draws * o->nregions, sizeof *o->found, "draws", &o->found));
     LG_TRY(lg_crew_run(o->context, "winters", (size_t)o->draws, lg_outlook_draw, o));

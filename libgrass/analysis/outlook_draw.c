@@ -212,8 +212,10 @@ static void conclude(const drawing *d) {
             f->times = lg_outlook_ladder[LG_OUTLOOK_RUNGS - 1];
         else if (is_between(b))
             f->times = first_crossing(b, &end);
-        else
-            end = worst(&b->is[1]); /* the smallest herd fails */
+        else { /* the smallest herd fails */
+            end = worst(&b->is[1]);
+            f->least = b->is[1].of[end];
+        }
         f->end = (unsigned char)end;
     }
 }
@@ -240,6 +242,7 @@ lg_status lg_outlook_draw(void *outlook, lg_context *own, size_t draw) {
     drawing d = {.o = o, .found = &o->found[draw * regions]};
     lg_weather *weather = NULL;
     double *numbers = NULL;
+    own->options.log = NULL; /* what plan, weather and measures have to say was said once */
     lg_status status = lg_alloc(own, units + regions, sizeof *numbers, "herds of a draw", &numbers);
     if (status == LG_OK)
         status = lg_alloc(own, units + regions, sizeof *d.seen, "winters of a draw", &d.seen);

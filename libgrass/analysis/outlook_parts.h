@@ -50,6 +50,7 @@ typedef struct lg_fed_so_far {
  * lacks, and the ends by which each rung fails, a bit each. */
 typedef struct lg_outlook_found {
     double times, lacking_kg;
+    double least;      /* where even the smallest herd fails: by how much it passes the limit */
     unsigned char end; /* LG_OUTLOOK_ENDS: the ladder's top does not fail */
     unsigned char fails[LG_OUTLOOK_RUNGS];
 } lg_outlook_found;

@@ -2,7 +2,9 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "analysis/outlook_draw.h"
 #include "analysis/outlook_sum.h"
+#include "analysis/outlook_tell.h"
 
 static const char *const ends[LG_OUTLOOK_ENDS + 1] = {"animals", "bought", "condition", "range"};
 
@@ -77,6 +79,22 @@ static void say(const lg_outlook *o, const places *p, const lg_outlook_found **f
     r->risk_at_present_frac = (double)failed / o->draws;
 }
 
+/* Where the answer for all land is none, what a user can do about it. */
+static lg_status tell_none(lg_outlook *o, const lg_outlook_found *at) {
+    static const char *const words[LG_OUTLOOK_ENDS] = {
+        "of its adults are lost; look at hay and feed of the scenario",
+        "of its demand is bought or not met: units without grass or hay of their own; say what hay "
+        "there is in the table of what was measured, or allow more to be bought",
+        "of condition are lost; allow a greater drop"};
+    const double limits[LG_OUTLOOK_ENDS] = {o->options.adults_lost_frac, o->options.bought_frac,
+                                            o->options.condition_drop};
+    if (at->times > 0.0 || at->end >= LG_OUTLOOK_ENDS || !(o->rows[0].said.present_su > 0.0))
+        return LG_OK;
+    return lg_outlook_tell(
+        o, "winter: even %g of the present herd fails, so the answer is 0: %.0f %% %s",
+        lg_outlook_ladder[0], 100.0 * (at->least + limits[at->end]), words[at->end]);
+}
+
 lg_status lg_outlook_sum(lg_outlook *o) {
     const lg_outlook_found **found = NULL;
     double *lacking = NULL;
@@ -91,6 +109,8 @@ lg_status lg_outlook_sum(lg_outlook *o) {
             lacking[d] = found[d]->lacking_kg;
         }
         say(o, &p, found, r);
+        if (i == 0)
+            status = tell_none(o, found[p.at]);
         qsort(lacking, (size_t)o->draws, sizeof *lacking, descending);
         r->hay_lacking_t = lacking[p.at] / 1000.0;
     }

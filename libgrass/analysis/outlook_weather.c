@@ -122,10 +122,36 @@ lg_status lg_outlook_weather(lg_context *own, const lg_outlook *o, size_t draw,
     if (status == LG_OK)
         status = lg_weather_create(own, o->opened.parts.weather->nzones, lg_date_from_day(first),
                                    last_day(o) - first + 1, &made);
+    if (status == LG_OK && drawn != NULL && drawn->assumed != NULL)
+        status = lg_copy_text(own, drawn->assumed, &made->assumed);
     if (status == LG_OK)
         fill(o, draw, drawn, made);
     lg_weather_free(drawn);
     if (status == LG_OK)
         *weather = made;
+    else
+        lg_weather_free(made);
+    return status;
+}
+
+/* ---- told ---- */
+
+/* Which draw it is differs by draw: what the drawn years are is said already. */
+static bool is_of_one_draw(const char *line) {
+    static const char DRAWN[] = "weather: years are drawn from";
+    return strncmp(line, DRAWN, sizeof DRAWN - 1) == 0;
+}
+
+lg_status lg_outlook_tell_weather(lg_outlook *o) {
+    lg_weather *weather = NULL;
+    LG_TRY(lg_outlook_weather(o->context, o, 0, &weather));
+    lg_status status = LG_OK;
+    for (const char *line = weather->assumed; status == LG_OK && line != NULL && *line != '\0';) {
+        const size_t length = strcspn(line, "\n");
+        if (!is_of_one_draw(line))
+            status = lg_outlook_tell(o, "%.*s", (int)length, line);
+        line += length + (line[length] == '\n');
+    }
+    lg_weather_free(weather);
     return status;
 }

@@ -9,5 +9,7 @@ lg_status lg_outlook_settle_draws(lg_outlook *outlook);
 /* *weather: from the first of the month of the question on; for lg_weather_free. */
 lg_status lg_outlook_weather(lg_context *own, const lg_outlook *outlook, size_t draw,
                              lg_weather **weather);
+/* What the draws took for granted. */
+lg_status lg_outlook_tell_weather(lg_outlook *outlook);
 
 #endif

@@ -98,7 +98,7 @@ static lg_status has_draws(lg_csv *csv, void *to) {
 }
 
 static lg_status fill(lg_param_draws *d, const lg_draws_world *world, const lg_scenario *scenario,
-                      const char *path, lg_draw_design design, uint64_t seed) {
+                      const char *path, lg_design design, uint64_t seed) {
     bool of_draws = false;
     if (path != NULL)
         LG_TRY(lg_csv_take(d->context, path, has_draws, &of_draws));
@@ -109,7 +109,7 @@ static lg_status fill(lg_param_draws *d, const lg_draws_world *world, const lg_s
 }
 
 lg_status lg_param_draws_open(lg_context *context, const lg_draws_world *world,
-                              const lg_scenario *scenario, const char *path, lg_draw_design design,
+                              const lg_scenario *scenario, const char *path, lg_design design,
                               uint64_t seed, lg_param_draws **draws) {
     lg_param_draws *d = NULL;
     LG_TRY(lg_alloc(context, 1, sizeof *d, "draws of parameters", &d));

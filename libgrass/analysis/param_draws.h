@@ -11,7 +11,7 @@ typedef struct lg_param_draws lg_param_draws;
  * `draw,table,type,name,value`, whose draws are taken in turn, in the order in which they stand; NULL:
  * what is usual (ranges.h). Contradictions are looked for with the scenario. */
 lg_status lg_param_draws_open(lg_context *context, const lg_draws_world *world,
-                              const lg_scenario *scenario, const char *path, lg_draw_design design,
+                              const lg_scenario *scenario, const char *path, lg_design design,
                               uint64_t seed, lg_param_draws **draws);
 void lg_param_draws_close(lg_param_draws *draws); /* NULL is nothing */
 

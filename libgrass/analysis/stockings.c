@@ -117,7 +117,8 @@ void lg_stockings_free(lg_stockings *s) {
 
 /* ---- told ---- */
 
-double lg_stockings_mean(const lg_stockings *s, size_t region, size_t rung, lg_outcome outcome) {
+double lg_stockings_mean(const lg_stockings *s, size_t region, size_t rung,
+                         lg_life_outcome outcome) {
     double sum = 0.0;
     for (size_t d = 0; d < s->first; d++)
         sum += s->outcome[d * s->ask.rungs + rung][region * LG_OUTCOMES + (size_t)outcome];

@@ -47,7 +47,7 @@ void lg_stockings_free(lg_stockings *stockings);
 
 /* An outcome of a region at a rung: mean of the draws that went up the whole ladder. */
 double lg_stockings_mean(const lg_stockings *stockings, size_t region, size_t rung,
-                         lg_outcome outcome);
+                         lg_life_outcome outcome);
 
 /* The net of a region at a stocking, on the lines between rungs; NAN outside them. */
 double lg_stockings_net(const lg_stockings *stockings, size_t region, double times);

@@ -67,17 +67,17 @@ static const lg_finding_column doubt_columns[] = {
 };
 
 static const lg_finding_column mix_columns[] = {
-    TEXT(lg_mix, mix, "mix"),
-    {"ends_failed", offsetof(lg_mix, ends_failed), false, false},
-    {"verdict", offsetof(lg_mix, verdict), false, false},
-    FIGURE(lg_mix, stock_su, "stock_su", false),
-    FIGURE(lg_mix, cost_yuan, "cost_yuan", true),
-    FIGURE(lg_mix, net_yuan, "net_yuan", false),
-    FIGURE(lg_mix, draws, "draws", false),
-    FIGURE(lg_mix, draws_met, "draws_met", false),
-    FIGURE(lg_mix, met, "met_frac", true),
-    FIGURE(lg_mix, degraded, "degraded_frac", false),
-    FIGURE(lg_mix, deficit_t, "deficit_t", false),
+    TEXT(lg_shown_mix, mix, "mix"),
+    {"ends_failed", offsetof(lg_shown_mix, ends_failed), false, false},
+    {"verdict", offsetof(lg_shown_mix, verdict), false, false},
+    FIGURE(lg_shown_mix, stock_su, "stock_su", false),
+    FIGURE(lg_shown_mix, cost_yuan, "cost_yuan", true),
+    FIGURE(lg_shown_mix, net_yuan, "net_yuan", false),
+    FIGURE(lg_shown_mix, draws, "draws", false),
+    FIGURE(lg_shown_mix, draws_met, "draws_met", false),
+    FIGURE(lg_shown_mix, met, "met_frac", true),
+    FIGURE(lg_shown_mix, degraded, "degraded_frac", false),
+    FIGURE(lg_shown_mix, deficit_t, "deficit_t", false),
 };
 
 /* ---- axes of a search: what stands between `mix` and the figures ---- */
@@ -91,7 +91,7 @@ static bool is_figure(const char *name) {
 
 typedef struct mixes_of {
     lg_context *context;
-    lg_mix *mixes;
+    lg_shown_mix *mixes;
     size_t count;
 } mixes_of;
 
@@ -277,7 +277,7 @@ const lg_borne *lg_findings_region(const lg_findings *a, const char *kind, const
     return NULL;
 }
 
-const lg_mix *lg_findings_chosen(const lg_findings *a) {
+const lg_shown_mix *lg_findings_chosen(const lg_findings *a) {
     for (size_t i = 0; i < a->nmixes; i++)
         if (strcmp(a->mixes[i].verdict.text, "chosen") == 0 ||
             (a->of_search.chosen.text[0] != '\0' &&

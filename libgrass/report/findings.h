@@ -39,11 +39,11 @@ typedef struct lg_doubt_share {
 } lg_doubt_share;
 
 /* A mix of measures; `what` is its axes, "AXIS=VALUE;AXIS=VALUE". */
-typedef struct lg_mix {
+typedef struct lg_shown_mix {
     lg_text_cell mix, ends_failed, verdict;
     double stock_su, cost_yuan, net_yuan, draws, draws_met, met, degraded, deficit_t;
     char *what;
-} lg_mix;
+} lg_shown_mix;
 
 /* What the .json beside the tables says. */
 typedef struct lg_finding_facts {
@@ -60,7 +60,7 @@ typedef struct lg_findings {
     lg_risk_point *risks;
     lg_instrument_gain *instruments;
     lg_doubt_share *doubts;
-    lg_mix *mixes;
+    lg_shown_mix *mixes;
     double *unit_su, *unit_present_su; /* of the results' units; NULL: none is told */
     size_t nregions, nrisks, ninstruments, ndoubts, nmixes;
 } lg_findings;
@@ -79,7 +79,7 @@ const lg_borne *lg_findings_region(const lg_findings *findings, const char *kind
 /* That of an administrative unit of the results, -1: of the whole land; NULL: there is none. */
 const lg_borne *lg_findings_admin(const struct lg_report_data *data, int admin);
 /* The mix that was chosen, or NULL. */
-const lg_mix *lg_findings_chosen(const lg_findings *findings);
+const lg_shown_mix *lg_findings_chosen(const lg_findings *findings);
 
 /* ---- pieces ---- */
 

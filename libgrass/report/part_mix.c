@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "report/ends.h"
+#include "report/aims.h"
 #include "report/part.h"
 #include "report/phrase.h"
 #include "report/shared.h"
@@ -13,7 +13,7 @@
 enum { WHY_LINES = 5 };
 
 /* "rest=45;stock=0.7" as "rest 45, stock 0.7"; a scenario of the plan by its label. */
-static const char *title(lg_page *page, const lg_mix *mix, lg_phrase_text *to) {
+static const char *title(lg_page *page, const lg_shown_mix *mix, lg_phrase_text *to) {
     const lg_report_data *d = page->data;
     lg_phrase_text key;
     size_t used = 0;
@@ -39,7 +39,7 @@ static const char *title(lg_page *page, const lg_mix *mix, lg_phrase_text *to) {
 }
 
 /* "17 of 20 draws" */
-static const char *met_in(lg_page *page, const lg_mix *mix, lg_phrase_text *to) {
+static const char *met_in(lg_page *page, const lg_shown_mix *mix, lg_phrase_text *to) {
     lg_phrase_text met, all;
     lg_figure_text share;
     if (isfinite(mix->draws) && isfinite(mix->draws_met))
@@ -69,7 +69,7 @@ static const char *yuan(const lg_page *page, double value, lg_figure_text *text)
 
 /* ---- why not the others ---- */
 
-static bool meets(const lg_page *page, const lg_mix *mix) {
+static bool meets(const lg_page *page, const lg_shown_mix *mix) {
     double sure = page->data->findings.of_search.sure;
     if (strcmp(mix->verdict.text, "chosen") == 0 || strcmp(mix->verdict.text, "dearer") == 0 ||
         strcmp(mix->verdict.text, "meets") == 0)
@@ -79,7 +79,7 @@ static bool meets(const lg_page *page, const lg_mix *mix) {
     return mix->ends_failed.text[0] == '\0' && mix->met >= (isfinite(sure) ? sure : 0.8);
 }
 
-static void why(lg_page *page, const lg_mix *mix, const lg_mix *chosen) {
+static void why(lg_page *page, const lg_shown_mix *mix, const lg_shown_mix *chosen) {
     lg_phrase_text name, met, ends;
     lg_figure_text more;
     title(page, mix, &name);
@@ -100,11 +100,11 @@ static void why(lg_page *page, const lg_mix *mix, const lg_mix *chosen) {
 
 /* What is told first: cheaper mixes, the dearest of them, which came nearest, before all; then those
  * that are dearer, from the cheapest on. */
-static double order_of(const lg_mix *mix, double cost) {
+static double order_of(const lg_shown_mix *mix, double cost) {
     return mix->cost_yuan <= cost ? cost - mix->cost_yuan : 1e15 + mix->cost_yuan;
 }
 
-static void lines(lg_page *page, const lg_mix *shown, const size_t *order) {
+static void lines(lg_page *page, const lg_shown_mix *shown, const size_t *order) {
     const lg_findings *a = &page->data->findings;
     size_t told = 0;
     lg_phrase_text rest;
@@ -123,7 +123,7 @@ static void lines(lg_page *page, const lg_mix *shown, const size_t *order) {
     lg_out_raw(&page->out, "</ul>");
 }
 
-static lg_status why_all(lg_page *page, const lg_mix *shown) {
+static lg_status why_all(lg_page *page, const lg_shown_mix *shown) {
     const lg_findings *a = &page->data->findings;
     lg_context *context = page->out.context;
     double *keys = NULL;
@@ -141,8 +141,8 @@ static lg_status why_all(lg_page *page, const lg_mix *shown) {
     return status;
 }
 
-static const lg_mix *nearest(const lg_findings *a) {
-    const lg_mix *best = NULL;
+static const lg_shown_mix *nearest(const lg_findings *a) {
+    const lg_shown_mix *best = NULL;
     for (size_t i = 0; i < a->nmixes; i++)
         if (best == NULL || a->mixes[i].met > best->met)
             best = &a->mixes[i];
@@ -151,7 +151,8 @@ static const lg_mix *nearest(const lg_findings *a) {
 
 static void searched(lg_page *page) {
     const lg_findings *a = &page->data->findings;
-    const lg_mix *chosen = lg_findings_chosen(a), *shown = chosen != NULL ? chosen : nearest(a);
+    const lg_shown_mix *chosen = lg_findings_chosen(a),
+                       *shown = chosen != NULL ? chosen : nearest(a);
     lg_phrase_text name, met;
     lg_figure_text cost;
     if (shown == NULL)
@@ -181,7 +182,7 @@ static void best_scenario(lg_page *page) {
     const lg_report_data *d = page->data;
     int best = 0, most = -1, all = 0;
     for (int i = 0; i < d->nscenarios; i++) {
-        int of = 0, met = lg_ends_met(d, &d->scenarios[i], -1, &of);
+        int of = 0, met = lg_aims_met(d, &d->scenarios[i], -1, &of);
         bool better =
             met > most ||
             (met == most && lg_span_city(d, &d->scenarios[i], LG_BOOK_gain_yuan).mean >
@@ -211,7 +212,7 @@ void lg_part_mix(lg_page *page) {
 
 /* ---- the annex ---- */
 
-static void row(lg_page *page, const lg_mix *mix, const lg_mix *chosen) {
+static void row(lg_page *page, const lg_shown_mix *mix, const lg_shown_mix *chosen) {
     lg_phrase_text name, met, ends;
     lg_out_raw(&page->out,
                mix == chosen ? "<tr class=\"sum\"><th scope=\"row\">" : "<tr><th scope=\"row\">");

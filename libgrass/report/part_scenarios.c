@@ -3,22 +3,22 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "report/ends.h"
+#include "report/aims.h"
 #include "report/part.h"
 #include "report/shared.h"
 
 /* Rows on paper, as style.css has it: more would not leave the answer on one page. */
 enum { PRINTED = 12 };
 
-static const lg_word end_words[LG_ENDS] = {LG_WORD_end_within, LG_WORD_end_condition,
+static const lg_word end_words[LG_AIMS] = {LG_WORD_end_within, LG_WORD_end_condition,
                                            LG_WORD_end_fed};
 
 static void ends(lg_page *page, const lg_report_scenario *s, int32_t admin) {
     const lg_report_data *d = page->data;
     lg_phrase_text met, all, failed = {""};
-    int of = 0, count = lg_ends_met(d, s, admin, &of);
-    for (int end = 0; end < LG_ENDS; end++)
-        if (lg_end_met(d, s, admin, (lg_end)end) == 0)
+    int of = 0, count = lg_aims_met(d, s, admin, &of);
+    for (int end = 0; end < LG_AIMS; end++)
+        if (lg_aim_met(d, s, admin, (lg_aim)end) == 0)
             lg_phrase_join(page, lg_word_text(page->language, end_words[end]), &failed);
     lg_out_format(&page->out, "<td class=\"ends %s\"><b>%s ", count == of ? "good" : "bad",
                   count == of ? "✓" : "✗");
@@ -61,7 +61,7 @@ static void doubt(lg_page *page, const lg_report_scenario *s, int32_t admin) {
     lg_phrase_text some, all;
     lg_out_raw(&page->out, "<td class=\"n\">");
     for (size_t i = 0; i < d->findings.nmixes; i++) {
-        const lg_mix *mix = &d->findings.mixes[i];
+        const lg_shown_mix *mix = &d->findings.mixes[i];
         if (admin >= 0 || strcmp(mix->mix.text, s->name.text) != 0 || !isfinite(mix->draws_met))
             continue;
         LG_SAY(&page->out, page->language, LG_WORD_mix_draws,
@@ -70,7 +70,7 @@ static void doubt(lg_page *page, const lg_report_scenario *s, int32_t admin) {
         return;
     }
     LG_SAY(&page->out, page->language, LG_WORD_held_years,
-           lg_phrase_whole(lg_ends_years(d, s, admin), &some), lg_phrase_whole(d->nyears, &all));
+           lg_phrase_whole(lg_aims_years(d, s, admin), &some), lg_phrase_whole(d->nyears, &all));
     lg_out_raw(&page->out, "</td>");
 }
 
@@ -133,7 +133,7 @@ void lg_part_scenarios(lg_page *page) {
         lg_out_raw(&page->out, "</div>\n");
     }
     lg_out_raw(&page->out, "<p class=\"fine\">");
-    lg_say(page, lg_ends_ungrazed(page->data) != NULL ? LG_WORD_scenarios_note_weather
+    lg_say(page, lg_aims_ungrazed(page->data) != NULL ? LG_WORD_scenarios_note_weather
                                                       : LG_WORD_scenarios_note);
     lg_out_raw(&page->out, "</p>");
 }

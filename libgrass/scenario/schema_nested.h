@@ -4,7 +4,7 @@
 
 #include <stddef.h>
 
-typedef enum lg_shape {
+typedef enum lg_nested_shape {
     LG_SHAPE_MAPPING, /* by the table `inner`, or the parameters of the steppe profile */
     LG_SHAPE_LIST,    /* of mappings by the table `inner`, at least `low`, at most `high` */
     LG_SHAPE_FIGURES, /* names of the user's with figures in low .. high */
@@ -18,11 +18,11 @@ typedef enum lg_shape {
     LG_SHAPE_NAMED,   /* names of the user's with mappings by the table `inner`, at least `low` */
     LG_SHAPE_VARY,    /* a mapping by the table `inner` or a list of them, at most `high` */
     LG_SHAPE_NUMBERS  /* at least one, at most LG_TURNS_MOST whole numbers in low .. high */
-} lg_shape;
+} lg_nested_shape;
 
 typedef struct lg_nested_key {
     const char *mapping, *key;
-    lg_shape shape;
+    lg_nested_shape shape;
     const char *inner;
     double low, high;
     const char *unit;

@@ -45,6 +45,8 @@ printf 'region_kind,region,standing_crop_kg_ha,hay_t\ncity,city,0,0\n' >none.csv
 expect 0 capacity "$plan" --from 2004-10-15 --observed none.csv --scenario resting --seed 3 -o none -q
 holds "$(cell none/winter.csv city city winter_capacity_su) == 0" "nothing to eat, no animals"
 
+grep -q 'even 0.05 of the present herd fails, so the answer is 0: [5-9][0-9] % of its demand is bought' none/winter.json || fault "why the answer is 0"
+
 # The table of the manual, docs/winter.md.
 awk '/^```csv/ { on = 1; next } /^```/ { on = 0 } on' "$source/docs/winter.md" >manual.csv
 expect 0 capacity "$plan" --from 2004-10-15 --observed manual.csv -o manual -q --draws 2

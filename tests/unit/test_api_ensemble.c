@@ -78,7 +78,7 @@ static void test_threads_find_the_same(void **state) {
                                          .times = times,
                                          .times_count = 2,
                                          .params_path = RANGES,
-                                         .design = LG_DRAW_SOBOL};
+                                         .design = LG_DESIGN_SOBOL};
     size_t count = 0, other = 0;
     double *one = numbers_of(1, &options, &count);
     for (int threads = 2; threads <= 7; threads += 5) {
@@ -253,9 +253,9 @@ static void test_refused(void **state) {
     static const double one[] = {1.0}, none[] = {NAN};
     static const char *const columns[] = {"conditon"};
     refuse(&(lg_ensemble_options){.draws = 1}, "1 draw makes no ensemble; take 2 to");
-    refuse(&(lg_ensemble_options){.draws = 3, .design = LG_DRAW_ANTITHETIC}, "come in pairs");
-    refuse(&(lg_ensemble_options){.draws = 2, .design = LG_DRAW_SOBOL}, "none vary");
-    refuse(&(lg_ensemble_options){.draws = 2, .design = (lg_draw_design)9}, "there is no design 9");
+    refuse(&(lg_ensemble_options){.draws = 3, .design = LG_DESIGN_ANTITHETIC}, "come in pairs");
+    refuse(&(lg_ensemble_options){.draws = 2, .design = LG_DESIGN_SOBOL}, "none vary");
+    refuse(&(lg_ensemble_options){.draws = 2, .design = (lg_design)9}, "there is no design 9");
     refuse(&(lg_ensemble_options){.draws = 2, .one_weather = 1},
            "one weather and the same parameters");
     refuse(&(lg_ensemble_options){.draws = 2, .only = "bas"}, "no scenario 'bas'");
@@ -266,7 +266,7 @@ static void test_refused(void **state) {
     refuse(&(lg_ensemble_options){.draws = 2, .horizon = 300}, "it is 1 to 200");
     refuse(
         &(lg_ensemble_options){
-            .draws = 2, .horizon = 1, .params_usual = 1, .design = LG_DRAW_SOBOL},
+            .draws = 2, .horizon = 1, .params_usual = 1, .design = LG_DESIGN_SOBOL},
         "up to 40 dimensions");
     refuse_ranges("degradation,,decline_rate,0.2,0.2,", "not at all");
     refuse_ranges("degradation,,decline_rate,0.4,0.2,", "lies above its 'high'");
@@ -311,7 +311,7 @@ static void test_usual_parameters(void **state) {
     const lg_ensemble_options options = {.draws = 4,
                                          .horizon = 1,
                                          .params_usual = 1,
-                                         .design = LG_DRAW_ANTITHETIC,
+                                         .design = LG_DESIGN_ANTITHETIC,
                                          .without_units = 1,
                                          .warming_c_decade = 0.3};
     lg_context *context = context_of(2);

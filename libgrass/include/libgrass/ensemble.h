@@ -34,20 +34,20 @@ extern "C" {
 typedef struct lg_ensemble lg_ensemble;
 
 /* How draws lie in what they are drawn from. */
-typedef enum lg_draw_design {
-    LG_DRAW_RANDOM = 0,     /* each for itself */
-    LG_DRAW_ANTITHETIC = 1, /* in pairs: months and parameters on both sides of the middle */
-    LG_DRAW_SOBOL = 2,      /* parameters by the sequence of Sobol', 40 at most; weather random */
-    LG_DRAW_HALTON = 3      /* by that of Halton, 1229 at most; weather random */
-} lg_draw_design;
+typedef enum lg_design {
+    LG_DESIGN_RANDOM = 0,     /* each for itself */
+    LG_DESIGN_ANTITHETIC = 1, /* in pairs: months and parameters on both sides of the middle */
+    LG_DESIGN_SOBOL = 2,      /* parameters by the sequence of Sobol', 40 at most; weather random */
+    LG_DESIGN_HALTON = 3      /* by that of Halton, 1229 at most; weather random */
+} lg_design;
 
 /* All but `draws` may be zero. */
 typedef struct lg_ensemble_options {
-    int draws;     /* 2 to 1000000 */
-    int horizon;   /* years that are lived, from the plan's first; 0: the plan's. Measures that
+    int draws;        /* 2 to 1000000 */
+    int horizon;      /* years that are lived, from the plan's first; 0: the plan's. Measures that
                        * end with the plan's last year last until the horizon's, which is told */
-    uint64_t seed; /* of weather and parameters */
-    lg_draw_design design;   /* how draws lie */
+    uint64_t seed;    /* of weather and parameters */
+    lg_design design; /* how draws lie */
     double warming_c_decade; /* what drawn years gain, a tenth a year from the first */
     double rain_frac_decade; /* likewise, a share of their rain */
     const char *months_path; /* the description of the months that years are drawn from; NULL: the
