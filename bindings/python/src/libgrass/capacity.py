@@ -182,4 +182,5 @@ def _taken(context: Context, made: Any) -> Capacity:
     asked = {name: getattr(settled, name) for name in (
         "risk", "condition_drop", "adults_lost_frac", "bought_frac", "lowest_times", "highest_times", "seed", "horizon", "draws")}
     asked["scenario"] = text(settled.scenario)
+    asked["against_start"] = bool(getattr(settled, "against_start", 0))
     return Capacity(asked, text(lib.lg_capacity_assumed(made)), int(lib.lg_capacity_lives(made)), regions, risks, instruments)
