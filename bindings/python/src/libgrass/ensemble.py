@@ -89,7 +89,7 @@ class Ensemble(Sealed):
         """The share of draws in which a column is above or below a limit, by scenario and region.
 
         column: one of `data`
-        above, below: the limit; one of the two
+        above, below: the limit; one of the two, None: the other one
         year: in that year; None: in any
         """
         values = self._column(column)
