@@ -12,11 +12,23 @@
 
 enum { WHY_LINES = 5 };
 
+/* "rest=45" as "rest 45" */
+static const char *axis(const lg_page *page, const char *what, size_t length, lg_phrase_text *to) {
+    char name[96], value[96];
+    lg_phrase_text key;
+    size_t cut = strcspn(what, "=");
+    snprintf(name, sizeof name, "%.*s", (int)(cut < 90 ? cut : 90), what);
+    length = length > cut ? length - cut - 1 : 0;
+    snprintf(value, sizeof value, "%.*s", (int)(length < 90 ? length : 90), what + cut + 1);
+    lg_phrase_key(page, name, &key);
+    snprintf(to->text, sizeof to->text, "%.200s %.100s", key.text,
+             lg_name_of(page->language, value));
+    return to->text;
+}
+
 /* "rest=45;stock=0.7" as "rest 45, stock 0.7"; a scenario of the plan by its label. */
 static const char *title(lg_page *page, const lg_shown_mix *mix, lg_phrase_text *to) {
     const lg_report_data *d = page->data;
-    lg_phrase_text key;
-    size_t used = 0;
     for (int i = 0; i < d->nscenarios; i++)
         if (strcmp(d->scenarios[i].name.text, mix->mix.text) == 0) {
             snprintf(to->text, sizeof to->text, "%s", lg_scenario_name(page, &d->scenarios[i]));
@@ -25,14 +37,10 @@ static const char *title(lg_page *page, const lg_shown_mix *mix, lg_phrase_text 
     if (mix->what[0] == '\0')
         return lg_phrase_key(page, mix->mix.text, to);
     to->text[0] = '\0';
-    for (const char *c = mix->what; *c != '\0' && used + 170 < sizeof to->text;) {
-        char axis[96];
-        size_t length = strcspn(c, ";"), name = strcspn(c, "=");
-        snprintf(axis, sizeof axis, "%.*s", (int)(name < 80 ? name : 80), c);
-        used += (size_t)snprintf(to->text + used, sizeof to->text - used, "%s%.80s %.*s",
-                                 used > 0 ? lg_word_text(page->language, LG_WORD_list_comma) : "",
-                                 lg_phrase_key(page, axis, &key),
-                                 (int)(length - name > 80 ? 80 : length - name - 1), c + name + 1);
+    for (const char *c = mix->what; *c != '\0';) {
+        size_t length = strcspn(c, ";");
+        lg_phrase_text one;
+        lg_phrase_join(page, axis(page, c, length, &one), to);
         c += length + (c[length] == ';');
     }
     return to->text;
@@ -161,8 +169,9 @@ static void searched(lg_page *page) {
     met_in(page, shown, &met);
     lg_out_raw(&page->out, "<p class=\"mix\">");
     if (chosen != NULL)
-        LG_SAY(&page->out, page->language, LG_WORD_mix_chosen, name.text,
-               yuan(page, chosen->cost_yuan, &cost), met.text);
+        LG_SAY(&page->out, page->language,
+               chosen->cost_yuan < 0 ? LG_WORD_mix_saves : LG_WORD_mix_chosen, name.text,
+               yuan(page, fabs(chosen->cost_yuan), &cost), met.text);
     else
         LG_SAY(&page->out, page->language, LG_WORD_mix_none, name.text, met.text);
     lg_out_raw(&page->out, "</p>");
@@ -182,6 +191,8 @@ static void best_scenario(lg_page *page) {
     const lg_report_data *d = page->data;
     int best = 0, most = -1, all = 0;
     for (int i = 0; i < d->nscenarios; i++) {
+        if (&d->scenarios[i] == lg_aims_ungrazed(d) && d->nscenarios > 1)
+            continue; /* the yardstick of the weather: nobody lives on it */
         int of = 0, met = lg_aims_met(d, &d->scenarios[i], -1, &of);
         bool better =
             met > most ||
@@ -195,7 +206,10 @@ static void best_scenario(lg_page *page) {
     }
     lg_phrase_text met, of;
     lg_out_raw(&page->out, "<p class=\"mix\">");
-    LG_SAY(&page->out, page->language, most == all ? LG_WORD_best_all : LG_WORD_best_most,
+    LG_SAY(&page->out, page->language,
+           most == all ? LG_WORD_best_all
+           : most == 0 ? LG_WORD_best_none
+                       : LG_WORD_best_most,
            lg_scenario_name(page, &d->scenarios[best]), lg_phrase_whole(most, &met),
            lg_phrase_whole(all, &of));
     lg_out_raw(&page->out, "</p><p class=\"fine\">");

@@ -102,7 +102,13 @@ void lg_unit_title(const lg_page *page, int32_t unit, lg_phrase_text *title) {
     lg_report_name of;
     if (length > 0 && strncmp(name, key, length) == 0 && name[length] == '-') {
         lg_admin_title(page, admin, &of);
-        snprintf(title->text, sizeof title->text, "%s %s", of.text, name + length + 1);
+        const char *rest = name + length + 1;
+        char kind[LG_REPORT_NAME];
+        size_t word = strcspn(rest, "-");
+        snprintf(kind, sizeof kind, "%.*s", (int)word, rest);
+        snprintf(title->text, sizeof title->text, "%s %s%s%s", of.text,
+                 lg_name_of(page->language, kind), rest[word] == '\0' ? "" : " ",
+                 rest + word + (rest[word] == '-'));
         return;
     }
     lg_phrase_key(page, name, title);

@@ -76,19 +76,20 @@ static void the_first_screen_answers_in_both_languages(void **state) {
          "What gives way first: the sward, which declines.",
          "At a risk of one in five Bayan bears <b>none</b> of the herds",
          "Abag bears <b>900 SU or more</b> at a risk of one in five",
-         "<b>stock 0.6, days of rest 45</b>. It costs 23.0 million yuan and was met in "
+         "<b>stock 0.6, days of rest 45</b>. It costs 23.0 million yuan a year and was met in "
          "<b>17 of 20 draws</b>.",
          "<li>stock 0.8, days of rest 0: fails on the sward, which declines, own end; met in 9 of "
          "20 draws</li>",
-         "meets them, too, but costs 8.0 million yuan more",
+         "meets them, too, but costs 8.0 million yuan a year more",
          "Where the doubt comes from: Weather 60", "id=\"chart-risk\"", "<b>30,000 SU</b>"},
         {"在五分之一的风险下，Xilin &lt;b&gt;可承载 <b>61.00 万羊单位</b>（52.00 至 70.00 "
          "万羊单位）；现有 <b>120.0 万羊单位</b>。",
          "超出 <b>59.00 万羊单位</b>", "维持现有畜群的风险为 <b>85%</b>",
          "最先突破的是草场状况（持续下降）。", "在五分之一的风险下，巴彦<b>无法承载</b>",
          "阿巴至少可承载 <b>900 羊单位</b>", "在 <b>20 组抽样中的 17 组</b> 中达标",
-         "未达标项为草场退化、own end；在 20 组抽样中的 9 组 中达标", "同样达标，但成本多 800 万元",
-         "不确定性来源：天气占 60%", "id=\"chart-risk\"", "<b>3.00 万羊单位</b>"}};
+         "未达标项为草场退化、own end；在 20 组抽样中的 9 组 中达标",
+         "同样达标，但每年成本多 800 万元", "不确定性来源：天气占 60%", "id=\"chart-risk\"",
+         "<b>3.00 万羊单位</b>"}};
     lg_context *context = lg_test_context(NULL);
     make_results(context);
     make_findings();

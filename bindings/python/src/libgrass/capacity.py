@@ -1,7 +1,8 @@
 """How many animals the land bears, at which risk.
 
->>> plan = Plan.read(data_path("xilinhot/plan-2023-2030.yaml")).replace(land={"schematic": "landscape.yaml", "cell_m": 10000})
->>> made = capacity(plan, draws=4, horizon=3, progress=False)
+>>> import libgrass as lg
+>>> plan = lg.Plan.read(lg.data_path("xilinhot/plan-2023-2030.yaml")).replace(land={"schematic": "landscape.yaml", "cell_m": 10000})
+>>> made = lg.capacity(plan, draws=4, horizon=3, progress=False)
 >>> made.region().kind, made.region().present_su > 0
 ('city', True)
 """
