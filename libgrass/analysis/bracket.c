@@ -1,3 +1,5 @@
+#include "analysis/bracket.h"
+
 #include <math.h>
 #include <string.h>
 

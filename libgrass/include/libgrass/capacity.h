@@ -7,8 +7,11 @@
  *   lg_capacity_row row;
  *   if (lg_plan_read(context, "data/xilinhot/plan-2023-2030.yaml", NULL, &plan) == LG_OK) {
  *       lg_capacity_usual(plan, &options);
- *       options.horizon = 3;
- *       options.draws = 4;
+ *       options.cell_m = 10000; // coarse, few and short: to see it run
+ *       options.horizon = 1;
+ *       options.draws = 2;
+ *       options.lowest_times = 0.5;
+ *       options.highest_times = 2;
  *       if (lg_capacity_find(context, plan, &options, &capacity) == LG_OK &&
  *           lg_capacity_region(context, capacity, 0, &row) == LG_OK)
  *           printf("%.0f of %.0f sheep units\n", row.dynamic_capacity_su, row.present_su);
