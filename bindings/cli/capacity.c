@@ -56,7 +56,7 @@ static const struct argp_option options[] = {
      "add",
      0},
     {"instrument-draws", KEY_INSTRUMENT_DRAWS, "N", 0,
-     "Draws that are lived with each instrument (a quarter of all, at least 24)", 0},
+     "Draws that are lived with each instrument (a sixth of all, at least 24)", 0},
     {"doubt", KEY_DOUBT, NULL, 0,
      "Tell how much of the doubt is weather, parameters, and tables from memory", 0},
     {"doubt-samples", KEY_DOUBT_SAMPLES, "N", 0, "Of which each makes five points (64)", 0},

@@ -113,9 +113,7 @@ static lg_status choose_regions(lg_capacity_work *w) {
         if (kind == LG_REGION_TYPE)
             continue;
         w->region[n] = i;
-        w->care[n++] = kind == LG_REGION_CITY   ? LG_CARE_FINE
-                       : kind == LG_REGION_UNIT ? LG_CARE_FEW
-                                                : LG_CARE_ALL;
+        w->care[n++] = kind == LG_REGION_CITY ? LG_CARE_FINE : LG_CARE_FEW;
     }
     w->care[count] = LG_CARE_FEW;
     w->made->regions = count;

@@ -9,7 +9,7 @@
 
 /* Draws that go up the ladder with each instrument; the share of all draws that are lived with it, at
  * the least as many as tell both ends of an interval: pairs of the same weather need few. */
-enum { FIRST = 6, SHARE = 4, FEWEST = 24 };
+enum { FIRST = 6, SHARE = 6, FEWEST = 24 };
 /* Rungs farther than so many times from the capacity without it are left out. */
 static const double FAR = 3.0;
 
