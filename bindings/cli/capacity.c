@@ -1,12 +1,11 @@
 /* libgrass capacity: how many animals the land bears, at which risk. */
 #include "cli.h"
 
-#include <math.h>
-#include <stdio.h>
 #include <string.h>
 #include <sysexits.h>
 
-#include "sheet.h"
+#include "capacity_table.h"
+#include "doubt.h"
 
 enum {
     KEY_RISK = 0x100,
@@ -14,6 +13,7 @@ enum {
     KEY_DRAWS,
     KEY_SEED,
     KEY_DROP,
+    KEY_AGAINST,
     KEY_LOST,
     KEY_BOUGHT,
     KEY_LOWEST,
@@ -23,6 +23,8 @@ enum {
     KEY_CELL,
     KEY_INSTRUMENTS,
     KEY_INSTRUMENT_DRAWS,
+    KEY_DOUBT,
+    KEY_DOUBT_SAMPLES,
     KEY_RESUME
 };
 enum { DRAWS_MOST = 10000, HORIZON_MOST = 200, KEYS = KEY_RESUME - KEY_RISK + 1 };
@@ -36,11 +38,15 @@ static const struct argp_option options[] = {
      "A draw fails with the mean condition of the last three years by more than X below the start "
      "(0.02)",
      0},
+    {"condition-against", KEY_AGAINST, "WHAT", 0,
+     "weather: what the same weather takes of condition without animals is not counted; start: it "
+     "is (weather)",
+     0},
     {"adults-lost", KEY_LOST, "SHARE", 0,
      "And with more than this share of the adults lost in any year (0.1)", 0},
     {"bought", KEY_BOUGHT, "SHARE", 0,
      "And with more than this share of the demand bought in any year, own hay apart (0.2)", 0},
-    {"lowest", KEY_LOWEST, "TIMES", 0, "Search from so many times the present herds (0.0625)", 0},
+    {"lowest", KEY_LOWEST, "TIMES", 0, "Search from so many times the present herds (0.03125)", 0},
     {"highest", KEY_HIGHEST, "TIMES", 0, "Search up to so many times the present herds (4)", 0},
     {"scenario", KEY_SCENARIO, "NAME", 0, "Of this scenario of the plan (the first)", 0},
     {"land", KEY_LAND, "FILE", 0, "Use this landscape file instead of the plan's own", 0},
@@ -51,6 +57,9 @@ static const struct argp_option options[] = {
      0},
     {"instrument-draws", KEY_INSTRUMENT_DRAWS, "N", 0,
      "Draws that are lived with each instrument (a quarter of all, at least 24)", 0},
+    {"doubt", KEY_DOUBT, NULL, 0,
+     "Tell how much of the doubt is weather, parameters, and tables from memory", 0},
+    {"doubt-samples", KEY_DOUBT_SAMPLES, "N", 0, "Of which each makes five points (64)", 0},
     {"out", 'o', "DIR", 0, "The folder of result files, and of what --resume needs", 0},
     {"resume", KEY_RESUME, NULL, 0, "Lives that were lived in DIR before count", 0},
     {"from", 0, "DATE", OPTION_DOC,
@@ -66,6 +75,8 @@ typedef struct arguments {
     lg_capacity_options ask; /* what was given */
     bool given[KEYS];
     const char *plan;
+    int doubt_samples; /* 0: the usual number */
+    bool doubt;
 } arguments;
 
 static error_t parse_number(int key, char *argument, struct argp_state *state) {
@@ -84,6 +95,9 @@ static error_t parse_number(int key, char *argument, struct argp_state *state) {
     case KEY_INSTRUMENT_DRAWS:
         o->instrument_draws =
             (int)cli_integer(state, "--instrument-draws", argument, 2, DRAWS_MOST);
+        break;
+    case KEY_DOUBT_SAMPLES:
+        a->doubt_samples = (int)cli_integer(state, "--doubt-samples", argument, 2, 1 << 16);
         break;
     case KEY_CELL:
         o->cell_m = cli_number(state, "--cell", argument, 10, 10000);
@@ -123,6 +137,13 @@ static error_t parse_share(int key, char *argument, struct argp_state *state) {
 static error_t parse(int key, char *argument, struct argp_state *state) {
     arguments *a = state->input;
     switch (key) {
+    case KEY_AGAINST:
+        if (strcmp(argument, "start") != 0 && strcmp(argument, "weather") != 0)
+            argp_error(state, "--condition-against is '%s', it should be weather or start",
+                       argument);
+        a->ask.against_start = strcmp(argument, "start") == 0;
+        a->given[KEY_AGAINST - KEY_RISK] = true;
+        return 0;
     case KEY_SCENARIO:
         a->ask.scenario = argument;
         return 0;
@@ -131,6 +152,9 @@ static error_t parse(int key, char *argument, struct argp_state *state) {
         return 0;
     case KEY_INSTRUMENTS:
         a->ask.instruments = 1;
+        return 0;
+    case KEY_DOUBT:
+        a->doubt = true;
         return 0;
     case KEY_RESUME:
         a->ask.resume = 1;
@@ -143,6 +167,10 @@ static error_t parse(int key, char *argument, struct argp_state *state) {
             argp_error(state, "--resume needs --out: the folder that holds what was lived");
         if (a->given[KEY_INSTRUMENT_DRAWS - KEY_RISK] && !a->ask.instruments)
             argp_error(state, "--instrument-draws needs --instruments");
+        if (a->doubt_samples > 0 && !a->doubt)
+            argp_error(state, "--doubt-samples needs --doubt");
+        if (a->doubt && a->given[KEY_CELL - KEY_RISK])
+            argp_error(state, "--doubt and --cell do not go together: set cell_m in the plan");
         return cli_operand(key, argument, state, "plan PLAN.yaml", &a->plan);
     default:
         if (parse_number(key, argument, state) == 0 || parse_share(key, argument, state) == 0)
@@ -173,6 +201,7 @@ static lg_capacity_options settle(const arguments *a, const lg_plan *plan) {
     TAKE(KEY_DRAWS, draws);
     TAKE(KEY_SEED, seed);
     TAKE(KEY_DROP, condition_drop);
+    TAKE(KEY_AGAINST, against_start);
     TAKE(KEY_LOST, adults_lost_frac);
     TAKE(KEY_BOUGHT, bought_frac);
     TAKE(KEY_LOWEST, lowest_times);
@@ -187,154 +216,27 @@ static lg_capacity_options settle(const arguments *a, const lg_plan *plan) {
     return o;
 }
 
-/* ---- told ---- */
-
-static void print_head(const lg_capacity *c, const lg_capacity_row *all) {
-    const lg_capacity_options o = lg_capacity_asked(c);
-    printf("%s, scenario %s: %d draws of %d years, %zu lives\n", "How many animals, at which risk",
-           o.scenario, o.draws, o.horizon, lg_capacity_lives(c));
-    printf(
-        "a draw fails with condition more than %g below the start (mean of the last 3 years), or "
-        "with\nmore than %g %% of the adults lost or %g %% of the demand bought in any year, own "
-        "hay apart\n\n",
-        o.condition_drop, 100.0 * o.adults_lost_frac, 100.0 * o.bought_frac);
-    printf("The land bears %.0f sheep units", all->dynamic_capacity_su);
-    if (isfinite(all->dynamic_capacity_low_su) && isfinite(all->dynamic_capacity_high_su))
-        printf(" (%.0f to %.0f, 9 in 10)", all->dynamic_capacity_low_su,
-               all->dynamic_capacity_high_su);
-    printf(" at a risk of %g; there are %.0f.\n\n", o.risk, all->present_su);
-}
-
-static void head_of(sheet *s, const char *const *heads, size_t count) {
-    *s = (sheet){.columns = count};
-    for (size_t i = 0; i < count; i++)
-        sheet_word(s, "%s", heads[i]);
-}
-
-static void range(sheet *s, double low, double high) {
-    if (isfinite(low) && isfinite(high))
-        sheet_word(s, "%.0f-%.0f", low, high);
-    else
-        sheet_word(s, "-");
-}
-
-static void print_regions(lg_context *context, const lg_capacity *c) {
-    static const char *const heads[] = {"region",     "present",  "bears",   "low-high",
-                                        "limited by", "risk now", "by law",  "low-high",
-                                        "by forage",  "low-high", "most net"};
-    lg_capacity_row r;
-    sheet s;
-    head_of(&s, heads, sizeof heads / sizeof heads[0]);
-    for (size_t i = 0; i < lg_capacity_regions(c); i++) {
-        if (lg_capacity_region(context, c, i, &r) != LG_OK || strcmp(r.kind, "unit") == 0)
-            continue;
-        sheet_word(&s, "%s %s", r.kind, r.name);
-        sheet_figure(&s, r.present_su, 0);
-        sheet_figure(&s, r.dynamic_capacity_su, 0);
-        range(&s, r.dynamic_capacity_low_su, r.dynamic_capacity_high_su);
-        sheet_word(&s, "%s", r.limited_by);
-        sheet_figure(&s, r.risk_at_present_frac, 2);
-        sheet_figure(&s, r.proper_capacity_su, 0);
-        range(&s, r.proper_capacity_low_su, r.proper_capacity_high_su);
-        sheet_figure(&s, r.forage_capacity_su, 0);
-        range(&s, r.forage_capacity_low_su, r.forage_capacity_high_su);
-        sheet_figure(&s, r.net_capacity_su, 0);
-    }
-    sheet_print(&s, stdout);
-    sheet_free(&s);
-}
-
-/* docs/decisions/032-capacities.md */
-static void print_why(const lg_capacity *c, const lg_capacity_row *all) {
-    const lg_capacity_options o = lg_capacity_asked(c);
-    puts("\nWhy they differ");
-    printf(
-        "  bears     %10.0f  years one after the other, dry ones and hard winters one by one: the "
-        "herd that\n                        keeps condition and animals whole in %g of 100 "
-        "weathers\n",
-        all->dynamic_capacity_su, 100.0 * (1.0 - o.risk));
-    printf(
-        "  by law    %10.0f  the peak that stands in a mean year: 45-50 %% of its edible part, "
-        "less "
-        "on\n                        degraded land (NY/T 635); no animal is asked how its winter "
-        "was\n",
-        all->proper_capacity_su);
-    printf(
-        "  by forage %10.0f  15-25 %% of all growth of a mean year over what animals take in; dry "
-        "years\n                        and winters in the mean\n",
-        all->forage_capacity_su);
-    printf(
-        "  most net  %10.0f  where one more animal costs herders what it brings: %.3g million yuan "
-        "a year\n                        (%.3g at what the land bears); condition counts only "
-        "through grass\n",
-        all->net_capacity_su, 1e-6 * all->net_best_yuan, 1e-6 * all->net_at_capacity_yuan);
-}
-
-static void print_risks(lg_context *context, const lg_capacity *c) {
-    static const char *const heads[] = {"times",        "sheep units", "risk",
-                                        "of condition", "of animals",  "net, million yuan a year"};
-    lg_capacity_point p;
-    sheet s;
-    head_of(&s, heads, sizeof heads / sizeof heads[0]);
-    for (size_t i = 0; i < lg_capacity_points(c); i++) {
-        if (lg_capacity_risk(context, c, 0, i, &p) != LG_OK)
-            continue;
-        sheet_figure(&s, p.times, 3);
-        sheet_figure(&s, p.stock_su, 0);
-        sheet_figure(&s, p.risk_frac, 2);
-        sheet_figure(&s, p.risk_condition_frac, 2);
-        sheet_figure(&s, p.risk_animals_frac, 2);
-        sheet_figure(&s, 1e-6 * p.net_yuan, 1);
-    }
-    puts("\nThe land under herds of other sizes");
-    sheet_print(&s, stdout);
-    sheet_free(&s);
-}
-
-static void print_instruments(lg_context *context, const lg_capacity *c) {
-    static const char *const heads[] = {"instrument", "bears",    "adds",           "low-high",
-                                        "net there",  "adds net", "adds net today", "low-high"};
-    lg_capacity_instrument n;
-    sheet s;
-    head_of(&s, heads, sizeof heads / sizeof heads[0]);
-    for (size_t i = 0; i < lg_capacity_instruments(c); i++) {
-        if (lg_capacity_instrument_of(context, c, i, &n) != LG_OK || !n.acts)
-            continue;
-        sheet_word(&s, "%s", n.name);
-        sheet_figure(&s, n.capacity_su, 0);
-        sheet_figure(&s, n.gain_su, 0);
-        range(&s, n.gain_low_su, n.gain_high_su);
-        sheet_figure(&s, 1e-6 * n.net_yuan, 1);
-        sheet_figure(&s, 1e-6 * n.gain_yuan, 1);
-        sheet_figure(&s, 1e-6 * n.present_gain_yuan, 1);
-        if (isfinite(n.present_low_yuan) && isfinite(n.present_high_yuan))
-            sheet_word(&s, "%.1f-%.1f", 1e-6 * n.present_low_yuan, 1e-6 * n.present_high_yuan);
-        else
-            sheet_word(&s, "-");
-    }
-    puts("\nWhat instruments add (sheep units; million yuan a year)");
-    sheet_print(&s, stdout);
-    sheet_free(&s);
-    for (size_t i = 0; i < lg_capacity_instruments(c); i++)
-        if (lg_capacity_instrument_of(context, c, i, &n) == LG_OK)
-            printf("  %s%s: %s\n", n.name, n.acts ? "" : " cannot act", n.does);
-}
-
-static void print(lg_context *context, const lg_capacity *c) {
-    lg_capacity_row all;
-    if (lg_capacity_region(context, c, 0, &all) != LG_OK)
-        return;
-    print_head(c, &all);
-    print_regions(context, c);
-    print_why(c, &all);
-    print_risks(context, c);
-    if (lg_capacity_instruments(c) > 0)
-        print_instruments(context, c);
-    if (lg_capacity_assumed(c)[0] != '\0')
-        printf("\nTaken for granted:\n%s\n", lg_capacity_assumed(c));
-}
-
 /* ---- the command ---- */
+
+/* Of the same question; the single draws of a doubt know no risk. */
+static lg_status doubt(lg_context *context, const lg_plan *plan, const arguments *a,
+                       const lg_capacity_options *asked) {
+    lg_doubt_options o;
+    lg_doubt_usual(plan, &o);
+    o.scenario = asked->scenario;
+    o.directory = asked->directory;
+    o.condition_drop = asked->condition_drop;
+    o.adults_lost_frac = asked->adults_lost_frac;
+    o.bought_frac = asked->bought_frac;
+    o.lowest_times = asked->lowest_times;
+    o.highest_times = asked->highest_times;
+    o.against_start = asked->against_start;
+    o.seed = (uint64_t)asked->seed;
+    o.horizon = asked->horizon;
+    o.samples = a->doubt_samples > 0 ? a->doubt_samples : o.samples;
+    o.resume = asked->resume;
+    return cli_tell_doubt(context, plan, &o, a->common->quiet);
+}
 
 static lg_status find(lg_context *context, const lg_plan *plan, const arguments *a) {
     const lg_capacity_options asked = settle(a, plan);
@@ -342,9 +244,9 @@ static lg_status find(lg_context *context, const lg_plan *plan, const arguments 
     lg_status status = lg_capacity_find(context, plan, &asked, &capacity);
     cli_progress_close();
     if (status == LG_OK && !a->common->quiet)
-        print(context, capacity);
+        cli_print_capacity(context, capacity);
     lg_capacity_free(capacity);
-    return status;
+    return status == LG_OK && a->doubt ? doubt(context, plan, a, &asked) : status;
 }
 
 int cli_capacity(cli_options *common, int argc, char **argv) {

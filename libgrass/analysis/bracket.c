@@ -1,11 +1,13 @@
+#include "analysis/bracket.h"
+
 #include <math.h>
 #include <string.h>
 
 #include "analysis/bracket_refine.h"
 
-/* Draws of the first two rounds: eight show where targets turn, 24 are the fewest (of risks about
+/* Draws of the first two rounds: six show where targets turn, 24 are the fewest (of risks about
  * 0.2) whose interval is told from nothing on both sides, with a few to spare. */
-enum { FIRST = 8, SOME = 24 };
+enum { FIRST = 6, SOME = 24 };
 
 static lg_status check(lg_context *context, const lg_bracket_ask *a) {
     if (!(a->risk > 0.0) || !(a->risk < 1.0))

@@ -2,8 +2,9 @@
 #ifndef LG_ANALYSIS_BRACKET_ORDER_H
 #define LG_ANALYSIS_BRACKET_ORDER_H
 
-#include "analysis/bracket.h"
+#include "analysis/bracket_ask.h"
 #include "analysis/ranks.h"
+#include "analysis/trials.h"
 
 enum { LG_ROUNDS = 3 }; /* few, some and all draws; then the fine ones */
 
@@ -58,5 +59,24 @@ lg_status lg_bracket_orders(const lg_bracket *b, size_t target, int round, lg_or
 lg_status lg_bracket_best(const lg_bracket *b, size_t target, lg_orders *orders, int *round);
 
 bool lg_bracket_is_absent(const lg_bracket *b, size_t target);
+
+/* ---- for those who asked ---- */
+
+lg_status lg_bracket_answer_of(const lg_bracket *bracket, size_t group, lg_bracket_answer *answer);
+
+/* The same, where anything but FOUND is LG_EDATA with what to change. */
+lg_status lg_bracket_found(const lg_bracket *bracket, size_t group, lg_bracket_answer *answer);
+
+/* The share of the draws that fail at a stocking, by criterion, and behind them by any of them.
+ * *draws: how many; 0: of too few is it known, and shares are NAN. */
+void lg_bracket_risk(const lg_bracket *bracket, size_t group, double times, double *fails_frac,
+                     size_t *draws);
+
+/* The trial of the lowest stocking at which a draw failed by the criterion; SIZE_MAX: none did. */
+size_t lg_bracket_failed(const lg_bracket *bracket, size_t group, size_t criterion, size_t draw);
+
+/* Where each of the draws [0, draws of the answer) begins to fail by the first criterion that does;
+ * INFINITY: above the ladder, 0: at its foot. */
+double lg_bracket_critical(const lg_bracket *bracket, size_t group, size_t draw);
 
 #endif

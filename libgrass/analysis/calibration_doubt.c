@@ -9,7 +9,8 @@
 #include "core/format.h"
 
 /* Beyond these a sentence is said (assumptions, usual in the field). */
-static const double CONDITION = 1000.0, CORRELATION = 0.95, WIDENED = 1.5, HALF_WEIGHT = 0.5;
+static const double CONDITION = 1000.0, UNTOLD = 1e4, CORRELATION = 0.95, WIDENED = 1.5,
+                    HALF_WEIGHT = 0.5;
 static const double SHARE_OF_WEAKEST = 0.3, LOWER = -0.1, APART = 0.02;
 
 __attribute__((format(printf, 2, 3))) static lg_status warn(lg_calibration *c, const char *format,
@@ -46,7 +47,7 @@ static lg_status doubt_bounds(lg_calibration *c) {
     return LG_OK;
 }
 
-/* The parameters of the direction that is told least. */
+/* The parameters of the direction that is told least. Where it is not told at all, no estimate is worth being written. */
 static lg_status doubt_condition(lg_calibration *c) {
     char names[600] = "";
     size_t used = 0;
@@ -56,6 +57,12 @@ static lg_status doubt_condition(lg_calibration *c) {
         if (fabs(c->spread.weakest[i]) > SHARE_OF_WEAKEST)
             used += (size_t)snprintf(names + used, sizeof names - used, "%s%s",
                                      used == 0 ? "" : ", ", c->parameter[i].label);
+    if (c->spread.condition > UNTOLD)
+        return lg_fail(c->context, LG_EDATA,
+                       "what is observed does not tell apart %s: they can be changed together "
+                       "without any observation feeling it (condition %.3g); leave one of them out "
+                       "of what is fitted, or add observations that they move differently",
+                       names, c->spread.condition);
     return warn(c,
                 "what is observed hardly tells apart %s (condition %.3g): leave one of them out of "
                 "what is fitted, or add observations that they move differently",

@@ -4,7 +4,7 @@
 
 #include "analysis/calibration_parts.h"
 
-/* As warnings of the calibration. LG_ENOMEM. */
+/* As warnings of the calibration; LG_EDATA where parameters cannot be told apart at all. */
 lg_status lg_calibration_doubt(lg_calibration *c);
 
 #endif

@@ -24,7 +24,8 @@ void lg_capacity_usual(const lg_plan *plan, lg_capacity_options *options) {
                                      .highest_times = rule->highest_times,
                                      .seed = rule->seed,
                                      .horizon = (int)rule->horizon,
-                                     .draws = (int)rule->draws};
+                                     .draws = (int)rule->draws,
+                                     .against_start = rule->condition_against == LG_AGAINST_START};
 }
 
 static lg_status check_limit(lg_context *context, const char *name, double value) {
@@ -58,6 +59,8 @@ static lg_stockings_ask ask_of(const lg_capacity_work *w) {
     return (lg_stockings_ask){
         .risk = o->risk,
         .limits = {o->condition_drop, o->adults_lost_frac, o->bought_frac},
+        .against_start = o->against_start != 0,
+        .both = w->region != NULL && !o->against_start,
         .draws = (size_t)o->draws,
         .ladder = w->ladder,
         .rungs = w->rungs,
@@ -101,8 +104,9 @@ static lg_status choose_regions(lg_capacity_work *w) {
     const size_t *first = w->world->first_region;
     const size_t types = first[LG_REGION_TYPE + 1] - first[LG_REGION_TYPE];
     const size_t count = w->world->regions - types;
+    /* and all land against the start, behind them */
     LG_TRY(lg_alloc(w->context, count, sizeof *w->region, "regions", &w->region));
-    LG_TRY(lg_alloc(w->context, count, sizeof *w->care, "regions", &w->care));
+    LG_TRY(lg_alloc(w->context, count + 1, sizeof *w->care, "regions", &w->care));
     for (size_t i = 0, n = 0; i < w->world->regions; i++) {
         int32_t index = 0;
         const lg_region_kind kind = lg_draws_region(w->world, i, &index);
@@ -113,6 +117,7 @@ static lg_status choose_regions(lg_capacity_work *w) {
                        : kind == LG_REGION_UNIT ? LG_CARE_FEW
                                                 : LG_CARE_ALL;
     }
+    w->care[count] = LG_CARE_FEW;
     w->made->regions = count;
     return LG_OK;
 }
@@ -171,7 +176,7 @@ static void tell_time(lg_capacity_work *w) {
     const lg_capacity_options *o = &w->made->asked;
     const lg_stockings_ask asked = ask_of(w);
     const lg_bracket_ask ask = lg_stockings_bracket(&asked);
-    double lives = (double)lg_bracket_guess(&ask);
+    double lives = (double)lg_bracket_guess(&ask) + (o->against_start ? 0.0 : o->draws);
     if (o->instruments)
         lives += lg_capacity_instrument_lives(w);
     w->roll.total = lives;

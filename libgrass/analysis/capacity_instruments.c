@@ -42,6 +42,7 @@ static void choose_ladder(const lg_capacity_work *w, double times, trial *t) {
 static lg_stockings_ask ask_of(const trial *t, const lg_capacity_options *o) {
     return (lg_stockings_ask){.risk = o->risk,
                               .limits = {o->condition_drop, o->adults_lost_frac, o->bought_frac},
+                              .against_start = o->against_start != 0,
                               .draws = t->draws,
                               .first = FIRST,
                               .ladder = t->ladder,

@@ -62,6 +62,30 @@ static const char *limit_of(const lg_capacity_work *w, size_t group, const lg_br
                : lg_stockings_animals(&w->stockings, group, a->draws);
 }
 
+/* Of the draws that were lived without animals. */
+static double falls_bare(const lg_capacity_work *w, size_t region) {
+    size_t falls = 0, known = 0;
+    for (int d = 0; d < w->made->asked.draws; d++) {
+        const double drop = lg_stockings_bare_drop(&w->stockings, region, (size_t)d);
+        known += !isnan(drop);
+        falls += drop > w->made->asked.condition_drop;
+    }
+    return known == 0 ? NAN : (double)falls / (double)known;
+}
+
+/* All land by the issue's own word, whatever is counted. */
+static lg_status fill_against_start(const lg_capacity_work *w) {
+    lg_capacity_row *r = &w->made->row[0];
+    lg_bracket_answer a;
+    if (w->made->asked.against_start) {
+        r->against_start_su = r->dynamic_capacity_su;
+        return LG_OK;
+    }
+    LG_TRY(lg_bracket_answer_of(w->stockings.bracket, w->made->regions, &a));
+    r->against_start_su = a.times * r->present_su;
+    return LG_OK;
+}
+
 static lg_status fill_row(const lg_capacity_work *w, size_t group) {
     const lg_stockings *s = &w->stockings;
     const size_t region = w->region[group];
@@ -81,6 +105,8 @@ static lg_status fill_row(const lg_capacity_work *w, size_t group) {
     r->risk_at_present_frac = fails[LG_CRITERIA];
     fill_other(w, region, r);
     fill_net(w, region, a.times, r);
+    r->without_animals_frac = falls_bare(w, region);
+    r->against_start_su = NAN;
     return LG_OK;
 }
 
@@ -158,6 +184,7 @@ lg_status lg_capacity_tell(lg_capacity_work *w) {
         LG_TRY(fill_row(w, g));
         fill_points(w, g);
     }
+    LG_TRY(fill_against_start(w));
     tell_end(w);
     return assume(w);
 }

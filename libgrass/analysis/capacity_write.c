@@ -54,7 +54,7 @@ static void write_capacities(const lg_capacity *c, lg_out *out) {
                     "risk_at_present_frac,proper_capacity_su,proper_capacity_low_su,"
                     "proper_capacity_high_su,forage_capacity_su,forage_capacity_low_su,"
                     "forage_capacity_high_su,net_capacity_su,net_at_capacity_yuan,net_best_yuan,"
-                    "draws,odd_draws\n");
+                    "draws,odd_draws,without_animals_frac,against_start_su\n");
     for (size_t i = 0; i < c->regions; i++) {
         const lg_capacity_row *r = &c->row[i];
         put_region(out, r);
@@ -64,7 +64,7 @@ static void write_capacities(const lg_capacity *c, lg_out *out) {
         PUT(out, r->risk_at_present_frac, r->proper_capacity_su, r->proper_capacity_low_su,
             r->proper_capacity_high_su, r->forage_capacity_su, r->forage_capacity_low_su,
             r->forage_capacity_high_su, r->net_capacity_su, r->net_at_capacity_yuan,
-            r->net_best_yuan, r->draws, r->odd_draws);
+            r->net_best_yuan, r->draws, r->odd_draws, r->without_animals_frac, r->against_start_su);
         lg_out_raw(out, "\n");
     }
 }
@@ -135,6 +135,10 @@ static lg_status write_about(lg_context *context, const lg_capacity *c, char **t
     lg_json_number(&json, "draws", o->draws);
     lg_json_number(&json, "seed", (double)o->seed);
     lg_json_number(&json, "condition_drop", o->condition_drop);
+    lg_json_text(&json, "condition_against", o->against_start ? "start" : "weather");
+    if (isfinite(c->row[0].without_animals_frac))
+        lg_json_number(&json, "without_animals_frac", c->row[0].without_animals_frac);
+    lg_json_number(&json, "against_start_su", c->row[0].against_start_su);
     lg_json_number(&json, "adults_lost_frac", o->adults_lost_frac);
     lg_json_number(&json, "bought_frac", o->bought_frac);
     lg_json_number(&json, "lowest_times", o->lowest_times);
@@ -155,17 +159,22 @@ static const char *const files[] = {"capacity.csv", "risk.csv", "instruments.csv
                                     "capacity.h5"};
 enum { FILES = sizeof files / sizeof files[0] };
 
-static lg_output_form form_of(int file) {
-    return file == MAP_FILE       ? LG_OUTPUT_LAND
-           : file == MAP_FILE - 1 ? LG_OUTPUT_JSON
-                                  : LG_OUTPUT_CSV;
+/* By its first bytes the file of what was asked is known as ours. */
+#define ABOUT_MARK "{\n  \"kind\": \"capacity\""
+static const lg_form_own about_form = {"what a capacity was made from", ".json", ABOUT_MARK,
+                                       sizeof ABOUT_MARK - 1, " json "};
+
+static lg_status may_write(lg_context *context, int file, const char *path) {
+    if (file == MAP_FILE - 1)
+        return lg_form_check_own(context, path, &about_form);
+    return lg_form_check(context, path, file == MAP_FILE ? LG_OUTPUT_LAND : LG_OUTPUT_CSV);
 }
 
 lg_status lg_capacity_may_write(lg_context *context, const char *directory) {
     for (int i = 0; i < FILES; i++) {
         char *path = NULL;
         LG_TRY(lg_folder_path(context, directory, "", files[i], &path));
-        lg_status status = lg_form_check(context, path, form_of(i));
+        lg_status status = may_write(context, i, path);
         lg_free(context, path);
         LG_TRY(status);
     }

@@ -23,16 +23,8 @@ typedef struct lg_mixes {
     char **value;      /* [mix][axis]; NULL: the mix has none */
 } lg_mixes;
 
-/* By the plan's `mixes`, else the stated ones, for which the land is looked at; lg_mixes_free. */
-lg_status lg_mixes_make(lg_context *context, const lg_plan *plan, const lg_search_rule *rule,
-                        const lg_land *land, lg_mixes **mixes);
-void lg_mixes_free(lg_mixes *mixes);
-
-/* ---- of its own files ---- */
-
 /* Room for so many mixes by so many axes. */
 lg_status lg_mixes_begin(lg_mixes *mixes, size_t count, size_t naxes);
-/* The same mixes that a plan gets that names none. */
-lg_status lg_mixes_state(lg_mixes *mixes, const lg_plan *plan, const lg_land *land);
+void lg_mixes_free(lg_mixes *mixes);
 
 #endif

@@ -1,5 +1,4 @@
-/* The mixes that a plan gets that names none: herd, rest, hay, and a ban of the reserve's cores. */
-#include "analysis/mixes.h"
+#include "analysis/mixes_state.h"
 
 #include "core/format.h"
 #include "scenario/settle.h"

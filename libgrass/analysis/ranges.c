@@ -1,257 +1,156 @@
+/* Values drawn from ranges, and sets of them that do not contradict each other. */
 #include "analysis/ranges.h"
 
-#include <string.h>
+#include <math.h>
 
-#include "scenario/husbandry_params.h"
+#include "analysis/crew.h"
+#include "core/elementary.h"
+#include "core/normal.h"
 #include "scenario/params.h"
-#include "text/csv.h"
-#include "text/number.h"
 
-static const char *const kinds[LG_RANGE_KINDS] = {"uniform", "loguniform", "triangular", "normal",
-                                                  "times"};
+/* ---- drawn ---- */
 
-/* ---- what the scenario uses ---- */
+static const double HALF_95 = 1.959963984540054; /* half of the width that holds 95 %, in sd */
 
-static lg_status list_used(lg_context *context, const lg_draws_world *world,
-                           const lg_scenario *scenario, lg_params **used) {
+static double middle_of(const lg_param_range *r) {
+    return r->kind == LG_RANGE_LOGUNIFORM ? sqrt(r->low * r->high) : 0.5 * (r->low + r->high);
+}
+
+static double within(double value, double low, double high) {
+    return value < low ? low : value > high ? high : value;
+}
+
+/* Where values that contradict each other are brought to: what the plan uses contradicts nothing. */
+static double centre_of(const lg_param_range *r) {
+    return r->kind == LG_RANGE_TIMES ? within(1.0, r->low, r->high) : middle_of(r);
+}
+
+double lg_param_range_value(const lg_param_range *r, double u) {
+    const double width = r->high - r->low;
+    switch (r->kind) {
+    case LG_RANGE_LOGUNIFORM:
+        return within(r->low * lg_pow(r->high / r->low, u), r->low, r->high);
+    case LG_RANGE_TRIANGULAR:
+        return u < 0.5 ? r->low + width * sqrt(0.5 * u) : r->high - width * sqrt(0.5 * (1.0 - u));
+    case LG_RANGE_NORMAL:
+        return within(middle_of(r) + lg_normal_quantile(within(u, 1e-12, 1.0 - 1e-12)) * width /
+                                         (2.0 * HALF_95),
+                      r->row->low, r->row->high);
+    case LG_RANGE_UNIFORM:
+    case LG_RANGE_TIMES:
+    case LG_RANGE_KINDS:
+        break;
+    }
+    return r->low + u * width;
+}
+
+static const char SOURCE[] = "drawn from a range";
+
+static lg_status put(const lg_ranges *ranges, const lg_param_range *r, double value,
+                     lg_params *into) {
+    const lg_param_row *row = r->row;
+    if (r->kind != LG_RANGE_TIMES)
+        return lg_params_put(into, row, r->type, within(value, row->low, row->high), SOURCE,
+                             r->confidence);
+    for (size_t i = r->first, n = r->used; n > 0; i++, n--) {
+        const lg_param_given *g = &ranges->used->given[i];
+        LG_TRY(lg_params_put(into, row, g->type, within(value * g->value, row->low, row->high),
+                             SOURCE, g->confidence));
+    }
+    return LG_OK;
+}
+
+/* Whether the scenario can be made with them; LG_EDATA: they contradict each other. */
+static lg_status try_params(lg_context *own, const lg_ranges *ranges, const lg_params *params) {
     lg_draws_view view;
+    lg_params *joined = NULL;
     lg_prepared c;
-    lg_draws_see(world, context, &view);
-    LG_TRY(lg_prepared_make(context, &view.parts, scenario, &c));
-    lg_params *made = NULL;
-    lg_status status =
-        lg_coefficients_list(context, &c.coefficients, &c.sources, &c.figures, &made);
-    if (status == LG_OK)
-        status = lg_husbandry_list(c.husbandry, &c.figures, made);
-    lg_prepared_free(&c);
-    if (status == LG_OK)
-        *used = made;
+    lg_draws_see(ranges->world, own, &view);
+    if (view.parts.params == NULL)
+        LG_TRY(lg_params_create(own, &joined));
     else
+        LG_TRY(lg_params_clone(own, view.parts.params, &joined));
+    lg_status status = lg_params_merge(joined, params);
+    view.parts.params = joined;
+    if (status == LG_OK)
+        status = lg_prepared_make(own, &view.parts, ranges->scenario, &c);
+    if (status == LG_OK)
+        lg_prepared_free(&c);
+    lg_params_free(joined);
+    return status;
+}
+
+lg_status lg_ranges_params(lg_context *own, const lg_ranges *ranges, const double *u,
+                           lg_params **params, int *halved) {
+    enum { HALVINGS_MOST = 10 };
+    lg_status status = LG_EDATA;
+    lg_params *made = NULL;
+    int times = 0;
+    for (double part = 1.0; status == LG_EDATA && times <= HALVINGS_MOST; part *= 0.5) {
         lg_params_free(made);
+        made = NULL;
+        LG_TRY(lg_params_create(own, &made));
+        status = LG_OK;
+        for (size_t i = 0; i < ranges->count && status == LG_OK; i++) {
+            const lg_param_range *r = &ranges->range[i];
+            const double centre = centre_of(r);
+            status = put(ranges, r, centre + part * (lg_param_range_value(r, u[i]) - centre), made);
+        }
+        if (status == LG_OK)
+            status = try_params(own, ranges, made);
+        times += status == LG_EDATA;
+    }
+    if (status != LG_OK) {
+        lg_params_free(made);
+        return status;
+    }
+    if (halved != NULL)
+        *halved = times;
+    *params = made;
+    return LG_OK;
+}
+
+/* ---- ends that contradict what the plan uses beside them ---- */
+
+/* Whether one range alone may be there; LG_EDATA: not. */
+static lg_status try_end(const lg_ranges *r, const lg_param_range *range, double end) {
+    lg_params *alone = NULL;
+    lg_context *own = NULL;
+    LG_TRY(lg_crew_context(r->context, &own));
+    lg_status status = lg_params_create(own, &alone);
+    if (status == LG_OK)
+        status = put(r, range, end, alone);
+    if (status == LG_OK)
+        status = try_params(own, r, alone);
+    if (status != LG_OK && status != LG_EDATA)
+        lg_fail(r->context, status, "%s", lg_context_error(own));
+    lg_params_free(alone);
+    lg_context_free(own);
     return status;
 }
 
-/* Values of one row follow each other; of a type, one of them. */
-static void find_used(const lg_ranges *r, lg_param_range *range) {
-    const lg_params *p = r->used;
-    range->used = 0;
-    range->confidence = range->row->confidence;
-    for (size_t i = 0; i < p->count; i++) {
-        const lg_param_given *g = &p->given[i];
-        if (g->row != range->row ||
-            (range->type != NULL && (g->type == NULL || strcmp(g->type, range->type) != 0)))
-            continue;
-        if (range->used++ == 0) {
-            range->first = i;
-            range->confidence = g->confidence;
-        }
-    }
-}
-
-static lg_status add(lg_ranges *r, const lg_param_range *range) {
-    LG_TRY(lg_grow(r->context, r->count, r->count + 1, sizeof *r->range, "ranges", &r->range));
-    r->range[r->count] = *range;
-    find_used(r, &r->range[r->count++]);
-    return LG_OK;
-}
-
-/* ---- by how sure a row is ---- */
-
-static double half_width(const char *confidence) {
-    static const struct {
-        const char *confidence;
-        double frac;
-    } widths[] = {
-#define WIDTH(confidence, half_width_frac, source) {confidence, half_width_frac},
-#include "analysis/range_widths.def"
-#undef WIDTH
-    };
-    const size_t count = sizeof widths / sizeof widths[0];
-    for (size_t i = 0; i < count; i++)
-        if (strcmp(widths[i].confidence, confidence) == 0)
-            return widths[i].frac;
-    return widths[count - 1].frac;
-}
-
-static bool ends_in(const char *text, const char *end) {
-    const size_t n = strlen(text), k = strlen(end);
-    return n >= k && strcmp(text + n - k, end) == 0;
-}
-
-/* Money is the plan's choice; a share of a date is nothing. */
-static bool is_doubtful(const lg_param_given *g) {
-    const lg_param_row *row = g->row;
-    return row->table != LG_TABLE_PRICES && row->table != LG_TABLE_SUBSIDY && g->value != 0.0 &&
-           !ends_in(row->name, "_day") && strncmp(row->name, "climate_", 8) != 0 &&
-           !(row->low == 0.0 && row->high == 1.0 && g->value == 1.0);
-}
-
-static lg_status take_used(lg_ranges *r) {
-    const lg_params *p = r->used;
-    const lg_param_row *last = NULL;
-    for (size_t i = 0; i < p->count; i++) {
-        const lg_param_given *g = &p->given[i];
-        if (g->row == last || !is_doubtful(g))
-            continue;
-        last = g->row;
-        const double w = half_width(g->confidence);
-        LG_TRY(add(r, &(lg_param_range){
-                          .row = last, .kind = LG_RANGE_TIMES, .low = 1.0 - w, .high = 1.0 + w}));
+/* An end that contradicts is brought nearer to 1, what the plan uses, by halves, and at last there. */
+static lg_status fit_end(const lg_ranges *r, const lg_param_range *range, double *end) {
+    enum { HALVINGS = 4 };
+    for (int i = 0; i <= HALVINGS; i++) {
+        lg_status status = try_end(r, range, *end);
+        if (status != LG_EDATA)
+            return status;
+        *end = i == HALVINGS ? 1.0 : 1.0 + 0.5 * (*end - 1.0);
     }
     return LG_OK;
 }
 
-/* ---- from a file ---- */
-
-enum { TABLE, TYPE, NAME, LOW, HIGH, COLUMNS };
-
-typedef struct reader {
-    lg_ranges *into;
-    lg_csv *csv;
-    size_t column[COLUMNS];
-    int distribution; /* column; -1: not there */
-} reader;
-
-/* The context's sentence again, with the place of a cell. */
-static lg_status again(const reader *r, size_t row, int column) {
-    char reason[LG_ERROR_CHARS];
-    memcpy(reason, lg_context_error(r->into->context), sizeof reason);
-    return lg_csv_fail(r->csv, row, r->column[column], "%s", reason);
-}
-
-static lg_status read_kind(const reader *r, size_t row, lg_param_range *range) {
-    if (r->distribution < 0)
-        return LG_OK;
-    const char *text = lg_csv_text(r->csv, row, (size_t)r->distribution);
-    for (int k = 0; k < LG_RANGE_KINDS; k++)
-        if (strcmp(text, kinds[k]) == 0) {
-            range->kind = (lg_range_kind)k;
-            return LG_OK;
-        }
-    return text[0] == '\0'
-               ? LG_OK
-               : lg_csv_fail(r->csv, row, (size_t)r->distribution,
-                             "there is no distribution '%s'; it is uniform, loguniform, "
-                             "triangular, normal or times",
-                             text);
-}
-
-static lg_status read_bounds(const reader *r, size_t row, lg_param_range *range) {
-    const bool times = range->kind == LG_RANGE_TIMES;
-    const double least = times ? 0.0 : range->row->low, most = times ? 100.0 : range->row->high;
-    LG_TRY(lg_csv_number(r->csv, row, r->column[LOW], least, most, &range->low));
-    LG_TRY(lg_csv_number(r->csv, row, r->column[HIGH], least, most, &range->high));
-    if (range->low == range->high)
-        return lg_csv_fail(r->csv, row, r->column[HIGH],
-                           "'%s' varies from %g to %g, which is not at all; take the row away, or "
-                           "give it a range",
-                           range->row->name, range->low, range->high);
-    if (range->low > range->high)
-        return lg_csv_fail(r->csv, row, r->column[LOW],
-                           "'low' %g of '%s' lies above its 'high' %g; change the two", range->low,
-                           range->row->name, range->high);
-    if (range->kind == LG_RANGE_LOGUNIFORM && !(range->low > 0.0))
-        return lg_csv_fail(r->csv, row, r->column[LOW],
-                           "a loguniform '%s' cannot reach %g; give a 'low' above 0, or take "
-                           "'uniform'",
-                           range->row->name, range->low);
-    return LG_OK;
-}
-
-static bool is_known(const lg_ranges *r, const lg_param_range *range) {
+lg_status lg_ranges_fit(lg_ranges *r) {
+    size_t kept = 0;
     for (size_t i = 0; i < r->count; i++) {
-        const lg_param_range *other = &r->range[i];
-        if (other->row == range->row &&
-            (other->type == NULL ? range->type == NULL
-                                 : range->type != NULL && strcmp(other->type, range->type) == 0))
-            return true;
+        lg_param_range range = r->range[i];
+        LG_TRY(fit_end(r, &range, &range.low));
+        LG_TRY(fit_end(r, &range, &range.high));
+        if (range.low < range.high)
+            r->range[kept++] = range;
     }
-    return false;
-}
-
-static lg_status check_used(const reader *r, size_t row, const lg_param_range *range) {
-    const char *type = lg_csv_text(r->csv, row, r->column[TYPE]);
-    lg_param_range found = *range;
-    find_used(r->into, &found);
-    if (found.used > 0)
-        return LG_OK;
-    return type[0] == '\0'
-               ? lg_csv_fail(r->csv, row, r->column[NAME],
-                             "the plan does not use '%s' of '%s': its range would do nothing; take "
-                             "the row away",
-                             range->row->name, lg_params_table_name(range->row->table))
-               : lg_csv_fail(r->csv, row, r->column[TYPE],
-                             "the plan has no '%s' with a value of '%s': its range would do "
-                             "nothing; take the row away",
-                             type, range->row->name);
-}
-
-static lg_status read_row(const reader *r, size_t row) {
-    lg_context *context = r->into->context;
-    lg_param_table table;
-    lg_param_range range = {.kind = LG_RANGE_UNIFORM};
-    const char *type = lg_csv_text(r->csv, row, r->column[TYPE]);
-    if (lg_param_table_find(context, lg_csv_text(r->csv, row, r->column[TABLE]), &table) != LG_OK)
-        return again(r, row, TABLE);
-    if (lg_param_row_find(context, table, lg_csv_text(r->csv, row, r->column[NAME]), &range.row) !=
-        LG_OK)
-        return again(r, row, NAME);
-    if (type[0] != '\0' && !lg_param_table_by_name(range.row->table))
-        return lg_csv_fail(r->csv, row, r->column[TYPE],
-                           "'%s' is not by grassland type; leave the type empty", range.row->name);
-    LG_TRY(read_kind(r, row, &range));
-    LG_TRY(read_bounds(r, row, &range));
-    if (type[0] != '\0')
-        LG_TRY(lg_copy_text(context, type, &range.type));
-    lg_status status = check_used(r, row, &range);
-    if (status == LG_OK && is_known(r->into, &range))
-        status = lg_csv_fail(r->csv, row, r->column[NAME], "'%s' stands twice", range.row->name);
-    if (status == LG_OK)
-        status = add(r->into, &range);
-    if (status != LG_OK)
-        lg_free(context, range.type);
-    return status;
-}
-
-static lg_status read_rows(lg_csv *csv, void *to) {
-    static const char *const names[COLUMNS] = {"table", "type", "name", "low", "high"};
-    reader r = {.into = to, .csv = csv, .distribution = lg_csv_find(csv, "distribution")};
-    LG_TRY(lg_csv_require_all(csv, names, COLUMNS, r.column));
-    for (size_t row = 0; row < lg_csv_rows(csv); row++)
-        LG_TRY(read_row(&r, row));
-    return r.into->count > 0 ? LG_OK
-                             : lg_csv_fail(csv, LG_CSV_HEADER, 0,
-                                           "there is no row under the header: no parameter varies");
-}
-
-lg_status lg_ranges_list(lg_context *context, const lg_draws_world *world,
-                         const lg_scenario *scenario, const char *path, lg_ranges **ranges) {
-    lg_ranges *r = NULL;
-    LG_TRY(lg_alloc(context, 1, sizeof *r, "ranges", &r));
-    r->context = context;
-    r->world = world;
-    r->scenario = scenario;
-    lg_status status = list_used(context, world, scenario, &r->used);
-    if (status == LG_OK)
-        status = path == NULL ? take_used(r) : lg_csv_take(context, path, read_rows, r);
-    if (status != LG_OK) {
-        lg_ranges_free(r);
-        return status;
-    }
-    *ranges = r;
-    return LG_OK;
-}
-
-lg_status lg_ranges_read(lg_context *context, const lg_draws_world *world,
-                         const lg_scenario *scenario, const char *path, lg_ranges **ranges) {
-    lg_ranges *r = NULL;
-    LG_TRY(lg_ranges_list(context, world, scenario, path, &r));
-    lg_status status = path == NULL ? lg_ranges_fit(r) : LG_OK;
-    if (status != LG_OK) {
-        lg_ranges_free(r);
-        return status;
-    }
-    *ranges = r;
+    r->count = kept;
     return LG_OK;
 }
 

@@ -6,7 +6,7 @@
 
 #include "analysis/answers.h"
 #include "analysis/crew.h"
-#include "analysis/search.h"
+#include "analysis/search_live.h"
 #include "batch/piece.h"
 
 /* ---- starts ---- */

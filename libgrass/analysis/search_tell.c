@@ -1,7 +1,7 @@
 /* What a search has to say: in sentences, with the numbers beside them. */
 #include <math.h>
 
-#include "analysis/search.h"
+#include "analysis/search_tell.h"
 #include "analysis/shares.h"
 #include "core/assumed.h"
 #include "text/out.h"

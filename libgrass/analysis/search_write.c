@@ -6,7 +6,7 @@
 #include <unistd.h>
 
 #include "analysis/answers.h"
-#include "analysis/search.h"
+#include "analysis/search_write.h"
 #include "store/fingerprint.h"
 #include "store/folder_path.h"
 #include "text/json.h"

@@ -20,6 +20,16 @@ static lg_status join_params(lg_start *s, const lg_params *params) {
     return LG_OK;
 }
 
+/* What is wrong with the plan is told to the start's context: many may be made at once. */
+static lg_status see_plan(lg_start *s) {
+    s->plan = s->world->plan;
+    LG_TRY(lg_yaml_see(s->plan.document, s->context, &s->document));
+    s->plan.context = s->context;
+    s->plan.document = s->document;
+    s->view.parts.plan = &s->plan;
+    return LG_OK;
+}
+
 /* What is in force until the plan's last year is meant to last. */
 static lg_status extend(lg_start *s, const lg_scenario *scenario) {
     const lg_plan *plan = s->world->opened.parts.plan;
@@ -117,6 +127,7 @@ static lg_status fill(lg_start *s, const lg_scenario *scenario, const lg_params 
     const size_t regions = s->world->regions;
     LG_TRY(lg_alloc(s->context, regions, sizeof *s->present_su, "regions", &s->present_su));
     LG_TRY(lg_alloc(s->context, regions, sizeof *s->condition, "regions", &s->condition));
+    LG_TRY(see_plan(s));
     LG_TRY(extend(s, scenario));
     LG_TRY(join_params(s, params));
     LG_TRY(lg_prepared_make(s->context, &s->view.parts, &s->scenario, &s->prepared));
@@ -170,6 +181,7 @@ void lg_start_free(lg_start *s) {
         return;
     lg_context *context = s->context;
     lg_prepared_free(&s->prepared);
+    lg_yaml_free(s->document);
     lg_params_free(s->params);
     lg_free(context, s->scenario.measures);
     lg_free(context, s->state);

@@ -10,6 +10,8 @@ typedef struct lg_start {
     lg_context *context;
     const lg_draws_world *world;
     const struct lg_start *spun; /* while it is made: whose land it begins on; NULL: its own */
+    lg_plan plan;                /* the world's, as its context sees it, */
+    lg_yaml *document;           /* and what it was read from */
     lg_draws_view view;          /* of the context of the start; its parts have the params */
     lg_params *params;           /* NULL: none */
     lg_scenario scenario;        /* measures that end with the plan's last year go on */

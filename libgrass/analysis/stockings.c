@@ -35,13 +35,17 @@ lg_status lg_stockings_ladder(lg_context *context, double lowest, double highest
 
 /* ---- searched ---- */
 
+static size_t groups_of(const lg_stockings_ask *ask) {
+    return (ask->region == NULL ? 1 : ask->groups) + (ask->both ? 1 : 0);
+}
+
 lg_bracket_ask lg_stockings_bracket(const lg_stockings_ask *ask) {
     return (lg_bracket_ask){.risk = ask->risk,
                             .confidence = LG_STOCKINGS_CONFIDENCE,
                             .tolerance = LG_STOCKINGS_TOLERANCE,
                             .draws = ask->draws,
                             .first = ask->first,
-                            .groups = ask->region == NULL ? 1 : ask->groups,
+                            .groups = groups_of(ask),
                             .criteria = LG_CRITERIA,
                             .ladder = ask->ladder,
                             .rungs = ask->rungs,
@@ -49,18 +53,58 @@ lg_bracket_ask lg_stockings_bracket(const lg_stockings_ask *ask) {
                             .times_unit = " times the present herds"};
 }
 
+static bool is_extra(const lg_stockings *s, size_t group) {
+    return s->ask.both && group + 1 == groups_of(&s->ask);
+}
+
 static size_t region_of(const lg_stockings *s, size_t group) {
-    return s->ask.region == NULL ? 0 : s->ask.region[group];
+    return s->ask.region == NULL || is_extra(s, group) ? 0 : s->ask.region[group];
+}
+
+double lg_stockings_bare_drop(const lg_stockings *s, size_t region, size_t draw) {
+    return s->bare[draw] == NULL ? NAN : s->bare[draw][region * LG_OUTCOMES + LG_OUTCOME_DROP];
+}
+
+/* What weather alone makes condition fall is not the animals': condition may fall by so much more. */
+static lg_limits limits_of(const lg_stockings *s, size_t group, size_t draw) {
+    lg_limits limits = s->ask.limits;
+    if (!s->ask.against_start && !is_extra(s, group))
+        limits.condition_drop += fmax(0.0, lg_stockings_bare_drop(s, region_of(s, group), draw));
+    return limits;
 }
 
 static void fill_margins(const lg_stockings *s, const lg_trial *trial, const double *outcome) {
-    const size_t groups = s->ask.region == NULL ? 1 : s->ask.groups;
-    for (size_t g = 0; g < groups; g++) {
+    for (size_t g = 0; g < groups_of(&s->ask); g++) {
         const size_t region = region_of(s, g);
+        const lg_limits limits = limits_of(s, g, trial->draw);
         if (s->start->present_su[region] > 0.0)
-            lg_outcome_margins(outcome + region * LG_OUTCOMES, &s->ask.limits,
+            lg_outcome_margins(outcome + region * LG_OUTCOMES, &limits,
                                trial->margin + g * LG_CRITERIA);
     }
+}
+
+/* The draws of these trials without animals. */
+static lg_status live_bare(lg_stockings *s, lg_roll *roll, uint64_t of, size_t first,
+                           size_t count) {
+    lg_roll_call *calls = NULL;
+    size_t wanted = 0;
+    bool *asked = NULL;
+    LG_TRY(lg_alloc(s->context, s->ask.draws, sizeof *asked, "draws", &asked));
+    lg_status status = lg_alloc(s->context, count, sizeof *calls, "lives", &calls);
+    for (size_t i = first; i < first + count && status == LG_OK; i++) {
+        const size_t draw = lg_bracket_trial(s->bracket, i)->draw;
+        if (s->bare[draw] != NULL || asked[draw])
+            continue;
+        asked[draw] = true;
+        calls[wanted++] = (lg_roll_call){.start = s->start, .of = of, .draw = draw};
+    }
+    if (status == LG_OK)
+        status = lg_roll_live(roll, "lives without animals", calls, wanted);
+    for (size_t i = 0; i < wanted && status == LG_OK; i++)
+        s->bare[calls[i].draw] = calls[i].outcome;
+    lg_free(s->context, asked);
+    lg_free(s->context, calls);
+    return status;
 }
 
 static lg_status live(lg_stockings *s, lg_roll *roll, uint64_t of, const char *what, size_t first,
@@ -71,6 +115,8 @@ static lg_status live(lg_stockings *s, lg_roll *roll, uint64_t of, const char *w
         LG_TRY(lg_grow(s->context, s->room, more, sizeof *s->outcome, "lives", &s->outcome));
         s->room = more;
     }
+    if (!s->ask.against_start)
+        LG_TRY(live_bare(s, roll, of, first, count));
     LG_TRY(lg_alloc(s->context, count, sizeof *calls, "lives", &calls));
     for (size_t i = 0; i < count; i++) {
         const lg_trial *t = lg_bracket_trial(s->bracket, first + i);
@@ -88,6 +134,7 @@ static lg_status live(lg_stockings *s, lg_roll *roll, uint64_t of, const char *w
 static lg_status search(lg_stockings *s, lg_roll *roll, uint64_t of, const char *what) {
     const lg_bracket_ask ask = lg_stockings_bracket(&s->ask);
     size_t first = 0, count = 0;
+    LG_TRY(lg_alloc(s->context, s->ask.draws, sizeof *s->bare, "draws", &s->bare));
     LG_TRY(lg_bracket_make(s->context, &ask, &s->bracket));
     LG_TRY(lg_bracket_next(s->bracket, &first, &count));
     s->first = count / s->ask.rungs;
@@ -112,6 +159,7 @@ void lg_stockings_free(lg_stockings *s) {
         return;
     lg_bracket_free(s->bracket);
     lg_free(s->context, s->outcome);
+    lg_free(s->context, s->bare);
     *s = (lg_stockings){0};
 }
 

@@ -16,6 +16,9 @@ typedef struct lg_stockings_ask {
     const size_t *region; /* by group: of the world; NULL: all land alone */
     const lg_care *care;  /* by group; NULL: all fine */
     size_t groups;
+    bool
+        against_start; /* limits.weather_drop is as given; else the draw's own life without animals */
+    bool both; /* and one more group behind the others: the first region against the start */
 } lg_stockings_ask;
 
 /* Of interval and fine answers: 90 %, and a fiftieth of a stocking. */
@@ -29,7 +32,8 @@ typedef struct lg_stockings {
     lg_bracket *bracket;
     const double **outcome; /* by number of the trial: [region][LG_OUTCOMES], the roll's */
     size_t room;
-    size_t first; /* draws that went up the whole ladder: trials [draw][rung] */
+    const double **bare; /* by draw: the outcome without animals; NULL: not lived */
+    size_t first;        /* draws that went up the whole ladder: trials [draw][rung] */
 } lg_stockings;
 
 /* Rungs from `lowest` to `highest` times, half a doubling apart, 1 among them where it lies between;
@@ -54,6 +58,9 @@ double lg_stockings_net(const lg_stockings *stockings, size_t region, double tim
 /* The stocking of the most net: the top of the parabola through the best rung and its neighbours, or
  * an end of the ladder. *net: there. */
 double lg_stockings_best(const lg_stockings *stockings, size_t region, double *net);
+
+/* How much condition falls of a region in a draw without animals; NAN: that was not lived. */
+double lg_stockings_bare_drop(const lg_stockings *stockings, size_t region, size_t draw);
 
 /* "deaths", "bought" or "animals" where a tenth and more of each: of what the draws that fail of
  * their animals do so. */

@@ -18,6 +18,9 @@ static const lg_key keys[] = {
      "a draw fails where the mean condition of the last three years lies more than this below that "
      "before the first day",
      offsetof(lg_capacity_rule, condition_drop)},
+    {"condition_against", LG_KEY_CHOICE, NULL, 0, 0, false, "weather|start",
+     "start: as that says; weather: what the same weather takes without animals is not counted",
+     offsetof(lg_capacity_rule, condition_against)},
     {"adults_lost_frac", LG_KEY_NUMBER, NULL, 0, 1, false, NULL,
      "a draw fails where in any year more than this share of the adults dies",
      offsetof(lg_capacity_rule, adults_lost_frac)},
@@ -38,7 +41,7 @@ static const lg_capacity_rule usual = {.risk = 0.2,
                                        .condition_drop = 0.02,
                                        .adults_lost_frac = 0.1,
                                        .bought_frac = 0.2,
-                                       .lowest_times = 0.0625,
+                                       .lowest_times = 0.03125,
                                        .highest_times = 4.0};
 
 lg_status lg_capacity_rule_read(const lg_yaml *document, const lg_yaml_node *node,

@@ -8,11 +8,15 @@
 /* More than anybody needs. Assumption. */
 enum { LG_CAPACITY_DRAWS_MOST = 10000, LG_CAPACITY_HORIZON_MOST = 200 };
 
+/* What condition is held against. */
+typedef enum lg_against { LG_AGAINST_WEATHER, LG_AGAINST_START } lg_against;
+
 typedef struct lg_capacity_rule {
     double risk;
     int64_t horizon, draws, seed;
     double condition_drop, adults_lost_frac, bought_frac;
     double lowest_times, highest_times;
+    int condition_against; /* lg_against */
 } lg_capacity_rule;
 
 /* node NULL: what stands for it. LG_EPARSE at what is wrong. */

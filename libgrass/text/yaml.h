@@ -27,6 +27,10 @@ lg_status lg_yaml_read_text(lg_context *context, const char *name, const char *t
                             lg_yaml **document);
 void lg_yaml_free(lg_yaml *document);
 
+/* The document and those joined to it as another context sees them: what is wrong there is told to it.
+ * Nodes and texts stay the document's, which outlives this one; for lg_yaml_free. */
+lg_status lg_yaml_see(const lg_yaml *document, lg_context *own, lg_yaml **seen);
+
 /* `document` owns `joined` from here on, and messages about its nodes are told with its name and
  * lines although they are given with `document`. */
 void lg_yaml_join(lg_yaml *document, lg_yaml *joined);

@@ -31,7 +31,7 @@ lg_status lg_yaml_take(lg_yaml *document, size_t bytes, void *pointer) {
 
 static void free_one(lg_yaml *document) {
     lg_context *context = document->context;
-    for (lg_yaml_block *block = document->blocks; block != NULL;) {
+    for (lg_yaml_block *block = document->sees ? NULL : document->blocks; block != NULL;) {
         lg_yaml_block *next = block->next;
         lg_free(context, block);
         block = next;
@@ -49,6 +49,24 @@ void lg_yaml_free(lg_yaml *document) {
         free_one(document);
         document = next;
     }
+}
+
+lg_status lg_yaml_see(const lg_yaml *document, lg_context *own, lg_yaml **seen) {
+    lg_yaml *first = NULL, **last = &first;
+    for (; document != NULL; document = document->next) {
+        lg_status status = lg_alloc(own, 1, sizeof **last, "a document", last);
+        if (status != LG_OK) {
+            lg_yaml_free(first);
+            return status;
+        }
+        **last = *document;
+        (*last)->context = own;
+        (*last)->borrows = (*last)->sees = true;
+        (*last)->next = NULL;
+        last = &(*last)->next;
+    }
+    *seen = first;
+    return LG_OK;
 }
 
 void lg_yaml_join(lg_yaml *document, lg_yaml *joined) {

@@ -34,6 +34,7 @@ struct lg_yaml {
     const lg_yaml_node *root;
     lg_yaml *next; /* joined to this one */
     bool borrows;  /* name and source are another document's */
+    bool sees;     /* and so are the blocks: lg_yaml_see */
 };
 
 /* Zeroed memory that lives as long as the document. */

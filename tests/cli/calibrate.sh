@@ -17,6 +17,7 @@ for site in w v; do
         printf "%s,%s,soil_water_mm,%.6g,4,\n", $1, site, $10
     }' $site.truth >>observed.csv
 done
+grep -v ',v,' observed.csv >observed.w.csv
 set -- --point w=w.csv --point v=v.csv --spinup 1 --observations observed.csv --fit sward.ni,0.3,1.1 \
     --fit sward.whc_mm,40,250
 expect 0 calibrate "$@" -o fitted --draws 40 --likelihood sward.ni --places 7 -t 1
@@ -85,6 +86,8 @@ refused 65 "outside those of its table" "$@" --fit sward.k_sen_gv,0,5
 refused 65 "'k_sen_gv'" "$@" --fit sward.k_sen_gw
 refused 65 "fit those of 'carbon' to a plan" "$@" --fit carbon.old_rate
 refused 65 "feels sward.omd_dv, wherever between its bounds" "$@" --fit sward.omd_dv
+refused 65 "does not tell apart sward.co2_ppm, sward.co2_growth" --point w=w.csv --observations observed.w.csv \
+    --param co2_pet=0 --param co2_ppm=500 --fit sward.co2_ppm --fit sward.co2_growth --starts 1 --look 0
 refused 66 "nowhere.csv" --point w=w.csv --observations nowhere.csv --fit sward.ni
 echo "date,site,variable,value,sd" >head
 bad() { # TEXT ROW

@@ -5,7 +5,7 @@
 cli=$source/bindings/cli
 # The page as text: \- is a hyphen, fonts do not matter.
 sed -e 's/\\-/-/g' -e 's/\\f.//g' "$cli/libgrass.1" >page
-commands="landscape weather run status collect ensemble check indicators compare report schema show point import-land export"
+commands="landscape weather run status collect ensemble check indicators compare sensitivity report schema show point import-land export"
 
 for command in $commands; do
     "$libgrass" $command --help | grep -o -e '--[a-z][a-z-]*' | sort -u >options

@@ -102,6 +102,12 @@ says out "the plan names no mixes; these stand for them: herds of 1 to 0.3 times
 says out "the cores of the reserve closed to grazing or not"
 says out "grazing_drop (last 3) at most 0.02 in 80 % of draws"
 
+# ---- what docs/search.md shows ----
+sed '/^search:/,$d' "$data/xilinhot/search-farm.yaml" >shown.yaml
+awk '/^```yaml$/ { inside = 1; next } /^```/ { inside = 0 } inside' "$source/docs/search.md" >>shown.yaml
+grep -q '^search:' shown.yaml || fault "docs/search.md shows no search"
+expect 0 check shown.yaml --text-only -q
+
 # ---- mistakes ----
 expect 64 search plan.yaml --draws 1
 expect 64 search plan.yaml --horizon 0

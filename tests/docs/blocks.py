@@ -28,6 +28,7 @@ RUN: Dict[Tuple[str, str], Tuple[str, str]] = {
     ("docs/batches.md", "sh"): ("tests/slurm/alternatives.sh", "docs/batches.md"),
     **{("docs/calibration.md", kind): ("tests/docs/calibration.sh", "docs/calibration.md") for kind in ("sh", "csv", "text")},
     ("docs/clusters.md", "sh"): ("tests/slurm/run.sh", "docs/clusters.md"),
+    ("docs/search.md", "yaml"): ("tests/cli/search.sh", "docs/search.md"),
     ("docs/simulation.md", "c"): ("tests/docs/snippets.sh", "docs/*.md"),
     ("docs/api/start.md", "c"): ("tests/docs/snippets.sh", "docs/api/*.md"),
     ("bindings/python/README.md", "python"): ("bindings/python/tests/test_docs.py", "README.md"),

@@ -11,9 +11,9 @@ HEADINGS = {
     "A scenario, and `defaults`": "scenario", "`herd`": "herd", "`grazing`": "grazing", "`young`": "young", "`hay`": "hay",
     "`feed`": "feed", "`output`": "output", "`subsidy`": "subsidy", "`prices`": "prices",
     "A measure, one of the list `measures`": "measure", "`where` of a measure": "where", "`when` of a measure": "when",
-    "`vary`": "vary", "An axis of `vary`": "axis", "`search`": "search", "An end of `search`": "end",
+    "`vary`": "vary", "An axis of `vary`": "axis", "`capacity`": "capacity", "`search`": "search", "An end of `search`": "end",
 }
-CLASSES = {"plan": "PlanKeys", "land": "LandSource", "weather": "WeatherSource"}
+CLASSES = {"plan": "PlanKeys", "land": "LandSource", "weather": "WeatherSource", "capacity": "CapacityKeys"}
 # Their keys are parameters of the table of types, which docs/plans.md does not repeat; `defaults` are a scenario's.
 NO_TABLE = {"parameters", "defaults"}
 

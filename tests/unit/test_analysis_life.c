@@ -230,6 +230,27 @@ static void test_begins_on_the_land_of_another(void **state) {
     lg_context_free(context);
 }
 
+/* What is wrong with a scenario is told to whoever makes the start, from any thread, and not to the plan's context. */
+static void test_what_is_wrong_is_told(void **state) {
+    (void)state;
+    write_plan("seed: 5}");
+    lg_context *reader = context_of(1), *context = context_of(2);
+    lg_plan *plan = batch_plan(reader, PATH);
+    lg_draws_world *world = open_world(context, plan, 1);
+    lg_scenario crowded = world->plan.scenarios[0];
+    crowded.herd.su = 1e12;
+    const lg_scenario *scenarios[] = {&crowded, &crowded, &world->plan.scenarios[1]};
+    lg_start *start[3];
+    assert_status(context, lg_starts_make(context, world, scenarios, 3, start), LG_EPARSE);
+    assert_error_says(context, "analysis_life.yaml:");
+    assert_string_equal(lg_context_error(reader), "");
+    assert_null(start[2]);
+    lg_draws_close(world);
+    lg_plan_free(plan);
+    lg_context_free(context);
+    lg_context_free(reader);
+}
+
 static void test_refused(void **state) {
     (void)state;
     write_plan("seed: 5}");
@@ -258,9 +279,11 @@ static void test_refused(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_life_is_a_run), cmocka_unit_test(test_threads_live_the_same),
-        cmocka_unit_test(test_herds_so_many_times),
-        cmocka_unit_test(test_begins_on_the_land_of_another), cmocka_unit_test(test_refused)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_life_is_a_run),
+                                       cmocka_unit_test(test_threads_live_the_same),
+                                       cmocka_unit_test(test_herds_so_many_times),
+                                       cmocka_unit_test(test_begins_on_the_land_of_another),
+                                       cmocka_unit_test(test_what_is_wrong_is_told),
+                                       cmocka_unit_test(test_refused)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -45,7 +45,8 @@ static void check(size_t draws) {
         gsl_sort(kept[c], 1, draws);
         assert_true(row.least == kept[c][0] && row.most == kept[c][draws - 1]);
         for (size_t q = 0; q < QUANTILES; q++) {
-            const double off = 2.0 * sqrt(P[q] * (1.0 - P[q]) / (double)draws) + (c == 2 ? 0.03 : 0.0);
+            const double off =
+                2.0 * sqrt(P[q] * (1.0 - P[q]) / (double)draws) + (c == 2 ? 0.03 : 0.0);
             const double low =
                 gsl_stats_quantile_from_sorted_data(kept[c], 1, draws, fmax(0.0, P[q] - off));
             const double high =

@@ -1,6 +1,8 @@
 /* Losses, and draws from a covariance within bounds. */
 #include "lg_test.h"
 
+#include "analysis/likelihood.h"
+#include "analysis/multistart.h"
 #include "analysis/robust.h"
 #include "analysis/spread.h"
 
@@ -65,10 +67,51 @@ static void test_draws(void **state) {
     assert_near(value[0], 40.0, 0.0);
 }
 
+static lg_status draw_line(void *self, lg_context *own, const double *value, double *residual) {
+    static const double y[] = {1.0, 3.5, 4.0, 7.5, 9.0};
+    (void)self;
+    (void)own;
+    for (int i = 0; i < 5; i++)
+        residual[i] = value[0] + value[1] * i - y[i];
+    return LG_OK;
+}
+
+/* Whatever memory is lacking: LG_ENOMEM, and nothing is lost. */
+static lg_status fit_all(lg_context *context) {
+    static const double first[] = {50.0, -50.0};
+    static const double low[] = {-100.0, -100.0}, high[] = {100.0, 100.0};
+    const lg_fit_problem problem = {2, 5, low, high, draw_line, NULL};
+    const lg_fit_options options = {
+        .loss = LG_LOSS_HUBER, .step_frac = 1e-3, .tolerance = 1e-3, .iterations = 6};
+    bool felt[2];
+    lg_multistart starts = {.first = first, .looked_at = 2, .starts = 1, .felt = felt};
+    lg_fit fit = {0};
+    lg_spread spread = {0};
+    lg_likelihood f = {0};
+    lg_status status = lg_fit_make(context, &problem, &fit);
+    if (status == LG_OK)
+        status = lg_fit_from_starts(context, &problem, &options, &starts, &fit);
+    if (status == LG_OK)
+        status = lg_spread_make(context, &problem, options.loss, &fit, &spread);
+    if (status == LG_OK)
+        status = lg_likelihood_make(context, &problem, &options, &fit, &spread, 0,
+                                    LG_LIKELIHOOD_ALONE, 5, &f);
+    lg_likelihood_free(context, &f);
+    lg_spread_free(context, &spread);
+    lg_fit_free(context, &fit);
+    return status;
+}
+
+static void test_without_memory(void **state) {
+    (void)state;
+    lg_fail_each_allocation(fit_all);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_losses_agree),
         cmocka_unit_test(test_draws),
+        cmocka_unit_test(test_without_memory),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

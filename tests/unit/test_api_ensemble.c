@@ -153,58 +153,74 @@ static int by_size(const void *a, const void *b) {
     return (x > y) - (x < y);
 }
 
+static const char *const three[] = {"precip_mm", "condition", "bought_frac"};
+static const double thirds[] = {0.1, 0.5, 0.9};
+
+static lg_ensemble_options of_three(int streaming) {
+    return (lg_ensemble_options){.draws = 100,
+                                 .horizon = 1,
+                                 .seed = 3,
+                                 .columns = three,
+                                 .columns_count = 3,
+                                 .p = thirds,
+                                 .p_count = 3,
+                                 .without_units = 1,
+                                 .streaming = streaming};
+}
+
+/* A column of all land: quantiles by their definition, those of the other near them (p +- 2 sqrt(p (1 - p) / n)), risks. */
+static void check_column(lg_context *context, lg_ensemble *exact, lg_ensemble *streaming,
+                         size_t column) {
+    const lg_ensemble_place at = {.column = column};
+    double values[100], q[3], near[3], risk = 0.0;
+    lg_ensemble_spread s, t;
+    int below = 0;
+    for (size_t d = 0; d < 100; d++)
+        assert_ok(context, lg_ensemble_value(exact, d, &at, &values[d]));
+    assert_ok(context, lg_ensemble_spread_at(exact, &at, &s, q));
+    assert_ok(context, lg_ensemble_spread_at(streaming, &at, &t, near));
+    assert_true(s.mean == t.mean && s.sd == t.sd && s.least == t.least && s.most == t.most &&
+                s.sd > 0.0);
+    for (size_t d = 0; d < 100; d++)
+        below += values[d] < q[1];
+    assert_int_equal(below, 50);
+    qsort(values, 100, sizeof *values, by_size);
+    assert_near(q[1], 0.5 * (values[49] + values[50]), 1e-12 * fabs(q[1]));
+    assert_near(q[0], values[9] + 0.9 * (values[10] - values[9]), 1e-9 * fabs(q[0]));
+    for (int i = 0; i < 3; i++) {
+        const double off = 2.0 * sqrt(thirds[i] * (1.0 - thirds[i]) / 100.0);
+        assert_true(near[i] >= values[(int)fmax(0.0, floor(99.0 * (thirds[i] - off)))]);
+        assert_true(near[i] <= values[(int)fmin(99.0, ceil(99.0 * (thirds[i] + off)))]);
+    }
+    assert_ok(context, lg_ensemble_risk(exact, 0, 0, three[column], 0, q[1], &risk));
+    assert_near(risk, 0.5, 1e-12);
+    assert_ok(context, lg_ensemble_risk(exact, 0, 0, three[column], 1, s.most, &risk));
+    assert_near(risk, 0.0, 0.0);
+}
+
+static void check_files(lg_context *context, lg_ensemble *exact, lg_ensemble *streaming) {
+    assert_ok(context, lg_ensemble_write_csv(exact, "api_ensemble_q.csv"));
+    assert_ok(context, lg_ensemble_write_nc(exact, "api_ensemble_q.nc"));
+    assert_ok(context, lg_ensemble_write_nc(streaming, "api_ensemble_q.nc"));
+    remove("api_ensemble_q.csv");
+    remove("api_ensemble_q.nc");
+}
+
 static void test_quantiles_and_risk(void **state) {
     (void)state;
     batch_write_plan(PATH, "  - name: base\n", "");
-    static const char *const columns[] = {"precip_mm", "condition", "bought_frac"};
-    static const double p[] = {0.1, 0.5, 0.9};
-    lg_ensemble_options options = {.draws = 100,
-                                   .horizon = 1,
-                                   .seed = 3,
-                                   .columns = columns,
-                                   .columns_count = 3,
-                                   .p = p,
-                                   .p_count = 3,
-                                   .without_units = 1};
+    const lg_ensemble_options kept = of_three(0), passing = of_three(1);
     lg_context *context = context_of(2);
     lg_plan *plan = NULL, *plan_too = NULL;
-    lg_ensemble *exact = run(context, &plan, &options);
-    options.streaming = 1;
-    lg_ensemble *streaming = run(context, &plan_too, &options);
+    lg_ensemble *exact = run(context, &plan, &kept), *streaming = run(context, &plan_too, &passing);
     lg_ensemble_facts f;
+    double value = 0.0;
     lg_ensemble_get_facts(exact, &f);
-    assert_int_equal(f.exact, 1);
-    assert_int_equal(f.draws, 100);
+    assert_true(f.exact == 1 && f.draws == 100);
     lg_ensemble_get_facts(streaming, &f);
     assert_int_equal(f.exact, 0);
-    for (size_t c = 0; c < 3; c++) {
-        lg_ensemble_place at = {.column = c};
-        double values[100], q[3], near[3], risk = 0.0;
-        lg_ensemble_spread s, t;
-        int below = 0;
-        for (size_t d = 0; d < 100; d++)
-            assert_ok(context, lg_ensemble_value(exact, d, &at, &values[d]));
-        assert_ok(context, lg_ensemble_spread_at(exact, &at, &s, q));
-        assert_ok(context, lg_ensemble_spread_at(streaming, &at, &t, near));
-        assert_true(s.mean == t.mean && s.sd == t.sd && s.least == t.least && s.most == t.most);
-        assert_true(s.sd > 0.0);
-        for (size_t d = 0; d < 100; d++)
-            below += values[d] < q[1];
-        assert_int_equal(below, 50);
-        qsort(values, 100, sizeof *values, by_size);
-        assert_near(q[1], 0.5 * (values[49] + values[50]), 1e-12 * fabs(q[1]));
-        assert_near(q[0], values[9] + 0.9 * (values[10] - values[9]), 1e-9 * fabs(q[0]));
-        for (int i = 0; i < 3; i++) { /* p +- 2 sqrt(p (1 - p) / n), n 100 */
-            const double off = 2.0 * sqrt(p[i] * (1.0 - p[i]) / 100.0);
-            assert_true(near[i] >= values[(int)fmax(0.0, floor(99.0 * (p[i] - off)))]);
-            assert_true(near[i] <= values[(int)fmin(99.0, ceil(99.0 * (p[i] + off)))]);
-        }
-        assert_ok(context, lg_ensemble_risk(exact, 0, 0, columns[c], 0, q[1], &risk));
-        assert_near(risk, 0.5, 1e-12);
-        assert_ok(context, lg_ensemble_risk(exact, 0, 0, columns[c], 1, s.most, &risk));
-        assert_near(risk, 0.0, 0.0);
-    }
-    double value = 0.0;
+    for (size_t c = 0; c < 3; c++)
+        check_column(context, exact, streaming, c);
     assert_status(context, lg_ensemble_risk(streaming, 0, 0, "condition", 0, 0.5, &value), LG_EARG);
     assert_error_says(context, "were not kept");
     assert_status(context, lg_ensemble_risk(exact, 0, 0, "conditoin", 0, 0.5, &value), LG_EARG);
@@ -213,11 +229,7 @@ static void test_quantiles_and_risk(void **state) {
     assert_error_says(context, "made without the column");
     assert_status(context, lg_ensemble_value(exact, 0, &(lg_ensemble_place){.year = 1}, &value),
                   LG_EARG);
-    assert_ok(context, lg_ensemble_write_csv(exact, "api_ensemble_q.csv"));
-    assert_ok(context, lg_ensemble_write_nc(exact, "api_ensemble_q.nc"));
-    assert_ok(context, lg_ensemble_write_nc(streaming, "api_ensemble_q.nc"));
-    remove("api_ensemble_q.csv");
-    remove("api_ensemble_q.nc");
+    check_files(context, exact, streaming);
     lg_ensemble_free(exact);
     lg_ensemble_free(streaming);
     lg_plan_free(plan);

@@ -57,7 +57,7 @@ _libgrass() {
     ensemble) own="--out --draws --horizon --seed --only --times --event --columns --without-units --land --resume --design --weather --warming --rain-trend --params --one-weather" ;;
     check) own="--land --text-only" ;;
     indicators) own="--table" ;;
-    capacity) own="--from --observed --until --out --scenario --land --risk --draws --seed --adults-lost --bought --condition-drop" ;;
+    capacity) own="--from --observed --until --out --scenario --land --risk --draws --seed --adults-lost --bought --condition-drop --condition-against --horizon --lowest --highest --cell --instruments --instrument-draws --doubt --doubt-samples --resume" ;;
     compare) own="--region --csv --xlsx --short --lang --out" ;;
     search) own="--draws --horizon --seed --land --out --resume" ;;
     sensitivity) own="--output --method --params --param --samples --pairs --resamples --seed --draws --horizon --scenario --out --resume" ;;

@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any
 
 # `Weather` and `Landscape` are what a program holds in memory; these only name files.
-NAMES = {"land": "LandSource", "weather": "WeatherSource", "plan": "PlanKeys"}
+NAMES = {"land": "LandSource", "weather": "WeatherSource", "plan": "PlanKeys",
+         "capacity": "CapacityKeys"}
 
 HEAD = '''"""The parts of a plan, one class for each mapping of docs/plans.md.
 

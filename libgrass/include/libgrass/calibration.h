@@ -97,7 +97,8 @@ typedef struct lg_calibration lg_calibration;
  * several kinds); `variable` one of lg_simulation_variable, the mean over the region's cells or units
  * that evening, or a column of summary.csv, whose date is 31 December. Lives run in the threads of the context.
  * LG_EPARSE and LG_EDATA say what to change: fewer observations than parameters, bounds that
- * contradict each other, a parameter that no observation feels, an observation outside the run. */
+ * contradict each other, a parameter that no observation feels, parameters that
+ * cannot be told apart, an observation outside the run. */
 LG_API lg_status lg_calibrate_plan(lg_context *context, const lg_plan *plan, const char *scenario,
                                    const lg_calibration_options *options,
                                    lg_calibration **calibration);
@@ -122,7 +123,7 @@ typedef struct lg_calibration_facts {
     double loss;         /* sum of the loss; chi2 for LG_LOSS_SQUARES */
     double r2;           /* 1 - squares left / squares about the weighted mean */
     double bias;         /* mean of simulated - observed, in standard deviations */
-    double condition;    /* of the slopes: 1 at best, beyond 1000 not to be told apart */
+    double condition;    /* of the slopes: 1 at best, beyond 1000 hardly to be told apart */
     double widened;      /* by which standard errors were multiplied, 1 or more */
     int settled;         /* 0: iterations were at an end before the steps were small */
     int starts;          /* fits that were made */

@@ -7,8 +7,11 @@
  *   lg_capacity_row row;
  *   if (lg_plan_read(context, "data/xilinhot/plan-2023-2030.yaml", NULL, &plan) == LG_OK) {
  *       lg_capacity_usual(plan, &options);
- *       options.horizon = 3;
- *       options.draws = 4;
+ *       options.cell_m = 10000; // coarse, few and short: to see it run
+ *       options.horizon = 1;
+ *       options.draws = 2;
+ *       options.lowest_times = 0.5;
+ *       options.highest_times = 2;
  *       if (lg_capacity_find(context, plan, &options, &capacity) == LG_OK &&
  *           lg_capacity_region(context, capacity, 0, &row) == LG_OK)
  *           printf("%.0f of %.0f sheep units\n", row.dynamic_capacity_su, row.present_su);
@@ -19,8 +22,8 @@
  * A stocking is the plan's herds of the first day, each so many times. A life is the years of the
  * horizon under it in the weather of one draw; the same draw has the same weather under every
  * stocking and instrument. A life fails of condition where the mean condition of its last three
- * years lies more than `condition_drop` below that before the first day, and of its animals where
- * in any year more than `adults_lost_frac` of the adults die or more than `bought_frac` of the demand
+ * years lies more than `condition_drop` below that before the first day and, unless `against_start`,
+ * below what the same weather leaves without animals, too; and of its animals where in any year more than `adults_lost_frac` of the adults die or more than `bought_frac` of the demand
  * is bought. The capacity of a region is the largest stocking, of all herds alike, at which each of
  * the two fails in no more than a share `risk` of the draws, by the region's own books.
  * docs/capacity.md tells how to read it. */
@@ -52,6 +55,7 @@ typedef struct lg_capacity_options {
     double cell_m;           /* of the plan's schematic land; 0: as the plan says */
     int64_t seed;            /* of the draws */
     int horizon;             /* years, from the plan's first */
+    int against_start;       /* 0: what weather alone takes of condition is not counted; 1: it is */
     int draws;               /* of the weather */
     int instruments;         /* 1: what each instrument adds, too */
     int instrument_draws;    /* draws that are lived with each of them; 0: a share of the draws */
@@ -97,7 +101,10 @@ typedef struct lg_capacity_row {
     double net_best_yuan;            /* net at net_capacity_su */
     double draws;                    /* that dynamic_capacity_su rests on */
     double odd_draws;                /* of them, that pass again above a stocking that fails */
-    double reserved[6];              /* 0 */
+    double without_animals_frac;     /* share of draws whose condition falls by more than
+                                        condition_drop though there are no animals */
+    double against_start_su;         /* the answer with against_start; of all land alone */
+    double reserved[4];              /* 0 */
 } lg_capacity_row;
 
 /* How many regions: all the land, then zones, administrative and management units. 0 for NULL. */

@@ -2,11 +2,11 @@
  *
  *   lg_plan *plan = NULL;
  *   lg_ensemble *ensemble = NULL;
- *   const lg_ensemble_options options = {.draws = 4, .horizon = 2, .seed = 1, .only = "base"};
+ *   const lg_ensemble_options options = {.draws = 2, .horizon = 1, .seed = 1, .only = "herd-1.15M"};
  *   double risk = 0.0;
- *   if (lg_plan_read(context, "data/xilinhot/plan-2023-2030.yaml", NULL, &plan) != LG_OK ||
+ *   if (lg_plan_read(context, "data/xilinhot/decade-2012-2021.yaml", NULL, &plan) != LG_OK ||
  *       lg_ensemble_run(context, plan, &options, &ensemble) != LG_OK ||
- *       lg_ensemble_risk(ensemble, 0, 0, "hunger_t", 1, 1000.0, &risk) != LG_OK)
+ *       lg_ensemble_risk(ensemble, 0, 0, "hunger_t", 1, 1e6, &risk) != LG_OK)
  *       puts(lg_context_error(context));
  *   lg_ensemble_free(ensemble);
  *   lg_plan_free(plan);

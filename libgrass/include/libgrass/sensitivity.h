@@ -6,26 +6,19 @@
  * together with others, and of pairs what two do together. Both come with the middle 95 % of what
  * resampled runs give. The same seed gives the same bits, with any number of threads.
  *
- * Of a function:
- *
- *   struct { const char *what; } mine = {"any"};
- *   const lg_sensitivity_input input[2] = {{.name = "a", .low = 0.0, .high = 1.0},
- *                                          {.name = "b", .low = 0.0, .high = 4.0}};
- *   const char *const output[1] = {"y"};
- *   const lg_sensitivity_options options = {.method = LG_SENSITIVITY_SOBOL, .seed = 1};
- *   const lg_sensitivity_model model = {.input = input,
- *                                       .inputs = 2,
- *                                       .output = output,
- *                                       .outputs = 1,
- *                                       .answer = NULL,
- *                                       .user = &mine};
+ *   lg_plan *plan = NULL;
  *   lg_sensitivity *found = NULL;
- *   lg_sensitivity_effect of_b;
- *   if (lg_sensitivity_of(context, &model, &options, &found) != LG_OK ||
- *       lg_sensitivity_get(found, 0, 1, &of_b) != LG_OK)
- *       puts(lg_context_error(context));
+ *   const char *const output[1] = {"production_t"}, *const only[1] = {"sward.ni"};
+ *   const lg_sensitivity_options options = {.method = LG_SENSITIVITY_MORRIS, .samples = 2};
+ *   lg_sensitivity_effect of_ni;
+ *   if (lg_plan_read(context, "data/xilinhot/decade-2012-2021.yaml", NULL, &plan) == LG_OK &&
+ *       lg_sensitivity_run(context, plan, output, 1, NULL, only, 1, &options, &found) == LG_OK &&
+ *       lg_sensitivity_get(found, 0, 0, &of_ni) == LG_OK)
+ *       printf("production moves by %.0f t\n", of_ni.mu_star);
  *   lg_sensitivity_free(found);
+ *   lg_plan_free(plan);
  *
+ * lg_sensitivity_of does the same for any function of a program.
  * docs/sensitivity.md is the manual, docs/decisions/054-sensitivity-and-doubt.md says why so. */
 #ifndef LIBGRASS_SENSITIVITY_H
 #define LIBGRASS_SENSITIVITY_H

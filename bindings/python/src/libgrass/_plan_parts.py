@@ -1069,6 +1069,69 @@ class Search(Part):
         self._take(locals())
 
 
+class CapacityKeys(Part):
+    """At which risk the land bears how many animals: what is asked.
+
+    risk: share of the draws that may fail; 0.2 is one in five; 0.001 to 0.999; default 0.2
+    horizon: years that are lived, from the plan's first on; 1 to 200; default 20
+    draws: draws of the weather; 2 to 10000; default 200
+    seed: seed of the draws; 0 to 9007199254740992; default 1
+    condition_drop: a draw fails where the mean condition of the last three years lies more
+        than this below that before the first day; 0 to 1; default 0.02
+    condition_against: start: as that says; weather: what the same weather takes without
+        animals is not counted: weather, start; default weather
+    adults_lost_frac: a draw fails where in any year more than this share of the adults dies;
+        0 to 1; default 0.1
+    bought_frac: a draw fails where in any year more than this share of the demand is bought,
+        own hay apart; 0 to 1; default 0.2
+    lowest_times: of the present herds, where the search begins; 0.001 to 0.99; default
+        0.03125
+    highest_times: of the present herds, where the search ends; 1.01 to 1000; default 4
+    """
+
+    _mapping: ClassVar[str] = "capacity"
+    _keys: ClassVar[Mapping[str, Key]] = {
+        "risk": Key("figure"),
+        "horizon": Key("whole"),
+        "draws": Key("whole"),
+        "seed": Key("whole"),
+        "condition_drop": Key("figure"),
+        "condition_against": Key("choice", choices=("weather", "start",)),
+        "adults_lost_frac": Key("figure"),
+        "bought_frac": Key("figure"),
+        "lowest_times": Key("figure"),
+        "highest_times": Key("figure"),
+    }
+    _required: ClassVar[Sequence[str]] = ()
+
+    risk: Optional[Figure]
+    horizon: Optional[Whole]
+    draws: Optional[Whole]
+    seed: Optional[Whole]
+    condition_drop: Optional[Figure]
+    condition_against: Optional[Literal["weather", "start"]]
+    adults_lost_frac: Optional[Figure]
+    bought_frac: Optional[Figure]
+    lowest_times: Optional[Figure]
+    highest_times: Optional[Figure]
+
+    def __init__(
+        self,
+        *,
+        risk: Optional[Figure] = None,
+        horizon: Optional[Whole] = None,
+        draws: Optional[Whole] = None,
+        seed: Optional[Whole] = None,
+        condition_drop: Optional[Figure] = None,
+        condition_against: Optional[Literal["weather", "start"]] = None,
+        adults_lost_frac: Optional[Figure] = None,
+        bought_frac: Optional[Figure] = None,
+        lowest_times: Optional[Figure] = None,
+        highest_times: Optional[Figure] = None,
+    ) -> None:
+        self._take(locals())
+
+
 class Parameters(Part):
     """Coefficients, by table and grassland type.
 
@@ -2030,6 +2093,8 @@ class PlanKeys(Part):
     scenarios: the scenarios, in the order they run
     vary: scenarios that are made of these by axes of values, in their place: a mapping, or a
         list; absent: the scenarios as they are
+    capacity: at which risk the land bears how many animals: what is asked; absent: what
+        stands for its keys, when a capacity is asked for
     search: which ends a mix of measures must meet, and which mixes there are; absent: stated
         ends and mixes, when a search is asked for
     """
@@ -2053,6 +2118,7 @@ class PlanKeys(Part):
         "defaults": Key("part", part="Defaults"),
         "scenarios": Key("parts", part="Scenario"),
         "vary": Key("one_or_more", part="Vary"),
+        "capacity": Key("part", part="CapacityKeys"),
         "search": Key("part", part="Search"),
     }
     _required: ClassVar[Sequence[str]] = ("libgrass", "name", "years", "tables", "scenarios",)
@@ -2074,6 +2140,7 @@ class PlanKeys(Part):
     defaults: Optional[Defaults]
     scenarios: List[Scenario]
     vary: Optional[List[Vary]]
+    capacity: Optional[CapacityKeys]
     search: Optional[Search]
 
     def __init__(
@@ -2096,6 +2163,7 @@ class PlanKeys(Part):
         precision: Optional[Literal["float32", "float64"]] = None,
         defaults: Optional[Union[Defaults, Mapping[str, Any]]] = None,
         vary: Optional[Union[Vary, Mapping[str, Any], Sequence[Union[Vary, Mapping[str, Any]]]]] = None,
+        capacity: Optional[Union[CapacityKeys, Mapping[str, Any]]] = None,
         search: Optional[Union[Search, Mapping[str, Any]]] = None,
     ) -> None:
         self._take(locals())
@@ -2123,6 +2191,7 @@ PARTS.update({
     "Vary": Vary,
     "End": End,
     "Search": Search,
+    "CapacityKeys": CapacityKeys,
     "Parameters": Parameters,
     "Defaults": Defaults,
     "Scenario": Scenario,

@@ -81,6 +81,7 @@ class EnsemblePlots(Sealed):
         ax.set_ylabel(textwrap.fill(label(str(values.attrs.get("long_name", column)), str(values.attrs.get("units", ""))), 42))
         ax.set_title(f"{values.scenario.item()}, {values.region.item()}: {self._ensemble.draws} draws", loc="left")
         ax.xaxis.set_major_locator(MaxNLocator(integer=True))
+        _animals(ax, "y")
         ax.legend(frameon=False, fontsize="small")
         return ax
 

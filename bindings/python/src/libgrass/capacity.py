@@ -1,7 +1,8 @@
 """How many animals the land bears, at which risk.
 
->>> plan = Plan.read(data_path("xilinhot/plan-2023-2030.yaml")).replace(land={"schematic": "landscape.yaml", "cell_m": 10000})
->>> made = capacity(plan, draws=4, horizon=3, progress=False)
+>>> import libgrass as lg
+>>> plan = lg.Plan.read(lg.data_path("xilinhot/plan-2023-2030.yaml")).replace(land={"schematic": "landscape.yaml", "cell_m": 10000})
+>>> made = lg.capacity(plan, draws=4, horizon=3, progress=False)
 >>> made.region().kind, made.region().present_su > 0
 ('city', True)
 """
@@ -102,7 +103,7 @@ class Capacity(Sealed):
     def risk_of(self, name: Optional[str] = None, kind: Optional[str] = None) -> "pd.DataFrame":
         """The risk curve of one region: rows of `risks`, by stock.
 
-        name, kind: as for :meth:`region`
+        name, kind: as for :meth:`region`; None: all the land
         """
         found = self.region(name, kind)
         return table([row for row in self._risks if (row["kind"], row["name"]) == (found.kind, found.name)]).sort_values(
@@ -118,16 +119,16 @@ def capacity(plan: AnyPlan, land: Optional[Landscape] = None, *, risk: Optional[
              threads: Optional[int] = None, progress: Progress = True) -> Capacity:
     """The largest herd under which neither the sward declines nor the animals fail, in at least a share 1 - `risk` of drawn weathers.
 
-    plan: the path of a plan file, or a :class:`libgrass.Plan`; what is None below is what its key `capacity` says, else the usual
+    plan: the path of a plan file, or a :class:`libgrass.Plan`; what is None below is what its key `capacity` says, else usual
     land: used in place of that which the plan names; None: that
-    risk: share of the draws that may fail, above 0 and below 1
-    horizon: years, from the plan's first
-    draws: of the weather
-    seed: of the draws
-    condition_drop: mean condition of the last three years may be lower than at the start by so much
-    adults_lost_frac: so many of the adults may die in any year, as a share
-    bought_frac: so much of the demand may be bought in any year, as a share
-    lowest_times, highest_times: of the present herds: where the search begins and ends
+    risk: share of the draws that may fail, above 0 and below 1; None: the plan's
+    horizon: years, from the plan's first; None: the plan's
+    draws: of the weather; None: the plan's
+    seed: of the draws; None: the plan's
+    condition_drop: mean condition of the last three years may be lower than at the start by so much; None: the plan's
+    adults_lost_frac: so many of the adults may die in any year, as a share; None: the plan's
+    bought_frac: so much of the demand may be bought in any year, as a share; None: the plan's
+    lowest_times, highest_times: of the present herds: where the search begins and ends; None: the plan's
     scenario: of the plan, by name; None: its first
     against_start: True: condition may not fall below the start though it would without any animals, too; False: what weather alone
         takes is not counted
@@ -181,4 +182,5 @@ def _taken(context: Context, made: Any) -> Capacity:
     asked = {name: getattr(settled, name) for name in (
         "risk", "condition_drop", "adults_lost_frac", "bought_frac", "lowest_times", "highest_times", "seed", "horizon", "draws")}
     asked["scenario"] = text(settled.scenario)
+    asked["against_start"] = bool(getattr(settled, "against_start", 0))
     return Capacity(asked, text(lib.lg_capacity_assumed(made)), int(lib.lg_capacity_lives(made)), regions, risks, instruments)

@@ -1,7 +1,8 @@
 """Ensembles: a plan lived in many weathers that may come, and with parameters as they may be.
 
->>> plan = Plan.read(data_path("xilinhot/plan-2023-2030.yaml")).replace(land={"schematic": "landscape.yaml", "cell_m": 10000})
->>> made = ensemble(plan, draws=4, horizon=2, times=[0.5, 1, 2], only="as-usual", columns=["condition", "stock_su", "bought_frac", "adults_lost_frac"],
+>>> import libgrass as lg
+>>> plan = lg.Plan.read(lg.data_path("xilinhot/plan-2023-2030.yaml")).replace(land={"schematic": "landscape.yaml", "cell_m": 10000})
+>>> made = lg.ensemble(plan, draws=4, horizon=2, times=[0.5, 1, 2], only="as-usual", columns=["condition", "stock_su", "bought_frac", "adults_lost_frac"],
 ...                 progress=False)
 >>> dict(made.data.sizes)["draw"], made.data.condition.dims
 (4, ('draw', 'scenario', 'times', 'year', 'region'))
@@ -88,7 +89,7 @@ class Ensemble(Sealed):
         """The share of draws in which a column is above or below a limit, by scenario and region.
 
         column: one of `data`
-        above, below: the limit; one of the two
+        above, below: the limit; one of the two, None: the other one
         year: in that year; None: in any
         """
         values = self._column(column)

@@ -22,7 +22,7 @@ from typing import Any, Dict, Mapping, Optional, Sequence, Tuple, Union, cast
 
 from . import _html
 from ._part import Figure, Part, Whole, nearest
-from ._plan_parts import (Axis, Defaults, End, Feed, Grazing, Hay, Herd, LandSource, Measure, Only, Output, Parameters,
+from ._plan_parts import (Axis, CapacityKeys, Defaults, End, Feed, Grazing, Hay, Herd, LandSource, Measure, Only, Output, Parameters,
                           PlanKeys, Prices, Scenario, Search, Subsidy, Tables, Vary, WeatherSource, When, Where,
                           Years, Young)
 from ._yaml import file_keys, read_part, reword, write_part
@@ -32,7 +32,7 @@ from ._plans import check_plan
 from ._write import target_of, write_whole
 from .errors import ArgumentError, ArrayTypeError, InputError, MissingError, NotFoundError, ParseError
 
-__all__ = ["Axis", "Defaults", "End", "Feed", "Figure", "Grazing", "Hay", "Herd", "LandSource", "Measure", "Only",
+__all__ = ["Axis", "CapacityKeys", "Defaults", "End", "Feed", "Figure", "Grazing", "Hay", "Herd", "LandSource", "Measure", "Only",
            "Output", "Parameters", "Part", "Plan", "Prices", "Scenario", "Search", "Subsidy", "Tables", "Vary", "WeatherSource",
            "When", "Where", "Whole", "Years", "Young"]
 

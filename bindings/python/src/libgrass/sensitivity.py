@@ -1,8 +1,9 @@
 """Which parameters move an output of a plan, and which move it together.
 
->>> plan = Plan.read(data_path("xilinhot/plan-2023-2030.yaml")).replace(
+>>> import libgrass as lg
+>>> plan = lg.Plan.read(lg.data_path("xilinhot/plan-2023-2030.yaml")).replace(
 ...     land={"schematic": "landscape.yaml", "cell_m": 10000}, years={"first": 2023, "last": 2024, "spinup": 2})
->>> found = sensitivity(plan, "production_t", only=["sward.ni", "sward.whc_mm"], method="morris", samples=4, progress=False)
+>>> found = lg.sensitivity(plan, "production_t", only=["sward.ni", "sward.whc_mm"], method="morris", samples=4, progress=False)
 >>> list(found.table.parameter), bool((found.table.mu_star > 0).all())
 (['sward.ni', 'sward.whc_mm'], True)
 """

@@ -1,6 +1,6 @@
 /* A search inside the library: mixes of a plan, lived in draws and raced. */
-#ifndef LG_ANALYSIS_SEARCH_H
-#define LG_ANALYSIS_SEARCH_H
+#ifndef LG_ANALYSIS_SEARCH_PARTS_H
+#define LG_ANALYSIS_SEARCH_PARTS_H
 
 #include <libgrass/search.h>
 
@@ -47,24 +47,5 @@ struct lg_search {
     char *assumed, *sentence;
     char **reason, **failed; /* [mix] */
 };
-
-/* ---- search_live.c ---- */
-
-/* The look of the race: self is the search. */
-lg_status lg_search_look_at(void *self, lg_context *context, const lg_race_look *looks,
-                            size_t count);
-
-/* ---- search_tell.c ---- */
-
-/* What was taken for granted, before it runs; sentence, reasons and failed ends, after it. */
-lg_status lg_search_assume(lg_search *search);
-lg_status lg_search_tell(lg_search *search);
-
-/* ---- search_write.c ---- */
-
-/* LG_EEXIST: files of other hands stand where those of a search would go. */
-lg_status lg_search_may_write(lg_context *context, const char *directory);
-/* search.csv and search.json in the folder. */
-lg_status lg_search_write(const lg_search *search, const char *directory);
 
 #endif

@@ -1,0 +1,68 @@
+/* Ensembles that run out of memory: the call ends with LG_ENOMEM and leaves nothing alive; and one that does not leaves nothing either. */
+#include "batch_world.h"
+
+#include <libgrass/grass.h>
+
+static const char PATH[] = "ensemble_memory.yaml", RANGES[] = "ensemble_memory.csv";
+
+static lg_status work(lg_context *context) {
+    lg_plan *plan = NULL;
+    lg_ensemble *e = NULL;
+    const lg_ensemble_options options = {.draws = 2,
+                                         .horizon = 1,
+                                         .params_path = RANGES,
+                                         .design = LG_DESIGN_HALTON,
+                                         .without_units = 1};
+    lg_status status = lg_plan_read(context, PATH, NULL, &plan);
+    if (status == LG_OK)
+        status = lg_ensemble_run(context, plan, &options, &e);
+    if (status == LG_OK)
+        status = lg_ensemble_write_csv(e, "ensemble_memory_q.csv");
+    if (status == LG_OK)
+        status = lg_ensemble_write_nc(e, "ensemble_memory_q.nc");
+    lg_ensemble_free(e);
+    lg_plan_free(plan);
+    return status;
+}
+
+static void test_memory_ends_anywhere(void **state) {
+    (void)state;
+    batch_write_plan(PATH, "  - name: base\n", "");
+    FILE *file = fopen(RANGES, "w");
+    assert_non_null(file);
+    fputs("table,type,name,low,high\ndegradation,,decline_rate,0.2,0.4\nsward,typical_steppe,ni,0."
+          "3,0.5\n",
+          file);
+    fclose(file);
+    lg_counting whole = {0, 0, 0};
+    lg_context *context = lg_test_context(&whole);
+    assert_ok(context, work(context));
+    lg_context_free(context);
+    assert_int_equal(whole.alive, 0);
+    int failed = 0;
+    const long steps = 16;
+    for (long i = 0; i <= steps; i++) {
+        lg_counting counting = {0, 0, 0};
+        context = lg_test_context(&counting);
+        const double left = (double)(steps - i) / (double)steps;
+        counting.calls = 0;
+        counting.fail_at = 1 + (long)((double)(whole.calls - 2) * (1.0 - left * left));
+        const lg_status status = work(context);
+        if (status != LG_OK && status != LG_ENOMEM)
+            fprintf(stderr, "allocation %ld: %s\n", counting.fail_at, lg_context_error(context));
+        lg_context_free(context);
+        assert_int_equal(counting.alive, 0);
+        assert_true(status == LG_OK || status == LG_ENOMEM);
+        failed += status == LG_ENOMEM;
+    }
+    assert_true(failed > 10);
+    remove(PATH);
+    remove(RANGES);
+    remove("ensemble_memory_q.csv");
+    remove("ensemble_memory_q.nc");
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_memory_ends_anywhere)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
