@@ -1,6 +1,6 @@
 #!/bin/sh
 # shots.sh COMMAND [OUT]: pictures of the report of the shipped plan, made as README says, in both languages: every section in a
-# window of 1280 px, the way down on a phone of 390 px, the first printed pages. Needs chromium, pdftoppm, pngquant, python3 with
+# window of 1280 px, the way down on a phone of 390 px, the printed pages. Needs chromium, pdftoppm, pngquant, python3 with
 # Pillow and fonts with Chinese.
 set -eu
 libgrass=$1
@@ -51,7 +51,8 @@ for lang in ("en", "zh"):
     columns(phone, 2400, 6, 0.6).save("%s/out-%s-390.png" % (place, lang))
     pages = [Image.open(f).convert("RGB") for f in sorted(glob.glob("%s/%s-page*.png" % (place, lang)))]
     width, height = pages[0].size
-    sheet = Image.new("RGB", (width * 5 + 40, height * 2 + 10), GREY)
+    across, down = min(5, len(pages)), 1 if len(pages) <= 5 else 2
+    sheet = Image.new("RGB", (width * across + 10 * (across - 1), height * down + 10 * (down - 1)), GREY)
     for i, page in enumerate(pages[:10]):
         sheet.paste(page, (i % 5 * (width + 10), i // 5 * (height + 10)))
     sheet = sheet.resize((sheet.width * 2 // 3, sheet.height * 2 // 3), Image.LANCZOS)

@@ -5,6 +5,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "report/findings_facts.h"
+#include "report/findings_table.h"
 #include "report/source.h"
 #include "store/folder_path.h"
 #include "text/csv.h"
@@ -252,38 +254,6 @@ lg_status lg_findings_read(const lg_report_data *data, const char *capacity_fold
     if (status != LG_OK)
         lg_findings_free(data->context, findings);
     return status;
-}
-
-void lg_findings_free(lg_context *context, lg_findings *a) {
-    for (size_t i = 0; i < a->nmixes; i++)
-        lg_free(context, a->mixes[i].what);
-    lg_free(context, a->unit_su);
-    lg_free(context, a->unit_present_su);
-    lg_free(context, a->regions);
-    lg_free(context, a->risks);
-    lg_free(context, a->instruments);
-    lg_free(context, a->doubts);
-    lg_free(context, a->mixes);
-    lg_free(context, a->of_capacity.assumed);
-    lg_free(context, a->of_search.assumed);
-    *a = (lg_findings){.capacity = false};
-}
-
-const lg_borne *lg_findings_region(const lg_findings *a, const char *kind, const char *region) {
-    for (size_t i = 0; i < a->nregions; i++)
-        if (strcmp(a->regions[i].kind.text, kind) == 0 &&
-            strcmp(a->regions[i].region.text, region) == 0)
-            return &a->regions[i];
-    return NULL;
-}
-
-const lg_shown_mix *lg_findings_chosen(const lg_findings *a) {
-    for (size_t i = 0; i < a->nmixes; i++)
-        if (strcmp(a->mixes[i].verdict.text, "chosen") == 0 ||
-            (a->of_search.chosen.text[0] != '\0' &&
-             strcmp(a->mixes[i].mix.text, a->of_search.chosen.text) == 0))
-            return &a->mixes[i];
-    return NULL;
 }
 
 const lg_borne *lg_findings_admin(const lg_report_data *d, int admin) {

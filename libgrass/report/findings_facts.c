@@ -1,5 +1,5 @@
 /* What capacity.json and search.json say, and that they are of the results' plan and land. */
-#include "report/findings.h"
+#include "report/findings_facts.h"
 
 #include <math.h>
 #include <stdio.h>

@@ -1,5 +1,5 @@
 /* Rows of a table by the names of its columns. */
-#include "report/findings.h"
+#include "report/findings_table.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -33,9 +33,7 @@ static lg_status read_cell(lg_csv *table, size_t row, const wanted *w, size_t c)
     char *to = w->rows + row * w->size + column->offset;
     const char *text = w->at[c] < 0 ? "" : lg_csv_text(table, row, (size_t)w->at[c]);
     if (!column->number) {
-        lg_text_cell cell;
-        snprintf(cell.text, sizeof cell.text, "%.*s", (int)sizeof cell.text - 1, text);
-        memcpy(to, &cell, sizeof cell);
+        snprintf(to, LG_FINDING_CHARS, "%.*s", LG_FINDING_CHARS - 1, text);
         return LG_OK;
     }
     double value = NAN;

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "report/findings.h"
 #include "report/part.h"
 #include "report/phrase.h"
 #include "report/shared.h"

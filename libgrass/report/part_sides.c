@@ -1,6 +1,7 @@
 /* The capacities side by side with the herd, as bars with their ranges, and why they differ. */
 #include <math.h>
 
+#include "report/findings.h"
 #include "report/part.h"
 #include "report/shared.h"
 

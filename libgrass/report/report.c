@@ -7,6 +7,7 @@
 
 #include "report/folder.h"
 #include "report/map.h"
+#include "report/findings.h"
 #include "report/page.h"
 #include "report/template.h"
 #include "store/results.h"

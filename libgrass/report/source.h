@@ -8,7 +8,7 @@
 #include <libgrass/report.h>
 #include <libgrass/store.h>
 #include "core/context.h"
-#include "report/findings.h"
+#include "report/found.h"
 #include "store/books.h"
 
 enum { LG_REPORT_NAME = 64, LG_REPORT_RESIDUALS = 3, LG_REPORT_MONTHS = 12 };
