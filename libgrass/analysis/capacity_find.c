@@ -15,7 +15,9 @@
 /* ---- what is asked ---- */
 
 void lg_capacity_usual(const lg_plan *plan, lg_capacity_options *options) {
-    const lg_capacity_rule *rule = &plan->capacity;
+    lg_capacity_rule own;
+    (void)!lg_capacity_rule_read(NULL, NULL, &own); /* nothing is read: what is usual */
+    const lg_capacity_rule *rule = plan == NULL ? &own : &plan->capacity;
     *options = (lg_capacity_options){.risk = rule->risk,
                                      .condition_drop = rule->condition_drop,
                                      .adults_lost_frac = rule->adults_lost_frac,

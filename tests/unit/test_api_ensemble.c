@@ -64,6 +64,43 @@ static double *numbers_of(int threads, const lg_ensemble_options *options, size_
     return all;
 }
 
+/* Names of what an ensemble holds, NULL or NAN past the last, and a risk of any place. */
+static void test_names(void **state) {
+    (void)state;
+    static const double herds[] = {1.0, 0.5};
+    batch_write_plan(PATH, "  - name: base\n", "");
+    lg_context *context = context_of(1);
+    lg_plan *plan = NULL;
+    const lg_ensemble_options options = {.draws = 3, .seed = 1, .times = herds, .times_count = 2};
+    lg_ensemble *e = run(context, &plan, &options);
+    lg_ensemble_facts f;
+    lg_ensemble_get_facts(e, &f);
+    const char *kind = NULL, *unit = NULL;
+    assert_string_equal(lg_ensemble_scenario(e, 0), "base");
+    assert_null(lg_ensemble_scenario(e, f.scenarios));
+    assert_near(lg_ensemble_times(e, 1), 0.5, 0.0);
+    assert_true(isnan(lg_ensemble_times(e, f.times)));
+    assert_string_equal(lg_ensemble_region(e, 0, &kind), "city");
+    assert_string_equal(kind, "city");
+    assert_null(lg_ensemble_region(e, f.regions, NULL));
+    assert_non_null(lg_ensemble_column(e, 0, &unit));
+    assert_non_null(unit);
+    assert_null(lg_ensemble_column(e, f.columns, NULL));
+    assert_true(lg_ensemble_p(e, 0) > 0.0 && lg_ensemble_p(e, f.quantiles - 1) < 1.0);
+    assert_true(isnan(lg_ensemble_p(e, f.quantiles)));
+    lg_ensemble_place p = {.year = -1};
+    double risk = NAN;
+    while (strcmp(lg_ensemble_column(e, p.column, NULL), "condition") != 0)
+        p.column++;
+    assert_ok(context, lg_ensemble_risk_at(e, &p, 0, 2.0, &risk));
+    assert_near(risk, 1.0, 0.0);
+    assert_ok(context, lg_ensemble_risk_at(e, &p, 1, 2.0, &risk));
+    assert_near(risk, 0.0, 0.0);
+    lg_ensemble_free(e);
+    lg_plan_free(plan);
+    lg_context_free(context);
+}
+
 /* With parameters and herds, by three numbers of threads. */
 static void test_threads_find_the_same(void **state) {
     (void)state;
@@ -341,9 +378,12 @@ static void test_usual_parameters(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_threads_find_the_same), cmocka_unit_test(test_goes_on_where_it_was),
-        cmocka_unit_test(test_quantiles_and_risk),    cmocka_unit_test(test_refused),
-        cmocka_unit_test(test_draws_of_a_file),       cmocka_unit_test(test_usual_parameters)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_threads_find_the_same),
+                                       cmocka_unit_test(test_goes_on_where_it_was),
+                                       cmocka_unit_test(test_quantiles_and_risk),
+                                       cmocka_unit_test(test_refused),
+                                       cmocka_unit_test(test_draws_of_a_file),
+                                       cmocka_unit_test(test_usual_parameters),
+                                       cmocka_unit_test(test_names)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -63,7 +63,7 @@ typedef struct lg_capacity_options {
     void *reserved[6];       /* NULL */
 } lg_capacity_options;
 
-/* What the plan's `capacity` says, and what stands for it where it says nothing. */
+/* What the plan's `capacity` says, and what stands for it where it says nothing (plan NULL: all). */
 LG_API_PLAIN void lg_capacity_usual(const lg_plan *plan, lg_capacity_options *options);
 
 /* How many animals, and all that was found about it. Opaque. */

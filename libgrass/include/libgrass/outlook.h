@@ -66,7 +66,8 @@ LG_API_PLAIN void lg_outlook_free(lg_outlook *outlook);
 /* What is said of a region; sheep units are adults and young together, on the evening of `from`. Low and high
  * hold the capacity with nine chances in ten, by the number of draws. */
 typedef struct lg_outlook_region {
-    const char *kind, *name; /* "city" and "city", "zone", "admin", "unit"; owned by the outlook */
+    const char *kind;        /* "city", "zone", "admin" or "unit"; owned by the outlook */
+    const char *name;        /* of the region; likewise */
     double area_mu;          /* usable grassland */
     double present_su;       /* as observed, else as simulated */
     double capacity_su;      /* the most that can go into the winter at that risk */
@@ -83,21 +84,24 @@ typedef struct lg_outlook_region {
 
 /* All land first, then zones, administrative units and units, in the land's order. */
 LG_API_PLAIN size_t lg_outlook_region_count(const lg_outlook *outlook);
+/* Fills *region. LG_EARG: `index` is past the last. */
 LG_API lg_status lg_outlook_get_region(const lg_outlook *outlook, size_t index,
                                        lg_outlook_region *region);
 
 /* What was measured, beside what the simulation had there. */
 typedef struct lg_outlook_observed {
-    const char *kind, *name; /* of the region */
-    const char *variable;    /* "standing_crop_kg_ha", "herd_su", "adult_su", "young_su", "hay_t" */
-    lg_date date;            /* on whose evening it was set */
-    double observed;         /* value, */
-    double simulated;        /* the same before it was set, */
-    double ratio;            /* and the first over the second; NAN: that was 0 */
+    const char *kind;     /* of the region, as lg_outlook_region has it */
+    const char *name;     /* of the region */
+    const char *variable; /* "standing_crop_kg_ha", "herd_su", "adult_su", "young_su", "hay_t" */
+    lg_date date;         /* on whose evening it was set */
+    double observed;      /* value, */
+    double simulated;     /* the same before it was set, */
+    double ratio;         /* and the first over the second; NAN: that was 0 */
 } lg_outlook_observed;
 
 /* Values of the table, by date. */
 LG_API_PLAIN size_t lg_outlook_observed_count(const lg_outlook *outlook);
+/* Fills *observed. LG_EARG: `index` is past the last. */
 LG_API lg_status lg_outlook_get_observed(const lg_outlook *outlook, size_t index,
                                          lg_outlook_observed *observed);
 
@@ -110,13 +114,15 @@ typedef struct lg_outlook_risk {
     double risk_condition_frac; /* too much of the sward thinned, */
     double risk_frac;           /* any of these */
 } lg_outlook_risk;
+/* Fills *risk. LG_EARG: `region` or `index` is past the last. */
 LG_API lg_status lg_outlook_get_risk(const lg_outlook *outlook, size_t region, size_t index,
                                      lg_outlook_risk *risk);
 
 /* How many weathers were drawn. */
 LG_API_PLAIN int lg_outlook_draws(const lg_outlook *outlook);
-/* From which evening to which. */
+/* From which evening. */
 LG_API_PLAIN lg_date lg_outlook_from(const lg_outlook *outlook);
+/* To which evening. */
 LG_API_PLAIN lg_date lg_outlook_until(const lg_outlook *outlook);
 /* What was taken for granted: sentences, one a line, "" for none. Owned by the outlook. */
 LG_API_PLAIN const char *lg_outlook_told(const lg_outlook *outlook);

@@ -40,7 +40,7 @@ LG_API lg_status lg_report_write(lg_context *context, const char *directory,
  * LG_EDATA when they were made from another plan, other tables or other land than the results,
  * LG_EINPUT when a folder that is named lacks them.
  *
- *   if (lg_report_write_answers(context, "out", NULL, "risk", NULL, "report.html") != LG_OK)
+ *   if (lg_report_write_answers(context, "out", NULL, NULL, NULL, "report.html") != LG_OK)
  *       puts(lg_context_error(context));                                                       */
 LG_API lg_status lg_report_write_answers(lg_context *context, const char *directory,
                                          const lg_report_options *options,
