@@ -2,7 +2,7 @@
 # libgrass sensitivity: tables and words of both methods; the same bytes for any number of threads; one that is stopped goes on with
 # --resume; more samples are added to those that are there.
 . "$(dirname -- "$0")/common.sh"
-plan=$data/demo-savanna/plan.yaml
+plan=$data/demo-savanna/plan.yaml # may hold a blank: always in quotes
 cat >ranges.csv <<'CSV'
 table,type,name,low,high,distribution
 sward,,ni,0.5,0.8,uniform
@@ -11,9 +11,9 @@ sward,,t1_c,0.9,1.1,times
 CSV
 
 # ---- Sobol' ----
-sobol="$plan --output production_t --output intake_t@2003:east --method sobol --params ranges.csv --pairs --seed 3"
+sobol="--output production_t --output intake_t@2003:east --method sobol --params ranges.csv --pairs --seed 3"
 for threads in 1 7; do
-    expect 0 sensitivity $sobol --samples 16 --threads $threads -o of-$threads
+    expect 0 sensitivity "$plan" $sobol --samples 16 --threads $threads -o of-$threads
     says out "production_t (t): mean"
     says out "sward.ni"
     [ -s of-$threads/interactions.csv ] || fault "no interactions"
@@ -39,21 +39,21 @@ log=cut/.libgrass-analysis/sensitivity.log
 bytes=$(wc -c <$log)
 head -c $((bytes / 2 + 5)) $log >part && mv part $log
 rm cut/*.csv
-expect 0 sensitivity $sobol --samples 16 --threads 2 -q -o cut --resume
+expect 0 sensitivity "$plan" $sobol --samples 16 --threads 2 -q -o cut --resume
 silent out
 cmp -s of-1/sensitivity.csv cut/sensitivity.csv || fault "one gone on from differs from one that never stopped"
-expect 0 sensitivity $sobol --samples 32 -q -o cut --resume
-expect 0 sensitivity $sobol --samples 32 -q -o whole
+expect 0 sensitivity "$plan" $sobol --samples 32 -q -o cut --resume
+expect 0 sensitivity "$plan" $sobol --samples 32 -q -o whole
 cmp -s whole/sensitivity.csv cut/sensitivity.csv || fault "samples that were added differ from samples at once"
-expect 0 sensitivity $sobol --samples 16 -o whole
+expect 0 sensitivity "$plan" $sobol --samples 16 -o whole
 says err "computed anew, since this one was not asked to go on"
 # Other ranges: nothing is taken for theirs.
 sed 's/0.8,uniform/0.9,uniform/' ranges.csv >other.csv
-expect 0 sensitivity $plan --output production_t --method sobol --params other.csv --samples 4 -o whole --resume
+expect 0 sensitivity "$plan" --output production_t --method sobol --params other.csv --samples 4 -o whole --resume
 says err "nothing is gone on from"
 
 # ---- Morris, ranges by how sure a row is, drawn years ----
-expect 0 sensitivity $plan --output production_t --param sward.ni --param grazing --samples 4 -o screened
+expect 0 sensitivity "$plan" --output production_t --param sward.ni --param grazing --samples 4 -o screened
 says out "mu_star [95 %]"
 head -2 screened/sensitivity.csv | tail -1 >out
 says out "production_t,t,sward.ni,1,times,"
