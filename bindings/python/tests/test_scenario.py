@@ -21,16 +21,17 @@ from libgrass.scenario import Herd, Measure, Plan, Scenario, When
 from small import ROOT, small_plan
 
 SCHEMA = ROOT / "data" / "plan.schema.json"
-SHIPPED = [*sorted(path for name in ("plan-*.yaml", "decade-*.yaml", "herds-*.yaml", "vary-*.yaml") for path in (ROOT / "data" / "xilinhot").glob(name)),
+SHIPPED = [*sorted(path for name in ("plan-*.yaml", "decade-*.yaml", "herds-*.yaml", "vary-*.yaml", "search-*.yaml") for path in (ROOT / "data" / "xilinhot").glob(name)),
            *sorted((ROOT / "tests" / "golden").glob("*.yaml"))]
 
 sys.path.insert(0, str(ROOT / "tests" / "schema"))
 
 
 def listed(given: Dict[str, Any]) -> Dict[str, Any]:
-    """A block of `vary` alone is kept as a list of one."""
-    if isinstance(given.get("vary"), dict):
-        given["vary"] = [given["vary"]]
+    """A block of `vary`, or of the mixes of a search, alone is kept as a list of one."""
+    for part, key in ((given, "vary"), (given.get("search") or {}, "mixes")):
+        if isinstance(part.get(key), dict):
+            part[key] = [part[key]]
     return given
 
 
@@ -58,7 +59,7 @@ def test_every_key_is_written_and_read() -> None:
              "tables": {"ni": 0.2, "meadow": {"ni": 0.3}}, "season": "11-01"}
     for cls in _plan_parts.PARTS.values():
         for key, row in cls._keys.items():
-            if key in cls._required or row.kind in ("part", "parts", "one_or_more"):
+            if key in cls._required or row.kind in ("part", "parts", "one_or_more", "named"):
                 continue
             value = row.choices[0] if row.kind == "choice" else given[row.kind]
             required = {k: minimal(cls, k) for k in cls._required}

@@ -74,7 +74,9 @@ class EnsemblePlots(Sealed):
         ax = _axes(ax)
         year = values.year.values
         for k in range(len(p) // 2):
-            ax.fill_between(year, values.values[k], values.values[-1 - k], color=COLOURS[0], alpha=0.2, lw=0,
+            low, high = values.values[k], values.values[-1 - k]
+            # Matplotlib 3.6 with NumPy 1.24 fails where `where` is not said.
+            ax.fill_between(year, low, high, where=np.isfinite(low + high), color=COLOURS[0], alpha=0.2, lw=0,
                             label=f"{100 * (p[-1 - k] - p[k]):.0f} % of the draws")
         if len(p) % 2:
             ax.plot(year, values.values[len(p) // 2], color=COLOURS[0], label="half of the draws" if p[len(p) // 2] == 0.5 else f"p {p[len(p) // 2]:g}")
