@@ -1,9 +1,10 @@
 """Batches: the scenarios that a plan's ``vary`` spells out, computed here, by processes or by a cluster of dask.
 
->>> plan = Plan.read(data_path("xilinhot/decade-2012-2021.yaml")).replace(
+>>> import libgrass as lg
+>>> plan = lg.Plan.read(lg.data_path("xilinhot/decade-2012-2021.yaml")).replace(
 ...     land={"schematic": "landscape.yaml", "cell_m": 10000}, years={"first": 2020, "last": 2021}).varied(
 ...     stocking={"set": "herd.times", "values": [0.5, 1]})
->>> data = batch(plan, progress=False, kind="city")
+>>> data = lg.batch(plan, progress=False, kind="city")
 >>> dict(data.sizes), data.net_yuan.units
 ({'stocking': 2, 'year': 2, 'region': 1}, 'yuan')
 """

@@ -1,8 +1,9 @@
 """The named scenarios that the key ``vary`` of a plan spells out.
 
->>> plan = Plan.read(data_path("xilinhot/decade-2012-2021.yaml")).varied(
+>>> import libgrass as lg
+>>> plan = lg.Plan.read(lg.data_path("xilinhot/decade-2012-2021.yaml")).varied(
 ...     stocking={"set": "herd.times", "from": 0.5, "to": 1.5, "steps": 3}, draw={"set": "weather.seed", "from": 1, "steps": 2})
->>> made = Variation(plan)
+>>> made = lg.Variation(plan)
 >>> len(made), made.names[0], made.shape
 (6, 'herd-1.15M_stocking-0.5_draw-1', {'stocking': 3, 'draw': 2})
 >>> made.values("stocking")
