@@ -1,10 +1,7 @@
 /* What is written of an outlook: tables, and what they were made from. */
-#define _DEFAULT_SOURCE /* mkdir */
-#include <errno.h>
 #include <stdio.h>
-#include <string.h>
-#include <sys/stat.h>
 
+#include "analysis/kept.h"
 #include "analysis/outlook_files.h"
 #include "analysis/told.h"
 #include "store/folder_path.h"
@@ -138,9 +135,7 @@ static lg_status each(lg_context *context, const lg_outlook *o, const char *fold
 }
 
 lg_status lg_outlook_write_files(lg_context *context, const lg_outlook *o, const char *folder) {
-    if (mkdir(folder, 0777) != 0 && errno != EEXIST)
-        return lg_fail(context, LG_EOUTPUT, "cannot make the folder %s: %s", folder,
-                       strerror(errno));
+    LG_TRY(lg_kept_make_folder(context, folder));
     LG_TRY(each(context, o, folder, check));
     return each(context, o, folder, write);
 }
