@@ -57,3 +57,14 @@ lg_ranks lg_ranks_of(size_t n, double p, double confidence) {
         ranks.high--;
     return ranks;
 }
+
+/* As GSL's gsl_stats_quantile_from_sorted_data; here, so that its bits are those of this library on
+ * every machine (docs/decisions/043-same-bits.md). */
+double lg_ranks_between(const double *sorted, size_t n, double p) {
+    const double place = p * (double)(n - 1);
+    const size_t below = (size_t)place;
+    if (below + 1 >= n)
+        return sorted[n - 1];
+    const double beyond = place - (double)below;
+    return (1.0 - beyond) * sorted[below] + beyond * sorted[below + 1];
+}
