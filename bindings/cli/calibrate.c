@@ -78,16 +78,6 @@ typedef struct arguments {
     const char **settings;
 } arguments;
 
-static void take_loss(arguments *a, const char *text, struct argp_state *state) {
-    static const char *const names[] = {"squares", "huber", "cauchy", "bisquare"};
-    for (int i = 0; i < 4; i++)
-        if (strcmp(text, names[i]) == 0) {
-            a->options.loss = (lg_calibration_loss)i;
-            return;
-        }
-    argp_error(state, "--loss is '%s', it should be squares, huber, cauchy or bisquare", text);
-}
-
 static void take_profile(arguments *a, const char *text, struct argp_state *state) {
     if (strcmp(text, "steppe") != 0 && strcmp(text, "modvege") != 0)
         argp_error(state,
@@ -101,16 +91,14 @@ static error_t parse_of_points(arguments *a, int key, char *argument, struct arg
     a->of_points = true;
     switch (key) {
     case KEY_POINT:
-        if (strchr(argument, '=') == NULL || argument[0] == '=')
-            argp_error(state, "--point is '%s', it should read SITE=FILE", argument);
+        cli_setting(state, "--point", argument, "SITE=FILE");
         a->points[a->point_count++] = argument;
         return 0;
     case KEY_PROFILE:
         take_profile(a, argument, state);
         return 0;
     case KEY_PARAM:
-        if (strchr(argument, '=') == NULL || argument[0] == '=')
-            argp_error(state, "--param is '%s', it should read NAME=VALUE", argument);
+        cli_setting(state, "--param", argument, "NAME=VALUE");
         a->settings[a->job.setting_count++] = argument;
         return 0;
     case KEY_DEGRADATION:
@@ -178,6 +166,7 @@ static error_t parse_number(arguments *a, int key, const char *argument, struct 
 }
 
 static error_t parse(int key, char *argument, struct argp_state *state) {
+    static const char *const losses[] = {"squares", "huber", "cauchy", "bisquare", NULL};
     arguments *a = state->input;
     switch (key) {
     case KEY_OBSERVATIONS:
@@ -196,7 +185,7 @@ static error_t parse(int key, char *argument, struct argp_state *state) {
         a->params = argument;
         return 0;
     case KEY_LOSS:
-        take_loss(a, argument, state);
+        a->options.loss = (lg_calibration_loss)cli_choice(state, "--loss", argument, losses);
         return 0;
     case 'o':
         a->directory = argument;
@@ -255,29 +244,26 @@ static lg_status by_points(lg_context *context, arguments *a, lg_calibration **f
     return status;
 }
 
-static lg_status by_plan(lg_context *context, arguments *a, lg_calibration **fitted) {
-    lg_plan *plan = NULL;
+static lg_status by_plan(lg_context *context, const lg_plan *plan, arguments *a,
+                         lg_calibration **fitted) {
     lg_params *params = NULL;
-    lg_status status = lg_plan_read(context, a->plan, NULL, &plan);
-    if (status == LG_OK && a->params != NULL) {
-        status = lg_params_create(context, &params);
-        if (status == LG_OK)
-            status = lg_params_read(params, a->params);
-        a->options.params = params;
-    }
+    lg_status status = a->params == NULL ? LG_OK : lg_params_create(context, &params);
+    if (status == LG_OK && params != NULL)
+        status = lg_params_read(params, a->params);
+    a->options.params = params;
     if (status == LG_OK)
         status = lg_calibrate_plan(context, plan, a->scenario, &a->options, fitted);
     lg_params_free(params);
-    lg_plan_free(plan);
     return status;
 }
 
-static lg_status calibrate(lg_context *context, arguments *a) {
+static lg_status calibrate(lg_context *context, const lg_plan *plan, void *user) {
+    arguments *a = user;
     lg_calibration *fitted = NULL;
     lg_status status =
         a->directory == NULL ? LG_OK : lg_calibration_check_output(context, a->directory);
     if (status == LG_OK)
-        status = a->plan != NULL ? by_plan(context, a, &fitted) : by_points(context, a, &fitted);
+        status = plan != NULL ? by_plan(context, plan, a, &fitted) : by_points(context, a, &fitted);
     if (status == LG_OK && a->directory != NULL)
         status = lg_calibration_write(fitted, a->directory);
     cli_progress_close();
@@ -321,13 +307,9 @@ int cli_calibrate(cli_options *common, int argc, char **argv) {
         return cli_close(NULL, LG_ENOMEM);
     }
     int code = cli_parse(&calibrate_argp, argc, argv, &a) == 0 ? 0 : EX_USAGE;
-    if (code == 0 && a.directory != NULL)
-        code = cli_check_folder(a.directory);
-    lg_context *context = code == 0 ? cli_open(common) : NULL;
-    if (context != NULL)
-        code = cli_close(context, calibrate(context, &a));
-    else if (code == 0)
-        code = EX_OSERR;
+    const cli_analysis analysis = {a.plan, NULL, a.directory, false, calibrate, &a};
+    if (code == 0)
+        code = cli_analyse(common, &analysis);
     release(&a);
     return code;
 }

@@ -1,7 +1,6 @@
 /* libgrass capacity: how many animals the land bears, at which risk. */
 #include "cli.h"
 
-#include <string.h>
 #include <sysexits.h>
 
 #include "capacity_table.h"
@@ -135,13 +134,11 @@ static error_t parse_share(int key, char *argument, struct argp_state *state) {
 }
 
 static error_t parse(int key, char *argument, struct argp_state *state) {
+    static const char *const against[] = {"weather", "start", NULL};
     arguments *a = state->input;
     switch (key) {
     case KEY_AGAINST:
-        if (strcmp(argument, "start") != 0 && strcmp(argument, "weather") != 0)
-            argp_error(state, "--condition-against is '%s', it should be weather or start",
-                       argument);
-        a->ask.against_start = strcmp(argument, "start") == 0;
+        a->ask.against_start = cli_choice(state, "--condition-against", argument, against);
         a->given[KEY_AGAINST - KEY_RISK] = true;
         return 0;
     case KEY_SCENARIO:
@@ -238,7 +235,8 @@ static lg_status doubt(lg_context *context, const lg_plan *plan, const arguments
     return cli_tell_doubt(context, plan, &o, a->common->quiet);
 }
 
-static lg_status find(lg_context *context, const lg_plan *plan, const arguments *a) {
+static lg_status find(lg_context *context, const lg_plan *plan, void *user) {
+    const arguments *a = user;
     const lg_capacity_options asked = settle(a, plan);
     lg_capacity *capacity = NULL;
     lg_status status = lg_capacity_find(context, plan, &asked, &capacity);
@@ -255,21 +253,6 @@ int cli_capacity(cli_options *common, int argc, char **argv) {
         return cli_winter(common, argc, argv);
     if (cli_parse(&capacity_argp, argc, argv, &a) != 0)
         return EX_USAGE;
-    int code = a.ask.directory == NULL ? 0 : cli_check_folder(a.ask.directory);
-    if (code != 0)
-        return code;
-    lg_context *context = a.ask.directory == NULL ? cli_open_reader(common) : cli_open(common);
-    if (context == NULL)
-        return EX_OSERR;
-    lg_plan *plan = NULL;
-    lg_status status = lg_plan_read(context, a.plan, &a.read, &plan);
-    if (status == LG_OK && (code = cli_probe_plan(plan)) != 0) {
-        lg_plan_free(plan);
-        lg_context_free(context);
-        return code;
-    }
-    if (status == LG_OK)
-        status = find(context, plan, &a);
-    lg_plan_free(plan);
-    return cli_close_kept(context, status, a.ask.directory != NULL);
+    const cli_analysis analysis = {a.plan, &a.read, a.ask.directory, true, find, &a};
+    return cli_analyse(common, &analysis);
 }

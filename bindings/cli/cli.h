@@ -75,6 +75,14 @@ double cli_number(struct argp_state *state, const char *option, const char *text
 int64_t cli_integer(struct argp_state *state, const char *option, const char *text, int64_t low,
                     int64_t high);
 
+/* The number of the word among `names`, which end with NULL, else argp_error (exit 64). */
+int cli_choice(struct argp_state *state, const char *option, const char *text,
+               const char *const *names);
+/* Whether zh is chosen by --lang, not en. */
+bool cli_chinese(struct argp_state *state, const char *text);
+/* Something, an equals sign and what follows it, as `form` says ("NAME=VALUE"); else argp_error. */
+void cli_setting(struct argp_state *state, const char *option, const char *text, const char *form);
+
 /* The nearest of the candidates, or NULL when none is near. */
 const char *cli_nearest(const char *word, const char *const *candidates, size_t count);
 
@@ -92,6 +100,22 @@ lg_context *cli_open_reader(const cli_options *options);
 int cli_close(lg_context *context, lg_status status);
 /* The same of a run that has kept something to go on from. */
 int cli_close_kept(lg_context *context, lg_status status, bool kept);
+
+/* An analysis of a plan. */
+typedef struct cli_analysis {
+    const char *plan; /* NULL: there is none */
+    const lg_plan_read_options *read;
+    const char *directory; /* NULL: nothing is written */
+    bool kept;             /* what is computed is kept there, for --resume */
+    /* Of the plan that was read, none of whose files is damaged. */
+    lg_status (*work)(lg_context *context, const lg_plan *plan, void *arguments);
+    void *arguments;
+} cli_analysis;
+
+/* From the folder's check to the exit code. */
+int cli_analyse(const cli_options *options, const cli_analysis *analysis);
+/* "####" of a share, 24 for 1, and the end of the line. */
+void cli_print_bar(double share);
 
 /* What a run is to leave to go on from. */
 typedef struct cli_checkpoints {

@@ -133,6 +133,31 @@ int64_t cli_integer(struct argp_state *state, const char *option, const char *te
     return value;
 }
 
+int cli_choice(struct argp_state *state, const char *option, const char *text,
+               const char *const *names) {
+    char list[256] = "";
+    size_t used = 0;
+    for (int i = 0; names[i] != NULL; i++) {
+        if (strcmp(text, names[i]) == 0)
+            return i;
+        const char *between = i == 0 ? "" : names[i + 1] == NULL ? " or " : ", ";
+        if (used < sizeof list)
+            used += (size_t)snprintf(list + used, sizeof list - used, "%s%s", between, names[i]);
+    }
+    argp_error(state, "%s is '%s', it should be %s", option, text, list);
+    return 0;
+}
+
+bool cli_chinese(struct argp_state *state, const char *text) {
+    static const char *const names[] = {"zh", "en", NULL};
+    return cli_choice(state, "--lang", text, names) == 0;
+}
+
+void cli_setting(struct argp_state *state, const char *option, const char *text, const char *form) {
+    if (strchr(text, '=') == NULL || text[0] == '=')
+        argp_error(state, "%s is '%s', it should read %s", option, text, form);
+}
+
 enum { LONGEST_WORD = 63 };
 
 static size_t distance(const char *a, const char *b) {

@@ -62,9 +62,7 @@ static error_t parse(int key, char *argument, struct argp_state *state) {
         a->brief = true;
         return 0;
     case KEY_LANG:
-        if (strcmp(argument, "zh") != 0 && strcmp(argument, "en") != 0)
-            argp_error(state, "--lang is '%s', it should be zh or en", argument);
-        a->language = strcmp(argument, "zh") == 0 ? LG_REPORT_ZH : LG_REPORT_EN;
+        a->language = cli_chinese(state, argument) ? LG_REPORT_ZH : LG_REPORT_EN;
         return 0;
     case 'o':
         a->out = argument;

@@ -4,8 +4,6 @@
 #include <stdio.h>
 
 static void print_row(const lg_doubt_row *row, bool first) {
-    enum { WIDTH = 24 };
-    static const char full[] = "########################";
     if (first)
         printf("doubt of the %s capacity, mean %.0f su:\n", row->capacity, row->mean_su);
     if (!isfinite(row->share_frac)) {
@@ -18,8 +16,7 @@ static void print_row(const lg_doubt_row *row, bool first) {
         printf("  %9.0f to %9.0f su", row->low_su, row->high_su);
     else
         printf("  %25s", "");
-    const double share = fmin(fmax(row->share_frac, 0.0), 1.0);
-    printf("  %.*s\n", (int)lround(share * WIDTH), full);
+    cli_print_bar(row->share_frac);
 }
 
 static lg_status print_rows(const lg_doubt *doubt) {

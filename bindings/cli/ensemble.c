@@ -115,21 +115,12 @@ static void read_event(struct argp_state *state, char *text, arguments *a) {
     e->limit = cli_number(state, "--event", sign + 1, -1e15, 1e15);
 }
 
-static void read_design(struct argp_state *state, const char *text, arguments *a) {
-    static const char *const names[] = {"random", "antithetic", "sobol", "halton"};
-    for (int d = 0; d < 4; d++)
-        if (strcmp(text, names[d]) == 0) {
-            a->ensemble.design = (lg_design)d;
-            return;
-        }
-    argp_error(state, "--design is '%s', it should be random, antithetic, sobol or halton", text);
-}
-
 static error_t parse_drawn(int key, char *argument, struct argp_state *state, arguments *a) {
+    static const char *const designs[] = {"random", "antithetic", "sobol", "halton", NULL};
     lg_ensemble_options *o = &a->ensemble;
     switch (key) {
     case KEY_DESIGN:
-        read_design(state, argument, a);
+        o->design = (lg_design)cli_choice(state, "--design", argument, designs);
         return 0;
     case KEY_WEATHER:
         o->months_path = argument;
@@ -313,7 +304,8 @@ static lg_status write_files(lg_ensemble *e, const char *directory) {
     return status == LG_OK ? lg_ensemble_write_nc(e, path) : status;
 }
 
-static lg_status work(lg_context *context, const lg_plan *plan, const arguments *a) {
+static lg_status work(lg_context *context, const lg_plan *plan, void *user) {
+    const arguments *a = user;
     lg_ensemble *e = NULL;
     lg_ensemble_facts facts;
     lg_status status = lg_ensemble_run(context, plan, &a->ensemble, &e);
@@ -336,27 +328,9 @@ static lg_status work(lg_context *context, const lg_plan *plan, const arguments 
 
 int cli_ensemble(cli_options *common, int argc, char **argv) {
     arguments a = {.common = common, .ensemble = {.draws = 100, .seed = 1}};
-    lg_plan *plan = NULL;
     if (cli_parse(&ensemble_argp, argc, argv, &a) != 0)
         return EX_USAGE;
-    int code = add_event_columns(&a);
-    if (code == 0 && a.ensemble.directory != NULL)
-        code = cli_check_folder(a.ensemble.directory);
-    if (code != 0)
-        return code;
-    lg_context *context = cli_open(common);
-    if (context == NULL)
-        return EX_OSERR;
-    lg_status status = lg_plan_read(context, a.plan, &a.read, &plan);
-    if (status == LG_OK && (code = cli_probe_plan(plan)) != 0) {
-        lg_plan_free(plan);
-        cli_close(context, LG_OK);
-        return code;
-    }
-    if (a.ensemble.directory != NULL)
-        cli_be_patient();
-    if (status == LG_OK)
-        status = work(context, plan, &a);
-    lg_plan_free(plan);
-    return cli_close_kept(context, status, a.ensemble.directory != NULL);
+    const int code = add_event_columns(&a);
+    const cli_analysis analysis = {a.plan, &a.read, a.ensemble.directory, true, work, &a};
+    return code != 0 ? code : cli_analyse(common, &analysis);
 }

@@ -53,9 +53,7 @@ static error_t parse(int key, char *argument, struct argp_state *state) {
         a->month = (int)cli_integer(state, "--month", argument, 1, 12);
         return 0;
     case KEY_LANG:
-        if (strcmp(argument, "zh") != 0 && strcmp(argument, "en") != 0)
-            argp_error(state, "--lang is '%s', it should be zh or en", argument);
-        a->chinese = strcmp(argument, "zh") == 0;
+        a->chinese = cli_chinese(state, argument);
         return 0;
     case KEY_NO_STYLE:
         a->plain = true;

@@ -45,24 +45,6 @@ typedef struct arguments {
     char season[32];
 } arguments;
 
-static void take_profile(arguments *a, const char *text, struct argp_state *state) {
-    a->has_profile = true;
-    if (strcmp(text, "modvege") == 0)
-        a->job.profile = LG_PROFILE_MODVEGE;
-    else if (strcmp(text, "steppe") == 0)
-        a->job.profile = LG_PROFILE_STEPPE;
-    else
-        argp_error(state, "--profile is '%s', it should be modvege or steppe", text);
-}
-
-static void take_spinup(arguments *a, const char *text, struct argp_state *state) {
-    char *end;
-    long years = strtol(text, &end, 10);
-    if (end == text || *end != '\0' || years < 0 || years > 1000)
-        argp_error(state, "--spinup is '%s', it should be a whole number from 0 to 1000", text);
-    a->job.spinup_years = (int)years;
-}
-
 /* As the parameter has it. */
 static void take_season(arguments *a, const char *text, struct argp_state *state) {
     lg_date date;
@@ -94,10 +76,14 @@ static void check(const arguments *a, struct argp_state *state) {
 }
 
 static error_t parse(int key, char *argument, struct argp_state *state) {
+    static const char *const profiles[] = {"modvege", "steppe", NULL};
     arguments *a = state->input;
     switch (key) {
     case KEY_PROFILE:
-        take_profile(a, argument, state);
+        a->has_profile = true;
+        a->job.profile = cli_choice(state, "--profile", argument, profiles) == 0
+                             ? LG_PROFILE_MODVEGE
+                             : LG_PROFILE_STEPPE;
         return 0;
     case KEY_WEATHER:
         a->job.weather_path = argument;
@@ -106,8 +92,7 @@ static error_t parse(int key, char *argument, struct argp_state *state) {
         a->job.params_path = argument;
         return 0;
     case KEY_PARAM:
-        if (strchr(argument, '=') == NULL || argument[0] == '=')
-            argp_error(state, "--param is '%s', it should read NAME=VALUE", argument);
+        cli_setting(state, "--param", argument, "NAME=VALUE");
         a->settings[a->job.setting_count++] = argument;
         return 0;
     case KEY_DEGRADATION:
@@ -121,7 +106,7 @@ static error_t parse(int key, char *argument, struct argp_state *state) {
         a->settings[a->job.setting_count++] = "extrapolate=1";
         return 0;
     case KEY_SPINUP:
-        take_spinup(a, argument, state);
+        a->job.spinup_years = (int)cli_integer(state, "--spinup", argument, 0, 1000);
         return 0;
     case 'o':
         a->job.out_path = argument;

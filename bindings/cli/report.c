@@ -30,9 +30,7 @@ static error_t parse(int key, char *argument, struct argp_state *state) {
         a->out = argument;
         return 0;
     case KEY_LANG:
-        if (strcmp(argument, "zh") != 0 && strcmp(argument, "en") != 0)
-            argp_error(state, "--lang is '%s', it should be zh or en", argument);
-        a->report.language = strcmp(argument, "zh") == 0 ? LG_REPORT_ZH : LG_REPORT_EN;
+        a->report.language = cli_chinese(state, argument) ? LG_REPORT_ZH : LG_REPORT_EN;
         return 0;
     case KEY_TABLE:
         a->report.indicators_path = argument;

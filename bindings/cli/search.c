@@ -181,36 +181,21 @@ static void print_search(const lg_search *s, const arguments *a, const char *mon
 
 /* ---- the command ---- */
 
-static lg_status search(lg_context *context, const arguments *a, int *code) {
-    lg_plan *plan = NULL;
+static lg_status search(lg_context *context, const lg_plan *plan, void *user) {
+    const arguments *a = user;
     lg_search *found = NULL;
-    lg_status status = lg_plan_read(context, a->plan, &a->read, &plan);
-    if (status == LG_OK)
-        *code = cli_probe_plan(plan);
-    if (status == LG_OK && *code == 0) {
-        if (a->search.directory != NULL)
-            cli_be_patient();
-        status = lg_search_run(context, plan, &a->search, &found);
-    }
+    lg_status status = lg_search_run(context, plan, &a->search, &found);
     cli_progress_close();
     if (found != NULL && !a->common->quiet)
         print_search(found, a, lg_plan_money(plan));
     lg_search_free(found);
-    lg_plan_free(plan);
     return status;
 }
 
 int cli_search(cli_options *common, int argc, char **argv) {
     arguments a = {.common = common};
-    int damaged = 0;
     if (cli_parse(&search_argp, argc, argv, &a) != 0)
         return EX_USAGE;
-    if (a.search.directory != NULL && (damaged = cli_check_folder(a.search.directory)) != 0)
-        return damaged;
-    lg_context *context = cli_open(common);
-    if (context == NULL)
-        return EX_OSERR;
-    const lg_status status = search(context, &a, &damaged);
-    const int code = cli_close_kept(context, status, a.search.directory != NULL);
-    return code != 0 ? code : damaged;
+    const cli_analysis analysis = {a.plan, &a.read, a.search.directory, true, search, &a};
+    return cli_analyse(common, &analysis);
 }

@@ -1,7 +1,6 @@
 /* libgrass sensitivity: which parameters move an output of a plan. */
 #include "cli.h"
 
-#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -71,11 +70,9 @@ static void add(struct argp_state *state, const char *option, char *word, const 
 }
 
 static lg_sensitivity_method method_of(struct argp_state *state, const char *word) {
-    if (strcmp(word, "sobol") == 0)
-        return LG_SENSITIVITY_SOBOL;
-    if (strcmp(word, "morris") != 0)
-        argp_error(state, "--method is '%s', it should be morris or sobol", word);
-    return LG_SENSITIVITY_MORRIS;
+    static const char *const names[] = {"morris", "sobol", NULL};
+    return cli_choice(state, "--method", word, names) == 0 ? LG_SENSITIVITY_MORRIS
+                                                           : LG_SENSITIVITY_SOBOL;
 }
 
 static void check(const arguments *a, struct argp_state *state) {
@@ -174,9 +171,6 @@ static int by_length(const void *a, const void *b) {
 }
 
 static void print_bar(const lg_sensitivity *found, const bar *b, double longest, bool morris) {
-    enum { WIDTH = 24 };
-    static const char full[] = "########################";
-    const double share = longest > 0.0 && b->length > 0.0 ? b->length / longest : 0.0;
     const lg_sensitivity_effect *e = &b->effect;
     printf("  %-40s ", lg_sensitivity_input_name(found, b->input, NULL, NULL, NULL));
     if (morris)
@@ -185,7 +179,7 @@ static void print_bar(const lg_sensitivity *found, const bar *b, double longest,
     else
         printf("%6.3f [%.3f, %.3f]  %6.3f [%.3f, %.3f]", e->st, e->st_low, e->st_high, e->s1,
                e->s1_low, e->s1_high);
-    printf("  %.*s\n", (int)lround(share * WIDTH), full);
+    cli_print_bar(longest > 0.0 ? b->length / longest : 0.0);
 }
 
 /* The longest bar first. */
@@ -231,22 +225,17 @@ static lg_status print_all(const lg_sensitivity *found) {
 
 /* ---- run ---- */
 
-/* *code: of what was refused before. */
-static lg_status look(lg_context *context, arguments *a, int *code) {
-    lg_plan *plan = NULL;
+static lg_status look(lg_context *context, const lg_plan *plan, void *user) {
+    arguments *a = user;
     lg_sensitivity *found = NULL;
     a->options.directory = a->directory;
-    lg_status status = lg_plan_read(context, a->plan, NULL, &plan);
-    *code = status == LG_OK ? cli_probe_plan(plan) : 0;
-    if (status == LG_OK && *code == 0)
-        status = lg_sensitivity_run(context, plan, a->output, a->outputs, a->ranges, a->param,
-                                    a->params, &a->options, &found);
-    if (status == LG_OK && *code == 0 && a->directory != NULL)
+    lg_status status = lg_sensitivity_run(context, plan, a->output, a->outputs, a->ranges, a->param,
+                                          a->params, &a->options, &found);
+    if (status == LG_OK && a->directory != NULL)
         status = lg_sensitivity_write(found, a->directory);
-    if (status == LG_OK && *code == 0 && !a->common->quiet)
+    if (status == LG_OK && !a->common->quiet)
         status = print_all(found);
     lg_sensitivity_free(found);
-    lg_plan_free(plan);
     return status;
 }
 
@@ -254,11 +243,6 @@ int cli_sensitivity(cli_options *common, int argc, char **argv) {
     arguments a = {.common = common, .options.method = LG_SENSITIVITY_MORRIS};
     if (cli_parse(&sensitivity_argp, argc, argv, &a) != 0)
         return EX_USAGE;
-    int code = a.directory == NULL ? 0 : cli_check_folder(a.directory);
-    if (code != 0)
-        return code;
-    lg_context *context = a.directory == NULL ? cli_open_reader(common) : cli_open(common);
-    const lg_status status = context == NULL ? LG_ENOMEM : look(context, &a, &code);
-    const int closed = cli_close_kept(context, status, a.directory != NULL);
-    return code != 0 ? code : closed;
+    const cli_analysis analysis = {a.plan, NULL, a.directory, true, look, &a};
+    return cli_analyse(common, &analysis);
 }

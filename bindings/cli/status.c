@@ -12,7 +12,7 @@
 
 enum { KEY_JSON = 0x100, KEY_STATE };
 
-static const char *const words[] = {"waiting", "running", "done", "failed"};
+static const char *const words[] = {"waiting", "running", "done", "failed", NULL};
 
 static const struct argp_option options[] = {
     {"json", KEY_JSON, NULL, 0, "Print all as JSON", 0},
@@ -35,12 +35,7 @@ static error_t parse(int key, char *argument, struct argp_state *state) {
         a->json = true;
         return 0;
     case KEY_STATE:
-        for (int i = 0; i < 4; i++)
-            if (strcmp(argument, words[i]) == 0)
-                a->state = i;
-        if (a->state < 0)
-            argp_error(state, "--list is '%s', it should be waiting, running, done or failed",
-                       argument);
+        a->state = cli_choice(state, "--list", argument, words);
         return 0;
     default:
         return cli_operand(key, argument, state, "folder DIR of a batch", &a->directory);

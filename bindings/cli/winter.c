@@ -243,7 +243,8 @@ static void print(const lg_outlook *o, const arguments *a) {
 
 /* ---- the command ---- */
 
-static lg_status answer(lg_context *context, const lg_plan *plan, const arguments *a) {
+static lg_status answer(lg_context *context, const lg_plan *plan, void *user) {
+    const arguments *a = user;
     lg_outlook *outlook = NULL;
     lg_status status = lg_outlook_make(context, plan, &a->ask, &outlook);
     cli_progress_close();
@@ -260,21 +261,6 @@ int cli_winter(cli_options *common, int argc, char **argv) {
     lg_outlook_begin(&a.ask);
     if (cli_parse(&winter_argp, argc, argv, &a) != 0)
         return EX_USAGE;
-    int code = a.out == NULL ? 0 : cli_check_folder(a.out);
-    if (code != 0)
-        return code;
-    lg_context *context = a.out == NULL ? cli_open_reader(common) : cli_open(common);
-    if (context == NULL)
-        return cli_close(context, LG_ENOMEM);
-    lg_plan *plan = NULL;
-    lg_status status = lg_plan_read(context, a.plan, &a.read, &plan);
-    if (status == LG_OK && (code = cli_probe_plan(plan)) != 0) {
-        lg_plan_free(plan);
-        lg_context_free(context);
-        return code;
-    }
-    if (status == LG_OK)
-        status = answer(context, plan, &a);
-    lg_plan_free(plan);
-    return cli_close(context, status);
+    const cli_analysis analysis = {a.plan, &a.read, a.out, false, answer, &a};
+    return cli_analyse(common, &analysis);
 }

@@ -1,17 +1,12 @@
-#define _POSIX_C_SOURCE 200809L /* mkdir */
 #include "analysis/answers.h"
 
-#include <errno.h>
-#include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include <omp.h>
 
 #include "analysis/crew.h"
-#include "batch/log.h"
+#include "analysis/kept.h"
 #include "core/moment.h"
-#include "store/folder_path.h"
 
 /* Answers are made safe on the disk so often; what is lost with the power is computed again. */
 static const double BETWEEN_SYNCS_S = 1.0;
@@ -34,20 +29,17 @@ typedef struct keeper {
 static lg_status take_frame(void *self, const lg_piece *frame, uint64_t at) {
     keeper *k = self;
     (void)at;
-    if (frame->kind != LG_PIECE_RECORD)
+    lg_kept_row row;
+    if (!lg_kept_read(frame, &row))
         return LG_OK;
-    lg_piece_in in = lg_piece_open(frame);
-    const uint64_t key = lg_piece_get_u64(&in), task = lg_piece_get_u64(&in);
-    const uint64_t width = lg_piece_get_u64(&in);
-    if (in.bad || key != k->of->key || width != k->of->width) {
+    if (row.key != k->of->key || row.width != k->of->width) {
         k->other++;
         return LG_OK;
     }
-    const double *values = lg_piece_get_values(&in, k->of->width);
-    if (values == NULL || task >= k->of->count)
+    if (row.number >= k->of->count)
         return LG_OK;
-    memcpy(k->values + task * k->of->width, values, k->of->width * sizeof *values);
-    k->there[task] = true;
+    memcpy(k->values + row.number * row.width, row.values, row.width * sizeof *row.values);
+    k->there[row.number] = true;
     return LG_OK;
 }
 
@@ -75,44 +67,21 @@ static lg_status begin_log(lg_context *context, keeper *k, const char *path) {
 }
 
 static lg_status open_log(lg_context *context, keeper *k) {
-    char *folder = NULL, *path = NULL, name[96];
-    LG_TRY(lg_folder_path(context, k->of->directory, "", LG_ANSWERS_FOLDER, &folder));
-    const int fault = mkdir(folder, 0777) != 0 && errno != EEXIST ? errno : 0;
-    lg_status status = fault == 0 ? LG_OK
-                                  : lg_fail(context, LG_EOUTPUT, "cannot make the folder %s: %s",
-                                            folder, strerror(fault));
-    lg_free(context, folder);
-    snprintf(name, sizeof name, "%.80s.log", k->of->name);
-    if (status == LG_OK)
-        status = lg_folder_path(context, k->of->directory, LG_ANSWERS_FOLDER, name, &path);
-    if (status == LG_OK)
-        status = begin_log(context, k, path);
+    char *path = NULL;
+    LG_TRY(lg_kept_path(context, k->of->directory, k->of->name, &path));
+    const lg_status status = begin_log(context, k, path);
     lg_free(context, path);
     return status;
 }
 
 /* By one thread at a time. */
 static lg_status add(lg_context *own, keeper *k, size_t task, const double *values) {
-    lg_out out;
-    lg_out_init(own, &out);
-    const size_t begun = lg_piece_begin(&out, LG_PIECE_RECORD);
-    lg_piece_u64(&out, k->of->key);
-    lg_piece_u64(&out, task);
-    lg_piece_u64(&out, k->of->width);
-    lg_piece_align(&out);
-    for (size_t i = 0; i < k->of->width; i++)
-        lg_piece_f64(&out, values[i]);
-    lg_piece_end(&out, begun);
-    lg_status status = out.status;
-    if (status == LG_OK) {
-        k->log.context = own;
-        status = lg_log_add(&k->log, out.text, out.used);
-    }
+    const lg_kept_row row = {k->of->key, task, k->of->width, values};
+    lg_status status = lg_kept_add(own, &k->log, &row);
     if (status == LG_OK && lg_monotonic_s() - k->synced_s > BETWEEN_SYNCS_S) {
         status = lg_log_sync(&k->log);
         k->synced_s = lg_monotonic_s();
     }
-    lg_out_free(&out);
     return status;
 }
 

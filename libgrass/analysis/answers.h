@@ -8,9 +8,6 @@
 
 #include "core/context.h"
 
-/* Below the folder of an analysis: where answers are kept. */
-#define LG_ANSWERS_FOLDER ".libgrass-analysis"
-
 /* Writes the answers of a task; own: as of lg_task (crew.h). */
 typedef lg_status (*lg_answer)(void *self, lg_context *own, size_t task, double *values);
 

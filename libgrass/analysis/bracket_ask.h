@@ -18,13 +18,12 @@ typedef struct lg_bracket_ask {
     double confidence; /* of the interval */
     double tolerance;  /* of the fine answers, relative */
     size_t draws;
-    size_t first, some;     /* draws of the first two rounds; 0: as many as do well */
-    size_t groups;          /* a group passes where all its criteria pass, each with that risk */
-    size_t criteria;        /* targets are [group][criterion] */
-    const double *ladder;   /* stockings, ascending, above 0 */
-    size_t rungs;           /* two at the least */
-    const lg_care *care;    /* by group; NULL: all fine */
-    const char *times_unit; /* in sentences; NULL: nothing */
+    size_t first, some;   /* draws of the first two rounds; 0: as many as do well */
+    size_t groups;        /* a group passes where all its criteria pass, each with that risk */
+    size_t criteria;      /* targets are [group][criterion] */
+    const double *ladder; /* stockings, ascending, above 0 */
+    size_t rungs;         /* two at the least */
+    const lg_care *care;  /* by group; NULL: all fine */
 } lg_bracket_ask;
 
 typedef struct lg_bracket lg_bracket;

@@ -32,7 +32,8 @@ static bool is_beyond(const lg_bracket *b, const lg_place *p, size_t n, size_t r
     return count >= (below ? rank : n - rank + 1);
 }
 
-double lg_bracket_rank(const lg_bracket *b, const lg_place *p, int round, size_t rank,
+/* The value of a rank; *known: it is certain that it is that rank's. Rank 0 and n + 1: NAN. */
+static double value_at(const lg_bracket *b, const lg_place *p, int round, size_t rank,
                        bool *known) {
     const size_t n = b->n[round];
     *known = true;
@@ -56,9 +57,9 @@ lg_status lg_bracket_orders(const lg_bracket *b, size_t target, int round, lg_or
     bool known[3];
     LG_TRY(lg_alloc(b->context, b->n[round], sizeof *places, "draws in order", &places));
     lg_bracket_sort(b, target, round, places);
-    orders->mid = lg_bracket_rank(b, places, round, ranks->mid, &known[0]);
-    orders->low = lg_bracket_rank(b, places, round, ranks->low, &known[1]);
-    orders->high = lg_bracket_rank(b, places, round, ranks->high, &known[2]);
+    orders->mid = value_at(b, places, round, ranks->mid, &known[0]);
+    orders->low = value_at(b, places, round, ranks->low, &known[1]);
+    orders->high = value_at(b, places, round, ranks->high, &known[2]);
     orders->known = known[0] && known[1] && known[2];
     lg_free(b->context, places);
     return LG_OK;
@@ -120,30 +121,6 @@ lg_status lg_bracket_answer_of(const lg_bracket *b, size_t group, lg_bracket_ans
     }
     *answer = a;
     return LG_OK;
-}
-
-lg_status lg_bracket_found(const lg_bracket *b, size_t group, lg_bracket_answer *answer) {
-    const char *unit = b->ask.times_unit != NULL ? b->ask.times_unit : "";
-    lg_bracket_answer a;
-    LG_TRY(lg_bracket_answer_of(b, group, &a));
-    switch (a.end) {
-    case LG_BRACKET_FOUND:
-        *answer = a;
-        return LG_OK;
-    case LG_BRACKET_NEVER:
-        return lg_fail(b->context, LG_EDATA,
-                       "even at %g%s no more than a share of %g of the draws fails, so that the "
-                       "most that can be borne lies above; raise the upper end of the search",
-                       b->ladder[b->ask.rungs - 1], unit, b->ask.risk);
-    case LG_BRACKET_ALWAYS:
-        return lg_fail(b->context, LG_EDATA,
-                       "even at %g%s more than a share of %g of the draws fails; lower the lower "
-                       "end of the search, allow a greater risk, or ask less of the draws",
-                       b->ladder[0], unit, b->ask.risk);
-    default:
-        return lg_fail(b->context, LG_EDATA,
-                       "there is nothing to search for: no trial has a value");
-    }
 }
 
 /* ---- risks ---- */

@@ -46,9 +46,6 @@ typedef struct lg_place {
 
 /* A target's draws of a round in order, n[round] of them. */
 void lg_bracket_sort(const lg_bracket *b, size_t target, int round, lg_place *places);
-/* The value of a rank; *known: it is certain that it is that rank's. Rank 0 and n + 1: NAN. */
-double lg_bracket_rank(const lg_bracket *b, const lg_place *places, int round, size_t rank,
-                       bool *known);
 
 typedef struct lg_orders {
     double mid, low, high;
@@ -63,9 +60,6 @@ bool lg_bracket_is_absent(const lg_bracket *b, size_t target);
 /* ---- for those who asked ---- */
 
 lg_status lg_bracket_answer_of(const lg_bracket *bracket, size_t group, lg_bracket_answer *answer);
-
-/* The same, where anything but FOUND is LG_EDATA with what to change. */
-lg_status lg_bracket_found(const lg_bracket *bracket, size_t group, lg_bracket_answer *answer);
 
 /* The share of the draws that fail at a stocking, by criterion, and behind them by any of them.
  * *draws: how many; 0: of too few is it known, and shares are NAN. */

@@ -4,11 +4,10 @@
 #include <string.h>
 
 #include "analysis/calibration_parts.h"
+#include "analysis/told.h"
 #include "store/folder.h"
 #include "store/folder_path.h"
 #include "text/form.h"
-#include "text/json.h"
-#include "text/out.h"
 #include "text/part.h"
 
 #define YAML_MARK "# Parameters fitted by libgrass"
@@ -20,30 +19,12 @@
 
 /* ---- cells ---- */
 
-static void put_text(lg_out *out, const char *text) {
-    if (strpbrk(text, ",\"\n\r#") == NULL) {
-        lg_out_raw(out, text);
-        return;
-    }
-    lg_out_raw(out, "\"");
-    for (; *text != '\0'; text++)
-        lg_out_bytes(out, *text == '"' ? "\"\"" : text, *text == '"' ? 2 : 1);
-    lg_out_raw(out, "\"");
-}
-
-/* Behind a comma; empty where it is not known. */
-static void put_number(lg_out *out, double value) {
-    lg_out_raw(out, ",");
-    if (isfinite(value))
-        lg_out_format(out, "%.10g", value);
-}
-
 static void put_names(lg_out *out, const lg_calibrated *p) {
-    put_text(out, p->table);
+    lg_told_text(out, p->table);
     lg_out_raw(out, ",");
-    put_text(out, p->type);
+    lg_told_text(out, p->type);
     lg_out_raw(out, ",");
-    put_text(out, p->name);
+    lg_told_text(out, p->name);
 }
 
 /* ---- tables ---- */
@@ -69,17 +50,14 @@ static lg_status put_estimates(const lg_calibration *c, lg_out *out) {
         LG_TRY(lg_calibration_get_estimate(c, i, &e));
         put_names(out, &c->parameter[i]);
         lg_out_raw(out, ",");
-        put_text(out, e.unit);
-        const double numbers[] = {e.before, e.value, e.error, e.low_95, e.high_95};
-        for (size_t k = 0; k < sizeof numbers / sizeof numbers[0]; k++)
-            put_number(out, numbers[k]);
+        lg_told_text(out, e.unit);
+        LG_TOLD_NUMBERS(out, e.before, e.value, e.error, e.low_95, e.high_95);
         lg_out_raw(out, lg_calibration_profile_of(c, i) == NULL ? ",normal" : ",profile");
-        put_number(out, e.low);
-        put_number(out, e.high);
+        LG_TOLD_NUMBERS(out, e.low, e.high);
         lg_out_raw(out, e.at_bound < 0 ? ",low" : e.at_bound > 0 ? ",high" : ",");
-        put_number(out, with == i ? NAN : lg_spread_correlation(&c->spread, i, with));
+        LG_TOLD_NUMBERS(out, with == i ? NAN : lg_spread_correlation(&c->spread, i, with));
         lg_out_raw(out, ",");
-        put_text(out, with == i ? "" : c->parameter[with].label);
+        lg_told_text(out, with == i ? "" : c->parameter[with].label);
         lg_out_raw(out, "\n");
     }
     return LG_OK;
@@ -89,13 +67,13 @@ static lg_status put_correlations(const lg_calibration *c, lg_out *out) {
     lg_out_raw(out, "correlation");
     for (size_t i = 0; i < c->parameters; i++) {
         lg_out_raw(out, ",");
-        put_text(out, c->parameter[i].label);
+        lg_told_text(out, c->parameter[i].label);
     }
     for (size_t i = 0; i < c->parameters; i++) {
         lg_out_raw(out, "\n");
-        put_text(out, c->parameter[i].label);
+        lg_told_text(out, c->parameter[i].label);
         for (size_t j = 0; j < c->parameters; j++)
-            put_number(out, lg_spread_correlation(&c->spread, i, j));
+            LG_TOLD_NUMBERS(out, lg_spread_correlation(&c->spread, i, j));
     }
     lg_out_raw(out, "\n");
     return LG_OK;
@@ -106,13 +84,11 @@ static lg_status put_fit(const lg_calibration *c, lg_out *out) {
     for (size_t i = 0; i < c->observed.count; i++) {
         const lg_measured *o = &c->observed.row[i];
         lg_out_format(out, "%04d-%02d-%02d,", o->date.year, o->date.month, o->date.day);
-        put_text(out, o->site);
+        lg_told_text(out, o->site);
         lg_out_raw(out, ",");
-        put_text(out, o->variable);
-        const double numbers[] = {o->value,     o->sd,        c->simulated[i], c->fit.residual[i],
-                                  c->before[i], c->weight[i], o->line};
-        for (size_t k = 0; k < sizeof numbers / sizeof numbers[0]; k++)
-            put_number(out, numbers[k]);
+        lg_told_text(out, o->variable);
+        LG_TOLD_NUMBERS(out, o->value, o->sd, c->simulated[i], c->fit.residual[i], c->before[i],
+                        c->weight[i], o->line);
         lg_out_raw(out, "\n");
     }
     return LG_OK;
@@ -120,13 +96,12 @@ static lg_status put_fit(const lg_calibration *c, lg_out *out) {
 
 static void put_place(const lg_calibration *c, const lg_likelihood *f, size_t i, lg_out *out) {
     const bool two = f->b != LG_LIKELIHOOD_ALONE;
-    put_text(out, c->parameter[f->a].label);
-    put_number(out, f->at_a[two ? i / f->count : i]);
+    lg_told_text(out, c->parameter[f->a].label);
+    LG_TOLD_NUMBERS(out, f->at_a[two ? i / f->count : i]);
     lg_out_raw(out, ",");
     if (two)
-        put_text(out, c->parameter[f->b].label);
-    put_number(out, two ? f->at_b[i % f->count] : NAN);
-    put_number(out, f->rise[i]);
+        lg_told_text(out, c->parameter[f->b].label);
+    LG_TOLD_NUMBERS(out, two ? f->at_b[i % f->count] : NAN, f->rise[i]);
     lg_out_raw(out, "\n");
 }
 
@@ -157,7 +132,7 @@ static lg_status put_draws(const lg_calibration *c, lg_out *out) {
 static lg_status put_point(const lg_calibration *c, lg_out *out) {
     lg_out_raw(out, POINT_MARK "; for `libgrass point --params`\n");
     for (size_t i = 0; i < c->parameters; i++) {
-        put_text(out, c->parameter[i].name);
+        lg_told_text(out, c->parameter[i].name);
         lg_out_format(out, ",%.17g\n", c->fit.value[i]);
     }
     return LG_OK;
@@ -220,8 +195,6 @@ static void json_number(lg_json *json, const char *key, double value) {
 static const char *const losses[] = {"squares", "huber", "cauchy", "bisquare"};
 
 static void json_facts(const lg_calibration *c, const lg_calibration_facts *f, lg_json *json) {
-    lg_json_text(json, "kind", "calibration");
-    lg_json_text(json, "version", lg_version());
     lg_json_text(json, "model", c->what);
     lg_json_text(json, "observations_file", c->file);
     lg_json_text(json, "loss", losses[c->options.loss]);
@@ -270,7 +243,7 @@ static lg_status put_json(const lg_calibration *c, lg_out *out) {
     char *text = NULL;
     LG_TRY(lg_calibration_get_facts(c, &facts));
     lg_json_init(c->context, &json);
-    lg_json_open(&json, NULL, '{');
+    lg_told_begin(&json, "calibration");
     json_facts(c, &facts, &json);
     lg_status status = json_estimates(c, &json);
     lg_json_open(&json, "warnings", '[');
@@ -327,9 +300,7 @@ static lg_status put_file(const lg_calibration *c, const struct file *f, const c
     lg_out_init(c->context, &out);
     lg_status status = f->put(c, &out);
     if (status == LG_OK)
-        status = out.status;
-    if (status == LG_OK)
-        status = lg_part_put(c->context, path, out.text, out.used);
+        return lg_told_put(&out, path);
     lg_out_free(&out);
     return status;
 }

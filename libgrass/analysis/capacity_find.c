@@ -1,12 +1,9 @@
 /* The search for the capacities of a plan's land. */
-#define _POSIX_C_SOURCE 200809L /* mkdir */
-#include <errno.h>
-#include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "analysis/capacity.h"
 #include "analysis/crew.h"
+#include "analysis/kept.h"
 #include "batch/estimate.h"
 #include "core/moment.h"
 #include "scenario/capacity_rule.h"
@@ -134,13 +131,6 @@ static lg_status note_source(lg_capacity_work *w, uint64_t *hash) {
     return status;
 }
 
-static lg_status make_folder(lg_context *context, const char *directory) {
-    if (mkdir(directory, 0777) == 0 || errno == EEXIST)
-        return LG_OK;
-    return lg_fail(context, LG_EOUTPUT, "cannot make the folder %s: %s", directory,
-                   strerror(errno));
-}
-
 static lg_status open_roll(lg_capacity_work *w) {
     const lg_capacity_options *o = &w->made->asked;
     uint64_t hash = 0;
@@ -156,7 +146,7 @@ static lg_status open(lg_capacity_work *w) {
     const lg_plan_run_options lent = {.land = o->land};
     const lg_draws_options draws = {.seed = (uint64_t)o->seed, .horizon = o->horizon};
     if (o->directory != NULL) {
-        LG_TRY(make_folder(w->context, o->directory));
+        LG_TRY(lg_kept_make_folder(w->context, o->directory));
         LG_TRY(lg_capacity_may_write(w->context, o->directory));
     }
     LG_TRY(lg_draws_open(w->context, &w->plan, &lent, &draws, &w->world));

@@ -1,52 +1,14 @@
 /* The files of a capacity: docs/results.md. */
 #include <math.h>
-#include <string.h>
 
 #include "analysis/capacity.h"
+#include "analysis/told.h"
 #include "store/folder_path.h"
 #include "text/form.h"
-#include "text/json.h"
-#include "text/out.h"
-#include "text/part.h"
+
+#define KIND "capacity"
 
 /* ---- tables ---- */
-
-static void put_word(lg_out *out, const char *word) {
-    if (strpbrk(word, ",\"\n\r") == NULL) {
-        lg_out_raw(out, word);
-        return;
-    }
-    lg_out_raw(out, "\"");
-    for (; *word != '\0'; word++) {
-        if (*word == '"')
-            lg_out_raw(out, "\"");
-        lg_out_bytes(out, word, 1);
-    }
-    lg_out_raw(out, "\"");
-}
-
-/* An empty cell is not known. */
-static void put_number(lg_out *out, double value) {
-    if (isfinite(value))
-        lg_out_format(out, ",%.10g", value);
-    else
-        lg_out_raw(out, ",");
-}
-
-static void put_numbers(lg_out *out, const double *values, size_t count) {
-    for (size_t i = 0; i < count; i++)
-        put_number(out, values[i]);
-}
-
-#define PUT(out, ...)                                                                              \
-    put_numbers(out, (const double[]){__VA_ARGS__},                                                \
-                sizeof((const double[]){__VA_ARGS__}) / sizeof(double))
-
-static void put_region(lg_out *out, const lg_capacity_row *r) {
-    put_word(out, r->kind);
-    lg_out_raw(out, ",");
-    put_word(out, r->name);
-}
 
 static void write_capacities(const lg_capacity *c, lg_out *out) {
     lg_out_raw(out, "region_kind,region,area_mu,present_su,dynamic_capacity_su,"
@@ -57,11 +19,12 @@ static void write_capacities(const lg_capacity *c, lg_out *out) {
                     "draws,odd_draws,without_animals_frac,against_start_su\n");
     for (size_t i = 0; i < c->regions; i++) {
         const lg_capacity_row *r = &c->row[i];
-        put_region(out, r);
-        PUT(out, r->area_mu, r->present_su, r->dynamic_capacity_su, r->dynamic_capacity_low_su,
-            r->dynamic_capacity_high_su);
+        lg_told_region(out, r->kind, r->name);
+        LG_TOLD_NUMBERS(out, r->area_mu, r->present_su, r->dynamic_capacity_su,
+                        r->dynamic_capacity_low_su, r->dynamic_capacity_high_su);
         lg_out_format(out, ",%s", r->limited_by);
-        PUT(out, r->risk_at_present_frac, r->proper_capacity_su, r->proper_capacity_low_su,
+        LG_TOLD_NUMBERS(
+            out, r->risk_at_present_frac, r->proper_capacity_su, r->proper_capacity_low_su,
             r->proper_capacity_high_su, r->forage_capacity_su, r->forage_capacity_low_su,
             r->forage_capacity_high_su, r->net_capacity_su, r->net_at_capacity_yuan,
             r->net_best_yuan, r->draws, r->odd_draws, r->without_animals_frac, r->against_start_su);
@@ -74,9 +37,10 @@ static void write_risks(const lg_capacity *c, lg_out *out) {
                     "risk_frac,draws,net_yuan\n");
     for (size_t i = 0; i < c->regions * c->points; i++) {
         const lg_capacity_point *p = &c->point[i];
-        put_region(out, &c->row[i / c->points]);
-        PUT(out, p->times, p->stock_su, p->risk_condition_frac, p->risk_animals_frac, p->risk_frac,
-            p->draws, p->net_yuan);
+        const lg_capacity_row *r = &c->row[i / c->points];
+        lg_told_region(out, r->kind, r->name);
+        LG_TOLD_NUMBERS(out, p->times, p->stock_su, p->risk_condition_frac, p->risk_animals_frac,
+                        p->risk_frac, p->draws, p->net_yuan);
         lg_out_raw(out, "\n");
     }
 }
@@ -87,47 +51,23 @@ static void write_instruments(const lg_capacity *c, lg_out *out) {
                     "words\n");
     for (size_t i = 0; i < c->instruments; i++) {
         const lg_capacity_instrument *n = &c->instrument[i];
-        put_word(out, n->name);
-        PUT(out, n->capacity_su, n->gain_su, n->gain_low_su, n->gain_high_su, n->net_yuan,
-            n->gain_yuan, n->draws, n->acts, n->present_gain_yuan, n->present_low_yuan,
-            n->present_high_yuan);
+        lg_told_text(out, n->name);
+        LG_TOLD_NUMBERS(out, n->capacity_su, n->gain_su, n->gain_low_su, n->gain_high_su,
+                        n->net_yuan, n->gain_yuan, n->draws, n->acts, n->present_gain_yuan,
+                        n->present_low_yuan, n->present_high_yuan);
         lg_out_raw(out, ",");
-        put_word(out, n->does);
+        lg_told_text(out, n->does);
         lg_out_raw(out, "\n");
     }
 }
 
 /* ---- what it was made from ---- */
 
-static void put_assumed(lg_json *json, const char *assumed) {
-    lg_json_open(json, "assumed", '[');
-    while (assumed != NULL && *assumed != '\0') {
-        char sentence[1024];
-        const size_t length = strcspn(assumed, "\n");
-        const size_t kept = length < sizeof sentence ? length : sizeof sentence - 1;
-        memcpy(sentence, assumed, kept);
-        sentence[kept] = '\0';
-        lg_json_text(json, NULL, sentence);
-        assumed += length + (assumed[length] == '\n');
-    }
-    lg_json_close(json, ']');
-}
-
-static void put_hashes(lg_json *json, const lg_capacity *c) {
-    lg_json_open(json, "hashes", '{');
-    for (int i = 0; i < LG_SOURCE_COUNT; i++)
-        if (i != LG_SOURCE_VERSION && i != LG_SOURCE_RULE)
-            lg_json_text(json, lg_source_name((lg_source)i), c->source[i]);
-    lg_json_close(json, '}');
-}
-
-static lg_status write_about(lg_context *context, const lg_capacity *c, char **text) {
+static lg_status write_about(const lg_capacity *c, const char *path) {
     const lg_capacity_options *o = &c->asked;
     lg_json json;
-    lg_json_init(context, &json);
-    lg_json_open(&json, NULL, '{');
-    lg_json_text(&json, "kind", "capacity");
-    lg_json_text(&json, "version", lg_version());
+    lg_json_init(c->context, &json);
+    lg_told_begin(&json, KIND);
     lg_json_text(&json, "plan", c->plan);
     lg_json_text(&json, "scenario", c->scenario);
     lg_json_number(&json, "risk", o->risk);
@@ -144,12 +84,12 @@ static lg_status write_about(lg_context *context, const lg_capacity *c, char **t
     lg_json_number(&json, "lowest_times", o->lowest_times);
     lg_json_number(&json, "highest_times", o->highest_times);
     lg_json_number(&json, "confidence", LG_STOCKINGS_CONFIDENCE);
-    put_hashes(&json, c);
-    put_assumed(&json, c->assumed);
+    lg_told_hashes(&json, c->source);
+    lg_told_assumed(&json, c->assumed);
     lg_json_number(&json, "lives", (double)c->lives);
     lg_json_number(&json, "seconds", c->seconds);
     lg_json_close(&json, '}');
-    return lg_json_finish(&json, text);
+    return lg_told_json(&json, KIND, path);
 }
 
 /* ---- written ---- */
@@ -159,14 +99,9 @@ static const char *const files[] = {"capacity.csv", "risk.csv", "instruments.csv
                                     "capacity.h5"};
 enum { FILES = sizeof files / sizeof files[0] };
 
-/* By its first bytes the file of what was asked is known as ours. */
-#define ABOUT_MARK "{\n  \"kind\": \"capacity\""
-static const lg_form_own about_form = {"what a capacity was made from", ".json", ABOUT_MARK,
-                                       sizeof ABOUT_MARK - 1, " json "};
-
 static lg_status may_write(lg_context *context, int file, const char *path) {
     if (file == MAP_FILE - 1)
-        return lg_form_check_own(context, path, &about_form);
+        return lg_told_may_be(context, KIND, path);
     return lg_form_check(context, path, file == MAP_FILE ? LG_OUTPUT_LAND : LG_OUTPUT_CSV);
 }
 
@@ -186,19 +121,7 @@ static lg_status put_table(const lg_capacity *c, const char *path,
     lg_out out;
     lg_out_init(c->context, &out);
     write(c, &out);
-    lg_status status = out.status;
-    if (status == LG_OK)
-        status = lg_part_put(c->context, path, out.text, out.used);
-    lg_out_free(&out);
-    return status;
-}
-
-static lg_status put_about(const lg_capacity *c, const char *path) {
-    char *text = NULL;
-    LG_TRY(write_about(c->context, c, &text));
-    lg_status status = lg_part_put(c->context, path, text, strlen(text));
-    lg_free(c->context, text);
-    return status;
+    return lg_told_table(&out, path);
 }
 
 static lg_status put_file(const lg_capacity_work *w, int file, const char *path) {
@@ -212,7 +135,7 @@ static lg_status put_file(const lg_capacity_work *w, int file, const char *path)
     case MAP_FILE:
         return lg_capacity_write_map(w, path);
     default:
-        return put_about(w->made, path);
+        return write_about(w->made, path);
     }
 }
 

@@ -22,7 +22,8 @@ const lg_book_column *lg_column_at(int column) {
     return column < LG_BOOK_COUNT ? &lg_book_columns[column] : &more[column - LG_BOOK_COUNT];
 }
 
-int lg_column_find(const char *name) {
+/* -1: there is none of that name. */
+static int find(const char *name) {
     for (int c = 0; c < LG_COLUMNS; c++)
         if (strcmp(lg_column_at(c)->name, name) == 0)
             return c;
@@ -31,7 +32,7 @@ int lg_column_find(const char *name) {
 
 lg_status lg_column_require(lg_context *context, const char *name, int *column) {
     const char *names[LG_COLUMNS];
-    *column = lg_column_find(name);
+    *column = find(name);
     if (*column >= 0)
         return LG_OK;
     for (int c = 0; c < LG_COLUMNS; c++)

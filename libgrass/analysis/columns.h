@@ -12,8 +12,6 @@ enum {
 
 /* Its name and unit; the meaning in words. */
 const lg_book_column *lg_column_at(int column);
-/* -1: there is none of that name. */
-int lg_column_find(const char *name);
 /* LG_EARG naming the nearest. */
 lg_status lg_column_require(lg_context *context, const char *name, int *column);
 

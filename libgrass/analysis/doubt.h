@@ -6,6 +6,8 @@
 
 #include <libgrass/doubt.h>
 
+#include "store/manifest.h"
+
 typedef enum lg_doubt_source {
     LG_DOUBT_WEATHER,
     LG_DOUBT_PARAMETERS,
@@ -23,7 +25,7 @@ struct lg_doubt {
     lg_doubt_options asked; /* its texts are not kept */
     lg_doubt_row row[LG_DOUBT_CAPACITIES * LG_DOUBT_ROWS];
     char *plan, *scenario, *assumed;
-    char hashes[3][32]; /* of plan, tables and land */
+    char source[LG_SOURCE_COUNT][LG_SOURCE_CHARS]; /* check sums of what it was made from */
     size_t points, found;
     size_t beyond; /* points whose dynamic capacity is an end of what is tried */
     size_t halved; /* points whose values contradicted each other */

@@ -102,15 +102,13 @@ static void close_plan(lg_doubt_plan *d) {
 /* ---- found ---- */
 
 static lg_status tell_plan(const lg_doubt_plan *d, lg_doubt *made, uint64_t *key) {
-    static const lg_source kept[] = {LG_SOURCE_PLAN, LG_SOURCE_TABLES, LG_SOURCE_LAND};
     const lg_doubt_options *o = d->asked;
     const double limits[] = {o->condition_drop, o->adults_lost_frac, o->bought_frac,
                              o->lowest_times,   o->highest_times,    o->horizon,
                              o->against_start};
     lg_manifest from = {0};
     LG_TRY(lg_fingerprint(d->context, &d->world->opened.parts, &from));
-    for (int i = 0; i < 3; i++)
-        memcpy(made->hashes[i], from.source[kept[i]], sizeof made->hashes[i]);
+    memcpy(made->source, from.source, sizeof made->source);
     *key = lg_piece_hash(0, from.source, sizeof from.source);
     lg_manifest_free(d->context, &from);
     *key = lg_piece_hash(*key, limits, sizeof limits);

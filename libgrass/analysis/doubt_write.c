@@ -4,15 +4,10 @@
 #include "store/folder_path.h"
 
 static void put_row(lg_out *out, const lg_doubt_row *row) {
-    const double shares[] = {row->share_frac, row->low_su, row->high_su};
-    const double more[] = {row->mean_su, row->share_low_frac, row->share_high_frac,
-                           row->total_frac};
     lg_told_text(out, row->source);
-    for (int i = 0; i < 3; i++)
-        lg_told_number(out, shares[i]);
+    LG_TOLD_NUMBERS(out, row->share_frac, row->low_su, row->high_su);
     lg_out_format(out, ",%zu,%s", row->rows, row->capacity);
-    for (int i = 0; i < 4; i++)
-        lg_told_number(out, more[i]);
+    LG_TOLD_NUMBERS(out, row->mean_su, row->share_low_frac, row->share_high_frac, row->total_frac);
     lg_out_raw(out, "\n");
 }
 
@@ -45,11 +40,11 @@ static lg_status write_facts(const lg_doubt *doubt, const char *path) {
     lg_json_number(&json, "bought_frac", o->bought_frac);
     lg_json_number(&json, "lowest_times", o->lowest_times);
     lg_json_number(&json, "highest_times", o->highest_times);
-    lg_told_hashes(&json, doubt->hashes);
+    lg_told_hashes(&json, doubt->source);
     lg_told_assumed(&json, doubt->assumed);
     lg_json_number(&json, "seconds", doubt->seconds);
     lg_json_close(&json, '}');
-    return lg_told_json(&json, path);
+    return lg_told_json(&json, "doubt", path);
 }
 
 lg_status lg_doubt_write(const lg_doubt *doubt, const char *directory) {

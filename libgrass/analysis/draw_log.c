@@ -1,15 +1,9 @@
-#define _DEFAULT_SOURCE /* mkdir */
 #include "analysis/draw_log.h"
 
-#include <errno.h>
-#include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
 
-#include "store/folder_path.h"
+#include "analysis/kept.h"
 #include "text/disk.h"
-
-#define FOLDER ".libgrass-analysis"
 
 typedef struct scan {
     lg_draw_log *log;
@@ -21,33 +15,15 @@ typedef struct scan {
 static lg_status take(void *self, const lg_piece *frame, uint64_t at) {
     scan *s = self;
     lg_draw_log *l = s->log;
-    lg_piece_in in = lg_piece_open(frame);
-    const uint64_t key = lg_piece_get_u64(&in), draw = lg_piece_get_u64(&in);
-    const uint64_t width = lg_piece_get_u64(&in);
-    s->other = s->other || in.bad || frame->kind != LG_PIECE_RECORD || key != l->key ||
-               width != l->width || draw != l->found;
+    lg_kept_row row;
+    s->other = s->other || !lg_kept_read(frame, &row) || row.key != l->key ||
+               row.width != l->width || row.number != l->found;
     if (s->other)
         return LG_OK;
     LG_TRY(lg_grow(l->context, l->found, l->found + 1, sizeof *l->at, "draws", &l->at));
     l->at[l->found++] = at;
     s->end = at + frame->length;
     return LG_OK;
-}
-
-static lg_status make_folder(lg_context *context, const char *path) {
-    if (mkdir(path, 0777) == 0 || errno == EEXIST)
-        return LG_OK;
-    return lg_fail(context, LG_EOUTPUT, "cannot make the folder %s: %s", path, strerror(errno));
-}
-
-static lg_status find_path(lg_draw_log *l, const char *directory, const char *name) {
-    char *folder = NULL, file[96];
-    LG_TRY(make_folder(l->context, directory));
-    LG_TRY(lg_folder_path(l->context, directory, "", FOLDER, &folder));
-    lg_status status = make_folder(l->context, folder);
-    lg_free(l->context, folder);
-    snprintf(file, sizeof file, "%.80s.log", name);
-    return status != LG_OK ? status : lg_folder_path(l->context, directory, FOLDER, file, &l->path);
 }
 
 static lg_status begin(lg_draw_log *l, bool resume) {
@@ -75,7 +51,9 @@ lg_status lg_draw_log_open(lg_context *context, const char *directory, const cha
     *log = (lg_draw_log){.context = context, .key = key, .width = width, .file = {.file = -1}};
     if (directory == NULL)
         return LG_OK;
-    lg_status status = find_path(log, directory, name);
+    lg_status status = lg_kept_make_folder(context, directory);
+    if (status == LG_OK)
+        status = lg_kept_path(context, directory, name, &log->path);
     if (status == LG_OK)
         status = begin(log, resume);
     if (status == LG_OK) {
@@ -97,34 +75,19 @@ lg_status lg_draw_log_open(lg_context *context, const char *directory, const cha
 
 lg_status lg_draw_log_get(lg_draw_log *l, size_t draw, double *values) {
     lg_piece frame;
+    lg_kept_row row;
     LG_TRY(lg_log_get(l->context, l->path, l->at[draw], &l->bytes, &frame));
-    lg_piece_in in = lg_piece_open(&frame);
-    for (int i = 0; i < 3; i++)
-        (void)lg_piece_get_u64(&in);
-    const double *kept = lg_piece_get_values(&in, l->width);
-    if (kept == NULL)
+    if (!lg_kept_read(&frame, &row) || row.width != l->width)
         return lg_fail(l->context, LG_EDATA, "%s was damaged while it was read", l->path);
-    memcpy(values, kept, l->width * sizeof *values);
+    memcpy(values, row.values, l->width * sizeof *values);
     return LG_OK;
 }
 
 lg_status lg_draw_log_add(lg_draw_log *l, const double *values) {
-    lg_out out;
     if (l->path == NULL)
         return LG_OK;
-    lg_out_init(l->context, &out);
-    const size_t begun = lg_piece_begin(&out, LG_PIECE_RECORD);
-    lg_piece_u64(&out, l->key);
-    lg_piece_u64(&out, l->found);
-    lg_piece_u64(&out, l->width);
-    lg_piece_align(&out);
-    for (size_t i = 0; i < l->width; i++)
-        lg_piece_f64(&out, values[i]);
-    lg_piece_end(&out, begun);
-    lg_status status = out.status;
-    if (status == LG_OK)
-        status = lg_log_add(&l->file, out.text, out.used);
-    lg_out_free(&out);
+    const lg_kept_row row = {l->key, l->found, l->width, values};
+    const lg_status status = lg_kept_add(l->context, &l->file, &row);
     l->found += status == LG_OK;
     return status;
 }

@@ -1,39 +1,16 @@
 /* An ensemble to its files. */
-#include <math.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 
 #include "analysis/ensemble_parts.h"
+#include "analysis/told.h"
 #include "core/format.h"
 #include "store/nc.h"
 #include "store/output.h"
 #include "text/form.h"
-#include "text/out.h"
-#include "text/part.h"
 
 /* ---- CSV ---- */
-
-static void put_word(lg_out *out, const char *text) {
-    if (strpbrk(text, ",\"\r\n#") == NULL) {
-        lg_out_raw(out, text);
-        return;
-    }
-    lg_out_raw(out, "\"");
-    for (; *text != '\0'; text++)
-        lg_out_bytes(out, *text == '"' ? "\"\"" : text, *text == '"' ? 2 : 1);
-    lg_out_raw(out, "\"");
-}
-
-/* An empty cell: there is none. */
-static void put_number(lg_out *out, double value) {
-    char text[32];
-    lg_out_raw(out, ",");
-    if (isnan(value))
-        return;
-    lg_format(text, sizeof text, "%.10g", value);
-    lg_out_raw(out, text);
-}
 
 static void put_header(const lg_ensemble *e, lg_out *out) {
     char text[32];
@@ -52,17 +29,14 @@ static void put_row(lg_ensemble *e, const lg_ensemble_place *at, lg_out *out) {
     const char *kind = NULL, *unit = NULL;
     const char *region = lg_ensemble_region(e, at->region, &kind);
     const char *column = lg_ensemble_column(e, at->column, &unit);
-    put_word(out, e->scenario[at->scenario]->name);
-    put_number(out, e->times[at->times]);
-    lg_out_format(out, ",%d,%s,", e->facts.first_year + at->year, kind);
-    put_word(out, region);
+    lg_told_text(out, e->scenario[at->scenario]->name);
+    LG_TOLD_NUMBERS(out, e->times[at->times]);
+    lg_out_format(out, ",%d,", e->facts.first_year + at->year);
+    lg_told_region(out, kind, region);
     lg_out_format(out, ",%s,%s,%zu", column, unit, row.count);
-    put_number(out, row.mean);
-    put_number(out, row.sd);
-    put_number(out, row.least);
-    put_number(out, row.most);
+    LG_TOLD_NUMBERS(out, row.mean, row.sd, row.least, row.most);
     for (size_t q = 0; q < e->facts.quantiles; q++)
-        put_number(out, lg_moments_quantile(e->moments, cell, q));
+        LG_TOLD_NUMBERS(out, lg_moments_quantile(e->moments, cell, q));
     lg_out_raw(out, "\n");
 }
 
@@ -83,15 +57,10 @@ lg_status lg_ensemble_write_csv(lg_ensemble *e, const char *path) {
     if (e == NULL)
         return LG_EARG;
     LG_GIVEN(e->context, path);
-    LG_TRY(lg_form_check(e->context, path, LG_OUTPUT_CSV));
     lg_out_init(e->context, &out);
     put_header(e, &out);
     put_rows(e, &out);
-    lg_status status = out.status;
-    if (status == LG_OK)
-        status = lg_part_put(e->context, path, out.text, out.used);
-    lg_out_free(&out);
-    return status;
+    return lg_told_table(&out, path);
 }
 
 /* ---- NetCDF ---- */

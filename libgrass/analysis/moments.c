@@ -6,6 +6,8 @@
 #include <gsl/gsl_rstat.h>
 #include <gsl/gsl_sort.h>
 
+#include "analysis/ranks.h"
+
 typedef struct running {
     double count, mean, squares, least, most;
 } running;
@@ -105,17 +107,6 @@ lg_moment_row lg_moments_row(const lg_moments *m, size_t cell) {
                            .most = r->most};
 }
 
-/* Between the two values about place p (n - 1), as GSL's gsl_stats_quantile_from_sorted_data; here, so
- * that its bits are those of this library on every machine (docs/decisions/043-same-bits.md). */
-static double sorted_quantile(const double *sorted, size_t n, double p) {
-    const double place = p * (double)(n - 1);
-    const size_t below = (size_t)place;
-    if (below + 1 >= n)
-        return sorted[n - 1];
-    const double beyond = place - (double)below;
-    return (1.0 - beyond) * sorted[below] + beyond * sorted[below + 1];
-}
-
 double lg_moments_quantile(lg_moments *m, size_t cell, size_t index) {
     const running *r = &m->running[cell];
     if (!(r->count > 0.0))
@@ -129,7 +120,7 @@ double lg_moments_quantile(lg_moments *m, size_t cell, size_t index) {
             m->sorted[n++] = value;
     }
     gsl_sort(m->sorted, 1, n);
-    return sorted_quantile(m->sorted, n, m->p[index]);
+    return lg_ranks_between(m->sorted, n, m->p[index]);
 }
 
 double lg_moments_value(const lg_moments *m, size_t draw, size_t cell) {

@@ -45,15 +45,41 @@ static double at_least(const weights *w, size_t k) {
     return k > w->mode ? upward(w, k) / w->all : 1.0 - (k > 0 ? downward(w, k - 1) / w->all : 0.0);
 }
 
-lg_ranks lg_ranks_of(size_t n, double p, double confidence) {
-    const double side = (1.0 - confidence) / 2.0;
+static weights weights_of(size_t n, double p) {
     weights w = {.n = n, .mode = (size_t)floor((double)(n + 1) * p), .p = p};
     w.mode = w.mode > n ? n : w.mode;
     w.all = upward(&w, w.mode) + downward(&w, n);
+    return w;
+}
+
+double lg_ranks_at_most(size_t n, size_t k, double p) {
+    const weights w = weights_of(n, p);
+    return at_most(&w, k);
+}
+
+double lg_ranks_at_least(size_t n, size_t k, double p) {
+    const weights w = weights_of(n, p);
+    return at_least(&w, k);
+}
+
+lg_ranks lg_ranks_of(size_t n, double p, double confidence) {
+    const double side = (1.0 - confidence) / 2.0;
+    const weights w = weights_of(n, p);
     lg_ranks ranks = {.mid = lg_ranks_may_fail(n, p) + 1, .low = 0, .high = n + 1};
     while (ranks.low < n && at_most(&w, ranks.low) <= side)
         ranks.low++;
     while (ranks.high > 1 && at_least(&w, ranks.high - 1) <= side)
         ranks.high--;
     return ranks;
+}
+
+/* As GSL's gsl_stats_quantile_from_sorted_data; here, so that its bits are those of this library on
+ * every machine (docs/decisions/043-same-bits.md). */
+double lg_ranks_between(const double *sorted, size_t n, double p) {
+    const double place = p * (double)(n - 1);
+    const size_t below = (size_t)place;
+    if (below + 1 >= n)
+        return sorted[n - 1];
+    const double beyond = place - (double)below;
+    return (1.0 - beyond) * sorted[below] + beyond * sorted[below + 1];
 }

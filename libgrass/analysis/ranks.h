@@ -20,4 +20,11 @@ lg_ranks lg_ranks_of(size_t n, double p, double confidence);
 /* At most so many of n may fail: floor(p n), and whole where p n is but for its last digit. */
 size_t lg_ranks_may_fail(size_t n, double p);
 
+/* The binomial distribution, 0 < p < 1: of n, at most k and at least k. */
+double lg_ranks_at_most(size_t n, size_t k, double p);
+double lg_ranks_at_least(size_t n, size_t k, double p);
+
+/* The quantile p of values in their order: between the two about place p (n - 1). */
+double lg_ranks_between(const double *sorted, size_t n, double p);
+
 #endif

@@ -1,10 +1,9 @@
 #include "analysis/resample.h"
 
-#include <math.h>
-
 #include <gsl/gsl_rng.h>
 #include <gsl/gsl_sort.h>
 
+#include "analysis/ranks.h"
 #include "core/philox.h"
 
 enum { STREAM_RESAMPLE = 0x52455341 };
@@ -18,16 +17,8 @@ void lg_resample_pick(uint64_t seed, uint32_t resample, size_t count, size_t *pi
     }
 }
 
-static double quantile(const double *sorted, size_t count, double share) {
-    const double at = share * (double)(count - 1), below = floor(at);
-    const size_t i = (size_t)below;
-    if (i + 1 >= count)
-        return sorted[count - 1];
-    return sorted[i] + (at - below) * (sorted[i + 1] - sorted[i]);
-}
-
 void lg_resample_interval(double *values, size_t count, double share, double *low, double *high) {
     gsl_sort(values, 1, count);
-    *low = quantile(values, count, (1.0 - share) / 2.0);
-    *high = quantile(values, count, (1.0 + share) / 2.0);
+    *low = lg_ranks_between(values, count, (1.0 - share) / 2.0);
+    *high = lg_ranks_between(values, count, (1.0 + share) / 2.0);
 }

@@ -1,19 +1,15 @@
-#define _POSIX_C_SOURCE 200809L /* mkdir */
+#define _POSIX_C_SOURCE 200809L /* close */
 #include "analysis/roll.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <omp.h>
-#include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "analysis/crew.h"
-#include "store/folder_path.h"
+#include "analysis/kept.h"
 #include "text/disk.h"
-
-#define FOLDER ".libgrass-analysis"
 
 /* ---- what is there ---- */
 
@@ -42,18 +38,12 @@ static lg_status take_frame(void *self, const lg_piece *frame, uint64_t at) {
     lg_roll *r = self;
     double *outcome = NULL;
     (void)at;
-    if (frame->kind != LG_PIECE_RECORD)
+    lg_kept_row row;
+    if (!lg_kept_read(frame, &row) || row.key != r->key || row.width != r->width ||
+        find(r, row.number) != NULL)
         return LG_OK;
-    lg_piece_in in = lg_piece_open(frame);
-    const uint64_t base = lg_piece_get_u64(&in), key = lg_piece_get_u64(&in);
-    const uint64_t width = lg_piece_get_u64(&in);
-    if (in.bad || base != r->key || width != r->width || find(r, key) != NULL)
-        return LG_OK;
-    const double *values = lg_piece_get_values(&in, r->width);
-    if (values == NULL)
-        return LG_OK;
-    LG_TRY(add(r, key, &outcome));
-    memcpy(outcome, values, r->width * sizeof *values);
+    LG_TRY(add(r, row.number, &outcome));
+    memcpy(outcome, row.values, r->width * sizeof *outcome);
     r->taken++;
     return LG_OK;
 }
@@ -85,17 +75,9 @@ static lg_status open_log(lg_context *context, lg_roll *r, const char *path, boo
 }
 
 static lg_status open_folder(lg_context *context, lg_roll *r, const char *directory, bool resume) {
-    char *folder = NULL, *path = NULL;
-    LG_TRY(lg_folder_path(context, directory, "", FOLDER, &folder));
-    lg_status status = LG_OK;
-    if (mkdir(folder, 0777) != 0 && errno != EEXIST)
-        status =
-            lg_fail(context, LG_EOUTPUT, "cannot make the folder %s: %s", folder, strerror(errno));
-    lg_free(context, folder);
-    if (status == LG_OK)
-        status = lg_folder_path(context, directory, FOLDER, "capacity.log", &path);
-    if (status == LG_OK)
-        status = open_log(context, r, path, resume);
+    char *path = NULL;
+    LG_TRY(lg_kept_path(context, directory, "capacity", &path));
+    const lg_status status = open_log(context, r, path, resume);
     lg_free(context, path);
     return status;
 }
@@ -142,27 +124,6 @@ static uint64_t key_of(const lg_roll_call *c) {
     return lg_piece_hash(hash, &c->draw, sizeof c->draw);
 }
 
-/* By one thread at a time. */
-static lg_status keep(lg_context *own, work *w, size_t task) {
-    lg_roll *r = w->roll;
-    lg_out out;
-    lg_out_init(own, &out);
-    const size_t begun = lg_piece_begin(&out, LG_PIECE_RECORD);
-    lg_piece_u64(&out, r->key);
-    lg_piece_u64(&out, w->key[task]);
-    lg_piece_u64(&out, r->width);
-    lg_piece_align(&out);
-    for (size_t i = 0; i < r->width; i++)
-        lg_piece_f64(&out, w->outcome[task][i]);
-    lg_piece_end(&out, begun);
-    lg_status status = out.status;
-    r->log.context = own;
-    if (status == LG_OK)
-        status = lg_log_add(&r->log, out.text, out.used);
-    lg_out_free(&out);
-    return status;
-}
-
 static lg_status live(void *self, lg_context *own, size_t task) {
     work *w = self;
     const lg_roll_call *c = w->call[task];
@@ -175,8 +136,10 @@ static lg_status live(void *self, lg_context *own, size_t task) {
     lg_lived_free(&lived);
     if (status != LG_OK || !w->roll->logged)
         return status;
+    const lg_roll *r = w->roll;
+    const lg_kept_row row = {r->key, w->key[task], r->width, w->outcome[task]};
     omp_set_lock(&w->lock);
-    status = keep(own, w, task);
+    status = lg_kept_add(own, &w->roll->log, &row);
     omp_unset_lock(&w->lock);
     return status;
 }

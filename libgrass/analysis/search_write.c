@@ -5,43 +5,22 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "analysis/answers.h"
+#include "analysis/kept.h"
 #include "analysis/search_write.h"
+#include "analysis/told.h"
 #include "store/fingerprint.h"
 #include "store/folder_path.h"
-#include "text/json.h"
 #include "text/form.h"
-#include "text/out.h"
-#include "text/part.h"
+
+#define KIND "search"
 
 /* ---- the table ---- */
-
-/* A cell that may hold a comma or a quote. */
-static void put_text(lg_out *out, const char *text) {
-    if (strpbrk(text, ",\"\n\r") == NULL) {
-        lg_out_raw(out, text);
-        return;
-    }
-    lg_out_raw(out, "\"");
-    for (const char *c = text; *c != '\0'; c++) {
-        if (*c == '"')
-            lg_out_raw(out, "\"");
-        lg_out_bytes(out, c, 1);
-    }
-    lg_out_raw(out, "\"");
-}
-
-static void put_number(lg_out *out, double value) {
-    lg_out_raw(out, ",");
-    if (isfinite(value))
-        lg_out_format(out, "%.9g", value);
-}
 
 static void put_head(const lg_search *s, lg_out *out) {
     lg_out_raw(out, "mix");
     for (size_t a = 0; a < s->mixes->naxes; a++) {
         lg_out_raw(out, ",");
-        put_text(out, s->mixes->axis[a]);
+        lg_told_text(out, s->mixes->axis[a]);
     }
     lg_out_raw(out, ",stock_su,cost_yuan,net_yuan,draws,draws_met,met_frac,degraded_frac,deficit_t,"
                     "ends_failed,verdict,cost_low_yuan,cost_high_yuan,gain_yuan,met_low_frac,"
@@ -54,30 +33,23 @@ static void put_head(const lg_search *s, lg_out *out) {
 static lg_status put_row(const lg_search *s, size_t index, lg_out *out) {
     lg_search_mix mix;
     LG_TRY(lg_search_get(s, index, &mix));
-    put_text(out, mix.name);
+    lg_told_text(out, mix.name);
     for (size_t a = 0; a < s->mixes->naxes; a++) {
         lg_out_raw(out, ",");
-        put_text(out, lg_search_value(s, index, a));
+        lg_told_text(out, lg_search_value(s, index, a));
     }
-    put_number(out, mix.stock_su);
-    put_number(out, mix.cost_yuan);
-    put_number(out, mix.net_yuan);
+    LG_TOLD_NUMBERS(out, mix.stock_su, mix.cost_yuan, mix.net_yuan);
     lg_out_format(out, ",%zu,%zu", mix.draws, mix.draws_met);
-    put_number(out, mix.met_frac);
-    put_number(out, mix.degraded_frac);
-    put_number(out, mix.deficit_t);
+    LG_TOLD_NUMBERS(out, mix.met_frac, mix.degraded_frac, mix.deficit_t);
     lg_out_format(out, ",%s,%s", mix.failed, mix.verdict);
-    put_number(out, mix.cost_low_yuan);
-    put_number(out, mix.cost_high_yuan);
-    put_number(out, mix.gain_yuan);
-    put_number(out, mix.met_low_frac);
-    put_number(out, mix.met_high_frac);
+    LG_TOLD_NUMBERS(out, mix.cost_low_yuan, mix.cost_high_yuan, mix.gain_yuan, mix.met_low_frac,
+                    mix.met_high_frac);
     lg_out_raw(out, ",");
-    put_text(out, mix.reason);
+    lg_told_text(out, mix.reason);
     for (size_t e = 0; e < s->ends.count; e++) {
         double spare = NAN;
         lg_out_format(out, ",%zu", lg_search_held(s, index, e, &spare));
-        put_number(out, spare);
+        lg_told_numbers(out, &spare, 1);
     }
     lg_out_raw(out, "\n");
     return LG_OK;
@@ -91,28 +63,12 @@ static lg_status write_table(const lg_search *s, const char *path) {
     for (size_t i = 0; i < s->mixes->count && status == LG_OK; i++)
         status = put_row(s, i, &out);
     if (status == LG_OK)
-        status = out.status;
-    if (status == LG_OK)
-        status = lg_part_put(s->context, path, out.text, out.used);
+        return lg_told_table(&out, path);
     lg_out_free(&out);
     return status;
 }
 
 /* ---- what it is of ---- */
-
-static void put_lines(lg_json *json, const char *key, const char *text) {
-    char line[1024];
-    lg_json_open(json, key, '[');
-    while (*text != '\0') {
-        const size_t length = strcspn(text, "\n");
-        const size_t kept = length < sizeof line ? length : sizeof line - 1;
-        memcpy(line, text, kept);
-        line[kept] = '\0';
-        lg_json_text(json, NULL, line);
-        text += length + (text[length] == '\n');
-    }
-    lg_json_close(json, ']');
-}
 
 static void put_ends(const lg_search *s, lg_json *json) {
     lg_json_open(json, "ends", '[');
@@ -157,18 +113,9 @@ static void put_limits(const lg_search *s, lg_json *json) {
     lg_json_number(json, "risk", 1.0 - sure);
 }
 
-static void put_hashes(const lg_manifest *source, lg_json *json) {
-    lg_json_open(json, "hashes", '{');
-    for (int i = LG_SOURCE_PLAN; i <= LG_SOURCE_WEATHER; i++)
-        lg_json_text(json, lg_source_name((lg_source)i), source->source[i]);
-    lg_json_close(json, '}');
-}
-
 static void put_all(const lg_search *s, const lg_manifest *source, lg_json *json) {
     const size_t chosen = s->race->chosen;
-    lg_json_open(json, NULL, '{');
-    lg_json_text(json, "kind", "search");
-    lg_json_text(json, "version", lg_version());
+    lg_told_begin(json, KIND);
     lg_json_text(json, "plan", s->plan->name);
     lg_json_text(json, "scenario", s->mixes->of[0].name);
     lg_json_text(json, "sentence", s->sentence);
@@ -185,8 +132,8 @@ static void put_all(const lg_search *s, const lg_manifest *source, lg_json *json
     lg_json_number(json, "lives", (double)s->race->looks);
     lg_json_number(json, "interval", LG_SEARCH_LEVEL);
     lg_json_text(json, "money_unit", lg_plan_money(s->plan));
-    put_hashes(source, json);
-    put_lines(json, "assumed", lg_search_assumed(s));
+    lg_told_hashes(json, source->source);
+    lg_told_assumed(json, lg_search_assumed(s));
     lg_json_number(json, "seconds", s->seconds);
     lg_json_close(json, '}');
 }
@@ -194,25 +141,14 @@ static void put_all(const lg_search *s, const lg_manifest *source, lg_json *json
 static lg_status write_facts(const lg_search *s, const char *path) {
     lg_manifest source = {.files = NULL};
     lg_json json;
-    char *text = NULL;
     LG_TRY(lg_fingerprint(s->context, &s->world->opened.parts, &source));
     lg_json_init(s->context, &json);
     put_all(s, &source, &json);
     lg_manifest_free(s->context, &source);
-    LG_TRY(lg_json_finish(&json, &text));
-    lg_status status = lg_part_put(s->context, path, text, strlen(text));
-    lg_free(s->context, text);
-    return status;
+    return lg_told_json(&json, KIND, path);
 }
 
 /* ---- the folder ---- */
-
-static const char mark[] = "{\n  \"kind\": \"search\"";
-static const lg_form_own own_facts = {.what = "the account of a search",
-                                      .name = "search.json",
-                                      .mark = mark,
-                                      .mark_bytes = sizeof mark - 1,
-                                      .ends = " json "};
 
 lg_status lg_search_may_write(lg_context *context, const char *directory) {
     char *table = NULL, *facts = NULL;
@@ -222,7 +158,7 @@ lg_status lg_search_may_write(lg_context *context, const char *directory) {
     if (status == LG_OK)
         status = lg_form_check(context, table, LG_OUTPUT_CSV);
     if (status == LG_OK)
-        status = lg_form_check_own(context, facts, &own_facts);
+        status = lg_told_may_be(context, KIND, facts);
     lg_free(context, table);
     lg_free(context, facts);
     return status;
@@ -230,7 +166,7 @@ lg_status lg_search_may_write(lg_context *context, const char *directory) {
 
 static bool drop(const lg_search *s, const char *directory, const char *name) {
     char *path = NULL;
-    if (lg_folder_path(s->context, directory, LG_ANSWERS_FOLDER, name, &path) != LG_OK)
+    if (lg_folder_path(s->context, directory, LG_KEPT_FOLDER, name, &path) != LG_OK)
         return false;
     const bool dropped = unlink(path) == 0;
     lg_free(s->context, path);
@@ -248,7 +184,7 @@ static void drop_answers(const lg_search *s, const char *directory) {
         snprintf(name, sizeof name, LG_SEARCH_UNGRAZED ".log", round);
         there = drop(s, directory, name) || there;
     }
-    if (lg_folder_path(s->context, directory, "", LG_ANSWERS_FOLDER, &folder) == LG_OK) {
+    if (lg_folder_path(s->context, directory, "", LG_KEPT_FOLDER, &folder) == LG_OK) {
         (void)!rmdir(folder); /* unless another analysis has something there */
         lg_free(s->context, folder);
     }

@@ -6,6 +6,7 @@
 #include "analysis/answers.h"
 #include "analysis/morris.h"
 #include "analysis/sobol.h"
+#include "store/manifest.h"
 
 typedef struct lg_sensitivity_axis {
     char *name, *unit; /* owned */
@@ -32,7 +33,7 @@ struct lg_sensitivity {
     double seconds;
     /* Of a plan; NULL: of a function. */
     char *plan, *scenario, *assumed;
-    char hashes[3][32]; /* of plan, tables and land */
+    char source[LG_SOURCE_COUNT][LG_SOURCE_CHARS]; /* check sums of what it was made from */
 };
 
 /* Whose answers are looked at: of points u in [0, 1]^inputs. The last value, behind those of the

@@ -262,11 +262,9 @@ static lg_status tell_outputs(const trial *t, lg_sensitivity *s) {
 
 /* What it is made from; *key: in a number. */
 static lg_status tell_plan(const trial *t, lg_sensitivity *s, uint64_t *key) {
-    static const lg_source kept[] = {LG_SOURCE_PLAN, LG_SOURCE_TABLES, LG_SOURCE_LAND};
     lg_manifest from = {0};
     LG_TRY(lg_fingerprint(t->context, &t->world->opened.parts, &from));
-    for (int i = 0; i < 3; i++)
-        memcpy(s->hashes[i], from.source[kept[i]], sizeof s->hashes[i]);
+    memcpy(s->source, from.source, sizeof s->source);
     *key = lg_piece_hash(0, from.source, sizeof from.source);
     lg_manifest_free(t->context, &from);
     LG_TRY(lg_copy_text(t->context, lg_plan_name(&t->world->plan), &s->plan));

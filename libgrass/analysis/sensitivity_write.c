@@ -22,11 +22,8 @@ static void put_row(lg_out *out, const lg_sensitivity *s, size_t output, size_t 
     lg_told_text(out, axis->unit);
     lg_out_raw(out, ",");
     lg_told_text(out, axis->kind);
-    const double numbers[] = {axis->low,      axis->high, e.mu,     e.mu_star, e.mu_star_low,
-                              e.mu_star_high, e.sigma,    e.s1,     e.s1_low,  e.s1_high,
-                              e.st,           e.st_low,   e.st_high};
-    for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++)
-        lg_told_number(out, numbers[i]);
+    LG_TOLD_NUMBERS(out, axis->low, axis->high, e.mu, e.mu_star, e.mu_star_low, e.mu_star_high,
+                    e.sigma, e.s1, e.s1_low, e.s1_high, e.st, e.st_low, e.st_high);
     lg_out_raw(out, "\n");
 }
 
@@ -52,9 +49,7 @@ static void put_pairs(lg_out *out, const lg_sensitivity *s) {
                 lg_told_text(out, s->input[a].name);
                 lg_out_raw(out, ",");
                 lg_told_text(out, s->input[b].name);
-                lg_told_number(out, share);
-                lg_told_number(out, low);
-                lg_told_number(out, high);
+                LG_TOLD_NUMBERS(out, share, low, high);
                 lg_out_raw(out, "\n");
             }
 }
@@ -74,7 +69,7 @@ static void put_plan(lg_json *json, const lg_sensitivity *s) {
     lg_json_text(json, "scenario", s->scenario);
     lg_json_number(json, "draws", s->options.draws);
     lg_json_number(json, "horizon", s->options.horizon);
-    lg_told_hashes(json, s->hashes);
+    lg_told_hashes(json, s->source);
     lg_told_assumed(json, s->assumed);
 }
 
@@ -108,7 +103,7 @@ static lg_status write_facts(const lg_sensitivity *s, const char *path) {
     lg_json json;
     lg_json_init(s->context, &json);
     put_facts(&json, s);
-    return lg_told_json(&json, path);
+    return lg_told_json(&json, "sensitivity", path);
 }
 
 /* ---- the folder ---- */

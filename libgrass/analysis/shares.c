@@ -2,35 +2,21 @@
 
 #include <math.h>
 
-#include "core/elementary.h"
+#include "analysis/ranks.h"
 #include "core/normal.h"
 
 /* ---- the binomial distribution ---- */
 
-/* The sum of its terms from..to. Logarithms: the first term of many draws is below any double. GSL's
- * own calls the C library's exponential, whose bits are not the same everywhere. */
-static double sum_terms(size_t from, size_t to, size_t draws, double p) {
-    const double odds = lg_ln(p) - lg_ln(1.0 - p);
-    double term = (double)draws * lg_ln(1.0 - p), sum = 0.0;
-    for (size_t i = 0; i <= to; i++) {
-        if (i > 0)
-            term += lg_ln((double)(draws - i + 1) / (double)i) + odds;
-        if (i >= from)
-            sum += lg_exp(term);
-    }
-    return sum < 1.0 ? sum : 1.0;
-}
-
 double lg_share_at_most(size_t met, size_t draws, double p) {
     if (met >= draws || p <= 0.0)
         return 1.0;
-    return p >= 1.0 ? 0.0 : sum_terms(0, met, draws, p);
+    return p >= 1.0 ? 0.0 : lg_ranks_at_most(draws, met, p);
 }
 
 double lg_share_at_least(size_t met, size_t draws, double p) {
     if (met == 0 || p >= 1.0)
         return 1.0;
-    return p <= 0.0 || met > draws ? 0.0 : sum_terms(met, draws, draws, p);
+    return p <= 0.0 || met > draws ? 0.0 : lg_ranks_at_least(draws, met, p);
 }
 
 /* Where the tail is as thin as `tail`; it grows with p, or falls. */

@@ -49,8 +49,7 @@ lg_bracket_ask lg_stockings_bracket(const lg_stockings_ask *ask) {
                             .criteria = LG_CRITERIA,
                             .ladder = ask->ladder,
                             .rungs = ask->rungs,
-                            .care = ask->care,
-                            .times_unit = " times the present herds"};
+                            .care = ask->care};
 }
 
 static bool is_extra(const lg_stockings *s, size_t group) {
@@ -231,24 +230,4 @@ const char *lg_stockings_animals(const lg_stockings *s, size_t group, size_t dra
     return deaths * ONE_KIND < bought   ? "bought"
            : bought * ONE_KIND < deaths ? "deaths"
                                         : "animals";
-}
-
-lg_status lg_stockings_of_land(lg_context *context, const lg_start *start,
-                               const lg_stockings_ask *ask, double *times) {
-    lg_roll roll;
-    lg_stockings s;
-    lg_bracket_answer answer;
-    lg_stockings_ask alone = *ask;
-    alone.region = NULL;
-    alone.care = NULL;
-    LG_TRY(lg_roll_open(context, start->world, 0, NULL, false, &roll));
-    lg_status status = lg_stockings_search(&roll, start, 0, &alone, "lives", &s);
-    if (status == LG_OK) {
-        status = lg_bracket_found(s.bracket, 0, &answer);
-        lg_stockings_free(&s);
-    }
-    lg_roll_close(&roll);
-    if (status == LG_OK)
-        *times = answer.times;
-    return status;
 }

@@ -66,9 +66,4 @@ double lg_stockings_bare_drop(const lg_stockings *stockings, size_t region, size
  * their animals do so. */
 const char *lg_stockings_animals(const lg_stockings *stockings, size_t group, size_t draws);
 
-/* The stocking of all land that keeps the limits in all but a share `risk` of these draws, alone: for
- * whoever asks of parameters and draws. LG_EDATA as lg_bracket_found. */
-lg_status lg_stockings_of_land(lg_context *context, const lg_start *start,
-                               const lg_stockings_ask *ask, double *times);
-
 #endif

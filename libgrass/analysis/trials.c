@@ -35,11 +35,6 @@ static size_t place_of(const lg_trials *t, size_t draw, double times) {
     return n;
 }
 
-bool lg_trials_has(const lg_trials *t, size_t draw, double times) {
-    const size_t n = place_of(t, draw, times);
-    return n < t->tried[draw] && trial_of(t, draw, n)->times <= times;
-}
-
 static lg_status make_room(lg_trials *t) {
     const size_t more = t->room == 0 ? 64 : 2 * t->room;
     if (t->count < t->room)

@@ -31,7 +31,6 @@ void lg_trials_free(lg_trials *trials);
 
 /* A new one, its margins NAN; LG_EARG: this draw has LG_TRIALS_OF_DRAW of them. */
 lg_status lg_trials_add(lg_trials *trials, size_t draw, double times);
-bool lg_trials_has(const lg_trials *trials, size_t draw, double times);
 
 /* Where a target of a draw begins to fail, as far as is known: between the last stocking that passed
  * and the first that failed, by the line through their margins. */

@@ -33,6 +33,8 @@ static lg_status read_cell(lg_csv *table, size_t row, const wanted *w, size_t c)
     char *to = w->rows + row * w->size + column->offset;
     const char *text = w->at[c] < 0 ? "" : lg_csv_text(table, row, (size_t)w->at[c]);
     if (!column->number) {
+        /* A ' that keeps a spreadsheet from taking a name for a formula is none of the name's. */
+        text += text[0] == '\'' && text[1] != '\0' && strchr("=+-@", text[1]) != NULL;
         snprintf(to, LG_FINDING_CHARS, "%.*s", LG_FINDING_CHARS - 1, text);
         return LG_OK;
     }

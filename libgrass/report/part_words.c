@@ -8,6 +8,7 @@
 
 #include "report/method.h"
 #include "report/part.h"
+#include "report/phrase.h"
 #include "report/shared.h"
 
 typedef struct number_text {
@@ -19,36 +20,9 @@ static const char *whole(int value, number_text *to) {
     return to->text;
 }
 
-typedef struct range_text {
-    char text[160];
-} range_text;
-
-/* Cuts the unit from the first figure when the second has the same. */
-static void drop_unit(lg_figure_text *first, const lg_figure_text *second) {
-    size_t digits = strcspn(first->text, " "), other = strcspn(second->text, " ");
-    const char *a = strchr(first->text, ','), *b = strchr(second->text, ',');
-    if (digits > 0 && strcmp(first->text + digits, second->text + other) == 0 &&
-        (a == NULL) == (b == NULL))
-        first->text[digits] = '\0';
-}
-
-/* A word with two figures, as a text of its own. */
-static const char *phrase(lg_page *page, lg_word word, const lg_figure_text *low,
-                          const lg_figure_text *high, range_text *to) {
-    lg_out text;
-    lg_out_init(page->out.context, &text);
-    LG_SAY(&text, page->language, word, low->text, high->text);
-    snprintf(to->text, sizeof to->text, "%.*s", (int)sizeof to->text - 1,
-             text.status == LG_OK ? text.text : "");
-    if (page->out.status == LG_OK)
-        page->out.status = text.status;
-    lg_out_free(&text);
-    return to->text;
-}
-
 /* The range of the years with the unit once where both ends have the same, put into `word`. */
 static const char *range(lg_page *page, lg_word word, lg_quantity quantity, const lg_span *span,
-                         range_text *to) {
+                         lg_phrase_text *to) {
     lg_figure_text low, high;
     if (quantity == LG_Q_percent) {
         lg_figure_change(page->language, span->low, &low);
@@ -58,12 +32,10 @@ static const char *range(lg_page *page, lg_word word, lg_quantity quantity, cons
         lg_figure_say(page->language, quantity, span->high, &high);
     }
     if (page->data->nyears == 1)
-        word = LG_WORD_one_year;
-    else if (strcmp(low.text, high.text) == 0)
-        word = LG_WORD_same_every_year;
-    else if (quantity != LG_Q_percent)
-        drop_unit(&low, &high);
-    return phrase(page, word, &low, &high, to);
+        return LG_PHRASE(page, LG_WORD_one_year, to, low.text, high.text);
+    if (strcmp(low.text, high.text) == 0)
+        return LG_PHRASE(page, LG_WORD_same_every_year, to, low.text, high.text);
+    return lg_phrase_range(page, word, quantity, span->low, span->high, to);
 }
 
 static void figures(lg_page *page, const lg_report_scenario *s) {
@@ -71,7 +43,7 @@ static void figures(lg_page *page, const lg_report_scenario *s) {
     lg_span capacity = lg_span_city(d, s, LG_BOOK_proper_capacity_su);
     lg_span stock = lg_span_city(d, s, LG_BOOK_stock_su);
     lg_span over = lg_span_city(d, s, LG_BOOK_overload_rate);
-    range_text capacities, overs;
+    lg_phrase_text capacities, overs;
     lg_figure_text mean, kept, off;
     number_text years, bad;
     lg_out_raw(&page->out, "<p>");
@@ -92,7 +64,7 @@ static void deficit(lg_page *page, const lg_report_scenario *s) {
                                               lg_span_city(d, s, LG_BOOK_hay_fed_t).mean,
                                               lg_span_city(d, s, LG_BOOK_hunger_t).mean};
     lg_figure_text all, bought, hay, hunger;
-    range_text years;
+    lg_phrase_text years;
     lg_figure_parts(page->language, LG_Q_t, &whole_t, parts_t, 3);
     lg_out_raw(&page->out, "<p>");
     if (lacks.high > 0)
@@ -115,34 +87,35 @@ static double degraded_mu(const lg_report_scenario *s, int year) {
 }
 
 /* "up by 34 %", "down by 12 %", "unchanged" */
-static const char *against(lg_page *page, double value, double base, range_text *to) {
+static const char *against(lg_page *page, double value, double base, lg_phrase_text *to) {
     lg_figure_text share, none = {""};
     double change = base > 0 ? value / base - 1 : 0;
     if (fabs(change) < 0.0005)
-        return phrase(page, LG_WORD_no_change, &none, &none, to);
+        return LG_PHRASE(page, LG_WORD_no_change, to, none.text, none.text);
     lg_figure_share(page->language, change, &share);
-    return phrase(page, change > 0 ? LG_WORD_up_by : LG_WORD_down_by, &share, &none, to);
+    return LG_PHRASE(page, change > 0 ? LG_WORD_up_by : LG_WORD_down_by, to, share.text, none.text);
 }
 
 /* A level, with what its sign means: "−21 % (below capacity)". */
-static const char *overload(lg_page *page, double rate, range_text *to) {
+static const char *overload(lg_page *page, double rate, lg_phrase_text *to) {
     lg_figure_text level, none = {""};
     if (!isfinite(rate))
-        return phrase(page, LG_WORD_rate_none, &none, &none, to);
+        return LG_PHRASE(page, LG_WORD_rate_none, to, none.text, none.text);
     lg_figure_change(page->language, rate, &level);
-    return phrase(page,
-                  rate > 0.0005    ? LG_WORD_rate_above
-                  : rate < -0.0005 ? LG_WORD_rate_below
-                                   : LG_WORD_rate_even,
-                  &level, &none, to);
+    return LG_PHRASE(page,
+                     rate > 0.0005    ? LG_WORD_rate_above
+                     : rate < -0.0005 ? LG_WORD_rate_below
+                                      : LG_WORD_rate_even,
+                     to, level.text, none.text);
 }
 
-static const char *more_or_less(lg_page *page, double difference_mu, range_text *to) {
+static const char *more_or_less(lg_page *page, double difference_mu, lg_phrase_text *to) {
     lg_figure_text area, none = {""};
     if (fabs(difference_mu) < 0.5)
-        return phrase(page, LG_WORD_no_change, &none, &none, to);
+        return LG_PHRASE(page, LG_WORD_no_change, to, none.text, none.text);
     lg_figure_say(page->language, LG_Q_mu, fabs(difference_mu), &area);
-    return phrase(page, difference_mu > 0 ? LG_WORD_more_by : LG_WORD_less_by, &area, &none, to);
+    return LG_PHRASE(page, difference_mu > 0 ? LG_WORD_more_by : LG_WORD_less_by, to, area.text,
+                     none.text);
 }
 
 static void change(lg_page *page, const lg_report_scenario *s, const char *year, const char *bad,
@@ -151,7 +124,7 @@ static void change(lg_page *page, const lg_report_scenario *s, const char *year,
     const lg_report_scenario *base = &d->scenarios[0];
     int last = d->nyears - 1;
     lg_figure_text kept;
-    range_text t[4];
+    lg_phrase_text t[4];
     LG_SAY(&page->out, page->language, LG_WORD_change_line, year,
            lg_figure_say(page->language, LG_Q_su, lg_report_city(s, last, LG_BOOK_stock_su), &kept),
            against(page, lg_report_city(s, last, LG_BOOK_stock_su),
@@ -167,7 +140,7 @@ static void yardstick(lg_page *page, const lg_report_scenario *s, const char *ye
                       const char *all) {
     int last = page->data->nyears - 1;
     lg_figure_text t[3];
-    range_text over;
+    lg_phrase_text over;
     LG_SAY(&page->out, page->language, LG_WORD_base_line,
            lg_figure_say(page->language, LG_Q_su, lg_report_city(s, last, LG_BOOK_stock_su), &t[0]),
            lg_figure_say(page->language, LG_Q_su,

@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/format.h"
+
 void lg_out_init(lg_context *context, lg_out *out) {
     *out = (lg_out){.context = context, .status = LG_OK};
 }
@@ -36,7 +38,7 @@ void lg_out_format(lg_out *out, const char *format, ...) {
     char text[1024];
     va_list arguments;
     va_start(arguments, format);
-    int length = vsnprintf(text, sizeof text, format, arguments);
+    const int length = lg_format_list(text, sizeof text, format, arguments);
     va_end(arguments);
     if (length < 0 || (size_t)length >= sizeof text) {
         if (out->status == LG_OK)

@@ -20,6 +20,7 @@ void lg_out_free(lg_out *out);
 
 void lg_out_bytes(lg_out *out, const char *bytes, size_t count);
 void lg_out_raw(lg_out *out, const char *text);
+/* The same in every locale of the host. */
 void lg_out_format(lg_out *out, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* & < > " ' escaped: fit for text and for attributes in quotes. */
 void lg_out_html(lg_out *out, const char *text);

@@ -2,24 +2,16 @@
 # Batches: shares, jobs, death at any moment and --resume, two at once, files of other hands, status and collect.
 . "$(dirname -- "$0")/common.sh"
 plan() { # plan FILE VALUES-OF-REST
-    cat >"$1" <<END
-libgrass: 1
-name: sweep
-years: {first: 2012, last: 2013, spinup: 1}
-land: {schematic: '$data/xilinhot/landscape.yaml', cell_m: 10000 m}
-weather: {months: '$data/xilinhot/weather.yaml', seed: 1}
-tables: {types: '$data/tables/grassland_types.csv', standard: '$data/tables/nyt635.csv',
-  animals: '$data/tables/animals.csv'}
-scenarios:
-  - name: rest
-    herd: {su: 1000000 su, constant: true}
-    measures: [{kind: rest, when: {from: 04-01, for_days: 45 d}}]
+    {
+        rest_plan sweep 2013
+        cat <<END
 vary:
   axes:
     stocking: {set: herd.times, values: [0.5, 1, 1.5]}
     rest: {set: measures.rest.when.for_days, values: [$2]}
     draw: {set: weather.seed, from: 1, steps: 2}
 END
+    } >"$1"
 }
 plan plan.yaml '15, 45'
 field() { # field NAME: of status --json

@@ -45,6 +45,23 @@ city() {
         $1 == scenario && $2 == year && $3 == "city" { print $at }' "${4:-results}/summary.csv"
 }
 
+# rest_plan NAME LAST: head of a plan on a coarse land, and one scenario with a rest that begins in spring.
+rest_plan() {
+    cat <<HEAD
+libgrass: 1
+name: $1
+years: {first: 2012, last: $2, spinup: 1}
+land: {schematic: '$data/xilinhot/landscape.yaml', cell_m: 10000 m}
+weather: {months: '$data/xilinhot/weather.yaml', seed: 1}
+tables: {types: '$data/tables/grassland_types.csv', standard: '$data/tables/nyt635.csv',
+  animals: '$data/tables/animals.csv'}
+scenarios:
+  - name: rest
+    herd: {su: 1000000 su, constant: true}
+    measures: [{kind: rest, when: {from: 04-01, for_days: 45 d}}]
+HEAD
+}
+
 # holds EXPRESSION WORDS: what awk makes of it is true.
 holds() {
     awk "BEGIN { exit !($1) }" || fault "$2 ($1)"

@@ -1,24 +1,9 @@
 #!/bin/sh
 # The doors of folders that hold a batch or parts of a land: what is refused there, and what is told.
 . "$(dirname -- "$0")/common.sh"
-plan() { # plan NAME: its head and one scenario
-    cat <<END2
-libgrass: 1
-name: $1
-years: {first: 2012, last: 2012, spinup: 1}
-land: {schematic: '$data/xilinhot/landscape.yaml', cell_m: 10000 m}
-weather: {months: '$data/xilinhot/weather.yaml', seed: 1}
-tables: {types: '$data/tables/grassland_types.csv', standard: '$data/tables/nyt635.csv',
-  animals: '$data/tables/animals.csv'}
-scenarios:
-  - name: rest
-    herd: {su: 1000000 su, constant: true}
-    measures: [{kind: rest, when: {from: 04-01, for_days: 45 d}}]
-END2
-}
-plan plain >plain.yaml
+rest_plan plain 2012 >plain.yaml
 {
-    plan list
+    rest_plan list 2012
     printf 'vary: {design: list, base: rest, file: list.csv, axes: {stocking: {set: herd.times}}}\n'
 } >list.yaml
 printf 'name,stocking\nearly,0.5\nlate,1\nlast,2\n' >list.csv

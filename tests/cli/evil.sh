@@ -16,6 +16,17 @@ for n in range(int(sys.argv[1])):
         bad[(rng.choice(places) + rng.randrange(160)) % len(bad)] = rng.randrange(256)
     open(f"evil{n}.h5", "wb").write(bad)
 PY
+cat >evil.yaml <<YAML
+libgrass: 1
+name: evil
+years: {first: 2012, last: 2012}
+land: {file: evil.h5}
+weather: {months: '$data/xilinhot/weather.yaml', seed: 1}
+tables: {types: '$data/tables/grassland_types.csv', standard: '$data/tables/nyt635.csv', animals: '$data/tables/animals.csv'}
+scenarios:
+  - {name: one, herd: {su: 800000, constant: true}}
+YAML
+printf 'date,site,variable,value,sd\n2012-12-31,city/city,production_t,1000,50\n' >years.csv
 count=40
 python3 fuzz.py $count
 damaged=0
@@ -27,6 +38,10 @@ while [ $i -lt $count ]; do
     65)
         damaged=$((damaged + 1))
         [ "$(wc -l <err)" -le 2 ] || fault "evil$i.h5: more than a sentence"
+        says err evil$i.h5
+        # A plan that names it: what reads plans tries their files first.
+        sed "s/evil/evil$i/" evil.yaml >plan.yaml
+        expect 65 calibrate plan.yaml --observations years.csv --fit sward.ni --starts 1 --look 0
         says err evil$i.h5
         ;;
     *) fault "evil$i.h5: exit code $code" ;;

@@ -107,4 +107,32 @@ static inline void lg_fail_each_allocation(lg_status (*work)(lg_context *context
     fail();
 }
 
+/* The same at `steps` + 1 of the allocations, for work that makes very many: most are near the end, since
+ * those of the beginning are the plan's reader's, which has tests of its own. A call that does not end
+ * with LG_ENOMEM ends well; more than `least` must not. */
+static inline void lg_fail_some_allocations(lg_status (*work)(lg_context *context), long steps,
+                                            int least) {
+    lg_counting whole = {0, 0, 0};
+    lg_context *context = lg_test_context(&whole);
+    assert_ok(context, work(context));
+    lg_context_free(context);
+    assert_int_equal(whole.alive, 0);
+    int failed = 0;
+    for (long i = 0; i <= steps; i++) {
+        lg_counting counting = {0, 0, 0};
+        context = lg_test_context(&counting);
+        const double left = (double)(steps - i) / (double)steps;
+        counting.calls = 0;
+        counting.fail_at = 1 + (long)((double)(whole.calls - 2) * (1.0 - left * left));
+        const lg_status status = work(context);
+        if (status != LG_OK && status != LG_ENOMEM)
+            fprintf(stderr, "allocation %ld: %s\n", counting.fail_at, lg_context_error(context));
+        lg_context_free(context);
+        assert_int_equal(counting.alive, 0);
+        assert_true(status == LG_OK || status == LG_ENOMEM);
+        failed += status == LG_ENOMEM;
+    }
+    assert_true(failed > least);
+}
+
 #endif

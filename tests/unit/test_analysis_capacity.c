@@ -1,24 +1,11 @@
 /* What a capacity is made of: margins of a life, gains of pairs, and the public search, whose arguments are checked. */
-#include "lg_test.h"
+#include "lg_one_context.h"
 
 #include <libgrass/capacity.h>
 
 #include "analysis/outcome.h"
 #include "analysis/paired.h"
 #include "analysis/stockings.h"
-
-static lg_context *context;
-
-static int make_context(void **state) {
-    (void)state;
-    return lg_context_create(NULL, &context) == LG_OK ? 0 : -1;
-}
-
-static int free_context(void **state) {
-    (void)state;
-    lg_context_free(context);
-    return 0;
-}
 
 static void test_margins(void **state) {
     (void)state;

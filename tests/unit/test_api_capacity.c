@@ -1,23 +1,12 @@
 /* Capacities as a program finds them: regions, the risk curve, instruments, what was asked; the same for any number of threads. */
-#include "lg_test.h"
+#include "made_up_plan.h"
 
 #include <libgrass/capacity.h>
 #include <libgrass/scenario.h>
 
-static const char PLAN[] =
-    "libgrass: 1\n"
-    "name: made-up\n"
-    "years: {first: 2012, last: 2013}\n"
-    "land: {schematic: landscape.yaml, cell_m: 10000, only: {units: reserve-north}}\n"
-    "weather: {months: weather.yaml, seed: 1}\n"
-    "tables: {types: ../tables/grassland_types.csv, standard: ../tables/nyt635.csv, animals: "
-    "../tables/animals.csv}\n"
-    "defaults:\n"
-    "  herd: {su: 20000 su, constant: true, on_reserve_cores: true}\n"
-    "  hay: {mow: false}\n"
-    "  degradation: true\n"
-    "scenarios:\n"
-    "  - name: as-usual\n";
+static const char PLAN[] = MADE_UP_HEAD "  degradation: true\n"
+                                        "scenarios:\n"
+                                        "  - name: as-usual\n";
 
 static void options_of(const lg_plan *plan, lg_capacity_options *options) {
     lg_capacity_usual(plan, options);

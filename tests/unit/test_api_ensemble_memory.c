@@ -34,28 +34,7 @@ static void test_memory_ends_anywhere(void **state) {
           "3,0.5\n",
           file);
     fclose(file);
-    lg_counting whole = {0, 0, 0};
-    lg_context *context = lg_test_context(&whole);
-    assert_ok(context, work(context));
-    lg_context_free(context);
-    assert_int_equal(whole.alive, 0);
-    int failed = 0;
-    const long steps = 16;
-    for (long i = 0; i <= steps; i++) {
-        lg_counting counting = {0, 0, 0};
-        context = lg_test_context(&counting);
-        const double left = (double)(steps - i) / (double)steps;
-        counting.calls = 0;
-        counting.fail_at = 1 + (long)((double)(whole.calls - 2) * (1.0 - left * left));
-        const lg_status status = work(context);
-        if (status != LG_OK && status != LG_ENOMEM)
-            fprintf(stderr, "allocation %ld: %s\n", counting.fail_at, lg_context_error(context));
-        lg_context_free(context);
-        assert_int_equal(counting.alive, 0);
-        assert_true(status == LG_OK || status == LG_ENOMEM);
-        failed += status == LG_ENOMEM;
-    }
-    assert_true(failed > 10);
+    lg_fail_some_allocations(work, 16, 10);
     remove(PATH);
     remove(RANGES);
     remove("ensemble_memory_q.csv");

@@ -1,24 +1,13 @@
 /* Searches as a program calls them: the choice, what is told of mixes and ends, threads, mistakes. */
-#include "lg_test.h"
+#include "made_up_plan.h"
 
 #include <libgrass/scenario.h>
 #include <libgrass/search.h>
 
-static const char HEAD[] =
-    "libgrass: 1\n"
-    "name: made-up\n"
-    "years: {first: 2012, last: 2013}\n"
-    "land: {schematic: landscape.yaml, cell_m: 10000, only: {units: reserve-north}}\n"
-    "weather: {months: weather.yaml, seed: 1}\n"
-    "tables: {types: ../tables/grassland_types.csv, standard: ../tables/nyt635.csv, animals: "
-    "../tables/animals.csv}\n"
-    "defaults:\n"
-    "  herd: {su: 20000 su, constant: true, on_reserve_cores: true}\n"
-    "  hay: {mow: false}\n"
-    "  feed: {bought_max_kg_su: 0}\n"
-    "  degradation: true\n"
-    "scenarios:\n"
-    "  - name: as-usual\n";
+static const char HEAD[] = MADE_UP_HEAD "  feed: {bought_max_kg_su: 0}\n"
+                                        "  degradation: true\n"
+                                        "scenarios:\n"
+                                        "  - name: as-usual\n";
 static const char PRICES[] = "    prices: {animal_yuan_su: 800}\n";
 static const char EARNING[] = "    prices: {animal_yuan_su: 800, young_yuan_su: 400}\n"
                               "    young: {per_adult: 0.25 su, weaned: 07-01, sold: 10-15}\n";

@@ -43,30 +43,8 @@ static void test_memory_ends_anywhere(void **state) {
     (void)state;
     batch_write_plan(PATH, BATCH_REST, BATCH_SWEEP);
     assert_int_equal(system("rm -rf batch_memory batch_memory.nc"), 0);
-    lg_counting whole = {0, 0, 0};
-    lg_context *context = lg_test_context(&whole);
-    assert_ok(context, work(context));
-    lg_context_free(context);
-    assert_int_equal(whole.alive, 0);
-    int failed = 0;
-    /* A few of the calls of the plan's reader, which has tests of its own, more towards the end. */
-    const long steps = 40;
-    for (long i = 0; i <= steps; i++) {
-        lg_counting counting = {0, 0, 0};
-        context = lg_test_context(&counting);
-        const double left = (double)(steps - i) / (double)steps;
-        counting.calls = 0;
-        counting.fail_at = 1 + (long)((double)(whole.calls - 1) * (1.0 - left * left));
-        const lg_status status = work(context);
-        if (status != LG_OK && status != LG_ENOMEM)
-            fprintf(stderr, "allocation %ld: %s\n", counting.fail_at, lg_context_error(context));
-        lg_context_free(context);
-        assert_int_equal(counting.alive, 0);
-        assert_true(status == LG_OK || status == LG_ENOMEM);
-        failed += status == LG_ENOMEM;
-    }
-    assert_true(failed > 20);
-    context = lg_test_context(NULL);
+    lg_fail_some_allocations(work, 40, 20);
+    lg_context *context = lg_test_context(NULL);
     for (int i = 0; i < 6; i++)
         assert_ok(context, work(context));
     lg_batch_facts facts;

@@ -5,6 +5,7 @@
 #include <libgrass/report.h>
 
 #include "report/findings.h"
+#include "report/findings_table.h"
 #include "report/folder.h"
 #include "store_run.h"
 #include "text/file.h"
@@ -192,6 +193,23 @@ static void failing_allocations_leak_nothing(void **state) {
     lg_context_free(context);
 }
 
+/* A table guards such names from spreadsheets by a ' before them. */
+static void names_are_those_of_the_land(void **state) {
+    (void)state;
+    static const lg_finding_column columns[] = {{"region", 0, false, true}};
+    char(*rows)[LG_FINDING_CHARS] = NULL;
+    size_t count = 0;
+    lg_context *context = lg_test_context(NULL);
+    put("capacity.csv", "region\n\"'=1+1\"\n'quoted'\n");
+    assert_ok(context, lg_findings_table(context, at("capacity.csv"), columns, 1, sizeof *rows,
+                                         &rows, &count));
+    assert_int_equal(count, 2);
+    assert_string_equal(rows[0], "=1+1");
+    assert_string_equal(rows[1], "'quoted'");
+    lg_free(context, rows);
+    lg_context_free(context);
+}
+
 int main(void) {
 #define EACH(test) cmocka_unit_test_setup_teardown(test, make_folder, remove_folder)
     const struct CMUnitTest tests[] = {
@@ -199,6 +217,7 @@ int main(void) {
         EACH(what_does_not_fit_is_refused),
         EACH(without_them_the_law_answers),
         EACH(failing_allocations_leak_nothing),
+        EACH(names_are_those_of_the_land),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
