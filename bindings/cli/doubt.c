@@ -5,7 +5,8 @@
 
 static void print_row(const lg_doubt_row *row, bool first) {
     if (first)
-        printf("doubt of the %s capacity, mean %.0f su:\n", row->capacity, row->mean_su);
+        printf("doubt of the %s capacity, mean %.0f su; ranges hold the middle 80 %%:\n",
+               row->capacity, row->mean_su);
     if (!isfinite(row->share_frac)) {
         if (first)
             printf("  it does not move\n");

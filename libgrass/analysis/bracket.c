@@ -6,7 +6,8 @@
 #include "analysis/bracket_refine.h"
 
 /* Draws of the first two rounds: six show where targets turn, 24 are the fewest (of risks about
- * 0.2) whose interval is told from nothing on both sides, with a few to spare. */
+ * 0.2) whose interval is told from nothing on both sides, with a few to spare. Assumption: of risks far
+ * below 0.2 the lower end needs more. */
 enum { FIRST = 6, SOME = 24 };
 
 static lg_status check(lg_context *context, const lg_bracket_ask *a) {

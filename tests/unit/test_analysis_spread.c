@@ -107,8 +107,23 @@ static void test_without_memory(void **state) {
     lg_fail_each_allocation(fit_all);
 }
 
+/* The @check lines of robust.h, worked out by hand. */
+static void test_losses_by_hand(void **state) {
+    (void)state;
+    assert_near(lg_robust_weight(LG_LOSS_HUBER, 2.0), 0.6725, 1e-12);
+    assert_near(lg_robust_cost(LG_LOSS_HUBER, 2.0), 3.570975, 1e-9);
+    assert_near(lg_robust_slope(LG_LOSS_HUBER, 2.0), 0.0, 0.0);
+    assert_near(lg_robust_weight(LG_LOSS_CAUCHY, -2.385), 0.5, 1e-12);
+    assert_near(lg_robust_cost(LG_LOSS_CAUCHY, -2.385), 3.942777, 1e-6);
+    assert_near(lg_robust_slope(LG_LOSS_CAUCHY, -2.385), 0.0, 1e-12);
+    assert_near(lg_robust_weight(LG_LOSS_BISQUARE, 2.3425), 0.5625, 1e-12);
+    assert_near(lg_robust_cost(LG_LOSS_BISQUARE, 2.3425), 4.229798, 1e-6);
+    assert_near(lg_robust_slope(LG_LOSS_BISQUARE, 2.3425), -0.1875, 1e-12);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_losses_by_hand),
         cmocka_unit_test(test_losses_agree),
         cmocka_unit_test(test_draws),
         cmocka_unit_test(test_without_memory),
