@@ -79,12 +79,10 @@ static void print_why(const lg_capacity *c, const lg_capacity_row *all) {
         "herd that\n                        keeps condition and animals whole in %g of 100 "
         "weathers\n",
         all->dynamic_capacity_su, 100.0 * (1.0 - o.risk));
-    printf(
-        "  by law    %10.0f  the peak that stands in a mean year: 45-50 %% of its edible part, "
-        "less "
-        "on\n                        degraded land (NY/T 635); no animal is asked how its winter "
-        "was\n",
-        all->proper_capacity_su);
+    printf("  by law    %10.0f  the peak that stands in a mean year: of its edible part what the "
+           "plan's\n                        standard lets be eaten (NY/T 635: 45-50 %%), less on "
+           "degraded land;\n                        no animal is asked how its winter was\n",
+           all->proper_capacity_su);
     printf(
         "  by forage %10.0f  15-25 %% of all growth of a mean year over what animals take in; dry "
         "years\n                        and winters in the mean\n",
