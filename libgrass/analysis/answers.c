@@ -1,6 +1,8 @@
+#define _POSIX_C_SOURCE 200809L /* close */
 #include "analysis/answers.h"
 
 #include <string.h>
+#include <unistd.h>
 
 #include <omp.h>
 
@@ -20,7 +22,8 @@ typedef struct keeper {
     uint64_t other; /* frames of another key that were met */
     omp_lock_t lock;
     lg_log_file log;
-    bool kept; /* the log is open */
+    bool kept;  /* the log is open */
+    int locked; /* the file that keeps others away, or -1 */
     double synced_s;
 } keeper;
 
@@ -68,7 +71,7 @@ static lg_status begin_log(lg_context *context, keeper *k, const char *path) {
 
 static lg_status open_log(lg_context *context, keeper *k) {
     char *path = NULL;
-    LG_TRY(lg_kept_path(context, k->of->directory, k->of->name, &path));
+    LG_TRY(lg_kept_open(context, k->of->directory, k->of->name, &path, &k->locked));
     const lg_status status = begin_log(context, k, path);
     lg_free(context, path);
     return status;
@@ -115,7 +118,7 @@ static lg_status run(lg_context *context, keeper *k) {
 
 lg_status lg_answers_run(lg_context *context, const lg_answers *answers, double *values,
                          size_t *found) {
-    keeper k = {.of = answers, .values = values};
+    keeper k = {.of = answers, .values = values, .locked = -1};
     omp_init_lock(&k.lock);
     lg_status status = run(context, &k);
     if (k.kept) {
@@ -124,6 +127,8 @@ lg_status lg_answers_run(lg_context *context, const lg_answers *answers, double 
         status = status == LG_OK ? synced : status;
         lg_log_close(&k.log);
     }
+    if (k.locked >= 0)
+        close(k.locked);
     omp_destroy_lock(&k.lock);
     if (found != NULL)
         *found = answers->count - k.waiting;

@@ -1,9 +1,10 @@
+#define _POSIX_C_SOURCE 200809L /* close */
 #include "analysis/draw_log.h"
 
 #include <string.h>
+#include <unistd.h>
 
 #include "analysis/kept.h"
-#include "text/disk.h"
 
 typedef struct scan {
     lg_draw_log *log;
@@ -48,12 +49,11 @@ static lg_status begin(lg_draw_log *l, bool resume) {
 
 lg_status lg_draw_log_open(lg_context *context, const char *directory, const char *name,
                            uint64_t key, size_t width, bool resume, lg_draw_log *log) {
-    *log = (lg_draw_log){.context = context, .key = key, .width = width, .file = {.file = -1}};
+    *log = (lg_draw_log){
+        .context = context, .key = key, .width = width, .file = {.file = -1}, .lock = -1};
     if (directory == NULL)
         return LG_OK;
-    lg_status status = lg_kept_make_folder(context, directory);
-    if (status == LG_OK)
-        status = lg_kept_path(context, directory, name, &log->path);
+    lg_status status = lg_kept_open(context, directory, name, &log->path, &log->lock);
     if (status == LG_OK)
         status = begin(log, resume);
     if (status == LG_OK) {
@@ -66,8 +66,6 @@ lg_status lg_draw_log_open(lg_context *context, const char *directory, const cha
         if (status == LG_OK)
             status = lg_log_open(context, log->path, end, &log->file);
     }
-    if (status == LG_OK && lg_disk_lock(log->file.file) == LG_LOCK_BUSY)
-        status = lg_fail(context, LG_EBUSY, "another process is at work on %s", log->path);
     if (status != LG_OK)
         lg_draw_log_close(log);
     return status;
@@ -99,6 +97,9 @@ lg_status lg_draw_log_sync(lg_draw_log *l) {
 void lg_draw_log_close(lg_draw_log *l) {
     if (l->file.file >= 0)
         lg_log_close(&l->file);
+    if (l->lock >= 0)
+        close(l->lock);
+    l->lock = -1;
     lg_free(l->context, l->at);
     lg_free(l->context, l->path);
     lg_batch_bytes_free(l->context, &l->bytes);

@@ -13,6 +13,7 @@ typedef struct lg_draw_log {
     char *path;          /* NULL: nothing is kept */
     lg_batch_bytes bytes;
     lg_log_file file;
+    int lock; /* the file that keeps others away, or -1 */
 } lg_draw_log;
 
 /* DIR/.libgrass-analysis/NAME.log, made with its folders; directory NULL: nothing is kept. key: of all

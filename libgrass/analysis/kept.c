@@ -1,12 +1,16 @@
-#define _POSIX_C_SOURCE 200809L /* mkdir */
+#define _POSIX_C_SOURCE 200809L /* mkdir, O_NOFOLLOW */
 #include "analysis/kept.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "store/folder_path.h"
+#include "store/folder_refuse.h"
+#include "text/disk.h"
 
 lg_status lg_kept_make_folder(lg_context *context, const char *path) {
     if (mkdir(path, 0777) == 0 || errno == EEXIST)
@@ -14,14 +18,55 @@ lg_status lg_kept_make_folder(lg_context *context, const char *path) {
     return lg_fail(context, LG_EOUTPUT, "cannot make the folder %s: %s", path, strerror(errno));
 }
 
-lg_status lg_kept_path(lg_context *context, const char *directory, const char *name, char **path) {
-    char *folder = NULL, file[96];
-    LG_TRY(lg_folder_path(context, directory, "", LG_KEPT_FOLDER, &folder));
-    const lg_status status = lg_kept_make_folder(context, folder);
+static lg_status make_folders(lg_context *context, const char *directory) {
+    char *folder = NULL;
+    LG_TRY(lg_folder_refuse_inner(context, directory));
+    LG_TRY(lg_kept_make_folder(context, directory));
+    LG_TRY(lg_folder_path(context, directory, "", LG_FOLDER_ANALYSIS, &folder));
+    lg_status status = lg_folder_refuse_link(context, folder);
+    if (status == LG_OK)
+        status = lg_kept_make_folder(context, folder);
     lg_free(context, folder);
-    LG_TRY(status);
+    return status;
+}
+
+/* Before anything of the log is read or cut off, so that of two at once the second changes nothing. */
+static lg_status take_lock(lg_context *context, const char *path, int *lock) {
+    struct stat info;
+    LG_TRY(lg_folder_refuse_link(context, path));
+    const int file = lg_disk_open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK, 0666);
+    if (file < 0)
+        return lg_fail(context, lg_disk_status(errno), "cannot write %s: %s", path,
+                       strerror(errno));
+    lg_status status = LG_OK;
+    if (fstat(file, &info) != 0 || !S_ISREG(info.st_mode))
+        status = lg_fail(context, LG_EDATA,
+                         "%s is no ordinary file: take it away, or name another folder", path);
+    else if (lg_disk_lock(file) == LG_LOCK_BUSY)
+        status =
+            lg_fail(context, LG_EBUSY,
+                    "another process is at work on %s; wait for it, or take another folder", path);
+    if (status == LG_OK)
+        *lock = file;
+    else
+        close(file);
+    return status;
+}
+
+lg_status lg_kept_open(lg_context *context, const char *directory, const char *name, char **path,
+                       int *lock) {
+    char file[96];
+    *path = NULL;
+    *lock = -1;
+    LG_TRY(make_folders(context, directory));
     snprintf(file, sizeof file, "%.80s.log", name);
-    return lg_folder_path(context, directory, LG_KEPT_FOLDER, file, path);
+    LG_TRY(lg_folder_path(context, directory, LG_FOLDER_ANALYSIS, file, path));
+    lg_status status = take_lock(context, *path, lock);
+    if (status == LG_OK)
+        return LG_OK;
+    lg_free(context, *path);
+    *path = NULL;
+    return status;
 }
 
 lg_status lg_kept_add(lg_context *own, lg_log_file *log, const lg_kept_row *row) {

@@ -5,12 +5,14 @@
 
 #include "batch/log.h"
 
-#define LG_KEPT_FOLDER ".libgrass-analysis"
-
 /* Made, or there. */
 lg_status lg_kept_make_folder(lg_context *context, const char *path);
-/* DIR/.libgrass-analysis/NAME.log, for lg_free; its folder, but not DIR, is made. */
-lg_status lg_kept_path(lg_context *context, const char *directory, const char *name, char **path);
+/* Makes DIR and the folder in it where they are not there: *path is DIR/.libgrass-analysis/NAME.log
+ * (lg_free), *lock an open file on it that nobody else may have at once, for close() when the log is
+ * closed. LG_EBUSY: somebody has; the log is as it was. LG_EDATA: the folder or the log is a link, or no
+ * file. LG_EARG: DIR lies in a folder that libgrass keeps for itself. */
+lg_status lg_kept_open(lg_context *context, const char *directory, const char *name, char **path,
+                       int *lock);
 
 typedef struct lg_kept_row {
     uint64_t key, number; /* of all that it follows from; of the row */

@@ -1,15 +1,12 @@
 #define _POSIX_C_SOURCE 200809L /* close */
 #include "analysis/roll.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <omp.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "analysis/crew.h"
 #include "analysis/kept.h"
-#include "text/disk.h"
 
 /* ---- what is there ---- */
 
@@ -48,36 +45,40 @@ static lg_status take_frame(void *self, const lg_piece *frame, uint64_t at) {
     return LG_OK;
 }
 
-static lg_status lock(lg_context *context, lg_roll *r, const char *path) {
-    r->lock = lg_disk_open(path, O_RDWR | O_CREAT | O_NOFOLLOW, 0666);
-    if (r->lock < 0)
-        return lg_fail(context, lg_disk_status(errno), "cannot write %s: %s", path,
-                       strerror(errno));
-    if (lg_disk_lock(r->lock) != LG_LOCK_BUSY)
-        return LG_OK;
-    return lg_fail(context, LG_EBUSY,
-                   "another process is at work on %s; wait for it, or take "
-                   "another folder",
-                   path);
+static void forget(lg_roll *r) {
+    for (size_t i = 0; i < r->count; i++)
+        lg_free(r->context, r->life[i].outcome);
+    r->count = r->taken = 0;
 }
 
-static lg_status open_log(lg_context *context, lg_roll *r, const char *path, bool resume) {
+/* What is there and does not count is told before it is cut off. */
+static lg_status begin_log(lg_context *context, lg_roll *r, const char *path, bool resume) {
     uint64_t good = 0;
     bool rest = false;
-    LG_TRY(lock(context, r, path));
-    if (resume)
-        LG_TRY(lg_log_scan(context, path, take_frame, r, &good, &rest));
+    LG_TRY(lg_log_scan(context, path, take_frame, r, &good, &rest));
     if (resume && r->taken > 0)
         lg_log(context, LG_LOG_NOTICE, "%zu lives were lived already", r->taken);
-    LG_TRY(lg_log_open(context, path, good, &r->log));
+    else if (resume && good > 0)
+        lg_log(context, LG_LOG_WARNING,
+               "%s was made from another plan, other options or other files: all lives are lived "
+               "anew",
+               path);
+    else if (good > 0)
+        lg_log(context, LG_LOG_NOTICE,
+               "%s holds lives of before, which are lived anew: --resume would have gone on from "
+               "them",
+               path);
+    if (!resume)
+        forget(r);
+    LG_TRY(lg_log_open(context, path, resume ? good : 0, &r->log));
     r->logged = true;
     return LG_OK;
 }
 
-static lg_status open_folder(lg_context *context, lg_roll *r, const char *directory, bool resume) {
+static lg_status open_log(lg_context *context, lg_roll *r, const char *directory, bool resume) {
     char *path = NULL;
-    LG_TRY(lg_kept_path(context, directory, "capacity", &path));
-    const lg_status status = open_log(context, r, path, resume);
+    LG_TRY(lg_kept_open(context, directory, "capacity", &path, &r->lock));
+    const lg_status status = begin_log(context, r, path, resume);
     lg_free(context, path);
     return status;
 }
@@ -89,15 +90,14 @@ lg_status lg_roll_open(lg_context *context, const lg_draws_world *world, uint64_
                    .key = key,
                    .lock = -1,
                    .width = world->regions * LG_OUTCOMES};
-    lg_status status = directory == NULL ? LG_OK : open_folder(context, r, directory, resume);
+    lg_status status = directory == NULL ? LG_OK : open_log(context, r, directory, resume);
     if (status != LG_OK)
         lg_roll_close(r);
     return status;
 }
 
 void lg_roll_close(lg_roll *r) {
-    for (size_t i = 0; i < r->count; i++)
-        lg_free(r->context, r->life[i].outcome);
+    forget(r);
     lg_free(r->context, r->life);
     if (r->logged)
         lg_log_close(&r->log);

@@ -166,7 +166,7 @@ lg_status lg_search_may_write(lg_context *context, const char *directory) {
 
 static bool drop(const lg_search *s, const char *directory, const char *name) {
     char *path = NULL;
-    if (lg_folder_path(s->context, directory, LG_KEPT_FOLDER, name, &path) != LG_OK)
+    if (lg_folder_path(s->context, directory, LG_FOLDER_ANALYSIS, name, &path) != LG_OK)
         return false;
     const bool dropped = unlink(path) == 0;
     lg_free(s->context, path);
@@ -184,7 +184,7 @@ static void drop_answers(const lg_search *s, const char *directory) {
         snprintf(name, sizeof name, LG_SEARCH_UNGRAZED ".log", round);
         there = drop(s, directory, name) || there;
     }
-    if (lg_folder_path(s->context, directory, "", LG_KEPT_FOLDER, &folder) == LG_OK) {
+    if (lg_folder_path(s->context, directory, "", LG_FOLDER_ANALYSIS, &folder) == LG_OK) {
         (void)!rmdir(folder); /* unless another analysis has something there */
         lg_free(s->context, folder);
     }

@@ -13,6 +13,8 @@
 /* What a batch keeps, and how the records in it begin. */
 #define LG_FOLDER_BATCH ".libgrass-batch"
 #define LG_FOLDER_RECORDS "records-"
+/* What analyses go on from. */
+#define LG_FOLDER_ANALYSIS ".libgrass-analysis"
 /* In LG_FOLDER_RUN and LG_FOLDER_NEXT. */
 #define LG_FOLDER_COMING "manifest"
 /* Beside the target of a link that leads out of the folder. */

@@ -25,7 +25,7 @@ lg_status lg_folder_refuse_link(lg_context *context, const char *path) {
 /* The folder of libgrass's own that the path names on its way; NULL: none. */
 static const char *find_inner(const char *path) {
     static const char *const own[] = {LG_FOLDER_BATCH, LG_FOLDER_RUN, LG_FOLDER_NEXT,
-                                      LG_FOLDER_CHECKPOINT};
+                                      LG_FOLDER_CHECKPOINT, LG_FOLDER_ANALYSIS};
     while (*path != '\0') {
         const size_t n = strcspn(path, "/");
         for (size_t i = 0; i < sizeof own / sizeof own[0]; i++)
