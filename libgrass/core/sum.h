@@ -72,23 +72,25 @@ LG_INLINED void lg_lanes16_f(const float *x, size_t n, double lane[16]) {
         lane[l] = sum[l];
 }
 
-/* Several columns climb the tree together, as a single one is too short to fill a vector: the lanes
- * of column k go into four rows, 4 k ... 4 k + 3 of each, */
-#define LG_LANES_TO_ROWS(lane, rows, k)                                                            \
-    for (int row = 0; row < 4; row++)                                                              \
-        for (int l = 0; l < 4; l++)                                                                \
-            (rows)[row][4 * (k) + l] = (lane)[4 * row + l];
+/* The tree in two steps, in the order of lg_lanes16: lanes to four doubles, which are as wide as vectors
+ * are, and those to one. Eight side by side is what compilers turn into whole vectors; lanes of several
+ * columns side by side went through memory in pieces of other sizes than they were stored in, and waited. */
+LG_INLINED void lg_climb_f(const float lane[16], double four[4]) {
+    double eight[8];
+    for (int l = 0; l < 8; l++)
+        eight[l] = (double)lane[l] + (double)lane[l + 8];
+    for (int l = 0; l < 4; l++)
+        four[l] = eight[l] + eight[l + 4];
+}
 
-/* and the rows are added, in the order of lg_lanes16. */
-#define LG_TREE_OF_ROWS(rows, columns, sums)                                                       \
-    do {                                                                                           \
-        double four[4 * (columns)];                                                                \
-        for (int i = 0; i < 4 * (columns); i++)                                                    \
-            four[i] = ((double)rows[0][i] + (double)rows[2][i]) +                                  \
-                      ((double)rows[1][i] + (double)rows[3][i]);                                   \
-        for (int i = 0; i < (columns); i++)                                                        \
-            (sums)[i] = (four[4 * i] + four[4 * i + 2]) + (four[4 * i + 1] + four[4 * i + 3]);     \
-    } while (0)
+LG_INLINED void lg_climb_d(const double lane[16], double four[4]) {
+    for (int l = 0; l < 4; l++)
+        four[l] = (lane[l] + lane[l + 8]) + (lane[l + 4] + lane[l + 12]);
+}
+
+LG_INLINED double lg_top4(const double four[4]) {
+    return (four[0] + four[2]) + (four[1] + four[3]);
+}
 
 static inline double lg_sum16_f(const float *x, size_t n) {
     double lane[16];

@@ -41,35 +41,27 @@ static inline float exp2_f32(float x) {
 #define LG_COUNT(name) +1
 #define LG_ROW_OF(name)                                                                            \
     lg_row16_f((const float *)c->name + first, n, lane);                                           \
-    LG_LANES_TO_ROWS(lane, rows, k)                                                                \
-    k++;
+    lg_climb_f(lane, four[k++]);
 #define LG_RUN_OF(name)                                                                            \
     lg_run16_f((const float *)c->name + first, n, lane);                                           \
-    LG_LANES_TO_ROWS(lane, rows, k)                                                                \
-    k++;
+    lg_climb_f(lane, four[k++]);
 #define LG_LANES_OF(name)                                                                          \
-    lg_lanes16_f((const float *)c->name + first, n, lane);                                         \
-    LG_LANES_TO_ROWS(lane, rows, k)                                                                \
-    k++;
-#define LG_PUT(name) sums->name = sum[k++];
+    lg_lanes16_f((const float *)c->name + first, n, wide);                                         \
+    lg_climb_d(wide, four[k++]);
+#define LG_PUT(name) sums->name = lg_top4(four[k++]);
 /* Short segments, which are most where units are small, need no doubles before the tree. */
 #define LG_SUM_EACH(LIST)                                                                          \
     {                                                                                              \
         enum { COLUMNS = 0 LIST(LG_COUNT) };                                                       \
-        double sum[COLUMNS];                                                                       \
+        double four[COLUMNS][4], wide[16];                                                         \
+        float lane[16];                                                                            \
         int k = 0;                                                                                 \
-        if (n <= LG_SUM_RUN) {                                                                     \
-            float lane[16], rows[4][4 * COLUMNS];                                                  \
-            if (n <= 16) {                                                                         \
-                LIST(LG_ROW_OF)                                                                    \
-            } else {                                                                               \
-                LIST(LG_RUN_OF)                                                                    \
-            }                                                                                      \
-            LG_TREE_OF_ROWS(rows, COLUMNS, sum);                                                   \
+        if (n <= 16) {                                                                             \
+            LIST(LG_ROW_OF)                                                                        \
+        } else if (n <= LG_SUM_RUN) {                                                              \
+            LIST(LG_RUN_OF)                                                                        \
         } else {                                                                                   \
-            double lane[16], rows[4][4 * COLUMNS];                                                 \
             LIST(LG_LANES_OF)                                                                      \
-            LG_TREE_OF_ROWS(rows, COLUMNS, sum);                                                   \
         }                                                                                          \
         k = 0;                                                                                     \
         LIST(LG_PUT)                                                                               \
