@@ -98,12 +98,12 @@ const lg_trial *lg_bracket_trial(const lg_bracket *b, size_t number) {
     return &b->trials.trial[number];
 }
 
-/* By what searches of the shipped plans took: half the ladder in the second round, three trials of
- * each further draw, and a quarter of the draws to close in. */
+/* By what searches of the shipped plans took: half the ladder in the second round, two trials of each
+ * further draw, and a quarter of the draws to close in. */
 size_t lg_bracket_guess(const lg_bracket_ask *a) {
     lg_bracket b = {.ask = *a};
     choose_rounds(&b);
-    return b.n[0] * a->rungs + (b.n[1] - b.n[0]) * (a->rungs + 1) / 2 + (b.n[2] - b.n[1]) * 3 +
+    return b.n[0] * a->rungs + (b.n[1] - b.n[0]) * (a->rungs + 1) / 2 + (b.n[2] - b.n[1]) * 2 +
            b.n[2] / 4;
 }
 
@@ -124,15 +124,15 @@ static size_t rung_above(const lg_bracket *b, double times) {
     return i;
 }
 
-static void widen(const lg_bracket *b, lg_bracket_window *w, double value) {
-    const lg_bracket_window was = *w;
-    const size_t low = rung_below(b, value), high = rung_above(b, value), top = b->ask.rungs - 1;
-    w->low = low < w->low ? low : w->low;
-    w->high = high > w->high ? high : w->high;
-    if (w->low != was.low || w->high != was.high)
-        return;
-    w->low -= w->low > 0;
-    w->high += w->high < top;
+/* To the rung about a value, or one farther where it is there already. */
+static void widen_down(const lg_bracket *b, lg_bracket_window *w, double value) {
+    const size_t low = isnan(value) ? w->low : rung_below(b, value);
+    w->low = low < w->low ? low : w->low - (w->low > 0);
+}
+
+static void widen_up(const lg_bracket *b, lg_bracket_window *w, double value) {
+    const size_t top = b->ask.rungs - 1, high = isfinite(value) ? rung_above(b, value) : w->high;
+    w->high = high > w->high ? high : w->high + (w->high < top);
 }
 
 /* A criterion that is far from limiting its group is not asked about. */
@@ -154,34 +154,63 @@ static lg_status open_group(lg_bracket *b, size_t group, int round) {
     return LG_OK;
 }
 
+/* One target alone: that its interval's upper end may lie a rung higher is found out in the same trials,
+ * where most draws pass, not in another one of each of them. */
+static lg_status widen_alone(lg_bracket *b, int round) {
+    size_t open = 0, last = 0;
+    for (size_t t = 0; t < b->targets; t++)
+        if (b->window[t].open) {
+            open++;
+            last = t;
+        }
+    if (open != 1 || b->ask.risk >= 0.5)
+        return LG_OK;
+    lg_orders of;
+    LG_TRY(lg_bracket_orders(b, last, round - 1, &of));
+    if (isfinite(of.high))
+        b->window[last].high = rung_above(b, of.high);
+    return LG_OK;
+}
+
 static lg_status open_round(lg_bracket *b, int round) {
     b->round = round;
     for (size_t g = 0; g < b->ask.groups; g++)
         LG_TRY(open_group(b, g, round));
-    return LG_OK;
+    return widen_alone(b, round);
 }
 
-/* Notes which rungs of the draw its target does not know. */
-static void note_unknown(const lg_bracket *b, size_t draw, size_t target, bool *unknown) {
+/* Notes which rungs of the draw its target does not know; whether there are any. */
+static bool note_unknown(const lg_bracket *b, size_t draw, size_t target, bool *unknown) {
     const lg_bracket_window *w = &b->window[target];
     const lg_critical c = lg_trials_critical(&b->trials, draw, target);
-    for (size_t i = w->low; i <= w->high; i++)
-        unknown[i] = unknown[i] || !lg_critical_knows(&c, b->ladder[i]);
+    bool any = false;
+    for (size_t i = w->low; i <= w->high; i++) {
+        const bool knows = lg_critical_knows(&c, b->ladder[i]);
+        unknown[i] = unknown[i] || !knows;
+        any = any || !knows;
+    }
+    return any;
 }
 
-/* One trial a draw and step: that in the middle decides of the others. */
+/* One trial a draw and step, which decides of others: where many targets ask that in the middle; where one
+ * does the highest, which most draws pass and then need no other, or the lowest if most may fail. */
 static lg_status ask_draw(lg_bracket *b, size_t draw) {
     bool unknown[LG_RUNGS_MOST] = {false};
-    size_t count = 0, middle = 0;
+    size_t count = 0, asking = 0;
     for (size_t t = 0; t < b->targets; t++)
         if (b->window[t].open)
-            note_unknown(b, draw, t, unknown);
+            asking += note_unknown(b, draw, t, unknown);
     for (size_t i = 0; i < b->ask.rungs; i++)
         count += unknown[i];
+    if (count == 0)
+        return LG_OK;
+    const bool sides = asking == 1 && count <= 3; /* of more the middle says more */
+    const size_t which = !sides ? count / 2 : b->ask.risk < 0.5 ? count - 1 : 0;
+    size_t at = 0;
     for (size_t i = 0, n = 0; i < b->ask.rungs; i++)
-        if (unknown[i] && n++ == count / 2)
-            middle = i;
-    return count == 0 ? LG_OK : lg_trials_add(&b->trials, draw, b->ladder[middle]);
+        if (unknown[i] && n++ == which)
+            at = i;
+    return lg_trials_add(&b->trials, draw, b->ladder[at]);
 }
 
 static lg_status ask_round(lg_bracket *b) {
@@ -199,15 +228,14 @@ static lg_status look_again(lg_bracket *b, bool *some) {
         if (!w->open)
             continue;
         LG_TRY(lg_bracket_orders(b, t, b->round, &of));
-        w->open = !of.known && (w->low > 0 || w->high + 1 < b->ask.rungs);
+        const bool down = of.wants_lower && w->low > 0;
+        const bool up = of.wants_higher && w->high + 1 < b->ask.rungs;
+        w->open = down || up;
         *some = *some || w->open;
-        if (!w->open)
-            continue;
-        widen(b, w, of.mid);
-        if (!isnan(of.low))
-            widen(b, w, of.low);
-        if (!isnan(of.high))
-            widen(b, w, of.high);
+        if (down)
+            widen_down(b, w, isfinite(of.low) ? of.low : NAN);
+        if (up)
+            widen_up(b, w, of.high);
     }
     return LG_OK;
 }

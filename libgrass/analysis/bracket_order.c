@@ -32,35 +32,41 @@ static bool is_beyond(const lg_bracket *b, const lg_place *p, size_t n, size_t r
     return count >= (below ? rank : n - rank + 1);
 }
 
-/* The value of a rank; *known: it is certain that it is that rank's. Rank 0 and n + 1: NAN. */
+/* The value of a rank; rank 0 and n + 1: NAN. What is wanted before it is certain that it is that rank's
+ * goes to *orders: trials below all that failed, or above all that passed. */
 static double value_at(const lg_bracket *b, const lg_place *p, int round, size_t rank,
-                       bool *known) {
+                       lg_orders *orders) {
     const size_t n = b->n[round];
-    *known = true;
     if (rank == 0 || rank > n)
         return NAN;
     const double value = p[rank - 1].value;
     if (!isfinite(value)) {
-        *known = is_beyond(b, p, n, rank, value < 0.0);
+        const bool known = is_beyond(b, p, n, rank, value < 0.0);
+        orders->wants_lower = orders->wants_lower || (!known && value < 0.0);
+        orders->wants_higher = orders->wants_higher || (!known && value > 0.0);
         return value;
     }
-    for (size_t i = 0; i < n; i++)
-        if ((p[i].value < value && p[i].fail > value && !isfinite(p[i].value)) ||
-            (p[i].value > value && p[i].pass < value && !isfinite(p[i].value)))
-            *known = false;
+    for (size_t i = 0; i < n; i++) {
+        if (isfinite(p[i].value))
+            continue;
+        const bool lower = p[i].value < value && p[i].fail > value;
+        const bool higher = p[i].value > value && p[i].pass < value;
+        orders->wants_lower = orders->wants_lower || lower;
+        orders->wants_higher = orders->wants_higher || higher;
+    }
     return value;
 }
 
 lg_status lg_bracket_orders(const lg_bracket *b, size_t target, int round, lg_orders *orders) {
     lg_place *places = NULL;
     const lg_ranks *ranks = &b->ranks[round];
-    bool known[3];
     LG_TRY(lg_alloc(b->context, b->n[round], sizeof *places, "draws in order", &places));
     lg_bracket_sort(b, target, round, places);
-    orders->mid = value_at(b, places, round, ranks->mid, &known[0]);
-    orders->low = value_at(b, places, round, ranks->low, &known[1]);
-    orders->high = value_at(b, places, round, ranks->high, &known[2]);
-    orders->known = known[0] && known[1] && known[2];
+    *orders = (lg_orders){0};
+    orders->mid = value_at(b, places, round, ranks->mid, orders);
+    orders->low = value_at(b, places, round, ranks->low, orders);
+    orders->high = value_at(b, places, round, ranks->high, orders);
+    orders->known = !orders->wants_lower && !orders->wants_higher;
     lg_free(b->context, places);
     return LG_OK;
 }
@@ -92,7 +98,7 @@ static double or_nothing(double value) {
 }
 
 lg_status lg_bracket_answer_of(const lg_bracket *b, size_t group, lg_bracket_answer *answer) {
-    lg_orders least = {INFINITY, INFINITY, INFINITY, false};
+    lg_orders least = {.mid = INFINITY, .low = INFINITY, .high = INFINITY};
     lg_bracket_answer a = {.end = LG_BRACKET_ABSENT, .times = NAN, .low = NAN, .high = NAN};
     for (size_t c = 0; c < b->ask.criteria; c++) {
         const size_t target = group * b->ask.criteria + c;

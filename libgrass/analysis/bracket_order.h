@@ -49,7 +49,8 @@ void lg_bracket_sort(const lg_bracket *b, size_t target, int round, lg_place *pl
 
 typedef struct lg_orders {
     double mid, low, high;
-    bool known; /* all three */
+    bool known;                     /* all three; else some draws want a trial */
+    bool wants_lower, wants_higher; /* than all they were tried at */
 } lg_orders;
 lg_status lg_bracket_orders(const lg_bracket *b, size_t target, int round, lg_orders *orders);
 /* Of the most draws of which they are known. */
