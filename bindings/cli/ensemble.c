@@ -21,6 +21,7 @@ enum {
     KEY_TIMES,
     KEY_COLUMNS,
     KEY_EVENT,
+    KEY_MAPS,
     KEY_ONLY,
     KEY_LAND,
     KEY_UNITS,
@@ -29,7 +30,7 @@ enum {
 
 static const struct argp_option options[] = {
     {"out", 'o', "DIR", 0,
-     "The folder for ensemble.csv and ensemble.nc; without it the table is printed alone", 0},
+     "The folder for ensemble.csv, ensemble.nc and maps; without it the table is printed alone", 0},
     {"draws", KEY_DRAWS, "N", 0, "Live so many draws (default 100)", 0},
     {"horizon", KEY_HORIZON, "Y", 0, "Live so many years from the plan's first (the plan's)", 0},
     {"seed", KEY_SEED, "S", 0, "Draw from this seed (default 1)", 0},
@@ -41,6 +42,10 @@ static const struct argp_option options[] = {
      0},
     {"columns", KEY_COLUMNS, "A,B,...", 0,
      "Columns of summary.csv, adults_lost_frac, bought_frac (15 that most ask for)", 0},
+    {"maps", KEY_MAPS, "A,B,...", 0,
+     "Mean and quantiles of every cell at the end of the last year as maps in DIR: condition, "
+     "peak_standing_crop, production, standing_crop, litter, reserve",
+     0},
     {"without-units", KEY_UNITS, NULL, 0, "Leave management units out of the tables", 0},
     {"land", KEY_LAND, "LAND.h5", 0, "A landscape file in place of the plan's land", 0},
     {"resume", KEY_RESUME, NULL, 0, "Go on from the draws that DIR holds, or add draws to them", 0},
@@ -48,7 +53,10 @@ static const struct argp_option options[] = {
     {"design", KEY_DESIGN, "D", 0,
      "How draws lie: random, antithetic, sobol or halton (the last two of parameters)", 2},
     {"weather", KEY_WEATHER, "DESC.yaml", 0,
-     "Draw years from the months of this description (the plan's)", 2},
+     "Draw years from the months of this description (the plan's); 'record': the whole years of "
+     "the "
+     "plan's daily weather, in random order",
+     2},
     {"warming", KEY_WARMING, "DEGC", 0, "Years grow warmer by so much in ten years", 2},
     {"rain-trend", KEY_RAIN, "FRAC", 0, "Rain changes by this share in ten years (-0.05)", 2},
     {"params", KEY_PARAMS, "FILE", 0,
@@ -57,12 +65,6 @@ static const struct argp_option options[] = {
     {0},
 };
 
-typedef struct event {
-    char *column;
-    double limit;
-    int above;
-} event;
-
 typedef struct arguments {
     cli_options *common;
     const char *plan;
@@ -70,8 +72,8 @@ typedef struct arguments {
     lg_ensemble_options ensemble;
     double times[MOST_ITEMS];
     const char *column[MOST_ITEMS];
-    event event[MOST_ITEMS];
-    size_t events;
+    const char *map[MOST_ITEMS];
+    lg_ensemble_event event[MOST_ITEMS];
 } arguments;
 
 /* ---- the command line ---- */
@@ -89,26 +91,27 @@ static void read_times(struct argp_state *state, char *text, arguments *a) {
     a->ensemble.times_count = n;
 }
 
-static void read_columns(struct argp_state *state, char *text, arguments *a) {
+static size_t read_names(struct argp_state *state, const char *option, char *text,
+                         const char **names) {
     size_t n = 0;
     for (char *word = strtok(text, ","); word != NULL; word = strtok(NULL, ",")) {
         if (n == MOST_ITEMS)
-            argp_error(state, "--columns: more than %d columns", MOST_ITEMS);
-        a->column[n++] = word;
+            argp_error(state, "--%s: more than %d %s", option, MOST_ITEMS, option);
+        names[n++] = word;
     }
     if (n == 0)
-        argp_error(state, "--columns is empty: give names of columns");
-    a->ensemble.columns = a->column;
-    a->ensemble.columns_count = n;
+        argp_error(state, "--%s is empty: give names of %s", option, option);
+    return n;
 }
 
 static void read_event(struct argp_state *state, char *text, arguments *a) {
     char *sign = strpbrk(text, "<>");
     if (sign == NULL || sign == text)
         argp_error(state, "--event is '%s', it should read COLUMN<LIMIT or COLUMN>LIMIT", text);
-    if (a->events == MOST_ITEMS)
+    if (a->ensemble.events_count == MOST_ITEMS)
         argp_error(state, "--event: more than %d events", MOST_ITEMS);
-    event *e = &a->event[a->events++];
+    a->ensemble.events = a->event;
+    lg_ensemble_event *e = &a->event[a->ensemble.events_count++];
     e->above = *sign == '>';
     *sign = '\0';
     e->column = text;
@@ -123,7 +126,8 @@ static error_t parse_drawn(int key, char *argument, struct argp_state *state, ar
         o->design = (lg_design)cli_choice(state, "--design", argument, designs);
         return 0;
     case KEY_WEATHER:
-        o->months_path = argument;
+        o->recorded = strcmp(argument, "record") == 0;
+        o->months_path = o->recorded ? NULL : argument;
         return 0;
     case KEY_WARMING:
         o->warming_c_decade = cli_number(state, "--warming", argument, -5.0, 5.0);
@@ -166,7 +170,12 @@ static error_t parse(int key, char *argument, struct argp_state *state) {
         read_times(state, argument, a);
         return 0;
     case KEY_COLUMNS:
-        read_columns(state, argument, a);
+        o->columns = a->column;
+        o->columns_count = read_names(state, "columns", argument, a->column);
+        return 0;
+    case KEY_MAPS:
+        o->maps = a->map;
+        o->maps_count = read_names(state, "maps", argument, a->map);
         return 0;
     case KEY_EVENT:
         read_event(state, argument, a);
@@ -183,6 +192,8 @@ static error_t parse(int key, char *argument, struct argp_state *state) {
     case ARGP_KEY_END:
         if (o->resume && o->directory == NULL)
             argp_error(state, "--resume goes on from the draws of a folder: name it with --out");
+        if (o->maps != NULL && o->directory == NULL)
+            argp_error(state, "--maps are written to a folder: name it with --out");
         break;
     default:
         if (parse_drawn(key, argument, state, a) == 0)
@@ -239,10 +250,10 @@ static void print_life(lg_ensemble *e, const lg_ensemble_facts *f, size_t scenar
 
 /* 0, or the status of what was refused. */
 static lg_status print_events(lg_ensemble *e, const lg_ensemble_facts *f, const arguments *a) {
-    for (size_t i = 0; i < a->events; i++)
+    for (size_t i = 0; i < f->events; i++)
         for (size_t s = 0; s < f->scenarios; s++)
             for (size_t t = 0; t < f->times; t++) {
-                const event *v = &a->event[i];
+                const lg_ensemble_event *v = &a->event[i];
                 lg_ensemble_place at = {.scenario = s, .times = t, .year = -1};
                 double risk = 0.0;
                 while (strcmp(lg_ensemble_column(e, at.column, NULL), v->column) != 0)
@@ -275,14 +286,14 @@ static int add_event_columns(arguments *a) {
         "condition",     "stock_su",  "production_t", "intake_t",           "forage_deficit_t",
         "feed_bought_t", "hunger_t",  "deaths",       "proper_capacity_su", "forage_capacity_su",
         "net_yuan",      "gain_yuan", "precip_mm",    "adults_lost_frac",   "bought_frac"};
-    if (a->events == 0)
+    if (o->events_count == 0)
         return 0;
     if (o->columns == NULL) {
         o->columns = a->column;
         o->columns_count = sizeof usual / sizeof usual[0];
         memcpy(a->column, usual, sizeof usual);
     }
-    for (size_t i = 0; i < a->events; i++) {
+    for (size_t i = 0; i < o->events_count; i++) {
         size_t c = 0;
         while (c < o->columns_count && strcmp(a->column[c], a->event[i].column) != 0)
             c++;
@@ -296,12 +307,14 @@ static int add_event_columns(arguments *a) {
     return 0;
 }
 
-static lg_status write_files(lg_ensemble *e, const char *directory) {
+static lg_status write_files(lg_ensemble *e, const char *directory, bool maps) {
     char path[4096];
     snprintf(path, sizeof path, "%s/ensemble.csv", directory);
     lg_status status = lg_ensemble_write_csv(e, path);
     snprintf(path, sizeof path, "%s/ensemble.nc", directory);
-    return status == LG_OK ? lg_ensemble_write_nc(e, path) : status;
+    if (status == LG_OK)
+        status = lg_ensemble_write_nc(e, path);
+    return status == LG_OK && maps ? lg_ensemble_write_maps(e, directory) : status;
 }
 
 static lg_status work(lg_context *context, const lg_plan *plan, void *user) {
@@ -313,15 +326,18 @@ static lg_status work(lg_context *context, const lg_plan *plan, void *user) {
         return status;
     lg_ensemble_get_facts(e, &facts);
     if (a->ensemble.directory != NULL)
-        status = write_files(e, a->ensemble.directory);
+        status = write_files(e, a->ensemble.directory, facts.maps > 0);
     if (status == LG_OK && !a->common->quiet)
         print_all(e, &facts);
     if (status == LG_OK)
         status = print_events(e, &facts, a);
     if (status == LG_OK && !a->common->quiet && a->ensemble.directory != NULL)
         printf("Files in %s:\n  ensemble.csv  every year, region and column\n  ensemble.nc   the "
-               "same%s (xarray, ncdump)\n",
-               a->ensemble.directory, facts.exact ? ", and every draw" : "");
+               "same%s (xarray, ncdump)\n%s",
+               a->ensemble.directory, facts.exact ? ", and every draw" : "",
+               facts.maps == 0 ? ""
+                               : "  maps-*.h5     mean and quantiles of every cell, a file a "
+                                 "scenario (GIS, libgrass export)\n");
     lg_ensemble_free(e);
     return status;
 }

@@ -4,6 +4,8 @@
 
 #include "analysis/capacity.h"
 #include "store/land_grid.h"
+#include "store/land_layers.h"
+#include "store/land_tables.h"
 #include "store/raster.h"
 
 typedef double value_of(const lg_capacity_row *row, double area_ha);
@@ -107,7 +109,11 @@ static lg_status write(map *m, const char *path) {
     LG_TRY(lg_nc_create(context, path, &m->nc));
     LG_TRY(lg_raster_open(context, m->land, 1, &m->raster));
     LG_TRY(put_attributes(m));
+    LG_TRY(lg_land_put_facts(m->nc, m->land));
     LG_TRY(lg_land_put_grid(m->nc, m->land, &dims));
+    /* What libgrass export reads of a file with maps. */
+    LG_TRY(lg_land_put_tables(m->nc, m->land, &dims));
+    LG_TRY(lg_land_put_layers(m->nc, &m->raster, &dims, true));
     for (int i = 0; i < LAYERS; i++)
         LG_TRY(put_layer(m, &dims, &layers[i]));
     lg_nc *whole = m->nc;

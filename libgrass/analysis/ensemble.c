@@ -25,12 +25,20 @@ static lg_status check_options(lg_context *context, const lg_ensemble_options *o
     if (o->params_path != NULL && o->params_usual)
         return lg_fail(context, LG_EARG,
                        "parameters vary by a file or by how sure their rows are, not by both");
+    if (o->recorded &&
+        (o->months_path != NULL || o->warming_c_decade != 0.0 || o->rain_frac_decade != 0.0))
+        return lg_fail(context, LG_EARG,
+                       "recorded years stay as they were: a table of months, a warming and a trend "
+                       "of rain are of drawn ones");
     const bool varies = o->params_path != NULL || o->params_usual;
     if (!varies && (o->design == LG_DESIGN_SOBOL || o->design == LG_DESIGN_HALTON))
         return lg_fail(context, LG_EARG,
                        "the design %s is of parameters, and none vary; give their ranges, or take "
                        "random or antithetic",
                        lg_design_name((int)o->design));
+    if (!varies && o->recorded && o->design == LG_DESIGN_ANTITHETIC)
+        return lg_fail(context, LG_EARG,
+                       "recorded years have no other side: take the design random");
     if (!varies && o->one_weather)
         return lg_fail(context, LG_EARG,
                        "all draws would have one weather and the same parameters: give ranges of "
@@ -115,16 +123,13 @@ static void count_extended(lg_ensemble *e) {
                last, (long long)e->world->plan.last_year);
 }
 
-/* Draws are kept where they are few and all of them lie in a quarter of a gigabyte. */
 static lg_status make_moments(lg_ensemble *e, bool streaming) {
-    enum { KEPT_MOST = 1 << 25 };
-    const double most_bytes = 8e9;
     lg_ensemble_facts *f = &e->facts;
-    const size_t cells = f->scenarios * f->times * (size_t)f->years * f->regions * f->columns;
+    const size_t cells = lg_ensemble_cells(e);
     const size_t draws = (size_t)f->draws;
-    f->exact = !streaming && draws <= LG_ENSEMBLE_EXACT_DRAWS && cells <= KEPT_MOST / draws;
+    f->exact = lg_ensemble_keeps(e, cells, streaming);
     const double bytes = lg_moments_bytes(cells, draws, f->quantiles, f->exact);
-    if (bytes > most_bytes)
+    if (bytes > LG_ENSEMBLE_MOST_BYTES)
         return lg_fail(e->context, LG_EARG,
                        "%zu regions, %d years, %zu columns and %zu scenarios need %.0f GB for "
                        "their quantiles; take fewer columns or scenarios, or leave the units out",
@@ -139,7 +144,17 @@ static lg_status open_world(lg_ensemble *e, const lg_plan *plan, const lg_ensemb
                                       .warming_c_decade = o->warming_c_decade,
                                       .rain_frac_decade = o->rain_frac_decade,
                                       .months_path = o->months_path,
-                                      .antithetic = o->design == LG_DESIGN_ANTITHETIC};
+                                      .antithetic = o->design == LG_DESIGN_ANTITHETIC,
+                                      .recorded = o->recorded != 0};
+    if (!options.recorded && o->months_path == NULL &&
+        plan->weather.source != LG_WEATHER_FROM_months)
+        return lg_fail(
+            e->context, LG_EDATA,
+            "plan '%s': its weather is a series of days, from which no years can be "
+            "drawn; name a table of months of ten years or more to draw from, as a "
+            "plan's 'weather: {months: ...}' does, or take its own years in random order "
+            "(--weather record, 'recorded')",
+            plan->name);
     LG_TRY(lg_draws_open(e->context, plan, &lent, &options, &e->world));
     e->facts.first_year = (int)plan->first_year;
     e->facts.years = e->world->options.horizon;
@@ -180,6 +195,8 @@ static lg_status run(lg_ensemble *e, const lg_plan *plan, const lg_ensemble_opti
     LG_TRY(open_world(e, plan, o));
     count_extended(e);
     LG_TRY(make_moments(e, o->streaming));
+    LG_TRY(lg_ensemble_take_events(e, o));
+    LG_TRY(lg_ensemble_take_maps(e, o));
     LG_TRY(tell_weather(e));
     LG_TRY(open_params(e, o, params));
     LG_TRY(lg_ensemble_live(e, *params, o->seed, o->directory, o->resume));
@@ -218,11 +235,15 @@ void lg_ensemble_free(lg_ensemble *e) {
         return;
     lg_context *context = e->context;
     lg_moments_free(e->moments);
+    lg_moments_free(e->maps);
     lg_draws_close(e->world);
     lg_free(context, e->scenario);
     lg_free(context, e->times);
     lg_free(context, e->p);
     lg_free(context, e->column);
+    lg_free(context, e->event);
+    lg_free(context, e->passed);
+    lg_free(context, e->map);
     lg_free(context, e->assumed);
     lg_free(context, e);
 }

@@ -38,11 +38,12 @@ const char *lg_ensemble_column(const lg_ensemble *e, size_t column, const char *
     return lg_column_at(e->column[column])->name;
 }
 
-size_t lg_ensemble_cell(const lg_ensemble *e, const lg_ensemble_place *p) {
-    const lg_ensemble_facts *f = &e->facts;
-    const size_t life = p->scenario * f->times + p->times;
-    return ((life * (size_t)f->years + (size_t)p->year) * f->regions + p->region) * f->columns +
-           p->column;
+const char *lg_ensemble_map(const lg_ensemble *e, size_t map, const char **unit) {
+    if (e == NULL || map >= e->facts.maps)
+        return NULL;
+    if (unit != NULL)
+        *unit = lg_cell_map_at(e->map[map])->unit;
+    return lg_cell_map_at(e->map[map])->name;
 }
 
 static lg_status check(const lg_ensemble *e, const lg_ensemble_place *p) {
@@ -79,10 +80,11 @@ lg_status lg_ensemble_spread_at(lg_ensemble *e, const lg_ensemble_place *place,
 static lg_status need_draws(const lg_ensemble *e) {
     return e->facts.exact
                ? LG_OK
-               : lg_fail(e->context, LG_EARG,
-                         "draws of this ensemble were not kept: take no more than %d draws, or "
-                         "fewer columns and regions",
-                         LG_ENSEMBLE_EXACT_DRAWS);
+               : lg_fail(
+                     e->context, LG_EARG,
+                     "draws of this ensemble were not kept: take no more than %d draws, or "
+                     "fewer columns and regions, or name the event among those that are counted",
+                     LG_ENSEMBLE_EXACT_DRAWS);
 }
 
 lg_status lg_ensemble_value(lg_ensemble *e, size_t draw, const lg_ensemble_place *place,
@@ -117,6 +119,10 @@ lg_status lg_ensemble_risk_at(lg_ensemble *e, const lg_ensemble_place *place, in
     const int first = any ? 0 : at.year, last = any ? e->facts.years - 1 : at.year;
     at.year = first;
     LG_TRY(check(e, &at));
+    if (lg_ensemble_counted_of(e, place, above, limit, risk)) {
+        *risk /= e->facts.draws;
+        return LG_OK;
+    }
     LG_TRY(need_draws(e));
     if (isnan(limit))
         return lg_fail(e->context, LG_EARG, "a limit that is no number is never passed");

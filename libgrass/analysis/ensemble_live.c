@@ -13,8 +13,10 @@ typedef struct lot {
     lg_param_draws *params; /* NULL: none vary */
     lg_start **start;       /* of each scenario, where none vary */
     size_t first, count;    /* draws */
-    size_t most, width, cells;
-    double *u, *values; /* [draw of the lot][width], [draw of the lot][cell, halvings] */
+    size_t most, width;
+    size_t cells, maps; /* numbers of a draw: of books, and of maps */
+    size_t row;         /* all of them, and how often its parameters were halved */
+    double *u, *values; /* [draw of the lot][width], [draw of the lot][row] */
     bool *done;
 } lot;
 
@@ -25,24 +27,36 @@ static void take(const lg_ensemble *e, const lg_lived *lived, double *to) {
                 *to++ = lg_column_value(lived, year, r, e->column[c]);
 }
 
+/* Where the numbers of a scenario go. */
+typedef struct place {
+    double *books, *maps;
+} place;
+
 static lg_status live_herds(lg_context *own, const lg_ensemble *e, const lg_start *start,
-                            const lg_weather *weather, double *to) {
-    const size_t one = (size_t)e->facts.years * e->facts.regions * e->facts.columns;
+                            const lg_weather *weather, place to) {
+    const lg_ensemble_facts *f = &e->facts;
+    const size_t one = (size_t)f->years * f->regions * f->columns,
+                 map = f->maps * (size_t)e->world->parts.land->ncells;
     lg_lived lived;
     LG_TRY(lg_lived_make(own, e->world, &lived));
     lg_status status = LG_OK;
     for (size_t t = 0; t < e->facts.times && status == LG_OK; t++) {
-        const lg_life life = {.start = start, .times = e->times[t], .weather = weather};
+        const lg_life life = {.start = start,
+                              .times = e->times[t],
+                              .weather = weather,
+                              .maps = e->map,
+                              .maps_count = f->maps,
+                              .cells = to.maps + t * map};
         status = lg_live(own, &life, &lived);
         if (status == LG_OK)
-            take(e, &lived, to + t * one);
+            take(e, &lived, to.books + t * one);
     }
     lg_lived_free(&lived);
     return status;
 }
 
 static lg_status live_scenario(lg_context *own, const lot *l, size_t scenario,
-                               const lg_params *params, const lg_weather *weather, double *to) {
+                               const lg_params *params, const lg_weather *weather, place to) {
     const lg_ensemble *e = l->e;
     lg_start *made = NULL;
     if (l->params == NULL)
@@ -56,17 +70,20 @@ static lg_status live_scenario(lg_context *own, const lot *l, size_t scenario,
 static lg_status live_draw(void *self, lg_context *own, size_t task) {
     lot *l = self;
     const lg_ensemble *e = l->e;
-    const size_t draw = l->first + task, each = l->cells / e->facts.scenarios;
+    const size_t draw = l->first + task, scenarios = e->facts.scenarios;
     lg_weather *weather = NULL;
     lg_params *params = NULL;
     lg_status status = lg_draws_weather(own, e->world, e->one_weather ? 0 : draw, &weather);
-    double *values = l->values + task * (l->cells + 1);
+    double *values = l->values + task * l->row;
     int halved = 0;
     if (status == LG_OK && l->params != NULL)
         status = lg_param_draws_get(own, l->params, draw, l->u + task * l->width, &params, &halved);
-    values[l->cells] = halved;
-    for (size_t s = 0; s < e->facts.scenarios && status == LG_OK; s++)
-        status = live_scenario(own, l, s, params, weather, values + s * each);
+    values[l->row - 1] = halved;
+    for (size_t s = 0; s < scenarios && status == LG_OK; s++) {
+        const place to = {values + s * (l->cells / scenarios),
+                          values + l->cells + s * (l->maps / scenarios)};
+        status = live_scenario(own, l, s, params, weather, to);
+    }
     lg_params_free(params);
     lg_weather_free(weather);
     l->done[task] = status == LG_OK;
@@ -107,15 +124,18 @@ static lg_status crew_of(lot *l) {
 }
 
 static lg_status take_draw(lot *l, const double *values) {
-    l->e->facts.nearer += values[l->cells] > 0.0;
-    return lg_moments_add(l->e->moments, values);
+    lg_ensemble *e = l->e;
+    e->facts.nearer += values[l->row - 1] > 0.0;
+    lg_ensemble_count_events(e, values);
+    LG_TRY(lg_moments_add(e->moments, values));
+    return e->maps == NULL ? LG_OK : lg_moments_add(e->maps, values + l->cells);
 }
 
 /* Draws that are done go in up to the first that is not, whatever became of the others. */
 static lg_status take_lot(lot *l, lg_draw_log *log) {
     for (size_t i = 0; i < l->count && l->done[i]; i++) {
-        LG_TRY(take_draw(l, l->values + i * (l->cells + 1)));
-        LG_TRY(lg_draw_log_add(log, l->values + i * (l->cells + 1)));
+        LG_TRY(take_draw(l, l->values + i * l->row));
+        LG_TRY(lg_draw_log_add(log, l->values + i * l->row));
     }
     return lg_draw_log_sync(log);
 }
@@ -151,11 +171,13 @@ static lg_status make_lot(lot *l) {
     lg_ensemble *e = l->e;
     lg_context *context = e->context;
     const lg_ensemble_facts *f = &e->facts;
-    l->cells = f->scenarios * f->times * (size_t)f->years * f->regions * f->columns;
+    l->cells = lg_ensemble_cells(e);
+    l->maps = lg_ensemble_map_cells(e);
+    l->row = l->cells + l->maps + 1;
     l->width = l->params == NULL ? 0 : lg_param_draws_width(l->params);
     l->most = (size_t)lg_threads(context) * DRAWS_A_THREAD;
     LG_TRY(lg_alloc(context, l->most * l->width, sizeof *l->u, "draws", &l->u));
-    LG_TRY(lg_alloc(context, l->most * (l->cells + 1), sizeof *l->values, "draws", &l->values));
+    LG_TRY(lg_alloc(context, l->most * l->row, sizeof *l->values, "draws", &l->values));
     LG_TRY(lg_alloc(context, l->most, sizeof *l->done, "draws", &l->done));
     return lg_alloc(context, f->scenarios, sizeof(lg_start *), "scenarios", &l->start);
 }
@@ -177,6 +199,7 @@ static lg_status key_of(const lot *l, uint64_t seed, uint64_t *key) {
     const lg_draws_options *o = &e->world->options;
     lg_manifest made_from = {0};
     LG_TRY(lg_fingerprint(e->context, &e->world->opened.parts, &made_from));
+    static const char RECORDED[] = "recorded years";
     uint64_t hash = lg_piece_hash(0, made_from.source, sizeof made_from.source);
     const double numbers[] = {o->warming_c_decade, o->rain_frac_decade, o->horizon,
                               o->antithetic,       e->one_weather,      (double)f->scenarios,
@@ -185,9 +208,13 @@ static lg_status key_of(const lot *l, uint64_t seed, uint64_t *key) {
     hash = lg_piece_hash(hash, numbers, sizeof numbers);
     hash = lg_piece_hash(hash, e->times, f->times * sizeof *e->times);
     hash = lg_piece_hash(hash, e->column, f->columns * sizeof *e->column);
+    hash = lg_piece_hash(hash, e->map, f->maps * sizeof *e->map);
     for (size_t s = 0; s < f->scenarios; s++)
         hash = lg_piece_hash(hash, e->scenario[s]->name, strlen(e->scenario[s]->name) + 1);
-    hash = lg_piece_hash(hash, &e->world->drawer->model, sizeof e->world->drawer->model);
+    if (o->recorded)
+        hash = lg_piece_hash(hash, RECORDED, sizeof RECORDED);
+    else
+        hash = lg_piece_hash(hash, &e->world->drawer->model, sizeof e->world->drawer->model);
     *key = l->params == NULL ? hash : lg_param_draws_hash(l->params, hash);
     return LG_OK;
 }
@@ -214,8 +241,7 @@ lg_status lg_ensemble_live(lg_ensemble *e, lg_param_draws *params, uint64_t seed
     if (status == LG_OK)
         status = key_of(&l, seed, &key);
     if (status == LG_OK)
-        status =
-            lg_draw_log_open(e->context, directory, "ensemble", key, l.cells + 1, resume, &log);
+        status = lg_draw_log_open(e->context, directory, "ensemble", key, l.row, resume, &log);
     if (status == LG_OK) {
         status = live_all(&l, &log);
         lg_draw_log_close(&log);

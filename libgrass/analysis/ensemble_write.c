@@ -12,13 +12,19 @@
 
 /* ---- CSV ---- */
 
+void lg_ensemble_p_name(double p, char text[LG_ENSEMBLE_P_CHARS]) {
+    char number[LG_ENSEMBLE_P_CHARS - 2];
+    lg_format(number, sizeof number, "%.10g", 100.0 * p);
+    const bool short_one = strchr(number, '.') == NULL && strlen(number) < 2;
+    snprintf(text, LG_ENSEMBLE_P_CHARS, "p%s%s", short_one ? "0" : "", number);
+}
+
 static void put_header(const lg_ensemble *e, lg_out *out) {
-    char text[32];
+    char text[LG_ENSEMBLE_P_CHARS];
     lg_out_raw(out, "scenario,times,year,region_kind,region,column,unit,draws,mean,sd,least,most");
     for (size_t q = 0; q < e->facts.quantiles; q++) {
-        lg_format(text, sizeof text, "%.10g", 100.0 * e->p[q]);
-        lg_out_format(out, ",p%s%s", strchr(text, '.') == NULL && strlen(text) < 2 ? "0" : "",
-                      text);
+        lg_ensemble_p_name(e->p[q], text);
+        lg_out_format(out, ",%s", text);
     }
     lg_out_raw(out, "\n");
 }
@@ -221,15 +227,16 @@ static lg_status write_all(writer *w) {
             LG_TRY(put_column(w, c, false));
         LG_TRY(put_column(w, c, true));
     }
-    return LG_OK;
+    return lg_ensemble_put_events(e, w->nc, (const int[]){w->scenario, w->year, w->region});
 }
 
-static lg_status refuse_other(lg_context *context, const char *path) {
+lg_status lg_ensemble_refuse_other(lg_context *context, const char *path, const char *kind,
+                                   const char *what) {
     struct stat info;
     if (context->replaces || stat(path, &info) != 0 || !S_ISREG(info.st_mode) ||
-        info.st_size == 0 || lg_output_is(context, path, "ensemble"))
+        info.st_size == 0 || lg_output_is(context, path, kind))
         return LG_OK;
-    return lg_form_refuse(context, path, "an ensemble");
+    return lg_form_refuse(context, path, what);
 }
 
 lg_status lg_ensemble_write_nc(lg_ensemble *e, const char *path) {
@@ -239,7 +246,7 @@ lg_status lg_ensemble_write_nc(lg_ensemble *e, const char *path) {
     writer w = {.e = e,
                 .lives = e->facts.scenarios * e->facts.times,
                 .rows = (size_t)e->facts.years * e->facts.regions};
-    LG_TRY(refuse_other(e->context, path));
+    LG_TRY(lg_ensemble_refuse_other(e->context, path, "ensemble", "an ensemble"));
     lg_nc_hdf5_errors before = lg_nc_silence_hdf5();
     lg_status status = lg_nc_create(e->context, path, &w.nc);
     if (status == LG_OK) {

@@ -1,5 +1,6 @@
 #include "analysis/life.h"
 
+#include "analysis/cell_maps.h"
 #include "analysis/tally.h"
 #include "batch/rows.h"
 #include "batch/spinup_state.h"
@@ -201,6 +202,8 @@ static lg_status live_in(lg_context *own, const lg_life *asked, const lg_weather
         status = make_engine(own, &l, asked->times);
     if (status == LG_OK)
         status = run(&l, asked->times);
+    for (size_t m = 0; m < asked->maps_count && status == LG_OK; m++)
+        lg_cell_map_draw(l.engine, asked->maps[m], asked->cells + m * (size_t)l.land.ncells);
     leave(own, &l);
     return status;
 }

@@ -10,7 +10,10 @@ typedef struct lg_life {
     double times; /* the herds of the first day, each so many times; spin-up had them as they are */
     uint64_t draw; /* of the weather; */
     const lg_weather
-        *weather; /* the same, made before (lg_draws_weather); NULL: made for the life */
+        *weather;    /* the same, made before (lg_draws_weather); NULL: made for the life */
+    const int *maps; /* which maps (cell_maps.h) are drawn on the last evening, */
+    size_t maps_count;
+    double *cells; /* and where: [map][cell]; NULL: none */
 } lg_life;
 
 /* Books of a life. Regions in the world's order. */

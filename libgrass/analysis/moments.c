@@ -18,7 +18,8 @@ struct lg_moments {
     double *p;
     running *running;                    /* [cell] */
     double *kept;                        /* [draw][cell], or NULL */
-    double *sorted;                      /* of one cell */
+    double *sorted;                      /* of the cell that was asked for last, */
+    size_t sorted_cell, sorted_count;    /* cells: of none */
     gsl_rstat_quantile_workspace *marks; /* [cell][quantile], or NULL */
 };
 
@@ -42,7 +43,11 @@ lg_status lg_moments_make(lg_context *context, size_t cells, size_t draws, const
                           size_t quantiles, bool exact, lg_moments **moments) {
     lg_moments *m = NULL;
     LG_TRY(lg_alloc(context, 1, sizeof *m, "moments", &m));
-    *m = (lg_moments){.context = context, .cells = cells, .draws = draws, .quantiles = quantiles};
+    *m = (lg_moments){.context = context,
+                      .cells = cells,
+                      .draws = draws,
+                      .quantiles = quantiles,
+                      .sorted_cell = cells};
     lg_status status = make(m, exact);
     if (status != LG_OK) {
         lg_moments_free(m);
@@ -86,6 +91,7 @@ lg_status lg_moments_add(lg_moments *m, const double *values) {
     if (m->kept != NULL)
         memcpy(m->kept + m->added * m->cells, values, m->cells * sizeof *values);
     m->added++;
+    m->sorted_cell = m->cells;
     for (size_t c = 0; c < m->cells; c++) {
         if (isnan(values[c]))
             continue;
@@ -107,12 +113,10 @@ lg_moment_row lg_moments_row(const lg_moments *m, size_t cell) {
                            .most = r->most};
 }
 
-double lg_moments_quantile(lg_moments *m, size_t cell, size_t index) {
-    const running *r = &m->running[cell];
-    if (!(r->count > 0.0))
-        return NAN;
-    if (m->marks != NULL)
-        return gsl_rstat_quantile_get(&m->marks[cell * m->quantiles + index]);
+/* Quantiles of a cell are asked for one after the other: its draws are sorted once. */
+static void sort(lg_moments *m, size_t cell) {
+    if (m->sorted_cell == cell)
+        return;
     size_t n = 0;
     for (size_t d = 0; d < m->added; d++) {
         const double value = m->kept[d * m->cells + cell];
@@ -120,7 +124,18 @@ double lg_moments_quantile(lg_moments *m, size_t cell, size_t index) {
             m->sorted[n++] = value;
     }
     gsl_sort(m->sorted, 1, n);
-    return lg_ranks_between(m->sorted, n, m->p[index]);
+    m->sorted_cell = cell;
+    m->sorted_count = n;
+}
+
+double lg_moments_quantile(lg_moments *m, size_t cell, size_t index) {
+    const running *r = &m->running[cell];
+    if (!(r->count > 0.0))
+        return NAN;
+    if (m->marks != NULL)
+        return gsl_rstat_quantile_get(&m->marks[cell * m->quantiles + index]);
+    sort(m, cell);
+    return lg_ranks_between(m->sorted, m->sorted_count, m->p[index]);
 }
 
 double lg_moments_value(const lg_moments *m, size_t draw, size_t cell) {

@@ -14,7 +14,13 @@ static lg_status check(lg_context *context, const lg_plan *plan, const lg_plan_r
         return lg_fail(context, LG_EARG,
                        "the plan's own weather has the plan's own years: neither a horizon nor a "
                        "table of months goes with it");
-    if (!o->own_weather && o->months_path == NULL && plan->weather.source != LG_WEATHER_FROM_months)
+    if (o->recorded && plan->weather.source == LG_WEATHER_FROM_months)
+        return lg_fail(context, LG_EDATA,
+                       "plan '%s': its weather is a table of months, from which years are drawn: "
+                       "recorded years are those of a daily series",
+                       plan->name);
+    if (!o->recorded && !o->own_weather && o->months_path == NULL &&
+        plan->weather.source != LG_WEATHER_FROM_months)
         return lg_fail(
             context, LG_EDATA,
             "plan '%s': its weather is a series of days, from which no years can be "
@@ -38,6 +44,17 @@ static void count_regions(lg_draws_world *w) {
         w->regions += (size_t)lg_result_regions(w->parts.land, (lg_region_kind)kind);
     }
     w->first_region[LG_REGION_KINDS] = w->regions;
+}
+
+static lg_status open_draws(lg_context *context, lg_draws_world *w, const lg_plan *plan) {
+    const lg_draws_options *o = &w->options;
+    if (o->own_weather)
+        return LG_OK;
+    if (o->recorded)
+        return lg_record_years_find(context, w->parts.weather, &w->record);
+    return lg_weather_drawer_open(context,
+                                  o->months_path != NULL ? o->months_path : plan->weather.path,
+                                  w->parts.land, &w->drawer);
 }
 
 lg_status lg_draws_open(lg_context *context, const lg_plan *plan, const lg_plan_run_options *lent,
@@ -65,13 +82,7 @@ lg_status lg_draws_open(lg_context *context, const lg_plan *plan, const lg_plan_
     w->parts = w->opened.parts;
     w->parts.plan = &w->plan;
     count_regions(w);
-    if (options->own_weather)
-        *world = w;
-    if (options->own_weather)
-        return LG_OK;
-    status = lg_weather_drawer_open(
-        context, options->months_path != NULL ? options->months_path : plan->weather.path,
-        w->parts.land, &w->drawer);
+    status = open_draws(context, w, plan);
     if (status != LG_OK) {
         lg_draws_close(w);
         return status;
@@ -90,14 +101,18 @@ void lg_draws_close(lg_draws_world *world) {
 
 lg_status lg_draws_weather(lg_context *own, const lg_draws_world *world, uint64_t draw,
                            lg_weather **weather) {
-    if (world->drawer == NULL)
-        return lg_fail(own, LG_EARG,
-                       "this analysis lives in the plan's own weather: none is drawn");
     const lg_plan *plan = &world->plan;
     const lg_draws_options *o = &world->options;
-    const lg_weather_wish wish = {.first_year = (int)plan->first_year,
-                                  .last_year =
-                                      (int)plan->last_year + (world->parts.seasons.month != 1),
+    const int first = (int)plan->first_year,
+              last = (int)plan->last_year + (world->parts.seasons.month != 1);
+    if (o->own_weather)
+        return lg_fail(own, LG_EARG,
+                       "this analysis lives in the plan's own weather: none is drawn");
+    if (o->recorded)
+        return lg_record_years_draw(own, &world->record,
+                                    &(lg_record_wish){first, last, o->seed, draw}, weather);
+    const lg_weather_wish wish = {.first_year = first,
+                                  .last_year = last,
                                   .seed = o->seed,
                                   .draw = draw,
                                   .antithetic = o->antithetic,

@@ -3,6 +3,7 @@
 #ifndef LG_ANALYSIS_WORLD_H
 #define LG_ANALYSIS_WORLD_H
 
+#include "analysis/record_years.h"
 #include "store/plan_open.h"
 #include "weather/drawer.h"
 
@@ -14,6 +15,8 @@ typedef struct lg_draws_options {
     /* No weather is drawn: lives are given one, the plan's own (world->parts.weather). Any plan; the
      * horizon is the plan's. */
     bool own_weather;
+    /* Draws are whole years of the plan's daily weather, of which there are ten or more. */
+    bool recorded;
     int horizon; /* years that are lived, from the plan's first; 0: the plan's */
     /* What years behind the first have above it: degC, and a share of the rain, in ten years. */
     double warming_c_decade, rain_frac_decade;
@@ -22,11 +25,12 @@ typedef struct lg_draws_options {
 
 typedef struct lg_draws_world {
     lg_context *context;
-    lg_draws_options options; /* horizon: as lived */
-    lg_opened opened;         /* the plan as it is, whose weather is that of spin-up */
-    lg_plan plan;             /* the same with the years of the horizon */
-    lg_plan_parts parts;      /* of opened, with that plan */
-    lg_weather_drawer *drawer;
+    lg_draws_options options;  /* horizon: as lived */
+    lg_opened opened;          /* the plan as it is, whose weather is that of spin-up */
+    lg_plan plan;              /* the same with the years of the horizon */
+    lg_plan_parts parts;       /* of opened, with that plan */
+    lg_weather_drawer *drawer; /* NULL: of recorded years, or of the plan's own weather */
+    lg_record_years record;
     size_t regions; /* as the books have them: all, zones, admins, types, units */
     size_t first_region[LG_REGION_KINDS + 1]; /* of each kind; behind the last: their number */
 } lg_draws_world;

@@ -35,6 +35,71 @@ silent out
 silent err
 absent ensemble.csv
 
+# ---- maps ----
+expect 64 ensemble plan.yaml $draws --maps condition
+says err "--maps are written to a folder: name it with --out"
+expect 64 ensemble plan.yaml $draws --maps , -o maps
+says err "--maps is empty"
+expect 64 ensemble plan.yaml $draws --maps condition,liter -o maps
+says err "did you mean 'litter'?"
+expect 0 ensemble plan.yaml $draws --maps condition,peak_standing_crop -t 2 -o maps
+says out "maps-*.h5     mean and quantiles of every cell"
+expect 0 ensemble plan.yaml $draws --maps condition,peak_standing_crop -t 1 -q -o maps-again
+for file in ensemble.csv maps-free.h5 maps-banned.h5; do
+    cmp -s "maps/$file" "maps-again/$file" || fault "$file differs with one thread"
+done
+cmp -s whole/ensemble.csv maps/ensemble.csv || fault "maps change the table"
+# Draws that are there hold their maps: half of them before, all now; without --maps they are other draws.
+expect 0 ensemble plan.yaml --draws 10 --horizon 4 --seed 7 --without-units --maps condition,peak_standing_crop -q -o maps-more
+expect 0 ensemble plan.yaml $draws --maps condition,peak_standing_crop -q -o maps-more --resume
+cmp -s maps/maps-free.h5 maps-more/maps-free.h5 || fault "maps gone on from differ from maps at once"
+expect 0 ensemble plan.yaml $draws -o maps-more --resume
+says err "was made from another plan, other options or other files"
+printf 'mine' >maps-more/maps-free.h5
+expect 73 ensemble plan.yaml $draws --maps condition -q -o maps-more
+[ "$(cat maps-more/maps-free.h5)" = mine ] || fault "a file of other hands was written over"
+if command -v ncdump >/dev/null; then
+    ncdump -h maps/maps-free.h5 >out
+    for name in condition_mean condition_sd condition_p05 condition_p50 condition_p95 peak_standing_crop_mean peak_standing_crop_p10; do
+        says out "float $name(y, x)"
+    done
+    says out ':libgrass_kind = "ensemble maps"'
+    says out ':year = 2015'
+    ncdump -v condition_mean maps/maps-free.h5 >out || fault "ncdump cannot read a map"
+fi
+
+# ---- events where draws are not kept ----
+expect 0 ensemble plan.yaml --draws 1001 --horizon 1 --seed 7 --without-units --only free --columns condition \
+    --event 'condition<0.99' --event 'condition>2' -o many
+says out "1001 draws of 1 years, quantiles streaming (gsl_rstat_quantile)"
+says out "free, herds 1 times: condition below 0.99 in any year: "
+says out "free, herds 1 times: condition above 2 in any year: 0 of 1001 draws (0.000)"
+
+# ---- recorded years ----
+expect 65 ensemble plan.yaml $draws --weather record
+says err "recorded years are those of a daily series"
+expect 0 weather "$data/xilinhot/weather.yaml" --land land.h5 --years 2012-2021 -q -o daily.csv
+sed -e "s|^weather: .*|weather: {file: daily.csv}|" -e 's/^name: .*/name: recorded/' plan.yaml >recorded.yaml
+expect 65 ensemble recorded.yaml $draws
+says err "or take its own years in random order (--weather record"
+expect 64 ensemble recorded.yaml $draws --weather record --warming 0.3
+says err "recorded years stay as they were"
+expect 0 ensemble recorded.yaml $draws --weather record --columns precip_mm -t 2 -o recorded
+says err "whole years of the plan's daily weather, which holds 2012 to 2021, in random order"
+expect 0 ensemble recorded.yaml $draws --weather record --columns precip_mm -t 7 -q -o recorded-again
+cmp -s recorded/ensemble.csv recorded-again/ensemble.csv || fault "recorded years differ with seven threads"
+# Rain of a drawn year is that of a year of the record, to the last day.
+sed -e 's/last: 2013, spinup: 1/last: 2021, spinup: 1/' -e 's/, when: {last_year: 2013}//' recorded.yaml >lived.yaml
+expect 0 run lived.yaml --only free -q -o lived
+awk -F, 'FNR == 1 { for (i = 1; i <= NF; i++) column[FILENAME, $i] = i; next }
+    FILENAME ~ /summary/ { if ($3 == "city") seen[sprintf("%.6g", $column[FILENAME, "precip_mm"])] = 1; next }
+    $4 == "city" { n++; if (!(sprintf("%.6g", $11) in seen) || !(sprintf("%.6g", $12) in seen)) bad = 1 }
+    END { exit n == 0 || bad }' lived/summary.csv recorded/ensemble.csv ||
+    fault "rain of a drawn year is none of the record"
+sed -i '/^2021-/d' daily.csv
+expect 65 ensemble recorded.yaml $draws --weather record
+says err "holds 9 whole years, and recorded years are drawn from 10 or more"
+
 # ---- stopped, and gone on from ----
 "$libgrass" ensemble plan.yaml $draws --threads 1 -q -o cut >out 2>err </dev/null &
 child=$!

@@ -8,10 +8,16 @@ static const char PATH[] = "ensemble_memory.yaml", RANGES[] = "ensemble_memory.c
 static lg_status work(lg_context *context) {
     lg_plan *plan = NULL;
     lg_ensemble *e = NULL;
+    static const char *const maps[] = {"condition"};
+    const lg_ensemble_event event = {"condition", 0.5, 0};
     const lg_ensemble_options options = {.draws = 2,
                                          .horizon = 1,
                                          .params_path = RANGES,
                                          .design = LG_DESIGN_HALTON,
+                                         .maps = maps,
+                                         .maps_count = 1,
+                                         .events = &event,
+                                         .events_count = 1,
                                          .without_units = 1};
     lg_status status = lg_plan_read(context, PATH, NULL, &plan);
     if (status == LG_OK)
@@ -20,6 +26,8 @@ static lg_status work(lg_context *context) {
         status = lg_ensemble_write_csv(e, "ensemble_memory_q.csv");
     if (status == LG_OK)
         status = lg_ensemble_write_nc(e, "ensemble_memory_q.nc");
+    if (status == LG_OK)
+        status = lg_ensemble_write_maps(e, ".");
     lg_ensemble_free(e);
     lg_plan_free(plan);
     return status;
@@ -39,6 +47,7 @@ static void test_memory_ends_anywhere(void **state) {
     remove(RANGES);
     remove("ensemble_memory_q.csv");
     remove("ensemble_memory_q.nc");
+    remove("maps-base.h5");
 }
 
 int main(void) {

@@ -54,7 +54,7 @@ _libgrass() {
     run) own="--out --only --land --checkpoint --resume --list --part --jobs --memory --books --force --land-part" ;;
     status) own="--list --json" ;;
     collect) own="--out --partial --force --plan --land" ;;
-    ensemble) own="--out --draws --horizon --seed --only --times --event --columns --without-units --land --resume --design --weather --warming --rain-trend --params --one-weather" ;;
+    ensemble) own="--out --draws --horizon --seed --only --times --event --columns --maps --without-units --land --resume --design --weather --warming --rain-trend --params --one-weather" ;;
     check) own="--land --text-only" ;;
     indicators) own="--table" ;;
     capacity) own="--from --observed --until --out --scenario --land --risk --draws --seed --adults-lost --bought --condition-drop --condition-against --horizon --lowest --highest --cell --instruments --instrument-draws --doubt --doubt-samples --resume" ;;

@@ -41,6 +41,13 @@ typedef enum lg_design {
     LG_DESIGN_HALTON = 3      /* by that of Halton, 1229 at most; weather random */
 } lg_design;
 
+/* Something that may happen in a region: its column above or below a limit in a year. */
+typedef struct lg_ensemble_event {
+    const char *column; /* one of the ensemble's */
+    double limit;       /* itself neither above nor below */
+    int above;          /* 1: above it; 0: below */
+} lg_ensemble_event;
+
 /* All but `draws` may be zero. */
 typedef struct lg_ensemble_options {
     int draws;        /* 2 to 1000000 */
@@ -69,7 +76,17 @@ typedef struct lg_ensemble_options {
     const char *directory; /* what is done goes to a log there, for `resume`; NULL: nowhere */
     int resume;            /* 1: draws that are in the log of the same inputs are not lived again */
     const lg_land *land;   /* in place of the plan's own; NULL: none */
-    void *reserved[8];     /* NULL */
+    const lg_ensemble_event *events; /* counted draw by draw, so that lg_ensemble_risk knows them
+                                      * where draws are not kept; NULL: none */
+    size_t events_count;             /* how many of them */
+    const char *const
+        *maps;         /* what is known of every cell at the end of the last year: "condition",
+                              * "peak_standing_crop", "production", "standing_crop", "litter",
+                              * "reserve"; NULL: no map */
+    size_t maps_count; /* how many of them */
+    int recorded;      /* 1: draws are whole years of the plan's own daily weather, ten or
+                              * more, in random order; 0: drawn from months */
+    void *reserved[3]; /* NULL */
 } lg_ensemble_options;
 
 /* Lives the draws. The plan outlives the ensemble. LG_EARG for options that cannot be, with what to
@@ -95,7 +112,9 @@ typedef struct lg_ensemble_facts {
     size_t columns;    /* of each region */
     size_t quantiles;  /* of each column */
     size_t parameters; /* that vary; 0: none, or a file of draws */
-    void *reserved[4]; /* for members to come */
+    size_t events;     /* that were counted draw by draw */
+    size_t maps;       /* of every scenario with its herds */
+    void *reserved[2]; /* for members to come */
 } lg_ensemble_facts;
 /* Fills *facts. */
 LG_API_PLAIN void lg_ensemble_get_facts(const lg_ensemble *ensemble, lg_ensemble_facts *facts);
@@ -112,6 +131,10 @@ LG_API_PLAIN const char *lg_ensemble_column(const lg_ensemble *ensemble, size_t 
                                             const char **unit);
 /* Which quantile; NAN past the last. */
 LG_API_PLAIN double lg_ensemble_p(const lg_ensemble *ensemble, size_t quantile);
+
+/* A map's name, and its unit (NULL: not asked for); NULL past the last. */
+LG_API_PLAIN const char *lg_ensemble_map(const lg_ensemble *ensemble, size_t map,
+                                         const char **unit);
 
 /* A place in the ensemble: numbers from 0. */
 typedef struct lg_ensemble_place {
@@ -140,7 +163,7 @@ LG_API lg_status lg_ensemble_value(lg_ensemble *ensemble, size_t draw,
 
 /* The share of draws in which a column of a region (regions of a scenario with its herds once) is
  * above (above 1) or below (0) a limit in any year. A number that is none counts as neither. LG_EARG
- * as above, and for a column that the ensemble does not have. */
+ * as above, but for events that the ensemble was made with, and for a column that it does not have. */
 LG_API lg_status lg_ensemble_risk(lg_ensemble *ensemble, size_t scenario, size_t region,
                                   const char *column, int above, double limit, double *risk);
 /* The same of any place: in the year `place->year`, or (below 0) in any. */
@@ -151,8 +174,13 @@ LG_API lg_status lg_ensemble_risk_at(lg_ensemble *ensemble, const lg_ensemble_pl
  * place. */
 LG_API lg_status lg_ensemble_write_csv(lg_ensemble *ensemble, const char *path);
 /* Writes NetCDF: every column over (draw, scenario, year, region) where draws are kept, and its
- * quantiles over (p, scenario, year, region); `scenario` runs over scenarios and, within, times. */
+ * quantiles over (p, scenario, year, region); `scenario` runs over scenarios and, within, times. Of
+ * events the share of draws, event_frac over (event, scenario, region) and event_year_frac. */
 LG_API lg_status lg_ensemble_write_nc(lg_ensemble *ensemble, const char *path);
+/* Writes the maps into a folder that is there, a NetCDF file on the land's grid for every scenario:
+ * maps-NAME.h5 or, where herds are not lived with once their number alone, maps-NAME-TIMES.h5. It has
+ * MAP_mean, MAP_sd and MAP_p05 ... (y, x). LG_EARG: the ensemble was made without maps. */
+LG_API lg_status lg_ensemble_write_maps(lg_ensemble *ensemble, const char *directory);
 
 #ifdef __cplusplus
 }
