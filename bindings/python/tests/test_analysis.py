@@ -143,6 +143,63 @@ def test_files_and_resume(plan: "Plan", tmp_path: Path) -> None:
     assert np.array_equal(more.data.stock_su.isel(draw=slice(2)), first.data.stock_su)
 
 
+def test_maps(plan: "Plan", tmp_path: Path) -> None:
+    given: Dict[str, Any] = {"horizon": 2, "only": plan.scenarios[0].name, "columns": ["condition"], "progress": False, "p": [0.5, 0.9]}
+    made = lg.ensemble(plan, draws=5, maps=["condition", "reserve"], times=[0.5, 2], directory=tmp_path / "out", **given)
+    maps = made.maps
+    assert maps.condition.dims == ("p", "scenario", "times", "y", "x") and maps.condition_mean.dims == ("scenario", "times", "y", "x")
+    assert list(maps.p.values) == [0.5, 0.9] and list(maps.times.values) == [0.5, 2]
+    assert maps.reserve.attrs["units"] == "kg ha-1" and "crs_wkt" in maps.crs.attrs and maps.attrs["year"] == 2024
+    # The mean over cells is the land's, of which the books tell.
+    land = made.data.condition.isel(region=0, year=-1).mean("draw")
+    assert np.allclose(maps.condition_mean.mean(["y", "x"]), land, rtol=1e-5)
+    assert bool((maps.condition.sel(p=0.9) >= maps.condition.sel(p=0.5)).where(maps.condition.notnull().all("p"), True).all())
+    assert float(maps.condition_mean.sel(times=2).mean()) < float(maps.condition_mean.sel(times=0.5).mean())
+    assert len(list((tmp_path / "out").glob("maps-*.h5"))) == 2
+    alone = lg.ensemble(plan, draws=5, maps=["condition"], times=[2], **given).maps
+    assert alone.condition.dims == ("p", "scenario", "y", "x")
+    assert np.array_equal(alone.condition, maps.condition.sel(times=2), equal_nan=True)
+    with pytest.raises(lg.NotFoundError, match="maps="):
+        lg.ensemble(plan, draws=2, **given).maps
+    with pytest.raises(lg.LibgrassError, match="did you mean 'condition'"):
+        lg.ensemble(plan, draws=2, maps=["conditon"], **given)
+
+
+def test_events_of_draws_that_are_not_kept(plan: "Plan") -> None:
+    given: Dict[str, Any] = {"draws": 5, "horizon": 2, "only": plan.scenarios[0].name, "columns": ["condition", "stock_su"], "times": [0.5, 1], "progress": False}
+    kept = lg.ensemble(plan, **given)
+    limit = float(kept.data.condition.isel(region=0, times=1, year=-1).mean())
+    made = lg.ensemble(plan, events=[f"condition<{limit!r}", "stock_su > 10"], **given)
+    assert made.events.event_frac.dims == ("event", "scenario", "times", "region")
+    # As if the draws had been too many to keep.
+    streamed = lg.Ensemble(made.data.drop_vars(["condition", "stock_su"]), made.quantiles, made.events)
+    for year in (None, 2024):
+        assert np.array_equal(streamed.risk("condition", below=limit, year=year), kept.risk("condition", below=limit, year=year))
+        assert np.array_equal(streamed.risk("stock_su", above=10, year=year), kept.risk("stock_su", above=10, year=year))
+    with pytest.raises(lg.NotFoundError, match="events="):
+        streamed.risk("stock_su", below=10)
+    with pytest.raises(lg.NotFoundError, match="events="):
+        kept.events
+    for wrong in ("condition", ["condition=1"], ["condition<a"]):
+        with pytest.raises((lg.ArgumentError, TypeError), match="COLUMN<LIMIT|a list such as"):
+            lg.ensemble(plan, **{**given, "events": wrong})
+
+
+def test_recorded_years(plan: "Plan", tmp_path: Path) -> None:
+    with pytest.raises(lg.DataError, match="those of a daily series"):
+        lg.ensemble(plan, draws=2, recorded=True, progress=False)
+    with pytest.raises(lg.ArgumentError, match="stay as they were"):
+        lg.ensemble(plan, draws=2, recorded=True, warming=0.3, progress=False)
+    land = lg.Landscape.make(cell_m=10000)
+    lg.Weather.generate(lg.data_path("xilinhot/weather.yaml"), land, first_year=2012, last_year=2021).write_csv(tmp_path / "daily.csv")
+    daily = plan.replace(weather={"file": str(tmp_path / "daily.csv")}, years={"first": 2012, "last": 2021, "spinup": 1})
+    made = lg.ensemble(daily, land, draws=4, horizon=3, recorded=True, only=plan.scenarios[0].name, columns=["precip_mm"], progress=False)
+    assert "2012 to 2021, in random order" in made.assumed
+    rain = lg.run(daily, land, directory=tmp_path / "lived", progress=False).city.reset_index().precip_mm
+    drawn = made.data.precip_mm.isel(region=0).values.ravel()
+    assert all(np.isclose(rain, value, rtol=1e-9).any() for value in drawn) and len(np.unique(drawn.round(6))) > 3
+
+
 # ---- capacity ----
 
 

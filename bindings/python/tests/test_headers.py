@@ -54,7 +54,6 @@ UNBOUND = {
     "lg_doubt_find": "libgrass capacity --doubt",
     "lg_doubt_free": "libgrass capacity --doubt",
     "lg_doubt_usual": "libgrass capacity --doubt",
-    "lg_ensemble_map": "Ensemble.maps is read from the files that lg_ensemble_write_maps makes",
     "lg_ensemble_p": "Ensemble.data and .quantiles are read from the file that lg_ensemble_write_nc makes",
     "lg_ensemble_region": "Ensemble.data",
     "lg_ensemble_risk": "Ensemble.risk counts in Ensemble.data",

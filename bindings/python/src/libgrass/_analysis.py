@@ -84,6 +84,12 @@ class Options:
         setattr(self.struct, name, self._keep(ffi.new("double[]", made)))
         setattr(self.struct, count, len(made))
 
+    def keep(self, name: str, count: str, array: Any, kept: Sequence[Any]) -> None:
+        """An array that was made, with what it points at."""
+        self._kept.extend(kept)
+        setattr(self.struct, name, array)
+        setattr(self.struct, count, len(array))
+
 
 def words_of(values: Any, told: str) -> Tuple[Any, int, List[Any]]:
     """A list of names as C takes it: the array, how many, and what must be kept."""

@@ -12,15 +12,17 @@
 
 from __future__ import annotations
 
+import math
+import re
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Optional, Sequence, Union
+from typing import TYPE_CHECKING, Any, Dict, List, Optional, Sequence, Tuple, Union
 
 import numpy as np
 
 from ._analysis import Options, at_work, check_land, one_of
 from ._arrays import truth
-from ._handles import Context, PathLike, lent, output_bytes
+from ._handles import Context, PathLike, encode, lent, output_bytes
 from ._native import ffi, lib
 from ._plans import AnyPlan
 from ._strict import Sealed, spelled
@@ -41,12 +43,17 @@ DESIGNS = ("random", "antithetic", "sobol", "halton")
 class Ensemble(Sealed):
     """What came of an ensemble. `data`: every column of the books over (draw, scenario, year, region), with `times` behind
     `scenario` where herds were lived with in several sizes; without draws where they were too many to keep. `quantiles`:
-    the same over p instead of draw."""
+    the same over p instead of draw.
+
+    events: shares of draws in which events happen; None: none were asked for
+    maps: of every cell; None: none were asked for
+    """
 
     _instead = "an ensemble is made once; ensemble() makes another one"
 
-    def __init__(self, data: "xr.Dataset", quantiles: "xr.Dataset") -> None:
-        self._data, self._quantiles = data, quantiles
+    def __init__(self, data: "xr.Dataset", quantiles: "xr.Dataset", events: "Optional[xr.Dataset]" = None,
+                 maps: "Optional[xr.Dataset]" = None) -> None:
+        self._data, self._quantiles, self._events, self._maps = data, quantiles, events, maps
 
     def __repr__(self) -> str:
         sizes = ", ".join(f"{count} {name}" for name, count in {**self._quantiles.sizes, **self._data.sizes}.items() if name != "p")
@@ -59,6 +66,22 @@ class Ensemble(Sealed):
     @property
     def quantiles(self) -> "xr.Dataset":
         return self._quantiles
+
+    @property
+    def events(self) -> "xr.Dataset":
+        """Shares of draws in which an event of events=... happens, by scenario and region: `event_frac` in any year,
+        `event_year_frac` in each."""
+        if self._events is None:
+            raise NotFoundError('no events were counted: ensemble(..., events=["condition<0.55"])')
+        return self._events
+
+    @property
+    def maps(self) -> "xr.Dataset":
+        """What maps=... asked for, cell by cell at the end of the last year: quantiles over (p, scenario, y, x), with `times`
+        behind `scenario` as in `data`; and `NAME_mean` and `NAME_sd` of the draws."""
+        if self._maps is None:
+            raise NotFoundError('no maps were made: ensemble(..., maps=["condition"])')
+        return self._maps
 
     @property
     def draws(self) -> int:
@@ -80,7 +103,8 @@ class Ensemble(Sealed):
     def _column(self, name: Any) -> "xr.DataArray":
         one_of(name, [str(v) for v in self._quantiles.attrs["columns"]], "column")
         if name not in self._data:
-            raise NotFoundError("draws were not kept, they are too many: a risk needs them; take fewer draws, columns or regions")
+            raise NotFoundError("draws were not kept, they are too many: a risk needs them; take fewer draws, columns or regions, "
+                                "or name the event before: events=[...]")
         found: "xr.DataArray" = self._data[name]
         return found
 
@@ -91,20 +115,27 @@ class Ensemble(Sealed):
         column: one of `data`
         above, below: the limit; one of the two, None: the other one
         year: in that year; None: in any
+
+        Where draws were not kept, of the events=... of :func:`ensemble` alone.
         """
-        values = self._column(column)
+        one_of(column, [str(v) for v in self._quantiles.attrs["columns"]], "column")
         if (above is None) == (below is None):
             raise ArgumentError("give one limit: above=... or below=...")
         limit = above if above is not None else below
         if isinstance(limit, bool) or not isinstance(limit, (int, float, np.number)):
             raise ArrayTypeError(f"the limit is {limit!r}, it should be a number")
-        if year is not None:
-            years = [int(y) for y in values.year.values]
-            if year not in years:
-                raise NotFoundError(f"no year {year} in this ensemble, it is of {years[0]} to {years[-1]}")
-            values = values.sel(year=[year])
-        beyond = values > limit if above is not None else values < limit
-        found = beyond.any("year").mean("draw")
+        years = [int(y) for y in self._quantiles.year.values]
+        if year is not None and year not in years:
+            raise NotFoundError(f"no year {year} in this ensemble, it is of {years[0]} to {years[-1]}")
+        event = f"{column}{'<' if above is None else '>'}{float(limit):.10g}"
+        if column not in self._data and self._events is not None and event in self._events.event.values:
+            counted = self._events.sel(event=event).drop_vars("event")
+            found: "xr.DataArray" = counted.event_frac.copy() if year is None else counted.event_year_frac.sel(year=year, drop=True)
+        else:
+            values = self._column(column)
+            values = values if year is None else values.sel(year=[year])
+            beyond = values > limit if above is not None else values < limit
+            found = beyond.any("year").mean("draw")
         found.attrs = {"units": "1", "long_name": f"share of draws with {column} {'above' if above is not None else 'below'} {limit:g}"}
         found.name = "risk"
         return found
@@ -198,6 +229,7 @@ def _dataset(path: Path, columns: Sequence[str], times: Sequence[float]) -> Any:
     found = found.rename(times="_times").set_coords("region_kind")
     names = list(dict.fromkeys(str(n) for n in found.scenario.values))
     lives = found.sizes["scenario"]
+    events = [name for name in ("event_frac", "event_year_frac") if name in found]
     found.attrs["columns"] = list(columns)
     if len(names) < lives:
         parts = [found.isel(scenario=slice(k, lives, len(times))).drop_vars("_times").assign_coords(times=value)
@@ -208,13 +240,71 @@ def _dataset(path: Path, columns: Sequence[str], times: Sequence[float]) -> Any:
                 if word in found:
                     lead = "p" if word != name else "draw"
                     found[word] = found[word].transpose(lead, "scenario", "times", "year", "region")
+        for name in events:
+            found[name] = found[name].transpose("event", "scenario", "times", ..., "region")
         found.times.attrs = {"units": "1", "long_name": "herds of the first day, so many times the plan's"}
     else:
         found = found.drop_vars("_times")
     ends = {name: f"{name}_quantile" for name in columns}
     quantiles = found[[*ends.values()]].rename({word: name for name, word in ends.items()})
     data = found[[name for name in columns if name in found]]
-    return data, quantiles
+    return data, quantiles, found[events] if events else None
+
+
+def _layers(part: Any, name: str) -> Dict[str, Any]:
+    """A map's quantiles, stacked, its mean and deviation."""
+    found = sorted((v for v in map(str, part.data_vars) if v.startswith(f"{name}_p") and "p" in part[v].attrs), key=lambda v: float(part[v].attrs["p"]))
+    made = {name: np.stack([part[v].values for v in found])}
+    return {**made, **{f"{name}_{end}": part[f"{name}_{end}"].values for end in ("mean", "sd")}}
+
+
+def _mapped(folder: Path, maps: Sequence[str], quantiles: Any, times: Sequence[float]) -> Any:
+    """The library's files of maps, one a scenario with its herds, as one set."""
+    import xarray as xr
+
+    from ._files import choose_engine
+
+    scenarios = [str(s) for s in dict.fromkeys(quantiles.scenario.values)]
+    parts: Dict[Tuple[str, float], Dict[str, Any]] = {}
+    for path in sorted(folder.glob("maps-*.h5")):
+        with xr.open_dataset(path, engine=choose_engine(None), decode_times=False) as opened:
+            part = opened.load()
+        parts[str(part.attrs["scenario"]), float(part.attrs["times"])] = {k: v for name in maps for k, v in _layers(part, name).items()}
+    by_herds = "times" in quantiles.dims
+    made = xr.Dataset(coords={"p": quantiles.p, "scenario": scenarios, "y": part.y, "x": part.x, "crs": part.crs})
+    if by_herds:
+        made = made.assign_coords(times=quantiles.times)
+    for name in parts[scenarios[0], float(times[0])]:
+        told = part[name if name in part and name not in maps else f"{name}_mean"].attrs
+        is_map = name in maps
+        values = np.stack([np.stack([parts[s, float(t)][name] for t in times]) for s in scenarios])
+        values = np.moveaxis(values, 2, 0) if is_map else values
+        dims = [*(["p"] if is_map else []), "scenario", *(["times"] if by_herds else []), "y", "x"]
+        attrs = {"units": told["units"], "long_name": str(told["long_name"]).split(":")[0] if is_map else told["long_name"], "grid_mapping": "crs"}
+        made[name] = (dims, values if by_herds else values[:, :, 0] if is_map else values[:, 0], attrs)
+    made.attrs = {k: v for k, v in part.attrs.items() if k not in ("scenario", "times")}
+    return made
+
+
+def _events(options: Options, events: Optional[Sequence[str]]) -> None:
+    """Events as the command takes them."""
+    if events is None:
+        return
+    if isinstance(events, str) or not isinstance(events, Sequence):
+        raise ArrayTypeError(f"events is {events!r}, it should be a list such as ['condition<0.55']")
+    made = ffi.new("lg_ensemble_event[]", len(events))
+    kept: List[Any] = [made]
+    for k, event in enumerate(events):
+        parts = re.fullmatch(r"\s*(\w+)\s*([<>])\s*(\S+)\s*", str(event))
+        try:
+            limit = float(parts[3]) if parts else math.nan
+        except ValueError:
+            limit = math.nan
+        if parts is None or not math.isfinite(limit):
+            raise ArgumentError(f"an event is {event!r}, it should read COLUMN<LIMIT or COLUMN>LIMIT")
+        kept.append(ffi.new("char[]", encode(parts[1], "a column of events")))
+        made[k].column, made[k].limit, made[k].above = kept[-1], limit, parts[2] == ">"
+    options.keep("events", "events_count", made, kept)
 
 
 @spelled
@@ -222,7 +312,7 @@ def ensemble(plan: AnyPlan, land: Optional[Landscape] = None, *, draws: int = 10
              design: str = "random", warming: float = 0.0, rain_trend: float = 0.0, months: Optional[PathLike] = None,
              one_weather: bool = False, ranges: Union[None, bool, PathLike] = None, only: Optional[str] = None,
              times: Optional[Sequence[float]] = None, columns: Optional[Sequence[str]] = None, p: Optional[Sequence[float]] = None,
-             units: bool = False, directory: Optional[PathLike] = None, resume: bool = False, threads: Optional[int] = None,
+             events: Optional[Sequence[str]] = None, maps: Optional[Sequence[str]] = None, recorded: bool = False, units: bool = False, directory: Optional[PathLike] = None, resume: bool = False, threads: Optional[int] = None,
              progress: Progress = True) -> Ensemble:
     """Lives a plan in many weathers that may come, all scenarios in the same ones, and gives what came of it.
 
@@ -241,8 +331,12 @@ def ensemble(plan: AnyPlan, land: Optional[Landscape] = None, *, draws: int = 10
     times: herds of the first day, each so many times; None: once
     columns: of summary.csv, "adults_lost_frac", "bought_frac"; None: the usual ones
     p: which quantiles; None: 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95
+    events: counted draw by draw, so that :meth:`Ensemble.risk` knows them where draws are not kept: "condition<0.55"; None: none
+    maps: what is told of every cell at the end of the last year: "condition", "peak_standing_crop", "production", "standing_crop",
+        "litter", "reserve"; None: no map
+    recorded: True: draws are whole years of the plan's own daily weather, in random order
     units: True: management units too
-    directory: a folder for what is done, and for ensemble.csv and ensemble.nc at the end; None: nothing is written
+    directory: a folder for what is done, and for ensemble.csv, ensemble.nc and maps at the end; None: nothing is written
     resume: True: draws that are there in the folder are not lived again
     threads: None: all cores; results do not depend on them
     progress: as :func:`libgrass.run` takes it
@@ -268,6 +362,9 @@ def ensemble(plan: AnyPlan, land: Optional[Landscape] = None, *, draws: int = 10
     options.numbers("times", "times_count", times)
     options.words("columns", "columns_count", columns)
     options.numbers("p", "p_count", p)
+    _events(options, events)
+    options.words("maps", "maps_count", maps)
+    options.struct.recorded = truth(recorded, "recorded")
     options.struct.without_units = not truth(units, "units")
     options.path("directory", directory, to=True)
     options.struct.resume = truth(resume, "resume")
@@ -287,6 +384,7 @@ def _taken(context: Context, made: Any, directory: Optional[PathLike]) -> Ensemb
     lib.lg_ensemble_get_facts(made, facts)
     columns = [text(lib.lg_ensemble_column(made, c, ffi.NULL)) for c in range(facts.columns)]
     times = [float(lib.lg_ensemble_times(made, t)) for t in range(facts.times)]
+    maps = [text(lib.lg_ensemble_map(made, m, ffi.NULL)) for m in range(facts.maps)]
 
     def write(function: Any, path: Path) -> None:
         context.call(lambda _, *both: function(*both), made, output_bytes(path))
@@ -294,7 +392,12 @@ def _taken(context: Context, made: Any, directory: Optional[PathLike]) -> Ensemb
     if directory is not None:
         write(lib.lg_ensemble_write_csv, Path(directory, "ensemble.csv"))
         write(lib.lg_ensemble_write_nc, Path(directory, "ensemble.nc"))
+        if maps:
+            write(lib.lg_ensemble_write_maps, Path(directory))
     with tempfile.TemporaryDirectory(prefix="libgrass-") as folder:
         path = Path(folder, "ensemble.nc")
         write(lib.lg_ensemble_write_nc, path)
-        return Ensemble(*_dataset(path, columns, times))
+        if maps:
+            write(lib.lg_ensemble_write_maps, Path(folder))
+        data, quantiles, counted = _dataset(path, columns, times)
+        return Ensemble(data, quantiles, counted, _mapped(Path(folder), maps, quantiles, times) if maps else None)
