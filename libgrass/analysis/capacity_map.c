@@ -4,6 +4,7 @@
 
 #include "analysis/capacity.h"
 #include "store/land_grid.h"
+#include "store/land_layers.h"
 #include "store/raster.h"
 
 typedef double value_of(const lg_capacity_row *row, double area_ha);
@@ -66,7 +67,8 @@ static lg_status put_attributes(map *m) {
     LG_TRY(lg_nc_put_number(m->nc, LG_NC_ROOT, "risk", o->risk));
     LG_TRY(lg_nc_put_integer(m->nc, LG_NC_ROOT, "horizon", o->horizon));
     LG_TRY(lg_nc_put_integer(m->nc, LG_NC_ROOT, "draws", o->draws));
-    return lg_nc_put_seed(m->nc, LG_NC_ROOT, "seed", (uint64_t)o->seed);
+    LG_TRY(lg_nc_put_seed(m->nc, LG_NC_ROOT, "seed", (uint64_t)o->seed));
+    return lg_land_put_facts(m->nc, m->land);
 }
 
 /* Units are the last groups, in the land's order. */

@@ -117,6 +117,8 @@ static lg_status tell_plan(const lg_doubt_plan *d, lg_doubt *made, uint64_t *key
         const lg_param_range *r = &d->ranges->range[i];
         const double ends[] = {r->low, r->high, (double)r->kind};
         *key = lg_piece_hash(*key, r->row->name, strlen(r->row->name));
+        if (r->type != NULL)
+            *key = lg_piece_hash(*key, r->type, strlen(r->type) + 1);
         *key = lg_piece_hash(*key, ends, sizeof ends);
     }
     LG_TRY(lg_copy_text(d->context, lg_plan_name(&d->world->plan), &made->plan));
