@@ -97,8 +97,9 @@ static bool is_still(const lg_param_row *row) {
 /* Money is the plan's choice; a share of a date is nothing. */
 static bool is_doubtful(const lg_param_given *g) {
     const lg_param_row *row = g->row;
-    return !is_still(row) && row->table != LG_TABLE_PRICES && row->table != LG_TABLE_SUBSIDY && g->value != 0.0 &&
-           !ends_in(row->name, "_day") && strncmp(row->name, "climate_", 8) != 0 &&
+    return !is_still(row) && row->table != LG_TABLE_PRICES && row->table != LG_TABLE_SUBSIDY &&
+           g->value != 0.0 && !ends_in(row->name, "_day") &&
+           strncmp(row->name, "climate_", 8) != 0 &&
            !(row->low == 0.0 && row->high == 1.0 && g->value == 1.0);
 }
 

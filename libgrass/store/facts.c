@@ -10,9 +10,8 @@
 
 static lg_status find_kind(const lg_nc_in *in, lg_file_kind *kind) {
     char text[32];
-    static const char *const kinds[] = {[LG_FILE_LAND] = "landscape",
-                                        [LG_FILE_RESULT] = "result",
-                                        [LG_FILE_CAPACITY] = "capacity"};
+    static const char *const kinds[] = {
+        [LG_FILE_LAND] = "landscape", [LG_FILE_RESULT] = "result", [LG_FILE_CAPACITY] = "capacity"};
     const bool stated = lg_nc_get_text(in, NULL, "libgrass_kind", text, sizeof text);
     for (size_t k = 0; stated && k < sizeof kinds / sizeof kinds[0]; k++)
         if (strcmp(text, kinds[k]) == 0) {
