@@ -137,8 +137,31 @@ static lg_status check_regions(const lg_findings_folder *f, const lg_findings *a
     return LG_OK;
 }
 
+static lg_status lacks(const lg_findings_folder *f, const char *kind, const char *name) {
+    return lg_fail(
+        f->data->context, LG_EDATA,
+        "capacity.csv in %s has no row of the %s '%s' with a herd and a capacity, which "
+        "the results have; was it cut off? 'libgrass capacity PLAN -o %s' makes it again",
+        f->path, kind, name, f->path);
+}
+
+/* Of a kind that is told, all are. */
+static lg_status check_admins(const lg_findings_folder *f, const lg_findings *a) {
+    const lg_report_data *d = f->data;
+    bool any = false;
+    for (size_t i = 0; i < a->nregions && !any; i++)
+        any = strcmp(a->regions[i].kind.text, "admin") == 0;
+    for (int32_t k = 0; any && k < d->nadmins; k++) {
+        const lg_borne *b = lg_findings_region(a, "admin", d->admin_name[k].text);
+        if (b == NULL || !isfinite(b->present_su) || !isfinite(b->dynamic_su))
+            return lacks(f, "administrative unit", d->admin_name[k].text);
+    }
+    return LG_OK;
+}
+
 /* Rows mostly stand in the order of the land, so each is looked for from behind the last. */
-static lg_status take_units(const lg_report_data *d, lg_findings *a) {
+static lg_status take_units(const lg_findings_folder *f, lg_findings *a) {
+    const lg_report_data *d = f->data;
     size_t at = 0, n = (size_t)d->nunits;
     bool any = false;
     for (size_t i = 0; i < a->nregions && !any; i++)
@@ -159,6 +182,8 @@ static lg_status take_units(const lg_report_data *d, lg_findings *a) {
             at = (at + k + 1) % a->nregions;
             break;
         }
+        if (!isfinite(a->unit_su[u]) || !isfinite(a->unit_present_su[u]))
+            return lacks(f, "management unit", d->unit_name[u].text);
     }
     return LG_OK;
 }
@@ -219,11 +244,12 @@ static lg_status read_capacity(const lg_findings_folder *f, lg_findings *a) {
     LG_TRY(lg_findings_rows(f, "capacity.csv", region_columns, COUNT(region_columns),
                             sizeof *a->regions, &a->regions, &a->nregions));
     LG_TRY(check_regions(f, a));
+    LG_TRY(check_admins(f, a));
     LG_TRY(lg_findings_rows(f, "risk.csv", risk_columns, COUNT(risk_columns), sizeof *a->risks,
                             &a->risks, &a->nrisks));
     LG_TRY(read_instruments(f, a));
     LG_TRY(read_doubt(f, a));
-    return take_units(f->data, a);
+    return take_units(f, a);
 }
 
 /* ---- the search ---- */

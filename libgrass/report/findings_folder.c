@@ -35,14 +35,6 @@ static lg_status look(const lg_findings_folder *f, const char *kind, pair *p) {
     return LG_OK;
 }
 
-lg_status lg_findings_lies(const lg_findings_folder *f, const char *kind, bool *lies) {
-    pair p;
-    LG_TRY(look(f, kind, &p));
-    *lies = p.has_csv || p.has_json;
-    free_pair(f, &p);
-    return LG_OK;
-}
-
 lg_status lg_findings_open(const lg_findings_folder *f, const char *kind, lg_finding_facts *facts,
                            bool *there) {
     pair p;

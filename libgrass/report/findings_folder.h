@@ -13,8 +13,6 @@ typedef struct lg_findings_folder {
     bool named; /* by whoever asks: not the results' own, where nothing need be */
 } lg_findings_folder;
 
-/* Whether KIND.csv or KIND.json lies there. */
-lg_status lg_findings_lies(const lg_findings_folder *folder, const char *kind, bool *lies);
 /* Reads KIND.json where it and KIND.csv are there; one without the other is LG_EDATA. */
 lg_status lg_findings_open(const lg_findings_folder *folder, const char *kind,
                            lg_finding_facts *facts, bool *there);

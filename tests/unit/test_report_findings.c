@@ -16,7 +16,9 @@ static const char CAPACITY[] =
     "city,city,,1200000,610000,520000,700000,condition,0.85,480000\n"
     "admin,bayan,,700000,0,0,0,animals,1,\n"
     "admin,abag,,500,900,800,1000,range,0.01,\n"
-    "unit,north-1,,400000,100000,90000,110000,condition,0.9,\n";
+    "unit,north-1,,400000,100000,90000,110000,condition,0.9,\n"
+    "unit,\"south \"\"2\"\", old\",,10,9,8,10,condition,0.3,\n"
+    "unit,core,,0,0,0,0,condition,0,\n";
 static const char FACTS[] =
     "{\"kind\": \"%s\", \"plan\": \"%s\", \"place\": \"Xilin <b>\", \"risk\": 0.2, \"horizon\": 20,"
     " \"draws\": 200, \"condition_drop\": 0.02, \"condition_against\": \"weather\","
@@ -195,7 +197,7 @@ static void sentences_are_true_of_each_answer(void **state) {
                         "admin,abag,500,900,range,24\n");
     put("capacity.json",
         "{\"kind\": \"capacity\", \"version\": \"99.1.0\", \"plan\": \"Made up\", "
-        "\"scenario\": \"<script>alert(1)</script>\", \"risk\": 0.2, \"horizon\": 20, "
+        "\"scenario\": \"<script>alert(1)</script>\\u202e\", \"risk\": 0.2, \"horizon\": 20, "
         "\"draws\": 200, \"condition_drop\": 0.02, \"adults_lost_frac\": 0.1, "
         "\"bought_frac\": 0.2, \"instruments\": 0}\n");
     drop("doubt.csv");
@@ -206,7 +208,7 @@ static void sentences_are_true_of_each_answer(void **state) {
     says(page, "Even the smallest herd that was tried fails too often");
     says(page, "There is room for at least <b>400 SU</b> more.");
     says(page, "The law allows");
-    says(page, "This is of the scenario <b>&lt;script&gt;alert(1)&lt;/script&gt;</b>");
+    says(page, "This is of the scenario <b>&lt;script&gt;alert(1)&lt;/script&gt;\uFFFD</b>");
     says(page, "capacity.json was written by a newer libgrass (99.1.0)");
     says(page, "rest on 24 of them");
     assert_null(strstr(page, "<script>alert"));
@@ -268,6 +270,12 @@ static void what_does_not_fit_is_refused(void **state) {
     refused(context, LG_EPARSE, "'-5'");
     put("capacity.csv", "region_kind,region,present_su,dynamic_capacity_su\ncity,city,1,\n");
     refused(context, LG_EDATA, "with a herd and a capacity");
+    put("capacity.csv", "region_kind,region,present_su,dynamic_capacity_su\ncity,city,1,1\n"
+                        "unit,north-1,1,1\n");
+    refused(context, LG_EDATA, "no row of the management unit");
+    put("capacity.csv", "region_kind,region,present_su,dynamic_capacity_su\ncity,city,1,1\n"
+                        "admin,bayan,1,1\n");
+    refused(context, LG_EDATA, "no row of the administrative unit");
     make_findings();
     put("search.csv", "mix,cost_yuan,met_frac\n");
     refused(context, LG_EDATA, "has no mix");
