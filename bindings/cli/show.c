@@ -36,11 +36,11 @@ static const struct argp show_argp = {
     .options = options,
     .parser = parse,
     .args_doc = "FILE",
-    .doc = "Prints what a landscape or result file of libgrass holds.",
+    .doc = "Prints what a landscape, a result file or the maps of a capacity hold.",
     .children = cli_children};
 
 static const char *kind_name(lg_file_kind kind) {
-    return kind == LG_FILE_LAND ? "landscape" : "result";
+    return kind == LG_FILE_LAND ? "landscape" : kind == LG_FILE_RESULT ? "result" : "capacity";
 }
 
 static const char *origin_word(lg_origin_kind kind) {
@@ -56,7 +56,7 @@ static json_t *years_of(const lg_file_facts *f) {
     return years;
 }
 
-/* A landscape was never run, so it has no residuals. */
+/* Neither a landscape nor a capacity was run, so they have no residuals. */
 static json_t *residual(const lg_file_facts *f, double value) {
     return f->kind == LG_FILE_RESULT ? json_real(value) : json_null();
 }
@@ -119,6 +119,11 @@ static lg_status show_json(lg_context *context, const char *path, const lg_file_
     json_t *object = object_of(path, f, origins, variables);
     if (object == NULL)
         return LG_EINTERNAL;
+    if (f->kind == LG_FILE_CAPACITY) {
+        json_object_set_new(object, "risk", json_real(f->risk));
+        json_object_set_new(object, "draws", json_integer((json_int_t)f->draws));
+        json_object_set_new(object, "horizon", json_integer((json_int_t)f->horizon));
+    }
     /* A failed write shows in the stream, which main looks at. */
     (void)json_dumpf(object, stdout,
                      JSON_INDENT(2) | JSON_PRESERVE_ORDER | JSON_REAL_PRECISION(17));
@@ -145,6 +150,13 @@ static void print_facts(const char *path, const lg_file_facts *f) {
         printf("  residuals dry matter %.2g, water %.2g, animals %.2g (largest, relative)\n",
                f->residual_dry_matter, f->residual_water, f->residual_animals);
     printf("  seed      %" PRIu64 "\n", f->seed);
+    if (f->kind == LG_FILE_CAPACITY)
+        printf("  asked     at a risk of %g, in %g draws of %g years\n"
+               "  tables    capacity.csv, risk.csv and capacity.json, which 'libgrass capacity -o' "
+               "left beside it;\n"
+               "            'libgrass report RESULTS --capacity=DIR' tells them, 'libgrass export' "
+               "makes a map a GeoTIFF\n",
+               f->risk, f->draws, f->horizon);
 }
 
 static int print_origin(const lg_land_origin *origin, void *user) {

@@ -175,9 +175,9 @@ static void tell_time(lg_capacity_work *w) {
     const double left = lives > (double)w->roll.taken ? lives - (double)w->roll.taken : 0.0;
     const double minutes = left * one / lg_context_threads(w->context) / 60.0;
     lg_log(w->context, LG_LOG_NOTICE,
-           "about %.0f lives of %d years, by a rule some %.2g minutes with %d thread%s; half or "
+           "about %.0f lives of %d years, by a rule some %.*f minutes with %d thread%s; half or "
            "twice that may be",
-           left, o->horizon, minutes, lg_context_threads(w->context),
+           left, o->horizon, minutes < 10.0 ? 1 : 0, minutes, lg_context_threads(w->context),
            lg_context_threads(w->context) == 1 ? "" : "s");
 }
 

@@ -84,6 +84,8 @@ static lg_status write_about(const lg_capacity *c, const char *path) {
     lg_json_number(&json, "lowest_times", o->lowest_times);
     lg_json_number(&json, "highest_times", o->highest_times);
     lg_json_number(&json, "confidence", LG_STOCKINGS_CONFIDENCE);
+    /* Whose instruments.csv is: it stays where a later question asks for none. */
+    lg_json_number(&json, "instruments", (double)c->instruments);
     lg_told_hashes(&json, c->source);
     lg_told_assumed(&json, c->assumed);
     lg_json_number(&json, "lives", (double)c->lives);

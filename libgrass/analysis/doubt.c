@@ -84,18 +84,39 @@ static void begin_rows(const splitting *s, double mean, lg_doubt_row *rows) {
     }
 }
 
+static double within(double value, double most) {
+    return fmin(fmax(value, 0.0), most);
+}
+
 /* @formula alone: mean -+ z sd sqrt(S1), z of the middle 80 % of a normal distribution
  * @symbols S1 first-order index of the source, sd standard deviation of the capacity [su]
  * @check S1 = 1: the middle 80 % of the whole */
-static void put_source(const lg_sobol_measures *m, size_t factor, lg_doubt_row *row) {
-    const double share = factor == SIZE_MAX ? 0.0 : fmax(m->first[factor].value, 0.0);
+static void put_source(const lg_sobol_measures *m, size_t factor, double part, lg_doubt_row *row) {
+    const double share = factor == SIZE_MAX ? 0.0 : within(m->first[factor].value, 1.0) * part;
     const double half = HALF_80 * sqrt(m->variance * share);
     row->share_frac = share;
-    row->share_low_frac = factor == SIZE_MAX ? 0.0 : fmax(m->first[factor].low, 0.0);
-    row->share_high_frac = factor == SIZE_MAX ? 0.0 : fmax(m->first[factor].high, 0.0);
+    row->share_low_frac = factor == SIZE_MAX ? 0.0 : within(m->first[factor].low, share);
+    row->share_high_frac =
+        factor == SIZE_MAX ? 0.0 : fmax(within(m->first[factor].high, 1.0), share);
     row->total_frac = factor == SIZE_MAX ? 0.0 : m->total[factor].value;
     row->low_su = fmax(m->mean - half, 0.0);
     row->high_su = m->mean + half;
+}
+
+/* Estimates from few samples may lie beyond what shares can be: each from 0 to 1, and together no more
+ * than the whole. What is more is taken off all in proportion. */
+static double part_of(const splitting *s, const lg_sobol_measures *m) {
+    double sum = 0.0;
+    for (int k = 0; k < LG_DOUBT_SOURCES; k++)
+        sum += s->factor[k] == SIZE_MAX ? 0.0 : within(m->first[s->factor[k]].value, 1.0);
+    if (sum <= 1.0)
+        return 1.0;
+    if (sum > 1.1)
+        lg_log(s->context, LG_LOG_NOTICE,
+               "doubt: shares of a capacity from %d samples come to %.2f of the whole, and were "
+               "brought to 1 in proportion; more samples tell them better",
+               s->doubt->asked.samples, sum);
+    return 1.0 / sum;
 }
 
 /* Of A and B, which are drawn as the future is. */
@@ -131,12 +152,13 @@ static lg_status split(splitting *s, const double *y, double *scratch, lg_doubt_
         return LG_OK;
     LG_TRY(lg_sobol_measure(&s->design, y, RESAMPLES, s->doubt->asked.seed, &m));
     begin_rows(s, m.mean, rows);
+    const double part = part_of(s, &m);
     double left = 1.0;
     for (int k = 0; k < LG_DOUBT_SOURCES; k++) {
-        put_source(&m, s->factor[k], &rows[k]);
+        put_source(&m, s->factor[k], part, &rows[k]);
         left -= rows[k].share_frac;
     }
-    rows[LG_DOUBT_TOGETHER].share_frac = fmax(left, 0.0);
+    rows[LG_DOUBT_TOGETHER].share_frac = left > 1e-12 ? left : 0.0;
     rows[LG_DOUBT_TOGETHER].low_su = rows[LG_DOUBT_TOGETHER].high_su = NAN;
     put_all(s, y, scratch, &rows[LG_DOUBT_ALL]);
     lg_sobol_measures_free(s->context, &m);

@@ -3,6 +3,7 @@
 
 #include "analysis/doubt_future.h"
 #include "analysis/outcome.h"
+#include "batch/estimate.h"
 #include "batch/piece.h"
 #include "core/moment.h"
 #include "store/assumed.h"
@@ -117,6 +118,8 @@ static lg_status tell_plan(const lg_doubt_plan *d, lg_doubt *made, uint64_t *key
         const lg_param_range *r = &d->ranges->range[i];
         const double ends[] = {r->low, r->high, (double)r->kind};
         *key = lg_piece_hash(*key, r->row->name, strlen(r->row->name));
+        if (r->type != NULL)
+            *key = lg_piece_hash(*key, r->type, strlen(r->type) + 1);
         *key = lg_piece_hash(*key, ends, sizeof ends);
     }
     LG_TRY(lg_copy_text(d->context, lg_plan_name(&d->world->plan), &made->plan));
@@ -135,6 +138,29 @@ static void name_rows(lg_doubt *made) {
         }
 }
 
+/* Without animals, with the present herds, some four steps of doubling and four of halving. */
+enum { LIVES_A_POINT = 10 };
+
+static void tell_time(const lg_doubt_plan *d) {
+    const lg_doubt_options *o = d->asked;
+    const lg_plan *plan = &d->world->plan;
+    bool of[LG_DOUBT_SOURCES] = {false};
+    int points = 2;
+    for (size_t i = 0; i < d->inputs; i++) {
+        points += of[d->of[i]] ? 0 : 1;
+        of[d->of[i]] = true;
+    }
+    points *= o->samples;
+    const double years = (double)LIVES_A_POINT * o->horizon + (double)plan->spinup_years;
+    const double one = lg_guess_s(d->world->parts.land, 365.25 * years, plan->double_precision);
+    const double minutes = points * one / lg_context_threads(d->context) / 60.0;
+    lg_log(d->context, LG_LOG_NOTICE,
+           "doubt: %d points of about %d lives, by a rule some %.*f minutes with %d threads; half "
+           "or twice that may be%s",
+           points, LIVES_A_POINT, minutes < 10.0 ? 1 : 0, minutes, lg_context_threads(d->context),
+           o->resume ? ", and what was lived before counts" : "");
+}
+
 static lg_status look(lg_doubt_plan *d, lg_doubt *made) {
     const double begun = lg_monotonic_s();
     double *values = NULL;
@@ -145,6 +171,7 @@ static lg_status look(lg_doubt_plan *d, lg_doubt *made) {
                             .width = LG_FUTURE_VALUES,
                             .of = d->of};
     LG_TRY(tell_plan(d, made, &model.key));
+    tell_time(d);
     LG_TRY(lg_doubt_split(d->context, &model, made, made->row, &values));
     name_rows(made);
     for (size_t p = 0; p < made->points; p++) {

@@ -35,7 +35,7 @@ typedef struct lg_ranges {
 
 /* From a CSV `table,type,name,low,high,distribution` (uniform, loguniform, triangular, normal or
  * times; empty: uniform). path NULL: every parameter that the scenario uses, times 1 - w to 1 + w
- * with w of range_widths.def, but for prices, subsidies, days and zeros; an end that contradicts what
+ * with w of range_widths.def, but for prices, subsidies, days, zeros and what range_still.def names; an end that contradicts what
  * the plan uses beside it is nearer to 1. LG_EPARSE with the cell's
  * place. */
 lg_status lg_ranges_read(lg_context *context, const lg_draws_world *world,

@@ -79,11 +79,27 @@ static bool ends_in(const char *text, const char *end) {
     return n >= k && strcmp(text + n - k, end) == 0;
 }
 
+static bool is_still(const lg_param_row *row) {
+    static const struct {
+        const char *table, *name;
+    } still[] = {
+#define STILL(table, name, reason) {table, name},
+#include "analysis/range_still.def"
+#undef STILL
+    };
+    for (size_t i = 0; i < sizeof still / sizeof still[0]; i++)
+        if (strcmp(still[i].name, row->name) == 0 &&
+            strcmp(still[i].table, lg_params_table_name(row->table)) == 0)
+            return true;
+    return false;
+}
+
 /* Money is the plan's choice; a share of a date is nothing. */
 static bool is_doubtful(const lg_param_given *g) {
     const lg_param_row *row = g->row;
-    return row->table != LG_TABLE_PRICES && row->table != LG_TABLE_SUBSIDY && g->value != 0.0 &&
-           !ends_in(row->name, "_day") && strncmp(row->name, "climate_", 8) != 0 &&
+    return !is_still(row) && row->table != LG_TABLE_PRICES && row->table != LG_TABLE_SUBSIDY &&
+           g->value != 0.0 && !ends_in(row->name, "_day") &&
+           strncmp(row->name, "climate_", 8) != 0 &&
            !(row->low == 0.0 && row->high == 1.0 && g->value == 1.0);
 }
 

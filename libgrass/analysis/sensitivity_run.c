@@ -110,7 +110,8 @@ static lg_status unknown(lg_context *context, const char *word, char *const *lab
     return lg_fail(
         context, LG_EDATA,
         "no range is known of the parameter '%s'%s%s%s; write TABLE.NAME, or TABLE for all "
-        "of a table",
+        "of a table; prices, dates, the state at the start and the model's own means have a "
+        "range only where a table of ranges gives one",
         lg_show_text(&shown, word), near < 0 ? "" : "; did you mean '",
         near < 0 ? "" : labels[near], near < 0 ? "" : "'?");
 }

@@ -1,4 +1,4 @@
-/* The files of `libgrass capacity` and `libgrass search`, read beside the results they belong to. */
+/* The files of `libgrass capacity` (the winter's as well) and `libgrass search`, read beside the results they belong to. */
 #ifndef LG_REPORT_FINDINGS_H
 #define LG_REPORT_FINDINGS_H
 
@@ -12,5 +12,6 @@ lg_status lg_findings_read(const struct lg_report_data *data, const char *capaci
                            const char *search_folder, lg_findings *findings);
 /* That of an administrative unit of the results, -1: of the whole land; NULL: there is none. */
 const lg_borne *lg_findings_admin(const struct lg_report_data *data, int admin);
+const lg_wintered *lg_findings_admin_winter(const struct lg_report_data *data, int admin);
 
 #endif

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "text/csv.h"
+#include "text/utf8.h"
 
 enum { MOST_COLUMNS = 32 };
 
@@ -35,12 +36,12 @@ static lg_status read_cell(lg_csv *table, size_t row, const wanted *w, size_t c)
     if (!column->number) {
         /* A ' that keeps a spreadsheet from taking a name for a formula is none of the name's. */
         text += text[0] == '\'' && text[1] != '\0' && strchr("=+-@", text[1]) != NULL;
-        snprintf(to, LG_FINDING_CHARS, "%.*s", LG_FINDING_CHARS - 1, text);
+        snprintf(to, LG_FINDING_CHARS, "%.*s", (int)lg_utf8_cut(text, LG_FINDING_CHARS - 1), text);
         return LG_OK;
     }
     double value = NAN;
     if (text[0] != '\0')
-        LG_TRY(lg_csv_number(table, row, (size_t)w->at[c], -1e300, 1e300, &value));
+        LG_TRY(lg_csv_number(table, row, (size_t)w->at[c], column->low, column->high, &value));
     memcpy(to, &value, sizeof value);
     return LG_OK;
 }

@@ -8,13 +8,16 @@ void lg_part_head(lg_page *page);
 void lg_part_facts(lg_page *page);
 void lg_part_chooser(lg_page *page);
 void lg_part_answer(lg_page *page);
-void lg_part_mix(lg_page *page);   /* within the answer */
-void lg_part_mixes(lg_page *page); /* all of them, in the annex */
+void lg_part_mix(lg_page *page);     /* within the answer */
+void lg_part_mixes(lg_page *page);   /* all of them, in the annex */
+void lg_part_winter(lg_page *page);  /* a section of its own, or nothing */
+void lg_part_winters(lg_page *page); /* all regions of it, in the annex */
 void lg_part_scenarios(lg_page *page);
 void lg_part_sides(lg_page *page);
 void lg_part_need(lg_page *page);
 void lg_part_view(lg_page *page);   /* region and year */
 void lg_part_risk(lg_page *page);   /* a section of its own, or nothing */
+void lg_part_doubt(lg_page *page);  /* within it */
 void lg_part_points(lg_page *page); /* of the risk curve, in the annex */
 void lg_part_words(lg_page *page);
 void lg_part_stock(lg_page *page);

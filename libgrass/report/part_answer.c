@@ -22,30 +22,21 @@ static const char *su(const lg_page *page, double value, lg_figure_text *text) {
     return lg_figure_say(page->language, LG_Q_su, value, text);
 }
 
-/* `within`: in the middle of the sentence. */
-static void region_title(const lg_page *page, int32_t admin, bool within, lg_phrase_text *to) {
-    const char *place = lg_place_name(page);
-    lg_report_name title;
-    if (place == NULL)
-        place = lg_word_text(page->language, within ? LG_WORD_the_land_within : LG_WORD_the_land);
-    if (admin >= 0)
-        lg_admin_title(page, admin, &title);
-    snprintf(to->text, sizeof to->text, "%s", admin < 0 ? place : title.text);
-}
-
 /* ---- how many ---- */
 
-static void surplus(lg_page *page, double present, double capacity) {
+/* `least`: the capacity is the most that was tried. */
+static void surplus(lg_page *page, double present, double capacity, bool least) {
     lg_figure_text many, share;
     double over = present - capacity;
     lg_out_raw(&page->out, "<p class=\"surplus\">");
-    if (fabs(over) < 0.005 * fmax(present, capacity))
+    if (!least && fabs(over) < 0.005 * fmax(present, capacity))
         lg_say(page, LG_WORD_answer_even);
     else if (over > 0)
         LG_SAY(&page->out, page->language, LG_WORD_answer_too_many, su(page, over, &many),
                lg_figure_share(page->language, over / present, &share));
     else
-        LG_SAY(&page->out, page->language, LG_WORD_answer_room, su(page, -over, &many));
+        LG_SAY(&page->out, page->language, least ? LG_WORD_answer_room_least : LG_WORD_answer_room,
+               su(page, -over, &many));
 }
 
 static lg_word limit_of(const lg_borne *b) {
@@ -61,6 +52,17 @@ static lg_word limit_of(const lg_borne *b) {
         if (strcmp(b->limited_by.text, list[i].key) == 0)
             return list[i].word;
     return LG_WORD_COUNT;
+}
+
+/* What to ask next where no herd that was tried is borne. */
+static void none(lg_page *page, const lg_borne *b) {
+    lg_figure_text share;
+    lg_gap(page);
+    if (strcmp(b->limited_by.text, "bought") == 0)
+        LG_SAY(&page->out, page->language, LG_WORD_none_bought,
+               lg_figure_share(page->language, page->data->findings.of_capacity.bought, &share));
+    else
+        lg_say(page, LG_WORD_none_other);
 }
 
 static void bears(lg_page *page, const char *place, const lg_borne *b) {
@@ -82,7 +84,7 @@ static void bears(lg_page *page, const char *place, const lg_borne *b) {
                                   &range),
                   risk.text, m.text);
     if (b->dynamic_su > 0)
-        surplus(page, b->present_su, b->dynamic_su);
+        surplus(page, b->present_su, b->dynamic_su, strcmp(b->limited_by.text, "range") == 0);
     else
         lg_out_raw(&page->out, "<p class=\"surplus\">");
     if (isfinite(b->risk_now)) {
@@ -95,6 +97,9 @@ static void bears(lg_page *page, const char *place, const lg_borne *b) {
         LG_SAY(&page->out, page->language, LG_WORD_answer_limit,
                lg_word_text(page->language, limit_of(b)));
     }
+    if (!(b->dynamic_su > 0))
+        none(page, b);
+    lg_of_scenario(page, &page->data->findings.of_capacity);
     lg_out_raw(&page->out, "</p>");
 }
 
@@ -114,7 +119,7 @@ static void by_law(lg_page *page, const char *place, int32_t admin) {
                               span(page, admin, LG_BOOK_proper_capacity_low_su).mean,
                               span(page, admin, LG_BOOK_proper_capacity_high_su).mean, &range),
               su(page, stock, &m));
-    surplus(page, stock, capacity);
+    surplus(page, stock, capacity, false);
     lg_out_raw(&page->out, "</p>");
 }
 
@@ -123,7 +128,7 @@ static void how_many(lg_page *page) {
     for (int32_t a = -1; a < d->nadmins; a++) {
         lg_phrase_text place;
         const lg_borne *b = lg_findings_admin(d, a);
-        region_title(page, a, b == NULL || !(b->dynamic_su > 0), &place);
+        lg_region_title(page, a, b == NULL || !(b->dynamic_su > 0), &place);
         lg_regional_open(page, a);
         if (b != NULL)
             bears(page, place.text, b);
@@ -135,21 +140,40 @@ static void how_many(lg_page *page) {
 
 /* ---- how sure ---- */
 
+static bool is_dynamic(const lg_doubt_share *s) {
+    return s->capacity.text[0] == '\0' || strcmp(s->capacity.text, "dynamic") == 0;
+}
+
 static void doubts(lg_page *page, const lg_findings *a) {
     lg_phrase_text list = {""}, one, name;
     for (size_t i = 0; i < a->ndoubts; i++) {
         lg_figure_text share;
-        if (strcmp(a->doubts[i].source.text, "all") == 0)
+        if (strcmp(a->doubts[i].source.text, "all") == 0 || !is_dynamic(&a->doubts[i]) ||
+            !isfinite(a->doubts[i].share))
             continue;
         LG_PHRASE(page, LG_WORD_answer_share, &one,
                   lg_phrase_key(page, a->doubts[i].source.text, &name),
                   lg_figure_share(page->language, a->doubts[i].share, &share));
         lg_phrase_join(page, one.text, &list);
     }
-    if (a->ndoubts > 0) {
+    if (list.text[0] != '\0') {
         LG_SAY(&page->out, page->language, LG_WORD_answer_doubt, list.text);
         lg_gap(page);
     }
+}
+
+/* Regions are lived in fewer draws than the whole land. */
+static void fewer_draws(lg_page *page, const lg_findings *a) {
+    double least = a->of_capacity.draws;
+    lg_phrase_text draws;
+    for (size_t i = 0; i < a->nregions; i++)
+        if (strcmp(a->regions[i].kind.text, "admin") == 0)
+            least = fmin(least, a->regions[i].draws); /* fmin passes NAN over */
+    if (least >= a->of_capacity.draws)
+        return;
+    lg_gap(page);
+    LG_SAY(&page->out, page->language, LG_WORD_answer_regions_draws,
+           lg_phrase_whole(least, &draws));
 }
 
 static void how_sure(lg_page *page) {
@@ -167,17 +191,20 @@ static void how_sure(lg_page *page) {
                lg_phrase_number(f->condition_drop, &drop),
                lg_figure_share(page->language, f->adults_lost, &lost),
                lg_figure_share(page->language, f->bought, &bought));
+        fewer_draws(page, a);
         if (weather && isfinite(f->against_start_su) && isfinite(f->without_animals)) {
             lg_gap(page);
             LG_SAY(&page->out, page->language, LG_WORD_answer_against_start,
                    su(page, f->against_start_su, &lost),
                    lg_figure_share(page->language, f->without_animals, &bought));
         }
+        lg_newer(page, "capacity.json", f);
     } else {
         lg_say(page, LG_WORD_answer_doubt_one);
         lg_gap(page);
         lg_say(page, LG_WORD_answer_no_risk);
     }
+    lg_newer(page, "search.json", &a->of_search);
     lg_out_raw(&page->out, "</p>");
 }
 

@@ -93,7 +93,12 @@ static void why(lg_page *page, const lg_shown_mix *mix, const lg_shown_mix *chos
     title(page, mix, &name);
     met_in(page, mix, &met);
     lg_out_raw(&page->out, "<li>");
-    if (meets(page, mix) && mix->cost_yuan > chosen->cost_yuan)
+    if (strcmp(mix->verdict.text, "dearer") == 0)
+        /* Left before all draws: that it meets the ends was not shown. */
+        LG_SAY(&page->out, page->language,
+               mix->cost_yuan > chosen->cost_yuan ? LG_WORD_why_left : LG_WORD_why_left_bare,
+               name.text, met.text, yuan(page, mix->cost_yuan - chosen->cost_yuan, &more));
+    else if (meets(page, mix) && mix->cost_yuan > chosen->cost_yuan)
         LG_SAY(&page->out, page->language, LG_WORD_why_dearer, name.text,
                yuan(page, mix->cost_yuan - chosen->cost_yuan, &more));
     else if (meets(page, mix))
@@ -107,9 +112,12 @@ static void why(lg_page *page, const lg_shown_mix *mix, const lg_shown_mix *chos
 }
 
 /* What is told first: cheaper mixes, the dearest of them, which came nearest, before all; then those
- * that are dearer, from the cheapest on. */
-static double order_of(const lg_shown_mix *mix, double cost) {
-    return mix->cost_yuan <= cost ? cost - mix->cost_yuan : 1e15 + mix->cost_yuan;
+ * that are dearer, from the cheapest on. Where none was chosen: those that were met most often. */
+static double order_of(const lg_shown_mix *mix, const lg_shown_mix *chosen) {
+    if (chosen == NULL)
+        return 1e15 * -mix->met + mix->cost_yuan;
+    return mix->cost_yuan <= chosen->cost_yuan ? chosen->cost_yuan - mix->cost_yuan
+                                               : 1e15 + mix->cost_yuan;
 }
 
 static void lines(lg_page *page, const lg_shown_mix *shown, const size_t *order) {
@@ -140,7 +148,7 @@ static lg_status why_all(lg_page *page, const lg_shown_mix *shown) {
     lg_status status = lg_alloc(context, a->nmixes, sizeof *order, "mixes", &order);
     if (status == LG_OK) {
         for (size_t i = 0; i < a->nmixes; i++)
-            keys[i] = order_of(&a->mixes[i], shown->cost_yuan);
+            keys[i] = order_of(&a->mixes[i], lg_findings_chosen(a));
         gsl_sort_index(order, keys, 1, a->nmixes);
         lines(page, shown, order);
     }
@@ -149,8 +157,12 @@ static lg_status why_all(lg_page *page, const lg_shown_mix *shown) {
     return status;
 }
 
+/* As the search says, which knows by how much each missed. */
 static const lg_shown_mix *nearest(const lg_findings *a) {
     const lg_shown_mix *best = NULL;
+    for (size_t i = 0; i < a->nmixes; i++)
+        if (strcmp(a->mixes[i].mix.text, a->of_search.nearest.text) == 0)
+            return &a->mixes[i];
     for (size_t i = 0; i < a->nmixes; i++)
         if (best == NULL || a->mixes[i].met > best->met)
             best = &a->mixes[i];
@@ -161,7 +173,7 @@ static void searched(lg_page *page) {
     const lg_findings *a = &page->data->findings;
     const lg_shown_mix *chosen = lg_findings_chosen(a),
                        *shown = chosen != NULL ? chosen : nearest(a);
-    lg_phrase_text name, met;
+    lg_phrase_text name, met, ends;
     lg_figure_text cost;
     if (shown == NULL)
         return;
@@ -173,7 +185,9 @@ static void searched(lg_page *page) {
                chosen->cost_yuan < 0 ? LG_WORD_mix_saves : LG_WORD_mix_chosen, name.text,
                yuan(page, fabs(chosen->cost_yuan), &cost), met.text);
     else
-        LG_SAY(&page->out, page->language, LG_WORD_mix_none, name.text, met.text);
+        LG_SAY(&page->out, page->language,
+               shown->ends_failed.text[0] != '\0' ? LG_WORD_mix_none_fails : LG_WORD_mix_none,
+               name.text, met.text, ends_of(page, shown->ends_failed.text, &ends));
     lg_out_raw(&page->out, "</p>");
     if (a->nmixes < 2)
         return;

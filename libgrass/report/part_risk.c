@@ -1,4 +1,5 @@
 /* Risk by size of the herd, what each instrument adds, where the doubt comes from. */
+#define _POSIX_C_SOURCE 200809L /* strtok_r */
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -30,11 +31,6 @@ static void share_td(lg_page *page, double share) {
     lg_figure_text text;
     lg_out_format(&page->out, "<td class=\"n\">%s</td>",
                   isfinite(share) ? lg_figure_share(page->language, share, &text) : "\u2013");
-}
-
-static void key_th(lg_page *page, const char *key) {
-    lg_phrase_text name;
-    lg_head_text(page, lg_phrase_key(page, key, &name), "row");
 }
 
 /* Its name, and what it is or why it cannot act here. */
@@ -80,21 +76,6 @@ static void instruments(lg_page *page, const lg_findings *a) {
     lg_out_raw(&page->out, "</tbody></table></div>");
 }
 
-static void doubt(lg_page *page, const lg_findings *a) {
-    static const lg_word heads[] = {LG_WORD_doubt_source, LG_WORD_doubt_share, LG_WORD_doubt_range};
-    if (a->ndoubts == 0)
-        return;
-    open_table(page, LG_WORD_doubt_shares, "", heads, sizeof heads / sizeof heads[0]);
-    for (size_t i = 0; i < a->ndoubts; i++) {
-        lg_out_raw(&page->out, "<tr>");
-        key_th(page, a->doubts[i].source.text);
-        share_td(page, a->doubts[i].share);
-        range_td(page, a->doubts[i].low_su, a->doubts[i].high_su);
-        lg_out_raw(&page->out, "</tr>\n");
-    }
-    lg_out_raw(&page->out, "</tbody></table></div>");
-}
-
 static void curve(lg_page *page, const lg_findings *a) {
     if (a->nrisks == 0)
         return;
@@ -117,7 +98,7 @@ void lg_part_risk(lg_page *page) {
     lg_out_raw(&page->out, "</h2><div class=\"risks\"><div>");
     curve(page, a);
     lg_out_raw(&page->out, "</div><div>");
-    doubt(page, a);
+    lg_part_doubt(page);
     lg_out_raw(&page->out, "</div></div>");
     instruments(page, a);
     lg_out_raw(&page->out, "</section>");
@@ -125,23 +106,47 @@ void lg_part_risk(lg_page *page) {
 
 /* ---- the annex ---- */
 
-static void assumed(lg_page *page, const char *lines) {
-    if (lines == NULL || lines[0] == '\0')
+/* Lines that another analysis of the page told already are not told again. */
+static bool is_told(const char *const *before, size_t count, const char *line) {
+    const size_t length = strlen(line);
+    for (size_t i = 0; i < count; i++)
+        for (const char *c = before[i]; c != NULL && (c = strstr(c, line)) != NULL; c++)
+            if ((c == before[i] || c[-1] == '\n') && (c[length] == '\n' || c[length] == '\0'))
+                return true;
+    return false;
+}
+
+static lg_status assumed_of(lg_page *page, const char *const *lists, size_t index) {
+    const char *lines = lists[index] == NULL ? "" : lists[index];
+    char *copy = NULL, *rest = NULL;
+    LG_TRY(lg_copy_text(page->out.context, lines, &copy));
+    for (char *line = strtok_r(copy, "\n", &rest); line != NULL;
+         line = strtok_r(NULL, "\n", &rest)) {
+        if (is_told(lists, index, line))
+            continue;
+        lg_out_raw(&page->out, "<li>");
+        if (!lg_out_assumed(&page->out, page->language, line))
+            lg_out_html(&page->out, line);
+        lg_out_raw(&page->out, "</li>");
+    }
+    lg_free(page->out.context, copy);
+    return LG_OK;
+}
+
+static void assumed(lg_page *page) {
+    const lg_findings *a = &page->data->findings;
+    const char *const lists[] = {a->of_capacity.assumed, a->of_doubt.assumed, a->of_search.assumed,
+                                 a->of_winter.assumed};
+    size_t chars = 0;
+    for (size_t i = 0; i < sizeof lists / sizeof lists[0]; i++)
+        chars += lists[i] == NULL ? 0 : strlen(lists[i]);
+    if (chars == 0)
         return;
     lg_out_raw(&page->out, "<h3>");
     lg_say(page, LG_WORD_assumed_capacity);
-    lg_out_raw(&page->out, "</h3>");
-    lg_out_raw(&page->out, "<ul>");
-    for (const char *c = lines; *c != '\0';) {
-        lg_phrase_text line;
-        size_t length = strcspn(c, "\n");
-        snprintf(line.text, sizeof line.text, "%.*s", (int)length, c);
-        lg_out_raw(&page->out, "<li>");
-        if (!lg_out_assumed(&page->out, page->language, line.text))
-            lg_out_html(&page->out, line.text);
-        lg_out_raw(&page->out, "</li>");
-        c += length + (c[length] == '\n');
-    }
+    lg_out_raw(&page->out, "</h3><ul>");
+    for (size_t i = 0; i < sizeof lists / sizeof lists[0] && page->out.status == LG_OK; i++)
+        page->out.status = assumed_of(page, lists, i);
     lg_out_raw(&page->out, "</ul>");
 }
 
@@ -165,8 +170,7 @@ void lg_part_points(lg_page *page) {
         }
         lg_out_raw(&page->out, "</tbody></table></div>");
     }
-    assumed(page, a->of_capacity.assumed);
-    assumed(page, a->of_search.assumed);
+    assumed(page);
 }
 
 /* ---- for the script ---- */

@@ -1,5 +1,6 @@
 /* The capacities side by side with the herd, as bars with their ranges, and why they differ. */
 #include <math.h>
+#include <string.h>
 
 #include "report/findings.h"
 #include "report/part.h"
@@ -83,16 +84,18 @@ static void bar(lg_page *page, const side *s, double end) {
     lg_out_raw(&page->out, "</span></div></div>");
 }
 
-static void difference(lg_page *page, const side sides[SIDES]) {
+/* `least`: the dynamic figure is the most that was tried, so that only a law below it can be told. */
+static void difference(lg_page *page, const side sides[SIDES], bool least) {
     double more = sides[1].value - sides[0].value;
     lg_figure_text text;
     lg_out_raw(&page->out, "<p class=\"differ-why\">");
-    if (isfinite(more)) {
-        bool same = fabs(more) < 0.01 * fmax(sides[0].value, sides[1].value);
+    if (isfinite(more) && !(least && more > 0)) {
+        bool same = !least && fabs(more) < 0.01 * fmax(sides[0].value, sides[1].value);
         lg_figure_say(page->language, LG_Q_su, fabs(more), &text);
         LG_SAY(&page->out, page->language,
                same       ? LG_WORD_differ_same
                : more > 0 ? LG_WORD_differ_more
+               : least    ? LG_WORD_differ_least
                           : LG_WORD_differ_less,
                text.text);
         lg_gap(page);
@@ -117,7 +120,8 @@ void lg_part_sides(lg_page *page) {
             if (isfinite(sides[i].value))
                 bar(page, &sides[i], 1.6 * end);
         lg_out_raw(&page->out, "</div>");
-        difference(page, sides);
+        const lg_borne *b = lg_findings_admin(page->data, a);
+        difference(page, sides, b != NULL && strcmp(b->limited_by.text, "range") == 0);
         lg_out_raw(&page->out, "</div>\n");
     }
 }

@@ -115,6 +115,35 @@ void lg_unit_title(const lg_page *page, int32_t unit, lg_phrase_text *title) {
     title->text[0] = (char)toupper((unsigned char)title->text[0]);
 }
 
+void lg_region_title(const lg_page *page, int32_t admin, bool within, lg_phrase_text *to) {
+    const char *place = lg_place_name(page);
+    lg_report_name title;
+    if (place == NULL)
+        place = lg_word_text(page->language, within ? LG_WORD_the_land_within : LG_WORD_the_land);
+    if (admin >= 0)
+        lg_admin_title(page, admin, &title);
+    snprintf(to->text, sizeof to->text, "%s", admin < 0 ? place : title.text);
+}
+
+void lg_of_scenario(lg_page *page, const lg_finding_facts *f) {
+    const lg_report_data *d = page->data;
+    const char *name = f->scenario.text;
+    if (name[0] == '\0' || strcmp(name, d->scenarios[0].name.text) == 0)
+        return;
+    for (int i = 1; i < d->nscenarios; i++)
+        if (strcmp(name, d->scenarios[i].name.text) == 0)
+            name = lg_scenario_name(page, &d->scenarios[i]);
+    lg_gap(page);
+    LG_SAY(&page->out, page->language, LG_WORD_of_scenario, name);
+}
+
+void lg_newer(lg_page *page, const char *file, const lg_finding_facts *f) {
+    if (f->newer.text[0] == '\0')
+        return;
+    lg_gap(page);
+    LG_SAY(&page->out, page->language, LG_WORD_newer, file, f->newer.text);
+}
+
 void lg_regional_open(lg_page *page, int32_t admin) {
     lg_out_format(&page->out, "<div class=\"regional%s\" data-region=\"%d\">",
                   admin < 0 ? " on" : "", (int)admin + 1);

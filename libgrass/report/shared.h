@@ -42,6 +42,14 @@ const char *lg_place_name(const lg_page *page);
 /* A management unit as people read it: its division's title and what its name adds. */
 void lg_unit_title(const lg_page *page, int32_t unit, lg_phrase_text *title);
 
+/* The region as a sentence calls it; `within`: in the middle of the sentence. admin -1: the whole. */
+void lg_region_title(const lg_page *page, int32_t admin, bool within, lg_phrase_text *title);
+
+/* Sentences behind others: what an analysis is of, where that is not the first scenario of the page;
+ * that a newer libgrass wrote `file`. */
+void lg_of_scenario(lg_page *page, const lg_finding_facts *facts);
+void lg_newer(lg_page *page, const char *file, const lg_finding_facts *facts);
+
 /* What belongs to one region and is shown when that is chosen; admin -1: the whole area. */
 void lg_regional_open(lg_page *page, int32_t admin);
 

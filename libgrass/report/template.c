@@ -22,6 +22,8 @@ static const struct {
     {"risk", lg_part_risk},
     {"points", lg_part_points},
     {"mixes", lg_part_mixes},
+    {"winter", lg_part_winter},
+    {"winters", lg_part_winters},
     {"stock", lg_part_stock},
     {"calendar", lg_part_calendar},
     {"maps", lg_part_maps},

@@ -10,14 +10,17 @@
 
 static lg_status find_kind(const lg_nc_in *in, lg_file_kind *kind) {
     char text[32];
-    if (lg_nc_get_text(in, NULL, "libgrass_kind", text, sizeof text)) {
-        *kind = strcmp(text, "result") == 0 ? LG_FILE_RESULT : LG_FILE_LAND;
-        if (*kind == LG_FILE_RESULT || strcmp(text, "landscape") == 0)
+    static const char *const kinds[] = {
+        [LG_FILE_LAND] = "landscape", [LG_FILE_RESULT] = "result", [LG_FILE_CAPACITY] = "capacity"};
+    const bool stated = lg_nc_get_text(in, NULL, "libgrass_kind", text, sizeof text);
+    for (size_t k = 0; stated && k < sizeof kinds / sizeof kinds[0]; k++)
+        if (strcmp(text, kinds[k]) == 0) {
+            *kind = (lg_file_kind)k;
             return LG_OK;
-    }
+        }
     return lg_fail(in->context, LG_EDATA,
                    "%s is neither a landscape nor a result of libgrass: its attribute "
-                   "libgrass_kind says neither \"landscape\" nor \"result\"",
+                   "libgrass_kind says neither \"landscape\" nor \"result\" nor \"capacity\"",
                    in->path);
 }
 
@@ -65,6 +68,14 @@ static lg_status read_run(const lg_nc_in *in, lg_file_facts *facts) {
     return LG_OK;
 }
 
+static lg_status read_question(const lg_nc_in *in, lg_file_facts *facts) {
+    LG_TRY(need(in, "risk", &facts->risk));
+    LG_TRY(need(in, "draws", &facts->draws));
+    LG_TRY(need(in, "horizon", &facts->horizon));
+    lg_nc_get_text(in, NULL, "scenario", facts->scenario, sizeof facts->scenario);
+    return LG_OK;
+}
+
 /* A landscape of other hands may state no sizes: then they are counted. */
 static lg_status count_land(lg_context *context, const char *path, lg_file_facts *facts) {
     lg_land *land = NULL;
@@ -92,6 +103,9 @@ static lg_status read_facts(const lg_nc_in *in, lg_file_facts *facts) {
     if (found.kind == LG_FILE_RESULT) {
         LG_TRY(read_size(in, &found));
         LG_TRY(read_run(in, &found));
+    } else if (found.kind == LG_FILE_CAPACITY) {
+        LG_TRY(read_size(in, &found));
+        LG_TRY(read_question(in, &found));
     } else if (lg_nc_get_number(in, NULL, "cells", &schematic)) {
         LG_TRY(read_size(in, &found));
     } else {

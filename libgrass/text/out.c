@@ -48,8 +48,24 @@ void lg_out_format(lg_out *out, const char *format, ...) {
     lg_out_bytes(out, text, (size_t)length);
 }
 
+/* Bytes of a character that turns the direction of all that follows (U+202A to U+202E, U+2066 to U+2069);
+ * else 0. In a name it would turn the sentence around it as well. */
+static size_t turns(const char *c) {
+    const unsigned char *b = (const unsigned char *)c;
+    const bool is = b[0] == 0xE2 && ((b[1] == 0x80 && b[2] >= 0xAA && b[2] <= 0xAE) ||
+                                     (b[1] == 0x81 && b[2] >= 0xA6 && b[2] <= 0xA9));
+    return is ? 3 : 0;
+}
+
+static const char REPLACEMENT[] = "\xEF\xBF\xBD"; /* U+FFFD */
+
 void lg_out_html(lg_out *out, const char *text) {
     for (const char *c = text; *c != '\0'; c++) {
+        if (turns(c) > 0) {
+            lg_out_raw(out, REPLACEMENT);
+            c += turns(c) - 1;
+            continue;
+        }
         switch (*c) {
         case '&':
             lg_out_raw(out, "&amp;");
@@ -78,7 +94,11 @@ void lg_out_json(lg_out *out, const char *text) {
     lg_out_raw(out, "\"");
     for (const char *c = text; *c != '\0'; c++) {
         unsigned char byte = (unsigned char)*c;
-        if (byte < 0x20 || byte == '<' || byte == '>' || byte == '&' || byte == '"' || byte == '\\')
+        if (turns(c) > 0) {
+            lg_out_raw(out, REPLACEMENT);
+            c += turns(c) - 1;
+        } else if (byte < 0x20 || byte == '<' || byte == '>' || byte == '&' || byte == '"' ||
+                   byte == '\\')
             lg_out_format(out, "\\u%04x", (unsigned)byte);
         else
             lg_out_bytes(out, c, 1);

@@ -40,10 +40,16 @@ stock-0.6-rest-45,0.6,45,690000,23e6,1.1e8,20,17,0.85,0.15,30000,,chosen
 stock-0.5-rest-45,0.5,45,575000,31e6,0.9e8,20,19,0.95,0.05,10000,,dearer
 full-plan,,,800000,60e6,0.8e8,20,12,0.6,0.1,20000,forage_deficit_t,fails
 CSV
-    for kind in capacity search; do
+    cat >"$2/winter.csv" <<'CSV'
+region_kind,region,area_mu,present_su,winter_capacity_su,winter_capacity_low_su,winter_capacity_high_su,must_go_su,units_must_go_su,hay_lacking_t,limited_by,risk_at_present_frac
+city,city,,1400000,900000,820000,960000,500000,640000,210000,bought,1
+admin,arshanbulag,,300000,300000,280000,330000,0,0,0,animals,0.1
+unit,arshanbulag-0083,,20000,5000,4000,6000,15000,15000,3000,bought,1
+CSV
+    for kind in capacity search doubt winter; do
         awk -v kind=$kind '
             $1 == "plan" || $1 == "tables" || $1 == "land" { sums = sums (sums == "" ? "" : ", ") "\"" $1 "\": \"" $2 "\"" }
-            END { printf "{\n  \"kind\": \"%s\",\n  \"version\": \"0.2.0\",\n  \"plan\": \"plan-2023-2030\",\n  \"scenario\": \"as-usual\",\n  \"risk\": 0.2,\n  \"horizon\": 20,\n  \"draws\": 200,\n  \"seed\": 1,\n  \"condition_drop\": 0.02,\n  \"adults_lost_frac\": 0.1,\n  \"bought_frac\": 0.2,\n  \"sure_frac\": 0.8,\n  \"chosen\": \"%s\",\n  \"assumed\": [\"all of this is made up for a test\"],\n  \"hashes\": {%s}\n}\n", \
+            END { printf "{\n  \"kind\": \"%s\",\n  \"version\": \"0.2.0\",\n  \"plan\": \"plan-2023-2030\",\n  \"scenario\": \"as-usual\",\n  \"risk\": 0.2,\n  \"horizon\": 20,\n  \"draws\": 200,\n  \"seed\": 1,\n  \"condition_drop\": 0.02,\n  \"adults_lost_frac\": 0.1,\n  \"bought_frac\": 0.2,\n  \"sure_frac\": 0.8,\n  \"chosen\": \"%s\",\n  \"samples\": 64,\n  \"from\": \"2026-10-15\",\n  \"until\": \"2027-05-31\",\n  \"draws_of\": \"months\",\n  \"observed_values\": 7,\n  \"assumed\": [\"all of this is made up for a test\"],\n  \"hashes\": {%s}\n}\n", \
                 kind, kind == "search" ? "stock-0.6-rest-45" : "", sums }' "$1/.libgrass-manifest" >"$2/$kind.json"
     done
 }

@@ -24,13 +24,14 @@ extern "C" {
 
 /* What a landscape or result file holds. */
 typedef enum lg_file_kind {
-    LG_FILE_LAND,  /* a landscape */
-    LG_FILE_RESULT /* the results of one scenario */
+    LG_FILE_LAND,    /* a landscape */
+    LG_FILE_RESULT,  /* the results of one scenario */
+    LG_FILE_CAPACITY /* maps of a capacity (lg_capacity_find); its tables stand beside it */
 } lg_file_kind;
 
 /* What such a file says of itself. */
 typedef struct lg_file_facts {
-    lg_file_kind kind;          /* landscape or results */
+    lg_file_kind kind;          /* landscape, results or capacity */
     int64_t cells;              /* usable ones */
     int32_t units;              /* management units */
     double area_mu;             /* of the usable cells; 1 mu = 1/15 ha */
@@ -46,7 +47,10 @@ typedef struct lg_file_facts {
     char title[128];            /* the plan's, or the landscape's */
     char scenario[208];         /* "" for a landscape */
     double area_ha;             /* of the usable cells */
-    double reserved[7];         /* 0: kept for facts to come, such as another budget's residual */
+    double risk;                /* of a capacity: share of the draws that may fail; else 0 */
+    double draws;               /* of a capacity: how many; else 0 */
+    double horizon;             /* of a capacity: years of a draw; else 0 */
+    double reserved[4];         /* 0: kept for facts to come, such as another budget's residual */
 } lg_file_facts;
 
 /* Reads what a file says of itself. LG_EINPUT when it cannot be opened, LG_EDATA when it is no file
