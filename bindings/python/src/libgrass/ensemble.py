@@ -12,19 +12,20 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Optional, Sequence, Union
 
 import numpy as np
 
-from ._analysis import Options, at_work, check_land, one_of
-from ._arrays import truth
+from ._analysis import Options, at_work, check_land, choice, finite, one_of, percent, share, short
+from ._arrays import truth, whole
 from ._handles import Context, PathLike, lent, output_bytes
 from ._native import ffi, lib
 from ._plans import AnyPlan
 from ._strict import Sealed, spelled
-from .errors import ArgumentError, ArrayTypeError, NotFoundError
+from .errors import ArgumentError, NotFoundError
 from .land import Landscape
 from .progress import Progress
 
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Ensemble", "ensemble"]
 
+#: By which draws are judged.
+JUDGED = ("condition", "adults_lost_frac", "bought_frac", "stock_su")
 DESIGNS = ("random", "antithetic", "sobol", "halton")
 
 
@@ -77,8 +80,12 @@ class Ensemble(Sealed):
 
         return EnsemblePlots(self)
 
-    def _column(self, name: Any) -> "xr.DataArray":
-        one_of(name, [str(v) for v in self._quantiles.attrs["columns"]], "column")
+    def _column(self, name: Any, judged: bool = False) -> "xr.DataArray":
+        known = [str(v) for v in self._quantiles.attrs["columns"]]
+        if judged and name not in known:
+            raise NotFoundError(f"this ensemble has no column {name!r}, by which draws are judged: ensemble(..., "
+                                f"columns={[*known, *(c for c in JUDGED if c not in known)]!r})")
+        one_of(name, known, "column")
         if name not in self._data:
             raise NotFoundError("draws were not kept, they are too many: a risk needs them; take fewer draws, columns or regions")
         found: "xr.DataArray" = self._data[name]
@@ -95,14 +102,12 @@ class Ensemble(Sealed):
         values = self._column(column)
         if (above is None) == (below is None):
             raise ArgumentError("give one limit: above=... or below=...")
-        limit = above if above is not None else below
-        if isinstance(limit, bool) or not isinstance(limit, (int, float, np.number)):
-            raise ArrayTypeError(f"the limit is {limit!r}, it should be a number")
+        limit = finite(above if above is not None else below, "the limit")
         if year is not None:
-            years = [int(y) for y in values.year.values]
-            if year not in years:
-                raise NotFoundError(f"no year {year} in this ensemble, it is of {years[0]} to {years[-1]}")
-            values = values.sel(year=[year])
+            years, wanted = [int(y) for y in values.year.values], whole(year, "year")
+            if wanted not in years:
+                raise NotFoundError(f"no year {wanted} in this ensemble, it is of {years[0]} to {years[-1]}")
+            values = values.sel(year=[wanted])
         beyond = values > limit if above is not None else values < limit
         found = beyond.any("year").mean("draw")
         found.attrs = {"units": "1", "long_name": f"share of draws with {column} {'above' if above is not None else 'below'} {limit:g}"}
@@ -113,14 +118,16 @@ class Ensemble(Sealed):
         """Which draws fail, of condition and of animals."""
         import xarray as xr
 
-        condition = self._column("condition")
+        condition_drop, adults_lost_frac, bought_frac = (share(value, told) for value, told in (
+            (condition_drop, "condition_drop"), (adults_lost_frac, "adults_lost_frac"), (bought_frac, "bought_frac")))
+        condition = self._column("condition", True)
         if condition.sizes["year"] < 4:
             raise ArgumentError("a fall of condition needs four years or more: give horizon=...")
         least, end = condition.isel(year=0, drop=True), condition.isel(year=slice(-3, None)).mean("year")
         if "times" in end.dims and (end.times == 0).any():
             alone = end.sel(times=0, drop=True)
             least = least.where(least < alone, alone)
-        animals = (self._column("adults_lost_frac") > adults_lost_frac) | (self._column("bought_frac") > bought_frac)
+        animals = (self._column("adults_lost_frac", True) > adults_lost_frac) | (self._column("bought_frac", True) > bought_frac)
         return xr.Dataset({"condition": end < least - condition_drop, "animals": animals.any("year")})
 
     def risks(self, *, condition_drop: float = 0.02, adults_lost_frac: float = 0.10, bought_frac: float = 0.20) -> "xr.Dataset":
@@ -151,12 +158,12 @@ class Ensemble(Sealed):
         import xarray as xr
 
         if isinstance(p, bool) or not isinstance(p, (int, float, np.number)) or not 0 < p < 1:
-            raise ArgumentError(f"p is {p!r}, it should be a share above 0 and below 1")
+            raise ArgumentError(f"p is {short(p)}, it should be a share above 0 and below 1{percent(p)}")
         if "times" not in self._data.dims or self._data.sizes["times"] < 2:
             raise ArgumentError("a largest stock needs several: ensemble(..., times=[0.25, 0.5, 1, 2])")
         risks = self.risks(condition_drop=condition_drop, adults_lost_frac=adults_lost_frac, bought_frac=bought_frac)
         times = np.asarray(self._data.times.values, dtype=float)
-        stock = self._column("stock_su").isel(year=0, drop=True).mean("draw")
+        stock = self._column("stock_su", True).isel(year=0, drop=True).mean("draw")
         order = np.argsort(times)
         shape = [str(d) for d in risks.either.dims if d != "times"]
         found = {name: xr.zeros_like(risks.either.isel(times=0, drop=True)) for name in ("times", "stock_su")}
@@ -253,9 +260,7 @@ def ensemble(plan: AnyPlan, land: Optional[Landscape] = None, *, draws: int = 10
     options.whole("seed", seed, 0, 2 ** 64 - 1)
     if horizon is not None:
         options.whole("horizon", horizon)
-    if design not in DESIGNS:
-        raise ArgumentError(f"design is {design!r}, it should be {', '.join(DESIGNS)}")
-    options.struct.design = DESIGNS.index(design)
+    options.struct.design = choice(design, "design", DESIGNS)
     options.number("warming_c_decade", warming, "warming")
     options.number("rain_frac_decade", rain_trend, "rain_trend")
     options.path("months_path", months, "months")
@@ -292,9 +297,10 @@ def _taken(context: Context, made: Any, directory: Optional[PathLike]) -> Ensemb
         context.call(lambda _, *both: function(*both), made, output_bytes(path))
 
     if directory is not None:
-        write(lib.lg_ensemble_write_csv, Path(directory, "ensemble.csv"))
-        write(lib.lg_ensemble_write_nc, Path(directory, "ensemble.nc"))
-    with tempfile.TemporaryDirectory(prefix="libgrass-") as folder:
-        path = Path(folder, "ensemble.nc")
+        folder = Path(os.fsdecode(directory))
+        write(lib.lg_ensemble_write_csv, folder / "ensemble.csv")
+        write(lib.lg_ensemble_write_nc, folder / "ensemble.nc")
+    with tempfile.TemporaryDirectory(prefix="libgrass-") as scratch:
+        path = Path(scratch, "ensemble.nc")
         write(lib.lg_ensemble_write_nc, path)
         return Ensemble(*_dataset(path, columns, times))
