@@ -10,6 +10,7 @@ from .batch import BatchItem, BatchStatus, batch, collect, status
 from .calibration import Calibration, calibrate
 from .capacity import Capacity, capacity
 from .compare import Comparison, compare
+from .doubt import Doubt, doubt
 from .ensemble import Ensemble, ensemble
 from .errors import (ArgumentError, ArrayTypeError, BalanceError, BusyError, Cancelled, ClosedError, DataError,
                      ExistsError, ForkError, InUseError, InputError, InternalError, LibgrassError, LibgrassWarning,
@@ -18,6 +19,7 @@ from .errors import (ArgumentError, ArrayTypeError, BalanceError, BusyError, Can
 from .files import FileFacts, FileVariable, Indicator, file_facts, file_variables, indicators
 from .land import Grid, LandFacts, Landscape, Unit, WeatherZone, Zone
 from .maps import to_geotiff
+from .outlook import Outlook, outlook
 from .params import ParameterFacts, Parameters
 from .point import Parameter, parameters, point
 from .points import points
@@ -36,13 +38,13 @@ if TYPE_CHECKING:
     from .scenario import Measure, Plan, Scenario
 
 __all__ = ["AdminYear", "ArgumentError", "ArrayTypeError", "BalanceError", "BatchItem", "BatchStatus", "BusyError", "Calibration", "Cancelled", "Capacity", "CityYear",
-           "ClosedError", "Comparison", "DataError", "Ensemble", "ExistsError", "FileFacts", "FileVariable", "ForkError", "Grid",
+           "ClosedError", "Comparison", "DataError", "Doubt", "Ensemble", "ExistsError", "FileFacts", "FileVariable", "ForkError", "Grid",
            "InUseError", "Indicator", "InputError", "InternalError", "LandFacts", "Landscape", "LibgrassError",
-           "LibgrassWarning", "Measure", "MissingError", "NotFoundError", "OutOfMemoryError", "OutputError",
+           "LibgrassWarning", "Measure", "MissingError", "NotFoundError", "OutOfMemoryError", "Outlook", "OutputError",
            "Parameter", "ParameterFacts", "Parameters", "ParseError",
            "Plan", "Results", "RuleView", "Run", "Scenario", "Search", "Sensitivity", "Simulation", "Unit", "Variation", "Weather", "WeatherFacts",
-           "WeatherZone", "Zone", "__version__", "batch", "calibrate", "capacity", "check_plan", "collect", "compare", "data_path", "ensemble", "file_facts",
-           "file_variables", "indicators", "library_versions", "parameters", "plan_schema", "point", "points", "run", "run_files",
+           "WeatherZone", "Zone", "__version__", "batch", "calibrate", "capacity", "check_plan", "collect", "compare", "data_path", "doubt", "ensemble", "file_facts",
+           "file_variables", "indicators", "library_versions", "outlook", "parameters", "plan_schema", "point", "points", "run", "run_files",
            "search", "sensitivity", "show_versions", "status", "to_geotiff"]
 
 __version__: str = library_versions()["libgrass"]

@@ -7,6 +7,9 @@ import math
 import operator
 from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Optional, Sequence, Tuple
 
+import numpy as np
+
+from ._arrays import number, said_type, word
 from ._handles import Context, PathLike, encode, output_bytes, path_bytes, text
 from ._native import ffi
 from ._part import nearest
@@ -34,12 +37,10 @@ class Options:
         return made
 
     def number(self, name: str, value: Any, told: str = "") -> None:
-        told = told or name
-        if isinstance(value, bool) or not hasattr(value, "__float__"):
-            raise ArrayTypeError(f"{told} is {value!r}, it should be a number")
-        if not math.isfinite(float(value)):
-            raise ArgumentError(f"{told} is {value!r}, it should be a finite number")
-        setattr(self.struct, name, float(value))
+        setattr(self.struct, name, finite(value, told or name))
+
+    def share(self, name: str, value: Any, told: str = "") -> None:
+        setattr(self.struct, name, share(value, told or name))
 
     def whole(self, name: str, value: Any, low: int = -2 ** 31, high: int = 2 ** 31 - 1, told: str = "") -> None:
         told = told or name
@@ -62,25 +63,17 @@ class Options:
             made = output_bytes(value, told or name) if to else path_bytes(value, told or name)
             setattr(self.struct, name, self._keep(ffi.new("char[]", made)))
 
-    def words(self, name: str, count: str, values: Optional[Sequence[str]], told: str = "") -> None:
+    def words(self, name: str, count: str, values: Any, told: str = "") -> None:
         if values is None:
             return
-        if isinstance(values, str) or not isinstance(values, Sequence):
-            raise ArrayTypeError(f"{told or name} is {values!r}, it should be a list of names")
-        made = [self._keep(ffi.new("char[]", encode(v, f"a name of {told or name}"))) for v in values]
+        made = [self._keep(ffi.new("char[]", encode(v, f"a name of {told or name}"))) for v in listed(values, told or name, "names")]
         setattr(self.struct, name, self._keep(ffi.new("char *[]", made)))
         setattr(self.struct, count, len(made))
 
     def numbers(self, name: str, count: str, values: Any, told: str = "") -> None:
         if values is None:
             return
-        if isinstance(values, str) or not hasattr(values, "__iter__"):
-            raise ArrayTypeError(f"{told or name} is {values!r}, it should be a list of numbers")
-        made = []
-        for value in values:
-            if isinstance(value, bool) or not hasattr(value, "__float__"):
-                raise ArrayTypeError(f"{told or name} holds {value!r}, it should be of numbers")
-            made.append(float(value))
+        made = [finite(value, f"a number of {told or name}") for value in listed(values, told or name, "numbers")]
         setattr(self.struct, name, self._keep(ffi.new("double[]", made)))
         setattr(self.struct, count, len(made))
 
@@ -91,14 +84,63 @@ class Options:
         setattr(self.struct, count, len(array))
 
 
+# ---- what is given ----
+
+
+def finite(value: Any, told: str) -> float:
+    """A number that is one: beside NaN every limit would hold."""
+    found = number(value, told)
+    if not math.isfinite(found):
+        raise ArgumentError(f"{told} is {found:g}, it should be a finite number")
+    return found
+
+
+def share(value: Any, told: str) -> float:
+    """A number that is meant as a share; whether it may be 0 or 1 is the library's to say."""
+    found = finite(value, told)
+    if not 0 <= found <= 1:
+        raise ArgumentError(f"{told} is {found:g}, it should be a share between 0 and 1{percent(found)}")
+    return found
+
+
+def percent(value: Any) -> str:
+    """What may have been meant by a share that is none."""
+    return f": {value:g} % are {value / 100:g}" if isinstance(value, (int, float, np.number)) and 1 < value <= 100 else ""
+
+
+def listed(values: Any, told: str, what: str) -> List[Any]:
+    """A list in an order that is not empty: nothing asked for would be taken for all."""
+    if isinstance(values, (str, bytes, Mapping, set, frozenset)) or hasattr(values, "columns") or not hasattr(values, "__iter__"):
+        raise ArrayTypeError(f"{told} is {short(values)}, it should be a list of {what}")
+    try:
+        made = list(values)
+    except TypeError:  # an array without a dimension
+        raise ArrayTypeError(f"{told} is {short(values)}, it should be a list of {what}") from None
+    if not made:
+        raise ArgumentError(f"{told} is empty; name one {what.rstrip('s')} at least, or leave {told} out")
+    return made
+
+
 def words_of(values: Any, told: str) -> Tuple[Any, int, List[Any]]:
-    """A list of names as C takes it: the array, how many, and what must be kept."""
-    if isinstance(values, str):
-        values = [values]
-    if not isinstance(values, Sequence):
-        raise ArrayTypeError(f"{told} is {values!r}, it should be a name or a list of names")
-    kept = [ffi.new("char[]", encode(v, f"a name of {told}")) for v in values]
+    """A name or a list of names as C takes it: the array, how many, and what must be kept; NULL for None."""
+    if values is None:
+        return ffi.NULL, 0, []
+    made = listed([values] if isinstance(values, str) else values, told, "names")
+    kept = [ffi.new("char[]", encode(v, f"a name of {told}")) for v in made]
     return ffi.new("char *[]", kept), len(kept), kept
+
+
+def choice(value: Any, told: str, known: Sequence[str]) -> int:
+    """The place of a word among those that there are."""
+    if word(value, told, known) not in known:
+        raise ArgumentError(f"{told} is {value!r}, it should be {' or '.join(known)}{nearest(value, known)}")
+    return known.index(value)
+
+
+def short(value: Any) -> str:
+    """What was given, in a few words."""
+    told = repr(value)
+    return told if len(told) <= 60 and "\n" not in told else said_type(value)
 
 
 class at_work:
@@ -155,7 +197,27 @@ def table(rows: Sequence[Mapping[str, Any]]) -> "pd.DataFrame":
 
 
 def one_of(value: Any, known: Sequence[str], what: str) -> str:
+    if not isinstance(value, str):
+        raise ArrayTypeError(f"the {what} is {short(value)}, it should be a name" + ("" if len(known) > 20 else f": {', '.join(known)}"))
     if value not in known:
-        raise NotFoundError(f"there is no {what} {value!r}{nearest(str(value), list(known))}"
+        raise NotFoundError(f"there is no {what} {value!r}{nearest(value, list(known))}"
                             + ("" if len(known) > 20 else f"; there are {', '.join(known)}"))
     return str(value)
+
+
+def region_of(rows: Sequence[Mapping[str, Any]], name: Optional[str], kind: Optional[str]) -> Any:
+    """A row of a table with the columns kind and name as a tuple with names."""
+    from collections import namedtuple
+
+    if kind is not None:
+        one_of(kind, list(dict.fromkeys(row["kind"] for row in rows)), "kind of region")
+    some = [row for row in rows if kind in (None, row["kind"])]
+    names = [row["name"] for row in some]
+    row = some[0 if name is None else names.index(one_of(name, names, "region"))]
+    return namedtuple("Region", list(row))(**row)
+
+
+def rows_of(rows: Sequence[Mapping[str, Any]], region: Any) -> "pd.DataFrame":
+    """The risk curve of a region: its rows, by stock."""
+    return table([row for row in rows if (row["kind"], row["name"]) == (region.kind, region.name)]).sort_values(
+        "times", ignore_index=True)

@@ -13,7 +13,8 @@ from matplotlib import pyplot as plt
 from matplotlib.axes import Axes
 from matplotlib.ticker import FuncFormatter, MaxNLocator, PercentFormatter
 
-from ._analysis import one_of
+from ._analysis import finite, one_of
+from ._arrays import truth, whole
 from ._strict import Sealed, spelled
 from .errors import ArgumentError, ArrayTypeError, NotFoundError
 from .plot import COLOURS, drawn, label, style, thousands
@@ -37,6 +38,16 @@ def _axes(ax: Optional[Axes], width: float = 6.4, height: float = 4.0) -> Axes:
     if not isinstance(ax, Axes):
         raise ArrayTypeError(f"ax is of type {type(ax).__name__}, it should be axes of matplotlib (figure, ax = pyplot.subplots())")
     return ax
+
+
+def _at_times(values: Any, times: Any) -> Any:
+    """Values of herds so many times; None: the first that were lived with."""
+    lived = [float(t) for t in values.times.values] if "times" in values.dims else [1.0]
+    wanted = lived[0] if times is None else finite(times, "times")
+    if not any(np.isclose(wanted, lived, rtol=1e-9, atol=0)):
+        raise NotFoundError(f"herds of {wanted:g} times were not lived with; there are {', '.join(f'{t:g}' for t in lived)} "
+                            "(times=[...] of ensemble())")
+    return values.isel(times=int(np.argmin(np.abs(np.subtract(lived, wanted))))) if "times" in values.dims else values
 
 
 def _animals(ax: Axes, which: str = "x") -> None:
@@ -67,8 +78,7 @@ class EnsemblePlots(Sealed):
         for name, wanted in (("region", region), ("scenario", scenario)):
             known = [str(v) for v in values[name].values]
             values = values.isel({name: 0 if wanted is None else known.index(one_of(wanted, known, name))})
-        if "times" in values.dims:
-            values = values.isel(times=0) if times is None else values.sel(times=times, method="nearest")
+        values = _at_times(values, times)
         values = values.sortby("p")
         p = values.p.values
         ax = _axes(ax)
@@ -195,7 +205,7 @@ class CapacityPlots(Sealed):
         if rows.empty:
             raise NotFoundError("instruments were not asked for: capacity(..., instruments=True)")
         rows = rows[(rows.acts != 0) & (rows.index > 0)]
-        names = ("present_gain_yuan", "present_low_yuan", "present_high_yuan") if money else ("gain_su", "gain_low_su", "gain_high_su")
+        names = ("present_gain_yuan", "present_low_yuan", "present_high_yuan") if truth(money, "money") else ("gain_su", "gain_low_su", "gain_high_su")
         scale = 1e6 if money else 1.0
         middle, low, high = (rows[name].to_numpy() / scale for name in names)
         return _bars(_axes(ax), list(rows["name"]), middle, low, high,
@@ -238,7 +248,9 @@ class SensitivityPlots(Sealed):
         """
         rows = self._output(self._found.table, output)
         name = "mu_star" if self._found.method == "morris" else "st"
-        rows = rows.sort_values(name, ascending=False).head(most)
+        if whole(most, "most") < 1:
+            raise ArgumentError(f"most is {most}, it should be 1 or more")
+        rows = rows.sort_values(name, ascending=False).head(whole(most, "most"))
         ax = _axes(ax, height=1.2 + 0.28 * len(rows))
         told = (f"mean effect of the whole range on {rows.output.iloc[0]} ({rows.output_unit.iloc[0]})" if name == "mu_star"
                 else f"share of the variance of {rows.output.iloc[0]}, with what it does with others")

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Optional, Sequence, Tuple, Union
 
 import numpy as np
 
-from ._analysis import Options, at_work, record, table
-from ._handles import Context, PathLike, output_bytes, text
+from ._analysis import Options, at_work, choice, finite, listed, record, short, table
+from ._handles import Context, PathLike, encode, output_bytes, text
+from ._measured import Measured
 from ._native import ffi, lib
 from ._plans import AnyPlan
 from ._strict import Sealed, spelled
@@ -19,6 +19,7 @@ from .progress import Progress
 if TYPE_CHECKING:
     import pandas as pd
 
+    from ._measured import Table
     from .analysis_plots import CalibrationPlots
 
 __all__ = ["Calibration", "calibrate"]
@@ -65,7 +66,7 @@ class Calibration(Sealed):
     def correlation(self) -> "pd.DataFrame":
         from ._needed import pandas
 
-        made: "pd.DataFrame" = pandas().DataFrame(self._correlation, self.names, self.names)
+        made: "pd.DataFrame" = pandas().DataFrame(self._correlation.copy(), self.names, self.names)
         return made
 
     @property
@@ -73,7 +74,7 @@ class Calibration(Sealed):
         """A row a draw, a column a parameter."""
         from ._needed import pandas
 
-        made: "pd.DataFrame" = pandas().DataFrame(self._draws, columns=self.names)
+        made: "pd.DataFrame" = pandas().DataFrame(self._draws.copy(), columns=self.names)
         return made
 
     @property
@@ -88,48 +89,50 @@ class Calibration(Sealed):
         return CalibrationPlots(self)
 
 
-def _observed(observations: Any, folder: str) -> PathLike:
-    """The file of the observations: that which is given, or one made of a table."""
-    if not hasattr(observations, "columns"):
-        return observations  # type: ignore[no-any-return]
-    missing = [name for name in COLUMNS if name not in observations.columns]
-    if missing:
-        raise ArgumentError(f"the observations have no column {', '.join(missing)}; they need {', '.join(COLUMNS)}")
-    made = observations[list(COLUMNS)].copy()
-    made["date"] = [str(date)[:10] for date in made["date"]]
-    path = Path(folder, "observations.csv")
-    made.to_csv(path, index=False)
-    return path
+def _asked(parameters: Any) -> List[Tuple[Any, Any]]:
+    """Names with their bounds."""
+    if isinstance(parameters, str):
+        return [(parameters, None)]
+    if isinstance(parameters, Mapping):
+        listed(list(parameters), "parameters", "names")
+        return list(parameters.items())
+    return [(name, None) for name in listed(parameters, "parameters", "names")]
 
 
-def _fill(asked: Any, parameters: Any, kept: List[Any]) -> None:
-    for place, name in enumerate(parameters):
+def _bounds(name: str, bounds: Any) -> Tuple[float, float]:
+    if isinstance(bounds, (str, bytes, Mapping, set, frozenset)) or not hasattr(bounds, "__iter__"):
+        raise ArrayTypeError(f"the bounds of {name} are {short(bounds)}, they should be two numbers: (low, high)")
+    ends = [finite(value, f"a bound of {name}") for value in bounds]
+    if len(ends) != 2:
+        raise ArrayTypeError(f"the bounds of {name} are {short(bounds)}, they should be two numbers: (low, high)")
+    if not ends[0] < ends[1]:
+        raise ArgumentError(f"the bounds of {name} contradict each other: low {ends[0]:g} is not below high {ends[1]:g}")
+    return ends[0], ends[1]
+
+
+def _fill(asked: Any, parameters: List[Tuple[Any, Any]], kept: List[Any]) -> None:
+    for place, (name, bounds) in enumerate(parameters):
         parts = name.split(".") if isinstance(name, str) else []
         if len(parts) not in (2, 3):
-            raise ArgumentError(f"the parameter is {name!r}, it should be \"TABLE.NAME\" or \"TABLE.TYPE.NAME\", as \"sward.ni\"")
-        texts = [ffi.new("char[]", part.encode()) for part in parts]
+            raise ArgumentError(f"the parameter is {short(name)}, it should be \"TABLE.NAME\" or \"TABLE.TYPE.NAME\", as \"sward.ni\"")
+        texts = [ffi.new("char[]", encode(part, "the parameter")) for part in parts]
         kept += texts
         asked[place].table, asked[place].name = texts[0], texts[-1]
         asked[place].type = texts[1] if len(parts) == 3 else ffi.NULL
-        bounds = parameters[name] if isinstance(parameters, Mapping) else None
-        if bounds is None:
-            continue
-        try:
-            low, high = (float(value) for value in bounds)
-        except (TypeError, ValueError):
-            raise ArrayTypeError(f"the bounds of {name} are {bounds!r}, they should be two numbers") from None
-        asked[place].low, asked[place].high = low, high
+        if bounds is not None:
+            asked[place].low, asked[place].high = _bounds(name, bounds)
 
 
 @spelled
-def calibrate(plan: AnyPlan, observations: Union[PathLike, "pd.DataFrame"], parameters: "Union[Mapping[str, Bounds], Sequence[str]]", *,
+def calibrate(plan: AnyPlan, observations: "Table", parameters: "Union[Mapping[str, Bounds], Sequence[str]]", *,
               scenario: Optional[str] = None, loss: str = "squares", starts: Optional[int] = None, draws: int = 0, seed: int = 1,
               iterations: Optional[int] = None, directory: Optional[PathLike] = None, threads: Optional[int] = None,
               progress: Progress = True) -> Calibration:
     """Fits parameters of a plan to observations, within bounds.
 
     plan: the path of a plan file, or a :class:`libgrass.Plan`
-    observations: a CSV file or a table with the columns date, site, variable, value and sd
+    observations: a CSV file, a table of pandas or a mapping of columns: date, site, variable, value and sd, and unit where it is to
+        be checked
     parameters: names "TABLE.NAME" or "TABLE.TYPE.NAME", with (low, high) each: {"sward.ni": (0.4, 0.9)}; a list of names, or None for
         bounds: those of the parameter's row
     scenario: by name; None: the first
@@ -142,23 +145,22 @@ def calibrate(plan: AnyPlan, observations: Union[PathLike, "pd.DataFrame"], para
     threads: None: all cores; results do not depend on them
     progress: as :func:`libgrass.run` takes it
     """
-    if loss not in LOSSES:
-        raise ArgumentError(f"loss is {loss!r}, it should be {', '.join(LOSSES)}")
-    if isinstance(parameters, str):
-        parameters = [parameters]
     options, kept = Options("lg_calibration_options"), []  # type: Options, List[Any]
-    asked = ffi.new("lg_calibration_parameter[]", max(1, len(parameters)))
-    _fill(asked, parameters, kept)
-    options.struct.parameters, options.struct.parameter_count = asked, len(parameters)
-    options.struct.loss = LOSSES.index(loss)
+    wanted = _asked(parameters)
+    asked = ffi.new("lg_calibration_parameter[]", len(wanted))
+    _fill(asked, wanted, kept)
+    options.struct.parameters, options.struct.parameter_count = asked, len(wanted)
+    options.struct.loss = choice(loss, "loss", LOSSES)
     options.whole("seed", seed, 0, 2 ** 64 - 1)
     options.whole("draws", draws)
     for name, value in (("starts", starts), ("iterations", iterations)):
         if value is not None:
             options.whole(name, value)
-    name = ffi.NULL if scenario is None else ffi.new("char[]", scenario.encode())
+    name = ffi.NULL if scenario is None else ffi.new("char[]", encode(scenario, "the scenario's name"))
     with tempfile.TemporaryDirectory(prefix="libgrass-") as folder, at_work(plan, threads, progress, "fit") as (context, opened):
-        options.path("observations", _observed(observations, folder))
+        seen = Measured(observations, folder, "observations", COLUMNS)
+        seen.heard(context)
+        options.path("observations", seen.path)
         if directory is not None:
             context.call(lib.lg_calibration_check_output, output_bytes(directory))
         made = context.make("lg_calibration", lib.lg_calibrate_plan, lib.lg_calibration_free, opened, name, options.struct)

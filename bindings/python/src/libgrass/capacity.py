@@ -11,14 +11,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Dict, List, Optional
 
-from ._analysis import Options, at_work, check_land, record, table
+from ._analysis import Options, at_work, check_land, record, region_of, rows_of, table
 from ._arrays import truth
 from ._handles import Context, PathLike, lent, text
 from ._native import ffi, lib
-from ._part import nearest
 from ._plans import AnyPlan
 from ._strict import Sealed, spelled
-from .errors import NotFoundError
 from .land import Landscape
 from .progress import Progress
 
@@ -88,26 +86,14 @@ class Capacity(Sealed):
         name: of the region; None: the first of its kind
         kind: "city", "zone", "admin" or "unit"; None: any. Neither: all the land
         """
-        rows = [row for row in self._regions if kind in (None, row["kind"])]
-        if not rows:
-            kinds = list(dict.fromkeys(row["kind"] for row in self._regions))
-            raise NotFoundError(f"there is no region of kind {kind!r}{nearest(str(kind), kinds)}; there are {', '.join(kinds)}")
-        names = [row["name"] for row in rows]
-        if name is not None and name not in names:
-            raise NotFoundError(f"there is no region {name!r}{nearest(str(name), names)}")
-        from collections import namedtuple
-
-        row = rows[0 if name is None else names.index(name)]
-        return namedtuple("Region", list(row))(**row)
+        return region_of(self._regions, name, kind)
 
     def risk_of(self, name: Optional[str] = None, kind: Optional[str] = None) -> "pd.DataFrame":
         """The risk curve of one region: rows of `risks`, by stock.
 
         name, kind: as for :meth:`region`; None: all the land
         """
-        found = self.region(name, kind)
-        return table([row for row in self._risks if (row["kind"], row["name"]) == (found.kind, found.name)]).sort_values(
-            "times", ignore_index=True)
+        return rows_of(self._risks, self.region(name, kind))
 
 
 @spelled
@@ -144,7 +130,10 @@ def capacity(plan: AnyPlan, land: Optional[Landscape] = None, *, risk: Optional[
         options = Options("lg_capacity_options")
         lib.lg_capacity_usual(opened, options.struct)
         for name, value in (("risk", risk), ("condition_drop", condition_drop), ("adults_lost_frac", adults_lost_frac),
-                            ("bought_frac", bought_frac), ("lowest_times", lowest_times), ("highest_times", highest_times)):
+                            ("bought_frac", bought_frac)):
+            if value is not None:
+                options.share(name, value)
+        for name, value in (("lowest_times", lowest_times), ("highest_times", highest_times)):
             if value is not None:
                 options.number(name, value)
         for name, whole in (("horizon", horizon), ("draws", draws), ("instrument_draws", instrument_draws)):

@@ -13,6 +13,7 @@
 from __future__ import annotations
 
 import math
+import os
 import re
 import tempfile
 from pathlib import Path
@@ -20,13 +21,13 @@ from typing import TYPE_CHECKING, Any, Dict, List, Optional, Sequence, Tuple, Un
 
 import numpy as np
 
-from ._analysis import Options, at_work, check_land, one_of
-from ._arrays import truth
+from ._analysis import Options, at_work, check_land, choice, finite, one_of, percent, share, short
+from ._arrays import truth, whole
 from ._handles import Context, PathLike, encode, lent, output_bytes
 from ._native import ffi, lib
 from ._plans import AnyPlan
 from ._strict import Sealed, spelled
-from .errors import ArgumentError, ArrayTypeError, NotFoundError
+from .errors import ArgumentError, NotFoundError
 from .land import Landscape
 from .progress import Progress
 
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Ensemble", "ensemble"]
 
+#: By which draws are judged.
+JUDGED = ("condition", "adults_lost_frac", "bought_frac", "stock_su")
 DESIGNS = ("random", "antithetic", "sobol", "halton")
 
 
@@ -100,8 +103,12 @@ class Ensemble(Sealed):
 
         return EnsemblePlots(self)
 
-    def _column(self, name: Any) -> "xr.DataArray":
-        one_of(name, [str(v) for v in self._quantiles.attrs["columns"]], "column")
+    def _column(self, name: Any, judged: bool = False) -> "xr.DataArray":
+        known = [str(v) for v in self._quantiles.attrs["columns"]]
+        if judged and name not in known:
+            raise NotFoundError(f"this ensemble has no column {name!r}, by which draws are judged: ensemble(..., "
+                                f"columns={[*known, *(c for c in JUDGED if c not in known)]!r})")
+        one_of(name, known, "column")
         if name not in self._data:
             raise NotFoundError("draws were not kept, they are too many: a risk needs them; take fewer draws, columns or regions, "
                                 "or name the event before: events=[...]")
@@ -121,13 +128,13 @@ class Ensemble(Sealed):
         one_of(column, [str(v) for v in self._quantiles.attrs["columns"]], "column")
         if (above is None) == (below is None):
             raise ArgumentError("give one limit: above=... or below=...")
-        limit = above if above is not None else below
-        if isinstance(limit, bool) or not isinstance(limit, (int, float, np.number)):
-            raise ArrayTypeError(f"the limit is {limit!r}, it should be a number")
+        limit = finite(above if above is not None else below, "the limit")
         years = [int(y) for y in self._quantiles.year.values]
-        if year is not None and year not in years:
-            raise NotFoundError(f"no year {year} in this ensemble, it is of {years[0]} to {years[-1]}")
-        event = f"{column}{'<' if above is None else '>'}{float(limit):.10g}"
+        if year is not None:
+            year = whole(year, "year")
+            if year not in years:
+                raise NotFoundError(f"no year {year} in this ensemble, it is of {years[0]} to {years[-1]}")
+        event = f"{column}{'<' if above is None else '>'}{limit:.10g}"
         if column not in self._data and self._events is not None and event in self._events.event.values:
             counted = self._events.sel(event=event).drop_vars("event")
             found: "xr.DataArray" = counted.event_frac.copy() if year is None else counted.event_year_frac.sel(year=year, drop=True)
@@ -144,14 +151,16 @@ class Ensemble(Sealed):
         """Which draws fail, of condition and of animals."""
         import xarray as xr
 
-        condition = self._column("condition")
+        condition_drop, adults_lost_frac, bought_frac = (share(value, told) for value, told in (
+            (condition_drop, "condition_drop"), (adults_lost_frac, "adults_lost_frac"), (bought_frac, "bought_frac")))
+        condition = self._column("condition", True)
         if condition.sizes["year"] < 4:
             raise ArgumentError("a fall of condition needs four years or more: give horizon=...")
         least, end = condition.isel(year=0, drop=True), condition.isel(year=slice(-3, None)).mean("year")
         if "times" in end.dims and (end.times == 0).any():
             alone = end.sel(times=0, drop=True)
             least = least.where(least < alone, alone)
-        animals = (self._column("adults_lost_frac") > adults_lost_frac) | (self._column("bought_frac") > bought_frac)
+        animals = (self._column("adults_lost_frac", True) > adults_lost_frac) | (self._column("bought_frac", True) > bought_frac)
         return xr.Dataset({"condition": end < least - condition_drop, "animals": animals.any("year")})
 
     def risks(self, *, condition_drop: float = 0.02, adults_lost_frac: float = 0.10, bought_frac: float = 0.20) -> "xr.Dataset":
@@ -182,12 +191,12 @@ class Ensemble(Sealed):
         import xarray as xr
 
         if isinstance(p, bool) or not isinstance(p, (int, float, np.number)) or not 0 < p < 1:
-            raise ArgumentError(f"p is {p!r}, it should be a share above 0 and below 1")
+            raise ArgumentError(f"p is {short(p)}, it should be a share above 0 and below 1{percent(p)}")
         if "times" not in self._data.dims or self._data.sizes["times"] < 2:
             raise ArgumentError("a largest stock needs several: ensemble(..., times=[0.25, 0.5, 1, 2])")
         risks = self.risks(condition_drop=condition_drop, adults_lost_frac=adults_lost_frac, bought_frac=bought_frac)
         times = np.asarray(self._data.times.values, dtype=float)
-        stock = self._column("stock_su").isel(year=0, drop=True).mean("draw")
+        stock = self._column("stock_su", True).isel(year=0, drop=True).mean("draw")
         order = np.argsort(times)
         shape = [str(d) for d in risks.either.dims if d != "times"]
         found = {name: xr.zeros_like(risks.either.isel(times=0, drop=True)) for name in ("times", "stock_su")}
@@ -347,9 +356,7 @@ def ensemble(plan: AnyPlan, land: Optional[Landscape] = None, *, draws: int = 10
     options.whole("seed", seed, 0, 2 ** 64 - 1)
     if horizon is not None:
         options.whole("horizon", horizon)
-    if design not in DESIGNS:
-        raise ArgumentError(f"design is {design!r}, it should be {', '.join(DESIGNS)}")
-    options.struct.design = DESIGNS.index(design)
+    options.struct.design = choice(design, "design", DESIGNS)
     options.number("warming_c_decade", warming, "warming")
     options.number("rain_frac_decade", rain_trend, "rain_trend")
     options.path("months_path", months, "months")
@@ -390,14 +397,15 @@ def _taken(context: Context, made: Any, directory: Optional[PathLike]) -> Ensemb
         context.call(lambda _, *both: function(*both), made, output_bytes(path))
 
     if directory is not None:
-        write(lib.lg_ensemble_write_csv, Path(directory, "ensemble.csv"))
-        write(lib.lg_ensemble_write_nc, Path(directory, "ensemble.nc"))
+        folder = Path(os.fsdecode(directory))
+        write(lib.lg_ensemble_write_csv, folder / "ensemble.csv")
+        write(lib.lg_ensemble_write_nc, folder / "ensemble.nc")
         if maps:
-            write(lib.lg_ensemble_write_maps, Path(directory))
-    with tempfile.TemporaryDirectory(prefix="libgrass-") as folder:
-        path = Path(folder, "ensemble.nc")
+            write(lib.lg_ensemble_write_maps, folder)
+    with tempfile.TemporaryDirectory(prefix="libgrass-") as scratch:
+        path = Path(scratch, "ensemble.nc")
         write(lib.lg_ensemble_write_nc, path)
         if maps:
-            write(lib.lg_ensemble_write_maps, Path(folder))
+            write(lib.lg_ensemble_write_maps, Path(scratch))
         data, quantiles, counted = _dataset(path, columns, times)
-        return Ensemble(data, quantiles, counted, _mapped(Path(folder), maps, quantiles, times) if maps else None)
+        return Ensemble(data, quantiles, counted, _mapped(Path(scratch), maps, quantiles, times) if maps else None)

@@ -135,9 +135,10 @@ class MemoryResults(Results):
         """Of results in files, whatever the `region` (None): NotFoundError; run the plan with ``to="files"``."""
         raise self._no_files("compare")
 
-    def report(self, path: Any, *, lang: str = "en", indicators: Any = None, sync: bool = True) -> Path:
-        """Of results in files, whatever `lang`, `indicators` (None) and `sync` are: NotFoundError; run the plan with
-        ``to="files"``."""
+    def report(self, path: Any, *, lang: str = "en", indicators: Any = None, capacity: Any = None, search: Any = None,
+               sync: bool = True) -> Path:
+        """Of results in files, whatever `lang`, `indicators`, `capacity`, `search` (None) and `sync` are: NotFoundError; run the
+        plan with ``to="files"``."""
         raise self._no_files("report")
 
     def __reduce__(self) -> Any:

@@ -357,6 +357,7 @@ class Results(Sealed):
 
     def report(self, path: Union[str, "os.PathLike[str]"], *, lang: str = "en",
                indicators: Union[None, bool, str, "os.PathLike[str]"] = None,
+               capacity: Union[None, str, "os.PathLike[str]"] = None, search: Union[None, str, "os.PathLike[str]"] = None,
                sync: bool = True) -> Path:
         """Writes the report: one HTML file that opens offline and prints. The same results give the
         same bytes, and those of the command ``libgrass report`` with the same table.
@@ -364,6 +365,8 @@ class Results(Sealed):
         lang: "en" or "zh"
         indicators: a table of indicators to judge by; None: that of the city plan 2023-2030, as for
             :attr:`indicators`; False: no judgement, as the command without ``--indicators``
+        capacity, search: folders that :func:`libgrass.capacity` (and :func:`libgrass.doubt`) and :func:`libgrass.search` wrote
+            (directory=...), with which the first screen answers; None: what lies among the results
         sync: wait until the file is safe on the disk; False is quicker, for trials
         """
         from ._handles import Context, data_path, output_bytes, path_bytes
@@ -383,7 +386,9 @@ class Results(Sealed):
             "indicators_path": table})
         try_folder(self._place)
         context = Context(sync=truth(sync, "sync"))
-        context.call(lib.lg_report_write, path_bytes(self._place), options, output_bytes(path))
+        folders = [ffi.NULL if folder is None else ffi.new("char[]", path_bytes(folder, f"the folder of the {told}"))
+                   for folder, told in ((capacity, "capacity"), (search, "search"))]
+        context.call(lib.lg_report_write_answers, path_bytes(self._place), options, *folders, output_bytes(path))
         context.speak()
         return Path(os.fsdecode(path))
 

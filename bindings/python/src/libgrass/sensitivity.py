@@ -12,13 +12,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Dict, List, Optional, Sequence, Union
 
-from ._analysis import Options, at_work, record, table, words_of
+from ._analysis import Options, at_work, choice, record, table, words_of
 from ._arrays import truth
 from ._handles import PathLike, output_bytes, path_bytes, text
 from ._native import ffi, lib
 from ._plans import AnyPlan
 from ._strict import Sealed, spelled
-from .errors import ArgumentError
 from .progress import Progress
 
 if TYPE_CHECKING:
@@ -93,10 +92,8 @@ def sensitivity(plan: AnyPlan, outputs: Union[str, Sequence[str]], *, method: st
     threads: None: all cores; results do not depend on them
     progress: as :func:`libgrass.run` takes it
     """
-    if method not in METHODS:
-        raise ArgumentError(f"method is {method!r}, it should be morris or sobol")
     options = Options("lg_sensitivity_options")
-    options.struct.method = METHODS.index(method) + 1
+    options.struct.method = choice(method, "method", METHODS) + 1
     for name, value in (("samples", samples), ("resamples", resamples), ("horizon", horizon)):
         if value is not None:
             options.whole(name, value)
@@ -107,11 +104,11 @@ def sensitivity(plan: AnyPlan, outputs: Union[str, Sequence[str]], *, method: st
     options.path("directory", directory, to=True)
     options.struct.resume = truth(resume, "resume")
     wanted, count, _kept = words_of(outputs, "outputs")
-    chosen, several, _chosen = words_of([] if only is None else only, "only")
+    chosen, several, _chosen = words_of(only, "only")
     file = ffi.NULL if ranges is None else ffi.new("char[]", path_bytes(ranges, "ranges"))
     with at_work(plan, threads, progress, "run") as (context, opened):
         found = context.make("lg_sensitivity", lib.lg_sensitivity_run, lib.lg_sensitivity_free, opened, wanted, count, file,
-                             chosen if several else ffi.NULL, several, options.struct)
+                             chosen, several, options.struct)
         try:
             if directory is not None and lib.lg_sensitivity_write(found, output_bytes(directory)) != lib.LG_OK:
                 raise context.error(lib.LG_EOUTPUT)
