@@ -27,7 +27,7 @@ from ._handles import Context, PathLike, encode, lent, output_bytes
 from ._native import ffi, lib
 from ._plans import AnyPlan
 from ._strict import Sealed, spelled
-from .errors import ArgumentError, NotFoundError
+from .errors import ArgumentError, ArrayTypeError, NotFoundError
 from .land import Landscape
 from .progress import Progress
 
