@@ -1,6 +1,6 @@
 #!/bin/sh
 # Ten thousand draws of one unit in the memory of one: memory.sh COMMAND SOURCE [DRAWS]      (python3; two minutes)
-# Peak memory of ensembles of 1,001 and 10,000 draws, both streaming, and of 2 draws.
+# Peak memory of ensembles of 1,001 and 10,000 draws, both streaming, and of 2 draws, with a map and an event counted.
 set -eu
 libgrass=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
 draws=${3:-10000}
@@ -25,10 +25,12 @@ plan "file: land.h5"
 unit=$(awk -F, '$4 == "unit" && $5 !~ /^reserve/ { print $5; exit }' all/ensemble.csv)
 plan "file: land.h5, only: {units: $unit}"
 peak() { # peak DRAWS: kB
+    rm -rf out
     python3 -c '
 import resource, subprocess, sys
 subprocess.run(sys.argv[1:], check=True)
-print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)' "$libgrass" ensemble plan.yaml --draws "$1" -q -t 1
+print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)' "$libgrass" ensemble plan.yaml --draws "$1" --maps condition \
+        --event 'condition<0.5' -q -t 1 -o out
 }
 two=$(peak 2) thousand=$(peak 1001) most=$(peak "$draws")
 echo "peak memory: 2 draws $two kB, 1001 draws $thousand kB, $draws draws $most kB"
