@@ -1,8 +1,9 @@
 # What the tests of the Python package share; read by them (".") with SOURCE and PLACE as $1 and $2.
 set -eu
 source=$1 place=$2
-export PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_INPUT=1 PYTHONDONTWRITEBYTECODE=1
-unset PYTHONPATH PYTHONHOME LIBGRASS_PREFIX LIBGRASS_CMAKE_ARGS PIP_REQUIRE_VIRTUALENV || true
+# pip would compile all that it installs, of which a fifth is ever imported; what is, is compiled once, outside the tree.
+export PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_INPUT=1 PYTHONPYCACHEPREFIX="$place/pycache"
+unset PYTHONDONTWRITEBYTECODE PYTHONPATH PYTHONHOME LIBGRASS_PREFIX LIBGRASS_CMAKE_ARGS PIP_REQUIRE_VIRTUALENV || true
 mkdir -p "$place"
 
 skip() {
@@ -34,6 +35,15 @@ newest_python() {
     echo "$found"
 }
 
+# The oldest, where PyPI has NumPy 1.24 built for it (3.8 to 3.11).
+oldest_python() {
+    for version in 3.9 3.10 3.11; do
+        found=$(interpreter $version)
+        [ -z "$found" ] || break
+    done
+    echo "$found"
+}
+
 # A registry that does not answer is no fault of the package, but no test of it either.
 need_registry() {
     "$1" -m pip download -q --retries 1 --timeout 30 --no-deps -d "$place/probe" pycparser >"$place/probe.log" 2>&1 ||
@@ -56,7 +66,7 @@ venv() {
     need_registry "$place/$name/bin/python"
     # A blank or an umlaut in the folder's name is escaped in a URL.
     url=$("$python" -c 'import pathlib, sys; print(pathlib.Path(sys.argv[1]).resolve().as_uri())' "$wheel")
-    "$place/$name/bin/python" -m pip install -q "libgrass$extras @ $url" "$@"
+    "$place/$name/bin/python" -m pip install -q --no-compile "libgrass$extras @ $url" "$@"
 }
 
 # pytest NAME ARGUMENT...: the tests of the package, from outside its folder.

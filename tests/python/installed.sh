@@ -15,7 +15,7 @@ rm -rf "$place/tree-installed/bindings/python/build"
 "$python" -m venv "$place/installed"
 py="$place/installed/bin/python"
 need_registry "$py"
-LIBGRASS_PREFIX="$place/prefix" "$py" -m pip install -q -e "$place/tree-installed/bindings/python" pytest
+LIBGRASS_PREFIX="$place/prefix" "$py" -m pip install -q --no-compile -e "$place/tree-installed/bindings/python" pytest
 native=$(cd "$place" && "$py" -c 'import libgrass._native as n; print(n.__file__)')
 ldd "$native" | grep -F "$place/prefix" || {
     echo "the module is not linked with the installed library"

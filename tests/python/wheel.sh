@@ -7,7 +7,7 @@ rm -rf "$place/dist" "$place/tree" "$place/build-venv"
 "$python" -m venv "$place/build-venv"
 py="$place/build-venv/bin/python"
 need_registry "$py"
-"$py" -m pip install -q build
+"$py" -m pip install -q --no-compile build
 # A copy of what is needed, so that nothing is built inside the tree.
 mkdir -p "$place/tree/bindings" "$place/dist"
 for name in CMakeLists.txt CHANGELOG.md CITATION.cff LICENSE README.md cmake data docs libgrass; do
@@ -23,7 +23,7 @@ ls -l "$place/dist"
 ls "$place"/dist/libgrass-*-cp39-abi3-*.whl "$place"/dist/libgrass-*.tar.gz
 # Licences, authors and metadata come along: in the wheel, and in what licences.py makes of one that bundles libraries
 # (tools/manylinux.sh, which takes minutes and is no test).
-"$py" -m pip install -q twine wheel
+"$py" -m pip install -q --no-compile twine wheel
 rm -rf "$place/bundling"
 mkdir "$place/bundling"
 "$py" -m wheel unpack -d "$place/bundling" "$place"/dist/libgrass-*.whl >/dev/null

@@ -298,6 +298,8 @@ def test_the_page(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     page = (Path(__file__).resolve().parents[3] / "docs" / "python.md").read_text(encoding="utf-8")
     section = page.split("\n## How many animals, at which risk\n", 1)[1].split("\n## ", 1)[0]
     lines = "\n".join(line[4:] for line in section.splitlines() if line.startswith("    "))
+    lines = lines.replace('"cell_m": 10000}', '"cell_m": 10000}, years={"first": 2023, "last": 2024, "spinup": 1}')
+    lines = lines.replace("horizon=5", "horizon=3").replace("horizon=6", "horizon=4")
     lines = lines.replace("draws=20", "draws=3, progress=False").replace("draws=50", "draws=3, progress=False").replace("samples=4", "samples=2, progress=False")
     monkeypatch.chdir(tmp_path)
     shown: Dict[str, Any] = {"lg": lg}

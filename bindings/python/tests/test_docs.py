@@ -18,6 +18,7 @@ matplotlib.use("Agg")
 import libgrass as lg  # noqa: E402
 from libgrass import scenario  # noqa: E402
 from libgrass.analysis_plots import CapacityPlots, EnsemblePlots, SensitivityPlots  # noqa: E402
+from libgrass.answer_plots import DoubtPlots, OutlookPlots  # noqa: E402
 from libgrass.plot import Plots  # noqa: E402
 from libgrass.results import Results, UnitResult  # noqa: E402
 
@@ -28,7 +29,7 @@ PAGE = (ROOT / "docs" / "python.md").read_text(encoding="utf-8")
 README = (ROOT / "bindings" / "python" / "README.md").read_text(encoding="utf-8")
 
 
-class Drawn(CapacityPlots, EnsemblePlots, SensitivityPlots, Plots):
+class Drawn(CapacityPlots, DoubtPlots, EnsemblePlots, OutlookPlots, SensitivityPlots, Plots):
     """All pictures that the page shows."""
 
 

@@ -120,7 +120,7 @@ def test_what_is_made_up_is_said(land: lg.Landscape, tmp_path: Path) -> None:
 
 
 def test_the_example_makes_its_table_and_reports(real: Any, tmp_path: Path) -> None:
-    done = subprocess.run([sys.executable, str(EXAMPLES / "real_outline.py"), "-o", str(tmp_path / "out"), "--cell", "4000"],
+    done = subprocess.run([sys.executable, str(EXAMPLES / "real_outline.py"), "-o", str(tmp_path / "out"), "--cell", "8000"],
                           capture_output=True, text=True, cwd=tmp_path, timeout=600)
     assert done.returncode == 0, done.stderr
     rows = {line.split("  ")[0]: line for line in done.stdout.splitlines()}

@@ -44,12 +44,12 @@ class Options:
 
     def whole(self, name: str, value: Any, low: int = -2 ** 31, high: int = 2 ** 31 - 1, told: str = "") -> None:
         told = told or name
+        if isinstance(value, (bool, np.bool_)):  # of which early releases of NumPy make 0 and 1
+            raise ArrayTypeError(f"{told} is {value!r}, it should be a whole number")
         try:
             number = operator.index(value)
         except TypeError:
-            raise ArrayTypeError(f"{told} is {value!r}, it should be a whole number") from None
-        if isinstance(value, bool):
-            raise ArrayTypeError(f"{told} is {value!r}, it should be a whole number")
+            raise ArrayTypeError(f"{told} is {short(value)}, it should be a whole number") from None
         if not low <= number <= high:
             raise ArgumentError(f"{told} is {number}, it should be from {low} to {high}")
         setattr(self.struct, name, number)
