@@ -43,6 +43,7 @@ static const lg_finding_column risk_columns[] = {
     LG_FINDING_SHARE(lg_risk_point, condition, "risk_condition_frac", false),
     LG_FINDING_SHARE(lg_risk_point, animals, "risk_animals_frac", false),
     LG_FINDING_SHARE(lg_risk_point, risk, "risk_frac", true),
+    LG_FINDING_AMOUNT(lg_risk_point, draws, "draws", false),
     LG_FINDING_SIGNED(lg_risk_point, net_yuan, "net_yuan", false),
 };
 
