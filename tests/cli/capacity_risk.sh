@@ -48,8 +48,9 @@ says out "8 draws of 2 years"
 says out "capacity.csv, risk.csv and capacity.json"
 expect 0 show --json one/capacity.h5
 says out '"kind": "capacity"'
-"$libgrass" export one/capacity.h5 --variable dynamic_capacity_su_ha -o map.tif -q >out 2>err
-case $? in
+code=0
+"$libgrass" export one/capacity.h5 --variable dynamic_capacity_su_ha -o map.tif -q >out 2>err || code=$?
+case $code in
 0) [ -s map.tif ] || fault "no map was taken out" ;;
 69) says err "GDAL" ;;
 *) fault "the map of a capacity cannot be exported" && cat err >&2 ;;
