@@ -18,7 +18,7 @@ static const char CAPACITY[] =
     "admin,abag,,500,900,800,1000,range,0.01,\n"
     "unit,north-1,,400000,100000,90000,110000,condition,0.9,\n"
     "unit,\"south \"\"2\"\", old\",,10,9,8,10,condition,0.3,\n"
-    "unit,core,,0,0,0,0,condition,0,\n";
+    "unit,core,,0,,,,,,\n";
 static const char FACTS[] =
     "{\"kind\": \"%s\", \"plan\": \"%s\", \"place\": \"Xilin <b>\", \"risk\": 0.2, \"horizon\": 20,"
     " \"draws\": 200, \"condition_drop\": 0.02, \"condition_against\": \"weather\","
