@@ -7,8 +7,12 @@
 #include "report/part.h"
 #include "report/shared.h"
 
-/* Rows on paper, as style.css has it: more would not leave the answer on one page. */
-enum { PRINTED = 12 };
+/* Rows on paper: more would not leave the answer on one page, which the winter shares. */
+enum { PRINTED = 12, PRINTED_WITH_WINTER = 8 };
+
+static int printed(const lg_report_data *d) {
+    return d->findings.winter ? PRINTED_WITH_WINTER : PRINTED;
+}
 
 static const lg_word end_words[LG_AIMS] = {LG_WORD_end_within, LG_WORD_end_condition,
                                            LG_WORD_end_fed};
@@ -128,7 +132,8 @@ static void table(lg_page *page, int32_t admin) {
     lg_out_raw(&page->out, "</tr></thead><tbody>");
     for (int i = 0; i < d->nscenarios; i++) {
         const lg_report_scenario *s = &d->scenarios[i];
-        lg_out_format(&page->out, "<tr data-scenario=\"%d\">", i);
+        lg_out_format(&page->out, "<tr data-scenario=\"%d\"%s>", i,
+                      i < printed(d) ? "" : " class=\"beyond\"");
         lg_head_text(page, lg_scenario_name(page, s), "row");
         ends(page, s, admin);
         degraded(page, s, admin);
@@ -138,11 +143,11 @@ static void table(lg_page *page, int32_t admin) {
         lg_out_raw(&page->out, "</tr>\n");
     }
     lg_out_raw(&page->out, "</tbody></table></div>");
-    if (d->nscenarios > PRINTED) {
+    if (d->nscenarios > printed(d)) {
         lg_phrase_text rest;
         lg_out_raw(&page->out, "<p class=\"fine paper\">");
         LG_SAY(&page->out, page->language, LG_WORD_scenarios_rest,
-               lg_phrase_whole(d->nscenarios - PRINTED, &rest));
+               lg_phrase_whole(d->nscenarios - printed(d), &rest));
         lg_out_raw(&page->out, "</p>");
     }
 }
