@@ -12,7 +12,9 @@ static const struct argp_option options[] = {
     {"lang", KEY_LANG, "LANGUAGE", 0, "zh (Chinese) or en (English); en when not given", 0},
     {"table", KEY_TABLE, "FILE", 0, "Indicators to judge, such as data/xilinhot/indicators.csv", 0},
     {"capacity", KEY_CAPACITY, "DIR", 0,
-     "Folder that 'libgrass capacity -o' left; DIR of the results when not given", 0},
+     "Folder that 'libgrass capacity -o' left, of a winter as well; DIR of the results when not "
+     "given",
+     0},
     {"search", KEY_SEARCH, "DIR", 0, "Likewise of 'libgrass search -o'", 0},
     {0},
 };

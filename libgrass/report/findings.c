@@ -43,6 +43,7 @@ static const lg_finding_column risk_columns[] = {
     LG_FINDING_SHARE(lg_risk_point, condition, "risk_condition_frac", false),
     LG_FINDING_SHARE(lg_risk_point, animals, "risk_animals_frac", false),
     LG_FINDING_SHARE(lg_risk_point, risk, "risk_frac", true),
+    LG_FINDING_AMOUNT(lg_risk_point, draws, "draws", false),
     LG_FINDING_SIGNED(lg_risk_point, net_yuan, "net_yuan", false),
 };
 
@@ -138,14 +139,13 @@ static lg_status check_regions(const lg_findings_folder *f, const lg_findings *a
 }
 
 static lg_status lacks(const lg_findings_folder *f, const char *kind, const char *name) {
-    return lg_fail(
-        f->data->context, LG_EDATA,
-        "capacity.csv in %s has no row of the %s '%s' with a herd and a capacity, which "
-        "the results have; was it cut off? 'libgrass capacity PLAN -o %s' makes it again",
-        f->path, kind, name, f->path);
+    return lg_fail(f->data->context, LG_EDATA,
+                   "capacity.csv in %s has no row of the %s '%s', which the results "
+                   "have; was it cut off? 'libgrass capacity PLAN -o %s' makes it again",
+                   f->path, kind, name, f->path);
 }
 
-/* Of a kind that is told, all are. */
+/* Of a kind that is told, all are; of regions without animals nothing but their names. */
 static lg_status check_admins(const lg_findings_folder *f, const lg_findings *a) {
     const lg_report_data *d = f->data;
     bool any = false;
@@ -153,7 +153,7 @@ static lg_status check_admins(const lg_findings_folder *f, const lg_findings *a)
         any = strcmp(a->regions[i].kind.text, "admin") == 0;
     for (int32_t k = 0; any && k < d->nadmins; k++) {
         const lg_borne *b = lg_findings_region(a, "admin", d->admin_name[k].text);
-        if (b == NULL || !isfinite(b->present_su) || !isfinite(b->dynamic_su))
+        if (b == NULL)
             return lacks(f, "administrative unit", d->admin_name[k].text);
     }
     return LG_OK;
@@ -171,8 +171,9 @@ static lg_status take_units(const lg_findings_folder *f, lg_findings *a) {
     LG_TRY(lg_alloc(d->context, n, sizeof *a->unit_su, "units", &a->unit_su));
     LG_TRY(lg_alloc(d->context, n, sizeof *a->unit_present_su, "units", &a->unit_present_su));
     for (size_t u = 0; u < n; u++) {
+        bool found = false;
         a->unit_su[u] = a->unit_present_su[u] = NAN;
-        for (size_t k = 0; k < a->nregions; k++) {
+        for (size_t k = 0; k < a->nregions && !found; k++) {
             const lg_borne *b = &a->regions[(at + k) % a->nregions];
             if (strcmp(b->region.text, d->unit_name[u].text) != 0 ||
                 strcmp(b->kind.text, "unit") != 0)
@@ -180,9 +181,9 @@ static lg_status take_units(const lg_findings_folder *f, lg_findings *a) {
             a->unit_su[u] = b->dynamic_su;
             a->unit_present_su[u] = b->present_su;
             at = (at + k + 1) % a->nregions;
-            break;
+            found = true;
         }
-        if (!isfinite(a->unit_su[u]) || !isfinite(a->unit_present_su[u]))
+        if (!found)
             return lacks(f, "management unit", d->unit_name[u].text);
     }
     return LG_OK;

@@ -25,7 +25,7 @@ typedef struct lg_borne {
 /* A point of a risk curve. */
 typedef struct lg_risk_point {
     lg_text_cell kind, region;
-    double times, stock_su, condition, animals, risk, net_yuan;
+    double times, stock_su, condition, animals, risk, draws, net_yuan;
 } lg_risk_point;
 
 typedef struct lg_instrument_gain {

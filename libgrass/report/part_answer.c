@@ -128,9 +128,11 @@ static void how_many(lg_page *page) {
     for (int32_t a = -1; a < d->nadmins; a++) {
         lg_phrase_text place;
         const lg_borne *b = lg_findings_admin(d, a);
-        lg_region_title(page, a, b == NULL || !(b->dynamic_su > 0), &place);
+        /* Where there are no animals there is nothing to scale: the law alone says something. */
+        const bool known = b != NULL && isfinite(b->dynamic_su);
+        lg_region_title(page, a, !known || !(b->dynamic_su > 0), &place);
         lg_regional_open(page, a);
-        if (b != NULL)
+        if (known)
             bears(page, place.text, b);
         else
             by_law(page, place.text, a);

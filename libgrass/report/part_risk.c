@@ -152,11 +152,11 @@ static void assumed(lg_page *page) {
 
 void lg_part_points(lg_page *page) {
     static const lg_word heads[] = {LG_WORD_risk_stock, LG_WORD_risk_condition,
-                                    LG_WORD_risk_animals, LG_WORD_risk_of};
+                                    LG_WORD_risk_animals, LG_WORD_risk_of, LG_WORD_risk_draws};
     const lg_findings *a = &page->data->findings;
     if (a->nrisks > 0) {
         open_table(page, LG_WORD_risk_table, lg_word_text(page->language, LG_WORD_whole_area),
-                   heads, 4);
+                   heads, sizeof heads / sizeof heads[0]);
         for (size_t i = 0; i < a->nrisks; i++) {
             if (strcmp(a->risks[i].kind.text, "city") != 0)
                 continue;
@@ -166,7 +166,9 @@ void lg_part_points(lg_page *page) {
             share_td(page, a->risks[i].condition);
             share_td(page, a->risks[i].animals);
             share_td(page, a->risks[i].risk);
-            lg_out_raw(&page->out, "</tr>\n");
+            lg_out_format(&page->out, "<td class=\"n\">%s</td></tr>\n",
+                          isfinite(a->risks[i].draws) ? lg_figure_plain(a->risks[i].draws, 0, &text)
+                                                      : "\u2013");
         }
         lg_out_raw(&page->out, "</tbody></table></div>");
     }
@@ -175,13 +177,32 @@ void lg_part_points(lg_page *page) {
 
 /* ---- for the script ---- */
 
+static bool is_of(const lg_risk_point *p, const char *kind, const char *region) {
+    return strcmp(p->kind.text, kind) == 0 && strcmp(p->region.text, region) == 0;
+}
+
+/* Between herds that surely hold and herds that surely fail a few draws are no point of the curve of
+ * many: it would fall where the herd grows. The table of the annex has it, with its draws. */
+static bool is_drawn(const lg_risk_point *p, double most) {
+    return !(p->draws < most) || p->risk <= 0.0 || p->risk >= 1.0;
+}
+
+static double most_draws(const lg_findings *a, const char *kind, const char *region) {
+    double most = 0.0;
+    for (size_t i = 0; i < a->nrisks; i++)
+        if (is_of(&a->risks[i], kind, region))
+            most = fmax(most, a->risks[i].draws); /* fmax passes NAN over */
+    return most;
+}
+
 static void list(lg_page *page, const char *kind, const char *region, int member) {
     const lg_findings *a = &page->data->findings;
+    const double most = most_draws(a, kind, region);
     bool first = true;
     lg_out_raw(&page->out, "[");
     for (size_t i = 0; i < a->nrisks; i++) {
         const lg_risk_point *p = &a->risks[i];
-        if (strcmp(p->kind.text, kind) != 0 || strcmp(p->region.text, region) != 0)
+        if (!is_of(p, kind, region) || !is_drawn(p, most))
             continue;
         if (!first)
             lg_out_raw(&page->out, ",");

@@ -40,6 +40,21 @@ holds "$(column one/capacity.csv dynamic_capacity_su) > 0" "some are borne"
 holds "$(column one/capacity.csv dynamic_capacity_su) < 600000" "not all are borne"
 holds "$(column one/capacity.csv against_start_su) <= $(column one/capacity.csv dynamic_capacity_su)" "what weather takes counts against the start"
 grep -q '"condition_drop": 0.03' one/capacity.json || fault "capacity.json does not say the limit"
+grep -q '"instruments": 0' one/capacity.json || fault "capacity.json does not say that no instruments are its own"
+# Its maps say of which question they are, and whoever has GDAL takes them out.
+expect 0 show one/capacity.h5
+says out "a capacity of libgrass"
+says out "8 draws of 2 years"
+says out "capacity.csv, risk.csv and capacity.json"
+expect 0 show --json one/capacity.h5
+says out '"kind": "capacity"'
+code=0
+"$libgrass" export one/capacity.h5 --variable dynamic_capacity_su_ha -o map.tif -q >out 2>err || code=$?
+case $code in
+0) [ -s map.tif ] || fault "no map was taken out" ;;
+69) says err "GDAL" ;;
+*) fault "the map of a capacity cannot be exported" && cat err >&2 ;;
+esac
 # A risk curve never falls.
 awk -F, 'NR > 1 && $1 == "city" { if ($7 != "" && $7 < before) bad = 1; if ($7 != "") before = $7 } END { exit bad }' one/risk.csv ||
     fault "the risk falls with the herd"

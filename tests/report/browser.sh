@@ -118,6 +118,14 @@ for lang in en zh; do
         look --no-pdf-header-footer --print-to-pdf="$place/whole.pdf" "file://$place/whole.html"
         all=$(grep -ac "/Type /Page$" whole.pdf)
     fi
+    # As many scenarios as are printed beside the winter do not need a third.
+    awk '/^<tr data-scenario="1"/ { for (i = 0; i < 5; i++) print } 1' $lang.html >many.html
+    look --no-pdf-header-footer --print-to-pdf="$place/many.pdf" "file://$place/many.html"
+    many=$(grep -ac "/Type /Page$" many.pdf)
+    [ "$(grep -c '<tr data-scenario="1"' many.html)" -gt 10 ] && [ "$many" -eq 2 ] || {
+        echo "$lang: $many printed pages of eight scenarios and the winter instead of 2"
+        faults=1
+    }
     if [ "$pages" -ne 2 ] || [ "$all" -lt 10 ]; then
         echo "$lang: $pages printed pages instead of 2, $all with the annex"
         faults=1

@@ -18,7 +18,7 @@ static const char CAPACITY[] =
     "admin,abag,,500,900,800,1000,range,0.01,\n"
     "unit,north-1,,400000,100000,90000,110000,condition,0.9,\n"
     "unit,\"south \"\"2\"\", old\",,10,9,8,10,condition,0.3,\n"
-    "unit,core,,0,0,0,0,condition,0,\n";
+    "unit,core,,0,,,,,,\n";
 static const char FACTS[] =
     "{\"kind\": \"%s\", \"plan\": \"%s\", \"place\": \"Xilin <b>\", \"risk\": 0.2, \"horizon\": 20,"
     " \"draws\": 200, \"condition_drop\": 0.02, \"condition_against\": \"weather\","
@@ -225,31 +225,10 @@ static void refused(lg_context *context, lg_status status, const char *words) {
     assert_int_not_equal(access(at("r.html"), F_OK), 0);
 }
 
-static void what_does_not_fit_is_refused(void **state) {
+static void what_is_damaged_is_refused(void **state) {
     (void)state;
     lg_context *context = lg_test_context(NULL);
     make_results(context);
-    refused(context, LG_EINPUT, "'libgrass capacity PLAN -o ");
-    put("capacity.csv", CAPACITY);
-    refused(context, LG_EDATA, "there is no ");
-    make_findings();
-    put_facts("capacity.json", "capacity", "another plan");
-    refused(context, LG_EDATA, "was made from another plan");
-    put_facts("capacity.json", "search", "Made up");
-    refused(context, LG_EDATA, "\"kind\": \"capacity\"");
-    make_findings();
-    put_facts("search.json", "search", "");
-    refused(context, LG_EDATA, "another plan");
-    make_findings();
-    put_facts("doubt.json", "doubt", "another plan");
-    refused(context, LG_EDATA, "doubt.json was made from another plan");
-    drop("doubt.json");
-    refused(context, LG_EDATA, "capacity PLAN --doubt -o");
-    make_findings();
-    put("doubt.json", "{\"kind\": \"doubt\", \"plan\": \"Made up\", \"samples\": 64, "
-                      "\"horizon\": 8, \"condition_drop\": 0.02, "
-                      "\"adults_lost_frac\": 0.1, \"bought_frac\": 0.2}\n");
-    refused(context, LG_EDATA, "is of another horizon than capacity.json");
     make_findings();
     put("capacity.json", "{\"kind\": \"capacity\", \"plan\": \"Made up\", \"risk\": 7}\n");
     refused(context, LG_EPARSE, "\"risk\" is no number that can be");
@@ -281,6 +260,34 @@ static void what_does_not_fit_is_refused(void **state) {
     refused(context, LG_EDATA, "has no mix");
     put("search.csv", "mix,cost_yuan,met_frac\na,1,17\n");
     refused(context, LG_EPARSE, "'17'");
+    lg_context_free(context);
+}
+
+static void what_does_not_fit_is_refused(void **state) {
+    (void)state;
+    lg_context *context = lg_test_context(NULL);
+    make_results(context);
+    refused(context, LG_EINPUT, "'libgrass capacity PLAN -o ");
+    put("capacity.csv", CAPACITY);
+    refused(context, LG_EDATA, "there is no ");
+    make_findings();
+    put_facts("capacity.json", "capacity", "another plan");
+    refused(context, LG_EDATA, "was made from another plan");
+    put_facts("capacity.json", "search", "Made up");
+    refused(context, LG_EDATA, "\"kind\": \"capacity\"");
+    make_findings();
+    put_facts("search.json", "search", "");
+    refused(context, LG_EDATA, "another plan");
+    make_findings();
+    put_facts("doubt.json", "doubt", "another plan");
+    refused(context, LG_EDATA, "doubt.json was made from another plan");
+    drop("doubt.json");
+    refused(context, LG_EDATA, "capacity PLAN --doubt -o");
+    make_findings();
+    put("doubt.json", "{\"kind\": \"doubt\", \"plan\": \"Made up\", \"samples\": 64, "
+                      "\"horizon\": 8, \"condition_drop\": 0.02, "
+                      "\"adults_lost_frac\": 0.1, \"bought_frac\": 0.2}\n");
+    refused(context, LG_EDATA, "is of another horizon than capacity.json");
     make_findings();
     put("search.csv", "mix,met_frac\na,1\n");
     refused(context, LG_EPARSE, "cost_yuan");
@@ -360,6 +367,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         EACH(the_first_screen_answers_in_both_languages),
         EACH(what_does_not_fit_is_refused),
+        EACH(what_is_damaged_is_refused),
         EACH(without_them_the_law_answers),
         EACH(the_winter_is_told),
         EACH(sentences_are_true_of_each_answer),

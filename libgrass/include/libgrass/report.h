@@ -34,11 +34,13 @@ LG_API lg_status lg_report_write(lg_context *context, const char *directory,
                                  const lg_report_options *options, const char *path);
 
 /* The same with the files of `libgrass capacity` and `libgrass search` (capacity.csv, risk.csv,
- * instruments.csv, doubt.csv, capacity.json; search.csv, search.json), which the first screen then
- * answers with: the herd that the land bears at a risk, the cheapest mix of measures. Each folder
- * may be NULL: the results' own, where they need not be; lg_report_write looks there, too.
- * LG_EDATA when they were made from another plan, other tables or other land than the results,
- * LG_EINPUT when a folder that is named lacks them.
+ * instruments.csv, capacity.json, doubt.csv, doubt.json; winter.csv, winter.json; search.csv,
+ * search.json), which the first screen then answers with: the herd that the land bears at a risk,
+ * how many can go into the winter, the cheapest mix of measures. Each folder may be NULL: the
+ * results' own, where they need not be; lg_report_write looks there, too. LG_EDATA when they were
+ * made from another plan, other tables or other land than the results, or lack regions of them,
+ * LG_EPARSE when they hold what cannot be, LG_EINPUT when a folder that is named lacks them (the
+ * capacity's may hold a winter alone).
  *
  *   if (lg_report_write_answers(context, "out", NULL, NULL, NULL, "report.html") != LG_OK)
  *       puts(lg_context_error(context));                                                       */
