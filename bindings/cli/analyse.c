@@ -32,6 +32,18 @@ int cli_analyse(const cli_options *options, const cli_analysis *a) {
     return code != 0 ? code : closed;
 }
 
+lg_status cli_may_write(lg_context *context, const char *directory, const char *const *names,
+                        lg_output_form form) {
+    char path[4096];
+    for (size_t i = 0; directory != NULL && names[i] != NULL; i++) {
+        snprintf(path, sizeof path, "%s/%s", directory, names[i]);
+        const lg_status status = lg_output_check(context, path, form);
+        if (status != LG_OK)
+            return status;
+    }
+    return LG_OK;
+}
+
 void cli_print_bar(double share) {
     enum { WIDTH = 24 };
     static const char full[WIDTH + 1] = "########################";

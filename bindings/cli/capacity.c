@@ -166,6 +166,14 @@ static error_t parse(int key, char *argument, struct argp_state *state) {
             argp_error(state, "--instrument-draws needs --instruments");
         if (a->doubt_samples > 0 && !a->doubt)
             argp_error(state, "--doubt-samples needs --doubt");
+        if (a->doubt && a->given[KEY_LOWEST - KEY_RISK] && a->ask.lowest_times >= 1.0)
+            argp_error(state, "--doubt searches from the present herds down, too: --lowest should "
+                              "be below 1");
+        if (a->doubt && a->given[KEY_HIGHEST - KEY_RISK] &&
+            !(a->ask.highest_times > 1.0 && a->ask.highest_times <= 100.0))
+            argp_error(state,
+                       "--doubt searches from the present herds up, too: --highest should be "
+                       "above 1, and 100 at most");
         if (a->doubt && a->given[KEY_CELL - KEY_RISK])
             argp_error(state, "--doubt and --cell do not go together: set cell_m in the plan");
         return cli_operand(key, argument, state, "plan PLAN.yaml", &a->plan);
@@ -237,9 +245,13 @@ static lg_status doubt(lg_context *context, const lg_plan *plan, const arguments
 
 static lg_status find(lg_context *context, const lg_plan *plan, void *user) {
     const arguments *a = user;
+    static const char *const doubts[] = {"doubt.csv", NULL};
     const lg_capacity_options asked = settle(a, plan);
     lg_capacity *capacity = NULL;
-    lg_status status = lg_capacity_find(context, plan, &asked, &capacity);
+    lg_status status =
+        a->doubt ? cli_may_write(context, asked.directory, doubts, LG_OUTPUT_CSV) : LG_OK;
+    if (status == LG_OK)
+        status = lg_capacity_find(context, plan, &asked, &capacity);
     cli_progress_close();
     if (status == LG_OK && !a->common->quiet)
         cli_print_capacity(context, capacity);
@@ -249,6 +261,9 @@ static lg_status find(lg_context *context, const lg_plan *plan, void *user) {
 
 int cli_capacity(cli_options *common, int argc, char **argv) {
     arguments a = {.common = common};
+    const int code = cli_winter_check(argc, argv);
+    if (code != 0)
+        return code;
     if (cli_winter_asked(argc, argv))
         return cli_winter(common, argc, argv);
     if (cli_parse(&capacity_argp, argc, argv, &a) != 0)

@@ -18,7 +18,8 @@ static void print_head(const lg_capacity *c, const lg_capacity_row *all) {
         o.condition_drop,
         o.against_start ? "" : " and below what its weather leaves without animals",
         100.0 * o.adults_lost_frac, 100.0 * o.bought_frac);
-    printf("The land bears %.0f sheep units", all->dynamic_capacity_su);
+    printf("The land bears %s%.0f sheep units",
+           strcmp(all->limited_by, "range") == 0 ? "at least " : "", all->dynamic_capacity_su);
     if (isfinite(all->dynamic_capacity_low_su) && isfinite(all->dynamic_capacity_high_su))
         printf(" (%.0f to %.0f, 9 in 10)", all->dynamic_capacity_low_su,
                all->dynamic_capacity_high_su);
@@ -87,6 +88,10 @@ static void print_why(const lg_capacity *c, const lg_capacity_row *all) {
         "  by forage %10.0f  15-25 %% of all growth of a mean year over what animals take in; dry "
         "years\n                        and winters in the mean\n",
         all->forage_capacity_su);
+    if (!isfinite(all->net_capacity_su)) {
+        puts("  most net           -  the plan gives no prices");
+        return;
+    }
     printf(
         "  most net  %10.0f  where one more animal costs herders what it brings: %.3g million yuan "
         "a year\n                        (%.3g at what the land bears); condition counts only "

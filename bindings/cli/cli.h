@@ -53,6 +53,8 @@ int cli_capacity(cli_options *options, int argc, char **argv);
 
 /* The same with --from DATE, which has options of its own; whether they are asked for. */
 bool cli_winter_asked(int argc, char **argv);
+/* 0, or exit code 64 after a message where options of the one question are given with the other. */
+int cli_winter_check(int argc, char **argv);
 int cli_winter(cli_options *options, int argc, char **argv);
 
 /* Says that a command needs libgrass-gdal, with which this one was not built: exit code 69. */
@@ -114,6 +116,10 @@ typedef struct cli_analysis {
 
 /* From the folder's check to the exit code. */
 int cli_analyse(const cli_options *options, const cli_analysis *analysis);
+/* Before hours of work: LG_EEXIST where a file of other hands stands in the folder (NULL: none is
+ * written) under one of the names, which end with NULL. */
+lg_status cli_may_write(lg_context *context, const char *directory, const char *const *names,
+                        lg_output_form form);
 /* "####" of a share, 24 for 1, and the end of the line. */
 void cli_print_bar(double share);
 

@@ -112,13 +112,23 @@ static bool is_decimal(const char *text) {
     return text[0] != '\0' && text[strspn(text, "+-.0123456789eE")] == '\0';
 }
 
+/* 20 or 20% for a share. */
+static const char *percent_hint(const char *text, double low, double high) {
+    char *end = NULL;
+    const double value = strtod(text, &end);
+    const bool percent = end != text && (*end == '%' || (*end == '\0' && value > high));
+    return low >= 0.0 && high == 1.0 && percent && value <= 100.0
+               ? "; a share is written as a part of 1: 0.2 for 20 %"
+               : "";
+}
+
 double cli_number(struct argp_state *state, const char *option, const char *text, double low,
                   double high) {
     char *end = NULL;
     double value = strtod(text, &end);
     if (!is_decimal(text) || *end != '\0' || !(value >= low && value <= high))
-        argp_error(state, "%s is '%s', it should be a number from %g to %g", option, text, low,
-                   high);
+        argp_error(state, "%s is '%s', it should be a number from %g to %g%s", option, text, low,
+                   high, percent_hint(text, low, high));
     return value;
 }
 

@@ -78,8 +78,17 @@ typedef struct arguments {
 
 /* ---- the command line ---- */
 
+/* "a,,b" and "a," have a place with nothing in it, which strtok passes over. */
+static void check_list(struct argp_state *state, const char *option, const char *text) {
+    const size_t length = strlen(text);
+    if (length > 0 && (text[0] == ',' || text[length - 1] == ',' || strstr(text, ",,") != NULL))
+        argp_error(state, "--%s is '%s': between two commas, or beside one, there is nothing",
+                   option, text);
+}
+
 static void read_times(struct argp_state *state, char *text, arguments *a) {
     size_t n = 0;
+    check_list(state, "times", text);
     for (char *word = strtok(text, ","); word != NULL; word = strtok(NULL, ",")) {
         if (n == MOST_ITEMS)
             argp_error(state, "--times: more than %d herds", MOST_ITEMS);
@@ -94,6 +103,7 @@ static void read_times(struct argp_state *state, char *text, arguments *a) {
 static size_t read_names(struct argp_state *state, const char *option, char *text,
                          const char **names) {
     size_t n = 0;
+    check_list(state, option, text);
     for (char *word = strtok(text, ","); word != NULL; word = strtok(NULL, ",")) {
         if (n == MOST_ITEMS)
             argp_error(state, "--%s: more than %d %s", option, MOST_ITEMS, option);
@@ -105,17 +115,23 @@ static size_t read_names(struct argp_state *state, const char *option, char *tex
 }
 
 static void read_event(struct argp_state *state, char *text, arguments *a) {
-    char *sign = strpbrk(text, "<>");
-    if (sign == NULL || sign == text)
-        argp_error(state, "--event is '%s', it should read COLUMN<LIMIT or COLUMN>LIMIT", text);
+    char *sign = strpbrk(text, "<>"), *end = sign;
+    if (sign == NULL || sign == text || sign[1 + strspn(sign + 1, " ")] == '\0' || sign[1] == '=')
+        argp_error(state,
+                   "--event is '%s', it should read COLUMN<LIMIT or COLUMN>LIMIT, as "
+                   "'condition<0.55'",
+                   text);
     if (a->ensemble.events_count == MOST_ITEMS)
         argp_error(state, "--event: more than %d events", MOST_ITEMS);
     a->ensemble.events = a->event;
     lg_ensemble_event *e = &a->event[a->ensemble.events_count++];
     e->above = *sign == '>';
-    *sign = '\0';
-    e->column = text;
-    e->limit = cli_number(state, "--event", sign + 1, -1e15, 1e15);
+    while (end > text && end[-1] == ' ')
+        end--;
+    *end = '\0';
+    e->column = text + strspn(text, " ");
+    e->limit =
+        cli_number(state, "the limit of --event", sign + 1 + strspn(sign + 1, " "), -1e15, 1e15);
 }
 
 static error_t parse_drawn(int key, char *argument, struct argp_state *state, arguments *a) {

@@ -133,11 +133,48 @@ static const struct argp winter_argp = {
         "drawn many times, with herds of many sizes.",
     .children = cli_children};
 
+/* Whether the word is an option of that name, or of its first letters, `least` of them. */
+static bool is_option(const char *word, const char *name, size_t least) {
+    const size_t length = strcspn(word, "=");
+    return length >= least && length <= strlen(name) && strncmp(word, name, length) == 0;
+}
+
 bool cli_winter_asked(int argc, char **argv) {
     for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++)
-        if (strncmp(argv[i], "--from", 6) == 0 && (argv[i][6] == '\0' || argv[i][6] == '='))
+        if (is_option(argv[i], "--from", sizeof "--fr" - 1))
             return true;
     return false;
+}
+
+/* The first of these options that is given; NULL. */
+static const char *given_of(int argc, char **argv, const char *const *names) {
+    for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++)
+        for (size_t n = 0; names[n] != NULL; n++)
+            if (is_option(argv[i], names[n], strlen(names[n])))
+                return names[n];
+    return NULL;
+}
+
+int cli_winter_check(int argc, char **argv) {
+    static const char *const winter[] = {"--observed", "--until", NULL};
+    static const char *const years[] = {
+        "--horizon", "--cell",  "--instruments",   "--instrument-draws", "--lowest",
+        "--highest", "--doubt", "--doubt-samples", "--resume",           "--condition-against",
+        NULL};
+    const bool asked = cli_winter_asked(argc, argv);
+    const char *other = given_of(argc, argv, asked ? years : winter);
+    if (other == NULL)
+        return 0;
+    if (asked)
+        cli_complain("%s does not go with --from: it is of the capacity over years ('libgrass "
+                     "capacity --help'), and --from asks of one winter",
+                     other);
+    else
+        cli_complain(
+            "%s goes with --from DATE, which asks of one winter: 'libgrass capacity --from "
+            "DATE --help'",
+            other);
+    return EX_USAGE;
 }
 
 /* ---- the table ---- */
@@ -243,10 +280,25 @@ static void print(const lg_outlook *o, const arguments *a) {
 
 /* ---- the command ---- */
 
+static const char *const tables[] = {"winter.csv", "winter_risk.csv", "winter_observed.csv", NULL};
+
+/* What was measured is not written over, and that is said before minutes of work. */
+static int refuse_observed(const arguments *a) {
+    char path[4096];
+    int code = 0;
+    for (size_t i = 0; code == 0 && a->out != NULL && tables[i] != NULL; i++) {
+        snprintf(path, sizeof path, "%s/%s", a->out, tables[i]);
+        code = cli_refuse_input(path, a->ask.observed, "the table of what was measured");
+    }
+    return code;
+}
+
 static lg_status answer(lg_context *context, const lg_plan *plan, void *user) {
     const arguments *a = user;
     lg_outlook *outlook = NULL;
-    lg_status status = lg_outlook_make(context, plan, &a->ask, &outlook);
+    lg_status status = cli_may_write(context, a->out, tables, LG_OUTPUT_CSV);
+    if (status == LG_OK)
+        status = lg_outlook_make(context, plan, &a->ask, &outlook);
     cli_progress_close();
     if (status == LG_OK && a->out != NULL)
         status = lg_outlook_write(context, outlook, a->out);
@@ -262,5 +314,6 @@ int cli_winter(cli_options *common, int argc, char **argv) {
     if (cli_parse(&winter_argp, argc, argv, &a) != 0)
         return EX_USAGE;
     const cli_analysis analysis = {a.plan, &a.read, a.out, false, answer, &a};
-    return cli_analyse(common, &analysis);
+    const int code = refuse_observed(&a);
+    return code != 0 ? code : cli_analyse(common, &analysis);
 }

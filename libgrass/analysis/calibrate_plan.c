@@ -122,9 +122,11 @@ static lg_status find_variable(const lg_measured_table *t, size_t row, lg_variab
     }
     const int near = lg_nearest(wanted, names, count);
     return lg_measured_fail(t, row, LG_MEASURED_VARIABLE,
-                            "a simulation has no variable '%s'%s%s%s; docs/simulation.md lists "
-                            "those of cells and units, summary.csv those of regions",
-                            wanted, near < 0 ? "" : "; did you mean '", near < 0 ? "" : names[near],
+                            "a simulation has no variable '%s'; %s%s%s", wanted,
+                            near < 0 ? "" : "did you mean '",
+                            near < 0 ? "docs/simulation.md lists those of cells and units, "
+                                       "summary.csv those of regions"
+                                     : names[near],
                             near < 0 ? "" : "'?");
 }
 

@@ -64,6 +64,30 @@ static double squares(const double *residual, size_t count) {
     return lg_robust_sum(LG_LOSS_SQUARES, residual, count, 1.0);
 }
 
+/* Beyond it squares say nothing: assumption. */
+static const double FARTHEST_SD = 1e9;
+/* What tables write where nothing was observed, and how far from the model it must lie to be taken for that. */
+static const double marks[] = {-9999.0, -999.0, -99.0, -9999.9, -999.9, -99.9};
+static const double MARK_SD = 5.0;
+
+static lg_status check_residual(const lg_calibration *c, size_t i) {
+    const lg_measured *o = &c->observed.row[i];
+    const double away = fabs(c->weight[i]);
+    if (!(away <= FARTHEST_SD))
+        return lg_measured_fail(
+            &c->observed, i, LG_MEASURED_SD,
+            "sd is %g, so that the value lies %.3g standard deviations from what "
+            "the model has, %g: give how far off the value may be, in its unit",
+            o->sd, away, c->before[i]);
+    for (size_t k = 0; k < sizeof marks / sizeof marks[0]; k++)
+        if (o->value == marks[k] && away > MARK_SD)
+            return lg_measured_fail(&c->observed, i, LG_MEASURED_VALUE,
+                                    "%g looks like a mark of what is missing (the model has %g "
+                                    "there); take the row away",
+                                    o->value, c->before[i]);
+    return LG_OK;
+}
+
 /* With the parameters as they are: what is wrong with plan, files or values is told here, by the
  * caller's own context. */
 static lg_status live_before(making *m) {
@@ -75,8 +99,10 @@ static lg_status live_before(making *m) {
                                     "'%s' has no value at '%s' that day; observe something else "
                                     "there",
                                     c->observed.row[i].variable, c->observed.row[i].site);
-        else
-            c->weight[i] = (c->before[i] - c->observed.row[i].value) / c->observed.row[i].sd;
+    for (size_t i = 0; i < c->observed.count; i++) {
+        c->weight[i] = (c->before[i] - c->observed.row[i].value) / c->observed.row[i].sd;
+        LG_TRY(check_residual(c, i));
+    }
     c->chi2_before = squares(c->weight, c->observed.count);
     return LG_OK;
 }

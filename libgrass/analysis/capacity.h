@@ -42,6 +42,8 @@ typedef struct lg_capacity_work {
 
 /* capacity_rows.c: rows, points and what was taken for granted, of a search that has ended. */
 lg_status lg_capacity_tell(lg_capacity_work *work);
+/* What they say of money becomes NAN. */
+void lg_capacity_forget_money(lg_capacity *capacity);
 
 /* capacity_instruments.c */
 lg_status lg_capacity_try_instruments(lg_capacity_work *work);

@@ -7,12 +7,13 @@
 #include "batch/estimate.h"
 #include "core/moment.h"
 #include "scenario/capacity_rule.h"
-#include "store/fingerprint.h"
 
 /* ---- what is asked ---- */
 
 void lg_capacity_usual(const lg_plan *plan, lg_capacity_options *options) {
     lg_capacity_rule own;
+    if (options == NULL)
+        return;
     (void)!lg_capacity_rule_read(NULL, NULL, &own); /* nothing is read: what is usual */
     const lg_capacity_rule *rule = plan == NULL ? &own : &plan->capacity;
     *options = (lg_capacity_options){.risk = rule->risk,
@@ -34,6 +35,10 @@ static lg_status check_limit(lg_context *context, const char *name, double value
 }
 
 static lg_status check(lg_context *context, const lg_capacity_options *o) {
+    for (size_t i = 0; i < sizeof o->reserved / sizeof o->reserved[0]; i++)
+        if (o->reserved[i] != NULL)
+            return lg_fail(context, LG_EARG,
+                           "the options of a capacity: 'reserved' holds something; set it to 0");
     LG_TRY(check_limit(context, "condition_drop", o->condition_drop));
     LG_TRY(check_limit(context, "adults_lost_frac", o->adults_lost_frac));
     LG_TRY(check_limit(context, "bought_frac", o->bought_frac));
@@ -82,20 +87,6 @@ static lg_status check_search(lg_capacity_work *w) {
     return LG_OK;
 }
 
-static lg_status find_scenario(lg_capacity_work *w, const char *name, const lg_scenario **found) {
-    const lg_plan *plan = &w->world->plan;
-    *found = &plan->scenarios[0];
-    for (size_t i = 0; name != NULL && i < plan->nscenarios; i++)
-        if (strcmp(plan->scenarios[i].name, name) == 0) {
-            *found = &plan->scenarios[i];
-            return LG_OK;
-        }
-    return name == NULL
-               ? LG_OK
-               : lg_fail(w->context, LG_EARG, "the plan has no scenario '%s'; its first is '%s'",
-                         name, plan->scenarios[0].name);
-}
-
 /* ---- opened ---- */
 
 /* All land, zones, administrative and management units; types are no herd's. */
@@ -120,15 +111,11 @@ static lg_status choose_regions(lg_capacity_work *w) {
 }
 
 static lg_status note_source(lg_capacity_work *w, uint64_t *hash) {
-    lg_manifest made_from = {0};
-    lg_status status = lg_fingerprint(w->context, &w->world->opened.parts, &made_from);
-    memcpy(w->made->source, made_from.source, sizeof w->made->source);
-    lg_manifest_free(w->context, &made_from);
     const lg_capacity_options *o = &w->made->asked;
-    *hash = lg_piece_hash(0, w->made->source, sizeof w->made->source);
+    LG_TRY(lg_draws_key(w->context, w->world, w->made->source, hash));
     *hash = lg_piece_hash(*hash, &o->seed, sizeof o->seed);
     *hash = lg_piece_hash(*hash, &o->horizon, sizeof o->horizon);
-    return status;
+    return LG_OK;
 }
 
 static lg_status open_roll(lg_capacity_work *w) {
@@ -150,14 +137,15 @@ static lg_status open(lg_capacity_work *w) {
         LG_TRY(lg_capacity_may_write(w->context, o->directory));
     }
     LG_TRY(lg_draws_open(w->context, &w->plan, &lent, &draws, &w->world));
-    LG_TRY(find_scenario(w, o->scenario, &scenario));
+    LG_TRY(lg_draws_scenario(w->context, &w->world->plan, o->scenario, LG_EARG, &scenario));
     LG_TRY(lg_copy_text(w->context, scenario->name, &w->made->scenario));
     LG_TRY(lg_copy_text(w->context, w->plan.name, &w->made->plan));
     w->made->asked.scenario = w->made->scenario;
     w->key = lg_piece_hash(0, scenario->name, strlen(scenario->name));
     LG_TRY(choose_regions(w));
     LG_TRY(open_roll(w));
-    return lg_starts_make(w->context, w->world, &scenario, 1, &w->start);
+    LG_TRY(lg_starts_make(w->context, w->world, &scenario, 1, &w->start));
+    return lg_start_need_animals(w->context, w->start);
 }
 
 /* ---- searched ---- */
@@ -208,6 +196,8 @@ static lg_status work(lg_capacity_work *w) {
     LG_TRY(lg_capacity_tell(w));
     if (w->made->asked.instruments)
         LG_TRY(lg_capacity_try_instruments(w));
+    if (w->start->prepared.coefficients.prices_given == 0)
+        lg_capacity_forget_money(w->made);
     w->made->lives = w->roll.count;
     return LG_OK;
 }

@@ -149,12 +149,32 @@ static lg_status assume(lg_capacity_work *w) {
             lg_assume(x, to,
                       "capacity: herds are constant, so that no animal dies; hunger that nothing "
                       "is bought for limits no herd"));
+    if (w->start->prepared.coefficients.prices_given == 0)
+        LG_TRY(
+            lg_assume(x, to,
+                      "capacity: the plan gives no prices ('tables: prices'), so that nothing is "
+                      "said of money"));
     if (w->made->row[0].odd_draws > 0.0)
         LG_TRY(lg_assume(x, to,
                          "capacity: in %.0f of %.0f draws a herd passes that is larger than one "
                          "that fails; the smallest that fails counts",
                          w->made->row[0].odd_draws, w->made->row[0].draws));
     return LG_OK;
+}
+
+/* Without prices net is a sum of what nobody priced. */
+void lg_capacity_forget_money(lg_capacity *c) {
+    for (size_t g = 0; g < c->regions; g++) {
+        lg_capacity_row *r = &c->row[g];
+        r->net_capacity_su = r->net_at_capacity_yuan = r->net_best_yuan = NAN;
+    }
+    for (size_t i = 0; i < c->regions * c->points; i++)
+        c->point[i].net_yuan = NAN;
+    for (size_t i = 0; i < c->instruments; i++) {
+        lg_capacity_instrument *n = &c->instrument[i];
+        n->net_yuan = n->gain_yuan = NAN;
+        n->present_gain_yuan = n->present_low_yuan = n->present_high_yuan = NAN;
+    }
 }
 
 /* What is at an end of the search is said: the figure is no answer then. */

@@ -32,6 +32,8 @@ static int find(const char *name) {
 
 lg_status lg_column_require(lg_context *context, const char *name, int *column) {
     const char *names[LG_COLUMNS];
+    if (name == NULL)
+        return lg_fail(context, LG_EARG, "the name of a column is NULL");
     *column = find(name);
     if (*column >= 0)
         return LG_OK;

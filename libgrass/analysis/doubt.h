@@ -47,6 +47,8 @@ lg_status lg_doubt_split(lg_context *context, const lg_doubt_model *model, lg_do
                          lg_doubt_row *rows, double **values);
 
 /* DIR/doubt.csv and doubt.json; the folder is there. */
+/* LG_EEXIST: a file of other hands stands there. */
+lg_status lg_doubt_may_write(lg_context *context, const char *directory);
 lg_status lg_doubt_write(const lg_doubt *doubt, const char *directory);
 
 #endif

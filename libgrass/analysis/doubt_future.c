@@ -152,6 +152,7 @@ static lg_status meet(future *f, const double *u, double *values) {
     lg_params_free(params);
     if (status != LG_OK)
         return status;
+    LG_TRY(lg_start_need_animals(f->own, f->start));
     put_cells(d, u + 1 + d->ranges->count, &f->start->prepared.standard);
     LG_TRY(lg_draws_weather(f->own, d->world, draw, &f->weather));
     LG_TRY(lg_lived_make(f->own, d->world, &f->lived));

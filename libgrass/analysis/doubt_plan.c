@@ -7,9 +7,7 @@
 #include "batch/piece.h"
 #include "core/moment.h"
 #include "store/assumed.h"
-#include "store/fingerprint.h"
 #include "store/folder.h"
-#include "text/message.h"
 
 enum { SAMPLES_USUAL = 64, HORIZON_USUAL = 20, SAMPLES_MOST = 1 << 20 };
 
@@ -50,24 +48,8 @@ static lg_status check(lg_context *context, const lg_doubt_options *o) {
                        "and up above it, to 100 at most",
                        o->lowest_times, o->highest_times);
     if (!(o->condition_drop >= 0.0 && o->adults_lost_frac >= 0.0 && o->bought_frac >= 0.0))
-        return lg_fail(context, LG_EARG, "a limit of the capacity is below 0");
+        return lg_fail(context, LG_EARG, "a limit of the capacity is below 0, or no number");
     return LG_OK;
-}
-
-static lg_status find_scenario(lg_doubt_plan *d) {
-    const lg_plan *plan = &d->world->plan;
-    const char *name = d->asked->scenario;
-    lg_shown shown;
-    d->scenario = &plan->scenarios[0];
-    for (size_t i = 0; name != NULL && i < plan->nscenarios; i++)
-        if (strcmp(plan->scenarios[i].name, name) == 0) {
-            d->scenario = &plan->scenarios[i];
-            return LG_OK;
-        }
-    return name == NULL
-               ? LG_OK
-               : lg_fail(d->context, LG_EDATA, "the plan has no scenario '%s'; its first is '%s'",
-                         lg_show_text(&shown, name), plan->scenarios[0].name);
 }
 
 /* A parameter is from memory where the plan's table, or the row, says M. */
@@ -87,7 +69,8 @@ static lg_status open_plan(lg_doubt_plan *d, const lg_plan *plan) {
     const lg_draws_options draws = {.seed = d->asked->seed, .horizon = d->asked->horizon};
     LG_TRY(check(d->context, d->asked));
     LG_TRY(lg_draws_open(d->context, plan, NULL, &draws, &d->world));
-    LG_TRY(find_scenario(d));
+    LG_TRY(
+        lg_draws_scenario(d->context, &d->world->plan, d->asked->scenario, LG_EDATA, &d->scenario));
     LG_TRY(lg_ranges_read(d->context, d->world, d->scenario, d->asked->ranges, &d->ranges));
     LG_TRY(lg_doubt_find_cells(d));
     return list_inputs(d);
@@ -107,19 +90,16 @@ static lg_status tell_plan(const lg_doubt_plan *d, lg_doubt *made, uint64_t *key
     const double limits[] = {o->condition_drop, o->adults_lost_frac, o->bought_frac,
                              o->lowest_times,   o->highest_times,    o->horizon,
                              o->against_start};
-    lg_manifest from = {0};
-    LG_TRY(lg_fingerprint(d->context, &d->world->opened.parts, &from));
-    memcpy(made->source, from.source, sizeof made->source);
-    *key = lg_piece_hash(0, from.source, sizeof from.source);
-    lg_manifest_free(d->context, &from);
+    LG_TRY(lg_draws_key(d->context, d->world, made->source, key));
     *key = lg_piece_hash(*key, limits, sizeof limits);
     *key = lg_piece_hash(*key, d->scenario->name, strlen(d->scenario->name));
     for (size_t i = 0; i < d->ranges->count; i++) {
         const lg_param_range *r = &d->ranges->range[i];
         const double ends[] = {r->low, r->high, (double)r->kind};
-        *key = lg_piece_hash(*key, r->row->name, strlen(r->row->name));
-        if (r->type != NULL)
-            *key = lg_piece_hash(*key, r->type, strlen(r->type) + 1);
+        const char *table = lg_params_table_name(r->row->table), *type = r->type;
+        *key = lg_piece_hash(*key, table, strlen(table) + 1);
+        *key = lg_piece_hash(*key, type == NULL ? "" : type, type == NULL ? 1 : strlen(type) + 1);
+        *key = lg_piece_hash(*key, r->row->name, strlen(r->row->name) + 1);
         *key = lg_piece_hash(*key, ends, sizeof ends);
     }
     LG_TRY(lg_copy_text(d->context, lg_plan_name(&d->world->plan), &made->plan));
@@ -194,7 +174,9 @@ static lg_status look_kept(lg_doubt_plan *d, lg_doubt *made) {
     if (directory == NULL)
         return look(d, made);
     LG_TRY(lg_folder_own(d->context, directory, &folder));
-    lg_status status = look(d, made);
+    lg_status status = lg_doubt_may_write(d->context, directory);
+    if (status == LG_OK)
+        status = look(d, made);
     if (status == LG_OK)
         status = lg_doubt_write(made, directory);
     lg_folder_leave(&folder);

@@ -2,6 +2,7 @@
 #include "analysis/doubt.h"
 #include "analysis/told.h"
 #include "store/folder_path.h"
+#include "text/form.h"
 
 static void put_row(lg_out *out, const lg_doubt_row *row) {
     lg_told_text(out, row->source);
@@ -45,6 +46,20 @@ static lg_status write_facts(const lg_doubt *doubt, const char *path) {
     lg_json_number(&json, "seconds", doubt->seconds);
     lg_json_close(&json, '}');
     return lg_told_json(&json, "doubt", path);
+}
+
+lg_status lg_doubt_may_write(lg_context *context, const char *directory) {
+    char *table = NULL, *facts = NULL;
+    lg_status status = lg_folder_path(context, directory, "", "doubt.csv", &table);
+    if (status == LG_OK)
+        status = lg_folder_path(context, directory, "", "doubt.json", &facts);
+    if (status == LG_OK)
+        status = lg_form_check(context, table, LG_OUTPUT_CSV);
+    if (status == LG_OK)
+        status = lg_told_may_be(context, "doubt", facts);
+    lg_free(context, table);
+    lg_free(context, facts);
+    return status;
 }
 
 lg_status lg_doubt_write(const lg_doubt *doubt, const char *directory) {

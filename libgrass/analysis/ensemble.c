@@ -51,10 +51,20 @@ static lg_status take_scenarios(lg_ensemble *e, const lg_plan *plan, const char 
     for (size_t s = 0; s < plan->nscenarios; s++)
         if (only == NULL || strcmp(plan->scenarios[s].name, only) == 0)
             e->scenario[e->facts.scenarios++] = &plan->scenarios[s];
-    if (e->facts.scenarios > 0)
-        return LG_OK;
-    return lg_fail(e->context, LG_EARG, "the plan '%s' has no scenario '%s'; its first is '%s'",
-                   plan->name, only, plan->scenarios[0].name);
+    return e->facts.scenarios > 0
+               ? LG_OK
+               : lg_draws_scenario(e->context, plan, only, LG_EARG, &e->scenario[0]);
+}
+
+/* What stands twice would be two rows, and two variables of a file, of one name. */
+static lg_status check_once(lg_context *context, const char *what, const double *values,
+                            size_t count) {
+    for (size_t i = 1; i < count; i++)
+        for (size_t k = 0; k < i; k++)
+            if (values[k] == values[i])
+                return lg_fail(context, LG_EARG, "%s: %g is asked for twice; name it once", what,
+                               values[i]);
+    return LG_OK;
 }
 
 static lg_status take_times(lg_ensemble *e, const lg_ensemble_options *o) {
@@ -67,8 +77,9 @@ static lg_status take_times(lg_ensemble *e, const lg_ensemble_options *o) {
             return lg_fail(e->context, LG_EARG, "herds cannot be kept %g times; it is 0 to 1000",
                            o->times[t]);
     }
-    return e->facts.times > 0 ? LG_OK
-                              : lg_fail(e->context, LG_EARG, "no number of times for the herds");
+    if (e->facts.times == 0)
+        return lg_fail(e->context, LG_EARG, "no number of times for the herds");
+    return check_once(e->context, "times of the herds", e->times, e->facts.times);
 }
 
 static lg_status take_quantiles(lg_ensemble *e, const lg_ensemble_options *o) {
@@ -83,7 +94,7 @@ static lg_status take_quantiles(lg_ensemble *e, const lg_ensemble_options *o) {
                            "'most'",
                            p[i]);
     }
-    return LG_OK;
+    return check_once(e->context, "quantiles", e->p, e->facts.quantiles);
 }
 
 static lg_status take_columns(lg_ensemble *e, const lg_ensemble_options *o) {
@@ -100,6 +111,10 @@ static lg_status take_columns(lg_ensemble *e, const lg_ensemble_options *o) {
             LG_TRY(lg_column_require(e->context, o->columns[c], &e->column[c]));
         else
             e->column[c] = lg_columns_usual[c];
+        for (size_t k = 0; k < c; k++)
+            if (e->column[k] == e->column[c])
+                return lg_fail(e->context, LG_EARG,
+                               "the column '%s' is asked for twice; name it once", o->columns[c]);
     }
     return LG_OK;
 }
@@ -181,6 +196,13 @@ static lg_status open_params(lg_ensemble *e, const lg_ensemble_options *o,
     LG_TRY(lg_param_draws_open(e->context, e->world, e->scenario[0], o->params_path, o->design,
                                o->seed, params));
     e->facts.parameters = lg_param_draws_width(*params);
+    const size_t sets = lg_param_draws_sets(*params);
+    if (sets > 0 && sets < (size_t)o->draws)
+        lg_log(
+            e->context, LG_LOG_NOTICE,
+            "%s holds %zu draws, which %d draws of the ensemble take in turn: of the parameters' "
+            "doubt they tell no more than these",
+            o->params_path, sets, o->draws);
     return LG_OK;
 }
 
@@ -188,6 +210,8 @@ static lg_status run(lg_ensemble *e, const lg_plan *plan, const lg_ensemble_opti
                      lg_param_draws **params) {
     e->facts.draws = o->draws;
     e->one_weather = o->one_weather;
+    if (o->directory != NULL)
+        LG_TRY(lg_ensemble_may_write(e->context, o->directory));
     LG_TRY(take_scenarios(e, plan, o->only));
     LG_TRY(take_times(e, o));
     LG_TRY(take_quantiles(e, o));

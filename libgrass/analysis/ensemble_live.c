@@ -3,7 +3,6 @@
 
 #include "analysis/crew.h"
 #include "analysis/ensemble_parts.h"
-#include "store/fingerprint.h"
 
 /* So many draws a thread are given out at once: fewer stand idle at the end of each lot. */
 enum { DRAWS_A_THREAD = 4 };
@@ -197,10 +196,10 @@ static lg_status key_of(const lot *l, uint64_t seed, uint64_t *key) {
     const lg_ensemble *e = l->e;
     const lg_ensemble_facts *f = &e->facts;
     const lg_draws_options *o = &e->world->options;
-    lg_manifest made_from = {0};
-    LG_TRY(lg_fingerprint(e->context, &e->world->opened.parts, &made_from));
+    char source[LG_SOURCE_COUNT][LG_SOURCE_CHARS];
     static const char RECORDED[] = "recorded years";
-    uint64_t hash = lg_piece_hash(0, made_from.source, sizeof made_from.source);
+    uint64_t hash = 0;
+    LG_TRY(lg_draws_key(e->context, e->world, source, &hash));
     const double numbers[] = {o->warming_c_decade, o->rain_frac_decade, o->horizon,
                               o->antithetic,       e->one_weather,      (double)f->scenarios,
                               (double)f->regions};
@@ -213,8 +212,6 @@ static lg_status key_of(const lot *l, uint64_t seed, uint64_t *key) {
         hash = lg_piece_hash(hash, e->scenario[s]->name, strlen(e->scenario[s]->name) + 1);
     if (o->recorded)
         hash = lg_piece_hash(hash, RECORDED, sizeof RECORDED);
-    else
-        hash = lg_piece_hash(hash, &e->world->drawer->model, sizeof e->world->drawer->model);
     *key = l->params == NULL ? hash : lg_param_draws_hash(l->params, hash);
     return LG_OK;
 }

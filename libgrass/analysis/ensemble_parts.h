@@ -66,6 +66,8 @@ lg_status lg_ensemble_put_events(const lg_ensemble *e, lg_nc *nc, const int dims
 
 /* ensemble_maps.c */
 lg_status lg_ensemble_take_maps(lg_ensemble *e, const lg_ensemble_options *options);
+/* ensemble_write.c: LG_EEXIST where a file of other hands stands in the folder as ensemble.csv or .nc. */
+lg_status lg_ensemble_may_write(lg_context *context, const char *directory);
 
 /* ensemble_live.c: lives all draws into the moments. */
 lg_status lg_ensemble_live(lg_ensemble *e, lg_param_draws *params, uint64_t seed,

@@ -6,6 +6,7 @@
 #include "analysis/ensemble_parts.h"
 #include "analysis/told.h"
 #include "core/format.h"
+#include "store/folder_path.h"
 #include "store/nc.h"
 #include "store/output.h"
 #include "text/form.h"
@@ -247,6 +248,7 @@ lg_status lg_ensemble_write_nc(lg_ensemble *e, const char *path) {
                 .lives = e->facts.scenarios * e->facts.times,
                 .rows = (size_t)e->facts.years * e->facts.regions};
     LG_TRY(lg_ensemble_refuse_other(e->context, path, "ensemble", "an ensemble"));
+    LG_TRY(lg_form_check(e->context, path, LG_OUTPUT_LAND)); /* its name */
     lg_nc_hdf5_errors before = lg_nc_silence_hdf5();
     lg_status status = lg_nc_create(e->context, path, &w.nc);
     if (status == LG_OK) {
@@ -258,5 +260,21 @@ lg_status lg_ensemble_write_nc(lg_ensemble *e, const char *path) {
     }
     lg_nc_restore_hdf5(&before);
     lg_free(e->context, w.values);
+    return status;
+}
+
+/* ---- before the work ---- */
+
+lg_status lg_ensemble_may_write(lg_context *context, const char *directory) {
+    char *table = NULL, *file = NULL;
+    lg_status status = lg_folder_path(context, directory, "", "ensemble.csv", &table);
+    if (status == LG_OK)
+        status = lg_folder_path(context, directory, "", "ensemble.nc", &file);
+    if (status == LG_OK)
+        status = lg_form_check(context, table, LG_OUTPUT_CSV);
+    if (status == LG_OK)
+        status = lg_ensemble_refuse_other(context, file, "ensemble", "an ensemble");
+    lg_free(context, table);
+    lg_free(context, file);
     return status;
 }

@@ -1,4 +1,4 @@
-#define _POSIX_C_SOURCE 200809L /* mkdir, O_NOFOLLOW */
+#define _POSIX_C_SOURCE 200809L /* O_NOFOLLOW */
 #include "analysis/kept.h"
 
 #include <errno.h>
@@ -8,24 +8,23 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "store/folder.h"
 #include "store/folder_path.h"
 #include "store/folder_refuse.h"
 #include "text/disk.h"
 
 lg_status lg_kept_make_folder(lg_context *context, const char *path) {
-    if (mkdir(path, 0777) == 0 || errno == EEXIST)
-        return LG_OK;
-    return lg_fail(context, LG_EOUTPUT, "cannot make the folder %s: %s", path, strerror(errno));
+    LG_TRY(lg_folder_refuse_inner(context, path));
+    return lg_folder_make(context, path);
 }
 
 static lg_status make_folders(lg_context *context, const char *directory) {
     char *folder = NULL;
-    LG_TRY(lg_folder_refuse_inner(context, directory));
     LG_TRY(lg_kept_make_folder(context, directory));
     LG_TRY(lg_folder_path(context, directory, "", LG_FOLDER_ANALYSIS, &folder));
     lg_status status = lg_folder_refuse_link(context, folder);
     if (status == LG_OK)
-        status = lg_kept_make_folder(context, folder);
+        status = lg_folder_make(context, folder);
     lg_free(context, folder);
     return status;
 }

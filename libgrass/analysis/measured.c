@@ -3,11 +3,26 @@
 #include <string.h>
 
 #include "text/message.h"
+#include "text/number.h"
 
 /* Room for any figure of a steppe in any unit: what is beyond is a slip. */
 static const double MOST = 1e15;
 
 static const char *const names[LG_MEASURED_COLUMNS] = {"date", "site", "variable", "value", "sd"};
+
+static lg_status read_sd(lg_measured_table *t, size_t i) {
+    const char *text = lg_csv_text(t->csv, i, t->column[LG_MEASURED_SD]);
+    lg_measured *o = &t->row[i];
+    if (text[0] != '\0')
+        LG_TRY(lg_csv_number(t->csv, i, t->column[LG_MEASURED_SD], -MOST, MOST, &o->sd));
+    if (o->sd > 0.0)
+        return LG_OK;
+    return lg_measured_fail(t, i, LG_MEASURED_SD,
+                            "sd is %s, it should be above 0: how far off the value may be (one "
+                            "standard deviation, in the unit of the value); no observation is "
+                            "without doubt",
+                            text[0] == '\0' ? "empty" : text);
+}
 
 static lg_status read_row(lg_measured_table *t, size_t i) {
     lg_measured *o = &t->row[i];
@@ -17,14 +32,12 @@ static lg_status read_row(lg_measured_table *t, size_t i) {
     if (!lg_date_parse(lg_csv_text(t->csv, i, t->column[LG_MEASURED_DATE]), &o->date))
         return lg_csv_fail_date(t->csv, i, t->column[LG_MEASURED_DATE]);
     o->day = lg_day_number(o->date);
+    if (lg_is_missing_mark(lg_csv_text(t->csv, i, t->column[LG_MEASURED_VALUE])))
+        return lg_measured_fail(t, i, LG_MEASURED_VALUE,
+                                "'%s' says that nothing was observed; take the row away",
+                                lg_csv_text(t->csv, i, t->column[LG_MEASURED_VALUE]));
     LG_TRY(lg_csv_number(t->csv, i, t->column[LG_MEASURED_VALUE], -MOST, MOST, &o->value));
-    LG_TRY(lg_csv_number(t->csv, i, t->column[LG_MEASURED_SD], -MOST, MOST, &o->sd));
-    if (o->sd <= 0.0)
-        return lg_measured_fail(t, i, LG_MEASURED_SD,
-                                "sd is %g, it should be above 0: how far off the value may be (one "
-                                "standard deviation, in the unit of the value); no observation is "
-                                "without doubt",
-                                o->sd);
+    LG_TRY(read_sd(t, i));
     for (int c = LG_MEASURED_SITE; c <= LG_MEASURED_VARIABLE; c++)
         if (lg_csv_text(t->csv, i, t->column[c])[0] == '\0')
             return lg_measured_fail(t, i, c, "the %s is empty", names[c]);

@@ -9,6 +9,7 @@
 #include "grazing/herd.h"
 #include "land/known.h"
 #include "text/message.h"
+#include "text/number.h"
 
 /* Hay that a unit can hold: no steppe grows as much in a year (assumption, as for hay that is bought);
  * what is above is a slip of units. */
@@ -154,6 +155,10 @@ static lg_status take_value(const reading *r, size_t row, lg_observed_value *v) 
             continue;
         if (!(c->scale > 0.0)) /* a class that counts nothing */
             continue;
+        if (lg_is_missing_mark(lg_csv_text(r->table, row, c->column)))
+            return lg_csv_fail(r->table, row, c->column,
+                               "'%s' says that nothing was measured: leave the cell empty",
+                               lg_csv_text(r->table, row, c->column));
         LG_TRY(lg_csv_number(r->table, row, c->column, (0.0 - c->offset) / c->scale,
                              (most - c->offset) / c->scale, &number));
         v->column = any ? v->column : (int)c->column;

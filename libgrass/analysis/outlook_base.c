@@ -6,6 +6,7 @@
 #include "analysis/outlook_life.h"
 #include "analysis/outlook_tell.h"
 #include "analysis/outlook_weather.h"
+#include "analysis/world.h"
 #include "simulation/flock.h"
 #include "simulation/variables.h"
 #include "simulation/years.h"
@@ -93,21 +94,10 @@ static lg_status extend(lg_outlook *o, const lg_plan *plan, const lg_scenario *s
                      carried, carried == 1 ? "" : "s");
 }
 
-static lg_status find_scenario(lg_outlook *o, const lg_plan *plan, const lg_scenario **found) {
-    const char *name = o->options.scenario;
-    for (size_t i = 0; i < plan->nscenarios; i++)
-        if (name == NULL || strcmp(plan->scenarios[i].name, name) == 0) {
-            *found = &plan->scenarios[i];
-            return LG_OK;
-        }
-    return lg_fail(o->context, LG_EARG, "the plan '%s' has no scenario '%s'; its first is '%s'",
-                   plan->name, name, plan->nscenarios > 0 ? plan->scenarios[0].name : "");
-}
-
 lg_status lg_outlook_open(lg_outlook *o, const lg_plan *plan) {
     const lg_plan_run_options lent = {.land = o->options.land, .weather = o->options.weather};
     const lg_scenario *scenario = NULL;
-    LG_TRY(find_scenario(o, plan, &scenario));
+    LG_TRY(lg_draws_scenario(o->context, plan, o->options.scenario, LG_EARG, &scenario));
     LG_TRY(lg_copy_text(o->context, plan->name, &o->plan_name));
     LG_TRY(lg_copy_text(o->context, scenario->name, &o->scenario_name));
     LG_TRY(lg_plan_open(o->context, plan, &lent, &o->opened));
@@ -115,6 +105,7 @@ lg_status lg_outlook_open(lg_outlook *o, const lg_plan *plan) {
     lg_manifest made_from = {0};
     LG_TRY(lg_fingerprint(o->context, &o->opened.parts, &made_from));
     memcpy(o->source, made_from.source, sizeof o->source);
+    lg_manifest_free(o->context, &made_from);
     o->years =
         (lg_engine_years){(int)plan->first_year, (int)(plan->last_year - plan->first_year + 1),
                           (int)plan->spinup_years, o->opened.parts.seasons.month};

@@ -1,9 +1,9 @@
 /* What is written of an outlook: tables, and what they were made from. */
 #include <stdio.h>
 
-#include "analysis/kept.h"
 #include "analysis/outlook_files.h"
 #include "analysis/told.h"
+#include "store/folder.h"
 #include "store/folder_path.h"
 #include "text/form.h"
 #include "text/part.h"
@@ -135,7 +135,11 @@ static lg_status each(lg_context *context, const lg_outlook *o, const char *fold
 }
 
 lg_status lg_outlook_write_files(lg_context *context, const lg_outlook *o, const char *folder) {
-    LG_TRY(lg_kept_make_folder(context, folder));
-    LG_TRY(each(context, o, folder, check));
-    return each(context, o, folder, write);
+    lg_folder own;
+    LG_TRY(lg_folder_own(context, folder, &own));
+    lg_status status = each(context, o, folder, check);
+    if (status == LG_OK)
+        status = each(context, o, folder, write);
+    lg_folder_leave(&own);
+    return status;
 }

@@ -47,6 +47,8 @@ lg_status lg_ranges_list(lg_context *context, const lg_draws_world *world,
 /* Brings ends that contradict what the plan uses beside them nearer to it; ranges that may not move at
  * all are left away. Of `times` alone. */
 lg_status lg_ranges_fit(lg_ranges *ranges);
+/* Whether the plan uses a value of the row, of the type where one is given. */
+bool lg_ranges_uses(const lg_ranges *ranges, const lg_param_row *row, const char *type);
 void lg_ranges_free(lg_ranges *ranges); /* NULL is nothing */
 
 /* @formula values of u in [0, 1): uniform l + u (h - l); loguniform l (h/l)^u; triangular: the inverse

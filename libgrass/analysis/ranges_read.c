@@ -1,6 +1,7 @@
 /* Ranges read from a file, or taken by how sure a row is. */
 #include "analysis/ranges.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "scenario/husbandry_params.h"
@@ -47,6 +48,15 @@ static void find_used(const lg_ranges *r, lg_param_range *range) {
             range->confidence = g->confidence;
         }
     }
+}
+
+bool lg_ranges_uses(const lg_ranges *r, const lg_param_row *row, const char *type) {
+    for (size_t i = 0; i < r->used->count; i++) {
+        const lg_param_given *g = &r->used->given[i];
+        if (g->row == row && (type == NULL || (g->type != NULL && strcmp(g->type, type) == 0)))
+            return true;
+    }
+    return false;
 }
 
 static lg_status add(lg_ranges *r, const lg_param_range *range) {
@@ -126,7 +136,7 @@ typedef struct reader {
     lg_ranges *into;
     lg_csv *csv;
     size_t column[COLUMNS];
-    int distribution; /* column; -1: not there */
+    int distribution, unit; /* columns; -1: not there */
 } reader;
 
 /* The context's sentence again, with the place of a cell. */
@@ -153,6 +163,13 @@ static lg_status read_kind(const reader *r, size_t row, lg_param_range *range) {
                              text);
 }
 
+static lg_status check_unit(const reader *r, size_t row, const lg_param_range *range) {
+    if (r->unit < 0 || lg_csv_text(r->csv, row, (size_t)r->unit)[0] == '\0')
+        return LG_OK;
+    return lg_csv_check_unit(r->csv, row, (size_t)r->unit, range->row->name,
+                             range->kind == LG_RANGE_TIMES ? "1" : range->row->unit);
+}
+
 static lg_status read_bounds(const reader *r, size_t row, lg_param_range *range) {
     const bool times = range->kind == LG_RANGE_TIMES;
     const double least = times ? 0.0 : range->row->low, most = times ? 100.0 : range->row->high;
@@ -175,15 +192,58 @@ static lg_status read_bounds(const reader *r, size_t row, lg_param_range *range)
     return LG_OK;
 }
 
-static bool is_known(const lg_ranges *r, const lg_param_range *range) {
-    for (size_t i = 0; i < r->count; i++) {
-        const lg_param_range *other = &r->range[i];
-        if (other->row == range->row &&
-            (other->type == NULL ? range->type == NULL
-                                 : range->type != NULL && strcmp(other->type, range->type) == 0))
-            return true;
+static bool is_text(const char *a, const char *b) {
+    return a == NULL || b == NULL ? a == b : strcmp(a, b) == 0;
+}
+
+/* `times` of all types is one of each type, so that another of a type would be lost in it. */
+static bool is_lost_in(const lg_param_range *all, const lg_param_range *one) {
+    return all->kind == LG_RANGE_TIMES && all->type == NULL && one->type != NULL;
+}
+
+static lg_status check_once(const reader *r, size_t row, const lg_param_range *range) {
+    for (size_t i = 0; i < r->into->count; i++) {
+        const lg_param_range *other = &r->into->range[i];
+        if (other->row != range->row)
+            continue;
+        if (is_text(other->type, range->type))
+            return lg_csv_fail(r->csv, row, r->column[NAME], "'%s' stands twice", range->row->name);
+        if (is_lost_in(other, range) || is_lost_in(range, other))
+            return lg_csv_fail(r->csv, row, r->column[NAME],
+                               "'%s' is to be so many times what it is for all types, and in a "
+                               "range of its own for '%s'; keep one of the two",
+                               range->row->name, range->type == NULL ? other->type : range->type);
     }
-    return false;
+    return LG_OK;
+}
+
+/* Of so many times what the plan uses, values stay within the row's bounds. */
+static lg_status check_times(const reader *r, size_t row, const lg_param_range *range) {
+    const lg_param_row *p = range->row;
+    bool moves = false, cut = false;
+    double value = 0.0;
+    for (size_t i = range->first; i < range->first + range->used; i++) {
+        const double v = r->into->used->given[i].value;
+        const double low = fmin(range->low * v, range->high * v),
+                     high = fmax(range->low * v, range->high * v);
+        moves = moves || fmin(high, p->high) > fmax(low, p->low);
+        if (low < p->low || high > p->high) {
+            cut = true;
+            value = v;
+        }
+    }
+    if (!moves)
+        return lg_csv_fail(r->csv, row, r->column[LOW],
+                           "'%s' does not move when it is %g to %g times what the plan uses, %g: "
+                           "its bounds are %g to %g; take other times, or another distribution",
+                           p->name, range->low, range->high,
+                           r->into->used->given[range->first].value, p->low, p->high);
+    if (cut)
+        lg_csv_warn(r->csv, row, r->column[LOW],
+                    "%g to %g times '%s', where it is %g, goes beyond its bounds %g to %g: such "
+                    "draws stand at the bound",
+                    range->low, range->high, p->name, value, p->low, p->high);
+    return LG_OK;
 }
 
 static lg_status check_used(const reader *r, size_t row, const lg_param_range *range) {
@@ -191,7 +251,7 @@ static lg_status check_used(const reader *r, size_t row, const lg_param_range *r
     lg_param_range found = *range;
     find_used(r->into, &found);
     if (found.used > 0)
-        return LG_OK;
+        return range->kind == LG_RANGE_TIMES ? check_times(r, row, &found) : LG_OK;
     return type[0] == '\0'
                ? lg_csv_fail(r->csv, row, r->column[NAME],
                              "the plan does not use '%s' of '%s': its range would do nothing; take "
@@ -217,12 +277,13 @@ static lg_status read_row(const reader *r, size_t row) {
         return lg_csv_fail(r->csv, row, r->column[TYPE],
                            "'%s' is not by grassland type; leave the type empty", range.row->name);
     LG_TRY(read_kind(r, row, &range));
+    LG_TRY(check_unit(r, row, &range));
     LG_TRY(read_bounds(r, row, &range));
     if (type[0] != '\0')
         LG_TRY(lg_copy_text(context, type, &range.type));
     lg_status status = check_used(r, row, &range);
-    if (status == LG_OK && is_known(r->into, &range))
-        status = lg_csv_fail(r->csv, row, r->column[NAME], "'%s' stands twice", range.row->name);
+    if (status == LG_OK)
+        status = check_once(r, row, &range);
     if (status == LG_OK)
         status = add(r->into, &range);
     if (status != LG_OK)
@@ -231,9 +292,14 @@ static lg_status read_row(const reader *r, size_t row) {
 }
 
 static lg_status read_rows(lg_csv *csv, void *to) {
-    static const char *const names[COLUMNS] = {"table", "type", "name", "low", "high"};
-    reader r = {.into = to, .csv = csv, .distribution = lg_csv_find(csv, "distribution")};
+    static const char *const names[COLUMNS + 2] = {"table", "type", "name",        "low",
+                                                   "high",  "unit", "distribution"};
+    reader r = {.into = to,
+                .csv = csv,
+                .distribution = lg_csv_find(csv, "distribution"),
+                .unit = lg_csv_find(csv, "unit")};
     LG_TRY(lg_csv_require_all(csv, names, COLUMNS, r.column));
+    LG_TRY(lg_csv_know(csv, names, COLUMNS + 2));
     for (size_t row = 0; row < lg_csv_rows(csv); row++)
         LG_TRY(read_row(&r, row));
     return r.into->count > 0 ? LG_OK

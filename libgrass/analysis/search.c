@@ -7,7 +7,6 @@
 #include "analysis/search_write.h"
 #include "batch/piece.h"
 #include "core/moment.h"
-#include "store/fingerprint.h"
 #include "store/folder.h"
 
 /* A mix is left when what it was seen to do is as unlikely as that of one that meets an end. Of a
@@ -121,20 +120,18 @@ static uint64_t hash_text(uint64_t before, const char *text) {
 
 /* What the numbers of a look follow from. */
 static lg_status make_key(lg_search *s) {
-    lg_manifest source = {.files = NULL};
+    char source[LG_SOURCE_COUNT][LG_SOURCE_CHARS];
+    uint64_t key = 0;
     const int64_t numbers[] = {s->rule.seed, s->rule.draws, s->world->options.horizon,
                                (int64_t)s->mixes->count, (int64_t)s->ends.count};
-    lg_status status = lg_fingerprint(s->context, &s->world->opened.parts, &source);
-    uint64_t key = lg_piece_hash(0, numbers, sizeof numbers);
-    for (int i = 0; i < LG_SOURCE_COUNT; i++)
-        key = hash_text(key, source.source[i]);
+    LG_TRY(lg_draws_key(s->context, s->world, source, &key));
+    key = lg_piece_hash(key, numbers, sizeof numbers);
     for (size_t i = 0; i < s->mixes->count; i++)
         key = hash_text(key, s->mixes->of[i].name);
     for (size_t i = 0; i < s->mixes->count * s->mixes->naxes; i++)
         key = hash_text(key, s->mixes->value[i]);
     s->key = key;
-    lg_manifest_free(s->context, &source);
-    return status;
+    return LG_OK;
 }
 
 /* ---- run ---- */

@@ -48,6 +48,8 @@ typedef struct lg_sensitivity_source {
 lg_status lg_sensitivity_make(lg_context *context, const lg_sensitivity_options *options,
                               size_t inputs, size_t outputs, lg_sensitivity **found);
 /* Names are there: points are made, answered and measured. */
+/* LG_EEXIST: a file of other hands stands where lg_sensitivity_write would put one. */
+lg_status lg_sensitivity_may_write(lg_context *context, const char *directory);
 lg_status lg_sensitivity_look(lg_sensitivity *s, const lg_sensitivity_source *source);
 
 #endif

@@ -7,7 +7,6 @@
 #include "analysis/wanted.h"
 #include "batch/piece.h"
 #include "store/assumed.h"
-#include "store/fingerprint.h"
 #include "text/message.h"
 #include "text/number.h"
 
@@ -166,31 +165,6 @@ static lg_status choose(trial *t, const char *const *only, size_t nonly) {
 
 /* ---- opened ---- */
 
-static lg_status find_scenario(trial *t, const char *name) {
-    const lg_plan *plan = &t->world->plan;
-    const char **names = NULL;
-    lg_shown shown;
-    t->scenario = &plan->scenarios[0];
-    if (name == NULL)
-        return LG_OK;
-    LG_TRY(lg_alloc(t->context, plan->nscenarios, sizeof *names, "names", &names));
-    for (size_t i = 0; i < plan->nscenarios; i++) {
-        names[i] = plan->scenarios[i].name;
-        if (strcmp(names[i], name) == 0) {
-            t->scenario = &plan->scenarios[i];
-            lg_free(t->context, names);
-            return LG_OK;
-        }
-    }
-    const int near = lg_nearest(name, names, plan->nscenarios);
-    lg_status status =
-        lg_fail(t->context, LG_EDATA, "the plan has no scenario '%s'; %s '%s'%s",
-                lg_show_text(&shown, name), near < 0 ? "its first is" : "did you mean",
-                names[near < 0 ? 0 : near], near < 0 ? "" : "?");
-    lg_free(t->context, names);
-    return status;
-}
-
 static lg_status read_wanted(trial *t, const char *const *outputs, size_t noutputs) {
     const lg_draws_world *w = t->world;
     LG_TRY(lg_alloc(t->context, noutputs, sizeof *t->wanted, "outputs", &t->wanted));
@@ -217,7 +191,7 @@ static lg_status open_trial(trial *t, const lg_plan *plan, const char *const *ou
                        "a horizon needs drawn weather, since the plan's own ends with its years: "
                        "give the number of draws, too");
     LG_TRY(lg_draws_open(t->context, plan, NULL, &draws, &t->world));
-    LG_TRY(find_scenario(t, o->scenario));
+    LG_TRY(lg_draws_scenario(t->context, &t->world->plan, o->scenario, LG_EDATA, &t->scenario));
     LG_TRY(read_wanted(t, outputs, noutputs));
     LG_TRY(lg_ranges_list(t->context, t->world, t->scenario, ranges, &t->ranges));
     LG_TRY(choose(t, only, nonly));
@@ -263,11 +237,7 @@ static lg_status tell_outputs(const trial *t, lg_sensitivity *s) {
 
 /* What it is made from; *key: in a number. */
 static lg_status tell_plan(const trial *t, lg_sensitivity *s, uint64_t *key) {
-    lg_manifest from = {0};
-    LG_TRY(lg_fingerprint(t->context, &t->world->opened.parts, &from));
-    memcpy(s->source, from.source, sizeof s->source);
-    *key = lg_piece_hash(0, from.source, sizeof from.source);
-    lg_manifest_free(t->context, &from);
+    LG_TRY(lg_draws_key(t->context, t->world, s->source, key));
     LG_TRY(lg_copy_text(t->context, lg_plan_name(&t->world->plan), &s->plan));
     LG_TRY(lg_copy_text(t->context, t->scenario->name, &s->scenario));
     return lg_assumed_of(t->context, &t->world->opened.parts, t->scenario, &s->assumed);
@@ -332,6 +302,9 @@ lg_status lg_sensitivity_run(lg_context *context, const lg_plan *plan, const cha
         LG_GIVEN(context, outputs);
     if (nonly > 0)
         LG_GIVEN(context, only);
+    for (size_t i = 0; i < nonly; i++)
+        if (only[i] == NULL)
+            return lg_fail(context, LG_EARG, "the name of a parameter is NULL");
     trial t = {.context = context,
                .options = options,
                .is_morris = options->method == LG_SENSITIVITY_MORRIS};

@@ -5,6 +5,7 @@
 #include "analysis/told.h"
 #include "store/folder.h"
 #include "store/folder_path.h"
+#include "text/form.h"
 
 /* ---- tables ---- */
 
@@ -115,6 +116,19 @@ static lg_status write_one(const lg_sensitivity *s, const char *directory, const
     lg_status status = put == NULL ? write_facts(s, path) : write_table(s, path, put);
     lg_free(s->context, path);
     return status;
+}
+
+lg_status lg_sensitivity_may_write(lg_context *context, const char *directory) {
+    static const char *const files[] = {"sensitivity.csv", "interactions.csv", "sensitivity.json"};
+    for (size_t i = 0; i < sizeof files / sizeof files[0]; i++) {
+        char *path = NULL;
+        LG_TRY(lg_folder_path(context, directory, "", files[i], &path));
+        lg_status status = i < 2 ? lg_form_check(context, path, LG_OUTPUT_CSV)
+                                 : lg_told_may_be(context, "sensitivity", path);
+        lg_free(context, path);
+        LG_TRY(status);
+    }
+    return LG_OK;
 }
 
 lg_status lg_sensitivity_write(const lg_sensitivity *s, const char *directory) {

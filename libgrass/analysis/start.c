@@ -191,6 +191,16 @@ void lg_start_free(lg_start *s) {
     lg_context_free(context);
 }
 
+lg_status lg_start_need_animals(lg_context *own, const lg_start *s) {
+    if (s->present_su[0] > 0.0)
+        return LG_OK;
+    return lg_fail(own, LG_EDATA,
+                   "scenario '%s' keeps no adult animal on the first day: a stocking is so many "
+                   "times the present herds, and of none there is nothing to multiply; give it a "
+                   "herd ('herd: {su: ...}'), or take another scenario",
+                   s->scenario.name);
+}
+
 /* ---- several ---- */
 
 typedef struct many {

@@ -33,6 +33,8 @@ lg_status lg_start_make(lg_context *own, const lg_draws_world *world, const lg_s
 lg_status lg_start_after(lg_context *own, const lg_start *spun, const lg_scenario *scenario,
                          lg_start **start);
 void lg_start_free(lg_start *start); /* NULL is nothing */
+/* LG_EDATA where the scenario keeps no animal: for whoever asks how many times its herds are borne. */
+lg_status lg_start_need_animals(lg_context *own, const lg_start *start);
 
 /* The starts of several scenarios, by a crew: start[i]. On failure all are NULL. */
 lg_status lg_starts_make(lg_context *context, const lg_draws_world *world,

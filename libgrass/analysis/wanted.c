@@ -22,11 +22,10 @@ static lg_status read_column(lg_context *context, const char *word, int *column)
         }
     }
     const int near = lg_nearest(word, names, LG_BOOK_COUNT);
-    return lg_fail(context, LG_EDATA,
-                   "the output '%s' is no column of the books%s%s%s; docs/results.md lists the "
-                   "columns of summary.csv",
-                   lg_show_text(&shown, word), near < 0 ? "" : "; did you mean '",
-                   near < 0 ? "" : names[near], near < 0 ? "" : "'?");
+    return lg_fail(context, LG_EDATA, "the output '%s' is no column of the books; %s%s%s",
+                   lg_show_text(&shown, word), near < 0 ? "" : "did you mean '",
+                   near < 0 ? "docs/results.md lists the columns of summary.csv" : names[near],
+                   near < 0 ? "" : "'?");
 }
 
 static lg_status read_year(lg_context *context, const char *word, int first_year, int years,
@@ -128,6 +127,8 @@ lg_status lg_wanted_read(lg_context *context, const char *text, const lg_land *l
                          int years, lg_wanted *wanted) {
     lg_wanted w = {0};
     char *pieces = NULL;
+    if (text == NULL)
+        return lg_fail(context, LG_EARG, "the name of an output is NULL");
     LG_TRY(lg_copy_text(context, text, &pieces));
     lg_status status = read(context, pieces, land, first_year, years, &w);
     lg_free(context, pieces);

@@ -1,8 +1,13 @@
 #include "analysis/world.h"
 
 #include <math.h>
+#include <string.h>
 
+#include "batch/piece.h"
+#include "store/fingerprint.h"
 #include "store/result_books.h"
+#include "text/message.h"
+#include "text/number.h"
 
 static lg_status check(lg_context *context, const lg_plan *plan, const lg_plan_run_options *lent,
                        const lg_draws_options *o) {
@@ -119,6 +124,52 @@ lg_status lg_draws_weather(lg_context *own, const lg_draws_world *world, uint64_
                                   .warming_c_decade = o->warming_c_decade,
                                   .rain_frac_decade = o->rain_frac_decade};
     return lg_weather_drawer_draw(own, world->drawer, &wish, weather);
+}
+
+lg_status lg_draws_scenario(lg_context *context, const lg_plan *plan, const char *name,
+                            lg_status refused, const lg_scenario **found) {
+    const char **names = NULL;
+    lg_shown shown;
+    for (size_t i = 0; i < plan->nscenarios; i++)
+        if (name == NULL || strcmp(plan->scenarios[i].name, name) == 0) {
+            *found = &plan->scenarios[i];
+            return LG_OK;
+        }
+    LG_TRY(lg_alloc(context, plan->nscenarios, sizeof *names, "names", &names));
+    for (size_t i = 0; i < plan->nscenarios; i++)
+        names[i] = plan->scenarios[i].name;
+    const int near = lg_nearest(name, names, plan->nscenarios);
+    lg_fail(context, refused, "the plan '%s' has no scenario '%s'; %s '%s'%s", plan->name,
+            lg_show_text(&shown, name), near < 0 ? "its first is" : "did you mean",
+            plan->scenarios[near < 0 ? 0 : near].name, near < 0 ? "" : "?");
+    lg_free(context, names);
+    return refused;
+}
+
+/* The model is not all that years are made by: a draw of them is. */
+static lg_status hash_drawn(lg_context *own, const lg_draws_world *world, uint64_t *key) {
+    lg_weather *drawn = NULL;
+    uint32_t sum = 0;
+    if (world->options.recorded) {
+        sum = lg_fingerprint_weather(world->record.record);
+    } else {
+        LG_TRY(lg_draws_weather(own, world, 0, &drawn));
+        sum = lg_fingerprint_weather(drawn);
+        lg_weather_free(drawn);
+        *key = lg_piece_hash(*key, &world->drawer->model, sizeof world->drawer->model);
+    }
+    *key = lg_piece_hash(*key, &sum, sizeof sum);
+    return LG_OK;
+}
+
+lg_status lg_draws_key(lg_context *own, const lg_draws_world *world,
+                       char source[LG_SOURCE_COUNT][LG_SOURCE_CHARS], uint64_t *key) {
+    lg_manifest from = {0};
+    LG_TRY(lg_fingerprint(own, &world->opened.parts, &from));
+    memcpy(source, from.source, sizeof from.source);
+    *key = lg_piece_hash(0, from.source, sizeof from.source);
+    lg_manifest_free(own, &from);
+    return world->options.own_weather ? LG_OK : hash_drawn(own, world, key);
 }
 
 void lg_draws_see(const lg_draws_world *world, lg_context *own, lg_draws_view *view) {

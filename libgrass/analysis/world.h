@@ -4,6 +4,7 @@
 #define LG_ANALYSIS_WORLD_H
 
 #include "analysis/record_years.h"
+#include "store/manifest.h"
 #include "store/plan_open.h"
 #include "weather/drawer.h"
 
@@ -45,6 +46,15 @@ void lg_draws_close(lg_draws_world *world); /* NULL is nothing */
 /* The weather of a draw, for all that is lived in it: the same for any scenario. */
 lg_status lg_draws_weather(lg_context *own, const lg_draws_world *world, uint64_t draw,
                            lg_weather **weather);
+
+/* name NULL: the first. `refused`, with the nearest name, where there is none of that name. */
+lg_status lg_draws_scenario(lg_context *context, const lg_plan *plan, const char *name,
+                            lg_status refused, const lg_scenario **found);
+
+/* What lives hang on but for what is asked of them: the version, the plan, its files, and what weather is
+ * drawn from, years that the plan itself does not live among it. source: check sums of all but the last. */
+lg_status lg_draws_key(lg_context *own, const lg_draws_world *world,
+                       char source[LG_SOURCE_COUNT][LG_SOURCE_CHARS], uint64_t *key);
 
 /* The world as a context of one's own sees it: what is wrong is told there. */
 typedef struct lg_draws_view {

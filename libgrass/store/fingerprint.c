@@ -83,7 +83,7 @@ static uint32_t sum_column(uint32_t crc, const lg_weather *weather, int column) 
     return crc;
 }
 
-static uint32_t sum_weather(const lg_weather *weather) {
+uint32_t lg_fingerprint_weather(const lg_weather *weather) {
     const int64_t size[] = {weather->nzones, weather->ndays, weather->first_day};
     uint32_t crc = lg_checksum(0, size, sizeof size);
     crc = lg_checksum(crc, &weather->seed, sizeof weather->seed);
@@ -151,7 +151,7 @@ lg_status lg_fingerprint(lg_context *context, const lg_plan_parts *parts, lg_man
                          lg_yaml_source(parts->plan->document)));
     put(manifest, LG_SOURCE_TABLES, tables);
     put(manifest, LG_SOURCE_LAND, sum_land(parts->land));
-    put(manifest, LG_SOURCE_WEATHER, sum_weather(parts->weather));
+    put(manifest, LG_SOURCE_WEATHER, lg_fingerprint_weather(parts->weather));
     snprintf(manifest->source[LG_SOURCE_RULE], LG_SOURCE_CHARS, "%s",
              parts->rule == NULL ? "no" : "yes");
     return LG_OK;

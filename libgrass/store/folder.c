@@ -24,6 +24,8 @@ enum { MAX_TRIES = 100 };
 /* Makes the folder and those above it; existing ones are fine. */
 static lg_status make(lg_folder *folder) {
     char *copy = NULL;
+    if (folder->path[0] == '\0')
+        return lg_fail(folder->context, LG_EOUTPUT, "the name of a folder for results is empty");
     LG_TRY(lg_copy_text(folder->context, folder->path, &copy));
     for (char *p = copy + 1;; p++) {
         if (*p != '/' && *p != '\0')
@@ -48,6 +50,11 @@ static lg_status make(lg_folder *folder) {
         return lg_fail(folder->context, LG_EOUTPUT,
                        "%s is not a folder; name another for the results", folder->path);
     return LG_OK;
+}
+
+lg_status lg_folder_make(lg_context *context, const char *path) {
+    lg_folder folder = {.context = context, .path = path};
+    return make(&folder);
 }
 
 /* Removes those folders that were made; one in which something lies stays. */

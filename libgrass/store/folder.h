@@ -21,6 +21,9 @@ typedef struct lg_folder {
     lg_manifest before; /* the set that stands there */
 } lg_folder;
 
+/* Makes it and those above it, where they are missing. */
+lg_status lg_folder_make(lg_context *context, const char *path);
+
 /* LG_EBUSY when another run owns it. On failure nothing is left and nothing is to be left. */
 lg_status lg_folder_own(lg_context *context, const char *path, lg_folder *folder);
 /* The same with others that join it: runs that own it are kept out, and nothing is committed. */

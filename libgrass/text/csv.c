@@ -137,6 +137,25 @@ void lg_csv_warn(lg_csv *table, size_t row, size_t column, const char *format, .
            cell == NULL ? 0 : cell->line, cell == NULL ? 0 : cell->column, sentence);
 }
 
+lg_status lg_csv_know(lg_csv *table, const char *const *names, size_t count) {
+    for (size_t c = 0; c < table->columns; c++) {
+        const char *header = lg_csv_header(table, c);
+        lg_shown shown;
+        size_t n = 0;
+        while (n < count && strcmp(names[n], header) != 0)
+            n++;
+        if (n < count)
+            continue;
+        const int near = lg_nearest(header, names, count);
+        if (near >= 0 && lg_csv_find(table, names[near]) < 0)
+            return lg_csv_fail(table, LG_CSV_HEADER, c, "unknown column '%s'; did you mean '%s'?",
+                               lg_show_text(&shown, header), names[near]);
+        lg_csv_warn(table, LG_CSV_HEADER, c, "the column '%s' is not read",
+                    lg_show_text(&shown, header));
+    }
+    return LG_OK;
+}
+
 lg_status lg_csv_number(lg_csv *table, size_t row, size_t column, double low, double high,
                         double *value) {
     const char *text = lg_csv_text(table, row, column);

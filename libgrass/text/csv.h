@@ -33,6 +33,10 @@ lg_status lg_csv_require(lg_csv *table, const char *name, size_t *column);
 lg_status lg_csv_require_all(lg_csv *table, const char *const *names, size_t count,
                              size_t *columns);
 
+/* Columns by other names are told of; one whose name is nearly that of a column which is not there is
+ * refused: it would be read as if it were missing. */
+lg_status lg_csv_know(lg_csv *table, const char *const *names, size_t count);
+
 /* The line of the file on which a row begins, from 1; 0: no such row. */
 int lg_csv_line(const lg_csv *table, size_t row);
 const char *lg_csv_text(const lg_csv *table, size_t row, size_t column);

@@ -80,9 +80,10 @@ lg_status lg_text_check(lg_context *context, const char *name, const char *text,
         size_t bytes = lg_utf8_bytes(text + i);
         if (bytes == 0 || text[i] == '\0') {
             lg_fail(context, LG_EPARSE,
-                    "%s:%d:%d: the byte 0x%02X is no UTF-8 text (perhaps GBK or Latin-1); save "
-                    "the file as UTF-8 text",
-                    lg_show_path(name), line, column, (unsigned)(unsigned char)text[i]);
+                    "%s:%d:%d: the byte 0x%02X is no UTF-8 text (perhaps %s); save the file as "
+                    "UTF-8 text",
+                    lg_show_path(name), line, column, (unsigned)(unsigned char)text[i],
+                    text[i] == '\0' ? "UTF-16, or no text at all" : "GBK or Latin-1");
             lg_error_place(context, name, line, column);
             return LG_EPARSE;
         }

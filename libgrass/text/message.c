@@ -7,6 +7,7 @@
 #include "core/format.h"
 #include "core/reveal.h"
 #include "text/foreign_character.h"
+#include "text/number.h"
 #include "text/utf8.h"
 
 enum { LONGEST_QUOTE = 64, LONGEST_PATH = 300 };
@@ -51,6 +52,8 @@ const char *lg_show_range(lg_shown *shown, const char *what, double low, double 
     return shown->text;
 }
 
+static const char SHARE[] = "; a share is written as a part of 1: 0.35 for 35 %";
+
 /* What people write for a number where this program does not read it. */
 static const char *show_habit(const char *text) {
     static const char digits[] = "0123456789";
@@ -59,7 +62,7 @@ static const char *show_habit(const char *text) {
     if (before == 0)
         return "";
     if (rest[strspn(rest, " ")] == '%')
-        return "; a share is written as a part of 1: 0.35 for 35 %";
+        return SHARE;
     if ((rest[0] == ' ' || rest[0] == '\'' || rest[0] == '_') && strspn(rest + 1, digits) == 3)
         return "; write a number without signs or blanks between thousands";
     return "";
@@ -89,8 +92,18 @@ const char *lg_show_hint(const char *text) {
     return has_dash(text) ? "; it has a dash that is no '-': type the plain one" : show_habit(text);
 }
 
+const char *lg_show_number_hint(const char *text, double low, double high) {
+    double value = 0.0;
+    const bool share = low >= 0.0 && low < high && high > 0.5 && high <= 1.0;
+    return share && lg_parse_number(text, &value) && value > 1.0 && value <= 100.0
+               ? SHARE
+               : lg_show_hint(text);
+}
+
 const char *lg_show_path(const char *path) {
     size_t length = strlen(path);
+    if (length == 0)
+        return "''";
     if (length <= LONGEST_PATH)
         return path;
     const char *end = path + length - LONGEST_PATH;

@@ -21,6 +21,8 @@ const char *lg_show_range(lg_shown *shown, const char *what, double low, double 
 /* What to do about a text that is nearly a number, or has characters of another alphabet:
  * "; write a decimal point, not a comma", or "". */
 const char *lg_show_hint(const char *text);
+/* The same, and of a number without unit that should lie between 0 and 1, that percent may be meant. */
+const char *lg_show_number_hint(const char *text, double low, double high);
 
 /* The path, or its end when it is so long that the sentence behind it would be lost. */
 const char *lg_show_path(const char *path);

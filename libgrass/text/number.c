@@ -121,6 +121,15 @@ static size_t edit_distance(const char *a, const char *b) {
     return above[width];
 }
 
+bool lg_is_missing_mark(const char *text) {
+    static const char *const marks[] = {"na",   "n/a",     "#n/a", "nan", "null", "nil", "none",
+                                        "miss", "missing", "-",    "--",  "?",    "."};
+    for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++)
+        if (strcasecmp(text, marks[i]) == 0)
+            return true;
+    return false;
+}
+
 int lg_nearest(const char *word, const char *const *candidates, size_t count) {
     size_t length = strlen(word);
     if (length > LONGEST_WORD)

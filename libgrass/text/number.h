@@ -16,6 +16,9 @@ bool lg_parse_quantity(const char *text, double *value, const char **unit);
 /* A day that every year has, written MM-DD: counted from 1 in a year of 365 days. */
 bool lg_parse_month_day(const char *text, int *day);
 
+/* What tables write where there is no value: NA, n/a, null, a lone dash ... Not numbers such as -9999. */
+bool lg_is_missing_mark(const char *text);
+
 /* The index of the candidate nearest to `word` by edit distance (transpositions count one), or -1
  * when none is near enough to be meant (distance above 1 + length/4). Capitals do not count. */
 int lg_nearest(const char *word, const char *const *candidates, size_t count);

@@ -41,7 +41,9 @@ static lg_status fail_value(const lg_yaml *document, const lg_yaml_node *node, c
         return lg_yaml_fail(document, node, "'%s' has no value, it should be %s", key->name,
                             wanted);
     return lg_yaml_fail(document, node, "'%s' is '%s', it should be %s%s", key->name,
-                        lg_show_text(&shown, text), wanted, lg_show_hint(text));
+                        lg_show_text(&shown, text), wanted,
+                        key->unit == NULL ? lg_show_number_hint(text, key->low, key->high)
+                                          : lg_show_hint(text));
 }
 
 /* The same of a quantity that is stated in another unit: the range is told in the key's own. */

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Races: the unit tests of batches, checkpoints and parts of a land, and a small batch, with ThreadSanitizer:
+# Races: the unit tests of batches, checkpoints, parts of a land and analyses, a small batch and small analyses, with ThreadSanitizer:
 #   tsan.sh SOURCE BUILD      (clang, libomp and its archer; minutes)
 # Archer (in LLVM's OpenMP) tells ThreadSanitizer of barriers and locks of OpenMP, which it cannot see; without it every parallel loop looks like a race.
 set -eu
@@ -9,7 +9,9 @@ cmake -S "$source" -B "$build" -G Ninja -DCMAKE_BUILD_TYPE=RelWithDebInfo -DCMAK
     -DCMAKE_C_FLAGS="-fsanitize=thread -g -O1" >/dev/null
 build=$(cd "$build" && pwd)
 tests="test_api_batch test_api_batch_run test_batch_record test_store_checkpoint test_store_land_part test_api_land_part
-    test_api_variation test_simulation_team test_analysis_crew test_analysis_life"
+    test_api_variation test_simulation_team test_analysis_crew test_analysis_life test_analysis_answers test_analysis_kept
+    test_analysis_outlook test_analysis_doubt test_api_ensemble test_api_capacity test_api_search test_api_sensitivity
+    test_api_calibration test_api_outlook"
 # Word splitting is meant.
 ninja -C "$build" $tests libgrass_cli >/dev/null
 # No suppressions; but what is not built with it (libomp, HDF5, GSL) is not watched: their locks are unseen, and would look like races.
@@ -66,5 +68,15 @@ check "checkpoints" "$command" run one.yaml -o one --checkpoint 0.000001s -q --t
 check "part 1" "$command" run one.yaml -o parts --land-part 1/2 --checkpoint 0.000001s -q --threads 3
 check "part 2" "$command" run one.yaml -o parts --land-part 2/2 -q --threads 3
 check "collect parts" "$command" collect parts -q
+tables="tables: {types: '$data/tables/grassland_types.csv', standard: '$data/tables/nyt635.csv', animals: '$data/tables/animals.csv', prices: '$data/tables/prices.csv'}"
+sed "/^vary:/d; s#^tables:.*#$tables#" plan.yaml >asked.yaml
+check "ensemble" "$command" ensemble asked.yaml --draws 4 --params usual --without-units -o asked -q --threads 3
+check "capacity" "$command" capacity asked.yaml --draws 4 --horizon 1 --instruments -o asked -q --threads 3
+check "doubt" "$command" capacity asked.yaml --draws 2 --horizon 1 --doubt --doubt-samples 2 -o asked -q --threads 3
+check "winter" "$command" capacity asked.yaml --from 2012-10-15 --draws 4 -o asked -q --threads 3
+check "search" "$command" search asked.yaml --draws 2 --horizon 1 -o asked -q --threads 3
+check "sensitivity" "$command" sensitivity asked.yaml --output production_t --param sward.ni --samples 2 -o asked -q --threads 3
+printf 'date,site,variable,value,sd\n2012-07-15,city,standing_crop,900,100\n2012-08-15,city,standing_crop,1000,100\n' >seen.csv
+check "calibrate" "$command" calibrate asked.yaml --observations seen.csv --fit sward.ni,0.3,1.1 --starts 2 --look 4 -o fitted -q --threads 3
 echo "$faults faults"
 [ $faults -eq 0 ]

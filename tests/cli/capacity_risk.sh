@@ -120,4 +120,24 @@ says err "wrong.yaml:8:"
 echo mine >one/risk.csv
 expect 73 capacity plan.yaml -o one
 says err "risk.csv is there and is not"
+
+# Without prices nothing is said of money; what never fails bears at least the upper end.
+sed 's#, prices: .*}#}#' plan.yaml >unpriced.yaml
+expect 0 capacity unpriced.yaml -o unpriced --scenario still --draws 4 --highest 0.1
+says out "The land bears at least 15000 sheep units"
+says out "most net           -  the plan gives no prices"
+says out "gives no prices ('tables: prices'), so that nothing is said of money"
+[ -z "$(column unpriced/capacity.csv net_capacity_su)$(column unpriced/capacity.csv net_best_yuan)" ] || fault "money is told of without prices"
+[ -n "$(column one/capacity.csv net_best_yuan)" ] || fault "money is not told of with prices"
+
+# Folders are made with those above them; one of libgrass's own is refused; a doubt's table of another hand is seen before the first life.
+expect 0 capacity plan.yaml -o above/below --draws 2 --horizon 1 -q
+[ -s above/below/capacity.csv ] || fault "no file in a folder that was made with the one above it"
+expect 64 capacity plan.yaml -o one/.libgrass-analysis/in --draws 2
+absent one/.libgrass-analysis/in
+mkdir another
+echo mine >another/doubt.csv
+expect 73 capacity plan.yaml -o another --draws 2 --horizon 1 --doubt
+says err "doubt.csv is there and is not"
+absent another/capacity.csv
 finish

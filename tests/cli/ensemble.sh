@@ -124,4 +124,49 @@ expect 0 ensemble plan.yaml $draws -q -o more --resume
 cmp -s whole/ensemble.csv more/ensemble.csv || fault "draws that were added differ from draws at once"
 expect 0 ensemble plan.yaml --draws 4 --horizon 1 --seed 8 --without-units -o more --resume
 says err "was made from another plan, other options or other files"
+# Another design of the same ranges, another table of months that the plan's own years do not hold: nothing is gone on from.
+cat >ranges.csv <<TABLE
+table,type,name,low,high,distribution
+sward,,ni,0.5,0.8,uniform
+grazing,,demand_kg_su_d,1.5,2.1,triangular
+TABLE
+few="--draws 4 --horizon 1 --seed 3 --without-units"
+expect 0 ensemble plan.yaml $few --params ranges.csv -q -o designed
+expect 0 ensemble plan.yaml $few --params ranges.csv --design sobol -o designed --resume
+says err "was made from another plan, other options or other files"
+expect 0 ensemble plan.yaml $few --params ranges.csv --design sobol -q -o sobol
+cmp -s designed/ensemble.csv sobol/ensemble.csv || fault "draws of another design were gone on from"
+cp "$data"/xilinhot/weather*.csv "$data/xilinhot/weather.yaml" .
+sed "s#'$data/xilinhot/weather.yaml'#weather.yaml#" plan.yaml >own.yaml
+asks() { # asks FOLDER OPTION...
+    expect 0 ensemble own.yaml $few -q -o "$@"
+    expect 0 capacity own.yaml --draws 4 --horizon 1 -q -o "$@"
+    expect 0 capacity own.yaml --draws 2 --horizon 1 --doubt --doubt-samples 2 -q -o "$@"
+    expect 0 sensitivity own.yaml --output production_t --param sward.ni --samples 2 --draws 2 --horizon 1 -q -o "$@"
+}
+asks kept
+# A wet summer in 2020; the plan lives 2012 and 2013.
+sed 's/^2020,\([4-9]\),\([^,]*\),\([^,]*\),\([^,]*\),\([^,]*\),[^,]*,/2020,\1,\2,\3,\4,\5,250,/' weather_monthly_54102.csv >wet.csv
+! cmp -s wet.csv weather_monthly_54102.csv || fault "no wet summer"
+mv wet.csv weather_monthly_54102.csv
+asks kept --resume
+asks anew
+for table in ensemble.csv capacity.csv risk.csv doubt.csv sensitivity.csv; do
+    cmp -s kept/$table anew/$table || fault "$table was gone on from lives in the weather of another table"
+done
+
+# A file of draws has so many sets of parameters as it has.
+printf 'draw,table,type,name,value\n0,sward,,ni,0.5\n1,sward,,ni,0.7\n' >sets.csv
+expect 0 ensemble plan.yaml $few --params sets.csv
+says err "sets.csv holds 2 draws, which 4 draws of the ensemble take in turn"
+printf 'table,type,name,low,high,distribution\nsward,,ni,0.5,4,times\n' >far.csv
+expect 0 ensemble plan.yaml $few --params far.csv
+says err "goes beyond its bounds 0.05 to 1.2: such draws stand at the bound"
+expect 0 ensemble plan.yaml $few --event ' condition < 0.99'
+says out "condition below 0.99 in any year: 4 of 4 draws"
+# What another hand wrote is told before a draw is lived.
+echo mine >designed/ensemble.nc
+expect 73 ensemble plan.yaml $few -o designed
+says err "ensemble.nc is there and is not"
+! grep -q draws err || fault "draws were lived before"
 finish

@@ -60,4 +60,11 @@ says out "production_t,t,sward.ni,1,times,"
 awk -F, '$3 == "grazing.demand_kg_su_d" && ($9 + 0 < 0 || $13 != "") { exit 1 }' screened/sensitivity.csv ||
     fault "a screening has no shares"
 absent screened/interactions.csv
+
+# What another hand wrote is told before the first run.
+mkdir others
+echo mine >others/interactions.csv
+expect 73 sensitivity "$plan" --output production_t --param sward.ni --samples 4 -o others
+says err "interactions.csv is there and is not"
+absent others/sensitivity.csv others/.libgrass-analysis
 finish

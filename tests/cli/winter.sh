@@ -56,9 +56,18 @@ holds "$(wc -l <manual/winter_observed.csv) == 7" "the manual's table has six va
 echo mine >results/winter.csv
 expect 73 capacity "$plan" --from 2004-10-15 -o results
 says err "winter.csv is there and is not"
+! grep -q winters err || fault "winters were lived before"
 cp measured.csv again/winter_observed.csv
 expect 64 capacity "$plan" --from 2004-10-15 --observed again/winter_observed.csv -o again
 cmp -s measured.csv again/winter_observed.csv || fault "the table that is read was written over"
 run capacity --from 2004-10-15 --help
 says out "--observed=FILE"
+
+# A folder of libgrass's own is none for results; others are made with those above them.
+mkdir -p again/.libgrass-analysis
+expect 64 capacity "$plan" --from 2004-10-15 -o again/.libgrass-analysis -q --draws 2
+says err "which libgrass keeps for itself"
+absent again/.libgrass-analysis/winter.csv
+expect 0 capacity "$plan" --from 2004-10-15 -o above/below -q --draws 2
+[ -s above/below/winter.csv ] || fault "no file in a folder that was made with the one above it"
 finish

@@ -96,11 +96,28 @@ static void knows_what_is_usual(void **state) {
     assert_int_equal(options.horizon, 20);
     assert_int_equal(lg_capacity_regions(NULL), 0);
     lg_capacity_free(NULL);
+    lg_capacity_usual(NULL, NULL);
+}
+
+static void refuses_what_is_reserved(void **state) {
+    (void)state;
+    lg_context *context = lg_test_context(NULL);
+    lg_plan *plan = NULL;
+    lg_capacity *capacity = NULL;
+    lg_capacity_options options;
+    assert_ok(context, lg_plan_read_text(context, "plan.yaml", LG_DATA "/xilinhot", PLAN, &plan));
+    options_of(plan, &options);
+    options.reserved[2] = &options;
+    assert_status(context, lg_capacity_find(context, plan, &options, &capacity), LG_EARG);
+    assert_non_null(strstr(lg_context_error(context), "'reserved' holds something"));
+    assert_null(capacity);
+    lg_plan_free(plan);
+    lg_context_free(context);
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(tells_what_it_found),
-                                       cmocka_unit_test(finds_the_same_in_threads),
-                                       cmocka_unit_test(knows_what_is_usual)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(tells_what_it_found), cmocka_unit_test(finds_the_same_in_threads),
+        cmocka_unit_test(refuses_what_is_reserved), cmocka_unit_test(knows_what_is_usual)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -363,9 +363,24 @@ static void failing_allocations_leave_one_set(void **state) {
     lg_context_free(plain);
 }
 
+static void makes_those_above(void **state) {
+    (void)state;
+    lg_context *context = lg_test_context(NULL);
+    struct stat info;
+    assert_int_equal(lg_folder_make(context, ""), LG_EOUTPUT);
+    assert_non_null(strstr(lg_context_error(context), "is empty"));
+    assert_ok(context, lg_folder_make(context, "test_store_above/below"));
+    assert_true(stat("test_store_above/below", &info) == 0 && S_ISDIR(info.st_mode));
+    assert_ok(context, lg_folder_make(context, "test_store_above/below"));
+    assert_int_equal(rmdir("test_store_above/below"), 0);
+    assert_int_equal(rmdir("test_store_above"), 0);
+    lg_context_free(context);
+}
+
 int main(void) {
 #define EACH(test) cmocka_unit_test_setup_teardown(test, enter, leave)
     const struct CMUnitTest tests[] = {
+        EACH(makes_those_above),
         EACH(a_set_takes_the_place_of_another),
         EACH(a_changed_file_is_not_removed),
         EACH(one_owner_at_a_time),

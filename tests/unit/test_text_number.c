@@ -184,13 +184,29 @@ static void days_of_every_year_are_read(void **state) {
     assert_int_equal(day, 365);
 }
 
+static void test_missing_marks(void **state) {
+    (void)state;
+    static const char *const marks[] = {"NA", "n/a", "NaN", "-", "null"};
+    static const char *const none[] = {"", "0", "-9999", "nation", "1-"};
+    for (size_t i = 0; i < 5; i++) {
+        assert_true(lg_is_missing_mark(marks[i]));
+        assert_false(lg_is_missing_mark(none[i]));
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_numbers),      cmocka_unit_test(test_no_numbers),
-        cmocka_unit_test(test_round_trip),   cmocka_unit_test(test_decimal_comma),
-        cmocka_unit_test(test_quantities),   cmocka_unit_test(test_no_quantities),
-        cmocka_unit_test(test_nearest),      cmocka_unit_test(test_nearest_limit),
-        cmocka_unit_test(test_nearest_ties), cmocka_unit_test(days_of_every_year_are_read),
+        cmocka_unit_test(test_missing_marks),
+        cmocka_unit_test(test_numbers),
+        cmocka_unit_test(test_no_numbers),
+        cmocka_unit_test(test_round_trip),
+        cmocka_unit_test(test_decimal_comma),
+        cmocka_unit_test(test_quantities),
+        cmocka_unit_test(test_no_quantities),
+        cmocka_unit_test(test_nearest),
+        cmocka_unit_test(test_nearest_limit),
+        cmocka_unit_test(test_nearest_ties),
+        cmocka_unit_test(days_of_every_year_are_read),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -73,7 +73,8 @@ typedef struct lg_ensemble_options {
     size_t columns_count;  /* how many of them */
     int without_units;     /* 1: regions without management units */
     int streaming;         /* 1: draws are not kept even where they are few */
-    const char *directory; /* what is done goes to a log there, for `resume`; NULL: nowhere */
+    const char *directory; /* what is done goes to a log there, for `resume`; where ensemble.csv or
+                            * ensemble.nc of other hands stand there: LG_EEXIST. NULL: nowhere */
     int resume;            /* 1: draws that are in the log of the same inputs are not lived again */
     const lg_land *land;   /* in place of the plan's own; NULL: none */
     const lg_ensemble_event *events; /* counted draw by draw, so that lg_ensemble_risk knows them
