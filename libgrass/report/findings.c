@@ -101,10 +101,12 @@ typedef struct mixes_of {
 
 static lg_status read_what(lg_csv *table, void *to) {
     mixes_of *m = to;
+    const size_t first = (size_t)(lg_csv_find(table, "mix") + 1);
     for (size_t row = 0; row < m->count && row < lg_csv_rows(table); row++) {
         char what[1024] = "";
         size_t used = 0;
-        for (size_t c = 1; c < lg_csv_columns(table) && !is_figure(lg_csv_header(table, c)); c++) {
+        for (size_t c = first; c < lg_csv_columns(table) && !is_figure(lg_csv_header(table, c));
+             c++) {
             const char *value = lg_csv_text(table, row, c);
             if (value[0] == '\0' || used + 200 > sizeof what)
                 continue;
@@ -248,6 +250,12 @@ static lg_status read_capacity(const lg_findings_folder *f, lg_findings *a) {
     LG_TRY(check_admins(f, a));
     LG_TRY(lg_findings_rows(f, "risk.csv", risk_columns, COUNT(risk_columns), sizeof *a->risks,
                             &a->risks, &a->nrisks));
+    if (a->nrisks == 0)
+        lg_log(
+            f->data->context, LG_LOG_NOTICE,
+            "there is no risk.csv with rows in %s, so the page has no curve of the risk; 'libgrass "
+            "capacity PLAN --resume -o %s' makes it",
+            f->path, f->path);
     LG_TRY(read_instruments(f, a));
     LG_TRY(read_doubt(f, a));
     return take_units(f, a);
