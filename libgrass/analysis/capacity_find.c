@@ -161,6 +161,8 @@ static void tell_time(lg_capacity_work *w) {
     const double one =
         lg_guess_s(w->world->parts.land, 365.25 * o->horizon, w->plan.double_precision);
     const double left = lives > (double)w->roll.taken ? lives - (double)w->roll.taken : 0.0;
+    if (left < 0.5)
+        return; /* all is lived already, which was told */
     const double minutes = left * one / lg_context_threads(w->context) / 60.0;
     lg_log(w->context, LG_LOG_NOTICE,
            "about %.0f lives of %d years, by a rule some %.*f minutes with %d thread%s; half or "
