@@ -45,6 +45,8 @@ says page.html "What each instrument adds"
 expect 0 report results -o seite.html --lang zh --capacity=found --search=found -q
 says seite.html "2013-10-15 至 2014-05-31"
 says seite.html "仅凭记忆的系数占"
+says seite.html "入冬：提问当日之后的天气按月份表抽取"
+grep -q "winter: \|the scenario as it is" seite.html && fault "a Chinese page tells of the winter in English"
 grep -q "{{\|>nan<" page.html seite.html && fault "a place of the page was not filled"
 
 # Another question into the same folder: what it did not ask is told no more.
