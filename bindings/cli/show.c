@@ -36,11 +36,15 @@ static const struct argp show_argp = {
     .options = options,
     .parser = parse,
     .args_doc = "FILE",
-    .doc = "Prints what a landscape, a result file or the maps of a capacity hold.",
+    .doc = "Prints what a landscape, a result file or the maps of a capacity or an ensemble hold.",
     .children = cli_children};
 
 static const char *kind_name(lg_file_kind kind) {
-    return kind == LG_FILE_LAND ? "landscape" : kind == LG_FILE_RESULT ? "result" : "capacity";
+    static const char *const names[] = {[LG_FILE_LAND] = "landscape",
+                                        [LG_FILE_RESULT] = "result",
+                                        [LG_FILE_CAPACITY] = "capacity",
+                                        [LG_FILE_ENSEMBLE] = "ensemble"};
+    return names[kind];
 }
 
 static const char *origin_word(lg_origin_kind kind) {
@@ -56,7 +60,7 @@ static json_t *years_of(const lg_file_facts *f) {
     return years;
 }
 
-/* Neither a landscape nor a capacity was run, so they have no residuals. */
+/* Neither a landscape nor maps of many lives are of one run, so they have no residuals. */
 static json_t *residual(const lg_file_facts *f, double value) {
     return f->kind == LG_FILE_RESULT ? json_real(value) : json_null();
 }
@@ -119,8 +123,9 @@ static lg_status show_json(lg_context *context, const char *path, const lg_file_
     json_t *object = object_of(path, f, origins, variables);
     if (object == NULL)
         return LG_EINTERNAL;
-    if (f->kind == LG_FILE_CAPACITY) {
+    if (f->kind == LG_FILE_CAPACITY)
         json_object_set_new(object, "risk", json_real(f->risk));
+    if (f->kind == LG_FILE_CAPACITY || f->kind == LG_FILE_ENSEMBLE) {
         json_object_set_new(object, "draws", json_integer((json_int_t)f->draws));
         json_object_set_new(object, "horizon", json_integer((json_int_t)f->horizon));
     }
@@ -135,7 +140,8 @@ static lg_status show_json(lg_context *context, const char *path, const lg_file_
 /* ---- sentences ---- */
 
 static void print_facts(const char *path, const lg_file_facts *f) {
-    printf("%s: a %s of libgrass %s\n", path, kind_name(f->kind), f->version);
+    printf("%s: a%s %s of libgrass %s\n", path, f->kind == LG_FILE_ENSEMBLE ? "n" : "",
+           kind_name(f->kind), f->version);
     if (f->title[0] != '\0')
         printf("  title     %s\n", f->title);
     if (f->scenario[0] != '\0')
@@ -157,6 +163,10 @@ static void print_facts(const char *path, const lg_file_facts *f) {
                "            'libgrass report RESULTS --capacity=DIR' tells them, 'libgrass export' "
                "makes a map a GeoTIFF\n",
                f->risk, f->draws, f->horizon);
+    if (f->kind == LG_FILE_ENSEMBLE)
+        printf("  asked     at the end of %g years, in %g draws; 'libgrass export' makes a map a "
+               "GeoTIFF\n",
+               f->horizon, f->draws);
 }
 
 static int print_origin(const lg_land_origin *origin, void *user) {

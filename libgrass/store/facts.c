@@ -10,8 +10,10 @@
 
 static lg_status find_kind(const lg_nc_in *in, lg_file_kind *kind) {
     char text[32];
-    static const char *const kinds[] = {
-        [LG_FILE_LAND] = "landscape", [LG_FILE_RESULT] = "result", [LG_FILE_CAPACITY] = "capacity"};
+    static const char *const kinds[] = {[LG_FILE_LAND] = "landscape",
+                                        [LG_FILE_RESULT] = "result",
+                                        [LG_FILE_CAPACITY] = "capacity",
+                                        [LG_FILE_ENSEMBLE] = "ensemble maps"};
     const bool stated = lg_nc_get_text(in, NULL, "libgrass_kind", text, sizeof text);
     for (size_t k = 0; stated && k < sizeof kinds / sizeof kinds[0]; k++)
         if (strcmp(text, kinds[k]) == 0) {
@@ -20,7 +22,8 @@ static lg_status find_kind(const lg_nc_in *in, lg_file_kind *kind) {
         }
     return lg_fail(in->context, LG_EDATA,
                    "%s is neither a landscape nor a result of libgrass: its attribute "
-                   "libgrass_kind says neither \"landscape\" nor \"result\" nor \"capacity\"",
+                   "libgrass_kind says neither \"landscape\" nor \"result\" nor \"capacity\" nor "
+                   "\"ensemble maps\"",
                    in->path);
 }
 
@@ -69,7 +72,8 @@ static lg_status read_run(const lg_nc_in *in, lg_file_facts *facts) {
 }
 
 static lg_status read_question(const lg_nc_in *in, lg_file_facts *facts) {
-    LG_TRY(need(in, "risk", &facts->risk));
+    if (facts->kind == LG_FILE_CAPACITY)
+        LG_TRY(need(in, "risk", &facts->risk));
     LG_TRY(need(in, "draws", &facts->draws));
     LG_TRY(need(in, "horizon", &facts->horizon));
     lg_nc_get_text(in, NULL, "scenario", facts->scenario, sizeof facts->scenario);
@@ -103,7 +107,7 @@ static lg_status read_facts(const lg_nc_in *in, lg_file_facts *facts) {
     if (found.kind == LG_FILE_RESULT) {
         LG_TRY(read_size(in, &found));
         LG_TRY(read_run(in, &found));
-    } else if (found.kind == LG_FILE_CAPACITY) {
+    } else if (found.kind == LG_FILE_CAPACITY || found.kind == LG_FILE_ENSEMBLE) {
         LG_TRY(read_size(in, &found));
         LG_TRY(read_question(in, &found));
     } else if (lg_nc_get_number(in, NULL, "cells", &schematic)) {

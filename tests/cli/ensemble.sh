@@ -39,7 +39,7 @@ absent ensemble.csv
 expect 64 ensemble plan.yaml $draws --maps condition
 says err "--maps are written to a folder: name it with --out"
 expect 64 ensemble plan.yaml $draws --maps , -o maps
-says err "--maps is empty"
+says err "--maps is ',': between two commas"
 expect 64 ensemble plan.yaml $draws --maps condition,liter -o maps
 says err "did you mean 'litter'?"
 expect 0 ensemble plan.yaml $draws --maps condition,peak_standing_crop -t 2 -o maps
@@ -49,6 +49,12 @@ for file in ensemble.csv maps-free.h5 maps-banned.h5; do
     cmp -s "maps/$file" "maps-again/$file" || fault "$file differs with one thread"
 done
 cmp -s whole/ensemble.csv maps/ensemble.csv || fault "maps change the table"
+expect 0 show maps/maps-free.h5
+says out "maps/maps-free.h5: an ensemble of libgrass"
+says out "at the end of 4 years, in 20 draws"
+says out "condition_p10"
+expect 0 show --json maps/maps-free.h5
+says out '"kind": "ensemble"'
 # Draws that are there hold their maps: half of them before, all now; without --maps they are other draws.
 expect 0 ensemble plan.yaml --draws 10 --horizon 4 --seed 7 --without-units --maps condition,peak_standing_crop -q -o maps-more
 expect 0 ensemble plan.yaml $draws --maps condition,peak_standing_crop -q -o maps-more --resume

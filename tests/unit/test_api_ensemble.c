@@ -314,14 +314,13 @@ static void test_refused(void **state) {
            "did you mean 'condition'?");
     static const char *const nameless[] = {NULL}, *const again[] = {"condition", "net_yuan",
                                                                     "condition"};
-    static const double halves[] = {0.5, 1.0, 0.5};
+    static const double halves[] = {0.5, 1.0, 0.5}, medians[] = {0.5, 0.5};
     refuse(&(lg_ensemble_options){.draws = 2, .columns = nameless, .columns_count = 1},
            "the name of a column is NULL");
     refuse(&(lg_ensemble_options){.draws = 2, .columns = again, .columns_count = 3},
            "the column 'condition' is asked for twice");
     refuse(&(lg_ensemble_options){.draws = 2, .times = halves, .times_count = 3},
            "times of the herds: 0.5 is asked for twice");
-    static const double medians[] = {0.5, 0.5};
     refuse(&(lg_ensemble_options){.draws = 2, .p = medians, .p_count = 2},
            "quantiles: 0.5 is asked for twice");
     refuse(&(lg_ensemble_options){.draws = 2, .horizon = 300}, "it is 1 to 200");

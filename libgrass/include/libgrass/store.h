@@ -24,14 +24,15 @@ extern "C" {
 
 /* What a landscape or result file holds. */
 typedef enum lg_file_kind {
-    LG_FILE_LAND,    /* a landscape */
-    LG_FILE_RESULT,  /* the results of one scenario */
-    LG_FILE_CAPACITY /* maps of a capacity (lg_capacity_find); its tables stand beside it */
+    LG_FILE_LAND,     /* a landscape */
+    LG_FILE_RESULT,   /* the results of one scenario */
+    LG_FILE_CAPACITY, /* maps of a capacity (lg_capacity_find); its tables stand beside it */
+    LG_FILE_ENSEMBLE  /* maps of an ensemble (lg_ensemble_write_maps), of one scenario */
 } lg_file_kind;
 
 /* What such a file says of itself. */
 typedef struct lg_file_facts {
-    lg_file_kind kind;          /* landscape, results or capacity */
+    lg_file_kind kind;          /* landscape, results or maps */
     int64_t cells;              /* usable ones */
     int32_t units;              /* management units */
     double area_mu;             /* of the usable cells; 1 mu = 1/15 ha */
@@ -48,8 +49,8 @@ typedef struct lg_file_facts {
     char scenario[208];         /* "" for a landscape */
     double area_ha;             /* of the usable cells */
     double risk;                /* of a capacity: share of the draws that may fail; else 0 */
-    double draws;               /* of a capacity: how many; else 0 */
-    double horizon;             /* of a capacity: years of a draw; else 0 */
+    double draws;               /* of a capacity, an ensemble: how many; else 0 */
+    double horizon;             /* likewise: years of a draw; else 0 */
     double reserved[4];         /* 0: kept for facts to come, such as another budget's residual */
 } lg_file_facts;
 

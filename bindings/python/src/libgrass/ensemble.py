@@ -21,13 +21,13 @@ from typing import TYPE_CHECKING, Any, Dict, List, Optional, Sequence, Tuple, Un
 
 import numpy as np
 
-from ._analysis import Options, at_work, check_land, choice, finite, one_of, percent, share, short
+from ._analysis import Options, at_work, check_land, choice, finite, listed, one_of, percent, share, short
 from ._arrays import truth, whole
 from ._handles import Context, PathLike, encode, lent, output_bytes
 from ._native import ffi, lib
 from ._plans import AnyPlan
 from ._strict import Sealed, spelled
-from .errors import ArgumentError, ArrayTypeError, NotFoundError
+from .errors import ArgumentError, NotFoundError
 from .land import Landscape
 from .progress import Progress
 
@@ -299,18 +299,17 @@ def _events(options: Options, events: Optional[Sequence[str]]) -> None:
     """Events as the command takes them."""
     if events is None:
         return
-    if isinstance(events, str) or not isinstance(events, Sequence):
-        raise ArrayTypeError(f"events is {events!r}, it should be a list such as ['condition<0.55']")
-    made = ffi.new("lg_ensemble_event[]", len(events))
+    asked = listed(events, "events", "events")
+    made = ffi.new("lg_ensemble_event[]", len(asked))
     kept: List[Any] = [made]
-    for k, event in enumerate(events):
+    for k, event in enumerate(asked):
         parts = re.fullmatch(r"\s*(\w+)\s*([<>])\s*(\S+)\s*", str(event))
         try:
             limit = float(parts[3]) if parts else math.nan
         except ValueError:
             limit = math.nan
         if parts is None or not math.isfinite(limit):
-            raise ArgumentError(f"an event is {event!r}, it should read COLUMN<LIMIT or COLUMN>LIMIT")
+            raise ArgumentError(f"an event is {short(event)}, it should read COLUMN<LIMIT or COLUMN>LIMIT")
         kept.append(ffi.new("char[]", encode(parts[1], "a column of events")))
         made[k].column, made[k].limit, made[k].above = kept[-1], limit, parts[2] == ">"
     options.keep("events", "events_count", made, kept)
@@ -321,7 +320,8 @@ def ensemble(plan: AnyPlan, land: Optional[Landscape] = None, *, draws: int = 10
              design: str = "random", warming: float = 0.0, rain_trend: float = 0.0, months: Optional[PathLike] = None,
              one_weather: bool = False, ranges: Union[None, bool, PathLike] = None, only: Optional[str] = None,
              times: Optional[Sequence[float]] = None, columns: Optional[Sequence[str]] = None, p: Optional[Sequence[float]] = None,
-             events: Optional[Sequence[str]] = None, maps: Optional[Sequence[str]] = None, recorded: bool = False, units: bool = False, directory: Optional[PathLike] = None, resume: bool = False, threads: Optional[int] = None,
+             events: Optional[Sequence[str]] = None, maps: Optional[Sequence[str]] = None, recorded: bool = False, units: bool = False,
+             directory: Optional[PathLike] = None, resume: bool = False, threads: Optional[int] = None,
              progress: Progress = True) -> Ensemble:
     """Lives a plan in many weathers that may come, all scenarios in the same ones, and gives what came of it.
 

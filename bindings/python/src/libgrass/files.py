@@ -78,7 +78,7 @@ def file_facts(path: PathLike) -> FileFacts:
     facts = ffi.new("lg_file_facts *")
     Context().call(lib.lg_file_get_facts, path_bytes(path), facts)
     values = _values(facts, FileFacts)
-    values["kind"] = ("landscape", "result", "capacity")[int(facts.kind)]
+    values["kind"] = ("landscape", "result", "capacity", "ensemble")[int(facts.kind)]
     values["schematic"] = bool(facts.schematic)
     return FileFacts(**values)
 
