@@ -115,7 +115,7 @@ def small() -> "Plan":
 def test_doubt_and_a_report_that_answers(small: "Plan", command: str, tmp_path: Path) -> None:  # noqa: F811
     folder = tmp_path / "capacity"
     lg.capacity(small, draws=2, horizon=2, lowest_times=0.5, highest_times=2, directory=folder, progress=False)
-    found = lg.doubt(small, samples=2, horizon=1, lowest_times=0.5, highest_times=2, directory=folder, progress=False)
+    found = lg.doubt(small, samples=2, horizon=2, lowest_times=0.5, highest_times=2, directory=folder, progress=False)
     rows = found.of("statutory").set_index("source")
     assert list(rows.index) == ["weather", "parameters", "tables from memory", "together", "all"]
     assert rows.rows["weather"] == 1 and rows.share_frac["all"] == 1 and rows.low_su["all"] < rows.mean_su["all"] < rows.high_su["all"]
