@@ -172,9 +172,7 @@ static lg_status answer_kept(looking *l) {
     if (directory == NULL)
         return answer_all(l, NULL);
     LG_TRY(lg_folder_own(l->s->context, directory, &folder));
-    lg_status status = lg_sensitivity_may_write(l->s->context, directory);
-    if (status == LG_OK)
-        status = answer_all(l, directory);
+    lg_status status = answer_all(l, directory);
     lg_folder_leave(&folder);
     return status;
 }

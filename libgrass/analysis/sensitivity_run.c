@@ -308,6 +308,8 @@ lg_status lg_sensitivity_run(lg_context *context, const lg_plan *plan, const cha
     trial t = {.context = context,
                .options = options,
                .is_morris = options->method == LG_SENSITIVITY_MORRIS};
+    if (options->directory != NULL)
+        LG_TRY(lg_sensitivity_may_write(context, options->directory));
     lg_status status = open_trial(&t, plan, outputs, noutputs, ranges, only, nonly);
     if (status == LG_OK)
         status = run(&t, found);

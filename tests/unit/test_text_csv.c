@@ -386,36 +386,14 @@ static int remove_file(void **state) {
     return 0;
 }
 
-static void test_columns_that_are_known(void **state) {
-    (void)state;
-    static const char *const known[] = {"name", "low", "unit"};
-    lg_context *context = lg_test_context(NULL);
-    lg_csv *table = read_good(context, "name,low,note\nupper,1,x\n", true);
-    assert_ok(context, lg_csv_know(table, known, 3)); /* a note of the owner's */
-    lg_csv_free(table);
-    table = read_good(context, "name,low,units\nupper,1,mm\n", true);
-    assert_int_equal(lg_csv_know(table, known, 3), LG_EPARSE);
-    assert_place(context, "1:10");
-    assert_non_null(strstr(lg_context_error(context), "did you mean 'unit'?"));
-    lg_csv_free(table);
-    lg_context_free(context);
-}
-
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_columns_that_are_known),
-        cmocka_unit_test(test_table),
-        cmocka_unit_test(test_line_ends),
-        cmocka_unit_test(test_quotes),
-        cmocka_unit_test(test_places),
-        cmocka_unit_test(test_without_header),
-        cmocka_unit_test(test_bad_files),
-        cmocka_unit_test(test_bad_numbers),
-        cmocka_unit_test(test_missing_column),
-        cmocka_unit_test(test_unreadable),
-        cmocka_unit_test(test_junk),
-        cmocka_unit_test(test_large),
-        cmocka_unit_test(test_long_path),
+        cmocka_unit_test(test_table),           cmocka_unit_test(test_line_ends),
+        cmocka_unit_test(test_quotes),          cmocka_unit_test(test_places),
+        cmocka_unit_test(test_without_header),  cmocka_unit_test(test_bad_files),
+        cmocka_unit_test(test_bad_numbers),     cmocka_unit_test(test_missing_column),
+        cmocka_unit_test(test_unreadable),      cmocka_unit_test(test_junk),
+        cmocka_unit_test(test_large),           cmocka_unit_test(test_long_path),
         cmocka_unit_test(test_each_allocation),
     };
     return cmocka_run_group_tests(tests, NULL, remove_file);

@@ -2,6 +2,7 @@
 
 #include <locale.h>
 
+#include "text/csv.h"
 #include "text/number.h"
 
 static void assert_number(const char *text, double wanted) {
@@ -184,6 +185,33 @@ static void days_of_every_year_are_read(void **state) {
     assert_int_equal(day, 365);
 }
 
+static lg_csv *table_of(lg_context *context, const char *text) {
+    static const char name[] = "test_text_number.tmp";
+    FILE *file = fopen(name, "w");
+    lg_csv *table = NULL;
+    assert_non_null(file);
+    fputs(text, file);
+    fclose(file);
+    assert_ok(context, lg_csv_read(context, name, true, &table));
+    remove(name);
+    return table;
+}
+
+static void test_columns_that_are_known(void **state) {
+    (void)state;
+    static const char *const known[] = {"name", "low", "unit"};
+    lg_context *context = lg_test_context(NULL);
+    lg_csv *table = table_of(context, "name,low,note\nupper,1,x\n");
+    assert_ok(context, lg_csv_know(table, known, 3)); /* a note of the owner's */
+    lg_csv_free(table);
+    table = table_of(context, "name,low,units\nupper,1,mm\n");
+    assert_int_equal(lg_csv_know(table, known, 3), LG_EPARSE);
+    assert_non_null(strstr(lg_context_error(context), ":1:10: unknown column 'units'; did you "
+                                                      "mean 'unit'?"));
+    lg_csv_free(table);
+    lg_context_free(context);
+}
+
 static void test_missing_marks(void **state) {
     (void)state;
     static const char *const marks[] = {"NA", "n/a", "NaN", "-", "null"};
@@ -196,17 +224,12 @@ static void test_missing_marks(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_missing_marks),
-        cmocka_unit_test(test_numbers),
-        cmocka_unit_test(test_no_numbers),
-        cmocka_unit_test(test_round_trip),
-        cmocka_unit_test(test_decimal_comma),
-        cmocka_unit_test(test_quantities),
-        cmocka_unit_test(test_no_quantities),
-        cmocka_unit_test(test_nearest),
-        cmocka_unit_test(test_nearest_limit),
-        cmocka_unit_test(test_nearest_ties),
-        cmocka_unit_test(days_of_every_year_are_read),
+        cmocka_unit_test(test_missing_marks), cmocka_unit_test(test_columns_that_are_known),
+        cmocka_unit_test(test_numbers),       cmocka_unit_test(test_no_numbers),
+        cmocka_unit_test(test_round_trip),    cmocka_unit_test(test_decimal_comma),
+        cmocka_unit_test(test_quantities),    cmocka_unit_test(test_no_quantities),
+        cmocka_unit_test(test_nearest),       cmocka_unit_test(test_nearest_limit),
+        cmocka_unit_test(test_nearest_ties),  cmocka_unit_test(days_of_every_year_are_read),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
