@@ -81,8 +81,7 @@ typedef struct arguments {
 /* "a,,b" and "a," have a place with nothing in it, which strtok passes over. */
 static void check_list(struct argp_state *state, const char *option, const char *text) {
     const size_t length = strlen(text);
-    if (strspn(text, ",") < length &&
-        (text[0] == ',' || text[length - 1] == ',' || strstr(text, ",,") != NULL))
+    if (length > 0 && (text[0] == ',' || text[length - 1] == ',' || strstr(text, ",,") != NULL))
         argp_error(state, "--%s is '%s': between two commas, or beside one, there is nothing",
                    option, text);
 }
