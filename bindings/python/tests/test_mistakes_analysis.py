@@ -96,7 +96,7 @@ refused("times as a number", ensemble(times=2), KIND, "times is 2", "times", "li
 refused("times of texts", ensemble(times=["1"]), KIND, "'1'", "times", "a number")
 refused("times of two dimensions", ensemble(times=np.ones((2, 2))), KIND, "array", "times", "a number")
 refused("times that are NaN", ensemble(times=[1, NAN]), VALUE, "nan", "times", "finite number")
-refused("no times", ensemble(times=[]), VALUE, "times is empty", "times", "leave times out")
+refused("no herds of any times", ensemble(times=[]), VALUE, "times is empty", "times", "leave times out")
 refused("p as a mapping", ensemble(p={0.5: 1}), KIND, "p is", "p", "list of numbers")
 refused("no columns", ensemble(columns=[]), VALUE, "columns is empty", "columns", "leave columns out")
 refused("columns as a set", ensemble(columns={"condition"}), KIND, "columns is", "columns", "list of names")
@@ -168,7 +168,7 @@ refused("another unit", fitted(seen=table(unit=["t", "mm"])), lg.LibgrassError, 
 # ---- the winter ----
 
 refused("no day", winter(from_date=None), VALUE, "from_date is None", "from_date", "2012-01-31")
-refused("a year for a day", winter(from_date="2023"), VALUE, "from_date is '2023'", "from_date", "2012-01-31")
+refused("a year for the day of the winter", winter(from_date="2023"), VALUE, "from_date is '2023'", "from_date", "2012-01-31")
 refused("a missing day", winter(from_date=pd.NaT), VALUE, "from_date", "from_date", "2012-01-31")
 refused("an end before the day", winter(until="2023-01-01"), lg.LibgrassError, "ends on 2023-01-01", "2023-10-15", "2 to 400 days behind it")
 refused("a day outside the plan", winter(from_date="1999-10-15"), lg.LibgrassError, "1999-10-15", "2023", "2024")
