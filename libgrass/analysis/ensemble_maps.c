@@ -178,7 +178,7 @@ static lg_status path_of(const lg_ensemble *e, const char *directory, size_t lif
     if (e->facts.times == 1 && times >= 1.0 && times <= 1.0)
         snprintf(name, sizeof name, "maps-%s.h5", scenario);
     else
-        lg_format(name, sizeof name, "maps-%s-%g.h5", scenario, times);
+        lg_format(name, sizeof name, "maps-%s-%.10g.h5", scenario, times);
     return lg_folder_path(e->context, directory, "", name, path);
 }
 

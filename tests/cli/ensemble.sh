@@ -55,6 +55,9 @@ says out "at the end of 4 years, in 20 draws"
 says out "condition_p10"
 expect 0 show --json maps/maps-free.h5
 says out '"kind": "ensemble"'
+# Herds that differ in the seventh digit have a file each.
+expect 0 ensemble plan.yaml --draws 2 --horizon 4 --without-units --only free --times 0.1234567,0.1234568 --maps condition -q -o maps-near
+[ -e maps-near/maps-free-0.1234567.h5 ] && [ -e maps-near/maps-free-0.1234568.h5 ] || fault "maps of two herds have one name"
 # Draws that are there hold their maps: half of them before, all now; without --maps they are other draws.
 expect 0 ensemble plan.yaml --draws 10 --horizon 4 --seed 7 --without-units --maps condition,peak_standing_crop -q -o maps-more
 expect 0 ensemble plan.yaml $draws --maps condition,peak_standing_crop -q -o maps-more --resume
